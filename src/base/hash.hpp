@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace francparler {
+
+/// A 64-bit hash of short strings, the same on every run: the built-in lexicon stores it.
+/// Multiply-and-fold over 8-byte blocks; not meant to resist chosen collisions, which cost a wrong
+/// look-up at worst (tables compare 32 further bits).
+[[nodiscard]] inline std::uint64_t hash(std::string_view text) {
+    constexpr std::uint64_t multiplier = 0x9E3779B97F4A7C15u;
+    std::uint64_t state = text.size() * multiplier;
+    const char* at = text.data();
+    std::size_t left = text.size();
+    const auto mix = [&](std::uint64_t block) {
+        state = (state ^ block) * multiplier;
+        state ^= state >> 32;
+    };
+    for (; left >= 8; at += 8, left -= 8) {
+        std::uint64_t block = 0;
+        std::memcpy(&block, at, 8);
+        mix(block);
+    }
+    std::uint64_t tail = 0;
+    std::memcpy(&tail, at, left);
+    mix(tail ^ (std::uint64_t{left} << 56));
+    mix(state >> 29);
+    return state;
+}
+
+} // namespace francparler

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace francparler {
+
+/// The candidate nearest to `word` by edit distance, for « vouliez-vous dire … ? ».
+/// Empty when none is near enough to be a plausible slip (a third of its letters).
+[[nodiscard]] std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates);
+
+/// " (vouliez-vous dire « x » ?)", or nothing.
+[[nodiscard]] std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates);
+
+} // namespace francparler

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <iosfwd>
+#include <string>
+
+#include "base/result.hpp"
+
+namespace francparler {
+
+/// The bytes of a file, as they are. Errors are French sentences that carry the path.
+[[nodiscard]] Result<std::string> read_file(const std::string& path);
+
+/// The bytes of a stream (standard input) up to its end.
+/// @param name  what errors call it, for instance "<stdin>"
+[[nodiscard]] Result<std::string> read_stream(std::istream& in, const std::string& name);
+
+} // namespace francparler

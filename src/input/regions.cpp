@@ -1,0 +1,326 @@
+#include "input/regions.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+
+#include "text/fold.hpp"
+#include "text/utf8.hpp"
+#include "text/word_list.hpp"
+
+namespace francparler {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t longest_header = 400; // bytes; a longer line is prose
+
+template <std::size_t N>
+constexpr bool starts_with_any(std::string_view line, const std::array<std::string_view, N>& list) {
+    return std::any_of(list.begin(), list.end(), [&](std::string_view start) { return line.starts_with(start); });
+}
+
+constexpr std::array history_titles = {
+    "message d'origine"sv, "message original"sv,           "message initial"sv,   "message transféré"sv,
+    "message transmis"sv,  "original message"sv,           "forwarded message"sv, "début du message réexpédié"sv,
+    "message réexpédié"sv, "début du message transféré"sv,
+};
+constexpr std::array senders = {"de"sv, "from"sv, "expéditeur"sv};
+constexpr std::array other_headers = {"envoyé"sv,
+                                      "sent"sv,
+                                      "date"sv,
+                                      "à"sv,
+                                      "a"sv,
+                                      "to"sv,
+                                      "cc"sv,
+                                      "cci"sv,
+                                      "bcc"sv,
+                                      "objet"sv,
+                                      "subject"sv,
+                                      "pièce jointe"sv,
+                                      "pièces jointes"sv,
+                                      "importance"sv,
+                                      "répondre à"sv,
+                                      "destinataire"sv};
+constexpr std::array subject_headers = {"objet"sv, "subject"sv};
+constexpr std::array customer_labels = {"client"sv,    "cliente"sv,    "usager"sv, "usagère"sv,
+                                        "le client"sv, "la cliente"sv, "abonné"sv, "abonnée"sv,
+                                        "visiteur"sv,  "assuré"sv,     "assurée"sv};
+constexpr std::array writer_labels = {"conseiller"sv,
+                                      "conseillère"sv,
+                                      "agent"sv,
+                                      "agente"sv,
+                                      "support"sv,
+                                      "service client"sv,
+                                      "téléconseiller"sv,
+                                      "téléconseillère"sv,
+                                      "chargé de clientèle"sv,
+                                      "opérateur"sv,
+                                      "opératrice"sv,
+                                      "assistant"sv,
+                                      "bot"sv};
+constexpr std::array device_notes = {"envoyé de mon "sv,
+                                     "envoyé depuis "sv,
+                                     "envoyé à partir d"sv,
+                                     "sent from my "sv,
+                                     "télécharger outlook pour "sv,
+                                     "get outlook for "sv,
+                                     "provenance : courrier pour windows"sv};
+constexpr std::array legal_notes = {
+    "ce message et ses pièces jointes"sv,
+    "ce message et toutes les pièces jointes"sv,
+    "ce message et toute pièce jointe"sv,
+    "ce message et tous les fichiers"sv,
+    "ce message est confidentiel"sv,
+    "ce message est destiné exclusivement"sv,
+    "ce message est destiné uniquement"sv,
+    "ce courriel et ses pièces jointes"sv,
+    "ce courriel et les documents"sv,
+    "cet e-mail et ses pièces jointes"sv,
+    "cet e-mail est confidentiel"sv,
+    "les informations contenues dans ce message"sv,
+    "les informations contenues dans ce courriel"sv,
+    "l'intégrité de ce message"sv,
+    "si vous n'êtes pas le destinataire"sv,
+    "si vous n'êtes pas destinataire"sv,
+    "si vous avez reçu ce message par erreur"sv,
+    "pensez à l'environnement"sv,
+    "pensez à la planète"sv,
+    "avant d'imprimer"sv,
+    "n'imprimez ce"sv,
+    "this message and any attachments"sv,
+    "this e-mail and any attachments"sv,
+    "pour ne plus recevoir"sv,
+    "pour vous désabonner"sv,
+    "se désabonner"sv,
+    "voir dans le navigateur"sv,
+    "ne plus me proposer"sv,
+};
+constexpr std::array days = {"lun"sv, "mar"sv, "mer"sv, "jeu"sv, "ven"sv, "sam"sv, "dim"sv};
+
+std::string_view trimmed(std::string_view line) {
+    const auto is_space = [](char32_t c) { return c == ' ' || c == '\t' || c == 0xA0 || c == 0x202F || c == 0xFEFF; };
+    for (auto c = code_point_at(line, 0); c.size > 0 && is_space(c.value); c = code_point_at(line, 0))
+        line.remove_prefix(c.size);
+    for (auto c = code_point_before(line, line.size()); c.size > 0 && is_space(c.value);
+         c = code_point_before(line, line.size()))
+        line.remove_suffix(c.size);
+    return line;
+}
+
+/// « Le lun. 3 mars 2025 à 10:12 … », « On Mon, Mar 3 … ».
+bool starts_attribution(std::string_view folded) {
+    if (folded.starts_with("on ")) return folded.find_first_of("0123456789") != folded.npos;
+    if (!folded.starts_with("le ") || folded.size() < 4) return false;
+    return is_ascii_digit(folded[3]) || starts_with_any(folded.substr(3), days);
+}
+
+bool ends_attribution(std::string_view folded) {
+    for (const auto end : {"a écrit :"sv, "a écrit:"sv, "a ecrit :"sv, "a ecrit:"sv, "wrote:"sv, "wrote :"sv})
+        if (folded.ends_with(end)) return true;
+    return false;
+}
+
+class RegionFinder {
+public:
+    explicit RegionFinder(std::string_view text) : text_(text) {}
+
+    std::vector<Region> run() {
+        while (at_ < text_.size()) read_line();
+        return std::move(regions_);
+    }
+
+private:
+    struct Line {
+        Span span;                ///< with its end
+        std::string_view content; ///< without white space around
+        std::string folded;       ///< empty for a line too long to be more than prose
+    };
+
+    [[nodiscard]] Line line_at(std::uint32_t begin) const {
+        const auto stop = text_.find_first_of("\r\n", begin);
+        auto end = stop;
+        if (stop == text_.npos) end = text_.size();
+        else end += text_.substr(stop, 2) == "\r\n" ? 2 : 1;
+        Line line{{begin, static_cast<std::uint32_t>(end)},
+                  trimmed(text_.substr(begin, std::min(stop, text_.size()) - begin)),
+                  {}};
+        if (line.content.size() <= longest_header && !line.content.starts_with('>')) line.folded = fold(line.content);
+        return line;
+    }
+
+    void mark(Span span, Voice voice) {
+        if (span.empty()) return;
+        if (!regions_.empty() && regions_.back().voice == voice && regions_.back().span.end == span.begin)
+            regions_.back().span.end = span.end;
+        else regions_.push_back({span, voice});
+    }
+
+    void read_line() {
+        const Line line = line_at(at_);
+        at_ = line.span.end;
+        if (line.content.empty()) {
+            if (rest_ || speaker_) mark(line.span, rest_.value_or(Voice::customer));
+            paragraph_.reset();
+            speaker_.reset();
+            return;
+        }
+        if (line.content.starts_with('>')) return mark(line.span, Voice::customer);
+        if (rest_ == Voice::customer) return mark(line.span, Voice::customer);
+        if (!line.folded.empty() && (history(line) || header_block(line))) return;
+        if (rest_) return mark(line.span, *rest_);
+        if (line.folded.empty()) return prose(line);
+        if (line.content == "--") {
+            rest_ = Voice::furniture;
+            return mark(line.span, Voice::furniture);
+        }
+        if (starts_with_any(line.folded, device_notes) || line.folded.ends_with(" a rejoint la conversation") ||
+            line.folded.ends_with(" a quitté la conversation"))
+            return mark(line.span, Voice::furniture);
+        if (starts_with_any(line.folded, legal_notes)) paragraph_ = Voice::furniture;
+        if (!paragraph_ && speaks(line)) return;
+        prose(line);
+    }
+
+    void prose(const Line& line) {
+        if (paragraph_) return mark(line.span, *paragraph_);
+        if (speaker_) return mark(line.span, *speaker_);
+        has_prose_ = true;
+    }
+
+    /// All that follows is the history of the exchange, unless its lines are marked with « > ».
+    void begin_history() {
+        std::uint32_t next = at_;
+        while (next < text_.size()) {
+            const Line line = line_at(next);
+            if (!line.content.empty()) {
+                if (!line.content.starts_with('>')) rest_ = Voice::customer;
+                return;
+            }
+            next = line.span.end;
+        }
+    }
+
+    /// « -----Message d'origine----- », « Le lun. 3 mars 2025 à 10:12, X <x@exemple.fr> a écrit : » in one to three
+    /// lines.
+    bool history(const Line& line) {
+        std::string_view title = line.folded;
+        title.remove_prefix(std::min(title.find_first_not_of("-_ *"), title.size()));
+        while (!title.empty() && "-_ :*"sv.find(title.back()) != "-_ :*"sv.npos) title.remove_suffix(1);
+        if (contains(history_titles, title) &&
+            (title.size() < line.folded.size() || line.content.starts_with('-') || title.starts_with("début"))) {
+            mark(line.span, Voice::furniture);
+            begin_history();
+            return true;
+        }
+
+        constexpr int longest_attribution = 3; // lines
+        const bool dated = starts_attribution(line.folded);
+        if (!dated && line.content.find('@') == line.content.npos) return false;
+        Line last = line;
+        for (int lines = 1; !ends_attribution(last.folded); ++lines) {
+            if (!dated || lines == longest_attribution || last.span.end >= text_.size()) return false;
+            last = line_at(last.span.end);
+            if (last.folded.empty()) return false;
+        }
+        at_ = last.span.end;
+        mark(cover(line.span, last.span), Voice::furniture);
+        begin_history();
+        return true;
+    }
+
+    /// « De : », « Envoyé : », « À : », « Objet : »: two lines or more, or all on one.
+    bool header_block(const Line& first) {
+        bool sender = false;
+        int others = 0;
+        std::vector<Line> lines;
+        for (Line line = first;;) {
+            const std::string_view name = header_name(line);
+            if (name.empty()) break;
+            sender |= contains(senders, name);
+            others += contains(other_headers, name);
+            const std::uint32_t next = line.span.end;
+            lines.push_back(std::move(line));
+            if (next >= text_.size() || lines.size() > 12) break;
+            line = line_at(next);
+        }
+        if (lines.size() == 1 && sender)
+            others += (first.folded.find("envoyé :") != std::string::npos) +
+                      (first.folded.find("objet :") != std::string::npos);
+        if (!sender || others == 0) return false;
+
+        at_ = lines.back().span.end;
+        const bool own_headers = !has_prose_ && !rest_;
+        for (const Line& line : lines) {
+            if (own_headers && contains(subject_headers, header_name(line))) has_prose_ = true;
+            else mark(line.span, Voice::furniture);
+        }
+        if (!own_headers) rest_ = Voice::customer;
+        return true;
+    }
+
+    /// "objet" for « *Objet :* votre colis »; empty for a line without a mail header's name.
+    static std::string_view header_name(const Line& line) {
+        std::string_view name = line.folded;
+        name.remove_prefix(std::min(name.find_first_not_of('*'), name.size()));
+        const auto colon = name.find(':');
+        if (colon == name.npos) return {};
+        name = name.substr(0, colon);
+        while (name.ends_with(' ') || name.ends_with('*')) name.remove_suffix(1);
+        return contains(senders, name) || contains(other_headers, name) ? name : std::string_view();
+    }
+
+    /// A turn of a chat: « [10:12] Client : … » until the next label or a blank line.
+    bool speaks(const Line& line) {
+        std::string_view rest = line.content;
+        if (const auto close = rest.find(']'); rest.starts_with('[') && close < 12)
+            rest = trimmed(rest.substr(close + 1));
+        else if (const auto clock = rest.find_first_not_of("0123456789:hH"); clock >= 3 && clock <= 8)
+            rest = trimmed(rest.substr(clock));
+        const auto colon = rest.find(':');
+        constexpr std::size_t longest_label = 40; // bytes
+        if (colon == rest.npos || colon > longest_label) return false;
+        const std::string label = fold(trimmed(rest.substr(0, colon)));
+        if (contains(customer_labels, label)) {
+            speaker_ = Voice::customer;
+            mark(line.span, Voice::customer);
+            return true;
+        }
+        if (!contains(writer_labels, label) && !(speaker_ && is_name(trimmed(rest.substr(0, colon))))) return false;
+        speaker_.reset();
+        const auto turn =
+            static_cast<std::uint32_t>(rest.data() - text_.data() + static_cast<std::ptrdiff_t>(colon) + 1);
+        mark({line.span.begin, turn}, Voice::furniture);
+        has_prose_ = true;
+        return true;
+    }
+
+    /// « Mathilde », « Mathilde P. »: who answers a customer's turn.
+    static bool is_name(std::string_view label) {
+        bool starts_word = true;
+        int words = 0;
+        for (std::size_t at = 0; at < label.size();) {
+            const auto [value, size] = code_point_at(label, at);
+            at += size;
+            if (starts_word && !((value >= 'A' && value <= 'Z') || (value >= 0xC0 && value <= 0xDE))) return false;
+            words += starts_word;
+            starts_word = value == ' ' || value == '-';
+        }
+        return words >= 1 && words <= 3;
+    }
+
+    std::string_view text_;
+    std::vector<Region> regions_;
+    std::uint32_t at_ = 0;
+    bool has_prose_ = false;         ///< the writer said something above
+    std::optional<Voice> rest_;      ///< of all that follows
+    std::optional<Voice> paragraph_; ///< of all up to a blank line
+    std::optional<Voice> speaker_;   ///< of all up to a blank line or the next label
+};
+
+} // namespace
+
+std::vector<Region> find_regions(std::string_view text) { return RegionFinder(text).run(); }
+
+} // namespace francparler

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/span.hpp"
+
+namespace francparler {
+
+enum class TokenKind : std::uint8_t {
+    word,        ///< letters, with inner digits allowed: « avis », « l' », « -vous », « A12 », « rendez-vous »
+    number,      ///< « 1 234,56 », « 1er », « 24/7 »
+    amount,      ///< « 12,50 € », « 10 % »
+    phone,       ///< « 01 23 45 67 89 », « +33 1 23 45 67 89 », « 0 800 123 456 »
+    time,        ///< « 8 h 30 », « 8:30 », « 18h »
+    duration,    ///< « 48 h », « 30 min »
+    date,        ///< « 12/03/2025 », « 2025-03-12 », « 12/03 »
+    email,
+    url,
+    field,       ///< a template placeholder: « {{prenom}} », « %s », « [NOM] », « <%= x %> »
+    punctuation, ///< one mark, or a run of the same mark: « ... », « -- »
+    symbol,      ///< anything else that is no white space: emoji, arrows, « € » alone
+};
+
+/// Facts about how a token is typed; several may hold.
+namespace typed {
+inline constexpr std::uint8_t elided = 1;      ///< ends with an apostrophe: « l' »
+inline constexpr std::uint8_t clitic = 2;      ///< a pronoun after its verb, hyphen included: « -vous », « -t-il »
+inline constexpr std::uint8_t capitalized = 4; ///< first letter is a capital
+inline constexpr std::uint8_t all_caps = 8;    ///< two letters or more, all capitals
+inline constexpr std::uint8_t abbreviation = 16; ///< its full stop is part of it: « Mme. », « etc. », « p. ex. »
+} // namespace typed
+
+struct Token {
+    Span span;
+    TokenKind kind = TokenKind::word;
+    std::uint8_t typed = 0;
+
+    [[nodiscard]] bool is(std::uint8_t fact) const { return (typed & fact) != 0; }
+    /// A token that patterns see: anything but punctuation and symbols.
+    [[nodiscard]] bool is_word() const { return kind < TokenKind::punctuation; }
+};
+
+/// Whose words a stretch of text is.
+enum class Voice : std::uint8_t {
+    writer,    ///< the message itself: judged
+    customer,  ///< quoted from the customer: read by the passes, never judged
+    furniture, ///< headers, signature, legal notice: never judged, read for contacts only
+};
+
+/// A stretch of the text that is not the writer's own prose.
+struct Region {
+    Span span;
+    Voice voice = Voice::furniture;
+};
+
+/// A half-open range of token indices, never empty, that lies in one Region.
+struct Sentence {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+    Voice voice = Voice::writer;
+    bool shouted = false;      ///< typed in capitals throughout (four words or more)
+    bool starts_block = false; ///< first sentence of its paragraph, list item or heading
+};
+
+/// A text with its words and sentences. Immutable once made; tokens are sorted, never empty,
+/// never overlapping, and only white space and invisible characters lie between them.
+struct Document {
+    std::string text;
+    std::vector<Token> tokens;
+    std::vector<Sentence> sentences;
+    bool unaccented = false; ///< forty letters or more and not one accent: accents were left out
+
+    [[nodiscard]] std::string_view view(Span span) const {
+        return std::string_view(text).substr(span.begin, span.size());
+    }
+    [[nodiscard]] std::string_view view(const Token& token) const { return view(token.span); }
+    [[nodiscard]] std::span<const Token> tokens_of(const Sentence& sentence) const {
+        return std::span(tokens).subspan(sentence.first, sentence.last - sentence.first);
+    }
+    [[nodiscard]] Span span_of(const Sentence& sentence) const {
+        return {tokens[sentence.first].span.begin, tokens[sentence.last - 1].span.end};
+    }
+};
+
+} // namespace francparler

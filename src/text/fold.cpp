@@ -1,0 +1,179 @@
+#include "text/fold.hpp"
+
+#include <array>
+#include <cstdint>
+
+#include <unicode/bytestream.h>
+#include <unicode/casemap.h>
+#include <unicode/normalizer2.h>
+#include <unicode/stringpiece.h>
+#include <unicode/uchar.h>
+
+#include "text/utf8.hpp"
+
+namespace francparler {
+namespace {
+
+icu::StringPiece piece(std::string_view text) { return {text.data(), static_cast<std::int32_t>(text.size())}; }
+
+constexpr char32_t combining_grave = 0x300, combining_acute = 0x301, combining_circumflex = 0x302,
+                   combining_diaeresis = 0x308, combining_cedilla = 0x327;
+
+/// What a small letter and a combining mark make, among French letters; 0 for other pairs.
+constexpr char32_t compose(char letter, char32_t mark) {
+    constexpr struct {
+        char32_t mark;
+        std::string_view letters;
+        std::u32string_view composed;
+    } table[] = {
+        {combining_grave, "aeiou", U"àèìòù"},
+        {combining_acute, "aeiouy", U"áéíóúý"},
+        {combining_circumflex, "aeiou", U"âêîôû"},
+        {combining_diaeresis, "aeiouy", U"äëïöüÿ"},
+        {combining_cedilla, "c", U"ç"},
+    };
+    for (const auto& row : table)
+        if (row.mark == mark)
+            if (const auto at = row.letters.find(letter); at != std::string_view::npos) return row.composed[at];
+    return 0;
+}
+
+/// The base letters of U+00E0 to U+00FF; a space where there is none to take.
+constexpr std::string_view latin1_bases = "aaaaaa ceeeeiiii nooooo  uuuuy y";
+
+bool is_dropped(char32_t c) {
+    return c == 0xAD || c == 0x34F || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF ||
+           (c >= 0xFE00 && c <= 0xFE0F);
+}
+
+/// The character under which `c` is compared, case aside.
+char32_t canonical(char32_t c) {
+    switch (c) {
+    case 0x60:
+    case 0xB4:
+    case 0x2BC:
+    case 0x2018:
+    case 0x2019:
+    case 0x2032: return U'\'';
+    case 0x2010:
+    case 0x2011: return U'-';
+    case 0xA0:
+    case 0x2007:
+    case 0x2009:
+    case 0x202F: return U' ';
+    case 0xBA: return U'°';
+    default: return c;
+    }
+}
+
+/// Appends the fold of one character; false when it takes ICU to tell.
+bool fold_character(char32_t c, std::string& out) {
+    c = canonical(c);
+    if (c < 0x80) {
+        out += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 0x20 : c);
+    } else if (is_dropped(c)) {
+        return true;
+    } else if (c == 0xC6 || c == 0xE6) {
+        out += "ae";
+    } else if (c == 0x152 || c == 0x153) {
+        out += "oe";
+    } else if (c == 0xDF || c == 0xB5) {
+        return false;
+    } else if (c < 0x100) {
+        append_utf8(out, c >= 0xC0 && c <= 0xDE && c != 0xD7 ? c + 0x20 : c);
+    } else if (c >= 0x2012 && c <= 0x2027) {
+        append_utf8(out, c);
+    } else if (c < 0x328 && !out.empty()) {
+        const char32_t letter = compose(out.back(), c);
+        if (letter == 0) return false;
+        out.pop_back();
+        append_utf8(out, letter);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+/// For everything that fold_character leaves. The text need not be normal or in one case.
+void fold_with_icu(std::string_view word, std::string& out) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2& nfc = *icu::Normalizer2::getNFCInstance(status);
+    std::string mapped;
+    for (std::size_t at = 0; at < word.size();) {
+        const auto [value, size] = code_point_at(word, at);
+        at += size;
+        if (value == 0xC6 || value == 0xE6) mapped += "ae";
+        else if (value == 0x152 || value == 0x153) mapped += "oe";
+        else if (!is_dropped(value)) append_utf8(mapped, canonical(value));
+    }
+    std::string normal, folded;
+    icu::StringByteSink<std::string> normal_sink(&normal), folded_sink(&folded), out_sink(&out);
+    nfc.normalizeUTF8(0, piece(mapped), normal_sink, nullptr, status);
+    icu::CaseMap::utf8Fold(0, piece(normal), folded_sink, nullptr, status);
+    out.clear();
+    nfc.normalizeUTF8(0, piece(folded), out_sink, nullptr, status);
+    if (U_FAILURE(status)) out = mapped;
+}
+
+/// Takes off the hyphen of a clitic, the full stop of an abbreviation and the second gender of « désolé(e) »,
+/// « inscrit·e·s ». Marks alone stay.
+void trim_token(std::string& out) {
+    const auto is_mark = [](char c) {
+        return static_cast<unsigned char>(c) < 0x80 && !is_ascii_letter(c) && !is_ascii_digit(c);
+    };
+    if (out.size() < 2) return;
+    if (out.front() == '-' && !is_mark(out[1])) out.erase(0, out.size() > 3 && out.starts_with("-t-") ? 3 : 1);
+    for (const std::string_view gender : {"(", "·", "⋅", "‧"})
+        if (const auto at = out.find(gender); at != out.npos && at > 0) out.resize(at);
+    if (out.size() > 1 && out.back() == '.' && !is_mark(out[out.size() - 2])) out.pop_back();
+}
+
+} // namespace
+
+void fold_into(std::string_view word, std::string& out) {
+    out.clear();
+    for (std::size_t at = 0; at < word.size();) {
+        const auto [value, size] = code_point_at(word, at);
+        if (!fold_character(value, out)) {
+            fold_with_icu(word, out);
+            break;
+        }
+        at += size;
+    }
+    trim_token(out);
+}
+
+std::string fold(std::string_view word) {
+    std::string out;
+    fold_into(word, out);
+    return out;
+}
+
+void bare_into(std::string_view folded, std::string& out) {
+    out.clear();
+    for (std::size_t at = 0; at < folded.size();) {
+        const auto [value, size] = code_point_at(folded, at);
+        at += size;
+        if (value < 0x80) {
+            out += static_cast<char>(value);
+        } else if (value >= 0xE0 && value <= 0xFF && latin1_bases[value - 0xE0] != ' ') {
+            out += latin1_bases[value - 0xE0];
+        } else if (value < 0xE0) {
+            append_utf8(out, value);
+        } else if (u_charType(static_cast<UChar32>(value)) != U_NON_SPACING_MARK) {
+            UErrorCode status = U_ZERO_ERROR;
+            icu::UnicodeString parts;
+            if (icu::Normalizer2::getNFDInstance(status)->getDecomposition(static_cast<UChar32>(value), parts))
+                append_utf8(out, static_cast<char32_t>(parts.char32At(0)));
+            else append_utf8(out, value);
+        }
+    }
+}
+
+std::string bare(std::string_view folded) {
+    std::string out;
+    bare_into(folded, out);
+    return out;
+}
+
+} // namespace francparler

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace francparler {
+
+/// The form under which a word is compared: lower case, NFC, one apostrophe ('), œ as oe and æ as ae,
+/// soft hyphens and zero-width characters dropped; for tokens also without the hyphen of a clitic
+/// (« -vous » → "vous", « -t-il » → "il"), the full stop of an abbreviation (« Mme. » → "mme") and the second
+/// gender (« désolé(e) », « désolé·e » → "désolé"). Any hyphen becomes "-", any space " ", « º » "°".
+/// « L’Échéance » gives "l'échéance". Accents stay: see bare().
+/// @param word  valid UTF-8
+[[nodiscard]] std::string fold(std::string_view word);
+
+/// The same into a buffer that is reused; `out` is replaced. Latin words take a fast path.
+void fold_into(std::string_view word, std::string& out);
+
+/// A folded word without its accents: "échéance" gives "echeance", "ç" gives "c".
+[[nodiscard]] std::string bare(std::string_view folded);
+void bare_into(std::string_view folded, std::string& out);
+
+} // namespace francparler

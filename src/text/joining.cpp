@@ -1,0 +1,350 @@
+#include "text/joining.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "text/fold.hpp"
+#include "text/utf8.hpp"
+#include "text/word_list.hpp"
+
+namespace francparler {
+namespace {
+
+constexpr std::array<std::string_view, 22> top_level_domains = {
+    "fr", "com", "org", "net", "eu",   "be",  "ch",  "ca",    "io",  "info", "example",
+    "lu", "mc",  "re",  "nc",  "gouv", "edu", "bzh", "paris", "app", "dev",  "de"};
+
+constexpr std::array<std::string_view, 26> file_endings = {
+    "pdf", "doc",  "docx", "odt", "ods", "rtf", "txt",  "csv",  "tsv",  "xls", "xlsx", "ppt", "pptx",
+    "jpg", "jpeg", "png",  "gif", "zip", "xml", "html", "json", "toml", "yml", "msg",  "eml", "mp4"};
+
+/// Before a name, and with a capital: they never end a sentence.
+constexpr std::array<std::string_view, 15> titles = {"m",   "mm", "mme", "mmes", "mlle", "mlles", "mgr", "dr",
+                                                     "drs", "pr", "me",  "mes",  "st",   "ste",   "vve"};
+
+/// Titles that are words too: only before a capital or a template field.
+constexpr std::array<std::string_view, 3> doubtful_titles = {"me", "mes", "st"};
+
+/// Before a number or a name.
+constexpr std::array<std::string_view, 7> announcers = {"cf", "bd", "boul", "av", "réf", "ref", "n°"};
+
+/// Words whose full stop is theirs wherever they stand.
+constexpr std::array<std::string_view, 20> shortened = {"etc",  "ex",  "tél",  "bât",  "bat",  "appt", "esc",
+                                                        "ét",   "env", "janv", "févr", "fevr", "avr",  "juil",
+                                                        "sept", "oct", "nov",  "déc",  "sté",  "cie"};
+
+/// Words of their own too: abbreviations before a digit, a small letter, or one of « : / , ) ».
+constexpr std::array<std::string_view, 18> sometimes_shortened = {"art", "al",  "p",   "pp",  "vol",  "chap",
+                                                                  "no",  "tel", "fax", "app", "max",  "min",
+                                                                  "dec", "adr", "ch",  "dép", "prov", "inc"};
+
+/// Days, abbreviations before a digit alone (« jeu », « mer » are common words).
+constexpr std::array<std::string_view, 7> days = {"lun", "mar", "mer", "jeu", "ven", "sam", "dim"};
+
+/// Codes of law: « L. 553-2 ».
+constexpr std::array<std::string_view, 5> codes_of_law = {"a", "d", "l", "r", "c"};
+
+/// Before an initial: « de J. Martin », but « le plan B. Nous … ».
+constexpr std::array<std::string_view, 8> before_initials = {"à", "avec", "chez", "de", "d'", "et", "par", "pour"};
+
+constexpr std::array<std::string_view, 12> currencies = {"€", "k€",   "m€",    "$",   "£",   "%",
+                                                         "‰", "euro", "euros", "eur", "chf", "usd"};
+constexpr std::array<std::string_view, 6> daily_units = {"h", "heure", "heures", "j", "jour", "jours"};
+
+constexpr std::size_t longest_unit = 6;       // bytes: « heures »
+constexpr std::size_t longest_short_form = 6; // bytes: « févr »
+constexpr std::size_t longest_address = 320;  // bytes: 64 + @ + 255, RFC 5321
+
+class Joiner {
+public:
+    Joiner(std::string_view text, std::vector<Token>& tokens) : text_(text), tokens_(tokens) {}
+
+    void run() {
+        while (in_ < tokens_.size()) {
+            const Token token = next();
+            tokens_[out_++] = token;
+        }
+        tokens_.resize(out_);
+    }
+
+private:
+    [[nodiscard]] std::string_view view(Span span) const { return text_.substr(span.begin, span.size()); }
+    [[nodiscard]] std::string_view view(std::size_t i) const {
+        return i < tokens_.size() ? view(tokens_[i].span) : std::string_view();
+    }
+    [[nodiscard]] bool adjacent(std::size_t i) const {
+        return i > 0 && i < tokens_.size() && tokens_[i - 1].span.end == tokens_[i].span.begin;
+    }
+    [[nodiscard]] std::string_view gap_before(std::size_t i) const {
+        return text_.substr(tokens_[i - 1].span.end, tokens_[i].span.begin - tokens_[i - 1].span.end);
+    }
+    /// Nothing, or one or two spaces of any width, between a token and the one before it.
+    [[nodiscard]] bool near(std::size_t i) const {
+        if (i >= tokens_.size()) return false;
+        std::string_view gap = gap_before(i);
+        for (int spaces = 0; !gap.empty(); ++spaces) {
+            const auto [value, size] = code_point_at(gap, 0);
+            if (spaces == 2 || !(value == ' ' || value == 0xA0 || value == 0x2009 || value == 0x202F)) return false;
+            gap.remove_prefix(size);
+        }
+        return true;
+    }
+    [[nodiscard]] std::string_view folded(std::size_t i) {
+        fold_into(view(i), folded_);
+        return folded_;
+    }
+
+    /// Takes tokens in_ to last as one.
+    Token take(std::size_t last, TokenKind kind, std::uint8_t facts = 0) {
+        const Token joined{cover(tokens_[in_].span, tokens_[last].span), kind, facts};
+        in_ = last + 1;
+        return joined;
+    }
+
+    Token next() {
+        const Token& first = tokens_[in_];
+        if (in_ >= addresses_from_ && is_address_part(in_) && !starts_with_mark(in_))
+            if (const auto last = address_end(); last != in_) return take(last, address_kind_);
+        switch (first.kind) {
+        case TokenKind::number: return number();
+        case TokenKind::time: return time();
+        case TokenKind::word: return word();
+        case TokenKind::symbol: return is_currency(in_) ? currency() : take(in_, first.kind);
+        default: return take(in_, first.kind);
+        }
+    }
+
+    // Addresses
+
+    [[nodiscard]] bool is_address_part(std::size_t i) const {
+        const Token& part = tokens_[i];
+        if (part.kind == TokenKind::field || part.kind == TokenKind::url || part.is(typed::elided) ||
+            part.span.size() > longest_address)
+            return false;
+        const std::string_view bytes = view(i);
+        if (part.kind >= TokenKind::punctuation && bytes.size() > 1 && bytes.front() != '_') return false;
+        return std::all_of(bytes.begin(), bytes.end(), [&](char c) {
+            return is_ascii_letter(c) || is_ascii_digit(c) || c == '.' || c == '-' || c == '_' || c == '+' ||
+                   c == '@' || (static_cast<unsigned char>(c) >= 0x80 && part.kind == TokenKind::word);
+        });
+    }
+    [[nodiscard]] bool starts_with_mark(std::size_t i) const {
+        const char c = text_[tokens_[i].span.begin];
+        return c == '.' || c == '@' || c == '-' || c == '+';
+    }
+
+    /// The last token of the address that starts at in_, or in_ when there is none. Sets address_kind_.
+    std::size_t address_end() {
+        std::size_t end = in_ + 1;
+        while (adjacent(end) && is_address_part(end) &&
+               tokens_[end].span.end - tokens_[in_].span.begin <= longest_address)
+            ++end;
+        addresses_from_ = end;
+        while (end > in_ + 1 && (view(end - 1) == "." || view(end - 1) == "-" || view(end - 1) == "_")) --end;
+
+        const Span whole = cover(tokens_[in_].span, tokens_[end - 1].span);
+        std::string_view bytes = view(whole);
+        const auto at_sign = bytes.rfind('@');
+        std::string_view host = at_sign == bytes.npos ? bytes : bytes.substr(at_sign + 1);
+        while (host.ends_with('.')) host.remove_suffix(1);
+        auto dot = host.rfind('.');
+        if (dot == host.npos || dot == 0 || host.find("..") != host.npos) return in_;
+        std::string_view ending = host.substr(dot + 1);
+
+        // « exemple.fr.Merci »: a space is missing after the full stop
+        if (const auto earlier = host.substr(0, dot).rfind('.');
+            earlier != host.npos && ending.front() >= 'A' && ending.front() <= 'Z' &&
+            contains(top_level_domains, host.substr(earlier + 1, dot - earlier - 1))) {
+            end -= 2;
+            ending = host.substr(earlier + 1, dot - earlier - 1);
+        }
+        const bool letters = ending.size() >= 2 && std::all_of(ending.begin(), ending.end(), is_ascii_letter);
+        if (at_sign != bytes.npos) {
+            if (at_sign == 0 || !letters) return in_;
+            address_kind_ = TokenKind::email;
+            return end - 1;
+        }
+        if (contains(top_level_domains, ending)) {
+            address_kind_ = TokenKind::url;
+            return path_end(end - 1);
+        }
+        address_kind_ = TokenKind::word;
+        return contains(file_endings, ending) ? end - 1 : in_;
+    }
+
+    std::size_t path_end(std::size_t last) {
+        if (!adjacent(last + 1) || view(last + 1) != "/") return last;
+        std::size_t end = last + 1;
+        while (adjacent(end) && !contains(std::array<std::string_view, 6>{"<", ">", "\"", "«", "»", ")"}, view(end)))
+            ++end;
+        while (tokens_[end - 1].kind == TokenKind::punctuation && view(end - 1) != "/") --end;
+        return end - 1;
+    }
+
+    // Numbers
+
+    [[nodiscard]] bool has_digits(std::size_t i, std::size_t fewest, std::size_t most) const {
+        const std::string_view bytes = view(i);
+        return bytes.size() >= fewest && bytes.size() <= most &&
+               std::all_of(bytes.begin(), bytes.end(), is_ascii_digit);
+    }
+    [[nodiscard]] bool is_short(std::size_t i, std::size_t longest) const {
+        return i < tokens_.size() && tokens_[i].span.size() <= longest;
+    }
+    template <std::size_t N>
+    [[nodiscard]] bool is_unit(std::size_t i, const std::array<std::string_view, N>& units) {
+        return is_short(i, longest_unit) && near(i) && contains(units, folded(i));
+    }
+    [[nodiscard]] bool is_currency(std::size_t i) {
+        return is_short(i, longest_unit) && contains(currencies, folded(i));
+    }
+    [[nodiscard]] bool is_minutes(std::size_t i) const {
+        return has_digits(i, 2, 2) && near(i) && view(i).front() <= '5';
+    }
+    [[nodiscard]] std::size_t after_minutes(std::size_t i) {
+        return is_unit(i, std::array<std::string_view, 2>{"min", "mn"}) ? i : i - 1;
+    }
+
+    /// « 234 » after one space, or « 234,56 ».
+    [[nodiscard]] bool continues_thousands(std::size_t i) const {
+        if (i >= tokens_.size() || tokens_[i].kind != TokenKind::number || !near(i)) return false;
+        const std::string_view gap = gap_before(i);
+        if (gap.empty() || code_point_at(gap, 0).size != gap.size()) return false;
+        const std::string_view bytes = view(i);
+        const std::size_t digits = std::min(bytes.find_first_not_of("0123456789"), bytes.size());
+        return digits == 3 && (bytes.size() == 3 || bytes[3] == ',' || bytes[3] == '.');
+    }
+
+    Token number() {
+        std::size_t last = in_;
+        if (has_digits(in_, 1, 3) && view(in_).front() != '0')
+            while (continues_thousands(last + 1) && has_digits(last, 1, 3)) ++last;
+
+        if (is_short(last + 1, longest_unit) && near(last + 1)) {
+            if (is_currency(last + 1)) {
+                const bool cents = view(last + 1) == "€" && adjacent(last + 2) && has_digits(last + 2, 2, 2);
+                return take(last + (cents ? 2 : 1), TokenKind::amount);
+            }
+            if (last == in_)
+                if (const auto [end, kind] = time_from(last); end != last) return take(end, kind);
+        }
+        if (has_digits(in_, 4, 4) && view(in_).front() == '3' && last == in_ && after_call_word())
+            return take(in_, TokenKind::phone);
+        return take(last, TokenKind::number);
+    }
+
+    /// Where « 8 h 30 », « 48 h », « 30 min » or « 7 j/7 » ends.
+    std::pair<std::size_t, TokenKind> time_from(std::size_t at) {
+        const std::string unit(folded(at + 1));
+        if (contains(daily_units, unit) && adjacent(at + 2) && view(at + 2) == "/" && adjacent(at + 3) &&
+            has_digits(at + 3, 1, 2))
+            return {at + 3, TokenKind::duration};
+        if (unit == "min" || unit == "mn") return {at + 1, TokenKind::duration};
+        const bool minutes_glued =
+            unit.size() == 3 && unit[1] <= '5' && is_ascii_digit(unit[1]) && is_ascii_digit(unit[2]);
+        if (unit.empty() || unit[0] != 'h' || (unit != "h" && !minutes_glued)) return {at, TokenKind::number};
+
+        const std::string_view hours = view(at);
+        const std::size_t digits = std::min(hours.find_first_not_of("0123456789"), hours.size());
+        const bool of_a_day = digits == 1 || (digits == 2 && hours.substr(0, 2) <= "23");
+        const bool decimal =
+            digits < hours.size() && !(hours[digits] == '.' && hours.size() == digits + 3 && hours[digits + 1] <= '5');
+        if (!of_a_day || decimal) return {at + 1, TokenKind::duration};
+        if (is_minutes(at + 2) && unit == "h") return {after_minutes(at + 3), TokenKind::time};
+        return {at + 1, TokenKind::time};
+    }
+
+    /// « 8h » may go on with minutes: « 8h 30 ».
+    Token time() {
+        const char end = view(in_).back();
+        const bool open = end == 'h' || end == 'H';
+        return take(open && is_minutes(in_ + 1) ? after_minutes(in_ + 2) : in_, TokenKind::time);
+    }
+
+    /// « au 3631 », « le 3646 »: short numbers to call.
+    [[nodiscard]] bool after_call_word() {
+        if (out_ == 0 || tokens_[out_ - 1].span.size() > 2) return false;
+        fold_into(view(tokens_[out_ - 1].span), folded_);
+        return folded_ == "au" || folded_ == "le";
+    }
+
+    /// « € 12 », « EUR 12 ».
+    Token currency() {
+        const Token sign = tokens_[in_];
+        if (!near(in_ + 1) || tokens_[in_ + 1].kind != TokenKind::number) return take(in_, sign.kind, sign.typed);
+        ++in_;
+        const Token amount = number();
+        return {cover(sign.span, amount.span), TokenKind::amount, 0};
+    }
+
+    // Abbreviations
+
+    [[nodiscard]] bool is_capitalized(std::size_t i) const {
+        return i < tokens_.size() && tokens_[i].is(typed::capitalized);
+    }
+    [[nodiscard]] bool starts_with_digit(std::size_t i) const {
+        return !view(i).empty() && is_ascii_digit(view(i).front());
+    }
+
+    Token word() {
+        const Token first = tokens_[in_];
+        if (first.is(typed::capitalized) && first.span.size() == 3 && is_currency(in_)) return currency();
+        if (first.typed & (typed::elided | typed::clitic | typed::abbreviation) ||
+            first.span.size() > longest_short_form || !adjacent(in_ + 1) || view(in_ + 1) != "." || !is_abbreviation())
+            return take(in_, first.kind, first.typed);
+        return take(in_ + 1, first.kind, first.typed | typed::abbreviation);
+    }
+
+    /// Whether the word at in_, which has a full stop at its heels, is cut short.
+    [[nodiscard]] bool is_abbreviation() {
+        const std::size_t after = in_ + 2;
+        const bool on_line = near(after);
+        const bool capital = is_capitalized(in_);
+        const bool before_name = on_line && (is_capitalized(after) || tokens_[after].kind == TokenKind::field);
+        const bool before_digit = on_line && starts_with_digit(after);
+        const std::string word(folded(in_));
+
+        if (capital && contains(titles, word) && (before_name || !contains(doubtful_titles, word))) return true;
+        if (contains(announcers, word) || contains(shortened, word)) return true;
+        if (contains(days, word)) return before_digit;
+        if (capital && contains(codes_of_law, word) && before_digit) return true;
+        if (contains(sometimes_shortened, word)) {
+            const bool small_letter = on_line && tokens_[after].kind == TokenKind::word && !is_capitalized(after);
+            const std::string_view mark = on_line ? view(after) : std::string_view();
+            return before_digit || small_letter || mark == ":" || mark == "/" || mark == "," || mark == ")";
+        }
+        return capital && code_point_at(view(in_), 0).size == view(in_).size() && before_name && out_of_prose();
+    }
+
+    /// What precedes in_ lets an initial follow: nothing, a name, a mark, a preposition.
+    [[nodiscard]] bool out_of_prose() {
+        if (out_ == 0) return true;
+        const Token& before = tokens_[out_ - 1];
+        if (before.kind != TokenKind::word || before.is(typed::capitalized) || before.is(typed::abbreviation))
+            return true;
+        if (before.span.size() > longest_short_form) return false;
+        fold_into(view(before.span), folded_);
+        return contains(before_initials, folded_);
+    }
+
+    std::string_view text_;
+    std::vector<Token>& tokens_;
+    std::size_t in_ = 0;
+    std::size_t out_ = 0;
+    std::size_t addresses_from_ = 0; ///< tokens before it are known to start no address
+    TokenKind address_kind_ = TokenKind::word;
+    std::string folded_;
+};
+
+} // namespace
+
+bool announces_a_name(std::string_view folded) {
+    return contains(titles, folded) || contains(announcers, folded) || code_point_at(folded, 0).size == folded.size() ||
+           contains(codes_of_law, folded);
+}
+
+void join_tokens(std::string_view text, std::vector<Token>& tokens) { Joiner(text, tokens).run(); }
+
+} // namespace francparler

@@ -1,0 +1,51 @@
+#include "text/line_map.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include "text/utf8.hpp"
+
+namespace francparler {
+namespace {
+
+std::uint32_t count_characters(std::string_view bytes) {
+    return static_cast<std::uint32_t>(std::count_if(bytes.begin(), bytes.end(), starts_character));
+}
+
+} // namespace
+
+LineMap::LineMap(std::string_view text) : text_(text) {
+    starts_.push_back(0);
+    for (auto end = text.find_first_of("\r\n"); end != text.npos; end = text.find_first_of("\r\n", end)) {
+        end += text.substr(end, 2) == "\r\n" ? 2 : 1;
+        starts_.push_back(static_cast<std::uint32_t>(end));
+    }
+    characters_.reserve(text.size() / block + 1);
+    characters_.push_back(0);
+    for (std::size_t start = 0; start + block <= text.size(); start += block)
+        characters_.push_back(characters_.back() + count_characters(text.substr(start, block)));
+}
+
+std::uint32_t LineMap::characters_before(std::uint32_t offset) const {
+    const std::uint32_t start = offset / block * block;
+    return characters_[offset / block] + count_characters(text_.substr(start, offset - start));
+}
+
+Position LineMap::position(std::uint32_t offset) const {
+    assert(offset <= text_.size());
+    const auto next = std::upper_bound(starts_.begin(), starts_.end(), offset);
+    const auto line = static_cast<std::uint32_t>(next - starts_.begin());
+    const bool after_mark = line == 1 && offset >= 3 && text_.starts_with("\uFEFF");
+    return {line, characters_before(offset) - characters_before(starts_[line - 1]) + (after_mark ? 0 : 1)};
+}
+
+std::string_view LineMap::line(std::uint32_t line) const {
+    assert(line >= 1 && line <= lines());
+    const std::uint32_t start = line_start(line);
+    const std::size_t end = line < lines() ? starts_[line] : text_.size();
+    std::string_view content = text_.substr(start, end - start);
+    if (line < lines()) content.remove_suffix(content.ends_with("\r\n") ? 2 : 1);
+    return content;
+}
+
+} // namespace francparler

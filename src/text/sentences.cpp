@@ -1,0 +1,216 @@
+#include "text/sentences.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include <unicode/uchar.h>
+
+#include "text/fold.hpp"
+#include "text/joining.hpp"
+#include "text/utf8.hpp"
+#include "text/word_list.hpp"
+
+namespace francparler {
+namespace {
+
+constexpr std::array<std::string_view, 5> final_marks = {".", "!", "?", "…", "..."};
+constexpr std::array<std::string_view, 8> closers = {"»", "”", "\"", "'", "’", ")", "]", "›"};
+constexpr std::array<std::string_view, 10> openers = {"«", "“", "\"", "(", "[", "'", "‹", "-", "–", "—"};
+constexpr std::array<std::string_view, 17> bullets = {"-", "•", "*", "–", "—", "·", "‣", "▪", "◦",
+                                                      "●", "○", "■", "►", "➤", "→", "✓", "✔"};
+
+/// In characters. A line shorter than that, without a final mark and before a capital, was ended on purpose;
+/// mail programs wrap at 72 to 78.
+constexpr std::uint32_t wrapped_line = 60;
+/// Longer lines are wrapped by the screen: their end was typed. RFC 5322 has 78, some programs a little more.
+constexpr std::uint32_t longest_wrapped_line = 100;
+/// A wrapped line may start with a figure or a quote; so may the next line of an address, after a short one.
+constexpr std::uint32_t short_line = 40;
+
+enum class LineBreak { none, single, blank };
+
+LineBreak line_break(std::string_view gap) {
+    int ends = 0;
+    for (std::size_t i = 0; i < gap.size(); ++i) {
+        if (gap[i] == '\r' && i + 1 < gap.size() && gap[i + 1] == '\n') continue;
+        if (gap[i] == '\n' || gap[i] == '\r' || gap[i] == '\f' || gap.substr(i).starts_with("\u2029")) ++ends;
+        if (gap.substr(i).starts_with("\u2028")) ++ends;
+    }
+    return ends == 0 ? LineBreak::none : ends == 1 ? LineBreak::single : LineBreak::blank;
+}
+
+class SentenceCutter {
+public:
+    SentenceCutter(Document& document, std::span<const Region> regions)
+        : document_(document), tokens_(document.tokens), regions_(regions) {}
+
+    void run() {
+        if (tokens_.empty()) return;
+        bool starts_block = true;
+        std::uint32_t first = 0;
+        line_first_ = 0;
+        list_item_ = is_list_item(0);
+        for (std::uint32_t i = 1; i <= tokens_.size(); ++i) {
+            const End end = i < tokens_.size() ? end_before(i) : End::block;
+            if (end != End::none) {
+                close(first, i, starts_block);
+                first = i;
+                starts_block = end == End::block;
+            }
+        }
+    }
+
+private:
+    enum class End { none, sentence, block };
+
+    [[nodiscard]] std::string_view view(std::uint32_t i) const { return document_.view(tokens_[i]); }
+    [[nodiscard]] std::string_view gap_before(std::uint32_t i) const {
+        return document_.view(Span{tokens_[i - 1].span.end, tokens_[i].span.begin});
+    }
+    [[nodiscard]] bool adjacent(std::uint32_t i) const {
+        return i > 0 && i < tokens_.size() && tokens_[i - 1].span.end == tokens_[i].span.begin;
+    }
+
+    void close(std::uint32_t first, std::uint32_t last, bool starts_block) {
+        Sentence sentence{first, last, voice_at(tokens_[first].span.begin), false, starts_block};
+        sentence.shouted = is_shouted(sentence);
+        document_.sentences.push_back(sentence);
+    }
+
+    Voice voice_at(std::uint32_t offset) {
+        while (region_ < regions_.size() && regions_[region_].span.end <= offset) ++region_;
+        return region_ < regions_.size() && regions_[region_].span.begin <= offset ? regions_[region_].voice
+                                                                                   : Voice::writer;
+    }
+
+    [[nodiscard]] bool is_shouted(const Sentence& sentence) const {
+        constexpr int fewest_words = 4;
+        int words = 0;
+        for (const Token& token : document_.tokens_of(sentence)) {
+            if (token.kind != TokenKind::word) continue;
+            const bool one_capital =
+                token.is(typed::capitalized) && (token.is(typed::elided) || token.span.size() <= 2);
+            if (!token.is(typed::all_caps) && !one_capital) return false;
+            words += token.is(typed::all_caps);
+        }
+        return words >= fewest_words;
+    }
+
+    /// Whether a sentence ends between tokens i - 1 and i.
+    End end_before(std::uint32_t i) {
+        const std::string_view gap = gap_before(i);
+        const LineBreak lines = gap.empty() ? LineBreak::none : line_break(gap);
+        const bool final = is_final(i);
+        End end = final && !gap.empty() && !goes_on(i, lines) ? End::sentence : End::none;
+        if (lines != LineBreak::none) {
+            const bool item = is_list_item(i);
+            if (lines == LineBreak::blank || item || (final && line_width(i) < wrapped_line) ||
+                ended_on_purpose(i, final))
+                end = End::block;
+            line_first_ = i;
+            list_item_ = item;
+        }
+        if (crosses_region(i)) end = End::block;
+        return end;
+    }
+
+    bool crosses_region(std::uint32_t i) {
+        const std::uint32_t before = tokens_[i - 1].span.begin;
+        const std::uint32_t offset = tokens_[i].span.begin;
+        while (edge_ < regions_.size() && regions_[edge_].span.end <= before) ++edge_;
+        for (std::size_t r = edge_; r < regions_.size() && regions_[r].span.begin <= offset; ++r)
+            if (regions_[r].span.begin > before || (regions_[r].span.end > before && regions_[r].span.end <= offset))
+                return true;
+        return false;
+    }
+
+    /// The width in characters of the line that ends before token i.
+    [[nodiscard]] std::uint32_t line_width(std::uint32_t i) const {
+        const auto line = document_.view(Span{tokens_[line_first_].span.begin, tokens_[i - 1].span.end});
+        return static_cast<std::uint32_t>(std::count_if(line.begin(), line.end(), starts_character));
+    }
+
+    /// Whether token i - 1 is a final mark, or closes a quote or bracket after one.
+    bool is_final(std::uint32_t i) {
+        const std::string_view last = view(i - 1);
+        if (contains(final_marks, last) ||
+            (last.size() > 1 && (last.front() == '!' || last.front() == '?' || last.starts_with("..")))) {
+            final_ =
+                !is_list_number(i - 1) && !(i >= 2 && adjacent(i - 1) && (view(i - 2) == "[" || view(i - 2) == "("));
+        } else if (tokens_[i - 1].is(typed::abbreviation)) {
+            fold_into(last, folded_);
+            const bool initials =
+                tokens_[i - 1].is(typed::all_caps) && last.find('-') == last.npos && folded_.find('.') != folded_.npos;
+            final_ = !announces_a_name(folded_) && !initials;
+        } else if (!(final_ && (contains(closers, last) || tokens_[i - 1].kind == TokenKind::symbol))) {
+            final_ = false;
+        }
+        return final_;
+    }
+
+    /// « 1. » at the start of a line.
+    [[nodiscard]] bool is_list_number(std::uint32_t mark) const { return list_item_ && mark == line_first_ + 1; }
+
+    /// After a final mark: whether token i belongs to the same sentence.
+    [[nodiscard]] bool goes_on(std::uint32_t i, LineBreak lines) const {
+        if (lines == LineBreak::blank) return false;
+        const std::string_view mark = view(i);
+        if (lines == LineBreak::none &&
+            (mark == "»" || mark == "”" || mark == "›" || mark == ")" || contains(final_marks, mark) || mark == "," ||
+             mark == ";" || mark == ":" || tokens_[i].kind == TokenKind::symbol))
+            return true;
+        std::uint32_t next = i;
+        while (next + 1 < tokens_.size() && next < i + 3 && contains(openers, view(next))) ++next;
+        const Token& token = tokens_[next];
+        if (tokens_[i - 1].is(typed::abbreviation) && token.kind != TokenKind::word) return true;
+        if (token.kind != TokenKind::word) return false;
+        return starts_small(token);
+    }
+
+    [[nodiscard]] bool starts_small(const Token& token) const {
+        const auto first = code_point_at(document_.view(token), 0).value;
+        return u_islower(static_cast<UChar32>(first)) != 0;
+    }
+
+    /// At a single line end before token i: whether the writer meant to end there.
+    [[nodiscard]] bool ended_on_purpose(std::uint32_t i, bool final) const {
+        if (final) return false;
+        const Token& next = tokens_[i];
+        if (next.kind == TokenKind::word && starts_small(next)) return list_item_ && view(i - 1) == ";";
+        const std::uint32_t width = line_width(i);
+        if (next.kind == TokenKind::word)
+            return width < wrapped_line || width > longest_wrapped_line || view(i - 1) == ":";
+        return width < short_line || view(i - 1) == ":";
+    }
+
+    /// Whether token i, first of its line, is a bullet, « 1. », « 2) » or « a) ».
+    [[nodiscard]] bool is_list_item(std::uint32_t i) const {
+        if (i + 1 >= tokens_.size()) return false;
+        const Token& token = tokens_[i];
+        if (contains(bullets, view(i))) return true;
+        if (!adjacent(i + 1) || token.span.size() > 2) return false;
+        const std::string_view mark = view(i + 1);
+        const bool spaced = i + 2 >= tokens_.size() || !adjacent(i + 2);
+        if (token.kind == TokenKind::number)
+            return spaced && (mark == "." || mark == ")" || mark == "°" || mark == "/");
+        return spaced && token.kind == TokenKind::word && token.span.size() == 1 && mark == ")";
+    }
+
+    Document& document_;
+    const std::vector<Token>& tokens_;
+    std::span<const Region> regions_;
+    std::size_t region_ = 0;       ///< the first that may hold the next sentence
+    std::size_t edge_ = 0;         ///< the first that may end after the token at hand
+    std::uint32_t line_first_ = 0; ///< first token of the line at hand
+    bool list_item_ = false;       ///< the line at hand starts with a list mark
+    bool final_ = false;           ///< the tokens so far end with a final mark and its closers
+    std::string folded_;
+};
+
+} // namespace
+
+void cut_sentences(Document& document, std::span<const Region> regions) { SentenceCutter(document, regions).run(); }
+
+} // namespace francparler

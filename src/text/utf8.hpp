@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace francparler {
+
+struct CodePoint {
+    char32_t value = 0;
+    std::uint32_t size = 0; ///< in bytes; 0 at the end of the text
+};
+
+/// True unless `byte` continues a character.
+[[nodiscard]] constexpr bool starts_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }
+
+/// The character at `offset`. The text must be valid UTF-8 and `offset` on a boundary.
+[[nodiscard]] constexpr CodePoint code_point_at(std::string_view text, std::size_t offset) {
+    if (offset >= text.size()) return {};
+    const auto byte = [&](std::size_t i) {
+        return static_cast<char32_t>(static_cast<unsigned char>(text[offset + i]));
+    };
+    const char32_t lead = byte(0);
+    if (lead < 0x80) return {lead, 1};
+    if (lead < 0xE0) return {(lead & 0x1F) << 6 | (byte(1) & 0x3F), 2};
+    if (lead < 0xF0) return {(lead & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F), 3};
+    return {(lead & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F), 4};
+}
+
+/// The character that ends at `offset`; size 0 at the start of the text.
+[[nodiscard]] constexpr CodePoint code_point_before(std::string_view text, std::size_t offset) {
+    if (offset == 0) return {};
+    std::size_t start = offset - 1;
+    while (start > 0 && !starts_character(text[start])) --start;
+    return code_point_at(text, start);
+}
+
+inline void append_utf8(std::string& out, char32_t value) {
+    const auto put = [&](char32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
+    if (value < 0x80) {
+        put(value);
+    } else if (value < 0x800) {
+        put(0xC0 | value >> 6);
+        put(0x80 | (value & 0x3F));
+    } else if (value < 0x10000) {
+        put(0xE0 | value >> 12);
+        put(0x80 | (value >> 6 & 0x3F));
+        put(0x80 | (value & 0x3F));
+    } else {
+        put(0xF0 | value >> 18);
+        put(0x80 | (value >> 12 & 0x3F));
+        put(0x80 | (value >> 6 & 0x3F));
+        put(0x80 | (value & 0x3F));
+    }
+}
+
+[[nodiscard]] constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+[[nodiscard]] constexpr bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+} // namespace francparler

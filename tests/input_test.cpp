@@ -1,0 +1,198 @@
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <string_view>
+
+#include <doctest/doctest.h>
+
+#include "input/message.hpp"
+#include "input/read.hpp"
+#include "text/tokenizer.hpp"
+
+using namespace francparler;
+
+namespace {
+
+/// A letter a line: w(riter), c(ustomer), f(urniture); « fw » for a line that is both; « . » for an empty one.
+std::string voices(const std::string& text) {
+    const auto message = read_message(text, "essai.txt");
+    REQUIRE(message);
+    CHECK(message->text == text);
+    std::string out;
+    for (std::size_t at = 0, next = 0; at < text.size(); at = next) {
+        const auto end = std::min(text.find('\n', at), text.size());
+        next = end + 1;
+        if (!out.empty()) out += ' ';
+        std::string line;
+        for (std::size_t i = at; i < end; ++i) {
+            if (text[i] == ' ' || text[i] == '\r') continue;
+            char letter = 'w';
+            for (const Region& region : message->regions)
+                if (region.span.begin <= i && i < region.span.end) letter = region.voice == Voice::customer ? 'c' : 'f';
+            if (line.empty() || line.back() != letter) line += letter;
+        }
+        out += line.empty() ? "." : line;
+    }
+    return out;
+}
+
+struct Row {
+    std::string text;
+    std::string_view expected;
+};
+
+} // namespace
+
+TEST_CASE("regions: whose words each line is") {
+    for (const Row& row : {
+             Row{"Bonjour,\nMerci.\n\nCordialement,\nX", "w w . w w"},
+             Row{"> Bonjour\n  >> encore\nMerci", "c c w"},
+             Row{"Merci.\n\nLe lun. 3 mars 2025 à 10:12, X <x@exemple.fr> a écrit :\n\nJe suis fâché.", "w . f . c"},
+             Row{"Merci.\nLe lundi 3 mars 2025,\nX <x@exemple.fr>\na écrit\u00a0:\nJe suis fâché.\n\nTrès.",
+                 "w f f f c . c"},
+             Row{"Le 3 mars 2025 à 10:12, X a écrit :\n> Je suis fâché.\nNous aussi.",
+                 "f c w"}, // the reply stands below
+             Row{"Le 3 mars, nous avons écrit au livreur.\nMerci.", "w w"},
+             Row{"Voici ce que la notice a écrit :\nMerci.", "w w"},
+             Row{"Merci.\nX <x@exemple.fr> a écrit :\nJe suis fâché.", "w f c"},
+             Row{"Merci.\n-----Message d'origine-----\nDe : X\nJe suis fâché.", "w f c c"},
+             Row{"Merci.\n---------- Forwarded message ---------\nJe suis fâché.", "w f c"},
+             Row{"Merci.\n\nDe : X\nEnvoyé : lundi\nÀ : Y\nObjet : colis\n\nJe suis fâché.", "w . f f f f . c"},
+             Row{"Merci.\n*De :* X\n*Objet :* colis\nJe suis fâché.", "w f f c"},
+             Row{"De : Service\nDate : lundi\nÀ : X\nObjet : colis\n\nBonjour,",
+                 "f f f w . w"}, // the message's own headers
+             Row{"Objet : votre colis\n\nBonjour,", "w . w"},
+             Row{"De : Paris\nBonjour", "w w"},
+             Row{"Client : Où est mon colis ?\nJe l'attends.\nConseiller : Il arrive.\nDemain.", "c c fw w"},
+             Row{"[10:12] Cliente : Bonjour\n10:13 Conseillère : Bonjour", "c fw"},
+             Row{"Cliente : et donc ?\nAlors ?\nMathilde : il part.\nDemain.", "c c fw w"}, // whoever answers
+             Row{"Usager : Bonjour\n\nBonjour", "c . w"},
+             Row{"Cordialement,\nX\n-- \nSociété Y\n01 23 45 67 89", "w w f f f"},
+             Row{"Cordialement,\nEnvoyé de mon iPhone", "w f"},
+             Row{"Merci.\n\nCe message et ses pièces jointes sont confidentiels.\nSi besoin, détruisez-le.\n\nFin.",
+                 "w . f f . w"},
+             Row{"Merci.\r\n-- \r\nY\r\n> cité\r\n", "w f f c"},
+             Row{"", ""},
+         }) {
+        CAPTURE(row.text);
+        CHECK(voices(row.text) == row.expected);
+    }
+}
+
+TEST_CASE("regions: sorted, apart, never empty") {
+    std::string text;
+    for (int i = 0; i < 300; ++i)
+        text += i % 3 == 0 ? "> cité\n" : i % 3 == 1 ? "Conseiller : oui\n" : "Client : non\n\n";
+    const auto message = read_message(text, "essai.txt");
+    REQUIRE(message);
+    std::uint32_t end = 0;
+    for (const Region& region : message->regions) {
+        CHECK(region.span.begin >= end);
+        CHECK_FALSE(region.span.empty());
+        end = region.span.end;
+    }
+    CHECK(end <= text.size());
+}
+
+TEST_CASE("message: what is no UTF-8 becomes spaces, and an error with its place") {
+    struct {
+        std::string bytes;
+        std::string text;
+        Error error;
+    } const rows[] = {
+        {"pass\xE9 !", "pass  !", {"a", 1, 5, "octet invalide en UTF-8 (0xE9) : enregistrez le fichier en UTF-8"}},
+        {"é\n\xE2\x80",
+         "é\n  ",
+         {"a", 2, 1, "octets invalides en UTF-8 (0xE2 0x80) : enregistrez le fichier en UTF-8"}}, // cut short
+        {"\xC0\x80", "  ", {"a", 1, 1, "octet invalide en UTF-8 (0xC0) : enregistrez le fichier en UTF-8"}}, // overlong
+        {"\xED\xA0\x80",
+         "   ",
+         {"a", 1, 1, "octet invalide en UTF-8 (0xED) : enregistrez le fichier en UTF-8"}}, // surrogate
+        {"\xF4\x90\x80\x80",
+         "    ",
+         {"a", 1, 1, "octet invalide en UTF-8 (0xF4) : enregistrez le fichier en UTF-8"}}, // > U+10FFFF
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.text);
+        const auto message = read_message(row.bytes, "a");
+        REQUIRE(message);
+        CHECK(message->text == row.text);
+        REQUIRE_FALSE(message->problems.empty());
+        CHECK(message->problems.front().line == row.error.line);
+        CHECK(message->problems.front().column == row.error.column);
+        CHECK(message->problems.front().message == row.error.message);
+    }
+
+    const auto sound = read_message("\xEF\xBB\xBFÉté 😀\x01", "a");
+    REQUIRE(sound);
+    CHECK(sound->problems.empty());
+    CHECK(sound->text == "\xEF\xBB\xBFÉté 😀\x01"); // mark and control characters stay: offsets are the file's
+
+    const auto many = read_message(std::string(1000, '\xE9'), "a");
+    REQUIRE(many);
+    REQUIRE(many->problems.size() == 21);
+    CHECK(many->problems.back().message ==
+          "et 980 autres passages invalides en UTF-8 : enregistrez le fichier en UTF-8");
+}
+
+TEST_CASE("message: files without text are refused") {
+    for (const std::string& bytes : {std::string("PK\0\1", 4), std::string("\xFF\xFEm\0", 4)}) {
+        const auto message = read_message(bytes, "colis.zip");
+        REQUIRE_FALSE(message);
+        REQUIRE(message.error().size() == 1);
+        CHECK(message.error().front().file == "colis.zip");
+    }
+}
+
+TEST_CASE("message: 100,000 nested quotes and a line of 5 MB") {
+    std::string nested;
+    for (int i = 0; i < 100'000; ++i) nested += '>';
+    nested += " texte\nMerci.";
+    const auto message = read_message(nested, "a");
+    REQUIRE(message);
+    REQUIRE(message->regions.size() == 1);
+    CHECK(message->regions.front().span == Span{0, 100'007});
+
+    std::string stairs;
+    for (int i = 0; i < 1000; ++i) stairs += std::string(static_cast<std::size_t>(i) + 1, '>') + " a\n";
+    CHECK(read_message(stairs, "a")->regions.size() == 1);
+
+    const auto wide = read_message(std::string(5'000'000, 'e'), "a");
+    REQUIRE(wide);
+    CHECK(wide->regions.empty());
+}
+
+TEST_CASE("read: files and their errors") {
+    namespace fs = std::filesystem;
+    const fs::path folder = fs::temp_directory_path() / "francparler_input_test";
+    fs::create_directories(folder);
+    const std::string file = folder / "message.txt";
+    std::ofstream(file, std::ios::binary) << "Bonjour\r\n\xE9";
+
+    const auto bytes = read_file(file);
+    REQUIRE(bytes);
+    CHECK(*bytes == "Bonjour\r\n\xE9");
+
+    const auto missing = read_file(folder / "absent.txt");
+    REQUIRE_FALSE(missing);
+    CHECK(missing.error().front().message == "aucun fichier ou dossier de ce nom : vérifiez le chemin");
+
+    const auto directory = read_file(folder);
+    REQUIRE_FALSE(directory);
+    CHECK(directory.error().front().message == "c'est un dossier : donnez les fichiers à lire");
+
+    fs::permissions(file, fs::perms::none);
+    if (!std::ifstream(file)) { // root reads everything
+        const auto closed = read_file(file);
+        REQUIRE_FALSE(closed);
+        CHECK(closed.error().front().message == "lecture refusée : vérifiez les droits du fichier");
+    }
+    fs::remove_all(folder);
+
+    std::istringstream in("Bonjour\n");
+    const auto streamed = read_stream(in, "<stdin>");
+    REQUIRE(streamed);
+    CHECK(*streamed == "Bonjour\n");
+}

@@ -1,0 +1,423 @@
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "text/fold.hpp"
+#include "text/line_map.hpp"
+#include "text/tokenizer.hpp"
+
+using namespace francparler;
+
+namespace {
+
+struct Row {
+    std::string_view text;
+    std::string_view expected;
+};
+
+/// "l'|avis": the tokens of a text.
+std::string cut(std::string_view text) {
+    Tokenizer tokenizer;
+    std::string out;
+    for (const Token& token : tokenizer.tokens(text)) {
+        if (!out.empty()) out += '|';
+        out += text.substr(token.span.begin, token.span.size());
+    }
+    return out;
+}
+
+std::string_view name(TokenKind kind) {
+    constexpr std::string_view names[] = {"word", "number", "amount", "phone", "time", "duration",
+                                          "date", "email",  "url",    "field", "mark", "symbol"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
+/// "time number word": the kinds of a text's tokens.
+std::string kinds(std::string_view text) {
+    Tokenizer tokenizer;
+    std::string out;
+    for (const Token& token : tokenizer.tokens(text)) {
+        if (!out.empty()) out += ' ';
+        out += name(token.kind);
+    }
+    return out;
+}
+
+/// The tokens that have a fact, parted by spaces.
+std::string those_with(std::uint8_t fact, std::string_view text) {
+    Tokenizer tokenizer;
+    std::string out;
+    for (const Token& token : tokenizer.tokens(text)) {
+        if (!token.is(fact)) continue;
+        if (!out.empty()) out += ' ';
+        out += text.substr(token.span.begin, token.span.size());
+    }
+    return out;
+}
+
+/// "Un.|Deux.": the sentences of a text, line ends shown as spaces; ¶ before those that start a block.
+std::string sentences(const std::string& text, bool blocks = false) {
+    Tokenizer tokenizer;
+    const Document document = tokenizer.tokenize(text);
+    std::string out;
+    for (const Sentence& sentence : document.sentences) {
+        if (!out.empty()) out += '|';
+        if (blocks && sentence.starts_block) out += "¶";
+        out += document.view(document.span_of(sentence));
+    }
+    for (char& c : out)
+        if (c == '\n') c = ' ';
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("tokens: elision splits, fixed forms stay whole") {
+    for (const Row& row : {
+             Row{"l'avis", "l'|avis"},
+             Row{"L’avis d’un client", "L’|avis|d’|un|client"},
+             Row{"jusqu’à lorsqu'il puisqu'on quoiqu'elle", "jusqu’|à|lorsqu'|il|puisqu'|on|quoiqu'|elle"},
+             Row{"QU'ON S'Y", "QU'|ON|S'|Y"},
+             Row{"lʼavis l‘avis l′avis l`avis", "lʼ|avis|l‘|avis|l′|avis|l`|avis"}, // apostrophes as typed
+             Row{"l' eau", "l'|eau"},                                               // a space was typed
+             Row{"ç'aurait c\u0327'aurait", "ç'|aurait|c\u0327'|aurait"},
+             Row{"d'1 € l'A12 d'{nom}", "d'|1 €|l'|A12|d'|{nom}"},
+             Row{"aujourd'hui AUJOURD’HUI quelqu'une presqu'île prud'hommes entr'acte", // one word
+                 "aujourd'hui|AUJOURD’HUI|quelqu'une|presqu'île|prud'hommes|entr'acte"},
+             Row{"chefs-d'œuvre hors-d'oeuvre main-d’œuvre", "chefs-d'œuvre|hors-d'oeuvre|main-d’œuvre"},
+             Row{"d'abord d'ailleurs d'accord", "d'abord|d'ailleurs|d'accord"},
+             Row{"d'accorder d'abordage", "d'|accorder|d'|abordage"}, // begin like a fixed form
+             Row{"presqu'i\u0302le d'a\u0300 co\u0302te\u0301", "presqu'i\u0302le|d'|a\u0300|co\u0302te\u0301"},
+             Row{"d'aujourd'hui jusqu'aujourd'hui", "d'|aujourd'hui|jusqu'|aujourd'hui"},
+             Row{"c'est-à-dire qu'en-dira-t-on c'est-a\u0300-dire", "c'est-à-dire|qu'en-dira-t-on|c'est-a\u0300-dire"},
+             Row{"l'invité(e)s désolé(e), cher(ère) inscrit·e·s", "l'|invité(e)s|désolé(e)|,|cher(ère)|inscrit·e·s"},
+             Row{"mot(s) mot (e) a(b)", "mot(s)|mot|(|e|)|a|(|b|)"},
+             Row{"O'Connor", "O'Connor"},
+             Row{"les clients' 'mot'", "les|clients|'|'|mot|'"}, // quotes
+         }) {
+        CAPTURE(row.text);
+        CHECK(cut(row.text) == row.expected);
+    }
+    CHECK(those_with(typed::elided, "L'avis d’abord, qu'on va-t'en") == "L' qu' -t'");
+}
+
+TEST_CASE("tokens: a pronoun after its verb is a token, compounds stay whole") {
+    for (const Row& row : {
+             Row{"dit-il a-t-il va-t-on", "dit|-il|a|-t-il|va|-t-on"},
+             Row{"Dites-le-moi", "Dites|-le|-moi"},
+             Row{"pourriez-vous POURRIEZ-VOUS", "pourriez|-vous|POURRIEZ|-VOUS"},
+             Row{"est-ce qu'est-ce", "est|-ce|qu'|est|-ce"},
+             Row{"va-t'en donnez-m'en", "va|-t'|en|donnez|-m'|en"},
+             Row{"dit\u2011il dit\u2010il", "dit|\u2011il|dit|\u2010il"},
+             Row{"{{verbe}}-vous", "{{verbe}}|-vous"},
+             Row{"-vous", "-vous"}, // a pattern's text
+             Row{"rendez-vous celui-ci Celle-là ci-joint là-bas", "rendez-vous|celui-ci|Celle-là|ci-joint|là-bas"},
+             Row{"vis-à-vis sur-le-champ week-end e-mail Wi-Fi", "vis-à-vis|sur-le-champ|week-end|e-mail|Wi-Fi"},
+             Row{"CELUI-LA chez-moi Bois-Le", "CELUI-LA|chez-moi|Bois-Le"},
+             Row{"RG-45 covid-19", "RG-45|covid-19"},
+             Row{"- vous", "-|vous"},
+         }) {
+        CAPTURE(row.text);
+        CHECK(cut(row.text) == row.expected);
+    }
+    CHECK(those_with(typed::clitic, "A-t-il dit cela ? Dites-le-moi.") == "-t-il -le -moi");
+}
+
+TEST_CASE("tokens: figures are one token of their kind") {
+    for (const Row& row : {
+             Row{"1 234,56 €", "amount"},
+             Row{"1\u202f234,56\u00a0€", "amount"},
+             Row{"12,50€", "amount"},
+             Row{"12€50", "amount"},
+             Row{"10 %", "amount"},
+             Row{"10\u00a0%", "amount"},
+             Row{"10\u202f%", "amount"},
+             Row{"10%", "amount"},
+             Row{"12,50 euros", "amount"},
+             Row{"EUR 12", "amount"},
+             Row{"€ 12", "amount"},
+             Row{"12 000", "number"},
+             Row{"1.200", "number"},
+             Row{"2.3.1", "number"},
+             Row{"24/7", "number"},
+             Row{"1er", "number"},
+             Row{"2e", "number"},
+             Row{"3ème", "number"},
+             Row{"8 h 30", "time"},
+             Row{"8\u00a0h\u00a030", "time"},
+             Row{"8h30", "time"},
+             Row{"8h 30", "time"},
+             Row{"8:30", "time"},
+             Row{"18h", "time"},
+             Row{"8 h", "time"},
+             Row{"23 h 40", "time"},
+             Row{"9h-18h", "time"},
+             Row{"48 h", "duration"},
+             Row{"48h", "duration"},
+             Row{"24-48h", "duration"},
+             Row{"30 min", "duration"},
+             Row{"24h/24", "duration"},
+             Row{"24 h/24", "duration"},
+             Row{"7j/7", "duration"},
+             Row{"12/03/2025", "date"},
+             Row{"12.03.2025", "date"},
+             Row{"2025-03-12", "date"},
+             Row{"12/03", "date"},
+             Row{"01 23 45 67 89", "phone"},
+             Row{"01\u00a023\u00a045\u00a067\u00a089", "phone"},
+             Row{"01.23.45.67.89", "phone"},
+             Row{"0123456789", "phone"},
+             Row{"+33 1 23 45 67 89", "phone"},
+             Row{"+33 (0)1 23 45 67 89", "phone"},
+             Row{"0 800 123 456", "phone"},
+             Row{"0 805 80 58 17", "phone"},
+             Row{"0 970 80 90 10", "phone"},
+             Row{"+41 22 123 45 67", "phone"},
+             Row{"au 3631", "word phone"},
+             Row{"en 3631", "word number"},
+             Row{"8 heures", "number word"},
+             Row{"2 jours", "number word"},
+             Row{"1 2345", "number number"},   // no thousands
+             Row{"2025 300", "number number"}, // a year, then a figure
+             Row{"8 h\n30 colis", "time number word"},
+         }) {
+        CAPTURE(row.text);
+        CHECK(kinds(row.text) == row.expected);
+    }
+}
+
+TEST_CASE("tokens: addresses, files and template fields are one token") {
+    for (const Row& row : {
+             Row{"x.y-z@exemple.fr", "email"},
+             Row{"service_client+sav@mon-site.co.uk", "email"},
+             Row{"<x@exemple.fr>", "symbol email symbol"},
+             Row{"x@exemple.fr.", "email mark"},
+             Row{"https://exemple.fr/a?b=c&d=é", "url"},
+             Row{"https://exemple.fr/{{ id }}/x", "url"},
+             Row{"https://exemple.fr/wiki/X_(y)", "url"},
+             Row{"(https://exemple.fr/x)", "mark url mark"},
+             Row{"(www.exemple.fr).", "mark url mark mark"},
+             Row{"l'exemple.fr", "word url"},
+             Row{"exemple.fr/aide/contact,", "url mark"},
+             Row{"bonjour.Merci", "word mark word"},
+             Row{"exemple.fr.Merci", "url mark word"},
+             Row{"fichier.xlsx", "word"},
+             Row{"v2.3.1", "word"},
+             Row{"IPv6", "word"},
+             Row{"deletion_date", "word"},
+             Row{"{{x}}", "field"},
+             Row{"{{ x | filtre:'a b' }}", "field"},
+             Row{"{{{x}}}", "field"},
+             Row{"{x}", "field"},
+             Row{"%s", "field"},
+             Row{"%d", "field"},
+             Row{"%1$s", "field"},
+             Row{"%(x)s", "field"},
+             Row{"%{x}", "field"},
+             Row{"<%= x %>", "field"},
+             Row{"<%= a > b ? c : d %> fin", "field word"},
+             Row{"{% if x %}oui{% endif %}", "field word field"},
+             Row{"${x}", "field"},
+             Row{"#{x}", "field"},
+             Row{"[[x]]", "field"},
+             Row{"[NOM]", "field"},
+             Row{"[N° SERVICE]", "field"},
+             Row{"[Votre prénom]", "field"},
+             Row{"[nos conseils](https://exemple.fr){:x}", "mark word word mark mark url mark field"}, // Markdown
+             Row{"[1] […]", "mark number mark mark mark mark"},
+             Row{"*|FNAME|*", "field"},
+             Row{"%%x%%", "field"},
+             Row{"%NOM%", "field"},
+             Row{"##x##", "field"},
+             Row{"#PRENOM#", "field"},
+             Row{"{!Contact.Name}", "field"},
+             Row{"<NOM>", "field"},
+             Row{"<<Champ>>", "field"},
+             Row{"__/__/____", "field"},
+             Row{"XXX", "field"},
+             Row{"{{a", "mark word"},
+             Row{"<strong>Non</strong>", "symbol word symbol"},
+             Row{"👨‍👩‍👧 🇫🇷 1️⃣ ❤️", "symbol symbol symbol symbol"},
+         }) {
+        CAPTURE(row.text);
+        CHECK(kinds(row.text) == row.expected);
+    }
+}
+
+TEST_CASE("tokens: spaces and invisible characters") {
+    CHECK(cut("prix\u00a0:\u202f12\u00a0!") == "prix|:|12|!");
+    CHECK(cut("mot\u202fmot\u00a0mot") == "mot|mot|mot");
+    CHECK(cut("cor\u00addia\u200ble") == "cor\u00addia\u200ble"); // inside a word they stay
+    CHECK(cut("\ufeffBonjour\u200b \u200bmot\u00ad") == "Bonjour|mot");
+    CHECK(cut("a\x01"
+              "b\x7f") == "a|b");
+    CHECK(cut("") == "");
+    CHECK(cut(" \t\r\n") == "");
+    CHECK(cut("Hein ?!... -- …… ***") == "Hein|?|!|...|--|……|***");
+}
+
+TEST_CASE("tokens: abbreviations keep their full stop") {
+    for (const Row& row : {
+             Row{"M. Durand, Mme. Petit et MM. A et B", "M. Mme. MM."},
+             Row{"M. le maire", "M."},
+             Row{"Tour M. Puis rien", "M."},
+             Row{"cf. annexe, etc. voir p. 12, p. ex. ici", "cf. etc. p. p. ex."},
+             Row{"art. 3, no. 4, tél. : 01, réf. A12", "art. no. tél. réf."},
+             Row{"12 sept. 2025, le lun. 3 mars", "sept. lun."},
+             Row{"s.v.p. c.-à-d. i.e. av. J.-C.", "s.v.p. c.-à-d. i.e. av. J.-C."},
+             Row{"de J. Martin", "J."},
+             Row{"L. 553-2", "L."},
+             Row{"Le lundi 3. Un jeu. Par mer. Au max. Cet art. Donc", ""}, // plain ends of sentences
+             Row{"le plan B. Nous", ""},
+             Row{"Il vient de moi. Mes amis", ""},
+         }) {
+        CAPTURE(row.text);
+        CHECK(those_with(typed::abbreviation, row.text) == row.expected);
+    }
+    CHECK(cut("n° 12, N°12") == "n°|12|,|N°|12");
+}
+
+TEST_CASE("tokens: capitals") {
+    CHECK(those_with(typed::capitalized, "Élan ÉLAN élan L'avis -Vous A") == "Élan ÉLAN L' Vous A");
+    CHECK(those_with(typed::all_caps, "Élan ÉLAN A L'AVIS RDV-2 E\u0301TE\u0301") == "ÉLAN AVIS RDV-2 E\u0301TE\u0301");
+}
+
+TEST_CASE("sentences: where they end") {
+    for (const Row& row : {
+             Row{"Un. Deux ! Trois ? Quatre… Cinq", "Un.|Deux !|Trois ?|Quatre…|Cinq"},
+             Row{"Il attend... et rien. puis rien.", "Il attend... et rien. puis rien."}, // small letter
+             Row{"« Oui ! » dit-il. « Non. » Puis rien.", "« Oui ! » dit-il.|« Non. »|Puis rien."},
+             Row{"Merci (vraiment !) pour tout. (Fin.) Bon.", "Merci (vraiment !) pour tout.|(Fin.)|Bon."},
+             Row{"Il écrit […] Paris et (…) Lyon.", "Il écrit […] Paris et (…) Lyon."},
+             Row{"M. Durand et Mme. Petit, n° 12, cf. Annexe, réf. Abc.",
+                 "M. Durand et Mme. Petit, n° 12, cf. Annexe, réf. Abc."},
+             Row{"On voit cela, etc. Nous aussi.", "On voit cela, etc.|Nous aussi."},
+             Row{"Voyez cet art. Il est long.", "Voyez cet art.|Il est long."},
+             Row{"Le 1.200 et www.exemple.fr. Puis x@y.fr. Fin", "Le 1.200 et www.exemple.fr.|Puis x@y.fr.|Fin"},
+             Row{"Merci ! 😀 Vous ?!", "Merci ! 😀|Vous ?!"},
+             Row{"Quoi ? ! Non", "Quoi ? !|Non"},
+             Row{"Titre\n\nTexte", "Titre|Texte"},
+             Row{"Bonjour Madame,\nNous avons reçu", "Bonjour Madame,|Nous avons reçu"},
+             Row{"Bonjour,\nnous avons reçu", "Bonjour, nous avons reçu"},
+             Row{"Nous avons bien reçu votre courrier du mois dernier, et\nMadame Petit vous répond.",
+                 "Nous avons bien reçu votre courrier du mois dernier, et|Madame Petit vous répond."},
+             Row{"Nous avons bien reçu votre courrier du mois dernier, pour lequel\nMadame Petit vous répond.",
+                 "Nous avons bien reçu votre courrier du mois dernier, pour lequel Madame Petit vous répond."},
+             Row{"Voici :\n- un ;\n- deux.\n1. Trois\n2) Quatre\na) Cinq",
+                 "Voici :|- un ;|- deux.|1. Trois|2) Quatre|a) Cinq"},
+             Row{"• un\n* deux\n– trois\n— quatre", "• un|* deux|– trois|— quatre"},
+             Row{"Cordialement,\r\nLe service\r\n12 rue de Paris", "Cordialement,\r|Le service\r|12 rue de Paris"},
+             Row{"!", "!"},
+             Row{"", ""},
+         }) {
+        CAPTURE(row.text);
+        std::string without_returns(row.expected);
+        std::erase(without_returns, '\r');
+        std::string found = sentences(std::string(row.text));
+        std::erase(found, '\r');
+        CHECK(found == without_returns);
+    }
+}
+
+TEST_CASE("sentences: which start a block") {
+    CHECK(sentences("Un. Deux.\n\nTrois. Quatre :\n- cinq. Six.", true) == "¶Un.|Deux.|¶Trois.|Quatre :|¶- cinq.|Six.");
+}
+
+TEST_CASE("sentences: regions part them and give them their voice") {
+    const std::string text = "Vous disiez\n> je suis fâché\nen effet. CECI EST ÉCRIT EN CAPITALES. A B.";
+    const auto quote = static_cast<std::uint32_t>(text.find('>'));
+    const auto end = static_cast<std::uint32_t>(text.find("en effet"));
+    const Region regions[] = {{{quote, end}, Voice::customer}};
+    Tokenizer tokenizer;
+    const Document document = tokenizer.tokenize(text, regions);
+    REQUIRE(document.sentences.size() == 5);
+    CHECK(document.sentences[0].voice == Voice::writer);
+    CHECK(document.sentences[1].voice == Voice::customer);
+    CHECK(document.view(document.span_of(document.sentences[1])) == "> je suis fâché");
+    CHECK(document.sentences[2].voice == Voice::writer);
+    CHECK(document.sentences[3].shouted);
+    CHECK_FALSE(document.sentences[2].shouted);
+    CHECK_FALSE(document.sentences[4].shouted);
+}
+
+TEST_CASE("document: accents left out") {
+    Tokenizer tokenizer;
+    CHECK(tokenizer.tokenize("Nous sommes desoles pour ce retard de livraison de votre colis.").unaccented);
+    CHECK_FALSE(tokenizer.tokenize("Nous sommes désolés pour ce retard de livraison de votre colis.").unaccented);
+    CHECK_FALSE(
+        tokenizer.tokenize("Nous sommes de\u0301sole\u0301s pour ce retard de livraison de votre colis.").unaccented);
+    CHECK_FALSE(tokenizer.tokenize("Votre colis arrive.").unaccented); // too short to tell
+}
+
+TEST_CASE("fold: one form for all spellings") {
+    for (const Row& row : {
+             Row{"L’Échéance", "l'échéance"},
+             Row{"E\u0301CHE\u0301ANCE", "échéance"},
+             Row{"ÇA c\u0327a", "ça ça"},
+             Row{"Œuvre ŒUVRE œ Æ", "oeuvre oeuvre oe ae"},
+             Row{"cor\u00addia\u200ble", "cordiale"},
+             Row{"-vous", "vous"},
+             Row{"-t-il", "il"},
+             Row{"\u2011Il", "il"},
+             Row{"-t'", "t'"},
+             Row{"Mme.", "mme"},
+             Row{"s.v.p.", "s.v.p"},
+             Row{"Désolé(e)s", "désolé"},
+             Row{"inscrit·e·s", "inscrit"},
+             Row{"12\u202f000\u00a0€", "12 000 €"},
+             Row{"Nº", "n°"},
+             Row{"Straße", "strasse"},
+             Row{"ŠKODA", "škoda"},
+             Row{"ΟΔΟΣ", "οδοσ"},
+             Row{"Ÿ", "ÿ"},
+             Row{"o\u0302\u0323", "ộ"}, // two marks, in any order
+             Row{"-", "-"},
+             Row{".", "."},
+             Row{"...", "..."},
+             Row{"", ""},
+         }) {
+        CAPTURE(row.text);
+        CHECK(fold(row.text) == row.expected);
+        CHECK(fold(fold(row.text)) == row.expected);
+    }
+}
+
+TEST_CASE("bare: a folded word without its accents") {
+    for (const Row& row : {
+             Row{"échéance", "echeance"},
+             Row{"ça", "ca"},
+             Row{"àâäéèêëîïôöùûüÿñ", "aaaeeeeiioouuuyn"},
+             Row{"škoda", "skoda"},
+             Row{"ộ", "o"},
+             Row{"l'avis", "l'avis"},
+             Row{"n°", "n°"},
+             Row{"日本", "日本"},
+         }) {
+        CAPTURE(row.text);
+        CHECK(bare(row.text) == row.expected);
+    }
+}
+
+TEST_CASE("line map: lines and columns from 1, in code points") {
+    const std::string_view text = "é1\nab\r\n\r😀x\n";
+    const LineMap lines(text);
+    CHECK(lines.lines() == 5);
+    CHECK(lines.position(0) == Position{1, 1});
+    CHECK(lines.position(2) == Position{1, 2});
+    CHECK(lines.position(4) == Position{2, 1});
+    CHECK(lines.position(8) == Position{3, 1});
+    CHECK(lines.position(9) == Position{4, 1});
+    CHECK(lines.position(13) == Position{4, 2});
+    CHECK(lines.position(15) == Position{5, 1});
+    CHECK(lines.line(1) == "é1");
+    CHECK(lines.line(2) == "ab");
+    CHECK(lines.line(3) == "");
+    CHECK(lines.line(4) == "😀x");
+    CHECK(lines.line(5) == "");
+    CHECK(LineMap("").position(0) == Position{1, 1});
+    CHECK(LineMap("\uFEFFab").position(4) == Position{1, 2}); // a byte order mark takes no column
+    const std::string long_line(5000, 'x');
+    CHECK(LineMap("é" + long_line).position(4098) == Position{1, 4098});
+}
