@@ -1,0 +1,17 @@
+#pragma once
+
+#include "lexicon/inflection.hpp"
+#include "lexicon/lexicon.hpp"
+
+namespace francparler {
+
+/// The lexicon compiled into the program. Costs nothing but page faults.
+[[nodiscard]] const Lexicon& builtin_lexicon();
+
+/// The dictionary compiled into the program, to inflect the lemmas of house lexicons.
+[[nodiscard]] Result<Dictionary> builtin_dictionary();
+
+/// Adds the lexicon files of a folder (or one file) to the built-in ones.
+[[nodiscard]] Result<Lexicon> load_lexicon(const std::string& path);
+
+} // namespace francparler

@@ -1,0 +1,50 @@
+// Build-time program: compiles lexicons/*.toml and the hunspell dictionary into the image that the binary embeds.
+
+#include <cstdio>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include "lexicon/compiler.hpp"
+#include "lexicon/source.hpp"
+
+using namespace francparler;
+
+namespace {
+
+int fail(const Errors& errors) {
+    for (const Error& error : errors)
+        std::fprintf(stderr, "%s:%u:%u: %s\n", error.file.c_str(), error.line, error.column, error.message.c_str());
+    return 2;
+}
+
+std::string read(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    if (!in) std::fprintf(stderr, "%s: illisible\n", path.c_str());
+    return std::move(text).str();
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    std::map<std::string, std::string> options;
+    for (int i = 1; i + 1 < argc; i += 2) options[argv[i]] = argv[i + 1];
+
+    Result<std::vector<LexiconFile>> files = read_lexicon_files(options["--lexicons"]);
+    if (!files) return fail(files.error());
+    for (LexiconFile& file : *files) file.name = "lexicons/" + file.name.substr(file.name.rfind('/') + 1);
+    Tokenizer tokenizer;
+    const Result<LexiconSource> source = read_lexicon_source(*files, tokenizer);
+    if (!source) return fail(source.error());
+    const std::string affixes = read(options["--affixes"]);
+    const std::string entries = read(options["--dictionary"]);
+    const Result<Dictionary> dictionary = Dictionary::parse(affixes, entries);
+    if (!dictionary) return fail(dictionary.error());
+    const Result<std::vector<std::byte>> image = compile_lexicon(*source, *dictionary);
+    if (!image) return fail(image.error());
+    std::ofstream out(options["-o"], std::ios::binary);
+    out.write(reinterpret_cast<const char*>(image->data()), static_cast<std::streamsize>(image->size()));
+    return out.flush() ? 0 : 2;
+}

@@ -1,0 +1,704 @@
+#include "lexicon/compiler.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_map>
+#include <utility>
+
+#include "base/hash.hpp"
+#include "base/suggest.hpp"
+#include "lexicon/image.hpp"
+#include "text/fold.hpp"
+
+namespace francparler {
+namespace {
+
+constexpr std::size_t most_positions = 4000; ///< of one entry; a pattern that needs more is a mistake
+
+constexpr std::array<std::pair<std::string_view, Shape>, 16> shape_names = {{
+    {"jeton:nombre", Shape::number},
+    {"jeton:montant", Shape::amount},
+    {"jeton:tel", Shape::phone},
+    {"jeton:heure", Shape::time},
+    {"jeton:duree", Shape::duration},
+    {"jeton:date", Shape::date},
+    {"jeton:mail", Shape::email},
+    {"jeton:url", Shape::url},
+    {"jeton:champ", Shape::field},
+    {"jeton:champ-date", Shape::field_date},
+    {"jeton:champ-montant", Shape::field_amount},
+    {"jeton:champ-contact", Shape::field_contact},
+    {"jeton:champ-nom", Shape::field_name},
+    {"jeton:nom", Shape::name},
+    {"jeton:sigle", Shape::acronym},
+    {"jeton:inconnu", Shape::unknown},
+}};
+
+constexpr std::array<std::pair<std::string_view, tag::Tags>, 9> word_classes = {{
+    {"V", tag::verb}, {"N", tag::noun}, {"A", tag::adjective}, {"ADV", tag::adverb}, {"NP", tag::proper},
+    {"DET", tag::determiner}, {"PRO", tag::pronoun}, {"PREP", tag::preposition}, {"CONJ", tag::conjunction},
+}};
+constexpr std::array<std::pair<std::string_view, tag::Tags>, 20> word_features = {{
+    {"inf", tag::infinitive}, {"ppres", tag::present_participle}, {"ppas", tag::past_participle},
+    {"pres", tag::present}, {"imparfait", tag::imperfect}, {"passe", tag::past}, {"futur", tag::future},
+    {"cond", tag::conditional}, {"subj", tag::subjunctive}, {"imper", tag::imperative},
+    {"1s", tag::first | tag::singular}, {"2s", tag::second | tag::singular}, {"3s", tag::third | tag::singular},
+    {"1p", tag::first | tag::plural}, {"2p", tag::second | tag::plural}, {"3p", tag::third | tag::plural},
+    {"s", tag::singular}, {"p", tag::plural}, {"m", tag::masculine}, {"f", tag::feminine},
+}};
+
+/// An elided word and its full forms mean the same in a pattern.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 14> elisions = {{
+    {"d'", "de"}, {"qu'", "que"}, {"j'", "je"}, {"n'", "ne"}, {"m'", "me"}, {"t'", "te"}, {"s'", "se"}, {"c'", "ce"},
+    {"l'", "le"}, {"l'", "la"}, {"jusqu'", "jusque"}, {"lorsqu'", "lorsque"}, {"puisqu'", "puisque"}, {"quelqu'", "quelque"},
+}};
+
+template <std::size_t n, class T>
+std::optional<T> named(const std::array<std::pair<std::string_view, T>, n>& table, std::string_view name) {
+    for (const auto& [key, value] : table)
+        if (key == name) return value;
+    return std::nullopt;
+}
+
+bool is_negation_particle(const Pattern& p) {
+    return p.kind == Pattern::Kind::word && (p.names[0] == "ne" || p.names[0] == "n'");
+}
+
+/// What one place of the automaton may read: a union of words and shapes, in canonical order.
+/// "w:avis", "C:NRO", "l:devoir", "g:V:inf", "s:3".
+using Members = std::set<std::string>;
+
+/// Glushkov's construction: the positions where a piece may begin and end, and whether it may be empty.
+struct Piece {
+    bool empty = true;
+    std::vector<std::uint32_t> first, last;
+};
+
+class WordTableBuilder {
+public:
+    void build(const std::map<std::string, SetId>& words, Errors& errors) {
+        std::size_t size = 16;
+        while (size * 3 < words.size() * 4) size *= 2;
+        if (words.empty()) return;
+        fingerprints_.assign(size, 0);
+        sets_.assign(size, 0);
+        for (const auto& [word, set] : words) {
+            const std::uint64_t code = hash(word);
+            std::size_t slot = code & (size - 1);
+            for (; fingerprints_[slot] != 0; slot = (slot + 1) & (size - 1))
+                if (fingerprints_[slot] == image::fingerprint(code))
+                    errors.push_back({word, 0, 0, "deux mots ont la même empreinte : changez la fonction de hachage"});
+            fingerprints_[slot] = image::fingerprint(code);
+            sets_[slot] = static_cast<std::uint16_t>(set);
+        }
+    }
+    [[nodiscard]] WordTable view() const { return {fingerprints_, sets_}; }
+
+private:
+    std::vector<std::uint32_t> fingerprints_;
+    std::vector<std::uint16_t> sets_;
+};
+
+class Compiler {
+public:
+    Compiler(const LexiconSource& source, const Dictionary& dictionary, const Lexicon* base)
+        : source_(source), dictionary_(dictionary), base_(base) {}
+
+    Result<std::vector<std::byte>> run() {
+        if (base_ != nullptr) copy_base();
+        compile_rules();
+        slipping_ = base_ != nullptr ? base_->slipping : atom_of_class("glissant");
+        if (!errors_.empty()) return errors_;
+        build_words();
+        if (!errors_.empty()) return errors_;
+        return write();
+    }
+
+private:
+    // ------------------------------------------------------------------ texts
+
+    TextRef text(std::string_view value) {
+        if (value.empty()) return {};
+        const auto [found, fresh] = text_refs_.try_emplace(std::string(value));
+        if (fresh) {
+            found->second = {static_cast<std::uint32_t>(texts_.size()), static_cast<std::uint32_t>(value.size())};
+            texts_.insert(texts_.end(), value.begin(), value.end());
+        }
+        return found->second;
+    }
+    template <class Strings>
+    Range strings(const Strings& values) {
+        const auto first = static_cast<std::uint32_t>(strings_.size());
+        for (const auto& value : values) strings_.push_back(text(value));
+        return {first, static_cast<std::uint32_t>(strings_.size())};
+    }
+
+    void fail(const SourcePlace& place, std::string message) {
+        errors_.push_back({place.file, place.line, place.column, std::move(message)});
+    }
+
+    // ------------------------------------------------------------------ base
+
+    void copy_base() {
+        texts_.assign(base_->texts.begin(), base_->texts.end());
+        strings_.assign(base_->strings.begin(), base_->strings.end());
+        classes_.assign(base_->classes.begin(), base_->classes.end());
+        for (std::uint32_t i = 0; i < base_->atom_names.size(); ++i) {
+            atom_ids_.emplace(base_->text(base_->atom_names[i]), i);
+            atom_members_.emplace_back();
+        }
+        positions_.assign(base_->positions.begin(), base_->positions.end());
+        for (PositionRecord& position : positions_) {
+            const auto row = base_->follow.subspan(position.follow_first, position.follow_count);
+            follow_.emplace_back(row.begin(), row.end());
+        }
+        firsts_.resize(base_->atom_names.size());
+        for (std::size_t a = 0; a < firsts_.size(); ++a) {
+            const auto row = base_->first_positions.subspan(base_->first_offsets[a], base_->first_offsets[a + 1] - base_->first_offsets[a]);
+            firsts_[a].assign(row.begin(), row.end());
+        }
+        for (SetId set = 0; set + 1 < base_->set_offsets.size(); ++set) {
+            const auto atoms = base_->atoms(set);
+            set_id({atoms.begin(), atoms.end()});
+        }
+        rules_.assign(base_->rules.begin(), base_->rules.end());
+        entries_.assign(base_->entries.begin(), base_->entries.end());
+    }
+
+    // ------------------------------------------------------------------ classes
+
+    const std::vector<PatternText>* members_of(const std::string& name, bool shape) {
+        const auto& own = shape ? source_.shapes : source_.classes;
+        if (const auto found = own.find(name); found != own.end()) return &found->second.members;
+        if (base_ == nullptr) return nullptr;
+        const std::string stored = (shape ? "{" : "@") + name;
+        if (const auto found = base_members_.find(stored); found != base_members_.end()) return &found->second;
+        for (const ClassRecord& record : base_->classes) {
+            if (base_->text(record.name) != stored) continue;
+            std::vector<PatternText>& out = base_members_[stored];
+            for (std::uint32_t i = record.members.first; i < record.members.last; ++i) {
+                Result<Pattern> parsed = parse_pattern(base_->string(i), tokenizer_);
+                if (parsed) out.push_back({std::string(base_->string(i)), *std::move(parsed), {}});
+            }
+            return &out;
+        }
+        return nullptr;
+    }
+
+    /// A class or shape as the choice of its members.
+    Pattern expanded(const Pattern& reference, const SourcePlace& place) {
+        const bool shape = reference.kind == Pattern::Kind::feature;
+        const std::string& name = reference.names[0];
+        const std::string key = (shape ? "{" : "@") + name;
+        Pattern out{.kind = Pattern::Kind::choice};
+        const std::vector<PatternText>* members = members_of(name, shape);
+        if (members == nullptr) {
+            std::vector<std::string_view> known;
+            for (const auto& [other, klass] : shape ? source_.shapes : source_.classes) known.push_back(other);
+            fail(place, (shape ? "forme inconnue {" + name + "}" : "classe inconnue @" + name) + did_you_mean(name, known) +
+                            (shape ? "" : " : définissez-la sous [classe]"));
+        } else if (!open_.insert(key).second) {
+            fail(place, "la classe " + key + " se contient elle-même : retirez ce renvoi");
+        } else {
+            for (const PatternText& member : *members) out.parts.push_back(resolved(member.pattern, place));
+            open_.erase(key);
+        }
+        return out;
+    }
+
+    /// The same pattern without named classes: only words, lemmas, shapes of token and grammar remain.
+    Pattern resolved(const Pattern& pattern, const SourcePlace& place) {
+        if (pattern.kind == Pattern::Kind::klass) return expanded(pattern, place);
+        if (pattern.kind == Pattern::Kind::feature && !named(shape_names, pattern.names[0]) && !grammar(pattern.names[0]))
+            return expanded(pattern, place);
+        Pattern out = pattern;
+        for (Pattern& part : out.parts) part = resolved(part, place);
+        return out;
+    }
+
+    static std::optional<tag::Tags> grammar(std::string_view name) {
+        const std::size_t colon = name.find(':');
+        const auto base = named(word_classes, name.substr(0, colon));
+        if (!base) return std::nullopt;
+        tag::Tags tags = *base;
+        std::string_view rest = colon == std::string_view::npos ? std::string_view{} : name.substr(colon + 1);
+        while (!rest.empty()) {
+            const std::size_t comma = rest.find(',');
+            const auto feature = named(word_features, rest.substr(0, comma));
+            if (!feature) return std::nullopt;
+            tags |= *feature;
+            rest = comma == std::string_view::npos ? std::string_view{} : rest.substr(comma + 1);
+        }
+        return tags;
+    }
+
+    // ------------------------------------------------------------------ atoms
+
+    AtomId atom(const Members& members) {
+        std::string key;
+        for (const std::string& member : members) key += (key.empty() ? "" : "\n") + member;
+        const auto [found, fresh] = atom_ids_.try_emplace(std::move(key), static_cast<AtomId>(atom_members_.size()));
+        if (fresh) {
+            atom_members_.push_back(members);
+            firsts_.emplace_back();
+        }
+        return found->second;
+    }
+
+    AtomId atom_of_class(const std::string& name) {
+        Members members;
+        const Pattern klass = resolved({.kind = Pattern::Kind::klass, .names = {name}}, {});
+        for (const Pattern& part : klass.parts) add_members(part, members);
+        return atom(members);
+    }
+
+    /// The words of a piece that reads exactly one; false for longer pieces.
+    bool add_members(const Pattern& p, Members& out) {
+        switch (p.kind) {
+        case Pattern::Kind::word: out.insert("w:" + p.names[0]); return true;
+        case Pattern::Kind::capitals: out.insert("C:" + p.names[0]); return true;
+        case Pattern::Kind::lemma:
+            for (const std::string& name : p.names) out.insert("l:" + name);
+            return true;
+        case Pattern::Kind::feature:
+            if (const auto shape = named(shape_names, p.names[0])) {
+                out.insert("s:" + std::to_string(static_cast<int>(*shape)));
+                return true;
+            }
+            if (p.names[0].starts_with("V")) return false; // pronouns may stand before it
+            out.insert("g:" + p.names[0]);
+            return true;
+        case Pattern::Kind::sequence: return p.parts.size() == 1 && add_members(p.parts[0], out);
+        case Pattern::Kind::choice: {
+            Members all;
+            if (!std::all_of(p.parts.begin(), p.parts.end(), [&](const Pattern& part) { return add_members(part, all); })) return false;
+            out.merge(all);
+            return true;
+        }
+        default: return false;
+        }
+    }
+
+    // ------------------------------------------------------------------ automaton
+
+    std::uint32_t position(AtomId atom_id, std::uint8_t flags = 0) {
+        positions_.push_back({.atom = atom_id, .entry = entry_, .flags = flags});
+        follow_.emplace_back();
+        return static_cast<std::uint32_t>(positions_.size() - 1);
+    }
+    Piece one(const Members& members) {
+        const std::uint32_t p = position(atom(members));
+        return {.empty = false, .first = {p}, .last = {p}};
+    }
+    void link(const std::vector<std::uint32_t>& from, const std::vector<std::uint32_t>& to) {
+        for (const std::uint32_t p : from) follow_[p].insert(follow_[p].end(), to.begin(), to.end());
+    }
+
+    void append(Piece& left, Piece right) {
+        link(left.last, right.first);
+        if (left.empty) left.first.insert(left.first.end(), right.first.begin(), right.first.end());
+        if (right.empty) left.last.insert(left.last.end(), right.last.begin(), right.last.end());
+        else left.last = std::move(right.last);
+        left.empty = left.empty && right.empty;
+    }
+
+    Piece build(const Pattern& p) {
+        if (positions_.size() - entry_first_ > most_positions) return {};
+        switch (p.kind) {
+        case Pattern::Kind::word:
+        case Pattern::Kind::capitals:
+        case Pattern::Kind::lemma: {
+            Members members;
+            add_members(p, members);
+            return one(members);
+        }
+        case Pattern::Kind::feature: {
+            Members members;
+            if (add_members(p, members)) return one(members);
+            Piece out;
+            for (int i = 0; i < 2; ++i) {
+                Piece clitic = one(clitics());
+                clitic.empty = true;
+                append(out, std::move(clitic));
+            }
+            append(out, one({"g:" + p.names[0]}));
+            return out;
+        }
+        case Pattern::Kind::gap: {
+            Piece out;
+            for (std::uint32_t i = 0; i < p.reach; ++i) {
+                const std::uint32_t any = position(0, PositionRecord::any);
+                if (i == 0) out.first = {any};
+                else link({out.last.back()}, {any});
+                out.last.push_back(any);
+            }
+            return out;
+        }
+        case Pattern::Kind::optional: {
+            Piece out = build(p.parts[0]);
+            out.empty = true;
+            return out;
+        }
+        case Pattern::Kind::choice: return build_choice(p);
+        case Pattern::Kind::sequence: return build_sequence(p.parts);
+        default: return {};
+        }
+    }
+
+    Piece build_choice(const Pattern& p) {
+        Members singles;
+        Piece out{.empty = false};
+        const auto add = [&](Piece piece) {
+            out.first.insert(out.first.end(), piece.first.begin(), piece.first.end());
+            out.last.insert(out.last.end(), piece.last.begin(), piece.last.end());
+            out.empty = out.empty || piece.empty;
+        };
+        for (const Pattern& part : p.parts)
+            if (!add_members(part, singles)) add(build(part));
+        if (!singles.empty()) add(one(singles));
+        return out;
+    }
+
+    Piece build_part(std::span<const Pattern> parts, std::size_t i) {
+        Piece piece = build(parts[i]);
+        if (parts.size() > 1 && is_negation_particle(parts[i])) piece.empty = true;
+        return piece;
+    }
+
+    Piece build_sequence(std::span<const Pattern> parts) {
+        Piece out;
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            if (parts[i].kind == Pattern::Kind::start) {
+                append(out, build_anchored(parts.subspan(i + 1)));
+                return out;
+            }
+            if (parts[i].kind == Pattern::Kind::end) {
+                for (const std::uint32_t p : out.last) positions_[p].flags |= PositionRecord::at_end;
+                continue;
+            }
+            append(out, build_part(parts, i));
+        }
+        return out;
+    }
+
+    /// What follows `^`: one alternative per part that may come first, so that the anchor holds for that part alone.
+    Piece build_anchored(std::span<const Pattern> parts) {
+        Piece out{.empty = false};
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            Piece head = build_part(parts, i);
+            const bool may_be_left_out = std::exchange(head.empty, false);
+            for (const std::uint32_t p : head.first) positions_[p].flags |= PositionRecord::at_start;
+            append(head, build_sequence(parts.subspan(i + 1)));
+            out.first.insert(out.first.end(), head.first.begin(), head.first.end());
+            out.last.insert(out.last.end(), head.last.begin(), head.last.end());
+            if (!may_be_left_out) break;
+        }
+        return out;
+    }
+
+    void compile_pattern(const PatternText& text) {
+        entry_first_ = positions_.size();
+        const Piece whole = build(resolved(text.pattern, text.place));
+        if (positions_.size() - entry_first_ > most_positions)
+            return fail(text.place, "motif « " + text.notation + " » trop grand : coupez-le en plusieurs entrées");
+        if (whole.empty) return fail(text.place, "motif « " + text.notation + " » : tout y est facultatif, rendez un mot obligatoire");
+        for (const std::uint32_t p : whole.last) positions_[p].flags |= PositionRecord::accepts;
+        for (const std::uint32_t p : whole.first)
+            if ((positions_[p].flags & PositionRecord::any) == 0) firsts_[positions_[p].atom].push_back(p);
+    }
+
+    // ------------------------------------------------------------------ rules
+
+    void compile_rules() {
+        for (const auto& [name, klass] : source_.classes) add_class("@" + name, klass.members);
+        for (const auto& [name, shape] : source_.shapes) add_class("{" + name, shape.members);
+        for (const auto& [name, hints] : source_.field_hints) classes_.push_back({text("champ:" + name), strings(hints)});
+        for (const RuleRecord::Kind kind : {RuleRecord::Kind::span, RuleRecord::Kind::document, RuleRecord::Kind::marker})
+            for (const RuleSource& rule : source_.rules)
+                if (rule.kind == kind) compile_rule(rule);
+        check_scores();
+    }
+
+    void add_class(std::string name, const std::vector<PatternText>& members) {
+        std::vector<std::string_view> notations;
+        for (const PatternText& member : members) notations.push_back(member.notation);
+        classes_.push_back({text(name), strings(notations)});
+    }
+
+    std::optional<std::uint32_t> known_rule(std::string_view id) const {
+        for (std::uint32_t i = 0; i < rules_.size(); ++i)
+            if (std::string_view(texts_.data() + rules_[i].id.offset, rules_[i].id.size) == id) return i;
+        return std::nullopt;
+    }
+
+    void compile_rule(const RuleSource& source) {
+        std::uint32_t rule = 0;
+        if (const auto known = known_rule(source.id)) {
+            rule = *known;
+            if (!source.title.empty()) return fail(source.place, "règle « " + source.id + " » déjà décrite : retirez titre, gravite … et gardez les entrées");
+        } else {
+            if (source.title.empty() && source.kind != RuleRecord::Kind::marker)
+                return fail(source.place, "règle « " + source.id + " » sans titre : ajoutez titre = \"…\"");
+            rule = static_cast<std::uint32_t>(rules_.size());
+            rules_.push_back(rule_record(source));
+        }
+        const auto first = static_cast<std::uint32_t>(entries_.size());
+        for (const EntrySource& entry : source.entries) {
+            EntryRecord record{.rule = rule};
+            record.severity = entry.severity.value_or(rules_[rule].severity);
+            record.guards = entry.guards.value_or(source.guards);
+            if (std::ranges::any_of(entry.patterns, [&](const PatternText& text) { return negates(text.pattern); }))
+                record.guards = static_cast<guard::Set>(record.guards & ~guard::negated);
+            record.pattern = entry.patterns.empty() ? TextRef{} : text(entry.patterns.front().notation);
+            record.hint = text(entry.hint);
+            record.replacement = text(entry.replacement);
+            record.flagged = strings(entry.flagged);
+            record.accepted = strings(entry.accepted);
+            record.file = text(entry.place.file);
+            record.line = entry.place.line;
+            add_entry(record, entry.patterns);
+        }
+        const auto last = static_cast<std::uint32_t>(entries_.size());
+        for (std::uint32_t i = 0; i < source.entries.size(); ++i)
+            if (!source.entries[i].exclusions.empty())
+                add_entry({.rule = rule, .veto_of = first + i, .veto_end = first + i + 1}, source.entries[i].exclusions);
+        if (!source.exclusions.empty()) add_entry({.rule = rule, .veto_of = first, .veto_end = last}, source.exclusions);
+    }
+
+    RuleRecord rule_record(const RuleSource& source) {
+        RuleRecord record;
+        record.id = text(source.id);
+        record.title = text(source.title);
+        record.why = text(source.why);
+        record.advice = text(source.advice);
+        record.source = text(source.source);
+        record.kind = source.kind;
+        record.severity = source.severity;
+        record.repairs = strings(source.repairs);
+        record.factor.fill(1);
+        const std::string_view category = std::string_view(source.id).substr(0, source.id.find('/'));
+        if (const auto found = source_.dimensions.find(category); found != source_.dimensions.end()) record.dimension = found->second;
+        if (const auto found = source_.rule_scores.find(source.id); found != source_.rule_scores.end()) {
+            std::transform(found->second.factor.begin(), found->second.factor.end(), record.factor.begin(),
+                           [](double f) { return static_cast<float>(f); });
+            record.cap = static_cast<float>(found->second.cap);
+        }
+        return record;
+    }
+
+    void add_entry(const EntryRecord& record, const std::vector<PatternText>& patterns) {
+        entry_ = static_cast<std::uint32_t>(entries_.size());
+        entries_.push_back(record);
+        for (const PatternText& pattern : patterns) compile_pattern(pattern);
+    }
+
+    void check_scores() {
+        for (const auto& [id, score] : source_.rule_scores)
+            if (!known_rule(id)) {
+                std::vector<std::string_view> ids;
+                for (const RuleSource& rule : source_.rules) ids.push_back(rule.id);
+                fail(score.place, "règle inconnue « " + id + " »" + did_you_mean(id, ids));
+            }
+    }
+
+    // ------------------------------------------------------------------ words
+
+    void add_word(const std::string& folded, AtomId id) { words_[folded].push_back(id); }
+
+    void add_inflections(const std::string& lemma, AtomId id) {
+        std::vector<InflectedForm> forms = dictionary_.inflect(lemma);
+        if (forms.empty()) forms = dictionary_.inflect_unknown(lemma);
+        for (const InflectedForm& form : forms) add_word(fold(form.form), id);
+    }
+
+    void add_member(std::string_view member, AtomId id) {
+        const std::string name(member.substr(2));
+        switch (member[0]) {
+        case 'w':
+            add_word(name, id);
+            for (const auto& [elided, full] : elisions) {
+                if (name == elided) add_word(std::string(full), id);
+                if (name == full) add_word(std::string(elided), id);
+            }
+            break;
+        case 'C': add_word(image::capitals_mark + name, id); break;
+        case 'l':
+            if (std::none_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c & 0x80) != 0; }))
+                add_word(image::capitals_mark + name, id);
+            else add_inflections(name, id);
+            break;
+        case 'g': grammar_atoms_.emplace_back(*grammar(name), id); break;
+        default: shape_atoms_[static_cast<std::size_t>(std::stoi(name))].push_back(id);
+        }
+    }
+
+    SetId set_id(std::vector<AtomId> atoms) {
+        std::sort(atoms.begin(), atoms.end());
+        atoms.erase(std::unique(atoms.begin(), atoms.end()), atoms.end());
+        const auto [found, fresh] = set_ids_.try_emplace(std::move(atoms), static_cast<SetId>(set_ids_.size()));
+        if (fresh) sets_.push_back(&found->first);
+        return found->second;
+    }
+
+    void build_words() {
+        set_id({});
+        const std::size_t known_atoms = base_ == nullptr ? 0 : base_->atom_names.size();
+        for (std::size_t id = known_atoms; id < atom_members_.size(); ++id)
+            for (const std::string& member : atom_members_[id]) add_member(member, static_cast<AtomId>(id));
+        if (base_ == nullptr || !grammar_atoms_.empty())
+            dictionary_.for_each_form([&](std::string_view form, std::string_view, tag::Tags tags) {
+                if (form.find(' ') != std::string_view::npos) return;
+                std::vector<AtomId>* atoms = base_ == nullptr ? &words_[fold(form)] : nullptr;
+                for (const auto& [wanted, id] : grammar_atoms_)
+                    if ((tags & wanted) == wanted) (atoms != nullptr ? *atoms : words_[fold(form)]).push_back(id);
+            });
+
+        std::map<std::string, std::vector<AtomId>> groups;
+        std::map<std::string, SetId> exact, unaccented;
+        std::set<std::string> accented;
+        for (auto& [word, atoms] : words_) {
+            const std::string key = bare(word);
+            if (key != word) accented.insert(key);
+            std::vector<AtomId>& group = groups[key];
+            group.insert(group.end(), atoms.begin(), atoms.end());
+            if (base_ != nullptr) {
+                add_base_atoms(base_->exact.find(word), atoms);
+                add_base_atoms(base_->unaccented.find(key), group);
+            }
+            exact[word] = set_id(atoms);
+        }
+        for (auto& [key, atoms] : groups)
+            if (accented.contains(key) || (base_ != nullptr && base_->unaccented.find(key))) {
+                if (const auto plain = words_.find(key); plain != words_.end())
+                    atoms.insert(atoms.end(), plain->second.begin(), plain->second.end());
+                unaccented[key] = set_id(atoms);
+            }
+        for (std::size_t shape = 0; shape < shape_atoms_.size(); ++shape) {
+            std::vector<AtomId> atoms = shape_atoms_[shape];
+            if (base_ != nullptr) add_base_atoms(base_->shape_sets[shape], atoms);
+            shape_sets_.push_back(set_id(atoms));
+        }
+        if (sets_.size() > 0xFFFF) errors_.push_back({{}, 0, 0, "plus de 65 535 classes de mots : regroupez des entrées"});
+        exact_.build(exact, errors_);
+        unaccented_.build(unaccented, errors_);
+    }
+
+    void add_base_atoms(std::optional<SetId> set, std::vector<AtomId>& atoms) const {
+        if (!set) return;
+        const auto known = base_->atoms(*set);
+        atoms.insert(atoms.end(), known.begin(), known.end());
+    }
+
+    const Members& members_of_class(const std::string& name, Members& kept) {
+        if (kept.empty()) {
+            const Pattern klass = resolved({.kind = Pattern::Kind::klass, .names = {name}}, {});
+            for (const Pattern& part : klass.parts) add_members(part, kept);
+        }
+        return kept;
+    }
+    const Members& clitics() { return members_of_class("clitique", clitics_); }
+
+    /// A pattern that holds a negation of its own (« vous n'avez pas lu ») means it: no guard against negation.
+    bool negates(const Pattern& p) {
+        if (p.kind == Pattern::Kind::word && members_of_class("negation", negations_).contains("w:" + p.names[0])) return true;
+        return std::ranges::any_of(p.parts, [&](const Pattern& part) { return negates(part); });
+    }
+
+    // ------------------------------------------------------------------ image
+
+    std::vector<std::byte> write() {
+        std::vector<std::uint32_t> set_offsets{0}, follow, first_offsets{0}, first_positions;
+        std::vector<AtomId> set_atoms;
+        for (const std::vector<AtomId>* set : sets_) {
+            set_atoms.insert(set_atoms.end(), set->begin(), set->end());
+            set_offsets.push_back(static_cast<std::uint32_t>(set_atoms.size()));
+        }
+        for (std::size_t i = 0; i < positions_.size(); ++i) {
+            std::vector<std::uint32_t>& row = follow_[i];
+            std::sort(row.begin(), row.end());
+            row.erase(std::unique(row.begin(), row.end()), row.end());
+            positions_[i].follow_first = static_cast<std::uint32_t>(follow.size());
+            positions_[i].follow_count = static_cast<std::uint16_t>(row.size());
+            follow.insert(follow.end(), row.begin(), row.end());
+        }
+        for (const std::vector<std::uint32_t>& row : firsts_) {
+            first_positions.insert(first_positions.end(), row.begin(), row.end());
+            first_offsets.push_back(static_cast<std::uint32_t>(first_positions.size()));
+        }
+        std::vector<TextRef> atom_names(atom_members_.size());
+        for (const auto& [key, id] : atom_ids_) atom_names[id] = text(key);
+
+        Lexicon parts;
+        (base_ == nullptr ? parts.exact : parts.added_exact) = exact_.view();
+        (base_ == nullptr ? parts.unaccented : parts.added_unaccented) = unaccented_.view();
+        parts.set_offsets = set_offsets;
+        parts.set_atoms = set_atoms;
+        parts.atom_names = atom_names;
+        parts.positions = positions_;
+        parts.follow = follow;
+        parts.first_offsets = first_offsets;
+        parts.first_positions = first_positions;
+        parts.shape_sets = shape_sets_;
+        parts.rules = rules_;
+        parts.entries = entries_;
+        parts.classes = classes_;
+        parts.strings = strings_;
+        parts.texts = texts_;
+        parts.slipping = slipping_;
+        return image::write(parts, base_ != nullptr && !source_.score ? *base_->score : source_.score.value_or(ScoreTable{}));
+    }
+
+    const LexiconSource& source_;
+    const Dictionary& dictionary_;
+    const Lexicon* base_;
+    Tokenizer tokenizer_;
+    Errors errors_;
+
+    std::vector<char> texts_;
+    std::unordered_map<std::string, TextRef> text_refs_;
+    std::vector<TextRef> strings_;
+    std::vector<ClassRecord> classes_;
+    std::vector<RuleRecord> rules_;
+    std::vector<EntryRecord> entries_;
+
+    std::map<std::string, std::vector<PatternText>> base_members_;
+    std::set<std::string> open_;
+
+    std::map<std::string, AtomId> atom_ids_;
+    std::vector<Members> atom_members_;
+    Members clitics_, negations_;
+    std::vector<PositionRecord> positions_;
+    std::vector<std::vector<std::uint32_t>> follow_;
+    std::vector<std::vector<std::uint32_t>> firsts_;
+    std::uint32_t entry_ = 0;
+    std::size_t entry_first_ = 0;
+    AtomId slipping_ = none;
+
+    std::unordered_map<std::string, std::vector<AtomId>> words_;
+    std::vector<std::pair<tag::Tags, AtomId>> grammar_atoms_;
+    std::array<std::vector<AtomId>, static_cast<std::size_t>(Shape::count_)> shape_atoms_;
+    std::map<std::vector<AtomId>, SetId> set_ids_;
+    std::vector<const std::vector<AtomId>*> sets_;
+    std::vector<SetId> shape_sets_;
+    WordTableBuilder exact_, unaccented_;
+};
+
+} // namespace
+
+Result<std::vector<std::byte>> compile_lexicon(const LexiconSource& source, const Dictionary& dictionary) {
+    return Compiler(source, dictionary, nullptr).run();
+}
+
+Result<Lexicon> extend_lexicon(const Lexicon& base, const LexiconSource& source, const Dictionary& dictionary) {
+    Result<std::vector<std::byte>> image = Compiler(source, dictionary, &base).run();
+    if (!image) return image.error();
+    auto owned = std::make_shared<const std::vector<std::byte>>(*std::move(image));
+    std::optional<Lexicon> out = Lexicon::view(*owned);
+    out->exact = base.exact;
+    out->unaccented = base.unaccented;
+    out->owned = std::move(owned);
+    return *std::move(out);
+}
+
+} // namespace francparler

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "base/result.hpp"
+#include "lexicon/inflection.hpp"
+#include "lexicon/lexicon.hpp"
+#include "lexicon/source.hpp"
+
+namespace francparler {
+
+/// Compiles a lexicon into an image for Lexicon::view: word table, automaton, texts.
+/// Inflects every lemma and lists the whole dictionary: about two seconds.
+/// @return every unknown class, rule or shape, with its place
+Result<std::vector<std::byte>> compile_lexicon(const LexiconSource& source, const Dictionary& dictionary);
+
+/// The same lexicon with more rules and entries: what `--lexicons DIR` asks for.
+/// New words go to a table of their own that is asked first; costs milliseconds.
+/// @param base  must outlive the result
+Result<Lexicon> extend_lexicon(const Lexicon& base, const LexiconSource& source, const Dictionary& dictionary);
+
+} // namespace francparler

@@ -1,0 +1,100 @@
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <span>
+#include <type_traits>
+#include <vector>
+
+#include "lexicon/lexicon.hpp"
+
+/// The layout of a compiled lexicon: a header, then sections of plain records, each aligned to 8 bytes, in the
+/// order of `for_each_section`. Read where it lies; written and read by the same version of the program.
+namespace francparler::image {
+
+inline constexpr char capitals_mark = '^'; ///< before an initialism in the word table: patterns in capitals are case-sensitive
+inline constexpr std::uint64_t magic = 0x31304C5046u; ///< "FPL01"
+
+struct Section {
+    std::uint64_t offset = 0;
+    std::uint64_t count = 0;
+};
+
+/// Calls visit(span&) for every section of a lexicon, in the order of the image.
+template <class Visit>
+void for_each_section(Lexicon& lexicon, Visit visit) {
+    visit(lexicon.exact.fingerprints);
+    visit(lexicon.exact.sets);
+    visit(lexicon.unaccented.fingerprints);
+    visit(lexicon.unaccented.sets);
+    visit(lexicon.added_exact.fingerprints);
+    visit(lexicon.added_exact.sets);
+    visit(lexicon.added_unaccented.fingerprints);
+    visit(lexicon.added_unaccented.sets);
+    visit(lexicon.set_offsets);
+    visit(lexicon.set_atoms);
+    visit(lexicon.atom_names);
+    visit(lexicon.positions);
+    visit(lexicon.follow);
+    visit(lexicon.first_offsets);
+    visit(lexicon.first_positions);
+    visit(lexicon.shape_sets);
+    visit(lexicon.rules);
+    visit(lexicon.entries);
+    visit(lexicon.classes);
+    visit(lexicon.strings);
+    visit(lexicon.texts);
+}
+inline constexpr std::size_t section_count = 21;
+
+struct Header {
+    std::uint64_t mark = magic;
+    std::uint64_t size = 0;
+    std::uint32_t slipping = none;
+    std::uint32_t unused = 0;
+    ScoreTable score;
+    std::array<Section, section_count> sections{};
+};
+static_assert(std::is_trivially_copyable_v<Header>);
+
+/// The bits of a hash that a table keeps; never 0, which marks a free slot.
+[[nodiscard]] inline std::uint32_t fingerprint(std::uint64_t code) {
+    return static_cast<std::uint32_t>(code >> 32) | 1u;
+}
+
+[[nodiscard]] inline const Header* header_of(std::span<const std::byte> bytes) {
+    if (bytes.size() < sizeof(Header)) return nullptr;
+    const auto* header = reinterpret_cast<const Header*>(bytes.data());
+    return header->mark == magic && header->size == bytes.size() ? header : nullptr;
+}
+
+inline void read_sections(std::span<const std::byte> bytes, const Header& header, Lexicon& out) {
+    std::size_t index = 0;
+    for_each_section(out, [&]<class T>(std::span<const T>& section) {
+        const Section& where = header.sections[index++];
+        section = {reinterpret_cast<const T*>(bytes.data() + where.offset), static_cast<std::size_t>(where.count)};
+    });
+    out.slipping = header.slipping;
+    out.score = &header.score;
+}
+
+/// Copies what `parts` views into one image.
+[[nodiscard]] inline std::vector<std::byte> write(Lexicon parts, const ScoreTable& score) {
+    Header header;
+    header.slipping = parts.slipping;
+    header.score = score;
+    std::vector<std::byte> bytes(sizeof(Header));
+    std::size_t index = 0;
+    for_each_section(parts, [&]<class T>(std::span<const T>& section) {
+        bytes.resize((bytes.size() + 7) / 8 * 8);
+        header.sections[index++] = {bytes.size(), section.size()};
+        const auto raw = std::as_bytes(section);
+        bytes.insert(bytes.end(), raw.begin(), raw.end());
+    });
+    bytes.resize((bytes.size() + 7) / 8 * 8);
+    header.size = bytes.size();
+    std::memcpy(bytes.data(), &header, sizeof header);
+    return bytes;
+}
+
+} // namespace francparler::image

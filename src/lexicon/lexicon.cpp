@@ -1,0 +1,54 @@
+#include "lexicon/lexicon.hpp"
+
+#include <algorithm>
+
+#include "base/hash.hpp"
+#include "lexicon/image.hpp"
+
+namespace francparler {
+
+std::optional<SetId> WordTable::find(std::string_view key) const {
+    if (fingerprints.empty()) return std::nullopt;
+    const std::uint64_t code = hash(key);
+    const std::uint32_t fingerprint = image::fingerprint(code);
+    const std::size_t mask = fingerprints.size() - 1;
+    for (std::size_t slot = code & mask; fingerprints[slot] != 0; slot = (slot + 1) & mask)
+        if (fingerprints[slot] == fingerprint) return sets[slot];
+    return std::nullopt;
+}
+
+std::optional<Lexicon> Lexicon::view(std::span<const std::byte> bytes) {
+    const auto* header = image::header_of(bytes);
+    if (header == nullptr) return std::nullopt;
+    Lexicon out;
+    image::read_sections(bytes, *header, out);
+    return out;
+}
+
+std::uint32_t Lexicon::find_rule(std::string_view id) const {
+    for (std::uint32_t i = 0; i < rules.size(); ++i)
+        if (rule_id(i) == id) return i;
+    return none;
+}
+
+Lexicon::Word Lexicon::look_up(std::string_view folded, std::string_view bare, bool lenient) const {
+    const auto in = [](const WordTable& first, const WordTable& second, std::string_view key) {
+        const auto found = first.find(key);
+        return found ? found : second.find(key);
+    };
+    if (lenient)
+        if (const auto set = in(added_unaccented, unaccented, bare)) return {*set, true};
+    if (const auto set = in(added_exact, exact, folded)) return {*set, true};
+    if (const auto set = in(added_unaccented, unaccented, bare)) return {*set, true};
+    if (const auto set = in(added_exact, exact, bare)) return {*set, true};
+    return {};
+}
+
+SetId Lexicon::look_up_capitals(std::string_view typed) const {
+    std::string key(1, image::capitals_mark);
+    key += typed;
+    const auto added = added_exact.find(key);
+    return added ? *added : exact.find(key).value_or(no_set);
+}
+
+} // namespace francparler

@@ -1,0 +1,154 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lexicon/score_table.hpp"
+
+namespace francparler {
+
+enum class Severity : std::uint8_t { info, warning, error };
+
+/// Circumstances in which a hit is no finding; an entry's set of them is its `sauf`.
+namespace guard {
+using Set = std::uint16_t;
+inline constexpr Set negated = 1;      ///< nie
+inline constexpr Set owned = 2;        ///< assume
+inline constexpr Set quoted = 4;       ///< cite; holds for every entry
+inline constexpr Set explained = 8;    ///< explique
+inline constexpr Set repaired = 16;    ///< repare
+inline constexpr Set hypothetical = 32; ///< hypothese
+} // namespace guard
+
+using AtomId = std::uint32_t;
+using SetId = std::uint32_t;
+inline constexpr SetId no_set = 0; ///< the empty set: a word that no pattern names
+inline constexpr std::uint32_t none = 0xFFFFFFFFu;
+
+/// Facts about a token that its letters in the word table do not say.
+enum class Shape : std::uint8_t {
+    number, amount, phone, time, duration, date, email, url, field,
+    field_date, field_amount, field_contact, field_name, ///< a placeholder whose own name says what it holds
+    name,    ///< a capitalised word inside a sentence, or one that no dictionary knows
+    acronym, ///< 2 to 6 capitals and digits, at least one capital
+    unknown, ///< a word that the dictionary does not know
+    count_
+};
+
+struct TextRef {
+    std::uint32_t offset = 0;
+    std::uint32_t size = 0;
+};
+struct Range {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+};
+
+/// A rule, a document rule or a marker.
+struct RuleRecord {
+    enum class Kind : std::uint8_t { span, document, marker };
+    TextRef id, title, why, advice, source;
+    Kind kind = Kind::span;
+    Severity severity = Severity::warning;
+    Dimension dimension = Dimension::clarte;
+    std::uint8_t unused = 0;
+    std::array<float, situation_count> factor{}; ///< multiplies the gravity of its findings, by situation
+    float cap = 100; ///< best score of a message where the rule holds
+    Range repairs;   ///< indices into strings: the markers that guard::repaired looks for
+};
+
+struct EntryRecord {
+    std::uint32_t rule = 0;
+    std::uint32_t veto_of = none; ///< an exclusion: its hits cancel overlapping hits of entries [veto_of, veto_end)
+    std::uint32_t veto_end = none;
+    Severity severity = Severity::warning;
+    std::uint8_t unused = 0;
+    guard::Set guards = 0;
+    TextRef pattern, hint, replacement;
+    Range flagged;  ///< indices into texts: sentences with the expected finding between **
+    Range accepted; ///< sentences to leave alone
+    TextRef file;
+    std::uint32_t line = 0;
+};
+
+/// One place of the automaton: reading a word of `atom` moves there.
+struct PositionRecord {
+    static constexpr std::uint8_t accepts = 1, at_start = 2, at_end = 4, any = 8;
+    AtomId atom = 0;
+    std::uint32_t entry = 0;
+    std::uint32_t follow_first = 0;
+    std::uint16_t follow_count = 0;
+    std::uint8_t flags = 0;
+    std::uint8_t unused = 0;
+};
+
+struct ClassRecord {
+    TextRef name;
+    Range members; ///< indices into texts: patterns
+};
+
+/// From a hash to a set of atoms: open addressing, 32 bits of the hash kept to tell words apart.
+struct WordTable {
+    std::span<const std::uint32_t> fingerprints; ///< 0 marks a free slot; the size is a power of two
+    std::span<const std::uint16_t> sets;
+
+    [[nodiscard]] std::optional<SetId> find(std::string_view key) const;
+};
+
+/// The rules and patterns, compiled. Immutable, shared by all threads; all texts are views into its image.
+class Lexicon {
+public:
+    /// Looks at an image made by compile_lexicon. @param image must outlive the Lexicon, aligned to 8 bytes
+    /// @return nothing if it is not an image of this version
+    static std::optional<Lexicon> view(std::span<const std::byte> image);
+
+    [[nodiscard]] std::string_view text(TextRef ref) const {
+        return {texts.data() + ref.offset, ref.size};
+    }
+    [[nodiscard]] std::string_view string(std::uint32_t index) const { return text(strings[index]); }
+    [[nodiscard]] std::span<const AtomId> atoms(SetId set) const {
+        return set_atoms.subspan(set_offsets[set], set_offsets[set + 1] - set_offsets[set]);
+    }
+    [[nodiscard]] std::uint32_t find_rule(std::string_view id) const; ///< index, or `none`
+    [[nodiscard]] std::string_view rule_id(std::uint32_t rule) const { return text(rules[rule].id); }
+
+    struct Word {
+        SetId set = no_set;
+        bool known = false; ///< the dictionary or the lexicon has it
+    };
+    /// The atoms of a folded word.
+    /// @param bare      the word without accents
+    /// @param lenient   accents may be missing: capitals, or a text typed without any
+    [[nodiscard]] Word look_up(std::string_view folded, std::string_view bare, bool lenient) const;
+    /// The atoms of an initialism typed in capitals, case-sensitive.
+    [[nodiscard]] SetId look_up_capitals(std::string_view typed) const;
+
+    WordTable exact, unaccented;          ///< base tables
+    WordTable added_exact, added_unaccented; ///< a house lexicon's words, asked first
+    std::span<const std::uint32_t> set_offsets;
+    std::span<const AtomId> set_atoms;
+    std::span<const TextRef> atom_names;
+    std::span<const PositionRecord> positions;
+    std::span<const std::uint32_t> follow;
+    std::span<const std::uint32_t> first_offsets; ///< per atom, into first_positions
+    std::span<const std::uint32_t> first_positions;
+    std::span<const SetId> shape_sets; ///< per Shape
+    std::span<const RuleRecord> rules; ///< sorted by kind (span, document, marker), then as in the files
+    std::span<const EntryRecord> entries;
+    std::span<const ClassRecord> classes;
+    std::span<const TextRef> strings;
+    std::span<const char> texts;
+    AtomId slipping = none;   ///< words that may slip in anywhere inside a match: discourse adverbs
+    const ScoreTable* score = nullptr;
+
+    std::shared_ptr<const std::vector<std::byte>> owned; ///< set when the image was compiled at run time
+};
+
+} // namespace francparler

@@ -1,0 +1,222 @@
+#include "lexicon/pattern.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <utility>
+
+#include "text/fold.hpp"
+
+namespace francparler {
+namespace {
+
+constexpr std::string_view special = "<>{}()[]|?@^$ \t\n";
+constexpr std::string_view ellipsis = "…";
+constexpr std::uint32_t default_reach = 3;
+constexpr std::uint32_t longest_reach = 20;
+constexpr int deepest_nesting = 50;
+
+class Parser {
+public:
+    Parser(std::string_view notation, Tokenizer& tokenizer) : notation_(notation), tokenizer_(tokenizer) {}
+
+    Result<Pattern> run() {
+        Pattern whole = choice(0);
+        if (!error_ && at_ < notation_.size()) fail("« " + std::string(1, notation_[at_]) + " » sans ouverture : retirez-le");
+        if (!error_ && !has_word(whole)) fail("motif sans aucun mot : écrivez au moins un mot, <lemme> ou {classe}");
+        if (error_) return *error_;
+        return whole;
+    }
+
+private:
+    [[nodiscard]] bool done() const { return error_.has_value() || at_ >= notation_.size(); }
+    [[nodiscard]] char peek() const { return notation_[at_]; }
+
+    void fail(std::string message) {
+        if (error_) return;
+        const auto before = notation_.substr(0, at_);
+        const auto column = std::count_if(before.begin(), before.end(), [](char c) { return (c & 0xC0) != 0x80; });
+        error_ = Error{.file = {}, .line = 0, .column = static_cast<std::uint32_t>(column) + 1, .message = std::move(message)};
+    }
+
+    void skip_space() {
+        while (at_ < notation_.size() && (peek() == ' ' || peek() == '\t' || peek() == '\n')) ++at_;
+    }
+
+    /// Text up to `close`, which is consumed.
+    std::string_view until(char close, std::string_view opening) {
+        const std::size_t begin = at_;
+        const std::size_t end = notation_.find(close, at_);
+        if (end == std::string_view::npos) {
+            fail("« " + std::string(opening) + " » jamais refermé : ajoutez « " + std::string(1, close) + " »");
+            return {};
+        }
+        at_ = end + 1;
+        return notation_.substr(begin, end - begin);
+    }
+
+    Pattern choice(int depth) {
+        if (depth > deepest_nesting) {
+            fail("parenthèses trop imbriquées : simplifiez le motif");
+            return {};
+        }
+        Pattern out{.kind = Pattern::Kind::choice};
+        out.parts.push_back(sequence(depth));
+        while (!done() && peek() == '|') {
+            ++at_;
+            out.parts.push_back(sequence(depth));
+        }
+        return out.parts.size() == 1 ? std::move(out.parts.front()) : out;
+    }
+
+    Pattern sequence(int depth) {
+        Pattern out{.kind = Pattern::Kind::sequence};
+        for (skip_space(); !done() && peek() != '|' && peek() != ')'; skip_space()) item(depth, out.parts);
+        return out;
+    }
+
+    void item(int depth, std::vector<Pattern>& out) {
+        const std::size_t first_new = out.size();
+        switch (peek()) {
+        case '(': {
+            ++at_;
+            Pattern inner = choice(depth + 1);
+            if (at_ >= notation_.size() || peek() != ')') return fail("« ( » jamais refermée : ajoutez « ) »");
+            ++at_;
+            out.push_back({.kind = Pattern::Kind::choice});
+            if (inner.kind == Pattern::Kind::choice) out.back() = std::move(inner);
+            else out.back().parts.push_back(std::move(inner));
+            break;
+        }
+        case '<': {
+            ++at_;
+            out.push_back(lemmas(names(until('>', "<"))));
+            break;
+        }
+        case '{': {
+            ++at_;
+            out.push_back({.kind = Pattern::Kind::feature, .names = {std::string(until('}', "{"))}});
+            if (out.back().names.front().empty()) return fail("« {} » vide : nommez une classe, par exemple {date}");
+            break;
+        }
+        case '[': return gap(out);
+        case '@': {
+            ++at_;
+            const std::size_t begin = at_;
+            while (at_ < notation_.size() && special.find(peek()) == std::string_view::npos) ++at_;
+            if (begin == at_) return fail("« @ » sans nom : nommez une classe de classes.toml, par exemple @tiers");
+            out.push_back({.kind = Pattern::Kind::klass, .names = {std::string(notation_.substr(begin, at_ - begin))}});
+            break;
+        }
+        case '^':
+            ++at_;
+            out.push_back({.kind = Pattern::Kind::start});
+            return;
+        case '$':
+            ++at_;
+            out.push_back({.kind = Pattern::Kind::end});
+            return;
+        case '?': return fail("« ? » sans rien devant : placez-le après un mot ou une parenthèse");
+        case '>':
+        case '}':
+        case ']': return fail("« " + std::string(1, peek()) + " » sans ouverture : retirez-le");
+        default: words(out);
+        }
+        if (!done() && peek() == '?') {
+            ++at_;
+            if (out.size() == first_new) return;
+            Pattern inner = std::move(out.back());
+            out.back() = Pattern{.kind = Pattern::Kind::optional};
+            out.back().parts.push_back(std::move(inner));
+        }
+    }
+
+    void words(std::vector<Pattern>& out) {
+        const std::size_t begin = at_;
+        while (at_ < notation_.size() && special.find(peek()) == std::string_view::npos) ++at_;
+        const std::string_view piece = notation_.substr(begin, at_ - begin);
+        for (const Token& token : tokenizer_.tokens(piece)) {
+            if (!token.is_word()) continue;
+            const std::string_view typed = piece.substr(token.span.begin, token.span.size());
+            const bool capitals = token.kind == TokenKind::word && token.is(typed::all_caps);
+            out.push_back({.kind = capitals ? Pattern::Kind::capitals : Pattern::Kind::word,
+                           .names = {capitals ? std::string(typed) : fold(typed)}});
+        }
+    }
+
+    void gap(std::vector<Pattern>& out) {
+        ++at_;
+        const std::string_view inside = until(']', "[");
+        if (error_) return;
+        std::string_view count;
+        if (inside.starts_with(ellipsis)) count = inside.substr(ellipsis.size());
+        else if (inside.starts_with("...")) count = inside.substr(3);
+        else return fail("« [ ] » attend « … » : écrivez […] ou […5]");
+        std::uint32_t reach = default_reach;
+        if (!count.empty()) {
+            const auto [end, code] = std::from_chars(count.data(), count.data() + count.size(), reach);
+            if (code != std::errc{} || end != count.data() + count.size() || reach == 0 || reach > longest_reach)
+                return fail("« […" + std::string(count) + "] » : donnez un nombre de mots de 1 à 20");
+        }
+        out.push_back({.kind = Pattern::Kind::gap, .reach = reach});
+    }
+
+    std::vector<std::string> names(std::string_view list) {
+        std::vector<std::string> out;
+        while (!error_) {
+            const std::size_t bar = list.find('|');
+            std::string_view name = list.substr(0, bar);
+            while (!name.empty() && name.front() == ' ') name.remove_prefix(1);
+            while (!name.empty() && name.back() == ' ') name.remove_suffix(1);
+            if (name.empty()) fail("« < > » avec un nom vide : écrivez <lemme> ou <a|b>");
+            out.emplace_back(name);
+            if (bar == std::string_view::npos) break;
+            list.remove_prefix(bar + 1);
+        }
+        return out;
+    }
+
+    /// `<a|b>`; a lemma of several words (« ayant droit ») is the sequence of its words.
+    static Pattern lemmas(std::vector<std::string> list) {
+        const auto longer = std::stable_partition(list.begin(), list.end(), [](const std::string& name) { return name.find(' ') == std::string::npos; });
+        Pattern out{.kind = Pattern::Kind::choice};
+        for (auto name = longer; name != list.end(); ++name) {
+            Pattern words{.kind = Pattern::Kind::sequence};
+            for (std::size_t begin = 0; begin < name->size();) {
+                const std::size_t space = std::min(name->find(' ', begin), name->size());
+                if (space > begin) words.parts.push_back({.kind = Pattern::Kind::lemma, .names = {name->substr(begin, space - begin)}});
+                begin = space + 1;
+            }
+            out.parts.push_back(std::move(words));
+        }
+        list.erase(longer, list.end());
+        Pattern single{.kind = Pattern::Kind::lemma, .names = std::move(list)};
+        if (out.parts.empty()) return single;
+        if (!single.names.empty()) out.parts.push_back(std::move(single));
+        return out;
+    }
+
+    static bool has_word(const Pattern& pattern) {
+        switch (pattern.kind) {
+        case Pattern::Kind::word:
+        case Pattern::Kind::capitals:
+        case Pattern::Kind::lemma:
+        case Pattern::Kind::feature:
+        case Pattern::Kind::klass: return true;
+        case Pattern::Kind::choice: return std::all_of(pattern.parts.begin(), pattern.parts.end(), has_word);
+        case Pattern::Kind::sequence: return std::any_of(pattern.parts.begin(), pattern.parts.end(), has_word);
+        default: return false;
+        }
+    }
+
+    std::string_view notation_;
+    Tokenizer& tokenizer_;
+    std::size_t at_ = 0;
+    std::optional<Error> error_;
+};
+
+} // namespace
+
+Result<Pattern> parse_pattern(std::string_view notation, Tokenizer& tokenizer) { return Parser(notation, tokenizer).run(); }
+
+} // namespace francparler

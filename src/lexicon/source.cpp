@@ -1,0 +1,337 @@
+#include "lexicon/source.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <system_error>
+
+#define TOML_HEADER_ONLY 1
+#define TOML_EXCEPTIONS 0
+#include <toml++/toml.h>
+
+#include "base/suggest.hpp"
+
+namespace francparler {
+namespace {
+
+constexpr std::array<std::string_view, 3> severity_names = {"info", "warning", "error"};
+constexpr std::array<std::string_view, 6> guard_names = {"nie", "assume", "cite", "explique", "repare", "hypothese"};
+
+class Reader {
+public:
+    Reader(std::string file, Tokenizer& tokenizer, LexiconSource& out, Errors& errors)
+        : file_(std::move(file)), tokenizer_(tokenizer), out_(out), errors_(errors) {}
+
+    void read(const std::string& text) {
+        const toml::parse_result parsed = toml::parse(text, file_);
+        if (!parsed) {
+            const toml::parse_error& error = parsed.error();
+            errors_.push_back({file_, error.source().begin.line, error.source().begin.column,
+                               "TOML illisible : " + std::string(error.description())});
+            return;
+        }
+        for (const auto& [key, node] : parsed.table()) {
+            const std::string_view name = key.str();
+            if (name == "regle") each_table(node, [&](const toml::key& id, const toml::table& t) { rule(id, t, false); });
+            else if (name == "marqueur") each_table(node, [&](const toml::key& id, const toml::table& t) { rule(id, t, true); });
+            else if (name == "classe") each_list(node, [&](const toml::key& id, const toml::node& n) { klass(id, n, out_.classes); });
+            else if (name == "forme") each_list(node, [&](const toml::key& id, const toml::node& n) { klass(id, n, out_.shapes); });
+            else if (name == "champ") each_list(node, [&](const toml::key& id, const toml::node& n) { out_.field_hints[std::string(id.str())] = strings(n); });
+            else if (name == "score") score(node);
+            else unknown(key, {"regle", "marqueur", "classe", "forme", "champ", "score"});
+        }
+    }
+
+private:
+    [[nodiscard]] SourcePlace place(const toml::source_region& region) const {
+        return {file_, region.begin.line, region.begin.column};
+    }
+    void fail(const toml::source_region& region, std::string message) {
+        errors_.push_back({file_, region.begin.line, region.begin.column, std::move(message)});
+    }
+    void unknown(const toml::key& key, std::initializer_list<std::string_view> known) {
+        const std::vector<std::string_view> names(known);
+        fail(key.source(), "clé inconnue « " + std::string(key.str()) + " »" + did_you_mean(key.str(), names));
+    }
+
+    template <class Each>
+    void each_table(const toml::node& node, Each each) {
+        const toml::table* table = node.as_table();
+        if (table == nullptr) return fail(node.source(), "une table est attendue ici : écrivez par exemple [regle.\"jargon/technique\"]");
+        for (const auto& [key, value] : *table) {
+            if (const toml::table* inner = value.as_table()) each(key, *inner);
+            else fail(value.source(), "une table est attendue sous « " + std::string(key.str()) + " »");
+        }
+    }
+    template <class Each>
+    void each_list(const toml::node& node, Each each) {
+        const toml::table* table = node.as_table();
+        if (table == nullptr) return fail(node.source(), "une table est attendue ici : écrivez par exemple [classe] puis nom = [\"mot\"]");
+        for (const auto& [key, value] : *table) each(key, value);
+    }
+
+    std::string string(const toml::node& node) {
+        if (const auto* value = node.as_string()) return value->get();
+        fail(node.source(), "un texte entre guillemets est attendu");
+        return {};
+    }
+    std::vector<std::string> strings(const toml::node& node) {
+        std::vector<std::string> out;
+        if (node.is_string()) out.push_back(string(node));
+        else if (const toml::array* list = node.as_array())
+            for (const toml::node& item : *list) out.push_back(string(item));
+        else fail(node.source(), "un texte ou une liste de textes est attendu");
+        return out;
+    }
+    double number(const toml::node& node) {
+        if (const auto value = node.value<double>()) return *value;
+        fail(node.source(), "un nombre est attendu");
+        return 0;
+    }
+
+    std::optional<PatternText> pattern(const toml::node& node) {
+        const std::size_t before = errors_.size();
+        std::string notation = string(node);
+        if (errors_.size() != before) return std::nullopt;
+        Result<Pattern> parsed = parse_pattern(notation, tokenizer_);
+        if (!parsed) {
+            for (const Error& error : parsed.error())
+                errors_.push_back({file_, node.source().begin.line, node.source().begin.column + error.column,
+                                   "motif « " + notation + " » : " + error.message});
+            return std::nullopt;
+        }
+        return PatternText{std::move(notation), *std::move(parsed), place(node.source())};
+    }
+    std::vector<PatternText> patterns(const toml::node& node) {
+        std::vector<PatternText> out;
+        const auto add = [&](const toml::node& item) {
+            if (auto read = pattern(item)) out.push_back(*std::move(read));
+        };
+        if (const toml::array* list = node.as_array())
+            for (const toml::node& item : *list) add(item);
+        else add(node);
+        return out;
+    }
+
+    std::optional<Severity> severity(const toml::node& node) {
+        const std::string name = string(node);
+        const auto found = std::find(severity_names.begin(), severity_names.end(), name);
+        if (found != severity_names.end()) return static_cast<Severity>(found - severity_names.begin());
+        fail(node.source(), "gravité inconnue « " + name + " » : écrivez info, warning ou error");
+        return std::nullopt;
+    }
+    guard::Set guards(const toml::node& node) {
+        guard::Set out = guard::quoted;
+        for (const std::string& name : strings(node)) {
+            const auto found = std::find(guard_names.begin(), guard_names.end(), name);
+            if (found != guard_names.end()) out = static_cast<guard::Set>(out | (1 << (found - guard_names.begin())));
+            else fail(node.source(), "garde inconnue « " + name + " »" + did_you_mean(name, guard_names) +
+                                         " : nie, assume, cite, explique, repare ou hypothese");
+        }
+        return out;
+    }
+
+    void rule(const toml::key& id, const toml::table& table, bool marker) {
+        RuleSource out;
+        out.id = std::string(id.str());
+        out.place = place(id.source());
+        out.kind = marker ? RuleRecord::Kind::marker : RuleRecord::Kind::span;
+        if (marker) out.guards = 0;
+        if (!std::all_of(out.id.begin(), out.id.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '-' || c == '/' || (c >= '0' && c <= '9'); }) ||
+            std::count(out.id.begin(), out.id.end(), '/') != 1)
+            fail(id.source(), "identifiant « " + out.id + " » : écrivez categorie/regle, en minuscules sans accent");
+        for (const auto& [key, node] : table) {
+            const std::string_view name = key.str();
+            if (name == "titre") out.title = string(node);
+            else if (name == "gravite" && !marker) out.severity = severity(node).value_or(out.severity);
+            else if (name == "pourquoi") out.why = string(node);
+            else if (name == "conseil" && !marker) out.advice = string(node);
+            else if (name == "source") out.source = string(node);
+            else if (name == "sauf") out.guards = guards(node);
+            else if (name == "exclut") out.exclusions = patterns(node);
+            else if (name == "repare_par") out.repairs = strings(node);
+            else if (name == "portee" && !marker) {
+                if (string(node) == "message") out.kind = RuleRecord::Kind::document;
+                else fail(node.source(), "portée inconnue : seul « message » existe, ou retirez la clé");
+            } else if (name == "entree") entries(node, out);
+            else unknown(key, {"titre", "gravite", "pourquoi", "conseil", "source", "sauf", "exclut", "repare_par", "portee", "entree"});
+        }
+        if (!marker && out.title.empty() && !table.contains("entree")) fail(id.source(), "règle sans titre : ajoutez titre = \"…\"");
+        out_.rules.push_back(std::move(out));
+    }
+
+    void entries(const toml::node& node, RuleSource& rule) {
+        const toml::array* list = node.as_array();
+        if (list == nullptr || !list->is_homogeneous<toml::table>())
+            return fail(node.source(), "écrivez chaque entrée sous [[regle.\"" + rule.id + "\".entree]]");
+        for (const toml::node& item : *list) {
+            const toml::table& table = *item.as_table();
+            EntrySource out;
+            out.place = place(table.source());
+            bool has_pattern = false;
+            for (const auto& [key, value] : table) {
+                const std::string_view name = key.str();
+                if (name == "motif") {
+                    has_pattern = true;
+                    out.patterns = patterns(value);
+                } else if (name == "exclut") out.exclusions = patterns(value);
+                else if (name == "gravite") out.severity = severity(value);
+                else if (name == "sauf") out.guards = guards(value);
+                else if (name == "conseil") out.hint = string(value);
+                else if (name == "remplace") out.replacement = string(value);
+                else if (name == "signale") out.flagged = strings(value);
+                else if (name == "accepte") out.accepted = strings(value);
+                else unknown(key, {"motif", "exclut", "gravite", "sauf", "conseil", "remplace", "signale", "accepte"});
+            }
+            if (!has_pattern) fail(table.source(), "entrée sans motif : ajoutez motif = \"…\"");
+            for (const std::string& sentence : out.flagged)
+                if (sentence.find("**") == std::string::npos)
+                    fail(table.source(), "« " + sentence + " » : entourez de ** ce que l'entrée doit signaler");
+            if (out.flagged.empty() && rule.kind == RuleRecord::Kind::span)
+                fail(table.source(), "entrée sans exemple : ajoutez signale = [\"… **passage** …\"]");
+            rule.entries.push_back(std::move(out));
+        }
+    }
+
+    void klass(const toml::key& key, const toml::node& node, std::map<std::string, ClassSource, std::less<>>& into) {
+        ClassSource& out = into[std::string(key.str())];
+        if (out.place.line == 0) out.place = place(key.source());
+        for (PatternText& member : patterns(node)) out.members.push_back(std::move(member));
+    }
+
+    void score(const toml::node& node) {
+        const toml::table* table = node.as_table();
+        if (table == nullptr) return fail(node.source(), "une table est attendue : [score.poids.incident] …");
+        ScoreTable out = out_.score.value_or(ScoreTable{});
+        for (const auto& [key, value] : *table) {
+            const std::string_view name = key.str();
+            if (name == "decroissance") out.decay = number(value);
+            else if (name == "tolerance") out.tolerance = number(value);
+            else if (name == "mots_par_indulgence") out.words_per_allowance = number(value);
+            else if (name == "mots_minimum") out.short_message = number(value);
+            else if (name == "phrase_longue") out.long_sentence = number(value);
+            else if (name == "moyenne_longue") out.long_average = number(value);
+            else if (name == "gravite") fill(value, severity_names, [&](std::size_t i, const toml::node& n) { out.severity[i] = number(n); });
+            else if (name == "note")
+                fill(value, std::array<std::string_view, 4>{"A", "B", "C", "D"}, [&](std::size_t i, const toml::node& n) { out.grades[i] = number(n); });
+            else if (name == "poids")
+                fill(value, situation_names, [&](std::size_t s, const toml::node& row) {
+                    fill(row, dimension_names, [&](std::size_t d, const toml::node& n) { out.weights[s][d] = number(n); });
+                });
+            else if (name == "dimension")
+                each_list(value, [&](const toml::key& category, const toml::node& n) {
+                    const std::string wanted = string(n);
+                    const auto found = std::find(dimension_names.begin(), dimension_names.end(), wanted);
+                    if (found == dimension_names.end()) fail(n.source(), "dimension inconnue « " + wanted + " »" + did_you_mean(wanted, dimension_names));
+                    else out_.dimensions[std::string(category.str())] = static_cast<Dimension>(found - dimension_names.begin());
+                });
+            else if (name == "regle")
+                each_table(value, [&](const toml::key& id, const toml::table& rule) { rule_score(id, rule); });
+            else unknown(key, {"decroissance", "tolerance", "mots_par_indulgence", "mots_minimum", "phrase_longue", "moyenne_longue", "gravite", "note", "poids", "dimension", "regle"});
+        }
+        out_.score = out;
+    }
+
+    void rule_score(const toml::key& id, const toml::table& table) {
+        RuleScore& out = out_.rule_scores[std::string(id.str())];
+        out.place = place(id.source());
+        for (const auto& [key, node] : table) {
+            const std::string_view name = key.str();
+            if (name == "plafond") out.cap = number(node);
+            else if (name == "facteur") {
+                if (node.is_number()) out.factor.fill(number(node));
+                else fill(node, situation_names, [&](std::size_t i, const toml::node& n) { out.factor[i] = number(n); });
+            } else unknown(key, {"plafond", "facteur"});
+        }
+    }
+
+    template <class Names, class Set>
+    void fill(const toml::node& node, const Names& names, Set set) {
+        const toml::table* table = node.as_table();
+        if (table == nullptr) return fail(node.source(), "une table est attendue ici");
+        for (const auto& [key, value] : *table) {
+            const auto found = std::find(names.begin(), names.end(), key.str());
+            if (found == names.end())
+                fail(key.source(), "clé inconnue « " + std::string(key.str()) + " »" + did_you_mean(key.str(), names));
+            else set(static_cast<std::size_t>(found - names.begin()), value);
+        }
+    }
+
+    std::string file_;
+    Tokenizer& tokenizer_;
+    LexiconSource& out_;
+    Errors& errors_;
+};
+
+/// Entries of one rule may stand in several files; only one of them describes it.
+void merge_rules(std::vector<RuleSource>& rules, Errors& errors) {
+    std::vector<RuleSource> merged;
+    for (RuleSource& rule : rules) {
+        const auto same = std::find_if(merged.begin(), merged.end(), [&](const RuleSource& m) { return m.id == rule.id; });
+        if (same == merged.end()) {
+            merged.push_back(std::move(rule));
+            continue;
+        }
+        if (!rule.title.empty() && !same->title.empty())
+            errors.push_back({rule.place.file, rule.place.line, rule.place.column,
+                              "règle « " + rule.id + " » déjà décrite dans " + same->place.file + " : gardez titre, gravite … à un seul endroit"});
+        if (same->title.empty()) {
+            std::swap(same->title, rule.title);
+            same->why = rule.why;
+            same->advice = rule.advice;
+            same->source = rule.source;
+            same->severity = rule.severity;
+            same->guards = rule.guards;
+            same->kind = rule.kind;
+            same->repairs = rule.repairs;
+        }
+        std::move(rule.exclusions.begin(), rule.exclusions.end(), std::back_inserter(same->exclusions));
+        std::move(rule.entries.begin(), rule.entries.end(), std::back_inserter(same->entries));
+    }
+    rules = std::move(merged);
+}
+
+} // namespace
+
+Result<LexiconSource> read_lexicon_source(std::span<const LexiconFile> files, Tokenizer& tokenizer) {
+    LexiconSource out;
+    Errors errors;
+    for (const LexiconFile& file : files) Reader(file.name, tokenizer, out, errors).read(file.text);
+    merge_rules(out.rules, errors);
+    if (!errors.empty()) return errors;
+    return out;
+}
+
+Result<std::vector<LexiconFile>> read_lexicon_files(const std::string& path) {
+    namespace fs = std::filesystem;
+    std::error_code code;
+    std::vector<fs::path> paths;
+    if (fs::is_directory(path, code)) {
+        for (fs::directory_iterator it(path, code), end; !code && it != end; it.increment(code))
+            if (it->path().extension() == ".toml") paths.push_back(it->path());
+        std::sort(paths.begin(), paths.end());
+        if (paths.empty() && !code)
+            return Error{path, 0, 0, "aucun fichier .toml dans ce dossier de lexiques : vérifiez le chemin"};
+    } else if (fs::exists(path, code)) {
+        paths.emplace_back(path);
+    } else if (!code) {
+        return Error{path, 0, 0, "dossier de lexiques introuvable : vérifiez le chemin"};
+    }
+    if (code) return Error{path, 0, 0, "dossier de lexiques illisible (" + code.message() + ") : vérifiez les droits"};
+
+    std::vector<LexiconFile> out;
+    Errors errors;
+    for (const fs::path& file : paths) {
+        std::ifstream in(file, std::ios::binary);
+        std::ostringstream text;
+        text << in.rdbuf();
+        if (in) out.push_back({file.string(), std::move(text).str()});
+        else errors.push_back({file.string(), 0, 0, "fichier de lexique illisible : vérifiez les droits"});
+    }
+    if (!errors.empty()) return errors;
+    return out;
+}
+
+} // namespace francparler

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "lexicon/lexicon.hpp"
+#include "lexicon/pattern.hpp"
+
+namespace francparler {
+
+struct SourcePlace {
+    std::string file;
+    std::uint32_t line = 0;
+    std::uint32_t column = 0;
+};
+
+struct PatternText {
+    std::string notation;
+    Pattern pattern;
+    SourcePlace place;
+};
+
+struct EntrySource {
+    std::vector<PatternText> patterns;
+    std::vector<PatternText> exclusions;
+    std::optional<Severity> severity;
+    std::optional<guard::Set> guards;
+    std::string hint;
+    std::string replacement;
+    std::vector<std::string> flagged;
+    std::vector<std::string> accepted;
+    SourcePlace place;
+};
+
+struct RuleSource {
+    std::string id;
+    RuleRecord::Kind kind = RuleRecord::Kind::span;
+    Severity severity = Severity::warning;
+    guard::Set guards = guard::quoted;
+    std::string title, why, advice, source;
+    std::vector<std::string> repairs; ///< ids of markers
+    std::vector<PatternText> exclusions;
+    std::vector<EntrySource> entries;
+    SourcePlace place;
+};
+
+struct ClassSource {
+    std::vector<PatternText> members;
+    SourcePlace place;
+};
+
+struct RuleScore {
+    std::array<double, situation_count> factor{1, 1, 1, 1, 1, 1};
+    double cap = 100;
+    SourcePlace place;
+};
+
+/// What a folder of lexicon files says, checked but not yet compiled.
+struct LexiconSource {
+    std::vector<RuleSource> rules; ///< in the order of the files, sorted by name
+    std::map<std::string, ClassSource, std::less<>> classes;        ///< `@name`
+    std::map<std::string, ClassSource, std::less<>> shapes;         ///< `{name}`
+    std::map<std::string, std::vector<std::string>, std::less<>> field_hints; ///< what a placeholder's name may hold
+    std::map<std::string, RuleScore, std::less<>> rule_scores;
+    std::map<std::string, Dimension, std::less<>> dimensions; ///< of a category
+    std::optional<ScoreTable> score;
+};
+
+/// One lexicon file: its name for messages, and its text.
+struct LexiconFile {
+    std::string name;
+    std::string text;
+};
+
+/// Reads lexicon files in the TOML format of lexicons/README.md.
+/// @return every mistake of every file, with line, column and remedy
+Result<LexiconSource> read_lexicon_source(std::span<const LexiconFile> files, Tokenizer& tokenizer);
+
+/// Reads all *.toml of a folder (in order of name), or one file.
+Result<std::vector<LexiconFile>> read_lexicon_files(const std::string& path);
+
+} // namespace francparler
