@@ -1,0 +1,60 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "lexicon/lexicon.hpp"
+#include "text/document.hpp"
+
+namespace francparler {
+
+/// A place where an entry's pattern matches.
+struct Hit {
+    std::uint32_t entry = 0;    ///< index into Lexicon::entries
+    std::uint32_t first = 0;    ///< token indices, half-open; never crosses a sentence
+    std::uint32_t last = 0;
+    std::uint32_t sentence = 0; ///< index into Document::sentences
+
+    friend bool operator==(const Hit&, const Hit&) = default;
+};
+
+/// What one scan of a document found.
+struct Matches {
+    std::vector<Hit> hits;                ///< sorted by first, then last, then entry
+    std::vector<Lexicon::Word> words;     ///< per token: what the word table says of it
+};
+
+/// Runs the automaton of the lexicon over a document, once.
+///
+/// Of one entry, the hits do not overlap: for every word where the pattern can end, its leftmost beginning counts;
+/// of those candidates, leftmost first, then longest, each that does not overlap one taken before. Words of
+/// `@glissant` may stand anywhere inside a match. Exclusions have done their work: what they cancel is not there.
+/// Time is linear in the text for a given lexicon; the state is the set of open positions, so nothing backtracks.
+[[nodiscard]] Matches match(const Document& document, const Lexicon& lexicon);
+
+/// The sets of atoms that a token stands for: its word, its spelling in capitals, its shapes.
+/// Shared by the automaton and the naive matcher of the tests.
+struct TokenAtoms {
+    std::array<SetId, 5> sets{};
+    std::size_t count = 0;
+    Lexicon::Word word;
+
+    void add(SetId set) {
+        if (set != no_set && count < sets.size()) sets[count++] = set;
+    }
+};
+class TokenReader {
+public:
+    TokenReader(const Document& document, const Lexicon& lexicon) : document_(document), lexicon_(lexicon) {}
+    /// @param first_word  whether the token opens its sentence
+    [[nodiscard]] TokenAtoms read(const Token& token, const Sentence& sentence, bool first_word);
+
+private:
+    const Document& document_;
+    const Lexicon& lexicon_;
+    std::string folded_, bare_;
+};
+
+} // namespace francparler

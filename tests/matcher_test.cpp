@@ -1,0 +1,460 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <random>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+
+#include <nlohmann/json.hpp>
+
+#include "lexicon/builtin.hpp"
+#include "lexicon/compiler.hpp"
+#include "lexicon/source.hpp"
+#include "match/matcher.hpp"
+#include "text/fold.hpp"
+#include "text/tokenizer.hpp"
+
+using namespace francparler;
+
+namespace {
+
+/// Matches patterns straight from their trees, trying every word as a beginning: slow, and simple enough to be believed.
+class NaiveMatcher {
+public:
+    NaiveMatcher(const LexiconSource& source, const Dictionary& dictionary, const Lexicon& lexicon)
+        : source_(source), dictionary_(dictionary), lexicon_(lexicon) {
+        dictionary.for_each_form([&](std::string_view form, std::string_view, tag::Tags tags) {
+            if (form.find(' ') != std::string_view::npos) return;
+            const std::string folded = fold(form);
+            readings_[folded].push_back(tags);
+            know(folded);
+        });
+        for (const auto& [name, klass] : source.classes) learn(klass.members);
+        for (const auto& [name, shape] : source.shapes) learn(shape.members);
+        for (const RuleSource& rule : source.rules) {
+            learn(rule.exclusions);
+            for (const EntrySource& entry : rule.entries) learn(entry.patterns), learn(entry.exclusions);
+        }
+    }
+
+    /// The hits that match() promises.
+    std::vector<Hit> run(const Document& document) {
+        std::vector<Hit> out;
+        for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
+            read_words(document, s);
+            std::vector<std::pair<std::uint32_t, std::vector<Hit>>> vetoes;
+            std::vector<Hit> here;
+            std::uint32_t entry = 0;
+            for (const RuleRecord::Kind kind : {RuleRecord::Kind::span, RuleRecord::Kind::document, RuleRecord::Kind::marker})
+                for (const RuleSource& rule : source_.rules) {
+                    if (rule.kind != kind) continue;
+                    for (const EntrySource& e : rule.entries) append(here, hits(e.patterns, entry++, s));
+                    for (const EntrySource& e : rule.entries)
+                        if (!e.exclusions.empty()) vetoes.emplace_back(entry, hits(e.exclusions, entry, s)), ++entry;
+                    if (!rule.exclusions.empty()) vetoes.emplace_back(entry, hits(rule.exclusions, entry, s)), ++entry;
+                }
+            for (const Hit& hit : here)
+                if (std::ranges::none_of(vetoes, [&](const auto& veto) {
+                        const EntryRecord& record = lexicon_.entries[veto.first];
+                        return record.veto_of <= hit.entry && hit.entry < record.veto_end &&
+                               std::ranges::any_of(veto.second, [&](const Hit& v) { return v.first < hit.last && hit.first < v.last; });
+                    }))
+                    out.push_back(hit);
+        }
+        std::ranges::sort(out, {}, [](const Hit& h) { return std::tuple(h.first, h.last, h.entry); });
+        return out;
+    }
+
+private:
+    struct Word {
+        std::uint32_t token = 0;
+        std::uint32_t id = 0;
+    };
+    struct WordFacts {
+        std::set<std::string> keys; ///< forms that the word may stand for
+        std::string capitals;       ///< as typed, when in capitals
+        std::set<Shape> shapes;
+    };
+    using Ends = std::set<std::uint32_t>;
+
+    void know(const std::string& folded) {
+        if (known_.insert(folded).second) by_bare_[bare(folded)].insert(folded);
+    }
+    void learn(const std::vector<PatternText>& patterns) {
+        for (const PatternText& text : patterns) learn(text.pattern);
+    }
+    void learn(const Pattern& p) {
+        if (p.kind == Pattern::Kind::word || p.kind == Pattern::Kind::lemma)
+            for (const std::string& form : forms(p)) know(form);
+        for (const Pattern& part : p.parts) learn(part);
+    }
+
+    const std::unordered_set<std::string>& forms(const Pattern& p) {
+        std::string key = p.kind == Pattern::Kind::word ? "w" : "l";
+        for (const std::string& name : p.names) key += "|" + name;
+        const auto [found, fresh] = forms_.try_emplace(key);
+        if (!fresh) return found->second;
+        auto& out = found->second;
+        if (p.kind == Pattern::Kind::word) {
+            static const std::vector<std::pair<std::string, std::string>> elisions = {
+                {"d'", "de"}, {"qu'", "que"}, {"j'", "je"}, {"n'", "ne"}, {"m'", "me"}, {"t'", "te"}, {"s'", "se"}, {"c'", "ce"},
+                {"l'", "le"}, {"l'", "la"}, {"jusqu'", "jusque"}, {"lorsqu'", "lorsque"}, {"puisqu'", "puisque"}, {"quelqu'", "quelque"}};
+            out.insert(p.names[0]);
+            for (const auto& [elided, full] : elisions) {
+                if (p.names[0] == elided) out.insert(full);
+                if (p.names[0] == full) out.insert(elided);
+            }
+            return out;
+        }
+        for (const std::string& lemma : p.names) {
+            if (std::ranges::none_of(lemma, [](char c) { return (c >= 'a' && c <= 'z') || (c & 0x80) != 0; })) continue;
+            auto inflected = dictionary_.inflect(lemma);
+            if (inflected.empty()) inflected = dictionary_.inflect_unknown(lemma);
+            for (const InflectedForm& form : inflected) out.insert(fold(form.form));
+        }
+        return out;
+    }
+
+    void read_words(const Document& document, std::uint32_t sentence) {
+        words_.clear();
+        const Sentence& where = document.sentences[sentence];
+        for (std::uint32_t t = where.first; t < where.last; ++t) {
+            const Token& token = document.tokens[t];
+            if (!token.is_word()) continue;
+            // Shapes are the tokenizer's and the reader's affair; the naive matcher takes them as they are.
+            TokenReader reader(document, lexicon_);
+            const TokenAtoms atoms = reader.read(token, where, words_.empty());
+            WordFacts facts;
+            for (std::size_t i = 0; i < atoms.count; ++i)
+                for (std::size_t shape = 0; shape < lexicon_.shape_sets.size(); ++shape)
+                    if (atoms.sets[i] == lexicon_.shape_sets[shape]) facts.shapes.insert(static_cast<Shape>(shape));
+            const std::string folded = fold(document.view(token));
+            const auto group = by_bare_.find(bare(folded));
+            const bool accents_vary = group != by_bare_.end() && *group->second.rbegin() != bare(folded);
+            const bool lenient = document.unaccented || token.is(typed::all_caps);
+            if (!(lenient && accents_vary) && known_.contains(folded)) facts.keys = {folded};
+            else if (accents_vary) facts.keys = {group->second.begin(), group->second.end()};
+            else facts.keys = {known_.contains(folded) ? folded : bare(folded)};
+            if (token.kind == TokenKind::word && token.is(typed::all_caps) && !where.shouted) facts.capitals = document.view(token);
+            std::string key = facts.capitals + "|";
+            for (const std::string& k : facts.keys) key += k + "|";
+            for (const Shape shape : facts.shapes) key += std::to_string(static_cast<int>(shape)) + "|";
+            const auto [found, fresh] = word_ids_.try_emplace(key, static_cast<std::uint32_t>(facts_.size()));
+            if (fresh) facts_.push_back(facts);
+            words_.push_back({t, found->second});
+        }
+    }
+
+    bool reads(const Pattern& p, std::uint32_t id) {
+        auto& known = reads_[&p];
+        if (known.size() <= id) known.resize(id + 1, -1);
+        if (known[id] < 0) known[id] = reads_now(p, facts_[id]) ? 1 : 0;
+        return known[id] == 1;
+    }
+    bool reads_now(const Pattern& p, const WordFacts& facts) {
+        const auto among = [&](const auto& set) { return std::ranges::any_of(facts.keys, [&](const auto& k) { return set.contains(k); }); };
+        switch (p.kind) {
+        case Pattern::Kind::word: return among(forms(p));
+        case Pattern::Kind::capitals: return p.names[0] == facts.capitals;
+        case Pattern::Kind::lemma: return among(forms(p)) || std::ranges::find(p.names, facts.capitals) != p.names.end();
+        default: {
+            const tag::Tags wanted = tags_of(p.names[0]);
+            return std::ranges::any_of(facts.keys, [&](const std::string& key) {
+                const auto found = readings_.find(key);
+                return found != readings_.end() && std::ranges::any_of(found->second, [&](tag::Tags t) { return (t & wanted) == wanted; });
+            });
+        }
+        }
+    }
+
+    static tag::Tags tags_of(const std::string& name) {
+        static const std::map<std::string, tag::Tags> all = {
+            {"V", tag::verb}, {"N", tag::noun}, {"A", tag::adjective}, {"ADV", tag::adverb}, {"NP", tag::proper}, {"DET", tag::determiner},
+            {"PRO", tag::pronoun}, {"PREP", tag::preposition}, {"CONJ", tag::conjunction}, {"inf", tag::infinitive},
+            {"ppres", tag::present_participle}, {"ppas", tag::past_participle}, {"pres", tag::present}, {"imparfait", tag::imperfect},
+            {"passe", tag::past}, {"futur", tag::future}, {"cond", tag::conditional}, {"subj", tag::subjunctive}, {"imper", tag::imperative},
+            {"1s", tag::first | tag::singular}, {"2s", tag::second | tag::singular}, {"3s", tag::third | tag::singular},
+            {"1p", tag::first | tag::plural}, {"2p", tag::second | tag::plural}, {"3p", tag::third | tag::plural},
+            {"s", tag::singular}, {"p", tag::plural}, {"m", tag::masculine}, {"f", tag::feminine}};
+        tag::Tags out = 0;
+        std::string part;
+        for (const char c : name + ",") {
+            if (c != ':' && c != ',') {
+                part += c;
+                continue;
+            }
+            if (!all.contains(part)) return 0;
+            out |= all.at(part);
+            part.clear();
+        }
+        return out;
+    }
+
+    bool slips(std::uint32_t i) {
+        const auto& members = source_.classes.at("glissant").members;
+        return std::ranges::any_of(members, [&](const PatternText& m) { return reads(m.pattern.parts[0], words_[i].id); });
+    }
+
+    /// Where one word that `accepts` may end, begun at `i`; inside a match, slipping words may come before it.
+    template <class Accepts>
+    Ends one(std::uint32_t i, bool started, Accepts accepts) {
+        Ends out;
+        for (; i < words_.size(); ++i) {
+            if (accepts(i)) out.insert(i + 1);
+            if (!started || !slips(i)) break;
+        }
+        return out;
+    }
+
+    Ends ends(const Pattern& p, std::uint32_t i, std::uint32_t begin) {
+        const bool started = i > begin;
+        switch (p.kind) {
+        case Pattern::Kind::word:
+        case Pattern::Kind::capitals:
+        case Pattern::Kind::lemma: return one(i, started, [&](std::uint32_t k) { return reads(p, words_[k].id); });
+        case Pattern::Kind::klass: return any_of(source_.classes.at(p.names[0]).members, i, begin);
+        case Pattern::Kind::feature: {
+            if (const auto shape = source_.shapes.find(p.names[0]); shape != source_.shapes.end()) return any_of(shape->second.members, i, begin);
+            if (p.names[0].starts_with("jeton:")) {
+                const Shape wanted = shape_named(p.names[0]);
+                return one(i, started, [&](std::uint32_t k) { return facts_[words_[k].id].shapes.contains(wanted); });
+            }
+            Ends from = {i};
+            if (p.names[0].starts_with("V"))
+                for (int pronoun = 0; pronoun < 2; ++pronoun) {
+                    Ends further = from;
+                    for (const std::uint32_t f : from) further.merge(any_of(source_.classes.at("clitique").members, f, begin));
+                    from = further;
+                }
+            Ends out;
+            for (const std::uint32_t f : from) out.merge(one(f, f > begin, [&](std::uint32_t k) { return reads(p, words_[k].id); }));
+            return out;
+        }
+        case Pattern::Kind::gap: {
+            Ends out = {i}, last = {i};
+            if (!started) return out;
+            for (std::uint32_t step = 0; step < p.reach; ++step) {
+                Ends next;
+                for (const std::uint32_t l : last) next.merge(one(l, true, [](std::uint32_t) { return true; }));
+                out.insert(next.begin(), next.end());
+                last = next;
+            }
+            return out;
+        }
+        case Pattern::Kind::optional: {
+            Ends out = ends(p.parts[0], i, begin);
+            out.insert(i);
+            return out;
+        }
+        case Pattern::Kind::choice: {
+            Ends out;
+            for (const Pattern& part : p.parts) out.merge(ends(part, i, begin));
+            return out;
+        }
+        case Pattern::Kind::sequence: {
+            Ends from = {i};
+            for (const Pattern& part : p.parts) {
+                Ends next;
+                const bool particle = part.kind == Pattern::Kind::word && (part.names[0] == "ne" || part.names[0] == "n'");
+                if (particle && p.parts.size() > 1) next = from;
+                for (const std::uint32_t f : from) next.merge(ends(part, f, begin));
+                from = next;
+            }
+            return from;
+        }
+        case Pattern::Kind::start: return i == 0 ? Ends{i} : Ends{};
+        case Pattern::Kind::end: return i == words_.size() ? Ends{i} : Ends{};
+        }
+        return {};
+    }
+
+    Ends any_of(const std::vector<PatternText>& members, std::uint32_t i, std::uint32_t begin) {
+        Ends out;
+        for (const PatternText& member : members) out.merge(ends(member.pattern, i, begin));
+        return out;
+    }
+
+    /// Whether a match can begin with the word, and remembers it: most words begin nothing.
+    bool may_begin(const Pattern& p, std::uint32_t id) {
+        auto& known = begins_[&p];
+        if (known.size() <= id) known.resize(id + 1, -1);
+        if (known[id] < 0) known[id] = may_begin_now(p, id) ? 1 : 0;
+        return known[id] == 1;
+    }
+    bool may_begin_now(const Pattern& p, std::uint32_t id) {
+        const auto one_may = [&](const auto& parts) { return std::ranges::any_of(parts, [&](const Pattern& part) { return may_begin(part, id); }); };
+        switch (p.kind) {
+        case Pattern::Kind::word:
+        case Pattern::Kind::capitals:
+        case Pattern::Kind::lemma: return reads(p, id);
+        case Pattern::Kind::choice:
+        case Pattern::Kind::optional: return one_may(p.parts);
+        case Pattern::Kind::sequence:
+            for (const Pattern& part : p.parts) {
+                const bool particle = part.kind == Pattern::Kind::word && (part.names[0] == "ne" || part.names[0] == "n'");
+                if (may_begin(part, id)) return true;
+                const bool leaves_none_out = part.kind == Pattern::Kind::word || part.kind == Pattern::Kind::capitals ||
+                                             part.kind == Pattern::Kind::lemma || part.kind == Pattern::Kind::klass ||
+                                             part.kind == Pattern::Kind::feature;
+                if (leaves_none_out && !particle) return false;
+            }
+            return false;
+        case Pattern::Kind::klass: return members_begin(source_.classes.at(p.names[0]).members, id);
+        case Pattern::Kind::feature:
+            if (const auto shape = source_.shapes.find(p.names[0]); shape != source_.shapes.end()) return members_begin(shape->second.members, id);
+            if (p.names[0].starts_with("jeton:")) return facts_[id].shapes.contains(shape_named(p.names[0]));
+            return reads(p, id) || (p.names[0].starts_with("V") && members_begin(source_.classes.at("clitique").members, id));
+        default: return false;
+        }
+    }
+    bool members_begin(const std::vector<PatternText>& members, std::uint32_t id) {
+        return std::ranges::any_of(members, [&](const PatternText& member) { return may_begin(member.pattern, id); });
+    }
+
+    static Shape shape_named(const std::string& name) {
+        static const std::vector<std::string> names = {"nombre", "montant", "tel", "heure", "duree", "date", "mail", "url", "champ",
+                                                       "champ-date", "champ-montant", "champ-contact", "champ-nom", "nom", "sigle", "inconnu"};
+        return static_cast<Shape>(std::ranges::find(names, name.substr(6)) - names.begin());
+    }
+
+    std::vector<Hit> hits(const std::vector<PatternText>& patterns, std::uint32_t entry, std::uint32_t sentence) {
+        std::map<std::uint32_t, std::uint32_t> start_of; // by end, the leftmost beginning
+        for (std::uint32_t i = 0; i < words_.size(); ++i)
+            for (const PatternText& text : patterns)
+                if (may_begin(text.pattern, words_[i].id))
+                    for (const std::uint32_t end : ends(text.pattern, i, i))
+                    if (end > i) start_of.try_emplace(end, i);
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
+        for (const auto& [end, start] : start_of) found.emplace_back(start, end);
+        std::ranges::sort(found, [](const auto& a, const auto& b) { return std::pair(a.first, b.second) < std::pair(b.first, a.second); });
+        std::vector<Hit> out;
+        std::uint32_t free = 0;
+        for (const auto& [start, end] : found)
+            if (start >= free) {
+                out.push_back({entry, words_[start].token, words_[end - 1].token + 1, sentence});
+                free = end;
+            }
+        return out;
+    }
+
+    static void append(std::vector<Hit>& to, const std::vector<Hit>& more) { to.insert(to.end(), more.begin(), more.end()); }
+
+    const LexiconSource& source_;
+    const Dictionary& dictionary_;
+    const Lexicon& lexicon_;
+    std::unordered_set<std::string> known_;
+    std::unordered_map<std::string, std::set<std::string>> by_bare_;
+    std::unordered_map<std::string, std::vector<tag::Tags>> readings_;
+    std::map<std::string, std::unordered_set<std::string>> forms_;
+    std::unordered_map<std::string, std::uint32_t> word_ids_;
+    std::vector<WordFacts> facts_;
+    std::unordered_map<const Pattern*, std::vector<std::int8_t>> reads_, begins_;
+    std::vector<Word> words_;
+};
+} // namespace
+
+namespace {
+
+struct Bench {
+    LexiconSource source;
+    Dictionary dictionary;
+    Tokenizer tokenizer;
+    NaiveMatcher naive;
+
+    static Bench& shared() {
+        static Bench bench = [] {
+            Tokenizer tokenizer;
+            auto files = read_lexicon_files(std::string(FRANCPARLER_SOURCE_DIR) + "/lexicons");
+            REQUIRE(files);
+            auto source = read_lexicon_source(*files, tokenizer);
+            REQUIRE(source);
+            auto dictionary = builtin_dictionary();
+            REQUIRE(dictionary);
+            return Bench(*std::move(source), *std::move(dictionary));
+        }();
+        return bench;
+    }
+
+    void compare(std::string text) {
+        const Document document = tokenizer.tokenize(std::move(text));
+        const std::vector<Hit> found = match(document, builtin_lexicon()).hits;
+        const std::vector<Hit> expected = naive.run(document);
+        if (found == expected) return;
+        const auto only = [](const std::vector<Hit>& a, const std::vector<Hit>& b) {
+            return std::ranges::find_if(a, [&](const Hit& hit) { return std::ranges::find(b, hit) == b.end(); });
+        };
+        const auto missed = only(expected, found);
+        const Hit hit = missed != expected.end() ? *missed : *only(found, expected);
+        const EntryRecord& entry = builtin_lexicon().entries[hit.entry];
+        FAIL_CHECK((missed != expected.end() ? "missed by the automaton: " : "found by the automaton alone: ")
+                   << builtin_lexicon().text(entry.pattern) << " | "
+                   << document.text.substr(document.tokens[hit.first].span.begin,
+                                           document.tokens[hit.last - 1].span.end - document.tokens[hit.first].span.begin)
+                   << " | " << document.text.substr(0, 300));
+    }
+
+private:
+    Bench(LexiconSource s, Dictionary d)
+        : source(std::move(s)), dictionary(std::move(d)), naive(source, dictionary, builtin_lexicon()) {}
+};
+
+std::vector<std::string> all_examples() {
+    std::vector<std::string> out;
+    for (const RuleSource& rule : Bench::shared().source.rules)
+        for (const EntrySource& entry : rule.entries) {
+            out.insert(out.end(), entry.flagged.begin(), entry.flagged.end());
+            out.insert(out.end(), entry.accepted.begin(), entry.accepted.end());
+        }
+    for (std::string& text : out)
+        for (std::size_t at; (at = text.find("**")) != std::string::npos;) text.erase(at, 2);
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("the automaton finds what the naive matcher finds in every example") {
+    for (const std::string& text : all_examples()) Bench::shared().compare(text);
+}
+
+TEST_CASE("the automaton finds what the naive matcher finds in 10,000 random texts") {
+    // Pieces of the examples, so that patterns begin, break off and overlap in unforeseen ways.
+    std::vector<std::string> words;
+    std::vector<std::size_t> ends;
+    for (const std::string& text : all_examples()) {
+        for (std::size_t begin = 0; begin < text.size();) {
+            const std::size_t space = std::min(text.find(' ', begin), text.size());
+            words.push_back(text.substr(begin, space - begin));
+            begin = space + 1;
+        }
+    }
+    std::mt19937 random(20250301);
+    const auto below = [&](std::size_t n) { return random() % n; };
+    for (int i = 0; i < 10'000; ++i) {
+        std::string text;
+        for (std::size_t pieces = 1 + below(5); pieces > 0; --pieces) {
+            const std::size_t first = below(words.size());
+            for (std::size_t k = first; k < std::min(words.size(), first + 1 + below(5)); ++k) {
+                std::string word = words[k];
+                if (below(40) == 0) std::ranges::transform(word, word.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+                text += word + (below(30) == 0 ? "\n" : " ");
+            }
+            if (below(6) == 0) text += "malheureusement ";
+        }
+        Bench::shared().compare(text);
+    }
+}
+
+TEST_CASE("the automaton finds what the naive matcher finds in the messages at hand") {
+    const char* named = std::getenv("FRANCPARLER_SHARED");
+    const std::filesystem::path shared = named != nullptr ? named : std::string(FRANCPARLER_SOURCE_DIR) + "/../shared";
+    std::size_t messages = 0;
+    for (const char* file : {"gold/read/dev.jsonl", "gold/read/author-1.jsonl", "gold/read/author-3.jsonl", "gold/read/author-4.jsonl", "gold/read/real-1.jsonl"}) {
+        std::ifstream in(shared / file);
+        for (std::string line; std::getline(in, line); ++messages) Bench::shared().compare(nlohmann::json::parse(line).at("text"));
+    }
+    if (messages == 0) MESSAGE("skipped: no annotated messages beside this repository");
+}
