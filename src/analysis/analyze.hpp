@@ -1,0 +1,46 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lexicon/lexicon.hpp"
+#include "lexicon/score_table.hpp"
+#include "passes/finding.hpp"
+#include "text/document.hpp"
+
+namespace francparler {
+
+struct Settings {
+    std::optional<Situation> situation; ///< nothing: found from the text
+    std::vector<bool> disabled;         ///< per rule of the lexicon; empty: all are on
+};
+
+/// The cheapest way up: mending these findings lifts the score.
+struct Improvement {
+    std::vector<std::uint32_t> findings; ///< indices into Verdict::findings, two at most
+    int score = 0;                       ///< of the message without them
+};
+
+/// What francparler thinks of a message.
+struct Verdict {
+    Situation situation = Situation::information;
+    std::vector<std::string> evidence; ///< the words that decided the situation
+    bool scored = false;               ///< false for messages of fewer words than the score table asks for
+    int score = 100;                   ///< 0 to 100
+    char grade = 'A';                  ///< A to E
+    std::array<int, dimension_count> dimensions{}; ///< 0 to 100 each
+    std::uint32_t words = 0;           ///< of the writer's sentences
+    std::uint32_t sentences = 0;
+    std::optional<double> readability; ///< Kandel and Moles (1958); nothing under 100 words
+    std::vector<Finding> findings;     ///< by place; those about the whole message come last
+    std::vector<std::string> strengths; ///< what is good, in French: markers found
+    Improvement improvement;
+};
+
+/// Judges a document. Pure and total: the same input gives the same verdict, on any thread.
+[[nodiscard]] Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings& settings);
+
+} // namespace francparler

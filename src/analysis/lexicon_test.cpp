@@ -1,0 +1,87 @@
+#include "analysis/lexicon_test.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "match/matcher.hpp"
+#include "passes/evidence.hpp"
+#include "passes/guards.hpp"
+#include "text/tokenizer.hpp"
+
+namespace francparler {
+namespace {
+
+struct Example {
+    std::string text;
+    std::vector<Span> marks;
+};
+
+/// Takes the ** out of a sentence and notes where they stood.
+Example read_marks(std::string_view marked) {
+    Example out;
+    bool open = false;
+    for (std::size_t i = 0; i < marked.size(); ++i) {
+        if (marked.substr(i, 2) != "**") {
+            out.text += marked[i];
+            continue;
+        }
+        const auto here = static_cast<std::uint32_t>(out.text.size());
+        if (!open) out.marks.push_back({here, here});
+        else out.marks.back().end = here;
+        open = !open;
+        ++i;
+    }
+    if (open) out.marks.back().end = static_cast<std::uint32_t>(out.text.size());
+    return out;
+}
+
+class Tester {
+public:
+    explicit Tester(const Lexicon& lexicon) : lexicon_(lexicon) {}
+
+    LexiconReport run(std::uint32_t first_entry) {
+        for (std::uint32_t e = first_entry; e < lexicon_.entries.size(); ++e) {
+            const EntryRecord& entry = lexicon_.entries[e];
+            if (entry.veto_of != none) continue;
+            ++report_.entries;
+            for (std::uint32_t i = entry.flagged.first; i < entry.flagged.last; ++i) check(e, read_marks(lexicon_.string(i)));
+            for (std::uint32_t i = entry.accepted.first; i < entry.accepted.last; ++i)
+                check(e, {.text = std::string(lexicon_.string(i)), .marks = {}});
+        }
+        return std::move(report_);
+    }
+
+private:
+    void check(std::uint32_t e, Example example) {
+        ++report_.examples;
+        const Document document = tokenizer_.tokenize(example.text);
+        const Matches matches = match(document, lexicon_);
+        const Evidence evidence(document, lexicon_, matches);
+        std::vector<Span> found;
+        for (const Hit& hit : matches.hits)
+            if (hit.entry == e && !guarded(evidence, hit)) found.push_back(evidence.span(hit));
+        if (found == example.marks) return;
+        const EntryRecord& entry = lexicon_.entries[e];
+        report_.failures.push_back({std::string(lexicon_.text(entry.file)), entry.line, 1,
+                                    "« " + example.text + " » : attendu " + quoted(example, example.marks) + ", obtenu " +
+                                        quoted(example, found) + " par le motif « " + std::string(lexicon_.text(entry.pattern)) + " »"});
+    }
+
+    static std::string quoted(const Example& example, const std::vector<Span>& spans) {
+        if (spans.empty()) return "rien";
+        std::string out;
+        for (const Span span : spans) out += (out.empty() ? "« " : ", « ") + example.text.substr(span.begin, span.size()) + " »";
+        return out;
+    }
+
+    const Lexicon& lexicon_;
+    Tokenizer tokenizer_;
+    LexiconReport report_;
+};
+
+} // namespace
+
+LexiconReport test_lexicon(const Lexicon& lexicon, std::uint32_t first_entry) { return Tester(lexicon).run(first_entry); }
+
+} // namespace francparler

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+
+#include "lexicon/lexicon.hpp"
+#include "passes/finding.hpp"
+
+namespace francparler {
+
+struct Score {
+    double total = 100; ///< 0 to 100
+    std::array<double, dimension_count> dimensions{};
+};
+
+/// 100 minus what the findings cost; docs/score.md gives the formula, score.toml its numbers.
+///
+/// Taking a finding away never lowers it. Length gives an allowance of info findings, never a divisor.
+/// @param words  of the message
+[[nodiscard]] Score score(std::span<const Finding> findings, std::uint32_t words, Situation situation, const Lexicon& lexicon);
+
+/// A to E by the limits of the table.
+[[nodiscard]] char grade(int score, const ScoreTable& table);
+
+} // namespace francparler

@@ -1,0 +1,91 @@
+#include "passes/evidence.hpp"
+
+#include <algorithm>
+
+namespace francparler {
+
+Evidence::Evidence(const Document& d, const Lexicon& l, const Matches& m)
+    : document(d), lexicon(l), matches(m), by_rule_(l.rules.size()), quoted_(d.tokens.size(), false),
+      customer_entries_(l.entries.size(), false) {
+    for (const Hit& hit : m.hits) {
+        by_rule_[l.entries[hit.entry].rule].push_back(hit);
+        if (voice(hit) == Voice::customer) customer_entries_[hit.entry] = true;
+    }
+    mark_quotations();
+    mark_reported_speech();
+}
+
+std::span<const Hit> Evidence::hits(std::string_view id) const {
+    const std::uint32_t rule = lexicon.find_rule(id);
+    return rule == none ? std::span<const Hit>{} : std::span<const Hit>(by_rule_[rule]);
+}
+
+std::span<const Hit> Evidence::hits(std::string_view id, std::uint32_t first, std::uint32_t last) const {
+    const std::span<const Hit> all = hits(id);
+    const auto begins_before = [](std::uint32_t token) { return [token](const Hit& hit) { return hit.first < token; }; };
+    const auto begin = std::partition_point(all.begin(), all.end(), begins_before(first));
+    return {begin, std::partition_point(begin, all.end(), begins_before(last))};
+}
+
+std::span<const Hit> Evidence::hits_in(std::string_view id, std::uint32_t sentence) const {
+    if (sentence >= document.sentences.size()) return {};
+    return hits(id, document.sentences[sentence].first, document.sentences[sentence].last);
+}
+
+bool Evidence::shows(std::string_view marker) const {
+    return std::ranges::any_of(hits(marker), [&](const Hit& hit) { return voice(hit) == Voice::writer && !quoted(hit.first); });
+}
+
+bool Evidence::shows(std::string_view marker, std::uint32_t sentence) const {
+    const std::span<const Hit> found = hits_in(marker, sentence);
+    return !found.empty() && voice(found.front()) == Voice::writer && !quoted(found.front().first);
+}
+
+Span Evidence::span(const Hit& hit) const {
+    return cover(document.tokens[hit.first].span, document.tokens[hit.last - 1].span);
+}
+
+/// « … », “ … ” and " … ". A mark that is never closed quotes up to the end of its sentence.
+void Evidence::mark_quotations() {
+    const auto opens = [](std::string_view mark) { return mark == "«" || mark == "“" || mark == "\"" || mark == "„"; };
+    const auto closes = [](std::string_view open, std::string_view mark) {
+        if (open == "«") return mark == "»";
+        if (open == "\"") return mark == "\"";
+        return mark == "”" || mark == "“";
+    };
+    std::string_view open;
+    for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
+        const Sentence& sentence = document.sentences[s];
+        if (sentence.starts_block) open = {};
+        for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
+            const Token& token = document.tokens[t];
+            if (token.kind == TokenKind::punctuation) {
+                const std::string_view mark = document.view(token);
+                if (open.empty() && opens(mark)) open = mark;
+                else if (!open.empty() && closes(open, mark)) open = {};
+            }
+            quoted_[t] = !open.empty();
+        }
+        if (open == "\"") open = {};
+    }
+}
+
+/// After « vous nous dites que », the clause is the customer's, up to a stop or « mais ».
+void Evidence::mark_reported_speech() {
+    for (const Hit& hit : hits("indice/discours-client")) {
+        const std::uint32_t end = document.sentences[hit.sentence].last;
+        for (std::uint32_t t = hit.last; t < end; ++t) {
+            const std::string_view typed = document.view(document.tokens[t]);
+            if (typed == ";" || typed == ":" || typed == "mais" || typed == "or") break;
+            quoted_[t] = true;
+        }
+    }
+}
+
+std::uint32_t count_words(const Document& document, const Sentence& sentence) {
+    return static_cast<std::uint32_t>(std::ranges::count_if(document.tokens_of(sentence), [](const Token& token) {
+        return token.is_word() && !token.is(typed::elided) && !token.is(typed::clitic);
+    }));
+}
+
+} // namespace francparler

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "lexicon/lexicon.hpp"
+#include "match/matcher.hpp"
+#include "text/document.hpp"
+
+namespace francparler {
+
+/// What the scan found, arranged for the passes: hits by rule and by sentence, quoted stretches.
+/// Keeps references; document, lexicon and matches must outlive it.
+class Evidence {
+public:
+    Evidence(const Document& document, const Lexicon& lexicon, const Matches& matches);
+
+    const Document& document;
+    const Lexicon& lexicon;
+    const Matches& matches;
+
+    /// All hits of a rule or marker, in order. Empty for an id that the lexicon does not have.
+    [[nodiscard]] std::span<const Hit> hits(std::string_view id) const;
+    /// Those that begin at a token of [first, last).
+    [[nodiscard]] std::span<const Hit> hits(std::string_view id, std::uint32_t first, std::uint32_t last) const;
+    /// Those of one sentence; empty for a sentence that does not exist.
+    [[nodiscard]] std::span<const Hit> hits_in(std::string_view id, std::uint32_t sentence) const;
+    /// Whether the customer's own words hold a hit of the entry.
+    [[nodiscard]] bool customer_said(std::uint32_t entry) const { return customer_entries_[entry]; }
+    /// Whether a sentence of the writer's, outside quotation marks, shows the marker.
+    [[nodiscard]] bool shows(std::string_view marker) const;
+    [[nodiscard]] bool shows(std::string_view marker, std::uint32_t sentence) const;
+
+    /// Whether a token stands inside quotation marks, or in words reported as the customer's.
+    [[nodiscard]] bool quoted(std::uint32_t token) const { return quoted_[token]; }
+    [[nodiscard]] Voice voice(const Hit& hit) const { return document.sentences[hit.sentence].voice; }
+    [[nodiscard]] Span span(const Hit& hit) const;
+    [[nodiscard]] std::string_view text(const Hit& hit) const { return document.view(span(hit)); }
+
+private:
+    void mark_quotations();
+    void mark_reported_speech();
+
+    std::vector<std::vector<Hit>> by_rule_;
+    std::vector<bool> quoted_;
+    std::vector<bool> customer_entries_;
+};
+
+/// Words that a reader counts: an elided word and the next are one, so are a verb and its clitics.
+[[nodiscard]] std::uint32_t count_words(const Document& document, const Sentence& sentence);
+
+} // namespace francparler

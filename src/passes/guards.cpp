@@ -1,0 +1,84 @@
+#include "passes/guards.hpp"
+
+#include <algorithm>
+
+namespace francparler {
+namespace {
+
+constexpr std::uint32_t negation_reach = 4;    ///< words before the hit (domain brief, « Negation scope »)
+constexpr std::uint32_t explanation_reach = 3; ///< words after the hit
+
+std::string_view typed_at(const Evidence& evidence, std::uint32_t token) {
+    return token < evidence.document.tokens.size() ? evidence.document.view(evidence.document.tokens[token]) : std::string_view{};
+}
+
+/// Words between two tokens, [from, to).
+std::uint32_t words_between(const Evidence& evidence, std::uint32_t from, std::uint32_t to) {
+    std::uint32_t words = 0;
+    for (std::uint32_t t = from; t < to; ++t) words += evidence.document.tokens[t].is_word() ? 1 : 0;
+    return words;
+}
+
+/// A negation that ends shortly before the hit, or stands on its first words (« n'est pas de votre faute »).
+bool negated(const Evidence& evidence, const Hit& hit) {
+    const std::uint32_t reach = 3 * negation_reach;
+    const std::uint32_t begin = hit.first > reach ? hit.first - reach : 0;
+    return std::ranges::any_of(evidence.hits("indice/negation", begin, hit.first + 2), [&](const Hit& cue) {
+        return cue.sentence == hit.sentence && (cue.last > hit.first || words_between(evidence, cue.last, hit.first) < negation_reach);
+    });
+}
+
+bool owned(const Evidence& evidence, const Hit& hit) {
+    return evidence.shows("indice/assume", hit.sentence) || evidence.shows("indice/assume", hit.sentence + 1);
+}
+
+/// « (…) » right behind, « c'est-à-dire » near behind, the word itself in brackets after its meaning,
+/// or the customer's own word.
+bool explained(const Evidence& evidence, const Hit& hit) {
+    const Sentence& sentence = evidence.document.sentences[hit.sentence];
+    if (typed_at(evidence, hit.last) == "(" && hit.last + 2 < sentence.last) return true;
+    if (hit.first > sentence.first + 1 && typed_at(evidence, hit.first - 1) == "(" && typed_at(evidence, hit.last) == ")") return true;
+    const bool glossed = std::ranges::any_of(
+        evidence.hits("indice/explication", hit.last, std::min(sentence.last, hit.last + 2 * explanation_reach)), [&](const Hit& cue) {
+            return words_between(evidence, hit.last, cue.first) <= explanation_reach;
+        });
+    return glossed || evidence.customer_said(hit.entry);
+}
+
+/// A marker that repairs this rule stands in the same or the next sentence; one of empathy may also come before.
+bool repaired(const Evidence& evidence, const Hit& hit) {
+    constexpr std::size_t looked_at = 8; // hits of one sentence: enough to find one beside the hit
+    const Lexicon& lexicon = evidence.lexicon;
+    const Range markers = lexicon.rules[lexicon.entries[hit.entry].rule].repairs;
+    for (std::uint32_t i = markers.first; i < markers.last; ++i) {
+        const std::string_view marker = lexicon.string(i);
+        const std::uint32_t before = marker.starts_with("empathie/") && hit.sentence > 0 ? 1 : 0;
+        for (std::uint32_t s = hit.sentence - before; s <= hit.sentence + 1; ++s) {
+            const std::span<const Hit> found = evidence.hits_in(marker, s);
+            if (std::ranges::any_of(found.first(std::min(found.size(), looked_at)), [&](const Hit& repair) {
+                    return evidence.voice(repair) == Voice::writer && (repair.last <= hit.first || repair.first >= hit.last);
+                }))
+                return true;
+        }
+    }
+    return false;
+}
+
+bool hypothetical(const Evidence& evidence, const Hit& hit) {
+    const Sentence& sentence = evidence.document.sentences[hit.sentence];
+    return typed_at(evidence, sentence.last - 1) == "?" || !evidence.hits("indice/hypothese", sentence.first, hit.first).empty();
+}
+
+} // namespace
+
+bool guarded(const Evidence& evidence, const Hit& hit) {
+    if (evidence.voice(hit) != Voice::writer) return true;
+    const guard::Set guards = evidence.lexicon.entries[hit.entry].guards;
+    const auto asked = [&](guard::Set one) { return (guards & one) != 0; };
+    return (asked(guard::quoted) && evidence.quoted(hit.first) && evidence.quoted(hit.last - 1)) ||
+           (asked(guard::negated) && negated(evidence, hit)) || (asked(guard::owned) && owned(evidence, hit)) ||
+           (asked(guard::explained) && explained(evidence, hit)) || (asked(guard::repaired) && repaired(evidence, hit)) ||
+           (asked(guard::hypothetical) && hypothetical(evidence, hit));
+}
+
+} // namespace francparler

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "passes/evidence.hpp"
+
+namespace francparler {
+
+/// Whether circumstances around a hit make it no finding: one of the guards of its entry holds, or the words
+/// are not the writer's. The cues are markers of the lexicon (`indice/…`).
+[[nodiscard]] bool guarded(const Evidence& evidence, const Hit& hit);
+
+} // namespace francparler

@@ -1,0 +1,33 @@
+// The message speaks of the company and hardly of its reader.
+
+#include <fmt/format.h>
+
+#include "passes/pass.hpp"
+
+namespace francparler {
+namespace {
+
+constexpr double imbalance = 2.0;       ///< so many times more « nous » than « vous »
+constexpr std::size_t least_company = 5; ///< occurrences of « nous, notre, nos »
+
+std::size_t spoken(const Evidence& evidence, std::string_view marker) {
+    std::size_t count = 0;
+    for (const Hit& hit : evidence.hits(marker))
+        if (evidence.voice(hit) == Voice::writer && !evidence.quoted(hit.first) &&
+            !evidence.document.tokens[hit.first].is(typed::clitic))
+            ++count;
+    return count;
+}
+
+std::optional<std::string> run(const PassInput& in) {
+    const std::size_t company = spoken(in.evidence, "indice/entreprise");
+    const std::size_t reader = spoken(in.evidence, "indice/lecteur");
+    if (company < least_company || static_cast<double>(company) < imbalance * static_cast<double>(reader)) return std::nullopt;
+    return fmt::format("Le message parle de l'entreprise ({} fois) plus que de son lecteur ({} fois)", company, reader);
+}
+
+} // namespace
+
+const Pass nous_centre = {.rule = "posture/nous-centre", .run = run};
+
+} // namespace francparler

@@ -1,0 +1,83 @@
+#include <algorithm>
+#include <array>
+
+#include "passes/guards.hpp"
+#include "passes/pass.hpp"
+
+namespace francparler {
+namespace {
+
+constexpr std::size_t most_at_one_place = 16; ///< findings that may overlap; bounds the time on hostile texts
+
+std::string_view category(std::string_view rule) { return rule.substr(0, rule.find('/')); }
+
+Finding span_finding(const Evidence& evidence, const Hit& hit) {
+    const Lexicon& lexicon = evidence.lexicon;
+    const EntryRecord& entry = lexicon.entries[hit.entry];
+    const RuleRecord& rule = lexicon.rules[entry.rule];
+    Finding out{.rule = entry.rule, .entry = hit.entry, .severity = entry.severity, .span = evidence.span(hit)};
+    out.message = lexicon.text(rule.title);
+    out.hint = lexicon.text(entry.hint.size != 0 ? entry.hint : rule.advice);
+    if (entry.replacement.size != 0) out.replacement = lexicon.text(entry.replacement);
+    return out;
+}
+
+/// Where findings of one category overlap, the longest stays, then the most severe; where two categories mark the
+/// very same words, the most severe.
+void keep_one_per_place(std::vector<Finding>& findings, const Lexicon& lexicon) {
+    std::ranges::sort(findings, [](const Finding& a, const Finding& b) {
+        return std::tuple(a.span->begin, b.span->end, b.severity, a.rule, a.entry) <
+               std::tuple(b.span->begin, a.span->end, a.severity, b.rule, b.entry);
+    });
+    std::vector<Finding> kept;
+    for (Finding& finding : findings) {
+        bool keep = true;
+        const std::size_t oldest = kept.size() > most_at_one_place ? kept.size() - most_at_one_place : 0;
+        for (std::size_t i = kept.size(); keep && i-- > oldest;) {
+            const Finding& other = kept[i];
+            if (!finding.span->overlaps(*other.span)) continue;
+            const bool same_category = category(lexicon.rule_id(finding.rule)) == category(lexicon.rule_id(other.rule));
+            if (*finding.span == *other.span) keep = false;
+            else if (same_category && finding.span->size() <= other.span->size()) keep = false;
+            else if (same_category) kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(i));
+        }
+        if (keep) kept.push_back(std::move(finding));
+    }
+    findings = std::move(kept);
+}
+
+} // namespace
+
+std::span<const Pass* const> all_passes() {
+    static constexpr std::array<const Pass*, 7> passes = {
+        &empathie_absente, &solution_absente, &cause_avant_solution, &sans_echeance, &sans_contact, &nous_centre, &phrases_longues,
+    };
+    return passes;
+}
+
+std::vector<Finding> find_all(const PassInput& input, const std::vector<bool>& disabled) {
+    const Evidence& evidence = input.evidence;
+    const Lexicon& lexicon = evidence.lexicon;
+    const auto enabled = [&](std::uint32_t rule) { return disabled.empty() || !disabled[rule]; };
+
+    std::vector<Finding> out;
+    for (const Hit& hit : evidence.matches.hits) {
+        const std::uint32_t rule = lexicon.entries[hit.entry].rule;
+        if (lexicon.rules[rule].kind == RuleRecord::Kind::span && enabled(rule) && !guarded(evidence, hit))
+            out.push_back(span_finding(evidence, hit));
+    }
+    keep_one_per_place(out, lexicon);
+
+    for (const Pass* pass : all_passes()) {
+        const std::uint32_t rule = lexicon.find_rule(pass->rule);
+        if (rule == none || !enabled(rule)) continue;
+        if (std::optional<std::string> shown = pass->run(input)) {
+            const RuleRecord& record = lexicon.rules[rule];
+            out.push_back({.rule = rule, .severity = record.severity, .message = *std::move(shown),
+                           .hint = std::string(lexicon.text(record.advice))});
+        }
+    }
+    return out;
+}
+
+} // namespace francparler

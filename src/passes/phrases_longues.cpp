@@ -1,0 +1,32 @@
+// A sentence too long to be read once, or most of them long.
+
+#include <fmt/format.h>
+
+#include "passes/pass.hpp"
+
+namespace francparler {
+namespace {
+
+constexpr std::uint32_t least_sentences = 3; ///< for « most sentences »
+
+std::optional<std::string> run(const PassInput& in) {
+    const ScoreTable& limits = *in.evidence.lexicon.score;
+    std::uint32_t longest = 0, sentences = 0, long_ones = 0;
+    for (const Sentence& sentence : in.evidence.document.sentences) {
+        if (sentence.voice != Voice::writer) continue;
+        const std::uint32_t words = count_words(in.evidence.document, sentence);
+        longest = std::max(longest, words);
+        sentences += words > 0 ? 1 : 0;
+        long_ones += words > limits.long_average ? 1 : 0;
+    }
+    if (longest > limits.long_sentence) return fmt::format("Une phrase de {} mots (au plus {:.0f})", longest, limits.long_sentence);
+    if (sentences >= least_sentences && 2 * long_ones > sentences)
+        return fmt::format("{} phrases sur {} ont plus de {:.0f} mots", long_ones, sentences, limits.long_average);
+    return std::nullopt;
+}
+
+} // namespace
+
+const Pass phrases_longues = {.rule = "clarte/phrases-longues", .run = run};
+
+} // namespace francparler

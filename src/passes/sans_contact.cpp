@@ -1,0 +1,28 @@
+// A problem, and no way to answer or to reach a person.
+
+#include <algorithm>
+
+#include "passes/pass.hpp"
+
+namespace francparler {
+namespace {
+
+std::optional<std::string> run(const PassInput& in) {
+    if (!in.problem) return std::nullopt;
+    const bool reachable = std::ranges::any_of(in.evidence.hits("solution/contact"), [&](const Hit& hit) {
+        return in.evidence.voice(hit) != Voice::customer && !in.evidence.quoted(hit.first);
+    });
+    const bool by_token = std::ranges::any_of(in.evidence.document.sentences, [&](const Sentence& sentence) {
+        return sentence.voice != Voice::customer && std::ranges::any_of(in.evidence.document.tokens_of(sentence), [](const Token& token) {
+                   return token.kind == TokenKind::phone || token.kind == TokenKind::email;
+               });
+    });
+    if (reachable || by_token) return std::nullopt;
+    return "Aucun moyen de répondre ni de joindre quelqu'un";
+}
+
+} // namespace
+
+const Pass sans_contact = {.rule = "solution/sans-contact", .run = run};
+
+} // namespace francparler

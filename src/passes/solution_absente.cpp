@@ -1,0 +1,27 @@
+// A problem, and nothing that the customer gets, can do or will hear.
+
+#include <algorithm>
+#include <array>
+
+#include "passes/guards.hpp"
+#include "passes/pass.hpp"
+
+namespace francparler {
+namespace {
+
+constexpr std::array<std::string_view, 2> ways_out = {"solution/action", "solution/alternative"};
+
+std::optional<std::string> run(const PassInput& in) {
+    if (!in.problem) return std::nullopt;
+    const bool shown = std::ranges::any_of(ways_out, [&](std::string_view way) {
+        return std::ranges::any_of(in.evidence.hits(way), [&](const Hit& hit) { return !guarded(in.evidence, hit); });
+    });
+    if (shown) return std::nullopt;
+    return "Un problème, et ni action, ni réponse, ni autre voie";
+}
+
+} // namespace
+
+const Pass solution_absente = {.rule = "solution/absente", .run = run};
+
+} // namespace francparler

@@ -1,0 +1,145 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include <nlohmann/json.hpp>
+
+#include "analysis/analyze.hpp"
+#include "analysis/score.hpp"
+#include "input/message.hpp"
+#include "lexicon/builtin.hpp"
+#include "text/tokenizer.hpp"
+
+using namespace francparler;
+
+namespace {
+
+Document read(const std::string& text) {
+    static Tokenizer tokenizer;
+    Message message = *read_message(text, "essai.txt");
+    return tokenizer.tokenize(std::move(message.text), message.regions);
+}
+
+Verdict judge(const std::string& text, std::optional<Situation> situation = std::nullopt) {
+    return analyze(read(text), builtin_lexicon(), {.situation = situation, .disabled = {}});
+}
+
+bool finds(const Verdict& verdict, std::string_view rule) {
+    return std::ranges::any_of(verdict.findings, [&](const Finding& f) { return builtin_lexicon().rule_id(f.rule) == rule; });
+}
+
+std::vector<std::string> gold_messages() {
+    std::vector<std::string> out;
+    for (const auto& file : std::filesystem::directory_iterator(std::string(FRANCPARLER_SOURCE_DIR) + "/tests/data/gold")) {
+        std::ifstream in(file.path());
+        for (std::string line; std::getline(in, line);) {
+            const auto message = nlohmann::json::parse(line);
+            out.push_back(message.at("text"));
+            if (message.contains("rewrite") && message["rewrite"].is_string()) out.push_back(message["rewrite"]);
+        }
+    }
+    REQUIRE(out.size() > 400);
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("score: taking a finding away never lowers it, for every annotated message and every situation") {
+    for (const std::string& text : gold_messages()) {
+        const Verdict verdict = judge(text);
+        for (std::size_t s = 0; s < situation_count; ++s) {
+            const auto situation = static_cast<Situation>(s);
+            const Score before = score(verdict.findings, verdict.words, situation, builtin_lexicon());
+            for (std::size_t i = 0; i < verdict.findings.size(); ++i) {
+                std::vector<Finding> fewer = verdict.findings;
+                fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+                const Score after = score(fewer, verdict.words, situation, builtin_lexicon());
+                CAPTURE(text);
+                CHECK(after.total >= before.total);
+                for (std::size_t d = 0; d < dimension_count; ++d) CHECK(after.dimensions[d] >= before.dimensions[d]);
+            }
+        }
+    }
+}
+
+TEST_CASE("score: an empty formula added to a message never raises it") {
+    for (const std::string& text : gold_messages()) {
+        const Verdict before = judge(text);
+        for (const char* formula : {
+                 "\n\nNous vous prions de nous excuser pour la gêne occasionnée.",
+                 "\n\nNous mettons tout en œuvre pour vous satisfaire.",
+                 "\n\nVotre satisfaction est notre priorité.",
+                 "\n\nNous comprenons votre mécontentement.",
+             }) {
+            CAPTURE(text);
+            CAPTURE(formula);
+            CHECK(judge(text + formula, before.situation).score <= before.score);
+        }
+    }
+}
+
+TEST_CASE("score: it stays between 0 and 100 and the grade follows it") {
+    for (const std::string& text : gold_messages()) {
+        const Verdict verdict = judge(text);
+        CHECK(verdict.score >= 0);
+        CHECK(verdict.score <= 100);
+        CHECK(verdict.grade == grade(verdict.score, *builtin_lexicon().score));
+        CHECK(verdict.improvement.score >= verdict.score);
+    }
+}
+
+TEST_CASE("findings: sorted, inside the text, never twice in one category at one place") {
+    for (const std::string& text : gold_messages()) {
+        const Verdict verdict = judge(text);
+        const Finding* previous = nullptr;
+        for (const Finding& finding : verdict.findings) {
+            if (!finding.span) continue;
+            CHECK(finding.span->begin < finding.span->end);
+            CHECK(finding.span->end <= text.size());
+            if (previous != nullptr) CHECK(previous->span->begin <= finding.span->begin);
+            previous = &finding;
+        }
+    }
+}
+
+TEST_CASE("the same text gives the same verdict") {
+    const std::string text = "Bonjour,\n\nVotre colis est en retard : c'est la faute du transporteur. Nous faisons au mieux.\n";
+    const Verdict a = judge(text), b = judge(text);
+    CHECK(a.score == b.score);
+    CHECK(a.findings.size() == b.findings.size());
+}
+
+TEST_CASE("what the customer wrote is never a finding") {
+    for (const char* text : {
+             "Bonjour,\n\n> C'est la faute du transporteur, vous auriez dû le savoir.\n\nVous avez raison.\n",
+             "Vous nous dites que c'est la faute du transporteur.",
+             "Vous avez écrit « c'est la faute du transporteur » dans votre lettre.",
+         }) {
+        CAPTURE(text);
+        CHECK(!finds(judge(text), "rejet-de-faute/tiers"));
+    }
+    CHECK(finds(judge("Le colis a du retard : c'est la faute du transporteur."), "rejet-de-faute/tiers"));
+}
+
+TEST_CASE("empty and wordless texts are judged too") {
+    for (const char* text : {"", " \n\n ", "...", "🙂🙂", "{{prenom}}"}) {
+        CAPTURE(text);
+        const Verdict verdict = judge(text);
+        CHECK(!verdict.scored);
+        CHECK(verdict.findings.empty());
+    }
+}
+
+TEST_CASE("long sentences: over 35 words, an elided word and its noun counting as one") {
+    const auto sentence = [](int words) {
+        std::string out = "Le";
+        for (int i = 1; i < words; ++i) out += " mot";
+        return out + ".";
+    };
+    CHECK(!finds(judge(sentence(35)), "clarte/phrases-longues"));
+    CHECK(finds(judge(sentence(36)), "clarte/phrases-longues"));
+    CHECK(finds(judge(sentence(26) + " " + sentence(26) + " " + sentence(5)), "clarte/phrases-longues")); // most are over 25
+    CHECK(!finds(judge(sentence(26) + " " + sentence(6) + " " + sentence(5)), "clarte/phrases-longues"));
+}
