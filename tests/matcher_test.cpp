@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <optional>
 #include <random>
 #include <set>
 #include <unordered_map>
@@ -39,6 +40,7 @@ public:
             learn(rule.exclusions);
             for (const EntrySource& entry : rule.entries) learn(entry.patterns), learn(entry.exclusions);
         }
+        patterns_ = all_patterns();
     }
 
     /// The hits that match() promises.
@@ -46,22 +48,17 @@ public:
         std::vector<Hit> out;
         for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
             read_words(document, s);
-            std::vector<std::pair<std::uint32_t, std::vector<Hit>>> vetoes;
-            std::vector<Hit> here;
-            std::uint32_t entry = 0;
-            for (const RuleRecord::Kind kind : {RuleRecord::Kind::span, RuleRecord::Kind::document, RuleRecord::Kind::marker})
-                for (const RuleSource& rule : source_.rules) {
-                    if (rule.kind != kind) continue;
-                    for (const EntrySource& e : rule.entries) append(here, hits(e.patterns, entry++, s));
-                    for (const EntrySource& e : rule.entries)
-                        if (!e.exclusions.empty()) vetoes.emplace_back(entry, hits(e.exclusions, entry, s)), ++entry;
-                    if (!rule.exclusions.empty()) vetoes.emplace_back(entry, hits(rule.exclusions, entry, s)), ++entry;
-                }
+            std::map<std::uint32_t, std::map<std::uint32_t, std::uint32_t>> starts; // by entry and end, the leftmost beginning
+            for (std::uint32_t i = 0; i < words_.size(); ++i)
+                for (const auto& [pattern, entry] : starters(words_[i].id))
+                    for (const std::uint32_t end : ends(*pattern, i, i))
+                        if (end > i) starts[entry].try_emplace(end, i);
+            std::vector<Hit> here, vetoes;
+            for (const auto& [entry, start_of] : starts) append(lexicon_.entries[entry].veto_of == none ? here : vetoes, select(start_of, entry, s));
             for (const Hit& hit : here)
-                if (std::ranges::none_of(vetoes, [&](const auto& veto) {
-                        const EntryRecord& record = lexicon_.entries[veto.first];
-                        return record.veto_of <= hit.entry && hit.entry < record.veto_end &&
-                               std::ranges::any_of(veto.second, [&](const Hit& v) { return v.first < hit.last && hit.first < v.last; });
+                if (std::ranges::none_of(vetoes, [&](const Hit& veto) {
+                        const EntryRecord& record = lexicon_.entries[veto.entry];
+                        return record.veto_of <= hit.entry && hit.entry < record.veto_end && veto.first < hit.last && hit.first < veto.last;
                     }))
                     out.push_back(hit);
         }
@@ -94,9 +91,7 @@ private:
     }
 
     const std::unordered_set<std::string>& forms(const Pattern& p) {
-        std::string key = p.kind == Pattern::Kind::word ? "w" : "l";
-        for (const std::string& name : p.names) key += "|" + name;
-        const auto [found, fresh] = forms_.try_emplace(key);
+        const auto [found, fresh] = forms_.try_emplace(&p);
         if (!fresh) return found->second;
         auto& out = found->second;
         if (p.kind == Pattern::Kind::word) {
@@ -149,11 +144,20 @@ private:
         }
     }
 
+    /// By word, what is known of patterns.
+    using Memory = std::vector<std::unordered_map<const Pattern*, bool>>;
+
+    template <class Find>
+    static bool remembered(Memory& memory, const Pattern& p, std::uint32_t id, Find find) {
+        if (memory.size() <= id) memory.resize(id + 1);
+        if (const auto known = memory[id].find(&p); known != memory[id].end()) return known->second;
+        const bool found = find();
+        memory[id].emplace(&p, found);
+        return found;
+    }
+
     bool reads(const Pattern& p, std::uint32_t id) {
-        auto& known = reads_[&p];
-        if (known.size() <= id) known.resize(id + 1, -1);
-        if (known[id] < 0) known[id] = reads_now(p, facts_[id]) ? 1 : 0;
-        return known[id] == 1;
+        return remembered(reads_, p, id, [&] { return reads_now(p, facts_[id]); });
     }
     bool reads_now(const Pattern& p, const WordFacts& facts) {
         const auto among = [&](const auto& set) { return std::ranges::any_of(facts.keys, [&](const auto& k) { return set.contains(k); }); };
@@ -195,8 +199,8 @@ private:
     }
 
     bool slips(std::uint32_t i) {
-        const auto& members = source_.classes.at("glissant").members;
-        return std::ranges::any_of(members, [&](const PatternText& m) { return reads(m.pattern.parts[0], words_[i].id); });
+        static const Pattern slipping{.kind = Pattern::Kind::klass, .names = {"glissant"}};
+        return may_begin(slipping, words_[i].id);
     }
 
     /// Where one word that `accepts` may end, begun at `i`; inside a match, slipping words may come before it.
@@ -280,10 +284,7 @@ private:
 
     /// Whether a match can begin with the word, and remembers it: most words begin nothing.
     bool may_begin(const Pattern& p, std::uint32_t id) {
-        auto& known = begins_[&p];
-        if (known.size() <= id) known.resize(id + 1, -1);
-        if (known[id] < 0) known[id] = may_begin_now(p, id) ? 1 : 0;
-        return known[id] == 1;
+        return remembered(begins_, p, id, [&] { return may_begin_now(p, id); });
     }
     bool may_begin_now(const Pattern& p, std::uint32_t id) {
         const auto one_may = [&](const auto& parts) { return std::ranges::any_of(parts, [&](const Pattern& part) { return may_begin(part, id); }); };
@@ -317,17 +318,11 @@ private:
 
     static Shape shape_named(const std::string& name) {
         static const std::vector<std::string> names = {"nombre", "montant", "tel", "heure", "duree", "date", "mail", "url", "champ",
-                                                       "champ-date", "champ-montant", "champ-contact", "champ-nom", "nom", "sigle", "inconnu"};
+                                                       "champ-date", "champ-montant", "champ-contact", "champ-nom", "nom", "sigle", "inconnu", "anglais"};
         return static_cast<Shape>(std::ranges::find(names, name.substr(6)) - names.begin());
     }
 
-    std::vector<Hit> hits(const std::vector<PatternText>& patterns, std::uint32_t entry, std::uint32_t sentence) {
-        std::map<std::uint32_t, std::uint32_t> start_of; // by end, the leftmost beginning
-        for (std::uint32_t i = 0; i < words_.size(); ++i)
-            for (const PatternText& text : patterns)
-                if (may_begin(text.pattern, words_[i].id))
-                    for (const std::uint32_t end : ends(text.pattern, i, i))
-                    if (end > i) start_of.try_emplace(end, i);
+    std::vector<Hit> select(const std::map<std::uint32_t, std::uint32_t>& start_of, std::uint32_t entry, std::uint32_t sentence) const {
         std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
         for (const auto& [end, start] : start_of) found.emplace_back(start, end);
         std::ranges::sort(found, [](const auto& a, const auto& b) { return std::pair(a.first, b.second) < std::pair(b.first, a.second); });
@@ -341,6 +336,38 @@ private:
         return out;
     }
 
+    using Starter = std::pair<const Pattern*, std::uint32_t>;
+
+    /// All patterns with their entries, numbered as the compiler numbers them.
+    std::vector<Starter> all_patterns() const {
+        std::vector<Starter> out;
+        std::uint32_t entry = 0;
+        const auto add = [&](const std::vector<PatternText>& patterns) {
+            for (const PatternText& text : patterns) out.emplace_back(&text.pattern, entry);
+            ++entry;
+        };
+        for (const RuleRecord::Kind kind : {RuleRecord::Kind::span, RuleRecord::Kind::document, RuleRecord::Kind::marker})
+            for (const RuleSource& rule : source_.rules) {
+                if (rule.kind != kind) continue;
+                for (const EntrySource& e : rule.entries) add(e.patterns);
+                for (const EntrySource& e : rule.entries)
+                    if (!e.exclusions.empty()) add(e.exclusions);
+                if (!rule.exclusions.empty()) add(rule.exclusions);
+            }
+        return out;
+    }
+
+    /// The patterns that can begin with a word.
+    const std::vector<Starter>& starters(std::uint32_t id) {
+        if (starters_.size() <= id) starters_.resize(id + 1);
+        if (!starters_[id]) {
+            starters_[id].emplace();
+            for (const Starter& starter : patterns_)
+                if (may_begin(*starter.first, id)) starters_[id]->push_back(starter);
+        }
+        return *starters_[id];
+    }
+
     static void append(std::vector<Hit>& to, const std::vector<Hit>& more) { to.insert(to.end(), more.begin(), more.end()); }
 
     const LexiconSource& source_;
@@ -349,12 +376,15 @@ private:
     std::unordered_set<std::string> known_;
     std::unordered_map<std::string, std::set<std::string>> by_bare_;
     std::unordered_map<std::string, std::vector<tag::Tags>> readings_;
-    std::map<std::string, std::unordered_set<std::string>> forms_;
+    std::unordered_map<const Pattern*, std::unordered_set<std::string>> forms_;
     std::unordered_map<std::string, std::uint32_t> word_ids_;
     std::vector<WordFacts> facts_;
-    std::unordered_map<const Pattern*, std::vector<std::int8_t>> reads_, begins_;
+    Memory reads_, begins_;
     std::vector<Word> words_;
+    std::vector<Starter> patterns_;
+    std::vector<std::optional<std::vector<Starter>>> starters_;
 };
+
 } // namespace
 
 namespace {

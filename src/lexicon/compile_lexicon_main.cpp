@@ -42,7 +42,7 @@ int main(int argc, char** argv) {
     const std::string entries = read(options["--dictionary"]);
     const Result<Dictionary> dictionary = Dictionary::parse(affixes, entries);
     if (!dictionary) return fail(dictionary.error());
-    const Result<std::vector<std::byte>> image = compile_lexicon(*source, *dictionary);
+    const Result<std::vector<std::byte>> image = compile_lexicon(*source, *dictionary, read(options["--english"]));
     if (!image) return fail(image.error());
     std::ofstream out(options["-o"], std::ios::binary);
     out.write(reinterpret_cast<const char*>(image->data()), static_cast<std::streamsize>(image->size()));

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "base/hash.hpp"
@@ -16,7 +17,7 @@ namespace {
 
 constexpr std::size_t most_positions = 4000; ///< of one entry; a pattern that needs more is a mistake
 
-constexpr std::array<std::pair<std::string_view, Shape>, 16> shape_names = {{
+constexpr std::array<std::pair<std::string_view, Shape>, 17> shape_names = {{
     {"jeton:nombre", Shape::number},
     {"jeton:montant", Shape::amount},
     {"jeton:tel", Shape::phone},
@@ -33,6 +34,7 @@ constexpr std::array<std::pair<std::string_view, Shape>, 16> shape_names = {{
     {"jeton:nom", Shape::name},
     {"jeton:sigle", Shape::acronym},
     {"jeton:inconnu", Shape::unknown},
+    {"jeton:anglais", Shape::english},
 }};
 
 constexpr std::array<std::pair<std::string_view, tag::Tags>, 9> word_classes = {{
@@ -102,13 +104,14 @@ private:
 
 class Compiler {
 public:
-    Compiler(const LexiconSource& source, const Dictionary& dictionary, const Lexicon* base)
-        : source_(source), dictionary_(dictionary), base_(base) {}
+    Compiler(const LexiconSource& source, const Dictionary& dictionary, std::string_view english, const Lexicon* base)
+        : source_(source), dictionary_(dictionary), english_words_(english), base_(base) {}
 
     Result<std::vector<std::byte>> run() {
         if (base_ != nullptr) copy_base();
         compile_rules();
         slipping_ = base_ != nullptr ? base_->slipping : atom_of_class("glissant");
+        english_ = base_ != nullptr ? base_->english : atom({"e:"});
         if (!errors_.empty()) return errors_;
         build_words();
         if (!errors_.empty()) return errors_;
@@ -528,6 +531,7 @@ private:
                 add_word(image::capitals_mark + name, id);
             else add_inflections(name, id);
             break;
+        case 'e': break; // the list of English words fills it
         case 'g': grammar_atoms_.emplace_back(*grammar(name), id); break;
         default: shape_atoms_[static_cast<std::size_t>(std::stoi(name))].push_back(id);
         }
@@ -546,13 +550,20 @@ private:
         const std::size_t known_atoms = base_ == nullptr ? 0 : base_->atom_names.size();
         for (std::size_t id = known_atoms; id < atom_members_.size(); ++id)
             for (const std::string& member : atom_members_[id]) add_member(member, static_cast<AtomId>(id));
+        std::unordered_set<std::string> french;
         if (base_ == nullptr || !grammar_atoms_.empty())
             dictionary_.for_each_form([&](std::string_view form, std::string_view, tag::Tags tags) {
                 if (form.find(' ') != std::string_view::npos) return;
-                std::vector<AtomId>* atoms = base_ == nullptr ? &words_[fold(form)] : nullptr;
+                const std::string folded = fold(form);
+                if (base_ == nullptr) {
+                    words_.try_emplace(folded);
+                    french.insert(bare(folded));
+                }
                 for (const auto& [wanted, id] : grammar_atoms_)
-                    if ((tags & wanted) == wanted) (atoms != nullptr ? *atoms : words_[fold(form)]).push_back(id);
+                    if ((tags & wanted) == wanted) words_[folded].push_back(id);
             });
+
+        if (base_ == nullptr) add_english_words(french);
 
         std::map<std::string, std::vector<AtomId>> groups;
         std::map<std::string, SetId> exact, unaccented;
@@ -582,6 +593,17 @@ private:
         if (sets_.size() > 0xFFFF) errors_.push_back({{}, 0, 0, "plus de 65 535 classes de mots : regroupez des entrées"});
         exact_.build(exact, errors_);
         unaccented_.build(unaccented, errors_);
+    }
+
+    void add_english_words(const std::unordered_set<std::string>& french) {
+        constexpr std::size_t shortest = 3; ///< letters; shorter ones are abbreviations
+        while (!english_words_.empty()) {
+            const std::size_t end = std::min(english_words_.find('\n'), english_words_.size());
+            const std::string word(english_words_.substr(0, end));
+            english_words_.remove_prefix(std::min(end + 1, english_words_.size()));
+            const bool small = std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
+            if (small && word.size() >= shortest && !french.contains(word)) words_[word].push_back(english_);
+        }
     }
 
     void add_base_atoms(std::optional<SetId> set, std::vector<AtomId>& atoms) const {
@@ -646,11 +668,13 @@ private:
         parts.strings = strings_;
         parts.texts = texts_;
         parts.slipping = slipping_;
+        parts.english = english_;
         return image::write(parts, base_ != nullptr && !source_.score ? *base_->score : source_.score.value_or(ScoreTable{}));
     }
 
     const LexiconSource& source_;
     const Dictionary& dictionary_;
+    std::string_view english_words_;
     const Lexicon* base_;
     Tokenizer tokenizer_;
     Errors errors_;
@@ -673,7 +697,7 @@ private:
     std::vector<std::vector<std::uint32_t>> firsts_;
     std::uint32_t entry_ = 0;
     std::size_t entry_first_ = 0;
-    AtomId slipping_ = none;
+    AtomId slipping_ = none, english_ = none;
 
     std::unordered_map<std::string, std::vector<AtomId>> words_;
     std::vector<std::pair<tag::Tags, AtomId>> grammar_atoms_;
@@ -686,12 +710,12 @@ private:
 
 } // namespace
 
-Result<std::vector<std::byte>> compile_lexicon(const LexiconSource& source, const Dictionary& dictionary) {
-    return Compiler(source, dictionary, nullptr).run();
+Result<std::vector<std::byte>> compile_lexicon(const LexiconSource& source, const Dictionary& dictionary, std::string_view english) {
+    return Compiler(source, dictionary, english, nullptr).run();
 }
 
 Result<Lexicon> extend_lexicon(const Lexicon& base, const LexiconSource& source, const Dictionary& dictionary) {
-    Result<std::vector<std::byte>> image = Compiler(source, dictionary, &base).run();
+    Result<std::vector<std::byte>> image = Compiler(source, dictionary, {}, &base).run();
     if (!image) return image.error();
     auto owned = std::make_shared<const std::vector<std::byte>>(*std::move(image));
     std::optional<Lexicon> out = Lexicon::view(*owned);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 #include <vector>
 
 #include "base/result.hpp"
@@ -12,8 +13,9 @@ namespace francparler {
 
 /// Compiles a lexicon into an image for Lexicon::view: word table, automaton, texts.
 /// Inflects every lemma and lists the whole dictionary: about two seconds.
+/// @param english  English words, one a line; those that French has not, in small letters, are `{anglais}`
 /// @return every unknown class, rule or shape, with its place
-Result<std::vector<std::byte>> compile_lexicon(const LexiconSource& source, const Dictionary& dictionary);
+Result<std::vector<std::byte>> compile_lexicon(const LexiconSource& source, const Dictionary& dictionary, std::string_view english);
 
 /// The same lexicon with more rules and entries: what `--lexicons DIR` asks for.
 /// New words go to a table of their own that is asked first; costs milliseconds.

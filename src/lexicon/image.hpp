@@ -51,7 +51,7 @@ struct Header {
     std::uint64_t mark = magic;
     std::uint64_t size = 0;
     std::uint32_t slipping = none;
-    std::uint32_t unused = 0;
+    std::uint32_t english = none;
     ScoreTable score;
     std::array<Section, section_count> sections{};
 };
@@ -75,6 +75,7 @@ inline void read_sections(std::span<const std::byte> bytes, const Header& header
         section = {reinterpret_cast<const T*>(bytes.data() + where.offset), static_cast<std::size_t>(where.count)};
     });
     out.slipping = header.slipping;
+    out.english = header.english;
     out.score = &header.score;
 }
 
@@ -82,6 +83,7 @@ inline void read_sections(std::span<const std::byte> bytes, const Header& header
 [[nodiscard]] inline std::vector<std::byte> write(Lexicon parts, const ScoreTable& score) {
     Header header;
     header.slipping = parts.slipping;
+    header.english = parts.english;
     header.score = score;
     std::vector<std::byte> bytes(sizeof(Header));
     std::size_t index = 0;

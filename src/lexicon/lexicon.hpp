@@ -39,6 +39,7 @@ enum class Shape : std::uint8_t {
     name,    ///< a capitalised word inside a sentence, or one that no dictionary knows
     acronym, ///< 2 to 6 capitals and digits, at least one capital
     unknown, ///< a word that the dictionary does not know
+    english, ///< a word in small letters that an English word list has and the French dictionary has not
     count_
 };
 
@@ -121,7 +122,7 @@ public:
 
     struct Word {
         SetId set = no_set;
-        bool known = false; ///< the dictionary or the lexicon has it
+        bool known = false; ///< the dictionary or the lexicon has it, or the list of English words
     };
     /// The atoms of a folded word.
     /// @param bare      the word without accents
@@ -146,6 +147,7 @@ public:
     std::span<const TextRef> strings;
     std::span<const char> texts;
     AtomId slipping = none;   ///< words that may slip in anywhere inside a match: discourse adverbs
+    AtomId english = none;    ///< words of the English list that are no French words
     const ScoreTable* score = nullptr;
 
     std::shared_ptr<const std::vector<std::byte>> owned; ///< set when the image was compiled at run time

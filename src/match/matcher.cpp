@@ -193,6 +193,8 @@ TokenAtoms TokenReader::read(const Token& token, const Sentence& sentence, bool 
         shape(Shape::name);
     }
     if (!out.word.known) shape(Shape::unknown);
+    const bool small = !capitals && (!token.is(typed::capitalized) || first_word);
+    if (small && std::ranges::binary_search(lexicon_.atoms(out.word.set), lexicon_.english)) shape(Shape::english);
     return out;
 }
 

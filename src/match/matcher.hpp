@@ -37,7 +37,7 @@ struct Matches {
 /// The sets of atoms that a token stands for: its word, its spelling in capitals, its shapes.
 /// Shared by the automaton and the naive matcher of the tests.
 struct TokenAtoms {
-    std::array<SetId, 5> sets{};
+    std::array<SetId, 6> sets{};
     std::size_t count = 0;
     Lexicon::Word word;
 

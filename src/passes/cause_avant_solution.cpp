@@ -12,13 +12,13 @@ namespace {
 constexpr std::uint32_t long_cause = 2;        ///< sentences
 constexpr std::uint32_t long_cause_words = 35; ///< or so many words in one
 
-std::optional<std::string> run(const PassInput& in) {
-    if (!in.problem) return std::nullopt;
+void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
+    if (!in.problem) return;
     std::uint32_t solution = none;
     for (const std::string_view way : {"solution/action", "solution/alternative"})
         for (const Hit& hit : in.evidence.hits(way))
             if (!guarded(in.evidence, hit)) solution = std::min(solution, hit.sentence);
-    if (solution == none) return std::nullopt;
+    if (solution == none) return;
 
     std::vector<std::uint32_t> causes;
     std::uint32_t words = 0;
@@ -28,8 +28,8 @@ std::optional<std::string> run(const PassInput& in) {
         causes.push_back(hit.sentence);
         words = std::max(words, count_words(in.evidence.document, in.evidence.document.sentences[hit.sentence]));
     }
-    if (causes.size() < long_cause && (causes.empty() || words < long_cause_words)) return std::nullopt;
-    return "Les causes passent avant ce que le client obtient ou peut faire";
+    if (causes.size() < long_cause && (causes.empty() || words < long_cause_words)) return;
+    out.push_back(message_finding(in, rule, "Les causes passent avant ce que le client obtient ou peut faire"));
 }
 
 } // namespace

@@ -12,13 +12,13 @@ namespace {
 /// The three acts of empathy: Sharma et al., EPITOME (2020).
 constexpr std::array<std::string_view, 3> acts = {"empathie/reaction-emotionnelle", "empathie/interpretation", "empathie/exploration"};
 
-std::optional<std::string> run(const PassInput& in) {
-    if (!in.problem) return std::nullopt;
+void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
+    if (!in.problem) return;
     const bool shown = std::ranges::any_of(acts, [&](std::string_view act) {
         return std::ranges::any_of(in.evidence.hits(act), [&](const Hit& hit) { return !guarded(in.evidence, hit); });
     });
-    if (shown) return std::nullopt;
-    return "Aucune phrase ne reconnaît ce que vit le client";
+    if (shown) return;
+    out.push_back(message_finding(in, rule, "Aucune phrase ne reconnaît ce que vit le client"));
 }
 
 } // namespace

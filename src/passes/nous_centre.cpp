@@ -19,11 +19,11 @@ std::size_t spoken(const Evidence& evidence, std::string_view marker) {
     return count;
 }
 
-std::optional<std::string> run(const PassInput& in) {
+void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     const std::size_t company = spoken(in.evidence, "indice/entreprise");
     const std::size_t reader = spoken(in.evidence, "indice/lecteur");
-    if (company < least_company || static_cast<double>(company) < imbalance * static_cast<double>(reader)) return std::nullopt;
-    return fmt::format("Le message parle de l'entreprise ({} fois) plus que de son lecteur ({} fois)", company, reader);
+    if (company < least_company || static_cast<double>(company) < imbalance * static_cast<double>(reader)) return;
+    out.push_back(message_finding(in, rule, fmt::format("Le message parle de l'entreprise ({} fois) plus que de son lecteur ({} fois)", company, reader)));
 }
 
 } // namespace

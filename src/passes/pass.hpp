@@ -16,14 +16,16 @@ struct PassInput {
     bool problem = false; ///< the customer is in trouble: by the situation, or by what the message tells
 };
 
-/// A judgement on the message as a whole: what no pattern can say. One file each.
+/// What no pattern can say: a judgement on the message as a whole, or on words by their shape. One file each.
 struct Pass {
-    std::string_view rule; ///< the document rule it decides, described in lexicons/
-    /// What shows that the rule holds, in French, or nothing when it does not.
-    std::optional<std::string> (*run)(const PassInput&);
+    std::string_view rule; ///< the rule it decides, described in lexicons/
+    void (*run)(const PassInput& input, std::uint32_t rule, std::vector<Finding>& out);
 };
 
-extern const Pass empathie_absente, solution_absente, cause_avant_solution, sans_echeance, sans_contact, nous_centre, phrases_longues;
+extern const Pass empathie_absente, solution_absente, cause_avant_solution, sans_echeance, sans_contact, nous_centre, phrases_longues, sigles;
+
+/// A finding about the whole message, with what shows it, in French.
+[[nodiscard]] Finding message_finding(const PassInput& input, std::uint32_t rule, std::string shown);
 
 /// The passes in the order of their findings.
 [[nodiscard]] std::span<const Pass* const> all_passes();

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <tuple>
 
 #include "passes/guards.hpp"
 #include "passes/pass.hpp"
@@ -48,9 +50,16 @@ void keep_one_per_place(std::vector<Finding>& findings, const Lexicon& lexicon) 
 
 } // namespace
 
+Finding message_finding(const PassInput& input, std::uint32_t rule, std::string shown) {
+    const RuleRecord& record = input.evidence.lexicon.rules[rule];
+    return {.rule = rule, .severity = record.severity, .message = std::move(shown),
+            .hint = std::string(input.evidence.lexicon.text(record.advice))};
+}
+
 std::span<const Pass* const> all_passes() {
-    static constexpr std::array<const Pass*, 7> passes = {
-        &empathie_absente, &solution_absente, &cause_avant_solution, &sans_echeance, &sans_contact, &nous_centre, &phrases_longues,
+    static constexpr std::array<const Pass*, 8> passes = {
+        &sigles,        &empathie_absente, &solution_absente, &cause_avant_solution,
+        &sans_echeance, &sans_contact,     &nous_centre,      &phrases_longues,
     };
     return passes;
 }
@@ -60,24 +69,21 @@ std::vector<Finding> find_all(const PassInput& input, const std::vector<bool>& d
     const Lexicon& lexicon = evidence.lexicon;
     const auto enabled = [&](std::uint32_t rule) { return disabled.empty() || !disabled[rule]; };
 
-    std::vector<Finding> out;
+    std::vector<Finding> places;
     for (const Hit& hit : evidence.matches.hits) {
         const std::uint32_t rule = lexicon.entries[hit.entry].rule;
         if (lexicon.rules[rule].kind == RuleRecord::Kind::span && enabled(rule) && !guarded(evidence, hit))
-            out.push_back(span_finding(evidence, hit));
+            places.push_back(span_finding(evidence, hit));
     }
-    keep_one_per_place(out, lexicon);
-
+    std::vector<Finding> whole;
     for (const Pass* pass : all_passes()) {
         const std::uint32_t rule = lexicon.find_rule(pass->rule);
         if (rule == none || !enabled(rule)) continue;
-        if (std::optional<std::string> shown = pass->run(input)) {
-            const RuleRecord& record = lexicon.rules[rule];
-            out.push_back({.rule = rule, .severity = record.severity, .message = *std::move(shown),
-                           .hint = std::string(lexicon.text(record.advice))});
-        }
+        pass->run(input, rule, lexicon.rules[rule].kind == RuleRecord::Kind::document ? whole : places);
     }
-    return out;
+    keep_one_per_place(places, lexicon);
+    std::ranges::move(whole, std::back_inserter(places));
+    return places;
 }
 
 } // namespace francparler

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::uint32_t least_sentences = 3; ///< for « most sentences »
 
-std::optional<std::string> run(const PassInput& in) {
+void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     const ScoreTable& limits = *in.evidence.lexicon.score;
     std::uint32_t longest = 0, sentences = 0, long_ones = 0;
     for (const Sentence& sentence : in.evidence.document.sentences) {
@@ -19,10 +19,10 @@ std::optional<std::string> run(const PassInput& in) {
         sentences += words > 0 ? 1 : 0;
         long_ones += words > limits.long_average ? 1 : 0;
     }
-    if (longest > limits.long_sentence) return fmt::format("Une phrase de {} mots (au plus {:.0f})", longest, limits.long_sentence);
-    if (sentences >= least_sentences && 2 * long_ones > sentences)
-        return fmt::format("{} phrases sur {} ont plus de {:.0f} mots", long_ones, sentences, limits.long_average);
-    return std::nullopt;
+    if (longest > limits.long_sentence)
+        out.push_back(message_finding(in, rule, fmt::format("Une phrase de {} mots (au plus {:.0f})", longest, limits.long_sentence)));
+    else if (sentences >= least_sentences && 2 * long_ones > sentences)
+        out.push_back(message_finding(in, rule, fmt::format("{} phrases sur {} ont plus de {:.0f} mots", long_ones, sentences, limits.long_average)));
 }
 
 } // namespace

@@ -7,8 +7,8 @@
 namespace francparler {
 namespace {
 
-std::optional<std::string> run(const PassInput& in) {
-    if (!in.problem) return std::nullopt;
+void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
+    if (!in.problem) return;
     const bool reachable = std::ranges::any_of(in.evidence.hits("solution/contact"), [&](const Hit& hit) {
         return in.evidence.voice(hit) != Voice::customer && !in.evidence.quoted(hit.first);
     });
@@ -17,8 +17,8 @@ std::optional<std::string> run(const PassInput& in) {
                    return token.kind == TokenKind::phone || token.kind == TokenKind::email;
                });
     });
-    if (reachable || by_token) return std::nullopt;
-    return "Aucun moyen de répondre ni de joindre quelqu'un";
+    if (reachable || by_token) return;
+    out.push_back(message_finding(in, rule, "Aucun moyen de répondre ni de joindre quelqu'un"));
 }
 
 } // namespace

@@ -8,12 +8,12 @@
 namespace francparler {
 namespace {
 
-std::optional<std::string> run(const PassInput& in) {
+void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     const auto stands = [&](std::string_view marker) {
         return std::ranges::any_of(in.evidence.hits(marker), [&](const Hit& hit) { return !guarded(in.evidence, hit); });
     };
-    if (!stands("indice/promesse") || stands("solution/echeance")) return std::nullopt;
-    return "Une promesse sans date, heure ni délai";
+    if (!stands("indice/promesse") || stands("solution/echeance")) return;
+    out.push_back(message_finding(in, rule, "Une promesse sans date, heure ni délai"));
 }
 
 } // namespace

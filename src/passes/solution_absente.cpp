@@ -11,13 +11,13 @@ namespace {
 
 constexpr std::array<std::string_view, 2> ways_out = {"solution/action", "solution/alternative"};
 
-std::optional<std::string> run(const PassInput& in) {
-    if (!in.problem) return std::nullopt;
+void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
+    if (!in.problem) return;
     const bool shown = std::ranges::any_of(ways_out, [&](std::string_view way) {
         return std::ranges::any_of(in.evidence.hits(way), [&](const Hit& hit) { return !guarded(in.evidence, hit); });
     });
-    if (shown) return std::nullopt;
-    return "Un problème, et ni action, ni réponse, ni autre voie";
+    if (shown) return;
+    out.push_back(message_finding(in, rule, "Un problème, et ni action, ni réponse, ni autre voie"));
 }
 
 } // namespace

@@ -1,0 +1,90 @@
+#include "cli/lexicons.hpp"
+
+#include <algorithm>
+
+#include "base/suggest.hpp"
+#include "lexicon/builtin.hpp"
+#include "lexicon/compiler.hpp"
+#include "lexicon/source.hpp"
+#include "report/words.hpp"
+
+namespace francparler {
+namespace {
+
+bool gives_findings(const RuleRecord& rule) { return rule.kind != RuleRecord::Kind::marker; }
+
+/// Rules and categories that a writer may name.
+std::vector<std::string_view> known_names(const Lexicon& lexicon) {
+    std::vector<std::string_view> names;
+    for (const RuleRecord& rule : lexicon.rules) {
+        if (!gives_findings(rule)) continue;
+        const std::string_view id = lexicon.text(rule.id);
+        names.push_back(id);
+        if (std::find(names.begin(), names.end(), category_of(id)) == names.end()) names.push_back(category_of(id));
+    }
+    return names;
+}
+
+Error unknown_rule(const Lexicon& lexicon, std::string_view typed) {
+    const std::string suggestion = did_you_mean(typed, known_names(lexicon));
+    return {.file = {},
+            .message = "règle inconnue « " + std::string(typed) + " »" +
+                       (suggestion.empty() ? " : « francparler rules » les liste" : suggestion)};
+}
+
+bool names(std::string_view item, std::string_view id) { return item == id || item == category_of(id); }
+
+} // namespace
+
+Result<Lexicon> open_lexicons(std::span<const std::string> paths) {
+    if (paths.empty()) return builtin_lexicon();
+    std::vector<LexiconFile> files;
+    Errors errors;
+    for (const std::string& path : paths) {
+        Result<std::vector<LexiconFile>> read = read_lexicon_files(path);
+        if (read)
+            std::move(read->begin(), read->end(), std::back_inserter(files));
+        else
+            std::move(read.error().begin(), read.error().end(), std::back_inserter(errors));
+    }
+    if (!errors.empty()) return errors;
+    Tokenizer tokenizer;
+    const Result<LexiconSource> source = read_lexicon_source(files, tokenizer);
+    if (!source) return source.error();
+    const Result<Dictionary> dictionary = builtin_dictionary();
+    if (!dictionary) return dictionary.error();
+    return extend_lexicon(builtin_lexicon(), *source, *dictionary);
+}
+
+Result<std::uint32_t> find_rule(const Lexicon& lexicon, std::string_view id) {
+    const std::uint32_t rule = lexicon.find_rule(id);
+    if (rule == none) return unknown_rule(lexicon, id);
+    return rule;
+}
+
+bool has_category(const Lexicon& lexicon, std::string_view category) {
+    return std::any_of(lexicon.rules.begin(), lexicon.rules.end(), [&](const RuleRecord& rule) {
+        return gives_findings(rule) && category_of(lexicon.text(rule.id)) == category;
+    });
+}
+
+Result<std::vector<bool>> disabled_rules(const Lexicon& lexicon, std::span<const std::string> select,
+                                         std::span<const std::string> ignore) {
+    const std::vector<std::string_view> known = known_names(lexicon);
+    Errors errors;
+    for (const auto items : {select, ignore})
+        for (const std::string& item : items)
+            if (std::find(known.begin(), known.end(), item) == known.end()) errors.push_back(unknown_rule(lexicon, item));
+    if (!errors.empty()) return errors;
+
+    std::vector<bool> disabled(lexicon.rules.size());
+    for (std::uint32_t i = 0; i < lexicon.rules.size(); ++i) {
+        if (!gives_findings(lexicon.rules[i])) continue;
+        const auto is_named = [&](const std::string& item) { return names(item, lexicon.rule_id(i)); };
+        disabled[i] = (!select.empty() && std::none_of(select.begin(), select.end(), is_named)) ||
+                      std::any_of(ignore.begin(), ignore.end(), is_named);
+    }
+    return disabled;
+}
+
+} // namespace francparler

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "lexicon/lexicon.hpp"
+
+namespace francparler {
+
+/// The built-in lexicons and those of some folders or files.
+Result<Lexicon> open_lexicons(std::span<const std::string> paths);
+
+/// The rule of an id that a writer typed. @return its index, or « règle inconnue … »
+Result<std::uint32_t> find_rule(const Lexicon& lexicon, std::string_view id);
+
+/// Whether a rule of that category gives findings.
+[[nodiscard]] bool has_category(const Lexicon& lexicon, std::string_view category);
+
+/// Per rule, whether --select and --ignore switch it off. Markers stay on: the score reads them.
+/// @return every rule and category that does not exist
+Result<std::vector<bool>> disabled_rules(const Lexicon& lexicon, std::span<const std::string> select,
+                                         std::span<const std::string> ignore);
+
+} // namespace francparler

@@ -1,0 +1,39 @@
+#include "report/json.hpp"
+
+#include <cstdint>
+
+#include "report/visible.hpp"
+
+namespace francparler {
+namespace {
+
+void append_escape(std::string& out, char32_t c) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    out += "\\u";
+    for (int shift = 12; shift >= 0; shift -= 4) out += digits[c >> shift & 0xF];
+}
+
+} // namespace
+
+void append_json(std::string& out, std::string_view text) {
+    out += '"';
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint read = checked_code_point_at(text, at);
+        at += read.size;
+        switch (read.value) {
+        case '"': out += "\\\""; break;
+        case '\\': out += "\\\\"; break;
+        case '\n': out += "\\n"; break;
+        case '\r': out += "\\r"; break;
+        case '\t': out += "\\t"; break;
+        default:
+            if (acts_on_terminal(read.value))
+                append_escape(out, read.value);
+            else
+                append_utf8(out, read.value);
+        }
+    }
+    out += '"';
+}
+
+} // namespace francparler

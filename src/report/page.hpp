@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace francparler {
+
+enum class Ink : std::uint8_t { plain, strong, faint, red, yellow, blue, green };
+
+/// How a report for people looks.
+struct TextOptions {
+    bool colour = false;
+    std::uint32_t width = 80; ///< columns, 40 at least
+    bool verbose = false;     ///< also what decided: evidence, strengths, readability
+    bool quiet = false;       ///< one line per finding, nothing else
+};
+
+/// A text for a terminal in the making. All that is put on it becomes visible() first.
+class Page {
+public:
+    explicit Page(const TextOptions& options) : options_(options) {}
+
+    Page& put(std::string_view text, Ink ink = Ink::plain);
+    /// Spaces up to a column, counted from the start of the line; at least one.
+    Page& pad_to(std::uint32_t column);
+    Page& end_line();
+    /// Puts a text from the current column on, and goes on under it: words are never cut, and a space before
+    /// « : ; ! ? » or inside « » never ends a line. Ends its last line.
+    Page& wrap(std::string_view text, Ink ink = Ink::plain);
+
+    [[nodiscard]] std::uint32_t column() const { return column_; }
+    [[nodiscard]] const TextOptions& options() const { return options_; }
+    [[nodiscard]] std::string take() { return std::move(out_); }
+
+private:
+    TextOptions options_;
+    std::string out_;
+    std::uint32_t column_ = 0;
+};
+
+} // namespace francparler

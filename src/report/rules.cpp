@@ -1,0 +1,209 @@
+#include "report/rules.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "report/json.hpp"
+#include "report/visible.hpp"
+#include "report/words.hpp"
+
+namespace francparler {
+namespace {
+
+constexpr std::uint32_t indent = 2;
+constexpr std::size_t most_examples = 5, most_rewrites = 3;
+
+bool is_marker(const RuleRecord& rule) { return rule.kind == RuleRecord::Kind::marker; }
+
+/// In order of first appearance.
+std::vector<std::string_view> categories_of(const Lexicon& lexicon) {
+    std::vector<std::string_view> categories;
+    for (const RuleRecord& rule : lexicon.rules) {
+        const std::string_view category = category_of(lexicon.text(rule.id));
+        if (!is_marker(rule) && std::find(categories.begin(), categories.end(), category) == categories.end())
+            categories.push_back(category);
+    }
+    return categories;
+}
+
+std::vector<const EntryRecord*> entries_of(const Lexicon& lexicon, std::uint32_t rule) {
+    std::vector<const EntryRecord*> entries;
+    for (const EntryRecord& entry : lexicon.entries)
+        if (entry.rule == rule && entry.veto_of == none) entries.push_back(&entry);
+    return entries;
+}
+
+/// Some of many, spread evenly, so that examples show how different a rule's entries are.
+template <class T>
+std::vector<T> some_of(const std::vector<T>& all, std::size_t most) {
+    if (all.size() <= most) return all;
+    std::vector<T> some;
+    for (std::size_t i = 0; i < most; ++i) some.push_back(all[i * all.size() / most]);
+    return some;
+}
+
+/// The first of each entry's sentences.
+std::vector<std::string_view> examples(const Lexicon& lexicon, const std::vector<const EntryRecord*>& entries,
+                                       Range EntryRecord::*sentences) {
+    std::vector<std::string_view> found;
+    for (const EntryRecord* entry : entries) {
+        const Range range = entry->*sentences;
+        if (range.first < range.last) found.push_back(lexicon.string(range.first));
+    }
+    return some_of(found, most_examples);
+}
+
+/// « **C'est la faute** de X » with the marked words between « ».
+std::string with_quotes(std::string_view sentence) {
+    std::string out;
+    bool open = false;
+    for (std::size_t at = 0; at < sentence.size();) {
+        if (sentence.substr(at, 2) != "**") {
+            out += sentence[at++];
+            continue;
+        }
+        at += 2;
+        open = !open;
+        out += open ? "« " : " »";
+    }
+    return out;
+}
+
+class RulePage {
+public:
+    RulePage(const Lexicon& lexicon, std::uint32_t rule, const TextOptions& options)
+        : lexicon_(lexicon), rule_(lexicon.rules[rule]), entries_(entries_of(lexicon, rule)), page_(options) {}
+
+    std::string make() {
+        head();
+        field("Pourquoi", lexicon_.text(rule_.why));
+        field("Conseil", lexicon_.text(rule_.advice));
+        field("Source", lexicon_.text(rule_.source));
+        field("Motifs", patterns());
+        list("Signalé", "✗ ", Ink::red, examples(lexicon_, entries_, &EntryRecord::flagged));
+        list("Accepté", "✓ ", Ink::green, examples(lexicon_, entries_, &EntryRecord::accepted));
+        rewrites();
+        return page_.take();
+    }
+
+private:
+    void head() {
+        page_.put(lexicon_.text(rule_.id), Ink::strong);
+        page_.put(is_marker(rule_) ? " · repère" : " · " + std::string(title_of(rule_.severity)), Ink::faint);
+        if (rule_.kind == RuleRecord::Kind::document) page_.put(" · sur l'ensemble du message", Ink::faint);
+        page_.end_line();
+        const std::string_view title = lexicon_.text(rule_.title);
+        if (!title.empty()) page_.wrap(title);
+        page_.end_line();
+    }
+
+    std::string patterns() const {
+        if (is_marker(rule_)) return number(entries_.size()) + " ; un repère ne signale rien, d'autres règles le lisent";
+        if (entries_.empty()) return "aucun : la règle juge le message entier";
+        return number(entries_.size());
+    }
+
+    void field(std::string_view label, std::string_view value) {
+        if (value.empty()) return;
+        page_.put(label, Ink::faint).pad_to(10).wrap(value);
+    }
+
+    void list(std::string_view label, std::string_view bullet, Ink ink, const std::vector<std::string_view>& sentences) {
+        if (sentences.empty()) return;
+        page_.end_line().put(label, Ink::strong).end_line();
+        for (const std::string_view sentence : sentences)
+            page_.put(std::string(indent, ' ')).put(bullet, ink).wrap(with_quotes(sentence));
+    }
+
+    /// Entries that say in their own words what to write.
+    void rewrites() {
+        std::vector<const EntryRecord*> telling;
+        for (const EntryRecord* entry : entries_) {
+            const bool own_hint = entry->hint.size > 0 && lexicon_.text(entry->hint) != lexicon_.text(rule_.advice);
+            if (entry->flagged.first < entry->flagged.last && (own_hint || entry->replacement.size > 0))
+                telling.push_back(entry);
+        }
+        if (telling.empty()) return;
+        page_.end_line().put("À écrire plutôt", Ink::strong).end_line();
+        for (const EntryRecord* entry : some_of(telling, most_rewrites)) {
+            page_.put(std::string(indent, ' ')).put("✗ ", Ink::red).wrap(with_quotes(lexicon_.string(entry->flagged.first)));
+            page_.put(std::string(indent, ' ')).put("→ ", Ink::green);
+            page_.wrap(entry->replacement.size > 0 ? "« " + std::string(lexicon_.text(entry->replacement)) + " »"
+                                                   : std::string(lexicon_.text(entry->hint)));
+        }
+    }
+
+    const Lexicon& lexicon_;
+    const RuleRecord& rule_;
+    std::vector<const EntryRecord*> entries_;
+    Page page_;
+};
+
+} // namespace
+
+std::size_t count_entries(const Lexicon& lexicon, std::uint32_t rule) {
+    return static_cast<std::size_t>(
+        std::count_if(lexicon.entries.begin(), lexicon.entries.end(), [&](const EntryRecord& entry) {
+            return entry.veto_of == none && (rule == none || entry.rule == rule);
+        }));
+}
+
+std::string rules_table(const Lexicon& lexicon, const TextOptions& options, std::string_view only) {
+    constexpr std::uint32_t severity_columns = 15, count_columns = 6;
+    std::uint32_t id_columns = 0;
+    for (const RuleRecord& rule : lexicon.rules)
+        if (!is_marker(rule)) id_columns = std::max(id_columns, columns(lexicon.text(rule.id)));
+
+    Page page(options);
+    bool first = true;
+    for (const std::string_view category : categories_of(lexicon)) {
+        if (!only.empty() && category != only) continue;
+        if (!first) page.end_line();
+        first = false;
+        page.put(category, Ink::strong).end_line();
+        for (std::uint32_t i = 0; i < lexicon.rules.size(); ++i) {
+            const RuleRecord& rule = lexicon.rules[i];
+            if (is_marker(rule) || category_of(lexicon.text(rule.id)) != category) continue;
+            const std::size_t entries = count_entries(lexicon, i);
+            const std::string count = entries == 0 ? "—" : number(entries);
+            page.put(std::string(indent, ' ')).put(lexicon.text(rule.id)).pad_to(indent + id_columns + 2);
+            const std::uint32_t severity_end = page.column() + severity_columns;
+            page.put(title_of(rule.severity)).pad_to(severity_end);
+            page.pad_to(severity_end + count_columns - columns(count)).put(count, Ink::faint).put("  ");
+            page.wrap(lexicon.text(rule.title));
+        }
+    }
+    page.end_line();
+    page.wrap("Le nombre est celui des motifs ; — : la règle juge le message entier. « francparler explain RÈGLE » en dit plus.",
+              Ink::faint);
+    return page.take();
+}
+
+std::string rules_jsonl(const Lexicon& lexicon) {
+    std::string out;
+    for (std::uint32_t i = 0; i < lexicon.rules.size(); ++i) {
+        const RuleRecord& rule = lexicon.rules[i];
+        if (is_marker(rule)) continue;
+        const auto text = [&](std::string_view field, std::string_view value) {
+            out += ",\"" + std::string(field) + "\":";
+            append_json(out, value);
+        };
+        out += "{\"rule\":";
+        append_json(out, lexicon.text(rule.id));
+        text("category", category_of(lexicon.text(rule.id)));
+        text("severity", name_of(rule.severity));
+        text("scope", rule.kind == RuleRecord::Kind::document ? "message" : "passage");
+        text("title", lexicon.text(rule.title));
+        text("why", lexicon.text(rule.why));
+        text("hint", lexicon.text(rule.advice));
+        text("source", lexicon.text(rule.source));
+        out += ",\"entries\":" + std::to_string(count_entries(lexicon, i)) + "}\n";
+    }
+    return out;
+}
+
+std::string explanation(const Lexicon& lexicon, std::uint32_t rule, const TextOptions& options) {
+    return RulePage(lexicon, rule, options).make();
+}
+
+} // namespace francparler

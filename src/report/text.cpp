@@ -1,0 +1,414 @@
+#include "report/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+#include <vector>
+
+#include "report/visible.hpp"
+#include "report/words.hpp"
+#include "text/line_map.hpp"
+
+namespace francparler {
+namespace {
+
+constexpr std::uint32_t indent = 2;
+constexpr std::uint32_t bytes_per_column = 4; ///< looked at around a finding, at most: some lines have 50 MB
+constexpr std::uint32_t word_columns = 12;     ///< a clipped line drops up to so much to start with a whole word
+constexpr int good_score = 80, fair_score = 50;
+
+Ink ink_of(Severity severity) {
+    switch (severity) {
+    case Severity::error: return Ink::red;
+    case Severity::warning: return Ink::yellow;
+    case Severity::info: return Ink::blue;
+    }
+    return Ink::plain;
+}
+
+Ink ink_of_score(int score) { return score >= good_score ? Ink::green : score >= fair_score ? Ink::yellow : Ink::red; }
+
+std::string bar_of(int score) {
+    constexpr int length = 10;
+    const int filled = std::clamp((score + length / 2) / length, 0, length);
+    std::string bar;
+    for (int i = 0; i < length; ++i) bar += i < filled ? "█" : "░";
+    return bar;
+}
+
+std::array<std::size_t, 3> count_by_severity(const Verdict& verdict) {
+    std::array<std::size_t, 3> counts{};
+    for (const Finding& finding : verdict.findings) ++counts[static_cast<std::size_t>(finding.severity)];
+    return counts;
+}
+
+/// The part of a line that is shown, as cells around those of the finding.
+struct Clip {
+    std::vector<Cell> cells;
+    std::size_t first = 0, last = 0;                 ///< cells shown
+    std::size_t finding_first = 0, finding_last = 0; ///< cells marked
+    bool cut_before = false, cut_after = false;
+};
+
+/// Moves a boundary forward (or back) to the edge of a word, when one is near.
+std::size_t to_word(std::string_view text, const std::vector<Cell>& cells, std::size_t from, std::size_t limit, int step) {
+    const auto is_space = [&](std::size_t i) { return text[cells[i].span.begin] == ' '; };
+    for (std::size_t i = from; i != limit && (i > from ? i - from : from - i) < word_columns;
+         i += static_cast<std::size_t>(step)) {
+        if (step > 0 && is_space(i)) return i + 1;
+        if (step < 0 && is_space(i - 1)) return i - 1;
+    }
+    return from;
+}
+
+/// Chooses what to show of a line.
+/// @param line  its span in the text
+/// @param mark  the finding, inside the line
+/// @param width columns at hand
+Clip clip_line(std::string_view text, Span line, Span mark, std::uint32_t width) {
+    const std::uint32_t reach = width * bytes_per_column;
+    Span window{mark.begin > line.begin + reach ? mark.begin - reach : line.begin,
+                line.end - mark.begin > reach ? mark.begin + reach : line.end};
+    while (window.begin > line.begin && !starts_character(text[window.begin])) --window.begin;
+    while (window.end < line.end && !starts_character(text[window.end])) --window.end;
+
+    Clip clip;
+    clip.cells = cells_of(text, window);
+    const std::vector<Cell>& cells = clip.cells;
+    const auto cell_at = [&](std::uint32_t offset) {
+        const auto after = std::partition_point(cells.begin(), cells.end(), [&](const Cell& c) { return c.span.end <= offset; });
+        return static_cast<std::size_t>(after - cells.begin());
+    };
+    clip.finding_first = cell_at(mark.begin);
+    clip.finding_last = mark.empty() ? clip.finding_first : std::min(cell_at(mark.end - 1) + 1, cells.size());
+
+    // Grow from the finding to both sides in turn, until the line or the room is used up.
+    std::uint32_t used = 2; // for both « … »
+    clip.first = clip.last = clip.finding_first;
+    while (clip.last < clip.finding_last && used + cells[clip.last].columns <= width) used += cells[clip.last++].columns;
+    const bool whole = clip.last == clip.finding_last;
+    for (bool grew = whole; grew;) {
+        grew = false;
+        if (clip.first > 0 && used + cells[clip.first - 1].columns <= width) {
+            used += cells[--clip.first].columns;
+            grew = true;
+        }
+        if (clip.last < cells.size() && used + cells[clip.last].columns <= width) {
+            used += cells[clip.last++].columns;
+            grew = true;
+        }
+    }
+    clip.cut_before = clip.first > 0 || window.begin > line.begin;
+    clip.cut_after = clip.last < cells.size() || window.end < line.end;
+    if (clip.cut_before) clip.first = to_word(text, cells, clip.first, clip.finding_first, +1);
+    if (clip.cut_after && whole) clip.last = to_word(text, cells, clip.last, clip.finding_last, -1);
+    return clip;
+}
+
+class MessageReport {
+public:
+    MessageReport(std::string_view path, std::string_view text, const Verdict& verdict, const Lexicon& lexicon,
+                  const TextOptions& options)
+        : path_(visible(path)), text_(text), verdict_(verdict), lexicon_(lexicon), page_(options), lines_(text),
+          explained_(lexicon.rules.size()) {
+        std::uint32_t last_line = 1;
+        for (const Finding& finding : verdict.findings) {
+            if (!finding.span) continue;
+            last_line = std::max(last_line, lines_.position(finding.span->begin).line);
+            one_line_heads_ = one_line_heads_ && head_columns(finding) <= options.width;
+        }
+        gutter_ = indent + static_cast<std::uint32_t>(std::to_string(last_line).size());
+    }
+
+    std::string full() {
+        bool on_message = false;
+        for (const Finding& finding : verdict_.findings) {
+            if (!finding.span && !on_message) {
+                on_message = true;
+                page_.put("Sur l'ensemble du message", Ink::strong).end_line().end_line();
+            }
+            finding.span ? passage(finding, *finding.span) : whole_message(finding);
+            page_.end_line();
+        }
+        summary();
+        return page_.take();
+    }
+
+    std::string one_line_each() {
+        for (const Finding& finding : verdict_.findings) {
+            page_.put(place(finding)).put(" · ");
+            page_.put(title_of(finding.severity), ink_of(finding.severity)).put(" · ").put(finding.message);
+            page_.put("  [").put(lexicon_.rule_id(finding.rule)).put("]").end_line();
+        }
+        return page_.take();
+    }
+
+private:
+    std::string place(const Finding& finding) const {
+        if (!finding.span) return path_;
+        const Position at = lines_.position(finding.span->begin);
+        return path_ + ':' + std::to_string(at.line) + ':' + std::to_string(at.column);
+    }
+
+    std::string place_in_words(const Finding& finding) const {
+        if (!finding.span) return "ensemble";
+        return "ligne " + std::to_string(lines_.position(finding.span->begin).line);
+    }
+
+    std::string rule_of(const Finding& finding) const {
+        return '[' + std::string(lexicon_.rule_id(finding.rule)) + ']';
+    }
+
+    /// Columns of « courrier.txt:3:12 · erreur · Faute rejetée sur un tiers  [rejet-de-faute/tiers] ».
+    std::uint32_t head_columns(const Finding& finding) const {
+        return columns(place(finding)) + columns(title_of(finding.severity)) + columns(finding.message) +
+               columns(rule_of(finding)) + 8; // two « · » and two spaces
+    }
+
+    void gutter(std::string_view label) {
+        page_.put(std::string(gutter_ - label.size(), ' ') + std::string(label) + " │ ", Ink::faint);
+    }
+
+    void passage(const Finding& finding, Span span) {
+        page_.put(place(finding), Ink::strong);
+        if (one_line_heads_) {
+            page_.put(" · ");
+        } else {
+            page_.end_line().put(std::string(indent, ' '));
+        }
+        head(finding);
+        quote(finding, span);
+        advice(finding, gutter_ + 1);
+    }
+
+    void whole_message(const Finding& finding) {
+        page_.put(std::string(indent, ' '));
+        head(finding);
+        advice(finding, indent);
+    }
+
+    /// « erreur · Faute rejetée sur un tiers  [rejet-de-faute/tiers] »
+    void head(const Finding& finding) {
+        page_.put(title_of(finding.severity), ink_of(finding.severity)).put(" · ");
+        const std::uint32_t left = page_.column();
+        const std::string rule = rule_of(finding);
+        if (left + columns(finding.message) + 2 + columns(rule) <= page_.options().width) {
+            page_.put(finding.message, Ink::strong).put("  ");
+        } else {
+            page_.wrap(finding.message, Ink::strong).pad_to(left);
+        }
+        page_.put(rule, Ink::faint).end_line();
+    }
+
+    void quote(const Finding& finding, Span span) {
+        const Position at = lines_.position(span.begin);
+        const std::uint32_t start = lines_.line_start(at.line);
+        const Span line{start, start + static_cast<std::uint32_t>(lines_.line(at.line).size())};
+        const Span mark{std::min(span.begin, line.end), std::min(span.end, line.end)};
+        const bool goes_on = span.end > line.end;
+        gutter(std::to_string(at.line));
+        const std::uint32_t left = page_.column();
+        const Clip clip = clip_line(text_, line, mark, page_.options().width - left);
+        const auto shown = [&](std::size_t first, std::size_t last) {
+            if (first == last) return std::string_view();
+            return text_.substr(clip.cells[first].span.begin, clip.cells[last - 1].span.end - clip.cells[first].span.begin);
+        };
+        const std::size_t marked_last = std::min(clip.finding_last, clip.last);
+
+        if (clip.cut_before) page_.put("…", Ink::faint);
+        page_.put(shown(clip.first, clip.finding_first));
+        const std::uint32_t mark_from = page_.column();
+        page_.put(shown(clip.finding_first, marked_last), Ink::strong);
+        const std::uint32_t mark_to = std::max(page_.column(), mark_from + 1);
+        page_.put(shown(marked_last, clip.last));
+        if (clip.cut_after) page_.put("…", Ink::faint);
+        page_.end_line();
+
+        gutter("");
+        page_.put(std::string(mark_from - left, ' '));
+        page_.put(std::string(mark_to - mark_from, '^') + (goes_on || clip.finding_last > clip.last ? "…" : ""),
+                  ink_of(finding.severity));
+        page_.end_line();
+    }
+
+    /// What to write instead, and once per rule why.
+    void advice(const Finding& finding, std::uint32_t column) {
+        const auto arrow = [&] { page_.put(std::string(column, ' ')).put("→ ", Ink::green); };
+        if (finding.replacement) {
+            arrow();
+            page_.wrap(finding.replacement->empty() ? "Supprimez ces mots." : "Écrivez « " + *finding.replacement + " ».");
+        }
+        if (!finding.hint.empty()) {
+            arrow();
+            const auto [known, is_new] = hint_places_.try_emplace(finding.hint, place_in_words(finding));
+            const bool is_long = page_.column() + columns(finding.hint) > page_.options().width;
+            page_.wrap(is_new || !is_long ? finding.hint : "Même conseil que plus haut, " + known->second + '.');
+        }
+        const std::string_view why = lexicon_.text(lexicon_.rules[finding.rule].why);
+        if (explained_[finding.rule] || why.empty()) return;
+        explained_[finding.rule] = true;
+        page_.put(std::string(column + 2, ' ')).wrap("Pourquoi ? " + std::string(why), Ink::faint);
+    }
+
+    void summary() {
+        const std::uint32_t width = page_.options().width;
+        std::string line;
+        for (std::uint32_t i = 0; i < width; ++i) line += "─";
+        page_.put(line, Ink::faint).end_line();
+        page_.put(path_, Ink::strong);
+        if (verdict_.scored) {
+            page_.put(" · ").put(std::to_string(verdict_.score) + "/100", ink_of_score(verdict_.score));
+            page_.put(" · ").put("note " + std::string(1, verdict_.grade), ink_of_score(verdict_.score));
+        }
+        const std::string size = std::string(title_of(verdict_.situation)) + " · " + count_of(verdict_.words, "mot") +
+                                 ", " + count_of(verdict_.sentences, "phrase");
+        if (page_.column() + 3 + columns(size) <= width) {
+            page_.put(" · ");
+        } else {
+            page_.end_line().put(std::string(indent, ' '));
+        }
+        page_.put(size).end_line().end_line();
+        if (verdict_.scored) dimensions();
+        outcome();
+        if (page_.options().verbose) details();
+    }
+
+    void dimensions() {
+        constexpr std::uint32_t title_columns = 15, column_columns = 36;
+        const std::size_t per_line = page_.options().width >= 2 * column_columns - 4 ? 2 : 1;
+        const std::size_t rows = dimension_count / per_line;
+        for (std::size_t row = 0; row < rows; ++row) {
+            for (std::size_t i = row; i < dimension_count; i += rows) {
+                const auto left = indent + static_cast<std::uint32_t>(i / rows) * column_columns;
+                const int score = verdict_.dimensions[i];
+                page_.pad_to(left).put(dimension_titles[i]).pad_to(left + title_columns);
+                page_.put(bar_of(score), ink_of_score(score));
+                const std::string value = std::to_string(score);
+                page_.pad_to(page_.column() + 4 - static_cast<std::uint32_t>(value.size())).put(value);
+            }
+            page_.end_line();
+        }
+        page_.end_line();
+    }
+
+    void outcome() {
+        const std::string margin(indent, ' ');
+        if (verdict_.words == 0) {
+            page_.put(margin).wrap("Rien à relire ici : aucune phrase de votre main.");
+            return;
+        }
+        if (verdict_.findings.empty()) {
+            page_.put(margin).put("✓ ", Ink::green);
+            page_.wrap(verdict_.scored ? "Rien à reprendre : votre message peut partir." : "Rien à reprendre.");
+        } else {
+            page_.put(margin).put(counts_of(count_by_severity(verdict_))).end_line();
+        }
+        if (!verdict_.scored && lexicon_.score != nullptr) {
+            const auto least = static_cast<std::size_t>(lexicon_.score->short_message);
+            page_.put(margin).wrap("Pas de note : il faut au moins " + count_of(least, "mot") + ".", Ink::faint);
+        }
+        improvement();
+    }
+
+    void improvement() {
+        const Improvement& way = verdict_.improvement;
+        if (!verdict_.scored || way.findings.empty() || way.score <= verdict_.score) return;
+        const bool passages = std::all_of(way.findings.begin(), way.findings.end(),
+                                          [&](std::uint32_t i) { return verdict_.findings[i].span.has_value(); });
+        const std::string noun = passages ? "passage" : "point";
+        const std::string what =
+            way.findings.size() == 1 ? "ce " + noun : "ces " + count_of(way.findings.size(), noun);
+        page_.put(std::string(indent, ' ')).put("Corrigez " + what + " : ", Ink::strong);
+        page_.put(std::to_string(verdict_.score), ink_of_score(verdict_.score)).put(" → ");
+        page_.put(std::to_string(way.score), ink_of_score(way.score)).end_line();
+        for (const std::uint32_t index : way.findings) {
+            const Finding& finding = verdict_.findings[index];
+            const std::string rule = rule_of(finding);
+            page_.put(std::string(2 * indent, ' ')).put(place_in_words(finding)).pad_to(2 * indent + 10);
+            const std::uint32_t taken = page_.column() + 6 + columns(rule); // quotes and spaces
+            const std::uint32_t room = page_.options().width > taken + 10 ? page_.options().width - taken : 10;
+            if (finding.span) {
+                const Span span{finding.span->begin, std::min(finding.span->end, finding.span->begin + room * bytes_per_column)};
+                page_.put("« ").put(shorten(whole_characters(span), room)).put(" »");
+            } else {
+                page_.put(shorten(finding.message, room));
+            }
+            page_.put("  ").put(rule, Ink::faint).end_line();
+        }
+    }
+
+    std::string_view whole_characters(Span span) const {
+        while (span.end < text_.size() && span.end > span.begin && !starts_character(text_[span.end])) --span.end;
+        return text_.substr(span.begin, span.size());
+    }
+
+    void details() {
+        const auto row = [&](std::string_view label, const std::string& value) {
+            if (value.empty()) return;
+            page_.put(std::string(indent, ' ')).put(label, Ink::faint).pad_to(indent + 15).wrap(value);
+        };
+        const auto join = [](const std::vector<std::string>& parts) {
+            std::string out;
+            for (const std::string& part : parts) out += (out.empty() ? "" : ", ") + part;
+            return out;
+        };
+        page_.end_line();
+        std::string evidence;
+        for (const std::string& words : verdict_.evidence) evidence += (evidence.empty() ? "« " : ", « ") + words + " »";
+        row("Situation", std::string(title_of(verdict_.situation)) + (evidence.empty() ? "" : ", d'après " + evidence));
+        row("Points forts", join(verdict_.strengths));
+        if (verdict_.readability)
+            row("Lisibilité", std::to_string(std::lround(*verdict_.readability)) +
+                                  " sur une échelle de 0 (ardu) à 100 (aisé), selon Kandel et Moles");
+    }
+
+    std::string path_;
+    std::string_view text_;
+    const Verdict& verdict_;
+    const Lexicon& lexicon_;
+    Page page_;
+    LineMap lines_;
+    std::vector<bool> explained_; ///< rules whose « pourquoi » was shown
+    std::unordered_map<std::string_view, std::string> hint_places_; ///< where a hint was first given
+    std::uint32_t gutter_ = 0;
+    bool one_line_heads_ = true; ///< as all fit; else each place has a line of its own
+};
+
+} // namespace
+
+std::string text_report(std::string_view path, std::string_view text, const Verdict& verdict, const Lexicon& lexicon,
+                        const TextOptions& options) {
+    MessageReport report(path, text, verdict, lexicon, options);
+    return options.quiet ? report.one_line_each() : report.full();
+}
+
+void Totals::add(std::string_view path, const Verdict& verdict) {
+    ++messages_;
+    const auto counts = count_by_severity(verdict);
+    for (std::size_t i = 0; i < counts.size(); ++i) by_severity_[i] += counts[i];
+    if (!verdict.scored) return;
+    ++scored_;
+    score_sum_ += static_cast<std::size_t>(verdict.score);
+    if (verdict.score < lowest_) {
+        lowest_ = verdict.score;
+        lowest_path_ = path;
+    }
+}
+
+std::string Totals::report(const TextOptions& options) const {
+    Page page(options);
+    page.put(count_of(messages_, "message"), Ink::strong);
+    if (scored_ > 0) {
+        const auto mean = static_cast<int>((score_sum_ + scored_ / 2) / scored_);
+        page.put(" · moyenne ").put(std::to_string(mean) + "/100", ink_of_score(mean));
+    }
+    const std::string counts = counts_of(by_severity_);
+    page.put(" · ").put(counts.empty() ? "rien à reprendre" : counts).end_line();
+    if (scored_ > 1 && lowest_ < 100) {
+        page.put("Le plus à revoir : ").put(lowest_path_, Ink::strong);
+        page.put(" (").put(std::to_string(lowest_) + "/100", ink_of_score(lowest_)).put(")").end_line();
+    }
+    return page.take();
+}
+
+} // namespace francparler

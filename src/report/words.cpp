@@ -1,0 +1,33 @@
+#include "report/words.hpp"
+
+namespace francparler {
+
+std::string number(std::size_t value) {
+    const std::string digits = std::to_string(value);
+    std::string out;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i > 0 && (digits.size() - i) % 3 == 0) out += "\u00A0";
+        out += digits[i];
+    }
+    return out;
+}
+
+std::string count_of(std::size_t value, std::string_view noun) {
+    std::string out = number(value) + ' ' + std::string(noun);
+    if (value > 1) out += 's';
+    return out;
+}
+
+std::string counts_of(const std::array<std::size_t, 3>& by_severity) {
+    std::string out;
+    for (std::size_t severity = by_severity.size(); severity-- > 0;) {
+        if (by_severity[severity] == 0) continue;
+        if (!out.empty()) out += ", ";
+        out += count_of(by_severity[severity], severity_titles[severity]);
+    }
+    return out;
+}
+
+std::string_view category_of(std::string_view rule_id) { return rule_id.substr(0, rule_id.find('/')); }
+
+} // namespace francparler

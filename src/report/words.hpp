@@ -1,0 +1,45 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "lexicon/lexicon.hpp"
+
+namespace francparler {
+
+inline constexpr std::array<std::string_view, situation_count> situation_titles = {
+    "incident", "réclamation", "refus", "information", "commercial", "suivi"};
+inline constexpr std::array<std::string_view, dimension_count> dimension_titles = {
+    "Clarté", "Parler vrai", "Responsabilité", "Empathie", "Posture", "Solution"};
+
+inline constexpr std::array<std::string_view, 3> severity_names = {"info", "warning", "error"};
+inline constexpr std::array<std::string_view, 3> severity_titles = {"info", "avertissement", "erreur"};
+
+[[nodiscard]] constexpr std::string_view name_of(Severity severity) {
+    return severity_names[static_cast<std::size_t>(severity)];
+}
+[[nodiscard]] constexpr std::string_view title_of(Severity severity) {
+    return severity_titles[static_cast<std::size_t>(severity)];
+}
+[[nodiscard]] constexpr std::string_view name_of(Situation situation) {
+    return situation_names[static_cast<std::size_t>(situation)];
+}
+[[nodiscard]] constexpr std::string_view title_of(Situation situation) {
+    return situation_titles[static_cast<std::size_t>(situation)];
+}
+
+/// A number as the French write it: « 12 500 », with no-break spaces.
+[[nodiscard]] std::string number(std::size_t value);
+
+/// « 1 erreur », « 3 erreurs », « 0 erreur ». @param noun  its plural takes an s
+[[nodiscard]] std::string count_of(std::size_t value, std::string_view noun);
+
+/// « 3 erreurs, 1 avertissement »: what there is, gravest first; empty when there is nothing.
+[[nodiscard]] std::string counts_of(const std::array<std::size_t, 3>& by_severity);
+
+/// "posture" of "posture/injonction".
+[[nodiscard]] std::string_view category_of(std::string_view rule_id);
+
+} // namespace francparler

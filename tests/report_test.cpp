@@ -1,0 +1,351 @@
+#include <doctest/doctest.h>
+
+#include <array>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/analyze.hpp"
+#include "report/json.hpp"
+#include "report/jsonl.hpp"
+#include "report/page.hpp"
+#include "report/rules.hpp"
+#include "report/text.hpp"
+#include "report/visible.hpp"
+#include "report/words.hpp"
+
+using namespace francparler;
+
+namespace {
+
+/// A lexicon of one rule and one document rule, without patterns: all that a report reads of it.
+class SmallLexicon {
+public:
+    SmallLexicon() {
+        rules_[0].id = text("posture/injonction");
+        rules_[0].title = text("Injonction");
+        rules_[0].why = text("Un ordre braque.");
+        rules_[0].severity = Severity::error;
+        rules_[1].id = text("empathie/absente");
+        rules_[1].title = text("Aucune empathie");
+        rules_[1].kind = RuleRecord::Kind::document;
+        lexicon_.rules = rules_;
+        lexicon_.texts = texts_;
+        lexicon_.score = &score_;
+    }
+    const Lexicon& get() const { return lexicon_; }
+
+private:
+    TextRef text(std::string_view value) {
+        const auto offset = static_cast<std::uint32_t>(texts_.size());
+        texts_.append(value);
+        return {offset, static_cast<std::uint32_t>(value.size())};
+    }
+
+    std::string texts_;
+    std::array<RuleRecord, 2> rules_;
+    ScoreTable score_;
+    Lexicon lexicon_;
+};
+
+const Lexicon& lexicon() {
+    static const SmallLexicon small;
+    return small.get();
+}
+
+struct Marked {
+    std::string text;
+    Verdict verdict;
+};
+
+/// One finding for what stands between **.
+Marked read(std::string marked) {
+    Marked out;
+    const auto begin = marked.find("**");
+    marked.erase(begin, 2);
+    const auto end = marked.find("**");
+    marked.erase(end, 2);
+    out.text = marked;
+    Finding finding;
+    finding.severity = Severity::error;
+    finding.span = Span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    finding.message = "Injonction";
+    finding.hint = "Demandez.";
+    out.verdict.findings.push_back(finding);
+    return out;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+    std::vector<std::string> lines;
+    std::istringstream in(text);
+    for (std::string line; std::getline(in, line);) lines.push_back(line);
+    return lines;
+}
+
+/// The line of the source and the line of carets under it, without their gutters.
+std::pair<std::string, std::string> quote_of(const std::string& marked, std::uint32_t width = 80) {
+    const Marked message = read(marked);
+    const auto lines = lines_of(text_report("a.txt", message.text, message.verdict, lexicon(), {.width = width}));
+    const auto after_bar = [](const std::string& line) { return line.substr(line.find("│ ") + std::string_view("│ ").size()); };
+    std::size_t source = 1; // the head takes two lines on a narrow page
+    while (lines.at(source).find("│") == std::string::npos) ++source;
+    return {after_bar(lines.at(source)), after_bar(lines.at(source + 1))};
+}
+
+} // namespace
+
+TEST_CASE("visible: what would act on a terminal is shown, not done") {
+    const std::pair<std::string, std::string> rows[] = {
+        {"Été, œuf, 😀", "Été, œuf, 😀"},
+        {"\x1b[31mrouge", "�[31mrouge"},          // an escape sequence
+        {"a\u009b31m", "a�31m"},                  // the same, in one C1 control
+        {"fa\u202Ecture", "fa�cture"},            // a right-to-left override
+        {"a\u2066b\u2069", "a�b�"},               // an isolate
+        {"un\ttab\nligne", "un tab ligne"},
+        {"fin\r\n", "fin "},
+        {"a\u00ADb\uFEFFc", "abc"},               // soft hyphen, BOM: invisible
+        {"\xE9t\xE9", "�t�"},                     // Latin-1
+        {"\xC0\xAF\xED\xA0\x80\xF5", "������"}, // overlong, surrogate, beyond Unicode
+        {"\xF0\x9F\x98", "���"},                  // cut short
+    };
+    for (const auto& [text, expected] : rows) {
+        CAPTURE(text);
+        CHECK(visible(text) == expected);
+    }
+}
+
+TEST_CASE("columns: what a text takes on a terminal") {
+    const std::pair<std::string, std::uint32_t> rows[] = {
+        {"", 0},
+        {"abc", 3},
+        {"été", 3},
+        {"e\u0301te\u0301", 3},           // NFD
+        {"😀", 2},
+        {"\u2764\uFE0F", 2},              // a heart, as an emoji
+        {"👩\u200D👧", 2},                // joined into one
+        {"👍\U0001F3FD", 2},              // a skin tone
+        {"日本", 4},
+        {"a\u00A0b\u202Fc", 5},           // no-break spaces
+        {"\u200Babc", 3},                 // zero-width space
+    };
+    for (const auto& [text, expected] : rows) {
+        CAPTURE(text);
+        CHECK(columns(text) == expected);
+    }
+}
+
+TEST_CASE("shorten: whole characters and an ellipsis") {
+    CHECK(shorten("bonjour", 7) == "bonjour");
+    CHECK(shorten("bonjour", 6) == "bonjo…");
+    CHECK(shorten("bon jour", 5) == "bon…");
+    CHECK(shorten("😀😀😀", 4) == "😀…");
+    CHECK(shorten("e\u0301te\u0301", 2) == "e\u0301…");
+}
+
+TEST_CASE("text: carets stand under the finding") {
+    const std::array<std::string, 3> rows[] = {
+        {"**Vous devez** payer.", "Vous devez payer.", "^^^^^^^^^^"},
+        {"Oui, **vous devez** payer.", "Oui, vous devez payer.", "     ^^^^^^^^^^"},
+        {"Payé, été : **payez**", "Payé, été : payez", "            ^^^^^"},
+        {"Pe\u0301nible : **payez**", "Pe\u0301nible : payez", "          ^^^^^"}, // NFD
+        {"😀 日本 **payez**", "😀 日本 payez", "        ^^^^^"},                     // wide
+        {"\t**payez**", " payez", " ^^^^^"},                                        // a tab is one space
+        {"\uFEFF**payez**", "payez", "^^^^^"},                                      // BOM
+        {"a\x1b[1m **payez**", "a�[1m payez", "      ^^^^^"},
+        {"Avant.\n\n**payez** donc\nencore", "payez donc", "^^^^^"},                // third line
+        {"**payez\r\ndonc**", "payez", "^^^^^…"},                                   // goes on after its line
+        {"vu 👍\U0001F3FD : **payez**", "vu 👍\U0001F3FD : payez", "        ^^^^^"},
+    };
+    for (const auto& [marked, source, carets] : rows) {
+        CAPTURE(marked);
+        CHECK(quote_of(marked) == std::pair(source, carets));
+    }
+}
+
+TEST_CASE("text: a long line is clipped around the finding") {
+    const std::string filler = "mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot ";
+    for (const std::string& marked : {filler + "**payez**" + " " + filler, filler + "**payez**", "**payez** " + filler,
+                                      "**" + filler + filler + "**", std::string(900, 'x') + "**payez**" + std::string(900, 'y')}) {
+        CAPTURE(marked);
+        for (const std::uint32_t width : {40u, 80u, 100u}) {
+            const auto [source, carets] = quote_of(marked, width);
+            CHECK(columns(source) + 6 <= width);
+            CHECK(columns(carets) + 6 <= width);
+            const bool whole = source.find("payez") != source.npos;
+            if (whole) CHECK(columns(source.substr(0, source.find("payez"))) == carets.find('^'));
+            CHECK(source.find("…") != source.npos);
+        }
+    }
+}
+
+TEST_CASE("text: no line is wider than the page") {
+    Marked message = read("Avant. **Vous devez payer.** Après.");
+    message.verdict.findings[0].hint = "Demandez, et dites pourquoi : « Pour que nous puissions vous livrer, pouvez-vous … ? » "
+                                       "plutôt que d'ordonner à quelqu'un qui ne vous doit rien.";
+    Finding whole;
+    whole.rule = 1;
+    whole.message = "Aucune empathie";
+    message.verdict.findings.push_back(whole);
+    message.verdict.scored = true;
+    message.verdict.score = 41;
+    message.verdict.grade = 'D';
+    message.verdict.words = 5;
+    message.verdict.improvement = {.findings = {0, 1}, .score = 72};
+    message.verdict.evidence = {"panne", "coupure"};
+    message.verdict.strengths = {"excuse concrète", "une date", "un contact"};
+    message.verdict.readability = 63.4;
+    for (const std::uint32_t width : {40u, 60u, 80u, 100u}) {
+        for (const std::string& line :
+             lines_of(text_report("courrier.txt", message.text, message.verdict, lexicon(), {.width = width, .verbose = true}))) {
+            CAPTURE(line);
+            // A place and a rule are never cut: they are clicked and copied.
+            if (line.find("courrier.txt") == line.npos && line.find('[') == line.npos) CHECK(columns(line) <= width);
+        }
+    }
+    const std::string report = text_report("courrier.txt", message.text, message.verdict, lexicon(), {});
+    CHECK(report.find("courrier.txt:1:8 · erreur · Injonction  [posture/injonction]") != report.npos);
+    CHECK(report.find("Sur l'ensemble du message") != report.npos);
+    CHECK(report.find("41/100 · note D") != report.npos);
+    CHECK(report.find("Corrigez ces 2 points : 41 → 72") != report.npos);
+    CHECK(report.find('\x1b') == report.npos);
+    CHECK(text_report("a", message.text, message.verdict, lexicon(), {.colour = true}).find("\x1b[1;31m") != report.npos);
+}
+
+TEST_CASE("text: a rule says why once") {
+    Marked message = read("**Payez** donc.");
+    message.verdict.findings.push_back(message.verdict.findings[0]);
+    const std::string report = text_report("a", message.text, message.verdict, lexicon(), {});
+    const auto first = report.find("Un ordre braque.");
+    CHECK(first != report.npos);
+    CHECK(report.find("Un ordre braque.", first + 1) == report.npos);
+}
+
+TEST_CASE("text: quiet is one line per finding") {
+    const Marked message = read("Bon.\n**Payez** donc.");
+    CHECK(text_report("a.txt", message.text, message.verdict, lexicon(), {.quiet = true}) ==
+          "a.txt:2:1 · erreur · Injonction  [posture/injonction]\n");
+}
+
+TEST_CASE("text: nothing to mend is said kindly") {
+    Verdict verdict;
+    verdict.scored = true;
+    verdict.words = 20;
+    const std::string report = text_report("a.txt", "Bonjour.", verdict, lexicon(), {});
+    CHECK(report.find("Rien à reprendre") != report.npos);
+    CHECK(report.find("100/100 · note A") != report.npos);
+}
+
+TEST_CASE("page: a wrapped line never starts with « : ; ! ? » or »") {
+    const std::pair<std::string, std::string> rows[] = {
+        {"un deux trois quatre cinq six sept huit neuf dix", "  un deux trois quatre cinq six sept\n  huit neuf dix\n"},
+        {"un deux trois quatre cinq six sept :  huit", "  un deux trois quatre cinq six\n  sept : huit\n"},
+        {"un deux trois quatre cinq six « sept » huit", "  un deux trois quatre cinq six\n  « sept » huit\n"},
+        {"un\ndeux", "  un deux\n"}, // TOML's long strings have line ends
+        {"", "  \n"},
+    };
+    for (const auto& [text, expected] : rows) {
+        CAPTURE(text);
+        Page page({.width = 36});
+        page.put("  ").wrap(text);
+        CHECK(page.take() == expected);
+    }
+}
+
+TEST_CASE("words: numbers and plurals") {
+    CHECK(count_of(0, "erreur") == "0 erreur");
+    CHECK(count_of(1, "erreur") == "1 erreur");
+    CHECK(count_of(2, "erreur") == "2 erreurs");
+    CHECK(number(999) == "999");
+    CHECK(number(1234567) == "1\u00A0234\u00A0567");
+    CHECK(counts_of({0, 0, 0}).empty());
+    CHECK(counts_of({1, 2, 1}) == "1 erreur, 2 avertissements, 1 info");
+}
+
+TEST_CASE("json: any bytes make a valid string") {
+    const std::pair<std::string, std::string> rows[] = {
+        {"", R"("")"},
+        {"l'été", R"("l'été")"},
+        {"\"\\/", R"("\"\\/")"},
+        {"a\nb\r\tc", R"("a\nb\r\tc")"},
+        {"\x01\x1b\x7f", R"("\u0001\u001b\u007f")"},
+        {"\u0085\u2028\u2029\u202E", R"("\u0085\u2028\u2029\u202e")"}, // ends of lines for some readers
+        {"\xE9", "\"\uFFFD\""},
+        {"😀", R"("😀")"},
+    };
+    for (const auto& [text, expected] : rows) {
+        CAPTURE(text);
+        std::string out;
+        append_json(out, text);
+        CHECK(out == expected);
+        CHECK(nlohmann::json::accept(out));
+    }
+}
+
+TEST_CASE("jsonl: what goes in comes out") {
+    Marked message = read("Oh 😀 !\n« **Vous \"devez\"\nte\u0301le\u0301phoner** »");
+    Finding whole;
+    whole.rule = 1;
+    whole.message = "Aucune empathie";
+    whole.replacement = "";
+    message.verdict.findings.push_back(whole);
+    message.verdict.scored = true;
+    message.verdict.score = 41;
+    message.verdict.grade = 'D';
+    message.verdict.words = 12;
+    message.verdict.dimensions = {1, 2, 3, 4, 5, 6};
+    const std::string line = jsonl_report("caf\xE9.txt", std::nullopt, message.text, message.verdict, lexicon());
+    CHECK(line.ends_with("}\n"));
+    CHECK(line.find('\n') == line.size() - 1);
+
+    const auto json = nlohmann::ordered_json::parse(line);
+    std::vector<std::string> names;
+    for (const auto& [name, value] : json.items()) names.push_back(name);
+    CHECK(names == std::vector<std::string>{"schema", "path", "id", "situation", "score", "grade", "words", "sentences",
+                                            "dimensions", "findings"});
+    CHECK(json["schema"] == 1);
+    CHECK(json["path"] == "caf\uFFFD.txt");
+    CHECK(json["id"].is_null());
+    CHECK(json["situation"] == "information");
+    CHECK(json["score"] == 41);
+    CHECK(json["grade"] == "D");
+    CHECK(json["dimensions"].dump() == R"({"clarte":1,"parler-vrai":2,"responsabilite":3,"empathie":4,"posture":5,"solution":6})");
+
+    const auto& finding = json["findings"][0];
+    CHECK(finding["rule"] == "posture/injonction");
+    CHECK(finding["severity"] == "error");
+    const auto start = finding["start"].get<std::size_t>();
+    const auto end = finding["end"].get<std::size_t>();
+    CHECK(message.text.substr(start, end - start) == finding["excerpt"]);
+    CHECK(finding["line"] == 2);
+    CHECK(finding["column"] == 3); // code points, not bytes
+    CHECK(finding["end_line"] == 3);
+    CHECK(finding["end_column"] == 13); // combining accents count
+    CHECK(finding["replacement"].is_null());
+
+    const auto& about_all = json["findings"][1];
+    for (const char* name : {"start", "end", "line", "column", "end_line", "end_column", "excerpt"}) {
+        CAPTURE(name);
+        CHECK_FALSE(about_all.contains(name));
+    }
+    CHECK(about_all["replacement"] == "");
+}
+
+TEST_CASE("jsonl: a message too short for a score") {
+    const auto json = nlohmann::json::parse(jsonl_report("a", "m-1", "", Verdict{}, lexicon()));
+    CHECK(json["id"] == "m-1");
+    CHECK(json["score"].is_null());
+    CHECK(json["grade"].is_null());
+    CHECK(json["findings"].empty());
+}
+
+TEST_CASE("rules: the table and its JSON name the same rules") {
+    const std::string table = rules_table(lexicon(), {});
+    for (const std::string& line : lines_of(rules_jsonl(lexicon()))) {
+        const auto json = nlohmann::json::parse(line);
+        CHECK(table.find(json["rule"].get<std::string>()) != table.npos);
+    }
+    CHECK(rules_table(lexicon(), {}, "posture").find("empathie") == std::string::npos);
+    CHECK(explanation(lexicon(), 0, {}).find("Un ordre braque.") != std::string::npos);
+}
