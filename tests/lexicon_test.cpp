@@ -64,44 +64,46 @@ TEST_CASE("patterns: the notation reads what lexicons/README.md says") {
     };
     for (const auto& [pattern, expected] : std::initializer_list<Row>{
              {"bien vouloir", "Merci de **bien vouloir** signer."},
-             {"désolé", "**Desole**, **DÉSOLÉ** et **désolé**."},                // accents left out, capitals
-             {"désolé", "Il désole son père."},                                  // another word, its accents are right
-             {"à", "MERCI DE RAPPELER **A** 8H"},                                // capitals drop accents
-             {"à", "Il a parlé."},                                               // « a » is the verb
-             {"à", "**a\u0300** midi"},                                          // NFD
+             {"désolé", "**Desole**, **DÉSOLÉ** et **désolé**."}, // accents left out, capitals
+             {"désolé", "Il désole son père."},                   // another word, its accents are right
+             {"à", "MERCI DE RAPPELER **A** 8H"},                 // capitals drop accents
+             {"à", "Il a parlé."},                                // « a » is the verb
+             {"à", "**a\u0300** midi"},                           // NFD
              {"cœur", "au **coeur** et au **CŒUR**"},
-             {"l'avis", "**L’avis** est clair."},                                // the other apostrophe
+             {"l'avis", "**L’avis** est clair."}, // the other apostrophe
              {"NRO", "Le **NRO** n'est pas le nro."},
-             {"NRO", "LE NRO EST EN PANNE CE MATIN"},                            // a line of capitals says nothing
+             {"NRO", "LE NRO EST EN PANNE CE MATIN"}, // a line of capitals says nothing
              {"<devoir>", "Vous **devriez**, ils **doivent**, c'est **dû**."},
              {"<retard|panne>", "des **retards** et des **pannes**"},
              {"<national>", "les réseaux **nationaux**"},
-             {"<forwarder>", "Nous **forwardons** le mail."},                    // a borrowed verb
+             {"<forwarder>", "Nous **forwardons** le mail."}, // a borrowed verb
              {"<occasionné>", "les gênes **occasionnées**"},
-             {"(a|b c) d", "x a d **b c d**"},
-             {"(a|b c) d", "x **a d**"},
+             {"(a|b c) d", "x **a d** **b c d** c d"},
              {"tout (à fait)? clair", "**tout clair**, **tout à fait clair**"},
              {"nous [… ] rien", ""},
              {"nous […] rien", "**nous ne faisons rien** ; nous ne savons vraiment pas plus que vous rien"},
              {"nous […5] rien", "**nous ne savons pas du tout rien**"},
-             {"nous […] rien", "Nous partons. Rien ne reste."},                  // never across sentences
+             {"nous […] rien", "Nous partons. Rien ne reste."}, // never across sentences
              {"^bonjour", "**Bonjour** et bonjour."},
              {"excuses$", "Nos excuses vont à tous. Toutes nos **excuses**."},
+             {"^(forcément|évident)$", "**Forcément**. Forcément cher. C'est forcément."},
+             {"je […1] comprends […1]$", "**Je vous comprends Paul**. Je comprends que Paul parte."},
+             {"trop (long|$)", "C'est **trop**. C'est **trop long**. Trop de bruit."},
              {"^ne (pas|plus) appeler", "**Ne pas appeler** le standard."},
              {"^ne (pas|plus) appeler", "**Pas appeler** le standard."},
-             {"vous n'avez pas lu", "**Vous avez pas lu** la page."},            // « ne » may be missing
+             {"vous n'avez pas lu", "**Vous avez pas lu** la page."}, // « ne » may be missing
              {"(ne) <être> que", "C'est que du bruit ; ce **n'est que** du bruit."},
-             {"ce n'est pas grave", "**Ce n'est vraiment pas grave**."},         // an adverb slips in
+             {"ce n'est pas grave", "**Ce n'est vraiment pas grave**."}, // an adverb slips in
              {"nous ne pouvons pas", "**Nous ne pouvons malheureusement pas** venir."},
-             {"merci de {V:inf}", "**Merci de nous le renvoyer** vite."},        // pronouns before the verb
-             {"{V:futur,2p}", "Vous **enverrez** le colis que vous envoyez."},
+             {"merci de {V:inf}", "**Merci de nous le renvoyer** vite."}, // pronouns before the verb
+             {"{V:futur,2p}", "**Vous enverrez** le colis que vous envoyez."},
              {"le {date}", "**le 3 mars 2025**, **le 12/03/2025**, **le lundi 4 mai**"},
              {"à {heure}", "**à 8 h 30**, **à midi**"},
              {"{montant}", "**12,50 €** ou **douze euros**"},
              {"au {tel}", "**au 01 23 45 67 89**"},
-             {"<pouvoir> vous", "**Pourriez-vous** signer ?"},                   // inversion
+             {"<pouvoir> vous", "**Pourriez-vous** signer ?"}, // inversion
              {"de notre", "à cause d'un oubli et **de notre** faute"},
-             {"faute de", "la **faute d’**un tiers"},                            // an elided form is the full one
+             {"faute de", "la **faute d’**un tiers"}, // an elided form is the full one
          }) {
         CAPTURE(pattern);
         const auto lexicon = lexicon_with(pattern);
@@ -117,14 +119,16 @@ TEST_CASE("patterns: the notation reads what lexicons/README.md says") {
 }
 
 TEST_CASE("patterns: named classes of words, lemmas and phrases") {
-    const auto lexicon = lexicon_with("à cause de @maison", "[classe]\nmaison = [\"<voisin>\", \"la poste\", \"@autre\"]\nautre = [\"le maire\"]\n");
+    const auto lexicon = lexicon_with(
+        "à cause de @maison", "[classe]\nmaison = [\"<voisin>\", \"la poste\", \"@autre\"]\nautre = [\"le maire\"]\n");
     REQUIRE(lexicon);
     CHECK(marked(*lexicon, "à cause des voisins, à cause de voisines, à cause de la Poste, à cause de le maire") ==
           "à cause des voisins, **à cause de voisines**, **à cause de la Poste**, **à cause de le maire**");
 }
 
 TEST_CASE("patterns: an exclusion cancels what it touches") {
-    const std::string toml = "[[marqueur.\"essai/motif\".entree]]\nmotif = \"la faute\"\nexclut = [\"faute d'orthographe\"]\n";
+    const std::string toml =
+        "[[marqueur.\"essai/motif\".entree]]\nmotif = \"la faute\"\nexclut = [\"faute d'orthographe\"]\n";
     Tokenizer tokenizer;
     const std::vector<LexiconFile> files = {{"essai.toml", toml}};
     const auto source = read_lexicon_source(files, tokenizer);
@@ -143,23 +147,31 @@ TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
     for (const auto& [toml, expected] : std::initializer_list<Row>{
              {"[regle.\"essai/a\"]\ntitre = \"A\"\nmotiff = 1\n", "maison.toml:3:1: clé inconnue « motiff »"},
              {"[regle.\"essai/a\"]\ntitre = \"A\"\ngravitee = \"info\"\n", "vouliez-vous dire « gravite »"},
-             {"[regle.\"essai/a\"]\ntitre = \"A\"\ngravite = \"grave\"\n", "maison.toml:3:11: gravité inconnue « grave »"},
+             {"[regle.\"essai/a\"]\ntitre = \"A\"\ngravite = \"grave\"\n",
+              "maison.toml:3:11: gravité inconnue « grave »"},
              {"[regle.\"essai/a\"]\ntitre = \"A\"\nsauf = [\"niee\"]\n", "vouliez-vous dire « nie »"},
              {"[regle.\"Essai\"]\ntitre = \"A\"\n", "écrivez categorie/regle"},
-             {"[regle.\"essai/a\"]\n[[regle.\"essai/a\".entree]]\nmotif = \"a\"\nsignale = [\"**a**\"]\n", "sans titre"},
-             {"[regle.\"essai/a\"]\ntitre = \"A\"\n[[regle.\"essai/a\".entree]]\nmotif = \"a\"\n", "maison.toml:3:1: entrée sans exemple"},
-             {"[regle.\"essai/a\"]\ntitre = \"A\"\n[[regle.\"essai/a\".entree]]\nmotif = \"a\"\nsignale = [\"a\"]\n", "entourez de **"},
-             {"[regle.\"essai/a\"]\ntitre = \"A\"\n[[regle.\"essai/a\".entree]]\nsignale = [\"**a**\"]\n", "entrée sans motif"},
+             {"[regle.\"essai/a\"]\n[[regle.\"essai/a\".entree]]\nmotif = \"a\"\nsignale = [\"**a**\"]\n",
+              "sans titre"},
+             {"[regle.\"essai/a\"]\ntitre = \"A\"\n[[regle.\"essai/a\".entree]]\nmotif = \"a\"\n",
+              "maison.toml:3:1: entrée sans exemple"},
+             {"[regle.\"essai/a\"]\ntitre = \"A\"\n[[regle.\"essai/a\".entree]]\nmotif = \"a\"\nsignale = [\"a\"]\n",
+              "entourez de **"},
+             {"[regle.\"essai/a\"]\ntitre = \"A\"\n[[regle.\"essai/a\".entree]]\nsignale = [\"**a**\"]\n",
+              "entrée sans motif"},
              {"[classe]\nx = [\"(a\"]\n", "maison.toml:2:9: motif « (a » : « ( » jamais refermée"},
              {"[classe]\nx = [\"a)\"]\n", "sans ouverture"},
              {"[classe]\nx = [\"<>\"]\n", "nom vide"},
              {"[classe]\nx = [\"a […99] b\"]\n", "de 1 à 20"},
              {"[classe]\nx = [\"? a\"]\n", "sans rien devant"},
              {"[classe]\nx = [\"…\"]\n", "motif sans aucun mot"},
-             {"[marqueur.\"essai/a\"]\n[[marqueur.\"essai/a\".entree]]\nmotif = \"@inconnue\"\n", "classe inconnue @inconnue"},
-             {"[marqueur.\"essai/a\"]\n[[marqueur.\"essai/a\".entree]]\nmotif = \"{datte}\"\n", "maison.toml:3:9: forme inconnue {datte}"},
-             {"[marqueur.\"essai/a\"]\n[[marqueur.\"essai/a\".entree]]\nmotif = \"a?\"\n", "tout y est facultatif"},
-             {"[classe]\nx = [\"@y\"]\ny = [\"@x\"]\n[[marqueur.\"essai/a\".entree]]\nmotif = \"@x\"\n", "se contient elle-même"},
+             {"[marqueur.\"essai/a\"]\n[[marqueur.\"essai/a\".entree]]\nmotif = \"@inconnue\"\n",
+              "classe inconnue @inconnue"},
+             {"[marqueur.\"essai/a\"]\n[[marqueur.\"essai/a\".entree]]\nmotif = \"{datte}\"\n",
+              "maison.toml:3:9: forme inconnue {datte}"},
+             {"[marqueur.\"essai/a\"]\n[[marqueur.\"essai/a\".entree]]\nmotif = \"a?\"\n", "motif sans aucun mot"},
+             {"[classe]\nx = [\"@y\"]\ny = [\"@x\"]\n[[marqueur.\"essai/a\".entree]]\nmotif = \"@x\"\n",
+              "se contient elle-même"},
              {"[regle.\"jargon/sigle\"]\ntitre = \"Autre\"\n", "déjà décrite"},
              {"[score.regle.\"jargon/sigles\"]\nplafond = 3\n", "règle inconnue « jargon/sigles »"},
              {"[regle\n", "maison.toml:1:"},
@@ -173,7 +185,8 @@ TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
 }
 
 TEST_CASE("lexicons: all mistakes of a file come at once") {
-    const std::string errors = errors_of("[regle.\"essai/a\"]\ntitre = \"A\"\nun = 1\ndeux = 2\n[classe]\nx = [\"(a\", \"b)\"]\n");
+    const std::string errors =
+        errors_of("[regle.\"essai/a\"]\ntitre = \"A\"\nun = 1\ndeux = 2\n[classe]\nx = [\"(a\", \"b)\"]\n");
     CHECK(std::ranges::count(errors, '\n') == 4);
 }
 
@@ -181,10 +194,20 @@ TEST_CASE("lexicons: a house lexicon adds to the built-in one and takes nothing 
     const auto lexicon = lexicon_with("zorglub");
     REQUIRE(lexicon);
     Tokenizer tokenizer;
-    const Document document = tokenizer.tokenize("C'est la faute du transporteur, et le zorglub est navré de la gêne occasionnée.");
+    const Document document =
+        tokenizer.tokenize("C'est la faute du transporteur, et le zorglub est navré de la gêne occasionnée.");
     const auto before = match(document, builtin_lexicon()).hits;
     const auto after = match(document, *lexicon).hits;
     CHECK(after.size() == before.size() + 1);
-    CHECK(std::ranges::includes(after, before, {}, [](const Hit& h) { return std::tuple(h.first, h.last, h.entry); },
-                                [](const Hit& h) { return std::tuple(h.first, h.last, h.entry); }));
+    CHECK(std::ranges::includes(
+        after, before, {}, [](const Hit& h) { return std::tuple(h.first, h.last, h.entry); },
+        [](const Hit& h) { return std::tuple(h.first, h.last, h.entry); }));
+}
+
+TEST_CASE("lexicons: a house rule counts in the dimension of its category") {
+    const auto lexicon = lexicon_with("zorglub", "[regle.\"posture/maison\"]\ntitre = \"Maison\"\n");
+    REQUIRE(lexicon);
+    const std::uint32_t rule = lexicon->find_rule("posture/maison");
+    REQUIRE(rule != none);
+    CHECK(lexicon->rules[rule].dimension == Dimension::posture);
 }

@@ -23,7 +23,8 @@ using namespace francparler;
 
 namespace {
 
-/// Matches patterns straight from their trees, trying every word as a beginning: slow, and simple enough to be believed.
+/// Matches patterns straight from their trees, trying every word as a beginning: slow, and simple enough to be
+/// believed.
 class NaiveMatcher {
 public:
     NaiveMatcher(const LexiconSource& source, const Dictionary& dictionary, const Lexicon& lexicon)
@@ -40,7 +41,11 @@ public:
             learn(rule.exclusions);
             for (const EntrySource& entry : rule.entries) learn(entry.patterns), learn(entry.exclusions);
         }
-        patterns_ = all_patterns();
+        for (const Starter& starter : all_patterns()) {
+            std::set<const Pattern*> pieces;
+            first_pieces(*starter.first, pieces);
+            for (const Pattern* piece : pieces) begun_by_[piece].push_back(starter);
+        }
     }
 
     /// The hits that match() promises.
@@ -48,17 +53,20 @@ public:
         std::vector<Hit> out;
         for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
             read_words(document, s);
-            std::map<std::uint32_t, std::map<std::uint32_t, std::uint32_t>> starts; // by entry and end, the leftmost beginning
+            std::map<std::uint32_t, std::map<std::uint32_t, std::uint32_t>>
+                starts; // by entry and end, the leftmost beginning
             for (std::uint32_t i = 0; i < words_.size(); ++i)
                 for (const auto& [pattern, entry] : starters(words_[i].id))
                     for (const std::uint32_t end : ends(*pattern, i, i))
                         if (end > i) starts[entry].try_emplace(end, i);
             std::vector<Hit> here, vetoes;
-            for (const auto& [entry, start_of] : starts) append(lexicon_.entries[entry].veto_of == none ? here : vetoes, select(start_of, entry, s));
+            for (const auto& [entry, start_of] : starts)
+                append(lexicon_.entries[entry].veto_of == none ? here : vetoes, select(start_of, entry, s));
             for (const Hit& hit : here)
                 if (std::ranges::none_of(vetoes, [&](const Hit& veto) {
                         const EntryRecord& record = lexicon_.entries[veto.entry];
-                        return record.veto_of <= hit.entry && hit.entry < record.veto_end && veto.first < hit.last && hit.first < veto.last;
+                        return record.veto_of <= hit.entry && hit.entry < record.veto_end && veto.first < hit.last &&
+                               hit.first < veto.last;
                     }))
                     out.push_back(hit);
         }
@@ -82,7 +90,7 @@ private:
         if (known_.insert(folded).second) by_bare_[bare(folded)].insert(folded);
     }
     void learn(const std::vector<PatternText>& patterns) {
-        for (const PatternText& text : patterns) learn(text.pattern);
+        for (const PatternText& text : patterns) learn(text.pattern), index(text.pattern);
     }
     void learn(const Pattern& p) {
         if (p.kind == Pattern::Kind::word || p.kind == Pattern::Kind::lemma)
@@ -96,8 +104,10 @@ private:
         auto& out = found->second;
         if (p.kind == Pattern::Kind::word) {
             static const std::vector<std::pair<std::string, std::string>> elisions = {
-                {"d'", "de"}, {"qu'", "que"}, {"j'", "je"}, {"n'", "ne"}, {"m'", "me"}, {"t'", "te"}, {"s'", "se"}, {"c'", "ce"},
-                {"l'", "le"}, {"l'", "la"}, {"jusqu'", "jusque"}, {"lorsqu'", "lorsque"}, {"puisqu'", "puisque"}, {"quelqu'", "quelque"}};
+                {"d'", "de"},           {"qu'", "que"},        {"j'", "je"},         {"n'", "ne"},
+                {"m'", "me"},           {"t'", "te"},          {"s'", "se"},         {"c'", "ce"},
+                {"l'", "le"},           {"l'", "la"},          {"jusqu'", "jusque"}, {"lorsqu'", "lorsque"},
+                {"puisqu'", "puisque"}, {"quelqu'", "quelque"}};
             out.insert(p.names[0]);
             for (const auto& [elided, full] : elisions) {
                 if (p.names[0] == elided) out.insert(full);
@@ -130,11 +140,13 @@ private:
             const std::string folded = fold(document.view(token));
             const auto group = by_bare_.find(bare(folded));
             const bool accents_vary = group != by_bare_.end() && *group->second.rbegin() != bare(folded);
-            const bool lenient = document.unaccented || token.is(typed::all_caps);
+            const bool lenient = document.unaccented || token.is(typed::all_caps) || where.shouted ||
+                                 (token.span.size() == 1 && token.is(typed::capitalized) && !words_.empty());
             if (!(lenient && accents_vary) && known_.contains(folded)) facts.keys = {folded};
             else if (accents_vary) facts.keys = {group->second.begin(), group->second.end()};
             else facts.keys = {known_.contains(folded) ? folded : bare(folded)};
-            if (token.kind == TokenKind::word && token.is(typed::all_caps) && !where.shouted) facts.capitals = document.view(token);
+            if (token.kind == TokenKind::word && token.is(typed::all_caps) && !where.shouted)
+                facts.capitals = document.view(token);
             std::string key = facts.capitals + "|";
             for (const std::string& k : facts.keys) key += k + "|";
             for (const Shape shape : facts.shapes) key += std::to_string(static_cast<int>(shape)) + "|";
@@ -144,46 +156,70 @@ private:
         }
     }
 
-    /// By word, what is known of patterns.
-    using Memory = std::vector<std::unordered_map<const Pattern*, bool>>;
-
-    template <class Find>
-    static bool remembered(Memory& memory, const Pattern& p, std::uint32_t id, Find find) {
-        if (memory.size() <= id) memory.resize(id + 1);
-        if (const auto known = memory[id].find(&p); known != memory[id].end()) return known->second;
-        const bool found = find();
-        memory[id].emplace(&p, found);
-        return found;
+    /// The pieces of all patterns and classes that read a word.
+    const std::unordered_set<const Pattern*>& reading(std::uint32_t id) {
+        if (reading_.size() <= id) reading_.resize(id + 1);
+        if (reading_[id]) return *reading_[id];
+        auto& out = reading_[id].emplace();
+        const WordFacts& facts = facts_[id];
+        const auto add = [&](const auto& index, const auto& key) {
+            if (const auto found = index.find(key); found != index.end())
+                out.insert(found->second.begin(), found->second.end());
+        };
+        for (const std::string& key : facts.keys) add(by_form_, key);
+        add(by_capitals_, facts.capitals);
+        for (const Shape shape : facts.shapes) add(by_shape_, shape);
+        for (const auto& [wanted, pieces] : by_tags_)
+            for (const std::string& key : facts.keys)
+                if (const auto found = readings_.find(key);
+                    found != readings_.end() &&
+                    std::ranges::any_of(found->second, [&, w = wanted](tag::Tags t) { return (t & w) == w; }))
+                    out.insert(pieces.begin(), pieces.end());
+        return out;
     }
+    bool reads(const Pattern& p, std::uint32_t id) { return reading(id).contains(&p); }
 
-    bool reads(const Pattern& p, std::uint32_t id) {
-        return remembered(reads_, p, id, [&] { return reads_now(p, facts_[id]); });
-    }
-    bool reads_now(const Pattern& p, const WordFacts& facts) {
-        const auto among = [&](const auto& set) { return std::ranges::any_of(facts.keys, [&](const auto& k) { return set.contains(k); }); };
-        switch (p.kind) {
-        case Pattern::Kind::word: return among(forms(p));
-        case Pattern::Kind::capitals: return p.names[0] == facts.capitals;
-        case Pattern::Kind::lemma: return among(forms(p)) || std::ranges::find(p.names, facts.capitals) != p.names.end();
-        default: {
-            const tag::Tags wanted = tags_of(p.names[0]);
-            return std::ranges::any_of(facts.keys, [&](const std::string& key) {
-                const auto found = readings_.find(key);
-                return found != readings_.end() && std::ranges::any_of(found->second, [&](tag::Tags t) { return (t & wanted) == wanted; });
-            });
-        }
-        }
+    void index(const Pattern& p) {
+        for (const Pattern& part : p.parts) index(part);
+        if (p.kind == Pattern::Kind::word || p.kind == Pattern::Kind::lemma)
+            for (const std::string& form : forms(p)) by_form_[form].push_back(&p);
+        if (p.kind == Pattern::Kind::capitals || p.kind == Pattern::Kind::lemma)
+            for (const std::string& name : p.names) by_capitals_[name].push_back(&p);
+        if (p.kind != Pattern::Kind::feature || source_.shapes.contains(p.names[0])) return;
+        if (p.names[0].starts_with("jeton:")) by_shape_[shape_named(p.names[0])].push_back(&p);
+        else by_tags_[tags_of(p.names[0])].push_back(&p);
     }
 
     static tag::Tags tags_of(const std::string& name) {
-        static const std::map<std::string, tag::Tags> all = {
-            {"V", tag::verb}, {"N", tag::noun}, {"A", tag::adjective}, {"ADV", tag::adverb}, {"NP", tag::proper}, {"DET", tag::determiner},
-            {"PRO", tag::pronoun}, {"PREP", tag::preposition}, {"CONJ", tag::conjunction}, {"inf", tag::infinitive},
-            {"ppres", tag::present_participle}, {"ppas", tag::past_participle}, {"pres", tag::present}, {"imparfait", tag::imperfect},
-            {"passe", tag::past}, {"futur", tag::future}, {"cond", tag::conditional}, {"subj", tag::subjunctive}, {"imper", tag::imperative},
-            {"1s", tag::first | tag::singular}, {"2s", tag::second | tag::singular}, {"3s", tag::third | tag::singular},
-            {"1p", tag::first | tag::plural}, {"2p", tag::second | tag::plural}, {"3p", tag::third | tag::plural},
-            {"s", tag::singular}, {"p", tag::plural}, {"m", tag::masculine}, {"f", tag::feminine}};
+        static const std::map<std::string, tag::Tags> all = {{"V", tag::verb},
+                                                             {"N", tag::noun},
+                                                             {"A", tag::adjective},
+                                                             {"ADV", tag::adverb},
+                                                             {"NP", tag::proper},
+                                                             {"DET", tag::determiner},
+                                                             {"PRO", tag::pronoun},
+                                                             {"PREP", tag::preposition},
+                                                             {"CONJ", tag::conjunction},
+                                                             {"inf", tag::infinitive},
+                                                             {"ppres", tag::present_participle},
+                                                             {"ppas", tag::past_participle},
+                                                             {"pres", tag::present},
+                                                             {"imparfait", tag::imperfect},
+                                                             {"passe", tag::past},
+                                                             {"futur", tag::future},
+                                                             {"cond", tag::conditional},
+                                                             {"subj", tag::subjunctive},
+                                                             {"imper", tag::imperative},
+                                                             {"1s", tag::first | tag::singular},
+                                                             {"2s", tag::second | tag::singular},
+                                                             {"3s", tag::third | tag::singular},
+                                                             {"1p", tag::first | tag::plural},
+                                                             {"2p", tag::second | tag::plural},
+                                                             {"3p", tag::third | tag::plural},
+                                                             {"s", tag::singular},
+                                                             {"p", tag::plural},
+                                                             {"m", tag::masculine},
+                                                             {"f", tag::feminine}};
         tag::Tags out = 0;
         std::string part;
         for (const char c : name + ",") {
@@ -199,8 +235,7 @@ private:
     }
 
     bool slips(std::uint32_t i) {
-        static const Pattern slipping{.kind = Pattern::Kind::klass, .names = {"glissant"}};
-        return may_begin(slipping, words_[i].id);
+        return !members_starting(source_.classes.at("glissant").members, words_[i].id).empty();
     }
 
     /// Where one word that `accepts` may end, begun at `i`; inside a match, slipping words may come before it.
@@ -222,7 +257,8 @@ private:
         case Pattern::Kind::lemma: return one(i, started, [&](std::uint32_t k) { return reads(p, words_[k].id); });
         case Pattern::Kind::klass: return any_of(source_.classes.at(p.names[0]).members, i, begin);
         case Pattern::Kind::feature: {
-            if (const auto shape = source_.shapes.find(p.names[0]); shape != source_.shapes.end()) return any_of(shape->second.members, i, begin);
+            if (const auto shape = source_.shapes.find(p.names[0]); shape != source_.shapes.end())
+                return any_of(shape->second.members, i, begin);
             if (p.names[0].starts_with("jeton:")) {
                 const Shape wanted = shape_named(p.names[0]);
                 return one(i, started, [&](std::uint32_t k) { return facts_[words_[k].id].shapes.contains(wanted); });
@@ -231,11 +267,13 @@ private:
             if (p.names[0].starts_with("V"))
                 for (int pronoun = 0; pronoun < 2; ++pronoun) {
                     Ends further = from;
-                    for (const std::uint32_t f : from) further.merge(any_of(source_.classes.at("clitique").members, f, begin));
+                    for (const std::uint32_t f : from)
+                        further.merge(any_of(source_.classes.at("clitique").members, f, begin));
                     from = further;
                 }
             Ends out;
-            for (const std::uint32_t f : from) out.merge(one(f, f > begin, [&](std::uint32_t k) { return reads(p, words_[k].id); }));
+            for (const std::uint32_t f : from)
+                out.merge(one(f, f > begin, [&](std::uint32_t k) { return reads(p, words_[k].id); }));
             return out;
         }
         case Pattern::Kind::gap: {
@@ -263,7 +301,8 @@ private:
             Ends from = {i};
             for (const Pattern& part : p.parts) {
                 Ends next;
-                const bool particle = part.kind == Pattern::Kind::word && (part.names[0] == "ne" || part.names[0] == "n'");
+                const bool particle =
+                    part.kind == Pattern::Kind::word && (part.names[0] == "ne" || part.names[0] == "n'");
                 if (particle && p.parts.size() > 1) next = from;
                 for (const std::uint32_t f : from) next.merge(ends(part, f, begin));
                 from = next;
@@ -277,55 +316,66 @@ private:
     }
 
     Ends any_of(const std::vector<PatternText>& members, std::uint32_t i, std::uint32_t begin) {
+        std::set<const Pattern*> candidates;
+        for (std::uint32_t k = i; k < words_.size(); ++k) {
+            const auto& starting = members_starting(members, words_[k].id);
+            candidates.insert(starting.begin(), starting.end());
+            if (i == begin || !slips(k)) break;
+        }
         Ends out;
-        for (const PatternText& member : members) out.merge(ends(member.pattern, i, begin));
+        for (const Pattern* member : candidates) out.merge(ends(*member, i, begin));
         return out;
     }
 
-    /// Whether a match can begin with the word, and remembers it: most words begin nothing.
-    bool may_begin(const Pattern& p, std::uint32_t id) {
-        return remembered(begins_, p, id, [&] { return may_begin_now(p, id); });
-    }
-    bool may_begin_now(const Pattern& p, std::uint32_t id) {
-        const auto one_may = [&](const auto& parts) { return std::ranges::any_of(parts, [&](const Pattern& part) { return may_begin(part, id); }); };
+    /// The pieces that may read the first word of a match.
+    void first_pieces(const Pattern& p, std::set<const Pattern*>& out) const {
+        const auto members = [&](const std::vector<PatternText>& list) {
+            for (const PatternText& member : list) first_pieces(member.pattern, out);
+        };
         switch (p.kind) {
-        case Pattern::Kind::word:
-        case Pattern::Kind::capitals:
-        case Pattern::Kind::lemma: return reads(p, id);
         case Pattern::Kind::choice:
-        case Pattern::Kind::optional: return one_may(p.parts);
+        case Pattern::Kind::optional:
+            for (const Pattern& part : p.parts) first_pieces(part, out);
+            return;
         case Pattern::Kind::sequence:
             for (const Pattern& part : p.parts) {
-                const bool particle = part.kind == Pattern::Kind::word && (part.names[0] == "ne" || part.names[0] == "n'");
-                if (may_begin(part, id)) return true;
-                const bool leaves_none_out = part.kind == Pattern::Kind::word || part.kind == Pattern::Kind::capitals ||
-                                             part.kind == Pattern::Kind::lemma || part.kind == Pattern::Kind::klass ||
-                                             part.kind == Pattern::Kind::feature;
-                if (leaves_none_out && !particle) return false;
+                first_pieces(part, out);
+                const bool particle =
+                    part.kind == Pattern::Kind::word && (part.names[0] == "ne" || part.names[0] == "n'");
+                const bool reads_a_word = part.kind == Pattern::Kind::word || part.kind == Pattern::Kind::capitals ||
+                                          part.kind == Pattern::Kind::lemma || part.kind == Pattern::Kind::klass ||
+                                          part.kind == Pattern::Kind::feature;
+                if (reads_a_word && !particle) return;
             }
-            return false;
-        case Pattern::Kind::klass: return members_begin(source_.classes.at(p.names[0]).members, id);
+            return;
+        case Pattern::Kind::klass: return members(source_.classes.at(p.names[0]).members);
         case Pattern::Kind::feature:
-            if (const auto shape = source_.shapes.find(p.names[0]); shape != source_.shapes.end()) return members_begin(shape->second.members, id);
-            if (p.names[0].starts_with("jeton:")) return facts_[id].shapes.contains(shape_named(p.names[0]));
-            return reads(p, id) || (p.names[0].starts_with("V") && members_begin(source_.classes.at("clitique").members, id));
-        default: return false;
+            if (const auto shape = source_.shapes.find(p.names[0]); shape != source_.shapes.end())
+                return members(shape->second.members);
+            if (p.names[0].starts_with("V")) members(source_.classes.at("clitique").members);
+            out.insert(&p);
+            return;
+        case Pattern::Kind::gap:
+        case Pattern::Kind::start:
+        case Pattern::Kind::end: return;
+        default: out.insert(&p);
         }
-    }
-    bool members_begin(const std::vector<PatternText>& members, std::uint32_t id) {
-        return std::ranges::any_of(members, [&](const PatternText& member) { return may_begin(member.pattern, id); });
     }
 
     static Shape shape_named(const std::string& name) {
-        static const std::vector<std::string> names = {"nombre", "montant", "tel", "heure", "duree", "date", "mail", "url", "champ",
-                                                       "champ-date", "champ-montant", "champ-contact", "champ-nom", "nom", "sigle", "inconnu", "anglais"};
+        static const std::vector<std::string> names = {
+            "nombre",     "montant",       "tel",           "heure",     "duree", "date",  "mail",    "url",    "champ",
+            "champ-date", "champ-montant", "champ-contact", "champ-nom", "nom",   "sigle", "inconnu", "anglais"};
         return static_cast<Shape>(std::ranges::find(names, name.substr(6)) - names.begin());
     }
 
-    std::vector<Hit> select(const std::map<std::uint32_t, std::uint32_t>& start_of, std::uint32_t entry, std::uint32_t sentence) const {
+    std::vector<Hit> select(const std::map<std::uint32_t, std::uint32_t>& start_of, std::uint32_t entry,
+                            std::uint32_t sentence) const {
         std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
         for (const auto& [end, start] : start_of) found.emplace_back(start, end);
-        std::ranges::sort(found, [](const auto& a, const auto& b) { return std::pair(a.first, b.second) < std::pair(b.first, a.second); });
+        std::ranges::sort(found, [](const auto& a, const auto& b) {
+            return std::pair(a.first, b.second) < std::pair(b.first, a.second);
+        });
         std::vector<Hit> out;
         std::uint32_t free = 0;
         for (const auto& [start, end] : found)
@@ -346,7 +396,8 @@ private:
             for (const PatternText& text : patterns) out.emplace_back(&text.pattern, entry);
             ++entry;
         };
-        for (const RuleRecord::Kind kind : {RuleRecord::Kind::span, RuleRecord::Kind::document, RuleRecord::Kind::marker})
+        for (const RuleRecord::Kind kind :
+             {RuleRecord::Kind::span, RuleRecord::Kind::document, RuleRecord::Kind::marker})
             for (const RuleSource& rule : source_.rules) {
                 if (rule.kind != kind) continue;
                 for (const EntrySource& e : rule.entries) add(e.patterns);
@@ -360,15 +411,34 @@ private:
     /// The patterns that can begin with a word.
     const std::vector<Starter>& starters(std::uint32_t id) {
         if (starters_.size() <= id) starters_.resize(id + 1);
-        if (!starters_[id]) {
-            starters_[id].emplace();
-            for (const Starter& starter : patterns_)
-                if (may_begin(*starter.first, id)) starters_[id]->push_back(starter);
-        }
-        return *starters_[id];
+        if (starters_[id]) return *starters_[id];
+        std::set<Starter> found;
+        for (const Pattern* piece : reading(id))
+            if (const auto begun = begun_by_.find(piece); begun != begun_by_.end())
+                found.insert(begun->second.begin(), begun->second.end());
+        return starters_[id].emplace(found.begin(), found.end());
     }
 
-    static void append(std::vector<Hit>& to, const std::vector<Hit>& more) { to.insert(to.end(), more.begin(), more.end()); }
+    /// The members of a class that can begin with a word.
+    const std::set<const Pattern*>& members_starting(const std::vector<PatternText>& members, std::uint32_t id) {
+        ClassMembers& klass = class_members_[&members];
+        if (klass.begun_by.empty())
+            for (const PatternText& member : members) {
+                std::set<const Pattern*> pieces;
+                first_pieces(member.pattern, pieces);
+                for (const Pattern* piece : pieces) klass.begun_by[piece].push_back(&member.pattern);
+            }
+        const auto [found, fresh] = klass.by_word.try_emplace(id);
+        if (fresh)
+            for (const Pattern* piece : reading(id))
+                if (const auto begun = klass.begun_by.find(piece); begun != klass.begun_by.end())
+                    found->second.insert(begun->second.begin(), begun->second.end());
+        return found->second;
+    }
+
+    static void append(std::vector<Hit>& to, const std::vector<Hit>& more) {
+        to.insert(to.end(), more.begin(), more.end());
+    }
 
     const LexiconSource& source_;
     const Dictionary& dictionary_;
@@ -379,10 +449,21 @@ private:
     std::unordered_map<const Pattern*, std::unordered_set<std::string>> forms_;
     std::unordered_map<std::string, std::uint32_t> word_ids_;
     std::vector<WordFacts> facts_;
-    Memory reads_, begins_;
     std::vector<Word> words_;
-    std::vector<Starter> patterns_;
+
+    using Pieces = std::vector<const Pattern*>;
+    std::unordered_map<std::string, Pieces> by_form_, by_capitals_;
+    std::map<Shape, Pieces> by_shape_;
+    std::map<tag::Tags, Pieces> by_tags_;
+    std::vector<std::optional<std::unordered_set<const Pattern*>>> reading_;
+
+    std::unordered_map<const Pattern*, std::vector<Starter>> begun_by_;
     std::vector<std::optional<std::vector<Starter>>> starters_;
+    struct ClassMembers {
+        std::unordered_map<const Pattern*, Pieces> begun_by;
+        std::unordered_map<std::uint32_t, std::set<const Pattern*>> by_word;
+    };
+    std::unordered_map<const std::vector<PatternText>*, ClassMembers> class_members_;
 };
 
 } // namespace
@@ -420,11 +501,12 @@ struct Bench {
         const auto missed = only(expected, found);
         const Hit hit = missed != expected.end() ? *missed : *only(found, expected);
         const EntryRecord& entry = builtin_lexicon().entries[hit.entry];
-        FAIL_CHECK((missed != expected.end() ? "missed by the automaton: " : "found by the automaton alone: ")
-                   << builtin_lexicon().text(entry.pattern) << " | "
-                   << document.text.substr(document.tokens[hit.first].span.begin,
-                                           document.tokens[hit.last - 1].span.end - document.tokens[hit.first].span.begin)
-                   << " | " << document.text.substr(0, 300));
+        FAIL_CHECK(
+            std::string(missed != expected.end() ? "missed by the automaton: " : "found by the automaton alone: ")
+            << builtin_lexicon().text(entry.pattern) << " | "
+            << document.text.substr(document.tokens[hit.first].span.begin,
+                                    document.tokens[hit.last - 1].span.end - document.tokens[hit.first].span.begin)
+            << " | " << document.text.substr(0, 300));
     }
 
 private:
@@ -469,7 +551,9 @@ TEST_CASE("the automaton finds what the naive matcher finds in 10,000 random tex
             const std::size_t first = below(words.size());
             for (std::size_t k = first; k < std::min(words.size(), first + 1 + below(5)); ++k) {
                 std::string word = words[k];
-                if (below(40) == 0) std::ranges::transform(word, word.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+                if (below(40) == 0)
+                    std::ranges::transform(word, word.begin(),
+                                           [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
                 text += word + (below(30) == 0 ? "\n" : " ");
             }
             if (below(6) == 0) text += "malheureusement ";
@@ -482,9 +566,11 @@ TEST_CASE("the automaton finds what the naive matcher finds in the messages at h
     const char* named = std::getenv("FRANCPARLER_SHARED");
     const std::filesystem::path shared = named != nullptr ? named : std::string(FRANCPARLER_SOURCE_DIR) + "/../shared";
     std::size_t messages = 0;
-    for (const char* file : {"gold/read/dev.jsonl", "gold/read/author-1.jsonl", "gold/read/author-3.jsonl", "gold/read/author-4.jsonl", "gold/read/real-1.jsonl"}) {
+    for (const char* file : {"gold/read/dev.jsonl", "gold/read/author-1.jsonl", "gold/read/author-3.jsonl",
+                             "gold/read/author-4.jsonl", "gold/read/real-1.jsonl"}) {
         std::ifstream in(shared / file);
-        for (std::string line; std::getline(in, line); ++messages) Bench::shared().compare(nlohmann::json::parse(line).at("text"));
+        for (std::string line; std::getline(in, line); ++messages)
+            Bench::shared().compare(nlohmann::json::parse(line).at("text"));
     }
     if (messages == 0) MESSAGE("skipped: no annotated messages beside this repository");
 }

@@ -88,7 +88,9 @@ std::vector<std::string> lines_of(const std::string& text) {
 std::pair<std::string, std::string> quote_of(const std::string& marked, std::uint32_t width = 80) {
     const Marked message = read(marked);
     const auto lines = lines_of(text_report("a.txt", message.text, message.verdict, lexicon(), {.width = width}));
-    const auto after_bar = [](const std::string& line) { return line.substr(line.find("│ ") + std::string_view("│ ").size()); };
+    const auto after_bar = [](const std::string& line) {
+        return line.substr(line.find("│ ") + std::string_view("│ ").size());
+    };
     std::size_t source = 1; // the head takes two lines on a narrow page
     while (lines.at(source).find("│") == std::string::npos) ++source;
     return {after_bar(lines.at(source)), after_bar(lines.at(source + 1))};
@@ -99,16 +101,16 @@ std::pair<std::string, std::string> quote_of(const std::string& marked, std::uin
 TEST_CASE("visible: what would act on a terminal is shown, not done") {
     const std::pair<std::string, std::string> rows[] = {
         {"Été, œuf, 😀", "Été, œuf, 😀"},
-        {"\x1b[31mrouge", "�[31mrouge"},          // an escape sequence
-        {"a\u009b31m", "a�31m"},                  // the same, in one C1 control
-        {"fa\u202Ecture", "fa�cture"},            // a right-to-left override
-        {"a\u2066b\u2069", "a�b�"},               // an isolate
+        {"\x1b[31mrouge", "�[31mrouge"}, // an escape sequence
+        {"a\u009b31m", "a�31m"},         // the same, in one C1 control
+        {"fa\u202Ecture", "fa�cture"},   // a right-to-left override
+        {"a\u2066b\u2069", "a�b�"},      // an isolate
         {"un\ttab\nligne", "un tab ligne"},
         {"fin\r\n", "fin "},
-        {"a\u00ADb\uFEFFc", "abc"},               // soft hyphen, BOM: invisible
-        {"\xE9t\xE9", "�t�"},                     // Latin-1
+        {"a\u00ADb\uFEFFc", "abc"},             // soft hyphen, BOM: invisible
+        {"\xE9t\xE9", "�t�"},                   // Latin-1
         {"\xC0\xAF\xED\xA0\x80\xF5", "������"}, // overlong, surrogate, beyond Unicode
-        {"\xF0\x9F\x98", "���"},                  // cut short
+        {"\xF0\x9F\x98", "���"},                // cut short
     };
     for (const auto& [text, expected] : rows) {
         CAPTURE(text);
@@ -121,14 +123,14 @@ TEST_CASE("columns: what a text takes on a terminal") {
         {"", 0},
         {"abc", 3},
         {"été", 3},
-        {"e\u0301te\u0301", 3},           // NFD
+        {"e\u0301te\u0301", 3}, // NFD
         {"😀", 2},
-        {"\u2764\uFE0F", 2},              // a heart, as an emoji
-        {"👩\u200D👧", 2},                // joined into one
-        {"👍\U0001F3FD", 2},              // a skin tone
+        {"\u2764\uFE0F", 2}, // a heart, as an emoji
+        {"👩\u200D👧", 2},     // joined into one
+        {"👍\U0001F3FD", 2},  // a skin tone
         {"日本", 4},
-        {"a\u00A0b\u202Fc", 5},           // no-break spaces
-        {"\u200Babc", 3},                 // zero-width space
+        {"a\u00A0b\u202Fc", 5}, // no-break spaces
+        {"\u200Babc", 3},       // zero-width space
     };
     for (const auto& [text, expected] : rows) {
         CAPTURE(text);
@@ -151,11 +153,11 @@ TEST_CASE("text: carets stand under the finding") {
         {"Payé, été : **payez**", "Payé, été : payez", "            ^^^^^"},
         {"Pe\u0301nible : **payez**", "Pe\u0301nible : payez", "          ^^^^^"}, // NFD
         {"😀 日本 **payez**", "😀 日本 payez", "        ^^^^^"},                     // wide
-        {"\t**payez**", " payez", " ^^^^^"},                                        // a tab is one space
-        {"\uFEFF**payez**", "payez", "^^^^^"},                                      // BOM
+        {"\t**payez**", " payez", " ^^^^^"},                                       // a tab is one space
+        {"\uFEFF**payez**", "payez", "^^^^^"},                                     // BOM
         {"a\x1b[1m **payez**", "a�[1m payez", "      ^^^^^"},
-        {"Avant.\n\n**payez** donc\nencore", "payez donc", "^^^^^"},                // third line
-        {"**payez\r\ndonc**", "payez", "^^^^^…"},                                   // goes on after its line
+        {"Avant.\n\n**payez** donc\nencore", "payez donc", "^^^^^"}, // third line
+        {"**payez\r\ndonc**", "payez", "^^^^^…"},                    // goes on after its line
         {"vu 👍\U0001F3FD : **payez**", "vu 👍\U0001F3FD : payez", "        ^^^^^"},
     };
     for (const auto& [marked, source, carets] : rows) {
@@ -165,9 +167,11 @@ TEST_CASE("text: carets stand under the finding") {
 }
 
 TEST_CASE("text: a long line is clipped around the finding") {
-    const std::string filler = "mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot ";
-    for (const std::string& marked : {filler + "**payez**" + " " + filler, filler + "**payez**", "**payez** " + filler,
-                                      "**" + filler + filler + "**", std::string(900, 'x') + "**payez**" + std::string(900, 'y')}) {
+    const std::string filler =
+        "mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot ";
+    for (const std::string& marked :
+         {filler + "**payez**" + " " + filler, filler + "**payez**", "**payez** " + filler,
+          "**" + filler + filler + "**", std::string(900, 'x') + "**payez**" + std::string(900, 'y')}) {
         CAPTURE(marked);
         for (const std::uint32_t width : {40u, 80u, 100u}) {
             const auto [source, carets] = quote_of(marked, width);
@@ -182,8 +186,9 @@ TEST_CASE("text: a long line is clipped around the finding") {
 
 TEST_CASE("text: no line is wider than the page") {
     Marked message = read("Avant. **Vous devez payer.** Après.");
-    message.verdict.findings[0].hint = "Demandez, et dites pourquoi : « Pour que nous puissions vous livrer, pouvez-vous … ? » "
-                                       "plutôt que d'ordonner à quelqu'un qui ne vous doit rien.";
+    message.verdict.findings[0].hint =
+        "Demandez, et dites pourquoi : « Pour que nous puissions vous livrer, pouvez-vous … ? » "
+        "plutôt que d'ordonner à quelqu'un qui ne vous doit rien.";
     Finding whole;
     whole.rule = 1;
     whole.message = "Aucune empathie";
@@ -197,8 +202,8 @@ TEST_CASE("text: no line is wider than the page") {
     message.verdict.strengths = {"excuse concrète", "une date", "un contact"};
     message.verdict.readability = 63.4;
     for (const std::uint32_t width : {40u, 60u, 80u, 100u}) {
-        for (const std::string& line :
-             lines_of(text_report("courrier.txt", message.text, message.verdict, lexicon(), {.width = width, .verbose = true}))) {
+        for (const std::string& line : lines_of(text_report("courrier.txt", message.text, message.verdict, lexicon(),
+                                                            {.width = width, .verbose = true}))) {
             CAPTURE(line);
             // A place and a rule are never cut: they are clicked and copied.
             if (line.find("courrier.txt") == line.npos && line.find('[') == line.npos) CHECK(columns(line) <= width);
@@ -210,7 +215,8 @@ TEST_CASE("text: no line is wider than the page") {
     CHECK(report.find("41/100 · note D") != report.npos);
     CHECK(report.find("Corrigez ces 2 points : 41 → 72") != report.npos);
     CHECK(report.find('\x1b') == report.npos);
-    CHECK(text_report("a", message.text, message.verdict, lexicon(), {.colour = true}).find("\x1b[1;31m") != report.npos);
+    CHECK(text_report("a", message.text, message.verdict, lexicon(), {.colour = true}).find("\x1b[1;31m") !=
+          report.npos);
 }
 
 TEST_CASE("text: a rule says why once") {
@@ -310,7 +316,8 @@ TEST_CASE("jsonl: what goes in comes out") {
     CHECK(json["situation"] == "information");
     CHECK(json["score"] == 41);
     CHECK(json["grade"] == "D");
-    CHECK(json["dimensions"].dump() == R"({"clarte":1,"parler-vrai":2,"responsabilite":3,"empathie":4,"posture":5,"solution":6})");
+    CHECK(json["dimensions"].dump() ==
+          R"({"clarte":1,"parler-vrai":2,"responsabilite":3,"empathie":4,"posture":5,"solution":6})");
 
     const auto& finding = json["findings"][0];
     CHECK(finding["rule"] == "posture/injonction");

@@ -38,7 +38,7 @@ Improvement cheapest_way_up(const Verdict& verdict, const Lexicon& lexicon) {
             if (at == index.end()) continue;
             std::vector<Finding> without = left;
             without.erase(without.begin() + (at - index.begin()));
-            const double reached = score(without, verdict.words, verdict.situation, lexicon).total;
+            const double reached = score(without, verdict.sound_words, verdict.situation, lexicon).total;
             if (reached > best) {
                 best = reached;
                 chosen = at - index.begin();
@@ -60,9 +60,25 @@ std::vector<std::string> strengths(const Evidence& evidence) {
         const std::span<const Hit> hits = evidence.hits(evidence.lexicon.text(rule.id));
         const auto shown = std::ranges::find_if(hits, [&](const Hit& hit) { return !guarded(evidence, hit); });
         if (shown != hits.end())
-            out.push_back(std::string(evidence.lexicon.text(rule.title)) + " : « " + std::string(evidence.text(*shown)) + " »");
+            out.push_back(std::string(evidence.lexicon.text(rule.title)) + " : « " +
+                          std::string(evidence.text(*shown)) + " »");
     }
     return out;
+}
+
+/// Counts words and sentences of the writer's, and what of them stands in sentences without a finding.
+void count(const Document& document, Verdict& verdict) {
+    auto finding = verdict.findings.begin();
+    for (const Sentence& sentence : document.sentences) {
+        if (sentence.voice != Voice::writer) continue;
+        const std::uint32_t words = count_words(document, sentence);
+        const Span span = document.span_of(sentence);
+        while (finding != verdict.findings.end() && finding->span && finding->span->end <= span.begin) ++finding;
+        const bool sound = finding == verdict.findings.end() || !finding->span || finding->span->begin >= span.end;
+        verdict.words += words;
+        verdict.sound_words += sound ? words : 0;
+        verdict.sentences += words > 0 ? 1 : 0;
+    }
 }
 
 } // namespace
@@ -73,21 +89,17 @@ Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings
 
     Verdict out;
     if (settings.situation) out.situation = *settings.situation;
-    else std::tie(out.situation, out.evidence) = [&] {
-        SituationGuess guess = guess_situation(evidence);
-        return std::pair(guess.situation, std::move(guess.evidence));
-    }();
-    for (const Sentence& sentence : document.sentences) {
-        if (sentence.voice != Voice::writer) continue;
-        const std::uint32_t words = count_words(document, sentence);
-        out.words += words;
-        out.sentences += words > 0 ? 1 : 0;
-    }
+    else
+        std::tie(out.situation, out.evidence) = [&] {
+            SituationGuess guess = guess_situation(evidence);
+            return std::pair(guess.situation, std::move(guess.evidence));
+        }();
     out.findings = find_all({evidence, out.situation, shows_problem(evidence, out.situation)}, settings.disabled);
+    count(document, out);
     out.readability = readability(document);
     out.strengths = strengths(evidence);
 
-    const Score points = score(out.findings, out.words, out.situation, lexicon);
+    const Score points = score(out.findings, out.sound_words, out.situation, lexicon);
     out.scored = out.words >= lexicon.score->short_message;
     out.score = rounded(points.total);
     out.grade = grade(out.score, *lexicon.score);

@@ -27,15 +27,16 @@ struct Improvement {
 /// What francparler thinks of a message.
 struct Verdict {
     Situation situation = Situation::information;
-    std::vector<std::string> evidence; ///< the words that decided the situation
-    bool scored = false;               ///< false for messages of fewer words than the score table asks for
-    int score = 100;                   ///< 0 to 100
-    char grade = 'A';                  ///< A to E
+    std::vector<std::string> evidence;             ///< the words that decided the situation
+    bool scored = false;                           ///< false for messages of fewer words than the score table asks for
+    int score = 100;                               ///< 0 to 100
+    char grade = 'A';                              ///< A to E
     std::array<int, dimension_count> dimensions{}; ///< 0 to 100 each
-    std::uint32_t words = 0;           ///< of the writer's sentences
+    std::uint32_t words = 0;                       ///< of the writer's sentences
     std::uint32_t sentences = 0;
-    std::optional<double> readability; ///< Kandel and Moles (1958); nothing under 100 words
-    std::vector<Finding> findings;     ///< by place; those about the whole message come last
+    std::uint32_t sound_words = 0;      ///< of the sentences without a finding: what the allowance of the score counts
+    std::optional<double> readability;  ///< Kandel and Moles (1958); nothing under 100 words
+    std::vector<Finding> findings;      ///< by place; those about the whole message come last
     std::vector<std::string> strengths; ///< what is good, in French: markers found
     Improvement improvement;
 };

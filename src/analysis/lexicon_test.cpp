@@ -45,7 +45,8 @@ public:
             const EntryRecord& entry = lexicon_.entries[e];
             if (entry.veto_of != none) continue;
             ++report_.entries;
-            for (std::uint32_t i = entry.flagged.first; i < entry.flagged.last; ++i) check(e, read_marks(lexicon_.string(i)));
+            for (std::uint32_t i = entry.flagged.first; i < entry.flagged.last; ++i)
+                check(e, read_marks(lexicon_.string(i)));
             for (std::uint32_t i = entry.accepted.first; i < entry.accepted.last; ++i)
                 check(e, {.text = std::string(lexicon_.string(i)), .marks = {}});
         }
@@ -64,14 +65,16 @@ private:
         if (found == example.marks) return;
         const EntryRecord& entry = lexicon_.entries[e];
         report_.failures.push_back({std::string(lexicon_.text(entry.file)), entry.line, 1,
-                                    "« " + example.text + " » : attendu " + quoted(example, example.marks) + ", obtenu " +
-                                        quoted(example, found) + " par le motif « " + std::string(lexicon_.text(entry.pattern)) + " »"});
+                                    "« " + example.text + " » : attendu " + quoted(example, example.marks) +
+                                        ", obtenu " + quoted(example, found) + " par le motif « " +
+                                        std::string(lexicon_.text(entry.pattern)) + " »"});
     }
 
     static std::string quoted(const Example& example, const std::vector<Span>& spans) {
         if (spans.empty()) return "rien";
         std::string out;
-        for (const Span span : spans) out += (out.empty() ? "« " : ", « ") + example.text.substr(span.begin, span.size()) + " »";
+        for (const Span span : spans)
+            out += (out.empty() ? "« " : ", « ") + example.text.substr(span.begin, span.size()) + " »";
         return out;
     }
 
@@ -82,6 +85,8 @@ private:
 
 } // namespace
 
-LexiconReport test_lexicon(const Lexicon& lexicon, std::uint32_t first_entry) { return Tester(lexicon).run(first_entry); }
+LexiconReport test_lexicon(const Lexicon& lexicon, std::uint32_t first_entry) {
+    return Tester(lexicon).run(first_entry);
+}
 
 } // namespace francparler

@@ -7,11 +7,11 @@
 
 namespace francparler {
 
-Score score(std::span<const Finding> findings, std::uint32_t words, Situation situation, const Lexicon& lexicon) {
+Score score(std::span<const Finding> findings, std::uint32_t sound_words, Situation situation, const Lexicon& lexicon) {
     const ScoreTable& table = *lexicon.score;
     const auto s = static_cast<std::size_t>(situation);
 
-    auto allowance = static_cast<std::size_t>(words / table.words_per_allowance);
+    auto allowance = static_cast<std::size_t>(sound_words / table.words_per_allowance);
     std::map<std::uint32_t, std::vector<double>> by_rule;
     double cap = 100;
     for (const Finding& finding : findings) {
@@ -20,7 +20,8 @@ Score score(std::span<const Finding> findings, std::uint32_t words, Situation si
             continue;
         }
         const RuleRecord& rule = lexicon.rules[finding.rule];
-        by_rule[finding.rule].push_back(table.severity[static_cast<std::size_t>(finding.severity)] * static_cast<double>(rule.factor[s]));
+        by_rule[finding.rule].push_back(table.severity[static_cast<std::size_t>(finding.severity)] *
+                                        static_cast<double>(rule.factor[s]));
         if (finding.severity != Severity::info) cap = std::min(cap, static_cast<double>(rule.cap));
     }
 

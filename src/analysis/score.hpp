@@ -17,8 +17,9 @@ struct Score {
 /// 100 minus what the findings cost; docs/score.md gives the formula, score.toml its numbers.
 ///
 /// Taking a finding away never lowers it. Length gives an allowance of info findings, never a divisor.
-/// @param words  of the message
-[[nodiscard]] Score score(std::span<const Finding> findings, std::uint32_t words, Situation situation, const Lexicon& lexicon);
+/// @param sound_words  of the sentences without a finding, so that an empty formula buys no allowance
+[[nodiscard]] Score score(std::span<const Finding> findings, std::uint32_t sound_words, Situation situation,
+                          const Lexicon& lexicon);
 
 /// A to E by the limits of the table.
 [[nodiscard]] char grade(int score, const ScoreTable& table);

@@ -12,19 +12,13 @@ struct Span {
 
     [[nodiscard]] constexpr std::uint32_t size() const { return end - begin; }
     [[nodiscard]] constexpr bool empty() const { return begin == end; }
-    [[nodiscard]] constexpr bool contains(Span inner) const {
-        return begin <= inner.begin && inner.end <= end;
-    }
-    [[nodiscard]] constexpr bool overlaps(Span other) const {
-        return begin < other.end && other.begin < end;
-    }
+    [[nodiscard]] constexpr bool contains(Span inner) const { return begin <= inner.begin && inner.end <= end; }
+    [[nodiscard]] constexpr bool overlaps(Span other) const { return begin < other.end && other.begin < end; }
     friend constexpr bool operator==(Span, Span) = default;
     friend constexpr auto operator<=>(Span, Span) = default;
 };
 
 /// The smallest span that covers both.
-[[nodiscard]] constexpr Span cover(Span a, Span b) {
-    return {std::min(a.begin, b.begin), std::max(a.end, b.end)};
-}
+[[nodiscard]] constexpr Span cover(Span a, Span b) { return {std::min(a.begin, b.begin), std::max(a.end, b.end)}; }
 
 } // namespace francparler

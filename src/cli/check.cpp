@@ -25,7 +25,8 @@ public:
         settings_.situation = command.situation;
         settings_.disabled = std::move(disabled);
         const bool to_screen = command.output.empty();
-        const bool colour = to_screen || command.colour != Colour::automatic ? use_colour(command.colour, stdout) : false;
+        const bool colour =
+            to_screen || command.colour != Colour::automatic ? use_colour(command.colour, stdout) : false;
         look_ = {.colour = colour, .width = text_width(stdout), .verbose = command.verbose, .quiet = command.quiet};
     }
 
@@ -67,14 +68,15 @@ private:
     }
 
     void judge(const std::string& name, const Verdict& verdict) {
-        const bool grave = command_.fail_on && std::any_of(verdict.findings.begin(), verdict.findings.end(), [&](const Finding& f) {
-            return f.severity >= *command_.fail_on;
-        });
+        const bool grave =
+            command_.fail_on && std::any_of(verdict.findings.begin(), verdict.findings.end(),
+                                            [&](const Finding& f) { return f.severity >= *command_.fail_on; });
         const bool low = command_.fail_under && verdict.scored && verdict.score < *command_.fail_under;
         if (grave || low) status_ = std::max(status_, something_to_mend);
         if (low && !command_.quiet)
-            complain({name, 0, 0, "note " + std::to_string(verdict.score) + ", sous le seuil de " +
-                                      std::to_string(*command_.fail_under)});
+            complain({name, 0, 0,
+                      "note " + std::to_string(verdict.score) + ", sous le seuil de " +
+                          std::to_string(*command_.fail_under)});
     }
 
     void fail(const Errors& errors) {

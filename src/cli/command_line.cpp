@@ -30,8 +30,8 @@ std::string see_help(std::string_view command) {
 
 /// An option whose value is one of a few words; stores `values[i]` for `words[i]`.
 template <class T>
-void add_choice(CLI::App& app, const std::string& name, T& target, std::vector<std::string_view> words,
-                std::vector<T> values) {
+void add_choice(CLI::App& app, const std::string& name, T& target, const std::vector<std::string_view>& words,
+                const std::vector<T>& values) {
     const auto set = [=, &target](const std::string& typed) {
         const auto found = std::find(words.begin(), words.end(), typed);
         target = values[static_cast<std::size_t>(found - words.begin())];
@@ -47,15 +47,20 @@ void add_choice(CLI::App& app, const std::string& name, T& target, std::vector<s
 
 /// An option that takes a list and may be repeated; it never swallows the argument after its value.
 void add_list(CLI::App& app, const std::string& name, std::vector<std::string>& target) {
-    app.add_option_function<std::vector<std::string>>(name, [&target](const std::vector<std::string>& values) {
-           for (const std::string& value : values) {
-               for (std::size_t start = 0; start <= value.size();) {
-                   const std::size_t comma = std::min(value.find(',', start), value.size());
-                   if (comma > start) target.push_back(value.substr(start, comma - start));
-                   start = comma + 1;
+    app.add_option_function<std::vector<std::string>>(
+           name,
+           [&target](const std::vector<std::string>& values) {
+               for (const std::string& value : values) {
+                   for (std::size_t start = 0; start <= value.size();) {
+                       const std::size_t comma = std::min(value.find(',', start), value.size());
+                       if (comma > start) target.push_back(value.substr(start, comma - start));
+                       start = comma + 1;
+                   }
                }
-           }
-       })->expected(1)->take_all()->allow_extra_args(false);
+           })
+        ->expected(1)
+        ->take_all()
+        ->allow_extra_args(false);
 }
 
 void add_paths(CLI::App& app, const std::string& name, std::vector<std::string>& target) {
@@ -81,7 +86,8 @@ void add_score(CLI::App& app, const std::string& name, std::optional<int>& targe
     const auto mistake = [read](const std::string& typed) -> std::string {
         return read(typed) ? "" : "donnez une note entière de 0 à 100, pas " + in_quotes(typed);
     };
-    app.add_option_function<std::string>(name, [=, &target](const std::string& typed) { target = read(typed); })->check(mistake);
+    app.add_option_function<std::string>(name, [=, &target](const std::string& typed) { target = read(typed); })
+        ->check(mistake);
 }
 
 /// "--format" of CLI11's « --format: 1 required TEXT missing ».
@@ -115,8 +121,8 @@ Error unknown_argument(const CLI::App& app, std::string_view command) {
 
 /// Runs CLI11 over what follows the name of the command.
 /// @return what to show instead of running the command, if anything
-Result<std::optional<ShowCommand>> parse(CLI::App& app, std::span<const char* const> arguments, std::string_view command,
-                                         std::string_view help) {
+Result<std::optional<ShowCommand>> parse(CLI::App& app, std::span<const char* const> arguments,
+                                         std::string_view command, std::string_view help) {
     app.set_help_flag("-h,--help");
     for (CLI::Option* option : app.get_options([](const CLI::Option* o) { return o->get_expected_max() == 1; }))
         if (option->get_multi_option_policy() == CLI::MultiOptionPolicy::Throw)
@@ -212,8 +218,9 @@ Result<Command> parse_lexicon(std::span<const char* const> arguments) {
         const auto parsed = parse(app, arguments.subspan(1), "lexicon", help::lexicon);
         return outcome(parsed, LexiconCompileCommand{folder});
     }
-    return usage("commande inconnue « lexicon " + std::string(what) + " »" + did_you_mean(what, lexicon_commands) +
-                 see_help("lexicon"));
+    const std::string suggestion = did_you_mean(what, lexicon_commands);
+    return usage("commande inconnue « lexicon " + std::string(what) + " »" +
+                 (suggestion.empty() ? see_help("lexicon") : suggestion));
 }
 
 Error unknown_command(std::string_view typed) {
@@ -221,12 +228,13 @@ Error unknown_command(std::string_view typed) {
     if (const std::string suggestion = typed.starts_with("--") ? did_you_mean(typed, options) : ""; !suggestion.empty())
         return usage("option inconnue " + in_quotes(typed) + suggestion);
     if (typed.starts_with('-') && typed != "-")
-        return usage("option inconnue " + in_quotes(typed) + " : les options suivent la commande, comme dans « francparler check " +
-                     std::string(typed) + " »");
+        return usage("option inconnue " + in_quotes(typed) +
+                     " : les options suivent la commande, comme dans « francparler check " + std::string(typed) + " »");
     const bool is_path = typed == "-" || typed.find_first_of("./") != typed.npos;
     std::error_code ignored;
     if (is_path || std::filesystem::exists(typed, ignored))
-        return usage("commande inconnue " + in_quotes(typed) + " : essayez « francparler check " + std::string(typed) + " »");
+        return usage("commande inconnue " + in_quotes(typed) + " : essayez « francparler check " + std::string(typed) +
+                     " »");
     const std::string suggestion = did_you_mean(typed, commands);
     return usage("commande inconnue " + in_quotes(typed) + (suggestion.empty() ? see_help("") : suggestion));
 }

@@ -19,7 +19,7 @@ struct CheckCommand {
     Format format = Format::text;
     std::string output; ///< empty: the standard output
     std::optional<Situation> situation;
-    std::vector<std::string> select, ignore; ///< rules or categories
+    std::vector<std::string> select, ignore;           ///< rules or categories
     std::optional<Severity> fail_on = Severity::error; ///< nothing: never
     std::optional<int> fail_under;
     std::vector<std::string> lexicons;
@@ -54,7 +54,8 @@ struct ShowCommand {
     std::string text;
 };
 
-using Command = std::variant<ShowCommand, CheckCommand, RulesCommand, ExplainCommand, LexiconTestCommand, LexiconCompileCommand>;
+using Command =
+    std::variant<ShowCommand, CheckCommand, RulesCommand, ExplainCommand, LexiconTestCommand, LexiconCompileCommand>;
 
 /// Reads the arguments of main().
 /// @return one French sentence for the first thing that is wrong

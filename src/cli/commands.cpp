@@ -23,9 +23,7 @@ Status show(std::string_view text, Status status = nothing_to_report) {
     return errors.empty() ? status : fail(errors);
 }
 
-TextOptions look_of(Colour colour) {
-    return {.colour = use_colour(colour, stdout), .width = text_width(stdout)};
-}
+TextOptions look_of(Colour colour) { return {.colour = use_colour(colour, stdout), .width = text_width(stdout)}; }
 
 Result<Lexicon> open_lexicon(const std::string& folder) {
     return open_lexicons(folder.empty() ? std::span<const std::string>() : std::span(&folder, 1));
@@ -38,7 +36,8 @@ Status run(const ShowCommand& command) { return show(command.text); }
 Status run(const RulesCommand& command) {
     const Result<Lexicon> lexicon = open_lexicons(command.lexicons);
     if (!lexicon) return fail(lexicon.error());
-    return show(command.format == Format::jsonl ? rules_jsonl(*lexicon) : rules_table(*lexicon, look_of(command.colour)));
+    return show(command.format == Format::jsonl ? rules_jsonl(*lexicon)
+                                                : rules_table(*lexicon, look_of(command.colour)));
 }
 
 Status run(const ExplainCommand& command) {
@@ -58,7 +57,8 @@ Status run(const LexiconTestCommand& command) {
     const LexiconReport report = test_lexicon(*lexicon, static_cast<std::uint32_t>(first));
     complain(report.failures);
     const std::string verdict = report.failures.empty() ? "tous justes" : count_of(report.failures.size(), "erreur");
-    return show(count_of(report.entries, "motif") + ", " + count_of(report.examples, "exemple") + " : " + verdict + "\n",
+    return show(count_of(report.entries, "motif") + ", " + count_of(report.examples, "exemple") + " : " + verdict +
+                    "\n",
                 report.failures.empty() ? nothing_to_report : something_to_mend);
 }
 
@@ -66,8 +66,9 @@ Status run(const LexiconCompileCommand& command) {
     const Result<Lexicon> lexicon = open_lexicon(command.folder);
     if (!lexicon) return fail(lexicon.error());
     const Lexicon& builtin = builtin_lexicon();
-    return show(command.folder + " : bien écrit ; ajoute " + count_of(lexicon->rules.size() - builtin.rules.size(), "règle") +
-                " et " + count_of(count_entries(*lexicon) - count_entries(builtin), "motif") + "\n");
+    return show(command.folder + " : bien écrit ; ajoute " +
+                count_of(lexicon->rules.size() - builtin.rules.size(), "règle") + " et " +
+                count_of(count_entries(*lexicon) - count_entries(builtin), "motif") + "\n");
 }
 
 } // namespace francparler

@@ -5,7 +5,8 @@
 /// What `--help` shows: examples first, then the options.
 namespace francparler::help {
 
-inline constexpr std::string_view general = R"(francparler relit un message écrit à un client : ce qui va l'agacer, le perdre
+inline constexpr std::string_view general =
+    R"(francparler relit un message écrit à un client : ce qui va l'agacer, le perdre
 ou le blesser, et quoi écrire à la place.
 
   francparler check courrier.txt                relire un message
@@ -61,7 +62,8 @@ Code de sortie : 0 rien à ce niveau ; 1 des passages à revoir, ou une note tro
 basse ; 2 usage incorrect, fichier illisible ou lexique fautif.
 )";
 
-inline constexpr std::string_view rules = R"(francparler rules liste les règles, avec leur gravité et leur nombre de motifs.
+inline constexpr std::string_view rules =
+    R"(francparler rules liste les règles, avec leur gravité et leur nombre de motifs.
 
   francparler rules
   francparler rules --format jsonl
@@ -74,7 +76,8 @@ Usage : francparler rules [OPTIONS]
   --color QUAND          auto (par défaut), always ou never
 )";
 
-inline constexpr std::string_view explain = R"(francparler explain explique une règle : pourquoi, quoi écrire, des exemples.
+inline constexpr std::string_view explain =
+    R"(francparler explain explique une règle : pourquoi, quoi écrire, des exemples.
 
   francparler explain rejet-de-faute/tiers
   francparler explain jargon                    les règles d'une catégorie

@@ -42,10 +42,8 @@ Result<Lexicon> open_lexicons(std::span<const std::string> paths) {
     Errors errors;
     for (const std::string& path : paths) {
         Result<std::vector<LexiconFile>> read = read_lexicon_files(path);
-        if (read)
-            std::move(read->begin(), read->end(), std::back_inserter(files));
-        else
-            std::move(read.error().begin(), read.error().end(), std::back_inserter(errors));
+        if (read) std::move(read->begin(), read->end(), std::back_inserter(files));
+        else std::move(read.error().begin(), read.error().end(), std::back_inserter(errors));
     }
     if (!errors.empty()) return errors;
     Tokenizer tokenizer;
@@ -74,7 +72,8 @@ Result<std::vector<bool>> disabled_rules(const Lexicon& lexicon, std::span<const
     Errors errors;
     for (const auto items : {select, ignore})
         for (const std::string& item : items)
-            if (std::find(known.begin(), known.end(), item) == known.end()) errors.push_back(unknown_rule(lexicon, item));
+            if (std::find(known.begin(), known.end(), item) == known.end())
+                errors.push_back(unknown_rule(lexicon, item));
     if (!errors.empty()) return errors;
 
     std::vector<bool> disabled(lexicon.rules.size());

@@ -45,7 +45,7 @@ mode_t new_file_mode() {
 /// What a link leads to, so that the link itself stays.
 std::string resolved(const std::string& path) {
     char* const found = realpath(path.c_str(), nullptr);
-    const std::string target = found == nullptr ? path : found;
+    std::string target = found == nullptr ? path : found;
     std::free(found);
     return target;
 }
@@ -96,12 +96,9 @@ Errors Output::write_file() const {
     struct stat present {};
     const bool exists = stat(target.c_str(), &present) == 0;
     int failure = 0;
-    if (exists && access(target.c_str(), W_OK) != 0)
-        failure = errno;
-    else if (exists && !S_ISREG(present.st_mode))
-        failure = write_through(target, pending_);
-    else
-        failure = replace_file(target, exists ? present.st_mode & 07777 : new_file_mode(), pending_);
+    if (exists && access(target.c_str(), W_OK) != 0) failure = errno;
+    else if (exists && !S_ISREG(present.st_mode)) failure = write_through(target, pending_);
+    else failure = replace_file(target, exists ? present.st_mode & 07777 : new_file_mode(), pending_);
     if (failure == 0) return {};
     return {Error{.file = path_, .message = "écriture impossible, " + reason_of(failure)}};
 }

@@ -38,22 +38,55 @@ constexpr std::array<std::pair<std::string_view, Shape>, 17> shape_names = {{
 }};
 
 constexpr std::array<std::pair<std::string_view, tag::Tags>, 9> word_classes = {{
-    {"V", tag::verb}, {"N", tag::noun}, {"A", tag::adjective}, {"ADV", tag::adverb}, {"NP", tag::proper},
-    {"DET", tag::determiner}, {"PRO", tag::pronoun}, {"PREP", tag::preposition}, {"CONJ", tag::conjunction},
+    {"V", tag::verb},
+    {"N", tag::noun},
+    {"A", tag::adjective},
+    {"ADV", tag::adverb},
+    {"NP", tag::proper},
+    {"DET", tag::determiner},
+    {"PRO", tag::pronoun},
+    {"PREP", tag::preposition},
+    {"CONJ", tag::conjunction},
 }};
 constexpr std::array<std::pair<std::string_view, tag::Tags>, 20> word_features = {{
-    {"inf", tag::infinitive}, {"ppres", tag::present_participle}, {"ppas", tag::past_participle},
-    {"pres", tag::present}, {"imparfait", tag::imperfect}, {"passe", tag::past}, {"futur", tag::future},
-    {"cond", tag::conditional}, {"subj", tag::subjunctive}, {"imper", tag::imperative},
-    {"1s", tag::first | tag::singular}, {"2s", tag::second | tag::singular}, {"3s", tag::third | tag::singular},
-    {"1p", tag::first | tag::plural}, {"2p", tag::second | tag::plural}, {"3p", tag::third | tag::plural},
-    {"s", tag::singular}, {"p", tag::plural}, {"m", tag::masculine}, {"f", tag::feminine},
+    {"inf", tag::infinitive},
+    {"ppres", tag::present_participle},
+    {"ppas", tag::past_participle},
+    {"pres", tag::present},
+    {"imparfait", tag::imperfect},
+    {"passe", tag::past},
+    {"futur", tag::future},
+    {"cond", tag::conditional},
+    {"subj", tag::subjunctive},
+    {"imper", tag::imperative},
+    {"1s", tag::first | tag::singular},
+    {"2s", tag::second | tag::singular},
+    {"3s", tag::third | tag::singular},
+    {"1p", tag::first | tag::plural},
+    {"2p", tag::second | tag::plural},
+    {"3p", tag::third | tag::plural},
+    {"s", tag::singular},
+    {"p", tag::plural},
+    {"m", tag::masculine},
+    {"f", tag::feminine},
 }};
 
 /// An elided word and its full forms mean the same in a pattern.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 14> elisions = {{
-    {"d'", "de"}, {"qu'", "que"}, {"j'", "je"}, {"n'", "ne"}, {"m'", "me"}, {"t'", "te"}, {"s'", "se"}, {"c'", "ce"},
-    {"l'", "le"}, {"l'", "la"}, {"jusqu'", "jusque"}, {"lorsqu'", "lorsque"}, {"puisqu'", "puisque"}, {"quelqu'", "quelque"},
+    {"d'", "de"},
+    {"qu'", "que"},
+    {"j'", "je"},
+    {"n'", "ne"},
+    {"m'", "me"},
+    {"t'", "te"},
+    {"s'", "se"},
+    {"c'", "ce"},
+    {"l'", "le"},
+    {"l'", "la"},
+    {"jusqu'", "jusque"},
+    {"lorsqu'", "lorsque"},
+    {"puisqu'", "puisque"},
+    {"quelqu'", "quelque"},
 }};
 
 template <std::size_t n, class T>
@@ -75,6 +108,7 @@ using Members = std::set<std::string>;
 struct Piece {
     bool empty = true;
     std::vector<std::uint32_t> first, last;
+    std::vector<std::uint32_t> anchored; ///< where it may begin at the start of a sentence only
 };
 
 class WordTableBuilder {
@@ -158,7 +192,8 @@ private:
         }
         firsts_.resize(base_->atom_names.size());
         for (std::size_t a = 0; a < firsts_.size(); ++a) {
-            const auto row = base_->first_positions.subspan(base_->first_offsets[a], base_->first_offsets[a + 1] - base_->first_offsets[a]);
+            const auto row = base_->first_positions.subspan(base_->first_offsets[a],
+                                                            base_->first_offsets[a + 1] - base_->first_offsets[a]);
             firsts_[a].assign(row.begin(), row.end());
         }
         for (SetId set = 0; set + 1 < base_->set_offsets.size(); ++set) {
@@ -199,8 +234,8 @@ private:
         if (members == nullptr) {
             std::vector<std::string_view> known;
             for (const auto& [other, klass] : shape ? source_.shapes : source_.classes) known.push_back(other);
-            fail(place, (shape ? "forme inconnue {" + name + "}" : "classe inconnue @" + name) + did_you_mean(name, known) +
-                            (shape ? "" : " : définissez-la sous [classe]"));
+            fail(place, (shape ? "forme inconnue {" + name + "}" : "classe inconnue @" + name) +
+                            did_you_mean(name, known) + (shape ? "" : " : définissez-la sous [classe]"));
         } else if (!open_.insert(key).second) {
             fail(place, "la classe " + key + " se contient elle-même : retirez ce renvoi");
         } else {
@@ -213,7 +248,8 @@ private:
     /// The same pattern without named classes: only words, lemmas, shapes of token and grammar remain.
     Pattern resolved(const Pattern& pattern, const SourcePlace& place) {
         if (pattern.kind == Pattern::Kind::klass) return expanded(pattern, place);
-        if (pattern.kind == Pattern::Kind::feature && !named(shape_names, pattern.names[0]) && !grammar(pattern.names[0]))
+        if (pattern.kind == Pattern::Kind::feature && !named(shape_names, pattern.names[0]) &&
+            !grammar(pattern.names[0]))
             return expanded(pattern, place);
         Pattern out = pattern;
         for (Pattern& part : out.parts) part = resolved(part, place);
@@ -275,7 +311,9 @@ private:
         case Pattern::Kind::sequence: return p.parts.size() == 1 && add_members(p.parts[0], out);
         case Pattern::Kind::choice: {
             Members all;
-            if (!std::all_of(p.parts.begin(), p.parts.end(), [&](const Pattern& part) { return add_members(part, all); })) return false;
+            if (!std::all_of(p.parts.begin(), p.parts.end(),
+                             [&](const Pattern& part) { return add_members(part, all); }))
+                return false;
             out.merge(all);
             return true;
         }
@@ -300,7 +338,10 @@ private:
 
     void append(Piece& left, Piece right) {
         link(left.last, right.first);
-        if (left.empty) left.first.insert(left.first.end(), right.first.begin(), right.first.end());
+        if (left.empty) {
+            left.first.insert(left.first.end(), right.first.begin(), right.first.end());
+            left.anchored.insert(left.anchored.end(), right.anchored.begin(), right.anchored.end());
+        }
         if (right.empty) left.last.insert(left.last.end(), right.last.begin(), right.last.end());
         else left.last = std::move(right.last);
         left.empty = left.empty && right.empty;
@@ -355,6 +396,7 @@ private:
         const auto add = [&](Piece piece) {
             out.first.insert(out.first.end(), piece.first.begin(), piece.first.end());
             out.last.insert(out.last.end(), piece.last.begin(), piece.last.end());
+            out.anchored.insert(out.anchored.end(), piece.anchored.begin(), piece.anchored.end());
             out.empty = out.empty || piece.empty;
         };
         for (const Pattern& part : p.parts)
@@ -373,31 +415,30 @@ private:
         Piece out;
         for (std::size_t i = 0; i < parts.size(); ++i) {
             if (parts[i].kind == Pattern::Kind::start) {
-                append(out, build_anchored(parts.subspan(i + 1)));
+                Piece rest = build_sequence(parts.subspan(i + 1));
+                rest.anchored = std::exchange(rest.first, {});
+                append(out, std::move(rest));
                 return out;
             }
             if (parts[i].kind == Pattern::Kind::end) {
                 for (const std::uint32_t p : out.last) positions_[p].flags |= PositionRecord::at_end;
                 continue;
             }
-            append(out, build_part(parts, i));
+            Piece piece = build_part(parts, i);
+            if (may_be_the_end(parts[i])) {
+                for (const std::uint32_t p : out.last) positions_[p].flags |= PositionRecord::at_end;
+                piece.empty = true;
+            }
+            append(out, std::move(piece));
         }
         return out;
     }
 
-    /// What follows `^`: one alternative per part that may come first, so that the anchor holds for that part alone.
-    Piece build_anchored(std::span<const Pattern> parts) {
-        Piece out{.empty = false};
-        for (std::size_t i = 0; i < parts.size(); ++i) {
-            Piece head = build_part(parts, i);
-            const bool may_be_left_out = std::exchange(head.empty, false);
-            for (const std::uint32_t p : head.first) positions_[p].flags |= PositionRecord::at_start;
-            append(head, build_sequence(parts.subspan(i + 1)));
-            out.first.insert(out.first.end(), head.first.begin(), head.first.end());
-            out.last.insert(out.last.end(), head.last.begin(), head.last.end());
-            if (!may_be_left_out) break;
-        }
-        return out;
+    /// `(… |$)`: what stands before may end the match where the sentence ends.
+    static bool may_be_the_end(const Pattern& p) {
+        return p.kind == Pattern::Kind::choice && std::ranges::any_of(p.parts, [](const Pattern& part) {
+                   return part.parts.size() == 1 && part.parts[0].kind == Pattern::Kind::end;
+               });
     }
 
     void compile_pattern(const PatternText& text) {
@@ -405,10 +446,15 @@ private:
         const Piece whole = build(resolved(text.pattern, text.place));
         if (positions_.size() - entry_first_ > most_positions)
             return fail(text.place, "motif « " + text.notation + " » trop grand : coupez-le en plusieurs entrées");
-        if (whole.empty) return fail(text.place, "motif « " + text.notation + " » : tout y est facultatif, rendez un mot obligatoire");
+        if (whole.empty)
+            return fail(text.place,
+                        "motif « " + text.notation + " » : tout y est facultatif, rendez un mot obligatoire");
         for (const std::uint32_t p : whole.last) positions_[p].flags |= PositionRecord::accepts;
-        for (const std::uint32_t p : whole.first)
-            if ((positions_[p].flags & PositionRecord::any) == 0) firsts_[positions_[p].atom].push_back(p);
+        const auto begin = [&](std::uint32_t p, std::uint32_t anchor) {
+            if ((positions_[p].flags & PositionRecord::any) == 0) firsts_[positions_[p].atom].push_back(p | anchor);
+        };
+        for (const std::uint32_t p : whole.first) begin(p, 0);
+        for (const std::uint32_t p : whole.anchored) begin(p, PositionRecord::anchor);
     }
 
     // ------------------------------------------------------------------ rules
@@ -416,8 +462,10 @@ private:
     void compile_rules() {
         for (const auto& [name, klass] : source_.classes) add_class("@" + name, klass.members);
         for (const auto& [name, shape] : source_.shapes) add_class("{" + name, shape.members);
-        for (const auto& [name, hints] : source_.field_hints) classes_.push_back({text("champ:" + name), strings(hints)});
-        for (const RuleRecord::Kind kind : {RuleRecord::Kind::span, RuleRecord::Kind::document, RuleRecord::Kind::marker})
+        for (const auto& [name, hints] : source_.field_hints)
+            classes_.push_back({text("champ:" + name), strings(hints)});
+        for (const RuleRecord::Kind kind :
+             {RuleRecord::Kind::span, RuleRecord::Kind::document, RuleRecord::Kind::marker})
             for (const RuleSource& rule : source_.rules)
                 if (rule.kind == kind) compile_rule(rule);
         check_scores();
@@ -439,7 +487,9 @@ private:
         std::uint32_t rule = 0;
         if (const auto known = known_rule(source.id)) {
             rule = *known;
-            if (!source.title.empty()) return fail(source.place, "règle « " + source.id + " » déjà décrite : retirez titre, gravite … et gardez les entrées");
+            if (!source.title.empty())
+                return fail(source.place, "règle « " + source.id +
+                                              " » déjà décrite : retirez titre, gravite … et gardez les entrées");
         } else {
             if (source.title.empty() && source.kind != RuleRecord::Kind::marker)
                 return fail(source.place, "règle « " + source.id + " » sans titre : ajoutez titre = \"…\"");
@@ -465,8 +515,21 @@ private:
         const auto last = static_cast<std::uint32_t>(entries_.size());
         for (std::uint32_t i = 0; i < source.entries.size(); ++i)
             if (!source.entries[i].exclusions.empty())
-                add_entry({.rule = rule, .veto_of = first + i, .veto_end = first + i + 1}, source.entries[i].exclusions);
-        if (!source.exclusions.empty()) add_entry({.rule = rule, .veto_of = first, .veto_end = last}, source.exclusions);
+                add_entry({.rule = rule, .veto_of = first + i, .veto_end = first + i + 1},
+                          source.entries[i].exclusions);
+        if (!source.exclusions.empty())
+            add_entry({.rule = rule, .veto_of = first, .veto_end = last}, source.exclusions);
+    }
+
+    /// Of a category with its slash: as score.toml says, else as the rules of that category that are there already.
+    Dimension dimension_of(std::string_view category) const {
+        if (const auto found = source_.dimensions.find(category.substr(0, category.size() - 1));
+            found != source_.dimensions.end())
+            return found->second;
+        for (const RuleRecord& rule : rules_)
+            if (std::string_view(texts_.data() + rule.id.offset, rule.id.size).starts_with(category))
+                return rule.dimension;
+        return Dimension::clarte;
     }
 
     RuleRecord rule_record(const RuleSource& source) {
@@ -480,8 +543,7 @@ private:
         record.severity = source.severity;
         record.repairs = strings(source.repairs);
         record.factor.fill(1);
-        const std::string_view category = std::string_view(source.id).substr(0, source.id.find('/'));
-        if (const auto found = source_.dimensions.find(category); found != source_.dimensions.end()) record.dimension = found->second;
+        record.dimension = dimension_of(std::string_view(source.id).substr(0, source.id.find('/') + 1));
         if (const auto found = source_.rule_scores.find(source.id); found != source_.rule_scores.end()) {
             std::transform(found->second.factor.begin(), found->second.factor.end(), record.factor.begin(),
                            [](double f) { return static_cast<float>(f); });
@@ -527,7 +589,8 @@ private:
             break;
         case 'C': add_word(image::capitals_mark + name, id); break;
         case 'l':
-            if (std::none_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c & 0x80) != 0; }))
+            if (std::none_of(name.begin(), name.end(),
+                             [](char c) { return (c >= 'a' && c <= 'z') || (c & 0x80) != 0; }))
                 add_word(image::capitals_mark + name, id);
             else add_inflections(name, id);
             break;
@@ -590,7 +653,8 @@ private:
             if (base_ != nullptr) add_base_atoms(base_->shape_sets[shape], atoms);
             shape_sets_.push_back(set_id(atoms));
         }
-        if (sets_.size() > 0xFFFF) errors_.push_back({{}, 0, 0, "plus de 65 535 classes de mots : regroupez des entrées"});
+        if (sets_.size() > 0xFFFF)
+            errors_.push_back({{}, 0, 0, "plus de 65 535 classes de mots : regroupez des entrées"});
         exact_.build(exact, errors_);
         unaccented_.build(unaccented, errors_);
     }
@@ -623,7 +687,8 @@ private:
 
     /// A pattern that holds a negation of its own (« vous n'avez pas lu ») means it: no guard against negation.
     bool negates(const Pattern& p) {
-        if (p.kind == Pattern::Kind::word && members_of_class("negation", negations_).contains("w:" + p.names[0])) return true;
+        if (p.kind == Pattern::Kind::word && members_of_class("negation", negations_).contains("w:" + p.names[0]))
+            return true;
         return std::ranges::any_of(p.parts, [&](const Pattern& part) { return negates(part); });
     }
 
@@ -669,7 +734,8 @@ private:
         parts.texts = texts_;
         parts.slipping = slipping_;
         parts.english = english_;
-        return image::write(parts, base_ != nullptr && !source_.score ? *base_->score : source_.score.value_or(ScoreTable{}));
+        return image::write(parts,
+                            base_ != nullptr && !source_.score ? *base_->score : source_.score.value_or(ScoreTable{}));
     }
 
     const LexiconSource& source_;
@@ -710,7 +776,8 @@ private:
 
 } // namespace
 
-Result<std::vector<std::byte>> compile_lexicon(const LexiconSource& source, const Dictionary& dictionary, std::string_view english) {
+Result<std::vector<std::byte>> compile_lexicon(const LexiconSource& source, const Dictionary& dictionary,
+                                               std::string_view english) {
     return Compiler(source, dictionary, english, nullptr).run();
 }
 

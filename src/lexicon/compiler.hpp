@@ -15,7 +15,8 @@ namespace francparler {
 /// Inflects every lemma and lists the whole dictionary: about two seconds.
 /// @param english  English words, one a line; those that French has not, in small letters, are `{anglais}`
 /// @return every unknown class, rule or shape, with its place
-Result<std::vector<std::byte>> compile_lexicon(const LexiconSource& source, const Dictionary& dictionary, std::string_view english);
+Result<std::vector<std::byte>> compile_lexicon(const LexiconSource& source, const Dictionary& dictionary,
+                                               std::string_view english);
 
 /// The same lexicon with more rules and entries: what `--lexicons DIR` asks for.
 /// New words go to a table of their own that is asked first; costs milliseconds.

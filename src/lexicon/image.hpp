@@ -12,7 +12,8 @@
 /// order of `for_each_section`. Read where it lies; written and read by the same version of the program.
 namespace francparler::image {
 
-inline constexpr char capitals_mark = '^'; ///< before an initialism in the word table: patterns in capitals are case-sensitive
+inline constexpr char capitals_mark =
+    '^'; ///< before an initialism in the word table: patterns in capitals are case-sensitive
 inline constexpr std::uint64_t magic = 0x31304C5046u; ///< "FPL01"
 
 struct Section {

@@ -19,11 +19,11 @@ enum class Severity : std::uint8_t { info, warning, error };
 /// Circumstances in which a hit is no finding; an entry's set of them is its `sauf`.
 namespace guard {
 using Set = std::uint16_t;
-inline constexpr Set negated = 1;      ///< nie
-inline constexpr Set owned = 2;        ///< assume
-inline constexpr Set quoted = 4;       ///< cite; holds for every entry
-inline constexpr Set explained = 8;    ///< explique
-inline constexpr Set repaired = 16;    ///< repare
+inline constexpr Set negated = 1;       ///< nie
+inline constexpr Set owned = 2;         ///< assume
+inline constexpr Set quoted = 4;        ///< cite; holds for every entry
+inline constexpr Set explained = 8;     ///< explique
+inline constexpr Set repaired = 16;     ///< repare
 inline constexpr Set hypothetical = 32; ///< hypothese
 } // namespace guard
 
@@ -34,12 +34,23 @@ inline constexpr std::uint32_t none = 0xFFFFFFFFu;
 
 /// Facts about a token that its letters in the word table do not say.
 enum class Shape : std::uint8_t {
-    number, amount, phone, time, duration, date, email, url, field,
-    field_date, field_amount, field_contact, field_name, ///< a placeholder whose own name says what it holds
-    name,    ///< a capitalised word inside a sentence, or one that no dictionary knows
-    acronym, ///< 2 to 6 capitals and digits, at least one capital
-    unknown, ///< a word that the dictionary does not know
-    english, ///< a word in small letters that an English word list has and the French dictionary has not
+    number,
+    amount,
+    phone,
+    time,
+    duration,
+    date,
+    email,
+    url,
+    field,
+    field_date,
+    field_amount,
+    field_contact,
+    field_name, ///< a placeholder whose own name says what it holds
+    name,       ///< a capitalised word inside a sentence, or one that no dictionary knows
+    acronym,    ///< 2 to 6 capitals and digits, at least one capital
+    unknown,    ///< a word that the dictionary does not know
+    english,    ///< a word in small letters that an English word list has and the French dictionary has not
     count_
 };
 
@@ -61,8 +72,8 @@ struct RuleRecord {
     Dimension dimension = Dimension::clarte;
     std::uint8_t unused = 0;
     std::array<float, situation_count> factor{}; ///< multiplies the gravity of its findings, by situation
-    float cap = 100; ///< best score of a message where the rule holds
-    Range repairs;   ///< indices into strings: the markers that guard::repaired looks for
+    float cap = 100;                             ///< best score of a message where the rule holds
+    Range repairs;                               ///< indices into strings: the markers that guard::repaired looks for
 };
 
 struct EntryRecord {
@@ -81,7 +92,9 @@ struct EntryRecord {
 
 /// One place of the automaton: reading a word of `atom` moves there.
 struct PositionRecord {
-    static constexpr std::uint8_t accepts = 1, at_start = 2, at_end = 4, any = 8;
+    static constexpr std::uint8_t accepts = 1, any = 2;
+    static constexpr std::uint32_t anchor = 0x80000000; ///< in first_positions: at the first word of a sentence only
+    static constexpr std::uint8_t at_end = 8;           ///< accepts at the last word of a sentence only
     AtomId atom = 0;
     std::uint32_t entry = 0;
     std::uint32_t follow_first = 0;
@@ -110,9 +123,7 @@ public:
     /// @return nothing if it is not an image of this version
     static std::optional<Lexicon> view(std::span<const std::byte> image);
 
-    [[nodiscard]] std::string_view text(TextRef ref) const {
-        return {texts.data() + ref.offset, ref.size};
-    }
+    [[nodiscard]] std::string_view text(TextRef ref) const { return {texts.data() + ref.offset, ref.size}; }
     [[nodiscard]] std::string_view string(std::uint32_t index) const { return text(strings[index]); }
     [[nodiscard]] std::span<const AtomId> atoms(SetId set) const {
         return set_atoms.subspan(set_offsets[set], set_offsets[set + 1] - set_offsets[set]);
@@ -131,23 +142,23 @@ public:
     /// The atoms of an initialism typed in capitals, case-sensitive.
     [[nodiscard]] SetId look_up_capitals(std::string_view typed) const;
 
-    WordTable exact, unaccented;          ///< base tables
+    WordTable exact, unaccented;             ///< base tables
     WordTable added_exact, added_unaccented; ///< a house lexicon's words, asked first
     std::span<const std::uint32_t> set_offsets;
     std::span<const AtomId> set_atoms;
     std::span<const TextRef> atom_names;
     std::span<const PositionRecord> positions;
     std::span<const std::uint32_t> follow;
-    std::span<const std::uint32_t> first_offsets; ///< per atom, into first_positions
-    std::span<const std::uint32_t> first_positions;
-    std::span<const SetId> shape_sets; ///< per Shape
-    std::span<const RuleRecord> rules; ///< sorted by kind (span, document, marker), then as in the files
+    std::span<const std::uint32_t> first_offsets;   ///< per atom, into first_positions
+    std::span<const std::uint32_t> first_positions; ///< where matches begin, with PositionRecord::anchor
+    std::span<const SetId> shape_sets;              ///< per Shape
+    std::span<const RuleRecord> rules;              ///< sorted by kind (span, document, marker), then as in the files
     std::span<const EntryRecord> entries;
     std::span<const ClassRecord> classes;
     std::span<const TextRef> strings;
     std::span<const char> texts;
-    AtomId slipping = none;   ///< words that may slip in anywhere inside a match: discourse adverbs
-    AtomId english = none;    ///< words of the English list that are no French words
+    AtomId slipping = none; ///< words that may slip in anywhere inside a match: discourse adverbs
+    AtomId english = none;  ///< words of the English list that are no French words
     const ScoreTable* score = nullptr;
 
     std::shared_ptr<const std::vector<std::byte>> owned; ///< set when the image was compiled at run time

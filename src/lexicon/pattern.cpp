@@ -22,7 +22,8 @@ public:
 
     Result<Pattern> run() {
         Pattern whole = choice(0);
-        if (!error_ && at_ < notation_.size()) fail("« " + std::string(1, notation_[at_]) + " » sans ouverture : retirez-le");
+        if (!error_ && at_ < notation_.size())
+            fail("« " + std::string(1, notation_[at_]) + " » sans ouverture : retirez-le");
         if (!error_ && !has_word(whole)) fail("motif sans aucun mot : écrivez au moins un mot, <lemme> ou {classe}");
         if (error_) return *error_;
         return whole;
@@ -36,7 +37,8 @@ private:
         if (error_) return;
         const auto before = notation_.substr(0, at_);
         const auto column = std::count_if(before.begin(), before.end(), [](char c) { return (c & 0xC0) != 0x80; });
-        error_ = Error{.file = {}, .line = 0, .column = static_cast<std::uint32_t>(column) + 1, .message = std::move(message)};
+        error_ = Error{
+            .file = {}, .line = 0, .column = static_cast<std::uint32_t>(column) + 1, .message = std::move(message)};
     }
 
     void skip_space() {
@@ -178,13 +180,16 @@ private:
 
     /// `<a|b>`; a lemma of several words (« ayant droit ») is the sequence of its words.
     static Pattern lemmas(std::vector<std::string> list) {
-        const auto longer = std::stable_partition(list.begin(), list.end(), [](const std::string& name) { return name.find(' ') == std::string::npos; });
+        const auto longer = std::stable_partition(
+            list.begin(), list.end(), [](const std::string& name) { return name.find(' ') == std::string::npos; });
         Pattern out{.kind = Pattern::Kind::choice};
         for (auto name = longer; name != list.end(); ++name) {
             Pattern words{.kind = Pattern::Kind::sequence};
             for (std::size_t begin = 0; begin < name->size();) {
                 const std::size_t space = std::min(name->find(' ', begin), name->size());
-                if (space > begin) words.parts.push_back({.kind = Pattern::Kind::lemma, .names = {name->substr(begin, space - begin)}});
+                if (space > begin)
+                    words.parts.push_back(
+                        {.kind = Pattern::Kind::lemma, .names = {name->substr(begin, space - begin)}});
                 begin = space + 1;
             }
             out.parts.push_back(std::move(words));
@@ -217,6 +222,8 @@ private:
 
 } // namespace
 
-Result<Pattern> parse_pattern(std::string_view notation, Tokenizer& tokenizer) { return Parser(notation, tokenizer).run(); }
+Result<Pattern> parse_pattern(std::string_view notation, Tokenizer& tokenizer) {
+    return Parser(notation, tokenizer).run();
+}
 
 } // namespace francparler

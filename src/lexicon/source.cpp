@@ -34,11 +34,18 @@ public:
         }
         for (const auto& [key, node] : parsed.table()) {
             const std::string_view name = key.str();
-            if (name == "regle") each_table(node, [&](const toml::key& id, const toml::table& t) { rule(id, t, false); });
-            else if (name == "marqueur") each_table(node, [&](const toml::key& id, const toml::table& t) { rule(id, t, true); });
-            else if (name == "classe") each_list(node, [&](const toml::key& id, const toml::node& n) { klass(id, n, out_.classes); });
-            else if (name == "forme") each_list(node, [&](const toml::key& id, const toml::node& n) { klass(id, n, out_.shapes); });
-            else if (name == "champ") each_list(node, [&](const toml::key& id, const toml::node& n) { out_.field_hints[std::string(id.str())] = strings(n); });
+            if (name == "regle")
+                each_table(node, [&](const toml::key& id, const toml::table& t) { rule(id, t, false); });
+            else if (name == "marqueur")
+                each_table(node, [&](const toml::key& id, const toml::table& t) { rule(id, t, true); });
+            else if (name == "classe")
+                each_list(node, [&](const toml::key& id, const toml::node& n) { klass(id, n, out_.classes); });
+            else if (name == "forme")
+                each_list(node, [&](const toml::key& id, const toml::node& n) { klass(id, n, out_.shapes); });
+            else if (name == "champ")
+                each_list(node, [&](const toml::key& id, const toml::node& n) {
+                    out_.field_hints[std::string(id.str())] = strings(n);
+                });
             else if (name == "score") score(node);
             else unknown(key, {"regle", "marqueur", "classe", "forme", "champ", "score"});
         }
@@ -59,7 +66,8 @@ private:
     template <class Each>
     void each_table(const toml::node& node, Each each) {
         const toml::table* table = node.as_table();
-        if (table == nullptr) return fail(node.source(), "une table est attendue ici : écrivez par exemple [regle.\"jargon/technique\"]");
+        if (table == nullptr)
+            return fail(node.source(), "une table est attendue ici : écrivez par exemple [regle.\"jargon/technique\"]");
         for (const auto& [key, value] : *table) {
             if (const toml::table* inner = value.as_table()) each(key, *inner);
             else fail(value.source(), "une table est attendue sous « " + std::string(key.str()) + " »");
@@ -68,7 +76,9 @@ private:
     template <class Each>
     void each_list(const toml::node& node, Each each) {
         const toml::table* table = node.as_table();
-        if (table == nullptr) return fail(node.source(), "une table est attendue ici : écrivez par exemple [classe] puis nom = [\"mot\"]");
+        if (table == nullptr)
+            return fail(node.source(),
+                        "une table est attendue ici : écrivez par exemple [classe] puis nom = [\"mot\"]");
         for (const auto& [key, value] : *table) each(key, value);
     }
 
@@ -127,8 +137,9 @@ private:
         for (const std::string& name : strings(node)) {
             const auto found = std::find(guard_names.begin(), guard_names.end(), name);
             if (found != guard_names.end()) out = static_cast<guard::Set>(out | (1 << (found - guard_names.begin())));
-            else fail(node.source(), "garde inconnue « " + name + " »" + did_you_mean(name, guard_names) +
-                                         " : nie, assume, cite, explique, repare ou hypothese");
+            else
+                fail(node.source(), "garde inconnue « " + name + " »" + did_you_mean(name, guard_names) +
+                                        " : nie, assume, cite, explique, repare ou hypothese");
         }
         return out;
     }
@@ -139,7 +150,9 @@ private:
         out.place = place(id.source());
         out.kind = marker ? RuleRecord::Kind::marker : RuleRecord::Kind::span;
         if (marker) out.guards = 0;
-        if (!std::all_of(out.id.begin(), out.id.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '-' || c == '/' || (c >= '0' && c <= '9'); }) ||
+        if (!std::all_of(
+                out.id.begin(), out.id.end(),
+                [](char c) { return (c >= 'a' && c <= 'z') || c == '-' || c == '/' || (c >= '0' && c <= '9'); }) ||
             std::count(out.id.begin(), out.id.end(), '/') != 1)
             fail(id.source(), "identifiant « " + out.id + " » : écrivez categorie/regle, en minuscules sans accent");
         for (const auto& [key, node] : table) {
@@ -156,9 +169,12 @@ private:
                 if (string(node) == "message") out.kind = RuleRecord::Kind::document;
                 else fail(node.source(), "portée inconnue : seul « message » existe, ou retirez la clé");
             } else if (name == "entree") entries(node, out);
-            else unknown(key, {"titre", "gravite", "pourquoi", "conseil", "source", "sauf", "exclut", "repare_par", "portee", "entree"});
+            else
+                unknown(key, {"titre", "gravite", "pourquoi", "conseil", "source", "sauf", "exclut", "repare_par",
+                              "portee", "entree"});
         }
-        if (!marker && out.title.empty() && !table.contains("entree")) fail(id.source(), "règle sans titre : ajoutez titre = \"…\"");
+        if (!marker && out.title.empty() && !table.contains("entree"))
+            fail(id.source(), "règle sans titre : ajoutez titre = \"…\"");
         out_.rules.push_back(std::move(out));
     }
 
@@ -213,23 +229,32 @@ private:
             else if (name == "mots_minimum") out.short_message = number(value);
             else if (name == "phrase_longue") out.long_sentence = number(value);
             else if (name == "moyenne_longue") out.long_average = number(value);
-            else if (name == "gravite") fill(value, severity_names, [&](std::size_t i, const toml::node& n) { out.severity[i] = number(n); });
+            else if (name == "gravite")
+                fill(value, severity_names, [&](std::size_t i, const toml::node& n) { out.severity[i] = number(n); });
             else if (name == "note")
-                fill(value, std::array<std::string_view, 4>{"A", "B", "C", "D"}, [&](std::size_t i, const toml::node& n) { out.grades[i] = number(n); });
+                fill(value, std::array<std::string_view, 4>{"A", "B", "C", "D"},
+                     [&](std::size_t i, const toml::node& n) { out.grades[i] = number(n); });
             else if (name == "poids")
                 fill(value, situation_names, [&](std::size_t s, const toml::node& row) {
-                    fill(row, dimension_names, [&](std::size_t d, const toml::node& n) { out.weights[s][d] = number(n); });
+                    fill(row, dimension_names,
+                         [&](std::size_t d, const toml::node& n) { out.weights[s][d] = number(n); });
                 });
             else if (name == "dimension")
                 each_list(value, [&](const toml::key& category, const toml::node& n) {
                     const std::string wanted = string(n);
                     const auto found = std::find(dimension_names.begin(), dimension_names.end(), wanted);
-                    if (found == dimension_names.end()) fail(n.source(), "dimension inconnue « " + wanted + " »" + did_you_mean(wanted, dimension_names));
-                    else out_.dimensions[std::string(category.str())] = static_cast<Dimension>(found - dimension_names.begin());
+                    if (found == dimension_names.end())
+                        fail(n.source(),
+                             "dimension inconnue « " + wanted + " »" + did_you_mean(wanted, dimension_names));
+                    else
+                        out_.dimensions[std::string(category.str())] =
+                            static_cast<Dimension>(found - dimension_names.begin());
                 });
             else if (name == "regle")
                 each_table(value, [&](const toml::key& id, const toml::table& rule) { rule_score(id, rule); });
-            else unknown(key, {"decroissance", "tolerance", "mots_par_indulgence", "mots_minimum", "phrase_longue", "moyenne_longue", "gravite", "note", "poids", "dimension", "regle"});
+            else
+                unknown(key, {"decroissance", "tolerance", "mots_par_indulgence", "mots_minimum", "phrase_longue",
+                              "moyenne_longue", "gravite", "note", "poids", "dimension", "regle"});
         }
         out_.score = out;
     }
@@ -242,7 +267,8 @@ private:
             if (name == "plafond") out.cap = number(node);
             else if (name == "facteur") {
                 if (node.is_number()) out.factor.fill(number(node));
-                else fill(node, situation_names, [&](std::size_t i, const toml::node& n) { out.factor[i] = number(n); });
+                else
+                    fill(node, situation_names, [&](std::size_t i, const toml::node& n) { out.factor[i] = number(n); });
             } else unknown(key, {"plafond", "facteur"});
         }
     }
@@ -269,14 +295,16 @@ private:
 void merge_rules(std::vector<RuleSource>& rules, Errors& errors) {
     std::vector<RuleSource> merged;
     for (RuleSource& rule : rules) {
-        const auto same = std::find_if(merged.begin(), merged.end(), [&](const RuleSource& m) { return m.id == rule.id; });
+        const auto same =
+            std::find_if(merged.begin(), merged.end(), [&](const RuleSource& m) { return m.id == rule.id; });
         if (same == merged.end()) {
             merged.push_back(std::move(rule));
             continue;
         }
         if (!rule.title.empty() && !same->title.empty())
             errors.push_back({rule.place.file, rule.place.line, rule.place.column,
-                              "règle « " + rule.id + " » déjà décrite dans " + same->place.file + " : gardez titre, gravite … à un seul endroit"});
+                              "règle « " + rule.id + " » déjà décrite dans " + same->place.file +
+                                  " : gardez titre, gravite … à un seul endroit"});
         if (same->title.empty()) {
             std::swap(same->title, rule.title);
             same->why = rule.why;

@@ -63,9 +63,9 @@ struct RuleScore {
 
 /// What a folder of lexicon files says, checked but not yet compiled.
 struct LexiconSource {
-    std::vector<RuleSource> rules; ///< in the order of the files, sorted by name
-    std::map<std::string, ClassSource, std::less<>> classes;        ///< `@name`
-    std::map<std::string, ClassSource, std::less<>> shapes;         ///< `{name}`
+    std::vector<RuleSource> rules;                           ///< in the order of the files, sorted by name
+    std::map<std::string, ClassSource, std::less<>> classes; ///< `@name`
+    std::map<std::string, ClassSource, std::less<>> shapes;  ///< `{name}`
     std::map<std::string, std::vector<std::string>, std::less<>> field_hints; ///< what a placeholder's name may hold
     std::map<std::string, RuleScore, std::less<>> rule_scores;
     std::map<std::string, Dimension, std::less<>> dimensions; ///< of a category

@@ -96,22 +96,25 @@ private:
         const auto enter = [&](std::uint32_t p, std::uint32_t start) {
             const PositionRecord& position = lexicon_.positions[p];
             if ((position.flags & PositionRecord::any) == 0 && marked_[position.atom] != epoch_) return;
-            if ((position.flags & PositionRecord::at_start) != 0 && !at_start) return;
-            if ((position.flags & PositionRecord::at_end) != 0 && !at_end) return;
             add({p, start});
         };
         for (const Thread& thread : threads_) {
             const PositionRecord& from = lexicon_.positions[thread.position];
-            for (const std::uint32_t p : lexicon_.follow.subspan(from.follow_first, from.follow_count)) enter(p, thread.start);
+            for (const std::uint32_t p : lexicon_.follow.subspan(from.follow_first, from.follow_count))
+                enter(p, thread.start);
         }
         for (std::size_t i = 0; i < token.count; ++i)
             for (const AtomId atom : lexicon_.atoms(token.sets[i]))
-                for (std::uint32_t i_first = lexicon_.first_offsets[atom]; i_first < lexicon_.first_offsets[atom + 1]; ++i_first)
-                    enter(lexicon_.first_positions[i_first], t);
+                for (std::uint32_t f = lexicon_.first_offsets[atom]; f < lexicon_.first_offsets[atom + 1]; ++f) {
+                    const std::uint32_t first = lexicon_.first_positions[f];
+                    if ((first & PositionRecord::anchor) == 0 || at_start) enter(first & ~PositionRecord::anchor, t);
+                }
 
         for (const Thread& thread : next_) {
             const PositionRecord& position = lexicon_.positions[thread.position];
-            if ((position.flags & PositionRecord::accepts) != 0) candidates_.push_back({position.entry, thread.start, t + 1});
+            if ((position.flags & PositionRecord::accepts) == 0) continue;
+            if ((position.flags & PositionRecord::at_end) == 0 || at_end)
+                candidates_.push_back({position.entry, thread.start, t + 1});
         }
         if (lexicon_.slipping != none && marked_[lexicon_.slipping] == epoch_)
             for (const Thread& thread : threads_) add(thread);
@@ -132,6 +135,13 @@ private:
     /// Of each entry the leftmost, longest candidates that do not overlap; then what no exclusion cancels.
     void select(std::uint32_t sentence, std::vector<Hit>& hits) {
         std::sort(candidates_.begin(), candidates_.end(), [](const Candidate& a, const Candidate& b) {
+            return std::tie(a.entry, a.last, a.first) < std::tie(b.entry, b.last, b.first);
+        });
+        const auto same_end = [](const Candidate& a, const Candidate& b) {
+            return a.entry == b.entry && a.last == b.last;
+        };
+        candidates_.erase(std::unique(candidates_.begin(), candidates_.end(), same_end), candidates_.end());
+        std::sort(candidates_.begin(), candidates_.end(), [](const Candidate& a, const Candidate& b) {
             return std::tie(a.entry, a.first, b.last) < std::tie(b.entry, b.first, a.last);
         });
         kept_.clear();
@@ -140,7 +150,8 @@ private:
                 kept_.push_back(candidate);
         vetoes_.clear();
         for (auto first = kept_.begin(); first != kept_.end();) {
-            const auto last = std::find_if(first, kept_.end(), [&](const Candidate& c) { return c.entry != first->entry; });
+            const auto last =
+                std::find_if(first, kept_.end(), [&](const Candidate& c) { return c.entry != first->entry; });
             if (lexicon_.entries[first->entry].veto_of != none) vetoes_.emplace_back(first, last);
             first = last;
         }
@@ -153,7 +164,8 @@ private:
         return std::any_of(vetoes_.begin(), vetoes_.end(), [&](std::span<const Candidate> vetoes) {
             const EntryRecord& record = lexicon_.entries[vetoes.front().entry];
             if (candidate.entry < record.veto_of || record.veto_end <= candidate.entry) return false;
-            const auto veto = std::partition_point(vetoes.begin(), vetoes.end(), [&](const Candidate& v) { return v.last <= candidate.first; });
+            const auto veto = std::partition_point(vetoes.begin(), vetoes.end(),
+                                                   [&](const Candidate& v) { return v.last <= candidate.first; });
             return veto != vetoes.end() && veto->first < candidate.last;
         });
     }
@@ -178,7 +190,8 @@ TokenAtoms TokenReader::read(const Token& token, const Sentence& sentence, bool 
     fold_into(typed, folded_);
     bare_into(folded_, bare_);
     const bool capitals = token.is(typed::all_caps);
-    out.word = lexicon_.look_up(folded_, bare_, document_.unaccented || capitals);
+    const bool lone_capital = typed.size() == 1 && token.is(typed::capitalized) && !first_word; // « RAPPELER A 8H »
+    out.word = lexicon_.look_up(folded_, bare_, document_.unaccented || capitals || lone_capital || sentence.shouted);
     out.add(out.word.set);
     if (token.kind != TokenKind::word) {
         shape(shape_of(token.kind));

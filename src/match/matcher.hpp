@@ -12,8 +12,8 @@ namespace francparler {
 
 /// A place where an entry's pattern matches.
 struct Hit {
-    std::uint32_t entry = 0;    ///< index into Lexicon::entries
-    std::uint32_t first = 0;    ///< token indices, half-open; never crosses a sentence
+    std::uint32_t entry = 0; ///< index into Lexicon::entries
+    std::uint32_t first = 0; ///< token indices, half-open; never crosses a sentence
     std::uint32_t last = 0;
     std::uint32_t sentence = 0; ///< index into Document::sentences
 
@@ -22,8 +22,8 @@ struct Hit {
 
 /// What one scan of a document found.
 struct Matches {
-    std::vector<Hit> hits;                ///< sorted by first, then last, then entry
-    std::vector<Lexicon::Word> words;     ///< per token: what the word table says of it
+    std::vector<Hit> hits;            ///< sorted by first, then last, then entry
+    std::vector<Lexicon::Word> words; ///< per token: what the word table says of it
 };
 
 /// Runs the automaton of the lexicon over a document, once.

@@ -1,7 +1,6 @@
 // Causes told at length before what the customer can do or will get.
 
 #include <algorithm>
-#include <array>
 
 #include "passes/guards.hpp"
 #include "passes/pass.hpp"
@@ -9,8 +8,7 @@
 namespace francparler {
 namespace {
 
-constexpr std::uint32_t long_cause = 2;        ///< sentences
-constexpr std::uint32_t long_cause_words = 35; ///< or so many words in one
+constexpr std::uint32_t long_cause = 25; ///< words of the sentences that tell causes before the first solution
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     if (!in.problem) return;
@@ -20,15 +18,16 @@ void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
             if (!guarded(in.evidence, hit)) solution = std::min(solution, hit.sentence);
     if (solution == none) return;
 
-    std::vector<std::uint32_t> causes;
-    std::uint32_t words = 0;
+    std::uint32_t words = 0, counted = none;
     for (const Hit& hit : in.evidence.hits("indice/cause")) {
         if (hit.sentence >= solution || in.evidence.voice(hit) != Voice::writer) continue;
-        if (!causes.empty() && causes.back() == hit.sentence) continue;
-        causes.push_back(hit.sentence);
-        words = std::max(words, count_words(in.evidence.document, in.evidence.document.sentences[hit.sentence]));
+        const bool empathic = in.evidence.shows("empathie/interpretation", hit.sentence) ||
+                              in.evidence.shows("empathie/reaction-emotionnelle", hit.sentence);
+        if (hit.sentence == counted || empathic) continue;
+        counted = hit.sentence;
+        words += count_words(in.evidence.document, in.evidence.document.sentences[hit.sentence]);
     }
-    if (causes.size() < long_cause && (causes.empty() || words < long_cause_words)) return;
+    if (words < long_cause) return;
     out.push_back(message_finding(in, rule, "Les causes passent avant ce que le client obtient ou peut faire"));
 }
 

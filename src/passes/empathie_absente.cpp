@@ -10,7 +10,8 @@ namespace francparler {
 namespace {
 
 /// The three acts of empathy: Sharma et al., EPITOME (2020).
-constexpr std::array<std::string_view, 3> acts = {"empathie/reaction-emotionnelle", "empathie/interpretation", "empathie/exploration"};
+constexpr std::array<std::string_view, 3> acts = {"empathie/reaction-emotionnelle", "empathie/interpretation",
+                                                  "empathie/exploration"};
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     if (!in.problem) return;

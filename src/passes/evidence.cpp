@@ -22,7 +22,9 @@ std::span<const Hit> Evidence::hits(std::string_view id) const {
 
 std::span<const Hit> Evidence::hits(std::string_view id, std::uint32_t first, std::uint32_t last) const {
     const std::span<const Hit> all = hits(id);
-    const auto begins_before = [](std::uint32_t token) { return [token](const Hit& hit) { return hit.first < token; }; };
+    const auto begins_before = [](std::uint32_t token) {
+        return [token](const Hit& hit) { return hit.first < token; };
+    };
     const auto begin = std::partition_point(all.begin(), all.end(), begins_before(first));
     return {begin, std::partition_point(begin, all.end(), begins_before(last))};
 }
@@ -33,7 +35,8 @@ std::span<const Hit> Evidence::hits_in(std::string_view id, std::uint32_t senten
 }
 
 bool Evidence::shows(std::string_view marker) const {
-    return std::ranges::any_of(hits(marker), [&](const Hit& hit) { return voice(hit) == Voice::writer && !quoted(hit.first); });
+    return std::ranges::any_of(hits(marker),
+                               [&](const Hit& hit) { return voice(hit) == Voice::writer && !quoted(hit.first); });
 }
 
 bool Evidence::shows(std::string_view marker, std::uint32_t sentence) const {

@@ -11,12 +11,12 @@ namespace francparler {
 
 /// One thing to mend. All texts are French.
 struct Finding {
-    std::uint32_t rule = 0;          ///< index into Lexicon::rules
-    std::uint32_t entry = none;      ///< index into Lexicon::entries; none for what a pass found
+    std::uint32_t rule = 0;     ///< index into Lexicon::rules
+    std::uint32_t entry = none; ///< index into Lexicon::entries; none for what a pass found
     Severity severity = Severity::warning;
-    std::optional<Span> span;        ///< bytes of the text; nothing when it is about the whole message
-    std::string message;             ///< what is wrong, short: « Faute rejetée sur un tiers »
-    std::string hint;                ///< what to write instead
+    std::optional<Span> span;               ///< bytes of the text; nothing when it is about the whole message
+    std::string message;                    ///< what is wrong, short: « Faute rejetée sur un tiers »
+    std::string hint;                       ///< what to write instead
     std::optional<std::string> replacement; ///< drop-in text for the span
 };
 

@@ -9,7 +9,8 @@ constexpr std::uint32_t negation_reach = 4;    ///< words before the hit (domain
 constexpr std::uint32_t explanation_reach = 3; ///< words after the hit
 
 std::string_view typed_at(const Evidence& evidence, std::uint32_t token) {
-    return token < evidence.document.tokens.size() ? evidence.document.view(evidence.document.tokens[token]) : std::string_view{};
+    return token < evidence.document.tokens.size() ? evidence.document.view(evidence.document.tokens[token])
+                                                   : std::string_view{};
 }
 
 /// Words between two tokens, [from, to).
@@ -24,7 +25,8 @@ bool negated(const Evidence& evidence, const Hit& hit) {
     const std::uint32_t reach = 3 * negation_reach;
     const std::uint32_t begin = hit.first > reach ? hit.first - reach : 0;
     return std::ranges::any_of(evidence.hits("indice/negation", begin, hit.first + 2), [&](const Hit& cue) {
-        return cue.sentence == hit.sentence && (cue.last > hit.first || words_between(evidence, cue.last, hit.first) < negation_reach);
+        return cue.sentence == hit.sentence &&
+               (cue.last > hit.first || words_between(evidence, cue.last, hit.first) < negation_reach);
     });
 }
 
@@ -37,11 +39,12 @@ bool owned(const Evidence& evidence, const Hit& hit) {
 bool explained(const Evidence& evidence, const Hit& hit) {
     const Sentence& sentence = evidence.document.sentences[hit.sentence];
     if (typed_at(evidence, hit.last) == "(" && hit.last + 2 < sentence.last) return true;
-    if (hit.first > sentence.first + 1 && typed_at(evidence, hit.first - 1) == "(" && typed_at(evidence, hit.last) == ")") return true;
+    if (hit.first > sentence.first + 1 && typed_at(evidence, hit.first - 1) == "(" &&
+        typed_at(evidence, hit.last) == ")")
+        return true;
     const bool glossed = std::ranges::any_of(
-        evidence.hits("indice/explication", hit.last, std::min(sentence.last, hit.last + 2 * explanation_reach)), [&](const Hit& cue) {
-            return words_between(evidence, hit.last, cue.first) <= explanation_reach;
-        });
+        evidence.hits("indice/explication", hit.last, std::min(sentence.last, hit.last + 2 * explanation_reach)),
+        [&](const Hit& cue) { return words_between(evidence, hit.last, cue.first) <= explanation_reach; });
     return glossed || evidence.customer_said(hit.entry);
 }
 
@@ -56,7 +59,8 @@ bool repaired(const Evidence& evidence, const Hit& hit) {
         for (std::uint32_t s = hit.sentence - before; s <= hit.sentence + 1; ++s) {
             const std::span<const Hit> found = evidence.hits_in(marker, s);
             if (std::ranges::any_of(found.first(std::min(found.size(), looked_at)), [&](const Hit& repair) {
-                    return evidence.voice(repair) == Voice::writer && (repair.last <= hit.first || repair.first >= hit.last);
+                    return evidence.voice(repair) == Voice::writer &&
+                           (repair.last <= hit.first || repair.first >= hit.last);
                 }))
                 return true;
         }
@@ -66,7 +70,8 @@ bool repaired(const Evidence& evidence, const Hit& hit) {
 
 bool hypothetical(const Evidence& evidence, const Hit& hit) {
     const Sentence& sentence = evidence.document.sentences[hit.sentence];
-    return typed_at(evidence, sentence.last - 1) == "?" || !evidence.hits("indice/hypothese", sentence.first, hit.first).empty();
+    return typed_at(evidence, sentence.last - 1) == "?" ||
+           !evidence.hits("indice/hypothese", sentence.first, hit.first).empty();
 }
 
 } // namespace
@@ -77,7 +82,8 @@ bool guarded(const Evidence& evidence, const Hit& hit) {
     const auto asked = [&](guard::Set one) { return (guards & one) != 0; };
     return (asked(guard::quoted) && evidence.quoted(hit.first) && evidence.quoted(hit.last - 1)) ||
            (asked(guard::negated) && negated(evidence, hit)) || (asked(guard::owned) && owned(evidence, hit)) ||
-           (asked(guard::explained) && explained(evidence, hit)) || (asked(guard::repaired) && repaired(evidence, hit)) ||
+           (asked(guard::explained) && explained(evidence, hit)) ||
+           (asked(guard::repaired) && repaired(evidence, hit)) ||
            (asked(guard::hypothetical) && hypothetical(evidence, hit));
 }
 

@@ -7,7 +7,7 @@
 namespace francparler {
 namespace {
 
-constexpr double imbalance = 2.0;       ///< so many times more « nous » than « vous »
+constexpr double imbalance = 2.0;        ///< so many times more « nous » than « vous »
 constexpr std::size_t least_company = 5; ///< occurrences of « nous, notre, nos »
 
 std::size_t spoken(const Evidence& evidence, std::string_view marker) {
@@ -23,7 +23,9 @@ void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     const std::size_t company = spoken(in.evidence, "indice/entreprise");
     const std::size_t reader = spoken(in.evidence, "indice/lecteur");
     if (company < least_company || static_cast<double>(company) < imbalance * static_cast<double>(reader)) return;
-    out.push_back(message_finding(in, rule, fmt::format("Le message parle de l'entreprise ({} fois) plus que de son lecteur ({} fois)", company, reader)));
+    out.push_back(message_finding(
+        in, rule,
+        fmt::format("Le message parle de l'entreprise ({} fois) plus que de son lecteur ({} fois)", company, reader)));
 }
 
 } // namespace

@@ -22,7 +22,8 @@ struct Pass {
     void (*run)(const PassInput& input, std::uint32_t rule, std::vector<Finding>& out);
 };
 
-extern const Pass empathie_absente, solution_absente, cause_avant_solution, sans_echeance, sans_contact, nous_centre, phrases_longues, sigles;
+extern const Pass empathie_absente, solution_absente, cause_avant_solution, sans_echeance, sans_contact, nous_centre,
+    phrases_longues, sigles;
 
 /// A finding about the whole message, with what shows it, in French.
 [[nodiscard]] Finding message_finding(const PassInput& input, std::uint32_t rule, std::string shown);

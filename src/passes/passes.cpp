@@ -52,7 +52,9 @@ void keep_one_per_place(std::vector<Finding>& findings, const Lexicon& lexicon) 
 
 Finding message_finding(const PassInput& input, std::uint32_t rule, std::string shown) {
     const RuleRecord& record = input.evidence.lexicon.rules[rule];
-    return {.rule = rule, .severity = record.severity, .message = std::move(shown),
+    return {.rule = rule,
+            .severity = record.severity,
+            .message = std::move(shown),
             .hint = std::string(input.evidence.lexicon.text(record.advice))};
 }
 

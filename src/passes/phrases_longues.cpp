@@ -20,9 +20,12 @@ void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
         long_ones += words > limits.long_average ? 1 : 0;
     }
     if (longest > limits.long_sentence)
-        out.push_back(message_finding(in, rule, fmt::format("Une phrase de {} mots (au plus {:.0f})", longest, limits.long_sentence)));
+        out.push_back(message_finding(
+            in, rule, fmt::format("Une phrase de {} mots (au plus {:.0f})", longest, limits.long_sentence)));
     else if (sentences >= least_sentences && 2 * long_ones > sentences)
-        out.push_back(message_finding(in, rule, fmt::format("{} phrases sur {} ont plus de {:.0f} mots", long_ones, sentences, limits.long_average)));
+        out.push_back(message_finding(
+            in, rule,
+            fmt::format("{} phrases sur {} ont plus de {:.0f} mots", long_ones, sentences, limits.long_average)));
 }
 
 } // namespace

@@ -7,17 +7,25 @@
 namespace francparler {
 namespace {
 
+/// One paragraph that opens like a chat: the conversation itself is the contact, unless it shuts the door.
+bool open_chat(const Evidence& evidence) {
+    const auto blocks = std::ranges::count_if(
+        evidence.document.sentences, [](const Sentence& s) { return s.starts_block && s.voice == Voice::writer; });
+    return blocks == 1 && evidence.shows("indice/ouverture-chat", 0) && evidence.hits("solution/porte-fermee").empty();
+}
+
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     if (!in.problem) return;
     const bool reachable = std::ranges::any_of(in.evidence.hits("solution/contact"), [&](const Hit& hit) {
         return in.evidence.voice(hit) != Voice::customer && !in.evidence.quoted(hit.first);
     });
     const bool by_token = std::ranges::any_of(in.evidence.document.sentences, [&](const Sentence& sentence) {
-        return sentence.voice != Voice::customer && std::ranges::any_of(in.evidence.document.tokens_of(sentence), [](const Token& token) {
+        return sentence.voice != Voice::customer &&
+               std::ranges::any_of(in.evidence.document.tokens_of(sentence), [](const Token& token) {
                    return token.kind == TokenKind::phone || token.kind == TokenKind::email;
                });
     });
-    if (reachable || by_token) return;
+    if (reachable || by_token || open_chat(in.evidence)) return;
     out.push_back(message_finding(in, rule, "Aucun moyen de répondre ni de joindre quelqu'un"));
 }
 

@@ -10,7 +10,8 @@ namespace {
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     const auto stands = [&](std::string_view marker) {
-        return std::ranges::any_of(in.evidence.hits(marker), [&](const Hit& hit) { return !guarded(in.evidence, hit); });
+        return std::ranges::any_of(in.evidence.hits(marker),
+                                   [&](const Hit& hit) { return !guarded(in.evidence, hit); });
     };
     if (!stands("indice/promesse") || stands("solution/echeance")) return;
     out.push_back(message_finding(in, rule, "Une promesse sans date, heure ni délai"));

@@ -1,5 +1,5 @@
-// An initialism is known by its shape: capitals that stand on no list of those that everybody knows, that the dictionary
-// does not have, and that the message does not spell out.
+// An initialism is known by its shape: capitals that stand on no list of those that everybody knows, that the
+// dictionary does not have, and that the message does not spell out.
 
 #include <algorithm>
 #include <string>
@@ -12,16 +12,18 @@ namespace francparler {
 namespace {
 
 constexpr std::size_t shortest = 2, longest = 6; ///< letters
+constexpr std::uint32_t explanation_reach = 3;   ///< tokens: « PTO, c'est-à-dire »
 constexpr std::size_t longest_small_word = 3;    ///< « de », « la », « des » carry no initial
 
-/// Two capitals at least, and nothing but capitals and digits behind a first capital.
+/// Capitals alone, digits only behind them: « QX7PLD » is a code.
 bool has_shape(std::string_view typed) {
-    const auto capitals = std::ranges::count_if(typed, [](char c) { return c >= 'A' && c <= 'Z'; });
-    return typed.size() >= shortest && typed.size() <= longest && capitals >= 2 && typed[0] >= 'A' && typed[0] <= 'Z' &&
-           std::ranges::all_of(typed, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+    const std::size_t letters = std::min(typed.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), typed.size());
+    return typed.size() <= longest && letters >= shortest &&
+           typed.find_first_not_of("0123456789", letters) == std::string_view::npos;
 }
 
-/// The initials of the message's words in a row, small words left out, | at each stop: where an initialism is spelled out.
+/// The initials of the message's words in a row, small words left out, | at each stop: where an initialism is spelled
+/// out.
 std::string initials(const Document& document) {
     std::string out, folded, plain;
     for (const Token& token : document.tokens) {
@@ -30,7 +32,8 @@ std::string initials(const Document& document) {
         fold_into(document.view(token), folded);
         bare_into(folded, plain);
         if (plain.size() > longest_small_word) out += plain[0];
-        for (std::size_t hyphen = plain.find('-'); hyphen != std::string::npos && hyphen + 1 < plain.size(); hyphen = plain.find('-', hyphen + 1))
+        for (std::size_t hyphen = plain.find('-'); hyphen != std::string::npos && hyphen + 1 < plain.size();
+             hyphen = plain.find('-', hyphen + 1))
             out += plain[hyphen + 1];
     }
     return out;
@@ -54,8 +57,12 @@ std::unordered_set<std::string_view> customers_words(const Document& document) {
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     const Document& document = in.evidence.document;
     const Lexicon& lexicon = in.evidence.lexicon;
-    const auto typed_at = [&](std::uint32_t t) { return t < document.tokens.size() ? document.view(document.tokens[t]) : std::string_view{}; };
-    const auto capitals_at = [&](std::uint32_t t) { return t < document.tokens.size() && document.tokens[t].is(typed::all_caps); };
+    const auto typed_at = [&](std::uint32_t t) {
+        return t < document.tokens.size() ? document.view(document.tokens[t]) : std::string_view{};
+    };
+    const auto capitals_at = [&](std::uint32_t t) {
+        return t < document.tokens.size() && document.tokens[t].is(typed::all_caps);
+    };
 
     const std::string spelled = initials(document);
     const std::unordered_set<std::string_view> said = customers_words(document);
@@ -64,15 +71,25 @@ void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
         if (sentence.voice != Voice::writer || sentence.shouted) continue;
         for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
             const Token& token = document.tokens[t];
-            if (token.kind != TokenKind::word || !token.is(typed::all_caps) || !has_shape(document.view(token))) continue;
+            if (token.kind != TokenKind::word || !token.is(typed::all_caps) || !has_shape(document.view(token)))
+                continue;
             if (in.evidence.matches.words[t].known || in.evidence.quoted(t)) continue;
-            if (capitals_at(t + 1) || (t > sentence.first && capitals_at(t - 1))) continue; // a name or an address in capitals
+            if (capitals_at(t + 1) || (t > sentence.first && capitals_at(t - 1)))
+                continue; // a name or an address in capitals
             if (!in.evidence.hits("connu/sigle", t, t + 1).empty()) continue;
-            if (typed_at(t + 1) == "(" || (t > 0 && typed_at(t - 1) == "(" && typed_at(t + 1) == ")")) continue; // glossed
-            if (said.contains(document.view(token)) || spelled.find(letters(document.view(token))) != std::string::npos) continue;
+            if (!in.evidence.hits("indice/explication", t + 1, std::min(sentence.last, t + 1 + explanation_reach))
+                     .empty())
+                continue;
+            if (typed_at(t + 1) == "(" || (t > 0 && typed_at(t - 1) == "(" && typed_at(t + 1) == ")"))
+                continue; // glossed
+            if (said.contains(document.view(token)) || spelled.find(letters(document.view(token))) != std::string::npos)
+                continue;
             const RuleRecord& record = lexicon.rules[rule];
-            out.push_back({.rule = rule, .severity = record.severity, .span = token.span,
-                           .message = std::string(lexicon.text(record.title)), .hint = std::string(lexicon.text(record.advice))});
+            out.push_back({.rule = rule,
+                           .severity = record.severity,
+                           .span = token.span,
+                           .message = std::string(lexicon.text(record.title)),
+                           .hint = std::string(lexicon.text(record.advice))});
         }
     }
 }

@@ -13,7 +13,8 @@ constexpr std::size_t shown_evidence = 3;
 
 /// In the order that wins a tie.
 constexpr std::array<Situation, situation_count> by_precedence = {
-    Situation::refus, Situation::reclamation, Situation::incident, Situation::suivi, Situation::commercial, Situation::information,
+    Situation::refus, Situation::reclamation, Situation::incident,
+    Situation::suivi, Situation::commercial,  Situation::information,
 };
 
 std::string marker_of(Situation situation) {
@@ -38,12 +39,16 @@ SituationGuess guess_situation(const Evidence& evidence) {
             best = {situation, std::move(words)};
         }
     }
+    if (best.situation == Situation::information && shows_problem(evidence, best.situation))
+        best.situation = Situation::reclamation;
     return best;
 }
 
 bool shows_problem(const Evidence& evidence, Situation situation) {
-    if (situation == Situation::incident || situation == Situation::reclamation || situation == Situation::refus) return true;
-    return std::ranges::any_of(evidence.hits("indice/probleme"), [&](const Hit& hit) { return !guarded(evidence, hit); });
+    if (situation == Situation::incident || situation == Situation::reclamation || situation == Situation::refus)
+        return true;
+    return std::ranges::any_of(evidence.hits("indice/probleme"),
+                               [&](const Hit& hit) { return !guarded(evidence, hit); });
 }
 
 } // namespace francparler

@@ -27,10 +27,8 @@ void append_json(std::string& out, std::string_view text) {
         case '\r': out += "\\r"; break;
         case '\t': out += "\\t"; break;
         default:
-            if (acts_on_terminal(read.value))
-                append_escape(out, read.value);
-            else
-                append_utf8(out, read.value);
+            if (acts_on_terminal(read.value)) append_escape(out, read.value);
+            else append_utf8(out, read.value);
         }
     }
     out += '"';

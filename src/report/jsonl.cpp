@@ -51,10 +51,8 @@ void append_finding(std::string& out, const Finding& finding, std::string_view t
     }
     object.text("message", finding.message);
     object.text("hint", finding.hint);
-    if (finding.replacement)
-        object.text("replacement", *finding.replacement);
-    else
-        object.null("replacement");
+    if (finding.replacement) object.text("replacement", *finding.replacement);
+    else object.null("replacement");
 }
 
 } // namespace
@@ -66,10 +64,8 @@ std::string jsonl_report(std::string_view path, std::optional<std::string_view> 
         Object message(out);
         message.number("schema", 1);
         message.text("path", path);
-        if (id)
-            message.text("id", *id);
-        else
-            message.null("id");
+        if (id) message.text("id", *id);
+        else message.null("id");
         message.text("situation", name_of(verdict.situation));
         if (verdict.scored) {
             message.number("score", verdict.score);

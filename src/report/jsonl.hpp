@@ -8,7 +8,7 @@
 
 namespace francparler {
 
-/// One message as one line of JSON, line end included; docs/format.md has the schema.
+/// One message as one line of JSON, line end included; man/francparler.1 has the schema.
 /// @param id    of a message inside an archive; nothing for a file
 /// @param text  what the offsets of the verdict count in
 [[nodiscard]] std::string jsonl_report(std::string_view path, std::optional<std::string_view> id, std::string_view text,

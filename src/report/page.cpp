@@ -53,9 +53,7 @@ Page& Page::put(std::string_view text, Ink ink) {
     return *this;
 }
 
-Page& Page::pad_to(std::uint32_t column) {
-    return put(std::string(column > column_ ? column - column_ : 1, ' '));
-}
+Page& Page::pad_to(std::uint32_t column) { return put(std::string(column > column_ ? column - column_ : 1, ' ')); }
 
 Page& Page::end_line() {
     out_ += '\n';

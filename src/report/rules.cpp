@@ -98,7 +98,8 @@ private:
     }
 
     std::string patterns() const {
-        if (is_marker(rule_)) return number(entries_.size()) + " ; un repère ne signale rien, d'autres règles le lisent";
+        if (is_marker(rule_))
+            return number(entries_.size()) + " ; un repère ne signale rien, d'autres règles le lisent";
         if (entries_.empty()) return "aucun : la règle juge le message entier";
         return number(entries_.size());
     }
@@ -108,7 +109,8 @@ private:
         page_.put(label, Ink::faint).pad_to(10).wrap(value);
     }
 
-    void list(std::string_view label, std::string_view bullet, Ink ink, const std::vector<std::string_view>& sentences) {
+    void list(std::string_view label, std::string_view bullet, Ink ink,
+              const std::vector<std::string_view>& sentences) {
         if (sentences.empty()) return;
         page_.end_line().put(label, Ink::strong).end_line();
         for (const std::string_view sentence : sentences)
@@ -126,7 +128,9 @@ private:
         if (telling.empty()) return;
         page_.end_line().put("À écrire plutôt", Ink::strong).end_line();
         for (const EntryRecord* entry : some_of(telling, most_rewrites)) {
-            page_.put(std::string(indent, ' ')).put("✗ ", Ink::red).wrap(with_quotes(lexicon_.string(entry->flagged.first)));
+            page_.put(std::string(indent, ' '))
+                .put("✗ ", Ink::red)
+                .wrap(with_quotes(lexicon_.string(entry->flagged.first)));
             page_.put(std::string(indent, ' ')).put("→ ", Ink::green);
             page_.wrap(entry->replacement.size > 0 ? "« " + std::string(lexicon_.text(entry->replacement)) + " »"
                                                    : std::string(lexicon_.text(entry->hint)));
@@ -174,8 +178,9 @@ std::string rules_table(const Lexicon& lexicon, const TextOptions& options, std:
         }
     }
     page.end_line();
-    page.wrap("Le nombre est celui des motifs ; — : la règle juge le message entier. « francparler explain RÈGLE » en dit plus.",
-              Ink::faint);
+    page.wrap(
+        "Le nombre est celui des motifs ; — : la règle juge le message entier. « francparler explain RÈGLE » en dit plus.",
+        Ink::faint);
     return page.take();
 }
 

@@ -12,7 +12,8 @@ namespace francparler {
 [[nodiscard]] std::size_t count_entries(const Lexicon& lexicon, std::uint32_t rule = none);
 
 /// The rules that give findings, by category; of one category if it is named.
-[[nodiscard]] std::string rules_table(const Lexicon& lexicon, const TextOptions& options, std::string_view category = {});
+[[nodiscard]] std::string rules_table(const Lexicon& lexicon, const TextOptions& options,
+                                      std::string_view category = {});
 
 /// The same as JSON lines, all categories.
 [[nodiscard]] std::string rules_jsonl(const Lexicon& lexicon);

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::uint32_t indent = 2;
 constexpr std::uint32_t bytes_per_column = 4; ///< looked at around a finding, at most: some lines have 50 MB
-constexpr std::uint32_t word_columns = 12;     ///< a clipped line drops up to so much to start with a whole word
+constexpr std::uint32_t word_columns = 12;    ///< a clipped line drops up to so much to start with a whole word
 constexpr int good_score = 80, fair_score = 50;
 
 Ink ink_of(Severity severity) {
@@ -51,7 +51,8 @@ struct Clip {
 };
 
 /// Moves a boundary forward (or back) to the edge of a word, when one is near.
-std::size_t to_word(std::string_view text, const std::vector<Cell>& cells, std::size_t from, std::size_t limit, int step) {
+std::size_t to_word(std::string_view text, const std::vector<Cell>& cells, std::size_t from, std::size_t limit,
+                    int step) {
     const auto is_space = [&](std::size_t i) { return text[cells[i].span.begin] == ' '; };
     for (std::size_t i = from; i != limit && (i > from ? i - from : from - i) < word_columns;
          i += static_cast<std::size_t>(step)) {
@@ -76,7 +77,8 @@ Clip clip_line(std::string_view text, Span line, Span mark, std::uint32_t width)
     clip.cells = cells_of(text, window);
     const std::vector<Cell>& cells = clip.cells;
     const auto cell_at = [&](std::uint32_t offset) {
-        const auto after = std::partition_point(cells.begin(), cells.end(), [&](const Cell& c) { return c.span.end <= offset; });
+        const auto after =
+            std::partition_point(cells.begin(), cells.end(), [&](const Cell& c) { return c.span.end <= offset; });
         return static_cast<std::size_t>(after - cells.begin());
     };
     clip.finding_first = cell_at(mark.begin);
@@ -85,7 +87,8 @@ Clip clip_line(std::string_view text, Span line, Span mark, std::uint32_t width)
     // Grow from the finding to both sides in turn, until the line or the room is used up.
     std::uint32_t used = 2; // for both « … »
     clip.first = clip.last = clip.finding_first;
-    while (clip.last < clip.finding_last && used + cells[clip.last].columns <= width) used += cells[clip.last++].columns;
+    while (clip.last < clip.finding_last && used + cells[clip.last].columns <= width)
+        used += cells[clip.last++].columns;
     const bool whole = clip.last == clip.finding_last;
     for (bool grew = whole; grew;) {
         grew = false;
@@ -211,7 +214,8 @@ private:
         const Clip clip = clip_line(text_, line, mark, page_.options().width - left);
         const auto shown = [&](std::size_t first, std::size_t last) {
             if (first == last) return std::string_view();
-            return text_.substr(clip.cells[first].span.begin, clip.cells[last - 1].span.end - clip.cells[first].span.begin);
+            return text_.substr(clip.cells[first].span.begin,
+                                clip.cells[last - 1].span.end - clip.cells[first].span.begin);
         };
         const std::size_t marked_last = std::min(clip.finding_last, clip.last);
 
@@ -236,7 +240,8 @@ private:
         const auto arrow = [&] { page_.put(std::string(column, ' ')).put("→ ", Ink::green); };
         if (finding.replacement) {
             arrow();
-            page_.wrap(finding.replacement->empty() ? "Supprimez ces mots." : "Écrivez « " + *finding.replacement + " ».");
+            page_.wrap(finding.replacement->empty() ? "Supprimez ces mots."
+                                                    : "Écrivez « " + *finding.replacement + " ».");
         }
         if (!finding.hint.empty()) {
             arrow();
@@ -316,8 +321,7 @@ private:
         const bool passages = std::all_of(way.findings.begin(), way.findings.end(),
                                           [&](std::uint32_t i) { return verdict_.findings[i].span.has_value(); });
         const std::string noun = passages ? "passage" : "point";
-        const std::string what =
-            way.findings.size() == 1 ? "ce " + noun : "ces " + count_of(way.findings.size(), noun);
+        const std::string what = way.findings.size() == 1 ? "ce " + noun : "ces " + count_of(way.findings.size(), noun);
         page_.put(std::string(indent, ' ')).put("Corrigez " + what + " : ", Ink::strong);
         page_.put(std::to_string(verdict_.score), ink_of_score(verdict_.score)).put(" → ");
         page_.put(std::to_string(way.score), ink_of_score(way.score)).end_line();
@@ -328,7 +332,8 @@ private:
             const std::uint32_t taken = page_.column() + 6 + columns(rule); // quotes and spaces
             const std::uint32_t room = page_.options().width > taken + 10 ? page_.options().width - taken : 10;
             if (finding.span) {
-                const Span span{finding.span->begin, std::min(finding.span->end, finding.span->begin + room * bytes_per_column)};
+                const Span span{finding.span->begin,
+                                std::min(finding.span->end, finding.span->begin + room * bytes_per_column)};
                 page_.put("« ").put(shorten(whole_characters(span), room)).put(" »");
             } else {
                 page_.put(shorten(finding.message, room));
@@ -354,7 +359,8 @@ private:
         };
         page_.end_line();
         std::string evidence;
-        for (const std::string& words : verdict_.evidence) evidence += (evidence.empty() ? "« " : ", « ") + words + " »";
+        for (const std::string& words : verdict_.evidence)
+            evidence += (evidence.empty() ? "« " : ", « ") + words + " »";
         row("Situation", std::string(title_of(verdict_.situation)) + (evidence.empty() ? "" : ", d'après " + evidence));
         row("Points forts", join(verdict_.strengths));
         if (verdict_.readability)
@@ -368,7 +374,7 @@ private:
     const Lexicon& lexicon_;
     Page page_;
     LineMap lines_;
-    std::vector<bool> explained_; ///< rules whose « pourquoi » was shown
+    std::vector<bool> explained_;                                   ///< rules whose « pourquoi » was shown
     std::unordered_map<std::string_view, std::string> hint_places_; ///< where a hint was first given
     std::uint32_t gutter_ = 0;
     bool one_line_heads_ = true; ///< as all fit; else each place has a line of its own

@@ -22,7 +22,12 @@ bool is_skin_tone(char32_t c) { return c >= 0x1F3FB && c <= 0x1F3FF; }
 CodePoint checked_code_point_at(std::string_view text, std::size_t offset) {
     constexpr std::array<char32_t, 5> least = {0, 0, 0x80, 0x800, 0x10000};
     const auto lead = static_cast<unsigned char>(text[offset]);
-    const std::uint32_t size = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+    const std::uint32_t size = lead < 0x80   ? 1
+                               : lead < 0xC2 ? 0
+                               : lead < 0xE0 ? 2
+                               : lead < 0xF0 ? 3
+                               : lead < 0xF5 ? 4
+                                             : 0;
     if (size == 0 || offset + size > text.size()) return {replacement, 1};
     for (std::uint32_t i = 1; i < size; ++i)
         if (starts_character(text[offset + i])) return {replacement, 1};
@@ -62,14 +67,10 @@ std::string visible(std::string_view text) {
         const CodePoint read = checked_code_point_at(text, at);
         const std::string_view bytes = text.substr(at, read.size);
         at += read.size;
-        if (read.value == '\n' || read.value == '\t')
-            out += ' ';
-        else if (read.value == '\r')
-            out += text.substr(at).starts_with('\n') ? "" : " ";
-        else if (read.value == replacement || acts_on_terminal(read.value))
-            append_utf8(out, replacement);
-        else if (!is_invisible(read.value))
-            out += bytes;
+        if (read.value == '\n' || read.value == '\t') out += ' ';
+        else if (read.value == '\r') out += text.substr(at).starts_with('\n') ? "" : " ";
+        else if (read.value == replacement || acts_on_terminal(read.value)) append_utf8(out, replacement);
+        else if (!is_invisible(read.value)) out += bytes;
     }
     return out;
 }
@@ -84,7 +85,7 @@ std::uint32_t columns(std::string_view text) {
 }
 
 std::string shorten(std::string_view text, std::uint32_t width) {
-    const std::string shown = visible(text);
+    std::string shown = visible(text);
     std::uint32_t used = 0;
     std::uint32_t end = 0; // of what fits beside « … »
     for (const Cell& cell : cells_of(shown, {0, static_cast<std::uint32_t>(shown.size())})) {

@@ -11,13 +11,13 @@
 namespace francparler {
 
 enum class TokenKind : std::uint8_t {
-    word,        ///< letters, with inner digits allowed: « avis », « l' », « -vous », « A12 », « rendez-vous »
-    number,      ///< « 1 234,56 », « 1er », « 24/7 »
-    amount,      ///< « 12,50 € », « 10 % »
-    phone,       ///< « 01 23 45 67 89 », « +33 1 23 45 67 89 », « 0 800 123 456 »
-    time,        ///< « 8 h 30 », « 8:30 », « 18h »
-    duration,    ///< « 48 h », « 30 min »
-    date,        ///< « 12/03/2025 », « 2025-03-12 », « 12/03 »
+    word,     ///< letters, with inner digits allowed: « avis », « l' », « -vous », « A12 », « rendez-vous »
+    number,   ///< « 1 234,56 », « 1er », « 24/7 »
+    amount,   ///< « 12,50 € », « 10 % »
+    phone,    ///< « 01 23 45 67 89 », « +33 1 23 45 67 89 », « 0 800 123 456 »
+    time,     ///< « 8 h 30 », « 8:30 », « 18h »
+    duration, ///< « 48 h », « 30 min »
+    date,     ///< « 12/03/2025 », « 2025-03-12 », « 12/03 »
     email,
     url,
     field,       ///< a template placeholder: « {{prenom}} », « %s », « [NOM] », « <%= x %> »

@@ -1,0 +1,69 @@
+#!/bin/sh
+# shellcheck source=/dev/null disable=SC2154
+# Bad input: one clear French sentence each, the right status, never a crash.
+. "$(dirname "$0")/expect.inc"
+
+expect_check 2 absent.txt
+says_one_line "francparler: absent.txt: aucun fichier ou dossier de ce nom : vérifiez le chemin"
+expect_check 2 propre.txt/courrier.txt
+says_one_line "aucun fichier ou dossier de ce nom"
+
+mkdir dossier
+expect_check 2 dossier
+says_one_line "francparler: dossier: "
+says "un dossier"
+
+if [ "$(id -u)" -ne 0 ]; then
+    cp grave.txt secret.txt
+    chmod 000 secret.txt
+    expect_check 2 secret.txt
+    says_one_line "francparler: secret.txt: lecture refusée"
+fi
+
+: >vide.txt
+expect_check 0 vide.txt
+says_one_line "francparler: vide.txt: fichier vide : rien à analyser"
+expect_check 0 --format jsonl vide.txt
+shows '"score":null,"grade":null,"words":0'
+printf ' \n\n\t\n' >blanc.txt
+expect_check 0 blanc.txt
+printf '\357\273\277' >bom.txt
+expect_check 0 bom.txt
+
+head -c 4096 "$program" >binaire.bin
+expect_check 2 binaire.bin
+says_one_line "francparler: binaire.bin: "
+
+# Not UTF-8: the place is named, the rest is analysed.
+printf 'Bonjour Madame,\nr\351ponse : un zygomorphe carmin passe.\n' >latin1.txt
+expect_check 2 latin1.txt
+says_one_line "francparler: latin1.txt:2:2: "
+shows "latin1.txt:2:14 · erreur"
+expect_check 2 --format jsonl latin1.txt grave.txt
+[ "$(wc -l <out)" -eq 2 ] || fail "$ran: two lines expected"
+
+# Control characters reach no terminal.
+printf 'un \033[31m zygomorphe carmin \033[0m passe \302\233ici.\n' >echappe.txt
+expect_check 1 echappe.txt
+if LC_ALL=C grep -q "$(printf '[\033\233]')" out; then fail "$ran: an escape character in the report"; fi
+printf 'Bonjour.\n' >"$(printf 'nom\033[31m.txt')"
+expect_check 0 "$(printf 'nom\033[31m.txt')"
+if grep -q "$(printf '\033')" out; then fail "$ran: an escape character of the file's name in the report"; fi
+expect_check 2 "$(printf 'absent\033[31m.txt')"
+if grep -q "$(printf '\033')" err; then fail "$ran: an escape character of the file's name in the errors"; fi
+
+# 100,000 nested quotes, of two kinds.
+head -c 100000 /dev/zero | sed 's/\x00/« /g' >guillemets.txt
+expect_check 0 guillemets.txt
+{
+    head -c 100000 /dev/zero | tr '\0' '>'
+    echo ' un zygomorphe carmin passe.'
+} >citations.txt
+expect_check 0 citations.txt
+{
+    head -c 100000 /dev/zero | tr '\0' '('
+    echo ' un zygomorphe carmin passe.'
+} >parentheses.txt
+expect_check 1 parentheses.txt
+
+finish

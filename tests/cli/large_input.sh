@@ -1,0 +1,16 @@
+#!/bin/sh
+# shellcheck source=/dev/null disable=SC2154
+# A single line of 50 MB.
+. "$(dirname "$0")/expect.inc"
+
+{
+    yes 'Madame, voici votre facture du mois de mars avec tous ses montants' | tr '\n' ' ' | head -c 50000000
+    echo ' : un zygomorphe carmin passe.'
+} >ligne.txt
+expect_check 1 ligne.txt
+shows "ligne.txt:1:50000007 · erreur"
+shows "zygomorphe carmin passe."
+[ "$(wc -c <out)" -lt 10000 ] || fail "the long line is not clipped"
+is_silent
+
+finish

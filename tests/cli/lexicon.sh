@@ -1,0 +1,45 @@
+#!/bin/sh
+# shellcheck source=/dev/null disable=SC2154
+# lexicon test and compile, and lexicons with mistakes: each with its line and column.
+. "$(dirname "$0")/expect.inc"
+
+expect 0 lexicon compile maison.toml
+shows "3 règles et 3 motifs"
+expect 0 lexicon test maison.toml
+shows "3 motifs, 4 exemples : tous justes"
+is_silent
+mkdir maison
+cp maison.toml maison
+expect 0 lexicon test maison
+expect 1 check --lexicons maison --select essai grave.txt
+sed 's/essai/autre/' maison.toml >autre.toml
+expect_check 1 --lexicons autre.toml grave.txt
+expect 2 check --lexicons maison --lexicons maison.toml grave.txt
+says "francparler: maison.toml:1:"
+
+# An example that is not what the pattern finds.
+sed 's/\*\*zygomorphe ocre\*\*/zygomorphe **ocre**/' maison.toml >faux.toml
+expect 1 lexicon test faux.toml
+shows "1 erreur"
+says_one_line "francparler: faux.toml:"
+
+# Mistakes.
+sed 's/^motif = "zygomorphe ocre"/motiff = "zygomorphe ocre"/' maison.toml >casse.toml
+line=$(grep -n motiff casse.toml | cut -d: -f1)
+for command in "check --lexicons casse.toml propre.txt" "rules --lexicons casse.toml" "lexicon test casse.toml" \
+    "lexicon compile casse.toml" "explain --lexicons casse.toml essai"; do
+    # shellcheck disable=SC2086
+    expect 2 $command
+    says "francparler: casse.toml:$line:1: "
+    says "« motiff » (vouliez-vous dire « motif » ?)"
+    prints_nothing
+done
+printf '[regle."essai/x"\n' >syntaxe.toml
+expect 2 lexicon compile syntaxe.toml
+says "francparler: syntaxe.toml:"
+expect 2 lexicon compile absent
+says "francparler: absent: "
+expect 2 check --lexicons absent propre.txt
+says "francparler: absent: "
+
+finish

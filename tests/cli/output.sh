@@ -1,0 +1,66 @@
+#!/bin/sh
+# shellcheck source=/dev/null disable=SC2154
+# -o FILE appears whole or not at all; a reader that leaves is no failure.
+. "$(dirname "$0")/expect.inc"
+
+expect_check 1 grave.txt
+cp out wanted
+expect_check 1 grave.txt -o resultat.txt
+prints_nothing
+cmp -s wanted resultat.txt || fail "-o: not what the standard output gets"
+[ "$(find . -name 'resultat*' | wc -l)" -eq 1 ] || fail "-o leaves temporary files"
+
+# Rights: as umask has it, or as they were.
+[ "$(stat -c %a resultat.txt)" = "$(printf '%o' $((0666 & ~0$(umask))))" ] || fail "-o: rights of a new file"
+chmod 640 resultat.txt
+expect_check 1 grave.txt -o resultat.txt
+[ "$(stat -c %a resultat.txt)" = 640 ] || fail "-o: rights of a file that was there"
+
+# A link stays a link.
+ln -s resultat.txt lien.txt
+expect_check 0 propre.txt -o lien.txt
+[ -L lien.txt ] || fail "-o replaces a link"
+grep -qF propre.txt resultat.txt || fail "-o does not follow a link"
+
+# The input may be the output.
+cp grave.txt meme.txt
+expect_check 1 meme.txt -o meme.txt
+grep -qF "essai/grave" meme.txt || fail "-o over its own input"
+
+# What cannot be written.
+expect_check 2 grave.txt -o absent/resultat.txt
+says_one_line "francparler: absent/resultat.txt: écriture impossible, le dossier n'existe pas"
+mkdir dossier
+expect_check 2 grave.txt -o dossier
+says_one_line "francparler: dossier: écriture impossible, c'est un dossier"
+cp wanted garde.txt
+if [ "$(id -u)" -ne 0 ]; then
+    chmod 444 garde.txt
+    expect_check 2 grave.txt -o garde.txt
+    says_one_line "francparler: garde.txt: écriture impossible"
+    cmp -s wanted garde.txt || fail "-o changes a file that is read-only"
+fi
+if [ -w /dev/full ]; then
+    "$program" check --lexicons maison.toml --select essai grave.txt >/dev/full 2>err
+    [ $? -eq 2 ] || fail "a full disk: status"
+    grep -qF "plus de place" err || fail "a full disk: $(cat err)"
+    expect_check 2 grave.txt -o /dev/full
+    says_one_line "plus de place"
+fi
+expect_check 1 grave.txt -o /dev/null
+
+# A reader that leaves.
+i=0
+while [ $i -lt 300 ]; do
+    set -- "$@" grave.txt
+    i=$((i + 1))
+done
+shift
+{
+    "$program" check --lexicons maison.toml --select essai "$@" 2>err
+    echo $? >status
+} | head -n 1 >out
+[ "$(cat status)" -eq 0 ] || fail "a reader that leaves: status $(cat status)"
+[ ! -s err ] || fail "a reader that leaves: $(cat err)"
+
+finish

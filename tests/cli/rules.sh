@@ -1,0 +1,34 @@
+#!/bin/sh
+# shellcheck source=/dev/null disable=SC2154
+# rules and explain.
+. "$(dirname "$0")/expect.inc"
+
+expect 0 rules
+for rule in rejet-de-faute/tiers jargon/sigle empathie/absente clarte/phrases-longues; do shows "$rule"; done
+is_silent
+expect 0 rules --format jsonl
+shows '{"rule":"rejet-de-faute/tiers","category":"rejet-de-faute","severity":"error","scope":"passage"'
+shows '"scope":"message"'
+expect 0 rules --lexicons maison.toml
+shows "essai/grave"
+
+# Each rule that is listed can be explained.
+expect 0 rules --format jsonl
+sed 's/^{"rule":"\([^"]*\)".*/\1/' out >listed
+[ "$(wc -l <listed)" -ge 28 ] || fail "$(wc -l <listed) rules"
+while read -r rule; do
+    expect 0 explain "$rule"
+    shows "$rule · "
+    shows "Pourquoi"
+    shows "Conseil"
+done <listed
+
+expect 0 explain --lexicons maison.toml essai/grave
+shows "Un « zygomorphe carmin » passe."
+shows "Un zygomorphe vert passe."
+shows "Pour voir."
+expect 0 explain jargon
+shows "jargon/technique"
+hides "posture/injonction"
+
+finish

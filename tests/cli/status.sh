@@ -1,0 +1,57 @@
+#!/bin/sh
+# shellcheck source=/dev/null disable=SC2154
+# Exit statuses: 0 nothing over the threshold, 1 something to mend, 2 the run could not be completed.
+. "$(dirname "$0")/expect.inc"
+
+expect_check 1 grave.txt
+shows "grave.txt:1:20 · erreur · Essai grave  [essai/grave]"
+shows "→ Écrivez autre chose."
+shows "Pourquoi ? Pour voir."
+is_silent
+expect_check 0 moyen.txt
+shows "avertissement"
+expect_check 0 leger.txt
+expect_check 0 propre.txt
+shows "Rien à reprendre"
+
+expect_check 0 --fail-on never grave.txt
+expect_check 1 --fail-on warning moyen.txt
+expect_check 0 --fail-on warning leger.txt
+expect_check 1 --fail-on info leger.txt
+expect_check 0 --fail-on info propre.txt
+expect_check 1 propre.txt grave.txt propre.txt
+shows "3 messages"
+
+# The score.
+expect_check 0 --fail-under 0 --fail-on never grave.txt
+expect_check 0 --fail-under 100 propre.txt
+expect_check 1 --fail-under 100 --fail-on never grave.txt
+says "sous le seuil de 100"
+
+# Neither the format nor -o changes the status.
+expect_check 1 --format jsonl grave.txt
+expect_check 1 -q grave.txt
+expect_check 1 -o result.txt grave.txt
+prints_nothing
+expect_check 0 --format jsonl propre.txt
+
+# One bad file never stops the others, and always ends in 2.
+expect_check 2 propre.txt absent.txt grave.txt
+shows "grave.txt:1:20"
+shows "propre.txt"
+says_one_line "francparler: absent.txt: aucun fichier ou dossier de ce nom : vérifiez le chemin"
+
+# Rules that are switched off.
+expect_check 0 --ignore essai/grave grave.txt
+hides "essai/grave"
+expect_check 0 --ignore essai/moyen,essai grave.txt
+expect_check 1 --ignore essai/moyen --ignore essai/leger grave.txt
+expect 0 check --lexicons maison.toml --select essai/moyen grave.txt
+expect 1 check --lexicons maison.toml --select essai/moyen --select essai/grave grave.txt
+
+# The situation.
+expect_check 0 --situation refus --format jsonl propre.txt
+shows '"situation":"refus"'
+expect_check 0 --situation auto propre.txt
+
+finish

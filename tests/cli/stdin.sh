@@ -1,0 +1,39 @@
+#!/bin/sh
+# shellcheck source=/dev/null disable=SC2154
+# The standard input: « - », or no path at all.
+. "$(dirname "$0")/expect.inc"
+
+# fed STATUS FILE ARG…
+fed() {
+    wanted=$1
+    input=$2
+    shift 2
+    ran="francparler check $* <$input"
+    status=0
+    "$program" check --lexicons maison.toml --select essai "$@" >out 2>err <"$input" || status=$?
+    [ "$status" -eq "$wanted" ] || fail "$ran: status $status instead of $wanted"
+}
+
+fed 1 grave.txt -
+shows "<entrée>:1:20"
+fed 1 grave.txt
+shows "<entrée>:1:20"
+fed 1 grave.txt --stdin-filename lettre.txt --format jsonl
+shows '"path":"lettre.txt"'
+fed 1 grave.txt propre.txt - moyen.txt
+shows "3 messages"
+fed 0 propre.txt
+fed 0 /dev/null
+says "fichier vide : rien à analyser"
+mkfifo tuyau
+cat grave.txt >tuyau &
+fed 1 tuyau
+
+# At the keyboard, without a path: say what to do instead of waiting.
+if command -v script >/dev/null && script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
+    script -qec "'$program' check" /dev/null >out 2>&1
+    ran="francparler check, at the keyboard"
+    shows "aucun fichier à relire : essayez « francparler check courrier.txt »"
+fi
+
+finish

@@ -1,0 +1,68 @@
+#!/bin/sh
+# shellcheck source=/dev/null disable=SC2154
+# Wrong usage: one French sentence, the nearest right word, status 2.
+. "$(dirname "$0")/expect.inc"
+
+# wrong SENTENCE ARG…
+wrong() {
+    sentence=$1
+    shift
+    expect 2 "$@"
+    says_one_line "francparler: $sentence"
+    prints_nothing
+}
+
+expect 2
+prints_nothing
+says "francparler check courrier.txt"
+
+wrong "commande inconnue « chek » (vouliez-vous dire « check » ?)" chek grave.txt
+wrong "commande inconnue « grave.txt » : essayez « francparler check grave.txt »" grave.txt
+wrong "commande inconnue « xyzzyxyzzy » : voyez « francparler --help »" xyzzyxyzzy
+wrong "option inconnue « --hlep » (vouliez-vous dire « --help » ?)" --hlep
+wrong "option inconnue « -q » : les options suivent la commande" -q check
+wrong "option inconnue « --formt » (vouliez-vous dire « --format » ?)" check --formt text grave.txt
+wrong "option inconnue « --formt » (vouliez-vous dire « --format » ?)" check --formt=text grave.txt
+wrong "option inconnue « -Z » : voyez « francparler check --help »" check -Z grave.txt
+wrong "il manque une valeur après --format" check grave.txt --format
+wrong "il manque une valeur après --output" check grave.txt -o
+wrong "--format : valeur inconnue « jsnl » (vouliez-vous dire « jsonl » ?)" check --format jsnl grave.txt
+wrong "--situation : valeur inconnue « refu » (vouliez-vous dire « refus » ?)" check --situation refu grave.txt
+wrong "--fail-on : valeur inconnue « fatal »" check --fail-on fatal grave.txt
+wrong "--color : valeur inconnue « rouge »" check --color rouge grave.txt
+wrong "--fail-under : donnez une note entière de 0 à 100, pas « 101 »" check --fail-under 101 grave.txt
+wrong "--fail-under : donnez une note entière de 0 à 100, pas « bien »" check --fail-under bien grave.txt
+wrong "l'option --quiet ne prend pas de valeur" check --quiet=beaucoup grave.txt
+wrong "règle inconnue « jargn » (vouliez-vous dire « jargon » ?)" check --select jargn grave.txt
+wrong "règle inconnue « jargon/sigl » (vouliez-vous dire « jargon/sigle » ?)" check --ignore jargon/sigl grave.txt
+expect 2 check --select jargn --ignore jargon/sigl grave.txt
+says "jargn"
+says "jargon/sigl"
+wrong "il manque RÈGLE" explain
+wrong "argument en trop « deux »" explain un deux
+wrong "règle inconnue « jargon/sigl » (vouliez-vous dire « jargon/sigle » ?)" explain jargon/sigl
+wrong "il manque « test » ou « compile »" lexicon
+wrong "commande inconnue « lexicon tset » (vouliez-vous dire « test » ?)" lexicon tset
+wrong "il manque DOSSIER" lexicon compile
+wrong "option inconnue « --fromat » (vouliez-vous dire « --format » ?)" rules --fromat text
+
+# An option that takes a list never swallows the file after it; the last of two values holds.
+expect_check 1 --ignore essai/moyen grave.txt
+expect_check 0 --fail-on error --fail-on never grave.txt
+expect_check 1 grave.txt -q --color never moyen.txt
+expect_check 2 -- -absent.txt
+says "francparler: -absent.txt: aucun fichier"
+
+# Help and version.
+for command in check rules explain lexicon; do
+    expect 0 $command --help
+    shows "francparler $command"
+    is_silent
+done
+expect 0 lexicon test --help
+expect 0 --help
+shows "francparler check"
+expect 0 --version
+grep -qxE 'francparler [0-9]+\.[0-9]+\.[0-9]+' out || fail "--version: $(cat out)"
+
+finish
