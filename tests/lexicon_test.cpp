@@ -89,6 +89,7 @@ TEST_CASE("patterns: the notation reads what lexicons/README.md says") {
              {"^(forcément|évident)$", "**Forcément**. Forcément cher. C'est forcément."},
              {"je […1] comprends […1]$", "**Je vous comprends Paul**. Je comprends que Paul parte."},
              {"trop (long|$)", "C'est **trop**. C'est **trop long**. Trop de bruit."},
+             {"trop (long|$) jour?", "Le **trop long jour** dure **trop**. Le trop jour."},
              {"^ne (pas|plus) appeler", "**Ne pas appeler** le standard."},
              {"^ne (pas|plus) appeler", "**Pas appeler** le standard."},
              {"vous n'avez pas lu", "**Vous avez pas lu** la page."}, // « ne » may be missing

@@ -400,7 +400,7 @@ private:
             out.empty = out.empty || piece.empty;
         };
         for (const Pattern& part : p.parts)
-            if (!add_members(part, singles)) add(build(part));
+            if (!is_the_end(part) && !add_members(part, singles)) add(build(part));
         if (!singles.empty()) add(one(singles));
         return out;
     }
@@ -413,12 +413,13 @@ private:
 
     Piece build_sequence(std::span<const Pattern> parts) {
         Piece out;
+        std::vector<std::uint32_t> ends; // where the match may end although more could follow
         for (std::size_t i = 0; i < parts.size(); ++i) {
             if (parts[i].kind == Pattern::Kind::start) {
                 Piece rest = build_sequence(parts.subspan(i + 1));
                 rest.anchored = std::exchange(rest.first, {});
                 append(out, std::move(rest));
-                return out;
+                break;
             }
             if (parts[i].kind == Pattern::Kind::end) {
                 for (const std::uint32_t p : out.last) positions_[p].flags |= PositionRecord::at_end;
@@ -427,19 +428,19 @@ private:
             Piece piece = build_part(parts, i);
             if (may_be_the_end(parts[i])) {
                 for (const std::uint32_t p : out.last) positions_[p].flags |= PositionRecord::at_end;
-                piece.empty = true;
+                ends.insert(ends.end(), out.last.begin(), out.last.end());
             }
             append(out, std::move(piece));
         }
+        out.last.insert(out.last.end(), ends.begin(), ends.end());
         return out;
     }
 
     /// `(… |$)`: what stands before may end the match where the sentence ends.
     static bool may_be_the_end(const Pattern& p) {
-        return p.kind == Pattern::Kind::choice && std::ranges::any_of(p.parts, [](const Pattern& part) {
-                   return part.parts.size() == 1 && part.parts[0].kind == Pattern::Kind::end;
-               });
+        return p.kind == Pattern::Kind::choice && std::ranges::any_of(p.parts, is_the_end);
     }
+    static bool is_the_end(const Pattern& p) { return p.parts.size() == 1 && p.parts[0].kind == Pattern::Kind::end; }
 
     void compile_pattern(const PatternText& text) {
         entry_first_ = positions_.size();
