@@ -11,7 +11,4 @@ namespace francparler {
 /// The dictionary compiled into the program, to inflect the lemmas of house lexicons.
 [[nodiscard]] Result<Dictionary> builtin_dictionary();
 
-/// Adds the lexicon files of a folder (or one file) to the built-in ones.
-[[nodiscard]] Result<Lexicon> load_lexicon(const std::string& path);
-
 } // namespace francparler

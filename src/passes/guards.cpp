@@ -87,4 +87,10 @@ bool guarded(const Evidence& evidence, const Hit& hit) {
            (asked(guard::hypothetical) && hypothetical(evidence, hit));
 }
 
+bool stands(const Evidence& evidence, std::initializer_list<std::string_view> markers) {
+    return std::ranges::any_of(markers, [&](std::string_view marker) {
+        return std::ranges::any_of(evidence.hits(marker), [&](const Hit& hit) { return !guarded(evidence, hit); });
+    });
+}
+
 } // namespace francparler

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <initializer_list>
+#include <string_view>
+
 #include "passes/evidence.hpp"
 
 namespace francparler {
@@ -7,5 +10,8 @@ namespace francparler {
 /// Whether circumstances around a hit make it no finding: one of the guards of its entry holds, or the words
 /// are not the writer's. The cues are markers of the lexicon (`indice/…`).
 [[nodiscard]] bool guarded(const Evidence& evidence, const Hit& hit);
+
+/// Whether a hit of one of the markers is not guarded.
+[[nodiscard]] bool stands(const Evidence& evidence, std::initializer_list<std::string_view> markers);
 
 } // namespace francparler

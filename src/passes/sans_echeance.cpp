@@ -1,7 +1,5 @@
 // Something is promised, and no date, hour or delay stands anywhere.
 
-#include <algorithm>
-
 #include "passes/guards.hpp"
 #include "passes/pass.hpp"
 
@@ -9,11 +7,7 @@ namespace francparler {
 namespace {
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
-    const auto stands = [&](std::string_view marker) {
-        return std::ranges::any_of(in.evidence.hits(marker),
-                                   [&](const Hit& hit) { return !guarded(in.evidence, hit); });
-    };
-    if (!stands("indice/promesse") || stands("solution/echeance")) return;
+    if (!stands(in.evidence, {"indice/promesse"}) || stands(in.evidence, {"solution/echeance"})) return;
     out.push_back(message_finding(in, rule, "Une promesse sans date, heure ni délai"));
 }
 

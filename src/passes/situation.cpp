@@ -47,8 +47,7 @@ SituationGuess guess_situation(const Evidence& evidence) {
 bool shows_problem(const Evidence& evidence, Situation situation) {
     if (situation == Situation::incident || situation == Situation::reclamation || situation == Situation::refus)
         return true;
-    return std::ranges::any_of(evidence.hits("indice/probleme"),
-                               [&](const Hit& hit) { return !guarded(evidence, hit); });
+    return stands(evidence, {"indice/probleme"});
 }
 
 } // namespace francparler
