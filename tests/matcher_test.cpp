@@ -478,14 +478,14 @@ struct Bench {
 
     static Bench& shared() {
         static Bench bench = [] {
-            Tokenizer tokenizer;
+            Tokenizer cutter;
             auto files = read_lexicon_files(std::string(FRANCPARLER_SOURCE_DIR) + "/lexicons");
             REQUIRE(files);
-            auto source = read_lexicon_source(*files, tokenizer);
-            REQUIRE(source);
-            auto dictionary = builtin_dictionary();
-            REQUIRE(dictionary);
-            return Bench(*std::move(source), *std::move(dictionary));
+            auto lexicons = read_lexicon_source(*files, cutter);
+            REQUIRE(lexicons);
+            auto french = builtin_dictionary();
+            REQUIRE(french);
+            return Bench(*std::move(lexicons), *std::move(french));
         }();
         return bench;
     }

@@ -113,7 +113,8 @@ TEST_CASE("visible: what would act on a terminal is shown, not done") {
         {"\xF0\x9F\x98", "���"},                // cut short
     };
     for (const auto& [text, expected] : rows) {
-        CAPTURE(text);
+        const std::string shown = text; // Clang 14: a lambda captures no structured binding
+        CAPTURE(shown);
         CHECK(visible(text) == expected);
     }
 }
@@ -133,7 +134,8 @@ TEST_CASE("columns: what a text takes on a terminal") {
         {"\u200Babc", 3},       // zero-width space
     };
     for (const auto& [text, expected] : rows) {
-        CAPTURE(text);
+        const std::string shown = text; // Clang 14: a lambda captures no structured binding
+        CAPTURE(shown);
         CHECK(columns(text) == expected);
     }
 }
@@ -161,7 +163,8 @@ TEST_CASE("text: carets stand under the finding") {
         {"vu 👍\U0001F3FD : **payez**", "vu 👍\U0001F3FD : payez", "        ^^^^^"},
     };
     for (const auto& [marked, source, carets] : rows) {
-        CAPTURE(marked);
+        const std::string shown = marked; // Clang 14: a lambda captures no structured binding
+        CAPTURE(shown);
         CHECK(quote_of(marked) == std::pair(source, carets));
     }
 }
@@ -252,7 +255,8 @@ TEST_CASE("page: a wrapped line never starts with « : ; ! ? » or »") {
         {"", "  \n"},
     };
     for (const auto& [text, expected] : rows) {
-        CAPTURE(text);
+        const std::string shown = text; // Clang 14: a lambda captures no structured binding
+        CAPTURE(shown);
         Page page({.width = 36});
         page.put("  ").wrap(text);
         CHECK(page.take() == expected);
@@ -281,7 +285,8 @@ TEST_CASE("json: any bytes make a valid string") {
         {"😀", R"("😀")"},
     };
     for (const auto& [text, expected] : rows) {
-        CAPTURE(text);
+        const std::string shown = text; // Clang 14: a lambda captures no structured binding
+        CAPTURE(shown);
         std::string out;
         append_json(out, text);
         CHECK(out == expected);
