@@ -54,7 +54,7 @@ public:
     }
 
 private:
-    void check(std::uint32_t e, Example example) {
+    void check(std::uint32_t e, const Example& example) {
         ++report_.examples;
         const Document document = tokenizer_.tokenize(example.text);
         const Matches matches = match(document, lexicon_);

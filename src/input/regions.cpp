@@ -16,8 +16,8 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t longest_header = 400; // bytes; a longer line is prose
 
-template <std::size_t N>
-constexpr bool starts_with_any(std::string_view line, const std::array<std::string_view, N>& list) {
+template <std::size_t n>
+constexpr bool starts_with_any(std::string_view line, const std::array<std::string_view, n>& list) {
     return std::any_of(list.begin(), list.end(), [&](std::string_view start) { return line.starts_with(start); });
 }
 

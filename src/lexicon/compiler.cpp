@@ -472,8 +472,9 @@ private:
         check_scores();
     }
 
-    void add_class(std::string name, const std::vector<PatternText>& members) {
+    void add_class(const std::string& name, const std::vector<PatternText>& members) {
         std::vector<std::string_view> notations;
+        notations.reserve(members.size());
         for (const PatternText& member : members) notations.push_back(member.notation);
         classes_.push_back({text(name), strings(notations)});
     }

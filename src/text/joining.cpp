@@ -193,8 +193,8 @@ private:
     [[nodiscard]] bool is_short(std::size_t i, std::size_t longest) const {
         return i < tokens_.size() && tokens_[i].span.size() <= longest;
     }
-    template <std::size_t N>
-    [[nodiscard]] bool is_unit(std::size_t i, const std::array<std::string_view, N>& units) {
+    template <std::size_t n>
+    [[nodiscard]] bool is_unit(std::size_t i, const std::array<std::string_view, n>& units) {
         return is_short(i, longest_unit) && near(i) && contains(units, folded(i));
     }
     [[nodiscard]] bool is_currency(std::size_t i) {
