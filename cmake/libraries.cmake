@@ -4,6 +4,9 @@ find_package(fmt 9 REQUIRED)                     # libfmt-dev
 find_package(CLI11 REQUIRED)                     # libcli11-dev
 find_package(tomlplusplus REQUIRED)              # libtomlplusplus-dev
 find_package(nlohmann_json REQUIRED)             # nlohmann-json3-dev
+find_path(FRANCPARLER_STEMMER_INCLUDE libstemmer.h REQUIRED) # libstemmer-dev
+find_library(FRANCPARLER_STEMMER NAMES libstemmer.a stemmer REQUIRED)
+mark_as_advanced(FRANCPARLER_STEMMER_INCLUDE FRANCPARLER_STEMMER)
 
 # The dictionary whose words are inflected at build time.
 set(FRANCPARLER_HUNSPELL_DIR "/usr/share/hunspell" CACHE PATH "Folder of the French dictionary: fr.aff and fr.dic")
@@ -48,6 +51,6 @@ endif()
 # What our code links. Shared libraries of fmt and toml++ would cost time at each start: from both only the headers.
 add_library(francparler_libraries INTERFACE)
 target_link_libraries(francparler_libraries INTERFACE
-  francparler_icu fmt::fmt-header-only nlohmann_json::nlohmann_json)
-target_include_directories(francparler_libraries SYSTEM INTERFACE
+  francparler_icu fmt::fmt-header-only nlohmann_json::nlohmann_json "${FRANCPARLER_STEMMER}")
+target_include_directories(francparler_libraries SYSTEM INTERFACE "${FRANCPARLER_STEMMER_INCLUDE}"
   $<TARGET_PROPERTY:tomlplusplus::tomlplusplus,INTERFACE_INCLUDE_DIRECTORIES>)

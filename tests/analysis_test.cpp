@@ -149,3 +149,27 @@ TEST_CASE("long sentences: over 35 words, an elided word and its noun counting a
                 "clarte/phrases-longues")); // most are over 25
     CHECK(!finds(judge(sentence(26) + " " + sentence(6) + " " + sentence(5)), "clarte/phrases-longues"));
 }
+
+TEST_CASE("tu and vous: the first word of the rarer form of address is marked") {
+    const auto marked = [](const std::string& text) -> std::string {
+        const Verdict verdict = judge(text);
+        for (const Finding& finding : verdict.findings)
+            if (builtin_lexicon().rule_id(finding.rule) == "posture/tu-et-vous")
+                return text.substr(finding.span->begin, finding.span->size());
+        return "";
+    };
+    for (const auto& [text, expected] : std::vector<std::pair<std::string, std::string>>{
+             {"Vous recevrez votre colis demain, et tu nous diras si tout va bien.", "tu"},
+             {"Tu peux passer demain : tes clés sont prêtes, et votre facture aussi.", "votre"},
+             {"Vous recevrez votre colis demain.", ""},
+             {"Tu peux passer demain, tes clés sont prêtes.", ""},
+             {"Un droit ouvert à tous.tes, vous le savez, et votre demande aussi.", ""},     // inclusive writing
+             {"Le ton de votre message nous a touchés, et vous aviez raison.", ""},          // « ton » is a noun
+             {"Vous écrivez « tu viens quand ? » : nous vous attendons demain.", ""},        // quoted
+             {"> Tu viens quand ?\n\nNous vous attendons demain, vous et vos enfants.", ""}, // the customer's words
+         }) {
+        const std::string shown = text; // Clang 14: a lambda captures no structured binding
+        CAPTURE(shown);
+        CHECK(marked(text) == expected);
+    }
+}

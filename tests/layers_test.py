@@ -18,7 +18,7 @@ BELOW["cli"].add("input")
 
 # Header pattern -> the only layer that may name it.
 LIBRARIES = {
-    r"unicode/": "text",
+    r"unicode/|libstemmer": "text",
     r"toml\+\+/|toml\.hpp": "lexicon",
     r"CLI/": "cli",
     r"gmime/|glib": "input",

@@ -94,7 +94,8 @@ Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings
             SituationGuess guess = guess_situation(evidence);
             return std::pair(guess.situation, std::move(guess.evidence));
         }();
-    out.findings = find_all({evidence, out.situation, shows_problem(evidence, out.situation)}, settings.disabled);
+    out.findings =
+        find_all({evidence, out.situation, shows_problem(evidence, out.situation), lexicon.model}, settings.disabled);
     count(document, out);
     out.readability = readability(document);
     out.strengths = strengths(evidence);

@@ -2,9 +2,13 @@
 
 #include <cassert>
 
+#include "lexicon/model.hpp"
+
 extern "C" {
 extern const unsigned char francparler_lexicon_img[];
 extern const unsigned char francparler_lexicon_img_end[];
+extern const unsigned char francparler_model_img[];
+extern const unsigned char francparler_model_img_end[];
 extern const char francparler_affixes[];
 extern const char francparler_affixes_end[];
 extern const char francparler_dictionary[];
@@ -13,13 +17,24 @@ extern const char francparler_dictionary_end[];
 
 namespace francparler {
 
+namespace {
+
+template <class View>
+View view_of(const unsigned char* begin, const unsigned char* end) {
+    std::optional<View> view =
+        View::view({reinterpret_cast<const std::byte*>(begin), reinterpret_cast<const std::byte*>(end)});
+    assert(view);
+    return *view;
+}
+
+} // namespace
+
 const Lexicon& builtin_lexicon() {
+    static const Model model = view_of<Model>(francparler_model_img, francparler_model_img_end);
     static const Lexicon lexicon = [] {
-        const auto* begin = reinterpret_cast<const std::byte*>(francparler_lexicon_img);
-        const auto* end = reinterpret_cast<const std::byte*>(francparler_lexicon_img_end);
-        std::optional<Lexicon> view = Lexicon::view({begin, end});
-        assert(view);
-        return *view;
+        Lexicon out = view_of<Lexicon>(francparler_lexicon_img, francparler_lexicon_img_end);
+        out.model = &model;
+        return out;
     }();
     return lexicon;
 }

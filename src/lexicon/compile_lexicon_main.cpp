@@ -1,4 +1,5 @@
-// Build-time program: compiles lexicons/*.toml and the hunspell dictionary into the image that the binary embeds.
+// Build-time program: compiles lexicons/*.toml with the hunspell dictionary, or the model (--model), into the image
+// that the binary embeds.
 
 #include <cstdio>
 #include <fstream>
@@ -6,6 +7,7 @@
 #include <sstream>
 
 #include "lexicon/compiler.hpp"
+#include "lexicon/model.hpp"
 #include "lexicon/source.hpp"
 
 using namespace francparler;
@@ -26,12 +28,22 @@ std::string read(const std::string& path) {
     return std::move(text).str();
 }
 
+int write(const std::vector<std::byte>& image, const std::string& path) {
+    std::ofstream out(path, std::ios::binary);
+    out.write(reinterpret_cast<const char*>(image.data()), static_cast<std::streamsize>(image.size()));
+    return out.flush() ? 0 : 2;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
     std::map<std::string, std::string> options;
     for (int i = 1; i + 1 < argc; i += 2) options[argv[i]] = argv[i + 1];
 
+    if (const auto model = options.find("--model"); model != options.end()) {
+        const Result<std::vector<std::byte>> image = compile_model("lexicons/modele.tsv", read(model->second));
+        return image ? write(*image, options["-o"]) : fail(image.error());
+    }
     Result<std::vector<LexiconFile>> files = read_lexicon_files(options["--lexicons"]);
     if (!files) return fail(files.error());
     for (LexiconFile& file : *files) file.name = "lexicons/" + file.name.substr(file.name.rfind('/') + 1);
@@ -44,7 +56,5 @@ int main(int argc, char** argv) {
     if (!dictionary) return fail(dictionary.error());
     const Result<std::vector<std::byte>> image = compile_lexicon(*source, *dictionary, read(options["--english"]));
     if (!image) return fail(image.error());
-    std::ofstream out(options["-o"], std::ios::binary);
-    out.write(reinterpret_cast<const char*>(image->data()), static_cast<std::streamsize>(image->size()));
-    return out.flush() ? 0 : 2;
+    return write(*image, options["-o"]);
 }

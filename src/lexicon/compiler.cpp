@@ -790,6 +790,7 @@ Result<Lexicon> extend_lexicon(const Lexicon& base, const LexiconSource& source,
     std::optional<Lexicon> out = Lexicon::view(*owned);
     out->exact = base.exact;
     out->unaccented = base.unaccented;
+    out->model = base.model;
     out->owned = std::move(owned);
     return *std::move(out);
 }

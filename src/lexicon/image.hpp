@@ -69,12 +69,25 @@ static_assert(std::is_trivially_copyable_v<Header>);
     return header->mark == magic && header->size == bytes.size() ? header : nullptr;
 }
 
+/// Appends the bytes of a section of `count` records, aligned, and says where they went.
+[[nodiscard]] inline Section append_section(std::vector<std::byte>& bytes, std::span<const std::byte> raw,
+                                            std::size_t count) {
+    bytes.resize((bytes.size() + 7) / 8 * 8);
+    const Section where{bytes.size(), count};
+    bytes.insert(bytes.end(), raw.begin(), raw.end());
+    bytes.resize((bytes.size() + 7) / 8 * 8);
+    return where;
+}
+
+template <class T>
+[[nodiscard]] std::span<const T> section_of(std::span<const std::byte> bytes, const Section& where) {
+    return {reinterpret_cast<const T*>(bytes.data() + where.offset), static_cast<std::size_t>(where.count)};
+}
+
 inline void read_sections(std::span<const std::byte> bytes, const Header& header, Lexicon& out) {
     std::size_t index = 0;
-    for_each_section(out, [&]<class T>(std::span<const T>& section) {
-        const Section& where = header.sections[index++];
-        section = {reinterpret_cast<const T*>(bytes.data() + where.offset), static_cast<std::size_t>(where.count)};
-    });
+    for_each_section(
+        out, [&]<class T>(std::span<const T>& section) { section = section_of<T>(bytes, header.sections[index++]); });
     out.slipping = header.slipping;
     out.english = header.english;
     out.score = &header.score;
@@ -89,12 +102,8 @@ inline void read_sections(std::span<const std::byte> bytes, const Header& header
     std::vector<std::byte> bytes(sizeof(Header));
     std::size_t index = 0;
     for_each_section(parts, [&]<class T>(std::span<const T>& section) {
-        bytes.resize((bytes.size() + 7) / 8 * 8);
-        header.sections[index++] = {bytes.size(), section.size()};
-        const auto raw = std::as_bytes(section);
-        bytes.insert(bytes.end(), raw.begin(), raw.end());
+        header.sections[index++] = append_section(bytes, std::as_bytes(section), section.size());
     });
-    bytes.resize((bytes.size() + 7) / 8 * 8);
     header.size = bytes.size();
     std::memcpy(bytes.data(), &header, sizeof header);
     return bytes;

@@ -27,6 +27,8 @@ inline constexpr Set repaired = 16;     ///< repare
 inline constexpr Set hypothetical = 32; ///< hypothese
 } // namespace guard
 
+class Model;
+
 using AtomId = std::uint32_t;
 using SetId = std::uint32_t;
 inline constexpr SetId no_set = 0; ///< the empty set: a word that no pattern names
@@ -160,6 +162,7 @@ public:
     AtomId slipping = none; ///< words that may slip in anywhere inside a match: discourse adverbs
     AtomId english = none;  ///< words of the English list that are no French words
     const ScoreTable* score = nullptr;
+    const Model* model = nullptr; ///< none: patterns alone judge
 
     std::shared_ptr<const std::vector<std::byte>> owned; ///< set when the image was compiled at run time
 };

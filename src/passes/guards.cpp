@@ -87,6 +87,13 @@ bool guarded(const Evidence& evidence, const Hit& hit) {
            (asked(guard::hypothetical) && hypothetical(evidence, hit));
 }
 
+std::vector<bool> guards_of_hits(const Evidence& evidence) {
+    std::vector<bool> out;
+    out.reserve(evidence.matches.hits.size());
+    for (const Hit& hit : evidence.matches.hits) out.push_back(guarded(evidence, hit));
+    return out;
+}
+
 bool stands(const Evidence& evidence, std::initializer_list<std::string_view> markers) {
     return std::ranges::any_of(markers, [&](std::string_view marker) {
         return std::ranges::any_of(evidence.hits(marker), [&](const Hit& hit) { return !guarded(evidence, hit); });

@@ -2,6 +2,7 @@
 
 #include <initializer_list>
 #include <string_view>
+#include <vector>
 
 #include "passes/evidence.hpp"
 
@@ -10,6 +11,9 @@ namespace francparler {
 /// Whether circumstances around a hit make it no finding: one of the guards of its entry holds, or the words
 /// are not the writer's. The cues are markers of the lexicon (`indice/…`).
 [[nodiscard]] bool guarded(const Evidence& evidence, const Hit& hit);
+
+/// The same for every hit of the evidence, in order.
+[[nodiscard]] std::vector<bool> guards_of_hits(const Evidence& evidence);
 
 /// Whether a hit of one of the markers is not guarded.
 [[nodiscard]] bool stands(const Evidence& evidence, std::initializer_list<std::string_view> markers);

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lexicon/model.hpp"
 #include "passes/evidence.hpp"
 #include "passes/finding.hpp"
 
@@ -13,7 +14,8 @@ namespace francparler {
 struct PassInput {
     const Evidence& evidence;
     Situation situation = Situation::information;
-    bool problem = false; ///< the customer is in trouble: by the situation, or by what the message tells
+    bool problem = false;         ///< the customer is in trouble: by the situation, or by what the message tells
+    const Model* model = nullptr; ///< weighs clauses; none: patterns and passes alone judge
 };
 
 /// What no pattern can say: a judgement on the message as a whole, or on words by their shape. One file each.
@@ -23,7 +25,7 @@ struct Pass {
 };
 
 extern const Pass empathie_absente, solution_absente, cause_avant_solution, sans_echeance, sans_contact, nous_centre,
-    phrases_longues, sigles;
+    phrases_longues, sigles, tu_vous;
 
 /// A finding about the whole message, with what shows it, in French.
 [[nodiscard]] Finding message_finding(const PassInput& input, std::uint32_t rule, std::string shown);

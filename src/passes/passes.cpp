@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "passes/guards.hpp"
+#include "passes/model.hpp"
 #include "passes/pass.hpp"
 
 namespace francparler {
@@ -59,9 +60,9 @@ Finding message_finding(const PassInput& input, std::uint32_t rule, std::string 
 }
 
 std::span<const Pass* const> all_passes() {
-    static constexpr std::array<const Pass*, 8> passes = {
-        &sigles,        &empathie_absente, &solution_absente, &cause_avant_solution,
-        &sans_echeance, &sans_contact,     &nous_centre,      &phrases_longues,
+    static constexpr std::array<const Pass*, 9> passes = {
+        &sigles,        &tu_vous,      &empathie_absente, &solution_absente, &cause_avant_solution,
+        &sans_echeance, &sans_contact, &nous_centre,      &phrases_longues,
     };
     return passes;
 }
@@ -69,21 +70,25 @@ std::span<const Pass* const> all_passes() {
 std::vector<Finding> find_all(const PassInput& input, const std::vector<bool>& disabled) {
     const Evidence& evidence = input.evidence;
     const Lexicon& lexicon = evidence.lexicon;
-    const auto enabled = [&](std::uint32_t rule) { return disabled.empty() || !disabled[rule]; };
+    std::vector<bool> enabled(lexicon.rules.size(), true);
+    for (std::size_t rule = 0; rule < disabled.size(); ++rule) enabled[rule] = !disabled[rule];
 
+    const std::vector<bool> guarded = guards_of_hits(evidence);
     std::vector<Finding> places;
-    for (const Hit& hit : evidence.matches.hits) {
+    for (std::size_t h = 0; h < guarded.size(); ++h) {
+        const Hit& hit = evidence.matches.hits[h];
         const std::uint32_t rule = lexicon.entries[hit.entry].rule;
-        if (lexicon.rules[rule].kind == RuleRecord::Kind::span && enabled(rule) && !guarded(evidence, hit))
+        if (lexicon.rules[rule].kind == RuleRecord::Kind::span && enabled[rule] && !guarded[h])
             places.push_back(span_finding(evidence, hit));
     }
     std::vector<Finding> whole;
     for (const Pass* pass : all_passes()) {
         const std::uint32_t rule = lexicon.find_rule(pass->rule);
-        if (rule == none || !enabled(rule)) continue;
+        if (rule == none || !enabled[rule]) continue;
         pass->run(input, rule, lexicon.rules[rule].kind == RuleRecord::Kind::document ? whole : places);
     }
     keep_one_per_place(places, lexicon);
+    if (input.model != nullptr) apply_model(input, guarded, enabled, places, whole);
     std::ranges::move(whole, std::back_inserter(places));
     return places;
 }

@@ -1,0 +1,177 @@
+#include "lexicon/model.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstring>
+#include <limits>
+#include <string>
+#include <unordered_map>
+
+#include "base/hash.hpp"
+#include "lexicon/image.hpp"
+
+namespace francparler {
+namespace {
+
+constexpr std::uint64_t model_magic = 0x31304D5046u; ///< "FPM01"
+
+struct ModelHeader {
+    std::uint64_t mark = model_magic;
+    std::uint64_t size = 0;
+    std::array<image::Section, 6> sections{};
+};
+
+template <class Visit>
+void for_each_section(Model& model, Visit visit) {
+    visit(model.fingerprints);
+    visit(model.rows);
+    visit(model.offsets);
+    visit(model.term_weights);
+    visit(model.rules);
+    visit(model.texts);
+}
+
+/// The next field of a line, up to a tab.
+std::string_view take_field(std::string_view& line) {
+    const std::size_t tab = std::min(line.find('\t'), line.size());
+    const std::string_view field = line.substr(0, tab);
+    line.remove_prefix(std::min(tab + 1, line.size()));
+    return field;
+}
+
+std::optional<float> number(std::string_view text) {
+    float value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
+    return value;
+}
+
+class ModelReader {
+public:
+    ModelReader(std::string_view file, std::string_view text) : file_(file), text_(text) {}
+
+    Result<std::vector<std::byte>> run() {
+        while (!text_.empty()) {
+            const std::size_t end = std::min(text_.find('\n'), text_.size());
+            std::string_view line = text_.substr(0, end);
+            text_.remove_prefix(std::min(end + 1, text_.size()));
+            ++line_;
+            if (line.empty() || line.front() == '#') continue;
+            const std::string_view kind = take_field(line);
+            if (kind == "regle") rule(line);
+            else term(kind, line);
+        }
+        if (!errors_.empty()) return errors_;
+        return write();
+    }
+
+private:
+    void fail(std::string message) { errors_.push_back({file_, line_, 1, std::move(message)}); }
+
+    void rule(std::string_view line) {
+        constexpr std::array<std::string_view, static_cast<std::size_t>(ModelRule::Unit::count_)> units = {
+            "proposition", "mot", "message"};
+        const std::string_view id = take_field(line);
+        const auto* unit = std::ranges::find(units, take_field(line));
+        const auto bias = number(take_field(line)), report = number(take_field(line)), doubt = number(take_field(line));
+        if (id.empty() || unit == units.end() || !bias || !report || !doubt)
+            return fail(
+                "une règle s'écrit « regle, identifiant, unité, biais, seuil, doute », séparés par des tabulations");
+        rules_.push_back({{static_cast<std::uint32_t>(texts_.size()), static_cast<std::uint32_t>(id.size())},
+                          static_cast<ModelRule::Unit>(unit - units.begin()),
+                          *bias,
+                          *report,
+                          *doubt});
+        texts_.insert(texts_.end(), id.begin(), id.end());
+    }
+
+    void term(std::string_view name, std::string_view line) {
+        std::vector<TermWeight> weights;
+        while (!line.empty()) {
+            const std::string_view field = take_field(line);
+            const std::size_t colon = std::min(field.find(':'), field.size());
+            const auto rule = number(field.substr(0, colon));
+            const auto points = colon < field.size() ? number(field.substr(colon + 1)) : std::nullopt;
+            if (!rule || !points || *rule < 0 || *rule >= static_cast<float>(rules_.size()))
+                return fail("un poids s'écrit « rang-de-la-règle:valeur », après les lignes « regle »");
+            const float scaled = std::round(*points / TermWeight::unit);
+            constexpr float most = std::numeric_limits<std::int16_t>::max();
+            weights.push_back(
+                {static_cast<std::uint16_t>(*rule), static_cast<std::int16_t>(std::clamp(scaled, -most, most))});
+        }
+        const std::uint64_t code = hash(name);
+        if (!row_of_.try_emplace(code, static_cast<std::uint32_t>(offsets_.size() - 1)).second)
+            return fail("terme « " + std::string(name) + " » écrit deux fois : gardez une ligne");
+        term_weights_.insert(term_weights_.end(), weights.begin(), weights.end());
+        offsets_.push_back(static_cast<std::uint32_t>(term_weights_.size()));
+    }
+
+    [[nodiscard]] std::vector<std::byte> write() const {
+        std::size_t slots = 16;
+        while (slots < row_of_.size() * 2) slots *= 2;
+        std::vector<std::uint32_t> fingerprints(slots, 0), rows(slots, 0);
+        for (const auto& [code, row] : row_of_) {
+            std::size_t slot = code & (slots - 1);
+            while (fingerprints[slot] != 0) slot = (slot + 1) & (slots - 1);
+            fingerprints[slot] = image::fingerprint(code);
+            rows[slot] = row;
+        }
+        Model parts;
+        parts.fingerprints = fingerprints;
+        parts.rows = rows;
+        parts.offsets = offsets_;
+        parts.term_weights = term_weights_;
+        parts.rules = rules_;
+        parts.texts = texts_;
+
+        ModelHeader header;
+        std::vector<std::byte> bytes(sizeof header);
+        std::size_t index = 0;
+        for_each_section(parts, [&]<class T>(std::span<const T>& section) {
+            header.sections[index++] = image::append_section(bytes, std::as_bytes(section), section.size());
+        });
+        header.size = bytes.size();
+        std::memcpy(bytes.data(), &header, sizeof header);
+        return bytes;
+    }
+
+    std::string file_;
+    std::string_view text_;
+    std::uint32_t line_ = 0;
+    Errors errors_;
+    std::vector<ModelRule> rules_;
+    std::vector<char> texts_;
+    std::vector<std::uint32_t> offsets_{0};
+    std::vector<TermWeight> term_weights_;
+    std::unordered_map<std::uint64_t, std::uint32_t> row_of_;
+};
+
+} // namespace
+
+std::optional<Model> Model::view(std::span<const std::byte> bytes) {
+    if (bytes.size() < sizeof(ModelHeader)) return std::nullopt;
+    const auto* header = reinterpret_cast<const ModelHeader*>(bytes.data());
+    if (header->mark != model_magic || header->size != bytes.size()) return std::nullopt;
+    Model out;
+    std::size_t index = 0;
+    for_each_section(out, [&]<class T>(std::span<const T>& section) {
+        section = image::section_of<T>(bytes, header->sections[index++]);
+    });
+    return out;
+}
+
+std::span<const TermWeight> Model::weights(std::uint64_t code) const {
+    const std::uint32_t fingerprint = image::fingerprint(code);
+    const std::size_t mask = fingerprints.size() - 1;
+    for (std::size_t slot = code & mask; fingerprints[slot] != 0; slot = (slot + 1) & mask)
+        if (fingerprints[slot] == fingerprint)
+            return term_weights.subspan(offsets[rows[slot]], offsets[rows[slot] + 1] - offsets[rows[slot]]);
+    return {};
+}
+
+Result<std::vector<std::byte>> compile_model(std::string_view file, std::string_view text) {
+    return ModelReader(file, text).run();
+}
+
+} // namespace francparler

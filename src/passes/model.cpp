@@ -1,0 +1,412 @@
+#include "passes/model.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <optional>
+#include <string>
+#include <unordered_set>
+#include <utility>
+
+#include "passes/terms.hpp"
+
+namespace francparler {
+namespace {
+
+constexpr float lone_margin = 1.0F; ///< points over the threshold that a finding needs when nothing else speaks against
+                                    ///< the message; tools/train.py has the same
+constexpr double least_calm_words = 25; ///< of a message without a customer in trouble that is judged as a whole: a
+                                        ///< shorter one is a notice on a screen
+constexpr std::size_t most_reasons = 3;   ///< words that a message names
+constexpr std::uint32_t least_marked = 2; ///< tokens that an added finding marks, if its clause has them
+
+std::string_view category(std::string_view rule) { return rule.substr(0, rule.find('/')); }
+
+/// A rule of the model beside its rule of the lexicon.
+struct Judged {
+    std::uint32_t rule = none; ///< index into Lexicon::rules; none when this lexicon has it not
+    std::size_t category = 0;  ///< the same number for rules of one category
+    bool enabled = false;
+    ModelRule::Unit unit = ModelRule::Unit::clause;
+};
+
+class Judge {
+public:
+    using Unit = ModelRule::Unit;
+
+    Judge(const Evidence& evidence, const Model& model, const std::vector<bool>& enabled)
+        : evidence_(evidence), model_(model), points_(model.rules.size()) {
+        std::vector<std::string_view> categories;
+        for (const ModelRule& known : model.rules) {
+            const std::string_view id = model.text(known.id);
+            const auto at = std::ranges::find(categories, category(id));
+            Judged judged{evidence.lexicon.find_rule(id), static_cast<std::size_t>(at - categories.begin())};
+            if (at == categories.end()) categories.push_back(category(id));
+            judged.enabled = judged.rule != none && enabled[judged.rule];
+            judged.unit = known.unit;
+            judged_.push_back(judged);
+        }
+        rule_of_.assign(evidence.lexicon.rules.size(), none);
+        for (std::uint32_t r = 0; r < judged_.size(); ++r)
+            if (judged_[r].rule != none) rule_of_[judged_[r].rule] = r;
+    }
+
+    /// Adds up the weights of the terms of a clause or a word.
+    void weigh(const std::vector<Term>& terms, Unit unit) {
+        for (std::size_t r = 0; r < points_.size(); ++r) points_[r] = model_.rules[r].bias;
+        unit_ = unit;
+        for (const Term& term : terms) add_weights(term.code);
+    }
+
+    /// Keeps the terms that weigh something for the message, each once.
+    void keep_for_message(const std::vector<Term>& terms) {
+        for (const Term& term : terms)
+            if (std::ranges::any_of(model_.weights(term.code),
+                                    [&](TermWeight weight) { return judged_[weight.rule].unit == Unit::message; }))
+                message_terms_.insert(term.code);
+    }
+
+    /// Calls decide(rule of the lexicon, holds) for each rule on the whole message, by the terms kept for it.
+    /// @param problem  whether the customer is in trouble
+    template <class Decide>
+    void each_of_message(bool problem, Decide decide) {
+        std::vector<std::uint64_t> codes(message_terms_.begin(), message_terms_.end());
+        std::ranges::sort(codes); // the sum must not depend on the order of a hash table
+        weigh({}, Unit::message);
+        for (const std::uint64_t code : codes) add_weights(code);
+        for (std::size_t r = 0; r < points_.size(); ++r)
+            if (judged_[r].enabled && judged_[r].unit == Unit::message)
+                decide(judged_[r].rule, points_[r] > (problem ? model_.rules[r].report : model_.rules[r].doubt));
+    }
+
+    /// Whether what was weighed last bears out a finding of a rule, by that rule or another of its category.
+    [[nodiscard]] bool bears_out(std::uint32_t lexicon_rule) const {
+        const std::uint32_t own = rule_of_[lexicon_rule];
+        if (own == none || judged_[own].unit != unit_) return false;
+        for (std::size_t r = 0; r < points_.size(); ++r)
+            if (judged_[r].unit == unit_ && judged_[r].category == judged_[own].category &&
+                points_[r] >= model_.rules[own].doubt)
+                return true;
+        return false;
+    }
+    [[nodiscard]] bool knows(std::uint32_t lexicon_rule) const { return rule_of_[lexicon_rule] != none; }
+
+    /// Calls add(rule of the model) for the rule of each category that most exceeds its threshold.
+    template <class Add>
+    void each_reported(Add add) const {
+        for (std::size_t r = 0; r < points_.size(); ++r) {
+            if (margin(r) <= 0) continue;
+            bool best = true;
+            for (std::size_t other = 0; other < points_.size(); ++other)
+                best = best && (other == r || judged_[other].category != judged_[r].category ||
+                                margin(other) < margin(r) || (margin(other) == margin(r) && other > r));
+            if (best) add(static_cast<std::uint32_t>(r));
+        }
+    }
+
+    /// The words of a clause that weighed most for a rule: the stretch of tokens with the largest sum.
+    [[nodiscard]] Finding finding(const Clause& clause, const std::vector<Term>& terms, std::uint32_t r) const {
+        std::vector<float> share(clause.last - clause.first, 0.0F);
+        for (const Term& term : terms) {
+            if (term.first == term.last) continue;
+            for (const TermWeight weight : model_.weights(term.code))
+                if (weight.rule == r)
+                    for (std::uint32_t t = term.first; t < term.last; ++t)
+                        share[t - clause.first] += weight.value() / static_cast<float>(term.last - term.first);
+        }
+        auto [first, last] = heaviest(share);
+        first += clause.first;
+        last += clause.first;
+        const Document& document = evidence_.document;
+        while (last - first < least_marked && (last < clause.last || first > clause.first)) {
+            if (last < clause.last && document.tokens[last].is_word()) ++last;
+            else if (first > clause.first) --first;
+            else break;
+        }
+        while (first + 1 < last && !document.tokens[first].is_word()) ++first;
+        while (first + 1 < last && !document.tokens[last - 1].is_word()) --last;
+
+        const Lexicon& lexicon = evidence_.lexicon;
+        const RuleRecord& rule = lexicon.rules[judged_[r].rule];
+        Finding out{.rule = judged_[r].rule, .severity = rule.severity};
+        out.span = cover(document.tokens[first].span, document.tokens[last - 1].span);
+        out.message = std::string(lexicon.text(rule.title)) + reasons(clause, share);
+        out.hint = lexicon.text(rule.advice);
+        return out;
+    }
+
+    /// A finding on words that follow each other.
+    [[nodiscard]] Finding finding(std::uint32_t first, std::uint32_t last, std::uint32_t r) const {
+        const Lexicon& lexicon = evidence_.lexicon;
+        const RuleRecord& rule = lexicon.rules[judged_[r].rule];
+        Finding out{.rule = judged_[r].rule, .severity = rule.severity};
+        out.span = cover(evidence_.document.tokens[first].span, evidence_.document.tokens[last - 1].span);
+        out.message = lexicon.text(rule.title);
+        out.hint = lexicon.text(rule.advice);
+        return out;
+    }
+
+    /// The rule that most exceeds its threshold, by how much; nothing if none does.
+    [[nodiscard]] std::optional<std::pair<std::uint32_t, float>> strongest() const {
+        std::optional<std::pair<std::uint32_t, float>> best;
+        for (std::uint32_t r = 0; r < points_.size(); ++r)
+            if (margin(r) > 0 && (!best || margin(r) > best->second)) best = {r, margin(r)};
+        return best;
+    }
+
+    /// Points of a rule over its threshold; below 0 also when it does not judge what was weighed last.
+    [[nodiscard]] float margin(std::size_t r) const {
+        return judged_[r].enabled && judged_[r].unit == unit_ ? points_[r] - model_.rules[r].report : -1.0F;
+    }
+
+    [[nodiscard]] bool same_category(std::uint32_t lexicon_rule, std::uint32_t r) const {
+        const std::uint32_t own = rule_of_[lexicon_rule];
+        return own != none && judged_[own].category == judged_[r].category;
+    }
+
+private:
+    void add_weights(std::uint64_t code) {
+        for (const TermWeight weight : model_.weights(code))
+            if (judged_[weight.rule].unit == unit_) points_[weight.rule] += weight.value();
+    }
+
+    /// Half-open, never empty.
+    static std::pair<std::uint32_t, std::uint32_t> heaviest(const std::vector<float>& share) {
+        float best = 0, sum = 0;
+        std::uint32_t begin = 0, first = 0, last = static_cast<std::uint32_t>(share.size());
+        for (std::uint32_t i = 0; i < share.size(); ++i) {
+            if (sum <= 0) {
+                sum = 0;
+                begin = i;
+            }
+            sum += share[i];
+            if (sum > best) {
+                best = sum;
+                first = begin;
+                last = i + 1;
+            }
+        }
+        return {first, last};
+    }
+
+    /// « , d'après « vous », « négligé » »: the words that weighed most, in the order of the text.
+    [[nodiscard]] std::string reasons(const Clause& clause, const std::vector<float>& share) const {
+        std::vector<std::uint32_t> order;
+        for (std::uint32_t i = 0; i < share.size(); ++i)
+            if (share[i] > 0 && evidence_.document.tokens[clause.first + i].is_word()) order.push_back(i);
+        std::ranges::stable_sort(order, std::greater{}, [&](std::uint32_t i) { return share[i]; });
+        if (order.size() > most_reasons) order.resize(most_reasons);
+        std::ranges::sort(order);
+        std::string out;
+        for (const std::uint32_t i : order) {
+            const Token& token = evidence_.document.tokens[clause.first + i];
+            out += out.empty() ? ", d'après « " : ", « ";
+            out += evidence_.document.view(token);
+            out += " »";
+        }
+        return out;
+    }
+
+    const Evidence& evidence_;
+    const Model& model_;
+    std::vector<Judged> judged_;
+    std::vector<std::uint32_t> rule_of_;              ///< per rule of the lexicon: index into the model's, or none
+    std::unordered_set<std::uint64_t> message_terms_; ///< seen so far, with a weight for the message
+    std::vector<float> points_;                       ///< of what was weighed last, per rule of the model
+    Unit unit_ = Unit::clause;                        ///< of what was weighed last
+};
+
+/// Words in a row that are marked together.
+struct Run {
+    std::uint32_t sentence = none, first = 0, last = 0;
+    std::uint32_t rule = 0; ///< of the model
+    float margin = 0;
+};
+
+/// A finding of the model.
+struct Added {
+    std::uint32_t rule = 0; ///< of the model
+    float margin = 0;       ///< points over the threshold
+    ModelRule::Unit unit = ModelRule::Unit::clause;
+    Finding finding;
+};
+
+/// Judges findings of patterns by what they cover, and adds those of the model that no finding of their category meets.
+class PlaceJudge {
+public:
+    PlaceJudge(const Evidence& evidence, TermReader& reader, Judge& judge, std::vector<Finding>& places)
+        : document_(evidence.document), reader_(reader), judge_(judge), places_(places), borne_out_(places.size()) {
+        auto token = document_.tokens.begin();
+        for (std::size_t f = 0; f < places_.size(); ++f) {
+            while (token != document_.tokens.end() && token->span.end <= places_[f].span->begin) ++token;
+            std::uint32_t words = 0;
+            for (auto t = token; t != document_.tokens.end() && t->span.begin < places_[f].span->end; ++t)
+                words += t->is_word() ? 1 : 0;
+            borne_out_[f] = words >= sure_words;
+        }
+    }
+
+    void run() {
+        for (const Clause& clause : reader_.clauses()) {
+            reader_.read(clause, terms_);
+            judge_.weigh(terms_, ModelRule::Unit::clause);
+            bear_out(span_of(clause.first, clause.last));
+            judge_.each_reported([&](std::uint32_t r) {
+                added_.push_back({r, judge_.margin(r), ModelRule::Unit::clause, judge_.finding(clause, terms_, r)});
+            });
+            for (std::uint32_t t = clause.first; t < clause.last; ++t)
+                if (reader_.is_candidate(t)) judge_word(clause, t);
+        }
+        close_run();
+        merge();
+    }
+
+private:
+    [[nodiscard]] Span span_of(std::uint32_t first, std::uint32_t last) const {
+        return cover(document_.tokens[first].span, document_.tokens[last - 1].span);
+    }
+
+    void bear_out(Span span) {
+        while (next_ < places_.size() && places_[next_].span->end + farthest_ < span.begin) ++next_;
+        for (std::size_t f = next_; f < places_.size() && places_[f].span->begin < span.end; ++f)
+            if (places_[f].span->overlaps(span) && judge_.bears_out(places_[f].rule)) borne_out_[f] = true;
+    }
+
+    void judge_word(const Clause& clause, std::uint32_t token) {
+        reader_.read_word(clause, token, word_terms_);
+        judge_.weigh(word_terms_, ModelRule::Unit::word);
+        bear_out(document_.tokens[token].span);
+        const auto best = judge_.strongest();
+        if (!best) return;
+        if (run_.sentence != clause.sentence || token > run_.last + widest_gap) close_run();
+        if (run_.sentence == none) run_ = {clause.sentence, token, token, best->first, 0};
+        run_.last = token + 1;
+        if (best->second > run_.margin) {
+            run_.rule = best->first;
+            run_.margin = best->second;
+        }
+    }
+
+    void close_run() {
+        if (run_.sentence != none)
+            added_.push_back(
+                {run_.rule, run_.margin, ModelRule::Unit::word, judge_.finding(run_.first, run_.last, run_.rule)});
+        run_.sentence = none;
+    }
+
+    void merge() {
+        std::size_t kept = 0;
+        for (std::size_t f = 0; f < places_.size(); ++f)
+            if (borne_out_[f] || !judge_.knows(places_[f].rule)) {
+                if (kept != f) places_[kept] = std::move(places_[f]);
+                ++kept;
+            }
+        places_.resize(kept);
+        if (kept == 0)
+            for (const auto unit : {ModelRule::Unit::clause, ModelRule::Unit::word}) drop_lone(unit);
+        const auto starts_before = [](const Finding& a, const Finding& b) { return a.span->begin < b.span->begin; };
+        std::ranges::stable_sort(added_, starts_before, &Added::finding);
+        const auto middle = static_cast<std::ptrdiff_t>(kept);
+        std::size_t from = 0;
+        for (auto& [r, margin, unit, finding] : added_) {
+            while (from < kept && places_[from].span->end + farthest_ < finding.span->begin) ++from;
+            bool met = false;
+            for (std::size_t f = from; f < kept && places_[f].span->begin < finding.span->end; ++f)
+                met = met || (places_[f].span->overlaps(*finding.span) && judge_.same_category(places_[f].rule, r));
+            if (!met) places_.push_back(std::move(finding));
+        }
+        std::inplace_merge(places_.begin(), places_.begin() + middle, places_.end(), starts_before);
+    }
+
+    /// One suspicion in a message without any other fault is not enough, unless it is strong.
+    void drop_lone(ModelRule::Unit unit) {
+        const auto strong = [&](const Added& added) { return added.unit == unit && added.margin > lone_margin; };
+        if (std::ranges::none_of(added_, strong)) std::erase_if(added_, [&](const Added& a) { return a.unit == unit; });
+    }
+
+    static constexpr std::uint32_t sure_words =
+        3; ///< a pattern that reads so many words in a row needs no second opinion
+    static constexpr std::uint32_t widest_gap = 2;   ///< tokens between two words of one run
+    static constexpr std::uint32_t farthest_ = 1000; ///< bytes that a finding may reach behind the next one's beginning
+
+    const Document& document_;
+    TermReader& reader_;
+    Judge& judge_;
+    std::vector<Finding>& places_;
+    std::vector<bool> borne_out_;
+    std::vector<Added> added_;
+    std::vector<Term> terms_, word_terms_;
+    std::size_t next_ = 0;
+    Run run_;
+};
+
+/// An empty formula and a mechanical apology say nothing of what a message does for its reader: clauses that hold one
+/// are left out, so that adding one lifts no rule on the message.
+std::vector<Clause> clauses_that_count(const Evidence& evidence, const TermReader& reader,
+                                       const std::vector<bool>& guarded, const std::vector<Finding>& places) {
+    const Lexicon& lexicon = evidence.lexicon;
+    const auto is_empty_talk = [&](std::uint32_t rule) {
+        const std::string_view of = category(lexicon.rule_id(rule));
+        return lexicon.rules[rule].kind == RuleRecord::Kind::span && (of == "langue-de-bois" || of == "empathie");
+    };
+    std::vector<bool> empty_talk(evidence.document.tokens.size());
+    const std::vector<Hit>& hits = evidence.matches.hits;
+    for (std::size_t h = 0; h < hits.size(); ++h)
+        if (!guarded[h] && is_empty_talk(lexicon.entries[hits[h].entry].rule)) empty_talk[hits[h].first] = true;
+    auto token = evidence.document.tokens.begin();
+    for (const Finding& finding : places)
+        if (is_empty_talk(finding.rule)) {
+            token = std::find_if(token, evidence.document.tokens.end(),
+                                 [&](const Token& t) { return t.span.end > finding.span->begin; });
+            empty_talk[static_cast<std::size_t>(token - evidence.document.tokens.begin())] = true;
+        }
+    std::vector<Clause> out;
+    for (const Clause& clause : reader.clauses())
+        if (std::find(empty_talk.begin() + clause.first, empty_talk.begin() + clause.last, true) ==
+            empty_talk.begin() + clause.last)
+            out.push_back(clause);
+    return out;
+}
+
+void judge_message(const PassInput& input, TermReader& reader, Judge& judge, const std::vector<Clause>& clauses,
+                   std::vector<Finding>& whole) {
+    const Lexicon& lexicon = input.evidence.lexicon;
+    std::vector<std::string_view> found;
+    for (const Finding& finding : whole) found.push_back(lexicon.rule_id(finding.rule));
+    std::vector<Term> terms;
+    for (std::size_t i = 0; i < clauses.size(); ++i) {
+        reader.read_for_message(clauses[i], i, clauses.size(), terms);
+        judge.keep_for_message(terms);
+    }
+    reader.read_message(clauses.size(), found, terms);
+    judge.keep_for_message(terms);
+    judge.each_of_message(input.problem, [&](std::uint32_t rule, bool holds) {
+        const auto at = std::ranges::find(whole, rule, &Finding::rule);
+        if (holds && at == whole.end())
+            whole.push_back(message_finding(input, rule, std::string(lexicon.text(lexicon.rules[rule].title))));
+        else if (!holds && at != whole.end()) whole.erase(at);
+    });
+    std::ranges::sort(whole, {}, &Finding::rule);
+}
+
+/// Words of the writer's.
+std::uint32_t words_of(const Document& document) {
+    std::uint32_t words = 0;
+    for (const Sentence& sentence : document.sentences)
+        if (sentence.voice == Voice::writer) words += count_words(document, sentence);
+    return words;
+}
+
+} // namespace
+
+void apply_model(const PassInput& input, const std::vector<bool>& guarded, const std::vector<bool>& enabled,
+                 std::vector<Finding>& places, std::vector<Finding>& whole) {
+    const Evidence& evidence = input.evidence;
+    Judge judge(evidence, *input.model, enabled);
+    TermReader reader(evidence, input.situation, guarded);
+    PlaceJudge(evidence, reader, judge, places).run();
+    const std::uint32_t words = words_of(evidence.document);
+    if (words >= (input.problem ? evidence.lexicon.score->short_message : least_calm_words))
+        judge_message(input, reader, judge, clauses_that_count(evidence, reader, guarded, places), whole);
+}
+
+} // namespace francparler

@@ -1,0 +1,49 @@
+// A message keeps to one form of address.
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "passes/pass.hpp"
+#include "text/fold.hpp"
+#include "text/word_list.hpp"
+
+namespace francparler {
+namespace {
+
+constexpr std::array<std::string_view, 6> familiar = {"tu",  "te",  "t'",
+                                                      "toi", "tes", "tienne"}; ///< « ton », « ta » have homographs
+constexpr std::array<std::string_view, 3> formal = {"vous", "votre", "vos"};
+constexpr std::size_t settled = 2; ///< words that make a form of address the message's own
+
+void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
+    const Document& document = in.evidence.document;
+    std::vector<const Token*> said_familiar, said_formal;
+    for (const Sentence& sentence : document.sentences) {
+        if (sentence.voice != Voice::writer) continue;
+        for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
+            const Token& token = document.tokens[t];
+            if (token.kind != TokenKind::word || in.evidence.quoted(t)) continue;
+            const bool inclusive = token.span.begin > 0 && document.text[token.span.begin - 1] == '.'; // « tous.tes »
+            if (inclusive) continue;
+            const std::string folded = fold(document.view(token));
+            if (contains(familiar, folded)) said_familiar.push_back(&token);
+            else if (contains(formal, folded)) said_formal.push_back(&token);
+        }
+    }
+    const auto& rarer = said_familiar.size() <= said_formal.size() ? said_familiar : said_formal;
+    if (rarer.empty() || std::max(said_familiar.size(), said_formal.size()) < settled) return;
+    const RuleRecord& record = in.evidence.lexicon.rules[rule];
+    out.push_back({.rule = rule,
+                   .severity = record.severity,
+                   .span = rarer.front()->span,
+                   .message = std::string(in.evidence.lexicon.text(record.title)),
+                   .hint = std::string(in.evidence.lexicon.text(record.advice))});
+}
+
+} // namespace
+
+const Pass tu_vous = {.rule = "posture/tu-et-vous", .run = run};
+
+} // namespace francparler

@@ -1,0 +1,86 @@
+#include "text/stem.hpp"
+
+#include <array>
+#include <cassert>
+#include <unordered_map>
+
+#include <libstemmer.h>
+
+namespace francparler {
+namespace {
+
+struct Irregular {
+    std::string_view lemma;
+    std::string_view forms; ///< between spaces
+};
+
+/// Verbs so frequent and so irregular that their stems would tell nothing; other words keep their stem.
+constexpr std::array<Irregular, 14> irregular_verbs = {{
+    {"être",
+     " suis es est sommes êtes sont étais était étions étiez étaient fus fut fûmes furent serai seras sera serons "
+     "serez seront serais serait serions seriez seraient sois soit soyons soyez soient été étant être "},
+    {"avoir", " ai as a avons avez ont avais avait avions aviez avaient eus eut eurent aurai auras aura aurons aurez "
+              "auront aurais aurait aurions auriez auraient aie ait ayons ayez aient eu eue ayant avoir "},
+    {"devoir", " dois doit devons devez doivent devais devait devions deviez devaient devrai devra devrons devrez "
+               "devront devrais devrait devrions devriez devraient dû dus doive doivent devoir "},
+    {"pouvoir",
+     " peux puis peut pouvons pouvez peuvent pouvais pouvait pouvions pouviez pouvaient pourrai pourra "
+     "pourrons pourrez pourront pourrais pourrait pourrions pourriez pourraient pu puisse puissions puissiez "
+     "puissent pouvoir "},
+    {"faire", " fais fait faits faite faites faisons font faisais faisait faisions faisiez faisaient ferai fera ferons "
+              "ferez feront ferais ferait ferions feriez feraient fasse fassions fassiez fassent faire "},
+    {"vouloir", " veux veut voulons voulez veulent voulait voulions vouliez voudrai voudra voudrais voudrait voudrions "
+                "voudriez voulu veuille veuillez vouloir "},
+    {"aller",
+     " vais vas va allons allez vont allait allions alliez irai ira irons irez iront irais irait aille ailliez "
+     "aller "},
+    {"savoir", " sais sait savons savez savent savait savions saviez saurai saura saurons saurez saurais saurait "
+               "saurions sauriez su sache sachez sachiez savoir "},
+    {"falloir", " faut fallait faudra faudrait fallu faille falloir "},
+    {"voir", " vois voit voyons voyez voient voyait voyiez verrai verra verrons verrez vu voir "},
+    {"venir", " viens vient venons venez viennent venait veniez viendrai viendra viendrons viendrez venu venir "},
+    {"dire", " dis dit disons dites disent disait disiez dirai dira dirons direz dire "},
+    {"prendre", " prends prend prenons prenez prennent prenait preniez prendrai prendra prendrons prendrez pris prise "
+                "prendre "},
+    {"mettre", " mets met mettons mettez mettent mettait mettiez mettra mettrons mettrez mis mise mettre "},
+}};
+
+/// From each form to its infinitive.
+std::unordered_map<std::string_view, std::string_view> index_of_forms() {
+    std::unordered_map<std::string_view, std::string_view> out;
+    for (const Irregular& verb : irregular_verbs)
+        for (std::size_t begin = 1; begin < verb.forms.size();) {
+            const std::size_t end = verb.forms.find(' ', begin);
+            out.emplace(verb.forms.substr(begin, end - begin), verb.lemma);
+            begin = end + 1;
+        }
+    return out;
+}
+
+} // namespace
+
+struct Stemmer::Impl {
+    std::unordered_map<std::string_view, std::string_view> infinitives = index_of_forms();
+    sb_stemmer* snowball = sb_stemmer_new("french", "UTF_8");
+    Impl() { assert(snowball != nullptr); }
+    ~Impl() { sb_stemmer_delete(snowball); }
+    Impl(const Impl&) = delete;
+    Impl& operator=(const Impl&) = delete;
+};
+
+Stemmer::Stemmer() : impl_(std::make_unique<Impl>()) {}
+Stemmer::~Stemmer() = default;
+Stemmer::Stemmer(Stemmer&&) noexcept = default;
+Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
+
+std::string_view Stemmer::stem(std::string_view folded) {
+    constexpr std::size_t longest = 64; // bytes; no French word is longer, and a stem of a hostile one would cost
+    if (folded.size() > longest) return folded;
+    if (const auto known = impl_->infinitives.find(folded); known != impl_->infinitives.end()) return known->second;
+    const sb_symbol* out = sb_stemmer_stem(impl_->snowball, reinterpret_cast<const sb_symbol*>(folded.data()),
+                                           static_cast<int>(folded.size()));
+    if (out == nullptr) return folded; // out of memory inside the library
+    return {reinterpret_cast<const char*>(out), static_cast<std::size_t>(sb_stemmer_length(impl_->snowball))};
+}
+
+} // namespace francparler

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace francparler {
+
+/// Cuts French words to what their forms share, for counting: « négligé », « négligez », « négliger » give "néglig"
+/// alike. A stem is no word and no lemma; patterns use the dictionary's inflections instead.
+///
+/// Source: the Snowball algorithm for French (snowballstem.org), after irregular verbs are mapped to their infinitive.
+/// Keep one per thread.
+class Stemmer {
+public:
+    Stemmer();
+    ~Stemmer();
+    Stemmer(Stemmer&&) noexcept;
+    Stemmer& operator=(Stemmer&&) noexcept;
+
+    /// @param folded  a folded word (see fold.hpp)
+    /// @return        valid until the next call, or for as long as `folded`
+    [[nodiscard]] std::string_view stem(std::string_view folded);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace francparler

@@ -1,0 +1,238 @@
+// The model: its file, the terms it reads, and what it may add or drop.
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "analysis/analyze.hpp"
+#include "base/hash.hpp"
+#include "input/message.hpp"
+#include "lexicon/builtin.hpp"
+#include "lexicon/model.hpp"
+#include "match/matcher.hpp"
+#include "passes/guards.hpp"
+#include "passes/model.hpp"
+#include "passes/terms.hpp"
+#include "text/stem.hpp"
+#include "text/tokenizer.hpp"
+
+using namespace francparler;
+
+namespace {
+
+const std::string rules = "regle\tposture/injonction\tproposition\t-3\t0\t-9\n"
+                          "regle\tjargon/technique\tmot\t-3\t0\t-9\n"
+                          "regle\tsolution/sans-contact\tmessage\t-1\t0\t0\n";
+
+/// A model that keeps its image.
+struct Compiled {
+    std::vector<std::byte> image;
+    Model model;
+    explicit Compiled(const std::string& lines)
+        : image(*compile_model("m.tsv", rules + lines)), model(*Model::view(image)) {}
+};
+
+Document read(const std::string& text) {
+    Message message = *read_message(text, "essai");
+    return Tokenizer().tokenize(std::move(message.text), message.regions);
+}
+
+std::vector<std::string> terms_of(const std::string& text) {
+    const Document document = read(text);
+    const Matches matches = match(document, builtin_lexicon());
+    const Evidence evidence(document, builtin_lexicon(), matches);
+    const std::vector<bool> guarded = guards_of_hits(evidence);
+    TermReader reader(evidence, Situation::information, guarded);
+    std::vector<Term> terms;
+    std::vector<std::string> all, names;
+    for (const Clause& clause : reader.clauses()) {
+        reader.read(clause, terms, &names);
+        REQUIRE(terms.size() == names.size());
+        for (std::size_t i = 0; i < terms.size(); ++i) CHECK(terms[i].code == hash(names[i]));
+        all.insert(all.end(), names.begin(), names.end());
+    }
+    return all;
+}
+
+std::vector<std::string> clauses_of(const std::string& text) {
+    const Document document = read(text);
+    const Matches matches = match(document, builtin_lexicon());
+    const Evidence evidence(document, builtin_lexicon(), matches);
+    const std::vector<bool> guarded = guards_of_hits(evidence);
+    const TermReader reader(evidence, Situation::information, guarded);
+    std::vector<std::string> out;
+    for (const Clause& clause : reader.clauses())
+        out.emplace_back(
+            document.view(cover(document.tokens[clause.first].span, document.tokens[clause.last - 1].span)));
+    return out;
+}
+
+/// What a model says of a text in which no pattern hits: « rule passage ».
+std::vector<std::string> judge(const Compiled& compiled, const std::string& text,
+                               Situation situation = Situation::information) {
+    Lexicon lexicon = builtin_lexicon();
+    lexicon.model = &compiled.model;
+    const Document document = read(text);
+    std::vector<std::string> out;
+    for (const Finding& finding : analyze(document, lexicon, {.situation = situation, .disabled = {}}).findings)
+        out.push_back(std::string(lexicon.rule_id(finding.rule)) +
+                      (finding.span ? " " + std::string(document.view(*finding.span)) : ""));
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("compile_model: every line that cannot be read, with its number") {
+    for (const auto& [lines, expected] : std::vector<std::pair<std::string, std::string>>{
+             {"regle\tposture/injonction\tphrase\t0\t0\t0\n", "m.tsv:4: une règle s'écrit"}, // no such unit
+             {"regle\tposture/injonction\tmot\t0\tbeaucoup\t0\n", "m.tsv:4: une règle s'écrit"},
+             {"u:mot\t7:1.5\n", "m.tsv:4: un poids s'écrit"}, // no such rule
+             {"u:mot\t0\n", "m.tsv:4: un poids s'écrit"},
+             {"u:mot\t0:inf\n", "m.tsv:4: un poids s'écrit"},
+             {"u:mot\t0:1\nu:mot\t0:2\n", "m.tsv:5: terme « u:mot » écrit deux fois"},
+         }) {
+        const std::string shown = lines; // Clang 14: a lambda captures no structured binding
+        CAPTURE(shown);
+        const auto image = compile_model("m.tsv", rules + lines);
+        REQUIRE(!image);
+        REQUIRE(image.error().size() == 1);
+        const Error& error = image.error().front();
+        CHECK((error.file + ":" + std::to_string(error.line) + ": " + error.message).starts_with(expected));
+    }
+}
+
+TEST_CASE("Model: a term's weights are found again, others weigh nothing") {
+    const Compiled compiled("u:mot\t0:1.5\t1:-2\nb:un_mot\t1:0.25\n# a comment\n\n");
+    const auto weights = compiled.model.weights(hash("u:mot"));
+    REQUIRE(weights.size() == 2);
+    CHECK(weights[0].value() == doctest::Approx(1.5));
+    CHECK(weights[1].value() == doctest::Approx(-2));
+    CHECK(compiled.model.weights(hash("b:un_mot")).size() == 1);
+    CHECK(compiled.model.weights(hash("u:autre")).empty());
+    CHECK(!Model::view({compiled.image.data(), compiled.image.size() - 8})); // cut short
+}
+
+TEST_CASE("Stemmer: forms of one word share their stem, irregular verbs their infinitive") {
+    Stemmer stemmer;
+    const auto stem = [&](const char* word) { return std::string(stemmer.stem(word)); };
+    CHECK(stem("négligé") == stem("négligez"));
+    CHECK(stem("sont") == "être");
+    CHECK(stem("auriez") == "avoir");
+    CHECK(stem("dû") == "devoir");
+    CHECK(stem("retard") != stem("retraite"));
+    CHECK(stem("") == "");
+    CHECK(stem(std::string(1000, 'a').c_str()).size() == 1000);
+}
+
+TEST_CASE("TermReader: clauses end at stops, short pieces join") {
+    CHECK(clauses_of("Le colis est parti hier, il arrivera demain matin.") ==
+          std::vector<std::string>{"Le colis est parti hier,", "il arrivera demain matin."});
+    CHECK(clauses_of("Oui, nous vous avons bien reçu.").size() == 1);
+    CHECK(clauses_of("Bonjour.\n\n> Où est mon colis ?\n\nLe colis est parti hier.").size() == 2); // not the customer's
+    CHECK(clauses_of("").empty());
+    CHECK(clauses_of("🙂 ...").empty());
+}
+
+TEST_CASE("TermReader: what a clause is to the model") {
+    const auto terms = terms_of("Vous avez négligé l'entretien.");
+    const auto has = [&](const char* name) { return std::ranges::count(terms, name) == 1; };
+    CHECK(has("u:vous"));
+    CHECK(has("u:avoir"));
+    CHECK(has("b:<_vous"));
+    CHECK(has("s:vous_*_néglig"));
+    CHECK(has("F:verbe-defaillir"));
+    CHECK(has("PF:vous_verbe-defaillir"));
+    CHECK(has("sit:information"));
+    CHECK(!has("?"));
+    const auto quoted = terms_of("Vous écrivez : « c'est la faute du livreur ».");
+    CHECK(std::ranges::count(quoted, "u:livreur") == 0); // the customer's words
+}
+
+TEST_CASE("apply_model: a clause over the threshold is a finding on the words that weigh, in any category once") {
+    const Compiled compiled("u:bleu\t0:5\nu:zut\t0:9\n");
+    CHECK(judge(compiled, "Le ciel est vraiment bleu ce matin, et la mer est calme aussi.") ==
+          std::vector<std::string>{"posture/injonction bleu ce"});
+    CHECK(judge(compiled, "Le ciel est gris ce matin, et la mer est calme aussi.").empty());
+    CHECK(judge(compiled, "Bonjour.\n\n> Le ciel est bleu ce matin, et vert le soir.\n\nLa mer est calme ce matin.")
+              .empty());
+}
+
+TEST_CASE("apply_model: words in a row make one finding, judged word by word") {
+    const Compiled compiled("wu:violet\t1:5\nwu:mauv\t1:4\n");
+    CHECK(judge(compiled, "Le violet et mauve de la mer est calme ce matin.") ==
+          std::vector<std::string>{"jargon/technique violet et mauve"});
+    CHECK(judge(compiled, "Le violet ne dure que le temps de la pluie, puis le mauve.") ==
+          std::vector<std::string>{"jargon/technique violet", "jargon/technique mauve"});
+}
+
+TEST_CASE("apply_model: the message as a whole; an empty formula lifts nothing; a short notice is left alone") {
+    const Compiled compiled("u:bleu\t2:3\nu:satisfact\t2:-9\n");
+    const std::string text =
+        "Le ciel est vraiment bleu ce matin, et la mer est calme aussi, comme hier et comme demain, de la "
+        "pointe nord à la pointe sud de notre petite île.";
+    CHECK(judge(compiled, text) == std::vector<std::string>{"solution/sans-contact"});
+    const auto with_formula = judge(compiled, text + " Votre satisfaction est notre priorité.");
+    CHECK(std::ranges::count(with_formula, "solution/sans-contact") == 1);
+    CHECK(judge(compiled, "Le ciel est vraiment bleu ce matin.").empty());
+    CHECK(judge(compiled, "").empty());
+}
+
+TEST_CASE("apply_model: without a customer in trouble, a rule on the message asks for more points") {
+    const std::vector<std::byte> image =
+        *compile_model("m.tsv", "regle\tsolution/sans-contact\tmessage\t-1\t0\t5\nu:bleu\t0:3\n");
+    const Model model = *Model::view(image);
+    Lexicon lexicon = builtin_lexicon();
+    lexicon.model = &model;
+    const Document document =
+        read("Le ciel est vraiment bleu ce matin, et la mer est calme aussi, comme hier et comme demain, "
+             "de la pointe nord à la pointe sud de notre petite île.");
+    const auto count = [&](Situation situation) {
+        const Verdict verdict = analyze(document, lexicon, {.situation = situation, .disabled = {}});
+        return std::ranges::count_if(verdict.findings, [&](const Finding& finding) {
+            return lexicon.rule_id(finding.rule) == "solution/sans-contact";
+        });
+    };
+    CHECK(count(Situation::incident) == 1);
+    CHECK(count(Situation::information) == 0);
+}
+
+TEST_CASE(
+    "apply_model: a short pattern that its clause does not bear out is dropped, a long one and an ignored rule are not") {
+    Lexicon lexicon = builtin_lexicon();
+    const auto count = [&](const char* text, std::string_view rule, const Settings& settings) {
+        const Verdict verdict = analyze(read(text), lexicon, settings);
+        return std::ranges::count_if(verdict.findings,
+                                     [&](const Finding& f) { return lexicon.rule_id(f.rule) == rule; });
+    };
+    const char* vague = "Votre colis partira prochainement.";
+    const char* blame = "Le colis a du retard : c'est la faute du transporteur.";
+    lexicon.model = nullptr;
+    CHECK(count(vague, "langue-de-bois/flou", {}) == 1);
+    CHECK(count(blame, "rejet-de-faute/tiers", {}) == 1);
+
+    const std::vector<std::byte> image =
+        *compile_model("m.tsv", "regle\tlangue-de-bois/flou\tproposition\t-3\t9\t0\n"
+                                "regle\trejet-de-faute/tiers\tproposition\t-3\t9\t0\n");
+    const Model doubting = *Model::view(image);
+    lexicon.model = &doubting;
+    CHECK(count(vague, "langue-de-bois/flou", {}) == 0);
+    CHECK(count(blame, "rejet-de-faute/tiers", {}) == 1);
+
+    const Compiled eager("u:retard\t0:9\n");
+    lexicon.model = &eager.model;
+    CHECK(count(blame, "posture/injonction", {}) == 1);
+    Settings ignoring;
+    ignoring.disabled.assign(lexicon.rules.size(), false);
+    ignoring.disabled[lexicon.find_rule("posture/injonction")] = true;
+    CHECK(count(blame, "posture/injonction", ignoring) == 0);
+}
+
+TEST_CASE("TermReader: a sentence without end takes linear memory and ends") {
+    std::string text;
+    for (int i = 0; i < 20'000; ++i) text += "le retard du transporteur, ";
+    const auto clauses = clauses_of(text);
+    CHECK(clauses.size() > 1000);
+    CHECK(!terms_of(text.substr(0, 20'000)).empty());
+}

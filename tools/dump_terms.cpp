@@ -1,0 +1,101 @@
+// Authoring program, for tools/train.py: reads JSON lines {"id", "text", "empty_talk"} on standard input, the last a
+// list of byte ranges of known empty talk, and writes a JSON line for each text: the findings of patterns and passes
+// alone, and the terms of its clauses, of its words, and of the message as a whole.
+
+#include <algorithm>
+#include <iostream>
+
+#include <nlohmann/json.hpp>
+
+#include "input/message.hpp"
+#include "lexicon/builtin.hpp"
+#include "match/matcher.hpp"
+#include "passes/guards.hpp"
+#include "passes/pass.hpp"
+#include "passes/situation.hpp"
+#include "passes/terms.hpp"
+#include "text/tokenizer.hpp"
+
+using namespace francparler;
+using nlohmann::json;
+
+namespace {
+
+/// Whether a rule marks talk that says nothing of what the message does (passes/model.cpp, clauses_that_count).
+bool is_empty_talk(std::string_view rule) {
+    return rule.starts_with("langue-de-bois/") || rule.starts_with("empathie/");
+}
+
+json terms_of(const json& gold, Tokenizer& tokenizer) {
+    const std::string id = gold.value("id", "");
+    Result<Message> message = read_message(gold.value("text", ""), id);
+    if (!message) return {{"id", id}, {"error", message.error().front().message}};
+    const Document document = tokenizer.tokenize(std::move(message->text), message->regions);
+    const Lexicon& lexicon = builtin_lexicon();
+    const Matches matches = match(document, lexicon);
+    const Evidence evidence(document, lexicon, matches);
+    const Situation situation = guess_situation(evidence).situation;
+
+    std::vector<Span> left_out;
+    for (const json& span : gold.value("empty_talk", json::array())) left_out.push_back({span[0], span[1]});
+    json findings = json::array();
+    std::vector<std::string_view> found;
+    for (const Finding& finding : find_all({evidence, situation, shows_problem(evidence, situation)}, {})) {
+        const std::string_view rule = lexicon.rule_id(finding.rule);
+        if (!finding.span) {
+            found.push_back(rule);
+            findings.push_back({{"rule", rule}});
+            continue;
+        }
+        if (is_empty_talk(rule)) left_out.push_back(*finding.span);
+        const auto words = std::ranges::count_if(
+            document.tokens, [&](const Token& token) { return token.is_word() && token.span.overlaps(*finding.span); });
+        findings.push_back(
+            {{"rule", rule}, {"start", finding.span->begin}, {"end", finding.span->end}, {"words", words}});
+    }
+
+    const std::vector<bool> guarded = guards_of_hits(evidence);
+    TermReader reader(evidence, situation, guarded);
+    json clauses = json::array(), words = json::array();
+    std::vector<Clause> counting;
+    std::vector<Term> terms;
+    std::vector<std::string> names;
+    for (const Clause& clause : reader.clauses()) {
+        const Span span = cover(document.tokens[clause.first].span, document.tokens[clause.last - 1].span);
+        if (std::ranges::none_of(left_out, [&](Span s) { return s.overlaps(span); })) counting.push_back(clause);
+        reader.read(clause, terms, &names);
+        clauses.push_back({{"start", span.begin}, {"end", span.end}, {"terms", names}});
+        for (std::uint32_t t = clause.first; t < clause.last; ++t) {
+            if (!reader.is_candidate(t)) continue;
+            reader.read_word(clause, t, terms, &names);
+            const Span word = document.tokens[t].span;
+            words.push_back({{"start", word.begin},
+                             {"end", word.end},
+                             {"sentence", clause.sentence},
+                             {"token", t},
+                             {"terms", names}});
+        }
+    }
+    json whole = json::array();
+    for (std::size_t i = 0; i < counting.size(); ++i) {
+        reader.read_for_message(counting[i], i, counting.size(), terms, &names);
+        whole.push_back(names);
+    }
+    reader.read_message(counting.size(), found, terms, &names);
+    whole.push_back(names);
+    return {{"id", id}, {"findings", findings}, {"clauses", clauses}, {"words", words}, {"message", whole}};
+}
+
+} // namespace
+
+int main() {
+    Tokenizer tokenizer;
+    for (std::string line; std::getline(std::cin, line);) {
+        const json gold = json::parse(line, nullptr, false);
+        if (!gold.is_object()) {
+            std::cerr << "dump_terms : ligne illisible, attendu {\"id\", \"text\"}\n";
+            return 2;
+        }
+        std::cout << terms_of(gold, tokenizer).dump(-1, ' ', false, json::error_handler_t::replace) << '\n';
+    }
+}

@@ -1,0 +1,455 @@
+#!/usr/bin/env python3
+"""train.py [--write] [--report] GOLD.jsonl … : learns lexicons/modele.tsv from annotated messages.
+
+GOLD has the fields of tests/data/gold/README.md; a file whose messages the patterns were written against is marked with a
+leading « = » (=dev.jsonl) and measures nothing. One linear model for each rule: logistic regression (L2) over the terms
+of a clause, of a word (jargon) or of a message, as build/release/dump_terms prints them. The points over which a unit is
+reported, and under which a finding of a pattern is dropped, are chosen on messages held out in turn, file by file. Needs Debian's python3-sklearn; the program itself needs none of this.
+
+--report prints precision and recall of the held-out messages; --write writes the model of all messages.
+"""
+import argparse
+import collections
+import json
+import os
+import pathlib
+import subprocess
+import sys
+
+import numpy as np
+from joblib import Parallel, delayed
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+PROGRAM = pathlib.Path(os.environ.get("FRANCPARLER_TERMS", ROOT / "build" / "release" / "dump_terms"))
+MODEL = ROOT / "lexicons" / "modele.tsv"
+EMPTY_TALK = ("langue-de-bois", "empathie")  # says nothing of what the message does
+WHOLE_RULES = ("empathie/absente", "solution/absente", "solution/cause-avant-solution", "solution/sans-contact",
+               "solution/sans-echeance")  # on the message; the others need no model
+TAUGHT = 60  # findings of a category that make a file of sentences a lesson in it
+BETA = 0.6  # under 1: a false alarm costs more than a miss
+CAUTION = 1.0  # added to the points over which a clause is reported: in life, faults are rarer than in what we learn from
+SURE_WORDS = 3  # sure_words of src/passes/model.cpp
+LONE = 1.0  # lone_margin of src/passes/model.cpp
+WORD_CATEGORY = "jargon"  # judged word by word; the others clause by clause
+WORD_GAP = 2  # tokens between two words of one finding
+TROUBLE_TERMS = {"sit:incident", "sit:reclamation", "sit:refus", "h:indice/probleme"}  # a customer in trouble
+CALM = 1.0  # more points that a rule on the message asks for where nothing shows trouble
+CALM_RULES = tuple(r for r in WHOLE_RULES if r != "solution/sans-echeance")
+WHOLE_STRENGTH = 0.05
+WHOLE_SEEN = 4
+SEEN = 2  # a term that fewer clauses show is left out
+STRENGTH = 1.0  # inverse of the L2 penalty
+SENTENCE_WEIGHT = 0.3  # of a clause from sentences written for one rule: there, faults are far too frequent
+LIGHT = 0.03  # a smaller weight is left out of the file
+
+
+class Message:
+    """A gold message with the clauses and pattern findings that the program sees in it."""
+
+    def __init__(self, gold, marks, dumped):
+        self.id = gold["id"]
+        self.gold = marks
+        self.clauses = [(c["start"], c["end"]) for c in dumped["clauses"]]
+        self.terms = [c["terms"] for c in dumped["clauses"]]
+        self.words = [(w["start"], w["end"], w["sentence"], w["token"], w["terms"]) for w in dumped["words"]]
+        self.whole_terms = sorted({t for part in dumped["message"] for t in part})
+        self.document = set(gold["document"])
+        self.passes = {f["rule"] for f in dumped["findings"] if "start" not in f}
+        self.patterns = [(f["rule"], f["start"], f["end"], f["words"]) for f in dumped["findings"] if "start" in f]
+        # A finding belongs to the clause that holds most of it; the others it touches teach nothing of its rule.
+        self.labels = [set() for _ in self.clauses]
+        self.unsure = [set() for _ in self.clauses]
+        for rule, start, end in self.gold:
+            shared = [min(end, e) - max(start, s) for s, e in self.clauses]
+            if not shared or max(shared) <= 0:
+                continue
+            best = shared.index(max(shared))
+            for i, common in enumerate(shared):
+                if common > 0:
+                    (self.labels if i == best else self.unsure)[i].add(rule)
+
+
+def category(rule):
+    return rule.split("/")[0]
+
+
+def marks_of(gold):
+    """Its findings as (rule, first byte, byte behind the last)."""
+    text = gold["text"]
+    offsets = [0]
+    for letter in text:
+        offsets.append(offsets[-1] + len(letter.encode()))
+    marks = []
+    for finding in gold["findings"]:
+        at = -1
+        for _ in range(finding.get("occurrence", 1)):
+            at = text.index(finding["quote"], at + 1)
+        marks.append((finding["rule"], offsets[at], offsets[at + len(finding["quote"])]))
+    return marks
+
+
+def read(path):
+    gold = [json.loads(line) for line in open(path, encoding="utf-8") if line.strip()]
+    marks = [marks_of(g) for g in gold]
+    lines = "".join(json.dumps({"id": g["id"], "text": g["text"], "empty_talk": [
+        m[1:] for m in found if category(m[0]) in EMPTY_TALK]}) + "\n" for g, found in zip(gold, marks))
+    out = subprocess.run([PROGRAM], input=lines, capture_output=True, encoding="utf-8", check=True).stdout
+    return [Message(g, m, json.loads(line)) for g, m, line in zip(gold, marks, out.splitlines(), strict=True)]
+
+
+def weights_of(file_of):
+    return np.array([SENTENCE_WEIGHT if name.startswith("phrases") else 1.0 for name in file_of])
+
+
+def matrix_of(rows, names):
+    index = {t: i for i, t in enumerate(names)}
+    columns = [[index[t] for t in terms if t in index] for terms in rows]
+    pointer = np.cumsum([0] + [len(c) for c in columns])
+    return csr_matrix((np.ones(pointer[-1], dtype=np.float32), np.concatenate(columns).astype(np.int32), pointer),
+                      shape=(len(rows), len(names)))
+
+
+class WholeTable:
+    """Whole messages, for the rules on them."""
+
+    def __init__(self, files):
+        pairs = [(name, m) for name, messages in files.items() if not name.startswith("phrases") for m in messages]
+        self.file_of = np.array([name for name, _ in pairs])
+        count = collections.Counter(t for _, m in pairs for t in m.whole_terms)
+        self.names = sorted(t for t, n in count.items() if n >= WHOLE_SEEN)
+        self.matrix = matrix_of([m.whole_terms for _, m in pairs], self.names)
+        self.trouble = np.array([bool(TROUBLE_TERMS & set(m.whole_terms)) for _, m in pairs])
+        self.labels = {r: np.array([r in m.document for _, m in pairs]) for r in WHOLE_RULES}
+        self.passes = {r: np.array([r in m.passes for _, m in pairs]) for r in WHOLE_RULES}
+
+    def fit(self, rule, rows):
+        return LogisticRegression(C=WHOLE_STRENGTH, solver="liblinear", max_iter=200).fit(
+            self.matrix[rows], self.labels[rule][rows])
+
+    def thresholds(self, folds, measured):
+        """By rule, the points with the best F1 on held-out messages."""
+        out, counts = {}, np.zeros((2, 3))
+        rows = np.isin(self.file_of, measured)
+        for rule in WHOLE_RULES:
+            points = np.zeros(len(self.file_of))
+            for fold in folds:
+                test = np.isin(self.file_of, fold)
+                points[test] = self.fit(rule, ~test).decision_function(self.matrix[test])
+            if rule in CALM_RULES:
+                points -= CALM * ~self.trouble
+            truth = self.labels[rule][rows]
+
+            def counted(held):
+                return np.array([(held & truth).sum(), truth.sum(), held.sum()])
+
+            def f1(c):
+                return 2 * c[0] / max(1, c[1] + c[2])
+
+            limit = max(np.arange(-3, 2, 0.1), key=lambda t: f1(counted(points[rows] > t)))
+            with_model, passes = counted(points[rows] > limit), counted(self.passes[rule][rows])
+            counts += (passes, with_model)
+            print("%-32s passes F %.3f, with the model F %.3f (P %.2f R %.2f) over %.1f points" % (
+                rule, f1(passes), f1(with_model), with_model[0] / max(1, with_model[2]), with_model[0] / with_model[1], limit))
+            out[rule] = limit
+        print("rules on the message: passes F %.3f, with the model F %.3f" % (f1(counts[0]), f1(counts[1])), flush=True)
+        return out
+
+
+class WordTable:
+    """All words that may be jargon."""
+
+    def __init__(self, files):
+        self.messages, self.file_of, rows, marks = [], [], [], []
+        for name, messages in files.items():
+            for message in messages:
+                self.messages.append(message)
+                gold = [g for g in message.gold if category(g[0]) == WORD_CATEGORY]
+                for start, end, _, _, terms in message.words:
+                    rows.append(terms)
+                    marks.append({g[0] for g in gold if g[1] < end and start < g[2]})
+                    self.file_of.append(name)
+        count = collections.Counter(t for terms in rows for t in terms)
+        self.names = sorted(t for t, n in count.items() if n >= SEEN)
+        self.matrix = matrix_of(rows, self.names)
+        self.file_of = np.array(self.file_of)
+        self.rules = sorted({r for m in marks for r in m})
+        self.labels = {r: np.array([r in m for m in marks]) for r in self.rules}
+
+    def fit(self, rule, rows):
+        return LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=100).fit(
+            self.matrix[rows], self.labels[rule][rows], weights_of(self.file_of[rows]))
+
+    def judge(self, message, points, report, doubt):
+        out = []
+        for finding in message.patterns:
+            if category(finding[0]) == WORD_CATEGORY and (finding[3] >= SURE_WORDS or any(
+                    overlap(finding, ("", w[0], w[1])) and row.max() >= doubt for w, row in zip(message.words, points))):
+                out.append(finding)
+        runs = []
+        for word, row in zip(message.words, points):
+            if row.max() <= report:
+                continue
+            if runs and runs[-1][0] == word[2] and word[3] - runs[-1][1] - 1 <= WORD_GAP:
+                runs[-1][1], runs[-1][3] = word[3], word[1]
+                runs[-1][4] = np.maximum(runs[-1][4], row)
+            else:
+                runs.append([word[2], word[3], word[0], word[1], row])
+        if not message.patterns and not any(r[4].max() > report + LONE for r in runs):
+            runs = []
+        found = [(self.rules[int(r[4].argmax())], r[2], r[3]) for r in runs]
+        return out + [f for f in found if not any(overlap(f, o) for o in out)]
+
+    def counted(self, points, chosen, report, doubt):
+        total, right_rule, at = np.zeros(3), 0, 0
+        for message in self.messages:
+            rows = points[at:at + len(message.words)]
+            first, at = at, at + len(message.words)
+            if not message.words or not chosen[first]:
+                continue
+            gold = [g for g in message.gold if category(g[0]) == WORD_CATEGORY]
+            predicted = self.judge(message, rows, report, doubt)
+            total += (len(matched(gold, predicted, category)), len(gold), len(predicted))
+            right_rule += len(matched(gold, predicted, lambda r: r))
+        return total, right_rule
+
+    def thresholds(self, folds, measured):
+        points = np.full((len(self.file_of), len(self.rules)), -99.0)
+
+        def one(fold, r):
+            test = np.isin(self.file_of, fold)
+            return test, r, self.fit(self.rules[r], ~test).decision_function(self.matrix[test])
+
+        for test, r, values in Parallel(n_jobs=2)(delayed(one)(f, r) for f in folds for r in range(len(self.rules))):
+            points[test, r] = values
+        chosen = np.isin(self.file_of, measured)
+        trials = [(report, doubt, *self.counted(points, chosen, report, doubt))
+                  for report in np.arange(-1.0, 1.6, 0.25) for doubt in (-99, -3, -2, -1)]
+        report, doubt, count, right = max(trials, key=lambda t: f_beta(t[2]))
+        print("words: P %.3f R %.3f F %.3f rule F %.3f with report over %.2f, doubt under %.2f" % (
+            count[0] / count[2], count[0] / count[1], 2 * count[0] / (count[1] + count[2]),
+            2 * right / (count[1] + count[2]), report, doubt), flush=True)
+        return report, doubt
+
+
+class Table:
+    """All clauses of all files as one sparse matrix."""
+
+    def __init__(self, files):
+        self.messages, self.file_of = [], []
+        count = collections.Counter()
+        rows = []
+        for name, messages in files.items():
+            for message in messages:
+                self.messages.append(message)
+                for terms in message.terms:
+                    rows.append(terms)
+                    count.update(terms)
+                    self.file_of.append(name)
+        self.names = sorted(t for t, n in count.items() if n >= SEEN)
+        self.matrix = matrix_of(rows, self.names)
+        self.file_of = np.array(self.file_of)
+        self.rules = sorted({f[0] for m in self.messages for f in m.gold if category(f[0]) != WORD_CATEGORY})
+        self.labels = {r: np.array([r in s for m in self.messages for s in m.labels]) for r in self.rules}
+        self.unsure = {r: np.array([r in s for m in self.messages for s in m.unsure]) for r in self.rules}
+        # Sentences written for some rules were read less closely for the others: they teach nothing of those.
+        for name, messages in files.items():
+            taught = collections.Counter(category(g[0]) for m in messages for g in m.gold)
+            for rule in self.rules:
+                if name.startswith("phrases") and taught[category(rule)] < TAUGHT:
+                    self.unsure[rule] |= self.file_of == name
+
+    def fit(self, rule, rows):
+        rows = rows & ~self.unsure[rule]
+        model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=200)
+        return model.fit(self.matrix[rows], self.labels[rule][rows], weights_of(self.file_of[rows]))
+
+
+def held_out_points(table, folds):
+    """Points of every clause of the folds, by models that have not seen its fold: (clauses, rules)."""
+    points = np.full((len(table.file_of), len(table.rules)), np.nan)
+
+    def one(fold, r):
+        test = np.isin(table.file_of, fold)
+        model = table.fit(table.rules[r], ~test)
+        return test, r, model.decision_function(table.matrix[test])
+
+    jobs = [delayed(one)(fold, r) for fold in folds for r in range(len(table.rules))]
+    for test, r, values in Parallel(n_jobs=2)(jobs):
+        points[test, r] = values
+    return points
+
+
+def overlap(a, b):
+    return a[1] < b[2] and b[1] < a[2]
+
+
+def judge(message, points, rules, report, doubt):
+    """What apply_model does: pattern findings that a clause bears out, then one finding per category and clause."""
+    out = []
+    for finding in message.patterns:
+        if finding[0] not in rules:
+            continue
+        if finding[3] >= SURE_WORDS:
+            out.append(finding)
+            continue
+        same = [r for r, rule in enumerate(rules) if category(rule) == category(finding[0])]
+        limit = doubt[rules.index(finding[0])]
+        for (start, end), row in zip(message.clauses, points):
+            if overlap(finding, ("", start, end)) and max(row[r] for r in same) >= limit:
+                out.append(finding)
+                break
+    kept = list(out)
+    added, strong = [], bool(message.patterns and (kept or any(category(f[0]) == WORD_CATEGORY for f in message.patterns)))
+    for (start, end), row in zip(message.clauses, points):
+        best = {}
+        for r, rule in enumerate(rules):
+            margin = row[r] - report[r]
+            if margin > 0 and margin > best.get(category(rule), (0, ""))[0]:
+                best[category(rule)] = (margin, rule)
+        for name, (margin, rule) in best.items():
+            strong = strong or margin > LONE
+            if not any(category(f[0]) == name and overlap(f, ("", start, end)) for f in kept):
+                added.append((rule, start, end))
+    return out + added if strong else out
+
+
+def matched(gold, predicted, label):
+    pairs = sorted((-min(g[2], p[2]) + max(g[1], p[1]), i, j) for i, g in enumerate(gold) for j, p in enumerate(predicted)
+                   if label(g[0]) == label(p[0]) and overlap(g, p))
+    used_gold, used = set(), set()
+    for _, i, j in pairs:
+        if i not in used_gold and j not in used:
+            used_gold.add(i)
+            used.add(j)
+    return used
+
+
+def measure(table, points, chosen, report, doubt):
+    """By category, [correct, gold, predicted]; by rule the correct ones."""
+    by_category = collections.defaultdict(lambda: np.zeros(3))
+    right_rule, at = 0, 0
+    for message in table.messages:
+        rows = points[at:at + len(message.clauses)]
+        first, at = at, at + len(message.clauses)
+        if not message.clauses or not chosen[first]:
+            continue
+        predicted = judge(message, rows, table.rules, report, doubt)
+        gold = [g for g in message.gold if category(g[0]) != WORD_CATEGORY]
+        right = matched(gold, predicted, category)
+        right_rule += len(matched(gold, predicted, lambda r: r))
+        for finding in gold:
+            by_category[category(finding[0])][1] += 1
+        for j, finding in enumerate(predicted):
+            by_category[category(finding[0])] += (j in right, 0, 1)
+    return by_category, right_rule
+
+
+def clean_alarms(table, points, chosen, report, doubt):
+    """Findings in messages that have none, each hundred messages; jargon aside."""
+    alarms, clean, at = 0, 0, 0
+    for message in table.messages:
+        rows = points[at:at + len(message.clauses)]
+        first, at = at, at + len(message.clauses)
+        if message.clauses and chosen[first] and not message.gold:
+            clean += 1
+            alarms += len(judge(message, rows, table.rules, report, doubt))
+    return 100 * alarms / max(1, clean)
+
+
+def show(title, by_category, right_rule):
+    total = sum(by_category.values())
+    line = "%-26s P %.3f R %.3f F %.3f rule F %.3f |" % (
+        title, total[0] / max(1, total[2]), total[0] / total[1], 2 * total[0] / (total[1] + total[2]),
+        2 * right_rule / (total[1] + total[2]))
+    print(line, " ".join("%s %.2f/%.2f" % (c[:6], v[0] / max(1, v[2]), v[0] / v[1]) for c, v in sorted(by_category.items())),
+          flush=True)
+
+
+def f_beta(count):
+    """Of [correct, gold, predicted]."""
+    return (1 + BETA ** 2) * count[0] / max(1e-9, BETA ** 2 * count[1] + count[2])
+
+
+def choose(table, points, chosen):
+    """Thresholds by category, with the best F-beta on held-out messages: first for findings of patterns, then for those
+    that the model adds."""
+    rules = table.rules
+    report, doubt = np.full(len(rules), 99.0), np.full(len(rules), -99.0)
+    for name in sorted({category(r) for r in rules}):
+        own = [r for r, rule in enumerate(rules) if category(rule) == name]
+
+        def value(a, b):
+            trial_report, trial_doubt = np.full(len(rules), 99.0), np.full(len(rules), -99.0)
+            trial_report[own], trial_doubt[own] = a, b
+            return f_beta(measure(table, points, chosen, trial_report, trial_doubt)[0][name])
+
+        over = max(np.arange(-2.5, 1.1, 0.25), key=lambda t: value(t, -99.0))
+        doubt[own] = max((-99, -4, -3.5, -3, -2.5, -2, -1.5, -1), key=lambda t: value(over, t))
+        report[own] = CAUTION + max(np.arange(-2.5, 1.1, 0.25), key=lambda t: value(t, doubt[own[0]]))
+    return report, doubt
+
+
+def write(table, words, whole, report, doubt, word_limits, limits):
+    """Units as ModelRule::Unit names them, each rule with its thresholds, then the weights."""
+    units = [("proposition", table, r, report[i], doubt[i]) for i, r in enumerate(table.rules)]
+    units += [("mot", words, r, *word_limits) for r in words.rules]
+    units += [("message", whole, r, limits[r], limits[r] + (CALM if r in CALM_RULES else 0)) for r in WHOLE_RULES]
+    models = Parallel(n_jobs=2)(
+        delayed(source.fit)(rule, np.ones(len(source.file_of), dtype=bool)) for _, source, rule, _, _ in units)
+    weights = collections.defaultdict(list)
+    for rank, ((_, source, _, _, _), model) in enumerate(zip(units, models)):
+        for name, weight in zip(source.names, model.coef_[0]):
+            if abs(weight) >= LIGHT:
+                weights[name].append("%d:%.2f" % (rank, weight))
+    with open(MODEL, "w", encoding="utf-8") as out:
+        out.write("# What a term adds to the points of each rule. Written by tools/train.py; src/passes/terms.hpp names the terms.\n"
+                  "# regle, id, unit, bias, points that are reported, points under which a pattern is doubted; then term, rank:points …\n")
+        for (unit, _, rule, over, under), model in zip(units, models):
+            out.write("regle\t%s\t%s\t%.3f\t%.3f\t%.3f\n" % (rule, unit, model.intercept_[0], over, under))
+        for name in sorted(weights):
+            out.write(name + "\t" + "\t".join(weights[name]) + "\n")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", nargs="+")
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--report", action="store_true")
+    parser.add_argument("--folds", type=int, default=5)
+    arguments = parser.parse_args()
+    tuned = {pathlib.Path(p[1:]).stem for p in arguments.gold if p.startswith("=")}
+    paths = [pathlib.Path(p.lstrip("=")) for p in arguments.gold]
+    files = dict(zip([p.stem for p in paths], Parallel(n_jobs=2)(delayed(read)(p) for p in paths)))
+    table = Table(files)
+    # Sentences on their own are taught from and not measured: they are all faults or lures.
+    measured = [n for n in files if n not in tuned and not n.startswith("phrases")]
+    folds = [measured[i::arguments.folds] for i in range(arguments.folds)]
+    print("%d messages, %d clauses, %d terms" % (len(table.messages), len(table.file_of), len(table.names)), flush=True)
+    whole = WholeTable(files)
+    whole_folds = [f for f in folds if f] + [[n] for n in files if n in tuned]
+    points = held_out_points(table, [f for f in folds if f])
+    chosen = np.isin(table.file_of, measured)
+    report, doubt = choose(table, points, chosen)
+    if arguments.report:
+        none = np.full(len(table.rules), 99.0), np.full(len(table.rules), -99.0)
+        for title, part in (("all", measured), ("real", [n for n in measured if n.startswith("real")]),
+                            ("authors", [n for n in measured if not n.startswith("real")])):
+            if part:
+                rows = np.isin(table.file_of, part)
+                show("patterns, " + title, *measure(table, points, rows, *none))
+                show("with the model, " + title, *measure(table, points, rows, report, doubt))
+                print("  alarms in 100 messages without a finding: %.0f by patterns, %.0f with the model" % (
+                    clean_alarms(table, points, rows, *none), clean_alarms(table, points, rows, report, doubt)))
+    for r, rule in enumerate(table.rules):
+        print("%-32s report %5.2f doubt %6.2f" % (rule, report[r], doubt[r]))
+    limits = whole.thresholds(whole_folds, measured)
+    words = WordTable(files)
+    word_limits = words.thresholds([f for f in folds if f], measured)
+    if arguments.write:
+        write(table, words, whole, report, doubt, word_limits, limits)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
