@@ -30,9 +30,9 @@ View view_of(const unsigned char* begin, const unsigned char* end) {
 } // namespace
 
 const Lexicon& builtin_lexicon() {
-    static const Model model = view_of<Model>(francparler_model_img, francparler_model_img_end);
+    static const auto model = view_of<Model>(francparler_model_img, francparler_model_img_end);
     static const Lexicon lexicon = [] {
-        Lexicon out = view_of<Lexicon>(francparler_lexicon_img, francparler_lexicon_img_end);
+        auto out = view_of<Lexicon>(francparler_lexicon_img, francparler_lexicon_img_end);
         out.model = &model;
         return out;
     }();

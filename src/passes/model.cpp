@@ -12,10 +12,10 @@
 namespace francparler {
 namespace {
 
-constexpr float lone_margin = 1.0F; ///< points over the threshold that a finding needs when nothing else speaks against
-                                    ///< the message; tools/train.py has the same
-constexpr double least_calm_words = 25; ///< of a message without a customer in trouble that is judged as a whole: a
-                                        ///< shorter one is a notice on a screen
+/// Points over the threshold that a finding needs when nothing else speaks against the message; as in tools/train.py.
+constexpr float lone_margin = 1.0F;
+/// Words of a message without a customer in trouble that is judged as a whole: a shorter one is a notice on a screen.
+constexpr double least_calm_words = 25;
 constexpr std::size_t most_reasons = 3;   ///< words that a message names
 constexpr std::uint32_t least_marked = 2; ///< tokens that an added finding marks, if its clause has them
 
@@ -266,7 +266,7 @@ private:
     }
 
     void bear_out(Span span) {
-        while (next_ < places_.size() && places_[next_].span->end + farthest_ < span.begin) ++next_;
+        while (next_ < places_.size() && places_[next_].span->end + farthest < span.begin) ++next_;
         for (std::size_t f = next_; f < places_.size() && places_[f].span->begin < span.end; ++f)
             if (places_[f].span->overlaps(span) && judge_.bears_out(places_[f].rule)) borne_out_[f] = true;
     }
@@ -308,7 +308,7 @@ private:
         const auto middle = static_cast<std::ptrdiff_t>(kept);
         std::size_t from = 0;
         for (auto& [r, margin, unit, finding] : added_) {
-            while (from < kept && places_[from].span->end + farthest_ < finding.span->begin) ++from;
+            while (from < kept && places_[from].span->end + farthest < finding.span->begin) ++from;
             bool met = false;
             for (std::size_t f = from; f < kept && places_[f].span->begin < finding.span->end; ++f)
                 met = met || (places_[f].span->overlaps(*finding.span) && judge_.same_category(places_[f].rule, r));
@@ -323,10 +323,10 @@ private:
         if (std::ranges::none_of(added_, strong)) std::erase_if(added_, [&](const Added& a) { return a.unit == unit; });
     }
 
-    static constexpr std::uint32_t sure_words =
-        3; ///< a pattern that reads so many words in a row needs no second opinion
-    static constexpr std::uint32_t widest_gap = 2;   ///< tokens between two words of one run
-    static constexpr std::uint32_t farthest_ = 1000; ///< bytes that a finding may reach behind the next one's beginning
+    /// A pattern that reads so many words in a row needs no second opinion; as in tools/train.py.
+    static constexpr std::uint32_t sure_words = 3;
+    static constexpr std::uint32_t widest_gap = 2;  ///< tokens between two words of one run
+    static constexpr std::uint32_t farthest = 1000; ///< bytes that a finding may reach behind the next one's beginning
 
     const Document& document_;
     TermReader& reader_;
@@ -371,6 +371,7 @@ void judge_message(const PassInput& input, TermReader& reader, Judge& judge, con
                    std::vector<Finding>& whole) {
     const Lexicon& lexicon = input.evidence.lexicon;
     std::vector<std::string_view> found;
+    found.reserve(whole.size());
     for (const Finding& finding : whole) found.push_back(lexicon.rule_id(finding.rule));
     std::vector<Term> terms;
     for (std::size_t i = 0; i < clauses.size(); ++i) {

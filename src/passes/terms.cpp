@@ -154,7 +154,7 @@ void TermReader::collect_fields() {
         is_field[rule] = lexicon.rule_id(rule).starts_with(field_prefix);
     first_hit_.assign(sentences + 1, static_cast<std::uint32_t>(hits.size()));
     first_field_.assign(sentences + 1, 0);
-    for (std::uint32_t h = static_cast<std::uint32_t>(hits.size()); h-- > 0;) first_hit_[hits[h].sentence] = h;
+    for (auto h = static_cast<std::uint32_t>(hits.size()); h-- > 0;) first_hit_[hits[h].sentence] = h;
     for (std::size_t s = sentences; s-- > 0;) first_hit_[s] = std::min(first_hit_[s], first_hit_[s + 1]);
     for (std::uint32_t s = 0; s < sentences; ++s) {
         first_field_[s] = static_cast<std::uint32_t>(fields_.size());
@@ -360,8 +360,8 @@ void TermReader::take(std::vector<Term>& out, std::vector<std::string>* names) {
             if (i == 0 || terms_[order[i]].code != terms_[order[i - 1]].code) names->push_back(names_[order[i]]);
     }
     std::ranges::sort(terms_, before);
-    const auto repeated = std::ranges::unique(terms_, {}, &Term::code);
-    out.assign(terms_.begin(), repeated.begin());
+    const auto same = [](const Term& a, const Term& b) { return a.code == b.code; };
+    out.assign(terms_.begin(), std::unique(terms_.begin(), terms_.end(), same));
 }
 
 void TermReader::read(const Clause& clause, std::vector<Term>& out, std::vector<std::string>* names) {
