@@ -176,6 +176,8 @@ TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
               "se contient elle-même"},
              {"[regle.\"jargon/sigle\"]\ntitre = \"Autre\"\n", "déjà décrite"},
              {"[score.regle.\"jargon/sigles\"]\nplafond = 3\n", "règle inconnue « jargon/sigles »"},
+             {"[mesure.\"jargon/sigles\"]\nprecision = 0.5\n", "règle inconnue « jargon/sigles »"},
+             {"[mesure.\"jargon/sigle\"]\nprecisoin = 0.5\n", "vouliez-vous dire « precision »"},
              {"[regle\n", "maison.toml:1:"},
              {"x = 1\n", "clé inconnue « x »"},
          }) {

@@ -551,6 +551,11 @@ private:
                            [](double f) { return static_cast<float>(f); });
             record.cap = static_cast<float>(found->second.cap);
         }
+        if (const auto found = source_.measures.find(source.id); found != source_.measures.end()) {
+            record.precision = static_cast<float>(found->second.precision);
+            record.recall = static_cast<float>(found->second.recall);
+            record.measured = found->second.places;
+        }
         return record;
     }
 
@@ -561,12 +566,14 @@ private:
     }
 
     void check_scores() {
-        for (const auto& [id, score] : source_.rule_scores)
-            if (!known_rule(id)) {
-                std::vector<std::string_view> ids;
-                for (const RuleSource& rule : source_.rules) ids.push_back(rule.id);
-                fail(score.place, "règle inconnue « " + id + " »" + did_you_mean(id, ids));
-            }
+        for (const auto& [id, score] : source_.rule_scores) check_known(id, score.place);
+        for (const auto& [id, measure] : source_.measures) check_known(id, measure.place);
+    }
+    void check_known(const std::string& id, const SourcePlace& place) {
+        if (known_rule(id)) return;
+        std::vector<std::string_view> ids;
+        for (const RuleSource& rule : source_.rules) ids.push_back(rule.id);
+        fail(place, "règle inconnue « " + id + " »" + did_you_mean(id, ids));
     }
 
     // ------------------------------------------------------------------ words

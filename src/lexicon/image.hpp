@@ -14,7 +14,7 @@ namespace francparler::image {
 
 inline constexpr char capitals_mark =
     '^'; ///< before an initialism in the word table: patterns in capitals are case-sensitive
-inline constexpr std::uint64_t magic = 0x31304C5046u; ///< "FPL01"
+inline constexpr std::uint64_t magic = 0x32304C5046u; ///< "FPL02"
 
 struct Section {
     std::uint64_t offset = 0;

@@ -46,8 +46,10 @@ public:
                 each_list(node, [&](const toml::key& id, const toml::node& n) {
                     out_.field_hints[std::string(id.str())] = strings(n);
                 });
+            else if (name == "mesure")
+                each_table(node, [&](const toml::key& id, const toml::table& t) { measure(id, t); });
             else if (name == "score") score(node);
-            else unknown(key, {"regle", "marqueur", "classe", "forme", "champ", "score"});
+            else unknown(key, {"regle", "marqueur", "classe", "forme", "champ", "mesure", "score"});
         }
     }
 
@@ -270,6 +272,18 @@ private:
                 else
                     fill(node, situation_names, [&](std::size_t i, const toml::node& n) { out.factor[i] = number(n); });
             } else unknown(key, {"plafond", "facteur"});
+        }
+    }
+
+    void measure(const toml::key& id, const toml::table& table) {
+        RuleMeasure& out = out_.measures[std::string(id.str())];
+        out.place = place(id.source());
+        for (const auto& [key, node] : table) {
+            const std::string_view name = key.str();
+            if (name == "precision") out.precision = number(node);
+            else if (name == "rappel") out.recall = number(node);
+            else if (name == "passages") out.places = static_cast<std::uint32_t>(std::max(0.0, number(node)));
+            else unknown(key, {"precision", "rappel", "passages"});
         }
     }
 

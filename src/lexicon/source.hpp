@@ -61,6 +61,13 @@ struct RuleScore {
     SourcePlace place;
 };
 
+/// How a rule did on messages that it was not tuned on.
+struct RuleMeasure {
+    double precision = 0, recall = 0;
+    std::uint32_t places = 0;
+    SourcePlace place;
+};
+
 /// What a folder of lexicon files says, checked but not yet compiled.
 struct LexiconSource {
     std::vector<RuleSource> rules;                           ///< in the order of the files, sorted by name
@@ -68,6 +75,7 @@ struct LexiconSource {
     std::map<std::string, ClassSource, std::less<>> shapes;  ///< `{name}`
     std::map<std::string, std::vector<std::string>, std::less<>> field_hints; ///< what a placeholder's name may hold
     std::map<std::string, RuleScore, std::less<>> rule_scores;
+    std::map<std::string, RuleMeasure, std::less<>> measures;
     std::map<std::string, Dimension, std::less<>> dimensions; ///< of a category
     std::optional<ScoreTable> score;
 };

@@ -1,6 +1,7 @@
 #include "report/rules.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 #include "report/json.hpp"
@@ -80,6 +81,7 @@ public:
         field("Conseil", lexicon_.text(rule_.advice));
         field("Source", lexicon_.text(rule_.source));
         field("Motifs", patterns());
+        field("Mesure", measure());
         list("Signalé", "✗ ", Ink::red, examples(lexicon_, entries_, &EntryRecord::flagged));
         list("Accepté", "✓ ", Ink::green, examples(lexicon_, entries_, &EntryRecord::accepted));
         rewrites();
@@ -102,6 +104,17 @@ private:
             return number(entries_.size()) + " ; un repère ne signale rien, d'autres règles le lisent";
         if (entries_.empty()) return "aucun : la règle juge le message entier";
         return number(entries_.size());
+    }
+
+    /// Precision and recall in words, on messages that nobody tuned the rule on.
+    std::string measure() const {
+        if (rule_.measured == 0) return {};
+        const auto percent = [](float share) {
+            return number(static_cast<std::size_t>(std::lround(share * 100))) + " %";
+        };
+        return "sur des messages jamais lus par ses auteurs, " + percent(rule_.precision) +
+               " de ses constats sont ceux d'un correcteur, et elle trouve " + percent(rule_.recall) + " des " +
+               number(rule_.measured) + " que celui-ci a faits";
     }
 
     void field(std::string_view label, std::string_view value) {

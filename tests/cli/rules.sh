@@ -27,6 +27,9 @@ expect 0 explain --lexicons maison.toml essai/grave
 shows "Un « zygomorphe carmin » passe."
 shows "Un zygomorphe vert passe."
 shows "Pour voir."
+expect 0 explain jargon/sigle
+shows "Mesure"
+shows "% de ses constats"
 expect 0 explain jargon
 shows "jargon/technique"
 hides "posture/injonction"
