@@ -34,6 +34,11 @@ using SetId = std::uint32_t;
 inline constexpr SetId no_set = 0; ///< the empty set: a word that no pattern names
 inline constexpr std::uint32_t none = 0xFFFFFFFFu;
 
+/// The part of a rule's id before its slash: "jargon" of "jargon/sigle".
+[[nodiscard]] constexpr std::string_view category_of(std::string_view rule_id) {
+    return rule_id.substr(0, rule_id.find('/'));
+}
+
 /// Facts about a token that its letters in the word table do not say.
 enum class Shape : std::uint8_t {
     number,

@@ -19,8 +19,6 @@ constexpr double least_calm_words = 25;
 constexpr std::size_t most_reasons = 3;   ///< words that a message names
 constexpr std::uint32_t least_marked = 2; ///< tokens that an added finding marks, if its clause has them
 
-std::string_view category(std::string_view rule) { return rule.substr(0, rule.find('/')); }
-
 /// A rule of the model beside its rule of the lexicon.
 struct Judged {
     std::uint32_t rule = none; ///< index into Lexicon::rules; none when this lexicon has it not
@@ -38,9 +36,9 @@ public:
         std::vector<std::string_view> categories;
         for (const ModelRule& known : model.rules) {
             const std::string_view id = model.text(known.id);
-            const auto at = std::ranges::find(categories, category(id));
+            const auto at = std::ranges::find(categories, category_of(id));
             Judged judged{evidence.lexicon.find_rule(id), static_cast<std::size_t>(at - categories.begin())};
-            if (at == categories.end()) categories.push_back(category(id));
+            if (at == categories.end()) categories.push_back(category_of(id));
             judged.enabled = judged.rule != none && enabled[judged.rule];
             judged.unit = known.unit;
             judged_.push_back(judged);
@@ -125,24 +123,15 @@ public:
         while (first + 1 < last && !document.tokens[first].is_word()) ++first;
         while (first + 1 < last && !document.tokens[last - 1].is_word()) --last;
 
-        const Lexicon& lexicon = evidence_.lexicon;
-        const RuleRecord& rule = lexicon.rules[judged_[r].rule];
-        Finding out{.rule = judged_[r].rule, .severity = rule.severity};
-        out.span = cover(document.tokens[first].span, document.tokens[last - 1].span);
-        out.message = std::string(lexicon.text(rule.title)) + reasons(clause, share);
-        out.hint = lexicon.text(rule.advice);
+        Finding out = finding(first, last, r);
+        out.message += reasons(clause, share);
         return out;
     }
 
     /// A finding on words that follow each other.
     [[nodiscard]] Finding finding(std::uint32_t first, std::uint32_t last, std::uint32_t r) const {
-        const Lexicon& lexicon = evidence_.lexicon;
-        const RuleRecord& rule = lexicon.rules[judged_[r].rule];
-        Finding out{.rule = judged_[r].rule, .severity = rule.severity};
-        out.span = cover(evidence_.document.tokens[first].span, evidence_.document.tokens[last - 1].span);
-        out.message = lexicon.text(rule.title);
-        out.hint = lexicon.text(rule.advice);
-        return out;
+        const std::vector<Token>& tokens = evidence_.document.tokens;
+        return place_finding(evidence_.lexicon, judged_[r].rule, cover(tokens[first].span, tokens[last - 1].span));
     }
 
     /// The rule that most exceeds its threshold, by how much; nothing if none does.
@@ -345,7 +334,7 @@ std::vector<Clause> clauses_that_count(const Evidence& evidence, const TermReade
                                        const std::vector<bool>& guarded, const std::vector<Finding>& places) {
     const Lexicon& lexicon = evidence.lexicon;
     const auto is_empty_talk = [&](std::uint32_t rule) {
-        const std::string_view of = category(lexicon.rule_id(rule));
+        const std::string_view of = category_of(lexicon.rule_id(rule));
         return lexicon.rules[rule].kind == RuleRecord::Kind::span && (of == "langue-de-bois" || of == "empathie");
     };
     std::vector<bool> empty_talk(evidence.document.tokens.size());

@@ -27,6 +27,9 @@ struct Pass {
 extern const Pass empathie_absente, solution_absente, cause_avant_solution, sans_echeance, sans_contact, nous_centre,
     phrases_longues, sigles, tu_vous;
 
+/// A finding on a place, with the title and the advice of its rule.
+[[nodiscard]] Finding place_finding(const Lexicon& lexicon, std::uint32_t rule, Span span);
+
 /// A finding about the whole message, with what shows it, in French.
 [[nodiscard]] Finding message_finding(const PassInput& input, std::uint32_t rule, std::string shown);
 

@@ -12,8 +12,6 @@ namespace {
 
 constexpr std::size_t most_at_one_place = 16; ///< findings that may overlap; bounds the time on hostile texts
 
-std::string_view category(std::string_view rule) { return rule.substr(0, rule.find('/')); }
-
 Finding span_finding(const Evidence& evidence, const Hit& hit) {
     const Lexicon& lexicon = evidence.lexicon;
     const EntryRecord& entry = lexicon.entries[hit.entry];
@@ -39,7 +37,8 @@ void keep_one_per_place(std::vector<Finding>& findings, const Lexicon& lexicon) 
         for (std::size_t i = kept.size(); keep && i-- > oldest;) {
             const Finding& other = kept[i];
             if (!finding.span->overlaps(*other.span)) continue;
-            const bool same_category = category(lexicon.rule_id(finding.rule)) == category(lexicon.rule_id(other.rule));
+            const bool same_category =
+                category_of(lexicon.rule_id(finding.rule)) == category_of(lexicon.rule_id(other.rule));
             if (*finding.span == *other.span) keep = false;
             else if (same_category && finding.span->size() <= other.span->size()) keep = false;
             else if (same_category) kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(i));
@@ -50,6 +49,15 @@ void keep_one_per_place(std::vector<Finding>& findings, const Lexicon& lexicon) 
 }
 
 } // namespace
+
+Finding place_finding(const Lexicon& lexicon, std::uint32_t rule, Span span) {
+    const RuleRecord& record = lexicon.rules[rule];
+    return {.rule = rule,
+            .severity = record.severity,
+            .span = span,
+            .message = std::string(lexicon.text(record.title)),
+            .hint = std::string(lexicon.text(record.advice))};
+}
 
 Finding message_finding(const PassInput& input, std::uint32_t rule, std::string shown) {
     const RuleRecord& record = input.evidence.lexicon.rules[rule];

@@ -56,7 +56,6 @@ std::unordered_set<std::string_view> customers_words(const Document& document) {
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     const Document& document = in.evidence.document;
-    const Lexicon& lexicon = in.evidence.lexicon;
     const auto typed_at = [&](std::uint32_t t) {
         return t < document.tokens.size() ? document.view(document.tokens[t]) : std::string_view{};
     };
@@ -84,12 +83,7 @@ void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
                 continue; // glossed
             if (said.contains(document.view(token)) || spelled.find(letters(document.view(token))) != std::string::npos)
                 continue;
-            const RuleRecord& record = lexicon.rules[rule];
-            out.push_back({.rule = rule,
-                           .severity = record.severity,
-                           .span = token.span,
-                           .message = std::string(lexicon.text(record.title)),
-                           .hint = std::string(lexicon.text(record.advice))});
+            out.push_back(place_finding(in.evidence.lexicon, rule, token.span));
         }
     }
 }

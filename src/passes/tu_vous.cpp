@@ -34,12 +34,7 @@ void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     }
     const auto& rarer = said_familiar.size() <= said_formal.size() ? said_familiar : said_formal;
     if (rarer.empty() || std::max(said_familiar.size(), said_formal.size()) < settled) return;
-    const RuleRecord& record = in.evidence.lexicon.rules[rule];
-    out.push_back({.rule = rule,
-                   .severity = record.severity,
-                   .span = rarer.front()->span,
-                   .message = std::string(in.evidence.lexicon.text(record.title)),
-                   .hint = std::string(in.evidence.lexicon.text(record.advice))});
+    out.push_back(place_finding(in.evidence.lexicon, rule, rarer.front()->span));
 }
 
 } // namespace

@@ -28,6 +28,4 @@ std::string counts_of(const std::array<std::size_t, 3>& by_severity) {
     return out;
 }
 
-std::string_view category_of(std::string_view rule_id) { return rule_id.substr(0, rule_id.find('/')); }
-
 } // namespace francparler

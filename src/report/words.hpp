@@ -39,7 +39,4 @@ inline constexpr std::array<std::string_view, 3> severity_titles = {"info", "ave
 /// « 3 erreurs, 1 avertissement »: what there is, gravest first; empty when there is nothing.
 [[nodiscard]] std::string counts_of(const std::array<std::size_t, 3>& by_severity);
 
-/// "posture" of "posture/injonction".
-[[nodiscard]] std::string_view category_of(std::string_view rule_id);
-
 } // namespace francparler
