@@ -8,8 +8,8 @@
 
 #include "analysis/analyze.hpp"
 #include "analysis/score.hpp"
-#include "input/message.hpp"
 #include "lexicon/builtin.hpp"
+#include "plain.hpp"
 #include "text/fold.hpp"
 #include "text/tokenizer.hpp"
 
@@ -19,7 +19,7 @@ namespace {
 
 Document read(const std::string& text) {
     static Tokenizer tokenizer;
-    Message message = *read_message(text, "essai.txt");
+    Message message = *plain(text, "essai.txt");
     return tokenizer.tokenize(std::move(message.text), message.regions);
 }
 

@@ -21,7 +21,7 @@ LIBRARIES = {
     r"unicode/|libstemmer": "text",
     r"toml\+\+/|toml\.hpp": "lexicon",
     r"CLI/": "cli",
-    r"gmime/|glib": "input",
+    r"gmime/|glib|gumbo|yaml\.h|md4c": "input",
     r"tbb/|oneapi/": "batch",
     r"iostream$|print$|fmt/ostream|fmt/color": "cli",
 }

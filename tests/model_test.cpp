@@ -8,13 +8,13 @@
 
 #include "analysis/analyze.hpp"
 #include "base/hash.hpp"
-#include "input/message.hpp"
 #include "lexicon/builtin.hpp"
 #include "lexicon/model.hpp"
 #include "match/matcher.hpp"
 #include "passes/guards.hpp"
 #include "passes/model.hpp"
 #include "passes/terms.hpp"
+#include "plain.hpp"
 #include "text/stem.hpp"
 #include "text/tokenizer.hpp"
 
@@ -35,7 +35,7 @@ struct Compiled {
 };
 
 Document read(const std::string& text) {
-    Message message = *read_message(text, "essai");
+    Message message = *plain(text, "essai");
     return Tokenizer().tokenize(std::move(message.text), message.regions);
 }
 

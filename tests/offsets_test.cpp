@@ -16,7 +16,7 @@
 #include <unicode/stringpiece.h>
 #include <unicode/uchar.h>
 
-#include "input/message.hpp"
+#include "plain.hpp"
 #include "text/tokenizer.hpp"
 #include "text/utf8.hpp"
 
@@ -106,12 +106,12 @@ std::string with_emoji(std::string_view text) {
     return out;
 }
 
-struct Source {
+struct TestText {
     std::string name;
     std::string text;
 };
 
-void add_text_files(const fs::path& folder, std::vector<Source>& sources) {
+void add_text_files(const fs::path& folder, std::vector<TestText>& sources) {
     if (!fs::is_directory(folder)) return;
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
         if (entry.path().extension() != ".txt") continue;
@@ -120,7 +120,7 @@ void add_text_files(const fs::path& folder, std::vector<Source>& sources) {
     }
 }
 
-void add_records(const fs::path& file, std::vector<Source>& sources) {
+void add_records(const fs::path& file, std::vector<TestText>& sources) {
     std::ifstream in(file);
     int number = 0;
     for (std::string line; std::getline(in, line);) {
@@ -132,9 +132,9 @@ void add_records(const fs::path& file, std::vector<Source>& sources) {
     }
 }
 
-std::vector<Source> all_sources() {
+std::vector<TestText> all_sources() {
     const fs::path root = FRANCPARLER_SOURCE_DIR;
-    std::vector<Source> sources;
+    std::vector<TestText> sources;
     add_text_files(root / "tests" / "data", sources);
     add_text_files(root / "examples", sources);
 
@@ -158,12 +158,12 @@ std::vector<Source> all_sources() {
 TEST_CASE("offsets: tokens and gaps rebuild every text at hand, in all its spellings") {
     Tokenizer tokenizer;
     const auto check = [&](const std::string& text) {
-        const auto message = read_message(text, "essai");
+        const auto message = plain(text, "essai");
         if (!message) return std::string(); // refused as binary: nothing to cut
         const std::string with_regions = flaw(tokenizer.tokenize(message->text, message->regions), message->text);
         return with_regions.empty() ? flaw(tokenizer.tokenize(message->text), message->text) : with_regions;
     };
-    for (const Source& source : all_sources()) {
+    for (const TestText& source : all_sources()) {
         const std::string& text = source.text;
         CAPTURE(source.name);
         CHECK(check(text) == "");
@@ -187,7 +187,7 @@ TEST_CASE("offsets: hostile texts") {
         while (text.size() < 3000) text += unit;
         CHECK(flaw(tokenizer.tokenize(text), text) == "");
         text.pop_back();
-        const auto cut_short = read_message(text, "essai");
+        const auto cut_short = plain(text, "essai");
         REQUIRE(cut_short);
         CHECK(flaw(tokenizer.tokenize(cut_short->text, cut_short->regions), cut_short->text) == "");
     }
@@ -207,7 +207,7 @@ TEST_CASE("offsets: random texts") {
             text += letters[(seed >> 16) % std::size(letters)];
         }
         CAPTURE(text);
-        const auto message = read_message(text, "essai");
+        const auto message = plain(text, "essai");
         REQUIRE(message);
         CHECK(flaw(tokenizer.tokenize(text, message->regions), text) == "");
     }

@@ -60,6 +60,15 @@ struct Marked {
     Verdict verdict;
 };
 
+std::string text_of(const std::string& path, const std::string& text, const Verdict& verdict,
+                    const TextOptions& options = {}) {
+    return text_report({.path = path, .source = Source(text), .verdict = verdict}, lexicon(), options);
+}
+
+std::string jsonl_of(const std::string& path, const std::string& id, const std::string& text, const Verdict& verdict) {
+    return jsonl_report({.path = path, .id = id, .source = Source(text), .verdict = verdict}, lexicon());
+}
+
 /// One finding for what stands between **.
 Marked read(std::string marked) {
     Marked out;
@@ -87,7 +96,7 @@ std::vector<std::string> lines_of(const std::string& text) {
 /// The line of the source and the line of carets under it, without their gutters.
 std::pair<std::string, std::string> quote_of(const std::string& marked, std::uint32_t width = 80) {
     const Marked message = read(marked);
-    const auto lines = lines_of(text_report("a.txt", message.text, message.verdict, lexicon(), {.width = width}));
+    const auto lines = lines_of(text_of("a.txt", message.text, message.verdict, {.width = width}));
     const auto after_bar = [](const std::string& line) {
         return line.substr(line.find("│ ") + std::string_view("│ ").size());
     };
@@ -205,27 +214,26 @@ TEST_CASE("text: no line is wider than the page") {
     message.verdict.strengths = {"excuse concrète", "une date", "un contact"};
     message.verdict.readability = 63.4;
     for (const std::uint32_t width : {40u, 60u, 80u, 100u}) {
-        for (const std::string& line : lines_of(text_report("courrier.txt", message.text, message.verdict, lexicon(),
-                                                            {.width = width, .verbose = true}))) {
+        for (const std::string& line :
+             lines_of(text_of("courrier.txt", message.text, message.verdict, {.width = width, .verbose = true}))) {
             CAPTURE(line);
             // A place and a rule are never cut: they are clicked and copied.
             if (line.find("courrier.txt") == line.npos && line.find('[') == line.npos) CHECK(columns(line) <= width);
         }
     }
-    const std::string report = text_report("courrier.txt", message.text, message.verdict, lexicon(), {});
+    const std::string report = text_of("courrier.txt", message.text, message.verdict, {});
     CHECK(report.find("courrier.txt:1:8 · erreur · Injonction  [posture/injonction]") != report.npos);
     CHECK(report.find("Sur l'ensemble du message") != report.npos);
     CHECK(report.find("41/100 · note D") != report.npos);
     CHECK(report.find("Corrigez ces 2 points : 41 → 72") != report.npos);
     CHECK(report.find('\x1b') == report.npos);
-    CHECK(text_report("a", message.text, message.verdict, lexicon(), {.colour = true}).find("\x1b[1;31m") !=
-          report.npos);
+    CHECK(text_of("a", message.text, message.verdict, {.colour = true}).find("\x1b[1;31m") != report.npos);
 }
 
 TEST_CASE("text: a rule says why once") {
     Marked message = read("**Payez** donc.");
     message.verdict.findings.push_back(message.verdict.findings[0]);
-    const std::string report = text_report("a", message.text, message.verdict, lexicon(), {});
+    const std::string report = text_of("a", message.text, message.verdict, {});
     const auto first = report.find("Un ordre braque.");
     CHECK(first != report.npos);
     CHECK(report.find("Un ordre braque.", first + 1) == report.npos);
@@ -233,7 +241,7 @@ TEST_CASE("text: a rule says why once") {
 
 TEST_CASE("text: quiet is one line per finding") {
     const Marked message = read("Bon.\n**Payez** donc.");
-    CHECK(text_report("a.txt", message.text, message.verdict, lexicon(), {.quiet = true}) ==
+    CHECK(text_of("a.txt", message.text, message.verdict, {.quiet = true}) ==
           "a.txt:2:1 · erreur · Injonction  [posture/injonction]\n");
 }
 
@@ -241,7 +249,7 @@ TEST_CASE("text: nothing to mend is said kindly") {
     Verdict verdict;
     verdict.scored = true;
     verdict.words = 20;
-    const std::string report = text_report("a.txt", "Bonjour.", verdict, lexicon(), {});
+    const std::string report = text_of("a.txt", "Bonjour.", verdict, {});
     CHECK(report.find("Rien à reprendre") != report.npos);
     CHECK(report.find("100/100 · note A") != report.npos);
 }
@@ -306,7 +314,7 @@ TEST_CASE("jsonl: what goes in comes out") {
     message.verdict.grade = 'D';
     message.verdict.words = 12;
     message.verdict.dimensions = {1, 2, 3, 4, 5, 6};
-    const std::string line = jsonl_report("caf\xE9.txt", std::nullopt, message.text, message.verdict, lexicon());
+    const std::string line = jsonl_of("caf\xE9.txt", "", message.text, message.verdict);
     CHECK(line.ends_with("}\n"));
     CHECK(line.find('\n') == line.size() - 1);
 
@@ -345,7 +353,7 @@ TEST_CASE("jsonl: what goes in comes out") {
 }
 
 TEST_CASE("jsonl: a message too short for a score") {
-    const auto json = nlohmann::json::parse(jsonl_report("a", "m-1", "", Verdict{}, lexicon()));
+    const auto json = nlohmann::json::parse(jsonl_of("a", "m-1", "", Verdict{}));
     CHECK(json["id"] == "m-1");
     CHECK(json["score"].is_null());
     CHECK(json["grade"].is_null());

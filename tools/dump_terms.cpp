@@ -7,7 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "input/message.hpp"
+#include "input/input.hpp"
 #include "lexicon/builtin.hpp"
 #include "match/matcher.hpp"
 #include "passes/guards.hpp"
@@ -28,9 +28,10 @@ bool is_empty_talk(std::string_view rule) {
 
 json terms_of(const json& gold, Tokenizer& tokenizer) {
     const std::string id = gold.value("id", "");
-    Result<Message> message = read_message(gold.value("text", ""), id);
-    if (!message) return {{"id", id}, {"error", message.error().front().message}};
-    const Document document = tokenizer.tokenize(std::move(message->text), message->regions);
+    Result<Input> input = read_input(gold.value("text", ""), id, FileKind::text);
+    if (!input) return {{"id", id}, {"error", input.error().front().message}};
+    Message& message = input->messages.front();
+    const Document document = tokenizer.tokenize(std::move(message.text), message.regions);
     const Lexicon& lexicon = builtin_lexicon();
     const Matches matches = match(document, lexicon);
     const Evidence evidence(document, lexicon, matches);

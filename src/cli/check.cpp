@@ -6,10 +6,9 @@
 #include "cli/lexicons.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
-#include "input/message.hpp"
+#include "input/input.hpp"
 #include "input/read.hpp"
-#include "report/jsonl.hpp"
-#include "report/text.hpp"
+#include "report/writer.hpp"
 #include "text/tokenizer.hpp"
 
 namespace francparler {
@@ -27,16 +26,18 @@ public:
         const bool to_screen = command.output.empty();
         const bool colour =
             to_screen || command.colour != Colour::automatic ? use_colour(command.colour, stdout) : false;
-        look_ = {.colour = colour, .width = text_width(stdout), .verbose = command.verbose, .quiet = command.quiet};
+        writer_ = make_writer(
+            command.format, lexicon,
+            {.colour = colour, .width = text_width(stdout), .verbose = command.verbose, .quiet = command.quiet});
     }
 
     Status run() {
+        output_.write(writer_->begin());
         for (const std::string& path : command_.paths) {
             if (output_.is_abandoned()) return nothing_to_report;
             one(path);
         }
-        if (command_.format == Format::text && !command_.quiet && totals_.messages() > 1)
-            output_.write('\n' + totals_.report(look_));
+        output_.write(writer_->end(problems_));
         const Errors errors = output_.finish();
         if (output_.is_abandoned()) return nothing_to_report;
         if (!errors.empty()) fail(errors);
@@ -49,22 +50,26 @@ private:
         const std::string& name = piped ? command_.stdin_filename : path;
         Result<std::string> bytes = piped ? read_stream(std::cin, name) : read_file(path);
         if (!bytes) return fail(bytes.error());
-        const bool empty = bytes->empty();
-        Result<Message> message = read_message(*std::move(bytes), name);
-        if (!message) return fail(message.error());
-        if (!message->problems.empty()) fail(message->problems);
-        if (empty && !command_.quiet) complain({name, 0, 0, "fichier vide : rien à analyser"});
+        if (bytes->empty() && !command_.quiet) complain({name, 0, 0, "fichier vide : rien à analyser"});
+        Result<Input> input = read_input(*std::move(bytes), name, command_.as);
+        if (!input) return fail(input.error());
+        if (!input->problems.empty()) fail(input->problems);
+        if (command_.verbose)
+            for (const std::string& note : input->notes) complain({name, 0, 0, note});
+        for (Message& message : input->messages) review(name, *input, message);
+    }
 
-        const Document document = tokenizer_.tokenize(std::move(message->text), message->regions);
-        const Verdict verdict = analyze(document, lexicon_, settings_);
-        judge(name, verdict);
-        if (command_.format == Format::jsonl) {
-            output_.write(jsonl_report(name, std::nullopt, document.text, verdict, lexicon_));
-        } else if (!empty) {
-            if (totals_.messages() > 0 && !command_.quiet) output_.write("\n");
-            output_.write(text_report(name, document.text, verdict, lexicon_, look_));
-            totals_.add(name, verdict);
-        }
+    void review(const std::string& path, const Input& input, Message& message) {
+        const Document document = tokenizer_.tokenize(std::move(message.text), message.regions);
+        Verdict verdict = analyze(document, lexicon_, settings_);
+        for (Finding& finding : verdict.findings)
+            if (finding.span) finding.span = message.origin.origin_of(*finding.span);
+        judge(path, verdict);
+        output_.write(writer_->message({.path = path,
+                                        .id = message.id,
+                                        .source = *input.source,
+                                        .verdict = verdict,
+                                        .of_many = input.messages.size() > 1}));
     }
 
     void judge(const std::string& name, const Verdict& verdict) {
@@ -81,16 +86,17 @@ private:
 
     void fail(const Errors& errors) {
         complain(errors);
+        problems_.insert(problems_.end(), errors.begin(), errors.end());
         status_ = could_not_run;
     }
 
     const CheckCommand& command_;
     const Lexicon& lexicon_;
     Settings settings_;
-    TextOptions look_;
+    std::unique_ptr<Writer> writer_;
     Tokenizer tokenizer_;
     Output output_;
-    Totals totals_;
+    Errors problems_;
     Status status_ = nothing_to_report;
 };
 

@@ -161,6 +161,10 @@ Result<Command> parse_check(std::span<const char* const> arguments) {
     app.add_option("FICHIER", check.paths);
     add_format(app, check.format);
     app.add_option("-o,--output", check.output);
+    add_choice<std::optional<FileKind>>(app, "--as", check.as,
+                                        {"auto", "text", "markdown", "html", "email", "po", "json", "yaml"},
+                                        {std::nullopt, FileKind::text, FileKind::markdown, FileKind::html,
+                                         FileKind::email, FileKind::po, FileKind::json, FileKind::yaml});
     std::vector<std::string_view> situations = {"auto"};
     std::vector<std::optional<Situation>> situation_values = {std::nullopt};
     for (std::size_t i = 0; i < situation_count; ++i) {

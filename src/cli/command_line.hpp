@@ -8,16 +8,17 @@
 
 #include "base/result.hpp"
 #include "cli/terminal.hpp"
+#include "input/input.hpp"
 #include "lexicon/lexicon.hpp"
+#include "report/writer.hpp"
 
 namespace francparler {
-
-enum class Format : std::uint8_t { text, jsonl };
 
 struct CheckCommand {
     std::vector<std::string> paths;
     Format format = Format::text;
-    std::string output; ///< empty: the standard output
+    std::optional<FileKind> as; ///< nothing: by name and content
+    std::string output;         ///< empty: the standard output
     std::optional<Situation> situation;
     std::vector<std::string> select, ignore;           ///< rules or categories
     std::optional<Severity> fail_on = Severity::error; ///< nothing: never

@@ -2,7 +2,6 @@
 
 #include "report/json.hpp"
 #include "report/words.hpp"
-#include "text/line_map.hpp"
 
 namespace francparler {
 namespace {
@@ -32,22 +31,21 @@ private:
     bool first_ = true;
 };
 
-void append_finding(std::string& out, const Finding& finding, std::string_view text, const LineMap& lines,
-                    const Lexicon& lexicon) {
+void append_finding(std::string& out, const Finding& finding, const Source& source, const Lexicon& lexicon) {
     Object object(out);
     object.text("rule", lexicon.rule_id(finding.rule));
     object.text("severity", name_of(finding.severity));
     if (finding.span) {
-        const auto [begin, end] = *finding.span;
-        object.number("start", begin);
-        object.number("end", end);
-        const Position first = lines.position(begin);
-        const Position last = lines.position(end);
+        const Span bytes = source.bytes(*finding.span);
+        object.number("start", bytes.begin);
+        object.number("end", bytes.end);
+        const Position first = source.begin(*finding.span);
+        const Position last = source.end(*finding.span);
         object.number("line", first.line);
         object.number("column", first.column);
         object.number("end_line", last.line);
         object.number("end_column", last.column);
-        object.text("excerpt", text.substr(begin, end - begin));
+        object.text("excerpt", source.text().substr(finding.span->begin, finding.span->size()));
     }
     object.text("message", finding.message);
     object.text("hint", finding.hint);
@@ -57,15 +55,15 @@ void append_finding(std::string& out, const Finding& finding, std::string_view t
 
 } // namespace
 
-std::string jsonl_report(std::string_view path, std::optional<std::string_view> id, std::string_view text,
-                         const Verdict& verdict, const Lexicon& lexicon) {
+std::string jsonl_report(const Reviewed& reviewed, const Lexicon& lexicon) {
+    const Verdict& verdict = reviewed.verdict;
     std::string out;
     {
         Object message(out);
         message.number("schema", 1);
-        message.text("path", path);
-        if (id) message.text("id", *id);
-        else message.null("id");
+        message.text("path", reviewed.path);
+        if (reviewed.id.empty()) message.null("id");
+        else message.text("id", reviewed.id);
         message.text("situation", name_of(verdict.situation));
         if (verdict.scored) {
             message.number("score", verdict.score);
@@ -83,12 +81,11 @@ std::string jsonl_report(std::string_view path, std::optional<std::string_view> 
                 dimensions.number(dimension_names[i], verdict.dimensions[i]);
         }
         message.name("findings") += '[';
-        const LineMap lines(text);
         bool first = true;
         for (const Finding& finding : verdict.findings) {
             if (!first) out += ',';
             first = false;
-            append_finding(out, finding, text, lines, lexicon);
+            append_finding(out, finding, reviewed.source, lexicon);
         }
         out += ']';
     }

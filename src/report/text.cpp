@@ -7,7 +7,6 @@
 
 #include "report/visible.hpp"
 #include "report/words.hpp"
-#include "text/line_map.hpp"
 
 namespace francparler {
 namespace {
@@ -110,14 +109,13 @@ Clip clip_line(std::string_view text, Span line, Span mark, std::uint32_t width)
 
 class MessageReport {
 public:
-    MessageReport(std::string_view path, std::string_view text, const Verdict& verdict, const Lexicon& lexicon,
-                  const TextOptions& options)
-        : path_(visible(path)), text_(text), verdict_(verdict), lexicon_(lexicon), page_(options), lines_(text),
-          explained_(lexicon.rules.size()) {
+    MessageReport(const Reviewed& message, const Lexicon& lexicon, const TextOptions& options)
+        : path_(visible(message.path)), source_(message.source), text_(source_.text()), verdict_(message.verdict),
+          lexicon_(lexicon), page_(options), explained_(lexicon.rules.size()) {
         std::uint32_t last_line = 1;
-        for (const Finding& finding : verdict.findings) {
+        for (const Finding& finding : verdict_.findings) {
             if (!finding.span) continue;
-            last_line = std::max(last_line, lines_.position(finding.span->begin).line);
+            last_line = std::max(last_line, source_.begin(*finding.span).line);
             one_line_heads_ = one_line_heads_ && head_columns(finding) <= options.width;
         }
         gutter_ = indent + static_cast<std::uint32_t>(std::to_string(last_line).size());
@@ -149,13 +147,13 @@ public:
 private:
     std::string place(const Finding& finding) const {
         if (!finding.span) return path_;
-        const Position at = lines_.position(finding.span->begin);
+        const Position at = source_.begin(*finding.span);
         return path_ + ':' + std::to_string(at.line) + ':' + std::to_string(at.column);
     }
 
     std::string place_in_words(const Finding& finding) const {
         if (!finding.span) return "ensemble";
-        return "ligne " + std::to_string(lines_.position(finding.span->begin).line);
+        return "ligne " + std::to_string(source_.begin(*finding.span).line);
     }
 
     std::string rule_of(const Finding& finding) const {
@@ -204,12 +202,12 @@ private:
     }
 
     void quote(const Finding& finding, Span span) {
-        const Position at = lines_.position(span.begin);
-        const std::uint32_t start = lines_.line_start(at.line);
-        const Span line{start, start + static_cast<std::uint32_t>(lines_.line(at.line).size())};
+        const std::uint32_t number = source_.lines().position(span.begin).line;
+        const std::uint32_t start = source_.lines().line_start(number);
+        const Span line{start, start + static_cast<std::uint32_t>(source_.lines().line(number).size())};
         const Span mark{std::min(span.begin, line.end), std::min(span.end, line.end)};
         const bool goes_on = span.end > line.end;
-        gutter(std::to_string(at.line));
+        gutter(std::to_string(source_.begin(span).line));
         const std::uint32_t left = page_.column();
         const Clip clip = clip_line(text_, line, mark, page_.options().width - left);
         const auto shown = [&](std::size_t first, std::size_t last) {
@@ -369,11 +367,11 @@ private:
     }
 
     std::string path_;
+    const Source& source_;
     std::string_view text_;
     const Verdict& verdict_;
     const Lexicon& lexicon_;
     Page page_;
-    LineMap lines_;
     std::vector<bool> explained_;                                   ///< rules whose « pourquoi » was shown
     std::unordered_map<std::string_view, std::string> hint_places_; ///< where a hint was first given
     std::uint32_t gutter_ = 0;
@@ -382,9 +380,8 @@ private:
 
 } // namespace
 
-std::string text_report(std::string_view path, std::string_view text, const Verdict& verdict, const Lexicon& lexicon,
-                        const TextOptions& options) {
-    MessageReport report(path, text, verdict, lexicon, options);
+std::string text_report(const Reviewed& message, const Lexicon& lexicon, const TextOptions& options) {
+    MessageReport report(message, lexicon, options);
     return options.quiet ? report.one_line_each() : report.full();
 }
 

@@ -5,15 +5,13 @@
 #include <string>
 #include <string_view>
 
-#include "analysis/analyze.hpp"
 #include "report/page.hpp"
+#include "report/reviewed.hpp"
 
 namespace francparler {
 
 /// What a writer reads about one message: each finding under its line, then the score and the cheapest way up.
-/// @param text  what the spans of the verdict count in
-[[nodiscard]] std::string text_report(std::string_view path, std::string_view text, const Verdict& verdict,
-                                      const Lexicon& lexicon, const TextOptions& options);
+[[nodiscard]] std::string text_report(const Reviewed& message, const Lexicon& lexicon, const TextOptions& options);
 
 /// Sums up several messages.
 class Totals {

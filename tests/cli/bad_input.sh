@@ -34,12 +34,12 @@ head -c 4096 "$program" >binaire.bin
 expect_check 2 binaire.bin
 says_one_line "francparler: binaire.bin: "
 
-# Not UTF-8: the place is named, the rest is analysed.
-printf 'Bonjour Madame,\nr\351ponse : un zygomorphe carmin passe.\n' >latin1.txt
-expect_check 2 latin1.txt
-says_one_line "francparler: latin1.txt:2:2: "
-shows "latin1.txt:2:14 · erreur"
-expect_check 2 --format jsonl latin1.txt grave.txt
+# Broken UTF-8: the place is named, the rest is analysed.
+printf 'Bonjour Zo\303\251,\nr\351ponse : un zygomorphe carmin passe.\n' >casse.txt
+expect_check 2 casse.txt
+says_one_line "francparler: casse.txt:2:2: "
+shows "casse.txt:2:14 · erreur"
+expect_check 2 --format jsonl casse.txt grave.txt
 [ "$(wc -l <out)" -eq 2 ] || fail "$ran: two lines expected"
 
 # Control characters reach no terminal.

@@ -1,0 +1,152 @@
+#include "input/email.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "input/directives.hpp"
+#include "input/html.hpp"
+#include "input/parser_module.hpp"
+#include "input/prose.hpp"
+#include "input/regions.hpp"
+#include "text/charset.hpp"
+#include "text/fold.hpp"
+#include "text/utf8.hpp"
+
+namespace francparler {
+namespace {
+
+using namespace std::string_view_literals;
+
+/// The body in UTF-8; what senders call Latin-1 is Windows-1252 (WHATWG, Encoding).
+Decoded decode_part(MailPart& part) {
+    const std::string charset = fold(part.charset);
+    if (charset == "iso-8859-1" || charset == "latin1" || charset == "windows-1252")
+        return *decode_from(part.bytes, "windows-1252");
+    if (!charset.empty() && charset != "utf-8" && charset != "utf8" && charset != "us-ascii") {
+        if (std::optional<Decoded> decoded = decode_from(part.bytes, charset)) return *std::move(decoded);
+    }
+    if (std::optional<Decoded> decoded = decode(part.bytes)) return *std::move(decoded);
+    std::ranges::replace(part.bytes, '\0', ' '); // zeros in a text part: the text around them is whole
+    return *decode(part.bytes);
+}
+
+/// Joins the lines of a format=flowed text (RFC 3676) into paragraphs.
+Message read_flowed(std::string_view text, bool delete_space) {
+    ProseBuilder prose(text);
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        const std::size_t next = std::min(end + 1, text.size());
+        std::size_t last = end > at && text[end - 1] == '\r' ? end - 1 : end;
+        const std::string_view line = text.substr(at, last - at);
+        const bool quoted = line.starts_with('>');
+        const bool goes_on = line.ends_with(' ') && line != "-- " && quoted == text.substr(next).starts_with('>');
+        if (goes_on && delete_space) --last;
+        const std::size_t first = at + (line.starts_with(' ') ? 1 : 0); // space-stuffing
+        if (first < last) prose.copy({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last)}, true);
+        if (!goes_on || quoted)
+            prose.replace({static_cast<std::uint32_t>(last), static_cast<std::uint32_t>(next)}, "\n");
+        at = next;
+    }
+    return std::move(prose).finish();
+}
+
+/// Puts the subject before the prose, as words that are read and not judged.
+void prepend_subject(Message& message, const std::string& subject) {
+    if (subject.empty()) return;
+    const std::string line = subject + "\n\n";
+    const auto size = static_cast<std::uint32_t>(line.size());
+    OffsetMap shift;
+    shift.replace({0, 0}, size);
+    if (!message.text.empty()) shift.copy(0, static_cast<std::uint32_t>(message.text.size()));
+    message.origin = shift.through(message.origin);
+    message.text.insert(0, line);
+    for (Region& region : message.regions) region.span = {region.span.begin + size, region.span.end + size};
+    message.regions.insert(message.regions.begin(), {{0, size}, Voice::customer});
+}
+
+std::string one_line(std::string text) {
+    std::ranges::replace_if(
+        text, [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
+    return text;
+}
+
+} // namespace
+
+Result<Input> read_email(std::string bytes, const std::string& name) {
+    const Result<ParserModule>& module = parser_module();
+    if (!module) return module.error();
+    Mail mail;
+    if (!module->parse_mail(bytes, mail))
+        return Error{name, 0, 0, "ce n'est pas un courriel : donnez un fichier .eml, ou « --as text »"};
+
+    Input out;
+    if (mail.attachments > 0)
+        out.notes.push_back("pièces jointes laissées de côté : " + std::to_string(mail.attachments));
+    const auto has_words = [](const MailPart& part) {
+        return part.bytes.find_first_not_of(" \t\r\n") != std::string::npos;
+    };
+    auto part = std::ranges::find_if(mail.parts, has_words);
+    if (part == mail.parts.end()) part = mail.parts.begin();
+    if (part == mail.parts.end()) {
+        out.source = std::make_unique<Source>("");
+        out.notes.emplace_back("courriel sans texte");
+        return out;
+    }
+    if (const auto more = std::count_if(part + 1, mail.parts.end(), has_words); more > 0)
+        out.notes.push_back("autres parties de texte laissées de côté : " + std::to_string(more));
+
+    Decoded decoded = decode_part(*part);
+    out.notes.push_back("texte en " + decoded.charset + (part->html ? ", HTML" : ""));
+    std::string masked = decoded.text;
+    mask_directives(masked);
+    if (part->html) {
+        Result<Message> message = read_html(masked, name);
+        if (!message) return message.error();
+        out.messages.push_back(*std::move(message));
+    } else if (part->flowed) {
+        out.messages.push_back(read_flowed(masked, part->delete_space));
+    } else {
+        out.messages.push_back({.id = {}, .text = masked, .regions = find_regions(masked), .origin = {}});
+    }
+    if (const std::optional<Decoded> subject = decode(one_line(mail.subject)))
+        prepend_subject(out.messages.back(), subject->text);
+
+    std::optional<Decoded> file = decode(std::move(bytes));
+    OffsetMap places = decoded.bytes.through(part->origin);
+    if (file && file->bytes.is_identity()) {
+        out.source = std::make_unique<Source>(std::move(decoded.text), std::move(file->text), std::move(places));
+    } else {
+        out.source = std::make_unique<Source>(std::move(decoded.text));
+    }
+    for (const IllFormed& place : decoded.ill_formed) {
+        const Position at = out.source->begin({place.offset, place.offset});
+        out.problems.push_back({name, at.line, at.column,
+                                "octets invalides en " + decoded.charset + " (" + place.bytes +
+                                    ") : le charset annoncé n'est pas le bon"});
+    }
+    return out;
+}
+
+bool looks_like_email(std::string_view text) {
+    constexpr std::array certain = {"return-path:"sv,  "received:"sv,     "mime-version:"sv, "message-id:"sv,
+                                    "delivered-to:"sv, "content-type:"sv, "x-mailer:"sv};
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        std::string_view line = text.substr(at, end - at);
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        const bool folded_line = at > 0 && (line.starts_with(' ') || line.starts_with('\t'));
+        if (!folded_line) {
+            const std::size_t colon = line.find(':');
+            if (colon == line.npos || colon == 0) return false;
+            for (const char c : line.substr(0, colon))
+                if (!is_ascii_letter(c) && !is_ascii_digit(c) && c != '-') return false;
+            const std::string start = fold(line.substr(0, colon + 1));
+            if (std::ranges::find(certain, start) != certain.end()) return true;
+        }
+        at = end + 1;
+    }
+    return false;
+}
+
+} // namespace francparler

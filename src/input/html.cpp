@@ -1,0 +1,261 @@
+#include "input/html.hpp"
+
+#include <algorithm>
+#include <array>
+#include <gumbo.h>
+#include <memory>
+#include <vector>
+
+#include "input/escapes.hpp"
+#include "input/prose.hpp"
+#include "text/utf8.hpp"
+
+namespace francparler {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t deepest = 4000; ///< open tags; the parser walks its tree by recursion
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+std::string lower(std::string_view text) {
+    std::string out(text);
+    std::ranges::transform(out, out.begin(), [](char c) { return lower(c); });
+    return out;
+}
+
+/// How deep the tags may nest, at most: those that close by themselves do not count.
+std::size_t depth_of(std::string_view html) {
+    constexpr std::array closed_by_others = {"p"sv,  "li"sv, "td"sv,  "tr"sv,   "th"sv,   "dt"sv,    "dd"sv, "option"sv,
+                                             "br"sv, "hr"sv, "img"sv, "meta"sv, "link"sv, "input"sv, "col"sv};
+    std::size_t open = 0, most = 0;
+    for (std::size_t at = html.find('<'); at != html.npos; at = html.find('<', at + 1)) {
+        if (html.substr(at, 2) == "</") {
+            open -= open > 0;
+        } else if (at + 1 < html.size() && is_ascii_letter(html[at + 1])) {
+            const auto end = html.find_first_of(" \t\r\n/>", at + 1);
+            const std::string name = lower(html.substr(at + 1, std::min(end, html.size()) - at - 1));
+            if (std::ranges::find(closed_by_others, name) == closed_by_others.end()) most = std::max(most, ++open);
+        }
+    }
+    return most;
+}
+
+struct Destroy {
+    void operator()(GumboOutput* output) const { gumbo_destroy_output(&kGumboDefaultOptions, output); }
+};
+
+class HtmlReader {
+public:
+    HtmlReader(std::string_view html, ProseBuilder& prose) : html_(html), prose_(prose) {}
+
+    void read(const GumboNode* node) {
+        switch (node->type) {
+        case GUMBO_NODE_DOCUMENT: return children(node->v.document.children);
+        case GUMBO_NODE_ELEMENT:
+        case GUMBO_NODE_TEMPLATE: return element(node->v.element);
+        case GUMBO_NODE_TEXT:
+        case GUMBO_NODE_WHITESPACE: return text(node->v.text);
+        case GUMBO_NODE_CDATA:
+        case GUMBO_NODE_COMMENT: return;
+        }
+    }
+
+    void end() { say_attributes(); }
+
+private:
+    enum class Layout { inlined, block, skipped };
+
+    static Layout layout_of(const GumboElement& element) {
+        switch (element.tag) {
+        case GUMBO_TAG_STYLE:
+        case GUMBO_TAG_SCRIPT:
+        case GUMBO_TAG_NOSCRIPT:
+        case GUMBO_TAG_SVG:
+        case GUMBO_TAG_MATH:
+        case GUMBO_TAG_IFRAME:
+        case GUMBO_TAG_OBJECT: return Layout::skipped;
+        case GUMBO_TAG_A:
+        case GUMBO_TAG_ABBR:
+        case GUMBO_TAG_ACRONYM:
+        case GUMBO_TAG_B:
+        case GUMBO_TAG_BIG:
+        case GUMBO_TAG_CITE:
+        case GUMBO_TAG_DATA:
+        case GUMBO_TAG_DEL:
+        case GUMBO_TAG_DFN:
+        case GUMBO_TAG_EM:
+        case GUMBO_TAG_FONT:
+        case GUMBO_TAG_I:
+        case GUMBO_TAG_IMG:
+        case GUMBO_TAG_INS:
+        case GUMBO_TAG_LABEL:
+        case GUMBO_TAG_MARK:
+        case GUMBO_TAG_Q:
+        case GUMBO_TAG_S:
+        case GUMBO_TAG_SMALL:
+        case GUMBO_TAG_SPAN:
+        case GUMBO_TAG_STRIKE:
+        case GUMBO_TAG_STRONG:
+        case GUMBO_TAG_SUB:
+        case GUMBO_TAG_SUP:
+        case GUMBO_TAG_TIME:
+        case GUMBO_TAG_TT:
+        case GUMBO_TAG_U:
+        case GUMBO_TAG_VAR: return Layout::inlined;
+        case GUMBO_TAG_UNKNOWN: {
+            GumboStringPiece name = element.original_tag;
+            gumbo_tag_from_original_text(&name);
+            const std::string tag = name.data == nullptr ? "" : lower({name.data, name.length});
+            return tag == "mj-style" || tag == "mj-attributes" ? Layout::skipped : Layout::block;
+        }
+        default: return Layout::block;
+        }
+    }
+
+    /// What a class or an id of mail programs says.
+    static std::optional<Voice> voice_of(const GumboElement& element) {
+        if (element.tag == GUMBO_TAG_BLOCKQUOTE) return Voice::customer;
+        for (const char* name : {"class", "id"}) {
+            const GumboAttribute* attribute = gumbo_get_attribute(&element.attributes, name);
+            if (attribute == nullptr) continue;
+            const std::string_view value = attribute->value;
+            for (const auto quote : {"gmail_quote"sv, "yahoo_quoted"sv, "zmail_extra"sv, "protonmail_quote"sv})
+                if (value.find(quote) != value.npos) return Voice::customer;
+            for (const auto furniture : {"gmail_signature"sv, "moz-signature"sv, "moz-cite-prefix"sv, "gmail_attr"sv})
+                if (value.find(furniture) != value.npos) return Voice::furniture;
+        }
+        return std::nullopt;
+    }
+
+    void children(const GumboVector& nodes) {
+        for (unsigned i = 0; i < nodes.length; ++i) read(static_cast<const GumboNode*>(nodes.data[i]));
+    }
+
+    void element(const GumboElement& element) {
+        const Layout layout = layout_of(element);
+        if (layout == Layout::skipped) return;
+        if (element.tag == GUMBO_TAG_BR) return prose_.end_line();
+        if (element.tag == GUMBO_TAG_CODE || element.tag == GUMBO_TAG_KBD || element.tag == GUMBO_TAG_SAMP)
+            return code(element);
+        if (layout == Layout::block) block_end();
+        const std::optional<Voice> voice = voice_of(element);
+        if (voice) prose_.begin_region(*voice);
+        keep_attribute(element, "alt");
+        keep_attribute(element, "title");
+        const bool was_pre = pre_;
+        pre_ = pre_ || element.tag == GUMBO_TAG_PRE || element.tag == GUMBO_TAG_TEXTAREA;
+        children(element.children);
+        pre_ = was_pre;
+        if (layout == Layout::block) block_end();
+        if (voice) prose_.end_region();
+    }
+
+    void block_end() {
+        prose_.end_block();
+        say_attributes();
+    }
+
+    void say_attributes() {
+        std::vector<Span> spans;
+        std::swap(spans, attributes_);
+        for (const Span span : spans) {
+            copy_unescaped(html_, span, prose_);
+            prose_.end_block();
+        }
+    }
+
+    void keep_attribute(const GumboElement& element, const char* name) {
+        const GumboAttribute* attribute = gumbo_get_attribute(&element.attributes, name);
+        if (attribute == nullptr) return;
+        std::string_view value(attribute->original_value.data, attribute->original_value.length);
+        if (value.size() >= 2 && (value.front() == '"' || value.front() == '\'')) {
+            value.remove_prefix(1);
+            value.remove_suffix(1);
+        }
+        if (value.find(' ') == value.npos || !is_inside(value)) return; // a word or a file name is no message
+        attributes_.push_back(span_of(value));
+    }
+
+    void text(const GumboText& text) {
+        const std::string_view original(text.original_text.data, text.original_text.length);
+        if (is_inside(original)) copy_unescaped(html_, span_of(original), prose_, pre_);
+    }
+
+    void code(const GumboElement& element) {
+        const std::string_view start(element.original_tag.data, element.original_tag.length);
+        if (!is_inside(start)) return;
+        Span span = span_of(start);
+        const std::string_view end(element.original_end_tag.data, element.original_end_tag.length);
+        if (is_inside(end)) span.end = span_of(end).end;
+        prose_.stand_in(span);
+    }
+
+    /// The parser makes up nodes that stand nowhere.
+    bool is_inside(std::string_view piece) const {
+        return !piece.empty() && piece.data() >= html_.data() &&
+               piece.data() + piece.size() <= html_.data() + html_.size();
+    }
+    Span span_of(std::string_view piece) const {
+        const auto begin = static_cast<std::uint32_t>(piece.data() - html_.data());
+        return {begin, begin + static_cast<std::uint32_t>(piece.size())};
+    }
+
+    std::string_view html_;
+    ProseBuilder& prose_;
+    std::vector<Span> attributes_; ///< to be said at the end of the block
+    bool pre_ = false;
+};
+
+} // namespace
+
+Result<Message> read_html(std::string_view html, const std::string& name) {
+    if (depth_of(html) > deepest)
+        return Error{name, 0, 0, "HTML imbriqué sur plus de 4000 niveaux : ce n'est pas un message"};
+    const std::unique_ptr<GumboOutput, Destroy> output([&] {
+        GumboOptions options = kGumboDefaultOptions;
+        options.max_errors = 0;
+        return gumbo_parse_with_options(&options, html.data(), html.size());
+    }());
+    ProseBuilder prose(html);
+    HtmlReader reader(html, prose);
+    reader.read(output->document);
+    reader.end();
+    return std::move(prose).finish();
+}
+
+bool looks_like_html(std::string_view text) {
+    constexpr std::array tags = {"!doctype html"sv,
+                                 "html"sv,
+                                 "body"sv,
+                                 "p"sv,
+                                 "div"sv,
+                                 "br"sv,
+                                 "table"sv,
+                                 "a"sv,
+                                 "span"sv,
+                                 "b"sv,
+                                 "td"sv,
+                                 "li"sv,
+                                 "strong"sv,
+                                 "em"sv,
+                                 "mjml"sv,
+                                 "i"sv,
+                                 "u"sv,
+                                 "ul"sv,
+                                 "h1"sv,
+                                 "h2"sv,
+                                 "img"sv};
+    for (std::size_t at = text.find('<'); at != text.npos; at = text.find('<', at + 1)) {
+        const std::string_view rest = text.substr(at + 1, 16);
+        for (const std::string_view tag : tags) {
+            if (rest.size() <= tag.size() || lower(rest.substr(0, tag.size())) != tag) continue;
+            const char next = rest[tag.size()];
+            if (next == '>' || next == ' ' || next == '\n' || next == '\r' || next == '\t' || next == '/') return true;
+        }
+    }
+    return false;
+}
+
+} // namespace francparler

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+#include "input/input.hpp"
+
+namespace francparler {
+
+/// The prose of an HTML page or e-mail: its text, entities decoded, with the alt and title texts at the end of the
+/// block they stand in. Styles, scripts, comments and code are left out; quoted mail is the customer's.
+/// @param html  valid UTF-8, template directives masked
+/// @return an error for a page nested so deep that it is no message
+[[nodiscard]] Result<Message> read_html(std::string_view html, const std::string& name);
+
+/// Whether a text has the tags of an HTML page or fragment.
+[[nodiscard]] bool looks_like_html(std::string_view text);
+
+} // namespace francparler

@@ -1,0 +1,159 @@
+#include "input/input.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "input/directives.hpp"
+#include "input/email.hpp"
+#include "input/html.hpp"
+#include "input/markdown.hpp"
+#include "input/regions.hpp"
+#include "input/strings.hpp"
+#include "text/charset.hpp"
+#include "text/fold.hpp"
+
+namespace francparler {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t least_words = 8; ///< of a string of a locale file: shorter ones are labels
+
+struct Ending {
+    std::string_view ending;
+    FileKind kind;
+};
+constexpr std::array endings = {
+    Ending{".txt", FileKind::text},    Ending{".text", FileKind::text},
+    Ending{".md", FileKind::markdown}, Ending{".markdown", FileKind::markdown},
+    Ending{".html", FileKind::html},   Ending{".htm", FileKind::html},
+    Ending{".xhtml", FileKind::html},  Ending{".mjml", FileKind::html},
+    Ending{".eml", FileKind::email},   Ending{".po", FileKind::po},
+    Ending{".pot", FileKind::po},      Ending{".json", FileKind::json},
+    Ending{".yml", FileKind::yaml},    Ending{".yaml", FileKind::yaml},
+};
+/// Of template languages; what stands before them tells the kind: « bienvenue.html.erb ».
+constexpr std::array template_endings = {".erb"sv,    ".twig"sv, ".jinja"sv,      ".jinja2"sv,   ".j2"sv,
+                                         ".liquid"sv, ".hbs"sv,  ".ejs"sv,        ".njk"sv,      ".tmpl"sv,
+                                         ".tpl"sv,    ".php"sv,  ".handlebars"sv, ".mustache"sv, ".inky"sv};
+
+std::optional<FileKind> kind_of_name(std::string name) {
+    std::ranges::transform(name, name.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    for (const std::string_view ending : template_endings)
+        if (name.ends_with(ending)) name.resize(name.size() - ending.size());
+    for (const Ending& row : endings)
+        if (name.ends_with(row.ending)) return row.kind;
+    return std::nullopt;
+}
+
+FileKind kind_of_content(std::string_view text) {
+    constexpr std::size_t sniffed = 65536;
+    const std::string_view head = text.substr(0, sniffed);
+    if (looks_like_email(head)) return FileKind::email;
+    return looks_like_html(head) ? FileKind::html : FileKind::text;
+}
+
+Message read_text(std::string text) {
+    mask_directives(text);
+    std::vector<Region> regions = find_regions(text);
+    return {.id = {}, .text = std::move(text), .regions = std::move(regions), .origin = {}};
+}
+
+/// A text inside a file, HTML where it has tags.
+Result<Message> read_string(StringEntry entry, const std::string& name) {
+    mask_directives(entry.value);
+    Message message;
+    if (looks_like_html(entry.value)) {
+        Result<Message> read = read_html(entry.value, name);
+        if (!read) return read.error();
+        message = *std::move(read);
+        message.origin = message.origin.through(entry.origin);
+    } else {
+        message = read_text(std::move(entry.value));
+        message.origin = std::move(entry.origin);
+    }
+    message.id = std::move(entry.id);
+    return message;
+}
+
+std::size_t count_words(std::string_view text) {
+    std::size_t words = 0;
+    bool inside = false;
+    for (const char c : text) {
+        const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+        words += !space && !inside;
+        inside = !space;
+    }
+    return words;
+}
+
+void add_problems(const Decoded& decoded, const LineMap& lines, const std::string& name, Errors& problems) {
+    for (const auto& [offset, shown] : decoded.ill_formed) {
+        const auto [line, column] = lines.position(offset);
+        const std::string what = shown.size() > 4 ? "octets invalides" : "octet invalide";
+        problems.push_back({name, line, column,
+                            what + " en " + decoded.charset + " (" + shown + ") : enregistrez le fichier en UTF-8"});
+    }
+    if (const std::size_t more = decoded.ill_formed_count - decoded.ill_formed.size(); more > 0)
+        problems.push_back({name, 0, 0,
+                            "et " + std::to_string(more) +
+                                (more > 1 ? " autres passages invalides" : " autre passage invalide") + " en " +
+                                decoded.charset + " : enregistrez le fichier en UTF-8"});
+}
+
+/// The messages of a text of a kind.
+Result<std::vector<Message>> read_messages(const std::string& text, FileKind kind, const std::string& name,
+                                           std::vector<std::string>& notes) {
+    std::vector<Message> out;
+    if (kind == FileKind::text) {
+        out.push_back(read_text(text));
+        return out;
+    }
+    if (kind == FileKind::html || kind == FileKind::markdown) {
+        std::string masked = text;
+        mask_directives(masked);
+        Result<Message> message = kind == FileKind::html ? read_html(masked, name) : read_markdown(masked, name);
+        if (!message) return message.error();
+        out.push_back(*std::move(message));
+        return out;
+    }
+    Result<std::vector<StringEntry>> entries = kind == FileKind::po     ? read_po(text, name)
+                                               : kind == FileKind::json ? read_json(text, name)
+                                                                        : read_yaml(text, name);
+    if (!entries) return entries.error();
+    const std::size_t all = entries->size();
+    for (StringEntry& entry : *entries) {
+        if (count_words(entry.value) < least_words) continue;
+        Result<Message> message = read_string(std::move(entry), name);
+        if (!message) return message.error();
+        out.push_back(*std::move(message));
+    }
+    notes.push_back("chaînes lues : " + std::to_string(out.size()) +
+                    ", de moins de 8 mots laissées : " + std::to_string(all - out.size()));
+    return out;
+}
+
+} // namespace
+
+Result<Input> read_input(std::string bytes, const std::string& name, std::optional<FileKind> kind) {
+    if (!kind) kind = kind_of_name(name);
+    if (!kind && looks_like_email(std::string_view(bytes).substr(0, 65536))) kind = FileKind::email;
+    if (kind == FileKind::email) return read_email(std::move(bytes), name);
+    std::optional<Decoded> decoded = decode(std::move(bytes));
+    if (!decoded) return Error{name, 0, 0, "fichier binaire : donnez un message en texte"};
+    if (!kind) kind = kind_of_content(decoded->text);
+
+    Input out;
+    if (decoded->charset != "UTF-8") out.notes.push_back("texte en " + decoded->charset);
+    Result<std::vector<Message>> messages = read_messages(decoded->text, *kind, name, out.notes);
+    if (!messages) return messages.error();
+    out.messages = *std::move(messages);
+    auto source = std::make_unique<Source>(std::move(decoded->text), std::move(decoded->bytes));
+    add_problems(*decoded, source->lines(), name, out.problems);
+    out.source = std::move(source);
+    return out;
+}
+
+} // namespace francparler

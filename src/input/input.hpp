@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "text/document.hpp"
+#include "text/offset_map.hpp"
+#include "text/source.hpp"
+
+namespace francparler {
+
+/// How a file is read.
+enum class FileKind : std::uint8_t { text, markdown, html, email, po, json, yaml };
+
+/// A message ready to be cut into words.
+struct Message {
+    std::string id;              ///< inside its file: a key path, a msgctxt; empty when the file is the message
+    std::string text;            ///< its prose, valid UTF-8
+    std::vector<Region> regions; ///< sorted, not overlapping, never empty; the rest is the writer's
+    OffsetMap origin;            ///< from `text` to the text of the Source
+};
+
+/// A file and the messages in it.
+struct Input {
+    std::unique_ptr<const Source> source;
+    std::vector<Message> messages;
+    Errors problems;                ///< what could not be read; all around it is whole
+    std::vector<std::string> notes; ///< what a curious user may want to know: the charset, what was set apart
+};
+
+/// Reads the messages of a file: tells its charset and its kind, takes the prose out of its markup, and the
+/// writer's words from quotes, reply history, signatures and legal notes. Linear in bytes.size().
+///
+/// @param name  the file's name: its ending tells the kind, errors carry it
+/// @param kind  forces the kind; nothing: by the name's ending, else by the content
+/// @return      errors alone when the file holds no text at all, or cannot be parsed
+[[nodiscard]] Result<Input> read_input(std::string bytes, const std::string& name,
+                                       std::optional<FileKind> kind = std::nullopt);
+
+} // namespace francparler

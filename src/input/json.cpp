@@ -1,0 +1,117 @@
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "input/escapes.hpp"
+#include "input/key_path.hpp"
+#include "input/strings.hpp"
+#include "text/line_map.hpp"
+#include "text/utf8.hpp"
+
+namespace francparler {
+namespace {
+
+/// Reads bytes and lets others know how far it is.
+struct CountingIterator {
+    using iterator_category = std::input_iterator_tag;
+    using value_type = char;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const char*;
+    using reference = const char&;
+
+    const char* at = nullptr;
+    const char** progress = nullptr;
+
+    reference operator*() const { return *at; }
+    CountingIterator& operator++() {
+        *progress = ++at;
+        return *this;
+    }
+    CountingIterator operator++(int) {
+        CountingIterator before = *this;
+        ++*this;
+        return before;
+    }
+    friend bool operator==(const CountingIterator& a, const CountingIterator& b) { return a.at == b.at; }
+};
+
+/// Where each string ends is where the parser stands when it tells of it; between two events there are only white
+/// space and punctuation, so the first quote begins it.
+class Reader : public nlohmann::json_sax<nlohmann::json> {
+public:
+    Reader(std::string_view file, const char*& progress) : file_(file), progress_(progress) {}
+
+    bool null() override { return value(); }
+    bool boolean(bool) override { return value(); }
+    bool number_integer(number_integer_t) override { return value(); }
+    bool number_unsigned(number_unsigned_t) override { return value(); }
+    bool number_float(number_float_t, const string_t&) override { return value(); }
+    bool binary(binary_t&) override { return value(); }
+    bool start_object(std::size_t) override {
+        path_.open(false);
+        return passed();
+    }
+    bool end_object() override { return close(); }
+    bool start_array(std::size_t) override {
+        path_.open(true);
+        return passed();
+    }
+    bool end_array() override { return close(); }
+    bool key(string_t& name) override {
+        path_.key(name);
+        return passed();
+    }
+    bool string(string_t& value) override {
+        const auto end = static_cast<std::uint32_t>(progress_ - file_.data());
+        const auto begin = static_cast<std::uint32_t>(file_.find('"', last_)) + 1;
+        OffsetMap origin = align(value, file_, {begin, end - 1});
+        out.push_back({path_.str(), std::move(value), std::move(origin)});
+        path_.next();
+        return passed();
+    }
+    bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) override {
+        failed_at = static_cast<std::uint32_t>(std::min(position == 0 ? 0 : position - 1, file_.size()));
+        return false;
+    }
+
+    std::vector<StringEntry> out;
+    std::uint32_t failed_at = 0;
+
+private:
+    bool passed() {
+        last_ = static_cast<std::size_t>(progress_ - file_.data());
+        return true;
+    }
+    bool value() {
+        path_.next();
+        // A number ends one byte after it, which may be the quote of nothing: numbers stand before « , ] } ».
+        return passed();
+    }
+    bool close() {
+        path_.close();
+        path_.next();
+        return passed();
+    }
+
+    std::string_view file_;
+    const char*& progress_;
+    KeyPath path_;
+    std::size_t last_ = 0;
+};
+
+} // namespace
+
+Result<std::vector<StringEntry>> read_json(std::string_view file, const std::string& name) {
+    const char* progress = file.data();
+    Reader reader(file, progress);
+    const char* const begin = file.data();
+    const bool sound = nlohmann::json::sax_parse(CountingIterator{begin, &progress},
+                                                 CountingIterator{begin + file.size(), &progress}, &reader);
+    if (sound) return std::move(reader.out);
+    std::uint32_t at = reader.failed_at;
+    while (at > 0 && at < file.size() && !starts_character(file[at])) --at;
+    const auto [line, column] = LineMap(file).position(at);
+    return Error{name, line, column, "JSON mal formé : corrigez-le à cet endroit, ou passez « --as text »"};
+}
+
+} // namespace francparler

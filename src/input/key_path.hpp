@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace francparler {
+
+/// The path of keys to a value of nested maps and lists, « mails.0.corps ».
+class KeyPath {
+public:
+    void open(bool list) { levels_.push_back({list, 0, {}}); }
+    void close() {
+        if (!levels_.empty()) levels_.pop_back();
+    }
+    void key(std::string name) {
+        if (!levels_.empty()) levels_.back().key = std::move(name);
+    }
+    /// A value was read.
+    void next() {
+        if (!levels_.empty()) ++levels_.back().index;
+    }
+    [[nodiscard]] bool in_list() const { return !levels_.empty() && levels_.back().list; }
+
+    [[nodiscard]] std::string str() const {
+        std::string out;
+        for (const Level& level : levels_) {
+            if (!out.empty()) out += '.';
+            out += level.list ? std::to_string(level.index) : level.key;
+        }
+        return out;
+    }
+
+private:
+    struct Level {
+        bool list = false;
+        std::size_t index = 0;
+        std::string key;
+    };
+    std::vector<Level> levels_;
+};
+
+} // namespace francparler

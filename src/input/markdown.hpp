@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+#include "input/input.hpp"
+
+namespace francparler {
+
+/// The prose of a Markdown text (CommonMark with tables): headings, paragraphs, items, cells, alt texts; the text of
+/// raw HTML. Front matter, code and comments are left out; what is quoted with « > » is the customer's.
+/// @param markdown  valid UTF-8, template directives masked
+[[nodiscard]] Result<Message> read_markdown(std::string_view markdown, const std::string& name);
+
+} // namespace francparler

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/span.hpp"
+#include "text/offset_map.hpp"
+
+/// The module of the parsers whose libraries take milliseconds to load: GMime, md4c. It holds nothing else, and is
+/// loaded when the first e-mail or Markdown file is met.
+namespace francparler {
+
+/// A piece of a Markdown text, in order.
+struct MarkdownPiece {
+    enum class Kind : std::uint8_t { text, reference, code, html, line_end, block_end, quote_begin, quote_end };
+    Kind kind = Kind::text;
+    Span span; ///< of the source; empty for ends
+};
+
+/// A text of an e-mail, its transfer encoding undone.
+struct MailPart {
+    std::string bytes;
+    OffsetMap origin;    ///< from `bytes` to the file
+    std::string charset; ///< as the sender named it; empty when he did not
+    bool html = false;
+    bool flowed = false;       ///< RFC 3676: a line that ends with a space goes on
+    bool delete_space = false; ///< … and that space is not part of the text
+};
+
+struct Mail {
+    std::string subject;         ///< UTF-8
+    std::vector<MailPart> parts; ///< that a reader sees as the body, best form of each
+    std::size_t attachments = 0;
+};
+
+extern "C" {
+/// @return false when the text is too long for the parser
+bool francparler_parse_markdown(std::string_view text, std::vector<MarkdownPiece>& out);
+/// @return false for what has no header of an e-mail
+bool francparler_parse_mail(std::string_view bytes, Mail& out);
+}
+
+} // namespace francparler

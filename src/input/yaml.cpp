@@ -1,0 +1,129 @@
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+#include <yaml.h>
+
+#include "input/escapes.hpp"
+#include "input/key_path.hpp"
+#include "input/strings.hpp"
+#include "text/utf8.hpp"
+
+namespace francparler {
+namespace {
+
+/// libyaml counts in characters; its marks only go forward, and so does this.
+class ByteOffsets {
+public:
+    explicit ByteOffsets(std::string_view file) : file_(file), byte_(file.starts_with("\uFEFF") ? 3 : 0) {}
+
+    std::uint32_t at(std::size_t character) {
+        while (character_ < character && byte_ < file_.size()) {
+            byte_ += code_point_at(file_, byte_).size;
+            ++character_;
+        }
+        return byte_;
+    }
+
+private:
+    std::string_view file_;
+    std::size_t character_ = 0;
+    std::uint32_t byte_;
+};
+
+/// The raw value without anchor, tag, quotes and the header of a block scalar.
+Span inside(std::string_view file, Span raw, yaml_scalar_style_t style) {
+    while (raw.begin < raw.end && (file[raw.begin] == '&' || file[raw.begin] == '!')) {
+        raw.begin = static_cast<std::uint32_t>(std::min<std::size_t>(file.find_first_of(" \t\n", raw.begin), raw.end));
+        while (raw.begin < raw.end && (file[raw.begin] == ' ' || file[raw.begin] == '\n')) ++raw.begin;
+    }
+    if (style == YAML_SINGLE_QUOTED_SCALAR_STYLE || style == YAML_DOUBLE_QUOTED_SCALAR_STYLE) {
+        ++raw.begin;
+        raw.end = std::max(raw.begin, raw.end - 1);
+    } else if (style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE) {
+        raw.begin = static_cast<std::uint32_t>(std::min<std::size_t>(file.find('\n', raw.begin) + 1, raw.end));
+        while (raw.begin < raw.end && file[raw.begin] == ' ') ++raw.begin;
+    }
+    return raw;
+}
+
+class Reader {
+public:
+    explicit Reader(std::string_view file) : file_(file), offsets_(file) {
+        yaml_parser_initialize(&parser_);
+        yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
+        yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(file.data()), file.size());
+    }
+    ~Reader() { yaml_parser_delete(&parser_); }
+    Reader(const Reader&) = delete;
+    Reader& operator=(const Reader&) = delete;
+
+    Result<std::vector<StringEntry>> run(const std::string& name) {
+        for (;;) {
+            yaml_event_t event;
+            if (yaml_parser_parse(&parser_, &event) == 0) {
+                const yaml_mark_t& mark = parser_.problem_mark;
+                return Error{name, static_cast<std::uint32_t>(mark.line + 1),
+                             static_cast<std::uint32_t>(mark.column + 1),
+                             "YAML mal formé : corrigez-le à cet endroit, ou passez « --as text »"};
+            }
+            const std::unique_ptr<yaml_event_t, decltype(&yaml_event_delete)> owner(&event, yaml_event_delete);
+            if (event.type == YAML_STREAM_END_EVENT) return std::move(out_);
+            read(event);
+        }
+    }
+
+private:
+    void read(const yaml_event_t& event) {
+        switch (event.type) {
+        case YAML_MAPPING_START_EVENT:
+        case YAML_SEQUENCE_START_EVENT:
+            path_.open(event.type == YAML_SEQUENCE_START_EVENT);
+            awaits_key_.push_back(event.type == YAML_MAPPING_START_EVENT);
+            break;
+        case YAML_MAPPING_END_EVENT:
+        case YAML_SEQUENCE_END_EVENT:
+            path_.close();
+            awaits_key_.pop_back();
+            value_read();
+            break;
+        case YAML_ALIAS_EVENT: value_read(); break;
+        case YAML_SCALAR_EVENT: scalar(event); break;
+        default: break;
+        }
+    }
+
+    void value_read() {
+        path_.next();
+        if (!awaits_key_.empty() && !path_.in_list()) awaits_key_.back() = !awaits_key_.back();
+    }
+
+    void scalar(const yaml_event_t& event) {
+        std::string value(reinterpret_cast<const char*>(event.data.scalar.value), event.data.scalar.length);
+        if (!awaits_key_.empty() && !path_.in_list() && awaits_key_.back()) {
+            path_.key(std::move(value));
+            awaits_key_.back() = false;
+            return;
+        }
+        const std::uint32_t begin = offsets_.at(event.start_mark.index);
+        const Span raw = inside(file_, {begin, offsets_.at(event.end_mark.index)}, event.data.scalar.style);
+        OffsetMap origin = align(value, file_, raw);
+        out_.push_back({path_.str(), std::move(value), std::move(origin)});
+        value_read();
+    }
+
+    std::string_view file_;
+    ByteOffsets offsets_;
+    yaml_parser_t parser_{};
+    KeyPath path_;
+    std::vector<bool> awaits_key_; ///< per open collection
+    std::vector<StringEntry> out_;
+};
+
+} // namespace
+
+Result<std::vector<StringEntry>> read_yaml(std::string_view file, const std::string& name) {
+    return Reader(file).run(name);
+}
+
+} // namespace francparler

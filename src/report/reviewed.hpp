@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string_view>
+
+#include "analysis/analyze.hpp"
+#include "text/source.hpp"
+
+namespace francparler {
+
+/// A message and what francparler thinks of it: what every report is made from.
+struct Reviewed {
+    std::string_view path; ///< as the user typed it
+    std::string_view id;   ///< of a message inside a file: a key, a msgctxt; empty when the file is the message
+    const Source& source;
+    const Verdict& verdict; ///< its spans count in source.text()
+    bool of_many = false;   ///< the file holds other messages
+};
+
+} // namespace francparler

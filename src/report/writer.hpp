@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+#include "report/page.hpp"
+#include "report/reviewed.hpp"
+
+namespace francparler {
+
+enum class Format : std::uint8_t { text, jsonl };
+
+/// Makes a report message by message, in the order in which it is given them. The pieces, put one after the other,
+/// are the report: what begin() returns, each message(), then end().
+class Writer {
+public:
+    virtual ~Writer() = default;
+    [[nodiscard]] virtual std::string begin() { return {}; }
+    [[nodiscard]] virtual std::string message(const Reviewed& message) = 0;
+    /// @param problems  what could not be read: those who read only the report must learn of it
+    [[nodiscard]] virtual std::string end([[maybe_unused]] const Errors& problems) { return {}; }
+};
+
+/// @param lexicon  must outlive the writer
+/// @param look     of the formats for people
+[[nodiscard]] std::unique_ptr<Writer> make_writer(Format format, const Lexicon& lexicon, const TextOptions& look);
+
+} // namespace francparler

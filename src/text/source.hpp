@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "base/span.hpp"
+#include "text/line_map.hpp"
+#include "text/offset_map.hpp"
+
+namespace francparler {
+
+/// The text that findings are shown in, and how its offsets read for the outside. For a file it is the file in UTF-8;
+/// for an e-mail the decoded body, whose lines and columns are those of the file.
+/// Neither copied nor moved: it looks at itself.
+class Source {
+public:
+    /// @param text   valid UTF-8, what spans count in
+    /// @param bytes  from the text to the bytes that were read, where they are not the same: UTF-16, Latin-1
+    explicit Source(std::string text, OffsetMap bytes = {});
+    /// A text that was encoded in a file.
+    /// @param file    what lines and columns count in
+    /// @param places  from the text to `file`
+    Source(std::string text, std::string file, OffsetMap places);
+    Source(const Source&) = delete;
+    Source& operator=(const Source&) = delete;
+
+    [[nodiscard]] const std::string& text() const { return text_; }
+    /// The lines of the text itself.
+    [[nodiscard]] const LineMap& lines() const { return lines_; }
+    /// The bytes as they were read: of the file, or of the decoded body of an e-mail.
+    [[nodiscard]] Span bytes(Span span) const { return bytes_.origin_of(span); }
+    /// Line and column in the file of the first character of a span, and of what follows its last one. O(log lines).
+    [[nodiscard]] Position begin(Span span) const;
+    [[nodiscard]] Position end(Span span) const;
+
+private:
+    std::string text_;
+    std::string file_;
+    OffsetMap bytes_, places_;
+    LineMap lines_;
+    LineMap file_lines_;
+};
+
+} // namespace francparler

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "input/input.hpp"
+
+/// The one message of a plain text, and what could not be read of it.
+struct Plain : francparler::Message {
+    francparler::Errors problems;
+};
+
+inline francparler::Result<Plain> plain(std::string bytes, const std::string& name = "essai.txt") {
+    francparler::Result<francparler::Input> input =
+        francparler::read_input(std::move(bytes), name, francparler::FileKind::text);
+    if (!input) return input.error();
+    return Plain{std::move(input->messages.front()), std::move(input->problems)};
+}
