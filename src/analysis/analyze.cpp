@@ -19,8 +19,40 @@ constexpr std::size_t mended_together = 2;
 
 int rounded(double value) { return static_cast<int>(std::lround(value)); }
 
+/// The score of a message, as its house counts.
+class Points {
+public:
+    Points(const Verdict& verdict, const Lexicon& lexicon, const HouseScore& house, double bonus)
+        : verdict_(verdict), lexicon_(lexicon), house_(house), bonus_(bonus),
+          weights_(lexicon.score->weights[static_cast<std::size_t>(verdict.situation)]) {
+        double said = 0, left = 0;
+        for (std::size_t d = 0; d < dimension_count; ++d)
+            (house.weights[d] ? said : left) += house.weights[d].value_or(weights_[d]);
+        if (said == 0) return;
+        for (std::size_t d = 0; d < dimension_count; ++d) // what no weight is given for shares the rest
+            weights_[d] =
+                house.weights[d] ? *house.weights[d] * (left > 0 ? 1 : 100 / said) : weights_[d] * (100 - said) / left;
+    }
+
+    [[nodiscard]] Score of(std::span<const Finding> findings) const {
+        Score out = score(findings, verdict_.sound_words, verdict_.situation, lexicon_, weights_);
+        out.total = std::min(100.0, out.total + bonus_);
+        if (!house_.auto_fail.empty() &&
+            std::ranges::any_of(findings, [&](const Finding& f) { return house_.auto_fail[f.rule]; }))
+            out.total = 0;
+        return out;
+    }
+
+private:
+    const Verdict& verdict_;
+    const Lexicon& lexicon_;
+    const HouseScore& house_;
+    double bonus_;
+    std::array<double, dimension_count> weights_;
+};
+
 /// Takes the most rewarding finding away, then the next.
-Improvement cheapest_way_up(const Verdict& verdict, const Lexicon& lexicon) {
+Improvement cheapest_way_up(const Verdict& verdict, const Points& points) {
     std::vector<std::uint32_t> order(verdict.findings.size());
     std::iota(order.begin(), order.end(), 0u);
     std::ranges::stable_sort(order, std::greater{}, [&](std::uint32_t i) { return verdict.findings[i].severity; });
@@ -38,7 +70,7 @@ Improvement cheapest_way_up(const Verdict& verdict, const Lexicon& lexicon) {
             if (at == index.end()) continue;
             std::vector<Finding> without = left;
             without.erase(without.begin() + (at - index.begin()));
-            const double reached = score(without, verdict.sound_words, verdict.situation, lexicon).total;
+            const double reached = points.of(without).total;
             if (reached > best) {
                 best = reached;
                 chosen = at - index.begin();
@@ -64,6 +96,20 @@ std::vector<std::string> strengths(const Evidence& evidence) {
                           std::string(evidence.text(*shown)) + " »");
     }
     return out;
+}
+
+/// Points for the house's favourite markers, once each.
+double bonus_of(const Evidence& evidence, const HouseScore& house) {
+    double bonus = 0;
+    for (std::uint32_t rule = 0; rule < house.bonus.size(); ++rule) {
+        if (house.bonus[rule] == 0) continue;
+        const std::span<const Hit> hits = evidence.hits(evidence.lexicon.rule_id(rule));
+        const auto stands = [&](const Hit& hit) {
+            return evidence.voice(hit) == Voice::writer && !guarded(evidence, hit);
+        };
+        if (std::ranges::any_of(hits, stands)) bonus += house.bonus[rule];
+    }
+    return bonus;
 }
 
 /// Counts words and sentences of the writer's, and what of them stands in sentences without a finding.
@@ -96,16 +142,21 @@ Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings
         }();
     out.findings =
         find_all({evidence, out.situation, shows_problem(evidence, out.situation), lexicon.model}, settings.disabled);
+    if (settings.accepts) std::erase_if(out.findings, settings.accepts);
+    if (!settings.severity.empty())
+        for (Finding& finding : out.findings)
+            finding.severity = settings.severity[finding.rule].value_or(finding.severity);
     count(document, out);
     out.readability = readability(document);
     out.strengths = strengths(evidence);
 
-    const Score points = score(out.findings, out.sound_words, out.situation, lexicon);
+    const Points house(out, lexicon, settings.house, bonus_of(evidence, settings.house));
+    const Score points = house.of(out.findings);
     out.scored = out.words >= lexicon.score->short_message;
     out.score = rounded(points.total);
     out.grade = grade(out.score, *lexicon.score);
     std::ranges::transform(points.dimensions, out.dimensions.begin(), rounded);
-    out.improvement = cheapest_way_up(out, lexicon);
+    out.improvement = cheapest_way_up(out, house);
     return out;
 }
 

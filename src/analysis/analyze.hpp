@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,9 +14,19 @@
 
 namespace francparler {
 
+/// How a house weighs what is found, beside the score table.
+struct HouseScore {
+    std::array<std::optional<double>, dimension_count> weights; ///< points of a dimension, whatever the situation
+    std::vector<double> bonus;                                  ///< points per rule of the lexicon, for markers found
+    std::vector<bool> auto_fail;                                ///< per rule: its findings make the score 0
+};
+
 struct Settings {
-    std::optional<Situation> situation; ///< nothing: found from the text
-    std::vector<bool> disabled;         ///< per rule of the lexicon; empty: all are on
+    std::optional<Situation> situation;            ///< nothing: found from the text
+    std::vector<bool> disabled;                    ///< per rule of the lexicon; empty: all are on
+    std::vector<std::optional<Severity>> severity; ///< per rule, instead of the lexicon's; empty: none
+    std::function<bool(const Finding&)> accepts;   ///< findings that the house lives with: neither told nor counted
+    HouseScore house;
 };
 
 /// The cheapest way up: mending these findings lifts the score.

@@ -8,6 +8,12 @@
 namespace francparler {
 
 Score score(std::span<const Finding> findings, std::uint32_t sound_words, Situation situation, const Lexicon& lexicon) {
+    return score(findings, sound_words, situation, lexicon,
+                 lexicon.score->weights[static_cast<std::size_t>(situation)]);
+}
+
+Score score(std::span<const Finding> findings, std::uint32_t sound_words, Situation situation, const Lexicon& lexicon,
+            std::span<const double, dimension_count> weights) {
     const ScoreTable& table = *lexicon.score;
     const auto s = static_cast<std::size_t>(situation);
 
@@ -39,7 +45,7 @@ Score score(std::span<const Finding> findings, std::uint32_t sound_words, Situat
     for (std::size_t d = 0; d < dimension_count; ++d) {
         const double kept = std::exp(-gravity[d] / table.tolerance);
         out.dimensions[d] = 100 * kept;
-        out.total += table.weights[s][d] * kept;
+        out.total += weights[d] * kept;
     }
     out.total = std::min(out.total, cap);
     return out;

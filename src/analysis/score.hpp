@@ -18,6 +18,10 @@ struct Score {
 ///
 /// Taking a finding away never lowers it. Length gives an allowance of info findings, never a divisor.
 /// @param sound_words  of the sentences without a finding, so that an empty formula buys no allowance
+/// @param weights      of the dimensions, summing to 100
+[[nodiscard]] Score score(std::span<const Finding> findings, std::uint32_t sound_words, Situation situation,
+                          const Lexicon& lexicon, std::span<const double, dimension_count> weights);
+/// … with those of the situation.
 [[nodiscard]] Score score(std::span<const Finding> findings, std::uint32_t sound_words, Situation situation,
                           const Lexicon& lexicon);
 

@@ -2,9 +2,12 @@
 #include <iostream>
 
 #include "analysis/analyze.hpp"
+#include "base/ordered.hpp"
 #include "cli/commands.hpp"
+#include "cli/inline_ignores.hpp"
 #include "cli/lexicons.hpp"
 #include "cli/output.hpp"
+#include "cli/policy.hpp"
 #include "cli/terminal.hpp"
 #include "input/input.hpp"
 #include "input/read.hpp"
@@ -16,27 +19,46 @@ namespace {
 
 constexpr std::string_view standard_input = "-";
 
-/// One run of `check`, message by message.
+/// A message, judged; spans are those of the source.
+struct Judged {
+    std::string id;
+    Verdict verdict;
+};
+
+/// What became of a file, until it is told in its turn.
+struct Outcome {
+    std::string name;
+    const FilePolicy* policy = nullptr;
+    Errors errors;  ///< the run ends in 2
+    Errors remarks; ///< it does not
+    std::unique_ptr<const Source> source;
+    std::vector<Judged> messages;
+};
+
+/// One run of `check`.
 class Check {
 public:
-    Check(const CheckCommand& command, const Lexicon& lexicon, std::vector<bool> disabled)
-        : command_(command), lexicon_(lexicon), output_(command.output) {
-        settings_.situation = command.situation;
-        settings_.disabled = std::move(disabled);
-        const bool to_screen = command.output.empty();
-        const bool colour =
-            to_screen || command.colour != Colour::automatic ? use_colour(command.colour, stdout) : false;
+    Check(const CheckCommand& command, const Config& config, const Lexicon& lexicon, const Policy& policy)
+        : command_(command), lexicon_(lexicon), policy_(policy), output_(command.output) {
+        const Colour wish = command.colour ? *command.colour : config.colour.value_or(Colour::automatic);
+        const bool colour = command.output.empty() || wish != Colour::automatic ? use_colour(wish, stdout) : false;
         writer_ = make_writer(
-            command.format, lexicon,
+            command.format ? *command.format : config.format.value_or(Format::text), lexicon,
             {.colour = colour, .width = text_width(stdout), .verbose = command.verbose, .quiet = command.quiet});
     }
 
-    Status run() {
+    Status run(const std::vector<std::string>& files) {
         output_.write(writer_->begin());
-        for (const std::string& path : command_.paths) {
-            if (output_.is_abandoned()) return nothing_to_report;
-            one(path);
-        }
+        const std::size_t jobs = std::min<std::size_t>(
+            command_.jobs > 0 ? command_.jobs : std::max(1u, std::thread::hardware_concurrency()), files.size());
+        tokenizers_.resize(std::max<std::size_t>(jobs, 1));
+        make_in_order(
+            files.size(), jobs, [&](std::size_t i, std::size_t job) { return review(files[i], tokenizers_[job]); },
+            [&](Outcome outcome) {
+                tell(outcome);
+                return !output_.is_abandoned();
+            });
+        if (!command_.quiet) complain(policy_.unused_ignores());
         output_.write(writer_->end(problems_));
         const Errors errors = output_.finish();
         if (output_.is_abandoned()) return nothing_to_report;
@@ -45,43 +67,78 @@ public:
     }
 
 private:
-    void one(const std::string& path) {
+    Outcome review(const std::string& path, Tokenizer& tokenizer) const {
         const bool piped = path == standard_input;
-        const std::string& name = piped ? command_.stdin_filename : path;
-        Result<std::string> bytes = piped ? read_stream(std::cin, name) : read_file(path);
-        if (!bytes) return fail(bytes.error());
-        if (bytes->empty() && !command_.quiet) complain({name, 0, 0, "fichier vide : rien à analyser"});
-        Result<Input> input = read_input(*std::move(bytes), name, command_.as);
-        if (!input) return fail(input.error());
-        if (!input->problems.empty()) fail(input->problems);
+        Outcome out{.name = piped ? command_.stdin_filename : path};
+        out.policy = &policy_.of(out.name);
+        Result<std::string> bytes = piped ? read_stream(std::cin, out.name) : read_file(path);
+        if (!bytes) {
+            out.errors = std::move(bytes.error());
+            return out;
+        }
+        if (bytes->empty()) out.remarks.push_back({out.name, 0, 0, "fichier vide : rien à analyser"});
+        Result<Input> input = read_input(*std::move(bytes), out.name, command_.as);
+        if (!input) {
+            out.errors = std::move(input.error());
+            return out;
+        }
+        out.errors = std::move(input->problems);
         if (command_.verbose)
-            for (const std::string& note : input->notes) complain({name, 0, 0, note});
-        for (Message& message : input->messages) review(name, *input, message);
+            for (const std::string& note : input->notes) out.remarks.push_back({out.name, 0, 0, note});
+
+        InlineIgnores ignores(*input, out.name, lexicon_);
+        out.errors.insert(out.errors.end(), ignores.mistakes().begin(), ignores.mistakes().end());
+        for (Message& message : input->messages)
+            out.messages.push_back({std::move(message.id), judge(message, *input, out, ignores, tokenizer)});
+        const Errors unused = ignores.unused();
+        out.remarks.insert(out.remarks.end(), unused.begin(), unused.end());
+        out.source = std::move(input->source);
+        return out;
     }
 
-    void review(const std::string& path, const Input& input, Message& message) {
-        const Document document = tokenizer_.tokenize(std::move(message.text), message.regions);
-        Verdict verdict = analyze(document, lexicon_, settings_);
+    Verdict judge(Message& message, const Input& input, const Outcome& file, InlineIgnores& ignores,
+                  Tokenizer& tokenizer) const {
+        const Document document = tokenizer.tokenize(std::move(message.text), message.regions);
+        Settings settings = file.policy->settings;
+        settings.accepts = [&](const Finding& finding) {
+            const std::string_view rule = lexicon_.rule_id(finding.rule);
+            std::optional<Span> place;
+            if (finding.span) place = message.origin.origin_of(*finding.span);
+            return ignores.cover(rule, place) ||
+                   policy_.accepts(file.name, *file.policy, rule, finding.span ? document.view(*finding.span) : "");
+        };
+        Verdict verdict = analyze(document, lexicon_, settings);
         for (Finding& finding : verdict.findings)
             if (finding.span) finding.span = message.origin.origin_of(*finding.span);
-        judge(path, verdict);
-        output_.write(writer_->message({.path = path,
-                                        .id = message.id,
-                                        .source = *input.source,
-                                        .verdict = verdict,
-                                        .of_many = input.messages.size() > 1}));
+        static_cast<void>(input);
+        return verdict;
     }
 
-    void judge(const std::string& name, const Verdict& verdict) {
-        const bool grave =
-            command_.fail_on && std::any_of(verdict.findings.begin(), verdict.findings.end(),
-                                            [&](const Finding& f) { return f.severity >= *command_.fail_on; });
-        const bool low = command_.fail_under && verdict.scored && verdict.score < *command_.fail_under;
+    void tell(const Outcome& outcome) {
+        if (!outcome.errors.empty()) fail(outcome.errors);
+        if (!command_.quiet) complain(outcome.remarks);
+        for (const Judged& message : outcome.messages) {
+            decide(outcome, message);
+            output_.write(writer_->message({.path = outcome.name,
+                                            .id = message.id,
+                                            .source = *outcome.source,
+                                            .verdict = message.verdict,
+                                            .of_many = outcome.messages.size() > 1}));
+        }
+    }
+
+    void decide(const Outcome& outcome, const Judged& message) {
+        const FilePolicy& policy = *outcome.policy;
+        const Verdict& verdict = message.verdict;
+        const bool grave = policy.fail_on && std::ranges::any_of(verdict.findings, [&](const Finding& f) {
+                               return f.severity >= *policy.fail_on;
+                           });
+        const bool low = policy.fail_under && verdict.scored && verdict.score < *policy.fail_under;
         if (grave || low) status_ = std::max(status_, something_to_mend);
         if (low && !command_.quiet)
-            complain({name, 0, 0,
-                      "note " + std::to_string(verdict.score) + ", sous le seuil de " +
-                          std::to_string(*command_.fail_under)});
+            complain({outcome.name, 0, 0,
+                      (message.id.empty() ? "" : message.id + " : ") + "note " + std::to_string(verdict.score) +
+                          ", sous le seuil de " + std::to_string(*policy.fail_under)});
     }
 
     void fail(const Errors& errors) {
@@ -92,36 +149,41 @@ private:
 
     const CheckCommand& command_;
     const Lexicon& lexicon_;
-    Settings settings_;
+    const Policy& policy_;
     std::unique_ptr<Writer> writer_;
-    Tokenizer tokenizer_;
+    std::vector<Tokenizer> tokenizers_;
     Output output_;
     Errors problems_;
     Status status_ = nothing_to_report;
 };
+
+Status stop(const Errors& errors) {
+    complain(errors);
+    return could_not_run;
+}
 
 } // namespace
 
 Status run(const CheckCommand& typed) {
     CheckCommand command = typed;
     if (command.paths.empty()) {
-        if (is_terminal(stdin)) {
-            complain({"", 0, 0, "aucun fichier à relire : essayez « francparler check courrier.txt »"});
-            return could_not_run;
-        }
+        if (is_terminal(stdin))
+            return stop({{"", 0, 0, "aucun fichier à relire : essayez « francparler check courrier.txt »"}});
         command.paths.emplace_back(standard_input);
     }
-    const Result<Lexicon> lexicon = open_lexicons(command.lexicons);
-    if (!lexicon) {
-        complain(lexicon.error());
-        return could_not_run;
-    }
-    Result<std::vector<bool>> disabled = disabled_rules(*lexicon, command.select, command.ignore);
-    if (!disabled) {
-        complain(disabled.error());
-        return could_not_run;
-    }
-    return Check(command, *lexicon, *std::move(disabled)).run();
+    const bool piped = command.paths.front() == standard_input;
+    const std::string& anchor = piped && command.stdin_filename.starts_with('<') ? ""
+                                : piped                                          ? command.stdin_filename
+                                                                                 : command.paths.front();
+    const Result<Config> config = configuration(command.config, command.no_config, anchor);
+    if (!config) return stop(config.error());
+    std::vector<std::string> folders = config->lexicons;
+    folders.insert(folders.end(), command.lexicons.begin(), command.lexicons.end());
+    const Result<Lexicon> lexicon = open_lexicons(folders);
+    if (!lexicon) return stop(lexicon.error());
+    const Result<std::unique_ptr<Policy>> policy = Policy::make(*config, command.judgement, *lexicon);
+    if (!policy) return stop(policy.error());
+    return Check(command, *config, *lexicon, **policy).run(command.paths);
 }
 
 } // namespace francparler

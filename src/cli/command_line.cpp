@@ -12,12 +12,14 @@
 
 #include "base/suggest.hpp"
 #include "cli/help.hpp"
+#include "cli/names.hpp"
 #include "report/words.hpp"
 
 namespace francparler {
 namespace {
 
-constexpr std::array<std::string_view, 4> commands = {"check", "rules", "explain", "lexicon"};
+constexpr std::array<std::string_view, 6> commands = {"check", "rules", "explain", "config", "init", "lexicon"};
+const Choices<Format> rules_format_names = {{"text", Format::text}, {"jsonl", Format::jsonl}};
 constexpr std::array<std::string_view, 2> lexicon_commands = {"test", "compile"};
 
 std::string in_quotes(std::string_view text) { return "« " + std::string(text) + " »"; }
@@ -28,28 +30,25 @@ std::string see_help(std::string_view command) {
     return " : voyez « francparler " + std::string(command) + (command.empty() ? "" : " ") + "--help »";
 }
 
-/// An option whose value is one of a few words; stores `values[i]` for `words[i]`.
-template <class T>
-void add_choice(CLI::App& app, const std::string& name, T& target, const std::vector<std::string_view>& words,
-                const std::vector<T>& values) {
-    const auto set = [=, &target](const std::string& typed) {
-        const auto found = std::find(words.begin(), words.end(), typed);
-        target = values[static_cast<std::size_t>(found - words.begin())];
-    };
-    const auto mistake = [=](const std::string& typed) -> std::string {
-        if (std::find(words.begin(), words.end(), typed) != words.end()) return {};
-        std::string allowed;
-        for (const std::string_view word : words) allowed += (allowed.empty() ? "" : ", ") + std::string(word);
-        return "valeur inconnue " + in_quotes(typed) + did_you_mean(typed, words) + " ; au choix : " + allowed;
-    };
-    app.add_option_function<std::string>(name, set)->check(mistake);
+/// An option whose value is one of a few words.
+template <class T, class Target>
+void add_choice(CLI::App& app, const std::string& name, Target& target, const Choices<T>& choices) {
+    app.add_option_function<std::string>(name,
+                                         [&target, &choices](const std::string& typed) {
+                                             if (const Result<T> value = choose(choices, typed)) target = *value;
+                                         })
+        ->check([&choices](const std::string& typed) {
+            const Result<T> value = choose(choices, typed);
+            return value ? std::string() : value.error().front().message;
+        });
 }
 
 /// An option that takes a list and may be repeated; it never swallows the argument after its value.
-void add_list(CLI::App& app, const std::string& name, std::vector<std::string>& target) {
+void add_list(CLI::App& app, const std::string& name, std::optional<std::vector<std::string>>& list) {
     app.add_option_function<std::vector<std::string>>(
            name,
-           [&target](const std::vector<std::string>& values) {
+           [&list](const std::vector<std::string>& values) {
+               std::vector<std::string>& target = list ? *list : list.emplace();
                for (const std::string& value : values) {
                    for (std::size_t start = 0; start <= value.size();) {
                        const std::size_t comma = std::min(value.find(',', start), value.size());
@@ -67,14 +66,7 @@ void add_paths(CLI::App& app, const std::string& name, std::vector<std::string>&
     app.add_option(name, target)->expected(1)->take_all()->allow_extra_args(false);
 }
 
-void add_colour(CLI::App& app, Colour& target) {
-    add_choice<Colour>(app, "--color", target, {"auto", "always", "never"},
-                       {Colour::automatic, Colour::always, Colour::never});
-}
-
-void add_format(CLI::App& app, Format& target) {
-    add_choice<Format>(app, "--format", target, {"text", "jsonl"}, {Format::text, Format::jsonl});
-}
+void add_colour(CLI::App& app, std::optional<Colour>& target) { add_choice(app, "--color", target, colour_names); }
 
 void add_score(CLI::App& app, const std::string& name, std::optional<int>& target) {
     const auto read = [](const std::string& typed) {
@@ -157,27 +149,26 @@ Result<Command> outcome(const Result<std::optional<ShowCommand>>& parsed, T comm
 
 Result<Command> parse_check(std::span<const char* const> arguments) {
     CheckCommand check;
+    Judgement& judgement = check.judgement;
     CLI::App app;
     app.add_option("FICHIER", check.paths);
-    add_format(app, check.format);
+    add_choice(app, "--format", check.format, format_names);
     app.add_option("-o,--output", check.output);
-    add_choice<std::optional<FileKind>>(app, "--as", check.as,
-                                        {"auto", "text", "markdown", "html", "email", "po", "json", "yaml"},
-                                        {std::nullopt, FileKind::text, FileKind::markdown, FileKind::html,
-                                         FileKind::email, FileKind::po, FileKind::json, FileKind::yaml});
-    std::vector<std::string_view> situations = {"auto"};
-    std::vector<std::optional<Situation>> situation_values = {std::nullopt};
-    for (std::size_t i = 0; i < situation_count; ++i) {
-        situations.push_back(situation_names[i]);
-        situation_values.emplace_back(static_cast<Situation>(i));
-    }
-    add_choice(app, "--situation", check.situation, situations, situation_values);
-    add_list(app, "--select", check.select);
-    add_list(app, "--ignore", check.ignore);
-    add_choice<std::optional<Severity>>(app, "--fail-on", check.fail_on, {"info", "warning", "error", "never"},
-                                        {Severity::info, Severity::warning, Severity::error, std::nullopt});
-    add_score(app, "--fail-under", check.fail_under);
+    add_choice(app, "--as", check.as, kind_names);
+    add_choice(app, "--situation", judgement.situation, situation_choices());
+    add_list(app, "--select", judgement.select);
+    add_list(app, "--ignore", judgement.ignore);
+    add_choice(app, "--fail-on", judgement.fail_on, fail_on_names);
+    add_score(app, "--fail-under", judgement.fail_under);
     add_paths(app, "--lexicons", check.lexicons);
+    app.add_option("--config", check.config);
+    app.add_flag("--no-config", check.no_config);
+    add_paths(app, "--exclude", check.exclude);
+    app.add_flag("--force-exclude", check.force_exclude);
+    app.add_option("--since", check.since);
+    app.add_option("--baseline", check.baseline);
+    app.add_flag("--write-baseline", check.write_baseline);
+    app.add_option("-j,--jobs", check.jobs);
     app.add_option("--stdin-filename", check.stdin_filename);
     add_colour(app, check.colour);
     app.add_flag("-q,--quiet", check.quiet);
@@ -189,7 +180,7 @@ Result<Command> parse_check(std::span<const char* const> arguments) {
 Result<Command> parse_rules(std::span<const char* const> arguments) {
     RulesCommand rules;
     CLI::App app;
-    add_format(app, rules.format);
+    add_choice(app, "--format", rules.format, rules_format_names);
     add_paths(app, "--lexicons", rules.lexicons);
     add_colour(app, rules.colour);
     const auto parsed = parse(app, arguments, "rules", help::rules);
@@ -204,6 +195,21 @@ Result<Command> parse_explain(std::span<const char* const> arguments) {
     add_colour(app, explain.colour);
     const auto parsed = parse(app, arguments, "explain", help::explain);
     return outcome(parsed, std::move(explain));
+}
+
+Result<Command> parse_config(std::span<const char* const> arguments) {
+    ConfigCommand config;
+    CLI::App app;
+    app.add_option("CHEMIN", config.path);
+    app.add_option("--config", config.config);
+    const auto parsed = parse(app, arguments, "config", help::config);
+    return outcome(parsed, std::move(config));
+}
+
+Result<Command> parse_init(std::span<const char* const> arguments) {
+    CLI::App app;
+    const auto parsed = parse(app, arguments, "init", help::init);
+    return outcome(parsed, InitCommand{});
 }
 
 Result<Command> parse_lexicon(std::span<const char* const> arguments) {
@@ -253,6 +259,8 @@ Result<Command> parse_command_line(int argc, const char* const* argv) {
     if (command == "check") return parse_check(arguments.subspan(1));
     if (command == "rules") return parse_rules(arguments.subspan(1));
     if (command == "explain") return parse_explain(arguments.subspan(1));
+    if (command == "config") return parse_config(arguments.subspan(1));
+    if (command == "init") return parse_init(arguments.subspan(1));
     if (command == "lexicon") return parse_lexicon(arguments.subspan(1));
     if (command == "-h" || command == "--help" || command == "help") return Command(ShowCommand{general_help()});
     if (command == "-V" || command == "--version") return Command(ShowCommand{"francparler " FRANCPARLER_VERSION "\n"});

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "cli/config.hpp"
 #include "cli/terminal.hpp"
 #include "input/input.hpp"
 #include "lexicon/lexicon.hpp"
@@ -16,30 +17,44 @@ namespace francparler {
 
 struct CheckCommand {
     std::vector<std::string> paths;
-    Format format = Format::text;
-    std::optional<FileKind> as; ///< nothing: by name and content
-    std::string output;         ///< empty: the standard output
-    std::optional<Situation> situation;
-    std::vector<std::string> select, ignore;           ///< rules or categories
-    std::optional<Severity> fail_on = Severity::error; ///< nothing: never
-    std::optional<int> fail_under;
-    std::vector<std::string> lexicons;
+    std::optional<Format> format; ///< what is not said here, the configuration says, or its default
+    std::optional<FileKind> as;   ///< nothing: by name and content
+    std::string output;           ///< empty: the standard output
+    Judgement judgement;
+    std::vector<std::string> lexicons; ///< besides those of the configuration
+    std::optional<std::string> config; ///< its file
+    bool no_config = false;
+    std::vector<std::string> exclude;
+    bool force_exclude = false;
+    std::optional<std::string> since;
+    std::optional<std::string> baseline;
+    bool write_baseline = false;
     std::string stdin_filename = "<entrée>";
-    Colour colour = Colour::automatic;
+    unsigned jobs = 0; ///< 0: as many as there are processors
+    std::optional<Colour> colour;
     bool quiet = false;
     bool verbose = false;
 };
 
+/// The configuration in force for a file or folder.
+struct ConfigCommand {
+    std::string path; ///< empty: the current folder
+    std::optional<std::string> config;
+};
+
+/// Writes a configuration to begin with.
+struct InitCommand {};
+
 struct RulesCommand {
     Format format = Format::text;
     std::vector<std::string> lexicons;
-    Colour colour = Colour::automatic;
+    std::optional<Colour> colour;
 };
 
 struct ExplainCommand {
     std::string id; ///< a rule or a category
     std::vector<std::string> lexicons;
-    Colour colour = Colour::automatic;
+    std::optional<Colour> colour;
 };
 
 struct LexiconTestCommand {
@@ -55,8 +70,8 @@ struct ShowCommand {
     std::string text;
 };
 
-using Command =
-    std::variant<ShowCommand, CheckCommand, RulesCommand, ExplainCommand, LexiconTestCommand, LexiconCompileCommand>;
+using Command = std::variant<ShowCommand, CheckCommand, RulesCommand, ExplainCommand, LexiconTestCommand,
+                             LexiconCompileCommand, ConfigCommand, InitCommand>;
 
 /// Reads the arguments of main().
 /// @return one French sentence for the first thing that is wrong

@@ -1,11 +1,19 @@
 #include "cli/commands.hpp"
 
+#include <filesystem>
+#include <fmt/format.h>
+
 #include "analysis/lexicon_test.hpp"
+#include "cli/config.hpp"
 #include "cli/lexicons.hpp"
+#include "cli/names.hpp"
 #include "cli/output.hpp"
+#include "cli/starting_config.hpp"
 #include "cli/terminal.hpp"
 #include "lexicon/builtin.hpp"
+#include "report/json.hpp"
 #include "report/rules.hpp"
+#include "report/visible.hpp"
 #include "report/words.hpp"
 
 namespace francparler {
@@ -23,11 +31,99 @@ Status show(std::string_view text, Status status = nothing_to_report) {
     return errors.empty() ? status : fail(errors);
 }
 
-TextOptions look_of(Colour colour) { return {.colour = use_colour(colour, stdout), .width = text_width(stdout)}; }
+TextOptions look_of(std::optional<Colour> colour) {
+    return {.colour = use_colour(colour.value_or(Colour::automatic), stdout), .width = text_width(stdout)};
+}
 
 Result<Lexicon> open_lexicon(const std::string& folder) {
     return open_lexicons(folder.empty() ? std::span<const std::string>() : std::span(&folder, 1));
 }
+
+/// Writes the configuration in force as TOML, each value with where it comes from.
+class ConfigPrinter {
+public:
+    explicit ConfigPrinter(const Config& config) : config_(config) {}
+
+    std::string print() {
+        out_ = config_.file.empty() ? "# Pas de fichier de configuration ici : tout est par défaut.\n"
+                                    : "# " + visible(config_.file) + '\n';
+        const Judgement& judgement = config_.judgement;
+        line("format", quoted(word_of(format_names, config_.format.value_or(Format::text))));
+        line("color", quoted(word_of(colour_names, config_.colour.value_or(Colour::automatic))));
+        line("exclude", list(config_.exclude));
+        line("force-exclude", config_.force_exclude.value_or(false) ? "true" : "false");
+        if (config_.baseline) line("baseline", quoted(*config_.baseline));
+        line("lexicons", list(config_.lexicons));
+        of_judgement(judgement, true);
+        scorecard();
+        for (const Config::Override& override : config_.overrides) {
+            out_ += "\n[[override]]\npaths = " + list(override.paths) + '\n';
+            of_judgement(override.judgement, false);
+        }
+        for (const IgnoreEntry& entry : config_.ignores) {
+            out_ += "\n[[ignore]]  # ligne " + std::to_string(entry.line) + '\n';
+            for (const auto& [key, value] : {std::pair("path", &entry.path), std::pair("rule", &entry.rule),
+                                             std::pair("text", &entry.text), std::pair("reason", &entry.reason)})
+                if (!value->empty()) out_ += std::string(key) + " = " + quoted(*value) + '\n';
+        }
+        return std::move(out_);
+    }
+
+private:
+    static std::string quoted(std::string_view text) {
+        std::string out;
+        append_json(out, text); // a basic string of TOML is written like one of JSON
+        return out;
+    }
+    static std::string list(const std::vector<std::string>& items) {
+        std::string out = "[";
+        for (const std::string& item : items) out += (out.size() > 1 ? ", " : "") + quoted(item);
+        return out + ']';
+    }
+
+    void line(const std::string& key, const std::string& value, bool with_origin = true) {
+        std::string text = key + " = " + value;
+        if (with_origin) {
+            const auto set = config_.lines.find(key);
+            if (text.size() < 28) text.resize(28, ' ');
+            text += "  # " +
+                    (set == config_.lines.end() ? std::string("par défaut") : "ligne " + std::to_string(set->second));
+        }
+        out_ += text + '\n';
+    }
+
+    /// @param complete  also what nobody said
+    void of_judgement(const Judgement& judgement, bool complete) {
+        if (judgement.situation || complete)
+            line("situation", quoted(word_of(situation_choices(), judgement.situation.value_or(std::nullopt))),
+                 complete);
+        if (judgement.select || complete)
+            line("select", list(judgement.select.value_or(std::vector<std::string>())), complete);
+        if (judgement.ignore || complete)
+            line("ignore", list(judgement.ignore.value_or(std::vector<std::string>())), complete);
+        if (judgement.fail_on || complete)
+            line("fail-on", quoted(word_of(fail_on_names, judgement.fail_on.value_or(std::optional(Severity::error)))),
+                 complete);
+        if (judgement.fail_under) line("fail-under", std::to_string(*judgement.fail_under), complete);
+        if (!judgement.allow.empty() || complete) line("allow", list(judgement.allow), complete);
+        for (const auto& [rule, severity] : judgement.severity)
+            out_ += "severity." + quoted(rule) + " = " + quoted(name_of(severity)) + '\n';
+    }
+
+    void scorecard() {
+        const Scorecard& card = config_.scorecard;
+        for (std::size_t d = 0; d < dimension_count; ++d)
+            if (card.weights[d])
+                out_ += "scorecard.weights." + std::string(dimension_names[d]) + " = " +
+                        fmt::format("{}", *card.weights[d]) + '\n';
+        for (const auto& [marker, points] : card.bonus)
+            out_ += "scorecard.bonus." + quoted(marker) + " = " + fmt::format("{}", points) + '\n';
+        if (!card.auto_fail.empty()) out_ += "scorecard.auto_fail = " + list(card.auto_fail) + '\n';
+    }
+
+    const Config& config_;
+    std::string out_;
+};
 
 } // namespace
 
@@ -48,6 +144,25 @@ Status run(const ExplainCommand& command) {
     const Result<std::uint32_t> rule = find_rule(*lexicon, command.id);
     if (!rule) return fail(rule.error());
     return show(explanation(*lexicon, *rule, look));
+}
+
+Status run(const ConfigCommand& command) {
+    const Result<Config> config = configuration(command.config, false, command.path);
+    if (!config) return fail(config.error());
+    const Result<Lexicon> lexicon = open_lexicons(config->lexicons);
+    if (!lexicon) return fail(lexicon.error());
+    if (const Errors errors = unknown_mentions(*config, *lexicon); !errors.empty()) return fail(errors);
+    return show(ConfigPrinter(*config).print());
+}
+
+Status run(const InitCommand&) {
+    constexpr const char* path = "francparler.toml";
+    if (std::error_code ignored; std::filesystem::exists(path, ignored))
+        return fail({{path, 0, 0, "le fichier existe déjà : modifiez-le, ou effacez-le d'abord"}});
+    Output file(path);
+    file.write(starting_config);
+    if (const Errors errors = file.finish(); !errors.empty()) return fail(errors);
+    return show(next_steps);
 }
 
 Status run(const LexiconTestCommand& command) {

@@ -13,5 +13,7 @@ Status run(const RulesCommand& command);
 Status run(const ExplainCommand& command);
 Status run(const LexiconTestCommand& command);
 Status run(const LexiconCompileCommand& command);
+Status run(const ConfigCommand& command);
+Status run(const InitCommand& command);
 
 } // namespace francparler

@@ -18,6 +18,8 @@ Commandes
   check [FICHIER…]       relire des messages et les noter
   rules                  lister les règles
   explain RÈGLE          expliquer une règle ou une catégorie
+  config [CHEMIN]        montrer la configuration en vigueur
+  init                   écrire une configuration pour commencer
   lexicon test [DOSSIER] vérifier les exemples d'un lexique
   lexicon compile DOSSIER
                          vérifier qu'un lexique est bien écrit
@@ -86,6 +88,24 @@ Usage : francparler explain [OPTIONS] RÈGLE
 
   --lexicons DOSSIER     ajouter les lexiques de ce dossier, ou ce fichier
   --color QUAND          auto (par défaut), always ou never
+)";
+
+inline constexpr std::string_view config =
+    R"(francparler config montre la configuration en vigueur, et d'où vient chaque valeur.
+
+  francparler config                            dans ce dossier
+  francparler config courriers/impayes.txt      pour ce fichier
+
+Usage : francparler config [--config FICHIER] [CHEMIN]
+
+La configuration est le francparler.toml (ou .francparler.toml) le plus proche en
+remontant, jusqu'à la racine du dépôt ; FRANCPARLER_CONFIG peut en nommer un autre.
+)";
+
+inline constexpr std::string_view init =
+    R"(francparler init écrit ici un francparler.toml commenté, et dit la suite.
+
+Usage : francparler init
 )";
 
 inline constexpr std::string_view lexicon = R"(francparler lexicon vérifie un lexique.

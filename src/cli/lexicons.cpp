@@ -25,16 +25,23 @@ std::vector<std::string_view> known_names(const Lexicon& lexicon) {
     return names;
 }
 
-Error unknown_rule(const Lexicon& lexicon, std::string_view typed) {
-    const std::string suggestion = did_you_mean(typed, known_names(lexicon));
-    return {.file = {},
-            .message = "règle inconnue « " + std::string(typed) + " »" +
-                       (suggestion.empty() ? " : « francparler rules » les liste" : suggestion)};
+} // namespace
+
+std::optional<std::string> unknown_name(const Lexicon& lexicon, std::string_view name, bool marker) {
+    std::vector<std::string_view> known;
+    if (marker) {
+        for (const RuleRecord& rule : lexicon.rules)
+            if (rule.kind == RuleRecord::Kind::marker) known.push_back(lexicon.text(rule.id));
+    } else {
+        known = known_names(lexicon);
+    }
+    if (std::ranges::find(known, name) != known.end()) return std::nullopt;
+    const std::string suggestion = did_you_mean(name, known);
+    return (marker ? "marqueur inconnu « " : "règle inconnue « ") + std::string(name) + " »" +
+           (suggestion.empty() && !marker ? " : « francparler rules » les liste" : suggestion);
 }
 
-bool names(std::string_view item, std::string_view id) { return item == id || item == category_of(id); }
-
-} // namespace
+bool covers(std::string_view item, std::string_view rule) { return item == rule || item == category_of(rule); }
 
 Result<Lexicon> open_lexicons(std::span<const std::string> paths) {
     if (paths.empty()) return builtin_lexicon();
@@ -56,7 +63,7 @@ Result<Lexicon> open_lexicons(std::span<const std::string> paths) {
 
 Result<std::uint32_t> find_rule(const Lexicon& lexicon, std::string_view id) {
     const std::uint32_t rule = lexicon.find_rule(id);
-    if (rule == none) return unknown_rule(lexicon, id);
+    if (rule == none) return Error{.file = {}, .message = *unknown_name(lexicon, id)};
     return rule;
 }
 
@@ -68,18 +75,17 @@ bool has_category(const Lexicon& lexicon, std::string_view category) {
 
 Result<std::vector<bool>> disabled_rules(const Lexicon& lexicon, std::span<const std::string> select,
                                          std::span<const std::string> ignore) {
-    const std::vector<std::string_view> known = known_names(lexicon);
     Errors errors;
     for (const auto items : {select, ignore})
         for (const std::string& item : items)
-            if (std::find(known.begin(), known.end(), item) == known.end())
-                errors.push_back(unknown_rule(lexicon, item));
+            if (const std::optional<std::string> mistake = unknown_name(lexicon, item))
+                errors.push_back({.file = {}, .message = *mistake});
     if (!errors.empty()) return errors;
 
     std::vector<bool> disabled(lexicon.rules.size());
     for (std::uint32_t i = 0; i < lexicon.rules.size(); ++i) {
         if (!gives_findings(lexicon.rules[i])) continue;
-        const auto is_named = [&](const std::string& item) { return names(item, lexicon.rule_id(i)); };
+        const auto is_named = [&](const std::string& item) { return covers(item, lexicon.rule_id(i)); };
         disabled[i] = (!select.empty() && std::none_of(select.begin(), select.end(), is_named)) ||
                       std::any_of(ignore.begin(), ignore.end(), is_named);
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -17,6 +18,13 @@ Result<std::uint32_t> find_rule(const Lexicon& lexicon, std::string_view id);
 
 /// Whether a rule of that category gives findings.
 [[nodiscard]] bool has_category(const Lexicon& lexicon, std::string_view category);
+
+/// What is wrong with the name of a rule or category (or of a marker), if no lexicon has it.
+[[nodiscard]] std::optional<std::string> unknown_name(const Lexicon& lexicon, std::string_view name,
+                                                      bool marker = false);
+
+/// Whether `item`, a rule or a category, covers a rule.
+[[nodiscard]] bool covers(std::string_view item, std::string_view rule);
 
 /// Per rule, whether --select and --ignore switch it off. Markers stay on: the score reads them.
 /// @return every rule and category that does not exist

@@ -80,7 +80,7 @@ Result<Input> read_email(std::string bytes, const std::string& name) {
     if (!module->parse_mail(bytes, mail))
         return Error{name, 0, 0, "ce n'est pas un courriel : donnez un fichier .eml, ou « --as text »"};
 
-    Input out;
+    Input out{.kind = FileKind::email};
     if (mail.attachments > 0)
         out.notes.push_back("pièces jointes laissées de côté : " + std::to_string(mail.attachments));
     const auto has_words = [](const MailPart& part) {

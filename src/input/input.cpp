@@ -145,7 +145,7 @@ Result<Input> read_input(std::string bytes, const std::string& name, std::option
     if (!decoded) return Error{name, 0, 0, "fichier binaire : donnez un message en texte"};
     if (!kind) kind = kind_of_content(decoded->text);
 
-    Input out;
+    Input out{.kind = *kind};
     if (decoded->charset != "UTF-8") out.notes.push_back("texte en " + decoded->charset);
     Result<std::vector<Message>> messages = read_messages(decoded->text, *kind, name, out.notes);
     if (!messages) return messages.error();

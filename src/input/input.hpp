@@ -27,6 +27,7 @@ struct Message {
 
 /// A file and the messages in it.
 struct Input {
+    FileKind kind = FileKind::text;
     std::unique_ptr<const Source> source;
     std::vector<Message> messages;
     Errors problems;                ///< what could not be read; all around it is whole

@@ -1,0 +1,330 @@
+#include "cli/config.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <functional>
+
+#define TOML_HEADER_ONLY 1
+#define TOML_EXCEPTIONS 0
+#include <toml++/toml.h>
+
+#include "base/suggest.hpp"
+#include "cli/lexicons.hpp"
+#include "cli/names.hpp"
+#include "input/read.hpp"
+#include "report/words.hpp"
+
+namespace francparler {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<std::string_view, 2> config_names = {"francparler.toml", ".francparler.toml"};
+
+std::string in_quotes(std::string_view text) { return "« " + std::string(text) + " »"; }
+
+class Reader {
+public:
+    Reader(Config& config, Errors& errors) : config_(config), errors_(errors) {}
+
+    void read(const toml::table& table) {
+        static const Keys keys = {
+            {"format", [](Reader& r, const toml::node& n) { r.choice(n, format_names, r.config_.format); }},
+            {"color", [](Reader& r, const toml::node& n) { r.choice(n, colour_names, r.config_.colour); }},
+            {"lexicons", [](Reader& r, const toml::node& n) { r.config_.lexicons = r.paths(n); }},
+            {"exclude", [](Reader& r, const toml::node& n) { r.config_.exclude = r.strings(n); }},
+            {"force-exclude", [](Reader& r, const toml::node& n) { r.config_.force_exclude = r.boolean(n); }},
+            {"baseline", [](Reader& r, const toml::node& n) { r.baseline(n); }},
+            {"override", [](Reader& r, const toml::node& n) { r.each_table(n, &Reader::read_override); }},
+            {"scorecard", [](Reader& r, const toml::node& n) { r.one_table(n, &Reader::read_scorecard); }},
+        };
+        judgement_ = &config_.judgement;
+        for (const auto& [key, node] : table) config_.lines[std::string(key.str())] = key.source().begin.line;
+        read_keys(table, {&keys, &judgement_keys()});
+    }
+
+private:
+    using Read = std::function<void(Reader&, const toml::node&)>;
+    using Keys = std::vector<std::pair<std::string_view, Read>>;
+
+    static const Keys& judgement_keys() {
+        static const Keys keys = {
+            {"situation",
+             [](Reader& r, const toml::node& n) { r.choice(n, situation_choices(), r.judgement_->situation); }},
+            {"select", [](Reader& r, const toml::node& n) { r.judgement_->select = r.rules(n); }},
+            {"ignore", [](Reader& r, const toml::node& n) { r.read_ignore(n); }},
+            {"fail-on", [](Reader& r, const toml::node& n) { r.choice(n, fail_on_names, r.judgement_->fail_on); }},
+            {"fail-under", [](Reader& r, const toml::node& n) { r.judgement_->fail_under = r.score(n); }},
+            {"severity", [](Reader& r, const toml::node& n) { r.one_table(n, &Reader::read_severity); }},
+            {"allow", [](Reader& r, const toml::node& n) { r.judgement_->allow = r.strings(n); }},
+        };
+        return keys;
+    }
+
+    void fail(const toml::source_region& at, std::string message) {
+        errors_.push_back({config_.file, at.begin.line, at.begin.column, std::move(message)});
+    }
+    void fail(const toml::node& node, std::string message) { fail(node.source(), std::move(message)); }
+
+    void read_keys(const toml::table& table, const std::vector<const Keys*>& known) {
+        for (const auto& [key, node] : table) {
+            const Read* read = nullptr;
+            std::vector<std::string_view> names;
+            for (const Keys* keys : known) {
+                for (const auto& [name, function] : *keys) {
+                    names.push_back(name);
+                    if (name == key.str()) read = &function;
+                }
+            }
+            if (read != nullptr) {
+                (*read)(*this, node);
+                continue;
+            }
+            const std::string suggestion = did_you_mean(key.str(), names);
+            fail(key.source(),
+                 "clé inconnue " + in_quotes(key.str()) +
+                     (suggestion.empty() ? " : « francparler config » montre celles qui existent" : suggestion));
+        }
+    }
+
+    std::optional<std::string> string(const toml::node& node) {
+        if (const auto value = node.value<std::string>(); value && node.is_string()) return value;
+        fail(node, "écrivez ici un texte entre guillemets");
+        return std::nullopt;
+    }
+
+    /// A list of strings, or one.
+    std::vector<std::string> strings(const toml::node& node) {
+        std::vector<std::string> out;
+        if (const toml::array* list = node.as_array()) {
+            for (const toml::node& item : *list)
+                if (auto value = string(item)) out.push_back(*std::move(value));
+        } else if (auto value = string(node)) {
+            out.push_back(*std::move(value));
+        }
+        return out;
+    }
+
+    std::vector<std::string> rules(const toml::node& node, bool marker = false) {
+        if (const toml::array* list = node.as_array()) {
+            for (const toml::node& item : *list) mention(item, marker);
+        } else {
+            mention(node, marker);
+        }
+        return strings(node);
+    }
+
+    void mention(const toml::node& node, bool marker = false) {
+        if (const auto name = node.value<std::string>()) mention(*name, node.source(), marker);
+    }
+    void mention(std::string name, const toml::source_region& at, bool marker = false) {
+        config_.mentions.push_back({std::move(name), at.begin.line, at.begin.column, marker});
+    }
+
+    std::vector<std::string> paths(const toml::node& node) {
+        std::vector<std::string> out = strings(node);
+        for (std::string& path : out)
+            if (!fs::path(path).is_absolute()) path.insert(0, config_.folder);
+        return out;
+    }
+
+    void baseline(const toml::node& node) {
+        if (std::vector<std::string> path = paths(node); !path.empty()) config_.baseline = std::move(path.front());
+    }
+
+    std::optional<bool> boolean(const toml::node& node) {
+        if (node.is_boolean()) return node.value<bool>();
+        fail(node, "écrivez ici true ou false");
+        return std::nullopt;
+    }
+
+    std::optional<int> score(const toml::node& node) {
+        const auto value = node.value<std::int64_t>();
+        if (node.is_integer() && *value >= 0 && *value <= 100) return static_cast<int>(*value);
+        fail(node, "donnez une note entière de 0 à 100");
+        return std::nullopt;
+    }
+
+    std::optional<double> number(const toml::node& node) {
+        if (const auto value = node.value<double>(); value && node.is_number() && *value >= 0 && *value <= 100)
+            return value;
+        fail(node, "donnez un nombre de 0 à 100");
+        return std::nullopt;
+    }
+
+    template <class T>
+    void choice(const toml::node& node, const Choices<T>& choices, std::optional<T>& target) {
+        const std::optional<std::string> typed = string(node);
+        if (!typed) return;
+        const Result<T> value = choose(choices, *typed);
+        if (value) target = *value;
+        else fail(node, value.error().front().message);
+    }
+
+    void one_table(const toml::node& node, void (Reader::*reader)(const toml::table&)) {
+        if (const toml::table* table = node.as_table()) return (this->*reader)(*table);
+        fail(node, "écrivez ici un tableau : [nom] puis ses clés");
+    }
+    void each_table(const toml::node& node, void (Reader::*reader)(const toml::table&)) {
+        const toml::array* list = node.as_array();
+        if (list == nullptr) return fail(node, "répétez le tableau avec deux crochets : [[nom]]");
+        for (const toml::node& item : *list) one_table(item, reader);
+    }
+
+    void read_severity(const toml::table& table) {
+        for (const auto& [rule, node] : table) {
+            std::optional<std::optional<Severity>> severity;
+            choice(node, fail_on_names, severity);
+            mention(std::string(rule.str()), rule.source());
+            if (severity && *severity) judgement_->severity[std::string(rule.str())] = **severity;
+            else if (severity) fail(node, "pour taire une règle, mettez-la dans « ignore »");
+        }
+    }
+
+    /// `ignore = ["jargon"]`, or `[[ignore]]` with a path, a text and a reason.
+    void read_ignore(const toml::node& node) {
+        const toml::array* list = node.as_array();
+        const bool tables = list != nullptr && !list->empty() && list->front().is_table();
+        if (!tables) {
+            judgement_->ignore = rules(node);
+            return;
+        }
+        if (judgement_ != &config_.judgement)
+            return fail(node, "[[ignore]] ne va pas dans [[override]] : donnez-lui un « path »");
+        each_table(node, &Reader::read_ignore_entry);
+    }
+
+    void read_ignore_entry(const toml::table& table) {
+        static const Keys keys = {
+            {"path", [](Reader& r, const toml::node& n) { r.entry_.path = r.string(n).value_or(""); }},
+            {"rule", [](Reader& r, const toml::node& n) { r.entry_.rule = r.string(n).value_or(""), r.mention(n); }},
+            {"text", [](Reader& r, const toml::node& n) { r.entry_.text = r.string(n).value_or(""); }},
+            {"reason", [](Reader& r, const toml::node& n) { r.entry_.reason = r.string(n).value_or(""); }},
+        };
+        entry_ = {};
+        entry_.line = table.source().begin.line;
+        read_keys(table, {&keys});
+        if (entry_.path.empty() && entry_.rule.empty() && entry_.text.empty())
+            return fail(table, "[[ignore]] tairait tout : donnez « path », « rule » ou « text »");
+        if (entry_.reason.empty())
+            return fail(table, "[[ignore]] demande une « reason » : qui relira voudra la connaître");
+        config_.ignores.push_back(entry_);
+    }
+
+    void read_override(const toml::table& table) {
+        static const Keys keys = {
+            {"paths", [](Reader& r, const toml::node& n) { r.config_.overrides.back().paths = r.strings(n); }},
+        };
+        config_.overrides.emplace_back();
+        judgement_ = &config_.overrides.back().judgement;
+        read_keys(table, {&keys, &judgement_keys()});
+        judgement_ = &config_.judgement;
+        if (config_.overrides.back().paths.empty())
+            fail(table, "[[override]] demande « paths », les fichiers qu'il concerne");
+    }
+
+    void read_scorecard(const toml::table& table) {
+        static const Keys keys = {
+            {"weights", [](Reader& r, const toml::node& n) { r.one_table(n, &Reader::read_weights); }},
+            {"bonus", [](Reader& r, const toml::node& n) { r.one_table(n, &Reader::read_bonus); }},
+            {"auto_fail", [](Reader& r, const toml::node& n) { r.config_.scorecard.auto_fail = r.rules(n); }},
+        };
+        read_keys(table, {&keys});
+    }
+
+    void read_weights(const toml::table& table) {
+        double sum = 0;
+        for (const auto& [name, node] : table) {
+            const auto found = std::ranges::find(dimension_names, name.str());
+            if (found == dimension_names.end()) {
+                fail(name.source(),
+                     "dimension inconnue " + in_quotes(name.str()) + did_you_mean(name.str(), dimension_names));
+                continue;
+            }
+            const auto index = static_cast<std::size_t>(found - dimension_names.begin());
+            config_.scorecard.weights[index] = number(node);
+            sum += config_.scorecard.weights[index].value_or(0);
+        }
+        if (sum > 100) fail(table, "les poids des dimensions font plus de 100 : le reste va aux dimensions sans poids");
+    }
+
+    void read_bonus(const toml::table& table) {
+        for (const auto& [marker, node] : table) {
+            mention(std::string(marker.str()), marker.source(), true);
+            if (const std::optional<double> points = number(node))
+                config_.scorecard.bonus[std::string(marker.str())] = *points;
+        }
+    }
+
+    Config& config_;
+    Errors& errors_;
+    Judgement* judgement_ = nullptr;
+    IgnoreEntry entry_;
+};
+
+} // namespace
+
+void Judgement::override_with(const Judgement& above) {
+    if (above.situation) situation = above.situation;
+    if (above.select) select = above.select;
+    if (above.ignore) ignore = above.ignore;
+    if (above.fail_on) fail_on = above.fail_on;
+    if (above.fail_under) fail_under = above.fail_under;
+    for (const auto& [rule, level] : above.severity) severity[rule] = level;
+    allow.insert(allow.end(), above.allow.begin(), above.allow.end());
+}
+
+Result<Config> read_config(const std::string& path) {
+    const Result<std::string> text = read_file(path);
+    if (!text) return text.error();
+    Config config;
+    config.file = path;
+    if (const auto slash = path.rfind('/'); slash != path.npos) config.folder = path.substr(0, slash + 1);
+    const toml::parse_result parsed = toml::parse(*text, path);
+    if (!parsed) {
+        const toml::parse_error& error = parsed.error();
+        return Error{path, error.source().begin.line, error.source().begin.column,
+                     "TOML illisible : " + std::string(error.description())};
+    }
+    Errors errors;
+    Reader(config, errors).read(parsed.table());
+    if (!errors.empty()) return errors;
+    return config;
+}
+
+std::optional<std::string> find_config(const std::string& start) {
+    std::error_code ignored;
+    fs::path folder = fs::absolute(start.empty() ? "." : start, ignored).lexically_normal();
+    if (!fs::is_directory(folder, ignored)) folder = folder.parent_path();
+    const fs::path here = fs::current_path(ignored);
+    for (;; folder = folder.parent_path()) {
+        for (const std::string_view name : config_names) {
+            const fs::path candidate = folder / name;
+            if (!fs::is_regular_file(candidate, ignored)) continue;
+            const fs::path relative = candidate.lexically_relative(here);
+            return relative.empty() || *relative.begin() == ".." ? candidate.string() : relative.string();
+        }
+        if (fs::exists(folder / ".git", ignored) || folder == folder.parent_path()) return std::nullopt;
+    }
+}
+
+Result<Config> configuration(const std::optional<std::string>& named, bool none_wanted, const std::string& anchor) {
+    if (none_wanted) return Config{};
+    if (named) return read_config(*named);
+    if (const char* const wanted = std::getenv("FRANCPARLER_CONFIG"); wanted != nullptr && *wanted != '\0')
+        return read_config(wanted);
+    const std::optional<std::string> found = find_config(anchor);
+    return found ? read_config(*found) : Config{};
+}
+
+Errors unknown_mentions(const Config& config, const Lexicon& lexicon) {
+    Errors errors;
+    for (const Config::Mention& mention : config.mentions) {
+        const std::optional<std::string> mistake = unknown_name(lexicon, mention.name, mention.marker);
+        if (mistake) errors.push_back({config.file, mention.line, mention.column, *mistake});
+    }
+    return errors;
+}
+
+} // namespace francparler

@@ -1,0 +1,91 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "cli/terminal.hpp"
+#include "lexicon/lexicon.hpp"
+#include "report/writer.hpp"
+
+namespace francparler {
+
+/// How messages are judged, as far as someone said: the command line, the configuration, a part of it.
+struct Judgement {
+    std::optional<std::optional<Situation>> situation; ///< inside nothing: guessed
+    std::optional<std::vector<std::string>> select;    ///< rules or categories
+    std::optional<std::vector<std::string>> ignore;
+    std::optional<std::optional<Severity>> fail_on; ///< inside nothing: never
+    std::optional<int> fail_under;
+    std::map<std::string, Severity> severity;
+    std::vector<std::string> allow; ///< words of the house that are no jargon to its customers
+
+    /// What `above` says wins; severities and allowed words add up.
+    void override_with(const Judgement& above);
+};
+
+/// A finding that the house accepts: all that is said must hold of it.
+struct IgnoreEntry {
+    std::string path; ///< a pattern, as in .gitignore; empty: any
+    std::string rule; ///< a rule or a category; empty: any
+    std::string text; ///< words inside the passage; empty: any
+    std::string reason;
+    std::uint32_t line = 0; ///< in the configuration
+};
+
+/// How a house weighs what is found.
+struct Scorecard {
+    std::array<std::optional<double>, dimension_count> weights; ///< instead of those of the situation
+    std::map<std::string, double> bonus;                        ///< points for a marker that stands in the message
+    std::vector<std::string> auto_fail;                         ///< rules that alone make it 0
+};
+
+/// A configuration file. Paths in it are relative to its folder.
+struct Config {
+    std::string file;   ///< empty: none
+    std::string folder; ///< "" for the current one, else with its slash
+    std::optional<Format> format;
+    std::optional<Colour> colour;
+    std::vector<std::string> lexicons, exclude;
+    std::optional<bool> force_exclude;
+    std::optional<std::string> baseline;
+    Judgement judgement;
+    struct Override {
+        std::vector<std::string> paths;
+        Judgement judgement;
+    };
+    std::vector<Override> overrides;
+    std::vector<IgnoreEntry> ignores;
+    Scorecard scorecard;
+
+    struct Mention {
+        std::string name;
+        std::uint32_t line = 0, column = 0;
+        bool marker = false; ///< else a rule or a category
+    };
+    std::vector<Mention> mentions;              ///< of rules: to be checked once the lexicons are there
+    std::map<std::string, std::uint32_t> lines; ///< of each key that is set
+};
+
+/// Reads a configuration. @return every mistake in it, with its line and what was probably meant
+[[nodiscard]] Result<Config> read_config(const std::string& path);
+
+/// The configuration that holds for a file: the nearest francparler.toml or .francparler.toml upwards, up to the folder
+/// that has a .git. @param start  a file or a folder @return its path, or nothing
+[[nodiscard]] std::optional<std::string> find_config(const std::string& start);
+
+/// The configuration in force: the named file, else $FRANCPARLER_CONFIG, else the nearest; an empty one when there is
+/// none.
+/// @param anchor  what « nearest » starts from
+[[nodiscard]] Result<Config> configuration(const std::optional<std::string>& named, bool none_wanted,
+                                           const std::string& anchor);
+
+/// The rules and markers that a configuration names and no lexicon has.
+[[nodiscard]] Errors unknown_mentions(const Config& config, const Lexicon& lexicon);
+
+} // namespace francparler

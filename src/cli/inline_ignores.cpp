@@ -1,0 +1,134 @@
+#include "cli/inline_ignores.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/suggest.hpp"
+#include "cli/lexicons.hpp"
+
+namespace francparler {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::string_view name = "francparler:";
+constexpr std::array verbs = {"ignore"sv, "ignore-next"sv, "off"sv, "on"sv};
+
+struct Comment {
+    std::string_view open, close;
+};
+
+std::vector<Comment> comments_of(FileKind kind) {
+    std::vector<Comment> out = {{"{#", "#}"}, {"{{!--", "--}}"}, {"{{!", "}}"}, {"<%#", "%>"}};
+    if (kind == FileKind::html || kind == FileKind::markdown) out.push_back({"<!--", "-->"});
+    if (kind == FileKind::yaml || kind == FileKind::po) out.push_back({"#", "\n"});
+    if (kind == FileKind::email || kind == FileKind::json) out.clear();
+    return out;
+}
+
+/// The comment that opens right before a place, if one does.
+const Comment* comment_before(std::string_view text, std::size_t at, const std::vector<Comment>& comments) {
+    while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\t')) --at;
+    const auto found =
+        std::ranges::find_if(comments, [&](const Comment& c) { return text.substr(0, at).ends_with(c.open); });
+    return found == comments.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+    std::vector<std::string> out;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t first = text.find_first_not_of(" \t\r\n,", at);
+        if (first == text.npos) break;
+        const std::size_t end = std::min(text.find_first_of(" \t\r\n,", first), text.size());
+        out.emplace_back(text.substr(first, end - first));
+        at = end;
+    }
+    return out;
+}
+
+} // namespace
+
+InlineIgnores::InlineIgnores(const Input& input, const std::string& path, const Lexicon& lexicon) : path_(path) {
+    const std::string_view text = input.source->text();
+    const std::vector<Comment> comments = comments_of(input.kind);
+    for (std::size_t at = text.find(name); at != text.npos; at = text.find(name, at + 1)) {
+        const Comment* comment = comment_before(text, at, comments);
+        if (comment == nullptr) continue;
+        const std::size_t begin = at + name.size();
+        const std::size_t close = std::min(text.find(comment->close, begin), text.size());
+        read(input, at, text.substr(begin, close - begin), lexicon);
+    }
+}
+
+void InlineIgnores::read(const Input& input, std::size_t at, std::string_view words, const Lexicon& lexicon) {
+    const Source& source = *input.source;
+    const auto offset = static_cast<std::uint32_t>(at);
+    const Position place = source.begin({offset, offset});
+    const auto end_of_text = static_cast<std::uint32_t>(source.text().size());
+    std::vector<std::string> rules = words_of(words);
+    const std::string verb = rules.empty() ? "" : rules.front();
+    if (std::ranges::find(verbs, verb) == verbs.end()) {
+        mistakes_.push_back({path_, place.line, place.column,
+                             "directive inconnue « " + verb + " »" + did_you_mean(verb, verbs) +
+                                 " ; au choix : ignore, ignore-next, off, on"});
+        return;
+    }
+    rules.erase(rules.begin());
+    for (const std::string& rule : rules)
+        if (const std::optional<std::string> mistake = unknown_name(lexicon, rule))
+            mistakes_.push_back({path_, place.line, place.column, *mistake});
+
+    Directive directive{.line = place.line, .covered = {}, .rules = std::move(rules)};
+    const LineMap& lines = source.lines();
+    const std::uint32_t number = lines.position(offset).line;
+    const auto end_of_line = [&](std::uint32_t line) {
+        return line < lines.lines() ? lines.line_start(line + 1) : end_of_text;
+    };
+    if (verb == "ignore") {
+        directive.covered = {lines.line_start(number), end_of_line(number)};
+    } else if (verb == "ignore-next") {
+        if (input.kind == FileKind::po || input.kind == FileKind::yaml) {
+            for (const Message& message : input.messages) {
+                const Span extent = message.origin.origin_of({0, static_cast<std::uint32_t>(message.text.size())});
+                if (extent.begin < offset) continue;
+                directive.covered = extent;
+                break;
+            }
+        } else {
+            std::uint32_t next = number + 1;
+            while (next < lines.lines() && lines.line(next).find_first_not_of(" \t") == std::string_view::npos) ++next;
+            if (next <= lines.lines()) directive.covered = {lines.line_start(next), end_of_line(next)};
+        }
+    } else if (verb == "off") {
+        directive.covered = {offset, end_of_text};
+    } else {
+        directive.ends = true;
+        for (Directive& open : directives_)
+            if (open.covered.end == end_of_text && (directive.rules.empty() || open.rules == directive.rules))
+                open.covered.end = offset;
+    }
+    directives_.push_back(std::move(directive));
+}
+
+bool InlineIgnores::cover(std::string_view rule, std::optional<Span> place) {
+    bool covered = false;
+    for (Directive& directive : directives_) {
+        if (directive.ends) continue;
+        const bool named =
+            std::ranges::any_of(directive.rules, [&](const std::string& item) { return covers(item, rule); });
+        const bool holds = place ? directive.covered.overlaps(*place) && (named || directive.rules.empty()) : named;
+        directive.used |= holds;
+        covered |= holds;
+    }
+    return covered;
+}
+
+Errors InlineIgnores::unused() const {
+    Errors out;
+    for (const Directive& directive : directives_)
+        if (!directive.used && !directive.ends)
+            out.push_back({path_, directive.line, 0, "directive francparler sans effet : supprimez-la"});
+    return out;
+}
+
+} // namespace francparler

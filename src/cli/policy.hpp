@@ -1,0 +1,59 @@
+#pragma once
+
+#include <atomic>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/analyze.hpp"
+#include "base/result.hpp"
+#include "cli/config.hpp"
+
+namespace francparler {
+
+/// How the messages of one file are judged.
+struct FilePolicy {
+    Settings settings;
+    std::optional<Severity> fail_on = Severity::error; ///< nothing: never
+    std::optional<int> fail_under;
+    std::vector<std::string> allow; ///< folded
+};
+
+/// The configuration and the command line, made one. Thread-safe once made.
+class Policy {
+public:
+    /// @param typed  what the command line says: it wins
+    /// @return every rule that no lexicon has
+    static Result<std::unique_ptr<Policy>> make(const Config& config, const Judgement& typed, const Lexicon& lexicon);
+
+    /// @param path  as the user typed it
+    [[nodiscard]] const FilePolicy& of(const std::string& path) const;
+
+    /// Whether the house lives with a finding: an allowed word, an [[ignore]].
+    /// @param excerpt  its words; empty for a finding on the whole message
+    [[nodiscard]] bool accepts(const std::string& path, const FilePolicy& policy, std::string_view rule,
+                               std::string_view excerpt) const;
+
+    /// The [[ignore]] whose files were judged and that covered nothing in them.
+    [[nodiscard]] Errors unused_ignores() const;
+
+private:
+    Policy(const Config& config, const Judgement& typed, const Lexicon& lexicon)
+        : config_(config), typed_(typed), lexicon_(lexicon), met_(config.ignores.size()), used_(config.ignores.size()) {}
+    [[nodiscard]] Result<FilePolicy> compile(Judgement judgement) const;
+    [[nodiscard]] std::string relative(const std::string& path) const;
+
+    const Config& config_;
+    const Judgement& typed_;
+    const Lexicon& lexicon_;
+    mutable std::vector<std::atomic<bool>> met_;  ///< per [[ignore]]: a file that it names was judged
+    mutable std::vector<std::atomic<bool>> used_; ///< … and it covered a finding
+    mutable std::map<std::vector<bool>, std::unique_ptr<const FilePolicy>> known_; ///< by the overrides that hold
+    mutable std::mutex mutex_;
+};
+
+} // namespace francparler

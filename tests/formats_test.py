@@ -1,0 +1,195 @@
+#!/usr/bin/env python3
+"""formats_test.py PROGRAM: plants a finding in each format and charset, and reads back the bytes at its start and end.
+
+docs/formats.md has the same rows; what each must skip is planted too, and must not be found.
+"""
+import base64
+import email.message
+import json
+import pathlib
+import quopri
+import subprocess
+import sys
+import tempfile
+
+PROGRAM = sys.argv[1]
+FAULT = "la faute du transporteur"
+EXCERPT = "faute du transporteur"
+HIDDEN = "la faute du livreur"  # where nothing must be found
+TALK = "Bonjour Zoé, votre colis est en retard : c’est " + FAULT + ", voilà l’œuvre.\n"
+failures = []
+
+
+def check(name, content, *options):
+    """The records that the program gives for a file of that name."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder, name)
+        path.write_bytes(content)
+        done = subprocess.run([PROGRAM, "check", "--no-config", "--format", "jsonl", "--select", "rejet-de-faute",
+                               *options, str(path)], capture_output=True, text=True)
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    return records, done
+
+
+def expect(case, condition, shown):
+    if not condition:
+        failures.append("%s: %s" % (case, shown))
+
+
+def line_and_column(text, offset):
+    """Of a character offset, from 1, in code points."""
+    before = text[:offset]
+    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+
+
+def planted(case, name, text, charset="utf-8", raw=EXCERPT, count=1, ids=None, mark=b"", options=()):
+    """`raw` stands `count` times where it must be found; all else must be left alone."""
+    content = mark + text.encode(charset)
+    records, done = check(name, content, *options)
+    found = [(record, finding) for record in records for finding in record["findings"] if "start" in finding]
+    expect(case, len(found) == count, "found %d times: %s %s" % (len(found), [f["excerpt"] for _, f in found], done.stderr))
+    for record, finding in found:
+        read_back = content[finding["start"]:finding["end"]]
+        expect(case, read_back == raw.encode(charset), "bytes %r" % read_back)
+        before = len(content[len(mark):finding["start"]].decode(charset))
+        expect(case, (finding["line"], finding["column"]) == line_and_column(text, before),
+               "at %s:%s" % (finding["line"], finding["column"]))
+    if ids is not None:
+        expect(case, [record["id"] for record, _ in found] == ids, "ids %s" % [record["id"] for record, _ in found])
+    expect(case, done.returncode == (1 if count else 0), "status %d %s" % (done.returncode, done.stderr))
+
+
+# Plain text, in each charset.
+for charset, mark in [("utf-8", b""), ("utf-8", b"\xef\xbb\xbf"), ("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff"),
+                      ("utf-16-le", b""), ("cp1252", b""), ("iso-8859-15", b"")]:
+    text = TALK.replace("’", "'") if charset == "iso-8859-15" else TALK
+    planted("text %s %r" % (charset, mark), "a.txt", text, charset, mark=mark)
+planted("text, CRLF", "a.txt", TALK.replace("\n", "\r\n") + "Fin.\r\n")
+planted("text, decomposed", "a.txt", TALK.replace("é", "e\u0301"))
+planted("text, quotes and signature", "a.txt",
+        TALK + "\nLe lun. 3 mars 2025 à 10:12,\nX <x@exemple.fr> a écrit\u00a0:\n> c'est " + HIDDEN + "\n")
+planted("text, Outlook", "a.txt", TALK + "\n-----Message d'origine-----\nDe : X\nObjet : colis\n\nc'est " + HIDDEN + "\n")
+planted("text, template", "a.txt.liquid", "{% if c == 'la faute du livreur' %}" + TALK + "{% endif %}")
+
+# Markdown.
+planted("markdown", "a.md", "---\ntitre: c'est " + HIDDEN + "\n---\n# Bonjour\n\n" + TALK +
+        "\n> c'est " + HIDDEN + "\n\n    c'est " + HIDDEN + "\n\n```\nc'est " + HIDDEN + "\n```\n\n<!-- c'est " + HIDDEN + " -->\n")
+planted("markdown, emphasis and entity", "a.md", "Votre colis a du retard : c'est la **faute du&nbsp;transporteur**.\n",
+        raw="faute du&nbsp;transporteur")
+planted("markdown, table and list", "a.md", "| a | b |\n| --- | --- |\n| Oui | " + TALK[:-1] + " |\n\n- " + TALK, count=2)
+planted("markdown, HTML block", "a.md", "<p class=\"c'est " + HIDDEN + "\">" + TALK + "</p>\n")
+planted("markdown, cp1252", "a.md", "# Été\n\n" + TALK, "cp1252")
+
+# HTML.
+PAGE = ("<!DOCTYPE html><html><head><title>Été</title><style>p::after{content:\"c'est %s\"}</style></head><body>"
+        "<!-- c'est %s --><script>var x = \"c'est %s\";</script>\n" % (HIDDEN, HIDDEN, HIDDEN))
+planted("html", "a.html", PAGE + "<p>" + TALK + "</p><blockquote>c'est " + HIDDEN + "</blockquote></body></html>")
+planted("html, entities and tags", "a.html", PAGE + "<p>C&rsquo;est la <b>faute</b> du&nbsp;transporteur.</p>",
+        raw="faute</b> du&nbsp;transporteur")
+planted("html, line ends", "a.html", PAGE + "<p>C'est la faute\r\n   du transporteur.</p>", raw="faute\r\n   du transporteur")
+planted("html, alt, title, preheader", "a.html",
+        PAGE + '<div style="display:none">C\'est ' + FAULT + '</div><img src="x" alt="C\'est ' + FAULT +
+        '"><a href="x" title="C\'est ' + FAULT + '">ici</a>', count=3)
+planted("html, latin1", "a.html", PAGE + "<p>" + TALK.replace("’", "'").replace("œ", "oe") + "</p>", "latin-1")
+planted("html, quoted mail", "a.html", "<div>" + TALK + "</div><div class=\"gmail_quote\"><div>c'est " + HIDDEN + "</div></div>")
+planted("html, code", "a.html", "<p>" + TALK + "</p><p>Lancez <code>c'est " + HIDDEN + "</code> ici.</p>")
+
+# Templates.
+planted("erb", "a.html.erb", "<% if late # c'est " + HIDDEN + " %><p>Bonjour <%= @name %>, c'est " + FAULT + ".</p><% end %>")
+planted("twig", "a.html.twig", "{# c'est " + HIDDEN + " #}{% if late > 3 %}<p>Bonjour {{ name|e }}, c'est " + FAULT + ".</p>{% endif %}")
+planted("handlebars", "a.hbs", "{{!-- c'est " + HIDDEN + " --}}{{#if late}}<p>Bonjour {{name}}, c'est " + FAULT + ".</p>{{/if}}")
+planted("jinja", "a.txt.j2", "{% for x in y %}Bonjour {{ x.name }}, c'est " + FAULT + ".\n{% endfor %}")
+planted("liquid", "a.liquid", "Bonjour {{ user.name | default: \"c'est " + HIDDEN + "\" }}, c'est " + FAULT + ".\n")
+planted("mjml", "a.mjml", "<mjml><mj-head><mj-style>.x{}</mj-style><mj-preview>C'est " + FAULT + ".</mj-preview></mj-head><mj-body>"
+        "<mj-section><mj-column><mj-text>C'est " + FAULT + ".</mj-text></mj-column></mj-section></mj-body></mjml>", count=2)
+
+# Catalogues of strings.
+PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+planted("po", "a.po", PO + '#: a.c:1\nmsgctxt "retard"\nmsgid "it is late"\nmsgstr ""\n"Votre colis est en retard :\\n"\n'
+        '"c\'est la faute du transporteur, hélas pour vous."\n', ids=["retard"])
+planted("po, plural and escapes", "a.po", PO + 'msgid "one"\nmsgid_plural "many"\nmsgstr[0] "rien"\n'
+        'msgstr[1] "Vos colis sont en retard : c\'est \\"la\\" faute du \\ntransporteur, hélas."\n', raw="faute du \\ntransporteur", ids=["one[1]"])
+planted("po, obsolete", "a.po", PO + '#~ msgid "x"\n#~ msgstr "Votre colis est en retard : c\'est ' + HIDDEN + '"\n', count=0)
+planted("json", "a.json", '{"a": [1, true, {"b": "court", "c": "Votre colis est en retard, Zoé : c\'est ' + FAULT + '."}]}', ids=["a.2.c"])
+planted("json, escapes", "a.json", '{"c": "Votre colis a du retard, Zo\\u00e9 \\ud83d\\ude00 : c\\u0027est la faute\\ndu transporteur."}',
+        raw="faute\\ndu transporteur", ids=["c"])
+planted("json, HTML inside", "a.json", '{"c": "<p>Votre colis a du retard, Zo&eacute; : c\'est la <b>faute<\\/b> du transporteur.</p>"}',
+        raw="faute<\\/b> du transporteur", ids=["c"])
+planted("json, short strings", "a.json", '{"c": "C\'est ' + FAULT + '"}', count=0)
+YAML = "fr: # c'est " + HIDDEN + "\n  mails:\n"
+planted("yaml, literal", "a.yml", YAML + "    retard: |\n      Votre colis est en retard, Zoé :\n      c'est " + FAULT + ".\n", ids=["fr.mails.retard"])
+planted("yaml, folded", "a.yml", YAML + "    retard: >-\n      Votre colis est en retard, Zoé : c'est la faute\n      du transporteur.\n",
+        raw="faute\n      du transporteur")
+planted("yaml, plain", "a.yaml", YAML + "    retard: Votre colis est en retard, c'est " + FAULT + ".\n")
+planted("yaml, single quotes", "a.yml", YAML + "    - 'Votre colis est en retard : c''est " + FAULT + ".'\n", ids=["fr.mails.0"])
+planted("yaml, double quotes", "a.yml", YAML + '    retard: &x "Votre colis \\u00e9tait en retard : c\'est la faute \\\n      du transporteur."\n',
+        raw="faute \\\n      du transporteur")
+planted("forced kind", "a.txt", '{"c": "Votre colis est en retard, Zoé : c\'est ' + FAULT + '."}', ids=["c"], options=("--as", "json"))
+
+
+# E-mail: offsets count in the decoded body, lines and columns in the file.
+def mail(case, body, html, cte, charset, raw=EXCERPT, multipart=False, lookup=None, extra=""):
+    encoded = body.encode(charset)
+    payload = {"8bit": lambda: encoded, "quoted-printable": lambda: quopri.encodestring(encoded),
+               "base64": lambda: base64.encodebytes(encoded)}[cte]()
+    head = ("Content-Type: text/%s; charset=%s%s\nContent-Transfer-Encoding: %s\n\n" %
+            ("html" if html else "plain", charset, extra, cte)).encode()
+    top = b"From: =?utf-8?q?Zo=C3=A9?= <z@exemple.fr>\nSubject: =?utf-8?q?c=27est_la_faute_du_livreur?=\nMIME-Version: 1.0\n"
+    if multipart:
+        other = b"Content-Type: text/html; charset=utf-8\n\n<p>c'est la faute du livreur</p>\n"
+        attached = b"Content-Type: text/plain\nContent-Disposition: attachment\n\nc'est la faute du livreur\n"
+        content = (top + b'Content-Type: multipart/mixed; boundary="mm"\n\n--mm\nContent-Type: multipart/alternative; boundary="aa"\n\n--aa\n' +
+                   head + payload + b"\n--aa\n" + other + b"\n--aa--\n--mm\n" + attached + b"\n--mm--\n")
+    else:
+        content = top + head + payload
+    records, done = check("a.eml", content)
+    found = [f for record in records for f in record["findings"] if "start" in f]
+    expect(case, len(found) == 1, "found %d times %s" % (len(found), done.stderr))
+    for finding in found:
+        decoded = body.encode()
+        expect(case, decoded[finding["start"]:finding["end"]] == raw.encode(), "decoded body %r" % decoded[finding["start"]:finding["end"]])
+        if lookup:
+            line, column = line_and_column(content.decode("latin-1" if charset != "utf-8" or cte != "8bit" else "utf-8"),
+                                           content.decode("latin-1" if charset != "utf-8" or cte != "8bit" else "utf-8").rfind(lookup))
+            expect(case, (finding["line"], finding["column"]) == (line, column),
+                   "at %s:%s, not %s:%s" % (finding["line"], finding["column"], line, column))
+
+
+BODY = "Bonjour,\n\nVotre colis est en retard, Zoé : c'est " + FAULT + ".\n\n> c'est " + HIDDEN + "\n-- \nc'est " + HIDDEN + "\n"
+mail("mail, 8bit", BODY, False, "8bit", "utf-8", lookup="faute du transporteur.")
+mail("mail, quoted-printable", BODY, False, "quoted-printable", "utf-8", lookup="faute du transporteur.")
+mail("mail, base64", BODY, False, "base64", "utf-8")
+mail("mail, latin1", BODY, False, "quoted-printable", "iso-8859-1", lookup="faute du transporteur.")
+mail("mail, cp1252 8bit", BODY, False, "8bit", "windows-1252")
+mail("mail, HTML only", "<p>Zo&eacute;, c&#39;est la <i>faute</i> du transporteur.</p>", True, "quoted-printable", "utf-8",
+     raw="faute</i> du transporteur")
+mail("mail, multipart", BODY, False, "quoted-printable", "utf-8", multipart=True)
+mail("mail, flowed", "Votre colis est en retard, c'est la faute \ndu transporteur.\n", False, "8bit", "utf-8",
+     raw="faute \ndu transporteur", extra="; format=flowed")
+
+# What cannot be parsed is said, with its place.
+for name, content, place in [("a.json", b'{"a": "b"', "a.json:1:"), ("a.yml", b"a: [1\nb: 2\n", "a.yml:2:"),
+                             ("a.po", b"msgid \"x\"\nmsgstr bad\n", "a.po:2:1: ")]:
+    records, done = check(name, content)
+    expect(name, done.returncode == 2 and place in done.stderr, done.stderr)
+
+# Broken bytes are reported and the rest is judged.
+records, done = check("a.html", ("<p>Zoé</p>\n<p>" + TALK + "</p>").encode() + b"\n<p>\xe9\xff</p>")
+expect("broken html", done.returncode == 2 and ":4:4: " in done.stderr and records[0]["findings"], done.stderr)
+
+# Hostile: deep, long, cut short.
+for name, content in [("a.html", b"<div>" * 100000), ("a.html", b"<b>" * 3000 + b"x"), ("a.html", b"<p " * 50000), ("a.html", b"&" * 100000),
+                      ("a.html", b"{{" * 100000), ("a.md", b"> " * 20000 + b"x"), ("a.md", b"[" * 50000), ("a.md", b"*a_ " * 20000),
+                      ("a.json", b"[" * 100000), ("a.yml", b"[" * 5000), ("a.po", b'msgid "\\'), ("a.eml", b"Subject: x\nMIME-Version: 1.0\n"),
+                      ("a.eml", b'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="a"\n\n' + b'--a\nContent-Type: multipart/mixed; boundary="a"\n\n' * 2000),
+                      ("a.html", b"\xff\xfe<\x00p"), ("a.txt", b"\xff\xfe\x00\xd8")]:
+    try:
+        records, done = check(name, content)
+        expect("hostile " + name, done.returncode in (0, 1, 2), "status %d for %r: %s" % (done.returncode, content[:20], done.stderr[-200:]))
+    except subprocess.TimeoutExpired:
+        failures.append("hostile %s: %r takes too long" % (name, content[:20]))
+
+for failure in failures:
+    print(failure)
+print("%d failures" % len(failures))
+sys.exit(1 if failures else 0)
