@@ -173,3 +173,66 @@ TEST_CASE("tu and vous: the first word of the rarer form of address is marked") 
         CHECK(marked(text) == expected);
     }
 }
+
+TEST_CASE("questions: those that the message does not take up are named") {
+    struct {
+        std::string reply, customer;
+        bool ignored;
+    } const rows[] = {
+        {"Nous avons expédié le meuble ce matin de Lyon.", "La garantie couvre-t-elle la casse des verres ?", true},
+        {"Votre garantie couvre les verres pendant deux ans.", "La garantie couvre-t-elle la casse des verres ?",
+         false},
+        {"Oui, tout bris est réparé sans frais.", "La garantie couvre-t-elle la casse des verres ?", false}, // a field
+        {"Le technicien passe jeudi matin.", "Quand viendrez-vous réparer la chaudière de l'immeuble ?", false},
+        {"Nous avons bien noté votre remarque.", "Quand viendrez-vous changer la serrure de l'immeuble ?", true},
+        {"Nous avons bien noté votre remarque.", "Pouvez-vous m'aider ?", false}, // asks nothing in particular
+        {"Nous avons bien noté votre remarque.", "La serrure de l'immeuble est cassée.", false},
+        {"Comptez 12 euros.", "Combien coûte le changement de serrure ?", false},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.reply);
+        CAPTURE(row.customer);
+        CHECK(finds(judge(row.reply + "\n\n> " + row.customer + '\n'), "solution/question-ignoree") == row.ignored);
+    }
+    CHECK_FALSE(finds(judge("La garantie couvre-t-elle la casse des verres ?"), "solution/question-ignoree"));
+}
+
+TEST_CASE("settings: a house accepts, remaps and weighs") {
+    const std::string text =
+        "Bonjour, votre colis a du retard : c'est la faute du transporteur. Un autre part ce soir.";
+    const Lexicon& lexicon = builtin_lexicon();
+    const std::uint32_t rule = lexicon.find_rule("rejet-de-faute/tiers");
+    Settings base; // that rule alone, so that nothing else moves the score
+    base.disabled.assign(lexicon.rules.size(), true);
+    base.disabled[rule] = false;
+    const Verdict plain = analyze(read(text), lexicon, base);
+    REQUIRE(finds(plain, "rejet-de-faute/tiers"));
+
+    Settings accepting = base;
+    accepting.accepts = [&](const Finding& finding) { return finding.rule == rule; };
+    const Verdict accepted = analyze(read(text), lexicon, accepting);
+    CHECK_FALSE(finds(accepted, "rejet-de-faute/tiers"));
+    CHECK(accepted.score > plain.score); // neither told nor counted
+
+    Settings milder = base;
+    milder.severity.resize(lexicon.rules.size());
+    milder.severity[rule] = Severity::info;
+    const Verdict mild = analyze(read(text), lexicon, milder);
+    CHECK(std::ranges::any_of(mild.findings,
+                              [&](const Finding& f) { return f.rule == rule && f.severity == Severity::info; }));
+    CHECK(mild.score > plain.score);
+
+    Settings strict = base;
+    strict.house.auto_fail.resize(lexicon.rules.size());
+    strict.house.auto_fail[rule] = true;
+    const Verdict failed = analyze(read(text), lexicon, strict);
+    CHECK(failed.score == 0);
+    CHECK(failed.grade == 'E');
+    CHECK(failed.improvement.score > 0);
+
+    Settings weighing = base;
+    weighing.house.weights[static_cast<std::size_t>(Dimension::responsabilite)] = 80;
+    CHECK(analyze(read(text), lexicon, weighing).score < plain.score);
+    weighing.house.weights[static_cast<std::size_t>(Dimension::responsabilite)] = 0;
+    CHECK(analyze(read(text), lexicon, weighing).score > plain.score);
+}

@@ -47,6 +47,9 @@ public:
             {.colour = colour, .width = text_width(stdout), .verbose = command.verbose, .quiet = command.quiet});
     }
 
+    /// What the customer wrote, when it is not quoted in the messages.
+    void set_client(std::string text) { client_ = std::move(text); }
+
     Status run(const std::vector<std::string>& files) {
         output_.write(writer_->begin());
         const std::size_t jobs = std::min<std::size_t>(
@@ -89,15 +92,15 @@ private:
         InlineIgnores ignores(*input, out.name, lexicon_);
         out.errors.insert(out.errors.end(), ignores.mistakes().begin(), ignores.mistakes().end());
         for (Message& message : input->messages)
-            out.messages.push_back({std::move(message.id), judge(message, *input, out, ignores, tokenizer)});
+            out.messages.push_back({std::move(message.id), judge(message, out, ignores, tokenizer)});
         const Errors unused = ignores.unused();
         out.remarks.insert(out.remarks.end(), unused.begin(), unused.end());
         out.source = std::move(input->source);
         return out;
     }
 
-    Verdict judge(Message& message, const Input& input, const Outcome& file, InlineIgnores& ignores,
-                  Tokenizer& tokenizer) const {
+    Verdict judge(Message& message, const Outcome& file, InlineIgnores& ignores, Tokenizer& tokenizer) const {
+        add_client(message);
         const Document document = tokenizer.tokenize(std::move(message.text), message.regions);
         Settings settings = file.policy->settings;
         settings.accepts = [&](const Finding& finding) {
@@ -110,8 +113,18 @@ private:
         Verdict verdict = analyze(document, lexicon_, settings);
         for (Finding& finding : verdict.findings)
             if (finding.span) finding.span = message.origin.origin_of(*finding.span);
-        static_cast<void>(input);
         return verdict;
+    }
+
+    /// Puts what the customer wrote under the message, as a reply that quotes it has it.
+    void add_client(Message& message) const {
+        if (client_.empty()) return;
+        const auto size = static_cast<std::uint32_t>(message.text.size());
+        const std::string below = "\n\n" + client_;
+        if (message.origin.is_identity()) message.origin.copy(0, size);
+        message.origin.replace({size, size}, static_cast<std::uint32_t>(below.size()));
+        message.text += below;
+        message.regions.push_back({{size, static_cast<std::uint32_t>(message.text.size())}, Voice::customer});
     }
 
     void tell(const Outcome& outcome) {
@@ -151,11 +164,23 @@ private:
     const Lexicon& lexicon_;
     const Policy& policy_;
     std::unique_ptr<Writer> writer_;
+    std::string client_;
     std::vector<Tokenizer> tokenizers_;
     Output output_;
     Errors problems_;
     Status status_ = nothing_to_report;
 };
+
+/// The prose of the customer's message.
+Result<std::string> read_client(const std::string& path) {
+    Result<std::string> bytes = read_file(path);
+    if (!bytes) return bytes.error();
+    Result<Input> input = read_input(*std::move(bytes), path);
+    if (!input) return input.error();
+    std::string text;
+    for (const Message& message : input->messages) text += message.text + '\n';
+    return text;
+}
 
 Status stop(const Errors& errors) {
     complain(errors);
@@ -183,7 +208,13 @@ Status run(const CheckCommand& typed) {
     if (!lexicon) return stop(lexicon.error());
     const Result<std::unique_ptr<Policy>> policy = Policy::make(*config, command.judgement, *lexicon);
     if (!policy) return stop(policy.error());
-    return Check(command, *config, *lexicon, **policy).run(command.paths);
+    Check check(command, *config, *lexicon, **policy);
+    if (command.client) {
+        Result<std::string> client = read_client(*command.client);
+        if (!client) return stop(client.error());
+        check.set_client(*std::move(client));
+    }
+    return check.run(command.paths);
 }
 
 } // namespace francparler

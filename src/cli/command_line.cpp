@@ -169,6 +169,7 @@ Result<Command> parse_check(std::span<const char* const> arguments) {
     app.add_option("--baseline", check.baseline);
     app.add_flag("--write-baseline", check.write_baseline);
     app.add_option("-j,--jobs", check.jobs);
+    app.add_option("--client", check.client);
     app.add_option("--stdin-filename", check.stdin_filename);
     add_colour(app, check.colour);
     app.add_flag("-q,--quiet", check.quiet);

@@ -29,6 +29,7 @@ struct CheckCommand {
     std::optional<std::string> since;
     std::optional<std::string> baseline;
     bool write_baseline = false;
+    std::optional<std::string> client; ///< file of what the customer wrote
     std::string stdin_filename = "<entrée>";
     unsigned jobs = 0; ///< 0: as many as there are processors
     std::optional<Colour> colour;

@@ -25,7 +25,7 @@ struct Pass {
 };
 
 extern const Pass empathie_absente, solution_absente, cause_avant_solution, sans_echeance, sans_contact, nous_centre,
-    phrases_longues, sigles, tu_vous;
+    phrases_longues, sigles, tu_vous, question_ignoree;
 
 /// A finding on a place, with the title and the advice of its rule.
 [[nodiscard]] Finding place_finding(const Lexicon& lexicon, std::uint32_t rule, Span span);

@@ -1,0 +1,109 @@
+#!/bin/sh
+# shellcheck source=/dev/null disable=SC2154
+# The configuration: found, refused with reasons, in force.
+. "$(dirname "$0")/expect.inc"
+judge() {
+    wanted=$1
+    shift
+    expect "$wanted" check "$@"
+}
+
+printf 'Bonjour,\n\nVotre colis a du retard : c'"'"'est la faute du transporteur.\n' >fautif.txt
+mkdir -p depot/sms depot/lettres
+mkdir depot/.git
+cp fautif.txt depot/sms/a.txt
+cp fautif.txt depot/lettres/a.txt
+
+# Nearest upwards, not past the repository.
+printf 'select = ["rejet-de-faute"]\nfail-on = "never"\n' >francparler.toml
+judge 0 fautif.txt
+judge 1 depot/lettres/a.txt
+judge 1 --no-config fautif.txt
+printf 'select = ["rejet-de-faute"]\n[severity]\n"rejet-de-faute/tiers" = "info"\n' >depot/.francparler.toml
+judge 0 depot/lettres/a.txt
+shows "info"
+judge 1 --fail-on info depot/lettres/a.txt
+FRANCPARLER_CONFIG=francparler.toml
+export FRANCPARLER_CONFIG
+judge 0 depot/lettres/a.txt
+unset FRANCPARLER_CONFIG
+judge 0 --config francparler.toml depot/lettres/a.txt
+judge 2 --config absent.toml fautif.txt
+
+# Parts of it by path; what the house accepts, with a reason.
+cat >depot/.francparler.toml <<'END'
+select = ["rejet-de-faute"]
+[[override]]
+paths = ["sms/**"]
+fail-on = "never"
+END
+judge 0 depot/sms/a.txt
+judge 1 depot/lettres/a.txt
+cat >depot/.francparler.toml <<'END'
+select = ["rejet-de-faute"]
+[[ignore]]
+path = "lettres/"
+rule = "rejet-de-faute/tiers"
+text = "faute du transporteur"
+reason = "Termes du contrat."
+[[ignore]]
+path = "sms/a.txt"
+text = "introuvable"
+reason = "Ancienne formule."
+END
+judge 0 depot/lettres/a.txt
+judge 1 depot/sms/a.txt
+grep -q 'depot/.francparler.toml:7: \[\[ignore\]\] sans effet' err || fail "$ran: the unused [[ignore]] is not reported"
+
+# Mistakes: all of them, each with its place and what was meant.
+printf 'fail-onn = "error"\nfail-under = 101\n[[override]]\nselect = ["jargon"]\n[[ignore]]\nrule = "jargon"\n' >fautes.toml
+judge 2 --config fautes.toml fautif.txt
+for wanted in 'fautes.toml:1:1: clé inconnue « fail-onn » (vouliez-vous dire « fail-on » ?)' 'fautes.toml:2:14: donnez une note' \
+    'fautes.toml:3:1: .*« paths »' 'fautes.toml:5:1: .*« reason »'; do
+    grep -q "$wanted" err || fail "$ran: « $wanted » expected: $(cat err)"
+done
+printf 'ignore = ["jargno"]\n[scorecard]\nauto_fail = ["posture"]\n[scorecard.bonus]\n"solution/contacts" = 3\n' >fautes.toml
+judge 2 --config fautes.toml fautif.txt
+grep -q 'fautes.toml:1:11: règle inconnue « jargno » (vouliez-vous dire « jargon » ?)' err || fail "$ran: $(cat err)"
+grep -q 'fautes.toml:5:1: marqueur inconnu « solution/contacts » (vouliez-vous dire « solution/contact » ?)' err || fail "$ran: $(cat err)"
+printf 'a = [\n' >fautes.toml
+judge 2 --config fautes.toml fautif.txt
+says_one_line "francparler: fautes.toml:"
+
+# Directives in comments.
+printf '<p>Bonjour</p>\n<!-- francparler: ignore-next rejet-de-faute/tiers -->\n<p>C'"'"'est la faute du transporteur.</p>\n' >a.html
+judge 0 --no-config --select rejet-de-faute a.html
+printf '<!-- francparler: off -->\n<p>C'"'"'est la faute du transporteur.</p>\n<!-- francparler: on -->\n<p>C'"'"'est la faute du livreur.</p>\n' >a.html
+judge 1 --no-config --select rejet-de-faute a.html
+shows "faute du livreur"
+if grep -q "a.html:2:" out; then fail "$ran: a finding between off and on"; fi
+printf '<!-- francparler: ignore jargon -->\n<p>Bonjour à vous.</p>\n' >a.html
+judge 0 --no-config a.html
+says_one_line "francparler: a.html:1: directive francparler sans effet"
+printf '<!-- francparler: ignor jargon -->\n<p>Bonjour à vous.</p>\n' >a.html
+judge 2 --no-config a.html
+says_one_line "francparler: a.html:1:6: directive inconnue « ignor » (vouliez-vous dire « ignore » ?)"
+printf 'francparler: off\nC'"'"'est la faute du transporteur.\n' >a.txt
+judge 1 --no-config --select rejet-de-faute a.txt # it would be sent
+
+# init writes a file that holds, and never over another.
+mkdir neuf
+mkdir neuf/.git
+cd neuf || exit 2
+expect 0 init
+shows "francparler.toml est écrit"
+expect 0 config
+shows 'fail-on = "error"             # ligne 4'
+expect 2 init
+cd .. || exit 2
+
+# The same output for any number of jobs.
+for i in 1 2 3 4 5 6 7 8 9; do
+    cp fautif.txt "f$i.txt"
+    printf 'Texte %s : nous mettons tout en œuvre.\n' "$i" >>"f$i.txt"
+done
+"$program" check --no-config -j 1 f?.txt >un.txt 2>&1 || true
+"$program" check --no-config -j 4 f?.txt >quatre.txt 2>&1 || true
+cmp un.txt quatre.txt || fail "-j changes the output"
+
+finish
