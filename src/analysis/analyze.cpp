@@ -28,10 +28,10 @@ public:
         double said = 0, left = 0;
         for (std::size_t d = 0; d < dimension_count; ++d)
             (house.weights[d] ? said : left) += house.weights[d].value_or(weights_[d]);
-        if (said == 0) return;
-        for (std::size_t d = 0; d < dimension_count; ++d) // what no weight is given for shares the rest
-            weights_[d] =
-                house.weights[d] ? *house.weights[d] * (left > 0 ? 1 : 100 / said) : weights_[d] * (100 - said) / left;
+        for (std::size_t d = 0; d < dimension_count; ++d) {
+            if (!house.weights[d]) weights_[d] *= (100 - said) / left; // what no weight is given for shares the rest
+            else weights_[d] = *house.weights[d] * (left > 0 || said == 0 ? 1 : 100 / said);
+        }
     }
 
     [[nodiscard]] Score of(std::span<const Finding> findings) const {
