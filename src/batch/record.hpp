@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace francparler {
+
+/// Who wrote a message of an archive.
+enum class Role : std::uint8_t { unknown, agent, customer, automatic, internal };
+
+/// Where a message stands in what was read.
+struct Origin {
+    std::string path;          ///< of the archive, as the user typed it
+    std::uint64_t offset = 0;  ///< of its first byte, after decompression
+    std::uint32_t line = 0;    ///< from 1; 0 where lines mean nothing
+    std::string pointer;       ///< inside a JSON document: "/comments/12"
+};
+
+/// A message of an archive, whatever the system it comes from: what all readers make and all of `batch` lives on.
+struct Record {
+    std::string id;     ///< the archive's own, or made of its origin: stable from one run to the next
+    std::string thread; ///< messages of one exchange share it; empty: alone
+    Role role = Role::unknown;
+    bool is_public = true; ///< false for internal notes
+    std::string from;      ///< an address or an author's id
+    std::string time;      ///< ISO 8601, UTC; empty when unknown
+    std::string subject;
+    std::string queue, model; ///< what reports group by, where the system says: team or queue, template or macro
+    bool html = false;
+    std::string body; ///< valid UTF-8, transfer encodings undone
+    std::string client; ///< what the customer wrote before in this thread, as far as it is at hand
+    Origin origin;
+    std::string error; ///< why there is no body: one French sentence; empty when all is well
+};
+
+} // namespace francparler
