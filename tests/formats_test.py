@@ -160,7 +160,7 @@ mail("mail, 8bit", BODY, False, "8bit", "utf-8", lookup="faute du transporteur."
 mail("mail, quoted-printable", BODY, False, "quoted-printable", "utf-8", lookup="faute du transporteur.")
 mail("mail, base64", BODY, False, "base64", "utf-8")
 mail("mail, latin1", BODY, False, "quoted-printable", "iso-8859-1", lookup="faute du transporteur.")
-mail("mail, cp1252 8bit", BODY, False, "8bit", "windows-1252")
+mail("mail, cp1252 8bit", BODY, False, "8bit", "windows-1252", lookup="faute du transporteur.")
 mail("mail, HTML only", "<p>Zo&eacute;, c&#39;est la <i>faute</i> du transporteur.</p>", True, "quoted-printable", "utf-8",
      raw="faute</i> du transporteur")
 mail("mail, multipart", BODY, False, "quoted-printable", "utf-8", multipart=True)

@@ -152,7 +152,7 @@ Result<Command> parse_check(std::span<const char* const> arguments) {
     Judgement& judgement = check.judgement;
     CLI::App app;
     app.add_option("FICHIER", check.paths);
-    add_choice(app, "--format", check.format, format_names);
+    add_choice(app, "--format", check.format, format_choices());
     app.add_option("-o,--output", check.output);
     add_choice(app, "--as", check.as, kind_names);
     add_choice(app, "--situation", judgement.situation, situation_choices());

@@ -48,7 +48,7 @@ public:
         out_ = config_.file.empty() ? "# Pas de fichier de configuration ici : tout est par défaut.\n"
                                     : "# " + visible(config_.file) + '\n';
         const Judgement& judgement = config_.judgement;
-        line("format", quoted(word_of(format_names, config_.format.value_or(Format::text))));
+        line("format", quoted(word_of(format_choices(), config_.format.value_or(Format::text))));
         line("color", quoted(word_of(colour_names, config_.colour.value_or(Colour::automatic))));
         line("exclude", list(config_.exclude));
         line("force-exclude", config_.force_exclude.value_or(false) ? "true" : "false");

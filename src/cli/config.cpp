@@ -30,7 +30,7 @@ public:
 
     void read(const toml::table& table) {
         static const Keys keys = {
-            {"format", [](Reader& r, const toml::node& n) { r.choice(n, format_names, r.config_.format); }},
+            {"format", [](Reader& r, const toml::node& n) { r.choice(n, format_choices(), r.config_.format); }},
             {"color", [](Reader& r, const toml::node& n) { r.choice(n, colour_names, r.config_.colour); }},
             {"lexicons", [](Reader& r, const toml::node& n) { r.config_.lexicons = r.paths(n); }},
             {"exclude", [](Reader& r, const toml::node& n) { r.config_.exclude = r.strings(n); }},

@@ -41,7 +41,9 @@ Usage : francparler check [OPTIONS] [FICHIER…]
 Sans fichier, ou avec « - », le message est lu sur l'entrée standard.
 
 Présentation
-  --format FORMAT        text (par défaut) ou jsonl : une ligne de JSON par message
+  --format FORMAT        text (par défaut) ; pour des programmes : line, json,
+                         jsonl, sarif, github, gitlab, checkstyle, junit,
+                         rdjson ou csv
   -o, --output FICHIER   écrire dans ce fichier, remplacé d'un coup à la fin
   --color QUAND          auto (par défaut), always ou never
   -q, --quiet            une ligne par passage, sans citation ni bilan

@@ -2,6 +2,15 @@
 
 namespace francparler {
 
+const Choices<Format>& format_choices() {
+    static const Choices<Format> choices = [] {
+        Choices<Format> out;
+        for (std::size_t i = 0; i < format_names.size(); ++i) out.emplace_back(format_names[i], static_cast<Format>(i));
+        return out;
+    }();
+    return choices;
+}
+
 const Choices<std::optional<Situation>>& situation_choices() {
     static const Choices<std::optional<Situation>> choices = [] {
         Choices<std::optional<Situation>> out = {{"auto", std::nullopt}};

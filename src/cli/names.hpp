@@ -40,7 +40,6 @@ std::string_view word_of(const Choices<T>& choices, const T& wanted) {
     return {};
 }
 
-inline const Choices<Format> format_names = {{"text", Format::text}, {"jsonl", Format::jsonl}};
 inline const Choices<Colour> colour_names = {
     {"auto", Colour::automatic}, {"always", Colour::always}, {"never", Colour::never}};
 inline const Choices<std::optional<Severity>> fail_on_names = {
@@ -49,6 +48,8 @@ inline const Choices<std::optional<FileKind>> kind_names = {
     {"auto", std::nullopt},     {"text", FileKind::text}, {"markdown", FileKind::markdown}, {"html", FileKind::html},
     {"email", FileKind::email}, {"po", FileKind::po},     {"json", FileKind::json},         {"yaml", FileKind::yaml}};
 
+/// All formats of reports.
+[[nodiscard]] const Choices<Format>& format_choices();
 /// « auto » and the six situations.
 [[nodiscard]] const Choices<std::optional<Situation>>& situation_choices();
 

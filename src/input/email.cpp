@@ -71,6 +71,15 @@ std::string one_line(std::string text) {
     return text;
 }
 
+/// A file in which lines and columns can be counted, offsets as they were: UTF-8, or one byte a character.
+std::string countable(std::string bytes) {
+    std::optional<Decoded> file = decode(bytes);
+    if (file && file->bytes.is_identity()) return std::move(file->text);
+    std::ranges::replace_if(
+        bytes, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }, '?');
+    return bytes;
+}
+
 } // namespace
 
 Result<Input> read_email(std::string bytes, const std::string& name) {
@@ -112,13 +121,8 @@ Result<Input> read_email(std::string bytes, const std::string& name) {
     if (const std::optional<Decoded> subject = decode(one_line(mail.subject)))
         prepend_subject(out.messages.back(), subject->text);
 
-    std::optional<Decoded> file = decode(std::move(bytes));
     OffsetMap places = decoded.bytes.through(part->origin);
-    if (file && file->bytes.is_identity()) {
-        out.source = std::make_unique<Source>(std::move(decoded.text), std::move(file->text), std::move(places));
-    } else {
-        out.source = std::make_unique<Source>(std::move(decoded.text));
-    }
+    out.source = std::make_unique<Source>(std::move(decoded.text), countable(std::move(bytes)), std::move(places));
     for (const IllFormed& place : decoded.ill_formed) {
         const Position at = out.source->begin({place.offset, place.offset});
         out.problems.push_back({name, at.line, at.column,

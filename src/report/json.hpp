@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -8,5 +9,45 @@ namespace francparler {
 /// Appends a text as a JSON string, quotes included. Never fails: invalid UTF-8 becomes U+FFFD. Controls, U+2028 and
 /// U+2029 are escaped, so that a line stays a line and a terminal stays calm.
 void append_json(std::string& out, std::string_view text);
+
+/// A JSON object in the making, at the end of a text; fields in the order in which they are added. Whole once it is
+/// destroyed.
+class JsonObject {
+public:
+    explicit JsonObject(std::string& out) : out_(out) { out_ += '{'; }
+    ~JsonObject() { out_ += '}'; }
+    JsonObject(const JsonObject&) = delete;
+    JsonObject& operator=(const JsonObject&) = delete;
+
+    /// @return where to append the value
+    std::string& name(std::string_view field) {
+        if (!first_) out_ += ',';
+        first_ = false;
+        out_ += '"';
+        out_ += field;
+        out_ += "\":";
+        return out_;
+    }
+    void text(std::string_view field, std::string_view value) { append_json(name(field), value); }
+    void number(std::string_view field, std::int64_t value) { name(field) += std::to_string(value); }
+    void null(std::string_view field) { name(field) += "null"; }
+
+private:
+    std::string& out_;
+    bool first_ = true;
+};
+
+/// What stands before each element of a list that is made piece by piece: one element a line.
+class JsonSeparator {
+public:
+    std::string_view next() {
+        const bool first = first_;
+        first_ = false;
+        return first ? "\n" : ",\n";
+    }
+
+private:
+    bool first_ = true;
+};
 
 } // namespace francparler

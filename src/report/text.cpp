@@ -238,8 +238,7 @@ private:
         const auto arrow = [&] { page_.put(std::string(column, ' ')).put("→ ", Ink::green); };
         if (finding.replacement) {
             arrow();
-            page_.wrap(finding.replacement->empty() ? "Supprimez ces mots."
-                                                    : "Écrivez « " + *finding.replacement + " ».");
+            page_.wrap(replacement_advice(*finding.replacement));
         }
         if (!finding.hint.empty()) {
             arrow();

@@ -8,7 +8,7 @@
 namespace francparler {
 namespace {
 
-constexpr char32_t zero_width_joiner = 0x200D, emoji_style = 0xFE0F, replacement = 0xFFFD;
+constexpr char32_t zero_width_joiner = 0x200D, emoji_style = 0xFE0F;
 
 /// Characters that nobody sees, but some terminals give a column.
 bool is_invisible(char32_t c) {
@@ -28,12 +28,12 @@ CodePoint checked_code_point_at(std::string_view text, std::size_t offset) {
                                : lead < 0xF0 ? 3
                                : lead < 0xF5 ? 4
                                              : 0;
-    if (size == 0 || offset + size > text.size()) return {replacement, 1};
+    if (size == 0 || offset + size > text.size()) return {replacement_character, 1};
     for (std::uint32_t i = 1; i < size; ++i)
-        if (starts_character(text[offset + i])) return {replacement, 1};
+        if (starts_character(text[offset + i])) return {replacement_character, 1};
     const CodePoint read = code_point_at(text, offset);
     const bool surrogate = read.value >= 0xD800 && read.value <= 0xDFFF;
-    return read.value < least[size] || surrogate || read.value > 0x10FFFF ? CodePoint{replacement, 1} : read;
+    return read.value < least[size] || surrogate || read.value > 0x10FFFF ? CodePoint{replacement_character, 1} : read;
 }
 
 bool acts_on_terminal(char32_t c) {
@@ -69,7 +69,8 @@ std::string visible(std::string_view text) {
         at += read.size;
         if (read.value == '\n' || read.value == '\t') out += ' ';
         else if (read.value == '\r') out += text.substr(at).starts_with('\n') ? "" : " ";
-        else if (read.value == replacement || acts_on_terminal(read.value)) append_utf8(out, replacement);
+        else if (read.value == replacement_character || acts_on_terminal(read.value))
+            append_utf8(out, replacement_character);
         else if (!is_invisible(read.value)) out += bytes;
     }
     return out;

@@ -10,6 +10,8 @@
 
 namespace francparler {
 
+inline constexpr char32_t replacement_character = 0xFFFD;
+
 /// As code_point_at, for a text that nobody has checked: U+FFFD for a byte that is not UTF-8.
 [[nodiscard]] CodePoint checked_code_point_at(std::string_view text, std::size_t offset);
 

@@ -28,4 +28,8 @@ std::string counts_of(const std::array<std::size_t, 3>& by_severity) {
     return out;
 }
 
+std::string replacement_advice(std::string_view replacement) {
+    return replacement.empty() ? "Supprimez ces mots." : "Écrivez « " + std::string(replacement) + " ».";
+}
+
 } // namespace francparler

@@ -39,4 +39,7 @@ inline constexpr std::array<std::string_view, 3> severity_titles = {"info", "ave
 /// « 3 erreurs, 1 avertissement »: what there is, gravest first; empty when there is nothing.
 [[nodiscard]] std::string counts_of(const std::array<std::size_t, 3>& by_severity);
 
+/// What to do with a finding's replacement: « Écrivez « … ». »
+[[nodiscard]] std::string replacement_advice(std::string_view replacement);
+
 } // namespace francparler

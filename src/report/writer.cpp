@@ -1,5 +1,7 @@
 #include "report/writer.hpp"
 
+#include "report/formats.hpp"
+#include "report/json.hpp"
 #include "report/jsonl.hpp"
 #include "report/text.hpp"
 
@@ -37,12 +39,38 @@ private:
     const Lexicon& lexicon_;
 };
 
+/// The same objects, as one array.
+class JsonWriter : public Writer {
+public:
+    explicit JsonWriter(const Lexicon& lexicon) : lexicon_(lexicon) {}
+    std::string begin() override { return "["; }
+    std::string message(const Reviewed& message) override {
+        std::string out(separator_.next());
+        append_json(out, message, lexicon_);
+        return out;
+    }
+    std::string end(const Errors&) override { return "\n]\n"; }
+
+private:
+    const Lexicon& lexicon_;
+    JsonSeparator separator_;
+};
+
 } // namespace
 
 std::unique_ptr<Writer> make_writer(Format format, const Lexicon& lexicon, const TextOptions& look) {
     switch (format) {
     case Format::text: return std::make_unique<TextWriter>(lexicon, look);
+    case Format::line: return make_line_writer(lexicon);
+    case Format::json: return std::make_unique<JsonWriter>(lexicon);
     case Format::jsonl: return std::make_unique<JsonLinesWriter>(lexicon);
+    case Format::sarif: return make_sarif_writer(lexicon);
+    case Format::github: return make_github_writer(lexicon);
+    case Format::gitlab: return make_gitlab_writer(lexicon);
+    case Format::checkstyle: return make_checkstyle_writer(lexicon);
+    case Format::junit: return make_junit_writer(lexicon);
+    case Format::rdjson: return make_rdjson_writer(lexicon);
+    case Format::csv: return make_csv_writer(lexicon);
     }
     return nullptr;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -11,7 +12,22 @@
 
 namespace francparler {
 
-enum class Format : std::uint8_t { text, jsonl };
+/// How a report is written; docs in man/francparler.1.
+enum class Format : std::uint8_t {
+    text,
+    line,
+    json,
+    jsonl,
+    sarif,
+    github,
+    gitlab,
+    checkstyle,
+    junit,
+    rdjson,
+    csv,
+};
+inline constexpr std::array<std::string_view, 11> format_names = {
+    "text", "line", "json", "jsonl", "sarif", "github", "gitlab", "checkstyle", "junit", "rdjson", "csv"};
 
 /// Makes a report message by message, in the order in which it is given them. The pieces, put one after the other,
 /// are the report: what begin() returns, each message(), then end().

@@ -39,6 +39,11 @@ Position LineMap::position(std::uint32_t offset) const {
     return {line, characters_before(offset) - characters_before(starts_[line - 1]) + (after_mark ? 0 : 1)};
 }
 
+Position LineMap::byte_position(std::uint32_t offset) const {
+    const std::uint32_t line = position(offset).line;
+    return {line, offset - line_start(line) + 1};
+}
+
 std::string_view LineMap::line(std::uint32_t line) const {
     assert(line >= 1 && line <= lines());
     const std::uint32_t start = line_start(line);

@@ -21,6 +21,8 @@ public:
 
     /// @param offset  0 to text.size(), on a character boundary; O(log lines), however long the line
     [[nodiscard]] Position position(std::uint32_t offset) const;
+    /// As position(), but the column counts bytes, those of a byte order mark as well.
+    [[nodiscard]] Position byte_position(std::uint32_t offset) const;
     /// The text of a line without its end. @param line from 1
     [[nodiscard]] std::string_view line(std::uint32_t line) const;
     [[nodiscard]] std::uint32_t line_start(std::uint32_t line) const { return starts_[line - 1]; }

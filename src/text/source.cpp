@@ -18,4 +18,14 @@ Position Source::end(Span span) const {
     return places_.is_identity() ? lines_.position(span.end) : file_lines_.position(places_.origin_of(span).end);
 }
 
+Position Source::byte_begin(Span span) const {
+    return places_.is_identity() ? lines_.byte_position(span.begin)
+                                 : file_lines_.byte_position(places_.origin_of(span).begin);
+}
+
+Position Source::byte_end(Span span) const {
+    return places_.is_identity() ? lines_.byte_position(span.end)
+                                 : file_lines_.byte_position(places_.origin_of(span).end);
+}
+
 } // namespace francparler

@@ -32,6 +32,11 @@ public:
     /// Line and column in the file of the first character of a span, and of what follows its last one. O(log lines).
     [[nodiscard]] Position begin(Span span) const;
     [[nodiscard]] Position end(Span span) const;
+    /// As begin() and end(), but columns count bytes of the file in UTF-8, those of a byte order mark as well.
+    [[nodiscard]] Position byte_begin(Span span) const;
+    [[nodiscard]] Position byte_end(Span span) const;
+    /// True when the text is the file byte for byte: what replaces a span of it can be put there as it is.
+    [[nodiscard]] bool is_file() const { return bytes_.is_identity() && places_.is_identity(); }
 
 private:
     std::string text_;

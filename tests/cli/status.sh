@@ -29,7 +29,10 @@ expect_check 1 --fail-under 100 --fail-on never grave.txt
 says "sous le seuil de 100"
 
 # Neither the format nor -o changes the status.
-expect_check 1 --format jsonl grave.txt
+for format in line json jsonl sarif github gitlab checkstyle junit rdjson csv; do
+    expect_check 1 --format $format grave.txt
+    is_silent
+done
 expect_check 1 -q grave.txt
 expect_check 1 -o result.txt grave.txt
 prints_nothing

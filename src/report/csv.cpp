@@ -1,0 +1,63 @@
+#include <initializer_list>
+#include <optional>
+
+#include "report/diagnostic.hpp"
+#include "report/formats.hpp"
+#include "report/visible.hpp"
+#include "report/words.hpp"
+
+namespace francparler {
+namespace {
+
+/// Would a spreadsheet take the field for a formula? White space before it does not always help.
+bool looks_like_formula(std::string_view text) {
+    if (text.starts_with('\t') || text.starts_with('\r')) return true;
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    return first != text.npos && std::string_view("=+-@").find(text[first]) != std::string_view::npos;
+}
+
+/// In quotes always. Line ends become LF; what would act on a terminal, U+FFFD.
+/// @see https://owasp.org/www-community/attacks/CSV_Injection
+void append_field(std::string& out, std::string_view text) {
+    out += '"';
+    if (looks_like_formula(text)) out += '\'';
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint read = checked_code_point_at(text, at);
+        at += read.size;
+        if (read.value == '"') out += "\"\"";
+        else if (read.value == '\r') out += text.substr(at).starts_with('\n') ? "" : "\n";
+        else if (read.value == '\n' || read.value == '\t') append_utf8(out, read.value);
+        else append_utf8(out, acts_on_terminal(read.value) ? replacement_character : read.value);
+    }
+    out += '"';
+}
+
+class CsvWriter : public DiagnosticWriter {
+public:
+    using DiagnosticWriter::DiagnosticWriter;
+    std::string begin() override {
+        return "path,id,line,column,end_line,end_column,severity,rule,message,hint,replacement,excerpt\r\n";
+    }
+
+private:
+    void append(std::string& out, const Diagnostic& diagnostic) override {
+        append_field(out, diagnostic.path);
+        out += ',';
+        append_field(out, diagnostic.id);
+        for (const std::optional<Position>& at : {diagnostic.begin, diagnostic.end})
+            out += at ? ',' + std::to_string(at->line) + ',' + std::to_string(at->column) : ",,";
+        for (const std::string_view field :
+             {name_of(diagnostic.severity), diagnostic.rule, diagnostic.message, diagnostic.hint,
+              diagnostic.replacement.value_or(std::string_view()), diagnostic.excerpt}) {
+            out += ',';
+            append_field(out, field);
+        }
+        out += "\r\n";
+    }
+};
+
+} // namespace
+
+std::unique_ptr<Writer> make_csv_writer(const Lexicon& lexicon) { return std::make_unique<CsvWriter>(lexicon); }
+
+} // namespace francparler

@@ -1,0 +1,121 @@
+#include "report/diagnostic.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/hash.hpp"
+#include "report/visible.hpp"
+#include "report/words.hpp"
+
+namespace francparler {
+namespace {
+
+bool ends_a_sentence(std::string_view text) {
+    constexpr std::array<std::string_view, 5> ends = {".", "!", "?", "…", ":"};
+    return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return text.ends_with(end); });
+}
+
+void append_sentence(std::string& out, std::string_view sentence) {
+    if (sentence.empty()) return;
+    if (!out.empty()) out += ends_a_sentence(out) ? " " : ". ";
+    out += sentence;
+}
+
+std::string hexadecimal(std::uint64_t value) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string out;
+    for (int shift = 60; shift >= 0; shift -= 4) out += digits[value >> shift & 0xF];
+    return out;
+}
+
+} // namespace
+
+Diagnostic diagnostic_of(const Reviewed& message, const Finding& finding, const Lexicon& lexicon) {
+    Diagnostic out{.path = message.path,
+                   .id = message.id,
+                   .rule = lexicon.rule_id(finding.rule),
+                   .severity = finding.severity,
+                   .message = finding.message,
+                   .hint = finding.hint,
+                   .source = &message.source,
+                   .span = finding.span};
+    if (finding.replacement) out.replacement = *finding.replacement;
+    if (finding.span) {
+        out.begin = message.source.begin(*finding.span);
+        out.end = message.source.end(*finding.span);
+        out.excerpt = std::string_view(message.source.text()).substr(finding.span->begin, finding.span->size());
+    }
+    return out;
+}
+
+Diagnostic diagnostic_of(const Error& problem) {
+    Diagnostic out{.path = problem.file, .rule = reading_rule, .message = problem.message};
+    if (problem.line > 0) out.begin = out.end = Position{problem.line, std::max(problem.column, 1u)};
+    return out;
+}
+
+std::string summary_of(const Diagnostic& diagnostic) {
+    std::string out;
+    if (!diagnostic.begin && !diagnostic.id.empty()) out = "Message « " + std::string(diagnostic.id) + " » :";
+    append_sentence(out, diagnostic.message);
+    if (diagnostic.replacement) append_sentence(out, replacement_advice(*diagnostic.replacement));
+    append_sentence(out, diagnostic.hint);
+    return visible(out);
+}
+
+std::string gnu_line(const Diagnostic& diagnostic) {
+    const Position at = diagnostic.begin.value_or(Position{});
+    std::string out = visible(diagnostic.path);
+    out += ':' + std::to_string(at.line) + ':' + std::to_string(at.column) + ": ";
+    out += level_of(diagnostic.severity);
+    out += ": " + summary_of(diagnostic) + " [" + std::string(diagnostic.rule) + ']';
+    return out;
+}
+
+std::string_view level_of(Severity severity) {
+    switch (severity) {
+    case Severity::error: return "error";
+    case Severity::warning: return "warning";
+    case Severity::info: return "note";
+    }
+    return "none";
+}
+
+std::string_view repository_path(std::string_view path) {
+    while (path.starts_with("./")) path.remove_prefix(std::min(path.find_first_not_of('/', 1), path.size()));
+    return path;
+}
+
+std::string Fingerprints::next(const Diagnostic& diagnostic) {
+    const std::string_view path = repository_path(diagnostic.path);
+    if (path != path_) {
+        path_ = path;
+        seen_.clear();
+    }
+    // An id may be a number that moves with the messages around; with an excerpt it is not needed.
+    const bool about_whole = !diagnostic.span;
+    std::string key = path_;
+    for (const std::string_view part : {diagnostic.rule, about_whole ? diagnostic.id : diagnostic.excerpt,
+                                        diagnostic.source == nullptr ? diagnostic.message : std::string_view()}) {
+        key += '\0';
+        key += part;
+    }
+    const std::uint32_t before = seen_[hash(key)]++;
+    if (before > 0) key += '\0' + std::to_string(before);
+    return hexadecimal(hash(key));
+}
+
+std::string DiagnosticWriter::message(const Reviewed& message) {
+    std::string out;
+    for (const Finding& finding : message.verdict.findings) append(out, diagnostic_of(message, finding, lexicon_));
+    return out;
+}
+
+std::string DiagnosticWriter::end(const Errors& problems) {
+    std::string out;
+    for (const Error& problem : problems) append(out, diagnostic_of(problem));
+    out += tail();
+    return out;
+}
+
+} // namespace francparler

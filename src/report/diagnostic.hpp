@@ -1,0 +1,77 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "base/result.hpp"
+#include "report/reviewed.hpp"
+#include "report/writer.hpp"
+
+namespace francparler {
+
+/// The rule that stands in a report for what could not be read.
+inline constexpr std::string_view reading_rule = "lecture";
+
+/// A finding, or what could not be read, as the formats for programs tell it. A view: what it was made from must
+/// outlive it.
+struct Diagnostic {
+    std::string_view path; ///< as the user typed it
+    std::string_view id;   ///< of the message inside the file; empty when the file is the message
+    std::string_view rule;
+    Severity severity = Severity::error;
+    std::optional<Position> begin, end; ///< columns in code points; nothing: the message or the file as a whole
+    std::string_view excerpt;           ///< empty without a place
+    std::string_view message, hint;
+    std::optional<std::string_view> replacement;
+
+    const Source* source = nullptr; ///< none for what could not be read
+    std::optional<Span> span;       ///< in source->text()
+};
+
+[[nodiscard]] Diagnostic diagnostic_of(const Reviewed& message, const Finding& finding, const Lexicon& lexicon);
+[[nodiscard]] Diagnostic diagnostic_of(const Error& problem);
+
+/// What is wrong, then what to write instead: one line, fit for a terminal. Names the message when the diagnostic is
+/// about the whole of one of several in a file.
+[[nodiscard]] std::string summary_of(const Diagnostic& diagnostic);
+
+/// « a.txt:3:12: error: … [rule] », as compilers write it; 1:1 for what has no place.
+[[nodiscard]] std::string gnu_line(const Diagnostic& diagnostic);
+
+/// error, warning or note: what compilers and SARIF call the severities.
+[[nodiscard]] std::string_view level_of(Severity severity);
+
+/// A path as tools around a repository know it: without « ./ » before it.
+[[nodiscard]] std::string_view repository_path(std::string_view path);
+
+/// Names for diagnostics that stay the same when the lines around them move, and differ within a file.
+class Fingerprints {
+public:
+    /// 16 hexadecimal digits. To be asked in the order of the report, once per diagnostic.
+    [[nodiscard]] std::string next(const Diagnostic& diagnostic);
+
+private:
+    std::string path_;
+    std::unordered_map<std::uint64_t, std::uint32_t> seen_; ///< in that file
+};
+
+/// A report that tells one diagnostic after the other; what could not be read comes last.
+class DiagnosticWriter : public Writer {
+public:
+    explicit DiagnosticWriter(const Lexicon& lexicon) : lexicon_(lexicon) {}
+    std::string message(const Reviewed& message) final;
+    std::string end(const Errors& problems) final;
+
+protected:
+    virtual void append(std::string& out, const Diagnostic& diagnostic) = 0;
+    /// What closes the report.
+    [[nodiscard]] virtual std::string_view tail() { return {}; }
+
+private:
+    const Lexicon& lexicon_;
+};
+
+} // namespace francparler

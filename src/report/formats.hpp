@@ -1,0 +1,32 @@
+#pragma once
+
+#include <memory>
+
+#include "report/writer.hpp"
+
+namespace francparler {
+
+// The formats for programs, one file each; make_writer() chooses. The lexicon must outlive the writer.
+
+/// One finding a line, as compilers write them: editors and problem matchers.
+[[nodiscard]] std::unique_ptr<Writer> make_line_writer(const Lexicon& lexicon);
+/// SARIF 2.1.0: GitHub code scanning, Azure DevOps, viewers in editors.
+/// @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+[[nodiscard]] std::unique_ptr<Writer> make_sarif_writer(const Lexicon& lexicon);
+/// Workflow commands: annotations of GitHub Actions.
+/// @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+[[nodiscard]] std::unique_ptr<Writer> make_github_writer(const Lexicon& lexicon);
+/// GitLab's Code Quality report.
+/// @see https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+[[nodiscard]] std::unique_ptr<Writer> make_gitlab_writer(const Lexicon& lexicon);
+/// Checkstyle's XML: Jenkins, SonarQube, reviewdog.
+[[nodiscard]] std::unique_ptr<Writer> make_checkstyle_writer(const Lexicon& lexicon);
+/// JUnit's XML: what shows test results. A file is a test case, a finding its failure.
+[[nodiscard]] std::unique_ptr<Writer> make_junit_writer(const Lexicon& lexicon);
+/// reviewdog's rdjson.
+/// @see https://github.com/reviewdog/reviewdog/tree/master/proto/rdf
+[[nodiscard]] std::unique_ptr<Writer> make_rdjson_writer(const Lexicon& lexicon);
+/// One finding a record, for spreadsheets (RFC 4180).
+[[nodiscard]] std::unique_ptr<Writer> make_csv_writer(const Lexicon& lexicon);
+
+} // namespace francparler

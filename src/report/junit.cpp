@@ -1,0 +1,86 @@
+#include <cstddef>
+#include <optional>
+
+#include "report/diagnostic.hpp"
+#include "report/formats.hpp"
+#include "report/xml.hpp"
+
+namespace francparler {
+namespace {
+
+/// Keeps its test cases to the end: their counts stand before them.
+class JunitWriter : public Writer {
+public:
+    explicit JunitWriter(const Lexicon& lexicon) : lexicon_(lexicon) {}
+
+    std::string message(const Reviewed& message) override {
+        if (message.path != path_) begin_case(message.path, "francparler");
+        for (const Finding& finding : message.verdict.findings)
+            add_outcome("failure", diagnostic_of(message, finding, lexicon_));
+        return {};
+    }
+
+    std::string end(const Errors& problems) override {
+        end_case();
+        for (const Error& problem : problems) {
+            // A file that was read in part has its test case already, so the class is another one.
+            if (problem.file != path_) begin_case(problem.file, "francparler.lecture");
+            add_outcome("error", diagnostic_of(problem));
+        }
+        end_case();
+        std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n<testsuite name=\"francparler\"";
+        append_attribute(out, "tests", std::to_string(tests_));
+        append_attribute(out, "failures", std::to_string(failures_));
+        append_attribute(out, "errors", std::to_string(errors_));
+        return out + ">\n" + cases_ + "</testsuite>\n</testsuites>\n";
+    }
+
+private:
+    void begin_case(std::string_view path, std::string_view class_name) {
+        end_case();
+        path_ = path;
+        ++tests_;
+        cases_ += "<testcase";
+        append_attribute(cases_, "classname", class_name);
+        append_attribute(cases_, "name", path);
+        append_attribute(cases_, "file", repository_path(path));
+        cases_ += ">\n";
+    }
+
+    void add_outcome(std::string_view element, const Diagnostic& diagnostic) {
+        if (lines_.empty()) ++(diagnostic.source == nullptr ? errors_ : failures_);
+        std::string line;
+        append_xml(line, gnu_line(diagnostic));
+        cases_ += '<';
+        cases_ += element;
+        append_attribute(cases_, "type", diagnostic.rule);
+        append_attribute(cases_, "message", summary_of(diagnostic));
+        cases_ += '>';
+        cases_ += line + "</";
+        cases_ += element;
+        cases_ += ">\n";
+        lines_ += line + '\n';
+    }
+
+    /// Jenkins, Azure DevOps and CircleCI show the first failure of a test case only, but its output as well
+    /// (microsoft/azure-pipelines-tasks#11888, circleci/circleci.test#47).
+    void end_case() {
+        if (!path_) return;
+        path_.reset();
+        if (!lines_.empty()) cases_ += "<system-out>" + lines_ + "</system-out>\n";
+        lines_.clear();
+        cases_ += "</testcase>\n";
+    }
+
+    const Lexicon& lexicon_;
+    std::string cases_;
+    std::string lines_;                                 ///< what the open case has to say, as XML
+    std::optional<std::string> path_;                   ///< of the open case
+    std::size_t tests_ = 0, failures_ = 0, errors_ = 0; ///< failures and errors count cases, not findings
+};
+
+} // namespace
+
+std::unique_ptr<Writer> make_junit_writer(const Lexicon& lexicon) { return std::make_unique<JunitWriter>(lexicon); }
+
+} // namespace francparler

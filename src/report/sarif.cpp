@@ -1,0 +1,145 @@
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "report/diagnostic.hpp"
+#include "report/formats.hpp"
+#include "report/json.hpp"
+#include "text/utf8.hpp"
+
+namespace francparler {
+namespace {
+
+constexpr std::string_view head =
+    R"({"$schema":"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",)"
+    R"("version":"2.1.0","runs":[{"tool":{"driver":{"name":"francparler","version":")" FRANCPARLER_VERSION
+    R"(","language":"fr","rules":[)";
+
+/// A path as the path of a URI (RFC 3986): bytes that no URI holds are percent-encoded, and colons, so that « a:b » is
+/// no scheme.
+void append_uri(std::string& out, std::string_view path) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    for (const char c : path) {
+        if (is_ascii_letter(c) || is_ascii_digit(c) || std::string_view("-._~/").find(c) != std::string_view::npos) {
+            out += c;
+        } else {
+            const auto byte = static_cast<unsigned char>(c);
+            out += '%';
+            out += digits[byte >> 4];
+            out += digits[byte & 0xF];
+        }
+    }
+}
+
+void append_message(std::string& out, std::string_view text) {
+    JsonObject message(out);
+    message.text("text", text);
+}
+
+void append_rule(std::string& out, const RuleRecord& rule, const Lexicon& lexicon) {
+    const std::string_view title = lexicon.text(rule.title);
+    const auto or_title = [&](TextRef ref) { return ref.size > 0 ? lexicon.text(ref) : title; };
+    JsonObject object(out);
+    object.text("id", lexicon.text(rule.id));
+    object.text("name", title);
+    append_message(object.name("shortDescription"), title);
+    append_message(object.name("fullDescription"), or_title(rule.why));
+    append_message(object.name("help"), or_title(rule.advice));
+    JsonObject configuration(object.name("defaultConfiguration"));
+    configuration.text("level", level_of(rule.severity));
+}
+
+void append_location(std::string& out, const Diagnostic& diagnostic) {
+    out += '[';
+    {
+        JsonObject location(out);
+        JsonObject place(location.name("physicalLocation"));
+        {
+            JsonObject artifact(place.name("artifactLocation"));
+            const std::string_view path = repository_path(diagnostic.path);
+            const bool absolute = path.starts_with('/');
+            artifact.name("uri") += absolute ? "\"file://" : "\"";
+            append_uri(out, path);
+            out += '"';
+            if (!absolute) artifact.text("uriBaseId", "%SRCROOT%");
+        }
+        JsonObject region(place.name("region"));
+        const Position begin = diagnostic.begin.value_or(Position{});
+        region.number("startLine", begin.line); // without one, GitHub does not show the result (GH1003 of sarif-sdk)
+        if (diagnostic.begin) region.number("startColumn", begin.column);
+        if (diagnostic.span) {
+            region.number("endLine", diagnostic.end->line);
+            region.number("endColumn", diagnostic.end->column);
+            append_message(region.name("snippet"), diagnostic.excerpt);
+        }
+    }
+    out += ']';
+}
+
+class SarifWriter : public Writer {
+public:
+    explicit SarifWriter(const Lexicon& lexicon) : lexicon_(lexicon) {}
+
+    std::string begin() override {
+        std::string out(head);
+        JsonSeparator separator;
+        std::uint32_t index = 0;
+        for (const RuleRecord& rule : lexicon_.rules) {
+            indices_.push_back(index);
+            if (rule.kind == RuleRecord::Kind::marker) continue;
+            ++index;
+            out += separator.next();
+            append_rule(out, rule, lexicon_);
+        }
+        return out + "\n]}},\"language\":\"fr\",\"columnKind\":\"unicodeCodePoints\",\"results\":[";
+    }
+
+    std::string message(const Reviewed& message) override {
+        std::string out;
+        for (const Finding& finding : message.verdict.findings) {
+            const Diagnostic diagnostic = diagnostic_of(message, finding, lexicon_);
+            out += separator_.next();
+            JsonObject result(out);
+            result.text("ruleId", diagnostic.rule);
+            result.number("ruleIndex", indices_[finding.rule]);
+            result.text("level", level_of(diagnostic.severity));
+            append_message(result.name("message"), summary_of(diagnostic));
+            append_location(result.name("locations"), diagnostic);
+            JsonObject fingerprints(result.name("partialFingerprints"));
+            fingerprints.text("francparler/v1", fingerprints_.next(diagnostic));
+        }
+        return out;
+    }
+
+    std::string end(const Errors& problems) override {
+        std::string out = "\n],\"invocations\":[{\"executionSuccessful\":";
+        out += problems.empty() ? "true" : "false";
+        if (!problems.empty()) {
+            out += ",\"toolExecutionNotifications\":[";
+            JsonSeparator separator;
+            for (const Error& problem : problems) {
+                out += separator.next();
+                const Diagnostic diagnostic = diagnostic_of(problem);
+                JsonObject notification(out);
+                notification.text("level", "error");
+                append_message(notification.name("message"), summary_of(diagnostic));
+                append_location(notification.name("locations"), diagnostic);
+            }
+            out += "\n]";
+        }
+        return out + "}]}]}\n";
+    }
+
+private:
+    const Lexicon& lexicon_;
+    std::vector<std::uint32_t> indices_; ///< of the lexicon's rules in the report, which has no markers
+    JsonSeparator separator_;
+    Fingerprints fingerprints_;
+};
+
+} // namespace
+
+std::unique_ptr<Writer> make_sarif_writer(const Lexicon& lexicon) { return std::make_unique<SarifWriter>(lexicon); }
+
+} // namespace francparler
