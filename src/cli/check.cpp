@@ -1,16 +1,22 @@
 #include <algorithm>
 #include <iostream>
+#include <mutex>
+#include <thread>
 
 #include "analysis/analyze.hpp"
 #include "base/ordered.hpp"
+#include "cli/baseline.hpp"
 #include "cli/commands.hpp"
 #include "cli/inline_ignores.hpp"
 #include "cli/lexicons.hpp"
 #include "cli/output.hpp"
 #include "cli/policy.hpp"
+#include "cli/since.hpp"
 #include "cli/terminal.hpp"
+#include "cli/walk.hpp"
 #include "input/input.hpp"
 #include "input/read.hpp"
+#include "report/words.hpp"
 #include "report/writer.hpp"
 #include "text/tokenizer.hpp"
 
@@ -47,10 +53,21 @@ public:
             {.colour = colour, .width = text_width(stdout), .verbose = command.verbose, .quiet = command.quiet});
     }
 
+    /// Findings that were there before, and where they are kept.
+    void set_baseline(Baseline baseline, std::string path) {
+        baseline_.emplace(std::move(baseline));
+        baseline_path_ = std::move(path);
+    }
+
+    /// Only what changed is told.
+    void set_changed(ChangedLines changed) { changed_.emplace(std::move(changed)); }
+
     /// What the customer wrote, when it is not quoted in the messages.
     void set_client(std::string text) { client_ = std::move(text); }
 
-    Status run(const std::vector<std::string>& files) {
+    /// @param errors  of what was never opened
+    Status run(const std::vector<std::string>& files, const Errors& errors) {
+        if (!errors.empty()) fail(errors);
         output_.write(writer_->begin());
         const std::size_t jobs = std::min<std::size_t>(
             command_.jobs > 0 ? command_.jobs : std::max(1u, std::thread::hardware_concurrency()), files.size());
@@ -61,16 +78,26 @@ public:
                 tell(outcome);
                 return !output_.is_abandoned();
             });
+        if (command_.write_baseline) return save_baseline();
         if (!command_.quiet) complain(policy_.unused_ignores());
         output_.write(writer_->end(problems_));
-        const Errors errors = output_.finish();
+        const Errors unwritten = output_.finish();
         if (output_.is_abandoned()) return nothing_to_report;
-        if (!errors.empty()) fail(errors);
+        if (!unwritten.empty()) fail(unwritten);
         return status_;
     }
 
 private:
-    Outcome review(const std::string& path, Tokenizer& tokenizer) const {
+    Status save_baseline() {
+        Output file(baseline_path_);
+        file.write(write_baseline(*baseline_));
+        if (const Errors errors = file.finish(); !errors.empty()) fail(errors);
+        output_.write(baseline_path_ + " : " + count_of(baseline_->entries().size(), "passage") + " de référence\n");
+        static_cast<void>(output_.finish());
+        return status_;
+    }
+
+    Outcome review(const std::string& path, Tokenizer& tokenizer) {
         const bool piped = path == standard_input;
         Outcome out{.name = piped ? command_.stdin_filename : path};
         out.policy = &policy_.of(out.name);
@@ -91,8 +118,12 @@ private:
 
         InlineIgnores ignores(*input, out.name, lexicon_);
         out.errors.insert(out.errors.end(), ignores.mistakes().begin(), ignores.mistakes().end());
-        for (Message& message : input->messages)
-            out.messages.push_back({std::move(message.id), judge(message, out, ignores, tokenizer)});
+        for (Message& message : input->messages) {
+            const Span extent = extent_of(message, *input);
+            Verdict verdict = judge(message, *input->source, out, ignores, tokenizer);
+            if (changed_ && !keep_changed(verdict, extent, *input->source, out.name)) continue;
+            out.messages.push_back({std::move(message.id), std::move(verdict)});
+        }
         const Errors unused = ignores.unused();
         out.remarks.insert(out.remarks.end(), unused.begin(), unused.end());
         out.source = std::move(input->source);
@@ -107,13 +138,38 @@ private:
             const std::string_view rule = lexicon_.rule_id(finding.rule);
             std::optional<Span> place;
             if (finding.span) place = message.origin.origin_of(*finding.span);
-            return ignores.cover(rule, place) ||
-                   policy_.accepts(file.name, *file.policy, rule, finding.span ? document.view(*finding.span) : "");
+            if (ignores.cover(rule, place)) return true;
+            if (policy_.accepts(file.name, *file.policy, rule, finding.span ? document.view(*finding.span) : ""))
+                return true;
+            if (!baseline_ || command_.write_baseline) return false;
+            const std::scoped_lock lock(baseline_mutex_);
+            return baseline_->accepts(file.name, message.id, rule, excerpt_of(source, place));
         };
         Verdict verdict = analyze(document, lexicon_, settings);
         for (Finding& finding : verdict.findings)
             if (finding.span) finding.span = message.origin.origin_of(*finding.span);
         return verdict;
+    }
+
+    static std::string_view excerpt_of(const Source& source, std::optional<Span> place) {
+        return place ? std::string_view(source.text()).substr(place->begin, place->size()) : std::string_view();
+    }
+
+    /// The part of the source that a message takes.
+    static Span extent_of(const Message& message, const Input& input) {
+        if (input.messages.size() == 1) return {0, static_cast<std::uint32_t>(input.source->text().size())};
+        return message.origin.origin_of({0, static_cast<std::uint32_t>(message.text.size())});
+    }
+
+    /// Keeps the findings on lines that changed. @return whether anything of the message did
+    bool keep_changed(Verdict& verdict, Span extent, const Source& source, const std::string& path) const {
+        const auto touched = [&](Span span) {
+            return changed_->touches(path, source.begin(span).line, source.end(span).line);
+        };
+        if (!touched(extent)) return false;
+        std::erase_if(verdict.findings, [&](const Finding& f) { return f.span && !touched(*f.span); });
+        verdict.improvement = {.findings = {}, .score = verdict.score};
+        return true;
     }
 
     /// Puts what the customer wrote under the message, as a reply that quotes it has it.
@@ -131,6 +187,12 @@ private:
         if (!outcome.errors.empty()) fail(outcome.errors);
         if (!command_.quiet) complain(outcome.remarks);
         for (const Judged& message : outcome.messages) {
+            if (command_.write_baseline) {
+                for (const Finding& finding : message.verdict.findings)
+                    baseline_->add(outcome.name, message.id, lexicon_.rule_id(finding.rule),
+                                   excerpt_of(*outcome.source, finding.span));
+                continue;
+            }
             decide(outcome, message);
             output_.write(writer_->message({.path = outcome.name,
                                             .id = message.id,
@@ -165,6 +227,10 @@ private:
     const Policy& policy_;
     std::unique_ptr<Writer> writer_;
     std::string client_;
+    std::optional<ChangedLines> changed_;
+    std::optional<Baseline> baseline_;
+    std::string baseline_path_;
+    std::mutex baseline_mutex_;
     std::vector<Tokenizer> tokenizers_;
     Output output_;
     Errors problems_;
@@ -185,6 +251,26 @@ Result<std::string> read_client(const std::string& path) {
 Status stop(const Errors& errors) {
     complain(errors);
     return could_not_run;
+}
+
+/// The files that the command line stands for, without those that the configuration leaves out.
+/// @param errors  of paths that lead nowhere
+std::vector<std::string> files_of(const CheckCommand& command, const Policy& policy, Errors& errors) {
+    Walk found = walk(command.paths, {.exclude = command.exclude, .force_exclude = command.force_exclude});
+    errors = std::move(found.errors);
+    std::size_t excluded = 0;
+    std::erase_if(found.files, [&](const std::string& file) {
+        const bool named = !command.force_exclude && std::ranges::find(command.paths, file) != command.paths.end();
+        const bool out = file != standard_input && !named && policy.excludes(file);
+        excluded += out;
+        return out;
+    });
+    if (command.verbose) {
+        const std::string skipped = summary_of(found.skipped);
+        if (!skipped.empty()) complain({"", 0, 0, "laissés de côté : " + skipped});
+        if (excluded > 0) complain({"", 0, 0, "exclus par la configuration : " + std::to_string(excluded)});
+    }
+    return std::move(found.files);
 }
 
 } // namespace
@@ -208,13 +294,30 @@ Status run(const CheckCommand& typed) {
     if (!lexicon) return stop(lexicon.error());
     const Result<std::unique_ptr<Policy>> policy = Policy::make(*config, command.judgement, *lexicon);
     if (!policy) return stop(policy.error());
+    Errors errors;
+    const std::vector<std::string> files = files_of(command, **policy, errors);
+
     Check check(command, *config, *lexicon, **policy);
     if (command.client) {
         Result<std::string> client = read_client(*command.client);
         if (!client) return stop(client.error());
         check.set_client(*std::move(client));
     }
-    return check.run(command.paths);
+    if (command.since) {
+        Result<ChangedLines> changed = changed_since(*command.since, files);
+        if (!changed) return stop(changed.error());
+        check.set_changed(*std::move(changed));
+    }
+    const std::optional<std::string>& baseline_path = command.baseline ? command.baseline : config->baseline;
+    if (command.write_baseline) {
+        const std::string path = baseline_path.value_or(".francparler-baseline.json");
+        check.set_baseline(Baseline(path), path);
+    } else if (baseline_path) {
+        Result<Baseline> baseline = read_baseline(*baseline_path);
+        if (!baseline) return stop(baseline.error());
+        check.set_baseline(*std::move(baseline), *baseline_path);
+    }
+    return check.run(files, errors);
 }
 
 } // namespace francparler

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "base/glob.hpp"
+#include "cli/ignore.hpp"
 #include "cli/lexicons.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
@@ -25,6 +25,14 @@ std::string words_of(std::string_view text) {
     }
     if (out.back() != ' ') out += ' ';
     return out;
+}
+
+/// Whether a pattern, as in a .gitignore, fits a path or a folder above it.
+bool fits(const std::string& pattern, const std::string& path) {
+    const IgnorePattern ignore(pattern);
+    for (std::size_t slash = path.find('/'); slash != path.npos; slash = path.find('/', slash + 1))
+        if (ignore.matches(std::string_view(path).substr(0, slash), true)) return true;
+    return ignore.matches(path, false);
 }
 
 bool contains_words(std::string_view text, std::string_view words) { return text.find(words) != text.npos; }
@@ -58,10 +66,10 @@ const FilePolicy& Policy::of(const std::string& path) const {
         const std::string place = relative(path);
         for (std::size_t i = 0; i < holds.size(); ++i)
             holds[i] = std::ranges::any_of(config_.overrides[i].paths,
-                                           [&](const std::string& pattern) { return glob_matches(pattern, place); });
+                                           [&](const std::string& pattern) { return fits(pattern, place); });
     }
     for (std::size_t i = 0; i < config_.ignores.size(); ++i)
-        if (!config_.ignores[i].path.empty() && glob_matches(config_.ignores[i].path, relative(path))) met_[i] = true;
+        if (!config_.ignores[i].path.empty() && fits(config_.ignores[i].path, relative(path))) met_[i] = true;
     const std::scoped_lock lock(mutex_);
     std::unique_ptr<const FilePolicy>& known = known_[holds];
     if (!known) {
@@ -123,11 +131,17 @@ bool Policy::accepts(const std::string& path, const FilePolicy& policy, std::str
         const IgnoreEntry& entry = config_.ignores[i];
         const bool holds = (entry.rule.empty() || covers(entry.rule, rule)) &&
                            (entry.text.empty() || contains_words(words, words_of(entry.text))) &&
-                           (entry.path.empty() || glob_matches(entry.path, relative(path)));
+                           (entry.path.empty() || fits(entry.path, relative(path)));
         if (holds) used_[i] = true;
         ignored |= holds;
     }
     return ignored;
+}
+
+bool Policy::excludes(const std::string& path) const {
+    if (config_.exclude.empty()) return false;
+    const std::string place = relative(path);
+    return std::ranges::any_of(config_.exclude, [&](const std::string& pattern) { return fits(pattern, place); });
 }
 
 Errors Policy::unused_ignores() const {

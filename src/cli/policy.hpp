@@ -38,6 +38,9 @@ public:
     [[nodiscard]] bool accepts(const std::string& path, const FilePolicy& policy, std::string_view rule,
                                std::string_view excerpt) const;
 
+    /// Whether the configuration leaves a file out.
+    [[nodiscard]] bool excludes(const std::string& path) const;
+
     /// The [[ignore]] whose files were judged and that covered nothing in them.
     [[nodiscard]] Errors unused_ignores() const;
 

@@ -1,0 +1,145 @@
+#!/usr/bin/env python3
+"""pre_commit_test.py PROGRAM SOURCE: the hooks of this repository, run by pre-commit on a real repository of templates.
+
+SOURCE is this repository. Exit status 77: pre-commit or git is missing.
+"""
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+PROGRAM = pathlib.Path(sys.argv[1]).resolve()
+SOURCE = pathlib.Path(sys.argv[2]).resolve()
+BAD = "Bonjour,\n\nVotre colis a du retard : c'est la faute du transporteur, voyez avec lui.\n"
+GOOD = ("Bonjour,\n\nVotre colis arrive demain avant midi. Une semaine de retard, c'est long, et nous aurions dû vous prévenir.\n\n"
+        "Appelez-moi au 01 99 00 24 24 si rien n'est arrivé à midi.\n\nClaire\n")
+failures = []
+
+
+def run(*command, cwd, wanted=None, env=None):
+    done = subprocess.run(command, cwd=cwd, env=env or ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if wanted is not None and (done.returncode == 0) != wanted:
+        failures.append("%s: status %d\n%s" % (" ".join(map(str, command)), done.returncode, done.stdout[-3000:]))
+    return done.stdout
+
+
+def expect(condition, shown):
+    if not condition:
+        failures.append(shown)
+
+
+def commit_all(folder, message="x", wanted=True):
+    run("git", "add", "-A", cwd=folder, wanted=True)
+    return run("git", "commit", "-q", "-m", message, cwd=folder, wanted=wanted)
+
+
+def write(path, text):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+
+def configure(folder, hooks, hook):
+    revision = run("git", "rev-parse", "HEAD", cwd=hooks).strip()
+    write(folder / ".pre-commit-config.yaml",
+          "repos:\n  - repo: %s\n    rev: %s\n    hooks:\n      - id: %s\n" % (hooks, revision, hook))
+
+
+for tool in ("git", "pre-commit"):
+    if shutil.which(tool) is None:
+        print("skipped: %s is not installed" % tool)
+        sys.exit(77)
+
+with tempfile.TemporaryDirectory() as temporary:
+    root = pathlib.Path(temporary)
+    binaries = root / "bin"
+    binaries.mkdir()
+    (binaries / "francparler").symlink_to(PROGRAM)
+    ENVIRONMENT = {**{k: v for k, v in os.environ.items() if not k.startswith("GIT_")},
+                   "PATH": "%s:%s" % (binaries, os.environ["PATH"]), "HOME": str(root), "PRE_COMMIT_HOME": str(root / "cache"),
+                   "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org", "GIT_COMMITTER_NAME": "A",
+                   "GIT_COMMITTER_EMAIL": "a@example.org", "LC_ALL": "C.UTF-8"}
+    for name in ("FRANCPARLER_CONFIG", "PRE_COMMIT", "XDG_CACHE_HOME"):
+        ENVIRONMENT.pop(name, None)
+
+    # What a hook's user clones.
+    hooks = root / "hooks"
+    hooks.mkdir()
+    for name in (".pre-commit-hooks.yaml", "dev", "CMakeLists.txt", "CMakePresets.json"):
+        shutil.copy2(SOURCE / name, hooks / name)
+    for name in ("src", "cmake", "lexicons"):
+        (hooks / name).mkdir()
+        write(hooks / name / "README", "x\n")
+    run("git", "init", "-q", "-b", "main", cwd=hooks, wanted=True)
+    commit_all(hooks)
+
+    # The example passes as it is.
+    depot = root / "depot de modèles"
+    shutil.copytree(SOURCE / "examples" / "depot-de-modeles", depot)
+    run("git", "init", "-q", "-b", "main", cwd=depot, wanted=True)
+    commit_all(depot)
+    shown = run("pre-commit", "try-repo", str(hooks), "francparler", "--all-files", "--verbose", cwd=depot, wanted=True)
+    expect("Passed" in shown and "messages" in shown, "try-repo: did not run: " + shown)
+    run("francparler", "lexicon", "test", "./lexique", cwd=depot, wanted=True)
+
+    # A bad template is refused, a mended one passes; names with spaces and accents.
+    configure(depot, hooks, "francparler")
+    commit_all(depot)
+    run("pre-commit", "install", cwd=depot, wanted=True)
+    bad = depot / "courriers" / "colis égaré, été.txt"
+    write(bad, BAD)
+    shown = commit_all(depot, wanted=False)
+    expect("colis égaré, été.txt:3:" in shown and "rejet-de-faute/tiers" in shown, "refusal: " + shown)
+    write(bad, GOOD)
+    commit_all(depot, wanted=True)
+
+    # A rule of the house, what the house accepts, what was there before.
+    house = depot / "macros" / "maison.md"
+    write(house, GOOD.replace("Votre colis", "Votre fiche GESCO est ouverte. Votre colis"))
+    expect("jargon/maison" in commit_all(depot, wanted=False), "the house lexicon is not read")
+    house.unlink()
+    old = depot / "macros" / "ancienne.html"
+    write(old, "<!-- déplacée -->\n\n" + old.read_text().replace("Votre demande", "\n  Votre demande"))
+    commit_all(depot, wanted=True)
+    write(old, old.read_text() + "<p>C'est la faute du transporteur.</p>\n")
+    expect("transporteur" in commit_all(depot, wanted=False), "the baseline hides what is new")
+    run("git", "checkout", "-q", "HEAD", "--", ".", cwd=depot, wanted=True)
+
+    # A deleted file, an excluded one, a binary one.
+    run("git", "rm", "-q", str(bad), cwd=depot, wanted=True)
+    commit_all(depot, wanted=True)
+    write(depot / ".francparlerignore", "brouillons/\n")
+    write(depot / "brouillons" / "a.txt", BAD)
+    commit_all(depot, wanted=True)
+    write(depot / "courriers" / "image.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" * 20)
+    shown = run("pre-commit", "run", "--all-files", cwd=depot, wanted=True)  # identify tells binary files apart
+    shown = run("francparler", "check", "courriers", cwd=depot, wanted=False)
+    expect("image.txt: fichier binaire" in shown, "a binary file is not named: " + shown)
+    (depot / "courriers" / "image.txt").unlink()
+
+    # Many files: one process, one summary.
+    for i in range(2000):
+        write(depot / "serie" / ("modèle %04d.txt" % i), GOOD)
+    shown = commit_all(depot, wanted=True)
+    shown = run("pre-commit", "run", "--all-files", "--verbose", cwd=depot, wanted=True)
+    expect(shown.count("moyenne") == 1 and "2\u00a0004 messages" in shown, "2,000 files: " + shown[-500:])
+
+    # The hook that builds: once, in the cache of pre-commit. The program of this build stands for the result.
+    configure(depot, hooks, "francparler-src")
+    run("git", "add", "-A", cwd=depot)
+    run("pre-commit", "install-hooks", cwd=depot, wanted=True)
+    clone = next(path.parent for path in (root / "cache").glob("repo*/dev"))
+    built = clone / "build" / "release"
+    built.mkdir(parents=True)
+    (built / "francparler").symlink_to(PROGRAM)
+    (built / ".built-francparler").touch()
+    write(bad, BAD)
+    run("git", "add", "-A", cwd=depot)
+    shown = run("pre-commit", "run", cwd=depot, wanted=False, env={**ENVIRONMENT, "PATH": os.environ["PATH"]})
+    expect("colis égaré, été.txt:3:" in shown, "francparler-src: " + shown)
+
+for failure in failures:
+    print("FAILED: " + failure)
+print("%d failures" % len(failures))
+sys.exit(1 if failures else 0)
