@@ -278,7 +278,7 @@ def check_program(program):
         messages = read_jsonl(report)
         check(status == 2 and MISSING in errors, "jsonl: status", status, errors)
         # JSON has no way to write a path that is no UTF-8: take it from what was asked for.
-        named = {os.fsencode(path).decode("utf-8", "replace"): path for path in paths}
+        named = {os.path.normpath(os.fsencode(path).decode("utf-8", "replace")): os.path.normpath(path) for path in paths}
         expected = [(named[path], *rest) for path, *rest in findings_of(messages)]
         check(len(expected) >= 11, "jsonl: only", len(expected), "findings")
         expected.append((MISSING, None, None, "error", "lecture"))
@@ -290,7 +290,7 @@ def check_program(program):
             check(not CONTROLS.search(result[1].replace("\r\n", "\n")), name + ": a control character")
             compare(name, result[1], expected)
             if name == "rdjson":
-                check_bytes(result[1], {path_in(name, path): pathlib.Path(folder, path).read_bytes()
+                check_bytes(result[1], {path_in(name, os.path.normpath(path)): pathlib.Path(folder, path).read_bytes()
                                         for path in paths if path != MISSING})
             # Nothing but what cannot be read; nothing to say.
             compare(name, run(name, MISSING)[1], expected[-1:])

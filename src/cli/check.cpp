@@ -130,7 +130,8 @@ private:
         return out;
     }
 
-    Verdict judge(Message& message, const Outcome& file, InlineIgnores& ignores, Tokenizer& tokenizer) const {
+    Verdict judge(Message& message, const Source& source, const Outcome& file, InlineIgnores& ignores,
+                  Tokenizer& tokenizer) {
         add_client(message);
         const Document document = tokenizer.tokenize(std::move(message.text), message.regions);
         Settings settings = file.policy->settings;
@@ -296,6 +297,8 @@ Status run(const CheckCommand& typed) {
     if (!policy) return stop(policy.error());
     Errors errors;
     const std::vector<std::string> files = files_of(command, **policy, errors);
+    if (files.empty() && errors.empty() && !command.quiet)
+        complain({"", 0, 0, "aucun fichier à relire ici : « -v » dit ce qui est laissé de côté"});
 
     Check check(command, *config, *lexicon, **policy);
     if (command.client) {

@@ -9,9 +9,11 @@ expect_check 2 propre.txt/courrier.txt
 says_one_line "aucun fichier ou dossier de ce nom"
 
 mkdir dossier
-expect_check 2 dossier
-says_one_line "francparler: dossier: "
-says "un dossier"
+expect_check 0 dossier
+says_one_line "aucun fichier à relire"
+cp grave.txt dossier/a.txt
+expect_check 1 dossier
+shows "dossier/a.txt:1:20"
 
 if [ "$(id -u)" -ne 0 ]; then
     cp grave.txt secret.txt

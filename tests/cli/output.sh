@@ -52,7 +52,8 @@ expect_check 1 grave.txt -o /dev/null
 # A reader that leaves.
 i=0
 while [ $i -lt 300 ]; do
-    set -- "$@" grave.txt
+    cp grave.txt "grave-$i.txt"
+    set -- "$@" "grave-$i.txt"
     i=$((i + 1))
 done
 shift

@@ -19,7 +19,7 @@ expect_check 1 --fail-on warning moyen.txt
 expect_check 0 --fail-on warning leger.txt
 expect_check 1 --fail-on info leger.txt
 expect_check 0 --fail-on info propre.txt
-expect_check 1 propre.txt grave.txt propre.txt
+expect_check 1 propre.txt grave.txt moyen.txt propre.txt # twice is once
 shows "3 messages"
 
 # The score.
