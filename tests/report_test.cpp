@@ -15,40 +15,11 @@
 #include "report/text.hpp"
 #include "report/visible.hpp"
 #include "report/words.hpp"
+#include "small_lexicon.hpp"
 
 using namespace francparler;
 
 namespace {
-
-/// A lexicon of one rule and one document rule, without patterns: all that a report reads of it.
-class SmallLexicon {
-public:
-    SmallLexicon() {
-        rules_[0].id = text("posture/injonction");
-        rules_[0].title = text("Injonction");
-        rules_[0].why = text("Un ordre braque.");
-        rules_[0].severity = Severity::error;
-        rules_[1].id = text("empathie/absente");
-        rules_[1].title = text("Aucune empathie");
-        rules_[1].kind = RuleRecord::Kind::document;
-        lexicon_.rules = rules_;
-        lexicon_.texts = texts_;
-        lexicon_.score = &score_;
-    }
-    const Lexicon& get() const { return lexicon_; }
-
-private:
-    TextRef text(std::string_view value) {
-        const auto offset = static_cast<std::uint32_t>(texts_.size());
-        texts_.append(value);
-        return {offset, static_cast<std::uint32_t>(value.size())};
-    }
-
-    std::string texts_;
-    std::array<RuleRecord, 2> rules_;
-    ScoreTable score_;
-    Lexicon lexicon_;
-};
 
 const Lexicon& lexicon() {
     static const SmallLexicon small;
