@@ -72,10 +72,6 @@ void add_colour(CLI::App& app, Colour& target) {
                        {Colour::automatic, Colour::always, Colour::never});
 }
 
-void add_format(CLI::App& app, Format& target) {
-    add_choice<Format>(app, "--format", target, {"text", "jsonl"}, {Format::text, Format::jsonl});
-}
-
 void add_score(CLI::App& app, const std::string& name, std::optional<int>& target) {
     const auto read = [](const std::string& typed) {
         int value = -1;
@@ -159,7 +155,8 @@ Result<Command> parse_check(std::span<const char* const> arguments) {
     CheckCommand check;
     CLI::App app;
     app.add_option("FICHIER", check.paths);
-    add_format(app, check.format);
+    add_choice<Format>(app, "--format", check.format, {"text", "jsonl", "html"},
+                       {Format::text, Format::jsonl, Format::html});
     app.add_option("-o,--output", check.output);
     add_choice<std::optional<FileKind>>(app, "--as", check.as,
                                         {"auto", "text", "markdown", "html", "email", "po", "json", "yaml"},
@@ -189,7 +186,7 @@ Result<Command> parse_check(std::span<const char* const> arguments) {
 Result<Command> parse_rules(std::span<const char* const> arguments) {
     RulesCommand rules;
     CLI::App app;
-    add_format(app, rules.format);
+    add_choice<Format>(app, "--format", rules.format, {"text", "jsonl"}, {Format::text, Format::jsonl});
     add_paths(app, "--lexicons", rules.lexicons);
     add_colour(app, rules.colour);
     const auto parsed = parse(app, arguments, "rules", help::rules);

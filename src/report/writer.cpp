@@ -1,5 +1,6 @@
 #include "report/writer.hpp"
 
+#include "report/html.hpp"
 #include "report/jsonl.hpp"
 #include "report/text.hpp"
 
@@ -43,6 +44,7 @@ std::unique_ptr<Writer> make_writer(Format format, const Lexicon& lexicon, const
     switch (format) {
     case Format::text: return std::make_unique<TextWriter>(lexicon, look);
     case Format::jsonl: return std::make_unique<JsonLinesWriter>(lexicon);
+    case Format::html: return make_html_writer(lexicon);
     }
     return nullptr;
 }

@@ -11,7 +11,7 @@
 
 namespace francparler {
 
-enum class Format : std::uint8_t { text, jsonl };
+enum class Format : std::uint8_t { text, jsonl, html };
 
 /// Makes a report message by message, in the order in which it is given them. The pieces, put one after the other,
 /// are the report: what begin() returns, each message(), then end().
