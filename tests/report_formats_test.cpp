@@ -139,6 +139,7 @@ Diagnostic found(std::string_view path, std::string_view rule, std::string_view 
 TEST_CASE("formats: each report is as expected, byte for byte") {
     for (std::size_t i = 1; i < format_names.size(); ++i) { // text is for people: report_test.cpp
         const std::string name(format_names[i]);
+        if (name == "html") continue; // html_test.cpp
         check_golden("nasty." + name, without_version(report_on_nasty_messages(static_cast<Format>(i))));
         check_golden("empty." + name, without_version(report_on_nothing(static_cast<Format>(i))));
     }

@@ -36,6 +36,7 @@ inline constexpr std::string_view check = R"(francparler check relit des message
   francparler check mail.txt --situation refus  quand la situation est mal devinée
   francparler check *.txt --ignore jargon/sigle,clarte
   francparler check *.txt --format jsonl -o resultats.jsonl
+  francparler check *.txt --format html -o relecture.html
 
 Usage : francparler check [OPTIONS] [FICHIER…]
 Sans fichier, ou avec « - », le message est lu sur l'entrée standard.
@@ -43,7 +44,7 @@ Sans fichier, ou avec « - », le message est lu sur l'entrée standard.
 Présentation
   --format FORMAT        text (par défaut) ; pour des programmes : line, json,
                          jsonl, sarif, github, gitlab, checkstyle, junit,
-                         rdjson ou csv
+                         rdjson ou csv ; html : une page pour un navigateur
   -o, --output FICHIER   écrire dans ce fichier, remplacé d'un coup à la fin
   --color QUAND          auto (par défaut), always ou never
   -q, --quiet            une ligne par passage, sans citation ni bilan

@@ -14,7 +14,6 @@ namespace {
 constexpr std::uint32_t indent = 2;
 constexpr std::uint32_t bytes_per_column = 4; ///< looked at around a finding, at most: some lines have 50 MB
 constexpr std::uint32_t word_columns = 12;    ///< a clipped line drops up to so much to start with a whole word
-constexpr int good_score = 80, fair_score = 50;
 
 Ink ink_of(Severity severity) {
     switch (severity) {
@@ -33,12 +32,6 @@ std::string bar_of(int score) {
     std::string bar;
     for (int i = 0; i < length; ++i) bar += i < filled ? "█" : "░";
     return bar;
-}
-
-std::array<std::size_t, 3> count_by_severity(const Verdict& verdict) {
-    std::array<std::size_t, 3> counts{};
-    for (const Finding& finding : verdict.findings) ++counts[static_cast<std::size_t>(finding.severity)];
-    return counts;
 }
 
 /// The part of a line that is shown, as cells around those of the finding.
@@ -303,7 +296,7 @@ private:
             page_.put(margin).put("✓ ", Ink::green);
             page_.wrap(verdict_.scored ? "Rien à reprendre : votre message peut partir." : "Rien à reprendre.");
         } else {
-            page_.put(margin).put(counts_of(count_by_severity(verdict_))).end_line();
+            page_.put(margin).put(counts_of(count_by_severity(verdict_.findings))).end_line();
         }
         if (!verdict_.scored && lexicon_.score != nullptr) {
             const auto least = static_cast<std::size_t>(lexicon_.score->short_message);
@@ -386,7 +379,7 @@ std::string text_report(const Reviewed& message, const Lexicon& lexicon, const T
 
 void Totals::add(std::string_view path, const Verdict& verdict) {
     ++messages_;
-    const auto counts = count_by_severity(verdict);
+    const auto counts = count_by_severity(verdict.findings);
     for (std::size_t i = 0; i < counts.size(); ++i) by_severity_[i] += counts[i];
     if (!verdict.scored) return;
     ++scored_;

@@ -18,6 +18,12 @@ std::string count_of(std::size_t value, std::string_view noun) {
     return out;
 }
 
+std::array<std::size_t, 3> count_by_severity(const std::vector<Finding>& findings) {
+    std::array<std::size_t, 3> counts{};
+    for (const Finding& finding : findings) ++counts[static_cast<std::size_t>(finding.severity)];
+    return counts;
+}
+
 std::string counts_of(const std::array<std::size_t, 3>& by_severity) {
     std::string out;
     for (std::size_t severity = by_severity.size(); severity-- > 0;) {

@@ -4,8 +4,10 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lexicon/lexicon.hpp"
+#include "passes/finding.hpp"
 
 namespace francparler {
 
@@ -35,6 +37,10 @@ inline constexpr std::array<std::string_view, 3> severity_titles = {"info", "ave
 
 /// « 1 erreur », « 3 erreurs », « 0 erreur ». @param noun  its plural takes an s
 [[nodiscard]] std::string count_of(std::size_t value, std::string_view noun);
+
+inline constexpr int good_score = 80, fair_score = 50; ///< from where a score is shown in green, in yellow
+
+[[nodiscard]] std::array<std::size_t, 3> count_by_severity(const std::vector<Finding>& findings);
 
 /// « 3 erreurs, 1 avertissement »: what there is, gravest first; empty when there is nothing.
 [[nodiscard]] std::string counts_of(const std::array<std::size_t, 3>& by_severity);

@@ -1,6 +1,7 @@
 #include "report/writer.hpp"
 
 #include "report/formats.hpp"
+#include "report/html.hpp"
 #include "report/json.hpp"
 #include "report/jsonl.hpp"
 #include "report/text.hpp"
@@ -71,6 +72,7 @@ std::unique_ptr<Writer> make_writer(Format format, const Lexicon& lexicon, const
     case Format::junit: return make_junit_writer(lexicon);
     case Format::rdjson: return make_rdjson_writer(lexicon);
     case Format::csv: return make_csv_writer(lexicon);
+    case Format::html: return make_html_writer(lexicon);
     }
     return nullptr;
 }

@@ -25,9 +25,10 @@ enum class Format : std::uint8_t {
     junit,
     rdjson,
     csv,
+    html,
 };
-inline constexpr std::array<std::string_view, 11> format_names = {
-    "text", "line", "json", "jsonl", "sarif", "github", "gitlab", "checkstyle", "junit", "rdjson", "csv"};
+inline constexpr std::array<std::string_view, 12> format_names = {
+    "text", "line", "json", "jsonl", "sarif", "github", "gitlab", "checkstyle", "junit", "rdjson", "csv", "html"};
 
 /// Makes a report message by message, in the order in which it is given them. The pieces, put one after the other,
 /// are the report: what begin() returns, each message(), then end().
