@@ -4,7 +4,7 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <algorithm>
-#include <array>
+#include <cassert>
 #include <charconv>
 #include <filesystem>
 #include <span>
@@ -13,14 +13,13 @@
 #include "base/suggest.hpp"
 #include "cli/help.hpp"
 #include "cli/names.hpp"
-#include "report/words.hpp"
+#include "cli/options.hpp"
+#include "cli/version.hpp"
 
 namespace francparler {
 namespace {
 
-constexpr std::array<std::string_view, 6> commands = {"check", "rules", "explain", "config", "init", "lexicon"};
-const Choices<Format> rules_format_names = {{"text", Format::text}, {"jsonl", Format::jsonl}};
-constexpr std::array<std::string_view, 2> lexicon_commands = {"test", "compile"};
+constexpr int most_jobs = 1024; ///< more is a slip
 
 std::string in_quotes(std::string_view text) { return "« " + std::string(text) + " »"; }
 
@@ -28,58 +27,6 @@ Error usage(std::string message) { return {.file = {}, .message = std::move(mess
 
 std::string see_help(std::string_view command) {
     return " : voyez « francparler " + std::string(command) + (command.empty() ? "" : " ") + "--help »";
-}
-
-/// An option whose value is one of a few words.
-template <class T, class Target>
-void add_choice(CLI::App& app, const std::string& name, Target& target, const Choices<T>& choices) {
-    app.add_option_function<std::string>(name,
-                                         [&target, &choices](const std::string& typed) {
-                                             if (const Result<T> value = choose(choices, typed)) target = *value;
-                                         })
-        ->check([&choices](const std::string& typed) {
-            const Result<T> value = choose(choices, typed);
-            return value ? std::string() : value.error().front().message;
-        });
-}
-
-/// An option that takes a list and may be repeated; it never swallows the argument after its value.
-void add_list(CLI::App& app, const std::string& name, std::optional<std::vector<std::string>>& list) {
-    app.add_option_function<std::vector<std::string>>(
-           name,
-           [&list](const std::vector<std::string>& values) {
-               std::vector<std::string>& target = list ? *list : list.emplace();
-               for (const std::string& value : values) {
-                   for (std::size_t start = 0; start <= value.size();) {
-                       const std::size_t comma = std::min(value.find(',', start), value.size());
-                       if (comma > start) target.push_back(value.substr(start, comma - start));
-                       start = comma + 1;
-                   }
-               }
-           })
-        ->expected(1)
-        ->take_all()
-        ->allow_extra_args(false);
-}
-
-void add_paths(CLI::App& app, const std::string& name, std::vector<std::string>& target) {
-    app.add_option(name, target)->expected(1)->take_all()->allow_extra_args(false);
-}
-
-void add_colour(CLI::App& app, std::optional<Colour>& target) { add_choice(app, "--color", target, colour_names); }
-
-void add_score(CLI::App& app, const std::string& name, std::optional<int>& target) {
-    const auto read = [](const std::string& typed) {
-        int value = -1;
-        const auto [end, code] = std::from_chars(typed.data(), typed.data() + typed.size(), value);
-        const bool is_score = code == std::errc() && end == typed.data() + typed.size() && value >= 0 && value <= 100;
-        return is_score ? std::optional(value) : std::nullopt;
-    };
-    const auto mistake = [read](const std::string& typed) -> std::string {
-        return read(typed) ? "" : "donnez une note entière de 0 à 100, pas " + in_quotes(typed);
-    };
-    app.add_option_function<std::string>(name, [=, &target](const std::string& typed) { target = read(typed); })
-        ->check(mistake);
 }
 
 /// "--format" of CLI11's « --format: 1 required TEXT missing ».
@@ -97,145 +44,248 @@ std::string with_french_colon(std::string sentence) {
     return colon == sentence.npos ? sentence : sentence.insert(colon, 1, ' ');
 }
 
-Error unknown_argument(const CLI::App& app, std::string_view command) {
-    const std::vector<std::string> left = app.remaining();
-    const std::string argument = left.empty() ? "" : left.front();
-    if (!argument.starts_with('-')) return usage("argument en trop " + in_quotes(argument) + see_help(command));
-    const std::string typed = argument.substr(0, argument.find('='));
-    std::vector<std::string> names;
-    for (const CLI::Option* option : app.get_options()) {
-        for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+/// CLI11 over the options that options.cpp lists for a command: each is bound once, and no other.
+class Parser {
+public:
+    Parser(const CommandInfo& command, const Form& form) : command_(command), form_(form) {
+        app_.set_help_flag(names_of(help_option()));
     }
-    const std::vector<std::string_view> candidates(names.begin(), names.end());
-    const std::string suggestion = typed.starts_with("--") ? did_you_mean(typed, candidates) : "";
-    return usage("option inconnue " + in_quotes(typed) + (suggestion.empty() ? see_help(command) : suggestion));
-}
+    explicit Parser(const CommandInfo& command) : Parser(command, command.forms.front()) {}
 
-/// Runs CLI11 over what follows the name of the command.
-/// @return what to show instead of running the command, if anything
-Result<std::optional<ShowCommand>> parse(CLI::App& app, std::span<const char* const> arguments,
-                                         std::string_view command, std::string_view help) {
-    app.set_help_flag("-h,--help");
-    for (CLI::Option* option : app.get_options([](const CLI::Option* o) { return o->get_expected_max() == 1; }))
-        if (option->get_multi_option_policy() == CLI::MultiOptionPolicy::Throw)
-            option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast); // an alias may be overridden
-    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
-    try {
-        app.parse(std::move(reversed));
-    } catch (const CLI::CallForHelp&) {
-        return std::optional(ShowCommand{std::string(help)});
-    } catch (const CLI::ExtrasError&) {
-        return unknown_argument(app, command);
-    } catch (const CLI::ValidationError& error) {
-        return usage(with_french_colon(error.what())); // « --format: » and the sentence of a check above
-    } catch (const CLI::RequiredError& error) {
-        return usage("il manque " + first_word(error.what()) + see_help(command));
-    } catch (const CLI::ArgumentMismatch& error) {
-        return usage("il manque une valeur après " + option_in(error.what()) + see_help(command));
-    } catch (const CLI::ConversionError& error) {
-        return usage("l'option " + option_in(error.what()) + " ne prend pas de valeur" + see_help(command));
-    } catch (const CLI::ParseError&) {
-        return usage("ligne de commande incorrecte" + see_help(command));
+    void argument(std::string& target) { require(app_.add_option(argument_label(), target)); }
+    void arguments(std::vector<std::string>& target) { require(app_.add_option(argument_label(), target)); }
+    template <class T, std::size_t size>
+    void argument(T& target, const Choices<T, size>& choices) {
+        require(bind_choice(argument_label(), form_.choices, target, choices));
     }
-    return std::optional<ShowCommand>();
-}
 
-template <class T>
-Result<Command> outcome(const Result<std::optional<ShowCommand>>& parsed, T command) {
-    if (!parsed) return parsed.error();
-    if (*parsed) return Command(**parsed);
-    return Command(std::move(command));
-}
+    void flag(std::string_view name, bool& target) { app_.add_flag(names_of(bound(name)), target); }
+
+    template <class T>
+    void value(std::string_view name, T& target) {
+        app_.add_option(names_of(bound(name)), target);
+    }
+
+    template <class T, class Target, std::size_t size>
+    void choice(std::string_view name, Target& target, const Choices<T, size>& choices) {
+        const OptionInfo& option = bound(name);
+        bind_choice(names_of(option), option.choices, target, choices);
+    }
+
+    /// An option that may be repeated; it never swallows the argument after its value.
+    void paths(std::string_view name, std::vector<std::string>& target) {
+        app_.add_option(names_of(bound(name)), target)->expected(1)->take_all()->allow_extra_args(false);
+    }
+
+    /// The same, for values separated by commas.
+    void list(std::string_view name, std::optional<std::vector<std::string>>& list) {
+        const auto split = [&list](const std::vector<std::string>& values) {
+            std::vector<std::string>& target = list ? *list : list.emplace();
+            for (const std::string& value : values) {
+                for (std::size_t start = 0; start <= value.size();) {
+                    const std::size_t comma = std::min(value.find(',', start), value.size());
+                    if (comma > start) target.push_back(value.substr(start, comma - start));
+                    start = comma + 1;
+                }
+            }
+        };
+        app_.add_option_function<std::vector<std::string>>(names_of(bound(name)), split)
+            ->expected(1)
+            ->take_all()
+            ->allow_extra_args(false);
+    }
+
+    /// @param what  « une note entière »
+    template <class Target>
+    void number(std::string_view name, Target& target, int most, const std::string& what) {
+        const auto read = [most](const std::string& typed) {
+            int value = -1;
+            const auto [end, code] = std::from_chars(typed.data(), typed.data() + typed.size(), value);
+            const bool is_right =
+                code == std::errc() && end == typed.data() + typed.size() && value >= 0 && value <= most;
+            return is_right ? std::optional(value) : std::nullopt;
+        };
+        const auto mistake = [=](const std::string& typed) -> std::string {
+            if (read(typed)) return {};
+            return "donnez " + what + " de 0 à " + std::to_string(most) + ", pas " + in_quotes(typed);
+        };
+        const auto set = [=, &target](const std::string& typed) { target = *read(typed); };
+        app_.add_option_function<std::string>(names_of(bound(name)), set)->check(mistake);
+    }
+
+    /// @return `command`, which the options above were bound to, or the help that was asked for
+    template <class T>
+    Result<Command> parse(std::span<const char* const> arguments, T& command) {
+        assert(bound_ == command_.options.size());
+        for (CLI::Option* option : app_.get_options([](const CLI::Option* o) { return o->get_expected_max() == 1; }))
+            if (option->get_multi_option_policy() == CLI::MultiOptionPolicy::Throw)
+                option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast); // an alias may be overridden
+        std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+        try {
+            app_.parse(std::move(reversed));
+        } catch (const CLI::CallForHelp&) {
+            return Command(ShowCommand{help_of(command_)});
+        } catch (const CLI::ExtrasError&) {
+            return unknown_argument();
+        } catch (const CLI::ValidationError& error) {
+            return usage(with_french_colon(error.what())); // « --format: » and the sentence of a check above
+        } catch (const CLI::RequiredError& error) {
+            return usage("il manque " + first_word(error.what()) + see_help(command_.name));
+        } catch (const CLI::ArgumentMismatch& error) {
+            return usage("il manque une valeur après " + option_in(error.what()) + see_help(command_.name));
+        } catch (const CLI::ConversionError& error) {
+            return usage("l'option " + option_in(error.what()) + " ne prend pas de valeur" + see_help(command_.name));
+        } catch (const CLI::ParseError&) {
+            return usage("ligne de commande incorrecte" + see_help(command_.name));
+        }
+        return Command(std::move(command));
+    }
+
+private:
+    /// As CLI11 wants them: "-o,--output".
+    static std::string names_of(const OptionInfo& option) {
+        const std::string letter = option.letter == '\0' ? "" : std::string("-") + option.letter + ',';
+        return letter + std::string(option.name);
+    }
+
+    const OptionInfo& bound(std::string_view name) {
+        const auto found = std::ranges::find(command_.options, name, &OptionInfo::name);
+        assert(found != command_.options.end());
+        ++bound_;
+        return *found;
+    }
+
+    std::string argument_label() const { return std::string(argument_name(form_)); }
+
+    void require(CLI::Option* argument) const { argument->required(!form_.argument.starts_with('[')); }
+
+    /// @param listed  the words that the texts tell: those of `choices`
+    template <class T, class Target, std::size_t size>
+    CLI::Option* bind_choice(const std::string& names, [[maybe_unused]] std::span<const Word> listed, Target& target,
+                             const Choices<T, size>& choices) {
+        assert(std::ranges::equal(listed, choices, {}, &Word::text, &Named<T>::word));
+        const auto set = [&target, &choices](const std::string& typed) { target = *choose(choices, typed); };
+        const auto mistake = [&choices](const std::string& typed) {
+            const Result<T> value = choose(choices, typed);
+            return value ? std::string() : value.error().front().message;
+        };
+        return app_.add_option_function<std::string>(names, set)->check(mistake);
+    }
+
+    Error unknown_argument() const {
+        const std::vector<std::string> left = app_.remaining();
+        const std::string argument = left.empty() ? "" : left.front();
+        if (!argument.starts_with('-'))
+            return usage("argument en trop " + in_quotes(argument) + see_help(command_.name));
+        const std::string typed = argument.substr(0, argument.find('='));
+        std::vector<std::string_view> names = {help_option().name};
+        for (const OptionInfo& option : command_.options) names.push_back(option.name);
+        const std::string suggestion = typed.starts_with("--") ? did_you_mean(typed, names) : "";
+        return usage("option inconnue " + in_quotes(typed) +
+                     (suggestion.empty() ? see_help(command_.name) : suggestion));
+    }
+
+    const CommandInfo& command_;
+    const Form& form_;
+    CLI::App app_;
+    std::size_t bound_ = 0;
+};
 
 Result<Command> parse_check(std::span<const char* const> arguments) {
     CheckCommand check;
     Judgement& judgement = check.judgement;
-    CLI::App app;
-    app.add_option("FICHIER", check.paths);
-    add_choice(app, "--format", check.format, format_choices());
-    app.add_option("-o,--output", check.output);
-    add_choice(app, "--as", check.as, kind_names);
-    add_choice(app, "--situation", judgement.situation, situation_choices());
-    add_list(app, "--select", judgement.select);
-    add_list(app, "--ignore", judgement.ignore);
-    add_choice(app, "--fail-on", judgement.fail_on, fail_on_names);
-    add_score(app, "--fail-under", judgement.fail_under);
-    add_paths(app, "--lexicons", check.lexicons);
-    app.add_option("--config", check.config);
-    app.add_flag("--no-config", check.no_config);
-    add_paths(app, "--exclude", check.exclude);
-    app.add_flag("--force-exclude", check.force_exclude);
-    app.add_option("--since", check.since);
-    app.add_option("--baseline", check.baseline);
-    app.add_flag("--write-baseline", check.write_baseline);
-    app.add_option("-j,--jobs", check.jobs);
-    app.add_option("--client", check.client);
-    app.add_option("--stdin-filename", check.stdin_filename);
-    add_colour(app, check.colour);
-    app.add_flag("-q,--quiet", check.quiet);
-    app.add_flag("-v,--verbose", check.verbose);
-    const auto parsed = parse(app, arguments, "check", help::check);
-    return outcome(parsed, std::move(check));
+    Parser parser(command_info("check"));
+    parser.arguments(check.paths);
+    parser.choice("--format", check.format, format_choices);
+    parser.value("--output", check.output);
+    parser.choice("--color", check.colour, colour_names);
+    parser.flag("--quiet", check.quiet);
+    parser.flag("--verbose", check.verbose);
+    parser.choice("--as", check.as, kind_names);
+    parser.value("--stdin-filename", check.stdin_filename);
+    parser.value("--client", check.client);
+    parser.paths("--exclude", check.exclude);
+    parser.flag("--force-exclude", check.force_exclude);
+    parser.number("--jobs", check.jobs, most_jobs, "un nombre entier");
+    parser.value("--config", check.config);
+    parser.flag("--no-config", check.no_config);
+    parser.choice("--situation", judgement.situation, situation_choices);
+    parser.list("--select", judgement.select);
+    parser.list("--ignore", judgement.ignore);
+    parser.paths("--lexicons", check.lexicons);
+    parser.value("--since", check.since);
+    parser.value("--baseline", check.baseline);
+    parser.flag("--write-baseline", check.write_baseline);
+    parser.choice("--fail-on", judgement.fail_on, fail_on_names);
+    parser.number("--fail-under", judgement.fail_under, 100, "une note entière");
+    return parser.parse(arguments, check);
 }
 
 Result<Command> parse_rules(std::span<const char* const> arguments) {
     RulesCommand rules;
-    CLI::App app;
-    add_choice(app, "--format", rules.format, rules_format_names);
-    add_paths(app, "--lexicons", rules.lexicons);
-    add_colour(app, rules.colour);
-    const auto parsed = parse(app, arguments, "rules", help::rules);
-    return outcome(parsed, std::move(rules));
+    Parser parser(command_info("rules"));
+    parser.choice("--format", rules.format, rules_format_names);
+    parser.choice("--color", rules.colour, colour_names);
+    parser.paths("--lexicons", rules.lexicons);
+    return parser.parse(arguments, rules);
 }
 
 Result<Command> parse_explain(std::span<const char* const> arguments) {
     ExplainCommand explain;
-    CLI::App app;
-    app.add_option("RÈGLE", explain.id)->required();
-    add_paths(app, "--lexicons", explain.lexicons);
-    add_colour(app, explain.colour);
-    const auto parsed = parse(app, arguments, "explain", help::explain);
-    return outcome(parsed, std::move(explain));
+    Parser parser(command_info("explain"));
+    parser.argument(explain.id);
+    parser.choice("--color", explain.colour, colour_names);
+    parser.paths("--lexicons", explain.lexicons);
+    return parser.parse(arguments, explain);
 }
 
 Result<Command> parse_config(std::span<const char* const> arguments) {
     ConfigCommand config;
-    CLI::App app;
-    app.add_option("CHEMIN", config.path);
-    app.add_option("--config", config.config);
-    const auto parsed = parse(app, arguments, "config", help::config);
-    return outcome(parsed, std::move(config));
+    Parser parser(command_info("config"));
+    parser.argument(config.path);
+    parser.value("--config", config.config);
+    return parser.parse(arguments, config);
 }
 
 Result<Command> parse_init(std::span<const char* const> arguments) {
-    CLI::App app;
-    const auto parsed = parse(app, arguments, "init", help::init);
-    return outcome(parsed, InitCommand{});
+    InitCommand init;
+    return Parser(command_info("init")).parse(arguments, init);
 }
 
 Result<Command> parse_lexicon(std::span<const char* const> arguments) {
-    const std::string_view what = arguments.empty() ? "" : arguments.front();
-    if (what.empty()) return usage("il manque « test » ou « compile »" + see_help("lexicon"));
-    if (what == "-h" || what == "--help") return Command(ShowCommand{std::string(help::lexicon)});
-    CLI::App app;
-    std::string folder;
-    CLI::Option* option = app.add_option("DOSSIER", folder);
-    if (what == "test") {
-        const auto parsed = parse(app, arguments.subspan(1), "lexicon", help::lexicon);
-        return outcome(parsed, LexiconTestCommand{folder});
+    const CommandInfo& lexicon = command_info("lexicon");
+    const std::string_view verb = arguments.empty() ? "" : arguments.front();
+    if (verb.empty()) return usage("il manque « test » ou « compile »" + see_help("lexicon"));
+    if (verb == "-h" || verb == "--help") return Command(ShowCommand{help_of(lexicon)});
+    const auto form = std::ranges::find(lexicon.forms, verb, &Form::verb);
+    if (form == lexicon.forms.end()) {
+        std::vector<std::string_view> verbs;
+        for (const Form& known : lexicon.forms) verbs.push_back(known.verb);
+        const std::string suggestion = did_you_mean(verb, verbs);
+        return usage("commande inconnue « lexicon " + std::string(verb) + " »" +
+                     (suggestion.empty() ? see_help("lexicon") : suggestion));
     }
-    if (what == "compile") {
-        option->required();
-        const auto parsed = parse(app, arguments.subspan(1), "lexicon", help::lexicon);
-        return outcome(parsed, LexiconCompileCommand{folder});
+    Parser parser(lexicon, *form);
+    if (verb == "test") {
+        LexiconTestCommand test;
+        parser.argument(test.folder);
+        return parser.parse(arguments.subspan(1), test);
     }
-    const std::string suggestion = did_you_mean(what, lexicon_commands);
-    return usage("commande inconnue « lexicon " + std::string(what) + " »" +
-                 (suggestion.empty() ? see_help("lexicon") : suggestion));
+    LexiconCompileCommand compile;
+    parser.argument(compile.folder);
+    return parser.parse(arguments.subspan(1), compile);
+}
+
+Result<Command> parse_completions(std::span<const char* const> arguments) {
+    CompletionsCommand completions;
+    Parser parser(command_info("completions"));
+    parser.argument(completions.shell, shell_names);
+    return parser.parse(arguments, completions);
 }
 
 Error unknown_command(std::string_view typed) {
-    constexpr std::array<std::string_view, 2> options = {"--help", "--version"};
+    std::vector<std::string_view> options;
+    for (const OptionInfo& option : program_info().options) options.push_back(option.name);
     if (const std::string suggestion = typed.starts_with("--") ? did_you_mean(typed, options) : ""; !suggestion.empty())
         return usage("option inconnue " + in_quotes(typed) + suggestion);
     if (typed.starts_with('-') && typed != "-")
@@ -246,13 +296,13 @@ Error unknown_command(std::string_view typed) {
     if (is_path || std::filesystem::exists(typed, ignored))
         return usage("commande inconnue " + in_quotes(typed) + " : essayez « francparler check " + std::string(typed) +
                      " »");
+    std::vector<std::string_view> commands;
+    for (const CommandInfo& command : command_infos()) commands.push_back(command.name);
     const std::string suggestion = did_you_mean(typed, commands);
     return usage("commande inconnue " + in_quotes(typed) + (suggestion.empty() ? see_help("") : suggestion));
 }
 
 } // namespace
-
-std::string general_help() { return std::string(help::general); }
 
 Result<Command> parse_command_line(int argc, const char* const* argv) {
     const std::span arguments(argv + 1, static_cast<std::size_t>(argc - 1));
@@ -263,8 +313,9 @@ Result<Command> parse_command_line(int argc, const char* const* argv) {
     if (command == "config") return parse_config(arguments.subspan(1));
     if (command == "init") return parse_init(arguments.subspan(1));
     if (command == "lexicon") return parse_lexicon(arguments.subspan(1));
+    if (command == "completions") return parse_completions(arguments.subspan(1));
     if (command == "-h" || command == "--help" || command == "help") return Command(ShowCommand{general_help()});
-    if (command == "-V" || command == "--version") return Command(ShowCommand{"francparler " FRANCPARLER_VERSION "\n"});
+    if (command == "-V" || command == "--version") return Command(ShowCommand{version_text()});
     return unknown_command(command);
 }
 

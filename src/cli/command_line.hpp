@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "cli/completions.hpp"
 #include "cli/config.hpp"
 #include "cli/terminal.hpp"
 #include "input/input.hpp"
@@ -66,19 +67,20 @@ struct LexiconCompileCommand {
     std::string folder;
 };
 
+struct CompletionsCommand {
+    Shell shell = Shell::bash;
+};
+
 /// Help and version.
 struct ShowCommand {
     std::string text;
 };
 
 using Command = std::variant<ShowCommand, CheckCommand, RulesCommand, ExplainCommand, LexiconTestCommand,
-                             LexiconCompileCommand, ConfigCommand, InitCommand>;
+                             LexiconCompileCommand, ConfigCommand, InitCommand, CompletionsCommand>;
 
 /// Reads the arguments of main().
 /// @return one French sentence for the first thing that is wrong
 Result<Command> parse_command_line(int argc, const char* const* argv);
-
-/// The help that stands when no argument is given.
-[[nodiscard]] std::string general_help();
 
 } // namespace francparler

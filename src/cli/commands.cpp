@@ -48,7 +48,7 @@ public:
         out_ = config_.file.empty() ? "# Pas de fichier de configuration ici : tout est par défaut.\n"
                                     : "# " + visible(config_.file) + '\n';
         const Judgement& judgement = config_.judgement;
-        line("format", quoted(word_of(format_choices(), config_.format.value_or(Format::text))));
+        line("format", quoted(word_of(format_choices, config_.format.value_or(Format::text))));
         line("color", quoted(word_of(colour_names, config_.colour.value_or(Colour::automatic))));
         line("exclude", list(config_.exclude));
         line("force-exclude", config_.force_exclude.value_or(false) ? "true" : "false");
@@ -95,8 +95,7 @@ private:
     /// @param complete  also what nobody said
     void of_judgement(const Judgement& judgement, bool complete) {
         if (judgement.situation || complete)
-            line("situation", quoted(word_of(situation_choices(), judgement.situation.value_or(std::nullopt))),
-                 complete);
+            line("situation", quoted(word_of(situation_choices, judgement.situation.value_or(std::nullopt))), complete);
         if (judgement.select || complete)
             line("select", list(judgement.select.value_or(std::vector<std::string>())), complete);
         if (judgement.ignore || complete)
@@ -185,5 +184,7 @@ Status run(const LexiconCompileCommand& command) {
                 count_of(lexicon->rules.size() - builtin.rules.size(), "règle") + " et " +
                 count_of(count_entries(*lexicon) - count_entries(builtin), "motif") + "\n");
 }
+
+Status run(const CompletionsCommand& command) { return show(completions(command.shell, builtin_lexicon())); }
 
 } // namespace francparler

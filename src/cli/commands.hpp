@@ -15,5 +15,6 @@ Status run(const LexiconTestCommand& command);
 Status run(const LexiconCompileCommand& command);
 Status run(const ConfigCommand& command);
 Status run(const InitCommand& command);
+Status run(const CompletionsCommand& command);
 
 } // namespace francparler

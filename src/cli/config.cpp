@@ -30,7 +30,7 @@ public:
 
     void read(const toml::table& table) {
         static const Keys keys = {
-            {"format", [](Reader& r, const toml::node& n) { r.choice(n, format_choices(), r.config_.format); }},
+            {"format", [](Reader& r, const toml::node& n) { r.choice(n, format_choices, r.config_.format); }},
             {"color", [](Reader& r, const toml::node& n) { r.choice(n, colour_names, r.config_.colour); }},
             {"lexicons", [](Reader& r, const toml::node& n) { r.config_.lexicons = r.paths(n); }},
             {"exclude", [](Reader& r, const toml::node& n) { r.config_.exclude = r.strings(n); }},
@@ -51,7 +51,7 @@ private:
     static const Keys& judgement_keys() {
         static const Keys keys = {
             {"situation",
-             [](Reader& r, const toml::node& n) { r.choice(n, situation_choices(), r.judgement_->situation); }},
+             [](Reader& r, const toml::node& n) { r.choice(n, situation_choices, r.judgement_->situation); }},
             {"select", [](Reader& r, const toml::node& n) { r.judgement_->select = r.rules(n); }},
             {"ignore", [](Reader& r, const toml::node& n) { r.read_ignore(n); }},
             {"fail-on", [](Reader& r, const toml::node& n) { r.choice(n, fail_on_names, r.judgement_->fail_on); }},
@@ -153,8 +153,8 @@ private:
         return std::nullopt;
     }
 
-    template <class T>
-    void choice(const toml::node& node, const Choices<T>& choices, std::optional<T>& target) {
+    template <class T, std::size_t size>
+    void choice(const toml::node& node, const Choices<T, size>& choices, std::optional<T>& target) {
         const std::optional<std::string> typed = string(node);
         if (!typed) return;
         const Result<T> value = choose(choices, *typed);

@@ -13,18 +13,6 @@ namespace {
 
 bool gives_findings(const RuleRecord& rule) { return rule.kind != RuleRecord::Kind::marker; }
 
-/// Rules and categories that a writer may name.
-std::vector<std::string_view> known_names(const Lexicon& lexicon) {
-    std::vector<std::string_view> names;
-    for (const RuleRecord& rule : lexicon.rules) {
-        if (!gives_findings(rule)) continue;
-        const std::string_view id = lexicon.text(rule.id);
-        names.push_back(id);
-        if (std::find(names.begin(), names.end(), category_of(id)) == names.end()) names.push_back(category_of(id));
-    }
-    return names;
-}
-
 } // namespace
 
 std::optional<std::string> unknown_name(const Lexicon& lexicon, std::string_view name, bool marker) {
@@ -33,7 +21,7 @@ std::optional<std::string> unknown_name(const Lexicon& lexicon, std::string_view
         for (const RuleRecord& rule : lexicon.rules)
             if (rule.kind == RuleRecord::Kind::marker) known.push_back(lexicon.text(rule.id));
     } else {
-        known = known_names(lexicon);
+        known = rules_and_categories(lexicon);
     }
     if (std::ranges::find(known, name) != known.end()) return std::nullopt;
     const std::string suggestion = did_you_mean(name, known);
@@ -65,6 +53,17 @@ Result<std::uint32_t> find_rule(const Lexicon& lexicon, std::string_view id) {
     const std::uint32_t rule = lexicon.find_rule(id);
     if (rule == none) return Error{.file = {}, .message = *unknown_name(lexicon, id)};
     return rule;
+}
+
+std::vector<std::string_view> rules_and_categories(const Lexicon& lexicon) {
+    std::vector<std::string_view> names;
+    for (const RuleRecord& rule : lexicon.rules) {
+        if (!gives_findings(rule)) continue;
+        const std::string_view id = lexicon.text(rule.id);
+        names.push_back(id);
+        if (std::find(names.begin(), names.end(), category_of(id)) == names.end()) names.push_back(category_of(id));
+    }
+    return names;
 }
 
 bool has_category(const Lexicon& lexicon, std::string_view category) {

@@ -3,6 +3,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.hpp"
@@ -15,6 +16,9 @@ Result<Lexicon> open_lexicons(std::span<const std::string> paths);
 
 /// The rule of an id that a writer typed. @return its index, or « règle inconnue … »
 Result<std::uint32_t> find_rule(const Lexicon& lexicon, std::string_view id);
+
+/// What --select, --ignore and explain take.
+[[nodiscard]] std::vector<std::string_view> rules_and_categories(const Lexicon& lexicon);
 
 /// Whether a rule of that category gives findings.
 [[nodiscard]] bool has_category(const Lexicon& lexicon, std::string_view category);

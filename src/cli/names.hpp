@@ -1,12 +1,14 @@
 #pragma once
 
+#include <array>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "base/result.hpp"
 #include "base/suggest.hpp"
+#include "cli/completions.hpp"
 #include "cli/terminal.hpp"
 #include "input/input.hpp"
 #include "lexicon/lexicon.hpp"
@@ -16,41 +18,101 @@
 namespace francparler {
 
 template <class T>
-using Choices = std::vector<std::pair<std::string_view, T>>;
+struct Named {
+    std::string_view word;
+    T value;
+    std::string_view meaning = {}; ///< French; empty when the word says it
+};
+template <class T, std::size_t size>
+using Choices = std::array<Named<T>, size>;
 
 /// @return the value of a word, or « valeur inconnue … ; au choix : … »
-template <class T>
-Result<T> choose(const Choices<T>& choices, std::string_view typed) {
+template <class T, std::size_t size>
+Result<T> choose(const Choices<T, size>& choices, std::string_view typed) {
     std::vector<std::string_view> words;
     std::string allowed;
-    for (const auto& [word, value] : choices) {
-        if (word == typed) return value;
-        words.push_back(word);
-        allowed += (allowed.empty() ? "" : ", ") + std::string(word);
+    for (const Named<T>& choice : choices) {
+        if (choice.word == typed) return choice.value;
+        words.push_back(choice.word);
+        allowed += (allowed.empty() ? "" : ", ") + std::string(choice.word);
     }
     return Error{.file = {},
                  .message = "valeur inconnue « " + std::string(typed) + " »" + did_you_mean(typed, words) +
                             " ; au choix : " + allowed};
 }
 
-template <class T>
-std::string_view word_of(const Choices<T>& choices, const T& wanted) {
-    for (const auto& [word, value] : choices)
-        if (value == wanted) return word;
+template <class T, std::size_t size>
+std::string_view word_of(const Choices<T, size>& choices, const T& wanted) {
+    for (const Named<T>& choice : choices)
+        if (choice.value == wanted) return choice.word;
     return {};
 }
 
-inline const Choices<Colour> colour_names = {
-    {"auto", Colour::automatic}, {"always", Colour::always}, {"never", Colour::never}};
-inline const Choices<std::optional<Severity>> fail_on_names = {
-    {"info", Severity::info}, {"warning", Severity::warning}, {"error", Severity::error}, {"never", std::nullopt}};
-inline const Choices<std::optional<FileKind>> kind_names = {
-    {"auto", std::nullopt},     {"text", FileKind::text}, {"markdown", FileKind::markdown}, {"html", FileKind::html},
-    {"email", FileKind::email}, {"po", FileKind::po},     {"json", FileKind::json},         {"yaml", FileKind::yaml}};
+/// What a format of reports is for.
+[[nodiscard]] constexpr std::string_view meaning_of(Format format) {
+    switch (format) {
+    case Format::text: return "pour lire";
+    case Format::line: return "une ligne par passage, comme GCC";
+    case Format::json: return "un tableau de JSON";
+    case Format::jsonl: return "une ligne de JSON par message";
+    case Format::sarif: return "SARIF 2.1.0";
+    case Format::github: return "annotations de GitHub Actions";
+    case Format::gitlab: return "Code Quality de GitLab";
+    case Format::checkstyle: return "XML de Checkstyle";
+    case Format::junit: return "XML de JUnit";
+    case Format::rdjson: return "pour reviewdog";
+    case Format::csv: return "pour un tableur";
+    case Format::html: return "une page pour un navigateur";
+    }
+    return {};
+}
 
 /// All formats of reports.
-[[nodiscard]] const Choices<Format>& format_choices();
+inline constexpr auto format_choices = [] {
+    Choices<Format, format_names.size()> out{};
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        const auto format = static_cast<Format>(i);
+        out[i] = {format_names[i], format, meaning_of(format)};
+    }
+    return out;
+}();
+inline constexpr auto rules_format_names = std::to_array<Named<Format>>({
+    {"text", Format::text, "pour lire"},
+    {"jsonl", Format::jsonl, "une ligne de JSON par règle"},
+});
+inline constexpr auto colour_names = std::to_array<Named<Colour>>({
+    {"auto", Colour::automatic},
+    {"always", Colour::always},
+    {"never", Colour::never},
+});
+inline constexpr auto fail_on_names = std::to_array<Named<std::optional<Severity>>>({
+    {"info", Severity::info},
+    {"warning", Severity::warning},
+    {"error", Severity::error},
+    {"never", std::nullopt},
+});
+inline constexpr auto kind_names = std::to_array<Named<std::optional<FileKind>>>({
+    {"auto", std::nullopt},
+    {"text", FileKind::text},
+    {"markdown", FileKind::markdown},
+    {"html", FileKind::html},
+    {"email", FileKind::email},
+    {"po", FileKind::po},
+    {"json", FileKind::json},
+    {"yaml", FileKind::yaml},
+});
+inline constexpr auto shell_names = std::to_array<Named<Shell>>({
+    {"bash", Shell::bash},
+    {"zsh", Shell::zsh},
+    {"fish", Shell::fish},
+});
+
 /// « auto » and the six situations.
-[[nodiscard]] const Choices<std::optional<Situation>>& situation_choices();
+inline constexpr auto situation_choices = [] {
+    Choices<std::optional<Situation>, situation_count + 1> out{};
+    out[0] = {"auto", std::nullopt};
+    for (std::size_t i = 0; i < situation_count; ++i) out[i + 1] = {situation_names[i], static_cast<Situation>(i)};
+    return out;
+}();
 
 } // namespace francparler

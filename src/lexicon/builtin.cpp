@@ -1,7 +1,9 @@
 #include "lexicon/builtin.hpp"
 
+#include <array>
 #include <cassert>
 
+#include "base/hash.hpp"
 #include "lexicon/model.hpp"
 
 extern "C" {
@@ -27,6 +29,10 @@ View view_of(const unsigned char* begin, const unsigned char* end) {
     return *view;
 }
 
+std::uint64_t hash_of(const unsigned char* begin, const unsigned char* end) {
+    return hash({reinterpret_cast<const char*>(begin), reinterpret_cast<const char*>(end)});
+}
+
 } // namespace
 
 const Lexicon& builtin_lexicon() {
@@ -42,6 +48,16 @@ const Lexicon& builtin_lexicon() {
 Result<Dictionary> builtin_dictionary() {
     return Dictionary::parse({francparler_affixes, francparler_affixes_end},
                              {francparler_dictionary, francparler_dictionary_end});
+}
+
+std::string builtin_lexicon_version() {
+    const std::array parts = {hash_of(francparler_lexicon_img, francparler_lexicon_img_end),
+                              hash_of(francparler_model_img, francparler_model_img_end)};
+    const std::uint64_t whole = hash({reinterpret_cast<const char*>(parts.data()), sizeof parts});
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string out;
+    for (int shift = 60; shift >= 32; shift -= 4) out += digits[(whole >> shift) & 15];
+    return out;
 }
 
 } // namespace francparler

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "lexicon/inflection.hpp"
 #include "lexicon/lexicon.hpp"
 
@@ -10,5 +12,9 @@ namespace francparler {
 
 /// The dictionary compiled into the program, to inflect the lemmas of house lexicons.
 [[nodiscard]] Result<Dictionary> builtin_dictionary();
+
+/// Eight hexadecimal digits that tell the compiled-in lexicon and model from any other: a hash of all their bytes,
+/// which takes a few milliseconds.
+[[nodiscard]] std::string builtin_lexicon_version();
 
 } // namespace francparler

@@ -12,7 +12,7 @@
 
 namespace francparler {
 
-/// How a report is written; docs in man/francparler.1.
+/// How a report is written; docs in man/francparler.1.in.
 enum class Format : std::uint8_t {
     text,
     line,

@@ -29,7 +29,9 @@ wrong "il manque une valeur après --output" check grave.txt -o
 wrong "--format : valeur inconnue « jsnl » (vouliez-vous dire « jsonl » ?)" check --format jsnl grave.txt
 wrong "--situation : valeur inconnue « refu » (vouliez-vous dire « refus » ?)" check --situation refu grave.txt
 wrong "--fail-on : valeur inconnue « fatal »" check --fail-on fatal grave.txt
+wrong "--as : valeur inconnue « markdwn » (vouliez-vous dire « markdown » ?)" check --as markdwn grave.txt
 wrong "--color : valeur inconnue « rouge »" check --color rouge grave.txt
+wrong "--jobs : donnez un nombre entier de 0 à 1024, pas « beaucoup »" check -j beaucoup grave.txt
 wrong "--fail-under : donnez une note entière de 0 à 100, pas « 101 »" check --fail-under 101 grave.txt
 wrong "--fail-under : donnez une note entière de 0 à 100, pas « bien »" check --fail-under bien grave.txt
 wrong "l'option --quiet ne prend pas de valeur" check --quiet=beaucoup grave.txt
@@ -44,6 +46,8 @@ wrong "règle inconnue « jargon/sigl » (vouliez-vous dire « jargon/sigle » ?
 wrong "il manque « test » ou « compile »" lexicon
 wrong "commande inconnue « lexicon tset » (vouliez-vous dire « test » ?)" lexicon tset
 wrong "il manque DOSSIER" lexicon compile
+wrong "il manque SHELL" completions
+wrong "SHELL : valeur inconnue « bsh » (vouliez-vous dire « bash » ?) ; au choix : bash, zsh, fish" completions bsh
 wrong "option inconnue « --fromat » (vouliez-vous dire « --format » ?)" rules --fromat text
 
 # An option that takes a list never swallows the file after it; the last of two values holds.
@@ -54,7 +58,7 @@ expect_check 2 -- -absent.txt
 says "francparler: -absent.txt: aucun fichier"
 
 # Help and version.
-for command in check rules explain lexicon; do
+for command in check rules explain config init lexicon completions; do
     expect 0 $command --help
     shows "francparler $command"
     is_silent
@@ -63,6 +67,7 @@ expect 0 lexicon test --help
 expect 0 --help
 shows "francparler check"
 expect 0 --version
-grep -qxE 'francparler [0-9]+\.[0-9]+\.[0-9]+' out || fail "--version: $(cat out)"
+grep -qxE 'francparler [0-9]+\.[0-9]+\.[0-9]+ \(ICU [0-9]+\.[0-9.]+, lexique [0-9a-f]{8}, [0-9]+[^0-9 ]*[0-9]+ motifs\)' out ||
+    fail "--version: $(cat out)"
 
 finish

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "lexicon/lexicon.hpp"
+
+namespace francparler {
+
+enum class Shell : std::uint8_t { bash, zsh, fish };
+
+/// A script for that shell, which completes commands, options, their values, rules and files. It needs neither the
+/// program nor another package when it runs: what it offers stands in it.
+/// @param lexicon  whose rules and categories are offered
+[[nodiscard]] std::string completions(Shell shell, const Lexicon& lexicon);
+
+} // namespace francparler

@@ -1,0 +1,316 @@
+#include "cli/options.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include "cli/names.hpp"
+
+namespace francparler {
+namespace {
+
+constexpr std::string_view display = "Présentation", reading = "Lecture", judgement = "Jugement", failure = "Échec";
+
+/// The words of names.hpp.
+template <const auto& choices>
+constexpr auto words_of = [] {
+    std::array<Word, choices.size()> out{};
+    for (std::size_t i = 0; i < choices.size(); ++i) out[i] = {choices[i].word, choices[i].meaning};
+    return out;
+}();
+
+constexpr OptionInfo help_of_command = {.name = "--help", .letter = 'h', .help = "afficher l'aide"};
+
+/// What several commands have.
+constexpr OptionInfo colour = {.group = display,
+                               .name = "--color",
+                               .value = "QUAND",
+                               .kind = ValueKind::choice,
+                               .choices = words_of<colour_names>,
+                               .otherwise = "auto",
+                               .help = "couleurs"};
+constexpr OptionInfo lexicons = {.group = judgement,
+                                 .name = "--lexicons",
+                                 .value = "DOSSIER",
+                                 .repeats = true,
+                                 .kind = ValueKind::file,
+                                 .help = "ajouter les lexiques de ce dossier, ou ce fichier",
+                                 .more = "Ils s'ajoutent à ceux du programme."};
+constexpr OptionInfo config_file = {.group = reading,
+                                    .name = "--config",
+                                    .value = "FICHIER",
+                                    .kind = ValueKind::file,
+                                    .help = "cette configuration, et non la plus proche"};
+constexpr OptionInfo rule_format = {.group = display,
+                                    .name = "--format",
+                                    .value = "FORMAT",
+                                    .kind = ValueKind::choice,
+                                    .choices = words_of<rules_format_names>,
+                                    .otherwise = "text",
+                                    .help = "forme de la liste"};
+
+// ------------------------------------------------------------------ check
+
+constexpr Example check_examples[] = {
+    {"francparler check courrier.txt", "un message"},
+    {"francparler check lettres/*.txt -q", "une ligne par passage à revoir"},
+    {"francparler check - < brouillon.txt", "l'entrée standard"},
+    {"francparler check mail.txt --situation refus", "si la situation est mal devinée"},
+    {"francparler check *.txt --ignore jargon/sigle,clarte", "tout, sauf sigles et clarté"},
+    {"francparler check *.txt --format jsonl -o resultats.jsonl", "pour un autre programme"},
+};
+
+constexpr Form check_forms[] = {{.argument = "[FICHIER…]", .kind = ValueKind::file}};
+
+constexpr OptionInfo check_options[] = {
+    {.group = display,
+     .name = "--format",
+     .value = "FORMAT",
+     .kind = ValueKind::choice,
+     .choices = words_of<format_choices>,
+     .otherwise = "text",
+     .help = "forme du rapport"},
+    {.group = display,
+     .name = "--output",
+     .letter = 'o',
+     .value = "FICHIER",
+     .kind = ValueKind::file,
+     .help = "écrire dans ce fichier, remplacé d'un coup à la fin"},
+    colour,
+    {.group = display, .name = "--quiet", .letter = 'q', .help = "une ligne par passage, sans citation ni bilan"},
+    {.group = display,
+     .name = "--verbose",
+     .letter = 'v',
+     .help = "en dire plus : situation, points forts, lisibilité"},
+
+    {.group = reading,
+     .name = "--as",
+     .value = "FORMAT",
+     .kind = ValueKind::choice,
+     .choices = words_of<kind_names>,
+     .otherwise = "auto",
+     .help = "format des fichiers lus",
+     .more = "De lui-même, le programme l'apprend du nom du fichier, sinon de son contenu."},
+    {.group = reading,
+     .name = "--stdin-filename",
+     .value = "NOM",
+     .kind = ValueKind::file,
+     .help = "nom à donner au message lu sur l'entrée standard",
+     .more = "Il en dit aussi le format."},
+    {.group = reading,
+     .name = "--client",
+     .value = "FICHIER",
+     .kind = ValueKind::file,
+     .help = "ce que le client a écrit : ses questions attendent une réponse"},
+    {.group = reading,
+     .name = "--exclude",
+     .value = "MOTIF",
+     .repeats = true,
+     .kind = ValueKind::file,
+     .help = "laisser ces fichiers, comme dans .gitignore"},
+    {.group = reading, .name = "--force-exclude", .help = "laisser même ceux que la commande nomme"},
+    {.group = reading,
+     .name = "--jobs",
+     .letter = 'j',
+     .value = "N",
+     .help = "fichiers lus à la fois ; 0 : autant que de processeurs"},
+    config_file,
+    {.group = reading, .name = "--no-config", .help = "sans fichier de configuration"},
+
+    {.group = judgement,
+     .name = "--situation",
+     .value = "SITUATION",
+     .kind = ValueKind::choice,
+     .choices = words_of<situation_choices>,
+     .otherwise = "auto",
+     .help = "situation du client",
+     .more = "De lui-même, le programme la devine. Ce que le client attend, et donc la note, en dépend."},
+    {.group = judgement,
+     .name = "--select",
+     .value = "LISTE",
+     .repeats = true,
+     .kind = ValueKind::rules,
+     .help = "seulement ces règles ou catégories"},
+    {.group = judgement,
+     .name = "--ignore",
+     .value = "LISTE",
+     .repeats = true,
+     .kind = ValueKind::rules,
+     .help = "sauf ces règles ou catégories"},
+    lexicons,
+    {.group = judgement,
+     .name = "--since",
+     .value = "RÉVISION",
+     .help = "seulement les lignes changées depuis, selon git"},
+    {.group = judgement,
+     .name = "--baseline",
+     .value = "FICHIER",
+     .kind = ValueKind::file,
+     .help = "taire ce que ce fichier accepte"},
+    {.group = judgement, .name = "--write-baseline", .help = "écrire dans ce fichier tout ce qui est signalé"},
+
+    {.group = failure,
+     .name = "--fail-on",
+     .value = "GRAVITÉ",
+     .kind = ValueKind::choice,
+     .choices = words_of<fail_on_names>,
+     .otherwise = "error",
+     .help = "échouer dès cette gravité"},
+    {.group = failure,
+     .name = "--fail-under",
+     .value = "NOTE",
+     .help = "échouer aussi si une note est plus basse, de 0 à 100"},
+};
+
+// ------------------------------------------------------------------ the others
+
+constexpr Example rules_examples[] = {
+    {"francparler rules", "toutes les règles"},
+    {"francparler rules --format jsonl", "pour un autre programme"},
+    {"francparler rules --lexicons ./lexique-maison", "avec celles de la maison"},
+};
+constexpr Form rules_forms[] = {{}};
+constexpr OptionInfo rules_options[] = {rule_format, colour, lexicons};
+
+constexpr Example explain_examples[] = {
+    {"francparler explain rejet-de-faute/tiers", "une règle"},
+    {"francparler explain jargon", "les règles d'une catégorie"},
+};
+constexpr Form explain_forms[] = {{.argument = "RÈGLE", .kind = ValueKind::rule}};
+constexpr OptionInfo explain_options[] = {colour, lexicons};
+
+constexpr Example config_examples[] = {
+    {"francparler config", "dans ce dossier"},
+    {"francparler config courriers/impayes.txt", "pour ce fichier"},
+};
+constexpr Form config_forms[] = {{.argument = "[CHEMIN]", .kind = ValueKind::file}};
+constexpr OptionInfo config_options[] = {config_file};
+
+constexpr Example init_examples[] = {{"francparler init", "dans ce dossier"}};
+constexpr Form init_forms[] = {{}};
+
+constexpr Example lexicon_examples[] = {
+    {"francparler lexicon test", "les exemples du programme"},
+    {"francparler lexicon test ./lexique-maison", "ceux d'un lexique maison"},
+    {"francparler lexicon compile ./lexique-maison", "bien écrit ? combien de motifs ?"},
+};
+constexpr Form lexicon_forms[] = {
+    {.verb = "test", .argument = "[DOSSIER]", .kind = ValueKind::file, .help = "vérifier les exemples d'un lexique"},
+    {.verb = "compile",
+     .argument = "DOSSIER",
+     .kind = ValueKind::file,
+     .help = "vérifier qu'un lexique est bien écrit"},
+};
+
+constexpr Example completions_examples[] = {
+    {"source <(francparler completions bash)", "dans ~/.bashrc"},
+    {"source <(francparler completions zsh)", "dans ~/.zshrc, après compinit"},
+    {"francparler completions fish | source", "dans ~/.config/fish/config.fish"},
+};
+constexpr Form completions_forms[] = {
+    {.argument = "SHELL", .kind = ValueKind::choice, .choices = words_of<shell_names>}};
+
+constexpr CommandInfo commands[] = {
+    {.name = "check",
+     .help = "relire des messages et les noter",
+     .does = "relit des messages et les note de 0 à 100",
+     .examples = check_examples,
+     .forms = check_forms,
+     .notes = "Sans fichier, ou avec « - », le message est lu sur l'entrée standard. Une LISTE sépare ses éléments "
+              "par des virgules ; son option se répète.",
+     .options = check_options,
+     .statuses = {"rien à ce niveau", "des passages à revoir, ou une note trop basse",
+                  "usage incorrect, fichier illisible ou lexique fautif"},
+     .more = "Chaque passage à revoir est montré sous sa ligne, avec un conseil ; viennent ensuite la note et le moyen "
+             "le plus simple de la relever."},
+    {.name = "rules",
+     .help = "lister les règles",
+     .does = "liste les règles, avec leur gravité et leur nombre de motifs",
+     .examples = rules_examples,
+     .forms = rules_forms,
+     .options = rules_options},
+    {.name = "explain",
+     .help = "expliquer une règle ou une catégorie",
+     .does = "explique une règle : pourquoi, quoi écrire, des exemples",
+     .examples = explain_examples,
+     .forms = explain_forms,
+     .notes = "D'une catégorie, il liste les règles.",
+     .options = explain_options},
+    {.name = "config",
+     .help = "montrer la configuration en vigueur",
+     .does = "montre la configuration en vigueur, et d'où vient chaque valeur",
+     .examples = config_examples,
+     .forms = config_forms,
+     .notes = "La configuration est le francparler.toml (ou .francparler.toml) le plus proche en remontant, jusqu'à la "
+              "racine du dépôt ; FRANCPARLER_CONFIG peut en nommer un autre.",
+     .options = config_options},
+    {.name = "init",
+     .help = "écrire une configuration pour commencer",
+     .does = "écrit ici un francparler.toml commenté, et dit la suite",
+     .examples = init_examples,
+     .forms = init_forms},
+    {.name = "lexicon",
+     .help = "vérifier un lexique",
+     .does = "vérifie un lexique",
+     .examples = lexicon_examples,
+     .forms = lexicon_forms,
+     .statuses = {"tout est juste", "un exemple est faux", "le lexique est illisible ou mal écrit"}},
+    {.name = "completions",
+     .help = "écrire de quoi compléter les commandes au clavier",
+     .does = "écrit le script qui complète commandes, options, règles et fichiers au clavier",
+     .examples = completions_examples,
+     .forms = completions_forms,
+     .notes = "Le paquet Debian installe déjà les trois."},
+};
+
+constexpr Example program_examples[] = {
+    {"francparler check courrier.txt", "relire un message"},
+    {"francparler check *.txt --fail-under 60", "échouer si une note est sous 60"},
+    {"xclip -o | francparler check", "relire ce que l'on a copié"},
+    {"francparler explain rejet-de-faute/tiers", "comprendre une règle"},
+};
+constexpr OptionInfo program_options[] = {
+    help_of_command,
+    {.name = "--version", .letter = 'V', .help = "afficher la version du programme, celle d'ICU et celle du lexique"},
+};
+
+constexpr ProgramInfo program = {
+    .does =
+        "relit un message écrit à un client : ce qui va l'agacer, le perdre ou le blesser, et quoi écrire à la place",
+    .examples = program_examples,
+    .options = program_options};
+
+} // namespace
+
+const ProgramInfo& program_info() { return program; }
+
+std::span<const CommandInfo> command_infos() { return commands; }
+
+const CommandInfo& command_info(std::string_view name) {
+    const auto* const found = std::find_if(std::begin(commands), std::end(commands),
+                                           [&](const CommandInfo& command) { return command.name == name; });
+    assert(found != std::end(commands));
+    return *found;
+}
+
+const OptionInfo& help_option() { return help_of_command; }
+
+std::string choices_of(std::span<const Word> choices, std::string_view otherwise, bool explained) {
+    std::string out;
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+        if (i > 0) out += i + 1 == choices.size() ? " ou " : ", ";
+        out += choices[i].text;
+        std::string aside = choices[i].text == otherwise ? "par défaut" : "";
+        if (explained && !choices[i].meaning.empty())
+            aside += (aside.empty() ? "" : ", ") + std::string(choices[i].meaning);
+        if (!aside.empty()) out += " (" + aside + ')';
+    }
+    return out;
+}
+
+std::string_view argument_name(const Form& form) {
+    std::string_view name = form.argument;
+    if (name.starts_with('[')) name = name.substr(1, name.size() - 2);
+    return name.substr(0, name.find("…"));
+}
+
+} // namespace francparler

@@ -1,0 +1,133 @@
+// The table of options and the parser know the same; help that is made from it.
+
+#include "cli/options.hpp"
+
+#include <doctest/doctest.h>
+#include <set>
+#include <vector>
+
+#include "cli/command_line.hpp"
+#include "cli/help.hpp"
+#include "report/visible.hpp"
+#include "report/words.hpp"
+
+using namespace francparler;
+
+namespace {
+
+Result<Command> parse(const std::vector<std::string>& arguments) {
+    std::vector<const char*> argv = {"francparler"};
+    for (const std::string& argument : arguments) argv.push_back(argument.c_str());
+    return parse_command_line(static_cast<int>(argv.size()), argv.data());
+}
+
+/// A value that an option or an argument of this kind takes.
+std::string some_value(std::span<const Word> choices) {
+    return choices.empty() ? "50" : std::string(choices.front().text);
+}
+
+/// The shortest right call of a form.
+std::vector<std::string> call_of(const CommandInfo& command, const Form& form) {
+    std::vector<std::string> call = {std::string(command.name)};
+    if (!form.verb.empty()) call.emplace_back(form.verb);
+    if (!form.argument.empty()) call.push_back(some_value(form.choices));
+    return call;
+}
+
+} // namespace
+
+TEST_CASE("options: the parser takes all that the table lists, and no other value") {
+    // That it binds nothing else, it asserts itself.
+    for (const CommandInfo& command : command_infos()) {
+        for (const Form& form : command.forms) {
+            CAPTURE(command.name);
+            CAPTURE(form.verb);
+            std::vector<std::string> call = call_of(command, form);
+            CHECK(parse(call));
+            for (const OptionInfo& option : command.options) {
+                CAPTURE(option.name);
+                std::vector<std::string> with_option = call;
+                with_option.emplace_back(option.name);
+                if (option.value.empty()) {
+                    CHECK(parse(with_option));
+                    continue;
+                }
+                CHECK_FALSE(parse(with_option)); // its value is missing
+                with_option.push_back(some_value(option.choices));
+                CHECK(parse(with_option));
+                for (const Word& choice : option.choices) {
+                    with_option.back() = choice.text;
+                    CHECK(parse(with_option));
+                }
+                with_option.back() = "?";
+                const bool is_number = option.name == "--fail-under" || option.name == "--jobs";
+                CHECK(parse(with_option).has_value() == (option.choices.empty() && !is_number));
+            }
+            for (const Word& choice : form.choices) {
+                call.back() = choice.text;
+                CHECK(parse(call));
+            }
+        }
+    }
+}
+
+TEST_CASE("options: letters stand for the same") {
+    for (const CommandInfo& command : command_infos()) {
+        for (const OptionInfo& option : command.options) {
+            if (option.letter == '\0') continue;
+            CAPTURE(option.name);
+            std::vector<std::string> call = call_of(command, command.forms.front());
+            call.push_back(std::string("-") + option.letter);
+            if (!option.value.empty()) call.push_back(some_value(option.choices));
+            CHECK(parse(call));
+        }
+    }
+}
+
+TEST_CASE("options: a word gives what it names") {
+    const auto check = [](const std::string& option, const std::string& word) {
+        const Result<Command> command = parse({"check", option, word});
+        REQUIRE(command);
+        return std::get<CheckCommand>(*command);
+    };
+    for (std::size_t i = 0; i < situation_count; ++i)
+        CHECK(check("--situation", std::string(situation_names[i])).judgement.situation == static_cast<Situation>(i));
+    CHECK(check("--situation", "auto").judgement.situation == std::make_optional(std::optional<Situation>()));
+    for (std::size_t i = 0; i < severity_names.size(); ++i)
+        CHECK(check("--fail-on", std::string(severity_names[i])).judgement.fail_on == static_cast<Severity>(i));
+    CHECK(check("--fail-on", "never").judgement.fail_on == std::make_optional(std::optional<Severity>()));
+    CHECK(check("--as", "email").as == FileKind::email);
+    CHECK(check("--as", "yaml").as == FileKind::yaml);
+    CHECK_FALSE(check("--as", "auto").as);
+    CHECK(check("--format", "jsonl").format == Format::jsonl);
+    CHECK(check("--color", "never").colour == Colour::never);
+}
+
+TEST_CASE("options: the choice by default is a choice") {
+    for (const CommandInfo& command : command_infos())
+        for (const OptionInfo& option : command.options) {
+            CAPTURE(option.name);
+            const bool is_choice =
+                std::ranges::find(option.choices, option.otherwise, &Word::text) != option.choices.end();
+            CHECK(is_choice == !option.otherwise.empty());
+            CHECK((option.kind == ValueKind::choice) == !option.choices.empty());
+        }
+}
+
+TEST_CASE("options: help fits 80 columns and shows a heading once") {
+    std::vector<std::string> texts = {general_help()};
+    for (const CommandInfo& command : command_infos()) texts.push_back(help_of(command));
+    for (const std::string& text : texts) {
+        std::set<std::string_view> headings;
+        for (std::size_t start = 0; start < text.size();) {
+            const std::size_t end = text.find('\n', start);
+            const std::string_view line = std::string_view(text).substr(start, end - start);
+            CAPTURE(line);
+            CHECK(columns(line) <= 80);
+            CHECK_FALSE(line.ends_with(' '));
+            const bool is_heading = !line.empty() && line.find(' ') == line.npos;
+            if (is_heading) CHECK(headings.insert(line).second);
+            start = end + 1;
+        }
+    }
+}
