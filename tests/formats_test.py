@@ -173,6 +173,13 @@ for name, content, place in [("a.json", b'{"a": "b"', "a.json:1:"), ("a.yml", b"
     records, done = check(name, content)
     expect(name, done.returncode == 2 and place in done.stderr, done.stderr)
 
+# A short string of a catalogue is a part of a message: nothing is missing in it; a long one may be a whole letter.
+for times, silent in [(1, True), (6, False)]:
+    text = "Nous sommes au regret de ne pas pouvoir donner suite à votre réclamation. " * times
+    records, done = check("a.json", json.dumps({"a": text}).encode(), "--select", "empathie,solution")
+    whole = [f["rule"] for r in records for f in r["findings"] if "start" not in f]
+    expect("catalogue, %d sentences" % times, (not whole) == silent, whole)
+
 # Broken bytes are reported and the rest is judged.
 records, done = check("a.html", ("<p>Zoé</p>\n<p>" + TALK + "</p>").encode() + b"\n<p>\xe9\xff</p>")
 expect("broken html", done.returncode == 2 and ":4:4: " in done.stderr and records[0]["findings"], done.stderr)

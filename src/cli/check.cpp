@@ -24,6 +24,8 @@ namespace francparler {
 namespace {
 
 constexpr std::string_view standard_input = "-";
+/// Words and marks; a string of a catalogue with fewer is a part of a message: nothing can be missing in it.
+constexpr std::size_t whole_message = 40;
 
 /// A message, judged; spans are those of the source.
 struct Judged {
@@ -134,8 +136,10 @@ private:
                   Tokenizer& tokenizer) {
         add_client(message);
         const Document document = tokenizer.tokenize(std::move(message.text), message.regions);
+        const bool fragment = !message.id.empty() && document.tokens.size() < whole_message;
         Settings settings = file.policy->settings;
         settings.accepts = [&](const Finding& finding) {
+            if (fragment && !finding.span) return true;
             const std::string_view rule = lexicon_.rule_id(finding.rule);
             std::optional<Span> place;
             if (finding.span) place = message.origin.origin_of(*finding.span);
