@@ -64,16 +64,18 @@ public:
     }
 
     /// Calls decide(rule of the lexicon, holds) for each rule on the whole message, by the terms kept for it.
-    /// @param problem  whether the customer is in trouble
-    template <class Decide>
-    void each_of_message(bool problem, Decide decide) {
+    /// @param found  whether a pass found the rule of the lexicon: then it takes fewer points to hold
+    template <class Found, class Decide>
+    void each_of_message(Found found, Decide decide) {
         std::vector<std::uint64_t> codes(message_terms_.begin(), message_terms_.end());
         std::ranges::sort(codes); // the sum must not depend on the order of a hash table
         weigh({}, Unit::message);
         for (const std::uint64_t code : codes) add_weights(code);
-        for (std::size_t r = 0; r < points_.size(); ++r)
-            if (judged_[r].enabled && judged_[r].unit == Unit::message)
-                decide(judged_[r].rule, points_[r] > (problem ? model_.rules[r].report : model_.rules[r].doubt));
+        for (std::size_t r = 0; r < points_.size(); ++r) {
+            if (!judged_[r].enabled || judged_[r].unit != Unit::message) continue;
+            const ModelRule& known = model_.rules[r];
+            decide(judged_[r].rule, points_[r] > (found(judged_[r].rule) ? known.doubt : known.report));
+        }
     }
 
     /// Whether what was weighed last bears out a finding of a rule, by that rule or another of its category.
@@ -369,12 +371,15 @@ void judge_message(const PassInput& input, TermReader& reader, Judge& judge, con
     }
     reader.read_message(clauses.size(), found, terms);
     judge.keep_for_message(terms);
-    judge.each_of_message(input.problem, [&](std::uint32_t rule, bool holds) {
-        const auto at = std::ranges::find(whole, rule, &Finding::rule);
-        if (holds && at == whole.end())
-            whole.push_back(message_finding(input, rule, std::string(lexicon.text(lexicon.rules[rule].title))));
-        else if (!holds && at != whole.end()) whole.erase(at);
-    });
+    const auto of_rule = [&](std::uint32_t rule) { return std::ranges::find(whole, rule, &Finding::rule); };
+    judge.each_of_message(
+        [&](std::uint32_t rule) { return of_rule(rule) != whole.end(); },
+        [&](std::uint32_t rule, bool holds) {
+            const auto at = of_rule(rule);
+            if (holds && at == whole.end())
+                whole.push_back(message_finding(input, rule, std::string(lexicon.text(lexicon.rules[rule].title))));
+            else if (!holds && at != whole.end()) whole.erase(at);
+        });
     std::ranges::sort(whole, {}, &Finding::rule);
 }
 
