@@ -30,7 +30,7 @@ WHOLE_RULES = ("empathie/absente", "solution/absente", "solution/cause-avant-sol
 TAUGHT = 60  # findings of a category that make a file of sentences a lesson in it
 BETA = 0.6  # under 1: a false alarm costs more than a miss
 CAUTION = 1.0  # added to the points over which a clause is reported: in life, faults are rarer than in what we learn from
-SURE_WORDS = 3  # sure_words of src/passes/model.cpp
+SURE_WORDS, SURE_LENIENCY = 3, 1.0  # sure_words and sure_leniency of src/passes/model.cpp
 LONE = 1.0  # lone_margin of src/passes/model.cpp
 WORD_CATEGORY = "jargon"  # judged word by word; the others clause by clause
 WORD_GAP = 2  # tokens between two words of one finding
@@ -184,8 +184,9 @@ class WordTable:
     def judge(self, message, points, report, doubt):
         out = []
         for finding in message.patterns:
-            if category(finding[0]) == WORD_CATEGORY and (finding[3] >= SURE_WORDS or any(
-                    overlap(finding, ("", w[0], w[1])) and row.max() >= doubt for w, row in zip(message.words, points))):
+            limit = doubt - SURE_LENIENCY * (finding[3] >= SURE_WORDS)
+            if category(finding[0]) == WORD_CATEGORY and any(
+                    overlap(finding, ("", w[0], w[1])) and row.max() >= limit for w, row in zip(message.words, points)):
                 out.append(finding)
         runs = []
         for word, row in zip(message.words, points):
@@ -291,11 +292,8 @@ def judge(message, points, rules, report, doubt):
     for finding in message.patterns:
         if finding[0] not in rules:
             continue
-        if finding[3] >= SURE_WORDS:
-            out.append(finding)
-            continue
         same = [r for r, rule in enumerate(rules) if category(rule) == category(finding[0])]
-        limit = doubt[rules.index(finding[0])]
+        limit = doubt[rules.index(finding[0])] - SURE_LENIENCY * (finding[3] >= SURE_WORDS)
         for (start, end), row in zip(message.clauses, points):
             if overlap(finding, ("", start, end)) and max(row[r] for r in same) >= limit:
                 out.append(finding)
