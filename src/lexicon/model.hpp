@@ -28,7 +28,7 @@ struct ModelRule {
     float bias = 0;   ///< points of a unit without any term
     float report = 0; ///< a unit with more points is a finding
     float doubt = 0; ///< a finding of a pattern over units with fewer points, in all rules of its category, is dropped;
-                     ///< of a message: takes the place of `report` where nothing shows a customer in trouble
+                     ///< of a message: so is what a pass found
 };
 
 /// A linear model over the terms of words, clauses and messages (passes/terms.hpp): the weights that tools/train.py

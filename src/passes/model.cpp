@@ -64,25 +64,28 @@ public:
     }
 
     /// Calls decide(rule of the lexicon, holds) for each rule on the whole message, by the terms kept for it.
-    /// @param problem  whether the customer is in trouble
-    template <class Decide>
-    void each_of_message(bool problem, Decide decide) {
+    /// @param found  whether a pass found the rule of the lexicon: then it takes fewer points to hold
+    template <class Found, class Decide>
+    void each_of_message(Found found, Decide decide) {
         std::vector<std::uint64_t> codes(message_terms_.begin(), message_terms_.end());
         std::ranges::sort(codes); // the sum must not depend on the order of a hash table
         weigh({}, Unit::message);
         for (const std::uint64_t code : codes) add_weights(code);
-        for (std::size_t r = 0; r < points_.size(); ++r)
-            if (judged_[r].enabled && judged_[r].unit == Unit::message)
-                decide(judged_[r].rule, points_[r] > (problem ? model_.rules[r].report : model_.rules[r].doubt));
+        for (std::size_t r = 0; r < points_.size(); ++r) {
+            if (!judged_[r].enabled || judged_[r].unit != Unit::message) continue;
+            const ModelRule& known = model_.rules[r];
+            decide(judged_[r].rule, points_[r] > (found(judged_[r].rule) ? known.doubt : known.report));
+        }
     }
 
     /// Whether what was weighed last bears out a finding of a rule, by that rule or another of its category.
-    [[nodiscard]] bool bears_out(std::uint32_t lexicon_rule) const {
+    /// @param leniency  points that may be missing
+    [[nodiscard]] bool bears_out(std::uint32_t lexicon_rule, float leniency) const {
         const std::uint32_t own = rule_of_[lexicon_rule];
         if (own == none || judged_[own].unit != unit_) return false;
         for (std::size_t r = 0; r < points_.size(); ++r)
             if (judged_[r].unit == unit_ && judged_[r].category == judged_[own].category &&
-                points_[r] >= model_.rules[own].doubt)
+                points_[r] >= model_.rules[own].doubt - leniency)
                 return true;
         return false;
     }
@@ -223,14 +226,15 @@ struct Added {
 class PlaceJudge {
 public:
     PlaceJudge(const Evidence& evidence, TermReader& reader, Judge& judge, std::vector<Finding>& places)
-        : document_(evidence.document), reader_(reader), judge_(judge), places_(places), borne_out_(places.size()) {
+        : document_(evidence.document), reader_(reader), judge_(judge), places_(places), borne_out_(places.size()),
+          leniency_(places.size()) {
         auto token = document_.tokens.begin();
         for (std::size_t f = 0; f < places_.size(); ++f) {
             while (token != document_.tokens.end() && token->span.end <= places_[f].span->begin) ++token;
             std::uint32_t words = 0;
             for (auto t = token; t != document_.tokens.end() && t->span.begin < places_[f].span->end; ++t)
                 words += t->is_word() ? 1 : 0;
-            borne_out_[f] = words >= sure_words;
+            leniency_[f] = words >= sure_words ? sure_leniency : 0.0F;
         }
     }
 
@@ -257,7 +261,8 @@ private:
     void bear_out(Span span) {
         while (next_ < places_.size() && places_[next_].span->end + farthest < span.begin) ++next_;
         for (std::size_t f = next_; f < places_.size() && places_[f].span->begin < span.end; ++f)
-            if (places_[f].span->overlaps(span) && judge_.bears_out(places_[f].rule)) borne_out_[f] = true;
+            if (places_[f].span->overlaps(span) && judge_.bears_out(places_[f].rule, leniency_[f]))
+                borne_out_[f] = true;
     }
 
     void judge_word(const Clause& clause, std::uint32_t token) {
@@ -312,8 +317,9 @@ private:
         if (std::ranges::none_of(added_, strong)) std::erase_if(added_, [&](const Added& a) { return a.unit == unit; });
     }
 
-    /// A pattern that reads so many words in a row needs no second opinion; as in tools/train.py.
+    /// A pattern that reads so many words in a row is dropped only so many points further down; as in tools/train.py.
     static constexpr std::uint32_t sure_words = 3;
+    static constexpr float sure_leniency = 1.0F;
     static constexpr std::uint32_t widest_gap = 2;  ///< tokens between two words of one run
     static constexpr std::uint32_t farthest = 1000; ///< bytes that a finding may reach behind the next one's beginning
 
@@ -322,6 +328,7 @@ private:
     Judge& judge_;
     std::vector<Finding>& places_;
     std::vector<bool> borne_out_;
+    std::vector<float> leniency_; ///< points that a finding may lack to be borne out
     std::vector<Added> added_;
     std::vector<Term> terms_, word_terms_;
     std::size_t next_ = 0;
@@ -369,12 +376,15 @@ void judge_message(const PassInput& input, TermReader& reader, Judge& judge, con
     }
     reader.read_message(clauses.size(), found, terms);
     judge.keep_for_message(terms);
-    judge.each_of_message(input.problem, [&](std::uint32_t rule, bool holds) {
-        const auto at = std::ranges::find(whole, rule, &Finding::rule);
-        if (holds && at == whole.end())
-            whole.push_back(message_finding(input, rule, std::string(lexicon.text(lexicon.rules[rule].title))));
-        else if (!holds && at != whole.end()) whole.erase(at);
-    });
+    const auto of_rule = [&](std::uint32_t rule) { return std::ranges::find(whole, rule, &Finding::rule); };
+    judge.each_of_message(
+        [&](std::uint32_t rule) { return of_rule(rule) != whole.end(); },
+        [&](std::uint32_t rule, bool holds) {
+            const auto at = of_rule(rule);
+            if (holds && at == whole.end())
+                whole.push_back(message_finding(input, rule, std::string(lexicon.text(lexicon.rules[rule].title))));
+            else if (!holds && at != whole.end()) whole.erase(at);
+        });
     std::ranges::sort(whole, {}, &Finding::rule);
 }
 
