@@ -191,7 +191,7 @@ TEST_CASE("read: files and their errors") {
     if (!std::ifstream(file)) { // root reads everything
         const auto closed = read_file(file);
         REQUIRE_FALSE(closed);
-        CHECK(closed.error().front().message == "lecture refusée : vérifiez les droits du fichier");
+        CHECK(closed.error().front().message == "lecture refusée : vérifiez les droits d'accès");
     }
     fs::remove_all(folder);
 

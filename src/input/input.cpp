@@ -38,14 +38,26 @@ constexpr std::array template_endings = {".erb"sv,    ".twig"sv, ".jinja"sv,    
                                          ".liquid"sv, ".hbs"sv,  ".ejs"sv,        ".njk"sv,      ".tmpl"sv,
                                          ".tpl"sv,    ".php"sv,  ".handlebars"sv, ".mustache"sv, ".inky"sv};
 
-std::optional<FileKind> kind_of_name(std::string name) {
+std::string in_lower_case(std::string name) {
     std::ranges::transform(name, name.begin(),
                            [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return name;
+}
+
+std::optional<FileKind> kind_of_name(std::string name) {
+    name = in_lower_case(std::move(name));
     for (const std::string_view ending : template_endings)
         if (name.ends_with(ending)) name.resize(name.size() - ending.size());
     for (const Ending& row : endings)
         if (name.ends_with(row.ending)) return row.kind;
     return std::nullopt;
+}
+
+/// « relance.hbs »: the content tells the kind. PHP alone is more often a program than a message.
+bool is_template_of_any_kind(std::string_view name) {
+    const auto dot = name.find('.', 1);
+    return dot != name.npos && name.substr(dot) != ".php" &&
+           std::ranges::find(template_endings, name.substr(dot)) != template_endings.end();
 }
 
 FileKind kind_of_content(std::string_view text) {
@@ -136,6 +148,11 @@ Result<std::vector<Message>> read_messages(const std::string& text, FileKind kin
 }
 
 } // namespace
+
+bool is_readable_name(std::string_view name) {
+    const std::string base = in_lower_case(std::string(name.substr(name.rfind('/') + 1)));
+    return kind_of_name(base) || is_template_of_any_kind(base);
+}
 
 Result<Input> read_input(std::string bytes, const std::string& name, std::optional<FileKind> kind) {
     if (!kind) kind = kind_of_name(name);

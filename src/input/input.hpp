@@ -17,6 +17,10 @@ namespace francparler {
 /// How a file is read.
 enum class FileKind : std::uint8_t { text, markdown, html, email, po, json, yaml };
 
+/// Whether a file of this name is one that a walk through folders should read: « courrier.txt », « relance.html.twig »,
+/// « relance.hbs ». A file that a user names is read whatever its name.
+[[nodiscard]] bool is_readable_name(std::string_view name);
+
 /// A message ready to be cut into words.
 struct Message {
     std::string id;              ///< inside its file: a key path, a msgctxt; empty when the file is the message

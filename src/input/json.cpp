@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "input/counting_iterator.hpp"
 #include "input/escapes.hpp"
 #include "input/key_path.hpp"
 #include "input/strings.hpp"
@@ -10,30 +11,6 @@
 
 namespace francparler {
 namespace {
-
-/// Reads bytes and lets others know how far it is.
-struct CountingIterator {
-    using iterator_category = std::input_iterator_tag;
-    using value_type = char;
-    using difference_type = std::ptrdiff_t;
-    using pointer = const char*;
-    using reference = const char&;
-
-    const char* at = nullptr;
-    const char** progress = nullptr;
-
-    reference operator*() const { return *at; }
-    CountingIterator& operator++() {
-        *progress = ++at;
-        return *this;
-    }
-    CountingIterator operator++(int) {
-        CountingIterator before = *this;
-        ++*this;
-        return before;
-    }
-    friend bool operator==(const CountingIterator& a, const CountingIterator& b) { return a.at == b.at; }
-};
 
 /// Where each string ends is where the parser stands when it tells of it; between two events there are only white
 /// space and punctuation, so the first quote begins it.

@@ -14,19 +14,6 @@ namespace {
 
 constexpr std::size_t largest_text = std::numeric_limits<std::int32_t>::max(); // ICU counts bytes in 32 bits, signed
 
-Error unreadable(const std::string& path, int number) {
-    switch (number) {
-    case ENOENT:
-    case ENOTDIR: return {path, 0, 0, "aucun fichier ou dossier de ce nom : vérifiez le chemin"};
-    case EISDIR: return {path, 0, 0, "c'est un dossier : donnez les fichiers à lire"};
-    case EACCES:
-    case EPERM: return {path, 0, 0, "lecture refusée : vérifiez les droits du fichier"};
-    default:
-        return {path, 0, 0,
-                "lecture impossible : le système répond « " + std::generic_category().message(number) + " »"};
-    }
-}
-
 Error too_large(const std::string& path) { return {path, 0, 0, "texte de plus de 2 Go : découpez-le"}; }
 
 struct Close {
@@ -34,6 +21,19 @@ struct Close {
 };
 
 } // namespace
+
+Error unreadable(const std::string& path, int number) {
+    switch (number) {
+    case ENOENT:
+    case ENOTDIR: return {path, 0, 0, "aucun fichier ou dossier de ce nom : vérifiez le chemin"};
+    case EISDIR: return {path, 0, 0, "c'est un dossier : donnez les fichiers à lire"};
+    case EACCES:
+    case EPERM: return {path, 0, 0, "lecture refusée : vérifiez les droits d'accès"};
+    default:
+        return {path, 0, 0,
+                "lecture impossible : le système répond « " + std::generic_category().message(number) + " »"};
+    }
+}
 
 Result<std::string> read_file(const std::string& path) {
     const std::unique_ptr<std::FILE, Close> file(std::fopen(path.c_str(), "rb"));

@@ -7,6 +7,10 @@
 
 namespace francparler {
 
+/// What a user is told when the system refuses to read a file or a folder.
+/// @param number  errno
+[[nodiscard]] Error unreadable(const std::string& path, int number);
+
 /// The bytes of a file, as they are. Errors are French sentences that carry the path.
 [[nodiscard]] Result<std::string> read_file(const std::string& path);
 
