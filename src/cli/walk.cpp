@@ -1,0 +1,281 @@
+#include "cli/walk.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <string_view>
+#include <system_error>
+#include <unordered_map>
+
+#include "cli/ignore.hpp"
+#include "input/input.hpp"
+#include "input/read.hpp"
+
+namespace francparler {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::string_view_literals;
+
+constexpr std::string_view standard_input = "-";
+
+// Below, a real path is absolute, without links in its folders, and does not end with a slash: that of « / » is empty.
+
+Result<std::string> real_folder(const std::string& path) {
+    std::error_code failure;
+    const std::string real = fs::canonical(path, failure).string();
+    if (failure) return unreadable(path, failure.value());
+    return real == "/" ? "" : real;
+}
+
+std::string_view parent_of(std::string_view real) { return real.substr(0, std::min(real.rfind('/'), real.size())); }
+
+bool is_within(std::string_view real, std::string_view folder) {
+    return real.starts_with(folder) && (real.size() == folder.size() || real[folder.size()] == '/');
+}
+
+/// Without « . », doubled slashes and a slash at the end.
+std::string clean(std::string_view path) {
+    std::string out = path.starts_with('/') ? "/" : "";
+    while (!path.empty()) {
+        const std::string_view part = path.substr(0, path.find('/'));
+        path.remove_prefix(std::min(part.size() + 1, path.size()));
+        if (part.empty() || part == ".") continue;
+        if (!out.empty() && !out.ends_with('/')) out += '/';
+        out += part;
+    }
+    if (out == standard_input) return "./-";
+    return out.empty() ? "." : out;
+}
+
+/// The ignore files of folders, each read once.
+class IgnoreFiles {
+public:
+    /// What the deepest pattern that matches says.
+    /// @param top  the real path of the folder above which ignore files do not count
+    std::optional<bool> find(std::string_view real, bool is_folder, std::string_view top) {
+        for (std::string_view folder = parent_of(real); is_within(folder, top); folder = parent_of(folder)) {
+            const std::string_view path = real.substr(folder.size() + 1);
+            if (const auto ignored = find_ignored(patterns_of(std::string(folder)), path, is_folder)) return ignored;
+            if (folder.empty()) break;
+        }
+        return std::nullopt;
+    }
+
+    Errors errors;
+
+private:
+    const IgnorePatterns& patterns_of(const std::string& folder) {
+        const auto [known, is_new] = known_.try_emplace(folder);
+        if (is_new) {
+            IgnorePatterns& patterns = known->second;
+            std::error_code failure;
+            if (const auto file = git_folder(folder) + "/info/exclude"; fs::is_regular_file(file, failure))
+                append(file, patterns);
+            // Like git, this does not follow links here: a repository must not make others' files speak.
+            for (const std::string_view name : {"/.gitignore"sv, "/.ignore"sv, "/.francparlerignore"sv})
+                if (const auto file = folder + std::string(name);
+                    fs::symlink_status(file, failure).type() == fs::file_type::regular)
+                    append(file, patterns);
+        }
+        return known->second;
+    }
+
+    /// Where git keeps what all work trees of a repository share.
+    static std::string git_folder(const std::string& folder) {
+        std::string git = folder + "/.git";
+        const auto line_of = [](const std::string& file) {
+            const Result<std::string> text = read_file(file);
+            return text ? text->substr(0, text->find('\n')) : std::string();
+        };
+        const auto from = [](const std::string& base, const std::string& path) {
+            return path.starts_with('/') ? path : base + "/" + path;
+        };
+        if (std::error_code failure; fs::is_regular_file(git, failure)) { // a linked work tree, a submodule
+            constexpr std::string_view key = "gitdir: ";
+            const std::string line = line_of(git);
+            if (!line.starts_with(key)) return git;
+            git = from(folder, line.substr(key.size()));
+            if (const std::string common = line_of(git + "/commondir"); !common.empty()) git = from(git, common);
+        }
+        return git;
+    }
+
+    void append(const std::string& file, IgnorePatterns& out) {
+        const Result<std::string> text = read_file(file);
+        if (text) append_ignore_patterns(*text, out);
+        else errors.insert(errors.end(), text.error().begin(), text.error().end());
+    }
+
+    std::unordered_map<std::string, IgnorePatterns> known_;
+};
+
+class Walker {
+public:
+    explicit Walker(const WalkOptions& options) : options_(options) {
+        if (Result<std::string> real = real_folder(".")) current_ = *std::move(real);
+        for (const std::string& pattern : options.exclude) exclude_.emplace_back(pattern);
+    }
+
+    void add(const std::string& path) {
+        if (path == standard_input) {
+            files_.insert(path);
+            return;
+        }
+        std::error_code failure;
+        const fs::file_status status = fs::status(path, failure);
+        if (!fs::exists(status)) return add_errors({unreadable(path, failure ? failure.value() : ENOENT)});
+        const bool is_folder = fs::is_directory(status);
+        const std::string shown = clean(path);
+        if (!is_folder && !options_.force_exclude) {
+            files_.insert(shown);
+            return;
+        }
+        const Result<std::string> real = is_folder ? real_folder(path) : real_file(path);
+        if (!real) return add_errors(real.error());
+        const std::string top = top_of(is_folder ? *real : parent_of(*real));
+        if (options_.force_exclude && is_excluded_from(top, *real, is_folder))
+            skip(shown, is_folder, SkipReason::excluded);
+        else if (is_folder) enter(shown, *real, top);
+        else files_.insert(shown);
+    }
+
+    Walk finish() {
+        Walk out;
+        for (const auto& [path, reason] : skipped_)
+            if (!files_.contains(path)) out.skipped.push_back({path, reason});
+        out.files.assign(files_.begin(), files_.end());
+        add_errors(ignore_files_.errors);
+        out.errors = std::move(errors_);
+        return out;
+    }
+
+private:
+    struct Folder {
+        std::string shown, real;
+    };
+
+    static Result<std::string> real_file(const std::string& path) {
+        const fs::path name(path);
+        const Result<std::string> folder = real_folder(name.has_parent_path() ? name.parent_path().string() : ".");
+        if (!folder) return folder.error();
+        return *folder + "/" + name.filename().string();
+    }
+
+    /// Where ignore files begin to count.
+    [[nodiscard]] std::string top_of(std::string_view folder) const {
+        for (std::string_view at = folder;; at = parent_of(at)) {
+            std::error_code failure;
+            if (fs::exists(std::string(at) + "/.git", failure)) return std::string(at);
+            if (at.empty()) break;
+        }
+        return is_within(folder, current_) ? current_ : std::string(folder);
+    }
+
+    bool is_excluded(std::string_view real, bool is_folder, const std::string& top) {
+        if (!exclude_.empty() && !is_within(current_, real)) {
+            const std::string path = is_within(real, current_)
+                                         ? std::string(real.substr(current_.size() + 1))
+                                         : fs::path(real).lexically_relative(current_ + "/").string();
+            if (const auto excluded = find_ignored(exclude_, path, is_folder)) return *excluded;
+        }
+        return !options_.no_ignore && ignore_files_.find(real, is_folder, top).value_or(false);
+    }
+
+    /// Whether a path or one of the folders above it is excluded.
+    bool is_excluded_from(const std::string& top, const std::string& real, bool is_folder) {
+        for (std::size_t end = top.size(); end < real.size();) {
+            end = std::min(real.find('/', end + 1), real.size());
+            if (is_excluded(std::string_view(real).substr(0, end), end < real.size() || is_folder, top)) return true;
+        }
+        return false;
+    }
+
+    void enter(const std::string& shown, const std::string& real, const std::string& top) {
+        std::vector<Folder> waiting = {{shown, real}};
+        while (!waiting.empty()) {
+            const Folder folder = std::move(waiting.back());
+            waiting.pop_back();
+            if (!entered_.insert(folder.real).second) continue;
+            const std::string prefix = folder.shown == "."           ? ""
+                                       : folder.shown.ends_with('/') ? folder.shown
+                                                                     : folder.shown + "/";
+            std::error_code failure;
+            fs::directory_iterator entry(folder.real + "/", failure);
+            for (; !failure && entry != fs::directory_iterator(); entry.increment(failure)) {
+                const std::string name = entry->path().filename().string();
+                if (meet(*entry, prefix + name, folder.real + "/" + name, top))
+                    waiting.push_back({prefix + name, folder.real + "/" + name});
+            }
+            if (failure) add_errors({unreadable(folder.shown, failure.value())});
+        }
+    }
+
+    /// Notes a file. @return whether it is a folder to enter
+    bool meet(const fs::directory_entry& entry, const std::string& shown, const std::string& real,
+              const std::string& top) {
+        std::error_code failure;
+        const std::string_view name = std::string_view(real).substr(real.rfind('/') + 1);
+        const bool is_link = entry.is_symlink(failure); // these ask the system only about links
+        const bool is_folder = !is_link && entry.is_directory(failure);
+        const auto skipped = [&](SkipReason reason) {
+            skip(shown, is_folder, reason);
+            return false;
+        };
+        if (name.starts_with('.')) return skipped(SkipReason::hidden);
+        if (is_folder) {
+            if (name == "node_modules") return skipped(SkipReason::dependencies);
+            return is_excluded(real, true, top) ? skipped(SkipReason::excluded) : true;
+        }
+        if (!entry.is_regular_file(failure)) return skipped(is_link ? SkipReason::link : SkipReason::special);
+        if (!is_readable_name(name)) return skipped(SkipReason::other_ending);
+        if (is_excluded(real, false, top)) return skipped(SkipReason::excluded);
+        files_.insert(shown);
+        return false;
+    }
+
+    void add_errors(const Errors& errors) { errors_.insert(errors_.end(), errors.begin(), errors.end()); }
+
+    void skip(const std::string& shown, bool is_folder, SkipReason reason) {
+        skipped_.emplace(is_folder && !shown.ends_with('/') ? shown + "/" : shown, reason);
+    }
+
+    const WalkOptions& options_;
+    std::string current_; ///< real path of the current folder
+    IgnorePatterns exclude_;
+    IgnoreFiles ignore_files_;
+    std::set<std::string> entered_; ///< real paths
+    std::set<std::string> files_;
+    std::map<std::string, SkipReason> skipped_;
+    Errors errors_;
+};
+
+constexpr std::array reason_names = {"autre terminaison"sv,          "exclus"sv,           "cachés"sv,
+                                     "dépendances (node_modules)"sv, "liens non suivis"sv, "fichiers spéciaux"sv};
+
+} // namespace
+
+Walk walk(std::span<const std::string> paths, const WalkOptions& options) {
+    Walker walker(options);
+    for (const std::string& path : paths) walker.add(path);
+    return walker.finish();
+}
+
+std::string_view name_of(SkipReason reason) { return reason_names[static_cast<std::size_t>(reason)]; }
+
+std::string summary_of(std::span<const Skipped> skipped) {
+    std::array<std::size_t, reason_names.size()> counts{};
+    for (const Skipped& one : skipped) ++counts[static_cast<std::size_t>(one.reason)];
+    std::string out;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        if (counts[i] == 0) continue;
+        if (!out.empty()) out += ", ";
+        out += std::string(reason_names[i]) + " : " + std::to_string(counts[i]);
+    }
+    return out;
+}
+
+} // namespace francparler
