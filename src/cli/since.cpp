@@ -1,0 +1,279 @@
+#include "cli/since.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <filesystem>
+#include <optional>
+#include <string_view>
+#include <system_error>
+#include <unordered_set>
+
+#include <unistd.h>
+
+#include "cli/process.hpp"
+#include "input/read.hpp"
+
+namespace francparler {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::string_view_literals;
+
+using RangesByPath = std::unordered_map<std::string, std::vector<LineRange>>;
+
+constexpr std::size_t bytes_per_call = 100'000; ///< of paths: Linux takes 2 MB of arguments, less its environment
+
+Error failure(std::string message) { return {.file = {}, .message = std::move(message)}; }
+
+/// Ours, without what a hook says of its repository: GIT_DIR alone makes git take the current folder for the top of the
+/// work tree, and GIT_INDEX_FILE counts from there. Who sets GIT_WORK_TREE as well means it.
+std::vector<std::string> git_environment() {
+    constexpr std::array of_a_hook = {
+        "GIT_INDEX_FILE"sv,       "GIT_PREFIX"sv,          "GIT_COMMON_DIR"sv,     "GIT_GLOB_PATHSPECS"sv,
+        "GIT_NOGLOB_PATHSPECS"sv, "GIT_ICASE_PATHSPECS"sv, "GIT_OPTIONAL_LOCKS"sv, "LC_ALL"sv};
+    std::vector<std::string> out = {"LC_ALL=C", "GIT_OPTIONAL_LOCKS=0"};
+    std::vector<std::string> places;
+    for (char** variable = environ; *variable != nullptr; ++variable) {
+        const std::string_view text = *variable;
+        const std::string_view name = text.substr(0, text.find('='));
+        if (std::ranges::find(of_a_hook, name) != of_a_hook.end()) continue;
+        if (name == "GIT_DIR" || name == "GIT_WORK_TREE") {
+            std::error_code error;
+            const std::string path(text.substr(std::min(name.size() + 1, text.size())));
+            places.push_back(std::string(name) + "=" + fs::absolute(path, error).string());
+        } else {
+            out.emplace_back(text);
+        }
+    }
+    if (places.size() == 2) out.insert(out.end(), places.begin(), places.end());
+    return out;
+}
+
+/// git in one repository.
+class Git {
+public:
+    /// @param folder  where to run it
+    [[nodiscard]] Result<ProgramResult> run(const std::string& folder, std::vector<std::string> arguments) const {
+        std::vector<std::string> all = {"git", "-C", folder, "--no-pager", "--literal-pathspecs",
+                                        // a program that the repository names: nobody asked for it
+                                        "-c", "core.fsmonitor=false", "-c", "core.quotePath=false"};
+        std::move(arguments.begin(), arguments.end(), std::back_inserter(all));
+        std::optional<ProgramResult> result = run_program(all, environment_);
+        if (!result) return failure("git est introuvable, et les lignes changées se demandent à lui : installez-le");
+        return *std::move(result);
+    }
+
+    /// What it writes. @return what stopped it, in French
+    [[nodiscard]] Result<std::string> ask(const std::string& folder, std::vector<std::string> arguments) const {
+        Result<ProgramResult> result = run(folder, std::move(arguments));
+        if (!result) return result.error();
+        if (result->status == 0) return std::move(result->output);
+        const std::string& words = result->errors;
+        if (words.find("not a git repository") != words.npos)
+            return failure("pas de dépôt git ici : lancez francparler dans un dossier que git suit");
+        if (words.find("dubious ownership") != words.npos)
+            return failure("git refuse ce dépôt, qui est à un autre utilisateur : « git config --global --add "
+                           "safe.directory DOSSIER » l'autorise");
+        std::string_view first = std::string_view(words).substr(0, words.find('\n'));
+        if (first.starts_with("fatal: ")) first.remove_prefix(7);
+        return failure("git a échoué : il répond « " + std::string(first) + " »");
+    }
+
+private:
+    std::vector<std::string> environment_ = git_environment();
+};
+
+std::uint32_t number_at(std::string_view& text) {
+    std::uint32_t number = 0;
+    text.remove_prefix(
+        static_cast<std::size_t>(std::from_chars(text.data(), text.data() + text.size(), number).ptr - text.data()));
+    return number;
+}
+
+/// A path as a patch has it: in quotes with escapes, or followed by a tab when it holds a space.
+std::string unquoted(std::string_view text) {
+    if (!text.starts_with('"')) return std::string(text.substr(0, text.find('\t')));
+    constexpr std::string_view names = "abtnvfr", meanings = "\a\b\t\n\v\f\r";
+    std::string out;
+    for (std::size_t at = 1; at < text.size() && text[at] != '"'; ++at) {
+        if (text[at] != '\\' || at + 1 == text.size()) {
+            out += text[at];
+            continue;
+        }
+        const char escaped = text[++at];
+        if (const auto name = names.find(escaped); name != names.npos) {
+            out += meanings[name];
+        } else if (escaped >= '0' && escaped <= '3' && at + 2 < text.size()) {
+            out += static_cast<char>((escaped - '0') * 64 + (text[at + 1] - '0') * 8 + (text[at + 2] - '0'));
+            at += 2;
+        } else {
+            out += escaped;
+        }
+    }
+    return out;
+}
+
+/// Adds the new lines that a patch tells of, by path from the top of the work tree.
+void read_patch(std::string_view patch, RangesByPath& out) {
+    std::vector<LineRange>* ranges = nullptr; // of the file that is read
+    bool in_header = false;
+    std::uint32_t line = 0; // the next one of the new file
+    while (!patch.empty()) {
+        std::string_view text = patch.substr(0, patch.find('\n'));
+        patch.remove_prefix(std::min(text.size() + 1, patch.size()));
+        if (text.starts_with("diff --git ")) {
+            in_header = true;
+            ranges = nullptr;
+        } else if (in_header && text.starts_with("+++ ")) {
+            const std::string path = unquoted(text.substr(4));
+            if (path.starts_with("b/")) ranges = &out[path.substr(2)];
+        } else if (text.starts_with("@@ ")) {
+            in_header = false;
+            text.remove_prefix(std::min(text.find('+') + 1, text.size()));
+            line = number_at(text);
+            if (text.starts_with(",0 ")) ++line; // no line of it is new: it stands behind the line that is named
+        } else if (in_header || ranges == nullptr || text.starts_with('\\')) {
+            continue;
+        } else if (text.starts_with('-')) {
+            if (ranges->empty() || ranges->back().first != line) ranges->push_back({line, line - 1});
+        } else {
+            if (text.starts_with('+')) {
+                if (!ranges->empty() && ranges->back().last + 1 == line) ranges->back().last = line;
+                else ranges->push_back({line, line});
+            }
+            ++line;
+        }
+    }
+}
+
+/// Whether git counts the lines of a text as we do. Only LF ends a line for git; UTF-16 is bytes to it.
+bool has_lines_of_git(std::string_view bytes) {
+    for (std::size_t at = bytes.find('\r'); at != bytes.npos; at = bytes.find('\r', at + 1))
+        if (!bytes.substr(at + 1).starts_with('\n')) return false;
+    return bytes.find('\0') == bytes.npos;
+}
+
+/// The path of a file from the top of the work tree, where links lead; empty for one outside.
+std::string path_from(const std::string& top, const std::string& file) {
+    std::error_code error;
+    const std::string real = fs::canonical(file, error).string();
+    const std::string prefix = top.ends_with('/') ? top : top + "/";
+    return !error && real.starts_with(prefix) ? real.substr(prefix.size()) : "";
+}
+
+/// What git knows of some paths.
+class Changes {
+public:
+    Changes(const Git& git, const std::string& top, const std::string& commit)
+        : git_(git), top_(top), commit_(commit) {}
+
+    /// @return what went wrong
+    Errors read(std::span<const std::string> paths) {
+        std::vector<std::string> listing = {"ls-files", "-z", "--"};
+        std::vector<std::string> comparing = {"diff",
+                                              "--unified=0",
+                                              "--text",
+                                              "--no-color",
+                                              "--no-ext-diff",
+                                              "--no-textconv",
+                                              "--no-renames",
+
+                                              "--dst-prefix=b/",
+                                              commit_,
+                                              "--"};
+        listing.insert(listing.end(), paths.begin(), paths.end());
+        comparing.insert(comparing.end(), paths.begin(), paths.end());
+        const Result<std::string> list = git_.ask(top_, std::move(listing));
+        if (!list) return list.error();
+        for (std::string_view rest = *list; !rest.empty();) {
+            const std::string_view path = rest.substr(0, rest.find('\0'));
+            rest.remove_prefix(std::min(path.size() + 1, rest.size()));
+            tracked_.emplace(path);
+        }
+        const Result<std::string> patch = git_.ask(top_, std::move(comparing));
+        if (!patch) return patch.error();
+        read_patch(*patch, changed_);
+        return {};
+    }
+
+    /// The ranges of a file; nothing when it is all new.
+    [[nodiscard]] std::optional<std::vector<LineRange>> ranges_of(const std::string& path,
+                                                                  const std::string& file) const {
+        if (!tracked_.contains(path)) return std::nullopt;
+        const auto found = changed_.find(path);
+        if (found == changed_.end()) return std::vector<LineRange>();
+        const Result<std::string> bytes = read_file(file);
+        if (!bytes || !has_lines_of_git(*bytes)) return std::nullopt;
+        return found->second;
+    }
+
+private:
+    const Git& git_;
+    const std::string& top_;
+    const std::string& commit_;
+    std::unordered_set<std::string> tracked_;
+    RangesByPath changed_;
+};
+
+/// The top of the work tree.
+Result<std::string> find_top(const Git& git) {
+    Result<std::string> top = git.ask(".", {"rev-parse", "--show-toplevel"});
+    if (top && top->ends_with('\n')) top->pop_back();
+    return top;
+}
+
+/// @return its hash: what a user typed goes no further
+Result<std::string> find_revision(const Git& git, const std::string& revision) {
+    if (revision.starts_with('-'))
+        return failure("révision refusée « " + revision + " » : aucune ne commence par « - »");
+    Result<ProgramResult> found = git.run(".", {"rev-parse", "--verify", "--quiet", revision + "^{tree}"});
+    if (!found) return found.error();
+    std::string hash = found->output.substr(0, found->output.find('\n'));
+    const bool is_one =
+        hash.find_first_not_of("0123456789abcdef") == hash.npos; // « ^main » is found, but means a range
+    if (found->status == 0 && is_one) return hash;
+    return failure("révision inconnue « " + revision +
+                   " » : vérifiez son nom, ou récupérez-la d'abord par « git fetch »");
+}
+
+} // namespace
+
+bool ChangedLines::touches(const std::string& path, std::uint32_t first, std::uint32_t last) const {
+    const auto file = files_.find(path);
+    if (file == files_.end()) return true;
+    const std::vector<LineRange>& ranges = file->second;
+    const auto range = std::ranges::lower_bound(ranges, first, {}, &LineRange::last);
+    return range != ranges.end() && range->first <= last;
+}
+
+Result<ChangedLines> changed_since(const std::string& revision, std::span<const std::string> files) {
+    const Git git;
+    const Result<std::string> top = find_top(git);
+    if (!top) return top.error();
+    const Result<std::string> commit = find_revision(git, revision);
+    if (!commit) return commit.error();
+
+    Changes changes(git, *top, *commit);
+    std::vector<std::string> paths; // one for each file
+    paths.reserve(files.size());
+    for (const std::string& file : files) paths.push_back(path_from(*top, file));
+    std::vector<std::string> batch;
+    std::size_t bytes = 0;
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+        if (!paths[i].empty()) {
+            batch.push_back(paths[i]);
+            bytes += paths[i].size() + 1;
+        }
+        if (batch.empty() || (bytes < bytes_per_call && i + 1 < paths.size())) continue;
+        if (Errors errors = changes.read(batch); !errors.empty()) return errors;
+        batch.clear();
+        bytes = 0;
+    }
+    RangesByPath known;
+    for (std::size_t i = 0; i < paths.size(); ++i)
+        if (auto ranges = changes.ranges_of(paths[i], files[i])) known.emplace(files[i], *std::move(ranges));
+    return ChangedLines(std::move(known));
+}
+
+} // namespace francparler

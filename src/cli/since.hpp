@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.hpp"
+
+namespace francparler {
+
+/// Lines that were added or changed, first and last included, counted from 1. Where lines were only taken out, the last
+/// line before and the first one after, in this order reversed: {5, 4} for « between 4 and 5 ».
+struct LineRange {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+};
+
+/// Which lines of some files are new.
+class ChangedLines {
+public:
+    /// @param files  sorted ranges by path; none: nothing changed in this file
+    explicit ChangedLines(std::unordered_map<std::string, std::vector<LineRange>> files) : files_(std::move(files)) {}
+
+    /// Whether one of the lines from `first` to `last` is new, or lines between two of them were taken out.
+    /// A file that nothing is known of is all new: one outside the repository, the standard input.
+    /// For a finding on a whole message give its first and last line.
+    [[nodiscard]] bool touches(const std::string& path, std::uint32_t first, std::uint32_t last) const;
+
+private:
+    std::unordered_map<std::string, std::vector<LineRange>> files_;
+};
+
+/// The lines of files that differ from those of a revision, as `git diff REVISION` tells: of the files as they lie on
+/// disk. All of a file is new that git does not track.
+///
+/// Runs git in the repository of the current folder; what hooks set (GIT_DIR, GIT_INDEX_FILE) does not mislead it.
+/// @param revision  a branch, a tag, a commit: « origin/main », « HEAD~3 »
+/// @param files     as the user typed them or walk() gave them; touches() wants them spelt the same
+/// @return          one French sentence when git or the repository is missing, or the revision unknown
+[[nodiscard]] Result<ChangedLines> changed_since(const std::string& revision, std::span<const std::string> files);
+
+} // namespace francparler
