@@ -1,0 +1,316 @@
+#include "cli/baseline.hpp"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <system_error>
+#include <utility>
+
+#include "base/hash.hpp"
+#include "base/suggest.hpp"
+#include "input/counting_iterator.hpp"
+#include "input/read.hpp"
+#include "report/json.hpp"
+#include "report/visible.hpp"
+#include "text/fold.hpp"
+#include "text/line_map.hpp"
+#include "text/utf8.hpp"
+
+namespace francparler {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::string_view_literals;
+
+constexpr std::uint64_t schema = 1;
+
+bool is_word_character(char c) {
+    return is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// The length of the markup at the start of a text: a tag, the target of a Markdown link, a character reference, an
+/// escape of JSON or PO.
+std::size_t markup_size(std::string_view text) {
+    constexpr std::size_t longest_tag = 4096, longest_reference = 34; // bytes; a limit keeps hostile texts cheap
+    if (text.size() < 2) return 0;
+    const auto up_to = [&](char end, std::size_t most) { return text.substr(0, most).find(end) + 1; };
+    if (text.front() == '\\') return "ntr"sv.find(text[1]) != std::string_view::npos ? 2 : 0;
+    if (text.starts_with("](")) return up_to(')', longest_tag);
+    if (text.front() == '<')
+        return is_ascii_letter(text[1]) || text[1] == '/' || text[1] == '!' ? up_to('>', longest_tag) : 0;
+    if (text.front() != '&') return 0;
+    const std::size_t size = up_to(';', longest_reference);
+    const auto is_of_name = [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '#'; };
+    return size > 2 && std::ranges::all_of(text.substr(1, size - 2), is_of_name) ? size : 0;
+}
+
+/// Appends the letters and digits of a word, folded and without accents.
+void append_folded(std::string_view word, std::string& out) {
+    const std::string folded = bare(fold(word));
+    for (std::size_t at = 0; at < folded.size();) {
+        const auto [value, size] = code_point_at(folded, at);
+        const bool is_mark = value < 0x80 ? !is_word_character(folded[at])
+                                          : value < 0xC0 || (value >= 0x2000 && value < 0x2070) || value == 0x3000;
+        if (!is_mark) out.append(folded, at, size);
+        at += size;
+    }
+}
+
+/// The words of a passage, put together.
+std::string folded_words(std::string_view excerpt) {
+    std::string out;
+    std::string word;
+    for (std::size_t at = 0; at < excerpt.size();) {
+        if (const std::size_t markup = markup_size(excerpt.substr(at)); markup > 0) {
+            at += markup; // « d<b>é</b>solé » is one word, and « un<br>mot » the same as « un mot »
+        } else if (is_word_character(excerpt[at])) {
+            word += excerpt[at++];
+        } else {
+            append_folded(std::exchange(word, {}), out);
+            ++at;
+        }
+    }
+    append_folded(word, out);
+    return out;
+}
+
+/// Eight digits: short enough to tell little of the words, long enough to tell the passages of a file apart.
+std::string short_hash(std::string_view words) {
+    std::string out;
+    for (int shift = 60; shift > 28; shift -= 4) out += "0123456789abcdef"[hash(words) >> shift & 0xF];
+    return out;
+}
+
+fs::path real_path(const fs::path& path) {
+    std::error_code failure;
+    const fs::path whole = fs::absolute(path, failure);
+    fs::path real = fs::weakly_canonical(whole, failure);
+    return failure ? whole.lexically_normal() : real;
+}
+
+/// A file's name may be any bytes, JSON not.
+std::string valid_utf8(std::string_view bytes) {
+    std::string out;
+    for (std::size_t at = 0; at < bytes.size();) {
+        const CodePoint read = checked_code_point_at(bytes, at);
+        append_utf8(out, read.value);
+        at += read.size;
+    }
+    return out;
+}
+
+/// Reads the events of a parser; the first one that does not fit ends it.
+class Reader : public nlohmann::json_sax<nlohmann::json> {
+public:
+    Reader(std::string_view file, const char*& progress) : file_(file), progress_(progress) {}
+
+    bool null() override { return misplaced(); }
+    bool boolean(bool) override { return misplaced(); }
+    bool number_integer(number_integer_t) override { return misplaced(); }
+    bool number_float(number_float_t, const string_t&) override { return misplaced(); }
+    bool binary(binary_t&) override { return misplaced(); }
+
+    bool number_unsigned(number_unsigned_t value) override {
+        if (place_ == Place::file && key_ == "schema") {
+            if (value != schema)
+                return fail("version inconnue (schema " + std::to_string(value) + ")", "mettez francparler à jour");
+            has_schema_ = true;
+            return passed();
+        }
+        if (place_ != Place::entry || key_ != "count") return misplaced();
+        if (value == 0 || value > std::numeric_limits<std::uint32_t>::max())
+            return fail("« count » est un nombre de passages, au moins 1");
+        entry_.count = static_cast<std::uint32_t>(value);
+        return passed();
+    }
+
+    bool string(string_t& value) override {
+        if (place_ != Place::entry) return misplaced();
+        if (key_ == "path") entry_.key.path = std::move(value);
+        else if (key_ == "rule") entry_.key.rule = std::move(value);
+        else if (key_ == "words") entry_.key.words = std::move(value);
+        else if (key_ == "id") entry_.key.id = std::move(value);
+        else return misplaced();
+        return passed();
+    }
+
+    bool key(string_t& name) override {
+        constexpr std::array file_keys = {"schema"sv, "findings"sv};
+        constexpr std::array entry_keys = {"path"sv, "rule"sv, "words"sv, "id"sv, "count"sv};
+        const std::span<const std::string_view> keys =
+            place_ == Place::file ? std::span<const std::string_view>(file_keys) : entry_keys;
+        if (std::ranges::find(keys, name) == keys.end())
+            return fail("clé inconnue « " + name + " »" + did_you_mean(name, keys));
+        if (place_ == Place::entry && !keys_.insert(name).second) return fail("clé donnée deux fois « " + name + " »");
+        key_ = name;
+        return passed();
+    }
+
+    bool start_object(std::size_t) override {
+        if (place_ == Place::outside) {
+            place_ = Place::file;
+        } else if (place_ == Place::findings) {
+            place_ = Place::entry;
+            entry_begin_ = at_;
+            entry_ = {};
+            keys_.clear();
+        } else {
+            return misplaced();
+        }
+        return passed();
+    }
+
+    bool end_object() override {
+        if (place_ == Place::file) {
+            place_ = Place::outside;
+            return has_schema_ || fail("« \"schema\":1 » manque");
+        }
+        at_ = entry_begin_;
+        for (const char* const name : {"path", "rule", "count"})
+            if (!keys_.contains(name)) return fail("« " + std::string(name) + " » manque dans cet élément");
+        if (keys_.contains("words") == keys_.contains("id")) return fail("un élément a « words » ou bien « id »");
+        entries.push_back(std::move(entry_));
+        place_ = Place::findings;
+        return passed();
+    }
+
+    bool start_array(std::size_t) override {
+        if (place_ != Place::file || key_ != "findings") return misplaced();
+        place_ = Place::findings;
+        return passed();
+    }
+
+    bool end_array() override {
+        place_ = Place::file;
+        return passed();
+    }
+
+    bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) override {
+        at_ = position == 0 ? 0 : position - 1;
+        return fail("JSON mal formé");
+    }
+
+    std::vector<BaselineEntry> entries;
+
+    [[nodiscard]] Error error(const std::string& name) const {
+        std::size_t at = std::min(file_.find_first_not_of(" \t\r\n,:", at_), file_.size());
+        while (at > 0 && at < file_.size() && !starts_character(file_[at])) --at;
+        const auto [line, column] = LineMap(file_).position(static_cast<std::uint32_t>(at));
+        return {name, line, column, message_};
+    }
+
+private:
+    enum class Place : std::uint8_t { outside, file, findings, entry };
+
+    bool passed() {
+        at_ = static_cast<std::size_t>(progress_ - file_.data());
+        return true;
+    }
+    bool fail(std::string message,
+              std::string_view advice = "corrigez ce fichier, ou refaites-le avec « --write-baseline »") {
+        message_ = std::move(message) + " : " + std::string(advice);
+        return false;
+    }
+    bool misplaced() { return fail("valeur inattendue"); }
+
+    std::string_view file_;
+    const char*& progress_;
+    Place place_ = Place::outside;
+    bool has_schema_ = false;
+    std::string key_;
+    std::set<std::string> keys_; ///< of the entry
+    BaselineEntry entry_;
+    std::size_t entry_begin_ = 0;
+    std::size_t at_ = 0; ///< where what is read begins, at the earliest
+    std::string message_;
+};
+
+} // namespace
+
+Baseline::Baseline(const std::string& file) : folder_(real_path(fs::path(file)).parent_path().string()) {}
+
+std::string Baseline::relative(const std::string& path) const {
+    return valid_utf8(real_path(path).lexically_relative(folder_).generic_string());
+}
+
+BaselineKey Baseline::key_of(const std::string& path, std::string_view id, std::string_view rule,
+                             std::string_view excerpt) {
+    if (path != last_path_ || last_relative_.empty()) {
+        last_relative_ = relative(path);
+        last_path_ = path;
+    }
+    BaselineKey key{.path = last_relative_, .rule = std::string(rule), .words = {}, .id = {}};
+    if (excerpt.empty()) key.id = id;
+    else key.words = short_hash(folded_words(excerpt));
+    return key;
+}
+
+void Baseline::add(const std::string& path, std::string_view id, std::string_view rule, std::string_view excerpt) {
+    ++counts_[key_of(path, id, rule, excerpt)].accepted;
+}
+
+bool Baseline::accepts(const std::string& path, std::string_view id, std::string_view rule, std::string_view excerpt) {
+    const auto found = counts_.find(key_of(path, id, rule, excerpt));
+    if (found == counts_.end() || found->second.met == found->second.accepted) return false;
+    ++found->second.met;
+    return true;
+}
+
+std::vector<BaselineEntry> Baseline::unused(std::span<const std::string> files_read) const {
+    std::set<std::string> read;
+    for (const std::string& file : files_read) read.insert(relative(file));
+    std::vector<BaselineEntry> out;
+    for (const auto& [key, counts] : counts_) {
+        if (counts.met == counts.accepted) continue;
+        std::error_code failure;
+        if (read.contains(key.path) || !fs::exists(fs::path(folder_) / key.path, failure))
+            out.push_back({key, counts.accepted - counts.met});
+    }
+    return out;
+}
+
+std::vector<BaselineEntry> Baseline::entries() const {
+    std::vector<BaselineEntry> out;
+    for (const auto& [key, counts] : counts_) out.push_back({key, counts.accepted});
+    return out;
+}
+
+Result<Baseline> read_baseline(const std::string& file) {
+    const Result<std::string> text = read_file(file);
+    if (!text) return text.error();
+    const char* const begin = text->data();
+    const char* progress = begin;
+    Reader reader(*text, progress);
+    if (!nlohmann::json::sax_parse(CountingIterator{begin, &progress},
+                                   CountingIterator{begin + text->size(), &progress}, &reader))
+        return reader.error(file);
+    Baseline out(file);
+    for (BaselineEntry& entry : reader.entries) {
+        std::uint32_t& accepted = out.counts_[std::move(entry.key)].accepted;
+        accepted = std::max(accepted, entry.count);
+    }
+    return out;
+}
+
+std::string write_baseline(const Baseline& baseline) {
+    std::string out = R"({"schema":)" + std::to_string(schema) + R"(,"findings":[)";
+    bool first = true;
+    for (const auto& [key, count] : baseline.entries()) {
+        out += first ? "\n" : ",\n";
+        first = false;
+        out += R"({"path":)";
+        append_json(out, key.path);
+        out += R"(,"rule":)";
+        append_json(out, key.rule);
+        out += key.words.empty() ? R"(,"id":)" : R"(,"words":)";
+        append_json(out, key.words.empty() ? key.id : key.words);
+        out += R"(,"count":)" + std::to_string(count) + "}";
+    }
+    out += first ? "]}\n" : "\n]}\n";
+    return out;
+}
+
+} // namespace francparler

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+
+namespace francparler {
+
+/// What findings have in common that a baseline takes for the same.
+struct BaselineKey {
+    std::string path; ///< from the folder of the baseline, "lettres/relance.txt"
+    std::string rule;
+    std::string words; ///< a hash of the words of the passage: the file must not hold customers' letters
+    std::string id;    ///< of the message; for findings on a whole message, which have no words
+
+    friend auto operator<=>(const BaselineKey&, const BaselineKey&) = default;
+};
+
+struct BaselineEntry {
+    BaselineKey key;
+    std::uint32_t count = 0;
+};
+
+/// The findings that a house has accepted, so that only new ones are reported.
+///
+/// A finding is known by its file, its rule and the words of its passage, without spaces, punctuation, accents, case
+/// and markup; on a whole message by the message's id instead. So it is still known after lines moved or were wrapped.
+/// Paths are as users type them, relative to the current folder.
+class Baseline {
+public:
+    /// An empty one. @param file  where it is or will be; paths are kept relative to its folder
+    explicit Baseline(const std::string& file);
+
+    /// Accepts a finding. Equal ones are counted.
+    /// @param id       of the message in its file; may be empty
+    /// @param excerpt  the passage, valid UTF-8; empty for a finding on the whole message
+    void add(const std::string& path, std::string_view id, std::string_view rule, std::string_view excerpt);
+
+    /// Whether a finding has been accepted. Counts down: of two that were accepted, a third is new.
+    [[nodiscard]] bool accepts(const std::string& path, std::string_view id, std::string_view rule,
+                               std::string_view excerpt);
+
+    /// What was accepted and did not occur in accepts(), in the files that were read or that do not exist any more.
+    [[nodiscard]] std::vector<BaselineEntry> unused(std::span<const std::string> files_read) const;
+
+    /// All that is accepted, sorted.
+    [[nodiscard]] std::vector<BaselineEntry> entries() const;
+
+private:
+    struct Counts {
+        std::uint32_t accepted = 0;
+        std::uint32_t met = 0;
+    };
+    friend Result<Baseline> read_baseline(const std::string& file);
+
+    [[nodiscard]] std::string relative(const std::string& path) const;
+    [[nodiscard]] BaselineKey key_of(const std::string& path, std::string_view id, std::string_view rule,
+                                     std::string_view excerpt);
+
+    std::string folder_;
+    std::string last_path_, last_relative_; ///< findings come file by file
+    std::map<BaselineKey, Counts> counts_;
+};
+
+/// Reads the file that write_baseline() made. An entry that stands twice, as after a merge, counts as the larger one.
+/// @return what is wrong, with line and column
+[[nodiscard]] Result<Baseline> read_baseline(const std::string& file);
+
+/// The file: JSON, sorted, one entry a line, so that it can be compared and merged.
+[[nodiscard]] std::string write_baseline(const Baseline& baseline);
+
+} // namespace francparler
