@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <random>
 #include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -27,6 +29,11 @@ std::string joined(const Strings& texts) {
     std::string out;
     for (const std::string& text : texts) out += (out.empty() ? "" : " | ") + text;
     return out;
+}
+
+Strings words_of(const std::string& text) {
+    std::istringstream in(text);
+    return {std::istream_iterator<std::string>(in), {}};
 }
 
 /// The files of a walk that meets no error.
@@ -64,6 +71,8 @@ TEST_CASE("walk: a file that is named twice, or named and in a folder, comes onc
     folder.write("a/b.txt");
     folder.write("-");
     CHECK(files_of({"a/b.txt", "./a/b.txt", "a//b.txt", "a", ".", "a/"}) == "a/b.txt");
+    fs::create_directory_symlink("a", "lien");
+    CHECK(files_of({"lien", "a"}) == "lien/b.txt");  // the folder that came first
     CHECK(files_of({"-", "./-", "-"}) == "- | ./-"); // the standard input, and a file of this name
 }
 
@@ -226,6 +235,12 @@ TEST_CASE("ignore: what a pattern matches") {
     CHECK(ignores({"[[:upper:]é]*"}, "Zoé"));
     CHECK_FALSE(ignores({"[a"}, "[a"));
     CHECK(ignores({"\uFEFFa"}, "a"));
+    CHECK(ignores({std::string("a\0b", 3)}, "a"));
+    CHECK_FALSE(ignores({"/d?a"}, "d/a"));
+    CHECK_FALSE(ignores({"/d[!x]a"}, "d/a"));
+    CHECK(ignores({"d/**\\/a"}, "d/e/f/a"));
+    CHECK_FALSE(ignores({"d/**\\/a"}, "d/a"));
+    CHECK_FALSE(ignores({"[a[:digit:]-c]"}, "b"));
     CHECK_FALSE(ignores({"", "#a", "/", "!"}, "a"));
 }
 
@@ -247,54 +262,12 @@ TEST_CASE("ignore: git agrees on random patterns and paths") {
     std::mt19937 random(20240229);
     const auto pick = [&](const Strings& from) { return from[random() % from.size()]; };
     const Strings folders = {"a", "ab", "b", "é", "a b", "[a]"};
-    const Strings files = {"a.txt",    "b.txt", "ab.txt",  "#a.txt", "!b.txt", "a b.txt",
-                           "a\\b.txt", "é.txt", "B-1.txt", "]a.txt", "*.txt"};
-    const Strings pieces = {"a",
-                            "b",
-                            "ab",
-                            "é",
-                            "B",
-                            "1",
-                            " ",
-                            "\\ ",
-                            "\\",
-                            "\\*",
-                            "\\a",
-                            "*",
-                            "*",
-                            "*",
-                            "**",
-                            "**/",
-                            "/**",
-                            "/**/",
-                            "***",
-                            "?",
-                            "[ab]",
-                            "[!a]",
-                            "[^b]",
-                            "[a-z]",
-                            "[]a]",
-                            "[[:alpha:]]",
-                            "[![:upper:]-]",
-                            "[[:digit:]x]",
-                            "[[:nix:]]",
-                            "[\\]]",
-                            "[a-\\c]",
-                            "[--1]",
-                            "[",
-                            "]",
-                            "!",
-                            "#",
-                            "-",
-                            "/",
-                            "/",
-                            "/",
-                            "/",
-                            ".txt",
-                            ".txt",
-                            "*.txt",
-                            "\r",
-                            "\t"};
+    const Strings files = {"a.txt",    "b.txt",   "ab.txt", "#a.txt", "!b.txt", "a b.txt",
+                           "a\\b.txt", "B-1.txt", "é.txt",  "]a.txt", "*.txt"};
+    Strings pieces = words_of(R"(a b ab é B 1 * * * ** **/ /** /**/ **\/ *** ? [ab] [!a] [^b] [a-z] []a] [[:alpha:]]
+                                 [![:upper:]-] [[:digit:]x] [[:nix:]] [\]] [a-\c] [--1] [ ] ! # - / / / / \ \* \a
+                                 .txt .txt *.txt)");
+    for (const char* const piece : {" ", "\\ ", "\r", "\t"}) pieces.emplace_back(piece);
     Strings paths;
     for (const std::string& top : folders) {
         for (const std::string& name : files) {

@@ -32,7 +32,7 @@ BETA = 0.6  # under 1: a false alarm costs more than a miss
 # Added to the points over which a clause is reported: in life, faults are rarer than in what we learn from. By category, as
 # messages by hands that no rule was written for told.
 CAUTION = {"empathie": 0.5, "langue-de-bois": 1.0, "posture": 1.5, "rejet-de-faute": 0.25, "solution": 0.25}
-SURE_WORDS, SURE_LENIENCY = 3, 1.0  # sure_words and sure_leniency of src/passes/model.cpp
+SURE_WORDS, SURE_LENIENCY = 3, 1.0  # sure_words and sure_leniency of src/passes/model.cpp, which never doubts long errors
 LONE = 1.0  # lone_margin of src/passes/model.cpp
 WORD_CATEGORY = "jargon"  # judged word by word; the others clause by clause
 WORD_GAP = 2  # tokens between two words of one finding

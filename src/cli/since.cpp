@@ -178,7 +178,7 @@ public:
                                               "--no-ext-diff",
                                               "--no-textconv",
                                               "--no-renames",
-                                              "--src-prefix=a/",
+
                                               "--dst-prefix=b/",
                                               commit_,
                                               "--"};

@@ -219,9 +219,8 @@ private:
               const std::string& top) {
         std::error_code failure;
         const std::string_view name = std::string_view(real).substr(real.rfind('/') + 1);
-        const bool is_link = entry.is_symlink(failure);
-        const fs::file_type type = entry.status(failure).type();
-        const bool is_folder = type == fs::file_type::directory && !is_link;
+        const bool is_link = entry.is_symlink(failure); // these ask the system only about links
+        const bool is_folder = !is_link && entry.is_directory(failure);
         const auto skipped = [&](SkipReason reason) {
             skip(shown, is_folder, reason);
             return false;
@@ -231,7 +230,7 @@ private:
             if (name == "node_modules") return skipped(SkipReason::dependencies);
             return is_excluded(real, true, top) ? skipped(SkipReason::excluded) : true;
         }
-        if (type != fs::file_type::regular) return skipped(is_link ? SkipReason::link : SkipReason::special);
+        if (!entry.is_regular_file(failure)) return skipped(is_link ? SkipReason::link : SkipReason::special);
         if (!is_readable_name(name)) return skipped(SkipReason::other_ending);
         if (is_excluded(real, false, top)) return skipped(SkipReason::excluded);
         files_.insert(shown);

@@ -234,7 +234,8 @@ public:
             std::uint32_t words = 0;
             for (auto t = token; t != document_.tokens.end() && t->span.begin < places_[f].span->end; ++t)
                 words += t->is_word() ? 1 : 0;
-            leniency_[f] = words >= sure_words ? sure_leniency : 0.0F;
+            if (words < sure_words) continue;
+            leniency_[f] = places_[f].severity == Severity::error ? blatant_leniency : sure_leniency;
         }
     }
 
@@ -320,6 +321,7 @@ private:
     /// A pattern that reads so many words in a row is dropped only so many points further down; as in tools/train.py.
     static constexpr std::uint32_t sure_words = 3;
     static constexpr float sure_leniency = 1.0F;
+    static constexpr float blatant_leniency = 100.0F; ///< « c'est la faute du transporteur » needs no bearing out
     static constexpr std::uint32_t widest_gap = 2;  ///< tokens between two words of one run
     static constexpr std::uint32_t farthest = 1000; ///< bytes that a finding may reach behind the next one's beginning
 
