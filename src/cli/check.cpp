@@ -81,7 +81,14 @@ public:
                 return !output_.is_abandoned();
             });
         if (command_.write_baseline) return save_baseline();
-        if (!command_.quiet) complain(policy_.unused_ignores());
+        if (!command_.quiet) {
+            complain(policy_.unused_ignores());
+            const std::size_t gone = baseline_ ? baseline_->unused(files).size() : 0;
+            if (gone > 0)
+                complain({baseline_path_, 0, 0,
+                          "passages de référence qui n'existent plus : " + std::to_string(gone) +
+                              " ; « --write-baseline » les retire"});
+        }
         output_.write(writer_->end(problems_));
         const Errors unwritten = output_.finish();
         if (output_.is_abandoned()) return nothing_to_report;
@@ -261,7 +268,9 @@ Status stop(const Errors& errors) {
 /// The files that the command line stands for, without those that the configuration leaves out.
 /// @param errors  of paths that lead nowhere
 std::vector<std::string> files_of(const CheckCommand& command, const Policy& policy, Errors& errors) {
-    Walk found = walk(command.paths, {.exclude = command.exclude, .force_exclude = command.force_exclude});
+    Walk found =
+        walk(command.paths,
+             {.exclude = command.exclude, .force_exclude = command.force_exclude, .no_ignore = command.no_ignore});
     errors = std::move(found.errors);
     std::size_t excluded = 0;
     std::erase_if(found.files, [&](const std::string& file) {

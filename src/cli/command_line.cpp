@@ -19,7 +19,7 @@
 namespace francparler {
 namespace {
 
-constexpr int most_jobs = 1024; ///< more is a slip
+constexpr unsigned most_jobs = 1024; ///< more is a slip
 
 std::string in_quotes(std::string_view text) { return "« " + std::string(text) + " »"; }
 
@@ -95,15 +95,14 @@ public:
             ->allow_extra_args(false);
     }
 
-    /// @param what  « une note entière »
-    template <class Target>
-    void number(std::string_view name, Target& target, int most, const std::string& what) {
+    /// A whole number from 0 to `most`. @param what  « une note entière »
+    template <class T, class Target>
+    void number(std::string_view name, Target& target, T most, const std::string& what) {
         const auto read = [most](const std::string& typed) {
-            int value = -1;
+            T value = 0;
             const auto [end, code] = std::from_chars(typed.data(), typed.data() + typed.size(), value);
-            const bool is_right =
-                code == std::errc() && end == typed.data() + typed.size() && value >= 0 && value <= most;
-            return is_right ? std::optional(value) : std::nullopt;
+            const bool is_whole = code == std::errc() && end == typed.data() + typed.size() && typed.front() != '-';
+            return is_whole && value <= most ? std::optional(value) : std::nullopt;
         };
         const auto mistake = [=](const std::string& typed) -> std::string {
             if (read(typed)) return {};
@@ -206,6 +205,7 @@ Result<Command> parse_check(std::span<const char* const> arguments) {
     parser.value("--client", check.client);
     parser.paths("--exclude", check.exclude);
     parser.flag("--force-exclude", check.force_exclude);
+    parser.flag("--no-ignore", check.no_ignore);
     parser.number("--jobs", check.jobs, most_jobs, "un nombre entier");
     parser.value("--config", check.config);
     parser.flag("--no-config", check.no_config);

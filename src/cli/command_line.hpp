@@ -27,6 +27,7 @@ struct CheckCommand {
     bool no_config = false;
     std::vector<std::string> exclude;
     bool force_exclude = false;
+    bool no_ignore = false;
     std::optional<std::string> since;
     std::optional<std::string> baseline;
     bool write_baseline = false;

@@ -62,7 +62,7 @@ std::string_view word_of(const Choices<T, size>& choices, const T& wanted) {
     case Format::junit: return "XML de JUnit";
     case Format::rdjson: return "pour reviewdog";
     case Format::csv: return "pour un tableur";
-    case Format::html: return "une page pour un navigateur";
+    case Format::html: return "une page à ouvrir dans un navigateur";
     }
     return {};
 }

@@ -56,6 +56,7 @@ constexpr Example check_examples[] = {
     {"francparler check - < brouillon.txt", "l'entrée standard"},
     {"francparler check mail.txt --situation refus", "si la situation est mal devinée"},
     {"francparler check *.txt --ignore jargon/sigle,clarte", "tout, sauf sigles et clarté"},
+    {"francparler check lettres/ --format html -o page.html", "une page pour le navigateur"},
     {"francparler check *.txt --format jsonl -o resultats.jsonl", "pour un autre programme"},
 };
 
@@ -100,7 +101,7 @@ constexpr OptionInfo check_options[] = {
      .name = "--client",
      .value = "FICHIER",
      .kind = ValueKind::file,
-     .help = "ce que le client a écrit : ses questions attendent une réponse"},
+     .help = "message du client : ses questions ont-elles une réponse ?"},
     {.group = reading,
      .name = "--exclude",
      .value = "MOTIF",
@@ -108,6 +109,7 @@ constexpr OptionInfo check_options[] = {
      .kind = ValueKind::file,
      .help = "laisser ces fichiers, comme dans .gitignore"},
     {.group = reading, .name = "--force-exclude", .help = "laisser même ceux que la commande nomme"},
+    {.group = reading, .name = "--no-ignore", .help = "lire même ce que .gitignore et les siens laissent"},
     {.group = reading,
      .name = "--jobs",
      .letter = 'j',
@@ -145,8 +147,11 @@ constexpr OptionInfo check_options[] = {
      .name = "--baseline",
      .value = "FICHIER",
      .kind = ValueKind::file,
-     .help = "taire ce que ce fichier accepte"},
-    {.group = judgement, .name = "--write-baseline", .help = "écrire dans ce fichier tout ce qui est signalé"},
+     .help = "taire les passages de cette référence"},
+    {.group = judgement,
+     .name = "--write-baseline",
+     .help = "écrire cette référence : tout ce qui est signalé",
+     .more = "Sans --baseline, le fichier est .francparler-baseline.json."},
 
     {.group = failure,
      .name = "--fail-on",
@@ -215,8 +220,9 @@ constexpr CommandInfo commands[] = {
      .does = "relit des messages et les note de 0 à 100",
      .examples = check_examples,
      .forms = check_forms,
-     .notes = "Sans fichier, ou avec « - », le message est lu sur l'entrée standard. Une LISTE sépare ses éléments "
-              "par des virgules ; son option se répète.",
+     .notes = "Sans fichier, ou avec « - », le message est lu sur l'entrée standard. Un dossier est parcouru, sans ce "
+              "qu'écartent .gitignore et .francparlerignore. Une LISTE sépare ses éléments par des virgules ; son "
+              "option se répète.",
      .options = check_options,
      .statuses = {"rien à ce niveau", "des passages à revoir, ou une note trop basse",
                   "usage incorrect, fichier illisible ou lexique fautif"},

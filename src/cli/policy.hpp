@@ -46,7 +46,8 @@ public:
 
 private:
     Policy(const Config& config, const Judgement& typed, const Lexicon& lexicon)
-        : config_(config), typed_(typed), lexicon_(lexicon), met_(config.ignores.size()), used_(config.ignores.size()) {}
+        : config_(config), typed_(typed), lexicon_(lexicon), met_(config.ignores.size()), used_(config.ignores.size()) {
+    }
     [[nodiscard]] Result<FilePolicy> compile(Judgement judgement) const;
     [[nodiscard]] std::string relative(const std::string& path) const;
 

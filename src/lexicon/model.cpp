@@ -78,11 +78,11 @@ private:
         if (id.empty() || unit == units.end() || !bias || !report || !doubt)
             return fail(
                 "une règle s'écrit « regle, identifiant, unité, biais, seuil, doute », séparés par des tabulations");
-        rules_.push_back({{static_cast<std::uint32_t>(texts_.size()), static_cast<std::uint32_t>(id.size())},
-                          static_cast<ModelRule::Unit>(unit - units.begin()),
-                          *bias,
-                          *report,
-                          *doubt});
+        rules_.push_back({.id = {static_cast<std::uint32_t>(texts_.size()), static_cast<std::uint32_t>(id.size())},
+                          .unit = static_cast<ModelRule::Unit>(unit - units.begin()),
+                          .bias = *bias,
+                          .report = *report,
+                          .doubt = *doubt});
         texts_.insert(texts_.end(), id.begin(), id.end());
     }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -25,8 +26,9 @@ struct ModelRule {
     enum class Unit : std::uint8_t { clause, word, message, count_ }; ///< what it judges
     TextRef id;
     Unit unit = Unit::clause;
-    float bias = 0;   ///< points of a unit without any term
-    float report = 0; ///< a unit with more points is a finding
+    std::array<std::uint8_t, 3> unused{}; ///< instead of padding: an image has the same bytes on every build
+    float bias = 0;                       ///< points of a unit without any term
+    float report = 0;                     ///< a unit with more points is a finding
     float doubt = 0; ///< a finding of a pattern over units with fewer points, in all rules of its category, is dropped;
                      ///< of a message: so is what a pass found
 };

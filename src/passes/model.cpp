@@ -322,7 +322,7 @@ private:
     static constexpr std::uint32_t sure_words = 3;
     static constexpr float sure_leniency = 1.0F;
     static constexpr float blatant_leniency = 100.0F; ///< « c'est la faute du transporteur » needs no bearing out
-    static constexpr std::uint32_t widest_gap = 2;  ///< tokens between two words of one run
+    static constexpr std::uint32_t widest_gap = 2;    ///< tokens between two words of one run
     static constexpr std::uint32_t farthest = 1000; ///< bytes that a finding may reach behind the next one's beginning
 
     const Document& document_;

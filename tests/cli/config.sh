@@ -97,6 +97,18 @@ shows 'fail-on = "error"             # ligne 4'
 expect 2 init
 cd .. || exit 2
 
+# A baseline: what was there is accepted, what is new is not, what is gone is told.
+judge 0 --no-config --select rejet-de-faute --baseline b.json --write-baseline fautif.txt
+judge 0 --no-config --select rejet-de-faute --baseline b.json fautif.txt
+printf 'Bonjour.\n\n\nVotre colis a du retard : c'"'"'est   la faute\ndu transporteur.\n' >fautif.txt
+judge 0 --no-config --select rejet-de-faute --baseline b.json fautif.txt
+printf 'C'"'"'est la faute du livreur.\n' >>fautif.txt
+judge 1 --no-config --select rejet-de-faute --baseline b.json fautif.txt
+printf 'Bonjour Madame.\n' >fautif.txt
+judge 0 --no-config --select rejet-de-faute --baseline b.json fautif.txt
+says_one_line "passages de référence qui n'existent plus : 1"
+judge 2 --no-config --baseline absent.json fautif.txt
+
 # The same output for any number of jobs.
 for i in 1 2 3 4 5 6 7 8 9; do
     cp fautif.txt "f$i.txt"

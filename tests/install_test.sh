@@ -1,0 +1,40 @@
+#!/bin/sh
+# install_test.sh CMAKE BUILD: what `cmake --install` and the Debian package put in place, and that it works from there.
+set -eu
+cmake=$1 build=$2
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+failures=0
+fail() {
+    echo "FAILED: $*"
+    failures=$((failures + 1))
+}
+installed() {
+    for file; do [ -s "$folder/$file" ] || fail "$file is not installed"; done
+}
+
+"$cmake" --install "$build" --prefix "$folder/local" >/dev/null
+installed local/bin/francparler local/lib/francparler/francparler-parsers.so local/share/man/man1/francparler.1.gz \
+    local/share/bash-completion/completions/francparler local/share/zsh/site-functions/_francparler \
+    local/share/fish/vendor_completions.d/francparler.fish local/share/doc/francparler/LICENSE \
+    local/share/doc/francparler/NOTICE local/share/doc/francparler/lexicons/README.md
+
+# Markdown needs the module, which is found beside the program's folder.
+mkdir "$folder/elsewhere"
+cd "$folder/elsewhere"
+printf "# Colis\n\nBonjour, le **colis** a du retard : c'est la faute du transporteur.\n" >lettre.md
+status=0
+"$folder/local/bin/francparler" check -q lettre.md >report || status=$?
+[ "$status" -eq 1 ] || fail "check lettre.md: status $status instead of 1"
+grep -q '^lettre\.md:3:[0-9]*.*\[rejet-de-faute/tiers\]' report || fail "check lettre.md: $(cat report)"
+
+# What only the package has.
+"$cmake" --install "$build" --prefix "$folder/debian" --component debian >/dev/null
+installed debian/share/doc/francparler/copyright debian/share/doc/francparler/changelog.gz \
+    debian/share/zsh/vendor-completions/_francparler debian/share/lintian/overrides/francparler
+gzip -cd "$folder/debian/share/doc/francparler/changelog.Debian.gz" >changelog
+grep -qE '^francparler \([0-9.]+-1\) unstable; urgency=medium$' changelog || fail "changelog.Debian: $(head -n 1 changelog)"
+grep -qE '^ -- .+ <.+@.+>  [A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9:]{8} \+0000$' changelog ||
+    fail "changelog.Debian: $(tail -n 1 changelog)"
+
+[ "$failures" -eq 0 ]
