@@ -2,11 +2,35 @@
 
 #include <algorithm>
 
+#include "text/fold.hpp"
+
 namespace francparler {
+namespace {
+
+constexpr std::size_t longest_small_word = 3; ///< « de », « la », « des » carry no initial
+
+/// The initials of the message's words in a row, small words left out, | at each stop: where an initialism is spelled
+/// out.
+std::string initials(const Document& document) {
+    std::string out, folded, plain;
+    for (const Token& token : document.tokens) {
+        if (token.kind == TokenKind::punctuation && document.view(token) != "-") out += '|';
+        if (token.kind != TokenKind::word || token.is(typed::elided) || token.is(typed::all_caps)) continue;
+        fold_into(document.view(token), folded);
+        bare_into(folded, plain);
+        if (plain.size() > longest_small_word) out += plain[0];
+        for (std::size_t hyphen = plain.find('-'); hyphen != std::string::npos && hyphen + 1 < plain.size();
+             hyphen = plain.find('-', hyphen + 1))
+            out += plain[hyphen + 1];
+    }
+    return out;
+}
+
+} // namespace
 
 Evidence::Evidence(const Document& d, const Lexicon& l, const Matches& m)
     : document(d), lexicon(l), matches(m), by_rule_(l.rules.size()), quoted_(d.tokens.size(), false),
-      customer_entries_(l.entries.size(), false) {
+      customer_entries_(l.entries.size(), false), initials_(initials(d)) {
     for (const Hit& hit : m.hits) {
         by_rule_[l.entries[hit.entry].rule].push_back(hit);
         if (voice(hit) == Voice::customer) customer_entries_[hit.entry] = true;
@@ -46,6 +70,13 @@ bool Evidence::shows(std::string_view marker, std::uint32_t sentence) const {
 
 Span Evidence::span(const Hit& hit) const {
     return cover(document.tokens[hit.first].span, document.tokens[hit.last - 1].span);
+}
+
+bool Evidence::spelled_out(std::string_view capitals) const {
+    std::string letters;
+    for (const char c : capitals)
+        if (c >= 'A' && c <= 'Z') letters += static_cast<char>(c - 'A' + 'a');
+    return !letters.empty() && initials_.find(letters) != std::string::npos;
 }
 
 /// « … », “ … ” and " … ". A mark that is never closed quotes up to the end of its sentence.

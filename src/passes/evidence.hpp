@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -35,6 +36,8 @@ public:
 
     /// Whether a token stands inside quotation marks, or in words reported as the customer's.
     [[nodiscard]] bool quoted(std::uint32_t token) const { return quoted_[token]; }
+    /// Whether the message holds the words whose initials these capitals are.
+    [[nodiscard]] bool spelled_out(std::string_view capitals) const;
     [[nodiscard]] Voice voice(const Hit& hit) const { return document.sentences[hit.sentence].voice; }
     [[nodiscard]] Span span(const Hit& hit) const;
     [[nodiscard]] std::string_view text(const Hit& hit) const { return document.view(span(hit)); }
@@ -46,6 +49,7 @@ private:
     std::vector<std::vector<Hit>> by_rule_;
     std::vector<bool> quoted_;
     std::vector<bool> customer_entries_;
+    std::string initials_; ///< of the words in a row, small words left out; | at each stop
 };
 
 /// Words that a reader counts: an elided word and the next are one, so are a verb and its clitics.

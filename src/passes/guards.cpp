@@ -34,13 +34,16 @@ bool owned(const Evidence& evidence, const Hit& hit) {
     return evidence.shows("indice/assume", hit.sentence) || evidence.shows("indice/assume", hit.sentence + 1);
 }
 
-/// « (…) » right behind, « c'est-à-dire » near behind, the word itself in brackets after its meaning,
-/// or the customer's own word.
+/// « (…) » right behind, « c'est-à-dire » near behind, the word itself in brackets after its meaning, an initialism
+/// whose words stand in the message, or the customer's own word.
 bool explained(const Evidence& evidence, const Hit& hit) {
     const Sentence& sentence = evidence.document.sentences[hit.sentence];
     if (typed_at(evidence, hit.last) == "(" && hit.last + 2 < sentence.last) return true;
     if (hit.first > sentence.first + 1 && typed_at(evidence, hit.first - 1) == "(" &&
         typed_at(evidence, hit.last) == ")")
+        return true;
+    const Token& token = evidence.document.tokens[hit.first];
+    if (hit.last - hit.first == 1 && token.is(typed::all_caps) && evidence.spelled_out(evidence.document.view(token)))
         return true;
     const bool glossed = std::ranges::any_of(
         evidence.hits("indice/explication", hit.last, std::min(sentence.last, hit.last + 2 * explanation_reach)),

@@ -2,48 +2,22 @@
 // dictionary does not have, and that the message does not spell out.
 
 #include <algorithm>
-#include <string>
+#include <string_view>
 #include <unordered_set>
 
 #include "passes/pass.hpp"
-#include "text/fold.hpp"
 
 namespace francparler {
 namespace {
 
 constexpr std::size_t shortest = 2, longest = 6; ///< letters
 constexpr std::uint32_t explanation_reach = 3;   ///< tokens: « PTO, c'est-à-dire »
-constexpr std::size_t longest_small_word = 3;    ///< « de », « la », « des » carry no initial
 
 /// Capitals alone, digits only behind them: « QX7PLD » is a code.
 bool has_shape(std::string_view typed) {
     const std::size_t letters = std::min(typed.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), typed.size());
     return typed.size() <= longest && letters >= shortest &&
            typed.find_first_not_of("0123456789", letters) == std::string_view::npos;
-}
-
-/// The initials of the message's words in a row, small words left out, | at each stop: where an initialism is spelled
-/// out.
-std::string initials(const Document& document) {
-    std::string out, folded, plain;
-    for (const Token& token : document.tokens) {
-        if (token.kind == TokenKind::punctuation && document.view(token) != "-") out += '|';
-        if (token.kind != TokenKind::word || token.is(typed::elided) || token.is(typed::all_caps)) continue;
-        fold_into(document.view(token), folded);
-        bare_into(folded, plain);
-        if (plain.size() > longest_small_word) out += plain[0];
-        for (std::size_t hyphen = plain.find('-'); hyphen != std::string::npos && hyphen + 1 < plain.size();
-             hyphen = plain.find('-', hyphen + 1))
-            out += plain[hyphen + 1];
-    }
-    return out;
-}
-
-std::string letters(std::string_view acronym) {
-    std::string out;
-    for (const char c : acronym)
-        if (c >= 'A' && c <= 'Z') out += static_cast<char>(c - 'A' + 'a');
-    return out;
 }
 
 std::unordered_set<std::string_view> customers_words(const Document& document) {
@@ -63,7 +37,6 @@ void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
         return t < document.tokens.size() && document.tokens[t].is(typed::all_caps);
     };
 
-    const std::string spelled = initials(document);
     const std::unordered_set<std::string_view> said = customers_words(document);
 
     for (const Sentence& sentence : document.sentences) {
@@ -81,8 +54,7 @@ void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
                 continue;
             if (typed_at(t + 1) == "(" || (t > 0 && typed_at(t - 1) == "(" && typed_at(t + 1) == ")"))
                 continue; // glossed
-            if (said.contains(document.view(token)) || spelled.find(letters(document.view(token))) != std::string::npos)
-                continue;
+            if (said.contains(document.view(token)) || in.evidence.spelled_out(document.view(token))) continue;
             out.push_back(place_finding(in.evidence.lexicon, rule, token.span));
         }
     }
