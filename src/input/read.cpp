@@ -14,6 +14,14 @@ namespace {
 
 constexpr std::size_t largest_text = std::numeric_limits<std::int32_t>::max(); // ICU counts bytes in 32 bits, signed
 
+Error too_large(const std::string& path) { return {path, 0, 0, "texte de plus de 2 Go : découpez-le"}; }
+
+struct Close {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+};
+
+} // namespace
+
 Error unreadable(const std::string& path, int number) {
     switch (number) {
     case ENOENT:
@@ -26,14 +34,6 @@ Error unreadable(const std::string& path, int number) {
                 "lecture impossible : le système répond « " + std::generic_category().message(number) + " »"};
     }
 }
-
-Error too_large(const std::string& path) { return {path, 0, 0, "texte de plus de 2 Go : découpez-le"}; }
-
-struct Close {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-};
-
-} // namespace
 
 Result<std::string> read_file(const std::string& path) {
     const std::unique_ptr<std::FILE, Close> file(std::fopen(path.c_str(), "rb"));
