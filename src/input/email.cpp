@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "input/context.hpp"
 #include "input/directives.hpp"
 #include "input/html.hpp"
 #include "input/parser_module.hpp"
@@ -49,20 +50,6 @@ Message read_flowed(std::string_view text, bool delete_space) {
         at = next;
     }
     return std::move(prose).finish();
-}
-
-/// Puts the subject before the prose, as words that are read and not judged.
-void prepend_subject(Message& message, const std::string& subject) {
-    if (subject.empty()) return;
-    const std::string line = subject + "\n\n";
-    const auto size = static_cast<std::uint32_t>(line.size());
-    OffsetMap shift;
-    shift.replace({0, 0}, size);
-    if (!message.text.empty()) shift.copy(0, static_cast<std::uint32_t>(message.text.size()));
-    message.origin = shift.through(message.origin);
-    message.text.insert(0, line);
-    for (Region& region : message.regions) region.span = {region.span.begin + size, region.span.end + size};
-    message.regions.insert(message.regions.begin(), {{0, size}, Voice::customer});
 }
 
 std::string one_line(std::string text) {
@@ -119,7 +106,7 @@ Result<Input> read_email(std::string bytes, const std::string& name) {
         out.messages.push_back({.id = {}, .text = masked, .regions = find_regions(masked), .origin = {}});
     }
     if (const std::optional<Decoded> subject = decode(one_line(mail.subject)))
-        prepend_subject(out.messages.back(), subject->text);
+        add_subject(out.messages.back(), subject->text);
 
     OffsetMap places = decoded.bytes.through(part->origin);
     out.source = std::make_unique<Source>(std::move(decoded.text), countable(std::move(bytes)), std::move(places));
