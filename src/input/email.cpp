@@ -174,12 +174,7 @@ Result<Input> read_email(std::string bytes, const std::string& name) {
     } else {
         out.messages.push_back({.id = {}, .text = masked, .regions = find_regions(masked), .origin = {}});
     }
-<<<<<<< HEAD
-    if (const std::optional<Decoded> subject = decode(one_line(mail.subject)))
-        add_subject(out.messages.back(), subject->text);
-=======
-    prepend_subject(out.messages.back(), one_line(std::move(mail.subject)));
->>>>>>> 30d399d294f0119e3d137ebc8bbdf0bc728766a2
+    add_subject(out.messages.back(), one_line(std::move(mail.subject)));
 
     OffsetMap places = decoded.bytes.through(part->origin);
     out.source = std::make_unique<Source>(std::move(decoded.text), countable(std::move(bytes)), std::move(places));
