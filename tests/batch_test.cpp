@@ -112,7 +112,7 @@ TEST_CASE("batch: a line tells what is known and judges as check does") {
     for (const nlohmann::json& finding : line["findings"]) {
         if (finding["rule"] != "rejet-de-faute/tiers") continue;
         CHECK(fault.substr(finding["start"], finding["end"].get<std::size_t>() - finding["start"].get<std::size_t>())
-                  .find("la faute du") != fault.npos);
+                  .find("faute du transporteur") != fault.npos);
         CHECK(finding["line"] == 3);
         CHECK(finding["sentence"].get<std::string>().size() == 16);
     }
@@ -156,7 +156,7 @@ TEST_CASE("batch: no text of the message is in a line without --excerpts") {
     }
     JudgeOptions quoting = options();
     quoting.excerpts = true;
-    CHECK(judge(message, quoting).find("la faute du") != line.npos);
+    CHECK(judge(message, quoting).find("faute du Wolubilis") != line.npos);
 }
 
 TEST_CASE("batch: redacted excerpts and origins") {
@@ -176,7 +176,7 @@ TEST_CASE("batch: redacted excerpts and origins") {
         CAPTURE(word);
         CHECK(line.find(word) == line.npos);
     }
-    CHECK(line.find("la faute du") != line.npos);
+    CHECK(line.find("faute du transporteur") != line.npos);
     message.from = "Léa Martin";
     CHECK(nlohmann::json::parse(placeholders.fill(judge(message, with)))["from"] == "[nom-1]");
     message.from = "361518";
