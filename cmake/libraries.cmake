@@ -91,5 +91,11 @@ target_include_directories(francparler_libraries SYSTEM INTERFACE "${FRANCPARLER
 find_package(ZLIB REQUIRED)                                  # zlib1g-dev
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)     # libzstd-dev
 find_package(TBB 2021 REQUIRED)                              # libtbb-dev
+find_package(simdjson REQUIRED)                              # libsimdjson-dev
+find_path(FRANCPARLER_CSV_INCLUDE csv.h REQUIRED)            # libcsv-dev
+find_library(FRANCPARLER_CSV NAMES csv REQUIRED)
+mark_as_advanced(FRANCPARLER_CSV FRANCPARLER_CSV_INCLUDE)
 add_library(francparler_batch_libraries INTERFACE)
-target_link_libraries(francparler_batch_libraries INTERFACE TBB::tbb ZLIB::ZLIB PkgConfig::ZSTD)
+target_link_libraries(francparler_batch_libraries INTERFACE
+  TBB::tbb ZLIB::ZLIB PkgConfig::ZSTD simdjson::simdjson "${FRANCPARLER_CSV}")
+target_include_directories(francparler_batch_libraries SYSTEM INTERFACE "${FRANCPARLER_CSV_INCLUDE}")
