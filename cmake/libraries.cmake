@@ -90,5 +90,7 @@ target_include_directories(francparler_libraries SYSTEM INTERFACE "${FRANCPARLER
 # What only the archives need; the main program links none of it.
 find_package(ZLIB REQUIRED)                                  # zlib1g-dev
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)     # libzstd-dev
+find_package(simdjson REQUIRED)                              # libsimdjson-dev
+find_package(SQLite3 REQUIRED)                               # libsqlite3-dev
 add_library(francparler_batch_libraries INTERFACE)
-target_link_libraries(francparler_batch_libraries INTERFACE ZLIB::ZLIB PkgConfig::ZSTD)
+target_link_libraries(francparler_batch_libraries INTERFACE ZLIB::ZLIB PkgConfig::ZSTD simdjson::simdjson SQLite::SQLite3)
