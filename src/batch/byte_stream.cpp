@@ -19,7 +19,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t block = std::size_t{1} << 18; ///< bytes asked of the system at once
+constexpr std::size_t block = std::size_t{1} << 16; ///< bytes asked of the system at once
 
 /// A file or standard input as it is stored, and the bytes that were looked at before they were read.
 class File {
@@ -279,12 +279,13 @@ LineReader::LineReader(std::unique_ptr<ByteStream> stream, std::size_t longest)
     : stream_(std::move(stream)), longest_(longest), buffer_(block) {}
 
 bool LineReader::fill() {
-    if (begin_ == end_) begin_ = end_ = 0;
     if (end_ == buffer_.size()) {
         // Twice what is held: each byte is moved once on average, however far a caller looks ahead.
-        if (begin_ < buffer_.size() / 2) buffer_.resize(2 * buffer_.size());
-        std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
-        end_ -= std::exchange(begin_, 0);
+        const std::size_t unused = begin_ - std::min(begin_, held_behind);
+        if (unused < buffer_.size() / 2) buffer_.resize(2 * buffer_.size());
+        std::memmove(buffer_.data(), buffer_.data() + unused, end_ - unused);
+        begin_ -= unused;
+        end_ -= unused;
     }
     const std::size_t got = stream_->read(buffer_.data() + end_, buffer_.size() - end_);
     end_ += got;
@@ -310,11 +311,17 @@ std::optional<LineReader::Line> LineReader::next() {
         }
     }
     if (size == 0) return std::nullopt;
-    const Line out{{buffer_.data() + begin_, size}, !inside_line_, ends};
+    last_ = {{buffer_.data() + begin_, size}, !inside_line_, ends};
     begin_ += size;
     inside_line_ = !ends;
     if (ends) ++line_;
-    return out;
+    return last_;
+}
+
+void LineReader::put_back() {
+    begin_ -= last_.text.size();
+    inside_line_ = !last_.begins;
+    if (last_.ends) --line_;
 }
 
 std::string_view LineReader::peek(std::size_t distance, std::size_t size) {
@@ -324,10 +331,19 @@ std::string_view LineReader::peek(std::size_t distance, std::size_t size) {
     return held.substr(std::min(distance, held.size()), size);
 }
 
+std::string_view LineReader::behind() const {
+    const std::size_t size = std::min(begin_, held_behind);
+    return {buffer_.data() + begin_ - size, size};
+}
+
 bool LineReader::go_to(std::uint64_t position, std::uint32_t line) {
-    begin_ = end_ = 0;
     inside_line_ = false;
     line_ = line;
+    if (position >= this->position() && position <= stream_->position()) {
+        begin_ = end_ - static_cast<std::size_t>(stream_->position() - position);
+        return true;
+    }
+    begin_ = end_ = 0;
     return position >= stream_->position() && stream_->go_to(position);
 }
 

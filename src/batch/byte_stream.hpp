@@ -59,17 +59,23 @@ public:
     };
     /// @return nothing at the end of the stream
     [[nodiscard]] std::optional<Line> next();
+    /// The line of the last next() will be given again. Only right after that call.
+    void put_back();
 
     /// Bytes that lie further on, without going there; fewer than `size` when the stream ends before. They and all
     /// before them are held until they are read: what is looked at is the caller's to bound.
     /// @param distance  from the next line's first byte; valid until the next call
     [[nodiscard]] std::string_view peek(std::size_t distance, std::size_t size);
 
+    static constexpr std::size_t held_behind = 256; ///< bytes
+    /// What was read last, up to `held_behind` bytes of it; valid until the next call.
+    [[nodiscard]] std::string_view behind() const;
+
     /// Of the next line's first byte, after decompression.
     [[nodiscard]] std::uint64_t position() const { return stream_->position() - (end_ - begin_); }
     /// Of the next line, from 1.
     [[nodiscard]] std::uint32_t line() const { return line_; }
-    /// Goes to the beginning of a line. @return false when the stream ends before
+    /// Goes to the beginning of a line, at or after the present one. @return false when the stream ends before
     [[nodiscard]] bool go_to(std::uint64_t position, std::uint32_t line);
 
     [[nodiscard]] const ByteStream& stream() const { return *stream_; }
@@ -84,6 +90,7 @@ private:
     std::size_t begin_ = 0, end_ = 0; ///< of what is held and not yet given
     std::uint32_t line_ = 1;
     bool inside_line_ = false;
+    Line last_;
 };
 
 } // namespace francparler

@@ -17,7 +17,8 @@ using Bookmark = std::string;
 /// but one message, and of that no more than `largest_message`.
 class ArchiveReader {
 public:
-    static constexpr std::size_t largest_message = 64u << 20; ///< bytes; a longer one becomes an error record
+    static constexpr std::size_t largest_message = 64u
+                                                   << 20; ///< bytes; a longer one is cut, or becomes an error record
 
     virtual ~ArchiveReader() = default;
 

@@ -31,7 +31,8 @@ struct Record {
     std::string body;   ///< valid UTF-8, transfer encodings undone
     std::string client; ///< what the customer wrote before in this thread, as far as it is at hand
     Origin origin;
-    std::string error; ///< why there is no body: one French sentence; empty when all is well
+    std::string error;  ///< why there is no body: one French sentence; empty when all is well
+    std::string remark; ///< what was broken and read around, the body being there: one French sentence
 };
 
 } // namespace francparler

@@ -21,7 +21,7 @@ constexpr std::size_t groups_on_a_page = 1000, errors_on_a_page = 500;
 class ResultReader {
 public:
     /// @param database  may be absent
-    ResultReader(Totals& totals, ResultDatabase* database) : totals_(totals), database_(database) {}
+    ResultReader(ReportTotals& totals, ResultDatabase* database) : totals_(totals), database_(database) {}
 
     void read(const std::string& path) {
         Result<std::unique_ptr<ByteStream>> stream = open_stream(path);
@@ -78,7 +78,7 @@ private:
         if (++mistakes_ <= most_mistakes) problems_.push_back({path_, line, 0, std::move(message)});
     }
 
-    Totals& totals_;
+    ReportTotals& totals_;
     ResultDatabase* database_;
     ResultParser parser_;
     Errors problems_;
@@ -101,13 +101,13 @@ std::string write(const Summary& summary, ReportFormat format) {
 } // namespace
 
 MadeReport make_report(const ReportCommand& command, const Lexicon& lexicon) {
-    Totals::Limits limits;
+    ReportTotals::Limits limits;
     if (command.format == ReportFormat::html) {
         limits.worst = messages_on_a_page;
         limits.groups = groups_on_a_page;
         limits.errors = errors_on_a_page;
     }
-    Totals totals(command.group_by, limits, lexicon);
+    ReportTotals totals(command.group_by, limits, lexicon);
     std::unique_ptr<ResultDatabase> database;
     Errors problems;
     if (!command.database.empty()) {

@@ -100,13 +100,13 @@ bool is_more_frequent(const CountRow& a, const CountRow& b) {
 
 } // namespace
 
-Totals::Totals(GroupBy group_by, const Limits& limits, const Lexicon& lexicon)
+ReportTotals::ReportTotals(GroupBy group_by, const Limits& limits, const Lexicon& lexicon)
     : group_by_(group_by), limits_(limits), lexicon_(lexicon), groups_(tally_width, 0, limits.memory),
       paths_(tally_width, 0, limits.memory), months_(tally_width, 0, limits.memory), rules_(6, 0, limits.memory),
       sentences_(3, 3, limits.memory), skip_reasons_(1, 0, limits.memory), worst_(limits.worst, is_worse),
       best_(limits.best, is_better), errors_(limits.errors, comes_before) {}
 
-std::string Totals::key_of(const ResultRecord& record, GroupBy by) const {
+std::string ReportTotals::key_of(const ResultRecord& record, GroupBy by) const {
     switch (by) {
     case GroupBy::automatic:
     case GroupBy::model: return std::string(clip(record.model));
@@ -120,7 +120,7 @@ std::string Totals::key_of(const ResultRecord& record, GroupBy by) const {
     return std::string(clip(record.path));
 }
 
-void Totals::add(const ResultRecord& record) {
+void ReportTotals::add(const ResultRecord& record) {
     switch (record.kind) {
     case ResultRecord::Kind::message: return add_message(record);
     case ResultRecord::Kind::skipped: {
@@ -139,7 +139,7 @@ void Totals::add(const ResultRecord& record) {
     }
 }
 
-void Totals::add_message(const ResultRecord& record) {
+void ReportTotals::add_message(const ResultRecord& record) {
     Tally tally{.messages = 1, .findings = static_cast<std::int64_t>(record.findings.size())};
     if (record.score) {
         const std::int64_t score = *record.score;
@@ -161,7 +161,7 @@ void Totals::add_message(const ResultRecord& record) {
     if (record.score) list(record);
 }
 
-void Totals::group(const ResultRecord& record, const Tally& tally) {
+void ReportTotals::group(const ResultRecord& record, const Tally& tally) {
     add_up(summary_.all, tally);
     const auto numbers = numbers_of(tally);
     if (!record.model.empty()) any_model_ = true;
@@ -170,7 +170,7 @@ void Totals::group(const ResultRecord& record, const Tally& tally) {
     if (const std::string_view month = month_of(record.time); !month.empty()) months_.add(month, numbers);
 }
 
-void Totals::add_findings(const ResultRecord& record) {
+void ReportTotals::add_findings(const ResultRecord& record) {
     std::int64_t weights = 0;
     for (const ResultFinding& finding : record.findings) weights += gravity[static_cast<std::size_t>(finding.severity)];
     const std::int64_t lost = record.score ? (100 - *record.score) * points : 0;
@@ -202,7 +202,7 @@ void Totals::add_findings(const ResultRecord& record) {
     }
 }
 
-void Totals::list(const ResultRecord& record) {
+void ReportTotals::list(const ResultRecord& record) {
     MessageRow row{.score = *record.score, .grade = record.grade};
     row.path = clip(record.path);
     row.id = clip(record.id);
@@ -220,12 +220,12 @@ void Totals::list(const ResultRecord& record) {
     if (worst_.wants(row)) worst_.add(std::move(row));
 }
 
-std::string_view Totals::title_of_rule(std::string_view rule) const {
+std::string_view ReportTotals::title_of_rule(std::string_view rule) const {
     const std::uint32_t found = lexicon_.find_rule(rule);
     return found == none ? rule : lexicon_.text(lexicon_.rules[found].title);
 }
 
-Summary Totals::finish() {
+Summary ReportTotals::finish() {
     finish_groups();
     finish_rules();
     finish_sentences();
@@ -241,7 +241,7 @@ Summary Totals::finish() {
     return std::move(summary_);
 }
 
-void Totals::finish_groups() {
+void ReportTotals::finish_groups() {
     summary_.group_by = group_by_ != GroupBy::automatic ? group_by_ : any_model_ ? GroupBy::model : GroupBy::path;
     const bool by_path = group_by_ == GroupBy::automatic && !any_model_;
     FirstOnes<GroupRow, bool (*)(const GroupRow&, const GroupRow&)> first(limits_.groups, costs_more);
@@ -257,7 +257,7 @@ void Totals::finish_groups() {
     if (!whole) summary_.incomplete = true;
 }
 
-void Totals::finish_rules() {
+void ReportTotals::finish_rules() {
     FirstOnes<RuleRow, bool (*)(const RuleRow&, const RuleRow&)> first(limits_.rules, rule_costs_more);
     const bool whole = rules_.for_each([&](std::string_view rule, const KeyedSums::Entry& entry) {
         ++summary_.rule_total;
@@ -273,7 +273,7 @@ void Totals::finish_rules() {
     if (!whole) summary_.incomplete = true;
 }
 
-void Totals::finish_sentences() {
+void ReportTotals::finish_sentences() {
     FirstOnes<SentenceRow, bool (*)(const SentenceRow&, const SentenceRow&)> first(most_compared, sentence_costs_more);
     constexpr std::size_t digits = 16;
     const bool whole = sentences_.for_each([&](std::string_view key, const KeyedSums::Entry& entry) {

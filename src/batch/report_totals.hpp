@@ -45,7 +45,7 @@ private:
 
 /// Adds up result records. The order in which they come makes no difference, and memory is bounded whatever their
 /// number.
-class Totals {
+class ReportTotals {
 public:
     struct Limits {
         std::size_t worst = 20, best = 20, groups = 50, rules = 100, sentences = 50, errors = 50;
@@ -53,7 +53,7 @@ public:
     };
 
     /// @param lexicon  for the titles of its rules; must outlive this
-    Totals(GroupBy group_by, const Limits& limits, const Lexicon& lexicon);
+    ReportTotals(GroupBy group_by, const Limits& limits, const Lexicon& lexicon);
 
     void add(const ResultRecord& record);
     void add_unreadable() { ++summary_.unreadable; }
