@@ -90,7 +90,9 @@ target_include_directories(francparler_libraries SYSTEM INTERFACE "${FRANCPARLER
 # What only the archives need; the main program links none of it.
 find_package(ZLIB REQUIRED)                                  # zlib1g-dev
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)     # libzstd-dev
+find_package(TBB 2021 REQUIRED)                              # libtbb-dev
 find_package(simdjson REQUIRED)                              # libsimdjson-dev
 find_package(SQLite3 REQUIRED)                               # libsqlite3-dev
 add_library(francparler_batch_libraries INTERFACE)
-target_link_libraries(francparler_batch_libraries INTERFACE ZLIB::ZLIB PkgConfig::ZSTD simdjson::simdjson SQLite::SQLite3)
+target_link_libraries(francparler_batch_libraries INTERFACE
+  TBB::tbb ZLIB::ZLIB PkgConfig::ZSTD simdjson::simdjson SQLite::SQLite3)

@@ -1,6 +1,7 @@
 #include "batch/totals.hpp"
 
 #include <numeric>
+#include <utility>
 
 #include "report/words.hpp"
 
@@ -41,19 +42,20 @@ void append_json(JsonObject& object, const Totals& totals) {
 
 std::string sentence_of(const Totals& totals) {
     std::string out = count_of(totals.messages(), "message");
-    const auto part = [&, first = true](std::uint64_t value, const std::string& words) mutable {
-        if (value == 0) return;
-        out += first ? " : " : ", ";
-        first = false;
-        out += number(value) + ' ' + words + (value > 1 ? "s" : "");
-    };
-    part(totals.of(Kind::judged), "noté");
-    part(totals.of(Kind::unscored), "sans note car trop court");
-    part(totals.of(Kind::automatic), "automatique");
-    part(totals.of(Kind::customer) , "de client");
-    part(totals.of(Kind::agent), "d'agent");
-    part(totals.of(Kind::internal), "interne");
-    part(totals.of(Kind::error), "illisible");
+    const std::array<std::pair<Kind, std::string_view>, 7> parts = {{{Kind::judged, "noté"},
+                                                                     {Kind::unscored, "sans note car trop court"},
+                                                                     {Kind::automatic, "automatique"},
+                                                                     {Kind::customer, "de client"},
+                                                                     {Kind::agent, "d'agent"},
+                                                                     {Kind::internal, "interne"},
+                                                                     {Kind::error, "illisible"}}};
+    std::string_view before = " : ";
+    for (const auto& [kind, words] : parts) {
+        const std::uint64_t count = totals.of(kind);
+        if (count == 0) continue;
+        out += std::string(before) + number(count) + ' ' + std::string(words) + (count > 1 ? "s" : "");
+        before = ", ";
+    }
     return out;
 }
 

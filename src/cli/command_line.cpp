@@ -16,7 +16,8 @@
 namespace francparler {
 namespace {
 
-constexpr std::array<std::string_view, 6> commands = {"check", "rules", "explain", "config", "init", "lexicon"};
+constexpr std::array<std::string_view, 8> commands = {"check",  "batch", "report", "rules",
+                                                      "explain", "config", "init",   "lexicon"};
 const Choices<Format> rules_format_names = {{"text", Format::text}, {"jsonl", Format::jsonl}};
 constexpr std::array<std::string_view, 2> lexicon_commands = {"test", "compile"};
 

@@ -12,10 +12,13 @@ ou le blesser, et quoi écrire à la place.
   francparler check courrier.txt                relire un message
   francparler check *.txt --fail-under 60       échouer si une note est sous 60
   xclip -o | francparler check                  relire ce que l'on vient de copier
+  francparler batch 2025.mbox -o notes.jsonl    noter une année de courriels
   francparler explain rejet-de-faute/tiers      comprendre une règle
 
 Commandes
   check [FICHIER…]       relire des messages et les noter
+  batch ARCHIVE…         noter les messages d'archives et d'exports
+  report RÉSULTAT…       résumer ce que batch a noté
   rules                  lister les règles
   explain RÈGLE          expliquer une règle ou une catégorie
   config [CHEMIN]        montrer la configuration en vigueur
