@@ -1,4 +1,4 @@
-#include "batch/report_command.hpp"
+#include "batch/report.hpp"
 
 #include <memory>
 #include <utility>
@@ -100,25 +100,25 @@ std::string write(const Summary& summary, ReportFormat format) {
 
 } // namespace
 
-MadeReport make_report(const ReportCommand& command, const Lexicon& lexicon) {
+MadeReport make_report(const ReportOptions& options, const Lexicon& lexicon) {
     ReportTotals::Limits limits;
-    if (command.format == ReportFormat::html) {
+    if (options.format == ReportFormat::html) {
         limits.worst = messages_on_a_page;
         limits.groups = groups_on_a_page;
         limits.errors = errors_on_a_page;
     }
-    ReportTotals totals(command.group_by, limits, lexicon);
+    ReportTotals totals(options.group_by, limits, lexicon);
     std::unique_ptr<ResultDatabase> database;
     Errors problems;
-    if (!command.database.empty()) {
-        Result<std::unique_ptr<ResultDatabase>> created = ResultDatabase::create(command.database);
+    if (!options.database.empty()) {
+        Result<std::unique_ptr<ResultDatabase>> created = ResultDatabase::create(options.database);
         if (created) database = *std::move(created);
         else problems = std::move(created.error());
     }
     ResultReader reader(totals, database.get());
-    for (const std::string& path : command.results) reader.read(path);
+    for (const std::string& path : options.results) reader.read(path);
     const Summary summary = totals.finish();
-    MadeReport out{.text = write(summary, command.format), .problems = reader.take_problems()};
+    MadeReport out{.text = write(summary, options.format), .problems = reader.take_problems()};
     if (database) problems = database->finish();
     out.problems.insert(out.problems.end(), problems.begin(), problems.end());
     if (summary.incomplete)

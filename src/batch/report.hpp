@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,7 +16,7 @@ enum class ReportFormat : std::uint8_t { text, json, csv, html };
 inline constexpr std::array<std::string_view, 4> report_format_names = {"text", "json", "csv", "html"};
 
 /// `francparler report`: result files of `batch` or of `check --format jsonl` into one report.
-struct ReportCommand {
+struct ReportOptions {
     std::vector<std::string> results; ///< files, compressed or not; « - » is the standard input
     ReportFormat format = ReportFormat::text;
     std::string output; ///< empty: the standard output
@@ -30,8 +29,8 @@ struct MadeReport {
     Errors problems;  ///< files, lines and the database; the run ends in 2 when there are any
 };
 
-/// Reads the files once, line by line, and makes the report; writes the database, but not `output`. Neither the order
+/// Reads the files once, line by line, and makes the report; writes the database. Neither the order
 /// of the files nor how results are spread over them changes the text.
-[[nodiscard]] MadeReport make_report(const ReportCommand& command, const Lexicon& lexicon);
+[[nodiscard]] MadeReport make_report(const ReportOptions& options, const Lexicon& lexicon);
 
 } // namespace francparler
