@@ -89,6 +89,7 @@ std::string csv_summary(const Summary& summary) {
         rows.text("sentence", name, "title", row.title);
         rows.text("sentence", name, "hint", row.hint);
         rows.text("sentence", name, "example", row.example);
+        if (!row.model.empty()) rows.text("sentence", name, "model", row.model);
         if (!row.excerpt.empty()) rows.text("sentence", name, "excerpt", row.excerpt);
         rows.number("sentence", name, "findings", row.findings);
         rows.number("sentence", name, "messages", row.messages);

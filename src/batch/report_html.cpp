@@ -370,7 +370,9 @@ private:
             if (!row.excerpt.empty())
                 page_.raw("<p class=\"excerpt\">").put("« ").quote(visible(row.excerpt)).put(" »").raw("</p>");
             if (!row.hint.empty()) page_.raw("<p>").put(visible(row.hint)).raw("</p>");
-            page_.raw("<p class=\"soft\">").put("Exemple : ").name(row.example).raw("</p></th>");
+            page_.raw("<p class=\"soft\">");
+            if (!row.model.empty()) page_.put("Modèle : ").name(row.model).raw(" · ");
+            page_.put("Exemple : ").name(row.example).raw("</p></th>");
             put_points(row.lost);
             put_number(row.messages);
             put_number(row.variants);
@@ -545,12 +547,7 @@ private:
             const auto group_places = append_names(object.name("groups"), groups);
             const auto month_places = append_names(object.name("months"), months);
             const auto path_places = append_names(object.name("paths"), paths);
-            std::string& titles = object.name("situations");
-            for (const std::string_view title : situation_titles) {
-                titles += &title == &situation_titles.front() ? '[' : ',';
-                append_json(titles, title);
-            }
-            titles += ']';
+            append_names(object.name("situations"), situation_titles);
             std::string& rows = object.name("messages");
             rows += '[';
             for (const MessageRow& row : summary_.worst) {
@@ -579,8 +576,9 @@ private:
         page_.raw("<script type=\"application/json\" id=\"data\">").raw(safe).raw("</script>\n");
     }
 
-    static std::map<std::string_view, std::size_t> append_names(std::string& out,
-                                                                const std::set<std::string_view>& names) {
+    /// @return where each name stands
+    template <class Names>
+    static std::map<std::string_view, std::size_t> append_names(std::string& out, const Names& names) {
         std::map<std::string_view, std::size_t> places;
         out += '[';
         for (const std::string_view name : names) {

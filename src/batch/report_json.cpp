@@ -128,6 +128,8 @@ std::string json_summary(const Summary& summary) {
             object.text("title", row.title);
             object.text("hint", row.hint);
             object.text("example", row.example);
+            if (row.model.empty()) object.null("model");
+            else object.text("model", row.model);
             if (row.excerpt.empty()) object.null("excerpt");
             else object.text("excerpt", row.excerpt);
             object.number("findings", row.findings);

@@ -77,6 +77,7 @@ struct SentenceRow {
     std::uint64_t sentence = 0; ///< the fingerprint most often met
     std::string rule, title, hint;
     std::string example; ///< a place where it stands: « mails.mbox › 42 »
+    std::string model;   ///< a template that it is sent from; empty where the results name none
     std::string excerpt; ///< words of it; empty where the results hold none
     std::int64_t findings = 0, messages = 0;
     std::int64_t variants = 0; ///< different fingerprints

@@ -119,6 +119,7 @@ std::string sentences(const Summary& summary) {
                            whole_points(row.lost) + " points", visible(row.title));
         if (!row.excerpt.empty()) out += "      « " + shorten(row.excerpt, hint_columns) + " »\n";
         if (!row.hint.empty()) out += "      " + shorten(row.hint, hint_columns) + '\n';
+        if (!row.model.empty()) out += "      modèle : " + shorten(row.model, hint_columns) + '\n';
         out += "      exemple : " + shorten(row.example, hint_columns) + '\n';
     }
     return out;

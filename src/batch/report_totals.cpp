@@ -103,7 +103,7 @@ bool is_more_frequent(const CountRow& a, const CountRow& b) {
 ReportTotals::ReportTotals(GroupBy group_by, const Limits& limits, const Lexicon& lexicon)
     : group_by_(group_by), limits_(limits), lexicon_(lexicon), groups_(tally_width, 0, limits.memory),
       paths_(tally_width, 0, limits.memory), months_(tally_width, 0, limits.memory), rules_(6, 0, limits.memory),
-      sentences_(3, 3, limits.memory), skip_reasons_(1, 0, limits.memory), worst_(limits.worst, is_worse),
+      sentences_(3, 4, limits.memory), skip_reasons_(1, 0, limits.memory), worst_(limits.worst, is_worse),
       best_(limits.best, is_better), errors_(limits.errors, comes_before) {}
 
 std::string ReportTotals::key_of(const ResultRecord& record, GroupBy by) const {
@@ -197,7 +197,8 @@ void ReportTotals::add_findings(const ResultRecord& record) {
         key = write_fingerprint(finding.sentence);
         key += rule;
         const std::array<std::int64_t, 3> counts = {1, is_first_here ? 1 : 0, share};
-        const std::array<std::string_view, 3> texts = {clip(finding.hint), place, clip(finding.excerpt)};
+        const std::array<std::string_view, 4> texts = {clip(finding.hint), place, clip(finding.excerpt),
+                                                       clip(record.model)};
         sentences_.add(key, counts, texts);
     }
 }
@@ -282,6 +283,7 @@ void ReportTotals::finish_sentences() {
                         .title = {},
                         .hint = entry.texts[0],
                         .example = entry.texts[1],
+                        .model = entry.texts[3],
                         .excerpt = entry.texts[2],
                         .findings = entry.sums[0],
                         .messages = entry.sums[1],
