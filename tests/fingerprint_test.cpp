@@ -64,13 +64,12 @@ TEST_CASE("a word more or less changes few bits of a fingerprint, another senten
         for (std::size_t j = 0; j < i; ++j) {
             CAPTURE(different[i]);
             CAPTURE(different[j]);
-            CHECK(differing_bits(fingerprint_of(different[i]), fingerprint_of(different[j])) >
-                  near_identical_bits + 4);
+            CHECK(differing_bits(fingerprint_of(different[i]), fingerprint_of(different[j])) > near_identical_bits + 4);
         }
 }
 
 TEST_CASE("a fingerprint is kept in files: it must never change") {
-    CHECK(write_fingerprint(fingerprint_of("Votre demande a été transmise au service compétent.")) == "?");
+    CHECK(write_fingerprint(fingerprint_of("Votre demande a été transmise au service compétent.")) == "eaeb52901d362517");
     CHECK(fingerprint_of("12/03/2025 !") == 0);
 }
 

@@ -30,8 +30,8 @@ void vote(std::array<std::int64_t, bits>& votes, std::string_view feature, int w
 }
 
 bool is_title(std::string_view word) {
-    constexpr std::array<std::string_view, 10> titles = {"m",   "mr",     "mme",      "mlle",    "monsieur",
-                                                         "madame", "mademoiselle", "dr", "me", "maitre"};
+    constexpr std::array<std::string_view, 10> titles = {"m",      "mr",           "mme", "mlle", "monsieur",
+                                                         "madame", "mademoiselle", "dr",  "me",   "maitre"};
     return std::find(titles.begin(), titles.end(), word) != titles.end();
 }
 
@@ -71,9 +71,10 @@ std::uint64_t sentence_fingerprint(const Document& document, const Sentence& sen
 }
 
 std::uint64_t sentence_fingerprint(const Document& document, Span finding) {
-    const auto after = std::partition_point(
-        document.sentences.begin(), document.sentences.end(),
-        [&](const Sentence& sentence) { return document.span_of(sentence).begin <= finding.begin; });
+    const auto after =
+        std::partition_point(document.sentences.begin(), document.sentences.end(), [&](const Sentence& sentence) {
+            return document.span_of(sentence).begin <= finding.begin;
+        });
     if (after == document.sentences.begin()) return 0;
     const Sentence& sentence = *(after - 1);
     return finding.begin < document.span_of(sentence).end ? sentence_fingerprint(document, sentence) : 0;
