@@ -70,9 +70,14 @@ add_library(francparler_icu INTERFACE)
 if(FRANCPARLER_STATIC)
   target_include_directories(francparler_icu SYSTEM INTERFACE ${ICU_INCLUDE_DIRS})
   target_link_libraries(francparler_icu INTERFACE "${FRANCPARLER_ICUUC}" "${FRANCPARLER_ICUDATA}")
-  target_link_options(francparler_icu INTERFACE -static-libstdc++ -static-libgcc)
 else()
   target_link_libraries(francparler_icu INTERFACE ICU::uc)
+endif()
+
+# For the main program alone: shared libraries of C++ beside a static libstdc++ would have two of it.
+add_library(francparler_static_runtime INTERFACE)
+if(FRANCPARLER_STATIC)
+  target_link_options(francparler_static_runtime INTERFACE -static-libstdc++ -static-libgcc)
 endif()
 
 # What our code links. Shared libraries of fmt and toml++ would cost time at each start: from both only the headers.
@@ -81,3 +86,17 @@ target_link_libraries(francparler_libraries INTERFACE
   francparler_icu fmt::fmt-header-only nlohmann_json::nlohmann_json "${FRANCPARLER_STEMMER}")
 target_include_directories(francparler_libraries SYSTEM INTERFACE "${FRANCPARLER_STEMMER_INCLUDE}"
   $<TARGET_PROPERTY:tomlplusplus::tomlplusplus,INTERFACE_INCLUDE_DIRECTORIES>)
+
+# What only the archives need; the main program links none of it.
+find_package(ZLIB REQUIRED)                                  # zlib1g-dev
+pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)     # libzstd-dev
+find_package(TBB 2021 REQUIRED)                              # libtbb-dev
+find_package(simdjson REQUIRED)                              # libsimdjson-dev
+find_path(FRANCPARLER_CSV_INCLUDE csv.h REQUIRED)            # libcsv-dev
+find_library(FRANCPARLER_CSV NAMES csv REQUIRED)
+mark_as_advanced(FRANCPARLER_CSV FRANCPARLER_CSV_INCLUDE)
+find_package(SQLite3 REQUIRED)                               # libsqlite3-dev
+add_library(francparler_batch_libraries INTERFACE)
+target_link_libraries(francparler_batch_libraries INTERFACE
+  TBB::tbb ZLIB::ZLIB PkgConfig::ZSTD simdjson::simdjson SQLite::SQLite3 "${FRANCPARLER_CSV}")
+target_include_directories(francparler_batch_libraries SYSTEM INTERFACE "${FRANCPARLER_CSV_INCLUDE}")

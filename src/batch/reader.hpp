@@ -13,15 +13,17 @@ namespace francparler {
 /// Where reading can be taken up again: opaque to all but the reader that gave it, printable ASCII.
 using Bookmark = std::string;
 
-/// Reads an archive message by message, in order, with memory bounded whatever its size: nothing is ever whole in it but
-/// one message, and of that no more than `largest_message`.
+/// Reads an archive message by message, in order, with memory bounded whatever its size: nothing is ever whole in it
+/// but one message, and of that no more than `largest_message`.
 class ArchiveReader {
 public:
-    static constexpr std::size_t largest_message = 64u << 20; ///< bytes; a longer one becomes an error record
+    static constexpr std::size_t largest_message = 64u
+                                                   << 20; ///< bytes; a longer one is cut, or becomes an error record
 
     virtual ~ArchiveReader() = default;
 
-    /// The next message. What cannot be read is a Record with an error, and reading goes on after it; nothing at the end.
+    /// The next message. What cannot be read is a Record with an error, and reading goes on after it; nothing at the
+    /// end.
     [[nodiscard]] virtual std::optional<Record> next() = 0;
 
     /// Bytes read and to be read, for the progress bar; total 0 when unknown (standard input).

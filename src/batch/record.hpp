@@ -11,10 +11,10 @@ enum class Role : std::uint8_t { unknown, agent, customer, automatic, internal }
 
 /// Where a message stands in what was read.
 struct Origin {
-    std::string path;          ///< of the archive, as the user typed it
-    std::uint64_t offset = 0;  ///< of its first byte, after decompression
-    std::uint32_t line = 0;    ///< from 1; 0 where lines mean nothing
-    std::string pointer;       ///< inside a JSON document: "/comments/12"
+    std::string path;         ///< of the archive, as the user typed it
+    std::uint64_t offset = 0; ///< of its first byte, after decompression
+    std::uint32_t line = 0;   ///< from 1; 0 where lines mean nothing
+    std::string pointer;      ///< inside a JSON document: "/comments/12"
 };
 
 /// A message of an archive, whatever the system it comes from: what all readers make and all of `batch` lives on.
@@ -28,10 +28,11 @@ struct Record {
     std::string subject;
     std::string queue, model; ///< what reports group by, where the system says: team or queue, template or macro
     bool html = false;
-    std::string body; ///< valid UTF-8, transfer encodings undone
+    std::string body;   ///< valid UTF-8, transfer encodings undone
     std::string client; ///< what the customer wrote before in this thread, as far as it is at hand
     Origin origin;
-    std::string error; ///< why there is no body: one French sentence; empty when all is well
+    std::string error;  ///< why there is no body: one French sentence; empty when all is well
+    std::string remark; ///< what was broken and read around, the body being there: one French sentence
 };
 
 } // namespace francparler

@@ -14,6 +14,7 @@
 #include "cli/since.hpp"
 #include "cli/terminal.hpp"
 #include "cli/walk.hpp"
+#include "input/context.hpp"
 #include "input/input.hpp"
 #include "input/read.hpp"
 #include "report/words.hpp"
@@ -141,7 +142,7 @@ private:
 
     Verdict judge(Message& message, const Source& source, const Outcome& file, InlineIgnores& ignores,
                   Tokenizer& tokenizer) {
-        add_client(message);
+        add_client(message, client_);
         const Document document = tokenizer.tokenize(std::move(message.text), message.regions);
         const bool fragment = !message.id.empty() && document.tokens.size() < whole_message;
         Settings settings = file.policy->settings;
@@ -182,17 +183,6 @@ private:
         std::erase_if(verdict.findings, [&](const Finding& f) { return f.span && !touched(*f.span); });
         verdict.improvement = {.findings = {}, .score = verdict.score};
         return true;
-    }
-
-    /// Puts what the customer wrote under the message, as a reply that quotes it has it.
-    void add_client(Message& message) const {
-        if (client_.empty()) return;
-        const auto size = static_cast<std::uint32_t>(message.text.size());
-        const std::string below = "\n\n" + client_;
-        if (message.origin.is_identity()) message.origin.copy(0, size);
-        message.origin.replace({size, size}, static_cast<std::uint32_t>(below.size()));
-        message.text += below;
-        message.regions.push_back({{size, static_cast<std::uint32_t>(message.text.size())}, Voice::customer});
     }
 
     void tell(const Outcome& outcome) {

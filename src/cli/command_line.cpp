@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "base/suggest.hpp"
+#include "cli/arguments.hpp"
 #include "cli/help.hpp"
 #include "cli/names.hpp"
 #include "cli/options.hpp"
@@ -21,35 +22,10 @@ namespace {
 
 constexpr unsigned most_jobs = 1024; ///< more is a slip
 
-std::string in_quotes(std::string_view text) { return "« " + std::string(text) + " »"; }
-
-Error usage(std::string message) { return {.file = {}, .message = std::move(message)}; }
-
-std::string see_help(std::string_view command) {
-    return " : voyez « francparler " + std::string(command) + (command.empty() ? "" : " ") + "--help »";
-}
-
-/// "--format" of CLI11's « --format: 1 required TEXT missing ».
-std::string option_in(std::string_view sentence) {
-    const std::size_t dash = sentence.find('-');
-    if (dash == sentence.npos) return {};
-    std::string name(sentence.substr(dash, sentence.find_first_of(": ", dash) - dash));
-    return name.substr(name.find(',') == name.npos ? 0 : name.find(',') + 1); // "-o,--output"
-}
-
-std::string first_word(std::string_view sentence) { return std::string(sentence.substr(0, sentence.find(' '))); }
-
-std::string with_french_colon(std::string sentence) {
-    const std::size_t colon = sentence.find(": ");
-    return colon == sentence.npos ? sentence : sentence.insert(colon, 1, ' ');
-}
-
 /// CLI11 over the options that options.cpp lists for a command: each is bound once, and no other.
 class Parser {
 public:
-    Parser(const CommandInfo& command, const Form& form) : command_(command), form_(form) {
-        app_.set_help_flag(names_of(help_option()));
-    }
+    Parser(const CommandInfo& command, const Form& form) : command_(command), form_(form) {}
     explicit Parser(const CommandInfo& command) : Parser(command, command.forms.front()) {}
 
     void argument(std::string& target) { require(app_.add_option(argument_label(), target)); }
@@ -116,27 +92,9 @@ public:
     template <class T>
     Result<Command> parse(std::span<const char* const> arguments, T& command) {
         assert(bound_ == command_.options.size());
-        for (CLI::Option* option : app_.get_options([](const CLI::Option* o) { return o->get_expected_max() == 1; }))
-            if (option->get_multi_option_policy() == CLI::MultiOptionPolicy::Throw)
-                option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast); // an alias may be overridden
-        std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
-        try {
-            app_.parse(std::move(reversed));
-        } catch (const CLI::CallForHelp&) {
-            return Command(ShowCommand{help_of(command_)});
-        } catch (const CLI::ExtrasError&) {
-            return unknown_argument();
-        } catch (const CLI::ValidationError& error) {
-            return usage(with_french_colon(error.what())); // « --format: » and the sentence of a check above
-        } catch (const CLI::RequiredError& error) {
-            return usage("il manque " + first_word(error.what()) + see_help(command_.name));
-        } catch (const CLI::ArgumentMismatch& error) {
-            return usage("il manque une valeur après " + option_in(error.what()) + see_help(command_.name));
-        } catch (const CLI::ConversionError& error) {
-            return usage("l'option " + option_in(error.what()) + " ne prend pas de valeur" + see_help(command_.name));
-        } catch (const CLI::ParseError&) {
-            return usage("ligne de commande incorrecte" + see_help(command_.name));
-        }
+        const Result<bool> help_wanted = parse_arguments(app_, arguments, command_.name);
+        if (!help_wanted) return help_wanted.error();
+        if (*help_wanted) return Command(ShowCommand{help_of(command_)});
         return Command(std::move(command));
     }
 
@@ -169,19 +127,6 @@ private:
             return value ? std::string() : value.error().front().message;
         };
         return app_.add_option_function<std::string>(names, set)->check(mistake);
-    }
-
-    Error unknown_argument() const {
-        const std::vector<std::string> left = app_.remaining();
-        const std::string argument = left.empty() ? "" : left.front();
-        if (!argument.starts_with('-'))
-            return usage("argument en trop " + in_quotes(argument) + see_help(command_.name));
-        const std::string typed = argument.substr(0, argument.find('='));
-        std::vector<std::string_view> names = {help_option().name};
-        for (const OptionInfo& option : command_.options) names.push_back(option.name);
-        const std::string suggestion = typed.starts_with("--") ? did_you_mean(typed, names) : "";
-        return usage("option inconnue " + in_quotes(typed) +
-                     (suggestion.empty() ? see_help(command_.name) : suggestion));
     }
 
     const CommandInfo& command_;

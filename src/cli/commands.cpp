@@ -56,6 +56,8 @@ public:
         line("lexicons", list(config_.lexicons));
         of_judgement(judgement, true);
         scorecard();
+        if (!config_.agents.empty()) out_ += "agents.from = " + list(config_.agents) + '\n';
+        for (const auto& [name, keys] : config_.exports) export_keys(name, keys);
         for (const Config::Override& override : config_.overrides) {
             out_ += "\n[[override]]\npaths = " + list(override.paths) + '\n';
             of_judgement(override.judgement, false);
@@ -107,6 +109,20 @@ private:
         if (!judgement.allow.empty() || complete) line("allow", list(judgement.allow), complete);
         for (const auto& [rule, severity] : judgement.severity)
             out_ += "severity." + quoted(rule) + " = " + quoted(name_of(severity)) + '\n';
+    }
+
+    void export_keys(const std::string& name, const std::vector<Config::ExportKey>& keys) {
+        for (const Config::ExportKey& key : keys) {
+            out_ += "export." + quoted(name) + '.' + key.key + " = ";
+            if (key.table.empty()) {
+                out_ += list(key.values) + '\n';
+                continue;
+            }
+            std::string fields;
+            for (const auto& [word, meaning] : key.table)
+                fields += (fields.empty() ? " " : ", ") + quoted(word) + " = " + quoted(meaning);
+            out_ += '{' + fields + " }\n";
+        }
     }
 
     void scorecard() {

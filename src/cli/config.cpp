@@ -37,6 +37,8 @@ public:
             {"force-exclude", [](Reader& r, const toml::node& n) { r.config_.force_exclude = r.boolean(n); }},
             {"baseline", [](Reader& r, const toml::node& n) { r.baseline(n); }},
             {"override", [](Reader& r, const toml::node& n) { r.each_table(n, &Reader::read_override); }},
+            {"agents", [](Reader& r, const toml::node& n) { r.one_table(n, &Reader::read_agents); }},
+            {"export", [](Reader& r, const toml::node& n) { r.one_table(n, &Reader::read_exports); }},
             {"scorecard", [](Reader& r, const toml::node& n) { r.one_table(n, &Reader::read_scorecard); }},
         };
         judgement_ = &config_.judgement;
@@ -222,6 +224,53 @@ private:
         judgement_ = &config_.judgement;
         if (config_.overrides.back().paths.empty())
             fail(table, "[[override]] demande « paths », les fichiers qu'il concerne");
+    }
+
+    void read_agents(const toml::table& table) {
+        static const Keys keys = {
+            {"from", [](Reader& r, const toml::node& n) { r.read_agent_addresses(n); }},
+        };
+        read_keys(table, {&keys});
+    }
+
+    void read_agent_addresses(const toml::node& node) {
+        config_.agents = strings(node);
+        for (const std::string& address : config_.agents)
+            if (address.find('@') == address.npos)
+                fail(node, "une adresse ou un domaine d'agents contient « @ » : " + in_quotes("@" + address) + " ?");
+    }
+
+    /// `[export.NAME]`: what the keys mean is said where exports are read.
+    void read_exports(const toml::table& table) {
+        for (const auto& [name, node] : table) {
+            const toml::table* const keys = node.as_table();
+            if (keys == nullptr) {
+                fail(node, "écrivez ici un tableau : [export.nom] puis ses clés");
+                continue;
+            }
+            std::vector<Config::ExportKey>& target = config_.exports[std::string(name.str())];
+            for (const auto& [key, value] : *keys) read_export_key(key, value, target);
+        }
+    }
+
+    void read_export_key(const toml::key& key, const toml::node& node, std::vector<Config::ExportKey>& target) {
+        Config::ExportKey out{
+            .key = std::string(key.str()), .line = key.source().begin.line, .column = key.source().begin.column};
+        if (const toml::array* list = node.as_array(); list != nullptr && !list->empty() && list->front().is_table()) {
+            for (const toml::node& item : *list) read_export_key(key, item, target);
+            return;
+        }
+        if (const toml::table* table = node.as_table()) {
+            for (const auto& [word, meaning] : *table) {
+                std::optional<std::string> value;
+                if (meaning.is_boolean()) value = *meaning.value<bool>() ? "true" : "false";
+                else value = string(meaning);
+                if (value) out.table.emplace_back(word.str(), *std::move(value));
+            }
+        } else {
+            out.values = strings(node);
+        }
+        target.push_back(std::move(out));
     }
 
     void read_scorecard(const toml::table& table) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.hpp"
@@ -62,6 +63,16 @@ struct Config {
     std::vector<Override> overrides;
     std::vector<IgnoreEntry> ignores;
     Scorecard scorecard;
+    std::vector<std::string> agents; ///< addresses and domains (« @boite.fr ») that agents write from
+
+    /// A key of `[export.NAME]`, as it stands there.
+    struct ExportKey {
+        std::string key;
+        std::vector<std::string> values;                        ///< of a text or a list
+        std::vector<std::pair<std::string, std::string>> table; ///< of `{ … }`
+        std::uint32_t line = 0, column = 0;
+    };
+    std::map<std::string, std::vector<ExportKey>> exports; ///< by NAME
 
     struct Mention {
         std::string name;

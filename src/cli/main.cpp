@@ -4,6 +4,7 @@
 
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
+#include "cli/hand_over.hpp"
 #include "cli/help.hpp"
 #include "cli/terminal.hpp"
 
@@ -14,6 +15,10 @@ int main(int argc, char** argv) {
     if (argc < 2) {
         const std::string help = general_help();
         std::fwrite(help.data(), 1, help.size(), stderr);
+        return could_not_run;
+    }
+    if (is_archive_command(argv[1])) {
+        complain(hand_over(argv));
         return could_not_run;
     }
     const Result<Command> command = parse_command_line(argc, argv);

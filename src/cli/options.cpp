@@ -166,6 +166,13 @@ constexpr OptionInfo check_options[] = {
      .help = "échouer aussi si une note est plus basse, de 0 à 100"},
 };
 
+// ------------------------------------------------------------------ archives: another program has their options
+
+constexpr Example batch_examples[] = {{"francparler batch 2025.mbox -o notes.jsonl", "noter une année de courriels"}};
+constexpr Form batch_forms[] = {{.argument = "ARCHIVE…", .kind = ValueKind::file}};
+constexpr Example report_examples[] = {{"francparler report notes.jsonl", "ce que batch a noté, résumé"}};
+constexpr Form report_forms[] = {{.argument = "RÉSULTAT…", .kind = ValueKind::file}};
+
 // ------------------------------------------------------------------ the others
 
 constexpr Example rules_examples[] = {
@@ -228,6 +235,18 @@ constexpr CommandInfo commands[] = {
                   "usage incorrect, fichier illisible ou lexique fautif"},
      .more = "Chaque passage à revoir est montré sous sa ligne, avec un conseil ; viennent ensuite la note et le moyen "
              "le plus simple de la relever."},
+    {.name = "batch",
+     .help = "noter les messages d'archives et d'exports",
+     .does = "note les messages d'archives et d'exports",
+     .examples = batch_examples,
+     .forms = batch_forms,
+     .notes = "« francparler batch --help » montre ses options."},
+    {.name = "report",
+     .help = "résumer ce que batch a noté",
+     .does = "résume ce que batch a noté",
+     .examples = report_examples,
+     .forms = report_forms,
+     .notes = "« francparler report --help » montre ses options."},
     {.name = "rules",
      .help = "lister les règles",
      .does = "liste les règles, avec leur gravité et leur nombre de motifs",

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "input/context.hpp"
 #include "input/directives.hpp"
 #include "input/html.hpp"
 #include "input/parser_module.hpp"
@@ -18,11 +19,14 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// The body in UTF-8; what senders call Latin-1 is Windows-1252 (WHATWG, Encoding).
+/// The body in UTF-8; what senders call Latin-1 is Windows-1252 (WHATWG, Encoding), or UTF-8 where no other text reads
+/// so.
 Decoded decode_part(MailPart& part) {
     const std::string charset = fold(part.charset);
-    if (charset == "iso-8859-1" || charset == "latin1" || charset == "windows-1252")
+    if (charset == "iso-8859-1" || charset == "latin1" || charset == "windows-1252") {
+        if (is_utf8_beyond_ascii(part.bytes)) return *decode(std::move(part.bytes));
         return *decode_from(part.bytes, "windows-1252");
+    }
     if (!charset.empty() && charset != "utf-8" && charset != "utf8" && charset != "us-ascii") {
         if (std::optional<Decoded> decoded = decode_from(part.bytes, charset)) return *std::move(decoded);
     }
@@ -51,24 +55,46 @@ Message read_flowed(std::string_view text, bool delete_space) {
     return std::move(prose).finish();
 }
 
-/// Puts the subject before the prose, as words that are read and not judged.
-void prepend_subject(Message& message, const std::string& subject) {
-    if (subject.empty()) return;
-    const std::string line = subject + "\n\n";
-    const auto size = static_cast<std::uint32_t>(line.size());
-    OffsetMap shift;
-    shift.replace({0, 0}, size);
-    if (!message.text.empty()) shift.copy(0, static_cast<std::uint32_t>(message.text.size()));
-    message.origin = shift.through(message.origin);
-    message.text.insert(0, line);
-    for (Region& region : message.regions) region.span = {region.span.begin + size, region.span.end + size};
-    message.regions.insert(message.regions.begin(), {{0, size}, Voice::customer});
-}
-
+/// What a header says, as valid UTF-8 on one line.
 std::string one_line(std::string text) {
     std::ranges::replace_if(
         text, [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
-    return text;
+    return (*decode(std::move(text))).text; // without zeros: never nothing
+}
+
+bool has_words(const MailPart& part) { return part.bytes.find_first_not_of(" \t\r\n") != std::string::npos; }
+
+/// The part that a reader sees first: the first that is not blank.
+std::vector<MailPart>::iterator shown_part(Mail& mail) {
+    const auto part = std::ranges::find_if(mail.parts, has_words);
+    return part == mail.parts.end() ? mail.parts.begin() : part;
+}
+
+std::string counted(std::size_t count, const std::string& one, const std::string& many) {
+    return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+/// Why an e-mail has no text.
+std::string failure_of(const Mail& mail) {
+    if (mail.encrypted) return "message chiffré : son texte ne peut pas être lu";
+    if (mail.without_parts)
+        return "aucune partie lisible : le séparateur (boundary) que l'en-tête annonce ne s'y trouve pas";
+    if (mail.too_deep) return "aucun texte avant la profondeur où la lecture s'arrête : trop de messages imbriqués";
+    if (mail.attachments > 0)
+        return "aucun texte : seulement " + counted(mail.attachments, "pièce jointe", "pièces jointes");
+    return "message vide";
+}
+
+/// What was read around.
+std::string remark_of(const Mail& mail, const Decoded& decoded) {
+    std::string out;
+    const auto add = [&](const std::string& remark) { out += (out.empty() ? "" : " ; ") + remark; };
+    if (mail.ends_early) add("fin manquante : le message a pu être coupé");
+    if (mail.too_deep) add("parties imbriquées trop profondément laissées de côté");
+    if (decoded.ill_formed_count > 0)
+        add(counted(decoded.ill_formed_count, "passage qui n'est pas du texte", "passages qui ne sont pas du texte") +
+            " en " + decoded.charset + " : le charset annoncé n'est pas le bon");
+    return out;
 }
 
 /// A file in which lines and columns can be counted, offsets as they were: UTF-8, or one byte a character.
@@ -82,21 +108,51 @@ std::string countable(std::string bytes) {
 
 } // namespace
 
+Result<MailText> read_mail_text(std::string_view bytes) {
+    const Result<ParserModule>& module = parser_module();
+    if (!module) return module.error();
+    MailText out;
+    Mail mail;
+    if (!module->parse_mail(bytes, false, mail)) {
+        out.failure = bytes.find_first_not_of(" \t\r\n") == bytes.npos ? "message vide"
+                                                                       : "en-tête de courriel absent ou illisible";
+        return out;
+    }
+    out.subject = one_line(std::move(mail.subject));
+    out.from = one_line(std::move(mail.from));
+    out.date = std::move(mail.date);
+    out.id = one_line(std::move(mail.id));
+    out.thread = mail.first_id.empty() ? out.id : one_line(std::move(mail.first_id));
+    out.automatic = mail.automatic;
+    const auto part = shown_part(mail);
+    if (part == mail.parts.end() || !has_words(*part)) {
+        out.failure = failure_of(mail);
+        return out;
+    }
+    Decoded decoded = decode_part(*part);
+    constexpr std::size_t legible = 8; ///< bytes of text for each place that is none
+    if (decoded.ill_formed_count * legible > decoded.text.size()) {
+        out.failure = "texte illisible : ce n'est pas du " + decoded.charset;
+        return out;
+    }
+    out.remark = remark_of(mail, decoded);
+    out.html = part->html;
+    out.body = part->flowed && !part->html ? std::move(read_flowed(decoded.text, part->delete_space).text)
+                                           : std::move(decoded.text);
+    return out;
+}
+
 Result<Input> read_email(std::string bytes, const std::string& name) {
     const Result<ParserModule>& module = parser_module();
     if (!module) return module.error();
     Mail mail;
-    if (!module->parse_mail(bytes, mail))
+    if (!module->parse_mail(bytes, true, mail))
         return Error{name, 0, 0, "ce n'est pas un courriel : donnez un fichier .eml, ou « --as text »"};
 
     Input out{.kind = FileKind::email};
     if (mail.attachments > 0)
         out.notes.push_back("pièces jointes laissées de côté : " + std::to_string(mail.attachments));
-    const auto has_words = [](const MailPart& part) {
-        return part.bytes.find_first_not_of(" \t\r\n") != std::string::npos;
-    };
-    auto part = std::ranges::find_if(mail.parts, has_words);
-    if (part == mail.parts.end()) part = mail.parts.begin();
+    const auto part = shown_part(mail);
     if (part == mail.parts.end()) {
         out.source = std::make_unique<Source>("");
         out.notes.emplace_back("courriel sans texte");
@@ -118,8 +174,7 @@ Result<Input> read_email(std::string bytes, const std::string& name) {
     } else {
         out.messages.push_back({.id = {}, .text = masked, .regions = find_regions(masked), .origin = {}});
     }
-    if (const std::optional<Decoded> subject = decode(one_line(mail.subject)))
-        prepend_subject(out.messages.back(), subject->text);
+    add_subject(out.messages.back(), one_line(std::move(mail.subject)));
 
     OffsetMap places = decoded.bytes.through(part->origin);
     out.source = std::make_unique<Source>(std::move(decoded.text), countable(std::move(bytes)), std::move(places));

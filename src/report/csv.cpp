@@ -1,3 +1,5 @@
+#include "report/csv.hpp"
+
 #include <initializer_list>
 #include <optional>
 
@@ -16,9 +18,33 @@ bool looks_like_formula(std::string_view text) {
     return first != text.npos && std::string_view("=+-@").find(text[first]) != std::string_view::npos;
 }
 
-/// In quotes always. Line ends become LF; what would act on a terminal, U+FFFD.
-/// @see https://owasp.org/www-community/attacks/CSV_Injection
-void append_field(std::string& out, std::string_view text) {
+class CsvWriter : public DiagnosticWriter {
+public:
+    using DiagnosticWriter::DiagnosticWriter;
+    std::string begin() override {
+        return "path,id,line,column,end_line,end_column,severity,rule,message,hint,replacement,excerpt\r\n";
+    }
+
+private:
+    void append(std::string& out, const Diagnostic& diagnostic) override {
+        append_csv(out, diagnostic.path);
+        out += ',';
+        append_csv(out, diagnostic.id);
+        for (const std::optional<Position>& at : {diagnostic.begin, diagnostic.end})
+            out += at ? ',' + std::to_string(at->line) + ',' + std::to_string(at->column) : ",,";
+        for (const std::string_view field :
+             {name_of(diagnostic.severity), diagnostic.rule, diagnostic.message, diagnostic.hint,
+              diagnostic.replacement.value_or(std::string_view()), diagnostic.excerpt}) {
+            out += ',';
+            append_csv(out, field);
+        }
+        out += "\r\n";
+    }
+};
+
+} // namespace
+
+void append_csv(std::string& out, std::string_view text) {
     out += '"';
     if (looks_like_formula(text)) out += '\'';
     for (std::size_t at = 0; at < text.size();) {
@@ -31,32 +57,6 @@ void append_field(std::string& out, std::string_view text) {
     }
     out += '"';
 }
-
-class CsvWriter : public DiagnosticWriter {
-public:
-    using DiagnosticWriter::DiagnosticWriter;
-    std::string begin() override {
-        return "path,id,line,column,end_line,end_column,severity,rule,message,hint,replacement,excerpt\r\n";
-    }
-
-private:
-    void append(std::string& out, const Diagnostic& diagnostic) override {
-        append_field(out, diagnostic.path);
-        out += ',';
-        append_field(out, diagnostic.id);
-        for (const std::optional<Position>& at : {diagnostic.begin, diagnostic.end})
-            out += at ? ',' + std::to_string(at->line) + ',' + std::to_string(at->column) : ",,";
-        for (const std::string_view field :
-             {name_of(diagnostic.severity), diagnostic.rule, diagnostic.message, diagnostic.hint,
-              diagnostic.replacement.value_or(std::string_view()), diagnostic.excerpt}) {
-            out += ',';
-            append_field(out, field);
-        }
-        out += "\r\n";
-    }
-};
-
-} // namespace
 
 std::unique_ptr<Writer> make_csv_writer(const Lexicon& lexicon) { return std::make_unique<CsvWriter>(lexicon); }
 

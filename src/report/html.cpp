@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <initializer_list>
 #include <unordered_map>
 #include <vector>
 
+#include "report/markup.hpp"
 #include "report/visible.hpp"
 #include "report/words.hpp"
 
@@ -25,81 +25,6 @@ constexpr std::uint32_t bytes_per_column = 4;     ///< looked at for an excerpt,
 
 constexpr std::uint32_t bytes_of_line = 80; ///< what html.css lets into a line, roughly
 constexpr std::size_t lines_of_window = 18; ///< under the heading of a text, in a window of 48rem
-
-constexpr std::string_view no_break_space = "\u00A0", narrow_no_break_space = "\u202F";
-
-/// A piece of a text as HTML, for content and for quoted attributes. What would act instead of being shown becomes
-/// U+FFFD, a line end of any kind one \n.
-void append_escaped(std::string& out, std::string_view text, Span piece) {
-    for (std::size_t at = piece.begin; at < piece.end;) {
-        const CodePoint read = checked_code_point_at(text, at);
-        const std::string_view bytes = text.substr(at, read.size);
-        at += read.size;
-        switch (read.value) {
-        case '&': out += "&amp;"; break;
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break;
-        case '"': out += "&quot;"; break;
-        case '\'': out += "&#39;"; break;
-        case '\n':
-        case '\t': out += bytes; break;
-        case '\r': out += text.substr(at).starts_with('\n') ? "" : "\n"; break;
-        default:
-            if (acts_on_terminal(read.value)) append_utf8(out, 0xFFFD);
-            else if (read.value == 0xFFFD) append_utf8(out, read.value);
-            else out += bytes;
-        }
-    }
-}
-
-/// French as it is printed: no line ends before « : ; ! ? » or inside « », and apostrophes are curved.
-std::string typeset(std::string_view text) {
-    const auto is_letter = [](char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; };
-    const auto starts_with_any = [](std::string_view after, std::initializer_list<std::string_view> marks) {
-        return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return after.starts_with(mark); });
-    };
-    std::string out;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const std::string_view rest = text.substr(at + 1);
-        const char before = at > 0 ? text[at - 1] : ' ', after = rest.empty() ? ' ' : rest.front();
-        const bool is_space = text[at] == ' ';
-        if (is_space && starts_with_any(rest, {";", "!", "?"})) out += narrow_no_break_space;
-        else if (is_space && (text.substr(0, at).ends_with("«") || starts_with_any(rest, {":", "»", "%", "€", "→"})))
-            out += no_break_space;
-        else if (is_space && is_ascii_digit(before) && is_ascii_letter(after)) out += no_break_space;
-        else if (text[at] == '\'' && is_letter(before) && is_letter(after)) out += "’";
-        else out += text[at];
-    }
-    return out;
-}
-
-std::string_view tone_of(int score) {
-    return score >= good_score ? "tone-good" : score >= fair_score ? "tone-fair" : "tone-bad";
-}
-
-/// A piece of the page in the making. All but raw() escapes; that is for our own markup.
-class Markup {
-public:
-    Markup& raw(std::string_view markup) {
-        out_ += markup;
-        return *this;
-    }
-    Markup& raw(std::size_t value) { return raw(std::to_string(value)); }
-    /// The words of others, as they are.
-    Markup& quote(std::string_view text, Span piece) {
-        append_escaped(out_, text, piece);
-        return *this;
-    }
-    Markup& quote(std::string_view text) { return quote(text, {0, static_cast<std::uint32_t>(text.size())}); }
-    /// Words of the page or of the lexicon.
-    Markup& put(std::string_view words) { return quote(typeset(words)); }
-    /// A name from outside, on one line, that cannot turn the words around it: a path, an id.
-    Markup& name(std::string_view name) { return raw("<bdi>").quote(visible(name)).raw("</bdi>"); }
-    [[nodiscard]] std::string take() { return std::move(out_); }
-
-private:
-    std::string out_;
-};
 
 /// « courrier.txt » or « modeles.po › relance ».
 void put_name(Markup& page, const Reviewed& message) {

@@ -6,7 +6,16 @@
 namespace francparler {
 namespace {
 
-void append_finding(std::string& out, const Finding& finding, const Source& source, const Lexicon& lexicon) {
+/// The advice of a finding's rule or entry: what its hint is, but for hints that quote the message.
+std::string_view advice_of(const Finding& finding, const Lexicon& lexicon) {
+    const bool of_entry = finding.entry != none && lexicon.entries[finding.entry].hint.size != 0;
+    return lexicon.text(of_entry ? lexicon.entries[finding.entry].hint : lexicon.rules[finding.rule].advice);
+}
+
+void append_finding(std::string& out, const Reviewed& message, std::size_t index, const Lexicon& lexicon,
+                    const JsonOptions& options) {
+    const Finding& finding = message.verdict.findings[index];
+    const Source& source = message.source;
     JsonObject object(out);
     object.text("rule", lexicon.rule_id(finding.rule));
     object.text("severity", name_of(finding.severity));
@@ -20,23 +29,29 @@ void append_finding(std::string& out, const Finding& finding, const Source& sour
         object.number("column", first.column);
         object.number("end_line", last.line);
         object.number("end_column", last.column);
-        object.text("excerpt", source.text().substr(finding.span->begin, finding.span->size()));
+        if (options.of_place) options.of_place(object, index);
+        else object.text("excerpt", std::string_view(source.text()).substr(finding.span->begin, finding.span->size()));
     }
-    object.text("message", finding.message);
-    object.text("hint", finding.hint);
-    if (finding.replacement) object.text("replacement", *finding.replacement);
+    object.text("message", options.words ? finding.message : lexicon.text(lexicon.rules[finding.rule].title));
+    object.text("hint", options.words ? finding.hint : advice_of(finding, lexicon));
+    if (finding.replacement && options.words) object.text("replacement", *finding.replacement);
     else object.null("replacement");
 }
 
 } // namespace
 
-void append_json(std::string& out, const Reviewed& reviewed, const Lexicon& lexicon) {
+void append_identity(JsonObject& message, std::string_view path, std::string_view id) {
+    message.number("schema", 1);
+    message.text("path", path);
+    if (id.empty()) message.null("id");
+    else message.text("id", id);
+}
+
+void append_json(std::string& out, const Reviewed& reviewed, const Lexicon& lexicon, const JsonOptions& options) {
     const Verdict& verdict = reviewed.verdict;
     JsonObject message(out);
-    message.number("schema", 1);
-    message.text("path", reviewed.path);
-    if (reviewed.id.empty()) message.null("id");
-    else message.text("id", reviewed.id);
+    append_identity(message, reviewed.path, reviewed.id);
+    if (options.known) options.known(message);
     message.text("situation", name_of(verdict.situation));
     if (verdict.scored) {
         message.number("score", verdict.score);
@@ -53,11 +68,9 @@ void append_json(std::string& out, const Reviewed& reviewed, const Lexicon& lexi
         for (std::size_t i = 0; i < dimension_count; ++i) dimensions.number(dimension_names[i], verdict.dimensions[i]);
     }
     message.name("findings") += '[';
-    bool first = true;
-    for (const Finding& finding : verdict.findings) {
-        if (!first) out += ',';
-        first = false;
-        append_finding(out, finding, reviewed.source, lexicon);
+    for (std::size_t i = 0; i < verdict.findings.size(); ++i) {
+        if (i > 0) out += ',';
+        append_finding(out, reviewed, i, lexicon, options);
     }
     out += ']';
 }

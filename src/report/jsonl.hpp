@@ -1,13 +1,27 @@
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <string>
 
+#include "report/json.hpp"
 #include "report/reviewed.hpp"
 
 namespace francparler {
 
+/// What the JSON of a message says otherwise than that of `check`.
+struct JsonOptions {
+    bool words = true; ///< false: messages and hints are the lexicon's own, which quote nothing; no replacements
+    std::function<void(JsonObject& message)> known; ///< adds fields after the id
+    /// Adds fields of a finding that has a place, by its index; nothing: the excerpt.
+    std::function<void(JsonObject& finding, std::size_t index)> of_place;
+};
+
 /// Appends one message as a JSON object on one line, without the line end.
-void append_json(std::string& out, const Reviewed& message, const Lexicon& lexicon);
+void append_json(std::string& out, const Reviewed& message, const Lexicon& lexicon, const JsonOptions& options = {});
+
+/// The first fields of every object that tells of a message: schema, path, id.
+void append_identity(JsonObject& message, std::string_view path, std::string_view id);
 
 /// One message as one line of JSON, line end included; man/francparler.1.in has the schema.
 [[nodiscard]] std::string jsonl_report(const Reviewed& message, const Lexicon& lexicon);

@@ -143,6 +143,11 @@ std::optional<Decoded> decode_from(std::string_view bytes, const std::string& ch
     return out;
 }
 
+bool is_utf8_beyond_ascii(std::string_view bytes) {
+    const Census census = census_of(bytes);
+    return census.valid > 0 && census.broken == 0;
+}
+
 std::optional<Decoded> decode(std::string bytes) {
     if (bytes.starts_with("\xFF\xFE")) return decode_from(bytes, "UTF-16LE");
     if (bytes.starts_with("\xFE\xFF")) return decode_from(bytes, "UTF-16BE");

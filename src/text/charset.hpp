@@ -36,4 +36,7 @@ struct Decoded {
 /// @return nothing for a charset that ICU does not know
 [[nodiscard]] std::optional<Decoded> decode_from(std::string_view bytes, const std::string& charset);
 
+/// Whether bytes are valid UTF-8 with a character of two bytes or more: hardly any text in another charset is. Linear.
+[[nodiscard]] bool is_utf8_beyond_ascii(std::string_view bytes);
+
 } // namespace francparler

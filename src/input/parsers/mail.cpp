@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <gmime/gmime.h>
 #include <memory>
 
@@ -24,10 +25,15 @@ bool has_parameter(GMimeObject* object, const char* name, const char* value) {
     return found != nullptr && g_ascii_strcasecmp(found, value) == 0;
 }
 
+/// Whether the bytes of a part stand in the file under an encoding.
+bool is_encoded(GMimeContentEncoding encoding) {
+    return encoding == GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE || encoding == GMIME_CONTENT_ENCODING_BASE64 ||
+           encoding == GMIME_CONTENT_ENCODING_UUENCODE;
+}
+
 /// Undoes the transfer encoding byte by byte, to know what each byte came from.
-void decode(std::string_view file, Span raw, GMimeContentEncoding encoding, MailPart& out) {
-    if (encoding != GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE && encoding != GMIME_CONTENT_ENCODING_BASE64 &&
-        encoding != GMIME_CONTENT_ENCODING_UUENCODE) {
+void decode_with_origins(std::string_view file, Span raw, GMimeContentEncoding encoding, MailPart& out) {
+    if (!is_encoded(encoding)) {
         out.bytes = file.substr(raw.begin, raw.size());
         out.origin.copy(raw.begin, raw.size());
         return;
@@ -51,19 +57,39 @@ void decode(std::string_view file, Span raw, GMimeContentEncoding encoding, Mail
     }
 }
 
-class MailReader {
+/// Undoes the transfer encoding.
+std::string decode(std::string_view raw, GMimeContentEncoding encoding) {
+    if (!is_encoded(encoding)) return std::string(raw);
+    GMimeEncoding state;
+    g_mime_encoding_init_decode(&state, encoding);
+    constexpr std::size_t rest = 16; ///< what flushing may add
+    std::string out(g_mime_encoding_outlen(&state, raw.size()) + rest, '\0');
+    std::size_t size = g_mime_encoding_step(&state, raw.data(), raw.size(), out.data());
+    size += g_mime_encoding_flush(&state, "", 0, out.data() + size);
+    out.resize(size);
+    return out;
+}
+
+/// Finds the texts in a tree of parts.
+class BodyReader {
 public:
-    MailReader(std::string_view file, Mail& out) : file_(file), out_(out) {}
+    BodyReader(std::string_view file, bool with_origins, Mail& out)
+        : file_(file), with_origins_(with_origins), out_(out) {}
 
     void read(GMimeObject* object, int depth) {
         constexpr int deepest = 50;
+        if (depth > deepest) out_.too_deep = true;
         if (object == nullptr || depth > deepest) return;
-        if (GMIME_IS_MULTIPART(object)) return multipart(GMIME_MULTIPART(object), depth);
+        GMimeContentType* type = g_mime_object_get_content_type(object);
+        if (g_mime_content_type_is_type(type, "multipart", "encrypted") ||
+            g_mime_content_type_is_type(type, "application", "pkcs7-mime") ||
+            g_mime_content_type_is_type(type, "application", "x-pkcs7-mime"))
+            out_.encrypted = true;
+        if (GMIME_IS_MULTIPART(object)) return multipart(GMIME_MULTIPART(object), type, depth);
         if (!GMIME_IS_PART(object) || is_attachment(object)) {
             ++out_.attachments;
             return;
         }
-        GMimeContentType* type = g_mime_object_get_content_type(object);
         const bool html = g_mime_content_type_is_type(type, "text", "html");
         if (!html && !g_mime_content_type_is_type(type, "text", "plain")) {
             ++out_.attachments;
@@ -73,10 +99,10 @@ public:
     }
 
 private:
-    void multipart(GMimeMultipart* multipart, int depth) {
-        GMimeContentType* type = g_mime_object_get_content_type(GMIME_OBJECT(multipart));
+    void multipart(GMimeMultipart* multipart, GMimeContentType* type, int depth) {
         const bool alternative = g_mime_content_type_is_type(type, "multipart", "alternative");
         const int count = g_mime_multipart_get_count(multipart);
+        if (count == 0) out_.without_parts = true;
         const std::size_t before = out_.parts.size();
         for (int i = 0; i < count; ++i) {
             read(g_mime_multipart_get_part(multipart, i), depth + 1);
@@ -101,26 +127,127 @@ private:
         out.charset = text_of(g_mime_object_get_content_type_parameter(object, "charset"));
         out.flowed = has_parameter(object, "format", "flowed");
         out.delete_space = has_parameter(object, "delsp", "yes");
-        decode(file_, raw, g_mime_part_get_content_encoding(part), out);
+        const GMimeContentEncoding encoding = g_mime_part_get_content_encoding(part);
+        if (with_origins_) decode_with_origins(file_, raw, encoding, out);
+        else out.bytes = decode(file_.substr(raw.begin, raw.size()), encoding);
         out_.parts.push_back(std::move(out));
     }
 
     std::string_view file_;
+    bool with_origins_;
     Mail& out_;
 };
 
+/// The subject, decoded. GMime 3.2.13 drops encoded words that follow one with the padding of base64
+/// (https://github.com/jstedfast/gmime/issues/133), so it is given what stands between such words piece by piece.
+std::string subject_of(GMimeMessage* message) {
+    GMimeHeader* header =
+        g_mime_header_list_get_header(g_mime_object_get_header_list(GMIME_OBJECT(message)), "Subject");
+    if (header == nullptr) return {};
+    std::string raw = text_of(g_mime_header_get_raw_value(header));
+    std::erase_if(raw, [](char c) { return c == '\r' || c == '\n'; }); // folding
+    constexpr std::string_view padded_end = "=?=", start = "=?";
+    std::string out;
+    for (std::size_t at = 0; at < raw.size();) {
+        std::size_t end = raw.find(padded_end, at), next = raw.size();
+        for (; end != raw.npos; end = raw.find(padded_end, end + 1)) {
+            next = std::min(raw.find_first_not_of(" \t", end + padded_end.size()), raw.size());
+            if (next > end + padded_end.size() && raw.compare(next, start.size(), start) == 0) break;
+            next = raw.size();
+        }
+        const std::string piece = raw.substr(at, end == raw.npos ? end : end + padded_end.size() - at);
+        char* const decoded = g_mime_utils_header_decode_text(nullptr, piece.c_str());
+        out += text_of(decoded);
+        g_free(decoded);
+        at = next;
+    }
+    const std::size_t first = out.find_first_not_of(" \t");
+    return first == out.npos ? "" : out.substr(first, out.find_last_not_of(" \t") + 1 - first);
+}
+
+/// The address of the first author; groups (RFC 6854) have none.
+std::string author_of(GMimeMessage* message) {
+    InternetAddressList* authors = g_mime_message_get_from(message);
+    if (authors == nullptr || internet_address_list_length(authors) == 0) return {};
+    InternetAddress* first = internet_address_list_get_address(authors, 0);
+    return INTERNET_ADDRESS_IS_MAILBOX(first)
+               ? text_of(internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(first)))
+               : std::string();
+}
+
+std::string date_of(GMimeMessage* message) {
+    GDateTime* date = g_mime_message_get_date(message);
+    if (date == nullptr) return {};
+    GDateTime* utc = g_date_time_to_utc(date);
+    if (utc == nullptr) return {};
+    char out[32];
+    g_snprintf(out, sizeof out, "%04d-%02d-%02dT%02d:%02d:%02dZ", g_date_time_get_year(utc), g_date_time_get_month(utc),
+               g_date_time_get_day_of_month(utc), g_date_time_get_hour(utc), g_date_time_get_minute(utc),
+               g_date_time_get_second(utc));
+    g_date_time_unref(utc);
+    return out;
+}
+
+std::string header(GMimeMessage* message, const char* name) {
+    return text_of(g_mime_object_get_header(GMIME_OBJECT(message), name));
+}
+
+/// The first identifier that a header names.
+std::string first_id(GMimeMessage* message, const char* name) {
+    const std::string value = header(message, name);
+    if (value.empty()) return {};
+    GMimeReferences* ids = g_mime_references_parse(nullptr, value.c_str());
+    std::string out = g_mime_references_length(ids) > 0 ? text_of(g_mime_references_get_message_id(ids, 0)) : "";
+    g_mime_references_free(ids);
+    return out;
+}
+
+bool begins_with(const std::string& value, const char* start) {
+    return g_ascii_strncasecmp(value.c_str(), start, std::char_traits<char>::length(start)) == 0;
+}
+
+/// Whether a program wrote it: RFC 3834, [MS-OXCMAIL] 2.1.3.2.20 (X-Auto-Response-Suppress), RFC 3462 (bounces). Mail
+/// of a list is written by people.
+bool is_automatic(GMimeMessage* message, const Mail& mail) {
+    const std::string submitted = header(message, "Auto-Submitted");
+    if (!submitted.empty() && !begins_with(submitted, "no")) return true;
+    const std::string suppress = header(message, "X-Auto-Response-Suppress");
+    if (!suppress.empty() && !begins_with(suppress, "none")) return true;
+    const std::string precedence = header(message, "Precedence");
+    for (const char* value : {"bulk", "junk", "auto_reply"})
+        if (begins_with(precedence, value)) return true;
+    if (begins_with(header(message, "Return-Path"), "<>") || begins_with(mail.from, "mailer-daemon")) return true;
+    GMimeObject* body = g_mime_message_get_mime_part(message);
+    return body != nullptr && g_mime_content_type_is_type(g_mime_object_get_content_type(body), "multipart", "report");
+}
+
+void note_warning(gint64 /*offset*/, GMimeParserWarning warning, const gchar* /*item*/, gpointer data) {
+    Mail& out = *static_cast<Mail*>(data);
+    if (warning == GMIME_WARN_TRUNCATED_MESSAGE) out.ends_early = true;
+    if (warning == GMIME_CRIT_NESTING_OVERFLOW) out.too_deep = true;
+}
+
 } // namespace
 
-bool francparler_parse_mail(std::string_view bytes, Mail& out) {
+bool francparler_parse_mail(std::string_view bytes, bool with_origins, Mail& out) {
     static const bool ready = (g_mime_init(), true);
     static_cast<void>(ready);
     const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
     const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
     g_mime_parser_set_persist_stream(parser.get(), TRUE);
-    const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
+    const std::unique_ptr<GMimeParserOptions, decltype(&g_mime_parser_options_free)> options(
+        g_mime_parser_options_new(), g_mime_parser_options_free);
+    g_mime_parser_options_set_warning_callback(options.get(), note_warning, &out);
+    const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), options.get()));
     if (!message) return false;
-    out.subject = text_of(g_mime_message_get_subject(message.get()));
-    MailReader(bytes, out).read(g_mime_message_get_mime_part(message.get()), 0);
+    out.subject = subject_of(message.get());
+    out.from = author_of(message.get());
+    out.date = date_of(message.get());
+    out.id = text_of(g_mime_message_get_message_id(message.get()));
+    out.first_id = first_id(message.get(), "References");
+    if (out.first_id.empty()) out.first_id = first_id(message.get(), "In-Reply-To");
+    out.automatic = is_automatic(message.get(), out);
+    BodyReader(bytes, with_origins, out).read(g_mime_message_get_mime_part(message.get()), 0);
     return true;
 }
 

@@ -22,24 +22,35 @@ struct MarkdownPiece {
 /// A text of an e-mail, its transfer encoding undone.
 struct MailPart {
     std::string bytes;
-    OffsetMap origin;    ///< from `bytes` to the file
+    OffsetMap origin;    ///< from `bytes` to the file; empty unless it was asked for
     std::string charset; ///< as the sender named it; empty when he did not
     bool html = false;
     bool flowed = false;       ///< RFC 3676: a line that ends with a space goes on
     bool delete_space = false; ///< … and that space is not part of the text
 };
 
+/// An e-mail. What its header says is as the sender wrote it, encoded words decoded: UTF-8 if he kept to the rules.
 struct Mail {
-    std::string subject;         ///< UTF-8
+    std::string subject;
+    std::string from;            ///< address of the first author
+    std::string date;            ///< ISO 8601, UTC; empty when there is none that can be read
+    std::string id;              ///< Message-ID, without angle brackets
+    std::string first_id;        ///< of the message that opened the exchange, or of the one that is answered
+    bool automatic = false;      ///< written by a program: automatic reply, notification, bounce
     std::vector<MailPart> parts; ///< that a reader sees as the body, best form of each
     std::size_t attachments = 0;
+    bool encrypted = false;     ///< a part of it
+    bool without_parts = false; ///< a multipart in which no part begins
+    bool ends_early = false;    ///< the last boundary is missing
+    bool too_deep = false;      ///< parts that are nested deeper than anyone nests them are left out
 };
 
 extern "C" {
 /// @return false when the text is too long for the parser
 bool francparler_parse_markdown(std::string_view text, std::vector<MarkdownPiece>& out);
+/// @param with_origins  map each byte of a part to the file: decoding takes several times as long
 /// @return false for what has no header of an e-mail
-bool francparler_parse_mail(std::string_view bytes, Mail& out);
+bool francparler_parse_mail(std::string_view bytes, bool with_origins, Mail& out);
 }
 
 } // namespace francparler

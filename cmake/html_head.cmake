@@ -1,0 +1,20 @@
+include("${CMAKE_CURRENT_LIST_DIR}/embed.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/sha256_base64.cmake")
+
+# html_head(TARGET SYMBOL STYLES FILE... SCRIPT FILE) embeds into TARGET, as SYMBOL, the head of an HTML page up to its
+# title: src/report/html_head.in with the styles, one after the other, and the script.
+function(html_head target symbol)
+  cmake_parse_arguments(arg "" "SCRIPT" "STYLES" ${ARGN})
+  set(style "")
+  foreach(file IN LISTS arg_STYLES)
+    file(READ "${file}" content)
+    string(APPEND style "${content}")
+  endforeach()
+  file(READ "${arg_SCRIPT}" script)
+  sha256_base64(style_hash "${style}")
+  sha256_base64(script_hash "${script}")
+  set(head "${CMAKE_CURRENT_BINARY_DIR}/${symbol}.html")
+  configure_file(src/report/html_head.in "${head}" @ONLY)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${arg_STYLES} ${arg_SCRIPT})
+  embed(${target} ${symbol} "${head}")
+endfunction()

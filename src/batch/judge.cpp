@@ -1,0 +1,234 @@
+#include "batch/judge.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/hash.hpp"
+#include "batch/fingerprint.hpp"
+#include "batch/redact.hpp"
+#include "input/context.hpp"
+#include "input/directives.hpp"
+#include "input/html.hpp"
+#include "input/regions.hpp"
+#include "report/json.hpp"
+#include "report/jsonl.hpp"
+#include "text/fold.hpp"
+#include "text/source.hpp"
+#include "text/utf8.hpp"
+
+namespace francparler {
+namespace {
+
+std::string_view name_of(Role role) {
+    switch (role) {
+    case Role::agent: return "agent";
+    case Role::customer: return "client";
+    case Role::automatic: return "automatique";
+    case Role::internal: return "interne";
+    case Role::unknown: break;
+    }
+    return {};
+}
+
+ResultLine::Kind skipped_kind(Role role) {
+    switch (role) {
+    case Role::automatic: return ResultLine::Kind::automatic;
+    case Role::internal: return ResultLine::Kind::internal;
+    case Role::customer: return ResultLine::Kind::customer;
+    default: return ResultLine::Kind::agent;
+    }
+}
+
+bool is_judged(Role role, Wanted wanted) {
+    switch (role) {
+    case Role::automatic:
+    case Role::internal: return false;
+    case Role::customer: return wanted != Wanted::agents;
+    case Role::agent: return wanted != Wanted::customers;
+    case Role::unknown: break;
+    }
+    return true;
+}
+
+/// The message of a record, as a file of its own would give it.
+Result<Message> message_of(const Record& record) {
+    std::string masked = record.body;
+    mask_directives(masked);
+    if (record.html) return read_html(masked, record.origin.path);
+    Message message{.id = {}, .text = std::move(masked), .regions = {}, .origin = {}};
+    message.regions = find_regions(message.text);
+    return message;
+}
+
+bool is_space(char c) { return static_cast<unsigned char>(c) <= ' '; }
+
+std::string one_line(std::string text) {
+    std::ranges::replace_if(text, is_space, ' ');
+    return text;
+}
+
+/// A Message-ID looks like an address and may hold a name: what stays is that two are the same.
+std::string pseudonym(std::string_view id) {
+    const std::string once = std::string(id) + write_fingerprint(hash(id)); // so that a short id cannot be read off
+    return "m-" + write_fingerprint(hash(once));
+}
+
+} // namespace
+
+/// A record as its line tells it: what identifies it, redacted if so wished.
+class Judge::Told {
+public:
+    Told(const Record& record, Role role, bool redact) : record_(record), role_(role), redact_(redact) {
+        if (redact) names_ = names_in_address(record.from);
+        path_ = text(record.origin.path);
+        id_ = identifier(record.id);
+    }
+
+    [[nodiscard]] const std::string& path() const { return path_; }
+    [[nodiscard]] const std::string& id() const { return id_; }
+    [[nodiscard]] Names& names() { return names_; }
+
+    /// What is known besides path and id.
+    void append(JsonObject& object) const {
+        field(object, "from", author());
+        field(object, "time", record_.time);
+        field(object, "thread", identifier(record_.thread));
+        field(object, "queue", text(record_.queue));
+        field(object, "model", text(record_.model));
+        field(object, "role", name_of(role_));
+        field(object, "remark", text(record_.remark));
+    }
+
+    [[nodiscard]] std::string text(const std::string& plain) const { return redact_ ? mark(plain, names_) : plain; }
+
+    [[nodiscard]] std::string identifier(const std::string& plain) const {
+        return redact_ && plain.find('@') != plain.npos ? pseudonym(plain) : plain;
+    }
+
+private:
+    static void field(JsonObject& object, std::string_view name, std::string_view value) {
+        if (!value.empty()) object.text(name, value);
+    }
+
+    /// An id of digits stays; a name goes.
+    [[nodiscard]] std::string author() const {
+        const std::string& from = record_.from;
+        if (!redact_ || from.empty()) return from;
+        if (std::ranges::none_of(from, is_ascii_letter)) return from;
+        if (from.find('@') != from.npos) return mark_whole(from, Personal::email);
+        return std::ranges::any_of(from, is_ascii_digit) ? mark(from, names_) : mark_whole(from, Personal::name);
+    }
+
+    const Record& record_;
+    Role role_;
+    bool redact_;
+    Names names_;
+    std::string path_, id_;
+};
+
+Judge::Judge(const Lexicon& lexicon, JudgeOptions options) : lexicon_(lexicon), options_(std::move(options)) {
+    for (std::string& agent : options_.agents) agent = fold(agent);
+}
+
+Role Judge::role_of(const Record& record) const {
+    if (record.role == Role::internal || !record.is_public) return Role::internal;
+    if (record.role != Role::unknown || options_.agents.empty() || record.from.empty()) return record.role;
+    const std::string from = fold(record.from);
+    const bool is_agent = std::ranges::any_of(options_.agents, [&](const std::string& agent) {
+        return agent.starts_with('@') ? from.ends_with(agent) : from == agent;
+    });
+    return is_agent ? Role::agent : Role::customer;
+}
+
+ResultLine Judge::judge(const Record& record, Tokenizer& tokenizer) const {
+    const Role role = role_of(record);
+    const bool too_long = record.body.size() > longest_body;
+    if (record.error.empty() && is_judged(role, options_.wanted) && !too_long)
+        return verdict_line(record, role, tokenizer);
+
+    ResultLine out;
+    {
+        const Told told(record, role, options_.redact);
+        JsonObject object(out.text);
+        append_identity(object, told.path(), told.id());
+        told.append(object);
+        if (record.error.empty() && !too_long) {
+            out.kind = skipped_kind(role);
+            object.text("skipped", name_of(role));
+        } else {
+            out.kind = ResultLine::Kind::error;
+            const std::string error =
+                record.error.empty() ? "le texte dépasse 4 Mo : ce n'est pas un message" : told.text(record.error);
+            object.text("error", error);
+            out.problem = told.path();
+            if (record.origin.line > 0) out.problem += ':' + std::to_string(record.origin.line);
+            else if (!told.id().empty()) out.problem += " (" + told.id() + ')';
+            out.problem += " : " + error;
+            if (record.origin.offset > 0) object.number("offset", static_cast<std::int64_t>(record.origin.offset));
+            if (record.origin.line > 0) object.number("line", record.origin.line);
+            if (!record.origin.pointer.empty()) object.text("pointer", record.origin.pointer);
+        }
+    }
+    out.text += '\n';
+    return out;
+}
+
+ResultLine Judge::verdict_line(const Record& record, Role role, Tokenizer& tokenizer) const {
+    Result<Message> read = message_of(record);
+    if (!read) {
+        Record unread = record;
+        unread.error = read.error().front().message;
+        return judge(unread, tokenizer);
+    }
+    Message& message = *read;
+    add_subject(message, one_line(record.subject));
+    if (!record.client.empty() && message.text.empty()) message.text = "\n"; // an empty map would say that all is there
+    add_client(message, record.client);
+
+    const std::string& path = record.origin.path;
+    const Document document = tokenizer.tokenize(std::move(message.text), message.regions);
+    Settings settings = options_.settings(path);
+    if (options_.accepts)
+        settings.accepts = [&](const Finding& finding) {
+            return options_.accepts(path, lexicon_.rule_id(finding.rule),
+                                    finding.span ? document.view(*finding.span) : std::string_view());
+        };
+    Verdict verdict = analyze(document, lexicon_, settings);
+    std::vector<std::uint64_t> sentences;
+    sentences.reserve(verdict.findings.size());
+    for (Finding& finding : verdict.findings) {
+        sentences.push_back(finding.span ? sentence_fingerprint(document, *finding.span) : 0);
+        if (finding.span) finding.span = message.origin.origin_of(*finding.span);
+    }
+
+    ResultLine out;
+    out.kind = verdict.scored ? ResultLine::Kind::judged : ResultLine::Kind::unscored;
+    out.words = verdict.words;
+    out.findings = static_cast<std::uint32_t>(verdict.findings.size());
+    out.score = verdict.score;
+
+    Told told(record, role, options_.redact);
+    std::vector<PersonalPiece> personal;
+    if (options_.redact && options_.excerpts && !verdict.findings.empty()) {
+        told.names().merge(find_names(record.body));
+        personal = find_personal(record.body, told.names());
+    }
+    const Source source(record.body);
+    const JsonOptions json{
+        .words = options_.excerpts && !options_.redact,
+        .known = [&](JsonObject& object) { told.append(object); },
+        .of_place =
+            [&](JsonObject& object, std::size_t i) {
+                if (sentences[i] != 0) object.text("sentence", write_fingerprint(sentences[i]));
+                if (!options_.excerpts) return;
+                const Span span = *verdict.findings[i].span;
+                if (options_.redact) object.text("excerpt", mark(source.text(), personal, span));
+                else object.text("excerpt", std::string_view(source.text()).substr(span.begin, span.size()));
+            },
+    };
+    append_json(out.text, {.path = told.path(), .id = told.id(), .source = source, .verdict = verdict}, lexicon_, json);
+    out.text += '\n';
+    return out;
+}
+
+} // namespace francparler

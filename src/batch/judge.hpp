@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/analyze.hpp"
+#include "batch/pipeline.hpp"
+#include "batch/record.hpp"
+#include "lexicon/lexicon.hpp"
+#include "text/tokenizer.hpp"
+
+namespace francparler {
+
+/// Whose messages are judged.
+enum class Wanted : std::uint8_t { agents, customers, all };
+
+/// How the messages of an archive are judged and told.
+struct JudgeOptions {
+    Wanted wanted = Wanted::agents;
+    /// Addresses (« sav@boite.fr ») and domains (« @boite.fr ») that agents write from: they tell roles where the
+    /// archive does not.
+    std::vector<std::string> agents;
+    bool excerpts = false; ///< else a line holds no text of the message
+    bool redact = false;   ///< then lines hold marks for Placeholders::fill()
+
+    /// Of the messages of an archive, by its path.
+    std::function<const Settings&(const std::string& path)> settings;
+    /// Whether the house lives with a finding; may be empty. @param excerpt  empty for one on the whole message
+    std::function<bool(const std::string& path, std::string_view rule, std::string_view excerpt)> accepts;
+};
+
+/// Makes lines of the result file from messages; docs/batch.md has their format. Safe to use from many threads.
+class Judge {
+public:
+    static constexpr std::size_t longest_body = std::size_t{4} << 20; ///< bytes; a longer one is an error
+
+    /// @param lexicon  must outlive the judge
+    Judge(const Lexicon& lexicon, JudgeOptions options);
+
+    [[nodiscard]] ResultLine judge(const Record& record, Tokenizer& tokenizer) const;
+
+private:
+    class Told;
+    [[nodiscard]] Role role_of(const Record& record) const;
+    [[nodiscard]] ResultLine verdict_line(const Record& record, Role role, Tokenizer& tokenizer) const;
+
+    const Lexicon& lexicon_;
+    JudgeOptions options_;
+};
+
+} // namespace francparler

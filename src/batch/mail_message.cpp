@@ -1,0 +1,105 @@
+#include "batch/mail_message.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/hash.hpp"
+#include "input/email.hpp"
+
+namespace francparler {
+namespace {
+
+using namespace std::string_view_literals;
+
+/// Compares with a name in lower case.
+bool begins_with(std::string_view text, std::string_view name) {
+    return text.size() >= name.size() && std::ranges::equal(text.substr(0, name.size()), name, [](char c, char lower) {
+               return (c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c) == lower;
+           });
+}
+
+bool is_blank(std::string_view line) { return line == "\n"sv || line == "\r\n"sv; }
+
+/// Whether the value of a Content-Type is a text, or may hold some. What is forwarded as a whole is an attachment.
+bool may_hold_text(std::string_view value) {
+    const std::size_t start = value.find_first_not_of(" \t\r\n");
+    if (start == value.npos) return true; // on the next line
+    value = value.substr(start, 32);
+    return value.find('/') == value.npos || begins_with(value, "text/") || begins_with(value, "multipart/");
+}
+
+std::string in_hexadecimal(std::uint64_t number) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string out;
+    for (int shift = 60; shift >= 0; shift -= 4) out += digits[number >> shift & 15];
+    return out;
+}
+
+} // namespace
+
+void MailMessage::clear() {
+    kept_.clear();
+    part_size_ = lines_ = parts_ = 0;
+    place_ = Place::header;
+    is_text_ = true;
+    full_ = cut_ = false;
+}
+
+void MailMessage::begin_line(std::string_view line) {
+    constexpr std::string_view type = "content-type:";
+    if (line.starts_with("--")) {
+        place_ = Place::header;
+        is_text_ = true;
+        part_size_ = 0;
+        ++parts_;
+    } else if (place_ != Place::header) {
+        return;
+    } else if (begins_with(line, type)) {
+        is_text_ = may_hold_text(line.substr(type.size()));
+    } else if (begins_with(line, "content-disposition: attachment")) {
+        is_text_ = false;
+    } else if (is_blank(line)) {
+        place_ = is_text_ ? Place::text : Place::other;
+        part_size_ = 0;
+        if (!is_text_ && !full_) kept_ += line;
+    }
+}
+
+void MailMessage::add(const LineReader::Line& line) {
+    if (line.begins) begin_line(line.text);
+    if (place_ == Place::other || full_) return;
+    if (++lines_ > most_lines || parts_ > most_parts || kept_.size() >= largest_message) full_ = true;
+    if (full_ || part_size_ >= largest_part) {
+        cut_ = true;
+        if (!kept_.ends_with('\n')) kept_ += '\n';
+        return;
+    }
+    part_size_ += line.text.size();
+    kept_ += line.text;
+}
+
+Record MailMessage::to_record(Origin origin, const std::string& broken) const {
+    Record out;
+    out.origin = std::move(origin);
+    Result<MailText> read = read_mail_text(kept_);
+    if (!read) {
+        out.error = read.error().front().message;
+        return out;
+    }
+    MailText& mail = *read;
+    out.id = std::move(mail.id);
+    if (out.id.empty()) out.id = "sans-id-" + in_hexadecimal(hash(kept_));
+    out.thread = std::move(mail.thread);
+    if (mail.automatic) out.role = Role::automatic;
+    out.from = std::move(mail.from);
+    out.time = std::move(mail.date);
+    out.subject = std::move(mail.subject);
+    out.html = mail.html;
+    out.error = broken.empty() ? std::move(mail.failure) : "message interrompu : " + broken;
+    if (!out.error.empty()) return out;
+    out.body = std::move(mail.body);
+    out.remark = cut_ ? "message trop grand : seul son début est lu" : std::move(mail.remark);
+    return out;
+}
+
+} // namespace francparler

@@ -1,0 +1,297 @@
+#include "batch/mail_reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <numeric>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/hash.hpp"
+#include "batch/byte_stream.hpp"
+#include "batch/mail_message.hpp"
+#include "batch/mbox_reader.hpp"
+#include "input/email.hpp"
+#include "input/parser_module.hpp"
+#include "text/utf8.hpp"
+
+namespace francparler {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::string_view_literals;
+
+/// A file that is one e-mail, or that should be.
+class SingleReader final : public ArchiveReader {
+public:
+    SingleReader(std::string path, std::unique_ptr<LineReader> lines)
+        : path_(std::move(path)), lines_(std::move(lines)) {}
+    /// @param reason  why it cannot be read
+    SingleReader(std::string path, std::string reason) : path_(std::move(path)), reason_(std::move(reason)) {}
+
+    std::optional<Record> next() override {
+        if (std::exchange(is_read_, true)) return std::nullopt;
+        if (!lines_) return Record{.id = path_, .origin = {.path = path_}, .error = reason_};
+        MailMessage message;
+        while (const std::optional<LineReader::Line> line = lines_->next()) message.add(*line);
+        return message.to_record({.path = path_, .line = 1}, lines_->stream().error());
+    }
+    [[nodiscard]] Progress progress() const override { return lines_ ? lines_->stream().progress() : Progress(); }
+    [[nodiscard]] Bookmark bookmark() const override { return is_read_ ? "1" : "0"; }
+    bool go_to(const Bookmark& bookmark) override {
+        is_read_ = bookmark == "1";
+        return is_read_ || bookmark == "0";
+    }
+
+private:
+    std::string path_;
+    std::unique_ptr<LineReader> lines_;
+    std::string reason_;
+    bool is_read_ = false;
+};
+
+/// Compares an ending without regard to case. @param ending  in lower case
+bool ends_with(std::string_view name, std::string_view ending) {
+    return name.size() >= ending.size() &&
+           std::ranges::equal(name.substr(name.size() - ending.size()), ending, [](char c, char lower) {
+               return (c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c) == lower;
+           });
+}
+
+std::string_view without_compression(std::string_view name) {
+    for (const std::string_view ending : {".gz"sv, ".zst"sv})
+        if (ends_with(name, ending)) name.remove_suffix(ending.size());
+    return name;
+}
+
+/// Of what is an e-mail by its place or its name, only the compression and the form are found out.
+enum class Sniff : std::uint8_t { form, all };
+
+bool is_number(std::string_view name) { return !name.empty() && std::ranges::all_of(name, is_ascii_digit); }
+
+Result<std::unique_ptr<ArchiveReader>> open_mail_file(const std::string& path, Sniff sniff) {
+    Result<std::unique_ptr<ByteStream>> stream = open_stream(path);
+    if (!stream) return stream.error();
+    auto lines = std::make_unique<LineReader>(*std::move(stream));
+    constexpr std::size_t looked_at = 16384;
+    std::string_view head = lines->peek(0, looked_at);
+    if (head.starts_with("!BDN"))
+        return Error{path, 0, 0,
+                     "c'est une boîte Outlook (.pst) : convertissez-la d'abord, « readpst -e -8 -o courriels " + path +
+                         " », puis donnez le dossier « courriels »"};
+    if (head.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))
+        return Error{
+            path, 0, 0,
+            "c'est un message Outlook (.msg) : enregistrez-le en .eml, ou convertissez-le avec « msgconvert »"};
+    const bool is_empty = head.empty();
+    head.remove_prefix(std::min(head.find_first_not_of("\r\n"), head.size()));
+    std::unique_ptr<ArchiveReader> reader;
+    if (head.starts_with("From ")) reader = std::make_unique<MboxReader>(path, std::move(lines));
+    else if (sniff == Sniff::form || is_empty || looks_like_email(head))
+        reader = std::make_unique<SingleReader>(path, std::move(lines));
+    else
+        return Error{
+            path, 0, 0,
+            "ce n'est ni une boîte mbox ni un courriel : une boîte mbox commence par « From », un courriel par ses "
+            "en-têtes"};
+    return reader;
+}
+
+/// File names, many of them, with little memory for each.
+class Names {
+public:
+    void add(std::string_view folder, std::string_view name, std::uint64_t size) {
+        starts_.push_back(text_.size());
+        sizes_.push_back(size);
+        text_.append(folder).append(name);
+    }
+    [[nodiscard]] std::size_t count() const { return starts_.size(); }
+    [[nodiscard]] std::string_view name(std::size_t i) const {
+        const std::size_t end = i + 1 < starts_.size() ? starts_[i + 1] : text_.size();
+        return std::string_view(text_).substr(starts_[i], end - starts_[i]);
+    }
+    /// Of the file, in bytes.
+    [[nodiscard]] std::uint64_t size(std::size_t i) const { return sizes_[i]; }
+
+private:
+    std::string text_;
+    std::vector<std::uint64_t> starts_, sizes_;
+};
+
+std::string_view last_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+/// The name of a Maildir message before its flags, which change when somebody reads it.
+std::string_view without_flags(std::string_view name) { return name.substr(0, name.find(":2,")); }
+
+bool is_trashed(std::string_view name) {
+    const std::size_t flags = name.find(":2,");
+    return flags != name.npos && name.find('T', flags + 3) != name.npos;
+}
+
+/// By the last part of the path; numbers by value.
+bool comes_before(std::string_view a, std::string_view b) {
+    a = last_name(a);
+    b = last_name(b);
+    if (is_number(a) && is_number(b)) {
+        a.remove_prefix(std::min(a.find_first_not_of('0'), a.size()));
+        b.remove_prefix(std::min(b.find_first_not_of('0'), b.size()));
+        if (a.size() != b.size()) return a.size() < b.size();
+    }
+    return a < b;
+}
+
+bool begins_like_mbox(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::array<char, 256> head{};
+    file.read(head.data(), head.size());
+    const std::string_view text(head.data(), static_cast<std::size_t>(file.gcount()));
+    return is_mbox_separator(text.substr(0, text.find('\n') + 1));
+}
+
+/// Whether a file outside a Maildir is mail. What Outlook wrote counts as well: it becomes a record that says so.
+bool is_mail(const fs::directory_entry& entry, const std::string& name) {
+    const std::string_view bare = without_compression(name);
+    if (is_number(bare)) return true;
+    for (const std::string_view ending : {".eml"sv, ".mbox"sv, ".mbx"sv, ".msg"sv, ".pst"sv})
+        if (ends_with(bare, ending)) return true;
+    return name.find('.') == name.npos && begins_like_mbox(entry.path());
+}
+
+/// The mail of a folder, file by file.
+class FolderReader final : public ArchiveReader {
+public:
+    explicit FolderReader(std::string path) : path_(std::move(path)) {
+        if (!path_.ends_with('/')) path_ += '/';
+        list({});
+        for (std::size_t i = 0; i < files_.count(); ++i) total_ += files_.size(i);
+    }
+
+    [[nodiscard]] bool is_empty() const { return files_.count() == 0; }
+
+    std::optional<Record> next() override {
+        while (index_ < files_.count()) {
+            open();
+            if (std::optional<Record> record = file_->next()) return record;
+            leave();
+        }
+        return std::nullopt;
+    }
+
+    [[nodiscard]] Progress progress() const override {
+        return {.done = done_ + (file_ ? file_->progress().done : 0), .total = total_};
+    }
+
+    /// How many files are done, a hash of the names so far, and the place in the present one: mail that comes later
+    /// changes nothing.
+    [[nodiscard]] Bookmark bookmark() const override {
+        return std::to_string(index_) + ' ' + std::to_string(names_) + ' ' + (file_ ? file_->bookmark() : "");
+    }
+
+    bool go_to(const Bookmark& bookmark) override {
+        std::size_t index = 0;
+        std::uint64_t names = 0;
+        const char* const end = bookmark.data() + bookmark.size();
+        auto number = std::from_chars(bookmark.data(), end, index);
+        if (number.ec != std::errc() || number.ptr == end) return false;
+        number = std::from_chars(number.ptr + 1, end, names);
+        if (number.ec != std::errc() || number.ptr == end || index > files_.count()) return false;
+        while (index_ < index) {
+            add_name();
+            leave();
+        }
+        const Bookmark inside(number.ptr + 1, end);
+        if (inside.empty() || index_ == files_.count()) return names_ == names && inside.empty();
+        open();
+        return names_ == names && file_->go_to(inside);
+    }
+
+private:
+    void open() {
+        if (file_) return;
+        add_name();
+        const std::string path = path_ + std::string(files_.name(index_));
+        Result<std::unique_ptr<ArchiveReader>> file = open_mail_file(path, Sniff::form);
+        if (file) file_ = *std::move(file);
+        else file_ = std::make_unique<SingleReader>(path, file.error().front().message);
+    }
+
+    void leave() {
+        file_.reset();
+        done_ += files_.size(index_);
+        ++index_;
+    }
+
+    void add_name() { names_ = names_ * 31 + hash(without_flags(last_name(files_.name(index_)))); }
+
+    /// @param folder  from path_: empty, or ends with « / »
+    void list(const std::string& folder) {
+        const fs::path here(path_ + folder);
+        std::error_code failure;
+        const bool is_maildir = fs::is_directory(here / "cur", failure) && fs::is_directory(here / "new", failure);
+        Names found;
+        std::vector<std::string> folders;
+        if (is_maildir) {
+            for (const std::string part : {"cur/", "new/"})
+                for_each(folder + part, [&](const fs::directory_entry& entry, const std::string& name) {
+                    if (entry.is_regular_file(failure) && !name.starts_with('.') && !is_trashed(name))
+                        found.add(folder + part, name, entry.file_size(failure));
+                });
+        }
+        for_each(folder, [&](const fs::directory_entry& entry, const std::string& name) {
+            const bool is_part = is_maildir && (name == "cur" || name == "new" || name == "tmp");
+            if (entry.is_directory(failure)) {
+                // Subfolders of a Maildir begin with a full stop; a link may lead back to where we are.
+                if (!is_part && !entry.is_symlink(failure) && (is_maildir || !name.starts_with('.')))
+                    folders.push_back(folder + name + '/');
+            } else if (!is_maildir && entry.is_regular_file(failure) && !name.starts_with('.') &&
+                       is_mail(entry, name)) {
+                found.add(folder, name, entry.file_size(failure));
+            }
+        });
+        std::vector<std::uint32_t> order(found.count());
+        std::iota(order.begin(), order.end(), 0u);
+        std::ranges::sort(order,
+                          [&](std::uint32_t a, std::uint32_t b) { return comes_before(found.name(a), found.name(b)); });
+        for (const std::uint32_t i : order) files_.add({}, found.name(i), found.size(i));
+        std::ranges::sort(folders);
+        for (const std::string& below : folders) list(below);
+    }
+
+    /// Calls use(entry, name). A folder that cannot be read is listed as a file, whose record says why.
+    template <class Use>
+    void for_each(const std::string& folder, Use use) {
+        std::error_code failure;
+        fs::directory_iterator at(path_ + folder, failure);
+        if (failure) files_.add({}, folder, 0);
+        for (; !failure && at != fs::directory_iterator(); at.increment(failure))
+            use(*at, at->path().filename().string());
+    }
+
+    std::string path_;                    ///< ends with « / »
+    Names files_;                         ///< from path_
+    std::unique_ptr<ArchiveReader> file_; ///< the present one, once it is open
+    std::size_t index_ = 0;
+    std::uint64_t done_ = 0, total_ = 0; ///< bytes
+    std::uint64_t names_ = 0;            ///< a hash of those before, and of the present one once it is open
+};
+
+} // namespace
+
+Result<std::unique_ptr<ArchiveReader>> open_mail_archive(const std::string& path) {
+    if (const Result<ParserModule>& module = parser_module(); !module) return module.error();
+    std::error_code failure;
+    if (!fs::is_directory(path, failure))
+        return open_mail_file(path, ends_with(without_compression(path), ".eml") ? Sniff::form : Sniff::all);
+    auto folder = std::make_unique<FolderReader>(path);
+    if (folder->is_empty())
+        return Error{
+            path, 0, 0,
+            "dossier sans courriel : il faut un Maildir (cur, new), un dossier MH, des fichiers .eml ou .mbox"};
+    std::unique_ptr<ArchiveReader> out = std::move(folder);
+    return out;
+}
+
+} // namespace francparler

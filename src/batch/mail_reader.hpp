@@ -1,0 +1,22 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "base/result.hpp"
+#include "batch/reader.hpp"
+
+namespace francparler {
+
+/// Opens an archive of e-mails: an mbox file or a single e-mail, each also compressed or on standard input (« - »), or
+/// a folder.
+///
+/// In a folder and those below it are read: Maildirs (`cur` and `new`, without what is trashed), MH folders, `.eml`
+/// files, mbox files (`.mbox`, or without an ending when they look like one). Folders come one after the other, the
+/// files of each by name; numbers by value.
+/// @return an error that carries the path: nothing there, no mail, an Outlook file (with the command that converts it),
+/// or the
+///         parser cannot be loaded
+[[nodiscard]] Result<std::unique_ptr<ArchiveReader>> open_mail_archive(const std::string& path);
+
+} // namespace francparler

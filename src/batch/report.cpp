@@ -1,0 +1,132 @@
+#include "batch/report.hpp"
+
+#include <memory>
+#include <utility>
+
+#include "batch/byte_stream.hpp"
+#include "batch/report_database.hpp"
+#include "batch/report_formats.hpp"
+#include "batch/report_record.hpp"
+#include "batch/report_totals.hpp"
+#include "report/words.hpp"
+
+namespace francparler {
+namespace {
+
+constexpr std::size_t most_mistakes = 20;         ///< told of one file
+constexpr std::size_t messages_on_a_page = 50000; ///< that the page lists
+constexpr std::size_t groups_on_a_page = 1000, errors_on_a_page = 500;
+
+/// Reads one result file after the other.
+class ResultReader {
+public:
+    /// @param database  may be absent
+    ResultReader(ReportTotals& totals, ResultDatabase* database) : totals_(totals), database_(database) {}
+
+    void read(const std::string& path) {
+        Result<std::unique_ptr<ByteStream>> stream = open_stream(path);
+        if (!stream) {
+            problems_.insert(problems_.end(), stream.error().begin(), stream.error().end());
+            return;
+        }
+        path_ = path;
+        mistakes_ = 0;
+        lines_ = 0;
+        is_batch_ = has_summary_ = false;
+        LineReader reader(*std::move(stream), ResultParser::longest_line);
+        for (std::uint32_t line = reader.line(); const auto piece = reader.next(); line = reader.line()) {
+            if (!piece->begins) continue; // the rest of a line too long
+            if (!piece->ends) mistake(line, "la ligne dépasse 32 Mo : ce n'est pas un résultat");
+            else if (piece->text.find_first_not_of(" \t\r\n") != std::string_view::npos) take(line, piece->text);
+        }
+        if (!reader.stream().error().empty()) problems_.push_back({path, 0, 0, reader.stream().error()});
+        if (mistakes_ > most_mistakes)
+            problems_.push_back(
+                {path, 0, 0, "… et " + count_of(mistakes_ - most_mistakes, "autre ligne") + " qui ne se lisent pas"});
+        if (is_batch_ && lines_ > 0)
+            problems_.push_back({path, 0, 0,
+                                 has_summary_
+                                     ? "des lignes suivent le dernier résumé : un des résultats est incomplet, "
+                                       "terminez-le avec francparler batch --resume"
+                                     : "le résumé final manque : le résultat est incomplet, terminez-le avec "
+                                       "francparler batch --resume"});
+    }
+
+    [[nodiscard]] Errors take_problems() { return std::move(problems_); }
+
+private:
+    void take(std::uint32_t line, std::string_view text) {
+        const Result<const ResultRecord*> parsed = parser_.parse(text);
+        if (!parsed) return mistake(line, parsed.error().front().message);
+        const ResultRecord& record = **parsed;
+        if (record.kind == ResultRecord::Kind::summary) {
+            if (record.summed_lines != lines_)
+                mistake(line, "le résumé compte " + count_of(record.summed_lines, "message") + ", le fichier en a " +
+                                  number(lines_));
+            lines_ = 0;
+            has_summary_ = true;
+            return;
+        }
+        ++lines_;
+        is_batch_ |= record.is_batch;
+        totals_.add(record);
+        if (database_ != nullptr) database_->add(record);
+    }
+
+    void mistake(std::uint32_t line, std::string message) {
+        totals_.add_unreadable();
+        if (++mistakes_ <= most_mistakes) problems_.push_back({path_, line, 0, std::move(message)});
+    }
+
+    ReportTotals& totals_;
+    ResultDatabase* database_;
+    ResultParser parser_;
+    Errors problems_;
+    std::string path_;
+    std::size_t mistakes_ = 0; ///< of the file being read
+    std::uint64_t lines_ = 0;  ///< since its last summary
+    bool is_batch_ = false, has_summary_ = false;
+};
+
+std::string write(const Summary& summary, ReportFormat format) {
+    switch (format) {
+    case ReportFormat::text: return text_summary(summary);
+    case ReportFormat::json: return json_summary(summary);
+    case ReportFormat::csv: return csv_summary(summary);
+    case ReportFormat::html: break;
+    }
+    return html_summary(summary);
+}
+
+} // namespace
+
+MadeReport make_report(const ReportOptions& options, const Lexicon& lexicon) {
+    ReportTotals::Limits limits;
+    if (options.format == ReportFormat::html) {
+        limits.worst = messages_on_a_page;
+        limits.groups = groups_on_a_page;
+        limits.errors = errors_on_a_page;
+    }
+    ReportTotals totals(options.group_by, limits, lexicon);
+    std::unique_ptr<ResultDatabase> database;
+    Errors problems;
+    if (!options.database.empty()) {
+        Result<std::unique_ptr<ResultDatabase>> created = ResultDatabase::create(options.database);
+        if (created) database = *std::move(created);
+        else problems = std::move(created.error());
+    }
+    ResultReader reader(totals, database.get());
+    for (const std::string& path : options.results) reader.read(path);
+    const Summary summary = totals.finish();
+    MadeReport out{.text = write(summary, options.format), .problems = reader.take_problems()};
+    if (database) problems = database->finish();
+    out.problems.insert(out.problems.end(), problems.begin(), problems.end());
+    if (summary.incomplete)
+        out.problems.push_back(
+            {.file = {},
+             .message = "les chiffres sont incomplets : il n'y a plus de place pour les fichiers temporaires "
+                        "(dossier /tmp)"});
+    return out;
+}
+
+} // namespace francparler

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "batch/report_summary.hpp"
+#include "lexicon/lexicon.hpp"
+
+namespace francparler {
+
+enum class ReportFormat : std::uint8_t { text, json, csv, html };
+inline constexpr std::array<std::string_view, 4> report_format_names = {"text", "json", "csv", "html"};
+
+/// `francparler report`: result files of `batch` or of `check --format jsonl` into one report.
+struct ReportOptions {
+    std::vector<std::string> results; ///< files, compressed or not; « - » is the standard input
+    ReportFormat format = ReportFormat::text;
+    std::string output; ///< empty: the standard output
+    GroupBy group_by = GroupBy::automatic;
+    std::string database; ///< a file of SQLite to write the results to; empty: none
+};
+
+struct MadeReport {
+    std::string text; ///< of what could be read; empty when nothing could
+    Errors problems;  ///< files, lines and the database; the run ends in 2 when there are any
+};
+
+/// Reads the files once, line by line, and makes the report; writes the database. Neither the order
+/// of the files nor how results are spread over them changes the text.
+[[nodiscard]] MadeReport make_report(const ReportOptions& options, const Lexicon& lexicon);
+
+} // namespace francparler

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "batch/report_summary.hpp"
+
+namespace francparler {
+
+/// What people read on a terminal, in French.
+[[nodiscard]] std::string text_summary(const Summary& summary);
+/// One object, on one line; docs/report.md describes it.
+[[nodiscard]] std::string json_summary(const Summary& summary);
+/// Long form: a table, a name in it, a measure, its value.
+[[nodiscard]] std::string csv_summary(const Summary& summary);
+/// One self-contained page, in French: charts, tables to search and filter, light and dark, for the printer as well.
+[[nodiscard]] std::string html_summary(const Summary& summary);
+
+/// A number as the French write it: « 61,3 ».
+[[nodiscard]] std::string decimal(double value, int digits = 1);
+/// Thousandths of a point as whole points, with no-break spaces.
+[[nodiscard]] std::string whole_points(std::int64_t thousandths);
+
+/// « 49 200 notés, 600 trop courts … »: what became of all messages.
+[[nodiscard]] std::string outcome_of(const Summary& summary);
+/// « (sans modèle) »: for messages that do not say.
+[[nodiscard]] std::string name_of_group(const Summary& summary, const GroupRow& group);
+/// « Par modèle ».
+[[nodiscard]] std::string title_of_groups(const Summary& summary);
+
+} // namespace francparler

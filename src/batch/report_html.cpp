@@ -1,0 +1,601 @@
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "batch/report_formats.hpp"
+#include "report/json.hpp"
+#include "report/markup.hpp"
+#include "report/visible.hpp"
+#include "report/words.hpp"
+
+/// Up to the title: the policy, html.css, report.css and report.js; made by the build.
+extern "C" const char francparler_summary_head[], francparler_summary_head_end[];
+
+namespace francparler {
+namespace {
+
+constexpr std::size_t rows_without_script = 100; ///< of the list of messages
+constexpr std::int64_t most_months = 60;         ///< in the chart
+constexpr std::size_t rows_at_first = 15;        ///< of the other lists, until one asks for all
+
+std::size_t whole(std::int64_t value) { return static_cast<std::size_t>(value); }
+std::string count(std::int64_t value) { return number(whole(value)); }
+
+std::string name_of(const MessageRow& row) { return row.id.empty() ? row.path : row.path + " › " + row.id; }
+
+/// A coordinate of a chart.
+std::string at(double value) { return fmt::format("{:.1f}", value); }
+
+void put_text(Markup& page, std::string_view of, double x, double y, std::string_view words) {
+    page.raw(fmt::format(R"(<text class="{}" x="{}" y="{}">)", of, at(x), at(y))).put(words).raw("</text>");
+}
+void put_line(Markup& page, std::string_view of, double x1, double y1, double x2, double y2) {
+    page.raw(fmt::format(R"(<line class="{}" x1="{}" y1="{}" x2="{}" y2="{}"/>)", of, at(x1), at(y1), at(x2), at(y2)));
+}
+
+/// The place inside a chart where data stand.
+struct Frame {
+    static constexpr double width = 600, height = 260;
+    static constexpr double left = 52, right = 588, top = 14, bottom = 226;
+    [[nodiscard]] static double y(double value, double least, double most) {
+        return bottom - (bottom - top) * (value - least) / (most - least);
+    }
+};
+
+void begin_chart(Markup& page, std::string_view label) {
+    page.raw(
+        fmt::format(R"(<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label=")", Frame::width, Frame::height));
+    page.put(label).raw("\">");
+}
+
+void put_grid(Markup& page, double least, double most, double step) {
+    for (double value = least; value <= most + step / 1000; value += step) {
+        const double y = Frame::y(value, least, most);
+        put_line(page, "grid", Frame::left, y, Frame::right, y);
+        put_text(page, "axis left", Frame::left - 8, y + 4, number(static_cast<std::size_t>(std::llround(value))));
+    }
+}
+
+/// 1, 2 or 5 times a power of ten, so that about four of them make `most`.
+double step_for(double most) {
+    const double power = std::pow(10, std::floor(std::log10(std::max(most, 4.0) / 4)));
+    for (const double factor : {1.0, 2.0, 5.0})
+        if (factor * power * 4.999 >= most) return factor * power;
+    return 10 * power;
+}
+
+class Page {
+public:
+    explicit Page(const Summary& summary) : summary_(summary) {}
+
+    std::string make() {
+        page_.raw({francparler_summary_head, francparler_summary_head_end});
+        const std::int64_t all = summary_.all.messages + summary_.all.errors + summary_.skipped;
+        page_.raw("<title>").put(count_of(whole(all), "message") + " – bilan").raw("</title>\n</head>\n<body>\n");
+        page_.raw("<header class=\"page\">\n<p class=\"brand\">francparler</p>\n<h1>");
+        page_.put("Bilan de " + count_of(whole(all), "message")).raw("</h1>\n<p>").put(outcome_of(summary_));
+        page_.raw("</p>\n");
+        navigation();
+        page_.raw("</header>\n<main class=\"page\">\n");
+        overview();
+        charts();
+        rules();
+        sentences();
+        groups();
+        situations();
+        messages();
+        errors();
+        definitions();
+        page_.raw("</main>\n<footer class=\"page\">\n<p>");
+        page_.put(
+            "La machine lit des mots ; vous savez à qui vous écrivez. Une note moyenne se discute, une phrase se corrige.");
+        page_.raw("</p>\n</footer>\n");
+        data();
+        page_.raw("</body>\n</html>\n");
+        return page_.take();
+    }
+
+private:
+    void navigation() {
+        page_.raw("<nav class=\"contents\" aria-label=\"Sommaire\">");
+        const auto link = [&](bool there, std::string_view id, std::string_view words) {
+            if (there) page_.raw("<a href=\"#").raw(id).raw("\">").put(words).raw("</a> ");
+        };
+        link(!summary_.rules.empty(), "rules", "Règles");
+        link(!summary_.sentences.empty(), "sentences", "Une phrase, mille envois");
+        link(!summary_.groups.empty(), "groups", title_of_groups(summary_));
+        link(summary_.all.messages > 0, "situations", "Situations");
+        link(!summary_.worst.empty(), "messages", "Messages");
+        link(!summary_.errors.empty(), "errors", "Illisibles");
+        page_.raw("</nav>\n");
+    }
+
+    void begin_section(std::string_view id, std::string_view title, std::string_view remark = {}) {
+        page_.raw("<section class=\"sheet part\" id=\"").raw(id).raw("\" aria-labelledby=\"").raw(id);
+        page_.raw("-title\">\n<h2 id=\"").raw(id).raw("-title\">").put(title).raw("</h2>\n");
+        if (!remark.empty()) page_.raw("<p class=\"remark\">").put(remark).raw("</p>\n");
+    }
+    void end_section() { page_.raw("</section>\n"); }
+
+    void overview() {
+        page_.raw("<section class=\"sheet message\" aria-label=\"Vue d’ensemble\">\n<div class=\"summary\">\n");
+        const Mean mean = mean_of(summary_.all);
+        const bool scored = summary_.all.scored > 0;
+        const int rounded = static_cast<int>(std::lround(mean.value));
+        page_.raw("<svg class=\"dial\" viewBox=\"0 0 120 120\" role=\"img\" aria-label=\"");
+        page_.put(scored ? "Note moyenne : " + decimal(mean.value) + " sur 100" : "Pas de note").raw("\">");
+        page_.raw("<circle cx=\"60\" cy=\"60\" r=\"54\"/>");
+        if (scored)
+            page_.raw(fmt::format(R"(<circle class="arc {}" cx="60" cy="60" r="54" pathLength="100" )"
+                                  R"__(transform="rotate(-90 60 60)" stroke-dasharray="{} 100"/>)__",
+                                  tone_of(rounded), rounded));
+        page_.raw("<text class=\"score\" x=\"60\" y=\"66\">").put(scored ? decimal(mean.value) : "–").raw("</text>");
+        if (scored) page_.raw("<text class=\"of\" x=\"60\" y=\"86\">").put("en moyenne").raw("</text>");
+        page_.raw("</svg>\n<h2>")
+            .put(scored ? "Note moyenne" : "Aucun message noté")
+            .raw("</h2>\n<dl class=\"facts\">\n");
+        if (summary_.all.scored > 1)
+            fact("Moyenne", decimal(mean.value) + " ± " + decimal(mean.margin) + " (intervalle à 95 %)");
+        if (scored) fact("Médiane", decimal(median_of(summary_.scores)));
+        if (scored) fact("Notes A et B", share(summary_.all.grades[0] + summary_.all.grades[1]));
+        if (scored) fact("Notes D et E", share(summary_.all.grades[3] + summary_.all.grades[4]));
+        const std::array<std::int64_t, 3>& found = summary_.by_severity;
+        fact("À revoir", counts_of({whole(found[0]), whole(found[1]), whole(found[2])}));
+        fact("Longueur", count_of(whole(summary_.words), "mot"));
+        if (summary_.unreadable > 0)
+            fact("Résultats", count_of(whole(summary_.unreadable), "ligne") + " qui ne se lisent pas");
+        page_.raw("</dl>\n");
+        if (scored) dimensions();
+        page_.raw("</div>\n</section>\n");
+    }
+
+    void fact(std::string_view label, std::string_view value) {
+        if (!value.empty()) page_.raw("<dt>").put(label).raw("</dt><dd>").put(value).raw("</dd>\n");
+    }
+
+    [[nodiscard]] std::string share(std::int64_t messages) const {
+        return decimal(100 * static_cast<double>(messages) / static_cast<double>(summary_.all.scored)) + " %, " +
+               count_of(whole(messages), "message");
+    }
+
+    void dimensions() {
+        page_.raw("<dl class=\"dimensions\">\n");
+        for (std::size_t i = 0; i < dimension_count; ++i) {
+            if (count_of(summary_.dimensions[i]) == 0) continue;
+            const double mean = mean_of(summary_.dimensions[i]);
+            page_.raw("<div><dt>").put(dimension_titles[i]).raw("</dt><dd>");
+            put_bar(mean / 100, tone_of(static_cast<int>(std::lround(mean))));
+            page_.raw("<span class=\"value\" title=\"").put("médiane : " + decimal(median_of(summary_.dimensions[i])));
+            page_.raw("\">").put(decimal(mean, 0)).raw("</span></dd></div>\n");
+        }
+        page_.raw("</dl>\n");
+    }
+
+    void put_bar(double part, std::string_view tone) {
+        page_.raw("<svg class=\"bar\" viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
+        page_.raw("<line class=\"").raw(tone).raw("\" x2=\"" + at(100 * part) + "\" y1=\"4\" y2=\"4\"/></svg>");
+    }
+
+    void charts() {
+        if (summary_.all.scored == 0) return;
+        const bool has_trend = summary_.months.size() > 1;
+        page_.raw(has_trend ? "<div class=\"charts\">\n" : "<div class=\"charts one\">\n");
+        distribution();
+        if (has_trend) trend();
+        page_.raw("</div>\n");
+    }
+
+    void distribution() {
+        constexpr std::size_t bins = 20, width = 5;
+        std::array<std::int64_t, bins> messages{};
+        for (std::size_t score = 0; score < score_count; ++score)
+            messages[std::min(score / width, bins - 1)] += summary_.scores[score];
+        const auto largest = static_cast<double>(*std::max_element(messages.begin(), messages.end()));
+        const double step = step_for(largest);
+        const double most = step * std::ceil(largest / step);
+
+        begin_section("scores", "Répartition des notes");
+        begin_chart(page_, "Nombre de messages selon leur note, de 0 à 100");
+        put_grid(page_, 0, most, step);
+        constexpr double slot = (Frame::right - Frame::left) / static_cast<double>(bins);
+        for (std::size_t bin = 0; bin < bins; ++bin) {
+            const double x = Frame::left + slot * static_cast<double>(bin);
+            const double y = Frame::y(static_cast<double>(messages[bin]), 0, most);
+            const std::size_t first = bin * width, last = bin + 1 == bins ? 100 : first + width - 1;
+            page_.raw(fmt::format(R"(<rect class="{}" x="{}" y="{}" width="{}" height="{}"><title>)",
+                                  tone_of(static_cast<int>(first)), at(x + 1.5), at(y), at(slot - 3),
+                                  at(Frame::bottom - y)));
+            page_.put(fmt::format("De {} à {} : {}", first, last, count_of(whole(messages[bin]), "message")));
+            page_.raw("</title></rect>");
+        }
+        for (std::size_t score = 0; score <= 100; score += 20)
+            put_text(page_, "axis middle", Frame::left + slot / width * static_cast<double>(score), Frame::bottom + 20,
+                     std::to_string(score));
+        page_.raw("</svg>\n<ul class=\"grades\">\n");
+        constexpr std::array<std::string_view, grade_count> tones = {"tone-good", "tone-fair", "tone-fair", "tone-bad",
+                                                                     "tone-bad"};
+        for (std::size_t i = 0; i < grade_count; ++i) {
+            const char grade = static_cast<char>('A' + i);
+            page_.raw("<li><a href=\"#messages\" data-grade=\"").raw({&grade, 1}).raw("\"><span class=\"grade ");
+            page_.raw(tones[i]).raw("\">").raw({&grade, 1}).raw("</span> ");
+            page_.put(count(summary_.all.grades[i])).raw("</a></li>\n");
+        }
+        page_.raw("</ul>\n");
+        end_section();
+    }
+
+    static std::int64_t calendar_month(std::string_view name) {
+        return std::stoll(std::string(name.substr(0, 4))) * 12 + std::stoll(std::string(name.substr(5, 2))) - 1;
+    }
+
+    void trend() {
+        std::vector<const GroupRow*> months;
+        const std::int64_t last = calendar_month(summary_.months.back().name);
+        for (const GroupRow& row : summary_.months)
+            if (row.tally.scored > 0 && calendar_month(row.name) > last - most_months) months.push_back(&row);
+        begin_section("trend", "Mois par mois");
+        if (!months.empty()) trend_chart(months, last);
+        page_.raw("<details><summary>")
+            .put("Les chiffres")
+            .raw("</summary>\n<table class=\"figures\">\n<thead><tr><th scope=\"col\">");
+        page_.put("Mois").raw("</th><th scope=\"col\">").put("Moyenne").raw("</th><th scope=\"col\">").put("±");
+        page_.raw("</th><th scope=\"col\">").put("Messages").raw("</th></tr></thead>\n<tbody>\n");
+        for (const GroupRow& row : summary_.months) {
+            page_.raw("<tr><th scope=\"row\">").quote(row.name).raw("</th>");
+            put_mean(row.tally);
+            put_number(row.tally.messages);
+            page_.raw("</tr>\n");
+        }
+        page_.raw("</tbody>\n</table>\n</details>\n");
+        end_section();
+    }
+
+    void trend_chart(const std::vector<const GroupRow*>& months, std::int64_t last) {
+        const std::int64_t first = calendar_month(months.front()->name);
+        double least = 100, most = 0;
+        for (const GroupRow* row : months) {
+            const Mean mean = mean_of(row->tally);
+            least = std::min(least, mean.value - mean.margin);
+            most = std::max(most, mean.value + mean.margin);
+        }
+        least = std::max(0.0, std::floor(least / 10) * 10);
+        most = std::min(100.0, std::ceil(most / 10) * 10);
+        if (most - least < 20) (least >= 10 ? least : most) += least >= 10 ? -10 : 10;
+        begin_chart(page_, "Note moyenne de chaque mois, avec son intervalle de confiance à 95 %");
+        put_grid(page_, least, most, most - least > 50 ? 20 : 10);
+        const double slot = (Frame::right - Frame::left) / static_cast<double>(last - first + 1);
+        const auto x = [&](std::int64_t month) {
+            return Frame::left + slot * (static_cast<double>(month - first) + 0.5);
+        };
+        const auto y = [&](double value) { return Frame::y(std::clamp(value, least, most), least, most); };
+        std::string line;
+        for (const GroupRow* row : months)
+            line += at(x(calendar_month(row->name))) + ',' + at(y(mean_of(row->tally).value)) + ' ';
+        page_.raw("<polyline class=\"trend\" points=\"" + line + "\"/>");
+        for (const GroupRow* row : months) {
+            const Mean mean = mean_of(row->tally);
+            const double here = x(calendar_month(row->name));
+            if (mean.margin > 0) {
+                const double low = y(mean.value - mean.margin), high = y(mean.value + mean.margin);
+                put_line(page_, "interval", here, low, here, high);
+                put_line(page_, "interval", here - 4, low, here + 4, low);
+                put_line(page_, "interval", here - 4, high, here + 4, high);
+            }
+            page_.raw(fmt::format(R"(<circle class="dot" cx="{}" cy="{}" r="4"><title>)", at(here), at(y(mean.value))));
+            page_.put(row->name + " : " + decimal(mean.value) + (mean.margin > 0 ? " ± " + decimal(mean.margin) : "") +
+                      ", " + count_of(whole(row->tally.scored), "message"));
+            page_.raw("</title></circle>");
+        }
+        const std::int64_t every = (last - first) / 8 + 1;
+        for (std::int64_t month = first; month <= last; month += every)
+            put_text(page_, "axis middle", x(month), Frame::bottom + 20,
+                     fmt::format("{:02}/{:02}", month % 12 + 1, month / 12 % 100));
+        page_.raw("</svg>\n");
+    }
+
+    void put_number(std::int64_t value) { page_.raw("<td class=\"number\">").put(count(value)).raw("</td>"); }
+    void put_points(std::int64_t lost) { page_.raw("<td class=\"number\">").put(whole_points(lost)).raw("</td>"); }
+    void put_mean(const Tally& tally) {
+        const Mean mean = mean_of(tally);
+        page_.raw("<td class=\"number\">")
+            .put(tally.scored > 0 ? decimal(mean.value) : "–")
+            .raw("</td><td class=\"number soft\">");
+        page_.put(tally.scored > 1 ? decimal(mean.margin) : "").raw("</td>");
+    }
+    void put_heads(std::initializer_list<std::string_view> heads) {
+        page_.raw("<thead><tr>");
+        for (const std::string_view head : heads) {
+            page_.raw(head == *heads.begin() ? "<th scope=\"col\">" : "<th scope=\"col\" class=\"number\">");
+            page_.put(head).raw("</th>");
+        }
+        page_.raw("</tr></thead>\n<tbody>\n");
+    }
+    /// A row that shows when one asks for all.
+    void begin_row(std::size_t index) { page_.raw(index < rows_at_first ? "<tr>" : "<tr class=\"more\">"); }
+    void put_search(std::string_view id, std::string_view label) {
+        page_.raw("<p class=\"tools\"><label>").put(label).raw(" <input type=\"search\" data-of=\"").raw(id);
+        page_.raw("\"></label></p>\n");
+    }
+    void put_more(std::size_t rows) {
+        if (rows > rows_at_first)
+            page_.raw("<p class=\"all\"><button type=\"button\">")
+                .put("Tout afficher (" + number(rows) + ")")
+                .raw("</button></p>\n");
+    }
+
+    void rules() {
+        if (summary_.rules.empty()) return;
+        begin_section("rules", "Ce que coûtent les règles",
+                      "Par points perdus. Cliquez sur une règle pour voir ses messages plus bas.");
+        if (summary_.rules.size() > rows_at_first) put_search("rules", "Chercher une règle");
+        page_.raw("<table class=\"figures\">\n");
+        put_heads({"Règle", "Points perdus", "Constats", "Messages"});
+        const auto largest = static_cast<double>(std::max<std::int64_t>(1, summary_.rules.front().lost));
+        for (std::size_t i = 0; i < summary_.rules.size(); ++i) {
+            const RuleRow& row = summary_.rules[i];
+            begin_row(i);
+            page_.raw("<th scope=\"row\"><a href=\"#messages\" data-rule=\"").quote(visible(row.rule)).raw("\">");
+            page_.put(visible(row.title)).raw("</a>");
+            if (row.title != row.rule) page_.raw(" <span class=\"rule\">").quote(visible(row.rule)).raw("</span>");
+            put_bar(static_cast<double>(row.lost) / largest, "tone-bad");
+            page_.raw("</th>");
+            put_points(row.lost);
+            put_number(row.findings);
+            put_number(row.messages);
+            page_.raw("</tr>\n");
+        }
+        page_.raw("</tbody>\n</table>\n");
+        put_more(summary_.rules.size());
+        end_section();
+    }
+
+    void sentences() {
+        if (summary_.sentences.empty()) return;
+        begin_section(
+            "sentences", "Une phrase, mille envois",
+            "Les phrases qui reviennent presque mot pour mot : une correction dans le modèle vaut pour tous ses envois.");
+        if (summary_.sentences.size() > rows_at_first) put_search("sentences", "Chercher");
+        page_.raw("<table class=\"figures\">\n");
+        put_heads({"Phrase", "Points perdus", "Envois", "Variantes"});
+        for (std::size_t i = 0; i < summary_.sentences.size(); ++i) {
+            const SentenceRow& row = summary_.sentences[i];
+            begin_row(i);
+            page_.raw("<th scope=\"row\"><span class=\"title\">").put(visible(row.title)).raw("</span>");
+            if (row.title != row.rule) page_.raw(" <span class=\"rule\">").quote(visible(row.rule)).raw("</span>");
+            if (!row.excerpt.empty())
+                page_.raw("<p class=\"excerpt\">").put("« ").quote(visible(row.excerpt)).put(" »").raw("</p>");
+            if (!row.hint.empty()) page_.raw("<p>").put(visible(row.hint)).raw("</p>");
+            page_.raw("<p class=\"soft\">");
+            if (!row.model.empty()) page_.put("Modèle : ").name(row.model).raw(" · ");
+            page_.put("Exemple : ").name(row.example).raw("</p></th>");
+            put_points(row.lost);
+            put_number(row.messages);
+            put_number(row.variants);
+            page_.raw("</tr>\n");
+        }
+        page_.raw("</tbody>\n</table>\n");
+        put_more(summary_.sentences.size());
+        end_section();
+    }
+
+    void groups() {
+        if (summary_.groups.empty()) return;
+        std::string remark = "Par points perdus.";
+        if (whole(summary_.group_total) > summary_.groups.size())
+            remark += " Les " + number(summary_.groups.size()) + " premiers sur " + count(summary_.group_total) + ".";
+        begin_section("groups", title_of_groups(summary_), remark);
+        if (summary_.groups.size() > rows_at_first) put_search("groups", "Chercher");
+        page_.raw("<table class=\"figures\">\n");
+        std::string head(group_by_titles[static_cast<std::size_t>(summary_.group_by)]);
+        head[0] = static_cast<char>(head[0] == '\xC3' ? head[0] : head[0] - 'a' + 'A');
+        put_heads({head, "Points perdus", "Messages", "Moyenne", "±", "D et E"});
+        for (std::size_t i = 0; i < summary_.groups.size(); ++i) {
+            const GroupRow& row = summary_.groups[i];
+            begin_row(i);
+            page_.raw("<th scope=\"row\">").name(name_of_group(summary_, row)).raw("</th>");
+            put_points(row.tally.lost);
+            put_number(row.tally.messages);
+            put_mean(row.tally);
+            put_number(row.tally.grades[3] + row.tally.grades[4]);
+            page_.raw("</tr>\n");
+        }
+        page_.raw("</tbody>\n</table>\n");
+        put_more(summary_.groups.size());
+        end_section();
+    }
+
+    void situations() {
+        if (summary_.all.messages == 0) return;
+        begin_section("situations", "Selon la situation");
+        page_.raw("<table class=\"figures\">\n");
+        put_heads({"Situation", "Points perdus", "Messages", "Moyenne", "±", "D et E"});
+        for (std::size_t i = 0; i < situation_count; ++i) {
+            const Tally& tally = summary_.situations[i];
+            if (tally.messages == 0) continue;
+            page_.raw("<tr><th scope=\"row\">").put(situation_titles[i]).raw("</th>");
+            put_points(tally.lost);
+            put_number(tally.messages);
+            put_mean(tally);
+            put_number(tally.grades[3] + tally.grades[4]);
+            page_.raw("</tr>\n");
+        }
+        page_.raw("</tbody>\n</table>\n");
+        end_section();
+    }
+
+    void messages() {
+        if (summary_.worst.empty()) return;
+        const std::size_t listed = summary_.worst.size();
+        std::string remark = "Les notes les plus basses d'abord.";
+        if (whole(summary_.all.scored) > listed)
+            remark = "Les " + number(listed) + " notes les plus basses, sur " +
+                     count_of(whole(summary_.all.scored), "message") + " notés.";
+        begin_section("messages", "Messages", remark);
+        page_.raw("<form class=\"tools\" role=\"search\" hidden>\n<label>").put("Chercher");
+        page_.raw(" <input type=\"search\" id=\"search\"></label>\n");
+        for (const auto& [id, label] : {std::pair("grade", "Note"), std::pair("rule", "Règle"), std::pair("group", ""),
+                                        std::pair("month", "Mois"), std::pair("situation", "Situation")}) {
+            page_.raw("<label>").put(*label == '\0' ? group_label() : std::string(label)).raw(" <select id=\"");
+            page_.raw(id).raw("\"></select></label>\n");
+        }
+        page_.raw(
+            "</form>\n<p class=\"count soft\" aria-live=\"polite\"></p>\n<table class=\"figures list\">\n<thead><tr>");
+        for (const auto& [key, label] :
+             {std::pair("score", "Note"), std::pair("name", "Message"), std::pair("group", ""),
+              std::pair("month", "Mois"), std::pair("situation", "Situation"), std::pair("findings", "À revoir")})
+            page_.raw("<th scope=\"col\" data-key=\"")
+                .raw(key)
+                .raw("\">")
+                .put(*label == '\0' ? group_label() : std::string(label))
+                .raw("</th>");
+        page_.raw("</tr></thead>\n<tbody>\n");
+        for (std::size_t i = 0; i < std::min(rows_without_script, listed); ++i) message(summary_.worst[i]);
+        page_.raw("</tbody>\n</table>\n<p class=\"pages\" hidden><button type=\"button\" data-step=\"-1\">")
+            .put("← Précédents");
+        page_.raw("</button> <span></span> <button type=\"button\" data-step=\"1\">")
+            .put("Suivants →")
+            .raw("</button></p>\n");
+        end_section();
+    }
+
+    [[nodiscard]] std::string group_label() const {
+        switch (summary_.group_by) {
+        case GroupBy::sender: return "Expéditeur";
+        case GroupBy::queue: return "File";
+        case GroupBy::role: return "Rôle";
+        default: return "Modèle";
+        }
+    }
+
+    void message(const MessageRow& row) {
+        page_.raw("<tr><td class=\"number\">").raw(static_cast<std::size_t>(row.score)).raw(" <span class=\"grade ");
+        page_.raw(tone_of(row.score))
+            .raw("\">")
+            .put({&row.grade, 1})
+            .raw("</span></td><th scope=\"row\">")
+            .name(name_of(row));
+        page_.raw("</th><td>")
+            .name(row.group)
+            .raw("</td><td>")
+            .put(row.month)
+            .raw("</td><td>")
+            .put(situation_title(row));
+        page_.raw("</td><td>");
+        page_.put(counts_of({whole(row.by_severity[0]), whole(row.by_severity[1]), whole(row.by_severity[2])}));
+        page_.raw("</td></tr>\n");
+    }
+
+    static std::string_view situation_title(const MessageRow& row) {
+        const auto found = std::find(situation_names.begin(), situation_names.end(), row.situation);
+        return found == situation_names.end()
+                   ? std::string_view()
+                   : situation_titles[static_cast<std::size_t>(found - situation_names.begin())];
+    }
+
+    void errors() {
+        if (summary_.errors.empty()) return;
+        std::string remark;
+        if (whole(summary_.all.errors) > summary_.errors.size())
+            remark = "Les " + number(summary_.errors.size()) + " premiers sur " + count(summary_.all.errors) + ".";
+        begin_section("errors", "Ce qui n'a pas pu être lu", remark);
+        page_.raw("<ul class=\"plain\">\n");
+        for (const ErrorRow& row : summary_.errors) {
+            page_.raw("<li>").name(row.id.empty() ? row.path : row.path + " › " + row.id);
+            if (row.line > 0) page_.put(", ligne " + std::to_string(row.line));
+            page_.put(" : " + visible(row.reason)).raw("</li>\n");
+        }
+        page_.raw("</ul>\n");
+        end_section();
+    }
+
+    void definitions() {
+        begin_section("definitions", "Comment lire ces chiffres");
+        page_.raw("<dl class=\"definitions\">\n");
+        fact("Points perdus",
+             "Ce qui manque à 100 dans la note d'un message, réparti entre ses constats : une erreur compte pour 8, "
+             "un avertissement pour 3, une info pour 1. Additionné sur tous les messages.");
+        fact("±",
+             "Intervalle de confiance à 95 % de la moyenne : t × s / √n. Deux mois dont les intervalles se recouvrent "
+             "largement ne diffèrent peut-être que par hasard.");
+        fact("Envois",
+             "Messages où la phrase se trouve. Nombres, dates, noms et champs n'y comptent pas ; un mot sur dix "
+             "environ peut différer (variantes).");
+        page_.raw("</dl>\n");
+        end_section();
+    }
+
+    /// All that the list of messages can show, as JSON for the script. Repeated texts stand once, and rows name them by
+    /// their place.
+    void data() {
+        if (summary_.worst.empty()) return;
+        std::set<std::string_view> rules, groups, months, paths;
+        for (const MessageRow& row : summary_.worst) {
+            rules.insert(row.rules.begin(), row.rules.end());
+            groups.insert(row.group);
+            months.insert(row.month);
+            paths.insert(row.path);
+        }
+        std::string out;
+        {
+            JsonObject object(out);
+            const auto rule_places = append_names(object.name("rules"), rules);
+            const auto group_places = append_names(object.name("groups"), groups);
+            const auto month_places = append_names(object.name("months"), months);
+            const auto path_places = append_names(object.name("paths"), paths);
+            append_names(object.name("situations"), situation_titles);
+            std::string& rows = object.name("messages");
+            rows += '[';
+            for (const MessageRow& row : summary_.worst) {
+                if (&row != &summary_.worst.front()) rows += ",\n";
+                const auto situation = std::find(situation_names.begin(), situation_names.end(), row.situation);
+                rows += fmt::format("[{},\"{}\",{},", row.score, row.grade, path_places.at(row.path));
+                append_json(rows, row.id);
+                rows += fmt::format(",{},{},{},{},{},{},[", group_places.at(row.group), month_places.at(row.month),
+                                    situation - situation_names.begin(), row.by_severity[2], row.by_severity[1],
+                                    row.by_severity[0]);
+                for (const std::string& rule : row.rules) {
+                    if (&rule != &row.rules.front()) rows += ',';
+                    rows += std::to_string(rule_places.at(rule));
+                }
+                rows += "]]";
+            }
+            rows += ']';
+        }
+        // Nothing inside may end the element or open a comment in it.
+        std::string safe;
+        safe.reserve(out.size());
+        for (const char c : out) {
+            if (c == '<') safe += "\\u003c";
+            else safe += c;
+        }
+        page_.raw("<script type=\"application/json\" id=\"data\">").raw(safe).raw("</script>\n");
+    }
+
+    /// @return where each name stands
+    template <class Names>
+    static std::map<std::string_view, std::size_t> append_names(std::string& out, const Names& names) {
+        std::map<std::string_view, std::size_t> places;
+        out += '[';
+        for (const std::string_view name : names) {
+            if (!places.empty()) out += ',';
+            append_json(out, visible(name));
+            places.emplace(name, places.size());
+        }
+        out += ']';
+        return places;
+    }
+
+    const Summary& summary_;
+    Markup page_;
+};
+
+} // namespace
+
+std::string html_summary(const Summary& summary) { return Page(summary).make(); }
+
+} // namespace francparler

@@ -1,0 +1,167 @@
+#include <fmt/format.h>
+
+#include "batch/fingerprint.hpp"
+#include "batch/report_formats.hpp"
+#include "report/json.hpp"
+#include "report/words.hpp"
+
+namespace francparler {
+namespace {
+
+void append_number(JsonObject& object, std::string_view field, double value) {
+    object.name(field) += fmt::format("{:.3f}", value);
+}
+void append_lost(JsonObject& object, std::int64_t thousandths) {
+    append_number(object, "points_lost", static_cast<double>(thousandths) / static_cast<double>(points));
+}
+
+/// A list whose elements are objects.
+template <class Rows, class Fill>
+void append_list(std::string& out, const Rows& rows, Fill fill) {
+    out += '[';
+    bool first = true;
+    for (const auto& row : rows) {
+        if (!first) out += ',';
+        first = false;
+        JsonObject object(out);
+        fill(object, row);
+    }
+    out += ']';
+}
+
+void append_severities(std::string& out, const std::array<std::int64_t, 3>& by_severity) {
+    JsonObject object(out);
+    for (std::size_t i = 0; i < by_severity.size(); ++i) object.number(severity_names[i], by_severity[i]);
+}
+
+void append_tally(std::string& out, JsonObject& object, const Tally& tally) {
+    object.number("messages", tally.messages);
+    object.number("scored", tally.scored);
+    object.number("errors", tally.errors);
+    if (tally.scored == 0) object.null("mean");
+    else append_number(object, "mean", mean_of(tally).value);
+    if (tally.scored < 2) object.null("margin");
+    else append_number(object, "margin", mean_of(tally).margin);
+    object.name("grades");
+    {
+        JsonObject grades(out);
+        for (std::size_t i = 0; i < grade_count; ++i)
+            grades.number(std::string(1, static_cast<char>('A' + i)), tally.grades[i]);
+    }
+    object.number("findings", tally.findings);
+    append_lost(object, tally.lost);
+}
+
+void append_histogram(std::string& out, const Histogram& histogram) {
+    out += '[';
+    for (std::size_t score = 0; score < score_count; ++score) {
+        if (score > 0) out += ',';
+        out += std::to_string(histogram[score]);
+    }
+    out += ']';
+}
+
+void append_messages(std::string& out, const std::vector<MessageRow>& rows) {
+    append_list(out, rows, [&](JsonObject& object, const MessageRow& row) {
+        object.number("score", row.score);
+        object.text("grade", {&row.grade, 1});
+        object.text("path", row.path);
+        if (row.id.empty()) object.null("id");
+        else object.text("id", row.id);
+        append_severities(object.name("findings"), row.by_severity);
+        std::string& rules = object.name("rules");
+        rules += '[';
+        for (const std::string& rule : row.rules) {
+            if (&rule != &row.rules.front()) rules += ',';
+            append_json(rules, rule);
+        }
+        rules += ']';
+    });
+}
+
+} // namespace
+
+std::string json_summary(const Summary& summary) {
+    std::string out;
+    {
+        JsonObject report(out);
+        report.number("schema", 1);
+        append_tally(out, report, summary.all);
+        report.number("skipped", summary.skipped);
+        report.number("unreadable_lines", summary.unreadable);
+        report.number("words", summary.words);
+        append_severities(report.name("by_severity"), summary.by_severity);
+        if (summary.all.scored == 0) report.null("median");
+        else append_number(report, "median", median_of(summary.scores));
+        append_histogram(report.name("scores"), summary.scores);
+        report.name("dimensions");
+        {
+            JsonObject dimensions(out);
+            for (std::size_t i = 0; i < dimension_count; ++i) {
+                JsonObject dimension(dimensions.name(dimension_names[i]));
+                if (count_of(summary.dimensions[i]) == 0) continue;
+                append_number(dimension, "mean", mean_of(summary.dimensions[i]));
+                append_number(dimension, "median", median_of(summary.dimensions[i]));
+            }
+        }
+        report.name("situations");
+        {
+            JsonObject situations(out);
+            for (std::size_t i = 0; i < situation_count; ++i) {
+                JsonObject situation(situations.name(situation_names[i]));
+                append_tally(out, situation, summary.situations[i]);
+            }
+        }
+        report.number("rule_total", summary.rule_total);
+        append_list(report.name("rules"), summary.rules, [&](JsonObject& object, const RuleRow& row) {
+            object.text("rule", row.rule);
+            object.text("title", row.title);
+            object.number("findings", row.findings);
+            object.number("messages", row.messages);
+            append_lost(object, row.lost);
+            append_severities(object.name("by_severity"), row.by_severity);
+        });
+        report.number("sentence_total", summary.sentence_total);
+        append_list(report.name("sentences"), summary.sentences, [&](JsonObject& object, const SentenceRow& row) {
+            object.text("sentence", write_fingerprint(row.sentence));
+            object.text("rule", row.rule);
+            object.text("title", row.title);
+            object.text("hint", row.hint);
+            object.text("example", row.example);
+            if (row.model.empty()) object.null("model");
+            else object.text("model", row.model);
+            if (row.excerpt.empty()) object.null("excerpt");
+            else object.text("excerpt", row.excerpt);
+            object.number("findings", row.findings);
+            object.number("messages", row.messages);
+            object.number("variants", row.variants);
+            append_lost(object, row.lost);
+        });
+        report.text("group_by", group_by_names[static_cast<std::size_t>(summary.group_by)]);
+        report.number("group_total", summary.group_total);
+        const auto append_group = [&](JsonObject& object, const GroupRow& row) {
+            if (row.name.empty()) object.null("name");
+            else object.text("name", row.name);
+            append_tally(out, object, row.tally);
+        };
+        append_list(report.name("groups"), summary.groups, append_group);
+        append_list(report.name("months"), summary.months, append_group);
+        append_messages(report.name("worst"), summary.worst);
+        append_messages(report.name("best"), summary.best);
+        append_list(report.name("skip_reasons"), summary.skip_reasons, [](JsonObject& object, const CountRow& row) {
+            object.text("reason", row.name);
+            object.number("messages", row.count);
+        });
+        append_list(report.name("unread"), summary.errors, [](JsonObject& object, const ErrorRow& row) {
+            object.text("path", row.path);
+            if (row.id.empty()) object.null("id");
+            else object.text("id", row.id);
+            if (row.line > 0) object.number("line", static_cast<std::int64_t>(row.line));
+            object.text("error", row.reason);
+        });
+    }
+    out += '\n';
+    return out;
+}
+
+} // namespace francparler

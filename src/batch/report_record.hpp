@@ -1,0 +1,62 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "lexicon/lexicon.hpp"
+
+namespace francparler {
+
+/// A finding as a result file holds it; what it does not say is empty.
+struct ResultFinding {
+    std::string_view rule;
+    Severity severity = Severity::warning;
+    std::optional<std::uint64_t> start, end; ///< bytes
+    std::uint64_t line = 0, column = 0, end_line = 0, end_column = 0;
+    std::string_view excerpt, message, hint;
+    std::optional<std::string_view> replacement;
+    std::uint64_t sentence = 0; ///< sentence_fingerprint(); 0: unknown
+};
+
+/// A line of a result file of `batch` or of `check --format jsonl`. Its texts live until the next line is read.
+struct ResultRecord {
+    enum class Kind : std::uint8_t { message, error, skipped, summary };
+    Kind kind = Kind::message;
+    std::string_view path, id;
+    std::string_view from, time, thread, queue, model, role;
+    std::string_view reason; ///< of an error, or why the message was skipped
+    std::uint64_t line = 0;  ///< of an error: where in the archive; 0: unknown
+    std::optional<Situation> situation;
+    std::optional<int> score; ///< 0 to 100; nothing for a message that is too short to score
+    char grade = 0;           ///< A to E, with a score
+    std::uint64_t words = 0, sentences = 0;
+    std::array<std::optional<int>, dimension_count> dimensions; ///< 0 to 100
+    std::vector<ResultFinding> findings;
+    bool is_batch = false;          ///< `check` writes no such line
+    std::uint64_t summed_lines = 0; ///< of a summary: messages since the one before
+};
+
+/// Reads result files line by line.
+class ResultParser {
+public:
+    static constexpr std::size_t longest_line = std::size_t{32} << 20; ///< bytes
+
+    ResultParser();
+    ~ResultParser();
+    ResultParser(const ResultParser&) = delete;
+    ResultParser& operator=(const ResultParser&) = delete;
+
+    /// @return the record, valid until the next call; or what is wrong with the line, as a French sentence
+    [[nodiscard]] Result<const ResultRecord*> parse(std::string_view line);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace francparler

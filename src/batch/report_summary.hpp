@@ -1,0 +1,135 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lexicon/lexicon.hpp"
+
+namespace francparler {
+
+/// What `report` groups messages by.
+enum class GroupBy : std::uint8_t {
+    automatic, ///< by template when any message names one, else by file
+    model,
+    sender,
+    queue,
+    month,
+    role,
+    situation,
+    path,
+};
+inline constexpr std::array<std::string_view, 8> group_by_names = {"auto",  "template", "sender",    "queue",
+                                                                   "month", "role",     "situation", "path"};
+inline constexpr std::array<std::string_view, 8> group_by_titles = {"",     "modèle", "expéditeur", "file d'attente",
+                                                                    "mois", "rôle",   "situation",  "fichier"};
+
+/// Points lost are counted in thousandths, so that they add up exactly.
+inline constexpr std::int64_t points = 1000;
+
+inline constexpr std::size_t score_count = 101; ///< 0 to 100
+inline constexpr std::size_t grade_count = 5;
+
+/// How many messages have each score.
+using Histogram = std::array<std::int64_t, score_count>;
+
+/// Messages, added up. All whole numbers: in any order they give the same.
+struct Tally {
+    std::int64_t messages = 0; ///< judged, scored or not
+    std::int64_t scored = 0;
+    std::int64_t errors = 0; ///< could not be read; none of `messages`
+    std::int64_t score_sum = 0, score_squares = 0;
+    std::array<std::int64_t, grade_count> grades{};
+    std::int64_t findings = 0;
+    std::int64_t lost = 0; ///< thousandths of a point
+};
+
+/// The mean of the scores, and half the width of its 95 % confidence interval: t · s / √n, where s² is the variance of
+/// the sample and t Student's quantile for n − 1 degrees of freedom, 1.96 from 1,000 messages on.
+struct Mean {
+    double value = 0;
+    double margin = 0; ///< 0 for fewer than two messages: unknown
+};
+/// @return zeros when nothing is scored
+[[nodiscard]] Mean mean_of(const Tally& tally);
+[[nodiscard]] double mean_of(const Histogram& histogram);
+/// Half-way between the two in the middle when their number is even; 0 of nothing.
+[[nodiscard]] double median_of(const Histogram& histogram);
+[[nodiscard]] std::int64_t count_of(const Histogram& histogram);
+
+struct GroupRow {
+    std::string name; ///< empty: the messages do not say
+    Tally tally;
+};
+
+struct RuleRow {
+    std::string rule, title;
+    std::int64_t findings = 0;
+    std::int64_t messages = 0; ///< with a finding of the rule
+    std::int64_t lost = 0;     ///< thousandths of a point
+    std::array<std::int64_t, 3> by_severity{};
+};
+
+/// « Une phrase, mille envois »: near-identical sentences in which one rule finds fault.
+struct SentenceRow {
+    std::uint64_t sentence = 0; ///< the fingerprint most often met
+    std::string rule, title, hint;
+    std::string example; ///< a place where it stands: « mails.mbox › 42 »
+    std::string model;   ///< a template that it is sent from; empty where the results name none
+    std::string excerpt; ///< words of it; empty where the results hold none
+    std::int64_t findings = 0, messages = 0;
+    std::int64_t variants = 0; ///< different fingerprints
+    std::int64_t lost = 0;     ///< thousandths of a point
+};
+
+/// A message of the list.
+struct MessageRow {
+    int score = 0;
+    char grade = 'A';
+    std::string path, id;
+    std::string group; ///< its template, or what is grouped by
+    std::string month;
+    std::string situation; ///< a name of situation_names, or empty
+    std::array<std::int64_t, 3> by_severity{};
+    std::vector<std::string> rules; ///< sorted, each once
+};
+
+struct CountRow {
+    std::string name;
+    std::int64_t count = 0;
+};
+
+struct ErrorRow {
+    std::string path, id, reason;
+    std::uint64_t line = 0;
+    friend auto operator<=>(const ErrorRow&, const ErrorRow&) = default;
+};
+
+/// What all reports are made of. Lists are bounded and in a fixed order; how much there was in all stands beside them.
+struct Summary {
+    Tally all;
+    std::int64_t skipped = 0;
+    std::int64_t unreadable = 0; ///< lines of the result files that are no results
+    std::int64_t words = 0;
+    std::array<std::int64_t, 3> by_severity{};
+    Histogram scores{};
+    std::array<Histogram, dimension_count> dimensions{};
+    std::array<Tally, situation_count> situations{};
+    GroupBy group_by = GroupBy::path; ///< never automatic
+    std::vector<GroupRow> groups;     ///< by points lost
+    std::int64_t group_total = 0;
+    std::vector<GroupRow> months; ///< in order; messages without a date are left out
+    std::vector<RuleRow> rules;   ///< by points lost
+    std::int64_t rule_total = 0;
+    std::vector<SentenceRow> sentences; ///< by points lost
+    std::int64_t sentence_total = 0;    ///< sentences met at least twice
+    std::vector<MessageRow> worst;      ///< lowest score first
+    std::vector<MessageRow> best;       ///< highest score first
+    std::vector<CountRow> skip_reasons; ///< most frequent first
+    std::vector<ErrorRow> errors;       ///< by place
+    bool incomplete = false;            ///< a temporary file could not be written
+};
+
+} // namespace francparler

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <cstdio>
+#include <functional>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace francparler {
+
+/// Sums by key, in memory that is bounded however many keys there are: what does not fit goes to temporary files,
+/// sorted, which are merged at the end. Whatever the order in which values are added, the outcome is the same.
+class KeyedSums {
+public:
+    static constexpr std::size_t usual_memory = std::size_t{24} << 20; ///< bytes, about
+
+    /// @param width   numbers of a key
+    /// @param texts   texts of a key: of those added, the first in the order of bytes is kept; an empty one says
+    /// nothing
+    /// @param memory  bytes, about; over them a temporary file is written
+    KeyedSums(std::size_t width, std::size_t texts, std::size_t memory = usual_memory)
+        : width_(width), texts_(texts), memory_(memory) {}
+
+    struct Entry {
+        std::vector<std::int64_t> sums;
+        std::vector<std::string> texts;
+    };
+
+    /// @param sums  as many as the width; texts may be fewer, none or empty
+    void add(std::string_view key, std::span<const std::int64_t> sums, std::span<const std::string_view> texts = {});
+
+    /// Gives each key once, in the order of bytes. Only once, after the last add().
+    /// @return false when a temporary file could not be written or read: the sums are incomplete
+    [[nodiscard]] bool for_each(const std::function<void(std::string_view key, const Entry& entry)>& use);
+
+private:
+    struct Close {
+        void operator()(std::FILE* file) const { std::fclose(file); }
+    };
+    using File = std::unique_ptr<std::FILE, Close>;
+
+    void spill();
+    bool merge(std::vector<File> files, const std::function<void(std::string_view, const Entry&)>& use) const;
+    static bool write(std::FILE* file, std::string_view key, const Entry& entry);
+    bool read(std::FILE* file, std::string& key, Entry& entry, bool& failed) const;
+    static void take_in(Entry& into, const Entry& from);
+
+    std::size_t width_, texts_, memory_;
+    std::size_t held_ = 0; ///< bytes, about
+    std::map<std::string, Entry, std::less<>> entries_;
+    std::vector<File> files_; ///< each sorted by key
+    bool failed_ = false;
+};
+
+} // namespace francparler

@@ -1,0 +1,225 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "batch/report_formats.hpp"
+#include "report/visible.hpp"
+#include "report/words.hpp"
+
+namespace francparler {
+namespace {
+
+constexpr std::size_t most_rules = 15, most_sentences = 10, most_groups = 20, most_messages = 10, most_months = 36;
+constexpr std::int64_t bar_columns = 30;
+constexpr std::uint32_t name_columns = 60, hint_columns = 90;
+
+std::size_t whole(std::int64_t value) { return static_cast<std::size_t>(value); }
+
+/// Columns of text; all but those on the left side are numbers, and end at the same place.
+class Table {
+public:
+    explicit Table(std::string_view sides) : sides_(sides) {} ///< 'l' or 'r' for each column
+
+    void row(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
+
+    [[nodiscard]] std::string make() const {
+        std::vector<std::uint32_t> widths(sides_.size());
+        for (const auto& cells : rows_)
+            for (std::size_t i = 0; i < cells.size(); ++i) widths[i] = std::max(widths[i], columns(cells[i]));
+        std::string out;
+        for (const auto& cells : rows_) {
+            std::string line = " ";
+            for (std::size_t i = 0; i < cells.size(); ++i) {
+                const std::string blanks(widths[i] - columns(cells[i]), ' ');
+                line += ' ' + (sides_[i] == 'r' ? blanks + cells[i] : cells[i] + blanks) + ' ';
+            }
+            line.erase(line.find_last_not_of(' ') + 1);
+            out += line + '\n';
+        }
+        return out;
+    }
+
+private:
+    std::string sides_;
+    std::vector<std::vector<std::string>> rows_;
+};
+
+std::string bar(std::int64_t part, std::int64_t largest) {
+    std::string out;
+    if (largest == 0) return out;
+    for (std::int64_t i = 0; i < (part * bar_columns + largest - 1) / largest; ++i) out += "█";
+    return out;
+}
+
+std::string mean_with_margin(const Tally& tally) {
+    if (tally.scored == 0) return "–";
+    const Mean mean = mean_of(tally);
+    return decimal(mean.value) + (tally.scored > 1 ? " ± " + decimal(mean.margin) : "");
+}
+
+std::string name_of(const std::string& path, const std::string& id) {
+    return visible(path) + (id.empty() ? "" : " › " + visible(id));
+}
+
+std::string scores(const Summary& summary) {
+    if (summary.all.scored == 0) return {};
+    std::string out = fmt::format("\nNotes : moyenne {}, médiane {}\n", mean_with_margin(summary.all),
+                                  decimal(median_of(summary.scores)));
+    Table grades("lrrl");
+    const std::int64_t largest = *std::max_element(summary.all.grades.begin(), summary.all.grades.end());
+    for (std::size_t i = 0; i < grade_count; ++i) {
+        const std::int64_t messages = summary.all.grades[i];
+        const double share = 100 * static_cast<double>(messages) / static_cast<double>(summary.all.scored);
+        grades.row({std::string(1, static_cast<char>('A' + i)), number(whole(messages)), decimal(share) + "\u00A0%",
+                    bar(messages, largest)});
+    }
+    out += grades.make() + "\nDimensions\n";
+    Table dimensions("lrr");
+    dimensions.row({"", "moyenne", "médiane"});
+    for (std::size_t i = 0; i < dimension_count; ++i)
+        dimensions.row({std::string(dimension_titles[i]), decimal(mean_of(summary.dimensions[i])),
+                        decimal(median_of(summary.dimensions[i]))});
+    out += dimensions.make();
+    return out;
+}
+
+std::string situations(const Summary& summary) {
+    Table table("lrr");
+    table.row({"", "messages", "moyenne"});
+    bool any = false;
+    for (std::size_t i = 0; i < situation_count; ++i) {
+        const Tally& tally = summary.situations[i];
+        if (tally.messages == 0) continue;
+        any = true;
+        table.row({std::string(situation_titles[i]), number(whole(tally.messages)), mean_with_margin(tally)});
+    }
+    return any ? "\nSituations\n" + table.make() : "";
+}
+
+std::string rules(const Summary& summary) {
+    if (summary.rules.empty()) return {};
+    Table table("rrrll");
+    table.row({"points", "constats", "messages", "règle", ""});
+    for (std::size_t i = 0; i < std::min(most_rules, summary.rules.size()); ++i) {
+        const RuleRow& row = summary.rules[i];
+        table.row({whole_points(row.lost), number(whole(row.findings)), number(whole(row.messages)),
+                   shorten(row.rule, name_columns), row.title == row.rule ? "" : shorten(row.title, name_columns)});
+    }
+    return "\nCe que coûtent les règles\n" + table.make();
+}
+
+std::string sentences(const Summary& summary) {
+    if (summary.sentences.empty()) return {};
+    std::string out = "\nUne phrase, mille envois\n";
+    for (std::size_t i = 0; i < std::min(most_sentences, summary.sentences.size()); ++i) {
+        const SentenceRow& row = summary.sentences[i];
+        out += fmt::format("  {}, {} : {}\n", count_of(whole(row.messages), "envoi"),
+                           whole_points(row.lost) + " points", visible(row.title));
+        if (!row.excerpt.empty()) out += "      « " + shorten(row.excerpt, hint_columns) + " »\n";
+        if (!row.hint.empty()) out += "      " + shorten(row.hint, hint_columns) + '\n';
+        if (!row.model.empty()) out += "      modèle : " + shorten(row.model, hint_columns) + '\n';
+        out += "      exemple : " + shorten(row.example, hint_columns) + '\n';
+    }
+    return out;
+}
+
+std::string groups(const Summary& summary) {
+    if (summary.groups.empty()) return {};
+    Table table("rrrl");
+    table.row(
+        {"points", "messages", "moyenne", std::string(group_by_titles[static_cast<std::size_t>(summary.group_by)])});
+    const std::size_t shown = std::min(most_groups, summary.groups.size());
+    for (std::size_t i = 0; i < shown; ++i) {
+        const GroupRow& row = summary.groups[i];
+        table.row({whole_points(row.tally.lost), number(whole(row.tally.messages)), mean_with_margin(row.tally),
+                   shorten(name_of_group(summary, row), name_columns)});
+    }
+    std::string out = "\n" + title_of_groups(summary) + '\n' + table.make();
+    if (whole(summary.group_total) > shown) out += "  … sur " + number(whole(summary.group_total)) + " en tout\n";
+    return out;
+}
+
+std::string months(const Summary& summary) {
+    if (summary.months.size() < 2) return {};
+    Table table("lrr");
+    table.row({"", "messages", "moyenne (intervalle à 95 %)"});
+    for (std::size_t i = summary.months.size() - std::min(most_months, summary.months.size());
+         i < summary.months.size(); ++i)
+        table.row({summary.months[i].name, number(whole(summary.months[i].tally.messages)),
+                   mean_with_margin(summary.months[i].tally)});
+    return "\nMois par mois\n" + table.make();
+}
+
+std::string messages(std::string_view title, const std::vector<MessageRow>& rows) {
+    if (rows.empty()) return {};
+    Table table("rll");
+    for (std::size_t i = 0; i < std::min(most_messages, rows.size()); ++i)
+        table.row({std::to_string(rows[i].score), std::string(1, rows[i].grade), name_of(rows[i].path, rows[i].id)});
+    return "\n" + std::string(title) + '\n' + table.make();
+}
+
+std::string errors(const Summary& summary) {
+    if (summary.errors.empty()) return {};
+    std::string out = "\nCe qui n'a pas pu être lu\n";
+    for (std::size_t i = 0; i < std::min(most_messages, summary.errors.size()); ++i) {
+        const ErrorRow& row = summary.errors[i];
+        out += "  " + name_of(row.path, row.id);
+        if (row.line > 0) out += ", ligne " + std::to_string(row.line);
+        out += " : " + visible(row.reason) + '\n';
+    }
+    return out;
+}
+
+} // namespace
+
+std::string decimal(double value, int digits) {
+    std::string out = fmt::format("{:.{}f}", value, digits);
+    std::replace(out.begin(), out.end(), '.', ',');
+    return out;
+}
+
+std::string whole_points(std::int64_t thousandths) { return number(whole((thousandths + points / 2) / points)); }
+
+std::string outcome_of(const Summary& summary) {
+    std::string out = count_of(whole(summary.all.scored), "noté");
+    const auto add = [&](std::int64_t count, std::string_view one, std::string_view many) {
+        if (count > 0) out += ", " + number(whole(count)) + ' ' + std::string(count > 1 ? many : one);
+    };
+    add(summary.all.messages - summary.all.scored, "trop court pour une note", "trop courts pour une note");
+    add(summary.all.errors, "illisible", "illisibles");
+    add(summary.skipped, "écarté", "écartés");
+    if (!summary.skip_reasons.empty()) {
+        std::string reasons;
+        for (const CountRow& row : summary.skip_reasons)
+            reasons += (reasons.empty() ? "" : ", ") + visible(row.name) + " : " + number(whole(row.count));
+        out += " (" + reasons + ")";
+    }
+    return out;
+}
+
+std::string name_of_group(const Summary& summary, const GroupRow& group) {
+    if (!group.name.empty()) return visible(group.name);
+    return "(sans " + std::string(group_by_titles[static_cast<std::size_t>(summary.group_by)]) + ")";
+}
+
+std::string title_of_groups(const Summary& summary) {
+    return "Par " + std::string(group_by_titles[static_cast<std::size_t>(summary.group_by)]);
+}
+
+std::string text_summary(const Summary& summary) {
+    const std::int64_t all = summary.all.messages + summary.all.errors + summary.skipped;
+    std::string out = count_of(whole(all), "message") + " : " + outcome_of(summary) + '\n';
+    if (summary.unreadable > 0)
+        out += count_of(whole(summary.unreadable), "ligne") + " des résultats n'ont pas pu être lues\n";
+    const std::string findings =
+        counts_of({whole(summary.by_severity[0]), whole(summary.by_severity[1]), whole(summary.by_severity[2])});
+    if (!findings.empty()) out += "À reprendre : " + findings + '\n';
+    out += scores(summary) + situations(summary) + rules(summary) + sentences(summary) + groups(summary) +
+           months(summary) + messages("Les notes les plus basses", summary.worst) +
+           messages("Les notes les plus hautes", summary.best) + errors(summary);
+    return out;
+}
+
+} // namespace francparler

@@ -1,0 +1,329 @@
+#include "batch/report_totals.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "batch/fingerprint.hpp"
+#include "report/words.hpp"
+#include "text/utf8.hpp"
+
+namespace francparler {
+namespace {
+
+constexpr std::size_t longest_name = 300; ///< bytes kept of a path, an id, a hint
+constexpr std::size_t longest_words = std::size_t{0xFFFFFFFF};
+constexpr std::array<std::int64_t, 3> gravity = {1, 3, 8}; ///< of info, warning, error, as in score.toml
+
+/// Sentences that are compared with each other: the costliest. All pairs of them are looked at.
+constexpr std::size_t most_compared = 8192;
+
+constexpr std::size_t tally_width = 13;
+
+std::array<std::int64_t, tally_width> numbers_of(const Tally& tally) {
+    std::array<std::int64_t, tally_width> out{tally.messages,      tally.scored,   tally.errors, tally.score_sum,
+                                              tally.score_squares, tally.findings, tally.lost};
+    std::copy(tally.grades.begin(), tally.grades.end(), out.begin() + 7);
+    return out;
+}
+
+Tally tally_of(const std::vector<std::int64_t>& numbers) {
+    Tally out{.messages = numbers[0],
+              .scored = numbers[1],
+              .errors = numbers[2],
+              .score_sum = numbers[3],
+              .score_squares = numbers[4],
+              .grades = {},
+              .findings = numbers[5],
+              .lost = numbers[6]};
+    std::copy_n(numbers.begin() + 7, grade_count, out.grades.begin());
+    return out;
+}
+
+void add_up(Tally& into, const Tally& from) {
+    std::vector<std::int64_t> sums(tally_width);
+    const auto a = numbers_of(into), b = numbers_of(from);
+    std::transform(a.begin(), a.end(), b.begin(), sums.begin(), std::plus());
+    into = tally_of(sums);
+}
+
+/// The beginning of a text that nobody bounded.
+std::string_view clip(std::string_view text) {
+    if (text.size() <= longest_name) return text;
+    std::size_t end = longest_name;
+    while (end > 0 && !starts_character(text[end])) --end;
+    return text.substr(0, end);
+}
+
+/// "2025-03" of "2025-03-12T08:30:00Z"; empty when it is no date.
+std::string_view month_of(std::string_view time) {
+    constexpr std::string_view shape = "dddd-dd";
+    if (time.size() < shape.size()) return {};
+    for (std::size_t i = 0; i < shape.size(); ++i)
+        if (shape[i] == 'd' ? !is_ascii_digit(time[i]) : time[i] != shape[i]) return {};
+    const std::string_view month = time.substr(5, 2);
+    return month >= "01" && month <= "12" ? time.substr(0, shape.size()) : std::string_view();
+}
+
+std::string place_of(std::string_view path, std::string_view id) {
+    std::string out(clip(path));
+    if (!id.empty()) {
+        out += " › ";
+        out += clip(id);
+    }
+    return out;
+}
+
+auto rest_of(const MessageRow& row) {
+    return std::tie(row.path, row.id, row.month, row.group, row.situation, row.by_severity, row.rules);
+}
+bool is_worse(const MessageRow& a, const MessageRow& b) {
+    return a.score != b.score ? a.score < b.score : rest_of(a) < rest_of(b);
+}
+bool is_better(const MessageRow& a, const MessageRow& b) {
+    return a.score != b.score ? a.score > b.score : rest_of(a) < rest_of(b);
+}
+bool comes_before(const ErrorRow& a, const ErrorRow& b) { return a < b; }
+
+bool costs_more(const GroupRow& a, const GroupRow& b) {
+    return std::tie(b.tally.lost, b.tally.messages, a.name) < std::tie(a.tally.lost, a.tally.messages, b.name);
+}
+bool rule_costs_more(const RuleRow& a, const RuleRow& b) {
+    return std::tie(b.lost, b.findings, a.rule) < std::tie(a.lost, a.findings, b.rule);
+}
+bool sentence_costs_more(const SentenceRow& a, const SentenceRow& b) {
+    return std::tie(b.lost, b.findings, a.sentence, a.rule) < std::tie(a.lost, a.findings, b.sentence, b.rule);
+}
+bool is_more_frequent(const CountRow& a, const CountRow& b) {
+    return std::tie(b.count, a.name) < std::tie(a.count, b.name);
+}
+
+} // namespace
+
+ReportTotals::ReportTotals(GroupBy group_by, const Limits& limits, const Lexicon& lexicon)
+    : group_by_(group_by), limits_(limits), lexicon_(lexicon), groups_(tally_width, 0, limits.memory),
+      paths_(tally_width, 0, limits.memory), months_(tally_width, 0, limits.memory), rules_(6, 0, limits.memory),
+      sentences_(3, 4, limits.memory), skip_reasons_(1, 0, limits.memory), worst_(limits.worst, is_worse),
+      best_(limits.best, is_better), errors_(limits.errors, comes_before) {}
+
+std::string ReportTotals::key_of(const ResultRecord& record, GroupBy by) const {
+    switch (by) {
+    case GroupBy::automatic:
+    case GroupBy::model: return std::string(clip(record.model));
+    case GroupBy::sender: return std::string(clip(record.from));
+    case GroupBy::queue: return std::string(clip(record.queue));
+    case GroupBy::month: return std::string(month_of(record.time));
+    case GroupBy::role: return std::string(clip(record.role));
+    case GroupBy::situation: return record.situation ? std::string(title_of(*record.situation)) : std::string();
+    case GroupBy::path: break;
+    }
+    return std::string(clip(record.path));
+}
+
+void ReportTotals::add(const ResultRecord& record) {
+    switch (record.kind) {
+    case ResultRecord::Kind::message: return add_message(record);
+    case ResultRecord::Kind::skipped: {
+        ++summary_.skipped;
+        constexpr std::array<std::int64_t, 1> one = {1};
+        return skip_reasons_.add(clip(record.reason), one);
+    }
+    case ResultRecord::Kind::summary: return;
+    case ResultRecord::Kind::error:
+        group(record, {.errors = 1, .grades = {}});
+        ErrorRow row{.path = std::string(clip(record.path)),
+                     .id = std::string(clip(record.id)),
+                     .reason = std::string(clip(record.reason)),
+                     .line = record.line};
+        if (errors_.wants(row)) errors_.add(std::move(row));
+    }
+}
+
+void ReportTotals::add_message(const ResultRecord& record) {
+    Tally tally{.messages = 1, .findings = static_cast<std::int64_t>(record.findings.size())};
+    if (record.score) {
+        const std::int64_t score = *record.score;
+        tally.scored = 1;
+        tally.score_sum = score;
+        tally.score_squares = score * score;
+        tally.grades[static_cast<std::size_t>(record.grade - 'A')] = 1;
+        if (!record.findings.empty()) tally.lost = (100 - score) * points;
+        ++summary_.scores[static_cast<std::size_t>(score)];
+        for (std::size_t i = 0; i < dimension_count; ++i)
+            if (record.dimensions[i]) ++summary_.dimensions[i][static_cast<std::size_t>(*record.dimensions[i])];
+    }
+    summary_.words += static_cast<std::int64_t>(std::min(record.words, std::uint64_t{longest_words}));
+    for (const ResultFinding& finding : record.findings)
+        ++summary_.by_severity[static_cast<std::size_t>(finding.severity)];
+    if (record.situation) add_up(summary_.situations[static_cast<std::size_t>(*record.situation)], tally);
+    group(record, tally);
+    add_findings(record);
+    if (record.score) list(record);
+}
+
+void ReportTotals::group(const ResultRecord& record, const Tally& tally) {
+    add_up(summary_.all, tally);
+    const auto numbers = numbers_of(tally);
+    if (!record.model.empty()) any_model_ = true;
+    groups_.add(key_of(record, group_by_), numbers);
+    if (group_by_ == GroupBy::automatic) paths_.add(clip(record.path), numbers);
+    if (const std::string_view month = month_of(record.time); !month.empty()) months_.add(month, numbers);
+}
+
+void ReportTotals::add_findings(const ResultRecord& record) {
+    std::int64_t weights = 0;
+    for (const ResultFinding& finding : record.findings) weights += gravity[static_cast<std::size_t>(finding.severity)];
+    const std::int64_t lost = record.score ? (100 - *record.score) * points : 0;
+    const std::string place = record.findings.empty() ? std::string() : place_of(record.path, record.id);
+
+    std::vector<std::string_view> seen;
+    std::vector<std::pair<std::uint64_t, std::string_view>> seen_sentences;
+    std::string key;
+    for (const ResultFinding& finding : record.findings) {
+        const auto severity = static_cast<std::size_t>(finding.severity);
+        const std::int64_t share = lost * gravity[severity] / weights;
+        const std::string_view rule = clip(finding.rule);
+        const bool is_first = std::find(seen.begin(), seen.end(), rule) == seen.end();
+        if (is_first) seen.push_back(rule);
+        std::array<std::int64_t, 6> sums = {1, is_first ? 1 : 0, share};
+        sums[3 + severity] = 1;
+        rules_.add(rule, sums);
+
+        if (finding.sentence == 0) continue;
+        const std::pair sentence(finding.sentence, rule);
+        const bool is_first_here =
+            std::find(seen_sentences.begin(), seen_sentences.end(), sentence) == seen_sentences.end();
+        if (is_first_here) seen_sentences.push_back(sentence);
+        key = write_fingerprint(finding.sentence);
+        key += rule;
+        const std::array<std::int64_t, 3> counts = {1, is_first_here ? 1 : 0, share};
+        const std::array<std::string_view, 4> texts = {clip(finding.hint), place, clip(finding.excerpt),
+                                                       clip(record.model)};
+        sentences_.add(key, counts, texts);
+    }
+}
+
+void ReportTotals::list(const ResultRecord& record) {
+    MessageRow row{.score = *record.score, .grade = record.grade};
+    row.path = clip(record.path);
+    row.id = clip(record.id);
+    const bool by_model = group_by_ == GroupBy::automatic || group_by_ == GroupBy::path;
+    row.group = key_of(record, by_model ? GroupBy::model : group_by_);
+    row.month = month_of(record.time);
+    if (record.situation) row.situation = name_of(*record.situation);
+    for (const ResultFinding& finding : record.findings) {
+        ++row.by_severity[static_cast<std::size_t>(finding.severity)];
+        row.rules.emplace_back(clip(finding.rule));
+    }
+    std::sort(row.rules.begin(), row.rules.end());
+    row.rules.erase(std::unique(row.rules.begin(), row.rules.end()), row.rules.end());
+    if (best_.wants(row)) best_.add(row);
+    if (worst_.wants(row)) worst_.add(std::move(row));
+}
+
+std::string_view ReportTotals::title_of_rule(std::string_view rule) const {
+    const std::uint32_t found = lexicon_.find_rule(rule);
+    return found == none ? rule : lexicon_.text(lexicon_.rules[found].title);
+}
+
+Summary ReportTotals::finish() {
+    finish_groups();
+    finish_rules();
+    finish_sentences();
+    if (!skip_reasons_.for_each([&](std::string_view reason, const KeyedSums::Entry& entry) {
+            summary_.skip_reasons.push_back({std::string(reason), entry.sums[0]});
+        }))
+        summary_.incomplete = true;
+    std::sort(summary_.skip_reasons.begin(), summary_.skip_reasons.end(), is_more_frequent);
+    if (summary_.skip_reasons.size() > limits_.groups) summary_.skip_reasons.resize(limits_.groups);
+    summary_.worst = worst_.take();
+    summary_.best = best_.take();
+    summary_.errors = errors_.take();
+    return std::move(summary_);
+}
+
+void ReportTotals::finish_groups() {
+    summary_.group_by = group_by_ != GroupBy::automatic ? group_by_ : any_model_ ? GroupBy::model : GroupBy::path;
+    const bool by_path = group_by_ == GroupBy::automatic && !any_model_;
+    FirstOnes<GroupRow, bool (*)(const GroupRow&, const GroupRow&)> first(limits_.groups, costs_more);
+    bool whole = (by_path ? paths_ : groups_).for_each([&](std::string_view name, const KeyedSums::Entry& entry) {
+        ++summary_.group_total;
+        GroupRow row{.name = std::string(name), .tally = tally_of(entry.sums)};
+        if (first.wants(row)) first.add(std::move(row));
+    });
+    summary_.groups = first.take();
+    whole &= months_.for_each([&](std::string_view name, const KeyedSums::Entry& entry) {
+        summary_.months.push_back({.name = std::string(name), .tally = tally_of(entry.sums)});
+    });
+    if (!whole) summary_.incomplete = true;
+}
+
+void ReportTotals::finish_rules() {
+    FirstOnes<RuleRow, bool (*)(const RuleRow&, const RuleRow&)> first(limits_.rules, rule_costs_more);
+    const bool whole = rules_.for_each([&](std::string_view rule, const KeyedSums::Entry& entry) {
+        ++summary_.rule_total;
+        RuleRow row{.rule = std::string(rule),
+                    .title = std::string(title_of_rule(rule)),
+                    .findings = entry.sums[0],
+                    .messages = entry.sums[1],
+                    .lost = entry.sums[2],
+                    .by_severity = {entry.sums[3], entry.sums[4], entry.sums[5]}};
+        if (first.wants(row)) first.add(std::move(row));
+    });
+    summary_.rules = first.take();
+    if (!whole) summary_.incomplete = true;
+}
+
+void ReportTotals::finish_sentences() {
+    FirstOnes<SentenceRow, bool (*)(const SentenceRow&, const SentenceRow&)> first(most_compared, sentence_costs_more);
+    constexpr std::size_t digits = 16;
+    const bool whole = sentences_.for_each([&](std::string_view key, const KeyedSums::Entry& entry) {
+        SentenceRow row{.sentence = read_fingerprint(key.substr(0, digits)),
+                        .rule = std::string(key.substr(digits)),
+                        .title = {},
+                        .hint = entry.texts[0],
+                        .example = entry.texts[1],
+                        .model = entry.texts[3],
+                        .excerpt = entry.texts[2],
+                        .findings = entry.sums[0],
+                        .messages = entry.sums[1],
+                        .variants = 1,
+                        .lost = entry.sums[2]};
+        if (first.wants(row)) first.add(std::move(row));
+    });
+    if (!whole) summary_.incomplete = true;
+    for (SentenceRow& row : cluster(first.take())) {
+        if (row.messages < 2) continue; // nobody sent it again
+        ++summary_.sentence_total;
+        if (summary_.sentences.size() >= limits_.sentences) continue;
+        row.title = title_of_rule(row.rule);
+        summary_.sentences.push_back(std::move(row));
+    }
+}
+
+std::vector<SentenceRow> cluster(std::vector<SentenceRow> rows) {
+    std::sort(rows.begin(), rows.end(), sentence_costs_more);
+    std::map<std::string_view, std::vector<SentenceRow*>> leaders; // by rule
+    for (SentenceRow& row : rows) {
+        std::vector<SentenceRow*>& of_rule = leaders[row.rule];
+        const auto near = std::find_if(of_rule.begin(), of_rule.end(), [&](const SentenceRow* leader) {
+            return differing_bits(leader->sentence, row.sentence) <= near_identical_bits;
+        });
+        if (near == of_rule.end()) {
+            of_rule.push_back(&row);
+            continue;
+        }
+        SentenceRow& leader = **near;
+        leader.findings += row.findings;
+        leader.messages += row.messages;
+        leader.variants += row.variants;
+        leader.lost += row.lost;
+    }
+    std::vector<SentenceRow> out;
+    for (const auto& entry : leaders)
+        for (SentenceRow* leader : entry.second) out.push_back(*leader);
+    std::sort(out.begin(), out.end(), sentence_costs_more);
+    return out;
+}
+
+} // namespace francparler

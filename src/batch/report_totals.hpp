@@ -1,0 +1,93 @@
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "batch/report_record.hpp"
+#include "batch/report_summary.hpp"
+#include "batch/report_sums.hpp"
+
+namespace francparler {
+
+/// The first so many values by their order, whatever the order in which they come.
+template <class Value, class Before>
+class FirstOnes {
+public:
+    FirstOnes(std::size_t most, Before before) : most_(most), before_(before) {}
+
+    /// True when a value like this one would be kept: spares making it.
+    [[nodiscard]] bool wants(const auto& value) const { return most_ > 0 && (!bound_ || !before_(*bound_, value)); }
+    void add(Value value) {
+        values_.push_back(std::move(value));
+        if (values_.size() >= 2 * most_ + 16) cut();
+    }
+    [[nodiscard]] std::vector<Value> take() {
+        std::sort(values_.begin(), values_.end(), before_);
+        if (values_.size() > most_) values_.resize(most_);
+        return std::move(values_);
+    }
+
+private:
+    void cut() {
+        std::sort(values_.begin(), values_.end(), before_);
+        values_.resize(most_);
+        bound_ = values_.back();
+    }
+
+    std::size_t most_;
+    Before before_;
+    std::vector<Value> values_;
+    std::optional<Value> bound_; ///< what comes after it is not among the first
+};
+
+/// Adds up result records. The order in which they come makes no difference, and memory is bounded whatever their
+/// number.
+class ReportTotals {
+public:
+    struct Limits {
+        std::size_t worst = 20, best = 20, groups = 50, rules = 100, sentences = 50, errors = 50;
+        std::size_t memory = KeyedSums::usual_memory; ///< bytes of each table, about
+    };
+
+    /// @param lexicon  for the titles of its rules; must outlive this
+    ReportTotals(GroupBy group_by, const Limits& limits, const Lexicon& lexicon);
+
+    void add(const ResultRecord& record);
+    void add_unreadable() { ++summary_.unreadable; }
+
+    /// Only once, after the last add().
+    [[nodiscard]] Summary finish();
+
+private:
+    void add_message(const ResultRecord& record);
+    void add_findings(const ResultRecord& record);
+    void list(const ResultRecord& record);
+    void group(const ResultRecord& record, const Tally& tally);
+    [[nodiscard]] std::string key_of(const ResultRecord& record, GroupBy by) const;
+    [[nodiscard]] std::string_view title_of_rule(std::string_view rule) const;
+    void finish_groups();
+    void finish_rules();
+    void finish_sentences();
+
+    GroupBy group_by_;
+    Limits limits_;
+    const Lexicon& lexicon_;
+    Summary summary_;
+    bool any_model_ = false;
+    KeyedSums groups_, paths_, months_, rules_, sentences_, skip_reasons_;
+    using MessageOrder = bool (*)(const MessageRow&, const MessageRow&);
+    using ErrorOrder = bool (*)(const ErrorRow&, const ErrorRow&);
+    FirstOnes<MessageRow, MessageOrder> worst_, best_;
+    FirstOnes<ErrorRow, ErrorOrder> errors_;
+};
+
+/// Near-identical sentences in which the same rule finds fault become one row: those that differ in at most
+/// near_identical_bits from the costliest of them, which is looked at first.
+/// @param rows  one for each fingerprint and rule
+/// @return by points lost
+[[nodiscard]] std::vector<SentenceRow> cluster(std::vector<SentenceRow> rows);
+
+} // namespace francparler

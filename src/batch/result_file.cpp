@@ -1,0 +1,269 @@
+#include "batch/result_file.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <fcntl.h>
+#include <nlohmann/json.hpp>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "input/read.hpp"
+
+namespace francparler {
+namespace {
+
+constexpr std::size_t buffer_size = std::size_t{256} << 10; ///< bytes
+constexpr int checkpoint_version = 1;
+
+std::string reason_of(int number) {
+    switch (number) {
+    case ENOSPC:
+    case EDQUOT: return "il n'y a plus de place sur le disque : libérez-en, puis relancez avec --resume";
+    case EACCES:
+    case EPERM: return "vous n'avez pas le droit d'écrire dans ce dossier";
+    case EROFS: return "ce disque est en lecture seule";
+    case ENOENT:
+    case ENOTDIR: return "le dossier n'existe pas : créez-le ou choisissez un autre chemin";
+    case EISDIR: return "c'est un dossier : donnez un nom de fichier";
+    case EFBIG: return "le fichier dépasse la taille permise";
+    case EWOULDBLOCK: return "un autre « francparler batch » l'écrit en ce moment";
+    case EPIPE: return "le lecteur est parti";
+    default: return "le système refuse (erreur " + std::to_string(number) + ")";
+    }
+}
+
+/// @return 0 or errno
+int write_all(int file, std::string_view text) {
+    while (!text.empty()) {
+        const ssize_t written = ::write(file, text.data(), text.size());
+        if (written < 0 && errno != EINTR) return errno;
+        if (written > 0) text.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return 0;
+}
+
+int sync(int file) {
+    while (fdatasync(file) != 0) {
+        if (errno == EINVAL || errno == ENOTSUP) return 0; // a file system that has nothing to sync
+        if (errno != EINTR) return errno;
+    }
+    return 0;
+}
+
+std::string folder_of(const std::string& path) {
+    const std::size_t slash = path.rfind('/');
+    return slash == path.npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
+}
+
+void sync_folder(const std::string& path) {
+    const int folder = ::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0) return; // the names of a folder that cannot be opened are the system's to keep
+    static_cast<void>(fsync(folder));
+    close(folder);
+}
+
+/// A small file, whole or not at all, on the disk.
+int replace_file(const std::string& path, std::string_view text) {
+    const std::string temporary = path + ".new";
+    const int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (file < 0) return errno;
+    int failure = write_all(file, text);
+    if (failure == 0) failure = sync(file);
+    if (close(file) != 0 && failure == 0) failure = errno;
+    if (failure == 0 && rename(temporary.c_str(), path.c_str()) != 0) failure = errno;
+    if (failure != 0) unlink(temporary.c_str());
+    else sync_folder(path);
+    return failure;
+}
+
+/// What a link leads to, so that the link itself stays.
+std::string resolved(const std::string& path) {
+    char* const found = realpath(path.c_str(), nullptr);
+    std::string target = found == nullptr ? path : found;
+    std::free(found);
+    return target;
+}
+
+int open_part(const std::string& path, std::uint64_t size) {
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (file < 0) return -1;
+    if (flock(file, LOCK_EX | LOCK_NB) != 0 && errno != ENOLCK && errno != ENOTSUP) {
+        const int number = errno;
+        close(file);
+        errno = number;
+        return -1;
+    }
+    struct stat present {};
+    if (fstat(file, &present) != 0 || static_cast<std::uint64_t>(present.st_size) < size ||
+        ftruncate(file, static_cast<off_t>(size)) != 0 || lseek(file, 0, SEEK_END) < 0) {
+        const int number = errno;
+        close(file);
+        errno = number;
+        return -1;
+    }
+    return file;
+}
+
+} // namespace
+
+std::string write_checkpoint(const Checkpoint& checkpoint) {
+    std::string out;
+    {
+        JsonObject object(out);
+        object.number("checkpoint", checkpoint_version);
+        object.text("options", checkpoint.options);
+        object.number("bytes", static_cast<std::int64_t>(checkpoint.bytes));
+        object.number("placeholder_bytes", static_cast<std::int64_t>(checkpoint.placeholder_bytes));
+        object.number("archive", static_cast<std::int64_t>(checkpoint.place.archive));
+        object.text("bookmark", checkpoint.place.bookmark);
+        object.number("words", static_cast<std::int64_t>(checkpoint.totals.words));
+        object.number("findings", static_cast<std::int64_t>(checkpoint.totals.findings));
+        object.number("score_sum", static_cast<std::int64_t>(checkpoint.totals.score_sum));
+        std::string& list = object.name("by_kind");
+        for (std::size_t i = 0; i < checkpoint.totals.by_kind.size(); ++i)
+            list += (i == 0 ? '[' : ',') + std::to_string(checkpoint.totals.by_kind[i]);
+        list += ']';
+    }
+    out += '\n';
+    return out;
+}
+
+std::optional<Checkpoint> read_checkpoint(std::string_view text) {
+    const nlohmann::json json = nlohmann::json::parse(text, nullptr, false);
+    Checkpoint out;
+    bool whole = json.is_object() && json.contains("checkpoint") && json["checkpoint"] == checkpoint_version;
+    const auto number = [&](const char* name, auto& target) {
+        whole = whole && json.contains(name) && json[name].is_number_unsigned();
+        if (whole) target = json[name].get<std::uint64_t>();
+    };
+    const auto string = [&](const char* name, std::string& target) {
+        whole = whole && json.contains(name) && json[name].is_string();
+        if (whole) target = json[name].get<std::string>();
+    };
+    string("options", out.options);
+    number("bytes", out.bytes);
+    number("placeholder_bytes", out.placeholder_bytes);
+    number("archive", out.place.archive);
+    string("bookmark", out.place.bookmark);
+    number("words", out.totals.words);
+    number("findings", out.totals.findings);
+    number("score_sum", out.totals.score_sum);
+    whole = whole && json.contains("by_kind") && json["by_kind"].is_array() &&
+            json["by_kind"].size() == out.totals.by_kind.size();
+    for (std::size_t i = 0; whole && i < out.totals.by_kind.size(); ++i) {
+        whole = json["by_kind"][i].is_number_unsigned();
+        if (whole) out.totals.by_kind[i] = json["by_kind"][i].get<std::uint64_t>();
+    }
+    if (!whole) return std::nullopt;
+    return out;
+}
+
+ResultFile::ResultFile(std::string path) : typed_(std::move(path)), path_(resolved(typed_)) {
+    struct stat present {};
+    direct_ = stat(path_.c_str(), &present) == 0 && !S_ISREG(present.st_mode);
+}
+
+ResultFile::~ResultFile() {
+    if (file_ >= 0) close(file_);
+    if (placeholders_ >= 0) close(placeholders_);
+}
+
+std::optional<Checkpoint> ResultFile::interrupted() const {
+    if (direct_) return std::nullopt;
+    const Result<std::string> text = read_file(path_ + ".checkpoint");
+    const std::optional<Checkpoint> found = text ? read_checkpoint(*text) : std::nullopt;
+    struct stat part {};
+    if (!found || stat((path_ + ".partial").c_str(), &part) != 0) return std::nullopt;
+    return static_cast<std::uint64_t>(part.st_size) >= found->bytes ? found : std::nullopt;
+}
+
+std::string ResultFile::last_line() const {
+    constexpr off_t most = off_t{1} << 20; // a summary is shorter
+    std::string out;
+    const int file = direct_ ? -1 : ::open(path_.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) return out;
+    struct stat present {};
+    if (fstat(file, &present) == 0 && present.st_size > 0) {
+        const off_t begin = std::max(off_t{0}, present.st_size - most);
+        out.resize(static_cast<std::size_t>(present.st_size - begin));
+        const ssize_t size = pread(file, out.data(), out.size(), begin);
+        out.resize(size > 0 ? static_cast<std::size_t>(size) : 0);
+        if (out.ends_with('\n')) out.pop_back();
+        out.erase(0, out.rfind('\n') + 1);
+    }
+    close(file);
+    return out;
+}
+
+Errors ResultFile::open(const std::optional<Checkpoint>& from) {
+    if (direct_) {
+        file_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+        if (file_ < 0) failed_ = errno;
+        return failure();
+    }
+    bytes_ = from ? from->bytes : 0;
+    placeholder_bytes_ = from ? from->placeholder_bytes : 0;
+    file_ = open_part(path_ + ".partial", bytes_);
+    if (file_ < 0) failed_ = errno;
+    else if (!from) unlink((path_ + ".checkpoint").c_str()); // of the file that is no more
+    return failure();
+}
+
+Result<std::string> ResultFile::placeholders() const {
+    Result<std::string> text = read_file(path_ + ".placeholders");
+    if (!text) return text.error();
+    if (text->size() < placeholder_bytes_)
+        return Error{path_ + ".placeholders", 0, 0, "le fichier est incomplet : relancez sans --resume"};
+    text->resize(placeholder_bytes_);
+    return text;
+}
+
+bool ResultFile::write(std::string_view text) {
+    pending_ += text;
+    return pending_.size() < buffer_size || flush();
+}
+
+bool ResultFile::flush() {
+    if (failed_ == 0) failed_ = write_all(file_, pending_);
+    bytes_ += pending_.size();
+    pending_.clear();
+    return failed_ == 0;
+}
+
+Errors ResultFile::failure() const {
+    if (failed_ == 0) return {};
+    return {{typed_, 0, 0, "écriture impossible, " + reason_of(failed_)}};
+}
+
+Errors ResultFile::save(Checkpoint checkpoint, std::string_view new_placeholders) {
+    if (!flush() || direct_) return failure();
+    failed_ = sync(file_);
+    if (failed_ == 0 && !new_placeholders.empty()) {
+        if (placeholders_ < 0) placeholders_ = open_part(path_ + ".placeholders", placeholder_bytes_);
+        failed_ = placeholders_ < 0 ? errno : write_all(placeholders_, new_placeholders);
+        if (failed_ == 0) failed_ = sync(placeholders_);
+        placeholder_bytes_ += new_placeholders.size();
+    }
+    checkpoint.bytes = bytes_;
+    checkpoint.placeholder_bytes = placeholder_bytes_;
+    if (failed_ == 0) failed_ = replace_file(path_ + ".checkpoint", write_checkpoint(checkpoint));
+    return failure();
+}
+
+Errors ResultFile::finish() {
+    if (!flush() || direct_) return failure();
+    struct stat present {};
+    if (stat(path_.c_str(), &present) == 0) static_cast<void>(fchmod(file_, present.st_mode & 07777));
+    failed_ = sync(file_);
+    if (failed_ == 0 && rename((path_ + ".partial").c_str(), path_.c_str()) != 0) failed_ = errno;
+    if (failed_ != 0) return failure();
+    sync_folder(path_);
+    unlink((path_ + ".checkpoint").c_str());
+    unlink((path_ + ".placeholders").c_str());
+    return {};
+}
+
+} // namespace francparler

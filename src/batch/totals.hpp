@@ -1,0 +1,33 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "batch/pipeline.hpp"
+#include "report/json.hpp"
+
+namespace francparler {
+
+/// What a result file holds, counted. Sums only: those of two files add up.
+struct Totals {
+    std::array<std::uint64_t, 7> by_kind{}; ///< as ResultLine::Kind
+    std::uint64_t words = 0, findings = 0, score_sum = 0;
+
+    void add(const ResultLine& line);
+    [[nodiscard]] std::uint64_t of(ResultLine::Kind kind) const { return by_kind[static_cast<std::size_t>(kind)]; }
+    [[nodiscard]] std::uint64_t messages() const;
+    [[nodiscard]] std::uint64_t skipped() const;
+
+    friend bool operator==(const Totals&, const Totals&) = default;
+};
+
+/// Adds the fields of the totals to an object.
+void append_json(JsonObject& object, const Totals& totals);
+
+/// « 1 250 messages : 900 notés, 20 trop courts, 310 laissés de côté (…), 20 illisibles »
+[[nodiscard]] std::string sentence_of(const Totals& totals);
+
+} // namespace francparler

@@ -1,0 +1,99 @@
+#include "cli/arguments.hpp"
+
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <algorithm>
+
+#include "base/suggest.hpp"
+
+namespace francparler {
+namespace {
+
+/// "--format" of CLI11's « --format: 1 required TEXT missing ».
+std::string option_in(std::string_view sentence) {
+    const std::size_t dash = sentence.find('-');
+    if (dash == sentence.npos) return {};
+    std::string name(sentence.substr(dash, sentence.find_first_of(": ", dash) - dash));
+    return name.substr(name.find(',') == name.npos ? 0 : name.find(',') + 1); // "-o,--output"
+}
+
+std::string first_word(std::string_view sentence) { return std::string(sentence.substr(0, sentence.find(' '))); }
+
+std::string with_french_colon(std::string sentence) {
+    const std::size_t colon = sentence.find(": ");
+    return colon == sentence.npos ? sentence : sentence.insert(colon, 1, ' ');
+}
+
+Error unknown_argument(const CLI::App& app, std::string_view command) {
+    const std::vector<std::string> left = app.remaining();
+    const std::string argument = left.empty() ? "" : left.front();
+    if (!argument.starts_with('-')) return usage("argument en trop " + in_quotes(argument) + see_help(command));
+    const std::string typed = argument.substr(0, argument.find('='));
+    std::vector<std::string> names;
+    for (const CLI::Option* option : app.get_options()) {
+        for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    }
+    const std::vector<std::string_view> candidates(names.begin(), names.end());
+    const std::string suggestion = typed.starts_with("--") ? did_you_mean(typed, candidates) : "";
+    return usage("option inconnue " + in_quotes(typed) + (suggestion.empty() ? see_help(command) : suggestion));
+}
+
+} // namespace
+
+std::string in_quotes(std::string_view text) { return "« " + std::string(text) + " »"; }
+
+Error usage(std::string message) { return {.file = {}, .message = std::move(message)}; }
+
+std::string see_help(std::string_view command) {
+    return " : voyez « francparler " + std::string(command) + (command.empty() ? "" : " ") + "--help »";
+}
+
+void add_list(CLI::App& app, const std::string& name, std::optional<std::vector<std::string>>& list) {
+    app.add_option_function<std::vector<std::string>>(
+           name,
+           [&list](const std::vector<std::string>& values) {
+               std::vector<std::string>& target = list ? *list : list.emplace();
+               for (const std::string& value : values) {
+                   for (std::size_t start = 0; start <= value.size();) {
+                       const std::size_t comma = std::min(value.find(',', start), value.size());
+                       if (comma > start) target.push_back(value.substr(start, comma - start));
+                       start = comma + 1;
+                   }
+               }
+           })
+        ->expected(1)
+        ->take_all()
+        ->allow_extra_args(false);
+}
+
+void add_paths(CLI::App& app, const std::string& name, std::vector<std::string>& target) {
+    app.add_option(name, target)->expected(1)->take_all()->allow_extra_args(false);
+}
+
+Result<bool> parse_arguments(CLI::App& app, std::span<const char* const> arguments, std::string_view command) {
+    app.set_help_flag("-h,--help");
+    for (CLI::Option* option : app.get_options([](const CLI::Option* o) { return o->get_expected_max() == 1; }))
+        if (option->get_multi_option_policy() == CLI::MultiOptionPolicy::Throw)
+            option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast); // an alias may be overridden
+    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+    try {
+        app.parse(std::move(reversed));
+    } catch (const CLI::CallForHelp&) {
+        return true;
+    } catch (const CLI::ExtrasError&) {
+        return unknown_argument(app, command);
+    } catch (const CLI::ValidationError& error) {
+        return usage(with_french_colon(error.what())); // « --format: » and the sentence of a check above
+    } catch (const CLI::RequiredError& error) {
+        return usage("il manque " + first_word(error.what()) + see_help(command));
+    } catch (const CLI::ArgumentMismatch& error) {
+        return usage("il manque une valeur après " + option_in(error.what()) + see_help(command));
+    } catch (const CLI::ConversionError& error) {
+        return usage("l'option " + option_in(error.what()) + " ne prend pas de valeur" + see_help(command));
+    } catch (const CLI::ParseError&) {
+        return usage("ligne de commande incorrecte" + see_help(command));
+    }
+    return false;
+}
+
+} // namespace francparler

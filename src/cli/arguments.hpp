@@ -1,0 +1,48 @@
+#pragma once
+
+#include <CLI/App.hpp>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "cli/names.hpp"
+
+/// What the command lines of both programs are read with.
+namespace francparler {
+
+[[nodiscard]] std::string in_quotes(std::string_view text);
+
+/// A mistake on the command line.
+[[nodiscard]] Error usage(std::string message);
+
+/// « : voyez « francparler check --help » »
+[[nodiscard]] std::string see_help(std::string_view command);
+
+/// An option whose value is one of a few words.
+template <class T, class Target, std::size_t size>
+void add_choice(CLI::App& app, const std::string& name, Target& target, const Choices<T, size>& choices) {
+    app.add_option_function<std::string>(name,
+                                         [&target, &choices](const std::string& typed) {
+                                             if (const Result<T> value = choose(choices, typed)) target = *value;
+                                         })
+        ->check([&choices](const std::string& typed) {
+            const Result<T> value = choose(choices, typed);
+            return value ? std::string() : value.error().front().message;
+        });
+}
+
+/// An option that takes a list and may be repeated; it never swallows the argument after its value.
+void add_list(CLI::App& app, const std::string& name, std::optional<std::vector<std::string>>& list);
+
+/// An option that may be repeated.
+void add_paths(CLI::App& app, const std::string& name, std::vector<std::string>& target);
+
+/// Runs CLI11 over what follows the name of the command.
+/// @return whether help is asked for; one French sentence for the first thing that is wrong
+[[nodiscard]] Result<bool> parse_arguments(CLI::App& app, std::span<const char* const> arguments,
+                                           std::string_view command);
+
+} // namespace francparler

@@ -1,0 +1,362 @@
+#include "cli/batch/batch_command.hpp"
+
+#include <atomic>
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <thread>
+
+#include "base/hash.hpp"
+#include "batch/archives.hpp"
+#include "batch/pipeline.hpp"
+#include "batch/redact.hpp"
+#include "batch/result_file.hpp"
+#include "batch/totals.hpp"
+#include "cli/batch/progress.hpp"
+#include "cli/commands.hpp"
+#include "cli/lexicons.hpp"
+#include "cli/policy.hpp"
+#include "cli/terminal.hpp"
+#include "input/read.hpp"
+#include "report/json.hpp"
+
+namespace francparler {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+using Clock = std::chrono::steady_clock;
+
+constexpr auto save_period = 500ms;
+
+/// The first signal that asked to stop; the next one of its kind stops at once.
+volatile std::sig_atomic_t asked_to_stop = 0;
+
+void on_signal(int number) { asked_to_stop = number; }
+
+void catch_signals() {
+    struct sigaction action {};
+    action.sa_handler = on_signal;
+    action.sa_flags = static_cast<int>(SA_RESETHAND);
+    sigaction(SIGINT, &action, nullptr);
+    sigaction(SIGTERM, &action, nullptr);
+}
+
+int stop(const Errors& errors) {
+    complain(errors);
+    return could_not_run;
+}
+
+std::string hexadecimal(std::uint64_t value) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string out;
+    for (int shift = 60; shift >= 0; shift -= 4) out += digits[value >> shift & 0xF];
+    return out;
+}
+
+/// A hash of all that the lines of a result file depend on, but for the archives themselves.
+class Fingerprint {
+public:
+    void add(std::string_view text) {
+        state_ += std::to_string(text.size());
+        state_ += ':';
+        state_ += text;
+    }
+    void add(const std::optional<std::vector<std::string>>& list) {
+        add(list ? std::to_string(list->size()) : "-");
+        if (list)
+            for (const std::string& item : *list) add(item);
+    }
+    void add_number(std::uint64_t value) { add(std::to_string(value)); }
+    /// A file, or the lexicons of a folder, by their bytes.
+    void add_content(const std::string& path) {
+        std::error_code ignored;
+        std::vector<std::string> files;
+        if (fs::is_directory(path, ignored)) {
+            for (const auto& entry : fs::directory_iterator(path, ignored))
+                if (entry.path().extension() == ".toml") files.push_back(entry.path().string());
+            std::sort(files.begin(), files.end());
+        } else {
+            files.push_back(path);
+        }
+        for (const std::string& file : files) {
+            add(file);
+            const Result<std::string> bytes = read_file(file);
+            add_number(bytes ? hash(*bytes) : 0);
+        }
+    }
+    [[nodiscard]] std::string text() const { return hexadecimal(hash(state_)); }
+
+private:
+    std::string state_;
+};
+
+std::string fingerprint(const BatchCommand& command, const Config& config, const std::vector<std::string>& lexicons) {
+    Fingerprint out;
+    out.add(FRANCPARLER_VERSION);
+    out.add(command.inputs);
+    out.add_number(static_cast<std::uint64_t>(command.from));
+    out.add(command.export_name.value_or(""));
+    out.add(command.id_field);
+    out.add(command.body_field);
+    out.add_number(static_cast<std::uint64_t>(command.role));
+    out.add_number((command.redact ? 1 : 0) + (command.excerpts ? 2 : 0));
+    out.add(command.judgement.select);
+    out.add(command.judgement.ignore);
+    const std::optional<Situation> situation = command.judgement.situation.value_or(std::nullopt);
+    out.add_number(situation ? static_cast<std::uint64_t>(*situation) + 1 : 0);
+    if (!config.file.empty()) out.add_content(config.file);
+    for (const std::string& path : lexicons) out.add_content(path);
+    return out.text();
+}
+
+/// Where lines go: a file that appears whole, or the standard output as they come.
+class Sink {
+public:
+    explicit Sink(const std::string& path) {
+        if (!path.empty()) file_ = std::make_unique<ResultFile>(path);
+    }
+    [[nodiscard]] ResultFile* file() { return file_.get(); }
+
+    bool write(std::string_view text) {
+        if (file_) return file_->write(text);
+        // Line by line: who drives us may wait for it.
+        if (failure_ == 0 &&
+            (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0))
+            failure_ = errno;
+        return failure_ == 0;
+    }
+    /// Nobody reads the standard output any more.
+    [[nodiscard]] bool is_abandoned() const { return failure_ == EPIPE; }
+    [[nodiscard]] Errors finish() {
+        if (file_) return file_->finish();
+        if (failure_ == 0 || is_abandoned()) return {};
+        return {Error{.file = {}, .message = "écriture impossible sur la sortie standard : disque plein ?"}};
+    }
+
+private:
+    std::unique_ptr<ResultFile> file_;
+    int failure_ = 0;
+};
+
+/// One run of `batch`.
+class Batch {
+public:
+    Batch(const BatchCommand& command, std::string options, const Judge& judge, Archives& archives)
+        : command_(command), judge_(judge), archives_(archives), sink_(command.output), display_(!command.quiet) {
+        checkpoint_.options = std::move(options);
+    }
+
+    int run() {
+        if (ResultFile* const file = sink_.file()) {
+            if (const std::optional<int> status = begin(*file)) return *status;
+        }
+        measure_inputs();
+        display_.state.messages = checkpoint_.totals.messages();
+        display_.state.errors = checkpoint_.totals.of(ResultLine::Kind::error);
+        display_.start();
+        catch_signals();
+        saved_ = Clock::now();
+        const Pipeline pipeline{
+            .jobs = command_.jobs > 0 ? command_.jobs : std::max(1u, std::thread::hardware_concurrency()),
+            .read = [this] { return read(); },
+            .place = [this] { return archives_.place(); },
+            .judge = [this](const Record& record, Tokenizer& tokenizer) { return judge_.judge(record, tokenizer); },
+            .write = [this](ResultLine line, const Archives::Place& place) { return write(std::move(line), place); },
+        };
+        pipeline.run();
+        display_.stop();
+        return end();
+    }
+
+private:
+    /// @return the status, when there is nothing to run
+    std::optional<int> begin(ResultFile& file) {
+        std::optional<Checkpoint> from = file.interrupted();
+        if (from && !command_.resume) {
+            if (!command_.quiet)
+                complain({command_.output, 0, 0, "un passage interrompu est effacé : --resume l'aurait repris"});
+            from.reset();
+        }
+        if (from && from->options != checkpoint_.options)
+            return stop({{command_.output, 0, 0,
+                          "le passage interrompu avait d'autres options, un autre lexique ou une autre version : "
+                          "reprenez-les, ou relancez sans --resume"}});
+        if (command_.resume && !from && is_finished(file)) {
+            if (!command_.quiet) complain({command_.output, 0, 0, "déjà complet : sans --resume, tout serait relu"});
+            return nothing_to_report;
+        }
+        if (const Errors errors = file.open(from); !errors.empty()) return stop(errors);
+        if (!from) return std::nullopt;
+        checkpoint_ = *from;
+        if (command_.redact) {
+            const Result<std::string> values = from->placeholder_bytes > 0 ? file.placeholders() : std::string();
+            if (!values) return stop(values.error());
+            if (!placeholders_.restore(*values))
+                return stop({{command_.output + ".placeholders", 0, 0, "fichier abîmé : relancez sans --resume"}});
+        }
+        if (const Errors errors = archives_.go_to(from->place); !errors.empty()) return stop(errors);
+        return std::nullopt;
+    }
+
+    bool is_finished(const ResultFile& file) const {
+        const std::string line = file.last_line();
+        return line.starts_with(R"({"schema":1,"summary":)") &&
+               line.find("\"options\":\"" + checkpoint_.options + '"') != line.npos;
+    }
+
+    /// Bytes of the inputs, where all are files: what is left to do can be told.
+    void measure_inputs() {
+        for (const std::string& input : command_.inputs) {
+            std::error_code failed;
+            const auto size = input == "-" || !fs::is_regular_file(input, failed) ? 0 : fs::file_size(input, failed);
+            sizes_.push_back(failed ? 0 : size);
+        }
+    }
+
+    std::optional<Record> read() {
+        if (asked_to_stop != 0) return std::nullopt;
+        std::optional<Record> record = archives_.next();
+        tell_progress();
+        return record;
+    }
+
+    void tell_progress() {
+        const std::size_t current = std::min(archives_.place().archive, sizes_.size());
+        const ArchiveReader::Progress progress = archives_.progress();
+        if (current < sizes_.size() && progress.total > 0) sizes_[current] = progress.total;
+        std::uint64_t done = progress.done, total = 0;
+        bool known = true;
+        for (std::size_t i = 0; i < sizes_.size(); ++i) {
+            if (i < current) done += sizes_[i];
+            total += sizes_[i];
+            known = known && (sizes_[i] > 0 || i < current);
+        }
+        display_.state.bytes_done = done;
+        display_.state.bytes_total = known ? total : 0;
+    }
+
+    bool write(ResultLine line, const Archives::Place& place) {
+        if (command_.redact) {
+            line.text = placeholders_.fill(line.text);
+            line.problem = placeholders_.fill(line.problem);
+        }
+        if (!sink_.write(line.text)) return false;
+        checkpoint_.totals.add(line);
+        checkpoint_.place = place;
+        ++display_.state.messages;
+        if (line.kind == ResultLine::Kind::error) {
+            ++display_.state.errors;
+            if (command_.verbose) complain(Error{.file = {}, .message = line.problem});
+        }
+        ResultFile* const file = sink_.file();
+        if (const auto now = Clock::now(); file != nullptr && now - saved_ >= save_period) {
+            saved_ = now;
+            errors_ = save(*file);
+        }
+        return errors_.empty();
+    }
+
+    Errors save(ResultFile& file) { return file.save(checkpoint_, placeholders_.take_new()); }
+
+    int end() {
+        if (sink_.is_abandoned()) return nothing_to_report;
+        ResultFile* const file = sink_.file();
+        if (asked_to_stop != 0) {
+            if (file != nullptr && errors_.empty()) errors_ = save(*file);
+            if (!errors_.empty()) complain(errors_);
+            else if (!command_.quiet)
+                complain(Error{.file = {},
+                               .message = "interrompu après " + sentence_of(checkpoint_.totals) +
+                                          (file != nullptr ? " ; --resume reprendra ici" : "")});
+            return 128 + asked_to_stop;
+        }
+        if (errors_.empty()) {
+            sink_.write(summary());
+            errors_ = sink_.finish();
+        }
+        if (!errors_.empty()) return stop(errors_);
+        if (!command_.quiet) complain(Error{.file = {}, .message = sentence_of(checkpoint_.totals)});
+        if (archives_.unopened().empty()) return nothing_to_report;
+        return stop(archives_.unopened());
+    }
+
+    std::string summary() const {
+        std::string out;
+        {
+            JsonObject line(out);
+            line.number("schema", 1);
+            line.name("summary");
+            JsonObject object(out);
+            object.text("version", FRANCPARLER_VERSION);
+            object.text("options", checkpoint_.options);
+            std::string& list = object.name("inputs");
+            list += '[';
+            for (const std::string& input : command_.inputs) {
+                if (list.back() != '[') list += ',';
+                append_json(list, input);
+            }
+            list += ']';
+            append_json(object, checkpoint_.totals);
+        }
+        out += '\n';
+        return out;
+    }
+
+    const BatchCommand& command_;
+    const Judge& judge_;
+    Archives& archives_;
+    Sink sink_;
+    ProgressDisplay display_;
+    Placeholders placeholders_;
+    Checkpoint checkpoint_; ///< of what is written so far
+    std::vector<std::uint64_t> sizes_;
+    Errors errors_; ///< of writing
+    Clock::time_point saved_;
+};
+
+/// Inputs that are not there: said at once, not after hours.
+Errors missing(const std::vector<std::string>& inputs) {
+    Errors out;
+    for (const std::string& input : inputs) {
+        std::error_code failed;
+        if (input != "-" && !fs::exists(input, failed))
+            out.push_back(unreadable(input, failed ? failed.value() : ENOENT));
+    }
+    return out;
+}
+
+} // namespace
+
+int run(const BatchCommand& command) {
+    if (const Errors errors = missing(command.inputs); !errors.empty()) return stop(errors);
+    const Result<Config> config =
+        configuration(command.config, command.no_config, command.inputs.front() == "-" ? "" : command.inputs.front());
+    if (!config) return stop(config.error());
+    std::vector<std::string> folders = config->lexicons;
+    folders.insert(folders.end(), command.lexicons.begin(), command.lexicons.end());
+    const Result<Lexicon> lexicon = open_lexicons(folders);
+    if (!lexicon) return stop(lexicon.error());
+    const Result<std::unique_ptr<Policy>> made = Policy::make(*config, command.judgement, *lexicon);
+    if (!made) return stop(made.error());
+    const Policy& policy = **made;
+
+    const Judge judge(
+        *lexicon,
+        {
+            .wanted = command.role,
+            .agents = config->agents,
+            .excerpts = command.excerpts,
+            .redact = command.redact,
+            .settings = [&](const std::string& path) -> const Settings& { return policy.of(path).settings; },
+            .accepts = [&](const std::string& path, std::string_view rule,
+                           std::string_view excerpt) { return policy.accepts(path, policy.of(path), rule, excerpt); },
+        });
+    Archives archives(command.inputs, [&](const std::string& path) { return open_archive(path, command.from); });
+    return Batch(command, fingerprint(command, *config, folders), judge, archives).run();
+}
+
+} // namespace francparler

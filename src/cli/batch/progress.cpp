@@ -1,0 +1,94 @@
+#include "cli/batch/progress.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <csignal>
+#include <cstdio>
+
+#include "cli/terminal.hpp"
+#include "report/words.hpp"
+
+namespace francparler {
+namespace {
+
+using namespace std::chrono_literals;
+using Clock = std::chrono::steady_clock;
+
+constexpr auto bar_period = 200ms;
+constexpr auto line_period = 5s;
+
+/// « 3 min 20 s »
+std::string duration(double seconds) {
+    const auto whole = static_cast<std::uint64_t>(std::llround(std::clamp(seconds, 0.0, 1e7)));
+    if (whole < 60) return std::to_string(whole) + " s";
+    if (whole < 3600) return std::to_string(whole / 60) + " min " + std::to_string(whole % 60) + " s";
+    return std::to_string(whole / 3600) + " h " + std::to_string(whole % 3600 / 60) + " min";
+}
+
+std::string bar(double share) {
+    constexpr std::size_t width = 20;
+    const auto full = static_cast<std::size_t>(share * static_cast<double>(width));
+    std::string out = "[";
+    for (std::size_t i = 0; i < width; ++i) out += i < full ? "█" : "·";
+    return out + "]";
+}
+
+} // namespace
+
+ProgressDisplay::ProgressDisplay(bool shown) : shown_(shown), terminal_(is_terminal(stderr)) {}
+
+void ProgressDisplay::start() {
+    if (!shown_) return;
+    first_messages_ = state.messages;
+    first_bytes_ = state.bytes_done;
+    // Signals are for the thread that reads: it may have to be woken from the standard input.
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, &before);
+    thread_ = std::thread([this] { run(); });
+    pthread_sigmask(SIG_SETMASK, &before, nullptr);
+}
+
+void ProgressDisplay::stop() {
+    if (!thread_.joinable()) return;
+    {
+        const std::scoped_lock lock(mutex_);
+        stopped_ = true;
+    }
+    changed_.notify_all();
+    thread_.join();
+    if (bar_is_there_) std::fputs("\r\x1b[K", stderr);
+}
+
+void ProgressDisplay::run() {
+    const auto start = Clock::now();
+    const Clock::duration period = terminal_ ? Clock::duration(bar_period) : Clock::duration(line_period);
+    for (std::unique_lock lock(mutex_); !changed_.wait_for(lock, period, [&] { return stopped_; });) {
+        const std::string text = line(std::chrono::duration<double>(Clock::now() - start).count());
+        const std::string shown = terminal_ ? "\r" + text + "\x1b[K" : "francparler: " + text + "\n";
+        bar_is_there_ = terminal_;
+        std::fwrite(shown.data(), 1, shown.size(), stderr);
+    }
+}
+
+std::string ProgressDisplay::line(double seconds) const {
+    const std::uint64_t messages = state.messages, errors = state.errors;
+    const double done = static_cast<double>(state.bytes_done), total = static_cast<double>(state.bytes_total);
+    std::string out;
+    if (total > 0) {
+        const double share = std::clamp(done / total, 0.0, 1.0);
+        if (terminal_) out += bar(share) + ' ';
+        out += std::to_string(static_cast<int>(share * 100)) + " % · ";
+    }
+    out += count_of(messages, "message");
+    if (seconds > 0)
+        out +=
+            " · " + number(static_cast<std::size_t>(static_cast<double>(messages - first_messages_) / seconds)) + "/s";
+    const double bytes = done - static_cast<double>(first_bytes_);
+    if (total > done && bytes > 0) out += " · reste " + duration((total - done) * seconds / bytes);
+    if (errors > 0) out += " · " + count_of(errors, "erreur");
+    return out;
+}
+
+} // namespace francparler

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "base/span.hpp"
+
+namespace francparler {
+
+/// A piece of a text as HTML, for content and for quoted attributes. What would act instead of being shown becomes
+/// U+FFFD, a line end of any kind one \n.
+void append_escaped(std::string& out, std::string_view text, Span piece);
+
+/// French as it is printed: no line ends before « : ; ! ? » or inside « », and apostrophes are curved.
+[[nodiscard]] std::string typeset(std::string_view text);
+
+/// The class of html.css that colours a score.
+[[nodiscard]] std::string_view tone_of(int score);
+
+/// A piece of the page in the making. All but raw() escapes; that is for our own markup.
+class Markup {
+public:
+    Markup& raw(std::string_view markup) {
+        out_ += markup;
+        return *this;
+    }
+    Markup& raw(std::size_t value) { return raw(std::to_string(value)); }
+    /// The words of others, as they are.
+    Markup& quote(std::string_view text, Span piece) {
+        append_escaped(out_, text, piece);
+        return *this;
+    }
+    Markup& quote(std::string_view text) { return quote(text, {0, static_cast<std::uint32_t>(text.size())}); }
+    /// Words of the page or of the lexicon.
+    Markup& put(std::string_view words) { return quote(typeset(words)); }
+    /// A name from outside, on one line, that cannot turn the words around it: a path, an id.
+    Markup& name(std::string_view name);
+    [[nodiscard]] std::string take() { return std::move(out_); }
+
+private:
+    std::string out_;
+};
+
+} // namespace francparler

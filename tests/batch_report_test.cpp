@@ -1,0 +1,248 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <random>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "batch/fingerprint.hpp"
+#include "batch/report_formats.hpp"
+#include "batch/report_record.hpp"
+#include "batch/report_sums.hpp"
+#include "batch/report_totals.hpp"
+#include "small_lexicon.hpp"
+
+using namespace francparler;
+
+namespace {
+
+const Lexicon& lexicon() {
+    static const SmallLexicon small;
+    return small.get();
+}
+
+Summary summary_of(const std::vector<std::string>& lines, GroupBy group_by = GroupBy::automatic,
+                   const ReportTotals::Limits& limits = {}) {
+    ReportTotals totals(group_by, limits, lexicon());
+    ResultParser parser;
+    for (const std::string& line : lines) {
+        CAPTURE(line);
+        const Result<const ResultRecord*> record = parser.parse(line);
+        REQUIRE(record);
+        totals.add(**record);
+    }
+    return totals.finish();
+}
+
+std::string mistake_in(const std::string& line) {
+    ResultParser parser;
+    const Result<const ResultRecord*> record = parser.parse(line);
+    return record ? "" : record.error().front().message;
+}
+
+std::string scored(int score, const std::string& rest = R"(,"findings":[])") {
+    return R"({"schema":1,"path":"a.mbox","score":)" + std::to_string(score) + R"(,"grade":"B")" + rest + "}";
+}
+
+/// Lines as `batch` writes them, with many equal scores, names and sentences.
+std::vector<std::string> random_lines(std::mt19937& random, int count) {
+    const auto below = [&](unsigned most) { return static_cast<unsigned>(random() % most); };
+    std::vector<std::string> out;
+    for (int i = 0; i < count; ++i) {
+        nlohmann::json line = {{"schema", 1},
+                               {"path", "p" + std::to_string(below(40))},
+                               {"id", below(4) == 0 ? nlohmann::json() : nlohmann::json(std::to_string(below(50)))}};
+        if (below(3) > 0) line["model"] = "m" + std::to_string(below(30));
+        if (below(3) > 0) line["time"] = "2025-0" + std::to_string(1 + below(9)) + "-11T00:00:00Z";
+        if (below(20) == 0) line["skipped"] = "raison " + std::to_string(below(5));
+        else if (below(20) == 0) line["error"] = "erreur " + std::to_string(below(5));
+        else {
+            line["findings"] = nlohmann::json::array();
+            line["situation"] = situation_names[below(situation_count)];
+            if (below(10) == 0) line["score"] = line["grade"] = nullptr;
+            else {
+                line["score"] = below(101);
+                line["grade"] = std::string(1, static_cast<char>('A' + below(5)));
+                for (const std::string_view name : dimension_names) line["dimensions"][std::string(name)] = below(101);
+            }
+            for (unsigned f = below(5); f > 0; --f)
+                line["findings"].push_back({{"rule", "r/" + std::to_string(below(12))},
+                                            {"severity", below(2) == 0 ? "error" : "info"},
+                                            {"hint", "h" + std::to_string(below(3))},
+                                            {"sentence", write_fingerprint(1 + (1u << below(30)))}});
+        }
+        out.push_back(line.dump());
+    }
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("a report does not depend on the order of the results, nor on how much of it fits into memory") {
+    std::mt19937 random(7);
+    for (int round = 0; round < 6; ++round) {
+        std::vector<std::string> lines = random_lines(random, 400);
+        ReportTotals::Limits limits;
+        limits.worst = limits.best = 25; // fewer than there are equals
+        limits.groups = 10;
+        limits.errors = 3;
+        const auto group_by = static_cast<GroupBy>(round);
+        const Summary first = summary_of(lines, group_by, limits);
+        for (int again = 0; again < 4; ++again) {
+            std::shuffle(lines.begin(), lines.end(), random);
+            limits.memory = again % 2 == 0 ? 2000 : KeyedSums::usual_memory;
+            const Summary other = summary_of(lines, group_by, limits);
+            CHECK(json_summary(other) == json_summary(first));
+            CHECK(html_summary(other) == html_summary(first));
+            CHECK(csv_summary(other) == csv_summary(first));
+            CHECK(text_summary(other) == text_summary(first));
+        }
+    }
+}
+
+TEST_CASE("sums by key that do not fit into memory are those that do") {
+    std::mt19937 random(3);
+    std::map<std::string, std::int64_t> expected;
+    std::map<std::string, std::string> first_text;
+    KeyedSums sums(1, 1, 700); // a file for every few keys: more of them than may be open at once
+    for (int i = 0; i < 5000; ++i) {
+        const std::string key = "k" + std::to_string(random() % 300);
+        const auto value = static_cast<std::int64_t>(random() % 1000);
+        const std::string text = random() % 3 == 0 ? "" : std::to_string(random() % 100);
+        expected[key] += value;
+        if (!text.empty() && (first_text[key].empty() || text < first_text[key])) first_text[key] = text;
+        const std::array<std::int64_t, 1> values = {value};
+        const std::array<std::string_view, 1> texts = {text};
+        sums.add(key, values, texts);
+    }
+    std::map<std::string, std::int64_t> found;
+    std::string before;
+    REQUIRE(sums.for_each([&](std::string_view key, const KeyedSums::Entry& entry) {
+        CHECK(before < key);
+        before = key;
+        found[before] = entry.sums[0];
+        CHECK(entry.texts[0] == first_text[before]);
+    }));
+    CHECK(found == expected);
+}
+
+TEST_CASE("mean, median and interval are those of a statistics book") {
+    // Five values, s = 15.811, t(4) = 2.776: 2.776 · 15.811 / √5 = 19.63
+    const Summary summary = summary_of({scored(40), scored(50), scored(60), scored(70), scored(80)});
+    CHECK(mean_of(summary.all).value == doctest::Approx(60));
+    CHECK(mean_of(summary.all).margin == doctest::Approx(19.63).epsilon(0.001));
+    CHECK(median_of(summary.scores) == doctest::Approx(60));
+    CHECK(median_of(summary_of({scored(40), scored(51)}).scores) == doctest::Approx(45.5));
+    CHECK(mean_of(summary_of({scored(40)}).all).margin == 0);
+    CHECK(mean_of(summary_of({scored(7), scored(7)}).all).margin == 0);
+    CHECK(median_of(Histogram{}) == 0);
+}
+
+TEST_CASE("the points that a message lost are shared by its findings as 8, 3 and 1") {
+    const Summary summary =
+        summary_of({scored(40, R"(,"findings":[{"rule":"a/a","severity":"error"},)"
+                               R"({"rule":"b/b","severity":"warning"},{"rule":"c/c","severity":"info"}])"),
+                    scored(90, R"(,"findings":[{"rule":"c/c","severity":"info"},)"
+                               R"({"rule":"c/c","severity":"info"}])"),
+                    scored(10)}); // lost without a finding: nobody's
+    REQUIRE(summary.rules.size() == 3);
+    CHECK(summary.rules[0].rule == "a/a");
+    CHECK(summary.rules[0].lost == 40 * points);
+    CHECK(summary.rules[1].rule == "b/b");
+    CHECK(summary.rules[1].lost == 15 * points);
+    CHECK(summary.rules[2].lost == 15 * points);
+    CHECK(summary.rules[2].findings == 3);
+    CHECK(summary.rules[2].messages == 2);
+    CHECK(summary.all.lost == 70 * points);
+}
+
+TEST_CASE("groups: by template when there is one, by file otherwise, by person when asked for") {
+    const std::string with = scored(50, R"(,"from":"lea@b.fr","model":"Retard","findings":[])");
+    const std::string without = scored(60, R"(,"from":"lea@b.fr","findings":[])");
+    CHECK(summary_of({with, without}).group_by == GroupBy::model);
+    CHECK(summary_of({with, without}).groups.size() == 2);
+    const Summary by_file = summary_of({without});
+    CHECK(by_file.group_by == GroupBy::path);
+    CHECK(by_file.groups[0].name == "a.mbox");
+    for (const auto write : {text_summary, json_summary, csv_summary, html_summary}) {
+        CHECK(write(summary_of({with, without})).find("lea") == std::string::npos);
+        CHECK(write(summary_of({with, without}, GroupBy::sender)).find("lea@b.fr") != std::string::npos);
+    }
+}
+
+TEST_CASE("a month is one only when the time is a date") {
+    const auto months = [](const std::string& time) {
+        return summary_of({scored(50, R"(,"time":")" + time + R"(","findings":[])")}).months.size();
+    };
+    CHECK(months("2025-03-12T08:30:00Z") == 1);
+    for (const char* wrong : {"", "2025", "2025-13-01", "2025-00-01", "20250-3-1", "hier à 8 h"}) {
+        CAPTURE(wrong);
+        CHECK(months(wrong) == 0);
+    }
+}
+
+TEST_CASE("near-identical sentences become one row, under the rule that finds fault in them") {
+    const auto row = [](std::uint64_t sentence, const char* rule, std::int64_t lost) {
+        SentenceRow out{.sentence = sentence, .rule = rule, .findings = 1, .messages = 1, .variants = 1, .lost = lost};
+        return out;
+    };
+    const std::uint64_t one = 0xF0F0F0F0F0F0F0F0u;
+    const std::vector<SentenceRow> rows =
+        cluster({row(one ^ 3, "a/a", 10), row(one, "a/a", 20), row(~one, "a/a", 25), row(one, "b/b", 5)});
+    REQUIRE(rows.size() == 3);
+    CHECK(rows[0].sentence == one);
+    CHECK(rows[0].lost == 30);
+    CHECK(rows[0].messages == 2);
+    CHECK(rows[0].variants == 2);
+    CHECK(rows[1].sentence == ~one);
+    CHECK(rows[2].rule == "b/b");
+    // Sent once, a sentence is no template.
+    const std::string finding = R"(,"findings":[{"rule":"a/a","severity":"info","sentence":"00000000000000ff"}])";
+    CHECK(summary_of({scored(50, finding)}).sentences.empty());
+    CHECK(summary_of({scored(50, finding), scored(50, finding)}).sentences.size() == 1);
+}
+
+TEST_CASE("a line that is no result says why, and takes nothing down") {
+    CHECK(mistake_in(R"({"schema":1,"pa)") == "ce n'est pas du JSON : la ligne est abîmée ou coupée");
+    CHECK(mistake_in("[1]") == "un objet JSON est attendu : « { … } »");
+    CHECK(mistake_in(R"({"schema":2,"findings":[]})").starts_with("ce n'est pas un résultat"));
+    CHECK(mistake_in(R"({"schema":1,"score":50,"findings":[]})") == "« score » et « grade » ne vont pas ensemble");
+    CHECK(mistake_in(R"({"schema":1,"score":101,"grade":"A","findings":[]})") != "");
+    CHECK(mistake_in(R"({"schema":1,"score":null,"grade":null})") == "« findings » manque");
+    CHECK(mistake_in(R"({"schema":1,"score":null,"grade":null,"findings":[{}]})") != "");
+    CHECK(mistake_in(std::string(100000, '[')) != "");
+    CHECK(mistake_in(R"({"schema":1,"path":"a","score":null,"grade":null,"findings":[],"words":1e99,"line":-3})") ==
+          "");
+}
+
+TEST_CASE("names from outside do not become markup, formulas or commands") {
+    const std::string hostile = R"(</script><img src=x onerror=alert(1)>\u001b[31m<!--)";
+    const std::string line =
+        scored(5, R"(,"id":"=)" + hostile + R"(","model":"=)" + hostile + R"(","findings":[{"rule":"x)" + hostile +
+                      R"(","severity":"error","hint":")" + hostile + R"(","sentence":"00000000000000ff"}])");
+    const Summary summary =
+        summary_of({line, line, R"({"schema":1,"path":")" + hostile + R"(","error":")" + hostile + R"("})"});
+    const std::string page = html_summary(summary);
+    CHECK(page.find("<img") == std::string::npos);
+    CHECK(page.find("<!--") == std::string::npos);
+    const std::size_t data = page.find("id=\"data\">");
+    REQUIRE(data != std::string::npos);
+    const std::size_t begin = data + std::string_view("id=\"data\">").size();
+    const nlohmann::json list = nlohmann::json::parse(page.substr(begin, page.find("</script>", begin) - begin));
+    CHECK(list["messages"].size() == 2);
+    for (const auto write : {text_summary, json_summary, csv_summary, html_summary})
+        CHECK(write(summary).find('\x1b') == std::string::npos);
+    CHECK(csv_summary(summary).find(",\"=") == std::string::npos);
+}
+
+TEST_CASE("a report of nothing says so") {
+    const Summary nothing = summary_of({});
+    CHECK(text_summary(nothing).starts_with("0 message : 0 noté"));
+    CHECK(nlohmann::json::parse(json_summary(nothing))["mean"].is_null());
+    CHECK(html_summary(nothing).find("Aucun message noté") != std::string::npos);
+}

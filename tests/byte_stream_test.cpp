@@ -1,0 +1,135 @@
+#include <doctest/doctest.h>
+#include <string>
+#include <vector>
+
+#include "batch/byte_stream.hpp"
+#include "files.hpp"
+
+using namespace francparler;
+
+namespace {
+
+std::string read_all(ByteStream& stream, std::size_t at_once) {
+    std::string out, buffer(at_once, '\0');
+    while (const std::size_t got = stream.read(buffer.data(), at_once)) out.append(buffer, 0, got);
+    return out;
+}
+
+/// More than a block, and no two parts alike.
+std::string long_text() {
+    std::string out;
+    for (int i = 0; out.size() < 700'000; ++i) out += "ligne " + std::to_string(i) + " : votre colis est parti\n";
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("byte stream: plain, gzip, zstd, and several of them in a row give the same bytes") {
+    const Folder folder;
+    const std::string text = long_text();
+    const std::string first = text.substr(0, 300'000), rest = text.substr(300'000);
+    const std::string skippable("\x50\x2A\x4D\x18\x04\0\0\0abcd", 12);
+    for (const std::string& stored :
+         {text, gzip(text), gzip(first) + gzip("") + gzip(rest), gzip(first) + gzip(rest) + std::string(1000, '\0'),
+          zstd(text), zstd(first) + zstd("") + zstd(rest), skippable + zstd(text)}) {
+        const std::string path = folder.file("a", stored);
+        for (const std::size_t at_once : {1'000'000, 4096, 7}) {
+            Result<std::unique_ptr<ByteStream>> stream = open_stream(path);
+            REQUIRE(stream);
+            CHECK((*stream)->progress().total == stored.size());
+            CHECK(read_all(**stream, at_once) == text);
+            CHECK((*stream)->error() == "");
+            CHECK((*stream)->position() == text.size());
+            CHECK((*stream)->progress().done == stored.size());
+            CHECK((*stream)->read(std::string(8, ' ').data(), 8) == 0);
+        }
+        Result<std::unique_ptr<ByteStream>> stream = open_stream(path);
+        REQUIRE((*stream)->go_to(400'000));
+        CHECK(read_all(**stream, 65536) == text.substr(400'000));
+        CHECK_FALSE((*open_stream(path))->go_to(text.size() + 1));
+    }
+}
+
+TEST_CASE("byte stream: an empty file, and one of a byte") {
+    const Folder folder;
+    for (const std::string text : {"", "a", "\x1f"}) {
+        Result<std::unique_ptr<ByteStream>> stream = open_stream(folder.file("a", text));
+        REQUIRE(stream);
+        CHECK(read_all(**stream, 10) == text);
+        CHECK((*stream)->error() == "");
+    }
+}
+
+TEST_CASE("byte stream: what comes before the damage is read, and the sentence says what it is") {
+    const Folder folder;
+    const std::string text = long_text();
+    const auto error_of = [&](const std::string& stored) {
+        Result<std::unique_ptr<ByteStream>> stream = open_stream(folder.file("a", stored));
+        REQUIRE(stream);
+        CHECK(text.starts_with(read_all(**stream, 4096)));
+        CHECK((*stream)->position() > 0);
+        return (*stream)->error();
+    };
+    const std::string gz = gzip(text), zst = zstd(text.substr(0, 400'000)) + zstd(text.substr(400'000));
+    CHECK(error_of(gz.substr(0, gz.size() - 20)).find("gzip tronqué") != std::string::npos);
+    CHECK(error_of(zst.substr(0, zst.size() - 20)).find("zstd tronqué") != std::string::npos);
+    CHECK(error_of(gz + "reste").find("gzip abîmé") != std::string::npos);
+    CHECK(error_of(zst + "reste").find("zstd abîmé") != std::string::npos);
+    std::string wrong = gz;
+    wrong[gz.size() - 6] ^= 1; // the checksum
+    CHECK(error_of(wrong).find("gzip abîmé") != std::string::npos);
+}
+
+TEST_CASE("byte stream: what cannot be opened says why") {
+    const Folder folder;
+    for (const auto& [path, reason] :
+         std::vector<std::pair<std::string, std::string>>{{"absent", "aucun fichier"},
+                                                          {folder.file("a.zip", "PK\x03\x04xxxx"), "unzip"},
+                                                          {folder.file("a.xz", "\xFD\x37zXZ"), "xz -d"},
+                                                          {"/", "dossier"}}) {
+        const auto stream = open_stream(path);
+        REQUIRE_FALSE(stream);
+        CHECK(stream.error().front().file == path);
+        CHECK(stream.error().front().message.find(reason) != std::string::npos);
+    }
+}
+
+TEST_CASE("line reader: lines, their places, and lines that are too long in pieces") {
+    const Folder folder;
+    const std::string text = "un\r\n\n" + std::string(25, 'x') + "\ndernière";
+    const std::string path = folder.file("a", text);
+    LineReader lines(*open_stream(path), 10);
+    std::string pieces, all;
+    while (const std::optional<LineReader::Line> line = lines.next()) {
+        all += line->text;
+        pieces += std::to_string(line->text.size()) + (line->begins ? "b" : "") + (line->ends ? "e" : "") + "@" +
+                  std::to_string(lines.position()) + ":" + std::to_string(lines.line()) + " ";
+    }
+    CHECK(all == text);
+    CHECK(pieces == "4be@4:2 1be@5:3 10b@15:3 10@25:3 6e@31:4 9be@40:5 ");
+
+    LineReader again(*open_stream(path));
+    REQUIRE(again.go_to(5, 3));
+    CHECK(again.peek(26, 3) == "der");
+    CHECK(again.peek(26, 100) == "dernière");
+    CHECK(again.peek(100, 3) == "");
+    CHECK(again.next()->text.size() == 26);
+    CHECK(again.line() == 4);
+    CHECK(again.next()->text == "dernière");
+    CHECK_FALSE(again.next());
+}
+
+TEST_CASE("line reader: looking far ahead changes nothing of what is read") {
+    const Folder folder;
+    const std::string text = long_text();
+    LineReader lines(*open_stream(folder.file("a.gz", gzip(text))));
+    std::string all;
+    while (true) {
+        const std::size_t ahead = all.size() % 300'000;
+        if (all.size() + ahead + 5 <= text.size()) CHECK(lines.peek(ahead, 5) == text.substr(all.size() + ahead, 5));
+        const std::optional<LineReader::Line> line = lines.next();
+        if (!line) break;
+        all += line->text;
+    }
+    CHECK(all == text);
+}

@@ -1,0 +1,474 @@
+#include <algorithm>
+#include <doctest/doctest.h>
+#include <string>
+#include <vector>
+
+#include "batch/mail_reader.hpp"
+#include "files.hpp"
+
+using namespace francparler;
+
+namespace {
+
+std::unique_ptr<ArchiveReader> open(const std::string& path) {
+    Result<std::unique_ptr<ArchiveReader>> reader = open_mail_archive(path);
+    CAPTURE(path);
+    if (!reader) FAIL(reader.error().front().message);
+    return *std::move(reader);
+}
+
+std::vector<Record> read(const std::string& path) {
+    const std::unique_ptr<ArchiveReader> reader = open(path);
+    std::vector<Record> out;
+    while (std::optional<Record> record = reader->next()) {
+        CHECK(record->id != "");
+        CHECK((record->error.empty() || record->body.empty()));
+        out.push_back(*std::move(record));
+    }
+    return out;
+}
+
+/// The one record of a single e-mail.
+Record read_one(const std::string& bytes) {
+    const Folder folder;
+    const std::vector<Record> records = read(folder.file("a.eml", bytes));
+    REQUIRE(records.size() == 1);
+    return records.front();
+}
+
+/// Every field of records, to compare them.
+std::string shown(const std::vector<Record>& records) {
+    std::string out;
+    for (const Record& r : records)
+        out += r.id + '|' + r.thread + '|' + std::to_string(static_cast<int>(r.role)) + '|' + r.from + '|' + r.time +
+               '|' + r.subject + '|' + (r.html ? "html" : "text") + '|' + r.body + '|' + r.origin.path + '|' +
+               std::to_string(r.origin.offset) + '|' + std::to_string(r.origin.line) + '|' + r.error + '|' + r.remark +
+               '\n';
+    return out;
+}
+
+std::string with_crlf(const std::string& text) {
+    std::string out;
+    for (const char c : text) out += c == '\n' ? std::string("\r\n") : std::string(1, c);
+    return out;
+}
+
+const std::string separator = "From sav@boite.fr Mon Mar  3 10:12:00 2025\n";
+
+std::string mail(const std::string& id, const std::string& body, const std::string& fields = "") {
+    return "From: Zoé <sav@boite.fr>\nMessage-ID: <" + id + "@boite.fr>\nSubject: Votre colis\n" + fields + "\n" + body;
+}
+
+std::string bodies(const std::vector<Record>& records) {
+    std::string out;
+    for (const Record& record : records) {
+        std::string body = record.error.empty() ? record.body : "!" + record.error;
+        std::erase(body, '\r');
+        out += '[' + body + ']';
+    }
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("mail: what a header and a text become") {
+    const Record record = read_one("Date: Mon, 3 Mar 2025 10:12:00 +0100\n"
+                                   "From: =?utf-8?q?Zo=C3=A9?= Martin <zoe@boite.fr>, autre@boite.fr\n"
+                                   "Message-ID: <3@boite.fr>\nReferences: <1@client.fr> <2@boite.fr>\n"
+                                   "In-Reply-To: <2@boite.fr>\nSubject: Votre\n =?iso-8859-1?q?r=E9clamation?=\n"
+                                   "Content-Type: text/plain; charset=iso-8859-1\n"
+                                   "Content-Transfer-Encoding: quoted-printable\n\nBonjour Zo=E9,\nd=E9=\nsol=E9.\n");
+    CHECK(record.id == "3@boite.fr");
+    CHECK(record.thread == "1@client.fr");
+    CHECK(record.from == "zoe@boite.fr");
+    CHECK(record.time == "2025-03-03T09:12:00Z");
+    CHECK(record.subject == "Votre réclamation");
+    CHECK(record.body == "Bonjour Zoé,\ndésolé.\n");
+    CHECK_FALSE(record.html);
+    CHECK(record.role == Role::unknown);
+    CHECK(record.error == "");
+    CHECK(record.remark == "");
+}
+
+TEST_CASE("mail: the thread is the first message that is named, else the message itself") {
+    CHECK(read_one(mail("7", "Bonjour\n")).thread == "7@boite.fr");
+    CHECK(read_one(mail("7", "Bonjour\n", "In-Reply-To: <6@client.fr>\n")).thread == "6@client.fr");
+    const Record alone = read_one("Subject: x\nMIME-Version: 1.0\n\nBonjour\n");
+    CHECK(alone.id.starts_with("sans-id-"));
+    CHECK(alone.id == read_one("Subject: x\nMIME-Version: 1.0\n\nBonjour\n").id);
+    CHECK(alone.id != read_one("Subject: x\nMIME-Version: 1.0\n\nBonsoir\n").id);
+}
+
+TEST_CASE("mail: what programs wrote") {
+    for (const std::string fields :
+         {"Auto-Submitted: auto-replied\n", "X-Auto-Response-Suppress: All\n", "Precedence: bulk\n",
+          "Precedence: auto_reply\n", "Return-Path: <>\n", "Return-path: <>\n",
+          "Content-Type: multipart/report; boundary=b; report-type=delivery-status\n"}) {
+        CAPTURE(fields);
+        CHECK(read_one(mail("1", "--b\n\nNon remis\n--b--\n", fields)).role == Role::automatic);
+    }
+    CHECK(read_one("From: MAILER-DAEMON@boite.fr\nMessage-ID: <1@x>\n\nNon remis\n").role == Role::automatic);
+    for (const std::string fields : {"Auto-Submitted: no\n", "X-Auto-Response-Suppress: none\n", "Precedence: list\n",
+                                     "List-Id: <sav.boite.fr>\n", "Return-Path: <sav@boite.fr>\n"}) {
+        CAPTURE(fields);
+        CHECK(read_one(mail("1", "Bonjour\n", fields)).role == Role::unknown);
+    }
+}
+
+TEST_CASE("mail: the body is the part that a reader sees") {
+    const std::string plain = "--b\nContent-Type: text/plain; charset=utf-8\n\nLe texte\n";
+    const std::string html = "--b\nContent-Type: text/html; charset=utf-8\n\n<p>Le HTML</p>\n";
+    const std::string pdf = "--b\nContent-Type: application/pdf\nContent-Transfer-Encoding: base64\n\nQUJD\n";
+    const std::string attached =
+        "--b\nContent-Type: text/plain\nContent-Disposition: attachment; filename=x\n\nJoint\n";
+    const auto body = [](const std::string& kind, const std::string& parts) {
+        const Record record =
+            read_one(mail("1", parts + "--b--\n", "Content-Type: multipart/" + kind + "; boundary=b\n"));
+        CHECK(record.remark == "");
+        return (record.html ? "html:" : "text:") + record.body + record.error;
+    };
+    CHECK(body("alternative", plain + html) == "text:Le texte");
+    CHECK(body("alternative", html) == "html:<p>Le HTML</p>");
+    CHECK(body("alternative", "--b\n\n \n" + html) == "html:<p>Le HTML</p>");
+    CHECK(body("mixed", pdf + attached + plain) == "text:Le texte");
+    CHECK(body("mixed", pdf + attached) == "text:aucun texte : seulement 2 pièces jointes");
+    CHECK(body("encrypted", pdf).find("chiffré") != std::string::npos);
+    CHECK(read_one(mail("1", "Votre colis \nest parti.\n", "Content-Type: text/plain; format=flowed\n")).body ==
+          "Votre colis est parti.\n");
+}
+
+TEST_CASE("mail: charsets, right, wrong and unknown") {
+    const auto body = [](const std::string& charset, const std::string& bytes) {
+        return read_one(mail("1", bytes, "Content-Type: text/plain; charset=" + charset + "\n")).body;
+    };
+    for (const std::string charset : {"utf-8", "iso-8859-1", "us-ascii", "x-inconnu", "\"\""}) {
+        CAPTURE(charset);
+        CHECK(body(charset, "désolé, l’œuvre\n") == "désolé, l’œuvre\n");
+        CHECK(body(charset, "d\xE9sol\xE9, l\x92\x9Cuvre\n") == "désolé, l’œuvre\n");
+    }
+    CHECK(body("iso-8859-15", "\xBDuvre \xA4\n") == "œuvre €\n");
+    CHECK(body("utf-7", "d+AOk-sol+AOk-\n") == "désolé\n");
+    CHECK(body("utf-8", std::string("avec\0des\0zeros\n", 15)) == "avec des zeros\n");
+
+    const Record damaged = read_one(mail("1", "Bonjour, votre colis est arriv\xC3\xA9 hier\xFF \xC3\xA0 Tours.\n",
+                                         "Content-Type: text/plain; charset=utf-8\n"));
+    CHECK(damaged.body == "Bonjour, votre colis est arrivé hier  à Tours.\n");
+    CHECK(damaged.remark.find("1 passage") != std::string::npos);
+    const Record noise =
+        read_one(mail("1", "\x81\x8D\x8F\x90\x9D\x81\x8D\x8F\x90\x9D\n", "Content-Type: text/plain; charset=big5\n"));
+    CHECK(noise.error.find("illisible") != std::string::npos);
+}
+
+TEST_CASE("mail: what is broken becomes a record with its reason, or is read around") {
+    const std::string mixed = "Content-Type: multipart/mixed; boundary=b\n";
+    CHECK(read_one("").error == "message vide");
+    CHECK(read_one("\n\n").error == "message vide");
+    CHECK(read_one(std::string(3000, '\0')).error.find("en-tête") != std::string::npos);
+    CHECK(read_one("pas un courriel du tout\n").error.find("en-tête") != std::string::npos);
+    CHECK(read_one(mail("1", "")).error == "message vide");
+    CHECK(read_one(mail("1", "Sans la moindre partie\n", mixed)).error.find("boundary") != std::string::npos);
+    CHECK(read_one(mail("1", "x\n", "Content-Type: multipart/mixed\n")).error.find("boundary") != std::string::npos);
+    const Record cut = read_one(mail("1", "--b\n\nBonjour\n--b\nContent-Type: application/pdf\n\nQUJ", mixed));
+    CHECK(cut.body == "Bonjour");
+    CHECK(cut.remark.find("fin manquante") != std::string::npos);
+    CHECK(read_one(mail("1", "Bm9uam91cg===!!", "Content-Transfer-Encoding: base64\n")).error == "");
+}
+
+TEST_CASE("mail: hostile messages cost neither memory nor the stack") {
+    const std::string mixed = "Content-Type: multipart/mixed; boundary=b\n";
+    std::string text = mail("1", "--b\n\nBonjour\n", mixed);
+    for (int i = 0; i < 10'000; ++i) text += "--b\nContent-Type: image/png\n\nQUJD\n";
+    const Record many = read_one(text + "--b--\n");
+    CHECK(many.body == "Bonjour");
+    CHECK(many.remark.find("trop grand") != std::string::npos);
+
+    text = "Message-ID: <1@x>\n";
+    for (int i = 0; i < 1000; ++i) text += "Content-Type: message/rfc822\n\n";
+    CHECK(read_one(text + "\nBonjour\n").error.find("pièce jointe") != std::string::npos);
+
+    for (const int depth : {30, 1000, 20'000}) {
+        text = mail("1", "", "X: y\n");
+        text.pop_back();
+        for (int i = 0; i < depth; ++i) {
+            const std::string boundary = "b" + std::to_string(i);
+            text += "Content-Type: multipart/mixed; boundary=" + boundary + "\n\n--" + boundary + "\n";
+        }
+        const Record nested = read_one(text + "\nBonjour\n");
+        CHECK((depth == 30) == (nested.body == "Bonjour\n"));
+        CHECK((depth == 30) == (nested.error == ""));
+    }
+
+    const std::string before = "--b\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\n";
+    const std::string line(std::string(76, 'Q') + "\n");
+    std::string attachment;
+    while (attachment.size() < (40u << 20)) attachment += line;
+    const Record large = read_one(mail("1", before + attachment + "--b\n\nBonjour\n--b--\n", mixed));
+    CHECK(large.body == "Bonjour");
+    CHECK(large.remark == "");
+    std::erase(attachment, '\n');
+    CHECK(read_one(mail("1", before + attachment + "\n--b\n\nBonjour\n--b--\n", mixed)).body == "Bonjour");
+
+    const Record endless = read_one(mail("1", attachment));
+    CHECK(endless.body.size() < (3u << 20));
+    CHECK(endless.remark.find("trop grand") != std::string::npos);
+    text = "Message-ID: <1@x>\n";
+    for (int i = 0; i < 500'000; ++i) text += "X: y\n";
+    CHECK(read_one(text + "\nBonjour\n").remark + read_one(text + "\nBonjour\n").error != "");
+    CHECK(read_one("Message-ID: <1@x>\nFrom: " + std::string(1'000'000, ':') + "\n\nBonjour\n").error == "");
+    CHECK(read_one("Message-ID: <1@x>\nSubject: " + std::string(5'000'000, 'x') + "\n\nBonjour\n").body == "Bonjour\n");
+}
+
+TEST_CASE("mbox: each variant, quoted lines, LF and CRLF") {
+    const Folder folder;
+    const std::string unquoted = "Bonjour\n\nFrom moi Mon Mar  3 10:12:00 2025\nau revoir\n";
+    REQUIRE(unquoted.size() == 53);
+    const std::string three = "[un\n][" + unquoted + "][trois\n]";
+    for (const auto& [variant, text] : std::vector<std::pair<std::string, std::string>>{
+             {"mboxo", separator + mail("1", "un\n") + "\n" + separator +
+                           mail("2", "Bonjour\n\n>From moi Mon Mar  3 10:12:00 2025\nau revoir\n") + "\n" + separator +
+                           mail("3", "trois\n")},
+             {"mboxcl2", separator + mail("1", "un\n", "Content-Length: 3\n") + "\n" + separator +
+                             mail("2", unquoted, "Content-Length: 53\n") + "\n" + separator +
+                             mail("3", "trois\n", "Content-Length: 6\n")},
+             {"mboxcl2 without empty lines", separator + mail("1", "un\n", "Content-Length: 3\n") + separator +
+                                                 mail("2", unquoted, "Content-Length: 53\n") + separator +
+                                                 mail("3", "trois\n", "Content-Length: 6\n")}}) {
+        CAPTURE(variant);
+        std::string found = bodies(read(folder.file("a.mbox", text)));
+        // The empty line before a separator is the format's, and no words.
+        for (std::size_t at; (at = found.find("\n\n]")) != found.npos;) found.erase(at, 1);
+        CHECK(found == three);
+    }
+    const std::string crlf = with_crlf(separator + mail("1", "un\n") + "\n" + separator + mail("2", ">From deux\n"));
+    CHECK(bodies(read(folder.file("a.mbox", crlf))) == "[un\n\n][From deux\n]");
+    const std::string rd = separator + mail("1", ">>From un\n>From deux\n> From trois\n>>>From quatre\n");
+    CHECK(bodies(read(folder.file("a.mbox", rd))) == "[>From un\nFrom deux\n> From trois\n>>From quatre\n]");
+}
+
+TEST_CASE("mbox: what begins a message, and what does not") {
+    const Folder folder;
+    const auto count = [&](const std::string& between) {
+        return read(folder.file("a.mbox", separator + mail("1", "un\n") + between + mail("2", "deux\n"))).size();
+    };
+    for (const std::string line : {
+             "\nFrom sav@boite.fr Mon Mar  3 10:12:00 2025\n",
+             "\nFrom - Mon Mar 03 10:12:00 2025\n",                  // Thunderbird
+             "\nFrom 1825@xxx Mon Mar 03 10:12:00 +0000 2025\n",     // Gmail
+             "\nFrom sav@boite.fr Mon, 3 Mar 2025 10:12:00 +0100\n", // as in a header
+             "\nFrom \"Zoe M\" Mon Mar  3 10:12 2025\n",             // a sender in two words, no seconds
+             "\nFrom MAILER-DAEMON Mon Mar  3 10:12:00 CET 2025\n",
+             "\r\nFrom sav@boite.fr Mon Mar  3 10:12:00 2025\r\n",
+             "From \n", // Thunderbird, without an empty line
+             "\nFrom \r\n",
+             "\n\n\nFrom - Mon Mar 03 10:12:00 2025\n",
+         }) {
+        CAPTURE(line);
+        CHECK(count(line) == 2);
+    }
+    for (const std::string line : {
+             "From sav@boite.fr Mon Mar  3 10:12:00 2025\n",  // no empty line before
+             "\nFrom now on, Monday March 3 2025 at 10:12\n", // a sentence
+             "\nFrom there\n",
+             "\n>From sav@boite.fr Mon Mar  3 10:12:00 2025\n",
+             "\n From sav@boite.fr Mon Mar  3 10:12:00 2025\n",
+             "\nFrom \nici\n",
+             "\nfrom sav@boite.fr Mon Mar  3 10:12:00 2025\n",
+         }) {
+        CAPTURE(line);
+        CHECK(count(line) == 1);
+    }
+}
+
+TEST_CASE("mbox: a length that is wrong is not believed") {
+    const Folder folder;
+    for (const std::string length :
+         {"0", "1", "3", "4", "5", "40", "5000", "99999999999999", "18446744073709551615", "-1", "x", ""}) {
+        CAPTURE(length);
+        const std::string text = separator + mail("1", "un\n", "Content-Length: " + length + "\n") + "\n" + separator +
+                                 mail("2", "deux\n", "Content-Length: " + length + "\n") + "\n" + separator +
+                                 mail("3", "trois\n");
+        const std::vector<Record> records = read(folder.file("a.mbox", text));
+        REQUIRE(records.size() == 3);
+        CHECK(records[1].body == "deux\n\n");
+    }
+}
+
+TEST_CASE("mbox: neighbours of what is broken are unharmed, and each has its place") {
+    const Folder folder;
+    const std::vector<std::string> broken = {
+        "",
+        "\n",
+        "rien qui soit un en-tête\n",
+        std::string(5000, '\0') + "\n",
+        mail("x", "--b\n\nBonj", "Content-Type: multipart/mixed; boundary=b\n"),
+        mail("x", "=", "Content-Transfer-Encoding: quoted-printable\n"),
+        mail("x", "QUJ", "Content-Transfer-Encoding: base64\n"),
+        mail("x", std::string(3'000'000, 'x')),
+        "From: " + std::string(100'000, '(') + "\n\nBonjour\n",
+    };
+    std::string text;
+    std::vector<std::size_t> places;
+    for (const std::string& message : broken) {
+        text += separator + mail("sain", "Bonjour\n") + "\n";
+        places.push_back(text.size());
+        text += separator + message + "\n";
+        if (!message.ends_with('\n')) text += "\n";
+    }
+    text += separator + mail("sain", "Bonjour\n");
+    const std::vector<Record> records = read(folder.file("a.mbox", text));
+    REQUIRE(records.size() == 2 * broken.size() + 1);
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        CAPTURE(i);
+        if (i % 2 == 0) CHECK(records[i].body.starts_with("Bonjour\n"));
+        else CHECK(records[i].origin.offset == places[i / 2]);
+        const std::size_t offset = records[i].origin.offset;
+        CHECK(text.substr(offset, separator.size()) == separator);
+        CHECK(records[i].origin.line ==
+              std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(offset), '\n') + 1);
+    }
+}
+
+TEST_CASE("mbox: compressed, the same records; broken off, the rest is told") {
+    const Folder folder;
+    std::string text;
+    for (int i = 0; i < 2000; ++i)
+        text += separator + mail(std::to_string(i * 7919 % 100'003), "Bonjour, colis " + std::to_string(i * i) + "\n") +
+                "\n";
+    const std::vector<Record> records = read(folder.file("a", text));
+    CHECK(records.size() == 2000);
+    CHECK(shown(read(folder.file("a", gzip(text)))) == shown(records));
+    CHECK(shown(read(folder.file("a", zstd(text)))) == shown(records));
+
+    const std::string packed = gzip(text);
+    const std::vector<Record> half = read(folder.file("a", packed.substr(0, packed.size() / 2)));
+    REQUIRE(half.size() > 100);
+    CHECK(half.back().error.find("gzip tronqué") != std::string::npos);
+    CHECK(half.back().body == "");
+    for (std::size_t i = 0; i + 1 < half.size(); ++i) REQUIRE(half[i].body == records[i].body);
+}
+
+TEST_CASE("folders: Maildir, MH, .eml, mbox; what is no mail is left alone") {
+    const Folder folder;
+    const auto put = [&](const std::string& name, const std::string& body) { folder.file(name, mail(name, body)); };
+    put("Maildir/cur/100.a:2,S", "deux");
+    put("Maildir/new/099.a", "un");
+    put("Maildir/new/101.a", "trois");
+    put("Maildir/cur/102.a:2,DS", "brouillon");
+    put("Maildir/cur/103.a:2,ST", "corbeille");
+    put("Maildir/tmp/104.a", "pas fini");
+    put("Maildir/cur/.caché", "non");
+    put("Maildir/dovecot.index.log", "non");
+    put("Maildir/.Sent/cur/1.a:2,S", "envoyé");
+    std::filesystem::create_directories(folder.path() + "/Maildir/.Sent/new");
+    CHECK(bodies(read(folder.path() + "/Maildir")) == "[un][deux][trois][brouillon][envoyé]");
+
+    put("MH/10", "dix");
+    put("MH/9", "neuf");
+    put("MH/.mh_sequences", "non");
+    put("MH/,8", "non");
+    put("MH/sub/1", "un");
+    CHECK(bodies(read(folder.path() + "/MH/")) == "[neuf][dix][un]");
+
+    put("eml/b.eml", "b");
+    put("eml/A.EML", "A");
+    folder.file("eml/c.eml.gz", gzip(mail("c", "c")));
+    folder.file("eml/d.eml", "");
+    put("eml/notes.txt", "non");
+    put("eml/.git/x.eml", "non");
+    put("eml/sous/dossier/x.eml", "x");
+    folder.file("eml/e.msg", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1xxxx");
+    std::filesystem::create_directory_symlink("..", folder.path() + "/eml/sous/boucle");
+    const std::vector<Record> records = read(folder.path() + "/eml");
+    REQUIRE(records.size() == 6);
+    CHECK(bodies(records).starts_with("[A][b][c][!message vide][!c'est un message Outlook"));
+    CHECK(records[5].body == "x");
+    CHECK(records[5].origin.path == folder.path() + "/eml/sous/dossier/x.eml");
+
+    folder.file("boites/2025-01.mbox", separator + mail("1", "un\n") + "\n" + separator + mail("2", "deux\n"));
+    folder.file("boites/Sent", separator + mail("3", "trois\n"));
+    folder.file("boites/LISEZMOI", "From où ?");
+    folder.file("boites/Sent.msf", "non");
+    CHECK(bodies(read(folder.path() + "/boites")) == "[un\n\n][deux\n][trois\n]");
+}
+
+TEST_CASE("archives: what cannot be opened says why") {
+    const Folder folder;
+    std::filesystem::create_directory(folder.path() + "/vide");
+    for (const auto& [path, reason] : std::vector<std::pair<std::string, std::string>>{
+             {folder.path() + "/absent", "aucun fichier"},
+             {folder.path() + "/vide", "dossier sans courriel"},
+             {folder.file("a.txt", "Bonjour, ceci n'est pas un courriel.\n"), "ni une boîte mbox ni un courriel"},
+             {folder.file("a.pst", "!BDNxxxx"), "readpst"},
+             {folder.file("a.msg", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "Outlook"}}) {
+        CAPTURE(path);
+        const auto reader = open_mail_archive(path);
+        REQUIRE_FALSE(reader);
+        CHECK(reader.error().front().message.find(reason) != std::string::npos);
+        CHECK(reader.error().front().file == path);
+    }
+    CHECK(bodies(read(folder.file("vide.mbox", ""))) == "[!message vide]");
+}
+
+TEST_CASE("bookmarks: reading stops after each message and goes on as if it had not") {
+    const Folder folder;
+    std::string text;
+    for (int i = 0; i < 12; ++i) {
+        text += separator +
+                mail(std::to_string(i), "colis " + std::string(static_cast<std::size_t>(i) * 40, 'x') + "\n") + "\n";
+        if (i % 4 == 3) text += separator + "\n";
+    }
+    folder.file("d/1.mbox", text);
+    folder.file("d/2.mbox.gz", gzip(text));
+    folder.file("d/3.eml", mail("3", "seul\n"));
+    folder.file("d/4.eml", "");
+    folder.file("d/5.msg", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+    for (const std::string name : {"/d/1.mbox", "/d/2.mbox.gz", "/d/3.eml", "/d/4.eml", "/d"}) {
+        CAPTURE(name);
+        const std::string path = folder.path() + name;
+        const std::string expected = shown(read(path));
+        std::vector<Record> found;
+        Bookmark bookmark;
+        for (;;) {
+            const std::unique_ptr<ArchiveReader> reader = open(path);
+            if (bookmark.empty()) CHECK(reader->go_to(reader->bookmark()));
+            else REQUIRE(reader->go_to(bookmark));
+            std::optional<Record> record = reader->next();
+            if (!record) break;
+            found.push_back(*std::move(record));
+            bookmark = reader->bookmark();
+            CHECK(std::ranges::all_of(bookmark, [](char c) { return c >= ' ' && c <= '~'; }));
+            CHECK(reader->progress().done <= reader->progress().total);
+        }
+        CHECK(shown(found) == expected);
+    }
+}
+
+TEST_CASE("bookmarks: an archive that changed is not gone on with, one that grew is") {
+    const Folder folder;
+    const std::string one = separator + mail("1", "un\n") + "\n", two = separator + mail("2", "deux\n") + "\n";
+    const auto after_one = [&](const std::string& path) {
+        const std::unique_ptr<ArchiveReader> reader = open(path);
+        REQUIRE(reader->next());
+        return reader->bookmark();
+    };
+    const std::string path = folder.file("a.mbox", one + two);
+    const Bookmark bookmark = after_one(path);
+    folder.file("a.mbox", one + two + one);
+    CHECK(open(path)->go_to(bookmark));
+    folder.file("a.mbox", separator + mail("1", "UN\n") + "\n" + two);
+    CHECK_FALSE(open(path)->go_to(bookmark));
+    folder.file("a.mbox", one.substr(0, 60));
+    CHECK_FALSE(open(path)->go_to(bookmark));
+    CHECK_FALSE(open(path)->go_to("x"));
+
+    folder.file("m/new/1.a", mail("1", "un\n"));
+    folder.file("m/new/2.a", mail("2", "deux\n"));
+    std::filesystem::create_directory(folder.path() + "/m/cur");
+    const Bookmark place = after_one(folder.path() + "/m");
+    std::filesystem::rename(folder.path() + "/m/new/1.a", folder.path() + "/m/cur/1.a:2,S");
+    folder.file("m/new/3.a", mail("3", "trois\n"));
+    CHECK(open(folder.path() + "/m")->go_to(place));
+    std::filesystem::remove(folder.path() + "/m/cur/1.a:2,S");
+    const std::unique_ptr<ArchiveReader> fewer = open(folder.path() + "/m");
+    CHECK_FALSE(fewer->go_to(place));
+}

@@ -1,0 +1,214 @@
+#!/usr/bin/env python3
+"""report_page_test.py FRANCPARLER: reports of made-up results from outside: parts and whole, the page in Chromium with
+50,000 messages, the database.
+
+Exit status 77 when Chromium is missing; what needs none is tested before."""
+import gzip
+import json
+import pathlib
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+
+import browser
+import html_page_test
+import results
+
+SKIPPED = 77
+MESSAGES = 50000
+
+
+def run(program, folder, *arguments, status=0, stdin=None):
+    done = subprocess.run([program, "report", *arguments], cwd=folder, input=stdin, capture_output=True, check=False)
+    assert done.returncode == status, (arguments, done.returncode, done.stderr.decode())
+    return done.stdout.decode(), done.stderr.decode()
+
+
+def check_parts(program, folder):
+    """One file, or its parts in any order, compressed or piped: the same report."""
+    rows = list(results.records(3000, seed=5))
+    results.write(folder / "all.jsonl", rows)
+    for part in range(3):
+        results.write(folder / ("part%d.jsonl" % part), rows[part::3])
+    (folder / "part1.jsonl.gz").write_bytes(gzip.compress((folder / "part1.jsonl").read_bytes()))
+    both = (folder / "part0.jsonl").read_bytes() + (folder / "part2.jsonl").read_bytes()
+    for form in ("text", "json", "csv", "html"):
+        for group in ([], ["--group-by", "sender"], ["--group-by", "month"]):
+            whole, _ = run(program, folder, "all.jsonl", "--format", form, *group)
+            merged, _ = run(program, folder, "part2.jsonl", "part0.jsonl", "part1.jsonl.gz", "--format", form, *group)
+            piped, _ = run(program, folder, "part1.jsonl", "-", "--format", form, *group, stdin=both)
+            assert whole and merged == whole and piped == whole, (form, group)
+    report = json.loads(run(program, folder, "all.jsonl", "--format", "json")[0])
+    scores = sorted(row["score"] for row in rows if row.get("score") is not None)
+    assert report["scored"] == len(scores)
+    assert abs(report["mean"] - sum(scores) / len(scores)) < 0.001
+    assert report["errors"] == sum("error" in row for row in rows) and report["skipped"] == sum("skipped" in row for row in rows)
+    assert report["messages"] + report["errors"] + report["skipped"] == len(rows)
+    assert [row["score"] for row in report["worst"]] == scores[:20]
+    assert [row["score"] for row in report["best"]] == scores[:-21:-1]
+
+
+def check_mistakes(program, folder):
+    """What is broken is named, with its line; the rest is reported."""
+    good = (folder / "part0.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    (folder / "broken.jsonl").write_text("".join(good[:5]) + '{"schema":1,"pa\n\n' + "".join(good[5:]), encoding="utf-8")
+    out, errors = run(program, folder, "broken.jsonl", "--format", "json", status=2)
+    assert "broken.jsonl:6:" in errors and "coupée" in errors, errors
+    assert json.loads(out)["unreadable_lines"] == 1
+    (folder / "cut.jsonl").write_text("".join(good[:-1]), encoding="utf-8")
+    _, errors = run(program, folder, "cut.jsonl", status=2)
+    assert "cut.jsonl" in errors and "incomplet" in errors, errors
+    (folder / "lost.jsonl").write_text("".join(good[1:]), encoding="utf-8")
+    _, errors = run(program, folder, "lost.jsonl", status=2)
+    assert "le résumé compte" in errors, errors
+    out, errors = run(program, folder, "absent.jsonl", "part1.jsonl", status=2)
+    assert "absent.jsonl" in errors and "1 000 messages" in out.replace("\u00a0", " "), (out, errors)
+    _, errors = run(program, folder, "part0.jsonl", "--format", "xml", status=2)
+    assert "xml" in errors
+    assert "--group-by" in run(program, folder, "--help")[0]
+    # Results of check have no summary, and need none.
+    (folder / "lettre.txt").write_text("Merci de bien vouloir renvoyer le bon. C'est la faute du transporteur.\n" * 3, encoding="utf-8")
+    checked = subprocess.run([program, "check", "--format", "jsonl", "lettre.txt"], cwd=folder, capture_output=True, check=False)
+    out, _ = run(program, folder, "-", stdin=checked.stdout)
+    assert "1 message : 1 noté" in out and "lettre.txt" in out, out
+
+
+def check_database(program, folder):
+    rows = list(results.records(3000, seed=5))
+    report = json.loads(run(program, folder, "part0.jsonl", "part1.jsonl", "part2.jsonl", "--format", "json", "--db", "r.sqlite")[0])
+    database = sqlite3.connect(folder / "r.sqlite")
+
+    def ask(query):
+        return database.execute(query).fetchall()
+    assert ask("PRAGMA integrity_check") == [("ok",)] and ask("PRAGMA foreign_key_check") == []
+    assert ask("SELECT count(*), count(score) FROM messages") == [(report["messages"], report["scored"])]
+    assert ask("SELECT count(*) FROM errors") == [(report["errors"],)] and ask("SELECT count(*) FROM skipped") == [(report["skipped"],)]
+    by_rule = dict(ask("SELECT rule, count(*) FROM findings GROUP BY rule"))
+    assert by_rule == {row["rule"]: row["findings"] for row in report["rules"]}, by_rule
+    wanted = next(row for row in rows if row.get("findings") and "model" in row)
+    found = ask("SELECT path, id, sender, time, model, score, grade, clarte, solution FROM messages WHERE id = '%s'" % wanted["id"])
+    assert found == [tuple(wanted[key] for key in ("path", "id", "from", "time", "model", "score", "grade")) +
+                     (wanted["dimensions"]["clarte"], wanted["dimensions"]["solution"])], found
+    plan = ask("EXPLAIN QUERY PLAN SELECT * FROM findings WHERE sentence = 'x'")
+    assert "findings_by_sentence" in str(plan), plan
+    database.close()
+    # Whole or not at all; nothing is left beside it.
+    before = (folder / "r.sqlite").read_bytes()
+    run(program, folder, "part0.jsonl", "--db", "r.sqlite")
+    assert (folder / "r.sqlite").read_bytes() != before
+    _, errors = run(program, folder, "part0.jsonl", "--db", "nulle/part.sqlite", status=2)
+    assert "nulle/part.sqlite" in errors, errors
+    assert [path.name for path in folder.glob("r.sqlite*")] == ["r.sqlite"]
+
+
+COUNT = "document.querySelector('#messages .count').textContent.replace(/\\s/g, ' ')"
+NAMES = "[...document.querySelectorAll('#messages tbody th')].map((cell) => cell.textContent)"
+
+
+def check_page(program, folder):
+    rows = list(results.records(MESSAGES))
+    results.write(folder / "year.jsonl", rows)
+    run(program, folder, "year.jsonl", "--format", "html", "-o", "bilan.html")
+    page = folder / "bilan.html"
+    text = page.read_text(encoding="utf-8")
+    scored = [row for row in rows if row.get("score") is not None]
+    with browser.Browser() as driver:
+        driver.emulate(prefers_color_scheme="light", prefers_reduced_motion="reduce")
+        begin = time.monotonic()
+        driver.open(page)
+        driver.evaluate("new Promise((done) => requestAnimationFrame(done))")
+        assert time.monotonic() - begin < 20, "too slow to open"
+        assert driver.evaluate("document.querySelectorAll('*').length") < 5000, "more than a browser should hold"
+        total = "{:,}".format(len(scored)).replace(",", " ")
+        assert driver.evaluate(COUNT) == total + " messages", driver.evaluate(COUNT)
+        assert driver.evaluate(NAMES + ".length") == 100
+
+        # Search: without accents, in all rows, not only in those on the page.
+        best = max(scored, key=lambda row: (row["score"], row["id"]))
+        search = "(() => { const field = document.getElementById('search'); field.value = %s;" \
+                 " field.dispatchEvent(new Event('input', { bubbles: true })); })()," \
+                 " new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        driver.evaluate(search % json.dumps(best["id"].upper()))
+        assert driver.evaluate(NAMES) == [best["path"] + " › " + best["id"]], driver.evaluate(NAMES)
+        driver.evaluate(search % '"resiliation"')
+        wanted = sum(row.get("model") == "Résiliation" for row in scored)
+        assert driver.evaluate(COUNT).startswith("{:,} sur".format(wanted).replace(",", " ")), (wanted, driver.evaluate(COUNT))
+        driver.evaluate(search % '"nulle part"')
+        assert driver.evaluate(COUNT).startswith("0 sur")
+        driver.evaluate(search % '""')
+
+        # Filters, from the list and from the rest of the page.
+        driver.evaluate("document.querySelector('#rules a[data-rule]').click()")
+        rule = driver.evaluate("document.querySelector('#rules a[data-rule]').dataset.rule")
+        wanted = sum(any(finding["rule"] == rule for finding in row["findings"]) for row in scored)
+        assert driver.evaluate(COUNT).startswith("{:,} sur".format(wanted).replace(",", " ")), (wanted, driver.evaluate(COUNT))
+        driver.evaluate("document.querySelector('a[data-grade=E]').click()")
+        grades = driver.evaluate("[...new Set([...document.querySelectorAll('#messages .grade')].map((g) => g.textContent))]")
+        assert grades == ["E"], grades
+
+        # Pages and order, by keyboard.
+        driver.evaluate(search % '""')
+        first = driver.evaluate(NAMES)
+        driver.evaluate("document.querySelector('.pages button[data-step=\"1\"]').focus()")
+        driver.press("Enter", 13)
+        driver.evaluate("document.activeElement.click()")
+        assert driver.evaluate(NAMES) != first
+        driver.evaluate("document.querySelector('#messages form').reset(), document.querySelector('th[data-key=score] button').click()")
+        assert driver.evaluate("document.querySelector('th[data-key=score]').ariaSort") == "descending"
+        assert driver.evaluate("document.querySelector('#messages tbody td').textContent").startswith("100")
+
+        # The other lists: fifteen rows, then all.
+        shown = "[...document.querySelectorAll('#sentences tbody tr')].filter((row) => row.checkVisibility()).length"
+        assert driver.evaluate(shown) == 15
+        driver.evaluate("document.querySelector('#sentences .all button').click()")
+        assert driver.evaluate(shown) > 15
+
+        check_looks(driver)
+        assert driver.problems == [], driver.problems
+        assert driver.requests == [page.as_uri()], driver.requests
+
+        # Without its script the page is short of nothing but search.
+        driver.call("Emulation.setScriptExecutionDisabled", value=True)
+        driver.open(page)
+        assert driver.evaluate(NAMES + ".length") == 100
+        assert not driver.evaluate("document.querySelector('#messages form').checkVisibility()")
+        assert driver.evaluate(shown) > 15
+        assert driver.problems == [], driver.problems
+    html_page_test.check_policy(text.replace('<script type="application/json" id="data">', "<data>"))
+    html_page_test.Reader(text)
+
+
+def check_looks(driver):
+    driver.evaluate(html_page_test.HELPERS)
+    for scheme in ("light", "dark"):
+        driver.emulate(prefers_color_scheme=scheme, prefers_reduced_motion="reduce")
+        assert driver.evaluate("faint()") == [], (scheme, driver.evaluate("faint()"))
+    driver.resize(375, 700)
+    width = driver.evaluate("document.documentElement.scrollWidth")
+    assert width == 375, "%s pixels, wider than a telephone" % width
+    driver.resize(1280, 900)
+    driver.emulate(media="print", prefers_color_scheme="dark")
+    assert not driver.evaluate("document.querySelector('#messages form').checkVisibility()")
+    assert driver.evaluate("document.querySelector('.chart').checkVisibility()")
+    driver.emulate()
+
+
+def main():
+    program = pathlib.Path(sys.argv[1]).resolve()
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        check_parts(program, folder)
+        check_mistakes(program, folder)
+        check_database(program, folder)
+        if not browser.find():
+            print("Chromium is missing: the page of the report is not opened in a browser (Debian package chromium)")
+            return SKIPPED
+        check_page(program, folder)
+    print("the reports hold")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
