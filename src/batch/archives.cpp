@@ -37,8 +37,6 @@ Errors Archives::go_to(const Place& place) {
              "l'archive a changé depuis l'interruption : relancez sans --resume"}};
 }
 
-ArchiveReader::Progress Archives::progress() const {
-    return reader_ ? reader_->progress() : ArchiveReader::Progress{};
-}
+ArchiveReader::Progress Archives::progress() const { return reader_ ? reader_->progress() : ArchiveReader::Progress{}; }
 
 } // namespace francparler

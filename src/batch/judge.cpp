@@ -69,11 +69,8 @@ std::string one_line(std::string text) {
 
 /// A Message-ID looks like an address and may hold a name: what stays is that two are the same.
 std::string pseudonym(std::string_view id) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    const std::uint64_t value = hash(id);
-    std::string out = "m-";
-    for (int shift = 60; shift >= 0; shift -= 4) out += digits[value >> shift & 0xF];
-    return out;
+    const std::string once = std::string(id) + write_fingerprint(hash(id)); // so that a short id cannot be read off
+    return "m-" + write_fingerprint(hash(once));
 }
 
 } // namespace
@@ -160,8 +157,13 @@ ResultLine Judge::judge(const Record& record, Tokenizer& tokenizer) const {
             object.text("skipped", name_of(role));
         } else {
             out.kind = ResultLine::Kind::error;
-            object.text("error", too_long && record.error.empty() ? "le texte dépasse 4 Mo : ce n'est pas un message"
-                                                                  : told.text(record.error));
+            const std::string error =
+                record.error.empty() ? "le texte dépasse 4 Mo : ce n'est pas un message" : told.text(record.error);
+            object.text("error", error);
+            out.problem = told.path();
+            if (record.origin.line > 0) out.problem += ':' + std::to_string(record.origin.line);
+            else if (!told.id().empty()) out.problem += " (" + told.id() + ')';
+            out.problem += " : " + error;
             if (record.origin.offset > 0) object.number("offset", static_cast<std::int64_t>(record.origin.offset));
             if (record.origin.line > 0) object.number("line", record.origin.line);
             if (!record.origin.pointer.empty()) object.text("pointer", record.origin.pointer);
@@ -208,7 +210,7 @@ ResultLine Judge::verdict_line(const Record& record, Role role, Tokenizer& token
     Told told(record, role, options_.redact);
     std::vector<PersonalPiece> personal;
     if (options_.redact && options_.excerpts && !verdict.findings.empty()) {
-        for (std::string& name : find_names(record.body)) told.names().push_back(std::move(name));
+        told.names().merge(find_names(record.body));
         personal = find_personal(record.body, told.names());
     }
     const Source source(record.body);

@@ -16,7 +16,8 @@ namespace francparler {
 struct ResultLine {
     enum class Kind : std::uint8_t { judged, unscored, automatic, customer, agent, internal, error };
     Kind kind = Kind::error;
-    std::string text; ///< line end included
+    std::string text;    ///< line end included
+    std::string problem; ///< of an error, for people: « mails.jsonl:12: … »
     std::uint32_t words = 0, findings = 0;
     int score = 0; ///< of a judged message
 };
@@ -27,9 +28,9 @@ struct Pipeline {
     std::size_t bytes_in_flight = std::size_t{16} << 20; ///< one message may take more, alone
     std::size_t records_per_job = 32;
 
-    std::function<std::optional<Record>()> read;                    ///< one call at a time; nothing to stop
-    std::function<Archives::Place()> place;                         ///< after the last message read
-    std::function<ResultLine(const Record&, Tokenizer&)> judge;     ///< from any thread, its own Tokenizer
+    std::function<std::optional<Record>()> read;                   ///< one call at a time; nothing to stop
+    std::function<Archives::Place()> place;                        ///< after the last message read
+    std::function<ResultLine(const Record&, Tokenizer&)> judge;    ///< from any thread, its own Tokenizer
     std::function<bool(ResultLine, const Archives::Place&)> write; ///< in order, one call at a time; false to stop
 
     /// Reads, judges and writes until there is no more to read. What was read is written, unless write() said no.

@@ -14,37 +14,40 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::string_view mark_bytes = "\xEF\xBF\xBF"; ///< U+FFFF, no character: dropped from texts
-constexpr std::size_t mark_digits = 16; ///< of a value
+constexpr std::size_t mark_digits = 16;                 ///< of a value
 
-constexpr std::array<std::string_view, 14> civilities = {"m.",  "mr",  "mr.", "mme",     "mme.",          "mlle",   "mlle.",
-                                                         "dr", "dr.", "me.", "monsieur", "mademoiselle", "madame", "maître"};
-constexpr std::array<std::string_view, 9> greetings = {"bonjour", "bonsoir", "cher",    "chère", "chers",
+constexpr std::array<std::string_view, 14> civilities = {"m.",       "mr",           "mr.",    "mme",   "mme.",
+                                                         "mlle",     "mlle.",        "dr",     "dr.",   "me.",
+                                                         "monsieur", "mademoiselle", "madame", "maître"};
+constexpr std::array<std::string_view, 9> greetings = {"bonjour", "bonsoir", "cher",   "chère", "chers",
                                                        "chères",  "salut",   "coucou", "hello"};
-constexpr std::array<std::string_view, 8> closings = {"cordialement", "salutations",   "sincèrement", "respectueusement",
-                                                      "bien à vous",  "bonne journée", "à bientôt",   "amicalement"};
+constexpr std::array<std::string_view, 8> closings = {"cordialement",     "salutations", "sincèrement",
+                                                      "respectueusement", "bien à vous", "bonne journée",
+                                                      "à bientôt",        "amicalement"};
 constexpr std::array<std::string_view, 10> particles = {"de", "du", "des", "la", "le", "d'", "l'", "van", "von", "ben"};
 /// Words with a capital that follow a greeting or a closing and are nobody's name.
 constexpr std::array<std::string_view, 62> no_names = {
-    "madame",     "monsieur",    "mesdames",   "messieurs", "mademoiselle", "mme",       "m",          "mr",
-    "mlle",       "client",      "cliente",    "clients",   "clientes",     "service",   "équipe",     "responsable",
-    "directeur",  "directrice",  "conseiller", "conseillère", "bonjour",    "bonsoir",   "cher",       "chère",
-    "chers",      "chères",      "salut",      "hello",     "coucou",       "merci",     "nous",       "vous",
-    "votre",      "notre",       "je",         "suite",     "tout",         "tous",      "toutes",     "président",
-    "maître",     "docteur",     "dr",         "maire",     "collègue",     "abonné",    "abonnée",    "adhérent",
-    "adhérente",  "le",          "la",         "les",       "l'",           "relation",  "relations",  "clientèle",
-    "support",    "assistance",  "commercial", "technique", "facturation",  "contact"};
+    "madame",    "monsieur",   "mesdames",   "messieurs",   "mademoiselle", "mme",      "m",         "mr",
+    "mlle",      "client",     "cliente",    "clients",     "clientes",     "service",  "équipe",    "responsable",
+    "directeur", "directrice", "conseiller", "conseillère", "bonjour",      "bonsoir",  "cher",      "chère",
+    "chers",     "chères",     "salut",      "hello",       "coucou",       "merci",    "nous",      "vous",
+    "votre",     "notre",      "je",         "suite",       "tout",         "tous",     "toutes",    "président",
+    "maître",    "docteur",    "dr",         "maire",       "collègue",     "abonné",   "abonnée",   "adhérent",
+    "adhérente", "le",         "la",         "les",         "l'",           "relation", "relations", "clientèle",
+    "support",   "assistance", "commercial", "technique",   "facturation",  "contact"};
 /// Of addresses that are no person's: « service.client@boite.fr ».
 constexpr std::array<std::string_view, 20> office_words = {
-    "service", "services", "client", "clients", "clientele", "relation", "relations", "support", "contact",  "info",
+    "service", "services", "client", "clients", "clientele",  "relation", "relations", "support", "contact", "info",
     "noreply", "reply",    "sav",    "aide",    "commercial", "commande", "commandes", "facture", "paris",   "france"};
 constexpr std::array<std::string_view, 40> ways = {
-    "rue",       "avenue",  "av",       "boulevard", "bd",       "bld",       "allée",     "allées",   "impasse", "place",
-    "chemin",    "route",   "quai",     "cours",     "square",   "passage",   "résidence", "lotissement", "hameau", "sentier",
-    "faubourg",  "esplanade", "ruelle", "villa",     "cité",     "voie",      "montée",    "traverse", "promenade", "rond-point",
-    "mail",      "clos",    "domaine",  "parvis",    "venelle",  "chaussée",  "côte",      "galerie",  "lieu-dit", "zone"};
+    "rue",       "avenue",      "av",      "boulevard", "bd",        "bld",        "allée",    "allées",
+    "impasse",   "place",       "chemin",  "route",     "quai",      "cours",      "square",   "passage",
+    "résidence", "lotissement", "hameau",  "sentier",   "faubourg",  "esplanade",  "ruelle",   "villa",
+    "cité",      "voie",        "montée",  "traverse",  "promenade", "rond-point", "mail",     "clos",
+    "domaine",   "parvis",      "venelle", "chaussée",  "côte",      "galerie",    "lieu-dit", "zone"};
 /// Before five digits that are no postcode.
-constexpr std::array<std::string_view, 12> reference_words = {"n°",     "numéro",    "no",    "dossier", "commande", "facture",
-                                                              "client", "référence", "réf",   "ticket",  "contrat",  "code"};
+constexpr std::array<std::string_view, 12> reference_words = {
+    "n°", "numéro", "no", "dossier", "commande", "facture", "client", "référence", "réf", "ticket", "contrat", "code"};
 
 template <class List>
 bool is_one_of(const List& list, std::string_view word) {
@@ -136,7 +139,8 @@ Compact compact_at(std::string_view text, std::size_t at, std::size_t most, std:
             out.ends.push_back(at + 1);
             separated = false;
         } else {
-            const bool separator = is_space(c.value) || (c.value < 0x80 && separators.find(text[at]) != separators.npos);
+            const bool separator =
+                is_space(c.value) || (c.value < 0x80 && separators.find(text[at]) != separators.npos);
             if (!separator || separated) break;
             separated = true;
         }
@@ -307,7 +311,9 @@ public:
         Names out;
         for (std::size_t i = 0; i < pieces_.size(); ++i) {
             if (!pieces_[i].word) continue;
-            if (is_civility(i)) take_names(after_spaces(pieces_[i + 1 < pieces_.size() && is(i + 1, ".") ? i + 1 : i].span.end, i), out);
+            if (is_civility(i))
+                take_names(after_spaces(pieces_[i + 1 < pieces_.size() && is(i + 1, ".") ? i + 1 : i].span.end, i),
+                           out);
             else if (is_one_of(greetings, folded_[i])) take_names(skip_spaces(i + 1), out);
             else if (starts_line(i) && closes(i)) take_signature(i, out);
         }
@@ -369,8 +375,9 @@ private:
 
     /// Capitalised words in a row, particles between them.
     void take_names(std::size_t i, Names& out) const {
-        constexpr int most = 4;
-        for (int taken = 0; taken < most && i < pieces_.size(); i = skip_spaces(i + 1)) {
+        constexpr int most = 4, most_steps = 12;
+        for (int taken = 0, step = 0; taken < most && step < most_steps && i < pieces_.size();
+             i = skip_spaces(i + 1), ++step) {
             if (pieces_[i].word && is_one_of(particles, folded_[i])) continue;
             if (is_civility(i) && taken == 0) {
                 if (is(i + 1, ".")) ++i;
@@ -384,13 +391,14 @@ private:
 
     static void add(const std::string& word, Names& out) {
         constexpr std::size_t shortest = 2; // « Li »; a letter is an initial
-        if (word.size() >= shortest && std::ranges::find(out, word) == out.end()) out.push_back(word);
+        if (word.size() >= shortest) out.insert(word);
     }
 
     bool closes(std::size_t i) const {
         const std::size_t end = line_end(i);
         if (end - i > 24) return false;
-        const std::string line = fold(text_.substr(pieces_[i].span.begin, pieces_[end - 1].span.end - pieces_[i].span.begin));
+        const std::string line =
+            fold(text_.substr(pieces_[i].span.begin, pieces_[end - 1].span.end - pieces_[i].span.begin));
         return std::ranges::any_of(closings, [&](std::string_view closing) { return line.find(closing) != line.npos; });
     }
 
@@ -419,7 +427,7 @@ private:
     }
 
     bool is_name(std::size_t i, const Names& names) const {
-        return pieces_[i].word && pieces_[i].capital && std::ranges::find(names, folded_[i]) != names.end();
+        return pieces_[i].word && pieces_[i].capital && names.contains(folded_[i]);
     }
 
     /// « 12 bis, rue de la Paix, 75002 Paris ». @return the piece after its last, or 0
@@ -441,7 +449,9 @@ private:
         for (std::size_t j = at + 1; j < pieces_.size() && j < at + most_pieces; ++j) {
             const Piece& piece = pieces_[j];
             if (piece.space || is(j, ".")) continue;
-            const bool joins = piece.word && (is_one_of(particles, folded_[j]) || is_one_of(std::array{"et"sv, "aux"sv, "au"sv, "à"sv, "les"sv}, folded_[j]));
+            const bool joins =
+                piece.word && (is_one_of(particles, folded_[j]) ||
+                               is_one_of(std::array{"et"sv, "aux"sv, "au"sv, "à"sv, "les"sv}, folded_[j]));
             if (!joins && !(piece.word && (piece.capital || !named)) && !(piece.digits && piece.span.size() < 5)) break;
             if (is(j - 1, ".") && folded_[j].size() > 1 && pieces_[j - 1].span.end < piece.span.begin && named) break;
             if (!joins) named = true, end = j + 1;
@@ -473,7 +483,9 @@ private:
         if (is_one_of(std::array{"euros"sv, "eur"sv, "€"sv}, folded_[at])) return 0;
         std::size_t end = at;
         for (std::size_t j = at; j < pieces_.size() && j < at + 12; ++j) {
-            if (pieces_[j].space || is_one_of(particles, folded_[j]) || is_one_of(std::array{"sur"sv, "sous"sv, "en"sv, "les"sv, "lès"sv}, folded_[j])) continue;
+            if (pieces_[j].space || is_one_of(particles, folded_[j]) ||
+                is_one_of(std::array{"sur"sv, "sous"sv, "en"sv, "les"sv, "lès"sv}, folded_[j]))
+                continue;
             const bool cedex = pieces_[j].digits && pieces_[j].span.size() <= 2;
             if (!(pieces_[j].word && pieces_[j].capital) && !cedex) break;
             end = j + 1;
@@ -482,7 +494,9 @@ private:
     }
 
     bool follows_reference(std::size_t i) const {
-        if (i > 0 && !pieces_[i - 1].space && !pieces_[i - 1].line_end && !is(i - 1, ",") && !is(i - 1, "-") && !is(i - 1, "(")) return true;
+        if (i > 0 && !pieces_[i - 1].space && !pieces_[i - 1].line_end && !is(i - 1, ",") && !is(i - 1, "-") &&
+            !is(i - 1, "("))
+            return true;
         std::size_t before = i;
         for (int steps = 0; before > 0 && steps < 6; ++steps) {
             --before;
@@ -527,7 +541,8 @@ void append_numbers(std::string_view text, std::vector<PersonalPiece>& out) {
             continue;
         }
         const CodePoint before = code_point_before(text, at);
-        const bool inside = before.size > 0 && (is_letter(before.value) || (before.value >= '0' && before.value <= '9'));
+        const bool inside =
+            before.size > 0 && (is_letter(before.value) || (before.value >= '0' && before.value <= '9'));
         if (inside) continue;
         if (is_ascii_letter(c)) {
             if (const auto end = iban_at(text, at)) take(at, *end, Personal::iban);
@@ -563,7 +578,7 @@ Names names_in_address(std::string_view address) {
         const bool letters = std::ranges::none_of(word, is_ascii_digit);
         if (word.size() >= 3 && letters) {
             if (is_one_of(office_words, word)) return {};
-            out.push_back(word);
+            out.insert(word);
         }
         at = end + 1;
     }

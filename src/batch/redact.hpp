@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -26,7 +27,7 @@ struct PersonalPiece {
 };
 
 /// Folded words that are somebody's name in a message.
-using Names = std::vector<std::string>;
+using Names = std::set<std::string>;
 
 /// The names that a text gives away: after a civility, in a greeting, below a closing formula.
 [[nodiscard]] Names find_names(std::string_view text);

@@ -27,8 +27,9 @@ struct Checkpoint {
 /// @return nothing for what is none
 [[nodiscard]] std::optional<Checkpoint> read_checkpoint(std::string_view text);
 
-/// A result file in the making. Lines go to « PATH.partial », which takes the name PATH once it is whole; « PATH.checkpoint »
-/// says from where to go on when it never is. A PATH that is no regular file (a pipe, /dev/null) is written directly.
+/// A result file in the making. Lines go to « PATH.partial », which takes the name PATH once it is whole; «
+/// PATH.checkpoint » says from where to go on when it never is. A PATH that is no regular file (a pipe, /dev/null) is
+/// written directly.
 class ResultFile {
 public:
     /// @param path  what the user typed

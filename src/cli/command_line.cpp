@@ -16,7 +16,7 @@
 namespace francparler {
 namespace {
 
-constexpr std::array<std::string_view, 8> commands = {"check",  "batch", "report", "rules",
+constexpr std::array<std::string_view, 8> commands = {"check",   "batch",  "report", "rules",
                                                       "explain", "config", "init",   "lexicon"};
 const Choices<Format> rules_format_names = {{"text", Format::text}, {"jsonl", Format::jsonl}};
 constexpr std::array<std::string_view, 2> lexicon_commands = {"test", "compile"};

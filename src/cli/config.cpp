@@ -254,9 +254,8 @@ private:
     }
 
     void read_export_key(const toml::key& key, const toml::node& node, std::vector<Config::ExportKey>& target) {
-        Config::ExportKey out{.key = std::string(key.str()),
-                              .line = key.source().begin.line,
-                              .column = key.source().begin.column};
+        Config::ExportKey out{
+            .key = std::string(key.str()), .line = key.source().begin.line, .column = key.source().begin.column};
         if (const toml::array* list = node.as_array(); list != nullptr && !list->empty() && list->front().is_table()) {
             for (const toml::node& item : *list) read_export_key(key, item, target);
             return;

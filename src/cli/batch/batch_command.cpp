@@ -30,8 +30,7 @@ namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 
-constexpr auto save_period = 1s;
-constexpr auto flush_period = 200ms; ///< of the standard output
+constexpr auto save_period = 500ms;
 
 /// The first signal that asked to stop; the next one of its kind stops at once.
 volatile std::sig_atomic_t asked_to_stop = 0;
@@ -124,17 +123,16 @@ public:
 
     bool write(std::string_view text) {
         if (file_) return file_->write(text);
-        if (failure_ == 0 && std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) failure_ = errno;
+        // Line by line: who drives us may wait for it.
+        if (failure_ == 0 &&
+            (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0))
+            failure_ = errno;
         return failure_ == 0;
-    }
-    void flush() {
-        if (!file_ && failure_ == 0 && std::fflush(stdout) != 0) failure_ = errno;
     }
     /// Nobody reads the standard output any more.
     [[nodiscard]] bool is_abandoned() const { return failure_ == EPIPE; }
     [[nodiscard]] Errors finish() {
         if (file_) return file_->finish();
-        flush();
         if (failure_ == 0 || is_abandoned()) return {};
         return {Error{.file = {}, .message = "écriture impossible sur la sortie standard : disque plein ?"}};
     }
@@ -161,13 +159,12 @@ public:
         display_.state.errors = checkpoint_.totals.of(ResultLine::Kind::error);
         display_.start();
         catch_signals();
-        saved_ = flushed_ = Clock::now();
+        saved_ = Clock::now();
         const Pipeline pipeline{
             .jobs = command_.jobs > 0 ? command_.jobs : std::max(1u, std::thread::hardware_concurrency()),
             .read = [this] { return read(); },
             .place = [this] { return archives_.place(); },
-            .judge = [this](const Record& record,
-                            Tokenizer& tokenizer) { return judge_.judge(record, tokenizer); },
+            .judge = [this](const Record& record, Tokenizer& tokenizer) { return judge_.judge(record, tokenizer); },
             .write = [this](ResultLine line, const Archives::Place& place) { return write(std::move(line), place); },
         };
         pipeline.run();
@@ -243,22 +240,22 @@ private:
     }
 
     bool write(ResultLine line, const Archives::Place& place) {
-        if (command_.redact) line.text = placeholders_.fill(line.text);
+        if (command_.redact) {
+            line.text = placeholders_.fill(line.text);
+            line.problem = placeholders_.fill(line.problem);
+        }
         if (!sink_.write(line.text)) return false;
         checkpoint_.totals.add(line);
         checkpoint_.place = place;
         ++display_.state.messages;
         if (line.kind == ResultLine::Kind::error) {
             ++display_.state.errors;
-            if (command_.verbose) complain(Error{.file = {}, .message = line.text.substr(0, line.text.size() - 1)});
+            if (command_.verbose) complain(Error{.file = {}, .message = line.problem});
         }
-        const auto now = Clock::now();
-        if (ResultFile* const file = sink_.file(); file != nullptr && now - saved_ >= save_period) {
+        ResultFile* const file = sink_.file();
+        if (const auto now = Clock::now(); file != nullptr && now - saved_ >= save_period) {
             saved_ = now;
             errors_ = save(*file);
-        } else if (file == nullptr && now - flushed_ >= flush_period) {
-            flushed_ = now;
-            sink_.flush();
         }
         return errors_.empty();
     }
@@ -270,7 +267,6 @@ private:
         ResultFile* const file = sink_.file();
         if (asked_to_stop != 0) {
             if (file != nullptr && errors_.empty()) errors_ = save(*file);
-            sink_.flush();
             if (!errors_.empty()) complain(errors_);
             else if (!command_.quiet)
                 complain(Error{.file = {},
@@ -319,7 +315,7 @@ private:
     Checkpoint checkpoint_; ///< of what is written so far
     std::vector<std::uint64_t> sizes_;
     Errors errors_; ///< of writing
-    Clock::time_point saved_, flushed_;
+    Clock::time_point saved_;
 };
 
 /// Inputs that are not there: said at once, not after hours.
@@ -337,8 +333,8 @@ Errors missing(const std::vector<std::string>& inputs) {
 
 int run(const BatchCommand& command) {
     if (const Errors errors = missing(command.inputs); !errors.empty()) return stop(errors);
-    const Result<Config> config = configuration(command.config, command.no_config,
-                                                command.inputs.front() == "-" ? "" : command.inputs.front());
+    const Result<Config> config =
+        configuration(command.config, command.no_config, command.inputs.front() == "-" ? "" : command.inputs.front());
     if (!config) return stop(config.error());
     std::vector<std::string> folders = config->lexicons;
     folders.insert(folders.end(), command.lexicons.begin(), command.lexicons.end());
@@ -348,19 +344,17 @@ int run(const BatchCommand& command) {
     if (!made) return stop(made.error());
     const Policy& policy = **made;
 
-    const Judge judge(*lexicon, {
-                                    .wanted = command.role,
-                                    .agents = config->agents,
-                                    .excerpts = command.excerpts,
-                                    .redact = command.redact,
-                                    .settings = [&](const std::string& path) -> const Settings& {
-                                        return policy.of(path).settings;
-                                    },
-                                    .accepts =
-                                        [&](const std::string& path, std::string_view rule, std::string_view excerpt) {
-                                            return policy.accepts(path, policy.of(path), rule, excerpt);
-                                        },
-                                });
+    const Judge judge(
+        *lexicon,
+        {
+            .wanted = command.role,
+            .agents = config->agents,
+            .excerpts = command.excerpts,
+            .redact = command.redact,
+            .settings = [&](const std::string& path) -> const Settings& { return policy.of(path).settings; },
+            .accepts = [&](const std::string& path, std::string_view rule,
+                           std::string_view excerpt) { return policy.accepts(path, policy.of(path), rule, excerpt); },
+        });
     Archives archives(command.inputs, [&](const std::string& path) { return open_archive(path, command.from); });
     return Batch(command, fingerprint(command, *config, folders), judge, archives).run();
 }

@@ -11,8 +11,8 @@ namespace francparler {
 namespace {
 
 const Choices<ArchiveKind> archive_names = {
-    {"auto", ArchiveKind::automatic}, {"mbox", ArchiveKind::mbox},   {"maildir", ArchiveKind::maildir},
-    {"mh", ArchiveKind::mh},          {"eml", ArchiveKind::eml},     {"jsonl", ArchiveKind::jsonl},
+    {"auto", ArchiveKind::automatic}, {"mbox", ArchiveKind::mbox}, {"maildir", ArchiveKind::maildir},
+    {"mh", ArchiveKind::mh},          {"eml", ArchiveKind::eml},   {"jsonl", ArchiveKind::jsonl},
     {"json", ArchiveKind::json},      {"csv", ArchiveKind::csv},
 };
 const Choices<Wanted> role_names = {{"agent", Wanted::agents}, {"client", Wanted::customers}, {"tous", Wanted::all}};

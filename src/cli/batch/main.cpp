@@ -1,5 +1,7 @@
 #include <csignal>
 #include <exception>
+#include <new>
+#include <string>
 #include <variant>
 
 #include "cli/batch/command_line.hpp"
@@ -9,6 +11,7 @@ using namespace francparler;
 
 int main(int argc, char** argv) {
     std::signal(SIGPIPE, SIG_IGN); // a reader that leaves is no failure
+    std::signal(SIGXFSZ, SIG_IGN); // a file over the limit is one that cannot be written
     const Result<ArchiveCommand> command = parse_archive_command_line(argc, argv);
     if (!command) {
         complain(command.error());

@@ -83,7 +83,8 @@ std::string ProgressDisplay::line(double seconds) const {
     }
     out += count_of(messages, "message");
     if (seconds > 0)
-        out += " · " + number(static_cast<std::size_t>(static_cast<double>(messages - first_messages_) / seconds)) + "/s";
+        out +=
+            " · " + number(static_cast<std::size_t>(static_cast<double>(messages - first_messages_) / seconds)) + "/s";
     const double bytes = done - static_cast<double>(first_bytes_);
     if (total > done && bytes > 0) out += " · reste " + duration((total - done) * seconds / bytes);
     if (errors > 0) out += " · " + count_of(errors, "erreur");

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <gmime/gmime.h>
 #include <memory>
 
@@ -137,6 +138,33 @@ private:
     Mail& out_;
 };
 
+/// The subject, decoded. GMime 3.2.13 drops encoded words that follow one with the padding of base64
+/// (https://github.com/jstedfast/gmime/issues/133), so it is given what stands between such words piece by piece.
+std::string subject_of(GMimeMessage* message) {
+    GMimeHeader* header =
+        g_mime_header_list_get_header(g_mime_object_get_header_list(GMIME_OBJECT(message)), "Subject");
+    if (header == nullptr) return {};
+    std::string raw = text_of(g_mime_header_get_raw_value(header));
+    std::erase_if(raw, [](char c) { return c == '\r' || c == '\n'; }); // folding
+    constexpr std::string_view padded_end = "=?=", start = "=?";
+    std::string out;
+    for (std::size_t at = 0; at < raw.size();) {
+        std::size_t end = raw.find(padded_end, at), next = raw.size();
+        for (; end != raw.npos; end = raw.find(padded_end, end + 1)) {
+            next = std::min(raw.find_first_not_of(" \t", end + padded_end.size()), raw.size());
+            if (next > end + padded_end.size() && raw.compare(next, start.size(), start) == 0) break;
+            next = raw.size();
+        }
+        const std::string piece = raw.substr(at, end == raw.npos ? end : end + padded_end.size() - at);
+        char* const decoded = g_mime_utils_header_decode_text(nullptr, piece.c_str());
+        out += text_of(decoded);
+        g_free(decoded);
+        at = next;
+    }
+    const std::size_t first = out.find_first_not_of(" \t");
+    return first == out.npos ? "" : out.substr(first, out.find_last_not_of(" \t") + 1 - first);
+}
+
 /// The address of the first author; groups (RFC 6854) have none.
 std::string author_of(GMimeMessage* message) {
     InternetAddressList* authors = g_mime_message_get_from(message);
@@ -212,7 +240,7 @@ bool francparler_parse_mail(std::string_view bytes, bool with_origins, Mail& out
     g_mime_parser_options_set_warning_callback(options.get(), note_warning, &out);
     const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), options.get()));
     if (!message) return false;
-    out.subject = text_of(g_mime_message_get_subject(message.get()));
+    out.subject = subject_of(message.get());
     out.from = author_of(message.get());
     out.date = date_of(message.get());
     out.id = text_of(g_mime_message_get_message_id(message.get()));

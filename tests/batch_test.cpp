@@ -1,0 +1,369 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <string>
+#include <thread>
+#include <unistd.h>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "batch/archives.hpp"
+#include "batch/judge.hpp"
+#include "batch/pipeline.hpp"
+#include "batch/redact.hpp"
+#include "batch/result_file.hpp"
+#include "lexicon/builtin.hpp"
+
+using namespace francparler;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Gives records from a list; its bookmarks are their numbers.
+class ListReader final : public ArchiveReader {
+public:
+    explicit ListReader(std::vector<Record> records) : records_(std::move(records)) {}
+    std::optional<Record> next() override {
+        if (at_ == records_.size()) return std::nullopt;
+        return records_[at_++];
+    }
+    [[nodiscard]] Progress progress() const override { return {at_, records_.size()}; }
+    [[nodiscard]] Bookmark bookmark() const override { return std::to_string(at_); }
+    bool go_to(const Bookmark& bookmark) override {
+        at_ = std::stoul(bookmark);
+        return at_ <= records_.size();
+    }
+
+private:
+    std::vector<Record> records_;
+    std::size_t at_ = 0;
+};
+
+Record record(std::string body) {
+    Record out;
+    out.id = "7";
+    out.body = std::move(body);
+    out.origin.path = "a.mbox";
+    return out;
+}
+
+const std::string fault = "Bonjour Madame Dupont,\n\nVotre colis a du retard, c'est la faute du transporteur Xyzzy.\n"
+                          "Écrivez à lea.martin@boite.fr ou appelez le 01 23 45 67 89.\n";
+
+JudgeOptions options() {
+    static const Settings settings;
+    JudgeOptions out;
+    out.settings = [](const std::string&) -> const Settings& { return settings; };
+    return out;
+}
+
+std::string judge(const Record& given, JudgeOptions with = options()) {
+    Tokenizer tokenizer;
+    return Judge(builtin_lexicon(), std::move(with)).judge(given, tokenizer).text;
+}
+
+nlohmann::json judged(const Record& given, JudgeOptions with = options()) {
+    return nlohmann::json::parse(judge(given, std::move(with)));
+}
+
+bool has_rule(const nlohmann::json& line, const std::string& rule) {
+    return std::ranges::any_of(line["findings"], [&](const nlohmann::json& f) { return f["rule"] == rule; });
+}
+
+/// A folder that goes with the test.
+struct Folder {
+    fs::path path = fs::temp_directory_path() / ("francparler-batch-" + std::to_string(getpid()));
+    Folder() { fs::create_directories(path); }
+    ~Folder() { fs::remove_all(path); }
+    [[nodiscard]] std::string of(const std::string& name) const { return (path / name).string(); }
+};
+
+std::string content(const std::string& path) {
+    std::ostringstream out;
+    out << std::ifstream(path).rdbuf();
+    return out.str();
+}
+
+} // namespace
+
+TEST_CASE("batch: a line tells what is known and judges as check does") {
+    Record message = record(fault);
+    message.from = "lea@boite.fr", message.time = "2025-01-02T03:04:05Z", message.thread = "t", message.queue = "SAV";
+    message.model = "Retard", message.role = Role::agent;
+    const nlohmann::json line = judged(message);
+    CHECK(line["schema"] == 1);
+    CHECK(line["path"] == "a.mbox");
+    CHECK(line["id"] == "7");
+    CHECK(line["from"] == "lea@boite.fr");
+    CHECK(line["time"] == "2025-01-02T03:04:05Z");
+    CHECK(line["thread"] == "t");
+    CHECK(line["queue"] == "SAV");
+    CHECK(line["model"] == "Retard");
+    CHECK(line["role"] == "agent");
+    REQUIRE(has_rule(line, "rejet-de-faute/tiers"));
+    for (const nlohmann::json& finding : line["findings"]) {
+        if (finding["rule"] != "rejet-de-faute/tiers") continue;
+        CHECK(fault.substr(finding["start"], finding["end"].get<std::size_t>() - finding["start"].get<std::size_t>())
+                  .find("faute du transporteur") != fault.npos);
+        CHECK(finding["line"] == 3);
+        CHECK(finding["sentence"].get<std::string>().size() == 16);
+    }
+    CHECK(judge(message).ends_with("}\n"));
+}
+
+TEST_CASE("batch: places count in the body, whatever stands before and after it") {
+    Record plain = record(fault), with_context = record(fault);
+    with_context.subject = "Re: votre colis\nsuite";
+    with_context.client = "Où est mon colis ? C'est de votre faute.";
+    const auto place = [](const nlohmann::json& line) {
+        std::vector<std::string> out;
+        for (const nlohmann::json& f : line["findings"])
+            if (f.contains("start") && f["rule"] == "rejet-de-faute/tiers")
+                out.push_back(f["start"].dump() + f["line"].dump());
+        return out;
+    };
+    CHECK(place(judged(plain)) == place(judged(with_context)));
+    CHECK_FALSE(place(judged(plain)).empty());
+}
+
+TEST_CASE("batch: no text of the message is in a line without --excerpts") {
+    // Each word of the message that no text of the lexicon has.
+    Record message =
+        record("Bonjour Zorglub,\n\nLe Plougastix abracadabrant est en rupture et notre NROX-7 refuse votre "
+               "krazoukik ; c'est la faute du Wolubilis.\nDésolé de la gêne, merci de bien vouloir patienter "
+               "au 06 11 22 33 44 avec zig.zag@puce.fr.");
+    message.subject = "Quidditchou";
+    message.client = "Quand aurai-je mon Schmilblick remboursé ? Pourquoi ce Glougloutage ?";
+    const std::string line = judge(message);
+    const nlohmann::json parsed = nlohmann::json::parse(line);
+    CHECK(parsed["findings"].size() >= 3);
+    for (const std::string word : {"Zorglub", "Plougastix", "abracadabrant", "NROX", "krazoukik", "Wolubilis",
+                                   "patienter", "06 11", "zig.zag", "Quidditchou", "Schmilblick", "Glougloutage"}) {
+        CAPTURE(word);
+        CHECK(line.find(word) == line.npos);
+    }
+    for (const nlohmann::json& finding : parsed["findings"]) {
+        CHECK_FALSE(finding.contains("excerpt"));
+        CHECK(finding["replacement"].is_null());
+    }
+    JudgeOptions quoting = options();
+    quoting.excerpts = true;
+    CHECK(judge(message, quoting).find("faute du Wolubilis") != line.npos);
+}
+
+TEST_CASE("batch: redacted excerpts and origins") {
+    Record message = record("Bonjour Madame Dupont,\n\nC'est la faute du transporteur.\n"
+                            "Merci de bien vouloir écrire à lea.martin@boite.fr, Madame Dupont.");
+    message.id = "<abc@boite.fr>", message.thread = "<def@boite.fr>", message.from = "lea.martin@boite.fr";
+    message.role = Role::agent;
+    JudgeOptions with = options();
+    with.excerpts = with.redact = true;
+    Placeholders placeholders;
+    const std::string line = placeholders.fill(judge(message, with));
+    const nlohmann::json parsed = nlohmann::json::parse(line);
+    CHECK(parsed["from"] == "[courriel-1]");
+    CHECK(parsed["id"].get<std::string>().starts_with("m-"));
+    CHECK(parsed["thread"] != parsed["id"]);
+    for (const std::string word : {"Dupont", "boite.fr", "martin"}) {
+        CAPTURE(word);
+        CHECK(line.find(word) == line.npos);
+    }
+    CHECK(line.find("faute du transporteur") != line.npos);
+    message.from = "Léa Martin";
+    CHECK(nlohmann::json::parse(placeholders.fill(judge(message, with)))["from"] == "[nom-1]");
+    message.from = "361518";
+    CHECK(nlohmann::json::parse(placeholders.fill(judge(message, with)))["from"] == "361518");
+}
+
+TEST_CASE("batch: whose messages are judged") {
+    struct Row {
+        Role role;
+        std::string from;
+        Wanted wanted;
+        std::string skipped; ///< empty: judged
+    };
+    for (const Row& row : std::vector<Row>{
+             {Role::agent, "", Wanted::agents, ""},
+             {Role::agent, "", Wanted::customers, "agent"},
+             {Role::customer, "", Wanted::agents, "client"},
+             {Role::customer, "", Wanted::customers, ""},
+             {Role::customer, "", Wanted::all, ""},
+             {Role::unknown, "", Wanted::agents, ""},
+             {Role::automatic, "", Wanted::all, "automatique"},
+             {Role::internal, "", Wanted::all, "interne"},
+             {Role::unknown, "Lea@Boite.fr", Wanted::agents, ""},
+             {Role::unknown, "sav@autre.fr", Wanted::agents, ""},
+             {Role::unknown, "x@autre.fr", Wanted::agents, "client"},
+             {Role::unknown, "x@notboite.fr.com", Wanted::agents, "client"},
+             {Role::customer, "lea@boite.fr", Wanted::agents, "client"}, // the archive knows better
+         }) {
+        CAPTURE(row.from);
+        Record message = record(fault);
+        message.role = row.role, message.from = row.from;
+        JudgeOptions with = options();
+        with.wanted = row.wanted;
+        if (!row.from.empty()) with.agents = {"@boite.fr", "SAV@autre.fr"};
+        const nlohmann::json line = judged(message, with);
+        CHECK(line.value("skipped", "") == row.skipped);
+        CHECK(line.contains("findings") == row.skipped.empty());
+    }
+    Record note = record(fault);
+    note.is_public = false;
+    CHECK(judged(note)["skipped"] == "interne");
+}
+
+TEST_CASE("batch: what cannot be judged is told") {
+    Record broken = record("");
+    broken.error = "JSON invalide", broken.origin.offset = 12, broken.origin.line = 3, broken.id.clear();
+    nlohmann::json line = judged(broken);
+    CHECK(line["error"] == "JSON invalide");
+    CHECK(line["offset"] == 12);
+    CHECK(line["line"] == 3);
+    CHECK(line["id"].is_null());
+
+    CHECK(judged(record("Merci, à bientôt."))["score"].is_null()); // under ten words
+    CHECK(judged(record("")).contains("findings"));
+    CHECK(judged(record(std::string(Judge::longest_body + 1, 'a'))).contains("error"));
+
+    Record deep = record("");
+    for (int i = 0; i < 5000; ++i) deep.body += "<div>";
+    deep.html = true;
+    CHECK(judged(deep).contains("error"));
+    Record page = record("<p>Bonjour,</p><p>C'est la faute du transporteur si votre colis n'est pas encore là.</p>");
+    page.html = true;
+    CHECK(has_rule(judged(page), "rejet-de-faute/tiers"));
+}
+
+TEST_CASE("batch: in order and bounded, for any number of jobs") {
+    constexpr std::size_t count = 300, big = 2 << 20, budget = 8 << 20;
+    for (const unsigned jobs : {1u, 2u, 4u}) {
+        CAPTURE(jobs);
+        std::size_t made = 0;
+        std::atomic<std::size_t> held = 0, most = 0;
+        std::vector<std::size_t> order;
+        Pipeline pipeline;
+        pipeline.jobs = jobs;
+        pipeline.bytes_in_flight = budget;
+        pipeline.read = [&]() -> std::optional<Record> {
+            if (made == count) return std::nullopt;
+            Record out = record(std::string(made % 3 == 0 ? big : 10, 'x'));
+            out.origin.line = static_cast<std::uint32_t>(made++);
+            held += out.body.size();
+            most = std::max(most.load(), held.load());
+            return out;
+        };
+        pipeline.place = [&] { return Archives::Place{made, ""}; };
+        pipeline.judge = [&](const Record& given, Tokenizer&) {
+            if (given.origin.line % 7 == 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            return ResultLine{.kind = ResultLine::Kind::judged,
+                              .text = std::to_string(given.origin.line),
+                              .words = static_cast<std::uint32_t>(given.body.size())};
+        };
+        pipeline.write = [&](const ResultLine& line, const Archives::Place& place) {
+            held -= line.words;
+            order.push_back(std::stoul(line.text));
+            CHECK(place.archive == order.back() + 1);
+            return true;
+        };
+        pipeline.run();
+        REQUIRE(order.size() == count);
+        CHECK(std::ranges::is_sorted(order));
+        CHECK(most <= budget + big); // one is read before it must wait
+    }
+}
+
+TEST_CASE("batch: the pipeline stops when nothing can be written") {
+    std::size_t made = 0, written = 0;
+    Pipeline pipeline;
+    pipeline.jobs = 2;
+    pipeline.read = [&]() -> std::optional<Record> {
+        ++made;
+        return record("x");
+    };
+    pipeline.place = [] { return Archives::Place(); };
+    pipeline.judge = [](const Record&, Tokenizer&) { return ResultLine(); };
+    pipeline.write = [&](const ResultLine&, const Archives::Place&) { return ++written < 10; };
+    pipeline.run();
+    CHECK(written == 10);
+    CHECK(made < 1000);
+}
+
+TEST_CASE("batch: archives in a row, taken up again anywhere") {
+    const auto open = [](const std::string& path) -> Result<std::unique_ptr<ArchiveReader>> {
+        if (path == "absent") return Error{path, 0, 0, "rien là"};
+        std::vector<Record> records(path == "empty" ? 0 : 3);
+        for (std::size_t i = 0; i < records.size(); ++i) records[i].id = path + std::to_string(i);
+        return std::unique_ptr<ArchiveReader>(std::make_unique<ListReader>(std::move(records)));
+    };
+    const std::vector<std::string> paths = {"a", "empty", "absent", "b"};
+    std::vector<std::string> all;
+    std::vector<Archives::Place> places;
+    Archives archives(paths, open);
+    while (const std::optional<Record> next = archives.next()) {
+        all.push_back(next->error.empty() ? next->id : next->error);
+        places.push_back(archives.place());
+    }
+    CHECK(all == std::vector<std::string>{"a0", "a1", "a2", "rien là", "b0", "b1", "b2"});
+    CHECK(archives.unopened().size() == 1);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        CAPTURE(i);
+        Archives again(paths, open);
+        REQUIRE(again.go_to(places[i]).empty());
+        std::vector<std::string> rest;
+        while (const std::optional<Record> next = again.next())
+            rest.push_back(next->error.empty() ? next->id : next->error);
+        CHECK(rest == std::vector<std::string>(all.begin() + static_cast<std::ptrdiff_t>(i) + 1, all.end()));
+    }
+    CHECK_FALSE(Archives(paths, open).go_to({0, "9"}).empty());
+}
+
+TEST_CASE("batch: a checkpoint is read as it was written") {
+    Checkpoint point{.options = "é\"", .bytes = 1u << 31, .placeholder_bytes = 5, .place = {3, "12 \"x\""}};
+    point.totals.by_kind = {1, 2, 3, 4, 5, 6, 7};
+    point.totals.words = 8, point.totals.findings = 9, point.totals.score_sum = 10;
+    CHECK(read_checkpoint(write_checkpoint(point)) == point);
+    const std::string text = write_checkpoint(point);
+    for (std::size_t cut = 0; cut < text.size() - 1; cut += 7)
+        CHECK_FALSE(read_checkpoint(text.substr(0, cut)).has_value());
+    CHECK_FALSE(read_checkpoint("[]").has_value());
+}
+
+TEST_CASE("batch: a result file appears whole, and goes on from its checkpoint") {
+    const Folder folder;
+    const std::string path = folder.of("out.jsonl");
+    {
+        ResultFile file(path);
+        REQUIRE(file.open(std::nullopt).empty());
+        CHECK(ResultFile(path).open(std::nullopt).size() == 1); // somebody else's
+        file.write("un\n");
+        REQUIRE(file.save({.options = "o", .place = {0, "1"}}, "p\n").empty());
+        file.write("jamais sur le disque");
+        CHECK_FALSE(fs::exists(path));
+    }
+    std::ofstream(path + ".partial", std::ios::app) << "coup";
+    {
+        ResultFile file(path);
+        const std::optional<Checkpoint> from = file.interrupted();
+        REQUIRE(from.has_value());
+        CHECK(from->bytes == 3);
+        CHECK(from->place == Archives::Place{0, "1"});
+        REQUIRE(file.open(from).empty());
+        REQUIRE(file.placeholders().has_value());
+        CHECK(*file.placeholders() == "p\n");
+        file.write("deux\n");
+        REQUIRE(file.finish().empty());
+    }
+    CHECK(content(path) == "un\ndeux\n");
+    CHECK(ResultFile(path).last_line() == "deux");
+    CHECK_FALSE(ResultFile(path).interrupted().has_value());
+    CHECK(std::distance(fs::directory_iterator(folder.path), fs::directory_iterator()) == 1); // nothing is left lying
+    CHECK(ResultFile(folder.of("absent/out")).open(std::nullopt).size() == 1);
+}

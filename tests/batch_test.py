@@ -1,0 +1,277 @@
+#!/usr/bin/env python3
+"""batch_test.py PROGRAM: `francparler batch` as a user runs it: in order, complete, interrupted, driven by a pipe."""
+import collections
+import json
+import os
+import pathlib
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+program = str(pathlib.Path(sys.argv[1]).resolve())
+KILLS = 20
+PHRASES = [
+    "Votre colis est arrivé hier à l'agence de Nantes.", "C'est la faute du transporteur si rien n'est parti.",
+    "Nous vous rappelons que ce délai est tout à fait normal.", "Je comprends votre agacement et je vous rappelle demain à 10 h.",
+    "Le NRO de votre zone est saturé, nous ne pouvons rien faire.", "Merci de bien vouloir nous renvoyer le bon signé.",
+    "Madame Dupont, écrivez à lea.martin@exemple.fr ou au 06 12 34 56 78.", "Désolé pour la gêne occasionnée.",
+]
+
+
+def run(*arguments, stdin=b"", expect=0, **more):
+    done = subprocess.run([program, "batch", *map(str, arguments)], input=stdin, capture_output=True, timeout=300, **more)
+    assert done.returncode == expect, (arguments, done.returncode, done.stderr.decode()[-2000:])
+    return done
+
+
+def message(i, chance):
+    """(line of input, what must become of it)"""
+    if i % 41 == 7:
+        return '{"id": "broken', "error"
+    role = chance.choice(["agent", "agent", "agent", "client"])
+    short = i % 29 == 3
+    body = "Merci." if short else " ".join(chance.choice(PHRASES) for _ in range(chance.randrange(4, 40)))
+    fields = {"id": "m%d" % i, "body": body}
+    return json.dumps(fields, ensure_ascii=False), "unscored" if short else "judged"
+
+
+def kind_of(line):
+    kinds = [kind for kind in ("findings", "skipped", "error", "summary") if kind in line]
+    assert len(kinds) == 1 and line["schema"] == 1, line
+    return ("judged" if line["score"] is not None else "unscored") if kinds == ["findings"] else kinds[0]
+
+
+def test_order_and_counts(folder, source, expected):
+    outputs = []
+    for jobs in (1, 2, 4):
+        out = folder / ("out%d.jsonl" % jobs)
+        done = run(source, "-o", out, "-j", jobs, "--no-config")
+        assert not done.stdout and "messages" in done.stderr.decode(), done
+        outputs.append(out.read_bytes())
+    assert outputs[0] == outputs[1] == outputs[2], "the output depends on -j"
+    lines = [json.loads(line) for line in outputs[0].splitlines()]
+    assert [kind_of(line) for line in lines] == expected + ["summary"]
+    assert [line["id"] for line in lines[:-1] if kind_of(line) in ("judged", "unscored")] == [
+        "m%d" % i for i, kind in enumerate(expected) if kind != "error"]
+    for i, line in enumerate(lines[:-1]):
+        if kind_of(line) == "error":
+            assert line["line"] == i + 1 and line["error"], line
+    summary = lines[-1]["summary"]
+    counts = collections.Counter(expected)
+    for kind, name in (("judged", "judged"), ("unscored", "unscored"), ("error", "errors")):
+        assert summary[name] == counts[kind], (name, summary)
+    assert summary["messages"] == len(expected)
+    assert summary["score_sum"] == sum(line["score"] for line in lines[:-1] if kind_of(line) == "judged")
+    assert run(source, "-o", folder / "q.jsonl", "-q", "--no-config").stderr == b""
+    return outputs[0]
+
+
+def without_paths(lines):
+    out = []
+    for line in map(json.loads, lines.splitlines()):
+        line.pop("path", None)
+        if "summary" in line:
+            del line["summary"]["inputs"], line["summary"]["options"]
+        out.append(line)
+    return out
+
+
+def test_pipe(source, whole):
+    done = run("-", "-q", "--no-config", stdin=source.read_bytes())
+    assert without_paths(done.stdout) == without_paths(whole)
+    # A reader that leaves is no failure.
+    command = "'%s' batch - -q --no-config < '%s' | head -n 1" % (program, source)
+    assert subprocess.run(command, shell=True, capture_output=True, check=True).stdout.count(b"\n") == 1
+    # Who drives it gets each answer without closing the pipe.
+    driven = subprocess.Popen([program, "batch", "-", "-q", "--no-config"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    for i in range(3):
+        driven.stdin.write(b'{"id":"%d","body":"Bonjour"}\n' % i)
+        driven.stdin.flush()
+        assert json.loads(driven.stdout.readline())["id"] == str(i)
+    driven.stdin.close()
+    assert b'"summary"' in driven.stdout.read() and driven.wait() == 0
+
+
+def test_kills(folder, source, whole, chance, *options):
+    """SIGKILL at random moments; each time it goes on, and the file is that of a run that nothing stopped."""
+    kills = resumed = 0
+    out = folder / "killed.jsonl"
+    while kills < KILLS:
+        running = subprocess.Popen([program, "batch", str(source), "-o", str(out), "--resume", "-q", "--no-config", *options])
+        deadline = time.monotonic() + chance.uniform(0.02, 1.6)
+        while running.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.005)
+        if running.poll() is None:
+            running.kill()
+            running.wait()
+            kills += 1
+            resumed += pathlib.Path(str(out) + ".checkpoint").exists()
+            assert not out.exists(), "half a file has the name of a whole one"
+            continue
+        assert running.returncode == 0
+        assert out.read_bytes() == whole, "the resumed file differs"
+        out.unlink()
+    run(source, "-o", out, "--resume", "-q", "--no-config", *options)
+    assert out.read_bytes() == whole, "the resumed file differs"
+    assert resumed > KILLS // 3, "too few were killed after a checkpoint: %d" % resumed
+    assert sorted(p.name for p in folder.glob("killed*")) == ["killed.jsonl"]
+
+
+def test_interrupt(folder, source, whole):
+    out = folder / "interrupted.jsonl"
+    running = subprocess.Popen([program, "batch", str(source), "-o", str(out), "--no-config"], stderr=subprocess.PIPE)
+    partial = pathlib.Path(str(out) + ".partial")
+    while not (partial.exists() and partial.stat().st_size > 0):
+        time.sleep(0.01)
+        assert running.poll() is None, "it ended too early to be interrupted"
+    running.send_signal(signal.SIGINT)
+    errors = running.communicate()[1].decode()
+    assert running.returncode == 130 and "--resume" in errors, (running.returncode, errors)
+    assert not out.exists()
+    before = partial.stat().st_size
+    assert before == json.loads(pathlib.Path(str(out) + ".checkpoint").read_text())["bytes"] > 0
+
+    done = run(source, "-o", out, "--resume", "--role", "tous", "--no-config", expect=2)
+    assert "autres options" in done.stderr.decode()
+    run(source, "-o", out, "--resume", "--no-config")
+    assert out.read_bytes() == whole
+    assert "déjà complet" in run(source, "-o", out, "--resume", "--no-config").stderr.decode()
+    assert out.read_bytes() == whole
+
+
+def test_full_disk(folder, source, whole):
+    """A limit on file sizes stands for the disk that is full."""
+    out = folder / "full.jsonl"
+    limit = len(whole) // 2
+    done = run(source, "-o", out, "--no-config", expect=2,
+               preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+    assert "écriture impossible" in done.stderr.decode(), done.stderr
+    assert not out.exists()
+    run(source, "-o", out, "--resume", "--no-config")
+    assert out.read_bytes() == whole
+    if os.path.exists("/dev/full"):
+        assert "écriture impossible" in run(source, "-o", "/dev/full", "--no-config", expect=2).stderr.decode()
+
+
+def test_no_text(folder, source, whole):
+    """No run of three words of the input stands in the output that quotes nothing."""
+    words = [w for phrase in PHRASES for w in ("transporteur si rien", "agence de Nantes", "lea.martin", "Dupont", "06 12 34") if w in phrase]
+    assert len(words) == 5
+    for word in words:
+        assert word.encode() not in whole, word
+    quoting = run(source, "-o", folder / "e.jsonl", "--excerpts", "-q", "--no-config") and (folder / "e.jsonl").read_text()
+    assert "la faute du transporteur" in quoting
+    assert "excerpt" not in whole.decode()
+
+
+def test_redact(folder, source, chance):
+    out = folder / "redacted.jsonl"
+    run(source, "-o", out, "--redact", "--excerpts", "-q", "--no-config")
+    text = out.read_text()
+    for word in ("Dupont", "lea.martin", "06 12 34 56 78"):
+        assert word not in text, word
+    run(source, "-o", folder / "redacted1.jsonl", "--redact", "--excerpts", "-q", "--no-config", "-j", 1)
+    assert (folder / "redacted1.jsonl").read_text() == text
+    return out.read_bytes()
+
+
+def test_redacted_values_are_resumed(folder):
+    """Placeholders keep their numbers over an interruption."""
+    source = folder / "people.jsonl"
+    with source.open("w", encoding="utf-8") as file:
+        for i in range(6000):
+            file.write(json.dumps({"id": str(i), "body": "Merci de bien vouloir écrire à p%d@exemple.fr si c'est la faute du "
+                                   "transporteur, que le NRO de votre zone soit saturé ou non." % (i * 7919 % 500)}) + "\n")
+    whole = folder / "people_whole.jsonl"
+    options = ["--redact", "--excerpts"]
+    run(source, "-o", whole, "-q", "--no-config", *options)
+    assert b"[courriel-400]" in whole.read_bytes(), whole.read_bytes()[:2000]
+    out = folder / "people_out.jsonl"
+    rounds = 0
+    while True:
+        running = subprocess.Popen([program, "batch", str(source), "-o", str(out), "--resume", "-q", "--no-config", *options])
+        try:
+            running.wait(timeout=0.9)
+            break
+        except subprocess.TimeoutExpired:
+            running.kill()
+            running.wait()
+            rounds += 1
+            assert rounds < 200
+    assert out.read_bytes() == whole.read_bytes()
+
+
+def test_mistakes(folder, source):
+    for arguments, words in [
+        ([], "il manque ARCHIVE"),
+        (["absent.mbox"], "absent.mbox: aucun fichier"),
+        ([source, "--form", "csv"], "option inconnue « --form »"),
+        ([source, "--from", "pst"], "valeur inconnue « pst »"),
+        ([source, "--resume"], "-o FICHIER"),
+        ([source, "-o", "absent/out.jsonl"], "le dossier n'existe pas"),
+        ([source, "-o", "."], "écriture impossible"),
+        ([source, "--select", "jargno"], "vouliez-vous dire « jargon »"),
+    ]:
+        done = run(*arguments, expect=2, cwd=folder)
+        assert words in done.stderr.decode() and not done.stdout, (arguments, done.stderr.decode())
+    assert run("--help").stdout.decode().startswith("francparler batch note")
+    (folder / "francparler.toml").write_text('[agents]\nfrom = ["boite.fr"]\n')
+    assert "francparler.toml:2:8: une adresse" in run(source, expect=2, cwd=folder).stderr.decode()
+    (folder / "francparler.toml").write_text('[agents]\nfrom = ["@boite.fr"]\n[export.maison]\nbody = ["texte"]\nrole = { field = "sens", out = "agent" }\n')
+    done = subprocess.run([program, "config"], capture_output=True, cwd=folder, check=True)
+    assert 'agents.from = ["@boite.fr"]' in done.stdout.decode() and 'export."maison".role' in done.stdout.decode(), done
+    (folder / "francparler.toml").unlink()
+
+
+def test_roles_of_mail(folder):
+    """[agents] tells whose e-mails are judged; automatic ones are set apart."""
+    mails = folder / "mails.mbox"
+    mails.write_text("".join(
+        "From a@b.fr Thu Jan  2 03:04:05 2025\nFrom: %s\nDate: Thu, 2 Jan 2025 03:04:05 +0000\nMessage-ID: <%d@x>\n%s\n"
+        "Bonjour, votre colis est perdu et c'est la faute du transporteur.\n\n" % (sender, i, more)
+        for i, (sender, more) in enumerate([("lea@boite.fr", ""), ("client@autre.fr", ""), ("lea@boite.fr", "Auto-Submitted: auto-replied\n")])))
+    (folder / "francparler.toml").write_text('[agents]\nfrom = ["@boite.fr"]\n')
+    lines = [json.loads(line) for line in run(mails, "-q", cwd=folder).stdout.splitlines()]
+    assert ["skipped" in line and line["skipped"] or "findings" in line for line in lines[:-1]] == [True, "client", "automatique"], lines
+    assert lines[0]["from"] == "lea@boite.fr" and lines[0]["time"] == "2025-01-02T03:04:05Z", lines[0]
+    assert lines[-1]["summary"]["automatic"] == lines[-1]["summary"]["customers"] == 1
+    (folder / "francparler.toml").unlink()
+
+
+def test_without_second_program(folder):
+    alone = folder / "alone"
+    alone.mkdir()
+    shutil.copy(program, alone / "francparler")
+    done = subprocess.run([str(alone / "francparler"), "batch", "x"], capture_output=True, check=False)
+    assert done.returncode == 2 and "francparler-batch" in done.stderr.decode(), done
+
+
+def main():
+    seed = random.randrange(1 << 32)
+    print("seed", seed)
+    chance = random.Random(seed)
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        source = folder / "mails.jsonl"
+        made = [message(i, random.Random(i)) for i in range(4000)]
+        source.write_text("".join(line + "\n" for line, _ in made), encoding="utf-8")
+        whole = test_order_and_counts(folder, source, [kind for _, kind in made])
+        test_pipe(source, whole)
+        test_no_text(folder, source, whole)
+        test_interrupt(folder, source, whole)
+        test_full_disk(folder, source, whole)
+        test_kills(folder, source, whole, chance)
+        test_redact(folder, source, chance)
+        test_redacted_values_are_resumed(folder)
+        test_mistakes(folder, source)
+        test_roles_of_mail(folder)
+        test_without_second_program(folder)
+
+
+if __name__ == "__main__":
+    main()

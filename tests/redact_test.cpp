@@ -1,0 +1,129 @@
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "batch/redact.hpp"
+
+using namespace francparler;
+
+namespace {
+
+struct Row {
+    std::string text, expected;
+};
+
+std::string redact(const std::string& text) {
+    Placeholders placeholders;
+    return placeholders.fill(mark(text, find_names(text)));
+}
+
+void check(const std::vector<Row>& rows) {
+    for (const Row& row : rows) {
+        CAPTURE(row.text);
+        CHECK(redact(row.text) == row.expected);
+    }
+}
+
+void check_unchanged(const std::vector<std::string>& rows) {
+    for (const std::string& row : rows) {
+        CAPTURE(row);
+        CHECK(redact(row) == row);
+    }
+}
+
+} // namespace
+
+TEST_CASE("redact: e-mail addresses") {
+    check({{"Écrivez à lea.martin+sav@boite-exemple.co.uk.", "Écrivez à [courriel-1]."},
+           {"<a@b.fr>, A@B.FR et c@d.fr", "<[courriel-1]>, [courriel-1] et [courriel-2]"},
+           {"mailto:jean@exemple.fr?subject=x", "mailto:[courriel-1]?subject=x"}});
+    check_unchanged({"Rendez-vous @ 18 h.", "a@b", "@boite.fr", "5 kg @ 3 €", "@@@"});
+}
+
+TEST_CASE("redact: telephone numbers") {
+    check({{"Appelez le 01 23 45 67 89.", "Appelez le [telephone-1]."},
+           {"06.12.34.56.78 ou +33 6 12 34 56 78", "[telephone-1] ou [telephone-1]"}, // the same line
+           {"0033 (0)6-12-34-56-78", "[telephone-1]"},
+           {"+33 (0)1 23 45 67 89", "[telephone-1]"},
+           {"tél : 0612345678", "tél : [telephone-1]"},
+           {"01\u00A023\u00A045\u00A067\u00A089", "[telephone-1]"},
+           {"+32 475 12 34 56", "[telephone-1]"}});
+    check_unchanged({"Commande 0123456789012345678901", "le 12/03/2025", "de 10 h 30 à 12 h", "1 234 567,89 €",
+                     "réf. 00 00 00 00 00", "appelez le 3900", "FR0612345678", "2025-01-02"});
+}
+
+TEST_CASE("redact: what a checksum tells") {
+    check({{"IBAN FR76 3000 6000 0112 3456 7890 189 merci", "IBAN [iban-1] merci"},
+           {"FR7630006000011234567890189", "[iban-1]"},
+           {"be71 0961 2345 6769", "[iban-1]"},
+           {"carte 4970 1012 3456 7890 non, 4242 4242 4242 4242 oui", "carte 4970 1012 3456 7890 non, [carte-1] oui"},
+           {"378282246310005", "[carte-1]"},
+           {"NIR 2 55 08 14 168 025 38", "NIR [nir-1]"},
+           {"255081416802538", "[nir-1]"},
+           {"1 84 12 2A 330 001 65", "[nir-1]"}});        // Corsica
+    check_unchanged({"FR76 3000 6000 0112 3456 7890 188", // a digit is wrong
+                     "4242 4242 4242 4243", "2 55 18 14 168 025 39", "Colis 6A12345678901", "n° 1234567890123"});
+}
+
+TEST_CASE("redact: postal addresses") {
+    check({{"J'habite 12 bis, rue de la Paix, 75002 Paris.", "J'habite [adresse-1]."},
+           {"3 avenue du Général de Gaulle\n69003 Lyon Cedex 03\nFrance", "[adresse-1]\nFrance"},
+           {"au 8 impasse des Lilas, au fond", "au [adresse-1], au fond"},
+           {"Envoyez à 44000 Nantes", "Envoyez à [adresse-1]"},
+           {"18 RUE VICTOR HUGO 13001 MARSEILLE", "[adresse-1]"}});
+    check_unchanged({"Le dossier 75011 Paris est clos", "2 rues plus loin", "12345 Euros", "la rue est fermée",
+                     "10 places", "votre commande n° 44000 Bis", "3 avenues", "en 2025 Paris"});
+}
+
+TEST_CASE("redact: names") {
+    check({{"Bonjour Madame Dupont,\n\nMme Dupont, votre colis est là.",
+            "Bonjour Madame [nom-1],\n\nMme [nom-1], votre colis est là."},
+           {"M. Jean-Pierre de La Tour a appelé.", "M. [nom-1] a appelé."},
+           {"Bonjour Léa,\nmerci Léa.", "Bonjour [nom-1],\nmerci [nom-1]."},
+           {"Votre facture.\n\nCordialement,\nLéa Martin\nService client",
+            "Votre facture.\n\nCordialement,\n[nom-1]\nService client"},
+           {"Chère Madame MARTIN, Madame Martin", "Chère Madame [nom-1], Madame [nom-1]"},
+           {"Dr Émile Zola", "Dr [nom-1]"}});
+    check_unchanged({"Bonjour Madame,", "Cher client,", "Bonjour,\nVotre colis est arrivé à Paris.",
+                     "Madame, Monsieur,", "Bonjour à tous", "Cordialement,\nLe Service Client",
+                     "Merci Madame de votre appel.", "Cher Monsieur, Votre dossier", "Bonne journée."});
+}
+
+TEST_CASE("redact: a name is one where it has a capital, and in an address") {
+    CHECK(names_in_address("lea.martin@boite.fr") == Names{"lea", "martin"});
+    CHECK(names_in_address("service.client@boite.fr").empty());
+    CHECK(names_in_address("contact@boite.fr").empty());
+    Placeholders placeholders;
+    CHECK(placeholders.fill(mark("Martin vous a vu, un martin-pêcheur non.", Names{"martin"})) ==
+          "[nom-1] vous a vu, un martin-pêcheur non.");
+}
+
+TEST_CASE("redact: numbers are those of the order of coming, and come back") {
+    Placeholders first;
+    CHECK(first.fill(mark("a@b.fr c@d.fr", {})) == "[courriel-1] [courriel-2]");
+    const std::string kept = first.take_new();
+    CHECK(first.fill(mark("c@d.fr e@f.fr", {})) == "[courriel-2] [courriel-3]");
+    Placeholders second;
+    REQUIRE(second.restore(kept + first.take_new()));
+    CHECK(second.take_new().empty());
+    CHECK(second.fill(mark("e@f.fr g@h.fr a@b.fr", {})) == "[courriel-3] [courriel-4] [courriel-1]");
+    CHECK_FALSE(Placeholders().restore("nothing"));
+}
+
+TEST_CASE("redact: a part, and marks that a text brings along") {
+    const std::string text = "Voyez a@b.fr et 01 23 45 67 89 ici";
+    Placeholders placeholders;
+    CHECK(placeholders.fill(mark(text, find_personal(text, {}), {6, 20})) == "[courriel-1] et [telephone-1]");
+    CHECK(placeholders.fill(mark("\uFFFF00123456789abcdef x \uFFFF", {})) == "00123456789abcdef x ");
+}
+
+TEST_CASE("redact: hostile texts take no time") {
+    for (const std::string& unit : std::vector<std::string>{"@", "a@", "1", "1 ", "+", "FR76 ", "M. ", "12 rue ",
+                                                            "75002 A ", "A-", "Bonjour A "}) {
+        CAPTURE(unit);
+        std::string text;
+        while (text.size() < 300'000) text += unit;
+        CHECK(redact(text).size() > 0);
+    }
+}
