@@ -186,25 +186,42 @@ TEST_CASE("a month is one only when the time is a date") {
     }
 }
 
-TEST_CASE("near-identical sentences become one row, under the rule that finds fault in them") {
-    const auto row = [](std::uint64_t sentence, const char* rule, std::int64_t lost) {
-        SentenceRow out{.sentence = sentence, .rule = rule, .findings = 1, .messages = 1, .variants = 1, .lost = lost};
-        return out;
+TEST_CASE("near-identical sentences become one row, with what each rule finds in them") {
+    const auto row = [](std::uint64_t sentence, std::vector<SentenceRule> rules, std::int64_t lost) {
+        return SentenceRow{.sentence = sentence, .rules = std::move(rules), .messages = 1, .variants = 1, .lost = lost};
+    };
+    const auto rule = [](const char* id, std::int64_t lost) {
+        return SentenceRule{.rule = id, .findings = 1, .lost = lost};
     };
     const std::uint64_t one = 0xF0F0F0F0F0F0F0F0u;
     const std::vector<SentenceRow> rows =
-        cluster({row(one ^ 3, "a/a", 10), row(one, "a/a", 20), row(~one, "a/a", 25), row(one, "b/b", 5)});
-    REQUIRE(rows.size() == 3);
+        cluster({row(one ^ 3, {rule("a/a", 4), rule("b/b", 6)}, 10), row(one, {rule("a/a", 15), rule("c/c", 5)}, 20),
+                 row(~one, {rule("a/a", 25)}, 25)});
+    REQUIRE(rows.size() == 2);
     CHECK(rows[0].sentence == one);
     CHECK(rows[0].lost == 30);
     CHECK(rows[0].messages == 2);
     CHECK(rows[0].variants == 2);
+    REQUIRE(rows[0].rules.size() == 3);
+    CHECK(rows[0].rules[0].rule == "a/a");
+    CHECK(rows[0].rules[0].lost == 19);
+    CHECK(rows[0].rules[0].findings == 2);
+    CHECK(rows[0].rules[1].rule == "b/b");
     CHECK(rows[1].sentence == ~one);
-    CHECK(rows[2].rule == "b/b");
     // Sent once, a sentence is no template.
     const std::string finding = R"(,"findings":[{"rule":"a/a","severity":"info","sentence":"00000000000000ff"}])";
     CHECK(summary_of({scored(50, finding)}).sentences.empty());
     CHECK(summary_of({scored(50, finding), scored(50, finding)}).sentences.size() == 1);
+    // Two rules in one sentence: one message, one row.
+    const Summary both =
+        summary_of({scored(50, R"(,"findings":[{"rule":"a/a","severity":"info","sentence":"00000000000000ff"},)"
+                               R"({"rule":"b/b","severity":"error","sentence":"00000000000000ff"}])"),
+                    scored(50, finding)});
+    REQUIRE(both.sentences.size() == 1);
+    CHECK(both.sentences[0].messages == 2);
+    REQUIRE(both.sentences[0].rules.size() == 2);
+    CHECK(both.sentences[0].rules[0].findings == 2);
+    CHECK(both.sentences[0].lost == both.sentences[0].rules[0].lost + both.sentences[0].rules[1].lost);
 }
 
 TEST_CASE("a line that is no result says why, and takes nothing down") {
