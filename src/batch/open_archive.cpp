@@ -31,7 +31,9 @@ bool is_export(const std::string& path) {
 
 Result<std::unique_ptr<ArchiveReader>> open_archive(const std::string& path, ArchiveKind kind,
                                                     const std::optional<ExportMapping>& mapping) {
-    const auto exported = [&](ExportForm form) { return open_export(path, mapping ? *mapping : generic_export(), form); };
+    const auto exported = [&](ExportForm form) {
+        return open_export(path, mapping ? *mapping : generic_export(), form);
+    };
     switch (kind) {
     case ArchiveKind::mbox:
     case ArchiveKind::maildir:

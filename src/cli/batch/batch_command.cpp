@@ -324,7 +324,8 @@ Result<ExportMapping> named_mapping(const std::string& name, const Config& confi
     const auto own = config.exports.find(name);
     if (own == config.exports.end()) {
         Result<ExportMapping> known = export_preset(name);
-        if (!known) known.error().front().message += " ; ou décrivez-le sous [export." + name + "] dans la configuration";
+        if (!known)
+            known.error().front().message += " ; ou décrivez-le sous [export." + name + "] dans la configuration";
         return known;
     }
     std::vector<MappingEntry> entries;

@@ -13,9 +13,9 @@ namespace francparler {
 namespace {
 
 const Choices<ReportFormat> report_format_choices = {{"text", ReportFormat::text},
-                                            {"json", ReportFormat::json},
-                                            {"csv", ReportFormat::csv},
-                                            {"html", ReportFormat::html}};
+                                                     {"json", ReportFormat::json},
+                                                     {"csv", ReportFormat::csv},
+                                                     {"html", ReportFormat::html}};
 const Choices<GroupBy> group_choices = {
     {"template", GroupBy::model}, {"sender", GroupBy::sender}, {"queue", GroupBy::queue},
     {"month", GroupBy::month},    {"role", GroupBy::role},     {"situation", GroupBy::situation},
