@@ -85,16 +85,20 @@ std::string csv_summary(const Summary& summary) {
             rows.number("rule", row.rule, severity_names[i], row.by_severity[i]);
     }
     for (const SentenceRow& row : summary.sentences) {
-        const std::string name = write_fingerprint(row.sentence) + ' ' + row.rule;
-        rows.text("sentence", name, "title", row.title);
-        rows.text("sentence", name, "hint", row.hint);
+        const std::string name = write_fingerprint(row.sentence);
         rows.text("sentence", name, "example", row.example);
         if (!row.model.empty()) rows.text("sentence", name, "model", row.model);
         if (!row.excerpt.empty()) rows.text("sentence", name, "excerpt", row.excerpt);
-        rows.number("sentence", name, "findings", row.findings);
         rows.number("sentence", name, "messages", row.messages);
         rows.number("sentence", name, "variants", row.variants);
         rows.lost("sentence", name, row.lost);
+        for (const SentenceRule& rule : row.rules) {
+            const std::string here = name + ' ' + rule.rule;
+            rows.text("sentence_rule", here, "title", rule.title);
+            rows.text("sentence_rule", here, "hint", rule.hint);
+            rows.number("sentence_rule", here, "findings", rule.findings);
+            rows.lost("sentence_rule", here, rule.lost);
+        }
     }
     for (const GroupRow& row : summary.groups)
         rows.tally(group_by_names[static_cast<std::size_t>(summary.group_by)], row.name, row.tally);

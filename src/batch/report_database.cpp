@@ -231,6 +231,8 @@ Errors ResultDatabase::finish() {
     impl_->run(indexes);
     impl_->close();
     if (!impl_->errors.empty()) return impl_->errors;
+    // A journal of the database that was there would be taken for one of the new.
+    for (const char* ending : {"-journal", "-wal", "-shm"}) unlink((impl_->path + ending).c_str());
     // On the disk before it takes its name: the file is never there half.
     const int file = open(impl_->temporary.c_str(), O_RDONLY | O_CLOEXEC);
     const bool kept = file >= 0 && fsync(file) == 0;

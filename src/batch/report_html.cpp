@@ -361,15 +361,19 @@ private:
             "Les phrases qui reviennent presque mot pour mot : une correction dans le modèle vaut pour tous ses envois.");
         if (summary_.sentences.size() > rows_at_first) put_search("sentences", "Chercher");
         page_.raw("<table class=\"figures\">\n");
-        put_heads({"Phrase", "Points perdus", "Envois", "Variantes"});
+        put_heads({"Ce qu'il y a à reprendre", "Points perdus", "Envois", "Variantes"});
         for (std::size_t i = 0; i < summary_.sentences.size(); ++i) {
             const SentenceRow& row = summary_.sentences[i];
             begin_row(i);
-            page_.raw("<th scope=\"row\"><span class=\"title\">").put(visible(row.title)).raw("</span>");
-            if (row.title != row.rule) page_.raw(" <span class=\"rule\">").quote(visible(row.rule)).raw("</span>");
+            page_.raw("<th scope=\"row\">");
             if (!row.excerpt.empty())
                 page_.raw("<p class=\"excerpt\">").put("« ").quote(visible(row.excerpt)).put(" »").raw("</p>");
-            if (!row.hint.empty()) page_.raw("<p>").put(visible(row.hint)).raw("</p>");
+            for (const SentenceRule& rule : row.rules) {
+                page_.raw("<p><span class=\"title\">").put(visible(rule.title)).raw("</span>");
+                if (rule.title != rule.rule)
+                    page_.raw(" <span class=\"rule\">").quote(visible(rule.rule)).raw("</span>");
+                page_.raw("<br>").put(visible(rule.hint)).raw("</p>");
+            }
             page_.raw("<p class=\"soft\">");
             if (!row.model.empty()) page_.put("Modèle : ").name(row.model).raw(" · ");
             page_.put("Exemple : ").name(row.example).raw("</p></th>");

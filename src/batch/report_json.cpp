@@ -124,15 +124,18 @@ std::string json_summary(const Summary& summary) {
         report.number("sentence_total", summary.sentence_total);
         append_list(report.name("sentences"), summary.sentences, [&](JsonObject& object, const SentenceRow& row) {
             object.text("sentence", write_fingerprint(row.sentence));
-            object.text("rule", row.rule);
-            object.text("title", row.title);
-            object.text("hint", row.hint);
+            append_list(object.name("rules"), row.rules, [](JsonObject& of_rule, const SentenceRule& rule) {
+                of_rule.text("rule", rule.rule);
+                of_rule.text("title", rule.title);
+                of_rule.text("hint", rule.hint);
+                of_rule.number("findings", rule.findings);
+                append_lost(of_rule, rule.lost);
+            });
             object.text("example", row.example);
             if (row.model.empty()) object.null("model");
             else object.text("model", row.model);
             if (row.excerpt.empty()) object.null("excerpt");
             else object.text("excerpt", row.excerpt);
-            object.number("findings", row.findings);
             object.number("messages", row.messages);
             object.number("variants", row.variants);
             append_lost(object, row.lost);

@@ -72,14 +72,21 @@ struct RuleRow {
     std::array<std::int64_t, 3> by_severity{};
 };
 
-/// « Une phrase, mille envois »: near-identical sentences in which one rule finds fault.
-struct SentenceRow {
-    std::uint64_t sentence = 0; ///< the fingerprint most often met
+/// What a rule finds fault with in a sentence.
+struct SentenceRule {
     std::string rule, title, hint;
-    std::string example; ///< a place where it stands: « mails.mbox › 42 »
-    std::string model;   ///< a template that it is sent from; empty where the results name none
-    std::string excerpt; ///< words of it; empty where the results hold none
-    std::int64_t findings = 0, messages = 0;
+    std::int64_t findings = 0;
+    std::int64_t lost = 0; ///< thousandths of a point
+};
+
+/// « Une phrase, mille envois »: near-identical sentences with findings.
+struct SentenceRow {
+    std::uint64_t sentence = 0;      ///< the costliest fingerprint
+    std::vector<SentenceRule> rules; ///< by points lost
+    std::string example;             ///< a place where it stands: « mails.mbox › 42 »
+    std::string model;               ///< a template that it is sent from; empty where the results name none
+    std::string excerpt;             ///< words of it; empty where the results hold none
+    std::int64_t messages = 0;
     std::int64_t variants = 0; ///< different fingerprints
     std::int64_t lost = 0;     ///< thousandths of a point
 };

@@ -115,10 +115,10 @@ std::string sentences(const Summary& summary) {
     std::string out = "\nUne phrase, mille envois\n";
     for (std::size_t i = 0; i < std::min(most_sentences, summary.sentences.size()); ++i) {
         const SentenceRow& row = summary.sentences[i];
-        out += fmt::format("  {}, {} : {}\n", count_of(whole(row.messages), "envoi"),
-                           whole_points(row.lost) + " points", visible(row.title));
+        out += fmt::format("  {}, {} points\n", count_of(whole(row.messages), "envoi"), whole_points(row.lost));
         if (!row.excerpt.empty()) out += "      « " + shorten(row.excerpt, hint_columns) + " »\n";
-        if (!row.hint.empty()) out += "      " + shorten(row.hint, hint_columns) + '\n';
+        for (const SentenceRule& rule : row.rules)
+            out += "      " + visible(rule.title) + " : " + shorten(rule.hint, hint_columns) + '\n';
         if (!row.model.empty()) out += "      modèle : " + shorten(row.model, hint_columns) + '\n';
         out += "      exemple : " + shorten(row.example, hint_columns) + '\n';
     }

@@ -1,8 +1,8 @@
 #include "batch/report_totals.hpp"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
+#include <unordered_map>
 
 #include "batch/fingerprint.hpp"
 #include "report/words.hpp"
@@ -17,6 +17,7 @@ constexpr std::array<std::int64_t, 3> gravity = {1, 3, 8}; ///< of info, warning
 
 /// Sentences that are compared with each other: the costliest. All pairs of them are looked at.
 constexpr std::size_t most_compared = 8192;
+constexpr std::size_t most_rules_of_a_sentence = 32; ///< there are about as many rules in all
 
 constexpr std::size_t tally_width = 13;
 
@@ -92,7 +93,10 @@ bool rule_costs_more(const RuleRow& a, const RuleRow& b) {
     return std::tie(b.lost, b.findings, a.rule) < std::tie(a.lost, a.findings, b.rule);
 }
 bool sentence_costs_more(const SentenceRow& a, const SentenceRow& b) {
-    return std::tie(b.lost, b.findings, a.sentence, a.rule) < std::tie(a.lost, a.findings, b.sentence, b.rule);
+    return std::tie(b.lost, b.messages, a.sentence) < std::tie(a.lost, a.messages, b.sentence);
+}
+bool rule_of_sentence_costs_more(const SentenceRule& a, const SentenceRule& b) {
+    return std::tie(b.lost, b.findings, a.rule) < std::tie(a.lost, a.findings, b.rule);
 }
 bool is_more_frequent(const CountRow& a, const CountRow& b) {
     return std::tie(b.count, a.name) < std::tie(a.count, b.name);
@@ -103,8 +107,8 @@ bool is_more_frequent(const CountRow& a, const CountRow& b) {
 ReportTotals::ReportTotals(GroupBy group_by, const Limits& limits, const Lexicon& lexicon)
     : group_by_(group_by), limits_(limits), lexicon_(lexicon), groups_(tally_width, 0, limits.memory),
       paths_(tally_width, 0, limits.memory), months_(tally_width, 0, limits.memory), rules_(6, 0, limits.memory),
-      sentences_(3, 4, limits.memory), skip_reasons_(1, 0, limits.memory), worst_(limits.worst, is_worse),
-      best_(limits.best, is_better), errors_(limits.errors, comes_before) {}
+      sentences_(2, 3, limits.memory), sentence_rules_(2, 1, limits.memory), skip_reasons_(1, 0, limits.memory),
+      worst_(limits.worst, is_worse), best_(limits.best, is_better), errors_(limits.errors, comes_before) {}
 
 std::string ReportTotals::key_of(const ResultRecord& record, GroupBy by) const {
     switch (by) {
@@ -177,7 +181,7 @@ void ReportTotals::add_findings(const ResultRecord& record) {
     const std::string place = record.findings.empty() ? std::string() : place_of(record.path, record.id);
 
     std::vector<std::string_view> seen;
-    std::vector<std::pair<std::uint64_t, std::string_view>> seen_sentences;
+    std::vector<std::uint64_t> seen_sentences;
     std::string key;
     for (const ResultFinding& finding : record.findings) {
         const auto severity = static_cast<std::size_t>(finding.severity);
@@ -190,16 +194,17 @@ void ReportTotals::add_findings(const ResultRecord& record) {
         rules_.add(rule, sums);
 
         if (finding.sentence == 0) continue;
-        const std::pair sentence(finding.sentence, rule);
         const bool is_first_here =
-            std::find(seen_sentences.begin(), seen_sentences.end(), sentence) == seen_sentences.end();
-        if (is_first_here) seen_sentences.push_back(sentence);
+            std::find(seen_sentences.begin(), seen_sentences.end(), finding.sentence) == seen_sentences.end();
+        if (is_first_here) seen_sentences.push_back(finding.sentence);
         key = write_fingerprint(finding.sentence);
-        key += rule;
-        const std::array<std::int64_t, 3> counts = {1, is_first_here ? 1 : 0, share};
-        const std::array<std::string_view, 4> texts = {clip(finding.hint), place, clip(finding.excerpt),
-                                                       clip(record.model)};
+        const std::array<std::int64_t, 2> counts = {is_first_here ? 1 : 0, share};
+        const std::array<std::string_view, 3> texts = {place, clip(finding.excerpt), clip(record.model)};
         sentences_.add(key, counts, texts);
+        key += rule;
+        const std::array<std::int64_t, 2> of_rule = {1, share};
+        const std::array<std::string_view, 1> hint = {clip(finding.hint)};
+        sentence_rules_.add(key, of_rule, hint);
     }
 }
 
@@ -276,52 +281,66 @@ void ReportTotals::finish_rules() {
 
 void ReportTotals::finish_sentences() {
     FirstOnes<SentenceRow, bool (*)(const SentenceRow&, const SentenceRow&)> first(most_compared, sentence_costs_more);
-    constexpr std::size_t digits = 16;
-    const bool whole = sentences_.for_each([&](std::string_view key, const KeyedSums::Entry& entry) {
-        SentenceRow row{.sentence = read_fingerprint(key.substr(0, digits)),
-                        .rule = std::string(key.substr(digits)),
-                        .title = {},
-                        .hint = entry.texts[0],
-                        .example = entry.texts[1],
-                        .model = entry.texts[3],
-                        .excerpt = entry.texts[2],
-                        .findings = entry.sums[0],
-                        .messages = entry.sums[1],
+    bool whole = sentences_.for_each([&](std::string_view key, const KeyedSums::Entry& entry) {
+        SentenceRow row{.sentence = read_fingerprint(key),
+                        .rules = {},
+                        .example = entry.texts[0],
+                        .model = entry.texts[2],
+                        .excerpt = entry.texts[1],
+                        .messages = entry.sums[0],
                         .variants = 1,
-                        .lost = entry.sums[2]};
+                        .lost = entry.sums[1]};
         if (first.wants(row)) first.add(std::move(row));
     });
+    std::vector<SentenceRow> rows = first.take();
+    std::unordered_map<std::uint64_t, SentenceRow*> by_fingerprint;
+    for (SentenceRow& row : rows) by_fingerprint.emplace(row.sentence, &row);
+    whole &= sentence_rules_.for_each([&](std::string_view key, const KeyedSums::Entry& entry) {
+        constexpr std::size_t digits = 16;
+        const auto found = by_fingerprint.find(read_fingerprint(key.substr(0, digits)));
+        if (found == by_fingerprint.end() || found->second->rules.size() >= most_rules_of_a_sentence) return;
+        found->second->rules.push_back({.rule = std::string(key.substr(digits)),
+                                        .title = {},
+                                        .hint = entry.texts[0],
+                                        .findings = entry.sums[0],
+                                        .lost = entry.sums[1]});
+    });
     if (!whole) summary_.incomplete = true;
-    for (SentenceRow& row : cluster(first.take())) {
+    for (SentenceRow& row : cluster(std::move(rows))) {
         if (row.messages < 2) continue; // nobody sent it again
         ++summary_.sentence_total;
         if (summary_.sentences.size() >= limits_.sentences) continue;
-        row.title = title_of_rule(row.rule);
+        for (SentenceRule& rule : row.rules) rule.title = title_of_rule(rule.rule);
         summary_.sentences.push_back(std::move(row));
     }
 }
 
 std::vector<SentenceRow> cluster(std::vector<SentenceRow> rows) {
     std::sort(rows.begin(), rows.end(), sentence_costs_more);
-    std::map<std::string_view, std::vector<SentenceRow*>> leaders; // by rule
+    std::vector<SentenceRow> out;
     for (SentenceRow& row : rows) {
-        std::vector<SentenceRow*>& of_rule = leaders[row.rule];
-        const auto near = std::find_if(of_rule.begin(), of_rule.end(), [&](const SentenceRow* leader) {
-            return differing_bits(leader->sentence, row.sentence) <= near_identical_bits;
+        const auto near = std::find_if(out.begin(), out.end(), [&](const SentenceRow& leader) {
+            return differing_bits(leader.sentence, row.sentence) <= near_identical_bits;
         });
-        if (near == of_rule.end()) {
-            of_rule.push_back(&row);
+        if (near == out.end()) {
+            out.push_back(std::move(row));
             continue;
         }
-        SentenceRow& leader = **near;
-        leader.findings += row.findings;
-        leader.messages += row.messages;
-        leader.variants += row.variants;
-        leader.lost += row.lost;
+        near->messages += row.messages;
+        near->variants += row.variants;
+        near->lost += row.lost;
+        for (SentenceRule& rule : row.rules) {
+            const auto same = std::find_if(near->rules.begin(), near->rules.end(),
+                                           [&](const SentenceRule& other) { return other.rule == rule.rule; });
+            if (same == near->rules.end()) {
+                near->rules.push_back(std::move(rule));
+                continue;
+            }
+            same->findings += rule.findings;
+            same->lost += rule.lost;
+        }
     }
-    std::vector<SentenceRow> out;
-    for (const auto& entry : leaders)
-        for (SentenceRow* leader : entry.second) out.push_back(*leader);
+    for (SentenceRow& row : out) std::sort(row.rules.begin(), row.rules.end(), rule_of_sentence_costs_more);
     std::sort(out.begin(), out.end(), sentence_costs_more);
     return out;
 }

@@ -77,16 +77,16 @@ private:
     const Lexicon& lexicon_;
     Summary summary_;
     bool any_model_ = false;
-    KeyedSums groups_, paths_, months_, rules_, sentences_, skip_reasons_;
+    KeyedSums groups_, paths_, months_, rules_, sentences_, sentence_rules_, skip_reasons_;
     using MessageOrder = bool (*)(const MessageRow&, const MessageRow&);
     using ErrorOrder = bool (*)(const ErrorRow&, const ErrorRow&);
     FirstOnes<MessageRow, MessageOrder> worst_, best_;
     FirstOnes<ErrorRow, ErrorOrder> errors_;
 };
 
-/// Near-identical sentences in which the same rule finds fault become one row: those that differ in at most
-/// near_identical_bits from the costliest of them, which is looked at first.
-/// @param rows  one for each fingerprint and rule
+/// Near-identical sentences become one row: those that differ in at most near_identical_bits from the costliest of
+/// them, which is looked at first.
+/// @param rows  one for each fingerprint
 /// @return by points lost
 [[nodiscard]] std::vector<SentenceRow> cluster(std::vector<SentenceRow> rows);
 
