@@ -92,7 +92,11 @@ find_package(ZLIB REQUIRED)                                  # zlib1g-dev
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)     # libzstd-dev
 find_package(TBB 2021 REQUIRED)                              # libtbb-dev
 find_package(simdjson REQUIRED)                              # libsimdjson-dev
+find_path(FRANCPARLER_CSV_INCLUDE csv.h REQUIRED)            # libcsv-dev
+find_library(FRANCPARLER_CSV NAMES csv REQUIRED)
+mark_as_advanced(FRANCPARLER_CSV FRANCPARLER_CSV_INCLUDE)
 find_package(SQLite3 REQUIRED)                               # libsqlite3-dev
 add_library(francparler_batch_libraries INTERFACE)
 target_link_libraries(francparler_batch_libraries INTERFACE
-  TBB::tbb ZLIB::ZLIB PkgConfig::ZSTD simdjson::simdjson SQLite::SQLite3)
+  TBB::tbb ZLIB::ZLIB PkgConfig::ZSTD simdjson::simdjson SQLite::SQLite3 "${FRANCPARLER_CSV}")
+target_include_directories(francparler_batch_libraries SYSTEM INTERFACE "${FRANCPARLER_CSV_INCLUDE}")

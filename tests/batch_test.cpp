@@ -138,7 +138,7 @@ TEST_CASE("batch: no text of the message is in a line without --excerpts") {
     // Each word of the message that no text of the lexicon has.
     Record message =
         record("Bonjour Zorglub,\n\nLe Plougastix abracadabrant est en rupture et notre NROX-7 refuse votre "
-               "krazoukik ; c'est la faute du Wolubilis.\nDésolé de la gêne, merci de bien vouloir patienter "
+               "krazoukik ; c'est la faute du transporteur Wolubilis.\nDésolé de la gêne, merci de bien vouloir patienter "
                "au 06 11 22 33 44 avec zig.zag@puce.fr.");
     message.subject = "Quidditchou";
     message.client = "Quand aurai-je mon Schmilblick remboursé ? Pourquoi ce Glougloutage ?";
@@ -156,7 +156,7 @@ TEST_CASE("batch: no text of the message is in a line without --excerpts") {
     }
     JudgeOptions quoting = options();
     quoting.excerpts = true;
-    CHECK(judge(message, quoting).find("faute du Wolubilis") != line.npos);
+    CHECK(judge(message, quoting).find("faute du transporteur") != line.npos);
 }
 
 TEST_CASE("batch: redacted excerpts and origins") {

@@ -213,9 +213,12 @@ TEST_CASE("mail: hostile messages cost neither memory nor the stack") {
     CHECK(endless.remark.find("trop grand") != std::string::npos);
     text = "Message-ID: <1@x>\n";
     for (int i = 0; i < 500'000; ++i) text += "X: y\n";
-    CHECK(read_one(text + "\nBonjour\n").remark + read_one(text + "\nBonjour\n").error != "");
+    CHECK(read_one(text + "\nBonjour\n").error.find("trop grand") != std::string::npos);
     CHECK(read_one("Message-ID: <1@x>\nFrom: " + std::string(1'000'000, ':') + "\n\nBonjour\n").error == "");
     CHECK(read_one("Message-ID: <1@x>\nSubject: " + std::string(5'000'000, 'x') + "\n\nBonjour\n").body == "Bonjour\n");
+    text = "Message-ID: <1@x>\nContent-Type: text/plain";
+    for (int i = 0; i < 100'000; ++i) text += "; a" + std::to_string(i) + "=b";
+    CHECK(read_one(text + "\n\nBonjour\n").body == "Bonjour\n");
 }
 
 TEST_CASE("mbox: each variant, quoted lines, LF and CRLF") {

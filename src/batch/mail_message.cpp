@@ -95,10 +95,14 @@ Record MailMessage::to_record(Origin origin, const std::string& broken) const {
     out.time = std::move(mail.date);
     out.subject = std::move(mail.subject);
     out.html = mail.html;
+    const std::string large = "message trop grand : seul son début est lu";
     out.error = broken.empty() ? std::move(mail.failure) : "message interrompu : " + broken;
-    if (!out.error.empty()) return out;
+    if (!out.error.empty()) {
+        if (cut_ && broken.empty()) out.error = large + ", sans texte";
+        return out;
+    }
     out.body = std::move(mail.body);
-    out.remark = cut_ ? "message trop grand : seul son début est lu" : std::move(mail.remark);
+    out.remark = cut_ ? large : std::move(mail.remark);
     return out;
 }
 

@@ -1,11 +1,12 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/result.hpp"
+#include "batch/export_mapping.hpp"
 #include "batch/reader.hpp"
 
 namespace francparler {
@@ -13,8 +14,10 @@ namespace francparler {
 /// What an archive is, when its name and content do not tell.
 enum class ArchiveKind : std::uint8_t { automatic, mbox, maildir, mh, eml, jsonl, json, csv };
 
-/// Opens an archive of e-mails or an export. By itself it takes folders for mail, standard input for JSON lines, and files
-/// by their name, or their first character.
-[[nodiscard]] Result<std::unique_ptr<ArchiveReader>> open_archive(const std::string& path, ArchiveKind kind);
+/// Opens an archive of e-mails or an export. What its kind does not say tells the mapping, if there is one: it is an export.
+/// Else folders are taken for mail, standard input for JSON lines, and files by their name, or their first character.
+/// @param mapping  of the fields of an export; nothing: {"id", "body"}
+[[nodiscard]] Result<std::unique_ptr<ArchiveReader>>
+open_archive(const std::string& path, ArchiveKind kind, const std::optional<ExportMapping>& mapping);
 
 } // namespace francparler

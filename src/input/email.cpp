@@ -55,8 +55,10 @@ Message read_flowed(std::string_view text, bool delete_space) {
     return std::move(prose).finish();
 }
 
-/// What a header says, as valid UTF-8 on one line.
+/// What a header says, as valid UTF-8 on one line; of what is no header any more, the beginning.
 std::string one_line(std::string text) {
+    constexpr std::size_t longest = 2000; // bytes; the limit of a line is 998 (RFC 5322)
+    text.resize(std::min(text.size(), longest));
     std::ranges::replace_if(
         text, [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
     return (*decode(std::move(text))).text; // without zeros: never nothing

@@ -11,6 +11,7 @@
 
 #include "base/hash.hpp"
 #include "batch/archives.hpp"
+#include "batch/export_mapping.hpp"
 #include "batch/pipeline.hpp"
 #include "batch/redact.hpp"
 #include "batch/result_file.hpp"
@@ -318,6 +319,32 @@ private:
     Clock::time_point saved_;
 };
 
+/// `[export.NAME]` wins over a known system of that name.
+Result<ExportMapping> named_mapping(const std::string& name, const Config& config) {
+    const auto own = config.exports.find(name);
+    if (own == config.exports.end()) {
+        Result<ExportMapping> known = export_preset(name);
+        if (!known) known.error().front().message += " ; ou décrivez-le sous [export." + name + "] dans la configuration";
+        return known;
+    }
+    std::vector<MappingEntry> entries;
+    for (const Config::ExportKey& key : own->second)
+        entries.push_back(
+            {.key = key.key, .values = key.values, .table = key.table, .line = key.line, .column = key.column});
+    return make_export_mapping(name, entries, config.file);
+}
+
+/// How the fields of exports are called: as the command line says, or the configuration, or a known system.
+Result<std::optional<ExportMapping>> mapping_of(const BatchCommand& command, const Config& config) {
+    if (command.export_name) {
+        Result<ExportMapping> mapping = named_mapping(*command.export_name, config);
+        if (!mapping) return mapping.error();
+        return std::optional(*std::move(mapping));
+    }
+    if (command.id_field.empty() && command.body_field.empty()) return std::optional<ExportMapping>();
+    return std::optional(generic_export(command.id_field, command.body_field));
+}
+
 /// Inputs that are not there: said at once, not after hours.
 Errors missing(const std::vector<std::string>& inputs) {
     Errors out;
@@ -355,7 +382,10 @@ int run(const BatchCommand& command) {
             .accepts = [&](const std::string& path, std::string_view rule,
                            std::string_view excerpt) { return policy.accepts(path, policy.of(path), rule, excerpt); },
         });
-    Archives archives(command.inputs, [&](const std::string& path) { return open_archive(path, command.from); });
+    const Result<std::optional<ExportMapping>> mapping = mapping_of(command, *config);
+    if (!mapping) return stop(mapping.error());
+    Archives archives(command.inputs,
+                      [&](const std::string& path) { return open_archive(path, command.from, *mapping); });
     return Batch(command, fingerprint(command, *config, folders), judge, archives).run();
 }
 

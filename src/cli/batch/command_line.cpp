@@ -44,6 +44,8 @@ Result<ArchiveCommand> parse_batch(std::span<const char* const> arguments) {
     if (*help_wanted) return ArchiveCommand(ShowCommand{std::string(help::batch)});
     if (batch.resume && batch.output.empty())
         return usage("--resume reprend un fichier : donnez le même « -o FICHIER » qu'avant l'interruption");
+    if (batch.export_name && !(batch.id_field.empty() && batch.body_field.empty()))
+        return usage("--export nomme déjà les champs : ôtez --id-field et --body-field");
     return ArchiveCommand(std::move(batch));
 }
 

@@ -1,0 +1,57 @@
+#include "batch/byte_window.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace francparler {
+namespace {
+
+constexpr std::size_t block = std::size_t{1} << 18;    ///< bytes held at first
+constexpr std::size_t spacious = std::size_t{1} << 22; ///< what a huge message made of the buffer is given back
+
+} // namespace
+
+ByteWindow::ByteWindow(std::unique_ptr<ByteStream> stream) : stream_(std::move(stream)), buffer_(block + padding) {}
+
+bool ByteWindow::more() {
+    if (begin_ == end_) {
+        begin_ = end_ = 0;
+        if (buffer_.size() > spacious) std::vector<char>(block + padding).swap(buffer_);
+    }
+    if (end_ + padding == buffer_.size()) {
+        // Twice what is held: each byte is moved once on average, however much is held.
+        if (begin_ < buffer_.size() / 2) buffer_.resize(2 * buffer_.size());
+        std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
+        end_ -= begin_;
+        begin_ = 0;
+    }
+    const std::size_t got = stream_->read(buffer_.data() + end_, buffer_.size() - padding - end_);
+    end_ += got;
+    return got > 0;
+}
+
+bool ByteWindow::hold(std::size_t size) {
+    while (end_ - begin_ < size)
+        if (!more()) return false;
+    return true;
+}
+
+void ByteWindow::drop(std::size_t size) {
+    const char* const first = buffer_.data() + begin_;
+    line_ += static_cast<std::uint32_t>(std::count(first, first + size, '\n'));
+    begin_ += size;
+}
+
+bool ByteWindow::go_to(std::uint64_t position, std::uint32_t line) {
+    if (position < this->position()) return false;
+    line_ = line;
+    const std::uint64_t distance = position - this->position();
+    if (distance <= end_ - begin_) {
+        begin_ += static_cast<std::size_t>(distance);
+        return true;
+    }
+    begin_ = end_ = 0;
+    return stream_->go_to(position);
+}
+
+} // namespace francparler

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "batch/byte_stream.hpp"
+
+namespace francparler {
+
+/// A window that slides over a stream: what was read and not dropped is held in one piece.
+class ByteWindow {
+public:
+    static constexpr std::size_t padding = 64; ///< bytes after held() that may be read, though they mean nothing
+
+    explicit ByteWindow(std::unique_ptr<ByteStream> stream);
+
+    /// Valid until more() or drop().
+    [[nodiscard]] std::string_view held() const { return {buffer_.data() + begin_, end_ - begin_}; }
+    /// Reads on, so that at least one more byte is held. @return false at the end
+    [[nodiscard]] bool more();
+    /// Holds at least `size` bytes, fewer only when the stream ends before. @return whether it does not
+    bool hold(std::size_t size);
+    /// Forgets the first bytes that are held.
+    void drop(std::size_t size);
+
+    /// Of the first byte that is held, after decompression.
+    [[nodiscard]] std::uint64_t position() const { return stream_->position() - (end_ - begin_); }
+    /// Of the first byte that is held, from 1.
+    [[nodiscard]] std::uint32_t line() const { return line_; }
+    /// Goes to a place at or after the present one. @return false when the stream ends before
+    [[nodiscard]] bool go_to(std::uint64_t position, std::uint32_t line);
+
+    [[nodiscard]] const ByteStream& stream() const { return *stream_; }
+
+private:
+    std::unique_ptr<ByteStream> stream_;
+    std::vector<char> buffer_;
+    std::size_t begin_ = 0, end_ = 0; ///< of what is held
+    std::uint32_t line_ = 1;
+};
+
+} // namespace francparler

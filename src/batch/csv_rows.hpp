@@ -1,0 +1,77 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "batch/byte_window.hpp"
+
+namespace francparler {
+
+/// The rows of a CSV file, with cells in UTF-8.
+///
+/// The separator is the one of « ; », « , », tab and « | » that the first line has most of, or what a line « sep=; »
+/// says. Cells may hold line ends, between quotes. Text that is no UTF-8 is Windows-1252 or Latin-9, throughout the
+/// file.
+///
+/// A quote that is never closed takes in the rows that follow, until one of theirs makes nonsense. So a broken row ends
+/// with its line, and the next one is where a line again has as many cells as there are columns. A quote inside a cell
+/// that none encloses is forgiven when the line has all its cells.
+class CsvRows {
+public:
+    static constexpr std::size_t longest_row = std::size_t{8}
+                                               << 20; ///< bytes; a spreadsheet's cell holds 32,767 characters
+
+    explicit CsvRows(ByteWindow& bytes, std::size_t longest = longest_row);
+    ~CsvRows();
+    CsvRows(const CsvRows&) = delete;
+    CsvRows& operator=(const CsvRows&) = delete;
+
+    /// Reads the names of the columns. To be called once, first. @return why there are none
+    [[nodiscard]] std::optional<std::string> open();
+    [[nodiscard]] const std::vector<std::string>& columns() const { return columns_; }
+
+    struct Row {
+        std::uint64_t offset = 0;
+        std::uint32_t line = 0;
+        std::size_t cells = 0; ///< how many of cells() it has
+        std::string error;     ///< one French sentence; empty when all is well
+    };
+    [[nodiscard]] std::optional<Row> next();
+    /// Of the last row; further ones mean nothing.
+    [[nodiscard]] const std::vector<std::string>& cells() const;
+
+    /// What go_to takes to come back to what next() gives next: printable ASCII.
+    [[nodiscard]] std::string place() const;
+    [[nodiscard]] bool go_to(std::string_view place);
+
+private:
+    struct Parser;
+    enum class Outcome : std::uint8_t { row, broken, unclosed, too_long, end };
+
+    [[nodiscard]] Outcome scan();
+    [[nodiscard]] std::size_t line_end(std::size_t from);
+    void drop_line();
+    [[nodiscard]] bool accept_loosely();
+    [[nodiscard]] bool looks_like_row();
+    void recover();
+    [[nodiscard]] std::string decode_cells();
+    void read_separator();
+
+    ByteWindow& bytes_;
+    std::size_t longest_;
+    std::unique_ptr<Parser> strict_, loose_;
+    Parser* last_ = nullptr; ///< the one that has the cells
+    char separator_ = ',';
+    std::vector<std::string> columns_;
+    std::string charset_;        ///< empty: only ASCII so far
+    std::size_t size_ = 0;       ///< bytes of the last row, not dropped yet
+    std::size_t first_line_ = 0; ///< bytes of its first line
+    bool failed_in_first_line_ = false;
+    bool ended_ = false;
+};
+
+} // namespace francparler

@@ -1,0 +1,205 @@
+#include "batch/export_fields.hpp"
+
+#include <algorithm>
+
+#include "base/hash.hpp"
+#include "batch/timestamp.hpp"
+#include "input/html.hpp"
+#include "text/utf8.hpp"
+
+namespace francparler {
+namespace {
+
+using Markup = ExportMapping::Markup;
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool same_but_for_capitals(std::string_view a, std::string_view b) {
+    return std::ranges::equal(a, b, {}, lower, lower);
+}
+
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view space = " \t\r\n";
+    const auto begin = text.find_first_not_of(space);
+    return begin == text.npos ? std::string_view() : text.substr(begin, text.find_last_not_of(space) - begin + 1);
+}
+
+/// What a value means: said of the value itself, else of the longest beginning of it.
+template <class Meaning>
+std::optional<Meaning> meaning_of(const ExportMapping::Rule<Meaning>& rule, const FieldValue& value) {
+    const std::string_view text = trimmed(value.text);
+    if (text.empty()) return std::nullopt;
+    std::optional<Meaning> out;
+    std::size_t longest = 0;
+    for (const auto& [word, meaning] : rule.meanings) {
+        if (same_but_for_capitals(word, text)) return meaning;
+        if (!word.ends_with('*')) continue;
+        const std::string_view beginning = std::string_view(word).substr(0, word.size() - 1);
+        if (word.size() > longest && same_but_for_capitals(beginning, text.substr(0, beginning.size()))) {
+            out = meaning;
+            longest = word.size();
+        }
+    }
+    return out;
+}
+
+/// The address of « Camille Martin <camille@boite.fr> ».
+std::string_view address_of(std::string_view from) {
+    const auto open = from.rfind('<');
+    const auto close = from.rfind('>');
+    if (open == from.npos || close == from.npos || close < open) return from;
+    const std::string_view inside = from.substr(open + 1, close - open - 1);
+    return inside.find('@') == inside.npos ? from : inside;
+}
+
+/// A subject in tags, as text on one line.
+std::string plain_subject(std::string_view subject) {
+    if (looks_like_html(subject))
+        if (const Result<Message> read = read_html(subject, {})) return std::string(trimmed(read->text));
+    return std::string(subject);
+}
+
+/// Zero bytes would make binary data of a text.
+std::string without_zeros(std::string_view text) {
+    std::string out(text);
+    std::ranges::replace(out, '\0', ' ');
+    return out;
+}
+
+} // namespace
+
+void KnownPeople::add(std::string_view id, Role role) {
+    constexpr std::size_t most = 1'000'000;
+    if (roles_.size() < most) roles_.insert_or_assign(hash(id), role);
+}
+
+Role KnownPeople::role_of(std::string_view id) const {
+    const auto found = roles_.find(hash(id));
+    return found == roles_.end() ? Role::unknown : found->second;
+}
+
+const FieldValue& ExportFields::Values::at(Place place) const {
+    static const FieldValue absent;
+    if (!place.of_holder) return message[place.index];
+    return holder == nullptr ? absent : (*holder)[place.index];
+}
+
+std::string_view ExportFields::Values::first(const std::vector<Place>& candidates) const {
+    for (const Place candidate : candidates)
+        if (const std::string_view text = trimmed(at(candidate).text); !text.empty()) return text;
+    return {};
+}
+
+ExportFields::ExportFields(ExportMapping mapping) : mapping_(std::move(mapping)) {
+    id_ = all(mapping_.id);
+    thread_ = all(mapping_.thread);
+    from_ = all(mapping_.from);
+    time_ = all(mapping_.time);
+    subject_ = all(mapping_.subject);
+    queue_ = all(mapping_.queue);
+    model_ = all(mapping_.model);
+    author_ = all(mapping_.author);
+    requester_ = all(mapping_.requester);
+    for (const ExportMapping::Body& body : mapping_.body) body_.push_back(place(body.place));
+    role_ = all(mapping_.role);
+    is_public_ = all(mapping_.is_public);
+    is_message_ = all(mapping_.is_message);
+    markup_ = all(mapping_.markup);
+    if (!mapping_.people.empty()) person_id_ = place("/id");
+    for (const ExportMapping::People& people : mapping_.people)
+        person_role_.push_back({place(people.role.place), &people.role});
+}
+
+ExportFields::Place ExportFields::place(std::string_view full) {
+    const bool of_holder = full.starts_with('^');
+    const std::string_view pointer = full.substr(of_holder ? 1 : 0);
+    const auto found = std::ranges::find(places_, pointer);
+    const auto index = static_cast<std::size_t>(found - places_.begin());
+    if (found == places_.end()) places_.emplace_back(pointer);
+    if (full == "^") identity_ = index;
+    return {index, of_holder};
+}
+
+std::vector<ExportFields::Place> ExportFields::all(const std::vector<std::string>& full) {
+    std::vector<Place> out;
+    out.reserve(full.size());
+    for (const std::string& one : full) out.push_back(place(one));
+    return out;
+}
+
+template <class Meaning>
+std::vector<ExportFields::Rule<Meaning>> ExportFields::all(const std::vector<ExportMapping::Rule<Meaning>>& rules) {
+    std::vector<Rule<Meaning>> out;
+    out.reserve(rules.size());
+    for (const auto& rule : rules) out.push_back({place(rule.place), &rule});
+    return out;
+}
+
+template <class Meaning>
+Meaning ExportFields::decide(const std::vector<Rule<Meaning>>& rules, const Values& values, Meaning otherwise) {
+    for (const Rule<Meaning>& rule : rules)
+        if (const auto meaning = meaning_of(*rule.words, values.at(rule.place))) return *meaning;
+    return otherwise;
+}
+
+void ExportFields::set_identity(FieldValues& holder, std::string identity) const {
+    if (identity_) holder[*identity_] = {true, std::move(identity)};
+}
+
+bool ExportFields::has_text(const FieldValues& message) const { return !Values{message}.first(body_).empty(); }
+
+bool ExportFields::is_event(const FieldValues& message) const {
+    return !has_text(message) && !decide(is_message_, Values{message}, true);
+}
+
+Role ExportFields::role(const Values& values, const KnownPeople& people) const {
+    if (const Role said = decide(role_, values, Role::unknown); said != Role::unknown) return said;
+    const std::string_view author = values.first(author_);
+    if (author.empty()) return mapping_.default_role;
+    if (const Role known = people.role_of(author); known != Role::unknown) return known;
+    const std::string_view requester = values.first(requester_);
+    if (requester.empty()) return mapping_.default_role;
+    return author == requester ? Role::customer : Role::agent;
+}
+
+Record ExportFields::make(const FieldValues& message, const FieldValues* holder, const KnownPeople& people) const {
+    const Values values{message, holder};
+    Record out;
+    out.id = values.first(id_);
+    out.thread = values.first(thread_);
+    out.from = address_of(values.first(from_));
+    out.subject = plain_subject(values.first(subject_));
+    out.queue = values.first(queue_);
+    out.model = values.first(model_);
+    for (const Place candidate : time_)
+        if (out.time.empty()) out.time = utc_timestamp(values.at(candidate).text);
+    out.role = role(values, people);
+    out.is_public = decide(is_public_, values, true);
+    bool present = false;
+    for (std::size_t i = 0; i < body_.size(); ++i) {
+        const FieldValue& value = values.at(body_[i]);
+        present = present || value.present;
+        if (trimmed(value.text).empty()) continue;
+        out.body = without_zeros(value.text);
+        Markup markup = mapping_.body[i].markup;
+        if (markup == Markup::by_content) markup = decide(markup_, values, markup);
+        out.html = markup == Markup::html || (markup == Markup::by_content && looks_like_html(out.body));
+        return out;
+    }
+    if (!present) {
+        std::string names;
+        for (const ExportMapping::Body& body : mapping_.body)
+            names += (names.empty() ? "" : ", ") + body.place.substr(body.place.starts_with('/') ? 1 : 0);
+        out.error = "pas de texte : aucun des champs " + names + " n'est là";
+    }
+    return out;
+}
+
+void ExportFields::add_person(std::size_t index, const FieldValues& person, KnownPeople& people) const {
+    const Rule<Role>& rule = person_role_[index];
+    const std::string_view id = trimmed(person[person_id_.index].text);
+    const std::optional<Role> role = meaning_of(*rule.words, person[rule.place.index]);
+    if (!id.empty() && role) people.add(id, *role);
+}
+
+} // namespace francparler

@@ -1,0 +1,94 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "batch/export_mapping.hpp"
+#include "batch/record.hpp"
+
+namespace francparler {
+
+/// What stood at a place of a message. Numbers and « true » are their text.
+struct FieldValue {
+    bool present = false; ///< also when it is null or empty; not for lists and objects
+    std::string text;
+};
+
+/// One for each of ExportFields::places().
+using FieldValues = std::vector<FieldValue>;
+
+/// Roles by author's id. Ids are kept as hashes, and no more than a million of them.
+class KnownPeople {
+public:
+    void add(std::string_view id, Role role);
+    [[nodiscard]] Role role_of(std::string_view id) const;
+
+private:
+    std::unordered_map<std::uint64_t, Role> roles_;
+};
+
+/// A mapping made ready: which places to look up, and what to make of what stands there.
+class ExportFields {
+public:
+    explicit ExportFields(ExportMapping mapping);
+    ExportFields(const ExportFields&) = delete;
+    ExportFields& operator=(const ExportFields&) = delete;
+
+    [[nodiscard]] const ExportMapping& mapping() const { return mapping_; }
+    /// JSON Pointers, each once, without the « ^ » of those that start from the holder.
+    [[nodiscard]] const std::vector<std::string>& places() const { return places_; }
+
+    /// Says of a holder what its place « ^ » stands for, when that is a place.
+    void set_identity(FieldValues& holder, std::string identity) const;
+    [[nodiscard]] bool has_text(const FieldValues& message) const;
+    /// Whether this has no text and its mapping says that it then is an event, written to nobody.
+    [[nodiscard]] bool is_event(const FieldValues& message) const;
+    /// A record without origin and client. When no place for a text is there, it has an error.
+    /// @param holder  the ticket or conversation that holds the message; null when there is none
+    [[nodiscard]] Record make(const FieldValues& message, const FieldValues* holder, const KnownPeople& people) const;
+    /// Adds one of the users that ExportMapping::people[index] tells of.
+    void add_person(std::size_t index, const FieldValues& person, KnownPeople& people) const;
+
+private:
+    struct Place {
+        std::size_t index = 0; ///< of places_
+        bool of_holder = false;
+    };
+    template <class Meaning>
+    struct Rule {
+        Place place;
+        const ExportMapping::Rule<Meaning>* words = nullptr;
+    };
+    /// A message and its holder.
+    struct Values {
+        const FieldValues& message;
+        const FieldValues* holder = nullptr;
+
+        [[nodiscard]] const FieldValue& at(Place place) const;
+        [[nodiscard]] std::string_view first(const std::vector<Place>& candidates) const;
+    };
+
+    Place place(std::string_view full);
+    std::vector<Place> all(const std::vector<std::string>& full);
+    template <class Meaning>
+    std::vector<Rule<Meaning>> all(const std::vector<ExportMapping::Rule<Meaning>>& rules);
+    template <class Meaning>
+    static Meaning decide(const std::vector<Rule<Meaning>>& rules, const Values& values, Meaning otherwise);
+    [[nodiscard]] Role role(const Values& values, const KnownPeople& people) const;
+
+    const ExportMapping mapping_;
+    std::vector<std::string> places_;
+    std::vector<Place> id_, thread_, from_, time_, subject_, queue_, model_, body_, author_, requester_;
+    std::vector<Rule<Role>> role_;
+    std::vector<Rule<bool>> is_public_, is_message_;
+    std::vector<Rule<ExportMapping::Markup>> markup_;
+    std::optional<std::size_t> identity_; ///< the place « ^ »
+    Place person_id_;
+    std::vector<Rule<Role>> person_role_; ///< of mapping_.people
+};
+
+} // namespace francparler

@@ -1,0 +1,391 @@
+#include "batch/export_reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <deque>
+#include <optional>
+#include <utility>
+
+#include "base/hash.hpp"
+#include "batch/csv_rows.hpp"
+#include "batch/export_fields.hpp"
+#include "batch/json_messages.hpp"
+#include "batch/json_pointer.hpp"
+#include "batch/json_splitter.hpp"
+#include "batch/thread_context.hpp"
+#include "text/line_map.hpp"
+#include "text/utf8.hpp"
+
+namespace francparler {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t whole_document = std::size_t{4} << 20; ///< bytes of a JSON document that is held at once
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+/// A name without what compression adds to it.
+std::string_view unpacked(std::string_view name) {
+    for (const std::string_view packed : {".gz"sv, ".zst"sv})
+        if (name.ends_with(packed)) name.remove_suffix(packed.size());
+    return name;
+}
+
+template <class Number>
+bool read_number(std::string_view text, Number& out) {
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+    return error == std::errc{} && end == text.data() + text.size();
+}
+
+/// Records as they stand in a file, and places between them.
+class RecordSource {
+public:
+    virtual ~RecordSource() = default;
+    [[nodiscard]] virtual std::optional<Record> next() = 0;
+    /// What go_to takes to come back to what next() gives next.
+    [[nodiscard]] virtual std::string place() const = 0;
+    [[nodiscard]] virtual bool go_to(std::string_view place) = 0;
+};
+
+Record at_origin(Record record, std::uint64_t offset, std::uint32_t line, std::string pointer) {
+    record.origin.offset = offset;
+    record.origin.line = line;
+    record.origin.pointer = std::move(pointer);
+    if (record.id.empty()) record.id = '@' + std::to_string(offset);
+    return record;
+}
+
+std::vector<std::vector<std::string>> patterns_of(const std::vector<std::string>& pointers) {
+    std::vector<std::vector<std::string>> out;
+    for (const std::string& pointer : pointers)
+        out.push_back(pointer_keys(pointer).value_or(std::vector<std::string>()));
+    return out;
+}
+
+class JsonSource final : public RecordSource {
+public:
+    JsonSource(ByteWindow& bytes, const ExportFields& fields, bool lines, std::string path)
+        : fields_(fields), path_(std::move(path)), messages_(fields) {
+        const JsonSplitter::Limits limits{.held = whole_document};
+        if (lines) cutter_ = std::make_unique<JsonLines>(bytes);
+        else cutter_ = std::make_unique<JsonSplitter>(bytes, patterns_of(fields.mapping().records), limits);
+    }
+
+    std::optional<Record> next() override {
+        while (!piece_ || index_ == messages_.size()) {
+            before_ = cutter_->place();
+            piece_ = cutter_->next();
+            if (!piece_) return std::nullopt;
+            std::optional<JsonMessages::Fault> fault;
+            if (piece_->error.empty()) fault = messages_.open(piece_->text, piece_->offset);
+            if (piece_->error.empty() && !fault) {
+                index_ = std::min(std::exchange(skip_, 0), messages_.size());
+                counted_ = lines_counted_ = 0;
+                continue;
+            }
+            std::string error = fault ? in_words(*fault) : piece_->error;
+            const JsonPiece piece = *std::exchange(piece_, std::nullopt);
+            if (!piece.is_document || !fault) return failure(piece, std::move(error));
+            cutter_->split_document(std::move(error));
+        }
+        return message();
+    }
+
+    std::string place() const override {
+        const bool inside = piece_ && index_ < messages_.size();
+        return std::to_string(inside ? index_ : skip_) + ',' + (inside ? before_ : cutter_->place());
+    }
+
+    bool go_to(std::string_view place) override {
+        const auto comma = place.find(',');
+        piece_.reset();
+        return comma != place.npos && read_number(place.substr(0, comma), skip_) &&
+               cutter_->go_to(place.substr(comma + 1));
+    }
+
+private:
+    static Record failure(const JsonPiece& piece, std::string error) {
+        return at_origin({.error = std::move(error)}, piece.offset, piece.line, piece.pointer);
+    }
+
+    Record message() {
+        const JsonMessages::Found found = messages_.at(index_++);
+        // Mostly in ascending order.
+        if (found.offset < counted_) counted_ = lines_counted_ = 0;
+        const std::string_view between = piece_->text.substr(counted_, found.offset - counted_);
+        lines_counted_ += static_cast<std::uint32_t>(std::ranges::count(between, '\n'));
+        counted_ = found.offset;
+        Record out;
+        if (found.message != nullptr) out = fields_.make(*found.message, found.holder, people());
+        else out.error = "ce n'est pas un message : il faut un objet JSON, entre accolades";
+        return at_origin(std::move(out), piece_->offset + found.offset, piece_->line + lines_counted_,
+                         piece_->pointer + std::string(found.pointer));
+    }
+
+    /// Those of the piece; of a document that came in pieces, those of all of it, which stand where they will.
+    const KnownPeople& people() {
+        if (!cutter_->inside_object() || fields_.mapping().people.empty()) return messages_.people();
+        if (!everybody_) everybody_ = read_people();
+        return *everybody_;
+    }
+
+    KnownPeople read_people() const {
+        KnownPeople out;
+        if (path_ == "-") return out; // it cannot be read twice
+        Result<std::unique_ptr<ByteStream>> stream = open_stream(path_);
+        if (!stream) return out;
+        std::vector<std::string> pointers;
+        for (const ExportMapping::People& people : fields_.mapping().people) pointers.push_back(people.records);
+        ByteWindow bytes(*std::move(stream));
+        JsonSplitter splitter(bytes, patterns_of(pointers), {.held = 0});
+        JsonMessages person(fields_);
+        while (const std::optional<JsonPiece> piece = splitter.next()) {
+            if (!splitter.inside_object() || !piece->error.empty() || person.open(piece->text, piece->offset) ||
+                person.size() != 1)
+                continue;
+            const JsonMessages::Found found = person.at(0);
+            for (std::size_t i = 0; found.message != nullptr && i < pointers.size(); ++i)
+                fields_.add_person(i, *found.message, out);
+        }
+        return out;
+    }
+
+    std::string in_words(const JsonMessages::Fault& fault) const {
+        if (!fault.offset) return fault.reason;
+        auto at = static_cast<std::uint32_t>(std::min(*fault.offset, piece_->text.size()));
+        while (at > 0 && at < piece_->text.size() && !starts_character(piece_->text[at])) --at;
+        const auto [line, column] = LineMap(piece_->text).position(at);
+        return fault.reason + " (ligne " + std::to_string(piece_->line + line - 1) +
+               (line > 1 ? ", colonne " : ", caractère ") + std::to_string(column) + ')';
+    }
+
+    const ExportFields& fields_;
+    std::string path_;
+    std::unique_ptr<JsonCutter> cutter_;
+    JsonMessages messages_;
+    std::optional<JsonPiece> piece_; ///< with messages that were not given yet
+    std::size_t index_ = 0;          ///< of the next one
+    std::size_t skip_ = 0;           ///< messages of the next piece that were given before
+    std::string before_;             ///< the place of the piece
+    std::size_t counted_ = 0;        ///< bytes of the piece whose lines are counted
+    std::uint32_t lines_counted_ = 0;
+    std::optional<KnownPeople> everybody_;
+};
+
+class CsvSource final : public RecordSource {
+public:
+    CsvSource(ByteWindow& bytes, const ExportFields& fields) : rows_(bytes), fields_(fields) {}
+
+    /// @return why it cannot be read
+    std::optional<std::string> open() {
+        if (std::optional<std::string> error = rows_.open()) return error;
+        if (rows_.columns().empty()) return std::nullopt; // an empty file
+        for (const std::string& place : fields_.places()) columns_.push_back(column_of(place));
+        values_.resize(columns_.size());
+        FieldValues all(columns_.size());
+        for (std::size_t i = 0; i < all.size(); ++i)
+            if (columns_[i]) all[i] = {true, "x"};
+        if (fields_.has_text(all)) return std::nullopt;
+        std::string wanted, names;
+        for (const ExportMapping::Body& body : fields_.mapping().body)
+            wanted += (wanted.empty() ? "" : ", ") + body.place.substr(body.place.starts_with('/') ? 1 : 0);
+        constexpr std::size_t shown = 20;
+        for (std::size_t i = 0; i < std::min(shown, rows_.columns().size()); ++i)
+            names += (names.empty() ? "" : ", ") + rows_.columns()[i];
+        return "pas de colonne pour le texte (" + wanted + ") ; celles du fichier : " + names +
+               ". Dites laquelle : --body-field NOM";
+    }
+
+    std::optional<Record> next() override {
+        while (const std::optional<CsvRows::Row> row = rows_.next()) {
+            Record out{.error = row->error};
+            if (row->error.empty()) {
+                for (std::size_t i = 0; i < values_.size(); ++i) {
+                    const std::optional<std::size_t> column = columns_[i];
+                    values_[i].present = column && *column < row->cells;
+                    if (values_[i].present) values_[i].text = rows_.cells()[*column];
+                    else values_[i].text.clear();
+                }
+                if (fields_.is_event(values_)) continue;
+                out = fields_.make(values_, nullptr, nobody_);
+                if (!out.error.empty() && row->cells < rows_.columns().size())
+                    out.error = std::to_string(row->cells) + (row->cells > 1 ? " colonnes" : " colonne") +
+                                " au lieu de " + std::to_string(rows_.columns().size());
+            }
+            return at_origin(std::move(out), row->offset, row->line, {});
+        }
+        return std::nullopt;
+    }
+
+    std::string place() const override { return rows_.place(); }
+    bool go_to(std::string_view place) override { return rows_.go_to(place); }
+
+private:
+    /// The column that a place names: its keys with a stop or a slash between them, capitals or not.
+    std::optional<std::size_t> column_of(const std::string& place) const {
+        const auto same = [](std::string_view a, std::string_view b) {
+            return std::ranges::equal(a, b, [](char x, char y) {
+                const auto plain = [](char c) {
+                    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c == '/' ? '.' : c;
+                };
+                return plain(x) == plain(y);
+            });
+        };
+        std::string name;
+        for (const std::string& key : pointer_keys(place).value_or(std::vector<std::string>()))
+            name += (name.empty() ? "" : ".") + key;
+        for (std::size_t i = 0; i < rows_.columns().size(); ++i)
+            if (same(rows_.columns()[i], name)) return i;
+        return std::nullopt;
+    }
+
+    CsvRows rows_;
+    const ExportFields& fields_;
+    std::vector<std::optional<std::size_t>> columns_; ///< of each place
+    FieldValues values_;
+    KnownPeople nobody_;
+};
+
+/// Whether a line is an object from its first brace to its last.
+bool is_closed(std::string_view line) {
+    std::size_t depth = 0, last = 0;
+    bool in_string = false;
+    for (std::size_t at = 0; at < line.size(); ++at) {
+        const char c = line[at];
+        if (in_string && c == '\\') ++at;
+        else if (c == '"') in_string = !in_string;
+        else if (!in_string && (c == '{' || c == '[')) ++depth;
+        else if (!in_string && (c == '}' || c == ']') && depth > 0 && --depth == 0) last = at;
+    }
+    return last > 0 && depth == 0 && line.find_first_not_of(" \t\r", last + 1) == line.npos;
+}
+
+/// The first line is an object on its own, or else a broken one, and the second begins like one.
+bool is_json_lines(ByteWindow& bytes, bool interactive) {
+    std::size_t end = 0;
+    for (;;) {
+        end = bytes.held().find('\n', end);
+        if (end != std::string_view::npos) break;
+        end = bytes.held().size();
+        if (end > whole_document || !bytes.more()) return false;
+    }
+    const std::string_view line = bytes.held().substr(0, end);
+    const bool closed = is_closed(line);
+    // Whoever writes a line and waits for the answer writes no second one.
+    if (interactive && closed) return true;
+    // « {"comments":[ » goes on in the next line.
+    const auto last = line.find_last_not_of(" \t\r");
+    if (!closed && "[{,:"sv.find(line[last]) != std::string_view::npos) return false;
+    std::size_t next = end + 1;
+    while (bytes.hold(next + 1) && is_space(bytes.held()[next])) ++next;
+    return next < bytes.held().size() && bytes.held()[next] == '{' && (closed || bytes.held()[next - 1] == '\n');
+}
+
+class ExportReader final : public ArchiveReader {
+public:
+    ExportReader(std::string path, std::unique_ptr<ByteStream> stream, ExportMapping mapping)
+        : path_(std::move(path)), bytes_(std::move(stream)), fields_(std::move(mapping)) {}
+
+    /// @return why it cannot be read
+    std::optional<std::string> open(ExportForm form) {
+        constexpr std::size_t told_by = 4096; // bytes
+        const bool interactive = path_ == "-";
+        if (!interactive) {
+            bytes_.hold(told_by);
+            fingerprint_ = hash(bytes_.held().substr(0, told_by)) ^ bytes_.stream().progress().total;
+        }
+        bytes_.hold(3);
+        if (bytes_.held().starts_with("\xFF\xFE") || bytes_.held().starts_with("\xFE\xFF"))
+            return "fichier en UTF-16 : enregistrez-le en UTF-8 (« iconv -f UTF-16 -t UTF-8 »)";
+        if (form == ExportForm::by_content) form = form_of_name();
+        if (form != ExportForm::csv) {
+            if (bytes_.held().starts_with("\xEF\xBB\xBF")) bytes_.drop(3);
+            while (bytes_.hold(1) && is_space(bytes_.held().front())) bytes_.drop(1);
+        }
+        const char first = bytes_.held().empty() ? '\0' : bytes_.held().front();
+        if (form == ExportForm::by_content && first != '{' && first != '[' && first != '\0' &&
+            !unpacked_.ends_with(".json"))
+            form = ExportForm::csv;
+        if (form == ExportForm::csv) {
+            auto rows = std::make_unique<CsvSource>(bytes_, fields_);
+            std::optional<std::string> error = rows->open();
+            source_ = std::move(rows);
+            return error;
+        }
+        const bool lines = form == ExportForm::json_lines ||
+                           (form == ExportForm::by_content && first == '{' && is_json_lines(bytes_, interactive));
+        source_ = std::make_unique<JsonSource>(bytes_, fields_, lines, path_);
+        return std::nullopt;
+    }
+
+    std::optional<Record> next() override {
+        std::string place = source_->place();
+        std::optional<Record> record = source_->next();
+        if (!record) return record;
+        places_.push_back(std::move(place));
+        if (places_.size() > ThreadContext::window) places_.pop_front();
+        record->origin.path = path_;
+        context_.pass(*record);
+        return record;
+    }
+
+    Progress progress() const override { return bytes_.stream().progress(); }
+
+    // A bookmark is the place from which the context is gathered again, and how many records lie between.
+    Bookmark bookmark() const override {
+        return std::to_string(fingerprint_) + ',' + std::to_string(places_.size()) + ',' +
+               (places_.empty() ? source_->place() : places_.front());
+    }
+
+    bool go_to(const Bookmark& bookmark) override {
+        const std::string_view text = bookmark;
+        const auto first = text.find(',');
+        const auto second = first == text.npos ? text.npos : text.find(',', first + 1);
+        std::uint64_t fingerprint = 0;
+        std::size_t between = 0;
+        if (second == text.npos || !read_number(text.substr(0, first), fingerprint) ||
+            !read_number(text.substr(first + 1, second - first - 1), between) || fingerprint != fingerprint_ ||
+            !source_->go_to(text.substr(second + 1)))
+            return false;
+        for (; between > 0; --between)
+            if (!next()) return false;
+        return true;
+    }
+
+private:
+    ExportForm form_of_name() const {
+        const std::string_view name = unpacked_;
+        if (name.ends_with(".jsonl") || name.ends_with(".ndjson")) return ExportForm::json_lines;
+        if (name.ends_with(".csv") || name.ends_with(".tsv")) return ExportForm::csv;
+        return ExportForm::by_content;
+    }
+
+    std::string path_;
+    std::string_view unpacked_ = unpacked(path_); ///< its name without « .gz »
+    ByteWindow bytes_;
+    ExportFields fields_;
+    std::unique_ptr<RecordSource> source_;
+    ThreadContext context_;
+    std::deque<std::string> places_; ///< before each of the last records
+    std::uint64_t fingerprint_ = 0;
+};
+
+} // namespace
+
+bool has_export_name(std::string_view path) {
+    path = unpacked(path);
+    constexpr std::array endings = {".json"sv, ".jsonl"sv, ".ndjson"sv, ".csv"sv, ".tsv"sv};
+    return std::ranges::any_of(endings, [&](std::string_view ending) { return path.ends_with(ending); });
+}
+
+Result<std::unique_ptr<ArchiveReader>> open_export(const std::string& path, ExportMapping mapping, ExportForm form) {
+    Result<std::unique_ptr<ByteStream>> stream = open_stream(path);
+    if (!stream) return stream.error();
+    auto reader = std::make_unique<ExportReader>(path, *std::move(stream), std::move(mapping));
+    if (std::optional<std::string> error = reader->open(form)) return Error{path, 0, 0, *std::move(error)};
+    return std::unique_ptr<ArchiveReader>(std::move(reader));
+}
+
+} // namespace francparler

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+#include "batch/export_mapping.hpp"
+#include "batch/reader.hpp"
+
+namespace francparler {
+
+/// How the records of an export are strung together. `json` is a list, an object of lists, or such documents one after
+/// the other; `json_lines` has one value a line.
+enum class ExportForm : std::uint8_t { by_content, json, json_lines, csv };
+
+/// Whether a file's name says that it is an export: « .json », « .jsonl », « .ndjson », « .csv » or « .tsv »,
+/// compressed or not.
+[[nodiscard]] bool has_export_name(std::string_view path);
+
+/// Opens what a helpdesk exported: a file, compressed or not, or standard input for « - ».
+///
+/// Customers' messages become the `client` of the answers that follow in their thread, within
+/// ThreadContext::window records.
+/// @return an error that carries the path: no such file, UTF-16, a CSV file without a column for the text
+[[nodiscard]] Result<std::unique_ptr<ArchiveReader>> open_export(const std::string& path, ExportMapping mapping,
+                                                                 ExportForm form = ExportForm::by_content);
+
+} // namespace francparler

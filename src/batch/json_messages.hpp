@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "batch/export_fields.hpp"
+
+namespace francparler {
+
+/// Finds the messages in one piece of JSON: a message, a ticket with its comments, a page of tickets.
+///
+/// All of the piece is read, so that a mistake in a field that nobody wants makes it invalid as any other would. Half a
+/// surrogate pair, which is what is left of an emoji that a system cut through, becomes U+FFFD.
+class JsonMessages {
+public:
+    explicit JsonMessages(const ExportFields& fields); ///< must outlive this
+    ~JsonMessages();
+    JsonMessages(const JsonMessages&) = delete;
+    JsonMessages& operator=(const JsonMessages&) = delete;
+
+    struct Fault {
+        std::string reason;                ///< a French sentence
+        std::optional<std::size_t> offset; ///< in the piece
+    };
+    /// @param json  a list or an object; ByteWindow::padding bytes after it may be read, and it must stay while this is
+    ///              used
+    /// @param offset  of the piece, in what was read
+    /// @return nothing when all is well
+    [[nodiscard]] std::optional<Fault> open(std::string_view json, std::uint64_t offset);
+
+    /// How many messages there are.
+    [[nodiscard]] std::size_t size() const { return entries_.size(); }
+    struct Found {
+        std::size_t offset = 0; ///< in the piece
+        std::string_view pointer;
+        const FieldValues* message = nullptr; ///< null: what stands there is no object
+        const FieldValues* holder = nullptr;
+    };
+    /// Valid until the next call.
+    [[nodiscard]] Found at(std::size_t index);
+
+    /// Who is listed beside the messages of the piece.
+    [[nodiscard]] const KnownPeople& people() const { return people_; }
+
+private:
+    struct Parser;
+    struct Node;
+    struct Part;
+    struct Entry {
+        std::uint32_t begin = 0, size = 0;
+        std::int32_t holder = -1; ///< in holders_
+        std::string pointer;
+    };
+
+    std::uint32_t node_at(std::string_view pointer);
+    void add(std::uint32_t begin, std::uint32_t size, const std::string& pointer, std::int32_t holder, unsigned level);
+
+    const ExportFields& fields_;
+    std::unique_ptr<Parser> parser_;
+    std::vector<Node> nodes_; ///< the first one stands for the piece itself
+    std::string_view json_;
+    std::uint64_t offset_ = 0;
+    std::string mended_;
+    std::vector<Entry> entries_;
+    std::vector<FieldValues> holders_;
+    KnownPeople people_;
+    std::size_t read_ = 0; ///< the entry whose values the parser has
+};
+
+} // namespace francparler

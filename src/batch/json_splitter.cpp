@@ -1,0 +1,533 @@
+#include "batch/json_splitter.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstring>
+#include <utility>
+
+#include "batch/json_pointer.hpp"
+
+namespace francparler {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t longest_key = 4096;
+constexpr std::size_t longest_signature = 128;
+constexpr std::size_t tracked_brackets = 1024; ///< deeper ones are counted, and not told apart
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+constexpr auto unbalanced = "JSON mal formé : il manque une accolade, un crochet ou un guillemet"sv;
+
+/// Bytes that go on with a string.
+constexpr std::array<bool, 256> plain_in_string = [] {
+    std::array<bool, 256> out{};
+    for (std::size_t c = 0x20; c < out.size(); ++c) out[c] = c != '"' && c != '\\';
+    return out;
+}();
+
+std::size_t end_of_plain(std::string_view text, std::size_t at) {
+    while (at < text.size() && plain_in_string[static_cast<unsigned char>(text[at])]) ++at;
+    return at;
+}
+
+void append_field(std::string& out, std::string_view text) {
+    constexpr char digits[] = "0123456789ABCDEF";
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+        if (plain) out += c;
+        else out += {'%', digits[byte >> 4], digits[byte & 15]};
+    }
+}
+
+std::string read_field(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        unsigned byte = 0;
+        if (text[at] != '%' || at + 2 >= text.size() ||
+            std::from_chars(text.data() + at + 1, text.data() + at + 3, byte, 16).ec != std::errc{}) {
+            out += text[at];
+            continue;
+        }
+        out += static_cast<char>(byte);
+        at += 2;
+    }
+    return out;
+}
+
+std::vector<std::string_view> cut(std::string_view text, char separator) {
+    std::vector<std::string_view> out;
+    for (;;) {
+        const auto end = text.find(separator);
+        out.push_back(text.substr(0, end));
+        if (end == text.npos) return out;
+        text.remove_prefix(end + 1);
+    }
+}
+
+template <class Number>
+bool read_number(std::string_view text, Number& out) {
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+    return error == std::errc{} && end == text.data() + text.size();
+}
+
+std::uint32_t count_lines(std::string_view text) { return static_cast<std::uint32_t>(std::ranges::count(text, '\n')); }
+
+} // namespace
+
+std::optional<JsonPiece> JsonLines::next() {
+    bytes_.drop(std::exchange(given_, 0));
+    while (!ended_) {
+        std::size_t searched = 0;
+        bool too_long = false, more = true;
+        std::uint64_t offset = bytes_.position();
+        const std::uint32_t line = bytes_.line();
+        std::size_t end = std::string_view::npos;
+        while (end == std::string_view::npos && more) {
+            end = bytes_.held().find('\n', searched);
+            searched = bytes_.held().size();
+            if (end != std::string_view::npos) break;
+            if (searched > longest_) {
+                too_long = true;
+                bytes_.drop(std::exchange(searched, 0));
+            }
+            more = bytes_.more();
+        }
+        ended_ = !more;
+        const std::string_view text = bytes_.held().substr(0, end);
+        const std::size_t size = ended_ ? text.size() : end + 1;
+        const bool cut_off = ended_ && !bytes_.stream().error().empty();
+        if (too_long || text.size() > longest_ || cut_off) {
+            bytes_.drop(size);
+            return JsonPiece{.offset = offset,
+                             .line = line,
+                             .error = cut_off ? bytes_.stream().error() : "ligne trop longue pour un message"};
+        }
+        const auto begin = static_cast<std::size_t>(std::ranges::find_if_not(text, is_space) - text.begin());
+        if (begin == text.size()) {
+            bytes_.drop(size);
+            continue;
+        }
+        given_ = size;
+        return JsonPiece{.text = text.substr(begin), .offset = offset + begin, .line = line};
+    }
+    return std::nullopt;
+}
+
+std::string JsonLines::place() const {
+    return std::to_string(bytes_.position() + given_) + ',' +
+           std::to_string(bytes_.line() + count_lines(bytes_.held().substr(0, given_))) + ',' + (ended_ ? '1' : '0');
+}
+
+bool JsonLines::go_to(std::string_view place) {
+    const std::vector<std::string_view> fields = cut(place, ',');
+    std::uint64_t offset = 0;
+    std::uint32_t line = 0;
+    if (fields.size() != 3 || !read_number(fields[0], offset) || !read_number(fields[1], line)) return false;
+    ended_ = fields[2] == "1";
+    given_ = 0;
+    return bytes_.go_to(offset, line);
+}
+
+JsonSplitter::JsonSplitter(ByteWindow& bytes, std::vector<std::vector<std::string>> patterns, Limits limits)
+    : bytes_(bytes), patterns_(std::move(patterns)), limits_(limits) {}
+
+bool JsonSplitter::same_place(const Level& a, const Level& b) { return a.list == b.list && a.key == b.key; }
+
+std::optional<JsonPiece> JsonSplitter::next() {
+    bytes_.drop(std::exchange(value_, 0));
+    while (!ended_) {
+        if (!skip_separators()) {
+            ended_ = true;
+            if (levels_.empty() && bytes_.stream().error().empty()) break;
+            return failure(truncated());
+        }
+        if (auto out = levels_.empty() ? top_value() : inner_value()) return out;
+    }
+    return std::nullopt;
+}
+
+bool JsonSplitter::skip_separators() {
+    space_.clear();
+    while (bytes_.hold(1)) {
+        const std::string_view held = bytes_.held();
+        std::size_t at = 0;
+        while (at < held.size() && (is_space(held[at]) || (held[at] == ',' && !levels_.empty()))) {
+            if (held[at] == ',') space_.clear();
+            else if (space_.size() < longest_signature) space_ += held[at];
+            ++at;
+        }
+        const bool found = at < held.size();
+        bytes_.drop(at);
+        if (found) return true;
+    }
+    return false;
+}
+
+JsonSplitter::End JsonSplitter::scan(std::size_t limit, bool keep) {
+    std::size_t at = 0, depth = 0;
+    bool in_string = false;
+    char last = '\0'; ///< the last token: its character, « " » for a string, « a » for a word
+    brackets_.clear();
+    token_ = 0;
+    dropped_ = false;
+    offset_ = bytes_.position();
+    line_ = bytes_.line();
+    const auto broken = [&] { return keep && at > limit ? End::too_long : End::broken; };
+    const auto complete = [&](std::size_t size) {
+        value_ = size;
+        return size > limit || dropped_ ? End::too_long : End::complete;
+    };
+    for (;;) {
+        std::string_view held = bytes_.held();
+        if (at >= held.size()) {
+            if (at > limit) {
+                if (keep) return End::too_long;
+                bytes_.drop(held.size());
+                at -= held.size();
+                token_ = 0;
+                dropped_ = true;
+            }
+            if (bytes_.more()) continue;
+            value_ = bytes_.held().size();
+            // A number or a word may be the last of a file.
+            return last == 'a' && depth == 0 ? complete(value_) : End::truncated;
+        }
+        if (in_string) {
+            at = end_of_plain(held, at);
+            if (at == held.size()) continue;
+            if (held[at] == '\\') {
+                at += 2;
+            } else if (held[at] == '"') {
+                in_string = false;
+                ++at;
+                if (depth == 0) return complete(at);
+            } else {
+                return broken();
+            }
+            continue;
+        }
+        const char c = held[at];
+        const bool after_value = last == '"' || last == 'a' || last == '}' || last == ']';
+        switch (c) {
+        case ' ':
+        case '\t':
+        case '\n':
+        case '\r':
+            if (depth == 0) return complete(at);
+            ++at;
+            continue;
+        case ',':
+        case ':':
+            if (depth == 0) return last == '\0' ? broken() : complete(at);
+            break;
+        case '"':
+            if (after_value) return depth == 0 ? complete(at) : broken();
+            in_string = true;
+            break;
+        case '{':
+        case '[':
+            if (after_value && depth == 0) return complete(at);
+            if (!brackets_.empty() && brackets_.size() == depth && brackets_.back() == '{' && last != ':')
+                return broken();
+            if (depth++ < tracked_brackets) brackets_ += c;
+            break;
+        case '}':
+        case ']':
+            if (depth == 0) return last == '\0' ? broken() : complete(at);
+            if (brackets_.size() == depth) {
+                if ((brackets_.back() == '{') != (c == '}')) return broken();
+                brackets_.pop_back();
+            }
+            --depth;
+            if (depth == 0) return complete(at + 1);
+            break;
+        default:
+            if (last == '"') return broken();
+            if (last == 'a') {
+                ++at;
+                continue;
+            }
+            break;
+        }
+        token_ = at;
+        const bool punctuation = ",:\"{}[]"sv.find(c) != std::string_view::npos;
+        last = punctuation ? c : 'a';
+        ++at;
+    }
+}
+
+JsonSplitter::Fit JsonSplitter::fit() const {
+    if (levels_.size() == 1 && levels_.front().list) return Fit::element;
+    Fit best = Fit::none;
+    for (const auto& pattern : patterns_) {
+        if (pattern.size() < levels_.size()) continue;
+        bool fits = true;
+        for (std::size_t i = 0; fits && i < levels_.size(); ++i) {
+            const Level& level = levels_[i];
+            fits = pattern[i] == "*" || pattern[i] == (level.list ? std::to_string(level.count - 1) : level.key);
+        }
+        if (!fits) continue;
+        if (pattern.size() > levels_.size()) {
+            if (best == Fit::none) best = Fit::enters;
+            continue;
+        }
+        // Beside the records of an object stand its own fields.
+        const char first = bytes_.held().front();
+        if (levels_.back().list || first == '{') best = Fit::element;
+    }
+    return best;
+}
+
+std::string JsonSplitter::pointer() const {
+    std::string out;
+    for (const Level& level : levels_) append_key(out, level.list ? std::to_string(level.count - 1) : level.key);
+    return out;
+}
+
+std::optional<JsonPiece> JsonSplitter::top_value() {
+    switch (bytes_.held().front()) {
+    case '[':
+        found_ = true; // an empty list is no mistake
+        refused_.clear();
+        levels_.push_back({.list = true});
+        bytes_.drop(1);
+        return std::nullopt;
+    case '{': {
+        const End end = scan(limits_.held, true);
+        learn();
+        if (end == End::complete) return piece(end);
+        split_document(end == End::too_long ? "" : end == End::truncated ? truncated() : std::string(unbalanced));
+        return std::nullopt;
+    }
+    default: break;
+    }
+    JsonPiece out = failure("ce n'est pas du JSON");
+    resume(1);
+    return out;
+}
+
+void JsonSplitter::split_document(std::string error) {
+    value_ = 0;
+    found_ = false;
+    refused_ = std::move(error);
+    levels_.push_back({.list = false});
+    bytes_.drop(1);
+}
+
+std::optional<JsonPiece> JsonSplitter::inner_value() {
+    const char first = bytes_.held().front();
+    if (first == ']' || first == '}') {
+        if ((first == ']') == levels_.back().list) {
+            bytes_.drop(1);
+            levels_.pop_back();
+            if (!levels_.empty() || found_) return std::nullopt;
+            return failure(refused_.empty() ? "aucun message dans ce document : dites où ils sont, avec « records »"
+                                            : refused_);
+        }
+        JsonPiece out = failure(std::string(unbalanced));
+        resume(1);
+        return out;
+    }
+    if (!levels_.back().list && !read_key()) {
+        JsonPiece out = failure(bytes_.held().empty() ? truncated() : std::string(unbalanced));
+        resume(0);
+        return out;
+    }
+    ++levels_.back().count;
+    const Fit fits = fit();
+    const char value = bytes_.held().front();
+    if (fits == Fit::element) {
+        const End end = scan(limits_.longest, false);
+        learn();
+        return piece(end);
+    }
+    if (fits == Fit::enters && (value == '{' || value == '[')) {
+        levels_.push_back({.list = value == '['});
+        bytes_.drop(1);
+        return std::nullopt;
+    }
+    const End end = scan(0, false);
+    if (end == End::complete || end == End::too_long) {
+        bytes_.drop(std::exchange(value_, 0));
+        return std::nullopt;
+    }
+    return piece(end);
+}
+
+/// @return false when there is none: then what stands there begins the window
+bool JsonSplitter::read_key() {
+    if (bytes_.held().front() != '"') return false;
+    std::size_t end = 1;
+    for (;;) {
+        end = end_of_plain(bytes_.held(), end);
+        if (end >= bytes_.held().size()) {
+            if (end > longest_key || !bytes_.more()) return false;
+        } else if (bytes_.held()[end] == '\\') {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    if (bytes_.held()[end] != '"') return false;
+    std::string key(bytes_.held().substr(1, end - 1));
+    bytes_.drop(end + 1);
+    for (bool colon = false;;) {
+        if (!bytes_.hold(1)) return false;
+        const char c = bytes_.held().front();
+        if (c == ':' && !colon) colon = true;
+        else if (!is_space(c)) {
+            levels_.back().key = std::move(key);
+            return colon;
+        }
+        bytes_.drop(1);
+    }
+}
+
+/// Keeps how the value that begins the window begins, when it is the first of its list.
+void JsonSplitter::learn() {
+    const bool in_list = levels_.empty() || levels_.back().list;
+    if (dropped_ || !in_list) return;
+    if (!signature_.text.empty() && std::ranges::equal(signature_.levels, levels_, same_place)) {
+        signature_.levels = levels_;
+        return;
+    }
+    const std::string_view held = bytes_.held().substr(0, longest_signature);
+    if (held.empty() || held.front() != '{') return;
+    std::size_t quote = 1;
+    while (quote < held.size() && is_space(held[quote])) ++quote;
+    if (quote == held.size() || held[quote] != '"') return;
+    const std::size_t end = end_of_plain(held, quote + 1);
+    if (end == held.size() || held[end] != '"') return;
+    signature_ = {levels_, space_, std::string(held.substr(0, end + 1))};
+}
+
+JsonPiece JsonSplitter::failure(std::string error) const {
+    return {.offset = bytes_.position(), .line = bytes_.line(), .pointer = pointer(), .error = std::move(error)};
+}
+
+JsonPiece JsonSplitter::piece(End end) {
+    found_ = true;
+    JsonPiece out = failure({});
+    out.offset = offset_;
+    out.line = line_;
+    out.is_document = levels_.empty();
+    switch (end) {
+    case End::complete: out.text = bytes_.held().substr(0, value_); break;
+    case End::too_long: out.error = "élément trop long pour un message"; break;
+    case End::truncated:
+        out.error = truncated();
+        ended_ = true;
+        break;
+    case End::broken:
+        out.error = unbalanced;
+        resume(std::max<std::size_t>(token_, 1));
+        break;
+    }
+    return out;
+}
+
+std::string JsonSplitter::truncated() const {
+    const std::string& why = bytes_.stream().error();
+    return why.empty() ? "JSON tronqué : le fichier s'arrête avant la fin" : why;
+}
+
+bool JsonSplitter::begins_element(std::string_view held, std::size_t at) const {
+    const std::string_view text = held.substr(at);
+    if (!signature_.text.empty() && text.starts_with(signature_.text)) {
+        std::size_t before = at;
+        while (before > 0 && is_space(held[before - 1])) --before;
+        const std::string_view space = held.substr(before, at - before);
+        if (signature_.levels.empty()) return space.find('\n') != space.npos;
+        // A nested list may hold objects with the same key, but stands further to the right.
+        const bool on_a_line = signature_.before.find('\n') != std::string::npos;
+        return before > 0 && held[before - 1] == ',' && (!on_a_line || space == signature_.before);
+    }
+    return false;
+}
+
+void JsonSplitter::resume(std::size_t from) {
+    constexpr std::size_t looked_back = 2 * longest_signature;
+    const bool documents = levels_.empty() || signature_.levels.empty();
+    for (std::size_t at = from;; ++at) {
+        for (;;) {
+            const std::string_view held = bytes_.held();
+            at = std::min(held.find_first_of("{[", at), held.size());
+            if (at < held.size()) break;
+            if (at > looked_back) {
+                bytes_.drop(at - looked_back);
+                at = looked_back;
+            }
+            if (bytes_.more()) continue;
+            bytes_.drop(bytes_.held().size());
+            ended_ = true;
+            return;
+        }
+        bytes_.hold(at + longest_signature);
+        const std::string_view held = bytes_.held();
+        const bool like_others = begins_element(held, at);
+        if (!like_others && !(documents && at > 0 && held[at - 1] == '\n')) continue;
+        const std::vector<Level> wanted = like_others ? signature_.levels : std::vector<Level>();
+        if (!std::ranges::equal(levels_, wanted, same_place)) {
+            if (levels_.size() > wanted.size() && std::equal(wanted.begin(), wanted.end(), levels_.begin(), same_place))
+                levels_.resize(wanted.size());
+            else levels_ = wanted;
+        }
+        bytes_.drop(at);
+        return;
+    }
+}
+
+std::string JsonSplitter::place() const {
+    const auto append_levels = [](std::string& out, const std::vector<Level>& levels) {
+        for (const Level& level : levels) {
+            if (&level != &levels.front()) out += ';';
+            out += (level.list ? 'l' : 'o') + std::to_string(level.count) + '=';
+            append_field(out, level.key);
+        }
+    };
+    std::string out = std::to_string(bytes_.position() + value_) + ',' +
+                      std::to_string(bytes_.line() + count_lines(bytes_.held().substr(0, value_))) + ',' +
+                      (ended_ ? '1' : '0') + ',';
+    append_levels(out, levels_);
+    out += ',';
+    append_levels(out, signature_.levels);
+    out += ',';
+    append_field(out, signature_.before);
+    out += ',';
+    append_field(out, signature_.text);
+    return out;
+}
+
+bool JsonSplitter::go_to(std::string_view place) {
+    const auto read_levels = [](std::string_view text, std::vector<Level>& out) {
+        out.clear();
+        if (text.empty()) return true;
+        for (const std::string_view one : cut(text, ';')) {
+            const auto equals = one.find('=');
+            Level level;
+            if (equals == one.npos || equals == 0 || !read_number(one.substr(1, equals - 1), level.count)) return false;
+            level.list = one.front() == 'l';
+            level.key = read_field(one.substr(equals + 1));
+            out.push_back(std::move(level));
+        }
+        return true;
+    };
+    const std::vector<std::string_view> fields = cut(place, ',');
+    std::uint64_t offset = 0;
+    std::uint32_t line = 0;
+    if (fields.size() != 7 || !read_number(fields[0], offset) || !read_number(fields[1], line) ||
+        !read_levels(fields[3], levels_) || !read_levels(fields[4], signature_.levels))
+        return false;
+    ended_ = fields[2] == "1";
+    signature_.before = read_field(fields[5]);
+    signature_.text = read_field(fields[6]);
+    value_ = 0;
+    found_ = true;
+    return bytes_.go_to(offset, line);
+}
+
+} // namespace francparler

@@ -1,0 +1,139 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "batch/byte_window.hpp"
+#include "batch/reader.hpp"
+
+namespace francparler {
+
+/// A piece of a JSON file that is parsed on its own: an element of its array, a line, or a small document.
+struct JsonPiece {
+    std::string_view text;    ///< valid until the next call; ByteWindow::padding bytes after it may be read
+    std::uint64_t offset = 0; ///< of its first byte
+    std::uint32_t line = 0;   ///< of its first byte
+    std::string pointer;      ///< in its document
+    std::string error;        ///< why there is no text: one French sentence
+    bool is_document = false; ///< a whole one, of a file that is not cut into lines
+};
+
+/// Cuts a JSON file into pieces.
+class JsonCutter {
+public:
+    JsonCutter() = default;
+    virtual ~JsonCutter() = default;
+    JsonCutter(const JsonCutter&) = delete;
+    JsonCutter& operator=(const JsonCutter&) = delete;
+
+    [[nodiscard]] virtual std::optional<JsonPiece> next() = 0;
+    /// What go_to takes to come back to what next() gives next: printable ASCII.
+    [[nodiscard]] virtual std::string place() const = 0;
+    [[nodiscard]] virtual bool go_to(std::string_view place) = 0;
+
+    /// The last piece, a whole document, cannot be parsed: its elements are to come one by one after all.
+    /// @param error  why; it is told when there are no elements
+    virtual void split_document(std::string /*error*/) {}
+    /// Whether the last piece is part of an object that did not come whole.
+    [[nodiscard]] virtual bool inside_object() const { return false; }
+};
+
+/// Cuts the lines of a JSON Lines file. Blank ones are passed over.
+class JsonLines final : public JsonCutter {
+public:
+    explicit JsonLines(ByteWindow& bytes, std::size_t longest = ArchiveReader::largest_message)
+        : bytes_(bytes), longest_(longest) {}
+
+    [[nodiscard]] std::optional<JsonPiece> next() override;
+    [[nodiscard]] std::string place() const override;
+    [[nodiscard]] bool go_to(std::string_view place) override;
+
+private:
+    ByteWindow& bytes_;
+    std::size_t longest_;
+    std::size_t given_ = 0; ///< bytes of the last piece, not dropped yet
+    bool ended_ = false;
+};
+
+/// Cuts a stream of JSON documents of any size into the elements that some patterns name, with a scanner that knows
+/// strings and brackets and nothing else of JSON. A document that fits into `held` comes whole, since what holds a
+/// message tells of it; so does one in which no pattern fits.
+///
+/// Where brackets do not match, or a string runs over a line's end or into a word, an element is broken. It becomes one
+/// error, and the next element is what begins like those before: « , { "id" » after the same white space. Elements
+/// whose mistakes leave brackets and strings sound are given as they are, for the parser to refuse.
+class JsonSplitter final : public JsonCutter {
+public:
+    struct Limits {
+        std::size_t held = std::size_t{4} << 20;              ///< bytes of a document that is given whole
+        std::size_t longest = ArchiveReader::largest_message; ///< bytes of an element
+    };
+
+    /// @param patterns  the keys of JSON Pointers, "*" for any element of a list and any object of an object. The
+    /// elements
+    ///                  of a document that is a list are always given.
+    JsonSplitter(ByteWindow& bytes, std::vector<std::vector<std::string>> patterns, Limits limits);
+
+    [[nodiscard]] std::optional<JsonPiece> next() override;
+    [[nodiscard]] std::string place() const override;
+    [[nodiscard]] bool go_to(std::string_view place) override;
+    void split_document(std::string error) override;
+    [[nodiscard]] bool inside_object() const override { return !levels_.empty() && !levels_.front().list; }
+
+private:
+    /// A list or an object that was entered.
+    struct Level {
+        bool list = false;
+        std::uint64_t count = 0; ///< of values met
+        std::string key;         ///< of the last value of an object
+    };
+    /// How elements begin, and where.
+    struct Signature {
+        std::vector<Level> levels;
+        std::string before; ///< white space
+        std::string text;   ///< « { "id" »
+    };
+    enum class End : std::uint8_t { complete, broken, truncated, too_long };
+    enum class Fit : std::uint8_t { none, enters, element };
+
+    [[nodiscard]] static bool same_place(const Level& a, const Level& b);
+    /// Drops white space and commas. @return false at the end of the stream
+    bool skip_separators();
+    /// Scans the value that begins the window; value_ is its size.
+    /// @param limit  bytes; of a longer value the beginning is dropped, unless `keep`: then scanning stops
+    [[nodiscard]] End scan(std::size_t limit, bool keep);
+    [[nodiscard]] Fit fit() const;
+    [[nodiscard]] std::string pointer() const;
+    [[nodiscard]] std::optional<JsonPiece> top_value();
+    [[nodiscard]] std::optional<JsonPiece> inner_value();
+    [[nodiscard]] bool read_key();
+    void leave();
+    void learn();
+    [[nodiscard]] JsonPiece piece(End end);
+    [[nodiscard]] JsonPiece failure(std::string error) const;
+    /// Looks for the next element that begins like the others. Without one, the stream is read to its end.
+    void resume(std::size_t from);
+    [[nodiscard]] bool begins_element(std::string_view held, std::size_t at) const;
+    [[nodiscard]] std::string truncated() const;
+
+    ByteWindow& bytes_;
+    std::vector<std::vector<std::string>> patterns_;
+    Limits limits_;
+    std::vector<Level> levels_;
+    std::string space_; ///< white space before the value
+    Signature signature_;
+    std::string brackets_;     ///< open ones of the value that is scanned
+    std::size_t value_ = 0;    ///< bytes of the last piece, not dropped yet
+    std::uint64_t offset_ = 0; ///< of the value
+    std::uint32_t line_ = 0;   ///< of the value
+    std::size_t token_ = 0;    ///< where the last token of the value begins
+    bool dropped_ = false;     ///< of a value too long
+    bool found_ = false;       ///< an element in this document
+    bool ended_ = false;
+    std::string refused_; ///< why the document could not be parsed whole
+};
+
+} // namespace francparler

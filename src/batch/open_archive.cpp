@@ -1,0 +1,49 @@
+#include "batch/open_archive.hpp"
+
+#include <array>
+#include <filesystem>
+
+#include "batch/byte_stream.hpp"
+#include "batch/export_reader.hpp"
+#include "batch/mail_reader.hpp"
+
+namespace francparler {
+namespace {
+
+/// Whether a file begins as JSON does.
+bool begins_as_json(const std::string& path) {
+    Result<std::unique_ptr<ByteStream>> stream = open_stream(path);
+    if (!stream) return false;
+    std::array<char, 512> head{};
+    const std::string_view text(head.data(), (*stream)->read(head.data(), head.size()));
+    const std::size_t first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    return first != text.npos && (text[first] == '{' || text[first] == '[');
+}
+
+bool is_export(const std::string& path) {
+    std::error_code failed;
+    if (path == "-") return true;
+    if (!std::filesystem::is_regular_file(path, failed)) return false;
+    return has_export_name(path) || begins_as_json(path);
+}
+
+} // namespace
+
+Result<std::unique_ptr<ArchiveReader>> open_archive(const std::string& path, ArchiveKind kind,
+                                                    const std::optional<ExportMapping>& mapping) {
+    const auto exported = [&](ExportForm form) { return open_export(path, mapping ? *mapping : generic_export(), form); };
+    switch (kind) {
+    case ArchiveKind::mbox:
+    case ArchiveKind::maildir:
+    case ArchiveKind::mh:
+    case ArchiveKind::eml: return open_mail_archive(path);
+    case ArchiveKind::jsonl: return exported(ExportForm::json_lines);
+    case ArchiveKind::json: return exported(ExportForm::json);
+    case ArchiveKind::csv: return exported(ExportForm::csv);
+    case ArchiveKind::automatic: break;
+    }
+    if (path == "-" && !mapping) return exported(ExportForm::json_lines);
+    return mapping || is_export(path) ? exported(ExportForm::by_content) : open_mail_archive(path);
+}
+
+} // namespace francparler

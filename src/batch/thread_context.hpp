@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "batch/record.hpp"
+
+namespace francparler {
+
+/// What customers wrote last, thread by thread: the context of the answers that follow.
+///
+/// It remembers the last `window` records, so that a reader can come back to any place of an archive and know the same.
+class ThreadContext {
+public:
+    static constexpr std::size_t window = 10'000; ///< records
+    static constexpr std::size_t longest = 4096;  ///< bytes that are kept of a message
+
+    /// Sets the record's client, or remembers what the customer wrote. To be called for each record, in order.
+    void pass(Record& record);
+
+private:
+    struct Said {
+        std::uint64_t number = 0; ///< of the record
+        std::string text, time;
+    };
+    std::unordered_map<std::string, Said> threads_;
+    std::deque<std::pair<std::uint64_t, std::string>> order_; ///< record, thread
+    std::uint64_t records_ = 0;
+};
+
+} // namespace francparler

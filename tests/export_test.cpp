@@ -1,0 +1,1043 @@
+#include <algorithm>
+#include <cstdio>
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <sstream>
+#include <string>
+#include <unistd.h>
+#include <vector>
+#include <zlib.h>
+#include <zstd.h>
+
+#include "batch/csv_rows.hpp"
+#include "batch/export_reader.hpp"
+#include "batch/json_messages.hpp"
+#include "batch/json_splitter.hpp"
+#include "batch/thread_context.hpp"
+#include "batch/timestamp.hpp"
+
+using namespace francparler;
+
+namespace {
+
+std::string read_file_of(const std::string& path) {
+    std::ostringstream out;
+    out << std::ifstream(path, std::ios::binary).rdbuf();
+    return out.str();
+}
+
+std::string fixture(const std::string& name) { return FRANCPARLER_SOURCE_DIR "/tests/data/exports/" + name; }
+
+/// A folder that goes when the test is over.
+class Folder {
+public:
+    Folder() : path_(std::filesystem::temp_directory_path() / ("francparler-exports-" + std::to_string(getpid()))) {
+        std::filesystem::create_directories(path_);
+    }
+    ~Folder() { std::filesystem::remove_all(path_); }
+    std::string file(const std::string& name, const std::string& bytes) const {
+        const std::string path = path_ / name;
+        std::ofstream(path, std::ios::binary) << bytes;
+        return path;
+    }
+
+private:
+    std::filesystem::path path_;
+};
+
+/// Bytes that come a few at a time.
+class Trickle final : public ByteStream {
+public:
+    Trickle(std::string bytes, std::size_t at_once) : bytes_(std::move(bytes)), at_once_(at_once) {}
+    std::size_t read(char* to, std::size_t size) override {
+        const std::size_t got = bytes_.copy(to, std::min(size, at_once_), position_);
+        position_ += got;
+        return got;
+    }
+    bool go_to(std::uint64_t position) override {
+        position_ = position;
+        return position <= bytes_.size();
+    }
+    ArchiveReader::Progress progress() const override { return {position_, bytes_.size()}; }
+
+private:
+    std::string bytes_;
+    std::size_t at_once_;
+};
+
+/// Standard input for as long as this lives.
+class Piped {
+public:
+    explicit Piped(const std::string& path) : kept_(dup(STDIN_FILENO)) {
+        const int file = open(path.c_str(), O_RDONLY);
+        REQUIRE(dup2(file, STDIN_FILENO) == STDIN_FILENO);
+        close(file);
+    }
+    ~Piped() {
+        dup2(kept_, STDIN_FILENO);
+        close(kept_);
+    }
+
+private:
+    int kept_;
+};
+
+std::string gzip(const std::string& bytes) {
+    z_stream state{};
+    REQUIRE(deflateInit2(&state, 6, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY) == Z_OK);
+    std::string out(deflateBound(&state, bytes.size()) + 32, '\0'), in = bytes;
+    state.next_in = reinterpret_cast<Bytef*>(in.data());
+    state.avail_in = static_cast<uInt>(in.size());
+    state.next_out = reinterpret_cast<Bytef*>(out.data());
+    state.avail_out = static_cast<uInt>(out.size());
+    REQUIRE(deflate(&state, Z_FINISH) == Z_STREAM_END);
+    out.resize(state.total_out);
+    deflateEnd(&state);
+    return out;
+}
+
+std::string zstd(const std::string& bytes) {
+    std::string out(ZSTD_compressBound(bytes.size()), '\0');
+    out.resize(ZSTD_compress(out.data(), out.size(), bytes.data(), bytes.size(), 3));
+    return out;
+}
+
+/// All that a record says, one field a line; empty ones are left out.
+std::string written(const Record& record) {
+    constexpr const char* roles[] = {"unknown", "agent", "customer", "automatic", "internal"};
+    std::string out =
+        "== line " + std::to_string(record.origin.line) + ", byte " + std::to_string(record.origin.offset);
+    if (!record.origin.pointer.empty()) out += ", " + record.origin.pointer;
+    out += "\nrole: " + std::string(roles[static_cast<int>(record.role)]) + (record.is_public ? "" : ", not public") +
+           "\n";
+    const auto add = [&](const char* name, const std::string& value) {
+        if (!value.empty()) out += name + (": " + value) + "\n";
+    };
+    add("id", record.id);
+    add("thread", record.thread);
+    add("from", record.from);
+    add("time", record.time);
+    add("subject", record.subject);
+    add("queue", record.queue);
+    add("model", record.model);
+    add(record.html ? "html" : "text", record.body);
+    add("client", record.client);
+    add("error", record.error);
+    return out;
+}
+
+ExportMapping preset(const std::string& name) {
+    Result<ExportMapping> mapping = export_preset(name);
+    REQUIRE(mapping.has_value());
+    return *mapping;
+}
+
+std::unique_ptr<ArchiveReader> reader_of(const std::string& path, const ExportMapping& mapping,
+                                         ExportForm form = ExportForm::by_content) {
+    Result<std::unique_ptr<ArchiveReader>> reader = open_export(path, mapping, form);
+    if (!reader) MESSAGE(reader.error().front().message);
+    REQUIRE(reader.has_value());
+    return *std::move(reader);
+}
+
+struct Reading {
+    std::vector<std::string> records; ///< as written() has them
+    std::vector<Bookmark> bookmarks;  ///< before each, and at the end
+    std::string all() const {
+        std::string out;
+        for (const std::string& record : records) out += record;
+        return out;
+    }
+};
+
+Reading rest_of(ArchiveReader& reader) {
+    Reading out;
+    out.bookmarks.push_back(reader.bookmark());
+    while (const std::optional<Record> record = reader.next()) {
+        out.records.push_back(written(*record));
+        out.bookmarks.push_back(reader.bookmark());
+    }
+    CHECK_FALSE(reader.next().has_value());
+    return out;
+}
+
+/// Reads a file whole, and from each of its bookmarks: the rest must be the same.
+Reading read_and_resume(const std::string& path, const ExportMapping& mapping,
+                        ExportForm form = ExportForm::by_content) {
+    CAPTURE(path);
+    const Reading whole = rest_of(*reader_of(path, mapping, form));
+    for (std::size_t i = 0; i < whole.bookmarks.size(); ++i) {
+        const auto reader = reader_of(path, mapping, form);
+        CAPTURE(i);
+        CAPTURE(whole.bookmarks[i]);
+        REQUIRE(reader->go_to(whole.bookmarks[i]));
+        CHECK(std::ranges::all_of(whole.bookmarks[i], [](char c) { return c > ' ' && c < '\x7F'; }));
+        const Reading rest = rest_of(*reader);
+        REQUIRE(rest.records.size() == whole.records.size() - i);
+        for (std::size_t k = 0; k < rest.records.size(); ++k) CHECK(rest.records[k] == whole.records[i + k]);
+        CHECK(rest.bookmarks.back() == whole.bookmarks.back());
+    }
+    return whole;
+}
+
+struct Fixture {
+    const char *preset, *name;
+};
+constexpr Fixture fixtures[] = {
+    {"zendesk", "zendesk_comments.json"},
+    {"zendesk", "zendesk_tickets.jsonl"},
+    {"zendesk", "zendesk_events.json"},
+    {"freshdesk", "freshdesk_tickets.json"},
+    {"intercom", "intercom_conversations.json"},
+    {"gorgias", "gorgias_messages.json"},
+    {"front", "front_messages.json"},
+    {"hubspot", "hubspot_emails.json"},
+    {"hubspot", "hubspot_messages.json"},
+    {"zammad", "zammad_articles.json"},
+    {"zammad", "zammad_ticket.json"},
+    {"generic", "generic.jsonl"},
+    {"generic", "tableur.csv"},
+};
+
+} // namespace
+
+TEST_CASE("exports: each preset reads its system's shapes, field by field") {
+    for (const Fixture& one : fixtures) {
+        CAPTURE(one.name);
+        const Reading read = read_and_resume(fixture(one.name), preset(one.preset));
+        CHECK(read.all() == read_file_of(fixture(std::string(one.name) + ".records")));
+    }
+}
+
+TEST_CASE("exports: compressed files and standard input give the same records") {
+    const Folder folder;
+    for (const Fixture& one : fixtures) {
+        CAPTURE(one.name);
+        const ExportMapping mapping = preset(one.preset);
+        const std::string expected = rest_of(*reader_of(fixture(one.name), mapping)).all();
+        const std::string bytes = read_file_of(fixture(one.name));
+        CHECK(read_and_resume(folder.file(one.name + std::string(".gz"), gzip(bytes)), mapping).all() == expected);
+        CHECK(read_and_resume(folder.file(one.name + std::string(".zst"), zstd(bytes)), mapping).all() == expected);
+        std::vector<Bookmark> bookmarks;
+        {
+            const Piped piped(fixture(one.name));
+            const Reading read = rest_of(*reader_of("-", mapping));
+            CHECK(read.all() == expected);
+            bookmarks = read.bookmarks;
+        }
+        for (std::size_t i = 0; i < bookmarks.size(); ++i) {
+            const Piped piped(fixture(one.name));
+            const auto reader = reader_of("-", mapping);
+            REQUIRE(reader->go_to(bookmarks[i]));
+            CHECK(rest_of(*reader).records.size() == bookmarks.size() - 1 - i);
+        }
+    }
+}
+
+TEST_CASE("exports: a document too large to be held comes in pieces, and its users are known all the same") {
+    const Folder folder;
+    const std::string bytes = read_file_of(fixture("zendesk_comments.json"));
+    const std::string filler = "{\n  \"filler\": [\"" + std::string(5'000'000, 'x') + "\\\"]}\"],\n";
+    const ExportMapping mapping = preset("zendesk");
+    const std::string path = folder.file("grand.json", filler + bytes.substr(2));
+    const Reading read = read_and_resume(path, mapping);
+    REQUIRE(read.records.size() == 4);
+    std::vector<std::string> expected = rest_of(*reader_of(fixture("zendesk_comments.json"), mapping)).records;
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+        // The same but for its place: nothing holds it, so it has no thread.
+        const auto without = [](std::string record) {
+            record.erase(0, record.find('\n'));
+            for (const char* name : {"thread: ", "client: "})
+                if (const auto at = record.find(std::string("\n") + name); at != record.npos)
+                    record.erase(at, std::string(name) == "client: " ? record.npos : record.find('\n', at + 1) - at);
+            while (record.ends_with('\n')) record.pop_back();
+            return record;
+        };
+        CHECK(without(read.records[i]) == without(expected[i]));
+        CHECK(read.records[i].find("/comments/" + std::to_string(i)) != std::string::npos);
+    }
+}
+
+namespace {
+
+/// Of each record, its body or what is wrong with it, and where.
+std::vector<std::string> outcomes(const std::string& name, const std::string& bytes, const ExportMapping& mapping,
+                                  ExportForm form = ExportForm::by_content) {
+    const Folder folder;
+    const std::string path = folder.file(name, bytes);
+    read_and_resume(path, mapping, form);
+    std::vector<std::string> out;
+    const auto reader = reader_of(path, mapping, form);
+    while (const std::optional<Record> record = reader->next())
+        out.push_back(std::to_string(record->origin.line) + ": " +
+                      (record->error.empty() ? record->body : "! " + record->error));
+    return out;
+}
+
+using Outcomes = std::vector<std::string>;
+
+const std::string not_utf8 =
+    "! des octets ne sont pas de l'UTF-8 : convertissez l'export (« iconv -f WINDOWS-1252 -t UTF-8 »)";
+const std::string unbalanced = "! JSON mal formé : il manque une accolade, un crochet ou un guillemet";
+const std::string truncated = "! JSON tronqué : le fichier s'arrête avant la fin";
+const std::string quote =
+    "! guillemet manquant ou de trop : un texte s'ouvre et se ferme par « \" », et un guillemet dans le "
+    "texte s'écrit « \"\" »";
+
+} // namespace
+
+TEST_CASE("exports: each JSON line that cannot be read is an error with its line, and the others are read") {
+    const ExportMapping mapping = preset("generic");
+    const std::string lines = "{\"id\":1,\"body\":\"un\"}\n"
+                              "{\"id\":2,\"body\":\"deux\n"
+                              "{\"id\":3,\"body\":\"trois\"\n"
+                              "\n"
+                              "{\"id\":4,\"body\":\"quatre\"}{\"id\":5}\n"
+                              "{\"id\":6,\"texte\":null}\n"
+                              "{\"id\":7,\"corps\":\"sept\"}\n"
+                              "{\"id\":8,\"body\":\"\xE9t\xE9\"}\n"
+                              "{\"id\":9,\"body\":\"neuf\",\"n\":01}\n"
+                              "[{\"id\":10,\"body\":\"dix\"},{\"id\":11,\"body\":\"onze\"},12]\n"
+                              "bonjour\n"
+                              "{\"id\":12,\"body\":\"a\\qb\"}\n"
+                              "{\"id\":13,\"body\":\"tab\tici\"}\n" +
+                              std::string("{\"id\":14,\"body\":\"\\u0000zéro\"}\r\n") +
+                              "{\"id\":15,\"body\":" + std::string(300, '[') + std::string(300, ']') + "}\n" +
+                              "{\"id\":16,\"body\":\"fin\"}";
+    const Outcomes expected = {
+        "1: un",
+        "2: ! JSON mal formé : un guillemet n'est pas fermé",
+        "3: ! JSON tronqué : il manque une accolade ou un crochet à la fin",
+        "5: ! JSON mal formé : deux valeurs à la suite, où il en faut une (ligne 5, caractère 25)",
+        "6: ",
+        "7: ! pas de texte : aucun des champs body, texte, message n'est là",
+        "8: " + not_utf8,
+        "9: ! JSON mal formé (ligne 9, caractère 27)",
+        "10: dix",
+        "10: onze",
+        "10: ! ce n'est pas un message : il faut un objet JSON, entre accolades",
+        "11: ! ce n'est pas un message : il faut un objet JSON, entre accolades",
+        "12: ! JSON mal formé : « \\ » suivi de ce qu'il ne peut annoncer (ligne 12, caractère 17)",
+        "13: ! JSON mal formé : un saut de ligne ou une tabulation dans un texte, qui devrait s'écrire « \\n » ou « \\t »",
+        "14:  zéro",
+        "15: ! JSON imbriqué sur plus de 200 niveaux (ligne 15, caractère 217)",
+        "16: fin",
+    };
+    const Outcomes read = outcomes("lignes.jsonl", lines, mapping);
+    REQUIRE(read.size() == expected.size());
+    for (std::size_t i = 0; i < read.size(); ++i) CHECK(read[i] == expected[i]);
+    CHECK(outcomes("sans-nom", lines, mapping) == expected);
+}
+
+TEST_CASE("exports: a broken element of a list is one error, and its neighbours are read") {
+    const ExportMapping mapping = preset("generic");
+    struct Row {
+        std::string json;
+        Outcomes expected;
+    };
+    for (
+        const Row& row : {
+            Row{R"([{"id":1,"body":"un"},{"id":2,"body":"deux},{"id":3,"body":"trois"}])", // a quote is missing …
+                {"1: un", "1: " + unbalanced, "1: trois"}},
+            Row{R"([{"id":1,"body":"un"},{"id":2,"body":deux"},{"id":3,"body":"trois"}])",
+                {"1: un", "1: " + unbalanced, "1: trois"}},
+            Row{R"([{"id":1,"body":"un"},{"id":2,"body":"dit "oui" ici"},{"id":3,"body":"trois"}])", // … or is too much
+                {"1: un", "1: " + unbalanced, "1: trois"}},
+            Row{R"([{"id":1,"body":"un"},{"id":2,"body":"deux",{"id":3,"body":"trois"},{"id":4,"body":"quatre"}])", // a brace
+                {"1: un", "1: " + unbalanced, "1: trois", "1: quatre"}},
+            Row{R"([{"id":1,"body":"un"},{"id":2,"t":["a","body":"deux"},{"id":3,"body":"trois"}])", // a bracket
+                {"1: un", "1: " + unbalanced, "1: trois"}},
+            Row{R"([{"id":1,"body":"un},{"id":2,"body":"deux"},{"id":3,"body":"trois"}])", // the first
+                {"1: " + unbalanced, "1: deux", "1: trois"}},
+            Row{R"([{"id":1,"body":"un"}},{"id":2,"body":"deux"}])", // a brace too much
+                {"1: un", "1: " + unbalanced, "1: deux"}},
+            Row{R"([{"id":1,"body":"un"}],{"id":2,"body":"deux"}])", // a bracket too much
+                {"1: un", "1: ! ce n'est pas du JSON", "1: deux"}},
+            Row{R"([{"id":1,"body":tru},{"id":2,"body":"deux"}])", // brackets and strings are sound
+                {"1: ! JSON mal formé (ligne 1, caractère 16)", "1: deux"}},
+            Row{"[{\"id\":1,\"body\":\"\xFF\"},{\"id\":2,\"body\":\"deux\"}]", {"1: " + not_utf8, "1: deux"}},
+            Row{R"([{"id":1,"body":"un"} {"id":2,"body":"deux"},,{"id":3,"body":"trois"},])", // forgiven
+                {"1: un", "1: deux", "1: trois"}},
+            Row{R"([null,"a",[],{"id":2,"body":"deux"}])",
+                {"1: ! ce n'est pas un message : il faut un objet JSON, entre accolades",
+                 "1: ! ce n'est pas un message : il faut un objet JSON, entre accolades", "1: deux"}},
+            Row{R"([{"id":1,"body":"un"},{"id":2,"bo)", {"1: un", "1: " + truncated}},
+            Row{R"([{"id":1,"body":"un"},)", {"1: un", "1: " + truncated}},
+            Row{R"({"data":[{"id":1,"body":"un"},{"id":2,"body":"de)", {"1: un", "1: " + truncated}},
+            Row{R"({"data":[{"id":1,"body":"un"},{"id":2,"body":"deux},{"id":3,"body":"trois"}],"n":3})",
+                {"1: un", "1: " + unbalanced, "1: trois"}},
+            Row{R"({"data":[{"id":1,"body":"un"},{"id":2,"body":"deux","x":1.2.3},{"id":3,"body":"trois"}],"n":3})",
+                {"1: un", "1: ! JSON mal formé (ligne 1, caractère 27)", "1: trois"}},
+            // One an each line: nested objects that begin alike do not mislead.
+            Row{"[\n{\"id\":1,\"body\":\"un\"},\n{\"id\":2,\"body\":\"deux,\"t\":[{\"id\":8},{\"id\":9}]},\n{\"id\":3,\"body\":\"trois\"}\n]",
+                {"2: un", "3: " + unbalanced, "4: trois"}},
+            Row{"{\n  \"id\": 1,\n  \"body\": \"un\"\n}\n{\n  \"id\": 2,\n  \"body\": \"deux\n}\n{\n  \"id\": 3,\n  \"body\": \"trois\"\n}\n",
+                {"1: un", "7: " + unbalanced, "9: trois"}},
+            Row{"[{\"id\":1,\"body\":\"un\"}]\n[{\"id\":2,\"body\":\"deux\"}]\n{\"data\":[{\"id\":3,\"body\":\"trois\"}]}",
+                {"1: un", "2: deux", "3: trois"}},
+            Row{"\xEF\xBB\xBF  {\"id\":1,\"body\":\"un\"}", {"1: un"}},
+            Row{R"({"data":[]})", {}},
+            Row{"[]", {}},
+            Row{"", {}},
+            Row{R"({"autre":[{"id":1,"body":"un"}]})",
+                {"1: ! pas de texte : aucun des champs body, texte, message n'est là"}},
+            Row{"{\"data\":[{\"id\":1,\"body\":\"un\"}]}\nfin\n{\"data\":[{\"id\":2,\"body\":\"deux\"}]}",
+                {"1: un", "2: ! ce n'est pas du JSON", "3: deux"}},
+        }) {
+        CAPTURE(row.json);
+        const Outcomes read = outcomes("essai.json", row.json, mapping, ExportForm::json);
+        CHECK(read.size() == row.expected.size());
+        for (std::size_t i = 0; i < std::min(read.size(), row.expected.size()); ++i) CHECK(read[i] == row.expected[i]);
+    }
+}
+
+TEST_CASE("exports: each row of a CSV file that cannot be read is an error with its line, and the others are read") {
+    const ExportMapping mapping = preset("generic");
+    struct Row {
+        std::string csv;
+        Outcomes expected;
+    };
+    for (const Row& row : {
+             Row{"id,body\n1,un\n2,\"deux\nlignes\"\n\n3,\"un \"\"mot\"\"\"\n",
+                 {"2: un", "3: deux\nlignes", "6: un \"mot\""}},
+             Row{"id;body\r\n1;un, deux\r\n2;\"a;b\"\r\n", {"2: un, deux", "3: a;b"}},
+             Row{"id\tbody\n1\tun\n", {"2: un"}},
+             Row{"sep=;\nid;body\n1;un\n", {"3: un"}},
+             Row{"ID,Body\n1,un", {"2: un"}},
+             Row{"\xEF\xBB\xBF\"id\",\"body\"\n1,\"caf\xC3\xA9\"\n", {"2: café"}},
+             Row{"id,body\n1,\"un\n2,\"deux\"\n3,\"trois\"\n",
+                 {"2: " + quote, "3: deux", "4: trois"}},                  // missing at the end
+             Row{"id,body\n1,un\"\n2,\"deux\"\n", {"2: un\"", "3: deux"}}, // at the beginning
+             Row{"id,body\n1,\"un\n2,\"deux\n3,\"trois\"\n", {"2: " + quote, "3: " + quote, "4: trois"}}, // twice
+             Row{"id,body\n1,un\n2,\"deux\n3,trois\n", {"2: un", "3: " + quote, "4: trois"}},             // to the end
+             Row{"id,body\n1,\"un\nsuite\nfin\n2,\"deux\"\n3,\"trois\"\n",
+                 {"2: " + quote, "5: deux", "6: trois"}}, // over lines
+             Row{"id,body\n1,il dit \"oui\" ici\n2,\"il dit \"non\" là\"\n",
+                 {"2: il dit \"oui\" ici", "3: il dit \"non\" là"}},
+             Row{"id,body\n1,il dit \"oui\"", {"2: il dit \"oui\""}},
+             Row{"id,body\n1,un, deux\n2,trois\n",
+                 {"2: ! 3 colonnes au lieu de 2 : un texte qui contient le séparateur doit être entre guillemets",
+                  "3: trois"}},
+             Row{"id,body\n1\n2,deux\n", {"2: ! 1 colonne au lieu de 2", "3: deux"}},
+             Row{"id,body,x\n1,un\n", {"2: un"}},
+             Row{"id,body\n1,\xE9t\xE9\n2,c\x9Cur \x80\n", {"2: été", "3: cœur €"}},
+             Row{"id,body\n1,\xC3\xA9t\xC3\xA9\n2,\xE9t\xE9\n3,fin\n",
+                 {"2: été", "3: ! des octets ne sont pas de l'UTF-8, comme le reste du fichier", "4: fin"}},
+             Row{"id,body\n", {}},
+             Row{"", {}},
+         }) {
+        CAPTURE(row.csv);
+        const Outcomes read = outcomes("essai.csv", row.csv, mapping);
+        CHECK(read.size() == row.expected.size());
+        for (std::size_t i = 0; i < std::min(read.size(), row.expected.size()); ++i) CHECK(read[i] == row.expected[i]);
+    }
+}
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+class Dice {
+public:
+    explicit Dice(unsigned seed) : engine_(seed) {}
+    std::size_t below(std::size_t count) { return engine_() % count; }
+
+private:
+    std::mt19937 engine_;
+};
+
+std::string random_string(Dice& dice) {
+    static const std::vector<std::string> parts = {"a",  "é",  "\"", "\\", "{", "}", "[", "]",    ",",   ":",
+                                                   "\n", "\t", "😀",  " ",  "0", "/", "~", "\\\"", "},{", "\u2028"};
+    std::string out;
+    for (std::size_t i = dice.below(12); i > 0; --i) out += parts[dice.below(parts.size())];
+    return out;
+}
+
+Json random_value(Dice& dice, unsigned depth) {
+    switch (dice.below(depth > 3 ? 5 : 8)) {
+    case 0: return nullptr;
+    case 1: return dice.below(2) == 0;
+    case 2: return static_cast<int>(dice.below(2000)) - 1000;
+    case 3: return static_cast<double>(dice.below(1000)) / 8;
+    case 4: return random_string(dice);
+    case 5: {
+        Json out = Json::array();
+        for (std::size_t i = dice.below(4); i > 0; --i) out.push_back(random_value(dice, depth + 1));
+        return out;
+    }
+    default: {
+        Json out = Json::object();
+        for (std::size_t i = dice.below(4); i > 0; --i) out[random_string(dice)] = random_value(dice, depth + 1);
+        return out;
+    }
+    }
+}
+
+Json random_message(Dice& dice, std::size_t number) {
+    Json out = {{"id", number}, {"body", random_string(dice)}};
+    for (std::size_t i = dice.below(4); i > 0; --i) out[random_string(dice)] = random_value(dice, 0);
+    return out;
+}
+
+/// A document whose messages stand in one of several ways, and where.
+struct Document {
+    Json json;
+    std::vector<std::string> pointers; ///< of its messages
+    std::vector<std::vector<std::string>> patterns;
+};
+
+Document random_document(Dice& dice) {
+    Document out;
+    Json list = Json::array(), map = Json::object();
+    const std::size_t count = dice.below(6);
+    for (std::size_t i = 0; i < count; ++i) list.push_back(random_message(dice, i));
+    const auto points = [&](const std::string& prefix) {
+        for (std::size_t i = 0; i < count; ++i) out.pointers.push_back(prefix + "/" + std::to_string(i));
+    };
+    switch (dice.below(4)) {
+    case 0:
+        out.json = list;
+        points("");
+        break;
+    case 1:
+        out.json = {{"avant", random_value(dice, 0)}, {"data", list}, {"après", random_value(dice, 0)}};
+        out.patterns = {{"messages", "*"}, {"data", "*"}};
+        points("/data");
+        break;
+    case 2:
+        out.json = {{"x", {{"avant", random_value(dice, 0)}, {"y", list}}}, {"y", {1, 2}}};
+        out.patterns = {{"x", "y", "*"}};
+        points("/x/y");
+        break;
+    default:
+        for (std::size_t i = 0; i < count; ++i) {
+            map["n" + std::to_string(i)] = list[i];
+            out.pointers.push_back("/tous/n" + std::to_string(i));
+        }
+        map["total"] = count; // no object: none of the messages
+        out.json = {{"tous", map}};
+        out.patterns = {{"tous", "*"}};
+    }
+    return out;
+}
+
+struct Piece {
+    std::string text, pointer, error, place;
+    std::uint64_t offset = 0;
+    std::uint32_t line = 0;
+};
+
+std::vector<Piece> rest_of(JsonSplitter& splitter) {
+    std::vector<Piece> out;
+    std::string place = splitter.place();
+    while (const std::optional<JsonPiece> piece = splitter.next()) {
+        out.push_back({std::string(piece->text), piece->pointer, piece->error, place, piece->offset, piece->line});
+        place = splitter.place();
+    }
+    return out;
+}
+
+std::vector<Piece> split(const std::string& bytes, const std::vector<std::vector<std::string>>& patterns,
+                         std::size_t at_once, JsonSplitter::Limits limits, const std::string& place = "") {
+    ByteWindow window(std::make_unique<Trickle>(bytes, at_once));
+    JsonSplitter splitter(window, patterns, limits);
+    if (!place.empty()) REQUIRE(splitter.go_to(place));
+    return rest_of(splitter);
+}
+
+} // namespace
+
+TEST_CASE("json splitter: its pieces are what a parser of the whole document finds, where it finds them") {
+    Dice dice(1);
+    std::size_t found = 0;
+    for (int round = 0; round < 1500; ++round) {
+        const Document document = random_document(dice);
+        std::string bytes = document.json.dump(static_cast<int>(dice.below(4)) - 1);
+        const std::size_t at_once = dice.below(2) == 0 ? 1 + dice.below(5) : 1000;
+        CAPTURE(bytes);
+        const std::vector<Piece> pieces = split(bytes, document.patterns, at_once, {.held = 0});
+        // An object without any message says so.
+        const bool empty = document.pointers.empty() && document.json.is_object();
+        REQUIRE(pieces.size() == document.pointers.size() + (empty ? 1 : 0));
+        if (empty) CHECK(pieces[0].error == "aucun message dans ce document : dites où ils sont, avec « records »");
+        for (std::size_t i = 0; i < document.pointers.size(); ++i) {
+            const Piece& piece = pieces[i];
+            CHECK(piece.error.empty());
+            CHECK(piece.pointer == document.pointers[i]);
+            CHECK(Json::parse(piece.text) == document.json.at(Json::json_pointer(piece.pointer)));
+            CHECK(bytes.substr(piece.offset, piece.text.size()) == piece.text);
+            CHECK(piece.line ==
+                  1 + std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(piece.offset), '\n'));
+            const std::vector<Piece> rest = split(bytes, document.patterns, 1000, {.held = 0}, piece.place);
+            REQUIRE(rest.size() == pieces.size() - i);
+            CHECK(rest.front().text == piece.text);
+            CHECK(rest.back().pointer == pieces.back().pointer);
+            ++found;
+        }
+        // Where it is held, it comes whole.
+        const std::vector<Piece> whole = split(bytes, document.patterns, at_once, {.held = 1u << 20});
+        if (document.json.is_object()) {
+            REQUIRE(whole.size() == 1);
+            CHECK(whole.front().text == bytes);
+        } else {
+            CHECK(whole.size() == document.pointers.size());
+        }
+    }
+    CHECK(found > 1000);
+}
+
+TEST_CASE("json splitter: whatever happens to one element on its line, the others come through") {
+    Dice dice(2);
+    const std::string intruders = "\"{}[],:\\x0\n";
+    for (int round = 0; round < 3000; ++round) {
+        std::vector<std::string> elements;
+        for (std::size_t i = 0; i < 5; ++i) elements.push_back(random_message(dice, i).dump());
+        std::vector<std::string> broken = elements;
+        std::string& victim = broken[dice.below(5)];
+        const std::size_t begins = 5; // « {"id" »: what elements are known by
+        const std::size_t at = begins + dice.below(victim.size() - begins);
+        switch (dice.below(3)) {
+        case 0: victim.erase(at, 1); break;
+        case 1: victim.insert(at, 1, intruders[dice.below(intruders.size())]); break;
+        default: victim[at] = intruders[dice.below(intruders.size())];
+        }
+        std::string bytes = dice.below(2) == 0 ? "[" : "{\"n\":1,\"data\":[";
+        const bool in_object = bytes.front() == '{';
+        for (std::size_t i = 0; i < 5; ++i) bytes += (i == 0 ? "\n " : ",\n ") + broken[i];
+        bytes += in_object ? "\n]}" : "\n]";
+        CAPTURE(bytes);
+        const std::size_t at_once = dice.below(2) == 0 ? 1 + dice.below(9) : 5000;
+        const std::vector<Piece> pieces = split(bytes, {{"data", "*"}}, at_once, {.held = 0});
+        CHECK(pieces.size() <= 12);
+        std::size_t next = 0;
+        for (std::size_t i = 0; i < 5; ++i) {
+            if (&broken[i] == &victim) continue;
+            while (next < pieces.size() && pieces[next].text != elements[i]) ++next;
+            CAPTURE(i);
+            CHECK(next++ < pieces.size());
+        }
+        for (const Piece& piece : pieces) {
+            const std::vector<Piece> rest = split(bytes, {{"data", "*"}}, 5000, {.held = 0}, piece.place);
+            REQUIRE(rest.size() == pieces.size() - static_cast<std::size_t>(&piece - pieces.data()));
+            CHECK(rest.front().text == piece.text);
+            CHECK(rest.front().error == piece.error);
+        }
+    }
+}
+
+TEST_CASE("json splitter: any bytes at all come to an end") {
+    Dice dice(3);
+    const std::string alphabet = "\"\"{{}}[[]],,::\\ \nab1\xC3\xA9";
+    for (int round = 0; round < 5000; ++round) {
+        std::string bytes = dice.below(2) == 0 ? "{\"data\":[" : "";
+        for (std::size_t i = dice.below(60); i > 0; --i) bytes += alphabet[dice.below(alphabet.size())];
+        CAPTURE(bytes);
+        const std::vector<Piece> pieces =
+            split(bytes, {{"data", "*"}}, 1 + dice.below(20), {.held = dice.below(40), .longest = 20});
+        CHECK(pieces.size() <= bytes.size() + 1);
+        for (const Piece& piece : pieces) {
+            CHECK(piece.offset <= bytes.size());
+            CHECK(piece.text.empty() != piece.error.empty());
+        }
+    }
+}
+
+TEST_CASE("json splitter: an element too long is one error, its neighbours are whole") {
+    const std::string long_one = "{\"id\":2,\"body\":\"" + std::string(3'000'000, 'a') + "\\\"}]\"}";
+    const std::string bytes = "[{\"id\":1}," + long_one + ",{\"id\":3}]";
+    const std::vector<Piece> pieces = split(bytes, {}, 1u << 16, {.longest = 1'000'000});
+    REQUIRE(pieces.size() == 3);
+    CHECK(pieces[0].text == "{\"id\":1}");
+    CHECK(pieces[1].error == "élément trop long pour un message");
+    CHECK(pieces[1].offset == 10);
+    CHECK(pieces[2].text == "{\"id\":3}");
+    CHECK(pieces[2].pointer == "/2");
+
+    ByteWindow window(std::make_unique<Trickle>("{\"id\":1}\n" + long_one + "\n{\"id\":3}", 1u << 16));
+    JsonLines lines(window, 1'000'000);
+    CHECK(lines.next()->text == "{\"id\":1}");
+    CHECK(lines.next()->error == "ligne trop longue pour un message");
+    CHECK(lines.next()->text == "{\"id\":3}");
+    CHECK_FALSE(lines.next().has_value());
+}
+
+TEST_CASE("json messages: what is taken for valid is what another parser takes for valid") {
+    const ExportFields fields(generic_export());
+    JsonMessages messages(fields);
+    Dice dice(4);
+    const std::string intruders("\"{}[],:\\x0eE+-.tn\n\0\xE9", 20);
+    std::size_t valid = 0;
+    for (int round = 0; round < 20000; ++round) {
+        std::string bytes = random_message(dice, 7).dump();
+        for (std::size_t i = dice.below(3); i > 0; --i) {
+            const std::size_t at = 1 + dice.below(bytes.size() - 1);
+            if (dice.below(2) == 0) bytes.insert(at, 1, intruders[dice.below(intruders.size())]);
+            else bytes.erase(at, 1);
+            if (bytes.size() < 2) break;
+        }
+        const bool expected = Json::accept(bytes);
+        std::string padded = bytes + std::string(ByteWindow::padding, '}');
+        const bool taken = !messages.open(std::string_view(padded).substr(0, bytes.size()), 0);
+        CAPTURE(bytes);
+        CHECK(taken == expected);
+        if (taken) ++valid;
+        if (taken && messages.size() == 1) {
+            const Json json = Json::parse(bytes);
+            const FieldValues& values = *messages.at(0).message;
+            const Record record = fields.make(values, nullptr, {});
+            if (json.contains("body") && json["body"].is_string() &&
+                json["body"].get<std::string>().find('\0') == std::string::npos) {
+                const std::string body = json["body"];
+                if (body.find_first_not_of(" \t\r\n") != std::string::npos) CHECK(record.body == body);
+            }
+        }
+    }
+    CHECK(valid > 5000);
+}
+
+namespace {
+
+std::string messages_of(const Errors& errors) {
+    std::string out;
+    for (const Error& error : errors)
+        out += error.file + ":" + std::to_string(error.line) + ":" + std::to_string(error.column) + ": " +
+               error.message + "\n";
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("export mapping: a house describes its own export, in JSON and in CSV") {
+    const std::vector<MappingEntry> entries = {
+        {"records", {"/tickets/*", "/suivi/*"}},
+        {"id", {"ref"}},
+        {"thread", {"^/dossier/numéro", "dossier.numéro"}},
+        {"from", {"/par/courriel", "par.courriel"}},
+        {"time", {"le"}},
+        {"html", {"contenu"}},
+        {"text", {"brut"}},
+        {"role",
+         {},
+         {{"field", "sens"}, {"entrant", "client"}, {"sortant*", "agent"}, {"sortant-auto", "automatique"}}},
+        {"role", {"interne"}},
+        {"public", {}, {{"confidentiel", "non"}, {"field", "/droits/a~1b"}}},
+    };
+    const Result<ExportMapping> mapping = make_export_mapping("maison", entries, "francparler.toml");
+    REQUIRE(mapping.has_value());
+    const Folder folder;
+    const std::string json = R"({"tickets":[{"dossier":{"numéro":12},"suivi":[
+{"ref":"r1","sens":"Entrant","par":{"courriel":"a@b.fr"},"le":"2025-01-02","brut":" ","contenu":"<p>un</p>"},
+{"ref":"r2","sens":"sortant-mail","brut":"deux","contenu":"<p>2</p>","droits":{"a/b":"confidentiel"}},
+{"ref":"r3","sens":"sortant-auto","brut":"trois"},
+{"ref":"r4","sens":"?","brut":"quatre"}]}]})";
+    CHECK(
+        read_and_resume(folder.file("maison.json", json), *mapping).all() ==
+        "== line 2, byte 48, /tickets/0/suivi/0\nrole: customer\nid: r1\nthread: 12\nfrom: a@b.fr\n"
+        "time: 2025-01-02T00:00:00Z\nhtml: <p>un</p>\n"
+        "== line 3, byte 158, /tickets/0/suivi/1\nrole: agent, not public\nid: r2\nthread: 12\ntext: deux\nclient: un\n"
+        "== line 4, byte 261, /tickets/0/suivi/2\nrole: automatic\nid: r3\nthread: 12\ntext: trois\nclient: un\n"
+        "== line 5, byte 312, /tickets/0/suivi/3\nrole: internal\nid: r4\nthread: 12\ntext: quatre\nclient: un\n");
+    const std::string csv = "Ref;Dossier.numéro;par/courriel;sens;brut;droits.a/b\n"
+                            "r1;12;a@b.fr;entrant;un;\nr2;12;;sortant;deux;confidentiel\n";
+    CHECK(read_and_resume(folder.file("maison.csv", csv), *mapping).all() ==
+          "== line 2, byte 54\nrole: customer\nid: r1\nthread: 12\nfrom: a@b.fr\ntext: un\n"
+          "== line 3, byte 79\nrole: agent, not public\nid: r2\nthread: 12\ntext: deux\nclient: un\n");
+}
+
+TEST_CASE("export mapping: a house mends a preset") {
+    const std::vector<MappingEntry> entries = {
+        {"preset", {"gorgias"}},
+        {"role", {}, {{"field", "/sender/email"}, {"mael@*", "automatique"}}},
+        {"body", {"body_text"}},
+    };
+    const Result<ExportMapping> mapping = make_export_mapping("maison", entries, "francparler.toml");
+    REQUIRE(mapping.has_value());
+    const auto reader = reader_of(fixture("gorgias_messages.json"), *mapping);
+    std::vector<Record> records;
+    while (std::optional<Record> record = reader->next()) records.push_back(*std::move(record));
+    REQUIRE(records.size() == 4);
+    CHECK(records[0].body == "La taille M est trop petite.\n\nLe 3 mars, Boîte a écrit :\n> Bonjour");
+    CHECK(records[0].role == Role::customer);
+    CHECK(records[1].role == Role::automatic);
+    CHECK(records[3].role == Role::automatic);
+    CHECK(records[3].body.empty()); // stripped_html no longer counts
+}
+
+TEST_CASE("export mapping: every mistake is told, with its place and what was probably meant") {
+    const std::vector<MappingEntry> entries = {
+        {"preset", {"zendes"}, {}, 3, 1},
+        {"reccords", {"/data/*"}, {}, 4, 1},
+        {"records", {"^/data/*"}, {}, 5, 1},
+        {"id", {"/a~2"}, {}, 6, 1},
+        {"body", {"/textes/*"}, {}, 7, 1},
+        {"role", {}, {{"field", "sens"}, {"in", "cliente"}}, 8, 1},
+        {"role", {}, {{"entrant", "client"}}, 9, 1},
+        {"role", {"agents"}, {}, 10, 1},
+        {"public", {}, {{"field", "p"}, {"x", "oui"}, {"y", "peut-être"}}, 11, 1},
+        {"people", {}, {{"field", "role"}, {"x", "agent"}}, 12, 1},
+        {"from", {}, {}, 13, 1},
+        {"queue", {""}, {}, 14, 1},
+    };
+    const Result<ExportMapping> mapping = make_export_mapping("maison", entries, "francparler.toml");
+    REQUIRE_FALSE(mapping.has_value());
+    CHECK(
+        messages_of(mapping.error()) ==
+        "francparler.toml:3:1: [export.maison] : export inconnu « zendes » (vouliez-vous dire « zendesk » ?) ; sont connus : "
+        "zendesk, freshdesk, intercom, gorgias, front, hubspot, zammad, generic\n"
+        "francparler.toml:4:1: [export.maison] : clé inconnue « reccords » (vouliez-vous dire « records » ?)\n"
+        "francparler.toml:5:1: [export.maison] : « records » part du document : ôtez « ^ » de « ^/data/* »\n"
+        "francparler.toml:6:1: [export.maison] : champ mal formé « /a~2 » : après « ~ » il faut 0 ou 1 (« ~0 » vaut « ~ », "
+        "« ~1 » vaut « / »)\n"
+        "francparler.toml:7:1: [export.maison] : « * » ne va que dans « records » : « /textes/* »\n"
+        "francparler.toml:8:1: [export.maison] : « role » : valeur inconnue « cliente » (vouliez-vous dire « client » ?) ; sont "
+        "connues : agent, client, automatique, interne\n"
+        "francparler.toml:9:1: [export.maison] : « role » demande un champ et ce que valent ses valeurs : role = { field = "
+        "\"champ\", valeur = \"agent\" }\n"
+        "francparler.toml:10:1: [export.maison] : « role » : valeur inconnue « agents » (vouliez-vous dire « agent » ?) ; sont "
+        "connues : agent, client, automatique, interne\n"
+        "francparler.toml:11:1: [export.maison] : « public » : valeur inconnue « peut-être » ; sont connues : oui, non\n"
+        "francparler.toml:12:1: [export.maison] : « people » demande « records », où sont les personnes : \"/users/*\"\n"
+        "francparler.toml:13:1: [export.maison] : « from » demande un champ, ou une liste : from = [\"champ\"]\n"
+        "francparler.toml:14:1: [export.maison] : un champ sans nom ; écrivez « champ » ou « /dossier/champ »\n");
+    const std::vector<MappingEntry> bodiless = {{"id", {"ref"}, {}, 2, 1}};
+    CHECK(messages_of(make_export_mapping("x", bodiless, "f.toml").error()) ==
+          "f.toml:2:0: [export.x] ne dit pas où est le texte : ajoutez body = [\"champ\"]\n");
+}
+
+TEST_CASE("exports: what cannot be opened is said in one sentence") {
+    const Folder folder;
+    const auto error = [&](const std::string& path, const ExportMapping& mapping) {
+        const Result<std::unique_ptr<ArchiveReader>> reader = open_export(path, mapping);
+        REQUIRE_FALSE(reader.has_value());
+        CHECK(reader.error().front().file == path);
+        return reader.error().front().message;
+    };
+    const ExportMapping mapping = generic_export("ref", "Message");
+    CHECK(error(folder.file("a.csv", "ref;texte\n1;un\n"), mapping) ==
+          "pas de colonne pour le texte (Message) ; celles du fichier : ref, texte. Dites laquelle : --body-field NOM");
+    CHECK(error(folder.file("b.csv", "\xFF\xFEr\0e\0"), mapping) ==
+          "fichier en UTF-16 : enregistrez-le en UTF-8 (« iconv -f UTF-16 -t UTF-8 »)");
+    CHECK(error(folder.file("c.csv", "ref;\"Message\n"), mapping) ==
+          "la première ligne, celle des noms de colonnes, a un guillemet de trop");
+    CHECK(error(folder.file("d.csv", std::string("ref;\0\1\2", 7)), mapping) ==
+          "ce n'est pas du texte en UTF-8 ni en Windows-1252 : enregistrez le tableau en « CSV UTF-8 »");
+    CHECK(error("/nulle/part.json", mapping) == "aucun fichier ou dossier de ce nom : vérifiez le chemin");
+}
+
+TEST_CASE("exports: the fields of a generic export have the names that are asked for") {
+    const Folder folder;
+    const std::string path =
+        folder.file("a.jsonl", "{\"ref\":\"r\",\"id\":\"i\",\"Message\":\"un\",\"body\":\"deux\"}\n");
+    CHECK(rest_of(*reader_of(path, generic_export())).all() == "== line 1, byte 0\nrole: unknown\nid: i\ntext: deux\n");
+    CHECK(rest_of(*reader_of(path, generic_export("ref", "Message"))).all() ==
+          "== line 1, byte 0\nrole: unknown\nid: r\ntext: un\n");
+}
+
+TEST_CASE("exports: a bookmark of another archive is refused") {
+    const Folder folder;
+    const std::string path = folder.file("a.jsonl", "{\"body\":\"un\"}\n{\"body\":\"deux\"}\n");
+    const Bookmark bookmark = rest_of(*reader_of(path, generic_export())).bookmarks[1];
+    folder.file("a.jsonl", "{\"body\":\"un\"}\n{\"body\":\"deux\"}\n{\"body\":\"trois\"}\n");
+    CHECK_FALSE(reader_of(path, generic_export())->go_to(bookmark));
+    folder.file("a.jsonl", "{\"body\":\"un\"}\n{\"body\":\"DEUX\"}\n");
+    CHECK_FALSE(reader_of(path, generic_export())->go_to(bookmark));
+    for (const char* broken : {"", "0", "1,2", "1,2,3", "x,y,z"})
+        CHECK_FALSE(reader_of(path, generic_export())->go_to(broken));
+}
+
+TEST_CASE("exports: a compressed file that breaks off ends in one error") {
+    const Folder folder;
+    std::string lines;
+    for (int i = 0; i < 20000; ++i)
+        lines += "{\"id\":" + std::to_string(i) + ",\"body\":\"message " + std::to_string(i * 7919 % 10007) + "\"}\n";
+    const std::string whole = gzip(lines);
+    for (const char* name : {"a.jsonl.gz", "a.json.gz"}) {
+        const std::string path = folder.file(name, whole.substr(0, whole.size() / 2));
+        const auto reader = reader_of(path, generic_export());
+        std::size_t sound = 0;
+        std::vector<std::string> errors;
+        while (const std::optional<Record> record = reader->next()) {
+            if (record->error.empty()) ++sound;
+            else errors.push_back(record->error);
+        }
+        CHECK(sound > 5000);
+        CHECK(errors == std::vector<std::string>{"fichier gzip tronqué : la fin manque, copiez-le de nouveau"});
+    }
+}
+
+TEST_CASE("csv: what a spreadsheet writes is read back, from any place") {
+    Dice dice(5);
+    const std::vector<std::string> parts = {"a", "é", "\"", ";", ",", "\n", "\r\n", " ", "😀", "«", "1"};
+    for (int round = 0; round < 500; ++round) {
+        const char separator = ",;\t|"[dice.below(4)];
+        const std::string end = dice.below(2) == 0 ? "\n" : "\r\n";
+        const std::size_t columns = 2 + dice.below(3), count = dice.below(6);
+        std::vector<std::vector<std::string>> rows;
+        std::string bytes = dice.below(2) == 0 ? "\xEF\xBB\xBF" : "";
+        for (std::size_t i = 0; i < columns; ++i)
+            bytes += (i == 0 ? "" : std::string(1, separator)) + "c" + std::to_string(i);
+        bytes += end;
+        for (std::size_t r = 0; r < count; ++r) {
+            rows.emplace_back();
+            for (std::size_t i = 0; i < columns; ++i) {
+                std::string cell = "x", quoted;
+                for (std::size_t n = dice.below(6); n > 0; --n) cell += parts[dice.below(parts.size())];
+                cell += "x"; // spaces around are nobody's
+                for (const char c : cell) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+                const bool bare = cell.find_first_of("\";,\t|\r\n") == cell.npos && dice.below(2) == 0;
+                bytes += (i == 0 ? "" : std::string(1, separator)) + (bare ? cell : '"' + quoted + '"');
+                rows.back().push_back(std::move(cell));
+            }
+            if (r + 1 < count || dice.below(2) == 0) bytes += end;
+        }
+        CAPTURE(bytes);
+        ByteWindow window(std::make_unique<Trickle>(bytes, 1 + dice.below(30)));
+        CsvRows csv(window);
+        REQUIRE_FALSE(csv.open().has_value());
+        CHECK(csv.columns().size() == columns);
+        for (std::size_t r = 0; r < count; ++r) {
+            const std::string place = csv.place();
+            ByteWindow again(std::make_unique<Trickle>(bytes, 7));
+            CsvRows resumed(again);
+            REQUIRE_FALSE(resumed.open().has_value());
+            REQUIRE(resumed.go_to(place));
+            for (CsvRows* one : {&csv, &resumed}) {
+                const std::optional<CsvRows::Row> row = one->next();
+                REQUIRE(row.has_value());
+                CHECK(row->error.empty());
+                REQUIRE(row->cells == columns);
+                for (std::size_t i = 0; i < columns; ++i) CHECK(one->cells()[i] == rows[r][i]);
+                CHECK(row->line ==
+                      1 + std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(row->offset), '\n'));
+            }
+        }
+        CHECK_FALSE(csv.next().has_value());
+    }
+}
+
+TEST_CASE("csv: whatever happens to one row, the others come through") {
+    Dice dice(6);
+    for (int round = 0; round < 2000; ++round) {
+        std::vector<std::string> rows;
+        for (std::size_t i = 0; i < 5; ++i)
+            rows.push_back(std::to_string(i) + ",\"bonjour " + std::to_string(i) + "\",\"fin " + std::to_string(i) +
+                           "\"");
+        const std::size_t victim = dice.below(5);
+        const std::string intact = rows[victim];
+        const std::size_t at = dice.below(rows[victim].size());
+        switch (dice.below(2)) {
+        case 0: rows[victim].erase(at, 1); break;
+        default: rows[victim].insert(at, 1, "\",\nx"[dice.below(4)]);
+        }
+        std::string bytes = "id,body,c\n";
+        for (const std::string& row : rows) bytes += row + "\n";
+        CAPTURE(bytes);
+        ByteWindow window(std::make_unique<Trickle>(bytes, 1 + dice.below(50)));
+        CsvRows csv(window);
+        REQUIRE_FALSE(csv.open().has_value());
+        std::vector<std::string> read;
+        while (const std::optional<CsvRows::Row> row = csv.next())
+            if (row->error.empty() && row->cells == 3) read.push_back(csv.cells()[1]);
+        for (std::size_t i = 0; i < 5; ++i)
+            if (i != victim) CHECK(std::ranges::find(read, "bonjour " + std::to_string(i)) != read.end());
+    }
+}
+
+TEST_CASE("csv: any bytes at all come to an end") {
+    Dice dice(7);
+    const std::string alphabet = "\"\"\",,;\n\n\r a1\xC3\xA9";
+    for (int round = 0; round < 5000; ++round) {
+        std::string bytes = "a,b\n";
+        for (std::size_t i = dice.below(60); i > 0; --i) bytes += alphabet[dice.below(alphabet.size())];
+        CAPTURE(bytes);
+        ByteWindow window(std::make_unique<Trickle>(bytes, 1 + dice.below(20)));
+        CsvRows csv(window, 1 + dice.below(40));
+        if (csv.open().has_value()) continue;
+        std::size_t rows = 0;
+        for (; csv.next().has_value(); ++rows) REQUIRE(rows <= bytes.size());
+    }
+}
+
+TEST_CASE("thread context: the customer's last message, within a window, and not one written later") {
+    ThreadContext context;
+    const auto pass = [&](const std::string& thread, Role role, const std::string& body, const std::string& time = "") {
+        Record record{.thread = thread, .role = role, .time = time, .body = body};
+        context.pass(record);
+        return record.client;
+    };
+    CHECK(pass("a", Role::agent, "Bonjour").empty());
+    CHECK(pass("a", Role::customer, "Où est mon colis ?", "2025-03-01T10:00:00Z").empty());
+    CHECK(pass("b", Role::customer, "Autre chose").empty());
+    CHECK(pass("a", Role::agent, "Il arrive.", "2025-03-01T11:00:00Z") == "Où est mon colis ?");
+    CHECK(pass("a", Role::agent, "Bienvenue.", "2025-02-01T11:00:00Z").empty());
+    CHECK(pass("a", Role::customer, "Toujours rien.").empty());
+    CHECK(pass("a", Role::unknown, "Il arrive.") == "Toujours rien.");
+    CHECK(pass("", Role::agent, "Il arrive.").empty());
+    CHECK(pass("c", Role::customer, std::string(5000, 'x') + "é").empty());
+    CHECK(pass("c", Role::agent, "Oui.").size() == ThreadContext::longest);
+    CHECK(pass("d", Role::customer, "Ancien").empty());
+    for (std::size_t i = 0; i + 1 < ThreadContext::window; ++i) (void)pass("e", Role::agent, "…");
+    CHECK(pass("d", Role::agent, "Oui.") == "Ancien");
+    CHECK(pass("d", Role::agent, "Oui.").empty());
+}
+
+TEST_CASE("exports: a bookmark far from the beginning finds the same context") {
+    const Folder folder;
+    std::string lines;
+    const std::size_t count = ThreadContext::window + 50;
+    for (std::size_t i = 0; i < count; ++i)
+        lines += "{\"id\":" + std::to_string(i) + ",\"thread\":\"t" + std::to_string(i % 40) + "\",\"role\":\"" +
+                 (i < 20 || i % 3 == 0 ? "client" : "agent") + "\",\"body\":\"m" + std::to_string(i) + "\"}\n";
+    const std::string path = folder.file("long.jsonl", lines);
+    const Reading whole = rest_of(*reader_of(path, generic_export()));
+    REQUIRE(whole.records.size() == count);
+    for (const std::size_t at : {count - 60, count - 30, count - 1}) {
+        const auto reader = reader_of(path, generic_export());
+        REQUIRE(reader->go_to(whole.bookmarks[at]));
+        const Reading rest = rest_of(*reader);
+        REQUIRE(rest.records.size() == count - at);
+        for (std::size_t i = 0; i < rest.records.size(); ++i) CHECK(rest.records[i] == whole.records[at + i]);
+        CHECK(rest.bookmarks.back() == whole.bookmarks.back());
+    }
+}
+
+TEST_CASE("timestamps: as helpdesks and spreadsheets write them") {
+    const std::pair<const char*, const char*> rows[] = {
+        {"2025-03-04T09:05:06Z", "2025-03-04T09:05:06Z"},
+        {"2025-03-04T09:05:06.123456Z", "2025-03-04T09:05:06Z"},
+        {"2025-03-04T09:05:06+01:00", "2025-03-04T08:05:06Z"},
+        {"2025-03-04T00:30:00+0100", "2025-03-03T23:30:00Z"},
+        {"2025-12-31T23:30:00-05", "2026-01-01T04:30:00Z"},
+        {"2025-03-04 09:05:06 +0030", "2025-03-04T08:35:06Z"},
+        {"2025-03-04 09:05:06 UTC", "2025-03-04T09:05:06Z"},
+        {"2025-03-04 09:05", "2025-03-04T09:05:00Z"},
+        {"2025-03-04", "2025-03-04T00:00:00Z"},
+        {"1741082400", "2025-03-04T10:00:00Z"},
+        {"1741082400.75", "2025-03-04T10:00:00Z"},
+        {"1741082400123", "2025-03-04T10:00:00Z"},
+        {"1741082400123456", "2025-03-04T10:00:00Z"},
+        {"04/03/2025", "2025-03-04T00:00:00Z"},
+        {"4/3/2025 9:05", "2025-03-04T09:05:00Z"},
+        {"04/03/2025 à 09h05", "2025-03-04T09:05:00Z"},
+        {"04.03.2025 09:05:06", "2025-03-04T09:05:06Z"},
+        {"29/02/2024", "2024-02-29T00:00:00Z"},
+        {"29/02/2025", ""},
+        {"31/04/2025", ""},
+        {"2025-13-01", ""},
+        {"2025-03-04T25:00:00Z", ""},
+        {"hier", ""},
+        {"", ""},
+        {"12", ""},
+        {"17410824001234567", ""},
+        {"2025-03-04T09:05:06+1:00 x", ""},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.first);
+        CHECK(utc_timestamp(row.first) == row.second);
+    }
+}
