@@ -18,8 +18,8 @@ JSON par message, puis un bilan.
   francparler report notes.jsonl                lire le résultat
 
 Usage : francparler batch [OPTIONS] ARCHIVE…
-« - » est l'entrée standard : une ligne de JSON par message, ou un mbox. Les
-archives compressées par gzip ou zstd sont lues telles quelles.
+« - » est l'entrée standard : une ligne de JSON par message, ou un mbox avec
+« --from mbox ». Ce qui est compressé par gzip ou zstd est lu tel quel.
 
 Lecture
   --from FORMAT          auto (par défaut), mbox, maildir, mh, eml, jsonl, json
