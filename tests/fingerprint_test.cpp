@@ -69,7 +69,8 @@ TEST_CASE("a word more or less changes few bits of a fingerprint, another senten
 }
 
 TEST_CASE("a fingerprint is kept in files: it must never change") {
-    CHECK(write_fingerprint(fingerprint_of("Votre demande a été transmise au service compétent.")) == "eaeb52901d362517");
+    CHECK(write_fingerprint(fingerprint_of("Votre demande a été transmise au service compétent.")) ==
+          "eaeb52901d362517");
     CHECK(fingerprint_of("12/03/2025 !") == 0);
 }
 

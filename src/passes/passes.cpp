@@ -70,7 +70,7 @@ Finding message_finding(const PassInput& input, std::uint32_t rule, std::string 
 std::span<const Pass* const> all_passes() {
     static constexpr std::array<const Pass*, 10> passes = {
         &sigles,        &tu_vous,      &empathie_absente, &solution_absente, &cause_avant_solution,
-        &sans_echeance, &sans_contact, &nous_centre,      &phrases_longues, &question_ignoree,
+        &sans_echeance, &sans_contact, &nous_centre,      &phrases_longues,  &question_ignoree,
     };
     return passes;
 }
