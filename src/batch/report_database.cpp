@@ -11,6 +11,7 @@
 
 #include <sqlite3.h>
 
+#include "base/file_output.hpp"
 #include "batch/fingerprint.hpp"
 #include "report/words.hpp"
 
@@ -147,9 +148,7 @@ Result<std::unique_ptr<ResultDatabase>> ResultDatabase::create(const std::string
         return Error{path, 0, 0,
                      "la base de données ne peut pas être créée : le système répond « " +
                          std::generic_category().message(errno) + " »"};
-    const mode_t mask = umask(0);
-    umask(mask);
-    fchmod(file, static_cast<mode_t>(0666 & ~mask));
+    fchmod(file, new_file_mode());
     close(file);
     impl->temporary = temporary;
     sqlite3* opened = nullptr;

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstdlib>
 #include <fcntl.h>
 #include <nlohmann/json.hpp>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file_output.hpp"
 #include "input/read.hpp"
 
 namespace francparler {
@@ -21,28 +21,13 @@ constexpr int checkpoint_version = 1;
 std::string reason_of(int number) {
     switch (number) {
     case ENOSPC:
-    case EDQUOT: return "il n'y a plus de place sur le disque : libérez-en, puis relancez avec --resume";
+    case EDQUOT: return why_not_written(number) + " : libérez-en, puis relancez avec --resume";
     case EACCES:
     case EPERM: return "vous n'avez pas le droit d'écrire dans ce dossier";
-    case EROFS: return "ce disque est en lecture seule";
-    case ENOENT:
-    case ENOTDIR: return "le dossier n'existe pas : créez-le ou choisissez un autre chemin";
-    case EISDIR: return "c'est un dossier : donnez un nom de fichier";
-    case EFBIG: return "le fichier dépasse la taille permise";
     case EWOULDBLOCK: return "un autre « francparler batch » l'écrit en ce moment";
     case EPIPE: return "le lecteur est parti";
-    default: return "le système refuse (erreur " + std::to_string(number) + ")";
+    default: return why_not_written(number);
     }
-}
-
-/// @return 0 or errno
-int write_all(int file, std::string_view text) {
-    while (!text.empty()) {
-        const ssize_t written = ::write(file, text.data(), text.size());
-        if (written < 0 && errno != EINTR) return errno;
-        if (written > 0) text.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return 0;
 }
 
 int sync(int file) {
@@ -77,14 +62,6 @@ int replace_file(const std::string& path, std::string_view text) {
     if (failure != 0) unlink(temporary.c_str());
     else sync_folder(path);
     return failure;
-}
-
-/// What a link leads to, so that the link itself stays.
-std::string resolved(const std::string& path) {
-    char* const found = realpath(path.c_str(), nullptr);
-    std::string target = found == nullptr ? path : found;
-    std::free(found);
-    return target;
 }
 
 int open_part(const std::string& path, std::uint64_t size) {
@@ -161,7 +138,7 @@ std::optional<Checkpoint> read_checkpoint(std::string_view text) {
     return out;
 }
 
-ResultFile::ResultFile(std::string path) : typed_(std::move(path)), path_(resolved(typed_)) {
+ResultFile::ResultFile(std::string path) : typed_(std::move(path)), path_(link_target(typed_)) {
     struct stat present {};
     direct_ = stat(path_.c_str(), &present) == 0 && !S_ISREG(present.st_mode);
 }
