@@ -23,21 +23,22 @@ namespace francparler {
 
 /// An option whose value is one of a few words.
 template <class T, class Target, std::size_t size>
-void add_choice(CLI::App& app, const std::string& name, Target& target, const Choices<T, size>& choices) {
-    app.add_option_function<std::string>(name,
-                                         [&target, &choices](const std::string& typed) {
-                                             if (const Result<T> value = choose(choices, typed)) target = *value;
-                                         })
+CLI::Option* add_choice(CLI::App& app, const std::string& name, Target& target, const Choices<T, size>& choices) {
+    return app
+        .add_option_function<std::string>(name,
+                                          [&target, &choices](const std::string& typed) {
+                                              if (const Result<T> value = choose(choices, typed)) target = *value;
+                                          })
         ->check([&choices](const std::string& typed) {
             const Result<T> value = choose(choices, typed);
             return value ? std::string() : value.error().front().message;
         });
 }
 
-/// An option that takes a list and may be repeated; it never swallows the argument after its value.
+/// An option that takes a list, with commas, and may be repeated; it never swallows the argument after its value.
 void add_list(CLI::App& app, const std::string& name, std::optional<std::vector<std::string>>& list);
 
-/// An option that may be repeated.
+/// An option that may be repeated, in the same way.
 void add_paths(CLI::App& app, const std::string& name, std::vector<std::string>& target);
 
 /// Runs CLI11 over what follows the name of the command.

@@ -48,27 +48,12 @@ public:
         bind_choice(names_of(option), option.choices, target, choices);
     }
 
-    /// An option that may be repeated; it never swallows the argument after its value.
     void paths(std::string_view name, std::vector<std::string>& target) {
-        app_.add_option(names_of(bound(name)), target)->expected(1)->take_all()->allow_extra_args(false);
+        add_paths(app_, names_of(bound(name)), target);
     }
 
-    /// The same, for values separated by commas.
     void list(std::string_view name, std::optional<std::vector<std::string>>& list) {
-        const auto split = [&list](const std::vector<std::string>& values) {
-            std::vector<std::string>& target = list ? *list : list.emplace();
-            for (const std::string& value : values) {
-                for (std::size_t start = 0; start <= value.size();) {
-                    const std::size_t comma = std::min(value.find(',', start), value.size());
-                    if (comma > start) target.push_back(value.substr(start, comma - start));
-                    start = comma + 1;
-                }
-            }
-        };
-        app_.add_option_function<std::vector<std::string>>(names_of(bound(name)), split)
-            ->expected(1)
-            ->take_all()
-            ->allow_extra_args(false);
+        add_list(app_, names_of(bound(name)), list);
     }
 
     /// A whole number from 0 to `most`. @param what  « une note entière »
@@ -121,12 +106,7 @@ private:
     CLI::Option* bind_choice(const std::string& names, [[maybe_unused]] std::span<const Word> listed, Target& target,
                              const Choices<T, size>& choices) {
         assert(std::ranges::equal(listed, choices, {}, &Word::text, &Named<T>::word));
-        const auto set = [&target, &choices](const std::string& typed) { target = *choose(choices, typed); };
-        const auto mistake = [&choices](const std::string& typed) {
-            const Result<T> value = choose(choices, typed);
-            return value ? std::string() : value.error().front().message;
-        };
-        return app_.add_option_function<std::string>(names, set)->check(mistake);
+        return add_choice(app_, names, target, choices);
     }
 
     const CommandInfo& command_;
