@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <cstring>
+#include <string>
 #include <string_view>
 
 namespace francparler {
@@ -28,6 +29,13 @@ namespace francparler {
     mix(tail ^ (std::uint64_t{left} << 56));
     mix(state >> 29);
     return state;
+}
+
+/// A hash as text. @param digits  of its 16, from the front
+[[nodiscard]] inline std::string hexadecimal(std::uint64_t value, int digits = 16) {
+    std::string out;
+    for (int shift = 60; digits-- > 0; shift -= 4) out += "0123456789abcdef"[value >> shift & 0xF];
+    return out;
 }
 
 } // namespace francparler

@@ -5,6 +5,7 @@
 #include <bit>
 #include <charconv>
 
+#include "base/hash.hpp"
 #include "text/fold.hpp"
 
 namespace francparler {
@@ -82,12 +83,7 @@ std::uint64_t sentence_fingerprint(const Document& document, Span finding) {
 
 int differing_bits(std::uint64_t a, std::uint64_t b) { return std::popcount(a ^ b); }
 
-std::string write_fingerprint(std::uint64_t fingerprint) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string out;
-    for (int shift = 60; shift >= 0; shift -= 4) out += digits[fingerprint >> shift & 0xF];
-    return out;
-}
+std::string write_fingerprint(std::uint64_t fingerprint) { return hexadecimal(fingerprint); }
 
 std::uint64_t read_fingerprint(std::string_view digits) {
     std::uint64_t out = 0;

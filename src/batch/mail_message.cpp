@@ -28,13 +28,6 @@ bool may_hold_text(std::string_view value) {
     return value.find('/') == value.npos || begins_with(value, "text/") || begins_with(value, "multipart/");
 }
 
-std::string in_hexadecimal(std::uint64_t number) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string out;
-    for (int shift = 60; shift >= 0; shift -= 4) out += digits[number >> shift & 15];
-    return out;
-}
-
 } // namespace
 
 void MailMessage::clear() {
@@ -88,7 +81,7 @@ Record MailMessage::to_record(Origin origin, const std::string& broken) const {
     }
     MailText& mail = *read;
     out.id = std::move(mail.id);
-    if (out.id.empty()) out.id = "sans-id-" + in_hexadecimal(hash(kept_));
+    if (out.id.empty()) out.id = "sans-id-" + hexadecimal(hash(kept_));
     out.thread = std::move(mail.thread);
     if (mail.automatic) out.role = Role::automatic;
     out.from = std::move(mail.from);

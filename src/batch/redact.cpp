@@ -609,10 +609,9 @@ std::vector<PersonalPiece> find_personal(std::string_view text, const Names& nam
 namespace {
 
 void append_mark(std::string& out, Personal kind, std::uint64_t value) {
-    constexpr std::string_view digits = "0123456789abcdef";
     out += mark_bytes;
     out += static_cast<char>('0' + static_cast<int>(kind));
-    for (int shift = 60; shift >= 0; shift -= 4) out += digits[value >> shift & 0xF];
+    out += hexadecimal(value);
 }
 
 void append_plain(std::string& out, std::string_view text) {

@@ -78,11 +78,7 @@ std::string folded_words(std::string_view excerpt) {
 }
 
 /// Eight digits: short enough to tell little of the words, long enough to tell the passages of a file apart.
-std::string short_hash(std::string_view words) {
-    std::string out;
-    for (int shift = 60; shift > 28; shift -= 4) out += "0123456789abcdef"[hash(words) >> shift & 0xF];
-    return out;
-}
+std::string short_hash(std::string_view words) { return hexadecimal(hash(words), 8); }
 
 fs::path real_path(const fs::path& path) {
     std::error_code failure;

@@ -54,10 +54,7 @@ std::string builtin_lexicon_version() {
     const std::array parts = {hash_of(francparler_lexicon_img, francparler_lexicon_img_end),
                               hash_of(francparler_model_img, francparler_model_img_end)};
     const std::uint64_t whole = hash({reinterpret_cast<const char*>(parts.data()), sizeof parts});
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string out;
-    for (int shift = 60; shift >= 32; shift -= 4) out += digits[(whole >> shift) & 15];
-    return out;
+    return hexadecimal(whole, 8);
 }
 
 } // namespace francparler

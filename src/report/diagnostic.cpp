@@ -21,13 +21,6 @@ void append_sentence(std::string& out, std::string_view sentence) {
     out += sentence;
 }
 
-std::string hexadecimal(std::uint64_t value) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string out;
-    for (int shift = 60; shift >= 0; shift -= 4) out += digits[value >> shift & 0xF];
-    return out;
-}
-
 } // namespace
 
 Diagnostic diagnostic_of(const Reviewed& message, const Finding& finding, const Lexicon& lexicon) {

@@ -51,13 +51,6 @@ int stop(const Errors& errors) {
     return could_not_run;
 }
 
-std::string hexadecimal(std::uint64_t value) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string out;
-    for (int shift = 60; shift >= 0; shift -= 4) out += digits[value >> shift & 0xF];
-    return out;
-}
-
 /// A hash of all that the lines of a result file depend on, but for the archives themselves.
 class Fingerprint {
 public:
