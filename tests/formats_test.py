@@ -180,6 +180,23 @@ for times, silent in [(1, True), (6, False)]:
     whole = [f["rule"] for r in records for f in r["findings"] if "start" not in f]
     expect("catalogue, %d sentences" % times, (not whole) == silent, whole)
 
+# What cannot be read of a catalogue spoils no other string.
+LATE = "Votre colis est en retard, Zoé : c'est " + FAULT + "."
+for case, name, content, ids, place in [
+        ("json, cut short", "a.json", '{"a": "%s", "b": "x' % LATE, ["a"], "a.json:1:"),
+        ("json, a page too deep", "a.json", json.dumps({"a": LATE, "b": "<div>" * 5000 + " un deux trois quatre cinq six sept huit", "c": LATE}),
+         ["a", "c"], "a.json: b : HTML imbriqué"),
+        ("yaml, broken below", "a.yml", "a: %s\nb: [1\nc: 2\n" % json.dumps(LATE, ensure_ascii=False), ["a"], "a.yml:3:"),
+        ("po, a broken entry", "a.po", 'msgid "x"\nmsgstr "%s"\n\nmsgid "y"\nmsgstr bad\n"rest"\n\nmsgid "z"\nmsgstr "%s"\n' % (LATE, LATE),
+         ["x", "z"], "a.po:5:1: ")]:
+    records, done = check(name, content.encode())
+    expect(case, [r["id"] for r in records if r["findings"]] == ids, [r["id"] for r in records])
+    expect(case, done.returncode == 2 and done.stderr.count("\n") == 1 and place in done.stderr, done.stderr)
+
+# An e-mail in UTF-16 is no e-mail (RFC 5322), and no YAML either.
+records, done = check("courriel", ("MIME-Version: 1.0\nSubject: x\n\n" + TALK).encode("utf-16"))
+expect("mail in UTF-16", len(records) == 1 and [f["excerpt"] for f in records[0]["findings"] if "start" in f] == [EXCERPT], done.stderr)
+
 # Broken bytes are reported and the rest is judged.
 records, done = check("a.html", ("<p>Zoé</p>\n<p>" + TALK + "</p>").encode() + b"\n<p>\xe9\xff</p>")
 expect("broken html", done.returncode == 2 and ":4:4: " in done.stderr and records[0]["findings"], done.stderr)

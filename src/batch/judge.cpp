@@ -6,10 +6,8 @@
 #include "base/hash.hpp"
 #include "batch/fingerprint.hpp"
 #include "batch/redact.hpp"
+#include "input/body.hpp"
 #include "input/context.hpp"
-#include "input/directives.hpp"
-#include "input/html.hpp"
-#include "input/regions.hpp"
 #include "report/json.hpp"
 #include "report/jsonl.hpp"
 #include "text/fold.hpp"
@@ -48,23 +46,6 @@ bool is_judged(Role role, Wanted wanted) {
     case Role::unknown: break;
     }
     return true;
-}
-
-/// The message of a record, as a file of its own would give it.
-Result<Message> message_of(const Record& record) {
-    std::string masked = record.body;
-    mask_directives(masked);
-    if (record.html) return read_html(masked, record.origin.path);
-    Message message{.id = {}, .text = std::move(masked), .regions = {}, .origin = {}};
-    message.regions = find_regions(message.text);
-    return message;
-}
-
-bool is_space(char c) { return static_cast<unsigned char>(c) <= ' '; }
-
-std::string one_line(std::string text) {
-    std::ranges::replace_if(text, is_space, ' ');
-    return text;
 }
 
 /// A Message-ID looks like an address and may hold a name: what stays is that two are the same.
@@ -174,15 +155,14 @@ ResultLine Judge::judge(const Record& record, Tokenizer& tokenizer) const {
 }
 
 ResultLine Judge::verdict_line(const Record& record, Role role, Tokenizer& tokenizer) const {
-    Result<Message> read = message_of(record);
+    Result<Message> read = read_body(record.body, record.html, record.origin.path);
     if (!read) {
         Record unread = record;
         unread.error = read.error().front().message;
         return judge(unread, tokenizer);
     }
     Message& message = *read;
-    add_subject(message, one_line(record.subject));
-    if (!record.client.empty() && message.text.empty()) message.text = "\n"; // an empty map would say that all is there
+    add_subject(message, record.subject);
     add_client(message, record.client);
 
     const std::string& path = record.origin.path;

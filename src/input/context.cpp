@@ -1,12 +1,16 @@
 #include "input/context.hpp"
 
+#include <algorithm>
 #include <string>
 
 namespace francparler {
 
 void add_subject(Message& message, std::string_view subject) {
     if (subject.empty()) return;
-    const std::string line = std::string(subject) + "\n\n";
+    std::string line(subject);
+    std::ranges::replace_if(
+        line, [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
+    line += "\n\n";
     const auto size = static_cast<std::uint32_t>(line.size());
     OffsetMap shift;
     shift.replace({0, 0}, size);

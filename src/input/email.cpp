@@ -4,12 +4,11 @@
 #include <array>
 #include <utility>
 
+#include "input/body.hpp"
 #include "input/context.hpp"
 #include "input/directives.hpp"
-#include "input/html.hpp"
 #include "input/parser_module.hpp"
 #include "input/prose.hpp"
-#include "input/regions.hpp"
 #include "text/charset.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
@@ -165,16 +164,14 @@ Result<Input> read_email(std::string bytes, const std::string& name) {
 
     Decoded decoded = decode_part(*part);
     out.notes.push_back("texte en " + decoded.charset + (part->html ? ", HTML" : ""));
-    std::string masked = decoded.text;
-    mask_directives(masked);
-    if (part->html) {
-        Result<Message> message = read_html(masked, name);
-        if (!message) return message.error();
-        out.messages.push_back(*std::move(message));
-    } else if (part->flowed) {
+    if (part->flowed && !part->html) {
+        std::string masked = decoded.text;
+        mask_directives(masked);
         out.messages.push_back(read_flowed(masked, part->delete_space));
     } else {
-        out.messages.push_back({.id = {}, .text = masked, .regions = find_regions(masked), .origin = {}});
+        Result<Message> message = read_body(decoded.text, part->html, name);
+        if (!message) return message.error();
+        out.messages.push_back(*std::move(message));
     }
     add_subject(out.messages.back(), one_line(std::move(mail.subject)));
 

@@ -4,11 +4,12 @@
 #include <array>
 #include <utility>
 
+#include "input/body.hpp"
 #include "input/directives.hpp"
 #include "input/email.hpp"
+#include "input/escapes.hpp"
 #include "input/html.hpp"
 #include "input/markdown.hpp"
-#include "input/regions.hpp"
 #include "input/strings.hpp"
 #include "text/charset.hpp"
 #include "text/fold.hpp"
@@ -18,6 +19,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
+constexpr std::size_t sniffed = 65536; ///< bytes that tell the kind of a file
 constexpr std::size_t least_words = 8; ///< of a string of a locale file: shorter ones are labels
 
 struct Ending {
@@ -60,33 +62,20 @@ bool is_template_of_any_kind(std::string_view name) {
            std::ranges::find(template_endings, name.substr(dot)) != template_endings.end();
 }
 
+/// An e-mail is told by its bytes, before its charset: see read_input().
 FileKind kind_of_content(std::string_view text) {
-    constexpr std::size_t sniffed = 65536;
-    const std::string_view head = text.substr(0, sniffed);
-    if (looks_like_email(head)) return FileKind::email;
-    return looks_like_html(head) ? FileKind::html : FileKind::text;
-}
-
-Message read_text(std::string text) {
-    mask_directives(text);
-    std::vector<Region> regions = find_regions(text);
-    return {.id = {}, .text = std::move(text), .regions = std::move(regions), .origin = {}};
+    return looks_like_html(text.substr(0, sniffed)) ? FileKind::html : FileKind::text;
 }
 
 /// A text inside a file, HTML where it has tags.
-Result<Message> read_string(StringEntry entry, const std::string& name) {
+Result<Message> read_string(StringEntry entry, std::string_view file, const std::string& name) {
+    const OffsetMap origin = align(entry.value, file, entry.raw);
     mask_directives(entry.value);
-    Message message;
-    if (looks_like_html(entry.value)) {
-        Result<Message> read = read_html(entry.value, name);
-        if (!read) return read.error();
-        message = *std::move(read);
-        message.origin = message.origin.through(entry.origin);
-    } else {
-        message = read_text(std::move(entry.value));
-        message.origin = std::move(entry.origin);
-    }
-    message.id = std::move(entry.id);
+    const bool html = looks_like_html(entry.value);
+    Result<Message> message = read_body(std::move(entry.value), html, name);
+    if (!message) return message.error();
+    message->origin = message->origin.through(origin);
+    message->id = std::move(entry.id);
     return message;
 }
 
@@ -115,36 +104,34 @@ void add_problems(const Decoded& decoded, const LineMap& lines, const std::strin
                                 decoded.charset + " : enregistrez le fichier en UTF-8"});
 }
 
-/// The messages of a text of a kind.
-Result<std::vector<Message>> read_messages(const std::string& text, FileKind kind, const std::string& name,
-                                           std::vector<std::string>& notes) {
-    std::vector<Message> out;
-    if (kind == FileKind::text) {
-        out.push_back(read_text(text));
-        return out;
+/// The strings of a catalogue that are long enough to be read; one that cannot be read is told, the others stay.
+void read_strings(const std::string& text, const std::string& name, Input& out) {
+    Strings strings = out.kind == FileKind::po     ? read_po(text, name)
+                      : out.kind == FileKind::json ? read_json(text, name)
+                                                   : read_yaml(text, name);
+    out.problems = std::move(strings.problems);
+    const std::size_t all = strings.entries.size();
+    std::erase_if(strings.entries, [](const StringEntry& entry) { return count_words(entry.value) < least_words; });
+    for (StringEntry& entry : strings.entries) {
+        const std::string id = entry.id;
+        Result<Message> message = read_string(std::move(entry), text, name);
+        if (message) out.messages.push_back(*std::move(message));
+        else
+            for (Error& error : message.error()) {
+                error.message.insert(0, id + " : ");
+                out.problems.push_back(std::move(error));
+            }
     }
-    if (kind == FileKind::html || kind == FileKind::markdown) {
-        std::string masked = text;
-        mask_directives(masked);
-        Result<Message> message = kind == FileKind::html ? read_html(masked, name) : read_markdown(masked, name);
-        if (!message) return message.error();
-        out.push_back(*std::move(message));
-        return out;
-    }
-    Result<std::vector<StringEntry>> entries = kind == FileKind::po     ? read_po(text, name)
-                                               : kind == FileKind::json ? read_json(text, name)
-                                                                        : read_yaml(text, name);
-    if (!entries) return entries.error();
-    const std::size_t all = entries->size();
-    for (StringEntry& entry : *entries) {
-        if (count_words(entry.value) < least_words) continue;
-        Result<Message> message = read_string(std::move(entry), name);
-        if (!message) return message.error();
-        out.push_back(*std::move(message));
-    }
-    notes.push_back("chaînes lues : " + std::to_string(out.size()) +
-                    ", de moins de 8 mots laissées : " + std::to_string(all - out.size()));
-    return out;
+    out.notes.push_back("chaînes lues : " + std::to_string(out.messages.size()) +
+                        ", de moins de 8 mots laissées : " + std::to_string(all - strings.entries.size()));
+}
+
+/// The message of a file that is one.
+Result<Message> read_whole(const std::string& text, FileKind kind, const std::string& name) {
+    if (kind != FileKind::markdown) return read_body(text, kind == FileKind::html, name);
+    std::string masked = text;
+    mask_directives(masked);
+    return read_markdown(masked, name);
 }
 
 } // namespace
@@ -156,7 +143,7 @@ bool is_readable_name(std::string_view name) {
 
 Result<Input> read_input(std::string bytes, const std::string& name, std::optional<FileKind> kind) {
     if (!kind) kind = kind_of_name(name);
-    if (!kind && looks_like_email(std::string_view(bytes).substr(0, 65536))) kind = FileKind::email;
+    if (!kind && looks_like_email(std::string_view(bytes).substr(0, sniffed))) kind = FileKind::email;
     if (kind == FileKind::email) return read_email(std::move(bytes), name);
     std::optional<Decoded> decoded = decode(std::move(bytes));
     if (!decoded) return Error{name, 0, 0, "fichier binaire : donnez un message en texte"};
@@ -164,9 +151,13 @@ Result<Input> read_input(std::string bytes, const std::string& name, std::option
 
     Input out{.kind = *kind};
     if (decoded->charset != "UTF-8") out.notes.push_back("texte en " + decoded->charset);
-    Result<std::vector<Message>> messages = read_messages(decoded->text, *kind, name, out.notes);
-    if (!messages) return messages.error();
-    out.messages = *std::move(messages);
+    if (kind == FileKind::po || kind == FileKind::json || kind == FileKind::yaml) {
+        read_strings(decoded->text, name, out);
+    } else {
+        Result<Message> message = read_whole(decoded->text, *kind, name);
+        if (!message) return message.error();
+        out.messages.push_back(*std::move(message));
+    }
     auto source = std::make_unique<Source>(std::move(decoded->text), std::move(decoded->bytes));
     add_problems(*decoded, source->lines(), name, out.problems);
     out.source = std::move(source);

@@ -3,7 +3,6 @@
 #include <vector>
 
 #include "input/counting_iterator.hpp"
-#include "input/escapes.hpp"
 #include "input/key_path.hpp"
 #include "input/strings.hpp"
 #include "text/line_map.hpp"
@@ -41,8 +40,7 @@ public:
     bool string(string_t& value) override {
         const auto end = static_cast<std::uint32_t>(progress_ - file_.data());
         const auto begin = static_cast<std::uint32_t>(file_.find('"', last_)) + 1;
-        OffsetMap origin = align(value, file_, {begin, end - 1});
-        out.push_back({path_.str(), std::move(value), std::move(origin)});
+        out.push_back({path_.str(), std::move(value), {begin, end - 1}});
         path_.next();
         return passed();
     }
@@ -61,7 +59,6 @@ private:
     }
     bool value() {
         path_.next();
-        // A number ends one byte after it, which may be the quote of nothing: numbers stand before « , ] } ».
         return passed();
     }
     bool close() {
@@ -78,17 +75,19 @@ private:
 
 } // namespace
 
-Result<std::vector<StringEntry>> read_json(std::string_view file, const std::string& name) {
+Strings read_json(std::string_view file, const std::string& name) {
     const char* progress = file.data();
     Reader reader(file, progress);
     const char* const begin = file.data();
     const bool sound = nlohmann::json::sax_parse(CountingIterator{begin, &progress},
                                                  CountingIterator{begin + file.size(), &progress}, &reader);
-    if (sound) return std::move(reader.out);
+    Strings out{.entries = std::move(reader.out), .problems = {}};
+    if (sound) return out;
     std::uint32_t at = reader.failed_at;
     while (at > 0 && at < file.size() && !starts_character(file[at])) --at;
     const auto [line, column] = LineMap(file).position(at);
-    return Error{name, line, column, "JSON mal formé : corrigez-le à cet endroit, ou passez « --as text »"};
+    out.problems.push_back({name, line, column, "JSON mal formé : corrigez-le à cet endroit, ou passez « --as text »"});
+    return out;
 }
 
 } // namespace francparler

@@ -3,7 +3,6 @@
 #include <string>
 #include <vector>
 
-#include "input/escapes.hpp"
 #include "input/strings.hpp"
 #include "text/utf8.hpp"
 
@@ -44,12 +43,12 @@ class Reader {
 public:
     Reader(std::string_view file, const std::string& name) : file_(file), name_(name) {}
 
-    Result<std::vector<StringEntry>> run() {
+    Strings run() {
         if (file_.starts_with("\uFEFF")) at_ = 3;
         while (at_ < file_.size()) {
             ++number_;
             const std::size_t end = std::min(file_.find('\n', at_), file_.size());
-            if (std::optional<Error> error = line(at_, end)) return *std::move(error);
+            line(at_, end);
             at_ = end + 1;
         }
         field_done();
@@ -57,9 +56,9 @@ public:
     }
 
 private:
-    std::optional<Error> line(std::size_t begin, std::size_t end) {
+    void line(std::size_t begin, std::size_t end) {
         const std::size_t first = file_.find_first_not_of(" \t\r", begin);
-        if (first >= end || file_[first] == '#') return std::nullopt; // « #~ » entries are obsolete
+        if (first >= end || file_[first] == '#') return; // « #~ » entries are obsolete
         const std::size_t quote = std::min(file_.find('"', first), end);
         std::string_view keyword = file_.substr(first, quote - first);
         while (keyword.ends_with(' ') || keyword.ends_with('\t')) keyword.remove_suffix(1);
@@ -68,16 +67,21 @@ private:
         const bool known = keyword.empty() ? field_.has_value()
                                            : keyword == "msgctxt" || keyword == "msgid" || keyword == "msgid_plural" ||
                                                  keyword.starts_with("msgstr");
-        if (!known || quote == end || close <= quote + 1)
-            return Error{name_, number_, 1,
-                         "fichier PO mal formé : attendu msgid, msgstr ou une chaîne entre guillemets"};
+        if (!known || quote == end || close <= quote + 1) {
+            if (!skips_)
+                out_.problems.push_back(
+                    {name_, number_, 1, "fichier PO mal formé : attendu msgid, msgstr ou une chaîne entre guillemets"});
+            skips_ = true;
+            field_.reset();
+            return;
+        }
+        skips_ = false;
         if (!keyword.empty()) {
             field_done();
             field_ = Field{std::string(keyword), {}, {static_cast<std::uint32_t>(quote + 1), 0}};
         }
         field_->value += unescape(file_.substr(quote + 1, close - quote - 2));
         field_->raw.end = static_cast<std::uint32_t>(close - 1);
-        return std::nullopt;
     }
 
     void field_done() {
@@ -92,8 +96,7 @@ private:
             if (!field.value.empty() && !id_.empty()) {
                 std::string id = context_.empty() ? id_ : context_;
                 if (field.keyword.size() > 6) id += field.keyword.substr(6);
-                OffsetMap origin = align(field.value, file_, field.raw);
-                out_.push_back({std::move(id), std::move(field.value), std::move(origin)});
+                out_.entries.push_back({std::move(id), std::move(field.value), field.raw});
             }
             last_of_entry_ = true;
             return;
@@ -111,13 +114,12 @@ private:
     std::optional<Field> field_;
     std::string context_, id_;
     bool last_of_entry_ = false; ///< a msgstr was read: a msgid without msgctxt begins another entry
-    std::vector<StringEntry> out_;
+    bool skips_ = false;         ///< what follows an ill-formed line, up to the next keyword
+    Strings out_;
 };
 
 } // namespace
 
-Result<std::vector<StringEntry>> read_po(std::string_view file, const std::string& name) {
-    return Reader(file, name).run();
-}
+Strings read_po(std::string_view file, const std::string& name) { return Reader(file, name).run(); }
 
 } // namespace francparler

@@ -13,17 +13,23 @@ namespace francparler {
 struct StringEntry {
     std::string id;
     std::string value; ///< decoded, valid UTF-8
-    OffsetMap origin;  ///< from `value` to the file
+    Span raw;          ///< what it was decoded from, without its quotes: see align()
+};
+
+/// What a file of strings holds. Where it is ill-formed, `problems` say so; what could be read is there.
+struct Strings {
+    std::vector<StringEntry> entries;
+    Errors problems;
 };
 
 /// The translations of a gettext catalogue: each msgstr, plural forms apart. The id is the msgctxt, else the msgid.
-/// The header, obsolete and empty entries are left out.
-[[nodiscard]] Result<std::vector<StringEntry>> read_po(std::string_view file, const std::string& name);
+/// The header, obsolete and empty entries are left out; an ill-formed entry spoils no other.
+[[nodiscard]] Strings read_po(std::string_view file, const std::string& name);
 
-/// The strings of a JSON file; the id is the path of keys, « mails.bienvenue.corps ».
-[[nodiscard]] Result<std::vector<StringEntry>> read_json(std::string_view file, const std::string& name);
+/// The strings of a JSON file, up to where it is ill-formed; the id is the path of keys, « mails.bienvenue.corps ».
+[[nodiscard]] Strings read_json(std::string_view file, const std::string& name);
 
 /// The strings of a YAML file, in the same way.
-[[nodiscard]] Result<std::vector<StringEntry>> read_yaml(std::string_view file, const std::string& name);
+[[nodiscard]] Strings read_yaml(std::string_view file, const std::string& name);
 
 } // namespace francparler

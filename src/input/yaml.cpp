@@ -4,7 +4,6 @@
 #include <vector>
 #include <yaml.h>
 
-#include "input/escapes.hpp"
 #include "input/key_path.hpp"
 #include "input/strings.hpp"
 #include "text/utf8.hpp"
@@ -58,14 +57,15 @@ public:
     Reader(const Reader&) = delete;
     Reader& operator=(const Reader&) = delete;
 
-    Result<std::vector<StringEntry>> run(const std::string& name) {
+    Strings run(const std::string& name) {
         for (;;) {
             yaml_event_t event;
             if (yaml_parser_parse(&parser_, &event) == 0) {
                 const yaml_mark_t& mark = parser_.problem_mark;
-                return Error{name, static_cast<std::uint32_t>(mark.line + 1),
-                             static_cast<std::uint32_t>(mark.column + 1),
-                             "YAML mal formé : corrigez-le à cet endroit, ou passez « --as text »"};
+                out_.problems.push_back({name, static_cast<std::uint32_t>(mark.line + 1),
+                                         static_cast<std::uint32_t>(mark.column + 1),
+                                         "YAML mal formé : corrigez-le à cet endroit, ou passez « --as text »"});
+                return std::move(out_);
             }
             const std::unique_ptr<yaml_event_t, decltype(&yaml_event_delete)> owner(&event, yaml_event_delete);
             if (event.type == YAML_STREAM_END_EVENT) return std::move(out_);
@@ -107,8 +107,7 @@ private:
         }
         const std::uint32_t begin = offsets_.at(event.start_mark.index);
         const Span raw = inside(file_, {begin, offsets_.at(event.end_mark.index)}, event.data.scalar.style);
-        OffsetMap origin = align(value, file_, raw);
-        out_.push_back({path_.str(), std::move(value), std::move(origin)});
+        out_.entries.push_back({path_.str(), std::move(value), raw});
         value_read();
     }
 
@@ -117,13 +116,11 @@ private:
     yaml_parser_t parser_{};
     KeyPath path_;
     std::vector<bool> awaits_key_; ///< per open collection
-    std::vector<StringEntry> out_;
+    Strings out_;
 };
 
 } // namespace
 
-Result<std::vector<StringEntry>> read_yaml(std::string_view file, const std::string& name) {
-    return Reader(file).run(name);
-}
+Strings read_yaml(std::string_view file, const std::string& name) { return Reader(file).run(name); }
 
 } // namespace francparler

@@ -1,0 +1,18 @@
+#include "input/body.hpp"
+
+#include <utility>
+
+#include "input/directives.hpp"
+#include "input/html.hpp"
+#include "input/regions.hpp"
+
+namespace francparler {
+
+Result<Message> read_body(std::string text, bool html, const std::string& name) {
+    mask_directives(text);
+    if (html) return read_html(text, name);
+    std::vector<Region> regions = find_regions(text);
+    return Message{.id = {}, .text = std::move(text), .regions = std::move(regions), .origin = {}};
+}
+
+} // namespace francparler

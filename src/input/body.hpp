@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+#include "base/result.hpp"
+#include "input/input.hpp"
+
+namespace francparler {
+
+/// The message of a text that stands for itself, plain or HTML: template directives masked, quotes and signatures told
+/// from the writer's prose. Positions are those of `text`.
+/// @param text  valid UTF-8
+/// @param name  of the file, for the errors
+[[nodiscard]] Result<Message> read_body(std::string text, bool html, const std::string& name);
+
+} // namespace francparler
