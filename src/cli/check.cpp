@@ -152,8 +152,7 @@ private:
             std::optional<Span> place;
             if (finding.span) place = message.origin.origin_of(*finding.span);
             if (ignores.cover(rule, place)) return true;
-            if (policy_.accepts(file.name, *file.policy, rule, finding.span ? document.view(*finding.span) : ""))
-                return true;
+            if (policy_.accepts(*file.policy, rule, finding.span ? document.view(*finding.span) : "")) return true;
             if (!baseline_ || command_.write_baseline) return false;
             const std::scoped_lock lock(baseline_mutex_);
             return baseline_->accepts(file.name, message.id, rule, excerpt_of(source, place));
@@ -255,25 +254,16 @@ Status stop(const Errors& errors) {
     return could_not_run;
 }
 
-/// The files that the command line stands for, without those that the configuration leaves out.
+/// The files that the command line stands for.
 /// @param errors  of paths that lead nowhere
 std::vector<std::string> files_of(const CheckCommand& command, const Policy& policy, Errors& errors) {
-    Walk found =
-        walk(command.paths,
-             {.exclude = command.exclude, .force_exclude = command.force_exclude, .no_ignore = command.no_ignore});
+    Walk found = walk(command.paths, {.exclude = command.exclude,
+                                      .force_exclude = command.force_exclude,
+                                      .no_ignore = command.no_ignore,
+                                      .leaves_out = [&](const std::string& path) { return policy.excludes(path); }});
     errors = std::move(found.errors);
-    std::size_t excluded = 0;
-    std::erase_if(found.files, [&](const std::string& file) {
-        const bool named = !command.force_exclude && std::ranges::find(command.paths, file) != command.paths.end();
-        const bool out = file != standard_input && !named && policy.excludes(file);
-        excluded += out;
-        return out;
-    });
-    if (command.verbose) {
-        const std::string skipped = summary_of(found.skipped);
-        if (!skipped.empty()) complain({"", 0, 0, "laissés de côté : " + skipped});
-        if (excluded > 0) complain({"", 0, 0, "exclus par la configuration : " + std::to_string(excluded)});
-    }
+    if (const std::string skipped = summary_of(found.skipped); command.verbose && !skipped.empty())
+        complain({"", 0, 0, "laissés de côté : " + skipped});
     return std::move(found.files);
 }
 

@@ -39,16 +39,16 @@ bool contains_words(std::string_view text, std::string_view words) { return text
 
 } // namespace
 
+Policy::Policy(const Config& config, const Judgement& typed, const Lexicon& lexicon)
+    : config_(config), typed_(typed), lexicon_(lexicon), met_(config.ignores.size()), used_(config.ignores.size()) {
+    for (const IgnoreEntry& entry : config.ignores) ignored_words_.push_back(words_of(entry.text));
+}
+
 Result<std::unique_ptr<Policy>> Policy::make(const Config& config, const Judgement& typed, const Lexicon& lexicon) {
     if (Errors errors = unknown_mentions(config, lexicon); !errors.empty()) return errors;
     std::unique_ptr<Policy> policy(new Policy(config, typed, lexicon));
-    // A combination of overrides is compiled when it is met; the plain one now, for what it may say of the options.
-    Judgement judgement = config.judgement;
-    judgement.override_with(typed);
-    Result<FilePolicy> plain = policy->compile(std::move(judgement));
-    if (!plain) return plain.error();
-    policy->known_.emplace(std::vector<bool>(config.overrides.size()),
-                           std::make_unique<const FilePolicy>(*std::move(plain)));
+    // Policies are compiled when a file asks for them; one now, for what it may say of the options.
+    if (const Result<FilePolicy> plain = policy->compile(typed); !plain) return plain.error();
     return policy;
 }
 
@@ -61,28 +61,34 @@ std::string Policy::relative(const std::string& path) const {
 }
 
 const FilePolicy& Policy::of(const std::string& path) const {
-    std::vector<bool> holds(config_.overrides.size());
+    std::vector<bool> holds(config_.overrides.size() + config_.ignores.size());
     if (!holds.empty()) {
         const std::string place = relative(path);
-        for (std::size_t i = 0; i < holds.size(); ++i)
-            holds[i] = std::ranges::any_of(config_.overrides[i].paths,
-                                           [&](const std::string& pattern) { return fits(pattern, place); });
+        const auto fits_here = [&](const std::string& pattern) { return fits(pattern, place); };
+        for (std::size_t i = 0; i < config_.overrides.size(); ++i)
+            holds[i] = std::ranges::any_of(config_.overrides[i].paths, fits_here);
+        for (std::size_t i = 0; i < config_.ignores.size(); ++i) {
+            const std::string& named = config_.ignores[i].path;
+            holds[config_.overrides.size() + i] = named.empty() || fits_here(named);
+            if (!named.empty() && fits_here(named)) met_[i] = true;
+        }
     }
-    for (std::size_t i = 0; i < config_.ignores.size(); ++i)
-        if (!config_.ignores[i].path.empty() && fits(config_.ignores[i].path, relative(path))) met_[i] = true;
     const std::scoped_lock lock(mutex_);
     std::unique_ptr<const FilePolicy>& known = known_[holds];
     if (!known) {
         Judgement judgement = config_.judgement;
-        for (std::size_t i = 0; i < holds.size(); ++i)
+        for (std::size_t i = 0; i < config_.overrides.size(); ++i)
             if (holds[i]) judgement.override_with(config_.overrides[i].judgement);
         judgement.override_with(typed_);
-        known = std::make_unique<const FilePolicy>(*compile(std::move(judgement))); // its names are known: see make()
+        FilePolicy made = *compile(judgement); // its names are known: see make()
+        for (std::size_t i = 0; i < config_.ignores.size(); ++i)
+            if (holds[config_.overrides.size() + i]) made.ignores.push_back(i);
+        known = std::make_unique<const FilePolicy>(std::move(made));
     }
     return *known;
 }
 
-Result<FilePolicy> Policy::compile(Judgement judgement) const {
+Result<FilePolicy> Policy::compile(const Judgement& judgement) const {
     FilePolicy out;
     Result<std::vector<bool>> disabled = disabled_rules(lexicon_, judgement.select.value_or(std::vector<std::string>()),
                                                         judgement.ignore.value_or(std::vector<std::string>()));
@@ -119,19 +125,17 @@ Result<FilePolicy> Policy::compile(Judgement judgement) const {
     return out;
 }
 
-bool Policy::accepts(const std::string& path, const FilePolicy& policy, std::string_view rule,
-                     std::string_view excerpt) const {
-    if (policy.allow.empty() && config_.ignores.empty()) return false;
+bool Policy::accepts(const FilePolicy& policy, std::string_view rule, std::string_view excerpt) const {
+    if (policy.allow.empty() && policy.ignores.empty()) return false;
     const std::string words = words_of(excerpt);
     const bool jargon = category_of(rule) == "jargon"; // elsewhere an allowed word is but a part of what is said
     const auto allowed = [&](const std::string& word) { return jargon ? contains_words(words, word) : words == word; };
     if (!excerpt.empty() && std::ranges::any_of(policy.allow, allowed)) return true;
     bool ignored = false;
-    for (std::size_t i = 0; i < config_.ignores.size(); ++i) {
+    for (const std::size_t i : policy.ignores) {
         const IgnoreEntry& entry = config_.ignores[i];
         const bool holds = (entry.rule.empty() || covers(entry.rule, rule)) &&
-                           (entry.text.empty() || contains_words(words, words_of(entry.text))) &&
-                           (entry.path.empty() || fits(entry.path, relative(path)));
+                           (entry.text.empty() || contains_words(words, ignored_words_[i]));
         if (holds) used_[i] = true;
         ignored |= holds;
     }

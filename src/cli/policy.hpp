@@ -20,7 +20,8 @@ struct FilePolicy {
     Settings settings;
     std::optional<Severity> fail_on = Severity::error; ///< nothing: never
     std::optional<int> fail_under;
-    std::vector<std::string> allow; ///< folded
+    std::vector<std::string> allow;   ///< folded
+    std::vector<std::size_t> ignores; ///< the [[ignore]] whose path fits
 };
 
 /// The configuration and the command line, made one. Thread-safe once made.
@@ -35,8 +36,7 @@ public:
 
     /// Whether the house lives with a finding: an allowed word, an [[ignore]].
     /// @param excerpt  its words; empty for a finding on the whole message
-    [[nodiscard]] bool accepts(const std::string& path, const FilePolicy& policy, std::string_view rule,
-                               std::string_view excerpt) const;
+    [[nodiscard]] bool accepts(const FilePolicy& policy, std::string_view rule, std::string_view excerpt) const;
 
     /// Whether the configuration leaves a file out.
     [[nodiscard]] bool excludes(const std::string& path) const;
@@ -45,10 +45,8 @@ public:
     [[nodiscard]] Errors unused_ignores() const;
 
 private:
-    Policy(const Config& config, const Judgement& typed, const Lexicon& lexicon)
-        : config_(config), typed_(typed), lexicon_(lexicon), met_(config.ignores.size()), used_(config.ignores.size()) {
-    }
-    [[nodiscard]] Result<FilePolicy> compile(Judgement judgement) const;
+    Policy(const Config& config, const Judgement& typed, const Lexicon& lexicon);
+    [[nodiscard]] Result<FilePolicy> compile(const Judgement& judgement) const;
     [[nodiscard]] std::string relative(const std::string& path) const;
 
     const Config& config_;
@@ -56,7 +54,9 @@ private:
     const Lexicon& lexicon_;
     mutable std::vector<std::atomic<bool>> met_;  ///< per [[ignore]]: a file that it names was judged
     mutable std::vector<std::atomic<bool>> used_; ///< … and it covered a finding
-    mutable std::map<std::vector<bool>, std::unique_ptr<const FilePolicy>> known_; ///< by the overrides that hold
+    std::vector<std::string> ignored_words_;      ///< of each [[ignore]]'s text
+    /// By what of the configuration fits a path: the overrides, then the [[ignore]].
+    mutable std::map<std::vector<bool>, std::unique_ptr<const FilePolicy>> known_;
     mutable std::mutex mutex_;
 };
 

@@ -137,7 +137,7 @@ public:
         const Result<std::string> real = is_folder ? real_folder(path) : real_file(path);
         if (!real) return add_errors(real.error());
         const std::string top = top_of(is_folder ? *real : parent_of(*real));
-        if (options_.force_exclude && is_excluded_from(top, *real, is_folder))
+        if (options_.force_exclude && (is_excluded_from(top, *real, is_folder) || is_left_out(shown)))
             skip(shown, is_folder, SkipReason::excluded);
         else if (is_folder) enter(shown, *real, top);
         else files_.insert(shown);
@@ -183,6 +183,10 @@ private:
             if (const auto excluded = find_ignored(exclude_, path, is_folder)) return *excluded;
         }
         return !options_.no_ignore && ignore_files_.find(real, is_folder, top).value_or(false);
+    }
+
+    [[nodiscard]] bool is_left_out(const std::string& shown) const {
+        return options_.leaves_out && options_.leaves_out(shown);
     }
 
     /// Whether a path or one of the folders above it is excluded.
@@ -232,7 +236,7 @@ private:
         }
         if (!entry.is_regular_file(failure)) return skipped(is_link ? SkipReason::link : SkipReason::special);
         if (!is_readable_name(name)) return skipped(SkipReason::other_ending);
-        if (is_excluded(real, false, top)) return skipped(SkipReason::excluded);
+        if (is_excluded(real, false, top) || is_left_out(shown)) return skipped(SkipReason::excluded);
         files_.insert(shown);
         return false;
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,12 +15,14 @@ struct WalkOptions {
     std::vector<std::string> exclude; ///< patterns as in a .gitignore, from the current folder; they win over files
     bool force_exclude = false;       ///< what is named on the command line may be excluded as well
     bool no_ignore = false;           ///< ignore files do not count
+    /// Files that someone else leaves out too, by their cleaned path; may be empty.
+    std::function<bool(const std::string& path)> leaves_out;
 };
 
 /// Why a file or folder that a walk came by is not read.
 enum class SkipReason : std::uint8_t {
     other_ending, ///< not one that francparler reads
-    excluded,     ///< by --exclude or an ignore file
+    excluded,     ///< by --exclude, an ignore file, or who else leaves files out
     hidden,       ///< its name begins with a dot
     dependencies, ///< node_modules
     link,         ///< a symbolic link to a folder, or to nothing

@@ -55,6 +55,15 @@ judge 0 depot/lettres/a.txt
 judge 1 depot/sms/a.txt
 grep -q 'depot/.francparler.toml:7: \[\[ignore\]\] sans effet' err || fail "$ran: the unused [[ignore]] is not reported"
 
+# What the configuration excludes: walked, not; named, however it is spelt, read; forced, not.
+printf 'select = ["rejet-de-faute"]\nexclude = ["lettres/"]\n' >depot/.francparler.toml
+judge 1 depot
+shows "depot/sms/a.txt:3:"
+hides "depot/lettres"
+judge 1 ./depot/lettres//a.txt
+judge 0 --force-exclude ./depot/lettres//a.txt
+rm depot/.francparler.toml
+
 # Mistakes: all of them, each with its place and what was meant.
 printf 'fail-onn = "error"\nfail-under = 101\n[[override]]\nselect = ["jargon"]\n[[ignore]]\nrule = "jargon"\n' >fautes.toml
 judge 2 --config fautes.toml fautif.txt

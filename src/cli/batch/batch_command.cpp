@@ -374,7 +374,7 @@ int run(const BatchCommand& command) {
             .redact = command.redact,
             .settings = [&](const std::string& path) -> const Settings& { return policy.of(path).settings; },
             .accepts = [&](const std::string& path, std::string_view rule,
-                           std::string_view excerpt) { return policy.accepts(path, policy.of(path), rule, excerpt); },
+                           std::string_view excerpt) { return policy.accepts(policy.of(path), rule, excerpt); },
         });
     const Result<std::optional<ExportMapping>> mapping = mapping_of(command, *config);
     if (!mapping) return stop(mapping.error());
