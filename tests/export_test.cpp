@@ -10,8 +10,6 @@
 #include <string>
 #include <unistd.h>
 #include <vector>
-#include <zlib.h>
-#include <zstd.h>
 
 #include "batch/csv_rows.hpp"
 #include "batch/export_reader.hpp"
@@ -19,6 +17,7 @@
 #include "batch/json_splitter.hpp"
 #include "batch/thread_context.hpp"
 #include "batch/timestamp.hpp"
+#include "files.hpp"
 
 using namespace francparler;
 
@@ -31,23 +30,6 @@ std::string read_file_of(const std::string& path) {
 }
 
 std::string fixture(const std::string& name) { return FRANCPARLER_SOURCE_DIR "/tests/data/exports/" + name; }
-
-/// A folder that goes when the test is over.
-class Folder {
-public:
-    Folder() : path_(std::filesystem::temp_directory_path() / ("francparler-exports-" + std::to_string(getpid()))) {
-        std::filesystem::create_directories(path_);
-    }
-    ~Folder() { std::filesystem::remove_all(path_); }
-    std::string file(const std::string& name, const std::string& bytes) const {
-        const std::string path = path_ / name;
-        std::ofstream(path, std::ios::binary) << bytes;
-        return path;
-    }
-
-private:
-    std::filesystem::path path_;
-};
 
 /// Bytes that come a few at a time.
 class Trickle final : public ByteStream {
@@ -85,26 +67,6 @@ public:
 private:
     int kept_;
 };
-
-std::string gzip(const std::string& bytes) {
-    z_stream state{};
-    REQUIRE(deflateInit2(&state, 6, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY) == Z_OK);
-    std::string out(deflateBound(&state, bytes.size()) + 32, '\0'), in = bytes;
-    state.next_in = reinterpret_cast<Bytef*>(in.data());
-    state.avail_in = static_cast<uInt>(in.size());
-    state.next_out = reinterpret_cast<Bytef*>(out.data());
-    state.avail_out = static_cast<uInt>(out.size());
-    REQUIRE(deflate(&state, Z_FINISH) == Z_STREAM_END);
-    out.resize(state.total_out);
-    deflateEnd(&state);
-    return out;
-}
-
-std::string zstd(const std::string& bytes) {
-    std::string out(ZSTD_compressBound(bytes.size()), '\0');
-    out.resize(ZSTD_compress(out.data(), out.size(), bytes.data(), bytes.size(), 3));
-    return out;
-}
 
 /// All that a record says, one field a line; empty ones are left out.
 std::string written(const Record& record) {
