@@ -7,6 +7,7 @@
 #include <optional>
 #include <thread>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace francparler {
@@ -49,8 +50,7 @@ void make_in_order(std::size_t count, std::size_t jobs, Make make, Use use) {
     for (std::unique_lock lock(mutex); used < count;) {
         std::optional<Value>& slot = ring[used % ring.size()];
         changed.wait(lock, [&] { return slot.has_value(); });
-        Value value = *std::move(slot);
-        slot.reset();
+        Value value = *std::exchange(slot, std::nullopt);
         lock.unlock();
         const bool goes_on = use(std::move(value));
         lock.lock();

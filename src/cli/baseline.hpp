@@ -1,11 +1,11 @@
 #pragma once
 
-#include <compare>
 #include <cstdint>
 #include <map>
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "base/result.hpp"
@@ -19,7 +19,9 @@ struct BaselineKey {
     std::string words; ///< a hash of the words of the passage: the file must not hold customers' letters
     std::string id;    ///< of the message; for findings on a whole message, which have no words
 
-    friend auto operator<=>(const BaselineKey&, const BaselineKey&) = default;
+    friend bool operator<(const BaselineKey& a, const BaselineKey& b) {
+        return std::tie(a.path, a.rule, a.words, a.id) < std::tie(b.path, b.rule, b.words, b.id);
+    }
 };
 
 struct BaselineEntry {

@@ -91,7 +91,7 @@ private:
     }
 
     std::optional<std::string> string(const toml::node& node) {
-        if (const auto value = node.value<std::string>(); value && node.is_string()) return value;
+        if (auto value = node.value<std::string>(); value && node.is_string()) return value;
         fail(node, "écrivez ici un texte entre guillemets");
         return std::nullopt;
     }

@@ -76,7 +76,7 @@ std::vector<Region> merge_regions(const std::vector<Region>& marked, const std::
         }
         if (!region.span.empty()) out.push_back(region);
     }
-    std::ranges::sort(out, {}, &Region::span);
+    std::ranges::sort(out, {}, [](const Region& region) { return region.span.begin; });
     return out;
 }
 
