@@ -89,6 +89,17 @@ public:
         ++next_;
         return *this;
     }
+    /// From the path to the role: what tables of messages have in common.
+    Values& author(const ResultRecord& record) {
+        return whole_text(record.path)
+            .text(record.id)
+            .text(record.from)
+            .text(record.time)
+            .text(record.thread)
+            .text(record.queue)
+            .text(record.model)
+            .text(record.role);
+    }
     /// Lines and columns count from 1; 0 is NULL.
     Values& place(std::uint64_t value) { return number(value == 0 ? std::nullopt : std::optional(value)); }
 
@@ -174,30 +185,14 @@ void ResultDatabase::add(const ResultRecord& record) {
         Values(to.error.get()).whole_text(record.path).text(record.id).place(record.line).whole_text(record.reason);
         return to.step(to.error);
     case ResultRecord::Kind::skipped:
-        Values(to.skipped.get())
-            .whole_text(record.path)
-            .text(record.id)
-            .text(record.from)
-            .text(record.time)
-            .text(record.thread)
-            .text(record.queue)
-            .text(record.model)
-            .text(record.role)
-            .whole_text(record.reason);
+        Values(to.skipped.get()).author(record).whole_text(record.reason);
         return to.step(to.skipped);
     case ResultRecord::Kind::message: break;
     }
     const auto number = static_cast<std::uint64_t>(++to.messages);
     Values message(to.message.get());
     message.number(number)
-        .whole_text(record.path)
-        .text(record.id)
-        .text(record.from)
-        .text(record.time)
-        .text(record.thread)
-        .text(record.queue)
-        .text(record.model)
-        .text(record.role)
+        .author(record)
         .text(record.situation ? name_of(*record.situation) : std::string_view())
         .number(record.score)
         .text(record.grade == 0 ? std::string_view() : std::string_view(&record.grade, 1))
