@@ -111,7 +111,6 @@ struct CountRow {
 struct ErrorRow {
     std::string path, id, reason;
     std::uint64_t line = 0;
-    friend auto operator<=>(const ErrorRow&, const ErrorRow&) = default;
 };
 
 /// What all reports are made of. Lists are bounded and in a fixed order; how much there was in all stands beside them.

@@ -84,7 +84,9 @@ bool is_worse(const MessageRow& a, const MessageRow& b) {
 bool is_better(const MessageRow& a, const MessageRow& b) {
     return a.score != b.score ? a.score > b.score : rest_of(a) < rest_of(b);
 }
-bool comes_before(const ErrorRow& a, const ErrorRow& b) { return a < b; }
+bool comes_before(const ErrorRow& a, const ErrorRow& b) {
+    return std::tie(a.path, a.id, a.reason, a.line) < std::tie(b.path, b.id, b.reason, b.line);
+}
 
 bool costs_more(const GroupRow& a, const GroupRow& b) {
     return std::tie(b.tally.lost, b.tally.messages, a.name) < std::tie(a.tally.lost, a.tally.messages, b.name);

@@ -74,7 +74,8 @@ void ProgressDisplay::run() {
 
 std::string ProgressDisplay::line(double seconds) const {
     const std::uint64_t messages = state.messages, errors = state.errors;
-    const double done = static_cast<double>(state.bytes_done), total = static_cast<double>(state.bytes_total);
+    const auto done = static_cast<double>(state.bytes_done);
+    const auto total = static_cast<double>(state.bytes_total);
     std::string out;
     if (total > 0) {
         const double share = std::clamp(done / total, 0.0, 1.0);
