@@ -116,6 +116,7 @@ private:
     [[nodiscard]] JsonPiece failure(std::string error) const;
     /// Looks for the next element that begins like the others. Without one, the stream is read to its end.
     void resume(std::size_t from);
+    [[nodiscard]] bool is_unmistakable() const;
     [[nodiscard]] bool begins_element(std::string_view held, std::size_t at) const;
     [[nodiscard]] std::string truncated() const;
 
