@@ -62,7 +62,7 @@ std::string plain_subject(std::string_view subject) {
 /// Zero bytes would make binary data of a text.
 std::string without_zeros(std::string_view text) {
     std::string out(text);
-    std::ranges::replace(out, '\0', ' ');
+    for (auto at = out.find('\0'); at != std::string::npos; at = out.find('\0', at)) out[at] = ' ';
     return out;
 }
 

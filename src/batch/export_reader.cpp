@@ -115,7 +115,7 @@ private:
         // Mostly in ascending order.
         if (found.offset < counted_) counted_ = lines_counted_ = 0;
         const std::string_view between = piece_->text.substr(counted_, found.offset - counted_);
-        lines_counted_ += static_cast<std::uint32_t>(std::ranges::count(between, '\n'));
+        lines_counted_ += count_lines(between);
         counted_ = found.offset;
         Record out;
         if (found.message != nullptr) out = fields_.make(*found.message, found.holder, people());

@@ -74,8 +74,6 @@ bool read_number(std::string_view text, Number& out) {
     return error == std::errc{} && end == text.data() + text.size();
 }
 
-std::uint32_t count_lines(std::string_view text) { return static_cast<std::uint32_t>(std::ranges::count(text, '\n')); }
-
 } // namespace
 
 std::optional<JsonPiece> JsonLines::next() {
