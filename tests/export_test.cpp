@@ -688,7 +688,7 @@ TEST_CASE("json messages: what is taken for valid is what another parser takes f
         if (taken) ++valid;
         if (taken && messages.size() == 1) {
             const Json json = Json::parse(bytes);
-            const FieldValues& values = *messages.at(0).message;
+            FieldValues& values = *messages.at(0).message;
             const Record record = fields.make(values, nullptr, {});
             if (json.contains("body") && json["body"].is_string() &&
                 json["body"].get<std::string>().find('\0') == std::string::npos) {
