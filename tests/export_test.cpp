@@ -1041,3 +1041,37 @@ TEST_CASE("timestamps: as helpdesks and spreadsheets write them") {
         CHECK(utc_timestamp(row.first) == row.second);
     }
 }
+
+TEST_CASE("exports: a ticket may hold its own text, and nothing else") {
+    const Folder folder;
+    const std::string path =
+        folder.file("t.json", R"({"id":1,"plain_body":"un","comments":[],"users":[{"id":2,"role":"agent"}]})");
+    CHECK(rest_of(*reader_of(path, preset("zendesk"))).all() ==
+          "== line 1, byte 0\nrole: unknown\nid: 1\nthread: 1\ntext: un\n");
+}
+
+TEST_CASE("exports: the table of presets in the documentation names what they read") {
+    std::istringstream documentation(read_file_of(FRANCPARLER_SOURCE_DIR "/docs/formats.md"));
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(documentation, line);) lines.push_back(line);
+    for (const std::string_view name : export_presets()) {
+        CAPTURE(name);
+        const auto row = std::ranges::find_if(
+            lines, [&](const std::string& line) { return line.starts_with("| `" + std::string(name) + "` |"); });
+        REQUIRE(row != lines.end());
+        const ExportMapping mapping = preset(std::string(name));
+        const auto names = [&](const std::string& place) {
+            // Its last key, of which a deeper one is part.
+            const std::string key = place.substr(place.rfind('/') + 1);
+            CAPTURE(place);
+            CHECK(row->find(key) != std::string::npos);
+        };
+        for (const auto& body : mapping.body) names(body.place);
+        for (const auto& rule : mapping.role) names(rule.place);
+        for (const auto& rule : mapping.is_public) names(rule.place);
+        for (const auto& rule : mapping.markup) names(rule.place);
+        for (const std::string& place : mapping.requester)
+            if (place != "^/requester/id") names(place);
+        names(mapping.thread.front());
+    }
+}
