@@ -178,7 +178,8 @@ Record ExportFields::make(FieldValues& message, const FieldValues* holder, const
         const FieldValue& value = values.at(body_[i]);
         present = present || value.present;
         if (trimmed(value.text).empty()) continue;
-        out.body = body_[i].of_holder ? value.text : std::move(message[body_[i].index].text);
+        if (body_[i].of_holder) out.body = value.text;
+        else out.body.swap(message[body_[i].index].text);
         remove_zeros(out.body);
         Markup markup = mapping_.body[i].markup;
         if (markup == Markup::by_content) markup = decide(markup_, values, markup);

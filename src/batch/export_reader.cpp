@@ -59,6 +59,7 @@ Record at_origin(Record record, std::uint64_t offset, std::uint32_t line, std::s
 
 std::vector<std::vector<std::string>> patterns_of(const std::vector<std::string>& pointers) {
     std::vector<std::vector<std::string>> out;
+    out.reserve(pointers.size());
     for (const std::string& pointer : pointers)
         out.push_back(pointer_keys(pointer).value_or(std::vector<std::string>()));
     return out;
@@ -88,7 +89,7 @@ public:
             std::string error = fault ? in_words(*fault) : piece_->error;
             const JsonPiece piece = *std::exchange(piece_, std::nullopt);
             if (!piece.is_document || !fault) return failure(piece, std::move(error));
-            cutter_->split_document(std::move(error));
+            cutter_->split_document(error);
         }
         return message();
     }
@@ -137,6 +138,7 @@ private:
         Result<std::unique_ptr<ByteStream>> stream = open_stream(path_);
         if (!stream) return out;
         std::vector<std::string> pointers;
+        pointers.reserve(fields_.mapping().people.size());
         for (const ExportMapping::People& people : fields_.mapping().people) pointers.push_back(people.records);
         ByteWindow bytes(*std::move(stream));
         JsonSplitter splitter(bytes, patterns_of(pointers), {.held = 0});

@@ -163,6 +163,9 @@ struct JsonMessages::Parser {
     std::vector<Part> parts;
     bool holds_records = false; ///< the piece has a place for records, even an empty one
     std::optional<std::size_t> fault;
+    std::string pointer;
+    unsigned depth = 0;
+    bool inside_record = false;
 
 private:
     const Node* below(const Node* node, std::string_view key) const {
@@ -204,7 +207,7 @@ private:
         std::size_t index = 0;
         for (auto result : array) {
             od::value value;
-            if (const error_code error = std::move(result).get(value)) return error;
+            if (const error_code error = result.get(value)) return error;
             const Node* next = nullptr;
             const std::size_t before = pointer.size();
             if (root || node != nullptr) {
@@ -275,10 +278,6 @@ private:
         fault = static_cast<std::size_t>(token - base);
         return error;
     }
-
-    std::string pointer;
-    unsigned depth = 0;
-    bool inside_record = false;
 };
 
 JsonMessages::JsonMessages(const ExportFields& fields) : fields_(fields) {

@@ -313,10 +313,10 @@ std::optional<JsonPiece> JsonSplitter::top_value() {
     return out;
 }
 
-void JsonSplitter::split_document(std::string error) {
+void JsonSplitter::split_document(const std::string& error) {
     value_ = 0;
     found_ = false;
-    refused_ = std::move(error);
+    refused_ = error;
     levels_.push_back({.list = false});
     bytes_.drop(1);
 }

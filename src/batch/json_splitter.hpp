@@ -39,7 +39,7 @@ public:
 
     /// The last piece, a whole document, cannot be parsed: its elements are to come one by one after all.
     /// @param error  why; it is told when there are no elements
-    virtual void split_document(std::string /*error*/) {}
+    virtual void split_document(const std::string& /*error*/) {}
     /// Whether the last piece is part of an object that did not come whole.
     [[nodiscard]] virtual bool inside_object() const { return false; }
 };
@@ -82,7 +82,7 @@ public:
     [[nodiscard]] std::optional<JsonPiece> next() override;
     [[nodiscard]] std::string place() const override;
     [[nodiscard]] bool go_to(std::string_view place) override;
-    void split_document(std::string error) override;
+    void split_document(const std::string& error) override;
     [[nodiscard]] bool inside_object() const override { return !levels_.empty() && !levels_.front().list; }
 
 private:
