@@ -1042,6 +1042,28 @@ TEST_CASE("timestamps: as helpdesks and spreadsheets write them") {
     }
 }
 
+TEST_CASE("exports: a line on a pipe is read before the next one is written") {
+    const int kept = dup(STDIN_FILENO);
+    int ends[2];
+    REQUIRE(pipe(ends) == 0);
+    REQUIRE(dup2(ends[0], STDIN_FILENO) == STDIN_FILENO);
+    close(ends[0]);
+    const auto say = [&](const std::string& text) {
+        REQUIRE(write(ends[1], text.data(), text.size()) == static_cast<ssize_t>(text.size()));
+    };
+    say("{\"id\":1,\"body\":\"un\"}\n");
+    const auto reader = reader_of("-", generic_export());
+    CHECK(reader->next()->body == "un");
+    say("{\"id\":2,\"body\":\"deux\"}\n{\"id\":3,");
+    CHECK(reader->next()->body == "deux");
+    say("\"body\":\"trois\"}\n");
+    CHECK(reader->next()->body == "trois");
+    close(ends[1]);
+    CHECK_FALSE(reader->next().has_value());
+    dup2(kept, STDIN_FILENO);
+    close(kept);
+}
+
 TEST_CASE("exports: a ticket may hold its own text, and nothing else") {
     const Folder folder;
     const std::string path =
