@@ -650,7 +650,7 @@ TEST_CASE("json messages: what is taken for valid is what another parser takes f
         if (taken) ++valid;
         if (taken && messages.size() == 1) {
             const Json json = Json::parse(bytes);
-            const FieldValues& values = *messages.at(0).message;
+            FieldValues& values = *messages.at(0).message;
             const Record record = fields.make(values, nullptr, {});
             if (json.contains("body") && json["body"].is_string() &&
                 json["body"].get<std::string>().find('\0') == std::string::npos) {
@@ -1001,5 +1001,61 @@ TEST_CASE("timestamps: as helpdesks and spreadsheets write them") {
     for (const auto& row : rows) {
         CAPTURE(row.first);
         CHECK(utc_timestamp(row.first) == row.second);
+    }
+}
+
+TEST_CASE("exports: a line on a pipe is read before the next one is written") {
+    const int kept = dup(STDIN_FILENO);
+    int ends[2];
+    REQUIRE(pipe(ends) == 0);
+    REQUIRE(dup2(ends[0], STDIN_FILENO) == STDIN_FILENO);
+    close(ends[0]);
+    const auto say = [&](const std::string& text) {
+        REQUIRE(write(ends[1], text.data(), text.size()) == static_cast<ssize_t>(text.size()));
+    };
+    say("{\"id\":1,\"body\":\"un\"}\n");
+    const auto reader = reader_of("-", generic_export());
+    CHECK(reader->next()->body == "un");
+    say("{\"id\":2,\"body\":\"deux\"}\n{\"id\":3,");
+    CHECK(reader->next()->body == "deux");
+    say("\"body\":\"trois\"}\n");
+    CHECK(reader->next()->body == "trois");
+    close(ends[1]);
+    CHECK_FALSE(reader->next().has_value());
+    dup2(kept, STDIN_FILENO);
+    close(kept);
+}
+
+TEST_CASE("exports: a ticket may hold its own text, and nothing else") {
+    const Folder folder;
+    const std::string path =
+        folder.file("t.json", R"({"id":1,"plain_body":"un","comments":[],"users":[{"id":2,"role":"agent"}]})");
+    CHECK(rest_of(*reader_of(path, preset("zendesk"))).all() ==
+          "== line 1, byte 0\nrole: unknown\nid: 1\nthread: 1\ntext: un\n");
+}
+
+TEST_CASE("exports: the table of presets in the documentation names what they read") {
+    std::istringstream documentation(read_file_of(FRANCPARLER_SOURCE_DIR "/docs/formats.md"));
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(documentation, line);) lines.push_back(line);
+    for (const std::string_view name : export_presets()) {
+        CAPTURE(name);
+        const auto row = std::ranges::find_if(
+            lines, [&](const std::string& line) { return line.starts_with("| `" + std::string(name) + "` |"); });
+        REQUIRE(row != lines.end());
+        const ExportMapping mapping = preset(std::string(name));
+        const auto names = [&](const std::string& place) {
+            // Its last key, of which a deeper one is part.
+            const std::string key = place.substr(place.rfind('/') + 1);
+            CAPTURE(place);
+            CHECK(row->find(key) != std::string::npos);
+        };
+        for (const auto& body : mapping.body) names(body.place);
+        for (const auto& rule : mapping.role) names(rule.place);
+        for (const auto& rule : mapping.is_public) names(rule.place);
+        for (const auto& rule : mapping.markup) names(rule.place);
+        for (const std::string& place : mapping.requester)
+            if (place != "^/requester/id") names(place);
+        names(mapping.thread.front());
     }
 }

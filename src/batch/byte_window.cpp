@@ -1,6 +1,5 @@
 #include "batch/byte_window.hpp"
 
-#include <algorithm>
 #include <cstring>
 
 namespace francparler {
@@ -10,6 +9,12 @@ constexpr std::size_t block = std::size_t{1} << 18;    ///< bytes held at first
 constexpr std::size_t spacious = std::size_t{1} << 22; ///< what a huge message made of the buffer is given back
 
 } // namespace
+
+std::uint32_t count_lines(std::string_view text) {
+    std::uint32_t out = 0;
+    for (auto at = text.find('\n'); at != text.npos; at = text.find('\n', at + 1)) ++out;
+    return out;
+}
 
 ByteWindow::ByteWindow(std::unique_ptr<ByteStream> stream) : stream_(std::move(stream)), buffer_(block + padding) {}
 
@@ -37,8 +42,7 @@ bool ByteWindow::hold(std::size_t size) {
 }
 
 void ByteWindow::drop(std::size_t size) {
-    const char* const first = buffer_.data() + begin_;
-    line_ += static_cast<std::uint32_t>(std::count(first, first + size, '\n'));
+    line_ += count_lines(held().substr(0, size));
     begin_ += size;
 }
 

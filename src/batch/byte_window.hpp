@@ -9,6 +9,9 @@
 
 namespace francparler {
 
+/// How many line ends a text has.
+[[nodiscard]] std::uint32_t count_lines(std::string_view text);
+
 /// A window that slides over a stream: what was read and not dropped is held in one piece.
 class ByteWindow {
 public:

@@ -20,6 +20,19 @@ bool is_ascii(std::string_view text) {
     return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+/// Of the first CR or LF at or after `at`, or the text's size. Block by block, lest one that is far away be looked for
+/// again and again.
+std::size_t find_line_end(std::string_view text, std::size_t at) {
+    constexpr std::size_t block = 4096;
+    for (; at < text.size(); at += std::min(block, text.size() - at)) {
+        const std::string_view part = text.substr(at, block);
+        const std::string_view line = part.substr(0, part.find('\n'));
+        const auto found = std::min(line.find('\r'), line.size());
+        if (found < part.size()) return at + found;
+    }
+    return text.size();
+}
+
 bool is_eight_bit(std::string_view charset) { return charset == "windows-1252" || charset == "ISO-8859-15"; }
 
 } // namespace
@@ -122,7 +135,7 @@ void CsvRows::read_separator() {
 std::size_t CsvRows::line_end(std::size_t from) {
     for (std::size_t at = from;;) {
         const std::string_view held = bytes_.held();
-        at = std::min(held.find_first_of("\r\n", at), held.size());
+        at = find_line_end(held, at);
         if (at < held.size()) {
             if (held[at] == '\n') return at + 1;
             bytes_.hold(at + 2);
@@ -257,18 +270,28 @@ std::string CsvRows::decode_cells() {
             return sound ? "" : "des octets ne sont pas de l'UTF-8, comme le reste du fichier";
         }
     }
+    if (letters_.empty())
+        for (unsigned byte = 0x80; byte < 0x100; ++byte) {
+            const std::optional<Decoded> letter = decode_from(std::string(1, static_cast<char>(byte)), charset_);
+            letters_.push_back(letter && letter->ill_formed_count == 0 ? letter->text : "");
+        }
     for (std::string& cell : cells) {
         if (is_ascii(cell)) continue;
-        std::optional<Decoded> decoded = decode_from(cell, charset_);
-        if (!decoded || decoded->ill_formed_count > 0) return "des octets ne sont pas du texte en " + charset_;
-        cell = std::move(decoded->text);
+        std::string decoded;
+        decoded.reserve(cell.size() + cell.size() / 8);
+        for (const char c : cell) {
+            const auto byte = static_cast<unsigned char>(c);
+            if (byte < 0x80) decoded += c;
+            else if (letters_[byte - 0x80].empty()) return "des octets ne sont pas du texte en " + charset_;
+            else decoded += letters_[byte - 0x80];
+        }
+        cell = std::move(decoded);
     }
     return {};
 }
 
 std::string CsvRows::place() const {
-    const std::string_view row = bytes_.held().substr(0, size_);
-    const auto lines = static_cast<std::uint32_t>(std::ranges::count(row, '\n'));
+    const std::uint32_t lines = count_lines(bytes_.held().substr(0, size_));
     return std::to_string(bytes_.position() + size_) + ',' + std::to_string(bytes_.line() + lines) + ',' +
            (ended_ ? '1' : '0') + ',' + charset_;
 }

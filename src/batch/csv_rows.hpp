@@ -67,9 +67,10 @@ private:
     Parser* last_ = nullptr; ///< the one that has the cells
     char separator_ = ',';
     std::vector<std::string> columns_;
-    std::string charset_;        ///< empty: only ASCII so far
-    std::size_t size_ = 0;       ///< bytes of the last row, not dropped yet
-    std::size_t first_line_ = 0; ///< bytes of its first line
+    std::string charset_;              ///< empty: only ASCII so far
+    std::vector<std::string> letters_; ///< bytes from 0x80 on in charset_, when that has eight bits; empty: none
+    std::size_t size_ = 0;             ///< bytes of the last row, not dropped yet
+    std::size_t first_line_ = 0;       ///< bytes of its first line
     bool failed_in_first_line_ = false;
     bool ended_ = false;
 };

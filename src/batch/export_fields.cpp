@@ -60,10 +60,8 @@ std::string plain_subject(std::string_view subject) {
 }
 
 /// Zero bytes would make binary data of a text.
-std::string without_zeros(std::string_view text) {
-    std::string out(text);
-    std::ranges::replace(out, '\0', ' ');
-    return out;
+void remove_zeros(std::string& text) {
+    for (auto at = text.find('\0'); at != std::string::npos; at = text.find('\0', at)) text[at] = ' ';
 }
 
 } // namespace
@@ -162,7 +160,7 @@ Role ExportFields::role(const Values& values, const KnownPeople& people) const {
     return author == requester ? Role::customer : Role::agent;
 }
 
-Record ExportFields::make(const FieldValues& message, const FieldValues* holder, const KnownPeople& people) const {
+Record ExportFields::make(FieldValues& message, const FieldValues* holder, const KnownPeople& people) const {
     const Values values{message, holder};
     Record out;
     out.id = values.first(id_);
@@ -180,7 +178,9 @@ Record ExportFields::make(const FieldValues& message, const FieldValues* holder,
         const FieldValue& value = values.at(body_[i]);
         present = present || value.present;
         if (trimmed(value.text).empty()) continue;
-        out.body = without_zeros(value.text);
+        if (body_[i].of_holder) out.body = value.text;
+        else out.body.swap(message[body_[i].index].text);
+        remove_zeros(out.body);
         Markup markup = mapping_.body[i].markup;
         if (markup == Markup::by_content) markup = decide(markup_, values, markup);
         out.html = markup == Markup::html || (markup == Markup::by_content && looks_like_html(out.body));

@@ -48,8 +48,9 @@ public:
     /// Whether this has no text and its mapping says that it then is an event, written to nobody.
     [[nodiscard]] bool is_event(const FieldValues& message) const;
     /// A record without origin and client. When no place for a text is there, it has an error.
+    /// @param message  its text is moved into the record
     /// @param holder  the ticket or conversation that holds the message; null when there is none
-    [[nodiscard]] Record make(const FieldValues& message, const FieldValues* holder, const KnownPeople& people) const;
+    [[nodiscard]] Record make(FieldValues& message, const FieldValues* holder, const KnownPeople& people) const;
     /// Adds one of the users that ExportMapping::people[index] tells of.
     void add_person(std::size_t index, const FieldValues& person, KnownPeople& people) const;
 

@@ -84,6 +84,7 @@ public:
             if (piece_->error.empty() && !fault) {
                 index_ = std::min(std::exchange(skip_, 0), messages_.size());
                 counted_ = lines_counted_ = 0;
+                look_ahead();
                 continue;
             }
             std::string error = fault ? in_words(*fault) : piece_->error;
@@ -111,16 +112,39 @@ private:
         return at_origin({.error = std::move(error)}, piece.offset, piece.line, piece.pointer);
     }
 
+    Record made(const JsonMessages::Found& found) {
+        if (found.message == nullptr)
+            return {.error = "ce n'est pas un message : il faut un objet JSON, entre accolades"};
+        return fields_.make(*found.message, found.holder, people());
+    }
+
+    /// Some systems list a conversation from its end: then what the customer wrote before stands further on.
+    void look_ahead() {
+        clients_.clear();
+        constexpr std::size_t most = 1000;
+        if (messages_.size() < 2 || messages_.size() > most) return;
+        const Record first = made(messages_.at(0)), last = made(messages_.at(messages_.size() - 1));
+        if (first.thread.empty() || first.thread != last.thread || last.time.empty() || first.time <= last.time) return;
+        clients_.resize(messages_.size());
+        std::string said;
+        for (std::size_t i = messages_.size(); i-- > 0;) {
+            const Record record = made(messages_.at(i));
+            if (record.thread != first.thread || !record.error.empty()) continue;
+            if (record.role != Role::customer) clients_[i] = said;
+            else if (record.is_public && !record.body.empty()) said = context_text(record);
+        }
+    }
+
     Record message() {
-        const JsonMessages::Found found = messages_.at(index_++);
+        const std::size_t index = index_++;
+        const JsonMessages::Found found = messages_.at(index);
         // Mostly in ascending order.
         if (found.offset < counted_) counted_ = lines_counted_ = 0;
         const std::string_view between = piece_->text.substr(counted_, found.offset - counted_);
-        lines_counted_ += static_cast<std::uint32_t>(std::ranges::count(between, '\n'));
+        lines_counted_ += count_lines(between);
         counted_ = found.offset;
-        Record out;
-        if (found.message != nullptr) out = fields_.make(*found.message, found.holder, people());
-        else out.error = "ce n'est pas un message : il faut un objet JSON, entre accolades";
+        Record out = made(found);
+        if (!clients_.empty()) out.client = std::move(clients_[index]);
         return at_origin(std::move(out), piece_->offset + found.offset, piece_->line + lines_counted_,
                          piece_->pointer + std::string(found.pointer));
     }
@@ -167,11 +191,12 @@ private:
     std::string path_;
     std::unique_ptr<JsonCutter> cutter_;
     JsonMessages messages_;
-    std::optional<JsonPiece> piece_; ///< with messages that were not given yet
-    std::size_t index_ = 0;          ///< of the next one
-    std::size_t skip_ = 0;           ///< messages of the next piece that were given before
-    std::string before_;             ///< the place of the piece
-    std::size_t counted_ = 0;        ///< bytes of the piece whose lines are counted
+    std::optional<JsonPiece> piece_;   ///< with messages that were not given yet
+    std::size_t index_ = 0;            ///< of the next one
+    std::size_t skip_ = 0;             ///< messages of the next piece that were given before
+    std::string before_;               ///< the place of the piece
+    std::vector<std::string> clients_; ///< of the piece's messages, when it lists them from the last
+    std::size_t counted_ = 0;          ///< bytes of the piece whose lines are counted
     std::uint32_t lines_counted_ = 0;
     std::optional<KnownPeople> everybody_;
 };

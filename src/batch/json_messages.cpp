@@ -157,12 +157,12 @@ struct JsonMessages::Parser {
     }
 
     const std::vector<Node>& nodes;
+    const char* base = nullptr; ///< what the values are of
     od::parser parser;
     FieldValues values;
     std::vector<Part> parts;
     bool holds_records = false; ///< the piece has a place for records, even an empty one
     std::optional<std::size_t> fault;
-    const char* base = nullptr;
     std::string pointer;
     unsigned depth = 0;
     bool inside_record = false;
@@ -329,7 +329,6 @@ std::optional<JsonMessages::Fault> JsonMessages::open(std::string_view json, std
         }
     }
     if (error) return Fault{reason_of(error), parser_->fault};
-    read_ = 0;
     add(0, static_cast<std::uint32_t>(json_.size()), {}, -1, 0);
     return std::nullopt;
 }
@@ -340,7 +339,6 @@ void JsonMessages::add(std::uint32_t begin, std::uint32_t size, const std::strin
     const std::vector<Part> parts = std::move(parser_->parts);
     const bool holds_records = parser_->holds_records && level < levels_of_records;
     if (!holds_records) {
-        read_ = entries_.size();
         if (!fields_.is_event(parser_->values)) entries_.push_back({begin, size, holder, pointer});
         return;
     }
@@ -369,10 +367,10 @@ JsonMessages::Found JsonMessages::at(std::size_t index) {
     const Entry& entry = entries_[index];
     Found out{.offset = entry.begin, .pointer = entry.pointer};
     if (json_[entry.begin] != '{') return out;
-    if (read_ != index || entries_.size() > 1) {
-        if (parser_->walk(json_.substr(entry.begin, entry.size), fields_.places().size())) return out;
-        read_ = index;
-    }
+    const std::string_view text = json_.substr(entry.begin, entry.size);
+    // A piece that is one message was just walked over.
+    if (parser_->base != text.data() && parser_->walk(text, fields_.places().size())) return out;
+    parser_->base = nullptr; // its values are the caller's now
     out.message = &parser_->values;
     if (entry.holder >= 0) out.holder = &holders_[static_cast<std::size_t>(entry.holder)];
     return out;

@@ -37,10 +37,10 @@ public:
     struct Found {
         std::size_t offset = 0; ///< in the piece
         std::string_view pointer;
-        const FieldValues* message = nullptr; ///< null: what stands there is no object
+        FieldValues* message = nullptr; ///< null: what stands there is no object
         const FieldValues* holder = nullptr;
     };
-    /// Valid until the next call.
+    /// Valid until the next call. The caller may take the values' texts.
     [[nodiscard]] Found at(std::size_t index);
 
     /// Who is listed beside the messages of the piece.
@@ -68,7 +68,6 @@ private:
     std::vector<Entry> entries_;
     std::vector<FieldValues> holders_;
     KnownPeople people_;
-    std::size_t read_ = 0; ///< the entry whose values the parser has
 };
 
 } // namespace francparler

@@ -74,8 +74,6 @@ bool read_number(std::string_view text, Number& out) {
     return error == std::errc{} && end == text.data() + text.size();
 }
 
-std::uint32_t count_lines(std::string_view text) { return static_cast<std::uint32_t>(std::ranges::count(text, '\n')); }
-
 } // namespace
 
 std::optional<JsonPiece> JsonLines::next() {
@@ -176,6 +174,7 @@ JsonSplitter::End JsonSplitter::scan(std::size_t limit, bool keep) {
     dropped_ = false;
     offset_ = bytes_.position();
     line_ = bytes_.line();
+    const bool watched = is_unmistakable() && std::ranges::equal(signature_.levels, levels_, same_place);
     const auto broken = [&] { return keep && at > limit ? End::too_long : End::broken; };
     const auto complete = [&](std::size_t size) {
         value_ = size;
@@ -231,6 +230,10 @@ JsonSplitter::End JsonSplitter::scan(std::size_t limit, bool keep) {
         case '{':
         case '[':
             if (after_value && depth == 0) return complete(at);
+            if (watched && depth > 0 && last == ',') {
+                bytes_.hold(at + longest_signature);
+                if (begins_element(bytes_.held(), at)) return broken();
+            }
             if (!brackets_.empty() && brackets_.size() == depth && brackets_.back() == '{' && last != ':')
                 return broken();
             if (depth++ < tracked_brackets) brackets_ += c;
@@ -297,8 +300,8 @@ std::optional<JsonPiece> JsonSplitter::top_value() {
         bytes_.drop(1);
         return std::nullopt;
     case '{': {
-        const End end = scan(limits_.held, true);
         learn();
+        const End end = scan(limits_.held, true);
         if (end == End::complete) return piece(end);
         split_document(end == End::too_long ? "" : end == End::truncated ? truncated() : std::string(unbalanced));
         return std::nullopt;
@@ -341,8 +344,8 @@ std::optional<JsonPiece> JsonSplitter::inner_value() {
     const Fit fits = fit();
     const char value = bytes_.held().front();
     if (fits == Fit::element) {
-        const End end = scan(limits_.longest, false);
         learn();
+        const End end = scan(limits_.longest, false);
         return piece(end);
     }
     if (fits == Fit::enters && (value == '{' || value == '[')) {
@@ -390,13 +393,14 @@ bool JsonSplitter::read_key() {
 /// Keeps how the value that begins the window begins, when it is the first of its list.
 void JsonSplitter::learn() {
     const bool in_list = levels_.empty() || levels_.back().list;
-    if (dropped_ || !in_list) return;
+    if (!in_list) return;
     if (!signature_.text.empty() && std::ranges::equal(signature_.levels, levels_, same_place)) {
         signature_.levels = levels_;
         return;
     }
+    bytes_.hold(longest_signature);
     const std::string_view held = bytes_.held().substr(0, longest_signature);
-    if (held.empty() || held.front() != '{') return;
+    if (held.front() != '{') return;
     std::size_t quote = 1;
     while (quote < held.size() && is_space(held[quote])) ++quote;
     if (quote == held.size() || held[quote] != '"') return;
@@ -433,6 +437,14 @@ JsonPiece JsonSplitter::piece(End end) {
 std::string JsonSplitter::truncated() const {
     const std::string& why = bytes_.stream().error();
     return why.empty() ? "JSON tronqué : le fichier s'arrête avant la fin" : why;
+}
+
+/// Whether nothing inside an element looks as if the next one began: those begin a line, and what is inside one either
+/// stands further to the right or breaks no lines at all.
+bool JsonSplitter::is_unmistakable() const {
+    const std::string& before = signature_.before;
+    return !signature_.levels.empty() && before.find('\n') != std::string::npos &&
+           (before.back() != '\n' || signature_.text.find('\n') == std::string::npos);
 }
 
 bool JsonSplitter::begins_element(std::string_view held, std::size_t at) const {

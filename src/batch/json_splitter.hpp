@@ -24,6 +24,9 @@ struct JsonPiece {
 /// Cuts a JSON file into pieces.
 class JsonCutter {
 public:
+    /// Bytes; a longer one becomes an error. Parsing takes three times as much.
+    static constexpr std::size_t longest_piece = ArchiveReader::largest_message / 2;
+
     JsonCutter() = default;
     virtual ~JsonCutter() = default;
     JsonCutter(const JsonCutter&) = delete;
@@ -44,8 +47,7 @@ public:
 /// Cuts the lines of a JSON Lines file. Blank ones are passed over.
 class JsonLines final : public JsonCutter {
 public:
-    explicit JsonLines(ByteWindow& bytes, std::size_t longest = ArchiveReader::largest_message)
-        : bytes_(bytes), longest_(longest) {}
+    explicit JsonLines(ByteWindow& bytes, std::size_t longest = longest_piece) : bytes_(bytes), longest_(longest) {}
 
     [[nodiscard]] std::optional<JsonPiece> next() override;
     [[nodiscard]] std::string place() const override;
@@ -68,8 +70,8 @@ private:
 class JsonSplitter final : public JsonCutter {
 public:
     struct Limits {
-        std::size_t held = std::size_t{4} << 20;              ///< bytes of a document that is given whole
-        std::size_t longest = ArchiveReader::largest_message; ///< bytes of an element
+        std::size_t held = std::size_t{4} << 20; ///< bytes of a document that is given whole
+        std::size_t longest = longest_piece;     ///< bytes of an element
     };
 
     /// @param patterns  the keys of JSON Pointers, "*" for any element of a list and any object of an object. The
@@ -116,6 +118,7 @@ private:
     [[nodiscard]] JsonPiece failure(std::string error) const;
     /// Looks for the next element that begins like the others. Without one, the stream is read to its end.
     void resume(std::size_t from);
+    [[nodiscard]] bool is_unmistakable() const;
     [[nodiscard]] bool begins_element(std::string_view held, std::size_t at) const;
     [[nodiscard]] std::string truncated() const;
 

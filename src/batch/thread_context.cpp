@@ -12,17 +12,17 @@ std::string beginning(std::string_view text, std::size_t size) {
     return std::string(text.substr(0, size));
 }
 
-std::string plain_text(const Record& record) {
+} // namespace
+
+std::string context_text(const Record& message) {
     constexpr std::size_t longest_markup = 4 * ThreadContext::longest;
-    if (!record.html) return beginning(record.body, ThreadContext::longest);
-    const Result<Message> read = read_html(beginning(record.body, longest_markup), {});
+    if (!message.html) return beginning(message.body, ThreadContext::longest);
+    const Result<Message> read = read_html(beginning(message.body, longest_markup), {});
     if (!read) return {};
     const std::string_view text = read->text;
     const auto end = text.find_last_not_of(" \n");
     return beginning(text.substr(0, end == text.npos ? 0 : end + 1), ThreadContext::longest);
 }
-
-} // namespace
 
 void ThreadContext::pass(Record& record) {
     ++records_;
@@ -34,12 +34,12 @@ void ThreadContext::pass(Record& record) {
     if (record.thread.empty() || !record.error.empty()) return;
     if (record.role == Role::customer) {
         if (!record.is_public || record.body.empty()) return;
-        threads_.insert_or_assign(record.thread, Said{records_, plain_text(record), record.time});
+        threads_.insert_or_assign(record.thread, Said{records_, context_text(record), record.time});
         order_.emplace_back(records_, record.thread);
         return;
     }
     const auto found = threads_.find(record.thread);
-    if (found == threads_.end()) return;
+    if (found == threads_.end() || !record.client.empty()) return;
     const Said& said = found->second;
     const bool later = !said.time.empty() && !record.time.empty() && said.time > record.time;
     if (!later) record.client = said.text;

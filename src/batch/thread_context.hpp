@@ -10,6 +10,9 @@
 
 namespace francparler {
 
+/// The beginning of what a message says, without markup: what becomes the `client` of an answer.
+[[nodiscard]] std::string context_text(const Record& message);
+
 /// What customers wrote last, thread by thread: the context of the answers that follow.
 ///
 /// It remembers the last `window` records, so that a reader can come back to any place of an archive and know the same.
@@ -18,7 +21,8 @@ public:
     static constexpr std::size_t window = 10'000; ///< records
     static constexpr std::size_t longest = 4096;  ///< bytes that are kept of a message
 
-    /// Sets the record's client, or remembers what the customer wrote. To be called for each record, in order.
+    /// Sets the record's client unless it has one, or remembers what the customer wrote. To be called for each record,
+    /// in order.
     void pass(Record& record);
 
 private:
