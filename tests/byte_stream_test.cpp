@@ -33,7 +33,7 @@ TEST_CASE("byte stream: plain, gzip, zstd, and several of them in a row give the
          {text, gzip(text), gzip(first) + gzip("") + gzip(rest), gzip(first) + gzip(rest) + std::string(1000, '\0'),
           zstd(text), zstd(first) + zstd("") + zstd(rest), skippable + zstd(text)}) {
         const std::string path = folder.file("a", stored);
-        for (const std::size_t at_once : {1'000'000, 4096, 7}) {
+        for (const std::size_t at_once : {1'000'000u, 4096u, 7u}) {
             Result<std::unique_ptr<ByteStream>> stream = open_stream(path);
             REQUIRE(stream);
             CHECK((*stream)->progress().total == stored.size());

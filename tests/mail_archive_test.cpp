@@ -245,7 +245,8 @@ TEST_CASE("mbox: each variant, quoted lines, LF and CRLF") {
              {"mboxcl2 without empty lines", separator + mail("1", "un\n", "Content-Length: 3\n") + separator +
                                                  mail("2", unquoted, "Content-Length: 53\n") + separator +
                                                  mail("3", "trois\n", "Content-Length: 6\n")}}) {
-        CAPTURE(variant);
+        const std::string name = variant;
+        CAPTURE(name);
         std::string found = bodies(read(folder.file("a.mbox", text)));
         // The empty line before a separator is the format's, and no words.
         for (std::size_t at; (at = found.find("\n\n]")) != found.npos;) found.erase(at, 1);
@@ -412,7 +413,8 @@ TEST_CASE("archives: what cannot be opened says why") {
              {folder.file("a.txt", "Bonjour, ceci n'est pas un courriel.\n"), "ni une boîte mbox ni un courriel"},
              {folder.file("a.pst", "!BDNxxxx"), "readpst"},
              {folder.file("a.msg", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "Outlook"}}) {
-        CAPTURE(path);
+        const std::string name = path;
+        CAPTURE(name);
         const auto reader = open_mail_archive(path);
         REQUIRE_FALSE(reader);
         CHECK(reader.error().front().message.find(reason) != std::string::npos);

@@ -102,7 +102,8 @@ Record MailMessage::to_record(Origin origin, const std::string& broken) const {
         return out;
     }
     out.body = std::move(mail.body);
-    out.remark = cut_ ? large : std::move(mail.remark);
+    out.remark = std::move(mail.remark);
+    if (cut_) out.remark = large;
     return out;
 }
 
