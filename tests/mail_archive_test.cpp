@@ -137,6 +137,15 @@ TEST_CASE("mail: the body is the part that a reader sees") {
           "Votre colis est parti.\n");
 }
 
+TEST_CASE("mail: base64 with padding on each line or in each word of a subject") {
+    const Record record =
+        read_one("Message-ID: <1@x>\nSubject: =?utf-8?B?Vm90cmUgZGVtYW5kZSA=?=\n =?utf-8?B?bsKwIDkz?=\n"
+                 "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+                 "Qm9uam91cg==\nLCBab8OpLg==\n");
+    CHECK(record.subject == "Votre demande n° 93");
+    CHECK(record.body == "Bonjour, Zoé.");
+}
+
 TEST_CASE("mail: charsets, right, wrong and unknown") {
     const auto body = [](const std::string& charset, const std::string& bytes) {
         return read_one(mail("1", bytes, "Content-Type: text/plain; charset=" + charset + "\n")).body;

@@ -4,6 +4,7 @@ with a reason; and whoever stops after each message and goes on later reads the 
 """
 import gzip
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -49,7 +50,26 @@ def compare(case, records, truths):
         expect(name, bool(record["remark"]) == (truth["kind"] == "truncated"), "remark %r" % record["remark"])
 
 
+def large_attachment():
+    """A message with an attachment of 200 MB comes down a pipe: it is read, and memory stays what it was."""
+    separator = b"From a@b.fr Mon Mar  3 10:12:00 2025\n"
+    line = b"QUJD" * 19 + b"\n"
+    process = subprocess.Popen([DUMP, "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    with process.stdin as pipe:
+        pipe.write(separator + b"Message-ID: <1@b.fr>\n\nun\n\n" + separator +
+                   b"Message-ID: <2@b.fr>\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
+                   b"Content-Type: video/mp4\nContent-Transfer-Encoding: base64\n\n")
+        for _ in range(200):
+            pipe.write(line * (1_000_000 // len(line)))
+        pipe.write(b"--b\nContent-Type: text/plain\n\ndeux\n--b--\n\n" + separator + b"Message-ID: <3@b.fr>\n\ntrois\n")
+    records = [json.loads(line) for line in process.stdout.read().splitlines()]
+    expect("200 MB", [words(record["body"]) for record in records] == ["un", "deux", "trois"], records)
+    kilobytes = os.wait4(process.pid, 0)[2].ru_maxrss
+    expect("200 MB", kilobytes < 50_000, "%d KB of memory" % kilobytes)
+
+
 def main():
+    large_attachment()
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         truth_file = folder / "truth"

@@ -31,6 +31,13 @@ bool is_encoded(GMimeContentEncoding encoding) {
            encoding == GMIME_CONTENT_ENCODING_UUENCODE;
 }
 
+/// How much of an encoded text is decoded in one go: base64 up to its padding. GMime stops there, but some senders pad
+/// each line (https://github.com/jstedfast/gmime/issues/150).
+std::size_t first_run(std::string_view raw, GMimeContentEncoding encoding) {
+    const std::size_t padding = encoding == GMIME_CONTENT_ENCODING_BASE64 ? raw.find('=') : raw.npos;
+    return std::min(raw.find_first_not_of('=', std::min(padding, raw.size())), raw.size());
+}
+
 /// Undoes the transfer encoding byte by byte, to know what each byte came from.
 void decode_with_origins(std::string_view file, Span raw, GMimeContentEncoding encoding, MailPart& out) {
     if (!is_encoded(encoding)) {
@@ -39,21 +46,24 @@ void decode_with_origins(std::string_view file, Span raw, GMimeContentEncoding e
         return;
     }
     GMimeEncoding state;
-    g_mime_encoding_init_decode(&state, encoding);
     std::uint32_t first = raw.begin; ///< of what the next output comes from
-    for (std::uint32_t at = raw.begin; at < raw.end; ++at) {
-        char decoded[16];
-        const std::size_t size = g_mime_encoding_step(&state, file.data() + at, 1, decoded);
-        if (size == 0) continue;
-        out.bytes.append(decoded, size);
-        if (size == 1 && first == at) out.origin.copy(at, 1);
-        else out.origin.replace({first, at + 1}, static_cast<std::uint32_t>(size));
-        first = at + 1;
-    }
-    char rest[16];
-    if (const std::size_t size = g_mime_encoding_flush(&state, "", 0, rest); size > 0) {
-        out.bytes.append(rest, size);
-        out.origin.replace({first, raw.end}, static_cast<std::uint32_t>(size));
+    for (std::uint32_t at = raw.begin; at < raw.end;) {
+        g_mime_encoding_init_decode(&state, encoding);
+        const std::size_t run = first_run(file.substr(at, raw.end - at), encoding);
+        for (const auto end = static_cast<std::uint32_t>(at + run); at < end; ++at) {
+            char decoded[16];
+            const std::size_t size = g_mime_encoding_step(&state, file.data() + at, 1, decoded);
+            if (size == 0) continue;
+            out.bytes.append(decoded, size);
+            if (size == 1 && first == at) out.origin.copy(at, 1);
+            else out.origin.replace({first, at + 1}, static_cast<std::uint32_t>(size));
+            first = at + 1;
+        }
+        char rest[16];
+        if (const std::size_t size = g_mime_encoding_flush(&state, "", 0, rest); size > 0) {
+            out.bytes.append(rest, size);
+            out.origin.replace({first, at}, static_cast<std::uint32_t>(size));
+        }
     }
 }
 
@@ -61,12 +71,17 @@ void decode_with_origins(std::string_view file, Span raw, GMimeContentEncoding e
 std::string decode(std::string_view raw, GMimeContentEncoding encoding) {
     if (!is_encoded(encoding)) return std::string(raw);
     GMimeEncoding state;
-    g_mime_encoding_init_decode(&state, encoding);
-    constexpr std::size_t rest = 16; ///< what flushing may add
-    std::string out(g_mime_encoding_outlen(&state, raw.size()) + rest, '\0');
-    std::size_t size = g_mime_encoding_step(&state, raw.data(), raw.size(), out.data());
-    size += g_mime_encoding_flush(&state, "", 0, out.data() + size);
-    out.resize(size);
+    std::string out;
+    while (!raw.empty()) {
+        g_mime_encoding_init_decode(&state, encoding);
+        const std::size_t run = first_run(raw, encoding), before = out.size();
+        constexpr std::size_t rest = 16; ///< what flushing may add
+        out.resize(before + g_mime_encoding_outlen(&state, run) + rest);
+        std::size_t size = before + g_mime_encoding_step(&state, raw.data(), run, out.data() + before);
+        size += g_mime_encoding_flush(&state, "", 0, out.data() + size);
+        out.resize(size);
+        raw.remove_prefix(run);
+    }
     return out;
 }
 
