@@ -477,20 +477,47 @@ private:
 
     // ------------------------------------------------------------------ triggers
 
-    /// A word that many patterns name is taken to be common. What a shape reads is common too.
+    /// How common the words of each new atom are: counted in the sentences that show what entries flag and accept. A
+    /// house lexicon knows of a word that it is no more common than the rarest built-in atom that has it.
     void weigh_atoms() {
-        constexpr std::uint32_t shape_weight = 200;
-        atom_weights_.resize(atom_members_.size(), 0);
         const std::size_t known = base_ == nullptr ? 0 : base_->atom_names.size();
-        const auto add = [&](AtomId id, std::size_t weight) {
-            if (id < known) return;
-            constexpr std::size_t heaviest = 0xFFFFFFFFu;
-            atom_weights_[id] = static_cast<std::uint32_t>(std::min(atom_weights_[id] + weight, heaviest));
+        atom_weights_.resize(atom_members_.size(), 0);
+        const auto add = [&](const std::vector<AtomId>& atoms, std::uint32_t weight) {
+            for (const AtomId id : atoms)
+                if (id >= known) atom_weights_[id] += weight;
         };
-        for (const auto& [word, atoms] : words_)
-            for (const AtomId id : atoms) add(id, atoms.size());
-        for (const std::vector<AtomId>& atoms : shape_atoms_)
-            for (const AtomId id : atoms) add(id, shape_weight);
+        std::unordered_map<std::string, std::uint32_t> counts;
+        std::uint32_t words = 0;
+        if (base_ == nullptr)
+            for (const EntryRecord& entry : entries_)
+                for (const Range& examples : {entry.flagged, entry.accepted})
+                    for (std::uint32_t i = examples.first; i < examples.last; ++i)
+                        words += count_words(strings_[i], counts);
+        for (const auto& [word, atoms] : words_) {
+            std::uint32_t count = 0;
+            if (base_ == nullptr) {
+                if (const auto found = counts.find(word); found != counts.end()) count = found->second;
+            } else {
+                for (const AtomId id : atoms)
+                    if (id < known)
+                        count = count == 0 ? base_->atom_weights[id] : std::min(count, base_->atom_weights[id]);
+            }
+            add(atoms, count + 1);
+        }
+        constexpr std::uint32_t house_shape = 1000;
+        const std::uint32_t of_a_shape = base_ == nullptr ? words / 30 : house_shape;
+        for (const std::vector<AtomId>& atoms : shape_atoms_) add(atoms, of_a_shape);
+    }
+
+    std::uint32_t count_words(const TextRef& text, std::unordered_map<std::string, std::uint32_t>& counts) {
+        const std::string_view sentence(texts_.data() + text.offset, text.size);
+        std::uint32_t words = 0;
+        for (const Token& token : tokenizer_.tokens(sentence))
+            if (token.is_word()) {
+                ++counts[fold(sentence.substr(token.span.begin, token.span.end - token.span.begin))];
+                ++words;
+            }
+        return words;
     }
 
     /// Of each new pattern, the rarest words that no match can do without: those that trigger it, and others that it

@@ -144,13 +144,18 @@ private:
     /// Reads the words of `allowed` that a match can begin with, and returns them.
     WordSet begin(const PatternRecord& pattern, WordSet allowed) {
         WordSet all = 0;
-        reached_.resize(std::max<std::size_t>(reached_.size(), pattern.positions.last - pattern.positions.first), 0);
+        const std::uint32_t size = pattern.positions.last - pattern.positions.first;
+        if (reached_.size() < size) reached_.resize(size, 0);
+        lowest_ = size, highest_ = 0;
         for (std::uint32_t b = pattern.beginnings.first; b < pattern.beginnings.last; ++b) {
             const std::uint32_t at = lexicon_.beginnings[b];
             const std::uint32_t position = at & ~PatternRecord::anchor;
             WordSet words = words_of_[lexicon_.positions[position].atom] & allowed;
             if ((at & PatternRecord::anchor) != 0) words &= first_word_;
-            reached_[position - pattern.positions.first] |= words;
+            if (words == 0) continue;
+            const std::uint32_t place = position - pattern.positions.first;
+            reached_[place] |= words;
+            lowest_ = std::min(lowest_, place), highest_ = std::max(highest_, place);
             all |= words;
         }
         return all;
@@ -159,17 +164,20 @@ private:
     /// Reads on from where `begin` led. @return the words that a match can end with
     WordSet read(const PatternRecord& pattern) {
         WordSet ends = 0;
-        const std::uint32_t first = pattern.positions.first;
-        for (std::uint32_t p = first; p < pattern.positions.last; ++p) {
-            const WordSet here = std::exchange(reached_[p - first], 0);
+        const auto places = lexicon_.positions.subspan(pattern.positions.first);
+        for (std::uint32_t p = lowest_; p <= highest_; ++p) {
+            const WordSet here = std::exchange(reached_[p], 0);
             if (here == 0) continue;
-            const PositionRecord& position = lexicon_.positions[p];
+            const PositionRecord& position = places[p];
             if ((position.flags & PositionRecord::accepts) != 0)
                 ends |= (position.flags & PositionRecord::at_end) != 0 ? here & last_word_ : here;
             const WordSet next = slip(here) << 1;
             for (const std::uint16_t f : lexicon_.follow.subspan(position.follow_first, position.follow_count)) {
-                const PositionRecord& to = lexicon_.positions[first + f];
-                reached_[f] |= (to.flags & PositionRecord::any) != 0 ? next & all_words_ : next & words_of_[to.atom];
+                const PositionRecord& to = places[f];
+                const WordSet there = next & ((to.flags & PositionRecord::any) != 0 ? all_words_ : words_of_[to.atom]);
+                if (there == 0) continue;
+                reached_[f] |= there;
+                highest_ = std::max<std::uint32_t>(highest_, f);
             }
         }
         return ends;
@@ -225,6 +233,7 @@ private:
     std::vector<std::uint32_t> tokens_; ///< the words of the sentence
     std::vector<TokenAtoms> atoms_;     ///< of each of them
     std::uint32_t window_begin_ = 0;
+    std::uint32_t lowest_ = 0, highest_ = 0; ///< places of the pattern under way that may have been reached
     WordSet may_begin_ = 0, first_word_ = 0, last_word_ = 0, all_words_ = 0, slipping_ = 0;
     std::vector<WordSet> words_of_;       ///< per atom
     std::vector<AtomId> present_;         ///< atoms whose set is not empty
