@@ -100,7 +100,7 @@ private:
             weights.push_back(
                 {static_cast<std::uint16_t>(*rule), static_cast<std::int16_t>(std::clamp(scaled, -most, most))});
         }
-        const std::uint64_t code = hash(name);
+        const std::uint64_t code = JoinedHash(name).code();
         if (!row_of_.try_emplace(code, static_cast<std::uint32_t>(offsets_.size() - 1)).second)
             return fail("terme « " + std::string(name) + " » écrit deux fois : gardez une ligne");
         term_weights_.insert(term_weights_.end(), weights.begin(), weights.end());

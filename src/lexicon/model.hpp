@@ -40,7 +40,7 @@ public:
     /// Looks at an image made by compile_model. @param image must outlive the Model, aligned to 8 bytes
     static std::optional<Model> view(std::span<const std::byte> image);
 
-    /// What the term with this hash() of its name weighs. Empty for most terms of a text.
+    /// What the term with this JoinedHash::code() of its name weighs. Empty for most terms of a text.
     [[nodiscard]] std::span<const TermWeight> weights(std::uint64_t code) const;
     [[nodiscard]] std::string_view text(TextRef ref) const { return {texts.data() + ref.offset, ref.size}; }
 

@@ -1,6 +1,7 @@
 #include "passes/model.hpp"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <optional>
 #include <string>
@@ -32,7 +33,7 @@ public:
     using Unit = ModelRule::Unit;
 
     Judge(const Evidence& evidence, const Model& model, const std::vector<bool>& enabled)
-        : evidence_(evidence), model_(model), points_(model.rules.size()) {
+        : evidence_(evidence), model_(model), sums_(model.rules.size()), points_(model.rules.size()) {
         std::vector<std::string_view> categories;
         for (const ModelRule& known : model.rules) {
             const std::string_view id = model.text(known.id);
@@ -41,6 +42,7 @@ public:
             if (at == categories.end()) categories.push_back(category_of(id));
             judged.enabled = judged.rule != none && enabled[judged.rule];
             judged.unit = known.unit;
+            rules_of_unit_[static_cast<std::size_t>(judged.unit)].push_back(static_cast<std::uint32_t>(judged_.size()));
             judged_.push_back(judged);
         }
         rule_of_.assign(evidence.lexicon.rules.size(), none);
@@ -50,9 +52,10 @@ public:
 
     /// Adds up the weights of the terms of a clause or a word.
     void weigh(const std::vector<Term>& terms, Unit unit) {
-        for (std::size_t r = 0; r < points_.size(); ++r) points_[r] = model_.rules[r].bias;
         unit_ = unit;
+        std::ranges::fill(sums_, 0);
         for (const Term& term : terms) add_weights(term.code);
+        add_up();
     }
 
     /// Keeps the terms that weigh something for the message, each once.
@@ -67,12 +70,12 @@ public:
     /// @param found  whether a pass found the rule of the lexicon: then it takes fewer points to hold
     template <class Found, class Decide>
     void each_of_message(Found found, Decide decide) {
-        std::vector<std::uint64_t> codes(message_terms_.begin(), message_terms_.end());
-        std::ranges::sort(codes); // the sum must not depend on the order of a hash table
-        weigh({}, Unit::message);
-        for (const std::uint64_t code : codes) add_weights(code);
-        for (std::size_t r = 0; r < points_.size(); ++r) {
-            if (!judged_[r].enabled || judged_[r].unit != Unit::message) continue;
+        unit_ = Unit::message;
+        std::ranges::fill(sums_, 0);
+        for (const std::uint64_t code : message_terms_) add_weights(code);
+        add_up();
+        for (const std::uint32_t r : rules_weighed()) {
+            if (!judged_[r].enabled) continue;
             const ModelRule& known = model_.rules[r];
             decide(judged_[r].rule, points_[r] > (found(judged_[r].rule) ? known.doubt : known.report));
         }
@@ -83,24 +86,22 @@ public:
     [[nodiscard]] bool bears_out(std::uint32_t lexicon_rule, float leniency) const {
         const std::uint32_t own = rule_of_[lexicon_rule];
         if (own == none || judged_[own].unit != unit_) return false;
-        for (std::size_t r = 0; r < points_.size(); ++r)
-            if (judged_[r].unit == unit_ && judged_[r].category == judged_[own].category &&
-                points_[r] >= model_.rules[own].doubt - leniency)
-                return true;
-        return false;
+        return std::ranges::any_of(rules_weighed(), [&](std::uint32_t r) {
+            return judged_[r].category == judged_[own].category && points_[r] >= model_.rules[own].doubt - leniency;
+        });
     }
     [[nodiscard]] bool knows(std::uint32_t lexicon_rule) const { return rule_of_[lexicon_rule] != none; }
 
     /// Calls add(rule of the model) for the rule of each category that most exceeds its threshold.
     template <class Add>
     void each_reported(Add add) const {
-        for (std::size_t r = 0; r < points_.size(); ++r) {
+        for (const std::uint32_t r : rules_weighed()) {
             if (margin(r) <= 0) continue;
             bool best = true;
-            for (std::size_t other = 0; other < points_.size(); ++other)
+            for (const std::uint32_t other : rules_weighed())
                 best = best && (other == r || judged_[other].category != judged_[r].category ||
                                 margin(other) < margin(r) || (margin(other) == margin(r) && other > r));
-            if (best) add(static_cast<std::uint32_t>(r));
+            if (best) add(r);
         }
     }
 
@@ -140,7 +141,7 @@ public:
     /// The rule that most exceeds its threshold, by how much; nothing if none does.
     [[nodiscard]] std::optional<std::pair<std::uint32_t, float>> strongest() const {
         std::optional<std::pair<std::uint32_t, float>> best;
-        for (std::uint32_t r = 0; r < points_.size(); ++r)
+        for (const std::uint32_t r : rules_weighed())
             if (margin(r) > 0 && (!best || margin(r) > best->second)) best = {r, margin(r)};
         return best;
     }
@@ -157,8 +158,14 @@ public:
 
 private:
     void add_weights(std::uint64_t code) {
-        for (const TermWeight weight : model_.weights(code))
-            if (judged_[weight.rule].unit == unit_) points_[weight.rule] += weight.value();
+        for (const TermWeight weight : model_.weights(code)) sums_[weight.rule] += weight.points;
+    }
+    void add_up() {
+        for (const std::uint32_t r : rules_weighed())
+            points_[r] = model_.rules[r].bias + static_cast<float>(sums_[r]) * TermWeight::unit;
+    }
+    [[nodiscard]] const std::vector<std::uint32_t>& rules_weighed() const {
+        return rules_of_unit_[static_cast<std::size_t>(unit_)];
     }
 
     /// Half-open, never empty.
@@ -203,8 +210,10 @@ private:
     std::vector<Judged> judged_;
     std::vector<std::uint32_t> rule_of_;              ///< per rule of the lexicon: index into the model's, or none
     std::unordered_set<std::uint64_t> message_terms_; ///< seen so far, with a weight for the message
-    std::vector<float> points_;                       ///< of what was weighed last, per rule of the model
-    Unit unit_ = Unit::clause;                        ///< of what was weighed last
+    std::array<std::vector<std::uint32_t>, static_cast<std::size_t>(Unit::count_)> rules_of_unit_; ///< of the model
+    std::vector<std::int32_t> sums_; ///< of weights, in units, in any order: the sum is exact
+    std::vector<float> points_;      ///< of what was weighed last, per rule of the model
+    Unit unit_ = Unit::clause;       ///< of what was weighed last
 };
 
 /// Words in a row that are marked together.
@@ -404,7 +413,7 @@ void apply_model(const PassInput& input, const std::vector<bool>& guarded, const
                  std::vector<Finding>& places, std::vector<Finding>& whole) {
     const Evidence& evidence = input.evidence;
     Judge judge(evidence, *input.model, enabled);
-    TermReader reader(evidence, input.situation, guarded);
+    TermReader reader(evidence, input.situation, guarded, input.model);
     PlaceJudge(evidence, reader, judge, places).run();
     const std::uint32_t words = words_of(evidence.document);
     if (words >= (input.problem ? evidence.lexicon.score->short_message : least_calm_words))

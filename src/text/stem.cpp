@@ -1,10 +1,14 @@
 #include "text/stem.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
+#include <functional>
 #include <unordered_map>
 
 #include <libstemmer.h>
+
+#include "base/hash.hpp"
 
 namespace francparler {
 namespace {
@@ -45,42 +49,71 @@ constexpr std::array<Irregular, 14> irregular_verbs = {{
     {"mettre", " mets met mettons mettez mettent mettait mettiez mettra mettrons mettrez mis mise mettre "},
 }};
 
-/// From each form to its infinitive.
-std::unordered_map<std::string_view, std::string_view> index_of_forms() {
-    std::unordered_map<std::string_view, std::string_view> out;
+struct IrregularForm {
+    std::string_view form, lemma;
+};
+
+constexpr std::size_t form_count = [] {
+    std::size_t count = 0;
+    for (const Irregular& verb : irregular_verbs)
+        count += static_cast<std::size_t>(std::ranges::count(verb.forms, ' ')) - 1;
+    return count;
+}();
+
+/// In the order of their letters.
+constexpr auto irregular_forms = [] {
+    std::array<IrregularForm, form_count> out;
+    std::size_t next = 0;
     for (const Irregular& verb : irregular_verbs)
         for (std::size_t begin = 1; begin < verb.forms.size();) {
             const std::size_t end = verb.forms.find(' ', begin);
-            out.emplace(verb.forms.substr(begin, end - begin), verb.lemma);
+            out[next++] = {verb.forms.substr(begin, end - begin), verb.lemma};
             begin = end + 1;
         }
+    std::ranges::sort(out, {}, &IrregularForm::form);
     return out;
-}
+}();
+
+struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return hash(text); }
+};
 
 } // namespace
 
 struct Stemmer::Impl {
-    std::unordered_map<std::string_view, std::string_view> infinitives = index_of_forms();
+    static constexpr std::size_t most_known = 1 << 14; ///< a text of many gigabytes has no end of words
+    std::unordered_map<std::string, std::string, TextHash, std::equal_to<>> known;
     sb_stemmer* snowball = sb_stemmer_new("french", "UTF_8");
     Impl() { assert(snowball != nullptr); }
     ~Impl() { sb_stemmer_delete(snowball); }
     Impl(const Impl&) = delete;
     Impl& operator=(const Impl&) = delete;
+
+    [[nodiscard]] std::string_view work_out(std::string_view folded) const {
+        const auto* verb = std::ranges::lower_bound(irregular_forms, folded, {}, &IrregularForm::form);
+        if (verb != irregular_forms.end() && verb->form == folded) return verb->lemma;
+        const sb_symbol* out = sb_stemmer_stem(snowball, reinterpret_cast<const sb_symbol*>(folded.data()),
+                                               static_cast<int>(folded.size()));
+        if (out == nullptr) return folded; // out of memory inside the library
+        return {reinterpret_cast<const char*>(out), static_cast<std::size_t>(sb_stemmer_length(snowball))};
+    }
 };
 
 Stemmer::Stemmer() : impl_(std::make_unique<Impl>()) {}
 Stemmer::~Stemmer() = default;
-Stemmer::Stemmer(Stemmer&&) noexcept = default;
-Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
+
+Stemmer& Stemmer::of_thread() {
+    thread_local Stemmer stemmer;
+    return stemmer;
+}
 
 std::string_view Stemmer::stem(std::string_view folded) {
     constexpr std::size_t longest = 64; // bytes; no French word is longer, and a stem of a hostile one would cost
     if (folded.size() > longest) return folded;
-    if (const auto known = impl_->infinitives.find(folded); known != impl_->infinitives.end()) return known->second;
-    const sb_symbol* out = sb_stemmer_stem(impl_->snowball, reinterpret_cast<const sb_symbol*>(folded.data()),
-                                           static_cast<int>(folded.size()));
-    if (out == nullptr) return folded; // out of memory inside the library
-    return {reinterpret_cast<const char*>(out), static_cast<std::size_t>(sb_stemmer_length(impl_->snowball))};
+    if (const auto found = impl_->known.find(folded); found != impl_->known.end()) return found->second;
+    if (impl_->known.size() >= Impl::most_known) impl_->known.clear();
+    return impl_->known.emplace(folded, impl_->work_out(folded)).first->second;
 }
 
 } // namespace francparler
