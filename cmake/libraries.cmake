@@ -40,13 +40,12 @@ find_library(FRANCPARLER_MD4C NAMES md4c REQUIRED)
 # the module of parsers needs it.
 if(FRANCPARLER_STATIC)
   find_library(FRANCPARLER_ICUUC libicuuc.a)
-  find_library(FRANCPARLER_ICUDATA libicudata.a)
   find_library(FRANCPARLER_GUMBO libgumbo.a)
   find_library(FRANCPARLER_YAML libyaml.a)
-  mark_as_advanced(FRANCPARLER_ICUUC FRANCPARLER_ICUDATA)
+  mark_as_advanced(FRANCPARLER_ICUUC)
   include(CheckLinkerFlag)
   check_linker_flag(CXX -static-libstdc++ FRANCPARLER_STATIC_WORKS)
-  if(NOT FRANCPARLER_ICUUC OR NOT FRANCPARLER_ICUDATA OR NOT FRANCPARLER_GUMBO OR NOT FRANCPARLER_YAML
+  if(NOT FRANCPARLER_ICUUC OR NOT FRANCPARLER_GUMBO OR NOT FRANCPARLER_YAML
      OR NOT FRANCPARLER_STATIC_WORKS)
     message(STATUS "No static libraries of ICU, gumbo, libyaml or C++: linking dynamically")
     set(FRANCPARLER_STATIC OFF)
@@ -68,8 +67,10 @@ target_include_directories(francparler_parser_libraries SYSTEM INTERFACE "${FRAN
 
 add_library(francparler_icu INTERFACE)
 if(FRANCPARLER_STATIC)
+  add_library(francparler_icu_data STATIC cmake/icu_no_data.cpp)
+  target_include_directories(francparler_icu_data SYSTEM PRIVATE ${ICU_INCLUDE_DIRS})
   target_include_directories(francparler_icu SYSTEM INTERFACE ${ICU_INCLUDE_DIRS})
-  target_link_libraries(francparler_icu INTERFACE "${FRANCPARLER_ICUUC}" "${FRANCPARLER_ICUDATA}")
+  target_link_libraries(francparler_icu INTERFACE "${FRANCPARLER_ICUUC}" francparler_icu_data)
 else()
   target_link_libraries(francparler_icu INTERFACE ICU::uc)
 endif()
