@@ -1,9 +1,7 @@
 #include "lexicon/builtin.hpp"
 
-#include <array>
 #include <cassert>
 
-#include "base/hash.hpp"
 #include "lexicon/model.hpp"
 
 extern "C" {
@@ -11,6 +9,8 @@ extern const unsigned char francparler_lexicon_img[];
 extern const unsigned char francparler_lexicon_img_end[];
 extern const unsigned char francparler_model_img[];
 extern const unsigned char francparler_model_img_end[];
+extern const char francparler_images_version[];
+extern const char francparler_images_version_end[];
 extern const char francparler_affixes[];
 extern const char francparler_affixes_end[];
 extern const char francparler_dictionary[];
@@ -27,10 +27,6 @@ View view_of(const unsigned char* begin, const unsigned char* end) {
         View::view({reinterpret_cast<const std::byte*>(begin), reinterpret_cast<const std::byte*>(end)});
     assert(view);
     return *view;
-}
-
-std::uint64_t hash_of(const unsigned char* begin, const unsigned char* end) {
-    return hash({reinterpret_cast<const char*>(begin), reinterpret_cast<const char*>(end)});
 }
 
 } // namespace
@@ -50,11 +46,6 @@ Result<Dictionary> builtin_dictionary() {
                              {francparler_dictionary, francparler_dictionary_end});
 }
 
-std::string builtin_lexicon_version() {
-    const std::array parts = {hash_of(francparler_lexicon_img, francparler_lexicon_img_end),
-                              hash_of(francparler_model_img, francparler_model_img_end)};
-    const std::uint64_t whole = hash({reinterpret_cast<const char*>(parts.data()), sizeof parts});
-    return hexadecimal(whole, 8);
-}
+std::string builtin_lexicon_version() { return {francparler_images_version, francparler_images_version_end}; }
 
 } // namespace francparler
