@@ -95,8 +95,16 @@ target_link_libraries(francparler_libraries INTERFACE
 target_include_directories(francparler_libraries SYSTEM INTERFACE "${FRANCPARLER_STEMMER_INCLUDE}"
   $<TARGET_PROPERTY:tomlplusplus::tomlplusplus,INTERFACE_INCLUDE_DIRECTORIES>)
 
-# What only the archives need; the main program links none of it.
+# What only the archives need; the main program links none of it but zlib, for the dictionary.
 find_package(ZLIB REQUIRED)                                  # zlib1g-dev
+add_library(francparler_zlib INTERFACE)
+find_library(FRANCPARLER_ZLIB_STATIC libz.a)
+mark_as_advanced(FRANCPARLER_ZLIB_STATIC)
+if(FRANCPARLER_STATIC AND FRANCPARLER_ZLIB_STATIC)
+  target_link_libraries(francparler_zlib INTERFACE "${FRANCPARLER_ZLIB_STATIC}")
+else()
+  target_link_libraries(francparler_zlib INTERFACE ZLIB::ZLIB)
+endif()
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)     # libzstd-dev
 find_package(TBB 2021 REQUIRED)                              # libtbb-dev
 find_package(simdjson REQUIRED)                              # libsimdjson-dev
@@ -106,5 +114,5 @@ mark_as_advanced(FRANCPARLER_CSV FRANCPARLER_CSV_INCLUDE)
 find_package(SQLite3 REQUIRED)                               # libsqlite3-dev
 add_library(francparler_batch_libraries INTERFACE)
 target_link_libraries(francparler_batch_libraries INTERFACE
-  TBB::tbb ZLIB::ZLIB PkgConfig::ZSTD simdjson::simdjson SQLite::SQLite3 "${FRANCPARLER_CSV}")
+  TBB::tbb francparler_zlib PkgConfig::ZSTD simdjson::simdjson SQLite::SQLite3 "${FRANCPARLER_CSV}")
 target_include_directories(francparler_batch_libraries SYSTEM INTERFACE "${FRANCPARLER_CSV_INCLUDE}")
