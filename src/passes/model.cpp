@@ -157,8 +157,7 @@ public:
 
 private:
     void add_weights(std::uint64_t code) {
-        for (const TermWeight weight : model_.weights(code))
-            if (judged_[weight.rule].unit == unit_) points_[weight.rule] += weight.value();
+        for (const TermWeight weight : model_.weights(code)) points_[weight.rule] += weight.value();
     }
 
     /// Half-open, never empty.
@@ -203,8 +202,8 @@ private:
     std::vector<Judged> judged_;
     std::vector<std::uint32_t> rule_of_;              ///< per rule of the lexicon: index into the model's, or none
     std::unordered_set<std::uint64_t> message_terms_; ///< seen so far, with a weight for the message
-    std::vector<float> points_;                       ///< of what was weighed last, per rule of the model
-    Unit unit_ = Unit::clause;                        ///< of what was weighed last
+    std::vector<float> points_; ///< of what was weighed last, per rule of the model; they mean nothing for other units
+    Unit unit_ = Unit::clause;  ///< of what was weighed last
 };
 
 /// Words in a row that are marked together.

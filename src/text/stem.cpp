@@ -1,10 +1,13 @@
 #include "text/stem.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
-#include <unordered_map>
+#include <iterator>
 
 #include <libstemmer.h>
+
+#include "base/hash.hpp"
 
 namespace francparler {
 namespace {
@@ -45,22 +48,43 @@ constexpr std::array<Irregular, 14> irregular_verbs = {{
     {"mettre", " mets met mettons mettez mettent mettait mettiez mettra mettrons mettrez mis mise mettre "},
 }};
 
-/// From each form to its infinitive.
-std::unordered_map<std::string_view, std::string_view> index_of_forms() {
-    std::unordered_map<std::string_view, std::string_view> out;
+struct Form {
+    std::string_view form, lemma;
+};
+
+constexpr std::size_t count_forms() {
+    std::size_t count = 0;
+    for (const Irregular& verb : irregular_verbs)
+        count += static_cast<std::size_t>(std::ranges::count(verb.forms, ' ')) - 1;
+    return count;
+}
+
+/// Every form with its infinitive, sorted by form; the first verb that has a form keeps it.
+constexpr auto forms = [] {
+    std::array<Form, count_forms()> out;
+    std::size_t count = 0;
     for (const Irregular& verb : irregular_verbs)
         for (std::size_t begin = 1; begin < verb.forms.size();) {
             const std::size_t end = verb.forms.find(' ', begin);
-            out.emplace(verb.forms.substr(begin, end - begin), verb.lemma);
+            const std::string_view form = verb.forms.substr(begin, end - begin);
+            auto at = out.begin() + static_cast<std::ptrdiff_t>(count++);
+            for (; at != out.begin() && form < std::prev(at)->form; --at) *at = *std::prev(at);
+            *at = {form, verb.lemma};
             begin = end + 1;
         }
     return out;
-}
+}();
+
+/// A stem found before: texts repeat their words, and the algorithm takes thousands of instructions.
+struct Known {
+    std::string word, stem;
+};
+constexpr std::size_t most_known = 512; ///< a new word takes the place of one with the same hash
+thread_local std::array<Known, most_known> known_stems;
 
 } // namespace
 
 struct Stemmer::Impl {
-    std::unordered_map<std::string_view, std::string_view> infinitives = index_of_forms();
     sb_stemmer* snowball = sb_stemmer_new("french", "UTF_8");
     Impl() { assert(snowball != nullptr); }
     ~Impl() { sb_stemmer_delete(snowball); }
@@ -76,11 +100,17 @@ Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 std::string_view Stemmer::stem(std::string_view folded) {
     constexpr std::size_t longest = 64; // bytes; no French word is longer, and a stem of a hostile one would cost
     if (folded.size() > longest) return folded;
-    if (const auto known = impl_->infinitives.find(folded); known != impl_->infinitives.end()) return known->second;
+    if (const auto* form = std::ranges::lower_bound(forms, folded, {}, &Form::form);
+        form != forms.end() && form->form == folded)
+        return form->lemma;
+    Known& known = known_stems[hash(folded) % most_known];
+    if (known.word == folded) return known.stem;
     const sb_symbol* out = sb_stemmer_stem(impl_->snowball, reinterpret_cast<const sb_symbol*>(folded.data()),
                                            static_cast<int>(folded.size()));
     if (out == nullptr) return folded; // out of memory inside the library
-    return {reinterpret_cast<const char*>(out), static_cast<std::size_t>(sb_stemmer_length(impl_->snowball))};
+    known.word = folded;
+    known.stem.assign(reinterpret_cast<const char*>(out), static_cast<std::size_t>(sb_stemmer_length(impl_->snowball)));
+    return known.stem;
 }
 
 } // namespace francparler
