@@ -9,13 +9,14 @@
 
 #include "base/hash.hpp"
 #include "base/suggest.hpp"
+#include "lexicon/cut.hpp"
 #include "lexicon/image.hpp"
 #include "text/fold.hpp"
 
 namespace francparler {
 namespace {
 
-constexpr std::size_t most_positions = 4000; ///< of one entry; a pattern that needs more is a mistake
+constexpr std::size_t most_positions = 4000; ///< of one pattern; one that needs more is a mistake
 
 constexpr std::array<std::pair<std::string_view, Shape>, 17> shape_names = {{
     {"jeton:nombre", Shape::number},
@@ -149,6 +150,8 @@ public:
         if (!errors_.empty()) return errors_;
         build_words();
         if (!errors_.empty()) return errors_;
+        weigh_atoms();
+        find_triggers();
         return write();
     }
 
@@ -184,18 +187,15 @@ private:
         for (std::uint32_t i = 0; i < base_->atom_names.size(); ++i) {
             atom_ids_.emplace(base_->text(base_->atom_names[i]), i);
             atom_members_.emplace_back();
+            triggers_.emplace_back(base_->trigger_patterns.begin() + base_->trigger_offsets[i],
+                                   base_->trigger_patterns.begin() + base_->trigger_offsets[i + 1]);
         }
+        atom_weights_.assign(base_->atom_weights.begin(), base_->atom_weights.end());
+        patterns_.assign(base_->patterns.begin(), base_->patterns.end());
         positions_.assign(base_->positions.begin(), base_->positions.end());
-        for (PositionRecord& position : positions_) {
-            const auto row = base_->follow.subspan(position.follow_first, position.follow_count);
-            follow_.emplace_back(row.begin(), row.end());
-        }
-        firsts_.resize(base_->atom_names.size());
-        for (std::size_t a = 0; a < firsts_.size(); ++a) {
-            const auto row = base_->first_positions.subspan(base_->first_offsets[a],
-                                                            base_->first_offsets[a + 1] - base_->first_offsets[a]);
-            firsts_[a].assign(row.begin(), row.end());
-        }
+        follow_.assign(base_->follow.begin(), base_->follow.end());
+        beginnings_.assign(base_->beginnings.begin(), base_->beginnings.end());
+        required_.assign(base_->required.begin(), base_->required.end());
         for (SetId set = 0; set + 1 < base_->set_offsets.size(); ++set) {
             const auto atoms = base_->atoms(set);
             set_id({atoms.begin(), atoms.end()});
@@ -280,7 +280,7 @@ private:
         const auto [found, fresh] = atom_ids_.try_emplace(std::move(key), static_cast<AtomId>(atom_members_.size()));
         if (fresh) {
             atom_members_.push_back(members);
-            firsts_.emplace_back();
+            triggers_.emplace_back();
         }
         return found->second;
     }
@@ -324,8 +324,8 @@ private:
     // ------------------------------------------------------------------ automaton
 
     std::uint32_t position(AtomId atom_id, std::uint8_t flags = 0) {
-        positions_.push_back({.atom = atom_id, .entry = entry_, .flags = flags});
-        follow_.emplace_back();
+        positions_.push_back({.atom = atom_id, .flags = flags});
+        links_.emplace_back();
         return static_cast<std::uint32_t>(positions_.size() - 1);
     }
     Piece one(const Members& members) {
@@ -333,7 +333,10 @@ private:
         return {.empty = false, .first = {p}, .last = {p}};
     }
     void link(const std::vector<std::uint32_t>& from, const std::vector<std::uint32_t>& to) {
-        for (const std::uint32_t p : from) follow_[p].insert(follow_[p].end(), to.begin(), to.end());
+        for (const std::uint32_t p : from) {
+            std::vector<std::uint32_t>& row = links_[p - pattern_first_];
+            row.insert(row.end(), to.begin(), to.end());
+        }
     }
 
     void append(Piece& left, Piece right) {
@@ -348,7 +351,7 @@ private:
     }
 
     Piece build(const Pattern& p) {
-        if (positions_.size() - entry_first_ > most_positions) return {};
+        if (positions_.size() - pattern_first_ > most_positions) return {};
         switch (p.kind) {
         case Pattern::Kind::word:
         case Pattern::Kind::capitals:
@@ -443,19 +446,118 @@ private:
     static bool is_the_end(const Pattern& p) { return p.parts.size() == 1 && p.parts[0].kind == Pattern::Kind::end; }
 
     void compile_pattern(const PatternText& text) {
-        entry_first_ = positions_.size();
+        pattern_first_ = static_cast<std::uint32_t>(positions_.size());
+        links_.clear();
         const Piece whole = build(resolved(text.pattern, text.place));
-        if (positions_.size() - entry_first_ > most_positions)
+        if (positions_.size() - pattern_first_ > most_positions)
             return fail(text.place, "motif « " + text.notation + " » trop grand : coupez-le en plusieurs entrées");
         if (whole.empty)
             return fail(text.place,
                         "motif « " + text.notation + " » : tout y est facultatif, rendez un mot obligatoire");
         for (const std::uint32_t p : whole.last) positions_[p].flags |= PositionRecord::accepts;
+        for (std::uint32_t p = pattern_first_; p < positions_.size(); ++p) {
+            std::vector<std::uint32_t>& row = links_[p - pattern_first_];
+            std::sort(row.begin(), row.end());
+            row.erase(std::unique(row.begin(), row.end()), row.end());
+            positions_[p].follow_first = static_cast<std::uint32_t>(follow_.size());
+            positions_[p].follow_count = static_cast<std::uint16_t>(row.size());
+            for (const std::uint32_t next : row) follow_.push_back(static_cast<std::uint16_t>(next - pattern_first_));
+        }
+        PatternRecord record{.entry = static_cast<std::uint32_t>(entries_.size() - 1)};
+        record.positions = {pattern_first_, static_cast<std::uint32_t>(positions_.size())};
+        record.beginnings.first = static_cast<std::uint32_t>(beginnings_.size());
         const auto begin = [&](std::uint32_t p, std::uint32_t anchor) {
-            if ((positions_[p].flags & PositionRecord::any) == 0) firsts_[positions_[p].atom].push_back(p | anchor);
+            if ((positions_[p].flags & PositionRecord::any) == 0) beginnings_.push_back(p | anchor);
         };
         for (const std::uint32_t p : whole.first) begin(p, 0);
-        for (const std::uint32_t p : whole.anchored) begin(p, PositionRecord::anchor);
+        for (const std::uint32_t p : whole.anchored) begin(p, PatternRecord::anchor);
+        record.beginnings.last = static_cast<std::uint32_t>(beginnings_.size());
+        patterns_.push_back(record);
+    }
+
+    // ------------------------------------------------------------------ triggers
+
+    /// How common the words of each new atom are: counted in the sentences that show what entries flag and accept. A
+    /// house lexicon knows of a word that it is no more common than the rarest built-in atom that has it.
+    void weigh_atoms() {
+        const std::size_t known = base_ == nullptr ? 0 : base_->atom_names.size();
+        atom_weights_.resize(atom_members_.size(), 0);
+        const auto add = [&](const std::vector<AtomId>& atoms, std::uint32_t weight) {
+            for (const AtomId id : atoms)
+                if (id >= known) atom_weights_[id] += weight;
+        };
+        std::unordered_map<std::string, std::uint32_t> counts;
+        std::uint32_t words = 0;
+        if (base_ == nullptr)
+            for (const EntryRecord& entry : entries_)
+                for (const Range& examples : {entry.flagged, entry.accepted})
+                    for (std::uint32_t i = examples.first; i < examples.last; ++i)
+                        words += count_words(strings_[i], counts);
+        for (const auto& [word, atoms] : words_) {
+            std::uint32_t count = 0;
+            if (base_ == nullptr) {
+                if (const auto found = counts.find(word); found != counts.end()) count = found->second;
+            } else {
+                for (const AtomId id : atoms)
+                    if (id < known)
+                        count = count == 0 ? base_->atom_weights[id] : std::min(count, base_->atom_weights[id]);
+            }
+            add(atoms, count + 1);
+        }
+        constexpr std::uint32_t house_shape = 1000;
+        const std::uint32_t of_a_shape = base_ == nullptr ? words / 30 : house_shape;
+        for (const std::vector<AtomId>& atoms : shape_atoms_) add(atoms, of_a_shape);
+    }
+
+    std::uint32_t count_words(const TextRef& text, std::unordered_map<std::string, std::uint32_t>& counts) {
+        const std::string_view sentence(texts_.data() + text.offset, text.size);
+        std::uint32_t words = 0;
+        for (const Token& token : tokenizer_.tokens(sentence))
+            if (token.is_word()) {
+                ++counts[fold(sentence.substr(token.span.begin, token.span.end - token.span.begin))];
+                ++words;
+            }
+        return words;
+    }
+
+    /// Of each new pattern, the rarest words that no match can do without: those that trigger it, and others that it
+    /// requires.
+    void find_triggers() {
+        const std::size_t known = base_ == nullptr ? 0 : base_->patterns.size();
+        for (auto i = static_cast<std::uint32_t>(known); i < patterns_.size(); ++i) {
+            WeightedGraph graph = graph_of(patterns_[i]);
+            for (const AtomId id : cut(graph, patterns_[i])) triggers_[id].push_back(i);
+            patterns_[i].required.first = static_cast<std::uint32_t>(required_.size());
+            for (const AtomId id : cut(graph, patterns_[i])) required_.push_back(id);
+            patterns_[i].required.last = static_cast<std::uint32_t>(required_.size());
+        }
+    }
+
+    WeightedGraph graph_of(const PatternRecord& pattern) const {
+        WeightedGraph graph;
+        for (std::uint32_t p = pattern.positions.first; p < pattern.positions.last; ++p) {
+            const PositionRecord& position = positions_[p];
+            const bool any = (position.flags & PositionRecord::any) != 0;
+            graph.weights.push_back(any ? WeightedGraph::unbearable : std::uint64_t{atom_weights_[position.atom]} + 1);
+            const auto row = std::span(follow_).subspan(position.follow_first, position.follow_count);
+            graph.follow.emplace_back(row.begin(), row.end());
+            if ((position.flags & PositionRecord::accepts) != 0) graph.last.push_back(p - pattern.positions.first);
+        }
+        for (std::uint32_t b = pattern.beginnings.first; b < pattern.beginnings.last; ++b)
+            graph.first.push_back((beginnings_[b] & ~PatternRecord::anchor) - pattern.positions.first);
+        return graph;
+    }
+
+    /// The atoms of the lightest cut, whose places no later cut may use.
+    std::vector<AtomId> cut(WeightedGraph& graph, const PatternRecord& pattern) const {
+        std::vector<AtomId> out;
+        for (const std::uint32_t node : lightest_cut(graph)) {
+            graph.weights[node] = WeightedGraph::unbearable;
+            out.push_back(positions_[pattern.positions.first + node].atom);
+        }
+        std::sort(out.begin(), out.end());
+        out.erase(std::unique(out.begin(), out.end()), out.end());
+        return out;
     }
 
     // ------------------------------------------------------------------ rules
@@ -560,7 +662,6 @@ private:
     }
 
     void add_entry(const EntryRecord& record, const std::vector<PatternText>& patterns) {
-        entry_ = static_cast<std::uint32_t>(entries_.size());
         entries_.push_back(record);
         for (const PatternText& pattern : patterns) compile_pattern(pattern);
     }
@@ -704,23 +805,15 @@ private:
     // ------------------------------------------------------------------ image
 
     std::vector<std::byte> write() {
-        std::vector<std::uint32_t> set_offsets{0}, follow, first_offsets{0}, first_positions;
+        std::vector<std::uint32_t> set_offsets{0}, trigger_offsets{0}, trigger_patterns;
         std::vector<AtomId> set_atoms;
         for (const std::vector<AtomId>* set : sets_) {
             set_atoms.insert(set_atoms.end(), set->begin(), set->end());
             set_offsets.push_back(static_cast<std::uint32_t>(set_atoms.size()));
         }
-        for (std::size_t i = 0; i < positions_.size(); ++i) {
-            std::vector<std::uint32_t>& row = follow_[i];
-            std::sort(row.begin(), row.end());
-            row.erase(std::unique(row.begin(), row.end()), row.end());
-            positions_[i].follow_first = static_cast<std::uint32_t>(follow.size());
-            positions_[i].follow_count = static_cast<std::uint16_t>(row.size());
-            follow.insert(follow.end(), row.begin(), row.end());
-        }
-        for (const std::vector<std::uint32_t>& row : firsts_) {
-            first_positions.insert(first_positions.end(), row.begin(), row.end());
-            first_offsets.push_back(static_cast<std::uint32_t>(first_positions.size()));
+        for (const std::vector<std::uint32_t>& row : triggers_) {
+            trigger_patterns.insert(trigger_patterns.end(), row.begin(), row.end());
+            trigger_offsets.push_back(static_cast<std::uint32_t>(trigger_patterns.size()));
         }
         std::vector<TextRef> atom_names(atom_members_.size());
         for (const auto& [key, id] : atom_ids_) atom_names[id] = text(key);
@@ -731,10 +824,14 @@ private:
         parts.set_offsets = set_offsets;
         parts.set_atoms = set_atoms;
         parts.atom_names = atom_names;
+        parts.atom_weights = atom_weights_;
+        parts.patterns = patterns_;
         parts.positions = positions_;
-        parts.follow = follow;
-        parts.first_offsets = first_offsets;
-        parts.first_positions = first_positions;
+        parts.follow = follow_;
+        parts.beginnings = beginnings_;
+        parts.required = required_;
+        parts.trigger_offsets = trigger_offsets;
+        parts.trigger_patterns = trigger_patterns;
         parts.shape_sets = shape_sets_;
         parts.rules = rules_;
         parts.entries = entries_;
@@ -767,11 +864,16 @@ private:
     std::map<std::string, AtomId> atom_ids_;
     std::vector<Members> atom_members_;
     Members clitics_, negations_;
+    std::vector<std::uint32_t> atom_weights_;
+    std::vector<PatternRecord> patterns_;
     std::vector<PositionRecord> positions_;
-    std::vector<std::vector<std::uint32_t>> follow_;
-    std::vector<std::vector<std::uint32_t>> firsts_;
-    std::uint32_t entry_ = 0;
-    std::size_t entry_first_ = 0;
+    std::vector<std::uint16_t> follow_;
+    std::vector<std::uint32_t> beginnings_;
+    std::vector<AtomId> required_;
+    std::vector<std::vector<std::uint32_t>> triggers_; ///< per atom: patterns
+    std::vector<std::vector<std::uint32_t>>
+        links_; ///< of the pattern in the making: from each place, where reading goes on
+    std::uint32_t pattern_first_ = 0;
     AtomId slipping_ = none, english_ = none;
 
     std::unordered_map<std::string, std::vector<AtomId>> words_;

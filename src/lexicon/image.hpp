@@ -14,7 +14,7 @@ namespace francparler::image {
 
 inline constexpr char capitals_mark =
     '^'; ///< before an initialism in the word table: patterns in capitals are case-sensitive
-inline constexpr std::uint64_t magic = 0x32304C5046u; ///< "FPL02"
+inline constexpr std::uint64_t magic = 0x33304C5046u; ///< "FPL03"
 
 struct Section {
     std::uint64_t offset = 0;
@@ -35,10 +35,14 @@ void for_each_section(Lexicon& lexicon, Visit visit) {
     visit(lexicon.set_offsets);
     visit(lexicon.set_atoms);
     visit(lexicon.atom_names);
+    visit(lexicon.atom_weights);
+    visit(lexicon.patterns);
     visit(lexicon.positions);
     visit(lexicon.follow);
-    visit(lexicon.first_offsets);
-    visit(lexicon.first_positions);
+    visit(lexicon.beginnings);
+    visit(lexicon.required);
+    visit(lexicon.trigger_offsets);
+    visit(lexicon.trigger_patterns);
     visit(lexicon.shape_sets);
     visit(lexicon.rules);
     visit(lexicon.entries);
@@ -46,7 +50,7 @@ void for_each_section(Lexicon& lexicon, Visit visit) {
     visit(lexicon.strings);
     visit(lexicon.texts);
 }
-inline constexpr std::size_t section_count = 21;
+inline constexpr std::size_t section_count = 25;
 
 struct Header {
     std::uint64_t mark = magic;

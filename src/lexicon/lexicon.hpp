@@ -99,17 +99,24 @@ struct EntryRecord {
     std::uint32_t line = 0;
 };
 
-/// One place of the automaton: reading a word of `atom` moves there.
+/// One place of a pattern's automaton: reading a word of `atom` leads there.
 struct PositionRecord {
     static constexpr std::uint8_t accepts = 1, any = 2;
-    static constexpr std::uint32_t anchor = 0x80000000; ///< in first_positions: at the first word of a sentence only
-    static constexpr std::uint8_t at_end = 8;           ///< accepts at the last word of a sentence only
+    static constexpr std::uint8_t at_end = 4; ///< accepts at the last word of a sentence only
     AtomId atom = 0;
-    std::uint32_t entry = 0;
-    std::uint32_t follow_first = 0;
+    std::uint32_t follow_first = 0; ///< where reading goes on, in Lexicon::follow
     std::uint16_t follow_count = 0;
     std::uint8_t flags = 0;
     std::uint8_t unused = 0;
+};
+
+/// One pattern of an entry. Its places are consecutive, and reading leads from one to later ones only.
+struct PatternRecord {
+    static constexpr std::uint32_t anchor = 0x80000000; ///< of a beginning: at the first word of a sentence only
+    std::uint32_t entry = 0;
+    Range positions;
+    Range beginnings; ///< in Lexicon::beginnings
+    Range required;   ///< in Lexicon::required: atoms, one of which a sentence must have beside those that trigger it
 };
 
 struct ClassRecord {
@@ -156,12 +163,16 @@ public:
     std::span<const std::uint32_t> set_offsets;
     std::span<const AtomId> set_atoms;
     std::span<const TextRef> atom_names;
+    std::span<const std::uint32_t> atom_weights; ///< per atom: how common its words are, roughly
+    std::span<const PatternRecord> patterns;
     std::span<const PositionRecord> positions;
-    std::span<const std::uint32_t> follow;
-    std::span<const std::uint32_t> first_offsets;   ///< per atom, into first_positions
-    std::span<const std::uint32_t> first_positions; ///< where matches begin, with PositionRecord::anchor
-    std::span<const SetId> shape_sets;              ///< per Shape
-    std::span<const RuleRecord> rules;              ///< sorted by kind (span, document, marker), then as in the files
+    std::span<const std::uint16_t> follow;           ///< counted from the first position of the pattern
+    std::span<const std::uint32_t> beginnings;       ///< positions, with PatternRecord::anchor
+    std::span<const AtomId> required;                ///< of the patterns
+    std::span<const std::uint32_t> trigger_offsets;  ///< per atom, into trigger_patterns
+    std::span<const std::uint32_t> trigger_patterns; ///< every match of a pattern reads an atom that triggers it
+    std::span<const SetId> shape_sets;               ///< per Shape
+    std::span<const RuleRecord> rules;               ///< sorted by kind (span, document, marker), then as in the files
     std::span<const EntryRecord> entries;
     std::span<const ClassRecord> classes;
     std::span<const TextRef> strings;

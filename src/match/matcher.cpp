@@ -1,8 +1,10 @@
 #include "match/matcher.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <string>
 #include <tuple>
+#include <utility>
 
 #include "text/fold.hpp"
 
@@ -41,21 +43,27 @@ std::optional<Shape> field_shape(std::string_view folded, const Lexicon& lexicon
     return std::nullopt;
 }
 
-/// A match under way: the automaton stands at `position`, having begun at token `start`.
-struct Thread {
-    std::uint32_t position = 0;
-    std::uint32_t start = 0;
-};
+/// A set of words of the window under way: bit i is its word i.
+using WordSet = std::uint64_t;
+constexpr std::uint32_t window_words = 64;
+
+constexpr WordSet first_words(std::uint32_t count) {
+    return count >= window_words ? ~WordSet{0} : (WordSet{1} << count) - 1;
+}
 
 struct Candidate {
     std::uint32_t entry = 0, first = 0, last = 0;
 };
 
+/// Glushkov automata run on all words of a sentence at once: for each atom the set of words that have it, for each
+/// place of a pattern the set of words whose reading leads there. Places come in an order in which reading never goes
+/// back, so one pass over them does. A pattern is tried only where a sentence has the rarest words that it cannot do
+/// without.
 class Scanner {
 public:
     Scanner(const Document& document, const Lexicon& lexicon)
-        : document_(document), lexicon_(lexicon), reader_(document, lexicon), seen_(lexicon.positions.size(), 0),
-          slot_(lexicon.positions.size()), marked_(lexicon.atom_names.size(), 0) {}
+        : document_(document), lexicon_(lexicon), reader_(document, lexicon), words_of_(lexicon.atom_names.size(), 0),
+          tried_in_(lexicon.patterns.size(), 0) {}
 
     Matches run() {
         Matches out;
@@ -70,66 +78,115 @@ public:
 private:
     void scan(std::uint32_t index, Matches& out) {
         const Sentence& sentence = document_.sentences[index];
-        std::uint32_t first_word = none, last_word = none;
-        for (std::uint32_t t = sentence.first; t < sentence.last; ++t)
-            if (document_.tokens[t].is_word()) {
-                first_word = std::min(first_word, t);
-                last_word = t;
-            }
-        threads_.clear();
+        tokens_.clear();
+        atoms_.clear();
         candidates_.clear();
         for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
             if (!document_.tokens[t].is_word()) continue;
-            const TokenAtoms atoms = reader_.read(document_.tokens[t], sentence, t == first_word);
-            out.words[t] = atoms.word;
-            step(atoms, t, t == first_word, t == last_word);
+            atoms_.push_back(reader_.read(document_.tokens[t], sentence, tokens_.empty()));
+            tokens_.push_back(t);
+            out.words[t] = atoms_.back().word;
+        }
+        const auto count = static_cast<std::uint32_t>(tokens_.size());
+        constexpr std::uint32_t stride = window_words / 2;
+        for (std::uint32_t begin = 0; begin < count; begin += stride) {
+            const bool reaches_end = begin + window_words >= count;
+            scan_window(begin, reaches_end ? count - begin : window_words, reaches_end ? window_words : stride);
+            if (reaches_end) break;
         }
         select(index, out.hits);
     }
 
-    void step(const TokenAtoms& token, std::uint32_t t, bool at_start, bool at_end) {
-        ++epoch_;
-        next_.clear();
-        for (std::size_t i = 0; i < token.count; ++i)
-            for (const AtomId atom : lexicon_.atoms(token.sets[i])) marked_[atom] = epoch_;
-
-        const auto enter = [&](std::uint32_t p, std::uint32_t start) {
-            const PositionRecord& position = lexicon_.positions[p];
-            if ((position.flags & PositionRecord::any) == 0 && marked_[position.atom] != epoch_) return;
-            add({p, start});
-        };
-        for (const Thread& thread : threads_) {
-            const PositionRecord& from = lexicon_.positions[thread.position];
-            for (const std::uint32_t p : lexicon_.follow.subspan(from.follow_first, from.follow_count))
-                enter(p, thread.start);
-        }
-        for (std::size_t i = 0; i < token.count; ++i)
-            for (const AtomId atom : lexicon_.atoms(token.sets[i]))
-                for (std::uint32_t f = lexicon_.first_offsets[atom]; f < lexicon_.first_offsets[atom + 1]; ++f) {
-                    const std::uint32_t first = lexicon_.first_positions[f];
-                    if ((first & PositionRecord::anchor) == 0 || at_start) enter(first & ~PositionRecord::anchor, t);
+    /// Looks for matches that begin in the first `beginning_words` of the window.
+    void scan_window(std::uint32_t begin, std::uint32_t count, std::uint32_t beginning_words) {
+        window_begin_ = begin;
+        may_begin_ = first_words(beginning_words);
+        all_words_ = first_words(count);
+        first_word_ = begin == 0 ? 1 : 0;
+        last_word_ = begin + count == tokens_.size() ? WordSet{1} << (count - 1) : 0;
+        for (std::uint32_t w = 0; w < count; ++w)
+            for (std::size_t i = 0; i < atoms_[begin + w].count; ++i)
+                for (const AtomId atom : lexicon_.atoms(atoms_[begin + w].sets[i])) {
+                    if (words_of_[atom] == 0) present_.push_back(atom);
+                    words_of_[atom] |= WordSet{1} << w;
                 }
-
-        for (const Thread& thread : next_) {
-            const PositionRecord& position = lexicon_.positions[thread.position];
-            if ((position.flags & PositionRecord::accepts) == 0) continue;
-            if ((position.flags & PositionRecord::at_end) == 0 || at_end)
-                candidates_.push_back({position.entry, thread.start, t + 1});
-        }
-        if (lexicon_.slipping != none && marked_[lexicon_.slipping] == epoch_)
-            for (const Thread& thread : threads_) add(thread);
-        std::swap(threads_, next_);
+        slipping_ = lexicon_.slipping == none ? 0 : words_of_[lexicon_.slipping];
+        ++window_;
+        for (const AtomId atom : present_)
+            for (std::uint32_t i = lexicon_.trigger_offsets[atom]; i < lexicon_.trigger_offsets[atom + 1]; ++i)
+                try_pattern(lexicon_.trigger_patterns[i]);
+        for (const AtomId atom : present_) words_of_[atom] = 0;
+        present_.clear();
     }
 
-    void add(Thread thread) {
-        if (seen_[thread.position] == epoch_) {
-            Thread& known = next_[slot_[thread.position]];
-            known.start = std::min(known.start, thread.start);
+    void try_pattern(std::uint32_t index) {
+        if (std::exchange(tried_in_[index], window_) == window_) return;
+        const PatternRecord& pattern = lexicon_.patterns[index];
+        const auto required =
+            lexicon_.required.subspan(pattern.required.first, pattern.required.last - pattern.required.first);
+        if (!required.empty() &&
+            std::ranges::none_of(required, [&](const AtomId atom) { return words_of_[atom] != 0; }))
             return;
+        WordSet beginnings = begin(pattern, may_begin_);
+        if (beginnings == 0 || read(pattern) == 0) return;
+        for (WordSet known = 0; beginnings != 0; beginnings &= beginnings - 1) {
+            begin(pattern, beginnings & -beginnings);
+            const WordSet ends = read(pattern);
+            const auto first = static_cast<std::uint32_t>(std::countr_zero(beginnings));
+            for (WordSet left = ends & ~known; left != 0; left &= left - 1)
+                candidates_.push_back(
+                    {pattern.entry, tokens_[window_begin_ + first],
+                     tokens_[window_begin_ + static_cast<std::uint32_t>(std::countr_zero(left))] + 1});
+            known |= ends;
         }
-        seen_[thread.position] = epoch_;
-        slot_[thread.position] = static_cast<std::uint32_t>(next_.size());
-        next_.push_back(thread);
+    }
+
+    /// Reads the words of `allowed` that a match can begin with, and returns them.
+    WordSet begin(const PatternRecord& pattern, WordSet allowed) {
+        WordSet all = 0;
+        const std::uint32_t size = pattern.positions.last - pattern.positions.first;
+        if (reached_.size() < size) reached_.resize(size, 0);
+        lowest_ = size, highest_ = 0;
+        for (std::uint32_t b = pattern.beginnings.first; b < pattern.beginnings.last; ++b) {
+            const std::uint32_t at = lexicon_.beginnings[b];
+            const std::uint32_t position = at & ~PatternRecord::anchor;
+            WordSet words = words_of_[lexicon_.positions[position].atom] & allowed;
+            if ((at & PatternRecord::anchor) != 0) words &= first_word_;
+            if (words == 0) continue;
+            const std::uint32_t place = position - pattern.positions.first;
+            reached_[place] |= words;
+            lowest_ = std::min(lowest_, place), highest_ = std::max(highest_, place);
+            all |= words;
+        }
+        return all;
+    }
+
+    /// Reads on from where `begin` led. @return the words that a match can end with
+    WordSet read(const PatternRecord& pattern) {
+        WordSet ends = 0;
+        const auto places = lexicon_.positions.subspan(pattern.positions.first);
+        for (std::uint32_t p = lowest_; p <= highest_; ++p) {
+            const WordSet here = std::exchange(reached_[p], 0);
+            if (here == 0) continue;
+            const PositionRecord& position = places[p];
+            if ((position.flags & PositionRecord::accepts) != 0)
+                ends |= (position.flags & PositionRecord::at_end) != 0 ? here & last_word_ : here;
+            const WordSet next = slip(here) << 1;
+            for (const std::uint16_t f : lexicon_.follow.subspan(position.follow_first, position.follow_count)) {
+                const PositionRecord& to = places[f];
+                const WordSet there = next & ((to.flags & PositionRecord::any) != 0 ? all_words_ : words_of_[to.atom]);
+                if (there == 0) continue;
+                reached_[f] |= there;
+                highest_ = std::max<std::uint32_t>(highest_, f);
+            }
+        }
+        return ends;
+    }
+
+    /// With the words that may slip in after them: a carry runs through a row of ones.
+    [[nodiscard]] WordSet slip(WordSet words) const {
+        const WordSet after = (words << 1) & slipping_;
+        return words | (((after + slipping_) ^ slipping_) & slipping_) | after;
     }
 
     /// Of each entry the leftmost, longest candidates that do not overlap; then what no exclusion cancels.
@@ -173,10 +230,16 @@ private:
     const Document& document_;
     const Lexicon& lexicon_;
     TokenReader reader_;
-    std::vector<Thread> threads_, next_;
-    std::vector<std::uint32_t> seen_, slot_; ///< per position: the step it was last entered in, and its place in next_
-    std::vector<std::uint32_t> marked_;      ///< per atom: the step whose token has it
-    std::uint32_t epoch_ = 0;
+    std::vector<std::uint32_t> tokens_; ///< the words of the sentence
+    std::vector<TokenAtoms> atoms_;     ///< of each of them
+    std::uint32_t window_begin_ = 0;
+    std::uint32_t lowest_ = 0, highest_ = 0; ///< places of the pattern under way that may have been reached
+    WordSet may_begin_ = 0, first_word_ = 0, last_word_ = 0, all_words_ = 0, slipping_ = 0;
+    std::vector<WordSet> words_of_;       ///< per atom
+    std::vector<AtomId> present_;         ///< atoms whose set is not empty
+    std::vector<WordSet> reached_;        ///< per place of the pattern under way; all empty between patterns
+    std::vector<std::uint32_t> tried_in_; ///< per pattern: the window it was last tried in
+    std::uint32_t window_ = 0;
     std::vector<Candidate> candidates_, kept_;
     std::vector<std::span<const Candidate>> vetoes_; ///< of one exclusion each, in order
 };
