@@ -40,18 +40,24 @@ find_library(FRANCPARLER_MD4C NAMES md4c REQUIRED)
 # the module of parsers needs it.
 if(FRANCPARLER_STATIC)
   find_library(FRANCPARLER_ICUUC libicuuc.a)
-  find_library(FRANCPARLER_ICUDATA libicudata.a)
   find_library(FRANCPARLER_GUMBO libgumbo.a)
   find_library(FRANCPARLER_YAML libyaml.a)
-  mark_as_advanced(FRANCPARLER_ICUUC FRANCPARLER_ICUDATA)
+  mark_as_advanced(FRANCPARLER_ICUUC)
   include(CheckLinkerFlag)
   check_linker_flag(CXX -static-libstdc++ FRANCPARLER_STATIC_WORKS)
-  if(NOT FRANCPARLER_ICUUC OR NOT FRANCPARLER_ICUDATA OR NOT FRANCPARLER_GUMBO OR NOT FRANCPARLER_YAML
+  if(NOT FRANCPARLER_ICUUC OR NOT FRANCPARLER_GUMBO OR NOT FRANCPARLER_YAML
      OR NOT FRANCPARLER_STATIC_WORKS)
     message(STATUS "No static libraries of ICU, gumbo, libyaml or C++: linking dynamically")
     set(FRANCPARLER_STATIC OFF)
   endif()
 endif()
+# A program at a fixed address has nothing to relocate at start: of the tables of pointers in these libraries, it reads
+# few, and would write all. What none of the programs calls is left out.
+if(FRANCPARLER_STATIC)
+  string(APPEND CMAKE_CXX_FLAGS " -fno-pie -ffunction-sections -fdata-sections")
+  string(APPEND CMAKE_EXE_LINKER_FLAGS " -no-pie -Wl,--gc-sections")
+endif()
+
 if(NOT FRANCPARLER_STATIC)
   find_library(FRANCPARLER_GUMBO NAMES gumbo REQUIRED)
   find_library(FRANCPARLER_YAML NAMES yaml REQUIRED)
@@ -68,8 +74,10 @@ target_include_directories(francparler_parser_libraries SYSTEM INTERFACE "${FRAN
 
 add_library(francparler_icu INTERFACE)
 if(FRANCPARLER_STATIC)
+  add_library(francparler_icu_data STATIC cmake/icu_no_data.cpp)
+  target_include_directories(francparler_icu_data SYSTEM PRIVATE ${ICU_INCLUDE_DIRS})
   target_include_directories(francparler_icu SYSTEM INTERFACE ${ICU_INCLUDE_DIRS})
-  target_link_libraries(francparler_icu INTERFACE "${FRANCPARLER_ICUUC}" "${FRANCPARLER_ICUDATA}")
+  target_link_libraries(francparler_icu INTERFACE "${FRANCPARLER_ICUUC}" francparler_icu_data)
 else()
   target_link_libraries(francparler_icu INTERFACE ICU::uc)
 endif()
@@ -87,8 +95,16 @@ target_link_libraries(francparler_libraries INTERFACE
 target_include_directories(francparler_libraries SYSTEM INTERFACE "${FRANCPARLER_STEMMER_INCLUDE}"
   $<TARGET_PROPERTY:tomlplusplus::tomlplusplus,INTERFACE_INCLUDE_DIRECTORIES>)
 
-# What only the archives need; the main program links none of it.
+# What only the archives need; the main program links none of it but zlib, for the dictionary.
 find_package(ZLIB REQUIRED)                                  # zlib1g-dev
+add_library(francparler_zlib INTERFACE)
+find_library(FRANCPARLER_ZLIB_STATIC libz.a)
+mark_as_advanced(FRANCPARLER_ZLIB_STATIC)
+if(FRANCPARLER_STATIC AND FRANCPARLER_ZLIB_STATIC)
+  target_link_libraries(francparler_zlib INTERFACE "${FRANCPARLER_ZLIB_STATIC}")
+else()
+  target_link_libraries(francparler_zlib INTERFACE ZLIB::ZLIB)
+endif()
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)     # libzstd-dev
 find_package(TBB 2021 REQUIRED)                              # libtbb-dev
 find_package(simdjson REQUIRED)                              # libsimdjson-dev
@@ -98,5 +114,5 @@ mark_as_advanced(FRANCPARLER_CSV FRANCPARLER_CSV_INCLUDE)
 find_package(SQLite3 REQUIRED)                               # libsqlite3-dev
 add_library(francparler_batch_libraries INTERFACE)
 target_link_libraries(francparler_batch_libraries INTERFACE
-  TBB::tbb ZLIB::ZLIB PkgConfig::ZSTD simdjson::simdjson SQLite::SQLite3 "${FRANCPARLER_CSV}")
+  TBB::tbb francparler_zlib PkgConfig::ZSTD simdjson::simdjson SQLite::SQLite3 "${FRANCPARLER_CSV}")
 target_include_directories(francparler_batch_libraries SYSTEM INTERFACE "${FRANCPARLER_CSV_INCLUDE}")

@@ -20,7 +20,7 @@ configure_file(CHANGELOG.md "${debian}/changelog" COPYONLY)
 # The program is linked statically: the licences of what it contains come along.
 configure_file(cmake/debian/copyright.in "${debian}/copyright" COPYONLY)
 foreach(package hunspell-fr-comprehensive wamerican libicu-dev libfmt-dev libcli11-dev libtomlplusplus-dev
-        nlohmann-json3-dev libstemmer-dev libgumbo-dev libyaml-dev)
+        nlohmann-json3-dev libstemmer-dev libgumbo-dev libyaml-dev zlib1g-dev)
   set(copyright "/usr/share/doc/${package}/copyright")
   if(EXISTS "${copyright}")
     file(READ "${copyright}" text)

@@ -28,6 +28,16 @@ status=0
 [ "$status" -eq 1 ] || fail "check lettre.md: status $status instead of 1"
 grep -q '^lettre\.md:3:[0-9]*.*\[rejet-de-faute/tiers\]' report || fail "check lettre.md: $(cat report)"
 
+# Archives: a second program, which finds the lexicons in the first.
+printf '%s\n' "{\"id\": \"1\", \"body\": \"Bonjour, le colis a du retard : c'est la faute du transporteur.\"}" >messages.jsonl
+"$folder/local/bin/francparler" batch messages.jsonl -o resultats.jsonl 2>errors || fail "batch: $(cat errors)"
+grep -q 'rejet-de-faute/tiers' resultats.jsonl || fail "batch: $(cat resultats.jsonl)"
+mv "$folder/local/bin/francparler" "$folder/local/bin/autre"
+status=0
+"$folder/local/lib/francparler/francparler-batch" batch messages.jsonl -o autres.jsonl 2>errors || status=$?
+[ "$status" -eq 2 ] || fail "batch without its program: status $status instead of 2"
+grep -q 'réinstallez francparler' errors || fail "batch without its program: $(cat errors)"
+
 # What only the package has.
 "$cmake" --install "$build" --prefix "$folder/debian" --component debian >/dev/null
 installed debian/share/doc/francparler/copyright debian/share/doc/francparler/changelog.gz \

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <utility>
 #include <vector>
 
 namespace francparler {
@@ -18,7 +18,7 @@ Score score(std::span<const Finding> findings, std::uint32_t sound_words, Situat
     const auto s = static_cast<std::size_t>(situation);
 
     auto allowance = static_cast<std::size_t>(sound_words / table.words_per_allowance);
-    std::map<std::uint32_t, std::vector<double>> by_rule;
+    std::vector<std::pair<std::uint32_t, double>> costs; // of a rule's findings
     double cap = 100;
     for (const Finding& finding : findings) {
         if (finding.severity == Severity::info && finding.span && allowance > 0) {
@@ -26,19 +26,19 @@ Score score(std::span<const Finding> findings, std::uint32_t sound_words, Situat
             continue;
         }
         const RuleRecord& rule = lexicon.rules[finding.rule];
-        by_rule[finding.rule].push_back(table.severity[static_cast<std::size_t>(finding.severity)] *
-                                        static_cast<double>(rule.factor[s]));
+        costs.emplace_back(finding.rule, table.severity[static_cast<std::size_t>(finding.severity)] *
+                                             static_cast<double>(rule.factor[s]));
         if (finding.severity != Severity::info) cap = std::min(cap, static_cast<double>(rule.cap));
     }
 
     std::array<double, dimension_count> gravity{};
-    for (auto& [rule, costs] : by_rule) {
-        std::ranges::sort(costs, std::greater{});
-        double share = 1;
-        for (const double cost : costs) {
-            gravity[static_cast<std::size_t>(lexicon.rules[rule].dimension)] += cost * share;
-            share *= table.decay;
-        }
+    std::ranges::sort(costs, {}, [](const auto& cost) { return std::pair(cost.first, -cost.second); });
+    double share = 1;
+    for (std::size_t i = 0; i < costs.size(); ++i) {
+        const auto [rule, cost] = costs[i];
+        if (i > 0 && costs[i - 1].first != rule) share = 1;
+        gravity[static_cast<std::size_t>(lexicon.rules[rule].dimension)] += cost * share;
+        share *= table.decay;
     }
 
     Score out{.total = 0, .dimensions = {}};

@@ -1,44 +1,48 @@
 #include "lexicon/builtin.hpp"
 
-#include <array>
 #include <cassert>
+#include <zlib.h>
 
-#include "base/hash.hpp"
+#include "lexicon/embedded.hpp"
 #include "lexicon/model.hpp"
-
-extern "C" {
-extern const unsigned char francparler_lexicon_img[];
-extern const unsigned char francparler_lexicon_img_end[];
-extern const unsigned char francparler_model_img[];
-extern const unsigned char francparler_model_img_end[];
-extern const char francparler_affixes[];
-extern const char francparler_affixes_end[];
-extern const char francparler_dictionary[];
-extern const char francparler_dictionary_end[];
-}
 
 namespace francparler {
 
 namespace {
 
 template <class View>
-View view_of(const unsigned char* begin, const unsigned char* end) {
-    std::optional<View> view =
-        View::view({reinterpret_cast<const std::byte*>(begin), reinterpret_cast<const std::byte*>(end)});
+View view_of(std::span<const std::byte> image) {
+    std::optional<View> view = View::view(image);
     assert(view);
     return *view;
 }
 
-std::uint64_t hash_of(const unsigned char* begin, const unsigned char* end) {
-    return hash({reinterpret_cast<const char*>(begin), reinterpret_cast<const char*>(end)});
+/// The content of a gzip file of one member that is known to be sound.
+std::string inflated(std::string_view file) {
+    constexpr int gzip_alone = 16; // zlib.h, inflateInit2
+    const std::string_view trailer = file.substr(file.size() - 4);
+    std::size_t size = 0;
+    for (std::size_t i = 4; i-- > 0;) size = size << 8 | static_cast<unsigned char>(trailer[i]);
+    std::string out(size, '\0');
+    z_stream state{};
+    state.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(file.data())); // zlib only reads it
+    state.avail_in = static_cast<uInt>(file.size());
+    state.next_out = reinterpret_cast<Bytef*>(out.data());
+    state.avail_out = static_cast<uInt>(out.size());
+    [[maybe_unused]] int status = inflateInit2(&state, MAX_WBITS + gzip_alone);
+    assert(status == Z_OK);
+    status = inflate(&state, Z_FINISH);
+    assert(status == Z_STREAM_END);
+    inflateEnd(&state);
+    return out;
 }
 
 } // namespace
 
 const Lexicon& builtin_lexicon() {
-    static const auto model = view_of<Model>(francparler_model_img, francparler_model_img_end);
+    static const auto model = view_of<Model>(embedded().model);
     static const Lexicon lexicon = [] {
-        auto out = view_of<Lexicon>(francparler_lexicon_img, francparler_lexicon_img_end);
+        auto out = view_of<Lexicon>(embedded().lexicon);
         out.model = &model;
         return out;
     }();
@@ -46,15 +50,10 @@ const Lexicon& builtin_lexicon() {
 }
 
 Result<Dictionary> builtin_dictionary() {
-    return Dictionary::parse({francparler_affixes, francparler_affixes_end},
-                             {francparler_dictionary, francparler_dictionary_end});
+    static const std::string affixes = inflated(embedded().affixes), entries = inflated(embedded().dictionary);
+    return Dictionary::parse(affixes, entries);
 }
 
-std::string builtin_lexicon_version() {
-    const std::array parts = {hash_of(francparler_lexicon_img, francparler_lexicon_img_end),
-                              hash_of(francparler_model_img, francparler_model_img_end)};
-    const std::uint64_t whole = hash({reinterpret_cast<const char*>(parts.data()), sizeof parts});
-    return hexadecimal(whole, 8);
-}
+std::string builtin_lexicon_version() { return std::string(embedded().version); }
 
 } // namespace francparler

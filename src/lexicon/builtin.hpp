@@ -10,11 +10,10 @@ namespace francparler {
 /// The lexicon compiled into the program. Costs nothing but page faults.
 [[nodiscard]] const Lexicon& builtin_lexicon();
 
-/// The dictionary compiled into the program, to inflect the lemmas of house lexicons.
+/// The dictionary compiled into the program, to inflect the lemmas of house lexicons. Inflates it the first time.
 [[nodiscard]] Result<Dictionary> builtin_dictionary();
 
-/// Eight hexadecimal digits that tell the compiled-in lexicon and model from any other: a hash of all their bytes,
-/// which takes a few milliseconds.
+/// Eight hexadecimal digits that tell the compiled-in lexicon and model from any other: a hash of all their bytes.
 [[nodiscard]] std::string builtin_lexicon_version();
 
 } // namespace francparler

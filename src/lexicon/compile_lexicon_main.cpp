@@ -1,11 +1,14 @@
 // Build-time program: compiles lexicons/*.toml with the hunspell dictionary, or the model (--model), into the image
-// that the binary embeds.
+// that the binary embeds; or names the version of both images (--version-of LEXICON --and MODEL).
 
+#include <array>
 #include <cstdio>
 #include <fstream>
 #include <map>
+#include <span>
 #include <sstream>
 
+#include "base/hash.hpp"
 #include "lexicon/compiler.hpp"
 #include "lexicon/model.hpp"
 #include "lexicon/source.hpp"
@@ -28,10 +31,15 @@ std::string read(const std::string& path) {
     return std::move(text).str();
 }
 
-int write(const std::vector<std::byte>& image, const std::string& path) {
+int write(std::span<const std::byte> image, const std::string& path) {
     std::ofstream out(path, std::ios::binary);
     out.write(reinterpret_cast<const char*>(image.data()), static_cast<std::streamsize>(image.size()));
     return out.flush() ? 0 : 2;
+}
+
+std::string version_of(const std::string& lexicon, const std::string& model) {
+    const std::array parts = {hash(read(lexicon)), hash(read(model))};
+    return hexadecimal(hash({reinterpret_cast<const char*>(parts.data()), sizeof parts}), 8);
 }
 
 } // namespace
@@ -43,6 +51,10 @@ int main(int argc, char** argv) {
     if (const auto model = options.find("--model"); model != options.end()) {
         const Result<std::vector<std::byte>> image = compile_model("lexicons/modele.tsv", read(model->second));
         return image ? write(*image, options["-o"]) : fail(image.error());
+    }
+    if (const auto lexicon = options.find("--version-of"); lexicon != options.end()) {
+        const std::string version = version_of(lexicon->second, options["--and"]);
+        return write(std::as_bytes(std::span(version)), options["-o"]);
     }
     Result<std::vector<LexiconFile>> files = read_lexicon_files(options["--lexicons"]);
     if (!files) return fail(files.error());

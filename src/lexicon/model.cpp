@@ -6,7 +6,8 @@
 #include <cstring>
 #include <limits>
 #include <string>
-#include <unordered_map>
+#include <unordered_set>
+#include <utility>
 
 #include "base/hash.hpp"
 #include "lexicon/image.hpp"
@@ -14,19 +15,25 @@
 namespace francparler {
 namespace {
 
-constexpr std::uint64_t model_magic = 0x31304D5046u; ///< "FPM01"
+constexpr std::uint64_t model_magic = 0x32304D5046u; ///< "FPM02"
 
 struct ModelHeader {
     std::uint64_t mark = model_magic;
     std::uint64_t size = 0;
-    std::array<image::Section, 6> sections{};
+    std::array<image::Section, 7> sections{};
 };
+
+constexpr std::size_t filter_bits_per_term = 8;
+
+/// By bits of the hash that choose neither a bucket nor a fingerprint's first bits.
+std::size_t filter_bit(std::uint64_t code, std::size_t filter_words) { return code >> 20 & (filter_words * 64 - 1); }
 
 template <class Visit>
 void for_each_section(Model& model, Visit visit) {
+    visit(model.filter);
+    visit(model.buckets);
     visit(model.fingerprints);
-    visit(model.rows);
-    visit(model.offsets);
+    visit(model.counts);
     visit(model.term_weights);
     visit(model.rules);
     visit(model.texts);
@@ -67,6 +74,12 @@ public:
     }
 
 private:
+    struct Term {
+        std::uint64_t code = 0;
+        std::vector<TermWeight> weights;
+    };
+    static constexpr std::size_t terms_per_bucket = 4; ///< their fingerprints fit into a line of the cache
+
     void fail(std::string message) { errors_.push_back({file_, line_, 1, std::move(message)}); }
 
     void rule(std::string_view line) {
@@ -78,6 +91,7 @@ private:
         if (id.empty() || unit == units.end() || !bias || !report || !doubt)
             return fail(
                 "une règle s'écrit « regle, identifiant, unité, biais, seuil, doute », séparés par des tabulations");
+        if (rules_.size() > std::numeric_limits<decltype(TermWeight::rule)>::max()) return fail("256 règles au plus");
         rules_.push_back({.id = {static_cast<std::uint32_t>(texts_.size()), static_cast<std::uint32_t>(id.size())},
                           .unit = static_cast<ModelRule::Unit>(unit - units.begin()),
                           .bias = *bias,
@@ -87,7 +101,7 @@ private:
     }
 
     void term(std::string_view name, std::string_view line) {
-        std::vector<TermWeight> weights;
+        Term term{.code = JoinedHash(name).code()};
         while (!line.empty()) {
             const std::string_view field = take_field(line);
             const std::size_t colon = std::min(field.find(':'), field.size());
@@ -97,31 +111,51 @@ private:
                 return fail("un poids s'écrit « rang-de-la-règle:valeur », après les lignes « regle »");
             const float scaled = std::round(*points / TermWeight::unit);
             constexpr float most = std::numeric_limits<std::int16_t>::max();
-            weights.push_back(
-                {static_cast<std::uint16_t>(*rule), static_cast<std::int16_t>(std::clamp(scaled, -most, most))});
+            const auto bits = static_cast<std::uint16_t>(static_cast<std::int16_t>(std::clamp(scaled, -most, most)));
+            term.weights.push_back({static_cast<std::uint8_t>(*rule),
+                                    {static_cast<std::uint8_t>(bits & 0xFF), static_cast<std::uint8_t>(bits >> 8)}});
         }
-        const std::uint64_t code = JoinedHash(name).code();
-        if (!row_of_.try_emplace(code, static_cast<std::uint32_t>(offsets_.size() - 1)).second)
+        if (term.weights.size() > std::numeric_limits<std::uint8_t>::max())
+            return fail("terme « " + std::string(name) + " » : 255 poids au plus");
+        if (!known_.insert(term.code).second)
             return fail("terme « " + std::string(name) + " » écrit deux fois : gardez une ligne");
-        term_weights_.insert(term_weights_.end(), weights.begin(), weights.end());
-        offsets_.push_back(static_cast<std::uint32_t>(term_weights_.size()));
+        terms_.push_back(std::move(term));
     }
 
-    [[nodiscard]] std::vector<std::byte> write() const {
-        std::size_t slots = 16;
-        while (slots < row_of_.size() * 2) slots *= 2;
-        std::vector<std::uint32_t> fingerprints(slots, 0), rows(slots, 0);
-        for (const auto& [code, row] : row_of_) {
-            std::size_t slot = code & (slots - 1);
-            while (fingerprints[slot] != 0) slot = (slot + 1) & (slots - 1);
-            fingerprints[slot] = image::fingerprint(code);
-            rows[slot] = row;
+    [[nodiscard]] std::vector<std::byte> write() {
+        std::size_t size = 16;
+        while (size * terms_per_bucket < terms_.size()) size *= 2;
+        const auto bucket_of = [&](const Term& term) { return term.code & (size - 1); };
+        std::ranges::sort(terms_, {}, [&](const Term& term) { return std::pair(bucket_of(term), term.code); });
+        std::vector<Model::Bucket> buckets;
+        std::vector<std::uint32_t> fingerprints;
+        std::vector<std::uint8_t> counts;
+        std::vector<TermWeight> weights;
+        const auto open_until = [&](std::size_t bucket) {
+            while (buckets.size() <= bucket)
+                buckets.push_back(
+                    {static_cast<std::uint32_t>(fingerprints.size()), static_cast<std::uint32_t>(weights.size())});
+        };
+        for (const Term& term : terms_) {
+            open_until(bucket_of(term));
+            fingerprints.push_back(image::fingerprint(term.code));
+            counts.push_back(static_cast<std::uint8_t>(term.weights.size()));
+            weights.insert(weights.end(), term.weights.begin(), term.weights.end());
+        }
+        open_until(size);
+        std::size_t filter_bits = 64;
+        while (filter_bits < terms_.size() * filter_bits_per_term) filter_bits *= 2;
+        std::vector<std::uint64_t> filter(filter_bits / 64);
+        for (const Term& term : terms_) {
+            const std::size_t bit = filter_bit(term.code, filter.size());
+            filter[bit / 64] |= std::uint64_t{1} << bit % 64;
         }
         Model parts;
+        parts.filter = filter;
+        parts.buckets = buckets;
         parts.fingerprints = fingerprints;
-        parts.rows = rows;
-        parts.offsets = offsets_;
-        parts.term_weights = term_weights_;
+        parts.counts = counts;
+        parts.term_weights = weights;
         parts.rules = rules_;
         parts.texts = texts_;
 
@@ -142,9 +176,8 @@ private:
     Errors errors_;
     std::vector<ModelRule> rules_;
     std::vector<char> texts_;
-    std::vector<std::uint32_t> offsets_{0};
-    std::vector<TermWeight> term_weights_;
-    std::unordered_map<std::uint64_t, std::uint32_t> row_of_;
+    std::vector<Term> terms_;
+    std::unordered_set<std::uint64_t> known_; ///< their codes
 };
 
 } // namespace
@@ -162,11 +195,16 @@ std::optional<Model> Model::view(std::span<const std::byte> bytes) {
 }
 
 std::span<const TermWeight> Model::weights(std::uint64_t code) const {
+    const std::size_t bit = filter_bit(code, filter.size());
+    if ((filter[bit / 64] >> bit % 64 & 1) == 0) return {};
     const std::uint32_t fingerprint = image::fingerprint(code);
-    const std::size_t mask = fingerprints.size() - 1;
-    for (std::size_t slot = code & mask; fingerprints[slot] != 0; slot = (slot + 1) & mask)
-        if (fingerprints[slot] == fingerprint)
-            return term_weights.subspan(offsets[rows[slot]], offsets[rows[slot] + 1] - offsets[rows[slot]]);
+    const Bucket* const bucket = &buckets[code & (buckets.size() - 2)];
+    for (std::uint32_t term = bucket->first_term; term < bucket[1].first_term; ++term) {
+        if (fingerprints[term] != fingerprint) continue;
+        std::size_t first = bucket->first_weight;
+        for (std::uint32_t before = bucket->first_term; before < term; ++before) first += counts[before];
+        return term_weights.subspan(first, counts[term]);
+    }
     return {};
 }
 

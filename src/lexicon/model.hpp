@@ -16,9 +16,10 @@ namespace francparler {
 /// What a term adds to the points of one rule.
 struct TermWeight {
     static constexpr float unit = 1.0F / 256; ///< of `points`
-    std::uint16_t rule = 0;                   ///< index into Model::rules
-    std::int16_t points = 0;
-    [[nodiscard]] float value() const { return static_cast<float>(points) * unit; }
+    std::uint8_t rule = 0;                    ///< index into Model::rules
+    std::array<std::uint8_t, 2> points{};     ///< of one signed number, the low byte first: a record takes three bytes
+    [[nodiscard]] std::int16_t units() const { return static_cast<std::int16_t>(points[0] | points[1] << 8); }
+    [[nodiscard]] float value() const { return static_cast<float>(units()) * unit; }
 };
 
 /// A rule as the model sees it. All figures are log-odds.
@@ -44,9 +45,14 @@ public:
     [[nodiscard]] std::span<const TermWeight> weights(std::uint64_t code) const;
     [[nodiscard]] std::string_view text(TextRef ref) const { return {texts.data() + ref.offset, ref.size}; }
 
-    std::span<const std::uint32_t> fingerprints; ///< open addressing; 0 marks a free slot
-    std::span<const std::uint32_t> rows;         ///< per slot: index into offsets
-    std::span<const std::uint32_t> offsets;      ///< per term, into term_weights
+    /// Terms whose hash ends with the same bits stand together.
+    struct Bucket {
+        std::uint32_t first_term = 0, first_weight = 0;
+    };
+    std::span<const std::uint64_t> filter;       ///< a bit for the hash of each term, which most terms of a text lack
+    std::span<const Bucket> buckets;             ///< a power of two, and one behind them
+    std::span<const std::uint32_t> fingerprints; ///< per term: the first bits of its hash
+    std::span<const std::uint8_t> counts;        ///< per term: its weights
     std::span<const TermWeight> term_weights;
     std::span<const ModelRule> rules;
     std::span<const char> texts;

@@ -158,7 +158,7 @@ public:
 
 private:
     void add_weights(std::uint64_t code) {
-        for (const TermWeight weight : model_.weights(code)) sums_[weight.rule] += weight.points;
+        for (const TermWeight weight : model_.weights(code)) sums_[weight.rule] += weight.units();
     }
     void add_up() {
         for (const std::uint32_t r : rules_weighed())

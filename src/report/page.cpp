@@ -66,15 +66,22 @@ Page& Page::wrap(std::string_view text, Ink ink) {
     const std::uint32_t last = std::max(options_.width, indent + narrowest_text);
     const std::string shown = visible(text); // its line ends are spaces now
     std::string line;
+    std::uint32_t end = indent; ///< column behind the line
     const auto flush = [&] {
         if (column_ < indent) put(std::string(indent - column_, ' '));
         put(line, ink).end_line();
         line.clear();
+        end = indent;
     };
     for (const std::string_view piece : unbreakable_pieces(shown)) {
-        if (!line.empty() && indent + columns(line) + 1 + columns(piece) > last) flush();
-        if (!line.empty()) line += ' ';
+        const std::uint32_t width = columns(piece);
+        if (!line.empty() && end + 1 + width > last) flush();
+        if (!line.empty()) {
+            line += ' ';
+            ++end;
+        }
         line += piece;
+        end += width;
     }
     flush();
     return *this;

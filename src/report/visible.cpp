@@ -15,6 +15,38 @@ bool is_invisible(char32_t c) {
     return c == 0xAD || c == 0x61C || c == 0x200B || c == 0x200E || c == 0x200F || c == 0x2060 || c == 0xFEFF;
 }
 
+/// The bytes of a character that is shown as it is, in a column of its own whatever stands beside it: most of French,
+/// told by its bytes. 0 for any other.
+std::uint32_t simple_size(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) {
+        return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0u;
+    };
+    const unsigned lead = byte(0), second = byte(1), third = byte(2);
+    if (lead < 0x80) return lead >= 0x20 && lead < 0x7F ? 1 : 0;
+    const auto within = [](unsigned value, unsigned least, unsigned most) { return value >= least && value <= most; };
+    if (lead == 0xC3) return within(second, 0x80, 0xBF) ? 2 : 0;                   // « À » to « ÿ »
+    if (lead == 0xC2) return within(second, 0xA0, 0xBF) && second != 0xAD ? 2 : 0; // « » · and the no-break space
+    if (lead == 0xC5) return within(second, 0x92, 0x93) ? 2 : 0;                   // « Œ », « œ »
+    if (lead != 0xE2) return 0;
+    if (second == 0x80) return within(third, 0x90, 0xA7) ? 3 : 0;             // dashes, quotes, « … »
+    if (within(second, 0x94, 0x95)) return within(third, 0x80, 0xBF) ? 3 : 0; // frames
+    return second == 0x86 && third == 0x92 ? 3 : 0;                           // « → »
+}
+
+/// How many characters of a text are simple ones, up to the first that is not.
+struct SimpleRun {
+    std::size_t bytes = 0;
+    std::uint32_t columns = 0;
+};
+SimpleRun simple_run(std::string_view text) {
+    SimpleRun run;
+    while (const std::uint32_t size = run.bytes < text.size() ? simple_size(text, run.bytes) : 0) {
+        run.bytes += size;
+        ++run.columns;
+    }
+    return run;
+}
+
 bool is_skin_tone(char32_t c) { return c >= 0x1F3FB && c <= 0x1F3FF; }
 
 } // namespace
@@ -43,8 +75,14 @@ bool acts_on_terminal(char32_t c) {
 
 std::vector<Cell> cells_of(std::string_view text, Span window) {
     std::vector<Cell> cells;
+    cells.reserve(window.size());
     bool joined = false;
     for (std::uint32_t at = window.begin; at < window.end;) {
+        if (const std::uint32_t size = joined ? 0 : simple_size(text, at); size > 0) {
+            cells.push_back({{at, at + size}, 1});
+            at += size;
+            continue;
+        }
         const CodePoint read = code_point_at(text, at);
         const Span span{at, at + read.size};
         const auto columns = is_invisible(read.value) ? 0u : static_cast<std::uint32_t>(columns_of(read.value));
@@ -61,9 +99,9 @@ std::vector<Cell> cells_of(std::string_view text, Span window) {
 }
 
 std::string visible(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t at = 0; at < text.size();) {
+    std::size_t at = simple_run(text).bytes;
+    std::string out(text.substr(0, at));
+    while (at < text.size()) {
         const CodePoint read = checked_code_point_at(text, at);
         const std::string_view bytes = text.substr(at, read.size);
         at += read.size;
@@ -77,8 +115,7 @@ std::string visible(std::string_view text) {
 }
 
 std::uint32_t columns(std::string_view text) {
-    const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c < 0x7F; });
-    if (plain) return static_cast<std::uint32_t>(text.size());
+    if (const SimpleRun run = simple_run(text); run.bytes == text.size()) return run.columns;
     const std::string shown = visible(text);
     std::uint32_t sum = 0;
     for (const Cell& cell : cells_of(shown, {0, static_cast<std::uint32_t>(shown.size())})) sum += cell.columns;

@@ -1,8 +1,10 @@
 #include "text/charset.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cerrno>
+#include <iconv.h>
 #include <memory>
-#include <unicode/ucnv.h>
 
 #include "text/utf8.hpp"
 
@@ -108,39 +110,149 @@ std::string utf16_by_zeros(std::string_view head) {
     return {};
 }
 
+/// What Windows-1252 has from 0x80 to 0x9F; elsewhere, and at the five places that it leaves free, it is Latin-1.
+constexpr std::u16string_view windows_1252 = u"€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F"
+                                             u"\u0090‘’“”•–—˜™š›œ\u009DžŸ";
+static_assert(windows_1252.size() == 32);
+
+char32_t from_windows_1252(unsigned char byte) {
+    return byte >= 0x80 && byte < 0xA0 ? windows_1252[byte - 0x80] : byte;
+}
+
+/// Latin-1 but for eight characters.
+char32_t from_latin9(unsigned char byte) {
+    switch (byte) {
+    case 0xA4: return U'€';
+    case 0xA6: return U'Š';
+    case 0xA8: return U'š';
+    case 0xB4: return U'Ž';
+    case 0xB8: return U'ž';
+    case 0xBC: return U'Œ';
+    case 0xBD: return U'œ';
+    case 0xBE: return U'Ÿ';
+    default: return byte;
+    }
+}
+
+/// Puts a text together from the characters that pieces of its bytes stand for.
+class Decoding {
+public:
+    Decoding(std::string_view bytes, std::string_view charset) : bytes_(bytes) { out_.charset = charset; }
+
+    /// The next `size` bytes are one character, or several.
+    void add(std::size_t size, std::string_view characters) {
+        const Span origin = take(size);
+        if (origin.begin == 0 && characters == byte_order_mark) return;
+        append(origin, characters);
+    }
+    void add(std::size_t size, char32_t character) {
+        character_.clear();
+        append_utf8(character_, character);
+        add(size, character_);
+    }
+
+    /// The next `size` bytes stand for nothing.
+    void add_ill_formed(std::size_t size) {
+        const Span origin = take(size);
+        if (out_.ill_formed.size() < reported_places)
+            out_.ill_formed.push_back({static_cast<std::uint32_t>(out_.text.size()),
+                                       in_hexadecimal(bytes_.substr(origin.begin, origin.size()))});
+        ++out_.ill_formed_count;
+        append(origin, " ");
+    }
+
+    [[nodiscard]] std::string_view rest() const { return bytes_.substr(at_); }
+    [[nodiscard]] Decoded finish() && { return std::move(out_); }
+
+private:
+    static constexpr std::string_view byte_order_mark = "\uFEFF";
+
+    Span take(std::size_t size) {
+        const auto begin = static_cast<std::uint32_t>(at_);
+        at_ += size;
+        return {begin, static_cast<std::uint32_t>(at_)};
+    }
+
+    void append(Span origin, std::string_view characters) {
+        out_.text += characters;
+        const auto size = static_cast<std::uint32_t>(characters.size());
+        if (size == origin.size()) out_.bytes.copy(origin.begin, size);
+        else out_.bytes.replace(origin, size);
+    }
+
+    std::string_view bytes_;
+    std::size_t at_ = 0;
+    Decoded out_;
+    std::string character_;
+};
+
+template <class Table>
+Decoded decode_bytes(std::string_view bytes, std::string_view charset, Table character_of) {
+    Decoding out(bytes, charset);
+    for (const char byte : bytes) out.add(1, character_of(static_cast<unsigned char>(byte)));
+    return std::move(out).finish();
+}
+
+Decoded decode_utf16(std::string_view bytes, std::string_view charset, bool big_endian) {
+    constexpr char32_t replacement = 0xFFFD; ///< of what another program could not read
+    Decoding out(bytes, charset);
+    const auto unit_at = [&](std::size_t at) {
+        const std::string_view rest = out.rest();
+        return static_cast<char32_t>(big_endian ? byte_at(rest, at) << 8 | byte_at(rest, at + 1)
+                                                : byte_at(rest, at + 1) << 8 | byte_at(rest, at));
+    };
+    while (out.rest().size() >= 2) {
+        const char32_t lead = unit_at(0);
+        const char32_t trail = out.rest().size() >= 4 ? unit_at(2) : 0;
+        if (lead == replacement) out.add_ill_formed(2);
+        else if (lead < 0xD800 || lead > 0xDFFF) out.add(2, lead);
+        else if (lead < 0xDC00 && trail >= 0xDC00 && trail <= 0xDFFF)
+            out.add(4, 0x10000 + ((lead - 0xD800) << 10) + (trail - 0xDC00));
+        else out.add_ill_formed(2);
+    }
+    if (!out.rest().empty()) out.add_ill_formed(1);
+    return std::move(out).finish();
+}
+
+/// Character by character, with the converters of the C library. A piece takes in the bytes before its character that
+/// stand for none, as those that switch to another set.
+std::optional<Decoded> decode_by_iconv(std::string_view bytes, const std::string& charset) {
+    if (charset.empty() || charset.find('/') != charset.npos) return std::nullopt; // « //IGNORE » is no charset
+    void* const opened = iconv_open("UTF-8", charset.c_str());
+    if (opened == reinterpret_cast<void*>(-1)) return std::nullopt; // NOLINT(performance-no-int-to-ptr): its failure
+    const std::unique_ptr<void, decltype(&iconv_close)> converter(opened, iconv_close);
+    constexpr std::size_t longest = 16; ///< bytes of a character
+    Decoding out(bytes, charset);
+    while (!out.rest().empty()) {
+        const std::string_view rest = out.rest();
+        char* from = const_cast<char*>(rest.data()); // NOLINT(cppcoreguidelines-pro-type-const-cast): iconv only reads
+        std::array<char, 64> made{};
+        char* to = made.data();
+        std::size_t room = made.size(), size = 0;
+        for (std::size_t given = 1; given <= longest && size + given <= rest.size() && to == made.data();) {
+            std::size_t left = given;
+            const bool failed = iconv(converter.get(), &from, &left, &to, &room) == static_cast<std::size_t>(-1);
+            if (left == given && failed && errno != EINVAL) break;
+            size += given - left;
+            given = left == given ? given + 1 : 1;
+        }
+        if (size == rest.size()) iconv(converter.get(), nullptr, nullptr, &to, &room);
+        const std::string_view characters(made.data(), static_cast<std::size_t>(to - made.data()));
+        if (!characters.empty()) out.add(size, characters);
+        else if (size == rest.size()) break;
+        else out.add_ill_formed(size + 1);
+    }
+    return std::move(out).finish();
+}
+
 } // namespace
 
 std::optional<Decoded> decode_from(std::string_view bytes, const std::string& charset) {
-    UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(charset.c_str(), &status), ucnv_close);
-    if (U_FAILURE(status)) return std::nullopt;
-    Decoded out{.charset = charset};
-    const char* at = bytes.data();
-    const char* const end = at + bytes.size();
-    while (at < end) {
-        const char* const start = at;
-        status = U_ZERO_ERROR;
-        const UChar32 value = ucnv_getNextUChar(converter.get(), &at, end, &status);
-        if (status == U_INDEX_OUTOFBOUNDS_ERROR) break; // nothing but a mark was left
-        const Span origin{static_cast<std::uint32_t>(start - bytes.data()),
-                          static_cast<std::uint32_t>(at - bytes.data())};
-        const std::size_t before = out.text.size();
-        const bool is_mark = value == 0xFEFF && origin.begin == 0;
-        if (is_mark) continue;
-        if (U_FAILURE(status) || value == 0xFFFD) {
-            if (out.ill_formed.size() < reported_places)
-                out.ill_formed.push_back(
-                    {static_cast<std::uint32_t>(before), in_hexadecimal(bytes.substr(origin.begin, origin.size()))});
-            ++out.ill_formed_count;
-            out.text += ' ';
-        } else {
-            append_utf8(out.text, static_cast<char32_t>(value));
-        }
-        const auto size = static_cast<std::uint32_t>(out.text.size() - before);
-        if (size == origin.size()) out.bytes.copy(origin.begin, size);
-        else out.bytes.replace(origin, size);
-    }
-    return out;
+    if (charset == "windows-1252") return decode_bytes(bytes, charset, from_windows_1252);
+    if (charset == "ISO-8859-15") return decode_bytes(bytes, charset, from_latin9);
+    if (charset == "UTF-16LE") return decode_utf16(bytes, charset, false);
+    if (charset == "UTF-16BE") return decode_utf16(bytes, charset, true);
+    return decode_by_iconv(bytes, charset);
 }
 
 bool is_utf8_beyond_ascii(std::string_view bytes) {

@@ -32,8 +32,8 @@ struct Decoded {
 /// @return nothing for bytes that are no text: with zeros that are no UTF-16
 [[nodiscard]] std::optional<Decoded> decode(std::string bytes);
 
-/// Decodes from a charset by its name, as ICU knows it.
-/// @return nothing for a charset that ICU does not know
+/// Decodes from a charset by its name, as iconv knows it.
+/// @return nothing for a charset that iconv does not know
 [[nodiscard]] std::optional<Decoded> decode_from(std::string_view bytes, const std::string& charset);
 
 /// Whether bytes are valid UTF-8 with a character of two bytes or more: hardly any text in another charset is. Linear.

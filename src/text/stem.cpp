@@ -26,7 +26,7 @@ constexpr std::array<Irregular, 14> irregular_verbs = {{
     {"avoir", " ai as a avons avez ont avais avait avions aviez avaient eus eut eurent aurai auras aura aurons aurez "
               "auront aurais aurait aurions auriez auraient aie ait ayons ayez aient eu eue ayant avoir "},
     {"devoir", " dois doit devons devez doivent devais devait devions deviez devaient devrai devra devrons devrez "
-               "devront devrais devrait devrions devriez devraient dû dus doive doivent devoir "},
+               "devront devrais devrait devrions devriez devraient dû dus doive devoir "},
     {"pouvoir",
      " peux puis peut pouvons pouvez peuvent pouvais pouvait pouvions pouviez pouvaient pourrai pourra "
      "pourrons pourrez pourront pourrais pourrait pourrions pourriez pourraient pu puisse puissions puissiez "
@@ -73,6 +73,8 @@ constexpr auto irregular_forms = [] {
     std::ranges::sort(out, {}, &IrregularForm::form);
     return out;
 }();
+
+static_assert(std::ranges::adjacent_find(irregular_forms, {}, &IrregularForm::form) == irregular_forms.end());
 
 struct TextHash {
     using is_transparent = void;

@@ -4,6 +4,7 @@
 #include <string>
 #include <variant>
 
+#include "cli/batch/borrowed.hpp"
 #include "cli/batch/command_line.hpp"
 #include "cli/terminal.hpp"
 
@@ -15,6 +16,10 @@ int main(int argc, char** argv) {
     const Result<ArchiveCommand> command = parse_archive_command_line(argc, argv);
     if (!command) {
         complain(command.error());
+        return could_not_run;
+    }
+    if (const Errors errors = borrow_embedded(); !errors.empty()) {
+        complain(errors);
         return could_not_run;
     }
     try {
