@@ -4,8 +4,9 @@
 #include <array>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
-#include <unordered_set>
+#include <unordered_map>
 #include <utility>
 
 #include "passes/terms.hpp"
@@ -54,16 +55,16 @@ public:
     void weigh(const std::vector<Term>& terms, Unit unit) {
         unit_ = unit;
         std::ranges::fill(sums_, 0);
-        for (const Term& term : terms) add_weights(term.code);
+        for (const Term& term : terms) add_weights(term.weights);
         add_up();
     }
 
     /// Keeps the terms that weigh something for the message, each once.
     void keep_for_message(const std::vector<Term>& terms) {
         for (const Term& term : terms)
-            if (std::ranges::any_of(model_.weights(term.code),
-                                    [&](TermWeight weight) { return judged_[weight.rule].unit == Unit::message; }))
-                message_terms_.insert(term.code);
+            if (std::ranges::any_of(
+                    term.weights, [&](const TermWeight& weight) { return judged_[weight.rule].unit == Unit::message; }))
+                message_terms_.try_emplace(term.code, term.weights);
     }
 
     /// Calls decide(rule of the lexicon, holds) for each rule on the whole message, by the terms kept for it.
@@ -72,7 +73,7 @@ public:
     void each_of_message(Found found, Decide decide) {
         unit_ = Unit::message;
         std::ranges::fill(sums_, 0);
-        for (const std::uint64_t code : message_terms_) add_weights(code);
+        for (const auto& [code, weights] : message_terms_) add_weights(weights);
         add_up();
         for (const std::uint32_t r : rules_weighed()) {
             if (!judged_[r].enabled) continue;
@@ -110,7 +111,7 @@ public:
         std::vector<float> share(clause.last - clause.first, 0.0F);
         for (const Term& term : terms) {
             if (term.first == term.last) continue;
-            for (const TermWeight weight : model_.weights(term.code))
+            for (const TermWeight& weight : term.weights)
                 if (weight.rule == r)
                     for (std::uint32_t t = term.first; t < term.last; ++t)
                         share[t - clause.first] += weight.value() / static_cast<float>(term.last - term.first);
@@ -157,8 +158,8 @@ public:
     }
 
 private:
-    void add_weights(std::uint64_t code) {
-        for (const TermWeight weight : model_.weights(code)) sums_[weight.rule] += weight.units();
+    void add_weights(std::span<const TermWeight> weights) {
+        for (const TermWeight& weight : weights) sums_[weight.rule] += weight.units();
     }
     void add_up() {
         for (const std::uint32_t r : rules_weighed())
@@ -208,8 +209,9 @@ private:
     const Evidence& evidence_;
     const Model& model_;
     std::vector<Judged> judged_;
-    std::vector<std::uint32_t> rule_of_;              ///< per rule of the lexicon: index into the model's, or none
-    std::unordered_set<std::uint64_t> message_terms_; ///< seen so far, with a weight for the message
+    std::vector<std::uint32_t> rule_of_; ///< per rule of the lexicon: index into the model's, or none
+    std::unordered_map<std::uint64_t, std::span<const TermWeight>>
+        message_terms_; ///< seen so far, with a weight for the message
     std::array<std::vector<std::uint32_t>, static_cast<std::size_t>(Unit::count_)> rules_of_unit_; ///< of the model
     std::vector<std::int32_t> sums_; ///< of weights, in units, in any order: the sum is exact
     std::vector<float> points_;      ///< of what was weighed last, per rule of the model

@@ -213,8 +213,12 @@ void TermReader::add(Scope scope, std::uint32_t first, std::uint32_t last, const
     JoinedHash hash;
     ((hash += Piece(pieces).hash), ...);
     const std::uint64_t code = hash.code();
-    if (model_ != nullptr && model_->weights(code).empty()) return;
-    terms_.push_back({code, first, last});
+    std::span<const TermWeight> weights;
+    if (model_ != nullptr) {
+        weights = model_->weights(code);
+        if (weights.empty()) return;
+    }
+    terms_.push_back({code, first, last, weights});
     if (!named_) return;
     std::string& name = names_.emplace_back();
     ((name += Piece(pieces).text), ...);

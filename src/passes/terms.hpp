@@ -23,8 +23,9 @@ struct Clause {
 
 /// What the model sees of a clause: a stem, two or three in a row, a semantic field, a pattern that hit …
 struct Term {
-    std::uint64_t code = 0;            ///< JoinedHash::code() of its name
-    std::uint32_t first = 0, last = 0; ///< the tokens it reads, half-open; none when it speaks of the surroundings
+    std::uint64_t code = 0;              ///< JoinedHash::code() of its name
+    std::uint32_t first = 0, last = 0;   ///< the tokens it reads, half-open; none when it speaks of the surroundings
+    std::span<const TermWeight> weights; ///< in the reader's model
 };
 
 /// Cuts a document into clauses and reads their terms, for the model and for its training alike.
