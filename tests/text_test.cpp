@@ -7,6 +7,7 @@
 #include "text/fold.hpp"
 #include "text/line_map.hpp"
 #include "text/tokenizer.hpp"
+#include "text/utf8.hpp"
 
 using namespace francparler;
 
