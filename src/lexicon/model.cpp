@@ -1,6 +1,7 @@
 #include "lexicon/model.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -15,20 +16,18 @@
 namespace francparler {
 namespace {
 
-constexpr std::uint64_t model_magic = 0x32304D5046u; ///< "FPM02"
+constexpr std::uint64_t model_magic = 0x33304D5046u; ///< "FPM03"
 
 struct ModelHeader {
     std::uint64_t mark = model_magic;
     std::uint64_t size = 0;
-    std::array<image::Section, 6> sections{};
+    std::array<image::Section, 4> sections{};
 };
 
 template <class Visit>
 void for_each_section(Model& model, Visit visit) {
+    visit(model.starts);
     visit(model.buckets);
-    visit(model.fingerprints);
-    visit(model.counts);
-    visit(model.term_weights);
     visit(model.rules);
     visit(model.texts);
 }
@@ -72,7 +71,7 @@ private:
         std::uint64_t code = 0;
         std::vector<TermWeight> weights;
     };
-    static constexpr std::size_t terms_per_bucket = 4; ///< their fingerprints fit into a line of the cache
+    static constexpr std::size_t terms_per_bucket = 4; ///< most buckets fit into a line of the cache or two
 
     void fail(std::string message) { errors_.push_back({file_, line_, 1, std::move(message)}); }
 
@@ -121,27 +120,19 @@ private:
         while (size * terms_per_bucket < terms_.size()) size *= 2;
         const auto bucket_of = [&](const Term& term) { return term.code & (size - 1); };
         std::ranges::sort(terms_, {}, [&](const Term& term) { return std::pair(bucket_of(term), term.code); });
-        std::vector<Model::Bucket> buckets;
-        std::vector<std::uint32_t> fingerprints;
-        std::vector<std::uint8_t> counts;
-        std::vector<TermWeight> weights;
-        const auto open_until = [&](std::size_t bucket) {
-            while (buckets.size() <= bucket)
-                buckets.push_back(
-                    {static_cast<std::uint32_t>(fingerprints.size()), static_cast<std::uint32_t>(weights.size())});
-        };
-        for (const Term& term : terms_) {
-            open_until(bucket_of(term));
-            fingerprints.push_back(image::fingerprint(term.code));
-            counts.push_back(static_cast<std::uint8_t>(term.weights.size()));
-            weights.insert(weights.end(), term.weights.begin(), term.weights.end());
+        std::vector<std::uint32_t> starts;
+        std::vector<std::byte> buckets;
+        auto first = terms_.begin();
+        for (std::size_t bucket = 0; bucket < size; ++bucket) {
+            starts.push_back(static_cast<std::uint32_t>(buckets.size()));
+            const auto last = std::find_if(first, terms_.end(), [&](const Term& t) { return bucket_of(t) != bucket; });
+            if (first != last) append_bucket(buckets, {first, last});
+            first = last;
         }
-        open_until(size);
+        starts.push_back(static_cast<std::uint32_t>(buckets.size()));
         Model parts;
+        parts.starts = starts;
         parts.buckets = buckets;
-        parts.fingerprints = fingerprints;
-        parts.counts = counts;
-        parts.term_weights = weights;
         parts.rules = rules_;
         parts.texts = texts_;
 
@@ -154,6 +145,20 @@ private:
         header.size = bytes.size();
         std::memcpy(bytes.data(), &header, sizeof header);
         return bytes;
+    }
+
+    static void append_bucket(std::vector<std::byte>& out, std::span<const Term> terms) {
+        const auto append = [&](std::span<const std::byte> bytes) {
+            out.insert(out.end(), bytes.begin(), bytes.end());
+        };
+        assert(terms.size() <= std::numeric_limits<std::uint8_t>::max());
+        out.push_back(static_cast<std::byte>(terms.size()));
+        for (const Term& term : terms) {
+            const std::uint32_t fingerprint = image::fingerprint(term.code);
+            append(std::as_bytes(std::span(&fingerprint, 1)));
+        }
+        for (const Term& term : terms) out.push_back(static_cast<std::byte>(term.weights.size()));
+        for (const Term& term : terms) append(std::as_bytes(std::span(term.weights)));
     }
 
     std::string file_;
@@ -182,12 +187,17 @@ std::optional<Model> Model::view(std::span<const std::byte> bytes) {
 
 std::span<const TermWeight> Model::weights(std::uint64_t code) const {
     const std::uint32_t fingerprint = image::fingerprint(code);
-    const Bucket* const bucket = &buckets[code & (buckets.size() - 2)];
-    for (std::uint32_t term = bucket->first_term; term < bucket[1].first_term; ++term) {
-        if (fingerprints[term] != fingerprint) continue;
-        std::size_t first = bucket->first_weight;
-        for (std::uint32_t before = bucket->first_term; before < term; ++before) first += counts[before];
-        return term_weights.subspan(first, counts[term]);
+    const std::size_t bucket = code & (starts.size() - 2);
+    if (starts[bucket] == starts[bucket + 1]) return {};
+    const std::byte* const fingerprints = &buckets[starts[bucket] + 1];
+    const auto terms = std::to_integer<std::size_t>(fingerprints[-1]);
+    const std::byte* const counts = fingerprints + terms * sizeof fingerprint;
+    const auto* weights = reinterpret_cast<const TermWeight*>(counts + terms);
+    for (std::size_t term = 0; term < terms; ++term) {
+        const auto count = std::to_integer<std::size_t>(counts[term]);
+        if (std::memcmp(fingerprints + term * sizeof fingerprint, &fingerprint, sizeof fingerprint) == 0)
+            return {weights, count};
+        weights += count;
     }
     return {};
 }

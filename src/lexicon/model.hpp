@@ -46,14 +46,10 @@ public:
     [[nodiscard]] std::span<const TermWeight> weights(std::uint64_t code) const;
     [[nodiscard]] std::string_view text(TextRef ref) const { return {texts.data() + ref.offset, ref.size}; }
 
-    /// Terms whose hash ends with the same bits stand together.
-    struct Bucket {
-        std::uint32_t first_term = 0, first_weight = 0;
-    };
-    std::span<const Bucket> buckets;             ///< a power of two, and one behind them
-    std::span<const std::uint32_t> fingerprints; ///< per term: the first bits of its hash
-    std::span<const std::uint8_t> counts;        ///< per term: its weights
-    std::span<const TermWeight> term_weights;
+    /// Terms whose hash ends with the same bits make a bucket, all of it in one or two lines of the cache: how many
+    /// terms (one byte), the first bits of the hash of each (four), how many weights each has (one), and these.
+    std::span<const std::uint32_t> starts; ///< of each bucket in `buckets`: a power of two, and one more, the end
+    std::span<const std::byte> buckets;
     std::span<const ModelRule> rules;
     std::span<const char> texts;
 };

@@ -4,7 +4,6 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <unordered_set>
 #include <utility>
 
 #include "passes/terms.hpp"
@@ -52,25 +51,27 @@ public:
     void weigh(const std::vector<Term>& terms, Unit unit) {
         for (std::size_t r = 0; r < points_.size(); ++r) points_[r] = model_.rules[r].bias;
         unit_ = unit;
-        for (const Term& term : terms) add_weights(term.code);
+        for (const Term& term : terms) add_weights(term.weights);
     }
 
     /// Keeps the terms that weigh something for the message, each once.
     void keep_for_message(const std::vector<Term>& terms) {
         for (const Term& term : terms)
-            if (std::ranges::any_of(model_.weights(term.code),
+            if (std::ranges::any_of(term.weights,
                                     [&](TermWeight weight) { return judged_[weight.rule].unit == Unit::message; }))
-                message_terms_.insert(term.code);
+                message_terms_.push_back(term);
+        if (message_terms_.size() > crowded_) {
+            drop_repeated();
+            crowded_ = std::max(crowded_, 2 * message_terms_.size());
+        }
     }
 
     /// Calls decide(rule of the lexicon, holds) for each rule on the whole message, by the terms kept for it.
     /// @param found  whether a pass found the rule of the lexicon: then it takes fewer points to hold
     template <class Found, class Decide>
     void each_of_message(Found found, Decide decide) {
-        std::vector<std::uint64_t> codes(message_terms_.begin(), message_terms_.end());
-        std::ranges::sort(codes); // the sum must not depend on the order of a hash table
-        weigh({}, Unit::message);
-        for (const std::uint64_t code : codes) add_weights(code);
+        drop_repeated();
+        weigh(message_terms_, Unit::message);
         for (std::size_t r = 0; r < points_.size(); ++r) {
             if (!judged_[r].enabled || judged_[r].unit != Unit::message) continue;
             const ModelRule& known = model_.rules[r];
@@ -109,7 +110,7 @@ public:
         std::vector<float> share(clause.last - clause.first, 0.0F);
         for (const Term& term : terms) {
             if (term.first == term.last) continue;
-            for (const TermWeight weight : model_.weights(term.code))
+            for (const TermWeight weight : term.weights)
                 if (weight.rule == r)
                     for (std::uint32_t t = term.first; t < term.last; ++t)
                         share[t - clause.first] += weight.value() / static_cast<float>(term.last - term.first);
@@ -156,8 +157,15 @@ public:
     }
 
 private:
-    void add_weights(std::uint64_t code) {
-        for (const TermWeight weight : model_.weights(code)) points_[weight.rule] += weight.value();
+    /// Leaves each term for the message once, sorted by code.
+    void drop_repeated() {
+        std::ranges::sort(message_terms_, {}, &Term::code);
+        const auto repeated = std::ranges::unique(message_terms_, {}, &Term::code);
+        message_terms_.erase(repeated.begin(), repeated.end());
+    }
+
+    void add_weights(std::span<const TermWeight> weights) {
+        for (const TermWeight weight : weights) points_[weight.rule] += weight.value();
     }
 
     /// Half-open, never empty.
@@ -200,8 +208,9 @@ private:
     const Evidence& evidence_;
     const Model& model_;
     std::vector<Judged> judged_;
-    std::vector<std::uint32_t> rule_of_;              ///< per rule of the lexicon: index into the model's, or none
-    std::unordered_set<std::uint64_t> message_terms_; ///< seen so far, with a weight for the message
+    std::vector<std::uint32_t> rule_of_; ///< per rule of the lexicon: index into the model's, or none
+    std::vector<Term> message_terms_;    ///< seen so far, with a weight for the message
+    std::size_t crowded_ = 4096;         ///< so many that repeated ones are dropped: a message may be long
     std::vector<float> points_; ///< of what was weighed last, per rule of the model; they mean nothing for other units
     Unit unit_ = Unit::clause;  ///< of what was weighed last
 };
@@ -403,7 +412,7 @@ void apply_model(const PassInput& input, const std::vector<bool>& guarded, const
                  std::vector<Finding>& places, std::vector<Finding>& whole) {
     const Evidence& evidence = input.evidence;
     Judge judge(evidence, *input.model, enabled);
-    TermReader reader(evidence, input.situation, guarded);
+    TermReader reader(evidence, input.situation, guarded, input.model);
     PlaceJudge(evidence, reader, judge, places).run();
     const std::uint32_t words = words_of(evidence.document);
     if (words >= (input.problem ? evidence.lexicon.score->short_message : least_calm_words))

@@ -79,8 +79,9 @@ std::uint32_t from(const std::vector<Item>& items, const std::vector<std::uint32
 
 } // namespace
 
-TermReader::TermReader(const Evidence& evidence, Situation situation, const std::vector<bool>& guarded)
-    : evidence_(evidence), situation_(situation), guarded_(guarded) {
+TermReader::TermReader(const Evidence& evidence, Situation situation, const std::vector<bool>& guarded,
+                       const Model* model)
+    : evidence_(evidence), situation_(situation), guarded_(guarded), model_(model) {
     is_template_ =
         std::ranges::any_of(evidence.document.tokens, [](const Token& t) { return t.kind == TokenKind::field; });
     cut();
@@ -194,10 +195,17 @@ void TermReader::start(Scope wanted, bool named) {
 void TermReader::add(Scope scope, std::uint32_t first, std::uint32_t last,
                      std::initializer_list<std::string_view> pieces) {
     if (scope != Scope::both && scope != wanted_) return;
-    name_.clear();
-    for (const std::string_view piece : pieces) name_ += piece;
-    terms_.push_back({hash(name_), first, last});
-    if (named_) names_.push_back(name_);
+    // Thousands of names are made for a page. One that is longer, of a house's rule, is not in the model anyway.
+    std::array<char, 256> bytes;
+    std::size_t size = 0;
+    for (std::string_view piece : pieces) {
+        piece = piece.substr(0, bytes.size() - size);
+        std::ranges::copy(piece, bytes.begin() + static_cast<std::ptrdiff_t>(size));
+        size += piece.size();
+    }
+    const std::string_view name(bytes.data(), size);
+    terms_.push_back({.code = hash(name), .first = first, .last = last, .weights = {}});
+    if (named_) names_.emplace_back(name);
 }
 
 void TermReader::add_words(const Clause& clause) {
@@ -362,6 +370,9 @@ void TermReader::take(std::vector<Term>& out, std::vector<std::string>* names) {
     std::ranges::sort(terms_, before);
     const auto same = [](const Term& a, const Term& b) { return a.code == b.code; };
     out.assign(terms_.begin(), std::unique(terms_.begin(), terms_.end(), same));
+    if (model_ == nullptr) return;
+    for (Term& term : out) term.weights = model_->weights(term.code);
+    std::erase_if(out, [](const Term& term) { return term.weights.empty(); });
 }
 
 void TermReader::read(const Clause& clause, std::vector<Term>& out, std::vector<std::string>* names) {

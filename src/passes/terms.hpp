@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "lexicon/model.hpp"
 #include "lexicon/score_table.hpp"
 #include "passes/evidence.hpp"
 #include "text/stem.hpp"
@@ -22,8 +23,9 @@ struct Clause {
 
 /// What the model sees of a clause: a stem, two or three in a row, a semantic field, a pattern that hit …
 struct Term {
-    std::uint64_t code = 0;            ///< hash() of its name
-    std::uint32_t first = 0, last = 0; ///< the tokens it reads, half-open; none when it speaks of the surroundings
+    std::uint64_t code = 0;              ///< hash() of its name
+    std::uint32_t first = 0, last = 0;   ///< the tokens it reads, half-open; none when it speaks of the surroundings
+    std::span<const TermWeight> weights; ///< of the reader's model
 };
 
 /// Cuts a document into clauses and reads their terms, for the model and for its training alike.
@@ -44,7 +46,9 @@ struct Term {
 ///   n0 … n9  d:rule                     clauses, by threes; what the passes found
 class TermReader {
 public:
-    TermReader(const Evidence& evidence, Situation situation, const std::vector<bool>& guarded);
+    /// @param model  if given, terms that weigh nothing in it are left out
+    TermReader(const Evidence& evidence, Situation situation, const std::vector<bool>& guarded,
+               const Model* model = nullptr);
 
     /// Clauses of the writer's sentences, in order. Cut at stops, commas, brackets and dashes; pieces under three words
     /// join their neighbour.
@@ -96,6 +100,7 @@ private:
     const Evidence& evidence_;
     Situation situation_;
     const std::vector<bool>& guarded_;
+    const Model* model_;
     Stemmer stemmer_;
     std::vector<Clause> clauses_;
     std::vector<std::string> folded_;                 ///< per token
@@ -104,7 +109,6 @@ private:
     std::vector<std::vector<std::uint32_t>> hits_on_; ///< per token: fields and patterns that cover it, as hit indices
     std::vector<std::uint32_t> first_hit_, first_field_; ///< per sentence: index into the hits, and into fields_
     bool is_template_ = false;                           ///< it has placeholders
-    std::string name_;
     std::vector<Term> terms_;
     std::vector<std::string> names_;
     bool named_ = false;
