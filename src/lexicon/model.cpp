@@ -104,9 +104,10 @@ private:
                 return fail("un poids s'écrit « rang-de-la-règle:valeur », après les lignes « regle »");
             const float scaled = std::round(*points / TermWeight::unit);
             constexpr float most = std::numeric_limits<std::int16_t>::max();
-            const auto bits = static_cast<std::uint16_t>(static_cast<std::int16_t>(std::clamp(scaled, -most, most)));
-            term.weights.push_back({static_cast<std::uint8_t>(*rule),
-                                    {static_cast<std::uint8_t>(bits & 0xFF), static_cast<std::uint8_t>(bits >> 8)}});
+            TermWeight weight{.rule = static_cast<std::uint8_t>(*rule)};
+            const auto bounded = static_cast<std::int16_t>(std::clamp(scaled, -most, most));
+            std::memcpy(weight.points.data(), &bounded, sizeof bounded);
+            term.weights.push_back(weight);
         }
         if (term.weights.size() > std::numeric_limits<std::uint8_t>::max())
             return fail("terme « " + std::string(name) + " » : 255 poids au plus");

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -17,9 +18,11 @@ namespace francparler {
 struct TermWeight {
     static constexpr float unit = 1.0F / 256; ///< of `points`
     std::uint8_t rule = 0;                    ///< index into Model::rules
-    std::array<std::uint8_t, 2> points{};     ///< of one signed number, the low byte first: a record takes three bytes
+    std::array<std::byte, 2> points{};        ///< those of a std::int16_t, anywhere: a record takes three bytes
     [[nodiscard]] float value() const {
-        return static_cast<float>(static_cast<std::int16_t>(points[0] | points[1] << 8)) * unit;
+        std::int16_t number = 0;
+        std::memcpy(&number, points.data(), sizeof number);
+        return static_cast<float>(number) * unit;
     }
 };
 

@@ -57,8 +57,8 @@ public:
     /// Keeps the terms that weigh something for the message, each once.
     void keep_for_message(const std::vector<Term>& terms) {
         for (const Term& term : terms)
-            if (std::ranges::any_of(term.weights,
-                                    [&](TermWeight weight) { return judged_[weight.rule].unit == Unit::message; }))
+            if (std::ranges::any_of(
+                    term.weights, [&](const TermWeight& weight) { return judged_[weight.rule].unit == Unit::message; }))
                 message_terms_.push_back(term);
         if (message_terms_.size() > crowded_) {
             drop_repeated();
@@ -110,7 +110,7 @@ public:
         std::vector<float> share(clause.last - clause.first, 0.0F);
         for (const Term& term : terms) {
             if (term.first == term.last) continue;
-            for (const TermWeight weight : term.weights)
+            for (const TermWeight& weight : term.weights)
                 if (weight.rule == r)
                     for (std::uint32_t t = term.first; t < term.last; ++t)
                         share[t - clause.first] += weight.value() / static_cast<float>(term.last - term.first);
@@ -165,7 +165,7 @@ private:
     }
 
     void add_weights(std::span<const TermWeight> weights) {
-        for (const TermWeight weight : weights) points_[weight.rule] += weight.value();
+        for (const TermWeight& weight : weights) points_[weight.rule] += weight.value();
     }
 
     /// Half-open, never empty.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <numeric>
 #include <tuple>
 #include <utility>
@@ -196,12 +197,16 @@ void TermReader::add(Scope scope, std::uint32_t first, std::uint32_t last,
                      std::initializer_list<std::string_view> pieces) {
     if (scope != Scope::both && scope != wanted_) return;
     // Thousands of names are made for a page. One that is longer, of a house's rule, is not in the model anyway.
-    std::array<char, 256> bytes;
+    constexpr std::size_t longest = 256;
+    std::array<char, longest + 8> bytes;
     std::size_t size = 0;
-    for (std::string_view piece : pieces) {
-        piece = piece.substr(0, bytes.size() - size);
-        std::ranges::copy(piece, bytes.begin() + static_cast<std::ptrdiff_t>(size));
-        size += piece.size();
+    for (const std::string_view piece : pieces) {
+        std::size_t left = std::min(piece.size(), longest - size);
+        const char* from = piece.data();
+        for (; left >= 8; left -= 8, from += 8, size += 8) std::memcpy(bytes.data() + size, from, 8);
+        const std::uint64_t rest = few_bytes(from, left);
+        std::memcpy(bytes.data() + size, &rest, 8); // what is too much is overwritten
+        size += left;
     }
     const std::string_view name(bytes.data(), size);
     terms_.push_back({.code = hash(name), .first = first, .last = last, .weights = {}});

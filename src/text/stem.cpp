@@ -100,11 +100,13 @@ Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 std::string_view Stemmer::stem(std::string_view folded) {
     constexpr std::size_t longest = 64; // bytes; no French word is longer, and a stem of a hostile one would cost
     if (folded.size() > longest) return folded;
-    if (const auto* form = std::ranges::lower_bound(forms, folded, {}, &Form::form);
-        form != forms.end() && form->form == folded)
-        return form->lemma;
     Known& known = known_stems[hash(folded) % most_known];
     if (known.word == folded) return known.stem;
+    if (const auto* form = std::ranges::lower_bound(forms, folded, {}, &Form::form);
+        form != forms.end() && form->form == folded) {
+        known = {std::string(folded), std::string(form->lemma)};
+        return known.stem;
+    }
     const sb_symbol* out = sb_stemmer_stem(impl_->snowball, reinterpret_cast<const sb_symbol*>(folded.data()),
                                            static_cast<int>(folded.size()));
     if (out == nullptr) return folded; // out of memory inside the library
