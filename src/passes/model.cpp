@@ -6,7 +6,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <utility>
 
 #include "passes/terms.hpp"
@@ -64,17 +63,19 @@ public:
         for (const Term& term : terms)
             if (std::ranges::any_of(
                     term.weights, [&](const TermWeight& weight) { return judged_[weight.rule].unit == Unit::message; }))
-                message_terms_.try_emplace(term.code, term.weights);
+                message_terms_.push_back(term);
+        if (message_terms_.size() > crowded_) {
+            drop_repeated();
+            crowded_ = std::max(crowded_, 2 * message_terms_.size());
+        }
     }
 
     /// Calls decide(rule of the lexicon, holds) for each rule on the whole message, by the terms kept for it.
     /// @param found  whether a pass found the rule of the lexicon: then it takes fewer points to hold
     template <class Found, class Decide>
     void each_of_message(Found found, Decide decide) {
-        unit_ = Unit::message;
-        std::ranges::fill(sums_, 0);
-        for (const auto& [code, weights] : message_terms_) add_weights(weights);
-        add_up();
+        drop_repeated();
+        weigh(message_terms_, Unit::message);
         for (const std::uint32_t r : rules_weighed()) {
             if (!judged_[r].enabled) continue;
             const ModelRule& known = model_.rules[r];
@@ -158,6 +159,13 @@ public:
     }
 
 private:
+    /// Leaves each term for the message once.
+    void drop_repeated() {
+        std::ranges::sort(message_terms_, {}, &Term::code);
+        const auto repeated = std::ranges::unique(message_terms_, {}, &Term::code);
+        message_terms_.erase(repeated.begin(), repeated.end());
+    }
+
     void add_weights(std::span<const TermWeight> weights) {
         for (const TermWeight& weight : weights) sums_[weight.rule] += weight.units();
     }
@@ -210,8 +218,8 @@ private:
     const Model& model_;
     std::vector<Judged> judged_;
     std::vector<std::uint32_t> rule_of_; ///< per rule of the lexicon: index into the model's, or none
-    std::unordered_map<std::uint64_t, std::span<const TermWeight>>
-        message_terms_; ///< seen so far, with a weight for the message
+    std::vector<Term> message_terms_;    ///< seen so far, with a weight for the message
+    std::size_t crowded_ = 4096;         ///< so many that repeated ones are dropped: a message may be long
     std::array<std::vector<std::uint32_t>, static_cast<std::size_t>(Unit::count_)> rules_of_unit_; ///< of the model
     std::vector<std::int32_t> sums_; ///< of weights, in units, in any order: the sum is exact
     std::vector<float> points_;      ///< of what was weighed last, per rule of the model

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "text/columns.hpp"
 
@@ -33,6 +34,14 @@ std::uint32_t simple_size(std::string_view text, std::size_t at) {
     return second == 0x86 && third == 0x92 ? 3 : 0;                           // « → »
 }
 
+/// Whether all of eight bytes are from U+0020 to U+007E.
+bool are_printable_ascii(const char* bytes) {
+    constexpr std::uint64_t ones = 0x0101010101010101u, highest = ones << 7;
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, bytes, 8);
+    return ((eight | (eight - ones * 0x20) | (eight + ones)) & highest) == 0; // a byte out of these bounds sets its bit
+}
+
 /// How many characters of a text are simple ones, up to the first that is not.
 struct SimpleRun {
     std::size_t bytes = 0;
@@ -40,7 +49,14 @@ struct SimpleRun {
 };
 SimpleRun simple_run(std::string_view text) {
     SimpleRun run;
-    while (const std::uint32_t size = run.bytes < text.size() ? simple_size(text, run.bytes) : 0) {
+    while (run.bytes < text.size()) {
+        if (text.size() - run.bytes >= 8 && are_printable_ascii(text.data() + run.bytes)) {
+            run.bytes += 8;
+            run.columns += 8;
+            continue;
+        }
+        const std::uint32_t size = simple_size(text, run.bytes);
+        if (size == 0) break;
         run.bytes += size;
         ++run.columns;
     }
