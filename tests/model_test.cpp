@@ -228,6 +228,20 @@ TEST_CASE("apply_model: a pattern that its clause does not bear out is dropped, 
     CHECK(count(blame, "posture/injonction", ignoring) == 0);
 }
 
+TEST_CASE("apply_model: a pattern without a word that can be judged is not doubted") {
+    Lexicon lexicon = builtin_lexicon();
+    const std::vector<std::byte> image = *compile_model("m.tsv", "regle\tjargon/technique\tmot\t-0.5\t9\t0\n");
+    const Model doubting = *Model::view(image);
+    lexicon.model = &doubting;
+    const auto count = [&](const char* text) {
+        return std::ranges::count_if(analyze(read(text), lexicon, {}).findings,
+                                     [&](const Finding& f) { return lexicon.rule_id(f.rule) == "jargon/technique"; });
+    };
+    CHECK(count("Votre chaudière suit une loi d'eau.") == 1);
+    CHECK(count("Votre chaudière a un pressostat.") == 0);
+    CHECK(count("Votre chaudière suit une « loi d'eau ».") == 0);
+}
+
 TEST_CASE("TermReader: a sentence without end takes linear memory and ends") {
     std::string text;
     for (int i = 0; i < 20'000; ++i) text += "le retard du transporteur, ";

@@ -93,6 +93,10 @@ public:
         });
     }
     [[nodiscard]] bool knows(std::uint32_t lexicon_rule) const { return rule_of_[lexicon_rule] != none; }
+    /// Whether findings of a rule are judged word by word.
+    [[nodiscard]] bool by_words(std::uint32_t lexicon_rule) const {
+        return knows(lexicon_rule) && judged_[rule_of_[lexicon_rule]].unit == Unit::word;
+    }
 
     /// Calls add(rule of the model) for the rule of each category that most exceeds its threshold.
     template <class Add>
@@ -251,8 +255,13 @@ public:
         for (std::size_t f = 0; f < places_.size(); ++f) {
             while (token != document_.tokens.end() && token->span.end <= places_[f].span->begin) ++token;
             std::uint32_t words = 0;
-            for (auto t = token; t != document_.tokens.end() && t->span.begin < places_[f].span->end; ++t)
+            bool judged = false; // « N+1 » and « loi d'eau » have no word that is
+            for (auto t = token; t != document_.tokens.end() && t->span.begin < places_[f].span->end; ++t) {
+                const auto index = static_cast<std::uint32_t>(t - document_.tokens.begin());
                 words += t->is_word() ? 1 : 0;
+                judged = judged || reader_.is_candidate(index) || evidence.quoted(index);
+            }
+            borne_out_[f] = !judged && judge_.by_words(places_[f].rule);
             if (words < sure_words) continue;
             leniency_[f] = places_[f].severity == Severity::error ? blatant_leniency : sure_leniency;
         }
