@@ -911,6 +911,23 @@ TEST_CASE("csv: whatever happens to one row, the others come through") {
     }
 }
 
+TEST_CASE("csv: zeros spoil the row that they are in, and no other") {
+    const std::string zero(1, '\0');
+    const auto rows_of = [](const std::string& bytes) {
+        ByteWindow window(std::make_unique<Trickle>(bytes, 100));
+        CsvRows csv(window);
+        REQUIRE_FALSE(csv.open().has_value());
+        std::string out;
+        while (const std::optional<CsvRows::Row> row = csv.next())
+            out += row->error.empty() ? csv.cells()[0] : row->error.find("nuls") != row->error.npos ? "!" : row->error;
+        return out;
+    };
+    const std::string long_text(200, 'x');
+    CHECK(rows_of("id,body\n1," + long_text + "\n2,a" + zero + "b\n3,c\n") == "1!3");
+    CHECK(rows_of("id,body\n1," + long_text + "\n2,\"é" + zero + "b\"\n3,c\n") == "1!3");
+    CHECK(rows_of("id,body\n1," + std::string(10'000, 'x') + "\n2," + std::string(500, '\0') + "\n3,c\n") == "1!3");
+}
+
 TEST_CASE("csv: any bytes at all come to an end") {
     Dice dice(7);
     const std::string alphabet = "\"\"\",,;\n\n\r a1\xC3\xA9";
