@@ -988,9 +988,7 @@ TEST_CASE("thread context: the message that is answered wins over the last one o
 }
 
 TEST_CASE("thread context: what the customer quotes is not what the customer says") {
-    const auto said = [](const std::string& body, bool html = false) {
-        return context_text({.html = html, .body = body});
-    };
+    const auto said = [](const std::string& body, bool html = false) { return context_text(body, html); };
     CHECK(said("Toujours rien.\n\nLe 3 mars 2025 à 10:12, SAV <sav@boite.fr> a écrit :\n> Avez-vous une photo ?\n") ==
           "Toujours rien.");
     CHECK(said("> Avez-vous une photo ?\nOui, la voici.\n> Et la facture ?\nNon.\n") == "Oui, la voici.\nNon.");

@@ -130,7 +130,7 @@ private:
             const Record record = made(messages_.at(i));
             if (record.thread != first.thread || !record.error.empty()) continue;
             if (record.role != Role::customer) clients_[i] = said;
-            else if (record.is_public && !record.body.empty()) said = context_text(record);
+            else if (record.is_public && !record.body.empty()) said = context_text(record.body, record.html);
         }
     }
 

@@ -8,6 +8,8 @@
 namespace francparler {
 namespace {
 
+constexpr std::size_t longest_source = 2 * ThreadContext::longest; ///< bytes: markup and quotes go
+
 std::string beginning(std::string_view text, std::size_t size) {
     if (text.size() <= size) return std::string(text);
     while (size > 0 && !starts_character(text[size])) --size;
@@ -16,9 +18,8 @@ std::string beginning(std::string_view text, std::size_t size) {
 
 } // namespace
 
-std::string context_text(const Record& message) {
-    constexpr std::size_t longest_source = 4 * ThreadContext::longest;
-    const Result<Message> read = read_body(beginning(message.body, longest_source), message.html, {});
+std::string context_text(std::string_view body, bool html) {
+    const Result<Message> read = read_body(beginning(body, longest_source), html, {});
     if (!read) return {};
     std::string own;
     std::size_t at = 0;
@@ -49,19 +50,21 @@ void ThreadContext::pass(Record& record) {
     if (!record.error.empty()) return;
     if (record.role == Role::customer) {
         if (!record.is_public || record.body.empty() || record.thread.empty()) return;
-        const auto said = std::make_shared<const Said>(Said{records_, context_text(record), record.time});
+        const auto said = std::make_shared<const Said>(
+            Said{records_, record.html, beginning(record.body, longest_source), record.time});
         remember(record.thread, said);
         if (record.id != record.thread) remember(record.id, said);
         return;
     }
-    if (!record.client.empty()) return;
+    const bool is_answer = record.role == Role::agent || record.role == Role::unknown;
+    if (!is_answer || !record.client.empty()) return;
     for (const std::string& key : {record.answers, record.thread}) {
         const auto found = said_.find(key);
         if (found == said_.end()) continue;
         const Said& said = *found->second;
         const bool later = !said.time.empty() && !record.time.empty() && said.time > record.time;
         if (later) continue;
-        record.client = said.text;
+        record.client = context_text(said.body, said.html);
         return;
     }
 }

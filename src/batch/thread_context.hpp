@@ -4,6 +4,7 @@
 #include <deque>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 
@@ -13,7 +14,7 @@ namespace francparler {
 
 /// The beginning of what a message says, without markup, what it quotes and its signature: what becomes the `client`
 /// of an answer.
-[[nodiscard]] std::string context_text(const Record& message);
+[[nodiscard]] std::string context_text(std::string_view body, bool html);
 
 /// What customers wrote: the context of the answers that follow. That is the message which is answered, else the last
 /// one of the thread.
@@ -22,7 +23,7 @@ namespace francparler {
 class ThreadContext {
 public:
     static constexpr std::size_t window = 10'000; ///< records
-    static constexpr std::size_t longest = 4096;  ///< bytes that are kept of a message
+    static constexpr std::size_t longest = 4096;  ///< bytes of what a message says that go with an answer
 
     /// Sets the record's client unless it has one, or remembers what the customer wrote. To be called for each record,
     /// in order, its role being known.
@@ -31,7 +32,8 @@ public:
 private:
     struct Said {
         std::uint64_t number = 0; ///< of the record
-        std::string text, time;
+        bool html = false;
+        std::string body, time; ///< its beginning: what it says is worked out when somebody answers
     };
     void remember(const std::string& key, const std::shared_ptr<const Said>& said);
 
