@@ -252,9 +252,9 @@ def test_roles_of_mail(folder):
     threads = folder / "threads.mbox"
     threads.write_text("".join(
         "From a@b.fr Thu Jan  2 03:04:05 2025\nFrom: %s\nMessage-ID: <%s>\n%s\n%s\n\n" % parts for parts in [
-            ("zoe@autre.fr", "1@autre.fr", "", "Quand aurai-je le remboursement de mon grille-pain ?"),
+            ("zoe@autre.fr", "1@autre.fr", "", "La garantie couvre-t-elle la casse des verres ?"),
             *[("lea@boite.fr", "%d@boite.fr" % i, reply,
-               "Bonjour,\n\nMerci de votre message. Nous avons bien reçu votre dossier complet et vous souhaitons une bonne journée.")
+               "Bonjour,\n\nNous avons expédié le meuble ce matin de Lyon, et le transporteur vous appellera.")
               for i, reply in [(2, "In-Reply-To: <1@autre.fr>\n"), (3, "")]]]), encoding="utf-8")
     lines = [json.loads(line) for line in run(threads, "-q", cwd=folder).stdout.splitlines()]
     ignored = [any(finding["rule"] == "solution/question-ignoree" for finding in line["findings"]) for line in lines[1:3]]
