@@ -211,9 +211,17 @@ TEST_CASE("batch: whose messages are judged") {
     }
 }
 
+TEST_CASE("batch: notes are not judged, whoever wrote them") {
+    Record note = record(fault);
+    note.role = Role::agent;
+    note.is_public = false;
+    CHECK(judged(note)["skipped"] == "interne");
+    CHECK(judged(note)["role"] == "interne");
+}
+
 TEST_CASE("batch: addresses tell who writes for the house, where the archive does not") {
-    const auto role = [](Role told, const std::string& from, bool is_public = true) {
-        return Agents({"@boite.fr", "SAV@autre.fr"}).role_of({.role = told, .is_public = is_public, .from = from});
+    const auto role = [](Role told, const std::string& from) {
+        return Agents({"@boite.fr", "SAV@autre.fr"}).role_of({.role = told, .from = from});
     };
     CHECK(role(Role::unknown, "Lea@Boite.fr") == Role::agent);
     CHECK(role(Role::unknown, "sav@autre.fr") == Role::agent);
@@ -222,7 +230,6 @@ TEST_CASE("batch: addresses tell who writes for the house, where the archive doe
     CHECK(role(Role::unknown, "") == Role::unknown);
     CHECK(role(Role::customer, "lea@boite.fr") == Role::customer); // the archive knows better
     CHECK(role(Role::automatic, "lea@boite.fr") == Role::automatic);
-    CHECK(role(Role::agent, "lea@boite.fr", false) == Role::internal);
     CHECK(Agents().role_of({.from = "lea@boite.fr"}) == Role::unknown);
 }
 

@@ -11,7 +11,6 @@ Agents::Agents(const std::vector<std::string>& addresses) {
 }
 
 Role Agents::role_of(const Record& record) const {
-    if (record.role == Role::internal || !record.is_public) return Role::internal;
     if (record.role != Role::unknown || addresses_.empty() || record.from.empty()) return record.role;
     const std::string from = fold(record.from);
     const bool is_agent = std::ranges::any_of(addresses_, [&](const std::string& address) {

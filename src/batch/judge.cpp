@@ -36,6 +36,9 @@ ResultLine::Kind skipped_kind(Role role) {
     }
 }
 
+/// What is not for the customer is a note, whoever wrote it.
+Role role_of(const Record& record) { return record.is_public ? record.role : Role::internal; }
+
 bool is_judged(Role role, Wanted wanted) {
     switch (role) {
     case Role::automatic:
@@ -75,7 +78,7 @@ public:
         field(object, "thread", identifier(record_.thread));
         field(object, "queue", text(record_.queue));
         field(object, "model", text(record_.model));
-        field(object, "role", name_of(record_.role));
+        field(object, "role", name_of(role_of(record_)));
         field(object, "remark", text(record_.remark));
     }
 
@@ -108,9 +111,9 @@ private:
 Judge::Judge(const Lexicon& lexicon, JudgeOptions options) : lexicon_(lexicon), options_(std::move(options)) {}
 
 ResultLine Judge::judge(const Record& record, Tokenizer& tokenizer) const {
+    const Role role = role_of(record);
     const bool too_long = record.body.size() > longest_body;
-    if (record.error.empty() && is_judged(record.role, options_.wanted) && !too_long)
-        return verdict_line(record, tokenizer);
+    if (record.error.empty() && is_judged(role, options_.wanted) && !too_long) return verdict_line(record, tokenizer);
 
     ResultLine out;
     {
@@ -119,8 +122,8 @@ ResultLine Judge::judge(const Record& record, Tokenizer& tokenizer) const {
         append_identity(object, told.path(), told.id());
         told.append(object);
         if (record.error.empty() && !too_long) {
-            out.kind = skipped_kind(record.role);
-            object.text("skipped", name_of(record.role));
+            out.kind = skipped_kind(role);
+            object.text("skipped", name_of(role));
         } else {
             out.kind = ResultLine::Kind::error;
             const std::string error =

@@ -56,8 +56,7 @@ void ThreadContext::pass(Record& record) {
         if (record.id != record.thread) remember(record.id, said);
         return;
     }
-    const bool is_answer = record.role == Role::agent || record.role == Role::unknown;
-    if (!is_answer || !record.client.empty()) return;
+    if (!record.client.empty()) return;
     for (const std::string& key : {record.answers, record.thread}) {
         const auto found = said_.find(key);
         if (found == said_.end()) continue;
