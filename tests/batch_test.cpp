@@ -14,6 +14,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "batch/agents.hpp"
 #include "batch/archives.hpp"
 #include "batch/judge.hpp"
 #include "batch/pipeline.hpp"
@@ -186,38 +187,66 @@ TEST_CASE("batch: redacted excerpts and origins") {
 TEST_CASE("batch: whose messages are judged") {
     struct Row {
         Role role;
-        std::string from;
         Wanted wanted;
         std::string skipped; ///< empty: judged
     };
     for (const Row& row : std::vector<Row>{
-             {Role::agent, "", Wanted::agents, ""},
-             {Role::agent, "", Wanted::customers, "agent"},
-             {Role::customer, "", Wanted::agents, "client"},
-             {Role::customer, "", Wanted::customers, ""},
-             {Role::customer, "", Wanted::all, ""},
-             {Role::unknown, "", Wanted::agents, ""},
-             {Role::automatic, "", Wanted::all, "automatique"},
-             {Role::internal, "", Wanted::all, "interne"},
-             {Role::unknown, "Lea@Boite.fr", Wanted::agents, ""},
-             {Role::unknown, "sav@autre.fr", Wanted::agents, ""},
-             {Role::unknown, "x@autre.fr", Wanted::agents, "client"},
-             {Role::unknown, "x@notboite.fr.com", Wanted::agents, "client"},
-             {Role::customer, "lea@boite.fr", Wanted::agents, "client"}, // the archive knows better
+             {Role::agent, Wanted::agents, ""},
+             {Role::agent, Wanted::customers, "agent"},
+             {Role::customer, Wanted::agents, "client"},
+             {Role::customer, Wanted::customers, ""},
+             {Role::customer, Wanted::all, ""},
+             {Role::unknown, Wanted::agents, ""},
+             {Role::automatic, Wanted::all, "automatique"},
+             {Role::internal, Wanted::all, "interne"},
          }) {
-        CAPTURE(row.from);
+        CAPTURE(row.skipped);
         Record message = record(fault);
-        message.role = row.role, message.from = row.from;
+        message.role = row.role;
         JudgeOptions with = options();
         with.wanted = row.wanted;
-        if (!row.from.empty()) with.agents = {"@boite.fr", "SAV@autre.fr"};
         const nlohmann::json line = judged(message, with);
         CHECK(line.value("skipped", "") == row.skipped);
         CHECK(line.contains("findings") == row.skipped.empty());
     }
+}
+
+TEST_CASE("batch: notes are not judged, whoever wrote them") {
     Record note = record(fault);
+    note.role = Role::agent;
     note.is_public = false;
     CHECK(judged(note)["skipped"] == "interne");
+    CHECK(judged(note)["role"] == "interne");
+}
+
+TEST_CASE("batch: addresses tell who writes for the house, where the archive does not") {
+    const auto role = [](Role told, const std::string& from) {
+        return Agents({"@boite.fr", "SAV@autre.fr"}).role_of({.role = told, .from = from});
+    };
+    CHECK(role(Role::unknown, "Lea@Boite.fr") == Role::agent);
+    CHECK(role(Role::unknown, "sav@autre.fr") == Role::agent);
+    CHECK(role(Role::unknown, "x@autre.fr") == Role::customer);
+    CHECK(role(Role::unknown, "x@notboite.fr.com") == Role::customer);
+    CHECK(role(Role::unknown, "") == Role::unknown);
+    CHECK(role(Role::customer, "lea@boite.fr") == Role::customer); // the archive knows better
+    CHECK(role(Role::automatic, "lea@boite.fr") == Role::automatic);
+    CHECK(Agents().role_of({.from = "lea@boite.fr"}) == Role::unknown);
+}
+
+TEST_CASE("batch: what the customer wrote counts, unless the answer quotes it") {
+    const std::string answer =
+        "Bonjour,\n\nNous avons expédié le meuble ce matin de Lyon, et le transporteur vous appellera.";
+    const auto ignores = [](const std::string& body, const std::string& client) {
+        Record message = record(body);
+        message.client = client;
+        return has_rule(judged(message), "solution/question-ignoree");
+    };
+    const std::string asked = "La garantie couvre-t-elle la casse des verres ?";
+    CHECK_FALSE(ignores(answer, ""));
+    CHECK(ignores(answer, asked));
+    const std::string quoted = "\n\nLe 3 mars 2025 à 10:12, Zoé <zoe@client.fr> a écrit :\n> ";
+    CHECK_FALSE(ignores(answer + quoted + "Voici mon dossier.\n", asked));
+    CHECK(ignores(answer + quoted + asked + "\n", "Voici mon dossier."));
 }
 
 TEST_CASE("batch: what cannot be judged is told") {

@@ -248,6 +248,17 @@ def test_roles_of_mail(folder):
     assert ["skipped" in line and line["skipped"] or "findings" in line for line in lines[:-1]] == [True, "client", "automatique"], lines
     assert lines[0]["from"] == "lea@boite.fr" and lines[0]["time"] == "2025-01-02T03:04:05Z", lines[0]
     assert lines[-1]["summary"]["automatic"] == lines[-1]["summary"]["customers"] == 1
+
+    threads = folder / "threads.mbox"
+    threads.write_text("".join(
+        "From a@b.fr Thu Jan  2 03:04:05 2025\nFrom: %s\nMessage-ID: <%s>\n%s\n%s\n\n" % parts for parts in [
+            ("zoe@autre.fr", "1@autre.fr", "", "La garantie couvre-t-elle la casse des verres ?"),
+            *[("lea@boite.fr", "%d@boite.fr" % i, reply,
+               "Bonjour,\n\nNous avons expédié le meuble ce matin de Lyon, et le transporteur vous appellera.")
+              for i, reply in [(2, "In-Reply-To: <1@autre.fr>\n"), (3, "")]]]), encoding="utf-8")
+    lines = [json.loads(line) for line in run(threads, "-q", cwd=folder).stdout.splitlines()]
+    ignored = [any(finding["rule"] == "solution/question-ignoree" for finding in line["findings"]) for line in lines[1:3]]
+    assert ignored == [True, False], lines
     (folder / "francparler.toml").unlink()
 
 

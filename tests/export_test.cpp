@@ -16,6 +16,7 @@
 #include "batch/json_messages.hpp"
 #include "batch/json_splitter.hpp"
 #include "batch/thread_context.hpp"
+#include "batch/thread_reader.hpp"
 #include "batch/timestamp.hpp"
 #include "files.hpp"
 
@@ -103,7 +104,7 @@ std::unique_ptr<ArchiveReader> reader_of(const std::string& path, const ExportMa
     Result<std::unique_ptr<ArchiveReader>> reader = open_export(path, mapping, form);
     if (!reader) MESSAGE(reader.error().front().message);
     REQUIRE(reader.has_value());
-    return *std::move(reader);
+    return std::make_unique<ThreadReader>(*std::move(reader), Agents());
 }
 
 struct Reading {
@@ -910,6 +911,23 @@ TEST_CASE("csv: whatever happens to one row, the others come through") {
     }
 }
 
+TEST_CASE("csv: zeros spoil the row that they are in, and no other") {
+    const std::string zero(1, '\0');
+    const auto rows_of = [](const std::string& bytes) {
+        ByteWindow window(std::make_unique<Trickle>(bytes, 100));
+        CsvRows csv(window);
+        REQUIRE_FALSE(csv.open().has_value());
+        std::string out;
+        while (const std::optional<CsvRows::Row> row = csv.next())
+            out += row->error.empty() ? csv.cells()[0] : row->error.find("nuls") != row->error.npos ? "!" : row->error;
+        return out;
+    };
+    const std::string long_text(200, 'x');
+    CHECK(rows_of("id,body\n1," + long_text + "\n2,a" + zero + "b\n3,c\n") == "1!3");
+    CHECK(rows_of("id,body\n1," + long_text + "\n2,\"é" + zero + "b\"\n3,c\n") == "1!3");
+    CHECK(rows_of("id,body\n1," + std::string(10'000, 'x') + "\n2," + std::string(500, '\0') + "\n3,c\n") == "1!3");
+}
+
 TEST_CASE("csv: any bytes at all come to an end") {
     Dice dice(7);
     const std::string alphabet = "\"\"\",,;\n\n\r a1\xC3\xA9";
@@ -946,6 +964,37 @@ TEST_CASE("thread context: the customer's last message, within a window, and not
     for (std::size_t i = 0; i + 1 < ThreadContext::window; ++i) (void)pass("e", Role::agent, "…");
     CHECK(pass("d", Role::agent, "Oui.") == "Ancien");
     CHECK(pass("d", Role::agent, "Oui.").empty());
+}
+
+TEST_CASE("thread context: the message that is answered wins over the last one of the thread") {
+    ThreadContext context;
+    const auto customer = [&](const std::string& id, const std::string& thread, const std::string& body) {
+        Record record{.id = id, .thread = thread, .role = Role::customer, .body = body};
+        context.pass(record);
+    };
+    const auto answer = [&](const std::string& answers, const std::string& thread) {
+        Record record{.id = "x", .thread = thread, .answers = answers, .role = Role::agent, .body = "Bonjour"};
+        context.pass(record);
+        return record.client;
+    };
+    customer("1", "1", "Le premier");
+    customer("2", "1", "Le deuxième");
+    CHECK(answer("1", "1") == "Le deuxième"); // who opens a thread has its name
+    customer("3", "1", "Le troisième");
+    CHECK(answer("2", "1") == "Le deuxième");
+    CHECK(answer("3", "3") == "Le troisième"); // the answer knows only what it answers
+    CHECK(answer("4", "1") == "Le troisième");
+    CHECK(answer("4", "4").empty());
+}
+
+TEST_CASE("thread context: what the customer quotes is not what the customer says") {
+    const auto said = [](const std::string& body, bool html = false) { return context_text(body, html); };
+    CHECK(said("Toujours rien.\n\nLe 3 mars 2025 à 10:12, SAV <sav@boite.fr> a écrit :\n> Avez-vous une photo ?\n") ==
+          "Toujours rien.");
+    CHECK(said("> Avez-vous une photo ?\nOui, la voici.\n> Et la facture ?\nNon.\n") == "Oui, la voici.\nNon.");
+    CHECK(said("<p>Toujours rien.</p><blockquote>Avez-vous une photo ?</blockquote>", true) == "Toujours rien.");
+    CHECK(said("> Tout est en retrait.\n") == "> Tout est en retrait.");
+    CHECK(said(" \n").empty());
 }
 
 TEST_CASE("exports: a bookmark far from the beginning finds the same context") {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "batch/mail_reader.hpp"
+#include "batch/thread_reader.hpp"
 #include "files.hpp"
 
 using namespace francparler;
@@ -97,6 +98,59 @@ TEST_CASE("mail: the thread is the first message that is named, else the message
     CHECK(alone.id.starts_with("sans-id-"));
     CHECK(alone.id == read_one("Subject: x\nMIME-Version: 1.0\n\nBonjour\n").id);
     CHECK(alone.id != read_one("Subject: x\nMIME-Version: 1.0\n\nBonsoir\n").id);
+}
+
+TEST_CASE("mail: what it answers is what it replies to, else the last of those it refers to") {
+    CHECK(read_one(mail("7", "Bonjour\n")).answers == "");
+    CHECK(read_one(mail("7", "Bonjour\n", "References: <1@client.fr> <6@client.fr>\n")).answers == "6@client.fr");
+    CHECK(read_one(mail("7", "Bonjour\n", "References: <1@client.fr>\nIn-Reply-To: <5@client.fr>\n")).answers ==
+          "5@client.fr");
+}
+
+TEST_CASE("mail: an answer knows what the customer wrote in its thread, wherever reading begins again") {
+    const Folder folder;
+    const auto from = [](const std::string& who, const std::string& id, const std::string& body,
+                         const std::string& fields) {
+        return separator + "From: " + who + "\nMessage-ID: <" + id + ">\n" + fields + "\n" + body + "\n\n";
+    };
+    const std::string path = folder.file(
+        "a.mbox",
+        from("zoe@client.fr", "1@client.fr", "Où est mon colis ?", "") +
+            from("paul@autre.fr", "2@autre.fr", "Ma facture est fausse.", "") +
+            from("sav@boite.fr", "3@boite.fr", "Il arrive.", "In-Reply-To: <1@client.fr>\n") +
+            from("zoe@client.fr", "4@client.fr", "Quand ?\n\n> Il arrive.",
+                 "References: <1@client.fr> <3@boite.fr>\n") +
+            from("sav@boite.fr", "5@boite.fr", "Demain.", "References: <1@client.fr> <3@boite.fr> <4@client.fr>\n") +
+            from("sav@boite.fr", "6@boite.fr", "Voici la bonne.", "In-Reply-To: <2@autre.fr>\n") +
+            from("sav@boite.fr", "7@boite.fr", "Bonne année !", "") + separator + "\n\n" +
+            from("sav@boite.fr", "8@boite.fr", "Encore pardon.", "References: <1@client.fr> <5@boite.fr>\n"));
+    const auto reader = [&] { return ThreadReader(open(path), Agents({"@boite.fr"})); };
+    const std::vector<std::string> expected = {
+        "", "", "Où est mon colis ?", "", "Quand ?", "Ma facture est fausse.", "", "", "Quand ?"};
+    ThreadReader whole = reader();
+    std::vector<Bookmark> places = {whole.bookmark()};
+    for (const std::string& client : expected) {
+        const std::optional<Record> record = whole.next();
+        REQUIRE(record);
+        CHECK(record->client == client);
+        if (record->error.empty()) CHECK((record->role == Role::agent) == record->from.ends_with("@boite.fr"));
+        places.push_back(whole.bookmark());
+    }
+    CHECK_FALSE(whole.next());
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        CAPTURE(i);
+        ThreadReader again = reader();
+        REQUIRE(again.go_to(places[i]));
+        CHECK(again.bookmark() == places[i]);
+        for (std::size_t k = i; k < expected.size(); ++k) {
+            const std::optional<Record> record = again.next();
+            REQUIRE(record);
+            CHECK(record->client == expected[k]);
+        }
+        CHECK_FALSE(again.next());
+    }
+    for (const std::string broken : {"", "x", "3", "3,", "1,5,", "1,999,0", "99999999,1,0"})
+        CHECK_FALSE(reader().go_to(broken));
 }
 
 TEST_CASE("mail: what programs wrote") {
@@ -420,7 +474,8 @@ TEST_CASE("archives: what cannot be opened says why") {
         CHECK(reader.error().front().message.find(reason) != std::string::npos);
         CHECK(reader.error().front().file == path);
     }
-    CHECK(bodies(read(folder.file("vide.mbox", ""))) == "[!message vide]");
+    CHECK(bodies(read(folder.file("vide.mbox", ""))).empty());
+    CHECK(bodies(read(folder.file("vide.eml", ""))) == "[!message vide]");
 }
 
 TEST_CASE("bookmarks: reading stops after each message and goes on as if it had not") {

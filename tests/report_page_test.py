@@ -180,6 +180,13 @@ def check_page(program, folder):
     html_page_test.Reader(text)
 
 
+CUT_LABELS = """[...document.querySelectorAll('.chart text')].filter((label) => {
+    const chart = label.ownerSVGElement, clips = getComputedStyle(chart).overflow !== 'visible';
+    const room = (clips ? chart : label.closest('.part')).getBoundingClientRect(), box = label.getBoundingClientRect();
+    return box.left < room.left || box.right > room.right || box.bottom > room.bottom;
+}).map((label) => label.textContent)"""
+
+
 def check_looks(driver):
     driver.evaluate(html_page_test.HELPERS)
     for scheme in ("light", "dark"):
@@ -188,6 +195,7 @@ def check_looks(driver):
     driver.resize(375, 700)
     width = driver.evaluate("document.documentElement.scrollWidth")
     assert width == 375, "%s pixels, wider than a telephone" % width
+    assert driver.evaluate(CUT_LABELS) == [], driver.evaluate(CUT_LABELS)
     driver.resize(1280, 900)
     driver.emulate(media="print", prefers_color_scheme="dark")
     assert not driver.evaluate("document.querySelector('#messages form').checkVisibility()")

@@ -94,7 +94,12 @@ std::optional<std::string> CsvRows::open() {
         std::string_view head = bytes_.held().substr(0, sniffed);
         // A character may be cut in two.
         while (!head.empty() && !is_ascii(head.substr(head.size() - 1))) head.remove_suffix(1);
-        const std::optional<Decoded> decoded = decode(std::string(head));
+        std::string text(head);
+        // In UTF-16 every other byte may be zero; a few zeros below the names of the columns are faults of their rows.
+        constexpr std::ptrdiff_t few = 32;
+        if (std::ranges::count(text, '\0') < std::ssize(text) / few && text.find('\0') > text.find('\n'))
+            std::ranges::replace(text, '\0', ' ');
+        const std::optional<Decoded> decoded = decode(std::move(text));
         if (!decoded || (decoded->charset != "UTF-8" && !is_eight_bit(decoded->charset)))
             return "ce n'est pas du texte en UTF-8 ni en Windows-1252 : enregistrez le tableau en « CSV UTF-8 »";
         if (!is_ascii(head)) charset_ = decoded->charset;
@@ -259,14 +264,14 @@ void CsvRows::recover() {
 /// @return why the row's bytes are no text
 std::string CsvRows::decode_cells() {
     const std::string_view bytes = bytes_.held().substr(0, size_);
+    if (bytes.find('\0') != bytes.npos) return "des octets nuls : ce n'est pas du texte";
     if (is_ascii(bytes)) return {};
     const std::span cells(last_->cells.data(), std::min(last_->count, most_cells));
     if (!is_eight_bit(charset_)) {
-        const std::optional<Decoded> decoded = decode(std::string(bytes));
-        if (!decoded) return "des octets nuls : ce n'est pas du texte";
-        if (charset_.empty()) charset_ = is_eight_bit(decoded->charset) ? decoded->charset : "UTF-8";
+        const Decoded decoded = *decode(std::string(bytes)); // without zeros: never nothing
+        if (charset_.empty()) charset_ = is_eight_bit(decoded.charset) ? decoded.charset : "UTF-8";
         if (charset_ == "UTF-8") {
-            const bool sound = decoded->charset == "UTF-8" && decoded->ill_formed_count == 0;
+            const bool sound = decoded.charset == "UTF-8" && decoded.ill_formed_count == 0;
             return sound ? "" : "des octets ne sont pas de l'UTF-8, comme le reste du fichier";
         }
     }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <deque>
 #include <optional>
 #include <utility>
 
@@ -131,7 +130,7 @@ private:
             const Record record = made(messages_.at(i));
             if (record.thread != first.thread || !record.error.empty()) continue;
             if (record.role != Role::customer) clients_[i] = said;
-            else if (record.is_public && !record.body.empty()) said = context_text(record);
+            else if (record.is_public && !record.body.empty()) said = context_text(record.body, record.html);
         }
     }
 
@@ -348,37 +347,21 @@ public:
     }
 
     std::optional<Record> next() override {
-        std::string place = source_->place();
         std::optional<Record> record = source_->next();
-        if (!record) return record;
-        places_.push_back(std::move(place));
-        if (places_.size() > ThreadContext::window) places_.pop_front();
-        record->origin.path = path_;
-        context_.pass(*record);
+        if (record) record->origin.path = path_;
         return record;
     }
 
     Progress progress() const override { return bytes_.stream().progress(); }
 
-    // A bookmark is the place from which the context is gathered again, and how many records lie between.
-    Bookmark bookmark() const override {
-        return std::to_string(fingerprint_) + ',' + std::to_string(places_.size()) + ',' +
-               (places_.empty() ? source_->place() : places_.front());
-    }
+    Bookmark bookmark() const override { return std::to_string(fingerprint_) + ',' + source_->place(); }
 
     bool go_to(const Bookmark& bookmark) override {
         const std::string_view text = bookmark;
-        const auto first = text.find(',');
-        const auto second = first == text.npos ? text.npos : text.find(',', first + 1);
+        const auto comma = text.find(',');
         std::uint64_t fingerprint = 0;
-        std::size_t between = 0;
-        if (second == text.npos || !read_number(text.substr(0, first), fingerprint) ||
-            !read_number(text.substr(first + 1, second - first - 1), between) || fingerprint != fingerprint_ ||
-            !source_->go_to(text.substr(second + 1)))
-            return false;
-        for (; between > 0; --between)
-            if (!next()) return false;
-        return true;
+        return comma != text.npos && read_number(text.substr(0, comma), fingerprint) && fingerprint == fingerprint_ &&
+               source_->go_to(text.substr(comma + 1));
     }
 
 private:
@@ -394,8 +377,6 @@ private:
     ByteWindow bytes_;
     ExportFields fields_;
     std::unique_ptr<RecordSource> source_;
-    ThreadContext context_;
-    std::deque<std::string> places_; ///< before each of the last records
     std::uint64_t fingerprint_ = 0;
 };
 

@@ -10,7 +10,6 @@
 #include "input/context.hpp"
 #include "report/json.hpp"
 #include "report/jsonl.hpp"
-#include "text/fold.hpp"
 #include "text/source.hpp"
 #include "text/utf8.hpp"
 
@@ -37,6 +36,9 @@ ResultLine::Kind skipped_kind(Role role) {
     }
 }
 
+/// What is not for the customer is a note, whoever wrote it.
+Role role_of(const Record& record) { return record.is_public ? record.role : Role::internal; }
+
 bool is_judged(Role role, Wanted wanted) {
     switch (role) {
     case Role::automatic:
@@ -59,7 +61,7 @@ std::string pseudonym(std::string_view id) {
 /// A record as its line tells it: what identifies it, redacted if so wished.
 class Judge::Told {
 public:
-    Told(const Record& record, Role role, bool redact) : record_(record), role_(role), redact_(redact) {
+    Told(const Record& record, bool redact) : record_(record), redact_(redact) {
         if (redact) names_ = names_in_address(record.from);
         path_ = text(record.origin.path);
         id_ = identifier(record.id);
@@ -76,7 +78,7 @@ public:
         field(object, "thread", identifier(record_.thread));
         field(object, "queue", text(record_.queue));
         field(object, "model", text(record_.model));
-        field(object, "role", name_of(role_));
+        field(object, "role", name_of(role_of(record_)));
         field(object, "remark", text(record_.remark));
     }
 
@@ -101,35 +103,21 @@ private:
     }
 
     const Record& record_;
-    Role role_;
     bool redact_;
     Names names_;
     std::string path_, id_;
 };
 
-Judge::Judge(const Lexicon& lexicon, JudgeOptions options) : lexicon_(lexicon), options_(std::move(options)) {
-    for (std::string& agent : options_.agents) agent = fold(agent);
-}
-
-Role Judge::role_of(const Record& record) const {
-    if (record.role == Role::internal || !record.is_public) return Role::internal;
-    if (record.role != Role::unknown || options_.agents.empty() || record.from.empty()) return record.role;
-    const std::string from = fold(record.from);
-    const bool is_agent = std::ranges::any_of(options_.agents, [&](const std::string& agent) {
-        return agent.starts_with('@') ? from.ends_with(agent) : from == agent;
-    });
-    return is_agent ? Role::agent : Role::customer;
-}
+Judge::Judge(const Lexicon& lexicon, JudgeOptions options) : lexicon_(lexicon), options_(std::move(options)) {}
 
 ResultLine Judge::judge(const Record& record, Tokenizer& tokenizer) const {
     const Role role = role_of(record);
     const bool too_long = record.body.size() > longest_body;
-    if (record.error.empty() && is_judged(role, options_.wanted) && !too_long)
-        return verdict_line(record, role, tokenizer);
+    if (record.error.empty() && is_judged(role, options_.wanted) && !too_long) return verdict_line(record, tokenizer);
 
     ResultLine out;
     {
-        const Told told(record, role, options_.redact);
+        const Told told(record, options_.redact);
         JsonObject object(out.text);
         append_identity(object, told.path(), told.id());
         told.append(object);
@@ -154,7 +142,7 @@ ResultLine Judge::judge(const Record& record, Tokenizer& tokenizer) const {
     return out;
 }
 
-ResultLine Judge::verdict_line(const Record& record, Role role, Tokenizer& tokenizer) const {
+ResultLine Judge::verdict_line(const Record& record, Tokenizer& tokenizer) const {
     Result<Message> read = read_body(record.body, record.html, record.origin.path);
     if (!read) {
         Record unread = record;
@@ -162,8 +150,10 @@ ResultLine Judge::verdict_line(const Record& record, Role role, Tokenizer& token
         return judge(unread, tokenizer);
     }
     Message& message = *read;
+    const bool quotes_customer =
+        std::ranges::find(message.regions, Voice::customer, &Region::voice) != message.regions.end();
     add_subject(message, record.subject);
-    add_client(message, record.client);
+    if (!quotes_customer) add_client(message, record.client);
 
     const std::string& path = record.origin.path;
     const Document document = tokenizer.tokenize(std::move(message.text), message.regions);
@@ -187,7 +177,7 @@ ResultLine Judge::verdict_line(const Record& record, Role role, Tokenizer& token
     out.findings = static_cast<std::uint32_t>(verdict.findings.size());
     out.score = verdict.score;
 
-    Told told(record, role, options_.redact);
+    Told told(record, options_.redact);
     std::vector<PersonalPiece> personal;
     if (options_.redact && options_.excerpts && !verdict.findings.empty()) {
         told.names().merge(find_names(record.body));

@@ -20,9 +20,6 @@ enum class Wanted : std::uint8_t { agents, customers, all };
 /// How the messages of an archive are judged and told.
 struct JudgeOptions {
     Wanted wanted = Wanted::agents;
-    /// Addresses (« sav@boite.fr ») and domains (« @boite.fr ») that agents write from: they tell roles where the
-    /// archive does not.
-    std::vector<std::string> agents;
     bool excerpts = false; ///< else a line holds no text of the message
     bool redact = false;   ///< then lines hold marks for Placeholders::fill()
 
@@ -44,8 +41,7 @@ public:
 
 private:
     class Told;
-    [[nodiscard]] Role role_of(const Record& record) const;
-    [[nodiscard]] ResultLine verdict_line(const Record& record, Role role, Tokenizer& tokenizer) const;
+    [[nodiscard]] ResultLine verdict_line(const Record& record, Tokenizer& tokenizer) const;
 
     const Lexicon& lexicon_;
     JudgeOptions options_;

@@ -83,6 +83,7 @@ Record MailMessage::to_record(Origin origin, const std::string& broken) const {
     out.id = std::move(mail.id);
     if (out.id.empty()) out.id = "sans-id-" + hexadecimal(hash(kept_));
     out.thread = std::move(mail.thread);
+    out.answers = std::move(mail.answers);
     if (mail.automatic) out.role = Role::automatic;
     out.from = std::move(mail.from);
     out.time = std::move(mail.date);

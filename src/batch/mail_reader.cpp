@@ -89,7 +89,9 @@ Result<std::unique_ptr<ArchiveReader>> open_mail_file(const std::string& path, S
     const bool is_empty = head.empty();
     head.remove_prefix(std::min(head.find_first_not_of("\r\n"), head.size()));
     std::unique_ptr<ArchiveReader> reader;
-    if (head.starts_with("From ")) reader = std::make_unique<MboxReader>(path, std::move(lines));
+    const bool is_mbox = ends_with(without_compression(path), ".mbox") || ends_with(without_compression(path), ".mbx");
+    if (head.starts_with("From ") || (is_empty && is_mbox))
+        reader = std::make_unique<MboxReader>(path, std::move(lines));
     else if (sniff == Sniff::form || is_empty || looks_like_email(head))
         reader = std::make_unique<SingleReader>(path, std::move(lines));
     else

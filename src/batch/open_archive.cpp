@@ -6,6 +6,7 @@
 #include "batch/byte_stream.hpp"
 #include "batch/export_reader.hpp"
 #include "batch/mail_reader.hpp"
+#include "batch/thread_reader.hpp"
 
 namespace francparler {
 namespace {
@@ -27,10 +28,8 @@ bool is_export(const std::string& path) {
     return has_export_name(path) || begins_as_json(path);
 }
 
-} // namespace
-
-Result<std::unique_ptr<ArchiveReader>> open_archive(const std::string& path, ArchiveKind kind,
-                                                    const std::optional<ExportMapping>& mapping) {
+Result<std::unique_ptr<ArchiveReader>> open_plain(const std::string& path, ArchiveKind kind,
+                                                  const std::optional<ExportMapping>& mapping) {
     const auto exported = [&](ExportForm form) {
         return open_export(path, mapping ? *mapping : generic_export(), form);
     };
@@ -46,6 +45,15 @@ Result<std::unique_ptr<ArchiveReader>> open_archive(const std::string& path, Arc
     }
     if (path == "-" && !mapping) return exported(ExportForm::json_lines);
     return mapping || is_export(path) ? exported(ExportForm::by_content) : open_mail_archive(path);
+}
+
+} // namespace
+
+Result<std::unique_ptr<ArchiveReader>> open_archive(const std::string& path, ArchiveKind kind,
+                                                    const std::optional<ExportMapping>& mapping, const Agents& agents) {
+    Result<std::unique_ptr<ArchiveReader>> archive = open_plain(path, kind, mapping);
+    if (!archive) return archive;
+    return std::unique_ptr<ArchiveReader>(std::make_unique<ThreadReader>(*std::move(archive), agents));
 }
 
 } // namespace francparler

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/result.hpp"
+#include "batch/agents.hpp"
 #include "batch/export_mapping.hpp"
 #include "batch/reader.hpp"
 
@@ -18,7 +19,9 @@ enum class ArchiveKind : std::uint8_t { automatic, mbox, maildir, mh, eml, jsonl
 /// export. Else folders are taken for mail, standard input for JSON lines, and files by their name, or their first
 /// character.
 /// @param mapping  of the fields of an export; nothing: {"id", "body"}
+/// @param agents   who answers customers, where the archive does not say
 [[nodiscard]] Result<std::unique_ptr<ArchiveReader>> open_archive(const std::string& path, ArchiveKind kind,
-                                                                  const std::optional<ExportMapping>& mapping);
+                                                                  const std::optional<ExportMapping>& mapping,
+                                                                  const Agents& agents);
 
 } // namespace francparler

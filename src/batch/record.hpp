@@ -19,8 +19,9 @@ struct Origin {
 
 /// A message of an archive, whatever the system it comes from: what all readers make and all of `batch` lives on.
 struct Record {
-    std::string id;     ///< the archive's own, or made of its origin: stable from one run to the next
-    std::string thread; ///< messages of one exchange share it; empty: alone
+    std::string id;      ///< the archive's own, or made of its origin: stable from one run to the next
+    std::string thread;  ///< messages of one exchange share it; empty: alone
+    std::string answers; ///< the id of the message that it answers; empty when unknown
     Role role = Role::unknown;
     bool is_public = true; ///< false for internal notes
     std::string from;      ///< an address or an author's id

@@ -19,7 +19,6 @@ inline constexpr std::array<std::string_view, 4> report_format_names = {"text", 
 struct ReportOptions {
     std::vector<std::string> results; ///< files, compressed or not; « - » is the standard input
     ReportFormat format = ReportFormat::text;
-    std::string output; ///< empty: the standard output
     GroupBy group_by = GroupBy::automatic;
     std::string database; ///< a file of SQLite to write the results to; empty: none
 };

@@ -1,10 +1,14 @@
 #include "batch/thread_context.hpp"
 
-#include "input/html.hpp"
+#include <algorithm>
+
+#include "input/body.hpp"
 #include "text/utf8.hpp"
 
 namespace francparler {
 namespace {
+
+constexpr std::size_t longest_source = 2 * ThreadContext::longest; ///< bytes: markup and quotes go
 
 std::string beginning(std::string_view text, std::size_t size) {
     if (text.size() <= size) return std::string(text);
@@ -14,35 +18,54 @@ std::string beginning(std::string_view text, std::size_t size) {
 
 } // namespace
 
-std::string context_text(const Record& message) {
-    constexpr std::size_t longest_markup = 4 * ThreadContext::longest;
-    if (!message.html) return beginning(message.body, ThreadContext::longest);
-    const Result<Message> read = read_html(beginning(message.body, longest_markup), {});
+std::string context_text(std::string_view body, bool html) {
+    const Result<Message> read = read_body(beginning(body, longest_source), html, {});
     if (!read) return {};
-    const std::string_view text = read->text;
-    const auto end = text.find_last_not_of(" \n");
-    return beginning(text.substr(0, end == text.npos ? 0 : end + 1), ThreadContext::longest);
+    std::string own;
+    std::size_t at = 0;
+    for (const Region& region : read->regions) {
+        if (region.voice == Voice::writer) continue;
+        own.append(read->text, at, std::max<std::size_t>(region.span.begin, at) - at);
+        at = std::max<std::size_t>(region.span.end, at);
+    }
+    own.append(read->text, at);
+    const bool is_blank = own.find_first_not_of(" \r\n") == own.npos; // all of it looks like a quote
+    const std::string_view text = is_blank ? read->text : own;
+    return beginning(text.substr(0, text.find_last_not_of(" \r\n") + 1), ThreadContext::longest);
+}
+
+void ThreadContext::remember(const std::string& key, const std::shared_ptr<const Said>& said) {
+    if (key.empty()) return;
+    said_.insert_or_assign(key, said);
+    order_.emplace_back(said->number, key);
 }
 
 void ThreadContext::pass(Record& record) {
     ++records_;
     while (!order_.empty() && order_.front().first + window < records_) {
-        const auto found = threads_.find(order_.front().second);
-        if (found != threads_.end() && found->second.number == order_.front().first) threads_.erase(found);
+        const auto found = said_.find(order_.front().second);
+        if (found != said_.end() && found->second->number == order_.front().first) said_.erase(found);
         order_.pop_front();
     }
-    if (record.thread.empty() || !record.error.empty()) return;
+    if (!record.error.empty()) return;
     if (record.role == Role::customer) {
-        if (!record.is_public || record.body.empty()) return;
-        threads_.insert_or_assign(record.thread, Said{records_, context_text(record), record.time});
-        order_.emplace_back(records_, record.thread);
+        if (!record.is_public || record.body.empty() || record.thread.empty()) return;
+        const auto said = std::make_shared<const Said>(
+            Said{records_, record.html, beginning(record.body, longest_source), record.time});
+        remember(record.thread, said);
+        if (record.id != record.thread) remember(record.id, said);
         return;
     }
-    const auto found = threads_.find(record.thread);
-    if (found == threads_.end() || !record.client.empty()) return;
-    const Said& said = found->second;
-    const bool later = !said.time.empty() && !record.time.empty() && said.time > record.time;
-    if (!later) record.client = said.text;
+    if (!record.client.empty()) return;
+    for (const std::string& key : {record.answers, record.thread}) {
+        const auto found = said_.find(key);
+        if (found == said_.end()) continue;
+        const Said& said = *found->second;
+        const bool later = !said.time.empty() && !record.time.empty() && said.time > record.time;
+        if (later) continue;
+        record.client = context_text(said.body, said.html);
+        return;
+    }
 }
 
 } // namespace francparler

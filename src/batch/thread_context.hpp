@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 
@@ -10,28 +12,33 @@
 
 namespace francparler {
 
-/// The beginning of what a message says, without markup: what becomes the `client` of an answer.
-[[nodiscard]] std::string context_text(const Record& message);
+/// The beginning of what a message says, without markup, what it quotes and its signature: what becomes the `client`
+/// of an answer.
+[[nodiscard]] std::string context_text(std::string_view body, bool html);
 
-/// What customers wrote last, thread by thread: the context of the answers that follow.
+/// What customers wrote: the context of the answers that follow. That is the message which is answered, else the last
+/// one of the thread.
 ///
 /// It remembers the last `window` records, so that a reader can come back to any place of an archive and know the same.
 class ThreadContext {
 public:
     static constexpr std::size_t window = 10'000; ///< records
-    static constexpr std::size_t longest = 4096;  ///< bytes that are kept of a message
+    static constexpr std::size_t longest = 4096;  ///< bytes of what a message says that go with an answer
 
     /// Sets the record's client unless it has one, or remembers what the customer wrote. To be called for each record,
-    /// in order.
+    /// in order, its role being known.
     void pass(Record& record);
 
 private:
     struct Said {
         std::uint64_t number = 0; ///< of the record
-        std::string text, time;
+        bool html = false;
+        std::string body, time; ///< its beginning: what it says is worked out when somebody answers
     };
-    std::unordered_map<std::string, Said> threads_;
-    std::deque<std::pair<std::uint64_t, std::string>> order_; ///< record, thread
+    void remember(const std::string& key, const std::shared_ptr<const Said>& said);
+
+    std::unordered_map<std::string, std::shared_ptr<const Said>> said_; ///< by the message's id, and by its thread
+    std::deque<std::pair<std::uint64_t, std::string>> order_;           ///< record, key
     std::uint64_t records_ = 0;
 };
 

@@ -71,7 +71,8 @@ std::string words_of(std::span<const Word> choices) {
 std::string bash_offer(ValueKind kind, std::span<const Word> choices) {
     switch (kind) {
     case ValueKind::free: return "@nothing";
-    case ValueKind::choice: return words_of(choices);
+    case ValueKind::choice:
+    case ValueKind::known: return words_of(choices);
     case ValueKind::file: return "@file";
     case ValueKind::rule: return "@rule";
     case ValueKind::rules: return "@rules";
@@ -168,7 +169,8 @@ std::string zsh_choices(std::span<const Word> choices) {
 std::string zsh_action(ValueKind kind, std::span<const Word> choices) {
     switch (kind) {
     case ValueKind::free: return " ";
-    case ValueKind::choice: return zsh_choices(choices);
+    case ValueKind::choice:
+    case ValueKind::known: return zsh_choices(choices);
     case ValueKind::file: return "_files";
     case ValueKind::rule: return "_francparler_rules";
     case ValueKind::rules: return "_sequence _francparler_rules";
@@ -280,7 +282,8 @@ std::string fish_choices(std::span<const Word> choices) {
 std::string fish_offer(ValueKind kind, std::span<const Word> choices) {
     switch (kind) {
     case ValueKind::free: return " -x";
-    case ValueKind::choice: return " -x -a " + fish_choices(choices);
+    case ValueKind::choice:
+    case ValueKind::known: return " -x -a " + fish_choices(choices);
     case ValueKind::file: return " -r -F";
     case ValueKind::rule: return " -x -a '(__francparler_rules)'";
     case ValueKind::rules: return " -x -a '(__francparler_rule_list)'";

@@ -53,10 +53,9 @@ void put_options(Page& page, std::span<const OptionInfo> options) {
 
 void put_statuses(Page& page, const CommandInfo& command) {
     std::string sentence;
-    for (std::size_t status = 0; status < command.statuses.size(); ++status) {
-        if (command.statuses[status].empty()) continue;
+    for (const StatusInfo& info : command.statuses) {
         sentence += sentence.empty() ? "Code de sortie : " : " ; ";
-        sentence += std::to_string(status) + ' ' + std::string(command.statuses[status]);
+        sentence += std::to_string(info.status) + ' ' + std::string(info.meaning);
     }
     if (!sentence.empty()) page.end_line().wrap(sentence + '.');
 }

@@ -107,9 +107,8 @@ std::string statuses() {
     std::string out;
     for (const CommandInfo& command : command_infos()) {
         std::string rows;
-        for (std::size_t status = 0; status < command.statuses.size(); ++status)
-            if (!command.statuses[status].empty())
-                rows += ".TP\n" + bold(std::to_string(status)) + '\n' + paragraph(sentence(command.statuses[status]));
+        for (const StatusInfo& info : command.statuses)
+            rows += ".TP\n" + bold(std::to_string(info.status)) + '\n' + paragraph(sentence(info.meaning));
         if (!rows.empty()) out += ".SS " + std::string(command.name) + '\n' + rows;
     }
     return out;

@@ -1,14 +1,17 @@
 #include "cli/options.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 
+#include "cli/batch/names.hpp"
 #include "cli/names.hpp"
 
 namespace francparler {
 namespace {
 
-constexpr std::string_view display = "Présentation", reading = "Lecture", judgement = "Jugement", failure = "Échec";
+constexpr std::string_view display = "Présentation", reading = "Lecture", judgement = "Jugement", failure = "Échec",
+                           result = "Résultat";
 
 /// The words of names.hpp.
 template <const auto& choices>
@@ -40,6 +43,28 @@ constexpr OptionInfo config_file = {.group = reading,
                                     .value = "FICHIER",
                                     .kind = ValueKind::file,
                                     .help = "cette configuration, et non la plus proche"};
+constexpr OptionInfo no_config = {.group = reading, .name = "--no-config", .help = "sans fichier de configuration"};
+constexpr OptionInfo situation = {
+    .group = judgement,
+    .name = "--situation",
+    .value = "SITUATION",
+    .kind = ValueKind::choice,
+    .choices = words_of<situation_choices>,
+    .otherwise = "auto",
+    .help = "situation du client",
+    .more = "De lui-même, le programme la devine. Ce que le client attend, et donc la note, en dépend."};
+constexpr OptionInfo select = {.group = judgement,
+                               .name = "--select",
+                               .value = "LISTE",
+                               .repeats = true,
+                               .kind = ValueKind::rules,
+                               .help = "seulement ces règles ou catégories"};
+constexpr OptionInfo ignore = {.group = judgement,
+                               .name = "--ignore",
+                               .value = "LISTE",
+                               .repeats = true,
+                               .kind = ValueKind::rules,
+                               .help = "sauf ces règles ou catégories"};
 constexpr OptionInfo rule_format = {.group = display,
                                     .name = "--format",
                                     .value = "FORMAT",
@@ -116,28 +141,11 @@ constexpr OptionInfo check_options[] = {
      .value = "N",
      .help = "fichiers lus à la fois ; 0 : autant que de processeurs"},
     config_file,
-    {.group = reading, .name = "--no-config", .help = "sans fichier de configuration"},
+    no_config,
 
-    {.group = judgement,
-     .name = "--situation",
-     .value = "SITUATION",
-     .kind = ValueKind::choice,
-     .choices = words_of<situation_choices>,
-     .otherwise = "auto",
-     .help = "situation du client",
-     .more = "De lui-même, le programme la devine. Ce que le client attend, et donc la note, en dépend."},
-    {.group = judgement,
-     .name = "--select",
-     .value = "LISTE",
-     .repeats = true,
-     .kind = ValueKind::rules,
-     .help = "seulement ces règles ou catégories"},
-    {.group = judgement,
-     .name = "--ignore",
-     .value = "LISTE",
-     .repeats = true,
-     .kind = ValueKind::rules,
-     .help = "sauf ces règles ou catégories"},
+    situation,
+    select,
+    ignore,
     lexicons,
     {.group = judgement,
      .name = "--since",
@@ -166,12 +174,128 @@ constexpr OptionInfo check_options[] = {
      .help = "échouer aussi si une note est plus basse, de 0 à 100"},
 };
 
-// ------------------------------------------------------------------ archives: another program has their options
+constexpr StatusInfo check_statuses[] = {{0, "rien à ce niveau"},
+                                         {1, "des passages à revoir, ou une note trop basse"},
+                                         {2, "usage incorrect, fichier illisible ou lexique fautif"}};
 
-constexpr Example batch_examples[] = {{"francparler batch 2025.mbox -o notes.jsonl", "noter une année de courriels"}};
+// ------------------------------------------------------------------ archives
+
+constexpr Example batch_examples[] = {
+    {"francparler batch 2025.mbox -o notes.jsonl", "une année de courriels"},
+    {"francparler batch Maildir/ lettres/ -o notes.jsonl", "des dossiers"},
+    {"francparler batch tickets.json --export zendesk -o notes.jsonl", "un export"},
+    {"francparler batch mails.csv --body-field texte -o notes.jsonl", "un tableau, sa colonne nommée"},
+    {"francparler batch 2025.mbox -o notes.jsonl --resume", "reprendre après une interruption"},
+    {"zcat mails.jsonl.gz | francparler batch - > notes.jsonl", "au bout d'un tube"},
+};
 constexpr Form batch_forms[] = {{.argument = "ARCHIVE…", .kind = ValueKind::file}};
-constexpr Example report_examples[] = {{"francparler report notes.jsonl", "ce que batch a noté, résumé"}};
-constexpr Form report_forms[] = {{.argument = "RÉSULTAT…", .kind = ValueKind::file}};
+
+constexpr auto export_words = std::to_array<Word>(
+    {{"zendesk"}, {"freshdesk"}, {"intercom"}, {"gorgias"}, {"front"}, {"hubspot"}, {"zammad"}, {"generic"}});
+
+constexpr OptionInfo batch_options[] = {
+    {.group = reading,
+     .name = "--from",
+     .value = "FORMAT",
+     .kind = ValueKind::choice,
+     .choices = words_of<archive_names>,
+     .otherwise = "auto",
+     .help = "format des archives",
+     .more = "De lui-même, le programme l'apprend du nom ou du contenu."},
+    {.group = reading,
+     .name = "--export",
+     .value = "NOM",
+     .kind = ValueKind::known,
+     .choices = export_words,
+     .help = "champs d'un outil, ou de [export.NOM] dans la configuration"},
+    {.group = reading, .name = "--id-field", .value = "CHAMP", .help = "champ de l'identifiant, au lieu de « id »"},
+    {.group = reading, .name = "--body-field", .value = "CHAMP", .help = "champ du texte, au lieu de « body »"},
+    {.group = reading,
+     .name = "--role",
+     .value = "RÔLE",
+     .kind = ValueKind::choice,
+     .choices = words_of<wanted_names>,
+     .otherwise = "agent",
+     .help = "qui juger, quand l'archive ou [agents] de la configuration le dit"},
+    config_file,
+    no_config,
+
+    {.group = result,
+     .name = "--output",
+     .letter = 'o',
+     .value = "FICHIER",
+     .kind = ValueKind::file,
+     .help = "écrire dans ce fichier, qui n'apparaît qu'entier"},
+    {.group = result, .name = "--resume", .help = "reprendre là où une interruption a arrêté ce fichier"},
+    {.group = result,
+     .name = "--excerpts",
+     .help = "citer les passages ; sinon le résultat ne contient aucun texte des messages"},
+    {.group = result,
+     .name = "--redact",
+     .help = "remplacer noms, adresses, téléphones, IBAN, cartes et numéros de sécurité sociale par des repères "
+             "stables, comme [courriel-1]"},
+    {.group = result, .name = "--quiet", .letter = 'q', .help = "ni avancement ni bilan"},
+    {.group = result,
+     .name = "--verbose",
+     .letter = 'v',
+     .help = "aussi ce qui n'a pas pu être lu, message par message"},
+
+    situation,
+    select,
+    ignore,
+    lexicons,
+    {.group = judgement,
+     .name = "--jobs",
+     .letter = 'j',
+     .value = "N",
+     .help = "messages jugés à la fois ; 0 : autant que de processeurs ; le résultat est le même"},
+};
+constexpr StatusInfo batch_statuses[] = {
+    {0, "tout est lu, les messages illisibles étant comptés"},
+    {2, "usage incorrect, archive impossible à ouvrir, disque plein"},
+    {130, "interrompu (Ctrl-C), ce qui est fait étant gardé pour --resume"},
+};
+
+constexpr Example report_examples[] = {
+    {"francparler report notes.jsonl", "le bilan, dans le terminal"},
+    {"francparler report notes.jsonl --format html -o bilan.html", "une page : graphiques, recherche"},
+    {"francparler report lot-*.jsonl.gz", "plusieurs lots, un seul bilan"},
+    {"francparler report notes.jsonl --group-by queue", "par file d'attente"},
+    {"francparler report notes.jsonl --db notes.sqlite", "aussi une base, pour l'interroger"},
+};
+constexpr Form report_forms[] = {{.argument = "RÉSULTATS…", .kind = ValueKind::file}};
+constexpr OptionInfo report_options[] = {
+    {.group = result,
+     .name = "--format",
+     .value = "FORMAT",
+     .kind = ValueKind::choice,
+     .choices = words_of<summary_format_names>,
+     .otherwise = "text",
+     .help = "forme du bilan"},
+    {.group = result,
+     .name = "--output",
+     .letter = 'o',
+     .value = "FICHIER",
+     .kind = ValueKind::file,
+     .help = "écrire dans ce fichier, qui n'apparaît qu'entier"},
+    {.group = result,
+     .name = "--group-by",
+     .value = "CRITÈRE",
+     .kind = ValueKind::choice,
+     .choices = words_of<group_names>,
+     .otherwise = "auto",
+     .help = "regrouper, de soi-même par modèle s'il est connu, sinon par fichier ; jamais par personne sans le "
+             "demander"},
+    {.group = result,
+     .name = "--db",
+     .value = "FICHIER",
+     .kind = ValueKind::file,
+     .help = "écrire aussi messages et constats dans cette base SQLite, qui n'apparaît qu'entière"},
+};
+constexpr StatusInfo report_statuses[] = {
+    {0, "tout est lu"},
+    {2, "usage incorrect, fichier ou ligne illisible, résultat incomplet : le bilan est fait de ce qui se lit"},
+};
 
 // ------------------------------------------------------------------ the others
 
@@ -213,6 +337,9 @@ constexpr Form lexicon_forms[] = {
      .help = "vérifier qu'un lexique est bien écrit"},
 };
 
+constexpr StatusInfo lexicon_statuses[] = {
+    {0, "tout est juste"}, {1, "un exemple est faux"}, {2, "le lexique est illisible ou mal écrit"}};
+
 constexpr Example completions_examples[] = {
     {"source <(francparler completions bash)", "dans ~/.bashrc"},
     {"source <(francparler completions zsh)", "dans ~/.zshrc, après compinit"},
@@ -231,22 +358,31 @@ constexpr CommandInfo commands[] = {
               "qu'écartent .gitignore et .francparlerignore. Une LISTE sépare ses éléments par des virgules ; son "
               "option se répète.",
      .options = check_options,
-     .statuses = {"rien à ce niveau", "des passages à revoir, ou une note trop basse",
-                  "usage incorrect, fichier illisible ou lexique fautif"},
+     .statuses = check_statuses,
      .more = "Chaque passage à revoir est montré sous sa ligne, avec un conseil ; viennent ensuite la note et le moyen "
              "le plus simple de la relever."},
     {.name = "batch",
      .help = "noter les messages d'archives et d'exports",
-     .does = "note les messages d'archives et d'exports",
+     .does = "note tous les messages d'archives ou d'exports, une ligne de JSON par message, puis un bilan",
      .examples = batch_examples,
      .forms = batch_forms,
-     .notes = "« francparler batch --help » montre ses options."},
+     .notes =
+         "« - » est l'entrée standard : une ligne de JSON par message, ou un mbox avec « --from mbox ». Ce qui est "
+         "compressé par gzip ou zstd est lu tel quel. Une LISTE sépare ses éléments par des virgules ; son option "
+         "se répète.",
+     .options = batch_options,
+     .statuses = batch_statuses},
     {.name = "report",
      .help = "résumer ce que batch a noté",
-     .does = "résume ce que batch a noté",
+     .does = "fait le bilan de fichiers de résultats : notes, règles qui coûtent le plus, phrases qui reviennent, "
+             "évolution",
      .examples = report_examples,
      .forms = report_forms,
-     .notes = "« francparler report --help » montre ses options."},
+     .notes = "RÉSULTATS : ce qu'écrivent « francparler batch » et « francparler check --format jsonl », compressé ou "
+              "non par gzip ou zstd ; « - » est l'entrée standard. Ni l'ordre des fichiers ni leur découpage ne "
+              "changent le bilan.",
+     .options = report_options,
+     .statuses = report_statuses},
     {.name = "rules",
      .help = "lister les règles",
      .does = "liste les règles, avec leur gravité et leur nombre de motifs",
@@ -278,7 +414,7 @@ constexpr CommandInfo commands[] = {
      .does = "vérifie un lexique",
      .examples = lexicon_examples,
      .forms = lexicon_forms,
-     .statuses = {"tout est juste", "un exemple est faux", "le lexique est illisible ou mal écrit"}},
+     .statuses = lexicon_statuses},
     {.name = "completions",
      .help = "écrire de quoi compléter les commandes au clavier",
      .does = "écrit le script qui complète commandes, options, règles et fichiers au clavier",

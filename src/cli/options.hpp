@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -12,11 +11,12 @@ namespace francparler {
 /// One of the words that a value may be.
 struct Word {
     std::string_view text;
-    std::string_view meaning; ///< French; empty when the word says it
+    std::string_view meaning = {}; ///< French; empty when the word says it
 };
 
-/// What a value is, so that a shell can offer some. A file may be a folder; rules are separated by commas.
-enum class ValueKind : std::uint8_t { free, choice, file, rule, rules };
+/// What a value is, so that a shell can offer some. A file may be a folder; rules are separated by commas. What is
+/// known may also be a name of the user's own.
+enum class ValueKind : std::uint8_t { free, choice, known, file, rule, rules };
 
 struct OptionInfo {
     std::string_view group; ///< the heading under which --help shows it; options of a group stand together
@@ -25,7 +25,7 @@ struct OptionInfo {
     std::string_view value; ///< what stands for its value in texts: "FICHIER"; empty: it takes none
     bool repeats = false;   ///< all its values count, not only the last
     ValueKind kind = ValueKind::free;
-    std::span<const Word> choices; ///< of ValueKind::choice
+    std::span<const Word> choices; ///< of ValueKind::choice and known
     std::string_view otherwise;    ///< the choice that holds when the option is not given
     std::string_view help;         ///< French, an infinitive or a noun, neither capital nor full stop
     std::string_view more;         ///< sentences that only the manual adds
@@ -45,6 +45,12 @@ struct Example {
     std::string_view meaning; ///< French
 };
 
+/// What an exit status of a command means, when it is not what it means for all.
+struct StatusInfo {
+    int status = 0;
+    std::string_view meaning; ///< French
+};
+
 struct CommandInfo {
     std::string_view name;
     std::string_view help; ///< as OptionInfo::help
@@ -53,8 +59,8 @@ struct CommandInfo {
     std::span<const Form> forms;
     std::string_view notes; ///< sentences under the usage
     std::span<const OptionInfo> options;
-    std::array<std::string_view, 3> statuses{}; ///< what an exit status means; empty: as for any command
-    std::string_view more;                      ///< sentences that only the manual adds
+    std::span<const StatusInfo> statuses;
+    std::string_view more; ///< sentences that only the manual adds
 };
 
 struct ProgramInfo {

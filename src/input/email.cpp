@@ -124,6 +124,7 @@ Result<MailText> read_mail_text(std::string_view bytes) {
     out.date = std::move(mail.date);
     out.id = one_line(std::move(mail.id));
     out.thread = mail.first_id.empty() ? out.id : one_line(std::move(mail.first_id));
+    out.answers = one_line(std::move(mail.answered_id));
     out.automatic = mail.automatic;
     const auto part = shown_part(mail);
     if (part == mail.parts.end() || !has_words(*part)) {

@@ -19,6 +19,7 @@ struct MailText {
     std::string date;       ///< ISO 8601, UTC
     std::string id;         ///< Message-ID, without angle brackets
     std::string thread;     ///< the id of the message that opened the exchange, as far as the header tells
+    std::string answers;    ///< the id of the message that it answers
     bool automatic = false; ///< written by a program
     bool html = false;
     std::string body;    ///< the part that read_email() judges; lines of a flowed text joined

@@ -33,9 +33,17 @@ lexicon |compile test
 lexicon t|test
 lexicon compile rapp|rappel.txt
 completions |bash fish zsh
+batch --from m|maildir mbox mh
+batch --export z|zammad zendesk
+batch -o rapp|rappel.txt
+batch rapp|rappel.txt
+batch --ignore jargon/si|jargon/sigle
+report --group-by s|sender situation
+report --db rapp|rappel.txt
+report rapp|rappel.txt
 END
 # Every option that --help shows, and no other.
-for command in check rules explain config; do
+for command in check batch report rules explain config; do
     expect 0 $command --help
     options=$(sed -n 's/^  \(-., \)\{0,1\}\(--[a-z-]*\).*/\2/p' out)
     [ -n "$options" ] || fail "$ran: no options"

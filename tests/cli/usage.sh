@@ -58,7 +58,7 @@ expect_check 2 -- -absent.txt
 says "francparler: -absent.txt: aucun fichier"
 
 # Help and version.
-for command in check rules explain config init lexicon completions; do
+for command in check batch report rules explain config init lexicon completions; do
     expect 0 $command --help
     shows "francparler $command"
     is_silent

@@ -369,7 +369,6 @@ int run(const BatchCommand& command) {
         *lexicon,
         {
             .wanted = command.role,
-            .agents = config->agents,
             .excerpts = command.excerpts,
             .redact = command.redact,
             .settings = [&](const std::string& path) -> const Settings& { return policy.of(path).settings; },
@@ -378,8 +377,9 @@ int run(const BatchCommand& command) {
         });
     const Result<std::optional<ExportMapping>> mapping = mapping_of(command, *config);
     if (!mapping) return stop(mapping.error());
-    Archives archives(command.inputs,
-                      [&](const std::string& path) { return open_archive(path, command.from, *mapping); });
+    Archives archives(command.inputs, [&](const std::string& path) {
+        return open_archive(path, command.from, *mapping, Agents(config->agents));
+    });
     return Batch(command, fingerprint(command, *config, folders), judge, archives).run();
 }
 

@@ -3,56 +3,54 @@
 #include <span>
 #include <string_view>
 
-#include "cli/arguments.hpp"
-#include "cli/batch/help.hpp"
-#include "cli/names.hpp"
+#include "cli/batch/names.hpp"
+#include "cli/help.hpp"
+#include "cli/parser.hpp"
 
 namespace francparler {
 namespace {
 
-constexpr Choices<ArchiveKind, 8> archive_names = {{
-    {"auto", ArchiveKind::automatic},
-    {"mbox", ArchiveKind::mbox},
-    {"maildir", ArchiveKind::maildir},
-    {"mh", ArchiveKind::mh},
-    {"eml", ArchiveKind::eml},
-    {"jsonl", ArchiveKind::jsonl},
-    {"json", ArchiveKind::json},
-    {"csv", ArchiveKind::csv},
-}};
-constexpr Choices<Wanted, 3> role_names = {
-    {{"agent", Wanted::agents}, {"client", Wanted::customers}, {"tous", Wanted::all}}};
-
 Result<ArchiveCommand> parse_batch(std::span<const char* const> arguments) {
     BatchCommand batch;
-    CLI::App app;
-    app.add_option("ARCHIVE", batch.inputs)->required();
-    app.add_option("-o,--output", batch.output);
-    add_choice(app, "--from", batch.from, archive_names);
-    app.add_option("--export", batch.export_name);
-    app.add_option("--id-field", batch.id_field);
-    app.add_option("--body-field", batch.body_field);
-    add_choice(app, "--role", batch.role, role_names);
-    app.add_flag("--redact", batch.redact);
-    app.add_flag("--excerpts", batch.excerpts);
-    app.add_flag("--resume", batch.resume);
-    add_choice(app, "--situation", batch.judgement.situation, situation_choices);
-    add_list(app, "--select", batch.judgement.select);
-    add_list(app, "--ignore", batch.judgement.ignore);
-    add_paths(app, "--lexicons", batch.lexicons);
-    app.add_option("--config", batch.config);
-    app.add_flag("--no-config", batch.no_config);
-    app.add_option("-j,--jobs", batch.jobs);
-    app.add_flag("-q,--quiet", batch.quiet);
-    app.add_flag("-v,--verbose", batch.verbose);
-    const Result<bool> help_wanted = parse_arguments(app, arguments, "batch");
-    if (!help_wanted) return help_wanted.error();
-    if (*help_wanted) return ArchiveCommand(ShowCommand{std::string(help::batch)});
-    if (batch.resume && batch.output.empty())
+    Parser parser(command_info("batch"));
+    parser.arguments(batch.inputs);
+    parser.choice("--from", batch.from, archive_names);
+    parser.value("--export", batch.export_name);
+    parser.value("--id-field", batch.id_field);
+    parser.value("--body-field", batch.body_field);
+    parser.choice("--role", batch.role, wanted_names);
+    parser.value("--config", batch.config);
+    parser.flag("--no-config", batch.no_config);
+    parser.value("--output", batch.output);
+    parser.flag("--resume", batch.resume);
+    parser.flag("--excerpts", batch.excerpts);
+    parser.flag("--redact", batch.redact);
+    parser.flag("--quiet", batch.quiet);
+    parser.flag("--verbose", batch.verbose);
+    parser.choice("--situation", batch.judgement.situation, situation_choices);
+    parser.list("--select", batch.judgement.select);
+    parser.list("--ignore", batch.judgement.ignore);
+    parser.paths("--lexicons", batch.lexicons);
+    parser.number("--jobs", batch.jobs, most_jobs, "un nombre entier");
+    Result<ArchiveCommand> command = parser.parse<ArchiveCommand>(arguments, batch);
+    const BatchCommand* const parsed = command ? std::get_if<BatchCommand>(&*command) : nullptr;
+    if (parsed == nullptr) return command;
+    if (parsed->resume && parsed->output.empty())
         return usage("--resume reprend un fichier : donnez le même « -o FICHIER » qu'avant l'interruption");
-    if (batch.export_name && !(batch.id_field.empty() && batch.body_field.empty()))
+    if (parsed->export_name && !(parsed->id_field.empty() && parsed->body_field.empty()))
         return usage("--export nomme déjà les champs : ôtez --id-field et --body-field");
-    return ArchiveCommand(std::move(batch));
+    return command;
+}
+
+Result<ArchiveCommand> parse_report(std::span<const char* const> arguments) {
+    ReportCommand report;
+    Parser parser(command_info("report"));
+    parser.arguments(report.options.results);
+    parser.choice("--format", report.options.format, summary_format_names);
+    parser.value("--output", report.output);
+    parser.choice("--group-by", report.options.group_by, group_names);
+    parser.value("--db", report.options.database);
+    return parser.parse<ArchiveCommand>(arguments, report);
 }
 
 } // namespace
@@ -61,8 +59,9 @@ Result<ArchiveCommand> parse_archive_command_line(int argc, const char* const* a
     const std::span arguments(argv, static_cast<std::size_t>(argc));
     const std::string_view command = argc > 1 ? argv[1] : "";
     if (command == "batch") return parse_batch(arguments.subspan(2));
-    if (command == "report") return ArchiveCommand(ReportCommand{arguments.subspan(2)});
-    if (command == "--help" || command == "-h") return ArchiveCommand(ShowCommand{std::string(help::batch)});
+    if (command == "report") return parse_report(arguments.subspan(2));
+    if (command == "--help" || command == "-h")
+        return ArchiveCommand(ShowCommand{help_of(command_info("batch")) + '\n' + help_of(command_info("report"))});
     return usage("francparler-batch est lancé par francparler : essayez « francparler batch --help »");
 }
 

@@ -1,30 +1,11 @@
 #include "cli/batch/report_command.hpp"
 
-#include <string>
-
-#include "batch/report.hpp"
-#include "cli/arguments.hpp"
-#include "cli/batch/report_help.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
 #include "lexicon/builtin.hpp"
 
 namespace francparler {
 namespace {
-
-constexpr Choices<ReportFormat, 4> report_format_choices = {{{"text", ReportFormat::text},
-                                                             {"json", ReportFormat::json},
-                                                             {"csv", ReportFormat::csv},
-                                                             {"html", ReportFormat::html}}};
-constexpr Choices<GroupBy, 7> group_choices = {{
-    {"template", GroupBy::model},
-    {"sender", GroupBy::sender},
-    {"queue", GroupBy::queue},
-    {"month", GroupBy::month},
-    {"role", GroupBy::role},
-    {"situation", GroupBy::situation},
-    {"path", GroupBy::path},
-}};
 
 Status fail(const Errors& errors) {
     complain(errors);
@@ -34,20 +15,8 @@ Status fail(const Errors& errors) {
 } // namespace
 
 Status run(const ReportCommand& command) {
-    ReportOptions options;
-    std::string output;
-    CLI::App app;
-    app.add_option("RÉSULTATS", options.results)->required();
-    add_choice(app, "--format", options.format, report_format_choices);
-    app.add_option("-o,--output", output);
-    add_choice(app, "--group-by", options.group_by, group_choices);
-    app.add_option("--db", options.database);
-    const Result<bool> help_wanted = parse_arguments(app, command.arguments, "report");
-    if (!help_wanted) return fail(help_wanted.error());
-    if (*help_wanted) return run(ShowCommand{std::string(help::report)});
-
-    const MadeReport report = make_report(options, builtin_lexicon());
-    Output out(output);
+    const MadeReport report = make_report(command.options, builtin_lexicon());
+    Output out(command.output);
     out.write(report.text);
     const Errors unwritten = out.finish();
     Status status = nothing_to_report;

@@ -1,15 +1,13 @@
 #pragma once
 
-#include <span>
-
-#include "base/result.hpp"
+#include "batch/report.hpp"
 #include "cli/commands.hpp"
 
 namespace francparler {
 
-/// The arguments of `francparler report`, after its name.
 struct ReportCommand {
-    std::span<const char* const> arguments;
+    ReportOptions options;
+    std::string output; ///< empty: the standard output
 };
 
 Status run(const ReportCommand& command);

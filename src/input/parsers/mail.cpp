@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <gmime/gmime.h>
 #include <memory>
+#include <utility>
 
 #include "input/parsers/parsers.hpp"
 
@@ -210,12 +211,15 @@ std::string header(GMimeMessage* message, const char* name) {
     return text_of(g_mime_object_get_header(GMIME_OBJECT(message), name));
 }
 
-/// The first identifier that a header names.
-std::string first_id(GMimeMessage* message, const char* name) {
+/// The first and the last identifier that a header names.
+std::pair<std::string, std::string> ids_in(GMimeMessage* message, const char* name) {
     const std::string value = header(message, name);
     if (value.empty()) return {};
     GMimeReferences* ids = g_mime_references_parse(nullptr, value.c_str());
-    std::string out = g_mime_references_length(ids) > 0 ? text_of(g_mime_references_get_message_id(ids, 0)) : "";
+    std::pair<std::string, std::string> out;
+    if (const int count = g_mime_references_length(ids); count > 0)
+        out = {text_of(g_mime_references_get_message_id(ids, 0)),
+               text_of(g_mime_references_get_message_id(ids, count - 1))};
     g_mime_references_free(ids);
     return out;
 }
@@ -253,8 +257,10 @@ bool francparler_parse_mail(std::string_view bytes, bool with_origins, Mail& out
     out.from = author_of(message.get());
     out.date = date_of(message.get());
     out.id = text_of(g_mime_message_get_message_id(message.get()));
-    out.first_id = first_id(message.get(), "References");
-    if (out.first_id.empty()) out.first_id = first_id(message.get(), "In-Reply-To");
+    const auto [first, last] = ids_in(message.get(), "References");
+    const std::string answered = ids_in(message.get(), "In-Reply-To").first;
+    out.first_id = first.empty() ? answered : first;
+    out.answered_id = answered.empty() ? last : answered;
     out.automatic = is_automatic(message.get(), out);
     BodyReader(bytes, with_origins, out).read(g_mime_message_get_mime_part(message.get()), 0);
     return true;

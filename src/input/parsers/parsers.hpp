@@ -36,6 +36,7 @@ struct Mail {
     std::string date;            ///< ISO 8601, UTC; empty when there is none that can be read
     std::string id;              ///< Message-ID, without angle brackets
     std::string first_id;        ///< of the message that opened the exchange, or of the one that is answered
+    std::string answered_id;     ///< of the message that is answered
     bool automatic = false;      ///< written by a program: automatic reply, notification, bounce
     std::vector<MailPart> parts; ///< that a reader sees as the body, best form of each
     std::size_t attachments = 0;

@@ -1,0 +1,43 @@
+#include "batch/thread_reader.hpp"
+
+#include <charconv>
+#include <string_view>
+#include <utility>
+
+namespace francparler {
+
+ThreadReader::ThreadReader(std::unique_ptr<ArchiveReader> archive, Agents agents)
+    : archive_(std::move(archive)), agents_(std::move(agents)), here_(archive_->bookmark()) {}
+
+std::optional<Record> ThreadReader::next() {
+    std::optional<Record> record = archive_->next();
+    if (!record) return record;
+    before_.push_back(std::exchange(here_, archive_->bookmark()));
+    if (before_.size() > ThreadContext::window) before_.pop_front();
+    record->role = agents_.role_of(*record);
+    context_.pass(*record);
+    return record;
+}
+
+Bookmark ThreadReader::bookmark() const {
+    const Bookmark& start = before_.empty() ? here_ : before_.front();
+    return std::to_string(before_.size()) + ',' + std::to_string(start.size()) + ',' + start + here_;
+}
+
+bool ThreadReader::go_to(const Bookmark& bookmark) {
+    const std::string_view text = bookmark;
+    const char* const end = text.data() + text.size();
+    std::size_t between = 0, size = 0;
+    auto number = std::from_chars(text.data(), end, between);
+    if (number.ec != std::errc() || number.ptr == end || between > ThreadContext::window) return false;
+    number = std::from_chars(number.ptr + 1, end, size);
+    if (number.ec != std::errc() || number.ptr == end) return false;
+    const std::string_view places(number.ptr + 1, end);
+    if (size > places.size() || !archive_->go_to(Bookmark(places.substr(0, size)))) return false;
+    here_ = archive_->bookmark();
+    for (; between > 0; --between)
+        if (!next()) return false;
+    return here_ == places.substr(size);
+}
+
+} // namespace francparler

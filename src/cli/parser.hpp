@@ -1,0 +1,115 @@
+#pragma once
+
+#include <algorithm>
+#include <cassert>
+#include <charconv>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/arguments.hpp"
+#include "cli/command_line.hpp"
+#include "cli/help.hpp"
+#include "cli/names.hpp"
+#include "cli/options.hpp"
+
+namespace francparler {
+
+inline constexpr unsigned most_jobs = 1024; ///< more is a slip
+
+/// CLI11 over the options that options.cpp lists for a command: each is bound once, and no other.
+class Parser {
+public:
+    Parser(const CommandInfo& command, const Form& form) : command_(command), form_(form) {}
+    explicit Parser(const CommandInfo& command) : Parser(command, command.forms.front()) {}
+
+    void argument(std::string& target) { require(app_.add_option(argument_label(), target)); }
+    void arguments(std::vector<std::string>& target) { require(app_.add_option(argument_label(), target)); }
+    template <class T, std::size_t size>
+    void argument(T& target, const Choices<T, size>& choices) {
+        require(bind_choice(argument_label(), form_.choices, target, choices));
+    }
+
+    void flag(std::string_view name, bool& target) { app_.add_flag(names_of(bound(name)), target); }
+
+    template <class T>
+    void value(std::string_view name, T& target) {
+        app_.add_option(names_of(bound(name)), target);
+    }
+
+    template <class T, class Target, std::size_t size>
+    void choice(std::string_view name, Target& target, const Choices<T, size>& choices) {
+        const OptionInfo& option = bound(name);
+        bind_choice(names_of(option), option.choices, target, choices);
+    }
+
+    void paths(std::string_view name, std::vector<std::string>& target) {
+        add_paths(app_, names_of(bound(name)), target);
+    }
+
+    void list(std::string_view name, std::optional<std::vector<std::string>>& list) {
+        add_list(app_, names_of(bound(name)), list);
+    }
+
+    /// A whole number from 0 to `most`. @param what  « une note entière »
+    template <class T, class Target>
+    void number(std::string_view name, Target& target, T most, const std::string& what) {
+        const auto read = [most](const std::string& typed) {
+            T value = 0;
+            const auto [end, code] = std::from_chars(typed.data(), typed.data() + typed.size(), value);
+            const bool is_whole = code == std::errc() && end == typed.data() + typed.size() && typed.front() != '-';
+            return is_whole && value <= most ? std::optional(value) : std::nullopt;
+        };
+        const auto mistake = [=](const std::string& typed) -> std::string {
+            if (read(typed)) return {};
+            return "donnez " + what + " de 0 à " + std::to_string(most) + ", pas " + in_quotes(typed);
+        };
+        const auto set = [=, &target](const std::string& typed) { target = *read(typed); };
+        app_.add_option_function<std::string>(names_of(bound(name)), set)->check(mistake);
+    }
+
+    /// @return `command`, which the options above were bound to, or the help that was asked for
+    template <class AnyCommand, class T>
+    Result<AnyCommand> parse(std::span<const char* const> arguments, T& command) {
+        assert(bound_ == command_.options.size());
+        const Result<bool> help_wanted = parse_arguments(app_, arguments, command_.name);
+        if (!help_wanted) return help_wanted.error();
+        if (*help_wanted) return AnyCommand(ShowCommand{help_of(command_)});
+        return AnyCommand(std::move(command));
+    }
+
+private:
+    /// As CLI11 wants them: "-o,--output".
+    static std::string names_of(const OptionInfo& option) {
+        const std::string letter = option.letter == '\0' ? "" : std::string("-") + option.letter + ',';
+        return letter + std::string(option.name);
+    }
+
+    const OptionInfo& bound(std::string_view name) {
+        const auto found = std::ranges::find(command_.options, name, &OptionInfo::name);
+        assert(found != command_.options.end());
+        ++bound_;
+        return *found;
+    }
+
+    std::string argument_label() const { return std::string(argument_name(form_)); }
+
+    void require(CLI::Option* argument) const { argument->required(!form_.argument.starts_with('[')); }
+
+    /// @param listed  the words that the texts tell: those of `choices`
+    template <class T, class Target, std::size_t size>
+    CLI::Option* bind_choice(const std::string& names, [[maybe_unused]] std::span<const Word> listed, Target& target,
+                             const Choices<T, size>& choices) {
+        assert(std::ranges::equal(listed, choices, {}, &Word::text, &Named<T>::word));
+        return add_choice(app_, names, target, choices);
+    }
+
+    const CommandInfo& command_;
+    const Form& form_;
+    CLI::App app_;
+    std::size_t bound_ = 0;
+};
+
+} // namespace francparler
