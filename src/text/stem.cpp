@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <iterator>
 
 #include <libstemmer.h>
 
@@ -59,21 +58,22 @@ constexpr std::size_t count_forms() {
     return count;
 }
 
-/// Every form with its infinitive, sorted by form; the first verb that has a form keeps it.
+/// Every form with its infinitive, sorted by form.
 constexpr auto forms = [] {
     std::array<Form, count_forms()> out;
-    std::size_t count = 0;
+    auto next = out.begin();
     for (const Irregular& verb : irregular_verbs)
         for (std::size_t begin = 1; begin < verb.forms.size();) {
             const std::size_t end = verb.forms.find(' ', begin);
-            const std::string_view form = verb.forms.substr(begin, end - begin);
-            auto at = out.begin() + static_cast<std::ptrdiff_t>(count++);
-            for (; at != out.begin() && form < std::prev(at)->form; --at) *at = *std::prev(at);
-            *at = {form, verb.lemma};
+            *next++ = {verb.forms.substr(begin, end - begin), verb.lemma};
             begin = end + 1;
         }
+    std::ranges::sort(out, {}, &Form::form);
     return out;
 }();
+static_assert(std::ranges::adjacent_find(forms, [](const Form& a, const Form& b) {
+                  return a.form == b.form && a.lemma != b.lemma;
+              }) == forms.end());
 
 /// A stem found before: texts repeat their words, and the algorithm takes thousands of instructions.
 struct Known {
