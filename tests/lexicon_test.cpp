@@ -120,6 +120,29 @@ TEST_CASE("patterns: the notation reads what lexicons/README.md says") {
     }
 }
 
+TEST_CASE("patterns: sentences of any length are read to their end") {
+    // The words of a sentence are read 64 at a time.
+    const auto lexicon = lexicon_with("bien […] vouloir");
+    REQUIRE(lexicon);
+    for (std::size_t before = 0; before < 200; ++before) {
+        std::string filler;
+        for (std::size_t i = 0; i < before; ++i) filler += i % 7 == 6 ? "vouloir " : "mot ";
+        CAPTURE(before);
+        CHECK(marked(*lexicon, filler + "bien le vouloir encore un peu") ==
+              filler + "**bien le vouloir** encore un peu");
+    }
+    const auto anchored = lexicon_with("^mot bien");
+    REQUIRE(anchored);
+    std::string filler;
+    for (std::size_t i = 0; i < 32; ++i) filler += "mot ";
+    CHECK(marked(*anchored, "Mot bien " + filler + filler + "bien") == "**Mot bien** " + filler + filler + "bien");
+    CHECK(marked(*anchored, filler + "bien") == filler + "bien"); // not where a window begins
+    const auto at_end = lexicon_with("mot bien$");
+    REQUIRE(at_end);
+    CHECK(marked(*at_end, filler + "bien " + filler + filler + "bien") ==
+          filler + "bien " + filler + filler.substr(0, filler.size() - 4) + "**mot bien**");
+}
+
 TEST_CASE("patterns: named classes of words, lemmas and phrases") {
     const auto lexicon = lexicon_with(
         "à cause de @maison", "[classe]\nmaison = [\"<voisin>\", \"la poste\", \"@autre\"]\nautre = [\"le maire\"]\n");

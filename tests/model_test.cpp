@@ -50,7 +50,7 @@ std::vector<std::string> terms_of(const std::string& text) {
     for (const Clause& clause : reader.clauses()) {
         reader.read(clause, terms, &names);
         REQUIRE(terms.size() == names.size());
-        for (std::size_t i = 0; i < terms.size(); ++i) CHECK(terms[i].code == hash(names[i]));
+        for (std::size_t i = 0; i < terms.size(); ++i) CHECK(terms[i].code == JoinedHash(names[i]).code());
         all.insert(all.end(), names.begin(), names.end());
     }
     return all;
@@ -105,17 +105,17 @@ TEST_CASE("compile_model: every line that cannot be read, with its number") {
 
 TEST_CASE("Model: a term's weights are found again, others weigh nothing") {
     const Compiled compiled("u:mot\t0:1.5\t1:-2\nb:un_mot\t1:0.25\n# a comment\n\n");
-    const auto weights = compiled.model.weights(hash("u:mot"));
+    const auto weights = compiled.model.weights(JoinedHash("u:mot").code());
     REQUIRE(weights.size() == 2);
     CHECK(weights[0].value() == doctest::Approx(1.5));
     CHECK(weights[1].value() == doctest::Approx(-2));
-    CHECK(compiled.model.weights(hash("b:un_mot")).size() == 1);
-    CHECK(compiled.model.weights(hash("u:autre")).empty());
+    CHECK(compiled.model.weights(JoinedHash("b:un_mot").code()).size() == 1);
+    CHECK(compiled.model.weights(JoinedHash("u:autre").code()).empty());
     CHECK(!Model::view({compiled.image.data(), compiled.image.size() - 8})); // cut short
 }
 
 TEST_CASE("Stemmer: forms of one word share their stem, irregular verbs their infinitive") {
-    Stemmer stemmer;
+    Stemmer& stemmer = Stemmer::of_thread();
     const auto stem = [&](const char* word) { return std::string(stemmer.stem(word)); };
     CHECK(stem("négligé") == stem("négligez"));
     CHECK(stem("sont") == "être");

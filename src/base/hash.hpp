@@ -7,18 +7,6 @@
 
 namespace francparler {
 
-/// Up to seven bytes as the low ones of a number, without a call of memcpy.
-[[nodiscard]] inline std::uint64_t few_bytes(const char* at, std::size_t count) {
-    const auto byte = [&](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(at[i])} << 8 * i; };
-    if (count >= 4) { // two halves that overlap
-        std::uint32_t first = 0, last = 0;
-        std::memcpy(&first, at, 4);
-        std::memcpy(&last, at + count - 4, 4);
-        return first | std::uint64_t{last} << 8 * (count - 4);
-    }
-    return count == 0 ? 0 : byte(0) | byte(count / 2) | byte(count - 1);
-}
-
 /// A 64-bit hash of short strings, the same on every run: the built-in lexicon stores it.
 /// Multiply-and-fold over 8-byte blocks; not meant to resist chosen collisions, which cost a wrong
 /// look-up at worst (tables compare 32 further bits).
@@ -36,10 +24,42 @@ namespace francparler {
         std::memcpy(&block, at, 8);
         mix(block);
     }
-    mix(few_bytes(at, left) ^ (std::uint64_t{left} << 56));
+    std::uint64_t tail = 0;
+    std::memcpy(&tail, at, left);
+    mix(tail ^ (std::uint64_t{left} << 56));
     mix(state >> 29);
     return state;
 }
+
+/// A hash of a text that is put together from others: the hash of the whole follows from those of its parts, so that no
+/// string need be built. A polynomial of the bytes modulo 2^64 (after Karp and Rabin 1987): who knows its base can make
+/// two texts collide.
+class JoinedHash {
+public:
+    constexpr JoinedHash() = default;
+    constexpr explicit JoinedHash(std::string_view text) {
+        for (const char c : text) {
+            sum_ = sum_ * base + static_cast<unsigned char>(c) + 1;
+            power_ *= base;
+        }
+    }
+    constexpr JoinedHash& operator+=(const JoinedHash& next) {
+        sum_ = sum_ * next.power_ + next.sum_;
+        power_ *= next.power_;
+        return *this;
+    }
+    /// 64 bits, as evenly spread as those of hash().
+    [[nodiscard]] constexpr std::uint64_t code() const {
+        std::uint64_t state = (sum_ ^ sum_ >> 32) * 0x9E3779B97F4A7C15u;
+        state = (state ^ state >> 29) * 0xBF58476D1CE4E5B9u;
+        return state ^ state >> 32;
+    }
+
+private:
+    static constexpr std::uint64_t base = 0xD1342543DE82EF95u; ///< odd, without a pattern
+    std::uint64_t sum_ = 0;
+    std::uint64_t power_ = 1; ///< of `base`, to the number of bytes
+};
 
 /// A hash as text. @param digits  of its 16, from the front
 [[nodiscard]] inline std::string hexadecimal(std::uint64_t value, int digits = 16) {

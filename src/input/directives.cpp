@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "text/utf8.hpp"
+
 namespace francparler {
 namespace {
 
@@ -51,7 +53,7 @@ void soothe(std::string& text, std::size_t from, std::size_t to) {
 void mask_directives(std::string& text) {
     std::array<bool, kinds.size()> exhausted{}; // no closing left: hostile texts open and open
     std::size_t at = 0;
-    while ((at = text.find_first_of("{<", at)) != std::string::npos) {
+    while ((at = find_either(text, '{', '<', at)) != std::string::npos) {
         const std::string_view rest = std::string_view(text).substr(at);
         const auto kind = std::ranges::find_if(kinds, [&](const Kind& k) { return rest.starts_with(k.open); });
         const auto index = static_cast<std::size_t>(kind - kinds.begin());

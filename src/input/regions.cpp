@@ -139,7 +139,7 @@ private:
     };
 
     [[nodiscard]] Line line_at(std::uint32_t begin) const {
-        const auto stop = text_.find_first_of("\r\n", begin);
+        const auto stop = find_either(text_, '\r', '\n', begin);
         auto end = stop;
         if (stop == text_.npos) end = text_.size();
         else end += text_.substr(stop, 2) == "\r\n" ? 2 : 1;

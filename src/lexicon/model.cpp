@@ -1,7 +1,6 @@
 #include "lexicon/model.hpp"
 
 #include <algorithm>
-#include <cassert>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -16,18 +15,26 @@
 namespace francparler {
 namespace {
 
-constexpr std::uint64_t model_magic = 0x33304D5046u; ///< "FPM03"
+constexpr std::uint64_t model_magic = 0x32304D5046u; ///< "FPM02"
 
 struct ModelHeader {
     std::uint64_t mark = model_magic;
     std::uint64_t size = 0;
-    std::array<image::Section, 4> sections{};
+    std::array<image::Section, 7> sections{};
 };
+
+constexpr std::size_t filter_bits_per_term = 8;
+
+/// By bits of the hash that choose neither a bucket nor a fingerprint's first bits.
+std::size_t filter_bit(std::uint64_t code, std::size_t filter_words) { return code >> 20 & (filter_words * 64 - 1); }
 
 template <class Visit>
 void for_each_section(Model& model, Visit visit) {
-    visit(model.starts);
+    visit(model.filter);
     visit(model.buckets);
+    visit(model.fingerprints);
+    visit(model.counts);
+    visit(model.term_weights);
     visit(model.rules);
     visit(model.texts);
 }
@@ -71,7 +78,7 @@ private:
         std::uint64_t code = 0;
         std::vector<TermWeight> weights;
     };
-    static constexpr std::size_t terms_per_bucket = 4; ///< most buckets fit into a line of the cache or two
+    static constexpr std::size_t terms_per_bucket = 4; ///< their fingerprints fit into a line of the cache
 
     void fail(std::string message) { errors_.push_back({file_, line_, 1, std::move(message)}); }
 
@@ -94,7 +101,7 @@ private:
     }
 
     void term(std::string_view name, std::string_view line) {
-        Term term{.code = hash(name)};
+        Term term{.code = JoinedHash(name).code()};
         while (!line.empty()) {
             const std::string_view field = take_field(line);
             const std::size_t colon = std::min(field.find(':'), field.size());
@@ -104,10 +111,9 @@ private:
                 return fail("un poids s'écrit « rang-de-la-règle:valeur », après les lignes « regle »");
             const float scaled = std::round(*points / TermWeight::unit);
             constexpr float most = std::numeric_limits<std::int16_t>::max();
-            TermWeight weight{.rule = static_cast<std::uint8_t>(*rule)};
-            const auto bounded = static_cast<std::int16_t>(std::clamp(scaled, -most, most));
-            std::memcpy(weight.points.data(), &bounded, sizeof bounded);
-            term.weights.push_back(weight);
+            const auto bits = static_cast<std::uint16_t>(static_cast<std::int16_t>(std::clamp(scaled, -most, most)));
+            term.weights.push_back({static_cast<std::uint8_t>(*rule),
+                                    {static_cast<std::uint8_t>(bits & 0xFF), static_cast<std::uint8_t>(bits >> 8)}});
         }
         if (term.weights.size() > std::numeric_limits<std::uint8_t>::max())
             return fail("terme « " + std::string(name) + " » : 255 poids au plus");
@@ -121,19 +127,35 @@ private:
         while (size * terms_per_bucket < terms_.size()) size *= 2;
         const auto bucket_of = [&](const Term& term) { return term.code & (size - 1); };
         std::ranges::sort(terms_, {}, [&](const Term& term) { return std::pair(bucket_of(term), term.code); });
-        std::vector<std::uint32_t> starts;
-        std::vector<std::byte> buckets;
-        auto first = terms_.begin();
-        for (std::size_t bucket = 0; bucket < size; ++bucket) {
-            starts.push_back(static_cast<std::uint32_t>(buckets.size()));
-            const auto last = std::find_if(first, terms_.end(), [&](const Term& t) { return bucket_of(t) != bucket; });
-            if (first != last) append_bucket(buckets, {first, last});
-            first = last;
+        std::vector<Model::Bucket> buckets;
+        std::vector<std::uint32_t> fingerprints;
+        std::vector<std::uint8_t> counts;
+        std::vector<TermWeight> weights;
+        const auto open_until = [&](std::size_t bucket) {
+            while (buckets.size() <= bucket)
+                buckets.push_back(
+                    {static_cast<std::uint32_t>(fingerprints.size()), static_cast<std::uint32_t>(weights.size())});
+        };
+        for (const Term& term : terms_) {
+            open_until(bucket_of(term));
+            fingerprints.push_back(image::fingerprint(term.code));
+            counts.push_back(static_cast<std::uint8_t>(term.weights.size()));
+            weights.insert(weights.end(), term.weights.begin(), term.weights.end());
         }
-        starts.push_back(static_cast<std::uint32_t>(buckets.size()));
+        open_until(size);
+        std::size_t filter_bits = 64;
+        while (filter_bits < terms_.size() * filter_bits_per_term) filter_bits *= 2;
+        std::vector<std::uint64_t> filter(filter_bits / 64);
+        for (const Term& term : terms_) {
+            const std::size_t bit = filter_bit(term.code, filter.size());
+            filter[bit / 64] |= std::uint64_t{1} << bit % 64;
+        }
         Model parts;
-        parts.starts = starts;
+        parts.filter = filter;
         parts.buckets = buckets;
+        parts.fingerprints = fingerprints;
+        parts.counts = counts;
+        parts.term_weights = weights;
         parts.rules = rules_;
         parts.texts = texts_;
 
@@ -146,20 +168,6 @@ private:
         header.size = bytes.size();
         std::memcpy(bytes.data(), &header, sizeof header);
         return bytes;
-    }
-
-    static void append_bucket(std::vector<std::byte>& out, std::span<const Term> terms) {
-        const auto append = [&](std::span<const std::byte> bytes) {
-            out.insert(out.end(), bytes.begin(), bytes.end());
-        };
-        assert(terms.size() <= std::numeric_limits<std::uint8_t>::max());
-        out.push_back(static_cast<std::byte>(terms.size()));
-        for (const Term& term : terms) {
-            const std::uint32_t fingerprint = image::fingerprint(term.code);
-            append(std::as_bytes(std::span(&fingerprint, 1)));
-        }
-        for (const Term& term : terms) out.push_back(static_cast<std::byte>(term.weights.size()));
-        for (const Term& term : terms) append(std::as_bytes(std::span(term.weights)));
     }
 
     std::string file_;
@@ -187,18 +195,15 @@ std::optional<Model> Model::view(std::span<const std::byte> bytes) {
 }
 
 std::span<const TermWeight> Model::weights(std::uint64_t code) const {
+    const std::size_t bit = filter_bit(code, filter.size());
+    if ((filter[bit / 64] >> bit % 64 & 1) == 0) return {};
     const std::uint32_t fingerprint = image::fingerprint(code);
-    const std::size_t bucket = code & (starts.size() - 2);
-    if (starts[bucket] == starts[bucket + 1]) return {};
-    const std::byte* const fingerprints = &buckets[starts[bucket] + 1];
-    const auto terms = std::to_integer<std::size_t>(fingerprints[-1]);
-    const std::byte* const counts = fingerprints + terms * sizeof fingerprint;
-    const auto* weights = reinterpret_cast<const TermWeight*>(counts + terms);
-    for (std::size_t term = 0; term < terms; ++term) {
-        const auto count = std::to_integer<std::size_t>(counts[term]);
-        if (std::memcmp(fingerprints + term * sizeof fingerprint, &fingerprint, sizeof fingerprint) == 0)
-            return {weights, count};
-        weights += count;
+    const Bucket* const bucket = &buckets[code & (buckets.size() - 2)];
+    for (std::uint32_t term = bucket->first_term; term < bucket[1].first_term; ++term) {
+        if (fingerprints[term] != fingerprint) continue;
+        std::size_t first = bucket->first_weight;
+        for (std::uint32_t before = bucket->first_term; before < term; ++before) first += counts[before];
+        return term_weights.subspan(first, counts[term]);
     }
     return {};
 }

@@ -3,7 +3,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -18,12 +17,9 @@ namespace francparler {
 struct TermWeight {
     static constexpr float unit = 1.0F / 256; ///< of `points`
     std::uint8_t rule = 0;                    ///< index into Model::rules
-    std::array<std::byte, 2> points{};        ///< those of a std::int16_t, anywhere: a record takes three bytes
-    [[nodiscard]] float value() const {
-        std::int16_t number = 0;
-        std::memcpy(&number, points.data(), sizeof number);
-        return static_cast<float>(number) * unit;
-    }
+    std::array<std::uint8_t, 2> points{};     ///< of one signed number, the low byte first: a record takes three bytes
+    [[nodiscard]] std::int16_t units() const { return static_cast<std::int16_t>(points[0] | points[1] << 8); }
+    [[nodiscard]] float value() const { return static_cast<float>(units()) * unit; }
 };
 
 /// A rule as the model sees it. All figures are log-odds.
@@ -45,14 +41,19 @@ public:
     /// Looks at an image made by compile_model. @param image must outlive the Model, aligned to 8 bytes
     static std::optional<Model> view(std::span<const std::byte> image);
 
-    /// What the term with this hash() of its name weighs. Empty for most terms of a text.
+    /// What the term with this JoinedHash::code() of its name weighs. Empty for most terms of a text.
     [[nodiscard]] std::span<const TermWeight> weights(std::uint64_t code) const;
     [[nodiscard]] std::string_view text(TextRef ref) const { return {texts.data() + ref.offset, ref.size}; }
 
-    /// Terms whose hash ends with the same bits make a bucket, all of it in one or two lines of the cache: how many
-    /// terms (one byte), the first bits of the hash of each (four), how many weights each has (one), and these.
-    std::span<const std::uint32_t> starts; ///< of each bucket in `buckets`: a power of two, and one more, the end
-    std::span<const std::byte> buckets;
+    /// Terms whose hash ends with the same bits stand together.
+    struct Bucket {
+        std::uint32_t first_term = 0, first_weight = 0;
+    };
+    std::span<const std::uint64_t> filter;       ///< a bit for the hash of each term, which most terms of a text lack
+    std::span<const Bucket> buckets;             ///< a power of two, and one behind them
+    std::span<const std::uint32_t> fingerprints; ///< per term: the first bits of its hash
+    std::span<const std::uint8_t> counts;        ///< per term: its weights
+    std::span<const TermWeight> term_weights;
     std::span<const ModelRule> rules;
     std::span<const char> texts;
 };

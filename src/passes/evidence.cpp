@@ -1,6 +1,9 @@
 #include "passes/evidence.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <string>
 
 #include "text/fold.hpp"
 
@@ -8,6 +11,25 @@ namespace francparler {
 namespace {
 
 constexpr std::size_t longest_small_word = 3; ///< « de », « la », « des » carry no initial
+
+constexpr std::size_t longest_initialism = 12; ///< letters; five bits each, in one number
+
+std::uint64_t with_letter(std::uint64_t key, char small) {
+    constexpr std::uint64_t room = (std::uint64_t{1} << (5 * longest_initialism)) - 1;
+    return (key << 5 | static_cast<std::uint64_t>(small - 'a' + 1)) & room;
+}
+
+/// The letters of an initialism as one number; 0 when it has none, or too many to be spelled out.
+std::uint64_t key_of(std::string_view capitals) {
+    std::uint64_t key = 0;
+    std::size_t letters = 0;
+    for (const char c : capitals)
+        if (c >= 'A' && c <= 'Z') {
+            key = with_letter(key, static_cast<char>(c - 'A' + 'a'));
+            ++letters;
+        }
+    return letters <= longest_initialism ? key : 0;
+}
 
 /// The initials of the message's words in a row, small words left out, | at each stop: where an initialism is spelled
 /// out.
@@ -30,13 +52,14 @@ std::string initials(const Document& document) {
 
 Evidence::Evidence(const Document& d, const Lexicon& l, const Matches& m)
     : document(d), lexicon(l), matches(m), by_rule_(l.rules.size()), quoted_(d.tokens.size(), false),
-      customer_entries_(l.entries.size(), false), initials_(initials(d)) {
+      customer_entries_(l.entries.size(), false) {
     for (const Hit& hit : m.hits) {
         by_rule_[l.entries[hit.entry].rule].push_back(hit);
         if (voice(hit) == Voice::customer) customer_entries_[hit.entry] = true;
     }
     mark_quotations();
     mark_reported_speech();
+    find_spelled_out();
 }
 
 std::span<const Hit> Evidence::hits(std::string_view id) const {
@@ -72,11 +95,29 @@ Span Evidence::span(const Hit& hit) const {
     return cover(document.tokens[hit.first].span, document.tokens[hit.last - 1].span);
 }
 
-bool Evidence::spelled_out(std::string_view capitals) const {
-    std::string letters;
-    for (const char c : capitals)
-        if (c >= 'A' && c <= 'Z') letters += static_cast<char>(c - 'A' + 'a');
-    return !letters.empty() && initials_.find(letters) != std::string::npos;
+bool Evidence::spelled_out(std::string_view capitals) const { return spelled_out_.contains(key_of(capitals)); }
+
+/// Which of the message's initialisms its initials hold, in one pass for all.
+void Evidence::find_spelled_out() {
+    std::unordered_set<std::uint64_t> wanted;
+    for (const Token& token : document.tokens)
+        if (token.is(typed::all_caps))
+            if (const std::uint64_t key = key_of(document.view(token)); key != 0) wanted.insert(key);
+    if (wanted.empty()) return;
+    std::array<bool, longest_initialism + 1> lengths{};
+    for (std::uint64_t key : wanted) lengths[(static_cast<std::size_t>(std::bit_width(key)) + 4) / 5] = true;
+    std::uint64_t last = 0;
+    for (const char initial : initials(document)) {
+        if (initial < 'a' || initial > 'z') {
+            last = 0;
+            continue;
+        }
+        last = with_letter(last, initial);
+        for (std::size_t length = 1; length <= longest_initialism; ++length) {
+            const std::uint64_t tail = last & ((std::uint64_t{1} << (5 * length)) - 1);
+            if (lengths[length] && wanted.contains(tail)) spelled_out_.insert(tail);
+        }
+    }
 }
 
 /// « … », “ … ” and " … ". A mark that is never closed quotes up to the end of its sentence.

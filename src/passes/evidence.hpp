@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "lexicon/lexicon.hpp"
@@ -45,11 +46,12 @@ public:
 private:
     void mark_quotations();
     void mark_reported_speech();
+    void find_spelled_out();
 
     std::vector<std::vector<Hit>> by_rule_;
     std::vector<bool> quoted_;
     std::vector<bool> customer_entries_;
-    std::string initials_; ///< of the words in a row, small words left out; | at each stop
+    std::unordered_set<std::uint64_t> spelled_out_; ///< initialisms whose words stand in the message, as numbers
 };
 
 /// Words that a reader counts: an elided word and the next are one, so are a verb and its clitics.

@@ -1,9 +1,12 @@
 #include "passes/model.hpp"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "passes/terms.hpp"
@@ -31,7 +34,7 @@ public:
     using Unit = ModelRule::Unit;
 
     Judge(const Evidence& evidence, const Model& model, const std::vector<bool>& enabled)
-        : evidence_(evidence), model_(model), points_(model.rules.size()) {
+        : evidence_(evidence), model_(model), sums_(model.rules.size()), points_(model.rules.size()) {
         std::vector<std::string_view> categories;
         for (const ModelRule& known : model.rules) {
             const std::string_view id = model.text(known.id);
@@ -40,6 +43,7 @@ public:
             if (at == categories.end()) categories.push_back(category_of(id));
             judged.enabled = judged.rule != none && enabled[judged.rule];
             judged.unit = known.unit;
+            rules_of_unit_[static_cast<std::size_t>(judged.unit)].push_back(static_cast<std::uint32_t>(judged_.size()));
             judged_.push_back(judged);
         }
         rule_of_.assign(evidence.lexicon.rules.size(), none);
@@ -49,9 +53,10 @@ public:
 
     /// Adds up the weights of the terms of a clause or a word.
     void weigh(const std::vector<Term>& terms, Unit unit) {
-        for (std::size_t r = 0; r < points_.size(); ++r) points_[r] = model_.rules[r].bias;
         unit_ = unit;
+        std::ranges::fill(sums_, 0);
         for (const Term& term : terms) add_weights(term.weights);
+        add_up();
     }
 
     /// Keeps the terms that weigh something for the message, each once.
@@ -59,21 +64,19 @@ public:
         for (const Term& term : terms)
             if (std::ranges::any_of(
                     term.weights, [&](const TermWeight& weight) { return judged_[weight.rule].unit == Unit::message; }))
-                message_terms_.push_back(term);
-        if (message_terms_.size() > crowded_) {
-            drop_repeated();
-            crowded_ = std::max(crowded_, 2 * message_terms_.size());
-        }
+                message_terms_.try_emplace(term.code, term.weights);
     }
 
     /// Calls decide(rule of the lexicon, holds) for each rule on the whole message, by the terms kept for it.
     /// @param found  whether a pass found the rule of the lexicon: then it takes fewer points to hold
     template <class Found, class Decide>
     void each_of_message(Found found, Decide decide) {
-        drop_repeated();
-        weigh(message_terms_, Unit::message);
-        for (std::size_t r = 0; r < points_.size(); ++r) {
-            if (!judged_[r].enabled || judged_[r].unit != Unit::message) continue;
+        unit_ = Unit::message;
+        std::ranges::fill(sums_, 0);
+        for (const auto& [code, weights] : message_terms_) add_weights(weights);
+        add_up();
+        for (const std::uint32_t r : rules_weighed()) {
+            if (!judged_[r].enabled) continue;
             const ModelRule& known = model_.rules[r];
             decide(judged_[r].rule, points_[r] > (found(judged_[r].rule) ? known.doubt : known.report));
         }
@@ -84,24 +87,22 @@ public:
     [[nodiscard]] bool bears_out(std::uint32_t lexicon_rule, float leniency) const {
         const std::uint32_t own = rule_of_[lexicon_rule];
         if (own == none || judged_[own].unit != unit_) return false;
-        for (std::size_t r = 0; r < points_.size(); ++r)
-            if (judged_[r].unit == unit_ && judged_[r].category == judged_[own].category &&
-                points_[r] >= model_.rules[own].doubt - leniency)
-                return true;
-        return false;
+        return std::ranges::any_of(rules_weighed(), [&](std::uint32_t r) {
+            return judged_[r].category == judged_[own].category && points_[r] >= model_.rules[own].doubt - leniency;
+        });
     }
     [[nodiscard]] bool knows(std::uint32_t lexicon_rule) const { return rule_of_[lexicon_rule] != none; }
 
     /// Calls add(rule of the model) for the rule of each category that most exceeds its threshold.
     template <class Add>
     void each_reported(Add add) const {
-        for (std::size_t r = 0; r < points_.size(); ++r) {
+        for (const std::uint32_t r : rules_weighed()) {
             if (margin(r) <= 0) continue;
             bool best = true;
-            for (std::size_t other = 0; other < points_.size(); ++other)
+            for (const std::uint32_t other : rules_weighed())
                 best = best && (other == r || judged_[other].category != judged_[r].category ||
                                 margin(other) < margin(r) || (margin(other) == margin(r) && other > r));
-            if (best) add(static_cast<std::uint32_t>(r));
+            if (best) add(r);
         }
     }
 
@@ -141,7 +142,7 @@ public:
     /// The rule that most exceeds its threshold, by how much; nothing if none does.
     [[nodiscard]] std::optional<std::pair<std::uint32_t, float>> strongest() const {
         std::optional<std::pair<std::uint32_t, float>> best;
-        for (std::uint32_t r = 0; r < points_.size(); ++r)
+        for (const std::uint32_t r : rules_weighed())
             if (margin(r) > 0 && (!best || margin(r) > best->second)) best = {r, margin(r)};
         return best;
     }
@@ -157,15 +158,15 @@ public:
     }
 
 private:
-    /// Leaves each term for the message once, sorted by code.
-    void drop_repeated() {
-        std::ranges::sort(message_terms_, {}, &Term::code);
-        const auto same = [](const Term& a, const Term& b) { return a.code == b.code; };
-        message_terms_.erase(std::unique(message_terms_.begin(), message_terms_.end(), same), message_terms_.end());
-    }
-
     void add_weights(std::span<const TermWeight> weights) {
-        for (const TermWeight& weight : weights) points_[weight.rule] += weight.value();
+        for (const TermWeight& weight : weights) sums_[weight.rule] += weight.units();
+    }
+    void add_up() {
+        for (const std::uint32_t r : rules_weighed())
+            points_[r] = model_.rules[r].bias + static_cast<float>(sums_[r]) * TermWeight::unit;
+    }
+    [[nodiscard]] const std::vector<std::uint32_t>& rules_weighed() const {
+        return rules_of_unit_[static_cast<std::size_t>(unit_)];
     }
 
     /// Half-open, never empty.
@@ -209,10 +210,12 @@ private:
     const Model& model_;
     std::vector<Judged> judged_;
     std::vector<std::uint32_t> rule_of_; ///< per rule of the lexicon: index into the model's, or none
-    std::vector<Term> message_terms_;    ///< seen so far, with a weight for the message
-    std::size_t crowded_ = 4096;         ///< so many that repeated ones are dropped: a message may be long
-    std::vector<float> points_; ///< of what was weighed last, per rule of the model; they mean nothing for other units
-    Unit unit_ = Unit::clause;  ///< of what was weighed last
+    std::unordered_map<std::uint64_t, std::span<const TermWeight>>
+        message_terms_; ///< seen so far, with a weight for the message
+    std::array<std::vector<std::uint32_t>, static_cast<std::size_t>(Unit::count_)> rules_of_unit_; ///< of the model
+    std::vector<std::int32_t> sums_; ///< of weights, in units, in any order: the sum is exact
+    std::vector<float> points_;      ///< of what was weighed last, per rule of the model
+    Unit unit_ = Unit::clause;       ///< of what was weighed last
 };
 
 /// Words in a row that are marked together.

@@ -130,7 +130,7 @@ private:
 
     const PassInput& in_;
     const Document& document_;
-    Stemmer stemmer_;
+    Stemmer& stemmer_ = Stemmer::of_thread();
     std::unordered_set<std::string> said_;
     Answers answers_;
 };

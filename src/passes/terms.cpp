@@ -2,17 +2,19 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <numeric>
 #include <tuple>
 #include <utility>
 
 #include "base/hash.hpp"
 #include "text/fold.hpp"
+#include "text/utf8.hpp"
 #include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
+
+using namespace std::string_view_literals;
 
 constexpr std::uint32_t least_words = 3;    ///< of a clause
 constexpr std::uint32_t field_reach = 8;    ///< tokens between two fields of one frame
@@ -82,7 +84,8 @@ std::uint32_t from(const std::vector<Item>& items, const std::vector<std::uint32
 
 TermReader::TermReader(const Evidence& evidence, Situation situation, const std::vector<bool>& guarded,
                        const Model* model)
-    : evidence_(evidence), situation_(situation), guarded_(guarded), model_(model) {
+    : evidence_(evidence), situation_(situation), guarded_(guarded), model_(model),
+      rule_names_(evidence.lexicon.rules.size()) {
     is_template_ =
         std::ranges::any_of(evidence.document.tokens, [](const Token& t) { return t.kind == TokenKind::field; });
     cut();
@@ -124,7 +127,9 @@ void TermReader::cut() {
 void TermReader::name_symbols() {
     const Document& document = evidence_.document;
     folded_.resize(document.tokens.size());
+    symbol_texts_.resize(document.tokens.size());
     symbols_.resize(document.tokens.size());
+    is_direction_.resize(document.tokens.size());
     for (const Sentence& sentence : document.sentences) {
         if (sentence.voice != Voice::writer) continue;
         for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
@@ -138,11 +143,14 @@ void TermReader::name_symbols() {
             const std::string& folded = folded_[t];
             const bool known = evidence_.matches.words[t].known;
             const auto* small = std::ranges::find(small_words, folded, [](const auto& pair) { return pair.first; });
-            if (folded.size() > longest_word) symbols_[t] = "#long";
-            else if (small != small_words.end()) symbols_[t] = small->second;
-            else if (!known && token.is(typed::all_caps) && folded.size() <= longest_acronym) symbols_[t] = "#SIGLE";
-            else if (!known && token.is(typed::all_caps | typed::capitalized)) symbols_[t] = "#MAJ";
-            else symbols_[t] = stemmer_.stem(folded);
+            if (folded.size() > longest_word) symbol_texts_[t] = "#long";
+            else if (small != small_words.end()) symbol_texts_[t] = small->second;
+            else if (!known && token.is(typed::all_caps) && folded.size() <= longest_acronym)
+                symbol_texts_[t] = "#SIGLE";
+            else if (!known && token.is(typed::all_caps | typed::capitalized)) symbol_texts_[t] = "#MAJ";
+            else symbol_texts_[t] = stemmer_.stem(folded);
+            symbols_[t] = std::string_view(symbol_texts_[t]);
+            is_direction_[t] = contains(directions, symbols_[t].text);
         }
     }
 }
@@ -151,9 +159,9 @@ void TermReader::collect_fields() {
     const Lexicon& lexicon = evidence_.lexicon;
     const std::vector<Hit>& hits = evidence_.matches.hits;
     const std::size_t sentences = evidence_.document.sentences.size();
-    std::vector<bool> is_field(lexicon.rules.size());
+    is_field_.resize(lexicon.rules.size());
     for (std::uint32_t rule = 0; rule < lexicon.rules.size(); ++rule)
-        is_field[rule] = lexicon.rule_id(rule).starts_with(field_prefix);
+        is_field_[rule] = lexicon.rule_id(rule).starts_with(field_prefix);
     first_hit_.assign(sentences + 1, static_cast<std::uint32_t>(hits.size()));
     first_field_.assign(sentences + 1, 0);
     for (auto h = static_cast<std::uint32_t>(hits.size()); h-- > 0;) first_hit_[hits[h].sentence] = h;
@@ -161,7 +169,7 @@ void TermReader::collect_fields() {
     for (std::uint32_t s = 0; s < sentences; ++s) {
         first_field_[s] = static_cast<std::uint32_t>(fields_.size());
         for (std::uint32_t h = first_hit_[s]; h < first_hit_[s + 1]; ++h)
-            if (const std::uint32_t rule = lexicon.entries[hits[h].entry].rule; is_field[rule])
+            if (const std::uint32_t rule = lexicon.entries[hits[h].entry].rule; is_field_[rule])
                 fields_.push_back({rule, hits[h].first, hits[h].last});
     }
     first_field_[sentences] = static_cast<std::uint32_t>(fields_.size());
@@ -182,8 +190,14 @@ void TermReader::collect_hits() {
             if (hits_on_[t].size() < most_hits) hits_on_[t].push_back(h);
 }
 
-std::string_view TermReader::field_name(std::uint32_t rule) const {
-    return evidence_.lexicon.rule_id(rule).substr(field_prefix.size());
+const TermReader::Piece& TermReader::rule_name(std::uint32_t rule) {
+    Piece& name = rule_names_[rule];
+    if (name.text.empty()) {
+        std::string_view id = evidence_.lexicon.rule_id(rule);
+        if (id.starts_with(field_prefix)) id.remove_prefix(field_prefix.size());
+        name = id;
+    }
+    return name;
 }
 
 void TermReader::start(Scope wanted, bool named) {
@@ -193,50 +207,48 @@ void TermReader::start(Scope wanted, bool named) {
     named_ = named;
 }
 
-void TermReader::add(Scope scope, std::uint32_t first, std::uint32_t last,
-                     std::initializer_list<std::string_view> pieces) {
+template <class... Pieces>
+void TermReader::add(Scope scope, std::uint32_t first, std::uint32_t last, const Pieces&... pieces) {
     if (scope != Scope::both && scope != wanted_) return;
-    // Thousands of names are made for a page. One that is longer, of a house's rule, is not in the model anyway.
-    constexpr std::size_t longest = 256;
-    std::array<char, longest + 8> bytes;
-    std::size_t size = 0;
-    for (const std::string_view piece : pieces) {
-        std::size_t left = std::min(piece.size(), longest - size);
-        const char* from = piece.data();
-        for (; left >= 8; left -= 8, from += 8, size += 8) std::memcpy(bytes.data() + size, from, 8);
-        const std::uint64_t rest = few_bytes(from, left);
-        std::memcpy(bytes.data() + size, &rest, 8); // what is too much is overwritten
-        size += left;
+    JoinedHash hash;
+    ((hash += Piece(pieces).hash), ...);
+    const std::uint64_t code = hash.code();
+    std::span<const TermWeight> weights;
+    if (model_ != nullptr) {
+        weights = model_->weights(code);
+        if (weights.empty()) return;
     }
-    const std::string_view name(bytes.data(), size);
-    terms_.push_back({.code = hash(name), .first = first, .last = last, .weights = {}});
-    if (named_) names_.emplace_back(name);
+    terms_.push_back({code, first, last, weights});
+    if (!named_) return;
+    std::string& name = names_.emplace_back();
+    ((name += Piece(pieces).text), ...);
 }
 
 void TermReader::add_words(const Clause& clause) {
     std::vector<std::uint32_t> words;
     for (std::uint32_t t = clause.first; t < clause.last; ++t)
-        if (!symbols_[t].empty() && !evidence_.quoted(t)) words.push_back(t);
+        if (!symbols_[t].text.empty() && !evidence_.quoted(t)) words.push_back(t);
     for (const std::uint32_t t : words) {
-        add(Scope::both, t, t + 1, {"u:", symbols_[t]});
+        add(Scope::both, t, t + 1, "u:", symbols_[t]);
         if (folded_[t].empty() || folded_[t].size() > longest_word) continue;
-        if (folded_[t] != symbols_[t]) add(Scope::both, t, t + 1, {"f:", folded_[t]});
+        if (folded_[t] != symbols_[t].text) add(Scope::both, t, t + 1, "f:", std::string_view(folded_[t]));
         if (const std::string_view end = last_letters(folded_[t], 3); !end.empty())
-            add(Scope::clause, t, t + 1, {"e:", end});
+            add(Scope::clause, t, t + 1, "e:", end);
     }
     const std::size_t count = words.size();
-    const auto symbol = [&](std::size_t i) -> std::string_view {
-        return i == 0 ? "<" : i > count ? ">" : std::string_view(symbols_[words[i - 1]]);
+    const Piece begin = "<", end = ">";
+    const auto symbol = [&](std::size_t i) -> const Piece& {
+        return i == 0 ? begin : i > count ? end : symbols_[words[i - 1]];
     };
     const auto token = [&](std::size_t i) { return words[std::clamp<std::size_t>(i, 1, count) - 1]; };
     for (std::size_t i = 0; count > 0 && i <= count; ++i) {
-        add(Scope::both, token(i), token(i + 1) + 1, {"b:", symbol(i), "_", symbol(i + 1)});
+        add(Scope::both, token(i), token(i + 1) + 1, "b:", symbol(i), "_", symbol(i + 1));
         if (i == count) break;
-        add(Scope::clause, token(i), token(i + 2) + 1, {"s:", symbol(i), "_*_", symbol(i + 2)});
-        add(Scope::clause, token(i), token(i + 2) + 1, {"3:", symbol(i), "_", symbol(i + 1), "_", symbol(i + 2)});
+        add(Scope::clause, token(i), token(i + 2) + 1, "s:", symbol(i), "_*_", symbol(i + 2));
+        add(Scope::clause, token(i), token(i + 2) + 1, "3:", symbol(i), "_", symbol(i + 1), "_", symbol(i + 2));
     }
     constexpr std::array<std::string_view, 7> lengths = {"len0", "len1", "len2", "len3", "len4", "len5", "len6"};
-    add(Scope::clause, 0, 0, {lengths[std::min<std::size_t>(6, count / 3)]});
+    add(Scope::clause, 0, 0, lengths[std::min<std::size_t>(6, count / 3)]);
 }
 
 void TermReader::add_fields(const Clause& clause) {
@@ -247,25 +259,26 @@ void TermReader::add_fields(const Clause& clause) {
         const Field& field = fields_[f];
         if (field.first >= end) break;
         if (field.first < clause.first || field.first >= clause.last)
-            add(Scope::clause, 0, 0, {"SF:", field_name(field.rule)});
+            add(Scope::clause, 0, 0, "SF:", rule_name(field.rule));
         else if (!evidence_.quoted(field.first) && here.size() < most_fields) here.push_back(field);
     }
     for (std::size_t i = 0; i < here.size(); ++i) {
         const Field& field = here[i];
-        const std::string_view name = field_name(field.rule);
+        const Piece& name = rule_name(field.rule);
         const std::uint32_t last = std::min(field.last, clause.last);
-        add(Scope::both, field.first, last, {"F:", name});
-        add(Scope::message, field.first, last, {third_, "F:", name});
-        if (last < clause.last && !symbols_[last].empty())
-            add(Scope::both, field.first, last + 1, {"Fn:", name, "_", symbols_[last]});
-        if (field.first > clause.first && !symbols_[field.first - 1].empty())
-            add(Scope::both, field.first - 1, last, {"pF:", symbols_[field.first - 1], "_", name});
+        add(Scope::both, field.first, last, "F:", name);
+        add(Scope::message, field.first, last, third_, "F:", name);
+        if (last < clause.last && !symbols_[last].text.empty())
+            add(Scope::both, field.first, last + 1, "Fn:", name, "_", symbols_[last]);
+        if (field.first > clause.first && !symbols_[field.first - 1].text.empty())
+            add(Scope::both, field.first - 1, last, "pF:", symbols_[field.first - 1], "_", name);
         for (std::size_t j = i + 1; j < here.size(); ++j)
             if (here[j].first >= field.last && here[j].first - field.first <= field_reach)
-                add(Scope::both, field.first, std::min(here[j].last, clause.last),
-                    {"FF:", name, "_", field_name(here[j].rule)});
+                add(Scope::both, field.first, std::min(here[j].last, clause.last), "FF:", name, "_",
+                    rule_name(here[j].rule));
         for (std::uint32_t t = clause.first; t < clause.last; ++t)
-            if (contains(directions, symbols_[t])) add(Scope::both, field.first, last, {"PF:", symbols_[t], "_", name});
+            if (contains(directions, symbols_[t].text))
+                add(Scope::both, field.first, last, "PF:", symbols_[t], "_", name);
     }
 }
 
@@ -276,14 +289,15 @@ void TermReader::add_hits(const Clause& clause) {
     for (std::uint32_t h = from(hits, first_hit_, clause.sentence, begin); h < first_hit_[clause.sentence + 1]; ++h) {
         const Hit& hit = hits[h];
         if (hit.first >= end) break;
-        const std::string_view id = lexicon.rule_id(lexicon.entries[hit.entry].rule);
-        if (id.starts_with(field_prefix)) continue;
+        const std::uint32_t rule = lexicon.entries[hit.entry].rule;
+        if (is_field_[rule]) continue;
+        const Piece& id = rule_name(rule);
         const std::uint32_t first = std::max(hit.first, clause.first), last = std::min(hit.last, clause.last);
-        if (first < last && guarded_[h]) add(Scope::clause, first, last, {"g:", id});
+        if (first < last && guarded_[h]) add(Scope::clause, first, last, "g:", id);
         else if (first < last) {
-            add(Scope::both, first, last, {"h:", id});
-            add(Scope::message, first, last, {third_, "h:", id});
-        } else add(Scope::clause, 0, 0, {"H:", id});
+            add(Scope::both, first, last, "h:", id);
+            add(Scope::message, first, last, third_, "h:", id);
+        } else add(Scope::clause, 0, 0, "H:", id);
     }
 }
 
@@ -291,11 +305,11 @@ void TermReader::add_surroundings(const Clause& clause) {
     const Sentence& sentence = evidence_.document.sentences[clause.sentence];
     const auto [begin, end] = around(clause);
     for (std::uint32_t t = begin; t < end; ++t)
-        if ((t < clause.first || t >= clause.last) && !symbols_[t].empty())
-            add(Scope::clause, 0, 0, {"S:", symbols_[t]});
-    add(Scope::clause, 0, 0, {"sit:", situation_names[static_cast<std::size_t>(situation_)]});
-    if (is_template_) add(Scope::clause, 0, 0, {"modele"});
-    if (evidence_.document.view(evidence_.document.tokens[sentence.last - 1]) == "?") add(Scope::clause, 0, 0, {"?"});
+        if ((t < clause.first || t >= clause.last) && !symbols_[t].text.empty())
+            add(Scope::clause, 0, 0, "S:", symbols_[t]);
+    add(Scope::clause, 0, 0, "sit:", situation_names[static_cast<std::size_t>(situation_)]);
+    if (is_template_) add(Scope::clause, 0, 0, "modele");
+    if (evidence_.document.view(evidence_.document.tokens[sentence.last - 1]) == "?") add(Scope::clause, 0, 0, "?");
 }
 
 bool TermReader::is_candidate(std::uint32_t token) const {
@@ -305,12 +319,13 @@ bool TermReader::is_candidate(std::uint32_t token) const {
            (folded_[token].size() > longest_small || word.is(typed::all_caps) || !evidence_.matches.words[token].known);
 }
 
-void TermReader::add_word_hits(std::uint32_t token, std::string_view where) {
+void TermReader::add_word_hits(std::uint32_t token, const Piece& where) {
     const Lexicon& lexicon = evidence_.lexicon;
     for (const std::uint32_t h : hits_on_[token]) {
-        const std::string_view id = lexicon.rule_id(lexicon.entries[evidence_.matches.hits[h].entry].rule);
-        if (id.starts_with(field_prefix)) add(Scope::clause, 0, 0, {"wF:", id.substr(field_prefix.size()), where});
-        else add(Scope::clause, 0, 0, {guarded_[h] ? "wg:" : "wh:", id, where});
+        const std::uint32_t rule = lexicon.entries[evidence_.matches.hits[h].entry].rule;
+        const Piece& name = rule_name(rule);
+        if (is_field_[rule]) add(Scope::clause, 0, 0, "wF:", name, where);
+        else add(Scope::clause, 0, 0, std::string_view(guarded_[h] ? "wg:" : "wh:"), name, where);
     }
 }
 
@@ -319,43 +334,47 @@ void TermReader::read_word(const Clause& clause, std::uint32_t token, std::vecto
     start(Scope::clause, names != nullptr);
     const Document& document = evidence_.document;
     const Sentence& sentence = document.sentences[clause.sentence];
-    const auto symbol = [&](std::uint32_t t) -> std::string_view {
-        return t < sentence.first || t >= sentence.last || symbols_[t].empty() ? "|" : std::string_view(symbols_[t]);
+    const Piece nothing = "|";
+    const auto symbol = [&](std::uint32_t t) -> const Piece& {
+        return t < sentence.first || t >= sentence.last || symbols_[t].text.empty() ? nothing : symbols_[t];
     };
-    const auto word = [&](std::initializer_list<std::string_view> pieces) { add(Scope::clause, 0, 0, pieces); };
-    word({"wu:", symbol(token)});
-    word({"wp:", symbol(token - 1)});
-    word({"wn:", symbol(token + 1)});
-    word({"wq:", symbol(token - 2)});
-    word({"wm:", symbol(token + 2)});
-    word({"wb:", symbol(token - 1), "_", symbol(token)});
-    word({"wc:", symbol(token), "_", symbol(token + 1)});
+    const auto word = [&](const auto&... pieces) { add(Scope::clause, 0, 0, pieces...); };
+    word("wu:", symbol(token));
+    word("wp:", symbol(token - 1));
+    word("wn:", symbol(token + 1));
+    word("wq:", symbol(token - 2));
+    word("wm:", symbol(token + 2));
+    word("wb:", symbol(token - 1), "_", symbol(token));
+    word("wc:", symbol(token), "_", symbol(token + 1));
 
     const std::string& folded = folded_[token];
     const Token& typed_word = document.tokens[token];
     if (folded.size() <= longest_word) {
-        word({"wf:", folded});
-        for (const auto& [kind, letters] : {std::pair{"w3:", 3}, std::pair{"w4:", 4}})
-            if (const std::string_view end = last_letters(folded, letters); !end.empty()) word({kind, end});
-        if (const std::string_view start = first_letters(folded, 4); !start.empty()) word({"wx:", start});
+        word("wf:", std::string_view(folded));
+        for (const auto& [kind, letters] : {std::pair{"w3:"sv, 3}, std::pair{"w4:"sv, 4}})
+            if (const std::string_view end = last_letters(folded, letters); !end.empty()) word(kind, end);
+        if (const std::string_view start = first_letters(folded, 4); !start.empty()) word("wx:", start);
     }
-    if (!evidence_.matches.words[token].known) word({"wk:inconnu"});
-    if (typed_word.is(typed::all_caps)) word({"wk:capitales", std::to_string(std::min<std::size_t>(folded.size(), 7))});
-    else if (typed_word.is(typed::capitalized)) word({token == sentence.first ? "wk:debut" : "wk:majuscule"});
-    if (folded.find_first_of("0123456789") != std::string::npos) word({"wk:chiffre"});
-    if (folded.find('-') != std::string::npos) word({"wk:trait"});
+    if (!evidence_.matches.words[token].known) word("wk:inconnu");
+    if (typed_word.is(typed::all_caps)) {
+        const std::string letters = std::to_string(std::min<std::size_t>(folded.size(), 7));
+        word("wk:capitales", std::string_view(letters));
+    } else if (typed_word.is(typed::capitalized))
+        word(std::string_view(token == sentence.first ? "wk:debut" : "wk:majuscule"));
+    if (std::ranges::any_of(folded, is_ascii_digit)) word("wk:chiffre");
+    if (folded.find('-') != std::string::npos) word("wk:trait");
     const auto typed_at = [&](std::uint32_t t) {
         return t >= sentence.first && t < sentence.last ? document.view(document.tokens[t]) : std::string_view{};
     };
-    if (typed_at(token + 1) == "(") word({"wk:avant-parenthese"});
-    if (typed_at(token - 1) == "(") word({"wk:parenthese"});
-    if (typed_at(token - 1) == "«" || typed_at(token - 1) == "\"") word({"wk:guillemet"});
+    if (typed_at(token + 1) == "(") word("wk:avant-parenthese");
+    if (typed_at(token - 1) == "(") word("wk:parenthese");
+    if (typed_at(token - 1) == "«" || typed_at(token - 1) == "\"") word("wk:guillemet");
 
     add_word_hits(token, "");
     if (token > sentence.first) add_word_hits(token - 1, "-1");
     if (token + 1 < sentence.last) add_word_hits(token + 1, "+1");
-    word({"sit:", situation_names[static_cast<std::size_t>(situation_)]});
-    if (is_template_) word({"modele"});
+    word("sit:", situation_names[static_cast<std::size_t>(situation_)]);
+    if (is_template_) word("modele");
     take(out, names);
 }
 
@@ -375,9 +394,6 @@ void TermReader::take(std::vector<Term>& out, std::vector<std::string>* names) {
     std::ranges::sort(terms_, before);
     const auto same = [](const Term& a, const Term& b) { return a.code == b.code; };
     out.assign(terms_.begin(), std::unique(terms_.begin(), terms_.end(), same));
-    if (model_ == nullptr) return;
-    for (Term& term : out) term.weights = model_->weights(term.code);
-    std::erase_if(out, [](const Term& term) { return term.weights.empty(); });
 }
 
 void TermReader::read(const Clause& clause, std::vector<Term>& out, std::vector<std::string>* names) {
@@ -403,9 +419,9 @@ void TermReader::read_message(std::size_t count, std::span<const std::string_vie
                               std::vector<std::string>* names) {
     constexpr std::array<std::string_view, 10> lengths = {"n0", "n1", "n2", "n3", "n4", "n5", "n6", "n7", "n8", "n9"};
     start(Scope::message, names != nullptr);
-    add(Scope::message, 0, 0, {lengths[std::min(lengths.size() - 1, count / 3)]});
-    add(Scope::message, 0, 0, {"sit:", situation_names[static_cast<std::size_t>(situation_)]});
-    for (const std::string_view rule : found) add(Scope::message, 0, 0, {"d:", rule});
+    add(Scope::message, 0, 0, lengths[std::min(lengths.size() - 1, count / 3)]);
+    add(Scope::message, 0, 0, "sit:", situation_names[static_cast<std::size_t>(situation_)]);
+    for (const std::string_view rule : found) add(Scope::message, 0, 0, "d:", rule);
     take(out, names);
 }
 

@@ -1,13 +1,13 @@
 #pragma once
 
 #include <cstdint>
-#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "base/hash.hpp"
 #include "lexicon/model.hpp"
 #include "lexicon/score_table.hpp"
 #include "passes/evidence.hpp"
@@ -23,9 +23,9 @@ struct Clause {
 
 /// What the model sees of a clause: a stem, two or three in a row, a semantic field, a pattern that hit …
 struct Term {
-    std::uint64_t code = 0;              ///< hash() of its name
+    std::uint64_t code = 0;              ///< JoinedHash::code() of its name
     std::uint32_t first = 0, last = 0;   ///< the tokens it reads, half-open; none when it speaks of the surroundings
-    std::span<const TermWeight> weights; ///< of the reader's model
+    std::span<const TermWeight> weights; ///< in the reader's model
 };
 
 /// Cuts a document into clauses and reads their terms, for the model and for its training alike.
@@ -46,7 +46,7 @@ struct Term {
 ///   n0 … n9  d:rule                     clauses, by threes; what the passes found
 class TermReader {
 public:
-    /// @param model  if given, terms that weigh nothing in it are left out
+    /// @param model  if given, terms that weigh nothing in it are left out; it must outlive the reader
     TermReader(const Evidence& evidence, Situation situation, const std::vector<bool>& guarded,
                const Model* model = nullptr);
 
@@ -81,31 +81,46 @@ private:
     struct Field {
         std::uint32_t rule = 0, first = 0, last = 0;
     };
+    /// A part of a term's name.
+    struct Piece {
+        std::string_view text;
+        JoinedHash hash;
+        Piece() = default;
+        constexpr Piece(std::string_view t)
+            : text(t), hash(t) {} // NOLINT(google-explicit-constructor): names are texts
+        template <std::size_t size>
+        constexpr Piece(const char (&t)[size]) : Piece(std::string_view(t, size - 1)) {} // NOLINT
+    };
     void cut();
     void name_symbols();
     void collect_fields();
     void collect_hits();
     enum class Scope : std::uint8_t { clause, message, both }; ///< what a term speaks for
     void start(Scope wanted, bool named);
-    void add(Scope scope, std::uint32_t first, std::uint32_t last, std::initializer_list<std::string_view> pieces);
+    template <class... Pieces>
+    void add(Scope scope, std::uint32_t first, std::uint32_t last, const Pieces&... pieces);
     void take(std::vector<Term>& out, std::vector<std::string>* names);
     void add_words(const Clause& clause);
     void add_fields(const Clause& clause);
     void add_hits(const Clause& clause);
     void add_surroundings(const Clause& clause);
-    void add_word_hits(std::uint32_t token, std::string_view where);
+    void add_word_hits(std::uint32_t token, const Piece& where);
     [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> around(const Clause& clause) const;
-    [[nodiscard]] std::string_view field_name(std::uint32_t rule) const;
+    [[nodiscard]] const Piece& rule_name(std::uint32_t rule);
 
     const Evidence& evidence_;
     Situation situation_;
     const std::vector<bool>& guarded_;
     const Model* model_;
-    Stemmer stemmer_;
+    Stemmer& stemmer_ = Stemmer::of_thread();
     std::vector<Clause> clauses_;
-    std::vector<std::string> folded_;                 ///< per token
-    std::vector<std::string> symbols_;                ///< per token: what stands for it in terms
-    std::vector<Field> fields_;                       ///< sorted by first
+    std::vector<std::string> folded_;       ///< per token
+    std::vector<std::string> symbol_texts_; ///< per token: what stands for it in terms
+    std::vector<Piece> symbols_;            ///< views of them
+    std::vector<bool> is_direction_;        ///< per token
+    std::vector<bool> is_field_;            ///< per rule
+    std::vector<Piece> rule_names_;         ///< per rule, once it is asked for; of a field without « champ/ »
+    std::vector<Field> fields_;             ///< sorted by first
     std::vector<std::vector<std::uint32_t>> hits_on_; ///< per token: fields and patterns that cover it, as hit indices
     std::vector<std::uint32_t> first_hit_, first_field_; ///< per sentence: index into the hits, and into fields_
     bool is_template_ = false;                           ///< it has placeholders

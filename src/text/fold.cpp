@@ -115,24 +115,58 @@ void fold_with_icu(std::string_view word, std::string& out) {
     if (U_FAILURE(status)) out = mapped;
 }
 
+/// Folds what a word begins with, as long as it is ASCII, a Latin letter of two bytes or the usual apostrophe.
+/// @return how many bytes of the word that was
+std::size_t fold_plain(std::string_view word, std::string& out) {
+    out.resize(word.size());
+    char* to = out.data();
+    std::size_t at = 0;
+    const auto byte = [&](std::size_t i) {
+        return i < word.size() ? static_cast<unsigned char>(word[i]) : static_cast<unsigned char>(0);
+    };
+    while (at < word.size()) {
+        const unsigned char c = byte(at), next = byte(at + 1);
+        if (c < 0x80 && c != '`') {
+            *to++ = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 0x20 : c);
+            ++at;
+        } else if (c == 0xC3 && next >= 0x80 && next <= 0xBF && next != 0x86 && next != 0x97 && next != 0x9F &&
+                   next != 0xA6) { // not æ, ×, ß
+            *to++ = static_cast<char>(c);
+            *to++ = static_cast<char>(next < 0x9F ? next + 0x20 : next);
+            at += 2;
+        } else if (c == 0xE2 && next == 0x80 && byte(at + 2) == 0x99) {
+            *to++ = '\'';
+            at += 3;
+        } else {
+            break;
+        }
+    }
+    out.resize(static_cast<std::size_t>(to - out.data()));
+    return at;
+}
+
 /// Takes off the hyphen of a clitic, the full stop of an abbreviation and the second gender of « désolé(e) »,
 /// « inscrit·e·s ». Marks alone stay.
-void trim_token(std::string& out) {
+/// @param plain  the word has no other characters than fold_plain() knows
+void trim_token(std::string& out, bool plain) {
     const auto is_mark = [](char c) {
         return static_cast<unsigned char>(c) < 0x80 && !is_ascii_letter(c) && !is_ascii_digit(c);
     };
     if (out.size() < 2) return;
     if (out.front() == '-' && !is_mark(out[1])) out.erase(0, out.size() > 3 && out.starts_with("-t-") ? 3 : 1);
-    for (const std::string_view gender : {"(", "·", "⋅", "‧"})
-        if (const auto at = out.find(gender); at != out.npos && at > 0) out.resize(at);
+    if (const auto at = out.find('('); at != out.npos && at > 0) out.resize(at);
+    for (const std::string_view gender : {"·", "⋅", "‧"})
+        if (plain) break;
+        else if (const auto at = out.find(gender); at != out.npos && at > 0) out.resize(at);
     if (out.size() > 1 && out.back() == '.' && !is_mark(out[out.size() - 2])) out.pop_back();
 }
 
 } // namespace
 
 void fold_into(std::string_view word, std::string& out) {
-    out.clear();
-    for (std::size_t at = 0; at < word.size();) {
+    std::size_t at = fold_plain(word, out);
+    const bool plain = at == word.size();
+    while (at < word.size()) {
         const auto [value, size] = code_point_at(word, at);
         if (!fold_character(value, out)) {
             fold_with_icu(word, out);
@@ -140,7 +174,7 @@ void fold_into(std::string_view word, std::string& out) {
         }
         at += size;
     }
-    trim_token(out);
+    trim_token(out, plain);
 }
 
 std::string fold(std::string_view word) {
@@ -152,11 +186,13 @@ std::string fold(std::string_view word) {
 void bare_into(std::string_view folded, std::string& out) {
     out.clear();
     for (std::size_t at = 0; at < folded.size();) {
+        const std::size_t begin = at;
+        while (at < folded.size() && static_cast<unsigned char>(folded[at]) < 0x80) ++at;
+        out.append(folded, begin, at - begin);
+        if (at == folded.size()) break;
         const auto [value, size] = code_point_at(folded, at);
         at += size;
-        if (value < 0x80) {
-            out += static_cast<char>(value);
-        } else if (value >= 0xE0 && value <= 0xFF && latin1_bases[value - 0xE0] != ' ') {
+        if (value >= 0xE0 && value <= 0xFF && latin1_bases[value - 0xE0] != ' ') {
             out += latin1_bases[value - 0xE0];
         } else if (value < 0xE0) {
             append_utf8(out, value);

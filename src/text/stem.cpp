@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <functional>
+#include <unordered_map>
 
 #include <libstemmer.h>
 
@@ -24,7 +26,7 @@ constexpr std::array<Irregular, 14> irregular_verbs = {{
     {"avoir", " ai as a avons avez ont avais avait avions aviez avaient eus eut eurent aurai auras aura aurons aurez "
               "auront aurais aurait aurions auriez auraient aie ait ayons ayez aient eu eue ayant avoir "},
     {"devoir", " dois doit devons devez doivent devais devait devions deviez devaient devrai devra devrons devrez "
-               "devront devrais devrait devrions devriez devraient dû dus doive doivent devoir "},
+               "devront devrais devrait devrions devriez devraient dû dus doive devoir "},
     {"pouvoir",
      " peux puis peut pouvons pouvez peuvent pouvais pouvait pouvions pouviez pouvaient pourrai pourra "
      "pourrons pourrez pourront pourrais pourrait pourrions pourriez pourraient pu puisse puissions puissiez "
@@ -47,72 +49,73 @@ constexpr std::array<Irregular, 14> irregular_verbs = {{
     {"mettre", " mets met mettons mettez mettent mettait mettiez mettra mettrons mettrez mis mise mettre "},
 }};
 
-struct Form {
+struct IrregularForm {
     std::string_view form, lemma;
 };
 
-constexpr std::size_t count_forms() {
+constexpr std::size_t form_count = [] {
     std::size_t count = 0;
     for (const Irregular& verb : irregular_verbs)
         count += static_cast<std::size_t>(std::ranges::count(verb.forms, ' ')) - 1;
     return count;
-}
+}();
 
-/// Every form with its infinitive, sorted by form.
-constexpr auto forms = [] {
-    std::array<Form, count_forms()> out;
-    auto next = out.begin();
+/// In the order of their letters.
+constexpr auto irregular_forms = [] {
+    std::array<IrregularForm, form_count> out;
+    std::size_t next = 0;
     for (const Irregular& verb : irregular_verbs)
         for (std::size_t begin = 1; begin < verb.forms.size();) {
             const std::size_t end = verb.forms.find(' ', begin);
-            *next++ = {verb.forms.substr(begin, end - begin), verb.lemma};
+            out[next++] = {verb.forms.substr(begin, end - begin), verb.lemma};
             begin = end + 1;
         }
-    std::ranges::sort(out, {}, &Form::form);
+    std::ranges::sort(out, {}, &IrregularForm::form);
     return out;
 }();
-static_assert(std::ranges::adjacent_find(forms, [](const Form& a, const Form& b) {
-                  return a.form == b.form && a.lemma != b.lemma;
-              }) == forms.end());
 
-/// A stem found before: texts repeat their words, and the algorithm takes thousands of instructions.
-struct Known {
-    std::string word, stem;
+static_assert(std::ranges::adjacent_find(irregular_forms, {}, &IrregularForm::form) == irregular_forms.end());
+
+struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return hash(text); }
 };
-constexpr std::size_t most_known = 512; ///< a new word takes the place of one with the same hash
-thread_local std::array<Known, most_known> known_stems;
 
 } // namespace
 
 struct Stemmer::Impl {
+    static constexpr std::size_t most_known = 1 << 14; ///< a text of many gigabytes has no end of words
+    std::unordered_map<std::string, std::string, TextHash, std::equal_to<>> known;
     sb_stemmer* snowball = sb_stemmer_new("french", "UTF_8");
     Impl() { assert(snowball != nullptr); }
     ~Impl() { sb_stemmer_delete(snowball); }
     Impl(const Impl&) = delete;
     Impl& operator=(const Impl&) = delete;
+
+    [[nodiscard]] std::string_view work_out(std::string_view folded) const {
+        const auto* verb = std::ranges::lower_bound(irregular_forms, folded, {}, &IrregularForm::form);
+        if (verb != irregular_forms.end() && verb->form == folded) return verb->lemma;
+        const sb_symbol* out = sb_stemmer_stem(snowball, reinterpret_cast<const sb_symbol*>(folded.data()),
+                                               static_cast<int>(folded.size()));
+        if (out == nullptr) return folded; // out of memory inside the library
+        return {reinterpret_cast<const char*>(out), static_cast<std::size_t>(sb_stemmer_length(snowball))};
+    }
 };
 
 Stemmer::Stemmer() : impl_(std::make_unique<Impl>()) {}
 Stemmer::~Stemmer() = default;
-Stemmer::Stemmer(Stemmer&&) noexcept = default;
-Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
+
+Stemmer& Stemmer::of_thread() {
+    thread_local Stemmer stemmer;
+    return stemmer;
+}
 
 std::string_view Stemmer::stem(std::string_view folded) {
     constexpr std::size_t longest = 64; // bytes; no French word is longer, and a stem of a hostile one would cost
     if (folded.size() > longest) return folded;
-    Known& known = known_stems[hash(folded) % most_known];
-    if (known.word == folded) return known.stem;
-    if (const auto* form = std::ranges::lower_bound(forms, folded, {}, &Form::form);
-        form != forms.end() && form->form == folded) {
-        known = {std::string(folded), std::string(form->lemma)};
-        return known.stem;
-    }
-    const sb_symbol* out = sb_stemmer_stem(impl_->snowball, reinterpret_cast<const sb_symbol*>(folded.data()),
-                                           static_cast<int>(folded.size()));
-    if (out == nullptr) return folded; // out of memory inside the library
-    known.word = folded;
-    known.stem.assign(reinterpret_cast<const char*>(out), static_cast<std::size_t>(sb_stemmer_length(impl_->snowball)));
-    return known.stem;
+    if (const auto found = impl_->known.find(folded); found != impl_->known.end()) return found->second;
+    if (impl_->known.size() >= Impl::most_known) impl_->known.clear();
+    return impl_->known.emplace(folded, impl_->work_out(folded)).first->second;
 }
 
 } // namespace francparler

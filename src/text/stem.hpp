@@ -10,19 +10,21 @@ namespace francparler {
 /// alike. A stem is no word and no lemma; patterns use the dictionary's inflections instead.
 ///
 /// Source: the Snowball algorithm for French (snowballstem.org), after irregular verbs are mapped to their infinitive.
-/// Keep one per thread.
 class Stemmer {
 public:
-    Stemmer();
-    ~Stemmer();
-    Stemmer(Stemmer&&) noexcept;
-    Stemmer& operator=(Stemmer&&) noexcept;
+    /// The calling thread's own, which remembers the words of the messages before.
+    [[nodiscard]] static Stemmer& of_thread();
 
     /// @param folded  a folded word (see fold.hpp)
     /// @return        valid until the next call, or for as long as `folded`
     [[nodiscard]] std::string_view stem(std::string_view folded);
 
+    ~Stemmer();
+    Stemmer(const Stemmer&) = delete;
+    Stemmer& operator=(const Stemmer&) = delete;
+
 private:
+    Stemmer();
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };
