@@ -35,7 +35,7 @@ printf 'From a@b.fr Mon Mar  3 10:12:00 2025\nFrom: a@b.fr\nMessage-ID: <1@b.fr>
 "$folder/local/bin/francparler" report notes.jsonl >summary || fail "report notes.jsonl: status $?"
 grep -q 'rejet-de-faute/tiers' summary || fail "report notes.jsonl: $(cat summary)"
 
-# Archives: a second program, which finds the lexicons in the first.
+# The second program finds the lexicons in the first.
 printf '%s\n' "{\"id\": \"1\", \"body\": \"Bonjour, le colis a du retard : c'est la faute du transporteur.\"}" >messages.jsonl
 "$folder/local/bin/francparler" batch messages.jsonl -o resultats.jsonl 2>errors || fail "batch: $(cat errors)"
 grep -q 'rejet-de-faute/tiers' resultats.jsonl || fail "batch: $(cat resultats.jsonl)"

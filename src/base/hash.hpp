@@ -7,18 +7,6 @@
 
 namespace francparler {
 
-/// Up to seven bytes as the low ones of a number, without a call of memcpy.
-[[nodiscard]] inline std::uint64_t few_bytes(const char* at, std::size_t count) {
-    const auto byte = [&](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(at[i])} << 8 * i; };
-    if (count >= 4) { // two halves that overlap
-        std::uint32_t first = 0, last = 0;
-        std::memcpy(&first, at, 4);
-        std::memcpy(&last, at + count - 4, 4);
-        return first | std::uint64_t{last} << 8 * (count - 4);
-    }
-    return count == 0 ? 0 : byte(0) | byte(count / 2) | byte(count - 1);
-}
-
 /// A 64-bit hash of short strings, the same on every run: the built-in lexicon stores it.
 /// Multiply-and-fold over 8-byte blocks; not meant to resist chosen collisions, which cost a wrong
 /// look-up at worst (tables compare 32 further bits).
@@ -36,7 +24,9 @@ namespace francparler {
         std::memcpy(&block, at, 8);
         mix(block);
     }
-    mix(few_bytes(at, left) ^ (std::uint64_t{left} << 56));
+    std::uint64_t tail = 0;
+    std::memcpy(&tail, at, left);
+    mix(tail ^ (std::uint64_t{left} << 56));
     mix(state >> 29);
     return state;
 }
