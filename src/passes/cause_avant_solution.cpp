@@ -8,7 +8,7 @@
 namespace francparler {
 namespace {
 
-constexpr std::uint32_t long_cause = 25; ///< words of the sentences that tell causes before the first solution
+constexpr std::uint32_t long_cause = 35; ///< words of the sentences that tell causes before the first solution
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     if (!in.problem) return;

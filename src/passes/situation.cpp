@@ -39,7 +39,7 @@ SituationGuess guess_situation(const Evidence& evidence) {
             best = {situation, std::move(words)};
         }
     }
-    if (best.situation == Situation::information && shows_problem(evidence, best.situation))
+    if (best.situation == Situation::information && stands(evidence, {"indice/probleme"}))
         best.situation = Situation::reclamation;
     return best;
 }
@@ -47,7 +47,7 @@ SituationGuess guess_situation(const Evidence& evidence) {
 bool shows_problem(const Evidence& evidence, Situation situation) {
     if (situation == Situation::incident || situation == Situation::reclamation || situation == Situation::refus)
         return true;
-    return stands(evidence, {"indice/probleme"});
+    return stands(evidence, {"indice/probleme", "empathie/minimisation", "empathie/creuse"});
 }
 
 } // namespace francparler
