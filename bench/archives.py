@@ -21,6 +21,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAM = os.environ.get("FRANCPARLER_BIN") or str(ROOT / "build" / "release" / "francparler")
 PARSE_MBOX = os.environ.get("PARSE_MBOX") or str(pathlib.Path(PROGRAM).with_name("parse_mbox"))
 RUNS = 3
+DRAFTS, DRAFT_RUNS = 2000, 7  # short runs: more chances of a quiet machine
 UNITS = {"K": 10**3, "M": 10**6, "G": 10**9}
 
 
@@ -39,10 +40,10 @@ class Run:
             sys.exit("archives.py: %s: exit status %d" % (" ".join(map(str, command)), process.returncode))
 
 
-def in_turn(commands, folder):
+def in_turn(commands, folder, times=RUNS):
     """The runs of each command, by its name."""
     runs = {name: [] for name in commands}
-    for _ in range(RUNS):
+    for _ in range(times):
         for name, command in commands.items():
             runs[name].append(Run(command, folder))
     return runs
@@ -88,10 +89,10 @@ def threads(folder):
     """Messages that take long to judge and no time to read."""
     texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples").glob("*.txt"))]
     with open(folder / "a.jsonl", "w", encoding="utf-8") as out:
-        for i in range(6000):
+        for i in range(DRAFTS):
             out.write(json.dumps({"id": i, "role": "agent", "body": "Dossier %d.\n\n%s" % (i, texts[i % len(texts)])}) + "\n")
-    runs = in_turn({jobs: batch("nobody.toml", "a.jsonl", "-j", jobs) for jobs in (1, 2)}, folder)
-    print("%-34s %9s %9s %9s" % ("6000 drafts, median of %d runs" % RUNS, "wall", "best", "user"))
+    runs = in_turn({jobs: batch("nobody.toml", "a.jsonl", "-j", jobs) for jobs in (1, 2)}, folder, DRAFT_RUNS)
+    print("%-34s %9s %9s %9s" % ("%d drafts, median of %d runs" % (DRAFTS, DRAFT_RUNS), "wall", "best", "user"))
     for jobs, values in runs.items():
         print("%-34s %7.2f s %7.2f s %7.2f s" % (
             "-j %d" % jobs, median(values, "wall"), min(run.wall for run in values), median(values, "user")))
