@@ -11,11 +11,11 @@ import argparse
 import json
 import os
 import pathlib
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
+
+from runs import Run, in_turn, median
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAM = os.environ.get("FRANCPARLER_BIN") or str(ROOT / "build" / "release" / "francparler")
@@ -23,34 +23,6 @@ PARSE_MBOX = os.environ.get("PARSE_MBOX") or str(pathlib.Path(PROGRAM).with_name
 RUNS = 3
 DRAFTS, DRAFT_RUNS = 2000, 7  # short runs: more chances of a quiet machine
 UNITS = {"K": 10**3, "M": 10**6, "G": 10**9}
-
-
-class Run:
-    """A program, run to its end."""
-
-    def __init__(self, command, folder, stdin=None):
-        start = time.perf_counter()
-        process = subprocess.Popen([str(part) for part in command], cwd=folder, stdin=stdin, stdout=subprocess.DEVNULL)
-        _, status, used = os.wait4(process.pid, 0)
-        self.wall = time.perf_counter() - start
-        self.user = used.ru_utime
-        self.megabytes = used.ru_maxrss / 1024
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode != 0:
-            sys.exit("archives.py: %s: exit status %d" % (" ".join(map(str, command)), process.returncode))
-
-
-def in_turn(commands, folder, times=RUNS):
-    """The runs of each command, by its name."""
-    runs = {name: [] for name in commands}
-    for _ in range(times):
-        for name, command in commands.items():
-            runs[name].append(Run(command, folder))
-    return runs
-
-
-def median(runs, value):
-    return statistics.median(getattr(run, value) for run in runs)
 
 
 def make_mailbox(folder, size):
@@ -72,7 +44,7 @@ def speed(folder, size):
         "GMime alone": [PARSE_MBOX, path],
         "batch, nobody judged": batch("nobody.toml", path, "-o", "nobody.jsonl"),
         "batch, agents judged": batch("agents.toml", path, "-o", "agents.jsonl"),
-    }, folder)
+    }, folder, RUNS)
     print("%-34s %9s %9s %9s %9s" % ("mbox, %.0f MB, median of %d runs" % (megabytes, RUNS), "wall", "user", "MB/s", "memory"))
     for name, values in runs.items():
         wall = median(values, "wall")

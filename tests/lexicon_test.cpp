@@ -212,6 +212,15 @@ TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
     }
 }
 
+TEST_CASE("lexicons: a pattern reads 32 words at most") {
+    std::string words = "un";
+    for (int i = 1; i < 32; ++i) words += " mot";
+    CHECK(lexicon_with(words));
+    const auto longer = lexicon_with(words + " (mot)?");
+    REQUIRE(!longer);
+    CHECK(longer.error().front().message.find("32 mots") != std::string::npos);
+}
+
 TEST_CASE("lexicons: all mistakes of a file come at once") {
     const std::string errors =
         errors_of("[regle.\"essai/a\"]\ntitre = \"A\"\nun = 1\ndeux = 2\n[classe]\nx = [\"(a\", \"b)\"]\n");

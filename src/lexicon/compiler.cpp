@@ -16,6 +16,7 @@
 namespace francparler {
 namespace {
 
+constexpr std::uint32_t most_words = 32;     ///< that one pattern reads; the matcher counts on it
 constexpr std::size_t most_positions = 4000; ///< of one pattern; one that needs more is a mistake
 
 constexpr std::array<std::pair<std::string_view, Shape>, 17> shape_names = {{
@@ -463,6 +464,9 @@ private:
             positions_[p].follow_count = static_cast<std::uint16_t>(row.size());
             for (const std::uint32_t next : row) follow_.push_back(static_cast<std::uint16_t>(next - pattern_first_));
         }
+        if (words_read() > most_words)
+            return fail(text.place,
+                        "motif « " + text.notation + " » trop long : il lit plus de 32 mots, coupez-le en deux");
         PatternRecord record{.entry = static_cast<std::uint32_t>(entries_.size() - 1)};
         record.positions = {pattern_first_, static_cast<std::uint32_t>(positions_.size())};
         record.beginnings.first = static_cast<std::uint32_t>(beginnings_.size());
@@ -473,6 +477,14 @@ private:
         for (const std::uint32_t p : whole.anchored) begin(p, PatternRecord::anchor);
         record.beginnings.last = static_cast<std::uint32_t>(beginnings_.size());
         patterns_.push_back(record);
+    }
+
+    /// The most words that the pattern in the making reads. Its links lead to later places only.
+    [[nodiscard]] std::uint32_t words_read() const {
+        std::vector<std::uint32_t> from(links_.size(), 1);
+        for (std::size_t p = links_.size(); p-- > 0;)
+            for (const std::uint32_t next : links_[p]) from[p] = std::max(from[p], 1 + from[next - pattern_first_]);
+        return from.empty() ? 0 : *std::max_element(from.begin(), from.end());
     }
 
     // ------------------------------------------------------------------ triggers

@@ -26,12 +26,13 @@ struct Matches {
     std::vector<Lexicon::Word> words; ///< per token: what the word table says of it
 };
 
-/// Runs the automaton of the lexicon over a document, once.
+/// Finds the patterns of the lexicon in a document.
 ///
 /// Of one entry, the hits do not overlap: for every word where the pattern can end, its leftmost beginning counts;
 /// of those candidates, leftmost first, then longest, each that does not overlap one taken before. Words of
 /// `@glissant` may stand anywhere inside a match. Exclusions have done their work: what they cancel is not there.
-/// Time is linear in the text for a given lexicon; the state is the set of open positions, so nothing backtracks.
+/// Of a sentence over 64 words, a match may span 32. Time is linear in the text for a given lexicon; nothing
+/// backtracks.
 [[nodiscard]] Matches match(const Document& document, const Lexicon& lexicon);
 
 /// The sets of atoms that a token stands for: its word, its spelling in capitals, its shapes.
