@@ -63,7 +63,7 @@ class Scanner {
 public:
     Scanner(const Document& document, const Lexicon& lexicon)
         : document_(document), lexicon_(lexicon), reader_(document, lexicon), words_of_(lexicon.atom_names.size(), 0),
-          tried_in_(lexicon.patterns.size(), 0) {}
+          present_(lexicon.atom_names.size() + 1), tried_in_(lexicon.patterns.size(), 0) {}
 
     Matches run() {
         Matches out;
@@ -104,19 +104,32 @@ private:
         all_words_ = first_words(count);
         first_word_ = begin == 0 ? 1 : 0;
         last_word_ = begin + count == tokens_.size() ? WordSet{1} << (count - 1) : 0;
-        for (std::uint32_t w = 0; w < count; ++w)
-            for (std::size_t i = 0; i < atoms_[begin + w].count; ++i)
-                for (const AtomId atom : lexicon_.atoms(atoms_[begin + w].sets[i])) {
-                    if (words_of_[atom] == 0) present_.push_back(atom);
-                    words_of_[atom] |= WordSet{1} << w;
-                }
+        mark_words(begin, count);
         slipping_ = lexicon_.slipping == none ? 0 : words_of_[lexicon_.slipping];
         ++window_;
-        for (const AtomId atom : present_)
-            for (std::uint32_t i = lexicon_.trigger_offsets[atom]; i < lexicon_.trigger_offsets[atom + 1]; ++i)
-                try_pattern(lexicon_.trigger_patterns[i]);
-        for (const AtomId atom : present_) words_of_[atom] = 0;
-        present_.clear();
+        for (std::size_t i = 0; i < present_count_; ++i) {
+            const std::uint32_t* const offsets = &lexicon_.trigger_offsets[present_[i]];
+            for (std::uint32_t t = offsets[0]; t < offsets[1]; ++t) try_pattern(lexicon_.trigger_patterns[t]);
+        }
+        for (std::size_t i = 0; i < present_count_; ++i) words_of_[present_[i]] = 0;
+    }
+
+    /// A word has a hundred atoms: of all that is done for it, this takes the most time.
+    void mark_words(std::uint32_t begin, std::uint32_t count) {
+        WordSet* const words_of = words_of_.data();
+        AtomId* next = present_.data();
+        for (std::uint32_t w = 0; w < count; ++w) {
+            const WordSet word = WordSet{1} << w;
+            const TokenAtoms& atoms = atoms_[begin + w];
+            for (std::size_t i = 0; i < atoms.count; ++i)
+                for (const AtomId atom : lexicon_.atoms(atoms.sets[i])) {
+                    const WordSet known = words_of[atom];
+                    *next = atom; // kept if it is new
+                    next += known == 0 ? 1 : 0;
+                    words_of[atom] = known | word;
+                }
+        }
+        present_count_ = static_cast<std::size_t>(next - present_.data());
     }
 
     void try_pattern(std::uint32_t index) {
@@ -235,8 +248,9 @@ private:
     std::uint32_t window_begin_ = 0;
     std::uint32_t lowest_ = 0, highest_ = 0; ///< places of the pattern under way that may have been reached
     WordSet may_begin_ = 0, first_word_ = 0, last_word_ = 0, all_words_ = 0, slipping_ = 0;
-    std::vector<WordSet> words_of_;       ///< per atom
-    std::vector<AtomId> present_;         ///< atoms whose set is not empty
+    std::vector<WordSet> words_of_; ///< per atom
+    std::vector<AtomId> present_;   ///< the atoms whose set is not empty, then room for one more
+    std::size_t present_count_ = 0;
     std::vector<WordSet> reached_;        ///< per place of the pattern under way; all empty between patterns
     std::vector<std::uint32_t> tried_in_; ///< per pattern: the window it was last tried in
     std::uint32_t window_ = 0;

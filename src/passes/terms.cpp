@@ -142,7 +142,8 @@ void TermReader::name_symbols() {
             fold_into(document.view(token), folded_[t]);
             const std::string& folded = folded_[t];
             const bool known = evidence_.matches.words[t].known;
-            const auto* small = std::ranges::find(small_words, folded, [](const auto& pair) { return pair.first; });
+            const auto* small =
+                std::ranges::find_if(small_words, [&](const auto& pair) { return same_word(pair.first, folded); });
             if (folded.size() > longest_word) symbol_texts_[t] = "#long";
             else if (small != small_words.end()) symbol_texts_[t] = small->second;
             else if (!known && token.is(typed::all_caps) && folded.size() <= longest_acronym)
