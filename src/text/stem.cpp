@@ -77,7 +77,7 @@ constexpr auto irregular_forms = [] {
 static_assert(std::ranges::adjacent_find(irregular_forms, {}, &IrregularForm::form) == irregular_forms.end());
 
 struct TextHash {
-    using is_transparent = void;
+    using is_transparent = void; // NOLINT(readability-identifier-naming): the standard library names it
     std::size_t operator()(std::string_view text) const { return hash(text); }
 };
 
