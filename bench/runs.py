@@ -1,5 +1,7 @@
 """Programs run side by side, for the other scripts of this folder."""
+import math
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -15,7 +17,9 @@ class Run:
         _, status, used = os.wait4(process.pid, 0)
         self.wall = time.perf_counter() - start
         self.user = used.ru_utime
-        self.megabytes = used.ru_maxrss / 1024
+        # A program begins in the memory of this one: of a smaller one the figure would be ours.
+        own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        self.megabytes = used.ru_maxrss / 1024 if used.ru_maxrss > own else math.nan
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode not in (0, 1):  # 1: check found something
             sys.exit("%s: exit status %d" % (" ".join(map(str, command)), process.returncode))

@@ -9,6 +9,7 @@ The program is $FRANCPARLER_BIN; icu_words stands beside it, or is $ICU_WORDS.
 """
 import argparse
 import json
+import math
 import os
 import pathlib
 import sys
@@ -36,11 +37,12 @@ def check(*paths):
     return [PROGRAM, "check", "--no-config", "-j1", "--format", "jsonl", *paths]
 
 
-def table(title, size, runs):
-    print("%-46s %9s %9s %9s %9s" % (title, "wall", "user", "MB/s", "memory"))
+def table(title, sizes, runs):
+    print("%-46s %9s %9s %9s %12s" % (title, "wall", "user", "MB/s", "memory"))
     for name, values in runs.items():
-        wall = median(values, "wall")
-        print("%-46s %7.3f s %7.3f s %9.2f %6.1f MB" % (name, wall, median(values, "user"), size / 1e6 / wall, median(values, "megabytes")))
+        wall, memory = median(values, "wall"), median(values, "megabytes")
+        print("%-46s %7.3f s %7.3f s %9.2f %12s" % (
+            name, wall, median(values, "user"), sizes[name] / 1e6 / wall, "-" if math.isnan(memory) else "%.1f MB" % memory))
 
 
 def long_text(folder, texts, megabytes):
@@ -55,7 +57,8 @@ def long_text(folder, texts, megabytes):
         "check, a quarter": check("quarter.txt"),
     }, folder, RUNS)
     size = (folder / "whole.txt").stat().st_size
-    table("one text of %.1f MB, median of %d runs" % (size / 1e6, RUNS), size, runs)
+    sizes = dict.fromkeys(runs, size) | {"check, a quarter": size / 4}
+    table("one text of %.1f MB, median of %d runs" % (size / 1e6, RUNS), sizes, runs)
     wall = {name: median(values, "wall") for name, values in runs.items()}
     print("check: %.3f of the speed of ICU words; four times the text takes %.2f times as long\n" % (
         wall["ICU words"] / wall["check"], wall["check"] / wall["check, a quarter"]))
@@ -67,7 +70,8 @@ def templates(folder, texts):
         paths.append("modele-%03d.txt" % i)
         (folder / paths[-1]).write_text(texts[i % len(texts)], encoding="utf-8")
     runs = in_turn({"cat": ["cat", *paths], "check": check(*paths)}, folder, RUNS)
-    table("%d templates, median of %d runs" % (TEMPLATES, RUNS), sum((folder / path).stat().st_size for path in paths), runs)
+    size = sum((folder / path).stat().st_size for path in paths)
+    table("%d templates, median of %d runs" % (TEMPLATES, RUNS), dict.fromkeys(runs, size), runs)
     print("check: %.1f times as long as cat\n" % (median(runs["check"], "wall") / median(runs["cat"], "wall")))
 
 
