@@ -1,7 +1,5 @@
 #include "cli/arguments.hpp"
 
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <algorithm>
 
 #include "base/suggest.hpp"

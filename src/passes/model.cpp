@@ -166,8 +166,8 @@ private:
     /// Leaves each term for the message once.
     void drop_repeated() {
         std::ranges::sort(message_terms_, {}, &Term::code);
-        const auto repeated = std::ranges::unique(message_terms_, {}, &Term::code);
-        message_terms_.erase(repeated.begin(), repeated.end());
+        const auto same = [](const Term& a, const Term& b) { return a.code == b.code; };
+        message_terms_.erase(std::unique(message_terms_.begin(), message_terms_.end(), same), message_terms_.end());
     }
 
     void add_weights(std::span<const TermWeight> weights) {
