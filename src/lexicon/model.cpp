@@ -26,9 +26,6 @@ struct ModelHeader {
 
 constexpr std::size_t filter_bits_per_term = 8;
 
-/// By bits of the hash that choose neither a bucket nor a fingerprint's first bits.
-std::size_t filter_bit(std::uint64_t code, std::size_t filter_words) { return code >> 20 & (filter_words * 64 - 1); }
-
 template <class Visit>
 void for_each_section(Model& model, Visit visit) {
     visit(model.filter);
@@ -141,7 +138,7 @@ private:
         while (filter_bits < terms_.size() * filter_bits_per_term) filter_bits *= 2;
         std::vector<std::uint64_t> filter(filter_bits / 64);
         for (const Term& term : terms_) {
-            const std::size_t bit = filter_bit(term.code, filter.size());
+            const std::size_t bit = Model::filter_bit(term.code, filter.size());
             filter[bit / 64] |= std::uint64_t{1} << bit % 64;
         }
         Model parts;
@@ -201,8 +198,7 @@ std::optional<Model> Model::view(std::span<const std::byte> bytes) {
 }
 
 std::span<const TermWeight> Model::weights(std::uint64_t code) const {
-    const std::size_t bit = filter_bit(code, filter.size());
-    if ((filter[bit / 64] >> bit % 64 & 1) == 0) return {};
+    if (!may_have(code)) return {};
     const std::uint32_t fingerprint = image::fingerprint(code);
     const std::size_t bucket = code & (starts.size() - 2);
     if (starts[bucket] == starts[bucket + 1]) return {};

@@ -48,8 +48,19 @@ public:
 
     /// What the term with this JoinedHash::code() of its name weighs. Empty for most terms of a text.
     [[nodiscard]] std::span<const TermWeight> weights(std::uint64_t code) const;
+    /// Whether a term may weigh anything: never wrong when it says no.
+    [[nodiscard]] bool may_have(std::uint64_t code) const {
+        const std::size_t bit = filter_bit(code, filter.size());
+        return (filter[bit / 64] >> bit % 64 & 1) != 0;
+    }
+    /// Says that may_have() will be asked, so that memory can be fetched meanwhile.
+    void expect(std::uint64_t code) const { __builtin_prefetch(&filter[filter_bit(code, filter.size()) / 64]); }
     [[nodiscard]] std::string_view text(TextRef ref) const { return {texts.data() + ref.offset, ref.size}; }
 
+    /// By bits of the hash that choose neither a bucket nor a fingerprint's first bits.
+    [[nodiscard]] static std::size_t filter_bit(std::uint64_t code, std::size_t filter_words) {
+        return code >> 20 & (filter_words * 64 - 1);
+    }
     std::span<const std::uint64_t> filter; ///< a bit for the hash of each term, which most terms of a text lack
     /// Terms whose hash ends with the same bits make a bucket, all of it in one or two lines of the cache: how many
     /// terms (one byte), the first bits of the hash of each (four), how many weights each has (one), and these.

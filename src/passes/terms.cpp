@@ -214,12 +214,8 @@ void TermReader::add(Scope scope, std::uint32_t first, std::uint32_t last, const
     JoinedHash hash;
     ((hash += Piece(pieces).hash), ...);
     const std::uint64_t code = hash.code();
-    std::span<const TermWeight> weights;
-    if (model_ != nullptr) {
-        weights = model_->weights(code);
-        if (weights.empty()) return;
-    }
-    terms_.push_back({code, first, last, weights});
+    terms_.push_back({.code = code, .first = first, .last = last, .weights = {}});
+    if (model_ != nullptr) model_->expect(code);
     if (!named_) return;
     std::string& name = names_.emplace_back();
     ((name += Piece(pieces).text), ...);
@@ -379,6 +375,18 @@ void TermReader::read_word(const Clause& clause, std::uint32_t token, std::vecto
     take(out, names);
 }
 
+/// Gives the terms their weights and drops those that have none, or most likely none.
+void TermReader::weigh() {
+    std::size_t kept = 0;
+    for (const Term& term : terms_) { // no branch: which terms the model has, nobody can foresee
+        terms_[kept] = term;
+        kept += model_->may_have(term.code) ? 1 : 0;
+    }
+    terms_.resize(kept);
+    for (Term& term : terms_) term.weights = model_->weights(term.code);
+    std::erase_if(terms_, [](const Term& term) { return term.weights.empty(); });
+}
+
 /// Sorted by code, each once: of equal terms, the one that reads the first words.
 void TermReader::take(std::vector<Term>& out, std::vector<std::string>* names) {
     const auto before = [](const Term& a, const Term& b) {
@@ -392,6 +400,7 @@ void TermReader::take(std::vector<Term>& out, std::vector<std::string>* names) {
         for (std::size_t i = 0; i < order.size(); ++i)
             if (i == 0 || terms_[order[i]].code != terms_[order[i - 1]].code) names->push_back(names_[order[i]]);
     }
+    if (model_ != nullptr) weigh();
     std::ranges::sort(terms_, before);
     const auto same = [](const Term& a, const Term& b) { return a.code == b.code; };
     out.assign(terms_.begin(), std::unique(terms_.begin(), terms_.end(), same));

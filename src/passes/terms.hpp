@@ -99,6 +99,7 @@ private:
     void start(Scope wanted, bool named);
     template <class... Pieces>
     void add(Scope scope, std::uint32_t first, std::uint32_t last, const Pieces&... pieces);
+    void weigh();
     void take(std::vector<Term>& out, std::vector<std::string>* names);
     void add_words(const Clause& clause);
     void add_fields(const Clause& clause);
