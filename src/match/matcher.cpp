@@ -55,6 +55,31 @@ struct Candidate {
     std::uint32_t entry = 0, first = 0, last = 0;
 };
 
+/// Room that the messages of a thread share: to get and clear it anew takes as long as to match a short one.
+struct Room {
+    std::vector<WordSet> words_of; ///< per atom; all empty between windows
+    std::vector<AtomId> present;   ///< the atoms whose set is not empty, then room for one more
+    std::size_t present_count = 0;
+    std::vector<WordSet> reached;        ///< per place of the pattern under way; all empty between patterns
+    std::vector<std::uint32_t> tried_in; ///< per pattern: the window it was last tried in
+    std::uint32_t window = 0;
+
+    /// @return the calling thread's, made to measure
+    static Room& of_thread(const Lexicon& lexicon) {
+        thread_local Room room;
+        if (room.words_of.size() == lexicon.atom_names.size() && room.tried_in.size() == lexicon.patterns.size() &&
+            room.window < most_windows)
+            return room;
+        room = {};
+        room.words_of.resize(lexicon.atom_names.size());
+        room.present.resize(lexicon.atom_names.size() + 1);
+        room.tried_in.resize(lexicon.patterns.size());
+        return room;
+    }
+
+    static constexpr std::uint32_t most_windows = 1u << 31; ///< more than a message has, before their numbers repeat
+};
+
 /// Glushkov automata run on all words of a sentence at once: for each atom the set of words that have it, for each
 /// place of a pattern the set of words whose reading leads there. Places come in an order in which reading never goes
 /// back, so one pass over them does. A pattern is tried only where a sentence has the rarest words that it cannot do
@@ -62,8 +87,12 @@ struct Candidate {
 class Scanner {
 public:
     Scanner(const Document& document, const Lexicon& lexicon)
-        : document_(document), lexicon_(lexicon), reader_(document, lexicon), words_of_(lexicon.atom_names.size(), 0),
-          present_(lexicon.atom_names.size() + 1), tried_in_(lexicon.patterns.size(), 0) {}
+        : document_(document), lexicon_(lexicon), reader_(document, lexicon), room_(Room::of_thread(lexicon)) {}
+    ~Scanner() {
+        if (room_.present_count != 0) room_ = {}; // an exception left it in disorder
+    }
+    Scanner(const Scanner&) = delete;
+    Scanner& operator=(const Scanner&) = delete;
 
     Matches run() {
         Matches out;
@@ -105,19 +134,20 @@ private:
         first_word_ = begin == 0 ? 1 : 0;
         last_word_ = begin + count == tokens_.size() ? WordSet{1} << (count - 1) : 0;
         mark_words(begin, count);
-        slipping_ = lexicon_.slipping == none ? 0 : words_of_[lexicon_.slipping];
-        ++window_;
-        for (std::size_t i = 0; i < present_count_; ++i) {
-            const std::uint32_t* const offsets = &lexicon_.trigger_offsets[present_[i]];
+        slipping_ = lexicon_.slipping == none ? 0 : room_.words_of[lexicon_.slipping];
+        ++room_.window;
+        for (std::size_t i = 0; i < room_.present_count; ++i) {
+            const std::uint32_t* const offsets = &lexicon_.trigger_offsets[room_.present[i]];
             for (std::uint32_t t = offsets[0]; t < offsets[1]; ++t) try_pattern(lexicon_.trigger_patterns[t]);
         }
-        for (std::size_t i = 0; i < present_count_; ++i) words_of_[present_[i]] = 0;
+        for (std::size_t i = 0; i < room_.present_count; ++i) room_.words_of[room_.present[i]] = 0;
+        room_.present_count = 0;
     }
 
     /// A word has a hundred atoms: of all that is done for it, this takes the most time.
     void mark_words(std::uint32_t begin, std::uint32_t count) {
-        WordSet* const words_of = words_of_.data();
-        AtomId* next = present_.data();
+        WordSet* const words_of = room_.words_of.data();
+        AtomId* next = room_.present.data();
         for (std::uint32_t w = 0; w < count; ++w) {
             const WordSet word = WordSet{1} << w;
             const TokenAtoms& atoms = atoms_[begin + w];
@@ -129,16 +159,16 @@ private:
                     words_of[atom] = known | word;
                 }
         }
-        present_count_ = static_cast<std::size_t>(next - present_.data());
+        room_.present_count = static_cast<std::size_t>(next - room_.present.data());
     }
 
     void try_pattern(std::uint32_t index) {
-        if (std::exchange(tried_in_[index], window_) == window_) return;
+        if (std::exchange(room_.tried_in[index], room_.window) == room_.window) return;
         const PatternRecord& pattern = lexicon_.patterns[index];
         const auto required =
             lexicon_.required.subspan(pattern.required.first, pattern.required.last - pattern.required.first);
         if (!required.empty() &&
-            std::ranges::none_of(required, [&](const AtomId atom) { return words_of_[atom] != 0; }))
+            std::ranges::none_of(required, [&](const AtomId atom) { return room_.words_of[atom] != 0; }))
             return;
         WordSet beginnings = begin(pattern, may_begin_);
         if (beginnings == 0 || read(pattern) == 0) return;
@@ -158,16 +188,16 @@ private:
     WordSet begin(const PatternRecord& pattern, WordSet allowed) {
         WordSet all = 0;
         const std::uint32_t size = pattern.positions.last - pattern.positions.first;
-        if (reached_.size() < size) reached_.resize(size, 0);
+        if (room_.reached.size() < size) room_.reached.resize(size, 0);
         lowest_ = size, highest_ = 0;
         for (std::uint32_t b = pattern.beginnings.first; b < pattern.beginnings.last; ++b) {
             const std::uint32_t at = lexicon_.beginnings[b];
             const std::uint32_t position = at & ~PatternRecord::anchor;
-            WordSet words = words_of_[lexicon_.positions[position].atom] & allowed;
+            WordSet words = room_.words_of[lexicon_.positions[position].atom] & allowed;
             if ((at & PatternRecord::anchor) != 0) words &= first_word_;
             if (words == 0) continue;
             const std::uint32_t place = position - pattern.positions.first;
-            reached_[place] |= words;
+            room_.reached[place] |= words;
             lowest_ = std::min(lowest_, place), highest_ = std::max(highest_, place);
             all |= words;
         }
@@ -179,7 +209,7 @@ private:
         WordSet ends = 0;
         const auto places = lexicon_.positions.subspan(pattern.positions.first);
         for (std::uint32_t p = lowest_; p <= highest_; ++p) {
-            const WordSet here = std::exchange(reached_[p], 0);
+            const WordSet here = std::exchange(room_.reached[p], 0);
             if (here == 0) continue;
             const PositionRecord& position = places[p];
             if ((position.flags & PositionRecord::accepts) != 0)
@@ -187,9 +217,10 @@ private:
             const WordSet next = slip(here) << 1;
             for (const std::uint16_t f : lexicon_.follow.subspan(position.follow_first, position.follow_count)) {
                 const PositionRecord& to = places[f];
-                const WordSet there = next & ((to.flags & PositionRecord::any) != 0 ? all_words_ : words_of_[to.atom]);
+                const WordSet there =
+                    next & ((to.flags & PositionRecord::any) != 0 ? all_words_ : room_.words_of[to.atom]);
                 if (there == 0) continue;
-                reached_[f] |= there;
+                room_.reached[f] |= there;
                 highest_ = std::max<std::uint32_t>(highest_, f);
             }
         }
@@ -248,12 +279,7 @@ private:
     std::uint32_t window_begin_ = 0;
     std::uint32_t lowest_ = 0, highest_ = 0; ///< places of the pattern under way that may have been reached
     WordSet may_begin_ = 0, first_word_ = 0, last_word_ = 0, all_words_ = 0, slipping_ = 0;
-    std::vector<WordSet> words_of_; ///< per atom
-    std::vector<AtomId> present_;   ///< the atoms whose set is not empty, then room for one more
-    std::size_t present_count_ = 0;
-    std::vector<WordSet> reached_;        ///< per place of the pattern under way; all empty between patterns
-    std::vector<std::uint32_t> tried_in_; ///< per pattern: the window it was last tried in
-    std::uint32_t window_ = 0;
+    Room& room_;
     std::vector<Candidate> candidates_, kept_;
     std::vector<std::span<const Candidate>> vetoes_; ///< of one exclusion each, in order
 };
