@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 
-from runs import Run, in_turn, median
+from runs import Run, in_turn, median, memory_of
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAM = os.environ.get("FRANCPARLER_BIN") or str(ROOT / "build" / "release" / "francparler")
@@ -45,10 +45,10 @@ def speed(folder, size):
         "batch, nobody judged": batch("nobody.toml", path, "-o", "nobody.jsonl"),
         "batch, agents judged": batch("agents.toml", path, "-o", "agents.jsonl"),
     }, folder, RUNS)
-    print("%-34s %9s %9s %9s %9s" % ("mbox, %.0f MB, median of %d runs" % (megabytes, RUNS), "wall", "user", "MB/s", "memory"))
+    print("%-34s %9s %9s %9s %12s" % ("mbox, %.0f MB, median of %d runs" % (megabytes, RUNS), "wall", "user", "MB/s", "memory"))
     for name, values in runs.items():
         wall = median(values, "wall")
-        print("%-34s %7.2f s %7.2f s %9.1f %6.1f MB" % (name, wall, median(values, "user"), megabytes / wall, median(values, "megabytes")))
+        print("%-34s %7.2f s %7.2f s %9.1f %12s" % (name, wall, median(values, "user"), megabytes / wall, memory_of(values)))
     with open(folder / "agents.jsonl", encoding="utf-8") as lines:
         *_, last = lines
     totals = json.loads(last)["summary"]
@@ -78,7 +78,7 @@ def memory(folder, size, total):
     times = -(-total // path.stat().st_size)
     with subprocess.Popen(["cat", *[str(path)] * times], stdout=subprocess.PIPE) as cat:
         run = Run(batch("nobody.toml", "-", "--from", "mbox"), folder, cat.stdout)
-    print("%.1f GB down a pipe: %.0f s, %.1f MB of memory" % (times * path.stat().st_size / 1e9, run.wall, run.megabytes))
+    print("%.1f GB down a pipe: %.0f s, %s of memory" % (times * path.stat().st_size / 1e9, run.wall, memory_of([run])))
 
 
 def main():

@@ -36,3 +36,8 @@ def in_turn(commands, folder, times):
 
 def median(runs, value):
     return statistics.median(getattr(run, value) for run in runs)
+
+
+def memory_of(runs):
+    megabytes = median(runs, "megabytes")
+    return "-" if math.isnan(megabytes) else "%.1f MB" % megabytes

@@ -9,13 +9,12 @@ The program is $FRANCPARLER_BIN; icu_words stands beside it, or is $ICU_WORDS.
 """
 import argparse
 import json
-import math
 import os
 import pathlib
 import sys
 import tempfile
 
-from runs import in_turn, median
+from runs import in_turn, median, memory_of
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAM = os.environ.get("FRANCPARLER_BIN") or str(ROOT / "build" / "release" / "francparler")
@@ -40,9 +39,9 @@ def check(*paths):
 def table(title, sizes, runs):
     print("%-46s %9s %9s %9s %12s" % (title, "wall", "user", "MB/s", "memory"))
     for name, values in runs.items():
-        wall, memory = median(values, "wall"), median(values, "megabytes")
+        wall = median(values, "wall")
         print("%-46s %7.3f s %7.3f s %9.2f %12s" % (
-            name, wall, median(values, "user"), sizes[name] / 1e6 / wall, "-" if math.isnan(memory) else "%.1f MB" % memory))
+            name, wall, median(values, "user"), sizes[name] / 1e6 / wall, memory_of(values)))
 
 
 def long_text(folder, texts, megabytes):
