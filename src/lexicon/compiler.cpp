@@ -16,7 +16,6 @@
 namespace francparler {
 namespace {
 
-constexpr std::uint32_t most_words = 32;     ///< that one pattern reads; the matcher counts on it
 constexpr std::size_t most_positions = 4000; ///< of one pattern; one that needs more is a mistake
 
 constexpr std::array<std::pair<std::string_view, Shape>, 17> shape_names = {{
@@ -464,7 +463,7 @@ private:
             positions_[p].follow_count = static_cast<std::uint16_t>(row.size());
             for (const std::uint32_t next : row) follow_.push_back(static_cast<std::uint16_t>(next - pattern_first_));
         }
-        if (words_read() > most_words)
+        if (words_read() > PatternRecord::most_words)
             return fail(text.place,
                         "motif « " + text.notation + " » trop long : il lit plus de 32 mots, coupez-le en deux");
         PatternRecord record{.entry = static_cast<std::uint32_t>(entries_.size() - 1)};

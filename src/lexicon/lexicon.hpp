@@ -113,6 +113,7 @@ struct PositionRecord {
 /// One pattern of an entry. Its places are consecutive, and reading leads from one to later ones only.
 struct PatternRecord {
     static constexpr std::uint32_t anchor = 0x80000000; ///< of a beginning: at the first word of a sentence only
+    static constexpr std::uint32_t most_words = 32;     ///< that it may read
     std::uint32_t entry = 0;
     Range positions;
     Range beginnings; ///< in Lexicon::beginnings

@@ -46,6 +46,7 @@ std::optional<Shape> field_shape(std::string_view folded, const Lexicon& lexicon
 /// A set of words of the window under way: bit i is its word i.
 using WordSet = std::uint64_t;
 constexpr std::uint32_t window_words = 64;
+static_assert(PatternRecord::most_words <= window_words / 2, "windows overlap by half, so that none cuts a match");
 
 constexpr WordSet first_words(std::uint32_t count) {
     return count >= window_words ? ~WordSet{0} : (WordSet{1} << count) - 1;

@@ -274,8 +274,7 @@ void TermReader::add_fields(const Clause& clause) {
                 add(Scope::both, field.first, std::min(here[j].last, clause.last), "FF:", name, "_",
                     rule_name(here[j].rule));
         for (std::uint32_t t = clause.first; t < clause.last; ++t)
-            if (contains(directions, symbols_[t].text))
-                add(Scope::both, field.first, last, "PF:", symbols_[t], "_", name);
+            if (is_direction_[t]) add(Scope::both, field.first, last, "PF:", symbols_[t], "_", name);
     }
 }
 

@@ -57,6 +57,7 @@ inline void append_utf8(std::string& out, char32_t value) {
 }
 
 [[nodiscard]] constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+[[nodiscard]] constexpr bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// Where the first of two bytes stands, from an offset on; npos if neither does. Much faster than find_first_of().
 [[nodiscard]] inline std::size_t find_either(std::string_view text, char a, char b, std::size_t from = 0) {
@@ -65,6 +66,5 @@ inline void append_utf8(std::string& out, char32_t value) {
     while (at != end && *at != a && *at != b) ++at;
     return at == end ? std::string_view::npos : static_cast<std::size_t>(at - text.data());
 }
-[[nodiscard]] constexpr bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 } // namespace francparler
