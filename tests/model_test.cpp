@@ -1,6 +1,7 @@
 // The model: its file, the terms it reads, and what it may add or drop.
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -45,13 +46,10 @@ std::vector<std::string> terms_of(const std::string& text) {
     const Evidence evidence(document, builtin_lexicon(), matches);
     const std::vector<bool> guarded = guards_of_hits(evidence);
     TermReader reader(evidence, Situation::information, guarded);
-    std::vector<Term> terms;
-    std::vector<std::string> all, names;
+    std::vector<std::string> all;
     for (const Clause& clause : reader.clauses()) {
-        reader.read(clause, terms, &names);
-        REQUIRE(terms.size() == names.size());
-        for (std::size_t i = 0; i < terms.size(); ++i) CHECK(terms[i].code == JoinedHash(names[i]).code());
-        all.insert(all.end(), names.begin(), names.end());
+        reader.read(clause);
+        all.insert(all.end(), reader.names().begin(), reader.names().end());
     }
     return all;
 }
@@ -148,6 +146,42 @@ TEST_CASE("TermReader: what a clause is to the model") {
     CHECK(!has("?"));
     const auto quoted = terms_of("Vous écrivez : « c'est la faute du livreur ».");
     CHECK(std::ranges::count(quoted, "u:livreur") == 0); // the customer's words
+}
+
+TEST_CASE("TermReader: each term that has a name is found in a model by it, once") {
+    const Document document = read("Votre box 4G+ n'a pas été activée le 12 mai : l'ARCEP et vous-même avez, vous, négligé "
+                                   "l'entretien (NRO) de la ligne. {{prenom}}, merci, merci de rappeler ? Le SI2 bloque.");
+    const Matches matches = match(document, builtin_lexicon());
+    const Evidence evidence(document, builtin_lexicon(), matches);
+    const std::vector<bool> guarded = guards_of_hits(evidence);
+    TermReader by_name(evidence, Situation::incident, guarded);
+    const auto read_all = [&](TermReader& reader, auto visit) {
+        for (const Clause& clause : reader.clauses()) {
+            reader.read(clause);
+            visit();
+            reader.read_for_message(clause, 0, 2);
+            visit();
+            for (std::uint32_t t = clause.first; t < clause.last; ++t) {
+                if (!reader.is_candidate(t)) continue;
+                reader.read_word(clause, t);
+                visit();
+            }
+        }
+    };
+    std::set<std::string> names;
+    std::vector<std::size_t> counts;
+    read_all(by_name, [&] {
+        names.insert(by_name.names().begin(), by_name.names().end());
+        counts.push_back(by_name.names().size());
+    });
+    std::string lines;
+    for (const std::string& name : names) lines += name + "\t0:1\n";
+    const Compiled compiled(lines);
+    TermReader by_weight(evidence, Situation::incident, guarded, &compiled.model);
+    std::vector<std::size_t> found;
+    read_all(by_weight, [&] { found.push_back(by_weight.terms().size()); });
+    CHECK(found == counts);
+    CHECK(counts.size() > 30);
 }
 
 TEST_CASE("apply_model: a clause over the threshold is a finding on the words that weigh, in any category once") {

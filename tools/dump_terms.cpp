@@ -59,31 +59,29 @@ json terms_of(const json& gold, Tokenizer& tokenizer) {
     TermReader reader(evidence, situation, guarded);
     json clauses = json::array(), words = json::array();
     std::vector<Clause> counting;
-    std::vector<Term> terms;
-    std::vector<std::string> names;
     for (const Clause& clause : reader.clauses()) {
         const Span span = cover(document.tokens[clause.first].span, document.tokens[clause.last - 1].span);
         if (std::ranges::none_of(left_out, [&](Span s) { return s.overlaps(span); })) counting.push_back(clause);
-        reader.read(clause, terms, &names);
-        clauses.push_back({{"start", span.begin}, {"end", span.end}, {"terms", names}});
+        reader.read(clause);
+        clauses.push_back({{"start", span.begin}, {"end", span.end}, {"terms", reader.names()}});
         for (std::uint32_t t = clause.first; t < clause.last; ++t) {
             if (!reader.is_candidate(t)) continue;
-            reader.read_word(clause, t, terms, &names);
+            reader.read_word(clause, t);
             const Span word = document.tokens[t].span;
             words.push_back({{"start", word.begin},
                              {"end", word.end},
                              {"sentence", clause.sentence},
                              {"token", t},
-                             {"terms", names}});
+                             {"terms", reader.names()}});
         }
     }
     json whole = json::array();
     for (std::size_t i = 0; i < counting.size(); ++i) {
-        reader.read_for_message(counting[i], i, counting.size(), terms, &names);
-        whole.push_back(names);
+        reader.read_for_message(counting[i], i, counting.size());
+        whole.push_back(reader.names());
     }
-    reader.read_message(counting.size(), found, terms, &names);
-    whole.push_back(names);
+    reader.read_message(counting.size(), found);
+    whole.push_back(reader.names());
     return {{"id", id}, {"findings", findings}, {"clauses", clauses}, {"words", words}, {"message", whole}};
 }
 

@@ -1,6 +1,7 @@
 #include "lexicon/model.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <cassert>
 #include <charconv>
 #include <cmath>
@@ -194,6 +195,8 @@ std::optional<Model> Model::view(std::span<const std::byte> bytes) {
     for_each_section(out, [&]<class T>(std::span<const T>& section) {
         section = image::section_of<T>(bytes, header->sections[index++]);
     });
+    static std::atomic<std::uint64_t> viewed = 0;
+    out.serial = ++viewed;
     return out;
 }
 

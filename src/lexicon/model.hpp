@@ -68,6 +68,8 @@ public:
     std::span<const std::byte> buckets;
     std::span<const ModelRule> rules;
     std::span<const char> texts;
+    std::uint64_t serial = 0; ///< of this model among those that the program looked at, from 1: what is remembered of
+                              ///< one is worth nothing for another
 };
 
 /// Reads the lines of modele.tsv and lays them out for look-up.

@@ -63,19 +63,14 @@ public:
         for (const Term& term : terms)
             if (std::ranges::any_of(
                     term.weights, [&](const TermWeight& weight) { return judged_[weight.rule].unit == Unit::message; }))
-                message_terms_.push_back(term);
-        if (message_terms_.size() > crowded_) {
-            drop_repeated();
-            crowded_ = std::max(crowded_, 2 * message_terms_.size());
-        }
+                message_terms_.insert(term);
     }
 
     /// Calls decide(rule of the lexicon, holds) for each rule on the whole message, by the terms kept for it.
     /// @param found  whether a pass found the rule of the lexicon: then it takes fewer points to hold
     template <class Found, class Decide>
     void each_of_message(Found found, Decide decide) {
-        drop_repeated();
-        weigh(message_terms_, Unit::message);
+        weigh(message_terms_.terms(), Unit::message);
         for (const std::uint32_t r : rules_weighed()) {
             if (!judged_[r].enabled) continue;
             const ModelRule& known = model_.rules[r];
@@ -163,13 +158,6 @@ public:
     }
 
 private:
-    /// Leaves each term for the message once.
-    void drop_repeated() {
-        std::ranges::sort(message_terms_, {}, &Term::code);
-        const auto same = [](const Term& a, const Term& b) { return a.code == b.code; };
-        message_terms_.erase(std::unique(message_terms_.begin(), message_terms_.end(), same), message_terms_.end());
-    }
-
     void add_weights(std::span<const TermWeight> weights) {
         for (const TermWeight& weight : weights) sums_[weight.rule] += weight.units();
     }
@@ -222,8 +210,7 @@ private:
     const Model& model_;
     std::vector<Judged> judged_;
     std::vector<std::uint32_t> rule_of_; ///< per rule of the lexicon: index into the model's, or none
-    std::vector<Term> message_terms_;    ///< seen so far, with a weight for the message
-    std::size_t crowded_ = 4096;         ///< so many that repeated ones are dropped: a message may be long
+    TermSet message_terms_;              ///< seen so far, with a weight for the message
     std::array<std::vector<std::uint32_t>, static_cast<std::size_t>(Unit::count_)> rules_of_unit_; ///< of the model
     std::vector<std::int32_t> sums_; ///< of weights, in units, in any order: the sum is exact
     std::vector<float> points_;      ///< of what was weighed last, per rule of the model
@@ -269,11 +256,12 @@ public:
 
     void run() {
         for (const Clause& clause : reader_.clauses()) {
-            reader_.read(clause, terms_);
-            judge_.weigh(terms_, ModelRule::Unit::clause);
+            reader_.read(clause);
+            judge_.weigh(reader_.terms(), ModelRule::Unit::clause);
             bear_out(span_of(clause.first, clause.last));
             judge_.each_reported([&](std::uint32_t r) {
-                added_.push_back({r, judge_.margin(r), ModelRule::Unit::clause, judge_.finding(clause, terms_, r)});
+                added_.push_back(
+                    {r, judge_.margin(r), ModelRule::Unit::clause, judge_.finding(clause, reader_.terms(), r)});
             });
             for (std::uint32_t t = clause.first; t < clause.last; ++t)
                 if (reader_.is_candidate(t)) judge_word(clause, t);
@@ -295,8 +283,8 @@ private:
     }
 
     void judge_word(const Clause& clause, std::uint32_t token) {
-        reader_.read_word(clause, token, word_terms_);
-        judge_.weigh(word_terms_, ModelRule::Unit::word);
+        reader_.read_word(clause, token);
+        judge_.weigh(reader_.terms(), ModelRule::Unit::word);
         bear_out(document_.tokens[token].span);
         const auto best = judge_.strongest();
         if (!best) return;
@@ -360,7 +348,6 @@ private:
     std::vector<bool> borne_out_;
     std::vector<float> leniency_; ///< points that a finding may lack to be borne out
     std::vector<Added> added_;
-    std::vector<Term> terms_, word_terms_;
     std::size_t next_ = 0;
     Run run_;
 };
@@ -399,13 +386,12 @@ void judge_message(const PassInput& input, TermReader& reader, Judge& judge, con
     std::vector<std::string_view> found;
     found.reserve(whole.size());
     for (const Finding& finding : whole) found.push_back(lexicon.rule_id(finding.rule));
-    std::vector<Term> terms;
     for (std::size_t i = 0; i < clauses.size(); ++i) {
-        reader.read_for_message(clauses[i], i, clauses.size(), terms);
-        judge.keep_for_message(terms);
+        reader.read_for_message(clauses[i], i, clauses.size());
+        judge.keep_for_message(reader.terms());
     }
-    reader.read_message(clauses.size(), found, terms);
-    judge.keep_for_message(terms);
+    reader.read_message(clauses.size(), found);
+    judge.keep_for_message(reader.terms());
     const auto of_rule = [&](std::uint32_t rule) { return std::ranges::find(whole, rule, &Finding::rule); };
     judge.each_of_message(
         [&](std::uint32_t rule) { return of_rule(rule) != whole.end(); },

@@ -7,11 +7,10 @@
 #include <utility>
 #include <vector>
 
-#include "base/hash.hpp"
 #include "lexicon/model.hpp"
 #include "lexicon/score_table.hpp"
 #include "passes/evidence.hpp"
-#include "text/stem.hpp"
+#include "passes/vocabulary.hpp"
 
 namespace francparler {
 
@@ -23,9 +22,29 @@ struct Clause {
 
 /// What the model sees of a clause: a stem, two or three in a row, a semantic field, a pattern that hit …
 struct Term {
-    std::uint64_t code = 0;              ///< JoinedHash::code() of its name
     std::uint32_t first = 0, last = 0;   ///< the tokens it reads, half-open; none when it speaks of the surroundings
-    std::span<const TermWeight> weights; ///< in the reader's model
+    std::span<const TermWeight> weights; ///< in the reader's model: the same place for the same term
+};
+
+/// Terms, each once: of equal ones, the one that reads the first words.
+class TermSet {
+public:
+    void clear();
+    /// @param term  with weights
+    /// @return      whether it is new
+    bool insert(const Term& term);
+    [[nodiscard]] const std::vector<Term>& terms() const { return terms_; }
+
+private:
+    struct Slot {
+        std::uint32_t round = 0; ///< it is free when this is an earlier one
+        std::uint32_t term = 0;
+    };
+    [[nodiscard]] Slot& slot_of(const Term& term);
+    void grow();
+    std::vector<Term> terms_;
+    std::vector<Slot> slots_ = std::vector<Slot>(256); ///< a power of two, at most half of them taken
+    std::uint32_t round_ = 1;
 };
 
 /// Cuts a document into clauses and reads their terms, for the model and for its training alike.
@@ -46,7 +65,9 @@ struct Term {
 ///   n0 … n9  d:rule                     clauses, by threes; what the passes found
 class TermReader {
 public:
-    /// @param model  if given, terms that weigh nothing in it are left out; it must outlive the reader
+    /// @param model  what the terms weigh, those that weigh nothing are left out; none: all terms, by their names
+    /// alone.
+    ///               It must outlive the reader
     TermReader(const Evidence& evidence, Situation situation, const std::vector<bool>& guarded,
                const Model* model = nullptr);
 
@@ -54,80 +75,78 @@ public:
     /// join their neighbour.
     [[nodiscard]] const std::vector<Clause>& clauses() const { return clauses_; }
 
-    /// The terms of a clause, each once, sorted by code. Words in quotation marks have none.
-    /// @param names  if given, receives the name of each term, in the same order
-    void read(const Clause& clause, std::vector<Term>& out, std::vector<std::string>* names = nullptr);
+    /// Reads the terms of a clause. Words in quotation marks have none.
+    void read(const Clause& clause);
 
     /// Whether a word may be marked on its own: no figure, no small word, not in quotation marks.
     [[nodiscard]] bool is_candidate(std::uint32_t token) const;
 
-    /// The terms of one word of a clause: itself, its neighbours, its shape, fields and hits on it and beside it.
-    void read_word(const Clause& clause, std::uint32_t token, std::vector<Term>& out,
-                   std::vector<std::string>* names = nullptr);
+    /// Reads the terms of one word of a clause: itself, its neighbours, its shape, fields and hits on it and beside it.
+    void read_word(const Clause& clause, std::uint32_t token);
 
-    /// What a clause says of the whole message: its words, pairs, fields and hits, some with their third of the
+    /// Reads what a clause says of the whole message: its words, pairs, fields and hits, some with their third of the
     /// message.
     /// @param place  of the clause among those that count, and how many those are
-    void read_for_message(const Clause& clause, std::size_t place, std::size_t count, std::vector<Term>& out,
-                          std::vector<std::string>* names = nullptr);
+    void read_for_message(const Clause& clause, std::size_t place, std::size_t count);
 
-    /// What else the whole message has.
+    /// Reads what else the whole message has.
     /// @param count  clauses that count
     /// @param found  ids of the rules that hold for it by the passes
-    void read_message(std::size_t count, std::span<const std::string_view> found, std::vector<Term>& out,
-                      std::vector<std::string>* names = nullptr);
+    void read_message(std::size_t count, std::span<const std::string_view> found);
+
+    /// What was read last, with weights.
+    [[nodiscard]] const std::vector<Term>& terms() const { return terms_.terms(); }
+    /// The names of what was read last, each once, sorted; without a model only.
+    [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
 
 private:
     struct Field {
         std::uint32_t rule = 0, first = 0, last = 0;
     };
-    /// A part of a term's name.
-    struct Piece {
-        std::string_view text;
-        JoinedHash hash;
-        Piece() = default;
-        constexpr Piece(std::string_view t)
-            : text(t), hash(t) {} // NOLINT(google-explicit-constructor): names are texts
-        template <std::size_t size>
-        constexpr Piece(const char (&t)[size]) : Piece(std::string_view(t, size - 1)) {} // NOLINT
+    struct Pending {
+        std::uint64_t code = 0; ///< JoinedHash::code() of its name
+        std::uint32_t first = 0, last = 0;
     };
-    void cut();
-    void name_symbols();
-    void collect_fields();
-    void collect_hits();
     enum class Scope : std::uint8_t { clause, message, both }; ///< what a term speaks for
-    void start(Scope wanted, bool named);
-    template <class... Pieces>
-    void add(Scope scope, std::uint32_t first, std::uint32_t last, const Pieces&... pieces);
-    void weigh();
-    void take(std::vector<Term>& out, std::vector<std::string>* names);
+    void cut();
+    void enter(std::uint32_t sentence);
+    void start(Scope wanted);
+    void finish();
+    template <class... Parts>
+    void add(Scope scope, std::uint32_t first, std::uint32_t last, const Parts&... parts);
+    void add(Scope scope, std::uint32_t first, std::uint32_t last, WordTerm kind, const Word& word);
+    void keep(std::uint32_t first, std::uint32_t last, std::span<const TermWeight> weights);
     void add_words(const Clause& clause);
     void add_fields(const Clause& clause);
     void add_hits(const Clause& clause);
     void add_surroundings(const Clause& clause);
-    void add_word_hits(std::uint32_t token, const Piece& where);
+    void add_word_hits(std::uint32_t token, const NamePart& where);
     [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> around(const Clause& clause) const;
-    [[nodiscard]] const Piece& rule_name(std::uint32_t rule);
+    [[nodiscard]] const NamePart& rule_name(std::uint32_t rule);
+    [[nodiscard]] const Word* word_at(std::uint32_t token) const { return words_[token - sentence_first_]; }
 
     const Evidence& evidence_;
-    Situation situation_;
+    const NamePart situation_;
     const std::vector<bool>& guarded_;
     const Model* model_;
-    Stemmer& stemmer_ = Stemmer::of_thread();
+    Vocabulary& vocabulary_;
+    const bool is_template_; ///< it has placeholders
     std::vector<Clause> clauses_;
-    std::vector<std::string> folded_;       ///< per token
-    std::vector<std::string> symbol_texts_; ///< per token: what stands for it in terms
-    std::vector<Piece> symbols_;            ///< views of them
-    std::vector<bool> is_direction_;        ///< per token
-    std::vector<bool> is_field_;            ///< per rule
-    std::vector<Piece> rule_names_;         ///< per rule, once it is asked for; of a field without « champ/ »
-    std::vector<Field> fields_;             ///< sorted by first
-    std::vector<std::vector<std::uint32_t>> hits_on_; ///< per token: fields and patterns that cover it, as hit indices
-    std::vector<std::uint32_t> first_hit_, first_field_; ///< per sentence: index into the hits, and into fields_
-    bool is_template_ = false;                           ///< it has placeholders
-    std::vector<Term> terms_;
+    std::vector<bool> is_field_;       ///< per rule
+    std::vector<NamePart> rule_names_; ///< per rule, once it is asked for; of a field without « champ/ »
+
+    std::uint32_t sentence_ = none; ///< that was entered last
+    std::uint32_t sentence_first_ = 0;
+    std::vector<const Word*> words_;                  ///< per token of the sentence; null for marks and symbols
+    std::uint32_t first_hit_ = 0, last_hit_ = 0;      ///< of the sentence, among all hits
+    std::vector<Field> fields_;                       ///< of the sentence, sorted by first
+    std::vector<std::vector<std::uint32_t>> hits_on_; ///< per token of the sentence: the first hits that cover it
+
+    std::vector<std::uint32_t> clause_words_;
+    std::vector<Field> clause_fields_;
+    std::vector<Pending> pending_; ///< terms whose weights are still to be looked up
+    TermSet terms_;
     std::vector<std::string> names_;
-    bool named_ = false;
     Scope wanted_ = Scope::clause; ///< other terms are not added
     std::string_view third_;       ///< of the message that the clause stands in: "1/"
 };

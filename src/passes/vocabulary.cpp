@@ -1,0 +1,135 @@
+#include "passes/vocabulary.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "text/fold.hpp"
+#include "text/word_list.hpp"
+
+namespace francparler {
+namespace {
+
+constexpr std::size_t most_words = 1 << 14;
+constexpr std::size_t longest_word = 32;   ///< bytes of a word that has terms of its own
+constexpr std::size_t longest_acronym = 6; ///< letters
+
+/// One word for all its forms, where the stem would keep them apart.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 22> small_words = {{
+    {"d'", "de"},  {"du", "de"},   {"des", "de"},      {"qu'", "que"},       {"j'", "je"},     {"n'", "ne"},
+    {"m'", "me"},  {"t'", "te"},   {"s'", "se"},       {"c'", "ce"},         {"l'", "le"},     {"la", "le"},
+    {"les", "le"}, {"au", "à"},    {"aux", "à"},       {"jusqu'", "jusque"}, {"vos", "votre"}, {"nos", "notre"},
+    {"une", "un"}, {"mes", "mon"}, {"votre", "votre"}, {"notre", "notre"},
+}};
+
+/// Pronouns and negations that give a field its direction, wherever they stand in the clause.
+constexpr std::array<std::string_view, 11> directions = {"vous", "nous", "votre", "notre", "on", "je",
+                                                         "mon",  "ne",   "pas",   "ce",    "il"};
+
+std::string_view symbol_of(TokenKind kind) {
+    switch (kind) {
+    case TokenKind::number: return "#nombre";
+    case TokenKind::amount: return "#montant";
+    case TokenKind::phone: return "#tel";
+    case TokenKind::time: return "#heure";
+    case TokenKind::duration: return "#duree";
+    case TokenKind::date: return "#date";
+    case TokenKind::email: return "#mail";
+    case TokenKind::url: return "#url";
+    default: return "#champ";
+    }
+}
+
+bool starts_letter(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
+
+/// The last letters of a word that has at least two more, else nothing.
+std::string_view last_letters(std::string_view folded, int count) {
+    if (std::ranges::count_if(folded, starts_letter) < count + 2) return {};
+    std::size_t begin = folded.size();
+    while (count > 0) count -= starts_letter(folded[--begin]) ? 1 : 0;
+    return folded.substr(begin);
+}
+
+/// The first letters of a word that has more, else nothing.
+std::string_view first_letters(std::string_view folded, int count) {
+    for (std::size_t end = 0; end < folded.size(); ++end)
+        if (starts_letter(folded[end]) && count-- == 0) return folded.substr(0, end);
+    return {};
+}
+
+} // namespace
+
+std::string_view Word::rest(WordTerm term) const {
+    const bool has_form = !folded.empty() && folded.size() <= longest_word;
+    switch (term) {
+    case WordTerm::form: return has_form && folded != symbol ? std::string_view(folded) : std::string_view{};
+    case WordTerm::own_form: return has_form ? std::string_view(folded) : std::string_view{};
+    case WordTerm::ending:
+    case WordTerm::last_three: return has_form ? last_letters(folded, 3) : std::string_view{};
+    case WordTerm::last_four: return has_form ? last_letters(folded, 4) : std::string_view{};
+    case WordTerm::beginning: return has_form ? first_letters(folded, 4) : std::string_view{};
+    default: return symbol;
+    }
+}
+
+Vocabulary& Vocabulary::of_thread(const Model* model) {
+    thread_local Vocabulary vocabulary;
+    const std::uint64_t serial = model == nullptr ? 0 : model->serial;
+    if (std::exchange(vocabulary.model_serial_, serial) != serial) vocabulary.words_.clear();
+    vocabulary.model_ = model;
+    return vocabulary;
+}
+
+void Vocabulary::forget_some() {
+    if (words_.size() > most_words) words_.clear();
+}
+
+const Word& Vocabulary::word(std::string_view typed, const Token& token, bool known) {
+    key_ = token.kind == TokenKind::word ? typed : std::string_view{};
+    key_ += static_cast<char>(token.kind);
+    key_ += static_cast<char>((known ? 1 : 0) + (token.is(typed::all_caps) ? 2 : 0) +
+                              (token.is(typed::capitalized) ? 4 : 0));
+    const auto [at, fresh] = words_.try_emplace(key_);
+    Word& word = at->second;
+    if (fresh) {
+        name(word, typed, token, known);
+        weigh(word);
+    }
+    return word;
+}
+
+const Word& Vocabulary::nothing() {
+    const auto [at, fresh] = words_.try_emplace("");
+    if (fresh) {
+        at->second.symbol = "|";
+        weigh(at->second);
+    }
+    return at->second;
+}
+
+void Vocabulary::weigh(Word& word) const {
+    word.symbol_name = std::string_view(word.symbol);
+    word.is_direction = contains(directions, word.symbol);
+    for (std::size_t t = 0; model_ != nullptr && t < word.weights.size(); ++t)
+        if (const std::string_view rest = word.rest(static_cast<WordTerm>(t)); !rest.empty()) {
+            JoinedHash name(word_term_prefixes[t]);
+            word.weights[t] = model_->weights((name += JoinedHash(rest)).code());
+        }
+}
+
+void Vocabulary::name(Word& word, std::string_view typed, const Token& token, bool known) {
+    if (token.kind != TokenKind::word) {
+        word.symbol = symbol_of(token.kind);
+        return;
+    }
+    fold_into(typed, word.folded);
+    const std::string& folded = word.folded;
+    const auto* small =
+        std::ranges::find_if(small_words, [&](const auto& pair) { return same_word(pair.first, folded); });
+    if (folded.size() > longest_word) word.symbol = "#long";
+    else if (small != small_words.end()) word.symbol = small->second;
+    else if (!known && token.is(typed::all_caps) && folded.size() <= longest_acronym) word.symbol = "#SIGLE";
+    else if (!known && token.is(typed::all_caps | typed::capitalized)) word.symbol = "#MAJ";
+    else word.symbol = stemmer_.stem(folded);
+}
+
+} // namespace francparler

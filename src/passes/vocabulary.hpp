@@ -1,0 +1,92 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "base/hash.hpp"
+#include "lexicon/model.hpp"
+#include "text/document.hpp"
+#include "text/stem.hpp"
+
+namespace francparler {
+
+/// A part of the name of a term (passes/terms.hpp), with its hash.
+struct NamePart {
+    std::string_view text;
+    JoinedHash hash;
+    NamePart() = default;
+    constexpr NamePart(std::string_view t) : text(t), hash(t) {} // NOLINT(google-explicit-constructor): names are texts
+    template <std::size_t size>
+    constexpr NamePart(const char (&t)[size]) : NamePart(std::string_view(t, size - 1)) {} // NOLINT
+};
+
+/// The terms of a word that no neighbour changes.
+enum class WordTerm : std::uint8_t {
+    stem,
+    form,
+    ending,
+    elsewhere,
+    own,
+    before,
+    after,
+    second_before,
+    second_after,
+    own_form,
+    last_three,
+    last_four,
+    beginning,
+    count_
+};
+/// How their names begin.
+inline constexpr std::array<std::string_view, static_cast<std::size_t>(WordTerm::count_)> word_term_prefixes = {
+    "u:", "f:", "e:", "S:", "wu:", "wp:", "wn:", "wq:", "wm:", "wf:", "w3:", "w4:", "wx:"};
+
+/// A word as terms see it, all forms of one typing.
+struct Word {
+    std::string folded; ///< empty for figures, addresses and fields
+    std::string symbol; ///< what stands for it in terms: its stem, #date …
+    NamePart symbol_name;
+    bool is_direction = false; ///< gives the field beside it a direction: « vous », « ne »
+    /// Of each term of its own what it weighs in the model, if there is one.
+    std::array<std::span<const TermWeight>, static_cast<std::size_t>(WordTerm::count_)> weights;
+
+    /// The rest of the name of a term behind its prefix; empty when the word has no such term.
+    [[nodiscard]] std::string_view rest(WordTerm term) const;
+};
+
+/// The words that a thread has met, with what they weigh: a text repeats most of its words.
+class Vocabulary {
+public:
+    /// The calling thread's own, emptied when it was made for another model.
+    [[nodiscard]] static Vocabulary& of_thread(const Model* model);
+
+    /// @param known  whether the dictionary has the word
+    /// @return       valid until forget_some()
+    [[nodiscard]] const Word& word(std::string_view typed, const Token& token, bool known);
+
+    /// What stands beside a word that has no neighbour.
+    [[nodiscard]] const Word& nothing();
+
+    /// Forgets all words when there are very many: a text of many gigabytes has no end of them.
+    void forget_some();
+
+private:
+    void name(Word& word, std::string_view typed, const Token& token, bool known);
+    void weigh(Word& word) const;
+
+    struct TextHash {
+        std::size_t operator()(const std::string& text) const { return hash(text); }
+    };
+    const Model* model_ = nullptr;
+    std::uint64_t model_serial_ = 0;
+    Stemmer& stemmer_ = Stemmer::of_thread();
+    std::unordered_map<std::string, Word, TextHash> words_; ///< by what is typed, and two bytes for the rest
+    std::string key_;
+};
+
+} // namespace francparler
