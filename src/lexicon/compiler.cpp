@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
@@ -774,10 +775,35 @@ private:
             if (base_ != nullptr) add_base_atoms(base_->shape_sets[shape], atoms);
             shape_sets_.push_back(set_id(atoms));
         }
+        put_common_sets_first(exact, unaccented);
         if (sets_.size() > 0xFFFF)
             errors_.push_back({{}, 0, 0, "plus de 65 535 classes de mots : regroupez des entrées"});
         exact_.build(exact, errors_);
         unaccented_.build(unaccented, errors_);
+    }
+
+    /// Numbers the largest sets first, which are those of the commonest words. Those of a house lexicon's base stay.
+    void put_common_sets_first(std::map<std::string, SetId>& exact, std::map<std::string, SetId>& unaccented) {
+        if (base_ != nullptr) {
+            common_sets_ = base_->common_offsets.size() - 1;
+            return;
+        }
+        std::vector<SetId> order(sets_.size());
+        std::iota(order.begin(), order.end(), SetId{0});
+        common_sets_ = std::min(Lexicon::most_common, order.size() - 1);
+        std::stable_sort(order.begin() + 1, order.end(),
+                         [&](SetId a, SetId b) { return sets_[a]->size() > sets_[b]->size(); });
+        std::sort(order.begin() + 1 + static_cast<std::ptrdiff_t>(common_sets_), order.end());
+        std::vector<SetId> number(sets_.size());
+        std::vector<const std::vector<AtomId>*> sorted;
+        for (const SetId set : order) {
+            number[set] = static_cast<SetId>(sorted.size());
+            sorted.push_back(sets_[set]);
+        }
+        sets_ = std::move(sorted);
+        for (auto* words : {&exact, &unaccented})
+            for (auto& [word, set] : *words) set = number[set];
+        for (SetId& set : shape_sets_) set = number[set];
     }
 
     void add_english_words(const std::unordered_set<std::string>& french) {
@@ -826,6 +852,17 @@ private:
             trigger_patterns.insert(trigger_patterns.end(), row.begin(), row.end());
             trigger_offsets.push_back(static_cast<std::uint32_t>(trigger_patterns.size()));
         }
+        std::vector<std::uint64_t> common_sets_of(atom_members_.size());
+        std::vector<std::uint32_t> common_offsets{0}, common_patterns;
+        for (std::size_t common = 0; common < common_sets_; ++common) {
+            std::set<std::uint32_t> triggered;
+            for (const AtomId id : *sets_[common + 1]) {
+                common_sets_of[id] |= std::uint64_t{1} << common;
+                triggered.insert(triggers_[id].begin(), triggers_[id].end());
+            }
+            common_patterns.insert(common_patterns.end(), triggered.begin(), triggered.end());
+            common_offsets.push_back(static_cast<std::uint32_t>(common_patterns.size()));
+        }
         std::vector<TextRef> atom_names(atom_members_.size());
         for (const auto& [key, id] : atom_ids_) atom_names[id] = text(key);
 
@@ -843,6 +880,9 @@ private:
         parts.required = required_;
         parts.trigger_offsets = trigger_offsets;
         parts.trigger_patterns = trigger_patterns;
+        parts.common_sets_of = common_sets_of;
+        parts.common_offsets = common_offsets;
+        parts.common_patterns = common_patterns;
         parts.shape_sets = shape_sets_;
         parts.rules = rules_;
         parts.entries = entries_;
@@ -893,6 +933,7 @@ private:
     std::map<std::vector<AtomId>, SetId> set_ids_;
     std::vector<const std::vector<AtomId>*> sets_;
     std::vector<SetId> shape_sets_;
+    std::size_t common_sets_ = 0;
     WordTableBuilder exact_, unaccented_;
 };
 

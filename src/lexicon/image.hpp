@@ -14,7 +14,7 @@ namespace francparler::image {
 
 inline constexpr char capitals_mark =
     '^'; ///< before an initialism in the word table: patterns in capitals are case-sensitive
-inline constexpr std::uint64_t magic = 0x33304C5046u; ///< "FPL03"
+inline constexpr std::uint64_t magic = 0x34304C5046u; ///< "FPL04"
 
 struct Section {
     std::uint64_t offset = 0;
@@ -43,6 +43,9 @@ void for_each_section(Lexicon& lexicon, Visit visit) {
     visit(lexicon.required);
     visit(lexicon.trigger_offsets);
     visit(lexicon.trigger_patterns);
+    visit(lexicon.common_sets_of);
+    visit(lexicon.common_offsets);
+    visit(lexicon.common_patterns);
     visit(lexicon.shape_sets);
     visit(lexicon.rules);
     visit(lexicon.entries);
@@ -50,7 +53,7 @@ void for_each_section(Lexicon& lexicon, Visit visit) {
     visit(lexicon.strings);
     visit(lexicon.texts);
 }
-inline constexpr std::size_t section_count = 25;
+inline constexpr std::size_t section_count = 28;
 
 struct Header {
     std::uint64_t mark = magic;

@@ -145,6 +145,8 @@ public:
     [[nodiscard]] std::span<const AtomId> atoms(SetId set) const {
         return set_atoms.subspan(set_offsets[set], set_offsets[set + 1] - set_offsets[set]);
     }
+    [[nodiscard]] bool is_common(SetId set) const { return set - 1 < common_offsets.size() - 1; }
+    static constexpr std::size_t most_common = 64;
     [[nodiscard]] std::uint32_t find_rule(std::string_view id) const; ///< index, or `none`
     [[nodiscard]] std::string_view rule_id(std::uint32_t rule) const { return text(rules[rule].id); }
 
@@ -172,8 +174,13 @@ public:
     std::span<const AtomId> required;                ///< of the patterns
     std::span<const std::uint32_t> trigger_offsets;  ///< per atom, into trigger_patterns
     std::span<const std::uint32_t> trigger_patterns; ///< every match of a pattern reads an atom that triggers it
-    std::span<const SetId> shape_sets;               ///< per Shape
-    std::span<const RuleRecord> rules;               ///< sorted by kind (span, document, marker), then as in the files
+    /// The sets of the commonest words have many atoms each. They are the first after no_set, most_common of them at
+    /// most, so that for an atom one number says which of them hold it: bit i stands for set i + 1.
+    std::span<const std::uint64_t> common_sets_of;  ///< per atom
+    std::span<const std::uint32_t> common_offsets;  ///< per common set, into common_patterns; and the end
+    std::span<const std::uint32_t> common_patterns; ///< those that an atom of the set triggers
+    std::span<const SetId> shape_sets;              ///< per Shape
+    std::span<const RuleRecord> rules;              ///< sorted by kind (span, document, marker), then as in the files
     std::span<const EntryRecord> entries;
     std::span<const ClassRecord> classes;
     std::span<const TextRef> strings;

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/zeroed.hpp"
 #include "text/fold.hpp"
 
 namespace francparler {
@@ -56,29 +57,95 @@ struct Candidate {
     std::uint32_t entry = 0, first = 0, last = 0;
 };
 
-/// Room that the messages of a thread share: to get and clear it anew takes as long as to match a short one.
-struct Room {
-    std::vector<WordSet> words_of; ///< per atom; all empty between windows
-    std::vector<AtomId> present;   ///< the atoms whose set is not empty, then room for one more
-    std::size_t present_count = 0;
-    std::vector<WordSet> reached;        ///< per place of the pattern under way; all empty between patterns
-    std::vector<std::uint32_t> tried_in; ///< per pattern: the window it was last tried in
-    std::uint32_t window = 0;
-
-    /// @return the calling thread's, made to measure
-    static Room& of_thread(const Lexicon& lexicon) {
-        thread_local Room room;
-        if (room.words_of.size() == lexicon.atom_names.size() && room.tried_in.size() == lexicon.patterns.size() &&
-            room.window < most_windows)
-            return room;
-        room = {};
-        room.words_of.resize(lexicon.atom_names.size());
-        room.present.resize(lexicon.atom_names.size() + 1);
-        room.tried_in.resize(lexicon.patterns.size());
-        return room;
+/// What the words of a window have, in room that the messages of a thread share: to get it anew takes as long as to
+/// match a short one.
+class Window {
+public:
+    /// @return the calling thread's, made to measure, empty
+    static Window& of_thread(const Lexicon& lexicon) {
+        thread_local Window window;
+        if (window.slot_of_.size() != lexicon.atom_names.size() ||
+            window.tried_.size() * window_words < lexicon.patterns.size())
+            window = Window(lexicon);
+        window.clear();
+        std::ranges::fill(window.reached, 0); // an exception may have left it in disorder
+        window.lexicon_ = &lexicon;
+        return window;
     }
 
-    static constexpr std::uint32_t most_windows = 1u << 31; ///< more than a message has, before their numbers repeat
+    void clear() {
+        for (const AtomId atom : present_) slot_of_[atom] = 0;
+        for (const std::uint32_t pattern : tried_patterns_) tried_[pattern / window_words] = 0;
+        present_.clear();
+        tried_patterns_.clear();
+        words_.resize(1);
+        present_commons_ = 0;
+    }
+
+    /// Sets of common words have hundreds of atoms: which words have the set says it for all of them.
+    void add(std::uint32_t word, SetId set) {
+        const WordSet bit = WordSet{1} << word;
+        if (lexicon_->is_common(set)) {
+            const std::uint64_t common = std::uint64_t{1} << (set - 1);
+            words_of_common_[set - 1] = bit | ((present_commons_ & common) != 0 ? words_of_common_[set - 1] : 0);
+            present_commons_ |= common;
+            return;
+        }
+        for (const AtomId atom : lexicon_->atoms(set)) {
+            std::uint32_t& slot = slot_of_[atom];
+            if (slot == 0) {
+                slot = static_cast<std::uint32_t>(words_.size());
+                words_.push_back(0);
+                present_.push_back(atom);
+            }
+            words_[slot] |= bit;
+        }
+    }
+
+    /// The words that have an atom.
+    [[nodiscard]] WordSet words_with(AtomId atom) {
+        WordSet out = words_[slot_of_[atom]];
+        for (std::uint64_t left = lexicon_->common_sets_of[atom] & present_commons_; left != 0; left &= left - 1)
+            out |= words_of_common_[static_cast<std::size_t>(std::countr_zero(left))];
+        return out;
+    }
+
+    /// Calls try_pattern(index) once for each pattern that an atom of the window triggers.
+    template <class Try>
+    void each_triggered(Try try_pattern) {
+        const auto once = [&](std::uint32_t pattern) {
+            std::uint64_t& tried = tried_[pattern / window_words];
+            const std::uint64_t bit = std::uint64_t{1} << pattern % window_words;
+            if ((tried & bit) != 0) return;
+            tried |= bit;
+            tried_patterns_.push_back(pattern);
+            try_pattern(pattern);
+        };
+        for (const AtomId atom : present_)
+            for (std::uint32_t t = lexicon_->trigger_offsets[atom]; t < lexicon_->trigger_offsets[atom + 1]; ++t)
+                once(lexicon_->trigger_patterns[t]);
+        for (std::uint64_t left = present_commons_; left != 0; left &= left - 1) {
+            const std::uint32_t* const offsets =
+                &lexicon_->common_offsets[static_cast<std::size_t>(std::countr_zero(left))];
+            for (std::uint32_t t = offsets[0]; t < offsets[1]; ++t) once(lexicon_->common_patterns[t]);
+        }
+    }
+
+    std::vector<WordSet> reached; ///< per place of the pattern under way; all empty between patterns
+
+private:
+    Window() = default;
+    explicit Window(const Lexicon& lexicon)
+        : slot_of_(lexicon.atom_names.size()), tried_(lexicon.patterns.size() / window_words + 1) {}
+
+    const Lexicon* lexicon_ = nullptr;
+    Zeroed<std::uint32_t> slot_of_;                        ///< per atom: its place in words_, or 0
+    std::vector<WordSet> words_ = std::vector<WordSet>(1); ///< that have an atom, from place 1; place 0 is empty
+    std::vector<AtomId> present_;                          ///< the atoms that have a place
+    std::uint64_t present_commons_ = 0;
+    std::array<WordSet, Lexicon::most_common> words_of_common_{}; ///< of the present ones
+    Zeroed<std::uint64_t> tried_;                                 ///< a bit per pattern
+    std::vector<std::uint32_t> tried_patterns_;
 };
 
 /// Glushkov automata run on all words of a sentence at once: for each atom the set of words that have it, for each
@@ -88,12 +155,7 @@ struct Room {
 class Scanner {
 public:
     Scanner(const Document& document, const Lexicon& lexicon)
-        : document_(document), lexicon_(lexicon), reader_(document, lexicon), room_(Room::of_thread(lexicon)) {}
-    ~Scanner() {
-        if (room_.present_count != 0) room_ = {}; // an exception left it in disorder
-    }
-    Scanner(const Scanner&) = delete;
-    Scanner& operator=(const Scanner&) = delete;
+        : document_(document), lexicon_(lexicon), reader_(document, lexicon), window_(Window::of_thread(lexicon)) {}
 
     Matches run() {
         Matches out;
@@ -134,42 +196,19 @@ private:
         all_words_ = first_words(count);
         first_word_ = begin == 0 ? 1 : 0;
         last_word_ = begin + count == tokens_.size() ? WordSet{1} << (count - 1) : 0;
-        mark_words(begin, count);
-        slipping_ = lexicon_.slipping == none ? 0 : room_.words_of[lexicon_.slipping];
-        ++room_.window;
-        for (std::size_t i = 0; i < room_.present_count; ++i) {
-            const std::uint32_t* const offsets = &lexicon_.trigger_offsets[room_.present[i]];
-            for (std::uint32_t t = offsets[0]; t < offsets[1]; ++t) try_pattern(lexicon_.trigger_patterns[t]);
-        }
-        for (std::size_t i = 0; i < room_.present_count; ++i) room_.words_of[room_.present[i]] = 0;
-        room_.present_count = 0;
-    }
-
-    /// A word has a hundred atoms: of all that is done for it, this takes the most time.
-    void mark_words(std::uint32_t begin, std::uint32_t count) {
-        WordSet* const words_of = room_.words_of.data();
-        AtomId* next = room_.present.data();
-        for (std::uint32_t w = 0; w < count; ++w) {
-            const WordSet word = WordSet{1} << w;
-            const TokenAtoms& atoms = atoms_[begin + w];
-            for (std::size_t i = 0; i < atoms.count; ++i)
-                for (const AtomId atom : lexicon_.atoms(atoms.sets[i])) {
-                    const WordSet known = words_of[atom];
-                    *next = atom; // kept if it is new
-                    next += known == 0 ? 1 : 0;
-                    words_of[atom] = known | word;
-                }
-        }
-        room_.present_count = static_cast<std::size_t>(next - room_.present.data());
+        for (std::uint32_t w = 0; w < count; ++w)
+            for (std::size_t i = 0; i < atoms_[begin + w].count; ++i) window_.add(w, atoms_[begin + w].sets[i]);
+        slipping_ = lexicon_.slipping == none ? 0 : window_.words_with(lexicon_.slipping);
+        window_.each_triggered([&](std::uint32_t pattern) { try_pattern(pattern); });
+        window_.clear();
     }
 
     void try_pattern(std::uint32_t index) {
-        if (std::exchange(room_.tried_in[index], room_.window) == room_.window) return;
         const PatternRecord& pattern = lexicon_.patterns[index];
         const auto required =
             lexicon_.required.subspan(pattern.required.first, pattern.required.last - pattern.required.first);
         if (!required.empty() &&
-            std::ranges::none_of(required, [&](const AtomId atom) { return room_.words_of[atom] != 0; }))
+            std::ranges::none_of(required, [&](const AtomId atom) { return window_.words_with(atom) != 0; }))
             return;
         WordSet beginnings = begin(pattern, may_begin_);
         if (beginnings == 0 || read(pattern) == 0) return;
@@ -189,16 +228,16 @@ private:
     WordSet begin(const PatternRecord& pattern, WordSet allowed) {
         WordSet all = 0;
         const std::uint32_t size = pattern.positions.last - pattern.positions.first;
-        if (room_.reached.size() < size) room_.reached.resize(size, 0);
+        if (window_.reached.size() < size) window_.reached.resize(size, 0);
         lowest_ = size, highest_ = 0;
         for (std::uint32_t b = pattern.beginnings.first; b < pattern.beginnings.last; ++b) {
             const std::uint32_t at = lexicon_.beginnings[b];
             const std::uint32_t position = at & ~PatternRecord::anchor;
-            WordSet words = room_.words_of[lexicon_.positions[position].atom] & allowed;
+            WordSet words = window_.words_with(lexicon_.positions[position].atom) & allowed;
             if ((at & PatternRecord::anchor) != 0) words &= first_word_;
             if (words == 0) continue;
             const std::uint32_t place = position - pattern.positions.first;
-            room_.reached[place] |= words;
+            window_.reached[place] |= words;
             lowest_ = std::min(lowest_, place), highest_ = std::max(highest_, place);
             all |= words;
         }
@@ -210,7 +249,7 @@ private:
         WordSet ends = 0;
         const auto places = lexicon_.positions.subspan(pattern.positions.first);
         for (std::uint32_t p = lowest_; p <= highest_; ++p) {
-            const WordSet here = std::exchange(room_.reached[p], 0);
+            const WordSet here = std::exchange(window_.reached[p], 0);
             if (here == 0) continue;
             const PositionRecord& position = places[p];
             if ((position.flags & PositionRecord::accepts) != 0)
@@ -219,9 +258,9 @@ private:
             for (const std::uint16_t f : lexicon_.follow.subspan(position.follow_first, position.follow_count)) {
                 const PositionRecord& to = places[f];
                 const WordSet there =
-                    next & ((to.flags & PositionRecord::any) != 0 ? all_words_ : room_.words_of[to.atom]);
+                    next & ((to.flags & PositionRecord::any) != 0 ? all_words_ : window_.words_with(to.atom));
                 if (there == 0) continue;
-                room_.reached[f] |= there;
+                window_.reached[f] |= there;
                 highest_ = std::max<std::uint32_t>(highest_, f);
             }
         }
@@ -280,7 +319,7 @@ private:
     std::uint32_t window_begin_ = 0;
     std::uint32_t lowest_ = 0, highest_ = 0; ///< places of the pattern under way that may have been reached
     WordSet may_begin_ = 0, first_word_ = 0, last_word_ = 0, all_words_ = 0, slipping_ = 0;
-    Room& room_;
+    Window& window_;
     std::vector<Candidate> candidates_, kept_;
     std::vector<std::span<const Candidate>> vetoes_; ///< of one exclusion each, in order
 };
