@@ -1,6 +1,7 @@
 #include "lexicon/compiler.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <numeric>
 #include <set>
@@ -113,31 +114,6 @@ struct Piece {
     std::vector<std::uint32_t> anchored; ///< where it may begin at the start of a sentence only
 };
 
-class WordTableBuilder {
-public:
-    void build(const std::map<std::string, SetId>& words, Errors& errors) {
-        std::size_t size = 16;
-        while (size * 3 < words.size() * 4) size *= 2;
-        if (words.empty()) return;
-        fingerprints_.assign(size, 0);
-        sets_.assign(size, 0);
-        for (const auto& [word, set] : words) {
-            const std::uint64_t code = hash(word);
-            std::size_t slot = code & (size - 1);
-            for (; fingerprints_[slot] != 0; slot = (slot + 1) & (size - 1))
-                if (fingerprints_[slot] == image::fingerprint(code))
-                    errors.push_back({word, 0, 0, "deux mots ont la même empreinte : changez la fonction de hachage"});
-            fingerprints_[slot] = image::fingerprint(code);
-            sets_[slot] = static_cast<std::uint16_t>(set);
-        }
-    }
-    [[nodiscard]] WordTable view() const { return {fingerprints_, sets_}; }
-
-private:
-    std::vector<std::uint32_t> fingerprints_;
-    std::vector<std::uint16_t> sets_;
-};
-
 class Compiler {
 public:
     Compiler(const LexiconSource& source, const Dictionary& dictionary, std::string_view english, const Lexicon* base)
@@ -185,21 +161,22 @@ private:
         texts_.assign(base_->texts.begin(), base_->texts.end());
         strings_.assign(base_->strings.begin(), base_->strings.end());
         classes_.assign(base_->classes.begin(), base_->classes.end());
-        for (std::uint32_t i = 0; i < base_->atom_names.size(); ++i) {
-            atom_ids_.emplace(base_->text(base_->atom_names[i]), i);
+        for (std::uint32_t i = 0; i < base_->atom_keys.size(); ++i) {
+            atom_ids_.emplace(base_->atom_keys[i], i);
             atom_members_.emplace_back();
             triggers_.emplace_back(base_->trigger_patterns.begin() + base_->trigger_offsets[i],
                                    base_->trigger_patterns.begin() + base_->trigger_offsets[i + 1]);
         }
         atom_weights_.assign(base_->atom_weights.begin(), base_->atom_weights.end());
-        patterns_.assign(base_->patterns.begin(), base_->patterns.end());
+        patterns_.assign(base_->patterns.begin(), base_->patterns.end() - 1);
         positions_.assign(base_->positions.begin(), base_->positions.end());
         follow_.assign(base_->follow.begin(), base_->follow.end());
         beginnings_.assign(base_->beginnings.begin(), base_->beginnings.end());
         required_.assign(base_->required.begin(), base_->required.end());
         for (SetId set = 0; set + 1 < base_->set_offsets.size(); ++set) {
-            const auto atoms = base_->atoms(set);
-            set_id({atoms.begin(), atoms.end()});
+            std::vector<AtomId> atoms;
+            add_base_atoms(set, atoms);
+            set_id(std::move(atoms));
         }
         rules_.assign(base_->rules.begin(), base_->rules.end());
         entries_.assign(base_->entries.begin(), base_->entries.end());
@@ -278,7 +255,7 @@ private:
     AtomId atom(const Members& members) {
         std::string key;
         for (const std::string& member : members) key += (key.empty() ? "" : "\n") + member;
-        const auto [found, fresh] = atom_ids_.try_emplace(std::move(key), static_cast<AtomId>(atom_members_.size()));
+        const auto [found, fresh] = atom_ids_.try_emplace(hash(key), static_cast<AtomId>(atom_members_.size()));
         if (fresh) {
             atom_members_.push_back(members);
             triggers_.emplace_back();
@@ -325,9 +302,12 @@ private:
     // ------------------------------------------------------------------ automaton
 
     std::uint32_t position(AtomId atom_id, std::uint8_t flags = 0) {
-        positions_.push_back({.atom = atom_id, .flags = flags});
+        positions_.push_back({.atom = atom_id & (PositionRecord::most_atoms - 1), .flags = flags});
         links_.emplace_back();
         return static_cast<std::uint32_t>(positions_.size() - 1);
+    }
+    void mark(std::uint32_t position, std::uint8_t flag) {
+        positions_[position].flags = static_cast<std::uint8_t>(positions_[position].flags | flag);
     }
     Piece one(const Members& members) {
         const std::uint32_t p = position(atom(members));
@@ -426,12 +406,12 @@ private:
                 break;
             }
             if (parts[i].kind == Pattern::Kind::end) {
-                for (const std::uint32_t p : out.last) positions_[p].flags |= PositionRecord::at_end;
+                for (const std::uint32_t p : out.last) mark(p, PositionRecord::at_end);
                 continue;
             }
             Piece piece = build_part(parts, i);
             if (may_be_the_end(parts[i])) {
-                for (const std::uint32_t p : out.last) positions_[p].flags |= PositionRecord::at_end;
+                for (const std::uint32_t p : out.last) mark(p, PositionRecord::at_end);
                 ends.insert(ends.end(), out.last.begin(), out.last.end());
             }
             append(out, std::move(piece));
@@ -455,27 +435,29 @@ private:
         if (whole.empty)
             return fail(text.place,
                         "motif « " + text.notation + " » : tout y est facultatif, rendez un mot obligatoire");
-        for (const std::uint32_t p : whole.last) positions_[p].flags |= PositionRecord::accepts;
+        for (const std::uint32_t p : whole.last) mark(p, PositionRecord::accepts);
+        const PatternRecord record{.entry = static_cast<std::uint32_t>(entries_.size() - 1),
+                                   .first_position = pattern_first_,
+                                   .first_follow = static_cast<std::uint32_t>(follow_.size()),
+                                   .first_beginning = static_cast<std::uint32_t>(beginnings_.size())};
         for (std::uint32_t p = pattern_first_; p < positions_.size(); ++p) {
             std::vector<std::uint32_t>& row = links_[p - pattern_first_];
             std::sort(row.begin(), row.end());
             row.erase(std::unique(row.begin(), row.end()), row.end());
-            positions_[p].follow_first = static_cast<std::uint32_t>(follow_.size());
+            positions_[p].follow_first = static_cast<std::uint16_t>(follow_.size() - record.first_follow);
             positions_[p].follow_count = static_cast<std::uint16_t>(row.size());
             for (const std::uint32_t next : row) follow_.push_back(static_cast<std::uint16_t>(next - pattern_first_));
         }
+        if (follow_.size() - record.first_follow > std::numeric_limits<std::uint16_t>::max())
+            return fail(text.place, "motif « " + text.notation + " » trop grand : coupez-le en plusieurs entrées");
         if (words_read() > PatternRecord::most_words)
             return fail(text.place,
                         "motif « " + text.notation + " » trop long : il lit plus de 32 mots, coupez-le en deux");
-        PatternRecord record{.entry = static_cast<std::uint32_t>(entries_.size() - 1)};
-        record.positions = {pattern_first_, static_cast<std::uint32_t>(positions_.size())};
-        record.beginnings.first = static_cast<std::uint32_t>(beginnings_.size());
         const auto begin = [&](std::uint32_t p, std::uint32_t anchor) {
-            if ((positions_[p].flags & PositionRecord::any) == 0) beginnings_.push_back(p | anchor);
+            if ((positions_[p].flags & PositionRecord::any) == 0) beginnings_.push_back((p - pattern_first_) | anchor);
         };
         for (const std::uint32_t p : whole.first) begin(p, 0);
         for (const std::uint32_t p : whole.anchored) begin(p, PatternRecord::anchor);
-        record.beginnings.last = static_cast<std::uint32_t>(beginnings_.size());
         patterns_.push_back(record);
     }
 
@@ -492,7 +474,7 @@ private:
     /// How common the words of each new atom are: counted in the sentences that show what entries flag and accept. A
     /// house lexicon knows of a word that it is no more common than the rarest built-in atom that has it.
     void weigh_atoms() {
-        const std::size_t known = base_ == nullptr ? 0 : base_->atom_names.size();
+        const std::size_t known = base_ == nullptr ? 0 : base_->atom_keys.size();
         atom_weights_.resize(atom_members_.size(), 0);
         const auto add = [&](const std::vector<AtomId>& atoms, std::uint32_t weight) {
             for (const AtomId id : atoms)
@@ -536,36 +518,42 @@ private:
     /// requires.
     void find_triggers() {
         const std::size_t known = base_ == nullptr ? 0 : base_->patterns.size();
-        for (auto i = static_cast<std::uint32_t>(known); i < patterns_.size(); ++i) {
-            WeightedGraph graph = graph_of(patterns_[i]);
-            for (const AtomId id : cut(graph, patterns_[i])) triggers_[id].push_back(i);
-            patterns_[i].required.first = static_cast<std::uint32_t>(required_.size());
-            for (const AtomId id : cut(graph, patterns_[i])) required_.push_back(id);
-            patterns_[i].required.last = static_cast<std::uint32_t>(required_.size());
+        patterns_.push_back({.entry = none,
+                             .first_position = static_cast<std::uint32_t>(positions_.size()),
+                             .first_follow = static_cast<std::uint32_t>(follow_.size()),
+                             .first_beginning = static_cast<std::uint32_t>(beginnings_.size())});
+        for (auto i = static_cast<std::uint32_t>(known); i + 1 < patterns_.size(); ++i) {
+            WeightedGraph graph = graph_of(i);
+            for (const AtomId id : cut(graph, i)) triggers_[id].push_back(i);
+            patterns_[i].first_required = static_cast<std::uint32_t>(required_.size());
+            for (const AtomId id : cut(graph, i)) required_.push_back(id);
         }
+        patterns_.back().first_required = static_cast<std::uint32_t>(required_.size());
     }
 
-    WeightedGraph graph_of(const PatternRecord& pattern) const {
+    WeightedGraph graph_of(std::uint32_t index) const {
+        const PatternRecord &pattern = patterns_[index], &next = patterns_[index + 1];
         WeightedGraph graph;
-        for (std::uint32_t p = pattern.positions.first; p < pattern.positions.last; ++p) {
+        for (std::uint32_t p = pattern.first_position; p < next.first_position; ++p) {
             const PositionRecord& position = positions_[p];
             const bool any = (position.flags & PositionRecord::any) != 0;
             graph.weights.push_back(any ? WeightedGraph::unbearable : std::uint64_t{atom_weights_[position.atom]} + 1);
-            const auto row = std::span(follow_).subspan(position.follow_first, position.follow_count);
+            const auto row =
+                std::span(follow_).subspan(pattern.first_follow + position.follow_first, position.follow_count);
             graph.follow.emplace_back(row.begin(), row.end());
-            if ((position.flags & PositionRecord::accepts) != 0) graph.last.push_back(p - pattern.positions.first);
+            if ((position.flags & PositionRecord::accepts) != 0) graph.last.push_back(p - pattern.first_position);
         }
-        for (std::uint32_t b = pattern.beginnings.first; b < pattern.beginnings.last; ++b)
-            graph.first.push_back((beginnings_[b] & ~PatternRecord::anchor) - pattern.positions.first);
+        for (std::uint32_t b = pattern.first_beginning; b < next.first_beginning; ++b)
+            graph.first.push_back(beginnings_[b] & ~PatternRecord::anchor);
         return graph;
     }
 
     /// The atoms of the lightest cut, whose places no later cut may use.
-    std::vector<AtomId> cut(WeightedGraph& graph, const PatternRecord& pattern) const {
+    std::vector<AtomId> cut(WeightedGraph& graph, std::uint32_t index) const {
         std::vector<AtomId> out;
         for (const std::uint32_t node : lightest_cut(graph)) {
             graph.weights[node] = WeightedGraph::unbearable;
-            out.push_back(positions_[pattern.positions.first + node].atom);
+            out.push_back(positions_[patterns_[index].first_position + node].atom);
         }
         std::sort(out.begin(), out.end());
         out.erase(std::unique(out.begin(), out.end()), out.end());
@@ -732,7 +720,7 @@ private:
 
     void build_words() {
         set_id({});
-        const std::size_t known_atoms = base_ == nullptr ? 0 : base_->atom_names.size();
+        const std::size_t known_atoms = base_ == nullptr ? 0 : base_->atom_keys.size();
         for (std::size_t id = known_atoms; id < atom_members_.size(); ++id)
             for (const std::string& member : atom_members_[id]) add_member(member, static_cast<AtomId>(id));
         std::unordered_set<std::string> french;
@@ -776,10 +764,10 @@ private:
             shape_sets_.push_back(set_id(atoms));
         }
         put_common_sets_first(exact, unaccented);
-        if (sets_.size() > 0xFFFF)
-            errors_.push_back({{}, 0, 0, "plus de 65 535 classes de mots : regroupez des entrées"});
-        exact_.build(exact, errors_);
-        unaccented_.build(unaccented, errors_);
+        if (sets_.size() > WordTableBuilder::most_sets || atom_members_.size() > PositionRecord::most_atoms)
+            errors_.push_back({{}, 0, 0, "plus de 16 millions de classes de mots : regroupez des entrées"});
+        exact_.build(exact);
+        unaccented_.build(unaccented);
     }
 
     /// Numbers the largest sets first, which are those of the commonest words. Those of a house lexicon's base stay.
@@ -819,8 +807,7 @@ private:
 
     void add_base_atoms(std::optional<SetId> set, std::vector<AtomId>& atoms) const {
         if (!set) return;
-        const auto known = base_->atoms(*set);
-        atoms.insert(atoms.end(), known.begin(), known.end());
+        base_->each_atom(*set, [&](AtomId id) { atoms.push_back(id); });
     }
 
     const Members& members_of_class(const std::string& name, Members& kept) {
@@ -841,11 +828,21 @@ private:
 
     // ------------------------------------------------------------------ image
 
+    /// As Lexicon::each_atom reads them.
+    static void append_steps(std::vector<std::uint8_t>& out, const std::vector<AtomId>& atoms) {
+        AtomId last = 0;
+        for (const AtomId id : atoms) {
+            AtomId step = id - std::exchange(last, id);
+            for (; step > 0x7F; step >>= 7) out.push_back(static_cast<std::uint8_t>(step | 0x80));
+            out.push_back(static_cast<std::uint8_t>(step));
+        }
+    }
+
     std::vector<std::byte> write() {
         std::vector<std::uint32_t> set_offsets{0}, trigger_offsets{0}, trigger_patterns;
-        std::vector<AtomId> set_atoms;
+        std::vector<std::uint8_t> set_atoms;
         for (const std::vector<AtomId>* set : sets_) {
-            set_atoms.insert(set_atoms.end(), set->begin(), set->end());
+            append_steps(set_atoms, *set);
             set_offsets.push_back(static_cast<std::uint32_t>(set_atoms.size()));
         }
         for (const std::vector<std::uint32_t>& row : triggers_) {
@@ -863,15 +860,15 @@ private:
             common_patterns.insert(common_patterns.end(), triggered.begin(), triggered.end());
             common_offsets.push_back(static_cast<std::uint32_t>(common_patterns.size()));
         }
-        std::vector<TextRef> atom_names(atom_members_.size());
-        for (const auto& [key, id] : atom_ids_) atom_names[id] = text(key);
+        std::vector<std::uint64_t> atom_keys(atom_members_.size());
+        for (const auto& [key, id] : atom_ids_) atom_keys[id] = key;
 
         Lexicon parts;
         (base_ == nullptr ? parts.exact : parts.added_exact) = exact_.view();
         (base_ == nullptr ? parts.unaccented : parts.added_unaccented) = unaccented_.view();
         parts.set_offsets = set_offsets;
         parts.set_atoms = set_atoms;
-        parts.atom_names = atom_names;
+        parts.atom_keys = atom_keys;
         parts.atom_weights = atom_weights_;
         parts.patterns = patterns_;
         parts.positions = positions_;
@@ -912,7 +909,7 @@ private:
     std::map<std::string, std::vector<PatternText>> base_members_;
     std::set<std::string> open_;
 
-    std::map<std::string, AtomId> atom_ids_;
+    std::map<std::uint64_t, AtomId> atom_ids_; ///< by the hash of their members
     std::vector<Members> atom_members_;
     Members clitics_, negations_;
     std::vector<std::uint32_t> atom_weights_;

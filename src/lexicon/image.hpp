@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <span>
@@ -14,7 +15,7 @@ namespace francparler::image {
 
 inline constexpr char capitals_mark =
     '^'; ///< before an initialism in the word table: patterns in capitals are case-sensitive
-inline constexpr std::uint64_t magic = 0x34304C5046u; ///< "FPL04"
+inline constexpr std::uint64_t magic = 0x35304C5046u; ///< "FPL05"
 
 struct Section {
     std::uint64_t offset = 0;
@@ -24,17 +25,17 @@ struct Section {
 /// Calls visit(span&) for every section of a lexicon, in the order of the image.
 template <class Visit>
 void for_each_section(Lexicon& lexicon, Visit visit) {
-    visit(lexicon.exact.fingerprints);
-    visit(lexicon.exact.sets);
-    visit(lexicon.unaccented.fingerprints);
-    visit(lexicon.unaccented.sets);
-    visit(lexicon.added_exact.fingerprints);
-    visit(lexicon.added_exact.sets);
-    visit(lexicon.added_unaccented.fingerprints);
-    visit(lexicon.added_unaccented.sets);
+    visit(lexicon.exact.starts);
+    visit(lexicon.exact.buckets);
+    visit(lexicon.unaccented.starts);
+    visit(lexicon.unaccented.buckets);
+    visit(lexicon.added_exact.starts);
+    visit(lexicon.added_exact.buckets);
+    visit(lexicon.added_unaccented.starts);
+    visit(lexicon.added_unaccented.buckets);
     visit(lexicon.set_offsets);
     visit(lexicon.set_atoms);
-    visit(lexicon.atom_names);
+    visit(lexicon.atom_keys);
     visit(lexicon.atom_weights);
     visit(lexicon.patterns);
     visit(lexicon.positions);
@@ -60,14 +61,14 @@ struct Header {
     std::uint64_t size = 0;
     std::uint32_t slipping = none;
     std::uint32_t english = none;
+    std::array<std::uint64_t, 4> multipliers{}; ///< of the word tables, in their order
     ScoreTable score;
     std::array<Section, section_count> sections{};
 };
 static_assert(std::is_trivially_copyable_v<Header>);
 
-/// The bits of a hash that a table keeps; never 0, which marks a free slot.
-[[nodiscard]] inline std::uint32_t fingerprint(std::uint64_t code) {
-    return static_cast<std::uint32_t>(code >> 32) | 1u;
+[[nodiscard]] inline std::array<WordTable*, 4> word_tables(Lexicon& lexicon) {
+    return {&lexicon.exact, &lexicon.unaccented, &lexicon.added_exact, &lexicon.added_unaccented};
 }
 
 [[nodiscard]] inline const Header* header_of(std::span<const std::byte> bytes) {
@@ -98,6 +99,8 @@ inline void read_sections(std::span<const std::byte> bytes, const Header& header
     out.slipping = header.slipping;
     out.english = header.english;
     out.score = &header.score;
+    for (std::size_t table = 0; table < header.multipliers.size(); ++table)
+        word_tables(out)[table]->multiplier = header.multipliers[table];
 }
 
 /// Copies what `parts` views into one image.
@@ -106,6 +109,8 @@ inline void read_sections(std::span<const std::byte> bytes, const Header& header
     header.slipping = parts.slipping;
     header.english = parts.english;
     header.score = score;
+    for (std::size_t table = 0; table < header.multipliers.size(); ++table)
+        header.multipliers[table] = word_tables(parts)[table]->multiplier;
     std::vector<std::byte> bytes(sizeof(Header));
     std::size_t index = 0;
     for_each_section(parts, [&]<class T>(std::span<const T>& section) {

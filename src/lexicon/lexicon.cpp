@@ -2,20 +2,9 @@
 
 #include <algorithm>
 
-#include "base/hash.hpp"
 #include "lexicon/image.hpp"
 
 namespace francparler {
-
-std::optional<SetId> WordTable::find(std::string_view key) const {
-    if (fingerprints.empty()) return std::nullopt;
-    const std::uint64_t code = hash(key);
-    const std::uint32_t fingerprint = image::fingerprint(code);
-    const std::size_t mask = fingerprints.size() - 1;
-    for (std::size_t slot = code & mask; fingerprints[slot] != 0; slot = (slot + 1) & mask)
-        if (fingerprints[slot] == fingerprint) return sets[slot];
-    return std::nullopt;
-}
 
 std::optional<Lexicon> Lexicon::view(std::span<const std::byte> bytes) {
     const auto* header = image::header_of(bytes);

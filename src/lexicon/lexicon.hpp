@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "lexicon/score_table.hpp"
+#include "lexicon/word_table.hpp"
 
 namespace francparler {
 
@@ -30,8 +31,6 @@ inline constexpr Set hypothetical = 32; ///< hypothese
 class Model;
 
 using AtomId = std::uint32_t;
-using SetId = std::uint32_t;
-inline constexpr SetId no_set = 0; ///< the empty set: a word that no pattern names
 inline constexpr std::uint32_t none = 0xFFFFFFFFu;
 
 /// The part of a rule's id before its slash: "jargon" of "jargon/sigle".
@@ -103,34 +102,29 @@ struct EntryRecord {
 struct PositionRecord {
     static constexpr std::uint8_t accepts = 1, any = 2;
     static constexpr std::uint8_t at_end = 4; ///< accepts at the last word of a sentence only
-    AtomId atom = 0;
-    std::uint32_t follow_first = 0; ///< where reading goes on, in Lexicon::follow
+    static constexpr AtomId most_atoms = 1 << 24;
+    AtomId atom : 24 = 0;
+    std::uint32_t flags : 8 = 0;
+    std::uint16_t follow_first = 0; ///< where reading goes on, in Lexicon::follow, counted from its pattern's first
     std::uint16_t follow_count = 0;
-    std::uint8_t flags = 0;
-    std::uint8_t unused = 0;
 };
+static_assert(sizeof(PositionRecord) == 8);
 
-/// One pattern of an entry. Its places are consecutive, and reading leads from one to later ones only.
+/// One pattern of an entry. Its places are consecutive, and reading leads from one to later ones only. What it has in
+/// the lists of the lexicon ends where the next record's begins; a last one without a pattern ends the last.
 struct PatternRecord {
     static constexpr std::uint32_t anchor = 0x80000000; ///< of a beginning: at the first word of a sentence only
     static constexpr std::uint32_t most_words = 32;     ///< that it may read
     std::uint32_t entry = 0;
-    Range positions;
-    Range beginnings; ///< in Lexicon::beginnings
-    Range required;   ///< in Lexicon::required: atoms, one of which a sentence must have beside those that trigger it
+    std::uint32_t first_position = 0;
+    std::uint32_t first_follow = 0;
+    std::uint32_t first_beginning = 0;
+    std::uint32_t first_required = 0; ///< atoms, one of which a sentence must have beside those that trigger it
 };
 
 struct ClassRecord {
     TextRef name;
     Range members; ///< indices into texts: patterns
-};
-
-/// From a hash to a set of atoms: open addressing, 32 bits of the hash kept to tell words apart.
-struct WordTable {
-    std::span<const std::uint32_t> fingerprints; ///< 0 marks a free slot; the size is a power of two
-    std::span<const std::uint16_t> sets;
-
-    [[nodiscard]] std::optional<SetId> find(std::string_view key) const;
 };
 
 /// The rules and patterns, compiled. Immutable, shared by all threads; all texts are views into its image.
@@ -142,8 +136,22 @@ public:
 
     [[nodiscard]] std::string_view text(TextRef ref) const { return {texts.data() + ref.offset, ref.size}; }
     [[nodiscard]] std::string_view string(std::uint32_t index) const { return text(strings[index]); }
-    [[nodiscard]] std::span<const AtomId> atoms(SetId set) const {
-        return set_atoms.subspan(set_offsets[set], set_offsets[set + 1] - set_offsets[set]);
+    /// Calls visit(atom) for each atom of a set, in order.
+    template <class Visit>
+    void each_atom(SetId set, Visit visit) const {
+        AtomId atom = 0;
+        const std::uint8_t* const end = set_atoms.data() + set_offsets[set + 1];
+        for (const std::uint8_t* at = set_atoms.data() + set_offsets[set]; at != end;) {
+            AtomId step = *at & 0x7F;
+            for (int shift = 7; (*at++ & 0x80) != 0; shift += 7) step |= AtomId{*at & 0x7Fu} << shift;
+            atom += step;
+            visit(atom);
+        }
+    }
+    [[nodiscard]] bool has_atom(SetId set, AtomId atom) const {
+        bool out = false;
+        each_atom(set, [&](AtomId other) { out = out || other == atom; });
+        return out;
     }
     [[nodiscard]] bool is_common(SetId set) const { return set - 1 < common_offsets.size() - 1; }
     static constexpr std::size_t most_common = 64;
@@ -164,10 +172,11 @@ public:
     WordTable exact, unaccented;             ///< base tables
     WordTable added_exact, added_unaccented; ///< a house lexicon's words, asked first
     std::span<const std::uint32_t> set_offsets;
-    std::span<const AtomId> set_atoms;
-    std::span<const TextRef> atom_names;
+    std::span<const std::uint8_t>
+        set_atoms; ///< steps from one atom to the next, 7 bits a byte, the high bit if more follow
+    std::span<const std::uint64_t> atom_keys;    ///< per atom: the hash of its members, for house lexicons
     std::span<const std::uint32_t> atom_weights; ///< per atom: how common its words are, roughly
-    std::span<const PatternRecord> patterns;
+    std::span<const PatternRecord> patterns;     ///< and one more, the end
     std::span<const PositionRecord> positions;
     std::span<const std::uint16_t> follow;           ///< counted from the first position of the pattern
     std::span<const std::uint32_t> beginnings;       ///< positions, with PatternRecord::anchor

@@ -27,6 +27,9 @@ struct ModelHeader {
 
 constexpr std::size_t filter_bits_per_term = 8;
 
+/// The bits of a hash that a bucket keeps.
+std::uint32_t fingerprint(std::uint64_t code) { return static_cast<std::uint32_t>(code >> 32); }
+
 template <class Visit>
 void for_each_section(Model& model, Visit visit) {
     visit(model.filter);
@@ -167,8 +170,8 @@ private:
         assert(terms.size() <= std::numeric_limits<std::uint8_t>::max());
         out.push_back(static_cast<std::byte>(terms.size()));
         for (const Term& term : terms) {
-            const std::uint32_t fingerprint = image::fingerprint(term.code);
-            append(std::as_bytes(std::span(&fingerprint, 1)));
+            const std::uint32_t kept = fingerprint(term.code);
+            append(std::as_bytes(std::span(&kept, 1)));
         }
         for (const Term& term : terms) out.push_back(static_cast<std::byte>(term.weights.size()));
         for (const Term& term : terms) append(std::as_bytes(std::span(term.weights)));
@@ -202,17 +205,16 @@ std::optional<Model> Model::view(std::span<const std::byte> bytes) {
 
 std::span<const TermWeight> Model::weights(std::uint64_t code) const {
     if (!may_have(code)) return {};
-    const std::uint32_t fingerprint = image::fingerprint(code);
+    const std::uint32_t wanted = fingerprint(code);
     const std::size_t bucket = code & (starts.size() - 2);
     if (starts[bucket] == starts[bucket + 1]) return {};
     const std::byte* const fingerprints = &buckets[starts[bucket] + 1];
     const auto terms = std::to_integer<std::size_t>(fingerprints[-1]);
-    const std::byte* const counts = fingerprints + terms * sizeof fingerprint;
+    const std::byte* const counts = fingerprints + terms * sizeof wanted;
     const auto* weights = reinterpret_cast<const TermWeight*>(counts + terms);
     for (std::size_t term = 0; term < terms; ++term) {
         const auto count = std::to_integer<std::size_t>(counts[term]);
-        if (std::memcmp(fingerprints + term * sizeof fingerprint, &fingerprint, sizeof fingerprint) == 0)
-            return {weights, count};
+        if (std::memcmp(fingerprints + term * sizeof wanted, &wanted, sizeof wanted) == 0) return {weights, count};
         weights += count;
     }
     return {};

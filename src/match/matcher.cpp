@@ -64,7 +64,7 @@ public:
     /// @return the calling thread's, made to measure, empty
     static Window& of_thread(const Lexicon& lexicon) {
         thread_local Window window;
-        if (window.slot_of_.size() != lexicon.atom_names.size() ||
+        if (window.slot_of_.size() != lexicon.atom_keys.size() ||
             window.tried_.size() * window_words < lexicon.patterns.size())
             window = Window(lexicon);
         window.clear();
@@ -91,7 +91,7 @@ public:
             present_commons_ |= common;
             return;
         }
-        for (const AtomId atom : lexicon_->atoms(set)) {
+        lexicon_->each_atom(set, [&](AtomId atom) {
             std::uint32_t& slot = slot_of_[atom];
             if (slot == 0) {
                 slot = static_cast<std::uint32_t>(words_.size());
@@ -99,7 +99,7 @@ public:
                 present_.push_back(atom);
             }
             words_[slot] |= bit;
-        }
+        });
     }
 
     /// The words that have an atom.
@@ -136,7 +136,7 @@ public:
 private:
     Window() = default;
     explicit Window(const Lexicon& lexicon)
-        : slot_of_(lexicon.atom_names.size()), tried_(lexicon.patterns.size() / window_words + 1) {}
+        : slot_of_(lexicon.atom_keys.size()), tried_(lexicon.patterns.size() / window_words + 1) {}
 
     const Lexicon* lexicon_ = nullptr;
     Zeroed<std::uint32_t> slot_of_;                        ///< per atom: its place in words_, or 0
@@ -205,16 +205,22 @@ private:
 
     void try_pattern(std::uint32_t index) {
         const PatternRecord& pattern = lexicon_.patterns[index];
+        const PatternRecord& next = lexicon_.patterns[index + 1];
         const auto required =
-            lexicon_.required.subspan(pattern.required.first, pattern.required.last - pattern.required.first);
+            lexicon_.required.subspan(pattern.first_required, next.first_required - pattern.first_required);
         if (!required.empty() &&
             std::ranges::none_of(required, [&](const AtomId atom) { return window_.words_with(atom) != 0; }))
             return;
-        WordSet beginnings = begin(pattern, may_begin_);
-        if (beginnings == 0 || read(pattern) == 0) return;
+        beginnings_ =
+            lexicon_.beginnings.subspan(pattern.first_beginning, next.first_beginning - pattern.first_beginning);
+        places_ = lexicon_.positions.subspan(pattern.first_position, next.first_position - pattern.first_position);
+        follow_ = lexicon_.follow.subspan(pattern.first_follow, next.first_follow - pattern.first_follow);
+        if (window_.reached.size() < places_.size()) window_.reached.resize(places_.size(), 0);
+        WordSet beginnings = begin(may_begin_);
+        if (beginnings == 0 || read() == 0) return;
         for (WordSet known = 0; beginnings != 0; beginnings &= beginnings - 1) {
-            begin(pattern, beginnings & -beginnings);
-            const WordSet ends = read(pattern);
+            begin(beginnings & -beginnings);
+            const WordSet ends = read();
             const auto first = static_cast<std::uint32_t>(std::countr_zero(beginnings));
             for (WordSet left = ends & ~known; left != 0; left &= left - 1)
                 candidates_.push_back(
@@ -225,18 +231,14 @@ private:
     }
 
     /// Reads the words of `allowed` that a match can begin with, and returns them.
-    WordSet begin(const PatternRecord& pattern, WordSet allowed) {
+    WordSet begin(WordSet allowed) {
         WordSet all = 0;
-        const std::uint32_t size = pattern.positions.last - pattern.positions.first;
-        if (window_.reached.size() < size) window_.reached.resize(size, 0);
-        lowest_ = size, highest_ = 0;
-        for (std::uint32_t b = pattern.beginnings.first; b < pattern.beginnings.last; ++b) {
-            const std::uint32_t at = lexicon_.beginnings[b];
-            const std::uint32_t position = at & ~PatternRecord::anchor;
-            WordSet words = window_.words_with(lexicon_.positions[position].atom) & allowed;
+        lowest_ = static_cast<std::uint32_t>(places_.size()), highest_ = 0;
+        for (const std::uint32_t at : beginnings_) {
+            const std::uint32_t place = at & ~PatternRecord::anchor;
+            WordSet words = window_.words_with(places_[place].atom) & allowed;
             if ((at & PatternRecord::anchor) != 0) words &= first_word_;
             if (words == 0) continue;
-            const std::uint32_t place = position - pattern.positions.first;
             window_.reached[place] |= words;
             lowest_ = std::min(lowest_, place), highest_ = std::max(highest_, place);
             all |= words;
@@ -245,18 +247,17 @@ private:
     }
 
     /// Reads on from where `begin` led. @return the words that a match can end with
-    WordSet read(const PatternRecord& pattern) {
+    WordSet read() {
         WordSet ends = 0;
-        const auto places = lexicon_.positions.subspan(pattern.positions.first);
         for (std::uint32_t p = lowest_; p <= highest_; ++p) {
             const WordSet here = std::exchange(window_.reached[p], 0);
             if (here == 0) continue;
-            const PositionRecord& position = places[p];
+            const PositionRecord& position = places_[p];
             if ((position.flags & PositionRecord::accepts) != 0)
                 ends |= (position.flags & PositionRecord::at_end) != 0 ? here & last_word_ : here;
             const WordSet next = slip(here) << 1;
-            for (const std::uint16_t f : lexicon_.follow.subspan(position.follow_first, position.follow_count)) {
-                const PositionRecord& to = places[f];
+            for (const std::uint16_t f : follow_.subspan(position.follow_first, position.follow_count)) {
+                const PositionRecord& to = places_[f];
                 const WordSet there =
                     next & ((to.flags & PositionRecord::any) != 0 ? all_words_ : window_.words_with(to.atom));
                 if (there == 0) continue;
@@ -317,6 +318,9 @@ private:
     std::vector<std::uint32_t> tokens_; ///< the words of the sentence
     std::vector<TokenAtoms> atoms_;     ///< of each of them
     std::uint32_t window_begin_ = 0;
+    std::span<const std::uint32_t> beginnings_; ///< these three of the pattern under way
+    std::span<const PositionRecord> places_;
+    std::span<const std::uint16_t> follow_;
     std::uint32_t lowest_ = 0, highest_ = 0; ///< places of the pattern under way that may have been reached
     WordSet may_begin_ = 0, first_word_ = 0, last_word_ = 0, all_words_ = 0, slipping_ = 0;
     Window& window_;
@@ -350,7 +354,8 @@ TokenAtoms TokenReader::read(const Token& token, const Sentence& sentence, bool 
     }
     if (!out.word.known) shape(Shape::unknown);
     const bool small = !capitals && (!token.is(typed::capitalized) || first_word);
-    if (small && std::ranges::binary_search(lexicon_.atoms(out.word.set), lexicon_.english)) shape(Shape::english);
+    if (small && !lexicon_.is_common(out.word.set) && lexicon_.has_atom(out.word.set, lexicon_.english))
+        shape(Shape::english);
     return out;
 }
 
