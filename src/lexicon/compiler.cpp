@@ -1,6 +1,7 @@
 #include "lexicon/compiler.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 #include <map>
 #include <numeric>
@@ -128,6 +129,7 @@ public:
         build_words();
         if (!errors_.empty()) return errors_;
         weigh_atoms();
+        if (base_ == nullptr) number_atoms();
         find_triggers();
         return write();
     }
@@ -501,6 +503,32 @@ private:
         constexpr std::uint32_t house_shape = 1000;
         const std::uint32_t of_a_shape = base_ == nullptr ? words / 30 : house_shape;
         for (const std::vector<AtomId>& atoms : shape_atoms_) add(atoms, of_a_shape);
+    }
+
+    /// Numbers the atoms of common words first: what one text needs lies together then, and steps between atoms are
+    /// short.
+    void number_atoms() {
+        std::vector<AtomId> order(atom_weights_.size());
+        std::iota(order.begin(), order.end(), AtomId{0});
+        std::ranges::stable_sort(order, std::greater{}, [&](AtomId id) { return atom_weights_[id]; });
+        std::vector<AtomId> number(order.size());
+        std::vector<std::uint32_t> weights;
+        for (const AtomId id : order) {
+            number[id] = static_cast<AtomId>(weights.size());
+            weights.push_back(atom_weights_[id]);
+        }
+        atom_weights_ = std::move(weights);
+        for (auto& [key, id] : atom_ids_) id = number[id];
+        for (PositionRecord& position : positions_)
+            position.atom = number[position.atom] & (PositionRecord::most_atoms - 1);
+        for (AtomId* id : {&slipping_, &english_}) *id = number[*id];
+        numbered_sets_.reserve(sets_.size());
+        for (const std::vector<AtomId>*& set : sets_) {
+            std::vector<AtomId>& numbered = numbered_sets_.emplace_back();
+            for (const AtomId id : *set) numbered.push_back(number[id]);
+            std::ranges::sort(numbered);
+            set = &numbered;
+        }
     }
 
     std::uint32_t count_words(const TextRef& text, std::unordered_map<std::string, std::uint32_t>& counts) {
@@ -928,7 +956,8 @@ private:
     std::vector<std::pair<tag::Tags, AtomId>> grammar_atoms_;
     std::array<std::vector<AtomId>, static_cast<std::size_t>(Shape::count_)> shape_atoms_;
     std::map<std::vector<AtomId>, SetId> set_ids_;
-    std::vector<const std::vector<AtomId>*> sets_;
+    std::vector<const std::vector<AtomId>*> sets_; ///< keys of set_ids_, or numbered_sets_ at the end
+    std::vector<std::vector<AtomId>> numbered_sets_;
     std::vector<SetId> shape_sets_;
     std::size_t common_sets_ = 0;
     WordTableBuilder exact_, unaccented_;
