@@ -1,8 +1,12 @@
+#include <map>
+#include <string>
+
 #include <doctest/doctest.h>
 
 #include "lexicon/builtin.hpp"
 #include "lexicon/compiler.hpp"
 #include "lexicon/source.hpp"
+#include "lexicon/word_table.hpp"
 #include "match/matcher.hpp"
 #include "text/tokenizer.hpp"
 
@@ -247,4 +251,21 @@ TEST_CASE("lexicons: a house rule counts in the dimension of its category") {
     const std::uint32_t rule = lexicon->find_rule("posture/maison");
     REQUIRE(rule != none);
     CHECK(lexicon->rules[rule].dimension == Dimension::posture);
+}
+
+TEST_CASE("WordTable: each word has its set, a stranger none, however many there are") {
+    CHECK(!WordTable{}.find("mot"));
+    for (const int size : {1, 25, 300'000}) {
+        std::map<std::string, SetId> words;
+        for (int i = 0; i < size; ++i)
+            words["mot" + std::to_string(i)] = i % 3 == 0 ? no_set : static_cast<SetId>(i * 50); // past 16 bits
+        WordTableBuilder builder;
+        builder.build(words);
+        const WordTable table = builder.view();
+        std::size_t wrong = 0, strangers = 0;
+        for (const auto& [word, set] : words) wrong += table.find(word) != set ? 1 : 0;
+        for (int i = size; i < size + 100'000; ++i) strangers += table.find("mot" + std::to_string(i)) ? 1 : 0;
+        CHECK(wrong == 0);
+        CHECK(strangers <= 1);
+    }
 }
