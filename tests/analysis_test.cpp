@@ -137,6 +137,29 @@ TEST_CASE("empty and wordless texts are judged too") {
     }
 }
 
+TEST_CASE("the rules on the whole message ask first whether it speaks to somebody, and how briefly") {
+    // Documentation speaks to nobody: a failure that it describes is no customer's.
+    const Verdict manual =
+        judge("La panne du serveur a coupé le réseau de l'atelier. Le relais secondaire est en panne "
+              "lui aussi, et aucune machine ne répond plus avant le redémarrage complet du rack.");
+    for (const char* rule : {"empathie/absente", "solution/absente", "solution/sans-contact", "solution/sans-echeance"})
+        CHECK(!finds(manual, rule));
+
+    // A line on a screen owes a way out, neither empathy nor a telephone number.
+    const Verdict screen = judge("Votre paiement a échoué.");
+    CHECK(finds(screen, "solution/absente"));
+    CHECK(!finds(screen, "empathie/absente"));
+    CHECK(!finds(screen, "solution/sans-contact"));
+
+    // The same with a greeting is a message.
+    const Verdict message = judge("Bonjour Madame,\n\nVotre paiement a échoué.");
+    for (const char* rule : {"empathie/absente", "solution/absente", "solution/sans-contact"})
+        CHECK(finds(message, rule));
+
+    // Who names the situation says that it is a message.
+    CHECK(finds(judge("Votre paiement a échoué.", Situation::incident), "empathie/absente"));
+}
+
 TEST_CASE("long sentences: over 35 words, an elided word and its noun counting as one") {
     const auto sentence = [](int words) {
         std::string out = "Le";

@@ -240,7 +240,7 @@ TEST_CASE("apply_model: a pattern that its clause does not bear out is dropped, 
                                      [&](const Finding& f) { return lexicon.rule_id(f.rule) == rule; });
     };
     const char* vague = "Votre colis partira prochainement.";
-    const char* blame = "Le colis a du retard : c'est la faute du transporteur.";
+    const char* blame = "Votre colis a du retard : c'est la faute du transporteur.";
     lexicon.model = nullptr;
     CHECK(count(vague, "langue-de-bois/flou", {}) == 1);
     CHECK(count(blame, "rejet-de-faute/tiers", {}) == 1);
@@ -256,6 +256,7 @@ TEST_CASE("apply_model: a pattern that its clause does not bear out is dropped, 
     const Compiled eager("u:retard\t0:9\n");
     lexicon.model = &eager.model;
     CHECK(count(blame, "posture/injonction", {}) == 1);
+    CHECK(count("Le retard du serveur se mesure en secondes.", "posture/injonction", {}) == 0); // speaks to nobody
     Settings ignoring;
     ignoring.disabled.assign(lexicon.rules.size(), false);
     ignoring.disabled[lexicon.find_rule("posture/injonction")] = true;

@@ -142,8 +142,12 @@ Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings
             SituationGuess guess = guess_situation(evidence);
             return std::pair(guess.situation, std::move(guess.evidence));
         }();
-    out.findings =
-        find_all({evidence, out.situation, shows_problem(evidence, out.situation), lexicon.model}, settings.disabled);
+    out.findings = find_all({.evidence = evidence,
+                             .situation = out.situation,
+                             .problem = shows_problem(evidence, out.situation),
+                             .address = settings.situation ? Address::letter : address_of(evidence),
+                             .model = lexicon.model},
+                            settings.disabled);
     if (settings.accepts) std::erase_if(out.findings, settings.accepts);
     if (!settings.severity.empty())
         for (Finding& finding : out.findings)

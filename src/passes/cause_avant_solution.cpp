@@ -11,7 +11,7 @@ namespace {
 constexpr std::uint32_t long_cause = 35; ///< words of the sentences that tell causes before the first solution
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
-    if (!in.problem) return;
+    if (!in.problem || in.address == Address::nobody) return;
     std::uint32_t solution = none;
     for (const std::string_view way : {"solution/action", "solution/alternative"})
         for (const Hit& hit : in.evidence.hits(way))

@@ -8,7 +8,7 @@ namespace {
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     // The three acts of empathy: Sharma et al., EPITOME (2020).
-    if (!in.problem ||
+    if (!in.problem || in.address <= Address::screen ||
         stands(in.evidence, {"empathie/reaction-emotionnelle", "empathie/interpretation", "empathie/exploration"}))
         return;
     out.push_back(message_finding(in, rule, "Aucune phrase ne reconnaît ce que vit le client"));

@@ -17,6 +17,11 @@ namespace {
 constexpr float lone_margin = 1.0F;
 /// Words of a message without a customer in trouble that is judged as a whole: a shorter one is a notice on a screen.
 constexpr double least_calm_words = 25;
+/// Points over its threshold that a rule on the message needs, when no pass found it and the customer is in no
+/// trouble.
+constexpr float calm_letter = 0.25F;
+constexpr float calm_text = 1.5F; ///< the same without greeting
+
 constexpr std::size_t most_reasons = 3;   ///< words that a message names
 constexpr std::uint32_t least_marked = 2; ///< tokens that an added finding marks, if its clause has them
 
@@ -25,6 +30,7 @@ struct Judged {
     std::uint32_t rule = none; ///< index into Lexicon::rules; none when this lexicon has it not
     std::size_t category = 0;  ///< the same number for rules of one category
     bool enabled = false;
+    bool between_people = false; ///< blame, empathy, posture, refusal: somebody has to be spoken to
     ModelRule::Unit unit = ModelRule::Unit::clause;
 };
 
@@ -40,6 +46,7 @@ public:
             const auto at = std::ranges::find(categories, category_of(id));
             Judged judged{evidence.lexicon.find_rule(id), static_cast<std::size_t>(at - categories.begin())};
             if (at == categories.end()) categories.push_back(category_of(id));
+            judged.between_people = category_of(id) != "jargon" && category_of(id) != "langue-de-bois";
             judged.enabled = judged.rule != none && enabled[judged.rule];
             judged.unit = known.unit;
             rules_of_unit_[static_cast<std::size_t>(judged.unit)].push_back(static_cast<std::uint32_t>(judged_.size()));
@@ -69,12 +76,12 @@ public:
     /// Calls decide(rule of the lexicon, holds) for each rule on the whole message, by the terms kept for it.
     /// @param found  whether a pass found the rule of the lexicon: then it takes fewer points to hold
     template <class Found, class Decide>
-    void each_of_message(Found found, Decide decide) {
+    void each_of_message(Found found, float margin, Decide decide) {
         weigh(message_terms_.terms(), Unit::message);
         for (const std::uint32_t r : rules_weighed()) {
             if (!judged_[r].enabled) continue;
             const ModelRule& known = model_.rules[r];
-            decide(judged_[r].rule, points_[r] > (found(judged_[r].rule) ? known.doubt : known.report));
+            decide(judged_[r].rule, points_[r] > (found(judged_[r].rule) ? known.doubt : known.report + margin));
         }
     }
 
@@ -152,6 +159,7 @@ public:
         return judged_[r].enabled && judged_[r].unit == unit_ ? points_[r] - model_.rules[r].report : -1.0F;
     }
 
+    [[nodiscard]] bool between_people(std::uint32_t r) const { return judged_[r].between_people; }
     [[nodiscard]] bool same_category(std::uint32_t lexicon_rule, std::uint32_t r) const {
         const std::uint32_t own = rule_of_[lexicon_rule];
         return own != none && judged_[own].category == judged_[r].category;
@@ -235,9 +243,9 @@ struct Added {
 /// Judges findings of patterns by what they cover, and adds those of the model that no finding of their category meets.
 class PlaceJudge {
 public:
-    PlaceJudge(const Evidence& evidence, TermReader& reader, Judge& judge, std::vector<Finding>& places)
-        : document_(evidence.document), reader_(reader), judge_(judge), places_(places), borne_out_(places.size()),
-          leniency_(places.size()) {
+    PlaceJudge(const Evidence& evidence, TermReader& reader, Judge& judge, bool to_nobody, std::vector<Finding>& places)
+        : document_(evidence.document), reader_(reader), judge_(judge), to_nobody_(to_nobody), places_(places),
+          borne_out_(places.size()), leniency_(places.size()) {
         auto token = document_.tokens.begin();
         for (std::size_t f = 0; f < places_.size(); ++f) {
             while (token != document_.tokens.end() && token->span.end <= places_[f].span->begin) ++token;
@@ -260,6 +268,7 @@ public:
             judge_.weigh(reader_.terms(), ModelRule::Unit::clause);
             bear_out(span_of(clause.first, clause.last));
             judge_.each_reported([&](std::uint32_t r) {
+                if (to_nobody_ && judge_.between_people(r)) return;
                 added_.push_back(
                     {r, judge_.margin(r), ModelRule::Unit::clause, judge_.finding(clause, reader_.terms(), r)});
             });
@@ -344,6 +353,7 @@ private:
     const Document& document_;
     TermReader& reader_;
     Judge& judge_;
+    bool to_nobody_; ///< the text speaks to nobody: Address::nobody
     std::vector<Finding>& places_;
     std::vector<bool> borne_out_;
     std::vector<float> leniency_; ///< points that a finding may lack to be borne out
@@ -393,11 +403,12 @@ void judge_message(const PassInput& input, TermReader& reader, Judge& judge, con
     reader.read_message(clauses.size(), found);
     judge.keep_for_message(reader.terms());
     const auto of_rule = [&](std::uint32_t rule) { return std::ranges::find(whole, rule, &Finding::rule); };
+    const float margin = input.problem ? 0.0F : input.address == Address::letter ? calm_letter : calm_text;
     judge.each_of_message(
-        [&](std::uint32_t rule) { return of_rule(rule) != whole.end(); },
+        [&](std::uint32_t rule) { return of_rule(rule) != whole.end(); }, margin,
         [&](std::uint32_t rule, bool holds) {
             const auto at = of_rule(rule);
-            if (holds && at == whole.end())
+            if (holds && at == whole.end() && input.address > Address::screen)
                 whole.push_back(message_finding(input, rule, std::string(lexicon.text(lexicon.rules[rule].title))));
             else if (!holds && at != whole.end()) whole.erase(at);
         });
@@ -419,9 +430,9 @@ void apply_model(const PassInput& input, const std::vector<bool>& guarded, const
     const Evidence& evidence = input.evidence;
     Judge judge(evidence, *input.model, enabled);
     TermReader reader(evidence, input.situation, guarded, input.model);
-    PlaceJudge(evidence, reader, judge, places).run();
-    const std::uint32_t words = words_of(evidence.document);
-    if (words >= (input.problem ? evidence.lexicon.score->short_message : least_calm_words))
+    PlaceJudge(evidence, reader, judge, input.address == Address::nobody, places).run();
+    if (input.address == Address::nobody) return;
+    if (input.problem || words_of(evidence.document) >= least_calm_words)
         judge_message(input, reader, judge, clauses_that_count(evidence, reader, guarded, places), whole);
 }
 

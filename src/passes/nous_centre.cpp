@@ -20,6 +20,7 @@ std::size_t spoken(const Evidence& evidence, std::string_view marker) {
 }
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
+    if (in.address == Address::nobody) return;
     const std::size_t company = spoken(in.evidence, "indice/entreprise");
     const std::size_t reader = spoken(in.evidence, "indice/lecteur");
     if (company < least_company || static_cast<double>(company) < imbalance * static_cast<double>(reader)) return;

@@ -8,13 +8,15 @@
 #include "lexicon/model.hpp"
 #include "passes/evidence.hpp"
 #include "passes/finding.hpp"
+#include "passes/situation.hpp"
 
 namespace francparler {
 
 struct PassInput {
     const Evidence& evidence;
     Situation situation = Situation::information;
-    bool problem = false;         ///< the customer is in trouble: by the situation, or by what the message tells
+    bool problem = false; ///< the customer is in trouble: by the situation, or by what the message tells
+    Address address = Address::letter;
     const Model* model = nullptr; ///< weighs clauses; none: patterns and passes alone judge
 };
 

@@ -15,7 +15,7 @@ bool open_chat(const Evidence& evidence) {
 }
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
-    if (!in.problem) return;
+    if (!in.problem || in.address <= Address::screen) return;
     const bool reachable = std::ranges::any_of(in.evidence.hits("solution/contact"), [&](const Hit& hit) {
         return in.evidence.voice(hit) != Voice::customer && !in.evidence.quoted(hit.first);
     });

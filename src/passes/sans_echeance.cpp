@@ -7,7 +7,9 @@ namespace francparler {
 namespace {
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
-    if (!stands(in.evidence, {"indice/promesse"}) || stands(in.evidence, {"solution/echeance"})) return;
+    if (in.address == Address::nobody || !stands(in.evidence, {"indice/promesse"}) ||
+        stands(in.evidence, {"solution/echeance"}))
+        return;
     out.push_back(message_finding(in, rule, "Une promesse sans date, heure ni délai"));
 }
 

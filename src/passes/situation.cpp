@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::uint32_t opening_sentences = 4; ///< greeting, subject line and the first two sentences
 constexpr std::size_t shown_evidence = 3;
+constexpr std::uint32_t screen_words = 25; ///< of a text without greeting; a longer one is a message
 
 /// In the order that wins a tie.
 constexpr std::array<Situation, situation_count> by_precedence = {
@@ -48,6 +49,21 @@ bool shows_problem(const Evidence& evidence, Situation situation) {
     if (situation == Situation::incident || situation == Situation::reclamation || situation == Situation::refus)
         return true;
     return stands(evidence, {"indice/probleme", "empathie/minimisation", "empathie/creuse"});
+}
+
+Address address_of(const Evidence& evidence) {
+    const auto said = [&](std::string_view marker) {
+        return std::ranges::any_of(evidence.hits(marker),
+                                   [&](const Hit& hit) { return evidence.voice(hit) != Voice::customer; });
+    };
+    const bool answers = std::ranges::find(evidence.document.sentences, Voice::customer, &Sentence::voice) !=
+                         evidence.document.sentences.end();
+    if (answers || said("indice/salutation")) return Address::letter;
+    if (!said("indice/lecteur") && !said("indice/adresse")) return Address::nobody;
+    std::uint32_t words = 0;
+    for (const Sentence& sentence : evidence.document.sentences)
+        if (sentence.voice == Voice::writer) words += count_words(evidence.document, sentence);
+    return words < screen_words ? Address::screen : Address::text;
 }
 
 } // namespace francparler

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -21,5 +22,16 @@ struct SituationGuess {
 /// Whether the customer is in trouble: always in an incident, a complaint or a refusal, else when `indice/probleme` is
 /// told.
 [[nodiscard]] bool shows_problem(const Evidence& evidence, Situation situation);
+
+/// To whom a text speaks: it decides which rules on the whole message can hold.
+enum class Address : std::uint8_t {
+    nobody, ///< neither greeting, reader nor moment: documentation, a definition; only its sentences are judged
+    screen, ///< a line or two without greeting: an answer on a screen, where nobody expects empathy or a contact
+    text,   ///< longer, without greeting
+    letter, ///< with a greeting or a closing formula, or with the customer's words that it answers
+};
+
+/// By the markers `indice/salutation`, `indice/lecteur` and `indice/adresse` outside of the customer's words.
+[[nodiscard]] Address address_of(const Evidence& evidence);
 
 } // namespace francparler

@@ -7,7 +7,9 @@ namespace francparler {
 namespace {
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
-    if (!in.problem || stands(in.evidence, {"solution/action", "solution/alternative"})) return;
+    if (!in.problem || in.address == Address::nobody ||
+        stands(in.evidence, {"solution/action", "solution/alternative"}))
+        return;
     out.push_back(message_finding(in, rule, "Un problème, et ni action, ni réponse, ni autre voie"));
 }
 
