@@ -7,7 +7,7 @@
 namespace francparler {
 namespace {
 
-constexpr std::uint32_t least_sentences = 4; ///< for « most sentences »
+constexpr std::uint32_t least_sentences = 3; ///< for « most sentences »
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     const ScoreTable& limits = *in.evidence.lexicon.score;
