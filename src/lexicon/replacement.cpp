@@ -40,9 +40,9 @@ std::vector<Cell> verbal_cells() {
 }
 
 /// Nouns and adjectives. A participle is an adjective too; it is looked for among the verbs.
-std::vector<Cell> nominal_cells() {
+std::vector<Cell> nominal_cells(Tags kind) {
     std::vector<Cell> out;
-    for (const Tags gender : genders) out.push_back({gender, verb});
+    for (const Tags gender : genders) out.push_back({kind | gender, verb});
     return out;
 }
 
@@ -60,10 +60,9 @@ std::vector<std::string_view> forms_in(const std::vector<InflectedForm>& forms, 
     return out;
 }
 
-bool has(const std::vector<InflectedForm>& forms, bool verbal) {
-    return std::ranges::any_of(forms, [&](const InflectedForm& f) {
-        return verbal ? (f.tags & verb) != 0 : (f.tags & verb) == 0 && (f.tags & (noun | adjective)) != 0;
-    });
+bool has(const std::vector<InflectedForm>& forms, Tags kind) {
+    return std::ranges::any_of(
+        forms, [&](const InflectedForm& f) { return (f.tags & kind) != 0 && (kind == verb || (f.tags & verb) == 0); });
 }
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n'; }
@@ -110,17 +109,23 @@ Result<std::vector<ReplacementPart>> parse_replacement(std::string_view text) {
 
 std::vector<std::pair<std::string, std::string>> agreeing_forms(const std::vector<InflectedForm>& forms,
                                                                 const std::vector<InflectedForm>& replacing) {
-    static const std::vector<Cell> verbal = verbal_cells(), nominal = nominal_cells();
+    static const std::vector<Cell> verbal = verbal_cells(), nouns = nominal_cells(noun),
+                                   adjectives = nominal_cells(adjective);
     std::vector<std::pair<std::string, std::string>> out;
     for (const InflectedForm& form : forms) out.emplace_back(form.form, std::string());
     std::ranges::sort(out);
     out.erase(std::unique(out.begin(), out.end()), out.end());
 
+    std::vector<InflectedForm> read = forms;
+    for (InflectedForm& form : read) // « procédé », which agrees with nothing
+        if ((form.tags & past_participle) != 0 && (form.tags & feminine) != 0 && (form.tags & masculine) != 0)
+            form.tags &= ~(feminine | plural);
+
     std::set<std::string_view> unsure;
     const auto fill = [&](const std::vector<Cell>& cells) {
         for (const Cell& cell : cells) {
             const std::vector<std::string_view> candidates = forms_in(replacing, cell);
-            for (const std::string_view form : forms_in(forms, cell)) {
+            for (const std::string_view form : forms_in(read, cell)) {
                 const auto at = std::ranges::find(out, form, &std::pair<std::string, std::string>::first);
                 if (candidates.empty() || (!at->second.empty() && at->second != candidates.front()))
                     unsure.insert(form);
@@ -128,8 +133,9 @@ std::vector<std::pair<std::string, std::string>> agreeing_forms(const std::vecto
             }
         }
     };
-    if (has(replacing, true)) fill(verbal);
-    if (has(replacing, false)) fill(nominal);
+    if (has(replacing, verb)) fill(verbal);
+    if (has(replacing, noun) && has(forms, noun)) fill(nouns); // « problématique » is a noun here
+    else if (has(replacing, adjective)) fill(adjectives);
     for (auto& [form, agreeing] : out)
         if (unsure.contains(form)) agreeing.clear();
     return out;

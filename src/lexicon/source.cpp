@@ -130,6 +130,12 @@ private:
         return out;
     }
 
+    static std::string trimmed(std::string_view text) {
+        while (text.starts_with(' ')) text.remove_prefix(1);
+        while (text.ends_with(' ')) text.remove_suffix(1);
+        return std::string(text);
+    }
+
     /// « remplacement », or « motif → remplacement » for the passages of an entry that are like this.
     std::vector<ReplacementSource> replacements(const toml::node& node) {
         std::vector<ReplacementSource> out;
@@ -137,10 +143,10 @@ private:
             constexpr std::string_view arrow = "→";
             const std::string whole = string(item);
             const std::size_t at = whole.find(arrow);
-            ReplacementSource read{.patterns = {}, .text = whole, .place = place(item.source())};
+            ReplacementSource read{.patterns = {}, .text = trimmed(whole), .place = place(item.source())};
             if (at != std::string::npos) {
-                read.text = whole.substr(at + arrow.size());
-                auto passage = pattern(item, whole.substr(0, at));
+                read.text = trimmed(whole.substr(at + arrow.size()));
+                auto passage = pattern(item, trimmed(whole.substr(0, at)));
                 if (!passage) return;
                 read.patterns.push_back(*std::move(passage));
             }

@@ -209,7 +209,7 @@ private:
     /// The word before the passage, folded; empty if there is none.
     [[nodiscard]] std::string before() const {
         const Token* token = hit_.first == 0 ? nullptr : neighbour(hit_.first - 1);
-        return token == nullptr ? std::string() : fold(document_.view(*token));
+        return token == nullptr || token->is(typed::clitic) ? std::string() : fold(document_.view(*token));
     }
     [[nodiscard]] bool opens_sentence() const {
         for (std::uint32_t t = sentence_.first; t < hit_.first; ++t)
@@ -249,11 +249,13 @@ private:
                 out = last = piece;
                 continue;
             }
+            last = last.substr(last.rfind('\'', last.size() - 2) + 1); // « à » of « jusqu'à »
             const std::string folded = fold(last);
             const std::string_view one = contracted(folded, piece);
             const std::string_view shorter = elided(folded);
             if (!one.empty()) {
-                out.replace(out.size() - last.size(), last.size(), last = one);
+                out.replace(out.size() - last.size(), last.size(), one);
+                last = one;
                 continue;
             }
             if (!shorter.empty() && first_sound(piece) == Sound::vowel)
@@ -285,6 +287,8 @@ private:
         if (token->is(typed::clitic)) return last.back() == old.folded.back(); // « débute-t-il »
         const std::string folded = fold(document_.view(*token));
         if (!contracted(last, folded).empty()) return false;
+        if (token->kind != TokenKind::word) return true; // « le 8 », « le 11 »
+        if (last == "si") return folded != "il" && folded != "ils";
         return shorter.empty() || first_sound(folded) == Sound::consonant;
     }
 
