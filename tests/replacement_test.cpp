@@ -100,8 +100,8 @@ TEST_CASE("replacements: they fit the sentence, or are none") {
              {"à concurrence @de_du", "jusqu'à [le]", "Payé à concurrence du plafond.", "Payé jusqu'au plafond."},
              {"du fait que", "parce que", "Du fait qu'il gèle, du fait que tout gèle.",
               "Parce qu'il gèle, parce que tout gèle."},
-             {"du moment que", "si", "Du moment que Paul part, du moment qu'il part.",
-              "Si Paul part, du moment qu'il part."}, // « s'il » would eat a space
+             {"du moment que", "si", "Du moment que Paul part, du moment qu'il part.", "Si Paul part, s'il part."},
+             {"dans le cas où", "si", "Dans le cas où il part.", "Dans le cas où il part."}, // a space would go
              {"<être> en mesure de", "<pouvoir>",
               "Nous ne serons pas en mesure de venir. Vous êtes en mesure de venir.",
               "Nous ne serons pas en mesure de venir. Vous pouvez venir."},

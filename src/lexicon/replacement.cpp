@@ -56,7 +56,7 @@ std::vector<std::string_view> forms_in(const std::vector<InflectedForm>& forms, 
             if (in_cell(form, cell.all, none)) out.push_back(form.form);
     };
     take(cell.none);
-    if (out.empty() && cell.none != verb && cell.none != 0) take(0);
+    if (out.empty() && cell.none != 0 && (cell.all & noun) == 0) take(0);
     return out;
 }
 
@@ -135,7 +135,7 @@ std::vector<std::pair<std::string, std::string>> agreeing_forms(const std::vecto
     };
     if (has(replacing, verb)) fill(verbal);
     if (has(replacing, noun) && has(forms, noun)) fill(nouns); // « problématique » is a noun here
-    else if (has(replacing, adjective)) fill(adjectives);
+    else if (has(replacing, adjective) || has(forms, adjective)) fill(adjectives); // a participle counts as one
     for (auto& [form, agreeing] : out)
         if (unsure.contains(form)) agreeing.clear();
     return out;

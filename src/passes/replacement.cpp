@@ -278,7 +278,9 @@ private:
         if (old.folded.ends_with('\'')) { // « afin d'aller »
             if (out.ends_with('\'')) return true;
             if (token == nullptr) return false;
-            if (!shorter.empty()) out.replace(begin, out.size(), shorter);
+            const std::string folded = fold(document_.view(*token));
+            if (last == "si" && (folded == "il" || folded == "ils")) out.replace(begin, out.size(), "s'");
+            else if (!shorter.empty()) out.replace(begin, out.size(), shorter);
             else if (token->span.begin == old.span.end) out += ' ';
             return true;
         }
