@@ -509,7 +509,7 @@ private:
         for (auto& [key, id] : atom_ids_) id = number[id];
         for (PositionRecord& position : positions_)
             position.atom = number[position.atom] & (PositionRecord::most_atoms - 1);
-        for (AtomId* id : {&slipping_, &english_}) *id = number[*id];
+        for (AtomId* id : {&slipping_, &english_, &infinitive_}) *id = number[*id];
         numbered_sets_.reserve(sets_.size());
         for (const std::vector<AtomId>*& set : sets_) {
             std::vector<AtomId>& numbered = numbered_sets_.emplace_back();

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/hash.hpp"
 #include "lexicon/score_table.hpp"
 #include "lexicon/word_table.hpp"
 
@@ -156,6 +157,10 @@ struct ReplacementItem {
 struct ReplacementForm {
     std::uint32_t fingerprint = 0;
     TextRef form; ///< what replaces it; empty where nothing does, or nothing sure
+
+    [[nodiscard]] static std::uint32_t fingerprint_of(std::string_view word) {
+        return static_cast<std::uint32_t>(hash(word) >> 32);
+    }
 };
 
 /// The rules and patterns, compiled. Immutable, shared by all threads; all texts are views into its image.

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include "base/hash.hpp"
 #include "lexicon/elision.hpp"
 #include "lexicon/image.hpp"
 #include "lexicon/replacement.hpp"
@@ -239,7 +238,7 @@ ReplacementRecords ReplacementCompiler::records(const std::function<TextRef(std:
         if (!fresh) return found->second;
         const auto first = static_cast<std::uint32_t>(out.forms.size());
         for (const auto& [word, form] : words)
-            out.forms.push_back({image::fingerprint(hash(word)), form.empty() ? TextRef{} : text(form)});
+            out.forms.push_back({ReplacementForm::fingerprint_of(word), form.empty() ? TextRef{} : text(form)});
         std::sort(out.forms.begin() + first, out.forms.end(),
                   [](const ReplacementForm& a, const ReplacementForm& b) { return a.fingerprint < b.fingerprint; });
         return found->second = {first, static_cast<std::uint32_t>(out.forms.size())};

@@ -4,7 +4,6 @@
 #include <array>
 #include <vector>
 
-#include "base/hash.hpp"
 #include "lexicon/elision.hpp"
 #include "lexicon/image.hpp"
 #include "lexicon/replacement.hpp"
@@ -116,9 +115,9 @@ private:
             Word word{.span = token.span, .folded = fold(document_.view(token))};
             if (token.is(typed::all_caps)) {
                 std::string key(1, image::capitals_mark);
-                word.capitals = image::fingerprint(hash(key += document_.view(token)));
+                word.capitals = ReplacementForm::fingerprint_of(key += document_.view(token));
             } else {
-                word.fingerprint = image::fingerprint(hash(word.folded));
+                word.fingerprint = ReplacementForm::fingerprint_of(word.folded);
             }
             words_.push_back(std::move(word));
         }
@@ -226,9 +225,13 @@ private:
         if (opens_group(folded)) return true;
         const bool infinitive = std::ranges::any_of(std::array<std::string_view, 3>{"er", "ir", "re"},
                                                     [&](std::string_view end) { return folded.ends_with(end); });
-        return infinitive && lexicon_.infinitive != none &&
-               std::ranges::binary_search(lexicon_.atoms(lexicon_.look_up(folded, bare(folded), false).set),
-                                          lexicon_.infinitive);
+        return infinitive && lexicon_.infinitive != none && is_infinitive(folded);
+    }
+
+    [[nodiscard]] bool is_infinitive(const std::string& folded) const {
+        const SetId set = lexicon_.look_up(folded, bare(folded), false).set;
+        return lexicon_.is_common(set) ? (lexicon_.common_sets_of[lexicon_.infinitive] >> (set - 1) & 1) != 0
+                                       : lexicon_.has_atom(set, lexicon_.infinitive);
     }
 
     /// Whether the word before the passage stays as it is.
