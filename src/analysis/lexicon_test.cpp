@@ -74,6 +74,7 @@ private:
     /// « Nous **sollicitons → demandons** votre avis. »: the passage is marked, and becomes what is written there. Each
     /// `remplace` is at work in some example.
     void check_replacements(std::uint32_t e) {
+        if (lexicon_.replacement_examples_of(e).empty()) return check_flagged_replacement(e);
         std::vector<std::string_view> unused;
         for (const ReplacementRecord& record : lexicon_.replacements_of(e))
             unused.push_back(lexicon_.text(record.text));
@@ -90,6 +91,15 @@ private:
         }
         if (!unused.empty())
             fail(e, "remplace « " + std::string(unused.front()) + " » : aucune phrase de devient ne le montre");
+    }
+
+    /// Without `devient`, some sentence of `signale` has a replacement.
+    void check_flagged_replacement(std::uint32_t e) {
+        if (lexicon_.replacements_of(e).empty()) return;
+        const Range flagged = lexicon_.entries[e].flagged;
+        for (std::uint32_t i = flagged.first; i < flagged.last; ++i)
+            if (replacement_in(e, read_marks(lexicon_.string(i)))) return;
+        fail(e, "remplace ne remplace rien dans les phrases de signale");
     }
 
     /// Takes « → demandons » out of the text. @return « demandons », empty where the passage stays as it is

@@ -246,8 +246,8 @@ private:
             for (const std::string& sentence : out.rewritten)
                 if (!shows_replacement(sentence))
                     fail(table.source(), "« " + sentence + " » : écrivez « … **passage → remplacement** … »");
-            if (out.replacements.empty() != out.rewritten.empty())
-                fail(table.source(), "remplace et devient vont ensemble : ajoutez celui qui manque");
+            if (out.replacements.empty() && !out.rewritten.empty())
+                fail(table.source(), "devient sans remplace : ajoutez remplace = \"…\"");
             rule.entries.push_back(std::move(out));
         }
     }
