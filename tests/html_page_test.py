@@ -35,7 +35,8 @@ gravite = "warning"
 conseil = "Écrivez autre chose."
 [[regle."autre/moyen".entree]]
 motif = "carmin vif"
-remplace = "rouge & <b>doux</b>"
+remplace = "rouge & 'doux'"
+devient = ["Un **carmin vif → rouge & 'doux'** passe."]
 signale = ["Un **carmin vif** passe."]
 
 [regle."tiers/leger"]

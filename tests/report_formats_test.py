@@ -33,6 +33,7 @@ conseil = "Écrivez « autre » & <chose>, \\"ici\\" : 100 %."
 [[regle."essai/grave".entree]]
 motif = "zygomorphe carmin"
 remplace = "fleur rouge"
+devient = ["Un **zygomorphe carmin → fleur rouge** passe."]
 signale = ["Un **zygomorphe carmin** passe."]
 
 [regle."essai/leger"]

@@ -1,12 +1,14 @@
 #include "analysis/lexicon_test.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "match/matcher.hpp"
 #include "passes/evidence.hpp"
 #include "passes/guards.hpp"
+#include "passes/replacement.hpp"
 #include "text/tokenizer.hpp"
 
 namespace francparler {
@@ -47,6 +49,7 @@ public:
             ++report_.entries;
             for (std::uint32_t i = entry.flagged.first; i < entry.flagged.last; ++i)
                 check(e, read_marks(lexicon_.string(i)));
+            check_replacements(e);
             for (std::uint32_t i = entry.accepted.first; i < entry.accepted.last; ++i)
                 check(e, {.text = std::string(lexicon_.string(i)), .marks = {}});
         }
@@ -62,12 +65,64 @@ private:
         std::vector<Span> found;
         for (const Hit& hit : matches.hits)
             if (hit.entry == e && !guarded(evidence, hit)) found.push_back(evidence.span(hit));
-        if (found == example.marks) return;
+        if (found != example.marks)
+            fail(e, "« " + example.text + " » : attendu " + quoted(example, example.marks) + ", obtenu " +
+                        quoted(example, found) + " par le motif « " +
+                        std::string(lexicon_.text(lexicon_.entries[e].pattern)) + " »");
+    }
+
+    /// « Nous **sollicitons → demandons** votre avis. »: the passage is marked, and becomes what is written there. Each
+    /// `remplace` is at work in some example.
+    void check_replacements(std::uint32_t e) {
+        if (lexicon_.replacement_examples_of(e).empty()) return check_flagged_replacement(e);
+        std::vector<std::string_view> unused;
+        for (const ReplacementRecord& record : lexicon_.replacements_of(e))
+            unused.push_back(lexicon_.text(record.text));
+        for (const ReplacementExample& shown : lexicon_.replacement_examples_of(e)) {
+            Example example = read_marks(lexicon_.text(shown.sentence));
+            const std::string expected = cut_replacement(example);
+            check(e, example);
+            const auto replacement = replacement_in(e, example);
+            if (replacement) std::erase(unused, lexicon_.text(lexicon_.replacements[replacement->record].text));
+            const std::string found = replacement ? replacement->text : "";
+            if (found != expected)
+                fail(e,
+                     "« " + example.text + " » : remplacement attendu « " + expected + " », obtenu « " + found + " »");
+        }
+        if (!unused.empty())
+            fail(e, "remplace « " + std::string(unused.front()) + " » : aucune phrase de devient ne le montre");
+    }
+
+    /// Without `devient`, some sentence of `signale` has a replacement.
+    void check_flagged_replacement(std::uint32_t e) {
+        if (lexicon_.replacements_of(e).empty()) return;
+        const Range flagged = lexicon_.entries[e].flagged;
+        for (std::uint32_t i = flagged.first; i < flagged.last; ++i)
+            if (replacement_in(e, read_marks(lexicon_.string(i)))) return;
+        fail(e, "remplace ne remplace rien dans les phrases de signale");
+    }
+
+    /// Takes « → demandons » out of the text. @return « demandons », empty where the passage stays as it is
+    static std::string cut_replacement(Example& example) {
+        constexpr std::string_view arrow = " → ";
+        Span& mark = example.marks.front();
+        const std::size_t at = example.text.find(arrow);
+        std::string out = example.text.substr(at + arrow.size(), mark.end - at - arrow.size());
+        example.text.erase(at, mark.end - at);
+        mark.end = static_cast<std::uint32_t>(at);
+        return out;
+    }
+
+    std::optional<Replacement> replacement_in(std::uint32_t e, const Example& example) {
+        const Document document = tokenizer_.tokenize(example.text);
+        for (const Hit& hit : match(document, lexicon_).hits)
+            if (hit.entry == e) return replacement_of(document, lexicon_, hit);
+        return std::nullopt;
+    }
+
+    void fail(std::uint32_t e, std::string message) {
         const EntryRecord& entry = lexicon_.entries[e];
-        report_.failures.push_back({std::string(lexicon_.text(entry.file)), entry.line, 1,
-                                    "« " + example.text + " » : attendu " + quoted(example, example.marks) +
-                                        ", obtenu " + quoted(example, found) + " par le motif « " +
-                                        std::string(lexicon_.text(entry.pattern)) + " »"});
+        report_.failures.push_back({std::string(lexicon_.text(entry.file)), entry.line, 1, std::move(message)});
     }
 
     static std::string quoted(const Example& example, const std::vector<Span>& spans) {

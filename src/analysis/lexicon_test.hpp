@@ -15,7 +15,8 @@ struct LexiconReport {
 };
 
 /// Runs the entries' own examples: of `signale`, exactly what stands between ** is marked by the entry; of `accepte`,
-/// nothing is. Guards and exclusions are at work, other entries are not looked at.
+/// nothing is; of `devient`, the passage becomes what stands behind the arrow. Guards and exclusions are at work, other
+/// entries are not looked at.
 /// @param first_entry  where to begin: entries before it belong to the built-in lexicon
 [[nodiscard]] LexiconReport test_lexicon(const Lexicon& lexicon, std::uint32_t first_entry = 0);
 

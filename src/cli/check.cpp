@@ -158,8 +158,13 @@ private:
             return baseline_->accepts(file.name, message.id, rule, excerpt_of(source, place));
         };
         Verdict verdict = analyze(document, lexicon_, settings);
-        for (Finding& finding : verdict.findings)
-            if (finding.span) finding.span = message.origin.origin_of(*finding.span);
+        for (Finding& finding : verdict.findings) {
+            if (!finding.span) continue;
+            const Span place = message.origin.origin_of(*finding.span);
+            if (document.view(*finding.span) != excerpt_of(source, place))
+                finding.replacement.reset(); // a tag or an escape stands inside, and would be lost
+            finding.span = place;
+        }
         return verdict;
     }
 

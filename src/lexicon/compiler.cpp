@@ -13,7 +13,10 @@
 #include "base/hash.hpp"
 #include "base/suggest.hpp"
 #include "lexicon/cut.hpp"
+#include "lexicon/elision.hpp"
 #include "lexicon/image.hpp"
+#include "lexicon/replacement.hpp"
+#include "lexicon/replacement_compiler.hpp"
 #include "text/fold.hpp"
 
 namespace francparler {
@@ -75,24 +78,6 @@ constexpr std::array<std::pair<std::string_view, tag::Tags>, 20> word_features =
     {"f", tag::feminine},
 }};
 
-/// An elided word and its full forms mean the same in a pattern.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 14> elisions = {{
-    {"d'", "de"},
-    {"qu'", "que"},
-    {"j'", "je"},
-    {"n'", "ne"},
-    {"m'", "me"},
-    {"t'", "te"},
-    {"s'", "se"},
-    {"c'", "ce"},
-    {"l'", "le"},
-    {"l'", "la"},
-    {"jusqu'", "jusque"},
-    {"lorsqu'", "lorsque"},
-    {"puisqu'", "puisque"},
-    {"quelqu'", "quelque"},
-}};
-
 template <std::size_t n, class T>
 std::optional<T> named(const std::array<std::pair<std::string_view, T>, n>& table, std::string_view name) {
     for (const auto& [key, value] : table)
@@ -118,13 +103,14 @@ struct Piece {
 class Compiler {
 public:
     Compiler(const LexiconSource& source, const Dictionary& dictionary, std::string_view english, const Lexicon* base)
-        : source_(source), dictionary_(dictionary), english_words_(english), base_(base) {}
+        : source_(source), dictionary_(dictionary), english_words_(english), base_(base), replacements_(dictionary) {}
 
     Result<std::vector<std::byte>> run() {
         if (base_ != nullptr) copy_base();
         compile_rules();
         slipping_ = base_ != nullptr ? base_->slipping : atom_of_class("glissant");
         english_ = base_ != nullptr ? base_->english : atom({"e:"});
+        infinitive_ = base_ != nullptr ? base_->infinitive : atom({"g:V:inf"});
         if (!errors_.empty()) return errors_;
         build_words();
         if (!errors_.empty()) return errors_;
@@ -182,6 +168,8 @@ private:
         }
         rules_.assign(base_->rules.begin(), base_->rules.end());
         entries_.assign(base_->entries.begin(), base_->entries.end());
+        replacements_.copy(*base_);
+        replacement_examples_.assign(base_->replacement_examples.begin(), base_->replacement_examples.end());
     }
 
     // ------------------------------------------------------------------ classes
@@ -521,7 +509,7 @@ private:
         for (auto& [key, id] : atom_ids_) id = number[id];
         for (PositionRecord& position : positions_)
             position.atom = number[position.atom] & (PositionRecord::most_atoms - 1);
-        for (AtomId* id : {&slipping_, &english_}) *id = number[*id];
+        for (AtomId* id : {&slipping_, &english_, &infinitive_}) *id = number[*id];
         numbered_sets_.reserve(sets_.size());
         for (const std::vector<AtomId>*& set : sets_) {
             std::vector<AtomId>& numbered = numbered_sets_.emplace_back();
@@ -637,12 +625,14 @@ private:
                 record.guards = static_cast<guard::Set>(record.guards & ~guard::negated);
             record.pattern = entry.patterns.empty() ? TextRef{} : text(entry.patterns.front().notation);
             record.hint = text(entry.hint);
-            record.replacement = text(entry.replacement);
             record.flagged = strings(entry.flagged);
             record.accepted = strings(entry.accepted);
             record.file = text(entry.place.file);
             record.line = entry.place.line;
             add_entry(record, entry.patterns);
+            for (const ReplacementSource& replacement : entry.replacements) add_replacement(replacement, entry);
+            for (const std::string& sentence : entry.rewritten)
+                replacement_examples_.push_back({static_cast<std::uint32_t>(entries_.size() - 1), text(sentence)});
         }
         const auto last = static_cast<std::uint32_t>(entries_.size());
         for (std::uint32_t i = 0; i < source.entries.size(); ++i)
@@ -694,6 +684,14 @@ private:
         for (const PatternText& pattern : patterns) compile_pattern(pattern);
     }
 
+    void add_replacement(const ReplacementSource& source, const EntrySource& entry) {
+        const auto number = static_cast<std::uint32_t>(entries_.size() - 1);
+        const auto resolve = [&](const Pattern& named) { return resolved(named, source.place); };
+        for (const PatternText& pattern : source.patterns.empty() ? entry.patterns : source.patterns)
+            if (auto mistake = replacements_.add(number, source.text, pattern, resolve))
+                fail(source.place, "remplace « " + source.text + " » : " + *mistake);
+    }
+
     void check_scores() {
         for (const auto& [id, score] : source_.rule_scores) check_known(id, score.place);
         for (const auto& [id, measure] : source_.measures) check_known(id, measure.place);
@@ -710,9 +708,7 @@ private:
     void add_word(const std::string& folded, AtomId id) { words_[folded].push_back(id); }
 
     void add_inflections(const std::string& lemma, AtomId id) {
-        std::vector<InflectedForm> forms = dictionary_.inflect(lemma);
-        if (forms.empty()) forms = dictionary_.inflect_unknown(lemma);
-        for (const InflectedForm& form : forms) add_word(fold(form.form), id);
+        for (const InflectedForm& form : forms_of(dictionary_, lemma)) add_word(fold(form.form), id);
     }
 
     void add_member(std::string_view member, AtomId id) {
@@ -913,9 +909,16 @@ private:
         parts.entries = entries_;
         parts.classes = classes_;
         parts.strings = strings_;
+        const ReplacementRecords replacements =
+            replacements_.records([&](std::string_view value) { return text(value); });
         parts.texts = texts_;
+        parts.replacements = replacements.records;
+        parts.replacement_items = replacements.items;
+        parts.replacement_forms = replacements.forms;
+        parts.replacement_examples = replacement_examples_;
         parts.slipping = slipping_;
         parts.english = english_;
+        parts.infinitive = infinitive_;
         return image::write(parts,
                             base_ != nullptr && !source_.score ? *base_->score : source_.score.value_or(ScoreTable{}));
     }
@@ -933,6 +936,8 @@ private:
     std::vector<ClassRecord> classes_;
     std::vector<RuleRecord> rules_;
     std::vector<EntryRecord> entries_;
+    ReplacementCompiler replacements_;
+    std::vector<ReplacementExample> replacement_examples_;
 
     std::map<std::string, std::vector<PatternText>> base_members_;
     std::set<std::string> open_;
@@ -950,7 +955,7 @@ private:
     std::vector<std::vector<std::uint32_t>>
         links_; ///< of the pattern in the making: from each place, where reading goes on
     std::uint32_t pattern_first_ = 0;
-    AtomId slipping_ = none, english_ = none;
+    AtomId slipping_ = none, english_ = none, infinitive_ = none;
 
     std::unordered_map<std::string, std::vector<AtomId>> words_;
     std::vector<std::pair<tag::Tags, AtomId>> grammar_atoms_;

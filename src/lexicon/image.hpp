@@ -53,14 +53,20 @@ void for_each_section(Lexicon& lexicon, Visit visit) {
     visit(lexicon.classes);
     visit(lexicon.strings);
     visit(lexicon.texts);
+    visit(lexicon.replacements);
+    visit(lexicon.replacement_items);
+    visit(lexicon.replacement_forms);
+    visit(lexicon.replacement_examples);
 }
-inline constexpr std::size_t section_count = 28;
+inline constexpr std::size_t section_count = 32;
 
 struct Header {
     std::uint64_t mark = magic;
     std::uint64_t size = 0;
     std::uint32_t slipping = none;
     std::uint32_t english = none;
+    std::uint32_t infinitive = none;
+    std::uint32_t unused = 0;
     std::array<std::uint64_t, 4> multipliers{}; ///< of the word tables, in their order
     ScoreTable score;
     std::array<Section, section_count> sections{};
@@ -98,6 +104,7 @@ inline void read_sections(std::span<const std::byte> bytes, const Header& header
         out, [&]<class T>(std::span<const T>& section) { section = section_of<T>(bytes, header.sections[index++]); });
     out.slipping = header.slipping;
     out.english = header.english;
+    out.infinitive = header.infinitive;
     out.score = &header.score;
     for (std::size_t table = 0; table < header.multipliers.size(); ++table)
         word_tables(out)[table]->multiplier = header.multipliers[table];
@@ -108,6 +115,7 @@ inline void read_sections(std::span<const std::byte> bytes, const Header& header
     Header header;
     header.slipping = parts.slipping;
     header.english = parts.english;
+    header.infinitive = parts.infinitive;
     header.score = score;
     for (std::size_t table = 0; table < header.multipliers.size(); ++table)
         header.multipliers[table] = word_tables(parts)[table]->multiplier;

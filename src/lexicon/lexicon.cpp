@@ -20,6 +20,16 @@ std::uint32_t Lexicon::find_rule(std::string_view id) const {
     return none;
 }
 
+std::span<const ReplacementRecord> Lexicon::replacements_of(std::uint32_t entry) const {
+    const auto found = std::ranges::equal_range(replacements, entry, {}, &ReplacementRecord::entry);
+    return {found.begin(), found.end()};
+}
+
+std::span<const ReplacementExample> Lexicon::replacement_examples_of(std::uint32_t entry) const {
+    const auto found = std::ranges::equal_range(replacement_examples, entry, {}, &ReplacementExample::entry);
+    return {found.begin(), found.end()};
+}
+
 Lexicon::Word Lexicon::look_up(std::string_view folded, std::string_view bare, bool lenient) const {
     const auto in = [](const WordTable& first, const WordTable& second, std::string_view key) {
         const auto found = first.find(key);

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/hash.hpp"
 #include "lexicon/score_table.hpp"
 #include "lexicon/word_table.hpp"
 
@@ -91,7 +92,7 @@ struct EntryRecord {
     Severity severity = Severity::warning;
     std::uint8_t unused = 0;
     guard::Set guards = 0;
-    TextRef pattern, hint, replacement;
+    TextRef pattern, hint;
     Range flagged;  ///< indices into texts: sentences with the expected finding between **
     Range accepted; ///< sentences to leave alone
     TextRef file;
@@ -127,6 +128,41 @@ struct ClassRecord {
     Range members; ///< indices into texts: patterns
 };
 
+/// A way to replace a passage of an entry: words that it may consist of, and what to write instead (`remplace`).
+struct ReplacementRecord {
+    std::uint32_t entry = 0;
+    TextRef text; ///< in the notation of lexicons/README.md
+    Range items;  ///< in Lexicon::replacement_items
+};
+
+/// A sentence that shows what becomes of a passage: « Nous **sollicitons → demandons** votre avis. » (`devient`)
+struct ReplacementExample {
+    std::uint32_t entry = 0;
+    TextRef sentence;
+};
+
+/// A place of a passage that can be replaced.
+struct ReplacementItem {
+    static constexpr std::uint8_t optional = 1; ///< may read nothing
+    static constexpr std::uint8_t kept = 2;     ///< its word stands where the replacement says « … »
+    static constexpr std::uint8_t any = 4;      ///< reads any word
+    static constexpr std::uint8_t no_slot = 0xFF;
+    Range forms; ///< the words that it reads, in Lexicon::replacement_forms
+    std::uint8_t flags = 0;
+    std::uint8_t slot = no_slot; ///< which `<…>` of the replacement takes the form of its word
+    std::uint16_t unused = 0;
+};
+
+/// A word that a place reads, sorted by fingerprint.
+struct ReplacementForm {
+    std::uint32_t fingerprint = 0;
+    TextRef form; ///< what replaces it; empty where nothing does, or nothing sure
+
+    [[nodiscard]] static std::uint32_t fingerprint_of(std::string_view word) {
+        return static_cast<std::uint32_t>(hash(word) >> 32);
+    }
+};
+
 /// The rules and patterns, compiled. Immutable, shared by all threads; all texts are views into its image.
 class Lexicon {
 public:
@@ -157,6 +193,11 @@ public:
     static constexpr std::size_t most_common = 64;
     [[nodiscard]] std::uint32_t find_rule(std::string_view id) const; ///< index, or `none`
     [[nodiscard]] std::string_view rule_id(std::uint32_t rule) const { return text(rules[rule].id); }
+
+    /// The ways to replace a passage of an entry.
+    [[nodiscard]] std::span<const ReplacementRecord> replacements_of(std::uint32_t entry) const;
+
+    [[nodiscard]] std::span<const ReplacementExample> replacement_examples_of(std::uint32_t entry) const;
 
     struct Word {
         SetId set = no_set;
@@ -194,8 +235,13 @@ public:
     std::span<const ClassRecord> classes;
     std::span<const TextRef> strings;
     std::span<const char> texts;
-    AtomId slipping = none; ///< words that may slip in anywhere inside a match: discourse adverbs
-    AtomId english = none;  ///< words of the English list that are no French words
+    std::span<const ReplacementRecord> replacements; ///< sorted by entry, then as in the files
+    std::span<const ReplacementItem> replacement_items;
+    std::span<const ReplacementForm> replacement_forms;
+    std::span<const ReplacementExample> replacement_examples; ///< sorted by entry
+    AtomId slipping = none;   ///< words that may slip in anywhere inside a match: discourse adverbs
+    AtomId english = none;    ///< words of the English list that are no French words
+    AtomId infinitive = none; ///< verbs in the infinitive
     const ScoreTable* score = nullptr;
     const Model* model = nullptr; ///< none: patterns alone judge
 

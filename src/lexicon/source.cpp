@@ -107,6 +107,9 @@ private:
         const std::size_t before = errors_.size();
         std::string notation = string(node);
         if (errors_.size() != before) return std::nullopt;
+        return pattern(node, std::move(notation));
+    }
+    std::optional<PatternText> pattern(const toml::node& node, std::string notation) {
         Result<Pattern> parsed = parse_pattern(notation, tokenizer_);
         if (!parsed) {
             for (const Error& error : parsed.error())
@@ -120,6 +123,34 @@ private:
         std::vector<PatternText> out;
         const auto add = [&](const toml::node& item) {
             if (auto read = pattern(item)) out.push_back(*std::move(read));
+        };
+        if (const toml::array* list = node.as_array())
+            for (const toml::node& item : *list) add(item);
+        else add(node);
+        return out;
+    }
+
+    static std::string trimmed(std::string_view text) {
+        while (text.starts_with(' ')) text.remove_prefix(1);
+        while (text.ends_with(' ')) text.remove_suffix(1);
+        return std::string(text);
+    }
+
+    /// « remplacement », or « motif → remplacement » for the passages of an entry that are like this.
+    std::vector<ReplacementSource> replacements(const toml::node& node) {
+        std::vector<ReplacementSource> out;
+        const auto add = [&](const toml::node& item) {
+            constexpr std::string_view arrow = "→";
+            const std::string whole = string(item);
+            const std::size_t at = whole.find(arrow);
+            ReplacementSource read{.patterns = {}, .text = trimmed(whole), .place = place(item.source())};
+            if (at != std::string::npos) {
+                read.text = trimmed(whole.substr(at + arrow.size()));
+                auto passage = pattern(item, trimmed(whole.substr(0, at)));
+                if (!passage) return;
+                read.patterns.push_back(*std::move(passage));
+            }
+            out.push_back(std::move(read));
         };
         if (const toml::array* list = node.as_array())
             for (const toml::node& item : *list) add(item);
@@ -198,10 +229,13 @@ private:
                 else if (name == "gravite") out.severity = severity(value);
                 else if (name == "sauf") out.guards = guards(value);
                 else if (name == "conseil") out.hint = string(value);
-                else if (name == "remplace") out.replacement = string(value);
+                else if (name == "remplace") out.replacements = replacements(value);
+                else if (name == "devient") out.rewritten = strings(value);
                 else if (name == "signale") out.flagged = strings(value);
                 else if (name == "accepte") out.accepted = strings(value);
-                else unknown(key, {"motif", "exclut", "gravite", "sauf", "conseil", "remplace", "signale", "accepte"});
+                else
+                    unknown(key, {"motif", "exclut", "gravite", "sauf", "conseil", "remplace", "devient", "signale",
+                                  "accepte"});
             }
             if (!has_pattern) fail(table.source(), "entrée sans motif : ajoutez motif = \"…\"");
             for (const std::string& sentence : out.flagged)
@@ -209,8 +243,18 @@ private:
                     fail(table.source(), "« " + sentence + " » : entourez de ** ce que l'entrée doit signaler");
             if (out.flagged.empty() && rule.kind == RuleRecord::Kind::span)
                 fail(table.source(), "entrée sans exemple : ajoutez signale = [\"… **passage** …\"]");
+            for (const std::string& sentence : out.rewritten)
+                if (!shows_replacement(sentence))
+                    fail(table.source(), "« " + sentence + " » : écrivez « … **passage → remplacement** … »");
+            if (out.replacements.empty() && !out.rewritten.empty())
+                fail(table.source(), "devient sans remplace : ajoutez remplace = \"…\"");
             rule.entries.push_back(std::move(out));
         }
+    }
+
+    static bool shows_replacement(const std::string& sentence) {
+        const std::size_t open = sentence.find("**"), arrow = sentence.find(" → "), close = sentence.rfind("**");
+        return arrow != std::string::npos && open < arrow && arrow < close;
     }
 
     void klass(const toml::key& key, const toml::node& node, std::map<std::string, ClassSource, std::less<>>& into) {

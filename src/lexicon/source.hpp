@@ -26,13 +26,21 @@ struct PatternText {
     SourcePlace place;
 };
 
+/// What to write instead of a passage.
+struct ReplacementSource {
+    std::vector<PatternText> patterns; ///< the passages that it is for; none: all of the entry
+    std::string text;
+    SourcePlace place;
+};
+
 struct EntrySource {
     std::vector<PatternText> patterns;
     std::vector<PatternText> exclusions;
     std::optional<Severity> severity;
     std::optional<guard::Set> guards;
     std::string hint;
-    std::string replacement;
+    std::vector<ReplacementSource> replacements;
+    std::vector<std::string> rewritten; ///< sentences with « **passage → replacement** »
     std::vector<std::string> flagged;
     std::vector<std::string> accepted;
     SourcePlace place;

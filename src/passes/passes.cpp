@@ -6,6 +6,7 @@
 #include "passes/guards.hpp"
 #include "passes/model.hpp"
 #include "passes/pass.hpp"
+#include "passes/replacement.hpp"
 
 namespace francparler {
 namespace {
@@ -19,7 +20,8 @@ Finding span_finding(const Evidence& evidence, const Hit& hit) {
     Finding out{.rule = entry.rule, .entry = hit.entry, .severity = entry.severity, .span = evidence.span(hit)};
     out.message = lexicon.text(rule.title);
     out.hint = lexicon.text(entry.hint.size != 0 ? entry.hint : rule.advice);
-    if (entry.replacement.size != 0) out.replacement = lexicon.text(entry.replacement);
+    if (auto replacement = replacement_of(evidence.document, lexicon, hit))
+        out.replacement = std::move(replacement->text);
     return out;
 }
 

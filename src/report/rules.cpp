@@ -54,6 +54,18 @@ std::vector<std::string_view> examples(const Lexicon& lexicon, const std::vector
     return some_of(found, most_examples);
 }
 
+/// « Nous **sollicitons → demandons** votre avis. » as it was, and as it becomes.
+std::string without_replacement(std::string_view sentence) {
+    const std::size_t at = sentence.find(" → ");
+    if (at == std::string_view::npos) return std::string(sentence);
+    return std::string(sentence.substr(0, at)).append(sentence.substr(sentence.find("**", at)));
+}
+std::string with_replacement(std::string_view sentence) {
+    constexpr std::string_view arrow = " → ";
+    const std::size_t begin = sentence.find("**") + 2;
+    return std::string(sentence.substr(0, begin)).append(sentence.substr(sentence.find(arrow) + arrow.size()));
+}
+
 /// « **C'est la faute** de X » with the marked words between « ».
 std::string with_quotes(std::string_view sentence) {
     std::string out;
@@ -135,19 +147,29 @@ private:
         std::vector<const EntryRecord*> telling;
         for (const EntryRecord* entry : entries_) {
             const bool own_hint = entry->hint.size > 0 && lexicon_.text(entry->hint) != lexicon_.text(rule_.advice);
-            if (entry->flagged.first < entry->flagged.last && (own_hint || entry->replacement.size > 0))
+            if (entry->flagged.first < entry->flagged.last && (own_hint || !rewriting_of(*entry).empty()))
                 telling.push_back(entry);
         }
         if (telling.empty()) return;
         page_.end_line().put("À écrire plutôt", Ink::strong).end_line();
         for (const EntryRecord* entry : some_of(telling, most_rewrites)) {
-            page_.put(std::string(indent, ' '))
-                .put("✗ ", Ink::red)
-                .wrap(with_quotes(lexicon_.string(entry->flagged.first)));
+            const std::string_view rewriting = rewriting_of(*entry);
+            const std::string_view before = rewriting.empty() ? lexicon_.string(entry->flagged.first) : rewriting;
+            page_.put(std::string(indent, ' ')).put("✗ ", Ink::red).wrap(with_quotes(without_replacement(before)));
             page_.put(std::string(indent, ' ')).put("→ ", Ink::green);
-            page_.wrap(entry->replacement.size > 0 ? "« " + std::string(lexicon_.text(entry->replacement)) + " »"
-                                                   : std::string(lexicon_.text(entry->hint)));
+            page_.wrap(rewriting.empty() ? std::string(lexicon_.text(entry->hint))
+                                         : with_quotes(with_replacement(rewriting)));
         }
+    }
+
+    /// A sentence that shows what becomes of a passage; empty if the entry has none.
+    [[nodiscard]] std::string_view rewriting_of(const EntryRecord& entry) const {
+        const auto examples =
+            lexicon_.replacement_examples_of(static_cast<std::uint32_t>(&entry - lexicon_.entries.data()));
+        const auto shown = std::ranges::find_if(examples, [&](const ReplacementExample& example) {
+            return lexicon_.text(example.sentence).find(" → **") == std::string_view::npos;
+        });
+        return shown == examples.end() ? std::string_view() : lexicon_.text(shown->sentence);
     }
 
     const Lexicon& lexicon_;

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+#include <utility>
+
+namespace francparler {
+
+/// An elided word and its full forms mean the same in a pattern.
+inline constexpr std::array<std::pair<std::string_view, std::string_view>, 14> elisions = {{
+    {"d'", "de"},
+    {"qu'", "que"},
+    {"j'", "je"},
+    {"n'", "ne"},
+    {"m'", "me"},
+    {"t'", "te"},
+    {"s'", "se"},
+    {"c'", "ce"},
+    {"l'", "le"},
+    {"l'", "la"},
+    {"jusqu'", "jusque"},
+    {"lorsqu'", "lorsque"},
+    {"puisqu'", "puisque"},
+    {"quelqu'", "quelque"},
+}};
+
+} // namespace francparler

@@ -1,0 +1,323 @@
+#include "passes/replacement.hpp"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "lexicon/elision.hpp"
+#include "lexicon/image.hpp"
+#include "lexicon/replacement.hpp"
+#include "text/fold.hpp"
+
+namespace francparler {
+namespace {
+
+/// The word of the passage that each `<…>` takes its form of, and those that are kept.
+struct Reading {
+    std::vector<std::string_view> forms;
+    Span kept;
+};
+
+/// Whether a place of the word before a vowel and a consonant is not the same: « ce » and « cet », « du » and « de l'
+/// ».
+bool depends_on_next(std::string_view folded) {
+    constexpr std::array<std::string_view, 24> words = {
+        "au",     "beau",    "bel",     "ce",      "cet", "du",  "fol", "fou", "jusque", "lorsque", "ma",  "mon",
+        "nouvel", "nouveau", "puisque", "quelque", "sa",  "son", "ta",  "ton", "vieil",  "vieux",   "mou", "mol"};
+    return std::ranges::find(words, folded) != words.end() ||
+           std::ranges::any_of(elisions, [&](const auto& pair) { return pair.second == folded; });
+}
+
+/// Words that open a group without « de » before it: « dans le contrat », « pour nous ». Infinitives do so too.
+bool opens_group(std::string_view folded) {
+    constexpr std::array<std::string_view, 67> words = {
+        "aucun",  "aucune",  "autrui",   "ce",     "ceci",     "cela",     "celle",    "celles", "celui", "ces",
+        "cet",    "cette",   "ceux",     "chacun", "chacune",  "chaque",   "deux",     "dix",    "elle",  "elles",
+        "eux",    "huit",    "l'",       "la",     "laquelle", "le",       "les",      "lequel", "leur",  "leurs",
+        "lui",    "ma",      "mes",      "moi",    "mon",      "neuf",     "nos",      "notre",  "nous",  "plusieurs",
+        "quatre", "quelque", "quelques", "qui",    "quoi",     "sa",       "sept",     "ses",    "six",   "soi",
+        "son",    "ta",      "tes",      "ton",    "tous",     "tout",     "toute",    "toutes", "trois", "un",
+        "une",    "vos",     "votre",    "vous",   "cinq",     "certains", "certaines"};
+    return std::ranges::find(words, folded) != words.end();
+}
+
+bool is_form_of_to_be(std::string_view folded) {
+    constexpr std::array<std::string_view, 12> words = {"est",   "sont",    "sera", "seront", "serait", "seraient",
+                                                        "était", "étaient", "été",  "soit",   "soient", "être"};
+    return std::ranges::find(words, folded) != words.end();
+}
+
+/// What a word begins with, as far as its letters tell.
+enum class Sound { vowel, consonant, unsure };
+
+Sound first_sound(std::string_view word) {
+    const std::string folded = fold(word);
+    const std::string plain = bare(folded);
+    if (folded == "y") return Sound::vowel;
+    if (plain.empty() || plain[0] == 'h' || plain[0] == 'y' || plain == "onze" || plain == "oui")
+        return Sound::unsure; // « le haut » and « l'heure »; « le onze »
+    if (std::string_view("aeiou").find(plain[0]) != std::string_view::npos) return Sound::vowel;
+    return plain[0] >= 'b' && plain[0] <= 'z' ? Sound::consonant : Sound::unsure;
+}
+
+/// « d' » of « de », empty for a word that is not elided. « la » is an article here.
+std::string_view elided(std::string_view folded) {
+    if (folded == "ce" || folded == "quelque") return {};
+    for (const auto& [short_form, full] : elisions)
+        if (full == folded) return short_form;
+    return {};
+}
+
+/// « de » and « le » in one.
+std::string_view contracted(std::string_view preposition, std::string_view article) {
+    if (preposition == "de") return article == "le" ? "du" : article == "les" ? "des" : "";
+    if (preposition == "à") return article == "le" ? "au" : article == "les" ? "aux" : "";
+    return {};
+}
+
+void capitalize(std::string& text) {
+    if (text.empty()) return;
+    if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    else if (text.starts_with("œ")) text.replace(0, 2, "Œ");
+    else if (text.size() > 1 && text[0] == '\xC3' && text[1] >= '\xA0' && text[1] <= '\xBE')
+        text[1] = static_cast<char>(text[1] - 0x20);
+}
+
+class Replacer {
+public:
+    Replacer(const Document& document, const Lexicon& lexicon, const Hit& hit)
+        : document_(document), lexicon_(lexicon), hit_(hit), sentence_(document.sentences[hit.sentence]) {}
+
+    std::optional<Replacement> run() {
+        const std::span<const ReplacementRecord> records = lexicon_.replacements_of(hit_.entry);
+        if (records.empty() || sentence_.shouted || !read_passage()) return std::nullopt;
+        for (const ReplacementRecord& record : records) {
+            Reading reading;
+            if (!reads(record.items, 0, reading)) continue;
+            if (auto out = written(lexicon_.text(record.text), reading))
+                return Replacement{*std::move(out), static_cast<std::uint32_t>(&record - lexicon_.replacements.data())};
+        }
+        return std::nullopt;
+    }
+
+private:
+    struct Word {
+        Span span;
+        std::string folded;
+        std::uint32_t fingerprint = 0, capitals = 0; ///< of the word as folded, as typed in capitals
+    };
+
+    /// @return false where something stands inside that a replacement would lose: a comma, a bracket
+    bool read_passage() {
+        for (std::uint32_t t = hit_.first; t < hit_.last; ++t) {
+            const Token& token = document_.tokens[t];
+            if (!token.is_word()) return false;
+            Word word{.span = token.span, .folded = fold(document_.view(token))};
+            if (token.is(typed::all_caps)) {
+                std::string key(1, image::capitals_mark);
+                word.capitals = ReplacementForm::fingerprint_of(key += document_.view(token));
+            } else {
+                word.fingerprint = ReplacementForm::fingerprint_of(word.folded);
+            }
+            words_.push_back(std::move(word));
+        }
+        return !words_.empty();
+    }
+
+    /// Whether the places from `items.first` on read the words from `at` on, to the last one.
+    bool reads(Range items, std::size_t at, Reading& reading) const {
+        if (items.first == items.last) return at == words_.size();
+        const ReplacementItem& item = lexicon_.replacement_items[items.first];
+        const Range rest{items.first + 1, items.last};
+        if (at < words_.size()) {
+            const ReplacementForm* form = find(item.forms, words_[at]);
+            if (form != nullptr || (item.flags & ReplacementItem::any) != 0) {
+                Reading longer = reading;
+                if (item.slot != ReplacementItem::no_slot) longer.forms.push_back(lexicon_.text(form->form));
+                if ((item.flags & ReplacementItem::kept) != 0) {
+                    if (longer.kept.size() == 0) longer.kept.begin = words_[at].span.begin;
+                    longer.kept.end = words_[at].span.end;
+                }
+                if (reads(rest, at + 1, longer)) {
+                    reading = std::move(longer);
+                    return true;
+                }
+            }
+        }
+        return (item.flags & ReplacementItem::optional) != 0 && reads(rest, at, reading);
+    }
+
+    const ReplacementForm* find(Range range, const Word& word) const {
+        const auto forms = lexicon_.replacement_forms.subspan(range.first, range.last - range.first);
+        const std::uint32_t wanted = word.capitals != 0 ? word.capitals : word.fingerprint;
+        const auto found = std::ranges::lower_bound(forms, wanted, {}, &ReplacementForm::fingerprint);
+        return found != forms.end() && found->fingerprint == wanted ? &*found : nullptr;
+    }
+
+    // ------------------------------------------------------------------ writing
+
+    std::optional<std::string> written(std::string_view text, const Reading& reading) {
+        const auto parts = parse_replacement(text);
+        if (!parts) return std::nullopt;
+        pieces_.clear();
+        std::size_t slot = 0;
+        bool takes_over = false; // what « de » or « à » brought in before is an object or hangs on another word now
+        for (const ReplacementPart& part : *parts) {
+            switch (part.kind) {
+            case ReplacementPart::Kind::word: pieces_.emplace_back(part.text); break;
+            case ReplacementPart::Kind::lemma:
+                if (reading.forms[slot].empty()) return std::nullopt;
+                pieces_.emplace_back(reading.forms[slot++]);
+                break;
+            case ReplacementPart::Kind::kept:
+                if (!keep(document_.view(reading.kept))) return std::nullopt;
+                break;
+            case ReplacementPart::Kind::article: {
+                const std::string_view last = words_.back().folded;
+                if (last == "du" || last == "au") pieces_.emplace_back("le");
+                else if (last == "des" || last == "aux") pieces_.emplace_back("les");
+                else takes_over = pieces_.empty() || pieces_.back() != "de";
+                if (slot > 0 && is_form_of_to_be(before())) return std::nullopt; // « il est procédé à »
+                break;
+            }
+            }
+        }
+        if (pieces_.empty() || (takes_over && !group_follows())) return std::nullopt;
+        if (!fits_before()) return std::nullopt;
+        std::string out = joined();
+        if (!ends_well(out)) return std::nullopt;
+        const Token& first = document_.tokens[hit_.first];
+        if (first.is(typed::capitalized) && (!first.is(typed::all_caps) || opens_sentence())) capitalize(out);
+        use_apostrophe(out);
+        return out;
+    }
+
+    /// @return false for « de … » before « le », which is « du » before a noun, and two words before a verb
+    bool keep(std::string_view kept) {
+        if (kept.empty()) return true;
+        if (!pieces_.empty() && !contracted(pieces_.back(), fold(kept.substr(0, kept.find(' ')))).empty()) return false;
+        pieces_.emplace_back(kept);
+        return true;
+    }
+
+    [[nodiscard]] const Token* neighbour(std::uint32_t index) const {
+        if (index < sentence_.first || index >= sentence_.last || !document_.tokens[index].is_word()) return nullptr;
+        return &document_.tokens[index];
+    }
+    [[nodiscard]] const Token* next() const { return neighbour(hit_.last); }
+    /// The word before the passage, folded; empty if there is none.
+    [[nodiscard]] std::string before() const {
+        const Token* token = hit_.first == 0 ? nullptr : neighbour(hit_.first - 1);
+        return token == nullptr || token->is(typed::clitic) ? std::string() : fold(document_.view(*token));
+    }
+    [[nodiscard]] bool opens_sentence() const {
+        for (std::uint32_t t = sentence_.first; t < hit_.first; ++t)
+            if (document_.tokens[t].is_word()) return false;
+        return true;
+    }
+
+    /// Whether a group stands after the passage that needs no preposition.
+    [[nodiscard]] bool group_follows() const {
+        const Token* token = next();
+        if (token == nullptr) return false;
+        if (token->kind != TokenKind::word) return true;
+        const std::string folded = fold(document_.view(*token));
+        if (opens_group(folded)) return true;
+        const bool infinitive = std::ranges::any_of(std::array<std::string_view, 3>{"er", "ir", "re"},
+                                                    [&](std::string_view end) { return folded.ends_with(end); });
+        return infinitive && lexicon_.infinitive != none && is_infinitive(folded);
+    }
+
+    [[nodiscard]] bool is_infinitive(const std::string& folded) const {
+        const SetId set = lexicon_.look_up(folded, bare(folded), false).set;
+        return lexicon_.is_common(set) ? (lexicon_.common_sets_of[lexicon_.infinitive] >> (set - 1) & 1) != 0
+                                       : lexicon_.has_atom(set, lexicon_.infinitive);
+    }
+
+    /// Whether the word before the passage stays as it is.
+    [[nodiscard]] bool fits_before() const {
+        const std::string word = before();
+        if (word.empty()) return true;
+        const std::string first = fold(pieces_.front());
+        if (!contracted(word, first).empty()) return false;
+        const Sound sound = first_sound(first);
+        if (word.ends_with('\'')) return sound == Sound::vowel;
+        return !depends_on_next(word) || (sound == Sound::consonant && first_sound(words_.front().folded) == sound);
+    }
+
+    [[nodiscard]] std::string joined() const {
+        std::string out, last;
+        for (const std::string& piece : pieces_) {
+            if (out.empty()) {
+                out = last = piece;
+                continue;
+            }
+            last = last.substr(last.rfind('\'', last.size() - 2) + 1); // « à » of « jusqu'à »
+            const std::string folded = fold(last);
+            const std::string_view one = contracted(folded, piece);
+            const std::string_view shorter = elided(folded);
+            if (!one.empty()) {
+                out.replace(out.size() - last.size(), last.size(), one);
+                last = one;
+                continue;
+            }
+            if (!shorter.empty() && first_sound(piece) == Sound::vowel)
+                out.replace(out.size() - last.size(), last.size(), shorter).append(piece);
+            else if (last.ends_with('\'') || last.ends_with("’")) out += piece;
+            else out.append(1, ' ').append(piece);
+            last = piece;
+        }
+        return out;
+    }
+
+    /// Makes the end fit the word after the passage. @return false where that one would have to change
+    [[nodiscard]] bool ends_well(std::string& out) const {
+        const std::size_t space = out.find_last_of(" '");
+        const std::size_t begin = space == std::string::npos ? 0 : space + 1;
+        const std::string last = fold(std::string_view(out).substr(begin));
+        const std::string_view shorter = elided(last);
+        const Word& old = words_.back();
+        const Token* token = next();
+        if (old.folded.ends_with('\'')) { // « afin d'aller »
+            if (out.ends_with('\'')) return true;
+            if (token == nullptr) return false;
+            const std::string folded = fold(document_.view(*token));
+            if (last == "si" && (folded == "il" || folded == "ils")) out.replace(begin, out.size(), "s'");
+            else if (!shorter.empty()) out.replace(begin, out.size(), shorter);
+            else if (token->span.begin == old.span.end) out += ' ';
+            return true;
+        }
+        if (out.ends_with('\'')) return false;
+        if (token == nullptr || last == old.folded) return true;
+        if (token->is(typed::clitic)) return last.back() == old.folded.back(); // « débute-t-il »
+        const std::string folded = fold(document_.view(*token));
+        if (!contracted(last, folded).empty()) return false;
+        if (token->kind != TokenKind::word) return true; // « le 8 », « le 11 »
+        if (last == "si") return folded != "il" && folded != "ils";
+        return shorter.empty() || first_sound(folded) == Sound::consonant;
+    }
+
+    /// The apostrophe that the writer uses.
+    void use_apostrophe(std::string& out) const {
+        const std::uint32_t from = std::max(sentence_.first, hit_.first - std::min(hit_.first, 8u));
+        const std::uint32_t to = std::min(sentence_.last, hit_.last + 8);
+        const Span around{document_.tokens[from].span.begin, document_.tokens[to - 1].span.end};
+        if (document_.view(around).find("’") == std::string_view::npos) return;
+        for (std::size_t at = 0; (at = out.find('\'', at)) != std::string::npos;) out.replace(at, 1, "’");
+    }
+
+    const Document& document_;
+    const Lexicon& lexicon_;
+    const Hit& hit_;
+    const Sentence& sentence_;
+    std::vector<Word> words_;         ///< of the passage
+    std::vector<std::string> pieces_; ///< of the replacement
+};
+
+} // namespace
+
+std::optional<Replacement> replacement_of(const Document& document, const Lexicon& lexicon, const Hit& hit) {
+    return Replacer(document, lexicon, hit).run();
+}
+
+} // namespace francparler

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "lexicon/lexicon.hpp"
+#include "match/matcher.hpp"
+#include "text/document.hpp"
+
+namespace francparler {
+
+struct Replacement {
+    std::string text;
+    std::uint32_t record = 0; ///< index into Lexicon::replacements
+};
+
+/// What to write instead of a passage, as its entry says (`remplace`): inflected like the passage, elided and
+/// contracted as its neighbours ask, with the capital of a sentence's first word.
+/// @return nothing where the entry has no replacement for these words, no form can be told, or a word beside the
+///         passage would have to change
+[[nodiscard]] std::optional<Replacement> replacement_of(const Document& document, const Lexicon& lexicon,
+                                                        const Hit& hit);
+
+} // namespace francparler
