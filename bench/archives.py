@@ -1,99 +1,101 @@
-#!/usr/bin/env python3
-"""archives.py [--size 200M] [--memory 10G]: how fast `francparler batch` is, and how much memory it takes.
-
-The archive is an mbox of tools/make_mailbox.py. It is parsed by GMime alone (bench/parse_mbox.cpp), read by `batch` with nobody to
-judge, and judged; then messages of agents are judged on one and on two threads. The programs run in turn, so that all
-meet the same machine, and the medians count. --memory instead sends the archive again and again down a pipe, up to a size.
-
-The program is $FRANCPARLER_BIN; parse_mbox stands beside it, or is $PARSE_MBOX.
-"""
-import argparse
+"""Archives: e-mails beside GMime, JSON lines beside simdjson; two threads beside two of ICU; memory."""
 import json
-import os
 import pathlib
 import subprocess
 import sys
-import tempfile
 
-from runs import Run, in_turn, median, memory_of
+from runs import PROGRAM, ROOT, Figure, Row, companion, in_turn, memory, run, speed
+from texts import MEGABYTE, check, messages, write_messages
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-PROGRAM = os.environ.get("FRANCPARLER_BIN") or str(ROOT / "build" / "release" / "francparler")
-PARSE_MBOX = os.environ.get("PARSE_MBOX") or str(pathlib.Path(PROGRAM).with_name("parse_mbox"))
 RUNS = 3
-DRAFTS, DRAFT_RUNS = 2000, 7  # short runs: more chances of a quiet machine
-UNITS = {"K": 10**3, "M": 10**6, "G": 10**9}
+THREAD_RUNS = 7  # short ones: more chances of a quiet machine
 
 
-def make_mailbox(folder, size):
-    path = folder / "a.mbox"
-    subprocess.run([sys.executable, ROOT / "tools" / "make_mailbox.py", size, "-o", path], check=True, stderr=subprocess.DEVNULL)
-    (folder / "agents.toml").write_text('[agents]\nfrom = ["@boite.example"]\n', encoding="utf-8")
-    (folder / "nobody.toml").write_text('[agents]\nfrom = ["@nulle.part"]\n', encoding="utf-8")
-    return path
+def batch(archive, *options, jobs=1, config="everybody.toml"):
+    return [PROGRAM, "batch", archive, "-q", "-j", jobs, "--config", config, *options]
 
 
-def batch(config, archive, *options):
-    return [PROGRAM, "batch", archive, "-q", "--config", config, *options]
+def make_mailbox(name, size):
+    """An mbox of about a size in bytes, and whom to judge. @return its name"""
+    subprocess.run([sys.executable, ROOT / "tools" / "make_mailbox.py", str(size), "-o", name], check=True,
+                   stderr=subprocess.DEVNULL)
+    pathlib.Path("everybody.toml").write_text("[agents]\n", encoding="utf-8")
+    pathlib.Path("agents.toml").write_text('[agents]\nfrom = ["@boite.example"]\n', encoding="utf-8")
+    pathlib.Path("nobody.toml").write_text('[agents]\nfrom = ["@nulle.part"]\n', encoding="utf-8")
+    return name
 
 
-def speed(folder, size):
-    path = make_mailbox(folder, size)
-    megabytes = path.stat().st_size / 1e6
-    runs = in_turn({
-        "GMime alone": [PARSE_MBOX, path],
-        "batch, nobody judged": batch("nobody.toml", path, "-o", "nobody.jsonl"),
-        "batch, agents judged": batch("agents.toml", path, "-o", "agents.jsonl"),
-    }, folder, RUNS)
-    print("%-34s %9s %9s %9s %12s" % ("mbox, %.0f MB, median of %d runs" % (megabytes, RUNS), "wall", "user", "MB/s", "memory"))
-    for name, values in runs.items():
-        wall = median(values, "wall")
-        print("%-34s %7.2f s %7.2f s %9.1f %12s" % (name, wall, median(values, "user"), megabytes / wall, memory_of(values)))
-    with open(folder / "agents.jsonl", encoding="utf-8") as lines:
-        *_, last = lines
-    totals = json.loads(last)["summary"]
-    print("%d messages: %d judged, %d unscored, %d skipped, %d errors; %.0f judged a second" % (
-        totals["messages"], totals["judged"], totals["unscored"], totals["skipped"], totals["errors"],
-        (totals["judged"] + totals["unscored"]) / median(runs["batch, agents judged"], "wall")))
+def write_times(name, archive, times):
+    with open(name, "wb") as out:
+        for _ in range(times):
+            out.write(pathlib.Path(archive).read_bytes())
+    return name
 
 
-def threads(folder):
-    """Messages that take long to judge and no time to read."""
-    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples").glob("*.txt"))]
-    with open(folder / "a.jsonl", "w", encoding="utf-8") as out:
-        for i in range(DRAFTS):
-            out.write(json.dumps({"id": i, "role": "agent", "body": "Dossier %d.\n\n%s" % (i, texts[i % len(texts)])}) + "\n")
-    runs = in_turn({jobs: batch("nobody.toml", "a.jsonl", "-j", jobs) for jobs in (1, 2)}, folder, DRAFT_RUNS)
-    print("%-34s %9s %9s %9s" % ("%d drafts, median of %d runs" % (DRAFTS, DRAFT_RUNS), "wall", "best", "user"))
-    for jobs, values in runs.items():
-        print("%-34s %7.2f s %7.2f s %7.2f s" % (
-            "-j %d" % jobs, median(values, "wall"), min(run.wall for run in values), median(values, "user")))
-    # On a machine that others use, the best runs say more.
-    print("two threads: %.2f times as fast, %.2f by the best runs" % (
-        median(runs[1], "wall") / median(runs[2], "wall"), min(run.wall for run in runs[1]) / min(run.wall for run in runs[2])))
+def mail_rows(large):
+    path = make_mailbox("a.mbox", "200M")
+    size = pathlib.Path(path).stat().st_size
+    walls = in_turn({
+        "GMime": [companion("parse_mbox"), path],
+        "nobody": batch(path, "-o", "nobody.jsonl", config="nobody.toml"),
+        "agents": batch(path, "-o", "agents.jsonl", config="agents.toml"),
+        "everybody": batch(path, "-o", "everybody.jsonl"),
+    }, RUNS)
+    speeds = {name: speed(values, size) for name, values in walls.items()}
+    for name, gate in (("nobody", None), ("agents", None), ("everybody", 0.8)):
+        with open(name + ".jsonl", encoding="utf-8") as lines:
+            *_, last = lines
+        totals = json.loads(last)["summary"]
+        yield Row("mbox of 200 MB, %d of %d judged" % (totals["judged"] + totals["unscored"], totals["messages"]),
+                  speeds[name], "GMime alone", speeds["GMime"], at_least=gate)
+
+    # The same messages again and again: another mix would take another time.
+    part = make_mailbox("part.mbox", "1M")
+    sizes = {1: 9, 10: 3, 100: 1} | ({1000: 1} if large else {})
+    figures = {}
+    for times, runs in sizes.items():
+        name = write_times("growth.mbox", part, times)
+        figures[times] = Figure([run(batch(name, "-o", "growth.jsonl")).cpu / times * 1000 for _ in range(runs)], "ms/MB")
+        if times > 1:
+            yield Row("mbox of %d MB, all judged" % times, figures[times], "one of %d MB" % (times // 10),
+                      figures[times // 10], at_most=1.05)
 
 
-def memory(folder, size, total):
-    path = make_mailbox(folder, size)
-    times = -(-total // path.stat().st_size)
-    with subprocess.Popen(["cat", *[str(path)] * times], stdout=subprocess.PIPE) as cat:
-        run = Run(batch("nobody.toml", "-", "--from", "mbox"), folder, cat.stdout)
-    print("%.1f GB down a pipe: %.0f s, %s of memory" % (times * path.stat().st_size / 1e9, run.wall, memory_of([run])))
+def json_rows(_large):
+    size = 0
+    with open("a.jsonl", "w", encoding="utf-8") as out:
+        for i in range(6 * len(messages())):
+            body = "Dossier %d.\n\n%s" % (i, messages()[i % len(messages())])
+            size += out.write(json.dumps({"id": i, "role": "agent", "body": body}, ensure_ascii=i % 2 == 0) + "\n")
+    size = pathlib.Path("a.jsonl").stat().st_size
+    often = 50
+    write_times("often.jsonl", "a.jsonl", often)
+    make_mailbox("small.mbox", "10k")
+    walls = in_turn({"batch": batch("a.jsonl", "-o", "out.jsonl"), "simdjson": [companion("unescape_json"), "often.jsonl"]}, RUNS)
+    yield Row("JSON lines of %.1f MB, all judged" % (size / 1e6), speed(walls["batch"], size), "simdjson, bodies unescaped",
+              speed(walls["simdjson"], often * size), at_least=0.07)
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--size", default="200M")
-    parser.add_argument("--memory")
-    arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        folder = pathlib.Path(name)
-        if arguments.memory:
-            memory(folder, arguments.size, int(arguments.memory[:-1]) * UNITS[arguments.memory[-1]])
-        else:
-            speed(folder, arguments.size)
-            threads(folder)
+def thread_rows(_large):
+    texts = [write_messages("thread-%d.txt" % i, MEGABYTE // 8) for i in range(16)]
+    mailbox = make_mailbox("threads.mbox", "20M")
+    plain = [part for part in check(*texts) if part != "-j1"]
+    walls = in_turn({
+        ("ICU", jobs): [companion("icu_words"), "-j%d" % jobs, *texts * 10] for jobs in (1, 2)
+    } | {
+        ("plain", jobs): [*plain, "-j%d" % jobs] for jobs in (1, 2)
+    } | {
+        ("mbox", jobs): batch(mailbox, "-o", "out.jsonl", jobs=jobs) for jobs in (1, 2)
+    }, THREAD_RUNS)
+    speedup = {name: Figure([one / two for one, two in zip(walls[name, 1], walls[name, 2])], "×") for name in ("ICU", "plain", "mbox")}
+    yield Row("two threads, 16 texts of 125 KB", speedup["plain"], "two threads of ICU's words", speedup["ICU"], at_least=0.85)
+    yield Row("two threads, mbox of 20 MB", speedup["mbox"], "two threads of ICU's words", speedup["ICU"], at_least=0.85)
 
 
-if __name__ == "__main__":
-    main()
+def memory_rows(large):
+    """What comes down a pipe is as long as one likes."""
+    path = make_mailbox("a.mbox", "200M")
+    times = 50 if large else 5
+    with subprocess.Popen(["cat", *[path] * times], stdout=subprocess.PIPE) as cat:
+        used = memory(batch("-", "--from", "mbox", jobs=2), cat.stdout)
+    yield Row("memory, mbox of %d GB, all judged, two threads" % (times // 5), Figure([used], "MB"), at_most=128)

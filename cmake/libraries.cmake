@@ -88,11 +88,19 @@ if(FRANCPARLER_STATIC)
   target_link_options(francparler_static_runtime INTERFACE -static-libstdc++ -static-libgcc)
 endif()
 
+add_library(francparler_stemmer INTERFACE)
+if(FRANCPARLER_STATIC AND FRANCPARLER_STEMMER MATCHES "\\.a$")
+  add_library(francparler_no_other_stemmers OBJECT cmake/no_other_stemmers.cpp)
+  target_link_libraries(francparler_stemmer INTERFACE $<TARGET_OBJECTS:francparler_no_other_stemmers>)
+endif()
+target_link_libraries(francparler_stemmer INTERFACE "${FRANCPARLER_STEMMER}")
+target_include_directories(francparler_stemmer SYSTEM INTERFACE "${FRANCPARLER_STEMMER_INCLUDE}")
+
 # What our code links. Shared libraries of fmt and toml++ would cost time at each start: from both only the headers.
 add_library(francparler_libraries INTERFACE)
 target_link_libraries(francparler_libraries INTERFACE
-  francparler_icu fmt::fmt-header-only nlohmann_json::nlohmann_json "${FRANCPARLER_STEMMER}")
-target_include_directories(francparler_libraries SYSTEM INTERFACE "${FRANCPARLER_STEMMER_INCLUDE}"
+  francparler_icu fmt::fmt-header-only nlohmann_json::nlohmann_json francparler_stemmer)
+target_include_directories(francparler_libraries SYSTEM INTERFACE
   $<TARGET_PROPERTY:tomlplusplus::tomlplusplus,INTERFACE_INCLUDE_DIRECTORIES>)
 
 # What only the archives need; the main program links none of it but zlib, for the dictionary.

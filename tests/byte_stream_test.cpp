@@ -119,6 +119,23 @@ TEST_CASE("line reader: lines, their places, and lines that are too long in piec
     CHECK_FALSE(again.next());
 }
 
+TEST_CASE("line reader: lines are passed over up to one that matters, and counted") {
+    const Folder folder;
+    LineReader lines(*open_stream(folder.file("a.txt", "un\nQUJD\nRURF\n\n--b\nSGVs\nfin")));
+    CHECK(lines.peek(0, 100).size() == 26); // held from now on
+    CHECK_FALSE(lines.pass_lines("uF-\n"));
+    CHECK(lines.next()->text == "un\n");
+    CHECK(lines.pass_lines("F-\n"));
+    CHECK(lines.line() == 4);
+    CHECK(lines.position() == 13);
+    CHECK(lines.next()->text == "\n");
+    CHECK_FALSE(lines.pass_lines("F-\n"));
+    CHECK(lines.next()->text == "--b\n");
+    CHECK(lines.pass_lines("F-\n"));
+    CHECK(lines.next()->text == "fin"); // without its end, it may go on
+    CHECK_FALSE(lines.next());
+}
+
 TEST_CASE("line reader: looking far ahead changes nothing of what is read") {
     const Folder folder;
     const std::string text = long_text();

@@ -346,6 +346,30 @@ TEST_CASE("mbox: what begins a message, and what does not") {
     }
 }
 
+TEST_CASE("mbox: an attachment ends where a boundary or a message begins, however long it is") {
+    const Folder folder;
+    std::string file;
+    for (int i = 0; i < 5000; ++i) file += i % 7 == 0 ? "From a line of base64\n" : std::string(76, 'Q') + "\n";
+    const std::string parts =
+        "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nVoici.\n--b\nContent-Type: image/png\n\n";
+    const auto message = [&](const std::string& id, const std::string& rest) {
+        return separator + "Message-ID: <" + id + "@boite.fr>\n" + parts + file + rest;
+    };
+    const std::string path =
+        folder.file("a.mbox", message("1", "--b\n\nEt fin.\n--b--\n\n") + message("2", separator + "\n") +
+                                  message("3", std::string(3'000'000, 'Q') + "\n\n") + separator +
+                                  "Message-ID: <4@boite.fr>\n\nun\n");
+    const std::unique_ptr<ArchiveReader> reader = open(path);
+    for (const char* const id : {"1@boite.fr", "2@boite.fr", "3@boite.fr", "4@boite.fr"}) {
+        const std::optional<Record> record = reader->next();
+        REQUIRE(record);
+        CHECK(record->id == id);
+        CHECK(record->error == "");
+        CHECK(record->body.starts_with(id[0] == '4' ? "un" : "Voici."));
+    }
+    CHECK_FALSE(reader->next());
+}
+
 TEST_CASE("mbox: a length that is wrong is not believed") {
     const Folder folder;
     for (const std::string length :

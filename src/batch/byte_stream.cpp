@@ -324,6 +324,18 @@ void LineReader::put_back() {
     if (last_.ends) --line_;
 }
 
+bool LineReader::pass_lines(std::string_view until) {
+    const std::size_t before = begin_;
+    while (begin_ < end_ && until.find(buffer_[begin_]) == until.npos) {
+        const char* const start = buffer_.data() + begin_;
+        const void* const found = std::memchr(start, '\n', end_ - begin_);
+        if (found == nullptr) break;
+        begin_ += static_cast<std::size_t>(static_cast<const char*>(found) - start) + 1;
+        ++line_;
+    }
+    return begin_ > before;
+}
+
 std::string_view LineReader::peek(std::size_t distance, std::size_t size) {
     while (end_ - begin_ < distance + size && fill()) {
     }

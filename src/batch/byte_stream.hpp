@@ -62,6 +62,10 @@ public:
     /// The line of the last next() will be given again. Only right after that call.
     void put_back();
 
+    /// Goes past lines that are held whole, up to one that begins with one of some characters, or is cut off. Only at
+    /// the beginning of a line. @return whether it went past any
+    bool pass_lines(std::string_view until);
+
     /// Bytes that lie further on, without going there; fewer than `size` when the stream ends before. They and all
     /// before them are held until they are read: what is looked at is the caller's to bound.
     /// @param distance  from the next line's first byte; valid until the next call

@@ -26,6 +26,8 @@ public:
 
     /// Whether the blank line after the header has not come yet.
     [[nodiscard]] bool in_header() const { return place_ == Place::header && parts_ == 0; }
+    /// Whether lines are dropped until one that begins with « -- ».
+    [[nodiscard]] bool drops() const { return place_ == Place::other; }
     /// @param broken  why the message is not whole; empty when it is
     [[nodiscard]] Record to_record(Origin origin, const std::string& broken) const;
 

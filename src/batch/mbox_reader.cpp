@@ -105,6 +105,8 @@ std::optional<Record> MboxReader::next() {
         }
         if (line->begins && is_quoted_from(line->text)) line->text.remove_prefix(1);
         message_.add(*line);
+        // Of an attachment, only what may end it or part messages has to be looked at.
+        if (message_.drops() && line->ends && lines_->pass_lines("F-\r\n")) after_blank = false;
     }
     return message_.to_record(std::move(origin), line ? "" : lines_->stream().error());
 }

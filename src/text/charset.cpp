@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstring>
 #include <iconv.h>
 #include <memory>
 
@@ -41,6 +42,18 @@ Sequence sequence_at(std::string_view bytes, std::size_t at) {
     return {size, true};
 }
 
+/// How many bytes of ASCII a text begins with, from `at` on; eight at a time, since most of a text is.
+std::size_t ascii_run(std::string_view bytes, std::size_t at) {
+    const std::size_t begin = at;
+    constexpr std::uint64_t beyond = 0x8080'8080'8080'8080;
+    for (std::uint64_t word = 0; at + sizeof word <= bytes.size(); at += sizeof word) {
+        std::memcpy(&word, bytes.data() + at, sizeof word);
+        if ((word & beyond) != 0) break;
+    }
+    while (at < bytes.size() && byte_at(bytes, at) < 0x80) ++at;
+    return at - begin;
+}
+
 /// How the bytes read as UTF-8.
 struct Census {
     std::size_t valid = 0; ///< characters of two bytes or more
@@ -49,7 +62,7 @@ struct Census {
 
 Census census_of(std::string_view bytes) {
     Census out;
-    for (std::size_t at = 0; at < bytes.size();) {
+    for (std::size_t at = ascii_run(bytes, 0); at < bytes.size(); at += ascii_run(bytes, at)) {
         const auto [size, valid] = sequence_at(bytes, at);
         if (!valid) ++out.broken;
         else if (size > 1) ++out.valid;
@@ -71,7 +84,7 @@ std::string in_hexadecimal(std::string_view bytes) {
 
 Decoded decode_utf8(std::string bytes) {
     Decoded out{.text = std::move(bytes), .charset = "UTF-8"};
-    for (std::size_t at = 0; at < out.text.size();) {
+    for (std::size_t at = ascii_run(out.text, 0); at < out.text.size(); at += ascii_run(out.text, at)) {
         const auto [size, valid] = sequence_at(out.text, at);
         if (!valid) {
             if (out.ill_formed.size() < reported_places)
@@ -189,7 +202,11 @@ private:
 template <class Table>
 Decoded decode_bytes(std::string_view bytes, std::string_view charset, Table character_of) {
     Decoding out(bytes, charset);
-    for (const char byte : bytes) out.add(1, character_of(static_cast<unsigned char>(byte)));
+    while (!out.rest().empty()) {
+        const std::string_view rest = out.rest();
+        if (const std::size_t run = ascii_run(rest, 0); run > 0) out.add(run, rest.substr(0, run));
+        else out.add(1, character_of(static_cast<unsigned char>(rest.front())));
+    }
     return std::move(out).finish();
 }
 

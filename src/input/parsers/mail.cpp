@@ -248,7 +248,10 @@ bool is_automatic(GMimeMessage* message, const Mail& mail) {
 bool francparler_parse_mail(std::string_view bytes, bool with_origins, Mail& out) {
     static const bool ready = (g_mime_init(), true);
     static_cast<void>(ready);
-    const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
+    // The stream only reads; given the bytes in another way, it would copy them.
+    GByteArray array{reinterpret_cast<guint8*>(const_cast<char*>(bytes.data())), static_cast<guint>(bytes.size())};
+    const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_byte_array(&array));
+    g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(stream.get()), FALSE);
     const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
     g_mime_parser_set_persist_stream(parser.get(), TRUE);
     const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
