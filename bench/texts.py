@@ -166,14 +166,12 @@ def rare_word(number):
 
 
 def write_lexicon(name, entries):
-    """A house lexicon of rare words, two an entry. A lexicon holds 65,535 kinds of words, so that in ten times as many
-    entries some share a word; no two share both."""
-    first, second = 16_000, 1_000
+    """A house lexicon of rare words, two of its own for each entry."""
     with open(name, "w", encoding="utf-8") as out:
         out.write('[regle."jargon/maison"]\ntitre = "Mots de la maison"\ngravite = "info"\npourquoi = "Pour mesurer."\n'
                   'conseil = "Dites-le autrement."\nsource = "Pour mesurer."\n')
         for i in range(entries):
-            pair = "%s %s" % (rare_word(i % first), rare_word(first + (i + i // first) % second))
+            pair = "%s %s" % (rare_word(2 * i), rare_word(2 * i + 1))
             out.write('[[regle."jargon/maison".entree]]\nmotif = "%s"\nsignale = ["**%s**"]\n' % (pair, pair))
     return name
 
