@@ -533,7 +533,7 @@ private:
     /// Of each new pattern, the rarest words that no match can do without: those that trigger it, and others that it
     /// requires.
     void find_triggers() {
-        const std::size_t known = base_ == nullptr ? 0 : base_->patterns.size();
+        const std::size_t known = base_ == nullptr ? 0 : base_->patterns.size() - 1;
         patterns_.push_back({.entry = none,
                              .first_position = static_cast<std::uint32_t>(positions_.size()),
                              .first_follow = static_cast<std::uint32_t>(follow_.size()),
