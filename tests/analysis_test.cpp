@@ -108,6 +108,16 @@ TEST_CASE("findings: sorted, inside the text, never twice in one category at one
     }
 }
 
+TEST_CASE("findings: a passage that its rule can replace stays, however long its neighbour") {
+    const Document document = read("La deadline est fixée à vendredi.");
+    const Verdict verdict = judge("La deadline est fixée à vendredi.");
+    const auto anglicism = std::ranges::find_if(
+        verdict.findings, [](const Finding& f) { return builtin_lexicon().rule_id(f.rule) == "jargon/anglicisme"; });
+    REQUIRE(anglicism != verdict.findings.end());
+    CHECK(document.view(*anglicism->span) == "deadline");
+    CHECK(anglicism->replacement == "date limite");
+}
+
 TEST_CASE("the same text gives the same verdict") {
     const std::string text =
         "Bonjour,\n\nVotre colis est en retard : c'est la faute du transporteur. Nous faisons au mieux.\n";

@@ -25,8 +25,15 @@ Finding span_finding(const Evidence& evidence, const Hit& hit) {
     return out;
 }
 
-/// Where findings of one category overlap, the longest stays, then the most severe; where two categories mark the
-/// very same words, the most severe.
+/// Of one rule, a finding that says what to write instead; else the longer, or the one before.
+bool stays_over(const Finding& finding, const Finding& before) {
+    if (finding.rule == before.rule && finding.replacement.has_value() != before.replacement.has_value())
+        return finding.replacement.has_value();
+    return finding.span->size() > before.span->size();
+}
+
+/// Where findings of one category overlap, the one that helps most stays, the longest, then the most severe; where two
+/// categories mark the very same words, the most severe.
 void keep_one_per_place(std::vector<Finding>& findings, const Lexicon& lexicon) {
     std::ranges::sort(findings, [](const Finding& a, const Finding& b) {
         return std::tuple(a.span->begin, b.span->end, b.severity, a.rule, a.entry) <
@@ -42,7 +49,7 @@ void keep_one_per_place(std::vector<Finding>& findings, const Lexicon& lexicon) 
             const bool same_category =
                 category_of(lexicon.rule_id(finding.rule)) == category_of(lexicon.rule_id(other.rule));
             if (*finding.span == *other.span) keep = false;
-            else if (same_category && finding.span->size() <= other.span->size()) keep = false;
+            else if (same_category && !stays_over(finding, other)) keep = false;
             else if (same_category) kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(i));
         }
         if (keep) kept.push_back(std::move(finding));

@@ -51,7 +51,11 @@ std::string summary_of(const Diagnostic& diagnostic) {
     std::string out;
     if (!diagnostic.begin && !diagnostic.id.empty()) out = "Message « " + std::string(diagnostic.id) + " » :";
     append_sentence(out, diagnostic.message);
-    if (diagnostic.replacement) append_sentence(out, replacement_advice(*diagnostic.replacement));
+    const auto says_it = [&](std::string_view replacement) {
+        return diagnostic.hint.find("« " + std::string(replacement) + " »") != std::string_view::npos;
+    };
+    if (diagnostic.replacement && !says_it(*diagnostic.replacement))
+        append_sentence(out, replacement_advice(*diagnostic.replacement));
     append_sentence(out, diagnostic.hint);
     return visible(out);
 }
