@@ -279,7 +279,7 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         source = folder / "mails.jsonl"
-        made = [message(i, random.Random(i)) for i in range(1500)]
+        made = [message(i, random.Random(i)) for i in range(5000)]
         source.write_text("".join(line + "\n" for line, _ in made), encoding="utf-8")
         whole = test_order_and_counts(folder, source, [kind for _, kind in made])
         test_pipe(source, whole)
