@@ -149,8 +149,9 @@ TEST_CASE("TermReader: what a clause is to the model") {
 }
 
 TEST_CASE("TermReader: each term that has a name is found in a model by it, once") {
-    const Document document = read("Votre box 4G+ n'a pas été activée le 12 mai : l'ARCEP et vous-même avez, vous, négligé "
-                                   "l'entretien (NRO) de la ligne. {{prenom}}, merci, merci de rappeler ? Le SI2 bloque.");
+    const Document document =
+        read("Votre box 4G+ n'a pas été activée le 12 mai : l'ARCEP et vous-même avez, vous, négligé "
+             "l'entretien (NRO) de la ligne. {{prenom}}, merci, merci de rappeler ? Le SI2 bloque.");
     const Matches matches = match(document, builtin_lexicon());
     const Evidence evidence(document, builtin_lexicon(), matches);
     const std::vector<bool> guarded = guards_of_hits(evidence);
