@@ -118,6 +118,20 @@ TEST_CASE("findings: a passage that its rule can replace stays, however long its
     CHECK(anglicism->replacement == "date limite");
 }
 
+TEST_CASE("who admits that he does not know yet, and says when he will, is not reproached with it") {
+    for (const char* text :
+         {"Je ne sais pas encore pourquoi le paiement s'est perdu. Je vous l'écris mercredi 3 décembre.",
+          "Nous ignorons encore la cause de la coupure. Prochain point à 18 h.",
+          "Nous cherchons encore l'origine de la panne, réponse vendredi."}) {
+        const Verdict verdict =
+            judge("Bonjour Karim,\n\n" + std::string(text) +
+                  "\n\nVous êtes resté sans accès deux jours, et je le regrette.\n\nÉlodie, 01 23 45 67 89");
+        CAPTURE(text);
+        CHECK(!finds(verdict, "rejet-de-faute/esquive"));
+        CHECK(!finds(verdict, "solution/sans-echeance"));
+    }
+}
+
 TEST_CASE("the same text gives the same verdict") {
     const std::string text =
         "Bonjour,\n\nVotre colis est en retard : c'est la faute du transporteur. Nous faisons au mieux.\n";

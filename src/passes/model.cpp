@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "passes/guards.hpp"
 #include "passes/terms.hpp"
 
 namespace francparler {
@@ -31,6 +32,7 @@ struct Judged {
     std::size_t category = 0;  ///< the same number for rules of one category
     bool enabled = false;
     bool between_people = false; ///< blame, empathy, posture, refusal: somebody has to be spoken to
+    bool blames = false;
     ModelRule::Unit unit = ModelRule::Unit::clause;
 };
 
@@ -47,6 +49,7 @@ public:
             Judged judged{evidence.lexicon.find_rule(id), static_cast<std::size_t>(at - categories.begin())};
             if (at == categories.end()) categories.push_back(category_of(id));
             judged.between_people = category_of(id) != "jargon" && category_of(id) != "langue-de-bois";
+            judged.blames = category_of(id) == "rejet-de-faute";
             judged.enabled = judged.rule != none && enabled[judged.rule];
             judged.unit = known.unit;
             rules_of_unit_[static_cast<std::size_t>(judged.unit)].push_back(static_cast<std::uint32_t>(judged_.size()));
@@ -160,6 +163,7 @@ public:
     }
 
     [[nodiscard]] bool between_people(std::uint32_t r) const { return judged_[r].between_people; }
+    [[nodiscard]] bool blames(std::uint32_t r) const { return judged_[r].blames; }
     [[nodiscard]] bool same_category(std::uint32_t lexicon_rule, std::uint32_t r) const {
         const std::uint32_t own = rule_of_[lexicon_rule];
         return own != none && judged_[own].category == judged_[r].category;
@@ -244,8 +248,8 @@ struct Added {
 class PlaceJudge {
 public:
     PlaceJudge(const Evidence& evidence, TermReader& reader, Judge& judge, bool to_nobody, std::vector<Finding>& places)
-        : document_(evidence.document), reader_(reader), judge_(judge), to_nobody_(to_nobody), places_(places),
-          borne_out_(places.size()), leniency_(places.size()) {
+        : evidence_(evidence), document_(evidence.document), reader_(reader), judge_(judge), to_nobody_(to_nobody),
+          places_(places), borne_out_(places.size()), leniency_(places.size()) {
         auto token = document_.tokens.begin();
         for (std::size_t f = 0; f < places_.size(); ++f) {
             while (token != document_.tokens.end() && token->span.end <= places_[f].span->begin) ++token;
@@ -269,6 +273,8 @@ public:
             bear_out(span_of(clause.first, clause.last));
             judge_.each_reported([&](std::uint32_t r) {
                 if (to_nobody_ && judge_.between_people(r)) return;
+                if (judge_.blames(r) && evidence_.shows("indice/aveu", clause.sentence))
+                    return; // « je ne sais pas encore »
                 added_.push_back(
                     {r, judge_.margin(r), ModelRule::Unit::clause, judge_.finding(clause, reader_.terms(), r)});
             });
@@ -350,6 +356,7 @@ private:
     static constexpr std::uint32_t widest_gap = 2;    ///< tokens between two words of one run
     static constexpr std::uint32_t farthest = 1000; ///< bytes that a finding may reach behind the next one's beginning
 
+    const Evidence& evidence_;
     const Document& document_;
     TermReader& reader_;
     Judge& judge_;
@@ -404,11 +411,13 @@ void judge_message(const PassInput& input, TermReader& reader, Judge& judge, con
     judge.keep_for_message(reader.terms());
     const auto of_rule = [&](std::uint32_t rule) { return std::ranges::find(whole, rule, &Finding::rule); };
     const float margin = input.problem ? 0.0F : input.address == Address::letter ? calm_letter : calm_text;
+    const std::uint32_t without_date =
+        stands(input.evidence, {"solution/echeance"}) ? lexicon.find_rule("solution/sans-echeance") : none;
     judge.each_of_message(
         [&](std::uint32_t rule) { return of_rule(rule) != whole.end(); }, margin,
         [&](std::uint32_t rule, bool holds) {
             const auto at = of_rule(rule);
-            if (holds && at == whole.end() && input.address > Address::screen)
+            if (holds && at == whole.end() && input.address > Address::screen && rule != without_date)
                 whole.push_back(message_finding(input, rule, std::string(lexicon.text(lexicon.rules[rule].title))));
             else if (!holds && at != whole.end()) whole.erase(at);
         });
