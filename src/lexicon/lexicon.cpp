@@ -5,6 +5,17 @@
 #include "lexicon/image.hpp"
 
 namespace francparler {
+namespace {
+
+/// The records of an entry, among all of them in the order of entries.
+template <class Record>
+std::span<const Record> of_entry(std::span<const Record> records, std::uint32_t entry) {
+    const auto first = std::ranges::lower_bound(records, entry, {}, &Record::entry);
+    const auto last = std::ranges::upper_bound(records, entry, {}, &Record::entry);
+    return {first, last};
+}
+
+} // namespace
 
 std::optional<Lexicon> Lexicon::view(std::span<const std::byte> bytes) {
     const auto* header = image::header_of(bytes);
@@ -21,13 +32,11 @@ std::uint32_t Lexicon::find_rule(std::string_view id) const {
 }
 
 std::span<const ReplacementRecord> Lexicon::replacements_of(std::uint32_t entry) const {
-    const auto found = std::ranges::equal_range(replacements, entry, {}, &ReplacementRecord::entry);
-    return {found.begin(), found.end()};
+    return of_entry(replacements, entry);
 }
 
 std::span<const ReplacementExample> Lexicon::replacement_examples_of(std::uint32_t entry) const {
-    const auto found = std::ranges::equal_range(replacement_examples, entry, {}, &ReplacementExample::entry);
-    return {found.begin(), found.end()};
+    return of_entry(replacement_examples, entry);
 }
 
 Lexicon::Word Lexicon::look_up(std::string_view folded, std::string_view bare, bool lenient) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
 
 namespace francparler {
@@ -42,7 +43,7 @@ std::vector<Cell> verbal_cells() {
 /// Nouns and adjectives. A participle is an adjective too; it is looked for among the verbs.
 std::vector<Cell> nominal_cells(Tags kind) {
     std::vector<Cell> out;
-    for (const Tags gender : genders) out.push_back({kind | gender, verb});
+    std::ranges::transform(genders, std::back_inserter(out), [&](Tags gender) { return Cell{kind | gender, verb}; });
     return out;
 }
 
@@ -112,6 +113,7 @@ std::vector<std::pair<std::string, std::string>> agreeing_forms(const std::vecto
     static const std::vector<Cell> verbal = verbal_cells(), nouns = nominal_cells(noun),
                                    adjectives = nominal_cells(adjective);
     std::vector<std::pair<std::string, std::string>> out;
+    out.reserve(forms.size());
     for (const InflectedForm& form : forms) out.emplace_back(form.form, std::string());
     std::ranges::sort(out);
     out.erase(std::unique(out.begin(), out.end()), out.end());
