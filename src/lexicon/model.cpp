@@ -206,7 +206,7 @@ std::optional<Model> Model::view(std::span<const std::byte> bytes) {
 std::span<const TermWeight> Model::weights(std::uint64_t code) const {
     if (!may_have(code)) return {};
     const std::uint32_t wanted = fingerprint(code);
-    const std::size_t bucket = code & (starts.size() - 2);
+    const std::size_t bucket = bucket_of(code);
     if (starts[bucket] == starts[bucket + 1]) return {};
     const std::byte* const fingerprints = &buckets[starts[bucket] + 1];
     const auto terms = std::to_integer<std::size_t>(fingerprints[-1]);

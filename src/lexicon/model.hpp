@@ -53,14 +53,18 @@ public:
         const std::size_t bit = filter_bit(code, filter.size());
         return (filter[bit / 64] >> bit % 64 & 1) != 0;
     }
-    /// Says that may_have() will be asked, so that memory can be fetched meanwhile.
+    /// Says that may_have() will be asked, so that memory can be fetched meanwhile; so do the next two for weights(),
+    /// one after the other.
     void expect(std::uint64_t code) const { __builtin_prefetch(&filter[filter_bit(code, filter.size()) / 64]); }
+    void expect_bucket(std::uint64_t code) const { __builtin_prefetch(&starts[bucket_of(code)]); }
+    void expect_weights(std::uint64_t code) const { __builtin_prefetch(buckets.data() + starts[bucket_of(code)]); }
     [[nodiscard]] std::string_view text(TextRef ref) const { return {texts.data() + ref.offset, ref.size}; }
 
     /// By bits of the hash that choose neither a bucket nor a fingerprint's first bits.
     [[nodiscard]] static std::size_t filter_bit(std::uint64_t code, std::size_t filter_words) {
         return code >> 20 & (filter_words * 64 - 1);
     }
+    [[nodiscard]] std::size_t bucket_of(std::uint64_t code) const { return code & (starts.size() - 2); }
     std::span<const std::uint64_t> filter; ///< a bit for the hash of each term, which most terms of a text lack
     /// Terms whose hash ends with the same bits make a bucket, all of it in one or two lines of the cache: how many
     /// terms (one byte), the first bits of the hash of each (four), how many weights each has (one), and these.

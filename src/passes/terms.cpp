@@ -207,6 +207,8 @@ void TermReader::finish() {
         kept += model_->may_have(term.code) ? 1 : 0;
     }
     pending_.resize(kept);
+    for (const Pending& term : pending_) model_->expect_bucket(term.code);
+    for (const Pending& term : pending_) model_->expect_weights(term.code);
     for (const Pending& term : pending_) keep(term.first, term.last, model_->weights(term.code));
 }
 

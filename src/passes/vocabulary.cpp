@@ -1,6 +1,7 @@
 #include "passes/vocabulary.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "text/fold.hpp"
@@ -109,11 +110,22 @@ const Word& Vocabulary::nothing() {
 void Vocabulary::weigh(Word& word) const {
     word.symbol_name = std::string_view(word.symbol);
     word.is_direction = contains(directions, word.symbol);
-    for (std::size_t t = 0; model_ != nullptr && t < word.weights.size(); ++t)
+    if (model_ == nullptr) return;
+    std::array<std::uint64_t, std::tuple_size_v<decltype(word.weights)>> codes{};
+    std::array<std::size_t, codes.size()> terms{}; // those that the word has, then those that the model may have
+    std::size_t count = 0;
+    for (std::size_t t = 0; t < codes.size(); ++t)
         if (const std::string_view rest = word.rest(static_cast<WordTerm>(t)); !rest.empty()) {
             JoinedHash name(word_term_prefixes[t]);
-            word.weights[t] = model_->weights((name += JoinedHash(rest)).code());
+            codes[t] = (name += JoinedHash(rest)).code();
+            model_->expect(codes[t]);
+            terms[count++] = t;
         }
+    const auto* const end = std::remove_if(terms.begin(), terms.begin() + count,
+                                           [&](std::size_t t) { return !model_->may_have(codes[t]); });
+    std::for_each(terms.cbegin(), end, [&](std::size_t t) { model_->expect_bucket(codes[t]); });
+    std::for_each(terms.cbegin(), end, [&](std::size_t t) { model_->expect_weights(codes[t]); });
+    std::for_each(terms.cbegin(), end, [&](std::size_t t) { word.weights[t] = model_->weights(codes[t]); });
 }
 
 void Vocabulary::name(Word& word, std::string_view typed, const Token& token, bool known) {
