@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "base/hash.hpp"
 #include "lexicon/builtin.hpp"
 #include "lexicon/compiler.hpp"
 #include "lexicon/source.hpp"
@@ -260,7 +261,7 @@ TEST_CASE("WordTable: each word has its set, a stranger none, however many there
         for (int i = 0; i < size; ++i)
             words["mot" + std::to_string(i)] = i % 3 == 0 ? no_set : static_cast<SetId>(i * 50); // past 16 bits
         WordTableBuilder builder;
-        builder.build(words);
+        REQUIRE(builder.build(words));
         const WordTable table = builder.view();
         std::size_t wrong = 0, strangers = 0;
         for (const auto& [word, set] : words) wrong += table.find(word) != set ? 1 : 0;
@@ -268,4 +269,20 @@ TEST_CASE("WordTable: each word has its set, a stranger none, however many there
         CHECK(wrong == 0);
         CHECK(strangers <= 1);
     }
+}
+
+TEST_CASE("WordTable: two words with the same hash are an error, not an endless search") {
+    const auto block = [](std::uint64_t value) {
+        return std::string(reinterpret_cast<const char*>(&value), sizeof value);
+    };
+    const auto after_first = [](std::uint64_t value) { // what hash() knows of 16 bytes when it comes to the ninth
+        constexpr std::uint64_t multiplier = 0x9E3779B97F4A7C15u;
+        const std::uint64_t state = (16 * multiplier ^ value) * multiplier;
+        return state ^ state >> 32;
+    };
+    const std::uint64_t a = 1, b = 2, next = 3;
+    const std::string one = block(a) + block(next), other = block(b) + block(next ^ after_first(a) ^ after_first(b));
+    REQUIRE(hash(one) == hash(other));
+    WordTableBuilder builder;
+    CHECK(!builder.build({{one, 1}, {other, 2}}));
 }

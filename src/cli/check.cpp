@@ -161,7 +161,7 @@ private:
         for (Finding& finding : verdict.findings) {
             if (!finding.span) continue;
             const Span place = message.origin.origin_of(*finding.span);
-            if (document.view(*finding.span) != excerpt_of(source, place))
+            if (finding.replacement && document.view(*finding.span) != excerpt_of(source, place))
                 finding.replacement.reset(); // a tag or an escape stands inside, and would be lost
             finding.span = place;
         }

@@ -790,8 +790,8 @@ private:
         put_common_sets_first(exact, unaccented);
         if (sets_.size() > WordTableBuilder::most_sets || atom_members_.size() > PositionRecord::most_atoms)
             errors_.push_back({{}, 0, 0, "plus de 16 millions de classes de mots : regroupez des entrées"});
-        exact_.build(exact);
-        unaccented_.build(unaccented);
+        if (!exact_.build(exact) || !unaccented_.build(unaccented))
+            errors_.push_back({{}, 0, 0, "deux mots ont la même empreinte : retirez l'un des derniers ajoutés"});
     }
 
     /// Numbers the largest sets first, which are those of the commonest words. Those of a house lexicon's base stay.

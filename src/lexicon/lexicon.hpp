@@ -185,6 +185,7 @@ public:
         }
     }
     [[nodiscard]] bool has_atom(SetId set, AtomId atom) const {
+        if (is_common(set)) return (common_sets_of[atom] >> (set - 1) & 1) != 0;
         bool out = false;
         each_atom(set, [&](AtomId other) { out = out || other == atom; });
         return out;

@@ -10,7 +10,8 @@ namespace francparler {
 namespace {
 
 constexpr std::size_t number_bytes = 3;
-constexpr std::size_t words_per_bucket = 24; ///< at most, in the mean
+constexpr std::size_t words_per_bucket = 24;  ///< at most, in the mean
+constexpr std::uint64_t most_multiplier = 63; ///< words that as many cannot tell apart, none can
 
 std::uint32_t number_at(const std::byte* bytes) {
     return std::to_integer<std::uint32_t>(bytes[0]) | std::to_integer<std::uint32_t>(bytes[1]) << 8 |
@@ -43,19 +44,20 @@ std::optional<SetId> WordTable::find(std::string_view word) const {
     return std::nullopt;
 }
 
-void WordTableBuilder::build(const std::map<std::string, SetId>& words) {
-    if (words.empty()) return;
+bool WordTableBuilder::build(const std::map<std::string, SetId>& words) {
+    if (words.empty()) return true;
     std::size_t buckets = 1;
     while (buckets * words_per_bucket < words.size()) buckets *= 2;
     std::vector<Entry> entries(words.size());
-    for (multiplier_ = 1;; multiplier_ += 2) {
+    for (multiplier_ = 1; multiplier_ <= most_multiplier; multiplier_ += 2) {
         auto entry = entries.begin();
         for (const auto& [word, set] : words) {
             const std::uint64_t code = hash(word) * multiplier_;
             *entry++ = {code & (buckets - 1), set == no_set, fingerprint(code), set};
         }
-        if (lay_out(entries, buckets)) return;
+        if (lay_out(entries, buckets)) return true;
     }
+    return false;
 }
 
 /// @return whether all words can be told apart

@@ -18,7 +18,7 @@ inline constexpr SetId no_set = 0; ///< the empty set: a word that no pattern na
 ///
 /// The hash of a word chooses its bucket, all of which lies in one or two lines of the cache: how many words have a
 /// set (one byte), 24 more bits of the hash of each word (three bytes), those with a set first, then the sets (three
-/// bytes each). What is left of half a million inflected words is four bytes each.
+/// bytes each).
 struct WordTable {
     std::span<const std::uint32_t> starts; ///< of each bucket in `buckets`: a power of two, and one more, the end
     std::span<const std::byte> buckets;
@@ -31,7 +31,8 @@ struct WordTable {
 /// Lays out a WordTable and keeps its bytes.
 class WordTableBuilder {
 public:
-    void build(const std::map<std::string, SetId>& words);
+    /// @return whether all words can be told apart; if not, two of them have the same hash
+    [[nodiscard]] bool build(const std::map<std::string, SetId>& words);
     [[nodiscard]] WordTable view() const { return {starts_, buckets_, multiplier_}; }
 
     static constexpr SetId most_sets = 1 << 24;

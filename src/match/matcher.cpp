@@ -94,9 +94,9 @@ public:
         lexicon_->each_atom(set, [&](AtomId atom) {
             std::uint32_t& slot = slot_of_[atom];
             if (slot == 0) {
+                present_.push_back(atom); // first: whatever throws then, clear() knows of it
                 slot = static_cast<std::uint32_t>(words_.size());
                 words_.push_back(0);
-                present_.push_back(atom);
             }
             words_[slot] |= bit;
         });
@@ -117,8 +117,8 @@ public:
             std::uint64_t& tried = tried_[pattern / window_words];
             const std::uint64_t bit = std::uint64_t{1} << pattern % window_words;
             if ((tried & bit) != 0) return;
-            tried |= bit;
             tried_patterns_.push_back(pattern);
+            tried |= bit;
             try_pattern(pattern);
         };
         for (const AtomId atom : present_)
@@ -354,8 +354,7 @@ TokenAtoms TokenReader::read(const Token& token, const Sentence& sentence, bool 
     }
     if (!out.word.known) shape(Shape::unknown);
     const bool small = !capitals && (!token.is(typed::capitalized) || first_word);
-    if (small && !lexicon_.is_common(out.word.set) && lexicon_.has_atom(out.word.set, lexicon_.english))
-        shape(Shape::english);
+    if (small && lexicon_.has_atom(out.word.set, lexicon_.english)) shape(Shape::english);
     return out;
 }
 

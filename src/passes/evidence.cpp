@@ -163,4 +163,11 @@ std::uint32_t count_words(const Document& document, const Sentence& sentence) {
     }));
 }
 
+std::uint32_t count_words(const Document& document) {
+    std::uint32_t words = 0;
+    for (const Sentence& sentence : document.sentences)
+        if (sentence.voice == Voice::writer) words += count_words(document, sentence);
+    return words;
+}
+
 } // namespace francparler

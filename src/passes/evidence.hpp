@@ -56,5 +56,7 @@ private:
 
 /// Words that a reader counts: an elided word and the next are one, so are a verb and its clitics.
 [[nodiscard]] std::uint32_t count_words(const Document& document, const Sentence& sentence);
+/// Those of the writer's sentences.
+[[nodiscard]] std::uint32_t count_words(const Document& document);
 
 } // namespace francparler

@@ -424,14 +424,6 @@ void judge_message(const PassInput& input, TermReader& reader, Judge& judge, con
     std::ranges::sort(whole, {}, &Finding::rule);
 }
 
-/// Words of the writer's.
-std::uint32_t words_of(const Document& document) {
-    std::uint32_t words = 0;
-    for (const Sentence& sentence : document.sentences)
-        if (sentence.voice == Voice::writer) words += count_words(document, sentence);
-    return words;
-}
-
 } // namespace
 
 void apply_model(const PassInput& input, const std::vector<bool>& guarded, const std::vector<bool>& enabled,
@@ -441,7 +433,7 @@ void apply_model(const PassInput& input, const std::vector<bool>& guarded, const
     TermReader reader(evidence, input.situation, guarded, input.model);
     PlaceJudge(evidence, reader, judge, input.address == Address::nobody, places).run();
     if (input.address == Address::nobody) return;
-    if (input.problem || words_of(evidence.document) >= least_calm_words)
+    if (input.problem || count_words(evidence.document) >= least_calm_words)
         judge_message(input, reader, judge, clauses_that_count(evidence, reader, guarded, places), whole);
 }
 

@@ -229,9 +229,7 @@ private:
     }
 
     [[nodiscard]] bool is_infinitive(const std::string& folded) const {
-        const SetId set = lexicon_.look_up(folded, bare(folded), false).set;
-        return lexicon_.is_common(set) ? (lexicon_.common_sets_of[lexicon_.infinitive] >> (set - 1) & 1) != 0
-                                       : lexicon_.has_atom(set, lexicon_.infinitive);
+        return lexicon_.has_atom(lexicon_.look_up(folded, bare(folded), false).set, lexicon_.infinitive);
     }
 
     /// Whether the word before the passage stays as it is.

@@ -60,10 +60,7 @@ Address address_of(const Evidence& evidence) {
                          evidence.document.sentences.end();
     if (answers || said("indice/salutation")) return Address::letter;
     if (!said("indice/lecteur") && !said("indice/adresse")) return Address::nobody;
-    std::uint32_t words = 0;
-    for (const Sentence& sentence : evidence.document.sentences)
-        if (sentence.voice == Voice::writer) words += count_words(evidence.document, sentence);
-    return words < screen_words ? Address::screen : Address::text;
+    return count_words(evidence.document) < screen_words ? Address::screen : Address::text;
 }
 
 } // namespace francparler

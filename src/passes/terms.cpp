@@ -52,17 +52,16 @@ TermSet::Slot& TermSet::slot_of(const Term& term) {
     }
 }
 
-bool TermSet::insert(const Term& term) {
+void TermSet::insert(const Term& term) {
     Slot& slot = slot_of(term);
     if (slot.round == round_) {
         Term& known = terms_[slot.term];
         if (std::tie(term.first, term.last) < std::tie(known.first, known.last)) known = term;
-        return false;
+        return;
     }
     slot = {round_, static_cast<std::uint32_t>(terms_.size())};
     terms_.push_back(term);
     if (terms_.size() * 2 > slots_.size()) grow();
-    return true;
 }
 
 void TermSet::grow() {

@@ -31,8 +31,7 @@ class TermSet {
 public:
     void clear();
     /// @param term  with weights
-    /// @return      whether it is new
-    bool insert(const Term& term);
+    void insert(const Term& term);
     [[nodiscard]] const std::vector<Term>& terms() const { return terms_; }
 
 private:
@@ -65,9 +64,8 @@ private:
 ///   n0 … n9  d:rule                     clauses, by threes; what the passes found
 class TermReader {
 public:
-    /// @param model  what the terms weigh, those that weigh nothing are left out; none: all terms, by their names
-    /// alone.
-    ///               It must outlive the reader
+    /// @param model  says what the terms weigh, and must outlive the reader; terms that weigh nothing are left out.
+    ///               Without it, all terms are read, by their names alone
     TermReader(const Evidence& evidence, Situation situation, const std::vector<bool>& guarded,
                const Model* model = nullptr);
 
