@@ -233,7 +233,7 @@ TEST_CASE("apply_model: a rule on the message takes fewer points where a pass fo
     CHECK(count(Situation::information) == 0);
 }
 
-TEST_CASE("apply_model: a pattern that its clause does not bear out is dropped, a long one a point later") {
+TEST_CASE("apply_model: a pattern that its clause does not bear out is dropped") {
     Lexicon lexicon = builtin_lexicon();
     const auto count = [&](const char* text, std::string_view rule, const Settings& settings) {
         const Verdict verdict = analyze(read(text), lexicon, settings);
@@ -252,7 +252,7 @@ TEST_CASE("apply_model: a pattern that its clause does not bear out is dropped, 
     const Model doubting = *Model::view(image);
     lexicon.model = &doubting;
     CHECK(count(vague, "langue-de-bois/flou", {}) == 0);
-    CHECK(count(blame, "rejet-de-faute/tiers", {}) == 1);
+    CHECK(count(blame, "rejet-de-faute/tiers", {}) == 0);
 
     const Compiled eager("u:retard\t0:9\n");
     lexicon.model = &eager.model;
@@ -262,6 +262,22 @@ TEST_CASE("apply_model: a pattern that its clause does not bear out is dropped, 
     ignoring.disabled.assign(lexicon.rules.size(), false);
     ignoring.disabled[lexicon.find_rule("posture/injonction")] = true;
     CHECK(count(blame, "posture/injonction", ignoring) == 0);
+}
+
+TEST_CASE("apply_model: no blame is added beside an owned fault or an admitted doubt") {
+    Lexicon lexicon = builtin_lexicon();
+    const std::vector<std::byte> image =
+        *compile_model("m.tsv", "regle\trejet-de-faute/tiers\tproposition\t-3\t0\t-9\nf:pelleteuse\t0:9\n");
+    const Model suspicious = *Model::view(image);
+    lexicon.model = &suspicious;
+    const auto blames = [&](const char* text) {
+        return std::ranges::any_of(analyze(read(text), lexicon, {}).findings, [&](const Finding& f) {
+            return lexicon.rule_id(f.rule) == "rejet-de-faute/tiers";
+        });
+    };
+    CHECK(blames("Bonjour Madame. Une pelleteuse a coupé votre câble hier soir."));
+    CHECK_FALSE(blames("Bonjour Madame. Une pelleteuse a coupé votre câble hier soir. C'est notre erreur."));
+    CHECK_FALSE(blames("Bonjour Madame. Nous ne savons pas encore si une pelleteuse a coupé votre câble."));
 }
 
 TEST_CASE("apply_model: a pattern without a word that can be judged is not doubted") {

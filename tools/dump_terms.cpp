@@ -49,10 +49,7 @@ json terms_of(const json& gold, Tokenizer& tokenizer) {
             continue;
         }
         if (is_empty_talk(rule)) left_out.push_back(*finding.span);
-        const auto words = std::ranges::count_if(
-            document.tokens, [&](const Token& token) { return token.is_word() && token.span.overlaps(*finding.span); });
-        findings.push_back(
-            {{"rule", rule}, {"start", finding.span->begin}, {"end", finding.span->end}, {"words", words}});
+        findings.push_back({{"rule", rule}, {"start", finding.span->begin}, {"end", finding.span->end}});
     }
 
     const std::vector<bool> guarded = guards_of_hits(evidence);

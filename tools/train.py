@@ -11,13 +11,14 @@ reported, and under which a finding of a pattern is dropped, are chosen on messa
 import argparse
 import collections
 import json
+import multiprocessing
 import os
 import pathlib
 import subprocess
 import sys
+import tomllib
 
 import numpy as np
-from joblib import Parallel, delayed
 from scipy.sparse import csr_matrix, diags
 from sklearn.linear_model import LogisticRegression
 
@@ -28,40 +29,54 @@ EMPTY_TALK = ("langue-de-bois", "empathie")  # says nothing of what the message 
 WHOLE_RULES = ("empathie/absente", "solution/absente", "solution/cause-avant-solution", "solution/sans-contact",
                "solution/sans-echeance")  # on the message; the others need no model
 TAUGHT = 60  # findings of a category that make a file of sentences a lesson in it
-BETA = 0.6  # under 1: a false alarm costs more than a miss
-# Added to the points over which a clause is reported: in life, faults are rarer than in what we learn from. By category, as
-# messages by hands that no rule was written for told.
-CAUTION = {"empathie": 0.5, "langue-de-bois": 1.0, "posture": 1.5, "rejet-de-faute": 0.25, "solution": 0.25}
-SURE_WORDS, SURE_LENIENCY = 3, 1.0  # sure_words and sure_leniency of src/passes/model.cpp, which never doubts long errors
+CLAUSE_LIMIT = -1.0  # points over which a clause is reported: three findings of four are right, held out
+LENIENCY = 1.0  # points that a clause may lack to bear out a pattern: plain formulas are rare in what we learn from
+BETA = 0.7  # for words; under 1: a false alarm costs more than a miss
 LONE = 1.0  # lone_margin of src/passes/model.cpp
 WORD_CATEGORY = "jargon"  # judged word by word; the others clause by clause
 WORD_GAP = 2  # tokens between two words of one finding
 WHOLE_STRENGTH = 0.05
 WHOLE_SEEN = 4
-SEEN = 2  # a term that fewer clauses show is left out
-STRENGTH = 1.0  # inverse of the L2 penalty
-SENTENCE_WEIGHT = 0.3  # of a clause from sentences written for one rule: there, faults are far too frequent
+SEEN = 2  # a term that fewer units show is left out
 LIGHT = 0.03  # a smaller weight is left out of the file
+PROCESSES = 2
+TOLERANCE = 0.003  # of the solver
+# What a clause and a word count, by the beginning of the file's name. In sentences written for one rule, faults are far too
+# frequent; real templates are few, and what hooks read.
+WEIGHTS = {"phrases-lexique": {"clause": 0.5, "word": 0.6}, "phrases": {"clause": 0.15, "word": 0.6},
+           "real": {"clause": 3.0, "word": 3.0}, "": {"clause": 1.0, "word": 1.0}}
+STRENGTH = {"clause": 0.5, "word": 2.0}  # inverse of the L2 penalty
 # The penalty is the same for all terms, so what a term is multiplied with before learning says how readily it is trusted:
-# rare ones more than common ones, single words more than semantic fields, which stand in every second clause.
-RARITY = 0.25  # power of how rare a term is
+# rare ones more than common ones, single words more than the rest.
+RARITY = 0.2  # power of how rare a term is
 USUAL = 30.0  # clauses that show a term which is multiplied with 1
-TRUST = {"u": 2.0, "f": 1.5, "e": 1.5, "F": 0.45, "Fn": 0.45, "pF": 0.45, "FF": 0.45, "PF": 0.45}  # by kind of term
+TRUST = {"u": 2.0, "f": 1.5, "e": 1.5, "p": 1.5}  # by kind of term
+
+
+def in_parallel(function, items):
+    """function(item) of each, in order, by processes that share what it refers to."""
+    global shared_function
+    shared_function = function
+    with multiprocessing.get_context("fork").Pool(PROCESSES) as pool:
+        return pool.map(call_shared, items, chunksize=1)
+
+
+def call_shared(item):
+    return shared_function(item)
 
 
 class Message:
     """A gold message with the clauses and pattern findings that the program sees in it."""
 
     def __init__(self, gold, marks, dumped):
-        self.id = gold["id"]
         self.gold = marks
         self.clauses = [(c["start"], c["end"]) for c in dumped["clauses"]]
         self.terms = [c["terms"] for c in dumped["clauses"]]
         self.words = [(w["start"], w["end"], w["sentence"], w["token"], w["terms"]) for w in dumped["words"]]
         self.whole_terms = sorted({t for part in dumped["message"] for t in part})
-        self.document = set(gold["document"])
+        self.document = set(gold.get("document", []))
         self.passes = {f["rule"] for f in dumped["findings"] if "start" not in f}
-        self.patterns = [(f["rule"], f["start"], f["end"], f["words"]) for f in dumped["findings"] if "start" in f]
+        self.patterns = [(f["rule"], f["start"], f["end"]) for f in dumped["findings"] if "start" in f]
         # A finding belongs to the clause that holds most of it; the others it touches teach nothing of its rule.
         self.labels = [set() for _ in self.clauses]
         self.unsure = [set() for _ in self.clauses]
@@ -95,16 +110,43 @@ def marks_of(gold):
 
 
 def read(path):
-    gold = [json.loads(line) for line in open(path, encoding="utf-8") if line.strip()]
+    return messages_of([json.loads(line) for line in open(path, encoding="utf-8") if line.strip()])
+
+
+def read_lexicon():
+    """The sentences that the entries of the lexicon flag and accept, by category: what a pattern was written for is borne
+    out."""
+    sentences = collections.defaultdict(list)
+    for path in sorted((ROOT / "lexicons").glob("*.toml")):
+        for rule, record in tomllib.loads(path.read_text(encoding="utf-8")).get("regle", {}).items():
+            out = sentences["phrases-lexique-" + category(rule)]
+            for entry in record.get("entree", []):
+                for sentence in entry.get("signale", []):
+                    parts = sentence.split("**")
+                    before = ["".join(parts[:i]) for i in range(len(parts))]
+                    out.append({"text": "".join(parts), "findings": [
+                        {"rule": rule, "quote": part, "occurrence": count_of(part, before[i] + part)}
+                        for i, part in enumerate(parts) if i % 2 == 1]})
+                out += [{"text": sentence, "findings": []} for sentence in entry.get("accepte", [])]
+    return {name: messages_of(gold) for name, gold in sentences.items()}
+
+
+def count_of(part, text):
+    """How often it begins in a text."""
+    return sum(text.startswith(part, i) for i in range(len(text)))
+
+
+def messages_of(gold):
     marks = [marks_of(g) for g in gold]
-    lines = "".join(json.dumps({"id": g["id"], "text": g["text"], "empty_talk": [
+    lines = "".join(json.dumps({"id": g.get("id", ""), "text": g["text"], "empty_talk": [
         m[1:] for m in found if category(m[0]) in EMPTY_TALK]}) + "\n" for g, found in zip(gold, marks))
     out = subprocess.run([PROGRAM], input=lines, capture_output=True, encoding="utf-8", check=True).stdout
     return [Message(g, m, json.loads(line)) for g, m, line in zip(gold, marks, out.splitlines(), strict=True)]
 
 
-def weights_of(file_of):
-    return np.array([SENTENCE_WEIGHT if name.startswith("phrases") else 1.0 for name in file_of])
+def weights_of(file_of, unit):
+    of = {name: next(w[unit] for prefix, w in WEIGHTS.items() if name.startswith(prefix)) for name in set(file_of)}
+    return np.array([of[name] for name in file_of])
 
 
 def matrix_of(rows, names):
@@ -187,31 +229,32 @@ class WordTable:
         self.labels = {r: np.array([r in m for m in marks]) for r in self.rules}
 
     def fit(self, rule, rows):
-        return LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=100).fit(
-            self.matrix[rows], self.labels[rule][rows], weights_of(self.file_of[rows]))
+        return LogisticRegression(C=STRENGTH["word"], solver="liblinear", tol=TOLERANCE, max_iter=200).fit(
+            self.matrix[rows], self.labels[rule][rows], weights_of(self.file_of[rows], "word"))
 
-    def judge(self, message, points, report, doubt):
+    def judge(self, message, points, limits):
+        """What apply_model does with words: findings of patterns that a word bears out, then runs of words."""
         out = []
         for finding in message.patterns:
-            limit = doubt - SURE_LENIENCY * (finding[3] >= SURE_WORDS)
             if category(finding[0]) == WORD_CATEGORY and any(
-                    overlap(finding, ("", w[0], w[1])) and row.max() >= limit for w, row in zip(message.words, points)):
+                    overlap(finding, ("", w[0], w[1])) and row.max() >= limits[self.rules.index(finding[0])]
+                    for w, row in zip(message.words, points)):
                 out.append(finding)
         runs = []
-        for word, row in zip(message.words, points):
-            if row.max() <= report:
+        for word, row in zip(message.words, points - limits):
+            if row.max() <= 0:
                 continue
             if runs and runs[-1][0] == word[2] and word[3] - runs[-1][1] - 1 <= WORD_GAP:
                 runs[-1][1], runs[-1][3] = word[3], word[1]
                 runs[-1][4] = np.maximum(runs[-1][4], row)
             else:
                 runs.append([word[2], word[3], word[0], word[1], row])
-        if not message.patterns and not any(r[4].max() > report + LONE for r in runs):
+        if not message.patterns and not any(r[4].max() > LONE for r in runs):
             runs = []
         found = [(self.rules[int(r[4].argmax())], r[2], r[3]) for r in runs]
         return out + [f for f in found if not any(overlap(f, o) for o in out)]
 
-    def counted(self, points, chosen, report, doubt):
+    def counted(self, points, chosen, limits):
         total, right_rule, at = np.zeros(3), 0, 0
         for message in self.messages:
             rows = points[at:at + len(message.words)]
@@ -219,28 +262,29 @@ class WordTable:
             if not message.words or not chosen[first]:
                 continue
             gold = [g for g in message.gold if category(g[0]) == WORD_CATEGORY]
-            predicted = self.judge(message, rows, report, doubt)
+            predicted = self.judge(message, rows, limits)
             total += (len(matched(gold, predicted, category)), len(gold), len(predicted))
             right_rule += len(matched(gold, predicted, lambda r: r))
         return total, right_rule
 
     def thresholds(self, folds, measured):
-        points = np.full((len(self.file_of), len(self.rules)), -99.0)
-
-        def one(fold, r):
-            test = np.isin(self.file_of, fold)
-            return test, r, self.fit(self.rules[r], ~test).decision_function(self.matrix[test])
-
-        for test, r, values in Parallel(n_jobs=2)(delayed(one)(f, r) for f in folds for r in range(len(self.rules))):
-            points[test, r] = values
+        """By rule, the points over which a word is reported and a pattern's finding kept: first the same for all rules, then
+        moved for each in turn."""
+        points = held_out_points(self, folds)
         chosen = np.isin(self.file_of, measured)
-        trials = [(report, doubt, *self.counted(points, chosen, report, doubt))
-                  for report in np.arange(-1.0, 1.6, 0.25) for doubt in (-99, -3, -2, -1)]
-        report, doubt, count, right = max(trials, key=lambda t: f_beta(t[2]))
-        print("words: P %.3f R %.3f F %.3f rule F %.3f with report over %.2f, doubt under %.2f" % (
-            count[0] / count[2], count[0] / count[1], 2 * count[0] / (count[1] + count[2]),
-            2 * right / (count[1] + count[2]), report, doubt), flush=True)
-        return report, doubt
+
+        def best(trials):
+            values = in_parallel(lambda limits: f_beta(self.counted(points, chosen, limits)[0]), trials)
+            return trials[int(np.argmax(values))]
+
+        limits = best([np.full(len(self.rules), t) for t in np.arange(-1.5, 1.6, 0.25)])
+        for r in range(len(self.rules)):
+            limits = best([limits + shift * (np.arange(len(self.rules)) == r) for shift in (0, -0.5, -0.25, 0.25, 0.5)])
+        count, right = self.counted(points, chosen, limits)
+        print("words: P %.3f R %.3f F %.3f rule F %.3f with" % (
+            count[0] / count[2], count[0] / count[1], 2 * count[0] / (count[1] + count[2]), 2 * right / (count[1] + count[2])),
+            dict(zip(self.rules, limits)), flush=True)
+        return limits
 
 
 class Table:
@@ -273,22 +317,21 @@ class Table:
 
     def fit(self, rule, rows):
         rows = rows & ~self.unsure[rule]
-        model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=200)
-        return model.fit(self.matrix[rows], self.labels[rule][rows], weights_of(self.file_of[rows]))
+        model = LogisticRegression(C=STRENGTH["clause"], solver="liblinear", tol=TOLERANCE, max_iter=200)
+        return model.fit(self.matrix[rows], self.labels[rule][rows], weights_of(self.file_of[rows], "clause"))
 
 
 def held_out_points(table, folds):
-    """Points of every clause of the folds, by models that have not seen its fold: (clauses, rules)."""
+    """Points of every unit of the folds, by models that have not seen its fold: (units, rules)."""
     points = np.full((len(table.file_of), len(table.rules)), np.nan)
 
-    def one(fold, r):
-        test = np.isin(table.file_of, fold)
-        model = table.fit(table.rules[r], ~test)
-        return test, r, model.decision_function(table.matrix[test])
+    def one(job):
+        test = np.isin(table.file_of, folds[job[0]])
+        return table.fit(table.rules[job[1]], ~test).decision_function(table.matrix[test])
 
-    jobs = [delayed(one)(fold, r) for fold in folds for r in range(len(table.rules))]
-    for test, r, values in Parallel(n_jobs=2)(jobs):
-        points[test, r] = values
+    jobs = [(f, r) for f in range(len(folds)) for r in range(len(table.rules))]
+    for (fold, r), values in zip(jobs, in_parallel(one, jobs)):
+        points[np.isin(table.file_of, folds[fold]), r] = values
     return points
 
 
@@ -296,31 +339,30 @@ def overlap(a, b):
     return a[1] < b[2] and b[1] < a[2]
 
 
-def judge(message, points, rules, report, doubt):
-    """What apply_model does: pattern findings that a clause bears out, then one finding per category and clause."""
-    out = []
-    for finding in message.patterns:
-        if finding[0] not in rules:
-            continue
+def judge(message, points, rules, limits):
+    """What apply_model does: findings of patterns that a clause bears out, then one per category and clause. Without limits,
+    those of patterns."""
+    patterns = [f for f in message.patterns if f[0] in rules]
+    if limits is None:
+        return patterns
+    kept = []
+    for finding in patterns:
         same = [r for r, rule in enumerate(rules) if category(rule) == category(finding[0])]
-        limit = doubt[rules.index(finding[0])] - SURE_LENIENCY * (finding[3] >= SURE_WORDS)
-        for (start, end), row in zip(message.clauses, points):
-            if overlap(finding, ("", start, end)) and max(row[r] for r in same) >= limit:
-                out.append(finding)
-                break
-    kept = list(out)
-    added, strong = [], bool(message.patterns and (kept or any(category(f[0]) == WORD_CATEGORY for f in message.patterns)))
+        if any(overlap(finding, ("", start, end)) and max(row[r] for r in same) >= limits[rules.index(finding[0])] - LENIENCY
+               for (start, end), row in zip(message.clauses, points)):
+            kept.append(finding)
+    added, strong = [], bool(kept) or any(f[0] not in rules for f in message.patterns)
     for (start, end), row in zip(message.clauses, points):
         best = {}
         for r, rule in enumerate(rules):
-            margin = row[r] - report[r]
+            margin = row[r] - limits[r]
             if margin > 0 and margin > best.get(category(rule), (0, ""))[0]:
                 best[category(rule)] = (margin, rule)
         for name, (margin, rule) in best.items():
             strong = strong or margin > LONE
             if not any(category(f[0]) == name and overlap(f, ("", start, end)) for f in kept):
                 added.append((rule, start, end))
-    return out + added if strong else out
+    return kept + added if strong else kept
 
 
 def matched(gold, predicted, label):
@@ -334,8 +376,9 @@ def matched(gold, predicted, label):
     return used
 
 
-def measure(table, points, chosen, report, doubt):
-    """By category, [correct, gold, predicted]; by rule the correct ones."""
+def measure(table, points, rules, chosen, limits):
+    """Of rules, which the columns of points stand for: by category, [correct, gold, predicted]; by rule the correct ones."""
+    categories = {category(r) for r in rules}
     by_category = collections.defaultdict(lambda: np.zeros(3))
     right_rule, at = 0, 0
     for message in table.messages:
@@ -343,8 +386,8 @@ def measure(table, points, chosen, report, doubt):
         first, at = at, at + len(message.clauses)
         if not message.clauses or not chosen[first]:
             continue
-        predicted = judge(message, rows, table.rules, report, doubt)
-        gold = [g for g in message.gold if category(g[0]) != WORD_CATEGORY]
+        predicted = judge(message, rows, rules, limits)
+        gold = [g for g in message.gold if category(g[0]) in categories]
         right = matched(gold, predicted, category)
         right_rule += len(matched(gold, predicted, lambda r: r))
         for finding in gold:
@@ -354,7 +397,7 @@ def measure(table, points, chosen, report, doubt):
     return by_category, right_rule
 
 
-def clean_alarms(table, points, chosen, report, doubt):
+def clean_alarms(table, points, chosen, limits):
     """Findings in messages that have none, each hundred messages; jargon aside."""
     alarms, clean, at = 0, 0, 0
     for message in table.messages:
@@ -362,7 +405,7 @@ def clean_alarms(table, points, chosen, report, doubt):
         first, at = at, at + len(message.clauses)
         if message.clauses and chosen[first] and not message.gold:
             clean += 1
-            alarms += len(judge(message, rows, table.rules, report, doubt))
+            alarms += len(judge(message, rows, table.rules, limits))
     return 100 * alarms / max(1, clean)
 
 
@@ -380,32 +423,12 @@ def f_beta(count):
     return (1 + BETA ** 2) * count[0] / max(1e-9, BETA ** 2 * count[1] + count[2])
 
 
-def choose(table, points, chosen):
-    """Thresholds by category, with the best F-beta on held-out messages: first for findings of patterns, then for those
-    that the model adds."""
-    rules = table.rules
-    report, doubt = np.full(len(rules), 99.0), np.full(len(rules), -99.0)
-    for name in sorted({category(r) for r in rules}):
-        own = [r for r, rule in enumerate(rules) if category(rule) == name]
-
-        def value(a, b):
-            trial_report, trial_doubt = np.full(len(rules), 99.0), np.full(len(rules), -99.0)
-            trial_report[own], trial_doubt[own] = a, b
-            return f_beta(measure(table, points, chosen, trial_report, trial_doubt)[0][name])
-
-        over = max(np.arange(-2.5, 1.1, 0.25), key=lambda t: value(t, -99.0))
-        doubt[own] = max((-99, -4, -3.5, -3, -2.5, -2, -1.5, -1), key=lambda t: value(over, t))
-        report[own] = CAUTION[name] + max(np.arange(-2.5, 1.1, 0.25), key=lambda t: value(t, doubt[own[0]]))
-    return report, doubt
-
-
-def write(table, words, whole, report, doubt, word_limits, limits):
+def write(table, words, whole, limits, word_limits, whole_limits):
     """Units as ModelRule::Unit names them, each rule with its thresholds, then the weights."""
-    units = [("proposition", table, r, report[i], doubt[i]) for i, r in enumerate(table.rules)]
-    units += [("mot", words, r, *word_limits) for r in words.rules]
-    units += [("message", whole, r, *limits[r]) for r in WHOLE_RULES]
-    models = Parallel(n_jobs=2)(
-        delayed(source.fit)(rule, np.ones(len(source.file_of), dtype=bool)) for _, source, rule, _, _ in units)
+    units = [("proposition", table, r, limit, limit - LENIENCY) for r, limit in zip(table.rules, limits)]
+    units += [("mot", words, r, limit, limit) for r, limit in zip(words.rules, word_limits)]
+    units += [("message", whole, r, *whole_limits[r]) for r in WHOLE_RULES]
+    models = in_parallel(lambda unit: unit[1].fit(unit[2], np.ones(len(unit[1].file_of), dtype=bool)), units)
     weights = collections.defaultdict(list)
     for rank, ((_, source, _, _, _), model) in enumerate(zip(units, models)):
         for name, weight in zip(source.names, model.coef_[0] * source.scale):
@@ -429,34 +452,30 @@ def main():
     arguments = parser.parse_args()
     tuned = {pathlib.Path(p[1:]).stem for p in arguments.gold if p.startswith("=")}
     paths = [pathlib.Path(p.lstrip("=")) for p in arguments.gold]
-    files = dict(zip([p.stem for p in paths], Parallel(n_jobs=2)(delayed(read)(p) for p in paths)))
+    files = dict(zip([p.stem for p in paths], in_parallel(read, paths))) | read_lexicon()
     table = Table(files)
     # Sentences on their own are taught from and not measured: they are all faults or lures.
     measured = [n for n in files if n not in tuned and not n.startswith("phrases")]
     folds = [measured[i::arguments.folds] for i in range(arguments.folds)]
     print("%d messages, %d clauses, %d terms" % (len(table.messages), len(table.file_of), len(table.names)), flush=True)
-    whole = WholeTable(files)
-    whole_folds = [f for f in folds if f] + [[n] for n in files if n in tuned]
-    points = held_out_points(table, [f for f in folds if f])
+    points = held_out_points(table, folds)
     chosen = np.isin(table.file_of, measured)
-    report, doubt = choose(table, points, chosen)
+    limits = np.full(len(table.rules), CLAUSE_LIMIT)
     if arguments.report:
-        none = np.full(len(table.rules), 99.0), np.full(len(table.rules), -99.0)
         for title, part in (("all", measured), ("real", [n for n in measured if n.startswith("real")]),
                             ("authors", [n for n in measured if not n.startswith("real")])):
             if part:
                 rows = np.isin(table.file_of, part)
-                show("patterns, " + title, *measure(table, points, rows, *none))
-                show("with the model, " + title, *measure(table, points, rows, report, doubt))
+                show("patterns, " + title, *measure(table, points, table.rules, rows, None))
+                show("with the model, " + title, *measure(table, points, table.rules, rows, limits))
                 print("  alarms in 100 messages without a finding: %.0f by patterns, %.0f with the model" % (
-                    clean_alarms(table, points, rows, *none), clean_alarms(table, points, rows, report, doubt)))
-    for r, rule in enumerate(table.rules):
-        print("%-32s report %5.2f doubt %6.2f" % (rule, report[r], doubt[r]))
-    limits = whole.thresholds(whole_folds, measured)
+                    clean_alarms(table, points, rows, None), clean_alarms(table, points, rows, limits)))
+    whole = WholeTable(files)
+    whole_limits = whole.thresholds(folds, measured)
     words = WordTable(files)
-    word_limits = words.thresholds([f for f in folds if f], measured)
+    word_limits = words.thresholds(folds, measured)
     if arguments.write:
-        write(table, words, whole, report, doubt, word_limits, limits)
+        write(table, words, whole, limits, word_limits, whole_limits)
 
 
 if __name__ == "__main__":

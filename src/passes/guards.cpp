@@ -30,10 +30,6 @@ bool negated(const Evidence& evidence, const Hit& hit) {
     });
 }
 
-bool owned(const Evidence& evidence, const Hit& hit) {
-    return evidence.shows("indice/assume", hit.sentence) || evidence.shows("indice/assume", hit.sentence + 1);
-}
-
 /// « (…) » right behind, « c'est-à-dire » near behind, the word itself in brackets after its meaning, an initialism
 /// whose words stand in the message, or the customer's own word.
 bool explained(const Evidence& evidence, const Hit& hit) {
@@ -79,12 +75,17 @@ bool hypothetical(const Evidence& evidence, const Hit& hit) {
 
 } // namespace
 
+bool owned(const Evidence& evidence, std::uint32_t sentence) {
+    return evidence.shows("indice/assume", sentence) || evidence.shows("indice/assume", sentence + 1);
+}
+
 bool guarded(const Evidence& evidence, const Hit& hit) {
     if (evidence.voice(hit) != Voice::writer) return true;
     const guard::Set guards = evidence.lexicon.entries[hit.entry].guards;
     const auto asked = [&](guard::Set one) { return (guards & one) != 0; };
     return (asked(guard::quoted) && evidence.quoted(hit.first) && evidence.quoted(hit.last - 1)) ||
-           (asked(guard::negated) && negated(evidence, hit)) || (asked(guard::owned) && owned(evidence, hit)) ||
+           (asked(guard::negated) && negated(evidence, hit)) ||
+           (asked(guard::owned) && owned(evidence, hit.sentence)) ||
            (asked(guard::explained) && explained(evidence, hit)) ||
            (asked(guard::repaired) && repaired(evidence, hit)) ||
            (asked(guard::hypothetical) && hypothetical(evidence, hit));

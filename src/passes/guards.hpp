@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <initializer_list>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,9 @@ namespace francparler {
 
 /// The same for every hit of the evidence, in order.
 [[nodiscard]] std::vector<bool> guards_of_hits(const Evidence& evidence);
+
+/// Whether the writer owns the fault in a sentence or the next.
+[[nodiscard]] bool owned(const Evidence& evidence, std::uint32_t sentence);
 
 /// Whether a hit of one of the markers is not guarded.
 [[nodiscard]] bool stands(const Evidence& evidence, std::initializer_list<std::string_view> markers);

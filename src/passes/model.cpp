@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -21,7 +22,7 @@ constexpr double least_calm_words = 25;
 /// Points over its threshold that a rule on the message needs, when no pass found it and the customer is in no
 /// trouble.
 constexpr float calm_letter = 0.25F;
-constexpr float calm_text = 1.5F; ///< the same without greeting
+constexpr float calm_text = 1.5F; ///< the same without greeting; so does an added finding between people there
 
 constexpr std::size_t most_reasons = 3;   ///< words that a message names
 constexpr std::uint32_t least_marked = 2; ///< tokens that an added finding marks, if its clause has them
@@ -89,12 +90,11 @@ public:
     }
 
     /// Whether what was weighed last bears out a finding of a rule, by that rule or another of its category.
-    /// @param leniency  points that may be missing
-    [[nodiscard]] bool bears_out(std::uint32_t lexicon_rule, float leniency) const {
+    [[nodiscard]] bool bears_out(std::uint32_t lexicon_rule) const {
         const std::uint32_t own = rule_of_[lexicon_rule];
         if (own == none || judged_[own].unit != unit_) return false;
         return std::ranges::any_of(rules_weighed(), [&](std::uint32_t r) {
-            return judged_[r].category == judged_[own].category && points_[r] >= model_.rules[own].doubt - leniency;
+            return judged_[r].category == judged_[own].category && points_[r] >= model_.rules[own].doubt;
         });
     }
     [[nodiscard]] bool knows(std::uint32_t lexicon_rule) const { return rule_of_[lexicon_rule] != none; }
@@ -247,22 +247,19 @@ struct Added {
 /// Judges findings of patterns by what they cover, and adds those of the model that no finding of their category meets.
 class PlaceJudge {
 public:
-    PlaceJudge(const Evidence& evidence, TermReader& reader, Judge& judge, bool to_nobody, std::vector<Finding>& places)
-        : evidence_(evidence), document_(evidence.document), reader_(reader), judge_(judge), to_nobody_(to_nobody),
-          places_(places), borne_out_(places.size()), leniency_(places.size()) {
+    PlaceJudge(const Evidence& evidence, TermReader& reader, Judge& judge, Address address,
+               std::vector<Finding>& places)
+        : evidence_(evidence), document_(evidence.document), reader_(reader), judge_(judge), address_(address),
+          places_(places), borne_out_(places.size()) {
         auto token = document_.tokens.begin();
         for (std::size_t f = 0; f < places_.size(); ++f) {
             while (token != document_.tokens.end() && token->span.end <= places_[f].span->begin) ++token;
-            std::uint32_t words = 0;
             bool judged = false; // « N+1 » and « loi d'eau » have no word that is
             for (auto t = token; t != document_.tokens.end() && t->span.begin < places_[f].span->end; ++t) {
                 const auto index = static_cast<std::uint32_t>(t - document_.tokens.begin());
-                words += t->is_word() ? 1 : 0;
                 judged = judged || reader_.is_candidate(index) || evidence.quoted(index);
             }
             borne_out_[f] = !judged && judge_.by_words(places_[f].rule);
-            if (words < sure_words) continue;
-            leniency_[f] = places_[f].severity == Severity::error ? blatant_leniency : sure_leniency;
         }
     }
 
@@ -272,9 +269,10 @@ public:
             judge_.weigh(reader_.terms(), ModelRule::Unit::clause);
             bear_out(span_of(clause.first, clause.last));
             judge_.each_reported([&](std::uint32_t r) {
-                if (to_nobody_ && judge_.between_people(r)) return;
-                if (judge_.blames(r) && evidence_.shows("indice/aveu", clause.sentence))
-                    return; // « je ne sais pas encore »
+                if (judge_.between_people(r) && judge_.margin(r) <= reserve()) return;
+                if (judge_.blames(r) && (evidence_.shows("indice/aveu", clause.sentence) || // « je ne sais pas encore »
+                                         owned(evidence_, clause.sentence)))
+                    return;
                 added_.push_back(
                     {r, judge_.margin(r), ModelRule::Unit::clause, judge_.finding(clause, reader_.terms(), r)});
             });
@@ -286,6 +284,12 @@ public:
     }
 
 private:
+    /// Points over its threshold that an added finding needs, if somebody has to be spoken to for it.
+    [[nodiscard]] float reserve() const {
+        return address_ == Address::nobody ? std::numeric_limits<float>::infinity()
+               : address_ == Address::text ? calm_text
+                                           : 0.0F;
+    }
     [[nodiscard]] Span span_of(std::uint32_t first, std::uint32_t last) const {
         return cover(document_.tokens[first].span, document_.tokens[last - 1].span);
     }
@@ -293,8 +297,7 @@ private:
     void bear_out(Span span) {
         while (next_ < places_.size() && places_[next_].span->end + farthest < span.begin) ++next_;
         for (std::size_t f = next_; f < places_.size() && places_[f].span->begin < span.end; ++f)
-            if (places_[f].span->overlaps(span) && judge_.bears_out(places_[f].rule, leniency_[f]))
-                borne_out_[f] = true;
+            if (places_[f].span->overlaps(span) && judge_.bears_out(places_[f].rule)) borne_out_[f] = true;
     }
 
     void judge_word(const Clause& clause, std::uint32_t token) {
@@ -349,21 +352,16 @@ private:
         if (std::ranges::none_of(added_, strong)) std::erase_if(added_, [&](const Added& a) { return a.unit == unit; });
     }
 
-    /// A pattern that reads so many words in a row is dropped only so many points further down; as in tools/train.py.
-    static constexpr std::uint32_t sure_words = 3;
-    static constexpr float sure_leniency = 1.0F;
-    static constexpr float blatant_leniency = 100.0F; ///< « c'est la faute du transporteur » needs no bearing out
-    static constexpr std::uint32_t widest_gap = 2;    ///< tokens between two words of one run
+    static constexpr std::uint32_t widest_gap = 2;  ///< tokens between two words of one run
     static constexpr std::uint32_t farthest = 1000; ///< bytes that a finding may reach behind the next one's beginning
 
     const Evidence& evidence_;
     const Document& document_;
     TermReader& reader_;
     Judge& judge_;
-    bool to_nobody_; ///< the text speaks to nobody: Address::nobody
+    Address address_;
     std::vector<Finding>& places_;
     std::vector<bool> borne_out_;
-    std::vector<float> leniency_; ///< points that a finding may lack to be borne out
     std::vector<Added> added_;
     std::size_t next_ = 0;
     Run run_;
@@ -419,7 +417,7 @@ void judge_message(const PassInput& input, TermReader& reader, Judge& judge, con
             const auto at = of_rule(rule);
             if (holds && at == whole.end() && input.address > Address::screen && rule != without_date)
                 whole.push_back(message_finding(input, rule, std::string(lexicon.text(lexicon.rules[rule].title))));
-            else if (!holds && at != whole.end()) whole.erase(at);
+            else if (!holds && at != whole.end() && input.address > Address::screen) whole.erase(at);
         });
     std::ranges::sort(whole, {}, &Finding::rule);
 }
@@ -431,7 +429,7 @@ void apply_model(const PassInput& input, const std::vector<bool>& guarded, const
     const Evidence& evidence = input.evidence;
     Judge judge(evidence, *input.model, enabled);
     TermReader reader(evidence, input.situation, guarded, input.model);
-    PlaceJudge(evidence, reader, judge, input.address == Address::nobody, places).run();
+    PlaceJudge(evidence, reader, judge, input.address, places).run();
     if (input.address == Address::nobody) return;
     if (input.problem || count_words(evidence.document) >= least_calm_words)
         judge_message(input, reader, judge, clauses_that_count(evidence, reader, guarded, places), whole);

@@ -282,6 +282,8 @@ void TermReader::add_hits(const Clause& clause) {
         if (first < last && guarded_[h]) add(Scope::clause, first, last, "g:", id);
         else if (first < last) {
             add(Scope::both, first, last, "h:", id);
+            if (lexicon.rules[rule].kind == RuleRecord::Kind::span)
+                add(Scope::clause, first, last, "p:", lexicon.text(lexicon.entries[hit.entry].pattern));
             add(Scope::message, first, last, third_, "h:", id);
         } else add(Scope::clause, 0, 0, "H:", id);
     }
@@ -315,6 +317,15 @@ void TermReader::add_word_hits(std::uint32_t token, const NamePart& where) {
         const NamePart& name = rule_name(rule);
         if (is_field_[rule]) add(Scope::clause, 0, 0, "wF:", name, where);
         else add(Scope::clause, 0, 0, std::string_view(guarded_[h] ? "wg:" : "wh:"), name, where);
+    }
+}
+
+void TermReader::add_word_patterns(std::uint32_t token) {
+    const Lexicon& lexicon = evidence_.lexicon;
+    for (const std::uint32_t h : hits_on_[token - sentence_first_]) {
+        const std::uint32_t entry = evidence_.matches.hits[h].entry;
+        if (!guarded_[h] && lexicon.rules[lexicon.entries[entry].rule].kind == RuleRecord::Kind::span)
+            add(Scope::clause, 0, 0, "p:", lexicon.text(lexicon.entries[entry].pattern));
     }
 }
 
@@ -357,6 +368,7 @@ void TermReader::read_word(const Clause& clause, std::uint32_t token) {
     if (typed_at(token - 1) == "«" || typed_at(token - 1) == "\"") word("wk:guillemet");
 
     add_word_hits(token, "");
+    add_word_patterns(token);
     if (token > sentence.first) add_word_hits(token - 1, "-1");
     if (token + 1 < sentence.last) add_word_hits(token + 1, "+1");
     word("sit:", situation_);

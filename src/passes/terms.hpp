@@ -54,6 +54,7 @@ private:
 ///   S:stem                              elsewhere in the sentence
 ///   F:field  Fn:field_stem  pF:stem_field  FF:field_field  PF:stem_field  SF:field   fields of lexicons/champs.toml
 ///   h:rule  g:rule  H:rule              a pattern or marker that hit here, is guarded here, or stands elsewhere
+///   p:pattern                           the first pattern of the entry that hit here
 ///   len0 … len6  sit:situation  ?  modele   length, situation, question; the message has placeholders
 /// of a word:
 ///   wu: wp: wn: wq: wm:  wb:stem_stem wc:stem_stem   itself, before, after, second before, second after, pairs
@@ -119,6 +120,7 @@ private:
     void add_hits(const Clause& clause);
     void add_surroundings(const Clause& clause);
     void add_word_hits(std::uint32_t token, const NamePart& where);
+    void add_word_patterns(std::uint32_t token);
     [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> around(const Clause& clause) const;
     [[nodiscard]] const NamePart& rule_name(std::uint32_t rule);
     [[nodiscard]] const Word* word_at(std::uint32_t token) const { return words_[token - sentence_first_]; }
