@@ -271,9 +271,8 @@ TEST_CASE("apply_model: no blame is added beside an owned fault or an admitted d
     const Model suspicious = *Model::view(image);
     lexicon.model = &suspicious;
     const auto blames = [&](const char* text) {
-        return std::ranges::any_of(analyze(read(text), lexicon, {}).findings, [&](const Finding& f) {
-            return lexicon.rule_id(f.rule) == "rejet-de-faute/tiers";
-        });
+        return std::ranges::any_of(analyze(read(text), lexicon, {}).findings,
+                                   [&](const Finding& f) { return lexicon.rule_id(f.rule) == "rejet-de-faute/tiers"; });
     };
     CHECK(blames("Bonjour Madame. Une pelleteuse a coupé votre câble hier soir."));
     CHECK_FALSE(blames("Bonjour Madame. Une pelleteuse a coupé votre câble hier soir. C'est notre erreur."));
