@@ -279,6 +279,27 @@ TEST_CASE("apply_model: no blame is added beside an owned fault or an admitted d
     CHECK_FALSE(blames("Bonjour Madame. Nous ne savons pas encore si une pelleteuse a coupé votre câble."));
 }
 
+TEST_CASE("apply_model: in a longer text without greeting, what is added between people needs points to spare") {
+    Lexicon lexicon = builtin_lexicon();
+    const std::vector<std::byte> image = // a point over its threshold
+        *compile_model("m.tsv", "regle\trejet-de-faute/tiers\tproposition\t-3\t0\t-9\nf:pelleteuse\t0:4\n"
+                                "f:grue\t0:8\n");
+    const Model suspicious = *Model::view(image);
+    lexicon.model = &suspicious;
+    const auto blames = [&](const std::string& text) {
+        return std::ranges::any_of(analyze(read(text), lexicon, {}).findings,
+                                   [&](const Finding& f) { return lexicon.rule_id(f.rule) == "rejet-de-faute/tiers"; });
+    };
+    const auto story = [](const std::string& machine) {
+        return "Une " + machine +
+               " a coupé votre câble hier soir. L'eau coule de nouveau chez vous depuis ce matin, dans "
+               "toutes les rues du quartier et dans les deux écoles, et votre facture n'en tient aucun compte.";
+    };
+    CHECK_FALSE(blames(story("pelleteuse")));
+    CHECK(blames("Bonjour Madame. " + story("pelleteuse")));
+    CHECK(blames(story("grue")));
+}
+
 TEST_CASE("apply_model: a pattern without a word that can be judged is not doubted") {
     Lexicon lexicon = builtin_lexicon();
     const std::vector<std::byte> image = *compile_model("m.tsv", "regle\tjargon/technique\tmot\t-0.5\t9\t0\n");

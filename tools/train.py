@@ -3,8 +3,10 @@
 
 GOLD has the fields of tests/data/gold/README.md; a file whose messages the patterns were written against is marked with a
 leading « = » (=dev.jsonl) and measures nothing. One linear model for each rule: logistic regression (L2) over the terms
-of a clause, of a word (jargon) or of a message, as build/release/dump_terms prints them. The points over which a unit is
-reported, and under which a finding of a pattern is dropped, are chosen on messages held out in turn, file by file. Needs Debian's python3-sklearn; the program itself needs none of this.
+of a clause, of a word (jargon) or of a message, as build/release/dump_terms prints them. The points over which a word
+or a message is reported, and under which a finding is dropped, are chosen on messages held out in turn, file by file; those of
+clauses are CLAUSE_LIMIT. The sentences of the lexicon teach as well. Needs Debian's python3-sklearn; the program itself needs none of
+this.
 
 --report prints precision and recall of the held-out messages; --write writes the model of all messages.
 """
@@ -376,9 +378,8 @@ def matched(gold, predicted, label):
     return used
 
 
-def measure(table, points, rules, chosen, limits):
-    """Of rules, which the columns of points stand for: by category, [correct, gold, predicted]; by rule the correct ones."""
-    categories = {category(r) for r in rules}
+def measure(table, points, chosen, limits):
+    """By category, [correct, gold, predicted]; by rule the correct ones."""
     by_category = collections.defaultdict(lambda: np.zeros(3))
     right_rule, at = 0, 0
     for message in table.messages:
@@ -386,8 +387,8 @@ def measure(table, points, rules, chosen, limits):
         first, at = at, at + len(message.clauses)
         if not message.clauses or not chosen[first]:
             continue
-        predicted = judge(message, rows, rules, limits)
-        gold = [g for g in message.gold if category(g[0]) in categories]
+        predicted = judge(message, rows, table.rules, limits)
+        gold = [g for g in message.gold if category(g[0]) != WORD_CATEGORY]
         right = matched(gold, predicted, category)
         right_rule += len(matched(gold, predicted, lambda r: r))
         for finding in gold:
@@ -456,7 +457,7 @@ def main():
     table = Table(files)
     # Sentences on their own are taught from and not measured: they are all faults or lures.
     measured = [n for n in files if n not in tuned and not n.startswith("phrases")]
-    folds = [measured[i::arguments.folds] for i in range(arguments.folds)]
+    folds = [measured[i::arguments.folds] for i in range(min(arguments.folds, len(measured)))]
     print("%d messages, %d clauses, %d terms" % (len(table.messages), len(table.file_of), len(table.names)), flush=True)
     points = held_out_points(table, folds)
     chosen = np.isin(table.file_of, measured)
@@ -466,8 +467,8 @@ def main():
                             ("authors", [n for n in measured if not n.startswith("real")])):
             if part:
                 rows = np.isin(table.file_of, part)
-                show("patterns, " + title, *measure(table, points, table.rules, rows, None))
-                show("with the model, " + title, *measure(table, points, table.rules, rows, limits))
+                show("patterns, " + title, *measure(table, points, rows, None))
+                show("with the model, " + title, *measure(table, points, rows, limits))
                 print("  alarms in 100 messages without a finding: %.0f by patterns, %.0f with the model" % (
                     clean_alarms(table, points, rows, None), clean_alarms(table, points, rows, limits)))
     whole = WholeTable(files)

@@ -415,9 +415,9 @@ void judge_message(const PassInput& input, TermReader& reader, Judge& judge, con
         [&](std::uint32_t rule) { return of_rule(rule) != whole.end(); }, margin,
         [&](std::uint32_t rule, bool holds) {
             const auto at = of_rule(rule);
-            if (holds && at == whole.end() && input.address > Address::screen && rule != without_date)
+            if (holds && at == whole.end() && rule != without_date)
                 whole.push_back(message_finding(input, rule, std::string(lexicon.text(lexicon.rules[rule].title))));
-            else if (!holds && at != whole.end() && input.address > Address::screen) whole.erase(at);
+            else if (!holds && at != whole.end()) whole.erase(at);
         });
     std::ranges::sort(whole, {}, &Finding::rule);
 }
@@ -430,7 +430,7 @@ void apply_model(const PassInput& input, const std::vector<bool>& guarded, const
     Judge judge(evidence, *input.model, enabled);
     TermReader reader(evidence, input.situation, guarded, input.model);
     PlaceJudge(evidence, reader, judge, input.address, places).run();
-    if (input.address == Address::nobody) return;
+    if (input.address <= Address::screen) return; // the model knows no messages of a line or two
     if (input.problem || count_words(evidence.document) >= least_calm_words)
         judge_message(input, reader, judge, clauses_that_count(evidence, reader, guarded, places), whole);
 }

@@ -313,19 +313,12 @@ bool TermReader::is_candidate(std::uint32_t token) const {
 void TermReader::add_word_hits(std::uint32_t token, const NamePart& where) {
     const Lexicon& lexicon = evidence_.lexicon;
     for (const std::uint32_t h : hits_on_[token - sentence_first_]) {
-        const std::uint32_t rule = lexicon.entries[evidence_.matches.hits[h].entry].rule;
-        const NamePart& name = rule_name(rule);
-        if (is_field_[rule]) add(Scope::clause, 0, 0, "wF:", name, where);
+        const EntryRecord& entry = lexicon.entries[evidence_.matches.hits[h].entry];
+        const NamePart& name = rule_name(entry.rule);
+        if (is_field_[entry.rule]) add(Scope::clause, 0, 0, "wF:", name, where);
         else add(Scope::clause, 0, 0, std::string_view(guarded_[h] ? "wg:" : "wh:"), name, where);
-    }
-}
-
-void TermReader::add_word_patterns(std::uint32_t token) {
-    const Lexicon& lexicon = evidence_.lexicon;
-    for (const std::uint32_t h : hits_on_[token - sentence_first_]) {
-        const std::uint32_t entry = evidence_.matches.hits[h].entry;
-        if (!guarded_[h] && lexicon.rules[lexicon.entries[entry].rule].kind == RuleRecord::Kind::span)
-            add(Scope::clause, 0, 0, "p:", lexicon.text(lexicon.entries[entry].pattern));
+        if (where.text.empty() && !guarded_[h] && lexicon.rules[entry.rule].kind == RuleRecord::Kind::span)
+            add(Scope::clause, 0, 0, "p:", lexicon.text(entry.pattern));
     }
 }
 
@@ -368,7 +361,6 @@ void TermReader::read_word(const Clause& clause, std::uint32_t token) {
     if (typed_at(token - 1) == "«" || typed_at(token - 1) == "\"") word("wk:guillemet");
 
     add_word_hits(token, "");
-    add_word_patterns(token);
     if (token > sentence.first) add_word_hits(token - 1, "-1");
     if (token + 1 < sentence.last) add_word_hits(token + 1, "+1");
     word("sit:", situation_);

@@ -120,7 +120,6 @@ private:
     void add_hits(const Clause& clause);
     void add_surroundings(const Clause& clause);
     void add_word_hits(std::uint32_t token, const NamePart& where);
-    void add_word_patterns(std::uint32_t token);
     [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> around(const Clause& clause) const;
     [[nodiscard]] const NamePart& rule_name(std::uint32_t rule);
     [[nodiscard]] const Word* word_at(std::uint32_t token) const { return words_[token - sentence_first_]; }
