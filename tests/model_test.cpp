@@ -281,8 +281,8 @@ TEST_CASE("apply_model: no blame is added beside an owned fault or an admitted d
 
 TEST_CASE("apply_model: in a longer text without greeting, what is added between people needs points to spare") {
     Lexicon lexicon = builtin_lexicon();
-    const std::vector<std::byte> image = // a point over its threshold
-        *compile_model("m.tsv", "regle\trejet-de-faute/tiers\tproposition\t-3\t0\t-9\nf:pelleteuse\t0:4\n"
+    const std::vector<std::byte> image = // a point and a quarter over its threshold
+        *compile_model("m.tsv", "regle\trejet-de-faute/tiers\tproposition\t-3\t0\t-9\nf:pelleteuse\t0:4.25\n"
                                 "f:grue\t0:8\n");
     const Model suspicious = *Model::view(image);
     lexicon.model = &suspicious;
