@@ -459,10 +459,9 @@ def main():
     measured = [n for n in files if n not in tuned and not n.startswith("phrases")]
     folds = [measured[i::arguments.folds] for i in range(min(arguments.folds, len(measured)))]
     print("%d messages, %d clauses, %d terms" % (len(table.messages), len(table.file_of), len(table.names)), flush=True)
-    points = held_out_points(table, folds)
-    chosen = np.isin(table.file_of, measured)
     limits = np.full(len(table.rules), CLAUSE_LIMIT)
     if arguments.report:
+        points = held_out_points(table, folds)
         for title, part in (("all", measured), ("real", [n for n in measured if n.startswith("real")]),
                             ("authors", [n for n in measured if not n.startswith("real")])):
             if part:
