@@ -12,6 +12,7 @@
 #include "lexicon/builtin.hpp"
 #include "lexicon/model.hpp"
 #include "match/matcher.hpp"
+#include "passes/frame.hpp"
 #include "passes/guards.hpp"
 #include "passes/model.hpp"
 #include "passes/terms.hpp"
@@ -90,6 +91,7 @@ TEST_CASE("compile_model: every line that cannot be read, with its number") {
              {"u:mot\t0\n", "m.tsv:4: un poids s'écrit"},
              {"u:mot\t0:inf\n", "m.tsv:4: un poids s'écrit"},
              {"u:mot\t0:1\nu:mot\t0:2\n", "m.tsv:5: terme « u:mot » écrit deux fois"},
+             {"v/u:mot\t2:-1\n", "m.tsv:4: terme « v/u:mot »"}, // a formula would lift a rule
          }) {
         const std::string shown = lines; // Clang 14: a lambda captures no structured binding
         CAPTURE(shown);
@@ -140,12 +142,34 @@ TEST_CASE("TermReader: what a clause is to the model") {
     CHECK(has("u:avoir"));
     CHECK(has("b:<_vous"));
     CHECK(has("s:vous_*_néglig"));
+    CHECK(has("k:vous_avez_~é"));
+    CHECK(has("k:~é_l'_~_."));
+    CHECK(has("k:._>"));
     CHECK(has("F:verbe-defaillir"));
     CHECK(has("PF:vous_verbe-defaillir"));
     CHECK(has("sit:information"));
     CHECK(!has("?"));
     const auto quoted = terms_of("Vous écrivez : « c'est la faute du livreur ».");
     CHECK(std::ranges::count(quoted, "u:livreur") == 0); // the customer's words
+    CHECK(std::ranges::count(quoted, "k:faute_du") == 0);
+    CHECK(std::ranges::count(quoted, "k:#cite_#cite") == 1);
+}
+
+TEST_CASE("frame_of: small words are themselves, names are names, others their ending") {
+    const auto frame = [](std::string_view folded, std::uint8_t typed = 0, bool known = true) {
+        Token token;
+        token.typed = typed;
+        return frame_of(folded, token, known);
+    };
+    CHECK(frame("vous") == "vous");
+    CHECK(frame("n'") == "n'");
+    CHECK(frame("négligé") == "~é");
+    CHECK(frame("réparation") == "~ation");
+    CHECK(frame("ion") == "~"); // nothing would be left
+    CHECK(frame("morvan", typed::capitalized, false) == "Maj");
+    CHECK(frame("nro", typed::all_caps, false) == "CAP");
+    CHECK(frame("notre", typed::all_caps) == "notre");
+    CHECK(frame("constatant", typed::capitalized) == "~ant"); // begins a sentence
 }
 
 TEST_CASE("TermReader: each term that has a name is found in a model by it, once") {
@@ -161,6 +185,8 @@ TEST_CASE("TermReader: each term that has a name is found in a model by it, once
             reader.read(clause);
             visit();
             reader.read_for_message(clause, 0, 2);
+            visit();
+            reader.read_empty_talk(clause);
             visit();
             for (std::uint32_t t = clause.first; t < clause.last; ++t) {
                 if (!reader.is_candidate(t)) continue;
@@ -212,6 +238,20 @@ TEST_CASE("apply_model: the message as a whole; an empty formula lifts nothing; 
     CHECK(std::ranges::count(with_formula, "solution/sans-contact") == 1);
     CHECK(judge(compiled, "Le ciel est vraiment bleu ce matin.").empty());
     CHECK(judge(compiled, "").empty());
+    const Compiled by_formula("v/u:satisfact\t2:3\n");
+    CHECK(judge(by_formula, text).empty());
+    const auto found = judge(by_formula, text + " Votre satisfaction est notre priorité.");
+    CHECK(std::ranges::count(found, "solution/sans-contact") == 1);
+}
+
+TEST_CASE("apply_model: the third of the message in which a word stands") {
+    const std::string sky = "Le ciel est vraiment bleu ce matin. ";
+    const std::string sea =
+        "La mer est bien calme aussi. Le vent ne souffle plus du tout. Le sable a séché depuis hier. "
+        "Les barques ont quitté le port. ";
+    const Compiled compiled("1/u:bleu\t2:3\n");
+    CHECK(judge(compiled, sky + sea) == std::vector<std::string>{"solution/sans-contact"});
+    CHECK(judge(compiled, sea + sky).empty());
 }
 
 TEST_CASE("apply_model: a rule on the message takes fewer points where a pass found it") {

@@ -21,7 +21,7 @@ using nlohmann::json;
 
 namespace {
 
-/// Whether a rule marks talk that says nothing of what the message does (passes/model.cpp, clauses_that_count).
+/// Whether a rule marks talk that says nothing of what the message does (passes/model.cpp, divide).
 bool is_empty_talk(std::string_view rule) {
     return rule.starts_with("langue-de-bois/") || rule.starts_with("empathie/");
 }
@@ -55,10 +55,11 @@ json terms_of(const json& gold, Tokenizer& tokenizer) {
     const std::vector<bool> guarded = guards_of_hits(evidence);
     TermReader reader(evidence, situation, guarded);
     json clauses = json::array(), words = json::array();
-    std::vector<Clause> counting;
+    std::vector<Clause> counting, empty_talk;
     for (const Clause& clause : reader.clauses()) {
         const Span span = cover(document.tokens[clause.first].span, document.tokens[clause.last - 1].span);
-        if (std::ranges::none_of(left_out, [&](Span s) { return s.overlaps(span); })) counting.push_back(clause);
+        (std::ranges::any_of(left_out, [&](Span s) { return s.overlaps(span); }) ? empty_talk : counting)
+            .push_back(clause);
         reader.read(clause);
         clauses.push_back({{"start", span.begin}, {"end", span.end}, {"terms", reader.names()}});
         for (std::uint32_t t = clause.first; t < clause.last; ++t) {
@@ -75,6 +76,10 @@ json terms_of(const json& gold, Tokenizer& tokenizer) {
     json whole = json::array();
     for (std::size_t i = 0; i < counting.size(); ++i) {
         reader.read_for_message(counting[i], i, counting.size());
+        whole.push_back(reader.names());
+    }
+    for (const Clause& clause : empty_talk) {
+        reader.read_empty_talk(clause);
         whole.push_back(reader.names());
     }
     reader.read_message(counting.size(), found);

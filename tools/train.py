@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""train.py [--write] [--report] GOLD.jsonl … : learns lexicons/modele.tsv from annotated messages.
+"""train.py [--write] [--report] [--units UNIT …] GOLD.jsonl … : learns lexicons/modele.tsv from annotated messages.
 
 GOLD has the fields of tests/data/gold/README.md; a file whose messages the patterns were written against is marked with a
 leading « = » (=dev.jsonl) and measures nothing. One linear model for each rule: logistic regression (L2) over the terms
@@ -8,7 +8,8 @@ or a message is reported, and under which a finding is dropped, are chosen on me
 clauses are CLAUSE_LIMIT. The sentences of the lexicon teach as well. Needs Debian's python3-sklearn; the program itself needs none of
 this.
 
---report prints precision and recall of the held-out messages; --write writes the model of all messages.
+--report prints precision and recall of the held-out messages; --write writes the model of all messages, of the named
+units only (proposition, mot, message) if some are: the rules of others stay as they are.
 """
 import argparse
 import collections
@@ -28,25 +29,26 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAM = pathlib.Path(os.environ.get("FRANCPARLER_TERMS", ROOT / "build" / "release" / "dump_terms"))
 MODEL = ROOT / "lexicons" / "modele.tsv"
 EMPTY_TALK = ("langue-de-bois", "empathie")  # says nothing of what the message does
+IN_EMPTY_TALK = "v/"  # before its terms: they may only make a rule on the message more likely
 WHOLE_RULES = ("empathie/absente", "solution/absente", "solution/cause-avant-solution", "solution/sans-contact",
                "solution/sans-echeance")  # on the message; the others need no model
 TAUGHT = 60  # findings of a category that make a file of sentences a lesson in it
-CLAUSE_LIMIT = -1.0  # points over which a clause is reported: three findings of four are right, held out
+CLAUSE_LIMIT = -0.9  # points over which a clause is reported: three findings of four are right, held out
 LENIENCY = 1.0  # points that a clause may lack to bear out a pattern: plain formulas are rare in what we learn from
 BETA = 0.7  # for words; under 1: a false alarm costs more than a miss
 LONE = 1.0  # lone_margin of src/passes/model.cpp
 WORD_CATEGORY = "jargon"  # judged word by word; the others clause by clause
 WORD_GAP = 2  # tokens between two words of one finding
-WHOLE_STRENGTH = 0.05
-WHOLE_SEEN = 4
-SEEN = 2  # a term that fewer units show is left out
-LIGHT = 0.03  # a smaller weight is left out of the file
+WHOLE_STRENGTH = 0.03
+WHOLE_SEEN = 8
+SEEN, FRAMES_SEEN = 3, 4  # a term, or a row of frames, that fewer units show is left out
+LIGHT = {"proposition": 0.03, "mot": 0.03, "message": 0.01}  # a smaller weight is left out of the file
 PROCESSES = 2
 TOLERANCE = 0.003  # of the solver
 # What a clause and a word count, by the beginning of the file's name. In sentences written for one rule, faults are far too
 # frequent; real templates are few, and what hooks read.
-WEIGHTS = {"phrases-lexique": {"clause": 0.5, "word": 0.6}, "phrases": {"clause": 0.15, "word": 0.6},
-           "real": {"clause": 3.0, "word": 3.0}, "": {"clause": 1.0, "word": 1.0}}
+WEIGHTS = {"phrases-lexique": {"clause": 0.5, "word": 0.6}, "phrases": {"clause": 0.3, "word": 0.6},
+           "real": {"clause": 10.0, "word": 3.0}, "": {"clause": 1.0, "word": 1.0}}
 STRENGTH = {"clause": 0.5, "word": 2.0}  # inverse of the L2 penalty
 # The penalty is the same for all terms, so what a term is multiplied with before learning says how readily it is trusted:
 # rare ones more than common ones, single words more than the rest.
@@ -146,6 +148,11 @@ def messages_of(gold):
     return [Message(g, m, json.loads(line)) for g, m, line in zip(gold, marks, out.splitlines(), strict=True)]
 
 
+def often_enough(count):
+    """The terms that enough units show, sorted."""
+    return sorted(t for t, n in count.items() if n >= (FRAMES_SEEN if t.startswith("k:") else SEEN))
+
+
 def weights_of(file_of, unit):
     of = {name: next(w[unit] for prefix, w in WEIGHTS.items() if name.startswith(prefix)) for name in set(file_of)}
     return np.array([of[name] for name in file_of])
@@ -172,9 +179,18 @@ class WholeTable:
         self.labels = {r: np.array([r in m.document for _, m in pairs]) for r in WHOLE_RULES}
         self.passes = {r: np.array([r in m.passes for _, m in pairs]) for r in WHOLE_RULES}
 
+        self.bounded = np.array([t.startswith(IN_EMPTY_TALK) for t in self.names])
+
     def fit(self, rule, rows):
-        return LogisticRegression(C=WHOLE_STRENGTH, solver="liblinear", max_iter=200).fit(
-            self.matrix[rows], self.labels[rule][rows])
+        """A model of a rule in which no term of empty talk has a weight under 0."""
+        used = np.ones(len(self.names), dtype=bool)
+        for _ in range(2):
+            model = LogisticRegression(C=WHOLE_STRENGTH, solver="liblinear", max_iter=200).fit(
+                self.matrix[rows] @ diags(used.astype(float)), self.labels[rule][rows])
+            unfit = self.bounded & (model.coef_[0] < 0)
+            used &= ~unfit
+        model.coef_[0][unfit] = 0
+        return model
 
     def thresholds(self, folds, measured):
         """By rule, the points over which a message without a finding of the passes gets one, and those under which their
@@ -223,7 +239,7 @@ class WordTable:
                     marks.append({g[0] for g in gold if g[1] < end and start < g[2]})
                     self.file_of.append(name)
         count = collections.Counter(t for terms in rows for t in terms)
-        self.names = sorted(t for t, n in count.items() if n >= SEEN)
+        self.names = often_enough(count)
         self.scale = np.ones(len(self.names))
         self.matrix = matrix_of(rows, self.names)
         self.file_of = np.array(self.file_of)
@@ -303,7 +319,7 @@ class Table:
                     rows.append(terms)
                     count.update(terms)
                     self.file_of.append(name)
-        self.names = sorted(t for t, n in count.items() if n >= SEEN)
+        self.names = often_enough(count)
         self.scale = np.array([TRUST.get(t.partition(":")[0], 1.0) * (USUAL / count[t]) ** RARITY for t in self.names])
         self.matrix = matrix_of(rows, self.names) @ diags(self.scale)
         self.file_of = np.array(self.file_of)
@@ -424,24 +440,42 @@ def f_beta(count):
     return (1 + BETA ** 2) * count[0] / max(1e-9, BETA ** 2 * count[1] + count[2])
 
 
-def write(table, words, whole, limits, word_limits, whole_limits):
-    """Units as ModelRule::Unit names them, each rule with its thresholds, then the weights."""
-    units = [("proposition", table, r, limit, limit - LENIENCY) for r, limit in zip(table.rules, limits)]
-    units += [("mot", words, r, limit, limit) for r, limit in zip(words.rules, word_limits)]
-    units += [("message", whole, r, *whole_limits[r]) for r in WHOLE_RULES]
-    models = in_parallel(lambda unit: unit[1].fit(unit[2], np.ones(len(unit[1].file_of), dtype=bool)), units)
-    weights = collections.defaultdict(list)
-    for rank, ((_, source, _, _, _), model) in enumerate(zip(units, models)):
-        for name, weight in zip(source.names, model.coef_[0] * source.scale):
-            if abs(weight) >= LIGHT:
-                weights[name].append("%d:%.2f" % (rank, weight))
+def read_model():
+    """What stands in the file: rules as lists of columns, weights as term -> rule -> points."""
+    rules, weights = [], collections.defaultdict(dict)
+    for line in MODEL.read_text(encoding="utf-8").splitlines():
+        columns = line.split("\t")
+        if columns[0] == "regle":
+            rules.append(columns[1:])
+        elif not line.startswith("# "):
+            weights[columns[0]] |= {rules[int(rank)][0]: points for rank, points in (w.split(":") for w in columns[1:])}
+    return rules, weights
+
+
+def write(learned):
+    """learned: (unit, table, rule, points reported, points doubted). Rules that were not learned stay as they are."""
+    models = in_parallel(lambda one: one[1].fit(one[2], np.ones(len(one[1].file_of), dtype=bool)), learned)
+    old_rules, old_weights = read_model()
+    new = {rule for _, _, rule, _, _ in learned}
+    rules = {rule[0]: rule for rule in old_rules if rule[0] not in new}
+    weights = collections.defaultdict(dict)
+    for term, of in old_weights.items():
+        weights[term] = {rule: points for rule, points in of.items() if rule in rules}
+    for (unit, table, rule, over, under), model in zip(learned, models):
+        rules[rule] = [rule, unit, "%.3f" % model.intercept_[0], "%.3f" % over, "%.3f" % under]
+        for term, weight in zip(table.names, model.coef_[0] * table.scale):
+            if abs(weight) >= LIGHT[unit]:
+                weights[term][rule] = "%.2f" % weight
+    ordered = sorted(rules, key=lambda r: list(LIGHT).index(rules[r][1]))
     with open(MODEL, "w", encoding="utf-8") as out:
         out.write("# What a term adds to the points of each rule. Written by tools/train.py; src/passes/terms.hpp names the terms.\n"
                   "# regle, id, unit, bias, points that are reported, points under which a pattern is doubted; then term, rank:points …\n")
-        for (unit, _, rule, over, under), model in zip(units, models):
-            out.write("regle\t%s\t%s\t%.3f\t%.3f\t%.3f\n" % (rule, unit, model.intercept_[0], over, under))
-        for name in sorted(weights):
-            out.write(name + "\t" + "\t".join(weights[name]) + "\n")
+        for rule in ordered:
+            out.write("regle\t" + "\t".join(rules[rule]) + "\n")
+        for term in sorted(weights):
+            kept = ["%d:%s" % (rank, weights[term][rule]) for rank, rule in enumerate(ordered) if rule in weights[term]]
+            if kept:
+                out.write(term + "\t" + "\t".join(kept) + "\n")
 
 
 def main():
@@ -450,6 +484,7 @@ def main():
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--report", action="store_true")
     parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--units", nargs="+", choices=LIGHT, default=list(LIGHT))
     arguments = parser.parse_args()
     tuned = {pathlib.Path(p[1:]).stem for p in arguments.gold if p.startswith("=")}
     paths = [pathlib.Path(p.lstrip("=")) for p in arguments.gold]
@@ -470,12 +505,17 @@ def main():
                 show("with the model, " + title, *measure(table, points, rows, limits))
                 print("  alarms in 100 messages without a finding: %.0f by patterns, %.0f with the model" % (
                     clean_alarms(table, points, rows, None), clean_alarms(table, points, rows, limits)))
-    whole = WholeTable(files)
-    whole_limits = whole.thresholds(folds, measured)
-    words = WordTable(files)
-    word_limits = words.thresholds(folds, measured)
+    learned = []
+    if "proposition" in arguments.units:
+        learned += [("proposition", table, r, limit, limit - LENIENCY) for r, limit in zip(table.rules, limits)]
+    if "mot" in arguments.units:
+        words = WordTable(files)
+        learned += [("mot", words, r, limit, limit) for r, limit in zip(words.rules, words.thresholds(folds, measured))]
+    if "message" in arguments.units:
+        whole = WholeTable(files)
+        learned += [("message", whole, r, *limit) for r, limit in whole.thresholds(folds, measured).items()]
     if arguments.write:
-        write(table, words, whole, limits, word_limits, whole_limits)
+        write(learned)
 
 
 if __name__ == "__main__":

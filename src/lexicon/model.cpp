@@ -26,6 +26,7 @@ struct ModelHeader {
 };
 
 constexpr std::size_t filter_bits_per_term = 8;
+constexpr std::string_view in_empty_talk = "v/"; ///< as in passes/terms.hpp
 
 /// The bits of a hash that a bucket keeps.
 std::uint32_t fingerprint(std::uint64_t code) { return static_cast<std::uint32_t>(code >> 32); }
@@ -109,6 +110,9 @@ private:
             const auto points = colon < field.size() ? number(field.substr(colon + 1)) : std::nullopt;
             if (!rule || !points || *rule < 0 || *rule >= static_cast<float>(rules_.size()))
                 return fail("un poids s'écrit « rang-de-la-règle:valeur », après les lignes « regle »");
+            if (name.starts_with(in_empty_talk) && *points < 0)
+                return fail("terme « " + std::string(name) +
+                            " » : poids négatif, or une formule creuse ne doit excuser aucun constat");
             const float scaled = std::round(*points / TermWeight::unit);
             constexpr float most = std::numeric_limits<std::int16_t>::max();
             TermWeight weight{.rule = static_cast<std::uint8_t>(*rule)};

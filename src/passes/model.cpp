@@ -367,10 +367,14 @@ private:
     Run run_;
 };
 
+struct Division {
+    std::vector<Clause> counting, empty_talk;
+};
+
 /// An empty formula and a mechanical apology say nothing of what a message does for its reader: clauses that hold one
-/// are left out, so that adding one lifts no rule on the message.
-std::vector<Clause> clauses_that_count(const Evidence& evidence, const TermReader& reader,
-                                       const std::vector<bool>& guarded, const std::vector<Finding>& places) {
+/// stand apart, so that adding one lifts no rule on the message.
+Division divide(const Evidence& evidence, const TermReader& reader, const std::vector<bool>& guarded,
+                const std::vector<Finding>& places) {
     const Lexicon& lexicon = evidence.lexicon;
     const auto is_empty_talk = [&](std::uint32_t rule) {
         const std::string_view of = category_of(lexicon.rule_id(rule));
@@ -387,25 +391,30 @@ std::vector<Clause> clauses_that_count(const Evidence& evidence, const TermReade
                                  [&](const Token& t) { return t.span.end > finding.span->begin; });
             empty_talk[static_cast<std::size_t>(token - evidence.document.tokens.begin())] = true;
         }
-    std::vector<Clause> out;
-    for (const Clause& clause : reader.clauses())
-        if (std::find(empty_talk.begin() + clause.first, empty_talk.begin() + clause.last, true) ==
-            empty_talk.begin() + clause.last)
-            out.push_back(clause);
+    Division out;
+    for (const Clause& clause : reader.clauses()) {
+        const auto end = empty_talk.begin() + clause.last;
+        const bool counts = std::find(empty_talk.begin() + clause.first, end, true) == end;
+        (counts ? out.counting : out.empty_talk).push_back(clause);
+    }
     return out;
 }
 
-void judge_message(const PassInput& input, TermReader& reader, Judge& judge, const std::vector<Clause>& clauses,
+void judge_message(const PassInput& input, TermReader& reader, Judge& judge, const Division& clauses,
                    std::vector<Finding>& whole) {
     const Lexicon& lexicon = input.evidence.lexicon;
     std::vector<std::string_view> found;
     found.reserve(whole.size());
     for (const Finding& finding : whole) found.push_back(lexicon.rule_id(finding.rule));
-    for (std::size_t i = 0; i < clauses.size(); ++i) {
-        reader.read_for_message(clauses[i], i, clauses.size());
+    for (std::size_t i = 0; i < clauses.counting.size(); ++i) {
+        reader.read_for_message(clauses.counting[i], i, clauses.counting.size());
         judge.keep_for_message(reader.terms());
     }
-    reader.read_message(clauses.size(), found);
+    for (const Clause& clause : clauses.empty_talk) {
+        reader.read_empty_talk(clause);
+        judge.keep_for_message(reader.terms());
+    }
+    reader.read_message(clauses.counting.size(), found);
     judge.keep_for_message(reader.terms());
     const auto of_rule = [&](std::uint32_t rule) { return std::ranges::find(whole, rule, &Finding::rule); };
     const float margin = input.problem ? 0.0F : input.address == Address::letter ? calm_letter : calm_text;
@@ -432,7 +441,7 @@ void apply_model(const PassInput& input, const std::vector<bool>& guarded, const
     PlaceJudge(evidence, reader, judge, input.address, places).run();
     if (input.address <= Address::screen) return; // the model knows no messages of a line or two
     if (input.problem || count_words(evidence.document) >= least_calm_words)
-        judge_message(input, reader, judge, clauses_that_count(evidence, reader, guarded, places), whole);
+        judge_message(input, reader, judge, divide(evidence, reader, guarded, places), whole);
 }
 
 } // namespace francparler

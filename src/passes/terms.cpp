@@ -18,6 +18,7 @@ constexpr std::uint32_t least_words = 3;    ///< of a clause
 constexpr std::uint32_t field_reach = 8;    ///< tokens between two fields of one frame
 constexpr std::uint32_t context_reach = 60; ///< tokens around a clause that speak for it; a sentence has no such bound
 constexpr std::size_t most_fields = 24;     ///< of one clause; bounds the pairs on hostile texts
+constexpr std::size_t longest_mark = 8;     ///< bytes of a mark that is its own frame
 constexpr std::size_t most_hits = 16;       ///< that cover one word
 constexpr std::string_view field_prefix = "champ/";
 
@@ -160,22 +161,23 @@ const NamePart& TermReader::rule_name(std::uint32_t rule) {
     return name;
 }
 
-void TermReader::start(Scope wanted) {
+void TermReader::start(Scope wanted, NamePart before) {
     pending_.clear();
     terms_.clear();
     names_.clear();
     wanted_ = wanted;
+    before_ = before;
 }
 
 template <class... Parts>
 void TermReader::add(Scope scope, std::uint32_t first, std::uint32_t last, const Parts&... parts) {
     if (scope != Scope::both && scope != wanted_) return;
     if (model_ == nullptr) {
-        std::string& name = names_.emplace_back();
+        std::string& name = names_.emplace_back(before_.text);
         ((name += NamePart(parts).text), ...);
         return;
     }
-    JoinedHash hash;
+    JoinedHash hash = before_.hash;
     ((hash += NamePart(parts).hash), ...);
     pending_.push_back({hash.code(), first, last});
     model_->expect(pending_.back().code);
@@ -184,7 +186,7 @@ void TermReader::add(Scope scope, std::uint32_t first, std::uint32_t last, const
 void TermReader::add(Scope scope, std::uint32_t first, std::uint32_t last, WordTerm kind, const Word& word) {
     if (scope != Scope::both && scope != wanted_) return;
     const auto index = static_cast<std::size_t>(kind);
-    if (model_ != nullptr) keep(first, last, word.weights[index]);
+    if (model_ != nullptr && before_.text.empty()) keep(first, last, word.weights[index]);
     else if (const std::string_view rest = word.rest(kind); !rest.empty())
         add(scope, first, last, word_term_prefixes[index], rest);
 }
@@ -218,6 +220,7 @@ void TermReader::add_words(const Clause& clause) {
         if (word_at(t) != nullptr && !evidence_.quoted(t)) words.push_back(t);
     for (const std::uint32_t t : words) {
         add(Scope::both, t, t + 1, WordTerm::stem, *word_at(t));
+        add(Scope::message, t, t + 1, third_, "u:", word_at(t)->symbol_name);
         add(Scope::both, t, t + 1, WordTerm::form, *word_at(t));
         add(Scope::clause, t, t + 1, WordTerm::ending, *word_at(t));
     }
@@ -231,10 +234,30 @@ void TermReader::add_words(const Clause& clause) {
         add(Scope::both, token(i), token(i + 1) + 1, "b:", symbol(i), "_", symbol(i + 1));
         if (i == count) break;
         add(Scope::clause, token(i), token(i + 2) + 1, "s:", symbol(i), "_*_", symbol(i + 2));
-        add(Scope::clause, token(i), token(i + 2) + 1, "3:", symbol(i), "_", symbol(i + 1), "_", symbol(i + 2));
     }
     constexpr std::array<std::string_view, 7> lengths = {"len0", "len1", "len2", "len3", "len4", "len5", "len6"};
     add(Scope::clause, 0, 0, lengths[std::min<std::size_t>(6, count / 3)]);
+}
+
+void TermReader::add_frames(const Clause& clause) {
+    frames_.assign(1, "<");
+    for (std::uint32_t t = clause.first; t < clause.last; ++t)
+        if (evidence_.quoted(t)) frames_.emplace_back("#cite");
+        else if (const Word* word = word_at(t)) frames_.push_back(word->frame_name);
+        else {
+            const std::string_view mark = evidence_.document.view(evidence_.document.tokens[t]);
+            frames_.push_back(mark.size() <= longest_mark ? mark : "#long");
+        }
+    frames_.emplace_back(">");
+    for (std::uint32_t i = 0; i + 1 < frames_.size(); ++i) {
+        const NamePart* const frame = &frames_[i];
+        const std::uint32_t first = clause.first + std::max(i, 1U) - 1;
+        const auto last = [&](std::uint32_t count) { return std::min(clause.first + i + count - 1, clause.last); };
+        add(Scope::both, first, last(2), "k:", frame[0], "_", frame[1]);
+        if (i + 2 < frames_.size()) add(Scope::both, first, last(3), "k:", frame[0], "_", frame[1], "_", frame[2]);
+        if (i + 3 < frames_.size())
+            add(Scope::both, first, last(4), "k:", frame[0], "_", frame[1], "_", frame[2], "_", frame[3]);
+    }
 }
 
 void TermReader::add_fields(const Clause& clause) {
@@ -368,12 +391,17 @@ void TermReader::read_word(const Clause& clause, std::uint32_t token) {
     finish();
 }
 
+void TermReader::add_all(const Clause& clause) {
+    add_words(clause);
+    add_frames(clause);
+    add_fields(clause);
+    add_hits(clause);
+}
+
 void TermReader::read(const Clause& clause) {
     enter(clause.sentence);
     start(Scope::clause);
-    add_words(clause);
-    add_fields(clause);
-    add_hits(clause);
+    add_all(clause);
     add_surroundings(clause);
     finish();
 }
@@ -382,9 +410,14 @@ void TermReader::read_for_message(const Clause& clause, std::size_t place, std::
     enter(clause.sentence);
     start(Scope::message);
     third_ = place * 3 < count ? "1/" : place * 3 < count * 2 ? "2/" : "3/";
-    add_words(clause);
-    add_fields(clause);
-    add_hits(clause);
+    add_all(clause);
+    finish();
+}
+
+void TermReader::read_empty_talk(const Clause& clause) {
+    enter(clause.sentence);
+    start(Scope::both, "v/");
+    add_all(clause);
     finish();
 }
 

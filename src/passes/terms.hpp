@@ -50,7 +50,8 @@ private:
 ///
 /// Names of terms, as modele.tsv has them; a stem stands for its word, #date and the like for figures:
 ///   u:stem  f:form  e:ending            one word
-///   b:stem_stem  s:stem_*_stem  3:…     words in a row; < and > are the clause's ends
+///   b:stem_stem  s:stem_*_stem          words in a row; < and > are the clause's ends
+///   k:frame_frame  k:…  k:…             two to four in a row, by what they do (passes/frame.hpp), with marks between
 ///   S:stem                              elsewhere in the sentence
 ///   F:field  Fn:field_stem  pF:stem_field  FF:field_field  PF:stem_field  SF:field   fields of lexicons/champs.toml
 ///   h:rule  g:rule  H:rule              a pattern or marker that hit here, is guarded here, or stands elsewhere
@@ -60,8 +61,9 @@ private:
 ///   wu: wp: wn: wq: wm:  wb:stem_stem wc:stem_stem   itself, before, after, second before, second after, pairs
 ///   w3:ending w4:ending wx:beginning  wk:shape       letters
 ///   wF:field wh:rule wg:rule  with -1 or +1 behind: of the word before or after
-/// and of the whole message, beside the words, pairs, fields and hits of its clauses:
-///   1/F:field  2/…  3/h:rule            in the first, second, last third of the message
+/// and of the whole message, beside the words, pairs, frames, fields and hits of its clauses:
+///   1/u:stem  2/F:field  3/h:rule …     in the first, second, last third of the message
+///   v/u:stem  v/k:… …                   in empty talk
 ///   n0 … n9  d:rule                     clauses, by threes; what the passes found
 class TermReader {
 public:
@@ -88,6 +90,10 @@ public:
     /// @param place  of the clause among those that count, and how many those are
     void read_for_message(const Clause& clause, std::size_t place, std::size_t count);
 
+    /// Reads what a clause of empty talk says of the whole message: where « dans les meilleurs délais » stands, no date
+    /// does.
+    void read_empty_talk(const Clause& clause);
+
     /// Reads what else the whole message has.
     /// @param count  clauses that count
     /// @param found  ids of the rules that hold for it by the passes
@@ -109,13 +115,15 @@ private:
     enum class Scope : std::uint8_t { clause, message, both }; ///< what a term speaks for
     void cut();
     void enter(std::uint32_t sentence);
-    void start(Scope wanted);
+    void start(Scope wanted, NamePart before = {});
+    void add_all(const Clause& clause);
     void finish();
     template <class... Parts>
     void add(Scope scope, std::uint32_t first, std::uint32_t last, const Parts&... parts);
     void add(Scope scope, std::uint32_t first, std::uint32_t last, WordTerm kind, const Word& word);
     void keep(std::uint32_t first, std::uint32_t last, std::span<const TermWeight> weights);
     void add_words(const Clause& clause);
+    void add_frames(const Clause& clause);
     void add_fields(const Clause& clause);
     void add_hits(const Clause& clause);
     void add_surroundings(const Clause& clause);
@@ -142,11 +150,13 @@ private:
     std::vector<std::vector<std::uint32_t>> hits_on_; ///< per token of the sentence: the first hits that cover it
 
     std::vector<std::uint32_t> clause_words_;
+    std::vector<NamePart> frames_; ///< of the clause, its ends included
     std::vector<Field> clause_fields_;
     std::vector<Pending> pending_; ///< terms whose weights are still to be looked up
     TermSet terms_;
     std::vector<std::string> names_;
     Scope wanted_ = Scope::clause; ///< other terms are not added
+    NamePart before_;              ///< all names
     std::string_view third_;       ///< of the message that the clause stands in: "1/"
 };
 

@@ -4,6 +4,7 @@
 #include <tuple>
 #include <utility>
 
+#include "passes/frame.hpp"
 #include "text/fold.hpp"
 #include "text/word_list.hpp"
 
@@ -93,6 +94,8 @@ const Word& Vocabulary::word(std::string_view typed, const Token& token, bool kn
     Word& word = at->second;
     if (fresh) {
         name(word, typed, token, known);
+        const bool is_figure = word.folded.empty();
+        word.frame_name = is_figure ? std::string_view(word.symbol) : frame_of(word.folded, token, known);
         weigh(word);
     }
     return word;

@@ -51,6 +51,7 @@ struct Word {
     std::string folded; ///< empty for figures, addresses and fields
     std::string symbol; ///< what stands for it in terms: its stem, #date …
     NamePart symbol_name;
+    NamePart frame_name;       ///< what it does in its sentence (passes/frame.hpp), or #date …
     bool is_direction = false; ///< gives the field beside it a direction: « vous », « ne »
     /// Of each term of its own what it weighs in the model, if there is one.
     std::array<std::span<const TermWeight>, static_cast<std::size_t>(WordTerm::count_)> weights;

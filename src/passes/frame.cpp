@@ -1,0 +1,57 @@
+#include "passes/frame.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace francparler {
+namespace {
+
+/// Sorted by their bytes.
+constexpr std::array<std::string_view, 199> small_words = {
+    "a",        "afin",     "ai",      "ait",     "aller",  "allez",    "allons",  "alors",    "après",   "as",
+    "au",       "aucun",    "aucune",  "aura",    "aurai",  "auraient", "aurait",  "aurez",    "auriez",  "aurions",
+    "aurons",   "auront",   "aussi",   "autre",   "autres", "aux",      "avaient", "avait",    "avant",   "avec",
+    "avez",     "aviez",    "avions",  "avoir",   "avons",  "ayant",    "bien",    "c'",       "car",     "ce",
+    "ces",      "cet",      "cette",   "chez",    "comme",  "d'",       "dans",    "de",       "depuis",  "des",
+    "devait",   "devez",    "deviez",  "devons",  "devra",  "devrait",  "devrez",  "devriez",  "devront", "dois",
+    "doit",     "doivent",  "donc",    "dont",    "du",     "dès",      "dû",      "elle",     "elles",   "en",
+    "entre",    "es",       "est",     "et",      "eu",     "faire",    "fait",    "faites",   "fallait", "faudra",
+    "faudrait", "faut",     "fera",    "ferons",  "font",   "il",       "ils",     "j'",       "jamais",  "je",
+    "l'",       "la",       "le",      "les",     "leur",   "leurs",    "lorsqu'", "lorsque",  "m'",      "ma",
+    "mais",     "me",       "mes",     "mon",     "même",   "n'",       "ne",      "ni",       "nos",     "notre",
+    "nous",     "on",       "ont",     "or",      "ou",     "où",       "par",     "parce",    "pas",     "pendant",
+    "personne", "peut",     "peuvent", "peux",    "plus",   "pour",     "pourra",  "pourrait", "pourrez", "pourriez",
+    "pourrons", "pouvez",   "pouvoir", "pouvons", "pu",     "puisqu'",  "puisque", "qu'",      "quand",   "que",
+    "qui",      "quoi",     "rien",    "s'",      "sa",     "sans",     "se",      "sera",     "serai",   "seraient",
+    "serait",   "serez",    "seriez",  "serons",  "seront", "ses",      "si",      "soient",   "soit",    "sommes",
+    "son",      "sont",     "sous",    "suis",    "sur",    "t'",       "ta",      "te",       "tes",     "ton",
+    "tous",     "tout",     "toute",   "toutes",  "très",   "tu",       "un",      "une",      "va",      "vais",
+    "vers",     "veuillez", "vont",    "vos",     "votre",  "voudrez",  "voulez",  "vouloir",  "vous",    "y",
+    "à",        "étaient",  "était",   "étant",   "étiez",  "étions",   "été",     "êtes",     "être"};
+
+static_assert(std::ranges::is_sorted(small_words));
+
+/// Endings that tell tenses, persons and kinds of nouns apart, each behind « ~ »; the longest first.
+constexpr std::array<std::string_view, 55> endings = {
+    "~issements", "~issement", "~ations", "~raient", "~aient", "~ation", "~ement", "~erons", "~tions", "~able", "~ales",
+    "~ance",      "~ence",     "~erez",   "~eurs",   "~euse",  "~ions",  "~ique",  "~ité",   "~ment",  "~rait", "~ront",
+    "~sion",      "~tion",     "~ées",    "~ais",    "~ait",   "~ale",   "~ant",   "~aux",   "~ent",   "~era",  "~eur",
+    "~eux",       "~iez",      "~ira",    "~ive",    "~oir",   "~ons",   "~ée",    "~és",    "~al",    "~er",   "~ez",
+    "~ie",        "~if",       "~ir",     "~is",     "~it",    "~re",    "~us",    "~é",     "~e",     "~s",    "~u"};
+
+constexpr std::size_t least_rest = 2; ///< bytes of a word before its ending
+
+} // namespace
+
+std::string_view frame_of(std::string_view folded, const Token& token, bool known) {
+    if (std::ranges::binary_search(small_words, folded)) return folded;
+    if (!known && token.is(typed::all_caps)) return "CAP";
+    if (!known && token.is(typed::capitalized)) return "Maj";
+    const auto* const ending = std::ranges::find_if(endings, [&](std::string_view marked) {
+        const std::string_view letters = marked.substr(1);
+        return folded.size() >= letters.size() + least_rest && folded.ends_with(letters);
+    });
+    return ending == endings.end() ? "~" : *ending;
+}
+
+} // namespace francparler
