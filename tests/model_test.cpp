@@ -107,8 +107,11 @@ TEST_CASE("Model: a term's weights are found again, others weigh nothing") {
     const Compiled compiled("u:mot\t0:1.5\t1:-2\nb:un_mot\t1:0.25\n# a comment\n\n");
     const auto weights = compiled.model.weights(JoinedHash("u:mot").code());
     REQUIRE(weights.size() == 2);
-    CHECK(weights[0].value() == doctest::Approx(1.5));
-    CHECK(weights[1].value() == doctest::Approx(-2));
+    const auto points = [&](TermWeight weight) {
+        return static_cast<float>(weight.steps) * compiled.model.rules[weight.rule].step;
+    };
+    CHECK(points(weights[0]) == doctest::Approx(1.5));
+    CHECK(points(weights[1]) == doctest::Approx(-2));
     CHECK(compiled.model.weights(JoinedHash("b:un_mot").code()).size() == 1);
     CHECK(compiled.model.weights(JoinedHash("u:autre").code()).empty());
     CHECK(!Model::view({compiled.image.data(), compiled.image.size() - 8})); // cut short

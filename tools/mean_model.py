@@ -45,7 +45,7 @@ def main():
         out.write("\n".join(comments + ["regle\t" + "\t".join(rule) for rule in rules]) + "\n")
         for term in sorted(weights):
             kept = ["%d:%.2f" % (rank, weights[term][rule[0]]) for rank, rule in enumerate(rules)
-                    if rule[0] in weights[term] and abs(weights[term][rule[0]]) >= LIGHT]
+                    if rule[0] in weights[term] and (rule[0] not in shared or abs(weights[term][rule[0]]) >= LIGHT)]
             if kept:
                 out.write(term + "\t" + "\t".join(kept) + "\n")
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""train.py [--write] [--report] [--units UNIT …] GOLD.jsonl … : learns lexicons/modele.tsv from annotated messages.
+"""train.py [--write] [--report] [--unit UNIT …] GOLD.jsonl … : learns lexicons/modele.tsv from annotated messages.
 
 GOLD has the fields of tests/data/gold/README.md; a file whose messages the patterns were written against is marked with a
 leading « = » (=dev.jsonl) and measures nothing. One linear model for each rule: logistic regression (L2) over the terms
@@ -8,8 +8,8 @@ or a message is reported, and under which a finding is dropped, are chosen on me
 clauses are CLAUSE_LIMIT. The sentences of the lexicon teach as well. Needs Debian's python3-sklearn; the program itself needs none of
 this.
 
---report prints precision and recall of the held-out messages; --write writes the model of all messages, of the named
-units only (proposition, mot, message) if some are: the rules of others stay as they are.
+--report prints precision and recall of the held-out messages; --write writes the model of all messages, of one
+unit (proposition, mot, message) or some only if they are named: the rules of others stay as they are.
 """
 import argparse
 import collections
@@ -484,7 +484,7 @@ def main():
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--report", action="store_true")
     parser.add_argument("--folds", type=int, default=5)
-    parser.add_argument("--units", nargs="+", choices=LIGHT, default=list(LIGHT))
+    parser.add_argument("--unit", action="append", choices=LIGHT)
     arguments = parser.parse_args()
     tuned = {pathlib.Path(p[1:]).stem for p in arguments.gold if p.startswith("=")}
     paths = [pathlib.Path(p.lstrip("=")) for p in arguments.gold]
@@ -505,13 +505,13 @@ def main():
                 show("with the model, " + title, *measure(table, points, rows, limits))
                 print("  alarms in 100 messages without a finding: %.0f by patterns, %.0f with the model" % (
                     clean_alarms(table, points, rows, None), clean_alarms(table, points, rows, limits)))
-    learned = []
-    if "proposition" in arguments.units:
+    learned, units = [], arguments.unit or list(LIGHT)
+    if "proposition" in units:
         learned += [("proposition", table, r, limit, limit - LENIENCY) for r, limit in zip(table.rules, limits)]
-    if "mot" in arguments.units:
+    if "mot" in units:
         words = WordTable(files)
         learned += [("mot", words, r, limit, limit) for r, limit in zip(words.rules, words.thresholds(folds, measured))]
-    if "message" in arguments.units:
+    if "message" in units:
         whole = WholeTable(files)
         learned += [("message", whole, r, *limit) for r, limit in whole.thresholds(folds, measured).items()]
     if arguments.write:

@@ -17,7 +17,7 @@
 namespace francparler {
 namespace {
 
-constexpr std::uint64_t model_magic = 0x33304D5046u; ///< "FPM03"
+constexpr std::uint64_t model_magic = 0x34304D5046u; ///< "FPM04"
 
 struct ModelHeader {
     std::uint64_t mark = model_magic;
@@ -29,7 +29,10 @@ constexpr std::size_t filter_bits_per_term = 8;
 constexpr std::string_view in_empty_talk = "v/"; ///< as in passes/terms.hpp
 
 /// The bits of a hash that a bucket keeps.
-std::uint32_t fingerprint(std::uint64_t code) { return static_cast<std::uint32_t>(code >> 32); }
+using Fingerprint = std::array<std::byte, 3>;
+Fingerprint fingerprint(std::uint64_t code) {
+    return {static_cast<std::byte>(code >> 40), static_cast<std::byte>(code >> 48), static_cast<std::byte>(code >> 56)};
+}
 
 template <class Visit>
 void for_each_section(Model& model, Visit visit) {
@@ -75,9 +78,13 @@ public:
     }
 
 private:
+    struct Weight {
+        std::uint8_t rule = 0;
+        float points = 0;
+    };
     struct Term {
         std::uint64_t code = 0;
-        std::vector<TermWeight> weights;
+        std::vector<Weight> weights;
     };
     static constexpr std::size_t terms_per_bucket = 4; ///< most buckets fit into a line of the cache or two
 
@@ -113,12 +120,7 @@ private:
             if (name.starts_with(in_empty_talk) && *points < 0)
                 return fail("terme « " + std::string(name) +
                             " » : poids négatif, or une formule creuse ne doit excuser aucun constat");
-            const float scaled = std::round(*points / TermWeight::unit);
-            constexpr float most = std::numeric_limits<std::int16_t>::max();
-            TermWeight weight{.rule = static_cast<std::uint8_t>(*rule)};
-            const auto bounded = static_cast<std::int16_t>(std::clamp(scaled, -most, most));
-            std::memcpy(weight.points.data(), &bounded, sizeof bounded);
-            term.weights.push_back(weight);
+            term.weights.push_back({static_cast<std::uint8_t>(*rule), *points});
         }
         if (term.weights.size() > std::numeric_limits<std::uint8_t>::max())
             return fail("terme « " + std::string(name) + " » : 255 poids au plus");
@@ -127,7 +129,18 @@ private:
         terms_.push_back(std::move(term));
     }
 
+    /// The largest weight of a rule takes all the steps that a byte has.
+    void choose_steps() {
+        std::vector<float> largest(rules_.size());
+        for (const Term& term : terms_)
+            for (const Weight& weight : term.weights)
+                largest[weight.rule] = std::max(largest[weight.rule], std::abs(weight.points));
+        for (std::size_t r = 0; r < rules_.size(); ++r)
+            if (largest[r] > 0) rules_[r].step = largest[r] / std::numeric_limits<std::int8_t>::max();
+    }
+
     [[nodiscard]] std::vector<std::byte> write() {
+        choose_steps();
         std::size_t size = 16;
         while (size * terms_per_bucket < terms_.size()) size *= 2;
         const auto bucket_of = [&](const Term& term) { return term.code & (size - 1); };
@@ -167,18 +180,20 @@ private:
         return bytes;
     }
 
-    static void append_bucket(std::vector<std::byte>& out, std::span<const Term> terms) {
-        const auto append = [&](std::span<const std::byte> bytes) {
-            out.insert(out.end(), bytes.begin(), bytes.end());
-        };
+    void append_bucket(std::vector<std::byte>& out, std::span<const Term> terms) const {
         assert(terms.size() <= std::numeric_limits<std::uint8_t>::max());
         out.push_back(static_cast<std::byte>(terms.size()));
         for (const Term& term : terms) {
-            const std::uint32_t kept = fingerprint(term.code);
-            append(std::as_bytes(std::span(&kept, 1)));
+            const Fingerprint kept = fingerprint(term.code);
+            out.insert(out.end(), kept.begin(), kept.end());
         }
         for (const Term& term : terms) out.push_back(static_cast<std::byte>(term.weights.size()));
-        for (const Term& term : terms) append(std::as_bytes(std::span(term.weights)));
+        for (const Term& term : terms)
+            for (const Weight& weight : term.weights) {
+                const auto steps = static_cast<std::int8_t>(std::lround(weight.points / rules_[weight.rule].step));
+                out.push_back(static_cast<std::byte>(weight.rule));
+                out.push_back(static_cast<std::byte>(steps));
+            }
     }
 
     std::string file_;
@@ -209,7 +224,7 @@ std::optional<Model> Model::view(std::span<const std::byte> bytes) {
 
 std::span<const TermWeight> Model::weights(std::uint64_t code) const {
     if (!may_have(code)) return {};
-    const std::uint32_t wanted = fingerprint(code);
+    const Fingerprint wanted = fingerprint(code);
     const std::size_t bucket = bucket_of(code);
     if (starts[bucket] == starts[bucket + 1]) return {};
     const std::byte* const fingerprints = &buckets[starts[bucket] + 1];
@@ -218,7 +233,8 @@ std::span<const TermWeight> Model::weights(std::uint64_t code) const {
     const auto* weights = reinterpret_cast<const TermWeight*>(counts + terms);
     for (std::size_t term = 0; term < terms; ++term) {
         const auto count = std::to_integer<std::size_t>(counts[term]);
-        if (std::memcmp(fingerprints + term * sizeof wanted, &wanted, sizeof wanted) == 0) return {weights, count};
+        if (std::memcmp(fingerprints + term * sizeof wanted, wanted.data(), sizeof wanted) == 0)
+            return {weights, count};
         weights += count;
     }
     return {};

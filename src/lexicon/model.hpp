@@ -16,15 +16,8 @@ namespace francparler {
 
 /// What a term adds to the points of one rule.
 struct TermWeight {
-    static constexpr float unit = 1.0F / 256; ///< of `points`
-    std::uint8_t rule = 0;                    ///< index into Model::rules
-    std::array<std::byte, 2> points{};        ///< those of a std::int16_t, anywhere: a record takes three bytes
-    [[nodiscard]] std::int16_t units() const {
-        std::int16_t number = 0;
-        std::memcpy(&number, points.data(), sizeof number);
-        return number;
-    }
-    [[nodiscard]] float value() const { return static_cast<float>(units()) * unit; }
+    std::uint8_t rule = 0; ///< index into Model::rules
+    std::int8_t steps = 0; ///< of ModelRule::step
 };
 
 /// A rule as the model sees it. All figures are log-odds.
@@ -33,6 +26,7 @@ struct ModelRule {
     TextRef id;
     Unit unit = Unit::clause;
     std::array<std::uint8_t, 3> unused{}; ///< instead of padding: an image has the same bytes on every build
+    float step = 1;                       ///< points of a weight of 1
     float bias = 0;                       ///< points of a unit without any term
     float report = 0;                     ///< a unit with more points is a finding
     float doubt = 0; ///< a finding of a pattern over units with fewer points, in all rules of its category, is dropped;
@@ -67,7 +61,7 @@ public:
     [[nodiscard]] std::size_t bucket_of(std::uint64_t code) const { return code & (starts.size() - 2); }
     std::span<const std::uint64_t> filter; ///< a bit for the hash of each term, which most terms of a text lack
     /// Terms whose hash ends with the same bits make a bucket, all of it in one or two lines of the cache: how many
-    /// terms (one byte), the first bits of the hash of each (four), how many weights each has (one), and these.
+    /// terms (one byte), the first bits of the hash of each (three), how many weights each has (one), and these.
     std::span<const std::uint32_t> starts; ///< of each bucket in `buckets`: a power of two, and one more, the end
     std::span<const std::byte> buckets;
     std::span<const ModelRule> rules;

@@ -124,7 +124,8 @@ public:
             for (const TermWeight& weight : term.weights)
                 if (weight.rule == r)
                     for (std::uint32_t t = term.first; t < term.last; ++t)
-                        share[t - clause.first] += weight.value() / static_cast<float>(term.last - term.first);
+                        share[t - clause.first] += static_cast<float>(weight.steps) * model_.rules[r].step /
+                                                   static_cast<float>(term.last - term.first);
         }
         auto [first, last] = heaviest(share);
         first += clause.first;
@@ -171,11 +172,11 @@ public:
 
 private:
     void add_weights(std::span<const TermWeight> weights) {
-        for (const TermWeight& weight : weights) sums_[weight.rule] += weight.units();
+        for (const TermWeight& weight : weights) sums_[weight.rule] += weight.steps;
     }
     void add_up() {
         for (const std::uint32_t r : rules_weighed())
-            points_[r] = model_.rules[r].bias + static_cast<float>(sums_[r]) * TermWeight::unit;
+            points_[r] = model_.rules[r].bias + static_cast<float>(sums_[r]) * model_.rules[r].step;
     }
     [[nodiscard]] const std::vector<std::uint32_t>& rules_weighed() const {
         return rules_of_unit_[static_cast<std::size_t>(unit_)];
@@ -224,7 +225,7 @@ private:
     std::vector<std::uint32_t> rule_of_; ///< per rule of the lexicon: index into the model's, or none
     TermSet message_terms_;              ///< seen so far, with a weight for the message
     std::array<std::vector<std::uint32_t>, static_cast<std::size_t>(Unit::count_)> rules_of_unit_; ///< of the model
-    std::vector<std::int32_t> sums_; ///< of weights, in units, in any order: the sum is exact
+    std::vector<std::int32_t> sums_; ///< of weights, in steps, in any order: the sum is exact
     std::vector<float> points_;      ///< of what was weighed last, per rule of the model
     Unit unit_ = Unit::clause;       ///< of what was weighed last
 };
