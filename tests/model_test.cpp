@@ -187,7 +187,9 @@ TEST_CASE("TermReader: each term that has a name is found in a model by it, once
         for (const Clause& clause : reader.clauses()) {
             reader.read(clause);
             visit();
-            reader.read_for_message(clause, 0, 2);
+            reader.read_shared(clause);
+            visit();
+            reader.read_place(clause, 0, 2);
             visit();
             reader.read_empty_talk(clause);
             visit();
@@ -239,6 +241,8 @@ TEST_CASE("apply_model: the message as a whole; an empty formula lifts nothing; 
     CHECK(judge(compiled, text) == std::vector<std::string>{"solution/sans-contact"});
     const auto with_formula = judge(compiled, text + " Votre satisfaction est notre priorité.");
     CHECK(std::ranges::count(with_formula, "solution/sans-contact") == 1);
+    const auto twice = judge(compiled, text + " La satisfaction, votre satisfaction est notre priorité.");
+    CHECK(std::ranges::count(twice, "solution/sans-contact") == 1);
     CHECK(judge(compiled, "Le ciel est vraiment bleu ce matin.").empty());
     CHECK(judge(compiled, "").empty());
     const Compiled by_formula("v/u:satisfact\t2:3\n");

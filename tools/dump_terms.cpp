@@ -75,7 +75,9 @@ json terms_of(const json& gold, Tokenizer& tokenizer) {
     }
     json whole = json::array();
     for (std::size_t i = 0; i < counting.size(); ++i) {
-        reader.read_for_message(counting[i], i, counting.size());
+        reader.read_shared(counting[i]);
+        whole.push_back(reader.names());
+        reader.read_place(counting[i], i, counting.size());
         whole.push_back(reader.names());
     }
     for (const Clause& clause : empty_talk) {

@@ -65,16 +65,20 @@ public:
     void weigh(const std::vector<Term>& terms, Unit unit) {
         unit_ = unit;
         std::ranges::fill(sums_, 0);
-        for (const Term& term : terms) add_weights(term.weights);
+        for (const Term& term : terms)
+            if (term.times > 0) add_weights(term.weights);
         add_up();
     }
 
     /// Keeps the terms that weigh something for the message, each once.
     void keep_for_message(const std::vector<Term>& terms) {
         for (const Term& term : terms)
-            if (std::ranges::any_of(
-                    term.weights, [&](const TermWeight& weight) { return judged_[weight.rule].unit == Unit::message; }))
-                message_terms_.insert(term);
+            if (weighs_for_message(term)) message_terms_.insert(term);
+    }
+    /// Undoes that, once for each of the terms.
+    void take_back(const std::vector<Term>& terms) {
+        for (const Term& term : terms)
+            if (weighs_for_message(term)) message_terms_.take_back(term);
     }
 
     /// Calls decide(rule of the lexicon, holds) for each rule on the whole message, by the terms kept for it.
@@ -171,6 +175,10 @@ public:
     }
 
 private:
+    [[nodiscard]] bool weighs_for_message(const Term& term) const {
+        return std::ranges::any_of(
+            term.weights, [&](const TermWeight& weight) { return judged_[weight.rule].unit == Unit::message; });
+    }
     void add_weights(std::span<const TermWeight> weights) {
         for (const TermWeight& weight : weights) sums_[weight.rule] += weight.steps;
     }
@@ -248,10 +256,11 @@ struct Added {
 /// Judges findings of patterns by what they cover, and adds those of the model that no finding of their category meets.
 class PlaceJudge {
 public:
-    PlaceJudge(const Evidence& evidence, TermReader& reader, Judge& judge, Address address,
+    /// @param keeps  whether the message as a whole is judged as well: the judge then keeps what clauses say of it
+    PlaceJudge(const Evidence& evidence, TermReader& reader, Judge& judge, Address address, bool keeps,
                std::vector<Finding>& places)
         : evidence_(evidence), document_(evidence.document), reader_(reader), judge_(judge), address_(address),
-          places_(places), borne_out_(places.size()) {
+          keeps_(keeps), places_(places), borne_out_(places.size()) {
         auto token = document_.tokens.begin();
         for (std::size_t f = 0; f < places_.size(); ++f) {
             while (token != document_.tokens.end() && token->span.end <= places_[f].span->begin) ++token;
@@ -267,6 +276,7 @@ public:
     void run() {
         for (const Clause& clause : reader_.clauses()) {
             reader_.read(clause);
+            if (keeps_) judge_.keep_for_message(reader_.terms());
             judge_.weigh(reader_.terms(), ModelRule::Unit::clause);
             bear_out(span_of(clause.first, clause.last));
             judge_.each_reported([&](std::uint32_t r) {
@@ -361,6 +371,7 @@ private:
     TermReader& reader_;
     Judge& judge_;
     Address address_;
+    const bool keeps_;
     std::vector<Finding>& places_;
     std::vector<bool> borne_out_;
     std::vector<Added> added_;
@@ -401,6 +412,7 @@ Division divide(const Evidence& evidence, const TermReader& reader, const std::v
     return out;
 }
 
+/// Judges the message by what its clauses said of it, all of which the judge has kept.
 void judge_message(const PassInput& input, TermReader& reader, Judge& judge, const Division& clauses,
                    std::vector<Finding>& whole) {
     const Lexicon& lexicon = input.evidence.lexicon;
@@ -408,10 +420,12 @@ void judge_message(const PassInput& input, TermReader& reader, Judge& judge, con
     found.reserve(whole.size());
     for (const Finding& finding : whole) found.push_back(lexicon.rule_id(finding.rule));
     for (std::size_t i = 0; i < clauses.counting.size(); ++i) {
-        reader.read_for_message(clauses.counting[i], i, clauses.counting.size());
+        reader.read_place(clauses.counting[i], i, clauses.counting.size());
         judge.keep_for_message(reader.terms());
     }
     for (const Clause& clause : clauses.empty_talk) {
+        reader.read_shared(clause);
+        judge.take_back(reader.terms());
         reader.read_empty_talk(clause);
         judge.keep_for_message(reader.terms());
     }
@@ -439,10 +453,11 @@ void apply_model(const PassInput& input, const std::vector<bool>& guarded, const
     const Evidence& evidence = input.evidence;
     Judge judge(evidence, *input.model, enabled);
     TermReader reader(evidence, input.situation, guarded, input.model);
-    PlaceJudge(evidence, reader, judge, input.address, places).run();
-    if (input.address <= Address::screen) return; // the model knows no messages of a line or two
-    if (input.problem || count_words(evidence.document) >= least_calm_words)
-        judge_message(input, reader, judge, divide(evidence, reader, guarded, places), whole);
+    // The model knows no messages of a line or two.
+    const bool judges_whole =
+        input.address > Address::screen && (input.problem || count_words(evidence.document) >= least_calm_words);
+    PlaceJudge(evidence, reader, judge, input.address, judges_whole, places).run();
+    if (judges_whole) judge_message(input, reader, judge, divide(evidence, reader, guarded, places), whole);
 }
 
 } // namespace francparler

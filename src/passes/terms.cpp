@@ -57,12 +57,20 @@ void TermSet::insert(const Term& term) {
     Slot& slot = slot_of(term);
     if (slot.round == round_) {
         Term& known = terms_[slot.term];
+        const std::uint32_t times = known.times + 1;
         if (std::tie(term.first, term.last) < std::tie(known.first, known.last)) known = term;
+        known.times = times;
         return;
     }
     slot = {round_, static_cast<std::uint32_t>(terms_.size())};
     terms_.push_back(term);
+    terms_.back().times = 1;
     if (terms_.size() * 2 > slots_.size()) grow();
+}
+
+void TermSet::take_back(const Term& term) {
+    const Slot& slot = slot_of(term);
+    if (slot.round == round_ && terms_[slot.term].times > 0) --terms_[slot.term].times;
 }
 
 void TermSet::grow() {
@@ -161,7 +169,7 @@ const NamePart& TermReader::rule_name(std::uint32_t rule) {
     return name;
 }
 
-void TermReader::start(Scope wanted, NamePart before) {
+void TermReader::start(unsigned wanted, NamePart before) {
     pending_.clear();
     terms_.clear();
     names_.clear();
@@ -171,7 +179,7 @@ void TermReader::start(Scope wanted, NamePart before) {
 
 template <class... Parts>
 void TermReader::add(Scope scope, std::uint32_t first, std::uint32_t last, const Parts&... parts) {
-    if (scope != Scope::both && scope != wanted_) return;
+    if ((scope & wanted_) == 0) return;
     if (model_ == nullptr) {
         std::string& name = names_.emplace_back(before_.text);
         ((name += NamePart(parts).text), ...);
@@ -184,7 +192,7 @@ void TermReader::add(Scope scope, std::uint32_t first, std::uint32_t last, const
 }
 
 void TermReader::add(Scope scope, std::uint32_t first, std::uint32_t last, WordTerm kind, const Word& word) {
-    if (scope != Scope::both && scope != wanted_) return;
+    if ((scope & wanted_) == 0) return;
     const auto index = static_cast<std::size_t>(kind);
     if (model_ != nullptr && before_.text.empty()) keep(first, last, word.weights[index]);
     else if (const std::string_view rest = word.rest(kind); !rest.empty())
@@ -219,10 +227,10 @@ void TermReader::add_words(const Clause& clause) {
     for (std::uint32_t t = clause.first; t < clause.last; ++t)
         if (word_at(t) != nullptr && !evidence_.quoted(t)) words.push_back(t);
     for (const std::uint32_t t : words) {
-        add(Scope::both, t, t + 1, WordTerm::stem, *word_at(t));
-        add(Scope::message, t, t + 1, third_, "u:", word_at(t)->symbol_name);
-        add(Scope::both, t, t + 1, WordTerm::form, *word_at(t));
-        add(Scope::clause, t, t + 1, WordTerm::ending, *word_at(t));
+        add(Scope::shared, t, t + 1, WordTerm::stem, *word_at(t));
+        add(Scope::placed, t, t + 1, third_, "u:", word_at(t)->symbol_name);
+        add(Scope::shared, t, t + 1, WordTerm::form, *word_at(t));
+        add(Scope::own, t, t + 1, WordTerm::ending, *word_at(t));
     }
     const std::size_t count = words.size();
     const NamePart begin = "<", end = ">";
@@ -231,32 +239,37 @@ void TermReader::add_words(const Clause& clause) {
     };
     const auto token = [&](std::size_t i) { return words[std::clamp<std::size_t>(i, 1, count) - 1]; };
     for (std::size_t i = 0; count > 0 && i <= count; ++i) {
-        add(Scope::both, token(i), token(i + 1) + 1, "b:", symbol(i), "_", symbol(i + 1));
+        add(Scope::shared, token(i), token(i + 1) + 1, "b:", symbol(i), "_", symbol(i + 1));
         if (i == count) break;
-        add(Scope::clause, token(i), token(i + 2) + 1, "s:", symbol(i), "_*_", symbol(i + 2));
+        add(Scope::own, token(i), token(i + 2) + 1, "s:", symbol(i), "_*_", symbol(i + 2));
     }
     constexpr std::array<std::string_view, 7> lengths = {"len0", "len1", "len2", "len3", "len4", "len5", "len6"};
-    add(Scope::clause, 0, 0, lengths[std::min<std::size_t>(6, count / 3)]);
+    add(Scope::own, 0, 0, lengths[std::min<std::size_t>(6, count / 3)]);
 }
 
 void TermReader::add_frames(const Clause& clause) {
+    constexpr std::size_t longest_row = 4;
     frames_.assign(1, "<");
     for (std::uint32_t t = clause.first; t < clause.last; ++t)
         if (evidence_.quoted(t)) frames_.emplace_back("#cite");
         else if (const Word* word = word_at(t)) frames_.push_back(word->frame_name);
         else {
             const std::string_view mark = evidence_.document.view(evidence_.document.tokens[t]);
-            frames_.push_back(mark.size() <= longest_mark ? mark : "#long");
+            frames_.emplace_back(mark.size() <= longest_mark ? mark : "#long");
         }
     frames_.emplace_back(">");
-    for (std::uint32_t i = 0; i + 1 < frames_.size(); ++i) {
-        const NamePart* const frame = &frames_[i];
-        const std::uint32_t first = clause.first + std::max(i, 1U) - 1;
-        const auto last = [&](std::uint32_t count) { return std::min(clause.first + i + count - 1, clause.last); };
-        add(Scope::both, first, last(2), "k:", frame[0], "_", frame[1]);
-        if (i + 2 < frames_.size()) add(Scope::both, first, last(3), "k:", frame[0], "_", frame[1], "_", frame[2]);
-        if (i + 3 < frames_.size())
-            add(Scope::both, first, last(4), "k:", frame[0], "_", frame[1], "_", frame[2], "_", frame[3]);
+    const NamePart between = "_";
+    std::string name;
+    for (std::size_t i = 0; i < frames_.size(); ++i) {
+        const auto first = clause.first + static_cast<std::uint32_t>(std::max<std::size_t>(i, 1) - 1);
+        NamePart row = frames_[i];
+        if (model_ == nullptr) name = row.text;
+        for (std::size_t j = i + 1; j < std::min(i + longest_row, frames_.size()); ++j) {
+            (row.hash += between.hash) += frames_[j].hash;
+            if (model_ == nullptr) row.text = (name += between.text) += frames_[j].text;
+            const auto last = std::min(clause.first + static_cast<std::uint32_t>(j), clause.last);
+            add(Scope::shared, first, last, "k:", row);
+        }
     }
 }
 
@@ -268,26 +281,26 @@ void TermReader::add_fields(const Clause& clause) {
         const Field& field = fields_[f];
         if (field.first >= end) break;
         if (field.first < clause.first || field.first >= clause.last)
-            add(Scope::clause, 0, 0, "SF:", rule_name(field.rule));
+            add(Scope::own, 0, 0, "SF:", rule_name(field.rule));
         else if (!evidence_.quoted(field.first) && here.size() < most_fields) here.push_back(field);
     }
     for (std::size_t i = 0; i < here.size(); ++i) {
         const Field& field = here[i];
         const NamePart& name = rule_name(field.rule);
         const std::uint32_t last = std::min(field.last, clause.last);
-        add(Scope::both, field.first, last, "F:", name);
-        add(Scope::message, field.first, last, third_, "F:", name);
+        add(Scope::shared, field.first, last, "F:", name);
+        add(Scope::placed, field.first, last, third_, "F:", name);
         if (last < clause.last && word_at(last) != nullptr)
-            add(Scope::both, field.first, last + 1, "Fn:", name, "_", word_at(last)->symbol_name);
+            add(Scope::shared, field.first, last + 1, "Fn:", name, "_", word_at(last)->symbol_name);
         if (field.first > clause.first && word_at(field.first - 1) != nullptr)
-            add(Scope::both, field.first - 1, last, "pF:", word_at(field.first - 1)->symbol_name, "_", name);
+            add(Scope::shared, field.first - 1, last, "pF:", word_at(field.first - 1)->symbol_name, "_", name);
         for (std::size_t j = i + 1; j < here.size(); ++j)
             if (here[j].first >= field.last && here[j].first - field.first <= field_reach)
-                add(Scope::both, field.first, std::min(here[j].last, clause.last), "FF:", name, "_",
+                add(Scope::shared, field.first, std::min(here[j].last, clause.last), "FF:", name, "_",
                     rule_name(here[j].rule));
         for (std::uint32_t t = clause.first; t < clause.last; ++t)
             if (word_at(t) != nullptr && word_at(t)->is_direction)
-                add(Scope::both, field.first, last, "PF:", word_at(t)->symbol_name, "_", name);
+                add(Scope::shared, field.first, last, "PF:", word_at(t)->symbol_name, "_", name);
     }
 }
 
@@ -302,13 +315,13 @@ void TermReader::add_hits(const Clause& clause) {
         if (is_field_[rule]) continue;
         const NamePart& id = rule_name(rule);
         const std::uint32_t first = std::max(hit.first, clause.first), last = std::min(hit.last, clause.last);
-        if (first < last && guarded_[h]) add(Scope::clause, first, last, "g:", id);
+        if (first < last && guarded_[h]) add(Scope::own, first, last, "g:", id);
         else if (first < last) {
-            add(Scope::both, first, last, "h:", id);
+            add(Scope::shared, first, last, "h:", id);
             if (lexicon.rules[rule].kind == RuleRecord::Kind::span)
-                add(Scope::clause, first, last, "p:", lexicon.text(lexicon.entries[hit.entry].pattern));
-            add(Scope::message, first, last, third_, "h:", id);
-        } else add(Scope::clause, 0, 0, "H:", id);
+                add(Scope::own, first, last, "p:", lexicon.text(lexicon.entries[hit.entry].pattern));
+            add(Scope::placed, first, last, third_, "h:", id);
+        } else add(Scope::own, 0, 0, "H:", id);
     }
 }
 
@@ -317,10 +330,10 @@ void TermReader::add_surroundings(const Clause& clause) {
     const auto [begin, end] = around(clause);
     for (std::uint32_t t = begin; t < end; ++t)
         if ((t < clause.first || t >= clause.last) && word_at(t) != nullptr)
-            add(Scope::clause, 0, 0, WordTerm::elsewhere, *word_at(t));
-    add(Scope::clause, 0, 0, "sit:", situation_);
-    if (is_template_) add(Scope::clause, 0, 0, "modele");
-    if (evidence_.document.view(evidence_.document.tokens[sentence.last - 1]) == "?") add(Scope::clause, 0, 0, "?");
+            add(Scope::own, 0, 0, WordTerm::elsewhere, *word_at(t));
+    add(Scope::own, 0, 0, "sit:", situation_);
+    if (is_template_) add(Scope::own, 0, 0, "modele");
+    if (evidence_.document.view(evidence_.document.tokens[sentence.last - 1]) == "?") add(Scope::own, 0, 0, "?");
 }
 
 bool TermReader::is_candidate(std::uint32_t token) const {
@@ -338,35 +351,35 @@ void TermReader::add_word_hits(std::uint32_t token, const NamePart& where) {
     for (const std::uint32_t h : hits_on_[token - sentence_first_]) {
         const EntryRecord& entry = lexicon.entries[evidence_.matches.hits[h].entry];
         const NamePart& name = rule_name(entry.rule);
-        if (is_field_[entry.rule]) add(Scope::clause, 0, 0, "wF:", name, where);
-        else add(Scope::clause, 0, 0, std::string_view(guarded_[h] ? "wg:" : "wh:"), name, where);
+        if (is_field_[entry.rule]) add(Scope::own, 0, 0, "wF:", name, where);
+        else add(Scope::own, 0, 0, std::string_view(guarded_[h] ? "wg:" : "wh:"), name, where);
         if (where.text.empty() && !guarded_[h] && lexicon.rules[entry.rule].kind == RuleRecord::Kind::span)
-            add(Scope::clause, 0, 0, "p:", lexicon.text(entry.pattern));
+            add(Scope::own, 0, 0, "p:", lexicon.text(entry.pattern));
     }
 }
 
 void TermReader::read_word(const Clause& clause, std::uint32_t token) {
     enter(clause.sentence);
-    start(Scope::clause);
+    start(Scope::own);
     const Document& document = evidence_.document;
     const Sentence& sentence = document.sentences[clause.sentence];
     const Word& nothing = vocabulary_.nothing();
     const auto at = [&](std::uint32_t t) -> const Word& {
         return t < sentence.first || t >= sentence.last || word_at(t) == nullptr ? nothing : *word_at(t);
     };
-    const auto word = [&](const auto&... parts) { add(Scope::clause, 0, 0, parts...); };
-    const Word& own = at(token);
-    word(WordTerm::own, own);
+    const auto word = [&](const auto&... parts) { add(Scope::own, 0, 0, parts...); };
+    const Word& self = at(token);
+    word(WordTerm::own, self);
     word(WordTerm::before, at(token - 1));
     word(WordTerm::after, at(token + 1));
     word(WordTerm::second_before, at(token - 2));
     word(WordTerm::second_after, at(token + 2));
-    word("wb:", at(token - 1).symbol_name, "_", own.symbol_name);
-    word("wc:", own.symbol_name, "_", at(token + 1).symbol_name);
+    word("wb:", at(token - 1).symbol_name, "_", self.symbol_name);
+    word("wc:", self.symbol_name, "_", at(token + 1).symbol_name);
     for (const WordTerm kind : {WordTerm::own_form, WordTerm::last_three, WordTerm::last_four, WordTerm::beginning})
-        word(kind, own);
+        word(kind, self);
 
-    const std::string& folded = own.folded;
+    const std::string& folded = self.folded;
     const Token& typed_word = document.tokens[token];
     if (!evidence_.matches.words[token].known) word("wk:inconnu");
     if (typed_word.is(typed::all_caps)) {
@@ -400,33 +413,42 @@ void TermReader::add_all(const Clause& clause) {
 
 void TermReader::read(const Clause& clause) {
     enter(clause.sentence);
-    start(Scope::clause);
+    start(Scope::own | Scope::shared);
     add_all(clause);
     add_surroundings(clause);
     finish();
 }
 
-void TermReader::read_for_message(const Clause& clause, std::size_t place, std::size_t count) {
+void TermReader::read_shared(const Clause& clause) {
     enter(clause.sentence);
-    start(Scope::message);
-    third_ = place * 3 < count ? "1/" : place * 3 < count * 2 ? "2/" : "3/";
+    start(Scope::shared);
     add_all(clause);
+    finish();
+}
+
+void TermReader::read_place(const Clause& clause, std::size_t place, std::size_t count) {
+    enter(clause.sentence);
+    start(Scope::placed);
+    third_ = place * 3 < count ? "1/" : place * 3 < count * 2 ? "2/" : "3/";
+    add_words(clause);
+    add_fields(clause);
+    add_hits(clause);
     finish();
 }
 
 void TermReader::read_empty_talk(const Clause& clause) {
     enter(clause.sentence);
-    start(Scope::both, "v/");
+    start(Scope::shared, "v/");
     add_all(clause);
     finish();
 }
 
 void TermReader::read_message(std::size_t count, std::span<const std::string_view> found) {
     constexpr std::array<std::string_view, 10> lengths = {"n0", "n1", "n2", "n3", "n4", "n5", "n6", "n7", "n8", "n9"};
-    start(Scope::message);
-    add(Scope::message, 0, 0, lengths[std::min(lengths.size() - 1, count / 3)]);
-    add(Scope::message, 0, 0, "sit:", situation_);
-    for (const std::string_view rule : found) add(Scope::message, 0, 0, "d:", rule);
+    start(Scope::placed);
+    add(Scope::placed, 0, 0, lengths[std::min(lengths.size() - 1, count / 3)]);
+    add(Scope::placed, 0, 0, "sit:", situation_);
+    for (const std::string_view rule : found) add(Scope::placed, 0, 0, "d:", rule);
     finish();
 }
 

@@ -24,6 +24,7 @@ struct Clause {
 struct Term {
     std::uint32_t first = 0, last = 0;   ///< the tokens it reads, half-open; none when it speaks of the surroundings
     std::span<const TermWeight> weights; ///< in the reader's model: the same place for the same term
+    std::uint32_t times = 1;             ///< inserted into a TermSet and not taken back
 };
 
 /// Terms, each once: of equal ones, the one that reads the first words.
@@ -32,6 +33,8 @@ public:
     void clear();
     /// @param term  with weights
     void insert(const Term& term);
+    /// Undoes one insertion of an equal term.
+    void take_back(const Term& term);
     [[nodiscard]] const std::vector<Term>& terms() const { return terms_; }
 
 private:
@@ -85,10 +88,13 @@ public:
     /// Reads the terms of one word of a clause: itself, its neighbours, its shape, fields and hits on it and beside it.
     void read_word(const Clause& clause, std::uint32_t token);
 
-    /// Reads what a clause says of the whole message: its words, pairs, fields and hits, some with their third of the
-    /// message.
+    /// Reads what a clause says of the whole message, wherever it stands: its words, pairs, frames, fields and hits.
+    /// They are among those that read() reads.
+    void read_shared(const Clause& clause);
+
+    /// Reads what it says of the whole message because it stands in its first, second or last third.
     /// @param place  of the clause among those that count, and how many those are
-    void read_for_message(const Clause& clause, std::size_t place, std::size_t count);
+    void read_place(const Clause& clause, std::size_t place, std::size_t count);
 
     /// Reads what a clause of empty talk says of the whole message: where « dans les meilleurs délais » stands, no date
     /// does.
@@ -112,10 +118,12 @@ private:
         std::uint64_t code = 0; ///< JoinedHash::code() of its name
         std::uint32_t first = 0, last = 0;
     };
-    enum class Scope : std::uint8_t { clause, message, both }; ///< what a term speaks for
+    /// What a term speaks for: its clause, the message as well, or the message for its place there. A set of them is
+    /// wanted.
+    enum Scope : std::uint8_t { own = 1, shared = 2, placed = 4 };
     void cut();
     void enter(std::uint32_t sentence);
-    void start(Scope wanted, NamePart before = {});
+    void start(unsigned wanted, NamePart before = {});
     void add_all(const Clause& clause);
     void finish();
     template <class... Parts>
@@ -155,9 +163,9 @@ private:
     std::vector<Pending> pending_; ///< terms whose weights are still to be looked up
     TermSet terms_;
     std::vector<std::string> names_;
-    Scope wanted_ = Scope::clause; ///< other terms are not added
-    NamePart before_;              ///< all names
-    std::string_view third_;       ///< of the message that the clause stands in: "1/"
+    unsigned wanted_ = 0;    ///< scopes; terms of others are not added
+    NamePart before_;        ///< all names
+    std::string_view third_; ///< of the message that the clause stands in: "1/"
 };
 
 } // namespace francparler
