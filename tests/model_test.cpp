@@ -113,6 +113,8 @@ TEST_CASE("Model: a term's weights are found again, others weigh nothing") {
     CHECK(points(weights[0]) == doctest::Approx(1.5));
     CHECK(points(weights[1]) == doctest::Approx(-2));
     CHECK(compiled.model.weights(JoinedHash("b:un_mot").code()).size() == 1);
+    const Compiled tiny("u:mot\t0:2e-43\n");
+    CHECK(tiny.model.weights(JoinedHash("u:mot").code()).front().steps == 0);
     CHECK(compiled.model.weights(JoinedHash("u:autre").code()).empty());
     CHECK(!Model::view({compiled.image.data(), compiled.image.size() - 8})); // cut short
 }

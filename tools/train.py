@@ -440,42 +440,48 @@ def f_beta(count):
     return (1 + BETA ** 2) * count[0] / max(1e-9, BETA ** 2 * count[1] + count[2])
 
 
-def read_model():
-    """What stands in the file: rules as lists of columns, weights as term -> rule -> points."""
+def read_model(path=MODEL):
+    """What stands in a model's file: rules as lists of columns, weights as term -> rule -> points."""
     rules, weights = [], collections.defaultdict(dict)
-    for line in MODEL.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         columns = line.split("\t")
         if columns[0] == "regle":
             rules.append(columns[1:])
         elif not line.startswith("# "):
-            weights[columns[0]] |= {rules[int(rank)][0]: points for rank, points in (w.split(":") for w in columns[1:])}
+            weights[columns[0]] |= {rules[int(rank)][0]: float(points)
+                                    for rank, points in (w.split(":") for w in columns[1:])}
     return rules, weights
+
+
+def write_model(rules, weights):
+    """Rules by unit, then terms by name; without weights that are light for their unit."""
+    rules = sorted(rules, key=lambda rule: list(LIGHT).index(rule[1]))
+    with open(MODEL, "w", encoding="utf-8") as out:
+        out.write("# What a term adds to the points of each rule. Written by tools/train.py; src/passes/terms.hpp names the terms.\n"
+                  "# regle, id, unit, bias, points that are reported, points under which a pattern is doubted; then term, rank:points …\n")
+        for rule in rules:
+            out.write("regle\t" + "\t".join(rule) + "\n")
+        for term in sorted(weights):
+            kept = ["%d:%.2f" % (rank, weights[term][rule]) for rank, (rule, unit, *_) in enumerate(rules)
+                    if abs(weights[term].get(rule, 0)) >= LIGHT[unit]]
+            if kept:
+                out.write(term + "\t" + "\t".join(kept) + "\n")
 
 
 def write(learned):
     """learned: (unit, table, rule, points reported, points doubted). Rules that were not learned stay as they are."""
     models = in_parallel(lambda one: one[1].fit(one[2], np.ones(len(one[1].file_of), dtype=bool)), learned)
-    old_rules, old_weights = read_model()
+    rules, weights = read_model()
+    rules = {rule[0]: rule for rule in rules}
     new = {rule for _, _, rule, _, _ in learned}
-    rules = {rule[0]: rule for rule in old_rules if rule[0] not in new}
-    weights = collections.defaultdict(dict)
-    for term, of in old_weights.items():
-        weights[term] = {rule: points for rule, points in of.items() if rule in rules}
+    for of in weights.values():
+        for rule in new & of.keys():
+            del of[rule]
     for (unit, table, rule, over, under), model in zip(learned, models):
         rules[rule] = [rule, unit, "%.3f" % model.intercept_[0], "%.3f" % over, "%.3f" % under]
         for term, weight in zip(table.names, model.coef_[0] * table.scale):
-            if abs(weight) >= LIGHT[unit]:
-                weights[term][rule] = "%.2f" % weight
-    ordered = sorted(rules, key=lambda r: list(LIGHT).index(rules[r][1]))
-    with open(MODEL, "w", encoding="utf-8") as out:
-        out.write("# What a term adds to the points of each rule. Written by tools/train.py; src/passes/terms.hpp names the terms.\n"
-                  "# regle, id, unit, bias, points that are reported, points under which a pattern is doubted; then term, rank:points …\n")
-        for rule in ordered:
-            out.write("regle\t" + "\t".join(rules[rule]) + "\n")
-        for term in sorted(weights):
-            kept = ["%d:%s" % (rank, weights[term][rule]) for rank, rule in enumerate(ordered) if rule in weights[term]]
-            if kept:
-                out.write(term + "\t" + "\t".join(kept) + "\n")
+            weights[term][rule] = weight
+    write_model(rules.values(), weights)
 
 
 def main():

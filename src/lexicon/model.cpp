@@ -26,7 +26,6 @@ struct ModelHeader {
 };
 
 constexpr std::size_t filter_bits_per_term = 8;
-constexpr std::string_view in_empty_talk = "v/"; ///< as in passes/terms.hpp
 
 /// The bits of a hash that a bucket keeps.
 using Fingerprint = std::array<std::byte, 3>;
@@ -129,14 +128,16 @@ private:
         terms_.push_back(std::move(term));
     }
 
-    /// The largest weight of a rule takes all the steps that a byte has.
+    /// The largest weight of a rule takes all the steps that a byte has; one too small to be cut weighs nothing.
     void choose_steps() {
         std::vector<float> largest(rules_.size());
         for (const Term& term : terms_)
             for (const Weight& weight : term.weights)
                 largest[weight.rule] = std::max(largest[weight.rule], std::abs(weight.points));
         for (std::size_t r = 0; r < rules_.size(); ++r)
-            if (largest[r] > 0) rules_[r].step = largest[r] / std::numeric_limits<std::int8_t>::max();
+            if (const float step = largest[r] / std::numeric_limits<std::int8_t>::max();
+                step >= std::numeric_limits<float>::min())
+                rules_[r].step = step;
     }
 
     [[nodiscard]] std::vector<std::byte> write() {

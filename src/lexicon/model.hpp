@@ -3,7 +3,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -13,6 +12,9 @@
 #include "lexicon/lexicon.hpp"
 
 namespace francparler {
+
+/// Before the names of terms of empty talk (passes/terms.hpp), which weigh nothing below 0.
+inline constexpr std::string_view in_empty_talk = "v/";
 
 /// What a term adds to the points of one rule.
 struct TermWeight {

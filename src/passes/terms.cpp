@@ -438,7 +438,7 @@ void TermReader::read_place(const Clause& clause, std::size_t place, std::size_t
 
 void TermReader::read_empty_talk(const Clause& clause) {
     enter(clause.sentence);
-    start(Scope::shared, "v/");
+    start(Scope::shared, in_empty_talk);
     add_all(clause);
     finish();
 }
