@@ -132,6 +132,30 @@ TEST_CASE("who admits that he does not know yet, and says when he will, is not r
     }
 }
 
+TEST_CASE("findings: what is said in one breath is told once") {
+    const auto told = [](const std::string& text, std::string_view rule, const Settings& settings = {}) {
+        std::vector<std::string> out;
+        for (const Finding& f : analyze(read(text), builtin_lexicon(), settings).findings)
+            if (f.span && builtin_lexicon().rule_id(f.rule) == rule)
+                out.push_back(text.substr(f.span->begin, f.span->size()));
+        return out;
+    };
+    using Told = std::vector<std::string>;
+    const std::string one = "Bonjour Madame, ce n'est qu'un simple désagrément passager.";
+    CHECK(told(one, "empathie/minimisation") == Told{"ce n'est qu'un simple désagrément passager"});
+    const std::string two =
+        "Bonjour Madame, ce n'est qu'un détail. Un désagrément passager, nous le disons depuis mars.";
+    CHECK(told(two, "empathie/minimisation").size() == 2); // in two sentences
+    const std::string initialisms = "Bonjour Madame, le GVTA et la DREAL vous répondront jeudi.";
+    CHECK(told(initialisms, "jargon/sigle") == Told{"GVTA et la DREAL"});
+    Settings house; // accepts a word: its neighbour is told all the same
+    const std::string accepted = "GVTA";
+    house.accepts = [&](const Finding& f) {
+        return f.span && initialisms.substr(f.span->begin, f.span->size()) == accepted;
+    };
+    CHECK(told(initialisms, "jargon/sigle", house) == Told{"DREAL"});
+}
+
 TEST_CASE("the same text gives the same verdict") {
     const std::string text =
         "Bonjour,\n\nVotre colis est en retard : c'est la faute du transporteur. Nous faisons au mieux.\n";

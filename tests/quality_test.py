@@ -12,7 +12,7 @@ import sys
 import tempfile
 
 # What the program reached when this was written, less a point or two.
-LEAST = {"precision of places": 0.90, "recall of places": 0.95, "F1 on whole messages": 0.93}
+LEAST = {"precision of places": 0.95, "recall of places": 0.93, "F1 on whole messages": 0.93}
 WHOLE = {"empathie/absente", "solution/absente", "solution/cause-avant-solution", "solution/sans-echeance",
          "solution/sans-contact", "posture/nous-centre", "clarte/phrases-longues"}
 MOST_TRAPS = 2

@@ -149,6 +149,8 @@ Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings
                              .model = lexicon.model},
                             settings.disabled);
     if (settings.accepts) std::erase_if(out.findings, settings.accepts);
+    join_neighbours(out.findings, evidence);
+    if (settings.known) std::erase_if(out.findings, settings.known);
     if (!settings.severity.empty())
         for (Finding& finding : out.findings)
             finding.severity = settings.severity[finding.rule].value_or(finding.severity);

@@ -146,17 +146,21 @@ private:
         const Document document = tokenizer.tokenize(std::move(message.text), message.regions);
         const bool fragment = !message.id.empty() && document.tokens.size() < whole_message;
         Settings settings = file.policy->settings;
+        const auto place_of = [&](const Finding& finding) {
+            return finding.span ? std::optional(message.origin.origin_of(*finding.span)) : std::nullopt;
+        };
         settings.accepts = [&](const Finding& finding) {
             if (fragment && !finding.span) return true;
             const std::string_view rule = lexicon_.rule_id(finding.rule);
-            std::optional<Span> place;
-            if (finding.span) place = message.origin.origin_of(*finding.span);
-            if (ignores.cover(rule, place)) return true;
-            if (policy_.accepts(*file.policy, rule, finding.span ? document.view(*finding.span) : "")) return true;
-            if (!baseline_ || command_.write_baseline) return false;
-            const std::scoped_lock lock(baseline_mutex_);
-            return baseline_->accepts(file.name, message.id, rule, excerpt_of(source, place));
+            if (ignores.cover(rule, place_of(finding))) return true;
+            return policy_.accepts(*file.policy, rule, finding.span ? document.view(*finding.span) : "");
         };
+        if (baseline_ && !command_.write_baseline)
+            settings.known = [&](const Finding& finding) {
+                const std::scoped_lock lock(baseline_mutex_);
+                return baseline_->accepts(file.name, message.id, lexicon_.rule_id(finding.rule),
+                                          excerpt_of(source, place_of(finding)));
+            };
         Verdict verdict = analyze(document, lexicon_, settings);
         for (Finding& finding : verdict.findings) {
             if (!finding.span) continue;

@@ -43,4 +43,10 @@ extern const Pass empathie_absente, solution_absente, cause_avant_solution, sans
 /// @return          findings by place, then those about the whole message
 [[nodiscard]] std::vector<Finding> find_all(const PassInput& input, const std::vector<bool>& disabled);
 
+/// What is said in one breath is one fault: findings of a rule that two words or marks at most separate, or of a
+/// category that nothing separates, become one with the texts of the longer. One that has a replacement stays by
+/// itself.
+/// @param findings  as find_all() gives them; without those that the house accepts, which would take others along
+void join_neighbours(std::vector<Finding>& findings, const Evidence& evidence);
+
 } // namespace francparler

@@ -12,6 +12,7 @@ namespace francparler {
 namespace {
 
 constexpr std::size_t most_at_one_place = 16; ///< findings that may overlap; bounds the time on hostile texts
+constexpr std::size_t widest_gap = 2;         ///< words and marks between two findings of a rule that are one fault
 
 Finding span_finding(const Evidence& evidence, const Hit& hit) {
     const Lexicon& lexicon = evidence.lexicon;
@@ -32,6 +33,11 @@ bool stays_over(const Finding& finding, const Finding& before) {
     return finding.span->size() > before.span->size();
 }
 
+/// The first of those that may meet the next one.
+std::size_t oldest_near(const std::vector<Finding>& kept) {
+    return kept.size() > most_at_one_place ? kept.size() - most_at_one_place : 0;
+}
+
 /// Where findings of one category overlap, the one that helps most stays, the longest, then the most severe; where two
 /// categories mark the very same words, the most severe.
 void keep_one_per_place(std::vector<Finding>& findings, const Lexicon& lexicon) {
@@ -42,8 +48,7 @@ void keep_one_per_place(std::vector<Finding>& findings, const Lexicon& lexicon) 
     std::vector<Finding> kept;
     for (Finding& finding : findings) {
         bool keep = true;
-        const std::size_t oldest = kept.size() > most_at_one_place ? kept.size() - most_at_one_place : 0;
-        for (std::size_t i = kept.size(); keep && i-- > oldest;) {
+        for (std::size_t i = kept.size(); keep && i-- > oldest_near(kept);) {
             const Finding& other = kept[i];
             if (!finding.span->overlaps(*other.span)) continue;
             const bool same_category =
@@ -55,6 +60,21 @@ void keep_one_per_place(std::vector<Finding>& findings, const Lexicon& lexicon) 
         if (keep) kept.push_back(std::move(finding));
     }
     findings = std::move(kept);
+}
+
+/// How many words and marks lie between two places; nothing when they are in two sentences.
+std::optional<std::size_t> tokens_between(const Document& document, Span before, Span after) {
+    const auto& tokens = document.tokens;
+    const auto token_from = [&](std::uint32_t offset) {
+        return std::ranges::lower_bound(tokens, offset, {}, [](const Token& t) { return t.span.begin; });
+    };
+    const auto first = token_from(before.end);
+    const auto last = token_from(after.begin);
+    const auto index = static_cast<std::uint32_t>(last - tokens.begin());
+    const auto sentence = std::ranges::upper_bound(document.sentences, index, {}, &Sentence::first);
+    if (sentence == document.sentences.begin() || tokens[std::prev(sentence)->first].span.begin > before.begin)
+        return {};
+    return first < last ? static_cast<std::size_t>(last - first) : 0;
 }
 
 } // namespace
@@ -108,6 +128,32 @@ std::vector<Finding> find_all(const PassInput& input, const std::vector<bool>& d
     if (input.model != nullptr) apply_model(input, guarded, enabled, places, whole);
     std::ranges::move(whole, std::back_inserter(places));
     return places;
+}
+
+void join_neighbours(std::vector<Finding>& findings, const Evidence& evidence) {
+    const Lexicon& lexicon = evidence.lexicon;
+    const auto joins = [&](const Finding& before, const Finding& after) {
+        if (!before.span || !after.span || before.replacement || after.replacement) return false;
+        if (category_of(lexicon.rule_id(before.rule)) != category_of(lexicon.rule_id(after.rule))) return false;
+        const auto gap = tokens_between(evidence.document, *before.span, *after.span);
+        return gap && *gap <= (before.rule == after.rule ? widest_gap : 0);
+    };
+    std::vector<Finding> kept;
+    for (Finding& finding : findings) {
+        Finding* before = nullptr;
+        for (std::size_t i = kept.size(); before == nullptr && i-- > oldest_near(kept);)
+            if (joins(kept[i], finding)) before = &kept[i];
+        if (before == nullptr) {
+            kept.push_back(std::move(finding));
+            continue;
+        }
+        const Span both = cover(*before->span, *finding.span);
+        const Severity severity = std::max(before->severity, finding.severity);
+        if (finding.span->size() > before->span->size()) *before = std::move(finding);
+        before->span = both;
+        before->severity = severity;
+    }
+    findings = std::move(kept);
 }
 
 } // namespace francparler
