@@ -484,6 +484,19 @@ def write(learned):
     write_model(rules.values(), weights)
 
 
+def report(table, folds, measured, limits):
+    """Prints how patterns and the model do on held-out clauses."""
+    points = held_out_points(table, folds)
+    for title, part in (("all", measured), ("real", [n for n in measured if n.startswith("real")]),
+                        ("authors", [n for n in measured if not n.startswith("real")])):
+        if part:
+            rows = np.isin(table.file_of, part)
+            show("patterns, " + title, *measure(table, points, rows, None))
+            show("with the model, " + title, *measure(table, points, rows, limits))
+            print("  alarms in 100 messages without a finding: %.0f by patterns, %.0f with the model" % (
+                clean_alarms(table, points, rows, None), clean_alarms(table, points, rows, limits)))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="+")
@@ -495,25 +508,18 @@ def main():
     tuned = {pathlib.Path(p[1:]).stem for p in arguments.gold if p.startswith("=")}
     paths = [pathlib.Path(p.lstrip("=")) for p in arguments.gold]
     files = dict(zip([p.stem for p in paths], in_parallel(read, paths))) | read_lexicon()
-    table = Table(files)
     # Sentences on their own are taught from and not measured: they are all faults or lures.
     measured = [n for n in files if n not in tuned and not n.startswith("phrases")]
     folds = [measured[i::arguments.folds] for i in range(min(arguments.folds, len(measured)))]
-    print("%d messages, %d clauses, %d terms" % (len(table.messages), len(table.file_of), len(table.names)), flush=True)
-    limits = np.full(len(table.rules), CLAUSE_LIMIT)
-    if arguments.report:
-        points = held_out_points(table, folds)
-        for title, part in (("all", measured), ("real", [n for n in measured if n.startswith("real")]),
-                            ("authors", [n for n in measured if not n.startswith("real")])):
-            if part:
-                rows = np.isin(table.file_of, part)
-                show("patterns, " + title, *measure(table, points, rows, None))
-                show("with the model, " + title, *measure(table, points, rows, limits))
-                print("  alarms in 100 messages without a finding: %.0f by patterns, %.0f with the model" % (
-                    clean_alarms(table, points, rows, None), clean_alarms(table, points, rows, limits)))
     learned, units = [], arguments.unit or list(LIGHT)
-    if "proposition" in units:
-        learned += [("proposition", table, r, limit, limit - LENIENCY) for r, limit in zip(table.rules, limits)]
+    if arguments.report or "proposition" in units:
+        table = Table(files)
+        print("%d messages, %d clauses, %d terms" % (len(table.messages), len(table.file_of), len(table.names)), flush=True)
+        limits = np.full(len(table.rules), CLAUSE_LIMIT)
+        if arguments.report:
+            report(table, folds, measured, limits)
+        if "proposition" in units:
+            learned += [("proposition", table, r, limit, limit - LENIENCY) for r, limit in zip(table.rules, limits)]
     if "mot" in units:
         words = WordTable(files)
         learned += [("mot", words, r, limit, limit) for r, limit in zip(words.rules, words.thresholds(folds, measured))]
