@@ -328,6 +328,20 @@ TEST_CASE("apply_model: no blame is added beside an owned fault or an admitted d
     CHECK_FALSE(blames("Bonjour Madame. Nous ne savons pas encore si une pelleteuse a coupé votre câble."));
 }
 
+TEST_CASE("apply_model: no refusal is added beside another way") {
+    Lexicon lexicon = builtin_lexicon();
+    const std::vector<std::byte> image =
+        *compile_model("m.tsv", "regle\tsolution/refus-sec\tproposition\t-3\t0\t-9\nf:billet\t0:9\n");
+    const Model suspicious = *Model::view(image);
+    lexicon.model = &suspicious;
+    const auto refuses = [&](const char* text) {
+        return std::ranges::any_of(analyze(read(text), lexicon, {}).findings,
+                                   [&](const Finding& f) { return lexicon.rule_id(f.rule) == "solution/refus-sec"; });
+    };
+    CHECK(refuses("Bonjour Madame. Nous ne rembourserons pas votre billet. Merci de votre confiance."));
+    CHECK_FALSE(refuses("Bonjour Madame. Nous ne rembourserons pas votre billet. Je vous propose un échange."));
+}
+
 TEST_CASE("apply_model: in a longer text without greeting, what is added between people needs points to spare") {
     Lexicon lexicon = builtin_lexicon();
     const std::vector<std::byte> image = // a point and a quarter over its threshold

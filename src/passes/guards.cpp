@@ -47,26 +47,6 @@ bool explained(const Evidence& evidence, const Hit& hit) {
     return glossed || evidence.customer_said(hit.entry);
 }
 
-/// A marker that repairs this rule stands in the same or the next sentence; one of empathy may also come before.
-bool repaired(const Evidence& evidence, const Hit& hit) {
-    constexpr std::size_t looked_at = 8; // hits of one sentence: enough to find one beside the hit
-    const Lexicon& lexicon = evidence.lexicon;
-    const Range markers = lexicon.rules[lexicon.entries[hit.entry].rule].repairs;
-    for (std::uint32_t i = markers.first; i < markers.last; ++i) {
-        const std::string_view marker = lexicon.string(i);
-        const std::uint32_t before = marker.starts_with("empathie/") && hit.sentence > 0 ? 1 : 0;
-        for (std::uint32_t s = hit.sentence - before; s <= hit.sentence + 1; ++s) {
-            const std::span<const Hit> found = evidence.hits_in(marker, s);
-            if (std::ranges::any_of(found.first(std::min(found.size(), looked_at)), [&](const Hit& repair) {
-                    return evidence.voice(repair) == Voice::writer &&
-                           (repair.last <= hit.first || repair.first >= hit.last);
-                }))
-                return true;
-        }
-    }
-    return false;
-}
-
 bool hypothetical(const Evidence& evidence, const Hit& hit) {
     const Sentence& sentence = evidence.document.sentences[hit.sentence];
     return typed_at(evidence, sentence.last - 1) == "?" ||
@@ -79,6 +59,25 @@ bool owned(const Evidence& evidence, std::uint32_t sentence) {
     return evidence.shows("indice/assume", sentence) || evidence.shows("indice/assume", sentence + 1);
 }
 
+bool repaired(const Evidence& evidence, std::uint32_t rule, std::uint32_t sentence, std::uint32_t first,
+              std::uint32_t last) {
+    constexpr std::size_t looked_at = 8; // hits of one sentence: enough to find one beside the words
+    const Lexicon& lexicon = evidence.lexicon;
+    const Range markers = lexicon.rules[rule].repairs;
+    for (std::uint32_t i = markers.first; i < markers.last; ++i) {
+        const std::string_view marker = lexicon.string(i);
+        const std::uint32_t before = marker.starts_with("empathie/") && sentence > 0 ? 1 : 0;
+        for (std::uint32_t s = sentence - before; s <= sentence + 1; ++s) {
+            const std::span<const Hit> found = evidence.hits_in(marker, s);
+            if (std::ranges::any_of(found.first(std::min(found.size(), looked_at)), [&](const Hit& repair) {
+                    return evidence.voice(repair) == Voice::writer && (repair.last <= first || repair.first >= last);
+                }))
+                return true;
+        }
+    }
+    return false;
+}
+
 bool guarded(const Evidence& evidence, const Hit& hit) {
     if (evidence.voice(hit) != Voice::writer) return true;
     const guard::Set guards = evidence.lexicon.entries[hit.entry].guards;
@@ -87,7 +86,8 @@ bool guarded(const Evidence& evidence, const Hit& hit) {
            (asked(guard::negated) && negated(evidence, hit)) ||
            (asked(guard::owned) && owned(evidence, hit.sentence)) ||
            (asked(guard::explained) && explained(evidence, hit)) ||
-           (asked(guard::repaired) && repaired(evidence, hit)) ||
+           (asked(guard::repaired) &&
+            repaired(evidence, evidence.lexicon.entries[hit.entry].rule, hit.sentence, hit.first, hit.last)) ||
            (asked(guard::hypothetical) && hypothetical(evidence, hit));
 }
 

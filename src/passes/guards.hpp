@@ -19,6 +19,11 @@ namespace francparler {
 /// Whether the writer owns the fault in a sentence or the next.
 [[nodiscard]] bool owned(const Evidence& evidence, std::uint32_t sentence);
 
+/// Whether a marker that repairs a rule stands in the same sentence as the words [first, last), outside of them, or in
+/// the next; one of empathy may also come before.
+[[nodiscard]] bool repaired(const Evidence& evidence, std::uint32_t rule, std::uint32_t sentence, std::uint32_t first,
+                            std::uint32_t last);
+
 /// Whether a hit of one of the markers is not guarded.
 [[nodiscard]] bool stands(const Evidence& evidence, std::initializer_list<std::string_view> markers);
 

@@ -34,6 +34,7 @@ struct Judged {
     bool enabled = false;
     bool between_people = false; ///< blame, empathy, posture, refusal: somebody has to be spoken to
     bool blames = false;
+    bool refuses = false;
     ModelRule::Unit unit = ModelRule::Unit::clause;
 };
 
@@ -51,6 +52,7 @@ public:
             if (at == categories.end()) categories.push_back(category_of(id));
             judged.between_people = category_of(id) != "jargon" && category_of(id) != "langue-de-bois";
             judged.blames = category_of(id) == "rejet-de-faute";
+            judged.refuses = category_of(id) == "solution";
             judged.enabled = judged.rule != none && enabled[judged.rule];
             judged.unit = known.unit;
             rules_of_unit_[static_cast<std::size_t>(judged.unit)].push_back(static_cast<std::uint32_t>(judged_.size()));
@@ -169,6 +171,9 @@ public:
 
     [[nodiscard]] bool between_people(std::uint32_t r) const { return judged_[r].between_people; }
     [[nodiscard]] bool blames(std::uint32_t r) const { return judged_[r].blames; }
+    [[nodiscard]] bool refuses(std::uint32_t r) const { return judged_[r].refuses; }
+    /// Index into Lexicon::rules.
+    [[nodiscard]] std::uint32_t lexicon_rule(std::uint32_t r) const { return judged_[r].rule; }
     [[nodiscard]] bool same_category(std::uint32_t lexicon_rule, std::uint32_t r) const {
         const std::uint32_t own = rule_of_[lexicon_rule];
         return own != none && judged_[own].category == judged_[r].category;
@@ -283,6 +288,9 @@ public:
                 if (judge_.between_people(r) && judge_.margin(r) <= reserve()) return;
                 if (judge_.blames(r) && (evidence_.shows("indice/aveu", clause.sentence) || // « je ne sais pas encore »
                                          owned(evidence_, clause.sentence)))
+                    return;
+                if (judge_.refuses(r) && // « … ; en revanche, je peux l'échanger »
+                    repaired(evidence_, judge_.lexicon_rule(r), clause.sentence, clause.first, clause.last))
                     return;
                 added_.push_back(
                     {r, judge_.margin(r), ModelRule::Unit::clause, judge_.finding(clause, reader_.terms(), r)});
