@@ -328,7 +328,7 @@ TEST_CASE("apply_model: no blame is added beside an owned fault or an admitted d
     CHECK_FALSE(blames("Bonjour Madame. Nous ne savons pas encore si une pelleteuse a coupé votre câble."));
 }
 
-TEST_CASE("apply_model: no refusal is added beside another way") {
+TEST_CASE("apply_model: no refusal is added beside another way, or where something is spared") {
     Lexicon lexicon = builtin_lexicon();
     const std::vector<std::byte> image =
         *compile_model("m.tsv", "regle\tsolution/refus-sec\tproposition\t-3\t0\t-9\nf:billet\t0:9\n");
@@ -340,6 +340,7 @@ TEST_CASE("apply_model: no refusal is added beside another way") {
     };
     CHECK(refuses("Bonjour Madame. Nous ne rembourserons pas votre billet. Merci de votre confiance."));
     CHECK_FALSE(refuses("Bonjour Madame. Nous ne rembourserons pas votre billet. Je vous propose un échange."));
+    CHECK_FALSE(refuses("Bonjour Madame. Votre billet ne vous sera pas facturé. Merci de votre confiance."));
 }
 
 TEST_CASE("apply_model: in a longer text without greeting, what is added between people needs points to spare") {

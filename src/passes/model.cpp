@@ -289,8 +289,9 @@ public:
                 if (judge_.blames(r) && (evidence_.shows("indice/aveu", clause.sentence) || // « je ne sais pas encore »
                                          owned(evidence_, clause.sentence)))
                     return;
-                if (judge_.refuses(r) && // « … ; en revanche, je peux l'échanger »
-                    repaired(evidence_, judge_.lexicon_rule(r), clause.sentence, clause.first, clause.last))
+                if (judge_.refuses(r) &&
+                    (evidence_.shows("indice/epargne", clause.sentence) || // « ne vous coûtera rien »
+                     repaired(evidence_, judge_.lexicon_rule(r), clause.sentence, clause.first, clause.last)))
                     return;
                 added_.push_back(
                     {r, judge_.margin(r), ModelRule::Unit::clause, judge_.finding(clause, reader_.terms(), r)});
