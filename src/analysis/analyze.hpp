@@ -26,7 +26,7 @@ struct Settings {
     std::vector<bool> disabled;                    ///< per rule of the lexicon; empty: all are on
     std::vector<std::optional<Severity>> severity; ///< per rule, instead of the lexicon's; empty: none
     std::function<bool(const Finding&)> accepts;   ///< findings that the house lives with: neither told nor counted
-    std::function<bool(const Finding&)> known;     ///< findings, as they are told, that were told before: the same
+    std::function<bool(const Finding&)> known;     ///< findings, once joined, that a baseline knows: the same
     HouseScore house;
 };
 
