@@ -81,6 +81,16 @@ std::vector<std::string> judge(const Compiled& compiled, const std::string& text
     return out;
 }
 
+/// Whether a rule is reported in a text, judged by the built-in patterns and a model of these lines alone.
+bool reports(const std::string& lines, std::string_view rule, const std::string& text) {
+    const std::vector<std::byte> image = *compile_model("m.tsv", lines);
+    const Model model = *Model::view(image);
+    Lexicon lexicon = builtin_lexicon();
+    lexicon.model = &model;
+    return std::ranges::any_of(analyze(read(text), lexicon, {}).findings,
+                               [&](const Finding& f) { return lexicon.rule_id(f.rule) == rule; });
+}
+
 } // namespace
 
 TEST_CASE("compile_model: every line that cannot be read, with its number") {
@@ -314,14 +324,9 @@ TEST_CASE("apply_model: a pattern that its clause does not bear out is dropped")
 }
 
 TEST_CASE("apply_model: no blame is added beside an owned fault or an admitted doubt") {
-    Lexicon lexicon = builtin_lexicon();
-    const std::vector<std::byte> image =
-        *compile_model("m.tsv", "regle\trejet-de-faute/tiers\tproposition\t-3\t0\t-9\nf:pelleteuse\t0:9\n");
-    const Model suspicious = *Model::view(image);
-    lexicon.model = &suspicious;
-    const auto blames = [&](const char* text) {
-        return std::ranges::any_of(analyze(read(text), lexicon, {}).findings,
-                                   [&](const Finding& f) { return lexicon.rule_id(f.rule) == "rejet-de-faute/tiers"; });
+    const auto blames = [](const std::string& text) {
+        return reports("regle\trejet-de-faute/tiers\tproposition\t-3\t0\t-9\nf:pelleteuse\t0:9\n",
+                       "rejet-de-faute/tiers", text);
     };
     CHECK(blames("Bonjour Madame. Une pelleteuse a coupé votre câble hier soir."));
     CHECK_FALSE(blames("Bonjour Madame. Une pelleteuse a coupé votre câble hier soir. C'est notre erreur."));
@@ -329,14 +334,9 @@ TEST_CASE("apply_model: no blame is added beside an owned fault or an admitted d
 }
 
 TEST_CASE("apply_model: no refusal is added beside another way, or where something is spared") {
-    Lexicon lexicon = builtin_lexicon();
-    const std::vector<std::byte> image =
-        *compile_model("m.tsv", "regle\tsolution/refus-sec\tproposition\t-3\t0\t-9\nf:billet\t0:9\n");
-    const Model suspicious = *Model::view(image);
-    lexicon.model = &suspicious;
-    const auto refuses = [&](const char* text) {
-        return std::ranges::any_of(analyze(read(text), lexicon, {}).findings,
-                                   [&](const Finding& f) { return lexicon.rule_id(f.rule) == "solution/refus-sec"; });
+    const auto refuses = [](const std::string& text) {
+        return reports("regle\tsolution/refus-sec\tproposition\t-3\t0\t-9\nf:billet\t0:9\n", "solution/refus-sec",
+                       text);
     };
     CHECK(refuses("Bonjour Madame. Nous ne rembourserons pas votre billet. Merci de votre confiance."));
     CHECK_FALSE(refuses("Bonjour Madame. Nous ne rembourserons pas votre billet. Je vous propose un échange."));
@@ -344,15 +344,9 @@ TEST_CASE("apply_model: no refusal is added beside another way, or where somethi
 }
 
 TEST_CASE("apply_model: in a longer text without greeting, what is added between people needs points to spare") {
-    Lexicon lexicon = builtin_lexicon();
-    const std::vector<std::byte> image = // a point and a quarter over its threshold
-        *compile_model("m.tsv", "regle\trejet-de-faute/tiers\tproposition\t-3\t0\t-9\nf:pelleteuse\t0:4.25\n"
-                                "f:grue\t0:8\n");
-    const Model suspicious = *Model::view(image);
-    lexicon.model = &suspicious;
-    const auto blames = [&](const std::string& text) {
-        return std::ranges::any_of(analyze(read(text), lexicon, {}).findings,
-                                   [&](const Finding& f) { return lexicon.rule_id(f.rule) == "rejet-de-faute/tiers"; });
+    const auto blames = [](const std::string& text) { // by a point and a quarter over the threshold, or by five
+        return reports("regle\trejet-de-faute/tiers\tproposition\t-3\t0\t-9\nf:pelleteuse\t0:4.25\nf:grue\t0:8\n",
+                       "rejet-de-faute/tiers", text);
     };
     const auto story = [](const std::string& machine) {
         return "Une " + machine +

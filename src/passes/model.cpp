@@ -47,12 +47,13 @@ public:
         std::vector<std::string_view> categories;
         for (const ModelRule& known : model.rules) {
             const std::string_view id = model.text(known.id);
-            const auto at = std::ranges::find(categories, category_of(id));
+            const std::string_view category = category_of(id);
+            const auto at = std::ranges::find(categories, category);
             Judged judged{evidence.lexicon.find_rule(id), static_cast<std::size_t>(at - categories.begin())};
-            if (at == categories.end()) categories.push_back(category_of(id));
-            judged.between_people = category_of(id) != "jargon" && category_of(id) != "langue-de-bois";
-            judged.blames = category_of(id) == "rejet-de-faute";
-            judged.refuses = category_of(id) == "solution";
+            if (at == categories.end()) categories.push_back(category);
+            judged.between_people = category != "jargon" && category != "langue-de-bois";
+            judged.blames = category == "rejet-de-faute";
+            judged.refuses = category == "solution";
             judged.enabled = judged.rule != none && enabled[judged.rule];
             judged.unit = known.unit;
             rules_of_unit_[static_cast<std::size_t>(judged.unit)].push_back(static_cast<std::uint32_t>(judged_.size()));
@@ -96,8 +97,8 @@ public:
     }
 
     /// Whether what was weighed last bears out a finding of a rule, by that rule or another of its category.
-    [[nodiscard]] bool bears_out(std::uint32_t lexicon_rule) const {
-        const std::uint32_t own = rule_of_[lexicon_rule];
+    [[nodiscard]] bool bears_out(std::uint32_t rule) const {
+        const std::uint32_t own = rule_of_[rule];
         if (own == none || judged_[own].unit != unit_) return false;
         return std::ranges::any_of(rules_weighed(), [&](std::uint32_t r) {
             return judged_[r].category == judged_[own].category && points_[r] >= model_.rules[own].doubt;
@@ -174,8 +175,8 @@ public:
     [[nodiscard]] bool refuses(std::uint32_t r) const { return judged_[r].refuses; }
     /// Index into Lexicon::rules.
     [[nodiscard]] std::uint32_t lexicon_rule(std::uint32_t r) const { return judged_[r].rule; }
-    [[nodiscard]] bool same_category(std::uint32_t lexicon_rule, std::uint32_t r) const {
-        const std::uint32_t own = rule_of_[lexicon_rule];
+    [[nodiscard]] bool same_category(std::uint32_t rule, std::uint32_t r) const {
+        const std::uint32_t own = rule_of_[rule];
         return own != none && judged_[own].category == judged_[r].category;
     }
 
