@@ -123,6 +123,7 @@ private:
         }
         if (term.weights.size() > std::numeric_limits<std::uint8_t>::max())
             return fail("terme « " + std::string(name) + " » : 255 poids au plus");
+        std::ranges::sort(term.weights, {}, [&](const Weight& w) { return std::pair(rules_[w.rule].unit, w.rule); });
         if (!known_.insert(term.code).second)
             return fail("terme « " + std::string(name) + " » écrit deux fois : gardez une ligne");
         terms_.push_back(std::move(term));

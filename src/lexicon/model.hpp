@@ -42,7 +42,8 @@ public:
     /// Looks at an image made by compile_model. @param image must outlive the Model, aligned to 8 bytes
     static std::optional<Model> view(std::span<const std::byte> image);
 
-    /// What the term with this JoinedHash::code() of its name weighs. Empty for most terms of a text.
+    /// What the term with this JoinedHash::code() of its name weighs, by the units of the rules. Empty for most terms
+    /// of a text.
     [[nodiscard]] std::span<const TermWeight> weights(std::uint64_t code) const;
     /// Whether a term may weigh anything: never wrong when it says no.
     [[nodiscard]] bool may_have(std::uint64_t code) const {

@@ -182,8 +182,7 @@ public:
 
 private:
     [[nodiscard]] bool weighs_for_message(const Term& term) const {
-        return std::ranges::any_of(
-            term.weights, [&](const TermWeight& weight) { return judged_[weight.rule].unit == Unit::message; });
+        return !term.weights.empty() && judged_[term.weights.back().rule].unit == Unit::message; // the last unit
     }
     void add_weights(std::span<const TermWeight> weights) {
         for (const TermWeight& weight : weights) sums_[weight.rule] += weight.steps;

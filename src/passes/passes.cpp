@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <numeric>
 #include <tuple>
 
 #include "passes/guards.hpp"
@@ -41,12 +42,16 @@ std::size_t oldest_near(const std::vector<Finding>& kept) {
 /// Where findings of one category overlap, the one that helps most stays, the longest, then the most severe; where two
 /// categories mark the very same words, the most severe.
 void keep_one_per_place(std::vector<Finding>& findings, const Lexicon& lexicon) {
-    std::ranges::sort(findings, [](const Finding& a, const Finding& b) {
+    std::vector<std::uint32_t> order(findings.size()); // a finding is heavy to move
+    std::iota(order.begin(), order.end(), 0u);
+    std::ranges::sort(order, [&](std::uint32_t left, std::uint32_t right) {
+        const Finding &a = findings[left], &b = findings[right];
         return std::tuple(a.span->begin, b.span->end, b.severity, a.rule, a.entry) <
                std::tuple(b.span->begin, a.span->end, a.severity, b.rule, b.entry);
     });
     std::vector<Finding> kept;
-    for (Finding& finding : findings) {
+    for (const std::uint32_t index : order) {
+        Finding& finding = findings[index];
         bool keep = true;
         for (std::size_t i = kept.size(); keep && i-- > oldest_near(kept);) {
             const Finding& other = kept[i];

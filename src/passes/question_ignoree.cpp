@@ -42,23 +42,45 @@ struct Answers {
     bool when = false, how_much = false, where = false, why = false;
 };
 
-class Reader {
+/// The customer's sentences that ask something.
+std::vector<std::uint32_t> questions_of(const Document& document) {
+    std::vector<std::uint32_t> out;
+    for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
+        const Sentence& sentence = document.sentences[s];
+        if (sentence.voice == Voice::customer && sentence.last - sentence.first <= longest_question &&
+            document.view(document.tokens[sentence.last - 1]).starts_with('?'))
+            out.push_back(s);
+    }
+    return out;
+}
+
+/// What the message says that may answer a question.
+class Reply {
 public:
-    explicit Reader(const PassInput& in) : in_(in), document_(in.evidence.document) {
+    explicit Reply(const PassInput& in) : in_(in), document_(in.evidence.document) {
         for (const Sentence& sentence : document_.sentences)
             if (sentence.voice == Voice::writer) read_reply(sentence);
         answers_.why = answers_.why || in.evidence.shows("indice/cause");
     }
 
-    /// The questions that neither a word, nor a field, nor a fact of the message takes up.
-    std::vector<Span> unanswered() {
-        std::vector<Span> out;
-        for (std::uint32_t i = 0; i < document_.sentences.size(); ++i) {
-            const Sentence& sentence = document_.sentences[i];
-            if (sentence.voice != Voice::customer || !is_question(sentence)) continue;
-            if (!taken_up(i)) out.push_back(document_.span_of(sentence));
+    /// Whether a word, a field or a fact of the message takes up the question of a sentence.
+    [[nodiscard]] bool takes_up(std::uint32_t index) {
+        const Sentence& sentence = document_.sentences[index];
+        std::size_t content = 0;
+        for (const Token& token : document_.tokens_of(sentence)) {
+            if (token.kind != TokenKind::word) continue;
+            const std::string folded = fold(document_.view(token));
+            if ((folded == "quand" && answers_.when) || (folded == "combien" && (answers_.how_much || answers_.when)) ||
+                (folded == "où" && answers_.where) || (folded == "comment" && answers_.where) ||
+                (folded == "pourquoi" && answers_.why))
+                return true;
+            constexpr std::size_t shortest = 4; // bytes
+            if (folded.size() < shortest || contains(idle_words, folded)) continue;
+            ++content;
+            if (said_.contains(std::string(stemmer_.stem(folded)))) return true;
         }
-        return out;
+        constexpr std::size_t telling = 2; // words; a question of one may be answered in any other words
+        return content < telling || shares_field(index);
     }
 
 private:
@@ -84,30 +106,6 @@ private:
             default: break;
             }
         }
-    }
-
-    bool is_question(const Sentence& sentence) const {
-        const std::string_view last = document_.view(document_.tokens[sentence.last - 1]);
-        return last.starts_with('?') && sentence.last - sentence.first <= longest_question;
-    }
-
-    bool taken_up(std::uint32_t index) {
-        const Sentence& sentence = document_.sentences[index];
-        std::size_t content = 0;
-        for (const Token& token : document_.tokens_of(sentence)) {
-            if (token.kind != TokenKind::word) continue;
-            const std::string folded = fold(document_.view(token));
-            if ((folded == "quand" && answers_.when) || (folded == "combien" && (answers_.how_much || answers_.when)) ||
-                (folded == "où" && answers_.where) || (folded == "comment" && answers_.where) ||
-                (folded == "pourquoi" && answers_.why))
-                return true;
-            constexpr std::size_t shortest = 4; // bytes
-            if (folded.size() < shortest || contains(idle_words, folded)) continue;
-            ++content;
-            if (said_.contains(std::string(stemmer_.stem(folded)))) return true;
-        }
-        constexpr std::size_t telling = 2; // words; a question of one may be answered in any other words
-        return content < telling || shares_field(index);
     }
 
     /// Whether a semantic field that names a subject stands in the question and in the message: « la casse », « abîmé
@@ -136,15 +134,17 @@ private:
 };
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
-    const auto& sentences = in.evidence.document.sentences;
-    const auto speaks = [&](Voice voice) {
-        return std::ranges::any_of(sentences, [&](const Sentence& s) { return s.voice == voice; });
-    };
-    if (!speaks(Voice::customer) || !speaks(Voice::writer)) return;
-    std::vector<Span> questions = Reader(in).unanswered();
-    if (questions.size() > most_reported) questions.resize(most_reported);
-    for (const Span question : questions) {
-        std::string words(in.evidence.document.view(question));
+    const Document& document = in.evidence.document;
+    const std::vector<std::uint32_t> questions = questions_of(document);
+    if (questions.empty() ||
+        std::ranges::find(document.sentences, Voice::writer, &Sentence::voice) == document.sentences.end())
+        return;
+    Reply reply(in);
+    std::size_t reported = 0;
+    for (const std::uint32_t question : questions) {
+        if (reply.takes_up(question)) continue;
+        if (++reported > most_reported) break;
+        std::string words(document.view(document.span_of(document.sentences[question])));
         std::ranges::replace_if(
             words, [](char c) { return c == '\n' || c == '\r'; }, ' ');
         out.push_back(message_finding(in, rule, "Sans réponse : « " + words + " »"));
