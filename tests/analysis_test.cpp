@@ -202,7 +202,8 @@ TEST_CASE("the rules on the whole message ask first whether it speaks to somebod
     CHECK(finds(judge("Votre paiement a échoué. Veuillez nous excuser."), "solution/absente"));
     // It tells what follows by itself; « dans les plus brefs délais » it owes a date.
     CHECK(!finds(judge("Vous recevrez un courriel à chaque nouvelle réponse."), "solution/sans-echeance"));
-    CHECK(finds(judge("Votre demande est reçue, nous vous répondrons dans les plus brefs délais."), "solution/sans-echeance"));
+    CHECK(finds(judge("Votre demande est reçue, nous vous répondrons dans les plus brefs délais."),
+                "solution/sans-echeance"));
 
     // The same with a greeting is a message.
     const Verdict message = judge("Bonjour Madame,\n\nVotre paiement a échoué.");

@@ -17,8 +17,9 @@ namespace {
 
 /// Points over the threshold that a finding needs when nothing else speaks against the message; as in tools/train.py.
 constexpr float lone_margin = 1.0F;
-/// Words of a message without a customer in trouble that is judged as a whole: a shorter one is a notice on a screen.
-constexpr double least_calm_words = 25;
+/// Words of a message that is judged as a whole. A shorter one is a line or two, which the model does not know, or,
+/// where no customer is in trouble, a notice on a screen.
+constexpr std::uint32_t least_words = 16, least_calm_words = 25;
 /// Points over its threshold that a rule on the message needs, when no pass found it and the customer is in no
 /// trouble.
 constexpr float calm_letter = 0.25F;
@@ -462,9 +463,8 @@ void apply_model(const PassInput& input, const std::vector<bool>& guarded, const
     const Evidence& evidence = input.evidence;
     Judge judge(evidence, *input.model, enabled);
     TermReader reader(evidence, input.situation, guarded, input.model);
-    // The model knows no messages of a line or two.
-    const bool judges_whole =
-        input.address > Address::screen && (input.problem || count_words(evidence.document) >= least_calm_words);
+    const bool judges_whole = input.address > Address::screen &&
+                              count_words(evidence.document) >= (input.problem ? least_words : least_calm_words);
     PlaceJudge(evidence, reader, judge, input.address, judges_whole, places).run();
     if (judges_whole) judge_message(input, reader, judge, divide(evidence, reader, guarded, places), whole);
 }

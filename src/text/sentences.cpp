@@ -29,6 +29,9 @@ constexpr std::uint32_t longest_wrapped_line = 100;
 /// A wrapped line may start with a figure or a quote; so may the next line of an address, after a short one.
 constexpr std::uint32_t short_line = 40;
 
+/// The blocks of Unicode that hold emoji, without arrows, stars and check marks, which announce rather than end.
+constexpr char32_t first_pictograph = 0x1F300, last_pictograph = 0x1FAFF;
+
 enum class LineBreak { none, single, blank };
 
 LineBreak line_break(std::string_view gap) {
@@ -145,9 +148,17 @@ private:
                 tokens_[i - 1].is(typed::all_caps) && last.find('-') == last.npos && folded_.find('.') != folded_.npos;
             final_ = !announces_a_name(folded_) && !initials;
         } else if (!(final_ && (contains(closers, last) || tokens_[i - 1].kind == TokenKind::symbol))) {
-            final_ = false;
+            final_ = ends_with_emoji(i);
         }
         return final_;
+    }
+
+    /// « à demain 🙂 Pour la viande »: whether token i - 1 is an emoji that stands for a final mark.
+    [[nodiscard]] bool ends_with_emoji(std::uint32_t i) const {
+        if (tokens_[i - 1].kind != TokenKind::symbol || i - 1 == line_first_) return false;
+        const char32_t sign = code_point_at(view(i - 1), 0).value;
+        return sign >= first_pictograph && sign <= last_pictograph && tokens_[i].kind == TokenKind::word &&
+               !starts_small(tokens_[i]);
     }
 
     /// « 1. » at the start of a line.
