@@ -301,6 +301,8 @@ TEST_CASE("sentences: where they end") {
              Row{"Ce sera demain 🙂 Pour la viande, tout va bien 👍 merci",
                  "Ce sera demain 🙂|Pour la viande, tout va bien 👍 merci"},
              Row{"📝 Vous pouvez écrire", "📝 Vous pouvez écrire"},
+             Row{"Voici les formulaires.Pour en savoir plus, J.Dupont et Node.Js",
+                 "Voici les formulaires.|Pour en savoir plus, J.Dupont et Node.Js"},
              Row{"Quoi ? ! Non", "Quoi ? !|Non"},
              Row{"Titre\n\nTexte", "Titre|Texte"},
              Row{"Bonjour Madame,\nNous avons reçu", "Bonjour Madame,|Nous avons reçu"},

@@ -106,7 +106,7 @@ private:
         const std::string_view gap = gap_before(i);
         const LineBreak lines = gap.empty() ? LineBreak::none : line_break(gap);
         const bool final = is_final(i);
-        End end = final && !gap.empty() && !goes_on(i, lines) ? End::sentence : End::none;
+        End end = final && (!gap.empty() || lacks_space(i)) && !goes_on(i, lines) ? End::sentence : End::none;
         if (lines != LineBreak::none) {
             const bool item = is_list_item(i);
             if (lines == LineBreak::blank || item || (final && line_width(i) < wrapped_line) ||
@@ -159,6 +159,15 @@ private:
         const char32_t sign = code_point_at(view(i - 1), 0).value;
         return sign >= first_pictograph && sign <= last_pictograph && tokens_[i].kind == TokenKind::word &&
                !starts_small(tokens_[i]);
+    }
+
+    /// « tous les formulaires.Pour en savoir plus »: whether a space was forgotten between token i and the mark before.
+    [[nodiscard]] bool lacks_space(std::uint32_t i) const {
+        constexpr std::uint32_t least_word = 3; // bytes: « J.Dupont », « n.Nom » are names
+        if (i < 2 || !adjacent(i - 1)) return false;
+        const Token &before = tokens_[i - 2], &after = tokens_[i];
+        return before.kind == TokenKind::word && !before.is(typed::capitalized) && before.span.size() >= least_word &&
+               after.kind == TokenKind::word && after.is(typed::capitalized) && !after.is(typed::all_caps);
     }
 
     /// « 1. » at the start of a line.
