@@ -323,7 +323,7 @@ TEST_CASE("apply_model: a pattern that its clause does not bear out is dropped")
     CHECK(count(blame, "posture/injonction", ignoring) == 0);
 }
 
-TEST_CASE("apply_model: no blame is added beside an owned fault or an admitted doubt") {
+TEST_CASE("apply_model: no blame is added beside an owned fault, an admitted doubt or empathy") {
     const auto blames = [](const std::string& text) {
         return reports("regle\trejet-de-faute/tiers\tproposition\t-3\t0\t-9\nf:pelleteuse\t0:9\n",
                        "rejet-de-faute/tiers", text);
@@ -331,6 +331,9 @@ TEST_CASE("apply_model: no blame is added beside an owned fault or an admitted d
     CHECK(blames("Bonjour Madame. Une pelleteuse a coupé votre câble hier soir."));
     CHECK_FALSE(blames("Bonjour Madame. Une pelleteuse a coupé votre câble hier soir. C'est notre erreur."));
     CHECK_FALSE(blames("Bonjour Madame. Nous ne savons pas encore si une pelleteuse a coupé votre câble."));
+    CHECK_FALSE(blames("Bonjour Madame. La pelleteuse qui a coupé votre câble, c'est nous."));
+    // Nor where the sentence says what the customer lives through.
+    CHECK_FALSE(blames("Bonjour Madame. Vous avez passé deux nuits à côté d'une pelleteuse."));
 }
 
 TEST_CASE("apply_model: no refusal is added beside another way, or where something is spared") {
@@ -340,6 +343,8 @@ TEST_CASE("apply_model: no refusal is added beside another way, or where somethi
     };
     CHECK(refuses("Bonjour Madame. Nous ne rembourserons pas votre billet. Merci de votre confiance."));
     CHECK_FALSE(refuses("Bonjour Madame. Nous ne rembourserons pas votre billet. Je vous propose un échange."));
+    CHECK_FALSE(refuses(
+        "Bonjour Madame. Nous ne rembourserons pas votre billet. Il a expiré hier. Je vous propose un échange."));
     CHECK_FALSE(refuses("Bonjour Madame. Votre billet ne vous sera pas facturé. Merci de votre confiance."));
 }
 

@@ -30,8 +30,8 @@ bool negated(const Evidence& evidence, const Hit& hit) {
     });
 }
 
-/// « (…) » right behind, « c'est-à-dire » near behind, the word itself in brackets after its meaning, an initialism
-/// whose words stand in the message, or the customer's own word.
+/// « (…) » right behind, « c'est-à-dire » near behind, « C'est la pièce qui … » as the next sentence, the word itself
+/// in brackets after its meaning, an initialism whose words stand in the message, or the customer's own word.
 bool explained(const Evidence& evidence, const Hit& hit) {
     const Sentence& sentence = evidence.document.sentences[hit.sentence];
     if (typed_at(evidence, hit.last) == "(" && hit.last + 2 < sentence.last) return true;
@@ -44,7 +44,9 @@ bool explained(const Evidence& evidence, const Hit& hit) {
     const bool glossed = std::ranges::any_of(
         evidence.hits("indice/explication", hit.last, std::min(sentence.last, hit.last + 2 * explanation_reach)),
         [&](const Hit& cue) { return words_between(evidence, hit.last, cue.first) <= explanation_reach; });
-    return glossed || evidence.customer_said(hit.entry);
+    const bool glossed_next = words_between(evidence, hit.last, sentence.last) <= explanation_reach &&
+                              !evidence.hits("indice/explication", sentence.last, sentence.last + 1).empty();
+    return glossed || glossed_next || evidence.customer_said(hit.entry);
 }
 
 bool hypothetical(const Evidence& evidence, const Hit& hit) {
@@ -63,11 +65,13 @@ bool repaired(const Evidence& evidence, std::uint32_t rule, std::uint32_t senten
               std::uint32_t last) {
     constexpr std::size_t looked_at = 8; // hits of one sentence: enough to find one beside the words
     const Lexicon& lexicon = evidence.lexicon;
+    // After a refusal comes its reason, then what is offered instead.
+    const std::uint32_t behind = category_of(lexicon.rule_id(rule)) == "solution" ? 2 : 1;
     const Range markers = lexicon.rules[rule].repairs;
     for (std::uint32_t i = markers.first; i < markers.last; ++i) {
         const std::string_view marker = lexicon.string(i);
         const std::uint32_t before = marker.starts_with("empathie/") && sentence > 0 ? 1 : 0;
-        for (std::uint32_t s = sentence - before; s <= sentence + 1; ++s) {
+        for (std::uint32_t s = sentence - before; s <= sentence + behind; ++s) {
             const std::span<const Hit> found = evidence.hits_in(marker, s);
             if (std::ranges::any_of(found.first(std::min(found.size(), looked_at)), [&](const Hit& repair) {
                     return evidence.voice(repair) == Voice::writer && (repair.last <= first || repair.first >= last);

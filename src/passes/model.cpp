@@ -288,7 +288,7 @@ public:
             judge_.each_reported([&](std::uint32_t r) {
                 if (judge_.between_people(r) && judge_.margin(r) <= reserve()) return;
                 if (judge_.blames(r) && (evidence_.shows("indice/aveu", clause.sentence) || // « je ne sais pas encore »
-                                         owned(evidence_, clause.sentence)))
+                                         owned(evidence_, clause.sentence) || acknowledged(clause.sentence)))
                     return;
                 if (judge_.refuses(r) &&
                     (evidence_.shows("indice/epargne", clause.sentence) || // « ne vous coûtera rien »
@@ -310,6 +310,11 @@ private:
         return address_ == Address::nobody ? std::numeric_limits<float>::infinity()
                : address_ == Address::text ? calm_text
                                            : 0.0F;
+    }
+    /// Whether a sentence says what the customer lives through: « vous avez passé deux nuits au-dessus d'une noce ».
+    [[nodiscard]] bool acknowledged(std::uint32_t sentence) const {
+        return evidence_.shows("empathie/interpretation", sentence) ||
+               evidence_.shows("empathie/reaction-emotionnelle", sentence);
     }
     [[nodiscard]] Span span_of(std::uint32_t first, std::uint32_t last) const {
         return cover(document_.tokens[first].span, document_.tokens[last - 1].span);
