@@ -36,6 +36,21 @@ struct Compiled {
         : image(*compile_model("m.tsv", rules + lines)), model(*Model::view(image)) {}
 };
 
+/// An output by which the first hidden unit adds `weight` times its value to the points of the first rule.
+std::string output(float weight) {
+    std::string line = "sortie\t0\t0\t" + std::to_string(weight);
+    for (std::size_t unit = 1; unit < Model::hidden_units; ++unit) line += "\t0";
+    return line + '\n';
+}
+
+/// A vector that says something to the first unit alone: a digit from 0 (-8 steps) to f (7).
+std::string vector_of(char digit) {
+    std::string out(1 + Model::hidden_units, '8');
+    out[0] = '=';
+    out[2] = digit; // the low half of the first byte
+    return out;
+}
+
 Document read(const std::string& text) {
     Message message = *plain(text, "essai");
     return Tokenizer().tokenize(std::move(message.text), message.regions);
@@ -102,6 +117,8 @@ TEST_CASE("compile_model: every line that cannot be read, with its number") {
              {"u:mot\t0:inf\n", "m.tsv:4: un poids s'écrit"},
              {"u:mot\t0:1\nu:mot\t0:2\n", "m.tsv:5: terme « u:mot » écrit deux fois"},
              {"v/u:mot\t2:-1\n", "m.tsv:4: terme « v/u:mot »"}, // a formula would lift a rule
+             {"sortie\t0\t1\t2\n", "m.tsv:4: une sortie s'écrit"},
+             {"u:mot\t=01\n", "m.tsv:4: terme « u:mot » : un vecteur s'écrit"},
          }) {
         const std::string shown = lines; // Clang 14: a lambda captures no structured binding
         CAPTURE(shown);
@@ -113,19 +130,26 @@ TEST_CASE("compile_model: every line that cannot be read, with its number") {
     }
 }
 
-TEST_CASE("Model: a term's weights are found again, others weigh nothing") {
-    const Compiled compiled("u:mot\t0:1.5\t1:-2\nb:un_mot\t1:0.25\n# a comment\n\n");
-    const auto weights = compiled.model.weights(JoinedHash("u:mot").code());
-    REQUIRE(weights.size() == 2);
+TEST_CASE("Model: a term's weights and vector are found again, others say nothing") {
+    const Compiled compiled(output(1) + "u:mot\t0:1.5\t1:-2\nb:un_mot\t1:0.25\t" + vector_of('7') + "\nu:seul\t" +
+                            vector_of('a') + "\n# a comment\n\n");
+    const auto term = [&](std::string_view name) { return compiled.model.term(JoinedHash(name).code()); };
     const auto points = [&](TermWeight weight) {
         return static_cast<float>(weight.steps) * compiled.model.rules[weight.rule].step;
     };
-    CHECK(points(weights[0]) == doctest::Approx(1.5));
-    CHECK(points(weights[1]) == doctest::Approx(-2));
-    CHECK(compiled.model.weights(JoinedHash("b:un_mot").code()).size() == 1);
+    REQUIRE(term("u:mot").weights.size() == 2);
+    CHECK(points(term("u:mot").weights[0]) == doctest::Approx(1.5));
+    CHECK(points(term("u:mot").weights[1]) == doctest::Approx(-2));
+    CHECK(term("u:mot").vector == nullptr);
+    CHECK(term("b:un_mot").weights.size() == 1);
+    REQUIRE(term("b:un_mot").vector != nullptr);
+    CHECK(term("b:un_mot").vector[0] == 0x87);
+    CHECK(term("u:seul").weights.empty());
+    REQUIRE(term("u:seul").vector != nullptr);
+    CHECK(term("u:seul").vector[0] == 0x8a);
+    CHECK(term("u:autre").says_nothing());
     const Compiled tiny("u:mot\t0:2e-43\n");
-    CHECK(tiny.model.weights(JoinedHash("u:mot").code()).front().steps == 0);
-    CHECK(compiled.model.weights(JoinedHash("u:autre").code()).empty());
+    CHECK(tiny.model.term(JoinedHash("u:mot").code()).weights.front().steps == 0);
     CHECK(!Model::view({compiled.image.data(), compiled.image.size() - 8})); // cut short
 }
 
@@ -235,6 +259,20 @@ TEST_CASE("apply_model: a clause over the threshold is a finding on the words th
     CHECK(judge(compiled, "Le ciel est gris ce matin, et la mer est calme aussi.").empty());
     CHECK(judge(compiled, "Bonjour.\n\n> Le ciel est bleu ce matin, et vert le soir.\n\nLa mer est calme ce matin.")
               .empty());
+}
+
+TEST_CASE("apply_model: what terms tell a hidden unit together is added to the points, never below 0") {
+    const std::string text = "Le ciel est vraiment bleu ce matin, et la mer est calme aussi.";
+    const auto found = [&](float weight, char blue) {
+        return !judge(
+                    Compiled(output(weight) + "u:bleu\t0:3\t" + vector_of(blue) + "\nu:ciel\t" + vector_of('9') + "\n"),
+                    text)
+                    .empty();
+    };
+    CHECK_FALSE(found(1, '8')); // 3 - 3 + 1 / √2: less than a lone suspicion needs
+    CHECK(found(1, '9'));       // 3 - 3 + 2 / √2
+    CHECK_FALSE(found(1, '7')); // 1 - 1: nothing
+    CHECK_FALSE(found(-9, '0'));
 }
 
 TEST_CASE("apply_model: words in a row make one finding, judged word by word") {

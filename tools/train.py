@@ -42,6 +42,7 @@ WORD_GAP = 2  # tokens between two words of one finding
 WHOLE_STRENGTH = 0.03
 WHOLE_SEEN = 8
 SEEN, FRAMES_SEEN = 3, 4  # a term, or a row of frames, that fewer units show is left out
+OUTPUT = "sortie"  # a line of modele.tsv that tools/train_network.py writes
 LIGHT = {"proposition": 0.03, "mot": 0.03, "message": 0.01}  # a smaller weight is left out of the file
 PROCESSES = 2
 TOLERANCE = 0.003  # of the solver
@@ -441,15 +442,16 @@ def f_beta(count):
 
 
 def read_model(path=MODEL):
-    """What stands in a model's file: rules as lists of columns, weights as term -> rule -> points."""
+    """What stands in a model's file: rules as lists of columns, weights as term -> rule -> points. Without the hidden units,
+    which tools/train_network.py learns anew."""
     rules, weights = [], collections.defaultdict(dict)
     for line in path.read_text(encoding="utf-8").splitlines():
         columns = line.split("\t")
         if columns[0] == "regle":
             rules.append(columns[1:])
-        elif not line.startswith("# "):
-            weights[columns[0]] |= {rules[int(rank)][0]: float(points)
-                                    for rank, points in (w.split(":") for w in columns[1:])}
+        elif not line.startswith("# ") and columns[0] != OUTPUT:
+            weights[columns[0]] |= {rules[int(rank)][0]: float(points) for rank, points in (
+                w.split(":") for w in columns[1:] if not w.startswith("="))}
     return rules, weights
 
 

@@ -17,15 +17,16 @@
 namespace francparler {
 namespace {
 
-constexpr std::uint64_t model_magic = 0x34304D5046u; ///< "FPM04"
+constexpr std::uint64_t model_magic = 0x35304D5046u; ///< "FPM05"
 
 struct ModelHeader {
     std::uint64_t mark = model_magic;
     std::uint64_t size = 0;
-    std::array<image::Section, 5> sections{};
+    std::array<image::Section, 6> sections{};
 };
 
 constexpr std::size_t filter_bits_per_term = 8;
+constexpr std::uint8_t has_vector = 0x80; ///< beside the number of weights of a term
 
 /// The bits of a hash that a bucket keeps.
 using Fingerprint = std::array<std::byte, 3>;
@@ -40,6 +41,7 @@ void for_each_section(Model& model, Visit visit) {
     visit(model.buckets);
     visit(model.rules);
     visit(model.texts);
+    visit(model.outputs);
 }
 
 /// The next field of a line, up to a tab.
@@ -70,6 +72,7 @@ public:
             if (line.empty() || line.front() == '#') continue;
             const std::string_view kind = take_field(line);
             if (kind == "regle") rule(line);
+            else if (kind == "sortie") output(line);
             else term(kind, line);
         }
         if (!errors_.empty()) return errors_;
@@ -84,8 +87,9 @@ private:
     struct Term {
         std::uint64_t code = 0;
         std::vector<Weight> weights;
+        std::vector<std::byte> vector;
     };
-    static constexpr std::size_t terms_per_bucket = 4; ///< most buckets fit into a line of the cache or two
+    static constexpr std::size_t terms_per_bucket = 4;
 
     void fail(std::string message) { errors_.push_back({file_, line_, 1, std::move(message)}); }
 
@@ -107,10 +111,46 @@ private:
         texts_.insert(texts_.end(), id.begin(), id.end());
     }
 
+    void output(std::string_view line) {
+        const auto rule = number(take_field(line)), bias = number(take_field(line));
+        std::array<float, Model::hidden_units> weights{};
+        bool good = rule && bias && *rule >= 0 && *rule < static_cast<float>(rules_.size());
+        for (float& weight : weights) {
+            const auto value = number(take_field(line));
+            good = good && value;
+            weight = value.value_or(0);
+        }
+        if (!good || !line.empty())
+            return fail("une sortie s'écrit « sortie, rang-de-la-règle, biais, " + std::to_string(Model::hidden_units) +
+                        " valeurs », après les lignes « regle »");
+        outputs_.resize(rules_.size());
+        outputs_[static_cast<std::size_t>(*rule)] = weights;
+        rules_[static_cast<std::size_t>(*rule)].bias += *bias;
+    }
+
+    /// « =8a70… », a hexadecimal digit for each hidden unit: the high and low halves of the bytes.
+    [[nodiscard]] static bool read_vector(std::string_view field, std::vector<std::byte>& out) {
+        field.remove_prefix(1);
+        if (field.size() != Model::hidden_units) return false;
+        for (; !field.empty(); field.remove_prefix(2)) {
+            std::uint8_t value = 0;
+            const auto [end, error] = std::from_chars(field.data(), field.data() + 2, value, 16);
+            if (error != std::errc{} || end != field.data() + 2) return false;
+            out.push_back(static_cast<std::byte>(value));
+        }
+        return true;
+    }
+
     void term(std::string_view name, std::string_view line) {
         Term term{.code = JoinedHash(name).code()};
         while (!line.empty()) {
             const std::string_view field = take_field(line);
+            if (field.starts_with('=')) {
+                if (!term.vector.empty() || !read_vector(field, term.vector))
+                    return fail("terme « " + std::string(name) + " » : un vecteur s'écrit « = » et " +
+                                std::to_string(Model::hidden_units) + " chiffres hexadécimaux");
+                continue;
+            }
             const std::size_t colon = std::min(field.find(':'), field.size());
             const auto rule = number(field.substr(0, colon));
             const auto points = colon < field.size() ? number(field.substr(colon + 1)) : std::nullopt;
@@ -121,8 +161,7 @@ private:
                             " » : poids négatif, or une formule creuse ne doit excuser aucun constat");
             term.weights.push_back({static_cast<std::uint8_t>(*rule), *points});
         }
-        if (term.weights.size() > std::numeric_limits<std::uint8_t>::max())
-            return fail("terme « " + std::string(name) + " » : 255 poids au plus");
+        if (term.weights.size() >= has_vector) return fail("terme « " + std::string(name) + " » : 127 poids au plus");
         std::ranges::sort(term.weights, {}, [&](const Weight& w) { return std::pair(rules_[w.rule].unit, w.rule); });
         if (!known_.insert(term.code).second)
             return fail("terme « " + std::string(name) + " » écrit deux fois : gardez une ligne");
@@ -170,6 +209,8 @@ private:
         parts.buckets = buckets;
         parts.rules = rules_;
         parts.texts = texts_;
+        if (!outputs_.empty()) outputs_.resize(rules_.size());
+        parts.outputs = outputs_;
 
         ModelHeader header;
         std::vector<std::byte> bytes(sizeof header);
@@ -189,13 +230,16 @@ private:
             const Fingerprint kept = fingerprint(term.code);
             out.insert(out.end(), kept.begin(), kept.end());
         }
-        for (const Term& term : terms) out.push_back(static_cast<std::byte>(term.weights.size()));
         for (const Term& term : terms)
+            out.push_back(static_cast<std::byte>(term.weights.size() | (term.vector.empty() ? 0 : has_vector)));
+        for (const Term& term : terms) {
             for (const Weight& weight : term.weights) {
                 const auto steps = static_cast<std::int8_t>(std::lround(weight.points / rules_[weight.rule].step));
                 out.push_back(static_cast<std::byte>(weight.rule));
                 out.push_back(static_cast<std::byte>(steps));
             }
+            out.insert(out.end(), term.vector.begin(), term.vector.end());
+        }
     }
 
     std::string file_;
@@ -206,6 +250,7 @@ private:
     std::vector<char> texts_;
     std::vector<Term> terms_;
     std::unordered_set<std::uint64_t> known_; ///< their codes
+    std::vector<std::array<float, Model::hidden_units>> outputs_;
 };
 
 } // namespace
@@ -224,7 +269,7 @@ std::optional<Model> Model::view(std::span<const std::byte> bytes) {
     return out;
 }
 
-std::span<const TermWeight> Model::weights(std::uint64_t code) const {
+TermRecord Model::term(std::uint64_t code) const {
     if (!may_have(code)) return {};
     const Fingerprint wanted = fingerprint(code);
     const std::size_t bucket = bucket_of(code);
@@ -232,12 +277,15 @@ std::span<const TermWeight> Model::weights(std::uint64_t code) const {
     const std::byte* const fingerprints = &buckets[starts[bucket] + 1];
     const auto terms = std::to_integer<std::size_t>(fingerprints[-1]);
     const std::byte* const counts = fingerprints + terms * sizeof wanted;
-    const auto* weights = reinterpret_cast<const TermWeight*>(counts + terms);
+    const std::byte* at = counts + terms;
     for (std::size_t term = 0; term < terms; ++term) {
-        const auto count = std::to_integer<std::size_t>(counts[term]);
+        const auto count = std::to_integer<std::size_t>(counts[term]) & (has_vector - 1u);
+        const bool vector = (std::to_integer<std::uint8_t>(counts[term]) & has_vector) != 0;
+        const std::byte* const behind = at + count * sizeof(TermWeight);
         if (std::memcmp(fingerprints + term * sizeof wanted, wanted.data(), sizeof wanted) == 0)
-            return {weights, count};
-        weights += count;
+            return {{reinterpret_cast<const TermWeight*>(at), count},
+                    vector ? reinterpret_cast<const std::uint8_t*>(behind) : nullptr};
+        at = behind + (vector ? vector_bytes : 0);
     }
     return {};
 }

@@ -22,6 +22,14 @@ struct TermWeight {
     std::int8_t steps = 0; ///< of ModelRule::step
 };
 
+/// What is known of a term. Both lie in the image, the vector behind the weights.
+struct TermRecord {
+    std::span<const TermWeight> weights;  ///< by the units of the rules
+    const std::uint8_t* vector = nullptr; ///< half a byte for each hidden unit, the low halves first; none: no vector
+
+    [[nodiscard]] bool says_nothing() const { return weights.empty() && vector == nullptr; }
+};
+
 /// A rule as the model sees it. All figures are log-odds.
 struct ModelRule {
     enum class Unit : std::uint8_t { clause, word, message, count_ }; ///< what it judges
@@ -35,23 +43,28 @@ struct ModelRule {
                      ///< of a message: so is what a pass found
 };
 
-/// A linear model over the terms of words, clauses and messages (passes/terms.hpp): the weights that tools/train.py
-/// learned from annotated messages, as lexicons/modele.tsv lists them. Immutable; all views lie in its image.
+/// A linear model over the terms of words, clauses and messages (passes/terms.hpp), with the weights that
+/// tools/train.py learned from annotated messages; for clauses, a layer of hidden units beside it
+/// (tools/train_network.py), in which terms that say the same come to lie together. All as lexicons/modele.tsv lists
+/// it. Immutable; all views lie in its image.
 class Model {
 public:
+    static constexpr std::size_t hidden_units = 64;
+    static constexpr std::size_t vector_bytes = hidden_units / 2;
+    static constexpr std::uint8_t no_step = 8; ///< half a byte that stands for 0 steps; 15 for 7, 0 for -8
+
     /// Looks at an image made by compile_model. @param image must outlive the Model, aligned to 8 bytes
     static std::optional<Model> view(std::span<const std::byte> image);
 
-    /// What the term with this JoinedHash::code() of its name weighs, by the units of the rules. Empty for most terms
-    /// of a text.
-    [[nodiscard]] std::span<const TermWeight> weights(std::uint64_t code) const;
+    /// What is known of the term with this JoinedHash::code() of its name: nothing of most terms of a text.
+    [[nodiscard]] TermRecord term(std::uint64_t code) const;
     /// Whether a term may weigh anything: never wrong when it says no.
     [[nodiscard]] bool may_have(std::uint64_t code) const {
         const std::size_t bit = filter_bit(code, filter.size());
         return (filter[bit / 64] >> bit % 64 & 1) != 0;
     }
-    /// Says that may_have() will be asked, so that memory can be fetched meanwhile; so do the next two for weights(),
-    /// one after the other.
+    /// Says that may_have() will be asked, so that memory can be fetched meanwhile; so do the next two for term(), one
+    /// after the other.
     void expect(std::uint64_t code) const { __builtin_prefetch(&filter[filter_bit(code, filter.size()) / 64]); }
     void expect_bucket(std::uint64_t code) const { __builtin_prefetch(&starts[bucket_of(code)]); }
     void expect_weights(std::uint64_t code) const { __builtin_prefetch(buckets.data() + starts[bucket_of(code)]); }
@@ -63,12 +76,15 @@ public:
     }
     [[nodiscard]] std::size_t bucket_of(std::uint64_t code) const { return code & (starts.size() - 2); }
     std::span<const std::uint64_t> filter; ///< a bit for the hash of each term, which most terms of a text lack
-    /// Terms whose hash ends with the same bits make a bucket, all of it in one or two lines of the cache: how many
-    /// terms (one byte), the first bits of the hash of each (three), how many weights each has (one), and these.
+    /// Terms whose hash ends with the same bits make a bucket: how many terms (one byte), the first bits of the hash of
+    /// each (three), how many weights each has (one, the high bit if it has a vector), then of each its weights and its
+    /// vector.
     std::span<const std::uint32_t> starts; ///< of each bucket in `buckets`: a power of two, and one more, the end
     std::span<const std::byte> buckets;
     std::span<const ModelRule> rules;
     std::span<const char> texts;
+    /// Of each rule, what a step of each hidden unit adds to its points; empty when there are no such units.
+    std::span<const std::array<float, hidden_units>> outputs;
     std::uint64_t serial = 0; ///< of this model among those that the program looked at, from 1: what is remembered of
                               ///< one is worth nothing for another
 };

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <functional>
 #include <limits>
+#include <numeric>
 #include <optional>
 #include <span>
 #include <string>
@@ -70,8 +72,9 @@ public:
         unit_ = unit;
         std::ranges::fill(sums_, 0);
         for (const Term& term : terms)
-            if (term.times > 0) add_weights(term.weights);
+            if (term.times > 0) add_weights(term.record.weights);
         add_up();
+        if (unit != Unit::message && !model_.outputs.empty()) add_hidden(terms);
     }
 
     /// Keeps the terms that weigh something for the message, each once.
@@ -129,7 +132,7 @@ public:
         std::vector<float> share(clause.last - clause.first, 0.0F);
         for (const Term& term : terms) {
             if (term.first == term.last) continue;
-            for (const TermWeight& weight : term.weights)
+            for (const TermWeight& weight : term.record.weights)
                 if (weight.rule == r)
                     for (std::uint32_t t = term.first; t < term.last; ++t)
                         share[t - clause.first] += static_cast<float>(weight.steps) * model_.rules[r].step /
@@ -183,7 +186,8 @@ public:
 
 private:
     [[nodiscard]] bool weighs_for_message(const Term& term) const {
-        return !term.weights.empty() && judged_[term.weights.back().rule].unit == Unit::message; // the last unit
+        return !term.record.weights.empty() &&
+               judged_[term.record.weights.back().rule].unit == Unit::message; // the last unit
     }
     void add_weights(std::span<const TermWeight> weights) {
         for (const TermWeight& weight : weights) sums_[weight.rule] += weight.steps;
@@ -191,6 +195,26 @@ private:
     void add_up() {
         for (const std::uint32_t r : rules_weighed())
             points_[r] = model_.rules[r].bias + static_cast<float>(sums_[r]) * model_.rules[r].step;
+    }
+    /// Adds what the hidden units say.
+    void add_hidden(const std::vector<Term>& terms) {
+        std::array<std::uint32_t, Model::hidden_units> sums{}; // of half bytes
+        std::uint32_t count = 0;
+        for (const Term& term : terms) {
+            if (term.record.vector == nullptr) continue;
+            ++count;
+            for (std::size_t byte = 0; byte < Model::vector_bytes; ++byte) {
+                sums[byte] += term.record.vector[byte] & 0x0Fu;
+                sums[byte + Model::vector_bytes] += term.record.vector[byte] >> 4u;
+            }
+        }
+        if (count == 0) return;
+        const float share = 1 / std::sqrt(static_cast<float>(count));
+        std::array<float, Model::hidden_units> units{};
+        for (std::size_t u = 0; u < units.size(); ++u)
+            units[u] = share * static_cast<float>(sums[u] - std::min(sums[u], Model::no_step * count));
+        for (const std::uint32_t r : rules_weighed())
+            points_[r] += std::inner_product(units.begin(), units.end(), model_.outputs[r].begin(), 0.0F);
     }
     [[nodiscard]] const std::vector<std::uint32_t>& rules_weighed() const {
         return rules_of_unit_[static_cast<std::size_t>(unit_)];

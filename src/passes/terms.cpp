@@ -46,10 +46,10 @@ void TermSet::clear() {
 }
 
 TermSet::Slot& TermSet::slot_of(const Term& term) {
-    const auto place = reinterpret_cast<std::uintptr_t>(term.weights.data()); // two bytes apart at least
+    const auto place = reinterpret_cast<std::uintptr_t>(term.record.weights.data()); // two bytes apart at least
     for (std::size_t at = (place * 0x9E3779B97F4A7C15u) >> 32;; ++at) {
         Slot& slot = slots_[at & (slots_.size() - 1)];
-        if (slot.round != round_ || terms_[slot.term].weights.data() == term.weights.data()) return slot;
+        if (slot.round != round_ || terms_[slot.term].record.weights.data() == term.record.weights.data()) return slot;
     }
 }
 
@@ -194,13 +194,13 @@ void TermReader::add(Scope scope, std::uint32_t first, std::uint32_t last, const
 void TermReader::add(Scope scope, std::uint32_t first, std::uint32_t last, WordTerm kind, const Word& word) {
     if ((scope & wanted_) == 0) return;
     const auto index = static_cast<std::size_t>(kind);
-    if (model_ != nullptr && before_.text.empty()) keep(first, last, word.weights[index]);
+    if (model_ != nullptr && before_.text.empty()) keep(first, last, word.terms[index]);
     else if (const std::string_view rest = word.rest(kind); !rest.empty())
         add(scope, first, last, word_term_prefixes[index], rest);
 }
 
-void TermReader::keep(std::uint32_t first, std::uint32_t last, std::span<const TermWeight> weights) {
-    if (!weights.empty()) terms_.insert({first, last, weights});
+void TermReader::keep(std::uint32_t first, std::uint32_t last, const TermRecord& record) {
+    if (!record.says_nothing()) terms_.insert({first, last, record});
 }
 
 /// Gives the terms their weights, those apart that most likely have none; or sorts the names.
@@ -218,7 +218,7 @@ void TermReader::finish() {
     pending_.resize(kept);
     for (const Pending& term : pending_) model_->expect_bucket(term.code);
     for (const Pending& term : pending_) model_->expect_weights(term.code);
-    for (const Pending& term : pending_) keep(term.first, term.last, model_->weights(term.code));
+    for (const Pending& term : pending_) keep(term.first, term.last, model_->term(term.code));
 }
 
 void TermReader::add_words(const Clause& clause) {
@@ -354,7 +354,7 @@ void TermReader::add_word_hits(std::uint32_t token, const NamePart& where) {
         if (is_field_[entry.rule]) add(Scope::own, 0, 0, "wF:", name, where);
         else add(Scope::own, 0, 0, std::string_view(guarded_[h] ? "wg:" : "wh:"), name, where);
         if (where.text.empty() && !guarded_[h] && lexicon.rules[entry.rule].kind == RuleRecord::Kind::span)
-            add(Scope::own, 0, 0, "p:", lexicon.text(entry.pattern));
+            add(Scope::own, 0, 0, "w/p:", lexicon.text(entry.pattern));
     }
 }
 
@@ -399,8 +399,8 @@ void TermReader::read_word(const Clause& clause, std::uint32_t token) {
     add_word_hits(token, "");
     if (token > sentence.first) add_word_hits(token - 1, "-1");
     if (token + 1 < sentence.last) add_word_hits(token + 1, "+1");
-    word("sit:", situation_);
-    if (is_template_) word("modele");
+    word("w/sit:", situation_);
+    if (is_template_) word("w/modele");
     finish();
 }
 

@@ -22,16 +22,16 @@ struct Clause {
 
 /// What the model sees of a clause: a stem, two or three in a row, a semantic field, a pattern that hit …
 struct Term {
-    std::uint32_t first = 0, last = 0;   ///< the tokens it reads, half-open; none when it speaks of the surroundings
-    std::span<const TermWeight> weights; ///< in the reader's model: the same place for the same term
-    std::uint32_t times = 1;             ///< inserted into a TermSet and not taken back
+    std::uint32_t first = 0, last = 0; ///< the tokens it reads, half-open; none when it speaks of the surroundings
+    TermRecord record;                 ///< in the reader's model: the same place for the same term
+    std::uint32_t times = 1;           ///< inserted into a TermSet and not taken back
 };
 
 /// Terms, each once: of equal ones, the one that reads the first words.
 class TermSet {
 public:
     void clear();
-    /// @param term  with weights
+    /// @param term  of which something is known
     void insert(const Term& term);
     /// Undoes one insertion of an equal term.
     void take_back(const Term& term);
@@ -64,6 +64,7 @@ private:
 ///   wu: wp: wn: wq: wm:  wb:stem_stem wc:stem_stem   itself, before, after, second before, second after, pairs
 ///   w3:ending w4:ending wx:beginning  wk:shape       letters
 ///   wF:field wh:rule wg:rule  with -1 or +1 behind: of the word before or after
+///   w/p:pattern  w/sit:situation  w/modele             as of a clause
 /// and of the whole message, beside the words, pairs, frames, fields and hits of its clauses:
 ///   1/u:stem  2/F:field  3/h:rule …     in the first, second, last third of the message
 ///   v/u:stem  v/k:… …                   in empty talk
@@ -129,7 +130,7 @@ private:
     template <class... Parts>
     void add(Scope scope, std::uint32_t first, std::uint32_t last, const Parts&... parts);
     void add(Scope scope, std::uint32_t first, std::uint32_t last, WordTerm kind, const Word& word);
-    void keep(std::uint32_t first, std::uint32_t last, std::span<const TermWeight> weights);
+    void keep(std::uint32_t first, std::uint32_t last, const TermRecord& record);
     void add_words(const Clause& clause);
     void add_frames(const Clause& clause);
     void add_fields(const Clause& clause);

@@ -114,7 +114,7 @@ void Vocabulary::weigh(Word& word) const {
     word.symbol_name = std::string_view(word.symbol);
     word.is_direction = contains(directions, word.symbol);
     if (model_ == nullptr) return;
-    std::array<std::uint64_t, std::tuple_size_v<decltype(word.weights)>> codes{};
+    std::array<std::uint64_t, std::tuple_size_v<decltype(word.terms)>> codes{};
     std::array<std::size_t, codes.size()> terms{}; // those that the word has, then those that the model may have
     std::size_t count = 0;
     for (std::size_t t = 0; t < codes.size(); ++t)
@@ -128,7 +128,7 @@ void Vocabulary::weigh(Word& word) const {
                                            [&](std::size_t t) { return !model_->may_have(codes[t]); });
     std::for_each(terms.cbegin(), end, [&](std::size_t t) { model_->expect_bucket(codes[t]); });
     std::for_each(terms.cbegin(), end, [&](std::size_t t) { model_->expect_weights(codes[t]); });
-    std::for_each(terms.cbegin(), end, [&](std::size_t t) { word.weights[t] = model_->weights(codes[t]); });
+    std::for_each(terms.cbegin(), end, [&](std::size_t t) { word.terms[t] = model_->term(codes[t]); });
 }
 
 void Vocabulary::name(Word& word, std::string_view typed, const Token& token, bool known) {

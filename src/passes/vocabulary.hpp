@@ -53,8 +53,8 @@ struct Word {
     NamePart symbol_name;
     NamePart frame_name;       ///< what it does in its sentence (passes/frame.hpp), or #date …
     bool is_direction = false; ///< gives the field beside it a direction: « vous », « ne »
-    /// Of each term of its own what it weighs in the model, if there is one.
-    std::array<std::span<const TermWeight>, static_cast<std::size_t>(WordTerm::count_)> weights;
+    /// Of each term of its own what the model knows of it, if there is one.
+    std::array<TermRecord, static_cast<std::size_t>(WordTerm::count_)> terms;
 
     /// The rest of the name of a term behind its prefix; empty when the word has no such term.
     [[nodiscard]] std::string_view rest(WordTerm term) const;
