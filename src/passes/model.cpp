@@ -17,15 +17,17 @@
 namespace francparler {
 namespace {
 
-/// Points over the threshold that a finding needs when nothing else speaks against the message; as in tools/train.py.
-constexpr float lone_margin = 1.0F;
+/// Points over the threshold that a finding needs when nothing else speaks against the message; of words as in
+/// tools/train.py, of clauses twice as many, since their hidden units add as much as their weights.
+constexpr float lone_word = 1.0F, lone_clause = 2.0F;
 /// Words of a message that is judged as a whole. A shorter one is a line or two, which the model does not know, or,
 /// where no customer is in trouble, a notice on a screen.
 constexpr std::uint32_t least_words = 16, least_calm_words = 25;
 /// Points over its threshold that a rule on the message needs, when no pass found it and the customer is in no
 /// trouble.
 constexpr float calm_letter = 0.25F;
-constexpr float calm_text = 1.5F; ///< the same without greeting; so does an added finding between people there
+constexpr float calm_text = 1.5F;   ///< the same without greeting
+constexpr float calm_clause = 3.0F; ///< an added finding between people needs as many there
 
 constexpr std::size_t most_reasons = 3;   ///< words that a message names
 constexpr std::uint32_t least_marked = 2; ///< tokens that an added finding marks, if its clause has them
@@ -74,7 +76,7 @@ public:
         for (const Term& term : terms)
             if (term.times > 0) add_weights(term.record.weights);
         add_up();
-        if (unit != Unit::message && !model_.outputs.empty()) add_hidden(terms);
+        if (unit == Unit::clause && !model_.outputs.empty()) add_hidden(terms);
     }
 
     /// Keeps the terms that weigh something for the message, each once.
@@ -332,7 +334,7 @@ private:
     /// Points over its threshold that an added finding needs, if somebody has to be spoken to for it.
     [[nodiscard]] float reserve() const {
         return address_ == Address::nobody ? std::numeric_limits<float>::infinity()
-               : address_ == Address::text ? calm_text
+               : address_ == Address::text ? calm_clause
                                            : 0.0F;
     }
     /// Whether a sentence says what the customer lives through: « vous avez passé deux nuits au-dessus d'une noce ».
@@ -398,7 +400,9 @@ private:
 
     /// One suspicion in a message without any other fault is not enough, unless it is strong.
     void drop_lone(ModelRule::Unit unit) {
-        const auto strong = [&](const Added& added) { return added.unit == unit && added.margin > lone_margin; };
+        const auto strong = [&](const Added& added) {
+            return added.unit == unit && added.margin > (unit == ModelRule::Unit::word ? lone_word : lone_clause);
+        };
         if (std::ranges::none_of(added_, strong)) std::erase_if(added_, [&](const Added& a) { return a.unit == unit; });
     }
 
