@@ -269,9 +269,9 @@ TEST_CASE("apply_model: what terms tell a hidden unit together is added to the p
                     text)
                     .empty();
     };
-    CHECK_FALSE(found(1, '8')); // 3 - 3 + 1 / √2: less than a lone suspicion needs
-    CHECK(found(1, '9'));       // 3 - 3 + 2 / √2
-    CHECK_FALSE(found(1, '7')); // 1 - 1: nothing
+    CHECK_FALSE(found(2, '8')); // 3 - 3 + 2 * 1 / √2: less than a lone suspicion needs
+    CHECK(found(2, '9'));       // 3 - 3 + 2 * 2 / √2
+    CHECK_FALSE(found(9, '7')); // 1 - 1: nothing
     CHECK_FALSE(found(-9, '0'));
 }
 
@@ -387,8 +387,8 @@ TEST_CASE("apply_model: no refusal is added beside another way, or where somethi
 }
 
 TEST_CASE("apply_model: in a longer text without greeting, what is added between people needs points to spare") {
-    const auto blames = [](const std::string& text) { // by a point and a quarter over the threshold, or by five
-        return reports("regle\trejet-de-faute/tiers\tproposition\t-3\t0\t-9\nf:pelleteuse\t0:4.25\nf:grue\t0:8\n",
+    const auto blames = [](const std::string& text) { // by two points and a quarter over the threshold, or by five
+        return reports("regle\trejet-de-faute/tiers\tproposition\t-3\t0\t-9\nf:pelleteuse\t0:5.25\nf:grue\t0:8\n",
                        "rejet-de-faute/tiers", text);
     };
     const auto story = [](const std::string& machine) {

@@ -113,9 +113,9 @@ private:
 
     void output(std::string_view line) {
         const auto rule = number(take_field(line)), bias = number(take_field(line));
-        std::array<float, Model::hidden_units> weights{};
+        Model::HiddenOutput output{.bias = bias.value_or(0)};
         bool good = rule && bias && *rule >= 0 && *rule < static_cast<float>(rules_.size());
-        for (float& weight : weights) {
+        for (float& weight : output.weights) {
             const auto value = number(take_field(line));
             good = good && value;
             weight = value.value_or(0);
@@ -124,8 +124,7 @@ private:
             return fail("une sortie s'écrit « sortie, rang-de-la-règle, biais, " + std::to_string(Model::hidden_units) +
                         " valeurs », après les lignes « regle »");
         outputs_.resize(rules_.size());
-        outputs_[static_cast<std::size_t>(*rule)] = weights;
-        rules_[static_cast<std::size_t>(*rule)].bias += *bias;
+        outputs_[static_cast<std::size_t>(*rule)] = output;
     }
 
     /// « =8a70… », a hexadecimal digit for each hidden unit: the high and low halves of the bytes.
@@ -250,7 +249,7 @@ private:
     std::vector<char> texts_;
     std::vector<Term> terms_;
     std::unordered_set<std::uint64_t> known_; ///< their codes
-    std::vector<std::array<float, Model::hidden_units>> outputs_;
+    std::vector<Model::HiddenOutput> outputs_;
 };
 
 } // namespace

@@ -50,6 +50,12 @@ struct ModelRule {
 class Model {
 public:
     static constexpr std::size_t hidden_units = 64;
+    /// What the hidden units add to the points over which a clause is reported. What bears a pattern out are the
+    /// weights alone: they were learned from the sentences that patterns are written for.
+    struct HiddenOutput {
+        float bias = 0;
+        std::array<float, hidden_units> weights{}; ///< of a step of each unit
+    };
     static constexpr std::size_t vector_bytes = hidden_units / 2;
     static constexpr std::uint8_t no_step = 8; ///< half a byte that stands for 0 steps; 15 for 7, 0 for -8
 
@@ -83,8 +89,8 @@ public:
     std::span<const std::byte> buckets;
     std::span<const ModelRule> rules;
     std::span<const char> texts;
-    /// Of each rule, what a step of each hidden unit adds to its points; empty when there are no such units.
-    std::span<const std::array<float, hidden_units>> outputs;
+    /// Of each rule, what the hidden units say; empty when there are none.
+    std::span<const HiddenOutput> outputs;
     std::uint64_t serial = 0; ///< of this model among those that the program looked at, from 1: what is remembered of
                               ///< one is worth nothing for another
 };

@@ -29,6 +29,9 @@ constexpr float calm_letter = 0.25F;
 constexpr float calm_text = 1.5F;   ///< the same without greeting
 constexpr float calm_clause = 3.0F; ///< an added finding between people needs as many there
 
+/// Points under its threshold that a clause may have and still bear out a pattern.
+constexpr float leniency = 1.5F;
+
 constexpr std::size_t most_reasons = 3;   ///< words that a message names
 constexpr std::uint32_t least_marked = 2; ///< tokens that an added finding marks, if its clause has them
 
@@ -48,7 +51,8 @@ public:
     using Unit = ModelRule::Unit;
 
     Judge(const Evidence& evidence, const Model& model, const std::vector<bool>& enabled)
-        : evidence_(evidence), model_(model), sums_(model.rules.size()), points_(model.rules.size()) {
+        : evidence_(evidence), model_(model), sums_(model.rules.size()), points_(model.rules.size()),
+          hidden_(model.rules.size()) {
         std::vector<std::string_view> categories;
         for (const ModelRule& known : model.rules) {
             const std::string_view id = model.text(known.id);
@@ -76,7 +80,8 @@ public:
         for (const Term& term : terms)
             if (term.times > 0) add_weights(term.record.weights);
         add_up();
-        if (unit == Unit::clause && !model_.outputs.empty()) add_hidden(terms);
+        std::ranges::fill(hidden_, 0);
+        if (unit == Unit::clause && !model_.outputs.empty()) ask_hidden(terms);
     }
 
     /// Keeps the terms that weigh something for the message, each once.
@@ -103,11 +108,16 @@ public:
     }
 
     /// Whether what was weighed last bears out a finding of a rule, by that rule or another of its category.
-    [[nodiscard]] bool bears_out(std::uint32_t rule) const {
+    /// @param plain  much of it is the finding: then the weights alone decide, which were learned from the
+    ///               sentences that patterns are written for
+    [[nodiscard]] bool bears_out(std::uint32_t rule, bool plain) const {
         const std::uint32_t own = rule_of_[rule];
         if (own == none || judged_[own].unit != unit_) return false;
+        const ModelRule& known = model_.rules[own];
+        const bool by_weights = plain || unit_ != Unit::clause || model_.outputs.empty();
         return std::ranges::any_of(rules_weighed(), [&](std::uint32_t r) {
-            return judged_[r].category == judged_[own].category && points_[r] >= model_.rules[own].doubt;
+            return judged_[r].category == judged_[own].category &&
+                   (by_weights ? points_[r] >= known.doubt : points_[r] + hidden_[r] >= known.report - leniency);
         });
     }
     [[nodiscard]] bool knows(std::uint32_t lexicon_rule) const { return rule_of_[lexicon_rule] != none; }
@@ -173,7 +183,8 @@ public:
 
     /// Points of a rule over its threshold; below 0 also when it does not judge what was weighed last.
     [[nodiscard]] float margin(std::size_t r) const {
-        return judged_[r].enabled && judged_[r].unit == unit_ ? points_[r] - model_.rules[r].report : -1.0F;
+        return judged_[r].enabled && judged_[r].unit == unit_ ? points_[r] + hidden_[r] - model_.rules[r].report
+                                                              : -1.0F;
     }
 
     [[nodiscard]] bool between_people(std::uint32_t r) const { return judged_[r].between_people; }
@@ -198,8 +209,7 @@ private:
         for (const std::uint32_t r : rules_weighed())
             points_[r] = model_.rules[r].bias + static_cast<float>(sums_[r]) * model_.rules[r].step;
     }
-    /// Adds what the hidden units say.
-    void add_hidden(const std::vector<Term>& terms) {
+    void ask_hidden(const std::vector<Term>& terms) {
         std::array<std::uint32_t, Model::hidden_units> sums{}; // of half bytes
         std::uint32_t count = 0;
         for (const Term& term : terms) {
@@ -210,13 +220,13 @@ private:
                 sums[byte + Model::vector_bytes] += term.record.vector[byte] >> 4u;
             }
         }
-        if (count == 0) return;
-        const float share = 1 / std::sqrt(static_cast<float>(count));
+        const float share = count == 0 ? 0 : 1 / std::sqrt(static_cast<float>(count));
         std::array<float, Model::hidden_units> units{};
         for (std::size_t u = 0; u < units.size(); ++u)
             units[u] = share * static_cast<float>(sums[u] - std::min(sums[u], Model::no_step * count));
         for (const std::uint32_t r : rules_weighed())
-            points_[r] += std::inner_product(units.begin(), units.end(), model_.outputs[r].begin(), 0.0F);
+            hidden_[r] = std::inner_product(units.begin(), units.end(), model_.outputs[r].weights.begin(),
+                                            model_.outputs[r].bias);
     }
     [[nodiscard]] const std::vector<std::uint32_t>& rules_weighed() const {
         return rules_of_unit_[static_cast<std::size_t>(unit_)];
@@ -267,6 +277,7 @@ private:
     std::array<std::vector<std::uint32_t>, static_cast<std::size_t>(Unit::count_)> rules_of_unit_; ///< of the model
     std::vector<std::int32_t> sums_; ///< of weights, in steps, in any order: the sum is exact
     std::vector<float> points_;      ///< of what was weighed last, per rule of the model
+    std::vector<float> hidden_;      ///< what the hidden units add to them
     Unit unit_ = Unit::clause;       ///< of what was weighed last
 };
 
@@ -310,7 +321,7 @@ public:
             reader_.read(clause);
             if (keeps_) judge_.keep_for_message(reader_.terms());
             judge_.weigh(reader_.terms(), ModelRule::Unit::clause);
-            bear_out(span_of(clause.first, clause.last));
+            bear_out(clause.first, clause.last);
             judge_.each_reported([&](std::uint32_t r) {
                 if (judge_.between_people(r) && judge_.margin(r) <= reserve()) return;
                 if (judge_.blames(r) && (evidence_.shows("indice/aveu", clause.sentence) || // « je ne sais pas encore »
@@ -346,16 +357,30 @@ private:
         return cover(document_.tokens[first].span, document_.tokens[last - 1].span);
     }
 
-    void bear_out(Span span) {
+    /// Whether a finding has a third of some words or more.
+    [[nodiscard]] bool fills(Span finding, std::uint32_t first, std::uint32_t last) const {
+        std::uint32_t words = 0, inside = 0;
+        for (std::uint32_t t = first; t < last; ++t) {
+            const Token& token = document_.tokens[t];
+            words += token.is_word() ? 1 : 0;
+            inside += token.is_word() && token.span.overlaps(finding) ? 1 : 0;
+        }
+        return 3 * inside >= words;
+    }
+
+    void bear_out(std::uint32_t first, std::uint32_t last) {
+        const Span span = span_of(first, last);
         while (next_ < places_.size() && places_[next_].span->end + farthest < span.begin) ++next_;
         for (std::size_t f = next_; f < places_.size() && places_[f].span->begin < span.end; ++f)
-            if (places_[f].span->overlaps(span) && judge_.bears_out(places_[f].rule)) borne_out_[f] = true;
+            if (places_[f].span->overlaps(span) &&
+                judge_.bears_out(places_[f].rule, fills(*places_[f].span, first, last)))
+                borne_out_[f] = true;
     }
 
     void judge_word(const Clause& clause, std::uint32_t token) {
         reader_.read_word(clause, token);
         judge_.weigh(reader_.terms(), ModelRule::Unit::word);
-        bear_out(document_.tokens[token].span);
+        bear_out(token, token + 1);
         const auto best = judge_.strongest();
         if (!best) return;
         if (run_.sentence != clause.sentence || token > run_.last + widest_gap) close_run();
