@@ -39,8 +39,8 @@ struct ModelRule {
     float step = 1;                       ///< points of a weight of 1
     float bias = 0;                       ///< points of a unit without any term
     float report = 0;                     ///< a unit with more points is a finding
-    float doubt = 0; ///< a finding of a pattern over units with fewer points, in all rules of its category, is dropped;
-                     ///< of a message: so is what a pass found
+    float doubt = 0; ///< a finding of a pattern over units with fewer points by their weights alone, in all rules of
+                     ///< its category, is dropped; of a message: so is what a pass found
 };
 
 /// A linear model over the terms of words, clauses and messages (passes/terms.hpp), with the weights that
@@ -50,8 +50,7 @@ struct ModelRule {
 class Model {
 public:
     static constexpr std::size_t hidden_units = 64;
-    /// What the hidden units add to the points over which a clause is reported. What bears a pattern out are the
-    /// weights alone: they were learned from the sentences that patterns are written for.
+    /// What the hidden units add to the points of a clause for a rule.
     struct HiddenOutput {
         float bias = 0;
         std::array<float, hidden_units> weights{}; ///< of a step of each unit
