@@ -12,8 +12,8 @@ from train import read_model, write_model
 def main():
     if len(sys.argv) != 3:
         sys.exit(__doc__)
-    rules, weights = read_model()
-    other_rules, other_weights = read_model(pathlib.Path(sys.argv[1]))
+    rules, weights, hidden = read_model()
+    other_rules, other_weights, _ = read_model(pathlib.Path(sys.argv[1]))
     other_numbers = {rule[0]: rule[2:] for rule in other_rules}
     shared = {rule[0] for rule in rules if rule[1] == sys.argv[2]}
     for rule in rules:
@@ -22,7 +22,7 @@ def main():
     for term in weights.keys() | other_weights.keys():
         for rule in shared:
             weights[term][rule] = (weights[term].get(rule, 0) + other_weights[term].get(rule, 0)) / 2
-    write_model(rules, weights)
+    write_model(rules, weights, hidden)
 
 
 if __name__ == "__main__":

@@ -36,20 +36,19 @@ TAUGHT = 60  # findings of a category that make a file of sentences a lesson in 
 CLAUSE_LIMIT = -0.9  # points over which a clause is reported: three findings of four are right, held out
 LENIENCY = 1.0  # points that a clause may lack to bear out a pattern: plain formulas are rare in what we learn from
 BETA = 0.7  # for words; under 1: a false alarm costs more than a miss
-LONE = 1.0  # lone_margin of src/passes/model.cpp
+LONE = 1.0  # lone_word of src/passes/model.cpp; of clauses by their weights alone, half of lone_clause
 WORD_CATEGORY = "jargon"  # judged word by word; the others clause by clause
 WORD_GAP = 2  # tokens between two words of one finding
 WHOLE_STRENGTH = 0.03
 WHOLE_SEEN = 8
 SEEN, FRAMES_SEEN = 3, 4  # a term, or a row of frames, that fewer units show is left out
-OUTPUT = "sortie"  # a line of modele.tsv that tools/train_network.py writes
 LIGHT = {"proposition": 0.03, "mot": 0.03, "message": 0.01}  # a smaller weight is left out of the file
 PROCESSES = 2
 TOLERANCE = 0.003  # of the solver
-# What a clause and a word count, by the beginning of the file's name. In sentences written for one rule, faults are far too
-# frequent; real templates are few, and what hooks read.
-WEIGHTS = {"phrases-lexique": {"clause": 0.5, "word": 0.6}, "phrases": {"clause": 0.3, "word": 0.6},
-           "real": {"clause": 10.0, "word": 3.0}, "": {"clause": 1.0, "word": 1.0}}
+# What a clause and a word count, and a clause for the hidden units, by the beginning of the file's name. In sentences written
+# for one rule, faults are far too frequent; real templates are few, and what hooks read.
+WEIGHTS = {"phrases-lexique": {"clause": 0.5, "word": 0.6, "hidden": 0.3}, "phrases": {"clause": 0.3, "word": 0.6, "hidden": 0.15},
+           "real": {"clause": 10.0, "word": 3.0, "hidden": 3.0}, "": {"clause": 1.0, "word": 1.0, "hidden": 1.0}}
 STRENGTH = {"clause": 0.5, "word": 2.0}  # inverse of the L2 penalty
 # The penalty is the same for all terms, so what a term is multiplied with before learning says how readily it is trusted:
 # rare ones more than common ones, single words more than the rest.
@@ -441,39 +440,60 @@ def f_beta(count):
     return (1 + BETA ** 2) * count[0] / max(1e-9, BETA ** 2 * count[1] + count[2])
 
 
+class Hidden:
+    """The hidden units of a model's file, as tools/train_network.py learns them; none at first."""
+
+    def __init__(self):
+        self.outputs = {}  # rule -> its bias and its weights of the units, as written
+        self.vectors = {}  # term -> hexadecimal digits
+
+
 def read_model(path=MODEL):
-    """What stands in a model's file: rules as lists of columns, weights as term -> rule -> points. Without the hidden units,
-    which tools/train_network.py learns anew."""
-    rules, weights = [], collections.defaultdict(dict)
+    """What stands in a model's file: rules as lists of columns, weights as term -> rule -> points, hidden units."""
+    rules, weights, hidden = [], collections.defaultdict(dict), Hidden()
     for line in path.read_text(encoding="utf-8").splitlines():
-        columns = line.split("\t")
-        if columns[0] == "regle":
-            rules.append(columns[1:])
-        elif not line.startswith("# ") and columns[0] != OUTPUT:
-            weights[columns[0]] |= {rules[int(rank)][0]: float(points) for rank, points in (
-                w.split(":") for w in columns[1:] if not w.startswith("="))}
-    return rules, weights
+        name, *columns = line.split("\t")
+        if name == "regle":
+            rules.append(columns)
+        elif name == "sortie":
+            hidden.outputs[rules[int(columns[0])][0]] = columns[1:]
+        elif not line.startswith("# "):
+            if columns[-1].startswith("="):
+                hidden.vectors[name] = columns.pop()[1:]
+            weights[name] |= {rules[int(rank)][0]: float(points) for rank, points in (w.split(":") for w in columns)}
+    return rules, weights, hidden
 
 
-def write_model(rules, weights):
-    """Rules by unit, then terms by name; without weights that are light for their unit."""
+def write_model(rules, weights, hidden):
+    """Rules by unit, outputs of hidden units, then terms by name; without weights that are light for their unit."""
     rules = sorted(rules, key=lambda rule: list(LIGHT).index(rule[1]))
     with open(MODEL, "w", encoding="utf-8") as out:
-        out.write("# What a term adds to the points of each rule. Written by tools/train.py; src/passes/terms.hpp names the terms.\n"
-                  "# regle, id, unit, bias, points that are reported, points under which a pattern is doubted; then term, rank:points …\n")
+        out.write("# What a term adds to the points of each rule, and what hidden units add. Written by tools/train.py and\n"
+                  "# tools/train_network.py; src/passes/terms.hpp names the terms.\n"
+                  "# regle, id, unit, bias, points that are reported, points under which a pattern is doubted\n"
+                  "# sortie, rank of a rule, bias, weight of each hidden unit; then term, rank:points …, =vector\n")
         for rule in rules:
             out.write("regle\t" + "\t".join(rule) + "\n")
-        for term in sorted(weights):
-            kept = ["%d:%.2f" % (rank, weights[term][rule]) for rank, (rule, unit, *_) in enumerate(rules)
-                    if abs(weights[term].get(rule, 0)) >= LIGHT[unit]]
+        for rank, rule in enumerate(rules):
+            if rule[0] in hidden.outputs:
+                out.write("\t".join(["sortie", str(rank)] + hidden.outputs[rule[0]]) + "\n")
+        for term in sorted(weights.keys() | hidden.vectors.keys()):
+            of = weights.get(term, {})
+            kept = ["%d:%.2f" % (rank, of[rule]) for rank, (rule, unit, *_) in enumerate(rules)
+                    if abs(of.get(rule, 0)) >= LIGHT[unit]]
+            if term in hidden.vectors:
+                kept.append("=" + hidden.vectors[term])
             if kept:
                 out.write(term + "\t" + "\t".join(kept) + "\n")
 
 
 def write(learned):
-    """learned: (unit, table, rule, points reported, points doubted). Rules that were not learned stay as they are."""
+    """learned: (unit, table, rule, points reported, points doubted). Rules that were not learned stay as they are; so do the
+    hidden units, unless the clauses were learned: the points over which these are reported are for the weights alone."""
     models = in_parallel(lambda one: one[1].fit(one[2], np.ones(len(one[1].file_of), dtype=bool)), learned)
-    rules, weights = read_model()
+    rules, weights, hidden = read_model()
+    if any(unit == "proposition" for unit, *_ in learned):
+        hidden = Hidden()
     rules = {rule[0]: rule for rule in rules}
     new = {rule for _, _, rule, _, _ in learned}
     for of in weights.values():
@@ -483,7 +503,7 @@ def write(learned):
         rules[rule] = [rule, unit, "%.3f" % model.intercept_[0], "%.3f" % over, "%.3f" % under]
         for term, weight in zip(table.names, model.coef_[0] * table.scale):
             weights[term][rule] = weight
-    write_model(rules.values(), weights)
+    write_model(rules.values(), weights, hidden)
 
 
 def report(table, folds, measured, limits):

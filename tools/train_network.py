@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""train_network.py [--write] [--out FILE] GOLD.jsonl … : learns the hidden units that lexicons/modele.tsv has beside its weights.
+"""train_network.py [--write] GOLD.jsonl … : learns the hidden units that lexicons/modele.tsv has beside its weights.
 
 GOLD as for tools/train.py; no file needs a « = » here. Each term of a clause gets a vector; a hidden unit is the sum of what the
 terms have for it, over the square root of how many they are, if that is over 0; each rule weighs the units. So terms that say
 the same come to help each other, which no weight of their own does. Learned by gradient descent, with most of the terms and a third
 of the units left out at each step, so that none is relied on alone. What the units say is added to the points of the linear model,
-whose weights stay as they are; the points over which a clause is reported are set by hand. --out writes another file.
+whose weights stay as they are; the points over which a clause is reported are set by hand.
 
 Needs Debian's python3-torch; four minutes. The same seed gives the same units.
 """
@@ -25,9 +25,6 @@ SEEN = 10  # clauses that show a term which gets a vector
 EPOCHS, BATCH, RATE = 7, 512, 0.003
 TERMS_HIDDEN, UNITS_HIDDEN = 0.6, 0.3  # shares, while learning
 FIRST_BIAS = -5.0  # log-odds of a fault before anything is learned
-# What a clause counts, by the beginning of the file's name.
-COUNTS = {"phrases-lexique": 0.3, "phrases": 0.15, "real": 3.0, "": 1.0}
-RARITY, USUAL = 0.2, 30.0  # as in train.py: rare terms are trusted sooner
 SCALE = 3.0
 SEED = 1
 
@@ -36,21 +33,20 @@ class Table:
     """All clauses of all files: their terms by number, whether each rule has a fault there, what they count."""
 
     def __init__(self, files, rules):
-        rows, faults, sure, counts = [], [], [], []
+        rows, faults, sure, file_of = [], [], [], []
         for name, messages in files.items():
-            count = next(c for prefix, c in COUNTS.items() if name.startswith(prefix))
             for terms, has, unsure in (row for m in messages for row in zip(m.terms, m.labels, m.unsure)):
                 rows.append(terms)
                 faults.append([r in has for r in rules])
                 sure.append([r in has or r not in unsure for r in rules])
-                counts.append(count)
+                file_of.append(name)
         seen = collections.Counter(t for terms in rows for t in terms)
         self.names = sorted(t for t, n in seen.items() if n >= SEEN)
-        self.trust = torch.tensor([SCALE * (USUAL / seen[t]) ** RARITY for t in self.names])
-        number = {t: i for i, t in enumerate(self.names)}
-        rows = [[number[t] for t in terms if t in number] for terms in rows]
-        self.starts = np.cumsum([0] + [len(row) for row in rows])
-        self.terms = np.array([t for row in rows for t in row], dtype=np.int64)
+        # Rare terms are trusted sooner, as in train.py.
+        self.trust = torch.tensor([SCALE * (train.USUAL / seen[t]) ** train.RARITY for t in self.names])
+        shown = train.matrix_of(rows, self.names)
+        self.starts, self.terms = shown.indptr.astype(np.int64), shown.indices.astype(np.int64)
+        counts = train.weights_of(file_of, "hidden")
         self.faults, self.sure, self.counts = (torch.tensor(np.array(a, dtype=np.float32)) for a in (faults, sure, counts))
 
     def __len__(self):
@@ -107,33 +103,19 @@ def in_half_bytes(vectors):
     return [row.astype(np.uint8).tobytes().hex() for row in low | high << 4], step
 
 
-def write(path, rules, names, vectors, biases, weights):
+def write(rules, names, vectors, biases, weights):
     """Puts the hidden units in place of those that the model had."""
-    ranks, head, terms = {}, [], {}
-    for line in open(train.MODEL, encoding="utf-8"):
-        fields = line.rstrip("\n").split("\t")
-        if fields[0] == "regle":
-            ranks[fields[1]] = len(ranks)
-        if line.startswith("# ") or fields[0] == "regle":
-            head.append(line)
-        elif fields[0] != train.OUTPUT:
-            terms[fields[0]] = [f for f in fields[1:] if not f.startswith("=")]
+    hidden = train.Hidden()
     digits, step = in_half_bytes(vectors)
-    for rule, bias, row in zip(rules, biases, weights):
-        head.append("\t".join([train.OUTPUT, str(ranks[rule]), "%.4f" % bias] + ["%.5f" % (w * step) for w in row]) + "\n")
-    for name, vector in zip(names, digits):
-        terms.setdefault(name, []).append("=" + vector)
-    with open(path, "w", encoding="utf-8") as out:
-        out.writelines(head)
-        for name in sorted(terms):
-            if terms[name]:
-                out.write("\t".join([name] + terms[name]) + "\n")
+    hidden.vectors = dict(zip(names, digits))
+    hidden.outputs = {rule: ["%.4f" % bias] + ["%.5f" % (w * step) for w in row] for rule, bias, row in zip(rules, biases, weights)}
+    old_rules, old_weights, _ = train.read_model()
+    train.write_model(old_rules, old_weights, hidden)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--out", type=pathlib.Path, default=train.MODEL)
     parser.add_argument("gold", nargs="+", type=pathlib.Path)
     arguments = parser.parse_args()
     files = dict(zip([path.stem for path in arguments.gold], train.in_parallel(train.read, arguments.gold)))
@@ -144,7 +126,7 @@ def main():
     print("%d rules, %d clauses, %d terms" % (len(rules), len(table), len(table.names)), flush=True)
     learned = learn(table, rules)
     if arguments.write:
-        write(arguments.out, rules, table.names, *learned)
+        write(rules, table.names, *learned)
 
 
 if __name__ == "__main__":
