@@ -80,7 +80,6 @@ public:
         for (const Term& term : terms)
             if (term.times > 0) add_weights(term.record.weights);
         add_up();
-        std::ranges::fill(hidden_, 0);
         if (unit == Unit::clause && !model_.outputs.empty()) ask_hidden(terms);
     }
 
@@ -277,7 +276,7 @@ private:
     std::array<std::vector<std::uint32_t>, static_cast<std::size_t>(Unit::count_)> rules_of_unit_; ///< of the model
     std::vector<std::int32_t> sums_; ///< of weights, in steps, in any order: the sum is exact
     std::vector<float> points_;      ///< of what was weighed last, per rule of the model
-    std::vector<float> hidden_;      ///< what the hidden units add to them
+    std::vector<float> hidden_;      ///< what the hidden units add to those of clauses; 0 for other rules
     Unit unit_ = Unit::clause;       ///< of what was weighed last
 };
 
