@@ -283,6 +283,12 @@ TEST_CASE("apply_model: words in a row make one finding, judged word by word") {
           std::vector<std::string>{"jargon/technique violet", "jargon/technique mauve"});
 }
 
+TEST_CASE("apply_model: the month of a date is no jargon") {
+    const Compiled compiled("wu:août\t1:5\n");
+    CHECK(judge(compiled, "La mer est calme le 6 août et le 7 Août.").empty());
+    CHECK(judge(compiled, "La mer est calme en août.") == std::vector<std::string>{"jargon/technique août"});
+}
+
 TEST_CASE("apply_model: the message as a whole; an empty formula lifts nothing; a short notice is left alone") {
     const Compiled compiled("u:bleu\t2:3\nu:satisfact\t2:-9\n");
     const std::string text =

@@ -25,6 +25,10 @@ constexpr std::string_view field_prefix = "champ/";
 constexpr std::array<std::string_view, 16> stops = {",", ";", ":", "(",  ")", "—", "–", "…",
                                                     "!", "?", ".", "\"", "«", "»", "“", "”"};
 
+constexpr std::array<std::string_view, 12> months = {"janvier",   "février", "mars",     "avril",
+                                                     "mai",       "juin",    "juillet",  "août",
+                                                     "septembre", "octobre", "novembre", "décembre"};
+
 /// Index of the first item that begins at a token or behind it.
 template <class Item>
 std::uint32_t from(std::span<const Item> items, std::uint32_t token) {
@@ -340,6 +344,8 @@ bool TermReader::is_candidate(std::uint32_t token) const {
     constexpr std::size_t longest_small = 3; // bytes: « de », « en », « sur »
     const Token& word = evidence_.document.tokens[token];
     if (word.kind != TokenKind::word || evidence_.quoted(token) || word.is(typed::clitic)) return false;
+    const bool behind_number = token > 0 && evidence_.document.tokens[token - 1].kind == TokenKind::number;
+    if (behind_number && contains(months, fold(evidence_.document.view(word)))) return false;
     if (word.is(typed::all_caps) || !evidence_.matches.words[token].known) return true;
     const bool entered = token >= sentence_first_ && token - sentence_first_ < words_.size();
     if (entered && word_at(token) != nullptr) return word_at(token)->folded.size() > longest_small;

@@ -83,7 +83,8 @@ public:
     /// Reads the terms of a clause. Words in quotation marks have none.
     void read(const Clause& clause);
 
-    /// Whether a word may be marked on its own: no figure, no small word, not in quotation marks.
+    /// Whether a word may be marked on its own: no figure, no month of a date, no small word, not in
+    /// quotation marks.
     [[nodiscard]] bool is_candidate(std::uint32_t token) const;
 
     /// Reads the terms of one word of a clause: itself, its neighbours, its shape, fields and hits on it and beside it.

@@ -1,0 +1,51 @@
+#!/usr/bin/env python3
+"""join_marks.py MARKS.jsonl CORPUS.jsonl : prints annotated messages, of marks whose texts stand elsewhere.
+
+Texts that third parties published keep their own licences and do not stand here; what readers marked in them does. MARKS has
+on each line `id`, `situation`, `document`, `quality` as the messages beside it, `findings` as [rule, first letter,
+letter behind the last], and the number of the reader who marked it. CORPUS has `id`, `channel` and `text`. A mark whose text is missing or too short is named on the
+error output; exit status 1 then, and all others are printed.
+"""
+import json
+import sys
+
+
+def joined(marks, text):
+    """A message of tools/messages, or None when the marks are not of this text."""
+    findings = []
+    for rule, start, end in marks["findings"]:
+        quote = text["text"][start:end]
+        if len(quote) != end - start:
+            return None
+        findings.append({"rule": rule, "quote": quote, "occurrence": occurrence(text["text"], quote, start)})
+    return {"id": marks["id"], "channel": text["channel"], "situation": marks["situation"], "text": text["text"],
+            "findings": findings, "document": marks["document"], "quality": marks["quality"]}
+
+
+def occurrence(text, quote, start):
+    """Which one of the quotes in a text begins at a letter, from 1."""
+    return sum(text.startswith(quote, i) for i in range(start + 1))
+
+
+def lines(path):
+    with open(path, encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+
+
+def main():
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    texts = {text["id"]: text for text in lines(sys.argv[2])}
+    failed = False
+    for marks in lines(sys.argv[1]):
+        message = joined(marks, texts[marks["id"]]) if marks["id"] in texts else None
+        if message:
+            print(json.dumps(message, ensure_ascii=False))
+        else:
+            failed = True
+            print("join_marks.py: %s: not the text that was marked" % marks["id"], file=sys.stderr)
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())
