@@ -2,9 +2,9 @@
 """join_marks.py MARKS.jsonl CORPUS.jsonl : prints annotated messages, of marks whose texts stand elsewhere.
 
 Texts that third parties published keep their own licences and do not stand here; what readers marked in them does. MARKS has
-on each line `id`, `situation`, `document`, `quality` as the messages beside it, `findings` as [rule, first letter,
-letter behind the last], and the number of the reader who marked it. CORPUS has `id`, `channel` and `text`. A mark whose text is missing or too short is named on the
-error output; exit status 1 then, and all others are printed.
+on each line `id`, `situation`, `document`, `quality` as the messages beside it, `findings` as [rule, first letter, letter
+behind the last], and the number of the reader who marked it. CORPUS has `id`, `channel` and `text`. A mark whose text is
+missing or too short is named on the error output; exit status 1 then, and all others are printed.
 """
 import json
 import sys
