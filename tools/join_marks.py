@@ -9,6 +9,8 @@ missing or too short is named on the error output; exit status 1 then, and all o
 import json
 import sys
 
+from train import count_of
+
 
 def joined(marks, text):
     """A message of tools/messages, or None when the marks are not of this text."""
@@ -17,14 +19,9 @@ def joined(marks, text):
         quote = text["text"][start:end]
         if len(quote) != end - start:
             return None
-        findings.append({"rule": rule, "quote": quote, "occurrence": occurrence(text["text"], quote, start)})
+        findings.append({"rule": rule, "quote": quote, "occurrence": count_of(quote, text["text"][:end])})
     return {"id": marks["id"], "channel": text["channel"], "situation": marks["situation"], "text": text["text"],
             "findings": findings, "document": marks["document"], "quality": marks["quality"]}
-
-
-def occurrence(text, quote, start):
-    """Which one of the quotes in a text begins at a letter, from 1."""
-    return sum(text.startswith(quote, i) for i in range(start + 1))
 
 
 def lines(path):
