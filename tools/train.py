@@ -34,7 +34,8 @@ WHOLE_RULES = ("empathie/absente", "solution/absente", "solution/cause-avant-sol
                "solution/sans-echeance")  # on the message; the others need no model
 TAUGHT = 60  # findings of a category that make a file of sentences a lesson in it
 CLAUSE_LIMIT = -0.9  # points over which a clause is reported: three findings of four are right, held out
-LENIENCY = 1.0  # points that a clause may lack to bear out a pattern: plain formulas are rare in what we learn from
+LENIENCY = 0.5  # points that a clause may lack to bear out a pattern: plain formulas are rare in what we learn from
+SHARPNESS = 0.5  # of src/passes/model.cpp: how much the largest of the points of a category stands out
 BETA = 0.7  # for words; under 1: a false alarm costs more than a miss
 LONE = 1.0  # lone_word of src/passes/model.cpp; of clauses by their weights alone, half of lone_clause
 WORD_CATEGORY = "jargon"  # judged word by word; the others clause by clause
@@ -255,19 +256,19 @@ class WordTable:
         out = []
         for finding in message.patterns:
             if category(finding[0]) == WORD_CATEGORY and any(
-                    overlap(finding, ("", w[0], w[1])) and row.max() >= limits[self.rules.index(finding[0])]
-                    for w, row in zip(message.words, points)):
+                    overlap(finding, ("", w[0], w[1])) and together(row) >= 0
+                    for w, row in zip(message.words, points - limits)):
                 out.append(finding)
         runs = []
         for word, row in zip(message.words, points - limits):
-            if row.max() <= 0:
+            if together(row) <= 0:
                 continue
             if runs and runs[-1][0] == word[2] and word[3] - runs[-1][1] - 1 <= WORD_GAP:
                 runs[-1][1], runs[-1][3] = word[3], word[1]
-                runs[-1][4] = np.maximum(runs[-1][4], row)
+                runs[-1][4] = max(runs[-1][4], row, key=together)
             else:
                 runs.append([word[2], word[3], word[0], word[1], row])
-        if not message.patterns and not any(r[4].max() > LONE for r in runs):
+        if not message.patterns and not any(together(r[4]) > LONE for r in runs):
             runs = []
         found = [(self.rules[int(r[4].argmax())], r[2], r[3]) for r in runs]
         return out + [f for f in found if not any(overlap(f, o) for o in out)]
@@ -353,6 +354,11 @@ def held_out_points(table, folds):
     return points
 
 
+def together(points):
+    """Of rules of one category, as src/passes/model.cpp adds them up: a fault between two rules is a fault."""
+    return np.log(np.exp(SHARPNESS * points).sum()) / SHARPNESS
+
+
 def overlap(a, b):
     return a[1] < b[2] and b[1] < a[2]
 
@@ -366,20 +372,19 @@ def judge(message, points, rules, limits):
     kept = []
     for finding in patterns:
         same = [r for r, rule in enumerate(rules) if category(rule) == category(finding[0])]
-        if any(overlap(finding, ("", start, end)) and max(row[r] for r in same) >= limits[rules.index(finding[0])] - LENIENCY
+        if any(overlap(finding, ("", start, end)) and together(row[same] - limits[same]) >= -LENIENCY
                for (start, end), row in zip(message.clauses, points)):
             kept.append(finding)
     added, strong = [], bool(kept) or any(f[0] not in rules for f in message.patterns)
     for (start, end), row in zip(message.clauses, points):
-        best = {}
-        for r, rule in enumerate(rules):
-            margin = row[r] - limits[r]
-            if margin > 0 and margin > best.get(category(rule), (0, ""))[0]:
-                best[category(rule)] = (margin, rule)
-        for name, (margin, rule) in best.items():
+        for name in sorted(set(map(category, rules))):
+            same = [r for r, rule in enumerate(rules) if category(rule) == name]
+            margin = together(row[same] - limits[same])
+            if margin <= 0:
+                continue
             strong = strong or margin > LONE
             if not any(category(f[0]) == name and overlap(f, ("", start, end)) for f in kept):
-                added.append((rule, start, end))
+                added.append((rules[max(same, key=lambda r: row[r] - limits[r])], start, end))
     return kept + added if strong else kept
 
 

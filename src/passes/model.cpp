@@ -29,8 +29,8 @@ constexpr float calm_letter = 0.25F;
 constexpr float calm_text = 1.5F;   ///< the same without greeting
 constexpr float calm_clause = 3.0F; ///< an added finding between people needs as many there
 
-/// Points under its threshold that a clause may have and still bear out a pattern.
-constexpr float leniency = 1.5F;
+/// How sharply the largest of the points of one category stands out among them: at infinity, it alone would count.
+constexpr float sharpness = 0.5F;
 
 constexpr std::size_t most_reasons = 3;   ///< words that a message names
 constexpr std::uint32_t least_marked = 2; ///< tokens that an added finding marks, if its clause has them
@@ -38,7 +38,7 @@ constexpr std::uint32_t least_marked = 2; ///< tokens that an added finding mark
 /// A rule of the model beside its rule of the lexicon.
 struct Judged {
     std::uint32_t rule = none; ///< index into Lexicon::rules; none when this lexicon has it not
-    std::size_t category = 0;  ///< the same number for rules of one category
+    std::size_t group = 0;     ///< the same number for rules of one category and unit
     bool enabled = false;
     bool between_people = false; ///< blame, empathy, posture, refusal: somebody has to be spoken to
     bool blames = false;
@@ -53,13 +53,17 @@ public:
     Judge(const Evidence& evidence, const Model& model, const std::vector<bool>& enabled)
         : evidence_(evidence), model_(model), sums_(model.rules.size()), points_(model.rules.size()),
           hidden_(model.rules.size()) {
-        std::vector<std::string_view> categories;
+        std::vector<std::pair<std::string_view, Unit>> groups;
         for (const ModelRule& known : model.rules) {
             const std::string_view id = model.text(known.id);
             const std::string_view category = category_of(id);
-            const auto at = std::ranges::find(categories, category);
-            Judged judged{evidence.lexicon.find_rule(id), static_cast<std::size_t>(at - categories.begin())};
-            if (at == categories.end()) categories.push_back(category);
+            const auto at = std::ranges::find(groups, std::pair(category, known.unit));
+            Judged judged{evidence.lexicon.find_rule(id), static_cast<std::size_t>(at - groups.begin())};
+            if (at == groups.end()) {
+                groups.emplace_back(category, known.unit);
+                groups_.emplace_back();
+            }
+            groups_[judged.group].push_back(static_cast<std::uint32_t>(judged_.size()));
             judged.between_people = category != "jargon" && category != "langue-de-bois";
             judged.blames = category == "rejet-de-faute";
             judged.refuses = category == "solution";
@@ -106,18 +110,17 @@ public:
         }
     }
 
-    /// Whether what was weighed last bears out a finding of a rule, by that rule or another of its category.
+    /// Whether what was weighed last bears out a finding of a rule, by the rules of its category together.
     /// @param plain  much of it is the finding: then the weights alone decide, which were learned from the
     ///               sentences that patterns are written for
     [[nodiscard]] bool bears_out(std::uint32_t rule, bool plain) const {
         const std::uint32_t own = rule_of_[rule];
         if (own == none || judged_[own].unit != unit_) return false;
-        const ModelRule& known = model_.rules[own];
         const bool by_weights = plain || unit_ != Unit::clause || model_.outputs.empty();
-        return std::ranges::any_of(rules_weighed(), [&](std::uint32_t r) {
-            return judged_[r].category == judged_[own].category &&
-                   (by_weights ? points_[r] >= known.doubt : points_[r] + hidden_[r] >= known.report - leniency);
-        });
+        return together(judged_[own].group, [&](std::uint32_t r) {
+                   return by_weights ? points_[r] - model_.rules[r].doubt
+                                     : points_[r] + hidden_[r] - model_.rules[r].report;
+               }) >= 0;
     }
     [[nodiscard]] bool knows(std::uint32_t lexicon_rule) const { return rule_of_[lexicon_rule] != none; }
     /// Whether findings of a rule are judged word by word.
@@ -125,16 +128,18 @@ public:
         return knows(lexicon_rule) && judged_[rule_of_[lexicon_rule]].unit == Unit::word;
     }
 
-    /// Calls add(rule of the model) for the rule of each category that most exceeds its threshold.
+    /// Calls add(rule of the model, points over the threshold) for the likeliest rule of each category whose rules
+    /// have enough of them together.
     template <class Add>
     void each_reported(Add add) const {
-        for (const std::uint32_t r : rules_weighed()) {
-            if (margin(r) <= 0) continue;
-            bool best = true;
-            for (const std::uint32_t other : rules_weighed())
-                best = best && (other == r || judged_[other].category != judged_[r].category ||
-                                margin(other) < margin(r) || (margin(other) == margin(r) && other > r));
-            if (best) add(r);
+        const auto margin = [&](std::uint32_t r) {
+            return judged_[r].enabled ? points_[r] + hidden_[r] - model_.rules[r].report
+                                      : -std::numeric_limits<float>::infinity();
+        };
+        for (std::size_t group = 0; group < groups_.size(); ++group) {
+            if (judged_[groups_[group].front()].unit != unit_) continue;
+            if (const float points = together(group, margin); points > 0)
+                add(std::ranges::max(groups_[group], {}, margin), points);
         }
     }
 
@@ -172,20 +177,6 @@ public:
         return place_finding(evidence_.lexicon, judged_[r].rule, cover(tokens[first].span, tokens[last - 1].span));
     }
 
-    /// The rule that most exceeds its threshold, by how much; nothing if none does.
-    [[nodiscard]] std::optional<std::pair<std::uint32_t, float>> strongest() const {
-        std::optional<std::pair<std::uint32_t, float>> best;
-        for (const std::uint32_t r : rules_weighed())
-            if (margin(r) > 0 && (!best || margin(r) > best->second)) best = {r, margin(r)};
-        return best;
-    }
-
-    /// Points of a rule over its threshold; below 0 also when it does not judge what was weighed last.
-    [[nodiscard]] float margin(std::size_t r) const {
-        return judged_[r].enabled && judged_[r].unit == unit_ ? points_[r] + hidden_[r] - model_.rules[r].report
-                                                              : -1.0F;
-    }
-
     [[nodiscard]] bool between_people(std::uint32_t r) const { return judged_[r].between_people; }
     [[nodiscard]] bool blames(std::uint32_t r) const { return judged_[r].blames; }
     [[nodiscard]] bool refuses(std::uint32_t r) const { return judged_[r].refuses; }
@@ -193,10 +184,18 @@ public:
     [[nodiscard]] std::uint32_t lexicon_rule(std::uint32_t r) const { return judged_[r].rule; }
     [[nodiscard]] bool same_category(std::uint32_t rule, std::uint32_t r) const {
         const std::uint32_t own = rule_of_[rule];
-        return own != none && judged_[own].category == judged_[r].category;
+        return own != none && judged_[own].group == judged_[r].group;
     }
 
 private:
+    /// The points of the rules of a group, taken together: what speaks a little for each of several rules speaks for a
+    /// fault. A little more than the largest of them.
+    template <class Points>
+    [[nodiscard]] float together(std::size_t group, Points points) const {
+        float sum = 0;
+        for (const std::uint32_t r : groups_[group]) sum += std::exp(sharpness * points(r));
+        return std::log(sum) / sharpness;
+    }
     [[nodiscard]] bool weighs_for_message(const Term& term) const {
         return !term.record.weights.empty() &&
                judged_[term.record.weights.back().rule].unit == Unit::message; // the last unit
@@ -274,10 +273,11 @@ private:
     std::vector<std::uint32_t> rule_of_; ///< per rule of the lexicon: index into the model's, or none
     TermSet message_terms_;              ///< seen so far, with a weight for the message
     std::array<std::vector<std::uint32_t>, static_cast<std::size_t>(Unit::count_)> rules_of_unit_; ///< of the model
-    std::vector<std::int32_t> sums_; ///< of weights, in steps, in any order: the sum is exact
-    std::vector<float> points_;      ///< of what was weighed last, per rule of the model
-    std::vector<float> hidden_;      ///< what the hidden units add to those of clauses; 0 for other rules
-    Unit unit_ = Unit::clause;       ///< of what was weighed last
+    std::vector<std::vector<std::uint32_t>> groups_; ///< rules of the model, by category and unit
+    std::vector<std::int32_t> sums_;                 ///< of weights, in steps, in any order: the sum is exact
+    std::vector<float> points_;                      ///< of what was weighed last, per rule of the model
+    std::vector<float> hidden_; ///< what the hidden units add to those of clauses; 0 for other rules
+    Unit unit_ = Unit::clause;  ///< of what was weighed last
 };
 
 /// Words in a row that are marked together.
@@ -321,8 +321,8 @@ public:
             if (keeps_) judge_.keep_for_message(reader_.terms());
             judge_.weigh(reader_.terms(), ModelRule::Unit::clause);
             bear_out(clause.first, clause.last);
-            judge_.each_reported([&](std::uint32_t r) {
-                if (judge_.between_people(r) && judge_.margin(r) <= reserve()) return;
+            judge_.each_reported([&](std::uint32_t r, float margin) {
+                if (judge_.between_people(r) && margin <= reserve()) return;
                 if (judge_.blames(r) && (evidence_.shows("indice/aveu", clause.sentence) || // « je ne sais pas encore »
                                          owned(evidence_, clause.sentence) || acknowledged(clause.sentence)))
                     return;
@@ -330,8 +330,7 @@ public:
                     (evidence_.shows("indice/epargne", clause.sentence) || // « ne vous coûtera rien »
                      repaired(evidence_, judge_.lexicon_rule(r), clause.sentence, clause.first, clause.last)))
                     return;
-                added_.push_back(
-                    {r, judge_.margin(r), ModelRule::Unit::clause, judge_.finding(clause, reader_.terms(), r)});
+                added_.push_back({r, margin, ModelRule::Unit::clause, judge_.finding(clause, reader_.terms(), r)});
             });
             for (std::uint32_t t = clause.first; t < clause.last; ++t)
                 if (reader_.is_candidate(t)) judge_word(clause, t);
@@ -380,15 +379,15 @@ private:
         reader_.read_word(clause, token);
         judge_.weigh(reader_.terms(), ModelRule::Unit::word);
         bear_out(token, token + 1);
-        const auto best = judge_.strongest();
-        if (!best) return;
-        if (run_.sentence != clause.sentence || token > run_.last + widest_gap) close_run();
-        if (run_.sentence == none) run_ = {clause.sentence, token, token, best->first, 0};
-        run_.last = token + 1;
-        if (best->second > run_.margin) {
-            run_.rule = best->first;
-            run_.margin = best->second;
-        }
+        judge_.each_reported([&](std::uint32_t r, float margin) {
+            if (run_.sentence != clause.sentence || token > run_.last + widest_gap) close_run();
+            if (run_.sentence == none) run_ = {clause.sentence, token, token, r, 0};
+            run_.last = token + 1;
+            if (margin > run_.margin) {
+                run_.rule = r;
+                run_.margin = margin;
+            }
+        });
     }
 
     void close_run() {
