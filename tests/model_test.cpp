@@ -261,6 +261,19 @@ TEST_CASE("apply_model: a clause over the threshold is a finding on the words th
               .empty());
 }
 
+TEST_CASE("apply_model: what speaks a little for several rules of one category speaks for a fault") {
+    const std::string text = "Le ciel est vraiment bleu ce matin, et la mer est calme aussi.";
+    const auto rule = [](const std::string& id) { return "regle\t" + id + "\tproposition\t-3\t0\t0\n"; };
+    const std::string vague = rule("langue-de-bois/flou"), hollow = rule("langue-de-bois/formule-creuse");
+    const std::string trite = rule("langue-de-bois/lieu-commun"), pushy = rule("posture/injonction"),
+                      blaming = rule("rejet-de-faute/tiers");
+    const std::string terms = "u:bleu\t0:4\t1:3.9\t2:3.9\n"; // points of each: 1, too few for a lone suspicion
+    CHECK(reports(vague + hollow + trite + terms, "langue-de-bois/flou", text));
+    CHECK_FALSE(
+        reports(vague + hollow + trite + terms, "langue-de-bois/lieu-commun", text));   // told once, as the likeliest
+    CHECK_FALSE(reports(vague + pushy + blaming + terms, "langue-de-bois/flou", text)); // of other categories
+}
+
 TEST_CASE("apply_model: what terms tell a hidden unit together is added to the points, never below 0") {
     const std::string text = "Le ciel est vraiment bleu ce matin, et la mer est calme aussi.";
     const auto found = [&](float weight, char blue) {
