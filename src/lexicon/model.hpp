@@ -30,7 +30,8 @@ struct TermRecord {
     [[nodiscard]] bool says_nothing() const { return weights.empty() && vector == nullptr; }
 };
 
-/// A rule as the model sees it. All figures are log-odds.
+/// A rule as the model sees it. All figures are log-odds. The rules of one category pass their thresholds together
+/// (Judge::together), save those on the message.
 struct ModelRule {
     enum class Unit : std::uint8_t { clause, word, message, count_ }; ///< what it judges
     TextRef id;
@@ -38,9 +39,9 @@ struct ModelRule {
     std::array<std::uint8_t, 3> unused{}; ///< instead of padding: an image has the same bytes on every build
     float step = 1;                       ///< points of a weight of 1
     float bias = 0;                       ///< points of a unit without any term
-    float report = 0;                     ///< a unit with more points is a finding
-    float doubt = 0; ///< a finding of a pattern over units with fewer points by their weights alone, in all rules of
-                     ///< its category, is dropped; of a message: so is what a pass found
+    float report = 0;                     ///< threshold over which a unit is a finding
+    float doubt = 0; ///< threshold of the weights alone under which a pattern's finding is dropped, or, of a message,
+                     ///< what a pass found
 };
 
 /// A linear model over the terms of words, clauses and messages (passes/terms.hpp), with the weights that
