@@ -242,6 +242,9 @@ TEST_CASE("tu and vous: the first word of the rarer form of address is marked") 
              {"Tu peux passer demain, tes clés sont prêtes.", ""},
              {"Un droit ouvert à tous.tes, vous le savez, et votre demande aussi.", ""},     // inclusive writing
              {"Le ton de votre message nous a touchés, et vous aviez raison.", ""},          // « ton » is a noun
+             {"Vous pensez bien, et c'est vous qui jugez, que je m'y tienne.", ""},          // of « tenir »
+             {"Vous êtes venu : nous avons tu le retard, et vous l'avez su.", ""},           // of « taire »
+             {"Vous êtes venu au guichet du TES, et vous avez attendu.", ""},                // an initialism
              {"Vous écrivez « tu viens quand ? » : nous vous attendons demain.", ""},        // quoted
              {"> Tu viens quand ?\n\nNous vous attendons demain, vous et vos enfants.", ""}, // the customer's words
          }) {

@@ -253,7 +253,7 @@ TEST_CASE("TermReader: each term that has a name is found in a model by it, once
 }
 
 TEST_CASE("apply_model: a clause over the threshold is a finding on the words that weigh, in any category once") {
-    const Compiled compiled("u:bleu\t0:5\nu:zut\t0:9\n");
+    const Compiled compiled("u:bleu\t0:7\nu:zut\t0:9\n");
     CHECK(judge(compiled, "Le ciel est vraiment bleu ce matin, et la mer est calme aussi.") ==
           std::vector<std::string>{"posture/injonction bleu ce"});
     CHECK(judge(compiled, "Le ciel est gris ce matin, et la mer est calme aussi.").empty());
@@ -282,8 +282,8 @@ TEST_CASE("apply_model: what terms tell a hidden unit together is added to the p
                     text)
                     .empty();
     };
-    CHECK_FALSE(found(2, '8')); // 3 - 3 + 2 * 1 / √2: less than a lone suspicion needs
-    CHECK(found(2, '9'));       // 3 - 3 + 2 * 2 / √2
+    CHECK_FALSE(found(3, '8')); // 3 - 3 + 3 * 1 / √2: less than a lone suspicion needs
+    CHECK(found(3, '9'));       // 3 - 3 + 3 * 2 / √2
     CHECK_FALSE(found(9, '7')); // 1 - 1: nothing
     CHECK_FALSE(found(-9, '0'));
 }
@@ -406,8 +406,10 @@ TEST_CASE("apply_model: no refusal is added beside another way, or where somethi
 }
 
 TEST_CASE("apply_model: in a longer text without greeting, what is added between people needs points to spare") {
-    const auto blames = [](const std::string& text) { // by two points and a quarter over the threshold, or by five
-        return reports("regle\trejet-de-faute/tiers\tproposition\t-3\t0\t-9\nf:pelleteuse\t0:5.25\nf:grue\t0:8\n",
+    const auto blames = [](const std::string& text) { // by two points and a quarter over the threshold, or by five;
+        return reports("regle\trejet-de-faute/tiers\tproposition\t-3\t0\t-9\n"
+                       "regle\tlangue-de-bois/flou\tproposition\t-3\t0\t-9\n"
+                       "f:pelleteuse\t0:5.25\nf:grue\t0:8\nf:quartier\t1:9\n", // so that it is not the only suspicion
                        "rejet-de-faute/tiers", text);
     };
     const auto story = [](const std::string& machine) {

@@ -311,6 +311,10 @@ TEST_CASE("sentences: where they end") {
                  "Nous avons bien reçu votre courrier du mois dernier, et|Madame Petit vous répond."},
              Row{"Nous avons bien reçu votre courrier du mois dernier, pour lequel\nMadame Petit vous répond.",
                  "Nous avons bien reçu votre courrier du mois dernier, pour lequel Madame Petit vous répond."},
+             Row{"Il faut aussi pouvoir lire la liste des pièces, dont chacune est décrite à la page de votre espace "
+                 "client\n**Pour vérifier vos droits** suivez ce lien",
+                 "Il faut aussi pouvoir lire la liste des pièces, dont chacune est décrite à la page de votre espace "
+                 "client|**Pour vérifier vos droits** suivez ce lien"},
              Row{"Voici :\n- un ;\n- deux.\n1. Trois\n2) Quatre\na) Cinq",
                  "Voici :|- un ;|- deux.|1. Trois|2) Quatre|a) Cinq"},
              Row{"• un\n* deux\n– trois\n— quatre", "• un|* deux|– trois|— quatre"},

@@ -18,8 +18,8 @@ namespace francparler {
 namespace {
 
 /// Points over the threshold that a finding needs when nothing else speaks against the message; of words as in
-/// tools/train.py, of clauses twice as many, since their hidden units add as much as their weights.
-constexpr float lone_word = 1.0F, lone_clause = 2.0F;
+/// tools/train.py, of clauses thrice as many: their hidden units add as much as their weights.
+constexpr float lone_word = 1.0F, lone_clause = 3.0F;
 /// Words of a message that is judged as a whole. A shorter one is a line or two, which the model does not know, or,
 /// where no customer is in trouble, a notice on a screen.
 constexpr std::uint32_t least_words = 16, least_calm_words = 25;

@@ -12,8 +12,11 @@
 namespace francparler {
 namespace {
 
-constexpr std::array<std::string_view, 6> familiar = {"tu",  "te",  "t'",
-                                                      "toi", "tes", "tienne"}; ///< « ton », « ta » have homographs
+constexpr std::array<std::string_view, 5> familiar = {"tu", "te", "t'", "toi",
+                                                      "tes"}; ///< « ton », « ta », « tienne » have homographs
+/// Before « tu » of « taire »: « nous avons tu le retard ».
+constexpr std::array<std::string_view, 9> auxiliaries = {"ai",     "a",     "avons", "avez", "ont",
+                                                         "avions", "aviez", "avait", "ayant"};
 constexpr std::array<std::string_view, 3> formal = {"vous", "votre", "vos"};
 constexpr std::size_t settled = 2; ///< words that make a form of address the message's own
 
@@ -28,8 +31,12 @@ void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
             const bool inclusive = token.span.begin > 0 && document.text[token.span.begin - 1] == '.'; // « tous.tes »
             if (inclusive) continue;
             const std::string folded = fold(document.view(token));
-            if (contains(familiar, folded)) said_familiar.push_back(&token);
-            else if (contains(formal, folded)) said_formal.push_back(&token);
+            if (contains(familiar, folded)) {
+                const bool initialism = token.is(typed::all_caps) && !sentence.shouted; // « le TES »
+                const bool participle = folded == "tu" && !token.is(typed::clitic) && t > sentence.first &&
+                                        contains(auxiliaries, fold(document.view(document.tokens[t - 1])));
+                if (!initialism && !participle) said_familiar.push_back(&token);
+            } else if (contains(formal, folded)) said_formal.push_back(&token);
         }
     }
     const auto& rarer = said_familiar.size() <= said_formal.size() ? said_familiar : said_formal;

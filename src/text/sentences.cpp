@@ -200,9 +200,8 @@ private:
         const Token& next = tokens_[i];
         if (next.kind == TokenKind::word && starts_small(next)) return list_item_ && view(i - 1) == ";";
         const std::uint32_t width = line_width(i);
-        if (next.kind == TokenKind::word)
-            return width < wrapped_line || width > longest_wrapped_line || view(i - 1) == ":";
-        return width < short_line || view(i - 1) == ":";
+        return width < (next.kind == TokenKind::word ? wrapped_line : short_line) || width > longest_wrapped_line ||
+               view(i - 1) == ":";
     }
 
     /// Whether token i, first of its line, is a bullet, « 1. », « 2) » or « a) ».
