@@ -369,16 +369,18 @@ def judge(message, points, rules, limits):
     patterns = [f for f in message.patterns if f[0] in rules]
     if limits is None:
         return patterns
+    categories = collections.defaultdict(list)
+    for r, rule in enumerate(rules):
+        categories[category(rule)].append(r)
     kept = []
     for finding in patterns:
-        same = [r for r, rule in enumerate(rules) if category(rule) == category(finding[0])]
+        same = categories[category(finding[0])]
         if any(overlap(finding, ("", start, end)) and together(row[same] - limits[same]) >= -LENIENCY
                for (start, end), row in zip(message.clauses, points)):
             kept.append(finding)
     added, strong = [], bool(kept) or any(f[0] not in rules for f in message.patterns)
     for (start, end), row in zip(message.clauses, points):
-        for name in sorted(set(map(category, rules))):
-            same = [r for r, rule in enumerate(rules) if category(rule) == name]
+        for name, same in categories.items():
             margin = together(row[same] - limits[same])
             if margin <= 0:
                 continue

@@ -31,7 +31,7 @@ struct TermRecord {
 };
 
 /// A rule as the model sees it. All figures are log-odds. The rules of one category pass their thresholds together
-/// (Judge::together), save those on the message.
+/// (passes/model.cpp), save those on the message.
 struct ModelRule {
     enum class Unit : std::uint8_t { clause, word, message, count_ }; ///< what it judges
     TextRef id;
