@@ -16,7 +16,7 @@ PROGRAM = sys.argv[1]
 FAULT = "la faute du transporteur"
 EXCERPT = "faute du transporteur"
 HIDDEN = "la faute du livreur"  # where nothing must be found
-TALK = "Bonjour Zoé, votre colis est en retard : c’est " + FAULT + ", voilà l’œuvre.\n"
+TALK = "Bonjour Zoé, votre colis est en retard : c’est " + FAULT + ". Votre sœur l’aura jeudi.\n"
 failures = []
 
 

@@ -42,14 +42,14 @@ WORD_CATEGORY = "jargon"  # judged word by word; the others clause by clause
 WORD_GAP = 2  # tokens between two words of one finding
 WHOLE_STRENGTH = 0.03
 WHOLE_SEEN = 8
-SEEN, FRAMES_SEEN = 3, 4  # a term, or a row of frames, that fewer units show is left out
+SEEN, FRAMES_SEEN = 4, 6  # a term, or a row of frames, that fewer units show is left out
 LIGHT = {"proposition": 0.03, "mot": 0.03, "message": 0.01}  # a smaller weight is left out of the file
 PROCESSES = 2
 TOLERANCE = 0.003  # of the solver
 # What a clause and a word count, and a clause for the hidden units, by the beginning of the file's name. In sentences written
 # for one rule, faults are far too frequent; real templates are few, and what hooks read.
 WEIGHTS = {"phrases-lexique": {"clause": 0.5, "word": 0.6, "hidden": 0.3}, "phrases": {"clause": 0.3, "word": 0.6, "hidden": 0.15},
-           "real": {"clause": 10.0, "word": 3.0, "hidden": 3.0}, "": {"clause": 1.0, "word": 1.0, "hidden": 1.0}}
+           "real": {"clause": 5.0, "word": 1.5, "hidden": 3.0}, "": {"clause": 1.0, "word": 1.0, "hidden": 1.0}}
 STRENGTH = {"clause": 0.5, "word": 2.0}  # inverse of the L2 penalty
 # The penalty is the same for all terms, so what a term is multiplied with before learning says how readily it is trusted:
 # rare ones more than common ones, single words more than the rest.

@@ -110,17 +110,18 @@ public:
         }
     }
 
-    /// Whether what was weighed last bears out a finding of a rule, by the rules of its category together.
-    /// @param plain  much of it is the finding: then the weights alone decide, which were learned from the
-    ///               sentences that patterns are written for
+    /// Whether what was weighed last bears out a finding of a rule, by the rules of its category together: as much as
+    /// would be reported without it.
+    /// @param plain  much of it is the finding: then the weights alone suffice, over lower limits; they were learned
+    ///               from the sentences that patterns are written for
     [[nodiscard]] bool bears_out(std::uint32_t rule, bool plain) const {
         const std::uint32_t own = rule_of_[rule];
         if (own == none || judged_[own].unit != unit_) return false;
+        const std::size_t group = judged_[own].group;
+        if (together(group, [&](std::uint32_t r) { return points_[r] + hidden_[r] - model_.rules[r].report; }) >= 0)
+            return true;
         const bool by_weights = plain || unit_ != Unit::clause || model_.outputs.empty();
-        return together(judged_[own].group, [&](std::uint32_t r) {
-                   return by_weights ? points_[r] - model_.rules[r].doubt
-                                     : points_[r] + hidden_[r] - model_.rules[r].report;
-               }) >= 0;
+        return by_weights && together(group, [&](std::uint32_t r) { return points_[r] - model_.rules[r].doubt; }) >= 0;
     }
     [[nodiscard]] bool knows(std::uint32_t lexicon_rule) const { return rule_of_[lexicon_rule] != none; }
     /// Whether findings of a rule are judged word by word.
