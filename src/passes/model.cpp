@@ -324,8 +324,10 @@ public:
             bear_out(clause.first, clause.last);
             judge_.each_reported([&](std::uint32_t r, float margin) {
                 if (judge_.between_people(r) && margin <= reserve()) return;
-                if (judge_.blames(r) && (evidence_.shows("indice/aveu", clause.sentence) || // « je ne sais pas encore »
-                                         owned(evidence_, clause.sentence) || acknowledged(clause.sentence)))
+                if (judge_.blames(r) &&
+                    (address_ == Address::screen || // « une erreur s'est produite » is all it can say
+                     evidence_.shows("indice/aveu", clause.sentence) || // « je ne sais pas encore »
+                     owned(evidence_, clause.sentence) || acknowledged(clause.sentence)))
                     return;
                 if (judge_.refuses(r) &&
                     (evidence_.shows("indice/epargne", clause.sentence) || // « ne vous coûtera rien »
