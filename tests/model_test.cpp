@@ -288,6 +288,24 @@ TEST_CASE("apply_model: what terms tell a hidden unit together is added to the p
     CHECK_FALSE(found(-9, '0'));
 }
 
+TEST_CASE("apply_model: a pattern keeps its finding where its hidden units report it and its weights doubt it") {
+    const std::string text = "Bonjour Madame. Vous devez impérativement payer la facture.";
+    const auto said = [&](float weight) {
+        const std::string lines = "regle\tposture/injonction\tproposition\t-3\t0\t0\n" + output(weight) +
+                                  "u:factur\t0:1\nu:pai\t" + vector_of('f') + "\nu:pay\t" + vector_of('f') + "\n";
+        const std::vector<std::byte> image = *compile_model("m.tsv", lines);
+        const Model model = *Model::view(image);
+        Lexicon lexicon = builtin_lexicon();
+        lexicon.model = &model;
+        std::vector<std::string> out;
+        for (const Finding& f : analyze(read(text), lexicon, {}).findings)
+            if (lexicon.rule_id(f.rule) == "posture/injonction") out.push_back(f.message);
+        return out;
+    };
+    CHECK(said(1) == std::vector<std::string>{"Injonction"}); // 1 - 3 + 7; without « d'après » of the model
+    CHECK(said(0).empty());
+}
+
 TEST_CASE("apply_model: words in a row make one finding, judged word by word") {
     const Compiled compiled("wu:violet\t1:5\nwu:mauv\t1:4\n");
     CHECK(judge(compiled, "Le violet et mauve de la mer est calme ce matin.") ==
@@ -420,6 +438,16 @@ TEST_CASE("apply_model: in a longer text without greeting, what is added between
     CHECK_FALSE(blames(story("pelleteuse")));
     CHECK(blames("Bonjour Madame. " + story("pelleteuse")));
     CHECK(blames(story("grue")));
+}
+
+TEST_CASE("apply_model: no blame is added in what a screen says") {
+    const std::string error = "Une panne a interrompu votre envoi.";
+    const auto adds = [](const std::string& rule, const std::string& text) {
+        return reports("regle\t" + rule + "\tproposition\t-3\t0\t-9\nf:panne\t0:8\n", rule, text);
+    };
+    CHECK_FALSE(adds("rejet-de-faute/esquive", error));
+    CHECK(adds("posture/condescendance", error));
+    CHECK(adds("rejet-de-faute/esquive", "Bonjour Madame. " + error));
 }
 
 TEST_CASE("apply_model: a pattern without a word that can be judged is not doubted") {

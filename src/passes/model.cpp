@@ -118,8 +118,7 @@ public:
         const std::uint32_t own = rule_of_[rule];
         if (own == none || judged_[own].unit != unit_) return false;
         const std::size_t group = judged_[own].group;
-        if (together(group, [&](std::uint32_t r) { return points_[r] + hidden_[r] - model_.rules[r].report; }) >= 0)
-            return true;
+        if (together(group, [&](std::uint32_t r) { return over_report(r); }) >= 0) return true;
         const bool by_weights = plain || unit_ != Unit::clause || model_.outputs.empty();
         return by_weights && together(group, [&](std::uint32_t r) { return points_[r] - model_.rules[r].doubt; }) >= 0;
     }
@@ -134,8 +133,7 @@ public:
     template <class Add>
     void each_reported(Add add) const {
         const auto margin = [&](std::uint32_t r) {
-            return judged_[r].enabled ? points_[r] + hidden_[r] - model_.rules[r].report
-                                      : -std::numeric_limits<float>::infinity();
+            return judged_[r].enabled ? over_report(r) : -std::numeric_limits<float>::infinity();
         };
         for (std::size_t group = 0; group < groups_.size(); ++group) {
             if (judged_[groups_[group].front()].unit != unit_) continue;
@@ -197,6 +195,8 @@ private:
         for (const std::uint32_t r : groups_[group]) sum += std::exp(sharpness * points(r));
         return std::log(sum) / sharpness;
     }
+    /// Points of a rule over those that are reported.
+    [[nodiscard]] float over_report(std::uint32_t r) const { return points_[r] + hidden_[r] - model_.rules[r].report; }
     [[nodiscard]] bool weighs_for_message(const Term& term) const {
         return !term.record.weights.empty() &&
                judged_[term.record.weights.back().rule].unit == Unit::message; // the last unit
@@ -323,11 +323,9 @@ public:
             judge_.weigh(reader_.terms(), ModelRule::Unit::clause);
             bear_out(clause.first, clause.last);
             judge_.each_reported([&](std::uint32_t r, float margin) {
-                if (judge_.between_people(r) && margin <= reserve()) return;
-                if (judge_.blames(r) &&
-                    (address_ == Address::screen || // « une erreur s'est produite » is all it can say
-                     evidence_.shows("indice/aveu", clause.sentence) || // « je ne sais pas encore »
-                     owned(evidence_, clause.sentence) || acknowledged(clause.sentence)))
+                if (margin <= reserve(r)) return;
+                if (judge_.blames(r) && (evidence_.shows("indice/aveu", clause.sentence) || // « je ne sais pas encore »
+                                         owned(evidence_, clause.sentence) || acknowledged(clause.sentence)))
                     return;
                 if (judge_.refuses(r) &&
                     (evidence_.shows("indice/epargne", clause.sentence) || // « ne vous coûtera rien »
@@ -343,11 +341,13 @@ public:
     }
 
 private:
-    /// Points over its threshold that an added finding needs, if somebody has to be spoken to for it.
-    [[nodiscard]] float reserve() const {
-        return address_ == Address::nobody ? std::numeric_limits<float>::infinity()
-               : address_ == Address::text ? calm_clause
-                                           : 0.0F;
+    /// Points over its threshold that a finding of a rule needs to be added, by whom the message speaks to. A screen
+    /// that says « une erreur s'est produite » says all that it can: that is no blame.
+    [[nodiscard]] float reserve(std::uint32_t r) const {
+        if (!judge_.between_people(r)) return 0;
+        if (address_ == Address::nobody || (address_ == Address::screen && judge_.blames(r)))
+            return std::numeric_limits<float>::infinity();
+        return address_ == Address::text ? calm_clause : 0.0F;
     }
     /// Whether a sentence says what the customer lives through: « vous avez passé deux nuits au-dessus d'une noce ».
     [[nodiscard]] bool acknowledged(std::uint32_t sentence) const {
