@@ -47,7 +47,8 @@ LIGHT = {"proposition": 0.03, "mot": 0.03, "message": 0.01}  # a smaller weight 
 PROCESSES = 2
 TOLERANCE = 0.003  # of the solver
 # What a clause and a word count, and a clause for the hidden units, by the beginning of the file's name. In sentences written
-# for one rule, faults are far too frequent; real templates are few, and what hooks read.
+# for one rule, faults are far too frequent; real templates are few, and what hooks read. The longer ones of these stand twice,
+# as two readers marked them.
 WEIGHTS = {"phrases-lexique": {"clause": 0.5, "word": 0.6, "hidden": 0.3}, "phrases": {"clause": 0.3, "word": 0.6, "hidden": 0.15},
            "real": {"clause": 5.0, "word": 1.5, "hidden": 3.0}, "": {"clause": 1.0, "word": 1.0, "hidden": 1.0}}
 STRENGTH = {"clause": 0.5, "word": 2.0}  # inverse of the L2 penalty
