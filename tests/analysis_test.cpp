@@ -54,11 +54,12 @@ TEST_CASE("score: taking a finding away never lowers it, for every annotated mes
         const Verdict verdict = judge(text);
         for (std::size_t s = 0; s < situation_count; ++s) {
             const auto situation = static_cast<Situation>(s);
-            const Score before = score(verdict.findings, verdict.sound_words, situation, builtin_lexicon());
+            const Score before =
+                score(verdict.findings, verdict.doubts, verdict.sound_words, situation, builtin_lexicon());
             for (std::size_t i = 0; i < verdict.findings.size(); ++i) {
                 std::vector<Finding> fewer = verdict.findings;
                 fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
-                const Score after = score(fewer, verdict.sound_words, situation, builtin_lexicon());
+                const Score after = score(fewer, verdict.doubts, verdict.sound_words, situation, builtin_lexicon());
                 CAPTURE(text);
                 CHECK(after.total >= before.total);
                 for (std::size_t d = 0; d < dimension_count; ++d) CHECK(after.dimensions[d] >= before.dimensions[d]);
@@ -69,7 +70,7 @@ TEST_CASE("score: taking a finding away never lowers it, for every annotated mes
 
 TEST_CASE("score: an empty formula added to a message never raises it") {
     for (const std::string& text : gold_messages()) {
-        const Verdict before = judge(text);
+        const Verdict before = judge(text, judge(text).situation);
         for (const char* formula : {
                  "\n\nNous vous prions de nous excuser pour la gêne occasionnée.",
                  "\n\nNous mettons tout en œuvre pour vous satisfaire.",
@@ -81,6 +82,85 @@ TEST_CASE("score: an empty formula added to a message never raises it") {
             const std::string typed = read(text).unaccented ? bare(formula) : formula; // as the rest of the message
             CHECK(judge(text + typed, before.situation).score <= before.score);
         }
+    }
+}
+
+TEST_CASE("score: a doubt costs its share, and never more than half of the score") {
+    const Lexicon& lexicon = builtin_lexicon();
+    const auto without = [&](std::string_view rule, float share) {
+        const std::uint32_t r = lexicon.find_rule(rule);
+        const Finding doubt{.rule = r, .severity = lexicon.rules[r].severity, .share = share};
+        return score({}, {&doubt, 1}, 100, Situation::incident, lexicon).total;
+    };
+    CHECK(without("empathie/absente", 0.3F) < 100);
+    CHECK(without("empathie/absente", 0.6F) < without("empathie/absente", 0.3F));
+    const std::uint32_t told = lexicon.find_rule("solution/absente");
+    const Finding finding{.rule = told, .severity = Severity::error};
+    CHECK(score({&finding, 1}, {}, 100, Situation::incident, lexicon).total == lexicon.rules[told].cap);
+    CHECK(without("solution/absente", 0.99F) > lexicon.rules[told].cap); // what is not told caps nothing
+}
+
+TEST_CASE("doubts: about rules that are not told, counted, and gone with their rule") {
+    Settings without;
+    without.disabled.resize(builtin_lexicon().rules.size());
+    for (std::size_t r = 0; r < without.disabled.size(); ++r)
+        without.disabled[r] = builtin_lexicon().rules[r].kind == RuleRecord::Kind::document;
+    std::size_t doubtful = 0, costly = 0;
+    for (const std::string& text : gold_messages()) {
+        const Verdict verdict = judge(text);
+        CAPTURE(text);
+        for (const Finding& doubt : verdict.doubts) {
+            CHECK(doubt.share > 0);
+            CHECK(doubt.share <= 1);
+            CHECK(!finds(verdict, builtin_lexicon().rule_id(doubt.rule)));
+        }
+        CHECK(verdict.lost_to_doubts >= 0);
+        if (verdict.doubts.empty()) CHECK(verdict.lost_to_doubts == 0);
+        doubtful += verdict.doubts.empty() ? 0 : 1;
+        costly += verdict.lost_to_doubts == 0 ? 0 : 1;
+        CHECK(analyze(read(text), builtin_lexicon(), without).doubts.empty());
+    }
+    CHECK(doubtful > 0);
+    CHECK(costly > 0);
+}
+
+TEST_CASE("the situation: by all that a message says") {
+    struct {
+        Situation situation;
+        const char* text;
+    } const rows[] = {
+        {Situation::incident,
+         "Bonjour Madame Roche,\n\nDepuis ce matin 7 h, plus une goutte ne sort des robinets de la rue des Lilas : une "
+         "conduite a cédé sous la chaussée. Deux équipes creusent. L'eau revient ce soir vers 19 h. D'ici là, des "
+         "bouteilles vous attendent à la salle des fêtes.\n\nPaul Vidal, 02 40 11 22 33"},
+        {Situation::reclamation,
+         "Bonjour Monsieur Amar,\n\nVous avez raison d'être en colère : nous vous avions promis un remboursement le 3, et "
+         "il n'est pas là. J'ai vérifié, il avait été bloqué chez nous. Les 84 euros partent aujourd'hui, vous les aurez "
+         "vendredi.\n\nLéa Martin, 04 78 00 11 22"},
+        {Situation::refus,
+         "Bonjour Madame Diallo,\n\nNous ne pouvons pas vous accorder le report que vous demandez : la session est "
+         "complète jusqu'en mars. Je peux en revanche vous inscrire sur la liste d'attente, ou vous rendre vos arrhes. "
+         "Dites-moi ce que vous préférez.\n\nHugo, 05 61 00 00 12"},
+        {Situation::information,
+         "Bonjour à tous,\n\nLa bibliothèque change d'horaires à la rentrée. À partir du 2 septembre, elle ouvrira du "
+         "mardi au samedi de 10 h à 18 h, et le mercredi jusqu'à 20 h. Les retours se font jour et nuit dans la boîte "
+         "de la cour.\n\nL'équipe"},
+        {Situation::commercial,
+         "Chère Nadia,\n\nCe printemps, offrez un second souffle à votre terrasse ! Jusqu'au 30 avril, profitez de 20 % "
+         "de remise sur toute la collection Riviera, livraison comprise. Votre code : SOLEIL. À très vite en boutique !"},
+        {Situation::suivi,
+         "Bonjour Monsieur Petit,\n\nJe reviens vers vous au sujet de votre dossier : l'expert a rendu son rapport hier et "
+         "nous l'étudions. Vous aurez notre réponse le 14 au plus tard. D'ici là, rien à faire de votre côté.\n\nClaire "
+         "Noël, 01 44 00 00 33"},
+    };
+    for (const auto& row : rows) {
+        const Verdict verdict = judge(row.text);
+        CAPTURE(row.text);
+        CHECK(verdict.situation == row.situation);
+        CHECK(!verdict.evidence.empty());
+        for (const std::string& words : verdict.evidence)
+            CHECK(std::string_view(row.text).find(words) != std::string::npos);
+        CHECK(judge(row.text, Situation::commercial).situation == Situation::commercial); // who asks knows better
     }
 }
 

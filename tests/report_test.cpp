@@ -280,6 +280,8 @@ TEST_CASE("jsonl: what goes in comes out") {
     whole.message = "Aucune empathie";
     whole.replacement = "";
     message.verdict.findings.push_back(whole);
+    whole.share = 0.384F;
+    message.verdict.doubts.push_back(whole);
     message.verdict.scored = true;
     message.verdict.score = 41;
     message.verdict.grade = 'D';
@@ -293,7 +295,9 @@ TEST_CASE("jsonl: what goes in comes out") {
     std::vector<std::string> names;
     for (const auto& [name, value] : json.items()) names.push_back(name);
     CHECK(names == std::vector<std::string>{"schema", "path", "id", "situation", "score", "grade", "words", "sentences",
-                                            "dimensions", "findings"});
+                                            "dimensions", "findings", "doubts"});
+    CHECK(json["doubts"].size() == 1);
+    CHECK(json["doubts"][0]["percent"] == 38);
     CHECK(json["schema"] == 1);
     CHECK(json["path"] == "caf\uFFFD.txt");
     CHECK(json["id"].is_null());

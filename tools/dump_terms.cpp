@@ -41,7 +41,8 @@ json terms_of(const json& gold, Tokenizer& tokenizer) {
     for (const json& span : gold.value("empty_talk", json::array())) left_out.push_back({span[0], span[1]});
     json findings = json::array();
     std::vector<std::string_view> found;
-    for (const Finding& finding : find_all({evidence, situation, shows_problem(evidence, situation)}, {})) {
+    const PassInput passes{.evidence = evidence, .situation = situation, .problem = shows_problem(evidence, situation)};
+    for (const Finding& finding : find_all(passes, {}).findings) {
         const std::string_view rule = lexicon.rule_id(finding.rule);
         if (!finding.span) {
             found.push_back(rule);

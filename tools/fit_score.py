@@ -26,7 +26,7 @@ def verdicts(texts):
     with tempfile.TemporaryDirectory() as folder:
         paths = []
         for i, text in enumerate(texts):
-            paths.append(os.path.join(folder, "%d.txt" % i))
+            paths.append(os.path.join(folder, "%06d.txt" % i))  # the program sorts them
             pathlib.Path(paths[-1]).write_text(text, encoding="utf-8")
         for at in range(0, len(paths), CHUNK):
             lines = subprocess.run([PROGRAM, "check", "--format", "jsonl", *paths[at:at + CHUNK]], capture_output=True,
@@ -39,8 +39,10 @@ def score(verdict, table):
     """docs/score.md, without the allowance for length."""
     situation = verdict["situation"]
     per_rule = {}
-    for finding in verdict["findings"]:
-        per_rule.setdefault(finding["rule"], []).append(table["gravite"][finding["severity"]])
+    for finding in verdict["findings"] + verdict["doubts"]:
+        cost = table["gravite"][finding["severity"]] * finding.get("percent", 100) / 100
+        per_rule.setdefault(finding["rule"], []).append(cost)
+    told = {finding["rule"] for finding in verdict["findings"]}
     gravity, cap = dict.fromkeys(table["poids"][situation], 0.0), 100.0
     for rule, weights in per_rule.items():
         own = table.get("regle", {}).get(rule, {})
@@ -48,7 +50,7 @@ def score(verdict, table):
         factor = factor.get(situation, 1.0) if isinstance(factor, dict) else factor
         dimension = table["dimension"][rule.split("/")[0]]
         gravity[dimension] += factor * sum(w * table["decroissance"] ** i for i, w in enumerate(sorted(weights, reverse=True)))
-        cap = min(cap, own.get("plafond", 100))
+        cap = min(cap, own.get("plafond", 100) if rule in told else 100)
     total = sum(w * math.exp(-gravity[d] / table["tolerance"]) for d, w in table["poids"][situation].items())
     return min(cap, total)
 

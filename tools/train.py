@@ -3,13 +3,13 @@
 
 GOLD has the fields of tests/data/gold/README.md; a file whose messages the patterns were written against is marked with a
 leading « = » (=dev.jsonl) and measures nothing. One linear model for each rule: logistic regression (L2) over the terms
-of a clause, of a word (jargon) or of a message, as build/release/dump_terms prints them. The points over which a word
+of a clause, of a word (jargon) or of a message, also for its situation, as build/release/dump_terms prints them. The points over which a word
 or a message is reported, and under which a finding is dropped, are chosen on messages held out in turn, file by file; those of
 clauses are CLAUSE_LIMIT. The sentences of the lexicon teach as well. Needs Debian's python3-sklearn; the program itself needs none of
 this.
 
 --report prints precision and recall of the held-out messages; --write writes the model of all messages, of one
-unit (proposition, mot, message) or some only if they are named: the rules of others stay as they are.
+unit (proposition, mot, message, situation) or some only if they are named: the rules of others stay as they are.
 """
 import argparse
 import collections
@@ -17,6 +17,7 @@ import json
 import multiprocessing
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tomllib
@@ -42,8 +43,10 @@ WORD_CATEGORY = "jargon"  # judged word by word; the others clause by clause
 WORD_GAP = 2  # tokens between two words of one finding
 WHOLE_STRENGTH = 0.03
 WHOLE_SEEN = 8
+SITUATION_SEEN = 15
+OF_MESSAGE = re.compile(r"[123]/|sit:|d:|n\d$")  # terms that no clause has by itself
 SEEN, FRAMES_SEEN = 4, 6  # a term, or a row of frames, that fewer units show is left out
-LIGHT = {"proposition": 0.03, "mot": 0.03, "message": 0.01}  # a smaller weight is left out of the file
+LIGHT = {"proposition": 0.03, "mot": 0.03, "message": 0.01, "situation": 0.02}  # a smaller weight is left out of the file
 PROCESSES = 2
 TOLERANCE = 0.003  # of the solver
 # What a clause and a word count, and a clause for the hidden units, by the beginning of the file's name. In sentences written
@@ -81,6 +84,7 @@ class Message:
         self.words = [(w["start"], w["end"], w["sentence"], w["token"], w["terms"]) for w in dumped["words"]]
         self.whole_terms = sorted({t for part in dumped["message"] for t in part})
         self.document = set(gold.get("document", []))
+        self.situation = gold.get("situation")
         self.passes = {f["rule"] for f in dumped["findings"] if "start" not in f}
         self.patterns = [(f["rule"], f["start"], f["end"]) for f in dumped["findings"] if "start" in f]
         # A finding belongs to the clause that holds most of it; the others it touches teach nothing of its rule.
@@ -225,6 +229,31 @@ class WholeTable:
             out[rule] = report, doubt
         print("rules on the message: passes F %.3f, with the model F %.3f" % (f1(counts[0]), f1(counts[1])), flush=True)
         return out
+
+
+class SituationTable:
+    """Messages whose situation an annotator told. All that their clauses say counts, empty talk as well."""
+
+    def __init__(self, files):
+        pairs = [(name, m) for name, messages in files.items() for m in messages if m.situation]
+        self.file_of = np.array([name for name, _ in pairs])
+        rows = [{t.removeprefix(IN_EMPTY_TALK) for t in m.whole_terms if not OF_MESSAGE.match(t)} for _, m in pairs]
+        count = collections.Counter(t for terms in rows for t in terms)
+        self.names = sorted(t for t, n in count.items() if n >= SITUATION_SEEN)
+        self.scale = np.ones(len(self.names))
+        self.matrix = matrix_of(rows, self.names)
+        self.situations = np.array([m.situation for _, m in pairs])
+        self.rules = ["situation/" + s for s in sorted(set(self.situations))]
+
+    def fit(self, rule, rows):
+        return LogisticRegression(C=WHOLE_STRENGTH, solver="liblinear", tol=TOLERANCE, max_iter=200).fit(
+            self.matrix[rows], self.situations[rows] == rule.split("/")[1])
+
+    def report(self, folds, measured):
+        points = held_out_points(self, folds)
+        rows = np.isin(self.file_of, measured) & ~np.isnan(points[:, 0])
+        told = [self.rules[best].split("/")[1] for best in points[rows].argmax(axis=1)]
+        print("situation: right for %.3f of %d messages" % (np.mean(self.situations[rows] == told), len(told)), flush=True)
 
 
 class WordTable:
@@ -556,6 +585,10 @@ def main():
     if "message" in units:
         whole = WholeTable(files)
         learned += [("message", whole, r, *limit) for r, limit in whole.thresholds(folds, measured).items()]
+    if "situation" in units:
+        situations = SituationTable(files)
+        situations.report(folds, measured)
+        learned += [("situation", situations, r, 0, 0) for r in situations.rules]
     if arguments.write:
         write(learned)
 

@@ -34,8 +34,9 @@ public:
         }
     }
 
-    [[nodiscard]] Score of(std::span<const Finding> findings) const {
-        Score out = score(findings, verdict_.sound_words, verdict_.situation, lexicon_, weights_);
+    /// @param doubts  counted as well
+    [[nodiscard]] Score of(std::span<const Finding> findings, std::span<const Finding> doubts) const {
+        Score out = score(findings, doubts, verdict_.sound_words, verdict_.situation, lexicon_, weights_);
         out.total = std::min(100.0, out.total + bonus_);
         if (!house_.auto_fail.empty() &&
             std::ranges::any_of(findings, [&](const Finding& f) { return house_.auto_fail[f.rule]; }))
@@ -72,7 +73,7 @@ Improvement cheapest_way_up(const Verdict& verdict, const Points& points) {
             if (at == index.end()) continue;
             std::vector<Finding> without = left;
             without.erase(without.begin() + (at - index.begin()));
-            const double reached = points.of(without).total;
+            const double reached = points.of(without, verdict.doubts).total;
             if (reached > best) {
                 best = reached;
                 chosen = at - index.begin();
@@ -142,26 +143,37 @@ Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings
             SituationGuess guess = guess_situation(evidence);
             return std::pair(guess.situation, std::move(guess.evidence));
         }();
-    out.findings = find_all({.evidence = evidence,
-                             .situation = out.situation,
-                             .problem = shows_problem(evidence, out.situation),
-                             .address = settings.situation ? Address::letter : address_of(evidence),
-                             .model = lexicon.model},
-                            settings.disabled);
+    Judgement judged = find_all({.evidence = evidence,
+                                 .situation = out.situation,
+                                 .situation_told = settings.situation.has_value(),
+                                 .problem = shows_problem(evidence, out.situation),
+                                 .address = settings.situation ? Address::letter : address_of(evidence),
+                                 .model = lexicon.model},
+                                settings.disabled);
+    out.findings = std::move(judged.findings);
+    out.doubts = std::move(judged.doubts);
+    if (judged.situation) {
+        out.situation = judged.situation->situation;
+        out.evidence = std::move(judged.situation->evidence);
+    }
     if (settings.accepts) std::erase_if(out.findings, settings.accepts);
     join_neighbours(out.findings, evidence);
     if (settings.known) std::erase_if(out.findings, settings.known);
+    if (settings.accepts) std::erase_if(out.doubts, settings.accepts);
+    if (settings.known) std::erase_if(out.doubts, settings.known);
     if (!settings.severity.empty())
-        for (Finding& finding : out.findings)
-            finding.severity = settings.severity[finding.rule].value_or(finding.severity);
+        for (auto* findings : {&out.findings, &out.doubts})
+            for (Finding& finding : *findings)
+                finding.severity = settings.severity[finding.rule].value_or(finding.severity);
     count(document, out);
     out.readability = readability(document);
     out.strengths = strengths(evidence);
 
     const Points house(out, lexicon, settings.house, bonus_of(evidence, settings.house));
-    const Score points = house.of(out.findings);
+    const Score points = house.of(out.findings, out.doubts);
     out.scored = out.words >= lexicon.score->short_message;
     out.score = rounded(points.total);
+    out.lost_to_doubts = rounded(house.of(out.findings, {}).total) - out.score;
     out.grade = grade(out.score, *lexicon.score);
     std::ranges::transform(points.dimensions, out.dimensions.begin(), rounded);
     out.improvement = cheapest_way_up(out, house);

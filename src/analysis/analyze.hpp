@@ -49,6 +49,8 @@ struct Verdict {
     std::uint32_t sound_words = 0;      ///< of the sentences without a finding: what the allowance of the score counts
     std::optional<double> readability;  ///< Kandel and Moles (1958); nothing under 100 words
     std::vector<Finding> findings;      ///< by place; those about the whole message come last
+    std::vector<Finding> doubts;        ///< what the whole message may lack, not sure enough to be told
+    int lost_to_doubts = 0;             ///< points of the score
     std::vector<std::string> strengths; ///< what is good, in French: markers found
     Improvement improvement;
 };

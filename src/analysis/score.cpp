@@ -7,28 +7,33 @@
 
 namespace francparler {
 
-Score score(std::span<const Finding> findings, std::uint32_t sound_words, Situation situation, const Lexicon& lexicon) {
-    return score(findings, sound_words, situation, lexicon,
+Score score(std::span<const Finding> findings, std::span<const Finding> doubts, std::uint32_t sound_words,
+            Situation situation, const Lexicon& lexicon) {
+    return score(findings, doubts, sound_words, situation, lexicon,
                  lexicon.score->weights[static_cast<std::size_t>(situation)]);
 }
 
-Score score(std::span<const Finding> findings, std::uint32_t sound_words, Situation situation, const Lexicon& lexicon,
-            std::span<const double, dimension_count> weights) {
+Score score(std::span<const Finding> findings, std::span<const Finding> doubts, std::uint32_t sound_words,
+            Situation situation, const Lexicon& lexicon, std::span<const double, dimension_count> weights) {
     const ScoreTable& table = *lexicon.score;
     const auto s = static_cast<std::size_t>(situation);
 
     auto allowance = static_cast<std::size_t>(sound_words / table.words_per_allowance);
     std::vector<std::pair<std::uint32_t, double>> costs; // of a rule's findings
     double cap = 100;
+    const auto cost_of = [&](const Finding& finding) {
+        return table.severity[static_cast<std::size_t>(finding.severity)] *
+               static_cast<double>(lexicon.rules[finding.rule].factor[s] * finding.share);
+    };
+    for (const Finding& doubt : doubts) costs.emplace_back(doubt.rule, cost_of(doubt));
     for (const Finding& finding : findings) {
         if (finding.severity == Severity::info && finding.span && allowance > 0) {
             --allowance;
             continue;
         }
-        const RuleRecord& rule = lexicon.rules[finding.rule];
-        costs.emplace_back(finding.rule, table.severity[static_cast<std::size_t>(finding.severity)] *
-                                             static_cast<double>(rule.factor[s]));
-        if (finding.severity != Severity::info) cap = std::min(cap, static_cast<double>(rule.cap));
+        costs.emplace_back(finding.rule, cost_of(finding));
+        if (finding.severity != Severity::info)
+            cap = std::min(cap, static_cast<double>(lexicon.rules[finding.rule].cap));
     }
 
     std::array<double, dimension_count> gravity{};

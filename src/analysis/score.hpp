@@ -17,13 +17,15 @@ struct Score {
 /// 100 minus what the findings cost; docs/score.md gives the formula, score.toml its numbers.
 ///
 /// Taking a finding away never lowers it. Length gives an allowance of info findings, never a divisor.
+/// @param doubts       cost their share, and cap nothing
 /// @param sound_words  of the sentences without a finding, so that an empty formula buys no allowance
 /// @param weights      of the dimensions, summing to 100
-[[nodiscard]] Score score(std::span<const Finding> findings, std::uint32_t sound_words, Situation situation,
-                          const Lexicon& lexicon, std::span<const double, dimension_count> weights);
+[[nodiscard]] Score score(std::span<const Finding> findings, std::span<const Finding> doubts, std::uint32_t sound_words,
+                          Situation situation, const Lexicon& lexicon,
+                          std::span<const double, dimension_count> weights);
 /// … with those of the situation.
-[[nodiscard]] Score score(std::span<const Finding> findings, std::uint32_t sound_words, Situation situation,
-                          const Lexicon& lexicon);
+[[nodiscard]] Score score(std::span<const Finding> findings, std::span<const Finding> doubts, std::uint32_t sound_words,
+                          Situation situation, const Lexicon& lexicon);
 
 /// A to E by the limits of the table.
 [[nodiscard]] char grade(int score, const ScoreTable& table);

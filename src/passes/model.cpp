@@ -29,11 +29,15 @@ constexpr float calm_letter = 0.25F;
 constexpr float calm_text = 1.5F;   ///< the same without greeting
 constexpr float calm_clause = 3.0F; ///< an added finding between people needs as many there
 
+/// A doubt that would cost less than this share counts nothing: three points and a half under the threshold.
+constexpr float least_share = 0.3F;
+
 /// How sharply the largest of the points of one category stands out among them: at infinity, it alone would count.
 constexpr float sharpness = 0.5F;
 
-constexpr std::size_t most_reasons = 3;   ///< words that a message names
-constexpr std::uint32_t least_marked = 2; ///< tokens that an added finding marks, if its clause has them
+constexpr std::size_t most_reasons = 3;    ///< words that a message names
+constexpr std::uint32_t longest_small = 3; ///< bytes of a word that says nothing of the situation: « de », « a »
+constexpr std::uint32_t least_marked = 2;  ///< tokens that an added finding marks, if its clause has them
 
 /// A rule of the model beside its rule of the lexicon.
 struct Judged {
@@ -98,7 +102,8 @@ public:
             if (weighs_for_message(term)) message_terms_.take_back(term);
     }
 
-    /// Calls decide(rule of the lexicon, holds) for each rule on the whole message, by the terms kept for it.
+    /// Calls decide(rule of the lexicon, points over its threshold) for each rule on the whole message, by the terms
+    /// kept for it.
     /// @param found  whether a pass found the rule of the lexicon: then it takes fewer points to hold
     template <class Found, class Decide>
     void each_of_message(Found found, float margin, Decide decide) {
@@ -106,8 +111,28 @@ public:
         for (const std::uint32_t r : rules_weighed()) {
             if (!judged_[r].enabled) continue;
             const ModelRule& known = model_.rules[r];
-            decide(judged_[r].rule, points_[r] > (found(judged_[r].rule) ? known.doubt : known.report + margin));
+            decide(judged_[r].rule, points_[r] - (found(judged_[r].rule) ? known.doubt : known.report + margin));
         }
+    }
+
+    /// The likeliest situation by the terms kept for the message, with the words that say so; nothing when the model
+    /// knows no situation.
+    [[nodiscard]] std::optional<SituationGuess> situation() {
+        weigh(message_terms_.terms(), Unit::situation);
+        if (rules_weighed().empty()) return std::nullopt;
+        const std::uint32_t best = std::ranges::max(rules_weighed(), {}, [&](std::uint32_t r) { return points_[r]; });
+        std::vector<float> share(evidence_.document.tokens.size(), 0.0F);
+        for (const Term& term : message_terms_.terms())
+            if (term.times > 0) share_out(term, best, share, 0);
+        const std::string_view id = model_.text(model_.rules[best].id);
+        const auto* name = std::ranges::find(situation_names, id.substr(id.find('/') + 1));
+        if (name == situation_names.end()) return std::nullopt;
+        SituationGuess out{static_cast<Situation>(name - situation_names.begin()), {}};
+        for (std::uint32_t t = 0; t < share.size(); ++t)
+            if (evidence_.document.tokens[t].span.size() <= longest_small) share[t] = 0;
+        for (const std::uint32_t t : heaviest_words(share, 0))
+            out.evidence.emplace_back(evidence_.document.view(evidence_.document.tokens[t]));
+        return out;
     }
 
     /// Whether what was weighed last bears out a finding of a rule, by the rules of its category together: as much as
@@ -145,14 +170,7 @@ public:
     /// The words of a clause that weighed most for a rule: the stretch of tokens with the largest sum.
     [[nodiscard]] Finding finding(const Clause& clause, const std::vector<Term>& terms, std::uint32_t r) const {
         std::vector<float> share(clause.last - clause.first, 0.0F);
-        for (const Term& term : terms) {
-            if (term.first == term.last) continue;
-            for (const TermWeight& weight : term.record.weights)
-                if (weight.rule == r)
-                    for (std::uint32_t t = term.first; t < term.last; ++t)
-                        share[t - clause.first] += static_cast<float>(weight.steps) * model_.rules[r].step /
-                                                   static_cast<float>(term.last - term.first);
-        }
+        for (const Term& term : terms) share_out(term, r, share, clause.first);
         auto [first, last] = heaviest(share);
         first += clause.first;
         last += clause.first;
@@ -199,7 +217,7 @@ private:
     [[nodiscard]] float over_report(std::uint32_t r) const { return points_[r] + hidden_[r] - model_.rules[r].report; }
     [[nodiscard]] bool weighs_for_message(const Term& term) const {
         return !term.record.weights.empty() &&
-               judged_[term.record.weights.back().rule].unit == Unit::message; // the last unit
+               judged_[term.record.weights.back().rule].unit >= Unit::message; // the last units
     }
     void add_weights(std::span<const TermWeight> weights) {
         for (const TermWeight& weight : weights) sums_[weight.rule] += weight.steps;
@@ -231,6 +249,15 @@ private:
         return rules_of_unit_[static_cast<std::size_t>(unit_)];
     }
 
+    /// Gives the tokens of a term what it weighs for a rule. @param first  token that share begins with
+    void share_out(const Term& term, std::uint32_t r, std::vector<float>& share, std::uint32_t first) const {
+        for (const TermWeight& weight : term.record.weights)
+            if (weight.rule == r)
+                for (std::uint32_t t = term.first; t < term.last; ++t)
+                    share[t - first] += static_cast<float>(weight.steps) * model_.rules[r].step /
+                                        static_cast<float>(term.last - term.first);
+    }
+
     /// Half-open, never empty.
     static std::pair<std::uint32_t, std::uint32_t> heaviest(const std::vector<float>& share) {
         float best = 0, sum = 0;
@@ -252,20 +279,24 @@ private:
 
     /// « , d'après « vous », « négligé » »: the words that weighed most, in the order of the text.
     [[nodiscard]] std::string reasons(const Clause& clause, const std::vector<float>& share) const {
-        std::vector<std::uint32_t> order;
-        for (std::uint32_t i = 0; i < share.size(); ++i)
-            if (share[i] > 0 && evidence_.document.tokens[clause.first + i].is_word()) order.push_back(i);
-        std::ranges::stable_sort(order, std::greater{}, [&](std::uint32_t i) { return share[i]; });
-        if (order.size() > most_reasons) order.resize(most_reasons);
-        std::ranges::sort(order);
         std::string out;
-        for (const std::uint32_t i : order) {
-            const Token& token = evidence_.document.tokens[clause.first + i];
+        for (const std::uint32_t t : heaviest_words(share, clause.first)) {
             out += out.empty() ? ", d'après « " : ", « ";
-            out += evidence_.document.view(token);
+            out += evidence_.document.view(evidence_.document.tokens[t]);
             out += " »";
         }
         return out;
+    }
+    /// Tokens, in the order of the text. @param first  token that share begins with
+    [[nodiscard]] std::vector<std::uint32_t> heaviest_words(const std::vector<float>& share,
+                                                            std::uint32_t first) const {
+        std::vector<std::uint32_t> order;
+        for (std::uint32_t i = 0; i < share.size(); ++i)
+            if (share[i] > 0 && evidence_.document.tokens[first + i].is_word()) order.push_back(first + i);
+        std::ranges::stable_sort(order, std::greater{}, [&](std::uint32_t t) { return share[t - first]; });
+        if (order.size() > most_reasons) order.resize(most_reasons);
+        std::ranges::sort(order);
+        return order;
     }
 
     const Evidence& evidence_;
@@ -481,9 +512,16 @@ Division divide(const Evidence& evidence, const TermReader& reader, const std::v
     return out;
 }
 
+/// How much of its cost a rule on the message has, by the points that it lacks to hold: 1 at the threshold, nothing
+/// where it is far from holding.
+float share_of_doubt(float missing) {
+    const float share = 2 / (1 + std::exp(missing / 2));
+    return share < least_share ? 0 : share;
+}
+
 /// Judges the message by what its clauses said of it, all of which the judge has kept.
 void judge_message(const PassInput& input, TermReader& reader, Judge& judge, const Division& clauses,
-                   std::vector<Finding>& whole) {
+                   std::vector<Finding>& whole, Judgement& out) {
     const Lexicon& lexicon = input.evidence.lexicon;
     std::vector<std::string_view> found;
     found.reserve(whole.size());
@@ -501,31 +539,43 @@ void judge_message(const PassInput& input, TermReader& reader, Judge& judge, con
     reader.read_message(clauses.counting.size(), found);
     judge.keep_for_message(reader.terms());
     const auto of_rule = [&](std::uint32_t rule) { return std::ranges::find(whole, rule, &Finding::rule); };
-    const float margin = input.problem ? 0.0F : input.address == Address::letter ? calm_letter : calm_text;
+    const bool problem = out.situation ? shows_problem(input.evidence, out.situation->situation) : input.problem;
+    const float margin = problem ? 0.0F : input.address == Address::letter ? calm_letter : calm_text;
     const std::uint32_t without_date =
         stands(input.evidence, {"solution/echeance"}) ? lexicon.find_rule("solution/sans-echeance") : none;
-    judge.each_of_message(
-        [&](std::uint32_t rule) { return of_rule(rule) != whole.end(); }, margin,
-        [&](std::uint32_t rule, bool holds) {
-            const auto at = of_rule(rule);
-            if (holds && at == whole.end() && rule != without_date)
-                whole.push_back(message_finding(input, rule, std::string(lexicon.text(lexicon.rules[rule].title))));
-            else if (!holds && at != whole.end()) whole.erase(at);
-        });
+    judge.each_of_message([&](std::uint32_t rule) { return of_rule(rule) != whole.end(); }, margin,
+                          [&](std::uint32_t rule, float over) {
+                              const auto at = of_rule(rule);
+                              if (at != whole.end() ? over > 0 : rule == without_date) return;
+                              if (at != whole.end()) whole.erase(at);
+                              Finding finding =
+                                  message_finding(input, rule, std::string(lexicon.text(lexicon.rules[rule].title)));
+                              if (over > 0) return whole.push_back(std::move(finding));
+                              finding.share = share_of_doubt(-over);
+                              if (finding.share > 0) out.doubts.push_back(std::move(finding));
+                          });
     std::ranges::sort(whole, {}, &Finding::rule);
+    std::ranges::sort(out.doubts, {}, &Finding::rule);
 }
 
 } // namespace
 
-void apply_model(const PassInput& input, const std::vector<bool>& guarded, const std::vector<bool>& enabled,
-                 std::vector<Finding>& places, std::vector<Finding>& whole) {
+Judgement apply_model(const PassInput& input, const std::vector<bool>& guarded, const std::vector<bool>& enabled,
+                      std::vector<Finding> places, std::vector<Finding> whole) {
     const Evidence& evidence = input.evidence;
     Judge judge(evidence, *input.model, enabled);
     TermReader reader(evidence, input.situation, guarded, input.model);
     const bool judges_whole = input.address > Address::screen &&
                               count_words(evidence.document) >= (input.problem ? least_words : least_calm_words);
     PlaceJudge(evidence, reader, judge, input.address, judges_whole, places).run();
-    if (judges_whole) judge_message(input, reader, judge, divide(evidence, reader, guarded, places), whole);
+    Judgement out;
+    if (judges_whole) {
+        if (!input.situation_told) out.situation = judge.situation();
+        judge_message(input, reader, judge, divide(evidence, reader, guarded, places), whole, out);
+    }
+    std::ranges::move(whole, std::back_inserter(places));
+    out.findings = std::move(places);
+    return out;
 }
 
 } // namespace francparler

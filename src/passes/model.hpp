@@ -8,14 +8,15 @@ namespace francparler {
 
 /// Judges each clause by the weights of its terms: drops findings of patterns that the clause does not bear out, and
 /// adds findings where no pattern hit. An added finding marks the words that weighed most and names them. Then judges
-/// the message as a whole by all its terms, for the rules on the whole message that the model knows.
+/// the message as a whole by all its terms: its situation, and the rules on the whole message that the model knows.
 ///
 /// Time is linear in the text: each term is one look-up.
 /// @param guarded  per hit of the evidence
 /// @param enabled  per rule of the lexicon
-/// @param places   findings of patterns and passes on places, sorted; changed
-/// @param whole    findings of passes on the message; changed
-void apply_model(const PassInput& input, const std::vector<bool>& guarded, const std::vector<bool>& enabled,
-                 std::vector<Finding>& places, std::vector<Finding>& whole);
+/// @param places   findings of patterns and passes on places, sorted
+/// @param whole    findings of passes on the message
+[[nodiscard]] Judgement apply_model(const PassInput& input, const std::vector<bool>& guarded,
+                                    const std::vector<bool>& enabled, std::vector<Finding> places,
+                                    std::vector<Finding> whole);
 
 } // namespace francparler

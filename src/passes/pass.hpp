@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,7 +16,8 @@ namespace francparler {
 struct PassInput {
     const Evidence& evidence;
     Situation situation = Situation::information;
-    bool problem = false; ///< the customer is in trouble: by the situation, or by what the message tells
+    bool situation_told = false; ///< by whoever asks: the model does not guess another
+    bool problem = false;        ///< the customer is in trouble: by the situation, or by what the message tells
     Address address = Address::letter;
     const Model* model = nullptr; ///< weighs clauses; none: patterns and passes alone judge
 };
@@ -38,10 +40,15 @@ extern const Pass empathie_absente, solution_absente, cause_avant_solution, sans
 /// The passes in the order of their findings.
 [[nodiscard]] std::span<const Pass* const> all_passes();
 
+struct Judgement {
+    std::vector<Finding> findings;           ///< by place, then those about the whole message
+    std::vector<Finding> doubts;             ///< rules on the whole message that may hold, by rule
+    std::optional<SituationGuess> situation; ///< by the model, of a message that is judged as a whole
+};
+
 /// Judges sentence by sentence, then the message as a whole.
 /// @param disabled  per rule; empty: all are on
-/// @return          findings by place, then those about the whole message
-[[nodiscard]] std::vector<Finding> find_all(const PassInput& input, const std::vector<bool>& disabled);
+[[nodiscard]] Judgement find_all(const PassInput& input, const std::vector<bool>& disabled);
 
 /// What is said in one breath is one fault: findings of a rule that two words or marks at most separate, or of a
 /// category that nothing separates, become one with the texts of the longer. One that has a replacement stays by

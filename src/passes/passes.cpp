@@ -109,7 +109,7 @@ std::span<const Pass* const> all_passes() {
     return passes;
 }
 
-std::vector<Finding> find_all(const PassInput& input, const std::vector<bool>& disabled) {
+Judgement find_all(const PassInput& input, const std::vector<bool>& disabled) {
     const Evidence& evidence = input.evidence;
     const Lexicon& lexicon = evidence.lexicon;
     std::vector<bool> enabled(lexicon.rules.size(), true);
@@ -130,9 +130,9 @@ std::vector<Finding> find_all(const PassInput& input, const std::vector<bool>& d
         pass->run(input, rule, lexicon.rules[rule].kind == RuleRecord::Kind::document ? whole : places);
     }
     keep_one_per_place(places, lexicon);
-    if (input.model != nullptr) apply_model(input, guarded, enabled, places, whole);
+    if (input.model != nullptr) return apply_model(input, guarded, enabled, std::move(places), std::move(whole));
     std::ranges::move(whole, std::back_inserter(places));
-    return places;
+    return {.findings = std::move(places), .doubts = {}, .situation = {}};
 }
 
 void join_neighbours(std::vector<Finding>& findings, const Evidence& evidence) {

@@ -146,6 +146,7 @@ private:
             const auto least = static_cast<std::size_t>(lexicon_.score->short_message);
             say("Pas de note : il faut au moins " + count_of(least, "mot") + ".");
         }
+        if (const std::string doubts = doubts_of(verdict_, lexicon_); !doubts.empty()) say(doubts);
     }
 
     void improvement() {

@@ -1,5 +1,7 @@
 #include "report/jsonl.hpp"
 
+#include <cmath>
+
 #include "report/json.hpp"
 #include "report/words.hpp"
 
@@ -71,6 +73,15 @@ void append_json(std::string& out, const Reviewed& reviewed, const Lexicon& lexi
     for (std::size_t i = 0; i < verdict.findings.size(); ++i) {
         if (i > 0) out += ',';
         append_finding(out, reviewed, i, lexicon, options);
+    }
+    out += ']';
+    message.name("doubts") += '[';
+    for (std::size_t i = 0; i < verdict.doubts.size(); ++i) {
+        if (i > 0) out += ',';
+        JsonObject doubt(out);
+        doubt.text("rule", lexicon.rule_id(verdict.doubts[i].rule));
+        doubt.text("severity", name_of(verdict.doubts[i].severity));
+        doubt.number("percent", std::lround(100 * verdict.doubts[i].share));
     }
     out += ']';
 }

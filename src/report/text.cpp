@@ -302,6 +302,8 @@ private:
             const auto least = static_cast<std::size_t>(lexicon_.score->short_message);
             page_.put(margin).wrap("Pas de note : il faut au moins " + count_of(least, "mot") + ".", Ink::faint);
         }
+        if (const std::string doubts = doubts_of(verdict_, lexicon_); !doubts.empty())
+            page_.put(margin).wrap(doubts, Ink::faint);
         improvement();
     }
 

@@ -34,6 +34,17 @@ std::string counts_of(const std::array<std::size_t, 3>& by_severity) {
     return out;
 }
 
+std::string doubts_of(const Verdict& verdict, const Lexicon& lexicon) {
+    if (!verdict.scored || verdict.lost_to_doubts == 0) return {};
+    std::string out = "La note perd " + count_of(static_cast<std::size_t>(verdict.lost_to_doubts), "point") +
+                      (verdict.doubts.size() == 1 ? " sur un doute : " : " sur des doutes : ");
+    for (const Finding& doubt : verdict.doubts) {
+        if (&doubt != &verdict.doubts.front()) out += ", ";
+        out += doubt.message + " (" + std::string(lexicon.rule_id(doubt.rule)) + ')';
+    }
+    return out + '.';
+}
+
 std::string replacement_advice(std::string_view replacement) {
     return replacement.empty() ? "Supprimez ces mots." : "Écrivez « " + std::string(replacement) + " ».";
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/analyze.hpp"
 #include "lexicon/lexicon.hpp"
 #include "passes/finding.hpp"
 
@@ -44,6 +45,9 @@ inline constexpr int good_score = 80, fair_score = 50; ///< from where a score i
 
 /// « 3 erreurs, 1 avertissement »: what there is, gravest first; empty when there is nothing.
 [[nodiscard]] std::string counts_of(const std::array<std::size_t, 3>& by_severity);
+
+/// « La note perd 4 points sur un doute : promesse sans date (solution/sans-echeance). » Empty when it loses none.
+[[nodiscard]] std::string doubts_of(const Verdict& verdict, const Lexicon& lexicon);
 
 /// What to do with a finding's replacement: « Écrivez « … ». »
 [[nodiscard]] std::string replacement_advice(std::string_view replacement);
