@@ -289,6 +289,14 @@ TEST_CASE("the rules on the whole message ask first whether it speaks to somebod
     for (const char* rule : {"empathie/absente", "solution/absente", "solution/sans-contact"})
         CHECK(finds(message, rule));
 
+    // So is an SMS that begins with its sender's name; a word before the colon is none.
+    const std::string empty_station = " : le vélo que vous aviez réservé n'est pas là, la station est vide. Nous ne "
+                                      "pouvons rien faire de plus aujourd'hui.";
+    for (const char* sender : {"Vélibor", "Locavélo Saint-Marc"})
+        CHECK(finds(judge(sender + empty_station), "empathie/absente"));
+    for (const char* word : {"Attention", "Incident en cours"})
+        CHECK(!finds(judge(word + empty_station), "empathie/absente"));
+
     // Who names the situation says that it is a message.
     CHECK(finds(judge("Votre paiement a échoué.", Situation::incident), "empathie/absente"));
 }

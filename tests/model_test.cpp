@@ -12,6 +12,7 @@
 #include "lexicon/builtin.hpp"
 #include "lexicon/model.hpp"
 #include "match/matcher.hpp"
+#include "passes/acts.hpp"
 #include "passes/frame.hpp"
 #include "passes/guards.hpp"
 #include "passes/model.hpp"
@@ -470,4 +471,34 @@ TEST_CASE("TermReader: a sentence without end takes linear memory and ends") {
     const auto clauses = clauses_of(text);
     CHECK(clauses.size() > 1000);
     CHECK(!terms_of(text.substr(0, 20'000)).empty());
+}
+
+TEST_CASE("acts: the clearest clause, how many there are, and causes before a solution") {
+    const Compiled compiled("regle\tacte/solution\tacte\t0\t0\t0\nregle\tacte/cause\tacte\t0\t0\t0\n" + output(1));
+    const auto terms_after = [&](std::vector<std::vector<float>> clauses) {
+        Acts acts(compiled.model);
+        for (const auto& points : clauses) acts.add(points);
+        const auto terms = acts.terms();
+        return std::set<std::string>(terms.begin(), terms.end());
+    };
+    const auto none = terms_after({});
+    CHECK(none.empty());
+
+    const auto one = terms_after({{1.2F, -8}});
+    CHECK(one.contains("solution>1"));
+    CHECK(!one.contains("solution>1.5"));
+    CHECK(one.contains("solution*0.5"));
+    CHECK(!one.contains("solution*1"));
+    CHECK(!one.contains("cause>-4"));
+    CHECK(terms_after({{1.2F, -8}, {1.2F, -8}}).contains("solution*1.5"));
+
+    CHECK(terms_after({{-8, 4}, {-8, 4}, {4, -8}}).contains("cause-avant*1.5"));
+    CHECK(!terms_after({{4, -8}, {-8, 4}, {-8, 4}}).contains("cause-avant*1"));
+}
+
+TEST_CASE("acts: a model without hidden units knows none") {
+    const Compiled compiled("regle\tacte/solution\tacte\t0\t0\t0\n");
+    Acts acts(compiled.model);
+    acts.add({});
+    CHECK(acts.terms().empty());
 }

@@ -10,6 +10,7 @@
 #include "input/input.hpp"
 #include "lexicon/builtin.hpp"
 #include "match/matcher.hpp"
+#include "passes/acts.hpp"
 #include "passes/guards.hpp"
 #include "passes/pass.hpp"
 #include "passes/situation.hpp"
@@ -24,6 +25,16 @@ namespace {
 /// Whether a rule marks talk that says nothing of what the message does (passes/model.cpp, divide).
 bool is_empty_talk(std::string_view rule) {
     return rule.starts_with("langue-de-bois/") || rule.starts_with("empathie/");
+}
+
+/// What a clause does, by the hidden units of the model that is built in.
+void add_acts(Acts& acts, const Model& model, TermReader& reader, const Clause& clause) {
+    reader.read(clause);
+    const auto units = hidden_units(reader.terms());
+    std::vector<float> points;
+    for (std::size_t r = 0; r < model.rules.size(); ++r)
+        if (model.rules[r].unit == ModelRule::Unit::act) points.push_back(output_of(model, r, units));
+    acts.add(points);
 }
 
 json terms_of(const json& gold, Tokenizer& tokenizer) {
@@ -55,12 +66,15 @@ json terms_of(const json& gold, Tokenizer& tokenizer) {
 
     const std::vector<bool> guarded = guards_of_hits(evidence);
     TermReader reader(evidence, situation, guarded);
+    TermReader weighing(evidence, situation, guarded, lexicon.model);
+    Acts acts(*lexicon.model);
     json clauses = json::array(), words = json::array();
     std::vector<Clause> counting, empty_talk;
     for (const Clause& clause : reader.clauses()) {
         const Span span = cover(document.tokens[clause.first].span, document.tokens[clause.last - 1].span);
-        (std::ranges::any_of(left_out, [&](Span s) { return s.overlaps(span); }) ? empty_talk : counting)
-            .push_back(clause);
+        const bool counts = std::ranges::none_of(left_out, [&](Span s) { return s.overlaps(span); });
+        (counts ? counting : empty_talk).push_back(clause);
+        if (counts) add_acts(acts, *lexicon.model, weighing, clause);
         reader.read(clause);
         clauses.push_back({{"start", span.begin}, {"end", span.end}, {"terms", reader.names()}});
         for (std::uint32_t t = clause.first; t < clause.last; ++t) {
@@ -85,7 +99,7 @@ json terms_of(const json& gold, Tokenizer& tokenizer) {
         reader.read_empty_talk(clause);
         whole.push_back(reader.names());
     }
-    reader.read_message(counting.size(), found);
+    reader.read_message(counting.size(), found, acts.terms());
     whole.push_back(reader.names());
     return {{"id", id}, {"findings", findings}, {"clauses", clauses}, {"words", words}, {"message", whole}};
 }

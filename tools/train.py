@@ -47,6 +47,7 @@ SITUATION_SEEN = 15
 OF_MESSAGE = re.compile(r"[123]/|sit:|d:|n\d$")  # terms that no clause has by itself
 SEEN, FRAMES_SEEN = 4, 6  # a term, or a row of frames, that fewer units show is left out
 LIGHT = {"proposition": 0.03, "mot": 0.03, "message": 0.01, "situation": 0.02}  # a smaller weight is left out of the file
+ACT_UNIT = "acte"  # what tools/train_network.py learns for the rules on the message
 PROCESSES = 2
 TOLERANCE = 0.003  # of the solver
 # What a clause and a word count, and a clause for the hidden units, by the beginning of the file's name. In sentences written
@@ -503,7 +504,7 @@ def read_model(path=MODEL):
 
 def write_model(rules, weights, hidden):
     """Rules by unit, outputs of hidden units, then terms by name; without weights that are light for their unit."""
-    rules = sorted(rules, key=lambda rule: list(LIGHT).index(rule[1]))
+    rules = sorted(rules, key=lambda rule: [*LIGHT, ACT_UNIT].index(rule[1]))
     with open(MODEL, "w", encoding="utf-8") as out:
         out.write("# What a term adds to the points of each rule, and what hidden units add. Written by tools/train.py and\n"
                   "# tools/train_network.py; src/passes/terms.hpp names the terms.\n"
@@ -517,7 +518,7 @@ def write_model(rules, weights, hidden):
         for term in sorted(weights.keys() | hidden.vectors.keys()):
             of = weights.get(term, {})
             kept = ["%d:%.2f" % (rank, of[rule]) for rank, (rule, unit, *_) in enumerate(rules)
-                    if abs(of.get(rule, 0)) >= LIGHT[unit]]
+                    if rule in of and abs(of[rule]) >= LIGHT[unit]]
             if term in hidden.vectors:
                 kept.append("=" + hidden.vectors[term])
             if kept:
@@ -531,6 +532,7 @@ def write(learned):
     rules, weights, hidden = read_model()
     if any(unit == "proposition" for unit, *_ in learned):
         hidden = Hidden()
+        rules = [rule for rule in rules if rule[1] != ACT_UNIT]
     rules = {rule[0]: rule for rule in rules}
     new = {rule for _, _, rule, _, _ in learned}
     for of in weights.values():

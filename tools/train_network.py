@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""train_network.py [--write] GOLD.jsonl … : learns the hidden units that lexicons/modele.tsv has beside its weights.
+"""train_network.py [--write] [--acts ACTS.jsonl] GOLD.jsonl … : learns the hidden units that lexicons/modele.tsv has beside its weights.
 
 GOLD as for tools/train.py; no file needs a « = » here. Each term of a clause gets a vector; a hidden unit is the sum of what the
 terms have for it, over the square root of how many they are, if that is over 0; each rule weighs the units. So terms that say
@@ -7,10 +7,16 @@ the same come to help each other, which no weight of their own does. Learned by 
 of the units left out at each step, so that none is relied on alone. What the units say is added to the points of the linear model,
 whose weights stay as they are; the points over which a clause is reported are set by hand.
 
+The units learn as well what clauses do (acts: src/passes/acts.hpp), which is evidence for the rules on the message: build
+dump_terms again before `train.py --unit message` learns these. ACTS.jsonl, tools/messages/actes.jsonl if none is given, tells the
+acts of some messages: the name of the file, the number of the message in it from 0, and for each clause that does anything its
+first byte, the byte behind its last, and what it does.
+
 Needs Debian's python3-torch; four minutes. The same seed gives the same units.
 """
 import argparse
 import collections
+import json
 import pathlib
 
 import numpy as np
@@ -24,22 +30,31 @@ CLIPPED = 56 / 127  # of the largest number in a vector: what MOST stands for
 SEEN = 10  # clauses that show a term which gets a vector
 EPOCHS, BATCH, RATE = 7, 512, 0.003
 TERMS_HIDDEN, UNITS_HIDDEN = 0.6, 0.3  # shares, while learning
-FIRST_BIAS = -5.0  # log-odds of a fault before anything is learned
+FIRST_BIAS, FIRST_ACT_BIAS = -5.0, -2.5  # log-odds of a fault, and of an act, before anything is learned
+ACT = "acte/"  # before the names of acts
+ACT_COUNT = 0.5  # what an act counts beside a fault
 SCALE = 3.0
 SEED = 1
 
 
 class Table:
-    """All clauses of all files: their terms by number, whether each rule has a fault there, what they count."""
+    """All clauses of all files: their terms by number, whether each rule has a fault there or each act is done, how sure
+    that is, what they count."""
 
-    def __init__(self, files, rules):
+    def __init__(self, files, rules, acts):
+        """acts: of some messages, by file and number, as clauses of (first byte, byte behind the last, names)."""
         rows, faults, sure, file_of = [], [], [], []
+        known = sorted({ACT + a for clauses in acts.values() for *_, done in clauses for a in done})
+        self.rules = rules + known
         for name, messages in files.items():
-            for terms, has, unsure in (row for m in messages for row in zip(m.terms, m.labels, m.unsure)):
-                rows.append(terms)
-                faults.append([r in has for r in rules])
-                sure.append([r in has or r not in unsure for r in rules])
-                file_of.append(name)
+            for number, m in enumerate(messages):
+                told = acts.get((name, number))
+                for span, terms, has, unsure in zip(m.clauses, m.terms, m.labels, m.unsure):
+                    done = acts_in(span, told or [])
+                    rows.append(terms)
+                    faults.append([r in has for r in rules] + [a in done for a in known])
+                    sure.append([r in has or r not in unsure for r in rules] + [ACT_COUNT * (told is not None)] * len(known))
+                    file_of.append(name)
         seen = collections.Counter(t for terms in rows for t in terms)
         self.names = sorted(t for t, n in seen.items() if n >= SEEN)
         # Rare terms are trusted sooner, as in train.py.
@@ -60,15 +75,26 @@ class Table:
         return torch.from_numpy(terms), torch.from_numpy(begins), torch.tensor(np.maximum(sizes, 1), dtype=torch.float32)
 
 
-def learn(table, rules):
-    """@return  a vector of each term, and of each rule its bias and its weights of the hidden units"""
+def acts_in(span, told):
+    """What the clauses do that lie in a span for the larger part."""
+    return {ACT + a for start, end, done in told if 2 * (min(end, span[1]) - max(start, span[0])) > end - start for a in done}
+
+
+def read_acts(path):
+    lines = [json.loads(line) for line in open(path, encoding="utf-8")]
+    return {(l["file"], l["message"]): [(start, end, done) for start, end, *done in l["acts"]] for l in lines}
+
+
+def learn(table):
+    """@return  a vector of each term, and of each rule and act its bias and its weights of the hidden units"""
     torch.manual_seed(SEED)
     torch.set_num_threads(1)
     random = np.random.default_rng(SEED)
     vectors = torch.nn.EmbeddingBag(len(table.names), UNITS, mode="sum", sparse=True)
     torch.nn.init.normal_(vectors.weight, 0, 0.05)
-    output = torch.nn.Linear(UNITS, len(rules))
-    torch.nn.init.constant_(output.bias, FIRST_BIAS)
+    output = torch.nn.Linear(UNITS, len(table.rules))
+    with torch.no_grad():
+        output.bias.copy_(torch.tensor([FIRST_ACT_BIAS if r.startswith(ACT) else FIRST_BIAS for r in table.rules]))
     steps = [torch.optim.SparseAdam(vectors.parameters(), lr=RATE),
              torch.optim.AdamW(output.parameters(), lr=RATE, weight_decay=0.01)]
     batches = -(-len(table) // BATCH)
@@ -110,23 +136,25 @@ def write(rules, names, vectors, biases, weights):
     hidden.vectors = dict(zip(names, digits))
     hidden.outputs = {rule: ["%.4f" % bias] + ["%.5f" % (w * step) for w in row] for rule, bias, row in zip(rules, biases, weights)}
     old_rules, old_weights, _ = train.read_model()
-    train.write_model(old_rules, old_weights, hidden)
+    kept = [rule for rule in old_rules if not rule[0].startswith(ACT)]
+    train.write_model(kept + [[r, train.ACT_UNIT, "0", "0", "0"] for r in rules if r.startswith(ACT)], old_weights, hidden)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--acts", type=pathlib.Path, default=train.ROOT / "tools" / "messages" / "actes.jsonl")
     parser.add_argument("gold", nargs="+", type=pathlib.Path)
     arguments = parser.parse_args()
     files = dict(zip([path.stem for path in arguments.gold], train.in_parallel(train.read, arguments.gold)))
     files |= train.read_lexicon()
     rules = sorted({f[0] for messages in files.values() for m in messages for f in m.gold
                     if train.category(f[0]) != train.WORD_CATEGORY})
-    table = Table(files, rules)
-    print("%d rules, %d clauses, %d terms" % (len(rules), len(table), len(table.names)), flush=True)
-    learned = learn(table, rules)
+    table = Table(files, rules, read_acts(arguments.acts))
+    print("%d rules and acts, %d clauses, %d terms" % (len(table.rules), len(table), len(table.names)), flush=True)
+    learned = learn(table)
     if arguments.write:
-        write(rules, table.names, *learned)
+        write(table.rules, table.names, *learned)
 
 
 if __name__ == "__main__":

@@ -95,7 +95,7 @@ private:
 
     void rule(std::string_view line) {
         constexpr std::array<std::string_view, static_cast<std::size_t>(ModelRule::Unit::count_)> units = {
-            "proposition", "mot", "message", "situation"};
+            "proposition", "mot", "message", "situation", "acte"};
         const std::string_view id = take_field(line);
         const auto* unit = std::ranges::find(units, take_field(line));
         const auto bias = number(take_field(line)), report = number(take_field(line)), doubt = number(take_field(line));

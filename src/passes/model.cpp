@@ -11,6 +11,7 @@
 #include <string>
 #include <utility>
 
+#include "passes/acts.hpp"
 #include "passes/guards.hpp"
 #include "passes/terms.hpp"
 
@@ -147,6 +148,12 @@ public:
         const bool by_weights = plain || unit_ != Unit::clause || model_.outputs.empty();
         return by_weights && together(group, [&](std::uint32_t r) { return points_[r] - model_.rules[r].doubt; }) >= 0;
     }
+    /// Keeps what the clause that was weighed last does.
+    void keep_acts() { clause_acts_.insert(clause_acts_.end(), acts_.begin(), acts_.end()); }
+    /// The points of each act, by the hidden units. @param clause  which of those kept
+    [[nodiscard]] std::span<const float> acts_of(std::size_t clause) const {
+        return std::span(clause_acts_).subspan(clause * acts_.size(), acts_.size());
+    }
     [[nodiscard]] bool knows(std::uint32_t lexicon_rule) const { return rule_of_[lexicon_rule] != none; }
     /// Whether findings of a rule are judged word by word.
     [[nodiscard]] bool by_words(std::uint32_t lexicon_rule) const {
@@ -227,23 +234,11 @@ private:
             points_[r] = model_.rules[r].bias + static_cast<float>(sums_[r]) * model_.rules[r].step;
     }
     void ask_hidden(const std::vector<Term>& terms) {
-        std::array<std::uint32_t, Model::hidden_units> sums{}; // of half bytes
-        std::uint32_t count = 0;
-        for (const Term& term : terms) {
-            if (term.record.vector == nullptr) continue;
-            ++count;
-            for (std::size_t byte = 0; byte < Model::vector_bytes; ++byte) {
-                sums[byte] += term.record.vector[byte] & 0x0Fu;
-                sums[byte + Model::vector_bytes] += term.record.vector[byte] >> 4u;
-            }
-        }
-        const float share = count == 0 ? 0 : 1 / std::sqrt(static_cast<float>(count));
-        std::array<float, Model::hidden_units> units{};
-        for (std::size_t u = 0; u < units.size(); ++u)
-            units[u] = share * static_cast<float>(sums[u] - std::min(sums[u], Model::no_step * count));
-        for (const std::uint32_t r : rules_weighed())
-            hidden_[r] = std::inner_product(units.begin(), units.end(), model_.outputs[r].weights.begin(),
-                                            model_.outputs[r].bias);
+        const auto units = hidden_units(terms);
+        for (const std::uint32_t r : rules_weighed()) hidden_[r] = output_of(model_, r, units);
+        acts_.clear();
+        for (const std::uint32_t r : rules_of_unit_[static_cast<std::size_t>(Unit::act)])
+            acts_.push_back(output_of(model_, r, units));
     }
     [[nodiscard]] const std::vector<std::uint32_t>& rules_weighed() const {
         return rules_of_unit_[static_cast<std::size_t>(unit_)];
@@ -308,8 +303,10 @@ private:
     std::vector<std::vector<std::uint32_t>> groups_; ///< rules of the model, by category and unit
     std::vector<std::int32_t> sums_;                 ///< of weights, in steps, in any order: the sum is exact
     std::vector<float> points_;                      ///< of what was weighed last, per rule of the model
-    std::vector<float> hidden_; ///< what the hidden units add to those of clauses; 0 for other rules
-    Unit unit_ = Unit::clause;  ///< of what was weighed last
+    std::vector<float> hidden_;      ///< what the hidden units add to those of clauses; 0 for other rules
+    std::vector<float> acts_;        ///< of the clause weighed last, points of each
+    std::vector<float> clause_acts_; ///< of those kept, one clause after the other
+    Unit unit_ = Unit::clause;       ///< of what was weighed last
 };
 
 /// Words in a row that are marked together.
@@ -352,6 +349,7 @@ public:
             reader_.read(clause);
             if (keeps_) judge_.keep_for_message(reader_.terms());
             judge_.weigh(reader_.terms(), ModelRule::Unit::clause);
+            if (keeps_) judge_.keep_acts();
             bear_out(clause.first, clause.last);
             judge_.each_reported([&](std::uint32_t r, float margin) {
                 if (margin <= reserve(r)) return;
@@ -479,8 +477,9 @@ private:
     Run run_;
 };
 
+/// Clauses of the reader, by number.
 struct Division {
-    std::vector<Clause> counting, empty_talk;
+    std::vector<std::size_t> counting, empty_talk;
 };
 
 /// An empty formula and a mechanical apology say nothing of what a message does for its reader: clauses that hold one
@@ -504,10 +503,11 @@ Division divide(const Evidence& evidence, const TermReader& reader, const std::v
             empty_talk[static_cast<std::size_t>(token - evidence.document.tokens.begin())] = true;
         }
     Division out;
-    for (const Clause& clause : reader.clauses()) {
+    for (std::size_t c = 0; c < reader.clauses().size(); ++c) {
+        const Clause& clause = reader.clauses()[c];
         const auto end = empty_talk.begin() + clause.last;
         const bool counts = std::find(empty_talk.begin() + clause.first, end, true) == end;
-        (counts ? out.counting : out.empty_talk).push_back(clause);
+        (counts ? out.counting : out.empty_talk).push_back(c);
     }
     return out;
 }
@@ -526,27 +526,27 @@ void judge_message(const PassInput& input, TermReader& reader, Judge& judge, con
     std::vector<std::string_view> found;
     found.reserve(whole.size());
     for (const Finding& finding : whole) found.push_back(lexicon.rule_id(finding.rule));
+    Acts acts(*input.model);
     for (std::size_t i = 0; i < clauses.counting.size(); ++i) {
-        reader.read_place(clauses.counting[i], i, clauses.counting.size());
+        reader.read_place(reader.clauses()[clauses.counting[i]], i, clauses.counting.size());
         judge.keep_for_message(reader.terms());
+        acts.add(judge.acts_of(clauses.counting[i]));
     }
-    for (const Clause& clause : clauses.empty_talk) {
-        reader.read_shared(clause);
+    for (const std::size_t c : clauses.empty_talk) {
+        reader.read_shared(reader.clauses()[c]);
         judge.take_back(reader.terms());
-        reader.read_empty_talk(clause);
+        reader.read_empty_talk(reader.clauses()[c]);
         judge.keep_for_message(reader.terms());
     }
-    reader.read_message(clauses.counting.size(), found);
+    reader.read_message(clauses.counting.size(), found, acts.terms());
     judge.keep_for_message(reader.terms());
     const auto of_rule = [&](std::uint32_t rule) { return std::ranges::find(whole, rule, &Finding::rule); };
     const bool problem = out.situation ? shows_problem(input.evidence, out.situation->situation) : input.problem;
     const float margin = problem ? 0.0F : input.address == Address::letter ? calm_letter : calm_text;
-    const std::uint32_t without_date =
-        stands(input.evidence, {"solution/echeance"}) ? lexicon.find_rule("solution/sans-echeance") : none;
     judge.each_of_message([&](std::uint32_t rule) { return of_rule(rule) != whole.end(); }, margin,
                           [&](std::uint32_t rule, float over) {
                               const auto at = of_rule(rule);
-                              if (at != whole.end() ? over > 0 : rule == without_date) return;
+                              if (at != whole.end() && over > 0) return;
                               if (at != whole.end()) whole.erase(at);
                               Finding finding =
                                   message_finding(input, rule, std::string(lexicon.text(lexicon.rules[rule].title)));

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::uint32_t opening_sentences = 4; ///< greeting, subject line and the first two sentences
 constexpr std::size_t shown_evidence = 3;
+constexpr std::size_t sender_tokens = 6;   ///< a name of five words and a colon
 constexpr std::uint32_t screen_words = 25; ///< of a text without greeting; a longer one is a message
 
 /// In the order that wins a tie.
@@ -17,6 +18,20 @@ constexpr std::array<Situation, situation_count> by_precedence = {
     Situation::refus, Situation::reclamation, Situation::incident,
     Situation::suivi, Situation::commercial,  Situation::information,
 };
+
+/// « Allia : votre colis part demain », as an SMS begins: a name, which no dictionary has or which a capital shows
+/// behind the first word.
+bool names_sender(const Evidence& evidence) {
+    const Document& document = evidence.document;
+    bool named = false;
+    for (std::uint32_t t = 0; t < std::min<std::size_t>(sender_tokens, document.tokens.size()); ++t) {
+        const Token& token = document.tokens[t];
+        if (document.view(token) == ":") return named;
+        if (token.kind != TokenKind::word) return false;
+        named = named || !evidence.matches.words[t].known || (t > 0 && token.is(typed::capitalized));
+    }
+    return false;
+}
 
 std::string marker_of(Situation situation) {
     return "situation/" + std::string(situation_names[static_cast<std::size_t>(situation)]);
@@ -60,6 +75,7 @@ Address address_of(const Evidence& evidence) {
                          evidence.document.sentences.end();
     if (answers || said("indice/salutation")) return Address::letter;
     if (!said("indice/lecteur") && !said("indice/adresse")) return Address::nobody;
+    if (names_sender(evidence)) return Address::letter;
     return count_words(evidence.document) < screen_words ? Address::screen : Address::text;
 }
 

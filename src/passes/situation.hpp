@@ -28,7 +28,7 @@ enum class Address : std::uint8_t {
     nobody, ///< neither greeting, reader nor moment: documentation, a definition; only its sentences are judged
     screen, ///< a line or two without greeting: an answer on a screen, where nobody expects empathy or a contact
     text,   ///< longer, without greeting
-    letter, ///< with a greeting or a closing formula, or with the customer's words that it answers
+    letter, ///< with a greeting, a closing formula or its sender's name, or with the customer's words that it answers
 };
 
 /// By the markers `indice/salutation`, `indice/lecteur` and `indice/adresse` outside of the customer's words.

@@ -449,12 +449,14 @@ void TermReader::read_empty_talk(const Clause& clause) {
     finish();
 }
 
-void TermReader::read_message(std::size_t count, std::span<const std::string_view> found) {
+void TermReader::read_message(std::size_t count, std::span<const std::string_view> found,
+                              std::span<const std::string> acts) {
     constexpr std::array<std::string_view, 10> lengths = {"n0", "n1", "n2", "n3", "n4", "n5", "n6", "n7", "n8", "n9"};
     start(Scope::placed);
     add(Scope::placed, 0, 0, lengths[std::min(lengths.size() - 1, count / 3)]);
     add(Scope::placed, 0, 0, "sit:", situation_);
     for (const std::string_view rule : found) add(Scope::placed, 0, 0, "d:", rule);
+    for (const std::string& act : acts) add(Scope::placed, 0, 0, "a:", std::string_view(act));
     finish();
 }
 

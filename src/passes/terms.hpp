@@ -68,7 +68,7 @@ private:
 /// and of the whole message, beside the words, pairs, frames, fields and hits of its clauses:
 ///   1/u:stem  2/F:field  3/h:rule …     in the first, second, last third of the message
 ///   v/u:stem  v/k:… …                   in empty talk
-///   n0 … n9  d:rule                     clauses, by threes; what the passes found
+///   n0 … n9  d:rule  a:act>1.5          clauses, by threes; what the passes found; what clauses do (passes/acts.hpp)
 class TermReader {
 public:
     /// @param model  says what the terms weigh, and must outlive the reader; terms that weigh nothing are left out.
@@ -105,7 +105,8 @@ public:
     /// Reads what else the whole message has.
     /// @param count  clauses that count
     /// @param found  ids of the rules that hold for it by the passes
-    void read_message(std::size_t count, std::span<const std::string_view> found);
+    /// @param acts   Acts::terms() of the clauses that count
+    void read_message(std::size_t count, std::span<const std::string_view> found, std::span<const std::string> acts);
 
     /// What was read last, with weights.
     [[nodiscard]] const std::vector<Term>& terms() const { return terms_.terms(); }

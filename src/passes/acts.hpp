@@ -1,0 +1,46 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "lexicon/model.hpp"
+#include "passes/terms.hpp"
+
+namespace francparler {
+
+/// The hidden units of a clause: of each, what its terms have for it, over the square root of how many they are, if
+/// that is over 0.
+[[nodiscard]] std::array<float, Model::hidden_units> hidden_units(const std::vector<Term>& terms);
+
+/// The points that they give to a rule of the model.
+[[nodiscard]] float output_of(const Model& model, std::size_t rule,
+                              const std::array<float, Model::hidden_units>& units);
+
+/// What the clauses of a message do for its reader: give a solution, promise, date, tell how to reach somebody, see the
+/// trouble, say why … These acts are no faults, and are told nobody; they are evidence for the rules on the message.
+class Acts {
+public:
+    /// @param model  must outlive it; the acts are its rules of that unit
+    explicit Acts(const Model& model);
+
+    /// Adds a clause. @param points  of each act, in the order of the model
+    void add(std::span<const float> points);
+
+    /// What they come to: names of terms, without « a: ».
+    ///   solution>1.5     the clearest clause has more points
+    ///   solution*2       so many clauses, each counted by its likelihood
+    ///   cause-avant*1.5  so many causes before a solution, by their likelihoods
+    [[nodiscard]] std::vector<std::string> terms() const;
+
+private:
+    struct Act {
+        std::string name;
+        float clearest = 0, likely = 0; ///< points; sum of likelihoods
+    };
+    std::vector<Act> acts_;
+    std::size_t solution_ = 0, cause_ = 0; ///< among them; none: behind the last
+    float cause_first_ = 0;                ///< likely causes before a solution
+};
+
+} // namespace francparler
