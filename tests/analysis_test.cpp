@@ -70,7 +70,8 @@ TEST_CASE("score: taking a finding away never lowers it, for every annotated mes
 
 TEST_CASE("score: an empty formula added to a message never raises it") {
     for (const std::string& text : gold_messages()) {
-        const Verdict before = judge(text, judge(text).situation);
+        const Verdict guessed = judge(text);
+        const Verdict before = judge(text, guessed.situation);
         for (const char* formula : {
                  "\n\nNous vous prions de nous excuser pour la gêne occasionnée.",
                  "\n\nNous mettons tout en œuvre pour vous satisfaire.",
@@ -81,6 +82,8 @@ TEST_CASE("score: an empty formula added to a message never raises it") {
             CAPTURE(formula);
             const std::string typed = read(text).unaccented ? bare(formula) : formula; // as the rest of the message
             CHECK(judge(text + typed, before.situation).score <= before.score);
+            if (const Verdict after = judge(text + typed); after.situation == guessed.situation)
+                CHECK(after.score <= guessed.score);
         }
     }
 }
@@ -105,6 +108,11 @@ TEST_CASE("doubts: about rules that are not told, counted, and gone with their r
     without.disabled.resize(builtin_lexicon().rules.size());
     for (std::size_t r = 0; r < without.disabled.size(); ++r)
         without.disabled[r] = builtin_lexicon().rules[r].kind == RuleRecord::Kind::document;
+    Settings asking; // a baseline knows what was told: a doubt must not use up its entry
+    asking.known = [](const Finding& finding) {
+        CHECK(finding.share == 1);
+        return false;
+    };
     std::size_t doubtful = 0, costly = 0;
     for (const std::string& text : gold_messages()) {
         const Verdict verdict = judge(text);
@@ -119,6 +127,7 @@ TEST_CASE("doubts: about rules that are not told, counted, and gone with their r
         doubtful += verdict.doubts.empty() ? 0 : 1;
         costly += verdict.lost_to_doubts == 0 ? 0 : 1;
         CHECK(analyze(read(text), builtin_lexicon(), without).doubts.empty());
+        CHECK(analyze(read(text), builtin_lexicon(), asking).doubts.size() == verdict.doubts.size());
     }
     CHECK(doubtful > 0);
     CHECK(costly > 0);

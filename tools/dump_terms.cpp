@@ -30,10 +30,8 @@ bool is_empty_talk(std::string_view rule) {
 /// What a clause does, by the hidden units of the model that is built in.
 void add_acts(Acts& acts, const Model& model, TermReader& reader, const Clause& clause) {
     reader.read(clause);
-    const auto units = hidden_units(reader.terms());
     std::vector<float> points;
-    for (std::size_t r = 0; r < model.rules.size(); ++r)
-        if (model.rules[r].unit == ModelRule::Unit::act) points.push_back(output_of(model, r, units));
+    append_acts(model, hidden_units(reader.terms()), points);
     acts.add(points);
 }
 

@@ -3,10 +3,10 @@
 
 GOLD has the fields of tests/data/gold/README.md; a file whose messages the patterns were written against is marked with a
 leading « = » (=dev.jsonl) and measures nothing. One linear model for each rule: logistic regression (L2) over the terms
-of a clause, of a word (jargon) or of a message, also for its situation, as build/release/dump_terms prints them. The points over which a word
-or a message is reported, and under which a finding is dropped, are chosen on messages held out in turn, file by file; those of
-clauses are CLAUSE_LIMIT. The sentences of the lexicon teach as well. Needs Debian's python3-sklearn; the program itself needs none of
-this.
+of a clause, of a word (jargon) or of a message, also for its situation, as build/release/dump_terms prints them. The points
+over which a word or a message is reported, and under which a finding is dropped, are chosen on messages held out in turn, file
+by file; those of clauses are CLAUSE_LIMIT. The sentences of the lexicon teach as well. Needs Debian's python3-sklearn; the
+program itself needs none of this.
 
 --report prints precision and recall of the held-out messages; --write writes the model of all messages, of one
 unit (proposition, mot, message, situation) or some only if they are named: the rules of others stay as they are.
@@ -44,7 +44,7 @@ WORD_GAP = 2  # tokens between two words of one finding
 WHOLE_STRENGTH = 0.03
 WHOLE_SEEN = 8
 SITUATION_SEEN = 15
-OF_MESSAGE = re.compile(r"[123]/|sit:|d:|n\d$")  # terms that no clause has by itself
+OF_MESSAGE = re.compile(r"[123]/|sit:|d:|a:|n\d$")  # terms that no clause has by itself
 SEEN, FRAMES_SEEN = 4, 6  # a term, or a row of frames, that fewer units show is left out
 LIGHT = {"proposition": 0.03, "mot": 0.03, "message": 0.01, "situation": 0.02}  # a smaller weight is left out of the file
 ACT_UNIT = "acte"  # what tools/train_network.py learns for the rules on the message

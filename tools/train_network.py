@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""train_network.py [--write] [--acts ACTS.jsonl] GOLD.jsonl … : learns the hidden units that lexicons/modele.tsv has beside its weights.
+"""train_network.py [--write] [--acts ACTS.jsonl] GOLD.jsonl … : learns the hidden units beside the weights of lexicons/modele.tsv.
 
 GOLD as for tools/train.py; no file needs a « = » here. Each term of a clause gets a vector; a hidden unit is the sum of what the
 terms have for it, over the square root of how many they are, if that is over 0; each rule weighs the units. So terms that say

@@ -156,11 +156,10 @@ Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings
         out.situation = judged.situation->situation;
         out.evidence = std::move(judged.situation->evidence);
     }
-    if (settings.accepts) std::erase_if(out.findings, settings.accepts);
+    if (settings.accepts)
+        for (auto* findings : {&out.findings, &out.doubts}) std::erase_if(*findings, settings.accepts);
     join_neighbours(out.findings, evidence);
     if (settings.known) std::erase_if(out.findings, settings.known);
-    if (settings.accepts) std::erase_if(out.doubts, settings.accepts);
-    if (settings.known) std::erase_if(out.doubts, settings.known);
     if (!settings.severity.empty())
         for (auto* findings : {&out.findings, &out.doubts})
             for (Finding& finding : *findings)

@@ -56,6 +56,12 @@ float output_of(const Model& model, std::size_t rule, const std::array<float, Mo
     return std::inner_product(units.begin(), units.end(), output.weights.begin(), output.bias);
 }
 
+void append_acts(const Model& model, const std::array<float, Model::hidden_units>& units, std::vector<float>& out) {
+    if (model.outputs.empty()) return;
+    for (std::size_t r = 0; r < model.rules.size(); ++r)
+        if (model.rules[r].unit == ModelRule::Unit::act) out.push_back(output_of(model, r, units));
+}
+
 Acts::Acts(const Model& model) {
     if (model.outputs.empty()) return;
     for (const ModelRule& rule : model.rules) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <span>
 #include <string>
 #include <vector>
@@ -17,6 +19,9 @@ namespace francparler {
 [[nodiscard]] float output_of(const Model& model, std::size_t rule,
                               const std::array<float, Model::hidden_units>& units);
 
+/// Appends the points of each act of the model, in its order: as many for each clause, none without hidden units.
+void append_acts(const Model& model, const std::array<float, Model::hidden_units>& units, std::vector<float>& out);
+
 /// What the clauses of a message do for its reader: give a solution, promise, date, tell how to reach somebody, see the
 /// trouble, say why … These acts are no faults, and are told nobody; they are evidence for the rules on the message.
 class Acts {
@@ -24,8 +29,10 @@ public:
     /// @param model  must outlive it; the acts are its rules of that unit
     explicit Acts(const Model& model);
 
-    /// Adds a clause. @param points  of each act, in the order of the model
+    /// Adds a clause. @param points  as append_acts() gives them
     void add(std::span<const float> points);
+
+    [[nodiscard]] std::size_t count() const { return acts_.size(); }
 
     /// What they come to: names of terms, without « a: ».
     ///   solution>1.5     the clearest clause has more points

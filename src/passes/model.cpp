@@ -149,11 +149,9 @@ public:
         return by_weights && together(group, [&](std::uint32_t r) { return points_[r] - model_.rules[r].doubt; }) >= 0;
     }
     /// Keeps what the clause that was weighed last does.
-    void keep_acts() { clause_acts_.insert(clause_acts_.end(), acts_.begin(), acts_.end()); }
-    /// The points of each act, by the hidden units. @param clause  which of those kept
-    [[nodiscard]] std::span<const float> acts_of(std::size_t clause) const {
-        return std::span(clause_acts_).subspan(clause * acts_.size(), acts_.size());
-    }
+    void keep_acts() { append_acts(model_, units_, clause_acts_); }
+    /// Of the clauses kept, one after the other: as append_acts() gives them.
+    [[nodiscard]] std::span<const float> clause_acts() const { return clause_acts_; }
     [[nodiscard]] bool knows(std::uint32_t lexicon_rule) const { return rule_of_[lexicon_rule] != none; }
     /// Whether findings of a rule are judged word by word.
     [[nodiscard]] bool by_words(std::uint32_t lexicon_rule) const {
@@ -234,11 +232,8 @@ private:
             points_[r] = model_.rules[r].bias + static_cast<float>(sums_[r]) * model_.rules[r].step;
     }
     void ask_hidden(const std::vector<Term>& terms) {
-        const auto units = hidden_units(terms);
-        for (const std::uint32_t r : rules_weighed()) hidden_[r] = output_of(model_, r, units);
-        acts_.clear();
-        for (const std::uint32_t r : rules_of_unit_[static_cast<std::size_t>(Unit::act)])
-            acts_.push_back(output_of(model_, r, units));
+        units_ = hidden_units(terms);
+        for (const std::uint32_t r : rules_weighed()) hidden_[r] = output_of(model_, r, units_);
     }
     [[nodiscard]] const std::vector<std::uint32_t>& rules_weighed() const {
         return rules_of_unit_[static_cast<std::size_t>(unit_)];
@@ -303,10 +298,10 @@ private:
     std::vector<std::vector<std::uint32_t>> groups_; ///< rules of the model, by category and unit
     std::vector<std::int32_t> sums_;                 ///< of weights, in steps, in any order: the sum is exact
     std::vector<float> points_;                      ///< of what was weighed last, per rule of the model
-    std::vector<float> hidden_;      ///< what the hidden units add to those of clauses; 0 for other rules
-    std::vector<float> acts_;        ///< of the clause weighed last, points of each
-    std::vector<float> clause_acts_; ///< of those kept, one clause after the other
-    Unit unit_ = Unit::clause;       ///< of what was weighed last
+    std::vector<float> hidden_; ///< what the hidden units add to those of clauses; 0 for other rules
+    std::array<float, Model::hidden_units> units_{}; ///< of the clause weighed last
+    std::vector<float> clause_acts_;                 ///< of those kept
+    Unit unit_ = Unit::clause;                       ///< of what was weighed last
 };
 
 /// Words in a row that are marked together.
@@ -530,7 +525,7 @@ void judge_message(const PassInput& input, TermReader& reader, Judge& judge, con
     for (std::size_t i = 0; i < clauses.counting.size(); ++i) {
         reader.read_place(reader.clauses()[clauses.counting[i]], i, clauses.counting.size());
         judge.keep_for_message(reader.terms());
-        acts.add(judge.acts_of(clauses.counting[i]));
+        acts.add(judge.clause_acts().subspan(clauses.counting[i] * acts.count(), acts.count()));
     }
     for (const std::size_t c : clauses.empty_talk) {
         reader.read_shared(reader.clauses()[c]);
