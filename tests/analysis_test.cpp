@@ -281,6 +281,12 @@ TEST_CASE("the rules on the whole message ask first whether it speaks to somebod
     for (const char* rule : {"empathie/absente", "solution/absente", "solution/sans-contact", "solution/sans-echeance"})
         CHECK(!finds(manual, rule));
 
+    // Nor does it owe anybody comfort where it says « vous ».
+    CHECK(!finds(
+        judge("Le module ne peut pas lire les fichiers de plus de deux gigaoctets. Si vous en ouvrez un, l'import "
+              "échoue sans message et vous devrez relancer le service à la main."),
+        "empathie/absente"));
+
     // A line on a screen owes a way out, neither empathy nor a telephone number.
     const Verdict screen = judge("Votre paiement a échoué.");
     CHECK(finds(screen, "solution/absente"));

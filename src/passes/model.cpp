@@ -27,7 +27,7 @@ constexpr std::uint32_t least_words = 16, least_calm_words = 25;
 /// Points over its threshold that a rule on the message needs, when no pass found it and the customer is in no
 /// trouble.
 constexpr float calm_letter = 0.25F;
-constexpr float calm_text = 1.5F;   ///< the same without greeting
+constexpr float calm_text = 2.0F;   ///< the same without greeting
 constexpr float calm_clause = 3.0F; ///< an added finding between people needs as many there
 
 /// A doubt that would cost less than this share counts nothing: three points and a half under the threshold.
@@ -536,7 +536,9 @@ void judge_message(const PassInput& input, TermReader& reader, Judge& judge, con
     reader.read_message(clauses.counting.size(), found, acts.terms());
     judge.keep_for_message(reader.terms());
     const auto of_rule = [&](std::uint32_t rule) { return std::ranges::find(whole, rule, &Finding::rule); };
-    const bool problem = out.situation ? shows_problem(input.evidence, out.situation->situation) : input.problem;
+    const bool is_letter = input.address == Address::letter; // what the model learned situations from
+    const bool problem =
+        is_letter && out.situation ? shows_problem(input.evidence, out.situation->situation) : input.problem;
     const float margin = problem ? 0.0F : input.address == Address::letter ? calm_letter : calm_text;
     judge.each_of_message([&](std::uint32_t rule) { return of_rule(rule) != whole.end(); }, margin,
                           [&](std::uint32_t rule, float over) {
