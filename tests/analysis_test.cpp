@@ -121,6 +121,8 @@ TEST_CASE("doubts: about rules that are not told, counted, and gone with their r
             CHECK(doubt.share > 0);
             CHECK(doubt.share <= 1);
             CHECK(!finds(verdict, builtin_lexicon().rule_id(doubt.rule)));
+            const auto dimension = static_cast<std::size_t>(builtin_lexicon().rules[doubt.rule].dimension);
+            CHECK(builtin_lexicon().score->weights[static_cast<std::size_t>(verdict.situation)][dimension] > 0);
         }
         CHECK(verdict.lost_to_doubts >= 0);
         if (verdict.doubts.empty()) CHECK(verdict.lost_to_doubts == 0);

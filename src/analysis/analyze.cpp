@@ -44,6 +44,13 @@ public:
         return out;
     }
 
+    /// Whether a finding of this rule lowers the score in this situation.
+    [[nodiscard]] bool weighs(std::uint32_t rule) const {
+        const RuleRecord& known = lexicon_.rules[rule];
+        return weights_[static_cast<std::size_t>(known.dimension)] > 0 &&
+               known.factor[static_cast<std::size_t>(verdict_.situation)] > 0;
+    }
+
 private:
     const Verdict& verdict_;
     const Lexicon& lexicon_;
@@ -169,6 +176,7 @@ Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings
     out.strengths = strengths(evidence);
 
     const Points house(out, lexicon, settings.house, bonus_of(evidence, settings.house));
+    std::erase_if(out.doubts, [&](const Finding& doubt) { return !house.weighs(doubt.rule); });
     const Score points = house.of(out.findings, out.doubts);
     out.scored = out.words >= lexicon.score->short_message;
     out.score = rounded(points.total);

@@ -13,6 +13,8 @@ namespace {
 using Level = std::pair<float, std::string_view>;
 
 constexpr float no_clause = -9; ///< points of an act in a message without clauses
+/// Points of an act that is done. « Internet est revenu chez vous. » has -0.5, « Votre colis est perdu. » -3.5.
+constexpr float least_done = -1;
 constexpr std::array<Level, 14> clearest_levels = {Level{-4, ">-4"}, {-3.5F, ">-3.5"}, {-3, ">-3"}, {-2.5F, ">-2.5"},
                                                    {-2, ">-2"},      {-1.5F, ">-1.5"}, {-1, ">-1"}, {-0.5F, ">-0.5"},
                                                    {0, ">0"},        {0.5F, ">0.5"},   {1, ">1"},   {1.5F, ">1.5"},
@@ -83,6 +85,11 @@ void Acts::add(std::span<const float> points) {
         acts_[a].clearest = std::max(acts_[a].clearest, points[a]);
         acts_[a].likely += likelihood(points[a]);
     }
+}
+
+bool Acts::done(std::string_view act) const {
+    const auto at = std::ranges::find(acts_, act, &Act::name);
+    return at != acts_.end() && at->clearest > least_done;
 }
 
 std::vector<std::string> Acts::terms() const {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lexicon/model.hpp"
@@ -33,6 +34,9 @@ public:
     void add(std::span<const float> points);
 
     [[nodiscard]] std::size_t count() const { return acts_.size(); }
+
+    /// Whether some clause does it rather clearly. @param act  « solution », « date »; false when the model has it not
+    [[nodiscard]] bool done(std::string_view act) const;
 
     /// What they come to: names of terms, without « a: ».
     ///   solution>1.5     the clearest clause has more points

@@ -514,6 +514,26 @@ float share_of_doubt(float missing) {
     return share < least_share ? 0 : share;
 }
 
+Acts acts_of(const Model& model, const Judge& judge, const Division& clauses) {
+    Acts out(model);
+    for (const std::size_t c : clauses.counting) out.add(judge.clause_acts().subspan(c * out.count(), out.count()));
+    return out;
+}
+
+/// In a line or two passes alone judge the whole. What their markers do not know, a clause may do all the same:
+/// « Ascenseur réparé. »
+void overrule(const Lexicon& lexicon, const Acts& acts, std::vector<Finding>& whole) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> denials = {{
+        {"empathie/absente", "empathie"},
+        {"solution/absente", "solution"},
+        {"solution/sans-contact", "contact"},
+        {"solution/sans-echeance", "date"},
+    }};
+    for (const auto& [rule, act] : denials)
+        if (acts.done(act))
+            std::erase_if(whole, [&](const Finding& finding) { return lexicon.rule_id(finding.rule) == rule; });
+}
+
 /// Judges the message by what its clauses said of it, all of which the judge has kept.
 void judge_message(const PassInput& input, TermReader& reader, Judge& judge, const Division& clauses,
                    std::vector<Finding>& whole, Judgement& out) {
@@ -521,11 +541,9 @@ void judge_message(const PassInput& input, TermReader& reader, Judge& judge, con
     std::vector<std::string_view> found;
     found.reserve(whole.size());
     for (const Finding& finding : whole) found.push_back(lexicon.rule_id(finding.rule));
-    Acts acts(*input.model);
     for (std::size_t i = 0; i < clauses.counting.size(); ++i) {
         reader.read_place(reader.clauses()[clauses.counting[i]], i, clauses.counting.size());
         judge.keep_for_message(reader.terms());
-        acts.add(judge.clause_acts().subspan(clauses.counting[i] * acts.count(), acts.count()));
     }
     for (const std::size_t c : clauses.empty_talk) {
         reader.read_shared(reader.clauses()[c]);
@@ -533,7 +551,7 @@ void judge_message(const PassInput& input, TermReader& reader, Judge& judge, con
         reader.read_empty_talk(reader.clauses()[c]);
         judge.keep_for_message(reader.terms());
     }
-    reader.read_message(clauses.counting.size(), found, acts.terms());
+    reader.read_message(clauses.counting.size(), found, acts_of(*input.model, judge, clauses).terms());
     judge.keep_for_message(reader.terms());
     const auto of_rule = [&](std::uint32_t rule) { return std::ranges::find(whole, rule, &Finding::rule); };
     const bool is_letter = input.address == Address::letter; // what the model learned situations from
@@ -564,11 +582,14 @@ Judgement apply_model(const PassInput& input, const std::vector<bool>& guarded, 
     TermReader reader(evidence, input.situation, guarded, input.model);
     const bool judges_whole = input.address > Address::screen &&
                               count_words(evidence.document) >= (input.problem ? least_words : least_calm_words);
-    PlaceJudge(evidence, reader, judge, input.address, judges_whole, places).run();
+    const bool keeps = judges_whole || !whole.empty();
+    PlaceJudge(evidence, reader, judge, input.address, keeps, places).run();
     Judgement out;
-    if (judges_whole) {
-        if (!input.situation_told) out.situation = judge.situation();
-        judge_message(input, reader, judge, divide(evidence, reader, guarded, places), whole, out);
+    if (keeps) {
+        const Division clauses = divide(evidence, reader, guarded, places);
+        if (judges_whole && !input.situation_told) out.situation = judge.situation();
+        if (judges_whole) judge_message(input, reader, judge, clauses, whole, out);
+        else overrule(evidence.lexicon, acts_of(*input.model, judge, clauses), whole);
     }
     std::ranges::move(whole, std::back_inserter(places));
     out.findings = std::move(places);
