@@ -33,6 +33,16 @@ constexpr std::array<Level, 9> cause_first_levels = {Level{0.25F, "*0.25"},
 
 float likelihood(float points) { return 1 / (1 + std::exp(-points)); }
 
+std::vector<std::string_view> act_names(const Model& model) {
+    std::vector<std::string_view> out;
+    if (model.outputs.empty()) return out;
+    for (const ModelRule& rule : model.rules) {
+        const std::string_view id = model.text(rule.id);
+        if (rule.unit == ModelRule::Unit::act) out.push_back(id.substr(id.find('/') + 1));
+    }
+    return out;
+}
+
 } // namespace
 
 std::array<float, Model::hidden_units> hidden_units(const std::vector<Term>& terms) {
@@ -64,18 +74,14 @@ void append_acts(const Model& model, const std::array<float, Model::hidden_units
         if (model.rules[r].unit == ModelRule::Unit::act) out.push_back(output_of(model, r, units));
 }
 
-Acts::Acts(const Model& model) {
-    if (model.outputs.empty()) return;
-    for (const ModelRule& rule : model.rules) {
-        if (rule.unit != ModelRule::Unit::act) continue;
-        const std::string_view id = model.text(rule.id);
-        acts_.push_back({.name = std::string(id.substr(id.find('/') + 1)), .clearest = no_clause});
-    }
-    const auto index_of = [&](std::string_view name) {
-        return static_cast<std::size_t>(std::ranges::find(acts_, name, &Act::name) - acts_.begin());
-    };
-    solution_ = index_of("solution");
-    cause_ = index_of("cause");
+std::size_t place_of_act(const Model& model, std::string_view name) {
+    const std::vector<std::string_view> names = act_names(model);
+    return static_cast<std::size_t>(std::ranges::find(names, name) - names.begin());
+}
+
+Acts::Acts(const Model& model) : solution_(place_of_act(model, "solution")), cause_(place_of_act(model, "cause")) {
+    for (const std::string_view name : act_names(model))
+        acts_.push_back({.name = std::string(name), .clearest = no_clause});
 }
 
 void Acts::add(std::span<const float> points) {

@@ -23,6 +23,10 @@ namespace francparler {
 /// Appends the points of each act of the model, in its order: as many for each clause, none without hidden units.
 void append_acts(const Model& model, const std::array<float, Model::hidden_units>& units, std::vector<float>& out);
 
+/// The place of an act among those that append_acts() gives; their number when the model has it not.
+/// @param name  « solution », « date »
+[[nodiscard]] std::size_t place_of_act(const Model& model, std::string_view name);
+
 /// What the clauses of a message do for its reader: give a solution, promise, date, tell how to reach somebody, see the
 /// trouble, say why … These acts are no faults, and are told nobody; they are evidence for the rules on the message.
 class Acts {

@@ -36,6 +36,8 @@ constexpr float least_share = 0.3F;
 /// How sharply the largest of the points of one category stands out among them: at infinity, it alone would count.
 constexpr float sharpness = 0.5F;
 
+constexpr float clear_offer = 1; ///< points of a solution that mends a refusal
+
 constexpr std::size_t most_reasons = 3;    ///< words that a message names
 constexpr std::uint32_t longest_small = 3; ///< bytes of a word that says nothing of the situation: « de », « a »
 constexpr std::uint32_t least_marked = 2;  ///< tokens that an added finding marks, if its clause has them
@@ -77,6 +79,8 @@ public:
             rules_of_unit_[static_cast<std::size_t>(judged.unit)].push_back(static_cast<std::uint32_t>(judged_.size()));
             judged_.push_back(judged);
         }
+        acts_ = model.outputs.empty() ? 0 : rules_of_unit_[static_cast<std::size_t>(Unit::act)].size();
+        solution_ = place_of_act(model, "solution");
         rule_of_.assign(evidence.lexicon.rules.size(), none);
         for (std::uint32_t r = 0; r < judged_.size(); ++r)
             if (judged_[r].rule != none) rule_of_[judged_[r].rule] = r;
@@ -152,6 +156,10 @@ public:
     void keep_acts() { append_acts(model_, units_, clause_acts_); }
     /// Of the clauses kept, one after the other: as append_acts() gives them.
     [[nodiscard]] std::span<const float> clause_acts() const { return clause_acts_; }
+    /// Whether a clause, by its number, clearly gives the reader something.
+    [[nodiscard]] bool offers(std::size_t clause) const {
+        return solution_ < acts_ && clause_acts_[clause * acts_ + solution_] > clear_offer;
+    }
     [[nodiscard]] bool knows(std::uint32_t lexicon_rule) const { return rule_of_[lexicon_rule] != none; }
     /// Whether findings of a rule are judged word by word.
     [[nodiscard]] bool by_words(std::uint32_t lexicon_rule) const {
@@ -301,6 +309,7 @@ private:
     std::vector<float> hidden_; ///< what the hidden units add to those of clauses; 0 for other rules
     std::array<float, Model::hidden_units> units_{}; ///< of the clause weighed last
     std::vector<float> clause_acts_;                 ///< of those kept
+    std::size_t acts_ = 0, solution_ = 0;            ///< how many each clause has; which of them is a solution
     Unit unit_ = Unit::clause;                       ///< of what was weighed last
 };
 
@@ -322,7 +331,8 @@ struct Added {
 /// Judges findings of patterns by what they cover, and adds those of the model that no finding of their category meets.
 class PlaceJudge {
 public:
-    /// @param keeps  whether the message as a whole is judged as well: the judge then keeps what clauses say of it
+    /// @param keeps  whether the message as a whole is judged as well: the judge then keeps what clauses say of it;
+    ///               what they do, it keeps always
     PlaceJudge(const Evidence& evidence, TermReader& reader, Judge& judge, Address address, bool keeps,
                std::vector<Finding>& places)
         : evidence_(evidence), document_(evidence.document), reader_(reader), judge_(judge), address_(address),
@@ -344,7 +354,7 @@ public:
             reader_.read(clause);
             if (keeps_) judge_.keep_for_message(reader_.terms());
             judge_.weigh(reader_.terms(), ModelRule::Unit::clause);
-            if (keeps_) judge_.keep_acts();
+            judge_.keep_acts();
             bear_out(clause.first, clause.last);
             judge_.each_reported([&](std::uint32_t r, float margin) {
                 if (margin <= reserve(r)) return;
@@ -361,6 +371,7 @@ public:
                 if (reader_.is_candidate(t)) judge_word(clause, t);
         }
         close_run();
+        drop_mended();
         merge();
     }
 
@@ -424,6 +435,28 @@ private:
         run_.sentence = none;
     }
 
+    /// A refusal is not dry where a clause behind it clearly offers something else.
+    void drop_mended() {
+        const std::uint32_t dry = evidence_.lexicon.find_rule("solution/refus-sec");
+        const auto mended = [&](const Finding& f) { return f.rule == dry && offered_behind(*f.span); };
+        for (std::size_t f = 0; f < places_.size(); ++f) borne_out_[f] = borne_out_[f] && !mended(places_[f]);
+        std::erase_if(added_, [&](const Added& added) { return mended(added.finding); });
+    }
+    /// In what follows a place, up to the second sentence behind its own: the first gives a reason.
+    [[nodiscard]] bool offered_behind(Span place) const {
+        const std::vector<Clause>& clauses = reader_.clauses();
+        const auto ends_before = [&](const Clause& clause) {
+            return span_of(clause.first, clause.last).end <= place.begin;
+        };
+        auto clause = std::partition_point(clauses.begin(), clauses.end(), ends_before);
+        const std::uint32_t farthest_sentence = clause == clauses.end() ? 0 : clause->sentence + offer_reach;
+        for (; clause != clauses.end() && clause->sentence <= farthest_sentence; ++clause) {
+            const auto index = static_cast<std::size_t>(clause - clauses.begin());
+            if (document_.tokens[clause->first].span.begin >= place.end && judge_.offers(index)) return true;
+        }
+        return false;
+    }
+
     void merge() {
         std::size_t kept = 0;
         for (std::size_t f = 0; f < places_.size(); ++f)
@@ -457,6 +490,7 @@ private:
     }
 
     static constexpr std::uint32_t widest_gap = 2;  ///< tokens between two words of one run
+    static constexpr std::uint32_t offer_reach = 2; ///< sentences
     static constexpr std::uint32_t farthest = 1000; ///< bytes that a finding may reach behind the next one's beginning
 
     const Evidence& evidence_;
@@ -582,10 +616,9 @@ Judgement apply_model(const PassInput& input, const std::vector<bool>& guarded, 
     TermReader reader(evidence, input.situation, guarded, input.model);
     const bool judges_whole = input.address > Address::screen &&
                               count_words(evidence.document) >= (input.problem ? least_words : least_calm_words);
-    const bool keeps = judges_whole || !whole.empty();
-    PlaceJudge(evidence, reader, judge, input.address, keeps, places).run();
+    PlaceJudge(evidence, reader, judge, input.address, judges_whole, places).run();
     Judgement out;
-    if (keeps) {
+    if (judges_whole || !whole.empty()) {
         const Division clauses = divide(evidence, reader, guarded, places);
         if (judges_whole && !input.situation_told) out.situation = judge.situation();
         if (judges_whole) judge_message(input, reader, judge, clauses, whole, out);
