@@ -87,8 +87,10 @@ bool Evidence::shows(std::string_view marker) const {
 }
 
 bool Evidence::shows(std::string_view marker, std::uint32_t sentence) const {
+    constexpr std::size_t looked_at = 8; // enough to find one that is not quoted
     const std::span<const Hit> found = hits_in(marker, sentence);
-    return !found.empty() && voice(found.front()) == Voice::writer && !quoted(found.front().first);
+    return std::ranges::any_of(found.first(std::min(found.size(), looked_at)),
+                               [&](const Hit& hit) { return voice(hit) == Voice::writer && !quoted(hit.first); });
 }
 
 Span Evidence::span(const Hit& hit) const {

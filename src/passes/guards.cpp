@@ -30,25 +30,6 @@ bool negated(const Evidence& evidence, const Hit& hit) {
     });
 }
 
-/// « (…) » right behind, « c'est-à-dire » near behind, « C'est la pièce qui … » as the next sentence, the word itself
-/// in brackets after its meaning, an initialism whose words stand in the message, or the customer's own word.
-bool explained(const Evidence& evidence, const Hit& hit) {
-    const Sentence& sentence = evidence.document.sentences[hit.sentence];
-    if (typed_at(evidence, hit.last) == "(" && hit.last + 2 < sentence.last) return true;
-    if (hit.first > sentence.first + 1 && typed_at(evidence, hit.first - 1) == "(" &&
-        typed_at(evidence, hit.last) == ")")
-        return true;
-    const Token& token = evidence.document.tokens[hit.first];
-    if (hit.last - hit.first == 1 && token.is(typed::all_caps) && evidence.spelled_out(evidence.document.view(token)))
-        return true;
-    const bool glossed = std::ranges::any_of(
-        evidence.hits("indice/explication", hit.last, std::min(sentence.last, hit.last + 2 * explanation_reach)),
-        [&](const Hit& cue) { return words_between(evidence, hit.last, cue.first) <= explanation_reach; });
-    const bool glossed_next = words_between(evidence, hit.last, sentence.last) <= explanation_reach &&
-                              !evidence.hits("indice/explication", sentence.last, sentence.last + 1).empty();
-    return glossed || glossed_next || evidence.customer_said(hit.entry);
-}
-
 bool hypothetical(const Evidence& evidence, const Hit& hit) {
     const Sentence& sentence = evidence.document.sentences[hit.sentence];
     return typed_at(evidence, sentence.last - 1) == "?" ||
@@ -56,6 +37,22 @@ bool hypothetical(const Evidence& evidence, const Hit& hit) {
 }
 
 } // namespace
+
+bool explained(const Evidence& evidence, std::uint32_t sentence, std::uint32_t first, std::uint32_t last) {
+    const Sentence& around = evidence.document.sentences[sentence];
+    if (typed_at(evidence, last) == "(" && last + 2 < around.last) return true;
+    if (first > around.first + 1 && typed_at(evidence, first - 1) == "(" && typed_at(evidence, last) == ")")
+        return true;
+    const Token& token = evidence.document.tokens[first];
+    if (last - first == 1 && token.is(typed::all_caps) && evidence.spelled_out(evidence.document.view(token)))
+        return true;
+    if (!evidence.hits("indice/reformulation", last, around.last).empty()) return true;
+    const bool glossed = std::ranges::any_of(
+        evidence.hits("indice/explication", last, std::min(around.last, last + 2 * explanation_reach)),
+        [&](const Hit& cue) { return words_between(evidence, last, cue.first) <= explanation_reach; });
+    return glossed || (words_between(evidence, last, around.last) <= explanation_reach &&
+                       !evidence.hits("indice/explication", around.last, around.last + 1).empty());
+}
 
 bool owned(const Evidence& evidence, std::uint32_t sentence) {
     return evidence.shows("indice/assume", sentence) || evidence.shows("indice/assume", sentence + 1);
@@ -89,7 +86,8 @@ bool guarded(const Evidence& evidence, const Hit& hit) {
     return (asked(guard::quoted) && evidence.quoted(hit.first) && evidence.quoted(hit.last - 1)) ||
            (asked(guard::negated) && negated(evidence, hit)) ||
            (asked(guard::owned) && owned(evidence, hit.sentence)) ||
-           (asked(guard::explained) && explained(evidence, hit)) ||
+           (asked(guard::explained) &&
+            (explained(evidence, hit.sentence, hit.first, hit.last) || evidence.customer_said(hit.entry))) ||
            (asked(guard::repaired) &&
             repaired(evidence, evidence.lexicon.entries[hit.entry].rule, hit.sentence, hit.first, hit.last)) ||
            (asked(guard::hypothetical) && hypothetical(evidence, hit));

@@ -16,6 +16,11 @@ namespace francparler {
 /// The same for every hit of the evidence, in order.
 [[nodiscard]] std::vector<bool> guards_of_hits(const Evidence& evidence);
 
+/// Whether the words [first, last) of a sentence are explained: by « (…) » right behind, « c'est-à-dire » in the same
+/// sentence, « C'est la pièce qui … » near behind or as the next sentence, or in brackets after their meaning; an
+/// initialism also where its words stand in the message.
+[[nodiscard]] bool explained(const Evidence& evidence, std::uint32_t sentence, std::uint32_t first, std::uint32_t last);
+
 /// Whether the writer owns the fault in a sentence or the next.
 [[nodiscard]] bool owned(const Evidence& evidence, std::uint32_t sentence);
 

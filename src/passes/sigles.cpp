@@ -5,13 +5,13 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "passes/guards.hpp"
 #include "passes/pass.hpp"
 
 namespace francparler {
 namespace {
 
 constexpr std::size_t shortest = 2, longest = 6; ///< letters
-constexpr std::uint32_t explanation_reach = 3;   ///< tokens: « PTO, c'est-à-dire »
 
 /// Capitals alone, digits only behind them: « QX7PLD » is a code.
 bool has_shape(std::string_view typed) {
@@ -30,16 +30,14 @@ std::unordered_set<std::string_view> customers_words(const Document& document) {
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     const Document& document = in.evidence.document;
-    const auto typed_at = [&](std::uint32_t t) {
-        return t < document.tokens.size() ? document.view(document.tokens[t]) : std::string_view{};
-    };
     const auto capitals_at = [&](std::uint32_t t) {
         return t < document.tokens.size() && document.tokens[t].is(typed::all_caps);
     };
 
     const std::unordered_set<std::string_view> said = customers_words(document);
 
-    for (const Sentence& sentence : document.sentences) {
+    for (std::uint32_t index = 0; index < document.sentences.size(); ++index) {
+        const Sentence& sentence = document.sentences[index];
         if (sentence.voice != Voice::writer || sentence.shouted) continue;
         for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
             const Token& token = document.tokens[t];
@@ -49,12 +47,7 @@ void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
             if (capitals_at(t + 1) || (t > sentence.first && capitals_at(t - 1)))
                 continue; // a name or an address in capitals
             if (!in.evidence.hits("connu/sigle", t, t + 1).empty()) continue;
-            if (!in.evidence.hits("indice/explication", t + 1, std::min(sentence.last, t + 1 + explanation_reach))
-                     .empty())
-                continue;
-            if (typed_at(t + 1) == "(" || (t > 0 && typed_at(t - 1) == "(" && typed_at(t + 1) == ")"))
-                continue; // glossed
-            if (said.contains(document.view(token)) || in.evidence.spelled_out(document.view(token))) continue;
+            if (said.contains(document.view(token)) || explained(in.evidence, index, t, t + 1)) continue;
             out.push_back(place_finding(in.evidence.lexicon, rule, token.span));
         }
     }
