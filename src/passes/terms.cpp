@@ -102,11 +102,14 @@ void TermReader::cut() {
         const Sentence& sentence = document.sentences[s];
         if (sentence.voice != Voice::writer) continue;
         const std::size_t begin = clauses_.size();
+        const bool greets = !evidence_.hits("indice/salutation", sentence.first, sentence.first + 1).empty();
         Clause open{s, sentence.first, sentence.first};
         std::uint32_t words = 0, words_before = 0;
         const auto close = [&](std::uint32_t end) {
             open.last = end;
-            const bool joins = clauses_.size() > begin && (words < least_words || words_before < least_words);
+            const bool after_greeting = greets && clauses_.size() == begin + 1; // « Bonjour Paul, vous … »
+            const bool joins =
+                clauses_.size() > begin && (words < least_words || (words_before < least_words && !after_greeting));
             if (joins) {
                 clauses_.back().last = end;
                 words_before += words;
