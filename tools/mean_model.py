@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""mean_model.py OTHER.tsv UNIT : gives the rules of a unit (proposition, mot, message) in lexicons/modele.tsv the mean of
-their weights and limits and of those in OTHER, which tools/train.py wrote from other messages. Two models that learned
-from different messages err in different places.
+"""mean_model.py OTHER.tsv UNIT : gives the rules of a unit (proposition, mot, message, situation) in lexicons/modele.tsv
+the mean of their weights and limits and of those in OTHER, which tools/train.py wrote from other messages. Two models
+that learned from different messages err in different places.
 """
 import pathlib
 import sys

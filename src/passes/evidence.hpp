@@ -13,7 +13,7 @@
 
 namespace francparler {
 
-/// What the scan found, arranged for the passes: hits by rule and by sentence, quoted stretches.
+/// What the scan found, arranged for the passes: hits by rule, quoted stretches.
 /// Keeps references; document, lexicon and matches must outlive it.
 class Evidence {
 public:

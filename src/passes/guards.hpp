@@ -25,7 +25,7 @@ namespace francparler {
 [[nodiscard]] bool owned(const Evidence& evidence, std::uint32_t sentence);
 
 /// Whether a marker that repairs a rule stands in the same sentence as the words [first, last), outside of them, or in
-/// the next; one of empathy may also come before.
+/// the next, for rules of solution the next two; one of empathy may also stand in the sentence before.
 [[nodiscard]] bool repaired(const Evidence& evidence, std::uint32_t rule, std::uint32_t sentence, std::uint32_t first,
                             std::uint32_t last);
 

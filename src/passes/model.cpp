@@ -142,8 +142,8 @@ public:
 
     /// Whether what was weighed last bears out a finding of a rule, by the rules of its category together: as much as
     /// would be reported without it.
-    /// @param plain  much of it is the finding: then the weights alone suffice, over lower limits; they were learned
-    ///               from the sentences that patterns are written for
+    /// @param plain  much of it is the finding: then the weights alone suffice, over limits of their own; they were
+    ///               learned from the sentences that patterns are written for
     [[nodiscard]] bool bears_out(std::uint32_t rule, bool plain) const {
         const std::uint32_t own = rule_of_[rule];
         if (own == none || judged_[own].unit != unit_) return false;

@@ -11,21 +11,21 @@ namespace francparler {
 
 struct SituationGuess {
     Situation situation = Situation::information;
-    std::vector<std::string> evidence; ///< « situation : mots », the strongest first
+    std::vector<std::string> evidence; ///< words that say so, in the order of the text; three at most
 };
 
-/// What the message is about, by the markers `situation/…`; those of the subject and the first two sentences count
-/// double. A problem told in a message that nothing else marks makes it a complaint. Ties: refus, reclamation,
-/// incident, suivi, commercial, information.
+/// What the message is about, by the markers `situation/…`; those of the first four sentences (a greeting, the subject
+/// and two more) count double. A problem told in a message that nothing else marks makes it a complaint. Ties: refus,
+/// reclamation, incident, suivi, commercial, information.
 [[nodiscard]] SituationGuess guess_situation(const Evidence& evidence);
 
-/// Whether the customer is in trouble: always in an incident, a complaint or a refusal, else when `indice/probleme` is
-/// told.
+/// Whether the customer is in trouble: always in an incident, a complaint or a refusal, else when `indice/probleme`,
+/// `empathie/minimisation` or `empathie/creuse` is told.
 [[nodiscard]] bool shows_problem(const Evidence& evidence, Situation situation);
 
 /// To whom a text speaks: it decides which rules on the whole message can hold.
 enum class Address : std::uint8_t {
-    nobody, ///< neither greeting, reader nor moment: documentation, a definition; only its sentences are judged
+    nobody, ///< neither greeting, reader nor moment: documentation, a definition; only sentences, and their length
     screen, ///< a line or two without greeting: an answer on a screen, where nobody expects empathy or a contact
     text,   ///< longer, without greeting
     letter, ///< with a greeting, a closing formula or its sender's name, or with the customer's words that it answers

@@ -20,7 +20,7 @@ struct Clause {
     std::uint32_t first = 0, last = 0; ///< token indices, half-open
 };
 
-/// What the model sees of a clause: a stem, two or three in a row, a semantic field, a pattern that hit …
+/// What the model sees of a clause: a stem, two in a row or two apart, a semantic field, a pattern that hit …
 struct Term {
     std::uint32_t first = 0, last = 0; ///< the tokens it reads, half-open; none when it speaks of the surroundings
     TermRecord record;                 ///< in the reader's model: the same place for the same term
@@ -53,7 +53,7 @@ private:
 ///
 /// Names of terms, as modele.tsv has them; a stem stands for its word, #date and the like for figures:
 ///   u:stem  f:form  e:ending            one word
-///   b:stem_stem  s:stem_*_stem          words in a row; < and > are the clause's ends
+///   b:stem_stem  s:stem_*_stem          in a row, two apart; < and > are the clause's ends
 ///   k:frame_frame  k:…  k:…             two to four in a row, by what they do (passes/frame.hpp), with marks between
 ///   S:stem                              elsewhere in the sentence
 ///   F:field  Fn:field_stem  pF:stem_field  FF:field_field  PF:stem_field  SF:field   fields of lexicons/champs.toml
