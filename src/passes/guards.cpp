@@ -100,6 +100,12 @@ std::vector<bool> guards_of_hits(const Evidence& evidence) {
     return out;
 }
 
+bool gives_address(const Evidence& evidence) {
+    return std::ranges::any_of(evidence.hits("indice/coordonnees"), [&](const Hit& hit) {
+        return evidence.voice(hit) != Voice::customer && !evidence.quoted(hit.first);
+    });
+}
+
 bool stands(const Evidence& evidence, std::initializer_list<std::string_view> markers) {
     return std::ranges::any_of(markers, [&](std::string_view marker) {
         return std::ranges::any_of(evidence.hits(marker), [&](const Hit& hit) { return !guarded(evidence, hit); });

@@ -29,6 +29,10 @@ namespace francparler {
 [[nodiscard]] bool repaired(const Evidence& evidence, std::uint32_t rule, std::uint32_t sentence, std::uint32_t first,
                             std::uint32_t last);
 
+/// Whether the writer gives a telephone number or an e-mail address, or a field of a template that stands for one:
+/// whatever else the message says, somebody can be reached.
+[[nodiscard]] bool gives_address(const Evidence& evidence);
+
 /// Whether a hit of one of the markers is not guarded.
 [[nodiscard]] bool stands(const Evidence& evidence, std::initializer_list<std::string_view> markers);
 

@@ -591,9 +591,12 @@ void judge_message(const PassInput& input, TermReader& reader, Judge& judge, con
     const bool is_letter = input.address == Address::letter; // what the model learned situations from
     const bool problem =
         is_letter && out.situation ? shows_problem(input.evidence, out.situation->situation) : input.problem;
+    const std::uint32_t no_contact = lexicon.find_rule("solution/sans-contact");
+    const bool reachable = gives_address(input.evidence);
     const float margin = problem ? 0.0F : input.address == Address::letter ? calm_letter : calm_text;
     judge.each_of_message([&](std::uint32_t rule) { return of_rule(rule) != whole.end(); }, margin,
                           [&](std::uint32_t rule, float over) {
+                              if (rule == no_contact && reachable) return;
                               const auto at = of_rule(rule);
                               if (at != whole.end() && over > 0) return;
                               if (at != whole.end()) whole.erase(at);

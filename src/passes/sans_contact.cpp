@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "passes/guards.hpp"
 #include "passes/pass.hpp"
 
 namespace francparler {
@@ -19,13 +20,7 @@ void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     const bool reachable = std::ranges::any_of(in.evidence.hits("solution/contact"), [&](const Hit& hit) {
         return in.evidence.voice(hit) != Voice::customer && !in.evidence.quoted(hit.first);
     });
-    const bool by_token = std::ranges::any_of(in.evidence.document.sentences, [&](const Sentence& sentence) {
-        return sentence.voice != Voice::customer &&
-               std::ranges::any_of(in.evidence.document.tokens_of(sentence), [](const Token& token) {
-                   return token.kind == TokenKind::phone || token.kind == TokenKind::email;
-               });
-    });
-    if (reachable || by_token || open_chat(in.evidence)) return;
+    if (reachable || gives_address(in.evidence) || open_chat(in.evidence)) return;
     out.push_back(message_finding(in, rule, "Aucun moyen de répondre ni de joindre quelqu'un"));
 }
 
