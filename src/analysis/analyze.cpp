@@ -95,15 +95,38 @@ Improvement cheapest_way_up(const Verdict& verdict, const Points& points) {
     return out;
 }
 
-std::vector<std::string> strengths(const Evidence& evidence) {
+/// What a rule on the message, once told, denies.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 7> denials = {{
+    {"solution/absente", "solution/action"},
+    {"solution/absente", "solution/alternative"},
+    {"solution/sans-echeance", "solution/echeance"},
+    {"solution/sans-contact", "solution/contact"},
+    {"empathie/absente", "empathie/reaction-emotionnelle"},
+    {"empathie/absente", "empathie/interpretation"},
+    {"empathie/absente", "empathie/exploration"},
+}};
+
+/// Markers that stand, each with its first words that no finding marks; none that a finding denies.
+std::vector<std::string> strengths(const Evidence& evidence, std::span<const Finding> findings) {
+    constexpr std::size_t looked_at = 8; // hits of a marker
+    const Lexicon& lexicon = evidence.lexicon;
+    const auto told = [&](std::string_view rule) {
+        return std::ranges::find(findings, lexicon.find_rule(rule), &Finding::rule) != findings.end();
+    };
     std::vector<std::string> out;
-    for (const RuleRecord& rule : evidence.lexicon.rules) {
+    for (const RuleRecord& rule : lexicon.rules) {
         if (rule.kind != RuleRecord::Kind::marker || rule.title.size == 0) continue;
-        const std::span<const Hit> hits = evidence.hits(evidence.lexicon.text(rule.id));
-        const auto shown = std::ranges::find_if(hits, [&](const Hit& hit) { return !guarded(evidence, hit); });
-        if (shown != hits.end())
-            out.push_back(std::string(evidence.lexicon.text(rule.title)) + " : « " +
-                          std::string(evidence.text(*shown)) + " »");
+        const std::string_view id = lexicon.text(rule.id);
+        if (std::ranges::any_of(denials, [&](const auto& d) { return d.second == id && told(d.first); })) continue;
+        const std::span<const Hit> hits = evidence.hits(id);
+        const auto shows = [&](const Hit& hit) {
+            return !guarded(evidence, hit) && std::ranges::none_of(findings, [&](const Finding& finding) {
+                return finding.span && finding.span->overlaps(evidence.span(hit));
+            });
+        };
+        const std::span<const Hit> first_hits = hits.first(std::min(hits.size(), looked_at));
+        if (const auto shown = std::ranges::find_if(first_hits, shows); shown != first_hits.end())
+            out.push_back(std::string(lexicon.text(rule.title)) + " : « " + std::string(evidence.text(*shown)) + " »");
     }
     return out;
 }
@@ -173,7 +196,7 @@ Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings
                 finding.severity = settings.severity[finding.rule].value_or(finding.severity);
     count(document, out);
     out.readability = readability(document);
-    out.strengths = strengths(evidence);
+    out.strengths = strengths(evidence, out.findings);
 
     const Points house(out, lexicon, settings.house, bonus_of(evidence, settings.house));
     std::erase_if(out.doubts, [&](const Finding& doubt) { return !house.weighs(doubt.rule); });
