@@ -318,6 +318,83 @@ TEST_CASE("the rules on the whole message ask first whether it speaks to somebod
     CHECK(finds(judge("Votre paiement a échoué.", Situation::incident), "empathie/absente"));
 }
 
+TEST_CASE("a line or two: what a clause does, the passes need not know by its words") {
+    for (const char* text : {
+             "Ascenseur réparé. Désolés pour ces trois jours d'escaliers. S'il s'arrête de nouveau : 01 45 00 00 11.",
+             "Courant revenu à 18 h 20 rue Haute. Désolés pour cet après-midi dans le noir.",
+             "Votre commande a été annulée comme vous l'avez demandé. Vous n'avez pas été débité.",
+             "Votre accès sera suspendu le 12 mai de 2 h à 4 h pour une maintenance.",
+             "Votre colis n'a pas pu être remis : vous étiez absent. Il vous attend dès demain 10 h à {point_retrait}.",
+         }) {
+        CAPTURE(text);
+        CHECK(!finds(judge(text), "solution/absente"));
+    }
+    for (const char* text : {"Votre colis est perdu. Nous le regrettons.", "Votre vol est annulé à cause de la météo.",
+                             "Nous ne pouvons pas vous rembourser. L'article a été porté."}) {
+        CAPTURE(text);
+        CHECK(finds(judge(text), "solution/absente"));
+    }
+}
+
+TEST_CASE("a refusal is dry only where nothing is offered behind it") {
+    const std::string refusal = "Votre candidature a été refusée. ";
+    CHECK(finds(judge(refusal + "Le dossier est arrivé après la date."), "solution/refus-sec"));
+    CHECK(!finds(
+        judge(refusal + "Motif : dossier arrivé après la date. Vous pouvez en déposer une autre jusqu'au 3 mai."),
+        "solution/refus-sec"));
+}
+
+TEST_CASE("a greeting before a comma is no part of what follows") {
+    const std::string blame = ", vous auriez dû nous prévenir.";
+    for (const char* greeting : {"Bonjour", "Bonjour Paul", "Bonjour {{prenom}}", "Madame {{nom}}"})
+        CHECK_MESSAGE(finds(judge(greeting + blame), "rejet-de-faute/client"), greeting);
+}
+
+TEST_CASE("guards: a word explained farther on, a cue that is quoted first") {
+    CHECK(finds(judge("Nous ferons un test de charge avant chaque mise à jour."), "jargon/technique"));
+    CHECK(!finds(
+        judge("Nous ferons un test de charge avant chaque mise à jour, c'est-à-dire un essai à mille visiteurs."),
+        "jargon/technique"));
+    for (const char* initialism : {"PTO", "XRB"}) // by its entry, by its shape
+        CHECK_MESSAGE(
+            !finds(judge("Nous changeons votre " + std::string(initialism) + ". C'est la prise qui reçoit la fibre."),
+                   "jargon/sigle"),
+            initialism);
+    const std::string blame = " : la livraison a échoué par la faute du transporteur.";
+    CHECK(finds(judge("Vous dites « c'est notre erreur »" + blame), "rejet-de-faute/tiers"));
+    CHECK(!finds(judge("Vous dites « c'est notre erreur » et c'est notre erreur" + blame), "rejet-de-faute/tiers"));
+}
+
+TEST_CASE("nobody is out of reach where a telephone number stands") {
+    const auto doubts = [](const std::string& text) {
+        const Verdict verdict = judge(text);
+        return finds(verdict, "solution/sans-contact") || std::ranges::any_of(verdict.doubts, [](const Finding& doubt) {
+                   return builtin_lexicon().rule_id(doubt.rule) == "solution/sans-contact";
+               });
+    };
+    const std::string letter = "Bonjour Madame,\n\nVotre compte présente un découvert de 300 €. Sans versement sous 8 "
+                               "jours, nous rejetterons vos prélèvements et vous paierez 20 € de frais par rejet.";
+    CHECK(doubts(letter));
+    CHECK(!doubts(letter + "\n\nNous avons noté le 01 99 00 12 34 comme votre numéro."));
+}
+
+TEST_CASE("strengths: none that a finding denies, none in the words that it marks") {
+    const auto shows = [](const Verdict& verdict, std::string_view strength) {
+        return std::ranges::any_of(verdict.strengths, [&](const std::string& s) { return s.starts_with(strength); });
+    };
+    std::size_t denied = 0;
+    for (const std::string& text : gold_messages()) {
+        const Verdict verdict = judge(text);
+        CAPTURE(text);
+        if (finds(verdict, "solution/sans-echeance")) CHECK(!shows(verdict, "Une date"));
+        if (finds(verdict, "solution/sans-contact")) CHECK(!shows(verdict, "Un contact"));
+        if (finds(verdict, "empathie/absente")) CHECK(!shows(verdict, "Un regret sincère"));
+        denied += finds(verdict, "solution/sans-echeance") ? 1 : 0;
+    }
+    CHECK(denied > 0);
+    CHECK(shows(judge("Bonjour Madame, nous vous remboursons 45 € le 12 juin."), "Une date"));
+}
+
 TEST_CASE("long sentences: over 35 words, an elided word and its noun counting as one") {
     const auto sentence = [](int words) {
         std::string out = "Le";

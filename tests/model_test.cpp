@@ -170,6 +170,8 @@ TEST_CASE("TermReader: clauses end at stops, short pieces join") {
     CHECK(clauses_of("Le colis est parti hier, il arrivera demain matin.") ==
           std::vector<std::string>{"Le colis est parti hier,", "il arrivera demain matin."});
     CHECK(clauses_of("Oui, nous vous avons bien reçu.").size() == 1);
+    CHECK(clauses_of("Bonjour Paul, nous vous avons bien reçu.") ==
+          std::vector<std::string>{"Bonjour Paul,", "nous vous avons bien reçu."});
     CHECK(clauses_of("Bonjour.\n\n> Où est mon colis ?\n\nLe colis est parti hier.").size() == 2); // not the customer's
     CHECK(clauses_of("").empty());
     CHECK(clauses_of("🙂 ...").empty());
