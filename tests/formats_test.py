@@ -124,6 +124,8 @@ planted("yaml, plain", "a.yaml", YAML + "    retard: Votre colis est en retard, 
 planted("yaml, single quotes", "a.yml", YAML + "    - 'Votre colis est en retard : c''est " + FAULT + ".'\n", ids=["fr.mails.0"])
 planted("yaml, double quotes", "a.yml", YAML + '    retard: &x "Votre colis \\u00e9tait en retard : c\'est la faute \\\n      du transporteur."\n',
         raw="faute \\\n      du transporteur")
+planted("yaml, byte order mark", "a.yml", "a: Votre colis est en retard, c'est " + FAULT + ".\nb: Votre colis est en retard, c'est " + FAULT + ".\n",
+        mark=b"\xef\xbb\xbf", count=2, ids=["a", "b"])
 planted("forced kind", "a.txt", '{"c": "Votre colis est en retard, Zoé : c\'est ' + FAULT + '."}', ids=["c"], options=("--as", "json"))
 
 

@@ -50,7 +50,6 @@ class Reader {
 public:
     explicit Reader(std::string_view file) : file_(file), offsets_(file) {
         yaml_parser_initialize(&parser_);
-        yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
         yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(file.data()), file.size());
     }
     ~Reader() { yaml_parser_delete(&parser_); }
