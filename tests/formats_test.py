@@ -110,6 +110,10 @@ planted("po", "a.po", PO + '#: a.c:1\nmsgctxt "retard"\nmsgid "it is late"\nmsgs
 planted("po, plural and escapes", "a.po", PO + 'msgid "one"\nmsgid_plural "many"\nmsgstr[0] "rien"\n'
         'msgstr[1] "Vos colis sont en retard : c\'est \\"la\\" faute du \\ntransporteur, hélas."\n', raw="faute du \\ntransporteur", ids=["one[1]"])
 planted("po, obsolete", "a.po", PO + '#~ msgid "x"\n#~ msgstr "Votre colis est en retard : c\'est ' + HIDDEN + '"\n', count=0)
+planted("po, bytes as escapes", "a.po", PO + 'msgid "late"\nmsgstr "L\\303\\251t\\303"\n"\\251 arrive \\xE2\\x80\\x93 d\\303\\251sol\\303\\251 : c\'est la faute du\\302\\240transporteur, h\\303\\251las."\n',
+        raw="faute du\\302\\240transporteur")
+planted("po, bytes of Latin-1 as escapes", "a.po", PO + 'msgid "late"\nmsgstr "L\\351t\\351 arrive \\000 et c\'est la faute du\\240transporteur, h\\351las."\n',
+        raw="faute du\\240transporteur")
 planted("json", "a.json", '{"a": [1, true, {"b": "court", "c": "Votre colis est en retard, Zoé : c\'est ' + FAULT + '."}]}', ids=["a.2.c"])
 planted("json, escapes", "a.json", '{"c": "Votre colis a du retard, Zo\\u00e9 \\ud83d\\ude00 : c\\u0027est la faute\\ndu transporteur."}',
         raw="faute\\ndu transporteur", ids=["c"])

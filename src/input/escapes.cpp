@@ -93,7 +93,7 @@ OffsetMap align(std::string_view decoded, std::string_view file, Span span) {
             out.replace({span.end, span.end}, static_cast<std::uint32_t>(decoded.size() - i));
             break;
         }
-        if (file[at] == '\\') { // \n, \", \x41, é, 😀, \101
+        if (file[at] == '\\') { // \n, \", \x41, é, 😀
             std::uint32_t end = std::min(at + 2, span.end);
             const char kind = end > at + 1 ? file[at + 1] : '\\';
             const auto is_hexadecimal = [](char c) {
@@ -101,8 +101,6 @@ OffsetMap align(std::string_view decoded, std::string_view file, Span span) {
             };
             const std::uint32_t digits = kind == 'u' ? 4 : kind == 'x' ? 2 : kind == 'U' ? 8 : 0;
             for (std::uint32_t d = 0; d < digits && end < span.end && is_hexadecimal(file[end]); ++d) ++end;
-            if (kind >= '0' && kind <= '7')
-                while (end < span.end && end < at + 4 && file[end] >= '0' && file[end] <= '7') ++end;
             if (size == 4 && kind == 'u' && file.substr(end, 2) == "\\u") end = std::min(end + 6, span.end);
             if (kind == '\n' || kind == '\r') { // a line end that stands for nothing
                 while (end < span.end && is_space(file[end])) ++end;

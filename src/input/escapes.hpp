@@ -11,8 +11,8 @@ namespace francparler {
 /// @param keep_lines  as in ProseBuilder::copy
 void copy_unescaped(std::string_view html, Span span, ProseBuilder& prose, bool keep_lines = false);
 
-/// Aligns a decoded string with the piece of a file that it was decoded from: JSON, YAML, PO. Both go in step: what is
-/// the same is copied; an escape, a folded line, a closing and reopening quote stand for what they decode to.
+/// Aligns a decoded string with the piece of a file that it was decoded from: JSON, YAML. Both go in step: what is
+/// the same is copied; an escape, a folded line, a doubled quote stand for what they decode to.
 /// @return the map from `decoded` to the file, of which `span` is the raw piece
 [[nodiscard]] OffsetMap align(std::string_view decoded, std::string_view file, Span span);
 

@@ -4,6 +4,7 @@
 #include <vector>
 #include <yaml.h>
 
+#include "input/escapes.hpp"
 #include "input/key_path.hpp"
 #include "input/strings.hpp"
 #include "text/utf8.hpp"
@@ -106,7 +107,8 @@ private:
         }
         const std::uint32_t begin = offsets_.at(event.start_mark.index);
         const Span raw = inside(file_, {begin, offsets_.at(event.end_mark.index)}, event.data.scalar.style);
-        out_.entries.push_back({path_.str(), std::move(value), raw});
+        OffsetMap origin = align(value, file_, raw);
+        out_.entries.push_back({path_.str(), std::move(value), std::move(origin)});
         value_read();
     }
 
