@@ -128,6 +128,21 @@ planted("yaml, plain", "a.yaml", YAML + "    retard: Votre colis est en retard, 
 planted("yaml, single quotes", "a.yml", YAML + "    - 'Votre colis est en retard : c''est " + FAULT + ".'\n", ids=["fr.mails.0"])
 planted("yaml, double quotes", "a.yml", YAML + '    retard: &x "Votre colis \\u00e9tait en retard : c\'est la faute \\\n      du transporteur."\n',
         raw="faute \\\n      du transporteur")
+planted("yaml, literal, CRLF, an empty line", "a.yml", "a: |\r\n  Votre colis est en retard :\r\n\r\n  c'est " + FAULT + ".\r\n")
+planted("yaml, folded, CRLF", "a.yml", "a: >\r\n  Votre colis est en retard :\r\n\r\n  c'est la faute\r\n  du transporteur.\r\n",
+        raw="faute\r\n  du transporteur")
+planted("yaml, a first line that is indented more", "a.yml", "a: |2\n    Votre colis\n  est en retard : c'est " + FAULT + ".\n"
+        "b: >2\n    Votre colis\n   est en retard : c'est " + FAULT + ".\n", count=2, ids=["a", "b"])
+planted("yaml, an empty line first", "a.yml", "a: |+\n\n  Votre colis est en retard,  Zoé :\n   \n  c'est " + FAULT + ".\n\n")
+planted("yaml, backslashes that stand for themselves", "a.yml", "a: |\n  Voir C:\\x41 et C:\\u : votre colis est en retard, c'est " + FAULT + ".\n"
+        "b: Voir C:\\x41 et ''C:\\u'', votre colis est en retard, c'est " + FAULT + ".\n"
+        "c: 'Voir C:\\x41 et C:\\u : votre colis est en retard, c''est " + FAULT + ".'\n", count=3, ids=["a", "b", "c"])
+planted("yaml, Unicode's line ends", "a.yml", "a: |\n  Votre colis\u0085  est\u2028  en\u2029  retard :\u0085\u0085  c'est " + FAULT + ".\n"
+        "b: Votre colis\u0085  est\u2028  en\u2029  retard,\u0085  c'est " + FAULT + ".\n", count=2, ids=["a", "b"])
+planted("yaml, folded quotes", "a.yml", "a: 'Votre colis\n\n\n  est en retard,  \n c''est la faute\n  du transporteur.'\n",
+        raw="faute\n  du transporteur")
+planted("yaml, escaped white space", "a.yml", 'a: "Votre colis\\ \n  est\\t\\\n\n en retard \\n, \\\n   c\'est la faute\\ \n  du\\_transporteur."\n',
+        raw="faute\\ \n  du\\_transporteur")
 planted("yaml, byte order mark", "a.yml", "a: Votre colis est en retard, c'est " + FAULT + ".\nb: Votre colis est en retard, c'est " + FAULT + ".\n",
         mark=b"\xef\xbb\xbf", count=2, ids=["a", "b"])
 planted("forced kind", "a.txt", '{"c": "Votre colis est en retard, Zoé : c\'est ' + FAULT + '."}', ids=["c"], options=("--as", "json"))
@@ -198,6 +213,10 @@ for case, name, content, ids, place in [
     records, done = check(name, content.encode())
     expect(case, [r["id"] for r in records if r["findings"]] == ids, [r["id"] for r in records])
     expect(case, done.returncode == 2 and done.stderr.count("\n") == 1 and place in done.stderr, done.stderr)
+
+# Lines may end in CR alone.
+records, done = check("a.yml", ("a: &x |\r  " + LATE + "\rb: &y\r  \"" + LATE + "\"\r").encode())
+expect("yaml, CR", [f["excerpt"] for r in records for f in r["findings"] if "start" in f] == [EXCERPT, EXCERPT], done.stderr)
 
 # An e-mail in UTF-16 is no e-mail (RFC 5322), and no YAML either.
 records, done = check("courriel", ("MIME-Version: 1.0\nSubject: x\n\n" + TALK).encode("utf-16"))

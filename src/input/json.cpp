@@ -41,7 +41,7 @@ public:
     bool string(string_t& value) override {
         const auto end = static_cast<std::uint32_t>(progress_ - file_.data());
         const auto begin = static_cast<std::uint32_t>(file_.find('"', last_)) + 1;
-        OffsetMap origin = align(value, file_, {begin, end - 1});
+        OffsetMap origin = align(value, file_, {begin, end - 1}, '"');
         out.push_back({path_.str(), std::move(value), std::move(origin)});
         path_.next();
         return passed();
