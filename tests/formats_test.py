@@ -92,6 +92,11 @@ planted("html, alt, title, preheader", "a.html",
         '"><a href="x" title="C\'est ' + FAULT + '">ici</a>', count=3)
 planted("html, latin1", "a.html", PAGE + "<p>" + TALK.replace("’", "'").replace("œ", "oe") + "</p>", "latin-1")
 planted("html, quoted mail", "a.html", "<div>" + TALK + "</div><div class=\"gmail_quote\"><div>c'est " + HIDDEN + "</div></div>")
+for case, mark, before in [("byte order mark", b"\xef\xbb\xbf", ""), ("a value", b"", "{{ entete }}\n"), ("a partial", b"", "<%= render 'x' %>\n")]:
+    late = before + "<!DOCTYPE html>\n<html lang=\"c'est " + HIDDEN + "\"><head><title>C'est " + FAULT + "</title></head>"
+    planted("html, doctype after " + case, "a.html", late + "<body class=\"c'est " + HIDDEN + "\"><p>" + TALK + "</p></body></html>", mark=mark, count=2)
+records, done = check("a.html", "<!DOCTYPE html>\n<html><body>\n<p>Merci pour votre message reçu ce jour.</p>\n</body>\n</html>\n".encode())
+expect("html, tags at the end", records[0]["words"] == 7, records[0]["words"])
 planted("html, code", "a.html", "<p>" + TALK + "</p><p>Lancez <code>c'est " + HIDDEN + "</code> ici.</p>")
 
 # Templates.
