@@ -154,10 +154,11 @@ planted("forced kind", "a.txt", '{"c": "Votre colis est en retard, Zoé : c\'est
 
 
 # E-mail: offsets count in the decoded body, lines and columns in the file.
-def mail(case, body, html, cte, charset, raw=EXCERPT, multipart=False, lookup=None, extra=""):
+def mail(case, body, html, cte, charset, raw=EXCERPT, multipart=False, lookup=None, extra="", relayed=lambda payload: payload):
     encoded = body.encode(charset)
     payload = {"8bit": lambda: encoded, "quoted-printable": lambda: quopri.encodestring(encoded),
                "base64": lambda: base64.encodebytes(encoded)}[cte]()
+    payload = relayed(payload)
     head = ("Content-Type: text/%s; charset=%s%s\nContent-Transfer-Encoding: %s\n\n" %
             ("html" if html else "plain", charset, extra, cte)).encode()
     top = b"From: =?utf-8?q?Zo=C3=A9?= <z@exemple.fr>\nSubject: =?utf-8?q?c=27est_la_faute_du_livreur?=\nMIME-Version: 1.0\n"
@@ -184,6 +185,8 @@ def mail(case, body, html, cte, charset, raw=EXCERPT, multipart=False, lookup=No
 BODY = "Bonjour,\n\nVotre colis est en retard, Zoé : c'est " + FAULT + ".\n\n> c'est " + HIDDEN + "\n-- \nc'est " + HIDDEN + "\n"
 mail("mail, 8bit", BODY, False, "8bit", "utf-8", lookup="faute du transporteur.")
 mail("mail, quoted-printable", BODY, False, "quoted-printable", "utf-8", lookup="faute du transporteur.")
+mail("mail, blanks after soft line breaks", "Bonjour Zoé, votre colis a du retard, et nous en sommes désolés : c'est la faute du transporteur.\n",
+     False, "quoted-printable", "utf-8", lookup="fau=", relayed=lambda payload: payload.replace(b"fau", b"fau=\n").replace(b"=\n", b"= \t\n"))
 mail("mail, base64", BODY, False, "base64", "utf-8")
 mail("mail, latin1", BODY, False, "quoted-printable", "iso-8859-1", lookup="faute du transporteur.")
 mail("mail, cp1252 8bit", BODY, False, "8bit", "windows-1252", lookup="faute du transporteur.")
