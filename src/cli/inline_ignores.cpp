@@ -74,9 +74,12 @@ void InlineIgnores::read(const Input& input, std::size_t at, std::string_view wo
         return;
     }
     rules.erase(rules.begin());
-    for (const std::string& rule : rules)
-        if (const std::optional<std::string> mistake = unknown_name(lexicon, rule))
-            mistakes_.push_back({path_, place.line, place.column, *mistake});
+    const std::size_t unknown = std::erase_if(rules, [&](const std::string& rule) {
+        const std::optional<std::string> mistake = unknown_name(lexicon, rule);
+        if (mistake) mistakes_.push_back({path_, place.line, place.column, *mistake});
+        return mistake.has_value();
+    });
+    if (unknown > 0 && rules.empty()) return; // without names it would hold for all
 
     Directive directive{.line = place.line, .covered = {}, .rules = std::move(rules)};
     const LineMap& lines = source.lines();

@@ -92,6 +92,12 @@ says_one_line "francparler: a.html:1: directive francparler sans effet"
 printf '<!-- francparler: ignor jargon -->\n<p>Bonjour à vous.</p>\n' >a.html
 judge 2 --no-config a.html
 says_one_line "francparler: a.html:1:6: directive inconnue « ignor » (vouliez-vous dire « ignore » ?)"
+printf '<!-- francparler: ignore jargon/siggle -->\n<p>C'"'"'est la faute du transporteur.</p>\n' >a.html
+judge 2 --no-config --select rejet-de-faute a.html
+says_one_line "francparler: a.html:1:6: règle inconnue « jargon/siggle » (vouliez-vous dire « jargon/sigle » ?)"
+printf '<p>C'"'"'est la faute du transporteur.</p> <!-- francparler: ignore rejet-de-faute/tier, rejet-de-faute -->\n' >a.html
+judge 2 --no-config --select rejet-de-faute a.html
+says_one_line "francparler: a.html:1:"
 printf 'francparler: off\nC'"'"'est la faute du transporteur.\n' >a.txt
 judge 1 --no-config --select rejet-de-faute a.txt # it would be sent
 
