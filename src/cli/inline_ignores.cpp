@@ -34,6 +34,12 @@ const Comment* comment_before(std::string_view text, std::size_t at, const std::
     return found == comments.end() ? nullptr : &*found;
 }
 
+/// What begins with « # » goes on to the end of its line; in a string it is text.
+bool is_in_string(const std::vector<Span>& strings, std::size_t at) {
+    const auto after = std::ranges::upper_bound(strings, at, {}, &Span::begin);
+    return after != strings.begin() && at < (after - 1)->end;
+}
+
 std::vector<std::string> words_of(std::string_view text) {
     std::vector<std::string> out;
     for (std::size_t at = 0; at < text.size();) {
@@ -53,7 +59,7 @@ InlineIgnores::InlineIgnores(const Input& input, const std::string& path, const 
     const std::vector<Comment> comments = comments_of(input.kind);
     for (std::size_t at = text.find(name); at != text.npos; at = text.find(name, at + 1)) {
         const Comment* comment = comment_before(text, at, comments);
-        if (comment == nullptr) continue;
+        if (comment == nullptr || (comment->close == "\n" && is_in_string(input.strings, at))) continue;
         const std::size_t begin = at + name.size();
         const std::size_t close = std::min(text.find(comment->close, begin), text.size());
         read(input, at, text.substr(begin, close - begin), lexicon);

@@ -109,6 +109,8 @@ void read_strings(const std::string& text, const std::string& name, Input& out) 
                                                    : read_yaml(text, name);
     out.problems = std::move(strings.problems);
     const std::size_t all = strings.entries.size();
+    for (const auto& [id, value, origin] : strings.entries)
+        if (!value.empty()) out.strings.push_back(origin.origin_of({0, static_cast<std::uint32_t>(value.size())}));
     std::erase_if(strings.entries, [](const StringEntry& entry) { return count_words(entry.value) < least_words; });
     for (StringEntry& entry : strings.entries) {
         const std::string id = entry.id;

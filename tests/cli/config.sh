@@ -98,6 +98,20 @@ says_one_line "francparler: a.html:1:6: règle inconnue « jargon/siggle » (vou
 printf '<p>C'"'"'est la faute du transporteur.</p> <!-- francparler: ignore rejet-de-faute/tier, rejet-de-faute -->\n' >a.html
 judge 2 --no-config --select rejet-de-faute a.html
 says_one_line "francparler: a.html:1:"
+cat >a.yml <<'END'
+# francparler: ignore-next rejet-de-faute
+a: "Votre colis a du retard : c'est la faute du transporteur."
+b: "Votre colis a du retard # francparler: ignore rejet-de-faute : c'est la faute du livreur."
+c: "# francparler: off"
+d: |
+  # francparler: off
+  Votre colis a du retard : c'est la faute du facteur.
+END
+judge 1 --no-config --select rejet-de-faute a.yml
+is_silent
+hides "faute du transporteur"
+shows "faute du livreur"
+shows "faute du facteur"
 printf 'francparler: off\nC'"'"'est la faute du transporteur.\n' >a.txt
 judge 1 --no-config --select rejet-de-faute a.txt # it would be sent
 
