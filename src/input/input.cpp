@@ -35,9 +35,9 @@ constexpr std::array endings = {
     Ending{".yml", FileKind::yaml},    Ending{".yaml", FileKind::yaml},
 };
 /// Of template languages; what stands before them tells the kind: « bienvenue.html.erb ».
-constexpr std::array template_endings = {".erb"sv,    ".twig"sv, ".jinja"sv,      ".jinja2"sv,   ".j2"sv,
-                                         ".liquid"sv, ".hbs"sv,  ".ejs"sv,        ".njk"sv,      ".tmpl"sv,
-                                         ".tpl"sv,    ".php"sv,  ".handlebars"sv, ".mustache"sv, ".inky"sv};
+constexpr std::array template_endings = {
+    ".blade.php"sv, ".erb"sv, ".twig"sv, ".jinja"sv, ".jinja2"sv, ".j2"sv,         ".liquid"sv,   ".hbs"sv,
+    ".ejs"sv,       ".njk"sv, ".tmpl"sv, ".tpl"sv,   ".php"sv,    ".handlebars"sv, ".mustache"sv, ".inky"sv};
 
 std::string in_lower_case(std::string name) {
     std::ranges::transform(name, name.begin(),
