@@ -105,6 +105,11 @@ planted("twig", "a.html.twig", "{# c'est " + HIDDEN + " #}{% if late > 3 %}<p>Bo
 planted("handlebars", "a.hbs", "{{!-- c'est " + HIDDEN + " --}}{{#if late}}<p>Bonjour {{name}}, c'est " + FAULT + ".</p>{{/if}}")
 planted("jinja", "a.txt.j2", "{% for x in y %}Bonjour {{ x.name }}, c'est " + FAULT + ".\n{% endfor %}")
 planted("liquid", "a.liquid", "Bonjour {{ user.name | default: \"c'est " + HIDDEN + "\" }}, c'est " + FAULT + ".\n")
+planted("liquid, comments", "a.liquid", "{% comment %} c'est " + HIDDEN + " {% if x %} {% endcomment %}{%- comment -%}\nc'est " + HIDDEN +
+        "\n{%- endcomment -%}{% # c'est " + HIDDEN + " %}Bonjour, c'est " + FAULT + ".\n")
+planted("go, comments", "a.tmpl", "{{/* c'est " + HIDDEN + " */}}{{- /* c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " */ -}}\nBonjour, c'est " + FAULT + ".\n")
+planted("smarty, comments", "a.tpl", "{* c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " *}\n<p>Bonjour, c'est " + FAULT + ".</p>\n")
+planted("blade, comments", "a.blade.php", "{{-- c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " --}}\n<p>Bonjour {{ $nom }}, c'est " + FAULT + ".</p>\n")
 planted("mjml", "a.mjml", "<mjml><mj-head><mj-style>.x{}</mj-style><mj-preview>C'est " + FAULT + ".</mj-preview></mj-head><mj-body>"
         "<mj-section><mj-column><mj-text>C'est " + FAULT + ".</mj-text></mj-column></mj-section></mj-body></mjml>", count=2)
 

@@ -19,9 +19,15 @@ struct Comment {
 };
 
 std::vector<Comment> comments_of(FileKind kind) {
-    std::vector<Comment> out = {{"{#", "#}"}, {"{{!--", "--}}"}, {"{{!", "}}"}, {"<%#", "%>"}};
+    std::vector<Comment> out = {
+        {"{#", "#}"},     {"{{!--", "--}}"},       {"{{!", "}}"},
+        {"<%#", "%>"},    {"{% comment %}", "{%"}, {"{%- comment -%}", "{%"},
+        {"{% #", "%}"},   {"{%- #", "-%}"},        {"{{/*", "*/}}"},
+        {"{{- /*", "*/"}, {"{{--", "--}}"},        {"{*", "*}"},
+    };
     if (kind == FileKind::html || kind == FileKind::markdown) out.push_back({"<!--", "-->"});
     if (kind == FileKind::yaml || kind == FileKind::po) out.push_back({"#", "\n"});
+    if (kind == FileKind::po) out.push_back({"#.", "\n"});
     if (kind == FileKind::email || kind == FileKind::json) out.clear();
     return out;
 }
