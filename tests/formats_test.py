@@ -92,6 +92,11 @@ planted("html, alt, title, preheader", "a.html",
         '"><a href="x" title="C\'est ' + FAULT + '">ici</a>', count=3)
 planted("html, latin1", "a.html", PAGE + "<p>" + TALK.replace("’", "'").replace("œ", "oe") + "</p>", "latin-1")
 planted("html, quoted mail", "a.html", "<div>" + TALK + "</div><div class=\"gmail_quote\"><div>c'est " + HIDDEN + "</div></div>")
+for case, mark, before in [("byte order mark", b"\xef\xbb\xbf", ""), ("a value", b"", "{{ entete }}\n"), ("a partial", b"", "<%= render 'x' %>\n")]:
+    late = before + "<!DOCTYPE html>\n<html lang=\"c'est " + HIDDEN + "\"><head><title>C'est " + FAULT + "</title></head>"
+    planted("html, doctype after " + case, "a.html", late + "<body class=\"c'est " + HIDDEN + "\"><p>" + TALK + "</p></body></html>", mark=mark, count=2)
+records, done = check("a.html", "<!DOCTYPE html>\n<html><body>\n<p>Merci pour votre message reçu ce jour.</p>\n</body>\n</html>\n".encode())
+expect("html, tags at the end", records[0]["words"] == 7, records[0]["words"])
 planted("html, code", "a.html", "<p>" + TALK + "</p><p>Lancez <code>c'est " + HIDDEN + "</code> ici.</p>")
 
 # Templates.
@@ -100,6 +105,11 @@ planted("twig", "a.html.twig", "{# c'est " + HIDDEN + " #}{% if late > 3 %}<p>Bo
 planted("handlebars", "a.hbs", "{{!-- c'est " + HIDDEN + " --}}{{#if late}}<p>Bonjour {{name}}, c'est " + FAULT + ".</p>{{/if}}")
 planted("jinja", "a.txt.j2", "{% for x in y %}Bonjour {{ x.name }}, c'est " + FAULT + ".\n{% endfor %}")
 planted("liquid", "a.liquid", "Bonjour {{ user.name | default: \"c'est " + HIDDEN + "\" }}, c'est " + FAULT + ".\n")
+planted("liquid, comments", "a.liquid", "{% comment %} c'est " + HIDDEN + " {% if x %} {% endcomment %}{%- comment -%}\nc'est " + HIDDEN +
+        "\n{%- endcomment -%}{% # c'est " + HIDDEN + " %}Bonjour, c'est " + FAULT + ".\n")
+planted("go, comments", "a.tmpl", "{{/* c'est " + HIDDEN + " */}}{{- /* c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " */ -}}\nBonjour, c'est " + FAULT + ".\n")
+planted("smarty, comments", "a.tpl", "{* c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " *}\n<p>Bonjour, c'est " + FAULT + ".</p>\n")
+planted("blade, comments", "a.blade.php", "{{-- c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " --}}\n<p>Bonjour {{ $nom }}, c'est " + FAULT + ".</p>\n")
 planted("mjml", "a.mjml", "<mjml><mj-head><mj-style>.x{}</mj-style><mj-preview>C'est " + FAULT + ".</mj-preview></mj-head><mj-body>"
         "<mj-section><mj-column><mj-text>C'est " + FAULT + ".</mj-text></mj-column></mj-section></mj-body></mjml>", count=2)
 
@@ -110,6 +120,10 @@ planted("po", "a.po", PO + '#: a.c:1\nmsgctxt "retard"\nmsgid "it is late"\nmsgs
 planted("po, plural and escapes", "a.po", PO + 'msgid "one"\nmsgid_plural "many"\nmsgstr[0] "rien"\n'
         'msgstr[1] "Vos colis sont en retard : c\'est \\"la\\" faute du \\ntransporteur, hélas."\n', raw="faute du \\ntransporteur", ids=["one[1]"])
 planted("po, obsolete", "a.po", PO + '#~ msgid "x"\n#~ msgstr "Votre colis est en retard : c\'est ' + HIDDEN + '"\n', count=0)
+planted("po, bytes as escapes", "a.po", PO + 'msgid "late"\nmsgstr "L\\303\\251t\\303"\n"\\251 arrive \\xE2\\x80\\x93 d\\303\\251sol\\303\\251 : c\'est la faute du\\302\\240transporteur, h\\303\\251las."\n',
+        raw="faute du\\302\\240transporteur")
+planted("po, bytes of Latin-1 as escapes", "a.po", PO + 'msgid "late"\nmsgstr "L\\351t\\351 arrive \\000 et c\'est la faute du\\240transporteur, h\\351las."\n',
+        raw="faute du\\240transporteur")
 planted("json", "a.json", '{"a": [1, true, {"b": "court", "c": "Votre colis est en retard, Zoé : c\'est ' + FAULT + '."}]}', ids=["a.2.c"])
 planted("json, escapes", "a.json", '{"c": "Votre colis a du retard, Zo\\u00e9 \\ud83d\\ude00 : c\\u0027est la faute\\ndu transporteur."}',
         raw="faute\\ndu transporteur", ids=["c"])
@@ -124,14 +138,32 @@ planted("yaml, plain", "a.yaml", YAML + "    retard: Votre colis est en retard, 
 planted("yaml, single quotes", "a.yml", YAML + "    - 'Votre colis est en retard : c''est " + FAULT + ".'\n", ids=["fr.mails.0"])
 planted("yaml, double quotes", "a.yml", YAML + '    retard: &x "Votre colis \\u00e9tait en retard : c\'est la faute \\\n      du transporteur."\n',
         raw="faute \\\n      du transporteur")
+planted("yaml, literal, CRLF, an empty line", "a.yml", "a: |\r\n  Votre colis est en retard :\r\n\r\n  c'est " + FAULT + ".\r\n")
+planted("yaml, folded, CRLF", "a.yml", "a: >\r\n  Votre colis est en retard :\r\n\r\n  c'est la faute\r\n  du transporteur.\r\n",
+        raw="faute\r\n  du transporteur")
+planted("yaml, a first line that is indented more", "a.yml", "a: |2\n    Votre colis\n  est en retard : c'est " + FAULT + ".\n"
+        "b: >2\n    Votre colis\n   est en retard : c'est " + FAULT + ".\n", count=2, ids=["a", "b"])
+planted("yaml, an empty line first", "a.yml", "a: |+\n\n  Votre colis est en retard,  Zoé :\n   \n  c'est " + FAULT + ".\n\n")
+planted("yaml, backslashes that stand for themselves", "a.yml", "a: |\n  Voir C:\\x41 et C:\\u : votre colis est en retard, c'est " + FAULT + ".\n"
+        "b: Voir C:\\x41 et ''C:\\u'', votre colis est en retard, c'est " + FAULT + ".\n"
+        "c: 'Voir C:\\x41 et C:\\u : votre colis est en retard, c''est " + FAULT + ".'\n", count=3, ids=["a", "b", "c"])
+planted("yaml, Unicode's line ends", "a.yml", "a: |\n  Votre colis\u0085  est\u2028  en\u2029  retard :\u0085\u0085  c'est " + FAULT + ".\n"
+        "b: Votre colis\u0085  est\u2028  en\u2029  retard,\u0085  c'est " + FAULT + ".\n", count=2, ids=["a", "b"])
+planted("yaml, folded quotes", "a.yml", "a: 'Votre colis\n\n\n  est en retard,  \n c''est la faute\n  du transporteur.'\n",
+        raw="faute\n  du transporteur")
+planted("yaml, escaped white space", "a.yml", 'a: "Votre colis\\ \n  est\\t\\\n\n en retard \\n, \\\n   c\'est la faute\\ \n  du\\_transporteur."\n',
+        raw="faute\\ \n  du\\_transporteur")
+planted("yaml, byte order mark", "a.yml", "a: Votre colis est en retard, c'est " + FAULT + ".\nb: Votre colis est en retard, c'est " + FAULT + ".\n",
+        mark=b"\xef\xbb\xbf", count=2, ids=["a", "b"])
 planted("forced kind", "a.txt", '{"c": "Votre colis est en retard, Zoé : c\'est ' + FAULT + '."}', ids=["c"], options=("--as", "json"))
 
 
 # E-mail: offsets count in the decoded body, lines and columns in the file.
-def mail(case, body, html, cte, charset, raw=EXCERPT, multipart=False, lookup=None, extra=""):
+def mail(case, body, html, cte, charset, raw=EXCERPT, multipart=False, lookup=None, extra="", relayed=lambda payload: payload):
     encoded = body.encode(charset)
     payload = {"8bit": lambda: encoded, "quoted-printable": lambda: quopri.encodestring(encoded),
                "base64": lambda: base64.encodebytes(encoded)}[cte]()
+    payload = relayed(payload)
     head = ("Content-Type: text/%s; charset=%s%s\nContent-Transfer-Encoding: %s\n\n" %
             ("html" if html else "plain", charset, extra, cte)).encode()
     top = b"From: =?utf-8?q?Zo=C3=A9?= <z@exemple.fr>\nSubject: =?utf-8?q?c=27est_la_faute_du_livreur?=\nMIME-Version: 1.0\n"
@@ -158,6 +190,8 @@ def mail(case, body, html, cte, charset, raw=EXCERPT, multipart=False, lookup=No
 BODY = "Bonjour,\n\nVotre colis est en retard, Zoé : c'est " + FAULT + ".\n\n> c'est " + HIDDEN + "\n-- \nc'est " + HIDDEN + "\n"
 mail("mail, 8bit", BODY, False, "8bit", "utf-8", lookup="faute du transporteur.")
 mail("mail, quoted-printable", BODY, False, "quoted-printable", "utf-8", lookup="faute du transporteur.")
+mail("mail, blanks after soft line breaks", "Bonjour Zoé, votre colis a du retard, et nous en sommes désolés : c'est la faute du transporteur.\n",
+     False, "quoted-printable", "utf-8", lookup="fau=", relayed=lambda payload: payload.replace(b"fau", b"fau=\n").replace(b"=\n", b"= \t\n"))
 mail("mail, base64", BODY, False, "base64", "utf-8")
 mail("mail, latin1", BODY, False, "quoted-printable", "iso-8859-1", lookup="faute du transporteur.")
 mail("mail, cp1252 8bit", BODY, False, "8bit", "windows-1252", lookup="faute du transporteur.")
@@ -192,6 +226,10 @@ for case, name, content, ids, place in [
     records, done = check(name, content.encode())
     expect(case, [r["id"] for r in records if r["findings"]] == ids, [r["id"] for r in records])
     expect(case, done.returncode == 2 and done.stderr.count("\n") == 1 and place in done.stderr, done.stderr)
+
+# Lines may end in CR alone.
+records, done = check("a.yml", ("a: &x |\r  " + LATE + "\rb: &y\r  \"" + LATE + "\"\r").encode())
+expect("yaml, CR", [f["excerpt"] for r in records for f in r["findings"] if "start" in f] == [EXCERPT, EXCERPT], done.stderr)
 
 # An e-mail in UTF-16 is no e-mail (RFC 5322), and no YAML either.
 records, done = check("courriel", ("MIME-Version: 1.0\nSubject: x\n\n" + TALK).encode("utf-16"))

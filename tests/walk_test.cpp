@@ -313,8 +313,9 @@ TEST_CASE("ignore: git agrees on random patterns and paths") {
 }
 
 TEST_CASE("input: which names a walk reads") {
-    for (const char* const name : {"a.txt", "A.TXT", "a.md", "a.eml", "mail.html.erb", "mail.txt.j2", "relance.hbs",
-                                   "relance.liquid", "d.x/a.htm", "fr.po", "fr.yml"})
+    for (const char* const name :
+         {"a.txt", "A.TXT", "a.md", "a.eml", "mail.html.erb", "mail.txt.j2", "relance.hbs", "relance.liquid",
+          "relance.blade.php", "relance.html.php", "d.x/a.htm", "fr.po", "fr.yml"})
         CHECK_MESSAGE(is_readable_name(name), name);
     for (const char* const name :
          {"a", "txt", "a.png", "main.js.erb", "index.php", "nginx.conf.j2", "a.txt.bak", ".hbs", "d.txt/a"})

@@ -19,9 +19,15 @@ struct Comment {
 };
 
 std::vector<Comment> comments_of(FileKind kind) {
-    std::vector<Comment> out = {{"{#", "#}"}, {"{{!--", "--}}"}, {"{{!", "}}"}, {"<%#", "%>"}};
+    std::vector<Comment> out = {
+        {"{#", "#}"},     {"{{!--", "--}}"},       {"{{!", "}}"},
+        {"<%#", "%>"},    {"{% comment %}", "{%"}, {"{%- comment -%}", "{%"},
+        {"{% #", "%}"},   {"{%- #", "-%}"},        {"{{/*", "*/}}"},
+        {"{{- /*", "*/"}, {"{{--", "--}}"},        {"{*", "*}"},
+    };
     if (kind == FileKind::html || kind == FileKind::markdown) out.push_back({"<!--", "-->"});
     if (kind == FileKind::yaml || kind == FileKind::po) out.push_back({"#", "\n"});
+    if (kind == FileKind::po) out.push_back({"#.", "\n"});
     if (kind == FileKind::email || kind == FileKind::json) out.clear();
     return out;
 }
@@ -32,6 +38,12 @@ const Comment* comment_before(std::string_view text, std::size_t at, const std::
     const auto found =
         std::ranges::find_if(comments, [&](const Comment& c) { return text.substr(0, at).ends_with(c.open); });
     return found == comments.end() ? nullptr : &*found;
+}
+
+/// What begins with « # » goes on to the end of its line; in a string it is text.
+bool is_in_string(const std::vector<Span>& strings, std::size_t at) {
+    const auto after = std::ranges::upper_bound(strings, at, {}, &Span::begin);
+    return after != strings.begin() && at < (after - 1)->end;
 }
 
 std::vector<std::string> words_of(std::string_view text) {
@@ -53,7 +65,7 @@ InlineIgnores::InlineIgnores(const Input& input, const std::string& path, const 
     const std::vector<Comment> comments = comments_of(input.kind);
     for (std::size_t at = text.find(name); at != text.npos; at = text.find(name, at + 1)) {
         const Comment* comment = comment_before(text, at, comments);
-        if (comment == nullptr) continue;
+        if (comment == nullptr || (comment->close == "\n" && is_in_string(input.strings, at))) continue;
         const std::size_t begin = at + name.size();
         const std::size_t close = std::min(text.find(comment->close, begin), text.size());
         read(input, at, text.substr(begin, close - begin), lexicon);
@@ -74,9 +86,12 @@ void InlineIgnores::read(const Input& input, std::size_t at, std::string_view wo
         return;
     }
     rules.erase(rules.begin());
-    for (const std::string& rule : rules)
-        if (const std::optional<std::string> mistake = unknown_name(lexicon, rule))
-            mistakes_.push_back({path_, place.line, place.column, *mistake});
+    const std::size_t unknown = std::erase_if(rules, [&](const std::string& rule) {
+        const std::optional<std::string> mistake = unknown_name(lexicon, rule);
+        if (mistake) mistakes_.push_back({path_, place.line, place.column, *mistake});
+        return mistake.has_value();
+    });
+    if (unknown > 0 && rules.empty()) return; // without names it would hold for all
 
     Directive directive{.line = place.line, .covered = {}, .rules = std::move(rules)};
     const LineMap& lines = source.lines();

@@ -18,10 +18,11 @@ struct Kind {
 
 /// The longest opening first.
 constexpr std::array kinds = {
-    Kind{"{{!--", "--}}", false}, Kind{"{{{", "}}}", true}, Kind{"{{!", "}}", false},   Kind{"{{#", "}}", false},
-    Kind{"{{/", "}}", false},     Kind{"{{^", "}}", false}, Kind{"{{>", "}}", false},   Kind{"{{", "}}", true},
-    Kind{"{%", "%}", false},      Kind{"{#", "#}", false},  Kind{"<%=", "%>", true},    Kind{"<%~", "%>", true},
-    Kind{"<%", "%>", false},      Kind{"<?=", "?>", true},  Kind{"<?php", "?>", false},
+    Kind{"{{!--", "--}}", false}, Kind{"{{--", "--}}", false}, Kind{"{*", "*}", false},  Kind{"{{{", "}}}", true},
+    Kind{"{{!", "}}", false},     Kind{"{{#", "}}", false},    Kind{"{{/", "}}", false}, Kind{"{{^", "}}", false},
+    Kind{"{{>", "}}", false},     Kind{"{{", "}}", true},      Kind{"{%", "%}", false},  Kind{"{#", "#}", false},
+    Kind{"<%=", "%>", true},      Kind{"<%~", "%>", true},     Kind{"<%", "%>", false},  Kind{"<?=", "?>", true},
+    Kind{"<?php", "?>", false},
 };
 
 std::string_view trimmed(std::string_view text) {
@@ -30,9 +31,14 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(" \t\r\n~-") - first + 1);
 }
 
+std::string_view first_word(std::string_view content) {
+    content = trimmed(content);
+    return content.substr(0, content.find_first_of(" \t"));
+}
+
 /// « {{else}} », « {{ else if x }} », « {{end}} » print nothing.
 bool is_control(std::string_view content) {
-    const std::string_view word = trimmed(content).substr(0, trimmed(content).find_first_of(" \t"));
+    const std::string_view word = first_word(content);
     return word == "else" || word == "end" || word == "if" || word == "range" || word == "with" || word == "define" ||
            word == "block" || word == "endif" || word == "include" || word == "template" || word.starts_with("/*");
 }
@@ -52,6 +58,7 @@ void soothe(std::string& text, std::size_t from, std::size_t to) {
 
 void mask_directives(std::string& text) {
     std::array<bool, kinds.size()> exhausted{}; // no closing left: hostile texts open and open
+    std::size_t comment = std::string::npos;    // where « {% comment %} » stands, until « {% endcomment %} »
     std::size_t at = 0;
     while ((at = find_either(text, '{', '<', at)) != std::string::npos) {
         const std::string_view rest = std::string_view(text).substr(at);
@@ -69,13 +76,17 @@ void mask_directives(std::string& text) {
             continue;
         }
         const std::string_view content = std::string_view(text).substr(inside, close - inside);
-        if (content.find(kind->open) != content.npos || (kind->prints && content.find("\n\n") != content.npos)) {
+        const bool prints = kind->prints && !is_control(content);
+        if (content.find(kind->open) != content.npos || (prints && content.find("\n\n") != content.npos)) {
             at = inside; // never closed: what closes belongs to the next one
             continue;
         }
         const std::size_t end = close + kind->close.size();
-        if (!kind->prints || is_control(content)) {
-            blank(text, at, end);
+        if (!prints) {
+            const std::string word(kind->open == "{%" ? first_word(content) : "");
+            blank(text, word == "endcomment" ? std::min(comment, at) : at, end);
+            if (word == "comment") comment = at;
+            if (word == "endcomment") comment = std::string::npos;
         } else {
             soothe(text, inside, close);
             if (kind->open.starts_with('<')) { // a placeholder that HTML and Markdown leave alone

@@ -5,9 +5,9 @@
 namespace francparler {
 
 /// Blanks the directives of template languages in place, so that offsets stay: conditions, loops and comments of
-/// Liquid, Twig, Jinja, Handlebars, ERB, EJS and PHP (« {% if x %} », « {{#each}} », « <% end %> ») become spaces. What
-/// prints a value stays one placeholder, « {{ x }} » or « <%= x %> », without the letters that markup would trip over.
-/// Linear in text.size().
+/// Liquid, Twig, Jinja, Handlebars, Go, Smarty, Blade, ERB, EJS and PHP (« {% if x %} », « {{#each}} », « <% end %> »)
+/// become spaces. What prints a value stays one placeholder, « {{ x }} » or « <%= x %> », without the letters that
+/// markup would trip over. Linear in text.size().
 void mask_directives(std::string& text);
 
 } // namespace francparler

@@ -38,6 +38,26 @@ std::string_view reference_at(std::string_view text) {
     return text.substr(0, size);
 }
 
+constexpr bool is_blank(char c) { return c == ' ' || c == '\t'; }
+constexpr bool is_line_end(char c) { return c == '\n' || c == '\r'; }
+constexpr bool is_space(char c) { return is_blank(c) || is_line_end(c); }
+
+template <class Is>
+std::uint32_t end_of_run(std::string_view text, std::uint32_t at, std::uint32_t end, Is is) {
+    while (at < end && is(text[at])) ++at;
+    return at;
+}
+
+/// « \n », « \x41 », « \u00e9 », « \U0001f600 », and « \ud83d\ude00 » for a character of four bytes.
+std::uint32_t size_of_escape(char kind, std::uint32_t decoded) {
+    switch (kind) {
+    case 'x': return 4;
+    case 'u': return decoded == 4 ? 12 : 6;
+    case 'U': return 10;
+    default: return 2;
+    }
+}
+
 } // namespace
 
 void copy_unescaped(std::string_view html, Span span, ProseBuilder& prose, bool keep_lines) {
@@ -60,68 +80,57 @@ void copy_unescaped(std::string_view html, Span span, ProseBuilder& prose, bool 
     prose.copy({at, span.end}, keep_lines);
 }
 
-OffsetMap align(std::string_view decoded, std::string_view file, Span span) {
+OffsetMap align(std::string_view decoded, std::string_view file, Span span, char quote) {
     OffsetMap out;
-    std::uint32_t at = span.begin;
-    const auto is_space = [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; };
-    for (std::size_t i = 0; i < decoded.size();) {
-        const std::uint32_t size = code_point_at(decoded, i).size;
-        const std::string_view character = decoded.substr(i, size);
-        if (is_space(decoded[i])) { // a line end may have been folded, an indentation dropped
-            std::uint32_t end = at;
-            if (at < span.end && file[at] == decoded[i]) ++end;
-            else
-                while (end < span.end && is_space(file[end])) ++end;
-            if (end > at) {
-                if (decoded[i] == '\n')
-                    while (end < span.end && (file[end] == ' ' || file[end] == '\t') &&
-                           (i + 1 >= decoded.size() || decoded[i + 1] != file[end]))
-                        ++end;
-                out.replace({at, end}, size);
-                at = end;
-                i += size;
-                continue;
-            }
-        }
-        if (file.substr(at, size) == character && file[at] != '\\' && at + size <= span.end) {
-            out.copy(at, size);
-            at += size;
-            i += size;
-            continue;
-        }
-        if (at >= span.end) {
-            out.replace({span.end, span.end}, static_cast<std::uint32_t>(decoded.size() - i));
-            break;
-        }
-        if (file[at] == '\\') { // \n, \", \x41, é, 😀, \101
-            std::uint32_t end = std::min(at + 2, span.end);
-            const char kind = end > at + 1 ? file[at + 1] : '\\';
-            const auto is_hexadecimal = [](char c) {
-                return is_ascii_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-            };
-            const std::uint32_t digits = kind == 'u' ? 4 : kind == 'x' ? 2 : kind == 'U' ? 8 : 0;
-            for (std::uint32_t d = 0; d < digits && end < span.end && is_hexadecimal(file[end]); ++d) ++end;
-            if (kind >= '0' && kind <= '7')
-                while (end < span.end && end < at + 4 && file[end] >= '0' && file[end] <= '7') ++end;
-            if (size == 4 && kind == 'u' && file.substr(end, 2) == "\\u") end = std::min(end + 6, span.end);
-            if (kind == '\n' || kind == '\r') { // a line end that stands for nothing
-                while (end < span.end && is_space(file[end])) ++end;
-                at = end;
-                continue;
-            }
+    const auto length = static_cast<std::uint32_t>(decoded.size());
+    std::uint32_t at = span.begin, i = 0;
+    const auto white = [&](std::uint32_t most) {
+        return end_of_run(decoded, i, std::min(i + most, length), is_space) - i;
+    };
+    for (std::uint32_t end = at, size = 0; i < length && at < span.end; at = end, i += size) {
+        const bool escaped = quote == '"' && file[at] == '\\';
+        end = escaped ? at + 1 : end_of_run(file, at, span.end, is_blank);
+        size = code_point_at(decoded, i).size;
+        if (end < span.end && is_line_end(file[end])) { // one is a space, or nothing when escaped; of more, all but one
+            std::uint32_t lines = 0;
+            for (; end < span.end && is_space(file[end]); ++end)
+                lines += is_line_end(file[end]) && file.substr(end, 2) != "\r\n";
+            size = white(lines > 1 ? lines - 1 : escaped ? 0 : 1);
             out.replace({at, end}, size);
-            at = end;
-            i += size;
-            continue;
+        } else if (escaped) {
+            end = std::min(at + size_of_escape(file[end], size), span.end);
+            out.replace({at, end}, size);
+        } else if (end > at) {
+            size = white(end - at);
+            out.copy(at, size);
+        } else if (quote == '\'' && file[at] == '\'') {
+            end = std::min(at + 2, span.end);
+            out.replace({at, end}, size);
+        } else {
+            end = at + code_point_at(file, at).size;
+            if (end - at == size) out.copy(at, size);
+            else out.replace({at, end}, size);
         }
-        if (file.substr(at, 2) == "''" && decoded[i] == '\'') {
-            out.replace({at, at + 2}, 1);
-            at += 2;
-            ++i;
-            continue;
-        }
-        ++at; // a quote that closes and opens again, an indentation, a comment
     }
+    out.replace({span.end, span.end}, length - i);
+    return out;
+}
+
+OffsetMap align_block(std::string_view decoded, std::string_view file, Span span) {
+    OffsetMap out;
+    const auto length = static_cast<std::uint32_t>(decoded.size());
+    std::uint32_t at = span.begin, i = 0;
+    while (i < length && at < span.end) {
+        const std::uint32_t word = end_of_run(decoded, i, length, is_space);
+        const std::uint32_t begin = end_of_run(file, at, span.end, is_space);
+        if (decoded.substr(i, word - i) == file.substr(at, begin - at)) out.copy(at, word - i);
+        else out.replace({at, begin}, word - i);
+        at = begin;
+        for (i = word; i < length && at < span.end && decoded[i] == file[at] && !is_space(file[at]); ++i) ++at;
+        out.copy(begin, i - word);
+        if (i == word) ++at; // U+0085 ends a line of YAML as well
+    }
+    out.replace({span.end, span.end}, length - i);
     return out;
 }
 

@@ -11,9 +11,13 @@ namespace francparler {
 /// @param keep_lines  as in ProseBuilder::copy
 void copy_unescaped(std::string_view html, Span span, ProseBuilder& prose, bool keep_lines = false);
 
-/// Aligns a decoded string with the piece of a file that it was decoded from: JSON, YAML, PO. Both go in step: what is
-/// the same is copied; an escape, a folded line, a closing and reopening quote stand for what they decode to.
+/// Aligns a decoded string of JSON or YAML with the piece of a file that it was decoded from, character by character:
+/// an escape, a doubled quote, a folded line end stand for what they decode to.
+/// @param quote  what encloses the string: escapes stand between `"`, doubled quotes between `'`; any other for none
 /// @return the map from `decoded` to the file, of which `span` is the raw piece
-[[nodiscard]] OffsetMap align(std::string_view decoded, std::string_view file, Span span);
+[[nodiscard]] OffsetMap align(std::string_view decoded, std::string_view file, Span span, char quote);
+
+/// The same for a block of YAML, whose indentation, line ends and empty lines may have changed, and nothing else.
+[[nodiscard]] OffsetMap align_block(std::string_view decoded, std::string_view file, Span span);
 
 } // namespace francparler

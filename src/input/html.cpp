@@ -178,9 +178,22 @@ private:
         attributes_.push_back(span_of(value));
     }
 
+    /// Tags that the parser dropped within a text, such as a doctype that comes too late, are left out of it.
     void text(const GumboText& text) {
         const std::string_view original(text.original_text.data, text.original_text.length);
-        if (is_inside(original)) copy_unescaped(html_, span_of(original), prose_, pre_);
+        if (!is_inside(original)) return;
+        const Span span = span_of(original);
+        const std::string_view before = html_.substr(0, span.end);
+        for (std::uint32_t at = span.begin; at < span.end;) {
+            std::size_t tag = before.find('<', at);
+            while (tag < span.end && !begins_tag(before.substr(tag))) tag = before.find('<', tag + 1);
+            copy_unescaped(html_, {at, static_cast<std::uint32_t>(std::min<std::size_t>(tag, span.end))}, prose_, pre_);
+            at = static_cast<std::uint32_t>(std::min<std::size_t>(before.find('>', tag), span.end - 1)) + 1;
+        }
+    }
+
+    static bool begins_tag(std::string_view text) {
+        return text.size() > 1 && (is_ascii_letter(text[1]) || text[1] == '/' || text[1] == '!' || text[1] == '?');
     }
 
     void code(const GumboElement& element) {
@@ -216,7 +229,8 @@ Result<Message> read_html(std::string_view html, const std::string& name) {
     const std::unique_ptr<GumboOutput, Destroy> output([&] {
         GumboOptions options = kGumboDefaultOptions;
         options.max_errors = 0;
-        return gumbo_parse_with_options(&options, html.data(), html.size());
+        const std::size_t mark = html.starts_with("\uFEFF") ? 3 : 0;
+        return gumbo_parse_with_options(&options, html.data() + mark, html.size() - mark);
     }());
     ProseBuilder prose(html);
     HtmlReader reader(html, prose);

@@ -7,7 +7,6 @@
 #include "input/body.hpp"
 #include "input/directives.hpp"
 #include "input/email.hpp"
-#include "input/escapes.hpp"
 #include "input/html.hpp"
 #include "input/markdown.hpp"
 #include "input/strings.hpp"
@@ -36,9 +35,9 @@ constexpr std::array endings = {
     Ending{".yml", FileKind::yaml},    Ending{".yaml", FileKind::yaml},
 };
 /// Of template languages; what stands before them tells the kind: « bienvenue.html.erb ».
-constexpr std::array template_endings = {".erb"sv,    ".twig"sv, ".jinja"sv,      ".jinja2"sv,   ".j2"sv,
-                                         ".liquid"sv, ".hbs"sv,  ".ejs"sv,        ".njk"sv,      ".tmpl"sv,
-                                         ".tpl"sv,    ".php"sv,  ".handlebars"sv, ".mustache"sv, ".inky"sv};
+constexpr std::array template_endings = {
+    ".blade.php"sv, ".erb"sv, ".twig"sv, ".jinja"sv, ".jinja2"sv, ".j2"sv,         ".liquid"sv,   ".hbs"sv,
+    ".ejs"sv,       ".njk"sv, ".tmpl"sv, ".tpl"sv,   ".php"sv,    ".handlebars"sv, ".mustache"sv, ".inky"sv};
 
 std::string in_lower_case(std::string name) {
     std::ranges::transform(name, name.begin(),
@@ -68,13 +67,12 @@ FileKind kind_of_content(std::string_view text) {
 }
 
 /// A text inside a file, HTML where it has tags.
-Result<Message> read_string(StringEntry entry, std::string_view file, const std::string& name) {
-    const OffsetMap origin = align(entry.value, file, entry.raw);
+Result<Message> read_string(StringEntry entry, const std::string& name) {
     mask_directives(entry.value);
     const bool html = looks_like_html(entry.value);
     Result<Message> message = read_body(std::move(entry.value), html, name);
     if (!message) return message.error();
-    message->origin = message->origin.through(origin);
+    message->origin = message->origin.through(entry.origin);
     message->id = std::move(entry.id);
     return message;
 }
@@ -111,10 +109,12 @@ void read_strings(const std::string& text, const std::string& name, Input& out) 
                                                    : read_yaml(text, name);
     out.problems = std::move(strings.problems);
     const std::size_t all = strings.entries.size();
+    for (const auto& [id, value, origin] : strings.entries)
+        if (!value.empty()) out.strings.push_back(origin.origin_of({0, static_cast<std::uint32_t>(value.size())}));
     std::erase_if(strings.entries, [](const StringEntry& entry) { return count_words(entry.value) < least_words; });
     for (StringEntry& entry : strings.entries) {
         const std::string id = entry.id;
-        Result<Message> message = read_string(std::move(entry), text, name);
+        Result<Message> message = read_string(std::move(entry), name);
         if (message) out.messages.push_back(*std::move(message));
         else
             for (Error& error : message.error()) {

@@ -34,6 +34,7 @@ struct Input {
     FileKind kind = FileKind::text;
     std::unique_ptr<const Source> source;
     std::vector<Message> messages;
+    std::vector<Span> strings;      ///< of a catalogue, short ones as well: where each stands in the source
     Errors problems;                ///< what could not be read; all around it is whole
     std::vector<std::string> notes; ///< what a curious user may want to know: the charset, what was set apart
 };

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "input/counting_iterator.hpp"
+#include "input/escapes.hpp"
 #include "input/key_path.hpp"
 #include "input/strings.hpp"
 #include "text/line_map.hpp"
@@ -40,7 +41,8 @@ public:
     bool string(string_t& value) override {
         const auto end = static_cast<std::uint32_t>(progress_ - file_.data());
         const auto begin = static_cast<std::uint32_t>(file_.find('"', last_)) + 1;
-        out.push_back({path_.str(), std::move(value), {begin, end - 1}});
+        OffsetMap origin = align(value, file_, {begin, end - 1}, '"');
+        out.push_back({path_.str(), std::move(value), std::move(origin)});
         path_.next();
         return passed();
     }

@@ -1,42 +1,46 @@
 #include <algorithm>
+#include <charconv>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "input/strings.hpp"
-#include "text/utf8.hpp"
+#include "text/charset.hpp"
 
 namespace francparler {
 namespace {
 
-/// What « \n », « \" », « \x41 », « \101 » stand for.
-std::string unescape(std::string_view raw) {
-    std::string out;
-    for (std::size_t i = 0; i < raw.size(); ++i) {
-        if (raw[i] != '\\' || i + 1 >= raw.size()) {
-            out += raw[i];
-            continue;
-        }
-        const char kind = raw[++i];
-        switch (kind) {
-        case 'n': out += '\n'; break;
-        case 't': out += '\t'; break;
-        case 'r': out += '\r'; break;
-        case 'a':
-        case 'b':
-        case 'f':
-        case 'v': out += ' '; break;
-        default: out += kind;
-        }
+struct Escape {
+    char byte = ' ';
+    std::uint32_t size = 0;
+};
+
+/// « \n », « \" », « \303 », « \xC3 » at the start of a text: several may be the bytes of one character.
+Escape escape_at(std::string_view text) {
+    if (text.size() < 2) return {text.front(), 1};
+    const bool hexadecimal = text[1] == 'x';
+    const std::string_view digits = text.substr(hexadecimal ? 2 : 1, hexadecimal ? 2 : 3);
+    unsigned value = 0;
+    const char* const end =
+        std::from_chars(digits.data(), digits.data() + digits.size(), value, hexadecimal ? 16 : 8).ptr;
+    if (end != digits.data()) return {static_cast<char>(value), static_cast<std::uint32_t>(end - text.data())};
+    switch (text[1]) {
+    case 'n': return {'\n', 2};
+    case 't': return {'\t', 2};
+    case 'r': return {'\r', 2};
+    case 'a':
+    case 'b':
+    case 'f':
+    case 'v': return {' ', 2};
+    default: return {text[1], 2};
     }
-    return out;
 }
 
 /// A keyword and the string after it, over its lines.
 struct Field {
     std::string keyword; ///< « msgstr[1] »
     std::string value;
-    Span raw; ///< from after the first quote to before the last
+    OffsetMap origin;
 };
 
 class Reader {
@@ -78,16 +82,36 @@ private:
         skips_ = false;
         if (!keyword.empty()) {
             field_done();
-            field_ = Field{std::string(keyword), {}, {static_cast<std::uint32_t>(quote + 1), 0}};
+            field_ = Field{std::string(keyword), {}, {}};
         }
-        field_->value += unescape(file_.substr(quote + 1, close - quote - 2));
-        field_->raw.end = static_cast<std::uint32_t>(close - 1);
+        append({static_cast<std::uint32_t>(quote + 1), static_cast<std::uint32_t>(close - 1)}, *field_);
+    }
+
+    void append(Span raw, Field& field) const {
+        for (std::uint32_t at = raw.begin; at < raw.end;) {
+            const std::string_view rest = file_.substr(at, raw.end - at);
+            if (rest.front() == '\\') {
+                const auto [byte, size] = escape_at(rest);
+                field.value += byte;
+                field.origin.replace({at, at + size}, 1);
+                at += size;
+            } else {
+                const std::string_view plain = rest.substr(0, rest.find('\\'));
+                const auto size = static_cast<std::uint32_t>(plain.size());
+                field.value += plain;
+                field.origin.copy(at, size);
+                at += size;
+            }
+        }
     }
 
     void field_done() {
         if (!field_) return;
         Field field = *std::move(field_);
         field_.reset();
+        std::ranges::replace(field.value, '\0', ' ');
+        Decoded decoded = *decode(std::move(field.value)); // escapes may be bytes of any charset; without zeros: text
+        field.value = std::move(decoded.text);
         if (field.keyword == "msgctxt") {
             context_ = std::move(field.value);
         } else if (field.keyword == "msgid") {
@@ -96,7 +120,7 @@ private:
             if (!field.value.empty() && !id_.empty()) {
                 std::string id = context_.empty() ? id_ : context_;
                 if (field.keyword.size() > 6) id += field.keyword.substr(6);
-                out_.entries.push_back({std::move(id), std::move(field.value), field.raw});
+                out_.entries.push_back({std::move(id), std::move(field.value), decoded.bytes.through(field.origin)});
             }
             last_of_entry_ = true;
             return;

@@ -13,7 +13,7 @@ namespace francparler {
 struct StringEntry {
     std::string id;
     std::string value; ///< decoded, valid UTF-8
-    Span raw;          ///< what it was decoded from, without its quotes: see align()
+    OffsetMap origin;  ///< from the value to the file
 };
 
 /// What a file of strings holds. Where it is ill-formed, `problems` say so; what could be read is there.

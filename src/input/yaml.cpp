@@ -4,6 +4,7 @@
 #include <vector>
 #include <yaml.h>
 
+#include "input/escapes.hpp"
 #include "input/key_path.hpp"
 #include "input/strings.hpp"
 #include "text/utf8.hpp"
@@ -30,27 +31,30 @@ private:
     std::uint32_t byte_;
 };
 
-/// The raw value without anchor, tag, quotes and the header of a block scalar.
-Span inside(std::string_view file, Span raw, yaml_scalar_style_t style) {
+/// @param raw  with anchor, tag, quotes or the header of a block
+OffsetMap origin_of(std::string_view value, std::string_view file, Span raw, yaml_scalar_style_t style) {
+    constexpr std::string_view white = " \t\r\n";
     while (raw.begin < raw.end && (file[raw.begin] == '&' || file[raw.begin] == '!')) {
-        raw.begin = static_cast<std::uint32_t>(std::min<std::size_t>(file.find_first_of(" \t\n", raw.begin), raw.end));
-        while (raw.begin < raw.end && (file[raw.begin] == ' ' || file[raw.begin] == '\n')) ++raw.begin;
+        raw.begin = static_cast<std::uint32_t>(std::min<std::size_t>(file.find_first_of(white, raw.begin), raw.end));
+        raw.begin =
+            static_cast<std::uint32_t>(std::min<std::size_t>(file.find_first_not_of(white, raw.begin), raw.end));
     }
-    if (style == YAML_SINGLE_QUOTED_SCALAR_STYLE || style == YAML_DOUBLE_QUOTED_SCALAR_STYLE) {
-        ++raw.begin;
-        raw.end = std::max(raw.begin, raw.end - 1);
-    } else if (style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE) {
-        raw.begin = static_cast<std::uint32_t>(std::min<std::size_t>(file.find('\n', raw.begin) + 1, raw.end));
-        while (raw.begin < raw.end && file[raw.begin] == ' ') ++raw.begin;
+    switch (style) {
+    case YAML_SINGLE_QUOTED_SCALAR_STYLE:
+    case YAML_DOUBLE_QUOTED_SCALAR_STYLE:
+        return align(value, file, {raw.begin + 1, std::max(raw.begin + 1, raw.end - 1)}, file[raw.begin]);
+    case YAML_LITERAL_SCALAR_STYLE:
+    case YAML_FOLDED_SCALAR_STYLE:
+        raw.begin = static_cast<std::uint32_t>(std::min<std::size_t>(file.find_first_of("\r\n", raw.begin), raw.end));
+        return align_block(value, file, raw);
+    default: return align(value, file, raw, '\0');
     }
-    return raw;
 }
 
 class Reader {
 public:
     explicit Reader(std::string_view file) : file_(file), offsets_(file) {
         yaml_parser_initialize(&parser_);
-        yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
         yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(file.data()), file.size());
     }
     ~Reader() { yaml_parser_delete(&parser_); }
@@ -106,8 +110,8 @@ private:
             return;
         }
         const std::uint32_t begin = offsets_.at(event.start_mark.index);
-        const Span raw = inside(file_, {begin, offsets_.at(event.end_mark.index)}, event.data.scalar.style);
-        out_.entries.push_back({path_.str(), std::move(value), raw});
+        OffsetMap origin = origin_of(value, file_, {begin, offsets_.at(event.end_mark.index)}, event.data.scalar.style);
+        out_.entries.push_back({path_.str(), std::move(value), std::move(origin)});
         value_read();
     }
 

@@ -92,6 +92,39 @@ says_one_line "francparler: a.html:1: directive francparler sans effet"
 printf '<!-- francparler: ignor jargon -->\n<p>Bonjour à vous.</p>\n' >a.html
 judge 2 --no-config a.html
 says_one_line "francparler: a.html:1:6: directive inconnue « ignor » (vouliez-vous dire « ignore » ?)"
+printf '<!-- francparler: ignore jargon/siggle -->\n<p>C'"'"'est la faute du transporteur.</p>\n' >a.html
+judge 2 --no-config --select rejet-de-faute a.html
+says_one_line "francparler: a.html:1:6: règle inconnue « jargon/siggle » (vouliez-vous dire « jargon/sigle » ?)"
+printf '<p>C'"'"'est la faute du transporteur.</p> <!-- francparler: ignore rejet-de-faute/tier, rejet-de-faute -->\n' >a.html
+judge 2 --no-config --select rejet-de-faute a.html
+says_one_line "francparler: a.html:1:"
+for comment in '{# % #}' '{{! % }}' '{{!-- % --}}' '<%# % %>' '{% comment %} % {% endcomment %}' '{%- comment -%} % {%- endcomment -%}' '{% # % %}' \
+    '{%- # % -%}' '{{/* % */}}' '{{- /* % */ -}}' '{{-- % --}}' '{* % *}'; do
+    printf '%s\n<p>C'"'"'est la faute du transporteur.</p>\n<p>C'"'"'est la faute du livreur.</p>\n' "$comment" |
+        sed 's/ % / francparler: ignore-next rejet-de-faute /' >a.html
+    judge 1 --no-config --select rejet-de-faute a.html
+    is_silent
+    hides "faute du transporteur"
+done
+for comment in '#' '#.'; do
+    printf '%s francparler: ignore-next rejet-de-faute\nmsgid "a"\nmsgstr "Votre colis a du retard : c'"'"'est la faute du transporteur."\n' "$comment" >a.po
+    judge 0 --no-config --select rejet-de-faute a.po
+    is_silent
+done
+cat >a.yml <<'END'
+# francparler: ignore-next rejet-de-faute
+a: "Votre colis a du retard : c'est la faute du transporteur."
+b: "Votre colis a du retard # francparler: ignore rejet-de-faute : c'est la faute du livreur."
+c: "# francparler: off"
+d: |
+  # francparler: off
+  Votre colis a du retard : c'est la faute du facteur.
+END
+judge 1 --no-config --select rejet-de-faute a.yml
+is_silent
+hides "faute du transporteur"
+shows "faute du livreur"
+shows "faute du facteur"
 printf 'francparler: off\nC'"'"'est la faute du transporteur.\n' >a.txt
 judge 1 --no-config --select rejet-de-faute a.txt # it would be sent
 

@@ -39,6 +39,19 @@ std::size_t first_run(std::string_view raw, GMimeContentEncoding encoding) {
     return std::min(raw.find_first_not_of('=', std::min(padding, raw.size())), raw.size());
 }
 
+/// The next blanks that a relay left between the « = » of a soft line break and the line end; they are no text (RFC
+/// 2045, 6.7), but GMime takes them for one.
+Span next_padding(std::string_view raw, std::size_t from, GMimeContentEncoding encoding) {
+    const auto size = static_cast<std::uint32_t>(raw.size());
+    if (encoding != GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE) return {size, size};
+    for (std::size_t at = raw.find('=', from); at != raw.npos; at = raw.find('=', at + 1)) {
+        const std::size_t end = raw.find_first_not_of(" \t", at + 1);
+        if (end != raw.npos && end > at + 1 && (raw[end] == '\n' || raw.substr(end, 2) == "\r\n"))
+            return {static_cast<std::uint32_t>(at + 1), static_cast<std::uint32_t>(end)};
+    }
+    return {size, size};
+}
+
 /// Undoes the transfer encoding byte by byte, to know what each byte came from.
 void decode_with_origins(std::string_view file, Span raw, GMimeContentEncoding encoding, MailPart& out) {
     if (!is_encoded(encoding)) {
@@ -48,10 +61,16 @@ void decode_with_origins(std::string_view file, Span raw, GMimeContentEncoding e
     }
     GMimeEncoding state;
     std::uint32_t first = raw.begin; ///< of what the next output comes from
+    const std::string_view before = file.substr(0, raw.end);
+    Span padding = next_padding(before, raw.begin, encoding);
     for (std::uint32_t at = raw.begin; at < raw.end;) {
         g_mime_encoding_init_decode(&state, encoding);
         const std::size_t run = first_run(file.substr(at, raw.end - at), encoding);
         for (const auto end = static_cast<std::uint32_t>(at + run); at < end; ++at) {
+            if (at == padding.begin) {
+                at = padding.end;
+                padding = next_padding(before, at, encoding);
+            }
             char decoded[16];
             const std::size_t size = g_mime_encoding_step(&state, file.data() + at, 1, decoded);
             if (size == 0) continue;
@@ -78,7 +97,12 @@ std::string decode(std::string_view raw, GMimeContentEncoding encoding) {
         const std::size_t run = first_run(raw, encoding), before = out.size();
         constexpr std::size_t rest = 16; ///< what flushing may add
         out.resize(before + g_mime_encoding_outlen(&state, run) + rest);
-        std::size_t size = before + g_mime_encoding_step(&state, raw.data(), run, out.data() + before);
+        std::size_t size = before;
+        for (std::size_t at = 0; at < run;) {
+            const Span padding = next_padding(raw.substr(0, run), at, encoding);
+            size += g_mime_encoding_step(&state, raw.data() + at, padding.begin - at, out.data() + size);
+            at = padding.end;
+        }
         size += g_mime_encoding_flush(&state, "", 0, out.data() + size);
         out.resize(size);
         raw.remove_prefix(run);
