@@ -28,6 +28,7 @@ constexpr std::uint32_t least_words = 16, least_calm_words = 25;
 /// trouble.
 constexpr float calm_letter = 0.25F;
 constexpr float calm_text = 2.0F;   ///< the same without greeting
+constexpr float calm_news = 1.0F;   ///< missing empathy, on top of that, where the model sees news or an offer
 constexpr float calm_clause = 3.0F; ///< an added finding between people needs as many there
 
 /// A doubt that would cost less than this share counts nothing: three points and a half under the threshold.
@@ -589,14 +590,18 @@ void judge_message(const PassInput& input, TermReader& reader, Judge& judge, con
     judge.keep_for_message(reader.terms());
     const auto of_rule = [&](std::uint32_t rule) { return std::ranges::find(whole, rule, &Finding::rule); };
     const bool is_letter = input.address == Address::letter; // what the model learned situations from
-    const bool problem =
-        is_letter && out.situation ? shows_problem(input.evidence, out.situation->situation) : input.problem;
+    const std::optional<Situation> situation =
+        is_letter && out.situation ? std::optional(out.situation->situation) : std::nullopt;
+    const bool problem = situation ? shows_problem(input.evidence, *situation) : input.problem;
+    const bool is_news = situation == Situation::information || situation == Situation::commercial;
+    const std::uint32_t no_empathy = lexicon.find_rule("empathie/absente");
     const std::uint32_t no_contact = lexicon.find_rule("solution/sans-contact");
     const bool reachable = gives_address(input.evidence);
     const float margin = problem ? 0.0F : input.address == Address::letter ? calm_letter : calm_text;
     judge.each_of_message([&](std::uint32_t rule) { return of_rule(rule) != whole.end(); }, margin,
                           [&](std::uint32_t rule, float over) {
                               if (rule == no_contact && reachable) return;
+                              if (rule == no_empathy && is_news) over -= calm_news;
                               const auto at = of_rule(rule);
                               if (at != whole.end() && over > 0) return;
                               if (at != whole.end()) whole.erase(at);
