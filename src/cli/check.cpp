@@ -79,10 +79,11 @@ public:
             files.size(), jobs, [&](std::size_t i, std::size_t job) { return review(files[i], tokenizers_[job]); },
             [&](Outcome outcome) {
                 tell(outcome);
-                return !output_.is_abandoned();
+                return command_.write_baseline || !output_.is_abandoned();
             });
-        if (command_.write_baseline) return save_baseline();
-        if (!command_.quiet) {
+        if (command_.write_baseline) {
+            save_baseline();
+        } else if (!command_.quiet) {
             complain(policy_.unused_ignores());
             const std::size_t gone = baseline_ ? baseline_->unused(files).size() : 0;
             if (gone > 0)
@@ -98,13 +99,12 @@ public:
     }
 
 private:
-    Status save_baseline() {
+    void save_baseline() {
         Output file(baseline_path_);
         file.write(write_baseline(*baseline_));
         if (const Errors errors = file.finish(); !errors.empty()) fail(errors);
-        output_.write(baseline_path_ + " : " + count_of(baseline_->entries().size(), "passage") + " de référence\n");
-        static_cast<void>(output_.finish());
-        return status_;
+        else if (!command_.quiet)
+            complain({baseline_path_, 0, 0, count_of(baseline_->entries().size(), "passage") + " de référence"});
     }
 
     Outcome review(const std::string& path, Tokenizer& tokenizer) {
@@ -155,11 +155,13 @@ private:
             if (ignores.cover(rule, place_of(finding))) return true;
             return policy_.accepts(*file.policy, rule, finding.span ? document.view(*finding.span) : "");
         };
-        if (baseline_ && !command_.write_baseline)
+        if (baseline_)
             settings.known = [&](const Finding& finding) {
                 const std::scoped_lock lock(baseline_mutex_);
-                return baseline_->accepts(file.name, message.id, lexicon_.rule_id(finding.rule),
-                                          excerpt_of(source, place_of(finding)));
+                const std::string_view rule = lexicon_.rule_id(finding.rule);
+                const std::string_view excerpt = excerpt_of(source, place_of(finding));
+                if (command_.write_baseline) baseline_->add(file.name, message.id, rule, excerpt);
+                return command_.write_baseline || baseline_->accepts(file.name, message.id, rule, excerpt);
             };
         Verdict verdict = analyze(document, lexicon_, settings);
         for (Finding& finding : verdict.findings) {
@@ -197,13 +199,7 @@ private:
         if (!outcome.errors.empty()) fail(outcome.errors);
         if (!command_.quiet) complain(outcome.remarks);
         for (const Judged& message : outcome.messages) {
-            if (command_.write_baseline) {
-                for (const Finding& finding : message.verdict.findings)
-                    baseline_->add(outcome.name, message.id, lexicon_.rule_id(finding.rule),
-                                   excerpt_of(*outcome.source, finding.span));
-                continue;
-            }
-            decide(outcome, message);
+            if (!command_.write_baseline) decide(outcome, message);
             output_.write(writer_->message({.path = outcome.name,
                                             .id = message.id,
                                             .source = *outcome.source,

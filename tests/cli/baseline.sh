@@ -1,0 +1,23 @@
+#!/bin/sh
+# shellcheck source=/dev/null disable=SC2154
+# A baseline: what was there is accepted, what is new is not.
+. "$(dirname "$0")/expect.inc"
+cat grave.txt moyen.txt >deux.txt
+
+# The report is whole, whatever its format, and the baseline is told beside it.
+expect_check 0 deux.txt --write-baseline --baseline b.json --format json
+says_one_line "francparler: b.json: 2 passages de référence"
+cp out wanted
+expect_check 0 deux.txt --baseline b.json --format json
+cmp -s wanted out || fail "--write-baseline: not the report that its baseline leaves"
+expect_check 0 deux.txt --write-baseline --baseline b.json --format json -o resultat.json
+prints_nothing
+cmp -s wanted resultat.json || fail "--write-baseline -o: not the report that its baseline leaves"
+expect_check 0 deux.txt --write-baseline --baseline b.json -q
+is_silent
+
+# It is told once it is written.
+expect_check 2 deux.txt --write-baseline --baseline absent/b.json
+says_one_line "francparler: absent/b.json: écriture impossible"
+
+finish
