@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <filesystem>
 #include <iostream>
 #include <mutex>
 #include <thread>
@@ -25,6 +26,7 @@ namespace francparler {
 namespace {
 
 constexpr std::string_view standard_input = "-";
+constexpr const char* default_baseline = ".francparler-baseline.json";
 /// Words and marks; a string of a catalogue with fewer is a part of a message: nothing can be missing in it.
 constexpr std::size_t whole_message = 40;
 
@@ -259,13 +261,39 @@ Status stop(const Errors& errors) {
     return could_not_run;
 }
 
-/// The files that the command line stands for.
+/// Whether both names lead to one regular file that exists.
+bool is_same_file(const std::string& a, const std::string& b) {
+    std::error_code failure;
+    return std::filesystem::is_regular_file(b, failure) && std::filesystem::equivalent(a, b, failure);
+}
+
+/// What the run would write over a file that it reads.
+Errors overwritten(const CheckCommand& command, const std::string& baseline) {
+    std::vector<std::string> read = command.paths;
+    std::ranges::replace(read, standard_input, "/dev/stdin");
+    if (command.client) read.push_back(*command.client);
+    const auto refuse = [&](const std::string& written, const std::string& option) {
+        if (std::ranges::none_of(read, [&](const std::string& path) { return is_same_file(path, written); }))
+            return Errors();
+        return Errors{{written, 0, 0,
+                       "ce fichier est lu, et le résultat l'écraserait : donnez un autre nom à « " + option + " »"}};
+    };
+    Errors errors = command.write_baseline ? refuse(baseline, "--baseline") : Errors();
+    read.push_back(baseline);
+    return errors.empty() ? refuse(command.output, "-o") : errors;
+}
+
+/// The files that the command line stands for, without those that the run itself writes.
 /// @param errors  of paths that lead nowhere
-std::vector<std::string> files_of(const CheckCommand& command, const Policy& policy, Errors& errors) {
+std::vector<std::string> files_of(const CheckCommand& command, const Policy& policy, const std::string& baseline,
+                                  Errors& errors) {
+    const auto leaves_out = [&](const std::string& path) {
+        return policy.excludes(path) || is_same_file(path, command.output) || is_same_file(path, baseline);
+    };
     Walk found = walk(command.paths, {.exclude = command.exclude,
                                       .force_exclude = command.force_exclude,
                                       .no_ignore = command.no_ignore,
-                                      .leaves_out = [&](const std::string& path) { return policy.excludes(path); }});
+                                      .leaves_out = leaves_out});
     errors = std::move(found.errors);
     if (const std::string skipped = summary_of(found.skipped); command.verbose && !skipped.empty())
         complain({"", 0, 0, "laissés de côté : " + skipped});
@@ -293,8 +321,11 @@ Status run(const CheckCommand& typed) {
     if (!lexicon) return stop(lexicon.error());
     const Result<std::unique_ptr<Policy>> policy = Policy::make(*config, command.judgement, *lexicon);
     if (!policy) return stop(policy.error());
+    std::string baseline = command.baseline ? *command.baseline : config->baseline.value_or("");
+    if (command.write_baseline && baseline.empty()) baseline = default_baseline;
+    if (const Errors refused = overwritten(command, baseline); !refused.empty()) return stop(refused);
     Errors errors;
-    const std::vector<std::string> files = files_of(command, **policy, errors);
+    const std::vector<std::string> files = files_of(command, **policy, baseline, errors);
     if (files.empty() && errors.empty() && !command.quiet)
         complain({"", 0, 0, "aucun fichier à relire ici : « -v » dit ce qui est laissé de côté"});
 
@@ -309,14 +340,13 @@ Status run(const CheckCommand& typed) {
         if (!changed) return stop(changed.error());
         check.set_changed(*std::move(changed));
     }
-    const std::optional<std::string>& baseline_path = command.baseline ? command.baseline : config->baseline;
-    if (command.write_baseline) {
-        const std::string path = baseline_path.value_or(".francparler-baseline.json");
-        check.set_baseline(Baseline(path), path);
-    } else if (baseline_path) {
-        Result<Baseline> baseline = read_baseline(*baseline_path);
-        if (!baseline) return stop(baseline.error());
-        check.set_baseline(*std::move(baseline), *baseline_path);
+    if (!baseline.empty()) {
+        std::error_code failure;
+        const bool is_new = command.write_baseline && !std::filesystem::exists(baseline, failure);
+        Result<Baseline> known = is_new ? Baseline(baseline) : read_baseline(baseline);
+        if (!known) return stop(known.error());
+        if (command.write_baseline) known = Baseline(baseline);
+        check.set_baseline(*std::move(known), baseline);
     }
     return check.run(files, errors);
 }

@@ -20,4 +20,14 @@ is_silent
 expect_check 2 deux.txt --write-baseline --baseline absent/b.json
 says_one_line "francparler: absent/b.json: écriture impossible"
 
+# What is read, or is no baseline, is not written over.
+cp deux.txt wanted
+expect_check 2 deux.txt --write-baseline --baseline deux.txt
+says_one_line "francparler: deux.txt: ce fichier est lu, et le résultat l'écraserait : donnez un autre nom à « --baseline »"
+expect_check 2 grave.txt --write-baseline --baseline deux.txt
+says_one_line "francparler: deux.txt:1:1: JSON mal formé"
+cmp -s wanted deux.txt || fail "--write-baseline over a letter"
+expect_check 2 deux.txt --baseline b.json -o b.json
+says_one_line "donnez un autre nom à « -o »"
+
 finish
