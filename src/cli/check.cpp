@@ -285,13 +285,13 @@ Errors overwritten(const CheckCommand& command, const std::string& baseline) {
 
 /// The files that the command line stands for, without those that the run itself writes.
 /// @param errors  of paths that lead nowhere
-std::vector<std::string> files_of(const CheckCommand& command, const Policy& policy, const std::string& baseline,
-                                  Errors& errors) {
+std::vector<std::string> files_of(const CheckCommand& command, const Config& config, const Policy& policy,
+                                  const std::string& baseline, Errors& errors) {
     const auto leaves_out = [&](const std::string& path) {
         return policy.excludes(path) || is_same_file(path, command.output) || is_same_file(path, baseline);
     };
     Walk found = walk(command.paths, {.exclude = command.exclude,
-                                      .force_exclude = command.force_exclude,
+                                      .force_exclude = command.force_exclude || config.force_exclude.value_or(false),
                                       .no_ignore = command.no_ignore,
                                       .leaves_out = leaves_out});
     errors = std::move(found.errors);
@@ -325,7 +325,7 @@ Status run(const CheckCommand& typed) {
     if (command.write_baseline && baseline.empty()) baseline = default_baseline;
     if (const Errors refused = overwritten(command, baseline); !refused.empty()) return stop(refused);
     Errors errors;
-    const std::vector<std::string> files = files_of(command, **policy, baseline, errors);
+    const std::vector<std::string> files = files_of(command, *config, **policy, baseline, errors);
     if (files.empty() && errors.empty() && !command.quiet)
         complain({"", 0, 0, "aucun fichier à relire ici : « -v » dit ce qui est laissé de côté"});
 

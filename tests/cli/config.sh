@@ -62,6 +62,8 @@ shows "depot/sms/a.txt:3:"
 hides "depot/lettres"
 judge 1 ./depot/lettres//a.txt
 judge 0 --force-exclude ./depot/lettres//a.txt
+echo 'force-exclude = true' >>depot/.francparler.toml
+judge 0 ./depot/lettres//a.txt
 rm depot/.francparler.toml
 
 # Mistakes: all of them, each with its place and what was meant.
