@@ -225,6 +225,16 @@ TEST_CASE("text: nothing to mend is said kindly") {
     CHECK(report.find("100/100 · note A") != report.npos);
 }
 
+TEST_CASE("text: readability keeps to its scale") {
+    Verdict verdict;
+    using Row = std::pair<double, std::string>;
+    for (const Row& row : {Row(118.2, " 100 sur"), Row(-124.0, " 0 sur"), Row(63.4, " 63 sur")}) {
+        verdict.readability = row.first;
+        CAPTURE(row.second);
+        CHECK(text_of("a.txt", "Bonjour.", verdict, {.verbose = true}).find(row.second) != std::string::npos);
+    }
+}
+
 TEST_CASE("page: a wrapped line never starts with « : ; ! ? » or »") {
     const std::pair<std::string, std::string> rows[] = {
         {"un deux trois quatre cinq six sept huit neuf dix", "  un deux trois quatre cinq six sept\n  huit neuf dix\n"},

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <unordered_map>
 #include <vector>
 
@@ -83,7 +82,7 @@ private:
         fact("Situation", situation());
         fact("Longueur", count_of(verdict_.words, "mot") + ", " + count_of(verdict_.sentences, "phrase"));
         if (verdict_.readability)
-            fact("Lisibilité", std::to_string(std::lround(*verdict_.readability)) + " sur 100 (Kandel et Moles)");
+            fact("Lisibilité", std::to_string(out_of_100(*verdict_.readability)) + " sur 100 (Kandel et Moles)");
         for (const std::string& strength : verdict_.strengths)
             fact(&strength == &verdict_.strengths.front() ? "Points forts" : "", strength);
         fact("À revoir", counts_of(count_by_severity(verdict_.findings)));

@@ -1,7 +1,6 @@
 #include "report/text.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <unordered_map>
 #include <vector>
 
@@ -356,7 +355,7 @@ private:
         row("Situation", std::string(title_of(verdict_.situation)) + (evidence.empty() ? "" : ", d'après " + evidence));
         row("Points forts", join(verdict_.strengths));
         if (verdict_.readability)
-            row("Lisibilité", std::to_string(std::lround(*verdict_.readability)) +
+            row("Lisibilité", std::to_string(out_of_100(*verdict_.readability)) +
                                   " sur une échelle de 0 (ardu) à 100 (aisé), selon Kandel et Moles");
     }
 

@@ -1,5 +1,8 @@
 #include "report/words.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace francparler {
 
 std::string number(std::size_t value) {
@@ -44,6 +47,8 @@ std::string doubts_of(const Verdict& verdict, const Lexicon& lexicon) {
     }
     return out + '.';
 }
+
+long out_of_100(double value) { return std::clamp(std::lround(value), 0L, 100L); }
 
 std::string replacement_advice(std::string_view replacement) {
     return replacement.empty() ? "Supprimez ces mots." : "Écrivez « " + std::string(replacement) + " ».";

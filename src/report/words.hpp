@@ -49,6 +49,9 @@ inline constexpr int good_score = 80, fair_score = 50; ///< from where a score i
 /// « La note perd 4 points sur un doute : promesse sans date (solution/sans-echeance). » Empty when it loses none.
 [[nodiscard]] std::string doubts_of(const Verdict& verdict, const Lexicon& lexicon);
 
+/// A whole number from 0 to 100: the formula of readability leaves its scale for very short or very long sentences.
+[[nodiscard]] long out_of_100(double value);
+
 /// What to do with a finding's replacement: « Écrivez « … ». »
 [[nodiscard]] std::string replacement_advice(std::string_view replacement);
 
