@@ -39,6 +39,16 @@ Result<Lexicon> open_lexicon(const std::string& folder) {
     return open_lexicons(folder.empty() ? std::span<const std::string>() : std::span(&folder, 1));
 }
 
+/// The lexicons of the configuration and those that were typed.
+Result<Lexicon> open_lexicons_here(const std::optional<std::string>& named, bool no_config,
+                                   const std::vector<std::string>& typed) {
+    const Result<Config> config = configuration(named, no_config, "");
+    if (!config) return config.error();
+    std::vector<std::string> folders = config->lexicons;
+    folders.insert(folders.end(), typed.begin(), typed.end());
+    return open_lexicons(folders);
+}
+
 /// Writes the configuration in force as TOML, each value with where it comes from.
 class ConfigPrinter {
 public:
@@ -145,14 +155,14 @@ private:
 Status run(const ShowCommand& command) { return show(command.text); }
 
 Status run(const RulesCommand& command) {
-    const Result<Lexicon> lexicon = open_lexicons(command.lexicons);
+    const Result<Lexicon> lexicon = open_lexicons_here(command.config, command.no_config, command.lexicons);
     if (!lexicon) return fail(lexicon.error());
     return show(command.format == Format::jsonl ? rules_jsonl(*lexicon)
                                                 : rules_table(*lexicon, look_of(command.colour)));
 }
 
 Status run(const ExplainCommand& command) {
-    const Result<Lexicon> lexicon = open_lexicons(command.lexicons);
+    const Result<Lexicon> lexicon = open_lexicons_here(command.config, command.no_config, command.lexicons);
     if (!lexicon) return fail(lexicon.error());
     const TextOptions look = look_of(command.colour);
     if (has_category(*lexicon, command.id)) return show(rules_table(*lexicon, look, command.id));

@@ -305,14 +305,14 @@ constexpr Example rules_examples[] = {
     {"francparler rules --lexicons ./lexique-maison", "avec celles de la maison"},
 };
 constexpr Form rules_forms[] = {{}};
-constexpr OptionInfo rules_options[] = {rule_format, colour, lexicons};
+constexpr OptionInfo rules_options[] = {rule_format, colour, config_file, no_config, lexicons};
 
 constexpr Example explain_examples[] = {
     {"francparler explain rejet-de-faute/tiers", "une règle"},
     {"francparler explain jargon", "les règles d'une catégorie"},
 };
 constexpr Form explain_forms[] = {{.argument = "RÈGLE", .kind = ValueKind::rule}};
-constexpr OptionInfo explain_options[] = {colour, lexicons};
+constexpr OptionInfo explain_options[] = {colour, config_file, no_config, lexicons};
 
 constexpr Example config_examples[] = {
     {"francparler config", "dans ce dossier"},
@@ -388,6 +388,7 @@ constexpr CommandInfo commands[] = {
      .does = "liste les règles, avec leur gravité et leur nombre de motifs",
      .examples = rules_examples,
      .forms = rules_forms,
+     .notes = "Les règles sont celles du programme, des lexiques de la configuration et de --lexicons.",
      .options = rules_options},
     {.name = "explain",
      .help = "expliquer une règle ou une catégorie",

@@ -34,4 +34,14 @@ expect 0 explain jargon
 shows "jargon/technique"
 hides "posture/injonction"
 
+# The configuration has its lexicons.
+echo 'lexicons = ["maison.toml"]' >francparler.toml
+expect 0 rules
+shows "essai/grave"
+expect 0 explain essai/grave
+shows "Pour voir."
+expect 2 explain essai/grave --no-config
+says "règle inconnue « essai/grave »"
+expect 2 explain essai/grave --config absent.toml
+
 finish
