@@ -14,7 +14,11 @@ expect 0 lexicon test maison
 expect 1 check --lexicons maison --select essai grave.txt
 sed 's/essai/autre/' maison.toml >autre.toml
 expect_check 1 --lexicons autre.toml grave.txt
-expect 2 check --lexicons maison --lexicons maison.toml grave.txt
+ln -s maison lien
+expect_check 1 --lexicons ./maison.toml --lexicons "$PWD/maison.toml" grave.txt # the same
+expect 1 check --lexicons maison --lexicons lien/maison.toml --select essai grave.txt
+rm lien
+expect 2 check --lexicons maison --lexicons maison.toml grave.txt # two that say the same
 says "francparler: maison.toml:1:"
 
 # An example that is not what the pattern finds.
