@@ -218,7 +218,7 @@ private:
                            });
         const bool low = policy.fail_under && verdict.scored && verdict.score < *policy.fail_under;
         if (grave || low) status_ = std::max(status_, something_to_mend);
-        if (low && !command_.quiet)
+        if (low)
             complain({outcome.name, 0, 0,
                       (message.id.empty() ? "" : message.id + " : ") + "note " + std::to_string(verdict.score) +
                           ", sous le seuil de " + std::to_string(*policy.fail_under)});
