@@ -34,6 +34,7 @@ constexpr std::size_t whole_message = 40;
 struct Judged {
     std::string id;
     Verdict verdict;
+    std::size_t known = 0; ///< findings that the baseline keeps silent
 };
 
 /// What became of a file, until it is told in its turn.
@@ -132,9 +133,9 @@ private:
         out.errors.insert(out.errors.end(), ignores.mistakes().begin(), ignores.mistakes().end());
         for (Message& message : input->messages) {
             const Span extent = extent_of(message, *input);
-            Verdict verdict = judge(message, *input->source, out, ignores, tokenizer);
-            if (changed_ && !keep_changed(verdict, extent, *input->source, out.name)) continue;
-            out.messages.push_back({std::move(message.id), std::move(verdict)});
+            Judged judged = judge(message, *input->source, out, ignores, tokenizer);
+            if (changed_ && !keep_changed(judged.verdict, extent, *input->source, out.name)) continue;
+            out.messages.push_back(std::move(judged));
         }
         const Errors unused = ignores.unused();
         out.remarks.insert(out.remarks.end(), unused.begin(), unused.end());
@@ -142,11 +143,12 @@ private:
         return out;
     }
 
-    Verdict judge(Message& message, const Source& source, const Outcome& file, InlineIgnores& ignores,
-                  Tokenizer& tokenizer) {
+    Judged judge(Message& message, const Source& source, const Outcome& file, InlineIgnores& ignores,
+                 Tokenizer& tokenizer) {
         add_client(message, client_);
         const Document document = tokenizer.tokenize(std::move(message.text), message.regions);
         const bool fragment = !message.id.empty() && document.tokens.size() < whole_message;
+        Judged out{.id = message.id};
         Settings settings = file.policy->settings;
         const auto place_of = [&](const Finding& finding) {
             return finding.span ? std::optional(message.origin.origin_of(*finding.span)) : std::nullopt;
@@ -163,17 +165,19 @@ private:
                 const std::string_view rule = lexicon_.rule_id(finding.rule);
                 const std::string_view excerpt = excerpt_of(source, place_of(finding));
                 if (command_.write_baseline) baseline_->add(file.name, message.id, rule, excerpt);
-                return command_.write_baseline || baseline_->accepts(file.name, message.id, rule, excerpt);
+                const bool known = command_.write_baseline || baseline_->accepts(file.name, message.id, rule, excerpt);
+                if (known) ++out.known;
+                return known;
             };
-        Verdict verdict = analyze(document, lexicon_, settings);
-        for (Finding& finding : verdict.findings) {
+        out.verdict = analyze(document, lexicon_, settings);
+        for (Finding& finding : out.verdict.findings) {
             if (!finding.span) continue;
             const Span place = message.origin.origin_of(*finding.span);
             if (finding.replacement && document.view(*finding.span) != excerpt_of(source, place))
                 finding.replacement.reset(); // a tag or an escape stands inside, and would be lost
             finding.span = place;
         }
-        return verdict;
+        return out;
     }
 
     static std::string_view excerpt_of(const Source& source, std::optional<Span> place) {
@@ -206,7 +210,9 @@ private:
                                             .id = message.id,
                                             .source = *outcome.source,
                                             .verdict = message.verdict,
-                                            .of_many = outcome.messages.size() > 1}));
+                                            .of_many = outcome.messages.size() > 1,
+                                            .in_part = changed_ || outcome.policy->some_rules,
+                                            .known = message.known}));
         }
     }
 

@@ -121,6 +121,7 @@ Result<FilePolicy> Policy::compile(const Judgement& judgement) const {
     }
     out.fail_on = judgement.fail_on.value_or(std::optional(Severity::error));
     out.fail_under = judgement.fail_under;
+    out.some_rules = judgement.select && !judgement.select->empty();
     for (const std::string& word : judgement.allow) out.allow.push_back(words_of(word));
     return out;
 }

@@ -139,8 +139,8 @@ private:
 
     void outcome() {
         if (verdict_.words == 0) return say("Rien à relire ici : aucune phrase de votre main.");
-        if (verdict_.findings.empty())
-            say(verdict_.scored ? "✓ Rien à reprendre : votre message peut partir." : "✓ Rien à reprendre.");
+        if (verdict_.findings.empty()) say("✓ " + nothing_to_mend(message_));
+        if (const std::string known = known_of(message_); !known.empty()) say(known);
         if (!verdict_.scored && lexicon_.score != nullptr) {
             const auto least = static_cast<std::size_t>(lexicon_.score->short_message);
             say("Pas de note : il faut au moins " + count_of(least, "mot") + ".");

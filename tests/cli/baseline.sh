@@ -16,6 +16,14 @@ cmp -s wanted resultat.json || fail "--write-baseline -o: not the report that it
 expect_check 0 deux.txt --write-baseline --baseline b.json -q
 is_silent
 
+# What waits in it is told.
+expect_check 0 deux.txt --baseline b.json
+shows "Rien de nouveau à reprendre."
+shows "2 passages attendent dans la référence."
+hides "peut partir"
+expect_check 0 propre.txt --baseline b.json
+shows "Rien à reprendre dans ce qui est vérifié." # --select
+
 # It is told once it is written.
 expect_check 2 deux.txt --write-baseline --baseline absent/b.json
 says_one_line "francparler: absent/b.json: écriture impossible"
