@@ -1,5 +1,6 @@
 #include "cli/commands.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
 
@@ -82,6 +83,8 @@ public:
     }
 
 private:
+    static constexpr std::uint32_t value_columns = 28; ///< before « # ligne 4 »
+
     static std::string quoted(std::string_view text) {
         std::string out;
         append_json(out, text); // a basic string of TOML is written like one of JSON
@@ -97,7 +100,7 @@ private:
         std::string text = key + " = " + value;
         if (with_origin) {
             const auto set = config_.lines.find(key);
-            if (text.size() < 28) text.resize(28, ' ');
+            text.append(std::max(columns(text), value_columns) - columns(text), ' ');
             text += "  # " +
                     (set == config_.lines.end() ? std::string("par défaut") : "ligne " + std::to_string(set->second));
         }

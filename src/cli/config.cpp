@@ -44,6 +44,7 @@ public:
         judgement_ = &config_.judgement;
         for (const auto& [key, node] : table) config_.lines[std::string(key.str())] = key.source().begin.line;
         read_keys(table, {&keys, &judgement_keys()});
+        if (!config_.judgement.ignore) config_.lines.erase("ignore"); // an [[ignore]] tells its own line
     }
 
 private:

@@ -51,6 +51,8 @@ path = "sms/a.txt"
 text = "introuvable"
 reason = "Ancienne formule."
 END
+expect 0 config depot
+shows 'ignore = []                   # par défaut'
 judge 0 depot/lettres/a.txt
 judge 1 depot/sms/a.txt
 grep -q 'depot/.francparler.toml:7: \[\[ignore\]\] sans effet' err || fail "$ran: the unused [[ignore]] is not reported"
@@ -105,6 +107,9 @@ expect 0 init
 shows "francparler.toml est écrit"
 expect 0 config
 shows 'fail-on = "error"             # ligne 4'
+sed -i 's/^exclude = .*/exclude = ["été"]/' francparler.toml
+expect 0 config
+shows 'exclude = ["été"]             # ligne '
 expect 2 init
 cd .. || exit 2
 
