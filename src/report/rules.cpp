@@ -114,7 +114,9 @@ private:
     std::string patterns() const {
         if (is_marker(rule_))
             return number(entries_.size()) + " ; un repère ne signale rien, d'autres règles le lisent";
-        if (entries_.empty()) return "aucun : la règle juge le message entier";
+        if (entries_.empty())
+            return rule_.kind == RuleRecord::Kind::document ? "aucun : la règle juge le message entier"
+                                                            : "aucun : le programme relève ces passages lui-même";
         return number(entries_.size());
     }
 
@@ -213,9 +215,8 @@ std::string rules_table(const Lexicon& lexicon, const TextOptions& options, std:
         }
     }
     page.end_line();
-    page.wrap(
-        "Le nombre est celui des motifs ; — : la règle juge le message entier. « francparler explain RÈGLE » en dit plus.",
-        Ink::faint);
+    page.wrap("Le nombre est celui des motifs ; — : la règle juge sans eux. « francparler explain RÈGLE » en dit plus.",
+              Ink::faint);
     return page.take();
 }
 

@@ -27,6 +27,10 @@ expect 0 explain --lexicons maison.toml essai/grave
 shows "Un « zygomorphe carmin » passe."
 shows "Un zygomorphe vert passe."
 shows "Pour voir."
+expect 0 explain empathie/absente
+shows "aucun : la règle juge le message entier"
+expect 0 explain posture/tu-et-vous
+shows "aucun : le programme relève ces passages lui-même"
 expect 0 explain jargon/sigle
 shows "Mesure"
 shows "% de ses constats"
