@@ -200,7 +200,7 @@ Status run(const LexiconTestCommand& command) {
     const LexiconReport report = test_lexicon(*lexicon, static_cast<std::uint32_t>(first));
     complain(report.failures);
     const std::string verdict = report.failures.empty() ? "tous justes" : count_of(report.failures.size(), "erreur");
-    return show(count_of(report.entries, "motif") + ", " + count_of(report.examples, "exemple") + " : " + verdict +
+    return show(count_of(report.entries, "entrée") + ", " + count_of(report.examples, "exemple") + " : " + verdict +
                     "\n",
                 report.failures.empty() ? nothing_to_report : something_to_mend);
 }
@@ -211,7 +211,7 @@ Status run(const LexiconCompileCommand& command) {
     const Lexicon& builtin = builtin_lexicon();
     return show(command.folder + " : bien écrit ; ajoute " +
                 count_of(lexicon->rules.size() - builtin.rules.size(), "règle") + " et " +
-                count_of(count_entries(*lexicon) - count_entries(builtin), "motif") + "\n");
+                count_of(count_entries(*lexicon) - count_entries(builtin), "entrée") + "\n");
 }
 
 Status run(const CompletionsCommand& command) { return show(completions(command.shell, builtin_lexicon())); }

@@ -327,7 +327,7 @@ constexpr Form init_forms[] = {{}};
 constexpr Example lexicon_examples[] = {
     {"francparler lexicon test", "les exemples du programme"},
     {"francparler lexicon test ./lexique-maison", "ceux d'un lexique maison"},
-    {"francparler lexicon compile ./lexique-maison", "bien écrit ? combien de motifs ?"},
+    {"francparler lexicon compile ./lexique-maison", "bien écrit ? combien d'entrées ?"},
 };
 constexpr Form lexicon_forms[] = {
     {.verb = "test", .argument = "[DOSSIER]", .kind = ValueKind::file, .help = "vérifier les exemples d'un lexique"},
@@ -385,7 +385,7 @@ constexpr CommandInfo commands[] = {
      .statuses = report_statuses},
     {.name = "rules",
      .help = "lister les règles",
-     .does = "liste les règles, avec leur gravité et leur nombre de motifs",
+     .does = "liste les règles, avec leur gravité et leur nombre d'entrées",
      .examples = rules_examples,
      .forms = rules_forms,
      .notes = "Les règles sont celles du programme, des lexiques de la configuration et de --lexicons.",

@@ -4,9 +4,12 @@
 . "$(dirname "$0")/expect.inc"
 
 expect 0 lexicon compile maison.toml
-shows "3 règles et 3 motifs"
+shows "3 règles et 3 entrées"
+sed 's/^motif = "zygomorphe ocre"/motif = ["zygomorphe ocre", "zygomorphe jaune"]/' maison.toml >trois.toml
+expect 0 lexicon compile trois.toml
+shows "3 règles et 3 entrées" # one has two patterns
 expect 0 lexicon test maison.toml
-shows "3 motifs, 4 exemples : tous justes"
+shows "3 entrées, 4 exemples : tous justes"
 is_silent
 mkdir maison
 cp maison.toml maison

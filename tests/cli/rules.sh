@@ -28,9 +28,9 @@ shows "Un « zygomorphe carmin » passe."
 shows "Un zygomorphe vert passe."
 shows "Pour voir."
 expect 0 explain empathie/absente
-shows "aucun : la règle juge le message entier"
+shows "aucune : la règle juge le message entier"
 expect 0 explain posture/tu-et-vous
-shows "aucun : le programme relève ces passages lui-même"
+shows "aucune : le programme relève ces passages lui-même"
 expect 0 explain jargon/sigle
 shows "Mesure"
 shows "% de ses constats"
