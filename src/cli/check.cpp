@@ -87,7 +87,8 @@ public:
         if (command_.write_baseline) {
             save_baseline();
         } else if (!command_.quiet) {
-            complain(policy_.unused_ignores());
+            complain(policy_.unused_ignores(command_.exclude.empty() ? std::span(command_.paths)
+                                                                     : std::span<const std::string>()));
             const std::size_t gone = baseline_ ? baseline_->unused(files).size() : 0;
             if (gone > 0)
                 complain({baseline_path_, 0, 0,

@@ -55,7 +55,18 @@ expect 0 config depot
 shows 'ignore = []                   # par défaut'
 judge 0 depot/lettres/a.txt
 judge 1 depot/sms/a.txt
+[ "$(wc -l <err)" -eq 1 ] || fail "$ran: more than one [[ignore]] is reported: $(cat err)"
 grep -q 'depot/.francparler.toml:7: \[\[ignore\]\] sans effet' err || fail "$ran: the unused [[ignore]] is not reported"
+
+# … or names no file any more: where it would be, or anywhere when all was read.
+sed -i 's,"sms/a.txt","/sms/absent.txt",' depot/.francparler.toml
+judge 0 depot/lettres/a.txt
+says_one_line "depot/.francparler.toml:7: [[ignore]] ne nomme aucun fichier"
+sed -i 's,"/sms/absent.txt","absent*.txt",' depot/.francparler.toml
+judge 0 depot/lettres/a.txt
+is_silent
+judge 1 depot
+says_one_line "depot/.francparler.toml:7: [[ignore]] ne nomme aucun fichier"
 
 # What the configuration excludes: walked, not; named, however it is spelt, read; forced, not.
 printf 'select = ["rejet-de-faute"]\nexclude = ["lettres/"]\n' >depot/.francparler.toml
