@@ -25,7 +25,7 @@
 namespace francparler {
 namespace {
 
-constexpr std::string_view standard_input = "-";
+constexpr std::string_view standard_input = "-", standard_output = "-";
 constexpr const char* default_baseline = ".francparler-baseline.json";
 /// Words and marks; a string of a catalogue with fewer is a part of a message: nothing can be missing in it.
 constexpr std::size_t whole_message = 40;
@@ -316,6 +316,7 @@ Status run(const CheckCommand& typed) {
             return stop({{"", 0, 0, "aucun fichier à relire : essayez « francparler check courrier.txt »"}});
         command.paths.emplace_back(standard_input);
     }
+    if (command.output == standard_output) command.output.clear();
     const bool piped = command.paths.front() == standard_input;
     const std::string& anchor = piped && command.stdin_filename.starts_with('<') ? ""
                                 : piped                                          ? command.stdin_filename

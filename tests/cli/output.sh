@@ -10,6 +10,10 @@ prints_nothing
 cmp -s wanted resultat.txt || fail "-o: not what the standard output gets"
 [ "$(find . -name 'resultat*' | wc -l)" -eq 1 ] || fail "-o leaves temporary files"
 
+expect_check 1 grave.txt -o -
+cmp -s wanted out || fail "-o -: not what the standard output gets"
+[ ! -e ./- ] || fail "-o -: a file of this name"
+
 # Rights: as umask has it, or as they were.
 [ "$(stat -c %a resultat.txt)" = "$(printf '%o' $((0666 & ~0$(umask))))" ] || fail "-o: rights of a new file"
 chmod 640 resultat.txt
