@@ -41,6 +41,17 @@ for command in "check --lexicons casse.toml propre.txt" "rules --lexicons casse.
     says "« motiff » (vouliez-vous dire « motif » ?)"
     prints_nothing
 done
+sed 's/^motif = "zygomorphe ocre"/motif = []/' maison.toml >vide.toml
+expect 2 lexicon compile vide.toml
+says_one_line "entrée sans motif"
+sed 's/^motif = "zygomorphe ocre"/&\nsauf = ["repare"]/' maison.toml >garde.toml
+expect 2 lexicon compile garde.toml
+says_one_line "garde « repare » sans marqueur qui répare : ajoutez à la règle « essai/moyen » par exemple repare_par"
+sed -i 's/^titre = "Essai moyen"/&\nrepare_par = ["solution\/action"]/' garde.toml
+expect 0 lexicon compile garde.toml
+cp casse.toml maison/.brouillon.toml # hidden: what an editor leaves
+expect 0 lexicon test maison
+rm maison/.brouillon.toml
 printf '[regle."essai/x"\n' >syntaxe.toml
 expect 2 lexicon compile syntaxe.toml
 says "francparler: syntaxe.toml:"
