@@ -336,6 +336,10 @@ Status run(const CheckCommand& typed) {
     const std::vector<std::string> files = files_of(command, *config, **policy, baseline, errors);
     if (files.empty() && errors.empty() && !command.quiet)
         complain({"", 0, 0, "aucun fichier à relire ici : « -v » dit ce qui est laissé de côté"});
+    if (const std::optional<std::string> other = overlooked_config(*config, files); other && !command.quiet)
+        complain({*other, 0, 0,
+                  "sans effet ici : la configuration est, pour tous les fichiers, celle du premier chemin ; relisez "
+                  "ceux de ce dossier à part"});
 
     Check check(command, *config, *lexicon, **policy);
     if (command.client) {

@@ -23,6 +23,15 @@ printf 'select = ["rejet-de-faute"]\n[severity]\n"rejet-de-faute/tiers" = "info"
 judge 0 depot/lettres/a.txt
 shows "info"
 judge 1 --fail-on info depot/lettres/a.txt
+# One for all files of a run, that of the first path; whose own is another one is told.
+judge 0 fautif.txt depot/lettres/a.txt depot/sms/a.txt
+says_one_line "francparler: depot/.francparler.toml: sans effet ici"
+judge 0 fautif.txt --config francparler.toml depot/lettres/a.txt
+is_silent
+judge 0 depot
+is_silent
+"$program" check - --stdin-filename depot/a.txt <fautif.txt >out 2>err || fail "a stdin-filename: $(cat err)"
+[ ! -s err ] || fail "a stdin-filename: $(cat err)"
 FRANCPARLER_CONFIG=francparler.toml
 export FRANCPARLER_CONFIG
 judge 0 depot/lettres/a.txt
