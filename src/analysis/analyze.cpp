@@ -37,7 +37,7 @@ public:
     /// @param doubts  counted as well
     [[nodiscard]] Score of(std::span<const Finding> findings, std::span<const Finding> doubts) const {
         Score out = score(findings, doubts, verdict_.sound_words, verdict_.situation, lexicon_, weights_);
-        out.total = std::min(100.0, out.total + bonus_);
+        out.total = std::min(out.cap, out.total + bonus_);
         if (!house_.auto_fail.empty() &&
             std::ranges::any_of(findings, [&](const Finding& f) { return house_.auto_fail[f.rule]; }))
             out.total = 0;
