@@ -196,6 +196,18 @@ TEST_CASE("score: it stays between 0 and 100 and the grade follows it") {
     }
 }
 
+TEST_CASE("the cheapest way up: names nothing that gains nothing") {
+    Settings settings; // of a house to which nothing but the solution counts
+    settings.house.weights.fill(0);
+    settings.house.weights[static_cast<std::size_t>(Dimension::solution)].reset();
+    for (const std::string& text : gold_messages()) {
+        const Verdict verdict = analyze(read(text), builtin_lexicon(), settings);
+        CAPTURE(text);
+        for (const std::uint32_t i : verdict.improvement.findings)
+            CHECK(builtin_lexicon().rules[verdict.findings[i].rule].dimension == Dimension::solution);
+    }
+}
+
 TEST_CASE("findings: sorted, inside the text, never twice in one category at one place") {
     for (const std::string& text : gold_messages()) {
         const Verdict verdict = judge(text);

@@ -72,8 +72,8 @@ Improvement cheapest_way_up(const Verdict& verdict, const Points& points) {
         left.push_back({.rule = finding.rule, .severity = finding.severity, .span = finding.span});
     std::vector<std::uint32_t> index(left.size());
     std::iota(index.begin(), index.end(), 0u);
+    double best = points.of(left, verdict.doubts).total;
     while (out.findings.size() < mended_together) {
-        double best = out.score;
         std::ptrdiff_t chosen = -1;
         for (const std::uint32_t candidate : order) {
             const auto at = std::ranges::find(index, candidate);
