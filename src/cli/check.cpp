@@ -357,7 +357,7 @@ Status run(const CheckCommand& typed) {
         const bool is_new = command.write_baseline && !std::filesystem::exists(baseline, failure);
         Result<Baseline> known = is_new ? Baseline(baseline) : read_baseline(baseline);
         if (!known) return stop(known.error());
-        if (command.write_baseline) known = Baseline(baseline);
+        if (command.write_baseline) known->forget(files);
         check.set_baseline(*std::move(known), baseline);
     }
     return check.run(files, errors);

@@ -28,6 +28,16 @@ shows "Rien à reprendre dans ce qui est vérifié." # --select
 expect_check 2 deux.txt --write-baseline --baseline absent/b.json
 says_one_line "francparler: absent/b.json: écriture impossible"
 
+# Of a part of the files: the others keep theirs, but for those that are gone.
+cp grave.txt autre.txt
+expect_check 0 autre.txt grave.txt moyen.txt --write-baseline --baseline trois.json
+echo "Bonjour Madame, un zygomorphe mauve passe dans votre jardin depuis lundi." >>moyen.txt
+rm autre.txt
+expect_check 0 moyen.txt --write-baseline --baseline trois.json
+says_one_line "3 passages de référence"
+expect_check 0 grave.txt moyen.txt --baseline trois.json --fail-on info
+is_silent
+
 # What is read, or is no baseline, is not written over.
 cp deux.txt wanted
 expect_check 2 deux.txt --write-baseline --baseline deux.txt
