@@ -112,17 +112,22 @@ TEST_CASE("since: files that are added, untracked, ignored, renamed, deleted") {
     repository.write("suivi.txt", "un\n");
     repository.commit();
     repository.run("git mv vieux.txt neuf.txt");
-    repository.write("ajouté.txt", "un\ndeux\n");
+    repository.write("ajouté.txt", "tout autre\nchose\n");
     repository.run("git add ajouté.txt && git rm --quiet effacé.txt && git rm --cached --quiet suivi.txt");
     repository.write("inconnu.txt", "un\n");
     repository.write(".gitignore", "ignoré.txt\n");
     repository.write("ignoré.txt", "un\n");
-    CHECK(new_lines_since("HEAD", "neuf.txt") == "1 2");
+    CHECK(new_lines_since("HEAD", "neuf.txt").empty());
     CHECK(new_lines_since("HEAD", "ajouté.txt") == "1 2");
     CHECK(new_lines_since("HEAD", "inconnu.txt") == everything);
     CHECK(new_lines_since("HEAD", "ignoré.txt") == everything);
     CHECK(new_lines_since("HEAD", "suivi.txt") == everything); // git has let go of it
     CHECK(new_lines_since("HEAD", "effacé.txt") == everything);
+
+    repository.write("neuf.txt", "un\ndeux\ntrois\n"); // changed after it was renamed
+    CHECK(new_lines_since("HEAD", "neuf.txt") == "3");
+    repository.commit();
+    CHECK(new_lines_since("HEAD~1", "neuf.txt") == "3");
 }
 
 TEST_CASE("since: a merge, a tag, a tree; a conflict") {

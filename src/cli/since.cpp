@@ -168,22 +168,35 @@ public:
     Changes(const Git& git, const std::string& top, const std::string& commit)
         : git_(git), top_(top), commit_(commit) {}
 
+    /// Learns what files were called. @return what went wrong
+    Errors read_renames() {
+        const Result<std::string> list =
+            git_.ask(top_, {"diff", "--name-status", "-z", "--find-renames", "--diff-filter=R", commit_, "--"});
+        if (!list) return list.error();
+        std::string_view rest = *list;
+        const auto next = [&] {
+            const std::string_view field = rest.substr(0, rest.find('\0'));
+            rest.remove_prefix(std::min(field.size() + 1, rest.size()));
+            return std::string(field);
+        };
+        while (!rest.empty()) {
+            next(); // « R086 »
+            std::string before = next();
+            before_.emplace(next(), std::move(before));
+        }
+        return {};
+    }
+
     /// @return what went wrong
     Errors read(std::span<const std::string> paths) {
         std::vector<std::string> listing = {"ls-files", "-z", "--"};
-        std::vector<std::string> comparing = {"diff",
-                                              "--unified=0",
-                                              "--text",
-                                              "--no-color",
-                                              "--no-ext-diff",
-                                              "--no-textconv",
-                                              "--no-renames",
-
-                                              "--dst-prefix=b/",
-                                              commit_,
-                                              "--"};
+        std::vector<std::string> comparing = {
+            "diff",          "--unified=0",    "--text",          "--no-color", "--no-ext-diff",
+            "--no-textconv", "--find-renames", "--dst-prefix=b/", commit_,      "--"};
         listing.insert(listing.end(), paths.begin(), paths.end());
         comparing.insert(comparing.end(), paths.begin(), paths.end());
+        for (const std::string& path : paths)
+            if (const auto before = before_.find(path); before != before_.end()) comparing.push_back(before->second);
         const Result<std::string> list = git_.ask(top_, std::move(listing));
         if (!list) return list.error();
         for (std::string_view rest = *list; !rest.empty();) {
@@ -212,6 +225,7 @@ private:
     const Git& git_;
     const std::string& top_;
     const std::string& commit_;
+    std::unordered_map<std::string, std::string> before_; ///< the old name of a renamed file
     std::unordered_set<std::string> tracked_;
     RangesByPath changed_;
 };
@@ -255,6 +269,7 @@ Result<ChangedLines> changed_since(const std::string& revision, std::span<const 
     if (!commit) return commit.error();
 
     Changes changes(git, *top, *commit);
+    if (Errors errors = changes.read_renames(); !errors.empty()) return errors;
     std::vector<std::string> paths; // one for each file
     paths.reserve(files.size());
     for (const std::string& file : files) paths.push_back(path_from(*top, file));

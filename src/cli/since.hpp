@@ -33,7 +33,7 @@ private:
 };
 
 /// The lines of files that differ from those of a revision, as `git diff REVISION` tells: of the files as they lie on
-/// disk. All of a file is new that git does not track.
+/// disk. All of a file is new that git does not track; of a renamed one, what differs.
 ///
 /// Runs git in the repository of the current folder; what hooks set (GIT_DIR, GIT_INDEX_FILE) does not mislead it.
 /// @param revision  a branch, a tag, a commit: « origin/main », « HEAD~3 »
