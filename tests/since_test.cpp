@@ -232,20 +232,23 @@ TEST_CASE("since: the user's settings do not change what is read") {
     CHECK(new_lines_since("HEAD", "b.txt") == "2");
 }
 
-TEST_CASE("since: a file whose lines git counts otherwise is all new once it has changed") {
+TEST_CASE("since: a file whose lines git counts otherwise") {
     const TestRepository repository;
     repository.write("mac.txt", "un\rdeux\rtrois\r");
     repository.write("dos.txt", "un\r\ndeux\r\n");
-    repository.write("utf16.txt", std::string_view("\xFF\xFEu\0n\0\n\0", 8));
+    repository.write("utf16.txt", std::string_view("\xFF\xFEu\0n\0\n\0v\0\n\0", 12));
+    repository.write("binaire.txt", std::string_view("\0\0\0\n\0", 5));
     repository.commit();
     CHECK(new_lines_since("HEAD", "mac.txt").empty());
     CHECK(new_lines_since("HEAD", "utf16.txt").empty());
     repository.write("mac.txt", "un\rDEUX\rtrois\r");
     repository.write("dos.txt", "un\r\nDEUX\r\n");
-    repository.write("utf16.txt", std::string_view("\xFF\xFEu\0m\0\n\0", 8));
-    CHECK(new_lines_since("HEAD", "mac.txt") == everything);
+    repository.write("utf16.txt", std::string_view("\xFF\xFEu\0n\0\n\0w\0\n\0", 12));
+    repository.write("binaire.txt", std::string_view("\0\0\1\n\0", 5));
+    CHECK(new_lines_since("HEAD", "mac.txt") == "2");
     CHECK(new_lines_since("HEAD", "dos.txt") == "2");
-    CHECK(new_lines_since("HEAD", "utf16.txt") == everything);
+    CHECK(new_lines_since("HEAD", "utf16.txt") == "2");
+    CHECK(new_lines_since("HEAD", "binaire.txt") == everything);
 }
 
 TEST_CASE("since: more paths than one call of git takes") {

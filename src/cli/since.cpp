@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <optional>
 #include <string_view>
 #include <system_error>
@@ -13,6 +15,7 @@
 
 #include "cli/process.hpp"
 #include "input/read.hpp"
+#include "text/charset.hpp"
 
 namespace francparler {
 namespace {
@@ -147,12 +150,46 @@ void read_patch(std::string_view patch, RangesByPath& out) {
     }
 }
 
+/// A text in UTF-8 whose lines end with LF alone, as many as we count; nothing for what is no text.
+std::optional<std::string> with_lines_of_git(std::string bytes) {
+    const std::optional<Decoded> decoded = decode(std::move(bytes));
+    if (!decoded) return std::nullopt;
+    std::string out;
+    for (std::size_t at = 0; at < decoded->text.size(); ++at) {
+        const bool before_lf = decoded->text.compare(at, 2, "\r\n") == 0;
+        if (decoded->text[at] != '\r') out += decoded->text[at];
+        else if (!before_lf) out += '\n';
+    }
+    return out;
+}
+
 /// Whether git counts the lines of a text as we do. Only LF ends a line for git; UTF-16 is bytes to it.
 bool has_lines_of_git(std::string_view bytes) {
     for (std::size_t at = bytes.find('\r'); at != bytes.npos; at = bytes.find('\r', at + 1))
         if (!bytes.substr(at + 1).starts_with('\n')) return false;
     return bytes.find('\0') == bytes.npos;
 }
+
+/// A folder that is there as long as this.
+class TemporaryFolder {
+public:
+    TemporaryFolder() {
+        std::error_code error;
+        path_ = (fs::temp_directory_path(error) / "francparler-XXXXXX").string();
+        if (mkdtemp(path_.data()) == nullptr) path_.clear();
+    }
+    ~TemporaryFolder() {
+        std::error_code error;
+        if (!path_.empty()) fs::remove_all(path_, error);
+    }
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+
+    [[nodiscard]] const std::string& path() const { return path_; } ///< empty when the system refuses it
+
+private:
+    std::string path_;
+};
 
 /// The path of a file from the top of the work tree, where links lead; empty for one outside.
 std::string path_from(const std::string& top, const std::string& file) {
@@ -217,11 +254,31 @@ public:
         const auto found = changed_.find(path);
         if (found == changed_.end()) return std::vector<LineRange>();
         const Result<std::string> bytes = read_file(file);
-        if (!bytes || !has_lines_of_git(*bytes)) return std::nullopt;
-        return found->second;
+        if (!bytes) return std::nullopt;
+        return has_lines_of_git(*bytes) ? found->second : compare(path, *bytes);
     }
 
 private:
+    /// The ranges of a text whose lines git counts otherwise: it is shown both texts as it would count them.
+    [[nodiscard]] std::optional<std::vector<LineRange>> compare(const std::string& path, std::string now) const {
+        const auto before = before_.find(path);
+        const std::string& old_path = before == before_.end() ? path : before->second;
+        Result<std::string> old = git_.ask(top_, {"cat-file", "blob", commit_ + ":" + old_path});
+        const std::optional<std::string> from = old ? with_lines_of_git(*std::move(old)) : std::nullopt;
+        const std::optional<std::string> to = with_lines_of_git(std::move(now));
+        const TemporaryFolder folder;
+        if (!from || !to || folder.path().empty()) return std::nullopt;
+        std::ofstream(folder.path() + "/from", std::ios::binary) << *from;
+        std::ofstream(folder.path() + "/to", std::ios::binary) << *to;
+        const Result<ProgramResult> patch =
+            git_.run(folder.path(), {"diff", "--no-index", "--unified=0", "--text", "--no-color", "--no-ext-diff",
+                                     "--no-textconv", "--dst-prefix=b/", "from", "to"});
+        if (!patch || patch->status > 1) return std::nullopt;
+        RangesByPath ranges;
+        read_patch(patch->output, ranges);
+        return std::move(ranges["to"]);
+    }
+
     const Git& git_;
     const std::string& top_;
     const std::string& commit_;
