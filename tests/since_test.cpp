@@ -232,6 +232,25 @@ TEST_CASE("since: the user's settings do not change what is read") {
     CHECK(new_lines_since("HEAD", "b.txt") == "2");
 }
 
+TEST_CASE("since: the standard input, as the file that it stands for") {
+    const TestRepository repository;
+    repository.write("a.txt", "un\ndeux\n");
+    repository.commit();
+    repository.write("a.txt", "un\n"); // what an editor has not saved yet differs
+    const std::vector<std::string> files = {"-"};
+    const auto new_lines_of = [&](const std::string& path, const std::string& bytes) {
+        const auto changed = changed_since("HEAD", files, Piped{path, bytes});
+        REQUIRE(changed);
+        return new_lines(*changed, path);
+    };
+    CHECK(new_lines_of("a.txt", "un\nDEUX\n") == "2");
+    CHECK(new_lines_of("a.txt", "un\ndeux\n").empty());
+    CHECK(new_lines_of("neuf.txt", "un\n") == everything);
+    CHECK(new_lines_of("<entrée>", "un\n") == everything);
+    fs::remove("a.txt");
+    CHECK(new_lines_of("./a.txt", "un\n2\ndeux\n") == "2");
+}
+
 TEST_CASE("since: a file whose lines git counts otherwise") {
     const TestRepository repository;
     repository.write("mac.txt", "un\rdeux\rtrois\r");

@@ -71,6 +71,9 @@ public:
     /// What the customer wrote, when it is not quoted in the messages.
     void set_client(std::string text) { client_ = std::move(text); }
 
+    /// What stands for « - ».
+    void set_standard_input(Result<std::string> bytes) { standard_input_ = std::move(bytes); }
+
     /// @param errors  of what was never opened
     Status run(const std::vector<std::string>& files, const Errors& errors) {
         if (!errors.empty()) fail(errors);
@@ -115,7 +118,7 @@ private:
         const bool piped = path == standard_input;
         Outcome out{.name = piped ? command_.stdin_filename : path};
         out.policy = &policy_.of(out.name);
-        Result<std::string> bytes = piped ? read_stream(std::cin, out.name) : read_file(path);
+        Result<std::string> bytes = piped ? std::move(standard_input_) : read_file(path);
         if (!bytes) {
             out.errors = std::move(bytes.error());
             return out;
@@ -241,6 +244,7 @@ private:
     const Lexicon& lexicon_;
     const Policy& policy_;
     std::unique_ptr<Writer> writer_;
+    Result<std::string> standard_input_ = std::string();
     std::string client_;
     std::optional<ChangedLines> changed_;
     std::optional<Baseline> baseline_;
@@ -341,6 +345,9 @@ Status run(const CheckCommand& typed) {
                   "sans effet ici : la configuration est, pour tous les fichiers, celle du premier chemin ; relisez "
                   "ceux de ce dossier à part"});
 
+    std::optional<Result<std::string>> standard;
+    if (std::ranges::find(files, standard_input) != files.end())
+        standard = read_stream(std::cin, command.stdin_filename);
     Check check(command, *config, *lexicon, **policy);
     if (command.client) {
         Result<std::string> client = read_client(*command.client);
@@ -348,10 +355,13 @@ Status run(const CheckCommand& typed) {
         check.set_client(*std::move(client));
     }
     if (command.since) {
-        Result<ChangedLines> changed = changed_since(*command.since, files);
+        std::optional<Piped> unsaved;
+        if (standard && *standard) unsaved = {command.stdin_filename, **standard};
+        Result<ChangedLines> changed = changed_since(*command.since, files, unsaved);
         if (!changed) return stop(changed.error());
         check.set_changed(*std::move(changed));
     }
+    if (standard) check.set_standard_input(*std::move(standard));
     if (!baseline.empty()) {
         std::error_code failure;
         const bool is_new = command.write_baseline && !std::filesystem::exists(baseline, failure);

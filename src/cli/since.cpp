@@ -194,7 +194,7 @@ private:
 /// The path of a file from the top of the work tree, where links lead; empty for one outside.
 std::string path_from(const std::string& top, const std::string& file) {
     std::error_code error;
-    const std::string real = fs::canonical(file, error).string();
+    const std::string real = fs::weakly_canonical(fs::absolute(file, error), error).string();
     const std::string prefix = top.ends_with('/') ? top : top + "/";
     return !error && real.starts_with(prefix) ? real.substr(prefix.size()) : "";
 }
@@ -258,8 +258,8 @@ public:
         return has_lines_of_git(*bytes) ? found->second : compare(path, *bytes);
     }
 
-private:
-    /// The ranges of a text whose lines git counts otherwise: it is shown both texts as it would count them.
+    /// … of a text that does not lie on disk, or whose lines git counts otherwise: it is shown both texts as it would
+    /// count them.
     [[nodiscard]] std::optional<std::vector<LineRange>> compare(const std::string& path, std::string now) const {
         const auto before = before_.find(path);
         const std::string& old_path = before == before_.end() ? path : before->second;
@@ -279,6 +279,7 @@ private:
         return std::move(ranges["to"]);
     }
 
+private:
     const Git& git_;
     const std::string& top_;
     const std::string& commit_;
@@ -318,7 +319,8 @@ bool ChangedLines::touches(const std::string& path, std::uint32_t first, std::ui
     return range != ranges.end() && range->first <= last;
 }
 
-Result<ChangedLines> changed_since(const std::string& revision, std::span<const std::string> files) {
+Result<ChangedLines> changed_since(const std::string& revision, std::span<const std::string> files,
+                                   const std::optional<Piped>& piped) {
     const Git git;
     const Result<std::string> top = find_top(git);
     if (!top) return top.error();
@@ -345,6 +347,9 @@ Result<ChangedLines> changed_since(const std::string& revision, std::span<const 
     RangesByPath known;
     for (std::size_t i = 0; i < paths.size(); ++i)
         if (auto ranges = changes.ranges_of(paths[i], files[i])) known.emplace(files[i], *std::move(ranges));
+    if (piped)
+        if (auto ranges = changes.compare(path_from(*top, piped->path), piped->bytes))
+            known.emplace(piped->path, *std::move(ranges));
     return ChangedLines(std::move(known));
 }
 
