@@ -103,6 +103,17 @@ TEST_CASE("score: a doubt costs its share, and never more than half of the score
     CHECK(without("solution/absente", 0.99F) > lexicon.rules[told].cap); // what is not told caps nothing
 }
 
+TEST_CASE("score: no bonus of a house lifts it over a cap") {
+    const Lexicon& lexicon = builtin_lexicon();
+    const Document document = read("Bonjour Madame,\n\nVotre paiement a échoué. Élodie, 01 99 00 12 34");
+    Settings settings{.situation = Situation::incident};
+    settings.house.bonus.resize(lexicon.rules.size());
+    settings.house.bonus[lexicon.find_rule("solution/contact")] = 60;
+    const Verdict verdict = analyze(document, lexicon, settings);
+    REQUIRE(finds(verdict, "solution/absente"));
+    CHECK(verdict.score == 50);
+}
+
 TEST_CASE("doubts: about rules that are not told, counted, and gone with their rule") {
     Settings without;
     without.disabled.resize(builtin_lexicon().rules.size());
@@ -182,6 +193,18 @@ TEST_CASE("score: it stays between 0 and 100 and the grade follows it") {
         CHECK(verdict.score <= 100);
         CHECK(verdict.grade == grade(verdict.score, *builtin_lexicon().score));
         CHECK(verdict.improvement.score >= verdict.score);
+    }
+}
+
+TEST_CASE("the cheapest way up: names nothing that gains nothing") {
+    Settings settings; // of a house to which nothing but the solution counts
+    settings.house.weights.fill(0);
+    settings.house.weights[static_cast<std::size_t>(Dimension::solution)].reset();
+    for (const std::string& text : gold_messages()) {
+        const Verdict verdict = analyze(read(text), builtin_lexicon(), settings);
+        CAPTURE(text);
+        for (const std::uint32_t i : verdict.improvement.findings)
+            CHECK(builtin_lexicon().rules[verdict.findings[i].rule].dimension == Dimension::solution);
     }
 }
 

@@ -117,6 +117,20 @@ TEST_CASE("charsets: bytes that stand for nothing are told and become spaces") {
     CHECK(decoded->ill_formed.front().bytes == "0xFF");
 }
 
+TEST_CASE("charsets: bytes that are no text") {
+    for (const std::string_view bytes : {
+             "\xFF\xFE\0\0M\0\0\0a\0\0\0"sv, // UTF-32, with its mark and without
+             "\0\0\xFE\xFF\0\0\0M\0\0\0a"sv,
+             "M\0\0\0a\0\0\0"sv,
+             "\0\0\0M\0\0\0a"sv,
+             "PK\3\4\0\0\0\0"sv,
+         }) {
+        CAPTURE(bytes);
+        CHECK_FALSE(decode(std::string(bytes)));
+    }
+    CHECK(decode(std::string("\xFF\xFEM\0a\0", 6))->text == "Ma");
+}
+
 TEST_CASE("charsets: names that are none") {
     for (const std::string name : {"", "x-inconnu", "utf-7//IGNORE", "../../tmp/x"}) {
         CAPTURE(name);

@@ -266,6 +266,16 @@ TEST_CASE("html: an index when there are several messages") {
     CHECK(page.find("Moyenne\u00A0: 88\u00A0sur 100 · 1\u00A0erreur") != page.npos);
 }
 
+TEST_CASE("html: a message judged in part is not said to be ready") {
+    Verdict verdict = verdict_of({});
+    verdict.scored = true;
+    const Source source("Bonjour.");
+    const std::string page = body_of({{.path = "a.txt", .source = source, .verdict = verdict, .known = 1}});
+    CHECK(page.find("Rien de nouveau à reprendre.") != page.npos);
+    CHECK(page.find("1 passage attend dans la référence.") != page.npos);
+    CHECK(page.find("peut partir") == page.npos);
+}
+
 TEST_CASE("html: what a verdict has not is not shown") {
     const std::string short_one = body_of("Merci.", verdict_of({}));
     CHECK(short_one.find("class=\"dimensions\"") == short_one.npos);

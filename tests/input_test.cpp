@@ -185,7 +185,7 @@ TEST_CASE("read: files and their errors") {
 
     const auto directory = read_file(folder);
     REQUIRE_FALSE(directory);
-    CHECK(directory.error().front().message == "c'est un dossier : donnez les fichiers à lire");
+    CHECK(directory.error().front().message == "c'est un dossier : donnez un fichier");
 
     fs::permissions(file, fs::perms::none);
     if (!std::ifstream(file)) { // root reads everything

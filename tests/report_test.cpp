@@ -223,6 +223,32 @@ TEST_CASE("text: nothing to mend is said kindly") {
     const std::string report = text_of("a.txt", "Bonjour.", verdict, {});
     CHECK(report.find("Rien à reprendre") != report.npos);
     CHECK(report.find("100/100 · note A") != report.npos);
+    CHECK(report.find("peut partir") != report.npos);
+}
+
+TEST_CASE("text: a message judged in part is not said to be ready") {
+    Verdict verdict;
+    verdict.scored = true;
+    verdict.words = 20;
+    const Source source("Bonjour.");
+    const std::string by_some_rules =
+        text_report({.path = "a.txt", .source = source, .verdict = verdict, .in_part = true}, lexicon(), {});
+    CHECK(by_some_rules.find("Rien à reprendre dans ce qui est vérifié.") != by_some_rules.npos);
+    const std::string known =
+        text_report({.path = "a.txt", .source = source, .verdict = verdict, .known = 2}, lexicon(), {});
+    CHECK(known.find("Rien de nouveau à reprendre.") != known.npos);
+    CHECK(known.find("2 passages attendent dans la référence.") != known.npos);
+    CHECK(known.find("peut partir") == known.npos);
+}
+
+TEST_CASE("text: readability keeps to its scale") {
+    Verdict verdict;
+    using Row = std::pair<double, std::string>;
+    for (const Row& row : {Row(118.2, " 100 sur"), Row(-124.0, " 0 sur"), Row(63.4, " 63 sur")}) {
+        verdict.readability = row.first;
+        CAPTURE(row.second);
+        CHECK(text_of("a.txt", "Bonjour.", verdict, {.verbose = true}).find(row.second) != std::string::npos);
+    }
 }
 
 TEST_CASE("page: a wrapped line never starts with « : ; ! ? » or »") {

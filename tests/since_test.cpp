@@ -112,17 +112,22 @@ TEST_CASE("since: files that are added, untracked, ignored, renamed, deleted") {
     repository.write("suivi.txt", "un\n");
     repository.commit();
     repository.run("git mv vieux.txt neuf.txt");
-    repository.write("ajouté.txt", "un\ndeux\n");
+    repository.write("ajouté.txt", "tout autre\nchose\n");
     repository.run("git add ajouté.txt && git rm --quiet effacé.txt && git rm --cached --quiet suivi.txt");
     repository.write("inconnu.txt", "un\n");
     repository.write(".gitignore", "ignoré.txt\n");
     repository.write("ignoré.txt", "un\n");
-    CHECK(new_lines_since("HEAD", "neuf.txt") == "1 2");
+    CHECK(new_lines_since("HEAD", "neuf.txt").empty());
     CHECK(new_lines_since("HEAD", "ajouté.txt") == "1 2");
     CHECK(new_lines_since("HEAD", "inconnu.txt") == everything);
     CHECK(new_lines_since("HEAD", "ignoré.txt") == everything);
     CHECK(new_lines_since("HEAD", "suivi.txt") == everything); // git has let go of it
     CHECK(new_lines_since("HEAD", "effacé.txt") == everything);
+
+    repository.write("neuf.txt", "un\ndeux\ntrois\n"); // changed after it was renamed
+    CHECK(new_lines_since("HEAD", "neuf.txt") == "3");
+    repository.commit();
+    CHECK(new_lines_since("HEAD~1", "neuf.txt") == "3");
 }
 
 TEST_CASE("since: a merge, a tag, a tree; a conflict") {
@@ -227,20 +232,42 @@ TEST_CASE("since: the user's settings do not change what is read") {
     CHECK(new_lines_since("HEAD", "b.txt") == "2");
 }
 
-TEST_CASE("since: a file whose lines git counts otherwise is all new once it has changed") {
+TEST_CASE("since: the standard input, as the file that it stands for") {
+    const TestRepository repository;
+    repository.write("a.txt", "un\ndeux\n");
+    repository.commit();
+    repository.write("a.txt", "un\n"); // what an editor has not saved yet differs
+    const std::vector<std::string> files = {"-"};
+    const auto new_lines_of = [&](const std::string& path, const std::string& bytes) {
+        const auto changed = changed_since("HEAD", files, Piped{path, bytes});
+        REQUIRE(changed);
+        return new_lines(*changed, path);
+    };
+    CHECK(new_lines_of("a.txt", "un\nDEUX\n") == "2");
+    CHECK(new_lines_of("a.txt", "un\ndeux\n").empty());
+    CHECK(new_lines_of("neuf.txt", "un\n") == everything);
+    CHECK(new_lines_of("<entrée>", "un\n") == everything);
+    fs::remove("a.txt");
+    CHECK(new_lines_of("./a.txt", "un\n2\ndeux\n") == "2");
+}
+
+TEST_CASE("since: a file whose lines git counts otherwise") {
     const TestRepository repository;
     repository.write("mac.txt", "un\rdeux\rtrois\r");
     repository.write("dos.txt", "un\r\ndeux\r\n");
-    repository.write("utf16.txt", std::string_view("\xFF\xFEu\0n\0\n\0", 8));
+    repository.write("utf16.txt", std::string_view("\xFF\xFEu\0n\0\n\0v\0\n\0", 12));
+    repository.write("binaire.txt", std::string_view("\0\0\0\n\0", 5));
     repository.commit();
     CHECK(new_lines_since("HEAD", "mac.txt").empty());
     CHECK(new_lines_since("HEAD", "utf16.txt").empty());
     repository.write("mac.txt", "un\rDEUX\rtrois\r");
     repository.write("dos.txt", "un\r\nDEUX\r\n");
-    repository.write("utf16.txt", std::string_view("\xFF\xFEu\0m\0\n\0", 8));
-    CHECK(new_lines_since("HEAD", "mac.txt") == everything);
+    repository.write("utf16.txt", std::string_view("\xFF\xFEu\0n\0\n\0w\0\n\0", 12));
+    repository.write("binaire.txt", std::string_view("\0\0\1\n\0", 5));
+    CHECK(new_lines_since("HEAD", "mac.txt") == "2");
     CHECK(new_lines_since("HEAD", "dos.txt") == "2");
-    CHECK(new_lines_since("HEAD", "utf16.txt") == everything);
+    CHECK(new_lines_since("HEAD", "utf16.txt") == "2");
+    CHECK(new_lines_since("HEAD", "binaire.txt") == everything);
 }
 
 TEST_CASE("since: more paths than one call of git takes") {

@@ -37,7 +37,7 @@ public:
     /// @param doubts  counted as well
     [[nodiscard]] Score of(std::span<const Finding> findings, std::span<const Finding> doubts) const {
         Score out = score(findings, doubts, verdict_.sound_words, verdict_.situation, lexicon_, weights_);
-        out.total = std::min(100.0, out.total + bonus_);
+        out.total = std::min(out.cap, out.total + bonus_);
         if (!house_.auto_fail.empty() &&
             std::ranges::any_of(findings, [&](const Finding& f) { return house_.auto_fail[f.rule]; }))
             out.total = 0;
@@ -72,8 +72,8 @@ Improvement cheapest_way_up(const Verdict& verdict, const Points& points) {
         left.push_back({.rule = finding.rule, .severity = finding.severity, .span = finding.span});
     std::vector<std::uint32_t> index(left.size());
     std::iota(index.begin(), index.end(), 0u);
+    double best = points.of(left, verdict.doubts).total;
     while (out.findings.size() < mended_together) {
-        double best = out.score;
         std::ptrdiff_t chosen = -1;
         for (const std::uint32_t candidate : order) {
             const auto at = std::ranges::find(index, candidate);

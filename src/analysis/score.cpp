@@ -20,7 +20,7 @@ Score score(std::span<const Finding> findings, std::span<const Finding> doubts, 
 
     auto allowance = static_cast<std::size_t>(sound_words / table.words_per_allowance);
     std::vector<std::pair<std::uint32_t, double>> costs; // of a rule's findings
-    double cap = 100;
+    Score out{.total = 0, .cap = 100, .dimensions = {}};
     const auto cost_of = [&](const Finding& finding) {
         return table.severity[static_cast<std::size_t>(finding.severity)] *
                static_cast<double>(lexicon.rules[finding.rule].factor[s] * finding.share);
@@ -33,7 +33,7 @@ Score score(std::span<const Finding> findings, std::span<const Finding> doubts, 
         }
         costs.emplace_back(finding.rule, cost_of(finding));
         if (finding.severity != Severity::info)
-            cap = std::min(cap, static_cast<double>(lexicon.rules[finding.rule].cap));
+            out.cap = std::min(out.cap, static_cast<double>(lexicon.rules[finding.rule].cap));
     }
 
     std::array<double, dimension_count> gravity{};
@@ -46,13 +46,12 @@ Score score(std::span<const Finding> findings, std::span<const Finding> doubts, 
         share *= table.decay;
     }
 
-    Score out{.total = 0, .dimensions = {}};
     for (std::size_t d = 0; d < dimension_count; ++d) {
         const double kept = std::exp(-gravity[d] / table.tolerance);
         out.dimensions[d] = 100 * kept;
         out.total += weights[d] * kept;
     }
-    out.total = std::min(out.total, cap);
+    out.total = std::min(out.total, out.cap);
     return out;
 }
 

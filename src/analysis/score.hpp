@@ -10,7 +10,8 @@
 namespace francparler {
 
 struct Score {
-    double total = 100; ///< 0 to 100
+    double total = 100; ///< 0 to `cap`
+    double cap = 100;   ///< what the gravest finding leaves at most
     std::array<double, dimension_count> dimensions{};
 };
 

@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <limits>
 #include <nlohmann/json.hpp>
-#include <set>
 #include <system_error>
 #include <utility>
 
@@ -206,7 +205,7 @@ private:
         return true;
     }
     bool fail(std::string message,
-              std::string_view advice = "corrigez ce fichier, ou refaites-le avec « --write-baseline »") {
+              std::string_view advice = "corrigez ce fichier, ou faites-en un autre avec « --write-baseline »") {
         message_ = std::move(message) + " : " + std::string(advice);
         return false;
     }
@@ -230,6 +229,17 @@ Baseline::Baseline(const std::string& file) : folder_(real_path(fs::path(file)).
 
 std::string Baseline::relative(const std::string& path) const {
     return valid_utf8(real_path(path).lexically_relative(folder_).generic_string());
+}
+
+std::set<std::string> Baseline::relative(std::span<const std::string> files) const {
+    std::set<std::string> out;
+    for (const std::string& file : files) out.insert(relative(file));
+    return out;
+}
+
+bool Baseline::is_gone(const std::string& path) const {
+    std::error_code failure;
+    return !fs::exists(fs::path(folder_) / path, failure);
 }
 
 BaselineKey Baseline::key_of(const std::string& path, std::string_view id, std::string_view rule,
@@ -256,16 +266,18 @@ bool Baseline::accepts(const std::string& path, std::string_view id, std::string
 }
 
 std::vector<BaselineEntry> Baseline::unused(std::span<const std::string> files_read) const {
-    std::set<std::string> read;
-    for (const std::string& file : files_read) read.insert(relative(file));
+    const std::set<std::string> read = relative(files_read);
     std::vector<BaselineEntry> out;
-    for (const auto& [key, counts] : counts_) {
-        if (counts.met == counts.accepted) continue;
-        std::error_code failure;
-        if (read.contains(key.path) || !fs::exists(fs::path(folder_) / key.path, failure))
+    for (const auto& [key, counts] : counts_)
+        if (counts.met != counts.accepted && (read.contains(key.path) || is_gone(key.path)))
             out.push_back({key, counts.accepted - counts.met});
-    }
     return out;
+}
+
+void Baseline::forget(std::span<const std::string> files) {
+    const std::set<std::string> judged = relative(files);
+    std::erase_if(counts_,
+                  [&](const auto& entry) { return judged.contains(entry.first.path) || is_gone(entry.first.path); });
 }
 
 std::vector<BaselineEntry> Baseline::entries() const {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -51,6 +52,9 @@ public:
     /// What was accepted and did not occur in accepts(), in the files that were read or that do not exist any more.
     [[nodiscard]] std::vector<BaselineEntry> unused(std::span<const std::string> files_read) const;
 
+    /// Drops what was accepted in files that are judged anew or do not exist any more.
+    void forget(std::span<const std::string> files);
+
     /// All that is accepted, sorted.
     [[nodiscard]] std::vector<BaselineEntry> entries() const;
 
@@ -62,6 +66,8 @@ private:
     friend Result<Baseline> read_baseline(const std::string& file);
 
     [[nodiscard]] std::string relative(const std::string& path) const;
+    [[nodiscard]] std::set<std::string> relative(std::span<const std::string> files) const;
+    [[nodiscard]] bool is_gone(const std::string& path) const;
     [[nodiscard]] BaselineKey key_of(const std::string& path, std::string_view id, std::string_view rule,
                                      std::string_view excerpt);
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <filesystem>
 #include <iostream>
 #include <mutex>
 #include <thread>
@@ -24,7 +25,8 @@
 namespace francparler {
 namespace {
 
-constexpr std::string_view standard_input = "-";
+constexpr std::string_view standard_input = "-", standard_output = "-";
+constexpr const char* default_baseline = ".francparler-baseline.json";
 /// Words and marks; a string of a catalogue with fewer is a part of a message: nothing can be missing in it.
 constexpr std::size_t whole_message = 40;
 
@@ -32,6 +34,7 @@ constexpr std::size_t whole_message = 40;
 struct Judged {
     std::string id;
     Verdict verdict;
+    std::size_t known = 0; ///< findings that the baseline keeps silent
 };
 
 /// What became of a file, until it is told in its turn.
@@ -68,6 +71,9 @@ public:
     /// What the customer wrote, when it is not quoted in the messages.
     void set_client(std::string text) { client_ = std::move(text); }
 
+    /// What stands for « - ».
+    void set_standard_input(Result<std::string> bytes) { standard_input_ = std::move(bytes); }
+
     /// @param errors  of what was never opened
     Status run(const std::vector<std::string>& files, const Errors& errors) {
         if (!errors.empty()) fail(errors);
@@ -79,11 +85,13 @@ public:
             files.size(), jobs, [&](std::size_t i, std::size_t job) { return review(files[i], tokenizers_[job]); },
             [&](Outcome outcome) {
                 tell(outcome);
-                return !output_.is_abandoned();
+                return command_.write_baseline || !output_.is_abandoned();
             });
-        if (command_.write_baseline) return save_baseline();
-        if (!command_.quiet) {
-            complain(policy_.unused_ignores());
+        if (command_.write_baseline) {
+            save_baseline();
+        } else if (!command_.quiet) {
+            complain(policy_.unused_ignores(command_.exclude.empty() ? std::span(command_.paths)
+                                                                     : std::span<const std::string>()));
             const std::size_t gone = baseline_ ? baseline_->unused(files).size() : 0;
             if (gone > 0)
                 complain({baseline_path_, 0, 0,
@@ -98,20 +106,19 @@ public:
     }
 
 private:
-    Status save_baseline() {
+    void save_baseline() {
         Output file(baseline_path_);
         file.write(write_baseline(*baseline_));
         if (const Errors errors = file.finish(); !errors.empty()) fail(errors);
-        output_.write(baseline_path_ + " : " + count_of(baseline_->entries().size(), "passage") + " de référence\n");
-        static_cast<void>(output_.finish());
-        return status_;
+        else if (!command_.quiet)
+            complain({baseline_path_, 0, 0, count_of(baseline_->entries().size(), "passage") + " de référence"});
     }
 
     Outcome review(const std::string& path, Tokenizer& tokenizer) {
         const bool piped = path == standard_input;
         Outcome out{.name = piped ? command_.stdin_filename : path};
         out.policy = &policy_.of(out.name);
-        Result<std::string> bytes = piped ? read_stream(std::cin, out.name) : read_file(path);
+        Result<std::string> bytes = piped ? std::move(standard_input_) : read_file(path);
         if (!bytes) {
             out.errors = std::move(bytes.error());
             return out;
@@ -130,9 +137,9 @@ private:
         out.errors.insert(out.errors.end(), ignores.mistakes().begin(), ignores.mistakes().end());
         for (Message& message : input->messages) {
             const Span extent = extent_of(message, *input);
-            Verdict verdict = judge(message, *input->source, out, ignores, tokenizer);
-            if (changed_ && !keep_changed(verdict, extent, *input->source, out.name)) continue;
-            out.messages.push_back({std::move(message.id), std::move(verdict)});
+            Judged judged = judge(message, *input->source, out, ignores, tokenizer);
+            if (changed_ && !keep_changed(judged.verdict, extent, *input->source, out.name)) continue;
+            out.messages.push_back(std::move(judged));
         }
         const Errors unused = ignores.unused();
         out.remarks.insert(out.remarks.end(), unused.begin(), unused.end());
@@ -140,11 +147,12 @@ private:
         return out;
     }
 
-    Verdict judge(Message& message, const Source& source, const Outcome& file, InlineIgnores& ignores,
-                  Tokenizer& tokenizer) {
+    Judged judge(Message& message, const Source& source, const Outcome& file, InlineIgnores& ignores,
+                 Tokenizer& tokenizer) {
         add_client(message, client_);
         const Document document = tokenizer.tokenize(std::move(message.text), message.regions);
         const bool fragment = !message.id.empty() && document.tokens.size() < whole_message;
+        Judged out{.id = message.id};
         Settings settings = file.policy->settings;
         const auto place_of = [&](const Finding& finding) {
             return finding.span ? std::optional(message.origin.origin_of(*finding.span)) : std::nullopt;
@@ -155,21 +163,25 @@ private:
             if (ignores.cover(rule, place_of(finding))) return true;
             return policy_.accepts(*file.policy, rule, finding.span ? document.view(*finding.span) : "");
         };
-        if (baseline_ && !command_.write_baseline)
+        if (baseline_)
             settings.known = [&](const Finding& finding) {
                 const std::scoped_lock lock(baseline_mutex_);
-                return baseline_->accepts(file.name, message.id, lexicon_.rule_id(finding.rule),
-                                          excerpt_of(source, place_of(finding)));
+                const std::string_view rule = lexicon_.rule_id(finding.rule);
+                const std::string_view excerpt = excerpt_of(source, place_of(finding));
+                if (command_.write_baseline) baseline_->add(file.name, message.id, rule, excerpt);
+                const bool known = command_.write_baseline || baseline_->accepts(file.name, message.id, rule, excerpt);
+                if (known) ++out.known;
+                return known;
             };
-        Verdict verdict = analyze(document, lexicon_, settings);
-        for (Finding& finding : verdict.findings) {
+        out.verdict = analyze(document, lexicon_, settings);
+        for (Finding& finding : out.verdict.findings) {
             if (!finding.span) continue;
             const Span place = message.origin.origin_of(*finding.span);
             if (finding.replacement && document.view(*finding.span) != excerpt_of(source, place))
                 finding.replacement.reset(); // a tag or an escape stands inside, and would be lost
             finding.span = place;
         }
-        return verdict;
+        return out;
     }
 
     static std::string_view excerpt_of(const Source& source, std::optional<Span> place) {
@@ -197,18 +209,14 @@ private:
         if (!outcome.errors.empty()) fail(outcome.errors);
         if (!command_.quiet) complain(outcome.remarks);
         for (const Judged& message : outcome.messages) {
-            if (command_.write_baseline) {
-                for (const Finding& finding : message.verdict.findings)
-                    baseline_->add(outcome.name, message.id, lexicon_.rule_id(finding.rule),
-                                   excerpt_of(*outcome.source, finding.span));
-                continue;
-            }
-            decide(outcome, message);
+            if (!command_.write_baseline) decide(outcome, message);
             output_.write(writer_->message({.path = outcome.name,
                                             .id = message.id,
                                             .source = *outcome.source,
                                             .verdict = message.verdict,
-                                            .of_many = outcome.messages.size() > 1}));
+                                            .of_many = outcome.messages.size() > 1,
+                                            .in_part = changed_ || outcome.policy->some_rules,
+                                            .known = message.known}));
         }
     }
 
@@ -220,7 +228,7 @@ private:
                            });
         const bool low = policy.fail_under && verdict.scored && verdict.score < *policy.fail_under;
         if (grave || low) status_ = std::max(status_, something_to_mend);
-        if (low && !command_.quiet)
+        if (low)
             complain({outcome.name, 0, 0,
                       (message.id.empty() ? "" : message.id + " : ") + "note " + std::to_string(verdict.score) +
                           ", sous le seuil de " + std::to_string(*policy.fail_under)});
@@ -236,6 +244,7 @@ private:
     const Lexicon& lexicon_;
     const Policy& policy_;
     std::unique_ptr<Writer> writer_;
+    Result<std::string> standard_input_ = std::string();
     std::string client_;
     std::optional<ChangedLines> changed_;
     std::optional<Baseline> baseline_;
@@ -263,13 +272,39 @@ Status stop(const Errors& errors) {
     return could_not_run;
 }
 
-/// The files that the command line stands for.
+/// Whether both names lead to one regular file that exists.
+bool is_same_file(const std::string& a, const std::string& b) {
+    std::error_code failure;
+    return std::filesystem::is_regular_file(b, failure) && std::filesystem::equivalent(a, b, failure);
+}
+
+/// What the run would write over a file that it reads.
+Errors overwritten(const CheckCommand& command, const std::string& baseline) {
+    std::vector<std::string> read = command.paths;
+    std::ranges::replace(read, standard_input, "/dev/stdin");
+    if (command.client) read.push_back(*command.client);
+    const auto refuse = [&](const std::string& written, const std::string& option) {
+        if (std::ranges::none_of(read, [&](const std::string& path) { return is_same_file(path, written); }))
+            return Errors();
+        return Errors{{written, 0, 0,
+                       "ce fichier est lu, et le résultat l'écraserait : donnez un autre nom à « " + option + " »"}};
+    };
+    Errors errors = command.write_baseline ? refuse(baseline, "--baseline") : Errors();
+    read.push_back(baseline);
+    return errors.empty() ? refuse(command.output, "-o") : errors;
+}
+
+/// The files that the command line stands for, without those that the run itself writes.
 /// @param errors  of paths that lead nowhere
-std::vector<std::string> files_of(const CheckCommand& command, const Policy& policy, Errors& errors) {
+std::vector<std::string> files_of(const CheckCommand& command, const Config& config, const Policy& policy,
+                                  const std::string& baseline, Errors& errors) {
+    const auto leaves_out = [&](const std::string& path) {
+        return policy.excludes(path) || is_same_file(path, command.output) || is_same_file(path, baseline);
+    };
     Walk found = walk(command.paths, {.exclude = command.exclude,
-                                      .force_exclude = command.force_exclude,
+                                      .force_exclude = command.force_exclude || config.force_exclude.value_or(false),
                                       .no_ignore = command.no_ignore,
-                                      .leaves_out = [&](const std::string& path) { return policy.excludes(path); }});
+                                      .leaves_out = leaves_out});
     errors = std::move(found.errors);
     if (const std::string skipped = summary_of(found.skipped); command.verbose && !skipped.empty())
         complain({"", 0, 0, "laissés de côté : " + skipped});
@@ -285,6 +320,7 @@ Status run(const CheckCommand& typed) {
             return stop({{"", 0, 0, "aucun fichier à relire : essayez « francparler check courrier.txt »"}});
         command.paths.emplace_back(standard_input);
     }
+    if (command.output == standard_output) command.output.clear();
     const bool piped = command.paths.front() == standard_input;
     const std::string& anchor = piped && command.stdin_filename.starts_with('<') ? ""
                                 : piped                                          ? command.stdin_filename
@@ -297,11 +333,21 @@ Status run(const CheckCommand& typed) {
     if (!lexicon) return stop(lexicon.error());
     const Result<std::unique_ptr<Policy>> policy = Policy::make(*config, command.judgement, *lexicon);
     if (!policy) return stop(policy.error());
+    std::string baseline = command.baseline ? *command.baseline : config->baseline.value_or("");
+    if (command.write_baseline && baseline.empty()) baseline = default_baseline;
+    if (const Errors refused = overwritten(command, baseline); !refused.empty()) return stop(refused);
     Errors errors;
-    const std::vector<std::string> files = files_of(command, **policy, errors);
+    const std::vector<std::string> files = files_of(command, *config, **policy, baseline, errors);
     if (files.empty() && errors.empty() && !command.quiet)
         complain({"", 0, 0, "aucun fichier à relire ici : « -v » dit ce qui est laissé de côté"});
+    if (const std::optional<std::string> other = overlooked_config(*config, files); other && !command.quiet)
+        complain({*other, 0, 0,
+                  "sans effet ici : la configuration est, pour tous les fichiers, celle du premier chemin ; relisez "
+                  "ceux de ce dossier à part"});
 
+    std::optional<Result<std::string>> standard;
+    if (std::ranges::find(files, standard_input) != files.end())
+        standard = read_stream(std::cin, command.stdin_filename);
     Check check(command, *config, *lexicon, **policy);
     if (command.client) {
         Result<std::string> client = read_client(*command.client);
@@ -309,18 +355,20 @@ Status run(const CheckCommand& typed) {
         check.set_client(*std::move(client));
     }
     if (command.since) {
-        Result<ChangedLines> changed = changed_since(*command.since, files);
+        std::optional<Piped> unsaved;
+        if (standard && *standard) unsaved = {command.stdin_filename, **standard};
+        Result<ChangedLines> changed = changed_since(*command.since, files, unsaved);
         if (!changed) return stop(changed.error());
         check.set_changed(*std::move(changed));
     }
-    const std::optional<std::string>& baseline_path = command.baseline ? command.baseline : config->baseline;
-    if (command.write_baseline) {
-        const std::string path = baseline_path.value_or(".francparler-baseline.json");
-        check.set_baseline(Baseline(path), path);
-    } else if (baseline_path) {
-        Result<Baseline> baseline = read_baseline(*baseline_path);
-        if (!baseline) return stop(baseline.error());
-        check.set_baseline(*std::move(baseline), *baseline_path);
+    if (standard) check.set_standard_input(*std::move(standard));
+    if (!baseline.empty()) {
+        std::error_code failure;
+        const bool is_new = command.write_baseline && !std::filesystem::exists(baseline, failure);
+        Result<Baseline> known = is_new ? Baseline(baseline) : read_baseline(baseline);
+        if (!known) return stop(known.error());
+        if (command.write_baseline) known->forget(files);
+        check.set_baseline(*std::move(known), baseline);
     }
     return check.run(files, errors);
 }

@@ -52,6 +52,8 @@ Result<Command> parse_rules(std::span<const char* const> arguments) {
     Parser parser(command_info("rules"));
     parser.choice("--format", rules.format, rules_format_names);
     parser.choice("--color", rules.colour, colour_names);
+    parser.value("--config", rules.config);
+    parser.flag("--no-config", rules.no_config);
     parser.paths("--lexicons", rules.lexicons);
     return parser.parse<Command>(arguments, rules);
 }
@@ -61,6 +63,8 @@ Result<Command> parse_explain(std::span<const char* const> arguments) {
     Parser parser(command_info("explain"));
     parser.argument(explain.id);
     parser.choice("--color", explain.colour, colour_names);
+    parser.value("--config", explain.config);
+    parser.flag("--no-config", explain.no_config);
     parser.paths("--lexicons", explain.lexicons);
     return parser.parse<Command>(arguments, explain);
 }

@@ -50,13 +50,17 @@ struct InitCommand {};
 
 struct RulesCommand {
     Format format = Format::text;
-    std::vector<std::string> lexicons;
+    std::vector<std::string> lexicons; ///< besides those of the configuration
+    std::optional<std::string> config;
+    bool no_config = false;
     std::optional<Colour> colour;
 };
 
 struct ExplainCommand {
-    std::string id; ///< a rule or a category
-    std::vector<std::string> lexicons;
+    std::string id;                    ///< a rule or a category
+    std::vector<std::string> lexicons; ///< besides those of the configuration
+    std::optional<std::string> config;
+    bool no_config = false;
     std::optional<Colour> colour;
 };
 

@@ -1,5 +1,6 @@
 #include "cli/commands.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
 
@@ -39,6 +40,16 @@ Result<Lexicon> open_lexicon(const std::string& folder) {
     return open_lexicons(folder.empty() ? std::span<const std::string>() : std::span(&folder, 1));
 }
 
+/// The lexicons of the configuration and those that were typed.
+Result<Lexicon> open_lexicons_here(const std::optional<std::string>& named, bool no_config,
+                                   const std::vector<std::string>& typed) {
+    const Result<Config> config = configuration(named, no_config, "");
+    if (!config) return config.error();
+    std::vector<std::string> folders = config->lexicons;
+    folders.insert(folders.end(), typed.begin(), typed.end());
+    return open_lexicons(folders);
+}
+
 /// Writes the configuration in force as TOML, each value with where it comes from.
 class ConfigPrinter {
 public:
@@ -72,6 +83,8 @@ public:
     }
 
 private:
+    static constexpr std::uint32_t value_columns = 28; ///< before « # ligne 4 »
+
     static std::string quoted(std::string_view text) {
         std::string out;
         append_json(out, text); // a basic string of TOML is written like one of JSON
@@ -87,7 +100,7 @@ private:
         std::string text = key + " = " + value;
         if (with_origin) {
             const auto set = config_.lines.find(key);
-            if (text.size() < 28) text.resize(28, ' ');
+            text.append(std::max(columns(text), value_columns) - columns(text), ' ');
             text += "  # " +
                     (set == config_.lines.end() ? std::string("par défaut") : "ligne " + std::to_string(set->second));
         }
@@ -145,14 +158,14 @@ private:
 Status run(const ShowCommand& command) { return show(command.text); }
 
 Status run(const RulesCommand& command) {
-    const Result<Lexicon> lexicon = open_lexicons(command.lexicons);
+    const Result<Lexicon> lexicon = open_lexicons_here(command.config, command.no_config, command.lexicons);
     if (!lexicon) return fail(lexicon.error());
     return show(command.format == Format::jsonl ? rules_jsonl(*lexicon)
                                                 : rules_table(*lexicon, look_of(command.colour)));
 }
 
 Status run(const ExplainCommand& command) {
-    const Result<Lexicon> lexicon = open_lexicons(command.lexicons);
+    const Result<Lexicon> lexicon = open_lexicons_here(command.config, command.no_config, command.lexicons);
     if (!lexicon) return fail(lexicon.error());
     const TextOptions look = look_of(command.colour);
     if (has_category(*lexicon, command.id)) return show(rules_table(*lexicon, look, command.id));
@@ -187,7 +200,7 @@ Status run(const LexiconTestCommand& command) {
     const LexiconReport report = test_lexicon(*lexicon, static_cast<std::uint32_t>(first));
     complain(report.failures);
     const std::string verdict = report.failures.empty() ? "tous justes" : count_of(report.failures.size(), "erreur");
-    return show(count_of(report.entries, "motif") + ", " + count_of(report.examples, "exemple") + " : " + verdict +
+    return show(count_of(report.entries, "entrée") + ", " + count_of(report.examples, "exemple") + " : " + verdict +
                     "\n",
                 report.failures.empty() ? nothing_to_report : something_to_mend);
 }
@@ -198,7 +211,7 @@ Status run(const LexiconCompileCommand& command) {
     const Lexicon& builtin = builtin_lexicon();
     return show(command.folder + " : bien écrit ; ajoute " +
                 count_of(lexicon->rules.size() - builtin.rules.size(), "règle") + " et " +
-                count_of(count_entries(*lexicon) - count_entries(builtin), "motif") + "\n");
+                count_of(count_entries(*lexicon) - count_entries(builtin), "entrée") + "\n");
 }
 
 Status run(const CompletionsCommand& command) { return show(completions(command.shell, builtin_lexicon())); }

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <functional>
+#include <set>
 
 #define TOML_HEADER_ONLY 1
 #define TOML_EXCEPTIONS 0
@@ -44,6 +45,7 @@ public:
         judgement_ = &config_.judgement;
         for (const auto& [key, node] : table) config_.lines[std::string(key.str())] = key.source().begin.line;
         read_keys(table, {&keys, &judgement_keys()});
+        if (!config_.judgement.ignore) config_.lines.erase("ignore"); // an [[ignore]] tells its own line
     }
 
 private:
@@ -364,7 +366,20 @@ Result<Config> configuration(const std::optional<std::string>& named, bool none_
     if (const char* const wanted = std::getenv("FRANCPARLER_CONFIG"); wanted != nullptr && *wanted != '\0')
         return read_config(wanted);
     const std::optional<std::string> found = find_config(anchor);
-    return found ? read_config(*found) : Config{};
+    Result<Config> config = found ? read_config(*found) : Config{};
+    if (config) config->by_place = true;
+    return config;
+}
+
+std::optional<std::string> overlooked_config(const Config& config, std::span<const std::string> files) {
+    if (!config.by_place) return std::nullopt;
+    std::set<fs::path> folders;
+    for (const std::string& file : files) {
+        if (file == "-" || !folders.insert(fs::path(file).parent_path()).second) continue;
+        std::optional<std::string> nearest = find_config(file);
+        if (nearest && *nearest != config.file) return nearest;
+    }
+    return std::nullopt;
 }
 
 Errors unknown_mentions(const Config& config, const Lexicon& lexicon) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -48,8 +49,9 @@ struct Scorecard {
 
 /// A configuration file. Paths in it are relative to its folder.
 struct Config {
-    std::string file;   ///< empty: none
-    std::string folder; ///< "" for the current one, else with its slash
+    std::string file;      ///< empty: none
+    std::string folder;    ///< "" for the current one, else with its slash
+    bool by_place = false; ///< nobody named it: it is the nearest, or there is none
     std::optional<Format> format;
     std::optional<Colour> colour;
     std::vector<std::string> lexicons, exclude;
@@ -95,6 +97,10 @@ struct Config {
 /// @param anchor  what « nearest » starts from
 [[nodiscard]] Result<Config> configuration(const std::optional<std::string>& named, bool none_wanted,
                                            const std::string& anchor);
+
+/// A configuration that is nearer to one of the files than the one in force, which holds for all of them.
+/// @param files  « - », the standard input, is none
+[[nodiscard]] std::optional<std::string> overlooked_config(const Config& config, std::span<const std::string> files);
 
 /// The rules and markers that a configuration names and no lexicon has.
 [[nodiscard]] Errors unknown_mentions(const Config& config, const Lexicon& lexicon);

@@ -1,6 +1,8 @@
 #include "cli/lexicons.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <set>
 
 #include "base/suggest.hpp"
 #include "lexicon/builtin.hpp"
@@ -34,11 +36,17 @@ bool covers(std::string_view item, std::string_view rule) { return item == rule 
 Result<Lexicon> open_lexicons(std::span<const std::string> paths) {
     if (paths.empty()) return builtin_lexicon();
     std::vector<LexiconFile> files;
+    std::set<std::filesystem::path> known; // a folder that the configuration names may be typed as well
     Errors errors;
     for (const std::string& path : paths) {
         Result<std::vector<LexiconFile>> read = read_lexicon_files(path);
-        if (read) std::move(read->begin(), read->end(), std::back_inserter(files));
-        else std::move(read.error().begin(), read.error().end(), std::back_inserter(errors));
+        if (!read) {
+            std::ranges::move(read.error(), std::back_inserter(errors));
+            continue;
+        }
+        std::error_code failure;
+        for (LexiconFile& file : *read)
+            if (known.insert(std::filesystem::canonical(file.name, failure)).second) files.push_back(std::move(file));
     }
     if (!errors.empty()) return errors;
     Tokenizer tokenizer;

@@ -11,7 +11,7 @@
 
 namespace francparler {
 
-/// The built-in lexicons and those of some folders or files.
+/// The built-in lexicons and those of some folders or files, each read once.
 Result<Lexicon> open_lexicons(std::span<const std::string> paths);
 
 /// The rule of an id that a writer typed. @return its index, or « règle inconnue … »

@@ -100,7 +100,8 @@ constexpr OptionInfo check_options[] = {
      .letter = 'o',
      .value = "FICHIER",
      .kind = ValueKind::file,
-     .help = "écrire dans ce fichier, remplacé d'un coup à la fin"},
+     .help = "écrire dans ce fichier, remplacé d'un coup à la fin",
+     .more = "« - » est la sortie standard."},
     colour,
     {.group = display, .name = "--quiet", .letter = 'q', .help = "une ligne par passage, sans citation ni bilan"},
     {.group = display,
@@ -305,14 +306,14 @@ constexpr Example rules_examples[] = {
     {"francparler rules --lexicons ./lexique-maison", "avec celles de la maison"},
 };
 constexpr Form rules_forms[] = {{}};
-constexpr OptionInfo rules_options[] = {rule_format, colour, lexicons};
+constexpr OptionInfo rules_options[] = {rule_format, colour, config_file, no_config, lexicons};
 
 constexpr Example explain_examples[] = {
     {"francparler explain rejet-de-faute/tiers", "une règle"},
     {"francparler explain jargon", "les règles d'une catégorie"},
 };
 constexpr Form explain_forms[] = {{.argument = "RÈGLE", .kind = ValueKind::rule}};
-constexpr OptionInfo explain_options[] = {colour, lexicons};
+constexpr OptionInfo explain_options[] = {colour, config_file, no_config, lexicons};
 
 constexpr Example config_examples[] = {
     {"francparler config", "dans ce dossier"},
@@ -327,7 +328,7 @@ constexpr Form init_forms[] = {{}};
 constexpr Example lexicon_examples[] = {
     {"francparler lexicon test", "les exemples du programme"},
     {"francparler lexicon test ./lexique-maison", "ceux d'un lexique maison"},
-    {"francparler lexicon compile ./lexique-maison", "bien écrit ? combien de motifs ?"},
+    {"francparler lexicon compile ./lexique-maison", "bien écrit ? combien d'entrées ?"},
 };
 constexpr Form lexicon_forms[] = {
     {.verb = "test", .argument = "[DOSSIER]", .kind = ValueKind::file, .help = "vérifier les exemples d'un lexique"},
@@ -385,9 +386,10 @@ constexpr CommandInfo commands[] = {
      .statuses = report_statuses},
     {.name = "rules",
      .help = "lister les règles",
-     .does = "liste les règles, avec leur gravité et leur nombre de motifs",
+     .does = "liste les règles, avec leur gravité et leur nombre d'entrées",
      .examples = rules_examples,
      .forms = rules_forms,
+     .notes = "Les règles sont celles du programme, des lexiques de la configuration et de --lexicons.",
      .options = rules_options},
     {.name = "explain",
      .help = "expliquer une règle ou une catégorie",

@@ -35,6 +35,11 @@ bool fits(const std::string& pattern, const std::string& path) {
     return ignore.matches(path, false);
 }
 
+/// Whether a pattern means one place, from the folder of the configuration on.
+bool is_plain_path(const std::string& pattern) {
+    return pattern.find('/') < pattern.size() - 1 && pattern.find_first_of("*?[\\") == pattern.npos;
+}
+
 bool contains_words(std::string_view text, std::string_view words) { return text.find(words) != text.npos; }
 
 } // namespace
@@ -121,6 +126,7 @@ Result<FilePolicy> Policy::compile(const Judgement& judgement) const {
     }
     out.fail_on = judgement.fail_on.value_or(std::optional(Severity::error));
     out.fail_under = judgement.fail_under;
+    out.some_rules = judgement.select && !judgement.select->empty();
     for (const std::string& word : judgement.allow) out.allow.push_back(words_of(word));
     return out;
 }
@@ -148,12 +154,25 @@ bool Policy::excludes(const std::string& path) const {
     return std::ranges::any_of(config_.exclude, [&](const std::string& pattern) { return fits(pattern, place); });
 }
 
-Errors Policy::unused_ignores() const {
+Errors Policy::unused_ignores(std::span<const std::string> walked) const {
+    namespace fs = std::filesystem;
+    std::error_code failure;
+    const fs::path folder = config_.folder.empty() ? "." : config_.folder;
+    const bool saw_all =
+        std::ranges::any_of(walked, [&](const std::string& path) { return fs::equivalent(path, folder, failure); });
     Errors out;
-    for (std::size_t i = 0; i < config_.ignores.size(); ++i)
-        if (met_[i] && !used_[i])
-            out.push_back({config_.file, config_.ignores[i].line, 0,
+    for (std::size_t i = 0; i < config_.ignores.size(); ++i) {
+        const IgnoreEntry& entry = config_.ignores[i];
+        const bool is_gone = is_plain_path(entry.path)
+                                 ? !fs::exists(config_.folder + entry.path.substr(entry.path.starts_with('/')), failure)
+                                 : saw_all && !entry.path.empty() && !met_[i];
+        if (is_gone)
+            out.push_back({config_.file, entry.line, 0,
+                           "[[ignore]] ne nomme aucun fichier : supprimez-le, ou corrigez « path »"});
+        else if (met_[i] && !used_[i])
+            out.push_back({config_.file, entry.line, 0,
                            "[[ignore]] sans effet dans les fichiers qu'il nomme : supprimez-le s'il ne sert plus"});
+    }
     return out;
 }
 

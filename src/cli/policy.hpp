@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,7 @@ struct FilePolicy {
     Settings settings;
     std::optional<Severity> fail_on = Severity::error; ///< nothing: never
     std::optional<int> fail_under;
+    bool some_rules = false;          ///< those that were selected
     std::vector<std::string> allow;   ///< folded
     std::vector<std::size_t> ignores; ///< the [[ignore]] whose path fits
 };
@@ -41,8 +43,9 @@ public:
     /// Whether the configuration leaves a file out.
     [[nodiscard]] bool excludes(const std::string& path) const;
 
-    /// The [[ignore]] whose files were judged and that covered nothing in them.
-    [[nodiscard]] Errors unused_ignores() const;
+    /// The [[ignore]] whose files were judged and that covered nothing in them, or that name no file any more.
+    /// @param walked  files and folders that were judged whole
+    [[nodiscard]] Errors unused_ignores(std::span<const std::string> walked) const;
 
 private:
     Policy(const Config& config, const Judgement& typed, const Lexicon& lexicon);

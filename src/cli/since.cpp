@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <optional>
 #include <string_view>
 #include <system_error>
@@ -13,6 +15,7 @@
 
 #include "cli/process.hpp"
 #include "input/read.hpp"
+#include "text/charset.hpp"
 
 namespace francparler {
 namespace {
@@ -147,6 +150,19 @@ void read_patch(std::string_view patch, RangesByPath& out) {
     }
 }
 
+/// A text in UTF-8 whose lines end with LF alone, as many as we count; nothing for what is no text.
+std::optional<std::string> with_lines_of_git(std::string bytes) {
+    const std::optional<Decoded> decoded = decode(std::move(bytes));
+    if (!decoded) return std::nullopt;
+    std::string out;
+    for (std::size_t at = 0; at < decoded->text.size(); ++at) {
+        const bool before_lf = decoded->text.compare(at, 2, "\r\n") == 0;
+        if (decoded->text[at] != '\r') out += decoded->text[at];
+        else if (!before_lf) out += '\n';
+    }
+    return out;
+}
+
 /// Whether git counts the lines of a text as we do. Only LF ends a line for git; UTF-16 is bytes to it.
 bool has_lines_of_git(std::string_view bytes) {
     for (std::size_t at = bytes.find('\r'); at != bytes.npos; at = bytes.find('\r', at + 1))
@@ -154,10 +170,31 @@ bool has_lines_of_git(std::string_view bytes) {
     return bytes.find('\0') == bytes.npos;
 }
 
+/// A folder that is there as long as this.
+class TemporaryFolder {
+public:
+    TemporaryFolder() {
+        std::error_code error;
+        path_ = (fs::temp_directory_path(error) / "francparler-XXXXXX").string();
+        if (mkdtemp(path_.data()) == nullptr) path_.clear();
+    }
+    ~TemporaryFolder() {
+        std::error_code error;
+        if (!path_.empty()) fs::remove_all(path_, error);
+    }
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+
+    [[nodiscard]] const std::string& path() const { return path_; } ///< empty when the system refuses it
+
+private:
+    std::string path_;
+};
+
 /// The path of a file from the top of the work tree, where links lead; empty for one outside.
 std::string path_from(const std::string& top, const std::string& file) {
     std::error_code error;
-    const std::string real = fs::canonical(file, error).string();
+    const std::string real = fs::weakly_canonical(fs::absolute(file, error), error).string();
     const std::string prefix = top.ends_with('/') ? top : top + "/";
     return !error && real.starts_with(prefix) ? real.substr(prefix.size()) : "";
 }
@@ -168,22 +205,35 @@ public:
     Changes(const Git& git, const std::string& top, const std::string& commit)
         : git_(git), top_(top), commit_(commit) {}
 
+    /// Learns what files were called. @return what went wrong
+    Errors read_renames() {
+        const Result<std::string> list =
+            git_.ask(top_, {"diff", "--name-status", "-z", "--find-renames", "--diff-filter=R", commit_, "--"});
+        if (!list) return list.error();
+        std::string_view rest = *list;
+        const auto next = [&] {
+            const std::string_view field = rest.substr(0, rest.find('\0'));
+            rest.remove_prefix(std::min(field.size() + 1, rest.size()));
+            return std::string(field);
+        };
+        while (!rest.empty()) {
+            next(); // « R086 »
+            std::string before = next();
+            before_.emplace(next(), std::move(before));
+        }
+        return {};
+    }
+
     /// @return what went wrong
     Errors read(std::span<const std::string> paths) {
         std::vector<std::string> listing = {"ls-files", "-z", "--"};
-        std::vector<std::string> comparing = {"diff",
-                                              "--unified=0",
-                                              "--text",
-                                              "--no-color",
-                                              "--no-ext-diff",
-                                              "--no-textconv",
-                                              "--no-renames",
-
-                                              "--dst-prefix=b/",
-                                              commit_,
-                                              "--"};
+        std::vector<std::string> comparing = {
+            "diff",          "--unified=0",    "--text",          "--no-color", "--no-ext-diff",
+            "--no-textconv", "--find-renames", "--dst-prefix=b/", commit_,      "--"};
         listing.insert(listing.end(), paths.begin(), paths.end());
         comparing.insert(comparing.end(), paths.begin(), paths.end());
+        for (const std::string& path : paths)
+            if (const auto before = before_.find(path); before != before_.end()) comparing.push_back(before->second);
         const Result<std::string> list = git_.ask(top_, std::move(listing));
         if (!list) return list.error();
         for (std::string_view rest = *list; !rest.empty();) {
@@ -204,14 +254,36 @@ public:
         const auto found = changed_.find(path);
         if (found == changed_.end()) return std::vector<LineRange>();
         const Result<std::string> bytes = read_file(file);
-        if (!bytes || !has_lines_of_git(*bytes)) return std::nullopt;
-        return found->second;
+        if (!bytes) return std::nullopt;
+        return has_lines_of_git(*bytes) ? found->second : compare(path, *bytes);
+    }
+
+    /// … of a text that does not lie on disk, or whose lines git counts otherwise: it is shown both texts as it would
+    /// count them.
+    [[nodiscard]] std::optional<std::vector<LineRange>> compare(const std::string& path, std::string now) const {
+        const auto before = before_.find(path);
+        const std::string& old_path = before == before_.end() ? path : before->second;
+        Result<std::string> old = git_.ask(top_, {"cat-file", "blob", commit_ + ":" + old_path});
+        const std::optional<std::string> from = old ? with_lines_of_git(*std::move(old)) : std::nullopt;
+        const std::optional<std::string> to = with_lines_of_git(std::move(now));
+        const TemporaryFolder folder;
+        if (!from || !to || folder.path().empty()) return std::nullopt;
+        std::ofstream(folder.path() + "/from", std::ios::binary) << *from;
+        std::ofstream(folder.path() + "/to", std::ios::binary) << *to;
+        const Result<ProgramResult> patch =
+            git_.run(folder.path(), {"diff", "--no-index", "--unified=0", "--text", "--no-color", "--no-ext-diff",
+                                     "--no-textconv", "--dst-prefix=b/", "from", "to"});
+        if (!patch || patch->status > 1) return std::nullopt;
+        RangesByPath ranges;
+        read_patch(patch->output, ranges);
+        return std::move(ranges["to"]);
     }
 
 private:
     const Git& git_;
     const std::string& top_;
     const std::string& commit_;
+    std::unordered_map<std::string, std::string> before_; ///< the old name of a renamed file
     std::unordered_set<std::string> tracked_;
     RangesByPath changed_;
 };
@@ -247,7 +319,8 @@ bool ChangedLines::touches(const std::string& path, std::uint32_t first, std::ui
     return range != ranges.end() && range->first <= last;
 }
 
-Result<ChangedLines> changed_since(const std::string& revision, std::span<const std::string> files) {
+Result<ChangedLines> changed_since(const std::string& revision, std::span<const std::string> files,
+                                   const std::optional<Piped>& piped) {
     const Git git;
     const Result<std::string> top = find_top(git);
     if (!top) return top.error();
@@ -255,6 +328,7 @@ Result<ChangedLines> changed_since(const std::string& revision, std::span<const 
     if (!commit) return commit.error();
 
     Changes changes(git, *top, *commit);
+    if (Errors errors = changes.read_renames(); !errors.empty()) return errors;
     std::vector<std::string> paths; // one for each file
     paths.reserve(files.size());
     for (const std::string& file : files) paths.push_back(path_from(*top, file));
@@ -273,6 +347,9 @@ Result<ChangedLines> changed_since(const std::string& revision, std::span<const 
     RangesByPath known;
     for (std::size_t i = 0; i < paths.size(); ++i)
         if (auto ranges = changes.ranges_of(paths[i], files[i])) known.emplace(files[i], *std::move(ranges));
+    if (piped)
+        if (auto ranges = changes.compare(path_from(*top, piped->path), piped->bytes))
+            known.emplace(piped->path, *std::move(ranges));
     return ChangedLines(std::move(known));
 }
 

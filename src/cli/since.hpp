@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -32,13 +33,21 @@ private:
     std::unordered_map<std::string, std::vector<LineRange>> files_;
 };
 
+/// What the standard input holds, and the file that it stands for.
+struct Piped {
+    std::string path;
+    std::string bytes;
+};
+
 /// The lines of files that differ from those of a revision, as `git diff REVISION` tells: of the files as they lie on
-/// disk. All of a file is new that git does not track.
+/// disk. All of a file is new that git does not track; of a renamed one, what differs.
 ///
 /// Runs git in the repository of the current folder; what hooks set (GIT_DIR, GIT_INDEX_FILE) does not mislead it.
 /// @param revision  a branch, a tag, a commit: « origin/main », « HEAD~3 »
 /// @param files     as the user typed them or walk() gave them; touches() wants them spelt the same
+/// @param piped     compared as it is, and not as the file lies on disk; touches() wants its path
 /// @return          one French sentence when git or the repository is missing, or the revision unknown
-[[nodiscard]] Result<ChangedLines> changed_since(const std::string& revision, std::span<const std::string> files);
+[[nodiscard]] Result<ChangedLines> changed_since(const std::string& revision, std::span<const std::string> files,
+                                                 const std::optional<Piped>& piped = std::nullopt);
 
 } // namespace francparler

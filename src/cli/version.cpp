@@ -9,7 +9,7 @@ namespace francparler {
 
 std::string version_text() {
     return "francparler " FRANCPARLER_VERSION " (ICU " + icu_version() + ", lexique " + builtin_lexicon_version() +
-           ", " + count_of(count_entries(builtin_lexicon()), "motif") + ")\n";
+           ", " + count_of(count_entries(builtin_lexicon()), "entrée") + ")\n";
 }
 
 } // namespace francparler

@@ -26,7 +26,7 @@ Error unreadable(const std::string& path, int number) {
     switch (number) {
     case ENOENT:
     case ENOTDIR: return {path, 0, 0, "aucun fichier ou dossier de ce nom : vérifiez le chemin"};
-    case EISDIR: return {path, 0, 0, "c'est un dossier : donnez les fichiers à lire"};
+    case EISDIR: return {path, 0, 0, "c'est un dossier : donnez un fichier"};
     case EACCES:
     case EPERM: return {path, 0, 0, "lecture refusée : vérifiez les droits d'accès"};
     default:

@@ -223,7 +223,7 @@ private:
             for (const auto& [key, value] : table) {
                 const std::string_view name = key.str();
                 if (name == "motif") {
-                    has_pattern = true;
+                    has_pattern = value.as_array() == nullptr || !value.as_array()->empty();
                     out.patterns = patterns(value);
                 } else if (name == "exclut") out.exclusions = patterns(value);
                 else if (name == "gravite") out.severity = severity(value);
@@ -379,6 +379,21 @@ void merge_rules(std::vector<RuleSource>& rules, Errors& errors) {
     rules = std::move(merged);
 }
 
+/// The guard « repare » looks for the markers that its rule names.
+void check_repairs(const std::vector<RuleSource>& rules, Errors& errors) {
+    for (const RuleSource& rule : rules) {
+        if (rule.title.empty() || !rule.repairs.empty()) continue; // without a title it is described elsewhere
+        const auto fail = [&](const SourcePlace& at) {
+            errors.push_back({at.file, at.line, at.column,
+                              "garde « repare » sans marqueur qui répare : ajoutez à la règle « " + rule.id +
+                                  " » par exemple repare_par = [\"solution/action\"]"});
+        };
+        if ((rule.guards & guard::repaired) != 0) fail(rule.place);
+        for (const EntrySource& entry : rule.entries)
+            if (entry.guards && (*entry.guards & guard::repaired) != 0) fail(entry.place);
+    }
+}
+
 } // namespace
 
 Result<LexiconSource> read_lexicon_source(std::span<const LexiconFile> files, Tokenizer& tokenizer) {
@@ -386,6 +401,7 @@ Result<LexiconSource> read_lexicon_source(std::span<const LexiconFile> files, To
     Errors errors;
     for (const LexiconFile& file : files) Reader(file.name, tokenizer, out, errors).read(file.text);
     merge_rules(out.rules, errors);
+    check_repairs(out.rules, errors);
     if (!errors.empty()) return errors;
     return out;
 }
@@ -396,7 +412,8 @@ Result<std::vector<LexiconFile>> read_lexicon_files(const std::string& path) {
     std::vector<fs::path> paths;
     if (fs::is_directory(path, code)) {
         for (fs::directory_iterator it(path, code), end; !code && it != end; it.increment(code))
-            if (it->path().extension() == ".toml") paths.push_back(it->path());
+            if (it->path().extension() == ".toml" && !it->path().filename().string().starts_with('.'))
+                paths.push_back(it->path());
         std::sort(paths.begin(), paths.end());
         if (paths.empty() && !code)
             return Error{path, 0, 0, "aucun fichier .toml dans ce dossier de lexiques : vérifiez le chemin"};

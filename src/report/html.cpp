@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <unordered_map>
 #include <vector>
 
@@ -83,7 +82,7 @@ private:
         fact("Situation", situation());
         fact("Longueur", count_of(verdict_.words, "mot") + ", " + count_of(verdict_.sentences, "phrase"));
         if (verdict_.readability)
-            fact("Lisibilité", std::to_string(std::lround(*verdict_.readability)) + " sur 100 (Kandel et Moles)");
+            fact("Lisibilité", std::to_string(out_of_100(*verdict_.readability)) + " sur 100 (Kandel et Moles)");
         for (const std::string& strength : verdict_.strengths)
             fact(&strength == &verdict_.strengths.front() ? "Points forts" : "", strength);
         fact("À revoir", counts_of(count_by_severity(verdict_.findings)));
@@ -140,8 +139,8 @@ private:
 
     void outcome() {
         if (verdict_.words == 0) return say("Rien à relire ici : aucune phrase de votre main.");
-        if (verdict_.findings.empty())
-            say(verdict_.scored ? "✓ Rien à reprendre : votre message peut partir." : "✓ Rien à reprendre.");
+        if (verdict_.findings.empty()) say("✓ " + nothing_to_mend(message_));
+        if (const std::string known = known_of(message_); !known.empty()) say(known);
         if (!verdict_.scored && lexicon_.score != nullptr) {
             const auto least = static_cast<std::size_t>(lexicon_.score->short_message);
             say("Pas de note : il faut au moins " + count_of(least, "mot") + ".");

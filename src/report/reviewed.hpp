@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "analysis/analyze.hpp"
@@ -14,6 +15,8 @@ struct Reviewed {
     const Source& source;
     const Verdict& verdict; ///< its spans count in source.text()
     bool of_many = false;   ///< the file holds other messages
+    bool in_part = false;   ///< judged by some rules or on some lines alone: without findings it is not ready yet
+    std::size_t known = 0;  ///< findings that a baseline keeps silent
 };
 
 } // namespace francparler

@@ -92,7 +92,7 @@ public:
         field("Pourquoi", lexicon_.text(rule_.why));
         field("Conseil", lexicon_.text(rule_.advice));
         field("Source", lexicon_.text(rule_.source));
-        field("Motifs", patterns());
+        field("Entrées", entries());
         field("Mesure", measure());
         list("Signalé", "✗ ", Ink::red, examples(lexicon_, entries_, &EntryRecord::flagged));
         list("Accepté", "✓ ", Ink::green, examples(lexicon_, entries_, &EntryRecord::accepted));
@@ -111,10 +111,12 @@ private:
         page_.end_line();
     }
 
-    std::string patterns() const {
+    std::string entries() const {
         if (is_marker(rule_))
             return number(entries_.size()) + " ; un repère ne signale rien, d'autres règles le lisent";
-        if (entries_.empty()) return "aucun : la règle juge le message entier";
+        if (entries_.empty())
+            return rule_.kind == RuleRecord::Kind::document ? "aucune : la règle juge le message entier"
+                                                            : "aucune : le programme relève ces passages lui-même";
         return number(entries_.size());
     }
 
@@ -214,7 +216,7 @@ std::string rules_table(const Lexicon& lexicon, const TextOptions& options, std:
     }
     page.end_line();
     page.wrap(
-        "Le nombre est celui des motifs ; — : la règle juge le message entier. « francparler explain RÈGLE » en dit plus.",
+        "Le nombre est celui des entrées ; — : la règle juge sans elles. « francparler explain RÈGLE » en dit plus.",
         Ink::faint);
     return page.take();
 }

@@ -1,7 +1,6 @@
 #include "report/text.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <unordered_map>
 #include <vector>
 
@@ -103,8 +102,8 @@ Clip clip_line(std::string_view text, Span line, Span mark, std::uint32_t width)
 class MessageReport {
 public:
     MessageReport(const Reviewed& message, const Lexicon& lexicon, const TextOptions& options)
-        : path_(visible(message.path)), source_(message.source), text_(source_.text()), verdict_(message.verdict),
-          lexicon_(lexicon), page_(options), explained_(lexicon.rules.size()) {
+        : message_(message), path_(visible(message.path)), source_(message.source), text_(source_.text()),
+          verdict_(message.verdict), lexicon_(lexicon), page_(options), explained_(lexicon.rules.size()) {
         std::uint32_t last_line = 1;
         for (const Finding& finding : verdict_.findings) {
             if (!finding.span) continue;
@@ -294,10 +293,11 @@ private:
         }
         if (verdict_.findings.empty()) {
             page_.put(margin).put("✓ ", Ink::green);
-            page_.wrap(verdict_.scored ? "Rien à reprendre : votre message peut partir." : "Rien à reprendre.");
+            page_.wrap(nothing_to_mend(message_));
         } else {
             page_.put(margin).put(counts_of(count_by_severity(verdict_.findings))).end_line();
         }
+        if (const std::string known = known_of(message_); !known.empty()) page_.put(margin).wrap(known, Ink::faint);
         if (!verdict_.scored && lexicon_.score != nullptr) {
             const auto least = static_cast<std::size_t>(lexicon_.score->short_message);
             page_.put(margin).wrap("Pas de note : il faut au moins " + count_of(least, "mot") + ".", Ink::faint);
@@ -356,10 +356,11 @@ private:
         row("Situation", std::string(title_of(verdict_.situation)) + (evidence.empty() ? "" : ", d'après " + evidence));
         row("Points forts", join(verdict_.strengths));
         if (verdict_.readability)
-            row("Lisibilité", std::to_string(std::lround(*verdict_.readability)) +
+            row("Lisibilité", std::to_string(out_of_100(*verdict_.readability)) +
                                   " sur une échelle de 0 (ardu) à 100 (aisé), selon Kandel et Moles");
     }
 
+    const Reviewed& message_;
     std::string path_;
     const Source& source_;
     std::string_view text_;

@@ -1,5 +1,8 @@
 #include "report/words.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace francparler {
 
 std::string number(std::size_t value) {
@@ -34,6 +37,17 @@ std::string counts_of(const std::array<std::size_t, 3>& by_severity) {
     return out;
 }
 
+std::string nothing_to_mend(const Reviewed& message) {
+    if (message.known > 0) return "Rien de nouveau à reprendre.";
+    if (message.in_part) return "Rien à reprendre dans ce qui est vérifié.";
+    return message.verdict.scored ? "Rien à reprendre : votre message peut partir." : "Rien à reprendre.";
+}
+
+std::string known_of(const Reviewed& message) {
+    if (message.known == 0) return {};
+    return count_of(message.known, "passage") + (message.known == 1 ? " attend" : " attendent") + " dans la référence.";
+}
+
 std::string doubts_of(const Verdict& verdict, const Lexicon& lexicon) {
     if (!verdict.scored || verdict.lost_to_doubts == 0) return {};
     std::string out = "La note perd " + count_of(static_cast<std::size_t>(verdict.lost_to_doubts), "point") +
@@ -44,6 +58,8 @@ std::string doubts_of(const Verdict& verdict, const Lexicon& lexicon) {
     }
     return out + '.';
 }
+
+long out_of_100(double value) { return std::clamp(std::lround(value), 0L, 100L); }
 
 std::string replacement_advice(std::string_view replacement) {
     return replacement.empty() ? "Supprimez ces mots." : "Écrivez « " + std::string(replacement) + " ».";

@@ -9,6 +9,7 @@
 #include "analysis/analyze.hpp"
 #include "lexicon/lexicon.hpp"
 #include "passes/finding.hpp"
+#include "report/reviewed.hpp"
 
 namespace francparler {
 
@@ -46,8 +47,17 @@ inline constexpr int good_score = 80, fair_score = 50; ///< from where a score i
 /// « 3 erreurs, 1 avertissement »: what there is, gravest first; empty when there is nothing.
 [[nodiscard]] std::string counts_of(const std::array<std::size_t, 3>& by_severity);
 
+/// Of a message without findings: « Rien à reprendre : votre message peut partir. »
+[[nodiscard]] std::string nothing_to_mend(const Reviewed& message);
+
+/// « 3 passages attendent dans la référence. » Empty when there are none.
+[[nodiscard]] std::string known_of(const Reviewed& message);
+
 /// « La note perd 4 points sur un doute : promesse sans date (solution/sans-echeance). » Empty when it loses none.
 [[nodiscard]] std::string doubts_of(const Verdict& verdict, const Lexicon& lexicon);
+
+/// A whole number from 0 to 100: the formula of readability leaves its scale for very short or very long sentences.
+[[nodiscard]] long out_of_100(double value);
 
 /// What to do with a finding's replacement: « Écrivez « … ». »
 [[nodiscard]] std::string replacement_advice(std::string_view replacement);

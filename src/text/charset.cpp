@@ -12,6 +12,8 @@
 namespace francparler {
 namespace {
 
+using namespace std::string_view_literals;
+
 constexpr std::size_t sniffed = 8192; ///< bytes, as git does to tell binary files
 constexpr std::size_t reported_places = 20;
 
@@ -278,6 +280,7 @@ bool is_utf8_beyond_ascii(std::string_view bytes) {
 }
 
 std::optional<Decoded> decode(std::string bytes) {
+    if (bytes.starts_with("\xFF\xFE\0\0"sv)) return std::nullopt; // UTF-32, whose mark begins like that of UTF-16
     if (bytes.starts_with("\xFF\xFE")) return decode_from(bytes, "UTF-16LE");
     if (bytes.starts_with("\xFE\xFF")) return decode_from(bytes, "UTF-16BE");
     const std::string_view head = std::string_view(bytes).substr(0, sniffed);

@@ -29,7 +29,7 @@ struct Decoded {
 /// or Latin-9, the two other ones that French is written in. Linear.
 ///
 /// Bytes that are no UTF-8 amid others that are become spaces: offsets stay.
-/// @return nothing for bytes that are no text: with zeros that are no UTF-16
+/// @return nothing for bytes that are no text: with zeros that are no UTF-16, UTF-32 too
 [[nodiscard]] std::optional<Decoded> decode(std::string bytes);
 
 /// Decodes from a charset by its name, as iconv knows it.

@@ -11,6 +11,10 @@ says_one_line "aucun fichier ou dossier de ce nom"
 mkdir dossier
 expect_check 0 dossier
 says_one_line "aucun fichier à relire"
+for option in --config --client --baseline; do
+    expect_check 2 propre.txt $option dossier
+    says_one_line "francparler: dossier: c'est un dossier : donnez un fichier"
+done
 cp grave.txt dossier/a.txt
 expect_check 1 dossier
 shows "dossier/a.txt:1:20"

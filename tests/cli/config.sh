@@ -23,6 +23,15 @@ printf 'select = ["rejet-de-faute"]\n[severity]\n"rejet-de-faute/tiers" = "info"
 judge 0 depot/lettres/a.txt
 shows "info"
 judge 1 --fail-on info depot/lettres/a.txt
+# One for all files of a run, that of the first path; whose own is another one is told.
+judge 0 fautif.txt depot/lettres/a.txt depot/sms/a.txt
+says_one_line "francparler: depot/.francparler.toml: sans effet ici"
+judge 0 fautif.txt --config francparler.toml depot/lettres/a.txt
+is_silent
+judge 0 depot
+is_silent
+"$program" check - --stdin-filename depot/a.txt <fautif.txt >out 2>err || fail "a stdin-filename: $(cat err)"
+[ ! -s err ] || fail "a stdin-filename: $(cat err)"
 FRANCPARLER_CONFIG=francparler.toml
 export FRANCPARLER_CONFIG
 judge 0 depot/lettres/a.txt
@@ -51,9 +60,22 @@ path = "sms/a.txt"
 text = "introuvable"
 reason = "Ancienne formule."
 END
+expect 0 config depot
+shows 'ignore = []                   # par défaut'
 judge 0 depot/lettres/a.txt
 judge 1 depot/sms/a.txt
+[ "$(wc -l <err)" -eq 1 ] || fail "$ran: more than one [[ignore]] is reported: $(cat err)"
 grep -q 'depot/.francparler.toml:7: \[\[ignore\]\] sans effet' err || fail "$ran: the unused [[ignore]] is not reported"
+
+# … or names no file any more: where it would be, or anywhere when all was read.
+sed -i 's,"sms/a.txt","/sms/absent.txt",' depot/.francparler.toml
+judge 0 depot/lettres/a.txt
+says_one_line "depot/.francparler.toml:7: [[ignore]] ne nomme aucun fichier"
+sed -i 's,"/sms/absent.txt","absent*.txt",' depot/.francparler.toml
+judge 0 depot/lettres/a.txt
+is_silent
+judge 1 depot
+says_one_line "depot/.francparler.toml:7: [[ignore]] ne nomme aucun fichier"
 
 # What the configuration excludes: walked, not; named, however it is spelt, read; forced, not.
 printf 'select = ["rejet-de-faute"]\nexclude = ["lettres/"]\n' >depot/.francparler.toml
@@ -62,6 +84,8 @@ shows "depot/sms/a.txt:3:"
 hides "depot/lettres"
 judge 1 ./depot/lettres//a.txt
 judge 0 --force-exclude ./depot/lettres//a.txt
+echo 'force-exclude = true' >>depot/.francparler.toml
+judge 0 ./depot/lettres//a.txt
 rm depot/.francparler.toml
 
 # Mistakes: all of them, each with its place and what was meant.
@@ -136,6 +160,9 @@ expect 0 init
 shows "francparler.toml est écrit"
 expect 0 config
 shows 'fail-on = "error"             # ligne 4'
+sed -i 's/^exclude = .*/exclude = ["été"]/' francparler.toml
+expect 0 config
+shows 'exclude = ["été"]             # ligne '
 expect 2 init
 cd .. || exit 2
 

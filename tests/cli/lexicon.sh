@@ -4,9 +4,12 @@
 . "$(dirname "$0")/expect.inc"
 
 expect 0 lexicon compile maison.toml
-shows "3 règles et 3 motifs"
+shows "3 règles et 3 entrées"
+sed 's/^motif = "zygomorphe ocre"/motif = ["zygomorphe ocre", "zygomorphe jaune"]/' maison.toml >trois.toml
+expect 0 lexicon compile trois.toml
+shows "3 règles et 3 entrées" # one has two patterns
 expect 0 lexicon test maison.toml
-shows "3 motifs, 4 exemples : tous justes"
+shows "3 entrées, 4 exemples : tous justes"
 is_silent
 mkdir maison
 cp maison.toml maison
@@ -14,7 +17,11 @@ expect 0 lexicon test maison
 expect 1 check --lexicons maison --select essai grave.txt
 sed 's/essai/autre/' maison.toml >autre.toml
 expect_check 1 --lexicons autre.toml grave.txt
-expect 2 check --lexicons maison --lexicons maison.toml grave.txt
+ln -s maison lien
+expect_check 1 --lexicons ./maison.toml --lexicons "$PWD/maison.toml" grave.txt # the same
+expect 1 check --lexicons maison --lexicons lien/maison.toml --select essai grave.txt
+rm lien
+expect 2 check --lexicons maison --lexicons maison.toml grave.txt # two that say the same
 says "francparler: maison.toml:1:"
 
 # An example that is not what the pattern finds.
@@ -34,6 +41,17 @@ for command in "check --lexicons casse.toml propre.txt" "rules --lexicons casse.
     says "« motiff » (vouliez-vous dire « motif » ?)"
     prints_nothing
 done
+sed 's/^motif = "zygomorphe ocre"/motif = []/' maison.toml >vide.toml
+expect 2 lexicon compile vide.toml
+says_one_line "entrée sans motif"
+sed 's/^motif = "zygomorphe ocre"/&\nsauf = ["repare"]/' maison.toml >garde.toml
+expect 2 lexicon compile garde.toml
+says_one_line "garde « repare » sans marqueur qui répare : ajoutez à la règle « essai/moyen » par exemple repare_par"
+sed -i 's/^titre = "Essai moyen"/&\nrepare_par = ["solution\/action"]/' garde.toml
+expect 0 lexicon compile garde.toml
+cp casse.toml maison/.brouillon.toml # hidden: what an editor leaves
+expect 0 lexicon test maison
+rm maison/.brouillon.toml
 printf '[regle."essai/x"\n' >syntaxe.toml
 expect 2 lexicon compile syntaxe.toml
 says "francparler: syntaxe.toml:"

@@ -10,6 +10,10 @@ prints_nothing
 cmp -s wanted resultat.txt || fail "-o: not what the standard output gets"
 [ "$(find . -name 'resultat*' | wc -l)" -eq 1 ] || fail "-o leaves temporary files"
 
+expect_check 1 grave.txt -o -
+cmp -s wanted out || fail "-o -: not what the standard output gets"
+[ ! -e ./- ] || fail "-o -: a file of this name"
+
 # Rights: as umask has it, or as they were.
 [ "$(stat -c %a resultat.txt)" = "$(printf '%o' $((0666 & ~0$(umask))))" ] || fail "-o: rights of a new file"
 chmod 640 resultat.txt
@@ -22,10 +26,25 @@ expect_check 0 propre.txt -o lien.txt
 [ -L lien.txt ] || fail "-o replaces a link"
 grep -qF propre.txt resultat.txt || fail "-o does not follow a link"
 
-# The input may be the output.
+# What is read is not written over, whatever its name.
 cp grave.txt meme.txt
-expect_check 1 meme.txt -o meme.txt
-grep -qF "essai/grave" meme.txt || fail "-o over its own input"
+ln -s meme.txt autre.txt
+for output in meme.txt ./meme.txt autre.txt; do
+    expect_check 2 meme.txt -o $output
+    says_one_line "francparler: $output: ce fichier est lu, et le résultat l'écraserait : donnez un autre nom à « -o »"
+done
+expect_check 2 propre.txt --client meme.txt -o meme.txt
+"$program" check - -o autre.txt <meme.txt 2>err
+grep -qF "donnez un autre nom" err || fail "-o over the standard input: $(cat err)"
+cmp -s grave.txt meme.txt || fail "-o over its own input"
+rm meme.txt autre.txt
+
+# Nor is a report read in its turn.
+mkdir lettres
+cp grave.txt lettres
+expect_check 1 lettres -o lettres/rapport.txt
+expect_check 1 lettres -o lettres/rapport.txt -v
+[ "$(grep -c '· erreur ·' lettres/rapport.txt)" -eq 1 ] || fail "-o into a folder that is read: its own report is judged"
 
 # What cannot be written.
 expect_check 2 grave.txt -o absent/resultat.txt

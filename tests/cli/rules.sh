@@ -27,11 +27,25 @@ expect 0 explain --lexicons maison.toml essai/grave
 shows "Un « zygomorphe carmin » passe."
 shows "Un zygomorphe vert passe."
 shows "Pour voir."
+expect 0 explain empathie/absente
+shows "aucune : la règle juge le message entier"
+expect 0 explain posture/tu-et-vous
+shows "aucune : le programme relève ces passages lui-même"
 expect 0 explain jargon/sigle
 shows "Mesure"
 shows "% de ses constats"
 expect 0 explain jargon
 shows "jargon/technique"
 hides "posture/injonction"
+
+# The configuration has its lexicons.
+echo 'lexicons = ["maison.toml"]' >francparler.toml
+expect 0 rules
+shows "essai/grave"
+expect 0 explain essai/grave
+shows "Pour voir."
+expect 2 explain essai/grave --no-config
+says "règle inconnue « essai/grave »"
+expect 2 explain essai/grave --config absent.toml
 
 finish

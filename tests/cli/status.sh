@@ -27,6 +27,8 @@ expect_check 0 --fail-under 0 --fail-on never grave.txt
 expect_check 0 --fail-under 100 propre.txt
 expect_check 1 --fail-under 100 --fail-on never grave.txt
 says "sous le seuil de 100"
+expect_check 1 -q --fail-under 100 --fail-on never grave.txt
+says_one_line "sous le seuil de 100"
 
 # Neither the format nor -o changes the status.
 for format in line json jsonl sarif github gitlab checkstyle junit rdjson csv; do

@@ -29,6 +29,18 @@ mkfifo tuyau
 cat grave.txt >tuyau &
 fed 1 tuyau
 
+# --since compares it with the file that it stands for.
+if command -v git >/dev/null; then
+    git init --quiet depot && cp grave.txt depot/a.txt
+    (cd depot && git add a.txt && git -c user.name=A -c user.email=a@exemple.fr commit --quiet -m x)
+    { cat grave.txt && cat moyen.txt; } >deux.txt
+    cp maison.toml depot && cd depot || exit 2
+    fed 0 ../deux.txt --since HEAD --stdin-filename a.txt
+    shows "a.txt:2:"
+    hides "a.txt:1:"
+    cd .. || exit 2
+fi
+
 # At the keyboard, without a path: say what to do instead of waiting.
 if command -v script >/dev/null && script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
     script -qec "'$program' check" /dev/null >out 2>&1

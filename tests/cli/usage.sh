@@ -67,7 +67,7 @@ expect 0 lexicon test --help
 expect 0 --help
 shows "francparler check"
 expect 0 --version
-grep -qxE 'francparler [0-9]+\.[0-9]+\.[0-9]+ \(ICU [0-9]+\.[0-9.]+, lexique [0-9a-f]{8}, [0-9]+[^0-9 ]*[0-9]+ motifs\)' out ||
+grep -qxE 'francparler [0-9]+\.[0-9]+\.[0-9]+ \(ICU [0-9]+\.[0-9.]+, lexique [0-9a-f]{8}, [0-9]+[^0-9 ]*[0-9]+ entrées\)' out ||
     fail "--version: $(cat out)"
 
 finish

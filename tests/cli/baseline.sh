@@ -1,0 +1,51 @@
+#!/bin/sh
+# shellcheck source=/dev/null disable=SC2154
+# A baseline: what was there is accepted, what is new is not.
+. "$(dirname "$0")/expect.inc"
+cat grave.txt moyen.txt >deux.txt
+
+# The report is whole, whatever its format, and the baseline is told beside it.
+expect_check 0 deux.txt --write-baseline --baseline b.json --format json
+says_one_line "francparler: b.json: 2 passages de référence"
+cp out wanted
+expect_check 0 deux.txt --baseline b.json --format json
+cmp -s wanted out || fail "--write-baseline: not the report that its baseline leaves"
+expect_check 0 deux.txt --write-baseline --baseline b.json --format json -o resultat.json
+prints_nothing
+cmp -s wanted resultat.json || fail "--write-baseline -o: not the report that its baseline leaves"
+expect_check 0 deux.txt --write-baseline --baseline b.json -q
+is_silent
+
+# What waits in it is told.
+expect_check 0 deux.txt --baseline b.json
+shows "Rien de nouveau à reprendre."
+shows "2 passages attendent dans la référence."
+hides "peut partir"
+expect_check 0 propre.txt --baseline b.json
+shows "Rien à reprendre dans ce qui est vérifié." # --select
+
+# It is told once it is written.
+expect_check 2 deux.txt --write-baseline --baseline absent/b.json
+says_one_line "francparler: absent/b.json: écriture impossible"
+
+# Of a part of the files: the others keep theirs, but for those that are gone.
+cp grave.txt autre.txt
+expect_check 0 autre.txt grave.txt moyen.txt --write-baseline --baseline trois.json
+echo "Bonjour Madame, un zygomorphe mauve passe dans votre jardin depuis lundi." >>moyen.txt
+rm autre.txt
+expect_check 0 moyen.txt --write-baseline --baseline trois.json
+says_one_line "3 passages de référence"
+expect_check 0 grave.txt moyen.txt --baseline trois.json --fail-on info
+is_silent
+
+# What is read, or is no baseline, is not written over.
+cp deux.txt wanted
+expect_check 2 deux.txt --write-baseline --baseline deux.txt
+says_one_line "francparler: deux.txt: ce fichier est lu, et le résultat l'écraserait : donnez un autre nom à « --baseline »"
+expect_check 2 grave.txt --write-baseline --baseline deux.txt
+says_one_line "francparler: deux.txt:1:1: JSON mal formé"
+cmp -s wanted deux.txt || fail "--write-baseline over a letter"
+expect_check 2 deux.txt --baseline b.json -o b.json
+says_one_line "donnez un autre nom à « -o »"
+
+finish
