@@ -16,6 +16,7 @@
 #include "batch/redact.hpp"
 #include "batch/result_file.hpp"
 #include "batch/totals.hpp"
+#include "cli/batch/overwriting.hpp"
 #include "cli/batch/progress.hpp"
 #include "cli/commands.hpp"
 #include "cli/lexicons.hpp"
@@ -353,6 +354,7 @@ Errors missing(const std::vector<std::string>& inputs) {
 } // namespace
 
 int run(const BatchCommand& command) {
+    if (const Errors errors = overwriting(command.inputs, command.output, "-o"); !errors.empty()) return stop(errors);
     if (const Errors errors = missing(command.inputs); !errors.empty()) return stop(errors);
     const Result<Config> config =
         configuration(command.config, command.no_config, command.inputs.front() == "-" ? "" : command.inputs.front());

@@ -1,0 +1,39 @@
+#!/bin/sh
+# shellcheck source=/dev/null disable=SC2154
+# batch and report: what is lost, damaged or not there is refused or told.
+. "$(dirname "$0")/expect.inc"
+
+{
+    echo '{"id":"1","body":"Bonjour Madame, un zygomorphe carmin passe dans votre jardin depuis lundi."}'
+    echo '{"id":"2","body":"Bonjour Madame, un zygomorphe vert passe dans votre jardin depuis lundi."}'
+} >export.jsonl
+expect_batch() {
+    wanted=$1
+    shift
+    expect "$wanted" batch --no-config --lexicons maison.toml --select essai "$@"
+}
+
+# What is read is not written over, whatever it is called.
+cp export.jsonl garde.jsonl
+ln -s export.jsonl lien.jsonl
+for name in export.jsonl ./export.jsonl lien.jsonl; do
+    expect_batch 2 export.jsonl -o "$name"
+    says_one_line "francparler: $name: ce fichier est aussi à lire"
+done
+"$program" batch --no-config - -o export.jsonl <lien.jsonl >out 2>err
+says "export.jsonl: ce fichier est aussi à lire"
+expect_batch 0 export.jsonl -o /dev/null
+expect_batch 0 export.jsonl -o resultats.jsonl
+expect_batch 0 export.jsonl -o resultats.jsonl
+cp resultats.jsonl garde-resultats.jsonl
+expect 2 report resultats.jsonl -o resultats.jsonl
+says_one_line "francparler: resultats.jsonl: ce fichier est aussi à lire"
+expect 2 report resultats.jsonl --db resultats.jsonl
+says_one_line "donnez un autre nom à --db"
+expect 2 report resultats.jsonl -o rapport --db ./rapport
+says_one_line "ne tiennent pas dans un même fichier"
+[ ! -e rapport ] || fail "$ran: writes all the same"
+cmp -s export.jsonl garde.jsonl || fail "batch -o writes over its input"
+cmp -s resultats.jsonl garde-resultats.jsonl || fail "report writes over its input"
+
+finish
