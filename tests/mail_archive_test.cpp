@@ -431,11 +431,25 @@ TEST_CASE("mbox: compressed, the same records; broken off, the rest is told") {
     CHECK(shown(read(folder.file("a", zstd(text)))) == shown(records));
 
     const std::string packed = gzip(text);
-    const std::vector<Record> half = read(folder.file("a", packed.substr(0, packed.size() / 2)));
+    const std::string cut = folder.file("cut/a.mbox.gz", packed.substr(0, packed.size() / 2));
+    const std::vector<Record> half = read(cut);
     REQUIRE(half.size() > 100);
     CHECK(half.back().error.find("gzip tronqué") != std::string::npos);
     CHECK(half.back().body == "");
     for (std::size_t i = 0; i + 1 < half.size(); ++i) REQUIRE(half[i].body == records[i].body);
+
+    // Alone or in a folder, the file is named; of a sound one there is nothing to say.
+    const auto unfinished = [](const std::string& archive) {
+        const std::unique_ptr<ArchiveReader> reader = open(archive);
+        while (reader->next()) {
+        }
+        return reader->unfinished();
+    };
+    const Errors expected = {{cut, 0, 0, "fichier gzip tronqué : la fin manque, copiez-le de nouveau"}};
+    CHECK(unfinished(cut) == expected);
+    CHECK(unfinished(folder.path() + "/cut") == expected);
+    CHECK(unfinished(folder.file("whole/a.mbox.gz", packed)).empty());
+    CHECK(unfinished(folder.path() + "/whole").empty());
 }
 
 TEST_CASE("folders: Maildir, MH, .eml, mbox; what is no mail is left alone") {

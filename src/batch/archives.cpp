@@ -10,13 +10,14 @@ std::optional<Record> Archives::next() {
                 Record record;
                 record.origin.path = paths_[current_];
                 record.error = opened.error().front().message;
-                unopened_.insert(unopened_.end(), opened.error().begin(), opened.error().end());
+                add(opened.error());
                 ++current_;
                 return record;
             }
             reader_ = *std::move(opened);
         }
         if (std::optional<Record> record = reader_->next()) return record;
+        add(reader_->unfinished());
         reader_.reset();
     }
     return std::nullopt;

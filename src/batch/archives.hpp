@@ -39,15 +39,17 @@ public:
     /// Of the archive that is being read.
     [[nodiscard]] ArchiveReader::Progress progress() const;
 
-    /// Why archives could not be opened.
-    [[nodiscard]] const Errors& unopened() const { return unopened_; }
+    /// Why archives could not be opened, or files not be read to their end.
+    [[nodiscard]] const Errors& unread() const { return unread_; }
 
 private:
+    void add(const Errors& errors) { unread_.insert(unread_.end(), errors.begin(), errors.end()); }
+
     std::vector<std::string> paths_;
     OpenArchive open_;
     std::size_t current_ = 0;
     std::unique_ptr<ArchiveReader> reader_; ///< of the current one, once it is open
-    Errors unopened_;
+    Errors unread_;
 };
 
 } // namespace francparler

@@ -353,6 +353,7 @@ public:
     }
 
     Progress progress() const override { return bytes_.stream().progress(); }
+    Errors unfinished() const override { return francparler::unfinished(path_, bytes_.stream()); }
 
     Bookmark bookmark() const override { return std::to_string(fingerprint_) + ',' + source_->place(); }
 

@@ -40,6 +40,9 @@ public:
         return message.to_record({.path = path_, .line = 1}, lines_->stream().error());
     }
     [[nodiscard]] Progress progress() const override { return lines_ ? lines_->stream().progress() : Progress(); }
+    [[nodiscard]] Errors unfinished() const override {
+        return lines_ ? francparler::unfinished(path_, lines_->stream()) : Errors();
+    }
     [[nodiscard]] Bookmark bookmark() const override { return is_read_ ? "1" : "0"; }
     bool go_to(const Bookmark& bookmark) override {
         is_read_ = bookmark == "1";
@@ -186,6 +189,8 @@ public:
         return {.done = done_ + (file_ ? file_->progress().done : 0), .total = total_};
     }
 
+    [[nodiscard]] Errors unfinished() const override { return unfinished_; }
+
     /// How many files are done, a hash of the names so far, and the place in the present one: mail that comes later
     /// changes nothing.
     [[nodiscard]] Bookmark bookmark() const override {
@@ -221,6 +226,10 @@ private:
     }
 
     void leave() {
+        if (file_) {
+            const Errors errors = file_->unfinished();
+            unfinished_.insert(unfinished_.end(), errors.begin(), errors.end());
+        }
         file_.reset();
         done_ += files_.size(index_);
         ++index_;
@@ -277,7 +286,8 @@ private:
     std::unique_ptr<ArchiveReader> file_; ///< the present one, once it is open
     std::size_t index_ = 0;
     std::uint64_t done_ = 0, total_ = 0; ///< bytes
-    std::uint64_t names_ = 0;            ///< a hash of those before, and of the present one once it is open
+    Errors unfinished_;
+    std::uint64_t names_ = 0; ///< a hash of those before, and of the present one once it is open
 };
 
 } // namespace

@@ -39,7 +39,8 @@ public:
             if (!piece->ends) mistake(line, "la ligne dépasse 32 Mo : ce n'est pas un résultat");
             else if (piece->text.find_first_not_of(" \t\r\n") != std::string_view::npos) take(line, piece->text);
         }
-        if (!reader.stream().error().empty()) problems_.push_back({path, 0, 0, reader.stream().error()});
+        const Errors errors = unfinished(path, reader.stream());
+        problems_.insert(problems_.end(), errors.begin(), errors.end());
         if (mistakes_ > most_mistakes)
             problems_.push_back(
                 {path, 0, 0, "… et " + count_of(mistakes_ - most_mistakes, "autre ligne") + " qui ne se lisent pas"});

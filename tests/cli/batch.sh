@@ -36,4 +36,13 @@ says_one_line "ne tiennent pas dans un même fichier"
 cmp -s export.jsonl garde.jsonl || fail "batch -o writes over its input"
 cmp -s resultats.jsonl garde-resultats.jsonl || fail "report writes over its input"
 
+# What breaks off is kept as far as it goes, and named.
+gzip -c export.jsonl >entier.jsonl.gz
+head -c 90 entier.jsonl.gz >coupe.jsonl.gz
+expect_batch 2 coupe.jsonl.gz entier.jsonl.gz
+says "francparler: coupe.jsonl.gz: fichier gzip tronqué"
+shows '"path":"entier.jsonl.gz","id":"2"'
+shows '"summary"'
+expect_batch 0 entier.jsonl.gz
+
 finish

@@ -275,8 +275,8 @@ private:
         }
         if (!errors_.empty()) return stop(errors_);
         if (!command_.quiet) complain(Error{.file = {}, .message = sentence_of(checkpoint_.totals)});
-        if (archives_.unopened().empty()) return nothing_to_report;
-        return stop(archives_.unopened());
+        if (archives_.unread().empty()) return nothing_to_report;
+        return stop(archives_.unread());
     }
 
     std::string summary() const {
