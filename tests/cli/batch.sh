@@ -45,4 +45,14 @@ shows '"path":"entier.jsonl.gz","id":"2"'
 shows '"summary"'
 expect_batch 0 entier.jsonl.gz
 
+# One that is not there is said once, and the others are read.
+expect_batch 2 export.jsonl absent.mbox entier.jsonl.gz -q
+says_one_line "francparler: absent.mbox: aucun fichier"
+shows '"path":"export.jsonl","id":"1"'
+shows '"path":"absent.mbox","id":null,"error":"aucun fichier'
+shows '"path":"entier.jsonl.gz","id":"2"'
+expect_batch 2 absent.mbox absente.mbox
+says "absente.mbox: aucun fichier"
+prints_nothing
+
 finish

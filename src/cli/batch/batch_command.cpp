@@ -1,5 +1,6 @@
 #include "cli/batch/batch_command.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <chrono>
@@ -140,8 +141,11 @@ private:
 /// One run of `batch`.
 class Batch {
 public:
-    Batch(const BatchCommand& command, std::string options, const Judge& judge, Archives& archives)
-        : command_(command), judge_(judge), archives_(archives), sink_(command.output), display_(!command.quiet) {
+    /// @param absent  inputs of which was said that they are not there
+    Batch(const BatchCommand& command, const Errors& absent, std::string options, const Judge& judge,
+          Archives& archives)
+        : command_(command), absent_(absent), judge_(judge), archives_(archives), sink_(command.output),
+          display_(!command.quiet) {
         checkpoint_.options = std::move(options);
     }
 
@@ -276,7 +280,9 @@ private:
         if (!errors_.empty()) return stop(errors_);
         if (!command_.quiet) complain(Error{.file = {}, .message = sentence_of(checkpoint_.totals)});
         if (archives_.unread().empty()) return nothing_to_report;
-        return stop(archives_.unread());
+        Errors untold = archives_.unread();
+        std::erase_if(untold, [&](const Error& error) { return std::ranges::count(absent_, error) > 0; });
+        return stop(untold);
     }
 
     std::string summary() const {
@@ -302,6 +308,7 @@ private:
     }
 
     const BatchCommand& command_;
+    const Errors& absent_;
     const Judge& judge_;
     Archives& archives_;
     Sink sink_;
@@ -340,7 +347,7 @@ Result<std::optional<ExportMapping>> mapping_of(const BatchCommand& command, con
     return std::optional(generic_export(command.id_field, command.body_field));
 }
 
-/// Inputs that are not there: said at once, not after hours.
+/// Inputs that are not there: said at once, not after hours. The others are read.
 Errors missing(const std::vector<std::string>& inputs) {
     Errors out;
     for (const std::string& input : inputs) {
@@ -355,7 +362,9 @@ Errors missing(const std::vector<std::string>& inputs) {
 
 int run(const BatchCommand& command) {
     if (const Errors errors = overwriting(command.inputs, command.output, "-o"); !errors.empty()) return stop(errors);
-    if (const Errors errors = missing(command.inputs); !errors.empty()) return stop(errors);
+    const Errors absent = missing(command.inputs);
+    if (absent.size() == command.inputs.size()) return stop(absent);
+    complain(absent);
     const Result<Config> config =
         configuration(command.config, command.no_config, command.inputs.front() == "-" ? "" : command.inputs.front());
     if (!config) return stop(config.error());
@@ -382,7 +391,7 @@ int run(const BatchCommand& command) {
     Archives archives(command.inputs, [&](const std::string& path) {
         return open_archive(path, command.from, *mapping, Agents(config->agents));
     });
-    return Batch(command, fingerprint(command, *config, folders), judge, archives).run();
+    return Batch(command, absent, fingerprint(command, *config, folders), judge, archives).run();
 }
 
 } // namespace francparler
