@@ -50,7 +50,7 @@ bool is_judged(Role role, Wanted wanted) {
     return true;
 }
 
-/// A Message-ID looks like an address and may hold a name: what stays is that two are the same.
+/// A Message-ID looks like an address and may hold a name, others a number: what stays is that two are the same.
 std::string pseudonym(std::string_view id) {
     const std::string once = std::string(id) + write_fingerprint(hash(id)); // so that a short id cannot be read off
     return "m-" + write_fingerprint(hash(once));
@@ -85,7 +85,7 @@ public:
     [[nodiscard]] std::string text(const std::string& plain) const { return redact_ ? mark(plain, names_) : plain; }
 
     [[nodiscard]] std::string identifier(const std::string& plain) const {
-        return redact_ && plain.find('@') != plain.npos ? pseudonym(plain) : plain;
+        return redact_ && (plain.find('@') != plain.npos || mark(plain, names_) != plain) ? pseudonym(plain) : plain;
     }
 
 private:

@@ -55,4 +55,11 @@ expect_batch 2 absent.mbox absente.mbox
 says "absente.mbox: aucun fichier"
 prints_nothing
 
+# The names of the inputs may tell who somebody is.
+cp export.jsonl "Mme Durand lea@client.fr.jsonl"
+expect_batch 0 "Mme Durand lea@client.fr.jsonl" --redact
+shows '"inputs":["Mme [nom-1] [courriel-1]"]'
+hides Durand
+hides client.fr
+
 finish

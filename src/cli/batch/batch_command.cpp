@@ -285,7 +285,7 @@ private:
         return stop(untold);
     }
 
-    std::string summary() const {
+    std::string summary() {
         std::string out;
         {
             JsonObject line(out);
@@ -298,7 +298,7 @@ private:
             list += '[';
             for (const std::string& input : command_.inputs) {
                 if (list.back() != '[') list += ',';
-                append_json(list, input);
+                append_json(list, command_.redact ? placeholders_.fill(mark(input, {})) : input);
             }
             list += ']';
             append_json(object, checkpoint_.totals);
