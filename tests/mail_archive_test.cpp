@@ -91,6 +91,23 @@ TEST_CASE("mail: what a header and a text become") {
     CHECK(record.remark == "");
 }
 
+TEST_CASE("mail: what stands before the header hides nothing of it") {
+    const std::string whole = mail("7", "Bonjour\n");
+    for (const std::string lead : {"\xEF\xBB\xBF", "\n\n", "\r\n", "\xEF\xBB\xBF\n"}) {
+        CAPTURE(lead);
+        const Folder folder;
+        std::vector<Record> records = read(folder.file("a.eml", lead + whole));
+        REQUIRE(records.size() == 1);
+        CHECK(records.front().from == "sav@boite.fr");
+        CHECK(records.front().id == "7@boite.fr");
+        CHECK(records.front().body == "Bonjour\n");
+        CHECK(read(folder.file("b", lead + whole)).size() == 1); // told by its content
+    }
+    const Folder folder;
+    CHECK(read(folder.file("a", "\xEF\xBB\xBF" + separator + whole)).front().id == "7@boite.fr");
+    CHECK(read_one("\n\nBonjour Madame,\n").body == "\nBonjour Madame,\n"); // no header at all
+}
+
 TEST_CASE("mail: the thread is the first message that is named, else the message itself") {
     CHECK(read_one(mail("7", "Bonjour\n")).thread == "7@boite.fr");
     CHECK(read_one(mail("7", "Bonjour\n", "In-Reply-To: <6@client.fr>\n")).thread == "6@client.fr");

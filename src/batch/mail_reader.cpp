@@ -24,6 +24,16 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::string_view_literals;
 
+constexpr std::size_t looked_at = 16384; ///< bytes, to tell what a file is
+
+/// What some programs put before a header, a byte order mark and blank lines, is left out.
+std::string_view without_lead(std::string_view text) {
+    constexpr auto mark = "\xEF\xBB\xBF"sv;
+    if (text.starts_with(mark)) text.remove_prefix(mark.size());
+    text.remove_prefix(std::min(text.find_first_not_of("\r\n"), text.size()));
+    return text;
+}
+
 /// A file that is one e-mail, or that should be.
 class SingleReader final : public ArchiveReader {
 public:
@@ -36,7 +46,13 @@ public:
         if (std::exchange(is_read_, true)) return std::nullopt;
         if (!lines_) return Record{.id = path_, .origin = {.path = path_}, .error = reason_};
         MailMessage message;
-        while (const std::optional<LineReader::Line> line = lines_->next()) message.add(*line);
+        bool in_lead = looks_like_email(without_lead(lines_->peek(0, looked_at)));
+        while (std::optional<LineReader::Line> line = lines_->next()) {
+            if (in_lead) line->text = without_lead(line->text);
+            if (line->text.empty()) continue;
+            in_lead = false;
+            message.add(*line);
+        }
         return message.to_record({.path = path_, .line = 1}, lines_->stream().error());
     }
     [[nodiscard]] Progress progress() const override { return lines_ ? lines_->stream().progress() : Progress(); }
@@ -79,7 +95,6 @@ Result<std::unique_ptr<ArchiveReader>> open_mail_file(const std::string& path, S
     Result<std::unique_ptr<ByteStream>> stream = open_stream(path);
     if (!stream) return stream.error();
     auto lines = std::make_unique<LineReader>(*std::move(stream));
-    constexpr std::size_t looked_at = 16384;
     std::string_view head = lines->peek(0, looked_at);
     if (head.starts_with("!BDN"))
         return Error{path, 0, 0,
@@ -90,7 +105,7 @@ Result<std::unique_ptr<ArchiveReader>> open_mail_file(const std::string& path, S
             path, 0, 0,
             "c'est un message Outlook (.msg) : enregistrez-le en .eml, ou convertissez-le avec « msgconvert »"};
     const bool is_empty = head.empty();
-    head.remove_prefix(std::min(head.find_first_not_of("\r\n"), head.size()));
+    head = without_lead(head);
     std::unique_ptr<ArchiveReader> reader;
     const bool is_mbox = ends_with(without_compression(path), ".mbox") || ends_with(without_compression(path), ".mbx");
     if (head.starts_with("From ") || (is_empty && is_mbox))
