@@ -42,8 +42,7 @@ public:
         const Errors errors = unfinished(path, reader.stream());
         problems_.insert(problems_.end(), errors.begin(), errors.end());
         if (mistakes_ > most_mistakes)
-            problems_.push_back(
-                {path, 0, 0, "… et " + count_of(mistakes_ - most_mistakes, "autre ligne") + " qui ne se lisent pas"});
+            problems_.push_back({path, 0, 0, "autres lignes illisibles : " + number(mistakes_ - most_mistakes)});
         if (is_batch_ && lines_ > 0)
             problems_.push_back({path, 0, 0,
                                  has_summary_

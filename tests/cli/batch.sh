@@ -62,4 +62,13 @@ shows '"inputs":["Mme [nom-1] [courriel-1]"]'
 hides Durand
 hides client.fr
 
+# A report says on its own face what it lacks.
+{ cat resultats.jsonl; echo '{"sch'; } >abimes.jsonl
+for format in text html; do
+    expect 2 report abimes.jsonl --format $format
+    says "francparler: abimes.jsonl:4: ce n'est pas du JSON"
+    shows "ignes illisibles"
+    hides "1 ligne des"
+done
+
 finish
