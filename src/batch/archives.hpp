@@ -41,15 +41,15 @@ public:
 
     /// Why archives could not be opened, or files not be read to their end.
     [[nodiscard]] const Errors& unread() const { return unread_; }
+    /// Of the archives that are read, what is no message and was passed over.
+    [[nodiscard]] const Errors& left_out() const { return left_out_; }
 
 private:
-    void add(const Errors& errors) { unread_.insert(unread_.end(), errors.begin(), errors.end()); }
-
     std::vector<std::string> paths_;
     OpenArchive open_;
     std::size_t current_ = 0;
     std::unique_ptr<ArchiveReader> reader_; ///< of the current one, once it is open
-    Errors unread_;
+    Errors unread_, left_out_;
 };
 
 } // namespace francparler

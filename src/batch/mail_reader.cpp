@@ -5,7 +5,9 @@
 #include <charconv>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <numeric>
+#include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -205,6 +207,15 @@ public:
     }
 
     [[nodiscard]] Errors unfinished() const override { return unfinished_; }
+    [[nodiscard]] Errors left_out() const override {
+        if (others_ == 0) return {};
+        std::string names;
+        for (const std::string& name : first_others_) names += (names.empty() ? "" : ", ") + name;
+        if (others_ > first_others_.size()) names += "…";
+        return {{path_, 0, 0,
+                 "fichiers laissés de côté, car ce ne sont pas des courriels : " + std::to_string(others_) + " (" +
+                     names + ") ; donnez les exports par leur nom"}};
+    }
 
     /// How many files are done, a hash of the names so far, and the place in the present one: mail that comes later
     /// changes nothing.
@@ -272,9 +283,9 @@ private:
                 // Subfolders of a Maildir begin with a full stop; a link may lead back to where we are.
                 if (!is_part && !entry.is_symlink(failure) && (is_maildir || !name.starts_with('.')))
                     folders.push_back(folder + name + '/');
-            } else if (!is_maildir && entry.is_regular_file(failure) && !name.starts_with('.') &&
-                       is_mail(entry, name)) {
-                found.add(folder, name, entry.file_size(failure));
+            } else if (!is_maildir && entry.is_regular_file(failure) && !name.starts_with('.')) {
+                if (is_mail(entry, name)) found.add(folder, name, entry.file_size(failure));
+                else pass_over(folder + name);
             }
         });
         std::vector<std::uint32_t> order(found.count());
@@ -284,6 +295,13 @@ private:
         for (const std::uint32_t i : order) files_.add({}, found.name(i), found.size(i));
         std::ranges::sort(folders);
         for (const std::string& below : folders) list(below);
+    }
+
+    void pass_over(const std::string& name) {
+        constexpr std::size_t most_named = 5;
+        ++others_;
+        first_others_.insert(name);
+        if (first_others_.size() > most_named) first_others_.erase(std::prev(first_others_.end()));
     }
 
     /// Calls use(entry, name). A folder that cannot be read is listed as a file, whose record says why.
@@ -302,7 +320,9 @@ private:
     std::size_t index_ = 0;
     std::uint64_t done_ = 0, total_ = 0; ///< bytes
     Errors unfinished_;
-    std::uint64_t names_ = 0; ///< a hash of those before, and of the present one once it is open
+    std::size_t others_ = 0;             ///< files that are no mail
+    std::set<std::string> first_others_; ///< names of some
+    std::uint64_t names_ = 0;            ///< a hash of those before, and of the present one once it is open
 };
 
 } // namespace

@@ -34,6 +34,8 @@ public:
 
     /// Once next() has given nothing: which files were not read to their end, and why.
     [[nodiscard]] virtual Errors unfinished() const = 0;
+    /// What was there and is not read, as it should be: a sentence for each folder.
+    [[nodiscard]] virtual Errors left_out() const { return {}; }
 
     /// Where the message after the last one begins.
     [[nodiscard]] virtual Bookmark bookmark() const = 0;

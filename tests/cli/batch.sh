@@ -62,6 +62,16 @@ shows '"inputs":["Mme [nom-1] [courriel-1]"]'
 hides Durand
 hides client.fr
 
+# What a folder holds besides e-mails is counted and named.
+mkdir -p dossier/dessous
+printf 'From: lea@boite.fr\nMessage-ID: <1@boite.fr>\n\nBonjour Madame, votre colis arrive demain avant midi.\n' >dossier/1.eml
+cp export.jsonl dossier
+cp export.jsonl dossier/dessous/notes.txt
+expect_batch 0 dossier
+says "francparler: dossier/: fichiers laissés de côté, car ce ne sont pas des courriels : 2 (dessous/notes.txt, export.jsonl)"
+expect_batch 0 dossier -q
+is_silent
+
 # A report says on its own face what it lacks.
 { cat resultats.jsonl; echo '{"sch'; } >abimes.jsonl
 for format in text html; do

@@ -278,7 +278,10 @@ private:
             errors_ = sink_.finish();
         }
         if (!errors_.empty()) return stop(errors_);
-        if (!command_.quiet) complain(Error{.file = {}, .message = sentence_of(checkpoint_.totals)});
+        if (!command_.quiet) {
+            complain(archives_.left_out());
+            complain(Error{.file = {}, .message = sentence_of(checkpoint_.totals)});
+        }
         if (archives_.unread().empty()) return nothing_to_report;
         Errors untold = archives_.unread();
         std::erase_if(untold, [&](const Error& error) { return std::ranges::count(absent_, error) > 0; });
