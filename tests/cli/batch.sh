@@ -80,5 +80,17 @@ for format in text html; do
     shows "ignes illisibles"
     hides "1 ligne des"
 done
+head -n 1 resultats.jsonl >coupes.jsonl
+: >vides.jsonl
+expect 2 report resultats.jsonl coupes.jsonl vides.jsonl absents.jsonl
+says "francparler: coupes.jsonl: le résumé final manque"
+says "francparler: vides.jsonl: le fichier est vide"
+shows "Fichiers de résultats absents ou incomplets : 3"
+expect 2 report coupes.jsonl --format html
+shows "Fichiers absents ou incomplets"
+expect 2 report coupes.jsonl --format json
+shows '"broken_files":1'
+expect 0 report resultats.jsonl --format json
+shows '"broken_files":0'
 
 finish
