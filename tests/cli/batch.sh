@@ -62,6 +62,17 @@ shows '"inputs":["Mme [nom-1] [courriel-1]"]'
 hides Durand
 hides client.fr
 
+# Where every message is an error, the form is wrong: no success.
+echo '{"tickets":[{"id":1,"comments":[{"id":2,"plain_body":"Bonjour Madame, votre colis arrive demain."}]}]}' >zendesk.json
+expect_batch 2 zendesk.json
+says "--export"
+shows '"error"'
+expect_batch 0 zendesk.json --export zendesk
+: >rien.jsonl
+expect_batch 0 rien.jsonl
+{ echo '{"id'; cat export.jsonl; } >mixte.jsonl
+expect_batch 0 mixte.jsonl
+
 # What a folder holds besides e-mails is counted and named.
 mkdir -p dossier/dessous
 printf 'From: lea@boite.fr\nMessage-ID: <1@boite.fr>\n\nBonjour Madame, votre colis arrive demain avant midi.\n' >dossier/1.eml

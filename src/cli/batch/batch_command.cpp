@@ -282,7 +282,14 @@ private:
             complain(archives_.left_out());
             complain(Error{.file = {}, .message = sentence_of(checkpoint_.totals)});
         }
-        if (archives_.unread().empty()) return nothing_to_report;
+        if (archives_.unread().empty()) {
+            const Totals& totals = checkpoint_.totals;
+            if (totals.messages() == 0 || totals.messages() > totals.of(ResultLine::Kind::error))
+                return nothing_to_report;
+            return stop({Error{.file = {},
+                               .message = "aucun message n'a pu être lu : dites d'où vient l'export avec --export, ou "
+                                          "ce qu'est l'archive avec --from ; -v montre la raison de chacun"}});
+        }
         Errors untold = archives_.unread();
         std::erase_if(untold, [&](const Error& error) { return std::ranges::count(absent_, error) > 0; });
         return stop(untold);
