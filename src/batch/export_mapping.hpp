@@ -42,6 +42,7 @@ struct ExportMapping {
     /// that is one array, the lines of a JSON Lines file and the rows of a CSV file need none.
     std::vector<std::string> records;
     std::vector<std::string> id, thread, from, time, subject, queue, model;
+    bool must_have_id = false; ///< the user named the field: a CSV file without it is refused
     std::vector<Body> body;
     std::vector<Rule<Markup>> markup; ///< of a body whose own place does not say
     Role default_role = Role::unknown;
