@@ -802,6 +802,12 @@ TEST_CASE("exports: the fields of a generic export have the names that are asked
     CHECK(rest_of(*reader_of(path, generic_export())).all() == "== line 1, byte 0\nrole: unknown\nid: i\ntext: deux\n");
     CHECK(rest_of(*reader_of(path, generic_export("ref", "Message"))).all() ==
           "== line 1, byte 0\nrole: unknown\nid: r\ntext: un\n");
+    const auto missing = [&](const std::string& field) {
+        return reader_of(path, generic_export("", field))->next()->error;
+    };
+    CHECK(missing("texte") == "pas de texte : le champ texte n'est pas là");
+    CHECK(missing("data/corps") == "pas de texte : le champ data/corps n'est pas là");
+    CHECK(missing("/data/corps") == "pas de texte : le champ /data/corps n'est pas là");
 }
 
 TEST_CASE("exports: a bookmark of another archive is refused") {

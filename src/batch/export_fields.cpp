@@ -189,8 +189,9 @@ Record ExportFields::make(FieldValues& message, const FieldValues* holder, const
     if (!present) {
         std::string names;
         for (const ExportMapping::Body& body : mapping_.body)
-            names += (names.empty() ? "" : ", ") + body.place.substr(body.place.starts_with('/') ? 1 : 0);
-        out.error = "pas de texte : aucun des champs " + names + " n'est là";
+            names += (names.empty() ? "" : ", ") + typed_place(body.place);
+        out.error = "pas de texte : " + (body_.size() > 1 ? "aucun des champs " + names + " n'est là"
+                                                          : "le champ " + names + " n'est pas là");
     }
     return out;
 }

@@ -453,6 +453,11 @@ Result<ExportMapping> export_preset(std::string_view name) {
     return out;
 }
 
+std::string typed_place(std::string_view place) {
+    const std::optional<std::vector<std::string>> keys = pointer_keys(place);
+    return keys && keys->size() == 1 ? keys->front() : std::string(place);
+}
+
 ExportMapping generic_export(std::string_view id_field, std::string_view body_field) {
     ExportMapping out = *export_preset("generic");
     if (!id_field.empty()) out.id = {full_place(id_field)}, out.must_have_id = true;

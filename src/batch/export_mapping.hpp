@@ -69,6 +69,9 @@ struct MappingEntry {
 /// The mapping of a known system. @return an error that names the known ones
 [[nodiscard]] Result<ExportMapping> export_preset(std::string_view name);
 
+/// A place as one types it: « body », « /author/email ».
+[[nodiscard]] std::string typed_place(std::string_view place);
+
 /// Records of {"id", "body"}, under these names if they are given.
 [[nodiscard]] ExportMapping generic_export(std::string_view id_field = {}, std::string_view body_field = {});
 

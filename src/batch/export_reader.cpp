@@ -252,8 +252,7 @@ private:
                           const std::string& option) const {
         constexpr std::size_t shown = 20;
         std::string wanted, names;
-        for (const std::string& place : places)
-            wanted += (wanted.empty() ? "" : ", ") + place.substr(place.starts_with('/') ? 1 : 0);
+        for (const std::string& place : places) wanted += (wanted.empty() ? "" : ", ") + typed_place(place);
         for (std::size_t i = 0; i < std::min(shown, rows_.columns().size()); ++i)
             names += (names.empty() ? "" : ", ") + rows_.columns()[i];
         return "pas de colonne pour " + what + " (" + wanted + ") ; celles du fichier : " + names +
