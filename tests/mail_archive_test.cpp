@@ -521,6 +521,7 @@ TEST_CASE("archives: what cannot be opened says why") {
              {folder.path() + "/vide", "dossier sans courriel"},
              {folder.file("a.txt", "Bonjour, ceci n'est pas un courriel.\n"), "ni une boîte mbox ni un courriel"},
              {folder.file("a.pst", "!BDNxxxx"), "readpst"},
+             {folder.file("a.eml", "Subject: x\rMIME-Version: 1.0\r\rBonjour\r"), "mac2unix"},
              {folder.file("a.msg", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "Outlook"}}) {
         const std::string name = path;
         CAPTURE(name);

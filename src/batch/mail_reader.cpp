@@ -106,6 +106,11 @@ Result<std::unique_ptr<ArchiveReader>> open_mail_file(const std::string& path, S
         return Error{
             path, 0, 0,
             "c'est un message Outlook (.msg) : enregistrez-le en .eml, ou convertissez-le avec « msgconvert »"};
+    if (head.find('\r') != head.npos && head.find('\n') == head.npos)
+        return Error{
+            path, 0, 0,
+            "ses lignes finissent par un retour chariot seul, comme sur les anciens Mac : convertissez-le avec "
+            "« mac2unix »"};
     const bool is_empty = head.empty();
     head = without_lead(head);
     std::unique_ptr<ArchiveReader> reader;
