@@ -129,10 +129,10 @@ ResultLine Judge::judge(const Record& record, Tokenizer& tokenizer) const {
             const std::string error =
                 record.error.empty() ? "le texte dépasse 4 Mo : ce n'est pas un message" : told.text(record.error);
             object.text("error", error);
-            out.problem = told.path();
-            if (record.origin.line > 0) out.problem += ':' + std::to_string(record.origin.line);
-            else if (!told.id().empty()) out.problem += " (" + told.id() + ')';
-            out.problem += " : " + error;
+            std::string place;
+            if (record.origin.line > 0) place = ':' + std::to_string(record.origin.line);
+            else if (!told.id().empty()) place = " (" + told.id() + ')';
+            if (!place.empty()) out.problem = told.path() + place + " : " + error;
             if (record.origin.offset > 0) object.number("offset", static_cast<std::int64_t>(record.origin.offset));
             if (record.origin.line > 0) object.number("line", record.origin.line);
             if (!record.origin.pointer.empty()) object.text("pointer", record.origin.pointer);

@@ -62,6 +62,14 @@ shows '"inputs":["Mme [nom-1] [courriel-1]"]'
 hides Durand
 hides client.fr
 
+# With -v, what is wrong with an archive is still said once.
+printf 'PK\003\004xxxx' >courriels.zip
+expect_batch 2 export.jsonl courriels.zip -v
+[ "$(grep -c unzip err)" -eq 1 ] || fail "$ran: an archive is told more than once"
+{ echo '{"id'; cat export.jsonl; } >mixte.jsonl
+expect_batch 0 mixte.jsonl -v
+says "mixte.jsonl:1 : "
+
 # Where every message is an error, the form is wrong: no success.
 echo '{"tickets":[{"id":1,"comments":[{"id":2,"plain_body":"Bonjour Madame, votre colis arrive demain."}]}]}' >zendesk.json
 expect_batch 2 zendesk.json
@@ -70,8 +78,6 @@ shows '"error"'
 expect_batch 0 zendesk.json --export zendesk
 : >rien.jsonl
 expect_batch 0 rien.jsonl
-{ echo '{"id'; cat export.jsonl; } >mixte.jsonl
-expect_batch 0 mixte.jsonl
 
 # What a folder holds besides e-mails is counted and named.
 mkdir -p dossier/dessous
