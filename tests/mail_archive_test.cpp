@@ -516,11 +516,14 @@ TEST_CASE("folders: Maildir, MH, .eml, mbox; what is no mail is left alone") {
 TEST_CASE("archives: what cannot be opened says why") {
     const Folder folder;
     std::filesystem::create_directory(folder.path() + "/vide");
+    const std::string tar = "lettre.eml" + std::string(247, '\0') + "ustar" + std::string(250, '\0');
     for (const auto& [path, reason] : std::vector<std::pair<std::string, std::string>>{
              {folder.path() + "/absent", "aucun fichier"},
              {folder.path() + "/vide", "dossier sans courriel"},
              {folder.file("a.txt", "Bonjour, ceci n'est pas un courriel.\n"), "ni une boîte mbox ni un courriel"},
              {folder.file("a.pst", "!BDNxxxx"), "readpst"},
+             {folder.file("a.tar", tar), "tar xf"},
+             {folder.file("a.tar.gz", gzip(tar)), "tar xf"},
              {folder.file("a.eml", "Subject: x\rMIME-Version: 1.0\r\rBonjour\r"), "mac2unix"},
              {folder.file("a.msg", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "Outlook"}}) {
         const std::string name = path;

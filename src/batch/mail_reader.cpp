@@ -106,6 +106,11 @@ Result<std::unique_ptr<ArchiveReader>> open_mail_file(const std::string& path, S
         return Error{
             path, 0, 0,
             "c'est un message Outlook (.msg) : enregistrez-le en .eml, ou convertissez-le avec « msgconvert »"};
+    constexpr std::size_t tar_magic = 257; // POSIX.1-1988, ustar
+    if (head.size() > tar_magic && head.substr(tar_magic).starts_with("ustar"))
+        return Error{path, 0, 0,
+                     "c'est une archive tar : extrayez-la d'abord, « tar xf " + path +
+                         " », puis donnez ce qu'elle contient"};
     if (head.find('\r') != head.npos && head.find('\n') == head.npos)
         return Error{
             path, 0, 0,
