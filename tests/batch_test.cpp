@@ -37,6 +37,7 @@ public:
         return records_[at_++];
     }
     [[nodiscard]] Progress progress() const override { return {at_, records_.size()}; }
+    [[nodiscard]] Errors unfinished() const override { return {}; }
     [[nodiscard]] Bookmark bookmark() const override { return std::to_string(at_); }
     bool go_to(const Bookmark& bookmark) override {
         at_ = std::stoul(bookmark);
@@ -180,6 +181,18 @@ TEST_CASE("batch: redacted excerpts and origins") {
     CHECK(line.find("faute du transporteur") != line.npos);
     message.from = "Léa Martin";
     CHECK(nlohmann::json::parse(placeholders.fill(judge(message, with)))["from"] == "[nom-1]");
+    // Whatever the field, and whether or not the body says it as well.
+    message.id = "Mme Durand 06 12 34 56 78", message.thread = "FR76 3000 6000 0112 3456 7890 189";
+    message.queue = "SAV Mme Durand", message.model = "M. Petit", message.origin.path = "Mme Roux.mbox";
+    const std::string named = placeholders.fill(judge(message, with));
+    for (const std::string word : {"Durand", "Petit", "Roux", "06 12", "FR76"}) {
+        CAPTURE(word);
+        CHECK(named.find(word) == named.npos);
+    }
+    CHECK(nlohmann::json::parse(named)["id"].get<std::string>().starts_with("m-"));
+    CHECK(nlohmann::json::parse(named)["queue"].get<std::string>().starts_with("SAV Mme [nom-"));
+    message.id = "TCK-2025-118";
+    CHECK(nlohmann::json::parse(placeholders.fill(judge(message, with)))["id"] == "TCK-2025-118");
     message.from = "361518";
     CHECK(nlohmann::json::parse(placeholders.fill(judge(message, with)))["from"] == "361518");
 }
@@ -341,7 +354,7 @@ TEST_CASE("batch: archives in a row, taken up again anywhere") {
         places.push_back(archives.place());
     }
     CHECK(all == std::vector<std::string>{"a0", "a1", "a2", "rien là", "b0", "b1", "b2"});
-    CHECK(archives.unopened().size() == 1);
+    CHECK(archives.unread().size() == 1);
     for (std::size_t i = 0; i < places.size(); ++i) {
         CAPTURE(i);
         Archives again(paths, open);

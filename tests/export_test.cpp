@@ -783,6 +783,9 @@ TEST_CASE("exports: what cannot be opened is said in one sentence") {
     const ExportMapping mapping = generic_export("ref", "Message");
     CHECK(error(folder.file("a.csv", "ref;texte\n1;un\n"), mapping) ==
           "pas de colonne pour le texte (Message) ; celles du fichier : ref, texte. Dites laquelle : --body-field NOM");
+    CHECK(
+        error(folder.file("a.csv", "ref;texte\n1;un\n"), generic_export("bidon", "texte")) ==
+        "pas de colonne pour l'identifiant (bidon) ; celles du fichier : ref, texte. Dites laquelle : --id-field NOM");
     CHECK(error(folder.file("b.csv", "\xFF\xFEr\0e\0"), mapping) ==
           "fichier en UTF-16 : enregistrez-le en UTF-8 (« iconv -f UTF-16 -t UTF-8 »)");
     CHECK(error(folder.file("c.csv", "ref;\"Message\n"), mapping) ==
@@ -799,6 +802,20 @@ TEST_CASE("exports: the fields of a generic export have the names that are asked
     CHECK(rest_of(*reader_of(path, generic_export())).all() == "== line 1, byte 0\nrole: unknown\nid: i\ntext: deux\n");
     CHECK(rest_of(*reader_of(path, generic_export("ref", "Message"))).all() ==
           "== line 1, byte 0\nrole: unknown\nid: r\ntext: un\n");
+    const auto missing = [&](const std::string& field) {
+        return reader_of(path, generic_export("", field))->next()->error;
+    };
+    CHECK(missing("texte") == "pas de texte : le champ texte n'est pas là");
+    CHECK(missing("data/corps") == "pas de texte : le champ data/corps n'est pas là");
+    CHECK(missing("/data/corps") == "pas de texte : le champ /data/corps n'est pas là");
+}
+
+TEST_CASE("exports: what Zammad marks as a signature is not the message") {
+    const Folder folder;
+    const std::string path = folder.file(
+        "a.json",
+        R"([{"id":1,"content_type":"text/html","body":"<div>un</div><span class=\"js-signatureMarker\"></span>deux"}])");
+    CHECK(reader_of(path, *export_preset("zammad"))->next()->body == "<div>un</div>");
 }
 
 TEST_CASE("exports: a bookmark of another archive is refused") {

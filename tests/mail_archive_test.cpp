@@ -96,6 +96,23 @@ TEST_CASE("mail: blanks that a relay left at the end of a line in quoted-printab
     CHECK(read_one(mail("7", "d=C3= \t\n=A9lai= \r\ns = \n= 3\n", quoted)).body == "délais = 3\n");
 }
 
+TEST_CASE("mail: what stands before the header hides nothing of it") {
+    const std::string whole = mail("7", "Bonjour\n");
+    for (const std::string lead : {"\xEF\xBB\xBF", "\n\n", "\r\n", "\xEF\xBB\xBF\n"}) {
+        CAPTURE(lead);
+        const Folder folder;
+        std::vector<Record> records = read(folder.file("a.eml", lead + whole));
+        REQUIRE(records.size() == 1);
+        CHECK(records.front().from == "sav@boite.fr");
+        CHECK(records.front().id == "7@boite.fr");
+        CHECK(records.front().body == "Bonjour\n");
+        CHECK(read(folder.file("b", lead + whole)).size() == 1); // told by its content
+    }
+    const Folder folder;
+    CHECK(read(folder.file("a", "\xEF\xBB\xBF" + separator + whole)).front().id == "7@boite.fr");
+    CHECK(read_one("\n\nBonjour Madame,\n").body == "\nBonjour Madame,\n"); // no header at all
+}
+
 TEST_CASE("mail: the thread is the first message that is named, else the message itself") {
     CHECK(read_one(mail("7", "Bonjour\n")).thread == "7@boite.fr");
     CHECK(read_one(mail("7", "Bonjour\n", "In-Reply-To: <6@client.fr>\n")).thread == "6@client.fr");
@@ -436,11 +453,25 @@ TEST_CASE("mbox: compressed, the same records; broken off, the rest is told") {
     CHECK(shown(read(folder.file("a", zstd(text)))) == shown(records));
 
     const std::string packed = gzip(text);
-    const std::vector<Record> half = read(folder.file("a", packed.substr(0, packed.size() / 2)));
+    const std::string cut = folder.file("cut/a.mbox.gz", packed.substr(0, packed.size() / 2));
+    const std::vector<Record> half = read(cut);
     REQUIRE(half.size() > 100);
     CHECK(half.back().error.find("gzip tronqué") != std::string::npos);
     CHECK(half.back().body == "");
     for (std::size_t i = 0; i + 1 < half.size(); ++i) REQUIRE(half[i].body == records[i].body);
+
+    // Alone or in a folder, the file is named; of a sound one there is nothing to say.
+    const auto unfinished = [](const std::string& archive) {
+        const std::unique_ptr<ArchiveReader> reader = open(archive);
+        while (reader->next()) {
+        }
+        return reader->unfinished();
+    };
+    const Errors expected = {{cut, 0, 0, "fichier gzip tronqué : la fin manque, copiez-le de nouveau"}};
+    CHECK(unfinished(cut) == expected);
+    CHECK(unfinished(folder.path() + "/cut") == expected);
+    CHECK(unfinished(folder.file("whole/a.mbox.gz", packed)).empty());
+    CHECK(unfinished(folder.path() + "/whole").empty());
 }
 
 TEST_CASE("folders: Maildir, MH, .eml, mbox; what is no mail is left alone") {
@@ -490,11 +521,15 @@ TEST_CASE("folders: Maildir, MH, .eml, mbox; what is no mail is left alone") {
 TEST_CASE("archives: what cannot be opened says why") {
     const Folder folder;
     std::filesystem::create_directory(folder.path() + "/vide");
+    const std::string tar = "lettre.eml" + std::string(247, '\0') + "ustar" + std::string(250, '\0');
     for (const auto& [path, reason] : std::vector<std::pair<std::string, std::string>>{
              {folder.path() + "/absent", "aucun fichier"},
              {folder.path() + "/vide", "dossier sans courriel"},
              {folder.file("a.txt", "Bonjour, ceci n'est pas un courriel.\n"), "ni une boîte mbox ni un courriel"},
              {folder.file("a.pst", "!BDNxxxx"), "readpst"},
+             {folder.file("a.tar", tar), "tar xf"},
+             {folder.file("a.tar.gz", gzip(tar)), "tar xf"},
+             {folder.file("a.eml", "Subject: x\rMIME-Version: 1.0\r\rBonjour\r"), "mac2unix"},
              {folder.file("a.msg", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "Outlook"}}) {
         const std::string name = path;
         CAPTURE(name);

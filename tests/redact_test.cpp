@@ -15,7 +15,7 @@ struct Row {
 
 std::string redact(const std::string& text) {
     Placeholders placeholders;
-    return placeholders.fill(mark(text, find_names(text)));
+    return placeholders.fill(mark(text, {}));
 }
 
 void check(const std::vector<Row>& rows) {
@@ -37,7 +37,8 @@ void check_unchanged(const std::vector<std::string>& rows) {
 TEST_CASE("redact: e-mail addresses") {
     check({{"Écrivez à lea.martin+sav@boite-exemple.co.uk.", "Écrivez à [courriel-1]."},
            {"<a@b.fr>, A@B.FR et c@d.fr", "<[courriel-1]>, [courriel-1] et [courriel-2]"},
-           {"mailto:jean@exemple.fr?subject=x", "mailto:[courriel-1]?subject=x"}});
+           {"mailto:jean@exemple.fr?subject=x", "mailto:[courriel-1]?subject=x"},
+           {"prénom.é@exemple.fr, «zoé@société.fr»", "[courriel-1], «[courriel-2]»"}});
     check_unchanged({"Rendez-vous @ 18 h.", "a@b", "@boite.fr", "5 kg @ 3 €", "@@@"});
 }
 
@@ -71,23 +72,35 @@ TEST_CASE("redact: postal addresses") {
            {"3 avenue du Général de Gaulle\n69003 Lyon Cedex 03\nFrance", "[adresse-1]\nFrance"},
            {"au 8 impasse des Lilas, au fond", "au [adresse-1], au fond"},
            {"Envoyez à 44000 Nantes", "Envoyez à [adresse-1]"},
-           {"18 RUE VICTOR HUGO 13001 MARSEILLE", "[adresse-1]"}});
+           {"18 RUE VICTOR HUGO 13001 MARSEILLE", "[adresse-1]"},
+           {"au 10 rte de Lyon ou 10 all. des Lilas", "au [adresse-1] ou [adresse-2]"},
+           {"22 r. de la Paix, 75002 Paris", "[adresse-1]"},
+           {"3 imp Gambetta", "[adresse-1]"}});
     check_unchanged({"Le dossier 75011 Paris est clos", "2 rues plus loin", "12345 Euros", "la rue est fermée",
-                     "10 places", "votre commande n° 44000 Bis", "3 avenues", "en 2025 Paris"});
+                     "10 places", "une voiture de 4 ch fiscaux", "les 3 pl. assises", "votre commande n° 44000 Bis",
+                     "3 avenues", "en 2025 Paris"});
 }
 
 TEST_CASE("redact: names") {
-    check({{"Bonjour Madame Dupont,\n\nMme Dupont, votre colis est là.",
-            "Bonjour Madame [nom-1],\n\nMme [nom-1], votre colis est là."},
-           {"M. Jean-Pierre de La Tour a appelé.", "M. [nom-1] a appelé."},
-           {"Bonjour Léa,\nmerci Léa.", "Bonjour [nom-1],\nmerci [nom-1]."},
-           {"Votre facture.\n\nCordialement,\nLéa Martin\nService client",
-            "Votre facture.\n\nCordialement,\n[nom-1]\nService client"},
-           {"Chère Madame MARTIN, Madame Martin", "Chère Madame [nom-1], Madame [nom-1]"},
-           {"Dr Émile Zola", "Dr [nom-1]"}});
+    check(
+        {{"Bonjour Madame Dupont,\n\nMme Dupont, votre colis est là.",
+          "Bonjour Madame [nom-1],\n\nMme [nom-1], votre colis est là."},
+         {"M. Jean-Pierre de La Tour a appelé.", "M. [nom-1] a appelé."},
+         {"Bonjour Léa,\nmerci Léa.", "Bonjour [nom-1],\nmerci [nom-1]."},
+         {"Votre facture.\n\nCordialement,\nLéa Martin\nService client",
+          "Votre facture.\n\nCordialement,\n[nom-1]\nService client"},
+         {"Chère Madame MARTIN, Madame Martin", "Chère Madame [nom-1], Madame [nom-1]"},
+         {"Dr Émile Zola", "Dr [nom-1]"},
+         {"Je vois que madame Durand et mme Petit, monsieur Durand aussi.",
+          "Je vois que madame [nom-1] et mme [nom-2], monsieur [nom-1] aussi."},
+         {"M Durand, Melle Petit, Me Dupuis, docteur Nguyen", "M [nom-1], Melle [nom-2], Me [nom-3], docteur [nom-4]"},
+         {"MM. Durand et Petit, Mmes Roux et Le Goff", "MM. [nom-1] et [nom-2], Mmes [nom-3] et [nom-4]"},
+         {"M. de La Tour, M. Le Goff, Mme d'Artagnan", "M. [nom-1], M. [nom-2], Mme [nom-3]"}});
     check_unchanged({"Bonjour Madame,", "Cher client,", "Bonjour,\nVotre colis est arrivé à Paris.",
                      "Madame, Monsieur,", "Bonjour à tous", "Cordialement,\nLe Service Client",
-                     "Merci Madame de votre appel.", "Cher Monsieur, Votre dossier", "Bonne journée."});
+                     "Merci Madame de votre appel.", "Cher Monsieur, Votre dossier", "Bonne journée.",
+                     "Mesdames, Messieurs,\nVotre colis", "à 3 m Nord", "vous me Dites", "un écart de 4 mm Environ",
+                     "Merci. La Tour penche."});
 }
 
 TEST_CASE("redact: a name is one where it has a capital, and in an address") {

@@ -1,6 +1,11 @@
 #include "batch/archives.hpp"
 
 namespace francparler {
+namespace {
+
+void append(Errors& to, const Errors& more) { to.insert(to.end(), more.begin(), more.end()); }
+
+} // namespace
 
 std::optional<Record> Archives::next() {
     for (; current_ < paths_.size(); ++current_) {
@@ -10,13 +15,15 @@ std::optional<Record> Archives::next() {
                 Record record;
                 record.origin.path = paths_[current_];
                 record.error = opened.error().front().message;
-                unopened_.insert(unopened_.end(), opened.error().begin(), opened.error().end());
+                append(unread_, opened.error());
                 ++current_;
                 return record;
             }
             reader_ = *std::move(opened);
         }
         if (std::optional<Record> record = reader_->next()) return record;
+        append(unread_, reader_->unfinished());
+        append(left_out_, reader_->left_out());
         reader_.reset();
     }
     return std::nullopt;

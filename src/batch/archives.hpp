@@ -39,15 +39,17 @@ public:
     /// Of the archive that is being read.
     [[nodiscard]] ArchiveReader::Progress progress() const;
 
-    /// Why archives could not be opened.
-    [[nodiscard]] const Errors& unopened() const { return unopened_; }
+    /// Why archives could not be opened, or files not be read to their end.
+    [[nodiscard]] const Errors& unread() const { return unread_; }
+    /// Of the archives that are read, what is no message and was passed over.
+    [[nodiscard]] const Errors& left_out() const { return left_out_; }
 
 private:
     std::vector<std::string> paths_;
     OpenArchive open_;
     std::size_t current_ = 0;
     std::unique_ptr<ArchiveReader> reader_; ///< of the current one, once it is open
-    Errors unopened_;
+    Errors unread_, left_out_;
 };
 
 } // namespace francparler

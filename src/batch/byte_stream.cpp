@@ -275,6 +275,11 @@ Result<std::unique_ptr<ByteStream>> open_stream(const std::string& path) {
     return stream;
 }
 
+Errors unfinished(const std::string& path, const ByteStream& stream) {
+    if (stream.error().empty()) return {};
+    return {{path, 0, 0, stream.error()}};
+}
+
 LineReader::LineReader(std::unique_ptr<ByteStream> stream, std::size_t longest)
     : stream_(std::move(stream)), longest_(longest), buffer_(block) {}
 

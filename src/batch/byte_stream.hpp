@@ -46,6 +46,9 @@ protected:
 /// @return an error that carries the path: no such file, compressed in another way
 [[nodiscard]] Result<std::unique_ptr<ByteStream>> open_stream(const std::string& path);
 
+/// Says that a file breaks off, by its name. @return nothing when it does not
+[[nodiscard]] Errors unfinished(const std::string& path, const ByteStream& stream);
+
 /// Cuts a stream into lines. Its buffer grows to what a caller asks for, and no further.
 class LineReader {
 public:

@@ -453,9 +453,14 @@ Result<ExportMapping> export_preset(std::string_view name) {
     return out;
 }
 
+std::string typed_place(std::string_view place) {
+    const std::optional<std::vector<std::string>> keys = pointer_keys(place);
+    return keys && keys->size() == 1 ? keys->front() : std::string(place);
+}
+
 ExportMapping generic_export(std::string_view id_field, std::string_view body_field) {
     ExportMapping out = *export_preset("generic");
-    if (!id_field.empty()) out.id = {full_place(id_field)};
+    if (!id_field.empty()) out.id = {full_place(id_field)}, out.must_have_id = true;
     if (!body_field.empty()) out.body = {{full_place(body_field), Markup::by_content}};
     return out;
 }

@@ -42,6 +42,7 @@ struct ExportMapping {
     /// that is one array, the lines of a JSON Lines file and the rows of a CSV file need none.
     std::vector<std::string> records;
     std::vector<std::string> id, thread, from, time, subject, queue, model;
+    bool must_have_id = false; ///< the user named the field: a CSV file without it is refused
     std::vector<Body> body;
     std::vector<Rule<Markup>> markup; ///< of a body whose own place does not say
     Role default_role = Role::unknown;
@@ -67,6 +68,9 @@ struct MappingEntry {
 
 /// The mapping of a known system. @return an error that names the known ones
 [[nodiscard]] Result<ExportMapping> export_preset(std::string_view name);
+
+/// A place as one types it: « body », « /author/email ».
+[[nodiscard]] std::string typed_place(std::string_view place);
 
 /// Records of {"id", "body"}, under these names if they are given.
 [[nodiscard]] ExportMapping generic_export(std::string_view id_field = {}, std::string_view body_field = {});

@@ -213,15 +213,14 @@ public:
         FieldValues all(columns_.size());
         for (std::size_t i = 0; i < all.size(); ++i)
             if (columns_[i]) all[i] = {true, "x"};
+        const ExportMapping& mapping = fields_.mapping();
+        if (mapping.must_have_id &&
+            std::ranges::none_of(mapping.id, [&](const std::string& id) { return column_of(id).has_value(); }))
+            return no_column("l'identifiant", mapping.id, "--id-field");
         if (fields_.has_text(all)) return std::nullopt;
-        std::string wanted, names;
-        for (const ExportMapping::Body& body : fields_.mapping().body)
-            wanted += (wanted.empty() ? "" : ", ") + body.place.substr(body.place.starts_with('/') ? 1 : 0);
-        constexpr std::size_t shown = 20;
-        for (std::size_t i = 0; i < std::min(shown, rows_.columns().size()); ++i)
-            names += (names.empty() ? "" : ", ") + rows_.columns()[i];
-        return "pas de colonne pour le texte (" + wanted + ") ; celles du fichier : " + names +
-               ". Dites laquelle : --body-field NOM";
+        std::vector<std::string> wanted;
+        for (const ExportMapping::Body& body : mapping.body) wanted.push_back(body.place);
+        return no_column("le texte", wanted, "--body-field");
     }
 
     std::optional<Record> next() override {
@@ -249,6 +248,17 @@ public:
     bool go_to(std::string_view place) override { return rows_.go_to(place); }
 
 private:
+    std::string no_column(const std::string& what, const std::vector<std::string>& places,
+                          const std::string& option) const {
+        constexpr std::size_t shown = 20;
+        std::string wanted, names;
+        for (const std::string& place : places) wanted += (wanted.empty() ? "" : ", ") + typed_place(place);
+        for (std::size_t i = 0; i < std::min(shown, rows_.columns().size()); ++i)
+            names += (names.empty() ? "" : ", ") + rows_.columns()[i];
+        return "pas de colonne pour " + what + " (" + wanted + ") ; celles du fichier : " + names +
+               ". Dites laquelle : " + option + " NOM";
+    }
+
     /// The column that a place names: its keys with a stop or a slash between them, capitals or not.
     std::optional<std::size_t> column_of(const std::string& place) const {
         const auto same = [](std::string_view a, std::string_view b) {
@@ -353,6 +363,7 @@ public:
     }
 
     Progress progress() const override { return bytes_.stream().progress(); }
+    Errors unfinished() const override { return francparler::unfinished(path_, bytes_.stream()); }
 
     Bookmark bookmark() const override { return std::to_string(fingerprint_) + ',' + source_->place(); }
 

@@ -50,7 +50,7 @@ bool is_judged(Role role, Wanted wanted) {
     return true;
 }
 
-/// A Message-ID looks like an address and may hold a name: what stays is that two are the same.
+/// A Message-ID looks like an address and may hold a name, others a number: what stays is that two are the same.
 std::string pseudonym(std::string_view id) {
     const std::string once = std::string(id) + write_fingerprint(hash(id)); // so that a short id cannot be read off
     return "m-" + write_fingerprint(hash(once));
@@ -85,7 +85,7 @@ public:
     [[nodiscard]] std::string text(const std::string& plain) const { return redact_ ? mark(plain, names_) : plain; }
 
     [[nodiscard]] std::string identifier(const std::string& plain) const {
-        return redact_ && plain.find('@') != plain.npos ? pseudonym(plain) : plain;
+        return redact_ && (plain.find('@') != plain.npos || mark(plain, names_) != plain) ? pseudonym(plain) : plain;
     }
 
 private:
@@ -129,10 +129,10 @@ ResultLine Judge::judge(const Record& record, Tokenizer& tokenizer) const {
             const std::string error =
                 record.error.empty() ? "le texte dépasse 4 Mo : ce n'est pas un message" : told.text(record.error);
             object.text("error", error);
-            out.problem = told.path();
-            if (record.origin.line > 0) out.problem += ':' + std::to_string(record.origin.line);
-            else if (!told.id().empty()) out.problem += " (" + told.id() + ')';
-            out.problem += " : " + error;
+            std::string place;
+            if (record.origin.line > 0) place = ':' + std::to_string(record.origin.line);
+            else if (!told.id().empty()) place = " (" + told.id() + ')';
+            if (!place.empty()) out.problem = told.path() + place + " : " + error;
             if (record.origin.offset > 0) object.number("offset", static_cast<std::int64_t>(record.origin.offset));
             if (record.origin.line > 0) object.number("line", record.origin.line);
             if (!record.origin.pointer.empty()) object.text("pointer", record.origin.pointer);

@@ -5,7 +5,9 @@
 #include <charconv>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <numeric>
+#include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -24,6 +26,16 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::string_view_literals;
 
+constexpr std::size_t looked_at = 16384; ///< bytes, to tell what a file is
+
+/// What some programs put before a header, a byte order mark and blank lines, is left out.
+std::string_view without_lead(std::string_view text) {
+    constexpr auto mark = "\xEF\xBB\xBF"sv;
+    if (text.starts_with(mark)) text.remove_prefix(mark.size());
+    text.remove_prefix(std::min(text.find_first_not_of("\r\n"), text.size()));
+    return text;
+}
+
 /// A file that is one e-mail, or that should be.
 class SingleReader final : public ArchiveReader {
 public:
@@ -36,10 +48,19 @@ public:
         if (std::exchange(is_read_, true)) return std::nullopt;
         if (!lines_) return Record{.id = path_, .origin = {.path = path_}, .error = reason_};
         MailMessage message;
-        while (const std::optional<LineReader::Line> line = lines_->next()) message.add(*line);
+        bool in_lead = looks_like_email(without_lead(lines_->peek(0, looked_at)));
+        while (std::optional<LineReader::Line> line = lines_->next()) {
+            if (in_lead) line->text = without_lead(line->text);
+            if (line->text.empty()) continue;
+            in_lead = false;
+            message.add(*line);
+        }
         return message.to_record({.path = path_, .line = 1}, lines_->stream().error());
     }
     [[nodiscard]] Progress progress() const override { return lines_ ? lines_->stream().progress() : Progress(); }
+    [[nodiscard]] Errors unfinished() const override {
+        return lines_ ? francparler::unfinished(path_, lines_->stream()) : Errors();
+    }
     [[nodiscard]] Bookmark bookmark() const override { return is_read_ ? "1" : "0"; }
     bool go_to(const Bookmark& bookmark) override {
         is_read_ = bookmark == "1";
@@ -76,7 +97,6 @@ Result<std::unique_ptr<ArchiveReader>> open_mail_file(const std::string& path, S
     Result<std::unique_ptr<ByteStream>> stream = open_stream(path);
     if (!stream) return stream.error();
     auto lines = std::make_unique<LineReader>(*std::move(stream));
-    constexpr std::size_t looked_at = 16384;
     std::string_view head = lines->peek(0, looked_at);
     if (head.starts_with("!BDN"))
         return Error{path, 0, 0,
@@ -86,8 +106,18 @@ Result<std::unique_ptr<ArchiveReader>> open_mail_file(const std::string& path, S
         return Error{
             path, 0, 0,
             "c'est un message Outlook (.msg) : enregistrez-le en .eml, ou convertissez-le avec « msgconvert »"};
+    constexpr std::size_t tar_magic = 257; // POSIX.1-1988, ustar
+    if (head.size() > tar_magic && head.substr(tar_magic).starts_with("ustar"))
+        return Error{path, 0, 0,
+                     "c'est une archive tar : extrayez-la d'abord, « tar xf " + path +
+                         " », puis donnez ce qu'elle contient"};
+    if (head.find('\r') != head.npos && head.find('\n') == head.npos)
+        return Error{
+            path, 0, 0,
+            "ses lignes finissent par un retour chariot seul, comme sur les anciens Mac : convertissez-le avec "
+            "« mac2unix »"};
     const bool is_empty = head.empty();
-    head.remove_prefix(std::min(head.find_first_not_of("\r\n"), head.size()));
+    head = without_lead(head);
     std::unique_ptr<ArchiveReader> reader;
     const bool is_mbox = ends_with(without_compression(path), ".mbox") || ends_with(without_compression(path), ".mbx");
     if (head.starts_with("From ") || (is_empty && is_mbox))
@@ -186,6 +216,17 @@ public:
         return {.done = done_ + (file_ ? file_->progress().done : 0), .total = total_};
     }
 
+    [[nodiscard]] Errors unfinished() const override { return unfinished_; }
+    [[nodiscard]] Errors left_out() const override {
+        if (others_ == 0) return {};
+        std::string names;
+        for (const std::string& name : first_others_) names += (names.empty() ? "" : ", ") + name;
+        if (others_ > first_others_.size()) names += "…";
+        return {{path_, 0, 0,
+                 "fichiers laissés de côté, car ce ne sont pas des courriels : " + std::to_string(others_) + " (" +
+                     names + ") ; donnez les exports par leur nom"}};
+    }
+
     /// How many files are done, a hash of the names so far, and the place in the present one: mail that comes later
     /// changes nothing.
     [[nodiscard]] Bookmark bookmark() const override {
@@ -221,6 +262,10 @@ private:
     }
 
     void leave() {
+        if (file_) {
+            const Errors errors = file_->unfinished();
+            unfinished_.insert(unfinished_.end(), errors.begin(), errors.end());
+        }
         file_.reset();
         done_ += files_.size(index_);
         ++index_;
@@ -248,9 +293,9 @@ private:
                 // Subfolders of a Maildir begin with a full stop; a link may lead back to where we are.
                 if (!is_part && !entry.is_symlink(failure) && (is_maildir || !name.starts_with('.')))
                     folders.push_back(folder + name + '/');
-            } else if (!is_maildir && entry.is_regular_file(failure) && !name.starts_with('.') &&
-                       is_mail(entry, name)) {
-                found.add(folder, name, entry.file_size(failure));
+            } else if (!is_maildir && entry.is_regular_file(failure) && !name.starts_with('.')) {
+                if (is_mail(entry, name)) found.add(folder, name, entry.file_size(failure));
+                else pass_over(folder + name);
             }
         });
         std::vector<std::uint32_t> order(found.count());
@@ -260,6 +305,13 @@ private:
         for (const std::uint32_t i : order) files_.add({}, found.name(i), found.size(i));
         std::ranges::sort(folders);
         for (const std::string& below : folders) list(below);
+    }
+
+    void pass_over(const std::string& name) {
+        constexpr std::size_t most_named = 5;
+        ++others_;
+        first_others_.insert(name);
+        if (first_others_.size() > most_named) first_others_.erase(std::prev(first_others_.end()));
     }
 
     /// Calls use(entry, name). A folder that cannot be read is listed as a file, whose record says why.
@@ -277,6 +329,9 @@ private:
     std::unique_ptr<ArchiveReader> file_; ///< the present one, once it is open
     std::size_t index_ = 0;
     std::uint64_t done_ = 0, total_ = 0; ///< bytes
+    Errors unfinished_;
+    std::size_t others_ = 0;             ///< files that are no mail
+    std::set<std::string> first_others_; ///< names of some
     std::uint64_t names_ = 0;            ///< a hash of those before, and of the present one once it is open
 };
 

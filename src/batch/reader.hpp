@@ -32,6 +32,11 @@ public:
     };
     [[nodiscard]] virtual Progress progress() const = 0;
 
+    /// Once next() has given nothing: which files were not read to their end, and why.
+    [[nodiscard]] virtual Errors unfinished() const = 0;
+    /// What was there and is not read, as it should be: a sentence for each folder.
+    [[nodiscard]] virtual Errors left_out() const { return {}; }
+
     /// Where the message after the last one begins.
     [[nodiscard]] virtual Bookmark bookmark() const = 0;
     /// Goes there. Only before the first next(). @return false when the archive has changed

@@ -16,9 +16,14 @@ using namespace std::string_view_literals;
 constexpr std::string_view mark_bytes = "\xEF\xBF\xBF"; ///< U+FFFF, no character: dropped from texts
 constexpr std::size_t mark_digits = 16;                 ///< of a value
 
-constexpr std::array<std::string_view, 14> civilities = {"m.",       "mr",           "mr.",    "mme",   "mme.",
-                                                         "mlle",     "mlle.",        "dr",     "dr.",   "me.",
-                                                         "monsieur", "mademoiselle", "madame", "maître"};
+/// With a full stop or without.
+constexpr std::array<std::string_view, 10> civilities = {"monsieur", "mr",    "madame", "mme",     "mademoiselle",
+                                                         "mlle",     "melle", "dr",     "docteur", "maître"};
+/// « 3 m », « vous me » are no civilities.
+constexpr std::array<std::string_view, 3> capital_civilities = {"m", "mm", "me"};
+/// Of several people, whose names « et » joins.
+constexpr std::array<std::string_view, 7> plural_civilities = {"mm",    "messieurs",      "mmes",   "mesdames",
+                                                               "mlles", "mesdemoiselles", "maîtres"};
 constexpr std::array<std::string_view, 9> greetings = {"bonjour", "bonsoir", "cher",   "chère", "chers",
                                                        "chères",  "salut",   "coucou", "hello"};
 constexpr std::array<std::string_view, 8> closings = {"cordialement",     "salutations", "sincèrement",
@@ -45,6 +50,9 @@ constexpr std::array<std::string_view, 40> ways = {
     "résidence", "lotissement", "hameau",  "sentier",   "faubourg",  "esplanade",  "ruelle",   "villa",
     "cité",      "voie",        "montée",  "traverse",  "promenade", "rond-point", "mail",     "clos",
     "domaine",   "parvis",      "venelle", "chaussée",  "côte",      "galerie",    "lieu-dit", "zone"};
+/// Ways for short, before a name with a capital: « 4 ch fiscaux » is no address.
+constexpr std::array<std::string_view, 14> short_ways = {"r",  "rte", "all", "ch",  "che", "imp", "pl",
+                                                         "sq", "fg",  "fbg", "rés", "crs", "bvd", "boul"};
 /// Before five digits that are no postcode.
 constexpr std::array<std::string_view, 12> reference_words = {
     "n°", "numéro", "no", "dossier", "commande", "facture", "client", "référence", "réf", "ticket", "contrat", "code"};
@@ -267,28 +275,28 @@ std::optional<std::size_t> phone_at(std::string_view text, std::size_t at) {
     return ends[wanted - 1];
 }
 
-bool is_local_character(char c) {
-    return is_ascii_letter(c) || is_ascii_digit(c) || "._%+-'"sv.find(c) != std::string_view::npos ||
-           static_cast<unsigned char>(c) >= 0x80;
-}
-bool is_domain_character(char c) {
-    return is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || static_cast<unsigned char>(c) >= 0x80;
+bool is_domain_character(char32_t c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-'; }
+bool is_local_character(char32_t c) {
+    return is_domain_character(c) || (c < 0x80 && "._%+'"sv.find(static_cast<char>(c)) != std::string_view::npos);
 }
 
 /// The address around an « @ ».
 std::optional<Span> email_around(std::string_view text, std::size_t sign, std::size_t from) {
     constexpr std::size_t longest_part = 255;
     std::size_t begin = sign;
-    while (begin > from && sign - begin < longest_part && is_local_character(text[begin - 1]) &&
-           static_cast<unsigned char>(text[begin - 1]) < 0x80)
-        --begin;
+    while (begin > from && sign - begin < longest_part) {
+        const CodePoint before = code_point_before(text, begin);
+        if (!is_local_character(before.value)) break;
+        begin -= before.size;
+    }
     while (begin < sign && (text[begin] == '.' || text[begin] == '\'' || text[begin] == '-')) ++begin;
     std::size_t end = sign + 1, last = 0;
     bool dotted = false;
     while (end < text.size() && end - sign < longest_part) {
-        if (is_domain_character(text[end]) && static_cast<unsigned char>(text[end]) < 0x80) {
-            last = ++end;
-        } else if (text[end] == '.' && end + 1 < text.size() && is_domain_character(text[end + 1]) && last == end) {
+        const CodePoint next = code_point_at(text, end);
+        if (is_domain_character(next.value)) {
+            last = end += next.size;
+        } else if (text[end] == '.' && is_domain_character(code_point_at(text, end + 1).value) && last == end) {
             dotted = true;
             ++end;
         } else {
@@ -313,8 +321,8 @@ public:
             if (!pieces_[i].word) continue;
             if (is_civility(i))
                 take_names(after_spaces(pieces_[i + 1 < pieces_.size() && is(i + 1, ".") ? i + 1 : i].span.end, i),
-                           out);
-            else if (is_one_of(greetings, folded_[i])) take_names(skip_spaces(i + 1), out);
+                           is_one_of(plural_civilities, folded_[i]), out);
+            else if (is_one_of(greetings, folded_[i])) take_names(skip_spaces(i + 1), false, out);
             else if (starts_line(i) && closes(i)) take_signature(i, out);
         }
         return out;
@@ -330,7 +338,7 @@ public:
                 if (is_name(j, names)) last = j;
                 else if (!pieces_[j].space && !is_one_of(particles, folded_[j])) break;
             }
-            const Span span{pieces_[i].span.begin, pieces_[last].span.end};
+            const Span span{pieces_[begin_of_name(i)].span.begin, pieces_[last].span.end};
             out.push_back({span, Personal::name, value_of(view(text_, span))});
             i = last;
         }
@@ -361,8 +369,8 @@ private:
         return skip_spaces(i);
     }
     bool is_civility(std::size_t i) const {
-        return pieces_[i].capital &&
-               (is_one_of(civilities, folded_[i]) || (is(i + 1, ".") && is_one_of(civilities, folded_[i] + ".")));
+        if (is_one_of(capital_civilities, folded_[i])) return pieces_[i].capital;
+        return is_one_of(civilities, folded_[i]) || is_one_of(plural_civilities, folded_[i]);
     }
     bool starts_line(std::size_t i) const {
         while (i > 0 && pieces_[i - 1].space) --i;
@@ -373,12 +381,28 @@ private:
         return i;
     }
 
+    /// « de La Tour » begins at « La », after a civility at « de ».
+    std::size_t begin_of_name(std::size_t i) const {
+        constexpr std::size_t most_pieces = 6; // « d », « e », « la » and the spaces after them
+        std::size_t begin = i, furthest = i;
+        for (std::size_t j = i; j-- > 0 && i - j <= most_pieces;) {
+            if (pieces_[j].space) continue;
+            if (!is_one_of(particles, folded_[j]))
+                return is_civility(is(j, ".") && j > 0 ? j - 1 : j) ? furthest : begin;
+            furthest = j;
+            if (pieces_[j].capital) begin = j;
+        }
+        return begin;
+    }
+
     /// Capitalised words in a row, particles between them.
-    void take_names(std::size_t i, Names& out) const {
+    /// @param several  people, joined by « et »
+    void take_names(std::size_t i, bool several, Names& out) const {
         constexpr int most = 4, most_steps = 12;
         for (int taken = 0, step = 0; taken < most && step < most_steps && i < pieces_.size();
              i = skip_spaces(i + 1), ++step) {
             if (pieces_[i].word && is_one_of(particles, folded_[i])) continue;
+            if (several && folded_[i] == "et") continue;
             if (is_civility(i) && taken == 0) {
                 if (is(i + 1, ".")) ++i;
                 continue;
@@ -443,7 +467,9 @@ private:
         };
         if (is_repeat(at)) at = skip_spaces(at + 1);
         if (is(at, ",")) at = skip_spaces(at + 1);
-        if (at >= pieces_.size() || !is_one_of(ways, folded_[at])) return 0;
+        if (at >= pieces_.size()) return 0;
+        const bool is_short = is_one_of(short_ways, folded_[at]);
+        if (!is_short && !is_one_of(ways, folded_[at])) return 0;
         std::size_t end = at + 1;
         bool named = false;
         for (std::size_t j = at + 1; j < pieces_.size() && j < at + most_pieces; ++j) {
@@ -452,7 +478,9 @@ private:
             const bool joins =
                 piece.word && (is_one_of(particles, folded_[j]) ||
                                is_one_of(std::array{"et"sv, "aux"sv, "au"sv, "à"sv, "les"sv}, folded_[j]));
-            if (!joins && !(piece.word && (piece.capital || !named)) && !(piece.digits && piece.span.size() < 5)) break;
+            if (!joins && !(piece.word && (piece.capital || (!named && !is_short))) &&
+                !(piece.digits && piece.span.size() < 5))
+                break;
             if (is(j - 1, ".") && folded_[j].size() > 1 && pieces_[j - 1].span.end < piece.span.begin && named) break;
             if (!joins) named = true, end = j + 1;
         }
@@ -637,7 +665,8 @@ std::string mark(std::string_view text, const std::vector<PersonalPiece>& pieces
     return out;
 }
 
-std::string mark(std::string_view text, const Names& names) {
+std::string mark(std::string_view text, Names names) {
+    names.merge(find_names(text));
     return mark(text, find_personal(text, names), {0, static_cast<std::uint32_t>(text.size())});
 }
 

@@ -41,7 +41,8 @@ using Names = std::set<std::string>;
 
 /// A text, or a part of one, whose personal pieces are marks for Placeholders::fill().
 [[nodiscard]] std::string mark(std::string_view text, const std::vector<PersonalPiece>& pieces, Span part);
-[[nodiscard]] std::string mark(std::string_view text, const Names& names);
+/// … with the names that the text itself gives away as well.
+[[nodiscard]] std::string mark(std::string_view text, Names names);
 /// A mark that stands for all of `text`.
 [[nodiscard]] std::string mark_whole(std::string_view text, Personal kind);
 

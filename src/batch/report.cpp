@@ -24,11 +24,18 @@ public:
     ResultReader(ReportTotals& totals, ResultDatabase* database) : totals_(totals), database_(database) {}
 
     void read(const std::string& path) {
+        const Errors errors = read_lines(path);
+        if (!errors.empty()) totals_.add_broken_file();
+        problems_.insert(problems_.end(), errors.begin(), errors.end());
+    }
+
+    [[nodiscard]] Errors take_problems() { return std::move(problems_); }
+
+private:
+    /// @return why the file is not read, or is not whole
+    Errors read_lines(const std::string& path) {
         Result<std::unique_ptr<ByteStream>> stream = open_stream(path);
-        if (!stream) {
-            problems_.insert(problems_.end(), stream.error().begin(), stream.error().end());
-            return;
-        }
+        if (!stream) return stream.error();
         path_ = path;
         mistakes_ = 0;
         lines_ = 0;
@@ -39,22 +46,20 @@ public:
             if (!piece->ends) mistake(line, "la ligne dépasse 32 Mo : ce n'est pas un résultat");
             else if (piece->text.find_first_not_of(" \t\r\n") != std::string_view::npos) take(line, piece->text);
         }
-        if (!reader.stream().error().empty()) problems_.push_back({path, 0, 0, reader.stream().error()});
         if (mistakes_ > most_mistakes)
-            problems_.push_back(
-                {path, 0, 0, "… et " + count_of(mistakes_ - most_mistakes, "autre ligne") + " qui ne se lisent pas"});
+            problems_.push_back({path, 0, 0, "autres lignes illisibles : " + number(mistakes_ - most_mistakes)});
+        Errors out = unfinished(path, reader.stream());
+        if (out.empty() && lines_ + mistakes_ == 0 && !has_summary_)
+            out.push_back({path, 0, 0, "le fichier est vide : il n'y a pas de résultat à lire"});
         if (is_batch_ && lines_ > 0)
-            problems_.push_back({path, 0, 0,
-                                 has_summary_
-                                     ? "des lignes suivent le dernier résumé : un des résultats est incomplet, "
-                                       "terminez-le avec francparler batch --resume"
-                                     : "le résumé final manque : le résultat est incomplet, terminez-le avec "
-                                       "francparler batch --resume"});
+            out.push_back({path, 0, 0,
+                           has_summary_ ? "des lignes suivent le dernier résumé : un des résultats est incomplet, "
+                                          "terminez-le avec francparler batch --resume"
+                                        : "le résumé final manque : le résultat est incomplet, terminez-le avec "
+                                          "francparler batch --resume"});
+        return out;
     }
 
-    [[nodiscard]] Errors take_problems() { return std::move(problems_); }
-
-private:
     void take(std::uint32_t line, std::string_view text) {
         const Result<const ResultRecord*> parsed = parser_.parse(text);
         if (!parsed) return mistake(line, parsed.error().front().message);

@@ -147,8 +147,8 @@ private:
         const std::array<std::int64_t, 3>& found = summary_.by_severity;
         fact("À revoir", counts_of({whole(found[0]), whole(found[1]), whole(found[2])}));
         fact("Longueur", count_of(whole(summary_.words), "mot"));
-        if (summary_.unreadable > 0)
-            fact("Résultats", count_of(whole(summary_.unreadable), "ligne") + " qui ne se lisent pas");
+        if (summary_.broken_files > 0) fact("Fichiers absents ou incomplets", number(whole(summary_.broken_files)));
+        if (summary_.unreadable > 0) fact("Lignes illisibles", number(whole(summary_.unreadable)));
         page_.raw("</dl>\n");
         if (scored) dimensions();
         page_.raw("</div>\n</section>\n");

@@ -211,8 +211,10 @@ std::string title_of_groups(const Summary& summary) {
 std::string text_summary(const Summary& summary) {
     const std::int64_t all = summary.all.messages + summary.all.errors + summary.skipped;
     std::string out = count_of(whole(all), "message") + " : " + outcome_of(summary) + '\n';
+    if (summary.broken_files > 0)
+        out += "Fichiers de résultats absents ou incomplets : " + number(whole(summary.broken_files)) + '\n';
     if (summary.unreadable > 0)
-        out += count_of(whole(summary.unreadable), "ligne") + " des résultats n'ont pas pu être lues\n";
+        out += "Lignes illisibles dans les résultats : " + number(whole(summary.unreadable)) + '\n';
     const std::string findings =
         counts_of({whole(summary.by_severity[0]), whole(summary.by_severity[1]), whole(summary.by_severity[2])});
     if (!findings.empty()) out += "À reprendre : " + findings + '\n';

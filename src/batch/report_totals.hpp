@@ -57,6 +57,7 @@ public:
 
     void add(const ResultRecord& record);
     void add_unreadable() { ++summary_.unreadable; }
+    void add_broken_file() { ++summary_.broken_files; }
 
     /// Only once, after the last add().
     [[nodiscard]] Summary finish();

@@ -1,5 +1,6 @@
 #include "cli/batch/batch_command.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <chrono>
@@ -16,6 +17,7 @@
 #include "batch/redact.hpp"
 #include "batch/result_file.hpp"
 #include "batch/totals.hpp"
+#include "cli/batch/overwriting.hpp"
 #include "cli/batch/progress.hpp"
 #include "cli/commands.hpp"
 #include "cli/lexicons.hpp"
@@ -139,8 +141,11 @@ private:
 /// One run of `batch`.
 class Batch {
 public:
-    Batch(const BatchCommand& command, std::string options, const Judge& judge, Archives& archives)
-        : command_(command), judge_(judge), archives_(archives), sink_(command.output), display_(!command.quiet) {
+    /// @param absent  inputs of which was said that they are not there
+    Batch(const BatchCommand& command, const Errors& absent, std::string options, const Judge& judge,
+          Archives& archives)
+        : command_(command), absent_(absent), judge_(judge), archives_(archives), sink_(command.output),
+          display_(!command.quiet) {
         checkpoint_.options = std::move(options);
     }
 
@@ -244,7 +249,7 @@ private:
         ++display_.state.messages;
         if (line.kind == ResultLine::Kind::error) {
             ++display_.state.errors;
-            if (command_.verbose) complain(Error{.file = {}, .message = line.problem});
+            if (command_.verbose && !line.problem.empty()) complain(Error{.file = {}, .message = line.problem});
         }
         ResultFile* const file = sink_.file();
         if (const auto now = Clock::now(); file != nullptr && now - saved_ >= save_period) {
@@ -273,12 +278,24 @@ private:
             errors_ = sink_.finish();
         }
         if (!errors_.empty()) return stop(errors_);
-        if (!command_.quiet) complain(Error{.file = {}, .message = sentence_of(checkpoint_.totals)});
-        if (archives_.unopened().empty()) return nothing_to_report;
-        return stop(archives_.unopened());
+        if (!command_.quiet) {
+            complain(archives_.left_out());
+            complain(Error{.file = {}, .message = sentence_of(checkpoint_.totals)});
+        }
+        if (archives_.unread().empty()) {
+            const Totals& totals = checkpoint_.totals;
+            if (totals.messages() == 0 || totals.messages() > totals.of(ResultLine::Kind::error))
+                return nothing_to_report;
+            return stop({Error{.file = {},
+                               .message = "aucun message n'a pu être lu : dites d'où vient l'export avec --export, ou "
+                                          "ce qu'est l'archive avec --from ; -v montre la raison de chacun"}});
+        }
+        Errors untold = archives_.unread();
+        std::erase_if(untold, [&](const Error& error) { return std::ranges::count(absent_, error) > 0; });
+        return stop(untold);
     }
 
-    std::string summary() const {
+    std::string summary() {
         std::string out;
         {
             JsonObject line(out);
@@ -291,7 +308,7 @@ private:
             list += '[';
             for (const std::string& input : command_.inputs) {
                 if (list.back() != '[') list += ',';
-                append_json(list, input);
+                append_json(list, command_.redact ? placeholders_.fill(mark(input, {})) : input);
             }
             list += ']';
             append_json(object, checkpoint_.totals);
@@ -301,6 +318,7 @@ private:
     }
 
     const BatchCommand& command_;
+    const Errors& absent_;
     const Judge& judge_;
     Archives& archives_;
     Sink sink_;
@@ -339,7 +357,7 @@ Result<std::optional<ExportMapping>> mapping_of(const BatchCommand& command, con
     return std::optional(generic_export(command.id_field, command.body_field));
 }
 
-/// Inputs that are not there: said at once, not after hours.
+/// Inputs that are not there: said at once, not after hours. The others are read.
 Errors missing(const std::vector<std::string>& inputs) {
     Errors out;
     for (const std::string& input : inputs) {
@@ -353,7 +371,10 @@ Errors missing(const std::vector<std::string>& inputs) {
 } // namespace
 
 int run(const BatchCommand& command) {
-    if (const Errors errors = missing(command.inputs); !errors.empty()) return stop(errors);
+    if (const Errors errors = overwriting(command.inputs, command.output, "-o"); !errors.empty()) return stop(errors);
+    const Errors absent = missing(command.inputs);
+    if (absent.size() == command.inputs.size()) return stop(absent);
+    complain(absent);
     const Result<Config> config =
         configuration(command.config, command.no_config, command.inputs.front() == "-" ? "" : command.inputs.front());
     if (!config) return stop(config.error());
@@ -380,7 +401,7 @@ int run(const BatchCommand& command) {
     Archives archives(command.inputs, [&](const std::string& path) {
         return open_archive(path, command.from, *mapping, Agents(config->agents));
     });
-    return Batch(command, fingerprint(command, *config, folders), judge, archives).run();
+    return Batch(command, absent, fingerprint(command, *config, folders), judge, archives).run();
 }
 
 } // namespace francparler

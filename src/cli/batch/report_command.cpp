@@ -1,5 +1,6 @@
 #include "cli/batch/report_command.hpp"
 
+#include "cli/batch/overwriting.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
 #include "lexicon/builtin.hpp"
@@ -12,9 +13,23 @@ Status fail(const Errors& errors) {
     return could_not_run;
 }
 
+/// Files that would be lost, because two of what is read and written are the same.
+Errors collisions(const ReportCommand& command) {
+    const std::vector<std::string>& results = command.options.results;
+    const std::string& database = command.options.database;
+    Errors out = overwriting(results, command.output, "-o");
+    const Errors of_database = overwriting(results, database, "--db");
+    out.insert(out.end(), of_database.begin(), of_database.end());
+    if (!database.empty() && !command.output.empty() && is_same_file(database, command.output))
+        out.push_back(
+            {database, 0, 0, "le rapport et la base ne tiennent pas dans un même fichier : donnez deux noms"});
+    return out;
+}
+
 } // namespace
 
 Status run(const ReportCommand& command) {
+    if (const Errors errors = collisions(command); !errors.empty()) return fail(errors);
     const MadeReport report = make_report(command.options, builtin_lexicon());
     Output out(command.output);
     out.write(report.text);

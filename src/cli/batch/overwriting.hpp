@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+
+namespace francparler {
+
+/// Whether two paths lead to the same file, be it there yet or not. Of what keeps nothing (a terminal, /dev/null): no.
+[[nodiscard]] bool is_same_file(const std::string& a, const std::string& b);
+
+/// Refuses to write over what is read.
+/// @param inputs   « - » for the standard input
+/// @param written  empty: nothing is written
+/// @param option   that names `written`
+[[nodiscard]] Errors overwriting(const std::vector<std::string>& inputs, const std::string& written,
+                                 const std::string& option);
+
+} // namespace francparler

@@ -1,0 +1,113 @@
+#!/bin/sh
+# shellcheck source=/dev/null disable=SC2154
+# batch and report: what is lost, damaged or not there is refused or told.
+. "$(dirname "$0")/expect.inc"
+
+{
+    echo '{"id":"1","body":"Bonjour Madame, un zygomorphe carmin passe dans votre jardin depuis lundi."}'
+    echo '{"id":"2","body":"Bonjour Madame, un zygomorphe vert passe dans votre jardin depuis lundi."}'
+} >export.jsonl
+expect_batch() {
+    wanted=$1
+    shift
+    expect "$wanted" batch --no-config --lexicons maison.toml --select essai "$@"
+}
+
+# What is read is not written over, whatever it is called.
+cp export.jsonl garde.jsonl
+ln -s export.jsonl lien.jsonl
+for name in export.jsonl ./export.jsonl lien.jsonl; do
+    expect_batch 2 export.jsonl -o "$name"
+    says_one_line "francparler: $name: ce fichier est aussi à lire"
+done
+"$program" batch --no-config - -o export.jsonl <lien.jsonl >out 2>err
+says "export.jsonl: ce fichier est aussi à lire"
+expect_batch 0 export.jsonl -o /dev/null
+expect_batch 0 export.jsonl -o resultats.jsonl
+expect_batch 0 export.jsonl -o resultats.jsonl
+cp resultats.jsonl garde-resultats.jsonl
+expect 2 report resultats.jsonl -o resultats.jsonl
+says_one_line "francparler: resultats.jsonl: ce fichier est aussi à lire"
+expect 2 report resultats.jsonl --db resultats.jsonl
+says_one_line "donnez un autre nom à --db"
+expect 2 report resultats.jsonl -o rapport --db ./rapport
+says_one_line "ne tiennent pas dans un même fichier"
+[ ! -e rapport ] || fail "$ran: writes all the same"
+cmp -s export.jsonl garde.jsonl || fail "batch -o writes over its input"
+cmp -s resultats.jsonl garde-resultats.jsonl || fail "report writes over its input"
+
+# What breaks off is kept as far as it goes, and named.
+gzip -c export.jsonl >entier.jsonl.gz
+head -c 90 entier.jsonl.gz >coupe.jsonl.gz
+expect_batch 2 coupe.jsonl.gz entier.jsonl.gz
+says "francparler: coupe.jsonl.gz: fichier gzip tronqué"
+shows '"path":"entier.jsonl.gz","id":"2"'
+shows '"summary"'
+expect_batch 0 entier.jsonl.gz
+
+# One that is not there is said once, and the others are read.
+expect_batch 2 export.jsonl absent.mbox entier.jsonl.gz -q
+says_one_line "francparler: absent.mbox: aucun fichier"
+shows '"path":"export.jsonl","id":"1"'
+shows '"path":"absent.mbox","id":null,"error":"aucun fichier'
+shows '"path":"entier.jsonl.gz","id":"2"'
+expect_batch 2 absent.mbox absente.mbox
+says "absente.mbox: aucun fichier"
+prints_nothing
+
+# The names of the inputs may tell who somebody is.
+cp export.jsonl "Mme Durand lea@client.fr.jsonl"
+expect_batch 0 "Mme Durand lea@client.fr.jsonl" --redact
+shows '"inputs":["Mme [nom-1] [courriel-1]"]'
+hides Durand
+hides client.fr
+
+# With -v, what is wrong with an archive is still said once.
+printf 'PK\003\004xxxx' >courriels.zip
+expect_batch 2 export.jsonl courriels.zip -v
+[ "$(grep -c unzip err)" -eq 1 ] || fail "$ran: an archive is told more than once"
+{ echo '{"id'; cat export.jsonl; } >mixte.jsonl
+expect_batch 0 mixte.jsonl -v
+says "mixte.jsonl:1 : "
+
+# Where every message is an error, the form is wrong: no success.
+echo '{"tickets":[{"id":1,"comments":[{"id":2,"plain_body":"Bonjour Madame, votre colis arrive demain."}]}]}' >zendesk.json
+expect_batch 2 zendesk.json
+says "--export"
+shows '"error"'
+expect_batch 0 zendesk.json --export zendesk
+: >rien.jsonl
+expect_batch 0 rien.jsonl
+
+# What a folder holds besides e-mails is counted and named.
+mkdir -p dossier/dessous
+printf 'From: lea@boite.fr\nMessage-ID: <1@boite.fr>\n\nBonjour Madame, votre colis arrive demain avant midi.\n' >dossier/1.eml
+cp export.jsonl dossier
+cp export.jsonl dossier/dessous/notes.txt
+expect_batch 0 dossier
+says "francparler: dossier/: fichiers laissés de côté, car ce ne sont pas des courriels : 2 (dessous/notes.txt, export.jsonl)"
+expect_batch 0 dossier -q
+is_silent
+
+# A report says on its own face what it lacks.
+{ cat resultats.jsonl; echo '{"sch'; } >abimes.jsonl
+for format in text html; do
+    expect 2 report abimes.jsonl --format $format
+    says "francparler: abimes.jsonl:4: ce n'est pas du JSON"
+    shows "ignes illisibles"
+    hides "1 ligne des"
+done
+head -n 1 resultats.jsonl >coupes.jsonl
+: >vides.jsonl
+expect 2 report resultats.jsonl coupes.jsonl vides.jsonl absents.jsonl
+says "francparler: coupes.jsonl: le résumé final manque"
+says "francparler: vides.jsonl: le fichier est vide"
+shows "Fichiers de résultats absents ou incomplets : 3"
+expect 2 report coupes.jsonl --format html
+shows "Fichiers absents ou incomplets"
+expect 2 report coupes.jsonl --format json
+shows '"broken_files":1'
+expect 0 report resultats.jsonl --format json
+shows '"broken_files":0'
+
+finish
