@@ -40,6 +40,7 @@ std::string counts_of(const std::array<std::size_t, 3>& by_severity) {
 std::string nothing_to_mend(const Reviewed& message) {
     if (message.known > 0) return "Rien de nouveau à reprendre.";
     if (message.in_part) return "Rien à reprendre dans ce qui est vérifié.";
+    if (message.verdict.scored && message.verdict.lost_to_doubts > 0) return "Rien de certain à reprendre.";
     return message.verdict.scored ? "Rien à reprendre : votre message peut partir." : "Rien à reprendre.";
 }
 
