@@ -317,6 +317,18 @@ TEST_CASE("apply_model: words in a row make one finding, judged word by word") {
           std::vector<std::string>{"jargon/technique violet", "jargon/technique mauve"});
 }
 
+TEST_CASE("apply_model: a word that lacks little is marked with one beside it, on either side, and never alone") {
+    const Compiled compiled("wu:violet\t1:5\nwu:mauv\t1:2\n"); // mauve lacks a point
+    CHECK(judge(compiled, "Le mauve violet de la mer est calme.") ==
+          std::vector<std::string>{"jargon/technique mauve violet"});
+    CHECK(judge(compiled, "Le violet et mauve de la mer est calme.") ==
+          std::vector<std::string>{"jargon/technique violet et mauve"});
+    CHECK(judge(compiled, "Le violet de la mer est mauve.") == std::vector<std::string>{"jargon/technique violet"});
+    CHECK(judge(compiled, "Le mauve de la mer est calme.").empty());
+    const Compiled faint("wu:violet\t1:5\nwu:mauv\t1:1\n"); // lacks two
+    CHECK(judge(faint, "Le mauve violet de la mer est calme.") == std::vector<std::string>{"jargon/technique violet"});
+}
+
 TEST_CASE("apply_model: the month of a date is no jargon") {
     const Compiled compiled("wu:août\t1:5\n");
     CHECK(judge(compiled, "La mer est calme le 6 août et le 7 Août.").empty());

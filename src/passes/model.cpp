@@ -21,6 +21,7 @@ namespace {
 /// Points over the threshold that a finding needs when nothing else speaks against the message; of words as in
 /// tools/train.py, of clauses thrice as many: their hidden units add as much as their weights.
 constexpr float lone_word = 1.0F, lone_clause = 3.0F;
+constexpr float loose_word = -1.5F; ///< of a word that is marked together with one over its threshold
 /// Words of a message that is judged as a whole. A shorter one is a line or two, which the model does not know, or,
 /// where no customer is in trouble, a notice on a screen.
 constexpr std::uint32_t least_words = 16, least_calm_words = 25;
@@ -169,14 +170,15 @@ public:
 
     /// Calls add(rule of the model, points over the threshold) for the likeliest rule of each category whose rules
     /// have enough of them together.
+    /// @param least  under 0: what lacks a little, too
     template <class Add>
-    void each_reported(Add add) const {
+    void each_reported(Add add, float least = 0) const {
         const auto margin = [&](std::uint32_t r) {
             return judged_[r].enabled ? over_report(r) : -std::numeric_limits<float>::infinity();
         };
         for (std::size_t group = 0; group < groups_.size(); ++group) {
             if (judged_[groups_[group].front()].unit != unit_) continue;
-            if (const float points = together(group, margin); points > 0)
+            if (const float points = together(group, margin); points > least)
                 add(std::ranges::max(groups_[group], {}, margin), points);
         }
     }
@@ -418,15 +420,25 @@ private:
         reader_.read_word(clause, token);
         judge_.weigh(reader_.terms(), ModelRule::Unit::word);
         bear_out(token, token + 1);
-        judge_.each_reported([&](std::uint32_t r, float margin) {
+        const auto add = [&](std::uint32_t r, float margin) {
+            if (margin <= 0) { // « accuse » beside « réception »: part of a run at most
+                if (run_.sentence == clause.sentence && token <= clear_end_ + loose_gap)
+                    run_.last = std::max(run_.last, token + 1);
+                loose_ = token;
+                return;
+            }
             if (run_.sentence != clause.sentence || token > run_.last + widest_gap) close_run();
-            if (run_.sentence == none) run_ = {clause.sentence, token, token, r, 0};
-            run_.last = token + 1;
+            if (run_.sentence == none) {
+                run_ = {clause.sentence, token, token, r, 0};
+                if (loose_ != none && loose_ >= clause.first && token <= loose_ + 1 + loose_gap) run_.first = loose_;
+            }
+            run_.last = clear_end_ = token + 1;
             if (margin > run_.margin) {
                 run_.rule = r;
                 run_.margin = margin;
             }
-        });
+        };
+        judge_.each_reported(add, loose_word);
     }
 
     void close_run() {
@@ -491,6 +503,7 @@ private:
     }
 
     static constexpr std::uint32_t widest_gap = 2;  ///< tokens between two words of one run
+    static constexpr std::uint32_t loose_gap = 1;   ///< tokens between such a word and one that it goes with
     static constexpr std::uint32_t offer_reach = 2; ///< sentences
     static constexpr std::uint32_t farthest = 1000; ///< bytes that a finding may reach behind the next one's beginning
 
@@ -505,6 +518,8 @@ private:
     std::vector<Added> added_;
     std::size_t next_ = 0;
     Run run_;
+    std::uint32_t clear_end_ = 0; ///< behind its last word that is jargon by itself
+    std::uint32_t loose_ = none;  ///< the last word that is jargon only beside another
 };
 
 /// Clauses of the reader, by number.
