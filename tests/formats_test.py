@@ -108,6 +108,7 @@ planted("liquid", "a.liquid", "Bonjour {{ user.name | default: \"c'est " + HIDDE
 planted("liquid, comments", "a.liquid", "{% comment %} c'est " + HIDDEN + " {% if x %} {% endcomment %}{%- comment -%}\nc'est " + HIDDEN +
         "\n{%- endcomment -%}{% # c'est " + HIDDEN + " %}Bonjour, c'est " + FAULT + ".\n")
 planted("go, comments", "a.tmpl", "{{/* c'est " + HIDDEN + " */}}{{- /* c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " */ -}}\nBonjour, c'est " + FAULT + ".\n")
+planted("text, a star in braces", "a.txt", "Tarif {*} promo, c'est " + FAULT + ". Voir {*} plus bas.\n")
 planted("smarty, comments", "a.tpl", "{* c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " *}\n<p>Bonjour, c'est " + FAULT + ".</p>\n")
 planted("blade, comments", "a.blade.php", "{{-- c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " --}}\n<p>Bonjour {{ $nom }}, c'est " + FAULT + ".</p>\n")
 planted("mjml", "a.mjml", "<mjml><mj-head><mj-style>.x{}</mj-style><mj-preview>C'est " + FAULT + ".</mj-preview></mj-head><mj-body>"

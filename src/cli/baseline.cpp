@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <system_error>
 #include <utility>
 
@@ -231,12 +232,6 @@ std::string Baseline::relative(const std::string& path) const {
     return valid_utf8(real_path(path).lexically_relative(folder_).generic_string());
 }
 
-std::set<std::string> Baseline::relative(std::span<const std::string> files) const {
-    std::set<std::string> out;
-    for (const std::string& file : files) out.insert(relative(file));
-    return out;
-}
-
 bool Baseline::is_gone(const std::string& path) const {
     std::error_code failure;
     return !fs::exists(fs::path(folder_) / path, failure);
@@ -266,7 +261,8 @@ bool Baseline::accepts(const std::string& path, std::string_view id, std::string
 }
 
 std::vector<BaselineEntry> Baseline::unused(std::span<const std::string> files_read) const {
-    const std::set<std::string> read = relative(files_read);
+    std::set<std::string> read;
+    for (const std::string& file : files_read) read.insert(relative(file));
     std::vector<BaselineEntry> out;
     for (const auto& [key, counts] : counts_)
         if (counts.met != counts.accepted && (read.contains(key.path) || is_gone(key.path)))
@@ -274,10 +270,13 @@ std::vector<BaselineEntry> Baseline::unused(std::span<const std::string> files_r
     return out;
 }
 
-void Baseline::forget(std::span<const std::string> files) {
-    const std::set<std::string> judged = relative(files);
-    std::erase_if(counts_,
-                  [&](const auto& entry) { return judged.contains(entry.first.path) || is_gone(entry.first.path); });
+void Baseline::forget_gone() {
+    std::erase_if(counts_, [&](const auto& entry) { return is_gone(entry.first.path); });
+}
+
+void Baseline::forget(const std::string& path, const std::function<bool(std::string_view rule)>& judges) {
+    const std::string judged = relative(path);
+    std::erase_if(counts_, [&](const auto& entry) { return entry.first.path == judged && judges(entry.first.rule); });
 }
 
 std::vector<BaselineEntry> Baseline::entries() const {

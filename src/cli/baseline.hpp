@@ -1,8 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -52,8 +52,11 @@ public:
     /// What was accepted and did not occur in accepts(), in the files that were read or that do not exist any more.
     [[nodiscard]] std::vector<BaselineEntry> unused(std::span<const std::string> files_read) const;
 
-    /// Drops what was accepted in files that are judged anew or do not exist any more.
-    void forget(std::span<const std::string> files);
+    /// Drops what was accepted in files that do not exist any more.
+    void forget_gone();
+
+    /// Drops what was accepted in a file that is judged anew. @param judges  whether a rule is
+    void forget(const std::string& path, const std::function<bool(std::string_view rule)>& judges);
 
     /// All that is accepted, sorted.
     [[nodiscard]] std::vector<BaselineEntry> entries() const;
@@ -66,7 +69,6 @@ private:
     friend Result<Baseline> read_baseline(const std::string& file);
 
     [[nodiscard]] std::string relative(const std::string& path) const;
-    [[nodiscard]] std::set<std::string> relative(std::span<const std::string> files) const;
     [[nodiscard]] bool is_gone(const std::string& path) const;
     [[nodiscard]] BaselineKey key_of(const std::string& path, std::string_view id, std::string_view rule,
                                      std::string_view excerpt);

@@ -11,6 +11,7 @@
 #include "cli/inline_ignores.hpp"
 #include "cli/lexicons.hpp"
 #include "cli/output.hpp"
+#include "cli/overwriting.hpp"
 #include "cli/policy.hpp"
 #include "cli/since.hpp"
 #include "cli/terminal.hpp"
@@ -90,8 +91,9 @@ public:
         if (command_.write_baseline) {
             save_baseline();
         } else if (!command_.quiet) {
-            complain(policy_.unused_ignores(command_.exclude.empty() ? std::span(command_.paths)
-                                                                     : std::span<const std::string>()));
+            if (!command_.judgement.select)
+                complain(policy_.unused_ignores(command_.exclude.empty() ? std::span(command_.paths)
+                                                                         : std::span<const std::string>()));
             const std::size_t gone = baseline_ ? baseline_->unused(files).size() : 0;
             if (gone > 0)
                 complain({baseline_path_, 0, 0,
@@ -135,6 +137,10 @@ private:
 
         InlineIgnores ignores(*input, out.name, lexicon_);
         out.errors.insert(out.errors.end(), ignores.mistakes().begin(), ignores.mistakes().end());
+        if (renews_baseline(out)) {
+            const std::scoped_lock lock(baseline_mutex_);
+            baseline_->forget(out.name, [&](std::string_view id) { return judges(*out.policy, id); });
+        }
         for (Message& message : input->messages) {
             const Span extent = extent_of(message, *input);
             Judged judged = judge(message, *input->source, out, ignores, tokenizer);
@@ -168,7 +174,7 @@ private:
                 const std::scoped_lock lock(baseline_mutex_);
                 const std::string_view rule = lexicon_.rule_id(finding.rule);
                 const std::string_view excerpt = excerpt_of(source, place_of(finding));
-                if (command_.write_baseline) baseline_->add(file.name, message.id, rule, excerpt);
+                if (renews_baseline(file)) baseline_->add(file.name, message.id, rule, excerpt);
                 const bool known = command_.write_baseline || baseline_->accepts(file.name, message.id, rule, excerpt);
                 if (known) ++out.known;
                 return known;
@@ -182,6 +188,17 @@ private:
             finding.span = place;
         }
         return out;
+    }
+
+    /// Whether the baseline takes what a file holds now; of one that was not read to its end, it keeps what it knows.
+    [[nodiscard]] bool renews_baseline(const Outcome& file) const {
+        return command_.write_baseline && file.errors.empty();
+    }
+    /// A rule that no lexicon has any more is judged as well: nothing of it is found.
+    [[nodiscard]] bool judges(const FilePolicy& policy, std::string_view id) const {
+        const std::uint32_t rule = lexicon_.find_rule(id);
+        const std::vector<bool>& disabled = policy.settings.disabled;
+        return rule == none || rule >= disabled.size() || !disabled[rule];
     }
 
     static std::string_view excerpt_of(const Source& source, std::optional<Span> place) {
@@ -272,26 +289,14 @@ Status stop(const Errors& errors) {
     return could_not_run;
 }
 
-/// Whether both names lead to one regular file that exists.
-bool is_same_file(const std::string& a, const std::string& b) {
-    std::error_code failure;
-    return std::filesystem::is_regular_file(b, failure) && std::filesystem::equivalent(a, b, failure);
-}
-
-/// What the run would write over a file that it reads.
-Errors overwritten(const CheckCommand& command, const std::string& baseline) {
+/// What the run would write over a file that it reads, or over its baseline.
+Errors overwritten(const CheckCommand& command, const Config& config, const std::string& baseline) {
     std::vector<std::string> read = command.paths;
-    std::ranges::replace(read, standard_input, "/dev/stdin");
     if (command.client) read.push_back(*command.client);
-    const auto refuse = [&](const std::string& written, const std::string& option) {
-        if (std::ranges::none_of(read, [&](const std::string& path) { return is_same_file(path, written); }))
-            return Errors();
-        return Errors{{written, 0, 0,
-                       "ce fichier est lu, et le résultat l'écraserait : donnez un autre nom à « " + option + " »"}};
-    };
-    Errors errors = command.write_baseline ? refuse(baseline, "--baseline") : Errors();
-    read.push_back(baseline);
-    return errors.empty() ? refuse(command.output, "-o") : errors;
+    if (!config.file.empty()) read.push_back(config.file);
+    Errors errors = command.write_baseline ? overwriting(read, baseline, "--baseline") : Errors();
+    if (!baseline.empty()) read.push_back(baseline);
+    return errors.empty() ? overwriting(read, command.output, "-o") : errors;
 }
 
 /// The files that the command line stands for, without those that the run itself writes.
@@ -299,7 +304,8 @@ Errors overwritten(const CheckCommand& command, const std::string& baseline) {
 std::vector<std::string> files_of(const CheckCommand& command, const Config& config, const Policy& policy,
                                   const std::string& baseline, Errors& errors) {
     const auto leaves_out = [&](const std::string& path) {
-        return policy.excludes(path) || is_same_file(path, command.output) || is_same_file(path, baseline);
+        const auto is = [&](const std::string& written) { return !written.empty() && is_same_file(path, written); };
+        return policy.excludes(path) || is(command.output) || is(baseline);
     };
     Walk found = walk(command.paths, {.exclude = command.exclude,
                                       .force_exclude = command.force_exclude || config.force_exclude.value_or(false),
@@ -335,7 +341,7 @@ Status run(const CheckCommand& typed) {
     if (!policy) return stop(policy.error());
     std::string baseline = command.baseline ? *command.baseline : config->baseline.value_or("");
     if (command.write_baseline && baseline.empty()) baseline = default_baseline;
-    if (const Errors refused = overwritten(command, baseline); !refused.empty()) return stop(refused);
+    if (const Errors refused = overwritten(command, *config, baseline); !refused.empty()) return stop(refused);
     Errors errors;
     const std::vector<std::string> files = files_of(command, *config, **policy, baseline, errors);
     if (files.empty() && errors.empty() && !command.quiet)
@@ -367,7 +373,7 @@ Status run(const CheckCommand& typed) {
         const bool is_new = command.write_baseline && !std::filesystem::exists(baseline, failure);
         Result<Baseline> known = is_new ? Baseline(baseline) : read_baseline(baseline);
         if (!known) return stop(known.error());
-        if (command.write_baseline) known->forget(files);
+        if (command.write_baseline) known->forget_gone();
         check.set_baseline(*std::move(known), baseline);
     }
     return check.run(files, errors);

@@ -19,11 +19,23 @@ struct Comment {
 };
 
 std::vector<Comment> comments_of(FileKind kind) {
+    // A dash that trims white space stands at either end; the one at the end is no word.
     std::vector<Comment> out = {
-        {"{#", "#}"},     {"{{!--", "--}}"},       {"{{!", "}}"},
-        {"<%#", "%>"},    {"{% comment %}", "{%"}, {"{%- comment -%}", "{%"},
-        {"{% #", "%}"},   {"{%- #", "-%}"},        {"{{/*", "*/}}"},
-        {"{{- /*", "*/"}, {"{{--", "--}}"},        {"{*", "*}"},
+        {"{#", "#}"},
+        {"{#-", "#}"},
+        {"{{!--", "--}}"},
+        {"{{!", "}}"},
+        {"<%#", "%>"},
+        {"{% comment %}", "{%"},
+        {"{% comment -%}", "{%"},
+        {"{%- comment %}", "{%"},
+        {"{%- comment -%}", "{%"},
+        {"{% #", "%}"},
+        {"{%- #", "%}"},
+        {"{{/*", "*/"},
+        {"{{- /*", "*/"},
+        {"{{--", "--}}"},
+        {"{*", "*}"},
     };
     if (kind == FileKind::html || kind == FileKind::markdown) out.push_back({"<!--", "-->"});
     if (kind == FileKind::yaml || kind == FileKind::po) out.push_back({"#", "\n"});
@@ -52,7 +64,7 @@ std::vector<std::string> words_of(std::string_view text) {
         const std::size_t first = text.find_first_not_of(" \t\r\n,", at);
         if (first == text.npos) break;
         const std::size_t end = std::min(text.find_first_of(" \t\r\n,", first), text.size());
-        out.emplace_back(text.substr(first, end - first));
+        if (text.substr(first, end - first) != "-") out.emplace_back(text.substr(first, end - first));
         at = end;
     }
     return out;

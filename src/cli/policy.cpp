@@ -163,15 +163,15 @@ Errors Policy::unused_ignores(std::span<const std::string> walked) const {
     Errors out;
     for (std::size_t i = 0; i < config_.ignores.size(); ++i) {
         const IgnoreEntry& entry = config_.ignores[i];
-        const bool is_gone = is_plain_path(entry.path)
-                                 ? !fs::exists(config_.folder + entry.path.substr(entry.path.starts_with('/')), failure)
-                                 : saw_all && !entry.path.empty() && !met_[i];
-        if (is_gone)
-            out.push_back({config_.file, entry.line, 0,
-                           "[[ignore]] ne nomme aucun fichier : supprimez-le, ou corrigez « path »"});
-        else if (met_[i] && !used_[i])
-            out.push_back({config_.file, entry.line, 0,
-                           "[[ignore]] sans effet dans les fichiers qu'il nomme : supprimez-le s'il ne sert plus"});
+        const auto say = [&](std::string_view what) {
+            out.push_back({config_.file, entry.line, 0, "[[ignore]] " + std::string(what)});
+        };
+        if (is_plain_path(entry.path) &&
+            !fs::exists(config_.folder + entry.path.substr(entry.path.starts_with('/')), failure))
+            say("ne nomme aucun fichier : supprimez-le, ou corrigez « path »");
+        else if (!is_plain_path(entry.path) && saw_all && !entry.path.empty() && !met_[i])
+            say("ne nomme aucun fichier de cette relecture : supprimez-le s'il ne sert plus");
+        else if (met_[i] && !used_[i]) say("sans effet dans les fichiers qu'il nomme : supprimez-le s'il ne sert plus");
     }
     return out;
 }

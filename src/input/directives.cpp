@@ -18,10 +18,10 @@ struct Kind {
 
 /// The longest opening first.
 constexpr std::array kinds = {
-    Kind{"{{!--", "--}}", false}, Kind{"{{--", "--}}", false}, Kind{"{*", "*}", false},  Kind{"{{{", "}}}", true},
-    Kind{"{{!", "}}", false},     Kind{"{{#", "}}", false},    Kind{"{{/", "}}", false}, Kind{"{{^", "}}", false},
-    Kind{"{{>", "}}", false},     Kind{"{{", "}}", true},      Kind{"{%", "%}", false},  Kind{"{#", "#}", false},
-    Kind{"<%=", "%>", true},      Kind{"<%~", "%>", true},     Kind{"<%", "%>", false},  Kind{"<?=", "?>", true},
+    Kind{"{{!--", "--}}", false}, Kind{"{{--", "--}}", false}, Kind{"{* ", " *}", false}, Kind{"{{{", "}}}", true},
+    Kind{"{{!", "}}", false},     Kind{"{{#", "}}", false},    Kind{"{{/", "}}", false},  Kind{"{{^", "}}", false},
+    Kind{"{{>", "}}", false},     Kind{"{{", "}}", true},      Kind{"{%", "%}", false},   Kind{"{#", "#}", false},
+    Kind{"<%=", "%>", true},      Kind{"<%~", "%>", true},     Kind{"<%", "%>", false},   Kind{"<?=", "?>", true},
     Kind{"<?php", "?>", false},
 };
 

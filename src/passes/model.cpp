@@ -579,9 +579,9 @@ void overrule(const Lexicon& lexicon, const Acts& acts, std::vector<Finding>& wh
         {"solution/sans-contact", "contact"},
         {"solution/sans-echeance", "date"},
     }};
-    for (const auto& [rule, act] : denials)
-        if (acts.done(act))
-            std::erase_if(whole, [&](const Finding& finding) { return lexicon.rule_id(finding.rule) == rule; });
+    for (const auto& denial : denials)
+        if (acts.done(denial.second))
+            std::erase_if(whole, [&](const Finding& finding) { return lexicon.rule_id(finding.rule) == denial.first; });
 }
 
 /// Judges the message by what its clauses said of it, all of which the judge has kept.

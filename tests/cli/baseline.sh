@@ -38,6 +38,23 @@ says_one_line "3 passages de référence"
 expect_check 0 grave.txt moyen.txt --baseline trois.json --fail-on info
 is_silent
 
+# What is not judged keeps its entries: a file that cannot be read, a rule that is off.
+cp moyen.txt entier.txt
+cp trois.json wanted
+printf 'a\000b\n' >moyen.txt
+expect_check 2 moyen.txt --write-baseline --baseline trois.json
+cp entier.txt moyen.txt
+cmp -s wanted trois.json || fail "--write-baseline: what was accepted in an unreadable file is lost"
+expect_check 0 moyen.txt --ignore essai/moyen --write-baseline --baseline trois.json
+cmp -s wanted trois.json || fail "--write-baseline: what was accepted of a rule that is off is lost"
+
+# The standard input renews the file that it stands for.
+for _ in 1 2; do
+    "$program" check --lexicons maison.toml --select essai - --stdin-filename moyen.txt --write-baseline \
+        --baseline trois.json <moyen.txt >out 2>err || fail "--write-baseline from the standard input"
+done
+cmp -s wanted trois.json || fail "--write-baseline from the standard input: not what the file gives"
+
 # What is read, or is no baseline, is not written over.
 cp deux.txt wanted
 expect_check 2 deux.txt --write-baseline --baseline deux.txt
@@ -46,6 +63,8 @@ expect_check 2 grave.txt --write-baseline --baseline deux.txt
 says_one_line "francparler: deux.txt:1:1: JSON mal formé"
 cmp -s wanted deux.txt || fail "--write-baseline over a letter"
 expect_check 2 deux.txt --baseline b.json -o b.json
+says_one_line "donnez un autre nom à « -o »"
+expect_check 2 grave.txt --write-baseline --baseline neuf.json -o ./neuf.json
 says_one_line "donnez un autre nom à « -o »"
 
 finish

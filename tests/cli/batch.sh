@@ -18,23 +18,31 @@ cp export.jsonl garde.jsonl
 ln -s export.jsonl lien.jsonl
 for name in export.jsonl ./export.jsonl lien.jsonl; do
     expect_batch 2 export.jsonl -o "$name"
-    says_one_line "francparler: $name: ce fichier est aussi à lire"
+    says_one_line "francparler: $name: ce fichier est lu, et le résultat l'écraserait"
 done
 "$program" batch --no-config - -o export.jsonl <lien.jsonl >out 2>err
-says "export.jsonl: ce fichier est aussi à lire"
+says "export.jsonl: ce fichier est lu, et le résultat l'écraserait"
 expect_batch 0 export.jsonl -o /dev/null
 expect_batch 0 export.jsonl -o resultats.jsonl
 expect_batch 0 export.jsonl -o resultats.jsonl
 cp resultats.jsonl garde-resultats.jsonl
 expect 2 report resultats.jsonl -o resultats.jsonl
-says_one_line "francparler: resultats.jsonl: ce fichier est aussi à lire"
+says_one_line "francparler: resultats.jsonl: ce fichier est lu, et le résultat l'écraserait"
 expect 2 report resultats.jsonl --db resultats.jsonl
-says_one_line "donnez un autre nom à --db"
+says_one_line "donnez un autre nom à « --db »"
 expect 2 report resultats.jsonl -o rapport --db ./rapport
 says_one_line "ne tiennent pas dans un même fichier"
 [ ! -e rapport ] || fail "$ran: writes all the same"
 cmp -s export.jsonl garde.jsonl || fail "batch -o writes over its input"
 cmp -s resultats.jsonl garde-resultats.jsonl || fail "report writes over its input"
+
+mkdir boite
+printf 'From: a@exemple.fr\n\nBonjour.\n' >boite/1.eml
+expect_batch 2 boite -o boite/1.eml
+says_one_line "ce fichier est dans un dossier à lire"
+grep -q Bonjour boite/1.eml || fail "batch -o writes over an e-mail of its folder"
+expect_batch 0 boite -o boite/resultats.jsonl
+expect_batch 0 boite -o boite/resultats.jsonl
 
 # What breaks off is kept as far as it goes, and named.
 gzip -c export.jsonl >entier.jsonl.gz

@@ -75,7 +75,7 @@ sed -i 's,"/sms/absent.txt","absent*.txt",' depot/.francparler.toml
 judge 0 depot/lettres/a.txt
 is_silent
 judge 1 depot
-says_one_line "depot/.francparler.toml:7: [[ignore]] ne nomme aucun fichier"
+says_one_line "depot/.francparler.toml:7: [[ignore]] ne nomme aucun fichier de cette relecture"
 
 # What the configuration excludes: walked, not; named, however it is spelt, read; forced, not.
 printf 'select = ["rejet-de-faute"]\nexclude = ["lettres/"]\n' >depot/.francparler.toml
@@ -123,7 +123,8 @@ printf '<p>C'"'"'est la faute du transporteur.</p> <!-- francparler: ignore reje
 judge 2 --no-config --select rejet-de-faute a.html
 says_one_line "francparler: a.html:1:"
 for comment in '{# % #}' '{{! % }}' '{{!-- % --}}' '<%# % %>' '{% comment %} % {% endcomment %}' '{%- comment -%} % {%- endcomment -%}' '{% # % %}' \
-    '{%- # % -%}' '{{/* % */}}' '{{- /* % */ -}}' '{{-- % --}}' '{* % *}'; do
+    '{%- # % -%}' '{{/* % */}}' '{{- /* % */ -}}' '{{-- % --}}' '{* % *}' \
+    '{{/* % */ -}}' '{%- # % %}' '{% # % -%}' '{%- comment %} % {%- endcomment %}' '{#- % -#}'; do
     printf '%s\n<p>C'"'"'est la faute du transporteur.</p>\n<p>C'"'"'est la faute du livreur.</p>\n' "$comment" |
         sed 's/ % / francparler: ignore-next rejet-de-faute /' >a.html
     judge 1 --no-config --select rejet-de-faute a.html

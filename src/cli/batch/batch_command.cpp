@@ -17,10 +17,10 @@
 #include "batch/redact.hpp"
 #include "batch/result_file.hpp"
 #include "batch/totals.hpp"
-#include "cli/batch/overwriting.hpp"
 #include "cli/batch/progress.hpp"
 #include "cli/commands.hpp"
 #include "cli/lexicons.hpp"
+#include "cli/overwriting.hpp"
 #include "cli/policy.hpp"
 #include "cli/terminal.hpp"
 #include "input/read.hpp"
@@ -357,6 +357,23 @@ Result<std::optional<ExportMapping>> mapping_of(const BatchCommand& command, con
     return std::optional(generic_export(command.id_field, command.body_field));
 }
 
+/// What the run would write over: an input, or a file in a folder of e-mails, where results of an earlier run may
+/// stand.
+Errors overwritten(const BatchCommand& command) {
+    if (const Errors errors = overwriting(command.inputs, command.output, "-o"); !errors.empty()) return errors;
+    if (command.output.empty()) return {};
+    std::error_code failure;
+    const fs::path written = fs::weakly_canonical(fs::absolute(command.output), failure);
+    if (written.extension() == ".jsonl" || !fs::is_regular_file(written, failure)) return {};
+    for (const std::string& input : command.inputs) {
+        const fs::path inside = written.lexically_relative(fs::weakly_canonical(fs::absolute(input), failure));
+        if (fs::is_directory(input, failure) && !inside.empty() && *inside.begin() != "..")
+            return {{command.output, 0, 0,
+                     "ce fichier est dans un dossier à lire : donnez à « -o » un autre nom, en « .jsonl »"}};
+    }
+    return {};
+}
+
 /// Inputs that are not there: said at once, not after hours. The others are read.
 Errors missing(const std::vector<std::string>& inputs) {
     Errors out;
@@ -371,7 +388,7 @@ Errors missing(const std::vector<std::string>& inputs) {
 } // namespace
 
 int run(const BatchCommand& command) {
-    if (const Errors errors = overwriting(command.inputs, command.output, "-o"); !errors.empty()) return stop(errors);
+    if (const Errors errors = overwritten(command); !errors.empty()) return stop(errors);
     const Errors absent = missing(command.inputs);
     if (absent.size() == command.inputs.size()) return stop(absent);
     complain(absent);

@@ -1,7 +1,7 @@
 #include "cli/batch/report_command.hpp"
 
-#include "cli/batch/overwriting.hpp"
 #include "cli/output.hpp"
+#include "cli/overwriting.hpp"
 #include "cli/terminal.hpp"
 #include "lexicon/builtin.hpp"
 

@@ -11,7 +11,7 @@ namespace francparler {
 [[nodiscard]] bool is_same_file(const std::string& a, const std::string& b);
 
 /// Refuses to write over what is read.
-/// @param inputs   « - » for the standard input
+/// @param inputs   files; « - » for the standard input
 /// @param written  empty: nothing is written
 /// @param option   that names `written`
 [[nodiscard]] Errors overwriting(const std::vector<std::string>& inputs, const std::string& written,

@@ -1,4 +1,4 @@
-#include "cli/batch/overwriting.hpp"
+#include "cli/overwriting.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -19,7 +19,8 @@ Errors overwriting(const std::vector<std::string>& inputs, const std::string& wr
         return is_same_file(input == "-" ? "/dev/stdin" : input, written);
     });
     if (!reads_it) return {};
-    return {{written, 0, 0, "ce fichier est aussi à lire, il serait écrasé : donnez un autre nom à " + option}};
+    return {
+        {written, 0, 0, "ce fichier est lu, et le résultat l'écraserait : donnez un autre nom à « " + option + " »"}};
 }
 
 } // namespace francparler
