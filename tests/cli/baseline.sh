@@ -51,7 +51,7 @@ cmp -s wanted trois.json || fail "--write-baseline: what was accepted of a rule 
 # The standard input renews the file that it stands for.
 for _ in 1 2; do
     "$program" check --lexicons maison.toml --select essai - --stdin-filename moyen.txt --write-baseline \
-        --baseline trois.json <moyen.txt >out 2>err || fail "--write-baseline from the standard input"
+        --baseline trois.json <entier.txt >out 2>err || fail "--write-baseline from the standard input"
 done
 cmp -s wanted trois.json || fail "--write-baseline from the standard input: not what the file gives"
 

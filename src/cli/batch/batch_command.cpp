@@ -360,7 +360,7 @@ Result<std::optional<ExportMapping>> mapping_of(const BatchCommand& command, con
 /// What the run would write over: an input, or a file in a folder of e-mails, where results of an earlier run may
 /// stand.
 Errors overwritten(const BatchCommand& command) {
-    if (const Errors errors = overwriting(command.inputs, command.output, "-o"); !errors.empty()) return errors;
+    if (Errors errors = overwriting(command.inputs, command.output, "-o"); !errors.empty()) return errors;
     if (command.output.empty()) return {};
     std::error_code failure;
     const fs::path written = fs::weakly_canonical(fs::absolute(command.output), failure);
