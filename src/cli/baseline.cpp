@@ -276,7 +276,8 @@ void Baseline::forget_gone() {
 
 void Baseline::forget(const std::string& path, const std::function<bool(std::string_view rule)>& judges) {
     const std::string judged = relative(path);
-    std::erase_if(counts_, [&](const auto& entry) { return entry.first.path == judged && judges(entry.first.rule); });
+    for (auto entry = counts_.lower_bound({.path = judged}); entry != counts_.end() && entry->first.path == judged;)
+        entry = judges(entry->first.rule) ? counts_.erase(entry) : std::next(entry);
 }
 
 std::vector<BaselineEntry> Baseline::entries() const {

@@ -303,9 +303,12 @@ Errors overwritten(const CheckCommand& command, const Config& config, const std:
 /// @param errors  of paths that lead nowhere
 std::vector<std::string> files_of(const CheckCommand& command, const Config& config, const Policy& policy,
                                   const std::string& baseline, Errors& errors) {
+    std::error_code failure;
+    std::vector<std::string> written = {command.output, baseline};
+    std::erase_if(written, [&](const std::string& path) { return !std::filesystem::exists(path, failure); });
     const auto leaves_out = [&](const std::string& path) {
-        const auto is = [&](const std::string& written) { return !written.empty() && is_same_file(path, written); };
-        return policy.excludes(path) || is(command.output) || is(baseline);
+        return policy.excludes(path) ||
+               std::ranges::any_of(written, [&](const std::string& own) { return is_same_file(path, own); });
     };
     Walk found = walk(command.paths, {.exclude = command.exclude,
                                       .force_exclude = command.force_exclude || config.force_exclude.value_or(false),
