@@ -60,7 +60,8 @@ private:
 };
 
 /// Takes the most rewarding finding away, then the next.
-Improvement cheapest_way_up(const Verdict& verdict, const Points& points) {
+/// @param best  what the message has, not rounded
+Improvement cheapest_way_up(const Verdict& verdict, const Points& points, double best) {
     std::vector<std::uint32_t> order(verdict.findings.size());
     std::iota(order.begin(), order.end(), 0u);
     std::ranges::stable_sort(order, std::greater{}, [&](std::uint32_t i) { return verdict.findings[i].severity; });
@@ -72,7 +73,6 @@ Improvement cheapest_way_up(const Verdict& verdict, const Points& points) {
         left.push_back({.rule = finding.rule, .severity = finding.severity, .span = finding.span});
     std::vector<std::uint32_t> index(left.size());
     std::iota(index.begin(), index.end(), 0u);
-    double best = points.of(left, verdict.doubts).total;
     while (out.findings.size() < mended_together) {
         std::ptrdiff_t chosen = -1;
         for (const std::uint32_t candidate : order) {
@@ -108,7 +108,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 7> denials =
 
 /// Markers that stand, each with its first words that no finding marks; none that a finding denies.
 std::vector<std::string> strengths(const Evidence& evidence, std::span<const Finding> findings) {
-    constexpr std::size_t looked_at = 8; // hits of a marker
     const Lexicon& lexicon = evidence.lexicon;
     const auto told = [&](std::string_view rule) {
         return std::ranges::find(findings, lexicon.find_rule(rule), &Finding::rule) != findings.end();
@@ -118,14 +117,13 @@ std::vector<std::string> strengths(const Evidence& evidence, std::span<const Fin
         if (rule.kind != RuleRecord::Kind::marker || rule.title.size == 0) continue;
         const std::string_view id = lexicon.text(rule.id);
         if (std::ranges::any_of(denials, [&](const auto& d) { return d.second == id && told(d.first); })) continue;
-        const std::span<const Hit> hits = evidence.hits(id);
+        const std::span<const Hit> hits = first_of(evidence.hits(id));
         const auto shows = [&](const Hit& hit) {
             return !guarded(evidence, hit) && std::ranges::none_of(findings, [&](const Finding& finding) {
                 return finding.span && finding.span->overlaps(evidence.span(hit));
             });
         };
-        const std::span<const Hit> first_hits = hits.first(std::min(hits.size(), looked_at));
-        if (const auto shown = std::ranges::find_if(first_hits, shows); shown != first_hits.end())
+        if (const auto shown = std::ranges::find_if(hits, shows); shown != hits.end())
             out.push_back(std::string(lexicon.text(rule.title)) + " : « " + std::string(evidence.text(*shown)) + " »");
     }
     return out;
@@ -206,7 +204,7 @@ Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings
     out.lost_to_doubts = rounded(house.of(out.findings, {}).total) - out.score;
     out.grade = grade(out.score, *lexicon.score);
     std::ranges::transform(points.dimensions, out.dimensions.begin(), rounded);
-    out.improvement = cheapest_way_up(out, house);
+    out.improvement = cheapest_way_up(out, house, points.total);
     return out;
 }
 

@@ -33,16 +33,6 @@ constexpr std::array<Level, 9> cause_first_levels = {Level{0.25F, "*0.25"},
 
 float likelihood(float points) { return 1 / (1 + std::exp(-points)); }
 
-std::vector<std::string_view> act_names(const Model& model) {
-    std::vector<std::string_view> out;
-    if (model.outputs.empty()) return out;
-    for (const ModelRule& rule : model.rules) {
-        const std::string_view id = model.text(rule.id);
-        if (rule.unit == ModelRule::Unit::act) out.push_back(id.substr(id.find('/') + 1));
-    }
-    return out;
-}
-
 } // namespace
 
 std::array<float, Model::hidden_units> hidden_units(const std::vector<Term>& terms) {
@@ -74,14 +64,19 @@ void append_acts(const Model& model, const std::array<float, Model::hidden_units
         if (model.rules[r].unit == ModelRule::Unit::act) out.push_back(output_of(model, r, units));
 }
 
-std::size_t place_of_act(const Model& model, std::string_view name) {
-    const std::vector<std::string_view> names = act_names(model);
-    return static_cast<std::size_t>(std::ranges::find(names, name) - names.begin());
+Acts::Acts(const Model& model) {
+    if (model.outputs.empty()) return;
+    for (const ModelRule& rule : model.rules) {
+        const std::string_view id = model.text(rule.id);
+        if (rule.unit == ModelRule::Unit::act)
+            acts_.push_back({.name = id.substr(id.find('/') + 1), .clearest = no_clause});
+    }
+    solution_ = place_of("solution");
+    cause_ = place_of("cause");
 }
 
-Acts::Acts(const Model& model) : solution_(place_of_act(model, "solution")), cause_(place_of_act(model, "cause")) {
-    for (const std::string_view name : act_names(model))
-        acts_.push_back({.name = std::string(name), .clearest = no_clause});
+std::size_t Acts::place_of(std::string_view act) const {
+    return static_cast<std::size_t>(std::ranges::find(acts_, act, &Act::name) - acts_.begin());
 }
 
 void Acts::add(std::span<const float> points) {
@@ -94,8 +89,8 @@ void Acts::add(std::span<const float> points) {
 }
 
 bool Acts::done(std::string_view act) const {
-    const auto at = std::ranges::find(acts_, act, &Act::name);
-    return at != acts_.end() && at->clearest > least_done;
+    const std::size_t place = place_of(act);
+    return place < acts_.size() && acts_[place].clearest > least_done;
 }
 
 std::vector<std::string> Acts::terms() const {

@@ -23,10 +23,6 @@ namespace francparler {
 /// Appends the points of each act of the model, in its order: as many for each clause, none without hidden units.
 void append_acts(const Model& model, const std::array<float, Model::hidden_units>& units, std::vector<float>& out);
 
-/// The place of an act among those that append_acts() gives; their number when the model has it not.
-/// @param name  « solution », « date »
-[[nodiscard]] std::size_t place_of_act(const Model& model, std::string_view name);
-
 /// What the clauses of a message do for its reader: give a solution, promise, date, tell how to reach somebody, see the
 /// trouble, say why … These acts are no faults, and are told nobody; they are evidence for the rules on the message.
 class Acts {
@@ -39,7 +35,11 @@ public:
 
     [[nodiscard]] std::size_t count() const { return acts_.size(); }
 
-    /// Whether some clause does it rather clearly. @param act  « solution », « date »; false when the model has it not
+    /// The place of an act among those that append_acts() gives; count() when the model has it not.
+    /// @param act  « solution », « date »
+    [[nodiscard]] std::size_t place_of(std::string_view act) const;
+
+    /// Whether some clause does it rather clearly; false when the model has it not.
     [[nodiscard]] bool done(std::string_view act) const;
 
     /// What they come to: names of terms, without « a: ».
@@ -50,7 +50,7 @@ public:
 
 private:
     struct Act {
-        std::string name;
+        std::string_view name;          ///< in the model
         float clearest = 0, likely = 0; ///< points; sum of likelihoods
     };
     std::vector<Act> acts_;

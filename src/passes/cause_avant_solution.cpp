@@ -21,9 +21,7 @@ void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     std::uint32_t words = 0, counted = none;
     for (const Hit& hit : in.evidence.hits("indice/cause")) {
         if (hit.sentence >= solution || in.evidence.voice(hit) != Voice::writer) continue;
-        const bool empathic = in.evidence.shows("empathie/interpretation", hit.sentence) ||
-                              in.evidence.shows("empathie/reaction-emotionnelle", hit.sentence);
-        if (hit.sentence == counted || empathic) continue;
+        if (hit.sentence == counted || acknowledged(in.evidence, hit.sentence)) continue;
         counted = hit.sentence;
         words += count_words(in.evidence.document, in.evidence.document.sentences[hit.sentence]);
     }

@@ -87,9 +87,7 @@ bool Evidence::shows(std::string_view marker) const {
 }
 
 bool Evidence::shows(std::string_view marker, std::uint32_t sentence) const {
-    constexpr std::size_t looked_at = 8; // enough to find one that is not quoted
-    const std::span<const Hit> found = hits_in(marker, sentence);
-    return std::ranges::any_of(found.first(std::min(found.size(), looked_at)),
+    return std::ranges::any_of(first_of(hits_in(marker, sentence)),
                                [&](const Hit& hit) { return voice(hit) == Voice::writer && !quoted(hit.first); });
 }
 

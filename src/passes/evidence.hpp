@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -53,6 +55,13 @@ private:
     std::vector<bool> customer_entries_;
     std::unordered_set<std::uint64_t> spelled_out_; ///< initialisms whose words stand in the message, as numbers
 };
+
+/// The hits that are looked at one by one: enough to find one beside the words or outside of a quotation, few enough
+/// for hostile texts.
+[[nodiscard]] inline std::span<const Hit> first_of(std::span<const Hit> hits) {
+    constexpr std::size_t most = 8;
+    return hits.first(std::min(hits.size(), most));
+}
 
 /// Words that a reader counts: an elided word and the next are one, so are a verb and its clitics.
 [[nodiscard]] std::uint32_t count_words(const Document& document, const Sentence& sentence);

@@ -13,11 +13,11 @@ std::string_view typed_at(const Evidence& evidence, std::uint32_t token) {
                                                    : std::string_view{};
 }
 
-/// Words between two tokens, [from, to).
-std::uint32_t words_between(const Evidence& evidence, std::uint32_t from, std::uint32_t to) {
+/// Whether there are so many words between two tokens, [from, to), at most; looks no further than it must.
+bool are_near(const Evidence& evidence, std::uint32_t from, std::uint32_t to, std::uint32_t most) {
     std::uint32_t words = 0;
-    for (std::uint32_t t = from; t < to; ++t) words += evidence.document.tokens[t].is_word() ? 1 : 0;
-    return words;
+    for (std::uint32_t t = from; t < to && words <= most; ++t) words += evidence.document.tokens[t].is_word() ? 1 : 0;
+    return words <= most;
 }
 
 /// A negation that ends shortly before the hit, or stands on its first words (« n'est pas de votre faute »).
@@ -26,7 +26,7 @@ bool negated(const Evidence& evidence, const Hit& hit) {
     const std::uint32_t begin = hit.first > reach ? hit.first - reach : 0;
     return std::ranges::any_of(evidence.hits("indice/negation", begin, hit.first + 2), [&](const Hit& cue) {
         return cue.sentence == hit.sentence &&
-               (cue.last > hit.first || words_between(evidence, cue.last, hit.first) < negation_reach);
+               (cue.last > hit.first || are_near(evidence, cue.last, hit.first, negation_reach - 1));
     });
 }
 
@@ -49,8 +49,8 @@ bool explained(const Evidence& evidence, std::uint32_t sentence, std::uint32_t f
     if (!evidence.hits("indice/reformulation", last, around.last).empty()) return true;
     const bool glossed = std::ranges::any_of(
         evidence.hits("indice/explication", last, std::min(around.last, last + 2 * explanation_reach)),
-        [&](const Hit& cue) { return words_between(evidence, last, cue.first) <= explanation_reach; });
-    return glossed || (words_between(evidence, last, around.last) <= explanation_reach &&
+        [&](const Hit& cue) { return are_near(evidence, last, cue.first, explanation_reach); });
+    return glossed || (are_near(evidence, last, around.last, explanation_reach) &&
                        !evidence.hits("indice/explication", around.last, around.last + 1).empty());
 }
 
@@ -58,9 +58,13 @@ bool owned(const Evidence& evidence, std::uint32_t sentence) {
     return evidence.shows("indice/assume", sentence) || evidence.shows("indice/assume", sentence + 1);
 }
 
+bool acknowledged(const Evidence& evidence, std::uint32_t sentence) {
+    return evidence.shows("empathie/interpretation", sentence) ||
+           evidence.shows("empathie/reaction-emotionnelle", sentence);
+}
+
 bool repaired(const Evidence& evidence, std::uint32_t rule, std::uint32_t sentence, std::uint32_t first,
               std::uint32_t last) {
-    constexpr std::size_t looked_at = 8; // hits of one sentence: enough to find one beside the words
     const Lexicon& lexicon = evidence.lexicon;
     // After a refusal comes its reason, then what is offered instead.
     const std::uint32_t behind = category_of(lexicon.rule_id(rule)) == "solution" ? 2 : 1;
@@ -69,8 +73,7 @@ bool repaired(const Evidence& evidence, std::uint32_t rule, std::uint32_t senten
         const std::string_view marker = lexicon.string(i);
         const std::uint32_t before = marker.starts_with("empathie/") && sentence > 0 ? 1 : 0;
         for (std::uint32_t s = sentence - before; s <= sentence + behind; ++s) {
-            const std::span<const Hit> found = evidence.hits_in(marker, s);
-            if (std::ranges::any_of(found.first(std::min(found.size(), looked_at)), [&](const Hit& repair) {
+            if (std::ranges::any_of(first_of(evidence.hits_in(marker, s)), [&](const Hit& repair) {
                     return evidence.voice(repair) == Voice::writer && (repair.last <= first || repair.first >= last);
                 }))
                 return true;
@@ -100,8 +103,8 @@ std::vector<bool> guards_of_hits(const Evidence& evidence) {
     return out;
 }
 
-bool gives_address(const Evidence& evidence) {
-    return std::ranges::any_of(evidence.hits("indice/coordonnees"), [&](const Hit& hit) {
+bool says(const Evidence& evidence, std::string_view marker) {
+    return std::ranges::any_of(evidence.hits(marker), [&](const Hit& hit) {
         return evidence.voice(hit) != Voice::customer && !evidence.quoted(hit.first);
     });
 }

@@ -24,14 +24,16 @@ namespace francparler {
 /// Whether the writer owns the fault in a sentence or the next.
 [[nodiscard]] bool owned(const Evidence& evidence, std::uint32_t sentence);
 
+/// Whether a sentence says what the customer lives through: « vous avez passé deux nuits au-dessus d'une noce ».
+[[nodiscard]] bool acknowledged(const Evidence& evidence, std::uint32_t sentence);
+
 /// Whether a marker that repairs a rule stands in the same sentence as the words [first, last), outside of them, or in
 /// the next, for rules of solution the next two; one of empathy may also stand in the sentence before.
 [[nodiscard]] bool repaired(const Evidence& evidence, std::uint32_t rule, std::uint32_t sentence, std::uint32_t first,
                             std::uint32_t last);
 
-/// Whether the writer gives a telephone number or an e-mail address, or a field of a template that stands for one:
-/// whatever else the message says, somebody can be reached.
-[[nodiscard]] bool gives_address(const Evidence& evidence);
+/// Whether a marker stands outside of the customer's words and of quotation marks, in a signature as well.
+[[nodiscard]] bool says(const Evidence& evidence, std::string_view marker);
 
 /// Whether a hit of one of the markers is not guarded.
 [[nodiscard]] bool stands(const Evidence& evidence, std::initializer_list<std::string_view> markers);

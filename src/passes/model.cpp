@@ -81,8 +81,9 @@ public:
             rules_of_unit_[static_cast<std::size_t>(judged.unit)].push_back(static_cast<std::uint32_t>(judged_.size()));
             judged_.push_back(judged);
         }
-        acts_ = model.outputs.empty() ? 0 : rules_of_unit_[static_cast<std::size_t>(Unit::act)].size();
-        solution_ = place_of_act(model, "solution");
+        const Acts known_acts(model);
+        acts_ = known_acts.count();
+        solution_ = known_acts.place_of("solution");
         rule_of_.assign(evidence.lexicon.rules.size(), none);
         for (std::uint32_t r = 0; r < judged_.size(); ++r)
             if (judged_[r].rule != none) rule_of_[judged_[r].rule] = r;
@@ -362,7 +363,7 @@ public:
             judge_.each_reported([&](std::uint32_t r, float margin) {
                 if (margin <= reserve(r)) return;
                 if (judge_.blames(r) && (evidence_.shows("indice/aveu", clause.sentence) || // « je ne sais pas encore »
-                                         owned(evidence_, clause.sentence) || acknowledged(clause.sentence)))
+                                         owned(evidence_, clause.sentence) || acknowledged(evidence_, clause.sentence)))
                     return;
                 if (judge_.refuses(r) &&
                     (evidence_.shows("indice/epargne", clause.sentence) || // « ne vous coûtera rien »
@@ -387,33 +388,34 @@ private:
             return std::numeric_limits<float>::infinity();
         return address_ == Address::text ? calm_clause : 0.0F;
     }
-    /// Whether a sentence says what the customer lives through: « vous avez passé deux nuits au-dessus d'une noce ».
-    [[nodiscard]] bool acknowledged(std::uint32_t sentence) const {
-        return evidence_.shows("empathie/interpretation", sentence) ||
-               evidence_.shows("empathie/reaction-emotionnelle", sentence);
-    }
     [[nodiscard]] Span span_of(std::uint32_t first, std::uint32_t last) const {
         return cover(document_.tokens[first].span, document_.tokens[last - 1].span);
     }
 
-    /// Whether a finding has a third of some words or more.
-    [[nodiscard]] bool fills(Span finding, std::uint32_t first, std::uint32_t last) const {
-        std::uint32_t words = 0, inside = 0;
-        for (std::uint32_t t = first; t < last; ++t) {
-            const Token& token = document_.tokens[t];
-            words += token.is_word() ? 1 : 0;
-            inside += token.is_word() && token.span.overlaps(finding) ? 1 : 0;
-        }
-        return 3 * inside >= words;
+    [[nodiscard]] std::uint32_t words_of(std::uint32_t first, std::uint32_t last) const {
+        const auto begin = document_.tokens.begin();
+        return static_cast<std::uint32_t>(std::count_if(begin + first, begin + last, std::mem_fn(&Token::is_word)));
+    }
+    /// Tokens of [first, last) that a finding covers.
+    [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> covered(Span finding, std::uint32_t first,
+                                                                  std::uint32_t last) const {
+        const auto tokens = document_.tokens.begin();
+        const auto begin = std::partition_point(tokens + first, tokens + last,
+                                                [&](const Token& t) { return t.span.end <= finding.begin; });
+        const auto end =
+            std::partition_point(begin, tokens + last, [&](const Token& t) { return t.span.begin < finding.end; });
+        return {static_cast<std::uint32_t>(begin - tokens), static_cast<std::uint32_t>(end - tokens)};
     }
 
     void bear_out(std::uint32_t first, std::uint32_t last) {
         const Span span = span_of(first, last);
+        const std::uint32_t words = words_of(first, last);
         while (next_ < places_.size() && places_[next_].span->end + farthest < span.begin) ++next_;
-        for (std::size_t f = next_; f < places_.size() && places_[f].span->begin < span.end; ++f)
-            if (places_[f].span->overlaps(span) &&
-                judge_.bears_out(places_[f].rule, fills(*places_[f].span, first, last)))
-                borne_out_[f] = true;
+        for (std::size_t f = next_; f < places_.size() && places_[f].span->begin < span.end; ++f) {
+            if (!places_[f].span->overlaps(span)) continue;
+            const auto [from, to] = covered(*places_[f].span, first, last);
+            if (judge_.bears_out(places_[f].rule, 3 * words_of(from, to) >= words)) borne_out_[f] = true;
+        }
     }
 
     void judge_word(const Clause& clause, std::uint32_t token) {
@@ -611,7 +613,7 @@ void judge_message(const PassInput& input, TermReader& reader, Judge& judge, con
     const bool is_news = situation == Situation::information || situation == Situation::commercial;
     const std::uint32_t no_empathy = lexicon.find_rule("empathie/absente");
     const std::uint32_t no_contact = lexicon.find_rule("solution/sans-contact");
-    const bool reachable = gives_address(input.evidence);
+    const bool reachable = says(input.evidence, "indice/coordonnees"); // whatever else the message says
     const float margin = problem ? 0.0F : input.address == Address::letter ? calm_letter : calm_text;
     judge.each_of_message([&](std::uint32_t rule) { return of_rule(rule) != whole.end(); }, margin,
                           [&](std::uint32_t rule, float over) {

@@ -17,10 +17,8 @@ bool open_chat(const Evidence& evidence) {
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     if (!in.problem || in.address <= Address::screen) return;
-    const bool reachable = std::ranges::any_of(in.evidence.hits("solution/contact"), [&](const Hit& hit) {
-        return in.evidence.voice(hit) != Voice::customer && !in.evidence.quoted(hit.first);
-    });
-    if (reachable || gives_address(in.evidence) || open_chat(in.evidence)) return;
+    if (says(in.evidence, "solution/contact") || says(in.evidence, "indice/coordonnees") || open_chat(in.evidence))
+        return;
     out.push_back(message_finding(in, rule, "Aucun moyen de répondre ni de joindre quelqu'un"));
 }
 
