@@ -88,6 +88,48 @@ TEST_CASE("score: an empty formula added to a message never raises it") {
     }
 }
 
+TEST_CASE("score: an empty formula makes no short message longer, clearer or closer to its reader") {
+    const std::string we = "Nous avons reçu votre dossier. Nous le traitons. Nous le classons. Nous le gardons. Nous "
+                           "vous écrirons.";
+    const std::string long_ones =
+        "Bonjour Madame, votre nouvelle carte est arrivée hier après-midi dans notre agence de la place du marché où "
+        "ma collègue Lise la garde pour vous dans le coffre jusqu'à samedi soir. Venez la chercher avec une pièce "
+        "d'identité en cours de validité et le petit papier bleu que le facteur a laissé dans la boîte aux lettres "
+        "lundi matin.";
+    struct {
+        std::string text;
+        const char* formula;
+        Situation situation;
+    } const rows[] = {
+        {"C'est dur à vivre, et nous vous présentons nos excuses.", "Nous mettons tout en œuvre pour vous satisfaire.",
+         Situation::incident},
+        {we, "Merci de votre compréhension.", Situation::information},
+        {long_ones, "Merci de votre compréhension.", Situation::information},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.text);
+        const int before = judge(row.text, row.situation).score;
+        CHECK(judge(row.text + "\n\n" + row.formula, row.situation).score <= before);
+        CHECK(judge(row.formula + ("\n\n" + row.text), row.situation).score <= before);
+    }
+}
+
+TEST_CASE("score: the weights of a house hold in every situation, whichever dimension it leaves out") {
+    for (std::size_t s = 0; s < situation_count; ++s)
+        for (std::size_t left_out = 0; left_out < dimension_count; ++left_out) {
+            Settings settings{.situation = static_cast<Situation>(s)};
+            settings.house.weights.fill(20);
+            settings.house.weights[left_out].reset();
+            const Verdict verdict = analyze(
+                read("Bonjour,\n\nC'est la faute du transporteur, et vous auriez dû lire nos conditions. Le GVTA "
+                     "vous le dira : nous faisons de notre mieux dans les meilleurs délais."),
+                builtin_lexicon(), settings);
+            CAPTURE(s);
+            CAPTURE(left_out);
+            CHECK(verdict.score < 100);
+        }
+}
+
 TEST_CASE("score: a doubt costs its share, and never more than half of the score") {
     const Lexicon& lexicon = builtin_lexicon();
     const auto without = [&](std::string_view rule, float share) {
@@ -208,6 +250,20 @@ TEST_CASE("the cheapest way up: names nothing that gains nothing") {
     }
 }
 
+TEST_CASE("the cheapest way up: two findings together, where each alone holds the score down") {
+    Settings settings;
+    settings.house.auto_fail.assign(builtin_lexicon().rules.size(), false);
+    for (const char* rule : {"rejet-de-faute/tiers", "rejet-de-faute/client"})
+        settings.house.auto_fail[builtin_lexicon().find_rule(rule)] = true;
+    const Verdict verdict = analyze(
+        read("Bonjour Madame,\n\nC'est la faute du transporteur. Vous auriez dû lire nos conditions. Le colis part "
+             "demain, je vous appelle à 10 h. Élodie, 01 99 00 12 34"),
+        builtin_lexicon(), settings);
+    CHECK(verdict.score == 0);
+    CHECK(verdict.improvement.findings.size() == 2);
+    CHECK(verdict.improvement.score > 50);
+}
+
 TEST_CASE("findings: sorted, inside the text, never twice in one category at one place") {
     for (const std::string& text : gold_messages()) {
         const Verdict verdict = judge(text);
@@ -230,6 +286,29 @@ TEST_CASE("findings: a passage that its rule can replace stays, however long its
     REQUIRE(anglicism != verdict.findings.end());
     CHECK(document.view(*anglicism->span) == "deadline");
     CHECK(anglicism->replacement == "date limite");
+}
+
+TEST_CASE("findings: the longer in words wins, however accents and apostrophes are typed") {
+    const auto rules = [](const std::string& text) {
+        std::vector<std::string_view> out;
+        for (const Finding& f : judge(text).findings) out.push_back(builtin_lexicon().rule_id(f.rule));
+        return out;
+    };
+    CHECK(rules("Bonjour,\n\nL'entretien n'a pas été suivi par vos soins.") ==
+          rules("Bonjour,\n\nL’entretien n’a pas été suivi par vos soins."));
+    CHECK(rules("Bonjour,\n\nLa prochaine fois pensez à bien vérifier ce point.") ==
+          rules("Bonjour,\n\nLa prochaine fois pensez a\u0300 bien ve\u0301rifier ce point."));
+}
+
+TEST_CASE("findings: what is said to people does not stop at a small word") {
+    const auto told = [](const std::string& text) {
+        const Verdict verdict = judge(text);
+        REQUIRE(!verdict.findings.empty());
+        const Span span = verdict.findings.front().span.value();
+        return text.substr(span.begin, span.size());
+    };
+    CHECK(told("Bonjour, c'est la faute du transporteur.") == "c'est la faute du transporteur");
+    CHECK(told("Bonjour, c'est la faute du. Voilà.") == "c'est la faute du");
 }
 
 TEST_CASE("who admits that he does not know yet, and says when he will, is not reproached with it") {
@@ -287,6 +366,13 @@ TEST_CASE("what the customer wrote is never a finding") {
         CHECK(!finds(judge(text), "rejet-de-faute/tiers"));
     }
     CHECK(finds(judge("Le colis a du retard : c'est la faute du transporteur."), "rejet-de-faute/tiers"));
+    // A quotation that is never closed ends with its sentence.
+    for (const char* mark : {"«", "“", "\""})
+        CHECK(finds(
+            judge("Bonjour. Le paquet " + std::string(mark) + " fragile est parti. C'est la faute du transporteur."),
+            "rejet-de-faute/tiers"));
+    CHECK(!finds(judge("Vous écrivez : « Le colis est perdu. C'est la faute du transporteur. » Je vérifie."),
+                 "rejet-de-faute/tiers"));
 }
 
 TEST_CASE("empty and wordless texts are judged too") {
@@ -415,6 +501,9 @@ TEST_CASE("strengths: none that a finding denies, none in the words that it mark
         denied += finds(verdict, "solution/sans-echeance") ? 1 : 0;
     }
     CHECK(denied > 0);
+    const std::string offer = "Je vous rembourse 45 € aujourd'hui";
+    CHECK(shows(judge("Bonjour Madame. " + offer + "."), "Un acte concret"));
+    CHECK(!shows(judge("Bonjour Madame. " + offer + ", mais c'est la faute du transporteur."), "Un acte concret"));
     CHECK(shows(judge("Bonjour Madame, nous vous remboursons 45 € le 12 juin."), "Une date"));
 }
 

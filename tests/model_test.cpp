@@ -212,6 +212,8 @@ TEST_CASE("frame_of: small words are themselves, names are names, others their e
     CHECK(frame("nro", typed::all_caps, false) == "CAP");
     CHECK(frame("notre", typed::all_caps) == "notre");
     CHECK(frame("constatant", typed::capitalized) == "~ant"); // begins a sentence
+    CHECK(is_small_word("d'"));
+    CHECK_FALSE(is_small_word("négligé"));
 }
 
 TEST_CASE("TermReader: each term that has a name is found in a model by it, once") {
@@ -258,7 +260,7 @@ TEST_CASE("TermReader: each term that has a name is found in a model by it, once
 TEST_CASE("apply_model: a clause over the threshold is a finding on the words that weigh, in any category once") {
     const Compiled compiled("u:bleu\t0:7\nu:zut\t0:9\n");
     CHECK(judge(compiled, "Le ciel est vraiment bleu ce matin, et la mer est calme aussi.") ==
-          std::vector<std::string>{"posture/injonction bleu ce"});
+          std::vector<std::string>{"posture/injonction bleu ce matin"});
     CHECK(judge(compiled, "Le ciel est gris ce matin, et la mer est calme aussi.").empty());
     CHECK(judge(compiled, "Bonjour.\n\n> Le ciel est bleu ce matin, et vert le soir.\n\nLa mer est calme ce matin.")
               .empty());

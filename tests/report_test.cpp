@@ -226,6 +226,22 @@ TEST_CASE("text: nothing to mend is said kindly") {
     CHECK(report.find("peut partir") != report.npos);
 }
 
+TEST_CASE("text: doubts are told with what to do; where they cost much, nothing says that the message is ready") {
+    Verdict verdict;
+    verdict.scored = true;
+    verdict.words = 20;
+    verdict.doubts.push_back({.message = "Promesse sans date", .hint = "Donnez un jour.", .share = 0.5F});
+    verdict.lost_to_doubts = 2;
+    const std::string slight = text_of("a.txt", "Bonjour.", verdict, {});
+    CHECK(slight.find("✓ Rien de certain à reprendre.") != slight.npos);
+    CHECK(slight.find("La note perd 2 points sur un doute :\n    Promesse sans date (") != slight.npos);
+    CHECK(slight.find("Donnez un jour.") != slight.npos);
+    verdict.lost_to_doubts = 18;
+    const std::string grave = text_of("a.txt", "Bonjour.", verdict, {});
+    CHECK(grave.find("Rien de certain, mais à relire avant l'envoi.") != grave.npos);
+    CHECK(grave.find("✓") == grave.npos);
+}
+
 TEST_CASE("text: a message judged in part is not said to be ready") {
     Verdict verdict;
     verdict.scored = true;

@@ -29,7 +29,7 @@ public:
         for (std::size_t d = 0; d < dimension_count; ++d)
             (house.weights[d] ? said : left) += house.weights[d].value_or(weights_[d]);
         for (std::size_t d = 0; d < dimension_count; ++d) {
-            if (!house.weights[d]) weights_[d] *= (100 - said) / left; // what no weight is given for shares the rest
+            if (!house.weights[d]) weights_[d] *= left > 0 ? (100 - said) / left : 1; // they share the rest
             else weights_[d] = *house.weights[d] * (left > 0 || said == 0 ? 1 : 100 / said);
         }
     }
@@ -38,11 +38,12 @@ public:
     [[nodiscard]] Score of(std::span<const Finding> findings, std::span<const Finding> doubts) const {
         Score out = score(findings, doubts, verdict_.sound_words, verdict_.situation, lexicon_, weights_);
         out.total = std::min(out.cap, out.total + bonus_);
-        if (!house_.auto_fail.empty() &&
-            std::ranges::any_of(findings, [&](const Finding& f) { return house_.auto_fail[f.rule]; }))
-            out.total = 0;
+        if (std::ranges::any_of(findings, [&](const Finding& f) { return fails(f.rule); })) out.total = 0;
         return out;
     }
+
+    /// Whether a finding of this rule alone makes the score 0.
+    [[nodiscard]] bool fails(std::uint32_t rule) const { return !house_.auto_fail.empty() && house_.auto_fail[rule]; }
 
     /// Whether a finding of this rule lowers the score in this situation.
     [[nodiscard]] bool weighs(std::uint32_t rule) const {
@@ -59,7 +60,8 @@ private:
     std::array<double, dimension_count> weights_;
 };
 
-/// Takes the most rewarding finding away, then the next.
+/// Takes the most rewarding finding away, then the next; where no single one raises the score, the most rewarding two:
+/// each of them may hold it down.
 /// @param best  what the message has, not rounded
 Improvement cheapest_way_up(const Verdict& verdict, const Points& points, double best) {
     std::vector<std::uint32_t> order(verdict.findings.size());
@@ -67,32 +69,33 @@ Improvement cheapest_way_up(const Verdict& verdict, const Points& points, double
     std::ranges::stable_sort(order, std::greater{}, [&](std::uint32_t i) { return verdict.findings[i].severity; });
     order.resize(std::min(order.size(), most_candidates));
 
-    Improvement out{.findings = {}, .score = verdict.score};
-    std::vector<Finding> left; // with what the score looks at alone: it is copied often
+    std::vector<Finding> seen; // with what the score looks at alone: it is copied often
     for (const Finding& finding : verdict.findings)
-        left.push_back({.rule = finding.rule, .severity = finding.severity, .span = finding.span});
-    std::vector<std::uint32_t> index(left.size());
-    std::iota(index.begin(), index.end(), 0u);
-    while (out.findings.size() < mended_together) {
-        std::ptrdiff_t chosen = -1;
-        for (const std::uint32_t candidate : order) {
-            const auto at = std::ranges::find(index, candidate);
-            if (at == index.end()) continue;
-            std::vector<Finding> without = left;
-            without.erase(without.begin() + (at - index.begin()));
-            const double reached = points.of(without, verdict.doubts).total;
-            if (reached > best) {
-                best = reached;
-                chosen = at - index.begin();
-            }
-        }
-        if (chosen < 0) break;
-        out.findings.push_back(index[static_cast<std::size_t>(chosen)]);
-        left.erase(left.begin() + chosen);
-        index.erase(index.begin() + chosen);
-        out.score = rounded(best);
+        seen.push_back({.rule = finding.rule, .severity = finding.severity, .span = finding.span});
+    std::vector<std::uint32_t> chosen, tried;
+    std::vector<std::uint32_t> found;
+    const auto keep_best = [&](std::initializer_list<std::uint32_t> more) {
+        std::vector<Finding> left;
+        left.reserve(seen.size());
+        tried = chosen;
+        tried.insert(tried.end(), more);
+        for (std::uint32_t i = 0; i < seen.size(); ++i)
+            if (std::ranges::find(tried, i) == tried.end()) left.push_back(seen[i]);
+        const double reached = points.of(left, verdict.doubts).total;
+        if (reached <= best) return;
+        best = reached;
+        found = tried;
+    };
+    while (chosen.size() < mended_together) {
+        for (const std::uint32_t candidate : order)
+            if (std::ranges::find(chosen, candidate) == chosen.end()) keep_best({candidate});
+        if (found.size() == chosen.size()) break;
+        chosen = found;
     }
-    return out;
+    if (chosen.empty())
+        for (auto first = order.begin(); first != order.end(); ++first)
+            for (auto second = first + 1; second != order.end(); ++second) keep_best({*first, *second});
+    return {.findings = std::move(found), .score = rounded(best)};
 }
 
 /// What a rule on the message, once told, denies.
@@ -106,7 +109,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 7> denials =
     {"empathie/absente", "empathie/exploration"},
 }};
 
-/// Markers that stand, each with its first words that no finding marks; none that a finding denies.
+/// Markers that stand, each with its first words that no finding marks; none that a finding denies, nor in a sentence
+/// that blames, hurts or refuses.
 std::vector<std::string> strengths(const Evidence& evidence, std::span<const Finding> findings) {
     const Lexicon& lexicon = evidence.lexicon;
     const auto told = [&](std::string_view rule) {
@@ -119,8 +123,11 @@ std::vector<std::string> strengths(const Evidence& evidence, std::span<const Fin
         if (std::ranges::any_of(denials, [&](const auto& d) { return d.second == id && told(d.first); })) continue;
         const std::span<const Hit> hits = first_of(evidence.hits(id));
         const auto shows = [&](const Hit& hit) {
+            const Span sentence = evidence.document.span_of(evidence.document.sentences[hit.sentence]);
             return !guarded(evidence, hit) && std::ranges::none_of(findings, [&](const Finding& finding) {
-                return finding.span && finding.span->overlaps(evidence.span(hit));
+                return finding.span &&
+                       finding.span->overlaps(is_between_people(lexicon.rule_id(finding.rule)) ? sentence
+                                                                                               : evidence.span(hit));
             });
         };
         if (const auto shown = std::ranges::find_if(hits, shows); shown != hits.end())
@@ -132,14 +139,8 @@ std::vector<std::string> strengths(const Evidence& evidence, std::span<const Fin
 /// Points for the house's favourite markers, once each.
 double bonus_of(const Evidence& evidence, const HouseScore& house) {
     double bonus = 0;
-    for (std::uint32_t rule = 0; rule < house.bonus.size(); ++rule) {
-        if (house.bonus[rule] == 0) continue;
-        const std::span<const Hit> hits = evidence.hits(evidence.lexicon.rule_id(rule));
-        const auto stands = [&](const Hit& hit) {
-            return evidence.voice(hit) == Voice::writer && !guarded(evidence, hit);
-        };
-        if (std::ranges::any_of(hits, stands)) bonus += house.bonus[rule];
-    }
+    for (std::uint32_t rule = 0; rule < house.bonus.size(); ++rule)
+        if (house.bonus[rule] != 0 && stands(evidence, {evidence.lexicon.rule_id(rule)})) bonus += house.bonus[rule];
     return bonus;
 }
 

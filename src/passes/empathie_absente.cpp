@@ -11,7 +11,7 @@ void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     if (!in.problem || in.address <= Address::screen ||
         stands(in.evidence, {"empathie/reaction-emotionnelle", "empathie/interpretation", "empathie/exploration"}))
         return;
-    out.push_back(message_finding(in, rule, "Aucune phrase ne reconnaît ce que vit le client"));
+    out.push_back(message_finding(in, rule));
 }
 
 } // namespace

@@ -120,7 +120,7 @@ void Evidence::find_spelled_out() {
     }
 }
 
-/// « … », “ … ” and " … ". A mark that is never closed quotes up to the end of its sentence.
+/// « … », “ … ” and " … ". A mark that its paragraph does not close quotes up to the end of its sentence.
 void Evidence::mark_quotations() {
     const auto opens = [](std::string_view mark) { return mark == "«" || mark == "“" || mark == "\"" || mark == "„"; };
     const auto closes = [](std::string_view open, std::string_view mark) {
@@ -129,27 +129,36 @@ void Evidence::mark_quotations() {
         return mark == "”" || mark == "“";
     };
     std::string_view open;
-    for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
-        const Sentence& sentence = document.sentences[s];
-        if (sentence.starts_block) open = {};
+    std::uint32_t least_end = 0; // of what is quoted: the end of the sentence that opens it
+    const auto end_block = [&](std::size_t end) {
+        if (!open.empty())
+            std::fill(quoted_.begin() + least_end, quoted_.begin() + static_cast<std::ptrdiff_t>(end), false);
+        open = {};
+    };
+    for (const Sentence& sentence : document.sentences) {
+        if (sentence.starts_block) end_block(sentence.first);
         for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
             const Token& token = document.tokens[t];
             if (token.kind == TokenKind::punctuation) {
                 const std::string_view mark = document.view(token);
-                if (open.empty() && opens(mark)) open = mark;
-                else if (!open.empty() && closes(open, mark)) open = {};
+                if (open.empty() && opens(mark)) {
+                    open = mark;
+                    least_end = sentence.last;
+                } else if (!open.empty() && closes(open, mark)) open = {};
             }
             quoted_[t] = !open.empty();
         }
         if (open == "\"") open = {};
     }
+    end_block(quoted_.size());
 }
 
 /// After « vous nous dites que », the clause is the customer's, up to a stop or « mais ».
 void Evidence::mark_reported_speech() {
+    std::uint32_t t = 0; // behind the clause that was marked last
     for (const Hit& hit : hits("indice/discours-client")) {
         const std::uint32_t end = document.sentences[hit.sentence].last;
-        for (std::uint32_t t = hit.last; t < end; ++t) {
+        for (t = std::max(t, hit.last); t < end; ++t) {
             const std::string_view typed = document.view(document.tokens[t]);
             if (typed == ";" || typed == ":" || typed == "mais" || typed == "or") break;
             quoted_[t] = true;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/fold.hpp"
+
 namespace francparler {
 namespace {
 
@@ -39,12 +41,25 @@ constexpr std::array<std::string_view, 55> endings = {
     "~eux",       "~iez",      "~ira",    "~ive",    "~oir",   "~ons",   "~ée",    "~és",    "~al",    "~er",   "~ez",
     "~ie",        "~if",       "~ir",     "~is",     "~it",    "~re",    "~us",    "~é",     "~e",     "~s",    "~u"};
 
-constexpr std::size_t least_rest = 2; ///< bytes of a word before its ending
+constexpr std::size_t least_rest = 2;         ///< bytes of a word before its ending
+constexpr std::uint32_t most_small_words = 3; ///< that a passage goes on over
 
 } // namespace
 
+bool is_small_word(std::string_view folded) { return std::ranges::binary_search(small_words, folded); }
+
+std::uint32_t end_of_passage(const Document& document, std::uint32_t last, std::uint32_t limit) {
+    const std::uint32_t farthest = std::min(limit, last + most_small_words);
+    for (std::uint32_t end = last; end <= farthest; ++end) {
+        const Token& word = document.tokens[end - 1];
+        if (!word.is_word()) break;
+        if (!is_small_word(fold(document.view(word)))) return end;
+    }
+    return last;
+}
+
 std::string_view frame_of(std::string_view folded, const Token& token, bool known) {
-    if (std::ranges::binary_search(small_words, folded)) return folded;
+    if (is_small_word(folded)) return folded;
     if (!known && token.is(typed::all_caps)) return "CAP";
     if (!known && token.is(typed::capitalized)) return "Maj";
     const auto* const ending = std::ranges::find_if(endings, [&](std::string_view marked) {

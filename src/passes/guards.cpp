@@ -103,6 +103,26 @@ std::vector<bool> guards_of_hits(const Evidence& evidence) {
     return out;
 }
 
+bool is_between_people(std::string_view rule_id) {
+    const std::string_view category = category_of(rule_id);
+    return category != "jargon" && category != "langue-de-bois";
+}
+
+bool is_empty_talk(const Lexicon& lexicon, std::uint32_t rule) {
+    const std::string_view category = category_of(lexicon.rule_id(rule));
+    return lexicon.rules[rule].kind == RuleRecord::Kind::span &&
+           (category == "langue-de-bois" || category == "empathie");
+}
+
+std::vector<bool> empty_talk_of(const Evidence& evidence, const std::vector<bool>& guarded) {
+    std::vector<bool> out(evidence.document.sentences.size());
+    const std::vector<Hit>& hits = evidence.matches.hits;
+    for (std::size_t h = 0; h < hits.size(); ++h)
+        if (!guarded[h] && is_empty_talk(evidence.lexicon, evidence.lexicon.entries[hits[h].entry].rule))
+            out[hits[h].sentence] = true;
+    return out;
+}
+
 bool says(const Evidence& evidence, std::string_view marker) {
     return std::ranges::any_of(evidence.hits(marker), [&](const Hit& hit) {
         return evidence.voice(hit) != Voice::customer && !evidence.quoted(hit.first);

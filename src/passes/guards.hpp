@@ -16,6 +16,15 @@ namespace francparler {
 /// The same for every hit of the evidence, in order.
 [[nodiscard]] std::vector<bool> guards_of_hits(const Evidence& evidence);
 
+/// Whether a rule is about what people do to each other: blame, empathy, posture, refusal; not about words.
+[[nodiscard]] bool is_between_people(std::string_view rule_id);
+
+/// Whether what a rule finds is empty talk: a formula, or an apology without empathy. It does nothing for its reader.
+[[nodiscard]] bool is_empty_talk(const Lexicon& lexicon, std::uint32_t rule);
+
+/// Per sentence, whether a hit of such a rule stands in it. @param guarded  as guards_of_hits() gives it
+[[nodiscard]] std::vector<bool> empty_talk_of(const Evidence& evidence, const std::vector<bool>& guarded);
+
 /// Whether the words [first, last) of a sentence are explained: by « (…) » right behind, « c'est-à-dire » in the same
 /// sentence, « C'est la pièce qui … » near behind or as the next sentence, or in brackets after their meaning; an
 /// initialism also where its words stand in the message.

@@ -12,8 +12,10 @@
 #include <utility>
 
 #include "passes/acts.hpp"
+#include "passes/frame.hpp"
 #include "passes/guards.hpp"
 #include "passes/terms.hpp"
+#include "text/fold.hpp"
 
 namespace francparler {
 namespace {
@@ -40,9 +42,8 @@ constexpr float sharpness = 0.5F;
 
 constexpr float clear_offer = 1; ///< points of a solution that mends a refusal
 
-constexpr std::size_t most_reasons = 3;    ///< words that a message names
-constexpr std::uint32_t longest_small = 3; ///< bytes of a word that says nothing of the situation: « de », « a »
-constexpr std::uint32_t least_marked = 2;  ///< tokens that an added finding marks, if its clause has them
+constexpr std::size_t most_reasons = 3;   ///< words that a message names
+constexpr std::uint32_t least_marked = 2; ///< tokens that an added finding marks, if its clause has them
 
 /// A rule of the model beside its rule of the lexicon.
 struct Judged {
@@ -73,7 +74,7 @@ public:
                 groups_.emplace_back();
             }
             groups_[judged.group].push_back(static_cast<std::uint32_t>(judged_.size()));
-            judged.between_people = category != "jargon" && category != "langue-de-bois";
+            judged.between_people = is_between_people(id);
             judged.blames = category == "rejet-de-faute";
             judged.refuses = category == "solution";
             judged.enabled = judged.rule != none && enabled[judged.rule];
@@ -136,8 +137,6 @@ public:
         const auto* name = std::ranges::find(situation_names, id.substr(id.find('/') + 1));
         if (name == situation_names.end()) return std::nullopt;
         SituationGuess out{static_cast<Situation>(name - situation_names.begin()), {}};
-        for (std::uint32_t t = 0; t < share.size(); ++t)
-            if (evidence_.document.tokens[t].span.size() <= longest_small) share[t] = 0;
         for (const std::uint32_t t : heaviest_words(share, 0))
             out.evidence.emplace_back(evidence_.document.view(evidence_.document.tokens[t]));
         return out;
@@ -199,6 +198,7 @@ public:
         }
         while (first + 1 < last && !document.tokens[first].is_word()) ++first;
         while (first + 1 < last && !document.tokens[last - 1].is_word()) --last;
+        last = end_of_passage(document, last, clause.last);
 
         Finding out = finding(first, last, r);
         out.message += reasons(clause, share);
@@ -279,7 +279,11 @@ private:
         return {first, last};
     }
 
-    /// « , d'après « vous », « négligé » »: the words that weighed most, in the order of the text.
+    [[nodiscard]] bool is_small(std::uint32_t token) const {
+        return is_small_word(fold(evidence_.document.view(evidence_.document.tokens[token])));
+    }
+
+    /// « , d'après « négligé », « transmis » »: the words that weighed most, in the order of the text.
     [[nodiscard]] std::string reasons(const Clause& clause, const std::vector<float>& share) const {
         std::string out;
         for (const std::uint32_t t : heaviest_words(share, clause.first)) {
@@ -289,12 +293,13 @@ private:
         }
         return out;
     }
-    /// Tokens, in the order of the text. @param first  token that share begins with
+    /// Tokens, in the order of the text; no small words. @param first  token that share begins with
     [[nodiscard]] std::vector<std::uint32_t> heaviest_words(const std::vector<float>& share,
                                                             std::uint32_t first) const {
         std::vector<std::uint32_t> order;
         for (std::uint32_t i = 0; i < share.size(); ++i)
-            if (share[i] > 0 && evidence_.document.tokens[first + i].is_word()) order.push_back(first + i);
+            if (share[i] > 0 && evidence_.document.tokens[first + i].is_word() && !is_small(first + i))
+                order.push_back(first + i);
         std::ranges::stable_sort(order, std::greater{}, [&](std::uint32_t t) { return share[t - first]; });
         if (order.size() > most_reasons) order.resize(most_reasons);
         std::ranges::sort(order);
@@ -534,17 +539,14 @@ struct Division {
 Division divide(const Evidence& evidence, const TermReader& reader, const std::vector<bool>& guarded,
                 const std::vector<Finding>& places) {
     const Lexicon& lexicon = evidence.lexicon;
-    const auto is_empty_talk = [&](std::uint32_t rule) {
-        const std::string_view of = category_of(lexicon.rule_id(rule));
-        return lexicon.rules[rule].kind == RuleRecord::Kind::span && (of == "langue-de-bois" || of == "empathie");
-    };
     std::vector<bool> empty_talk(evidence.document.tokens.size());
     const std::vector<Hit>& hits = evidence.matches.hits;
     for (std::size_t h = 0; h < hits.size(); ++h)
-        if (!guarded[h] && is_empty_talk(lexicon.entries[hits[h].entry].rule)) empty_talk[hits[h].first] = true;
+        if (!guarded[h] && is_empty_talk(lexicon, lexicon.entries[hits[h].entry].rule))
+            empty_talk[hits[h].first] = true;
     auto token = evidence.document.tokens.begin();
     for (const Finding& finding : places)
-        if (is_empty_talk(finding.rule)) {
+        if (is_empty_talk(lexicon, finding.rule)) {
             token = std::find_if(token, evidence.document.tokens.end(),
                                  [&](const Token& t) { return t.span.end > finding.span->begin; });
             empty_talk[static_cast<std::size_t>(token - evidence.document.tokens.begin())] = true;
@@ -622,8 +624,7 @@ void judge_message(const PassInput& input, TermReader& reader, Judge& judge, con
                               const auto at = of_rule(rule);
                               if (at != whole.end() && over > 0) return;
                               if (at != whole.end()) whole.erase(at);
-                              Finding finding =
-                                  message_finding(input, rule, std::string(lexicon.text(lexicon.rules[rule].title)));
+                              Finding finding = message_finding(input, rule);
                               if (over > 0) return whole.push_back(std::move(finding));
                               finding.share = share_of_doubt(-over);
                               if (finding.share > 0) out.doubts.push_back(std::move(finding));
@@ -639,8 +640,8 @@ Judgement apply_model(const PassInput& input, const std::vector<bool>& guarded, 
     const Evidence& evidence = input.evidence;
     Judge judge(evidence, *input.model, enabled);
     TermReader reader(evidence, input.situation, guarded, input.model);
-    const bool judges_whole = input.address > Address::screen &&
-                              count_words(evidence.document) >= (input.problem ? least_words : least_calm_words);
+    const bool judges_whole =
+        input.address > Address::screen && count_sound_words(input) >= (input.problem ? least_words : least_calm_words);
     PlaceJudge(evidence, reader, judge, input.address, judges_whole, places).run();
     Judgement out;
     if (judges_whole || !whole.empty()) {

@@ -1,5 +1,7 @@
 // The message speaks of the company and hardly of its reader.
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "passes/pass.hpp"
@@ -10,19 +12,20 @@ namespace {
 constexpr double imbalance = 2.0;        ///< so many times more « nous » than « vous »
 constexpr std::size_t least_company = 5; ///< occurrences of « nous, notre, nos »
 
-std::size_t spoken(const Evidence& evidence, std::string_view marker) {
-    std::size_t count = 0;
-    for (const Hit& hit : evidence.hits(marker))
-        if (evidence.voice(hit) == Voice::writer && !evidence.quoted(hit.first) &&
-            !evidence.document.tokens[hit.first].is(typed::clitic))
-            ++count;
-    return count;
+/// Hits of a marker by which somebody is spoken of. @param counts  whether those of a sentence, by its number, count
+template <class Counts>
+std::size_t spoken(const Evidence& evidence, std::string_view marker, Counts counts) {
+    return static_cast<std::size_t>(std::ranges::count_if(evidence.hits(marker), [&](const Hit& hit) {
+        return evidence.voice(hit) == Voice::writer && !evidence.quoted(hit.first) &&
+               !evidence.document.tokens[hit.first].is(typed::clitic) && counts(hit.sentence);
+    }));
 }
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     if (in.address == Address::nobody) return;
-    const std::size_t company = spoken(in.evidence, "indice/entreprise");
-    const std::size_t reader = spoken(in.evidence, "indice/lecteur");
+    const std::size_t company = spoken(in.evidence, "indice/entreprise", [](std::uint32_t) { return true; });
+    const std::size_t reader = // « merci de votre compréhension » speaks to nobody
+        spoken(in.evidence, "indice/lecteur", [&](std::uint32_t sentence) { return !in.empty_talk[sentence]; });
     if (company < least_company || static_cast<double>(company) < imbalance * static_cast<double>(reader)) return;
     out.push_back(message_finding(
         in, rule,

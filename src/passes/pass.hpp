@@ -19,8 +19,12 @@ struct PassInput {
     bool situation_told = false; ///< by whoever asks: the model does not guess another
     bool problem = false;        ///< the customer is in trouble: by the situation, or by what the message tells
     Address address = Address::letter;
-    const Model* model = nullptr; ///< weighs clauses; none: patterns and passes alone judge
+    const Model* model = nullptr;      ///< weighs clauses; none: patterns and passes alone judge
+    std::vector<bool> empty_talk = {}; ///< see empty_talk_of(); what stands there counts for nothing
 };
+
+/// Words of the writer's sentences without empty talk.
+[[nodiscard]] std::uint32_t count_sound_words(const PassInput& input);
 
 /// What no pattern can say: a judgement on the message as a whole, or on words by their shape. One file each.
 struct Pass {
@@ -34,8 +38,8 @@ extern const Pass empathie_absente, solution_absente, cause_avant_solution, sans
 /// A finding on a place, with the title and the advice of its rule.
 [[nodiscard]] Finding place_finding(const Lexicon& lexicon, std::uint32_t rule, Span span);
 
-/// A finding about the whole message, with what shows it, in French.
-[[nodiscard]] Finding message_finding(const PassInput& input, std::uint32_t rule, std::string shown);
+/// A finding about the whole message. @param shown  what shows it, in French; without it, the title of the rule
+[[nodiscard]] Finding message_finding(const PassInput& input, std::uint32_t rule, std::string shown = {});
 
 /// The passes in the order of their findings.
 [[nodiscard]] std::span<const Pass* const> all_passes();
@@ -48,7 +52,7 @@ struct Judgement {
 
 /// Judges sentence by sentence, then the message as a whole.
 /// @param disabled  per rule; empty: all are on
-[[nodiscard]] Judgement find_all(const PassInput& input, const std::vector<bool>& disabled);
+[[nodiscard]] Judgement find_all(PassInput input, const std::vector<bool>& disabled);
 
 /// What is said in one breath is one fault: findings of a rule that two words or marks at most separate, or of a
 /// category that nothing separates, become one with the texts of the longer. One that has a replacement stays by

@@ -4,10 +4,12 @@
 #include <numeric>
 #include <tuple>
 
+#include "passes/frame.hpp"
 #include "passes/guards.hpp"
 #include "passes/model.hpp"
 #include "passes/pass.hpp"
 #include "passes/replacement.hpp"
+#include "text/fold.hpp"
 
 namespace francparler {
 namespace {
@@ -22,16 +24,31 @@ Finding span_finding(const Evidence& evidence, const Hit& hit) {
     Finding out{.rule = entry.rule, .entry = hit.entry, .severity = entry.severity, .span = evidence.span(hit)};
     out.message = lexicon.text(rule.title);
     out.hint = lexicon.text(entry.hint.size != 0 ? entry.hint : rule.advice);
-    if (auto replacement = replacement_of(evidence.document, lexicon, hit))
+    if (auto replacement = replacement_of(evidence.document, lexicon, hit)) {
         out.replacement = std::move(replacement->text);
+    } else if (category_of(lexicon.rule_id(entry.rule)) != "jargon") {
+        const Document& document = evidence.document;
+        const std::uint32_t last = end_of_passage(document, hit.last, document.sentences[hit.sentence].last);
+        out.span->end = document.tokens[last - 1].span.end;
+    }
     return out;
 }
 
+/// The first token at or behind an offset.
+std::size_t token_from(const Document& document, std::uint32_t offset) {
+    const auto begin_of = [](const Token& token) { return token.span.begin; };
+    return static_cast<std::size_t>(std::ranges::lower_bound(document.tokens, offset, {}, begin_of) -
+                                    document.tokens.begin());
+}
+
+/// Of what is said, however accents and apostrophes are typed.
+std::size_t length_of(const Document& document, Span span) { return fold(document.view(span)).size(); }
+
 /// Of one rule, a finding that says what to write instead; else the longer, or the one before.
-bool stays_over(const Finding& finding, const Finding& before) {
+bool stays_over(const Document& document, const Finding& finding, const Finding& before) {
     if (finding.rule == before.rule && finding.replacement.has_value() != before.replacement.has_value())
         return finding.replacement.has_value();
-    return finding.span->size() > before.span->size();
+    return length_of(document, *finding.span) > length_of(document, *before.span);
 }
 
 /// The first of those that may meet the next one.
@@ -41,7 +58,7 @@ std::size_t oldest_near(const std::vector<Finding>& kept) {
 
 /// Where findings of one category overlap, the one that helps most stays, the longest, then the most severe; where two
 /// categories mark the very same words, the most severe.
-void keep_one_per_place(std::vector<Finding>& findings, const Lexicon& lexicon) {
+void keep_one_per_place(std::vector<Finding>& findings, const Document& document, const Lexicon& lexicon) {
     std::vector<std::uint32_t> order(findings.size()); // a finding is heavy to move
     std::iota(order.begin(), order.end(), 0u);
     std::ranges::sort(order, [&](std::uint32_t left, std::uint32_t right) {
@@ -59,7 +76,7 @@ void keep_one_per_place(std::vector<Finding>& findings, const Lexicon& lexicon) 
             const bool same_category =
                 category_of(lexicon.rule_id(finding.rule)) == category_of(lexicon.rule_id(other.rule));
             if (*finding.span == *other.span) keep = false;
-            else if (same_category && !stays_over(finding, other)) keep = false;
+            else if (same_category && !stays_over(document, finding, other)) keep = false;
             else if (same_category) kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(i));
         }
         if (keep) kept.push_back(std::move(finding));
@@ -69,17 +86,12 @@ void keep_one_per_place(std::vector<Finding>& findings, const Lexicon& lexicon) 
 
 /// How many words and marks lie between two places; nothing when they are in two sentences.
 std::optional<std::size_t> tokens_between(const Document& document, Span before, Span after) {
-    const auto& tokens = document.tokens;
-    const auto token_from = [&](std::uint32_t offset) {
-        return std::ranges::lower_bound(tokens, offset, {}, [](const Token& t) { return t.span.begin; });
-    };
-    const auto first = token_from(before.end);
-    const auto last = token_from(after.begin);
-    const auto index = static_cast<std::uint32_t>(last - tokens.begin());
-    const auto sentence = std::ranges::upper_bound(document.sentences, index, {}, &Sentence::first);
-    if (sentence == document.sentences.begin() || tokens[std::prev(sentence)->first].span.begin > before.begin)
+    const std::size_t first = token_from(document, before.end);
+    const std::size_t last = token_from(document, after.begin);
+    const auto sentence = std::ranges::upper_bound(document.sentences, last, {}, &Sentence::first);
+    if (sentence == document.sentences.begin() || document.tokens[std::prev(sentence)->first].span.begin > before.begin)
         return {};
-    return first < last ? static_cast<std::size_t>(last - first) : 0;
+    return first < last ? last - first : 0;
 }
 
 } // namespace
@@ -97,8 +109,17 @@ Finding message_finding(const PassInput& input, std::uint32_t rule, std::string 
     const RuleRecord& record = input.evidence.lexicon.rules[rule];
     return {.rule = rule,
             .severity = record.severity,
-            .message = std::move(shown),
+            .message = shown.empty() ? std::string(input.evidence.lexicon.text(record.title)) : std::move(shown),
             .hint = std::string(input.evidence.lexicon.text(record.advice))};
+}
+
+std::uint32_t count_sound_words(const PassInput& input) {
+    const Document& document = input.evidence.document;
+    std::uint32_t words = 0;
+    for (std::size_t s = 0; s < document.sentences.size(); ++s)
+        if (document.sentences[s].voice == Voice::writer && !input.empty_talk[s])
+            words += count_words(document, document.sentences[s]);
+    return words;
 }
 
 std::span<const Pass* const> all_passes() {
@@ -109,13 +130,14 @@ std::span<const Pass* const> all_passes() {
     return passes;
 }
 
-Judgement find_all(const PassInput& input, const std::vector<bool>& disabled) {
+Judgement find_all(PassInput input, const std::vector<bool>& disabled) {
     const Evidence& evidence = input.evidence;
     const Lexicon& lexicon = evidence.lexicon;
     std::vector<bool> enabled(lexicon.rules.size(), true);
     for (std::size_t rule = 0; rule < disabled.size(); ++rule) enabled[rule] = !disabled[rule];
 
     const std::vector<bool> guarded = guards_of_hits(evidence);
+    input.empty_talk = empty_talk_of(evidence, guarded);
     std::vector<Finding> places;
     for (std::size_t h = 0; h < guarded.size(); ++h) {
         const Hit& hit = evidence.matches.hits[h];
@@ -129,7 +151,7 @@ Judgement find_all(const PassInput& input, const std::vector<bool>& disabled) {
         if (rule == none || !enabled[rule]) continue;
         pass->run(input, rule, lexicon.rules[rule].kind == RuleRecord::Kind::document ? whole : places);
     }
-    keep_one_per_place(places, lexicon);
+    keep_one_per_place(places, evidence.document, lexicon);
     if (input.model != nullptr) return apply_model(input, guarded, enabled, std::move(places), std::move(whole));
     std::ranges::move(whole, std::back_inserter(places));
     return {.findings = std::move(places), .doubts = {}, .situation = {}};
@@ -154,7 +176,8 @@ void join_neighbours(std::vector<Finding>& findings, const Evidence& evidence) {
         }
         const Span both = cover(*before->span, *finding.span);
         const Severity severity = std::max(before->severity, finding.severity);
-        if (finding.span->size() > before->span->size()) *before = std::move(finding);
+        if (length_of(evidence.document, *finding.span) > length_of(evidence.document, *before->span))
+            *before = std::move(finding);
         before->span = both;
         before->severity = severity;
     }

@@ -12,10 +12,12 @@ constexpr std::uint32_t least_sentences = 3; ///< for « most sentences »
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     const ScoreTable& limits = *in.evidence.lexicon.score;
     std::uint32_t longest = 0, sentences = 0, long_ones = 0;
-    for (const Sentence& sentence : in.evidence.document.sentences) {
-        if (sentence.voice != Voice::writer) continue;
-        const std::uint32_t words = count_words(in.evidence.document, sentence);
+    const Document& document = in.evidence.document;
+    for (std::size_t s = 0; s < document.sentences.size(); ++s) {
+        if (document.sentences[s].voice != Voice::writer) continue;
+        const std::uint32_t words = count_words(document, document.sentences[s]);
         longest = std::max(longest, words);
+        if (in.empty_talk[s] && words <= limits.long_average) continue;
         sentences += words > 0 ? 1 : 0;
         long_ones += words > limits.long_average ? 1 : 0;
     }

@@ -19,7 +19,7 @@ void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     if (!in.problem || in.address <= Address::screen) return;
     if (says(in.evidence, "solution/contact") || says(in.evidence, "indice/coordonnees") || open_chat(in.evidence))
         return;
-    out.push_back(message_finding(in, rule, "Aucun moyen de répondre ni de joindre quelqu'un"));
+    out.push_back(message_finding(in, rule));
 }
 
 } // namespace

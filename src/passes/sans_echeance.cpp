@@ -12,7 +12,7 @@ void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
         return;
     // A screen tells what follows by itself: « Vous recevrez un courriel à chaque réponse ».
     if (in.address == Address::screen && !stands(in.evidence, {"langue-de-bois/flou"})) return;
-    out.push_back(message_finding(in, rule, "Une promesse sans date, heure ni délai"));
+    out.push_back(message_finding(in, rule));
 }
 
 } // namespace

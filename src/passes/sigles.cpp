@@ -30,10 +30,6 @@ std::unordered_set<std::string_view> customers_words(const Document& document) {
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     const Document& document = in.evidence.document;
-    const auto capitals_at = [&](std::uint32_t t) {
-        return t < document.tokens.size() && document.tokens[t].is(typed::all_caps);
-    };
-
     const std::unordered_set<std::string_view> said = customers_words(document);
 
     for (std::uint32_t index = 0; index < document.sentences.size(); ++index) {
@@ -44,8 +40,9 @@ void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
             if (token.kind != TokenKind::word || !token.is(typed::all_caps) || !has_shape(document.view(token)))
                 continue;
             if (in.evidence.matches.words[t].known || in.evidence.quoted(t)) continue;
-            if (capitals_at(t + 1) || (t > sentence.first && capitals_at(t - 1)))
-                continue; // a name or an address in capitals
+            const auto in_capitals = [&](std::uint32_t other) { return document.tokens[other].is(typed::all_caps); };
+            if ((t + 1 < sentence.last && in_capitals(t + 1)) || (t > sentence.first && in_capitals(t - 1)))
+                continue; // a name or an address
             if (!in.evidence.hits("connu/sigle", t, t + 1).empty()) continue;
             if (said.contains(document.view(token)) || explained(in.evidence, index, t, t + 1)) continue;
             out.push_back(place_finding(in.evidence.lexicon, rule, token.span));

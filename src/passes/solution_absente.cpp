@@ -11,7 +11,7 @@ void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
         stands(in.evidence, {"solution/action", "solution/alternative"}) ||
         (in.address == Address::screen && stands(in.evidence, {"indice/consigne"})))
         return;
-    out.push_back(message_finding(in, rule, "Un problème, et ni action, ni réponse, ni autre voie"));
+    out.push_back(message_finding(in, rule));
 }
 
 } // namespace

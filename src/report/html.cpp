@@ -139,13 +139,13 @@ private:
 
     void outcome() {
         if (verdict_.words == 0) return say("Rien à relire ici : aucune phrase de votre main.");
-        if (verdict_.findings.empty()) say("✓ " + nothing_to_mend(message_));
+        if (verdict_.findings.empty()) say((is_ready(verdict_) ? "✓ " : "") + nothing_to_mend(message_));
         if (const std::string known = known_of(message_); !known.empty()) say(known);
         if (!verdict_.scored && lexicon_.score != nullptr) {
             const auto least = static_cast<std::size_t>(lexicon_.score->short_message);
             say("Pas de note : il faut au moins " + count_of(least, "mot") + ".");
         }
-        if (const std::string doubts = doubts_of(verdict_, lexicon_); !doubts.empty()) say(doubts);
+        for (const std::string& line : doubts_of(verdict_, lexicon_)) say(line);
     }
 
     void improvement() {

@@ -292,7 +292,8 @@ private:
             return;
         }
         if (verdict_.findings.empty()) {
-            page_.put(margin).put("✓ ", Ink::green);
+            page_.put(margin);
+            if (is_ready(verdict_)) page_.put("✓ ", Ink::green);
             page_.wrap(nothing_to_mend(message_));
         } else {
             page_.put(margin).put(counts_of(count_by_severity(verdict_.findings))).end_line();
@@ -302,8 +303,9 @@ private:
             const auto least = static_cast<std::size_t>(lexicon_.score->short_message);
             page_.put(margin).wrap("Pas de note : il faut au moins " + count_of(least, "mot") + ".", Ink::faint);
         }
-        if (const std::string doubts = doubts_of(verdict_, lexicon_); !doubts.empty())
-            page_.put(margin).wrap(doubts, Ink::faint);
+        const std::vector<std::string> doubts = doubts_of(verdict_, lexicon_);
+        for (std::size_t i = 0; i < doubts.size(); ++i)
+            page_.put(std::string(i == 0 ? indent : 2 * indent, ' ')).wrap(doubts[i], Ink::faint);
         improvement();
     }
 

@@ -4,6 +4,11 @@
 #include <cmath>
 
 namespace francparler {
+namespace {
+
+constexpr int grave_doubts = 10; ///< points lost to doubts from which a message wants another look
+
+} // namespace
 
 std::string number(std::size_t value) {
     const std::string digits = std::to_string(value);
@@ -37,9 +42,14 @@ std::string counts_of(const std::array<std::size_t, 3>& by_severity) {
     return out;
 }
 
+bool is_ready(const Verdict& verdict) {
+    return verdict.findings.empty() && !(verdict.scored && verdict.lost_to_doubts >= grave_doubts);
+}
+
 std::string nothing_to_mend(const Reviewed& message) {
     if (message.known > 0) return "Rien de nouveau à reprendre.";
     if (message.in_part) return "Rien à reprendre dans ce qui est vérifié.";
+    if (!is_ready(message.verdict)) return "Rien de certain, mais à relire avant l'envoi.";
     if (message.verdict.scored && message.verdict.lost_to_doubts > 0) return "Rien de certain à reprendre.";
     return message.verdict.scored ? "Rien à reprendre : votre message peut partir." : "Rien à reprendre.";
 }
@@ -49,15 +59,14 @@ std::string known_of(const Reviewed& message) {
     return count_of(message.known, "passage") + (message.known == 1 ? " attend" : " attendent") + " dans la référence.";
 }
 
-std::string doubts_of(const Verdict& verdict, const Lexicon& lexicon) {
+std::vector<std::string> doubts_of(const Verdict& verdict, const Lexicon& lexicon) {
     if (!verdict.scored || verdict.lost_to_doubts == 0) return {};
-    std::string out = "La note perd " + count_of(static_cast<std::size_t>(verdict.lost_to_doubts), "point") +
-                      (verdict.doubts.size() == 1 ? " sur un doute : " : " sur des doutes : ");
-    for (const Finding& doubt : verdict.doubts) {
-        if (&doubt != &verdict.doubts.front()) out += ", ";
-        out += doubt.message + " (" + std::string(lexicon.rule_id(doubt.rule)) + ')';
-    }
-    return out + '.';
+    std::vector<std::string> out = {"La note perd " +
+                                    count_of(static_cast<std::size_t>(verdict.lost_to_doubts), "point") +
+                                    (verdict.doubts.size() == 1 ? " sur un doute :" : " sur des doutes :")};
+    for (const Finding& doubt : verdict.doubts)
+        out.push_back(doubt.message + " (" + std::string(lexicon.rule_id(doubt.rule)) + "). " + doubt.hint);
+    return out;
 }
 
 long out_of_100(double value) { return std::clamp(std::lround(value), 0L, 100L); }

@@ -47,14 +47,18 @@ inline constexpr int good_score = 80, fair_score = 50; ///< from where a score i
 /// « 3 erreurs, 1 avertissement »: what there is, gravest first; empty when there is nothing.
 [[nodiscard]] std::string counts_of(const std::array<std::size_t, 3>& by_severity);
 
+/// Whether a message can leave as it is, as far as this is known: without findings, nor doubts that cost much.
+[[nodiscard]] bool is_ready(const Verdict& verdict);
+
 /// Of a message without findings: « Rien à reprendre : votre message peut partir. »
 [[nodiscard]] std::string nothing_to_mend(const Reviewed& message);
 
 /// « 3 passages attendent dans la référence. » Empty when there are none.
 [[nodiscard]] std::string known_of(const Reviewed& message);
 
-/// « La note perd 4 points sur un doute : promesse sans date (solution/sans-echeance). » Empty when it loses none.
-[[nodiscard]] std::string doubts_of(const Verdict& verdict, const Lexicon& lexicon);
+/// « La note perd 4 points sur un doute : », then of each doubt « Promesse sans date (solution/sans-echeance). » and
+/// what to do. Empty when the score loses none.
+[[nodiscard]] std::vector<std::string> doubts_of(const Verdict& verdict, const Lexicon& lexicon);
 
 /// A whole number from 0 to 100: the formula of readability leaves its scale for very short or very long sentences.
 [[nodiscard]] long out_of_100(double value);
