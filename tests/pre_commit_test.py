@@ -81,6 +81,8 @@ with tempfile.TemporaryDirectory() as temporary:
     commit_all(depot)
     shown = run("pre-commit", "try-repo", str(hooks), "francparler", "--all-files", "--verbose", cwd=depot, wanted=True)
     expect("Passed" in shown and "messages" in shown, "try-repo: did not run: " + shown)
+    shown = run("pre-commit", "run", "--all-files", "--verbose", cwd=depot, wanted=True)
+    expect("Passed" in shown and "messages" in shown, "the example's own hook: did not run: " + shown)
     run("francparler", "lexicon", "test", "./lexique", cwd=depot, wanted=True)
 
     # A bad template is refused, a mended one passes; names with spaces and accents.

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """fit_score.py GOLD.jsonl …: looks for numbers of lexicons/score.toml that order messages as their annotators did.
 
-Runs build/release/francparler (or $FRANCPARLER_BIN) over the messages and their rewrites, computes the score as docs/score.md
+Runs build/release/francparler (or $FRANCPARLER_BIN) over the messages and their rewrites, computes the score as docs/score.fr.md
 says, and tries changes of one number at a time, keeping what raises the rank correlation with `quality` plus the share of
 rewrites over their original. Prints the numbers; whoever accepts them edits score.toml. Both laws hold for any of them.
 """
@@ -36,7 +36,7 @@ def verdicts(texts):
 
 
 def score(verdict, table):
-    """docs/score.md, without the allowance for length."""
+    """docs/score.fr.md, without the allowance for length."""
     situation = verdict["situation"]
     per_rule = {}
     for finding in verdict["findings"] + verdict["doubts"]:

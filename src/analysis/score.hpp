@@ -15,7 +15,7 @@ struct Score {
     std::array<double, dimension_count> dimensions{};
 };
 
-/// 100 minus what the findings cost; docs/score.md gives the formula, score.toml its numbers.
+/// 100 minus what the findings cost; docs/score.fr.md gives the formula, score.toml its numbers.
 ///
 /// Taking a finding away never lowers it. Length gives an allowance of info findings, never a divisor.
 /// @param doubts       cost their share, and cap nothing

@@ -16,7 +16,7 @@ inline constexpr std::size_t dimension_count = 6;
 inline constexpr std::array<std::string_view, dimension_count> dimension_names = {
     "clarte", "parler-vrai", "responsabilite", "empathie", "posture", "solution"};
 
-/// The numbers of score.toml; docs/score.md explains the formula.
+/// The numbers of score.toml; docs/score.fr.md explains the formula.
 struct ScoreTable {
     /// Points of a dimension by situation; each row sums to 100.
     std::array<std::array<double, dimension_count>, situation_count> weights{};
