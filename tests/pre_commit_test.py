@@ -5,6 +5,7 @@ SOURCE is this repository. Exit status 77: pre-commit or git is missing.
 """
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -45,6 +46,16 @@ def configure(folder, hooks, hook):
     write(folder / ".pre-commit-config.yaml",
           "repos:\n  - repo: %s\n    rev: %s\n    hooks:\n      - id: %s\n" % (hooks, revision, hook))
 
+
+# The hooks, and what `init` proposes, take what a walk reads; but of JSON, YAML and PHP most is no message.
+ENDINGS = re.findall(r'"(\.[a-z0-9.]+)"', (SOURCE / "src/input/input.cpp").read_text().split("constexpr std::array endings")[1].split("in_lower_case")[0])
+patterns = [re.search(r"^ *files: '(.*)'$", hook, re.MULTILINE)[1]
+            for hook in [*(SOURCE / ".pre-commit-hooks.yaml").read_text().split("- id:")[1:],
+                         (SOURCE / "src/cli/starting_config.hpp").read_text()]]
+expect(len(set(patterns)) == 1, "the hooks take different files: %s" % patterns)
+for ending in ENDINGS:
+    taken = re.search(patterns[0], "a" + ending.upper()) is not None
+    expect(taken == (ending not in (".json", ".yml", ".yaml", ".php")), "the hooks and %s" % ending)
 
 for tool in ("git", "pre-commit"):
     if shutil.which(tool) is None:

@@ -56,7 +56,8 @@ inline constexpr std::string_view next_steps =
           name: francparler
           entry: francparler check --force-exclude
           language: system
-          types_or: [plain-text, markdown, html]
+          types: [text]
+          files: '(?i)\.(blade\.php|ejs|eml|erb|handlebars|hbs|html?|inky|j2|jinja2?|liquid|markdown|md|mjml|mustache|njk|pot?|te?xt|tmpl|tpl|twig|xhtml)$'
           require_serial: true
 )";
 
