@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <condition_variable>
 #include <cstddef>
+#include <exception>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -13,7 +15,8 @@
 namespace francparler {
 
 /// Makes `count` values on `jobs` threads and uses them one by one, in order, on the calling one. At most four values a
-/// thread wait to be used. One job makes and uses in turn, without a thread.
+/// thread wait to be used. One job makes and uses in turn, without a thread. What `make`, `use` or the system throws
+/// comes out of here.
 /// @param make  called as make(index, job), job < jobs: what a job keeps for itself needs no lock
 /// @param use   called as use(value); returning false stops early
 template <class Make, class Use>
@@ -29,6 +32,7 @@ void make_in_order(std::size_t count, std::size_t jobs, Make make, Use use) {
     std::vector<std::optional<Value>> ring(4 * jobs);
     std::size_t next = 0, used = 0;
     bool stopped = false;
+    std::exception_ptr failure; ///< of `make`
 
     const auto work = [&](std::size_t job) {
         std::unique_lock lock(mutex);
@@ -37,7 +41,15 @@ void make_in_order(std::size_t count, std::size_t jobs, Make make, Use use) {
             if (stopped || next >= count) return;
             const std::size_t index = next++;
             lock.unlock();
-            Value value = make(index, job);
+            std::optional<Value> value;
+            try {
+                value = make(index, job);
+            } catch (...) {
+                lock.lock();
+                failure = std::current_exception();
+                changed.notify_all();
+                return;
+            }
             lock.lock();
             ring[index % ring.size()] = std::move(value);
             changed.notify_all();
@@ -45,19 +57,25 @@ void make_in_order(std::size_t count, std::size_t jobs, Make make, Use use) {
     };
     std::vector<std::jthread> threads;
     threads.reserve(std::min(jobs, count));
+    // Whatever ends this function, threads are told before they are waited for.
+    const auto tell_to_stop = [&](void*) {
+        const std::scoped_lock lock(mutex);
+        stopped = true;
+        changed.notify_all();
+    };
+    const std::unique_ptr<void, decltype(tell_to_stop)> at_end(&mutex, tell_to_stop);
     for (std::size_t job = 0; job < std::min(jobs, count); ++job) threads.emplace_back(work, job);
 
     for (std::unique_lock lock(mutex); used < count;) {
         std::optional<Value>& slot = ring[used % ring.size()];
-        changed.wait(lock, [&] { return slot.has_value(); });
+        changed.wait(lock, [&] { return slot.has_value() || failure; });
+        if (failure) std::rethrow_exception(failure);
         Value value = *std::exchange(slot, std::nullopt);
         lock.unlock();
-        const bool goes_on = use(std::move(value));
+        if (!use(std::move(value))) return;
         lock.lock();
         ++used;
-        stopped = !goes_on;
         changed.notify_all();
-        if (stopped) return;
     }
 }
 

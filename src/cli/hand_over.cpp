@@ -7,20 +7,19 @@
 #include <string>
 #include <unistd.h>
 
+#include "base/beside_program.hpp"
+
 namespace francparler {
 
 Error hand_over(char** arguments) {
-    namespace fs = std::filesystem;
     constexpr const char* name = "francparler-batch";
-    std::error_code ignored;
-    const fs::path folder = fs::read_symlink("/proc/self/exe", ignored).parent_path();
     std::string reason = "introuvable";
     std::signal(SIGPIPE, SIG_DFL); // an ignored signal would be inherited; it decides for itself
     // The parser of e-mails takes and gives back thousands of small pieces a message; with more of them at hand than
     // its seven of a size, the C library searches its lists less. Only read at start; what the user chose stays.
     setenv("GLIBC_TUNABLES", "glibc.malloc.tcache_count=200", 0);
-    for (const fs::path& candidate : {folder / name, folder.parent_path() / "lib" / "francparler" / name}) {
-        if (!fs::exists(candidate, ignored)) continue;
+    const std::filesystem::path library = "../lib/francparler";
+    for (const std::filesystem::path& candidate : beside_program({name, library / name})) {
         execv(candidate.c_str(), arguments);
         reason = std::strerror(errno);
     }

@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <string>
 
+#include "base/beside_program.hpp"
+
 namespace francparler {
 namespace {
 
@@ -12,12 +14,10 @@ namespace fs = std::filesystem;
 constexpr const char* file_name = "francparler-parsers.so";
 
 Result<ParserModule> load() {
-    std::error_code ignored;
-    const fs::path folder = fs::read_symlink("/proc/self/exe", ignored).parent_path();
     std::string reason = "introuvable";
-    for (const fs::path& candidate : {folder / file_name, folder.parent_path() / file_name,
-                                      folder.parent_path() / "lib" / "francparler" / file_name}) {
-        if (!fs::exists(candidate, ignored)) continue;
+    const fs::path above = "..";
+    for (const fs::path& candidate :
+         beside_program({file_name, above / file_name, above / "lib" / "francparler" / file_name})) {
         void* const library = dlopen(candidate.c_str(), RTLD_NOW | RTLD_LOCAL);
         if (library == nullptr) {
             reason = dlerror();

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/beside_program.hpp"
 #include "lexicon/embedded.hpp"
 #include "lexicon/lexicon.hpp"
 #include "lexicon/model.hpp"
@@ -85,13 +86,10 @@ const Embedded& embedded() {
 }
 
 Errors borrow_embedded() {
-    namespace fs = std::filesystem;
-    std::error_code ignored;
-    const fs::path folder = fs::read_symlink("/proc/self/exe", ignored).parent_path();
     std::string reason = "introuvable";
-    for (const fs::path& candidate :
-         {folder / lender, folder.parent_path() / lender, folder.parent_path().parent_path() / "bin" / lender}) {
-        if (!fs::is_regular_file(candidate, ignored)) continue;
+    const std::filesystem::path above = "..";
+    for (const std::filesystem::path& candidate :
+         beside_program({lender, above / lender, above / ".." / "bin" / lender})) {
         borrowed = files_in(mapped(candidate));
         if (borrowed) return {};
         reason = "illisible ou d'une autre version";
