@@ -1,11 +1,40 @@
 #include "base/file_output.hpp"
 
 #include <cerrno>
+#include <charconv>
 #include <cstdlib>
+#include <fcntl.h>
+#include <optional>
 #include <sys/stat.h>
 #include <unistd.h>
 
 namespace francparler {
+namespace {
+
+/// The open file that a path stands for: 1 of « /dev/stdout », 5 of « /dev/fd/5 »; nothing for another path.
+std::optional<int> descriptor_of(std::string_view path) {
+    if (path == "/dev/stdout") return STDOUT_FILENO;
+    if (path == "/dev/stderr") return STDERR_FILENO;
+    for (const std::string_view folder : {"/dev/fd/", "/proc/self/fd/"}) {
+        if (!path.starts_with(folder)) continue;
+        int number = 0;
+        const auto [end, failure] = std::from_chars(path.data() + folder.size(), path.data() + path.size(), number);
+        if (failure == std::errc() && end == path.data() + path.size()) return number;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+bool is_replaceable(const std::string& path) {
+    struct stat present {};
+    return !descriptor_of(path) && (stat(path.c_str(), &present) != 0 || S_ISREG(present.st_mode));
+}
+
+int open_in_place(const std::string& path) {
+    const std::optional<int> open_already = descriptor_of(path);
+    return open_already ? fcntl(*open_already, F_DUPFD_CLOEXEC, 0) : open(path.c_str(), O_WRONLY | O_CLOEXEC);
+}
 
 int write_all(int file, std::string_view text) {
     while (!text.empty()) {

@@ -13,6 +13,13 @@ namespace francparler {
 /// What a link leads to, so that the link itself stays.
 [[nodiscard]] std::string link_target(const std::string& path);
 
+/// Whether a new file can take the place of what a path leads to: not of a pipe, a device, « /dev/stdout ».
+[[nodiscard]] bool is_replaceable(const std::string& path);
+
+/// Opens what is not replaceable to write on: a standard stream goes on where it is.
+/// @return below 0: errno says why
+[[nodiscard]] int open_in_place(const std::string& path);
+
 /// Rights of a new file, as the user's umask has it.
 [[nodiscard]] mode_t new_file_mode();
 

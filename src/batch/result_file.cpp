@@ -26,6 +26,8 @@ std::string reason_of(int number) {
     case EPERM: return "vous n'avez pas le droit d'écrire dans ce dossier";
     case EWOULDBLOCK: return "un autre « francparler batch » l'écrit en ce moment";
     case EPIPE: return "le lecteur est parti";
+    case ELOOP:
+        return "un fichier de travail à côté de lui (.partial, .checkpoint.new ou .placeholders) est un lien : ôtez-le";
     default: return why_not_written(number);
     }
 }
@@ -53,7 +55,7 @@ void sync_folder(const std::string& path) {
 /// A small file, whole or not at all, on the disk.
 int replace_file(const std::string& path, std::string_view text) {
     const std::string temporary = path + ".new";
-    const int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    const int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (file < 0) return errno;
     int failure = write_all(file, text);
     if (failure == 0) failure = sync(file);
@@ -65,7 +67,7 @@ int replace_file(const std::string& path, std::string_view text) {
 }
 
 int open_part(const std::string& path, std::uint64_t size) {
-    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (file < 0) return -1;
     if (flock(file, LOCK_EX | LOCK_NB) != 0 && errno != ENOLCK && errno != ENOTSUP) {
         const int number = errno;
@@ -138,10 +140,8 @@ std::optional<Checkpoint> read_checkpoint(std::string_view text) {
     return out;
 }
 
-ResultFile::ResultFile(std::string path) : typed_(std::move(path)), path_(link_target(typed_)) {
-    struct stat present {};
-    direct_ = stat(path_.c_str(), &present) == 0 && !S_ISREG(present.st_mode);
-}
+ResultFile::ResultFile(std::string path)
+    : typed_(std::move(path)), path_(link_target(typed_)), direct_(!is_replaceable(typed_)) {}
 
 ResultFile::~ResultFile() {
     if (file_ >= 0) close(file_);
@@ -177,7 +177,7 @@ std::string ResultFile::last_line() const {
 
 Errors ResultFile::open(const std::optional<Checkpoint>& from) {
     if (direct_) {
-        file_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+        file_ = open_in_place(typed_);
         if (file_ < 0) failed_ = errno;
         return failure();
     }

@@ -28,8 +28,8 @@ struct Checkpoint {
 [[nodiscard]] std::optional<Checkpoint> read_checkpoint(std::string_view text);
 
 /// A result file in the making. Lines go to « PATH.partial », which takes the name PATH once it is whole; «
-/// PATH.checkpoint » says from where to go on when it never is. A PATH that is no regular file (a pipe, /dev/null) is
-/// written directly.
+/// PATH.checkpoint » says from where to go on when it never is. A PATH that is no regular file (a pipe, /dev/null,
+/// /dev/stdout) is written directly.
 class ResultFile {
 public:
     /// @param path  what the user typed

@@ -25,9 +25,8 @@ int replace_file(const std::string& target, mode_t mode, std::string_view text) 
     return failure;
 }
 
-/// A pipe or a device cannot be replaced.
 int write_through(const std::string& target, std::string_view text) {
-    const int file = open(target.c_str(), O_WRONLY | O_CLOEXEC);
+    const int file = open_in_place(target);
     if (file < 0) return errno;
     int failure = write_all(file, text);
     if (close(file) != 0 && failure == 0) failure = errno;
@@ -58,8 +57,8 @@ Errors Output::write_file() const {
     struct stat present {};
     const bool exists = stat(target.c_str(), &present) == 0;
     int failure = 0;
-    if (exists && access(target.c_str(), W_OK) != 0) failure = errno;
-    else if (exists && !S_ISREG(present.st_mode)) failure = write_through(target, pending_);
+    if (!is_replaceable(path_)) failure = write_through(path_, pending_);
+    else if (exists && access(target.c_str(), W_OK) != 0) failure = errno;
     else failure = replace_file(target, exists ? present.st_mode & 07777 : new_file_mode(), pending_);
     if (failure == 0) return {};
     return {Error{.file = path_, .message = "écriture impossible, " + why_not_written(failure)}};
