@@ -27,11 +27,13 @@ bool forces(const char* name) {
 
 bool is_terminal(std::FILE* stream) { return isatty(fileno(stream)) != 0; }
 
+bool is_capable_terminal(std::FILE* stream) { return is_terminal(stream) && variable("TERM") != "dumb"; }
+
 bool use_colour(Colour wish, std::FILE* stream) {
     if (wish != Colour::automatic) return wish == Colour::always;
     if (!variable("NO_COLOR").empty()) return false;
     if (forces("CLICOLOR_FORCE") || forces("FORCE_COLOR")) return true;
-    return is_terminal(stream) && variable("TERM") != "dumb";
+    return is_capable_terminal(stream);
 }
 
 std::uint32_t text_width(std::FILE* stream) {

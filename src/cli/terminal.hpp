@@ -19,6 +19,9 @@ enum class Colour : std::uint8_t { automatic, always, never };
 /// Whether `stream` is a keyboard and a screen.
 [[nodiscard]] bool is_terminal(std::FILE* stream);
 
+/// Whether it is, and knows colours and how to write over a line.
+[[nodiscard]] bool is_capable_terminal(std::FILE* stream);
+
 /// Writes on the standard error: « francparler: courrier.txt:3:1: … ».
 void complain(const Error& error);
 void complain(const Errors& errors);

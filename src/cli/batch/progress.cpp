@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "cli/terminal.hpp"
+#include "report/visible.hpp"
 #include "report/words.hpp"
 
 namespace francparler {
@@ -17,6 +18,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr auto bar_period = 200ms;
 constexpr auto line_period = 5s;
+constexpr std::uint32_t bar_columns = 22;
 
 /// « 3 min 20 s »
 std::string duration(double seconds) {
@@ -27,16 +29,16 @@ std::string duration(double seconds) {
 }
 
 std::string bar(double share) {
-    constexpr std::size_t width = 20;
-    const auto full = static_cast<std::size_t>(share * static_cast<double>(width));
+    constexpr std::uint32_t steps = bar_columns - 2;
+    const auto full = static_cast<std::uint32_t>(share * steps);
     std::string out = "[";
-    for (std::size_t i = 0; i < width; ++i) out += i < full ? "█" : "·";
+    for (std::uint32_t i = 0; i < steps; ++i) out += i < full ? "█" : "·";
     return out + "]";
 }
 
 } // namespace
 
-ProgressDisplay::ProgressDisplay(bool shown) : shown_(shown), terminal_(is_terminal(stderr)) {}
+ProgressDisplay::ProgressDisplay(bool shown) : shown_(shown), terminal_(is_capable_terminal(stderr)) {}
 
 void ProgressDisplay::start() {
     if (!shown_) return;
@@ -76,12 +78,9 @@ std::string ProgressDisplay::line(double seconds) const {
     const std::uint64_t messages = state.messages, errors = state.errors;
     const auto done = static_cast<double>(state.bytes_done);
     const auto total = static_cast<double>(state.bytes_total);
+    const double share = total > 0 ? std::clamp(done / total, 0.0, 1.0) : 0;
     std::string out;
-    if (total > 0) {
-        const double share = std::clamp(done / total, 0.0, 1.0);
-        if (terminal_) out += bar(share) + ' ';
-        out += std::to_string(static_cast<int>(share * 100)) + " % · ";
-    }
+    if (total > 0) out += std::to_string(static_cast<int>(share * 100)) + " % · ";
     out += count_of(messages, "message");
     if (seconds > 0)
         out +=
@@ -89,6 +88,7 @@ std::string ProgressDisplay::line(double seconds) const {
     const double bytes = done - static_cast<double>(first_bytes_);
     if (total > done && bytes > 0) out += " · reste " + duration((total - done) * seconds / bytes);
     if (errors > 0) out += " · " + count_of(errors, "erreur");
+    if (terminal_ && total > 0 && columns(out) + bar_columns + 1 < text_width(stderr)) out.insert(0, bar(share) + ' ');
     return out;
 }
 
