@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <string>
 #include <string_view>
 
@@ -194,9 +193,4 @@ TEST_CASE("read: files and their errors") {
         CHECK(closed.error().front().message == "lecture refusée : vérifiez les droits d'accès");
     }
     fs::remove_all(folder);
-
-    std::istringstream in("Bonjour\n");
-    const auto streamed = read_stream(in, "<stdin>");
-    REQUIRE(streamed);
-    CHECK(*streamed == "Bonjour\n");
 }

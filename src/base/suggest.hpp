@@ -10,6 +10,9 @@ namespace francparler {
 /// Empty when none is near enough to be a plausible slip (a third of its letters).
 [[nodiscard]] std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates);
 
+/// "« x »"
+[[nodiscard]] inline std::string in_quotes(std::string_view text) { return "« " + std::string(text) + " »"; }
+
 /// " (vouliez-vous dire « x » ?)", or nothing.
 [[nodiscard]] std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates);
 

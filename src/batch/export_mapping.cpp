@@ -14,8 +14,6 @@ using Markup = ExportMapping::Markup;
 template <class Meaning>
 using Rule = ExportMapping::Rule<Meaning>;
 
-std::string in_quotes(std::string_view text) { return "« " + std::string(text) + " »"; }
-
 // The presets, in the words of the configuration. Field names: the vendors' references (docs/formats.md).
 
 const std::vector<MappingEntry>& zendesk() {

@@ -22,9 +22,7 @@ std::string with_french_colon(std::string sentence) {
     return colon == sentence.npos ? sentence : sentence.insert(colon, 1, ' ');
 }
 
-Error unknown_argument(const CLI::App& app, std::string_view command) {
-    const std::vector<std::string> left = app.remaining();
-    const std::string argument = left.empty() ? "" : left.front();
+Error unknown_argument(const CLI::App& app, const std::string& argument, std::string_view command) {
     if (!argument.starts_with('-')) return usage("argument en trop " + in_quotes(argument) + see_help(command));
     const std::string typed = argument.substr(0, argument.find('='));
     std::vector<std::string> names;
@@ -38,9 +36,11 @@ Error unknown_argument(const CLI::App& app, std::string_view command) {
 
 } // namespace
 
-std::string in_quotes(std::string_view text) { return "« " + std::string(text) + " »"; }
-
 Error usage(std::string message) { return {.file = {}, .message = std::move(message)}; }
+
+Error missing(const std::string& argument, std::string_view command) {
+    return usage("il manque " + argument + see_help(command));
+}
 
 std::string see_help(std::string_view command) {
     return " : voyez « francparler " + std::string(command) + (command.empty() ? "" : " ") + "--help »";
@@ -68,6 +68,16 @@ void add_paths(CLI::App& app, const std::string& name, std::vector<std::string>&
     app.add_option(name, target)->expected(1)->take_all()->allow_extra_args(false);
 }
 
+Result<std::vector<std::string>> arguments_left(const CLI::App& app, std::string_view command) {
+    std::vector<std::string> left = app.remaining();
+    const auto mark = std::ranges::find(left, "--");
+    const auto option = std::find_if(
+        left.begin(), mark, [](const std::string& argument) { return argument.starts_with('-') && argument != "-"; });
+    if (option != mark) return unknown_argument(app, *option, command);
+    if (mark != left.end()) left.erase(mark);
+    return left;
+}
+
 Result<bool> parse_arguments(CLI::App& app, std::span<const char* const> arguments, std::string_view command) {
     app.set_help_flag("-h,--help");
     for (CLI::Option* option : app.get_options([](const CLI::Option* o) { return o->get_expected_max() == 1; }))
@@ -79,11 +89,12 @@ Result<bool> parse_arguments(CLI::App& app, std::span<const char* const> argumen
     } catch (const CLI::CallForHelp&) {
         return true;
     } catch (const CLI::ExtrasError&) {
-        return unknown_argument(app, command);
+        const std::vector<std::string> left = app.remaining();
+        return unknown_argument(app, left.empty() ? "" : left.front(), command);
     } catch (const CLI::ValidationError& error) {
         return usage(with_french_colon(error.what())); // « --format: » and the sentence of a check above
     } catch (const CLI::RequiredError& error) {
-        return usage("il manque " + first_word(error.what()) + see_help(command));
+        return missing(first_word(error.what()), command);
     } catch (const CLI::ArgumentMismatch& error) {
         return usage("il manque une valeur après " + option_in(error.what()) + see_help(command));
     } catch (const CLI::ConversionError& error) {

@@ -15,10 +15,11 @@
 /// What the command lines of both programs are read with.
 namespace francparler {
 
-[[nodiscard]] std::string in_quotes(std::string_view text);
-
 /// A mistake on the command line.
 [[nodiscard]] Error usage(std::string message);
+
+/// « il manque SHELL … »
+[[nodiscard]] Error missing(const std::string& argument, std::string_view command);
 
 /// « : voyez « francparler check --help » »
 [[nodiscard]] std::string see_help(std::string_view command);
@@ -42,6 +43,9 @@ void add_list(CLI::App& app, const std::string& name, std::optional<std::vector<
 
 /// An option that may be repeated, in the same way.
 void add_paths(CLI::App& app, const std::string& name, std::vector<std::string>& target);
+
+/// What CLI11 has left: the arguments of a command. @return « option inconnue … » if that is no argument
+[[nodiscard]] Result<std::vector<std::string>> arguments_left(const CLI::App& app, std::string_view command);
 
 /// Runs CLI11 over what follows the name of the command.
 /// @return whether help is asked for; one French sentence for the first thing that is wrong

@@ -11,6 +11,7 @@
 
 #include "base/hash.hpp"
 #include "base/suggest.hpp"
+#include "cli/overwriting.hpp"
 #include "input/counting_iterator.hpp"
 #include "input/read.hpp"
 #include "report/json.hpp"
@@ -79,13 +80,6 @@ std::string folded_words(std::string_view excerpt) {
 
 /// Eight digits: short enough to tell little of the words, long enough to tell the passages of a file apart.
 std::string short_hash(std::string_view words) { return hexadecimal(hash(words), 8); }
-
-fs::path real_path(const fs::path& path) {
-    std::error_code failure;
-    const fs::path whole = fs::absolute(path, failure);
-    fs::path real = fs::weakly_canonical(whole, failure);
-    return failure ? whole.lexically_normal() : real;
-}
 
 /// A file's name may be any bytes, JSON not.
 std::string valid_utf8(std::string_view bytes) {
@@ -233,6 +227,7 @@ std::string Baseline::relative(const std::string& path) const {
 }
 
 bool Baseline::is_gone(const std::string& path) const {
+    if (path.find("\uFFFD") != path.npos) return false; // the bytes of the name are lost: see valid_utf8()
     std::error_code failure;
     return !fs::exists(fs::path(folder_) / path, failure);
 }
@@ -260,12 +255,17 @@ bool Baseline::accepts(const std::string& path, std::string_view id, std::string
     return true;
 }
 
-std::vector<BaselineEntry> Baseline::unused(std::span<const std::string> files_read) const {
-    std::set<std::string> read;
-    for (const std::string& file : files_read) read.insert(relative(file));
+void Baseline::expect(const std::string& path, const std::function<bool(std::string_view rule)>& judges) {
+    const std::string judged = relative(path);
+    for (auto entry = counts_.lower_bound({.path = judged}); entry != counts_.end() && entry->first.path == judged;
+         ++entry)
+        entry->second.expected |= judges(entry->first.rule);
+}
+
+std::vector<BaselineEntry> Baseline::unused() const {
     std::vector<BaselineEntry> out;
     for (const auto& [key, counts] : counts_)
-        if (counts.met != counts.accepted && (read.contains(key.path) || is_gone(key.path)))
+        if (counts.met != counts.accepted && (counts.expected || is_gone(key.path)))
             out.push_back({key, counts.accepted - counts.met});
     return out;
 }
@@ -276,6 +276,7 @@ void Baseline::forget_gone() {
 
 void Baseline::forget(const std::string& path, const std::function<bool(std::string_view rule)>& judges) {
     const std::string judged = relative(path);
+    if (!forgotten_.insert(judged).second) return;
     for (auto entry = counts_.lower_bound({.path = judged}); entry != counts_.end() && entry->first.path == judged;)
         entry = judges(entry->first.rule) ? counts_.erase(entry) : std::next(entry);
 }

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
-#include <span>
+#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -49,13 +49,17 @@ public:
     [[nodiscard]] bool accepts(const std::string& path, std::string_view id, std::string_view rule,
                                std::string_view excerpt);
 
-    /// What was accepted and did not occur in accepts(), in the files that were read or that do not exist any more.
-    [[nodiscard]] std::vector<BaselineEntry> unused(std::span<const std::string> files_read) const;
+    /// Notes that a file is judged: what was accepted in it and does not occur in accepts() is unused.
+    /// @param judges  whether a rule is
+    void expect(const std::string& path, const std::function<bool(std::string_view rule)>& judges);
+
+    /// What was accepted and did not occur in accepts(), where it was expected or in files that do not exist any more.
+    [[nodiscard]] std::vector<BaselineEntry> unused() const;
 
     /// Drops what was accepted in files that do not exist any more.
     void forget_gone();
 
-    /// Drops what was accepted in a file that is judged anew. @param judges  whether a rule is
+    /// Drops what was accepted in a file that is judged anew; once, if the file has several names.
     void forget(const std::string& path, const std::function<bool(std::string_view rule)>& judges);
 
     /// All that is accepted, sorted.
@@ -65,6 +69,7 @@ private:
     struct Counts {
         std::uint32_t accepted = 0;
         std::uint32_t met = 0;
+        bool expected = false;
     };
     friend Result<Baseline> read_baseline(const std::string& file);
 
@@ -76,6 +81,7 @@ private:
     std::string folder_;
     std::string last_path_, last_relative_; ///< findings come file by file
     std::map<BaselineKey, Counts> counts_;
+    std::set<std::string> forgotten_; ///< relative paths
 };
 
 /// Reads the file that write_baseline() made. An entry that stands twice, as after a merge, counts as the larger one.

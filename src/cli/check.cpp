@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <filesystem>
-#include <iostream>
 #include <mutex>
 #include <thread>
 
@@ -12,7 +11,7 @@
 #include "cli/lexicons.hpp"
 #include "cli/output.hpp"
 #include "cli/overwriting.hpp"
-#include "cli/policy.hpp"
+#include "cli/rulebook.hpp"
 #include "cli/since.hpp"
 #include "cli/terminal.hpp"
 #include "cli/walk.hpp"
@@ -26,7 +25,6 @@
 namespace francparler {
 namespace {
 
-constexpr std::string_view standard_input = "-", standard_output = "-";
 constexpr const char* default_baseline = ".francparler-baseline.json";
 /// Words and marks; a string of a catalogue with fewer is a part of a message: nothing can be missing in it.
 constexpr std::size_t whole_message = 40;
@@ -51,12 +49,12 @@ struct Outcome {
 /// One run of `check`.
 class Check {
 public:
-    Check(const CheckCommand& command, const Config& config, const Lexicon& lexicon, const Policy& policy)
-        : command_(command), lexicon_(lexicon), policy_(policy), output_(command.output) {
-        const Colour wish = command.colour ? *command.colour : config.colour.value_or(Colour::automatic);
+    Check(const CheckCommand& command, const Rulebook& rules)
+        : command_(command), lexicon_(rules.lexicon), policy_(*rules.policy), output_(command.output) {
+        const Colour wish = command.colour ? *command.colour : rules.config.colour.value_or(Colour::automatic);
         const bool colour = command.output.empty() || wish != Colour::automatic ? use_colour(wish, stdout) : false;
         writer_ = make_writer(
-            command.format ? *command.format : config.format.value_or(Format::text), lexicon,
+            command.format ? *command.format : rules.config.format.value_or(Format::text), lexicon_,
             {.colour = colour, .width = text_width(stdout), .verbose = command.verbose, .quiet = command.quiet});
     }
 
@@ -91,10 +89,9 @@ public:
         if (command_.write_baseline) {
             save_baseline();
         } else if (!command_.quiet) {
-            if (!command_.judgement.select)
-                complain(policy_.unused_ignores(command_.exclude.empty() ? std::span(command_.paths)
-                                                                         : std::span<const std::string>()));
-            const std::size_t gone = baseline_ ? baseline_->unused(files).size() : 0;
+            complain(policy_.unused_ignores(command_.exclude.empty() ? std::span(command_.paths)
+                                                                     : std::span<const std::string>()));
+            const std::size_t gone = baseline_ ? baseline_->unused().size() : 0;
             if (gone > 0)
                 complain({baseline_path_, 0, 0,
                           "passages de référence qui n'existent plus : " + std::to_string(gone) +
@@ -102,7 +99,6 @@ public:
         }
         output_.write(writer_->end(problems_));
         const Errors unwritten = output_.finish();
-        if (output_.is_abandoned()) return nothing_to_report;
         if (!unwritten.empty()) fail(unwritten);
         return status_;
     }
@@ -137,9 +133,12 @@ private:
 
         InlineIgnores ignores(*input, out.name, lexicon_);
         out.errors.insert(out.errors.end(), ignores.mistakes().begin(), ignores.mistakes().end());
-        if (renews_baseline(out)) {
+        const std::vector<bool>& disabled = out.policy->settings.disabled;
+        if (baseline_ && out.errors.empty()) { // of a file that was not read to its end, it keeps what it knows
+            const auto judges = [&](std::string_view rule) { return !disables(lexicon_, disabled, rule); };
             const std::scoped_lock lock(baseline_mutex_);
-            baseline_->forget(out.name, [&](std::string_view id) { return judges(*out.policy, id); });
+            if (command_.write_baseline) baseline_->forget(out.name, judges);
+            else baseline_->expect(out.name, judges);
         }
         for (Message& message : input->messages) {
             const Span extent = extent_of(message, *input);
@@ -147,8 +146,11 @@ private:
             if (changed_ && !keep_changed(judged.verdict, extent, *input->source, out.name)) continue;
             out.messages.push_back(std::move(judged));
         }
-        const Errors unused = ignores.unused();
-        out.remarks.insert(out.remarks.end(), unused.begin(), unused.end());
+        if (out.errors.empty()) {
+            policy_.note_judged(*out.policy);
+            const Errors unused = ignores.unused(disabled);
+            out.remarks.insert(out.remarks.end(), unused.begin(), unused.end());
+        }
         out.source = std::move(input->source);
         return out;
     }
@@ -174,7 +176,8 @@ private:
                 const std::scoped_lock lock(baseline_mutex_);
                 const std::string_view rule = lexicon_.rule_id(finding.rule);
                 const std::string_view excerpt = excerpt_of(source, place_of(finding));
-                if (renews_baseline(file)) baseline_->add(file.name, message.id, rule, excerpt);
+                if (command_.write_baseline && file.errors.empty())
+                    baseline_->add(file.name, message.id, rule, excerpt);
                 const bool known = command_.write_baseline || baseline_->accepts(file.name, message.id, rule, excerpt);
                 if (known) ++out.known;
                 return known;
@@ -188,17 +191,6 @@ private:
             finding.span = place;
         }
         return out;
-    }
-
-    /// Whether the baseline takes what a file holds now; of one that was not read to its end, it keeps what it knows.
-    [[nodiscard]] bool renews_baseline(const Outcome& file) const {
-        return command_.write_baseline && file.errors.empty();
-    }
-    /// A rule that no lexicon has any more is judged as well: nothing of it is found.
-    [[nodiscard]] bool judges(const FilePolicy& policy, std::string_view id) const {
-        const std::uint32_t rule = lexicon_.find_rule(id);
-        const std::vector<bool>& disabled = policy.settings.disabled;
-        return rule == none || rule >= disabled.size() || !disabled[rule];
     }
 
     static std::string_view excerpt_of(const Source& source, std::optional<Span> place) {
@@ -274,46 +266,44 @@ private:
 };
 
 /// The prose of the customer's message.
-Result<std::string> read_client(const std::string& path) {
+/// @param errors  of parts of it that cannot be read
+Result<std::string> read_client(const std::string& path, Errors& errors) {
     Result<std::string> bytes = read_file(path);
     if (!bytes) return bytes.error();
     Result<Input> input = read_input(*std::move(bytes), path);
     if (!input) return input.error();
+    errors.insert(errors.end(), input->problems.begin(), input->problems.end());
     std::string text;
     for (const Message& message : input->messages) text += message.text + '\n';
     return text;
 }
 
-Status stop(const Errors& errors) {
-    complain(errors);
-    return could_not_run;
-}
-
 /// What the run would write over a file that it reads, or over its baseline.
-Errors overwritten(const CheckCommand& command, const Config& config, const std::string& baseline) {
-    std::vector<std::string> read = command.paths;
+/// @param files  that are judged
+Errors overwritten(const CheckCommand& command, const Rulebook& rules, const std::vector<std::string>& files,
+                   const std::string& baseline) {
+    std::vector<std::string> read = files;
+    read.insert(read.end(), rules.files.begin(), rules.files.end());
     if (command.client) read.push_back(*command.client);
-    if (!config.file.empty()) read.push_back(config.file);
     Errors errors = command.write_baseline ? overwriting(read, baseline, "--baseline") : Errors();
     if (!baseline.empty()) read.push_back(baseline);
     return errors.empty() ? overwriting(read, command.output, "-o") : errors;
 }
 
-/// The files that the command line stands for, without those that the run itself writes.
+/// The files that the command line stands for, without the baseline.
 /// @param errors  of paths that lead nowhere
-std::vector<std::string> files_of(const CheckCommand& command, const Config& config, const Policy& policy,
-                                  const std::string& baseline, Errors& errors) {
+std::vector<std::string> files_of(const CheckCommand& command, const Rulebook& rules, const std::string& baseline,
+                                  Errors& errors) {
     std::error_code failure;
-    std::vector<std::string> written = {command.output, baseline};
-    std::erase_if(written, [&](const std::string& path) { return !std::filesystem::exists(path, failure); });
+    const bool has_baseline = std::filesystem::exists(baseline, failure);
     const auto leaves_out = [&](const std::string& path) {
-        return policy.excludes(path) ||
-               std::ranges::any_of(written, [&](const std::string& own) { return is_same_file(path, own); });
+        return rules.policy->excludes(path) || (has_baseline && is_same_file(path, baseline));
     };
-    Walk found = walk(command.paths, {.exclude = command.exclude,
-                                      .force_exclude = command.force_exclude || config.force_exclude.value_or(false),
-                                      .no_ignore = command.no_ignore,
-                                      .leaves_out = leaves_out});
+    Walk found =
+        walk(command.paths, {.exclude = command.exclude,
+                             .force_exclude = command.force_exclude || rules.config.force_exclude.value_or(false),
+                             .no_ignore = command.no_ignore,
+                             .leaves_out = leaves_out});
     errors = std::move(found.errors);
     if (const std::string skipped = summary_of(found.skipped); command.verbose && !skipped.empty())
         complain({"", 0, 0, "laissés de côté : " + skipped});
@@ -329,37 +319,33 @@ Status run(const CheckCommand& typed) {
             return stop({{"", 0, 0, "aucun fichier à relire : essayez « francparler check courrier.txt »"}});
         command.paths.emplace_back(standard_input);
     }
-    if (command.output == standard_output) command.output.clear();
+    if (command.stdin_filename != CheckCommand().stdin_filename &&
+        std::ranges::find(command.paths, standard_input) == command.paths.end())
+        return stop({{"", 0, 0, "--stdin-filename nomme l'entrée standard : donnez « - » pour la lire"}});
     const bool piped = command.paths.front() == standard_input;
     const std::string& anchor = piped && command.stdin_filename.starts_with('<') ? ""
                                 : piped                                          ? command.stdin_filename
                                                                                  : command.paths.front();
-    const Result<Config> config = configuration(command.config, command.no_config, anchor);
-    if (!config) return stop(config.error());
-    std::vector<std::string> folders = config->lexicons;
-    folders.insert(folders.end(), command.lexicons.begin(), command.lexicons.end());
-    const Result<Lexicon> lexicon = open_lexicons(folders);
-    if (!lexicon) return stop(lexicon.error());
-    const Result<std::unique_ptr<Policy>> policy = Policy::make(*config, command.judgement, *lexicon);
-    if (!policy) return stop(policy.error());
-    std::string baseline = command.baseline ? *command.baseline : config->baseline.value_or("");
+    const Result<std::unique_ptr<const Rulebook>> opened = open_rulebook(command, command.judgement, anchor);
+    if (!opened) return stop(opened.error());
+    const Rulebook& rules = **opened;
+    std::string baseline = command.baseline ? *command.baseline : rules.config.baseline.value_or("");
     if (command.write_baseline && baseline.empty()) baseline = default_baseline;
-    if (const Errors refused = overwritten(command, *config, baseline); !refused.empty()) return stop(refused);
     Errors errors;
-    const std::vector<std::string> files = files_of(command, *config, **policy, baseline, errors);
+    const std::vector<std::string> files = files_of(command, rules, baseline, errors);
+    if (const Errors refused = overwritten(command, rules, files, baseline); !refused.empty()) return stop(refused);
     if (files.empty() && errors.empty() && !command.quiet)
         complain({"", 0, 0, "aucun fichier à relire ici : « -v » dit ce qui est laissé de côté"});
-    if (const std::optional<std::string> other = overlooked_config(*config, files); other && !command.quiet)
+    if (const std::optional<std::string> other = overlooked_config(rules.config, files); other && !command.quiet)
         complain({*other, 0, 0,
                   "sans effet ici : la configuration est, pour tous les fichiers, celle du premier chemin ; relisez "
                   "ceux de ce dossier à part"});
 
     std::optional<Result<std::string>> standard;
-    if (std::ranges::find(files, standard_input) != files.end())
-        standard = read_stream(std::cin, command.stdin_filename);
-    Check check(command, *config, *lexicon, **policy);
+    if (std::ranges::find(files, standard_input) != files.end()) standard = read_standard_input(command.stdin_filename);
+    Check check(command, rules);
     if (command.client) {
-        Result<std::string> client = read_client(*command.client);
+        Result<std::string> client = read_client(*command.client, errors);
         if (!client) return stop(client.error());
         check.set_client(*std::move(client));
     }

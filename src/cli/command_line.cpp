@@ -22,7 +22,7 @@ Result<Command> parse_check(std::span<const char* const> arguments) {
     Parser parser(command_info("check"));
     parser.arguments(check.paths);
     parser.choice("--format", check.format, format_choices);
-    parser.value("--output", check.output);
+    parser.output(check.output);
     parser.choice("--color", check.colour, colour_names);
     parser.flag("--quiet", check.quiet);
     parser.flag("--verbose", check.verbose);
@@ -33,12 +33,10 @@ Result<Command> parse_check(std::span<const char* const> arguments) {
     parser.flag("--force-exclude", check.force_exclude);
     parser.flag("--no-ignore", check.no_ignore);
     parser.number("--jobs", check.jobs, most_jobs, "un nombre entier");
-    parser.value("--config", check.config);
-    parser.flag("--no-config", check.no_config);
     parser.choice("--situation", judgement.situation, situation_choices);
     parser.list("--select", judgement.select);
     parser.list("--ignore", judgement.ignore);
-    parser.paths("--lexicons", check.lexicons);
+    parser.sources(check);
     parser.value("--since", check.since);
     parser.value("--baseline", check.baseline);
     parser.flag("--write-baseline", check.write_baseline);
@@ -52,9 +50,7 @@ Result<Command> parse_rules(std::span<const char* const> arguments) {
     Parser parser(command_info("rules"));
     parser.choice("--format", rules.format, rules_format_names);
     parser.choice("--color", rules.colour, colour_names);
-    parser.value("--config", rules.config);
-    parser.flag("--no-config", rules.no_config);
-    parser.paths("--lexicons", rules.lexicons);
+    parser.sources(rules);
     return parser.parse<Command>(arguments, rules);
 }
 
@@ -63,9 +59,7 @@ Result<Command> parse_explain(std::span<const char* const> arguments) {
     Parser parser(command_info("explain"));
     parser.argument(explain.id);
     parser.choice("--color", explain.colour, colour_names);
-    parser.value("--config", explain.config);
-    parser.flag("--no-config", explain.no_config);
-    parser.paths("--lexicons", explain.lexicons);
+    parser.sources(explain);
     return parser.parse<Command>(arguments, explain);
 }
 
@@ -132,6 +126,12 @@ Error unknown_command(std::string_view typed) {
     return usage("commande inconnue " + in_quotes(typed) + (suggestion.empty() ? see_help("") : suggestion));
 }
 
+Result<Command> help_about(std::string_view typed) {
+    const auto command = std::ranges::find(command_infos(), typed, &CommandInfo::name);
+    if (command == command_infos().end()) return unknown_command(typed);
+    return Command(ShowCommand{help_of(*command)});
+}
+
 } // namespace
 
 Result<Command> parse_command_line(int argc, const char* const* argv) {
@@ -144,8 +144,12 @@ Result<Command> parse_command_line(int argc, const char* const* argv) {
     if (command == "init") return parse_init(arguments.subspan(1));
     if (command == "lexicon") return parse_lexicon(arguments.subspan(1));
     if (command == "completions") return parse_completions(arguments.subspan(1));
+    if (command == "help" && arguments.size() > 1) return help_about(arguments[1]);
     if (command == "-h" || command == "--help" || command == "help") return Command(ShowCommand{general_help()});
-    if (command == "-V" || command == "--version") return Command(ShowCommand{version_text()});
+    if (command == "-V" || command == "--version") {
+        if (arguments.size() > 1) return usage("argument en trop " + in_quotes(arguments[1]) + see_help(""));
+        return Command(ShowCommand{version_text()});
+    }
     return unknown_command(command);
 }
 

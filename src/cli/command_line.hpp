@@ -16,15 +16,12 @@
 
 namespace francparler {
 
-struct CheckCommand {
+struct CheckCommand : RuleSources {
     std::vector<std::string> paths;
     std::optional<Format> format; ///< what is not said here, the configuration says, or its default
     std::optional<FileKind> as;   ///< nothing: by name and content
     std::string output;           ///< empty: the standard output
     Judgement judgement;
-    std::vector<std::string> lexicons; ///< besides those of the configuration
-    std::optional<std::string> config; ///< its file
-    bool no_config = false;
     std::vector<std::string> exclude;
     bool force_exclude = false;
     bool no_ignore = false;
@@ -48,19 +45,13 @@ struct ConfigCommand {
 /// Writes a configuration to begin with.
 struct InitCommand {};
 
-struct RulesCommand {
+struct RulesCommand : RuleSources {
     Format format = Format::text;
-    std::vector<std::string> lexicons; ///< besides those of the configuration
-    std::optional<std::string> config;
-    bool no_config = false;
     std::optional<Colour> colour;
 };
 
-struct ExplainCommand {
-    std::string id;                    ///< a rule or a category
-    std::vector<std::string> lexicons; ///< besides those of the configuration
-    std::optional<std::string> config;
-    bool no_config = false;
+struct ExplainCommand : RuleSources {
+    std::string id; ///< a rule or a category
     std::optional<Colour> colour;
 };
 

@@ -9,6 +9,7 @@
 #include "cli/lexicons.hpp"
 #include "cli/names.hpp"
 #include "cli/output.hpp"
+#include "cli/rulebook.hpp"
 #include "cli/starting_config.hpp"
 #include "cli/terminal.hpp"
 #include "lexicon/builtin.hpp"
@@ -20,16 +21,11 @@
 namespace francparler {
 namespace {
 
-Status fail(const Errors& errors) {
-    complain(errors);
-    return could_not_run;
-}
-
 Status show(std::string_view text, Status status = nothing_to_report) {
     Output output("");
     output.write(text);
     const Errors errors = output.finish();
-    return errors.empty() ? status : fail(errors);
+    return errors.empty() ? status : stop(errors);
 }
 
 TextOptions look_of(std::optional<Colour> colour) {
@@ -41,13 +37,10 @@ Result<Lexicon> open_lexicon(const std::string& folder) {
 }
 
 /// The lexicons of the configuration and those that were typed.
-Result<Lexicon> open_lexicons_here(const std::optional<std::string>& named, bool no_config,
-                                   const std::vector<std::string>& typed) {
-    const Result<Config> config = configuration(named, no_config, "");
+Result<Lexicon> open_lexicons_here(const RuleSources& sources) {
+    const Result<Config> config = configuration(sources, "");
     if (!config) return config.error();
-    std::vector<std::string> folders = config->lexicons;
-    folders.insert(folders.end(), typed.begin(), typed.end());
-    return open_lexicons(folders);
+    return open_lexicons(*config, sources.lexicons);
 }
 
 /// Writes the configuration in force as TOML, each value with where it comes from.
@@ -126,7 +119,7 @@ private:
 
     void export_keys(const std::string& name, const std::vector<Config::ExportKey>& keys) {
         for (const Config::ExportKey& key : keys) {
-            out_ += "export." + quoted(name) + '.' + key.key + " = ";
+            out_ += "export." + quoted(name) + '.' + quoted(key.key) + " = ";
             if (key.table.empty()) {
                 out_ += list(key.values) + '\n';
                 continue;
@@ -158,44 +151,45 @@ private:
 Status run(const ShowCommand& command) { return show(command.text); }
 
 Status run(const RulesCommand& command) {
-    const Result<Lexicon> lexicon = open_lexicons_here(command.config, command.no_config, command.lexicons);
-    if (!lexicon) return fail(lexicon.error());
+    const Result<Lexicon> lexicon = open_lexicons_here(command);
+    if (!lexicon) return stop(lexicon.error());
     return show(command.format == Format::jsonl ? rules_jsonl(*lexicon)
                                                 : rules_table(*lexicon, look_of(command.colour)));
 }
 
 Status run(const ExplainCommand& command) {
-    const Result<Lexicon> lexicon = open_lexicons_here(command.config, command.no_config, command.lexicons);
-    if (!lexicon) return fail(lexicon.error());
+    const Result<Lexicon> lexicon = open_lexicons_here(command);
+    if (!lexicon) return stop(lexicon.error());
     const TextOptions look = look_of(command.colour);
     if (has_category(*lexicon, command.id)) return show(rules_table(*lexicon, look, command.id));
     const Result<std::uint32_t> rule = find_rule(*lexicon, command.id);
-    if (!rule) return fail(rule.error());
+    if (!rule) return stop(rule.error());
     return show(explanation(*lexicon, *rule, look));
 }
 
 Status run(const ConfigCommand& command) {
-    const Result<Config> config = configuration(command.config, false, command.path);
-    if (!config) return fail(config.error());
+    const Result<Config> config = configuration({.config = command.config}, command.path);
+    if (!config) return stop(config.error());
     const Result<Lexicon> lexicon = open_lexicons(config->lexicons);
-    if (!lexicon) return fail(lexicon.error());
-    if (const Errors errors = unknown_mentions(*config, *lexicon); !errors.empty()) return fail(errors);
+    if (!lexicon) return stop(lexicon.error());
+    if (const Errors errors = unknown_mentions(*config, *lexicon); !errors.empty()) return stop(errors);
     return show(ConfigPrinter(*config).print());
 }
 
 Status run(const InitCommand&) {
-    constexpr const char* path = "francparler.toml";
-    if (std::error_code ignored; std::filesystem::exists(path, ignored))
-        return fail({{path, 0, 0, "le fichier existe déjà : modifiez-le, ou effacez-le d'abord"}});
-    Output file(path);
+    namespace fs = std::filesystem;
+    for (const std::string_view name : config_names)
+        if (std::error_code ignored; fs::exists(fs::symlink_status(name, ignored)))
+            return stop({{std::string(name), 0, 0, "le fichier existe déjà : modifiez-le, ou effacez-le d'abord"}});
+    Output file{std::string(config_names.front())};
     file.write(starting_config);
-    if (const Errors errors = file.finish(); !errors.empty()) return fail(errors);
+    if (const Errors errors = file.finish(); !errors.empty()) return stop(errors);
     return show(next_steps);
 }
 
 Status run(const LexiconTestCommand& command) {
     const Result<Lexicon> lexicon = open_lexicon(command.folder);
-    if (!lexicon) return fail(lexicon.error());
+    if (!lexicon) return stop(lexicon.error());
     const std::size_t first = command.folder.empty() ? 0 : builtin_lexicon().entries.size();
     const LexiconReport report = test_lexicon(*lexicon, static_cast<std::uint32_t>(first));
     complain(report.failures);
@@ -207,9 +201,9 @@ Status run(const LexiconTestCommand& command) {
 
 Status run(const LexiconCompileCommand& command) {
     const Result<Lexicon> lexicon = open_lexicon(command.folder);
-    if (!lexicon) return fail(lexicon.error());
+    if (!lexicon) return stop(lexicon.error());
     const Lexicon& builtin = builtin_lexicon();
-    return show(command.folder + " : bien écrit ; ajoute " +
+    return show(visible(command.folder) + " : bien écrit ; ajoute " +
                 count_of(lexicon->rules.size() - builtin.rules.size(), "règle") + " et " +
                 count_of(count_entries(*lexicon) - count_entries(builtin), "entrée") + "\n");
 }

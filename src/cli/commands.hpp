@@ -1,11 +1,9 @@
 #pragma once
 
 #include "cli/command_line.hpp"
+#include "cli/program.hpp"
 
 namespace francparler {
-
-/// What main() returns; design.md gives the meaning.
-enum Status { nothing_to_report = 0, something_to_mend = 1, could_not_run = 2 };
 
 Status run(const ShowCommand& command);
 Status run(const CheckCommand& command);

@@ -15,15 +15,13 @@
 #include "cli/names.hpp"
 #include "input/read.hpp"
 #include "report/words.hpp"
+#include "text/fold.hpp"
+#include "text/utf8.hpp"
 
 namespace francparler {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::array<std::string_view, 2> config_names = {"francparler.toml", ".francparler.toml"};
-
-std::string in_quotes(std::string_view text) { return "« " + std::string(text) + " »"; }
 
 class Reader {
 public:
@@ -61,7 +59,7 @@ private:
             {"fail-on", [](Reader& r, const toml::node& n) { r.choice(n, fail_on_names, r.judgement_->fail_on); }},
             {"fail-under", [](Reader& r, const toml::node& n) { r.judgement_->fail_under = r.score(n); }},
             {"severity", [](Reader& r, const toml::node& n) { r.one_table(n, &Reader::read_severity); }},
-            {"allow", [](Reader& r, const toml::node& n) { r.judgement_->allow = r.strings(n); }},
+            {"allow", [](Reader& r, const toml::node& n) { r.read_allow(n); }},
         };
         return keys;
     }
@@ -87,8 +85,7 @@ private:
             }
             const std::string suggestion = did_you_mean(key.str(), names);
             fail(key.source(),
-                 "clé inconnue " + in_quotes(key.str()) +
-                     (suggestion.empty() ? " : « francparler config » montre celles qui existent" : suggestion));
+                 "clé inconnue " + in_quotes(key.str()) + (suggestion.empty() ? any_of_these(names) : suggestion));
         }
     }
 
@@ -108,6 +105,21 @@ private:
             out.push_back(*std::move(value));
         }
         return out;
+    }
+
+    /// Passages are compared with it: without a word, it would be in all of them.
+    void need_words(const toml::node& node, const std::string& text) {
+        if (comparable_words(text) == " ") fail(node, in_quotes(text) + " n'a ni lettre ni chiffre : tout serait tu");
+    }
+
+    void read_allow(const toml::node& node) {
+        judgement_->allow = strings(node);
+        for (const std::string& text : judgement_->allow) need_words(node, text);
+    }
+
+    void read_text(const toml::node& node) {
+        entry_.text = string(node).value_or("");
+        if (!entry_.text.empty()) need_words(node, entry_.text);
     }
 
     std::vector<std::string> rules(const toml::node& node, bool marker = false) {
@@ -203,12 +215,14 @@ private:
         static const Keys keys = {
             {"path", [](Reader& r, const toml::node& n) { r.entry_.path = r.string(n).value_or(""); }},
             {"rule", [](Reader& r, const toml::node& n) { r.entry_.rule = r.string(n).value_or(""), r.mention(n); }},
-            {"text", [](Reader& r, const toml::node& n) { r.entry_.text = r.string(n).value_or(""); }},
+            {"text", [](Reader& r, const toml::node& n) { r.read_text(n); }},
             {"reason", [](Reader& r, const toml::node& n) { r.entry_.reason = r.string(n).value_or(""); }},
         };
         entry_ = {};
         entry_.line = table.source().begin.line;
         read_keys(table, {&keys});
+        if (entry_.path.starts_with('!'))
+            return fail(table, "[[ignore]] ne prend pas « ! » : nommez dans « path » les fichiers à taire");
         if (entry_.path.empty() && entry_.rule.empty() && entry_.text.empty())
             return fail(table, "[[ignore]] tairait tout : donnez « path », « rule » ou « text »");
         if (entry_.reason.empty())
@@ -316,6 +330,21 @@ private:
 
 } // namespace
 
+std::string comparable_words(std::string_view text) {
+    const std::string folded = fold(text);
+    std::string out = " ";
+    for (std::size_t at = 0; at < folded.size();) {
+        const auto [value, size] = code_point_at(folded, at);
+        const bool letter = value < 0x80 ? is_ascii_digit(folded[at]) || is_ascii_letter(folded[at])
+                                         : value >= 0xC0 && !(value >= 0x2000 && value < 0x2070);
+        if (letter) out += folded.substr(at, size);
+        else if (out.back() != ' ') out += ' ';
+        at += size;
+    }
+    if (out.back() != ' ') out += ' ';
+    return out;
+}
+
 void Judgement::override_with(const Judgement& above) {
     if (above.situation) situation = above.situation;
     if (above.select) select = above.select;
@@ -360,9 +389,9 @@ std::optional<std::string> find_config(const std::string& start) {
     }
 }
 
-Result<Config> configuration(const std::optional<std::string>& named, bool none_wanted, const std::string& anchor) {
-    if (none_wanted) return Config{};
-    if (named) return read_config(*named);
+Result<Config> configuration(const RuleSources& sources, const std::string& anchor) {
+    if (sources.no_config) return Config{};
+    if (sources.config) return read_config(*sources.config);
     if (const char* const wanted = std::getenv("FRANCPARLER_CONFIG"); wanted != nullptr && *wanted != '\0')
         return read_config(wanted);
     const std::optional<std::string> found = find_config(anchor);
@@ -375,7 +404,7 @@ std::optional<std::string> overlooked_config(const Config& config, std::span<con
     if (!config.by_place) return std::nullopt;
     std::set<fs::path> folders;
     for (const std::string& file : files) {
-        if (file == "-" || !folders.insert(fs::path(file).parent_path()).second) continue;
+        if (file == standard_input || !folders.insert(fs::path(file).parent_path()).second) continue;
         std::optional<std::string> nearest = find_config(file);
         if (nearest && *nearest != config.file) return nearest;
     }

@@ -17,6 +17,9 @@
 
 namespace francparler {
 
+/// What a configuration file is called; the first wins.
+inline constexpr std::array<std::string_view, 2> config_names = {"francparler.toml", ".francparler.toml"};
+
 /// How messages are judged, as far as someone said: the command line, the configuration, a part of it.
 struct Judgement {
     std::optional<std::optional<Situation>> situation; ///< inside nothing: guessed
@@ -46,6 +49,10 @@ struct Scorecard {
     std::map<std::string, double> bonus;                        ///< points for a marker that stands in the message
     std::vector<std::string> auto_fail;                         ///< rules that alone make it 0
 };
+
+/// Folded words, one space around each: how « allow » and the text of an [[ignore]] are compared with a passage. One
+/// space when there is neither letter nor digit.
+[[nodiscard]] std::string comparable_words(std::string_view text);
 
 /// A configuration file. Paths in it are relative to its folder.
 struct Config {
@@ -92,11 +99,17 @@ struct Config {
 /// that has a .git. @param start  a file or a folder @return its path, or nothing
 [[nodiscard]] std::optional<std::string> find_config(const std::string& start);
 
+/// Where rules come from besides the program, as far as it was typed.
+struct RuleSources {
+    std::optional<std::string> config; ///< a configuration
+    bool no_config = false;
+    std::vector<std::string> lexicons; ///< besides those of the configuration
+};
+
 /// The configuration in force: the named file, else $FRANCPARLER_CONFIG, else the nearest; an empty one when there is
 /// none.
 /// @param anchor  what « nearest » starts from
-[[nodiscard]] Result<Config> configuration(const std::optional<std::string>& named, bool none_wanted,
-                                           const std::string& anchor);
+[[nodiscard]] Result<Config> configuration(const RuleSources& sources, const std::string& anchor);
 
 /// A configuration that is nearer to one of the files than the one in force, which holds for all of them.
 /// @param files  « - », the standard input, is none

@@ -181,4 +181,10 @@ std::optional<bool> find_ignored(const IgnorePatterns& patterns, std::string_vie
     return !last->readmits();
 }
 
+bool is_ignored(const IgnorePatterns& patterns, std::string_view file) {
+    for (std::size_t slash = file.find('/'); slash != none; slash = file.find('/', slash + 1))
+        if (find_ignored(patterns, file.substr(0, slash), true).value_or(false)) return true;
+    return find_ignored(patterns, file, false).value_or(false);
+}
+
 } // namespace francparler

@@ -38,4 +38,7 @@ void append_ignore_patterns(std::string_view file, IgnorePatterns& out);
 /// The folders above the path are not looked at.
 [[nodiscard]] std::optional<bool> find_ignored(const IgnorePatterns& patterns, std::string_view path, bool is_folder);
 
+/// Whether a file is ignored, itself or with a folder above it: what that holds cannot be readmitted.
+[[nodiscard]] bool is_ignored(const IgnorePatterns& patterns, std::string_view file);
+
 } // namespace francparler

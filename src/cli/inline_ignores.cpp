@@ -72,7 +72,8 @@ std::vector<std::string> words_of(std::string_view text) {
 
 } // namespace
 
-InlineIgnores::InlineIgnores(const Input& input, const std::string& path, const Lexicon& lexicon) : path_(path) {
+InlineIgnores::InlineIgnores(const Input& input, const std::string& path, const Lexicon& lexicon)
+    : lexicon_(lexicon), path_(path) {
     const std::string_view text = input.source->text();
     const std::vector<Comment> comments = comments_of(input.kind);
     for (std::size_t at = text.find(name); at != text.npos; at = text.find(name, at + 1)) {
@@ -80,11 +81,11 @@ InlineIgnores::InlineIgnores(const Input& input, const std::string& path, const 
         if (comment == nullptr || (comment->close == "\n" && is_in_string(input.strings, at))) continue;
         const std::size_t begin = at + name.size();
         const std::size_t close = std::min(text.find(comment->close, begin), text.size());
-        read(input, at, text.substr(begin, close - begin), lexicon);
+        read(input, at, text.substr(begin, close - begin));
     }
 }
 
-void InlineIgnores::read(const Input& input, std::size_t at, std::string_view words, const Lexicon& lexicon) {
+void InlineIgnores::read(const Input& input, std::size_t at, std::string_view words) {
     const Source& source = *input.source;
     const auto offset = static_cast<std::uint32_t>(at);
     const Position place = source.begin({offset, offset});
@@ -99,62 +100,81 @@ void InlineIgnores::read(const Input& input, std::size_t at, std::string_view wo
     }
     rules.erase(rules.begin());
     const std::size_t unknown = std::erase_if(rules, [&](const std::string& rule) {
-        const std::optional<std::string> mistake = unknown_name(lexicon, rule);
+        const std::optional<std::string> mistake = unknown_name(lexicon_, rule);
         if (mistake) mistakes_.push_back({path_, place.line, place.column, *mistake});
         return mistake.has_value();
     });
     if (unknown > 0 && rules.empty()) return; // without names it would hold for all
 
-    Directive directive{.line = place.line, .covered = {}, .rules = std::move(rules)};
+    Directive directive{.line = place.line};
+    if (verb == "on") {
+        directive.used = end(rules, offset);
+        directives_.push_back(std::move(directive));
+        return;
+    }
+    Span covered;
     const LineMap& lines = source.lines();
     const std::uint32_t number = lines.position(offset).line;
     const auto end_of_line = [&](std::uint32_t line) {
         return line < lines.lines() ? lines.line_start(line + 1) : end_of_text;
     };
     if (verb == "ignore") {
-        directive.covered = {lines.line_start(number), end_of_line(number)};
+        covered = {lines.line_start(number), end_of_line(number)};
     } else if (verb == "ignore-next") {
         if (input.kind == FileKind::po || input.kind == FileKind::yaml) {
             for (const Message& message : input.messages) {
                 const Span extent = message.origin.origin_of({0, static_cast<std::uint32_t>(message.text.size())});
                 if (extent.begin < offset) continue;
-                directive.covered = extent;
+                covered = extent;
                 break;
             }
         } else {
             std::uint32_t next = number + 1;
             while (next < lines.lines() && lines.line(next).find_first_not_of(" \t") == std::string_view::npos) ++next;
-            if (next <= lines.lines()) directive.covered = {lines.line_start(next), end_of_line(next)};
+            if (next <= lines.lines()) covered = {lines.line_start(next), end_of_line(next)};
         }
-    } else if (verb == "off") {
-        directive.covered = {offset, end_of_text};
     } else {
-        directive.ends = true;
-        for (Directive& open : directives_)
-            if (open.covered.end == end_of_text && (directive.rules.empty() || open.rules == directive.rules))
-                open.covered.end = offset;
+        covered = {offset, end_of_text};
     }
+    if (rules.empty()) rules.emplace_back();
+    for (std::string& rule : rules) directive.parts.push_back({std::move(rule), covered, verb == "off"});
     directives_.push_back(std::move(directive));
+}
+
+bool InlineIgnores::end(const std::vector<std::string>& rules, std::uint32_t offset) {
+    bool ended = false;
+    for (Directive& directive : directives_) {
+        for (Part& part : directive.parts) {
+            const auto names_it = [&](const std::string& item) { return covers(item, part.rule); };
+            if (!part.open || (!rules.empty() && std::ranges::none_of(rules, names_it))) continue;
+            part.covered.end = offset;
+            part.open = false;
+            ended = true;
+        }
+    }
+    return ended;
 }
 
 bool InlineIgnores::cover(std::string_view rule, std::optional<Span> place) {
     bool covered = false;
     for (Directive& directive : directives_) {
-        if (directive.ends) continue;
-        const bool named =
-            std::ranges::any_of(directive.rules, [&](const std::string& item) { return covers(item, rule); });
-        const bool holds = place ? directive.covered.overlaps(*place) && (named || directive.rules.empty()) : named;
+        const bool holds = std::ranges::any_of(directive.parts, [&](const Part& part) {
+            const bool named = covers(part.rule, rule);
+            return place ? part.covered.overlaps(*place) && (named || part.rule.empty()) : named;
+        });
         directive.used |= holds;
         covered |= holds;
     }
     return covered;
 }
 
-Errors InlineIgnores::unused() const {
+Errors InlineIgnores::unused(const std::vector<bool>& disabled) const {
     Errors out;
-    for (const Directive& directive : directives_)
-        if (!directive.used && !directive.ends)
+    for (const Directive& directive : directives_) {
+        const auto is_judged = [&](const Part& part) { return !disables(lexicon_, disabled, part.rule); };
+        if (!directive.used && std::ranges::all_of(directive.parts, is_judged))
             out.push_back({path_, directive.line, 0, "directive francparler sans effet : supprimez-la"});
+    }
     return out;
 }
 

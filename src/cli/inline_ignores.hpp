@@ -23,20 +23,28 @@ public:
     /// rule
     [[nodiscard]] bool cover(std::string_view rule, std::optional<Span> place);
 
-    /// Directives that cannot be read, and those that covered nothing.
+    /// Directives that cannot be read.
     [[nodiscard]] const Errors& mistakes() const { return mistakes_; }
-    [[nodiscard]] Errors unused() const;
+    /// Directives that covered nothing, and each `on` that ended nothing.
+    /// @param disabled  the rules that are off: what is said of one of these may be needed another time
+    [[nodiscard]] Errors unused(const std::vector<bool>& disabled) const;
 
 private:
+    struct Part {
+        std::string rule;  ///< or a category; empty: any
+        Span covered;      ///< of the source
+        bool open = false; ///< up to the end of the source, unless an `on` comes
+    };
     struct Directive {
         std::uint32_t line = 0;
-        Span covered; ///< of the source
-        std::vector<std::string> rules;
+        std::vector<Part> parts;
         bool used = false;
-        bool ends = false; ///< `on`: covers nothing itself
     };
-    void read(const Input& input, std::size_t at, std::string_view words, const Lexicon& lexicon);
+    void read(const Input& input, std::size_t at, std::string_view words);
+    /// What an `off` left open. @param rules  empty: any @return whether there was something to end
+    bool end(const std::vector<std::string>& rules, std::uint32_t offset);
 
+    const Lexicon& lexicon_;
     std::string path_;
     std::vector<Directive> directives_;
     Errors mistakes_;

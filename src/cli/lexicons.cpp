@@ -33,7 +33,13 @@ std::optional<std::string> unknown_name(const Lexicon& lexicon, std::string_view
 
 bool covers(std::string_view item, std::string_view rule) { return item == rule || item == category_of(rule); }
 
-Result<Lexicon> open_lexicons(std::span<const std::string> paths) {
+bool disables(const Lexicon& lexicon, const std::vector<bool>& disabled, std::string_view item) {
+    for (std::uint32_t rule = 0; rule < disabled.size(); ++rule)
+        if (disabled[rule] && (item.empty() || covers(item, lexicon.rule_id(rule)))) return true;
+    return false;
+}
+
+Result<Lexicon> open_lexicons(std::span<const std::string> paths, std::vector<std::string>* names) {
     if (paths.empty()) return builtin_lexicon();
     std::vector<LexiconFile> files;
     std::set<std::filesystem::path> known; // a folder that the configuration names may be typed as well
@@ -49,6 +55,8 @@ Result<Lexicon> open_lexicons(std::span<const std::string> paths) {
             if (known.insert(std::filesystem::canonical(file.name, failure)).second) files.push_back(std::move(file));
     }
     if (!errors.empty()) return errors;
+    if (names != nullptr)
+        for (const LexiconFile& file : files) names->push_back(file.name);
     Tokenizer tokenizer;
     const Result<LexiconSource> source = read_lexicon_source(files, tokenizer);
     if (!source) return source.error();

@@ -12,7 +12,8 @@
 namespace francparler {
 
 /// The built-in lexicons and those of some folders or files, each read once.
-Result<Lexicon> open_lexicons(std::span<const std::string> paths);
+/// @param names  gets those of the files that were read
+Result<Lexicon> open_lexicons(std::span<const std::string> paths, std::vector<std::string>* names = nullptr);
 
 /// The rule of an id that a writer typed. @return its index, or « règle inconnue … »
 Result<std::uint32_t> find_rule(const Lexicon& lexicon, std::string_view id);
@@ -29,6 +30,9 @@ Result<std::uint32_t> find_rule(const Lexicon& lexicon, std::string_view id);
 
 /// Whether `item`, a rule or a category, covers a rule.
 [[nodiscard]] bool covers(std::string_view item, std::string_view rule);
+
+/// Whether a rule that `item` covers is switched off. @param item  a rule or a category; empty: any
+[[nodiscard]] bool disables(const Lexicon& lexicon, const std::vector<bool>& disabled, std::string_view item);
 
 /// Per rule, whether --select and --ignore switch it off. Markers stay on: the score reads them.
 /// @return every rule and category that does not exist

@@ -1,4 +1,3 @@
-#include <csignal>
 #include <cstdio>
 #include <variant>
 
@@ -6,25 +5,19 @@
 #include "cli/commands.hpp"
 #include "cli/hand_over.hpp"
 #include "cli/help.hpp"
-#include "cli/terminal.hpp"
+#include "cli/program.hpp"
 
 using namespace francparler;
 
 int main(int argc, char** argv) {
-    std::signal(SIGPIPE, SIG_IGN); // a reader that leaves is no failure: see Output::is_abandoned
+    prepare_program();
     if (argc < 2) {
         const std::string help = general_help();
         std::fwrite(help.data(), 1, help.size(), stderr);
         return could_not_run;
     }
-    if (is_archive_command(argv[1])) {
-        complain(hand_over(argv));
-        return could_not_run;
-    }
+    if (is_archive_command(argv[1])) return stop({hand_over(argv)});
     const Result<Command> command = parse_command_line(argc, argv);
-    if (!command) {
-        complain(command.error());
-        return could_not_run;
-    }
-    return std::visit([](const auto& chosen) { return run(chosen); }, *command);
+    if (!command) return stop(command.error());
+    return run_guarded([&] { return std::visit([](const auto& chosen) -> int { return run(chosen); }, *command); });
 }

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,19 +27,24 @@ struct Named {
 template <class T, std::size_t size>
 using Choices = std::array<Named<T>, size>;
 
+/// « ; au choix : text, json »
+[[nodiscard]] inline std::string any_of_these(std::span<const std::string_view> words) {
+    std::string out;
+    for (const std::string_view word : words) out += (out.empty() ? " ; au choix : " : ", ") + std::string(word);
+    return out;
+}
+
 /// @return the value of a word, or « valeur inconnue … ; au choix : … »
 template <class T, std::size_t size>
 Result<T> choose(const Choices<T, size>& choices, std::string_view typed) {
     std::vector<std::string_view> words;
-    std::string allowed;
     for (const Named<T>& choice : choices) {
         if (choice.word == typed) return choice.value;
         words.push_back(choice.word);
-        allowed += (allowed.empty() ? "" : ", ") + std::string(choice.word);
     }
     return Error{.file = {},
                  .message = "valeur inconnue « " + std::string(typed) + " »" + did_you_mean(typed, words) +
-                            " ; au choix : " + allowed};
+                            any_of_these(words)};
 }
 
 template <class T, std::size_t size>

@@ -226,7 +226,8 @@ constexpr OptionInfo batch_options[] = {
      .letter = 'o',
      .value = "FICHIER",
      .kind = ValueKind::file,
-     .help = "écrire dans ce fichier, qui n'apparaît qu'entier"},
+     .help = "écrire dans ce fichier, qui n'apparaît qu'entier",
+     .more = "« - » est la sortie standard."},
     {.group = result, .name = "--resume", .help = "reprendre là où une interruption a arrêté ce fichier"},
     {.group = result,
      .name = "--excerpts",
@@ -278,7 +279,8 @@ constexpr OptionInfo report_options[] = {
      .letter = 'o',
      .value = "FICHIER",
      .kind = ValueKind::file,
-     .help = "écrire dans ce fichier, qui n'apparaît qu'entier"},
+     .help = "écrire dans ce fichier, qui n'apparaît qu'entier",
+     .more = "« - » est la sortie standard."},
     {.group = result,
      .name = "--group-by",
      .value = "CRITÈRE",
@@ -317,7 +319,7 @@ constexpr OptionInfo explain_options[] = {colour, config_file, no_config, lexico
 
 constexpr Example config_examples[] = {
     {"francparler config", "dans ce dossier"},
-    {"francparler config courriers/impayes.txt", "pour ce fichier"},
+    {"francparler config courriers/impayes.txt", "la plus proche de ce fichier"},
 };
 constexpr Form config_forms[] = {{.argument = "[CHEMIN]", .kind = ValueKind::file}};
 constexpr OptionInfo config_options[] = {config_file};

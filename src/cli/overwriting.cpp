@@ -3,20 +3,29 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "input/read.hpp"
+
 namespace francparler {
 
 namespace fs = std::filesystem;
+
+fs::path real_path(const fs::path& path) {
+    std::error_code failure;
+    const fs::path whole = fs::absolute(path, failure);
+    fs::path real = fs::weakly_canonical(whole, failure);
+    return failure ? whole.lexically_normal() : real;
+}
 
 bool is_same_file(const std::string& a, const std::string& b) {
     std::error_code failed;
     if (fs::exists(a, failed) && fs::exists(b, failed))
         return fs::is_regular_file(a, failed) && fs::equivalent(a, b, failed);
-    return fs::weakly_canonical(fs::absolute(a), failed) == fs::weakly_canonical(fs::absolute(b), failed);
+    return real_path(a) == real_path(b);
 }
 
 Errors overwriting(const std::vector<std::string>& inputs, const std::string& written, const std::string& option) {
     const bool reads_it = !written.empty() && std::ranges::any_of(inputs, [&](const std::string& input) {
-        return is_same_file(input == "-" ? "/dev/stdin" : input, written);
+        return is_same_file(input == standard_input ? "/dev/stdin" : input, written);
     });
     if (!reads_it) return {};
     return {

@@ -1,11 +1,15 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "base/result.hpp"
 
 namespace francparler {
+
+/// Absolute, without links, as far as the system tells.
+[[nodiscard]] std::filesystem::path real_path(const std::filesystem::path& path);
 
 /// Whether two paths lead to the same file, be it there yet or not. Of what keeps nothing (a terminal, /dev/null): no.
 [[nodiscard]] bool is_same_file(const std::string& a, const std::string& b);

@@ -26,7 +26,11 @@ public:
     explicit Parser(const CommandInfo& command) : Parser(command, command.forms.front()) {}
 
     void argument(std::string& target) { require(app_.add_option(argument_label(), target)); }
-    void arguments(std::vector<std::string>& target) { require(app_.add_option(argument_label(), target)); }
+    /// Any number of them: what is left of the command line.
+    void arguments(std::vector<std::string>& target) {
+        app_.allow_extras(); // an argument of CLI11 that may be repeated is cut at its commas if it is « [a,b] »
+        arguments_ = &target;
+    }
     template <class T, std::size_t size>
     void argument(T& target, const Choices<T, size>& choices) {
         require(bind_choice(argument_label(), form_.choices, target, choices));
@@ -37,6 +41,21 @@ public:
     template <class T>
     void value(std::string_view name, T& target) {
         app_.add_option(names_of(bound(name)), target);
+    }
+
+    /// --config, --no-config and --lexicons.
+    void sources(RuleSources& target) {
+        value("--config", target.config);
+        flag("--no-config", target.no_config);
+        paths("--lexicons", target.lexicons);
+        sources_ = &target;
+    }
+
+    /// The --output of a command: « - » is the standard output. @param target  empty for that
+    void output(std::string& target) {
+        app_.add_option_function<std::string>(names_of(bound("--output")), [&target](const std::string& path) {
+            target = path == "-" ? std::string() : path;
+        });
     }
 
     template <class T, class Target, std::size_t size>
@@ -77,6 +96,14 @@ public:
         const Result<bool> help_wanted = parse_arguments(app_, arguments, command_.name);
         if (!help_wanted) return help_wanted.error();
         if (*help_wanted) return AnyCommand(ShowCommand{help_of(command_)});
+        if (arguments_ != nullptr) {
+            Result<std::vector<std::string>> left = arguments_left(app_, command_.name);
+            if (!left) return left.error();
+            if (left->empty() && is_required()) return missing(argument_label(), command_.name);
+            *arguments_ = *std::move(left);
+        }
+        if (sources_ != nullptr && sources_->config && sources_->no_config)
+            return usage("--config et --no-config se contredisent : ôtez l'un des deux");
         return AnyCommand(std::move(command));
     }
 
@@ -96,7 +123,8 @@ private:
 
     std::string argument_label() const { return std::string(argument_name(form_)); }
 
-    void require(CLI::Option* argument) const { argument->required(!form_.argument.starts_with('[')); }
+    bool is_required() const { return !form_.argument.starts_with('['); }
+    void require(CLI::Option* argument) const { argument->required(is_required()); }
 
     /// @param listed  the words that the texts tell: those of `choices`
     template <class T, class Target, std::size_t size>
@@ -110,6 +138,8 @@ private:
     const Form& form_;
     CLI::App app_;
     std::size_t bound_ = 0;
+    const RuleSources* sources_ = nullptr;
+    std::vector<std::string>* arguments_ = nullptr;
 };
 
 } // namespace francparler

@@ -3,37 +3,10 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "cli/ignore.hpp"
 #include "cli/lexicons.hpp"
-#include "text/fold.hpp"
-#include "text/utf8.hpp"
 
 namespace francparler {
 namespace {
-
-/// Folded words, one space between: « NRO » in « le NRO, » whatever stands around.
-std::string words_of(std::string_view text) {
-    const std::string folded = fold(text);
-    std::string out = " ";
-    for (std::size_t at = 0; at < folded.size();) {
-        const auto [value, size] = code_point_at(folded, at);
-        const bool letter = value < 0x80 ? is_ascii_digit(folded[at]) || is_ascii_letter(folded[at])
-                                         : value >= 0xC0 && !(value >= 0x2000 && value < 0x2070);
-        if (letter) out += folded.substr(at, size);
-        else if (out.back() != ' ') out += ' ';
-        at += size;
-    }
-    if (out.back() != ' ') out += ' ';
-    return out;
-}
-
-/// Whether a pattern, as in a .gitignore, fits a path or a folder above it.
-bool fits(const std::string& pattern, const std::string& path) {
-    const IgnorePattern ignore(pattern);
-    for (std::size_t slash = path.find('/'); slash != path.npos; slash = path.find('/', slash + 1))
-        if (ignore.matches(std::string_view(path).substr(0, slash), true)) return true;
-    return ignore.matches(path, false);
-}
 
 /// Whether a pattern means one place, from the folder of the configuration on.
 bool is_plain_path(const std::string& pattern) {
@@ -45,8 +18,14 @@ bool contains_words(std::string_view text, std::string_view words) { return text
 } // namespace
 
 Policy::Policy(const Config& config, const Judgement& typed, const Lexicon& lexicon)
-    : config_(config), typed_(typed), lexicon_(lexicon), met_(config.ignores.size()), used_(config.ignores.size()) {
-    for (const IgnoreEntry& entry : config.ignores) ignored_words_.push_back(words_of(entry.text));
+    : config_(config), typed_(typed), lexicon_(lexicon), exclude_(config.exclude.begin(), config.exclude.end()),
+      uses_(config.ignores.size()) {
+    for (const Config::Override& override : config.overrides)
+        paths_.emplace_back(override.paths.begin(), override.paths.end());
+    for (const IgnoreEntry& entry : config.ignores) {
+        paths_.push_back({IgnorePattern(entry.path.empty() ? "*" : entry.path)});
+        ignored_words_.push_back(comparable_words(entry.text));
+    }
 }
 
 Result<std::unique_ptr<Policy>> Policy::make(const Config& config, const Judgement& typed, const Lexicon& lexicon) {
@@ -66,17 +45,12 @@ std::string Policy::relative(const std::string& path) const {
 }
 
 const FilePolicy& Policy::of(const std::string& path) const {
-    std::vector<bool> holds(config_.overrides.size() + config_.ignores.size());
-    if (!holds.empty()) {
+    std::vector<bool> holds;
+    if (!paths_.empty()) {
         const std::string place = relative(path);
-        const auto fits_here = [&](const std::string& pattern) { return fits(pattern, place); };
-        for (std::size_t i = 0; i < config_.overrides.size(); ++i)
-            holds[i] = std::ranges::any_of(config_.overrides[i].paths, fits_here);
-        for (std::size_t i = 0; i < config_.ignores.size(); ++i) {
-            const std::string& named = config_.ignores[i].path;
-            holds[config_.overrides.size() + i] = named.empty() || fits_here(named);
-            if (!named.empty() && fits_here(named)) met_[i] = true;
-        }
+        for (const IgnorePatterns& patterns : paths_) holds.push_back(is_ignored(patterns, place));
+        for (std::size_t i = 0; i < config_.ignores.size(); ++i)
+            if (holds[config_.overrides.size() + i]) uses_[i].named = true;
     }
     const std::scoped_lock lock(mutex_);
     std::unique_ptr<const FilePolicy>& known = known_[holds];
@@ -127,13 +101,13 @@ Result<FilePolicy> Policy::compile(const Judgement& judgement) const {
     out.fail_on = judgement.fail_on.value_or(std::optional(Severity::error));
     out.fail_under = judgement.fail_under;
     out.some_rules = judgement.select && !judgement.select->empty();
-    for (const std::string& word : judgement.allow) out.allow.push_back(words_of(word));
+    for (const std::string& word : judgement.allow) out.allow.push_back(comparable_words(word));
     return out;
 }
 
 bool Policy::accepts(const FilePolicy& policy, std::string_view rule, std::string_view excerpt) const {
     if (policy.allow.empty() && policy.ignores.empty()) return false;
-    const std::string words = words_of(excerpt);
+    const std::string words = comparable_words(excerpt);
     const bool jargon = category_of(rule) == "jargon"; // elsewhere an allowed word is but a part of what is said
     const auto allowed = [&](const std::string& word) { return jargon ? contains_words(words, word) : words == word; };
     if (!excerpt.empty() && std::ranges::any_of(policy.allow, allowed)) return true;
@@ -142,16 +116,19 @@ bool Policy::accepts(const FilePolicy& policy, std::string_view rule, std::strin
         const IgnoreEntry& entry = config_.ignores[i];
         const bool holds = (entry.rule.empty() || covers(entry.rule, rule)) &&
                            (entry.text.empty() || contains_words(words, ignored_words_[i]));
-        if (holds) used_[i] = true;
+        if (holds) uses_[i].covered = true;
         ignored |= holds;
     }
     return ignored;
 }
 
 bool Policy::excludes(const std::string& path) const {
-    if (config_.exclude.empty()) return false;
-    const std::string place = relative(path);
-    return std::ranges::any_of(config_.exclude, [&](const std::string& pattern) { return fits(pattern, place); });
+    return !exclude_.empty() && is_ignored(exclude_, relative(path));
+}
+
+void Policy::note_judged(const FilePolicy& policy) const {
+    for (const std::size_t i : policy.ignores)
+        if (!disables(lexicon_, policy.settings.disabled, config_.ignores[i].rule)) uses_[i].judged = true;
 }
 
 Errors Policy::unused_ignores(std::span<const std::string> walked) const {
@@ -163,15 +140,18 @@ Errors Policy::unused_ignores(std::span<const std::string> walked) const {
     Errors out;
     for (std::size_t i = 0; i < config_.ignores.size(); ++i) {
         const IgnoreEntry& entry = config_.ignores[i];
+        if (entry.path.empty()) continue;
+        const Use& use = uses_[i];
         const auto say = [&](std::string_view what) {
             out.push_back({config_.file, entry.line, 0, "[[ignore]] " + std::string(what)});
         };
         if (is_plain_path(entry.path) &&
             !fs::exists(config_.folder + entry.path.substr(entry.path.starts_with('/')), failure))
             say("ne nomme aucun fichier : supprimez-le, ou corrigez « path »");
-        else if (!is_plain_path(entry.path) && saw_all && !entry.path.empty() && !met_[i])
+        else if (!is_plain_path(entry.path) && saw_all && !use.named)
             say("ne nomme aucun fichier de cette relecture : supprimez-le s'il ne sert plus");
-        else if (met_[i] && !used_[i]) say("sans effet dans les fichiers qu'il nomme : supprimez-le s'il ne sert plus");
+        else if (use.judged && !use.covered)
+            say("sans effet dans les fichiers qu'il nomme : supprimez-le s'il ne sert plus");
     }
     return out;
 }

@@ -13,6 +13,7 @@
 #include "analysis/analyze.hpp"
 #include "base/result.hpp"
 #include "cli/config.hpp"
+#include "cli/ignore.hpp"
 
 namespace francparler {
 
@@ -43,7 +44,11 @@ public:
     /// Whether the configuration leaves a file out.
     [[nodiscard]] bool excludes(const std::string& path) const;
 
-    /// The [[ignore]] whose files were judged and that covered nothing in them, or that name no file any more.
+    /// Notes that a file was read to its end and judged so.
+    void note_judged(const FilePolicy& policy) const;
+
+    /// The [[ignore]] whose files were judged, by all rules that they are for, and that covered nothing in them; or
+    /// that name no file any more.
     /// @param walked  files and folders that were judged whole
     [[nodiscard]] Errors unused_ignores(std::span<const std::string> walked) const;
 
@@ -55,9 +60,15 @@ private:
     const Config& config_;
     const Judgement& typed_;
     const Lexicon& lexicon_;
-    mutable std::vector<std::atomic<bool>> met_;  ///< per [[ignore]]: a file that it names was judged
-    mutable std::vector<std::atomic<bool>> used_; ///< … and it covered a finding
-    std::vector<std::string> ignored_words_;      ///< of each [[ignore]]'s text
+    IgnorePatterns exclude_;
+    std::vector<IgnorePatterns> paths_; ///< of the overrides, then of the [[ignore]]
+    struct Use {
+        std::atomic<bool> named = false;   ///< a file, by its path
+        std::atomic<bool> judged = false;  ///< that file, by all rules that it is for
+        std::atomic<bool> covered = false; ///< a finding
+    };
+    mutable std::vector<Use> uses_;          ///< of each [[ignore]]
+    std::vector<std::string> ignored_words_; ///< of each [[ignore]]'s text
     /// By what of the configuration fits a path: the overrides, then the [[ignore]].
     mutable std::map<std::vector<bool>, std::unique_ptr<const FilePolicy>> known_;
     mutable std::mutex mutex_;

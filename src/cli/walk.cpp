@@ -20,8 +20,6 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::string_view_literals;
 
-constexpr std::string_view standard_input = "-";
-
 // Below, a real path is absolute, without links in its folders, and does not end with a slash: that of « / » is empty.
 
 Result<std::string> real_folder(const std::string& path) {

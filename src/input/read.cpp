@@ -4,7 +4,6 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstdio>
-#include <istream>
 #include <limits>
 #include <memory>
 #include <system_error>
@@ -19,6 +18,17 @@ Error too_large(const std::string& path) { return {path, 0, 0, "texte de plus de
 struct Close {
     void operator()(std::FILE* file) const { std::fclose(file); }
 };
+
+Result<std::string> read_all(std::FILE& file, const std::string& name) {
+    std::string bytes;
+    std::array<char, 1 << 16> buffer;
+    while (const std::size_t size = std::fread(buffer.data(), 1, buffer.size(), &file)) {
+        bytes.append(buffer.data(), size);
+        if (bytes.size() > largest_text) return too_large(name);
+    }
+    if (std::ferror(&file) != 0) return unreadable(name, errno);
+    return bytes;
+}
 
 } // namespace
 
@@ -38,25 +48,9 @@ Error unreadable(const std::string& path, int number) {
 Result<std::string> read_file(const std::string& path) {
     const std::unique_ptr<std::FILE, Close> file(std::fopen(path.c_str(), "rb"));
     if (!file) return unreadable(path, errno);
-    std::string bytes;
-    std::array<char, 1 << 16> buffer;
-    while (const std::size_t size = std::fread(buffer.data(), 1, buffer.size(), file.get())) {
-        bytes.append(buffer.data(), size);
-        if (bytes.size() > largest_text) return too_large(path);
-    }
-    if (std::ferror(file.get())) return unreadable(path, errno);
-    return bytes;
+    return read_all(*file, path);
 }
 
-Result<std::string> read_stream(std::istream& in, const std::string& name) {
-    std::string bytes;
-    std::array<char, 1 << 16> buffer;
-    while (in.read(buffer.data(), buffer.size()), in.gcount() > 0) {
-        bytes.append(buffer.data(), static_cast<std::size_t>(in.gcount()));
-        if (bytes.size() > largest_text) return too_large(name);
-    }
-    if (in.bad()) return unreadable(name, EIO);
-    return bytes;
-}
+Result<std::string> read_standard_input(const std::string& name) { return read_all(*stdin, name); }
 
 } // namespace francparler

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <iosfwd>
 #include <string>
+#include <string_view>
 
 #include "base/result.hpp"
 
@@ -14,11 +14,11 @@ namespace francparler {
 /// The bytes of a file, as they are. Errors are French sentences that carry the path.
 [[nodiscard]] Result<std::string> read_file(const std::string& path);
 
-/// Why a file cannot be read, and what to do. @param number  errno
-[[nodiscard]] Error unreadable(const std::string& path, int number);
+/// What stands for the standard input where files are named.
+inline constexpr std::string_view standard_input = "-";
 
-/// The bytes of a stream (standard input) up to its end.
+/// The bytes of the standard input, up to its end.
 /// @param name  what errors call it, for instance "<stdin>"
-[[nodiscard]] Result<std::string> read_stream(std::istream& in, const std::string& name);
+[[nodiscard]] Result<std::string> read_standard_input(const std::string& name);
 
 } // namespace francparler

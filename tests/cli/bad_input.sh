@@ -47,6 +47,8 @@ says_one_line "francparler: casse.txt:2:2: "
 shows "casse.txt:2:14 · erreur"
 expect_check 2 --format jsonl casse.txt grave.txt
 [ "$(wc -l <out)" -eq 2 ] || fail "$ran: two lines expected"
+expect_check 2 propre.txt --client casse.txt
+says_one_line "francparler: casse.txt:2:2: "
 
 # Control characters reach no terminal.
 printf 'un \033[31m zygomorphe carmin \033[0m passe \302\233ici.\n' >echappe.txt

@@ -48,6 +48,23 @@ cmp -s wanted trois.json || fail "--write-baseline: what was accepted in an unre
 expect_check 0 moyen.txt --ignore essai/moyen --write-baseline --baseline trois.json
 cmp -s wanted trois.json || fail "--write-baseline: what was accepted of a rule that is off is lost"
 
+# Nor is it said to be gone.
+expect_check 0 moyen.txt --ignore essai/moyen --baseline trois.json
+is_silent
+printf 'a\000b\n' >moyen.txt
+expect_check 2 moyen.txt --baseline trois.json
+says_one_line "fichier binaire"
+cp entier.txt moyen.txt
+
+# A file of two names is judged twice, and so are its entries.
+ln -s grave.txt lien.txt
+for _ in 1 2; do
+    expect_check 0 grave.txt lien.txt --write-baseline --baseline liens.json
+    expect_check 0 grave.txt lien.txt --baseline liens.json
+    is_silent
+done
+rm lien.txt
+
 # The standard input renews the file that it stands for.
 for _ in 1 2; do
     "$program" check --lexicons maison.toml --select essai - --stdin-filename moyen.txt --write-baseline \

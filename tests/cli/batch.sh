@@ -36,6 +36,30 @@ says_one_line "ne tiennent pas dans un même fichier"
 cmp -s export.jsonl garde.jsonl || fail "batch -o writes over its input"
 cmp -s resultats.jsonl garde-resultats.jsonl || fail "report writes over its input"
 
+cp export.jsonl x.jsonl.partial
+expect_batch 2 x.jsonl.partial -o x.jsonl
+says_one_line "francparler: x.jsonl.partial: ce fichier est lu"
+ln -s garde.jsonl y.jsonl.partial
+expect_batch 2 export.jsonl -o y.jsonl
+says_one_line "francparler: y.jsonl: écriture impossible, "
+printf 'fail-on = "never"\n' >mien.toml
+expect 2 batch --config mien.toml export.jsonl -o mien.toml
+says_one_line "ce fichier est lu"
+expect_batch 2 export.jsonl -o maison.toml
+says_one_line "ce fichier est lu"
+cmp -s export.jsonl garde.jsonl || fail "batch -o follows the link of a partial file"
+cmp -s export.jsonl x.jsonl.partial || fail "batch -o truncates an input"
+
+# The standard output and closed streams.
+expect_batch 0 export.jsonl -o -
+shows '"summary"'
+[ ! -e ./- ] || fail "-o -: a file of this name"
+echo avant >journal
+"$program" batch --no-config export.jsonl -o /dev/stdout >>journal 2>err
+[ "$(grep -c -e avant -e '"id"' -e '"summary"' journal)" -eq 4 ] || fail "-o /dev/stdout: $(cat journal)"
+"$program" batch --no-config export.jsonl -o ferme.jsonl 2>&-
+[ "$(wc -l <ferme.jsonl)" -eq 3 ] || fail "a closed standard error: $(cat ferme.jsonl)"
+
 mkdir boite
 printf 'From: a@exemple.fr\n\nBonjour.\n' >boite/1.eml
 expect_batch 2 boite -o boite/1.eml

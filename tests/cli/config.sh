@@ -57,6 +57,7 @@ text = "faute du transporteur"
 reason = "Termes du contrat."
 [[ignore]]
 path = "sms/a.txt"
+rule = "rejet-de-faute"
 text = "introuvable"
 reason = "Ancienne formule."
 END
@@ -66,6 +67,13 @@ judge 0 depot/lettres/a.txt
 judge 1 depot/sms/a.txt
 [ "$(wc -l <err)" -eq 1 ] || fail "$ran: more than one [[ignore]] is reported: $(cat err)"
 grep -q 'depot/.francparler.toml:7: \[\[ignore\]\] sans effet' err || fail "$ran: the unused [[ignore]] is not reported"
+judge 0 --ignore rejet-de-faute/tiers depot/sms/a.txt # it may be needed without this option
+is_silent
+cp depot/sms/a.txt entier.txt
+printf 'a\000b\n' >depot/sms/a.txt
+judge 2 depot/sms/a.txt
+says_one_line "fichier binaire"
+mv entier.txt depot/sms/a.txt
 
 # … or names no file any more: where it would be, or anywhere when all was read.
 sed -i 's,"sms/a.txt","/sms/absent.txt",' depot/.francparler.toml
@@ -86,7 +94,17 @@ judge 1 ./depot/lettres//a.txt
 judge 0 --force-exclude ./depot/lettres//a.txt
 echo 'force-exclude = true' >>depot/.francparler.toml
 judge 0 ./depot/lettres//a.txt
-rm depot/.francparler.toml
+
+# Of several patterns, the last that fits wins.
+cp fautif.txt depot/sms/b.txt
+printf 'select = ["rejet-de-faute"]\nexclude = ["*.txt", "!b.txt"]\n' >depot/.francparler.toml
+judge 1 depot
+shows "depot/sms/b.txt:3:"
+hides "a.txt"
+printf 'select = ["rejet-de-faute"]\n[[override]]\npaths = ["*.txt", "!b.txt"]\nfail-on = "never"\n' >depot/.francparler.toml
+judge 0 depot/sms/a.txt
+judge 1 depot/sms/b.txt
+rm depot/.francparler.toml depot/sms/b.txt
 
 # Mistakes: all of them, each with its place and what was meant.
 printf 'fail-onn = "error"\nfail-under = 101\n[[override]]\nselect = ["jargon"]\n[[ignore]]\nrule = "jargon"\n' >fautes.toml
@@ -99,6 +117,13 @@ printf 'ignore = ["jargno"]\n[scorecard]\nauto_fail = ["posture"]\n[scorecard.bo
 judge 2 --config fautes.toml fautif.txt
 grep -q 'fautes.toml:1:11: règle inconnue « jargno » (vouliez-vous dire « jargon » ?)' err || fail "$ran: $(cat err)"
 grep -q 'fautes.toml:5:1: marqueur inconnu « solution/contacts » (vouliez-vous dire « solution/contact » ?)' err || fail "$ran: $(cat err)"
+printf 'zut = 1\nallow = ["NRO", "?"]\n[[ignore]]\ntext = "!"\nreason = "x"\n[[ignore]]\npath = "!a.txt"\nreason = "x"\n' >fautes.toml
+judge 2 --config fautes.toml fautif.txt
+for wanted in 'fautes.toml:1:1: clé inconnue « zut » ; au choix : format, color, lexicons, ' \
+    'fautes.toml:2:9: « ? » n.a ni lettre ni chiffre' 'fautes.toml:4:8: « ! » n.a ni lettre ni chiffre' \
+    'fautes.toml:6:1: \[\[ignore\]\] ne prend pas « ! »'; do
+    grep -q "$wanted" err || fail "$ran: « $wanted » expected: $(cat err)"
+done
 printf 'a = [\n' >fautes.toml
 judge 2 --config fautes.toml fautif.txt
 says_one_line "francparler: fautes.toml:"
@@ -110,9 +135,19 @@ printf '<!-- francparler: off -->\n<p>C'"'"'est la faute du transporteur.</p>\n<
 judge 1 --no-config --select rejet-de-faute a.html
 shows "faute du livreur"
 if grep -q "a.html:2:" out; then fail "$ran: a finding between off and on"; fi
+printf '<!-- francparler: off clarte jargon rejet-de-faute -->\n<p>C'"'"'est la faute du transporteur.</p>\n<!-- francparler: on rejet-de-faute jargon -->\n<p>C'"'"'est la faute du livreur.</p>\n<!-- francparler: on jargon -->\n' >a.html
+judge 1 --no-config a.html
+shows "faute du livreur"
+hides "faute du transporteur"
+says_one_line "francparler: a.html:5: directive francparler sans effet"
 printf '<!-- francparler: ignore jargon -->\n<p>Bonjour à vous.</p>\n' >a.html
 judge 0 --no-config a.html
 says_one_line "francparler: a.html:1: directive francparler sans effet"
+for options in '--select clarte' '--ignore jargon/sigle'; do
+    # shellcheck disable=SC2086
+    judge 0 --no-config $options a.html
+    is_silent
+done
 printf '<!-- francparler: ignor jargon -->\n<p>Bonjour à vous.</p>\n' >a.html
 judge 2 --no-config a.html
 says_one_line "francparler: a.html:1:6: directive inconnue « ignor » (vouliez-vous dire « ignore » ?)"
@@ -165,6 +200,16 @@ sed -i 's/^exclude = .*/exclude = ["été"]/' francparler.toml
 expect 0 config
 shows 'exclude = ["été"]             # ligne '
 expect 2 init
+mv francparler.toml .francparler.toml
+expect 2 init
+says_one_line "francparler: .francparler.toml: le fichier existe déjà"
+rm .francparler.toml
+ln -s absent.toml francparler.toml
+expect 2 init
+rm francparler.toml
+printf '[export.outil]\n"a b" = "c"\n' >francparler.toml
+expect 0 config
+shows 'export."outil"."a b" = ["c"]'
 cd .. || exit 2
 
 # A baseline: what was there is accepted, what is new is not, what is gone is told.

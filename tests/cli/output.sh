@@ -34,17 +34,26 @@ for output in meme.txt ./meme.txt autre.txt; do
     says_one_line "francparler: $output: ce fichier est lu, et le résultat l'écraserait : donnez un autre nom à « -o »"
 done
 expect_check 2 propre.txt --client meme.txt -o meme.txt
+cp maison.toml garde.toml
+mkdir lexique
+cp maison.toml lexique
+expect_check 2 propre.txt -o maison.toml
+expect 2 check --lexicons lexique propre.txt -o lexique/maison.toml
+says_one_line "ce fichier est lu"
+cmp -s garde.toml lexique/maison.toml || fail "-o over a lexicon"
 "$program" check - -o autre.txt <meme.txt 2>err
 grep -qF "donnez un autre nom" err || fail "-o over the standard input: $(cat err)"
 cmp -s grave.txt meme.txt || fail "-o over its own input"
 rm meme.txt autre.txt
 
-# Nor is a report read in its turn.
+# Nor is what a folder holds: a letter, a report of before.
 mkdir lettres
 cp grave.txt lettres
+expect_check 1 lettres -o lettres/rapport.sarif --format sarif
+expect_check 1 lettres -o lettres/rapport.sarif --format sarif
 expect_check 1 lettres -o lettres/rapport.txt
-expect_check 1 lettres -o lettres/rapport.txt -v
-[ "$(grep -c '· erreur ·' lettres/rapport.txt)" -eq 1 ] || fail "-o into a folder that is read: its own report is judged"
+expect_check 2 lettres -o lettres/rapport.txt
+says_one_line "francparler: lettres/rapport.txt: ce fichier est lu, et le résultat l'écraserait"
 
 # What cannot be written.
 expect_check 2 grave.txt -o absent/resultat.txt
@@ -68,6 +77,15 @@ if [ -w /dev/full ]; then
 fi
 expect_check 1 grave.txt -o /dev/null
 
+# A standard stream goes on where it is.
+echo avant >journal
+for output in /dev/stdout /dev/fd/1 /proc/self/fd/1; do
+    "$program" check --lexicons maison.toml --select essai grave.txt -o $output >>journal
+done
+[ "$(grep -c -e avant -e '· erreur ·' journal)" -eq 4 ] || fail "-o /dev/stdout: $(cat journal)"
+"$program" check --lexicons maison.toml --select essai grave.txt >&- 2>err
+[ $? -eq 2 ] || fail "a closed standard output: status"
+
 # A reader that leaves.
 i=0
 while [ $i -lt 300 ]; do
@@ -76,11 +94,14 @@ while [ $i -lt 300 ]; do
     i=$((i + 1))
 done
 shift
+(ulimit -f 1 && "$program" check --lexicons maison.toml --select essai "$@" -o gros.txt 2>err)
+[ $? -eq 2 ] || fail "a file over the limit: status"
+grep -qF "dépasse la taille permise" err || fail "a file over the limit: $(cat err)"
 {
     "$program" check --lexicons maison.toml --select essai "$@" 2>err
     echo $? >status
 } | head -n 1 >out
-[ "$(cat status)" -eq 0 ] || fail "a reader that leaves: status $(cat status)"
+[ "$(cat status)" -eq 1 ] || fail "a reader that leaves: status $(cat status)"
 [ ! -s err ] || fail "a reader that leaves: $(cat err)"
 
 finish

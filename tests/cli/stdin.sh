@@ -25,6 +25,9 @@ shows "3 messages"
 fed 0 propre.txt
 fed 0 /dev/null
 says "fichier vide : rien à analyser"
+fed 2 .
+says "francparler: <entrée>: c'est un dossier"
+"$program" check - >out 2>err <&- && fail "a closed standard input: status 0"
 mkfifo tuyau
 cat grave.txt >tuyau &
 fed 1 tuyau

@@ -50,12 +50,24 @@ wrong "il manque SHELL" completions
 wrong "SHELL : valeur inconnue « bsh » (vouliez-vous dire « bash » ?) ; au choix : bash, zsh, fish" completions bsh
 wrong "option inconnue « --fromat » (vouliez-vous dire « --format » ?)" rules --fromat text
 
+wrong "--config et --no-config se contredisent" check --config a.toml --no-config grave.txt
+wrong "--stdin-filename nomme l'entrée standard : donnez « - » pour la lire" check --stdin-filename a.txt grave.txt
+wrong "argument en trop « reste »" --version reste
+wrong "commande inconnue « chek » (vouliez-vous dire « check » ?)" help chek
+
 # An option that takes a list never swallows the file after it; the last of two values holds.
 expect_check 1 --ignore essai/moyen grave.txt
 expect_check 0 --fail-on error --fail-on never grave.txt
 expect_check 1 grave.txt -q --color never moyen.txt
 expect_check 2 -- -absent.txt
 says "francparler: -absent.txt: aucun fichier"
+wrong "option inconnue « -Z »" check grave.txt -Z -- moyen.txt
+wrong "il manque ARCHIVE" batch -q
+cp grave.txt '[2025,mai]'
+for mark in -q --; do
+    expect_check 1 $mark '[2025,mai]'
+    shows "[2025,mai]"
+done
 
 # Help and version.
 for command in check batch report rules explain config init lexicon completions; do
@@ -64,6 +76,10 @@ for command in check batch report rules explain config init lexicon completions;
     is_silent
 done
 expect 0 lexicon test --help
+expect 0 check --help
+cp out wanted
+expect 0 help check
+cmp -s wanted out || fail "help check: not its help"
 expect 0 --help
 shows "francparler check"
 expect 0 --version

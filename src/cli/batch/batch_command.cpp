@@ -21,9 +21,10 @@
 #include "cli/commands.hpp"
 #include "cli/lexicons.hpp"
 #include "cli/overwriting.hpp"
-#include "cli/policy.hpp"
+#include "cli/rulebook.hpp"
 #include "cli/terminal.hpp"
 #include "input/read.hpp"
+#include "lexicon/embedded.hpp"
 #include "report/json.hpp"
 
 namespace francparler {
@@ -44,13 +45,11 @@ void catch_signals() {
     struct sigaction action {};
     action.sa_handler = on_signal;
     action.sa_flags = static_cast<int>(SA_RESETHAND);
-    sigaction(SIGINT, &action, nullptr);
-    sigaction(SIGTERM, &action, nullptr);
-}
-
-int stop(const Errors& errors) {
-    complain(errors);
-    return could_not_run;
+    for (const int number : {SIGINT, SIGTERM}) {
+        struct sigaction before {};
+        sigaction(number, nullptr, &before);
+        if (before.sa_handler != SIG_IGN) sigaction(number, &action, nullptr); // a shell's « & » ignores SIGINT
+    }
 }
 
 /// A hash of all that the lines of a result file depend on, but for the archives themselves.
@@ -67,22 +66,10 @@ public:
             for (const std::string& item : *list) add(item);
     }
     void add_number(std::uint64_t value) { add(std::to_string(value)); }
-    /// A file, or the lexicons of a folder, by their bytes.
-    void add_content(const std::string& path) {
-        std::error_code ignored;
-        std::vector<std::string> files;
-        if (fs::is_directory(path, ignored)) {
-            for (const auto& entry : fs::directory_iterator(path, ignored))
-                if (entry.path().extension() == ".toml") files.push_back(entry.path().string());
-            std::sort(files.begin(), files.end());
-        } else {
-            files.push_back(path);
-        }
-        for (const std::string& file : files) {
-            add(file);
-            const Result<std::string> bytes = read_file(file);
-            add_number(bytes ? hash(*bytes) : 0);
-        }
+    void add_content(const std::string& file) {
+        add(file);
+        const Result<std::string> bytes = read_file(file);
+        add_number(bytes ? hash(*bytes) : 0);
     }
     [[nodiscard]] std::string text() const { return hexadecimal(hash(state_)); }
 
@@ -90,9 +77,11 @@ private:
     std::string state_;
 };
 
-std::string fingerprint(const BatchCommand& command, const Config& config, const std::vector<std::string>& lexicons) {
+/// @param files  of the configuration and the lexicons
+std::string fingerprint(const BatchCommand& command, const std::vector<std::string>& files) {
     Fingerprint out;
     out.add(FRANCPARLER_VERSION);
+    out.add(embedded().version);
     out.add(command.inputs);
     out.add_number(static_cast<std::uint64_t>(command.from));
     out.add(command.export_name.value_or(""));
@@ -104,8 +93,7 @@ std::string fingerprint(const BatchCommand& command, const Config& config, const
     out.add(command.judgement.ignore);
     const std::optional<Situation> situation = command.judgement.situation.value_or(std::nullopt);
     out.add_number(situation ? static_cast<std::uint64_t>(*situation) + 1 : 0);
-    if (!config.file.empty()) out.add_content(config.file);
-    for (const std::string& path : lexicons) out.add_content(path);
+    for (const std::string& file : files) out.add_content(file);
     return out.text();
 }
 
@@ -211,7 +199,8 @@ private:
     void measure_inputs() {
         for (const std::string& input : command_.inputs) {
             std::error_code failed;
-            const auto size = input == "-" || !fs::is_regular_file(input, failed) ? 0 : fs::file_size(input, failed);
+            const auto size =
+                input == standard_input || !fs::is_regular_file(input, failed) ? 0 : fs::file_size(input, failed);
             sizes_.push_back(failed ? 0 : size);
         }
     }
@@ -357,16 +346,20 @@ Result<std::optional<ExportMapping>> mapping_of(const BatchCommand& command, con
     return std::optional(generic_export(command.id_field, command.body_field));
 }
 
-/// What the run would write over: an input, or a file in a folder of e-mails, where results of an earlier run may
-/// stand.
-Errors overwritten(const BatchCommand& command) {
-    if (Errors errors = overwriting(command.inputs, command.output, "-o"); !errors.empty()) return errors;
+/// What the run would write over: a file that it reads, or one in a folder of e-mails, where results of an earlier run
+/// may stand.
+/// @param files  of the configuration and the lexicons
+Errors overwritten(const BatchCommand& command, const std::vector<std::string>& files) {
     if (command.output.empty()) return {};
+    std::vector<std::string> read = command.inputs;
+    read.insert(read.end(), files.begin(), files.end());
+    for (const char* const ending : {"", ".partial", ".checkpoint", ".placeholders"})
+        if (Errors errors = overwriting(read, command.output + ending, "-o"); !errors.empty()) return errors;
     std::error_code failure;
-    const fs::path written = fs::weakly_canonical(fs::absolute(command.output), failure);
+    const fs::path written = real_path(command.output);
     if (written.extension() == ".jsonl" || !fs::is_regular_file(written, failure)) return {};
     for (const std::string& input : command.inputs) {
-        const fs::path inside = written.lexically_relative(fs::weakly_canonical(fs::absolute(input), failure));
+        const fs::path inside = written.lexically_relative(real_path(input));
         if (fs::is_directory(input, failure) && !inside.empty() && *inside.begin() != "..")
             return {{command.output, 0, 0,
                      "ce fichier est dans un dossier à lire : donnez à « -o » un autre nom, en « .jsonl »"}};
@@ -379,7 +372,7 @@ Errors missing(const std::vector<std::string>& inputs) {
     Errors out;
     for (const std::string& input : inputs) {
         std::error_code failed;
-        if (input != "-" && !fs::exists(input, failed))
+        if (input != standard_input && !fs::exists(input, failed))
             out.push_back(unreadable(input, failed ? failed.value() : ENOENT));
     }
     return out;
@@ -388,23 +381,19 @@ Errors missing(const std::vector<std::string>& inputs) {
 } // namespace
 
 int run(const BatchCommand& command) {
-    if (const Errors errors = overwritten(command); !errors.empty()) return stop(errors);
     const Errors absent = missing(command.inputs);
     if (absent.size() == command.inputs.size()) return stop(absent);
+    const std::string& first = command.inputs.front();
+    const Result<std::unique_ptr<const Rulebook>> opened =
+        open_rulebook(command, command.judgement, first == standard_input ? "" : first);
+    if (!opened) return stop(opened.error());
+    const Rulebook& rules = **opened;
+    const Policy& policy = *rules.policy;
+    if (const Errors errors = overwritten(command, rules.files); !errors.empty()) return stop(errors);
     complain(absent);
-    const Result<Config> config =
-        configuration(command.config, command.no_config, command.inputs.front() == "-" ? "" : command.inputs.front());
-    if (!config) return stop(config.error());
-    std::vector<std::string> folders = config->lexicons;
-    folders.insert(folders.end(), command.lexicons.begin(), command.lexicons.end());
-    const Result<Lexicon> lexicon = open_lexicons(folders);
-    if (!lexicon) return stop(lexicon.error());
-    const Result<std::unique_ptr<Policy>> made = Policy::make(*config, command.judgement, *lexicon);
-    if (!made) return stop(made.error());
-    const Policy& policy = **made;
 
     const Judge judge(
-        *lexicon,
+        rules.lexicon,
         {
             .wanted = command.role,
             .excerpts = command.excerpts,
@@ -413,12 +402,12 @@ int run(const BatchCommand& command) {
             .accepts = [&](const std::string& path, std::string_view rule,
                            std::string_view excerpt) { return policy.accepts(policy.of(path), rule, excerpt); },
         });
-    const Result<std::optional<ExportMapping>> mapping = mapping_of(command, *config);
+    const Result<std::optional<ExportMapping>> mapping = mapping_of(command, rules.config);
     if (!mapping) return stop(mapping.error());
     Archives archives(command.inputs, [&](const std::string& path) {
-        return open_archive(path, command.from, *mapping, Agents(config->agents));
+        return open_archive(path, command.from, *mapping, Agents(rules.config.agents));
     });
-    return Batch(command, absent, fingerprint(command, *config, folders), judge, archives).run();
+    return Batch(command, absent, fingerprint(command, rules.files), judge, archives).run();
 }
 
 } // namespace francparler

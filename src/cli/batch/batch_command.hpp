@@ -11,7 +11,7 @@
 
 namespace francparler {
 
-struct BatchCommand {
+struct BatchCommand : RuleSources {
     std::vector<std::string> inputs; ///< « - » for standard input
     std::string output;              ///< empty: the standard output
     ArchiveKind from = ArchiveKind::automatic;
@@ -20,9 +20,6 @@ struct BatchCommand {
     Wanted role = Wanted::agents;
     bool redact = false, excerpts = false, resume = false;
     Judgement judgement;
-    std::vector<std::string> lexicons;
-    std::optional<std::string> config;
-    bool no_config = false;
     unsigned jobs = 0; ///< 0: as many as there are processors
     bool quiet = false, verbose = false;
 };

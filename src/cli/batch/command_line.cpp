@@ -19,9 +19,7 @@ Result<ArchiveCommand> parse_batch(std::span<const char* const> arguments) {
     parser.value("--id-field", batch.id_field);
     parser.value("--body-field", batch.body_field);
     parser.choice("--role", batch.role, wanted_names);
-    parser.value("--config", batch.config);
-    parser.flag("--no-config", batch.no_config);
-    parser.value("--output", batch.output);
+    parser.output(batch.output);
     parser.flag("--resume", batch.resume);
     parser.flag("--excerpts", batch.excerpts);
     parser.flag("--redact", batch.redact);
@@ -30,7 +28,7 @@ Result<ArchiveCommand> parse_batch(std::span<const char* const> arguments) {
     parser.choice("--situation", batch.judgement.situation, situation_choices);
     parser.list("--select", batch.judgement.select);
     parser.list("--ignore", batch.judgement.ignore);
-    parser.paths("--lexicons", batch.lexicons);
+    parser.sources(batch);
     parser.number("--jobs", batch.jobs, most_jobs, "un nombre entier");
     Result<ArchiveCommand> command = parser.parse<ArchiveCommand>(arguments, batch);
     const BatchCommand* const parsed = command ? std::get_if<BatchCommand>(&*command) : nullptr;
@@ -47,7 +45,7 @@ Result<ArchiveCommand> parse_report(std::span<const char* const> arguments) {
     Parser parser(command_info("report"));
     parser.arguments(report.options.results);
     parser.choice("--format", report.options.format, summary_format_names);
-    parser.value("--output", report.output);
+    parser.output(report.output);
     parser.choice("--group-by", report.options.group_by, group_names);
     parser.value("--db", report.options.database);
     return parser.parse<ArchiveCommand>(arguments, report);

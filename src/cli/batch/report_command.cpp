@@ -2,16 +2,10 @@
 
 #include "cli/output.hpp"
 #include "cli/overwriting.hpp"
-#include "cli/terminal.hpp"
 #include "lexicon/builtin.hpp"
 
 namespace francparler {
 namespace {
-
-Status fail(const Errors& errors) {
-    complain(errors);
-    return could_not_run;
-}
 
 /// Files that would be lost, because two of what is read and written are the same.
 Errors collisions(const ReportCommand& command) {
@@ -29,14 +23,14 @@ Errors collisions(const ReportCommand& command) {
 } // namespace
 
 Status run(const ReportCommand& command) {
-    if (const Errors errors = collisions(command); !errors.empty()) return fail(errors);
+    if (const Errors errors = collisions(command); !errors.empty()) return stop(errors);
     const MadeReport report = make_report(command.options, builtin_lexicon());
     Output out(command.output);
     out.write(report.text);
     const Errors unwritten = out.finish();
     Status status = nothing_to_report;
-    if (!report.problems.empty()) status = fail(report.problems);
-    if (!unwritten.empty()) status = fail(unwritten);
+    if (!report.problems.empty()) status = stop(report.problems);
+    if (!unwritten.empty()) status = stop(unwritten);
     return status;
 }
 

@@ -1,0 +1,39 @@
+#include "cli/program.hpp"
+
+#include <csignal>
+#include <exception>
+#include <fcntl.h>
+#include <new>
+#include <string>
+#include <unistd.h>
+
+#include "cli/terminal.hpp"
+
+namespace francparler {
+
+Status stop(const Errors& errors) {
+    complain(errors);
+    return could_not_run;
+}
+
+void prepare_program() {
+    int stream = STDIN_FILENO;
+    for (const int way : {O_WRONLY, O_RDONLY, O_WRONLY}) { // the input cannot be read, the output not be written
+        if (fcntl(stream, F_GETFD) < 0) static_cast<void>(open("/dev/null", way)); // takes the lowest number
+        ++stream;
+    }
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
+}
+
+int run_guarded(const std::function<int()>& command) {
+    try {
+        return command();
+    } catch (const std::bad_alloc&) {
+        return stop({{.file = {}, .message = "la mémoire manque : relancez avec « -j 1 »"}});
+    } catch (const std::exception& error) { // threads that the system refuses
+        return stop({{.file = {}, .message = std::string("arrêt imprévu : ") + error.what()}});
+    }
+}
+
+} // namespace francparler
