@@ -47,11 +47,12 @@ def configure(folder, hooks, hook):
           "repos:\n  - repo: %s\n    rev: %s\n    hooks:\n      - id: %s\n" % (hooks, revision, hook))
 
 
-# The hooks, and what `init` proposes, take what a walk reads; but of JSON, YAML and PHP most is no message.
+# The hooks, and what `init`, the pages and the example propose, take what a walk reads; but of JSON, YAML and PHP most is no message.
 ENDINGS = re.findall(r'"(\.[a-z0-9.]+)"', (SOURCE / "src/input/input.cpp").read_text().split("constexpr std::array endings")[1].split("in_lower_case")[0])
 patterns = [re.search(r"^ *files: '(.*)'$", hook, re.MULTILINE)[1]
             for hook in [*(SOURCE / ".pre-commit-hooks.yaml").read_text().split("- id:")[1:],
-                         (SOURCE / "src/cli/starting_config.hpp").read_text()]]
+                         *((SOURCE / name).read_text() for name in ("src/cli/starting_config.hpp", "README.md",
+                                                                    "examples/depot-de-modeles/.pre-commit-config.yaml"))]]
 expect(len(set(patterns)) == 1, "the hooks take different files: %s" % patterns)
 for ending in ENDINGS:
     taken = re.search(patterns[0], "a" + ending.upper()) is not None
