@@ -142,7 +142,8 @@ TEST_CASE("replacements: mistakes are told") {
              {"<solliciter>", "<demandre>", "ne connaît pas <demandre>"},
              {"<solliciter>", "<demander", "jamais refermé"},
              {"<problème>", "<question>", "un nom remplace un nom du même genre"},
-             {"de nature à {V:inf}", "qui peut", "gardez-la avec « … »"},
+             {"de nature à {V:inf}", "qui peut", "gardez-les à la fin avec « … »"},
+             {"afin […] de", "pour", "gardez-les à la fin avec « … »"},
              {"afin de", "[le] pour", "se place à la fin"},
              {"afin de", "pour (que)", "seuls <lemme>"},
          }) {

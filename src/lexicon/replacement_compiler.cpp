@@ -109,9 +109,8 @@ private:
     }
 
     Rows gap(std::uint32_t reach) const {
-        Row out;
-        if (keeps_) out.assign(reach, any_word(ReplacementItem::optional));
-        return {out};
+        if (!keeps_) return {};
+        return {Row(reach, any_word(ReplacementItem::optional))};
     }
 
     static Rows optional(Rows inner) {
@@ -184,7 +183,8 @@ std::optional<std::string> ReplacementCompiler::add(std::uint32_t entry, const s
     }
     Rows rows = Writer(dictionary_, resolve).rows_of(pattern.pattern, keeps_last);
     if (rows.empty())
-        return "le motif « " + pattern.notation + " » lit une classe de mots qu'il perdrait : gardez-la avec « … »";
+        return "le motif « " + pattern.notation +
+               " » lit des mots qu'il perdrait ([…], {N} …) : gardez-les à la fin avec « … »";
     if (rows.size() > most_rows)
         return "le motif « " + pattern.notation +
                " » a trop d'écritures : remplacez ses passages un à un, « motif → … »";

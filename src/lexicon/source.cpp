@@ -12,6 +12,7 @@
 #include <toml++/toml.h>
 
 #include "base/suggest.hpp"
+#include "base/toml_mistake.hpp"
 
 namespace francparler {
 namespace {
@@ -28,8 +29,8 @@ public:
         const toml::parse_result parsed = toml::parse(text, file_);
         if (!parsed) {
             const toml::parse_error& error = parsed.error();
-            errors_.push_back({file_, error.source().begin.line, error.source().begin.column,
-                               "TOML illisible : " + std::string(error.description())});
+            errors_.push_back(
+                {file_, error.source().begin.line, error.source().begin.column, toml_mistake(error.description())});
             return;
         }
         for (const auto& [key, node] : parsed.table()) {
