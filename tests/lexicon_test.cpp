@@ -15,6 +15,11 @@ using namespace francparler;
 
 namespace {
 
+const Dictionary& dictionary() {
+    static const Dictionary dictionary = *builtin_dictionary();
+    return dictionary;
+}
+
 /// The built-in lexicon and one marker `essai/motif` with the pattern.
 Result<Lexicon> lexicon_with(const std::string& pattern, const std::string& more = "") {
     const std::string toml = more + "\n[[marqueur.\"essai/motif\".entree]]\nmotif = \"" + pattern + "\"\n";
@@ -22,7 +27,6 @@ Result<Lexicon> lexicon_with(const std::string& pattern, const std::string& more
     const std::vector<LexiconFile> files = {{"essai.toml", toml}};
     auto source = read_lexicon_source(files, tokenizer);
     if (!source) return source.error();
-    static const Dictionary dictionary = *builtin_dictionary();
     return extend_lexicon(builtin_lexicon(), *source, dictionary);
 }
 
@@ -49,7 +53,6 @@ std::string errors_of(const std::string& toml) {
     if (!source) {
         errors = source.error();
     } else {
-        static const Dictionary dictionary = *builtin_dictionary();
         const auto lexicon = extend_lexicon(builtin_lexicon(), *source, dictionary);
         if (lexicon) return "";
         errors = lexicon.error();
@@ -163,7 +166,7 @@ TEST_CASE("patterns: an exclusion cancels what it touches") {
     const std::vector<LexiconFile> files = {{"essai.toml", toml}};
     const auto source = read_lexicon_source(files, tokenizer);
     REQUIRE(source);
-    const auto lexicon = extend_lexicon(builtin_lexicon(), *source, *builtin_dictionary());
+    const auto lexicon = extend_lexicon(builtin_lexicon(), *source, dictionary);
     REQUIRE(lexicon);
     CHECK(marked(*lexicon, "La faute d'orthographe est corrigée ; la faute est à nous.") ==
           "La faute d'orthographe est corrigée ; **la faute** est à nous.");

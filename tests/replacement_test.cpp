@@ -26,7 +26,7 @@ Result<Lexicon> lexicon_with(const std::string& pattern, const std::string& repl
     const std::vector<LexiconFile> files = {{"essai.toml", toml}};
     const auto source = read_lexicon_source(files, tokenizer);
     if (!source) return source.error();
-    return extend_lexicon(builtin_lexicon(), *source, dictionary());
+    return extend_lexicon(builtin_lexicon(), *source, dictionary);
 }
 
 /// The sentence with its passages replaced; those that nothing replaces stay.

@@ -104,7 +104,8 @@ struct Piece {
 
 class Compiler {
 public:
-    Compiler(const LexiconSource& source, const Dictionary& dictionary, std::string_view english, const Lexicon* base)
+    Compiler(const LexiconSource& source, const DictionarySource& dictionary, std::string_view english,
+             const Lexicon* base)
         : source_(source), dictionary_(dictionary), english_words_(english), base_(base), replacements_(dictionary) {}
 
     Result<std::vector<std::byte>> run() {
@@ -165,11 +166,6 @@ private:
         follow_.assign(base_->follow.begin(), base_->follow.end());
         beginnings_.assign(base_->beginnings.begin(), base_->beginnings.end());
         required_.assign(base_->required.begin(), base_->required.end());
-        for (SetId set = 0; set + 1 < base_->set_offsets.size(); ++set) {
-            std::vector<AtomId> atoms;
-            add_base_atoms(set, atoms);
-            set_id(std::move(atoms));
-        }
         rules_.assign(base_->rules.begin(), base_->rules.end());
         entries_.assign(base_->entries.begin(), base_->entries.end());
         replacements_.copy(*base_);
@@ -786,7 +782,7 @@ private:
     void add_word(const std::string& folded, AtomId id) { words_[folded].push_back(id); }
 
     void add_inflections(const std::string& lemma, AtomId id) {
-        for (const InflectedForm& form : forms_of(dictionary_, lemma)) add_word(fold(form.form), id);
+        for (const InflectedForm& form : forms_of(dictionary_(), lemma)) add_word(fold(form.form), id);
     }
 
     void add_member(std::string_view member, AtomId id) {
@@ -812,10 +808,14 @@ private:
         }
     }
 
+    [[nodiscard]] std::size_t sets_of_base() const { return base_ == nullptr ? 0 : base_->set_offsets.size() - 1; }
+
     SetId set_id(std::vector<AtomId> atoms) {
         std::sort(atoms.begin(), atoms.end());
         atoms.erase(std::unique(atoms.begin(), atoms.end()), atoms.end());
-        const auto [found, fresh] = set_ids_.try_emplace(std::move(atoms), static_cast<SetId>(set_ids_.size()));
+        if (base_ != nullptr && atoms.empty()) return no_set;
+        const auto [found, fresh] =
+            set_ids_.try_emplace(std::move(atoms), static_cast<SetId>(sets_of_base() + set_ids_.size()));
         if (fresh) sets_.push_back(&found->first);
         return found->second;
     }
@@ -827,7 +827,7 @@ private:
             for (const std::string& member : atom_members_[id]) add_member(member, static_cast<AtomId>(id));
         std::unordered_set<std::string> french;
         if (base_ == nullptr || !grammar_atoms_.empty())
-            dictionary_.for_each_form([&](std::string_view form, std::string_view, tag::Tags tags) {
+            dictionary_().for_each_form([&](std::string_view form, std::string_view, tag::Tags tags) {
                 if (form.find(' ') != std::string_view::npos) return;
                 const std::string folded = fold(form);
                 if (base_ == nullptr) {
@@ -866,7 +866,8 @@ private:
             shape_sets_.push_back(set_id(atoms));
         }
         put_common_sets_first(exact, unaccented);
-        if (sets_.size() > WordTableBuilder::most_sets || atom_members_.size() > PositionRecord::most_atoms)
+        if (sets_of_base() + sets_.size() > WordTableBuilder::most_sets ||
+            atom_members_.size() > PositionRecord::most_atoms)
             errors_.push_back({{}, 0, 0, "plus de 16 millions de classes de mots : regroupez des entrées"});
         if (!exact_.build(exact) || !unaccented_.build(unaccented))
             errors_.push_back({{}, 0, 0, "deux mots ont la même empreinte : retirez l'un des derniers ajoutés"});
@@ -943,6 +944,10 @@ private:
     std::vector<std::byte> write() {
         std::vector<std::uint32_t> set_offsets{0}, trigger_offsets{0}, trigger_patterns;
         std::vector<std::uint8_t> set_atoms;
+        if (base_ != nullptr) {
+            set_offsets.assign(base_->set_offsets.begin(), base_->set_offsets.end());
+            set_atoms.assign(base_->set_atoms.begin(), base_->set_atoms.end());
+        }
         for (const std::vector<AtomId>* set : sets_) {
             append_steps(set_atoms, *set);
             set_offsets.push_back(static_cast<std::uint32_t>(set_atoms.size()));
@@ -955,10 +960,12 @@ private:
         std::vector<std::uint32_t> common_offsets{0}, common_patterns;
         for (std::size_t common = 0; common < common_sets_; ++common) {
             std::set<std::uint32_t> triggered;
-            for (const AtomId id : *sets_[common + 1]) {
+            const auto add = [&](AtomId id) {
                 common_sets_of[id] |= std::uint64_t{1} << common;
                 triggered.insert(triggers_[id].begin(), triggers_[id].end());
-            }
+            };
+            if (base_ != nullptr) base_->each_atom(static_cast<SetId>(common + 1), add);
+            else std::ranges::for_each(*sets_[common + 1], add);
             common_patterns.insert(common_patterns.end(), triggered.begin(), triggered.end());
             common_offsets.push_back(static_cast<std::uint32_t>(common_patterns.size()));
         }
@@ -1002,7 +1009,7 @@ private:
     }
 
     const LexiconSource& source_;
-    const Dictionary& dictionary_;
+    const DictionarySource& dictionary_;
     std::string_view english_words_;
     const Lexicon* base_;
     Tokenizer tokenizer_;
@@ -1039,7 +1046,7 @@ private:
     std::unordered_map<std::string, std::vector<AtomId>> words_;
     std::vector<std::pair<tag::Tags, AtomId>> grammar_atoms_;
     std::array<std::vector<AtomId>, static_cast<std::size_t>(Shape::count_)> shape_atoms_;
-    std::map<std::vector<AtomId>, SetId> set_ids_;
+    std::map<std::vector<AtomId>, SetId> set_ids_; ///< of new sets, behind those of the base
     std::vector<const std::vector<AtomId>*> sets_; ///< keys of set_ids_, or numbered_sets_ at the end
     std::vector<std::vector<AtomId>> numbered_sets_;
     std::vector<SetId> shape_sets_;
@@ -1051,10 +1058,11 @@ private:
 
 Result<std::vector<std::byte>> compile_lexicon(const LexiconSource& source, const Dictionary& dictionary,
                                                std::string_view english) {
-    return Compiler(source, dictionary, english, nullptr).run();
+    const DictionarySource given = [&]() -> const Dictionary& { return dictionary; };
+    return Compiler(source, given, english, nullptr).run();
 }
 
-Result<Lexicon> extend_lexicon(const Lexicon& base, const LexiconSource& source, const Dictionary& dictionary) {
+Result<Lexicon> extend_lexicon(const Lexicon& base, const LexiconSource& source, const DictionarySource& dictionary) {
     Result<std::vector<std::byte>> image = Compiler(source, dictionary, {}, &base).run();
     if (!image) return image.error();
     auto owned = std::make_shared<const std::vector<std::byte>>(*std::move(image));
