@@ -47,6 +47,12 @@ std::vector<std::string> gold_messages() {
     return out;
 }
 
+Score score_in(Situation situation, std::span<const Finding> findings, std::span<const Finding> doubts,
+               std::uint32_t sound_words) {
+    const Lexicon& lexicon = builtin_lexicon();
+    return score(findings, doubts, sound_words, lexicon, lexicon.score->weights[static_cast<std::size_t>(situation)]);
+}
+
 } // namespace
 
 TEST_CASE("score: taking a finding away never lowers it, for every annotated message and every situation") {
@@ -54,12 +60,11 @@ TEST_CASE("score: taking a finding away never lowers it, for every annotated mes
         const Verdict verdict = judge(text);
         for (std::size_t s = 0; s < situation_count; ++s) {
             const auto situation = static_cast<Situation>(s);
-            const Score before =
-                score(verdict.findings, verdict.doubts, verdict.sound_words, situation, builtin_lexicon());
+            const Score before = score_in(situation, verdict.findings, verdict.doubts, verdict.sound_words);
             for (std::size_t i = 0; i < verdict.findings.size(); ++i) {
                 std::vector<Finding> fewer = verdict.findings;
                 fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
-                const Score after = score(fewer, verdict.doubts, verdict.sound_words, situation, builtin_lexicon());
+                const Score after = score_in(situation, fewer, verdict.doubts, verdict.sound_words);
                 CAPTURE(text);
                 CHECK(after.total >= before.total);
                 for (std::size_t d = 0; d < dimension_count; ++d) CHECK(after.dimensions[d] >= before.dimensions[d]);
@@ -135,13 +140,13 @@ TEST_CASE("score: a doubt costs its share, and never more than half of the score
     const auto without = [&](std::string_view rule, float share) {
         const std::uint32_t r = lexicon.find_rule(rule);
         const Finding doubt{.rule = r, .severity = lexicon.rules[r].severity, .share = share};
-        return score({}, {&doubt, 1}, 100, Situation::incident, lexicon).total;
+        return score_in(Situation::incident, {}, {&doubt, 1}, 100).total;
     };
     CHECK(without("empathie/absente", 0.3F) < 100);
     CHECK(without("empathie/absente", 0.6F) < without("empathie/absente", 0.3F));
     const std::uint32_t told = lexicon.find_rule("solution/absente");
     const Finding finding{.rule = told, .severity = Severity::error};
-    CHECK(score({&finding, 1}, {}, 100, Situation::incident, lexicon).total == lexicon.rules[told].cap);
+    CHECK(score_in(Situation::incident, {&finding, 1}, {}, 100).total == lexicon.rules[told].cap);
     CHECK(without("solution/absente", 0.99F) > lexicon.rules[told].cap); // what is not told caps nothing
 }
 

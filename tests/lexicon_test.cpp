@@ -15,6 +15,11 @@ using namespace francparler;
 
 namespace {
 
+const Dictionary& dictionary() {
+    static const Dictionary dictionary = *builtin_dictionary();
+    return dictionary;
+}
+
 /// The built-in lexicon and one marker `essai/motif` with the pattern.
 Result<Lexicon> lexicon_with(const std::string& pattern, const std::string& more = "") {
     const std::string toml = more + "\n[[marqueur.\"essai/motif\".entree]]\nmotif = \"" + pattern + "\"\n";
@@ -22,7 +27,6 @@ Result<Lexicon> lexicon_with(const std::string& pattern, const std::string& more
     const std::vector<LexiconFile> files = {{"essai.toml", toml}};
     auto source = read_lexicon_source(files, tokenizer);
     if (!source) return source.error();
-    static const Dictionary dictionary = *builtin_dictionary();
     return extend_lexicon(builtin_lexicon(), *source, dictionary);
 }
 
@@ -49,7 +53,6 @@ std::string errors_of(const std::string& toml) {
     if (!source) {
         errors = source.error();
     } else {
-        static const Dictionary dictionary = *builtin_dictionary();
         const auto lexicon = extend_lexicon(builtin_lexicon(), *source, dictionary);
         if (lexicon) return "";
         errors = lexicon.error();
@@ -163,7 +166,7 @@ TEST_CASE("patterns: an exclusion cancels what it touches") {
     const std::vector<LexiconFile> files = {{"essai.toml", toml}};
     const auto source = read_lexicon_source(files, tokenizer);
     REQUIRE(source);
-    const auto lexicon = extend_lexicon(builtin_lexicon(), *source, *builtin_dictionary());
+    const auto lexicon = extend_lexicon(builtin_lexicon(), *source, dictionary);
     REQUIRE(lexicon);
     CHECK(marked(*lexicon, "La faute d'orthographe est corrigée ; la faute est à nous.") ==
           "La faute d'orthographe est corrigée ; **la faute** est à nous.");
@@ -180,6 +183,7 @@ TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
              {"[regle.\"essai/a\"]\ntitre = \"A\"\ngravite = \"grave\"\n",
               "maison.toml:3:11: gravité inconnue « grave »"},
              {"[regle.\"essai/a\"]\ntitre = \"A\"\nsauf = [\"niee\"]\n", "vouliez-vous dire « nie »"},
+             {"[regle.\"essai/a\"]\ntitre = \"A\"\nsauf = [3]\n", "maison.toml:3:9: un texte entre guillemets"},
              {"[regle.\"Essai\"]\ntitre = \"A\"\n", "écrivez categorie/regle"},
              {"[regle.\"essai/a\"]\n[[regle.\"essai/a\".entree]]\nmotif = \"a\"\nsignale = [\"**a**\"]\n",
               "sans titre"},
@@ -206,6 +210,34 @@ TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
              {"[score.regle.\"jargon/sigles\"]\nplafond = 3\n", "règle inconnue « jargon/sigles »"},
              {"[mesure.\"jargon/sigles\"]\nprecision = 0.5\n", "règle inconnue « jargon/sigles »"},
              {"[mesure.\"jargon/sigle\"]\nprecisoin = 0.5\n", "vouliez-vous dire « precision »"},
+             {"[score]\nphrase_longue = 30\n", "maison.toml:2:1: un lexique de maison ne change pas"},
+             {"[score.regle.\"jargon/sigle\"]\nplafond = 3\n", "« jargon/sigle » est déjà décrite"},
+             {"[score]\ntolerance = 0\n", "maison.toml:2:13: un nombre plus grand que 0"},
+             {"[score.gravite]\ninfo = -1\n", "maison.toml:2:8: un nombre est attendu, 0 ou plus"},
+             {"[mesure.\"jargon/sigle\"]\nprecision = 0.5\n", "« jargon/sigle » est déjà décrite"},
+             {"[regle.\"jargon/sigle\"]\ngravite = \"info\"\n",
+              "maison.toml:2:1: « gravite » : la règle « jargon/sigle » est déjà décrite"},
+             {"[marqueur.\"jargon/sigle\"]\n", "« jargon/sigle » est une règle : écrivez [regle.\"jargon/sigle\"]"},
+             {"[regle.\"solution/action\"]\n", "« solution/action » est un marqueur"},
+             {"[regle.\"essai/a\"]\ntitre = \"A\"\nrepare_par = [\"solution/acton\"]\n",
+              "maison.toml:3:14: marqueur inconnu « solution/acton » (vouliez-vous dire « solution/action » ?)"},
+             {"[classe]\nnegation = [\"a\"]\n", "maison.toml:2:1: la classe @negation existe déjà"},
+             {"[forme]\ndate = [\"a\"]\n", "la classe {date} existe déjà"},
+             {"[classe]\nx = [\"@tiers_metie\"]\n", "maison.toml:2:6: classe inconnue @tiers_metie (vouliez"},
+             {"[classe]\nx = [\"{V:inff}\"]\n", "forme inconnue {V:inff} (vouliez-vous dire « V:inf » ?)"},
+             {"[classe]\nx = [\"{machin-chose}\"]\n", "écrivez par exemple {date}"},
+             {"[classe]\nx = [\"(^|mais) merci\"]\n", "« ^ » ne va qu'au début"},
+             {"[classe]\nx = [\"foo ^ bar\"]\n", "« ^ » ne va qu'au début"},
+             {"[classe]\nx = [\"foo $ bar\"]\n", "« $ » ne va qu'à la fin"},
+             {"[classe]\nx = [\"(foo$|a) bar\"]\n", "« $ » ne va qu'à la fin"},
+             {"[classe]\nx = [\"merci.*de\"]\n", "maison.toml:2:13: motif « merci.*de » : « * » ne se note pas ici"},
+             {"[classe]\nx = [\"foo+ bar\"]\n", "« + » ne se note pas ici"},
+             {"[classe]\nx = ['foo\\b']\n", "« \\ » ne se note pas ici"},
+             {"[regle.\"essai/a\"]\n[[regle.\"essai/a\".entree]]\nmotif = \"a\"\nsignale = [\"un **a\"]\n",
+              "entourez de **"},
+             {"[regle.\"essai/a\"]\ntitre = \"A\"\ntitre = \"B\"\n",
+              "maison.toml:3:9: TOML illisible : cette clé existe déjà"},
+             {"[regle.\"essai/a\"]\ntitre = A\n", "mettez un texte entre guillemets"},
              {"[regle\n", "maison.toml:1:"},
              {"x = 1\n", "clé inconnue « x »"},
          }) {
@@ -230,6 +262,58 @@ TEST_CASE("lexicons: all mistakes of a file come at once") {
     const std::string errors =
         errors_of("[regle.\"essai/a\"]\ntitre = \"A\"\nun = 1\ndeux = 2\n[classe]\nx = [\"(a\", \"b)\"]\n");
     CHECK(std::ranges::count(errors, '\n') == 4);
+    CHECK(errors.find("maison.toml:3:") < errors.find("maison.toml:6:"));
+    CHECK(errors_of("[regle.\"essai/a\"]\ntitre = \"A\"\nsauf = [\"nie\", 3]\n[classe]\nx = [\"@y\"]\n") ==
+          "maison.toml:3:16: un texte entre guillemets est attendu\n");
+}
+
+TEST_CASE("lexicons: classes written out have an end") {
+    std::string doubling = "[classe]\nc40 = [\"mot\"]\n", deep = "[classe]\nd20000 = [\"mot\"]\n";
+    const auto reference = [](char name, int i, const std::string& members) {
+        return std::string(1, name) + std::to_string(i) + " = [\"" + members + "\"]\n";
+    };
+    for (int i = 0; i < 40; ++i) {
+        const std::string next = "@c" + std::to_string(i + 1);
+        doubling += reference('c', i, next + ' ' + next);
+    }
+    for (int i = 0; i < 20'000; ++i) deep += reference('d', i, "@d" + std::to_string(i + 1));
+    CHECK(errors_of(doubling).find("maison.toml:3:7: motif trop grand") != std::string::npos);
+    CHECK(errors_of(deep).find("classes trop imbriquées") != std::string::npos);
+}
+
+TEST_CASE("lexicons: only one file describes a rule, whichever comes first") {
+    const std::string entry = "[[marqueur.\"essai/a\".entree]]\nmotif = \"zorglub\"\n";
+    const std::string guarded = "[marqueur.\"essai/a\"]\nsauf = [\"hypothese\"]\n" + entry;
+    Tokenizer tokenizer;
+    const auto read = [&](const std::string& first, const std::string& second) {
+        const std::vector<LexiconFile> files = {{"a.toml", first}, {"b.toml", second}};
+        return read_lexicon_source(files, tokenizer);
+    };
+    for (const auto& source : {read(entry, guarded), read(guarded, entry)}) {
+        REQUIRE(source);
+        CHECK(source->rules.front().guards == (guard::hypothetical | guard::quoted));
+        CHECK(source->rules.front().entries.size() == 2);
+    }
+    const auto twice = read(guarded, guarded);
+    REQUIRE(!twice);
+    CHECK(twice.error().front().message.find("déjà décrite dans a.toml") != std::string::npos);
+}
+
+TEST_CASE("lexicons: a house entry of a built-in rule keeps its guards and exclusions") {
+    const auto lexicon = lexicon_with(
+        "zorglub", "[[regle.\"rejet-de-faute/tiers\".entree]]\nmotif = \"pannes\"\nsignale = [\"**pannes**\"]\n");
+    REQUIRE(lexicon);
+    const std::uint32_t house = lexicon->first_of_house;
+    REQUIRE(lexicon->is_of_house(house));
+    CHECK(!lexicon->is_of_house(house - 1));
+    CHECK(!lexicon->is_of_house(none));
+    CHECK(lexicon->entries[house].guards == (guard::negated | guard::owned | guard::quoted));
+    const auto hits = [&](const char* text) {
+        Tokenizer tokenizer;
+        return std::ranges::count(match(tokenizer.tokenize(text), *lexicon).hits, house, &Hit::entry);
+    };
+    CHECK(hits("Deux pannes ont eu lieu.") == 1);
+    CHECK(hits("Les pannes venant du réseau sont rares.") == 0); // the rule excludes it
 }
 
 TEST_CASE("lexicons: a house lexicon adds to the built-in one and takes nothing from it") {

@@ -65,8 +65,8 @@ public:
             for (const Hit& hit : here)
                 if (std::ranges::none_of(vetoes, [&](const Hit& veto) {
                         const EntryRecord& record = lexicon_.entries[veto.entry];
-                        return record.veto_of <= hit.entry && hit.entry < record.veto_end && veto.first < hit.last &&
-                               hit.first < veto.last;
+                        return record.rule == lexicon_.entries[hit.entry].rule && record.veto_of <= hit.entry &&
+                               hit.entry < record.veto_end && veto.first < hit.last && hit.first < veto.last;
                     }))
                     out.push_back(hit);
         }

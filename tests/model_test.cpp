@@ -404,6 +404,9 @@ TEST_CASE("apply_model: a pattern that its clause does not bear out is dropped")
     lexicon.model = &doubting;
     CHECK(count(vague, "langue-de-bois/flou", {}) == 0);
     CHECK(count(blame, "rejet-de-faute/tiers", {}) == 0);
+    lexicon.first_of_house = 0; // as if all entries were a house's
+    CHECK(count(vague, "langue-de-bois/flou", {}) == 1);
+    lexicon.first_of_house = none;
 
     const Compiled eager("u:retard\t0:9\n");
     lexicon.model = &eager.model;

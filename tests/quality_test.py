@@ -54,7 +54,7 @@ def main():
         for i, message in enumerate(messages):
             paths.append(pathlib.Path(folder, "%03d.txt" % i))
             paths[-1].write_bytes(message["text"].encode())
-        run = subprocess.run([program, "check", "--format", "jsonl", *paths], capture_output=True, encoding="utf-8")
+        run = subprocess.run([program, "check", "--no-config", "--format", "jsonl", *paths], capture_output=True, encoding="utf-8")
     verdicts = [json.loads(line) for line in run.stdout.splitlines()]
     if len(verdicts) != len(messages):
         sys.exit("%d verdicts for %d messages\n%s" % (len(verdicts), len(messages), run.stderr))

@@ -26,7 +26,7 @@ Result<Lexicon> lexicon_with(const std::string& pattern, const std::string& repl
     const std::vector<LexiconFile> files = {{"essai.toml", toml}};
     const auto source = read_lexicon_source(files, tokenizer);
     if (!source) return source.error();
-    return extend_lexicon(builtin_lexicon(), *source, dictionary());
+    return extend_lexicon(builtin_lexicon(), *source, dictionary);
 }
 
 /// The sentence with its passages replaced; those that nothing replaces stay.
@@ -142,7 +142,8 @@ TEST_CASE("replacements: mistakes are told") {
              {"<solliciter>", "<demandre>", "ne connaît pas <demandre>"},
              {"<solliciter>", "<demander", "jamais refermé"},
              {"<problème>", "<question>", "un nom remplace un nom du même genre"},
-             {"de nature à {V:inf}", "qui peut", "gardez-la avec « … »"},
+             {"de nature à {V:inf}", "qui peut", "gardez-les à la fin avec « … »"},
+             {"afin […] de", "pour", "gardez-les à la fin avec « … »"},
              {"afin de", "[le] pour", "se place à la fin"},
              {"afin de", "pour (que)", "seuls <lemme>"},
          }) {

@@ -27,12 +27,21 @@ bool is_empty_talk(std::string_view rule) {
     return rule.starts_with("langue-de-bois/") || rule.starts_with("empathie/");
 }
 
-/// What a clause does, by the hidden units of the model that is built in.
-void add_acts(Acts& acts, const Model& model, TermReader& reader, const Clause& clause) {
-    reader.read(clause);
+/// What clauses do, by the hidden units of a model.
+template <class Counts>
+Acts acts_of(const Evidence& evidence, Situation situation, const std::vector<bool>& guarded, const Model& model,
+             Counts counts) {
+    TermReader reader(evidence, situation, guarded, &model);
+    Acts acts(model);
     std::vector<float> points;
-    append_acts(model, hidden_units(reader.terms()), points);
-    acts.add(points);
+    for (const Clause& clause : reader.clauses()) {
+        if (!counts(clause)) continue;
+        reader.read(clause);
+        points.clear();
+        append_acts(model, hidden_units(reader.terms()), points);
+        acts.add(points);
+    }
+    return acts;
 }
 
 json terms_of(const json& gold, Tokenizer& tokenizer) {
@@ -63,16 +72,19 @@ json terms_of(const json& gold, Tokenizer& tokenizer) {
     }
 
     const std::vector<bool> guarded = guards_of_hits(evidence);
+    const auto span_of = [&](const Clause& clause) {
+        return cover(document.tokens[clause.first].span, document.tokens[clause.last - 1].span);
+    };
+    const auto counts = [&](const Clause& clause) {
+        return std::ranges::none_of(left_out, [&](Span s) { return s.overlaps(span_of(clause)); });
+    };
+    const Acts acts = acts_of(evidence, situation, guarded, *lexicon.model, counts);
     TermReader reader(evidence, situation, guarded);
-    TermReader weighing(evidence, situation, guarded, lexicon.model);
-    Acts acts(*lexicon.model);
     json clauses = json::array(), words = json::array();
     std::vector<Clause> counting, empty_talk;
     for (const Clause& clause : reader.clauses()) {
-        const Span span = cover(document.tokens[clause.first].span, document.tokens[clause.last - 1].span);
-        const bool counts = std::ranges::none_of(left_out, [&](Span s) { return s.overlaps(span); });
-        (counts ? counting : empty_talk).push_back(clause);
-        if (counts) add_acts(acts, *lexicon.model, weighing, clause);
+        const Span span = span_of(clause);
+        (counts(clause) ? counting : empty_talk).push_back(clause);
         reader.read(clause);
         clauses.push_back({{"start", span.begin}, {"end", span.end}, {"terms", reader.names()}});
         for (std::uint32_t t = clause.first; t < clause.last; ++t) {

@@ -64,7 +64,7 @@ def predict(program, evaluate, gold, output):
         names = list(ids)
         lines = []
         for start in range(0, len(names), CHUNK):
-            status, text = run([program, "check", "--format", "jsonl", "--fail-on", "never", "--"]
+            status, text = run([program, "check", "--no-config", "--format", "jsonl", "--fail-on", "never", "--"]
                                + names[start:start + CHUNK], cwd=inputs)
             if status != 0:
                 print("eval.py: %s: francparler ended with status %d" % (gold.name, status), file=sys.stderr)

@@ -29,7 +29,7 @@ def verdicts(texts):
             paths.append(os.path.join(folder, "%06d.txt" % i))  # the program sorts them
             pathlib.Path(paths[-1]).write_text(text, encoding="utf-8")
         for at in range(0, len(paths), CHUNK):
-            lines = subprocess.run([PROGRAM, "check", "--format", "jsonl", *paths[at:at + CHUNK]], capture_output=True,
+            lines = subprocess.run([PROGRAM, "check", "--no-config", "--format", "jsonl", *paths[at:at + CHUNK]], capture_output=True,
                                    encoding="utf-8").stdout.splitlines()
             out += [json.loads(line) for line in lines]
     return out
@@ -46,10 +46,8 @@ def score(verdict, table):
     gravity, cap = dict.fromkeys(table["poids"][situation], 0.0), 100.0
     for rule, weights in per_rule.items():
         own = table.get("regle", {}).get(rule, {})
-        factor = own.get("facteur", 1.0)
-        factor = factor.get(situation, 1.0) if isinstance(factor, dict) else factor
         dimension = table["dimension"][rule.split("/")[0]]
-        gravity[dimension] += factor * sum(w * table["decroissance"] ** i for i, w in enumerate(sorted(weights, reverse=True)))
+        gravity[dimension] += sum(w * table["decroissance"] ** i for i, w in enumerate(sorted(weights, reverse=True)))
         cap = min(cap, own.get("plafond", 100) if rule in told else 100)
     total = sum(w * math.exp(-gravity[d] / table["tolerance"]) for d, w in table["poids"][situation].items())
     return min(cap, total)
@@ -93,8 +91,7 @@ def main():
     best = value(table)
     print("now: rank correlation %.4f, rewrites over their original %.4f" % best)
     knobs = [("decroissance",), ("tolerance",)] + [("gravite", s) for s in SEVERITIES] + [
-        ("poids", situation, d) for situation in table["poids"] for d in table["poids"][situation]] + [
-        ("regle", r, "facteur") for r in sorted({f["rule"] for v in found for f in v["findings"]})]
+        ("poids", situation, d) for situation in table["poids"] for d in table["poids"][situation]]
     for _ in range(2):
         for knob in knobs:
             for step in STEPS:

@@ -1,21 +1,23 @@
 #!/usr/bin/env python3
-"""mean_model.py OTHER.tsv UNIT : gives the rules of a unit (proposition, mot, message, situation) in lexicons/modele.tsv
-the mean of their weights and limits and of those in OTHER, which tools/train.py wrote from other messages. Two models
-that learned from different messages err in different places.
+"""mean_model.py OTHER.tsv UNIT : gives the rules of a unit in lexicons/modele.tsv the mean of their weights and limits
+and of those in OTHER, which tools/train.py wrote from other messages. Two models that learned from different messages
+err in different places.
 """
+import argparse
 import pathlib
-import sys
 
-from train import read_model, write_model
+from train import LIGHT, read_model, write_model
 
 
 def main():
-    if len(sys.argv) != 3:
-        sys.exit(__doc__)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("other", type=pathlib.Path, metavar="OTHER.tsv")
+    parser.add_argument("unit", choices=LIGHT)
+    arguments = parser.parse_args()
     rules, weights, hidden = read_model()
-    other_rules, other_weights, _ = read_model(pathlib.Path(sys.argv[1]))
+    other_rules, other_weights, _ = read_model(arguments.other)
     other_numbers = {rule[0]: rule[2:] for rule in other_rules}
-    shared = {rule[0] for rule in rules if rule[1] == sys.argv[2]}
+    shared = {rule[0] for rule in rules if rule[1] == arguments.unit}
     for rule in rules:
         if rule[0] in shared:
             rule[2:] = ["%.3f" % ((float(a) + float(b)) / 2) for a, b in zip(rule[2:], other_numbers[rule[0]])]

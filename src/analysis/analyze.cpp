@@ -36,7 +36,7 @@ public:
 
     /// @param doubts  counted as well
     [[nodiscard]] Score of(std::span<const Finding> findings, std::span<const Finding> doubts) const {
-        Score out = score(findings, doubts, verdict_.sound_words, verdict_.situation, lexicon_, weights_);
+        Score out = score(findings, doubts, verdict_.sound_words, lexicon_, weights_);
         out.total = std::min(out.cap, out.total + bonus_);
         if (std::ranges::any_of(findings, [&](const Finding& f) { return fails(f.rule); })) out.total = 0;
         return out;
@@ -47,9 +47,7 @@ public:
 
     /// Whether a finding of this rule lowers the score in this situation.
     [[nodiscard]] bool weighs(std::uint32_t rule) const {
-        const RuleRecord& known = lexicon_.rules[rule];
-        return weights_[static_cast<std::size_t>(known.dimension)] > 0 &&
-               known.factor[static_cast<std::size_t>(verdict_.situation)] > 0;
+        return weights_[static_cast<std::size_t>(lexicon_.rules[rule].dimension)] > 0;
     }
 
 private:

@@ -8,22 +8,14 @@
 namespace francparler {
 
 Score score(std::span<const Finding> findings, std::span<const Finding> doubts, std::uint32_t sound_words,
-            Situation situation, const Lexicon& lexicon) {
-    return score(findings, doubts, sound_words, situation, lexicon,
-                 lexicon.score->weights[static_cast<std::size_t>(situation)]);
-}
-
-Score score(std::span<const Finding> findings, std::span<const Finding> doubts, std::uint32_t sound_words,
-            Situation situation, const Lexicon& lexicon, std::span<const double, dimension_count> weights) {
+            const Lexicon& lexicon, std::span<const double, dimension_count> weights) {
     const ScoreTable& table = *lexicon.score;
-    const auto s = static_cast<std::size_t>(situation);
 
     auto allowance = static_cast<std::size_t>(sound_words / table.words_per_allowance);
     std::vector<std::pair<std::uint32_t, double>> costs; // of a rule's findings
     Score out{.total = 0, .cap = 100, .dimensions = {}};
     const auto cost_of = [&](const Finding& finding) {
-        return table.severity[static_cast<std::size_t>(finding.severity)] *
-               static_cast<double>(lexicon.rules[finding.rule].factor[s] * finding.share);
+        return table.severity[static_cast<std::size_t>(finding.severity)] * static_cast<double>(finding.share);
     };
     for (const Finding& doubt : doubts) costs.emplace_back(doubt.rule, cost_of(doubt));
     for (const Finding& finding : findings) {

@@ -22,11 +22,7 @@ struct Score {
 /// @param sound_words  of the sentences without a finding, so that an empty formula buys no allowance
 /// @param weights      of the dimensions, summing to 100
 [[nodiscard]] Score score(std::span<const Finding> findings, std::span<const Finding> doubts, std::uint32_t sound_words,
-                          Situation situation, const Lexicon& lexicon,
-                          std::span<const double, dimension_count> weights);
-/// … with those of the situation.
-[[nodiscard]] Score score(std::span<const Finding> findings, std::span<const Finding> doubts, std::uint32_t sound_words,
-                          Situation situation, const Lexicon& lexicon);
+                          const Lexicon& lexicon, std::span<const double, dimension_count> weights);
 
 /// A to E by the limits of the table.
 [[nodiscard]] char grade(int score, const ScoreTable& table);

@@ -60,9 +60,11 @@ Result<Lexicon> open_lexicons(std::span<const std::string> paths, std::vector<st
     Tokenizer tokenizer;
     const Result<LexiconSource> source = read_lexicon_source(files, tokenizer);
     if (!source) return source.error();
-    const Result<Dictionary> dictionary = builtin_dictionary();
-    if (!dictionary) return dictionary.error();
-    return extend_lexicon(builtin_lexicon(), *source, *dictionary);
+    std::optional<Dictionary> dictionary;
+    return extend_lexicon(builtin_lexicon(), *source, [&]() -> const Dictionary& {
+        if (!dictionary) dictionary = *builtin_dictionary();
+        return *dictionary;
+    });
 }
 
 Result<std::uint32_t> find_rule(const Lexicon& lexicon, std::string_view id) {

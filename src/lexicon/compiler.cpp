@@ -23,6 +23,8 @@ namespace francparler {
 namespace {
 
 constexpr std::size_t most_positions = 4000; ///< of one pattern; one that needs more is a mistake
+constexpr std::size_t most_parts = 1 << 18;  ///< of one pattern, classes written out
+constexpr std::size_t deepest_classes = 50;  ///< one within the other
 
 constexpr std::array<std::pair<std::string_view, Shape>, 17> shape_names = {{
     {"jeton:nombre", Shape::number},
@@ -102,7 +104,8 @@ struct Piece {
 
 class Compiler {
 public:
-    Compiler(const LexiconSource& source, const Dictionary& dictionary, std::string_view english, const Lexicon* base)
+    Compiler(const LexiconSource& source, const DictionarySource& dictionary, std::string_view english,
+             const Lexicon* base)
         : source_(source), dictionary_(dictionary), english_words_(english), base_(base), replacements_(dictionary) {}
 
     Result<std::vector<std::byte>> run() {
@@ -111,9 +114,11 @@ public:
         slipping_ = base_ != nullptr ? base_->slipping : atom_of_class("glissant");
         english_ = base_ != nullptr ? base_->english : atom({"e:"});
         infinitive_ = base_ != nullptr ? base_->infinitive : atom({"g:V:inf"});
-        if (!errors_.empty()) return errors_;
-        build_words();
-        if (!errors_.empty()) return errors_;
+        if (errors_.empty()) build_words();
+        if (!errors_.empty()) {
+            sort_by_place(errors_);
+            return errors_;
+        }
         weigh_atoms();
         if (base_ == nullptr) number_atoms();
         find_triggers();
@@ -161,11 +166,6 @@ private:
         follow_.assign(base_->follow.begin(), base_->follow.end());
         beginnings_.assign(base_->beginnings.begin(), base_->beginnings.end());
         required_.assign(base_->required.begin(), base_->required.end());
-        for (SetId set = 0; set + 1 < base_->set_offsets.size(); ++set) {
-            std::vector<AtomId> atoms;
-            add_base_atoms(set, atoms);
-            set_id(std::move(atoms));
-        }
         rules_.assign(base_->rules.begin(), base_->rules.end());
         entries_.assign(base_->entries.begin(), base_->entries.end());
         replacements_.copy(*base_);
@@ -192,6 +192,9 @@ private:
         return nullptr;
     }
 
+    /// A class or shape as patterns name it, from its key.
+    static std::string in_pattern(const std::string& key) { return key.starts_with('{') ? key + '}' : key; }
+
     /// A class or shape as the choice of its members.
     Pattern expanded(const Pattern& reference, const SourcePlace& place) {
         const bool shape = reference.kind == Pattern::Kind::feature;
@@ -200,27 +203,65 @@ private:
         Pattern out{.kind = Pattern::Kind::choice};
         const std::vector<PatternText>* members = members_of(name, shape);
         if (members == nullptr) {
-            std::vector<std::string_view> known;
-            for (const auto& [other, klass] : shape ? source_.shapes : source_.classes) known.push_back(other);
-            fail(place, (shape ? "forme inconnue {" + name + "}" : "classe inconnue @" + name) +
-                            did_you_mean(name, known) + (shape ? "" : " : définissez-la sous [classe]"));
-        } else if (!open_.insert(key).second) {
-            fail(place, "la classe " + key + " se contient elle-même : retirez ce renvoi");
+            const std::vector<std::string> names = shape ? names_in_braces(name) : class_names('@');
+            const std::vector<std::string_view> known(names.begin(), names.end());
+            fail(place,
+                 shape ? "forme inconnue {" + name + "}" + did_you_mean(name, known) +
+                             " : écrivez par exemple {date}, {nb}, {V:inf}"
+                       : "classe inconnue @" + name + did_you_mean(name, known) + " : définissez-la sous [classe]");
+        } else if (open_.contains(key)) {
+            fail(place, "la classe " + in_pattern(key) + " se contient elle-même : retirez ce renvoi");
+        } else if (open_.size() == deepest_classes) {
+            fail(place, "classes trop imbriquées : définissez la classe " + in_pattern(key) + " avec moins de renvois");
         } else {
-            for (const PatternText& member : *members) out.parts.push_back(resolved(member.pattern, place));
+            open_.insert(key);
+            for (const PatternText& member : *members)
+                out.parts.push_back(resolved_part(member.pattern, member.place.line == 0 ? place : member.place));
             open_.erase(key);
         }
         return out;
     }
 
+    /// The names of the classes (@) or shapes ({) of this lexicon and of its base.
+    std::vector<std::string> class_names(char mark) const {
+        std::vector<std::string> out;
+        for (const auto& [name, klass] : mark == '@' ? source_.classes : source_.shapes) out.push_back(name);
+        if (base_ == nullptr) return out;
+        for (const ClassRecord& record : base_->classes)
+            if (const std::string_view stored = base_->text(record.name); stored.starts_with(mark))
+                out.emplace_back(stored.substr(1));
+        return out;
+    }
+
+    /// What may stand between braces: of a word class with features (« V:inf ») those, else shapes and word classes.
+    std::vector<std::string> names_in_braces(std::string_view like) const {
+        const std::string_view word_class = like.substr(0, like.find(':'));
+        std::vector<std::string> out;
+        if (word_class.size() < like.size() && named(word_classes, word_class)) {
+            for (const auto& [feature, tags] : word_features)
+                out.push_back(std::string(word_class) + ":" + std::string(feature));
+            return out;
+        }
+        out = class_names('{');
+        for (const auto& [name, tags] : word_classes) out.emplace_back(name);
+        return out;
+    }
+
     /// The same pattern without named classes: only words, lemmas, shapes of token and grammar remain.
     Pattern resolved(const Pattern& pattern, const SourcePlace& place) {
+        parts_ = 0;
+        Pattern out = resolved_part(pattern, place);
+        if (parts_ > most_parts) fail(place, "motif trop grand, classes comprises : coupez-le en plusieurs entrées");
+        return out;
+    }
+    Pattern resolved_part(const Pattern& pattern, const SourcePlace& place) {
+        if (++parts_ > most_parts) return {.kind = Pattern::Kind::choice};
         if (pattern.kind == Pattern::Kind::klass) return expanded(pattern, place);
         if (pattern.kind == Pattern::Kind::feature && !named(shape_names, pattern.names[0]) &&
             !grammar(pattern.names[0]))
             return expanded(pattern, place);
         Pattern out = pattern;
-        for (Pattern& part : out.parts) part = resolved(part, place);
+        for (Pattern& part : out.parts) part = resolved_part(part, place);
         return out;
     }
 
@@ -579,22 +620,34 @@ private:
     // ------------------------------------------------------------------ rules
 
     void compile_rules() {
-        for (const auto& [name, klass] : source_.classes) add_class("@" + name, klass.members);
-        for (const auto& [name, shape] : source_.shapes) add_class("{" + name, shape.members);
+        for (const auto& [name, klass] : source_.classes) add_class("@" + name, klass);
+        for (const auto& [name, shape] : source_.shapes) add_class("{" + name, shape);
         for (const auto& [name, hints] : source_.field_hints)
             classes_.push_back({text("champ:" + name), strings(hints)});
         for (const RuleRecord::Kind kind :
              {RuleRecord::Kind::span, RuleRecord::Kind::document, RuleRecord::Kind::marker})
             for (const RuleSource& rule : source_.rules)
                 if (rule.kind == kind) compile_rule(rule);
+        for (const RuleSource& rule : source_.rules)
+            for (const NameSource& marker : rule.repairs) check_known(marker.name, marker.place, true);
         check_scores();
     }
 
-    void add_class(const std::string& name, const std::vector<PatternText>& members) {
+    void add_class(const std::string& name, const ClassSource& source) {
+        if (is_in_base(name))
+            fail(source.place, "la classe " + in_pattern(name) + " existe déjà : donnez un autre nom à la vôtre");
         std::vector<std::string_view> notations;
-        notations.reserve(members.size());
-        for (const PatternText& member : members) notations.push_back(member.notation);
+        notations.reserve(source.members.size());
+        for (const PatternText& member : source.members) {
+            notations.push_back(member.notation);
+            resolved(member.pattern, member.place);
+        }
         classes_.push_back({text(name), strings(notations)});
+    }
+    bool is_in_base(std::string_view klass) const {
+        return base_ != nullptr && std::ranges::any_of(base_->classes, [&](const ClassRecord& record) {
+                   return base_->text(record.name) == klass;
+               });
     }
 
     std::optional<std::uint32_t> known_rule(std::string_view id) const {
@@ -607,20 +660,24 @@ private:
         std::uint32_t rule = 0;
         if (const auto known = known_rule(source.id)) {
             rule = *known;
-            if (!source.title.empty())
-                return fail(source.place, "règle « " + source.id +
-                                              " » déjà décrite : retirez titre, gravite … et gardez les entrées");
+            if (const auto mistake = another_kind(source, rules_[rule].kind)) return fail(source.place, *mistake);
+            for (const NameSource& setting : source.settings)
+                fail(setting.place, "« " + setting.name + " » : la règle « " + source.id +
+                                        " » est déjà décrite, gardez ses entrées seules ; sa gravité se règle sous "
+                                        "[severity] dans francparler.toml");
         } else {
             if (source.title.empty() && source.kind != RuleRecord::Kind::marker)
                 return fail(source.place, "règle « " + source.id + " » sans titre : ajoutez titre = \"…\"");
             rule = static_cast<std::uint32_t>(rules_.size());
             rules_.push_back(rule_record(source));
+            check_repaired(source.id, rule, source.guards, source.place);
         }
         const auto first = static_cast<std::uint32_t>(entries_.size());
         for (const EntrySource& entry : source.entries) {
             EntryRecord record{.rule = rule};
             record.severity = entry.severity.value_or(rules_[rule].severity);
-            record.guards = entry.guards.value_or(source.guards);
+            record.guards = entry.guards.value_or(rules_[rule].guards);
+            if (entry.guards) check_repaired(source.id, rule, *entry.guards, entry.place);
             if (std::ranges::any_of(entry.patterns, [&](const PatternText& text) { return negates(text.pattern); }))
                 record.guards = static_cast<guard::Set>(record.guards & ~guard::negated);
             record.pattern = entry.patterns.empty() ? TextRef{} : text(entry.patterns.front().notation);
@@ -634,13 +691,20 @@ private:
             for (const std::string& sentence : entry.rewritten)
                 replacement_examples_.push_back({static_cast<std::uint32_t>(entries_.size() - 1), text(sentence)});
         }
-        const auto last = static_cast<std::uint32_t>(entries_.size());
         for (std::uint32_t i = 0; i < source.entries.size(); ++i)
             if (!source.entries[i].exclusions.empty())
                 add_entry({.rule = rule, .veto_of = first + i, .veto_end = first + i + 1},
                           source.entries[i].exclusions);
         if (!source.exclusions.empty())
-            add_entry({.rule = rule, .veto_of = first, .veto_end = last}, source.exclusions);
+            add_entry({.rule = rule, .veto_of = first, .veto_end = none}, source.exclusions);
+    }
+
+    /// The guard « repare » looks for the markers that its rule names.
+    void check_repaired(const std::string& id, std::uint32_t rule, guard::Set guards, const SourcePlace& place) {
+        const Range repairs = rules_[rule].repairs;
+        if ((guards & guard::repaired) != 0 && repairs.first == repairs.last)
+            fail(place, "garde « repare » sans marqueur qui répare : ajoutez à la règle « " + id +
+                            " » par exemple repare_par = [\"solution/action\"]");
     }
 
     /// Of a category with its slash: as score.toml says, else as the rules of that category that are there already.
@@ -663,14 +727,13 @@ private:
         record.source = text(source.source);
         record.kind = source.kind;
         record.severity = source.severity;
-        record.repairs = strings(source.repairs);
-        record.factor.fill(1);
+        record.guards = source.guards;
+        std::vector<std::string_view> repairs;
+        for (const NameSource& marker : source.repairs) repairs.push_back(marker.name);
+        record.repairs = strings(repairs);
         record.dimension = dimension_of(std::string_view(source.id).substr(0, source.id.find('/') + 1));
-        if (const auto found = source_.rule_scores.find(source.id); found != source_.rule_scores.end()) {
-            std::transform(found->second.factor.begin(), found->second.factor.end(), record.factor.begin(),
-                           [](double f) { return static_cast<float>(f); });
+        if (const auto found = source_.rule_scores.find(source.id); found != source_.rule_scores.end())
             record.cap = static_cast<float>(found->second.cap);
-        }
         if (const auto found = source_.measures.find(source.id); found != source_.measures.end()) {
             record.precision = static_cast<float>(found->second.precision);
             record.recall = static_cast<float>(found->second.recall);
@@ -693,14 +756,25 @@ private:
     }
 
     void check_scores() {
-        for (const auto& [id, score] : source_.rule_scores) check_known(id, score.place);
-        for (const auto& [id, measure] : source_.measures) check_known(id, measure.place);
+        if (base_ != nullptr && source_.score)
+            fail(source_.score_place, "un lexique de maison ne change pas les nombres de la note : vos poids vont sous "
+                                      "[scorecard] dans francparler.toml");
+        for (const auto& [id, score] : source_.rule_scores) check_own(id, score.place);
+        for (const auto& [id, measure] : source_.measures) check_own(id, measure.place);
     }
-    void check_known(const std::string& id, const SourcePlace& place) {
-        if (known_rule(id)) return;
-        std::vector<std::string_view> ids;
-        for (const RuleSource& rule : source_.rules) ids.push_back(rule.id);
-        fail(place, "règle inconnue « " + id + " »" + did_you_mean(id, ids));
+    /// What a lexicon says of a rule is said of its own.
+    void check_own(const std::string& id, const SourcePlace& place) {
+        if (base_ != nullptr && base_->find_rule(id) != none)
+            fail(place, "la règle « " + id + " » est déjà décrite : un lexique de maison n'y ajoute que des entrées");
+        else check_known(id, place, false);
+    }
+    void check_known(const std::string& id, const SourcePlace& place, bool marker) {
+        std::vector<std::string_view> known;
+        for (const RuleRecord& rule : rules_)
+            if (!marker || rule.kind == RuleRecord::Kind::marker)
+                known.emplace_back(texts_.data() + rule.id.offset, rule.id.size);
+        if (std::ranges::find(known, id) == known.end())
+            fail(place, (marker ? "marqueur inconnu « " : "règle inconnue « ") + id + " »" + did_you_mean(id, known));
     }
 
     // ------------------------------------------------------------------ words
@@ -708,7 +782,7 @@ private:
     void add_word(const std::string& folded, AtomId id) { words_[folded].push_back(id); }
 
     void add_inflections(const std::string& lemma, AtomId id) {
-        for (const InflectedForm& form : forms_of(dictionary_, lemma)) add_word(fold(form.form), id);
+        for (const InflectedForm& form : forms_of(dictionary_(), lemma)) add_word(fold(form.form), id);
     }
 
     void add_member(std::string_view member, AtomId id) {
@@ -734,10 +808,14 @@ private:
         }
     }
 
+    [[nodiscard]] std::size_t sets_of_base() const { return base_ == nullptr ? 0 : base_->set_offsets.size() - 1; }
+
     SetId set_id(std::vector<AtomId> atoms) {
         std::sort(atoms.begin(), atoms.end());
         atoms.erase(std::unique(atoms.begin(), atoms.end()), atoms.end());
-        const auto [found, fresh] = set_ids_.try_emplace(std::move(atoms), static_cast<SetId>(set_ids_.size()));
+        if (base_ != nullptr && atoms.empty()) return no_set;
+        const auto [found, fresh] =
+            set_ids_.try_emplace(std::move(atoms), static_cast<SetId>(sets_of_base() + set_ids_.size()));
         if (fresh) sets_.push_back(&found->first);
         return found->second;
     }
@@ -749,7 +827,7 @@ private:
             for (const std::string& member : atom_members_[id]) add_member(member, static_cast<AtomId>(id));
         std::unordered_set<std::string> french;
         if (base_ == nullptr || !grammar_atoms_.empty())
-            dictionary_.for_each_form([&](std::string_view form, std::string_view, tag::Tags tags) {
+            dictionary_().for_each_form([&](std::string_view form, std::string_view, tag::Tags tags) {
                 if (form.find(' ') != std::string_view::npos) return;
                 const std::string folded = fold(form);
                 if (base_ == nullptr) {
@@ -788,7 +866,8 @@ private:
             shape_sets_.push_back(set_id(atoms));
         }
         put_common_sets_first(exact, unaccented);
-        if (sets_.size() > WordTableBuilder::most_sets || atom_members_.size() > PositionRecord::most_atoms)
+        if (sets_of_base() + sets_.size() > WordTableBuilder::most_sets ||
+            atom_members_.size() > PositionRecord::most_atoms)
             errors_.push_back({{}, 0, 0, "plus de 16 millions de classes de mots : regroupez des entrées"});
         if (!exact_.build(exact) || !unaccented_.build(unaccented))
             errors_.push_back({{}, 0, 0, "deux mots ont la même empreinte : retirez l'un des derniers ajoutés"});
@@ -865,6 +944,10 @@ private:
     std::vector<std::byte> write() {
         std::vector<std::uint32_t> set_offsets{0}, trigger_offsets{0}, trigger_patterns;
         std::vector<std::uint8_t> set_atoms;
+        if (base_ != nullptr) {
+            set_offsets.assign(base_->set_offsets.begin(), base_->set_offsets.end());
+            set_atoms.assign(base_->set_atoms.begin(), base_->set_atoms.end());
+        }
         for (const std::vector<AtomId>* set : sets_) {
             append_steps(set_atoms, *set);
             set_offsets.push_back(static_cast<std::uint32_t>(set_atoms.size()));
@@ -877,10 +960,12 @@ private:
         std::vector<std::uint32_t> common_offsets{0}, common_patterns;
         for (std::size_t common = 0; common < common_sets_; ++common) {
             std::set<std::uint32_t> triggered;
-            for (const AtomId id : *sets_[common + 1]) {
+            const auto add = [&](AtomId id) {
                 common_sets_of[id] |= std::uint64_t{1} << common;
                 triggered.insert(triggers_[id].begin(), triggers_[id].end());
-            }
+            };
+            if (base_ != nullptr) base_->each_atom(static_cast<SetId>(common + 1), add);
+            else std::ranges::for_each(*sets_[common + 1], add);
             common_patterns.insert(common_patterns.end(), triggered.begin(), triggered.end());
             common_offsets.push_back(static_cast<std::uint32_t>(common_patterns.size()));
         }
@@ -924,7 +1009,7 @@ private:
     }
 
     const LexiconSource& source_;
-    const Dictionary& dictionary_;
+    const DictionarySource& dictionary_;
     std::string_view english_words_;
     const Lexicon* base_;
     Tokenizer tokenizer_;
@@ -940,7 +1025,8 @@ private:
     std::vector<ReplacementExample> replacement_examples_;
 
     std::map<std::string, std::vector<PatternText>> base_members_;
-    std::set<std::string> open_;
+    std::set<std::string> open_; ///< classes that are being written out
+    std::size_t parts_ = 0;      ///< of the pattern that is being written out
 
     std::map<std::uint64_t, AtomId> atom_ids_; ///< by the hash of their members
     std::vector<Members> atom_members_;
@@ -960,7 +1046,7 @@ private:
     std::unordered_map<std::string, std::vector<AtomId>> words_;
     std::vector<std::pair<tag::Tags, AtomId>> grammar_atoms_;
     std::array<std::vector<AtomId>, static_cast<std::size_t>(Shape::count_)> shape_atoms_;
-    std::map<std::vector<AtomId>, SetId> set_ids_;
+    std::map<std::vector<AtomId>, SetId> set_ids_; ///< of new sets, behind those of the base
     std::vector<const std::vector<AtomId>*> sets_; ///< keys of set_ids_, or numbered_sets_ at the end
     std::vector<std::vector<AtomId>> numbered_sets_;
     std::vector<SetId> shape_sets_;
@@ -972,10 +1058,11 @@ private:
 
 Result<std::vector<std::byte>> compile_lexicon(const LexiconSource& source, const Dictionary& dictionary,
                                                std::string_view english) {
-    return Compiler(source, dictionary, english, nullptr).run();
+    const DictionarySource given = [&]() -> const Dictionary& { return dictionary; };
+    return Compiler(source, given, english, nullptr).run();
 }
 
-Result<Lexicon> extend_lexicon(const Lexicon& base, const LexiconSource& source, const Dictionary& dictionary) {
+Result<Lexicon> extend_lexicon(const Lexicon& base, const LexiconSource& source, const DictionarySource& dictionary) {
     Result<std::vector<std::byte>> image = Compiler(source, dictionary, {}, &base).run();
     if (!image) return image.error();
     auto owned = std::make_shared<const std::vector<std::byte>>(*std::move(image));
@@ -983,6 +1070,7 @@ Result<Lexicon> extend_lexicon(const Lexicon& base, const LexiconSource& source,
     out->exact = base.exact;
     out->unaccented = base.unaccented;
     out->model = base.model;
+    out->first_of_house = static_cast<std::uint32_t>(base.entries.size());
     out->owned = std::move(owned);
     return *std::move(out);
 }

@@ -19,8 +19,9 @@ Result<std::vector<std::byte>> compile_lexicon(const LexiconSource& source, cons
                                                std::string_view english);
 
 /// The same lexicon with more rules and entries: what `--lexicons DIR` asks for.
-/// New words go to a table of their own that is asked first; costs milliseconds.
+/// New words go to a table of their own that is asked first; costs milliseconds, and the dictionary where an entry
+/// names a lemma or a grammatical class that no built-in one does.
 /// @param base  must outlive the result
-Result<Lexicon> extend_lexicon(const Lexicon& base, const LexiconSource& source, const Dictionary& dictionary);
+Result<Lexicon> extend_lexicon(const Lexicon& base, const LexiconSource& source, const DictionarySource& dictionary);
 
 } // namespace francparler

@@ -15,7 +15,7 @@ namespace francparler::image {
 
 inline constexpr char capitals_mark =
     '^'; ///< before an initialism in the word table: patterns in capitals are case-sensitive
-inline constexpr std::uint64_t magic = 0x35304C5046u; ///< "FPL05"
+inline constexpr std::uint64_t magic = 0x36304C5046u; ///< "FPL06"
 
 struct Section {
     std::uint64_t offset = 0;

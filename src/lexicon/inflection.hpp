@@ -69,4 +69,7 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
+/// Gives a dictionary to who turns out to need one, always the same.
+using DictionarySource = std::function<const Dictionary&()>;
+
 } // namespace francparler

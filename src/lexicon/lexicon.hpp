@@ -20,7 +20,7 @@ enum class Severity : std::uint8_t { info, warning, error };
 
 /// Circumstances in which a hit is no finding; an entry's set of them is its `sauf`.
 namespace guard {
-using Set = std::uint16_t;
+using Set = std::uint8_t;
 inline constexpr Set negated = 1;       ///< nie
 inline constexpr Set owned = 2;         ///< assume
 inline constexpr Set quoted = 4;        ///< cite; holds for every entry
@@ -77,21 +77,21 @@ struct RuleRecord {
     Kind kind = Kind::span;
     Severity severity = Severity::warning;
     Dimension dimension = Dimension::clarte;
-    std::uint8_t unused = 0;
-    std::array<float, situation_count> factor{}; ///< multiplies the gravity of its findings, by situation
-    float cap = 100;                             ///< best score of a message where the rule holds
-    float precision = 0, recall = 0;             ///< measured on messages that nobody tuned it on
-    std::uint32_t measured = 0;                  ///< places that an editor marked there; 0: not measured
-    Range repairs;                               ///< indices into strings: the markers that guard::repaired looks for
+    guard::Set guards = 0;           ///< of its entries that name none
+    float cap = 100;                 ///< best score of a message where the rule holds
+    float precision = 0, recall = 0; ///< measured on messages that nobody tuned it on
+    std::uint32_t measured = 0;      ///< places that an editor marked there; 0: not measured
+    Range repairs;                   ///< indices into strings: the markers that guard::repaired looks for
 };
 
 struct EntryRecord {
     std::uint32_t rule = 0;
-    std::uint32_t veto_of = none; ///< an exclusion: its hits cancel overlapping hits of entries [veto_of, veto_end)
+    std::uint32_t veto_of =
+        none; ///< an exclusion: its hits cancel overlapping hits of the rule's entries [veto_of, veto_end)
     std::uint32_t veto_end = none;
     Severity severity = Severity::warning;
-    std::uint8_t unused = 0;
     guard::Set guards = 0;
+    std::uint16_t unused = 0;
     TextRef pattern, hint;
     Range flagged;  ///< indices into texts: sentences with the expected finding between **
     Range accepted; ///< sentences to leave alone
@@ -194,6 +194,8 @@ public:
     static constexpr std::size_t most_common = 64;
     [[nodiscard]] std::uint32_t find_rule(std::string_view id) const; ///< index, or `none`
     [[nodiscard]] std::string_view rule_id(std::uint32_t rule) const { return text(rules[rule].id); }
+    /// Whether a house lexicon has added an entry, which the model therefore never learned.
+    [[nodiscard]] bool is_of_house(std::uint32_t entry) const { return entry >= first_of_house && entry != none; }
 
     /// The ways to replace a passage of an entry.
     [[nodiscard]] std::span<const ReplacementRecord> replacements_of(std::uint32_t entry) const;
@@ -240,6 +242,7 @@ public:
     std::span<const ReplacementItem> replacement_items;
     std::span<const ReplacementForm> replacement_forms;
     std::span<const ReplacementExample> replacement_examples; ///< sorted by entry
+    std::uint32_t first_of_house = none;                      ///< entries from there on come from a house lexicon
     AtomId slipping = none;   ///< words that may slip in anywhere inside a match: discourse adverbs
     AtomId english = none;    ///< words of the English list that are no French words
     AtomId infinitive = none; ///< verbs in the infinitive

@@ -25,6 +25,7 @@ public:
         if (!error_ && at_ < notation_.size())
             fail("« " + std::string(1, notation_[at_]) + " » sans ouverture : retirez-le");
         if (!error_ && !has_word(whole)) fail("motif sans aucun mot : écrivez au moins un mot, <lemme> ou {classe}");
+        if (!error_) check_ends(whole, true, true);
         if (error_) return *error_;
         return whole;
     }
@@ -106,7 +107,7 @@ private:
             ++at_;
             const std::size_t begin = at_;
             while (at_ < notation_.size() && special.find(peek()) == std::string_view::npos) ++at_;
-            if (begin == at_) return fail("« @ » sans nom : nommez une classe de classes.toml, par exemple @tiers");
+            if (begin == at_) return fail("« @ » sans nom : nommez une classe de classes.toml, par exemple @interne");
             out.push_back({.kind = Pattern::Kind::klass, .names = {std::string(notation_.substr(begin, at_ - begin))}});
             break;
         }
@@ -137,12 +138,42 @@ private:
         const std::size_t begin = at_;
         while (at_ < notation_.size() && special.find(peek()) == std::string_view::npos) ++at_;
         const std::string_view piece = notation_.substr(begin, at_ - begin);
+        for (const char sign : {'*', '\\'})
+            if (const std::size_t at = piece.find(sign); at != std::string_view::npos)
+                return fail_sign(sign, begin + at);
+        if (piece == "+" || (piece.ends_with('+') && !is_capital(piece[piece.size() - 2]))) // but « classe A+ »
+            return fail_sign('+', at_ - 1);
         for (const Token& token : tokenizer_.tokens(piece)) {
             if (!token.is_word()) continue;
             const std::string_view typed = piece.substr(token.span.begin, token.span.size());
             const bool capitals = token.kind == TokenKind::word && token.is(typed::all_caps);
             out.push_back({.kind = capitals ? Pattern::Kind::capitals : Pattern::Kind::word,
                            .names = {capitals ? std::string(typed) : fold(typed)}});
+        }
+    }
+
+    static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+    /// A sign of regular expressions that would be lost: words have no punctuation.
+    void fail_sign(char sign, std::size_t at) {
+        at_ = at;
+        fail("« " + std::string(1, sign) + " » ne se note pas ici : écrivez […] pour quelques mots, ou retirez-le");
+    }
+
+    /// `^` begins a pattern and `$` ends it, or nothing could be read.
+    void check_ends(const Pattern& p, bool begins, bool ends) {
+        if (p.kind != Pattern::Kind::sequence) {
+            for (const Pattern& part : p.parts) check_ends(part, begins, ends);
+            return;
+        }
+        for (std::size_t i = 0; i < p.parts.size(); ++i) {
+            const Pattern& part = p.parts[i];
+            const bool first = begins && i == 0, last = ends && i + 1 == p.parts.size();
+            if (part.kind == Pattern::Kind::start && (!first || p.parts.size() == 1))
+                fail("« ^ » ne va qu'au début du motif, devant un mot : déplacez-le");
+            else if (part.kind == Pattern::Kind::end && !last && p.parts.size() > 1)
+                fail("« $ » ne va qu'à la fin du motif : déplacez-le");
+            else check_ends(part, first, last);
         }
     }
 

@@ -26,7 +26,7 @@ bool is_negation(const Pattern& p) {
 /// Writes a pattern out.
 class ReplacementCompiler::Writer {
 public:
-    Writer(const Dictionary& dictionary, const std::function<Pattern(const Pattern&)>& resolve)
+    Writer(const DictionarySource& dictionary, const std::function<Pattern(const Pattern&)>& resolve)
         : dictionary_(dictionary), resolve_(resolve) {}
 
     /// @param keeps_last  the places of the last element are marked as kept, and may read any word
@@ -86,7 +86,8 @@ private:
         for (const std::string& name : std::exchange(place.lemmas, {})) {
             if (is_capitals(name)) place.words.emplace(image::capitals_mark + name, "");
             else
-                for (const InflectedForm& form : forms_of(dictionary_, name)) place.words.emplace(fold(form.form), "");
+                for (const InflectedForm& form : forms_of(dictionary_(), name))
+                    place.words.emplace(fold(form.form), "");
         }
     }
 
@@ -109,9 +110,8 @@ private:
     }
 
     Rows gap(std::uint32_t reach) const {
-        Row out;
-        if (keeps_) out.assign(reach, any_word(ReplacementItem::optional));
-        return {out};
+        if (!keeps_) return {};
+        return {Row(reach, any_word(ReplacementItem::optional))};
     }
 
     static Rows optional(Rows inner) {
@@ -153,7 +153,7 @@ private:
         return out;
     }
 
-    const Dictionary& dictionary_;
+    const DictionarySource& dictionary_;
     const std::function<Pattern(const Pattern&)>& resolve_;
     bool inside_class_ = false, keeps_ = false;
 };
@@ -176,15 +176,16 @@ std::optional<std::string> ReplacementCompiler::add(std::uint32_t entry, const s
         keeps_last = keeps_last || part.kind == ReplacementPart::Kind::kept;
     }
     for (const std::string& lemma : lemmas) {
-        const std::vector<InflectedForm> forms = forms_of(dictionary_, lemma);
+        const std::vector<InflectedForm> forms = forms_of(dictionary_(), lemma);
         const bool participle = std::ranges::any_of(
             forms, [](const InflectedForm& form) { return (form.tags & tag::past_participle) != 0; });
-        if (dictionary_.inflect(lemma).empty() && (!participle || lemma.ends_with("er")))
+        if (dictionary_().inflect(lemma).empty() && (!participle || lemma.ends_with("er")))
             return "le dictionnaire ne connaît pas <" + lemma + ">";
     }
     Rows rows = Writer(dictionary_, resolve).rows_of(pattern.pattern, keeps_last);
     if (rows.empty())
-        return "le motif « " + pattern.notation + " » lit une classe de mots qu'il perdrait : gardez-la avec « … »";
+        return "le motif « " + pattern.notation +
+               " » lit des mots qu'il perdrait ([…], {N} …) : gardez-les à la fin avec « … »";
     if (rows.size() > most_rows)
         return "le motif « " + pattern.notation +
                " » a trop d'écritures : remplacez ses passages un à un, « motif → … »";
@@ -216,13 +217,13 @@ ReplacementCompiler::Words ReplacementCompiler::agreeing(const std::vector<std::
                                                          const std::string& replacing) const {
     Words out;
     const std::vector<InflectedForm> forms =
-        replacing.empty() ? std::vector<InflectedForm>{} : forms_of(dictionary_, replacing);
+        replacing.empty() ? std::vector<InflectedForm>{} : forms_of(dictionary_(), replacing);
     for (const std::string& lemma : lemmas) {
         if (is_capitals(lemma)) {
             out.emplace(image::capitals_mark + lemma, "");
             continue;
         }
-        for (const auto& [form, agreeing] : agreeing_forms(forms_of(dictionary_, lemma), forms)) {
+        for (const auto& [form, agreeing] : agreeing_forms(forms_of(dictionary_(), lemma), forms)) {
             const auto [known, fresh] = out.emplace(fold(form), agreeing);
             if (!fresh && known->second != agreeing) known->second.clear();
         }

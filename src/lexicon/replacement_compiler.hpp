@@ -24,7 +24,7 @@ struct ReplacementRecords {
 /// the form that replaces each. A passage is a few words, so a row needs no automaton, and tells which word is which.
 class ReplacementCompiler {
 public:
-    explicit ReplacementCompiler(const Dictionary& dictionary) : dictionary_(dictionary) {}
+    explicit ReplacementCompiler(const DictionarySource& dictionary) : dictionary_(dictionary) {}
 
     /// Begins with the replacements of another lexicon, whose texts keep their places.
     void copy(const Lexicon& base);
@@ -58,7 +58,7 @@ private:
     std::optional<std::string> fill_slots(Row& row, const std::vector<std::string>& lemmas) const;
     [[nodiscard]] Words agreeing(const std::vector<std::string>& lemmas, const std::string& replacing) const;
 
-    const Dictionary& dictionary_;
+    const DictionarySource& dictionary_;
     ReplacementRecords base_;
     std::vector<Replacement> replacements_;
 };

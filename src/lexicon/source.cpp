@@ -1,17 +1,20 @@
 #include "lexicon/source.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <set>
 #include <sstream>
 #include <system_error>
+#include <tuple>
 
 #define TOML_HEADER_ONLY 1
 #define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
 #include "base/suggest.hpp"
+#include "base/toml_mistake.hpp"
 
 namespace francparler {
 namespace {
@@ -28,8 +31,8 @@ public:
         const toml::parse_result parsed = toml::parse(text, file_);
         if (!parsed) {
             const toml::parse_error& error = parsed.error();
-            errors_.push_back({file_, error.source().begin.line, error.source().begin.column,
-                               "TOML illisible : " + std::string(error.description())});
+            errors_.push_back(
+                {file_, error.source().begin.line, error.source().begin.column, toml_mistake(error.description())});
             return;
         }
         for (const auto& [key, node] : parsed.table()) {
@@ -93,14 +96,29 @@ private:
         std::vector<std::string> out;
         if (node.is_string()) out.push_back(string(node));
         else if (const toml::array* list = node.as_array())
-            for (const toml::node& item : *list) out.push_back(string(item));
+            for (const toml::node& item : *list) {
+                if (item.is_string()) out.push_back(string(item));
+                else fail(item.source(), "un texte entre guillemets est attendu");
+            }
         else fail(node.source(), "un texte ou une liste de textes est attendu");
         return out;
     }
+    std::vector<NameSource> names(const toml::node& node) {
+        std::vector<NameSource> out;
+        for (std::string& name : strings(node)) out.push_back({std::move(name), place(node.source())});
+        return out;
+    }
     double number(const toml::node& node) {
-        if (const auto value = node.value<double>()) return *value;
-        fail(node.source(), "un nombre est attendu");
+        const auto value = node.value<double>();
+        if (value && *value >= 0 && std::isfinite(*value)) return *value;
+        fail(node.source(), "un nombre est attendu, 0 ou plus");
         return 0;
+    }
+    double divisor(const toml::node& node) {
+        const std::size_t before = errors_.size();
+        const double value = number(node);
+        if (value == 0 && errors_.size() == before) fail(node.source(), "un nombre plus grand que 0 est attendu");
+        return value;
     }
 
     std::optional<PatternText> pattern(const toml::node& node) {
@@ -190,6 +208,7 @@ private:
             fail(id.source(), "identifiant « " + out.id + " » : écrivez categorie/regle, en minuscules sans accent");
         for (const auto& [key, node] : table) {
             const std::string_view name = key.str();
+            if (name != "entree") out.settings.push_back({std::string(name), place(key.source())});
             if (name == "titre") out.title = string(node);
             else if (name == "gravite" && !marker) out.severity = severity(node).value_or(out.severity);
             else if (name == "pourquoi") out.why = string(node);
@@ -197,7 +216,7 @@ private:
             else if (name == "source") out.source = string(node);
             else if (name == "sauf") out.guards = guards(node);
             else if (name == "exclut") out.exclusions = patterns(node);
-            else if (name == "repare_par") out.repairs = strings(node);
+            else if (name == "repare_par") out.repairs = names(node);
             else if (name == "portee" && !marker) {
                 if (string(node) == "message") out.kind = RuleRecord::Kind::document;
                 else fail(node.source(), "portée inconnue : seul « message » existe, ou retirez la clé");
@@ -206,8 +225,6 @@ private:
                 unknown(key, {"titre", "gravite", "pourquoi", "conseil", "source", "sauf", "exclut", "repare_par",
                               "portee", "entree"});
         }
-        if (!marker && out.title.empty() && !table.contains("entree"))
-            fail(id.source(), "règle sans titre : ajoutez titre = \"…\"");
         out_.rules.push_back(std::move(out));
     }
 
@@ -239,7 +256,7 @@ private:
             }
             if (!has_pattern) fail(table.source(), "entrée sans motif : ajoutez motif = \"…\"");
             for (const std::string& sentence : out.flagged)
-                if (sentence.find("**") == std::string::npos)
+                if (!is_marked(sentence))
                     fail(table.source(), "« " + sentence + " » : entourez de ** ce que l'entrée doit signaler");
             if (out.flagged.empty() && rule.kind == RuleRecord::Kind::span)
                 fail(table.source(), "entrée sans exemple : ajoutez signale = [\"… **passage** …\"]");
@@ -252,6 +269,11 @@ private:
         }
     }
 
+    static bool is_marked(std::string_view sentence) {
+        std::size_t marks = 0;
+        for (std::size_t at = 0; (at = sentence.find("**", at)) != std::string_view::npos; at += 2) ++marks;
+        return marks != 0 && marks % 2 == 0;
+    }
     static bool shows_replacement(const std::string& sentence) {
         const std::size_t open = sentence.find("**"), arrow = sentence.find(" → "), close = sentence.rfind("**");
         return arrow != std::string::npos && open < arrow && arrow < close;
@@ -269,23 +291,7 @@ private:
         ScoreTable out = out_.score.value_or(ScoreTable{});
         for (const auto& [key, value] : *table) {
             const std::string_view name = key.str();
-            if (name == "decroissance") out.decay = number(value);
-            else if (name == "tolerance") out.tolerance = number(value);
-            else if (name == "mots_par_indulgence") out.words_per_allowance = number(value);
-            else if (name == "mots_minimum") out.short_message = number(value);
-            else if (name == "phrase_longue") out.long_sentence = number(value);
-            else if (name == "moyenne_longue") out.long_average = number(value);
-            else if (name == "gravite")
-                fill(value, severity_names, [&](std::size_t i, const toml::node& n) { out.severity[i] = number(n); });
-            else if (name == "note")
-                fill(value, std::array<std::string_view, 4>{"A", "B", "C", "D"},
-                     [&](std::size_t i, const toml::node& n) { out.grades[i] = number(n); });
-            else if (name == "poids")
-                fill(value, situation_names, [&](std::size_t s, const toml::node& row) {
-                    fill(row, dimension_names,
-                         [&](std::size_t d, const toml::node& n) { out.weights[s][d] = number(n); });
-                });
-            else if (name == "dimension")
+            if (name == "dimension")
                 each_list(value, [&](const toml::key& category, const toml::node& n) {
                     const std::string wanted = string(n);
                     const auto found = std::find(dimension_names.begin(), dimension_names.end(), wanted);
@@ -298,11 +304,34 @@ private:
                 });
             else if (name == "regle")
                 each_table(value, [&](const toml::key& id, const toml::table& rule) { rule_score(id, rule); });
-            else
+            else if (score_number(name, value, out)) {
+                if (!out_.score) out_.score_place = place(key.source());
+                out_.score = out;
+            } else
                 unknown(key, {"decroissance", "tolerance", "mots_par_indulgence", "mots_minimum", "phrase_longue",
                               "moyenne_longue", "gravite", "note", "poids", "dimension", "regle"});
         }
-        out_.score = out;
+    }
+
+    /// @return whether there is such a number, or a table of them
+    bool score_number(std::string_view name, const toml::node& value, ScoreTable& out) {
+        if (name == "decroissance") out.decay = number(value);
+        else if (name == "tolerance") out.tolerance = divisor(value);
+        else if (name == "mots_par_indulgence") out.words_per_allowance = divisor(value);
+        else if (name == "mots_minimum") out.short_message = number(value);
+        else if (name == "phrase_longue") out.long_sentence = number(value);
+        else if (name == "moyenne_longue") out.long_average = number(value);
+        else if (name == "gravite")
+            fill(value, severity_names, [&](std::size_t i, const toml::node& n) { out.severity[i] = number(n); });
+        else if (name == "note")
+            fill(value, std::array<std::string_view, 4>{"A", "B", "C", "D"},
+                 [&](std::size_t i, const toml::node& n) { out.grades[i] = number(n); });
+        else if (name == "poids")
+            fill(value, situation_names, [&](std::size_t s, const toml::node& row) {
+                fill(row, dimension_names, [&](std::size_t d, const toml::node& n) { out.weights[s][d] = number(n); });
+            });
+        else return false;
+        return true;
     }
 
     void rule_score(const toml::key& id, const toml::table& table) {
@@ -311,11 +340,7 @@ private:
         for (const auto& [key, node] : table) {
             const std::string_view name = key.str();
             if (name == "plafond") out.cap = number(node);
-            else if (name == "facteur") {
-                if (node.is_number()) out.factor.fill(number(node));
-                else
-                    fill(node, situation_names, [&](std::size_t i, const toml::node& n) { out.factor[i] = number(n); });
-            } else unknown(key, {"plafond", "facteur"});
+            else unknown(key, {"plafond"});
         }
     }
 
@@ -326,7 +351,7 @@ private:
             const std::string_view name = key.str();
             if (name == "precision") out.precision = number(node);
             else if (name == "rappel") out.recall = number(node);
-            else if (name == "passages") out.places = static_cast<std::uint32_t>(std::max(0.0, number(node)));
+            else if (name == "passages") out.places = static_cast<std::uint32_t>(number(node));
             else unknown(key, {"precision", "rappel", "passages"});
         }
     }
@@ -359,49 +384,43 @@ void merge_rules(std::vector<RuleSource>& rules, Errors& errors) {
             merged.push_back(std::move(rule));
             continue;
         }
-        if (!rule.title.empty() && !same->title.empty())
-            errors.push_back({rule.place.file, rule.place.line, rule.place.column,
-                              "règle « " + rule.id + " » déjà décrite dans " + same->place.file +
-                                  " : gardez titre, gravite … à un seul endroit"});
-        if (same->title.empty()) {
-            std::swap(same->title, rule.title);
-            same->why = rule.why;
-            same->advice = rule.advice;
-            same->source = rule.source;
-            same->severity = rule.severity;
-            same->guards = rule.guards;
-            same->kind = rule.kind;
-            same->repairs = rule.repairs;
+        const auto fail = [&](const std::string& message) {
+            errors.push_back({rule.place.file, rule.place.line, rule.place.column, message});
+        };
+        if (auto mistake = another_kind(rule, same->kind)) fail(*mistake);
+        if (!rule.settings.empty()) {
+            if (!same->settings.empty())
+                fail("règle « " + rule.id + " » déjà décrite dans " + same->place.file +
+                     " : gardez titre, gravite … à un seul endroit");
+            std::swap(*same, rule);
+            std::swap(same->entries, rule.entries);
         }
-        std::move(rule.exclusions.begin(), rule.exclusions.end(), std::back_inserter(same->exclusions));
         std::move(rule.entries.begin(), rule.entries.end(), std::back_inserter(same->entries));
     }
     rules = std::move(merged);
 }
 
-/// The guard « repare » looks for the markers that its rule names.
-void check_repairs(const std::vector<RuleSource>& rules, Errors& errors) {
-    for (const RuleSource& rule : rules) {
-        if (rule.title.empty() || !rule.repairs.empty()) continue; // without a title it is described elsewhere
-        const auto fail = [&](const SourcePlace& at) {
-            errors.push_back({at.file, at.line, at.column,
-                              "garde « repare » sans marqueur qui répare : ajoutez à la règle « " + rule.id +
-                                  " » par exemple repare_par = [\"solution/action\"]"});
-        };
-        if ((rule.guards & guard::repaired) != 0) fail(rule.place);
-        for (const EntrySource& entry : rule.entries)
-            if (entry.guards && (*entry.guards & guard::repaired) != 0) fail(entry.place);
-    }
+} // namespace
+
+std::optional<std::string> another_kind(const RuleSource& rule, RuleRecord::Kind known) {
+    const bool is_marker = known == RuleRecord::Kind::marker;
+    if (is_marker == (rule.kind == RuleRecord::Kind::marker)) return std::nullopt;
+    return "« " + rule.id + " » est " +
+           (is_marker ? "un marqueur : écrivez [marqueur.\"" : "une règle : écrivez [regle.\"") + rule.id + "\"]";
 }
 
-} // namespace
+void sort_by_place(Errors& errors) {
+    const auto place = [](const Error& error) { return std::tie(error.file, error.line, error.column); };
+    std::ranges::stable_sort(errors, {}, place);
+    errors.erase(std::unique(errors.begin(), errors.end()), errors.end());
+}
 
 Result<LexiconSource> read_lexicon_source(std::span<const LexiconFile> files, Tokenizer& tokenizer) {
     LexiconSource out;
     Errors errors;
     for (const LexiconFile& file : files) Reader(file.name, tokenizer, out, errors).read(file.text);
     merge_rules(out.rules, errors);
-    check_repairs(out.rules, errors);
+    sort_by_place(errors);
     if (!errors.empty()) return errors;
     return out;
 }

@@ -26,6 +26,12 @@ struct PatternText {
     SourcePlace place;
 };
 
+/// A name that a file gives, and where.
+struct NameSource {
+    std::string name;
+    SourcePlace place;
+};
+
 /// What to write instead of a passage.
 struct ReplacementSource {
     std::vector<PatternText> patterns; ///< the passages that it is for; none: all of the entry
@@ -52,7 +58,8 @@ struct RuleSource {
     Severity severity = Severity::warning;
     guard::Set guards = guard::quoted;
     std::string title, why, advice, source;
-    std::vector<std::string> repairs; ///< ids of markers
+    std::vector<NameSource> repairs;  ///< ids of markers
+    std::vector<NameSource> settings; ///< the keys that describe it: all but its entries
     std::vector<PatternText> exclusions;
     std::vector<EntrySource> entries;
     SourcePlace place;
@@ -64,7 +71,6 @@ struct ClassSource {
 };
 
 struct RuleScore {
-    std::array<double, situation_count> factor{1, 1, 1, 1, 1, 1};
     double cap = 100;
     SourcePlace place;
 };
@@ -86,6 +92,7 @@ struct LexiconSource {
     std::map<std::string, RuleMeasure, std::less<>> measures;
     std::map<std::string, Dimension, std::less<>> dimensions; ///< of a category
     std::optional<ScoreTable> score;
+    SourcePlace score_place; ///< of its first number
 };
 
 /// One lexicon file: its name for messages, and its text.
@@ -93,6 +100,12 @@ struct LexiconFile {
     std::string name;
     std::string text;
 };
+
+/// Why the table of a rule cannot add to one of the same id: one is a marker, the other is not.
+std::optional<std::string> another_kind(const RuleSource& rule, RuleRecord::Kind known);
+
+/// Sorts mistakes as a writer meets them, each once.
+void sort_by_place(Errors& errors);
 
 /// Reads lexicon files in the TOML format of lexicons/README.md.
 /// @return every mistake of every file, with line, column and remedy

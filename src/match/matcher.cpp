@@ -305,7 +305,9 @@ private:
     [[nodiscard]] bool cancelled(const Candidate& candidate) const {
         return std::any_of(vetoes_.begin(), vetoes_.end(), [&](std::span<const Candidate> vetoes) {
             const EntryRecord& record = lexicon_.entries[vetoes.front().entry];
-            if (candidate.entry < record.veto_of || record.veto_end <= candidate.entry) return false;
+            if (candidate.entry < record.veto_of || record.veto_end <= candidate.entry ||
+                lexicon_.entries[candidate.entry].rule != record.rule)
+                return false;
             const auto veto = std::partition_point(vetoes.begin(), vetoes.end(),
                                                    [&](const Candidate& v) { return v.last <= candidate.first; });
             return veto != vetoes.end() && veto->first < candidate.last;

@@ -480,7 +480,7 @@ private:
     void merge() {
         std::size_t kept = 0;
         for (std::size_t f = 0; f < places_.size(); ++f)
-            if (borne_out_[f] || !judge_.knows(places_[f].rule)) {
+            if (borne_out_[f] || !judge_.knows(places_[f].rule) || evidence_.lexicon.is_of_house(places_[f].entry)) {
                 if (kept != f) places_[kept] = std::move(places_[f]);
                 ++kept;
             }

@@ -49,7 +49,8 @@ private:
     std::uint32_t round_ = 1;
 };
 
-/// Cuts a document into clauses and reads their terms, for the model and for its training alike.
+/// Cuts a document into clauses and reads their terms, for the model and for its training alike. One at a time on a
+/// thread: they share its Vocabulary.
 ///
 /// Names of terms, as modele.tsv has them; a stem stands for its word, #date and the like for figures:
 ///   u:stem  f:form  e:ending            one word
