@@ -11,6 +11,7 @@
 #include <toml++/toml.h>
 
 #include "base/suggest.hpp"
+#include "base/toml_mistake.hpp"
 #include "cli/lexicons.hpp"
 #include "cli/names.hpp"
 #include "input/read.hpp"
@@ -364,8 +365,7 @@ Result<Config> read_config(const std::string& path) {
     const toml::parse_result parsed = toml::parse(*text, path);
     if (!parsed) {
         const toml::parse_error& error = parsed.error();
-        return Error{path, error.source().begin.line, error.source().begin.column,
-                     "TOML illisible : " + std::string(error.description())};
+        return Error{path, error.source().begin.line, error.source().begin.column, toml_mistake(error.description())};
     }
     Errors errors;
     Reader(config, errors).read(parsed.table());
