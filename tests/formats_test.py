@@ -193,6 +193,11 @@ mail("mail, 8bit", BODY, False, "8bit", "utf-8", lookup="faute du transporteur."
 mail("mail, quoted-printable", BODY, False, "quoted-printable", "utf-8", lookup="faute du transporteur.")
 mail("mail, blanks after soft line breaks", "Bonjour Zoé, votre colis a du retard, et nous en sommes désolés : c'est la faute du transporteur.\n",
      False, "quoted-printable", "utf-8", lookup="fau=", relayed=lambda payload: payload.replace(b"fau", b"fau=\n").replace(b"=\n", b"= \t\n"))
+mail("mail, a soft line break before", BODY, False, "quoted-printable", "utf-8", lookup="faute du transporteur.",
+     relayed=lambda payload: payload.replace(b"la faute", b"la =\nfaute"))
+FAUTE_DU = base64.b64encode(b"faute du ")
+mail("mail, base64, at the beginning of a line", "Votre colis a du retard, hélas, et c'est la faute du transporteur.\n", False, "base64", "utf-8",
+     lookup=FAUTE_DU.decode(), relayed=lambda payload: payload.replace(FAUTE_DU, b"\n" + FAUTE_DU))
 mail("mail, base64", BODY, False, "base64", "utf-8")
 mail("mail, latin1", BODY, False, "quoted-printable", "iso-8859-1", lookup="faute du transporteur.")
 mail("mail, cp1252 8bit", BODY, False, "8bit", "windows-1252", lookup="faute du transporteur.")
