@@ -111,6 +111,14 @@ planted("go, comments", "a.tmpl", "{{/* c'est " + HIDDEN + " */}}{{- /* c'est " 
 planted("text, a star in braces", "a.txt", "Tarif {*} promo, c'est " + FAULT + ". Voir {*} plus bas.\n")
 planted("smarty, comments", "a.tpl", "{* c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " *}\n<p>Bonjour, c'est " + FAULT + ".</p>\n")
 planted("blade, comments", "a.blade.php", "{{-- c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " --}}\n<p>Bonjour {{ $nom }}, c'est " + FAULT + ".</p>\n")
+planted("smarty, comments over lines", "a.tpl", "{*\n * c'est " + HIDDEN + "\n *}\nBonjour, c'est " + FAULT + ".\n{*\r\nc'est " + HIDDEN + "*}\n")
+planted("php, left open", "a.html.php", "<p>Bonjour, c'est " + FAULT + ".</p>\n<?php $a->b();\n\n// c'est " + HIDDEN + "\n")
+planted("blade, lines", "a.blade.php", "@php // c'est " + HIDDEN + " @endphp\n@php\n// c'est " + HIDDEN + "\n@endphp\n@component('mail', [\n  f(), // c'est " + HIDDEN +
+        "\n])\n  @if ($x) \r\nBonjour, c'est " + FAULT + ".\n  @endif\n@include('x') // c'est " + FAULT + "\n@else\n@endcomponent\n@if (c'est " + FAULT + " !\n", count=3)
+records, done = check("a.blade.php", b"@if ($late)\nBonjour,\n@else\n@endif\n@php($x = 1)\n@csrf")
+expect("blade, words", records[0]["words"] == 1, records[0]["words"])
+records, done = check("a.txt", "Bonjour,\n\n@marie\n@support (le soir)\n@if seulement\n@if (oui) merci\n".encode())
+expect("text, at signs that are no directives", records[0]["words"] == 10, records[0]["words"])
 planted("mjml", "a.mjml", "<mjml><mj-head><mj-style>.x{}</mj-style><mj-preview>C'est " + FAULT + ".</mj-preview></mj-head><mj-body>"
         "<mj-section><mj-column><mj-text>C'est " + FAULT + ".</mj-text></mj-column></mj-section></mj-body></mjml>", count=2)
 
