@@ -78,6 +78,11 @@ planted("markdown, emphasis and entity", "a.md", "Votre colis a du retard : c'es
         raw="faute du&nbsp;transporteur")
 planted("markdown, table and list", "a.md", "| a | b |\n| --- | --- |\n| Oui | " + TALK[:-1] + " |\n\n- " + TALK, count=2)
 planted("markdown, HTML block", "a.md", "<p class=\"c'est " + HIDDEN + "\">" + TALK + "</p>\n")
+planted("markdown, HTML that is no tag, quoted signs", "a.md", "<div title=\"x > c'est " + HIDDEN + "\">\nPrix < 50 euros. " + TALK + "</div>\n\n<Style>\n"
+        "p > a {content: \"c'est " + HIDDEN + "\"}\n</sTYLE>\n\n" + TALK, count=2)
+planted("markdown, HTML code and quotes", "a.md", "Lancez <code>c'est *" + HIDDEN + "*</code> et <KBD>c'est " + HIDDEN + "</KBD>.\n\n<blockquote>\nc'est " + HIDDEN +
+        "\n\nc'est " + HIDDEN + "\n\n</blockquote>\n\n" + TALK + "\nUn <code>jamais fermé.\n\n" + TALK +
+        "\n> <blockquote>c'est " + HIDDEN + "\n\n" + TALK, count=3)
 planted("markdown, cp1252", "a.md", "# Été\n\n" + TALK, "cp1252")
 
 # HTML.
@@ -119,6 +124,8 @@ records, done = check("a.blade.php", b"@if ($late)\nBonjour,\n@else\n@endif\n@ph
 expect("blade, words", records[0]["words"] == 1, records[0]["words"])
 records, done = check("a.txt", "Bonjour,\n\n@marie\n@support (le soir)\n@if seulement\n@if (oui) merci\n".encode())
 expect("text, at signs that are no directives", records[0]["words"] == 10, records[0]["words"])
+for case, name, before in [("liquid", "a.md.liquid", "{% if late %}"), ("handlebars", "a.md.hbs", "- un\n\n{{#if late}}"), ("jinja", "a.md.j2", "{% if late %}- ")]:
+    planted("markdown, a line that begins with a directive, " + case, name, "Bonjour,\n\n" + before + TALK)
 planted("mjml", "a.mjml", "<mjml><mj-head><mj-style>.x{}</mj-style><mj-preview>C'est " + FAULT + ".</mj-preview></mj-head><mj-body>"
         "<mj-section><mj-column><mj-text>C'est " + FAULT + ".</mj-text></mj-column></mj-section></mj-body></mjml>", count=2)
 
