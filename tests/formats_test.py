@@ -145,6 +145,7 @@ planted("json, escapes", "a.json", '{"c": "Votre colis a du retard, Zo\\u00e9 \\
         raw="faute\\ndu transporteur", ids=["c"])
 planted("json, HTML inside", "a.json", '{"c": "<p>Votre colis a du retard, Zo&eacute; : c\'est la <b>faute<\\/b> du transporteur.</p>"}',
         raw="faute<\\/b> du transporteur", ids=["c"])
+planted("json, half an emoji", "a.json", '{"c": "Votre colis a du retard \\ud83d, Zo\\u00e9 \\ude00\\ud83d\\ude00 : c\'est ' + FAULT + '."}', ids=["c"])
 planted("json, short strings", "a.json", '{"c": "C\'est ' + FAULT + '"}', count=0)
 YAML = "fr: # c'est " + HIDDEN + "\n  mails:\n"
 planted("yaml, literal", "a.yml", YAML + "    retard: |\n      Votre colis est en retard, Zoé :\n      c'est " + FAULT + ".\n", ids=["fr.mails.retard"])
@@ -223,7 +224,8 @@ mail("mail, flowed", "Votre colis est en retard, c'est la faute \ndu transporteu
      raw="faute \ndu transporteur", extra="; format=flowed")
 
 # What cannot be parsed is said, with its place.
-for name, content, place in [("a.json", b'{"a": "b"', "a.json:1:"), ("a.yml", b"a: [1\nb: 2\n", "a.yml:2:"),
+for name, content, place in [("a.json", b'{"a": "b"', "a.json:1:"), ("a.yml", b"a: [1\nb: 2\n", "a.yml:2:"), ("a.yml", b"a: \xc3\xa9\nb: \xc3\xa9\x01\n", "a.yml:2:5: "),
+                             ("a.json", b'[\n' * 201, "a.json:201:1: JSON imbriqu"), ("a.yml", b"[\n" * 201, "a.yml:201:1: YAML imbriqu"),
                              ("a.po", b"msgid \"x\"\nmsgstr bad\n", "a.po:2:1: ")]:
     records, done = check(name, content)
     expect(name, done.returncode == 2 and place in done.stderr, done.stderr)
