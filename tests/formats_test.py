@@ -267,7 +267,11 @@ for name, content in [("a.html", b"<div>" * 100000), ("a.html", b"<b>" * 3000 + 
                       ("a.html", b"{{" * 100000), ("a.md", b"> " * 20000 + b"x"), ("a.md", b"[" * 50000), ("a.md", b"*a_ " * 20000),
                       ("a.json", b"[" * 100000), ("a.yml", b"[" * 5000), ("a.po", b'msgid "\\'), ("a.eml", b"Subject: x\nMIME-Version: 1.0\n"),
                       ("a.eml", b'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="a"\n\n' + b'--a\nContent-Type: multipart/mixed; boundary="a"\n\n' * 2000),
-                      ("a.html", b"\xff\xfe<\x00p"), ("a.txt", b"\xff\xfe\x00\xd8")]:
+                      ("a.html", b"\xff\xfe<\x00p"), ("a.txt", b"\xff\xfe\x00\xd8"), ("a.html", b"<svg>" + b"<td>" * 640000), ("a.html", b"<div></x>" * 200000),
+                      ("a.html", b"<p>" + b"".join(b"<font size=%d>" % i for i in range(3500)) + b"<p>x" * 3000), ("a.html", b"<a" * 400000),
+                      ("a.html", b"<a " + b" ".join(b"a%d" % i for i in range(100000)) + b">x</a>"), ("a.html", b"<blockquote>x</blockquote><p>&gt; x</p>\n" * 100000),
+                      ("a.txt", b"<%= <%= " * 100000 + b"%>"), ("a.txt", b"{{x\n\n" * 100000 + b"}}"), ("a.txt", b"@php\n" * 200000), ("a.txt", b"@if(\n" * 100000),
+                      ("a.md", b"<div>\n" + b"mot\n" * 500000), ("a.md", b"www.a_" * 80000), ("a.json", b'{"a":"b","a":' * 50000), ("a.yml", b"[" * 100000), ("a.po", b"msgid\n" * 400000)]:
     try:
         records, done = check(name, content)
         expect("hostile " + name, done.returncode in (0, 1, 2), "status %d for %r: %s" % (done.returncode, content[:20], done.stderr[-200:]))
