@@ -78,6 +78,11 @@ planted("markdown, emphasis and entity", "a.md", "Votre colis a du retard : c'es
         raw="faute du&nbsp;transporteur")
 planted("markdown, table and list", "a.md", "| a | b |\n| --- | --- |\n| Oui | " + TALK[:-1] + " |\n\n- " + TALK, count=2)
 planted("markdown, HTML block", "a.md", "<p class=\"c'est " + HIDDEN + "\">" + TALK + "</p>\n")
+planted("markdown, HTML that is no tag, quoted signs", "a.md", "<div title=\"x > c'est " + HIDDEN + "\">\nPrix < 50 euros. " + TALK + "</div>\n\n<Style>\n"
+        "p > a {content: \"c'est " + HIDDEN + "\"}\n</sTYLE>\n\n" + TALK, count=2)
+planted("markdown, HTML code and quotes", "a.md", "Lancez <code>c'est *" + HIDDEN + "*</code> et <KBD>c'est " + HIDDEN + "</KBD>.\n\n<blockquote>\nc'est " + HIDDEN +
+        "\n\nc'est " + HIDDEN + "\n\n</blockquote>\n\n" + TALK + "\nUn <code>jamais fermé.\n\n" + TALK +
+        "\n> <blockquote>c'est " + HIDDEN + "\n\n" + TALK, count=3)
 planted("markdown, cp1252", "a.md", "# Été\n\n" + TALK, "cp1252")
 
 # HTML.
@@ -111,6 +116,16 @@ planted("go, comments", "a.tmpl", "{{/* c'est " + HIDDEN + " */}}{{- /* c'est " 
 planted("text, a star in braces", "a.txt", "Tarif {*} promo, c'est " + FAULT + ". Voir {*} plus bas.\n")
 planted("smarty, comments", "a.tpl", "{* c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " *}\n<p>Bonjour, c'est " + FAULT + ".</p>\n")
 planted("blade, comments", "a.blade.php", "{{-- c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " --}}\n<p>Bonjour {{ $nom }}, c'est " + FAULT + ".</p>\n")
+planted("smarty, comments over lines", "a.tpl", "{*\n * c'est " + HIDDEN + "\n *}\nBonjour, c'est " + FAULT + ".\n{*\r\nc'est " + HIDDEN + "*}\n")
+planted("php, left open", "a.html.php", "<p>Bonjour, c'est " + FAULT + ".</p>\n<?php $a->b();\n\n// c'est " + HIDDEN + "\n")
+planted("blade, lines", "a.blade.php", "@php // c'est " + HIDDEN + " @endphp\n@php\n// c'est " + HIDDEN + "\n@endphp\n@component('mail', [\n  f(), // c'est " + HIDDEN +
+        "\n])\n  @if ($x) \r\nBonjour, c'est " + FAULT + ".\n  @endif\n@include('x') // c'est " + FAULT + "\n@else\n@endcomponent\n@if (c'est " + FAULT + " !\n", count=3)
+records, done = check("a.blade.php", b"@if ($late)\nBonjour,\n@else\n@endif\n@php($x = 1)\n@csrf")
+expect("blade, words", records[0]["words"] == 1, records[0]["words"])
+records, done = check("a.txt", "Bonjour,\n\n@marie\n@support (le soir)\n@if seulement\n@if (oui) merci\n".encode())
+expect("text, at signs that are no directives", records[0]["words"] == 10, records[0]["words"])
+for case, name, before in [("liquid", "a.md.liquid", "{% if late %}"), ("handlebars", "a.md.hbs", "- un\n\n{{#if late}}"), ("jinja", "a.md.j2", "{% if late %}- ")]:
+    planted("markdown, a line that begins with a directive, " + case, name, "Bonjour,\n\n" + before + TALK)
 planted("mjml", "a.mjml", "<mjml><mj-head><mj-style>.x{}</mj-style><mj-preview>C'est " + FAULT + ".</mj-preview></mj-head><mj-body>"
         "<mj-section><mj-column><mj-text>C'est " + FAULT + ".</mj-text></mj-column></mj-section></mj-body></mjml>", count=2)
 
@@ -130,6 +145,7 @@ planted("json, escapes", "a.json", '{"c": "Votre colis a du retard, Zo\\u00e9 \\
         raw="faute\\ndu transporteur", ids=["c"])
 planted("json, HTML inside", "a.json", '{"c": "<p>Votre colis a du retard, Zo&eacute; : c\'est la <b>faute<\\/b> du transporteur.</p>"}',
         raw="faute<\\/b> du transporteur", ids=["c"])
+planted("json, half an emoji", "a.json", '{"c": "Votre colis a du retard \\ud83d, Zo\\u00e9 \\ude00\\ud83d\\ude00 : c\'est ' + FAULT + '."}', ids=["c"])
 planted("json, short strings", "a.json", '{"c": "C\'est ' + FAULT + '"}', count=0)
 YAML = "fr: # c'est " + HIDDEN + "\n  mails:\n"
 planted("yaml, literal", "a.yml", YAML + "    retard: |\n      Votre colis est en retard, Zoé :\n      c'est " + FAULT + ".\n", ids=["fr.mails.retard"])
@@ -193,6 +209,11 @@ mail("mail, 8bit", BODY, False, "8bit", "utf-8", lookup="faute du transporteur."
 mail("mail, quoted-printable", BODY, False, "quoted-printable", "utf-8", lookup="faute du transporteur.")
 mail("mail, blanks after soft line breaks", "Bonjour Zoé, votre colis a du retard, et nous en sommes désolés : c'est la faute du transporteur.\n",
      False, "quoted-printable", "utf-8", lookup="fau=", relayed=lambda payload: payload.replace(b"fau", b"fau=\n").replace(b"=\n", b"= \t\n"))
+mail("mail, a soft line break before", BODY, False, "quoted-printable", "utf-8", lookup="faute du transporteur.",
+     relayed=lambda payload: payload.replace(b"la faute", b"la =\nfaute"))
+FAUTE_DU = base64.b64encode(b"faute du ")
+mail("mail, base64, at the beginning of a line", "Votre colis a du retard, hélas, et c'est la faute du transporteur.\n", False, "base64", "utf-8",
+     lookup=FAUTE_DU.decode(), relayed=lambda payload: payload.replace(FAUTE_DU, b"\n" + FAUTE_DU))
 mail("mail, base64", BODY, False, "base64", "utf-8")
 mail("mail, latin1", BODY, False, "quoted-printable", "iso-8859-1", lookup="faute du transporteur.")
 mail("mail, cp1252 8bit", BODY, False, "8bit", "windows-1252", lookup="faute du transporteur.")
@@ -203,7 +224,8 @@ mail("mail, flowed", "Votre colis est en retard, c'est la faute \ndu transporteu
      raw="faute \ndu transporteur", extra="; format=flowed")
 
 # What cannot be parsed is said, with its place.
-for name, content, place in [("a.json", b'{"a": "b"', "a.json:1:"), ("a.yml", b"a: [1\nb: 2\n", "a.yml:2:"),
+for name, content, place in [("a.json", b'{"a": "b"', "a.json:1:"), ("a.yml", b"a: [1\nb: 2\n", "a.yml:2:"), ("a.yml", b"a: \xc3\xa9\nb: \xc3\xa9\x01\n", "a.yml:2:5: "),
+                             ("a.json", b'[\n' * 201, "a.json:201:1: JSON imbriqu"), ("a.yml", b"[\n" * 201, "a.yml:201:1: YAML imbriqu"),
                              ("a.po", b"msgid \"x\"\nmsgstr bad\n", "a.po:2:1: ")]:
     records, done = check(name, content)
     expect(name, done.returncode == 2 and place in done.stderr, done.stderr)
@@ -245,7 +267,11 @@ for name, content in [("a.html", b"<div>" * 100000), ("a.html", b"<b>" * 3000 + 
                       ("a.html", b"{{" * 100000), ("a.md", b"> " * 20000 + b"x"), ("a.md", b"[" * 50000), ("a.md", b"*a_ " * 20000),
                       ("a.json", b"[" * 100000), ("a.yml", b"[" * 5000), ("a.po", b'msgid "\\'), ("a.eml", b"Subject: x\nMIME-Version: 1.0\n"),
                       ("a.eml", b'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="a"\n\n' + b'--a\nContent-Type: multipart/mixed; boundary="a"\n\n' * 2000),
-                      ("a.html", b"\xff\xfe<\x00p"), ("a.txt", b"\xff\xfe\x00\xd8")]:
+                      ("a.html", b"\xff\xfe<\x00p"), ("a.txt", b"\xff\xfe\x00\xd8"), ("a.html", b"<svg>" + b"<td>" * 640000), ("a.html", b"<div></x>" * 200000),
+                      ("a.html", b"<p>" + b"".join(b"<font size=%d>" % i for i in range(3500)) + b"<p>x" * 3000), ("a.html", b"<a" * 400000),
+                      ("a.html", b"<a " + b" ".join(b"a%d" % i for i in range(100000)) + b">x</a>"), ("a.html", b"<blockquote>x</blockquote><p>&gt; x</p>\n" * 100000),
+                      ("a.txt", b"<%= <%= " * 100000 + b"%>"), ("a.txt", b"{{x\n\n" * 100000 + b"}}"), ("a.txt", b"@php\n" * 200000), ("a.txt", b"@if(\n" * 100000),
+                      ("a.md", b"<div>\n" + b"mot\n" * 500000), ("a.md", b"www.a_" * 80000), ("a.json", b'{"a":"b","a":' * 50000), ("a.yml", b"[" * 100000), ("a.po", b"msgid\n" * 400000)]:
     try:
         records, done = check(name, content)
         expect("hostile " + name, done.returncode in (0, 1, 2), "status %d for %r: %s" % (done.returncode, content[:20], done.stderr[-200:]))

@@ -18,11 +18,11 @@ struct Kind {
 
 /// The longest opening first.
 constexpr std::array kinds = {
-    Kind{"{{!--", "--}}", false}, Kind{"{{--", "--}}", false}, Kind{"{* ", " *}", false}, Kind{"{{{", "}}}", true},
-    Kind{"{{!", "}}", false},     Kind{"{{#", "}}", false},    Kind{"{{/", "}}", false},  Kind{"{{^", "}}", false},
-    Kind{"{{>", "}}", false},     Kind{"{{", "}}", true},      Kind{"{%", "%}", false},   Kind{"{#", "#}", false},
-    Kind{"<%=", "%>", true},      Kind{"<%~", "%>", true},     Kind{"<%", "%>", false},   Kind{"<?=", "?>", true},
-    Kind{"<?php", "?>", false},
+    Kind{"{{!--", "--}}", false}, Kind{"{{--", "--}}", false}, Kind{"{* ", "*}", false},   Kind{"{*\n", "*}", false},
+    Kind{"{*\r", "*}", false},    Kind{"{{{", "}}}", true},    Kind{"{{!", "}}", false},   Kind{"{{#", "}}", false},
+    Kind{"{{/", "}}", false},     Kind{"{{^", "}}", false},    Kind{"{{>", "}}", false},   Kind{"{{", "}}", true},
+    Kind{"{%", "%}", false},      Kind{"{#", "#}", false},     Kind{"<%=", "%>", true},    Kind{"<%~", "%>", true},
+    Kind{"<%", "%>", false},      Kind{"<?=", "?>", true},     Kind{"<?php", "?>", false},
 };
 
 std::string_view trimmed(std::string_view text) {
@@ -54,31 +54,87 @@ void soothe(std::string& text, std::size_t from, std::size_t to) {
         if ("<>&\"'`*[]()|\\\n\r"sv.find(text[i]) != std::string_view::npos) text[i] = '.';
 }
 
+/// The directives of Blade that stand on lines of their own, and those that begin with « end ».
+constexpr std::array blade = {
+    "auth"sv,    "break"sv,   "case"sv,      "component"sv,   "continue"sv, "csrf"sv,       "default"sv, "else"sv,
+    "elseif"sv,  "empty"sv,   "env"sv,       "extends"sv,     "for"sv,      "foreach"sv,    "forelse"sv, "guest"sv,
+    "if"sv,      "include"sv, "includeIf"sv, "includeWhen"sv, "isset"sv,    "production"sv, "php"sv,     "push"sv,
+    "section"sv, "show"sv,    "slot"sv,      "stack"sv,       "switch"sv,   "unless"sv,     "while"sv,   "yield"sv};
+
+/// How long the directive of Blade is that a text starts with and that fills its line: « @else », « @if ($late) ». 0
+/// when there is none; « @php » alone begins code.
+std::size_t size_of_blade(std::string_view text) {
+    constexpr std::size_t longest = 1024; ///< brackets
+    auto size =
+        static_cast<std::size_t>(std::find_if_not(text.begin() + 1, text.end(), is_ascii_letter) - text.begin());
+    const std::string_view name = text.substr(1, size - 1);
+    if (std::ranges::find(blade, name.starts_with("end") ? name.substr(3) : name) == blade.end()) return 0;
+    const std::size_t bracket = std::min(text.find_first_not_of(" \t", size), text.size());
+    const bool has_bracket = text.substr(bracket).starts_with('(');
+    if (has_bracket) {
+        int open = 0;
+        size = bracket;
+        do {
+            if (size == std::min(text.size(), bracket + longest)) return 0;
+            open += (text[size] == '(') - (text[size] == ')');
+            ++size;
+        } while (open > 0);
+    } else if (name == "php") {
+        return 0;
+    }
+    const std::size_t next = text.find_first_not_of(" \t\r", size);
+    return next == text.npos || text[next] == '\n' ? size : 0;
+}
+
+void mask_blade(std::string& text) {
+    constexpr std::string_view code = "@php", end_of_code = "@endphp";
+    std::size_t close = 0; // where the next end of code stands
+    for (std::size_t at = text.find('@'); at != text.npos; at = text.find('@', at)) {
+        const std::size_t before = at == 0 ? text.npos : text.find_last_not_of(" \t", at - 1);
+        std::size_t end = at;
+        if (before == text.npos || text[before] == '\n') {
+            const std::string_view rest = std::string_view(text).substr(at);
+            end += size_of_blade(rest);
+            if (end == at && rest.starts_with(code)) {
+                if (close <= at) close = text.find(end_of_code, at);
+                if (close != text.npos) end = close + end_of_code.size();
+            }
+        }
+        blank(text, at, end);
+        at = std::max(end, at + 1);
+    }
+}
+
 } // namespace
 
 void mask_directives(std::string& text) {
-    std::array<bool, kinds.size()> exhausted{}; // no closing left: hostile texts open and open
-    std::size_t comment = std::string::npos;    // where « {% comment %} » stands, until « {% endcomment %} »
+    mask_blade(text);
+    std::array<std::size_t, kinds.size()> closes{}; // where the next closing of each kind stands
+    std::size_t comment = std::string::npos;        // where « {% comment %} » stands, until « {% endcomment %} »
     std::size_t at = 0;
     while ((at = find_either(text, '{', '<', at)) != std::string::npos) {
         const std::string_view rest = std::string_view(text).substr(at);
         const auto kind = std::ranges::find_if(kinds, [&](const Kind& k) { return rest.starts_with(k.open); });
-        const auto index = static_cast<std::size_t>(kind - kinds.begin());
-        if (kind == kinds.end() || exhausted[index]) {
+        if (kind == kinds.end()) {
             ++at;
             continue;
         }
         const std::size_t inside = at + kind->open.size();
-        const std::size_t close = text.find(kind->close, inside);
+        std::size_t& close = closes[static_cast<std::size_t>(kind - kinds.begin())];
+        if (close < inside) close = text.find(kind->close, inside);
         if (close == std::string::npos) {
-            exhausted[index] = true;
+            if (kind->open == "<?php") return blank(text, at, text.size()); // it may be left open at the end of a file
             ++at;
             continue;
         }
         const std::string_view content = std::string_view(text).substr(inside, close - inside);
-        const bool prints = kind->prints && !is_control(content);
-        if (content.find(kind->open) != content.npos || (prints && content.find("\n\n") != content.npos)) {
+        if (content.find(kind->open) != content.npos) {
             at = inside; // never closed: what closes belongs to the next one
+            continue;
+        }
+        const bool prints = kind->prints && !is_control(content);
+        if (prints && content.find("\n\n") != content.npos) {
+            at = inside;
             continue;
         }
         const std::size_t end = close + kind->close.size();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <gumbo.h>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "text/utf8.hpp"
@@ -56,6 +57,21 @@ std::uint32_t size_of_escape(char kind, std::uint32_t decoded) {
     case 'U': return 10;
     default: return 2;
     }
+}
+
+/// The four digits of an escape « \uD83D » that begins at `at`.
+std::optional<unsigned> code_unit(std::string_view text, std::size_t at) {
+    if (text.size() < at + 6 || text[at] != '\\' || text[at + 1] != 'u') return std::nullopt;
+    unsigned out = 0;
+    for (const char c : text.substr(at + 2, 4)) {
+        const unsigned digit = is_ascii_digit(c)      ? static_cast<unsigned>(c - '0')
+                               : c >= 'a' && c <= 'f' ? static_cast<unsigned>(c - 'a' + 10)
+                               : c >= 'A' && c <= 'F' ? static_cast<unsigned>(c - 'A' + 10)
+                                                      : 16;
+        if (digit == 16) return std::nullopt;
+        out = out * 16 + digit;
+    }
+    return out;
 }
 
 } // namespace
@@ -132,6 +148,26 @@ OffsetMap align_block(std::string_view decoded, std::string_view file, Span span
     }
     out.replace({span.end, span.end}, length - i);
     return out;
+}
+
+bool mend_surrogates(std::string& json) {
+    bool found = false;
+    for (std::size_t at = json.find('\\'); at != std::string::npos; at = json.find('\\', at)) {
+        const std::optional<unsigned> unit = code_unit(json, at);
+        if (!unit || (*unit & 0xF800) != 0xD800) {
+            at += 2;
+            continue;
+        }
+        const std::optional<unsigned> second = code_unit(json, at + 6);
+        if (*unit < 0xDC00 && second && (*second & 0xFC00) == 0xDC00) {
+            at += 12;
+            continue;
+        }
+        json.replace(at, 6, "\\ufffd");
+        found = true;
+        at += 6;
+    }
+    return found;
 }
 
 } // namespace francparler

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "base/span.hpp"
@@ -19,5 +20,9 @@ void copy_unescaped(std::string_view html, Span span, ProseBuilder& prose, bool 
 
 /// The same for a block of YAML, whose indentation, line ends and empty lines may have changed, and nothing else.
 [[nodiscard]] OffsetMap align_block(std::string_view decoded, std::string_view file, Span span);
+
+/// Overwrites halves of surrogate pairs in JSON, « \ud83d » alone, by « \ufffd »: nothing moves. @return whether there
+/// was one
+bool mend_surrogates(std::string& json);
 
 } // namespace francparler

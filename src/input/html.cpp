@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <csetjmp>
 #include <gumbo.h>
-#include <memory>
+#include <memory_resource>
+#include <unordered_map>
 #include <vector>
 
 #include "input/escapes.hpp"
 #include "input/prose.hpp"
+#include "input/tags.hpp"
 #include "text/utf8.hpp"
 
 namespace francparler {
@@ -15,35 +18,68 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t deepest = 4000; ///< open tags; the parser walks its tree by recursion
+constexpr std::size_t deepest = 4000; ///< open tags
+constexpr std::string_view too_deep = "imbriqué sur plus de 4000 niveaux";
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::ranges::transform(out, out.begin(), [](char c) { return lower(c); });
-    return out;
-}
-
-/// How deep the tags may nest, at most: those that close by themselves do not count.
-std::size_t depth_of(std::string_view html) {
-    constexpr std::array closed_by_others = {"p"sv,  "li"sv, "td"sv,  "tr"sv,   "th"sv,   "dt"sv,    "dd"sv, "option"sv,
-                                             "br"sv, "hr"sv, "img"sv, "meta"sv, "link"sv, "input"sv, "col"sv};
-    std::size_t open = 0, most = 0;
+/// Why the parser would take too long: for each tag it goes through those that are open, for each attribute through
+/// those before it. Tags that close by themselves do not count as open.
+std::string_view slowness_of(std::string_view html) {
+    constexpr std::array closed_by_others = {"p"sv,     "li"sv,   "td"sv,    "tr"sv,     "th"sv,    "dt"sv,  "dd"sv,
+                                             "br"sv,    "hr"sv,   "img"sv,   "meta"sv,   "link"sv,  "col"sv, "wbr"sv,
+                                             "input"sv, "area"sv, "param"sv, "source"sv, "option"sv};
+    std::unordered_map<std::string, std::size_t> open; // of each name
+    std::size_t depth = 0;
     for (std::size_t at = html.find('<'); at != html.npos; at = html.find('<', at + 1)) {
-        if (html.substr(at, 2) == "</") {
-            open -= open > 0;
-        } else if (at + 1 < html.size() && is_ascii_letter(html[at + 1])) {
-            const auto end = html.find_first_of(" \t\r\n/>", at + 1);
-            const std::string name = lower(html.substr(at + 1, std::min(end, html.size()) - at - 1));
-            if (std::ranges::find(closed_by_others, name) == closed_by_others.end()) most = std::max(most, ++open);
+        std::string name = tag_name(html.substr(at));
+        const bool closes = name.starts_with('/');
+        if (closes) name.erase(0, 1);
+        if (name.empty() || !is_ascii_letter(name.front())) continue;
+        if (open["script"] == 0) { // in which « i<n » begins no tag
+            TagReader tag;
+            tag.read(html.substr(at + 1));
+            if (tag.is_oversized()) return "avec une balise de plus de 4 Ko";
+        }
+        if (std::ranges::find(closed_by_others, name) != closed_by_others.end()) continue;
+        std::size_t& same = open[std::move(name)];
+        if (!closes) {
+            ++same;
+            if (++depth > deepest) return too_deep;
+        } else if (same > 0) { // else it closes nothing
+            --same;
+            --depth;
         }
     }
-    return most;
+    return {};
 }
 
-struct Destroy {
-    void operator()(GumboOutput* output) const { gumbo_destroy_output(&kGumboDefaultOptions, output); }
+/// The memory of one parse. It is given back as a whole, since the parser frees its tree by recursion; and it is
+/// bounded, since the parser repeats formatting tags that are never closed in each paragraph.
+class Arena {
+public:
+    explicit Arena(std::size_t size) : left_(size) {}
+
+    /// @return the parser's tree, or nothing when it takes more memory than that
+    const GumboOutput* parse(std::string_view html) {
+        GumboOptions options = kGumboDefaultOptions;
+        options.max_errors = 0;
+        options.userdata = this;
+        options.allocator = [](void* arena, std::size_t size) { return static_cast<Arena*>(arena)->allocate(size); };
+        options.deallocator = [](void*, void*) {};
+        if (setjmp(exhausted_) != 0) return nullptr;
+        return gumbo_parse_with_options(&options, html.data(), html.size());
+    }
+
+private:
+    /// The parser does not look whether it gets any.
+    void* allocate(std::size_t size) {
+        if (size > left_) std::longjmp(exhausted_, 1);
+        left_ -= size;
+        return memory_.allocate(size);
+    }
+
+    std::size_t left_;
+    std::pmr::monotonic_buffer_resource memory_;
+    std::jmp_buf exhausted_{};
 };
 
 class HtmlReader {
@@ -63,6 +99,8 @@ public:
     }
 
     void end() { say_attributes(); }
+    /// Whether something was left out, which is nested too deep.
+    [[nodiscard]] bool is_cut() const { return is_cut_; }
 
 private:
     enum class Layout { inlined, block, skipped };
@@ -107,7 +145,7 @@ private:
         case GUMBO_TAG_UNKNOWN: {
             GumboStringPiece name = element.original_tag;
             gumbo_tag_from_original_text(&name);
-            const std::string tag = name.data == nullptr ? "" : lower({name.data, name.length});
+            const std::string tag = name.data == nullptr ? "" : in_lower_case({name.data, name.length});
             return tag == "mj-style" || tag == "mj-attributes" ? Layout::skipped : Layout::block;
         }
         default: return Layout::block;
@@ -130,7 +168,13 @@ private:
     }
 
     void children(const GumboVector& nodes) {
+        if (depth_ == deepest) {
+            is_cut_ = true;
+            return;
+        }
+        ++depth_;
         for (unsigned i = 0; i < nodes.length; ++i) read(static_cast<const GumboNode*>(nodes.data[i]));
+        --depth_;
     }
 
     void element(const GumboElement& element) {
@@ -192,10 +236,6 @@ private:
         }
     }
 
-    static bool begins_tag(std::string_view text) {
-        return text.size() > 1 && (is_ascii_letter(text[1]) || text[1] == '/' || text[1] == '!' || text[1] == '?');
-    }
-
     void code(const GumboElement& element) {
         const std::string_view start(element.original_tag.data, element.original_tag.length);
         if (!is_inside(start)) return;
@@ -219,22 +259,25 @@ private:
     ProseBuilder& prose_;
     std::vector<Span> attributes_; ///< to be said at the end of the block
     bool pre_ = false;
+    std::size_t depth_ = 0;
+    bool is_cut_ = false;
 };
 
 } // namespace
 
 Result<Message> read_html(std::string_view html, const std::string& name) {
-    if (depth_of(html) > deepest)
-        return Error{name, 0, 0, "HTML imbriqué sur plus de 4000 niveaux : ce n'est pas un message"};
-    const std::unique_ptr<GumboOutput, Destroy> output([&] {
-        GumboOptions options = kGumboDefaultOptions;
-        options.max_errors = 0;
-        const std::size_t mark = html.starts_with("\uFEFF") ? 3 : 0;
-        return gumbo_parse_with_options(&options, html.data() + mark, html.size() - mark);
-    }());
+    const auto refusal = [&](std::string_view reason) {
+        return Error{name, 0, 0, "HTML " + std::string(reason) + " : ce n'est pas un message"};
+    };
+    if (const std::string_view reason = slowness_of(html); !reason.empty()) return refusal(reason);
+    constexpr std::size_t least = 64 << 20, for_each_byte = 200; // a page of tags alone takes 80 for each
+    Arena arena(least + for_each_byte * html.size());
+    const GumboOutput* const output = arena.parse(html.substr(html.starts_with("\uFEFF") ? 3 : 0));
+    if (output == nullptr) return refusal("avec trop de balises de mise en forme jamais fermées");
     ProseBuilder prose(html);
     HtmlReader reader(html, prose);
     reader.read(output->document);
+    if (reader.is_cut()) return refusal(too_deep);
     reader.end();
     return std::move(prose).finish();
 }
@@ -264,7 +307,7 @@ bool looks_like_html(std::string_view text) {
     for (std::size_t at = text.find('<'); at != text.npos; at = text.find('<', at + 1)) {
         const std::string_view rest = text.substr(at + 1, 16);
         for (const std::string_view tag : tags) {
-            if (rest.size() <= tag.size() || lower(rest.substr(0, tag.size())) != tag) continue;
+            if (rest.size() <= tag.size() || in_lower_case(rest.substr(0, tag.size())) != tag) continue;
             const char next = rest[tag.size()];
             if (next == '>' || next == ' ' || next == '\n' || next == '\r' || next == '\t' || next == '/') return true;
         }

@@ -131,7 +131,7 @@ Result<Message> read_whole(const std::string& text, FileKind kind, const std::st
     if (kind != FileKind::markdown) return read_body(text, kind == FileKind::html, name);
     std::string masked = text;
     mask_directives(masked);
-    return read_markdown(masked, name);
+    return read_markdown(masked, name, masked != text);
 }
 
 } // namespace

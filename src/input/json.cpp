@@ -24,15 +24,9 @@ public:
     bool number_unsigned(number_unsigned_t) override { return value(); }
     bool number_float(number_float_t, const string_t&) override { return value(); }
     bool binary(binary_t&) override { return value(); }
-    bool start_object(std::size_t) override {
-        path_.open(false);
-        return passed();
-    }
+    bool start_object(std::size_t) override { return open(false); }
     bool end_object() override { return close(); }
-    bool start_array(std::size_t) override {
-        path_.open(true);
-        return passed();
-    }
+    bool start_array(std::size_t) override { return open(true); }
     bool end_array() override { return close(); }
     bool key(string_t& name) override {
         path_.key(name);
@@ -53,8 +47,15 @@ public:
 
     std::vector<StringEntry> out;
     std::uint32_t failed_at = 0;
+    bool too_deep = false;
 
 private:
+    bool open(bool list) {
+        passed();
+        too_deep = !path_.open(list);
+        if (too_deep) failed_at = static_cast<std::uint32_t>(last_ - 1);
+        return !too_deep;
+    }
     bool passed() {
         last_ = static_cast<std::size_t>(progress_ - file_.data());
         return true;
@@ -85,10 +86,12 @@ Strings read_json(std::string_view file, const std::string& name) {
                                                  CountingIterator{begin + file.size(), &progress}, &reader);
     Strings out{.entries = std::move(reader.out), .problems = {}};
     if (sound) return out;
+    if (std::string mended(file); mend_surrogates(mended)) return read_json(mended, name);
     std::uint32_t at = reader.failed_at;
     while (at > 0 && at < file.size() && !starts_character(file[at])) --at;
     const auto [line, column] = LineMap(file).position(at);
-    out.problems.push_back({name, line, column, "JSON mal formé : corrigez-le à cet endroit, ou passez « --as text »"});
+    const std::string fault = reader.too_deep ? "JSON imbriqué sur plus de 200 niveaux" : "JSON mal formé";
+    out.problems.push_back({name, line, column, fault + " : corrigez-le à cet endroit, ou passez « --as text »"});
     return out;
 }
 

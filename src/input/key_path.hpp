@@ -9,7 +9,12 @@ namespace francparler {
 /// The path of keys to a value of nested maps and lists, « mails.0.corps ».
 class KeyPath {
 public:
-    void open(bool list) { levels_.push_back({list, 0, {}}); }
+    /// @return false when the file is nested deeper than 200 levels: the path of each string has them all
+    [[nodiscard]] bool open(bool list) {
+        constexpr std::size_t deepest = 200;
+        levels_.push_back({list, 0, {}});
+        return levels_.size() <= deepest;
+    }
     void close() {
         if (!levels_.empty()) levels_.pop_back();
     }

@@ -1,10 +1,12 @@
 #include "input/markdown.hpp"
 
+#include <optional>
 #include <vector>
 
 #include "input/escapes.hpp"
 #include "input/parser_module.hpp"
 #include "input/prose.hpp"
+#include "input/tags.hpp"
 
 namespace francparler {
 namespace {
@@ -28,65 +30,128 @@ std::size_t front_matter(std::string_view text) {
     return 0;
 }
 
-/// Skips tags and comments of raw HTML, which may go over several pieces.
+/// Reads the raw HTML of a Markdown text: tags and comments go over several pieces, code has Markdown in it.
 class RawHtml {
 public:
-    explicit RawHtml(std::string_view text) : text_(text) {}
+    RawHtml(std::string_view text, ProseBuilder& prose) : text_(text), prose_(prose) {}
 
-    void read(Span span, ProseBuilder& prose) {
-        for (std::uint32_t at = span.begin; at < span.end;) {
-            if (!closing_.empty()) {
-                const std::size_t close = text_.substr(0, span.end).find(closing_, at);
-                if (close == text_.npos) return;
-                at = static_cast<std::uint32_t>(close + closing_.size());
-                closing_ = {};
-                continue;
+    /// @param quoted  the whole piece stands in a quote of Markdown
+    void read(Span span, bool quoted) {
+        const std::string_view before = text_.substr(0, span.end);
+        for (std::size_t at = span.begin; at < span.end;) {
+            if (tag_) {
+                at += tag_->read(before.substr(at));
+                if (tag_->ended() || tag_->is_oversized()) end_tag(static_cast<std::uint32_t>(at), quoted);
+            } else if (!closing_.empty()) {
+                at = skip_to_closing(before, at);
+            } else if (before.substr(at).starts_with("<!--")) {
+                closing_ = "-->";
+            } else if (before[at] == '<' && begins_tag(before.substr(at))) {
+                tag_begin_ = static_cast<std::uint32_t>(at++);
+                tag_.emplace();
+            } else {
+                const std::size_t next = std::min(before.find('<', at + 1), before.size());
+                if (!in_code())
+                    copy_unescaped(text_, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(next)}, prose_);
+                at = next;
             }
-            if (text_[at] == '<') {
-                if (text_.substr(at, 4) == "<!--") closing_ = "-->";
-                else if (text_.substr(at, 6) == "<style") closing_ = "</style>";
-                else if (text_.substr(at, 7) == "<script") closing_ = "</script>";
-                else closing_ = ">";
-                continue;
-            }
-            const std::size_t open = std::min<std::size_t>(text_.find('<', at), span.end);
-            copy_unescaped(text_, {at, static_cast<std::uint32_t>(open)}, prose);
-            at = static_cast<std::uint32_t>(open);
         }
     }
 
+    /// What a block leaves open does not go on in the next one, but for quotes.
+    void end_block() {
+        tag_.reset();
+        closing_.clear();
+        if (code_) end_code(code_->end);
+    }
+
+    [[nodiscard]] bool in_code() const { return code_.has_value(); }
+
 private:
+    void end_tag(std::uint32_t end, bool quoted) {
+        tag_.reset();
+        const std::string name = tag_name(text_.substr(tag_begin_));
+        if (name == "style" || name == "script") {
+            closing_ = "</" + name;
+        } else if (name == "code" || name == "kbd" || name == "samp") {
+            if (!code_) code_ = Span{tag_begin_, end};
+        } else if (name == "/code" || name == "/kbd" || name == "/samp") {
+            if (code_) end_code(end);
+        } else if (name == "blockquote" && !quoted) {
+            prose_.end_block();
+            prose_.begin_region(Voice::customer);
+            ++quotes_;
+        } else if (name == "/blockquote" && !quoted && quotes_ > 0) {
+            prose_.end_block();
+            prose_.end_region();
+            --quotes_;
+        }
+    }
+
+    void end_code(std::uint32_t end) {
+        prose_.stand_in({code_->begin, end});
+        code_.reset();
+    }
+
+    std::size_t skip_to_closing(std::string_view before, std::size_t at) {
+        at = before.find(closing_.front(), at);
+        while (at != before.npos && in_lower_case(before.substr(at, closing_.size())) != closing_)
+            at = before.find(closing_.front(), at + 1);
+        if (at == before.npos) return before.size();
+        if (!closing_.starts_with('<')) at += closing_.size();
+        closing_.clear();
+        return at;
+    }
+
     std::string_view text_;
-    std::string_view closing_; ///< what ends the tag or comment that is open
+    ProseBuilder& prose_;
+    std::optional<TagReader> tag_; ///< that is open
+    std::uint32_t tag_begin_ = 0;
+    std::string closing_;      ///< of the comment, style or script that is open
+    std::optional<Span> code_; ///< the tag that began it
+    int quotes_ = 0;           ///< that tags began
 };
 
 } // namespace
 
-Result<Message> read_markdown(std::string_view markdown, const std::string& name) {
+Result<Message> read_markdown(std::string_view markdown, const std::string& name, bool is_template) {
     const Result<ParserModule>& module = parser_module();
     if (!module) return module.error();
     const std::size_t skipped = front_matter(markdown);
     std::vector<MarkdownPiece> pieces;
-    if (!module->parse_markdown(markdown.substr(skipped), pieces))
+    if (!module->parse_markdown(markdown.substr(skipped), !is_template, pieces))
         return Error{name, 0, 0, "Markdown illisible : donnez un fichier plus petit, ou « --as text »"};
 
     ProseBuilder prose(markdown);
-    RawHtml html(markdown);
+    RawHtml html(markdown, prose);
+    int quotes = 0;
     for (const auto& [kind, relative] : pieces) {
         const auto offset = static_cast<std::uint32_t>(skipped);
         const Span span{relative.begin + offset, relative.end + offset};
         switch (kind) {
-        case Kind::text:
-            if (relative.empty()) prose.space();
-            else prose.copy(span);
-            break;
+        case Kind::html: html.read(span, quotes > 0); continue;
+        case Kind::block_end:
+            html.end_block();
+            prose.end_block();
+            continue;
+        case Kind::quote_begin:
+            ++quotes;
+            prose.begin_region(Voice::customer);
+            continue;
+        case Kind::quote_end:
+            --quotes;
+            prose.end_region();
+            continue;
+        default: break;
+        }
+        if (html.in_code()) continue;
+        switch (kind) {
         case Kind::reference: copy_unescaped(markdown, span, prose); break;
         case Kind::code: prose.stand_in(span); break;
-        case Kind::html: html.read(span, prose); break;
         case Kind::line_end: prose.end_line(); break;
-        case Kind::block_end: prose.end_block(); break;
-        case Kind::quote_begin: prose.begin_region(Voice::customer); break;
-        case Kind::quote_end: prose.end_region(); break;
+        default:
+            if (relative.empty()) prose.space();
+            else prose.copy(span);
         }
     }
     return std::move(prose).finish();

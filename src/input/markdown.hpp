@@ -10,7 +10,8 @@ namespace francparler {
 
 /// The prose of a Markdown text (CommonMark with tables): headings, paragraphs, items, cells, alt texts; the text of
 /// raw HTML. Front matter, code and comments are left out; what is quoted with « > » is the customer's.
-/// @param markdown  valid UTF-8, template directives masked
-[[nodiscard]] Result<Message> read_markdown(std::string_view markdown, const std::string& name);
+/// @param markdown     valid UTF-8, template directives masked
+/// @param is_template  some were: lines may be indented by what they leave, and are no code for that
+[[nodiscard]] Result<Message> read_markdown(std::string_view markdown, const std::string& name, bool is_template);
 
 } // namespace francparler

@@ -63,7 +63,7 @@ private:
     void line(std::size_t begin, std::size_t end) {
         const std::size_t first = file_.find_first_not_of(" \t\r", begin);
         if (first >= end || file_[first] == '#') return; // « #~ » entries are obsolete
-        const std::size_t quote = std::min(file_.find('"', first), end);
+        const std::size_t quote = std::min(file_.substr(0, end).find('"', first), end);
         std::string_view keyword = file_.substr(first, quote - first);
         while (keyword.ends_with(' ') || keyword.ends_with('\t')) keyword.remove_suffix(1);
         std::size_t close = end;

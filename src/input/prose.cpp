@@ -66,13 +66,15 @@ Message ProseBuilder::finish(std::string id) && {
 std::vector<Region> merge_regions(const std::vector<Region>& marked, const std::vector<Region>& found) {
     if (marked.empty()) return found;
     std::vector<Region> out = marked;
+    auto next = marked.begin(); // of those that may touch what was found
     for (Region region : found) {
-        for (const Region& other : marked) {
-            if (other.span.end <= region.span.begin) continue;
-            if (other.span.begin >= region.span.end) break;
-            if (region.span.begin < other.span.begin)
-                out.push_back({{region.span.begin, other.span.begin}, region.voice});
-            region.span.begin = std::min(other.span.end, region.span.end);
+        for (; next != marked.end() && next->span.begin < region.span.end; ++next) {
+            if (next->span.end > region.span.begin) {
+                if (region.span.begin < next->span.begin)
+                    out.push_back({{region.span.begin, next->span.begin}, region.voice});
+                region.span.begin = std::min(next->span.end, region.span.end);
+            }
+            if (next->span.end > region.span.end) break; // it may touch the next one as well
         }
         if (!region.span.empty()) out.push_back(region);
     }

@@ -7,6 +7,7 @@
 #include "input/escapes.hpp"
 #include "input/key_path.hpp"
 #include "input/strings.hpp"
+#include "text/line_map.hpp"
 #include "text/utf8.hpp"
 
 namespace francparler {
@@ -64,27 +65,21 @@ public:
     Strings run(const std::string& name) {
         for (;;) {
             yaml_event_t event;
-            if (yaml_parser_parse(&parser_, &event) == 0) {
-                const yaml_mark_t& mark = parser_.problem_mark;
-                out_.problems.push_back({name, static_cast<std::uint32_t>(mark.line + 1),
-                                         static_cast<std::uint32_t>(mark.column + 1),
-                                         "YAML mal formé : corrigez-le à cet endroit, ou passez « --as text »"});
-                return std::move(out_);
-            }
+            if (yaml_parser_parse(&parser_, &event) == 0) return fail("YAML mal formé", place_of_problem(), name);
             const std::unique_ptr<yaml_event_t, decltype(&yaml_event_delete)> owner(&event, yaml_event_delete);
             if (event.type == YAML_STREAM_END_EVENT) return std::move(out_);
-            read(event);
+            if (!read(event)) return fail("YAML imbriqué sur plus de 200 niveaux", place_of(event.start_mark), name);
         }
     }
 
 private:
-    void read(const yaml_event_t& event) {
+    /// @return false when the file is nested too deep
+    bool read(const yaml_event_t& event) {
         switch (event.type) {
         case YAML_MAPPING_START_EVENT:
         case YAML_SEQUENCE_START_EVENT:
-            path_.open(event.type == YAML_SEQUENCE_START_EVENT);
             awaits_key_.push_back(event.type == YAML_MAPPING_START_EVENT);
-            break;
+            return path_.open(event.type == YAML_SEQUENCE_START_EVENT);
         case YAML_MAPPING_END_EVENT:
         case YAML_SEQUENCE_END_EVENT:
             path_.close();
@@ -95,6 +90,23 @@ private:
         case YAML_SCALAR_EVENT: scalar(event); break;
         default: break;
         }
+        return true;
+    }
+
+    static Position place_of(const yaml_mark_t& mark) {
+        return {static_cast<std::uint32_t>(mark.line + 1), static_cast<std::uint32_t>(mark.column + 1)};
+    }
+
+    /// Of a character that YAML does not allow, the parser tells the offset alone.
+    [[nodiscard]] Position place_of_problem() const {
+        if (parser_.error != YAML_READER_ERROR) return place_of(parser_.problem_mark);
+        return LineMap(file_).position(static_cast<std::uint32_t>(std::min(parser_.problem_offset, file_.size())));
+    }
+
+    Strings fail(const std::string& reason, Position at, const std::string& name) {
+        out_.problems.push_back(
+            {name, at.line, at.column, reason + " : corrigez-le à cet endroit, ou passez « --as text »"});
+        return std::move(out_);
     }
 
     void value_read() {

@@ -73,7 +73,10 @@ void decode_with_origins(std::string_view file, Span raw, GMimeContentEncoding e
             }
             char decoded[16];
             const std::size_t size = g_mime_encoding_step(&state, file.data() + at, 1, decoded);
-            if (size == 0) continue;
+            if (size == 0) {
+                if (file[at] == '\n') first = at + 1;
+                continue;
+            }
             out.bytes.append(decoded, size);
             if (size == 1 && first == at) out.origin.copy(at, 1);
             else out.origin.replace({first, at + 1}, static_cast<std::uint32_t>(size));

@@ -47,8 +47,9 @@ struct Mail {
 };
 
 extern "C" {
+/// @param indented_code  lines indented by four spaces are code
 /// @return false when the text is too long for the parser
-bool francparler_parse_markdown(std::string_view text, std::vector<MarkdownPiece>& out);
+bool francparler_parse_markdown(std::string_view text, bool indented_code, std::vector<MarkdownPiece>& out);
 /// @param with_origins  map each byte of a part to the file: decoding takes several times as long
 /// @return false for what has no header of an e-mail
 bool francparler_parse_mail(std::string_view bytes, bool with_origins, Mail& out);

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace francparler {
+
+/// ASCII letters in lower case, as HTML compares names.
+[[nodiscard]] std::string in_lower_case(std::string_view text);
+
+/// Whether the « < » that a text starts with begins a tag, a comment or a declaration of HTML.
+[[nodiscard]] bool begins_tag(std::string_view html);
+
+/// The name of the tag that a text starts with, in lower case, after a « / » if it closes; of a name longer than those
+/// of HTML, the beginning.
+[[nodiscard]] std::string tag_name(std::string_view html);
+
+/// Reads a tag to its « > », which may also stand between quotes and then ends nothing.
+class TagReader {
+public:
+    /// @param piece  what follows « < », or what follows the last piece
+    /// @return       how many of its bytes belong to the tag
+    std::size_t read(std::string_view piece);
+    [[nodiscard]] bool ended() const { return ended_; }
+    /// Whether it takes more bytes than anyone writes, without those between quotes. No more of them are read.
+    [[nodiscard]] bool is_oversized() const { return bare_ > longest_tag; }
+
+private:
+    static constexpr std::size_t longest_tag = 4096; ///< bytes; long enough for addresses without quotes
+
+    std::size_t bare_ = 0;
+    char quote_ = '\0';
+    bool awaits_value_ = false; ///< behind « = »
+    bool ended_ = false;
+};
+
+} // namespace francparler
