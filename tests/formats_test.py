@@ -222,6 +222,11 @@ mail("mail, flowed", "Votre colis est en retard, c'est la faute \ndu transporteu
 mail("mail, flowed, signature", "Votre colis est en retard, c'est " + FAULT + ".\n-- \nc'est " + HIDDEN + "\n", False, "8bit", "utf-8",
      extra="; format=flowed")
 
+# A replacement is offered where no tag would be lost with the words.
+for case, page, wanted in [("replacement", "<p>La deadline est vendredi.</p>", "date limite"), ("replacement, a tag inside", "<p>La <b>dead</b>line est vendredi.</p>", None)]:
+    records, done = check("a.html", page.encode(), "--select", "jargon/anglicisme")
+    expect(case, [f["replacement"] for r in records for f in r["findings"]] == [wanted], records)
+
 # What cannot be parsed is said, with its place.
 for name, content, place in [("a.json", b'{"a": "b"', "a.json:1:"), ("a.yml", b"a: [1\nb: 2\n", "a.yml:2:"),
                              ("a.po", b"msgid \"x\"\nmsgstr bad\n", "a.po:2:1: ")]:

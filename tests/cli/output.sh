@@ -38,6 +38,12 @@ expect_check 2 propre.txt --client meme.txt -o meme.txt
 grep -qF "donnez un autre nom" err || fail "-o over the standard input: $(cat err)"
 cmp -s grave.txt meme.txt || fail "-o over its own input"
 rm meme.txt autre.txt
+echo 'fail-on = "never"' >francparler.toml
+cp francparler.toml garde.toml
+expect_check 2 grave.txt -o francparler.toml
+says_one_line "donnez un autre nom à « -o »"
+cmp -s francparler.toml garde.toml || fail "-o over the configuration"
+rm francparler.toml
 
 # Nor is a report read in its turn.
 mkdir lettres
@@ -82,5 +88,7 @@ shift
 } | head -n 1 >out
 [ "$(cat status)" -eq 0 ] || fail "a reader that leaves: status $(cat status)"
 [ ! -s err ] || fail "a reader that leaves: $(cat err)"
+"$program" check --lexicons maison.toml --select essai "$@" --format jsonl --write-baseline --baseline b.json 2>err | head -n 1 >out
+[ "$(grep -c '"path":' b.json)" -eq $# ] || fail "a reader that leaves: the baseline has $(grep -c '"path":' b.json) of $# files"
 
 finish
