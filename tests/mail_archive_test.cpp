@@ -374,6 +374,7 @@ TEST_CASE("mbox: what begins a message, and what does not") {
              "From sav@boite.fr Mon Mar  3 10:12:00 2025\n",  // no empty line before
              "\nFrom now on, Monday March 3 2025 at 10:12\n", // a sentence
              "\nFrom there\n",
+             "\nFrom sav@boite.fr Mon 10:12:00 2025\n", // no month
              "\n>From sav@boite.fr Mon Mar  3 10:12:00 2025\n",
              "\n From sav@boite.fr Mon Mar  3 10:12:00 2025\n",
              "\nFrom \nici\n",
