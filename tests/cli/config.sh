@@ -50,6 +50,17 @@ judge 0 depot/sms/a.txt
 judge 1 depot/lettres/a.txt
 cat >depot/.francparler.toml <<'END'
 select = ["rejet-de-faute"]
+[[override]]
+paths = ["sms/**"]
+allow = ["faute du transporteur"]
+[[override]]
+paths = ["lettres/**"]
+severity."rejet-de-faute/tiers" = "info"
+END
+judge 0 depot/sms/a.txt
+judge 0 depot/lettres/a.txt
+cat >depot/.francparler.toml <<'END'
+select = ["rejet-de-faute"]
 [[ignore]]
 path = "lettres/"
 rule = "rejet-de-faute/tiers"
@@ -105,6 +116,13 @@ for card in '' 'auto_fail = ["rejet-de-faute"]' '[scorecard.weights]\nresponsabi
     esac
 done
 
+# Paths in it count from its folder.
+cp maison.toml depot/lexique.toml
+printf 'select = ["essai"]\nlexicons = ["lexique.toml"]\n' >depot/.francparler.toml
+cp grave.txt depot/grave.txt
+judge 1 depot/grave.txt
+rm depot/grave.txt depot/lexique.toml
+
 # What the configuration excludes: walked, not; named, however it is spelt, read; forced, not.
 printf 'select = ["rejet-de-faute"]\nexclude = ["lettres/"]\n' >depot/.francparler.toml
 judge 1 depot
@@ -127,6 +145,9 @@ printf 'ignore = ["jargno"]\n[scorecard]\nauto_fail = ["posture"]\n[scorecard.bo
 judge 2 --config fautes.toml fautif.txt
 grep -q 'fautes.toml:1:11: règle inconnue « jargno » (vouliez-vous dire « jargon » ?)' err || fail "$ran: $(cat err)"
 grep -q 'fautes.toml:5:1: marqueur inconnu « solution/contacts » (vouliez-vous dire « solution/contact » ?)' err || fail "$ran: $(cat err)"
+printf '[scorecard.weights]\nclarte = 60\nposture = 50\n' >fautes.toml
+judge 2 --config fautes.toml fautif.txt
+says_one_line "fautes.toml:1:1: les poids des dimensions font plus de 100"
 printf 'a = [\n' >fautes.toml
 judge 2 --config fautes.toml fautif.txt
 says_one_line "francparler: fautes.toml:"
