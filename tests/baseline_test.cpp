@@ -149,6 +149,17 @@ TEST_CASE("baseline: what no longer occurs is named, where it was judged or in f
     CHECK(unused[1].key.path == "effacé.txt");
 }
 
+TEST_CASE("baseline: of a file that is judged anew, what its rules found is forgotten") {
+    const TestFolder folder;
+    Baseline baseline("accepté.json");
+    for (const char* const path : {"a.txt", "b.txt", "c.txt"})
+        for (const char* const rule : {"x/y", "x/z"}) baseline.add(path, "", rule, "mot");
+    baseline.forget("./b.txt", [](std::string_view rule) { return rule == "x/y"; });
+    std::string left;
+    for (const BaselineEntry& entry : baseline.entries()) left += entry.key.path + ' ' + entry.key.rule + ", ";
+    CHECK(left == "a.txt x/y, a.txt x/z, b.txt x/z, c.txt x/y, c.txt x/z, ");
+}
+
 TEST_CASE("baseline: an entry that stands twice counts as the larger one") {
     const TestFolder folder;
     const std::string entry = R"({"path":"a.txt","rule":"x/y","words":"00000000","count":)";

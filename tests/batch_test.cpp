@@ -99,7 +99,7 @@ std::string content(const std::string& path) {
 TEST_CASE("batch: a line tells what is known and judges as check does") {
     Record message = record(fault);
     message.from = "lea@boite.fr", message.time = "2025-01-02T03:04:05Z", message.thread = "t", message.queue = "SAV";
-    message.model = "Retard", message.role = Role::agent;
+    message.model = "Retard", message.role = Role::agent, message.remark = "fin manquante";
     const nlohmann::json line = judged(message);
     CHECK(line["schema"] == 1);
     CHECK(line["path"] == "a.mbox");
@@ -110,6 +110,7 @@ TEST_CASE("batch: a line tells what is known and judges as check does") {
     CHECK(line["queue"] == "SAV");
     CHECK(line["model"] == "Retard");
     CHECK(line["role"] == "agent");
+    CHECK(line["remark"] == "fin manquante");
     REQUIRE(has_rule(line, "rejet-de-faute/tiers"));
     for (const nlohmann::json& finding : line["findings"]) {
         if (finding["rule"] != "rejet-de-faute/tiers") continue;
@@ -162,8 +163,9 @@ TEST_CASE("batch: no text of the message is in a line without --excerpts") {
 }
 
 TEST_CASE("batch: redacted excerpts and origins") {
-    Record message = record("Bonjour Madame Dupont,\n\nC'est la faute du transporteur.\n"
-                            "Merci de bien vouloir écrire à lea.martin@boite.fr, Madame Dupont.");
+    Record message =
+        record("Bonjour Madame Dupont,\n\nC'est la faute du transporteur.\n"
+               "Merci de bien vouloir écrire à lea.martin@boite.fr, Madame Dupont. La deadline est vendredi.");
     message.id = "<abc@boite.fr>", message.thread = "<def@boite.fr>", message.from = "lea.martin@boite.fr";
     message.role = Role::agent;
     JudgeOptions with = options();
@@ -179,6 +181,8 @@ TEST_CASE("batch: redacted excerpts and origins") {
         CHECK(line.find(word) == line.npos);
     }
     CHECK(line.find("faute du transporteur") != line.npos);
+    for (const nlohmann::json& finding : parsed["findings"])
+        CHECK(finding["replacement"].is_null()); // has words of the text
     message.from = "Léa Martin";
     CHECK(nlohmann::json::parse(placeholders.fill(judge(message, with)))["from"] == "[nom-1]");
     // Whatever the field, and whether or not the body says it as well.
@@ -195,6 +199,8 @@ TEST_CASE("batch: redacted excerpts and origins") {
     CHECK(nlohmann::json::parse(placeholders.fill(judge(message, with)))["id"] == "TCK-2025-118");
     message.from = "361518";
     CHECK(nlohmann::json::parse(placeholders.fill(judge(message, with)))["from"] == "361518");
+    message.error = "champ inconnu : « Mme Durand »";
+    CHECK(placeholders.fill(judge(message, with)).find("Durand") == line.npos);
 }
 
 TEST_CASE("batch: whose messages are judged") {
@@ -408,4 +414,39 @@ TEST_CASE("batch: a result file appears whole, and goes on from its checkpoint")
     CHECK_FALSE(ResultFile(path).interrupted().has_value());
     CHECK(std::distance(fs::directory_iterator(folder.path), fs::directory_iterator()) == 1); // nothing is left lying
     CHECK(ResultFile(folder.of("absent/out")).open(std::nullopt).size() == 1);
+}
+
+TEST_CASE("batch: a result file that lost what its checkpoint counts is not gone on with") {
+    const Folder folder;
+    const std::string path = folder.of("out.jsonl");
+    {
+        ResultFile file(path);
+        REQUIRE(file.open(std::nullopt).empty());
+        file.write("un\ndeux\n");
+        REQUIRE(file.save({.options = "o", .place = {0, "1"}}, "p\n").empty());
+    }
+    const std::optional<Checkpoint> from = ResultFile(path).interrupted();
+    REQUIRE(from.has_value());
+    fs::resize_file(path + ".placeholders", 1);
+    {
+        ResultFile file(path);
+        REQUIRE(file.open(from).empty());
+        CHECK_FALSE(file.placeholders().has_value());
+    }
+    fs::resize_file(path + ".partial", 3);
+    CHECK(ResultFile(path).open(from).size() == 1);
+    CHECK(content(path + ".partial") == "un\n"); // no zeros instead
+}
+
+TEST_CASE("batch: a result file that was there keeps its rights") {
+    const Folder folder;
+    const std::string path = folder.of("out.jsonl");
+    std::ofstream(path) << "avant\n";
+    fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write);
+    ResultFile file(path);
+    REQUIRE(file.open(std::nullopt).empty());
+    file.write("un\n");
+    REQUIRE(file.finish().empty());
+    CHECK(content(path) == "un\n");
+    CHECK(fs::status(path).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
 }

@@ -138,12 +138,19 @@ def test_interrupt(folder, source, whole):
     before = partial.stat().st_size
     assert before == json.loads(pathlib.Path(str(out) + ".checkpoint").read_text())["bytes"] > 0
 
-    done = run(source, "-o", out, "--resume", "--role", "tous", "--no-config", expect=2)
-    assert "autres options" in done.stderr.decode()
+    (folder / "maison.toml").write_text('[regle."essai/x"]\ntitre = "X"\ngravite = "info"\nconseil = "Y"\n[[regle."essai/x".entree]]\nmotif = "zygomorphe"\nsignale = ["Un **zygomorphe** passe."]\n')
+    (folder / "autre.toml").write_text('allow = ["NRO"]\n')
+    for other in (["--role", "tous"], ["--redact"], ["--excerpts"], ["--select", "jargon"], ["--ignore", "jargon"], ["--situation", "refus"],
+                  ["--lexicons", folder / "maison.toml"], ["--config", folder / "autre.toml"]):
+        config = [] if "--config" in other else ["--no-config"]
+        done = run(source, "-o", out, "--resume", *other, *config, expect=2)
+        assert "autres options" in done.stderr.decode(), other
     run(source, "-o", out, "--resume", "--no-config")
     assert out.read_bytes() == whole
     assert "déjà complet" in run(source, "-o", out, "--resume", "--no-config").stderr.decode()
     assert out.read_bytes() == whole
+    assert "déjà complet" not in run(source, "-o", out, "--resume", "--excerpts", "--no-config").stderr.decode()
+    assert b'"excerpt"' in out.read_bytes()
 
 
 def test_full_disk(folder, source, whole):

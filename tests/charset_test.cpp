@@ -4,6 +4,8 @@
 #include <random>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include <doctest/doctest.h>
 #include <unicode/ucnv.h>
@@ -129,6 +131,23 @@ TEST_CASE("charsets: bytes that are no text") {
         CHECK_FALSE(decode(std::string(bytes)));
     }
     CHECK(decode(std::string("\xFF\xFEM\0a\0", 6))->text == "Ma");
+}
+
+TEST_CASE("charsets: which one a text is in, told by its bytes") {
+    for (const auto& [bytes, text] : std::vector<std::pair<std::string, std::string>>{
+             {"d\xE9sol\xE9, l\x92\x9Cuvre", "désolé, l’œuvre"}, // Windows-1252
+             {"un \xBDuf", "un œuf"},                            // Latin-9 alone has its œ here
+             {"la s\xBDur", "la sœur"},                          // … inside a word
+             {"\xBD heure \xE0 pied", "½ heure à pied"},         // … none beside a letter
+             {"12 \xA4 d\xE9j\xE0", "12 € déjà"},                // … and its €
+             {"\xE9t\xE9, \xE9t\xE9, \xE9t\xE9 \xC2\xBB",
+              "été, été, été Â»"},                         // two bytes that UTF-8 could be by chance
+             {"d\xC3\xA9j\xC3\xA0 \xE9t\xE9", "déjà  t "}, // UTF-8, damaged
+         }) {
+        const std::string expected = text; // Clang 14: a lambda captures no structured binding
+        CAPTURE(expected);
+        CHECK(decode(bytes)->text == expected);
+    }
 }
 
 TEST_CASE("charsets: names that are none") {

@@ -981,6 +981,13 @@ TEST_CASE("thread context: the customer's last message, within a window, and not
     for (std::size_t i = 0; i + 1 < ThreadContext::window; ++i) (void)pass("e", Role::agent, "…");
     CHECK(pass("d", Role::agent, "Oui.") == "Ancien");
     CHECK(pass("d", Role::agent, "Oui.").empty());
+    Record note{.thread = "f", .role = Role::customer, .is_public = false, .body = "Il a rappelé."};
+    context.pass(note);
+    CHECK(pass("f", Role::agent, "Oui.").empty()); // a note is not for the customer
+    Record told{.thread = "a", .role = Role::agent, .body = "Oui.", .client = "De l'export"};
+    CHECK(pass("a", Role::customer, "Du fil").empty());
+    context.pass(told);
+    CHECK(told.client == "De l'export");
 }
 
 TEST_CASE("thread context: the message that is answered wins over the last one of the thread") {

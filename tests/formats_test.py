@@ -77,17 +77,19 @@ planted("markdown", "a.md", "---\ntitre: c'est " + HIDDEN + "\n---\n# Bonjour\n\
 planted("markdown, emphasis and entity", "a.md", "Votre colis a du retard : c'est la **faute du&nbsp;transporteur**.\n",
         raw="faute du&nbsp;transporteur")
 planted("markdown, table and list", "a.md", "| a | b |\n| --- | --- |\n| Oui | " + TALK[:-1] + " |\n\n- " + TALK, count=2)
-planted("markdown, HTML block", "a.md", "<p class=\"c'est " + HIDDEN + "\">" + TALK + "</p>\n")
 planted("markdown, HTML that is no tag, quoted signs", "a.md", "<div title=\"x > c'est " + HIDDEN + "\">\nPrix < 50 euros. " + TALK + "</div>\n\n<Style>\n"
         "p > a {content: \"c'est " + HIDDEN + "\"}\n</sTYLE>\n\n" + TALK, count=2)
 planted("markdown, HTML code and quotes", "a.md", "Lancez <code>c'est *" + HIDDEN + "*</code> et <KBD>c'est " + HIDDEN + "</KBD>.\n\n<blockquote>\nc'est " + HIDDEN +
         "\n\nc'est " + HIDDEN + "\n\n</blockquote>\n\n" + TALK + "\nUn <code>jamais fermé.\n\n" + TALK +
         "\n> <blockquote>c'est " + HIDDEN + "\n\n" + TALK, count=3)
+planted("markdown, HTML block", "a.md", "<p class='c’est " + HIDDEN + "'>" + TALK + "</p>\n")
+planted("markdown, style", "a.md", "<style>\n/* c'est " + HIDDEN + " */\n</style>\n\n" + TALK)
+planted("markdown, front matter in TOML", "a.md", "+++\n# c'est " + HIDDEN + "\ntitre = 'Retard'\n+++\n" + TALK)
 planted("markdown, cp1252", "a.md", "# Été\n\n" + TALK, "cp1252")
 
 # HTML.
-PAGE = ("<!DOCTYPE html><html><head><title>Été</title><style>p::after{content:\"c'est %s\"}</style></head><body>"
-        "<!-- c'est %s --><script>var x = \"c'est %s\";</script>\n" % (HIDDEN, HIDDEN, HIDDEN))
+PAGE = ("<!DOCTYPE html><html><head><title>Été</title><style>/* c'est %s */</style></head><body>"
+        "<!-- c'est %s --><script>// c'est %s</script>\n" % (HIDDEN, HIDDEN, HIDDEN))
 planted("html", "a.html", PAGE + "<p>" + TALK + "</p><blockquote>c'est " + HIDDEN + "</blockquote></body></html>")
 planted("html, entities and tags", "a.html", PAGE + "<p>C&rsquo;est la <b>faute</b> du&nbsp;transporteur.</p>",
         raw="faute</b> du&nbsp;transporteur")
@@ -96,10 +98,15 @@ planted("html, alt, title, preheader", "a.html",
         PAGE + '<div style="display:none">C\'est ' + FAULT + '</div><img src="x" alt="C\'est ' + FAULT +
         '"><a href="x" title="C\'est ' + FAULT + '">ici</a>', count=3)
 planted("html, latin1", "a.html", PAGE + "<p>" + TALK.replace("’", "'").replace("œ", "oe") + "</p>", "latin-1")
-planted("html, quoted mail", "a.html", "<div>" + TALK + "</div><div class=\"gmail_quote\"><div>c'est " + HIDDEN + "</div></div>")
+for apart in ["class='gmail_quote'", "id='yahoo_quoted_1'", "class='zmail_extra'", "class='protonmail_quote'", "class='gmail_signature'",
+              "class='moz-signature'", "class='moz-cite-prefix'"]:
+    planted("html, " + apart, "a.html", "<div>" + TALK + "</div><div " + apart + "><div>c'est " + HIDDEN + "</div></div>")
+planted("html, history before a quote", "a.html", "<p>" + TALK + "</p><p>-----Message d'origine-----</p><p>c'est " + HIDDEN +
+        "</p><blockquote>Bonjour</blockquote>")
+planted("html, lines of preformatted text", "a.html", "<pre>&gt; c'est " + HIDDEN + "\n" + TALK + "</pre>")
 for case, mark, before in [("byte order mark", b"\xef\xbb\xbf", ""), ("a value", b"", "{{ entete }}\n"), ("a partial", b"", "<%= render 'x' %>\n")]:
-    late = before + "<!DOCTYPE html>\n<html lang=\"c'est " + HIDDEN + "\"><head><title>C'est " + FAULT + "</title></head>"
-    planted("html, doctype after " + case, "a.html", late + "<body class=\"c'est " + HIDDEN + "\"><p>" + TALK + "</p></body></html>", mark=mark, count=2)
+    late = before + "<!DOCTYPE html>\n<html lang='c’est " + HIDDEN + "'><head><title>C'est " + FAULT + "</title></head>"
+    planted("html, doctype after " + case, "a.html", late + "<body class='c’est " + HIDDEN + "'><p>" + TALK + "</p></body></html>", mark=mark, count=2)
 records, done = check("a.html", "<!DOCTYPE html>\n<html><body>\n<p>Merci pour votre message reçu ce jour.</p>\n</body>\n</html>\n".encode())
 expect("html, tags at the end", records[0]["words"] == 7, records[0]["words"])
 planted("html, code", "a.html", "<p>" + TALK + "</p><p>Lancez <code>c'est " + HIDDEN + "</code> ici.</p>")
@@ -126,6 +133,9 @@ records, done = check("a.txt", "Bonjour,\n\n@marie\n@support (le soir)\n@if seul
 expect("text, at signs that are no directives", records[0]["words"] == 10, records[0]["words"])
 for case, name, before in [("liquid", "a.md.liquid", "{% if late %}"), ("handlebars", "a.md.hbs", "- un\n\n{{#if late}}"), ("jinja", "a.md.j2", "{% if late %}- ")]:
     planted("markdown, a line that begins with a directive, " + case, name, "Bonjour,\n\n" + before + TALK)
+planted("a value that is not closed", "a.html", "<p>Bonjour {{ prenom, c'est la <b>faute</b> du transporteur.</p><p>À bientôt {{ nom }}.</p>",
+        raw="faute</b> du transporteur")
+planted("a value over paragraphs", "a.txt", "Bonjour {{ prenom\n\nC'est " + FAULT + ".\n\nÀ bientôt }}.\n")
 planted("mjml", "a.mjml", "<mjml><mj-head><mj-style>.x{}</mj-style><mj-preview>C'est " + FAULT + ".</mj-preview></mj-head><mj-body>"
         "<mj-section><mj-column><mj-text>C'est " + FAULT + ".</mj-text></mj-column></mj-section></mj-body></mjml>", count=2)
 
@@ -136,6 +146,10 @@ planted("po", "a.po", PO + '#: a.c:1\nmsgctxt "retard"\nmsgid "it is late"\nmsgs
 planted("po, plural and escapes", "a.po", PO + 'msgid "one"\nmsgid_plural "many"\nmsgstr[0] "rien"\n'
         'msgstr[1] "Vos colis sont en retard : c\'est \\"la\\" faute du \\ntransporteur, hélas."\n', raw="faute du \\ntransporteur", ids=["one[1]"])
 planted("po, obsolete", "a.po", PO + '#~ msgid "x"\n#~ msgstr "Votre colis est en retard : c\'est ' + HIDDEN + '"\n', count=0)
+planted("po, header", "a.po", 'msgid ""\nmsgstr ""\n"Project-Id-Version: x\\n"\n"Last-Translator: votre colis est en retard, c\'est ' + HIDDEN + '\\n"\n', count=0)
+planted("po, a context holds for one entry", "a.po", PO + "".join(
+    context + 'msgid "%s"\nmsgstr "Votre colis est en retard, c\'est %s."\n\n' % (id, FAULT)
+    for context, id in [('msgctxt "retard"\n', "late"), ("", "later")]), count=2, ids=["retard", "later"])
 planted("po, bytes as escapes", "a.po", PO + 'msgid "late"\nmsgstr "L\\303\\251t\\303"\n"\\251 arrive \\xE2\\x80\\x93 d\\303\\251sol\\303\\251 : c\'est la faute du\\302\\240transporteur, h\\303\\251las."\n',
         raw="faute du\\302\\240transporteur")
 planted("po, bytes of Latin-1 as escapes", "a.po", PO + 'msgid "late"\nmsgstr "L\\351t\\351 arrive \\000 et c\'est la faute du\\240transporteur, h\\351las."\n',
@@ -147,6 +161,7 @@ planted("json, HTML inside", "a.json", '{"c": "<p>Votre colis a du retard, Zo&ea
         raw="faute<\\/b> du transporteur", ids=["c"])
 planted("json, half an emoji", "a.json", '{"c": "Votre colis a du retard \\ud83d, Zo\\u00e9 \\ude00\\ud83d\\ude00 : c\'est ' + FAULT + '."}', ids=["c"])
 planted("json, short strings", "a.json", '{"c": "C\'est ' + FAULT + '"}', count=0)
+planted("json, eight words", "a.json", '{"c": "Retard : c\'est ' + FAULT + '", "d": "Votre retard : c\'est ' + FAULT + '"}', ids=["d"])
 YAML = "fr: # c'est " + HIDDEN + "\n  mails:\n"
 planted("yaml, literal", "a.yml", YAML + "    retard: |\n      Votre colis est en retard, Zoé :\n      c'est " + FAULT + ".\n", ids=["fr.mails.retard"])
 planted("yaml, folded", "a.yml", YAML + "    retard: >-\n      Votre colis est en retard, Zoé : c'est la faute\n      du transporteur.\n",
@@ -172,6 +187,7 @@ planted("yaml, escaped white space", "a.yml", 'a: "Votre colis\\ \n  est\\t\\\n\
         raw="faute\\ \n  du\\_transporteur")
 planted("yaml, byte order mark", "a.yml", "a: Votre colis est en retard, c'est " + FAULT + ".\nb: Votre colis est en retard, c'est " + FAULT + ".\n",
         mark=b"\xef\xbb\xbf", count=2, ids=["a", "b"])
+planted("yaml, alias", "a.yml", "a: &x Bonjour\nb: *x\nc: Votre colis est en retard, c'est " + FAULT + ".\n", ids=["c"])
 planted("forced kind", "a.txt", '{"c": "Votre colis est en retard, Zoé : c\'est ' + FAULT + '."}', ids=["c"], options=("--as", "json"))
 
 
@@ -215,6 +231,8 @@ FAUTE_DU = base64.b64encode(b"faute du ")
 mail("mail, base64, at the beginning of a line", "Votre colis a du retard, hélas, et c'est la faute du transporteur.\n", False, "base64", "utf-8",
      lookup=FAUTE_DU.decode(), relayed=lambda payload: payload.replace(FAUTE_DU, b"\n" + FAUTE_DU))
 mail("mail, base64", BODY, False, "base64", "utf-8")
+mail("mail, base64 padded on each line", BODY, False, "base64", "utf-8", relayed=lambda payload: b"".join(
+    base64.encodebytes(base64.decodebytes(payload)[at:at + 10]) for at in range(0, len(BODY.encode()), 10)))
 mail("mail, latin1", BODY, False, "quoted-printable", "iso-8859-1", lookup="faute du transporteur.")
 mail("mail, cp1252 8bit", BODY, False, "8bit", "windows-1252", lookup="faute du transporteur.")
 mail("mail, HTML only", "<p>Zo&eacute;, c&#39;est la <i>faute</i> du transporteur.</p>", True, "quoted-printable", "utf-8",
@@ -222,6 +240,13 @@ mail("mail, HTML only", "<p>Zo&eacute;, c&#39;est la <i>faute</i> du transporteu
 mail("mail, multipart", BODY, False, "quoted-printable", "utf-8", multipart=True)
 mail("mail, flowed", "Votre colis est en retard, c'est la faute \ndu transporteur.\n", False, "8bit", "utf-8",
      raw="faute \ndu transporteur", extra="; format=flowed")
+mail("mail, flowed, signature", "Votre colis est en retard, c'est " + FAULT + ".\n-- \nc'est " + HIDDEN + "\n", False, "8bit", "utf-8",
+     extra="; format=flowed")
+
+# A replacement is offered where no tag would be lost with the words.
+for case, page, wanted in [("replacement", "<p>La deadline est vendredi.</p>", "date limite"), ("replacement, a tag inside", "<p>La <b>dead</b>line est vendredi.</p>", None)]:
+    records, done = check("a.html", page.encode(), "--select", "jargon/anglicisme")
+    expect(case, [f["replacement"] for r in records for f in r["findings"]] == [wanted], records)
 
 # What cannot be parsed is said, with its place.
 for name, content, place in [("a.json", b'{"a": "b"', "a.json:1:"), ("a.yml", b"a: [1\nb: 2\n", "a.yml:2:"), ("a.yml", b"a: \xc3\xa9\nb: \xc3\xa9\x01\n", "a.yml:2:5: "),
@@ -257,6 +282,10 @@ expect("yaml, CR", [f["excerpt"] for r in records for f in r["findings"] if "sta
 # An e-mail in UTF-16 is no e-mail (RFC 5322), and no YAML either.
 records, done = check("courriel", ("MIME-Version: 1.0\nSubject: x\n\n" + TALK).encode("utf-16"))
 expect("mail in UTF-16", len(records) == 1 and [f["excerpt"] for f in records[0]["findings"] if "start" in f] == [EXCERPT], done.stderr)
+
+# One without a telling name is known by its header, whose fields may go over several lines.
+records, done = check("courriel", ("Subject: c'est\n " + HIDDEN + "\nMIME-Version: 1.0\n\n" + TALK).encode())
+expect("mail without a name", [f["excerpt"] for r in records for f in r["findings"] if "start" in f] == [EXCERPT], done.stderr)
 
 # Broken bytes are reported and the rest is judged.
 records, done = check("a.html", ("<p>Zoé</p>\n<p>" + TALK + "</p>").encode() + b"\n<p>\xe9\xff</p>")

@@ -114,6 +114,12 @@ TEST_CASE("message: what is no UTF-8 becomes spaces, and an error with its place
         {"é\xF4\x90\x80\x80",
          "é    ",
          {"a", 1, 2, "octet invalide en UTF-8 (0xF4) : enregistrez le fichier en UTF-8"}}, // > U+10FFFF
+        {"é\xE0\x80\xAF",
+         "é   ",
+         {"a", 1, 2, "octet invalide en UTF-8 (0xE0) : enregistrez le fichier en UTF-8"}}, // overlong, in three bytes
+        {"é\xF0\x80\x80\xAF",
+         "é    ",
+         {"a", 1, 2, "octet invalide en UTF-8 (0xF0) : enregistrez le fichier en UTF-8"}}, // … in four
     };
     for (const auto& row : rows) {
         CAPTURE(row.text);

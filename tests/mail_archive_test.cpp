@@ -209,8 +209,23 @@ TEST_CASE("mail: the body is the part that a reader sees") {
     CHECK(body("mixed", pdf + attached + plain) == "text:Le texte");
     CHECK(body("mixed", pdf + attached) == "text:aucun texte : seulement 2 pièces jointes");
     CHECK(body("encrypted", pdf).find("chiffré") != std::string::npos);
-    CHECK(read_one(mail("1", "Votre colis \nest parti.\n", "Content-Type: text/plain; format=flowed\n")).body ==
-          "Votre colis est parti.\n");
+}
+
+TEST_CASE("mail: the lines of a flowed text are joined, and no others") {
+    const auto body = [](const std::string& text, const std::string& more = "") {
+        return read_one(mail("1", text, "Content-Type: text/plain; format=flowed" + more + "\n")).body;
+    };
+    CHECK(body("Votre colis \nest parti.\n") == "Votre colis est parti.\n");
+    CHECK(body("Votre co \nlis est parti.\n", "; delsp=yes") == "Votre colis est parti.\n");
+    CHECK(body(" From Paris, \n votre colis\n") == "From Paris, votre colis\n"); // a space that a program put before
+    CHECK(body("Il est parti. \n> Où est-il ?\n") == "Il est parti. \n> Où est-il ?\n");
+    CHECK(body("Bonne journée.\n-- \nLéa\n") == "Bonne journée.\n-- \nLéa\n");
+}
+
+TEST_CASE("mail: a header's text is on one line") {
+    const Record record =
+        read_one("From: sav@boite.fr\nMessage-ID: <1@x>\nSubject: =?utf-8?q?Votre=0Acolis=07?=\n\nBonjour\n");
+    CHECK(record.subject == "Votre colis ");
 }
 
 TEST_CASE("mail: base64 with padding on each line or in each word of a subject") {
@@ -231,6 +246,7 @@ TEST_CASE("mail: charsets, right, wrong and unknown") {
         CHECK(body(charset, "désolé, l’œuvre\n") == "désolé, l’œuvre\n");
         CHECK(body(charset, "d\xE9sol\xE9, l\x92\x9Cuvre\n") == "désolé, l’œuvre\n");
     }
+    CHECK(body("iso-8859-1", "d\xE9sol\xE9 \xC2\xBB\n") == "désolé Â»\n"); // UTF-8 by chance, in two bytes
     CHECK(body("iso-8859-15", "\xBDuvre \xA4\n") == "œuvre €\n");
     CHECK(body("utf-7", "d+AOk-sol+AOk-\n") == "désolé\n");
     CHECK(body("utf-8", std::string("avec\0des\0zeros\n", 15)) == "avec des zeros\n");
@@ -358,6 +374,7 @@ TEST_CASE("mbox: what begins a message, and what does not") {
              "From sav@boite.fr Mon Mar  3 10:12:00 2025\n",  // no empty line before
              "\nFrom now on, Monday March 3 2025 at 10:12\n", // a sentence
              "\nFrom there\n",
+             "\nFrom sav@boite.fr Mon 10:12:00 2025\n", // no month
              "\n>From sav@boite.fr Mon Mar  3 10:12:00 2025\n",
              "\n From sav@boite.fr Mon Mar  3 10:12:00 2025\n",
              "\nFrom \nici\n",

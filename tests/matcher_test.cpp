@@ -562,6 +562,17 @@ TEST_CASE("the automaton finds what the naive matcher finds in 10,000 random tex
     }
 }
 
+TEST_CASE("the automaton finds what the naive matcher finds anywhere in a sentence of several windows") {
+    const std::string anchored = "pas d'inquiétude c'est la faute du transporteur toutes nos condoléances ";
+    for (std::size_t before = 0; before < 80; ++before) {
+        std::string text;
+        for (std::size_t i = 0; i < before; ++i) text += "mot ";
+        text += anchored;
+        for (std::size_t i = 0; i < 80; ++i) text += "mot ";
+        Bench::shared().compare(text);
+    }
+}
+
 TEST_CASE("the automaton finds what the naive matcher finds in the messages at hand") {
     const char* named = std::getenv("FRANCPARLER_SHARED");
     const std::filesystem::path shared = named != nullptr ? named : std::string(FRANCPARLER_SOURCE_DIR) + "/../shared";

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analysis/analyze.hpp"
+#include "report/csv.hpp"
 #include "report/json.hpp"
 #include "report/jsonl.hpp"
 #include "report/page.hpp"
@@ -15,6 +16,8 @@
 #include "report/text.hpp"
 #include "report/visible.hpp"
 #include "report/words.hpp"
+#include "report/writer.hpp"
+#include "report/xml.hpp"
 #include "small_lexicon.hpp"
 
 using namespace francparler;
@@ -313,6 +316,49 @@ TEST_CASE("json: any bytes make a valid string") {
         CHECK(out == expected);
         CHECK(nlohmann::json::accept(out));
     }
+}
+
+TEST_CASE("csv: no field is a formula") {
+    const std::pair<std::string, std::string> rows[] = {
+        {"", R"("")"},       {"=1+2", R"("'=1+2")"}, {"+1", R"("'+1")"},
+        {"-1", R"("'-1")"},  {"@SUM", R"("'@SUM")"}, {" \n=1", "\"' \n=1\""}, // white space does not help
+        {"\tx", "\"'\tx\""}, {"a=1", R"("a=1")"},    {"dit \"oui\"", R"("dit ""oui""")"},
+    };
+    for (const auto& [text, expected] : rows) {
+        const std::string shown = text; // Clang 14: a lambda captures no structured binding
+        CAPTURE(shown);
+        std::string out;
+        append_csv(out, text);
+        CHECK(out == expected);
+    }
+}
+
+TEST_CASE("xml: any bytes make a valid text") {
+    const std::pair<std::string, std::string> rows[] = {
+        {"a & b < c > d \"e\"", "a &amp; b &lt; c &gt; d &quot;e&quot;"},
+        {"a\tb\n", "a&#9;b&#10;"},
+        {"\x1b\x7f\u202E", "�&#127;&#8238;"},
+        {"\uFFFE\uFFFF", "��"}, // no characters of XML 1.0
+        {"\xE9", "�"},
+    };
+    for (const auto& [text, expected] : rows) {
+        const std::string shown = text; // Clang 14: a lambda captures no structured binding
+        CAPTURE(shown);
+        std::string out;
+        append_xml(out, text);
+        CHECK(out == expected);
+    }
+}
+
+TEST_CASE("text: of a file of many messages, those with findings") {
+    const Marked found = read("**Payez** donc.");
+    const Source source(found.text);
+    const Verdict sound;
+    const auto writer = make_writer(Format::text, lexicon(), {});
+    CHECK(writer->message({.path = "a.po", .id = "bon", .source = source, .verdict = sound, .of_many = true}).empty());
+    CHECK(writer->message({.path = "a.po", .id = "mal", .source = source, .verdict = found.verdict, .of_many = true})
+              .find("Injonction") != std::string::npos);
+    CHECK(writer->end({}).find("2 messages") != std::string::npos); // counted all the same
 }
 
 TEST_CASE("jsonl: what goes in comes out") {

@@ -268,6 +268,12 @@ TEST_CASE("since: a file whose lines git counts otherwise") {
     CHECK(new_lines_since("HEAD", "dos.txt") == "2");
     CHECK(new_lines_since("HEAD", "utf16.txt") == "2");
     CHECK(new_lines_since("HEAD", "binaire.txt") == everything);
+
+    repository.write("vieux.txt", "un\ndeux\ntrois\rquatre\ncinq\nsix\n");
+    repository.commit();
+    repository.run("git mv vieux.txt neuf.txt");
+    repository.write("neuf.txt", "un\ndeux\ntrois\rquatre\ncinq\nSIX\n");
+    CHECK(new_lines_since("HEAD", "neuf.txt") == "6"); // under its old name
 }
 
 TEST_CASE("since: more paths than one call of git takes") {

@@ -311,6 +311,10 @@ TEST_CASE("sentences: where they end") {
                  "Nous avons bien reçu votre courrier du mois dernier, et|Madame Petit vous répond."},
              Row{"Nous avons bien reçu votre courrier du mois dernier, pour lequel\nMadame Petit vous répond.",
                  "Nous avons bien reçu votre courrier du mois dernier, pour lequel Madame Petit vous répond."},
+             Row{"Nous avons bien reçu votre courrier du mois dernier, pour lequel\r\nMadame Petit vous répond.",
+                 "Nous avons bien reçu votre courrier du mois dernier, pour lequel Madame Petit vous répond."},
+             Row{"Voici les pièces que vous devrez nous remettre avant le rendez-vous :\nPasseport et justificatif",
+                 "Voici les pièces que vous devrez nous remettre avant le rendez-vous :|Passeport et justificatif"},
              Row{"Il faut aussi pouvoir lire la liste des pièces, dont chacune est décrite à la page de votre espace "
                  "client\n**Pour vérifier vos droits** suivez ce lien",
                  "Il faut aussi pouvoir lire la liste des pièces, dont chacune est décrite à la page de votre espace "
@@ -352,8 +356,27 @@ TEST_CASE("sentences: regions part them and give them their voice") {
     CHECK_FALSE(document.sentences[4].shouted);
 }
 
+TEST_CASE("sentences: which are shouted") {
+    Tokenizer tokenizer;
+    for (const auto& [text, shouted] : std::vector<std::pair<std::string, bool>>{
+             {"MERCI DE RAPPELER DEMAIN.", true},
+             {"C'EST À VOUS D'APPELER LE SAV.", true}, // one letter is a word of it
+             {"MERCI DE RAPPELER.", false},            // may be a title
+             {"MERCI DE RAPPELER le 12 DEMAIN.", false},
+         }) {
+        const std::string shown = text; // Clang 14: a lambda captures no structured binding
+        CAPTURE(shown);
+        CHECK(tokenizer.tokenize(shown).sentences.front().shouted == shouted);
+    }
+}
+
 TEST_CASE("document: accents left out") {
     Tokenizer tokenizer;
+    const std::string answer = "Nous sommes desoles pour ce retard de livraison de votre colis.";
+    const std::string quote = "> Où est mon colis ? Je suis très déçue.\n";
+    const auto end = static_cast<std::uint32_t>(quote.size());
+    const Region regions[] = {{{0, end}, Voice::customer}};
+    CHECK(tokenizer.tokenize(quote + answer, regions).unaccented); // the customer's do not count
     CHECK(tokenizer.tokenize("Nous sommes desoles pour ce retard de livraison de votre colis.").unaccented);
     CHECK_FALSE(tokenizer.tokenize("Nous sommes désolés pour ce retard de livraison de votre colis.").unaccented);
     CHECK_FALSE(

@@ -43,8 +43,11 @@ cp moyen.txt entier.txt
 cp trois.json wanted
 printf 'a\000b\n' >moyen.txt
 expect_check 2 moyen.txt --write-baseline --baseline trois.json
-cp entier.txt moyen.txt
 cmp -s wanted trois.json || fail "--write-baseline: what was accepted in an unreadable file is lost"
+printf 'Réponse re\347ue, un zygomorphe mauve passe.\n' >moyen.txt
+expect_check 2 moyen.txt --write-baseline --baseline trois.json
+cp entier.txt moyen.txt
+cmp -s wanted trois.json || fail "--write-baseline: what was accepted in a file that is read in part is lost"
 expect_check 0 moyen.txt --ignore essai/moyen --write-baseline --baseline trois.json
 cmp -s wanted trois.json || fail "--write-baseline: what was accepted of a rule that is off is lost"
 

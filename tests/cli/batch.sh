@@ -93,6 +93,9 @@ expect_batch 0 "Mme Durand lea@client.fr.jsonl" --redact
 shows '"inputs":["Mme [nom-1] [courriel-1]"]'
 hides Durand
 hides client.fr
+{ echo '{"id'; cat export.jsonl; } >"Mme Durand lea@client.fr.jsonl"
+expect_batch 0 "Mme Durand lea@client.fr.jsonl" --redact -v
+says "Mme [nom-1] [courriel-1]:1 : "
 
 # With -v, what is wrong with an archive is still said once.
 printf 'PK\003\004xxxx' >courriels.zip
@@ -135,6 +138,9 @@ expect 2 report resultats.jsonl coupes.jsonl vides.jsonl absents.jsonl
 says "francparler: coupes.jsonl: le résumé final manque"
 says "francparler: vides.jsonl: le fichier est vide"
 shows "Fichiers de résultats absents ou incomplets : 3"
+{ cat resultats.jsonl; head -n 1 resultats.jsonl; } >suite.jsonl
+expect 2 report suite.jsonl
+says "francparler: suite.jsonl: des lignes suivent le dernier résumé"
 expect 2 report coupes.jsonl --format html
 shows "Fichiers absents ou incomplets"
 expect 2 report coupes.jsonl --format json

@@ -50,6 +50,17 @@ judge 0 depot/sms/a.txt
 judge 1 depot/lettres/a.txt
 cat >depot/.francparler.toml <<'END'
 select = ["rejet-de-faute"]
+[[override]]
+paths = ["sms/**"]
+allow = ["faute du transporteur"]
+[[override]]
+paths = ["lettres/**"]
+severity."rejet-de-faute/tiers" = "info"
+END
+judge 0 depot/sms/a.txt
+judge 0 depot/lettres/a.txt
+cat >depot/.francparler.toml <<'END'
+select = ["rejet-de-faute"]
 [[ignore]]
 path = "lettres/"
 rule = "rejet-de-faute/tiers"
@@ -75,6 +86,12 @@ judge 2 depot/sms/a.txt
 says_one_line "fichier binaire"
 mv entier.txt depot/sms/a.txt
 
+judge 1 --select rejet-de-faute depot/sms/a.txt
+is_silent # what is not looked for is not missed
+sed -i 's,"rejet-de-faute/tiers","jargon",' depot/.francparler.toml
+judge 1 depot/lettres/a.txt # of another rule
+sed -i 's,"jargon","rejet-de-faute/tiers",' depot/.francparler.toml
+
 # … or names no file any more: where it would be, or anywhere when all was read.
 sed -i 's,"sms/a.txt","/sms/absent.txt",' depot/.francparler.toml
 judge 0 depot/lettres/a.txt
@@ -84,6 +101,35 @@ judge 0 depot/lettres/a.txt
 is_silent
 judge 1 depot
 says_one_line "depot/.francparler.toml:7: [[ignore]] ne nomme aucun fichier de cette relecture"
+
+# Words that the house allows: of other rules than jargon, the passage as a whole.
+printf 'select = ["rejet-de-faute"]\nallow = ["transporteur"]\n' >maison.conf
+judge 1 --config maison.conf fautif.txt
+printf 'select = ["rejet-de-faute"]\nallow = ["Faute  du transporteur"]\n' >maison.conf
+judge 0 --config maison.conf fautif.txt
+
+# A rule's own severity wins over that of its category.
+printf 'select = ["rejet-de-faute"]\n[severity]\n"rejet-de-faute/tiers" = "error"\nrejet-de-faute = "info"\n' >maison.conf
+judge 1 --config maison.conf fautif.txt
+
+# The scorecard.
+{ cat fautif.txt && echo 'Un autre part ce soir. Élodie, 01 99 00 12 34'; } >note.txt
+for card in '' 'auto_fail = ["rejet-de-faute"]' '[scorecard.weights]\nresponsabilite = 0' '[scorecard.bonus]\n"solution/contact" = 50'; do
+    printf 'select = ["rejet-de-faute"]\n[scorecard]\n%b\n' "$card" >maison.conf
+    judge 1 --config maison.conf --format jsonl note.txt
+    case $card in
+        auto*) shows '"score":0,' ;;
+        '') hides '"score":0,' && hides '"score":100,' ;;
+        *) shows '"score":100,' ;;
+    esac
+done
+
+# Paths in it count from its folder.
+cp maison.toml depot/lexique.toml
+printf 'select = ["essai"]\nlexicons = ["lexique.toml"]\n' >depot/.francparler.toml
+cp grave.txt depot/grave.txt
+judge 1 depot/grave.txt
+rm depot/grave.txt depot/lexique.toml
 
 # What the configuration excludes: walked, not; named, however it is spelt, read; forced, not.
 printf 'select = ["rejet-de-faute"]\nexclude = ["lettres/"]\n' >depot/.francparler.toml
@@ -124,6 +170,9 @@ for wanted in 'fautes.toml:1:1: clé inconnue « zut » ; au choix : format, col
     'fautes.toml:6:1: \[\[ignore\]\] ne prend pas « ! »'; do
     grep -q "$wanted" err || fail "$ran: « $wanted » expected: $(cat err)"
 done
+printf '[scorecard.weights]\nclarte = 60\nposture = 50\n' >fautes.toml
+judge 2 --config fautes.toml fautif.txt
+says_one_line "fautes.toml:1:1: les poids des dimensions font plus de 100"
 printf 'a = [\n' >fautes.toml
 judge 2 --config fautes.toml fautif.txt
 says_one_line "francparler: fautes.toml:"
@@ -140,6 +189,19 @@ judge 1 --no-config a.html
 shows "faute du livreur"
 hides "faute du transporteur"
 says_one_line "francparler: a.html:5: directive francparler sans effet"
+printf '<p>C'"'"'est la faute du livreur.</p>\n<!-- francparler: off -->\n<p>C'"'"'est la faute du transporteur.</p>\n' >a.html
+judge 1 --no-config --select rejet-de-faute a.html
+shows "faute du livreur"
+hides "faute du transporteur"
+printf '<!-- francparler: off rejet-de-faute -->\n<!-- francparler: off jargon -->\n<!-- francparler: on jargon -->\n<p>C'"'"'est la faute du transporteur.</p>\n' >a.html
+judge 0 --no-config --select rejet-de-faute a.html # of one rule ends what is off of that one
+printf '<!-- francparler: ignore-next -->\n\n<p>C'"'"'est la faute du transporteur.</p>\n' >a.html
+judge 0 --no-config --select rejet-de-faute a.html # the next line that says something
+is_silent
+printf '<!-- francparler: off -->\n<p>Bonjour Madame, votre paiement a échoué.</p>\n' >a.html
+judge 1 --no-config --select solution/absente a.html # of the message as a whole, what is named
+printf '<!-- francparler: off solution/absente -->\n<p>Bonjour Madame, votre paiement a échoué.</p>\n' >a.html
+judge 0 --no-config --select solution/absente a.html
 printf '<!-- francparler: ignore jargon -->\n<p>Bonjour à vous.</p>\n' >a.html
 judge 0 --no-config a.html
 says_one_line "francparler: a.html:1: directive francparler sans effet"
@@ -187,6 +249,10 @@ shows "faute du livreur"
 shows "faute du facteur"
 printf 'francparler: off\nC'"'"'est la faute du transporteur.\n' >a.txt
 judge 1 --no-config --select rejet-de-faute a.txt # it would be sent
+printf '{"a": "{# francparler: off #} Votre colis a du retard : c'"'"'est la faute du transporteur."}\n' >a.json
+judge 1 --no-config --select rejet-de-faute a.json
+printf 'MIME-Version: 1.0\n\n{# francparler: off #} C'"'"'est la faute du transporteur.\n' >a.eml
+judge 1 --no-config --select rejet-de-faute a.eml
 
 # init writes a file that holds, and never over another.
 mkdir neuf

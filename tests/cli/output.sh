@@ -45,6 +45,12 @@ cmp -s garde.toml lexique/maison.toml || fail "-o over a lexicon"
 grep -qF "donnez un autre nom" err || fail "-o over the standard input: $(cat err)"
 cmp -s grave.txt meme.txt || fail "-o over its own input"
 rm meme.txt autre.txt
+echo 'fail-on = "never"' >francparler.toml
+cp francparler.toml garde.toml
+expect_check 2 grave.txt -o francparler.toml
+says_one_line "donnez un autre nom à « -o »"
+cmp -s francparler.toml garde.toml || fail "-o over the configuration"
+rm francparler.toml
 
 # Nor is what a folder holds: a letter, a report of before.
 mkdir lettres
@@ -103,5 +109,7 @@ grep -qF "dépasse la taille permise" err || fail "a file over the limit: $(cat 
 } | head -n 1 >out
 [ "$(cat status)" -eq 1 ] || fail "a reader that leaves: status $(cat status)"
 [ ! -s err ] || fail "a reader that leaves: $(cat err)"
+"$program" check --lexicons maison.toml --select essai "$@" --format jsonl --write-baseline --baseline b.json 2>err | head -n 1 >out
+[ "$(grep -c '"path":' b.json)" -eq $# ] || fail "a reader that leaves: the baseline has $(grep -c '"path":' b.json) of $# files"
 
 finish

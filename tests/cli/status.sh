@@ -30,6 +30,10 @@ says "sous le seuil de 100"
 expect_check 1 -q --fail-under 100 --fail-on never grave.txt
 says_one_line "sous le seuil de 100"
 
+echo "Un zygomorphe carmin passe." >court.txt
+expect_check 0 --fail-under 100 --fail-on never court.txt # too short for a score
+is_silent
+
 # Neither the format nor -o changes the status.
 for format in line json jsonl sarif github gitlab checkstyle junit rdjson csv; do
     expect_check 1 --format $format grave.txt

@@ -41,6 +41,8 @@ if command -v git >/dev/null; then
     fed 0 ../deux.txt --since HEAD --stdin-filename a.txt
     shows "a.txt:2:"
     hides "a.txt:1:"
+    fed 0 ../grave.txt --since HEAD --stdin-filename a.txt --format jsonl
+    prints_nothing # nothing changed
     cd .. || exit 2
 fi
 
