@@ -154,7 +154,7 @@ TEST_CASE("score: what counts, caps and is forgiven") {
     const Lexicon& lexicon = builtin_lexicon();
     const auto total = [&](std::string_view rule, Severity severity, std::optional<Span> span) {
         const Finding finding{.rule = lexicon.find_rule(rule), .severity = severity, .span = span};
-        return score({&finding, 1}, {}, 1000, Situation::incident, lexicon).total;
+        return score_in(Situation::incident, {&finding, 1}, {}, 1000).total;
     };
     const Span place{0, 5};
     CHECK(total("jargon/sigle", Severity::info, place) == 100); // forgiven to a long message

@@ -145,11 +145,10 @@ std::vector<TestText> all_sources() {
         return sources;
     }
     add_records(shared / "corpus" / "dev.jsonl", sources);
-    for (const char* part : {"read", "check"}) {
-        if (!fs::is_directory(shared / "gold" / part)) continue;
-        for (const auto& entry : fs::directory_iterator(shared / "gold" / part))
+    const fs::path annotated = shared / "gold" / "read";
+    if (fs::is_directory(annotated))
+        for (const auto& entry : fs::directory_iterator(annotated))
             if (entry.path().extension() == ".jsonl") add_records(entry.path(), sources);
-    }
     return sources;
 }
 
