@@ -241,7 +241,7 @@ def test_mistakes(folder, source):
     assert "francparler.toml:2:8: une adresse" in run(source, expect=2, cwd=folder).stderr.decode()
     (folder / "francparler.toml").write_text('[agents]\nfrom = ["@boite.fr"]\n[export.maison]\nbody = ["texte"]\nrole = { field = "sens", out = "agent" }\n')
     done = subprocess.run([program, "config"], capture_output=True, cwd=folder, check=True)
-    assert 'agents.from = ["@boite.fr"]' in done.stdout.decode() and 'export."maison".role' in done.stdout.decode(), done
+    assert 'agents.from = ["@boite.fr"]' in done.stdout.decode() and 'export."maison"."role"' in done.stdout.decode(), done
     (folder / "francparler.toml").unlink()
 
 

@@ -404,9 +404,11 @@ TEST_CASE("apply_model: a pattern that its clause does not bear out is dropped")
     lexicon.model = &doubting;
     CHECK(count(vague, "langue-de-bois/flou", {}) == 0);
     CHECK(count(blame, "rejet-de-faute/tiers", {}) == 0);
-    lexicon.first_of_house = 0; // as if all entries were a house's
-    CHECK(count(vague, "langue-de-bois/flou", {}) == 1);
-    lexicon.first_of_house = none;
+    std::vector<EntryRecord> entries(lexicon.entries.begin(), lexicon.entries.end());
+    for (EntryRecord& entry : entries) entry.certain = true;
+    Lexicon of_house = lexicon;
+    of_house.entries = entries;
+    CHECK(analyze(read(vague), of_house, {}).findings.size() == 1);
 
     const Compiled eager("u:retard\t0:9\n");
     lexicon.model = &eager.model;

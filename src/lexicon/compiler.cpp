@@ -681,6 +681,7 @@ private:
             if (std::ranges::any_of(entry.patterns, [&](const PatternText& text) { return negates(text.pattern); }))
                 record.guards = static_cast<guard::Set>(record.guards & ~guard::negated);
             record.pattern = entry.patterns.empty() ? TextRef{} : text(entry.patterns.front().notation);
+            record.certain = entry.certain || base_ != nullptr;
             record.hint = text(entry.hint);
             record.flagged = strings(entry.flagged);
             record.accepted = strings(entry.accepted);
@@ -1070,7 +1071,6 @@ Result<Lexicon> extend_lexicon(const Lexicon& base, const LexiconSource& source,
     out->exact = base.exact;
     out->unaccented = base.unaccented;
     out->model = base.model;
-    out->first_of_house = static_cast<std::uint32_t>(base.entries.size());
     out->owned = std::move(owned);
     return *std::move(out);
 }

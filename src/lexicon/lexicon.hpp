@@ -91,7 +91,8 @@ struct EntryRecord {
     std::uint32_t veto_end = none;
     Severity severity = Severity::warning;
     guard::Set guards = 0;
-    std::uint16_t unused = 0;
+    bool certain = false; ///< the model takes no hit of it away; so of all entries of a house lexicon
+    std::uint8_t unused = 0;
     TextRef pattern, hint;
     Range flagged;  ///< indices into texts: sentences with the expected finding between **
     Range accepted; ///< sentences to leave alone
@@ -195,7 +196,6 @@ public:
     [[nodiscard]] std::uint32_t find_rule(std::string_view id) const; ///< index, or `none`
     [[nodiscard]] std::string_view rule_id(std::uint32_t rule) const { return text(rules[rule].id); }
     /// Whether a house lexicon has added an entry, which the model therefore never learned.
-    [[nodiscard]] bool is_of_house(std::uint32_t entry) const { return entry >= first_of_house && entry != none; }
 
     /// The ways to replace a passage of an entry.
     [[nodiscard]] std::span<const ReplacementRecord> replacements_of(std::uint32_t entry) const;
@@ -242,7 +242,6 @@ public:
     std::span<const ReplacementItem> replacement_items;
     std::span<const ReplacementForm> replacement_forms;
     std::span<const ReplacementExample> replacement_examples; ///< sorted by entry
-    std::uint32_t first_of_house = none;                      ///< entries from there on come from a house lexicon
     AtomId slipping = none;   ///< words that may slip in anywhere inside a match: discourse adverbs
     AtomId english = none;    ///< words of the English list that are no French words
     AtomId infinitive = none; ///< verbs in the infinitive

@@ -245,14 +245,15 @@ private:
                 } else if (name == "exclut") out.exclusions = patterns(value);
                 else if (name == "gravite") out.severity = severity(value);
                 else if (name == "sauf") out.guards = guards(value);
+                else if (name == "certain") out.certain = is_true(value);
                 else if (name == "conseil") out.hint = string(value);
                 else if (name == "remplace") out.replacements = replacements(value);
                 else if (name == "devient") out.rewritten = strings(value);
                 else if (name == "signale") out.flagged = strings(value);
                 else if (name == "accepte") out.accepted = strings(value);
                 else
-                    unknown(key, {"motif", "exclut", "gravite", "sauf", "conseil", "remplace", "devient", "signale",
-                                  "accepte"});
+                    unknown(key, {"motif", "exclut", "gravite", "sauf", "certain", "conseil", "remplace", "devient",
+                                  "signale", "accepte"});
             }
             if (!has_pattern) fail(table.source(), "entrée sans motif : ajoutez motif = \"…\"");
             for (const std::string& sentence : out.flagged)
@@ -267,6 +268,11 @@ private:
                 fail(table.source(), "devient sans remplace : ajoutez remplace = \"…\"");
             rule.entries.push_back(std::move(out));
         }
+    }
+
+    bool is_true(const toml::node& node) {
+        if (!node.is_boolean()) fail(node.source(), "écrivez ici true ou false");
+        return node.value_or(false);
     }
 
     static bool is_marked(std::string_view sentence) {

@@ -44,6 +44,7 @@ struct EntrySource {
     std::vector<PatternText> exclusions;
     std::optional<Severity> severity;
     std::optional<guard::Set> guards;
+    bool certain = false; ///< see EntryRecord
     std::string hint;
     std::vector<ReplacementSource> replacements;
     std::vector<std::string> rewritten; ///< sentences with « **passage → replacement** »

@@ -20,15 +20,11 @@ bool are_near(const Evidence& evidence, std::uint32_t from, std::uint32_t to, st
     return words <= most;
 }
 
-/// Whether what is said from one token to another is cut: by a colon, or behind « Non, » that begins a sentence.
-bool is_cut(const Evidence& evidence, const Hit& cue, std::uint32_t to) {
+/// « Non, » at the beginning of a sentence denies what was said before it.
+bool answers(const Evidence& evidence, const Hit& cue) {
     const Document& document = evidence.document;
-    for (std::uint32_t t = cue.last; t < to; ++t) {
-        const std::string_view typed = document.view(document.tokens[t]);
-        if (typed == ":" || typed == ";") return true;
-        if (typed == "," && t == cue.last && cue.first == document.sentences[cue.sentence].first) return true;
-    }
-    return false;
+    return cue.first == document.sentences[cue.sentence].first && cue.last < document.tokens.size() &&
+           document.view(document.tokens[cue.last]) == ",";
 }
 
 /// A negation that ends shortly before the hit, or stands on its first words (« n'est pas de votre faute »).
@@ -37,7 +33,7 @@ bool negated(const Evidence& evidence, const Hit& hit) {
     const std::uint32_t begin = hit.first > reach ? hit.first - reach : 0;
     return std::ranges::any_of(evidence.hits("indice/negation", begin, hit.first + 2), [&](const Hit& cue) {
         return cue.sentence == hit.sentence && are_near(evidence, cue.last, hit.first, negation_reach - 1) &&
-               !is_cut(evidence, cue, hit.first);
+               !answers(evidence, cue);
     });
 }
 

@@ -52,7 +52,7 @@ cat >depot/.francparler.toml <<'END'
 select = ["rejet-de-faute"]
 [[override]]
 paths = ["sms/**"]
-allow = ["faute du transporteur"]
+allow = ["c'est la faute du transporteur"]
 [[override]]
 paths = ["lettres/**"]
 severity."rejet-de-faute/tiers" = "info"
@@ -86,7 +86,7 @@ judge 2 depot/sms/a.txt
 says_one_line "fichier binaire"
 mv entier.txt depot/sms/a.txt
 
-judge 1 --select rejet-de-faute depot/sms/a.txt
+judge 0 --select jargon depot/sms/a.txt
 is_silent # what is not looked for is not missed
 sed -i 's,"rejet-de-faute/tiers","jargon",' depot/.francparler.toml
 judge 1 depot/lettres/a.txt # of another rule
@@ -105,7 +105,7 @@ says_one_line "depot/.francparler.toml:7: [[ignore]] ne nomme aucun fichier de c
 # Words that the house allows: of other rules than jargon, the passage as a whole.
 printf 'select = ["rejet-de-faute"]\nallow = ["transporteur"]\n' >maison.conf
 judge 1 --config maison.conf fautif.txt
-printf 'select = ["rejet-de-faute"]\nallow = ["Faute  du transporteur"]\n' >maison.conf
+printf 'select = ["rejet-de-faute"]\nallow = ["C’est la Faute  du transporteur"]\n' >maison.conf
 judge 0 --config maison.conf fautif.txt
 
 # A rule's own severity wins over that of its category.
