@@ -1003,7 +1003,7 @@ TEST_CASE("thread context: the message that is answered wins over the last one o
     };
     customer("1", "1", "Le premier");
     customer("2", "1", "Le deuxième");
-    CHECK(answer("1", "1") == "Le deuxième"); // who opens a thread has its name
+    CHECK(answer("1", "1") == "Le premier"); // a thread bears the name of the message that opens it
     customer("3", "1", "Le troisième");
     CHECK(answer("2", "1") == "Le deuxième");
     CHECK(answer("3", "3") == "Le troisième"); // the answer knows only what it answers
@@ -1027,6 +1027,10 @@ TEST_CASE("exports: a bookmark far from the beginning finds the same context") {
     const std::size_t count = ThreadContext::window + 50;
     for (std::size_t i = 0; i < count; ++i)
         lines += "{\"id\":" + std::to_string(i) + ",\"thread\":\"t" + std::to_string(i % 40) + "\",\"role\":\"" +
+    customer("10", "20", "Du fil 20");
+    customer("11", "10", "Du fil 10"); // a number of its own, which a message has as well
+    CHECK(answer("10", "20") == "Du fil 20");
+    CHECK(answer("", "10") == "Du fil 10");
                  (i < 20 || i % 3 == 0 ? "client" : "agent") + "\",\"body\":\"m" + std::to_string(i) + "\"}\n";
     const std::string path = folder.file("long.jsonl", lines);
     const Reading whole = rest_of(*reader_of(path, generic_export()));
