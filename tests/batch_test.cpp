@@ -395,7 +395,8 @@ TEST_CASE("batch: archives in a row, taken up again anywhere") {
         places.push_back(archives.place());
     }
     CHECK(all == std::vector<std::string>{"a0", "a1", "a2", "rien là", "b0", "b1", "b2"});
-    CHECK(archives.unread().size() == 1);
+    const Errors unread = archives.unread();
+    CHECK(unread.size() == 1);
     for (std::size_t i = 0; i < places.size(); ++i) {
         CAPTURE(i);
         Archives again(paths, open);
@@ -404,12 +405,16 @@ TEST_CASE("batch: archives in a row, taken up again anywhere") {
         while (const std::optional<Record> next = again.next())
             rest.push_back(next->error.empty() ? next->id : next->error);
         CHECK(rest == std::vector<std::string>(all.begin() + static_cast<std::ptrdiff_t>(i) + 1, all.end()));
+        CHECK(again.unread() == unread); // told again
     }
     CHECK_FALSE(Archives(paths, open).go_to({0, "9"}).empty());
 }
 
 TEST_CASE("batch: a checkpoint is read as it was written") {
-    Checkpoint point{.options = "é\"", .bytes = 1u << 31, .placeholder_bytes = 5, .place = {3, "12 \"x\""}};
+    Checkpoint point{.options = "é\"",
+                     .bytes = 1u << 31,
+                     .placeholder_bytes = 5,
+                     .place = {3, "12 \"x\"", {{"a.gz", 0, 0, "tronqué"}, {"a.gz", 0, 0, "é\""}}}};
     point.totals.by_kind = {1, 2, 3, 4, 5, 6, 7};
     point.totals.words = 8, point.totals.findings = 9, point.totals.score_sum = 10;
     CHECK(read_checkpoint(write_checkpoint(point)) == point);
