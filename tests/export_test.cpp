@@ -1078,6 +1078,8 @@ TEST_CASE("timestamps: as helpdesks and spreadsheets write them") {
     for (const auto& row : rows) {
         CAPTURE(row.first);
         CHECK(utc_timestamp(row.first) == row.second);
+        {"20250304090506", "2025-03-04T09:05:06Z"},
+        {"20251304090506", "2611-09-28T02:14:50Z"}, // milliseconds
     }
 }
 
