@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "batch/fingerprint.hpp"
@@ -184,6 +185,22 @@ TEST_CASE("a month is one only when the time is a date") {
         CAPTURE(wrong);
         CHECK(months(wrong) == 0);
     }
+}
+
+TEST_CASE("the page draws the last months that have messages, whatever lies between them") {
+    std::vector<std::string> lines = {scored(50, R"(,"time":"2099-01-01T00:00:00Z","findings":[])")}; // a wrong date
+    const auto drawn = [&] {
+        const std::string page = html_summary(summary_of(lines));
+        std::size_t dots = 0;
+        for (std::size_t at = 0; (at = page.find("class=\"dot\"", at)) != page.npos; ++at) ++dots;
+        return std::pair(dots, page.find("sont dans les chiffres") != page.npos);
+    };
+    for (int month = 1; month <= 59; ++month)
+        lines.push_back(scored(
+            50, fmt::format(R"(,"time":"{}-{:02}-12T08:30:00Z","findings":[])", 2019 + month / 12, month % 12 + 1)));
+    CHECK(drawn() == std::pair(std::size_t{60}, false));
+    lines.push_back(scored(50, R"(,"time":"1970-01-01T00:00:00Z","findings":[])"));
+    CHECK(drawn() == std::pair(std::size_t{60}, true));
 }
 
 TEST_CASE("near-identical sentences become one row, with what each rule finds in them") {

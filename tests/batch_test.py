@@ -194,7 +194,7 @@ def test_redact(folder, source):
         '{"id":"<1@boite.fr>","body":"Bonjour Madame Dupont, vous pouvez joindre Madame Dupont au 01 23 45 67 89 quand vous voulez."}\n').encode())
     line = json.loads(done.stdout.splitlines()[0])
     assert [f["excerpt"] for f in line["findings"]] == ["joindre Madame [nom-1] au [telephone-1]"], line
-    assert line["id"].startswith("m-"), line
+    assert line["id"] == "[id-1]", line
 
 
 def test_redacted_values_are_resumed(folder):
@@ -236,6 +236,8 @@ def test_mistakes(folder, source):
     ]:
         done = run(*arguments, expect=2, cwd=folder)
         assert words in done.stderr.decode() and not done.stdout, (arguments, done.stderr.decode())
+    for resume in ([], ["--resume"]):  # an input that is not there is told by each run
+        assert "absent.mbox: aucun fichier" in run(source, "absent.mbox", "-o", "part.jsonl", *resume, expect=2, cwd=folder).stderr.decode()
     assert run("--help").stdout.decode().startswith("francparler batch note")
     (folder / "francparler.toml").write_text('[agents]\nfrom = ["boite.fr"]\n')
     assert "francparler.toml:2:8: une adresse" in run(source, expect=2, cwd=folder).stderr.decode()

@@ -85,6 +85,8 @@ TEST_CASE("byte stream: what cannot be opened says why") {
     for (const auto& [path, reason] :
          std::vector<std::pair<std::string, std::string>>{{"absent", "aucun fichier"},
                                                           {folder.file("a.zip", "PK\x03\x04xxxx"), "unzip"},
+                                                          {folder.file("a.XLSX", "PK\x03\x04xxxx"), "CSV UTF-8"},
+                                                          {folder.file("a.ods", "PK\x03\x04xxxx"), "CSV UTF-8"},
                                                           {folder.file("a.xz", "\xFD\x37zXZ"), "xz -d"},
                                                           {"/", "dossier"}}) {
         const auto stream = open_stream(path);

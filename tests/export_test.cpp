@@ -810,6 +810,24 @@ TEST_CASE("exports: the fields of a generic export have the names that are asked
     CHECK(missing("/data/corps") == "pas de texte : le champ /data/corps n'est pas là");
 }
 
+TEST_CASE("exports: an author is the address, with or without a name beside it") {
+    const Folder folder;
+    for (const auto& [from, address] : std::vector<std::pair<std::string, std::string>>{
+             {"lea@boite.fr", "lea@boite.fr"},
+             {"Léa Martin <lea@boite.fr>", "lea@boite.fr"},
+             {"lea@perso.fr <lea@boite.fr>", "lea@boite.fr"},
+             {"lea@boite.fr (Léa)", "lea@boite.fr"},
+             {"Léa Martin [lea@boite.fr], SAV", "lea@boite.fr"},
+             {"<b>Léa</b> lea@boite.fr", "lea@boite.fr"},
+             {"Léa @ SAV", "Léa @ SAV"},
+             {"361518", "361518"},
+         }) {
+        CAPTURE(from);
+        const std::string path = folder.file("from.jsonl", R"({"id":"1","body":"Bonjour","from":")" + from + "\"}\n");
+        CHECK(rest_of(*reader_of(path, generic_export())).all().find("\nfrom: " + address + "\n") != std::string::npos);
+    }
+}
+
 TEST_CASE("exports: what Zammad marks as a signature is not the message") {
     const Folder folder;
     const std::string path = folder.file(
@@ -1003,12 +1021,16 @@ TEST_CASE("thread context: the message that is answered wins over the last one o
     };
     customer("1", "1", "Le premier");
     customer("2", "1", "Le deuxième");
-    CHECK(answer("1", "1") == "Le deuxième"); // who opens a thread has its name
+    CHECK(answer("1", "1") == "Le premier"); // a thread bears the name of the message that opens it
     customer("3", "1", "Le troisième");
     CHECK(answer("2", "1") == "Le deuxième");
     CHECK(answer("3", "3") == "Le troisième"); // the answer knows only what it answers
     CHECK(answer("4", "1") == "Le troisième");
     CHECK(answer("4", "4").empty());
+    customer("10", "20", "Du fil 20");
+    customer("11", "10", "Du fil 10"); // a number of its own, which a message has as well
+    CHECK(answer("10", "20") == "Du fil 20");
+    CHECK(answer("", "10") == "Du fil 10");
 }
 
 TEST_CASE("thread context: what the customer quotes is not what the customer says") {
@@ -1056,6 +1078,8 @@ TEST_CASE("timestamps: as helpdesks and spreadsheets write them") {
         {"1741082400.75", "2025-03-04T10:00:00Z"},
         {"1741082400123", "2025-03-04T10:00:00Z"},
         {"1741082400123456", "2025-03-04T10:00:00Z"},
+        {"20250304090506", "2025-03-04T09:05:06Z"},
+        {"20251304090506", "2611-09-28T02:14:50Z"}, // milliseconds
         {"04/03/2025", "2025-03-04T00:00:00Z"},
         {"4/3/2025 9:05", "2025-03-04T09:05:00Z"},
         {"04/03/2025 à 09h05", "2025-03-04T09:05:00Z"},

@@ -29,10 +29,11 @@ std::optional<Record> Archives::next() {
     return std::nullopt;
 }
 
-Archives::Place Archives::place() const { return {current_, reader_ ? reader_->bookmark() : Bookmark()}; }
+Archives::Place Archives::place() const { return {current_, reader_ ? reader_->bookmark() : Bookmark(), unread_}; }
 
 Errors Archives::go_to(const Place& place) {
     current_ = place.archive;
+    unread_ = place.unread;
     if (place.bookmark.empty()) return {};
     if (current_ < paths_.size()) {
         Result<std::unique_ptr<ArchiveReader>> opened = open_(paths_[current_]);

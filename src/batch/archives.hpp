@@ -21,6 +21,7 @@ public:
     struct Place {
         std::size_t archive = 0; ///< in the row
         Bookmark bookmark;       ///< empty: its beginning
+        Errors unread;           ///< of the archives before it
 
         friend bool operator==(const Place&, const Place&) = default;
     };

@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <filesystem>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
@@ -13,6 +14,7 @@
 #include <zstd_errors.h>
 
 #include "input/read.hpp"
+#include "text/fold.hpp"
 
 namespace francparler {
 namespace {
@@ -263,6 +265,9 @@ Result<std::unique_ptr<ByteStream>> open_stream(const std::string& path) {
     auto file = std::make_unique<File>(descriptor);
     const std::string_view head = file->head(4);
     if (file->failure() != 0) return unreadable(path, file->failure());
+    const std::string extension = fold(std::filesystem::path(path).extension().string());
+    if (head == packed.front().head && (extension == ".xlsx" || extension == ".ods"))
+        return Error{path, 0, 0, "c'est un classeur : enregistrez sa feuille en CSV UTF-8, puis donnez ce fichier"};
     for (const Packed& kind : packed)
         if (head.starts_with(kind.head))
             return Error{path, 0, 0,

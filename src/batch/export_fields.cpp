@@ -43,13 +43,16 @@ std::optional<Meaning> meaning_of(const ExportMapping::Rule<Meaning>& rule, cons
     return out;
 }
 
-/// The address of « Camille Martin <camille@boite.fr> ».
+/// The address of « Camille Martin <camille@boite.fr> », « camille@boite.fr (Camille) ».
 std::string_view address_of(std::string_view from) {
-    const auto open = from.rfind('<');
-    const auto close = from.rfind('>');
-    if (open == from.npos || close == from.npos || close < open) return from;
-    const std::string_view inside = from.substr(open + 1, close - open - 1);
-    return inside.find('@') == inside.npos ? from : inside;
+    constexpr std::string_view around = " \t\r\n<>()[],;:\"";
+    const std::size_t bracket = from.rfind('<');
+    std::size_t sign = from.find('@', bracket == from.npos ? 0 : bracket);
+    if (sign == from.npos) sign = from.find('@');
+    if (sign == from.npos) return from;
+    const std::size_t before = from.find_last_of(around, sign), begin = before == from.npos ? 0 : before + 1;
+    const std::size_t end = std::min(from.find_first_of(around, sign), from.size());
+    return begin < sign && sign + 1 < end ? from.substr(begin, end - begin) : from;
 }
 
 /// A subject in tags, as text on one line.

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <optional>
 
-#include "base/hash.hpp"
 #include "batch/fingerprint.hpp"
 #include "batch/redact.hpp"
 #include "input/body.hpp"
@@ -50,11 +49,8 @@ bool is_judged(Role role, Wanted wanted) {
     return true;
 }
 
-/// A Message-ID looks like an address and may hold a name, others a number: what stays is that two are the same.
-std::string pseudonym(std::string_view id) {
-    const std::string once = std::string(id) + write_fingerprint(hash(id)); // so that a short id cannot be read off
-    return "m-" + write_fingerprint(hash(once));
-}
+/// « @70 »: where the message begins, in an archive that gives no ids.
+bool is_offset(std::string_view id) { return id.starts_with('@') && std::ranges::all_of(id.substr(1), is_ascii_digit); }
 
 } // namespace
 
@@ -62,7 +58,7 @@ std::string pseudonym(std::string_view id) {
 class Judge::Told {
 public:
     Told(const Record& record, bool redact) : record_(record), redact_(redact) {
-        if (redact) names_ = names_in_address(record.from);
+        if (redact) names_ = names_of_sender(record.from);
         path_ = text(record.origin.path);
         id_ = identifier(record.id);
     }
@@ -84,8 +80,11 @@ public:
 
     [[nodiscard]] std::string text(const std::string& plain) const { return redact_ ? mark(plain, names_) : plain; }
 
+    /// A Message-ID looks like an address and may hold a name, others a number: what stays is that two are the same.
     [[nodiscard]] std::string identifier(const std::string& plain) const {
-        return redact_ && (plain.find('@') != plain.npos || mark(plain, names_) != plain) ? pseudonym(plain) : plain;
+        const bool tells =
+            redact_ && !is_offset(plain) && (plain.find('@') != plain.npos || mark(plain, names_) != plain);
+        return tells ? mark_whole(plain, Personal::identifier) : plain;
     }
 
 private:
@@ -97,9 +96,10 @@ private:
     [[nodiscard]] std::string author() const {
         const std::string& from = record_.from;
         if (!redact_ || from.empty()) return from;
-        if (std::ranges::none_of(from, is_ascii_letter)) return from;
         if (from.find('@') != from.npos) return mark_whole(from, Personal::email);
-        return std::ranges::any_of(from, is_ascii_digit) ? mark(from, names_) : mark_whole(from, Personal::name);
+        const std::vector<PersonalPiece> personal = find_personal(from, {});
+        if (!personal.empty()) return mark_whole(from, personal.front().kind);
+        return std::ranges::all_of(from, is_ascii_digit) ? from : mark_whole(from, Personal::name);
     }
 
     const Record& record_;
@@ -135,7 +135,7 @@ ResultLine Judge::judge(const Record& record, Tokenizer& tokenizer) const {
             if (!place.empty()) out.problem = told.path() + place + " : " + error;
             if (record.origin.offset > 0) object.number("offset", static_cast<std::int64_t>(record.origin.offset));
             if (record.origin.line > 0) object.number("line", record.origin.line);
-            if (!record.origin.pointer.empty()) object.text("pointer", record.origin.pointer);
+            if (!record.origin.pointer.empty()) object.text("pointer", told.text(record.origin.pointer));
         }
     }
     out.text += '\n';
@@ -165,9 +165,12 @@ ResultLine Judge::verdict_line(const Record& record, Tokenizer& tokenizer) const
         };
     Verdict verdict = analyze(document, lexicon_, settings);
     std::vector<std::uint64_t> sentences;
+    std::vector<Span> decoded; // in the document
     sentences.reserve(verdict.findings.size());
+    decoded.reserve(verdict.findings.size());
     for (Finding& finding : verdict.findings) {
         sentences.push_back(finding.span ? sentence_fingerprint(document, *finding.span) : 0);
+        decoded.push_back(finding.span.value_or(Span{}));
         if (finding.span) finding.span = message.origin.origin_of(*finding.span);
     }
 
@@ -180,8 +183,8 @@ ResultLine Judge::verdict_line(const Record& record, Tokenizer& tokenizer) const
     Told told(record, options_.redact);
     std::vector<PersonalPiece> personal;
     if (options_.redact && options_.excerpts && !verdict.findings.empty()) {
-        told.names().merge(find_names(record.body));
-        personal = find_personal(record.body, told.names());
+        told.names().merge(find_names(document.text));
+        personal = find_personal(document.text, told.names());
     }
     const Source source(record.body);
     const JsonOptions json{
@@ -192,7 +195,8 @@ ResultLine Judge::verdict_line(const Record& record, Tokenizer& tokenizer) const
                 if (sentences[i] != 0) object.text("sentence", write_fingerprint(sentences[i]));
                 if (!options_.excerpts) return;
                 const Span span = *verdict.findings[i].span;
-                if (options_.redact) object.text("excerpt", mark(source.text(), personal, span));
+                // Tags and entities would hide what is personal.
+                if (options_.redact) object.text("excerpt", mark(document.text, personal, decoded[i]));
                 else object.text("excerpt", std::string_view(source.text()).substr(span.begin, span.size()));
             },
     };

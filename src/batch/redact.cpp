@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/hash.hpp"
+#include "text/characters.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
 
@@ -15,12 +16,22 @@ using namespace std::string_view_literals;
 
 constexpr std::string_view mark_bytes = "\xEF\xBF\xBF"; ///< U+FFFF, no character: dropped from texts
 constexpr std::size_t mark_digits = 16;                 ///< of a value
+constexpr std::size_t mark_size = mark_bytes.size() + 1 + mark_digits;
 
 /// With a full stop or without.
-constexpr std::array<std::string_view, 10> civilities = {"monsieur", "mr",    "madame", "mme",     "mademoiselle",
-                                                         "mlle",     "melle", "dr",     "docteur", "maître"};
-/// « 3 m », « vous me » are no civilities.
-constexpr std::array<std::string_view, 3> capital_civilities = {"m", "mm", "me"};
+constexpr std::array<std::string_view, 11> civilities = {"monsieur", "mr", "madame",  "mme",    "mademoiselle", "mlle",
+                                                         "melle",    "dr", "docteur", "maître", "professeur"};
+/// « 3 m », « vous me », « pr » (pour) are no civilities.
+constexpr std::array<std::string_view, 4> capital_civilities = {"m", "mm", "me", "pr"};
+/// Before a name in small letters as well: « mme dupont ».
+constexpr std::array<std::string_view, 6> short_civilities = {"mr", "mme", "mmes", "mlle", "mlles", "melle"};
+/// Words in small letters that stand there all the same: « Mme votre mère », « mr souhaite ».
+constexpr std::array<std::string_view, 60> no_small_names = {
+    "et",   "ou",    "ne",   "n'",   "si",   "que",      "qu'",     "qui",     "est",  "était",  "a",    "avait",
+    "sera", "veut",  "peut", "dit",  "doit", "souhaite", "demande", "appelle", "j'",   "tu",     "il",   "elle",
+    "on",   "ils",   "un",   "une",  "mon",  "ma",       "mes",     "son",     "sa",   "ses",    "nos",  "vos",
+    "ce",   "cette", "c'",   "pour", "par",  "avec",     "sans",    "chez",    "dans", "sur",    "en",   "au",
+    "aux",  "à",     "pas",  "mais", "car",  "comme",    "quand",   "suite",   "svp",  "est-ce", "vice", "s'"};
 /// Of several people, whose names « et » joins.
 constexpr std::array<std::string_view, 7> plural_civilities = {"mm",    "messieurs",      "mmes",   "mesdames",
                                                                "mlles", "mesdemoiselles", "maîtres"};
@@ -29,7 +40,8 @@ constexpr std::array<std::string_view, 9> greetings = {"bonjour", "bonsoir", "ch
 constexpr std::array<std::string_view, 8> closings = {"cordialement",     "salutations", "sincèrement",
                                                       "respectueusement", "bien à vous", "bonne journée",
                                                       "à bientôt",        "amicalement"};
-constexpr std::array<std::string_view, 10> particles = {"de", "du", "des", "la", "le", "d'", "l'", "van", "von", "ben"};
+constexpr std::array<std::string_view, 16> particles = {"de",  "du",  "des", "la",  "le", "d'", "l'", "van",
+                                                        "von", "der", "den", "ben", "da", "di", "el", "al"};
 /// Words with a capital that follow a greeting or a closing and are nobody's name.
 constexpr std::array<std::string_view, 62> no_names = {
     "madame",    "monsieur",   "mesdames",   "messieurs",   "mademoiselle", "mme",      "m",         "mr",
@@ -62,17 +74,8 @@ bool is_one_of(const List& list, std::string_view word) {
     return std::ranges::find(list, word) != list.end();
 }
 
-bool is_letter(char32_t c) {
-    if (c < 0x80) return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-    return (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7) || (c >= 0x300 && c < 0x370);
-}
-
-bool is_capital(char32_t c) {
-    if (c < 0x80) return c >= 'A' && c <= 'Z';
-    if (c < 0x100) return c >= 0xC0 && c <= 0xDE && c != 0xD7;
-    return (c >= 0x100 && c < 0x180 && (c & 1) == 0) || c == 0x178;
-}
-
+bool is_alphanumeric(char32_t c) { return is_letter(c) || (c >= '0' && c <= '9'); }
+bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
 bool is_space(char32_t c) { return c == ' ' || c == '\t' || c == 0xA0 || c == 0x202F || c == 0x2009; }
 
 /// A word, or a single other character.
@@ -96,8 +99,8 @@ std::vector<Piece> pieces_of(std::string_view text) {
                 const CodePoint next = code_point_at(text, end);
                 if (next.size > 0 && is_letter(next.value)) {
                     end += next.size;
-                } else if (next.value == '-' && is_letter(code_point_at(text, end + 1).value)) {
-                    ++end;
+                } else if (is_hyphen(next.value) && is_letter(code_point_at(text, end + next.size).value)) {
+                    end += next.size;
                 } else {
                     if (next.value == '\'' || next.value == 0x2019) end += next.size; // « d' » is a word
                     break;
@@ -119,40 +122,69 @@ std::vector<Piece> pieces_of(std::string_view text) {
 
 std::string_view view(std::string_view text, Span span) { return text.substr(span.begin, span.size()); }
 
-std::uint64_t value_of(std::string_view text) {
-    std::string letters;
-    const std::string folded = bare(fold(text));
-    for (std::size_t at = 0; at < folded.size();) {
-        const CodePoint c = code_point_at(folded, at);
-        if (is_letter(c.value) || (c.value >= '0' && c.value <= '9')) letters += folded.substr(at, c.size);
+std::uint64_t value_of(std::string_view text, Personal kind) {
+    if (kind == Personal::identifier) return hash(text);
+    std::string alphanumeric;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint c = code_point_at(text, at);
+        if (is_alphanumeric(c.value)) alphanumeric += text.substr(at, c.size);
         at += c.size;
     }
-    return hash(letters);
+    const std::string folded = bare(fold(alphanumeric));
+    std::string_view value = folded;
+    if (kind == Personal::phone) { // « +33 1 … » and « 01 … » ring the same bell
+        if (value.starts_with("00")) value.remove_prefix(2);
+        if (value.starts_with("33")) value.remove_prefix(2);
+        if (value.starts_with("0")) value.remove_prefix(1);
+    }
+    return hash(value);
 }
 
-/// Letters and digits from a place on, single separators left out.
+/// What stands between two groups of a number: a mark, one space or two, or one line end and spaces.
+struct Gap {
+    std::size_t size = 0;                 ///< in bytes; 0 for anything else
+    bool narrow = true, line_end = false; ///< a single character; of two lines
+};
+
+Gap gap_at(std::string_view text, std::size_t at) {
+    const CodePoint first = code_point_at(text, at);
+    if (first.size == 0) return {};
+    if (first.value < 0x80 ? ".-/,_"sv.find(text[at]) != std::string_view::npos
+                           : first.value >= 0x2010 && first.value <= 0x2013)
+        return {first.size};
+    constexpr int most = 4; // characters
+    std::size_t end = at;
+    int line_ends = 0, spaces = 0;
+    for (CodePoint c = first; c.size > 0 && spaces + line_ends <= most; c = code_point_at(text, end)) {
+        if (c.value == '\n') ++line_ends;
+        else if (c.value == '\r' || is_space(c.value)) ++spaces;
+        else break;
+        end += c.size;
+    }
+    if (line_ends > 1 || spaces > (line_ends == 1 ? most - 1 : 2)) return {};
+    return {end - at, line_ends == 0 && spaces == 1, line_ends == 1};
+}
+
+/// Letters and digits from a place on, without what separates their groups.
 struct Compact {
     std::string text;
     std::vector<std::size_t> ends; ///< in the original, of each
 };
 
-Compact compact_at(std::string_view text, std::size_t at, std::size_t most, std::string_view separators) {
+/// Over one line end at most.
+Compact compact_at(std::string_view text, std::size_t at, std::size_t most) {
     Compact out;
-    bool separated = true;
-    while (at < text.size() && out.text.size() < most) {
-        const CodePoint c = code_point_at(text, at);
-        const bool alphanumeric = c.value < 0x80 && (is_ascii_digit(text[at]) || is_ascii_letter(text[at]));
-        if (alphanumeric) {
-            out.text += text[at];
-            out.ends.push_back(at + 1);
-            separated = false;
-        } else {
-            const bool separator =
-                is_space(c.value) || (c.value < 0x80 && separators.find(text[at]) != separators.npos);
-            if (!separator || separated) break;
-            separated = true;
-        }
-        at += c.size;
+    const auto alphanumeric = [&](std::size_t i) {
+        return i < text.size() && (is_ascii_digit(text[i]) || is_ascii_letter(text[i]));
+    };
+    bool line_end = false;
+    while (alphanumeric(at) && out.text.size() < most) {
+        out.text += text[at++];
+        out.ends.push_back(at);
+        const Gap gap = gap_at(text, at);
+        if (gap.line_end && line_end) break;
+        line_end = line_end || gap.line_end;
+        at += gap.size;
     }
     return out;
 }
@@ -162,7 +194,7 @@ bool is_digits(std::string_view text) { return std::ranges::all_of(text, is_asci
 /// Whether what follows would make the number another one.
 bool goes_on(std::string_view text, std::size_t end) {
     const CodePoint next = code_point_at(text, end);
-    return next.size > 0 && (is_letter(next.value) || (next.value >= '0' && next.value <= '9'));
+    return next.size > 0 && is_alphanumeric(next.value);
 }
 
 int modulo_97(std::string_view digits) {
@@ -174,7 +206,8 @@ int modulo_97(std::string_view digits) {
 /// @return where an IBAN ends (ISO 13616: rearranged, letters as numbers, it leaves 1 modulo 97)
 std::optional<std::size_t> iban_at(std::string_view text, std::size_t at) {
     constexpr std::size_t shortest = 15, longest = 34;
-    Compact found = compact_at(text, at, longest, "-");
+    constexpr int fewest_digits = 10; // « le 25 mars nous avons » leaves 1 once in a hundred
+    Compact found = compact_at(text, at, longest);
     std::string& iban = found.text;
     if (iban.size() < shortest || !is_ascii_letter(iban[0]) || !is_ascii_letter(iban[1]) || !is_ascii_digit(iban[2]) ||
         !is_ascii_digit(iban[3]))
@@ -189,35 +222,46 @@ std::optional<std::size_t> iban_at(std::string_view text, std::size_t at) {
             if (is_ascii_digit(c)) digits += c;
             else digits += std::to_string(c - 'A' + 10);
         }
-        if (modulo_97(digits) == 1) return found.ends[size - 1];
+        const auto typed =
+            std::count_if(iban.begin(), iban.begin() + static_cast<std::ptrdiff_t>(size), is_ascii_digit);
+        if (typed >= fewest_digits && modulo_97(digits) == 1) return found.ends[size - 1];
     }
     return std::nullopt;
 }
 
-/// @return where a French social-security number ends: its key is 97 less the rest of the thirteen digits before it
+/// @return where a French social-security number ends: its key is 97 less the rest of the thirteen digits before it.
+/// Without the key, what they say must hold: sex, month, department.
 std::optional<std::size_t> social_security_at(std::string_view text, std::size_t at) {
-    constexpr std::size_t size = 15;
-    Compact found = compact_at(text, at, size, ".-/");
+    constexpr std::size_t size = 15, without_key = 13;
+    Compact found = compact_at(text, at, size);
     std::string& nir = found.text;
-    if (nir.size() < size || goes_on(text, found.ends[size - 1])) return std::nullopt;
+    if (nir.size() < without_key) return std::nullopt;
+    const auto ends_at = [&](std::size_t count) {
+        return nir.size() >= count && is_digits(std::string_view(nir).substr(0, count)) &&
+               !goes_on(text, found.ends[count - 1]);
+    };
     int corsica = 0; // taken off before the division
     if (nir[5] == '2' && (nir[6] == 'A' || nir[6] == 'B' || nir[6] == 'a' || nir[6] == 'b')) {
         corsica = nir[6] == 'A' || nir[6] == 'a' ? 1 : 2;
         nir[6] = '0';
     }
-    if (!is_digits(nir) || "123478"sv.find(nir[0]) == "123478"sv.npos) return std::nullopt;
-    int rest = modulo_97(std::string_view(nir).substr(0, 13));
-    constexpr int million_modulo_97 = 1'000'000 % 97;
-    rest = ((rest - corsica * million_modulo_97) % 97 + 97) % 97;
-    const int key = (nir[13] - '0') * 10 + (nir[14] - '0');
-    if (key != 97 - rest) return std::nullopt;
-    return found.ends[size - 1];
+    if ("123478"sv.find(nir[0]) == "123478"sv.npos) return std::nullopt;
+    const auto two_digits = [&](std::size_t i) { return (nir[i] - '0') * 10 + (nir[i + 1] - '0'); };
+    if (ends_at(size)) {
+        int rest = modulo_97(std::string_view(nir).substr(0, without_key));
+        constexpr int million_modulo_97 = 1'000'000 % 97;
+        rest = ((rest - corsica * million_modulo_97) % 97 + 97) % 97;
+        if (two_digits(without_key) == 97 - rest) return found.ends[size - 1];
+    }
+    const bool holds =
+        ends_at(without_key) && nir[0] <= '2' && two_digits(3) >= 1 && two_digits(3) <= 12 && two_digits(5) >= 1;
+    return holds ? std::optional(found.ends[without_key - 1]) : std::nullopt;
 }
 
 /// @return where a card number ends (ISO/IEC 7812: Luhn)
 std::optional<std::size_t> card_at(std::string_view text, std::size_t at) {
     constexpr std::size_t shortest = 13, longest = 19;
-    const Compact found = compact_at(text, at, longest, "-.");
+    const Compact found = compact_at(text, at, longest);
     std::size_t size = 0;
     while (size < found.text.size() && is_ascii_digit(found.text[size])) ++size;
     if (size < shortest || "23456"sv.find(found.text[0]) == "23456"sv.npos) return std::nullopt;
@@ -236,63 +280,75 @@ std::optional<std::size_t> card_at(std::string_view text, std::size_t at) {
 
 /// @return where a telephone number ends
 std::optional<std::size_t> phone_at(std::string_view text, std::size_t at) {
-    constexpr std::size_t french = 10, longest = 15;
-    const bool plus = text[at] == '+';
-    std::string number(text.substr(at, 48));
-    // « +33 (0)1 … »: as many characters, so that places stay
-    if (const std::size_t zero = number.find("(0)"); zero != number.npos && zero < 8) number.replace(zero, 3, "   ");
-    std::size_t start = plus ? 1 : 0;
-    if (!plus && number.starts_with("00")) start = 2;
-    const bool international = start > 0;
-    // Separators may be several where « (0) » stood.
+    constexpr std::size_t french = 10, with_country = 11, shortest = 8, longest = 15;
+    std::size_t i = at;
+    bool open = text[i] == '('; // « (06) … », « (+33) 6 … »
+    if (open) ++i;
+    bool international = true;
+    if (text.substr(i).starts_with('+')) ++i;
+    else if (text.substr(i).starts_with("00")) i += 2;
+    else international = false;
     std::string digits;
     std::vector<std::size_t> ends;
-    std::size_t gap = 0;
-    for (std::size_t i = start; i < number.size() && digits.size() < longest;) {
-        if (is_ascii_digit(number[i])) {
-            digits += number[i];
-            ends.push_back(at + i + 1);
-            gap = 0;
+    std::size_t before_wide_gap = 0; // digits
+    bool line_end = false;
+    while (i < text.size() && digits.size() < longest) {
+        if (is_ascii_digit(text[i])) {
+            digits += text[i++];
+            ends.push_back(i);
+        } else if (open && text[i] == ')' && !digits.empty() && digits.size() <= 4) {
+            open = false;
             ++i;
-            continue;
+        } else if (text.substr(i).starts_with("(0)") && digits.size() <= 3) { // « +33 (0)1 … »
+            i += 3;
+        } else {
+            const Gap gap = gap_at(text, i);
+            const std::string_view next = text.substr(std::min(i + gap.size, text.size()));
+            if (gap.size == 0 || digits.empty() ||
+                !(next.starts_with("(0)") || (!next.empty() && is_ascii_digit(next[0]))))
+                break;
+            if (gap.line_end && line_end) break;
+            line_end = line_end || gap.line_end;
+            if (!gap.narrow && before_wide_gap == 0) before_wide_gap = digits.size();
+            i += gap.size;
         }
-        if (static_cast<unsigned char>(number[i]) >= 0x80 && i + 3 > number.size()) break; // cut by the window
-        const CodePoint c = code_point_at(number, i);
-        if (!is_space(c.value) && c.value != '.' && c.value != '-' && c.value != '/') break;
-        gap += 1;
-        if (gap > (international && digits.size() <= 3 ? 5u : 1u)) break;
-        i += c.size;
     }
-    if (!international) {
-        if (digits.size() < french || digits[0] != '0' || digits[1] == '0' || goes_on(text, ends[french - 1]))
-            return std::nullopt;
-        return ends[french - 1];
-    }
-    const std::size_t wanted = digits.starts_with("33") ? 11 : digits.size();
-    constexpr std::size_t shortest = 8;
-    if (digits.size() < wanted || wanted < shortest || digits[0] == '0' || goes_on(text, ends[wanted - 1]))
-        return std::nullopt;
-    return ends[wanted - 1];
+    if (open || digits.size() < shortest) return std::nullopt;
+    const bool is_french = digits.starts_with("33");
+    const bool without_plus = !international && is_french && digits[2] != '0' && // « 33 6 … »
+                              (ends[2] > ends[1] + 1 || digits[2] == '6' || digits[2] == '7');
+    std::size_t wanted = digits.size();
+    if (international ? is_french : without_plus) wanted = with_country;
+    else if (!international) wanted = french;
+    else if (before_wide_gap >= shortest) wanted = before_wide_gap; // how many is the country's affair
+    const bool begins_well = international || without_plus ? digits[0] != '0' : digits[0] == '0' && digits[1] != '0';
+    if (!begins_well || digits.size() < wanted) return std::nullopt;
+    const std::size_t end = ends[wanted - 1];
+    const bool clock = end + 1 < text.size() && (text[end] == ':' || text[end] == '.') && is_ascii_digit(text[end + 1]);
+    return goes_on(text, end) || clock ? std::nullopt : std::optional(end); // « 01/02/2025 12:30 »
 }
 
-bool is_domain_character(char32_t c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-'; }
+bool is_domain_character(char32_t c) { return is_alphanumeric(c) || c == '-'; }
+/// As RFC 5322 has them in an atom, and the full stop.
 bool is_local_character(char32_t c) {
-    return is_domain_character(c) || (c < 0x80 && "._%+'"sv.find(static_cast<char>(c)) != std::string_view::npos);
+    return is_domain_character(c) ||
+           (c < 0x80 && "!#$%&'*+/=?^_`{|}~."sv.find(static_cast<char>(c)) != std::string_view::npos);
 }
 
-/// The address around an « @ ».
-std::optional<Span> email_around(std::string_view text, std::size_t sign, std::size_t from) {
+/// The address around an « @ », which is « %40 » in a link.
+std::optional<Span> email_around(std::string_view text, Span sign, std::size_t from) {
     constexpr std::size_t longest_part = 255;
-    std::size_t begin = sign;
-    while (begin > from && sign - begin < longest_part) {
+    std::size_t begin = sign.begin;
+    while (begin > from && sign.begin - begin < longest_part) {
         const CodePoint before = code_point_before(text, begin);
         if (!is_local_character(before.value)) break;
         begin -= before.size;
     }
-    while (begin < sign && (text[begin] == '.' || text[begin] == '\'' || text[begin] == '-')) ++begin;
-    std::size_t end = sign + 1, last = 0;
+    // What comes first there is rather a mark of its own: « *lea@boite.fr* », « ?a=lea@boite.fr ».
+    while (begin < sign.begin && text[begin] != '_' && !is_alphanumeric(code_point_at(text, begin).value)) ++begin;
+    std::size_t end = sign.end, last = 0;
     bool dotted = false;
-    while (end < text.size() && end - sign < longest_part) {
+    while (end < text.size() && end - sign.end < longest_part) {
         const CodePoint next = code_point_at(text, end);
         if (is_domain_character(next.value)) {
             last = end += next.size;
@@ -303,7 +359,7 @@ std::optional<Span> email_around(std::string_view text, std::size_t sign, std::s
             break;
         }
     }
-    if (begin == sign || last == 0 || !dotted) return std::nullopt;
+    if (begin == sign.begin || last == 0 || !dotted) return std::nullopt;
     return Span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(last)};
 }
 
@@ -319,27 +375,34 @@ public:
         Names out;
         for (std::size_t i = 0; i < pieces_.size(); ++i) {
             if (!pieces_[i].word) continue;
-            if (is_civility(i))
-                take_names(after_spaces(pieces_[i + 1 < pieces_.size() && is(i + 1, ".") ? i + 1 : i].span.end, i),
-                           is_one_of(plural_civilities, folded_[i]), out);
+            if (is_civility(i)) take_names(after_civility(i), is_one_of(plural_civilities, folded_[i]), out);
             else if (is_one_of(greetings, folded_[i])) take_names(skip_spaces(i + 1), false, out);
             else if (starts_line(i) && closes(i)) take_signature(i, out);
         }
         return out;
     }
 
+    /// Of a text that is a name and nothing else.
+    Names all_names() const {
+        Names out;
+        for (std::size_t i = 0; i < pieces_.size(); ++i) {
+            if (is_one_of(office_words, folded_[i])) return {};
+            if (may_be_name(i)) add(folded_[i], out);
+        }
+        return out;
+    }
+
     /// Runs of names: « Jeanne Martin », « de La Tour » with its particles inside.
     void append_names(const Names& names, std::vector<PersonalPiece>& out) const {
-        if (names.empty()) return;
         for (std::size_t i = 0; i < pieces_.size(); ++i) {
-            if (!is_name(i, names)) continue;
+            if (!is_name(i, names) && !is_small_name(i)) continue;
             std::size_t last = i;
             for (std::size_t j = i + 1; j < pieces_.size() && j < last + 8; ++j) {
                 if (is_name(j, names)) last = j;
                 else if (!pieces_[j].space && !is_one_of(particles, folded_[j])) break;
             }
             const Span span{pieces_[begin_of_name(i)].span.begin, pieces_[last].span.end};
-            out.push_back({span, Personal::name, value_of(view(text_, span))});
+            out.push_back({span, Personal::name, value_of(view(text_, span), Personal::name)});
             i = last;
         }
     }
@@ -351,7 +414,7 @@ public:
             if (end == 0) end = town_at(i, true);
             if (end == 0) continue;
             const Span span{pieces_[i].span.begin, pieces_[end - 1].span.end};
-            out.push_back({span, Personal::address, value_of(view(text_, span))});
+            out.push_back({span, Personal::address, value_of(view(text_, span), Personal::address)});
             i = end - 1;
         }
     }
@@ -364,13 +427,37 @@ private:
         while (i < pieces_.size() && pieces_[i].space) ++i;
         return i;
     }
-    std::size_t after_spaces(std::uint32_t offset, std::size_t i) const {
-        while (i < pieces_.size() && pieces_[i].span.begin < offset) ++i;
-        return skip_spaces(i);
+    /// Past one line end and the spaces around it.
+    std::size_t skip_line_end(std::size_t i) const {
+        i = skip_spaces(i);
+        if (is(i, "\r") && is(i + 1, "\n")) ++i;
+        return i < pieces_.size() && pieces_[i].line_end ? skip_spaces(i + 1) : i;
+    }
+    /// Where the name begins; on the next line when nothing else stands there: « Madame » may end a line by itself.
+    std::size_t after_civility(std::size_t i) const {
+        constexpr std::size_t longest_abbreviation = 5; // « le professeur. Trois » is another sentence
+        const bool stop = is(i + 1, ".") && folded_[i].size() <= longest_abbreviation;
+        const std::size_t next = skip_spaces(stop ? i + 2 : i + 1);
+        const std::size_t below = skip_line_end(next);
+        return below == next || is_one_of(short_civilities, folded_[i]) || names_alone(below, line_end(below)) ? below
+                                                                                                               : next;
     }
     bool is_civility(std::size_t i) const {
         if (is_one_of(capital_civilities, folded_[i])) return pieces_[i].capital;
         return is_one_of(civilities, folded_[i]) || is_one_of(plural_civilities, folded_[i]);
+    }
+    bool is_initial(std::size_t i) const {
+        return pieces_[i].word && pieces_[i].capital &&
+               code_point_at(text_, pieces_[i].span.begin).size == pieces_[i].span.size();
+    }
+    /// « dupont », after « mme ».
+    bool is_small_name(std::size_t i) const {
+        if (!pieces_[i].word || pieces_[i].capital || is_one_of(no_names, folded_[i]) ||
+            is_one_of(particles, folded_[i]) || is_one_of(no_small_names, folded_[i]))
+            return false;
+        while (i > 0 && pieces_[i - 1].space) --i;
+        if (i > 0 && is(i - 1, ".")) --i;
+        return i > 0 && is_one_of(short_civilities, folded_[i - 1]);
     }
     bool starts_line(std::size_t i) const {
         while (i > 0 && pieces_[i - 1].space) --i;
@@ -381,18 +468,25 @@ private:
         return i;
     }
 
-    /// « de La Tour » begins at « La », after a civility at « de ».
+    /// « de La Tour » begins at « La »; after a civility at « de », and « J.-P. Petit » at « J ».
     std::size_t begin_of_name(std::size_t i) const {
-        constexpr std::size_t most_pieces = 6; // « d », « e », « la » and the spaces after them
+        constexpr std::size_t most_pieces = 10; // « d », « e », « la », « J », « . » and the spaces after them
         std::size_t begin = i, furthest = i;
         for (std::size_t j = i; j-- > 0 && i - j <= most_pieces;) {
             if (pieces_[j].space) continue;
-            if (!is_one_of(particles, folded_[j]))
-                return is_civility(is(j, ".") && j > 0 ? j - 1 : j) ? furthest : begin;
-            furthest = j;
-            if (pieces_[j].capital) begin = j;
+            if (is(j, "-") && j > 0 && is(j - 1, ".")) continue;
+            const std::size_t word = is(j, ".") && j > 0 ? j - 1 : j;
+            if (is_civility(word)) return furthest;
+            const bool initial = word < j && is_initial(word);
+            if (!initial && !is_one_of(particles, folded_[j])) return begin;
+            furthest = j = word;
+            if (pieces_[j].capital && !initial) begin = j;
         }
         return begin;
+    }
+
+    bool may_be_name(std::size_t i) const {
+        return i < pieces_.size() && pieces_[i].word && pieces_[i].capital && !is_one_of(no_names, folded_[i]);
     }
 
     /// Capitalised words in a row, particles between them.
@@ -407,15 +501,15 @@ private:
                 if (is(i + 1, ".")) ++i;
                 continue;
             }
-            if (!pieces_[i].word || !pieces_[i].capital || is_one_of(no_names, folded_[i])) return;
+            if (!may_be_name(i)) return;
             add(folded_[i], out);
             ++taken;
+            if (is_initial(i) && is(i + 1, ".")) i += is(i + 2, "-") ? 2 : 1;
         }
     }
 
     static void add(const std::string& word, Names& out) {
-        constexpr std::size_t shortest = 2; // « Li »; a letter is an initial
-        if (word.size() >= shortest) out.insert(word);
+        if (word.size() > code_point_at(word, 0).size) out.insert(word); // a letter is an initial
     }
 
     bool closes(std::size_t i) const {
@@ -426,25 +520,26 @@ private:
         return std::ranges::any_of(closings, [&](std::string_view closing) { return line.find(closing) != line.npos; });
     }
 
-    /// The next lines that hold nothing but two to four capitalised words, or one alone.
+    /// Nothing but one to four capitalised words.
+    std::optional<Names> names_alone(std::size_t begin, std::size_t end) const {
+        Names found;
+        std::size_t words = 0;
+        for (std::size_t j = begin; j < end; ++j) {
+            if (pieces_[j].space || is(j, ",") || is(j, ".") || is_one_of(particles, folded_[j])) continue;
+            if (!may_be_name(j) || ++words > 4) return std::nullopt;
+            add(folded_[j], found);
+        }
+        return words > 0 ? std::optional(found) : std::nullopt;
+    }
+
+    /// The first of the next lines that holds nothing but names.
     void take_signature(std::size_t i, Names& out) const {
         constexpr int most_lines = 4;
         std::size_t at = line_end(i);
         for (int line = 0; line < most_lines && at < pieces_.size();) {
             ++at;
             const std::size_t end = line_end(at);
-            Names found;
-            bool fits = true;
-            std::size_t words = 0;
-            for (std::size_t j = at; j < end; ++j) {
-                if (pieces_[j].space || is(j, ",") || is(j, ".") || is_one_of(particles, folded_[j])) continue;
-                if (!pieces_[j].word || !pieces_[j].capital || is_one_of(no_names, folded_[j])) fits = false;
-                else if (++words; fits) add(folded_[j], found);
-            }
-            if (fits && words >= 1 && words <= 4) {
-                for (const std::string& name : found) add(name, out);
-                return;
-            }
+            if (std::optional<Names> found = names_alone(at, end)) return out.merge(*found);
             if (end > at) ++line;
             at = end;
         }
@@ -544,39 +639,29 @@ void append_numbers(std::string_view text, std::vector<PersonalPiece>& out) {
     std::size_t free_from = 0; // what lies before is taken
     const auto take = [&](std::size_t begin, std::size_t end, Personal kind) {
         const Span span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-        std::string_view what = view(text, span);
-        std::uint64_t value = value_of(what);
-        if (kind == Personal::phone) { // « +33 1 … » and « 01 … » ring the same bell
-            std::string digits;
-            for (const char c : what)
-                if (is_ascii_digit(c)) digits += c;
-            if (digits.starts_with("0033")) digits.erase(0, 2);
-            if (digits.starts_with("33")) digits.erase(0, digits.starts_with("330") ? 3 : 2);
-            else if (digits.starts_with("0")) digits.erase(0, 1);
-            value = hash(digits);
-        }
-        out.push_back({span, kind, value});
+        out.push_back({span, kind, value_of(view(text, span), kind)});
         free_from = end;
     };
     for (std::size_t at = 0; at < text.size(); ++at) {
         const char c = text[at];
         if (at < free_from) continue;
-        if (c == '@') {
-            if (const std::optional<Span> email = email_around(text, at, free_from)) {
+        const std::size_t sign = c == '@' ? 1 : c == '%' && text.substr(at).starts_with("%40") ? 3 : 0;
+        if (sign > 0) {
+            const auto place = static_cast<std::uint32_t>(at);
+            const Span around{place, place + static_cast<std::uint32_t>(sign)};
+            if (const std::optional<Span> email = email_around(text, around, free_from)) {
                 // What was taken for a number inside its local part cannot be: it would have ended before.
                 take(email->begin, email->end, Personal::email);
             }
             continue;
         }
         const CodePoint before = code_point_before(text, at);
-        const bool inside =
-            before.size > 0 && (is_letter(before.value) || (before.value >= '0' && before.value <= '9'));
-        if (inside) continue;
+        if (before.size > 0 && is_alphanumeric(before.value)) continue;
         if (is_ascii_letter(c)) {
             if (const auto end = iban_at(text, at)) take(at, *end, Personal::iban);
-        } else if (is_ascii_digit(c) || c == '+') {
+        } else if (is_ascii_digit(c) || c == '+' || c == '(') {
             if (before.value == '+') continue;
-            if (c != '+') {
+            if (is_ascii_digit(c)) {
                 if (const auto nir = social_security_at(text, at)) {
                     take(at, *nir, Personal::social_security);
                     continue;
@@ -595,11 +680,11 @@ void append_numbers(std::string_view text, std::vector<PersonalPiece>& out) {
 
 Names find_names(std::string_view text) { return Words(text).names(); }
 
-Names names_in_address(std::string_view address) {
+Names names_of_sender(std::string_view sender) {
+    const std::size_t sign = sender.find('@');
+    if (sign == sender.npos) return Words(sender).all_names();
     Names out;
-    const std::size_t sign = address.find('@');
-    if (sign == address.npos) return out;
-    const std::string local = fold(address.substr(0, sign));
+    const std::string local = fold(sender.substr(0, sign));
     for (std::size_t at = 0; at < local.size();) {
         const std::size_t end = std::min(local.find_first_of("._-+", at), local.size());
         const std::string word = local.substr(at, end - at);
@@ -642,6 +727,24 @@ void append_mark(std::string& out, Personal kind, std::uint64_t value) {
     out += hexadecimal(value);
 }
 
+struct Mark {
+    Personal kind = Personal::name;
+    std::uint64_t value = 0;
+};
+
+/// The mark that a text begins with; nothing where the bytes are another's.
+std::optional<Mark> mark_at(std::string_view text) {
+    if (text.size() < mark_size || !text.starts_with(mark_bytes)) return std::nullopt;
+    const auto kind = static_cast<std::size_t>(text[mark_bytes.size()] - '0');
+    const char* const digits = text.data() + mark_bytes.size() + 1;
+    Mark out;
+    if (kind >= personal_names.size() ||
+        std::from_chars(digits, digits + mark_digits, out.value, 16).ptr != digits + mark_digits)
+        return std::nullopt;
+    out.kind = static_cast<Personal>(kind);
+    return out;
+}
+
 void append_plain(std::string& out, std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t found = std::min(text.find(mark_bytes, at), text.size());
@@ -672,7 +775,7 @@ std::string mark(std::string_view text, Names names) {
 
 std::string mark_whole(std::string_view text, Personal kind) {
     std::string out;
-    append_mark(out, kind, value_of(text));
+    append_mark(out, kind, value_of(text, kind));
     return out;
 }
 
@@ -693,28 +796,23 @@ std::string Placeholders::fill(std::string_view line) {
         out += line.substr(at, found - at);
         at = found;
         if (found == line.size()) break;
-        const std::size_t digits = found + mark_bytes.size() + 1;
-        const auto kind = static_cast<std::size_t>(line[digits - 1] - '0');
-        std::uint64_t value = 0;
-        std::from_chars(line.data() + digits, line.data() + digits + mark_digits, value, 16);
-        out += '[' + std::string(personal_names[kind]) + '-' +
-               std::to_string(number(static_cast<Personal>(kind), value)) + ']';
-        at = digits + mark_digits;
+        const std::optional<Mark> known = mark_at(line.substr(found));
+        if (known)
+            out += '[' + std::string(personal_names[static_cast<std::size_t>(known->kind)]) + '-' +
+                   std::to_string(number(known->kind, known->value)) + ']';
+        else out += mark_bytes;
+        at += known ? mark_size : mark_bytes.size();
     }
     return out;
 }
 
 bool Placeholders::restore(std::string_view values) {
-    constexpr std::size_t size = mark_bytes.size() + 1 + mark_digits + 1;
+    constexpr std::size_t size = mark_size + 1; // the line end
     if (values.size() % size != 0) return false;
     for (; !values.empty(); values.remove_prefix(size)) {
-        const std::size_t kind = static_cast<std::size_t>(values[mark_bytes.size()]) - '0';
-        std::uint64_t value = 0;
-        const char* const digits = values.data() + mark_bytes.size() + 1;
-        if (!values.starts_with(mark_bytes) || kind >= personal_names.size() ||
-            std::from_chars(digits, digits + mark_digits, value, 16).ptr != digits + mark_digits)
-            return false;
-        number(static_cast<Personal>(kind), value);
+        const std::optional<Mark> known = mark_at(values);
+        if (!known) return false;
+        number(known->kind, known->value);
     }
     new_.clear();
     return true;

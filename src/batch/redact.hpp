@@ -14,16 +14,16 @@
 namespace francparler {
 
 /// What tells who somebody is.
-enum class Personal : std::uint8_t { email, phone, iban, card, social_security, address, name };
+enum class Personal : std::uint8_t { email, phone, iban, card, social_security, address, name, identifier };
 
 /// As a placeholder names them: « [courriel-1] ».
-inline constexpr std::array<std::string_view, 7> personal_names = {"courriel", "telephone", "iban", "carte",
-                                                                   "nir",      "adresse",   "nom"};
+inline constexpr std::array<std::string_view, 8> personal_names = {"courriel", "telephone", "iban", "carte",
+                                                                   "nir",      "adresse",   "nom",  "id"};
 
 struct PersonalPiece {
     Span span;
     Personal kind = Personal::name;
-    std::uint64_t value = 0; ///< a hash that does not see spaces, punctuation, capitals and accents
+    std::uint64_t value = 0; ///< a hash; but for identifiers it sees no spaces, punctuation, capitals and accents
 };
 
 /// Folded words that are somebody's name in a message.
@@ -31,8 +31,8 @@ using Names = std::set<std::string>;
 
 /// The names that a text gives away: after a civility, in a greeting, below a closing formula.
 [[nodiscard]] Names find_names(std::string_view text);
-/// … and an e-mail address: « lea.martin@boite.fr ».
-[[nodiscard]] Names names_in_address(std::string_view address);
+/// … and who sends it: « lea.martin@boite.fr », « Léa Martin ».
+[[nodiscard]] Names names_of_sender(std::string_view sender);
 
 /// What is personal in a text, in order, not overlapping. Linear in text.size().
 /// @param text   valid UTF-8

@@ -20,7 +20,7 @@ namespace francparler {
 namespace {
 
 constexpr std::size_t rows_without_script = 100; ///< of the list of messages
-constexpr std::int64_t most_months = 60;         ///< in the chart
+constexpr std::size_t most_months = 60;          ///< in the chart
 constexpr std::size_t rows_at_first = 15;        ///< of the other lists, until one asks for all
 
 std::size_t whole(std::int64_t value) { return static_cast<std::size_t>(value); }
@@ -229,17 +229,18 @@ private:
         end_section();
     }
 
-    static std::int64_t calendar_month(std::string_view name) {
-        return std::stoll(std::string(name.substr(0, 4))) * 12 + std::stoll(std::string(name.substr(5, 2))) - 1;
-    }
-
     void trend() {
         std::vector<const GroupRow*> months;
-        const std::int64_t last = calendar_month(summary_.months.back().name);
         for (const GroupRow& row : summary_.months)
-            if (row.tally.scored > 0 && calendar_month(row.name) > last - most_months) months.push_back(&row);
-        begin_section("trend", "Mois par mois");
-        if (!months.empty()) trend_chart(months, last);
+            if (row.tally.scored > 0) months.push_back(&row);
+        std::string remark;
+        if (months.size() > most_months) {
+            remark = "Les " + number(most_months) + " derniers mois sur " + number(months.size()) +
+                     " ; les plus anciens sont dans les chiffres.";
+            months.erase(months.begin(), months.end() - static_cast<std::ptrdiff_t>(most_months));
+        }
+        begin_section("trend", "Mois par mois", remark);
+        if (!months.empty()) trend_chart(months);
         page_.raw("<details><summary>")
             .put("Les chiffres")
             .raw("</summary>\n<table class=\"figures\">\n<thead><tr><th scope=\"col\">");
@@ -255,8 +256,8 @@ private:
         end_section();
     }
 
-    void trend_chart(const std::vector<const GroupRow*>& months, std::int64_t last) {
-        const std::int64_t first = calendar_month(months.front()->name);
+    /// The months that have messages, side by side: a wrong date must not squeeze the others.
+    void trend_chart(const std::vector<const GroupRow*>& months) {
         double least = 100, most = 0;
         for (const GroupRow* row : months) {
             const Mean mean = mean_of(row->tally);
@@ -268,18 +269,17 @@ private:
         if (most - least < 20) (least >= 10 ? least : most) += least >= 10 ? -10 : 10;
         begin_chart(page_, "Note moyenne de chaque mois, avec son intervalle de confiance à 95 %");
         put_grid(page_, least, most, most - least > 50 ? 20 : 10);
-        const double slot = (Frame::right - Frame::left) / static_cast<double>(last - first + 1);
-        const auto x = [&](std::int64_t month) {
-            return Frame::left + slot * (static_cast<double>(month - first) + 0.5);
-        };
+        const double slot = (Frame::right - Frame::left) / static_cast<double>(months.size());
+        const auto x = [&](std::size_t i) { return Frame::left + slot * (static_cast<double>(i) + 0.5); };
         const auto y = [&](double value) { return Frame::y(std::clamp(value, least, most), least, most); };
         std::string line;
-        for (const GroupRow* row : months)
-            line += at(x(calendar_month(row->name))) + ',' + at(y(mean_of(row->tally).value)) + ' ';
+        for (std::size_t i = 0; i < months.size(); ++i)
+            line += at(x(i)) + ',' + at(y(mean_of(months[i]->tally).value)) + ' ';
         page_.raw("<polyline class=\"trend\" points=\"" + line + "\"/>");
-        for (const GroupRow* row : months) {
+        for (std::size_t i = 0; i < months.size(); ++i) {
+            const GroupRow* const row = months[i];
             const Mean mean = mean_of(row->tally);
-            const double here = x(calendar_month(row->name));
+            const double here = x(i);
             if (mean.margin > 0) {
                 const double low = y(mean.value - mean.margin), high = y(mean.value + mean.margin);
                 put_line(page_, "interval", here, low, here, high);
@@ -291,10 +291,12 @@ private:
                       ", " + count_of(whole(row->tally.scored), "message"));
             page_.raw("</title></circle>");
         }
-        const std::int64_t every = (last - first) / 8 + 1;
-        for (std::int64_t month = first; month <= last; month += every)
-            put_text(page_, "axis middle", x(month), Frame::bottom + 20,
-                     fmt::format("{:02}/{:02}", month % 12 + 1, month / 12 % 100));
+        const std::size_t every = (months.size() - 1) / 8 + 1;
+        for (std::size_t i = 0; i < months.size(); i += every) { // « 03/25 » of "2025-03"
+            const std::string_view month = months[i]->name;
+            put_text(page_, "axis middle", x(i), Frame::bottom + 20,
+                     fmt::format("{}/{}", month.substr(5), month.substr(2, 2)));
+        }
         page_.raw("</svg>\n");
     }
 

@@ -16,7 +16,7 @@ namespace francparler {
 namespace {
 
 constexpr std::size_t buffer_size = std::size_t{256} << 10; ///< bytes
-constexpr int checkpoint_version = 1;
+constexpr int checkpoint_version = 2;
 
 std::string reason_of(int number) {
     switch (number) {
@@ -101,6 +101,16 @@ std::string write_checkpoint(const Checkpoint& checkpoint) {
         object.number("words", static_cast<std::int64_t>(checkpoint.totals.words));
         object.number("findings", static_cast<std::int64_t>(checkpoint.totals.findings));
         object.number("score_sum", static_cast<std::int64_t>(checkpoint.totals.score_sum));
+        std::string& unread = object.name("unread");
+        unread += '[';
+        for (const Error& error : checkpoint.place.unread) {
+            unread += unread.back() == '[' ? "[" : ",[";
+            append_json(unread, error.file);
+            unread += ',';
+            append_json(unread, error.message);
+            unread += ']';
+        }
+        unread += ']';
         std::string& list = object.name("by_kind");
         for (std::size_t i = 0; i < checkpoint.totals.by_kind.size(); ++i)
             list += (i == 0 ? '[' : ',') + std::to_string(checkpoint.totals.by_kind[i]);
@@ -130,6 +140,12 @@ std::optional<Checkpoint> read_checkpoint(std::string_view text) {
     number("words", out.totals.words);
     number("findings", out.totals.findings);
     number("score_sum", out.totals.score_sum);
+    whole = whole && json.contains("unread") && json["unread"].is_array();
+    for (std::size_t i = 0; whole && i < json["unread"].size(); ++i) {
+        const nlohmann::json& error = json["unread"][i];
+        whole = error.is_array() && error.size() == 2 && error[0].is_string() && error[1].is_string();
+        if (whole) out.place.unread.push_back({error[0].get<std::string>(), 0, 0, error[1].get<std::string>()});
+    }
     whole = whole && json.contains("by_kind") && json["by_kind"].is_array() &&
             json["by_kind"].size() == out.totals.by_kind.size();
     for (std::size_t i = 0; whole && i < out.totals.by_kind.size(); ++i) {

@@ -34,8 +34,8 @@ std::string context_text(std::string_view body, bool html) {
     return beginning(text.substr(0, text.find_last_not_of(" \r\n") + 1), ThreadContext::longest);
 }
 
-void ThreadContext::remember(const std::string& key, const std::shared_ptr<const Said>& said) {
-    if (key.empty()) return;
+void ThreadContext::remember(const Key& key, const std::shared_ptr<const Said>& said) {
+    if (key.second.empty()) return;
     said_.insert_or_assign(key, said);
     order_.emplace_back(said->number, key);
 }
@@ -52,12 +52,12 @@ void ThreadContext::pass(Record& record) {
         if (!record.is_public || record.body.empty() || record.thread.empty()) return;
         const auto said = std::make_shared<const Said>(
             Said{records_, record.html, beginning(record.body, longest_source), record.time});
-        remember(record.thread, said);
-        if (record.id != record.thread) remember(record.id, said);
+        remember({Of::thread, record.thread}, said);
+        remember({Of::message, record.id}, said);
         return;
     }
     if (!record.client.empty()) return;
-    for (const std::string& key : {record.answers, record.thread}) {
+    for (const Key& key : {Key{Of::message, record.answers}, Key{Of::thread, record.thread}}) {
         const auto found = said_.find(key);
         if (found == said_.end()) continue;
         const Said& said = *found->second;

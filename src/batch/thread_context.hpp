@@ -2,10 +2,10 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 
 #include "batch/record.hpp"
@@ -35,10 +35,13 @@ private:
         bool html = false;
         std::string body, time; ///< its beginning: what it says is worked out when somebody answers
     };
-    void remember(const std::string& key, const std::shared_ptr<const Said>& said);
+    /// A message and a thread may have the same number and nothing to do with each other.
+    enum class Of : std::uint8_t { message, thread };
+    using Key = std::pair<Of, std::string>;
+    void remember(const Key& key, const std::shared_ptr<const Said>& said);
 
-    std::unordered_map<std::string, std::shared_ptr<const Said>> said_; ///< by the message's id, and by its thread
-    std::deque<std::pair<std::uint64_t, std::string>> order_;           ///< record, key
+    std::map<Key, std::shared_ptr<const Said>> said_;
+    std::deque<std::pair<std::uint64_t, Key>> order_; ///< record, key
     std::uint64_t records_ = 0;
 };
 

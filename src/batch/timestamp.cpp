@@ -49,6 +49,19 @@ std::string formatted(sys_seconds time) {
                        clock.minutes().count(), clock.seconds().count());
 }
 
+/// The date of YYYYMMDDhhmmss as a number; empty when it is none.
+std::string from_compact(std::int64_t value) {
+    const auto last = [&](int modulus) {
+        const auto out = static_cast<unsigned>(value % modulus);
+        value /= modulus;
+        return out;
+    };
+    const unsigned s = last(100), m = last(100), h = last(100), d = last(100), month_number = last(100);
+    const year_month_day date = year(static_cast<int>(value)) / month(month_number) / day(d);
+    if (!date.ok() || h > 23 || m > 59 || s > 60) return {};
+    return formatted(sys_days(date) + hours(h) + minutes(m) + seconds(s));
+}
+
 /// Seconds, milliseconds or microseconds since 1970, told by how many digits they have.
 std::string from_unix(std::string_view text) {
     const std::string_view whole = text.substr(0, text.find('.'));
@@ -56,6 +69,8 @@ std::string from_unix(std::string_view text) {
     if (!number || whole.size() > 16) return {};
     std::int64_t value = 0;
     for (const char digit : whole) value = value * 10 + (digit - '0');
+    if (whole.size() == 14)
+        if (std::string date = from_compact(value); !date.empty()) return date;
     if (whole.size() > 14) value /= 1'000'000;
     else if (whole.size() > 11) value /= 1'000;
     return formatted(sys_seconds(seconds(value)));

@@ -9,6 +9,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
 
+#include "text/characters.hpp"
 #include "text/fold.hpp"
 #include "text/joining.hpp"
 #include "text/sentences.hpp"
@@ -73,8 +74,6 @@ Span last_hyphen(std::string_view text, std::uint32_t begin, std::uint32_t end, 
     return {};
 }
 
-bool is_upper(char32_t c) { return u_isupper(static_cast<UChar32>(c)) || u_istitle(static_cast<UChar32>(c)); }
-
 std::uint8_t letter_case(std::string_view word) {
     std::uint8_t facts = 0;
     std::uint32_t letters = 0;
@@ -83,7 +82,7 @@ std::uint8_t letter_case(std::string_view word) {
         const auto [value, size] = code_point_at(word, at);
         at += size;
         if (!u_isalpha(static_cast<UChar32>(value))) continue;
-        const bool upper = is_upper(value);
+        const bool upper = is_capital(value);
         if (++letters == 1 && upper) facts |= typed::capitalized;
         lower |= !upper;
         if (lower && letters > 1) return facts;
@@ -208,7 +207,7 @@ private:
 
     /// « Bois-Le »: a capital after a small letter.
     [[nodiscard]] bool is_name(std::string_view part, std::uint32_t hyphen) const {
-        return is_upper(code_point_at(part, 0).value) && !is_upper(code_point_before(text_, hyphen).value);
+        return is_capital(code_point_at(part, 0).value) && !is_capital(code_point_before(text_, hyphen).value);
     }
 
     /// A pronoun after a lone hyphen goes with it: « {{verbe}}-vous », and « -vous » alone (a pattern's text).
@@ -226,7 +225,7 @@ private:
 
     [[nodiscard]] bool continues_field(Span span) const {
         constexpr std::uint32_t longest_pronoun = 5; // bytes: « elles »
-        if (tokens_.empty() || span.size() > longest_pronoun || is_upper(code_point_at(text_, span.begin).value))
+        if (tokens_.empty() || span.size() > longest_pronoun || is_capital(code_point_at(text_, span.begin).value))
             return false;
         const Token& hyphen = tokens_.back();
         if (hyphen.span.end != span.begin || text_.substr(hyphen.span.begin, hyphen.span.size()) != "-") return false;

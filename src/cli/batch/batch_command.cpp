@@ -174,7 +174,7 @@ private:
                           "reprenez-les, ou relancez sans --resume"}});
         if (command_.resume && !from && is_finished(file)) {
             if (!command_.quiet) complain({command_.output, 0, 0, "déjà complet : sans --resume, tout serait relu"});
-            return nothing_to_report;
+            return absent_.empty() ? nothing_to_report : could_not_run;
         }
         if (const Errors errors = file.open(from); !errors.empty()) return stop(errors);
         if (!from) return std::nullopt;
