@@ -430,6 +430,8 @@ TEST_CASE("what the customer wrote is never a finding") {
         CHECK(!finds(judge(text), "rejet-de-faute/tiers"));
     }
     CHECK(finds(judge("Le colis a du retard : c'est la faute du transporteur."), "rejet-de-faute/tiers"));
+    for (const char* plain : {"calmez-vous", "vous mentez"})
+        CHECK_MESSAGE(!judge("Bonjour Madame, " + std::string(plain) + ".").findings.empty(), plain);
     CHECK(finds(judge("Non, c'est la faute du transporteur."), "rejet-de-faute/tiers"));
     // A quotation that is never closed ends with its sentence.
     for (const char* mark : {"«", "“", "\""})

@@ -16,7 +16,7 @@ PROGRAM = sys.argv[1]
 FAULT = "la faute du transporteur"
 EXCERPT = "faute du transporteur"
 HIDDEN = "la faute du livreur"  # where nothing must be found
-TALK = "Bonjour Zoé, votre colis est en retard : c’est " + FAULT + ". Votre sœur l’aura jeudi.\n"
+TALK = "Bonjour Zoé, votre colis est en retard : voyez " + FAULT + ". Votre sœur l’aura jeudi.\n"
 failures = []
 
 
@@ -74,7 +74,7 @@ planted("text, template", "a.txt.liquid", "{% if c == 'la faute du livreur' %}" 
 # Markdown.
 planted("markdown", "a.md", "---\ntitre: c'est " + HIDDEN + "\n---\n# Bonjour\n\n" + TALK +
         "\n> c'est " + HIDDEN + "\n\n    c'est " + HIDDEN + "\n\n```\nc'est " + HIDDEN + "\n```\n\n<!-- c'est " + HIDDEN + " -->\n")
-planted("markdown, emphasis and entity", "a.md", "Votre colis a du retard : c'est la **faute du&nbsp;transporteur**.\n",
+planted("markdown, emphasis and entity", "a.md", "Votre colis a du retard : voyez la **faute du&nbsp;transporteur**.\n",
         raw="faute du&nbsp;transporteur")
 planted("markdown, table and list", "a.md", "| a | b |\n| --- | --- |\n| Oui | " + TALK[:-1] + " |\n\n- " + TALK, count=2)
 planted("markdown, HTML that is no tag, quoted signs", "a.md", "<div title=\"x > c'est " + HIDDEN + "\">\nPrix < 50 euros. " + TALK + "</div>\n\n<Style>\n"
@@ -92,11 +92,11 @@ PAGE = ("<!DOCTYPE html><html><head><title>Été</title><style>/* c'est %s */</s
         "<!-- c'est %s --><script>// c'est %s</script>\n" % (HIDDEN, HIDDEN, HIDDEN))
 planted("html", "a.html", PAGE + "<p>" + TALK + "</p><blockquote>c'est " + HIDDEN + "</blockquote></body></html>")
 planted("html, entities and tags", "a.html", PAGE + "<p>C&rsquo;est la <b>faute</b> du&nbsp;transporteur.</p>",
-        raw="faute</b> du&nbsp;transporteur")
-planted("html, line ends", "a.html", PAGE + "<p>C'est la faute\r\n   du transporteur.</p>", raw="faute\r\n   du transporteur")
+        raw="C&rsquo;est la <b>faute</b> du&nbsp;transporteur")
+planted("html, line ends", "a.html", PAGE + "<p>Voyez la faute\r\n   du transporteur.</p>", raw="faute\r\n   du transporteur")
 planted("html, alt, title, preheader", "a.html",
-        PAGE + '<div style="display:none">C\'est ' + FAULT + '</div><img src="x" alt="C\'est ' + FAULT +
-        '"><a href="x" title="C\'est ' + FAULT + '">ici</a>', count=3)
+        PAGE + '<div style="display:none">Voyez ' + FAULT + '</div><img src="x" alt="Voyez ' + FAULT +
+        '"><a href="x" title="Voyez ' + FAULT + '">ici</a>', count=3)
 planted("html, latin1", "a.html", PAGE + "<p>" + TALK.replace("’", "'").replace("œ", "oe") + "</p>", "latin-1")
 for apart in ["class='gmail_quote'", "id='yahoo_quoted_1'", "class='zmail_extra'", "class='protonmail_quote'", "class='gmail_signature'",
               "class='moz-signature'", "class='moz-cite-prefix'"]:
@@ -105,90 +105,90 @@ planted("html, history before a quote", "a.html", "<p>" + TALK + "</p><p>-----Me
         "</p><blockquote>Bonjour</blockquote>")
 planted("html, lines of preformatted text", "a.html", "<pre>&gt; c'est " + HIDDEN + "\n" + TALK + "</pre>")
 for case, mark, before in [("byte order mark", b"\xef\xbb\xbf", ""), ("a value", b"", "{{ entete }}\n"), ("a partial", b"", "<%= render 'x' %>\n")]:
-    late = before + "<!DOCTYPE html>\n<html lang='c’est " + HIDDEN + "'><head><title>C'est " + FAULT + "</title></head>"
+    late = before + "<!DOCTYPE html>\n<html lang='c’est " + HIDDEN + "'><head><title>Voyez " + FAULT + "</title></head>"
     planted("html, doctype after " + case, "a.html", late + "<body class='c’est " + HIDDEN + "'><p>" + TALK + "</p></body></html>", mark=mark, count=2)
 records, done = check("a.html", "<!DOCTYPE html>\n<html><body>\n<p>Merci pour votre message reçu ce jour.</p>\n</body>\n</html>\n".encode())
 expect("html, tags at the end", records[0]["words"] == 7, records[0]["words"])
 planted("html, code", "a.html", "<p>" + TALK + "</p><p>Lancez <code>c'est " + HIDDEN + "</code> ici.</p>")
 
 # Templates.
-planted("erb", "a.html.erb", "<% if late # c'est " + HIDDEN + " %><p>Bonjour <%= @name %>, c'est " + FAULT + ".</p><% end %>")
-planted("twig", "a.html.twig", "{# c'est " + HIDDEN + " #}{% if late > 3 %}<p>Bonjour {{ name|e }}, c'est " + FAULT + ".</p>{% endif %}")
-planted("handlebars", "a.hbs", "{{!-- c'est " + HIDDEN + " --}}{{#if late}}<p>Bonjour {{name}}, c'est " + FAULT + ".</p>{{/if}}")
-planted("jinja", "a.txt.j2", "{% for x in y %}Bonjour {{ x.name }}, c'est " + FAULT + ".\n{% endfor %}")
-planted("liquid", "a.liquid", "Bonjour {{ user.name | default: \"c'est " + HIDDEN + "\" }}, c'est " + FAULT + ".\n")
+planted("erb", "a.html.erb", "<% if late # c'est " + HIDDEN + " %><p>Bonjour <%= @name %>, voyez " + FAULT + ".</p><% end %>")
+planted("twig", "a.html.twig", "{# c'est " + HIDDEN + " #}{% if late > 3 %}<p>Bonjour {{ name|e }}, voyez " + FAULT + ".</p>{% endif %}")
+planted("handlebars", "a.hbs", "{{!-- c'est " + HIDDEN + " --}}{{#if late}}<p>Bonjour {{name}}, voyez " + FAULT + ".</p>{{/if}}")
+planted("jinja", "a.txt.j2", "{% for x in y %}Bonjour {{ x.name }}, voyez " + FAULT + ".\n{% endfor %}")
+planted("liquid", "a.liquid", "Bonjour {{ user.name | default: \"c'est " + HIDDEN + "\" }}, voyez " + FAULT + ".\n")
 planted("liquid, comments", "a.liquid", "{% comment %} c'est " + HIDDEN + " {% if x %} {% endcomment %}{%- comment -%}\nc'est " + HIDDEN +
-        "\n{%- endcomment -%}{% # c'est " + HIDDEN + " %}Bonjour, c'est " + FAULT + ".\n")
-planted("go, comments", "a.tmpl", "{{/* c'est " + HIDDEN + " */}}{{- /* c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " */ -}}\nBonjour, c'est " + FAULT + ".\n")
-planted("text, a star in braces", "a.txt", "Tarif {*} promo, c'est " + FAULT + ". Voir {*} plus bas.\n")
-planted("smarty, comments", "a.tpl", "{* c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " *}\n<p>Bonjour, c'est " + FAULT + ".</p>\n")
-planted("blade, comments", "a.blade.php", "{{-- c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " --}}\n<p>Bonjour {{ $nom }}, c'est " + FAULT + ".</p>\n")
-planted("smarty, comments over lines", "a.tpl", "{*\n * c'est " + HIDDEN + "\n *}\nBonjour, c'est " + FAULT + ".\n{*\r\nc'est " + HIDDEN + "*}\n")
-planted("php, left open", "a.html.php", "<p>Bonjour, c'est " + FAULT + ".</p>\n<?php $a->b();\n\n// c'est " + HIDDEN + "\n")
+        "\n{%- endcomment -%}{% # c'est " + HIDDEN + " %}Bonjour, voyez " + FAULT + ".\n")
+planted("go, comments", "a.tmpl", "{{/* c'est " + HIDDEN + " */}}{{- /* c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " */ -}}\nBonjour, voyez " + FAULT + ".\n")
+planted("text, a star in braces", "a.txt", "Tarif {*} promo, voyez " + FAULT + ". Voir {*} plus bas.\n")
+planted("smarty, comments", "a.tpl", "{* c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " *}\n<p>Bonjour, voyez " + FAULT + ".</p>\n")
+planted("blade, comments", "a.blade.php", "{{-- c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " --}}\n<p>Bonjour {{ $nom }}, voyez " + FAULT + ".</p>\n")
+planted("smarty, comments over lines", "a.tpl", "{*\n * c'est " + HIDDEN + "\n *}\nBonjour, voyez " + FAULT + ".\n{*\r\nc'est " + HIDDEN + "*}\n")
+planted("php, left open", "a.html.php", "<p>Bonjour, voyez " + FAULT + ".</p>\n<?php $a->b();\n\n// c'est " + HIDDEN + "\n")
 planted("blade, lines", "a.blade.php", "@php // c'est " + HIDDEN + " @endphp\n@php\n// c'est " + HIDDEN + "\n@endphp\n@component('mail', [\n  f(), // c'est " + HIDDEN +
-        "\n])\n  @if ($x) \r\nBonjour, c'est " + FAULT + ".\n  @endif\n@include('x') // c'est " + FAULT + "\n@else\n@endcomponent\n@if (c'est " + FAULT + " !\n", count=3)
+        "\n])\n  @if ($x) \r\nBonjour, voyez " + FAULT + ".\n  @endif\n@include('x') // voyez " + FAULT + "\n@else\n@endcomponent\n@if (voyez " + FAULT + " !\n", count=3)
 records, done = check("a.blade.php", b"@if ($late)\nBonjour,\n@else\n@endif\n@php($x = 1)\n@csrf")
 expect("blade, words", records[0]["words"] == 1, records[0]["words"])
 records, done = check("a.txt", "Bonjour,\n\n@marie\n@support (le soir)\n@if seulement\n@if (oui) merci\n".encode())
 expect("text, at signs that are no directives", records[0]["words"] == 10, records[0]["words"])
 for case, name, before in [("liquid", "a.md.liquid", "{% if late %}"), ("handlebars", "a.md.hbs", "- un\n\n{{#if late}}"), ("jinja", "a.md.j2", "{% if late %}- ")]:
     planted("markdown, a line that begins with a directive, " + case, name, "Bonjour,\n\n" + before + TALK)
-planted("a value that is not closed", "a.html", "<p>Bonjour {{ prenom, c'est la <b>faute</b> du transporteur.</p><p>À bientôt {{ nom }}.</p>",
+planted("a value that is not closed", "a.html", "<p>Bonjour {{ prenom, voyez la <b>faute</b> du transporteur.</p><p>À bientôt {{ nom }}.</p>",
         raw="faute</b> du transporteur")
-planted("a value over paragraphs", "a.txt", "Bonjour {{ prenom\n\nC'est " + FAULT + ".\n\nÀ bientôt }}.\n")
-planted("mjml", "a.mjml", "<mjml><mj-head><mj-style>.x{}</mj-style><mj-preview>C'est " + FAULT + ".</mj-preview></mj-head><mj-body>"
-        "<mj-section><mj-column><mj-text>C'est " + FAULT + ".</mj-text></mj-column></mj-section></mj-body></mjml>", count=2)
+planted("a value over paragraphs", "a.txt", "Bonjour {{ prenom\n\nVoyez " + FAULT + ".\n\nÀ bientôt }}.\n")
+planted("mjml", "a.mjml", "<mjml><mj-head><mj-style>.x{}</mj-style><mj-preview>Voyez " + FAULT + ".</mj-preview></mj-head><mj-body>"
+        "<mj-section><mj-column><mj-text>Voyez " + FAULT + ".</mj-text></mj-column></mj-section></mj-body></mjml>", count=2)
 
 # Catalogues of strings.
 PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 planted("po", "a.po", PO + '#: a.c:1\nmsgctxt "retard"\nmsgid "it is late"\nmsgstr ""\n"Votre colis est en retard :\\n"\n'
-        '"c\'est la faute du transporteur, hélas pour vous."\n', ids=["retard"])
+        '"voyez la faute du transporteur, hélas pour vous."\n', ids=["retard"])
 planted("po, plural and escapes", "a.po", PO + 'msgid "one"\nmsgid_plural "many"\nmsgstr[0] "rien"\n'
-        'msgstr[1] "Vos colis sont en retard : c\'est \\"la\\" faute du \\ntransporteur, hélas."\n', raw="faute du \\ntransporteur", ids=["one[1]"])
+        'msgstr[1] "Vos colis sont en retard : c\'est \\"la\\" faute du \\ntransporteur, hélas."\n', raw='c\'est \\"la\\" faute du \\ntransporteur', ids=["one[1]"])
 planted("po, obsolete", "a.po", PO + '#~ msgid "x"\n#~ msgstr "Votre colis est en retard : c\'est ' + HIDDEN + '"\n', count=0)
 planted("po, header", "a.po", 'msgid ""\nmsgstr ""\n"Project-Id-Version: x\\n"\n"Last-Translator: votre colis est en retard, c\'est ' + HIDDEN + '\\n"\n', count=0)
 planted("po, a context holds for one entry", "a.po", PO + "".join(
-    context + 'msgid "%s"\nmsgstr "Votre colis est en retard, c\'est %s."\n\n' % (id, FAULT)
+    context + 'msgid "%s"\nmsgstr "Votre colis est en retard, voyez %s."\n\n' % (id, FAULT)
     for context, id in [('msgctxt "retard"\n', "late"), ("", "later")]), count=2, ids=["retard", "later"])
-planted("po, bytes as escapes", "a.po", PO + 'msgid "late"\nmsgstr "L\\303\\251t\\303"\n"\\251 arrive \\xE2\\x80\\x93 d\\303\\251sol\\303\\251 : c\'est la faute du\\302\\240transporteur, h\\303\\251las."\n',
+planted("po, bytes as escapes", "a.po", PO + 'msgid "late"\nmsgstr "L\\303\\251t\\303"\n"\\251 arrive \\xE2\\x80\\x93 d\\303\\251sol\\303\\251 : voyez la faute du\\302\\240transporteur, h\\303\\251las."\n',
         raw="faute du\\302\\240transporteur")
-planted("po, bytes of Latin-1 as escapes", "a.po", PO + 'msgid "late"\nmsgstr "L\\351t\\351 arrive \\000 et c\'est la faute du\\240transporteur, h\\351las."\n',
+planted("po, bytes of Latin-1 as escapes", "a.po", PO + 'msgid "late"\nmsgstr "L\\351t\\351 arrive \\000 et voyez la faute du\\240transporteur, h\\351las."\n',
         raw="faute du\\240transporteur")
-planted("json", "a.json", '{"a": [1, true, {"b": "court", "c": "Votre colis est en retard, Zoé : c\'est ' + FAULT + '."}]}', ids=["a.2.c"])
+planted("json", "a.json", '{"a": [1, true, {"b": "court", "c": "Votre colis est en retard, Zoé : voyez ' + FAULT + '."}]}', ids=["a.2.c"])
 planted("json, escapes", "a.json", '{"c": "Votre colis a du retard, Zo\\u00e9 \\ud83d\\ude00 : c\\u0027est la faute\\ndu transporteur."}',
-        raw="faute\\ndu transporteur", ids=["c"])
-planted("json, HTML inside", "a.json", '{"c": "<p>Votre colis a du retard, Zo&eacute; : c\'est la <b>faute<\\/b> du transporteur.</p>"}',
+        raw="c\\u0027est la faute\\ndu transporteur", ids=["c"])
+planted("json, HTML inside", "a.json", '{"c": "<p>Votre colis a du retard, Zo&eacute; : voyez la <b>faute<\\/b> du transporteur.</p>"}',
         raw="faute<\\/b> du transporteur", ids=["c"])
-planted("json, half an emoji", "a.json", '{"c": "Votre colis a du retard \\ud83d, Zo\\u00e9 \\ude00\\ud83d\\ude00 : c\'est ' + FAULT + '."}', ids=["c"])
-planted("json, short strings", "a.json", '{"c": "C\'est ' + FAULT + '"}', count=0)
-planted("json, eight words", "a.json", '{"c": "Retard : c\'est ' + FAULT + '", "d": "Votre retard : c\'est ' + FAULT + '"}', ids=["d"])
+planted("json, half an emoji", "a.json", '{"c": "Votre colis a du retard \\ud83d, Zo\\u00e9 \\ude00\\ud83d\\ude00 : voyez ' + FAULT + '."}', ids=["c"])
+planted("json, short strings", "a.json", '{"c": "Voyez ' + FAULT + '"}', count=0)
+planted("json, eight words", "a.json", '{"c": "Retard : voyez ' + FAULT + '", "d": "Votre retard : voyez ' + FAULT + '"}', ids=["d"])
 YAML = "fr: # c'est " + HIDDEN + "\n  mails:\n"
-planted("yaml, literal", "a.yml", YAML + "    retard: |\n      Votre colis est en retard, Zoé :\n      c'est " + FAULT + ".\n", ids=["fr.mails.retard"])
-planted("yaml, folded", "a.yml", YAML + "    retard: >-\n      Votre colis est en retard, Zoé : c'est la faute\n      du transporteur.\n",
+planted("yaml, literal", "a.yml", YAML + "    retard: |\n      Votre colis est en retard, Zoé :\n      voyez " + FAULT + ".\n", ids=["fr.mails.retard"])
+planted("yaml, folded", "a.yml", YAML + "    retard: >-\n      Votre colis est en retard, Zoé : voyez la faute\n      du transporteur.\n",
         raw="faute\n      du transporteur")
-planted("yaml, plain", "a.yaml", YAML + "    retard: Votre colis est en retard, c'est " + FAULT + ".\n")
-planted("yaml, single quotes", "a.yml", YAML + "    - 'Votre colis est en retard : c''est " + FAULT + ".'\n", ids=["fr.mails.0"])
-planted("yaml, double quotes", "a.yml", YAML + '    retard: &x "Votre colis \\u00e9tait en retard : c\'est la faute \\\n      du transporteur."\n',
+planted("yaml, plain", "a.yaml", YAML + "    retard: Votre colis est en retard, voyez " + FAULT + ".\n")
+planted("yaml, single quotes", "a.yml", YAML + "    - 'Votre colis est en retard : l''an, voyez " + FAULT + ".'\n", ids=["fr.mails.0"])
+planted("yaml, double quotes", "a.yml", YAML + '    retard: &x "Votre colis \\u00e9tait en retard : voyez la faute \\\n      du transporteur."\n',
         raw="faute \\\n      du transporteur")
-planted("yaml, literal, CRLF, an empty line", "a.yml", "a: |\r\n  Votre colis est en retard :\r\n\r\n  c'est " + FAULT + ".\r\n")
-planted("yaml, folded, CRLF", "a.yml", "a: >\r\n  Votre colis est en retard :\r\n\r\n  c'est la faute\r\n  du transporteur.\r\n",
+planted("yaml, literal, CRLF, an empty line", "a.yml", "a: |\r\n  Votre colis est en retard :\r\n\r\n  voyez " + FAULT + ".\r\n")
+planted("yaml, folded, CRLF", "a.yml", "a: >\r\n  Votre colis est en retard :\r\n\r\n  voyez la faute\r\n  du transporteur.\r\n",
         raw="faute\r\n  du transporteur")
-planted("yaml, a first line that is indented more", "a.yml", "a: |2\n    Votre colis\n  est en retard : c'est " + FAULT + ".\n"
-        "b: >2\n    Votre colis\n   est en retard : c'est " + FAULT + ".\n", count=2, ids=["a", "b"])
-planted("yaml, an empty line first", "a.yml", "a: |+\n\n  Votre colis est en retard,  Zoé :\n   \n  c'est " + FAULT + ".\n\n")
-planted("yaml, backslashes that stand for themselves", "a.yml", "a: |\n  Voir C:\\x41 et C:\\u : votre colis est en retard, c'est " + FAULT + ".\n"
-        "b: Voir C:\\x41 et ''C:\\u'', votre colis est en retard, c'est " + FAULT + ".\n"
-        "c: 'Voir C:\\x41 et C:\\u : votre colis est en retard, c''est " + FAULT + ".'\n", count=3, ids=["a", "b", "c"])
-planted("yaml, Unicode's line ends", "a.yml", "a: |\n  Votre colis\u0085  est\u2028  en\u2029  retard :\u0085\u0085  c'est " + FAULT + ".\n"
-        "b: Votre colis\u0085  est\u2028  en\u2029  retard,\u0085  c'est " + FAULT + ".\n", count=2, ids=["a", "b"])
-planted("yaml, folded quotes", "a.yml", "a: 'Votre colis\n\n\n  est en retard,  \n c''est la faute\n  du transporteur.'\n",
+planted("yaml, a first line that is indented more", "a.yml", "a: |2\n    Votre colis\n  est en retard : voyez " + FAULT + ".\n"
+        "b: >2\n    Votre colis\n   est en retard : voyez " + FAULT + ".\n", count=2, ids=["a", "b"])
+planted("yaml, an empty line first", "a.yml", "a: |+\n\n  Votre colis est en retard,  Zoé :\n   \n  voyez " + FAULT + ".\n\n")
+planted("yaml, backslashes that stand for themselves", "a.yml", "a: |\n  Voir C:\\x41 et C:\\u : votre colis est en retard, voyez " + FAULT + ".\n"
+        "b: Voir C:\\x41 et ''C:\\u'', votre colis est en retard, voyez " + FAULT + ".\n"
+        "c: 'Voir C:\\x41 et C:\\u : votre colis est en retard, l''an, voyez " + FAULT + ".'\n", count=3, ids=["a", "b", "c"])
+planted("yaml, Unicode's line ends", "a.yml", "a: |\n  Votre colis\u0085  est\u2028  en\u2029  retard :\u0085\u0085  voyez " + FAULT + ".\n"
+        "b: Votre colis\u0085  est\u2028  en\u2029  retard,\u0085  voyez " + FAULT + ".\n", count=2, ids=["a", "b"])
+planted("yaml, folded quotes", "a.yml", "a: 'Votre colis\n\n\n  est en retard,  \n l''an, voyez la faute\n  du transporteur.'\n",
         raw="faute\n  du transporteur")
-planted("yaml, escaped white space", "a.yml", 'a: "Votre colis\\ \n  est\\t\\\n\n en retard \\n, \\\n   c\'est la faute\\ \n  du\\_transporteur."\n',
+planted("yaml, escaped white space", "a.yml", 'a: "Votre colis\\ \n  est\\t\\\n\n en retard \\n, \\\n   voyez la faute\\ \n  du\\_transporteur."\n',
         raw="faute\\ \n  du\\_transporteur")
-planted("yaml, byte order mark", "a.yml", "a: Votre colis est en retard, c'est " + FAULT + ".\nb: Votre colis est en retard, c'est " + FAULT + ".\n",
+planted("yaml, byte order mark", "a.yml", "a: Votre colis est en retard, voyez " + FAULT + ".\nb: Votre colis est en retard, voyez " + FAULT + ".\n",
         mark=b"\xef\xbb\xbf", count=2, ids=["a", "b"])
-planted("yaml, alias", "a.yml", "a: &x Bonjour\nb: *x\nc: Votre colis est en retard, c'est " + FAULT + ".\n", ids=["c"])
-planted("forced kind", "a.txt", '{"c": "Votre colis est en retard, Zoé : c\'est ' + FAULT + '."}', ids=["c"], options=("--as", "json"))
+planted("yaml, alias", "a.yml", "a: &x Bonjour\nb: *x\nc: Votre colis est en retard, voyez " + FAULT + ".\n", ids=["c"])
+planted("forced kind", "a.txt", '{"c": "Votre colis est en retard, Zoé : voyez ' + FAULT + '."}', ids=["c"], options=("--as", "json"))
 
 
 # E-mail: offsets count in the decoded body, lines and columns in the file.
@@ -201,8 +201,8 @@ def mail(case, body, html, cte, charset, raw=EXCERPT, multipart=False, lookup=No
             ("html" if html else "plain", charset, extra, cte)).encode()
     top = b"From: =?utf-8?q?Zo=C3=A9?= <z@exemple.fr>\nSubject: =?utf-8?q?c=27est_la_faute_du_livreur?=\nMIME-Version: 1.0\n"
     if multipart:
-        other = b"Content-Type: text/html; charset=utf-8\n\n<p>c'est la faute du livreur</p>\n"
-        attached = b"Content-Type: text/plain\nContent-Disposition: attachment\n\nc'est la faute du livreur\n"
+        other = b"Content-Type: text/html; charset=utf-8\n\n<p>voyez la faute du livreur</p>\n"
+        attached = b"Content-Type: text/plain\nContent-Disposition: attachment\n\nvoyez la faute du livreur\n"
         content = (top + b'Content-Type: multipart/mixed; boundary="mm"\n\n--mm\nContent-Type: multipart/alternative; boundary="aa"\n\n--aa\n' +
                    head + payload + b"\n--aa\n" + other + b"\n--aa--\n--mm\n" + attached + b"\n--mm--\n")
     else:
@@ -220,27 +220,27 @@ def mail(case, body, html, cte, charset, raw=EXCERPT, multipart=False, lookup=No
                    "at %s:%s, not %s:%s" % (finding["line"], finding["column"], line, column))
 
 
-BODY = "Bonjour,\n\nVotre colis est en retard, Zoé : c'est " + FAULT + ".\n\n> c'est " + HIDDEN + "\n-- \nc'est " + HIDDEN + "\n"
+BODY = "Bonjour,\n\nVotre colis est en retard, Zoé : voyez " + FAULT + ".\n\n> c'est " + HIDDEN + "\n-- \nc'est " + HIDDEN + "\n"
 mail("mail, 8bit", BODY, False, "8bit", "utf-8", lookup="faute du transporteur.")
 mail("mail, quoted-printable", BODY, False, "quoted-printable", "utf-8", lookup="faute du transporteur.")
-mail("mail, blanks after soft line breaks", "Bonjour Zoé, votre colis a du retard, et nous en sommes désolés : c'est la faute du transporteur.\n",
+mail("mail, blanks after soft line breaks", "Bonjour Zoé, votre colis a du retard, et nous en sommes désolés : voyez la faute du transporteur.\n",
      False, "quoted-printable", "utf-8", lookup="fau=", relayed=lambda payload: payload.replace(b"fau", b"fau=\n").replace(b"=\n", b"= \t\n"))
 mail("mail, a soft line break before", BODY, False, "quoted-printable", "utf-8", lookup="faute du transporteur.",
      relayed=lambda payload: payload.replace(b"la faute", b"la =\nfaute"))
 FAUTE_DU = base64.b64encode(b"faute du ")
-mail("mail, base64, at the beginning of a line", "Votre colis a du retard, hélas, et c'est la faute du transporteur.\n", False, "base64", "utf-8",
+mail("mail, base64, at the beginning of a line", "Votre colis a du retard, hélas, et voyez la faute du transporteur.\n", False, "base64", "utf-8",
      lookup=FAUTE_DU.decode(), relayed=lambda payload: payload.replace(FAUTE_DU, b"\n" + FAUTE_DU))
 mail("mail, base64", BODY, False, "base64", "utf-8")
 mail("mail, base64 padded on each line", BODY, False, "base64", "utf-8", relayed=lambda payload: b"".join(
     base64.encodebytes(base64.decodebytes(payload)[at:at + 10]) for at in range(0, len(BODY.encode()), 10)))
 mail("mail, latin1", BODY, False, "quoted-printable", "iso-8859-1", lookup="faute du transporteur.")
 mail("mail, cp1252 8bit", BODY, False, "8bit", "windows-1252", lookup="faute du transporteur.")
-mail("mail, HTML only", "<p>Zo&eacute;, c&#39;est la <i>faute</i> du transporteur.</p>", True, "quoted-printable", "utf-8",
+mail("mail, HTML only", "<p>Zo&eacute;, voyez l&#39;effet : la <i>faute</i> du transporteur.</p>", True, "quoted-printable", "utf-8",
      raw="faute</i> du transporteur")
 mail("mail, multipart", BODY, False, "quoted-printable", "utf-8", multipart=True)
-mail("mail, flowed", "Votre colis est en retard, c'est la faute \ndu transporteur.\n", False, "8bit", "utf-8",
+mail("mail, flowed", "Votre colis est en retard, voyez la faute \ndu transporteur.\n", False, "8bit", "utf-8",
      raw="faute \ndu transporteur", extra="; format=flowed")
-mail("mail, flowed, signature", "Votre colis est en retard, c'est " + FAULT + ".\n-- \nc'est " + HIDDEN + "\n", False, "8bit", "utf-8",
+mail("mail, flowed, signature", "Votre colis est en retard, voyez " + FAULT + ".\n-- \nc'est " + HIDDEN + "\n", False, "8bit", "utf-8",
      extra="; format=flowed")
 
 # A replacement is offered where no tag would be lost with the words.
@@ -263,7 +263,7 @@ for times, silent in [(1, True), (6, False)]:
     expect("catalogue, %d sentences" % times, (not whole) == silent, whole)
 
 # What cannot be read of a catalogue spoils no other string.
-LATE = "Votre colis est en retard, Zoé : c'est " + FAULT + "."
+LATE = "Votre colis est en retard, Zoé : voyez " + FAULT + "."
 for case, name, content, ids, place in [
         ("json, cut short", "a.json", '{"a": "%s", "b": "x' % LATE, ["a"], "a.json:1:"),
         ("json, a page too deep", "a.json", json.dumps({"a": LATE, "b": "<div>" * 5000 + " un deux trois quatre cinq six sept huit", "c": LATE}),

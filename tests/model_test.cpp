@@ -408,7 +408,7 @@ TEST_CASE("apply_model: a pattern that its clause does not bear out is dropped")
     for (EntryRecord& entry : entries) entry.certain = true;
     Lexicon of_house = lexicon;
     of_house.entries = entries;
-    CHECK(analyze(read(vague), of_house, {}).findings.size() == 1);
+    CHECK(analyze(read(vague), of_house, {}).findings.front().entry != none);
 
     const Compiled eager("u:retard\t0:9\n");
     lexicon.model = &eager.model;

@@ -194,6 +194,8 @@ public:
     [[nodiscard]] bool is_common(SetId set) const { return set - 1 < common_offsets.size() - 1; }
     static constexpr std::size_t most_common = 64;
     [[nodiscard]] std::uint32_t find_rule(std::string_view id) const; ///< index, or `none`
+    /// @param entry  none: a finding of no pattern
+    [[nodiscard]] bool is_certain(std::uint32_t entry) const { return entry != none && entries[entry].certain; }
     [[nodiscard]] std::string_view rule_id(std::uint32_t rule) const { return text(rules[rule].id); }
     /// Whether a house lexicon has added an entry, which the model therefore never learned.
 

@@ -477,14 +477,10 @@ private:
         return false;
     }
 
-    [[nodiscard]] bool is_certain(const Finding& finding) const {
-        return finding.entry != none && evidence_.lexicon.entries[finding.entry].certain;
-    }
-
     void merge() {
         std::size_t kept = 0;
         for (std::size_t f = 0; f < places_.size(); ++f)
-            if (borne_out_[f] || !judge_.knows(places_[f].rule) || is_certain(places_[f])) {
+            if (borne_out_[f] || !judge_.knows(places_[f].rule) || evidence_.lexicon.is_certain(places_[f].entry)) {
                 if (kept != f) places_[kept] = std::move(places_[f]);
                 ++kept;
             }

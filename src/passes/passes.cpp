@@ -63,8 +63,9 @@ void keep_one_per_place(std::vector<Finding>& findings, const Document& document
     std::iota(order.begin(), order.end(), 0u);
     std::ranges::sort(order, [&](std::uint32_t left, std::uint32_t right) {
         const Finding &a = findings[left], &b = findings[right];
-        return std::tuple(a.span->begin, b.span->end, b.severity, a.rule, a.entry) <
-               std::tuple(b.span->begin, a.span->end, a.severity, b.rule, b.entry);
+        const bool a_doubted = !lexicon.is_certain(a.entry), b_doubted = !lexicon.is_certain(b.entry);
+        return std::tuple(a.span->begin, b.span->end, b.severity, a.rule, a_doubted, a.entry) <
+               std::tuple(b.span->begin, a.span->end, a.severity, b.rule, b_doubted, b.entry);
     });
     std::vector<Finding> kept;
     for (const std::uint32_t index : order) {

@@ -105,7 +105,7 @@ says_one_line "depot/.francparler.toml:7: [[ignore]] ne nomme aucun fichier de c
 # Words that the house allows: of other rules than jargon, the passage as a whole.
 printf 'select = ["rejet-de-faute"]\nallow = ["transporteur"]\n' >maison.conf
 judge 1 --config maison.conf fautif.txt
-printf 'select = ["rejet-de-faute"]\nallow = ["C’est la Faute  du transporteur"]\n' >maison.conf
+printf 'select = ["rejet-de-faute"]\nallow = ["C'"'"'est la Faute  du transporteur"]\n' >maison.conf
 judge 0 --config maison.conf fautif.txt
 
 # A rule's own severity wins over that of its category.
