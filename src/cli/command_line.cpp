@@ -16,33 +16,49 @@
 namespace francparler {
 namespace {
 
+/// What check and fix have in common.
+void bind(Parser& parser, ReadingOptions& options) {
+    parser.arguments(options.paths);
+    parser.flag("--quiet", options.quiet);
+    parser.choice("--as", options.as, kind_names);
+    parser.value("--stdin-filename", options.stdin_filename);
+    parser.paths("--exclude", options.exclude);
+    parser.flag("--force-exclude", options.force_exclude);
+    parser.flag("--no-ignore", options.no_ignore);
+    parser.list("--select", options.judgement.select);
+    parser.list("--ignore", options.judgement.ignore);
+    parser.sources(options);
+    parser.value("--baseline", options.baseline);
+}
+
 Result<Command> parse_check(std::span<const char* const> arguments) {
     CheckCommand check;
     Judgement& judgement = check.judgement;
     Parser parser(command_info("check"));
-    parser.arguments(check.paths);
+    bind(parser, check);
     parser.choice("--format", check.format, format_choices);
     parser.output(check.output);
     parser.choice("--color", check.colour, colour_names);
-    parser.flag("--quiet", check.quiet);
     parser.flag("--verbose", check.verbose);
-    parser.choice("--as", check.as, kind_names);
-    parser.value("--stdin-filename", check.stdin_filename);
     parser.value("--client", check.client);
-    parser.paths("--exclude", check.exclude);
-    parser.flag("--force-exclude", check.force_exclude);
-    parser.flag("--no-ignore", check.no_ignore);
     parser.number("--jobs", check.jobs, most_jobs, "un nombre entier");
     parser.choice("--situation", judgement.situation, situation_choices);
-    parser.list("--select", judgement.select);
-    parser.list("--ignore", judgement.ignore);
-    parser.sources(check);
     parser.value("--since", check.since);
-    parser.value("--baseline", check.baseline);
     parser.flag("--write-baseline", check.write_baseline);
     parser.choice("--fail-on", judgement.fail_on, fail_on_names);
     parser.number("--fail-under", judgement.fail_under, 100, "une note entière");
     return parser.parse<Command>(arguments, check);
+}
+
+Result<Command> parse_fix(std::span<const char* const> arguments) {
+    FixCommand fix;
+    Parser parser(command_info("fix"));
+    bind(parser, fix);
+    parser.flag("--diff", fix.diff);
+    parser.flag("--write", fix.write);
+    parser.flag("--interactive", fix.interactive);
+    parser.choice("--color", fix.colour, colour_names);
+    return parser.parse<Command>(arguments, fix);
 }
 
 Result<Command> parse_rules(std::span<const char* const> arguments) {
@@ -138,6 +154,7 @@ Result<Command> parse_command_line(int argc, const char* const* argv) {
     const std::span arguments(argv + 1, static_cast<std::size_t>(argc - 1));
     const std::string_view command = arguments.front();
     if (command == "check") return parse_check(arguments.subspan(1));
+    if (command == "fix") return parse_fix(arguments.subspan(1));
     if (command == "rules") return parse_rules(arguments.subspan(1));
     if (command == "explain") return parse_explain(arguments.subspan(1));
     if (command == "config") return parse_config(arguments.subspan(1));

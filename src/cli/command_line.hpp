@@ -16,24 +16,36 @@
 
 namespace francparler {
 
-struct CheckCommand : RuleSources {
+/// Which files are read, how, and what is looked for in them.
+struct ReadingOptions : RuleSources {
     std::vector<std::string> paths;
-    std::optional<Format> format; ///< what is not said here, the configuration says, or its default
-    std::optional<FileKind> as;   ///< nothing: by name and content
-    std::string output;           ///< empty: the standard output
-    Judgement judgement;
+    std::optional<FileKind> as; ///< nothing: by name and content
+    std::string stdin_filename = "<entrée>";
     std::vector<std::string> exclude;
     bool force_exclude = false;
     bool no_ignore = false;
-    std::optional<std::string> since;
+    Judgement judgement; ///< what is not said here, the configuration says, or its default
     std::optional<std::string> baseline;
-    bool write_baseline = false;
-    std::optional<std::string> client; ///< file of what the customer wrote
-    std::string stdin_filename = "<entrée>";
-    unsigned jobs = 0; ///< 0: as many as there are processors
-    std::optional<Colour> colour;
     bool quiet = false;
     bool verbose = false;
+};
+
+struct CheckCommand : ReadingOptions {
+    std::optional<Format> format;
+    std::string output; ///< empty: the standard output
+    std::optional<std::string> since;
+    bool write_baseline = false;
+    std::optional<std::string> client; ///< file of what the customer wrote
+    unsigned jobs = 0;                 ///< 0: as many as there are processors
+    std::optional<Colour> colour;
+};
+
+/// Puts replacements in the place of passages.
+struct FixCommand : ReadingOptions {
+    bool diff = false; ///< also what holds when nothing is said
+    bool write = false;
+    bool interactive = false;
+    std::optional<Colour> colour;
 };
 
 /// The configuration in force for a file or folder.
@@ -72,7 +84,7 @@ struct ShowCommand {
     std::string text;
 };
 
-using Command = std::variant<ShowCommand, CheckCommand, RulesCommand, ExplainCommand, LexiconTestCommand,
+using Command = std::variant<ShowCommand, CheckCommand, FixCommand, RulesCommand, ExplainCommand, LexiconTestCommand,
                              LexiconCompileCommand, ConfigCommand, InitCommand, CompletionsCommand>;
 
 /// Reads the arguments of main().

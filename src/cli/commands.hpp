@@ -7,6 +7,7 @@ namespace francparler {
 
 Status run(const ShowCommand& command);
 Status run(const CheckCommand& command);
+Status run(const FixCommand& command);
 Status run(const RulesCommand& command);
 Status run(const ExplainCommand& command);
 Status run(const LexiconTestCommand& command);

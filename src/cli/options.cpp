@@ -44,6 +44,36 @@ constexpr OptionInfo config_file = {.group = reading,
                                     .kind = ValueKind::file,
                                     .help = "cette configuration, et non la plus proche"};
 constexpr OptionInfo no_config = {.group = reading, .name = "--no-config", .help = "sans fichier de configuration"};
+constexpr OptionInfo as_format = {.group = reading,
+                                  .name = "--as",
+                                  .value = "FORMAT",
+                                  .kind = ValueKind::choice,
+                                  .choices = words_of<kind_names>,
+                                  .otherwise = "auto",
+                                  .help = "format des fichiers lus",
+                                  .more =
+                                      "De lui-même, le programme l'apprend du nom du fichier, sinon de son contenu."};
+constexpr OptionInfo stdin_filename = {.group = reading,
+                                       .name = "--stdin-filename",
+                                       .value = "NOM",
+                                       .kind = ValueKind::file,
+                                       .help = "nom à donner au message lu sur l'entrée standard",
+                                       .more = "Il en dit aussi le format."};
+constexpr OptionInfo exclude = {.group = reading,
+                                .name = "--exclude",
+                                .value = "MOTIF",
+                                .repeats = true,
+                                .kind = ValueKind::file,
+                                .help = "laisser ces fichiers, comme dans .gitignore"};
+constexpr OptionInfo force_exclude = {
+    .group = reading, .name = "--force-exclude", .help = "laisser même ceux que la commande nomme"};
+constexpr OptionInfo no_ignore = {
+    .group = reading, .name = "--no-ignore", .help = "lire même ce que .gitignore et les siens laissent"};
+constexpr OptionInfo baseline = {.group = judgement,
+                                 .name = "--baseline",
+                                 .value = "FICHIER",
+                                 .kind = ValueKind::file,
+                                 .help = "taire les passages de cette référence"};
 constexpr OptionInfo situation = {
     .group = judgement,
     .name = "--situation",
@@ -109,33 +139,16 @@ constexpr OptionInfo check_options[] = {
      .letter = 'v',
      .help = "en dire plus : situation, points forts, lisibilité"},
 
-    {.group = reading,
-     .name = "--as",
-     .value = "FORMAT",
-     .kind = ValueKind::choice,
-     .choices = words_of<kind_names>,
-     .otherwise = "auto",
-     .help = "format des fichiers lus",
-     .more = "De lui-même, le programme l'apprend du nom du fichier, sinon de son contenu."},
-    {.group = reading,
-     .name = "--stdin-filename",
-     .value = "NOM",
-     .kind = ValueKind::file,
-     .help = "nom à donner au message lu sur l'entrée standard",
-     .more = "Il en dit aussi le format."},
+    as_format,
+    stdin_filename,
     {.group = reading,
      .name = "--client",
      .value = "FICHIER",
      .kind = ValueKind::file,
      .help = "message du client : ses questions ont-elles une réponse ?"},
-    {.group = reading,
-     .name = "--exclude",
-     .value = "MOTIF",
-     .repeats = true,
-     .kind = ValueKind::file,
-     .help = "laisser ces fichiers, comme dans .gitignore"},
-    {.group = reading, .name = "--force-exclude", .help = "laisser même ceux que la commande nomme"},
-    {.group = reading, .name = "--no-ignore", .help = "lire même ce que .gitignore et les siens laissent"},
+    exclude,
+    force_exclude,
+    no_ignore,
     {.group = reading,
      .name = "--jobs",
      .letter = 'j',
@@ -152,11 +165,7 @@ constexpr OptionInfo check_options[] = {
      .name = "--since",
      .value = "RÉVISION",
      .help = "seulement les lignes changées depuis, selon git"},
-    {.group = judgement,
-     .name = "--baseline",
-     .value = "FICHIER",
-     .kind = ValueKind::file,
-     .help = "taire les passages de cette référence"},
+    baseline,
     {.group = judgement,
      .name = "--write-baseline",
      .help = "écrire cette référence : tout ce qui est signalé",
@@ -178,6 +187,49 @@ constexpr OptionInfo check_options[] = {
 constexpr StatusInfo check_statuses[] = {{0, "rien à ce niveau"},
                                          {1, "des passages à revoir, ou une note trop basse"},
                                          {2, "usage incorrect, fichier illisible ou lexique fautif"}};
+
+// ------------------------------------------------------------------ fix
+
+constexpr Example fix_examples[] = {
+    {"francparler fix courrier.txt", "voir ce qui se remplace, sans rien écrire"},
+    {"francparler fix lettres/ --write", "tout remplacer, dans les fichiers"},
+    {"francparler fix lettres/ -i", "passage par passage"},
+    {"francparler fix - --write < brouillon.txt > corrige.txt", "au bout d'un tube"},
+    {"francparler fix lettres/ --select jargon/anglicisme", "les anglicismes seulement"},
+};
+
+constexpr OptionInfo fix_options[] = {
+    {.group = result, .name = "--diff", .help = "montrer les remplacements, sans rien écrire (par défaut)"},
+    {.group = result,
+     .name = "--write",
+     .help = "écrire les remplacements dans les fichiers",
+     .more = "Chaque fichier est remplacé d'un coup. Ce qui vient de l'entrée standard va, corrigé, sur la sortie "
+             "standard."},
+    {.group = result,
+     .name = "--interactive",
+     .letter = 'i',
+     .help = "demander, remplacement par remplacement, puis écrire"},
+    colour,
+    {.group = display, .name = "--quiet", .letter = 'q', .help = "sans bilan"},
+
+    as_format,
+    stdin_filename,
+    exclude,
+    force_exclude,
+    no_ignore,
+    config_file,
+    no_config,
+
+    select,
+    ignore,
+    lexicons,
+    baseline,
+};
+
+constexpr StatusInfo fix_statuses[] = {
+    {0, "rien à remplacer, ou tout est écrit"},
+    {1, "des remplacements sont possibles, sans --write ni -i"},
+    {2, "usage incorrect, fichier illisible ou impossible à écrire, lexique fautif"}};
 
 // ------------------------------------------------------------------ archives
 
@@ -364,6 +416,17 @@ constexpr CommandInfo commands[] = {
      .statuses = check_statuses,
      .more = "Chaque passage à revoir est montré sous sa ligne, avec un conseil ; viennent ensuite la note et le moyen "
              "le plus simple de la relever."},
+    {.name = "fix",
+     .help = "remplacer ce qui peut l'être tel quel",
+     .does = "remplace les passages dont le remplacement est écrit d'avance",
+     .examples = fix_examples,
+     .forms = check_forms,
+     .notes =
+         "Les fichiers sont lus comme par « check ». Seuls sont remplacés les passages que « check » signale et "
+         "dont le remplacement est écrit d'avance, à la forme qu'il faut ; le reste se récrit à la main. Une LISTE "
+         "sépare ses éléments par des virgules ; son option se répète.",
+     .options = fix_options,
+     .statuses = fix_statuses},
     {.name = "batch",
      .help = "noter les messages d'archives et d'exports",
      .does = "note tous les messages d'archives ou d'exports, une ligne de JSON par message, puis un bilan",
@@ -430,6 +493,7 @@ constexpr CommandInfo commands[] = {
 constexpr Example program_examples[] = {
     {"francparler check courrier.txt", "relire un message"},
     {"francparler check *.txt --fail-under 60", "échouer si une note est sous 60"},
+    {"francparler fix courrier.txt", "voir ce qui se remplace tel quel"},
     {"xclip -o | francparler check", "relire ce que l'on a copié"},
     {"francparler explain rejet-de-faute/tiers", "comprendre une règle"},
 };

@@ -38,6 +38,9 @@ public:
     /// True when the text is the file byte for byte: what replaces a span of it can be put there as it is.
     [[nodiscard]] bool is_file() const { return bytes_.is_identity() && places_.is_identity(); }
 
+    /// True when bytes() are those of the file: not of the decoded body of an e-mail.
+    [[nodiscard]] bool counts_in_file() const { return places_.is_identity(); }
+
 private:
     std::string text_;
     std::string file_;

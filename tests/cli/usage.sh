@@ -23,6 +23,7 @@ wrong "option inconnue « --hlep » (vouliez-vous dire « --help » ?)" --hlep
 wrong "option inconnue « -q » : les options suivent la commande" -q check
 wrong "option inconnue « --formt » (vouliez-vous dire « --format » ?)" check --formt text grave.txt
 wrong "option inconnue « --formt » (vouliez-vous dire « --format » ?)" check --formt=text grave.txt
+wrong "option inconnue « --wriet » (vouliez-vous dire « --write » ?)" fix --wriet grave.txt
 wrong "option inconnue « -Z » : voyez « francparler check --help »" check -Z grave.txt
 wrong "il manque une valeur après --format" check grave.txt --format
 wrong "il manque une valeur après --output" check grave.txt -o

@@ -1,0 +1,277 @@
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+
+#include "cli/arguments.hpp"
+#include "cli/commands.hpp"
+#include "cli/output.hpp"
+#include "cli/review.hpp"
+#include "cli/terminal.hpp"
+#include "input/read.hpp"
+#include "report/edits.hpp"
+#include "report/page.hpp"
+#include "report/visible.hpp"
+#include "report/words.hpp"
+
+namespace francparler {
+namespace {
+
+constexpr std::size_t shown_context = 3; ///< lines, as in other diffs
+
+/// A finding with a replacement, and what is to be done in the file.
+struct Repair {
+    const Finding* finding = nullptr;
+    Edit edit; ///< in bytes of the file
+};
+
+/// What takes the place of a passage in a file, so that all else reads as before.
+/// @param file  its bytes; the passage is `span` of it
+Edit edit_of(std::string_view file, Span span, std::string replacement, FileKind kind) {
+    const std::string_view passage = file.substr(span.begin, span.size());
+    const bool may_end_a_string = kind == FileKind::html || kind == FileKind::yaml; // alt='…', clef: '…'
+    if (may_end_a_string && passage.find('\'') == passage.npos)
+        for (std::size_t at = 0; (at = replacement.find('\'', at)) != replacement.npos;)
+            replacement.replace(at, 1, "’");
+
+    // A line that ended inside the passage ends behind it.
+    const std::size_t line_end = passage.find_first_of("\r\n");
+    const std::size_t after = std::min(file.find_first_not_of(' ', span.end), file.size());
+    if (line_end != passage.npos && after > span.end && file.find_first_of("\r\n", span.end) != after) {
+        const std::size_t begin = passage.find_last_not_of(' ', line_end == 0 ? 0 : line_end - 1) + 1;
+        replacement += passage.substr(begin, passage.find_first_not_of(" \t\r\n", line_end) - begin);
+        span.end = static_cast<std::uint32_t>(after);
+    }
+    return {span, std::move(replacement)};
+}
+
+enum class Answer { yes, no, all, quit };
+
+/// What the user types, up to its first answer. The end of the input quits.
+Answer ask(const std::string& question) {
+    for (;;) {
+        std::fwrite(question.data(), 1, question.size(), stdout);
+        std::fflush(stdout);
+        char* line = nullptr;
+        std::size_t room = 0;
+        const ssize_t length = getline(&line, &room, stdin);
+        const std::unique_ptr<char, decltype(&std::free)> owner(line, &std::free);
+        if (length < 0) return Answer::quit;
+        switch (line[0]) {
+        case 'o':
+        case 'O':
+        case 'y': return Answer::yes;
+        case 'n':
+        case 'N': return Answer::no;
+        case 't':
+        case 'T': return Answer::all;
+        case 'q':
+        case 'Q': return Answer::quit;
+        default: break;
+        }
+    }
+}
+
+/// One run of `fix`.
+class Fix {
+public:
+    Fix(const FixCommand& command, const Desk& desk)
+        : command_(command), desk_(desk), reviewer_(command, *desk.rules),
+          writes_(command.write || command.interactive) {
+        const Colour wish = command.colour ? *command.colour : desk.rules->config.colour.value_or(Colour::automatic);
+        look_.colour = use_colour(wish, stdout);
+    }
+
+    [[nodiscard]] Reviewer& reviewer() { return reviewer_; }
+
+    Status run() {
+        if (!desk_.errors.empty()) fail(desk_.errors);
+        for (const std::string& path : desk_.files)
+            if (!quits_ && !output_.is_abandoned()) mend(path);
+        if (const Errors errors = output_.finish(); !errors.empty()) fail(errors);
+        if (!command_.quiet && !desk_.files.empty()) complain({"", 0, 0, summary()});
+        return status_;
+    }
+
+private:
+    void mend(const std::string& path) {
+        Result<std::string> bytes = reviewer_.read(path);
+        const std::string file = bytes ? *bytes : std::string();
+        const Review review = reviewer_.review(path, std::move(bytes), tokenizer_);
+        complain(review.errors.empty() && command_.quiet ? Errors() : review.remarks);
+        if (!review.errors.empty()) fail(review.errors);
+        std::vector<Repair> repairs = repairs_of(review, file);
+        if (command_.interactive) repairs = chosen(review, file, std::move(repairs));
+        std::vector<Edit> edits;
+        for (Repair& repair : repairs) edits.push_back(std::move(repair.edit));
+        if (!edits.empty()) {
+            replaced_ += edits.size();
+            ++files_;
+        }
+        if (!writes_) show_diff(review.name, file, edits);
+        else if (path == standard_input) output_.write(edited(file, edits));
+        else if (!edits.empty()) save(path, file, edits);
+    }
+
+    /// What can be done in a file, in its order. The other passages are counted.
+    std::vector<Repair> repairs_of(const Review& review, std::string_view file) {
+        std::vector<Repair> repairs;
+        for (const Judged& message : review.messages) {
+            for (const Finding& finding : message.verdict.findings) {
+                if (!finding.span) continue;
+                const std::string_view passage =
+                    std::string_view(review.source->text()).substr(finding.span->begin, finding.span->size());
+                const Span place = review.source->bytes(*finding.span);
+                const bool stands_there = review.errors.empty() && review.source->counts_in_file() &&
+                                          file.substr(place.begin, place.size()) == passage;
+                if (finding.replacement && stands_there)
+                    repairs.push_back({&finding, edit_of(file, place, *finding.replacement, review.kind)});
+                else ++left_;
+            }
+        }
+        std::ranges::sort(repairs, {}, [](const Repair& repair) { return repair.edit.span; });
+        std::size_t kept = 0;
+        for (Repair& repair : repairs) {
+            if (kept > 0 && repairs[kept - 1].edit.span.end > repair.edit.span.begin) ++left_;
+            else std::swap(repairs[kept++], repair);
+        }
+        repairs.resize(kept);
+        return repairs;
+    }
+
+    /// Those that the user wants.
+    std::vector<Repair> chosen(const Review& review, std::string_view file, std::vector<Repair> repairs) {
+        std::vector<Repair> out;
+        for (Repair& repair : repairs) {
+            if (quits_) break;
+            if (!takes_all_) {
+                const Position position = review.source->begin(*repair.finding->span);
+                Page page(look_);
+                page.put(review.name + ':' + std::to_string(position.line) + ':' + std::to_string(position.column),
+                         Ink::strong);
+                page.put(" · ")
+                    .put(repair.finding->message)
+                    .put("  [")
+                    .put(rule_of(*repair.finding))
+                    .put("]")
+                    .end_line();
+                std::string change = diff_of(file, {&repair.edit, 1}, 0);
+                put_diff(page, std::string_view(change).substr(change.find('\n') + 1));
+                const std::string shown = page.take();
+                std::fwrite(shown.data(), 1, shown.size(), stdout);
+                const Answer answer = ask("Remplacer ? [o]ui, [n]on, [t]out le reste, [q]uitter : ");
+                if (answer == Answer::no) {
+                    ++left_;
+                    continue;
+                }
+                takes_all_ = answer == Answer::all;
+                quits_ = answer == Answer::quit;
+                if (quits_) break;
+            }
+            out.push_back(std::move(repair));
+        }
+        return out;
+    }
+
+    [[nodiscard]] std::string_view rule_of(const Finding& finding) const {
+        return desk_.rules->lexicon.rule_id(finding.rule);
+    }
+
+    static void put_diff(Page& page, std::string_view diff) {
+        while (!diff.empty()) {
+            const std::size_t end = std::min(diff.find('\n'), diff.size());
+            std::string_view line = diff.substr(0, end);
+            if (line.ends_with('\r')) line.remove_suffix(1);
+            const Ink ink = line.starts_with('-')   ? Ink::red
+                            : line.starts_with('+') ? Ink::green
+                            : line.starts_with('@') ? Ink::blue
+                                                    : Ink::plain;
+            page.put(line, ink).end_line();
+            diff.remove_prefix(std::min(end + 1, diff.size()));
+        }
+    }
+
+    /// A patch for programs as it is; for people as a terminal may show it.
+    void show_diff(const std::string& name, std::string_view file, std::span<const Edit> edits) {
+        if (edits.empty()) return;
+        status_ = std::max(status_, something_to_mend);
+        const std::string label = visible(name);
+        const std::string diff = "--- " + label + "\n+++ " + label + '\n' + diff_of(file, edits, shown_context);
+        if (!look_.colour && !is_terminal(stdout)) {
+            output_.write(diff);
+            return;
+        }
+        Page page(look_);
+        put_diff(page, diff);
+        output_.write(page.take());
+    }
+
+    void save(const std::string& path, const std::string& file, std::span<const Edit> edits) {
+        const Result<std::string> now = read_file(path);
+        if (!now || *now != file) {
+            fail({{path, 0, 0, "le fichier a changé pendant la relecture ; rien n'y est remplacé : relancez"}});
+            return;
+        }
+        Output output(path);
+        output.write(edited(file, edits));
+        if (const Errors errors = output.finish(); !errors.empty()) fail(errors);
+    }
+
+    [[nodiscard]] std::string summary() const {
+        std::string out = replaced_ == 0
+                              ? "rien à remplacer"
+                              : count_of(replaced_, "passage") + (writes_ ? plural(" remplacé") : " à remplacer") +
+                                    " dans " + count_of(files_, "fichier");
+        if (replaced_ > 0 && !writes_) out += " (« --write » le fait)";
+        if (left_ > 0)
+            out += " ; " + count_of(left_, replaced_ > 0 ? "autre" : "passage") +
+                   " à récrire à la main : « francparler check » dit comment";
+        return out;
+    }
+    [[nodiscard]] std::string plural(std::string word) const { return replaced_ > 1 ? word + 's' : word; }
+
+    void fail(const Errors& errors) {
+        complain(errors);
+        status_ = could_not_run;
+    }
+
+    const FixCommand& command_;
+    const Desk& desk_;
+    Reviewer reviewer_;
+    Tokenizer tokenizer_;
+    TextOptions look_;
+    Output output_{""};
+    bool writes_ = false, takes_all_ = false, quits_ = false;
+    std::size_t replaced_ = 0, files_ = 0, left_ = 0;
+    Status status_ = nothing_to_report;
+};
+
+} // namespace
+
+Status run(const FixCommand& typed) {
+    FixCommand command = typed;
+    if (command.diff && (command.write || command.interactive))
+        return stop(
+            {usage("--diff n'écrit rien : ôtez-la, ou " + std::string(command.write ? "--write" : "--interactive"))});
+    if (command.paths.empty()) {
+        if (is_terminal(stdin))
+            return stop({{"", 0, 0, "aucun fichier à corriger : essayez « francparler fix courrier.txt »"}});
+        command.paths.emplace_back(standard_input);
+    }
+    const bool piped = std::ranges::find(command.paths, standard_input) != command.paths.end();
+    if (piped && command.interactive)
+        return stop({usage("--interactive lit les réponses sur l'entrée standard : donnez un fichier, pas « - »")});
+    const Result<Desk> desk = open_desk(command);
+    if (!desk) return stop(desk.error());
+    Fix fix(command, *desk);
+    if (piped) fix.reviewer().set_standard_input(read_standard_input(command.stdin_filename));
+    if (!desk->baseline.empty()) {
+        Result<Baseline> known = read_baseline(desk->baseline);
+        if (!known) return stop(known.error());
+        fix.reviewer().set_baseline(*std::move(known), false);
+    }
+    return fix.run();
+}
+
+} // namespace francparler

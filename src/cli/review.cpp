@@ -1,0 +1,174 @@
+#include "cli/review.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "cli/lexicons.hpp"
+#include "cli/overwriting.hpp"
+#include "cli/terminal.hpp"
+#include "cli/walk.hpp"
+#include "input/context.hpp"
+#include "input/read.hpp"
+
+namespace francparler {
+namespace {
+
+/// Words and marks; a string of a catalogue with fewer is a part of a message: nothing can be missing in it.
+constexpr std::size_t whole_message = 40;
+
+std::string_view excerpt_of(const Source& source, std::optional<Span> place) {
+    return place ? std::string_view(source.text()).substr(place->begin, place->size()) : std::string_view();
+}
+
+/// The part of the source that a message takes.
+Span extent_of(const Message& message, const Input& input) {
+    if (input.messages.size() == 1) return {0, static_cast<std::uint32_t>(input.source->text().size())};
+    return message.origin.origin_of({0, static_cast<std::uint32_t>(message.text.size())});
+}
+
+/// The files that the command line stands for, without the baseline.
+Walk files_of(const ReadingOptions& options, const Rulebook& rules, const std::string& baseline) {
+    std::error_code failure;
+    const bool has_baseline = std::filesystem::exists(baseline, failure);
+    const auto leaves_out = [&](const std::string& path) {
+        return rules.policy->excludes(path) || (has_baseline && is_same_file(path, baseline));
+    };
+    return walk(options.paths, {.exclude = options.exclude,
+                                .force_exclude = options.force_exclude || rules.config.force_exclude.value_or(false),
+                                .no_ignore = options.no_ignore,
+                                .leaves_out = leaves_out});
+}
+
+} // namespace
+
+Result<Desk> open_desk(const ReadingOptions& options, const std::string& baseline_otherwise) {
+    if (options.stdin_filename != ReadingOptions().stdin_filename &&
+        std::ranges::find(options.paths, standard_input) == options.paths.end())
+        return Error{"", 0, 0, "--stdin-filename nomme l'entrée standard : donnez « - » pour la lire"};
+    const bool piped = options.paths.front() == standard_input;
+    const std::string& anchor = piped && options.stdin_filename.starts_with('<') ? ""
+                                : piped                                          ? options.stdin_filename
+                                                                                 : options.paths.front();
+    Result<std::unique_ptr<const Rulebook>> rules = open_rulebook(options, options.judgement, anchor);
+    if (!rules) return rules.error();
+    Desk desk{.rules = *std::move(rules)};
+    const Config& config = desk.rules->config;
+    desk.baseline = options.baseline ? *options.baseline : config.baseline.value_or("");
+    if (desk.baseline.empty()) desk.baseline = baseline_otherwise;
+    Walk found = files_of(options, *desk.rules, desk.baseline);
+    if (const std::string skipped = summary_of(found.skipped); options.verbose && !skipped.empty())
+        complain({"", 0, 0, "laissés de côté : " + skipped});
+    desk.files = std::move(found.files);
+    desk.errors = std::move(found.errors);
+    if (options.quiet) return desk;
+    if (desk.files.empty() && desk.errors.empty())
+        complain({"", 0, 0, "aucun fichier à relire ici : « check -v » dit ce qui est laissé de côté"});
+    if (const std::optional<std::string> other = overlooked_config(config, desk.files))
+        complain({*other, 0, 0,
+                  "sans effet ici : la configuration est, pour tous les fichiers, celle du premier chemin ; relisez "
+                  "ceux de ce dossier à part"});
+    return desk;
+}
+
+Reviewer::Reviewer(const ReadingOptions& options, const Rulebook& rules)
+    : options_(options), lexicon_(rules.lexicon), policy_(*rules.policy) {}
+
+void Reviewer::set_baseline(Baseline baseline, bool write) {
+    baseline_.emplace(std::move(baseline));
+    write_baseline_ = write;
+}
+
+Result<std::string> Reviewer::read(const std::string& path) {
+    return path == standard_input ? std::move(standard_input_) : read_file(path);
+}
+
+Review Reviewer::review(const std::string& path, Result<std::string> bytes, Tokenizer& tokenizer) {
+    Review out{.name = path == standard_input ? options_.stdin_filename : path};
+    out.policy = &policy_.of(out.name);
+    if (!bytes) {
+        out.errors = std::move(bytes.error());
+        return out;
+    }
+    if (bytes->empty()) out.remarks.push_back({out.name, 0, 0, "fichier vide : rien à analyser"});
+    Result<Input> input = read_input(*std::move(bytes), out.name, options_.as);
+    if (!input) {
+        out.errors = std::move(input.error());
+        return out;
+    }
+    out.kind = input->kind;
+    out.errors = std::move(input->problems);
+    if (options_.verbose)
+        for (const std::string& note : input->notes) out.remarks.push_back({out.name, 0, 0, note});
+
+    InlineIgnores ignores(*input, out.name, lexicon_);
+    out.errors.insert(out.errors.end(), ignores.mistakes().begin(), ignores.mistakes().end());
+    const std::vector<bool>& disabled = out.policy->settings.disabled;
+    if (baseline_ && out.errors.empty()) { // of a file that was not read to its end, it keeps what it knows
+        const auto judges = [&](std::string_view rule) { return !disables(lexicon_, disabled, rule); };
+        const std::scoped_lock lock(baseline_mutex_);
+        if (write_baseline_) baseline_->forget(out.name, judges);
+        else baseline_->expect(out.name, judges);
+    }
+    for (Message& message : input->messages) {
+        const Span extent = extent_of(message, *input);
+        Judged judged = judge(message, *input->source, out, ignores, tokenizer);
+        if (changed_ && !keep_changed(judged.verdict, extent, *input->source, out.name)) continue;
+        out.messages.push_back(std::move(judged));
+    }
+    if (out.errors.empty()) {
+        policy_.note_judged(*out.policy);
+        const Errors unused = ignores.unused(disabled);
+        out.remarks.insert(out.remarks.end(), unused.begin(), unused.end());
+    }
+    out.source = std::move(input->source);
+    return out;
+}
+
+Judged Reviewer::judge(Message& message, const Source& source, const Review& file, InlineIgnores& ignores,
+                       Tokenizer& tokenizer) {
+    add_client(message, client_);
+    const Document document = tokenizer.tokenize(std::move(message.text), message.regions);
+    const bool fragment = !message.id.empty() && document.tokens.size() < whole_message;
+    Judged out{.id = message.id};
+    Settings settings = file.policy->settings;
+    const auto place_of = [&](const Finding& finding) {
+        return finding.span ? std::optional(message.origin.origin_of(*finding.span)) : std::nullopt;
+    };
+    settings.accepts = [&](const Finding& finding) {
+        if (fragment && !finding.span) return true;
+        const std::string_view rule = lexicon_.rule_id(finding.rule);
+        if (ignores.cover(rule, place_of(finding))) return true;
+        return policy_.accepts(*file.policy, rule, finding.span ? document.view(*finding.span) : "");
+    };
+    if (baseline_)
+        settings.known = [&](const Finding& finding) {
+            const std::scoped_lock lock(baseline_mutex_);
+            const std::string_view rule = lexicon_.rule_id(finding.rule);
+            const std::string_view excerpt = excerpt_of(source, place_of(finding));
+            if (write_baseline_ && file.errors.empty()) baseline_->add(file.name, message.id, rule, excerpt);
+            const bool known = write_baseline_ || baseline_->accepts(file.name, message.id, rule, excerpt);
+            if (known) ++out.known;
+            return known;
+        };
+    out.verdict = analyze(document, lexicon_, settings);
+    for (Finding& finding : out.verdict.findings) {
+        if (!finding.span) continue;
+        const Span place = message.origin.origin_of(*finding.span);
+        if (finding.replacement && document.view(*finding.span) != excerpt_of(source, place))
+            finding.replacement.reset(); // a tag or an escape stands inside, and would be lost
+        finding.span = place;
+    }
+    return out;
+}
+
+bool Reviewer::keep_changed(Verdict& verdict, Span extent, const Source& source, const std::string& path) const {
+    const auto touched = [&](Span span) {
+        return changed_->touches(path, source.begin(span).line, source.end(span).line);
+    };
+    if (!touched(extent)) return false;
+    std::erase_if(verdict.findings, [&](const Finding& f) { return f.span && !touched(*f.span); });
+    verdict.improvement = {.findings = {}, .score = verdict.score};
+    return true;
+}
+
+} // namespace francparler

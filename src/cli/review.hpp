@@ -1,0 +1,93 @@
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/analyze.hpp"
+#include "base/result.hpp"
+#include "cli/baseline.hpp"
+#include "cli/command_line.hpp"
+#include "cli/inline_ignores.hpp"
+#include "cli/rulebook.hpp"
+#include "cli/since.hpp"
+#include "input/input.hpp"
+#include "text/tokenizer.hpp"
+
+namespace francparler {
+
+/// A message, judged; spans are those of the source.
+struct Judged {
+    std::string id;
+    Verdict verdict;
+    std::size_t known = 0; ///< findings that the baseline keeps silent
+};
+
+/// What became of a file.
+struct Review {
+    std::string name; ///< as the user typed it, or what the standard input is called
+    const FilePolicy* policy = nullptr;
+    Errors errors;  ///< the run ends in 2
+    Errors remarks; ///< it does not
+    FileKind kind = FileKind::text;
+    std::unique_ptr<const Source> source; ///< nothing where the file could not be read
+    std::vector<Judged> messages;
+};
+
+/// What a command reads and what it judges by, opened.
+struct Desk {
+    std::unique_ptr<const Rulebook> rules;
+    std::string baseline;           ///< its path; empty without one
+    std::vector<std::string> files; ///< sorted; « - » is the standard input
+    Errors errors;                  ///< of paths that lead nowhere
+};
+
+/// Opens the configuration, the lexicons and the folders; complains of what is odd there.
+/// @param options  its paths are not empty; must outlive what is returned
+/// @param baseline_otherwise  the baseline, where neither the options nor the configuration name one
+/// @return the errors after which nothing can be judged
+[[nodiscard]] Result<Desk> open_desk(const ReadingOptions& options, const std::string& baseline_otherwise = "");
+
+/// Reads the files of a command and judges their messages, less what the house has accepted.
+class Reviewer {
+public:
+    /// @param options, rules  must outlive it
+    Reviewer(const ReadingOptions& options, const Rulebook& rules);
+
+    /// Findings that were there before.
+    /// @param write  it learns those that are there now
+    void set_baseline(Baseline baseline, bool write);
+    /// Only what changed is told.
+    void set_changed(ChangedLines changed) { changed_.emplace(std::move(changed)); }
+    /// What the customer wrote, when it is not quoted in the messages.
+    void set_client(std::string text) { client_ = std::move(text); }
+    /// What stands for « - ».
+    void set_standard_input(Result<std::string> bytes) { standard_input_ = std::move(bytes); }
+
+    /// The bytes of a file; those of the standard input once.
+    [[nodiscard]] Result<std::string> read(const std::string& path);
+    /// Judges what a file holds. Several threads may do so, each with its own tokenizer.
+    [[nodiscard]] Review review(const std::string& path, Result<std::string> bytes, Tokenizer& tokenizer);
+
+    [[nodiscard]] const Baseline* baseline() const { return baseline_ ? &*baseline_ : nullptr; }
+
+private:
+    Judged judge(Message& message, const Source& source, const Review& file, InlineIgnores& ignores,
+                 Tokenizer& tokenizer);
+    /// Keeps the findings on lines that changed. @return whether anything of the message did
+    bool keep_changed(Verdict& verdict, Span extent, const Source& source, const std::string& path) const;
+
+    const ReadingOptions& options_;
+    const Lexicon& lexicon_;
+    const Policy& policy_;
+    Result<std::string> standard_input_ = std::string();
+    std::string client_;
+    std::optional<ChangedLines> changed_;
+    std::optional<Baseline> baseline_;
+    bool write_baseline_ = false;
+    std::mutex baseline_mutex_;
+};
+
+} // namespace francparler

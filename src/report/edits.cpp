@@ -1,0 +1,105 @@
+#include "report/edits.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace francparler {
+namespace {
+
+using Lines = std::vector<std::string_view>;
+
+/// Each with its line end, which the last one may lack.
+Lines lines_of(std::string_view text) {
+    Lines lines;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
+        lines.push_back(text.substr(0, end));
+        text.remove_prefix(end);
+    }
+    return lines;
+}
+
+/// Lines of the text that become others.
+struct Change {
+    std::size_t first = 0, last = 0; ///< half-open, counted from 0
+    std::string text;                ///< what they become
+};
+
+/// The changes in order; edits of one line, and of lines that an edit joins, make one.
+std::vector<Change> changes_of(std::string_view text, const Lines& lines, std::span<const Edit> edits) {
+    std::vector<Change> changes;
+    const auto begin_of = [&](std::size_t line) {
+        return line == lines.size() ? text.size() : static_cast<std::size_t>(lines[line].data() - text.data());
+    };
+    std::size_t line = 0, done = 0; // bytes of the text that the last change holds
+    for (const Edit& edit : edits) {
+        while (begin_of(line + 1) <= edit.span.begin && line + 1 < lines.size()) ++line;
+        if (changes.empty() || line >= changes.back().last) {
+            changes.push_back({.first = line, .last = line + 1, .text = {}});
+            done = begin_of(line);
+        }
+        Change& change = changes.back();
+        change.text.append(text.substr(done, edit.span.begin - done)).append(edit.text);
+        done = edit.span.end;
+        while (begin_of(change.last) < done) ++change.last;
+        const Edit* const next = &edit + 1;
+        const std::size_t end = begin_of(change.last);
+        if (next == edits.data() + edits.size() || next->span.begin >= end)
+            change.text.append(text.substr(done, end - done));
+    }
+    return changes;
+}
+
+void append_line(std::string& out, char sign, std::string_view line) {
+    out.append(1, sign).append(line);
+    if (!line.ends_with('\n')) out += "\n\\ No newline at end of file\n";
+}
+
+/// « 3,2 »: where lines begin, counted from 1, and how many there are.
+std::string range_of(std::size_t first, std::size_t count) {
+    return std::to_string(first + (count > 0 ? 1 : 0)) + ',' + std::to_string(count);
+}
+
+} // namespace
+
+std::string edited(std::string_view text, std::span<const Edit> edits) {
+    std::string out;
+    std::size_t done = 0;
+    for (const Edit& edit : edits) {
+        out.append(text.substr(done, edit.span.begin - done)).append(edit.text);
+        done = edit.span.end;
+    }
+    return out.append(text.substr(done));
+}
+
+std::string diff_of(std::string_view text, std::span<const Edit> edits, std::size_t context) {
+    const Lines lines = lines_of(text);
+    const std::vector<Change> changes = changes_of(text, lines, edits);
+    std::string out;
+    std::ptrdiff_t shift = 0; // of line numbers, by the hunks before
+    for (std::size_t next = 0; next < changes.size();) {
+        const std::size_t begin = changes[next].first - std::min(context, changes[next].first);
+        std::size_t line = begin, added = 0, removed = 0;
+        std::string body;
+        for (bool near = true; near; ++next) {
+            const Change& change = changes[next];
+            for (; line < change.first; ++line) append_line(body, ' ', lines[line]);
+            for (; line < change.last; ++line) append_line(body, '-', lines[line]);
+            const Lines others = lines_of(change.text);
+            for (const std::string_view other : others) append_line(body, '+', other);
+            added += others.size();
+            removed += change.last - change.first;
+            near = next + 1 < changes.size() && changes[next + 1].first <= change.last + 2 * context;
+        }
+        const std::size_t end = std::min(line + context, lines.size());
+        for (; line < end; ++line) append_line(body, ' ', lines[line]);
+        const std::size_t count = end - begin;
+        out += "@@ -" + range_of(begin, count) + " +" +
+               range_of(static_cast<std::size_t>(static_cast<std::ptrdiff_t>(begin) + shift), count - removed + added) +
+               " @@\n" + body;
+        shift += static_cast<std::ptrdiff_t>(added) - static_cast<std::ptrdiff_t>(removed);
+    }
+    return out;
+}
+
+} // namespace francparler

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/span.hpp"
+
+namespace francparler {
+
+/// What takes the place of a piece of a text.
+struct Edit {
+    Span span;
+    std::string text;
+};
+
+/// The text with its edits done. Bytes that no edit covers stay. Linear.
+/// @param edits  sorted, not overlapping
+[[nodiscard]] std::string edited(std::string_view text, std::span<const Edit> edits);
+
+/// The edits as a unified diff, without the two lines that name the files. Lines end with LF. Linear.
+/// @param edits    sorted, not overlapping
+/// @param context  lines shown before and after each change
+/// @see https://www.gnu.org/software/diffutils/manual/html_node/Detailed-Unified.html
+[[nodiscard]] std::string diff_of(std::string_view text, std::span<const Edit> edits, std::size_t context);
+
+} // namespace francparler

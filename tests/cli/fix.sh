@@ -1,0 +1,165 @@
+#!/bin/sh
+# shellcheck source=/dev/null disable=SC2154
+# fix: what it replaces, where, and what it leaves alone.
+. "$(dirname "$0")/expect.inc"
+
+cat >mots.toml <<'END'
+[regle."essai/mot"]
+titre = "Essai mot"
+gravite = "error"
+conseil = "Écrivez autre chose."
+[[regle."essai/mot".entree]]
+motif = "zygomorphe (carmin|ocre)"
+remplace = ["zygomorphe carmin → fleur rouge", "zygomorphe ocre → fleur d'ocre"]
+signale = ["Un **zygomorphe carmin** passe."]
+devient = ["Une **zygomorphe carmin → fleur rouge** passe."]
+[[regle."essai/mot".entree]]
+motif = "zygomorphe vert"
+signale = ["Un **zygomorphe vert** passe."]
+END
+# expect_fix STATUS ARG…
+expect_fix() {
+    wanted=$1
+    shift
+    expect "$wanted" fix --lexicons mots.toml --select essai "$@"
+}
+holds() { [ "$(cat "$1")" = "$2" ] || { fail "$ran: $1 holds:" && cat "$1"; }; }
+
+# What can be replaced is shown, as a patch; nothing is written.
+printf 'Bonjour,\n\nUne zygomorphe carmin, une zygomorphe verte, une zygomorphe vert.\n' >lettre.txt
+cp lettre.txt avant.txt
+expect_fix 1 lettre.txt
+shows "--- lettre.txt"
+shows "-Une zygomorphe carmin, "
+shows "+Une fleur rouge, une zygomorphe verte"
+says_one_line "1 passage à remplacer dans 1 fichier (« --write » le fait) ; 1 autre à récrire à la main"
+cmp -s lettre.txt avant.txt || fail "a diff has written"
+expect_fix 1 --diff --quiet lettre.txt
+is_silent
+if command -v git >/dev/null; then
+    git apply -p0 out || fail "git apply refuses the diff"
+    cp lettre.txt applique.txt
+    cp avant.txt lettre.txt
+fi
+
+# Written at once, the rights and a link kept; the second time nothing is left to do.
+chmod 640 lettre.txt
+ln -s lettre.txt lien.txt
+expect_fix 0 --write lien.txt
+prints_nothing
+says_one_line "1 passage remplacé dans 1 fichier ; 1 autre à récrire à la main"
+[ -L lien.txt ] || fail "the link is gone"
+[ "$(stat -c %a lettre.txt)" = 640 ] || fail "the rights are others"
+[ ! -f applique.txt ] || cmp lettre.txt applique.txt || fail "the diff and what is written differ"
+expect_fix 0 --write lettre.txt
+says_one_line "rien à remplacer ; 1 passage à récrire à la main"
+expect_fix 0 lettre.txt
+prints_nothing
+
+# A folder; one bad file ends in 2 and stops no other; what is broken is not written over.
+mkdir dossier
+cp avant.txt dossier/a.txt
+printf 'Z\303\251 et \351 : une zygomorphe carmin.\n' >dossier/b.txt
+cp dossier/b.txt casse.txt
+cp avant.txt dossier/c.txt
+expect_fix 2 --write dossier absent.txt
+says "absent.txt: aucun fichier"
+says "dossier/b.txt:1:"
+says "2 passages remplacés dans 2 fichiers ; 3 autres à récrire à la main"
+grep -q "fleur rouge" dossier/c.txt || fail "dossier/c.txt is not mended"
+cmp -s dossier/b.txt casse.txt || fail "a file that is not read to its end is written"
+
+# The standard input comes out whole, mended or not.
+ran="francparler fix - --write"
+"$program" fix --lexicons mots.toml --select essai --write - <avant.txt >out 2>err || fail "$ran: status $?"
+shows "Bonjour,"
+shows "Une fleur rouge, "
+"$program" fix --lexicons mots.toml --select essai --write -q <propre.txt >out 2>err || fail "$ran: status $?"
+cmp -s out propre.txt || fail "$ran: what needs nothing is not the same"
+is_silent
+
+# Passage by passage.
+# answers ANSWERS ARG…
+answers() {
+    ran="francparler fix -i, « $1 »"
+    printf '%s' "$1" | "$program" fix --lexicons mots.toml --select essai -i choix.txt >out 2>err || fail "$ran: status $?"
+}
+two='Une zygomorphe carmin.
+Une zygomorphe ocre.
+Une zygomorphe carmin.'
+echo "$two" >choix.txt
+answers 'peut-être
+n
+o
+q
+'
+shows "choix.txt:1:5 · Essai mot  [essai/mot]"
+shows "-Une zygomorphe ocre."
+holds choix.txt "Une zygomorphe carmin.
+Une fleur d'ocre.
+Une zygomorphe carmin."
+says "1 passage remplacé dans 1 fichier"
+echo "$two" >choix.txt
+answers 't
+'
+holds choix.txt "Une fleur rouge.
+Une fleur d'ocre.
+Une fleur rouge."
+echo "$two" >choix.txt
+answers ''
+holds choix.txt "$two"
+says "rien à remplacer"
+
+# Formats and charsets: nothing else changes, and the file reads as before.
+printf '\357\273\277Une zygomorphe\r\n  carmin fleurit.\r\n' >bom.txt
+expect_fix 0 --write -q bom.txt
+printf '\357\273\277Une fleur rouge\r\n  fleurit.\r\n' | cmp -s - bom.txt || fail "the mark or the line ends are others"
+printf 'Votre \351t\351 : une zygomorphe carmin.' >latin.txt
+expect_fix 0 --write -q latin.txt
+printf 'Votre \351t\351 : une fleur rouge.' | cmp -s - latin.txt || fail "Windows-1252 is no more"
+cat >courriers.yml <<'END'
+fr:
+  un: 'Bonjour Madame, une zygomorphe ocre fleurit dans votre jardin.'
+  deux: "Bonjour Madame, une zygomorphe ocre fleurit dans votre jardin."
+END
+expect_fix 0 --write -q courriers.yml
+holds courriers.yml "fr:
+  un: 'Bonjour Madame, une fleur d’ocre fleurit dans votre jardin.'
+  deux: \"Bonjour Madame, une fleur d’ocre fleurit dans votre jardin.\""
+printf '<p title="x">Une <b>zygomorphe</b> carmin, une zygomorphe&nbsp;carmin, une zygomorphe carmin.</p>' >page.html
+expect_fix 0 --write page.html
+holds page.html '<p title="x">Une <b>zygomorphe</b> carmin, une zygomorphe&nbsp;carmin, une fleur rouge.</p>'
+says "1 passage remplacé dans 1 fichier ; 2 autres à récrire à la main"
+printf 'Subject: x\n\nUne zygomorphe carmin.\n' >lettre.eml
+cp lettre.eml avant.eml
+expect_fix 0 --write lettre.eml
+cmp -s lettre.eml avant.eml || fail "an e-mail is written over"
+
+# What the house has accepted stays.
+cp avant.txt garde.txt
+printf '[[ignore]]\npath = "garde.txt"\nrule = "essai/mot"\nreason = "Pour voir."\n' >garde.toml
+expect_fix 0 --write --config garde.toml garde.txt
+cmp -s garde.txt avant.txt || fail "what [[ignore]] covers is replaced"
+printf 'Une zygomorphe carmin.\n' >reference.txt
+expect 0 check --lexicons mots.toml --select essai --baseline reference.json --write-baseline reference.txt
+expect_fix 0 --write -q --baseline reference.json reference.txt
+holds reference.txt "Une zygomorphe carmin."
+
+# Control characters reach no terminal.
+printf 'Un \033[31m, une zygomorphe carmin.\n' >echappe.txt
+expect_fix 1 --color always echappe.txt
+if grep -qF "$(printf 'Un \033[31m')" out; then fail "$ran: an escape character in the diff"; fi
+
+# Wrong usage.
+expect_fix 2 --diff --write lettre.txt
+says_one_line "--diff n'écrit rien : ôtez-la, ou --write"
+expect_fix 2 -i -
+says_one_line "--interactive lit les réponses sur l'entrée standard : donnez un fichier, pas « - »"
+if [ "$(id -u)" -ne 0 ]; then
+    cp avant.txt fige.txt
+    chmod 400 fige.txt
+    expect_fix 2 --write fige.txt
+    says "fige.txt: écriture impossible"
+fi
+
+finish
