@@ -51,8 +51,7 @@ constexpr OptionInfo as_format = {.group = reading,
                                   .choices = words_of<kind_names>,
                                   .otherwise = "auto",
                                   .help = "format des fichiers lus",
-                                  .more =
-                                      "De lui-même, le programme l'apprend du nom du fichier, sinon de son contenu."};
+                                  .more = "auto : d'après le nom du fichier, sinon son contenu."};
 constexpr OptionInfo stdin_filename = {.group = reading,
                                        .name = "--stdin-filename",
                                        .value = "NOM",
@@ -64,11 +63,11 @@ constexpr OptionInfo exclude = {.group = reading,
                                 .value = "MOTIF",
                                 .repeats = true,
                                 .kind = ValueKind::file,
-                                .help = "laisser ces fichiers, comme dans .gitignore"};
+                                .help = "écarter ces fichiers (motifs comme dans .gitignore)"};
 constexpr OptionInfo force_exclude = {
-    .group = reading, .name = "--force-exclude", .help = "laisser même ceux que la commande nomme"};
+    .group = reading, .name = "--force-exclude", .help = "écarter même ceux que la commande nomme"};
 constexpr OptionInfo no_ignore = {
-    .group = reading, .name = "--no-ignore", .help = "lire même ce que .gitignore et les siens laissent"};
+    .group = reading, .name = "--no-ignore", .help = "lire aussi ce qu'écartent .gitignore et semblables"};
 constexpr OptionInfo baseline = {.group = judgement,
                                  .name = "--baseline",
                                  .value = "FICHIER",
@@ -82,7 +81,7 @@ constexpr OptionInfo situation = {
     .choices = words_of<situation_choices>,
     .otherwise = "auto",
     .help = "situation du client",
-    .more = "De lui-même, le programme la devine. Ce que le client attend, et donc la note, en dépend."};
+    .more = "auto : elle est devinée d'après le texte. Ce que le client attend, et donc la note, en dépend."};
 constexpr OptionInfo select = {.group = judgement,
                                .name = "--select",
                                .value = "LISTE",
@@ -254,7 +253,7 @@ constexpr OptionInfo batch_options[] = {
      .choices = words_of<archive_names>,
      .otherwise = "auto",
      .help = "format des archives",
-     .more = "De lui-même, le programme l'apprend du nom ou du contenu."},
+     .more = "auto : d'après le nom, sinon le contenu."},
     {.group = reading,
      .name = "--export",
      .value = "NOM",
@@ -286,7 +285,7 @@ constexpr OptionInfo batch_options[] = {
      .help = "citer les passages ; sinon le résultat ne contient aucun texte des messages"},
     {.group = result,
      .name = "--redact",
-     .help = "remplacer noms, adresses, téléphones, IBAN, cartes et numéros de sécurité sociale par des repères "
+     .help = "remplacer noms, adresses, téléphones, IBAN, cartes et numéros de sécurité sociale par des étiquettes "
              "stables, comme [courriel-1]"},
     {.group = result, .name = "--quiet", .letter = 'q', .help = "ni avancement ni bilan"},
     {.group = result,
@@ -339,8 +338,8 @@ constexpr OptionInfo report_options[] = {
      .kind = ValueKind::choice,
      .choices = words_of<group_names>,
      .otherwise = "auto",
-     .help = "regrouper, de soi-même par modèle s'il est connu, sinon par fichier ; jamais par personne sans le "
-             "demander"},
+     .help = "regrouper ; auto : par modèle s'il est connu, sinon par fichier ; par personne, seulement si on le "
+             "demande"},
     {.group = result,
      .name = "--db",
      .value = "FICHIER",
