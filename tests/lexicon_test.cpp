@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "analysis/analyze.hpp"
 #include "base/hash.hpp"
 #include "lexicon/builtin.hpp"
 #include "lexicon/compiler.hpp"
@@ -312,6 +313,17 @@ TEST_CASE("lexicons: a house entry of a built-in rule keeps its guards and exclu
     };
     CHECK(hits("Deux pannes ont eu lieu.") == 1);
     CHECK(hits("Les pannes venant du réseau sont rares.") == 0); // the rule excludes it
+}
+
+TEST_CASE("lexicons: what a house entry marks is reported, beside a longer passage that the model may doubt as well") {
+    auto lexicon =
+        lexicon_with("zorglub", "[[regle.\"rejet-de-faute/tiers\".entree]]\nmotif = \"faute du transporteur\""
+                                "\nsignale = [\"**faute du transporteur**\"]\n");
+    REQUIRE(lexicon);
+    Tokenizer tokenizer;
+    const Document document = tokenizer.tokenize("Votre colis a du retard : c'est la faute du transporteur.");
+    const auto house = static_cast<std::uint32_t>(builtin_lexicon().entries.size());
+    CHECK(std::ranges::count(analyze(document, *lexicon, {}).findings, house, &Finding::entry) == 1);
 }
 
 TEST_CASE("lexicons: a house lexicon adds to the built-in one and takes nothing from it") {

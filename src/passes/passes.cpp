@@ -44,8 +44,10 @@ std::size_t token_from(const Document& document, std::uint32_t offset) {
 /// Of what is said, however accents and apostrophes are typed.
 std::size_t length_of(const Document& document, Span span) { return fold(document.view(span)).size(); }
 
-/// Of one rule, a finding that says what to write instead; else the longer, or the one before.
-bool stays_over(const Document& document, const Finding& finding, const Finding& before) {
+/// One that the model cannot drop; of one rule, one that says what to write instead; else the longer, or the one
+/// before.
+bool stays_over(const Document& document, const Lexicon& lexicon, const Finding& finding, const Finding& before) {
+    if (lexicon.is_certain(finding.entry) != lexicon.is_certain(before.entry)) return lexicon.is_certain(finding.entry);
     if (finding.rule == before.rule && finding.replacement.has_value() != before.replacement.has_value())
         return finding.replacement.has_value();
     return length_of(document, *finding.span) > length_of(document, *before.span);
@@ -56,7 +58,7 @@ std::size_t oldest_near(const std::vector<Finding>& kept) {
     return kept.size() > most_at_one_place ? kept.size() - most_at_one_place : 0;
 }
 
-/// Where findings of one category overlap, the one that helps most stays, the longest, then the most severe; where two
+/// Where findings of one category overlap, the one that stays_over() the others stays; where two
 /// categories mark the very same words, the most severe.
 void keep_one_per_place(std::vector<Finding>& findings, const Document& document, const Lexicon& lexicon) {
     std::vector<std::uint32_t> order(findings.size()); // a finding is heavy to move
@@ -77,7 +79,7 @@ void keep_one_per_place(std::vector<Finding>& findings, const Document& document
             const bool same_category =
                 category_of(lexicon.rule_id(finding.rule)) == category_of(lexicon.rule_id(other.rule));
             if (*finding.span == *other.span) keep = false;
-            else if (same_category && !stays_over(document, finding, other)) keep = false;
+            else if (same_category && !stays_over(document, lexicon, finding, other)) keep = false;
             else if (same_category) kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(i));
         }
         if (keep) kept.push_back(std::move(finding));
