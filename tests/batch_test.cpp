@@ -478,6 +478,22 @@ TEST_CASE("batch: a result file that lost what its checkpoint counts is not gone
     CHECK(content(path + ".partial") == "un\n"); // no zeros instead
 }
 
+TEST_CASE("batch: a link to a result file stays, whether or not the file is there") {
+    const Folder folder;
+    fs::create_directory(folder.of("d"));
+    fs::create_symlink("d/second", folder.of("first"));
+    fs::create_symlink("out.jsonl", folder.of("d/second"));
+    for (const std::string text : {"un\n", "deux\n"}) {
+        ResultFile file(folder.of("first"));
+        REQUIRE(file.open(std::nullopt).empty());
+        file.write(text);
+        REQUIRE(file.finish().empty());
+        CHECK(fs::is_symlink(folder.of("first")));
+        CHECK(fs::is_symlink(folder.of("d/second")));
+        CHECK(content(folder.of("d/out.jsonl")) == text);
+    }
+}
+
 TEST_CASE("batch: a result file that was there keeps its rights") {
     const Folder folder;
     const std::string path = folder.of("out.jsonl");
