@@ -83,6 +83,7 @@ TEST_CASE("mail: what a header and a text become") {
     CHECK(record.id == "3@boite.fr");
     CHECK(record.thread == "1@client.fr");
     CHECK(record.from == "zoe@boite.fr");
+    CHECK(record.sender == "Zoé Martin <");
     CHECK(record.time == "2025-03-03T09:12:00Z");
     CHECK(record.subject == "Votre réclamation");
     CHECK(record.body == "Bonjour Zoé,\ndésolé.\n");
