@@ -97,7 +97,8 @@ private:
         const std::string& from = record_.from;
         if (!redact_ || from.empty()) return from;
         if (from.find('@') != from.npos) return mark_whole(from, Personal::email);
-        const std::vector<PersonalPiece> personal = find_personal(from, {});
+        Names names;
+        const std::vector<PersonalPiece> personal = find_personal(from, names);
         if (!personal.empty()) return mark_whole(from, personal.front().kind);
         return std::ranges::all_of(from, is_ascii_digit) ? from : mark_whole(from, Personal::name);
     }
@@ -182,10 +183,8 @@ ResultLine Judge::verdict_line(const Record& record, Tokenizer& tokenizer) const
 
     Told told(record, options_.redact);
     std::vector<PersonalPiece> personal;
-    if (options_.redact && options_.excerpts && !verdict.findings.empty()) {
-        told.names().merge(find_names(document.text));
+    if (options_.redact && options_.excerpts && !verdict.findings.empty())
         personal = find_personal(document.text, told.names());
-    }
     const Source source(record.body);
     const JsonOptions json{
         .words = options_.excerpts && !options_.redact,
