@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "batch/archives.hpp"
 #include "batch/mail_reader.hpp"
 #include "batch/thread_reader.hpp"
 #include "files.hpp"
@@ -82,6 +83,7 @@ TEST_CASE("mail: what a header and a text become") {
     CHECK(record.id == "3@boite.fr");
     CHECK(record.thread == "1@client.fr");
     CHECK(record.from == "zoe@boite.fr");
+    CHECK(record.sender == "Zoé Martin <");
     CHECK(record.time == "2025-03-03T09:12:00Z");
     CHECK(record.subject == "Votre réclamation");
     CHECK(record.body == "Bonjour Zoé,\ndésolé.\n");
@@ -590,6 +592,42 @@ TEST_CASE("bookmarks: reading stops after each message and goes on as if it had 
             CHECK(reader->progress().done <= reader->progress().total);
         }
         CHECK(shown(found) == expected);
+    }
+}
+
+TEST_CASE("bookmarks: what could not be read or was passed over is told by a run that goes on as well") {
+    const Folder folder;
+    std::string text;
+    for (int i = 0; i < 40; ++i) text += separator + mail(std::to_string(i * 7919 % 1009), "Bonjour\n") + "\n";
+    const std::string packed = gzip(text), cut = packed.substr(0, packed.size() / 2);
+    for (const std::string name : {"a", "b"}) {
+        folder.file(name + "/1.mbox.gz", cut);
+        folder.file(name + "/2.eml", mail("2", "deux\n"));
+        folder.file(name + "/3.mbox.gz", cut);
+        folder.file(name + "/4.eml", mail("4", "quatre\n"));
+        folder.file(name + "/notes.txt", "non");
+    }
+    const auto archives = [&] {
+        return std::make_unique<Archives>(std::vector<std::string>{folder.path() + "/a", folder.path() + "/b"},
+                                          [](const std::string& path) -> Result<std::unique_ptr<ArchiveReader>> {
+                                              return std::unique_ptr<ArchiveReader>(
+                                                  std::make_unique<ThreadReader>(open(path), Agents()));
+                                          });
+    };
+    const auto whole = archives();
+    std::vector<Archives::Place> places;
+    while (whole->next()) places.push_back(whole->place());
+    CHECK(whole->unread().size() == 4);
+    CHECK(whole->left_out().size() == 2);
+    for (const Archives::Place& place : places) {
+        CAPTURE(place.bookmark);
+        const auto again = archives();
+        REQUIRE(again->go_to(place, whole->omissions(place)).empty());
+        CHECK(again->place() == place);
+        while (again->next()) {
+        }
+        CHECK(again->unread() == whole->unread());
+        CHECK(again->left_out() == whole->left_out());
     }
 }
 

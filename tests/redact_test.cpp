@@ -59,11 +59,34 @@ TEST_CASE("redact: telephone numbers") {
            {"06  12  34  56  78 ou 06 12 34\r\n56 78 fin", "[telephone-1] ou [telephone-1] fin"},
            {"(+33) 6 12 34 56 78, (06) 12 34 56 78 (06 12 34 56 78)", "[telephone-1], [telephone-1] ([telephone-1])"},
            {"33 6 12 34 56 78 ou 33612345678", "[telephone-1] ou [telephone-1]"},
-           {"+32 475 12 34 56\n12 colis", "[telephone-1]\n12 colis"}});
-    check_unchanged({"les lots 01, 02, 03, 04, 05", "01/02/2025 12:30", "de 08.30-12.00 et 09.00-12.00\n13.30",
-                     "01 02 03\n04\n05 06 07", "33 colis et 33 12", "Commande 0123456789012345678901", "le 12/03/2025",
-                     "de 10 h 30 à 12 h", "1 234 567,89 €", "réf. 00 00 00 00 00", "appelez le 3900", "FR0612345678",
-                     "2025-01-02"});
+           {"+32 475 12 34 56\n12 colis", "[telephone-1]\n12 colis"},
+           {"+1 (514) 555-0134 ou +41 (22) 555 01 34, +44 (0)20 7946 0018",
+            "[telephone-1] ou [telephone-2], [telephone-3]"},
+           {"(+1) (514) 555-0134", "[telephone-1]"},
+           {"+33 (0) (0)1 99 00 12 34", "+33 [telephone-1]"}, // once
+
+           {"le 05/03/2025 au 01 99 00 12 34", "le 05/03/2025 au [telephone-1]"}});
+    check_unchanged({"les lots 01, 02, 03, 04, 05",
+                     "01/02/2025 12:30",
+                     "de 08.30-12.00 et 09.00-12.00\n13.30",
+                     "01 02 03\n04\n05 06 07",
+                     "33 colis et 33 12",
+                     "Commande 0123456789012345678901",
+                     "le 12/03/2025",
+                     "de 10 h 30 à 12 h",
+                     "1 234 567,89 €",
+                     "réf. 00 00 00 00 00",
+                     "appelez le 3900",
+                     "FR0612345678",
+                     "2025-01-02",
+                     "Prélèvement du 05/03/2025 45,90 €",
+                     "du 06/03/2025 12/03/2025",
+                     "Le 01/02/2025 12 h 30",
+                     "le 05/03/2025\n12 articles",
+                     "le 05.03.2025 12,90 €",
+                     "03-2025 45 90 12",
+                     "01 (23) 45 67 89 01",
+                     "+1 (514)"});
 }
 
 TEST_CASE("redact: what a checksum tells") {
@@ -74,6 +97,7 @@ TEST_CASE("redact: what a checksum tells") {
            {"4242 4242\n4242 4242 ou 4242.4242.4242.4242", "[carte-1] ou [carte-1]"},
            {"carte 4970 1012 3456 7890 non, 4242 4242 4242 4242 oui", "carte 4970 1012 3456 7890 non, [carte-1] oui"},
            {"378282246310005", "[carte-1]"},
+           {"30569309025904, 4222222222222", "[carte-1], [carte-2]"},
            {"NIR 2 55 08 14 168 025 38", "NIR [nir-1]"},
            {"255081416802538", "[nir-1]"},
            {"NIR 2 55 08 14 168 025 ou 2550814168025, sans la clé", "NIR [nir-1] ou [nir-1], sans la clé"},
@@ -83,7 +107,8 @@ TEST_CASE("redact: what a checksum tells") {
                      "Le 112 fonctionne normalement",              // leaves 1 modulo 97
                      "4242 4242 4242 4243", "9242 4242 4242 4241", // nobody issues cards from 7 to 1
                      "2550814168025381",                           // goes on
-                     "2 55 18 14 168 025 39", "Colis 6A12345678901", "n° 1234567890123"});
+                     "552 100 554 00013", "SIRET 41816609600069", "n° 5555555555554", "2 55 18 14 168 025 39",
+                     "Colis 6A12345678901", "n° 1234567890123"});
 }
 
 TEST_CASE("redact: postal addresses") {
@@ -94,12 +119,19 @@ TEST_CASE("redact: postal addresses") {
            {"18 RUE VICTOR HUGO 13001 MARSEILLE", "[adresse-1]"},
            {"au 10 rte de Lyon ou 10 all. des Lilas", "au [adresse-1] ou [adresse-2]"},
            {"22 r. de la Paix, 75002 Paris", "[adresse-1]"},
-           {"3 imp Gambetta", "[adresse-1]"}});
+           {"3 imp Gambetta", "[adresse-1]"},
+           {"au 12 place Bellecour ou 4 route de Lyon", "au [adresse-1] ou [adresse-2]"},
+           {"3 place du marché, 69002 Lyon", "[adresse-1]"},
+           {"J'habite 44000 Nantes depuis mai. (13001 Marseille)", "J'habite [adresse-1] depuis mai. ([adresse-2])"},
+           {"SAV\n69003 Lyon Cedex 03", "SAV\n[adresse-1]"}});
     check_unchanged({"Le dossier 75011 Paris est clos", "2 rues plus loin", "12345 Euros", "la rue est fermée",
                      "10 places", "une voiture de 4 ch fiscaux", "les 3 pl. assises", "votre commande n° 44000 Bis",
+                     "Il reste 1 place disponible", "3 cours particuliers", "Le 3 mail partira", "2 place de parking",
+                     "12 route barrée", "Nos 15000 Français", "15000 Français attendent", "plus de 20000 Clients",
                      "3 avenues", "en 2025 Paris", "au guichet 00123 Paris"});
     Placeholders placeholders; // a name that begins in an address and ends behind it
-    CHECK(placeholders.fill(mark("75002 Ab Cd Ef Gh Ij Martin Durand.", Names{"martin", "durand"})) == "[adresse-1].");
+    CHECK(placeholders.fill(mark("à 75002 Ab Cd Ef Gh Ij Martin Durand.", Names{"martin", "durand"})) ==
+          "à [adresse-1].");
 }
 
 TEST_CASE("redact: names") {
@@ -124,7 +156,28 @@ TEST_CASE("redact: names") {
          {"Madame\r\nLefranc\r\n12 colis", "Madame\r\n[nom-1]\r\n12 colis"},
          {"J'ai vu Mme\nLefranc hier.", "J'ai vu Mme\n[nom-1] hier."},
          {"Pr Durand, M. van der Berg, Mme de la Fontaine", "Pr [nom-1], M. [nom-2], Mme [nom-3]"},
-         {"mme dupont et mr. martin", "mme [nom-1] et mr. [nom-2]"}});
+         {"mme dupont et mr. martin", "mme [nom-1] et mr. [nom-2]"},
+         {"M. dupont, monsieur dupont et madame dupont", "M. [nom-1], monsieur [nom-1] et madame [nom-1]"},
+         {"mme jeanne dupont a appelé, Dupont attend", "mme [nom-1] a appelé, [nom-2] attend"},
+         {"mme de la tour, M. van der berg", "mme [nom-1], M. [nom-2]"},
+         {"Bonjour, Jeanne,\nmerci Jeanne", "Bonjour, [nom-1],\nmerci [nom-1]"},
+         {"Bonjour, Jeanne\nmerci", "Bonjour, [nom-1]\nmerci"},
+         {"Bonjour Marie et Pierre,\nPierre a raison", "Bonjour [nom-1] et [nom-2],\n[nom-2] a raison"},
+         {"Mme Dupont née Martin, mme petit épouse durand", "Mme [nom-1] née [nom-2], mme [nom-3] épouse [nom-4]"},
+         {"Mme Lefèvre, dossier LEFEVRE", "Mme [nom-1], dossier [nom-1]"},
+         {"Veuillez agréer, Madame Dupont, l'expression de nos sentiments les plus distingués.\n\nLéa Martin",
+          "Veuillez agréer, Madame [nom-1], l'expression de nos sentiments les plus distingués.\n\n[nom-2]"},
+         {"Recevez, Madame,\nl'assurance de ma considération.\nLéa Martin",
+          "Recevez, Madame,\nl'assurance de ma considération.\n[nom-1]"},
+         {"Cordialement,\nLéa Martin - Service client", "Cordialement,\n[nom-1] - Service client"},
+         {"Cordialement,\nLéa MARTIN | Conseillère", "Cordialement,\n[nom-1] | Conseillère"},
+         {"Cordialement,\nLéa Martin, chargée de clientèle", "Cordialement,\n[nom-1], chargée de clientèle"},
+         {"Cordialement,\nMartin, Léa", "Cordialement,\n[nom-1], [nom-2]"},
+         {"Cordialement,\nLéa, conseillère", "Cordialement,\n[nom-1], conseillère"},
+         {"Cordialement,\nLéa M.", "Cordialement,\n[nom-1] M."},
+         {"Cordialement, Léa Martin", "Cordialement, [nom-1]"},
+         {"Merci. Cordialement Léa Martin, SAV", "Merci. Cordialement [nom-1], SAV"},
+         {"Bonne journée, Léa Martin", "Bonne journée, [nom-1]"}});
     check_unchanged({"Bonjour Madame,",
                      "Cher client,",
                      "Bonjour,\nVotre colis est arrivé à Paris.",
@@ -147,7 +200,28 @@ TEST_CASE("redact: names") {
                      "pr Info",
                      "Cher M. H., votre dossier",
                      "payer le professeur. Trois",
-                     "le Dr demain"});
+                     "le Dr demain",
+                     "Mme souhaitait un geste",
+                     "Mme vient de partir",
+                     "mme va bien",
+                     "Mme m'a dit",
+                     "mr arrive",
+                     "bonjour madame pouvez-vous me rappeler",
+                     "Bonjour monsieur actuellement indisponible",
+                     "Merci madame de renvoyer le bon",
+                     "la taille M noire",
+                     "monsieur le juge",
+                     "Bonjour, Comme convenu, voici",
+                     "Bonjour, Effectivement, Effectivement",
+                     "Bonjour, Désolé, je suis Désolé",
+                     "Bonjour Madame et merci",
+                     "Bonjour Madame\nEffectivement, colis reçu",
+                     "Cordialement,\n\nEnsuite, vous pourrez",
+                     "Merci. Cordialement Bonne journée",
+                     "Merci madame bonne journée",
+                     "Nous prenons en considération votre demande.\nParis, le 3 mars",
+                     "Cordialement,\nLa Boutique de Lyon - Lyon",
+                     "Nous prenons en considération votre demande.\nVotre colis"});
 }
 
 TEST_CASE("redact: a name is one where it has a capital, and in what the sender is called") {
@@ -156,6 +230,8 @@ TEST_CASE("redact: a name is one where it has a capital, and in what the sender 
     CHECK(names_of_sender("contact@boite.fr").empty());
     CHECK(names_of_sender("M. Jean Dupont 2") == Names{"jean", "dupont"});
     CHECK(names_of_sender("Service Client Durand").empty());
+    CHECK(names_of_sender("Léa Martin - Service client") == Names{"lea", "martin"});
+    CHECK(names_of_sender("DURAND, Paul (SAV) <>") == Names{"durand", "paul"});
     Placeholders placeholders;
     CHECK(placeholders.fill(mark("Martin vous a vu, un martin-pêcheur non.", Names{"martin"})) ==
           "[nom-1] vous a vu, un martin-pêcheur non.");
@@ -176,7 +252,8 @@ TEST_CASE("redact: numbers are those of the order of coming, and come back") {
 TEST_CASE("redact: a part, and marks that a text brings along") {
     const std::string text = "Voyez a@b.fr et 01 23 45 67 89 ici";
     Placeholders placeholders;
-    CHECK(placeholders.fill(mark(text, find_personal(text, {}), {6, 20})) == "[courriel-1] et [telephone-1]");
+    Names names;
+    CHECK(placeholders.fill(mark(text, find_personal(text, names), {6, 20})) == "[courriel-1] et [telephone-1]");
     CHECK(placeholders.fill(mark("\uFFFF00123456789abcdef x \uFFFF", {})) == "00123456789abcdef x ");
     // … where nothing marked it.
     for (const std::string line :
@@ -184,10 +261,12 @@ TEST_CASE("redact: a part, and marks that a text brings along") {
         CHECK(placeholders.fill(line) == line);
 }
 
-TEST_CASE("redact: hostile texts take no time") {
-    for (const std::string& unit :
-         std::vector<std::string>{"@", "a@", "1", "1 ", "+", "FR76 ", "M. ", "12 rue ", "75002 A ", "A-", "Bonjour A ",
-                                  "(", "0\n", "M. A.-", "Mme\n", "%40", "a%40"}) {
+// What grows with the square of the text does not end before ctest's TIMEOUT.
+TEST_CASE("redact: hostile texts come to an end") {
+    for (const std::string& unit : std::vector<std::string>{
+             "@",    "a@",         "1",  "1 ",      "+",      "FR76 ",         "M. ",           "12 rue ",   "75002 A ",
+             "A-",   "Bonjour A ", "(",  "0\n",     "M. A.-", "Mme\n",         "%40",           "a%40",      "(0)",
+             "(0) ", "+1(",        "1/", "mme de ", "mme a ", "Cordialement ", "Cordialement,", "Agréer A ", "A,"}) {
         CAPTURE(unit);
         std::string text;
         while (text.size() < 300'000) text += unit;

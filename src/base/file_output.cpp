@@ -2,14 +2,16 @@
 
 #include <cerrno>
 #include <charconv>
-#include <cstdlib>
 #include <fcntl.h>
+#include <filesystem>
 #include <optional>
 #include <sys/stat.h>
 #include <unistd.h>
 
 namespace francparler {
 namespace {
+
+namespace fs = std::filesystem;
 
 /// The open file that a path stands for: 1 of « /dev/stdout », 5 of « /dev/fd/5 »; nothing for another path.
 std::optional<int> descriptor_of(std::string_view path) {
@@ -46,10 +48,17 @@ int write_all(int file, std::string_view text) {
 }
 
 std::string link_target(const std::string& path) {
-    char* const found = realpath(path.c_str(), nullptr);
-    std::string target = found == nullptr ? path : found;
-    std::free(found);
-    return target;
+    std::error_code failure;
+    if (const fs::path found = fs::canonical(path, failure); !failure) return found;
+    // To a file that is not there yet.
+    constexpr int most_links = 40; // as Linux follows
+    fs::path target = path;
+    for (int links = 0; links < most_links; ++links) {
+        const fs::path next = fs::read_symlink(target, failure);
+        if (failure) return target;
+        target = target.parent_path() / next;
+    }
+    return path;
 }
 
 mode_t new_file_mode() {

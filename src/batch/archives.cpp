@@ -1,11 +1,18 @@
 #include "batch/archives.hpp"
 
 namespace francparler {
-namespace {
 
-void append(Errors& to, const Errors& more) { to.insert(to.end(), more.begin(), more.end()); }
+void Archives::omit(const Errors& reasons, bool is_wanted) {
+    const std::lock_guard lock(mutex_);
+    for (const Error& reason : reasons) omissions_.push_back({reason, is_wanted});
+}
 
-} // namespace
+Errors Archives::reasons(bool is_wanted) const {
+    Errors out;
+    for (const Omission& omission : omissions_)
+        if (omission.is_wanted == is_wanted) out.push_back(omission.reason);
+    return out;
+}
 
 std::optional<Record> Archives::next() {
     for (; current_ < paths_.size(); ++current_) {
@@ -15,31 +22,43 @@ std::optional<Record> Archives::next() {
                 Record record;
                 record.origin.path = paths_[current_];
                 record.error = opened.error().front().message;
-                append(unread_, opened.error());
+                omit(opened.error(), true);
                 ++current_;
                 return record;
             }
             reader_ = *std::move(opened);
         }
-        if (std::optional<Record> record = reader_->next()) return record;
-        append(unread_, reader_->unfinished());
-        append(left_out_, reader_->left_out());
+        std::optional<Record> record = reader_->next();
+        omit(reader_->take_unfinished(), true);
+        if (record) return record;
+        omit(reader_->unfinished(), true);
+        omit(reader_->left_out(), false);
         reader_.reset();
     }
     return std::nullopt;
 }
 
-Archives::Place Archives::place() const { return {current_, reader_ ? reader_->bookmark() : Bookmark(), unread_}; }
+Archives::Place Archives::place() const {
+    return {current_, reader_ ? reader_->bookmark() : Bookmark(), omissions_.size()};
+}
 
-Errors Archives::go_to(const Place& place) {
+std::vector<Archives::Omission> Archives::omissions(const Place& place) const {
+    const std::lock_guard lock(mutex_);
+    return {omissions_.begin(), omissions_.begin() + static_cast<std::ptrdiff_t>(place.omissions)};
+}
+
+Errors Archives::go_to(const Place& place, std::vector<Omission> omissions) {
     current_ = place.archive;
-    unread_ = place.unread;
+    omissions_ = std::move(omissions);
     if (place.bookmark.empty()) return {};
     if (current_ < paths_.size()) {
         Result<std::unique_ptr<ArchiveReader>> opened = open_(paths_[current_]);
         if (!opened) return opened.error();
         reader_ = *std::move(opened);
-        if (reader_->go_to(place.bookmark)) return {};
+        if (reader_->go_to(place.bookmark)) {
+            static_cast<void>(reader_->take_unfinished()); // on the way there: among the omissions
+            return {};
+        }
     }
     return {{current_ < paths_.size() ? paths_[current_] : "", 0, 0,
              "l'archive a changé depuis l'interruption : relancez sans --resume"}};

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,11 +20,19 @@ class Archives {
 public:
     /// Between two messages.
     struct Place {
-        std::size_t archive = 0; ///< in the row
-        Bookmark bookmark;       ///< empty: its beginning
-        Errors unread;           ///< of the archives before it
+        std::size_t archive = 0;   ///< in the row
+        Bookmark bookmark;         ///< empty: its beginning
+        std::size_t omissions = 0; ///< before it
 
         friend bool operator==(const Place&, const Place&) = default;
+    };
+
+    /// What is not in the results.
+    struct Omission {
+        Error reason;
+        bool is_wanted = true; ///< false: no message, passed over as it should be
+
+        friend bool operator==(const Omission&, const Omission&) = default;
     };
 
     Archives(std::vector<std::string> paths, OpenArchive open) : paths_(std::move(paths)), open_(std::move(open)) {}
@@ -34,23 +43,30 @@ public:
 
     /// Where the message after the last one begins.
     [[nodiscard]] Place place() const;
+    /// Those before a place. Safe to use beside next().
+    [[nodiscard]] std::vector<Omission> omissions(const Place& place) const;
     /// Goes there. Only before the first next(). @return what is wrong: the archive has changed
-    [[nodiscard]] Errors go_to(const Place& place);
+    [[nodiscard]] Errors go_to(const Place& place, std::vector<Omission> omissions);
 
-    /// Of the archive that is being read.
+    /// Which archive is being read, in the row, and how far.
+    [[nodiscard]] std::size_t current() const { return current_; }
     [[nodiscard]] ArchiveReader::Progress progress() const;
 
     /// Why archives could not be opened, or files not be read to their end.
-    [[nodiscard]] const Errors& unread() const { return unread_; }
+    [[nodiscard]] Errors unread() const { return reasons(true); }
     /// Of the archives that are read, what is no message and was passed over.
-    [[nodiscard]] const Errors& left_out() const { return left_out_; }
+    [[nodiscard]] Errors left_out() const { return reasons(false); }
 
 private:
+    void omit(const Errors& reasons, bool is_wanted);
+    Errors reasons(bool is_wanted) const;
+
     std::vector<std::string> paths_;
     OpenArchive open_;
     std::size_t current_ = 0;
     std::unique_ptr<ArchiveReader> reader_; ///< of the current one, once it is open
-    Errors unread_, left_out_;
+    std::vector<Omission> omissions_;       ///< added to by next() alone
+    mutable std::mutex mutex_;              ///< of omissions_
 };
 
 } // namespace francparler

@@ -174,7 +174,10 @@ Record ExportFields::make(FieldValues& message, const FieldValues* holder, const
     Record out;
     out.id = values.first(id_);
     out.thread = values.first(thread_);
-    out.from = address_of(values.first(from_));
+    const std::string_view from = values.first(from_), address = address_of(from);
+    out.from = address;
+    out.sender = from;
+    out.sender.erase(static_cast<std::size_t>(address.data() - from.data()), address.size());
     out.subject = plain_subject(values.first(subject_));
     out.queue = values.first(queue_);
     out.model = values.first(model_);

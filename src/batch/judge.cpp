@@ -49,17 +49,17 @@ bool is_judged(Role role, Wanted wanted) {
     return true;
 }
 
-/// « @70 »: where the message begins, in an archive that gives no ids.
-bool is_offset(std::string_view id) { return id.starts_with('@') && std::ranges::all_of(id.substr(1), is_ascii_digit); }
-
 } // namespace
 
 /// A record as its line tells it: what identifies it, redacted if so wished.
 class Judge::Told {
 public:
     Told(const Record& record, bool redact) : record_(record), redact_(redact) {
-        if (redact) names_ = names_of_sender(record.from);
-        path_ = text(record.origin.path);
+        if (redact) {
+            names_ = names_of_sender(record.from);
+            names_.merge(names_of_sender(record.sender));
+        }
+        path_ = redact ? mark(record.origin.path, {}) : record.origin.path; // the same for all messages
         id_ = identifier(record.id);
     }
 
@@ -80,10 +80,10 @@ public:
 
     [[nodiscard]] std::string text(const std::string& plain) const { return redact_ ? mark(plain, names_) : plain; }
 
-    /// A Message-ID looks like an address and may hold a name, others a number: what stays is that two are the same.
+    /// One with letters may hold a name: what stays is that two are the same, whatever else their messages say.
     [[nodiscard]] std::string identifier(const std::string& plain) const {
-        const bool tells =
-            redact_ && !is_offset(plain) && (plain.find('@') != plain.npos || mark(plain, names_) != plain);
+        const auto is_letter = [](char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; };
+        const bool tells = redact_ && (std::ranges::any_of(plain, is_letter) || mark(plain, {}) != plain);
         return tells ? mark_whole(plain, Personal::identifier) : plain;
     }
 
@@ -97,7 +97,8 @@ private:
         const std::string& from = record_.from;
         if (!redact_ || from.empty()) return from;
         if (from.find('@') != from.npos) return mark_whole(from, Personal::email);
-        const std::vector<PersonalPiece> personal = find_personal(from, {});
+        Names names;
+        const std::vector<PersonalPiece> personal = find_personal(from, names);
         if (!personal.empty()) return mark_whole(from, personal.front().kind);
         return std::ranges::all_of(from, is_ascii_digit) ? from : mark_whole(from, Personal::name);
     }
@@ -182,10 +183,8 @@ ResultLine Judge::verdict_line(const Record& record, Tokenizer& tokenizer) const
 
     Told told(record, options_.redact);
     std::vector<PersonalPiece> personal;
-    if (options_.redact && options_.excerpts && !verdict.findings.empty()) {
-        told.names().merge(find_names(document.text));
+    if (options_.redact && options_.excerpts && !verdict.findings.empty())
         personal = find_personal(document.text, told.names());
-    }
     const Source source(record.body);
     const JsonOptions json{
         .words = options_.excerpts && !options_.redact,

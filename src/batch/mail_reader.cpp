@@ -217,6 +217,7 @@ public:
     }
 
     [[nodiscard]] Errors unfinished() const override { return unfinished_; }
+    [[nodiscard]] Errors take_unfinished() override { return std::exchange(unfinished_, {}); }
     [[nodiscard]] Errors left_out() const override {
         if (others_ == 0) return {};
         std::string names;

@@ -34,6 +34,8 @@ public:
 
     /// Once next() has given nothing: which files were not read to their end, and why.
     [[nodiscard]] virtual Errors unfinished() const = 0;
+    /// … of a folder, those that it has done with: moved out, so that each is told once.
+    [[nodiscard]] virtual Errors take_unfinished() { return {}; }
     /// What was there and is not read, as it should be: a sentence for each folder.
     [[nodiscard]] virtual Errors left_out() const { return {}; }
 

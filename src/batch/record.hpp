@@ -25,6 +25,7 @@ struct Record {
     Role role = Role::unknown;
     bool is_public = true; ///< false for internal notes
     std::string from;      ///< an address or an author's id
+    std::string sender;    ///< what stands beside the address: a name, mostly; only redaction looks at it
     std::string time;      ///< ISO 8601, UTC; empty when unknown
     std::string subject;
     std::string queue, model; ///< what reports group by, where the system says: team or queue, template or macro

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/hash.hpp"
+#include "passes/frame.hpp"
 #include "text/characters.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
@@ -25,25 +26,37 @@ constexpr std::array<std::string_view, 11> civilities = {"monsieur", "mr", "mada
 constexpr std::array<std::string_view, 4> capital_civilities = {"m", "mm", "me", "pr"};
 /// Before a name in small letters as well: « mme dupont ».
 constexpr std::array<std::string_view, 6> short_civilities = {"mr", "mme", "mmes", "mlle", "mlles", "melle"};
-/// Words in small letters that stand there all the same: « Mme votre mère », « mr souhaite ».
-constexpr std::array<std::string_view, 60> no_small_names = {
-    "et",   "ou",    "ne",   "n'",   "si",   "que",      "qu'",     "qui",     "est",  "était",  "a",    "avait",
-    "sera", "veut",  "peut", "dit",  "doit", "souhaite", "demande", "appelle", "j'",   "tu",     "il",   "elle",
-    "on",   "ils",   "un",   "une",  "mon",  "ma",       "mes",     "son",     "sa",   "ses",    "nos",  "vos",
-    "ce",   "cette", "c'",   "pour", "par",  "avec",     "sans",    "chez",    "dans", "sur",    "en",   "au",
-    "aux",  "à",     "pas",  "mais", "car",  "comme",    "quand",   "suite",   "svp",  "est-ce", "vice", "s'"};
+constexpr std::array<std::string_view, 3> long_civilities = {"monsieur", "madame", "mademoiselle"};
+/// Words that stand there all the same, besides those that serve others (is_small_word) and those that their ending
+/// tells: « mme souhaite », « Bonjour, Désolé ».
+constexpr std::array<std::string_view, 112> no_small_names = {
+    "accepte",  "achète",     "actuelle", "annule",  "appelle",  "arrive",   "attend",    "aujourd'hui", "aura",
+    "auprès",   "bravo",      "car",      "cela",    "cet",      "cherche",  "comment",   "commande",    "conteste",
+    "confirme", "concernant", "concerne", "connaît", "contacte", "croit",    "demain",    "demande",     "depuis",
+    "dernier",  "dernière",   "dispose",  "dit",     "donne",    "désire",   "désolé",    "désolée",     "déclare",
+    "déjà",     "encore",     "enfin",    "envoie",  "essaie",   "est-ce",   "excusez",   "exige",       "explique",
+    "faute",    "hier",       "ici",      "indique", "insiste",  "juste",    "laisse",    "lit",         "maintenant",
+    "malgré",   "met",        "navré",    "navrée",  "non",      "ok",       "obtient",   "oui",         "paie",
+    "pardon",   "parfait",    "parle",    "part",    "passe",    "paye",     "pense",     "perd",        "possède",
+    "prend",    "pourquoi",   "prochain", "précise", "quel",     "quelle",   "quelqu'un", "rappelle",    "reçoit",
+    "refuse",   "remercie",   "rend",     "reste",   "revient",  "réclame",  "sait",      "sauf",        "selon",
+    "semble",   "signale",    "souhaite", "svp",     "tient",    "toujours", "travaille", "trouve",      "utilise",
+    "veut",     "vice",       "vient",    "viendra", "voici",    "voit",     "appellera", "rappellera",  "bon",
+    "bonne",    "née",        "né",       "épouse"};
+/// Between the two names of somebody.
+constexpr std::array<std::string_view, 3> births = {"née", "né", "épouse"};
 /// Of several people, whose names « et » joins.
 constexpr std::array<std::string_view, 7> plural_civilities = {"mm",    "messieurs",      "mmes",   "mesdames",
                                                                "mlles", "mesdemoiselles", "maîtres"};
 constexpr std::array<std::string_view, 9> greetings = {"bonjour", "bonsoir", "cher",   "chère", "chers",
                                                        "chères",  "salut",   "coucou", "hello"};
-constexpr std::array<std::string_view, 8> closings = {"cordialement",     "salutations", "sincèrement",
-                                                      "respectueusement", "bien à vous", "bonne journée",
-                                                      "à bientôt",        "amicalement"};
+constexpr std::array<std::string_view, 11> closings = {
+    "cordialement", "salutations", "sincèrement", "respectueusement", "bien à vous",  "bonne journée",
+    "à bientôt",    "amicalement", "sentiments",  "agréer",           "considération"};
 constexpr std::array<std::string_view, 16> particles = {"de",  "du",  "des", "la",  "le", "d'", "l'", "van",
                                                         "von", "der", "den", "ben", "da", "di", "el", "al"};
 /// Words with a capital that follow a greeting or a closing and are nobody's name.
-constexpr std::array<std::string_view, 62> no_names = {
+constexpr std::array<std::string_view, 66> no_names = {
     "madame",    "monsieur",   "mesdames",   "messieurs",   "mademoiselle", "mme",      "m",         "mr",
     "mlle",      "client",     "cliente",    "clients",     "clientes",     "service",  "équipe",    "responsable",
     "directeur", "directrice", "conseiller", "conseillère", "bonjour",      "bonsoir",  "cher",      "chère",
@@ -51,7 +64,8 @@ constexpr std::array<std::string_view, 62> no_names = {
     "votre",     "notre",      "je",         "suite",       "tout",         "tous",     "toutes",    "président",
     "maître",    "docteur",    "dr",         "maire",       "collègue",     "abonné",   "abonnée",   "adhérent",
     "adhérente", "le",         "la",         "les",         "l'",           "relation", "relations", "clientèle",
-    "support",   "assistance", "commercial", "technique",   "facturation",  "contact"};
+    "support",   "assistance", "commercial", "technique",   "facturation",  "contact",  "agence",    "boutique",
+    "magasin",   "direction"};
 /// Of addresses that are no person's: « service.client@boite.fr ».
 constexpr std::array<std::string_view, 20> office_words = {
     "service", "services", "client", "clients", "clientele",  "relation", "relations", "support", "contact", "info",
@@ -62,12 +76,19 @@ constexpr std::array<std::string_view, 40> ways = {
     "résidence", "lotissement", "hameau",  "sentier",   "faubourg",  "esplanade",  "ruelle",   "villa",
     "cité",      "voie",        "montée",  "traverse",  "promenade", "rond-point", "mail",     "clos",
     "domaine",   "parvis",      "venelle", "chaussée",  "côte",      "galerie",    "lieu-dit", "zone"};
+/// Words of other things as well, « 1 place disponible »: ways before a name with a capital, or where a town follows.
+constexpr std::array<std::string_view, 13> doubtful_ways = {"place", "mail", "cours",   "passage", "voie",
+                                                            "route", "zone", "domaine", "côte",    "galerie",
+                                                            "villa", "cité", "traverse"};
 /// Ways for short, before a name with a capital: « 4 ch fiscaux » is no address.
 constexpr std::array<std::string_view, 14> short_ways = {"r",  "rte", "all", "ch",  "che", "imp", "pl",
                                                          "sq", "fg",  "fbg", "rés", "crs", "bvd", "boul"};
 /// Before five digits that are no postcode.
 constexpr std::array<std::string_view, 12> reference_words = {
     "n°", "numéro", "no", "dossier", "commande", "facture", "client", "référence", "réf", "ticket", "contrat", "code"};
+/// Before five digits that are a postcode.
+constexpr std::array<std::string_view, 8> place_words = {"à",      "habite",    "ville",     "commune",
+                                                         "postal", "demeurant", "domicilié", "domiciliée"};
 
 template <class List>
 bool is_one_of(const List& list, std::string_view word) {
@@ -265,7 +286,11 @@ std::optional<std::size_t> card_at(std::string_view text, std::size_t at) {
     std::size_t size = 0;
     while (size < found.text.size() && is_ascii_digit(found.text[size])) ++size;
     if (size < shortest || "23456"sv.find(found.text[0]) == "23456"sv.npos) return std::nullopt;
+    const std::string_view first_two = std::string_view(found.text).substr(0, 2);
     for (; size >= shortest; --size) {
+        // 13 digits are old cards of Visa, 14 those of Diners; any other 14 are a SIRET, which Luhn checks too.
+        if (size == 13 && found.text[0] != '4') break;
+        if (size == 14 && !is_one_of(std::array{"30"sv, "36"sv, "38"sv, "39"sv}, first_two)) continue;
         if (goes_on(text, found.ends[size - 1])) continue;
         int sum = 0;
         for (std::size_t i = 0; i < size; ++i) {
@@ -276,6 +301,29 @@ std::optional<std::size_t> card_at(std::string_view text, std::size_t at) {
         if (sum % 10 == 0) return found.ends[size - 1];
     }
     return std::nullopt;
+}
+
+/// Whether a text holds a year behind the mark of a date: « 05/03/2025 45 ».
+bool holds_year(std::string_view text) {
+    constexpr std::size_t size = 4;
+    for (std::size_t at = text.find_first_of("/.-"); at != text.npos; at = text.find_first_of("/.-", at + 1)) {
+        const std::string_view year = text.substr(at + 1, size);
+        if (year.size() == size && (year.starts_with("19") || year.starts_with("20")) && is_digits(year) &&
+            (at + 1 + size == text.size() || !is_ascii_digit(text[at + 1 + size])))
+            return true;
+    }
+    return false;
+}
+
+/// @return how long « (0) », or « (514) » of another country, is; else 0
+std::size_t area_at(std::string_view text, std::size_t at, bool abroad) {
+    constexpr std::size_t longest = 4; // digits
+    if (!text.substr(at).starts_with('(')) return 0;
+    std::size_t end = at + 1;
+    while (end < text.size() && end - at <= longest && is_ascii_digit(text[end])) ++end;
+    const std::string_view digits = text.substr(at + 1, end - at - 1);
+    const bool known = digits == "0" || (abroad && !digits.empty());
+    return known && text.substr(end).starts_with(')') ? end + 1 - at : 0;
 }
 
 /// @return where a telephone number ends
@@ -291,7 +339,10 @@ std::optional<std::size_t> phone_at(std::string_view text, std::size_t at) {
     std::string digits;
     std::vector<std::size_t> ends;
     std::size_t before_wide_gap = 0; // digits
-    bool line_end = false;
+    bool line_end = false, has_area = false;
+    const auto area = [&](std::size_t place) { // « +33 (0)1 … », « +1 (514) … »
+        return has_area || digits.empty() || digits.size() > 3 ? 0 : area_at(text, place, international);
+    };
     while (i < text.size() && digits.size() < longest) {
         if (is_ascii_digit(text[i])) {
             digits += text[i++];
@@ -299,13 +350,18 @@ std::optional<std::size_t> phone_at(std::string_view text, std::size_t at) {
         } else if (open && text[i] == ')' && !digits.empty() && digits.size() <= 4) {
             open = false;
             ++i;
-        } else if (text.substr(i).starts_with("(0)") && digits.size() <= 3) { // « +33 (0)1 … »
-            i += 3;
+        } else if (const std::size_t size = area(i); size > 0) {
+            has_area = true;
+            const std::string_view inside = text.substr(i + 1, size - 2);
+            i += size;
+            if (inside == "0") continue;
+            digits += inside;
+            ends.resize(digits.size(), i);
         } else {
             const Gap gap = gap_at(text, i);
-            const std::string_view next = text.substr(std::min(i + gap.size, text.size()));
+            const std::size_t next = std::min(i + gap.size, text.size());
             if (gap.size == 0 || digits.empty() ||
-                !(next.starts_with("(0)") || (!next.empty() && is_ascii_digit(next[0]))))
+                !(area(next) > 0 || (next < text.size() && is_ascii_digit(text[next]))))
                 break;
             if (gap.line_end && line_end) break;
             line_end = line_end || gap.line_end;
@@ -324,6 +380,7 @@ std::optional<std::size_t> phone_at(std::string_view text, std::size_t at) {
     const bool begins_well = international || without_plus ? digits[0] != '0' : digits[0] == '0' && digits[1] != '0';
     if (!begins_well || digits.size() < wanted) return std::nullopt;
     const std::size_t end = ends[wanted - 1];
+    if (!international && holds_year(text.substr(at, end - at))) return std::nullopt;
     const bool clock = end + 1 < text.size() && (text[end] == ':' || text[end] == '.') && is_ascii_digit(text[end + 1]);
     return goes_on(text, end) || clock ? std::nullopt : std::optional(end); // « 01/02/2025 12:30 »
 }
@@ -376,18 +433,28 @@ public:
         for (std::size_t i = 0; i < pieces_.size(); ++i) {
             if (!pieces_[i].word) continue;
             if (is_civility(i)) take_names(after_civility(i), is_one_of(plural_civilities, folded_[i]), out);
-            else if (is_one_of(greetings, folded_[i])) take_names(skip_spaces(i + 1), false, out);
+            else if (is_one_of(greetings, folded_[i])) take_greeted(skip_spaces(i + 1), out);
             else if (starts_line(i) && closes(i)) take_signature(i, out);
+            else if (is_one_of(closings, folded_[i])) out.merge(names_alone(i + 1).value_or(Names()));
+            else if (is_small_name(i)) add(folded_[i], out);
         }
         return out;
     }
 
-    /// Of a text that is a name and nothing else.
+    /// Of a text that is a name and nothing else, but for an office beside it: « Léa Martin - Service client ».
     Names all_names() const {
-        Names out;
-        for (std::size_t i = 0; i < pieces_.size(); ++i) {
-            if (is_one_of(office_words, folded_[i])) return {};
-            if (may_be_name(i)) add(folded_[i], out);
+        Names out, part;
+        bool office = false;
+        for (std::size_t i = 0; i <= pieces_.size(); ++i) {
+            if (i == pieces_.size() || parts(i) || is(i, ",") || is(i, "(")) {
+                if (!office) out.merge(part);
+                part.clear();
+                office = false;
+            } else if (is_one_of(office_words, folded_[i])) {
+                office = true;
+            } else if (may_be_name(i)) {
+                add(folded_[i], part);
+            }
         }
         return out;
     }
@@ -398,7 +465,7 @@ public:
             if (!is_name(i, names) && !is_small_name(i)) continue;
             std::size_t last = i;
             for (std::size_t j = i + 1; j < pieces_.size() && j < last + 8; ++j) {
-                if (is_name(j, names)) last = j;
+                if (is_name(j, names) || is_small_name(j)) last = j;
                 else if (!pieces_[j].space && !is_one_of(particles, folded_[j])) break;
             }
             const Span span{pieces_[begin_of_name(i)].span.begin, pieces_[last].span.end};
@@ -439,8 +506,7 @@ private:
         const bool stop = is(i + 1, ".") && folded_[i].size() <= longest_abbreviation;
         const std::size_t next = skip_spaces(stop ? i + 2 : i + 1);
         const std::size_t below = skip_line_end(next);
-        return below == next || is_one_of(short_civilities, folded_[i]) || names_alone(below, line_end(below)) ? below
-                                                                                                               : next;
+        return below == next || is_one_of(short_civilities, folded_[i]) || names_alone(below) ? below : next;
     }
     bool is_civility(std::size_t i) const {
         if (is_one_of(capital_civilities, folded_[i])) return pieces_[i].capital;
@@ -450,14 +516,44 @@ private:
         return pieces_[i].word && pieces_[i].capital &&
                code_point_at(text_, pieces_[i].span.begin).size == pieces_[i].span.size();
     }
-    /// « dupont », after « mme ».
+    /// Whether a word is no name even where names stand.
+    static bool is_common(std::string_view folded) {
+        const std::string_view last = folded.substr(folded.rfind('-') + 1); // « pouvez-vous »
+        if (is_small_word(last) || last == "moi" || folded.ends_with('\'') || is_one_of(no_small_names, folded))
+            return true;
+        constexpr std::size_t longest_name = 8; // « Clément »
+        return folded.ends_with("ait") || folded.ends_with("aient") ||
+               (folded.ends_with("ment") && folded.size() > longest_name);
+    }
+    bool may_be_small_name(std::size_t i) const {
+        return pieces_[i].word && !pieces_[i].capital && !is_one_of(no_names, folded_[i]) &&
+               !is_one_of(particles, folded_[i]) && !is_common(folded_[i]);
+    }
+    /// The piece before, spaces left out; none at the beginning.
+    std::size_t before(std::size_t i) const {
+        while (i-- > 0)
+            if (!pieces_[i].space) return i;
+        return none;
+    }
+    /// « dupont » and « jeanne » in « mme jeanne dupont », « M. dupont »; « tour » in « mme de la tour ».
     bool is_small_name(std::size_t i) const {
-        if (!pieces_[i].word || pieces_[i].capital || is_one_of(no_names, folded_[i]) ||
-            is_one_of(particles, folded_[i]) || is_one_of(no_small_names, folded_[i]))
-            return false;
-        while (i > 0 && pieces_[i - 1].space) --i;
-        if (i > 0 && is(i - 1, ".")) --i;
-        return i > 0 && is_one_of(short_civilities, folded_[i - 1]);
+        if (!may_be_small_name(i)) return false;
+        std::size_t first = i, at = before(i);
+        for (int steps = 0; at != none && is_one_of(particles, folded_[at]) && steps < 3; ++steps) {
+            first = at;
+            at = before(at);
+        }
+        if (at != none && is_one_of(births, folded_[at])) at = before(at);
+        if (at != none && may_be_small_name(at)) {
+            first = i;
+            at = before(at);
+        }
+        const bool stop = at != none && at > 0 && is(at, ".");
+        if (stop) --at;
+        if (at == none) return false;
+        if (is_one_of(std::array{"le"sv, "la"sv, "l'"sv}, folded_[first])) return false; // « mr le maire »
+        if (is_one_of(short_civilities, folded_[at]) || (stop && is(at, "M"))) return true;
+        return first == i && is_one_of(long_civilities, folded_[at]);
     }
     bool starts_line(std::size_t i) const {
         while (i > 0 && pieces_[i - 1].space) --i;
@@ -491,62 +587,96 @@ private:
 
     /// Capitalised words in a row, particles between them.
     /// @param several  people, joined by « et »
-    void take_names(std::size_t i, bool several, Names& out) const {
+    /// @return the piece after them
+    std::size_t take_names(std::size_t i, bool several, Names& out) const {
         constexpr int most = 4, most_steps = 12;
         for (int taken = 0, step = 0; taken < most && step < most_steps && i < pieces_.size();
              i = skip_spaces(i + 1), ++step) {
             if (pieces_[i].word && is_one_of(particles, folded_[i])) continue;
             if (several && folded_[i] == "et") continue;
+            if (taken > 0 && is_one_of(births, folded_[i])) continue;
             if (is_civility(i) && taken == 0) {
                 if (is(i + 1, ".")) ++i;
                 continue;
             }
-            if (!may_be_name(i)) return;
+            if (!may_be_name(i)) return i;
             add(folded_[i], out);
             ++taken;
             if (is_initial(i) && is(i + 1, ".")) i += is(i + 2, "-") ? 2 : 1;
         }
+        return i;
+    }
+
+    /// « Bonjour Marie et Pierre »; « Bonjour, Jeanne, » with a mark or a line end on either side.
+    void take_greeted(std::size_t i, Names& out) const {
+        if (!is(i, ",")) {
+            take_names(i, true, out);
+            return;
+        }
+        const std::size_t name = skip_spaces(i + 1);
+        if (!may_be_name(name) || is_common(folded_[name])) return;
+        Names found;
+        const std::size_t end = take_names(name, true, found);
+        if (end >= pieces_.size() || pieces_[end].line_end || is(end, ",") || is(end, "!")) out.merge(found);
     }
 
     static void add(const std::string& word, Names& out) {
-        if (word.size() > code_point_at(word, 0).size) out.insert(word); // a letter is an initial
+        if (word.size() > code_point_at(word, 0).size) out.insert(bare(word)); // a letter is an initial
     }
 
     bool closes(std::size_t i) const {
         const std::size_t end = line_end(i);
-        if (end - i > 24) return false;
+        constexpr std::size_t longest = 40; // pieces
+        if (end - i > longest) return false;
         const std::string line =
             fold(text_.substr(pieces_[i].span.begin, pieces_[end - 1].span.end - pieces_[i].span.begin));
         return std::ranges::any_of(closings, [&](std::string_view closing) { return line.find(closing) != line.npos; });
     }
 
-    /// Nothing but one to four capitalised words.
-    std::optional<Names> names_alone(std::size_t begin, std::size_t end) const {
+    /// Whether what follows is no part of a name: « Léa Martin - Service client ».
+    bool parts(std::size_t i) const {
+        return is_one_of(std::array{"-"sv, "–"sv, "—"sv, "|"sv, "/"sv}, view(text_, pieces_[i].span));
+    }
+
+    /// Nothing but one to four capitalised words up to the line end, or to what may follow a name.
+    std::optional<Names> names_alone(std::size_t begin) const {
         Names found;
         std::size_t words = 0;
-        for (std::size_t j = begin; j < end; ++j) {
-            if (pieces_[j].space || is(j, ",") || is(j, ".") || is_one_of(particles, folded_[j])) continue;
-            if (!may_be_name(j) || ++words > 4) return std::nullopt;
+        bool comma = false; // « Martin, Léa », « Léa, conseillère »
+        for (std::size_t j = begin; j < pieces_.size() && !pieces_[j].line_end; ++j) {
+            if (words > 0 && parts(j)) break;
+            if (is(j, ",")) {
+                if (words > 1) break;
+                comma = words > 0;
+                continue;
+            }
+            if (pieces_[j].space || is(j, ".") || is_initial(j)) continue;
+            if (comma && pieces_[j].word && !may_be_name(j) && !is_common(folded_[j])) break;
+            if (is_one_of(particles, folded_[j])) continue;
+            if (!may_be_name(j) || is_common(folded_[j]) || ++words > 4) return std::nullopt;
             add(folded_[j], found);
         }
         return words > 0 ? std::optional(found) : std::nullopt;
     }
 
-    /// The first of the next lines that holds nothing but names.
+    /// After a comma of a closing line, else the first of the next lines that holds nothing but names.
     void take_signature(std::size_t i, Names& out) const {
         constexpr int most_lines = 4;
         std::size_t at = line_end(i);
+        for (std::size_t j = i; j < at; ++j)
+            if (is(j, ",") || is_one_of(closings, folded_[j]))
+                if (std::optional<Names> found = names_alone(j + 1)) return out.merge(*found);
         for (int line = 0; line < most_lines && at < pieces_.size();) {
             ++at;
             const std::size_t end = line_end(at);
-            if (std::optional<Names> found = names_alone(at, end)) return out.merge(*found);
+            if (std::optional<Names> found = names_alone(at)) return out.merge(*found);
             if (end > at) ++line;
             at = end;
         }
     }
 
     bool is_name(std::size_t i, const Names& names) const {
-        return pieces_[i].word && pieces_[i].capital && names.contains(folded_[i]);
+        return pieces_[i].word && pieces_[i].capital && names.contains(bare(folded_[i]));
     }
 
     /// « 12 bis, rue de la Paix, 75002 Paris ». @return the piece after its last, or 0
@@ -566,7 +696,7 @@ private:
         const bool is_short = is_one_of(short_ways, folded_[at]);
         if (!is_short && !is_one_of(ways, folded_[at])) return 0;
         std::size_t end = at + 1;
-        bool named = false;
+        bool named = false, sure = !is_one_of(doubtful_ways, folded_[at]);
         for (std::size_t j = at + 1; j < pieces_.size() && j < at + most_pieces; ++j) {
             const Piece& piece = pieces_[j];
             if (piece.space || is(j, ".")) continue;
@@ -578,6 +708,7 @@ private:
                 break;
             if (is(j - 1, ".") && folded_[j].size() > 1 && pieces_[j - 1].span.end < piece.span.begin && named) break;
             if (!joins) named = true, end = j + 1;
+            sure = sure || piece.capital;
         }
         if (!named) return 0;
         // The town, on the same line or the next.
@@ -591,7 +722,7 @@ private:
         }
         if (town < pieces_.size() && pieces_[town].digits)
             if (const std::size_t after = town_at(town, false); after != 0) return after;
-        return end;
+        return sure ? end : 0;
     }
 
     /// « 75002 Paris », « 69431 Lyon Cedex 03 ». @return the piece after its last, or 0
@@ -600,7 +731,6 @@ private:
         if (pieces_[i].span.size() != postcode || view(text_, pieces_[i].span) < "01000"sv ||
             view(text_, pieces_[i].span) > "98999"sv)
             return 0;
-        if (alone && follows_reference(i)) return 0;
         std::size_t at = skip_spaces(i + 1);
         if (at == i + 1 || at >= pieces_.size() || !pieces_[at].word || !pieces_[at].capital) return 0;
         if (is_one_of(std::array{"euros"sv, "eur"sv, "€"sv}, folded_[at])) return 0;
@@ -613,7 +743,17 @@ private:
             if (!(pieces_[j].word && pieces_[j].capital) && !cedex) break;
             end = j + 1;
         }
-        return end;
+        return alone && !is_place(i, end) ? 0 : end;
+    }
+
+    /// Whether a number and a word stand as a town does, and not as « 15000 Français »: after « à », or apart.
+    bool is_place(std::size_t i, std::size_t end) const {
+        if (follows_reference(i)) return false;
+        const std::size_t previous = before(i);
+        if (previous != none && is_one_of(place_words, folded_[previous])) return true;
+        const std::size_t next = skip_spaces(end);
+        const bool ends = next >= pieces_.size() || !(pieces_[next].word || pieces_[next].digits);
+        return ends && (previous == none || !(pieces_[previous].word || pieces_[previous].digits));
     }
 
     bool follows_reference(std::size_t i) const {
@@ -628,6 +768,8 @@ private:
         }
         return false;
     }
+
+    static constexpr std::size_t none = std::string_view::npos;
 
     std::string_view text_;
     std::vector<Piece> pieces_;
@@ -678,13 +820,11 @@ void append_numbers(std::string_view text, std::vector<PersonalPiece>& out) {
 
 } // namespace
 
-Names find_names(std::string_view text) { return Words(text).names(); }
-
 Names names_of_sender(std::string_view sender) {
     const std::size_t sign = sender.find('@');
     if (sign == sender.npos) return Words(sender).all_names();
     Names out;
-    const std::string local = fold(sender.substr(0, sign));
+    const std::string local = bare(fold(sender.substr(0, sign)));
     for (std::size_t at = 0; at < local.size();) {
         const std::size_t end = std::min(local.find_first_of("._-+", at), local.size());
         const std::string word = local.substr(at, end - at);
@@ -698,11 +838,12 @@ Names names_of_sender(std::string_view sender) {
     return out.size() >= 2 ? out : Names{}; // « lea@ » may be a word, « lea.martin@ » is a name
 }
 
-std::vector<PersonalPiece> find_personal(std::string_view text, const Names& names) {
+std::vector<PersonalPiece> find_personal(std::string_view text, Names& names) {
     std::vector<PersonalPiece> found;
     append_numbers(text, found);
     const Words words(text);
     words.append_addresses(found);
+    names.merge(words.names());
     words.append_names(names, found);
     // Where two overlap, the one that begins first stays, then the longest: a name in an address is the address.
     std::ranges::stable_sort(found, [](const PersonalPiece& a, const PersonalPiece& b) {
@@ -769,7 +910,6 @@ std::string mark(std::string_view text, const std::vector<PersonalPiece>& pieces
 }
 
 std::string mark(std::string_view text, Names names) {
-    names.merge(find_names(text));
     return mark(text, find_personal(text, names), {0, static_cast<std::uint32_t>(text.size())});
 }
 

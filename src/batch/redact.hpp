@@ -26,18 +26,17 @@ struct PersonalPiece {
     std::uint64_t value = 0; ///< a hash; but for identifiers it sees no spaces, punctuation, capitals and accents
 };
 
-/// Folded words that are somebody's name in a message.
+/// Folded words without accents that are somebody's name in a message.
 using Names = std::set<std::string>;
 
-/// The names that a text gives away: after a civility, in a greeting, below a closing formula.
-[[nodiscard]] Names find_names(std::string_view text);
-/// … and who sends it: « lea.martin@boite.fr », « Léa Martin ».
+/// The names that a sender gives away: « lea.martin@boite.fr », « Léa Martin ».
 [[nodiscard]] Names names_of_sender(std::string_view sender);
 
 /// What is personal in a text, in order, not overlapping. Linear in text.size().
 /// @param text   valid UTF-8
-/// @param names  words that are somebody's name wherever they stand with a capital
-[[nodiscard]] std::vector<PersonalPiece> find_personal(std::string_view text, const Names& names);
+/// @param names  words that are somebody's name wherever they stand with a capital; those that the text itself gives
+///               away are added: after a civility, in a greeting, below a closing formula
+[[nodiscard]] std::vector<PersonalPiece> find_personal(std::string_view text, Names& names);
 
 /// A text, or a part of one, whose personal pieces are marks for Placeholders::fill().
 [[nodiscard]] std::string mark(std::string_view text, const std::vector<PersonalPiece>& pieces, Span part);

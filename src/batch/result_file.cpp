@@ -16,7 +16,7 @@ namespace francparler {
 namespace {
 
 constexpr std::size_t buffer_size = std::size_t{256} << 10; ///< bytes
-constexpr int checkpoint_version = 2;
+constexpr int checkpoint_version = 3;
 
 std::string reason_of(int number) {
     switch (number) {
@@ -101,16 +101,16 @@ std::string write_checkpoint(const Checkpoint& checkpoint) {
         object.number("words", static_cast<std::int64_t>(checkpoint.totals.words));
         object.number("findings", static_cast<std::int64_t>(checkpoint.totals.findings));
         object.number("score_sum", static_cast<std::int64_t>(checkpoint.totals.score_sum));
-        std::string& unread = object.name("unread");
-        unread += '[';
-        for (const Error& error : checkpoint.place.unread) {
-            unread += unread.back() == '[' ? "[" : ",[";
-            append_json(unread, error.file);
-            unread += ',';
-            append_json(unread, error.message);
-            unread += ']';
+        std::string& omissions = object.name("omissions");
+        omissions += '[';
+        for (const auto& [reason, is_wanted] : checkpoint.omissions) {
+            omissions += omissions.back() == '[' ? "[" : ",[";
+            append_json(omissions, reason.file);
+            omissions += ',';
+            append_json(omissions, reason.message);
+            omissions += is_wanted ? ",true]" : ",false]";
         }
-        unread += ']';
+        omissions += ']';
         std::string& list = object.name("by_kind");
         for (std::size_t i = 0; i < checkpoint.totals.by_kind.size(); ++i)
             list += (i == 0 ? '[' : ',') + std::to_string(checkpoint.totals.by_kind[i]);
@@ -123,7 +123,8 @@ std::string write_checkpoint(const Checkpoint& checkpoint) {
 std::optional<Checkpoint> read_checkpoint(std::string_view text) {
     const nlohmann::json json = nlohmann::json::parse(text, nullptr, false);
     Checkpoint out;
-    bool whole = json.is_object() && json.contains("checkpoint") && json["checkpoint"] == checkpoint_version;
+    bool whole = json.is_object() && json.contains("checkpoint");
+    if (whole && json["checkpoint"] != checkpoint_version) return out;
     const auto number = [&](const char* name, auto& target) {
         whole = whole && json.contains(name) && json[name].is_number_unsigned();
         if (whole) target = json[name].get<std::uint64_t>();
@@ -140,12 +141,14 @@ std::optional<Checkpoint> read_checkpoint(std::string_view text) {
     number("words", out.totals.words);
     number("findings", out.totals.findings);
     number("score_sum", out.totals.score_sum);
-    whole = whole && json.contains("unread") && json["unread"].is_array();
-    for (std::size_t i = 0; whole && i < json["unread"].size(); ++i) {
-        const nlohmann::json& error = json["unread"][i];
-        whole = error.is_array() && error.size() == 2 && error[0].is_string() && error[1].is_string();
-        if (whole) out.place.unread.push_back({error[0].get<std::string>(), 0, 0, error[1].get<std::string>()});
+    whole = whole && json.contains("omissions") && json["omissions"].is_array();
+    for (std::size_t i = 0; whole && i < json["omissions"].size(); ++i) {
+        const nlohmann::json& one = json["omissions"][i];
+        whole = one.is_array() && one.size() == 3 && one[0].is_string() && one[1].is_string() && one[2].is_boolean();
+        if (whole)
+            out.omissions.push_back({{one[0].get<std::string>(), 0, 0, one[1].get<std::string>()}, one[2].get<bool>()});
     }
+    out.place.omissions = out.omissions.size();
     whole = whole && json.contains("by_kind") && json["by_kind"].is_array() &&
             json["by_kind"].size() == out.totals.by_kind.size();
     for (std::size_t i = 0; whole && i < out.totals.by_kind.size(); ++i) {

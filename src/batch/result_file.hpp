@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
 #include "batch/archives.hpp"
@@ -17,6 +18,7 @@ struct Checkpoint {
     std::uint64_t bytes = 0;             ///< of the partial file that are on the disk
     std::uint64_t placeholder_bytes = 0; ///< … of its placeholders
     Archives::Place place;               ///< of the next message
+    std::vector<Archives::Omission> omissions;
     Totals totals;
 
     friend bool operator==(const Checkpoint&, const Checkpoint&) = default;
@@ -24,7 +26,7 @@ struct Checkpoint {
 
 /// As the file of a checkpoint holds it: a line of JSON.
 [[nodiscard]] std::string write_checkpoint(const Checkpoint& checkpoint);
-/// @return nothing for what is none
+/// @return nothing for what is none; one without options for that of another version
 [[nodiscard]] std::optional<Checkpoint> read_checkpoint(std::string_view text);
 
 /// A result file in the making. Lines go to « PATH.partial », which takes the name PATH once it is whole; «

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] std::optional<Record> next() override;
     [[nodiscard]] Progress progress() const override { return archive_->progress(); }
     [[nodiscard]] Errors unfinished() const override { return archive_->unfinished(); }
+    [[nodiscard]] Errors take_unfinished() override { return archive_->take_unfinished(); }
     [[nodiscard]] Errors left_out() const override { return archive_->left_out(); }
     /// From where the context is gathered again, how many records lie between, and the place itself.
     [[nodiscard]] Bookmark bookmark() const override;

@@ -62,7 +62,8 @@ std::string from_compact(std::int64_t value) {
     return formatted(sys_days(date) + hours(h) + minutes(m) + seconds(s));
 }
 
-/// Seconds, milliseconds or microseconds since 1970, told by how many digits they have.
+/// Seconds, milliseconds or microseconds since 1970, told by how many digits they have; 14 digits that make a date are
+/// one.
 std::string from_unix(std::string_view text) {
     const std::string_view whole = text.substr(0, text.find('.'));
     const bool number = std::ranges::all_of(text, [](char c) { return is_ascii_digit(c) || c == '.'; });

@@ -50,6 +50,14 @@ says_one_line "ce fichier est lu"
 cmp -s export.jsonl garde.jsonl || fail "batch -o follows the link of a partial file"
 cmp -s export.jsonl x.jsonl.partial || fail "batch -o truncates an input"
 
+# Neither is what another version left half done thrown away without a word.
+: >z.jsonl.partial
+echo '{"checkpoint":1,"options":"x","bytes":0}' >z.jsonl.checkpoint
+expect_batch 2 export.jsonl -o z.jsonl --resume
+says_one_line "une autre version : reprenez-les, ou relancez sans --resume"
+expect_batch 0 export.jsonl -o z.jsonl
+says "un passage interrompu est effacé"
+
 # The standard output and closed streams.
 expect_batch 0 export.jsonl -o -
 shows '"summary"'

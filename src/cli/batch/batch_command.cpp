@@ -185,7 +185,7 @@ private:
             if (!placeholders_.restore(*values))
                 return stop({{command_.output + ".placeholders", 0, 0, "fichier abîmé : relancez sans --resume"}});
         }
-        if (const Errors errors = archives_.go_to(from->place); !errors.empty()) return stop(errors);
+        if (const Errors errors = archives_.go_to(from->place, from->omissions); !errors.empty()) return stop(errors);
         return std::nullopt;
     }
 
@@ -213,7 +213,7 @@ private:
     }
 
     void tell_progress() {
-        const std::size_t current = std::min(archives_.place().archive, sizes_.size());
+        const std::size_t current = std::min(archives_.current(), sizes_.size());
         const ArchiveReader::Progress progress = archives_.progress();
         if (current < sizes_.size() && progress.total > 0) sizes_[current] = progress.total;
         std::uint64_t done = progress.done, total = 0;
@@ -248,7 +248,10 @@ private:
         return errors_.empty();
     }
 
-    Errors save(ResultFile& file) { return file.save(checkpoint_, placeholders_.take_new()); }
+    Errors save(ResultFile& file) {
+        checkpoint_.omissions = archives_.omissions(checkpoint_.place);
+        return file.save(checkpoint_, placeholders_.take_new());
+    }
 
     int end() {
         if (sink_.is_abandoned()) return nothing_to_report;
@@ -271,7 +274,8 @@ private:
             complain(archives_.left_out());
             complain(Error{.file = {}, .message = sentence_of(checkpoint_.totals)});
         }
-        if (archives_.unread().empty()) {
+        Errors untold = archives_.unread();
+        if (untold.empty()) {
             const Totals& totals = checkpoint_.totals;
             if (totals.messages() == 0 || totals.messages() > totals.of(ResultLine::Kind::error))
                 return nothing_to_report;
@@ -279,7 +283,6 @@ private:
                                .message = "aucun message n'a pu être lu : dites d'où vient l'export avec --export, ou "
                                           "ce qu'est l'archive avec --from ; -v montre la raison de chacun"}});
         }
-        Errors untold = archives_.unread();
         std::erase_if(untold, [&](const Error& error) { return std::ranges::count(absent_, error) > 0; });
         return stop(untold);
     }
