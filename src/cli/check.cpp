@@ -143,7 +143,12 @@ Errors overwritten(const CheckCommand& command, const Desk& desk) {
     if (command.client) read.push_back(*command.client);
     Errors errors = command.write_baseline ? overwriting(read, desk.baseline, "--baseline") : Errors();
     if (!desk.baseline.empty()) read.push_back(desk.baseline);
-    return errors.empty() ? overwriting(read, command.output, "-o") : errors;
+    if (!errors.empty()) return errors;
+    errors = overwriting(read, command.output, "-o");
+    const bool was_walked = overwriting(command.paths, command.output, "-o").empty() &&
+                            !overwriting(desk.files, command.output, "-o").empty();
+    if (was_walked) errors.front().message += ", ou écartez-le par « --exclude »";
+    return errors;
 }
 
 } // namespace

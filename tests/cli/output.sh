@@ -59,7 +59,8 @@ expect_check 1 lettres -o lettres/rapport.sarif --format sarif
 expect_check 1 lettres -o lettres/rapport.sarif --format sarif
 expect_check 1 lettres -o lettres/rapport.txt
 expect_check 2 lettres -o lettres/rapport.txt
-says_one_line "francparler: lettres/rapport.txt: ce fichier est lu, et le résultat l'écraserait"
+says_one_line "lettres/rapport.txt: ce fichier est lu, et le résultat l'écraserait : donnez un autre nom à « -o », ou écartez-le par « --exclude »"
+expect_check 1 lettres -o lettres/rapport.txt --exclude rapport.txt
 
 # What cannot be written.
 expect_check 2 grave.txt -o absent/resultat.txt
