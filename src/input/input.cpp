@@ -10,6 +10,7 @@
 #include "input/html.hpp"
 #include "input/markdown.hpp"
 #include "input/strings.hpp"
+#include "input/tags.hpp"
 #include "text/charset.hpp"
 #include "text/fold.hpp"
 
@@ -39,14 +40,8 @@ constexpr std::array template_endings = {
     ".blade.php"sv, ".erb"sv, ".twig"sv, ".jinja"sv, ".jinja2"sv, ".j2"sv,         ".liquid"sv,   ".hbs"sv,
     ".ejs"sv,       ".njk"sv, ".tmpl"sv, ".tpl"sv,   ".php"sv,    ".handlebars"sv, ".mustache"sv, ".inky"sv};
 
-std::string in_lower_case(std::string name) {
-    std::ranges::transform(name, name.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return name;
-}
-
-std::optional<FileKind> kind_of_name(std::string name) {
-    name = in_lower_case(std::move(name));
+std::optional<FileKind> kind_of_name(std::string_view of_any_case) {
+    std::string name = in_lower_case(of_any_case);
     for (const std::string_view ending : template_endings)
         if (name.ends_with(ending)) name.resize(name.size() - ending.size());
     for (const Ending& row : endings)
@@ -137,7 +132,7 @@ Result<Message> read_whole(const std::string& text, FileKind kind, const std::st
 } // namespace
 
 bool is_readable_name(std::string_view name) {
-    const std::string base = in_lower_case(std::string(name.substr(name.rfind('/') + 1)));
+    const std::string base = in_lower_case(name.substr(name.rfind('/') + 1));
     return kind_of_name(base) || is_template_of_any_kind(base);
 }
 
