@@ -212,6 +212,7 @@ TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
              {"[mesure.\"jargon/sigle\"]\nprecisoin = 0.5\n", "vouliez-vous dire « precision »"},
              {"[score]\nphrase_longue = 30\n", "maison.toml:2:1: un lexique de maison ne change pas"},
              {"[score.regle.\"jargon/sigle\"]\nplafond = 3\n", "« jargon/sigle » est déjà décrite"},
+             {"[score.dimension]\njargon = \"posture\"\n", "maison.toml:2:1: la catégorie « jargon » est déjà placée"},
              {"[score]\ntolerance = 0\n", "maison.toml:2:13: un nombre plus grand que 0"},
              {"[score.gravite]\ninfo = -1\n", "maison.toml:2:8: un nombre est attendu, 0 ou plus"},
              {"[mesure.\"jargon/sigle\"]\nprecision = 0.5\n", "« jargon/sigle » est déjà décrite"},
