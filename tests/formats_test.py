@@ -82,6 +82,8 @@ planted("markdown, HTML that is no tag, quoted signs", "a.md", "<div title=\"x >
 planted("markdown, HTML code and quotes", "a.md", "Lancez <code>c'est *" + HIDDEN + "*</code> et <KBD>c'est " + HIDDEN + "</KBD>.\n\n<blockquote>\nc'est " + HIDDEN +
         "\n\nc'est " + HIDDEN + "\n\n</blockquote>\n\n" + TALK + "\nUn <code>jamais fermé.\n\n" + TALK +
         "\n> <blockquote>c'est " + HIDDEN + "\n\n" + TALK, count=3)
+records, done = check("a.md", b"Voyez https://a.fr/_x_/y et https://a.fr/*b*/c.\n")
+expect("markdown, marks in addresses", records[0]["words"] == 4, records[0]["words"])
 planted("markdown, HTML block", "a.md", "<p class='c’est " + HIDDEN + "'>" + TALK + "</p>\n")
 planted("markdown, style", "a.md", "<style>\n/* c'est " + HIDDEN + " */\n</style>\n\n" + TALK)
 planted("markdown, front matter in TOML", "a.md", "+++\n# c'est " + HIDDEN + "\ntitre = 'Retard'\n+++\n" + TALK)
@@ -300,6 +302,7 @@ for name, content in [("a.html", b"<div>" * 100000), ("a.html", b"<b>" * 3000 + 
                       ("a.html", b"<p>" + b"".join(b"<font size=%d>" % i for i in range(3500)) + b"<p>x" * 3000), ("a.html", b"<a" * 400000),
                       ("a.html", b"<a " + b" ".join(b"a%d" % i for i in range(100000)) + b">x</a>"), ("a.html", b"<blockquote>x</blockquote><p>&gt; x</p>\n" * 100000),
                       ("a.txt", b"<%= <%= " * 100000 + b"%>"), ("a.txt", b"{{x\n\n" * 100000 + b"}}"), ("a.txt", b"@php\n" * 200000), ("a.txt", b"@if(\n" * 100000),
+                      ("a.md", b"https://a.fr/x " * 100000),
                       ("a.md", b"<div>\n" + b"mot\n" * 500000), ("a.md", b"www.a_" * 80000), ("a.json", b'{"a":"b","a":' * 50000), ("a.yml", b"[" * 100000), ("a.po", b"msgid\n" * 400000)]:
     try:
         records, done = check(name, content)
