@@ -127,6 +127,10 @@ planted("smarty, comments", "a.tpl", "{* c'est " + HIDDEN + "\n\nc'est " + HIDDE
 planted("blade, comments", "a.blade.php", "{{-- c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " --}}\n<p>Bonjour {{ $nom }}, voyez " + FAULT + ".</p>\n")
 planted("smarty, comments over lines", "a.tpl", "{*\n * c'est " + HIDDEN + "\n *}\nBonjour, voyez " + FAULT + ".\n{*\r\nc'est " + HIDDEN + "*}\n")
 planted("php, left open", "a.html.php", "<p>Bonjour, voyez " + FAULT + ".</p>\n<?php $a->b();\n\n// c'est " + HIDDEN + "\n")
+for name, before in [("a.md", "```php\n<?php\n```\n\n"), ("a.txt", "Mettez <?php en tête. "), ("a.html", "<script>x = '<?php';</script>")]:
+    planted("php, named in " + name, name, before + TALK)
+planted("php, named in JSON", "a.json", json.dumps({"c": "Mettez <?php en tête du fichier : voyez " + FAULT + "."}), ids=["c"])
+planted("php, a file of PHP that looks like HTML", "a.PHTML", "<p>Bonjour, voyez " + FAULT + ".</p>\n<?php $a->b();\n\n// c'est " + HIDDEN + "\n")
 planted("blade, lines", "a.blade.php", "@php // c'est " + HIDDEN + " @endphp\n@php\n// c'est " + HIDDEN + "\n@endphp\n@component('mail', [\n  f(), // c'est " + HIDDEN +
         "\n])\n  @if ($x) \r\nBonjour, voyez " + FAULT + ".\n  @endif\n@include('x') // voyez " + FAULT + "\n@else\n@endcomponent\n@if (voyez " + FAULT + " !\n", count=3)
 records, done = check("a.blade.php", b"@if ($late)\nBonjour,\n@else\n@endif\n@php($x = 1)\n@csrf")

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "input/tags.hpp"
 #include "text/utf8.hpp"
 
 namespace francparler {
@@ -41,6 +42,12 @@ bool is_control(std::string_view content) {
     const std::string_view word = first_word(content);
     return word == "else" || word == "end" || word == "if" || word == "range" || word == "with" || word == "define" ||
            word == "block" || word == "endif" || word == "include" || word == "template" || word.starts_with("/*");
+}
+
+/// Whose code may be left open at the end of a file.
+bool is_php(std::string_view name) {
+    const std::string known = in_lower_case(name);
+    return known.ends_with(".php") || known.ends_with(".phtml");
 }
 
 void blank(std::string& text, std::size_t from, std::size_t to) {
@@ -107,7 +114,7 @@ void mask_blade(std::string& text) {
 
 } // namespace
 
-void mask_directives(std::string& text) {
+void mask_directives(std::string& text, std::string_view name) {
     mask_blade(text);
     std::array<std::size_t, kinds.size()> closes{}; // where the next closing of each kind stands
     std::size_t comment = std::string::npos;        // where « {% comment %} » stands, until « {% endcomment %} »
@@ -123,7 +130,7 @@ void mask_directives(std::string& text) {
         std::size_t& close = closes[static_cast<std::size_t>(kind - kinds.begin())];
         if (close < inside) close = text.find(kind->close, inside);
         if (close == std::string::npos) {
-            if (kind->open == "<?php") return blank(text, at, text.size()); // it may be left open at the end of a file
+            if (kind->open == "<?php" && is_php(name)) return blank(text, at, text.size());
             ++at;
             continue;
         }

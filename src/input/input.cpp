@@ -63,7 +63,7 @@ FileKind kind_of_content(std::string_view text) {
 
 /// A text inside a file, HTML where it has tags.
 Result<Message> read_string(StringEntry entry, const std::string& name) {
-    mask_directives(entry.value);
+    mask_directives(entry.value, name);
     const bool html = looks_like_html(entry.value);
     Result<Message> message = read_body(std::move(entry.value), html, name);
     if (!message) return message.error();
@@ -125,7 +125,7 @@ void read_strings(const std::string& text, const std::string& name, Input& out) 
 Result<Message> read_whole(const std::string& text, FileKind kind, const std::string& name) {
     if (kind != FileKind::markdown) return read_body(text, kind == FileKind::html, name);
     std::string masked = text;
-    mask_directives(masked);
+    mask_directives(masked, name);
     return read_markdown(masked, name, masked != text);
 }
 
