@@ -306,6 +306,7 @@ for name, content in [("a.html", b"<div>" * 100000), ("a.html", b"<b>" * 3000 + 
                       ("a.html", b"<p>" + b"".join(b"<font size=%d>" % i for i in range(3500)) + b"<p>x" * 3000), ("a.html", b"<a" * 400000),
                       ("a.html", b"<a " + b" ".join(b"a%d" % i for i in range(100000)) + b">x</a>"), ("a.html", b"<blockquote>x</blockquote><p>&gt; x</p>\n" * 100000),
                       ("a.txt", b"<%= <%= " * 100000 + b"%>"), ("a.txt", b"{{x\n\n" * 100000 + b"}}"), ("a.txt", b"@php\n" * 200000), ("a.txt", b"@if(\n" * 100000),
+                      ("a.txt", b"@php x@endphp" * 20000),
                       ("a.md", b"https://a.fr/x " * 100000),
                       ("a.md", b"<div>\n" + b"mot\n" * 500000), ("a.md", b"www.a_" * 80000), ("a.json", b'{"a":"b","a":' * 50000), ("a.yml", b"[" * 100000), ("a.po", b"msgid\n" * 400000)]:
     try:

@@ -95,11 +95,15 @@ std::size_t size_of_blade(std::string_view text) {
 
 void mask_blade(std::string& text) {
     constexpr std::string_view code = "@php", end_of_code = "@endphp";
-    std::size_t close = 0; // where the next end of code stands
+    std::size_t close = 0;     // where the next end of code stands
+    std::size_t seen = 0;      // up to which it is known
+    bool is_line_empty = true; // so far, but for directives
     for (std::size_t at = text.find('@'); at != text.npos; at = text.find('@', at)) {
-        const std::size_t before = at == 0 ? text.npos : text.find_last_not_of(" \t", at - 1);
+        const std::string_view between = std::string_view(text).substr(seen, at - seen);
+        const std::size_t last = between.find_last_not_of(" \t");
+        if (last != between.npos) is_line_empty = between[last] == '\n';
         std::size_t end = at;
-        if (before == text.npos || text[before] == '\n') {
+        if (is_line_empty) {
             const std::string_view rest = std::string_view(text).substr(at);
             end += size_of_blade(rest);
             if (end == at && rest.starts_with(code)) {
@@ -108,6 +112,7 @@ void mask_blade(std::string& text) {
             }
         }
         blank(text, at, end);
+        seen = end;
         at = std::max(end, at + 1);
     }
 }
