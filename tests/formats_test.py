@@ -124,6 +124,8 @@ planted("liquid, comments", "a.liquid", "{% comment %} c'est " + HIDDEN + " {% i
 planted("go, comments", "a.tmpl", "{{/* c'est " + HIDDEN + " */}}{{- /* c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " */ -}}\nBonjour, voyez " + FAULT + ".\n")
 planted("text, a star in braces", "a.txt", "Tarif {*} promo, voyez " + FAULT + ". Voir {*} plus bas.\n")
 planted("smarty, comments", "a.tpl", "{* c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " *}\n<p>Bonjour, voyez " + FAULT + ".</p>\n")
+planted("smarty, comments of functions", "a.tpl", "{**\n * c'est " + HIDDEN + "\n *}\n{** c'est " + HIDDEN + " *}Bonjour, voyez " + FAULT + ".\nTarif {**} promo, voyez " +
+        FAULT + " {**}.\n", count=2)
 planted("blade, comments", "a.blade.php", "{{-- c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " --}}\n<p>Bonjour {{ $nom }}, voyez " + FAULT + ".</p>\n")
 planted("smarty, comments over lines", "a.tpl", "{*\n * c'est " + HIDDEN + "\n *}\nBonjour, voyez " + FAULT + ".\n{*\r\nc'est " + HIDDEN + "*}\n")
 planted("php, left open", "a.html.php", "<p>Bonjour, voyez " + FAULT + ".</p>\n<?php $a->b();\n\n// c'est " + HIDDEN + "\n")
@@ -135,6 +137,10 @@ planted("blade, lines", "a.blade.php", "@php // c'est " + HIDDEN + " @endphp\n@p
         "\n])\n  @if ($x) \r\nBonjour, voyez " + FAULT + ".\n  @endif\n@include('x') // voyez " + FAULT + "\n@else\n@endcomponent\n@if (voyez " + FAULT + " !\n", count=3)
 records, done = check("a.blade.php", b"@if ($late)\nBonjour,\n@else\n@endif\n@php($x = 1)\n@csrf")
 expect("blade, words", records[0]["words"] == 1, records[0]["words"])
+records, done = check("a.blade.php", b"@error('nom')\n@can('voir')\nBonjour,\n@endcan\n@enderror\n@once\n@lang('x.y')\n@method('PUT')\n@endonce")
+expect("blade, more words", records[0]["words"] == 1, records[0]["words"])
+records, done = check("a.hbs", b"Bonjour,\n{{~#if retard}}\n{{~^}}{{~/if}}{{~!-- voyez --~}}{{~> pied}}\n")
+expect("handlebars, trimmed", records[0]["words"] == 1, records[0]["words"])
 records, done = check("a.txt", "Bonjour,\n\n@marie\n@support (le soir)\n@if seulement\n@if (oui) merci\n".encode())
 expect("text, at signs that are no directives", records[0]["words"] == 10, records[0]["words"])
 for case, name, before in [("liquid", "a.md.liquid", "{% if late %}"), ("handlebars", "a.md.hbs", "- un\n\n{{#if late}}"), ("jinja", "a.md.j2", "{% if late %}- ")]:
@@ -142,6 +148,7 @@ for case, name, before in [("liquid", "a.md.liquid", "{% if late %}"), ("handleb
 planted("a value that is not closed", "a.html", "<p>Bonjour {{ prenom, voyez la <b>faute</b> du transporteur.</p><p>À bientôt {{ nom }}.</p>",
         raw="faute</b> du transporteur")
 planted("a value over paragraphs", "a.txt", "Bonjour {{ prenom\n\nVoyez " + FAULT + ".\n\nÀ bientôt }}.\n")
+planted("a value over paragraphs, CRLF", "a.txt", "Bonjour {{ prenom\r\n\r\nVoyez " + FAULT + ".\r\n\r\nÀ bientôt }}.\r\n")
 planted("mjml", "a.mjml", "<mjml><mj-head><mj-style>.x{}</mj-style><mj-preview>Voyez " + FAULT + ".</mj-preview></mj-head><mj-body>"
         "<mj-section><mj-column><mj-text>Voyez " + FAULT + ".</mj-text></mj-column></mj-section></mj-body></mjml>", count=2)
 

@@ -19,11 +19,11 @@ struct Kind {
 
 /// The longest opening first.
 constexpr std::array kinds = {
-    Kind{"{{!--", "--}}", false}, Kind{"{{--", "--}}", false}, Kind{"{* ", "*}", false},   Kind{"{*\n", "*}", false},
-    Kind{"{*\r", "*}", false},    Kind{"{{{", "}}}", true},    Kind{"{{!", "}}", false},   Kind{"{{#", "}}", false},
-    Kind{"{{/", "}}", false},     Kind{"{{^", "}}", false},    Kind{"{{>", "}}", false},   Kind{"{{", "}}", true},
-    Kind{"{%", "%}", false},      Kind{"{#", "#}", false},     Kind{"<%=", "%>", true},    Kind{"<%~", "%>", true},
-    Kind{"<%", "%>", false},      Kind{"<?=", "?>", true},     Kind{"<?php", "?>", false},
+    Kind{"{{!--", "--}}", false}, Kind{"{{--", "--}}", false}, Kind{"{*", "*}", false},  Kind{"{{{", "}}}", true},
+    Kind{"{{!", "}}", false},     Kind{"{{#", "}}", false},    Kind{"{{/", "}}", false}, Kind{"{{^", "}}", false},
+    Kind{"{{>", "}}", false},     Kind{"{{", "}}", true},      Kind{"{%", "%}", false},  Kind{"{#", "#}", false},
+    Kind{"<%=", "%>", true},      Kind{"<%~", "%>", true},     Kind{"<%", "%>", false},  Kind{"<?=", "?>", true},
+    Kind{"<?php", "?>", false},
 };
 
 std::string_view trimmed(std::string_view text) {
@@ -37,11 +37,18 @@ std::string_view first_word(std::string_view content) {
     return content.substr(0, content.find_first_of(" \t"));
 }
 
-/// « {{else}} », « {{ else if x }} », « {{end}} » print nothing.
+/// « {{else}} », « {{ else if x }} », « {{end}} », « {{~#if x}} » print nothing.
 bool is_control(std::string_view content) {
+    if (content.size() > 1 && content[0] == '~' && "#/^>!"sv.find(content[1]) != content.npos) return true;
     const std::string_view word = first_word(content);
     return word == "else" || word == "end" || word == "if" || word == "range" || word == "with" || word == "define" ||
            word == "block" || word == "endif" || word == "include" || word == "template" || word.starts_with("/*");
+}
+
+/// « {* x *} », « {** x *} »; « {*} » is text.
+bool is_comment_of_smarty(std::string_view content) {
+    const std::size_t first = content.find_first_not_of('*');
+    return first != content.npos && " \t\r\n"sv.find(content[first]) != content.npos;
 }
 
 /// Whose code may be left open at the end of a file.
@@ -62,11 +69,17 @@ void soothe(std::string& text, std::size_t from, std::size_t to) {
 }
 
 /// The directives of Blade that stand on lines of their own, and those that begin with « end ».
-constexpr std::array blade = {
-    "auth"sv,    "break"sv,   "case"sv,      "component"sv,   "continue"sv, "csrf"sv,       "default"sv, "else"sv,
-    "elseif"sv,  "empty"sv,   "env"sv,       "extends"sv,     "for"sv,      "foreach"sv,    "forelse"sv, "guest"sv,
-    "if"sv,      "include"sv, "includeIf"sv, "includeWhen"sv, "isset"sv,    "production"sv, "php"sv,     "push"sv,
-    "section"sv, "show"sv,    "slot"sv,      "stack"sv,       "switch"sv,   "unless"sv,     "while"sv,   "yield"sv};
+constexpr std::array blade = {"append"sv,       "auth"sv,      "break"sv,          "can"sv,         "canany"sv,
+                              "cannot"sv,       "case"sv,      "component"sv,      "continue"sv,    "csrf"sv,
+                              "default"sv,      "each"sv,      "else"sv,           "elseif"sv,      "empty"sv,
+                              "env"sv,          "error"sv,     "extends"sv,        "for"sv,         "foreach"sv,
+                              "forelse"sv,      "guest"sv,     "hasSection"sv,     "if"sv,          "include"sv,
+                              "includeFirst"sv, "includeIf"sv, "includeUnless"sv,  "includeWhen"sv, "isset"sv,
+                              "json"sv,         "lang"sv,      "method"sv,         "once"sv,        "parent"sv,
+                              "php"sv,          "prepend"sv,   "production"sv,     "props"sv,       "push"sv,
+                              "pushOnce"sv,     "section"sv,   "sectionMissing"sv, "show"sv,        "slot"sv,
+                              "stack"sv,        "stop"sv,      "switch"sv,         "unless"sv,      "verbatim"sv,
+                              "vite"sv,         "while"sv,     "yield"sv};
 
 /// How long the directive of Blade is that a text starts with and that fills its line: « @else », « @if ($late) ». 0
 /// when there is none; « @php » alone begins code.
@@ -140,12 +153,13 @@ void mask_directives(std::string& text, std::string_view name) {
             continue;
         }
         const std::string_view content = std::string_view(text).substr(inside, close - inside);
-        if (content.find(kind->open) != content.npos) {
-            at = inside; // never closed: what closes belongs to the next one
+        const bool is_text = kind->open == "{*" && !is_comment_of_smarty(content);
+        if (is_text || content.find(kind->open) != content.npos) {
+            at = inside; // or never closed: what closes belongs to the next one
             continue;
         }
         const bool prints = kind->prints && !is_control(content);
-        if (prints && content.find("\n\n") != content.npos) {
+        if (prints && (content.find("\n\n") != content.npos || content.find("\n\r\n") != content.npos)) {
             at = inside;
             continue;
         }
