@@ -111,6 +111,7 @@ for case, mark, before in [("byte order mark", b"\xef\xbb\xbf", ""), ("a value",
     planted("html, doctype after " + case, "a.html", late + "<body class='c’est " + HIDDEN + "'><p>" + TALK + "</p></body></html>", mark=mark, count=2)
 records, done = check("a.html", "<!DOCTYPE html>\n<html><body>\n<p>Merci pour votre message reçu ce jour.</p>\n</body>\n</html>\n".encode())
 expect("html, tags at the end", records[0]["words"] == 7, records[0]["words"])
+planted("html, where a word may be broken", "a.html", "<p>Voyez la faute du trans<wbr>porteur.</p>", raw="faute du trans<wbr>porteur")
 planted("html, code", "a.html", "<p>" + TALK + "</p><p>Lancez <code>c'est " + HIDDEN + "</code> ici.</p>")
 
 # Templates.

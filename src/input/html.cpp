@@ -141,7 +141,8 @@ private:
         case GUMBO_TAG_TIME:
         case GUMBO_TAG_TT:
         case GUMBO_TAG_U:
-        case GUMBO_TAG_VAR: return Layout::inlined;
+        case GUMBO_TAG_VAR:
+        case GUMBO_TAG_WBR: return Layout::inlined;
         case GUMBO_TAG_UNKNOWN: {
             GumboStringPiece name = element.original_tag;
             gumbo_tag_from_original_text(&name);
