@@ -152,6 +152,43 @@ planted("a value over paragraphs", "a.txt", "Bonjour {{ prenom\n\nVoyez " + FAUL
 planted("a value over paragraphs, CRLF", "a.txt", "Bonjour {{ prenom\r\n\r\nVoyez " + FAULT + ".\r\n\r\nÀ bientôt }}.\r\n")
 planted("mjml", "a.mjml", "<mjml><mj-head><mj-style>.x{}</mj-style><mj-preview>Voyez " + FAULT + ".</mj-preview></mj-head><mj-body>"
         "<mj-section><mj-column><mj-text>Voyez " + FAULT + ".</mj-text></mj-column></mj-section></mj-body></mjml>", count=2)
+planted("mjml, tags that hold nothing", "a.mjml", """<mjml lang="fr">
+  <mj-head>
+    <mj-title>Votre colis : voyez FAULT</mj-title>
+    <mj-include path="./tete.mjml" />
+    <mj-breakpoint width="480px" />
+    <mj-attributes>
+      <mj-all font-family="Arial" />
+      <mj-text color="#333" css-class="c'est HIDDEN" />
+    </mj-attributes>
+    <mj-html-attributes><mj-selector path=".pied"><mj-html-attribute name="x">c'est HIDDEN</mj-html-attribute></mj-selector></mj-html-attributes>
+    <mj-style inline="inline" />
+    <mj-style inline="inline">.a > b { content: "c'est HIDDEN" }</mj-style>
+    <mj-preview>Voyez FAULT</mj-preview>
+  </mj-head>
+  <mj-body>
+    <mj-attributes />
+    <mj-raw>{% if retard %}</mj-raw>
+    <mj-section><mj-column>
+      <mj-image src="x.png" title="a > b" alt="Voyez FAULT" />
+      <mj-divider border-color='#0a0'/>
+      <mj-text mj-class="bleu">Bonjour {{ nom }},<br />voyez FAULT.</mj-text>
+      <mj-button href="https://exemple.fr">Voyez FAULT</mj-button>
+      <mj-table><tr><th>Lot</th><td>Voyez</td></tr><tr><td>Voyez FAULT</td></tr></mj-table>
+      <mj-raw><table><tr><td>Voyez FAULT</td></tr></table></mj-raw>
+    </mj-column></mj-section>
+    <mj-navbar><mj-navbar-link href="/" /><mj-navbar-link href="/a">Voyez FAULT</mj-navbar-link></mj-navbar>
+    <mj-accordion><mj-accordion-element><mj-accordion-title>Voyez FAULT</mj-accordion-title></mj-accordion-element></mj-accordion>
+    <mj-social><mj-social-element name="x" /><mj-social-element name="y">Voyez FAULT</mj-social-element></mj-social>
+    <mj-raw>{% endif %}</mj-raw>
+    <!-- <mj-text color="#333" /> c'est HIDDEN -->
+    <mj-include path="./pied.mjml" />
+    <mj-text>Voyez FAULT.</mj-text>
+  </mj-body>
+</mjml>
+""".replace("FAULT", FAULT).replace("HIDDEN", HIDDEN), count=11)
+records, done = check("a.mjml", b"<mjml><mj-table><tr><td>Un</td><td>deux</td></tr></mj-table></mjml>")
+expect("mjml, cells", records[0]["words"] == 2, records[0]["words"])
 
 # Catalogues of strings.
 PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'

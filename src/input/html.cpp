@@ -52,6 +52,26 @@ std::string_view slowness_of(std::string_view html) {
     return {};
 }
 
+/// Writes names that the parser knows over those of MJML, so that offsets stay: it takes « <mj-text /> » for a tag that
+/// is left open, and the cells of an « mj-table » for nothing.
+void rename_components(std::string& html) {
+    for (std::size_t at = html.find('<'); at != html.npos; at = html.find('<', at)) {
+        const bool closes = html.compare(at, 2, "</") == 0;
+        at += closes ? 2 : 1;
+        const std::size_t size = std::min(html.find_first_of(" \t\r\n\f/<>", at), html.size()) - at;
+        const std::string_view rest = std::string_view(html).substr(at), name = rest.substr(0, size);
+        if (name.find('-') == name.npos || !is_ascii_letter(name.front())) continue;
+        TagReader tag;
+        const std::size_t end = tag.read(rest);
+        constexpr std::string_view empty = "area", table = "table";
+        std::string_view known;
+        if (!closes && tag.ended() && size >= empty.size() && rest[end - 2] == '/') known = empty;
+        else if (in_lower_case(name) == "mj-table") known = table;
+        if (!known.empty()) html.replace(at, size, size, ' ').replace(at, known.size(), known);
+        at += end;
+    }
+}
+
 /// The memory of one parse. It is given back as a whole, since the parser frees its tree by recursion; and it is
 /// bounded, since the parser repeats formatting tags that are never closed in each paragraph.
 class Arena {
@@ -147,7 +167,8 @@ private:
             GumboStringPiece name = element.original_tag;
             gumbo_tag_from_original_text(&name);
             const std::string tag = name.data == nullptr ? "" : in_lower_case({name.data, name.length});
-            return tag == "mj-style" || tag == "mj-attributes" ? Layout::skipped : Layout::block;
+            return tag == "mj-style" || tag == "mj-attributes" || tag == "mj-html-attributes" ? Layout::skipped
+                                                                                              : Layout::block;
         }
         default: return Layout::block;
         }
@@ -266,14 +287,16 @@ private:
 
 } // namespace
 
-Result<Message> read_html(std::string_view html, const std::string& name) {
+Result<Message> read_html(std::string_view page, const std::string& name) {
+    std::string html(page);
+    rename_components(html);
     const auto refusal = [&](std::string_view reason) {
         return Error{name, 0, 0, "HTML " + std::string(reason) + " : ce n'est pas un message"};
     };
     if (const std::string_view reason = slowness_of(html); !reason.empty()) return refusal(reason);
     constexpr std::size_t least = 64 << 20, for_each_byte = 200; // a page of tags alone takes 80 for each
     Arena arena(least + for_each_byte * html.size());
-    const GumboOutput* const output = arena.parse(html.substr(html.starts_with("\uFEFF") ? 3 : 0));
+    const GumboOutput* const output = arena.parse(std::string_view(html).substr(html.starts_with("\uFEFF") ? 3 : 0));
     if (output == nullptr) return refusal("avec trop de balises de mise en forme jamais fermées");
     ProseBuilder prose(html);
     HtmlReader reader(html, prose);
