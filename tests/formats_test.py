@@ -353,6 +353,9 @@ for name, content in [("a.html", b"<div>" * 100000), ("a.html", b"<b>" * 3000 + 
                       ("a.txt", b"<%= <%= " * 100000 + b"%>"), ("a.txt", b"{{x\n\n" * 100000 + b"}}"), ("a.txt", b"@php\n" * 200000), ("a.txt", b"@if(\n" * 100000),
                       ("a.txt", b"@php x@endphp" * 20000),
                       ("a.md", b"https://a.fr/x " * 100000),
+                      *(("a.html", before + b"<p" + b"".join(b" a%d" % i for i in range(60000)) + b">x</p>")
+                        for before in (b"<!-- <script> -->", b"<title><script></title>", b"<svg><script/></svg>")),
+                      ("a.html", b"<p" + b"".join(b" a%d%s" % (i, b"=" + b"x" * 127 if i % 1000 == 0 else b"") for i in range(60000)) + b">x</p>"),
                       ("a.md", b"<div>\n" + b"mot\n" * 500000), ("a.md", b"www.a_" * 80000), ("a.json", b'{"a":"b","a":' * 50000), ("a.yml", b"[" * 100000), ("a.po", b"msgid\n" * 400000)]:
     try:
         records, done = check(name, content)

@@ -11,7 +11,8 @@ namespace francparler {
 /// The prose of an HTML page or e-mail: its text, entities decoded, with the alt and title texts at the end of the
 /// block they stand in. Styles, scripts, comments and code are left out; quoted mail is the customer's.
 /// @param page  valid UTF-8, template directives masked
-/// @return an error for a page that no one writes: nested too deep, or of tags too long or left open too often
+/// @return an error for a page that no one writes: nested too deep, or of too many attributes, or of tags left open too
+/// often
 [[nodiscard]] Result<Message> read_html(std::string_view page, const std::string& name);
 
 /// Whether a text has the tags of an HTML page or fragment.
