@@ -82,6 +82,8 @@ planted("markdown, HTML that is no tag, quoted signs", "a.md", "<div title=\"x >
 planted("markdown, HTML code and quotes", "a.md", "Lancez <code>c'est *" + HIDDEN + "*</code> et <KBD>c'est " + HIDDEN + "</KBD>.\n\n<blockquote>\nc'est " + HIDDEN +
         "\n\nc'est " + HIDDEN + "\n\n</blockquote>\n\n" + TALK + "\nUn <code>jamais fermé.\n\n" + TALK +
         "\n> <blockquote>c'est " + HIDDEN + "\n\n" + TALK, count=3)
+records, done = check("a.md", b"Voyez https://a.fr/_x_/y et https://a.fr/*b*/c.\n")
+expect("markdown, marks in addresses", records[0]["words"] == 4, records[0]["words"])
 planted("markdown, HTML block", "a.md", "<p class='c’est " + HIDDEN + "'>" + TALK + "</p>\n")
 planted("markdown, style", "a.md", "<style>\n/* c'est " + HIDDEN + " */\n</style>\n\n" + TALK)
 planted("markdown, front matter in TOML", "a.md", "+++\n# c'est " + HIDDEN + "\ntitre = 'Retard'\n+++\n" + TALK)
@@ -109,6 +111,7 @@ for case, mark, before in [("byte order mark", b"\xef\xbb\xbf", ""), ("a value",
     planted("html, doctype after " + case, "a.html", late + "<body class='c’est " + HIDDEN + "'><p>" + TALK + "</p></body></html>", mark=mark, count=2)
 records, done = check("a.html", "<!DOCTYPE html>\n<html><body>\n<p>Merci pour votre message reçu ce jour.</p>\n</body>\n</html>\n".encode())
 expect("html, tags at the end", records[0]["words"] == 7, records[0]["words"])
+planted("html, where a word may be broken", "a.html", "<p>Voyez la faute du trans<wbr>porteur.</p>", raw="faute du trans<wbr>porteur")
 planted("html, code", "a.html", "<p>" + TALK + "</p><p>Lancez <code>c'est " + HIDDEN + "</code> ici.</p>")
 
 # Templates.
@@ -122,13 +125,23 @@ planted("liquid, comments", "a.liquid", "{% comment %} c'est " + HIDDEN + " {% i
 planted("go, comments", "a.tmpl", "{{/* c'est " + HIDDEN + " */}}{{- /* c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " */ -}}\nBonjour, voyez " + FAULT + ".\n")
 planted("text, a star in braces", "a.txt", "Tarif {*} promo, voyez " + FAULT + ". Voir {*} plus bas.\n")
 planted("smarty, comments", "a.tpl", "{* c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " *}\n<p>Bonjour, voyez " + FAULT + ".</p>\n")
+planted("smarty, comments of functions", "a.tpl", "{**\n * c'est " + HIDDEN + "\n *}\n{** c'est " + HIDDEN + " *}Bonjour, voyez " + FAULT + ".\nTarif {**} promo, voyez " +
+        FAULT + " {**}.\n", count=2)
 planted("blade, comments", "a.blade.php", "{{-- c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " --}}\n<p>Bonjour {{ $nom }}, voyez " + FAULT + ".</p>\n")
 planted("smarty, comments over lines", "a.tpl", "{*\n * c'est " + HIDDEN + "\n *}\nBonjour, voyez " + FAULT + ".\n{*\r\nc'est " + HIDDEN + "*}\n")
 planted("php, left open", "a.html.php", "<p>Bonjour, voyez " + FAULT + ".</p>\n<?php $a->b();\n\n// c'est " + HIDDEN + "\n")
+for name, before in [("a.md", "```php\n<?php\n```\n\n"), ("a.txt", "Mettez <?php en tête. "), ("a.html", "<script>x = '<?php';</script>")]:
+    planted("php, named in " + name, name, before + TALK)
+planted("php, named in JSON", "a.json", json.dumps({"c": "Mettez <?php en tête du fichier : voyez " + FAULT + "."}), ids=["c"])
+planted("php, a file of PHP that looks like HTML", "a.PHTML", "<p>Bonjour, voyez " + FAULT + ".</p>\n<?php $a->b();\n\n// c'est " + HIDDEN + "\n")
 planted("blade, lines", "a.blade.php", "@php // c'est " + HIDDEN + " @endphp\n@php\n// c'est " + HIDDEN + "\n@endphp\n@component('mail', [\n  f(), // c'est " + HIDDEN +
         "\n])\n  @if ($x) \r\nBonjour, voyez " + FAULT + ".\n  @endif\n@include('x') // voyez " + FAULT + "\n@else\n@endcomponent\n@if (voyez " + FAULT + " !\n", count=3)
 records, done = check("a.blade.php", b"@if ($late)\nBonjour,\n@else\n@endif\n@php($x = 1)\n@csrf")
 expect("blade, words", records[0]["words"] == 1, records[0]["words"])
+records, done = check("a.blade.php", b"@error('nom')\n@can('voir')\nBonjour,\n@endcan\n@enderror\n@once\n@lang('x.y')\n@method('PUT')\n@endonce")
+expect("blade, more words", records[0]["words"] == 1, records[0]["words"])
+records, done = check("a.hbs", b"Bonjour,\n{{~#if retard}}\n{{~^}}{{~/if}}{{~!-- voyez --~}}{{~> pied}}\n")
+expect("handlebars, trimmed", records[0]["words"] == 1, records[0]["words"])
 records, done = check("a.txt", "Bonjour,\n\n@marie\n@support (le soir)\n@if seulement\n@if (oui) merci\n".encode())
 expect("text, at signs that are no directives", records[0]["words"] == 10, records[0]["words"])
 for case, name, before in [("liquid", "a.md.liquid", "{% if late %}"), ("handlebars", "a.md.hbs", "- un\n\n{{#if late}}"), ("jinja", "a.md.j2", "{% if late %}- ")]:
@@ -136,8 +149,46 @@ for case, name, before in [("liquid", "a.md.liquid", "{% if late %}"), ("handleb
 planted("a value that is not closed", "a.html", "<p>Bonjour {{ prenom, voyez la <b>faute</b> du transporteur.</p><p>À bientôt {{ nom }}.</p>",
         raw="faute</b> du transporteur")
 planted("a value over paragraphs", "a.txt", "Bonjour {{ prenom\n\nVoyez " + FAULT + ".\n\nÀ bientôt }}.\n")
+planted("a value over paragraphs, CRLF", "a.txt", "Bonjour {{ prenom\r\n\r\nVoyez " + FAULT + ".\r\n\r\nÀ bientôt }}.\r\n")
 planted("mjml", "a.mjml", "<mjml><mj-head><mj-style>.x{}</mj-style><mj-preview>Voyez " + FAULT + ".</mj-preview></mj-head><mj-body>"
         "<mj-section><mj-column><mj-text>Voyez " + FAULT + ".</mj-text></mj-column></mj-section></mj-body></mjml>", count=2)
+planted("mjml, tags that hold nothing", "a.mjml", """<mjml lang="fr">
+  <mj-head>
+    <mj-title>Votre colis : voyez FAULT</mj-title>
+    <mj-include path="./tete.mjml" />
+    <mj-breakpoint width="480px" />
+    <mj-attributes>
+      <mj-all font-family="Arial" />
+      <mj-text color="#333" css-class="c'est HIDDEN" />
+    </mj-attributes>
+    <mj-html-attributes><mj-selector path=".pied"><mj-html-attribute name="x">c'est HIDDEN</mj-html-attribute></mj-selector></mj-html-attributes>
+    <mj-style inline="inline" />
+    <mj-style inline="inline">.a > b { content: "c'est HIDDEN" }</mj-style>
+    <mj-preview>Voyez FAULT</mj-preview>
+  </mj-head>
+  <mj-body>
+    <mj-attributes />
+    <mj-raw>{% if retard %}</mj-raw>
+    <mj-section><mj-column>
+      <mj-image src="x.png" title="a > b" alt="Voyez FAULT" />
+      <mj-divider border-color='#0a0'/>
+      <mj-text mj-class="bleu">Bonjour {{ nom }},<br />voyez FAULT.</mj-text>
+      <mj-button href="https://exemple.fr">Voyez FAULT</mj-button>
+      <mj-table><tr><th>Lot</th><td>Voyez</td></tr><tr><td>Voyez FAULT</td></tr></mj-table>
+      <mj-raw><table><tr><td>Voyez FAULT</td></tr></table></mj-raw>
+    </mj-column></mj-section>
+    <mj-navbar><mj-navbar-link href="/" /><mj-navbar-link href="/a">Voyez FAULT</mj-navbar-link></mj-navbar>
+    <mj-accordion><mj-accordion-element><mj-accordion-title>Voyez FAULT</mj-accordion-title></mj-accordion-element></mj-accordion>
+    <mj-social><mj-social-element name="x" /><mj-social-element name="y">Voyez FAULT</mj-social-element></mj-social>
+    <mj-raw>{% endif %}</mj-raw>
+    <!-- <mj-text color="#333" /> c'est HIDDEN -->
+    <mj-include path="./pied.mjml" />
+    <mj-text>Voyez FAULT.</mj-text>
+  </mj-body>
+</mjml>
+""".replace("FAULT", FAULT).replace("HIDDEN", HIDDEN), count=11)
+records, done = check("a.mjml", b"<mjml><mj-table><tr><td>Un</td><td>deux</td></tr></mj-table></mjml>")
+expect("mjml, cells", records[0]["words"] == 2, records[0]["words"])
 
 # Catalogues of strings.
 PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -300,6 +351,11 @@ for name, content in [("a.html", b"<div>" * 100000), ("a.html", b"<b>" * 3000 + 
                       ("a.html", b"<p>" + b"".join(b"<font size=%d>" % i for i in range(3500)) + b"<p>x" * 3000), ("a.html", b"<a" * 400000),
                       ("a.html", b"<a " + b" ".join(b"a%d" % i for i in range(100000)) + b">x</a>"), ("a.html", b"<blockquote>x</blockquote><p>&gt; x</p>\n" * 100000),
                       ("a.txt", b"<%= <%= " * 100000 + b"%>"), ("a.txt", b"{{x\n\n" * 100000 + b"}}"), ("a.txt", b"@php\n" * 200000), ("a.txt", b"@if(\n" * 100000),
+                      ("a.txt", b"@php x@endphp" * 20000),
+                      ("a.md", b"https://a.fr/x " * 100000),
+                      *(("a.html", before + b"<p" + b"".join(b" a%d" % i for i in range(60000)) + b">x</p>")
+                        for before in (b"<!-- <script> -->", b"<title><script></title>", b"<svg><script/></svg>")),
+                      ("a.html", b"<p" + b"".join(b" a%d%s" % (i, b"=" + b"x" * 127 if i % 1000 == 0 else b"") for i in range(60000)) + b">x</p>"),
                       ("a.md", b"<div>\n" + b"mot\n" * 500000), ("a.md", b"www.a_" * 80000), ("a.json", b'{"a":"b","a":' * 50000), ("a.yml", b"[" * 100000), ("a.po", b"msgid\n" * 400000)]:
     try:
         records, done = check(name, content)

@@ -7,11 +7,22 @@
 namespace francparler {
 namespace {
 
-/// Of several that are in a description, the first holds.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 14> remedies = {{
+constexpr std::string_view accent = "une clé s'écrit sans accent", slash = "mettez le nom avec « / » entre guillemets";
+
+/// Of several that are in a description, the first holds. Letters with an accent begin with the byte C3.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 23> remedies = {{
+    {"expected '=', saw '\xC3", accent},
+    {"expected ']', saw '\xC3", accent},
+    {"delimiter, saw '\xC3", accent},
+    {"comments, saw '\xC3", accent},
+    {"expected '=', saw '/'", slash},
+    {"expected ']', saw '/'", slash},
+    {"invalid utf-8", "enregistrez le fichier en UTF-8"},
+    {"parsing boolean", "écrivez true ou false, ou un texte entre guillemets droits"},
+    {"leading zeroes", "écrivez un nombre sans zéro devant, ou un texte entre guillemets droits"},
     {"cannot redefine existing table", "cette table existe déjà, réunissez les deux"},
     {"cannot redefine", "cette clé existe déjà, gardez-en une seule"},
-    {"could not determine value type", "valeur illisible, mettez un texte entre guillemets"},
+    {"could not determine value type", "valeur illisible, mettez un texte entre guillemets droits"},
     {"string: unescaped control characters", "guillemet fermant attendu sur la même ligne"},
     {"string: control characters", "apostrophe fermante attendue sur la même ligne"},
     {"string: encountered end-of-file", "guillemets jamais refermés"},

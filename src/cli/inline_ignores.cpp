@@ -46,9 +46,10 @@ std::vector<Comment> comments_of(FileKind kind) {
 
 /// The comment that opens right before a place, if one does.
 const Comment* comment_before(std::string_view text, std::size_t at, const std::vector<Comment>& comments) {
-    while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\t')) --at;
-    const auto found =
-        std::ranges::find_if(comments, [&](const Comment& c) { return text.substr(0, at).ends_with(c.open); });
+    const auto found = std::ranges::find_if(comments, [&](const Comment& c) {
+        const std::string_view blank = c.close == "\n" ? " \t" : " \t\r\n";
+        return text.substr(0, text.substr(0, at).find_last_not_of(blank) + 1).ends_with(c.open);
+    });
     return found == comments.end() ? nullptr : &*found;
 }
 
@@ -80,12 +81,14 @@ InlineIgnores::InlineIgnores(const Input& input, const std::string& path, const 
         const Comment* comment = comment_before(text, at, comments);
         if (comment == nullptr || (comment->close == "\n" && is_in_string(input.strings, at))) continue;
         const std::size_t begin = at + name.size();
+        const std::size_t open = text.rfind(comment->open, at);
         const std::size_t close = std::min(text.find(comment->close, begin), text.size());
-        read(input, at, text.substr(begin, close - begin));
+        read(input, {static_cast<std::uint32_t>(open), static_cast<std::uint32_t>(close)}, at,
+             text.substr(begin, close - begin));
     }
 }
 
-void InlineIgnores::read(const Input& input, std::size_t at, std::string_view words) {
+void InlineIgnores::read(const Input& input, Span comment, std::size_t at, std::string_view words) {
     const Source& source = *input.source;
     const auto offset = static_cast<std::uint32_t>(at);
     const Position place = source.begin({offset, offset});
@@ -114,12 +117,12 @@ void InlineIgnores::read(const Input& input, std::size_t at, std::string_view wo
     }
     Span covered;
     const LineMap& lines = source.lines();
-    const std::uint32_t number = lines.position(offset).line;
+    const std::uint32_t first = lines.position(comment.begin).line, last = lines.position(comment.end).line;
     const auto end_of_line = [&](std::uint32_t line) {
         return line < lines.lines() ? lines.line_start(line + 1) : end_of_text;
     };
     if (verb == "ignore") {
-        covered = {lines.line_start(number), end_of_line(number)};
+        covered = {lines.line_start(first), end_of_line(last)};
     } else if (verb == "ignore-next") {
         if (input.kind == FileKind::po || input.kind == FileKind::yaml) {
             for (const Message& message : input.messages) {
@@ -129,7 +132,7 @@ void InlineIgnores::read(const Input& input, std::size_t at, std::string_view wo
                 break;
             }
         } else {
-            std::uint32_t next = number + 1;
+            std::uint32_t next = last + 1;
             while (next < lines.lines() && lines.line(next).find_first_not_of(" \t") == std::string_view::npos) ++next;
             if (next <= lines.lines()) covered = {lines.line_start(next), end_of_line(next)};
         }
@@ -159,8 +162,8 @@ bool InlineIgnores::cover(std::string_view rule, std::optional<Span> place) {
     bool covered = false;
     for (Directive& directive : directives_) {
         const bool holds = std::ranges::any_of(directive.parts, [&](const Part& part) {
-            const bool named = covers(part.rule, rule);
-            return place ? part.covered.overlaps(*place) && (named || part.rule.empty()) : named;
+            if (!place) return covers(part.rule, rule);
+            return part.covered.overlaps(*place) && (part.rule.empty() || covers(part.rule, rule));
         });
         directive.used |= holds;
         covered |= holds;
@@ -172,8 +175,10 @@ Errors InlineIgnores::unused(const std::vector<bool>& disabled) const {
     Errors out;
     for (const Directive& directive : directives_) {
         const auto is_judged = [&](const Part& part) { return !disables(lexicon_, disabled, part.rule); };
-        if (!directive.used && std::ranges::all_of(directive.parts, is_judged))
-            out.push_back({path_, directive.line, 0, "directive francparler sans effet : supprimez-la"});
+        if (directive.used || !std::ranges::all_of(directive.parts, is_judged)) continue;
+        out.push_back({path_, directive.line, 0,
+                       directive.parts.empty() ? "« on » ne termine rien : reprenez les noms de « off », ou aucun"
+                                               : "directive francparler sans effet : supprimez-la"});
     }
     return out;
 }

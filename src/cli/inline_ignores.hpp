@@ -37,10 +37,12 @@ private:
     };
     struct Directive {
         std::uint32_t line = 0;
-        std::vector<Part> parts;
+        std::vector<Part> parts; ///< none: an `on`
         bool used = false;
     };
-    void read(const Input& input, std::size_t at, std::string_view words);
+    /// @param at     where the directive stands in its comment
+    /// @param words  what follows its name
+    void read(const Input& input, Span comment, std::size_t at, std::string_view words);
     /// What an `off` left open. @param rules  empty: any @return whether there was something to end
     bool end(const std::vector<std::string>& rules, std::uint32_t offset);
 

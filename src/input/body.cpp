@@ -9,7 +9,7 @@
 namespace francparler {
 
 Result<Message> read_body(std::string text, bool html, const std::string& name) {
-    mask_directives(text);
+    mask_directives(text, name);
     if (html) return read_html(text, name);
     std::vector<Region> regions = find_regions(text);
     return Message{.id = {}, .text = std::move(text), .regions = std::move(regions), .origin = {}};

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "input/tags.hpp"
 #include "text/utf8.hpp"
 
 namespace francparler {
@@ -18,11 +19,11 @@ struct Kind {
 
 /// The longest opening first.
 constexpr std::array kinds = {
-    Kind{"{{!--", "--}}", false}, Kind{"{{--", "--}}", false}, Kind{"{* ", "*}", false},   Kind{"{*\n", "*}", false},
-    Kind{"{*\r", "*}", false},    Kind{"{{{", "}}}", true},    Kind{"{{!", "}}", false},   Kind{"{{#", "}}", false},
-    Kind{"{{/", "}}", false},     Kind{"{{^", "}}", false},    Kind{"{{>", "}}", false},   Kind{"{{", "}}", true},
-    Kind{"{%", "%}", false},      Kind{"{#", "#}", false},     Kind{"<%=", "%>", true},    Kind{"<%~", "%>", true},
-    Kind{"<%", "%>", false},      Kind{"<?=", "?>", true},     Kind{"<?php", "?>", false},
+    Kind{"{{!--", "--}}", false}, Kind{"{{--", "--}}", false}, Kind{"{*", "*}", false},  Kind{"{{{", "}}}", true},
+    Kind{"{{!", "}}", false},     Kind{"{{#", "}}", false},    Kind{"{{/", "}}", false}, Kind{"{{^", "}}", false},
+    Kind{"{{>", "}}", false},     Kind{"{{", "}}", true},      Kind{"{%", "%}", false},  Kind{"{#", "#}", false},
+    Kind{"<%=", "%>", true},      Kind{"<%~", "%>", true},     Kind{"<%", "%>", false},  Kind{"<?=", "?>", true},
+    Kind{"<?php", "?>", false},
 };
 
 std::string_view trimmed(std::string_view text) {
@@ -36,11 +37,24 @@ std::string_view first_word(std::string_view content) {
     return content.substr(0, content.find_first_of(" \t"));
 }
 
-/// « {{else}} », « {{ else if x }} », « {{end}} » print nothing.
+/// « {{else}} », « {{ else if x }} », « {{end}} », « {{~#if x}} » print nothing.
 bool is_control(std::string_view content) {
+    if (content.size() > 1 && content[0] == '~' && "#/^>!"sv.find(content[1]) != content.npos) return true;
     const std::string_view word = first_word(content);
     return word == "else" || word == "end" || word == "if" || word == "range" || word == "with" || word == "define" ||
            word == "block" || word == "endif" || word == "include" || word == "template" || word.starts_with("/*");
+}
+
+/// « {* x *} », « {** x *} »; « {*} » is text.
+bool is_comment_of_smarty(std::string_view content) {
+    const std::size_t first = content.find_first_not_of('*');
+    return first != content.npos && " \t\r\n"sv.find(content[first]) != content.npos;
+}
+
+/// Whose code may be left open at the end of a file.
+bool is_php(std::string_view name) {
+    const std::string known = in_lower_case(name);
+    return known.ends_with(".php") || known.ends_with(".phtml");
 }
 
 void blank(std::string& text, std::size_t from, std::size_t to) {
@@ -55,11 +69,17 @@ void soothe(std::string& text, std::size_t from, std::size_t to) {
 }
 
 /// The directives of Blade that stand on lines of their own, and those that begin with « end ».
-constexpr std::array blade = {
-    "auth"sv,    "break"sv,   "case"sv,      "component"sv,   "continue"sv, "csrf"sv,       "default"sv, "else"sv,
-    "elseif"sv,  "empty"sv,   "env"sv,       "extends"sv,     "for"sv,      "foreach"sv,    "forelse"sv, "guest"sv,
-    "if"sv,      "include"sv, "includeIf"sv, "includeWhen"sv, "isset"sv,    "production"sv, "php"sv,     "push"sv,
-    "section"sv, "show"sv,    "slot"sv,      "stack"sv,       "switch"sv,   "unless"sv,     "while"sv,   "yield"sv};
+constexpr std::array blade = {"append"sv,       "auth"sv,      "break"sv,          "can"sv,         "canany"sv,
+                              "cannot"sv,       "case"sv,      "component"sv,      "continue"sv,    "csrf"sv,
+                              "default"sv,      "each"sv,      "else"sv,           "elseif"sv,      "empty"sv,
+                              "env"sv,          "error"sv,     "extends"sv,        "for"sv,         "foreach"sv,
+                              "forelse"sv,      "guest"sv,     "hasSection"sv,     "if"sv,          "include"sv,
+                              "includeFirst"sv, "includeIf"sv, "includeUnless"sv,  "includeWhen"sv, "isset"sv,
+                              "json"sv,         "lang"sv,      "method"sv,         "once"sv,        "parent"sv,
+                              "php"sv,          "prepend"sv,   "production"sv,     "props"sv,       "push"sv,
+                              "pushOnce"sv,     "section"sv,   "sectionMissing"sv, "show"sv,        "slot"sv,
+                              "stack"sv,        "stop"sv,      "switch"sv,         "unless"sv,      "verbatim"sv,
+                              "vite"sv,         "while"sv,     "yield"sv};
 
 /// How long the directive of Blade is that a text starts with and that fills its line: « @else », « @if ($late) ». 0
 /// when there is none; « @php » alone begins code.
@@ -88,11 +108,15 @@ std::size_t size_of_blade(std::string_view text) {
 
 void mask_blade(std::string& text) {
     constexpr std::string_view code = "@php", end_of_code = "@endphp";
-    std::size_t close = 0; // where the next end of code stands
+    std::size_t close = 0;     // where the next end of code stands
+    std::size_t seen = 0;      // up to which it is known
+    bool is_line_empty = true; // so far, but for directives
     for (std::size_t at = text.find('@'); at != text.npos; at = text.find('@', at)) {
-        const std::size_t before = at == 0 ? text.npos : text.find_last_not_of(" \t", at - 1);
+        const std::string_view between = std::string_view(text).substr(seen, at - seen);
+        const std::size_t last = between.find_last_not_of(" \t");
+        if (last != between.npos) is_line_empty = between[last] == '\n';
         std::size_t end = at;
-        if (before == text.npos || text[before] == '\n') {
+        if (is_line_empty) {
             const std::string_view rest = std::string_view(text).substr(at);
             end += size_of_blade(rest);
             if (end == at && rest.starts_with(code)) {
@@ -101,13 +125,14 @@ void mask_blade(std::string& text) {
             }
         }
         blank(text, at, end);
+        seen = end;
         at = std::max(end, at + 1);
     }
 }
 
 } // namespace
 
-void mask_directives(std::string& text) {
+void mask_directives(std::string& text, std::string_view name) {
     mask_blade(text);
     std::array<std::size_t, kinds.size()> closes{}; // where the next closing of each kind stands
     std::size_t comment = std::string::npos;        // where « {% comment %} » stands, until « {% endcomment %} »
@@ -123,17 +148,18 @@ void mask_directives(std::string& text) {
         std::size_t& close = closes[static_cast<std::size_t>(kind - kinds.begin())];
         if (close < inside) close = text.find(kind->close, inside);
         if (close == std::string::npos) {
-            if (kind->open == "<?php") return blank(text, at, text.size()); // it may be left open at the end of a file
+            if (kind->open == "<?php" && is_php(name)) return blank(text, at, text.size());
             ++at;
             continue;
         }
         const std::string_view content = std::string_view(text).substr(inside, close - inside);
-        if (content.find(kind->open) != content.npos) {
-            at = inside; // never closed: what closes belongs to the next one
+        const bool is_text = kind->open == "{*" && !is_comment_of_smarty(content);
+        if (is_text || content.find(kind->open) != content.npos) {
+            at = inside; // or never closed: what closes belongs to the next one
             continue;
         }
         const bool prints = kind->prints && !is_control(content);
-        if (prints && content.find("\n\n") != content.npos) {
+        if (prints && (content.find("\n\n") != content.npos || content.find("\n\r\n") != content.npos)) {
             at = inside;
             continue;
         }

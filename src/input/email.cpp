@@ -167,7 +167,7 @@ Result<Input> read_email(std::string bytes, const std::string& name) {
     out.notes.push_back("texte en " + decoded.charset + (part->html ? ", HTML" : ""));
     if (part->flowed && !part->html) {
         std::string masked = decoded.text;
-        mask_directives(masked);
+        mask_directives(masked, name);
         out.messages.push_back(read_flowed(masked, part->delete_space));
     } else {
         Result<Message> message = read_body(decoded.text, part->html, name);

@@ -10,6 +10,7 @@
 #include "input/html.hpp"
 #include "input/markdown.hpp"
 #include "input/strings.hpp"
+#include "input/tags.hpp"
 #include "text/charset.hpp"
 #include "text/fold.hpp"
 
@@ -39,14 +40,8 @@ constexpr std::array template_endings = {
     ".blade.php"sv, ".erb"sv, ".twig"sv, ".jinja"sv, ".jinja2"sv, ".j2"sv,         ".liquid"sv,   ".hbs"sv,
     ".ejs"sv,       ".njk"sv, ".tmpl"sv, ".tpl"sv,   ".php"sv,    ".handlebars"sv, ".mustache"sv, ".inky"sv};
 
-std::string in_lower_case(std::string name) {
-    std::ranges::transform(name, name.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return name;
-}
-
-std::optional<FileKind> kind_of_name(std::string name) {
-    name = in_lower_case(std::move(name));
+std::optional<FileKind> kind_of_name(std::string_view of_any_case) {
+    std::string name = in_lower_case(of_any_case);
     for (const std::string_view ending : template_endings)
         if (name.ends_with(ending)) name.resize(name.size() - ending.size());
     for (const Ending& row : endings)
@@ -68,7 +63,7 @@ FileKind kind_of_content(std::string_view text) {
 
 /// A text inside a file, HTML where it has tags.
 Result<Message> read_string(StringEntry entry, const std::string& name) {
-    mask_directives(entry.value);
+    mask_directives(entry.value, name);
     const bool html = looks_like_html(entry.value);
     Result<Message> message = read_body(std::move(entry.value), html, name);
     if (!message) return message.error();
@@ -130,14 +125,14 @@ void read_strings(const std::string& text, const std::string& name, Input& out) 
 Result<Message> read_whole(const std::string& text, FileKind kind, const std::string& name) {
     if (kind != FileKind::markdown) return read_body(text, kind == FileKind::html, name);
     std::string masked = text;
-    mask_directives(masked);
+    mask_directives(masked, name);
     return read_markdown(masked, name, masked != text);
 }
 
 } // namespace
 
 bool is_readable_name(std::string_view name) {
-    const std::string base = in_lower_case(std::string(name.substr(name.rfind('/') + 1)));
+    const std::string base = in_lower_case(name.substr(name.rfind('/') + 1));
     return kind_of_name(base) || is_template_of_any_kind(base);
 }
 

@@ -712,7 +712,7 @@ private:
     Dimension dimension_of(std::string_view category) const {
         if (const auto found = source_.dimensions.find(category.substr(0, category.size() - 1));
             found != source_.dimensions.end())
-            return found->second;
+            return found->second.dimension;
         for (const RuleRecord& rule : rules_)
             if (std::string_view(texts_.data() + rule.id.offset, rule.id.size).starts_with(category))
                 return rule.dimension;
@@ -760,8 +760,16 @@ private:
         if (base_ != nullptr && source_.score)
             fail(source_.score_place, "un lexique de maison ne change pas les nombres de la note : vos poids vont sous "
                                       "[scorecard] dans francparler.toml");
+        for (const auto& [category, score] : source_.dimensions)
+            if (base_ != nullptr && has_rule_of(category))
+                fail(score.place, "la catégorie « " + category +
+                                      " » est déjà placée : un lexique de maison ne place que les siennes");
         for (const auto& [id, score] : source_.rule_scores) check_own(id, score.place);
         for (const auto& [id, measure] : source_.measures) check_own(id, measure.place);
+    }
+    [[nodiscard]] bool has_rule_of(const std::string& category) const {
+        return std::ranges::any_of(
+            base_->rules, [&](const RuleRecord& rule) { return base_->text(rule.id).starts_with(category + '/'); });
     }
     /// What a lexicon says of a rule is said of its own.
     void check_own(const std::string& id, const SourcePlace& place) {

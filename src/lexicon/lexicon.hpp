@@ -197,7 +197,6 @@ public:
     /// @param entry  none: a finding of no pattern
     [[nodiscard]] bool is_certain(std::uint32_t entry) const { return entry != none && entries[entry].certain; }
     [[nodiscard]] std::string_view rule_id(std::uint32_t rule) const { return text(rules[rule].id); }
-    /// Whether a house lexicon has added an entry, which the model therefore never learned.
 
     /// The ways to replace a passage of an entry.
     [[nodiscard]] std::span<const ReplacementRecord> replacements_of(std::uint32_t entry) const;

@@ -305,8 +305,8 @@ private:
                         fail(n.source(),
                              "dimension inconnue « " + wanted + " »" + did_you_mean(wanted, dimension_names));
                     else
-                        out_.dimensions[std::string(category.str())] =
-                            static_cast<Dimension>(found - dimension_names.begin());
+                        out_.dimensions[std::string(category.str())] = {
+                            static_cast<Dimension>(found - dimension_names.begin()), place(category.source())};
                 });
             else if (name == "regle")
                 each_table(value, [&](const toml::key& id, const toml::table& rule) { rule_score(id, rule); });

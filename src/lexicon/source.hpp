@@ -76,6 +76,12 @@ struct RuleScore {
     SourcePlace place;
 };
 
+/// Where the rules of a category count.
+struct CategoryScore {
+    Dimension dimension = Dimension::clarte;
+    SourcePlace place;
+};
+
 /// How a rule did on messages that it was not tuned on.
 struct RuleMeasure {
     double precision = 0, recall = 0;
@@ -91,7 +97,7 @@ struct LexiconSource {
     std::map<std::string, std::vector<std::string>, std::less<>> field_hints; ///< what a placeholder's name may hold
     std::map<std::string, RuleScore, std::less<>> rule_scores;
     std::map<std::string, RuleMeasure, std::less<>> measures;
-    std::map<std::string, Dimension, std::less<>> dimensions; ///< of a category
+    std::map<std::string, CategoryScore, std::less<>> dimensions;
     std::optional<ScoreTable> score;
     SourcePlace score_place; ///< of its first number
 };

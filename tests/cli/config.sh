@@ -188,7 +188,7 @@ printf '<!-- francparler: off clarte jargon rejet-de-faute -->\n<p>C'"'"'est la 
 judge 1 --no-config a.html
 shows "faute du livreur"
 hides "faute du transporteur"
-says_one_line "francparler: a.html:5: directive francparler sans effet"
+says_one_line "francparler: a.html:5: « on » ne termine rien : reprenez les noms de « off », ou aucun"
 printf '<p>C'"'"'est la faute du livreur.</p>\n<!-- francparler: off -->\n<p>C'"'"'est la faute du transporteur.</p>\n' >a.html
 judge 1 --no-config --select rejet-de-faute a.html
 shows "faute du livreur"
@@ -228,6 +228,29 @@ for comment in '{# % #}' '{{! % }}' '{{!-- % --}}' '<%# % %>' '{% comment %} % {
     is_silent
     hides "faute du transporteur"
 done
+# A comment may go over several lines.
+cat >a.html <<'END'
+<!--
+  francparler: off
+    rejet-de-faute
+-->
+<p>C'est la faute du transporteur.</p>
+<!--
+  francparler: on
+-->
+<!-- francparler: ignore-next
+     rejet-de-faute -->
+<p>C'est la faute du facteur.</p>
+<p>C'est la faute du fournisseur.</p>
+<p>C'est la faute du prestataire. <!--
+  francparler: ignore rejet-de-faute
+--></p>
+<p>C'est la faute du livreur.</p>
+END
+judge 1 --no-config --select rejet-de-faute a.html
+is_silent
+for said in fournisseur livreur; do shows "faute du $said"; done
+for silent in transporteur facteur prestataire; do hides "faute du $silent"; done
 for comment in '#' '#.'; do
     printf '%s francparler: ignore-next rejet-de-faute\nmsgid "a"\nmsgstr "Votre colis a du retard : c'"'"'est la faute du transporteur."\n' "$comment" >a.po
     judge 0 --no-config --select rejet-de-faute a.po

@@ -59,8 +59,8 @@ int text(MD_TEXTTYPE type, const MD_CHAR* piece, MD_SIZE size, void* user) {
 bool francparler_parse_markdown(std::string_view source, bool indented_code, std::vector<MarkdownPiece>& out) {
     State state{source, out};
     MD_PARSER parser{};
-    // Not MD_FLAG_PERMISSIVEWWWAUTOLINKS and its like: they take quadratic time.
-    parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEURLAUTOLINKS;
+    // Not MD_FLAG_PERMISSIVEURLAUTOLINKS and its like: they take quadratic time, and the tokenizer knows a URL.
+    parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS;
     if (!indented_code) parser.flags |= MD_FLAG_NOINDENTEDCODEBLOCKS;
     parser.enter_block = enter_block;
     parser.leave_block = leave_block;
