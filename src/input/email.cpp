@@ -94,7 +94,7 @@ std::string remark_of(const Mail& mail, const Decoded& decoded) {
     if (mail.too_deep) add("parties imbriquées trop profondément laissées de côté");
     if (decoded.ill_formed_count > 0)
         add(counted(decoded.ill_formed_count, "passage qui n'est pas du texte", "passages qui ne sont pas du texte") +
-            " en " + decoded.charset + " : le charset annoncé n'est pas le bon");
+            " en " + decoded.charset + " : l'encodage annoncé n'est pas le bon");
     return out;
 }
 
@@ -182,7 +182,7 @@ Result<Input> read_email(std::string bytes, const std::string& name) {
         const Position at = out.source->begin({place.offset, place.offset});
         out.problems.push_back({name, at.line, at.column,
                                 "octets invalides en " + decoded.charset + " (" + place.bytes +
-                                    ") : le charset annoncé n'est pas le bon"});
+                                    ") : l'encodage annoncé n'est pas le bon"});
     }
     return out;
 }
