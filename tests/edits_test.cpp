@@ -47,6 +47,12 @@ TEST_CASE("edits: a unified diff, read by patch and git apply") {
         CHECK(Marked("[a|A]\nb\nc\n[d|D]\n").diff() == "@@ -1,4 +1,4 @@\n-a\n+A\n b\n c\n-d\n+D\n");
         CHECK(Marked("[a|A]\nb\nc\nd\n[e|E]\n").diff() == "@@ -1,2 +1,2 @@\n-a\n+A\n b\n@@ -4,2 +4,2 @@\n d\n-e\n+E\n");
     }
+    SUBCASE("lines that follow each other go first, then what they become") {
+        CHECK(
+            Marked("[a|A]\n[b|B]\nc\n[d|D]").diff(0) ==
+            "@@ -1,2 +1,2 @@\n-a\n-b\n+A\n+B\n@@ -4,1 +4,1 @@\n-d\n\\ No newline at end of file\n+D\n\\ No newline at "
+            "end of file\n");
+    }
     SUBCASE("an edit that joins lines, and the edits behind it") {
         CHECK(Marked("a\nb [c\nd|C] e [f|F]\ng\nh\ni\n[j|J]\n").diff() ==
               "@@ -1,4 +1,3 @@\n a\n-b c\n-d e f\n+b C e F\n g\n@@ -6,2 +5,2 @@\n i\n-j\n+J\n");

@@ -25,7 +25,7 @@ struct Change {
     std::string text;                ///< what they become
 };
 
-/// The changes in order; edits of one line, and of lines that an edit joins, make one.
+/// The changes in order; edits of one line, and of lines that follow each other, make one.
 std::vector<Change> changes_of(std::string_view text, const Lines& lines, std::span<const Edit> edits) {
     std::vector<Change> changes;
     const auto begin_of = [&](std::size_t line) {
@@ -34,18 +34,21 @@ std::vector<Change> changes_of(std::string_view text, const Lines& lines, std::s
     std::size_t line = 0, done = 0; // bytes of the text that the last change holds
     for (const Edit& edit : edits) {
         while (begin_of(line + 1) <= edit.span.begin && line + 1 < lines.size()) ++line;
-        if (changes.empty() || line >= changes.back().last) {
-            changes.push_back({.first = line, .last = line + 1, .text = {}});
+        if (changes.empty() || line > changes.back().last) {
+            changes.push_back({.first = line, .last = line, .text = {}});
             done = begin_of(line);
         }
         Change& change = changes.back();
+        change.last = std::max(change.last, line + 1);
         change.text.append(text.substr(done, edit.span.begin - done)).append(edit.text);
         done = edit.span.end;
         while (begin_of(change.last) < done) ++change.last;
         const Edit* const next = &edit + 1;
         const std::size_t end = begin_of(change.last);
-        if (next == edits.data() + edits.size() || next->span.begin >= end)
+        if (next == edits.data() + edits.size() || next->span.begin >= end) {
             change.text.append(text.substr(done, end - done));
+            done = end;
+        }
     }
     return changes;
 }
