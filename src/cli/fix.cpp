@@ -99,19 +99,18 @@ private:
         Result<std::string> bytes = reviewer_.read(path);
         const std::string file = bytes ? *bytes : std::string();
         const Review review = reviewer_.review(path, std::move(bytes), tokenizer_);
-        complain(review.errors.empty() && command_.quiet ? Errors() : review.remarks);
         if (!review.errors.empty()) fail(review.errors);
+        if (!command_.quiet) complain(review.remarks);
         std::vector<Repair> repairs = repairs_of(review, file);
         if (command_.interactive) repairs = chosen(review, file, std::move(repairs));
         std::vector<Edit> edits;
         for (Repair& repair : repairs) edits.push_back(std::move(repair.edit));
-        if (!edits.empty()) {
-            replaced_ += edits.size();
-            ++files_;
-        }
+        if (writes_ && path == standard_input) output_.write(edited(file, edits));
+        if (edits.empty()) return;
         if (!writes_) show_diff(review.name, file, edits);
-        else if (path == standard_input) output_.write(edited(file, edits));
-        else if (!edits.empty()) save(path, file, edits);
+        else if (path != standard_input && !save(path, file, edits)) return;
+        replaced_ += edits.size();
+        ++files_;
     }
 
     /// What can be done in a file, in its order. The other passages are counted.
@@ -194,7 +193,6 @@ private:
 
     /// A patch for programs as it is; for people as a terminal may show it.
     void show_diff(const std::string& name, std::string_view file, std::span<const Edit> edits) {
-        if (edits.empty()) return;
         status_ = std::max(status_, something_to_mend);
         const std::string label = visible(name);
         const std::string diff = "--- " + label + "\n+++ " + label + '\n' + diff_of(file, edits, shown_context);
@@ -207,15 +205,18 @@ private:
         output_.write(page.take());
     }
 
-    void save(const std::string& path, const std::string& file, std::span<const Edit> edits) {
+    /// @return whether it is done
+    bool save(const std::string& path, const std::string& file, std::span<const Edit> edits) {
         const Result<std::string> now = read_file(path);
         if (!now || *now != file) {
             fail({{path, 0, 0, "le fichier a changé pendant la relecture ; rien n'y est remplacé : relancez"}});
-            return;
+            return false;
         }
         Output output(path);
         output.write(edited(file, edits));
-        if (const Errors errors = output.finish(); !errors.empty()) fail(errors);
+        const Errors errors = output.finish();
+        if (!errors.empty()) fail(errors);
+        return errors.empty();
     }
 
     [[nodiscard]] std::string summary() const {

@@ -160,6 +160,7 @@ if [ "$(id -u)" -ne 0 ]; then
     chmod 400 fige.txt
     expect_fix 2 --write fige.txt
     says "fige.txt: écriture impossible"
+    says "rien à remplacer"
 fi
 
 finish
