@@ -123,6 +123,8 @@ TEST_CASE("replacements: they fit the sentence, or are none") {
              {"afin que", "pour que", "Afin qu’il vienne", "Pour qu’il vienne"}, // the writer's apostrophe
              {"débuter|commencer", "aller", "Débuter, puis commencer.", "Aller, puis aller."},
              {"NRO", "central", "Le NRO brûle.", "Le central brûle."},
+             {"roadmap", "feuille de route", "Chez Fjord Roadmap : Roadmap, roadmap.",
+              "Chez Fjord Roadmap : Feuille de route, feuille de route."},             // a name
              {"à titre gracieux", "gratis", "A titre gracieux.", "A titre gracieux."}, // no accent: another word
          }) {
         const std::string shown = sentence; // Clang 14: a lambda captures no structured binding

@@ -104,6 +104,7 @@ private:
         std::vector<Repair> repairs = repairs_of(review, file);
         if (command_.interactive) repairs = chosen(review, file, std::move(repairs));
         std::vector<Edit> edits;
+        edits.reserve(repairs.size());
         for (Repair& repair : repairs) edits.push_back(std::move(repair.edit));
         if (writes_ && path == standard_input) output_.write(edited(file, edits));
         if (edits.empty()) return;
@@ -129,7 +130,7 @@ private:
                 else ++left_;
             }
         }
-        std::ranges::sort(repairs, {}, [](const Repair& repair) { return repair.edit.span; });
+        std::ranges::sort(repairs, {}, [](const Repair& repair) { return repair.edit.span.begin; });
         std::size_t kept = 0;
         for (Repair& repair : repairs) {
             if (kept > 0 && repairs[kept - 1].edit.span.end > repair.edit.span.begin) ++left_;
@@ -230,7 +231,7 @@ private:
                    " à récrire à la main : « francparler check » dit comment";
         return out;
     }
-    [[nodiscard]] std::string plural(std::string word) const { return replaced_ > 1 ? word + 's' : word; }
+    [[nodiscard]] std::string plural(const std::string& word) const { return replaced_ > 1 ? word + 's' : word; }
 
     void fail(const Errors& errors) {
         complain(errors);

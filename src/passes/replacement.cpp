@@ -183,7 +183,7 @@ private:
             }
         }
         if (pieces_.empty() || (takes_over && !group_follows())) return std::nullopt;
-        if (!fits_before()) return std::nullopt;
+        if (!fits_before() || may_be_a_name()) return std::nullopt;
         std::string out = joined();
         if (!ends_well(out)) return std::nullopt;
         const Token& first = document_.tokens[hit_.first];
@@ -230,6 +230,12 @@ private:
 
     [[nodiscard]] bool is_infinitive(const std::string& folded) const {
         return lexicon_.has_atom(lexicon_.look_up(folded, bare(folded), false).set, lexicon_.infinitive);
+    }
+
+    /// « Brumes Online »: a capital behind a word, of a sentence in small letters.
+    [[nodiscard]] bool may_be_a_name() const {
+        const Token& first = document_.tokens[hit_.first];
+        return first.is(typed::capitalized) && !first.is(typed::all_caps) && !before().empty();
     }
 
     /// Whether the word before the passage stays as it is.
