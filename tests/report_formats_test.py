@@ -169,6 +169,9 @@ def read_csv(report):
                row["column"] and int(row["column"]) or None, row["severity"], row["rule"])
 
 
+sarif_fixes = []
+
+
 def read_sarif(report):
     log = json.loads(report)
     for error in SARIF.iter_errors(log):
@@ -187,6 +190,13 @@ def read_sarif(report):
         check(uri.startswith("file:///") != ("uriBaseId" in place["artifactLocation"]), "sarif: base of", uri)
         rule = result.get("ruleId", "lecture")
         check(result in notifications or rules[result["ruleIndex"]]["id"] == rule, "sarif: ruleIndex of", rule)
+        for fix in result.get("fixes", []):
+            [change] = fix["artifactChanges"]
+            [replacement] = change["replacements"]
+            region = {name: value for name, value in place["region"].items() if name != "snippet"}
+            check(change["artifactLocation"] == place["artifactLocation"], "sarif: file of", fix)
+            check(replacement["deletedRegion"] == region, "sarif: place of", fix)
+            sarif_fixes.append(replacement["insertedContent"]["text"])
         yield (os.fsdecode(urllib.parse.unquote_to_bytes(uri.removeprefix("file://"))), place["region"]["startLine"],
                place["region"].get("startColumn"), severities[result["level"]], rule)
 
@@ -298,6 +308,7 @@ def check_program(program):
             status, report, _ = run(name, "propre.txt")
             check(status == 0, name + ": status", status)
             compare(name, report, [])
+        check("fleur rouge" in sarif_fixes, "sarif: no fix")
         check(read_json(run("json", MISSING)[1]) == [], "json: not an empty array")
         check("propre.txt" in run("junit", "propre.txt")[1], "junit: a file without findings is no test case")
 

@@ -28,13 +28,8 @@ struct Repair {
 
 /// What takes the place of a passage in a file, so that all else reads as before.
 /// @param file  its bytes; the passage is `span` of it
-Edit edit_of(std::string_view file, Span span, std::string replacement, FileKind kind) {
+Edit edit_of(std::string_view file, Span span, std::string replacement) {
     const std::string_view passage = file.substr(span.begin, span.size());
-    const bool may_end_a_string = kind == FileKind::html || kind == FileKind::yaml; // alt='…', clef: '…'
-    if (may_end_a_string && passage.find('\'') == passage.npos)
-        for (std::size_t at = 0; (at = replacement.find('\'', at)) != replacement.npos;)
-            replacement.replace(at, 1, "’");
-
     // A line that ended inside the passage ends behind it.
     const std::size_t line_end = passage.find_first_of("\r\n");
     const std::size_t after = std::min(file.find_first_not_of(' ', span.end), file.size());
@@ -126,7 +121,7 @@ private:
                 const bool stands_there = review.errors.empty() && review.source->counts_in_file() &&
                                           file.substr(place.begin, place.size()) == passage;
                 if (finding.replacement && stands_there)
-                    repairs.push_back({&finding, edit_of(file, place, *finding.replacement, review.kind)});
+                    repairs.push_back({&finding, edit_of(file, place, *finding.replacement)});
                 else ++left_;
             }
         }

@@ -26,6 +26,12 @@ Span extent_of(const Message& message, const Input& input) {
     return message.origin.origin_of({0, static_cast<std::uint32_t>(message.text.size())});
 }
 
+/// A replacement as it may stand in a file: what it brings in ends no string, as in « clef: '…' » or « alt='…' ».
+void fit(std::string& replacement, std::string_view passage, FileKind kind) {
+    if ((kind != FileKind::html && kind != FileKind::yaml) || passage.find('\'') != passage.npos) return;
+    for (std::size_t at = 0; (at = replacement.find('\'', at)) != replacement.npos;) replacement.replace(at, 1, "’");
+}
+
 /// The files that the command line stands for, without the baseline.
 Walk files_of(const ReadingOptions& options, const Rulebook& rules, const std::string& baseline) {
     std::error_code failure;
@@ -154,8 +160,9 @@ Judged Reviewer::judge(Message& message, const Source& source, const Review& fil
     for (Finding& finding : out.verdict.findings) {
         if (!finding.span) continue;
         const Span place = message.origin.origin_of(*finding.span);
-        if (finding.replacement && document.view(*finding.span) != excerpt_of(source, place))
-            finding.replacement.reset(); // a tag or an escape stands inside, and would be lost
+        const std::string_view excerpt = excerpt_of(source, place);
+        if (document.view(*finding.span) != excerpt) finding.replacement.reset(); // a tag or an escape would be lost
+        if (finding.replacement) fit(*finding.replacement, excerpt, file.kind);
         finding.span = place;
     }
     return out;

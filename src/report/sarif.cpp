@@ -50,31 +50,53 @@ void append_rule(std::string& out, const RuleRecord& rule, const Lexicon& lexico
     configuration.text("level", level_of(rule.severity));
 }
 
+void append_artifact(std::string& out, const Diagnostic& diagnostic) {
+    JsonObject artifact(out);
+    const std::string_view path = repository_path(diagnostic.path);
+    const bool absolute = path.starts_with('/');
+    artifact.name("uri") += absolute ? "\"file://" : "\"";
+    append_uri(out, path);
+    out += '"';
+    if (!absolute) artifact.text("uriBaseId", "%SRCROOT%");
+}
+
+void append_region(std::string& out, const Diagnostic& diagnostic, bool with_snippet) {
+    JsonObject region(out);
+    const Position begin = diagnostic.begin.value_or(Position{});
+    region.number("startLine", begin.line); // without one, GitHub does not show the result (GH1003 of sarif-sdk)
+    if (diagnostic.begin) region.number("startColumn", begin.column);
+    if (!diagnostic.span) return;
+    region.number("endLine", diagnostic.end->line);
+    region.number("endColumn", diagnostic.end->column);
+    if (with_snippet) append_message(region.name("snippet"), diagnostic.excerpt);
+}
+
 void append_location(std::string& out, const Diagnostic& diagnostic) {
     out += '[';
     {
         JsonObject location(out);
         JsonObject place(location.name("physicalLocation"));
-        {
-            JsonObject artifact(place.name("artifactLocation"));
-            const std::string_view path = repository_path(diagnostic.path);
-            const bool absolute = path.starts_with('/');
-            artifact.name("uri") += absolute ? "\"file://" : "\"";
-            append_uri(out, path);
-            out += '"';
-            if (!absolute) artifact.text("uriBaseId", "%SRCROOT%");
-        }
-        JsonObject region(place.name("region"));
-        const Position begin = diagnostic.begin.value_or(Position{});
-        region.number("startLine", begin.line); // without one, GitHub does not show the result (GH1003 of sarif-sdk)
-        if (diagnostic.begin) region.number("startColumn", begin.column);
-        if (diagnostic.span) {
-            region.number("endLine", diagnostic.end->line);
-            region.number("endColumn", diagnostic.end->column);
-            append_message(region.name("snippet"), diagnostic.excerpt);
-        }
+        append_artifact(place.name("artifactLocation"), diagnostic);
+        append_region(place.name("region"), diagnostic, true);
     }
     out += ']';
+}
+
+/// What can be put in the place of the passage as it is.
+void append_fixes(std::string& out, const Diagnostic& diagnostic) {
+    out += "[{\"artifactChanges\":[";
+    {
+        JsonObject change(out);
+        append_artifact(change.name("artifactLocation"), diagnostic);
+        change.name("replacements") += '[';
+        {
+            JsonObject replacement(out);
+            append_region(replacement.name("deletedRegion"), diagnostic, false);
+            append_message(replacement.name("insertedContent"), *diagnostic.replacement);
+        }
+        out += ']';
+    }
+    out += "]}]";
 }
 
 class SarifWriter : public Writer {
@@ -106,6 +128,7 @@ public:
             result.text("level", level_of(diagnostic.severity));
             append_message(result.name("message"), summary_of(diagnostic));
             append_location(result.name("locations"), diagnostic);
+            if (diagnostic.replacement && diagnostic.source->is_file()) append_fixes(result.name("fixes"), diagnostic);
             JsonObject fingerprints(result.name("partialFingerprints"));
             fingerprints.text("francparler/v1", fingerprints_.next(diagnostic));
         }
