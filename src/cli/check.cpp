@@ -21,9 +21,9 @@ constexpr const char* default_baseline = ".francparler-baseline.json";
 /// One run of `check`.
 class Check {
 public:
-    Check(const CheckCommand& command, const Desk& desk)
-        : command_(command), desk_(desk), reviewer_(command, *desk.rules), output_(command.output) {
-        const Rulebook& rules = *desk.rules;
+    Check(const CheckCommand& command, const Session& session)
+        : command_(command), session_(session), reviewer_(command, *session.rules), output_(command.output) {
+        const Rulebook& rules = *session.rules;
         const Colour wish = command.colour ? *command.colour : rules.config.colour.value_or(Colour::automatic);
         const bool colour = command.output.empty() || wish != Colour::automatic ? use_colour(wish, stdout) : false;
         writer_ = make_writer(
@@ -36,7 +36,7 @@ public:
     /// @param errors  of what was never opened
     Status run(const Errors& errors) {
         if (!errors.empty()) fail(errors);
-        const std::vector<std::string>& files = desk_.files;
+        const std::vector<std::string>& files = session_.files;
         output_.write(writer_->begin());
         const std::size_t jobs = std::min<std::size_t>(
             command_.jobs > 0 ? command_.jobs : std::max(1u, std::thread::hardware_concurrency()), files.size());
@@ -53,12 +53,12 @@ public:
         if (command_.write_baseline) {
             save_baseline();
         } else if (!command_.quiet) {
-            complain(desk_.rules->policy->unused_ignores(command_.exclude.empty() ? std::span(command_.paths)
-                                                                                  : std::span<const std::string>()));
+            complain(session_.rules->policy->unused_ignores(command_.exclude.empty() ? std::span(command_.paths)
+                                                                                     : std::span<const std::string>()));
             const Baseline* baseline = reviewer_.baseline();
             const std::size_t gone = baseline != nullptr ? baseline->unused().size() : 0;
             if (gone > 0)
-                complain({desk_.baseline, 0, 0,
+                complain({session_.baseline, 0, 0,
                           "passages de référence qui n'existent plus : " + std::to_string(gone) +
                               " ; « --write-baseline » les retire"});
         }
@@ -71,11 +71,11 @@ public:
 private:
     void save_baseline() {
         const Baseline& baseline = *reviewer_.baseline();
-        Output file(desk_.baseline);
+        Output file(session_.baseline);
         file.write(write_baseline(baseline));
         if (const Errors errors = file.finish(); !errors.empty()) fail(errors);
         else if (!command_.quiet)
-            complain({desk_.baseline, 0, 0, count_of(baseline.entries().size(), "passage") + " de référence"});
+            complain({session_.baseline, 0, 0, count_of(baseline.entries().size(), "passage") + " de référence"});
     }
 
     void tell(const Review& review) {
@@ -114,7 +114,7 @@ private:
     }
 
     const CheckCommand& command_;
-    const Desk& desk_;
+    const Session& session_;
     Reviewer reviewer_;
     std::unique_ptr<Writer> writer_;
     std::vector<Tokenizer> tokenizers_;
@@ -137,16 +137,16 @@ Result<std::string> read_client(const std::string& path, Errors& errors) {
 }
 
 /// What the run would write over a file that it reads, or over its baseline.
-Errors overwritten(const CheckCommand& command, const Desk& desk) {
-    std::vector<std::string> read = desk.files;
-    read.insert(read.end(), desk.rules->files.begin(), desk.rules->files.end());
+Errors overwritten(const CheckCommand& command, const Session& session) {
+    std::vector<std::string> read = session.files;
+    read.insert(read.end(), session.rules->files.begin(), session.rules->files.end());
     if (command.client) read.push_back(*command.client);
-    Errors errors = command.write_baseline ? overwriting(read, desk.baseline, "--baseline") : Errors();
-    if (!desk.baseline.empty()) read.push_back(desk.baseline);
+    Errors errors = command.write_baseline ? overwriting(read, session.baseline, "--baseline") : Errors();
+    if (!session.baseline.empty()) read.push_back(session.baseline);
     if (!errors.empty()) return errors;
     errors = overwriting(read, command.output, "-o");
     const bool was_walked = overwriting(command.paths, command.output, "-o").empty() &&
-                            !overwriting(desk.files, command.output, "-o").empty();
+                            !overwriting(session.files, command.output, "-o").empty();
     if (was_walked) errors.front().message += ", ou écartez-le par « --exclude »";
     return errors;
 }
@@ -160,15 +160,15 @@ Status run(const CheckCommand& typed) {
             return stop({{"", 0, 0, "aucun fichier à relire : essayez « francparler check courrier.txt »"}});
         command.paths.emplace_back(standard_input);
     }
-    const Result<Desk> desk = open_desk(command, command.write_baseline ? default_baseline : "");
-    if (!desk) return stop(desk.error());
-    if (const Errors refused = overwritten(command, *desk); !refused.empty()) return stop(refused);
+    const Result<Session> session = open_session(command, command.write_baseline ? default_baseline : "");
+    if (!session) return stop(session.error());
+    if (const Errors refused = overwritten(command, *session); !refused.empty()) return stop(refused);
 
-    Errors errors = desk->errors;
-    Check check(command, *desk);
+    Errors errors = session->errors;
+    Check check(command, *session);
     Reviewer& reviewer = check.reviewer();
     std::optional<Result<std::string>> standard;
-    if (std::ranges::find(desk->files, standard_input) != desk->files.end())
+    if (std::ranges::find(session->files, standard_input) != session->files.end())
         standard = read_standard_input(command.stdin_filename);
     if (command.client) {
         Result<std::string> client = read_client(*command.client, errors);
@@ -178,15 +178,15 @@ Status run(const CheckCommand& typed) {
     if (command.since) {
         std::optional<Piped> unsaved;
         if (standard && *standard) unsaved = {command.stdin_filename, **standard};
-        Result<ChangedLines> changed = changed_since(*command.since, desk->files, unsaved);
+        Result<ChangedLines> changed = changed_since(*command.since, session->files, unsaved);
         if (!changed) return stop(changed.error());
         reviewer.set_changed(*std::move(changed));
     }
     if (standard) reviewer.set_standard_input(*std::move(standard));
-    if (!desk->baseline.empty()) {
+    if (!session->baseline.empty()) {
         std::error_code failure;
-        const bool is_new = command.write_baseline && !std::filesystem::exists(desk->baseline, failure);
-        Result<Baseline> known = is_new ? Baseline(desk->baseline) : read_baseline(desk->baseline);
+        const bool is_new = command.write_baseline && !std::filesystem::exists(session->baseline, failure);
+        Result<Baseline> known = is_new ? Baseline(session->baseline) : read_baseline(session->baseline);
         if (!known) return stop(known.error());
         if (command.write_baseline) known->forget_gone();
         reviewer.set_baseline(*std::move(known), command.write_baseline);

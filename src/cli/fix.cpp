@@ -71,21 +71,21 @@ Answer ask(const std::string& question) {
 /// One run of `fix`.
 class Fix {
 public:
-    Fix(const FixCommand& command, const Desk& desk)
-        : command_(command), desk_(desk), reviewer_(command, *desk.rules),
+    Fix(const FixCommand& command, const Session& session)
+        : command_(command), session_(session), reviewer_(command, *session.rules),
           writes_(command.write || command.interactive) {
-        const Colour wish = command.colour ? *command.colour : desk.rules->config.colour.value_or(Colour::automatic);
+        const Colour wish = command.colour ? *command.colour : session.rules->config.colour.value_or(Colour::automatic);
         look_.colour = use_colour(wish, stdout);
     }
 
     [[nodiscard]] Reviewer& reviewer() { return reviewer_; }
 
     Status run() {
-        if (!desk_.errors.empty()) fail(desk_.errors);
-        for (const std::string& path : desk_.files)
+        if (!session_.errors.empty()) fail(session_.errors);
+        for (const std::string& path : session_.files)
             if (!quits_ && !output_.is_abandoned()) mend(path);
         if (const Errors errors = output_.finish(); !errors.empty()) fail(errors);
-        if (!command_.quiet && !desk_.files.empty()) complain({"", 0, 0, summary()});
+        if (!command_.quiet && !session_.files.empty()) complain({"", 0, 0, summary()});
         return status_;
     }
 
@@ -170,7 +170,7 @@ private:
     }
 
     [[nodiscard]] std::string_view rule_of(const Finding& finding) const {
-        return desk_.rules->lexicon.rule_id(finding.rule);
+        return session_.rules->lexicon.rule_id(finding.rule);
     }
 
     static void put_diff(Page& page, std::string_view diff) {
@@ -234,7 +234,7 @@ private:
     }
 
     const FixCommand& command_;
-    const Desk& desk_;
+    const Session& session_;
     Reviewer reviewer_;
     Tokenizer tokenizer_;
     TextOptions look_;
@@ -259,12 +259,12 @@ Status run(const FixCommand& typed) {
     const bool piped = std::ranges::find(command.paths, standard_input) != command.paths.end();
     if (piped && command.interactive)
         return stop({usage("--interactive lit les réponses sur l'entrée standard : donnez un fichier, pas « - »")});
-    const Result<Desk> desk = open_desk(command);
-    if (!desk) return stop(desk.error());
-    Fix fix(command, *desk);
+    const Result<Session> session = open_session(command);
+    if (!session) return stop(session.error());
+    Fix fix(command, *session);
     if (piped) fix.reviewer().set_standard_input(read_standard_input(command.stdin_filename));
-    if (!desk->baseline.empty()) {
-        Result<Baseline> known = read_baseline(desk->baseline);
+    if (!session->baseline.empty()) {
+        Result<Baseline> known = read_baseline(session->baseline);
         if (!known) return stop(known.error());
         fix.reviewer().set_baseline(*std::move(known), false);
     }

@@ -47,7 +47,7 @@ Walk files_of(const ReadingOptions& options, const Rulebook& rules, const std::s
 
 } // namespace
 
-Result<Desk> open_desk(const ReadingOptions& options, const std::string& baseline_otherwise) {
+Result<Session> open_session(const ReadingOptions& options, const std::string& baseline_otherwise) {
     if (options.stdin_filename != ReadingOptions().stdin_filename &&
         std::ranges::find(options.paths, standard_input) == options.paths.end())
         return Error{"", 0, 0, "--stdin-filename nomme l'entrée standard : donnez « - » pour la lire"};
@@ -57,23 +57,23 @@ Result<Desk> open_desk(const ReadingOptions& options, const std::string& baselin
                                                                                  : options.paths.front();
     Result<std::unique_ptr<const Rulebook>> rules = open_rulebook(options, options.judgement, anchor);
     if (!rules) return rules.error();
-    Desk desk{.rules = *std::move(rules)};
-    const Config& config = desk.rules->config;
-    desk.baseline = options.baseline ? *options.baseline : config.baseline.value_or("");
-    if (desk.baseline.empty()) desk.baseline = baseline_otherwise;
-    Walk found = files_of(options, *desk.rules, desk.baseline);
+    Session session{.rules = *std::move(rules)};
+    const Config& config = session.rules->config;
+    session.baseline = options.baseline ? *options.baseline : config.baseline.value_or("");
+    if (session.baseline.empty()) session.baseline = baseline_otherwise;
+    Walk found = files_of(options, *session.rules, session.baseline);
     if (const std::string skipped = summary_of(found.skipped); options.verbose && !skipped.empty())
         complain({"", 0, 0, "laissés de côté : " + skipped});
-    desk.files = std::move(found.files);
-    desk.errors = std::move(found.errors);
-    if (options.quiet) return desk;
-    if (desk.files.empty() && desk.errors.empty())
+    session.files = std::move(found.files);
+    session.errors = std::move(found.errors);
+    if (options.quiet) return session;
+    if (session.files.empty() && session.errors.empty())
         complain({"", 0, 0, "aucun fichier à relire ici : « check -v » dit ce qui est laissé de côté"});
-    if (const std::optional<std::string> other = overlooked_config(config, desk.files))
+    if (const std::optional<std::string> other = overlooked_config(config, session.files))
         complain({*other, 0, 0,
                   "sans effet ici : la configuration est, pour tous les fichiers, celle du premier chemin ; relisez "
                   "ceux de ce dossier à part"});
-    return desk;
+    return session;
 }
 
 Reviewer::Reviewer(const ReadingOptions& options, const Rulebook& rules)

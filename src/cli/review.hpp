@@ -37,7 +37,7 @@ struct Review {
 };
 
 /// What a command reads and what it judges by, opened.
-struct Desk {
+struct Session {
     std::unique_ptr<const Rulebook> rules;
     std::string baseline;           ///< its path; empty without one
     std::vector<std::string> files; ///< sorted; « - » is the standard input
@@ -48,7 +48,7 @@ struct Desk {
 /// @param options  its paths are not empty; must outlive what is returned
 /// @param baseline_otherwise  the baseline, where neither the options nor the configuration name one
 /// @return the errors after which nothing can be judged
-[[nodiscard]] Result<Desk> open_desk(const ReadingOptions& options, const std::string& baseline_otherwise = "");
+[[nodiscard]] Result<Session> open_session(const ReadingOptions& options, const std::string& baseline_otherwise = "");
 
 /// Reads the files of a command and judges their messages, less what the house has accepted.
 class Reviewer {
