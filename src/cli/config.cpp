@@ -6,15 +6,12 @@
 #include <functional>
 #include <set>
 
-#define TOML_HEADER_ONLY 1
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
-
 #include "base/suggest.hpp"
 #include "base/toml_mistake.hpp"
 #include "cli/lexicons.hpp"
 #include "cli/names.hpp"
 #include "input/read.hpp"
+#include "lexicon/toml.hpp"
 #include "report/words.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"

@@ -9,12 +9,9 @@
 #include <system_error>
 #include <tuple>
 
-#define TOML_HEADER_ONLY 1
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
-
 #include "base/suggest.hpp"
 #include "base/toml_mistake.hpp"
+#include "lexicon/toml.hpp"
 
 namespace francparler {
 namespace {
