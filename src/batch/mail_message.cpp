@@ -28,27 +28,10 @@ bool may_hold_text(std::string_view value) {
     return value.find('/') == value.npos || begins_with(value, "text/") || begins_with(value, "multipart/");
 }
 
-/// What stands beside the address of the first author in the field From: mostly a name. The parser tells the address
-/// alone, and decodes a text of a header where it is a subject.
-std::string sender_of(std::string_view header, std::string_view address) {
-    constexpr std::string_view name = "from:";
-    constexpr std::size_t longest = 1000; // bytes
-    for (std::size_t at = 0; at < header.size();) {
-        std::size_t end = at;
-        do end = std::min(header.find('\n', end), header.size() - 1) + 1; // and its continuations
-        while (end < header.size() && (header[end] == ' ' || header[end] == '\t'));
-        const std::string_view field = header.substr(at, end - at);
-        if (is_blank(field)) break;
-        if (begins_with(field, name)) {
-            const std::string value(field.substr(name.size(), longest));
-            const Result<MailText> read = read_mail_text("Subject:" + value + "\n\n");
-            const std::string text = read ? read->subject : std::string();
-            const std::size_t place = text.find(address);
-            return place == 0 ? text.substr(address.size()) : text.substr(0, place);
-        }
-        at = end;
-    }
-    return {};
+/// What stands beside the address of the first author: mostly a name.
+std::string sender_of(std::string_view authors, std::string_view address) {
+    const std::size_t place = authors.find(address);
+    return std::string(place == 0 ? authors.substr(address.size()) : authors.substr(0, place));
 }
 
 } // namespace
@@ -109,7 +92,7 @@ Record MailMessage::to_record(Origin origin, const std::string& broken) const {
     out.answers = std::move(mail.answers);
     if (mail.automatic) out.role = Role::automatic;
     out.from = std::move(mail.from);
-    out.sender = sender_of(kept_, out.from);
+    out.sender = sender_of(mail.authors, out.from);
     out.time = std::move(mail.date);
     out.subject = std::move(mail.subject);
     out.html = mail.html;

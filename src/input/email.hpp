@@ -16,6 +16,7 @@ namespace francparler {
 struct MailText {
     std::string subject;
     std::string from;       ///< address of the first author
+    std::string authors;    ///< the whole field From: names as well
     std::string date;       ///< ISO 8601, UTC
     std::string id;         ///< Message-ID, without angle brackets
     std::string thread;     ///< the id of the message that opened the exchange, as far as the header tells

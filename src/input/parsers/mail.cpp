@@ -184,11 +184,10 @@ private:
     Mail& out_;
 };
 
-/// The subject, decoded. GMime 3.2.13 drops encoded words that follow one with the padding of base64
+/// A field of text, decoded. GMime 3.2.13 drops encoded words that follow one with the padding of base64
 /// (https://github.com/jstedfast/gmime/issues/133), so it is given what stands between such words piece by piece.
-std::string subject_of(GMimeMessage* message) {
-    GMimeHeader* header =
-        g_mime_header_list_get_header(g_mime_object_get_header_list(GMIME_OBJECT(message)), "Subject");
+std::string text_field(GMimeMessage* message, const char* name) {
+    GMimeHeader* header = g_mime_header_list_get_header(g_mime_object_get_header_list(GMIME_OBJECT(message)), name);
     if (header == nullptr) return {};
     std::string raw = text_of(g_mime_header_get_raw_value(header));
     std::erase_if(raw, [](char c) { return c == '\r' || c == '\n'; }); // folding
@@ -283,8 +282,9 @@ bool francparler_parse_mail(std::string_view bytes, bool with_origins, Mail& out
     g_mime_parser_set_persist_stream(parser.get(), TRUE);
     const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
     if (!message) return false;
-    out.subject = subject_of(message.get());
+    out.subject = text_field(message.get(), "Subject");
     out.from = author_of(message.get());
+    out.authors = text_field(message.get(), "From");
     out.date = date_of(message.get());
     out.id = text_of(g_mime_message_get_message_id(message.get()));
     const auto [first, last] = ids_in(message.get(), "References");

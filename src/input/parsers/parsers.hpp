@@ -33,6 +33,7 @@ struct MailPart {
 struct Mail {
     std::string subject;
     std::string from;            ///< address of the first author
+    std::string authors;         ///< the whole field From: names as well
     std::string date;            ///< ISO 8601, UTC; empty when there is none that can be read
     std::string id;              ///< Message-ID, without angle brackets
     std::string first_id;        ///< of the message that opened the exchange, or of the one that is answered
