@@ -123,6 +123,11 @@ TEST_CASE("replacements: they fit the sentence, or are none") {
              {"afin que", "pour que", "Afin qu’il vienne", "Pour qu’il vienne"}, // the writer's apostrophe
              {"débuter|commencer", "aller", "Débuter, puis commencer.", "Aller, puis aller."},
              {"NRO", "central", "Le NRO brûle.", "Le central brûle."},
+             {"roadmap", "feuille de route",
+              "$roadmap, src/roadmap, --roadmap, roadmap=oui, roadmap(2), roadmap.html, lang('roadmap'), roadmap??, "
+              "(roadmap) « roadmap », l'une : roadmap. Votre roadmap.",
+              "$roadmap, src/roadmap, --roadmap, roadmap=oui, roadmap(2), roadmap.html, lang('roadmap'), roadmap??, "
+              "(feuille de route) « feuille de route », l'une : feuille de route. Votre feuille de route."}, // code
              {"roadmap", "feuille de route", "Chez Fjord Roadmap : Roadmap, roadmap.",
               "Chez Fjord Roadmap : Feuille de route, feuille de route."},             // a name
              {"à titre gracieux", "gratis", "A titre gracieux.", "A titre gracieux."}, // no accent: another word

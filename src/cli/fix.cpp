@@ -1,12 +1,15 @@
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
+#include <set>
 
 #include "cli/arguments.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
+#include "cli/overwriting.hpp"
 #include "cli/review.hpp"
 #include "cli/terminal.hpp"
 #include "input/read.hpp"
@@ -14,6 +17,8 @@
 #include "report/page.hpp"
 #include "report/visible.hpp"
 #include "report/words.hpp"
+#include "text/charset.hpp"
+#include "text/fold.hpp"
 
 namespace francparler {
 namespace {
@@ -41,11 +46,32 @@ Edit edit_of(std::string_view file, Span span, std::string replacement) {
     return {span, std::move(replacement)};
 }
 
+bool is_ascii(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return (c & 0x80) == 0; });
+}
+
+/// Whether letters with accents, in UTF-8, are what the readers of a file expect.
+bool takes_accents(std::string_view file) {
+    return is_utf8_beyond_ascii(file) || (is_ascii(file) && fold(file).find("charset") == std::string::npos);
+}
+
 enum class Answer { yes, no, all, quit };
 
-/// What the user types, up to its first answer. The end of the input quits.
-Answer ask(const std::string& question) {
-    for (;;) {
+constexpr std::array<std::pair<std::string_view, Answer>, 9> answers = {{
+    {"o", Answer::yes},
+    {"oui", Answer::yes},
+    {"y", Answer::yes},
+    {"n", Answer::no},
+    {"non", Answer::no},
+    {"t", Answer::all},
+    {"tout", Answer::all},
+    {"q", Answer::quit},
+    {"quitter", Answer::quit},
+}};
+
+/// What the user types, up to the first answer. The end of the input quits.
+Answer ask(std::string question) {
+    for (;; question = "Répondez par o, n, t ou q : ") {
         std::fwrite(question.data(), 1, question.size(), stdout);
         std::fflush(stdout);
         char* line = nullptr;
@@ -53,18 +79,10 @@ Answer ask(const std::string& question) {
         const ssize_t length = getline(&line, &room, stdin);
         const std::unique_ptr<char, decltype(&std::free)> owner(line, &std::free);
         if (length < 0) return Answer::quit;
-        switch (line[0]) {
-        case 'o':
-        case 'O':
-        case 'y': return Answer::yes;
-        case 'n':
-        case 'N': return Answer::no;
-        case 't':
-        case 'T': return Answer::all;
-        case 'q':
-        case 'Q': return Answer::quit;
-        default: break;
-        }
+        std::string typed = fold(std::string_view(line, static_cast<std::size_t>(length)));
+        std::erase_if(typed, [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
+        const auto* const known = std::ranges::find(answers, typed, &std::pair<std::string_view, Answer>::first);
+        if (known != answers.end()) return known->second;
     }
 }
 
@@ -82,8 +100,10 @@ public:
 
     Status run() {
         if (!session_.errors.empty()) fail(session_.errors);
+        std::set<std::filesystem::path> seen; // a file and a link to it are one
         for (const std::string& path : session_.files)
-            if (!quits_ && !output_.is_abandoned()) mend(path);
+            if (!quits_ && !output_.is_abandoned() && (path == standard_input || seen.insert(real_path(path)).second))
+                mend(path);
         if (const Errors errors = output_.finish(); !errors.empty()) fail(errors);
         if (!command_.quiet && !session_.files.empty()) complain({"", 0, 0, summary()});
         return status_;
@@ -111,6 +131,7 @@ private:
 
     /// What can be done in a file, in its order. The other passages are counted.
     std::vector<Repair> repairs_of(const Review& review, std::string_view file) {
+        const bool accents = takes_accents(file);
         std::vector<Repair> repairs;
         for (const Judged& message : review.messages) {
             for (const Finding& finding : message.verdict.findings) {
@@ -120,8 +141,8 @@ private:
                 const Span place = review.source->bytes(*finding.span);
                 const bool stands_there = review.errors.empty() && review.source->counts_in_file() &&
                                           file.substr(place.begin, place.size()) == passage;
-                if (finding.replacement && stands_there)
-                    repairs.push_back({&finding, edit_of(file, place, *finding.replacement)});
+                const bool legible = finding.replacement && (accents || is_ascii(*finding.replacement));
+                if (legible && stands_there) repairs.push_back({&finding, edit_of(file, place, *finding.replacement)});
                 else ++left_;
             }
         }

@@ -13,11 +13,14 @@ namespace francparler {
 namespace {
 
 /// Into a new file beside the wanted one, which takes its place once it is whole.
-int replace_file(const std::string& target, mode_t mode, std::string_view text) {
+/// @param present  the one that is there, whose rights and, as far as the system allows it, owner stay
+int replace_file(const std::string& target, const struct stat* present, std::string_view text) {
     std::string temporary = target + ".XXXXXX";
     const int file = mkstemp(temporary.data());
     if (file < 0) return errno;
     int failure = write_all(file, text);
+    if (present != nullptr) static_cast<void>(fchown(file, present->st_uid, present->st_gid) == 0);
+    const mode_t mode = present == nullptr ? new_file_mode() : present->st_mode & 07777;
     if (failure == 0 && fchmod(file, mode) != 0) failure = errno;
     if (close(file) != 0 && failure == 0) failure = errno;
     if (failure == 0 && rename(temporary.c_str(), target.c_str()) != 0) failure = errno;
@@ -59,7 +62,7 @@ Errors Output::write_file() const {
     int failure = 0;
     if (!is_replaceable(path_)) failure = write_through(path_, pending_);
     else if (exists && access(target.c_str(), W_OK) != 0) failure = errno;
-    else failure = replace_file(target, exists ? present.st_mode & 07777 : new_file_mode(), pending_);
+    else failure = replace_file(target, exists ? &present : nullptr, pending_);
     if (failure == 0) return {};
     return {Error{.file = path_, .message = "écriture impossible, " + why_not_written(failure)}};
 }

@@ -9,6 +9,7 @@
 #include "cli/walk.hpp"
 #include "input/context.hpp"
 #include "input/read.hpp"
+#include "text/utf8.hpp"
 
 namespace francparler {
 namespace {
@@ -26,10 +27,29 @@ Span extent_of(const Message& message, const Input& input) {
     return message.origin.origin_of({0, static_cast<std::uint32_t>(message.text.size())});
 }
 
-/// A replacement as it may stand in a file: what it brings in ends no string, as in « clef: '…' » or « alt='…' ».
-void fit(std::string& replacement, std::string_view passage, FileKind kind) {
-    if ((kind != FileKind::html && kind != FileKind::yaml) || passage.find('\'') != passage.npos) return;
-    for (std::size_t at = 0; (at = replacement.find('\'', at)) != replacement.npos;) replacement.replace(at, 1, "’");
+/// Whether a place of a Markdown file may name a reference: « [deadline] » has its address elsewhere.
+bool may_be_label(std::string_view text, Span place) {
+    const std::size_t open = text.substr(0, place.begin).find_last_of("[]\n");
+    if (open == text.npos || text[open] != '[') return false;
+    const std::size_t close = text.find(']', place.end);
+    return close == text.npos || text.substr(close + 1, 1) != "(";
+}
+
+/// A replacement as it may stand in a file of a format: it holds words alone, and no apostrophe of its own ends a
+/// string, as in « clef: '…' » or « alt='…' ».
+/// @return false where it may not stand there
+bool fit(std::string& replacement, std::string_view text, Span place, FileKind kind) {
+    if (kind == FileKind::text) return true;
+    const auto is_letter = [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || (c & 0x80) != 0; };
+    const auto is_plain = [&](char c) { return is_letter(c) || c == ' ' || c == '-' || c == '\''; };
+    if (replacement.empty() || !is_letter(replacement.front()) || !std::ranges::all_of(replacement, is_plain))
+        return false;
+    if (kind == FileKind::markdown && may_be_label(text, place)) return false;
+    const bool has_apostrophe = text.substr(place.begin, place.size()).find('\'') != text.npos;
+    if ((kind == FileKind::html || kind == FileKind::yaml) && !has_apostrophe)
+        for (std::size_t at = 0; (at = replacement.find('\'', at)) != replacement.npos;)
+            replacement.replace(at, 1, "’");
+    return true;
 }
 
 /// The files that the command line stands for, without the baseline.
@@ -160,9 +180,9 @@ Judged Reviewer::judge(Message& message, const Source& source, const Review& fil
     for (Finding& finding : out.verdict.findings) {
         if (!finding.span) continue;
         const Span place = message.origin.origin_of(*finding.span);
-        const std::string_view excerpt = excerpt_of(source, place);
-        if (document.view(*finding.span) != excerpt) finding.replacement.reset(); // a tag or an escape would be lost
-        if (finding.replacement) fit(*finding.replacement, excerpt, file.kind);
+        const bool stands_so = document.view(*finding.span) == excerpt_of(source, place); // no tag, no escape inside
+        if (finding.replacement && !(stands_so && fit(*finding.replacement, source.text(), place, file.kind)))
+            finding.replacement.reset();
         finding.span = place;
     }
     return out;

@@ -8,6 +8,7 @@
 #include "lexicon/image.hpp"
 #include "lexicon/replacement.hpp"
 #include "text/fold.hpp"
+#include "text/utf8.hpp"
 
 namespace francparler {
 namespace {
@@ -90,7 +91,7 @@ public:
 
     std::optional<Replacement> run() {
         const std::span<const ReplacementRecord> records = lexicon_.replacements_of(hit_.entry);
-        if (records.empty() || sentence_.shouted || !read_passage()) return std::nullopt;
+        if (records.empty() || sentence_.shouted || is_code() || !read_passage()) return std::nullopt;
         for (const ReplacementRecord& record : records) {
             Reading reading;
             if (!reads(record.items, 0, reading)) continue;
@@ -106,6 +107,26 @@ private:
         std::string folded;
         std::uint32_t fingerprint = 0, capitals = 0; ///< of the word as folded, as typed in capitals
     };
+
+    /// « $deadline », « src/roadmap », « lang('staff') »: what another program reads.
+    [[nodiscard]] bool is_code() const {
+        const std::string_view text = document_.text;
+        std::string_view before = text.substr(0, document_.tokens[hit_.first].span.begin);
+        const std::string_view after = text.substr(document_.tokens[hit_.last - 1].span.end);
+        const auto ends_with_one_of = [&](std::string_view marks) {
+            return !before.empty() && marks.find(before.back()) != marks.npos;
+        };
+        if (ends_with_one_of("$@#/\\:=_~%&+-|.`^")) return true;
+        if (ends_with_one_of("'\"`")) {
+            before.remove_suffix(1);
+            if (ends_with_one_of("([{=,")) return true;
+        }
+        if (after.empty()) return false;
+        if (std::string_view("/\\=_%|`($@+").find(after[0]) != std::string_view::npos || after.starts_with("??"))
+            return true;
+        return (after[0] == '.' || after[0] == ':') && after.size() > 1 &&
+               (is_ascii_letter(after[1]) || is_ascii_digit(after[1]));
+    }
 
     /// @return false where something stands inside that a replacement would lose: a comma, a bracket
     bool read_passage() {

@@ -14,6 +14,16 @@ remplace = ["zygomorphe carmin → fleur rouge", "zygomorphe ocre → fleur d'oc
 signale = ["Un **zygomorphe carmin** passe."]
 devient = ["Une **zygomorphe carmin → fleur rouge** passe."]
 [[regle."essai/mot".entree]]
+motif = "zygomorphe bleu"
+remplace = "été bleu"
+signale = ["Un **zygomorphe bleu** passe."]
+devient = ["Un **zygomorphe bleu → été bleu** passe."]
+[[regle."essai/mot".entree]]
+motif = "zygomorphe gris"
+remplace = "dit \"gris\""
+signale = ["Un **zygomorphe gris** passe."]
+devient = ["Un **zygomorphe gris → dit \"gris\"** passe."]
+[[regle."essai/mot".entree]]
 motif = "zygomorphe vert"
 signale = ["Un **zygomorphe vert** passe."]
 END
@@ -88,7 +98,7 @@ two='Une zygomorphe carmin.
 Une zygomorphe ocre.
 Une zygomorphe carmin.'
 echo "$two" >choix.txt
-answers 'peut-être
+answers 'oups
 n
 o
 q
@@ -109,6 +119,21 @@ echo "$two" >choix.txt
 answers ''
 holds choix.txt "$two"
 says "rien à remplacer"
+echo "$two" >choix.txt
+answers ' OUI
+quoi ?
+quitter
+'
+holds choix.txt "Une fleur rouge.
+Une zygomorphe ocre.
+Une zygomorphe carmin."
+shows "Répondez par o, n, t ou q"
+
+# A file that is named twice, or by a link as well, is one.
+cp avant.txt deux.txt
+ln -s deux.txt vers-deux.txt
+expect_fix 1 deux.txt vers-deux.txt ./deux.txt
+says "1 passage à remplacer dans 1 fichier"
 
 # Formats and charsets: nothing else changes, and the file reads as before.
 printf '\357\273\277Une zygomorphe\r\n  carmin fleurit.\r\n' >bom.txt
@@ -117,6 +142,33 @@ printf '\357\273\277Une fleur rouge\r\n  fleurit.\r\n' | cmp -s - bom.txt || fai
 printf 'Votre \351t\351 : une zygomorphe carmin.' >latin.txt
 expect_fix 0 --write -q latin.txt
 printf 'Votre \351t\351 : une fleur rouge.' | cmp -s - latin.txt || fail "Windows-1252 is no more"
+printf 'Votre \351t\351 : un zygomorphe bleu.' >latin.txt
+cp latin.txt avant-latin.txt
+expect_fix 0 --write latin.txt
+cmp -s latin.txt avant-latin.txt || fail "UTF-8 in a file of Windows-1252"
+says "rien à remplacer ; 1 passage à récrire à la main"
+cat >ascii.po <<'END'
+msgid ""
+msgstr "Content-Type: text/plain; charset=ISO-8859-1\n"
+
+msgid "a"
+msgstr "Bonjour Madame, un zygomorphe bleu fleurit dans votre jardin depuis lundi."
+END
+cp ascii.po avant.po
+expect_fix 0 --write -q ascii.po
+cmp -s ascii.po avant.po || fail "UTF-8 in a catalogue that says ISO-8859-1"
+printf 'Un zygomorphe bleu.' >ascii.txt
+expect_fix 0 --write -q ascii.txt
+holds ascii.txt "Un été bleu."
+echo '{"a": "Bonjour Madame, un zygomorphe gris fleurit dans votre jardin depuis lundi."}' >a.json
+cp a.json avant.json
+expect_fix 0 --write -q a.json
+cmp -s a.json avant.json || fail "a quotation mark ends a string of JSON"
+printf 'Voyez la [zygomorphe carmin], la [zygomorphe carmin][a] et la [zygomorphe carmin](b.md).\n\n[zygomorphe carmin]: c.md\n' >labels.md
+expect_fix 0 --write -q labels.md
+holds labels.md "Voyez la [zygomorphe carmin], la [zygomorphe carmin][a] et la [fleur rouge](b.md).
+
+[zygomorphe carmin]: c.md"
 cat >courriers.yml <<'END'
 fr:
   un: 'Bonjour Madame, une zygomorphe ocre fleurit dans votre jardin.'
