@@ -29,10 +29,13 @@ Span extent_of(const Message& message, const Input& input) {
 
 /// Whether a place of a Markdown file may name a reference: « [deadline] » has its address elsewhere.
 bool may_be_label(std::string_view text, Span place) {
-    const std::size_t open = text.substr(0, place.begin).find_last_of("[]\n");
-    if (open == text.npos || text[open] != '[') return false;
-    const std::size_t close = text.find(']', place.end);
-    return close == text.npos || text.substr(close + 1, 1) != "(";
+    constexpr std::uint32_t longest =
+        1000; // a label has fewer characters: https://spec.commonmark.org/0.31.2/#link-label
+    const std::uint32_t from = place.begin - std::min(place.begin, longest);
+    const std::string_view before = text.substr(from, place.begin - from), after = text.substr(place.end, longest);
+    const std::size_t open = before.find_last_of("[]\n"), close = after.find(']');
+    if (open == before.npos || before[open] != '[') return false;
+    return close == after.npos || after.substr(close + 1, 1) != "(";
 }
 
 /// A replacement as it may stand in a file of a format: it holds words alone, and no apostrophe of its own ends a
