@@ -42,6 +42,12 @@ constexpr float sharpness = 0.5F;
 
 constexpr float clear_offer = 1; ///< points of a solution that mends a refusal
 
+/// A finding of a clause goes where one of another category, at the same place, has more than five times its points.
+constexpr float rival_share = 0.2F;
+
+constexpr float unborne = -std::numeric_limits<float>::infinity();  ///< points of a finding that nothing bears out
+constexpr float unweighed = std::numeric_limits<float>::infinity(); ///< of one that the model takes as it is
+
 constexpr std::size_t most_reasons = 3;   ///< words that a message names
 constexpr std::uint32_t least_marked = 2; ///< tokens that an added finding marks, if its clause has them
 
@@ -142,17 +148,18 @@ public:
         return out;
     }
 
-    /// Whether what was weighed last bears out a finding of a rule, by the rules of its category together: as much as
-    /// would be reported without it.
+    /// Points by which what was weighed last bears out a finding of a rule, by the rules of its category together: from
+    /// 0 on it does, as much as would be reported without the finding; of another unit than its own, minus infinity.
     /// @param plain  much of it is the finding: then the weights alone suffice, over limits of their own; they were
     ///               learned from the sentences that patterns are written for
-    [[nodiscard]] bool bears_out(std::uint32_t rule, bool plain) const {
+    [[nodiscard]] float support(std::uint32_t rule, bool plain) const {
         const std::uint32_t own = rule_of_[rule];
-        if (own == none || judged_[own].unit != unit_) return false;
+        if (own == none || judged_[own].unit != unit_) return unborne;
         const std::size_t group = judged_[own].group;
-        if (together(group, [&](std::uint32_t r) { return over_report(r); }) >= 0) return true;
+        const float points = together(group, [&](std::uint32_t r) { return over_report(r); });
         const bool by_weights = plain || unit_ != Unit::clause || model_.outputs.empty();
-        return by_weights && together(group, [&](std::uint32_t r) { return points_[r] - model_.rules[r].doubt; }) >= 0;
+        if (!by_weights) return points;
+        return std::max(points, together(group, [&](std::uint32_t r) { return points_[r] - model_.rules[r].doubt; }));
     }
     /// Keeps what the clause that was weighed last does.
     void keep_acts() { append_acts(model_, units_, clause_acts_); }
@@ -166,6 +173,11 @@ public:
     /// Whether findings of a rule are judged word by word.
     [[nodiscard]] bool by_words(std::uint32_t lexicon_rule) const {
         return knows(lexicon_rule) && judged_[rule_of_[lexicon_rule]].unit == Unit::word;
+    }
+    /// Whether findings of two rules, at one place, are two names of one fault: what a clause does to its reader is
+    /// told once.
+    [[nodiscard]] bool rivals(std::uint32_t a, std::uint32_t b) const {
+        return knows(a) && knows(b) && !by_words(a) && !by_words(b) && !same_category(a, rule_of_[b]);
     }
 
     /// Calls add(rule of the model, points over the threshold) for the likeliest rule of each category whose rules
@@ -337,6 +349,12 @@ struct Added {
     Finding finding;
 };
 
+/// A finding that stays, with its points over the threshold.
+struct Weighed {
+    float points = 0;
+    Finding finding;
+};
+
 /// Judges findings of patterns by what they cover, and adds those of the model that no finding of their category meets.
 class PlaceJudge {
 public:
@@ -345,7 +363,7 @@ public:
     PlaceJudge(const Evidence& evidence, TermReader& reader, Judge& judge, Address address, bool keeps,
                std::vector<Finding>& places)
         : evidence_(evidence), document_(evidence.document), reader_(reader), judge_(judge), address_(address),
-          keeps_(keeps), places_(places), borne_out_(places.size()) {
+          keeps_(keeps), places_(places), support_(places.size(), unborne) {
         auto token = document_.tokens.begin();
         for (std::size_t f = 0; f < places_.size(); ++f) {
             while (token != document_.tokens.end() && token->span.end <= places_[f].span->begin) ++token;
@@ -354,7 +372,7 @@ public:
                 const auto index = static_cast<std::uint32_t>(t - document_.tokens.begin());
                 judged = judged || reader_.is_candidate(index) || evidence.quoted(index);
             }
-            borne_out_[f] = !judged && judge_.by_words(places_[f].rule);
+            if (!judged && judge_.by_words(places_[f].rule)) support_[f] = 0;
         }
     }
 
@@ -419,7 +437,7 @@ private:
         for (std::size_t f = next_; f < places_.size() && places_[f].span->begin < span.end; ++f) {
             if (!places_[f].span->overlaps(span)) continue;
             const auto [from, to] = covered(*places_[f].span, first, last);
-            if (judge_.bears_out(places_[f].rule, 3 * words_of(from, to) >= words)) borne_out_[f] = true;
+            support_[f] = std::max(support_[f], judge_.support(places_[f].rule, 3 * words_of(from, to) >= words));
         }
     }
 
@@ -459,7 +477,8 @@ private:
     void drop_mended() {
         const std::uint32_t dry = evidence_.lexicon.find_rule("solution/refus-sec");
         const auto mended = [&](const Finding& f) { return f.rule == dry && offered_behind(*f.span); };
-        for (std::size_t f = 0; f < places_.size(); ++f) borne_out_[f] = borne_out_[f] && !mended(places_[f]);
+        for (std::size_t f = 0; f < places_.size(); ++f)
+            if (mended(places_[f])) support_[f] = unborne;
         std::erase_if(added_, [&](const Added& added) { return mended(added.finding); });
     }
     /// In what follows a place, up to the second sentence behind its own: the first gives a reason.
@@ -478,27 +497,47 @@ private:
     }
 
     void merge() {
-        std::size_t kept = 0;
-        for (std::size_t f = 0; f < places_.size(); ++f)
-            if (borne_out_[f] || !judge_.knows(places_[f].rule) || evidence_.lexicon.is_certain(places_[f].entry)) {
-                if (kept != f) places_[kept] = std::move(places_[f]);
-                ++kept;
-            }
-        places_.resize(kept);
+        std::vector<Weighed> all;
+        all.reserve(places_.size() + added_.size());
+        for (std::size_t f = 0; f < places_.size(); ++f) {
+            const bool as_it_is = !judge_.knows(places_[f].rule) || evidence_.lexicon.is_certain(places_[f].entry);
+            if (as_it_is || support_[f] >= 0)
+                all.push_back({as_it_is ? unweighed : support_[f], std::move(places_[f])});
+        }
+        const std::size_t kept = all.size();
         if (kept == 0)
             for (const auto unit : {ModelRule::Unit::clause, ModelRule::Unit::word}) drop_lone(unit);
-        const auto starts_before = [](const Finding& a, const Finding& b) { return a.span->begin < b.span->begin; };
-        std::ranges::stable_sort(added_, starts_before, &Added::finding);
-        const auto middle = static_cast<std::ptrdiff_t>(kept);
+        const auto begin_of = [](const auto& found) { return found.finding.span->begin; };
+        std::ranges::stable_sort(added_, {}, begin_of);
         std::size_t from = 0;
-        for (auto& [r, margin, unit, finding] : added_) {
-            while (from < kept && places_[from].span->end + farthest < finding.span->begin) ++from;
+        for (Added& added : added_) {
+            const Span place = *added.finding.span;
+            while (from < kept && all[from].finding.span->end + farthest < place.begin) ++from;
             bool met = false;
-            for (std::size_t f = from; f < kept && places_[f].span->begin < finding.span->end; ++f)
-                met = met || (places_[f].span->overlaps(*finding.span) && judge_.same_category(places_[f].rule, r));
-            if (!met) places_.push_back(std::move(finding));
+            for (std::size_t f = from; f < kept && all[f].finding.span->begin < place.end; ++f)
+                met = met ||
+                      (all[f].finding.span->overlaps(place) && judge_.same_category(all[f].finding.rule, added.rule));
+            if (!met) all.push_back({added.margin, std::move(added.finding)});
         }
-        std::inplace_merge(places_.begin(), places_.begin() + middle, places_.end(), starts_before);
+        std::ranges::inplace_merge(all, all.begin() + static_cast<std::ptrdiff_t>(kept), {}, begin_of);
+        keep_strongest(all);
+    }
+
+    /// Of two rivals for one place, the one that has next to no points beside the other goes.
+    void keep_strongest(std::vector<Weighed>& all) {
+        const auto outdoes = [](const Weighed& a, const Weighed& b) {
+            return a.points != unweighed && a.points * rival_share > b.points;
+        };
+        std::vector<bool> outdone(all.size());
+        for (std::size_t a = 0; a < all.size(); ++a)
+            for (std::size_t b = a + 1; b < all.size() && all[b].finding.span->begin < all[a].finding.span->end; ++b)
+                if (judge_.rivals(all[a].finding.rule, all[b].finding.rule)) {
+                    outdone[a] = outdone[a] || outdoes(all[b], all[a]);
+                    outdone[b] = outdone[b] || outdoes(all[a], all[b]);
+                }
+        places_.clear();
+        for (std::size_t a = 0; a < all.size(); ++a)
+            if (!outdone[a]) places_.push_back(std::move(all[a].finding));
     }
 
     /// One suspicion in a message without any other fault is not enough, unless it is strong.
@@ -521,7 +560,7 @@ private:
     Address address_;
     const bool keeps_;
     std::vector<Finding>& places_;
-    std::vector<bool> borne_out_;
+    std::vector<float> support_; ///< points, per place
     std::vector<Added> added_;
     std::size_t next_ = 0;
     Run run_;
