@@ -193,6 +193,7 @@ Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings
     if (settings.accepts)
         for (auto* findings : {&out.findings, &out.doubts}) std::erase_if(*findings, settings.accepts);
     join_neighbours(out.findings, evidence);
+    if (settings.accepts) std::erase_if(out.findings, settings.accepts); // by the words of what is one passage now
     if (settings.known) std::erase_if(out.findings, settings.known);
     if (!settings.severity.empty())
         for (auto* findings : {&out.findings, &out.doubts})

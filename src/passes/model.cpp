@@ -53,9 +53,8 @@ constexpr std::uint32_t least_marked = 2; ///< tokens that an added finding mark
 
 /// A rule of the model beside its rule of the lexicon.
 struct Judged {
-    std::uint32_t rule = none; ///< index into Lexicon::rules; none when this lexicon has it not
-    std::size_t group = 0;     ///< the same number for rules of one category and unit
-    bool enabled = false;
+    std::uint32_t rule = none;   ///< index into Lexicon::rules; none when this lexicon has it not
+    std::size_t group = 0;       ///< the same number for rules of one category and unit
     bool between_people = false; ///< blame, empathy, posture, refusal: somebody has to be spoken to
     bool blames = false;
     bool refuses = false;
@@ -66,7 +65,7 @@ class Judge {
 public:
     using Unit = ModelRule::Unit;
 
-    Judge(const Evidence& evidence, const Model& model, const std::vector<bool>& enabled)
+    Judge(const Evidence& evidence, const Model& model)
         : evidence_(evidence), model_(model), sums_(model.rules.size()), points_(model.rules.size()),
           hidden_(model.rules.size()) {
         std::vector<std::pair<std::string_view, Unit>> groups;
@@ -83,7 +82,6 @@ public:
             judged.between_people = is_between_people(id);
             judged.blames = category == "rejet-de-faute";
             judged.refuses = category == "solution";
-            judged.enabled = judged.rule != none && enabled[judged.rule];
             judged.unit = known.unit;
             rules_of_unit_[static_cast<std::size_t>(judged.unit)].push_back(static_cast<std::uint32_t>(judged_.size()));
             judged_.push_back(judged);
@@ -124,7 +122,7 @@ public:
     void each_of_message(Found found, float margin, Decide decide) {
         weigh(message_terms_.terms(), Unit::message);
         for (const std::uint32_t r : rules_weighed()) {
-            if (!judged_[r].enabled) continue;
+            if (judged_[r].rule == none) continue;
             const ModelRule& known = model_.rules[r];
             decide(judged_[r].rule, points_[r] - (found(judged_[r].rule) ? known.doubt : known.report + margin));
         }
@@ -185,9 +183,7 @@ public:
     /// @param least  under 0: what lacks a little, too
     template <class Add>
     void each_reported(Add add, float least = 0) const {
-        const auto margin = [&](std::uint32_t r) {
-            return judged_[r].enabled ? over_report(r) : -std::numeric_limits<float>::infinity();
-        };
+        const auto margin = [&](std::uint32_t r) { return judged_[r].rule != none ? over_report(r) : unborne; };
         for (std::size_t group = 0; group < groups_.size(); ++group) {
             if (judged_[groups_[group].front()].unit != unit_) continue;
             if (const float points = together(group, margin); points > least)
@@ -674,10 +670,10 @@ void judge_message(const PassInput& input, TermReader& reader, Judge& judge, con
 
 } // namespace
 
-Judgement apply_model(const PassInput& input, const std::vector<bool>& guarded, const std::vector<bool>& enabled,
-                      std::vector<Finding> places, std::vector<Finding> whole) {
+Judgement apply_model(const PassInput& input, const std::vector<bool>& guarded, std::vector<Finding> places,
+                      std::vector<Finding> whole) {
     const Evidence& evidence = input.evidence;
-    Judge judge(evidence, *input.model, enabled);
+    Judge judge(evidence, *input.model);
     TermReader reader(evidence, input.situation, guarded, input.model);
     const bool judges_whole =
         input.address > Address::screen && count_sound_words(input) >= (input.problem ? least_words : least_calm_words);

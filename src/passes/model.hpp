@@ -12,11 +12,9 @@ namespace francparler {
 ///
 /// Time is linear in the text: each term is one look-up.
 /// @param guarded  per hit of the evidence
-/// @param enabled  per rule of the lexicon
 /// @param places   findings of patterns and passes on places, sorted
 /// @param whole    findings of passes on the message
 [[nodiscard]] Judgement apply_model(const PassInput& input, const std::vector<bool>& guarded,
-                                    const std::vector<bool>& enabled, std::vector<Finding> places,
-                                    std::vector<Finding> whole);
+                                    std::vector<Finding> places, std::vector<Finding> whole);
 
 } // namespace francparler

@@ -51,7 +51,8 @@ struct Judgement {
 };
 
 /// Judges sentence by sentence, then the message as a whole.
-/// @param disabled  per rule; empty: all are on
+/// @param disabled  per rule; empty: all are on. Its findings are left out of what all rules together find, so that no
+///                  other rule tells the same in its place
 [[nodiscard]] Judgement find_all(PassInput input, const std::vector<bool>& disabled);
 
 /// What is said in one breath is one fault: findings of a rule that two words or marks at most separate, or of a

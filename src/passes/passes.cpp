@@ -136,28 +136,32 @@ std::span<const Pass* const> all_passes() {
 Judgement find_all(PassInput input, const std::vector<bool>& disabled) {
     const Evidence& evidence = input.evidence;
     const Lexicon& lexicon = evidence.lexicon;
-    std::vector<bool> enabled(lexicon.rules.size(), true);
-    for (std::size_t rule = 0; rule < disabled.size(); ++rule) enabled[rule] = !disabled[rule];
-
     const std::vector<bool> guarded = guards_of_hits(evidence);
     input.empty_talk = empty_talk_of(evidence, guarded);
     std::vector<Finding> places;
     for (std::size_t h = 0; h < guarded.size(); ++h) {
         const Hit& hit = evidence.matches.hits[h];
         const std::uint32_t rule = lexicon.entries[hit.entry].rule;
-        if (lexicon.rules[rule].kind == RuleRecord::Kind::span && enabled[rule] && !guarded[h])
+        if (lexicon.rules[rule].kind == RuleRecord::Kind::span && !guarded[h])
             places.push_back(span_finding(evidence, hit));
     }
     std::vector<Finding> whole;
     for (const Pass* pass : all_passes()) {
         const std::uint32_t rule = lexicon.find_rule(pass->rule);
-        if (rule == none || !enabled[rule]) continue;
+        if (rule == none) continue;
         pass->run(input, rule, lexicon.rules[rule].kind == RuleRecord::Kind::document ? whole : places);
     }
     keep_one_per_place(places, evidence.document, lexicon);
-    if (input.model != nullptr) return apply_model(input, guarded, enabled, std::move(places), std::move(whole));
-    std::ranges::move(whole, std::back_inserter(places));
-    return {.findings = std::move(places), .doubts = {}, .situation = {}};
+    Judgement out;
+    if (input.model != nullptr) {
+        out = apply_model(input, guarded, std::move(places), std::move(whole));
+    } else {
+        std::ranges::move(whole, std::back_inserter(places));
+        out.findings = std::move(places);
+    }
+    const auto is_disabled = [&](const Finding& finding) { return !disabled.empty() && disabled[finding.rule]; };
+    for (auto* findings : {&out.findings, &out.doubts}) std::erase_if(*findings, is_disabled);
+    return out;
 }
 
 void join_neighbours(std::vector<Finding>& findings, const Evidence& evidence) {
