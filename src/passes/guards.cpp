@@ -117,9 +117,9 @@ bool is_between_people(std::string_view rule_id) {
 }
 
 bool is_empty_talk(const Lexicon& lexicon, std::uint32_t rule) {
-    const std::string_view category = category_of(lexicon.rule_id(rule));
-    return lexicon.rules[rule].kind == RuleRecord::Kind::span &&
-           (category == "langue-de-bois" || category == "empathie");
+    const std::string_view id = lexicon.rule_id(rule), category = category_of(id);
+    return id == "indice/politesse" || (lexicon.rules[rule].kind == RuleRecord::Kind::span &&
+                                        (category == "langue-de-bois" || category == "empathie"));
 }
 
 std::vector<bool> empty_talk_of(const Evidence& evidence, const std::vector<bool>& guarded) {
