@@ -73,6 +73,26 @@ TEST_CASE("score: taking a finding away never lowers it, for every annotated mes
     }
 }
 
+TEST_CASE("score: leaving a rule out never lowers it: no other rule tells the same in its place") {
+    const Lexicon& lexicon = builtin_lexicon();
+    for (const std::string& text : gold_messages()) {
+        const Verdict whole = judge(text);
+        Settings without;
+        without.disabled.assign(lexicon.rules.size(), false);
+        for (const Finding& finding : whole.findings) without.disabled[finding.rule] = true;
+        const Verdict rest = analyze(read(text), lexicon, without);
+        CAPTURE(text);
+        CHECK(rest.score >= whole.score);
+    }
+}
+
+TEST_CASE("findings: accents that the writer left out hide nothing that the model has to bear out") {
+    const std::string typed =
+        "Bonjour,\n\nNous sommes désolés pour la gêne occasionnée. Votre colis part demain matin.";
+    CHECK(finds(judge(typed), "empathie/creuse"));
+    CHECK(finds(judge(bare(typed)), "empathie/creuse"));
+}
+
 TEST_CASE("score: an empty formula added to a message never raises it") {
     for (const std::string& text : gold_messages()) {
         const Verdict guessed = judge(text);
@@ -81,6 +101,7 @@ TEST_CASE("score: an empty formula added to a message never raises it") {
                  "\n\nNous vous prions de nous excuser pour la gêne occasionnée.",
                  "\n\nNous mettons tout en œuvre pour vous satisfaire.",
                  "\n\nVotre satisfaction est notre priorité.",
+                 "\n\nN'hésitez pas à revenir vers nous.",
                  "\n\nNous comprenons votre mécontentement.",
              }) {
             CAPTURE(text);
@@ -554,7 +575,10 @@ TEST_CASE("guards: each reaches as far as it should, and no farther") {
         bool found;
     } const rows[] = {
         {"Il n'arrivera pas. C'est la faute du transporteur.", "rejet-de-faute/tiers",
-         true},                                                                         // denied: another sentence
+         true}, // denied: another sentence
+        {"C'est pas la faute du livreur.", "rejet-de-faute/tiers", false},
+        {"C'est la faute du transporteur. J'assume.", "rejet-de-faute/tiers", false},
+        {"C'est la faute du transporteur. J'assume que vous êtes abonné.", "rejet-de-faute/tiers", true},
         {"Bonjour, « c'est la faute du » transporteur.", "rejet-de-faute/tiers", true}, // half of it is quoted
         {"Votre colis, dit « express.\n\nIl a du retard : c'est la faute du transporteur.", "rejet-de-faute/tiers",
          true}, // a quotation ends with its paragraph, if nothing closes it

@@ -141,7 +141,8 @@ void TermReader::enter(std::uint32_t index) {
     for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
         const Token& token = document.tokens[t];
         if (!token.is_word()) continue;
-        const Word& word = vocabulary_.word(document.view(token), token, evidence_.matches.words[t].known);
+        const Word& word = vocabulary_.word(document.view(token), token, evidence_.matches.words[t].known,
+                                            document.unaccented || sentence.shouted);
         if (!word.symbol.empty()) words_[t - sentence_first_] = &word;
     }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 #include "passes/frame.hpp"
 #include "text/fold.hpp"
@@ -12,8 +13,27 @@ namespace francparler {
 namespace {
 
 constexpr std::size_t most_words = 1 << 14;
-constexpr std::size_t longest_word = 32;   ///< bytes of a word that has terms of its own
-constexpr std::size_t longest_acronym = 6; ///< letters
+constexpr std::size_t longest_word = 32;     ///< bytes of a word that has terms of its own
+constexpr std::size_t longest_acronym = 6;   ///< letters
+constexpr std::size_t longest_restored = 16; ///< bytes of a word whose accents are looked for
+constexpr std::size_t most_accents = 3;
+constexpr std::size_t most_tries = 400; ///< of forms: as many as a word of ten letters has, but for odd ones
+
+constexpr std::string_view ascii_letters = "abcdefghijklmnopqrstuvwxyz";
+/// The likeliest first.
+constexpr std::array<std::pair<char, std::string_view>, 11> accents_of_letters = {{
+    {'e', "é"},
+    {'e', "è"},
+    {'e', "ê"},
+    {'a', "à"},
+    {'a', "â"},
+    {'i', "î"},
+    {'i', "ï"},
+    {'o', "ô"},
+    {'u', "û"},
+    {'u', "ù"},
+    {'c', "ç"},
+}};
 
 /// One word for all its forms, where the stem would keep them apart.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 22> small_words = {{
@@ -85,15 +105,15 @@ void Vocabulary::forget_some() {
     if (words_.size() > most_words) words_.clear();
 }
 
-const Word& Vocabulary::word(std::string_view typed, const Token& token, bool known) {
+const Word& Vocabulary::word(std::string_view typed, const Token& token, bool known, bool lacks_accents) {
     key_ = token.kind == TokenKind::word ? typed : std::string_view{};
     key_ += static_cast<char>(token.kind);
     key_ += static_cast<char>((known ? 1 : 0) + (token.is(typed::all_caps) ? 2 : 0) +
-                              (token.is(typed::capitalized) ? 4 : 0));
+                              (token.is(typed::capitalized) ? 4 : 0) + (lacks_accents ? 8 : 0));
     const auto [at, fresh] = words_.try_emplace(key_);
     Word& word = at->second;
     if (fresh) {
-        name(word, typed, token, known);
+        name(word, typed, token, known, lacks_accents);
         const bool is_figure = word.folded.empty();
         word.frame_name = is_figure ? std::string_view(word.symbol) : frame_of(word.folded, token, known);
         weigh(word);
@@ -131,12 +151,41 @@ void Vocabulary::weigh(Word& word) const {
     std::for_each(terms.cbegin(), end, [&](std::size_t t) { word.terms[t] = model_->term(codes[t]); });
 }
 
-void Vocabulary::name(Word& word, std::string_view typed, const Token& token, bool known) {
+bool Vocabulary::knows_form(std::string_view folded) const {
+    JoinedHash name(word_term_prefixes[static_cast<std::size_t>(WordTerm::form)]);
+    const std::uint64_t code = (name += JoinedHash(folded)).code();
+    return model_->may_have(code) && !model_->term(code).weights.empty();
+}
+
+/// The form with fewest accents that the model knows; the word itself when it knows that, or none.
+std::string Vocabulary::accented(const std::string& folded) const {
+    if (model_ == nullptr || folded.size() > longest_restored || knows_form(folded)) return folded;
+    std::size_t tries = most_tries;
+    std::vector<std::string> fewest = {folded}; // with so many accents as rounds were run
+    for (std::size_t accents = 1; accents <= most_accents; ++accents) {
+        std::vector<std::string> more;
+        for (const std::string& form : fewest) {
+            const std::size_t last = form.find_last_not_of(ascii_letters);
+            for (std::size_t at = last == std::string::npos ? 0 : last + 1; at < form.size(); ++at)
+                for (const auto& [plain, accent] : accents_of_letters) {
+                    if (form[at] != plain) continue;
+                    more.push_back(form.substr(0, at) + std::string(accent) + form.substr(at + 1));
+                    if (knows_form(more.back())) return more.back();
+                    if (--tries == 0) return folded;
+                }
+        }
+        fewest = std::move(more);
+    }
+    return folded;
+}
+
+void Vocabulary::name(Word& word, std::string_view typed, const Token& token, bool known, bool lacks_accents) {
     if (token.kind != TokenKind::word) {
         word.symbol = symbol_of(token.kind);
         return;
     }
     fold_into(typed, word.folded);
+    if (lacks_accents) word.folded = accented(word.folded);
     const std::string& folded = word.folded;
     const auto* small =
         std::ranges::find_if(small_words, [&](const auto& pair) { return same_word(pair.first, folded); });

@@ -66,9 +66,10 @@ public:
     /// The calling thread's own, emptied when it was made for another model.
     [[nodiscard]] static Vocabulary& of_thread(const Model* model);
 
-    /// @param known  whether the dictionary has the word
-    /// @return       valid until forget_some()
-    [[nodiscard]] const Word& word(std::string_view typed, const Token& token, bool known);
+    /// @param known          whether the dictionary has the word
+    /// @param lacks_accents  whether the writer left accents out: the model then knows « gene » as « gêne »
+    /// @return               valid until forget_some()
+    [[nodiscard]] const Word& word(std::string_view typed, const Token& token, bool known, bool lacks_accents);
 
     /// What stands beside a word that has no neighbour.
     [[nodiscard]] const Word& nothing();
@@ -77,7 +78,9 @@ public:
     void forget_some();
 
 private:
-    void name(Word& word, std::string_view typed, const Token& token, bool known);
+    void name(Word& word, std::string_view typed, const Token& token, bool known, bool lacks_accents);
+    [[nodiscard]] bool knows_form(std::string_view folded) const;
+    [[nodiscard]] std::string accented(const std::string& folded) const;
     void weigh(Word& word) const;
 
     struct TextHash {
