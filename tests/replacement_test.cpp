@@ -1,5 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <string>
+#include <vector>
+
 #include "lexicon/builtin.hpp"
 #include "lexicon/compiler.hpp"
 #include "lexicon/replacement.hpp"
@@ -17,11 +20,12 @@ const Dictionary& dictionary() {
     return dictionary;
 }
 
-/// The built-in lexicon and a rule of one pattern and its replacement.
-Result<Lexicon> lexicon_with(const std::string& pattern, const std::string& replacement) {
-    const std::string toml = "[regle.\"essai/mot\"]\ntitre = \"Essai\"\n[[regle.\"essai/mot\".entree]]\nmotif = \"" +
-                             pattern + "\"\nremplace = \"" + replacement +
-                             "\"\nsignale = [\"**x**\"]\ndevient = [\"**x → y**\"]\n";
+/// The built-in lexicon and a rule of one pattern and its replacements.
+Result<Lexicon> lexicon_with(const std::string& pattern, const std::vector<std::string>& replacements) {
+    std::string toml = "[regle.\"essai/mot\"]\ntitre = \"Essai\"\n[[regle.\"essai/mot\".entree]]\nmotif = \"" +
+                       pattern + "\"\nsignale = [\"**x**\"]\ndevient = [\"**x → y**\"]\nremplace = [";
+    for (const std::string& replacement : replacements) toml += '"' + replacement + "\",";
+    toml += "]\n";
     Tokenizer tokenizer;
     const std::vector<LexiconFile> files = {{"essai.toml", toml}};
     const auto source = read_lexicon_source(files, tokenizer);
@@ -39,7 +43,7 @@ std::string rewritten(const Lexicon& lexicon, const std::string& sentence) {
     for (auto hit = matches.hits.rbegin(); hit != matches.hits.rend(); ++hit) {
         if (lexicon.entries[hit->entry].rule != rule) continue;
         const Span span{document.tokens[hit->first].span.begin, document.tokens[hit->last - 1].span.end};
-        if (const auto replacement = replacement_of(document, lexicon, *hit))
+        if (const auto replacement = replacement_of(document, lexicon, *hit); replacement && replacement->agrees)
             out.replace(span.begin, span.size(), replacement->text);
     }
     return out;
@@ -134,8 +138,76 @@ TEST_CASE("replacements: they fit the sentence, or are none") {
          }) {
         const std::string shown = sentence; // Clang 14: a lambda captures no structured binding
         CAPTURE(shown);
-        const auto lexicon = lexicon_with(pattern, replacement);
+        const auto lexicon = lexicon_with(pattern, {replacement});
         REQUIRE(lexicon);
+        CHECK(rewritten(*lexicon, sentence) == expected);
+    }
+}
+
+TEST_CASE("replacements: a noun agrees with the words around, or is left") {
+    const auto lexicon = lexicon_with("deadline|deadlines|feedback|landing|staff|<quotité>",
+                                      {"deadline → date limite", "deadlines → dates limites", "feedback → retour",
+                                       "landing → page d'accueil", "staff → personnel", "<quotité> → <part>"});
+    REQUIRE(lexicon);
+    struct Row {
+        const char *sentence, *expected;
+    };
+    for (
+        const auto& [sentence, expected] : std::initializer_list<Row>{
+            {"La deadline, une deadline, ma deadline, cette deadline.",
+             "La date limite, une date limite, ma date limite, cette date limite."},
+            {"Le deadline, un deadline, mon deadline, ce deadline, du deadline.",
+             "Le deadline, un deadline, mon deadline, ce deadline, du deadline."},
+            {"Le feedback, mon feedback, vos feedback.", "Le retour, mon retour, vos feedback."},
+            {"Vos deadlines, deux deadlines, les deadline, 3 deadlines, 3 deadline, 10 % deadline.",
+             "Vos dates limites, deux dates limites, les deadline, 3 dates limites, 3 deadline, 10 % deadline."},
+            {"La même deadline, le même deadline, petite deadline, petit deadline.",
+             "La même date limite, le même deadline, petite date limite, petit deadline."},
+            {"Toutes les deadlines, tous les deadlines, tous les feedback.",
+             "Toutes les dates limites, tous les deadlines, tous les feedback."},
+            {"La « deadline », le « deadline ».", "La « date limite », le « deadline »."},
+            {"Sans deadline, de deadline, et deadline, côté deadline.",
+             "Sans date limite, de date limite, et date limite, côté date limite."},
+            {"Vos staff, la staff, en staff, on staff, pas staff, ne staff, peut staff, dites-nous staff.",
+             "Vos staff, la staff, en staff, on staff, pas staff, ne staff, peut staff, dites-nous staff."}, // a verb
+            {"Votre landing, la landing, le landing.",
+             "Votre page d'accueil, la landing, le landing."}, // of either gender
+            {"La quotité, votre quotité.", "La part, votre part."},
+            {"Le staff meeting, le staff booking, our staff, le staff arrive, le staff joint lundi.",
+             "Le staff meeting, le staff booking, our staff, le personnel arrive, le personnel joint "
+             "lundi."}, // compounds
+            {"Votre deadline est reportée, votre deadline est reporté, votre deadline publique, votre deadline précis.",
+             "Votre date limite est reportée, votre deadline est reporté, votre date limite publique, votre deadline précis."},
+            {"Vos deadlines ont été décalées, vos deadlines ont été décalés, vos deadlines ont changé.",
+             "Vos dates limites ont été décalées, vos deadlines ont été décalés, vos dates limites ont changé."},
+            {"La deadline fait foi.", "La date limite fait foi."}, // « fait » agrees with nothing here
+        }) {
+        const std::string shown = sentence; // Clang 14: a lambda captures no structured binding
+        CAPTURE(shown);
+        CHECK(rewritten(*lexicon, sentence) == expected);
+    }
+}
+
+TEST_CASE("replacements: verbs and adverbs are left where a noun stands") {
+    const auto lexicon = lexicon_with("<checker>|online|ci-annexé",
+                                      {"<checker> → <vérifier>", "online → en ligne", "ci-annexé → joint"});
+    REQUIRE(lexicon);
+    struct Row {
+        const char *sentence, *expected;
+    };
+    for (const auto& [sentence, expected] : std::initializer_list<Row>{
+             {"Nous allons checker, et la checker, pour les checker tous.",
+              "Nous allons vérifier, et la vérifier, pour les vérifier tous."},
+             {"Votre checker, un checker, au checker. Le checker de liens.",
+              "Votre checker, un checker, au checker. Le checker de liens."},
+             {"Nous pensons à le checker, dites de checker.", "Nous pensons à le vérifier, dites de vérifier."},
+             {"Payez online, le paiement online est sûr.", "Payez en ligne, le paiement en ligne est sûr."},
+             {"Le online, votre online, payez online booking, booking online.",
+              "Le online, votre online, payez online booking, booking online."},
+             {"Le devis ci-annexé.", "Le devis joint."},
+         }) {
+        const std::string shown = sentence; // Clang 14: a lambda captures no structured binding
+        CAPTURE(shown);
         CHECK(rewritten(*lexicon, sentence) == expected);
     }
 }
@@ -154,7 +226,7 @@ TEST_CASE("replacements: mistakes are told") {
              {"afin de", "[le] pour", "se place à la fin"},
              {"afin de", "pour (que)", "seuls <lemme>"},
          }) {
-        const auto lexicon = lexicon_with(pattern, replacement);
+        const auto lexicon = lexicon_with(pattern, {replacement});
         const std::string shown = replacement; // Clang 14: a lambda captures no structured binding
         CAPTURE(shown);
         REQUIRE(!lexicon);

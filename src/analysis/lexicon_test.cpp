@@ -116,7 +116,10 @@ private:
     std::optional<Replacement> replacement_in(std::uint32_t e, const Example& example) {
         const Document document = tokenizer_.tokenize(example.text);
         for (const Hit& hit : match(document, lexicon_).hits)
-            if (hit.entry == e) return replacement_of(document, lexicon_, hit);
+            if (hit.entry == e) {
+                auto replacement = replacement_of(document, lexicon_, hit);
+                return replacement && replacement->agrees ? replacement : std::nullopt;
+            }
         return std::nullopt;
     }
 

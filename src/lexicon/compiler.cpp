@@ -113,7 +113,7 @@ public:
         compile_rules();
         slipping_ = base_ != nullptr ? base_->slipping : atom_of_class("glissant");
         english_ = base_ != nullptr ? base_->english : atom({"e:"});
-        infinitive_ = base_ != nullptr ? base_->infinitive : atom({"g:V:inf"});
+        grammar_ = base_ != nullptr ? base_->grammar : atoms_of_grammar();
         if (errors_.empty()) build_words();
         if (!errors_.empty()) {
             sort_by_place(errors_);
@@ -292,6 +292,30 @@ private:
             triggers_.emplace_back();
         }
         return found->second;
+    }
+
+    PerGrammar<AtomId> atoms_of_grammar() {
+        const auto noun_or_adjective = [&](const std::string& feature) {
+            return atom({"g:N:" + feature, "g:A:" + feature});
+        };
+        PerGrammar<AtomId> out{};
+        const auto set = [&](Grammar what, AtomId id) { out[static_cast<std::size_t>(what)] = id; };
+        set(Grammar::masculine, noun_or_adjective("m"));
+        set(Grammar::feminine, noun_or_adjective("f"));
+        set(Grammar::singular, noun_or_adjective("s"));
+        set(Grammar::plural, noun_or_adjective("p"));
+        set(Grammar::masculine_determiner, atom({"g:DET:m"}));
+        set(Grammar::feminine_determiner, atom({"g:DET:f"}));
+        set(Grammar::singular_determiner, atom({"g:DET:s"}));
+        set(Grammar::plural_determiner, atom({"g:DET:p"}));
+        set(Grammar::noun, atom({"g:N"}));
+        set(Grammar::verb, atom({"g:V"}));
+        set(Grammar::adjective, atom({"g:A"}));
+        set(Grammar::adverb, atom({"g:ADV"}));
+        set(Grammar::pronoun, atom({"g:PRO"}));
+        set(Grammar::link, atom({"g:PREP", "g:CONJ"}));
+        set(Grammar::infinitive, atom({"g:V:inf"}));
+        return out;
     }
 
     AtomId atom_of_class(const std::string& name) {
@@ -550,7 +574,8 @@ private:
         for (auto& [key, id] : atom_ids_) id = number[id];
         for (PositionRecord& position : positions_)
             position.atom = number[position.atom] & (PositionRecord::most_atoms - 1);
-        for (AtomId* id : {&slipping_, &english_, &infinitive_}) *id = number[*id];
+        for (AtomId* id : {&slipping_, &english_}) *id = number[*id];
+        for (AtomId& id : grammar_) id = number[id];
         numbered_sets_.reserve(sets_.size());
         for (const std::vector<AtomId>*& set : sets_) {
             std::vector<AtomId>& numbered = numbered_sets_.emplace_back();
@@ -1012,7 +1037,7 @@ private:
         parts.replacement_examples = replacement_examples_;
         parts.slipping = slipping_;
         parts.english = english_;
-        parts.infinitive = infinitive_;
+        parts.grammar = grammar_;
         return image::write(parts,
                             base_ != nullptr && !source_.score ? *base_->score : source_.score.value_or(ScoreTable{}));
     }
@@ -1050,7 +1075,8 @@ private:
     std::vector<std::vector<std::uint32_t>>
         links_; ///< of the pattern in the making: from each place, where reading goes on
     std::uint32_t pattern_first_ = 0;
-    AtomId slipping_ = none, english_ = none, infinitive_ = none;
+    AtomId slipping_ = none, english_ = none;
+    PerGrammar<AtomId> grammar_{};
 
     std::unordered_map<std::string, std::vector<AtomId>> words_;
     std::vector<std::pair<tag::Tags, AtomId>> grammar_atoms_;

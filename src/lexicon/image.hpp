@@ -15,7 +15,7 @@ namespace francparler::image {
 
 inline constexpr char capitals_mark =
     '^'; ///< before an initialism in the word table: patterns in capitals are case-sensitive
-inline constexpr std::uint64_t magic = 0x36304C5046u; ///< "FPL06"
+inline constexpr std::uint64_t magic = 0x37304C5046u; ///< "FPL07"
 
 struct Section {
     std::uint64_t offset = 0;
@@ -65,7 +65,7 @@ struct Header {
     std::uint64_t size = 0;
     std::uint32_t slipping = none;
     std::uint32_t english = none;
-    std::uint32_t infinitive = none;
+    PerGrammar<std::uint32_t> grammar{};
     std::uint32_t unused = 0;
     std::array<std::uint64_t, 4> multipliers{}; ///< of the word tables, in their order
     ScoreTable score;
@@ -104,7 +104,7 @@ inline void read_sections(std::span<const std::byte> bytes, const Header& header
         out, [&]<class T>(std::span<const T>& section) { section = section_of<T>(bytes, header.sections[index++]); });
     out.slipping = header.slipping;
     out.english = header.english;
-    out.infinitive = header.infinitive;
+    out.grammar = header.grammar;
     out.score = &header.score;
     for (std::size_t table = 0; table < header.multipliers.size(); ++table)
         word_tables(out)[table]->multiplier = header.multipliers[table];
@@ -115,7 +115,7 @@ inline void read_sections(std::span<const std::byte> bytes, const Header& header
     Header header;
     header.slipping = parts.slipping;
     header.english = parts.english;
-    header.infinitive = parts.infinitive;
+    header.grammar = parts.grammar;
     header.score = score;
     for (std::size_t table = 0; table < header.multipliers.size(); ++table)
         header.multipliers[table] = word_tables(parts)[table]->multiplier;

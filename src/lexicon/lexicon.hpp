@@ -61,6 +61,28 @@ enum class Shape : std::uint8_t {
     count_
 };
 
+/// What a word may be, as the dictionary says: an atom for each.
+enum class Grammar : std::uint8_t {
+    masculine, ///< as a noun or an adjective; so the three below
+    feminine,
+    singular,
+    plural,
+    masculine_determiner,
+    feminine_determiner,
+    singular_determiner,
+    plural_determiner,
+    noun,
+    verb,
+    adjective, ///< or a past participle
+    adverb,
+    pronoun,
+    link, ///< a preposition or a conjunction
+    infinitive,
+    count_
+};
+template <class T>
+using PerGrammar = std::array<T, static_cast<std::size_t>(Grammar::count_)>;
+
 struct TextRef {
     std::uint32_t offset = 0;
     std::uint32_t size = 0;
@@ -243,9 +265,9 @@ public:
     std::span<const ReplacementItem> replacement_items;
     std::span<const ReplacementForm> replacement_forms;
     std::span<const ReplacementExample> replacement_examples; ///< sorted by entry
-    AtomId slipping = none;   ///< words that may slip in anywhere inside a match: discourse adverbs
-    AtomId english = none;    ///< words of the English list that are no French words
-    AtomId infinitive = none; ///< verbs in the infinitive
+    AtomId slipping = none; ///< words that may slip in anywhere inside a match: discourse adverbs
+    AtomId english = none;  ///< words of the English list that are no French words
+    PerGrammar<AtomId> grammar{};
     const ScoreTable* score = nullptr;
     const Model* model = nullptr; ///< none: patterns alone judge
 

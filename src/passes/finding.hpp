@@ -18,7 +18,8 @@ struct Finding {
     std::string message;                    ///< what is wrong, short: « Faute rejetée sur un tiers »
     std::string hint;                       ///< what to write instead
     std::optional<std::string> replacement; ///< drop-in text for the span
-    float share = 1;                        ///< of what it costs; under 1 for a doubt, which is counted and not told
+    bool replaceable = false; ///< its entry replaces these very words, if not in this sentence: it keeps its span
+    float share = 1;          ///< of what it costs; under 1 for a doubt, which is counted and not told
 };
 
 } // namespace francparler

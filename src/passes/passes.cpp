@@ -25,7 +25,8 @@ Finding span_finding(const Evidence& evidence, const Hit& hit) {
     out.message = lexicon.text(rule.title);
     out.hint = lexicon.text(entry.hint.size != 0 ? entry.hint : rule.advice);
     if (auto replacement = replacement_of(evidence.document, lexicon, hit)) {
-        out.replacement = std::move(replacement->text);
+        out.replaceable = true;
+        if (replacement->agrees) out.replacement = std::move(replacement->text);
     } else if (category_of(lexicon.rule_id(entry.rule)) != "jargon") {
         const Document& document = evidence.document;
         const std::uint32_t last = end_of_passage(document, hit.last, document.sentences[hit.sentence].last);
@@ -48,8 +49,7 @@ std::size_t length_of(const Document& document, Span span) { return fold(documen
 /// before.
 bool stays_over(const Document& document, const Lexicon& lexicon, const Finding& finding, const Finding& before) {
     if (lexicon.is_certain(finding.entry) != lexicon.is_certain(before.entry)) return lexicon.is_certain(finding.entry);
-    if (finding.rule == before.rule && finding.replacement.has_value() != before.replacement.has_value())
-        return finding.replacement.has_value();
+    if (finding.rule == before.rule && finding.replaceable != before.replaceable) return finding.replaceable;
     return length_of(document, *finding.span) > length_of(document, *before.span);
 }
 
@@ -167,7 +167,7 @@ Judgement find_all(PassInput input, const std::vector<bool>& disabled) {
 void join_neighbours(std::vector<Finding>& findings, const Evidence& evidence) {
     const Lexicon& lexicon = evidence.lexicon;
     const auto joins = [&](const Finding& before, const Finding& after) {
-        if (!before.span || !after.span || before.replacement || after.replacement) return false;
+        if (!before.span || !after.span || before.replaceable || after.replaceable) return false;
         if (category_of(lexicon.rule_id(before.rule)) != category_of(lexicon.rule_id(after.rule))) return false;
         const auto gap = tokens_between(evidence.document, *before.span, *after.span);
         return gap && *gap <= (before.rule == after.rule ? widest_gap : 0);

@@ -7,6 +7,7 @@
 #include "lexicon/elision.hpp"
 #include "lexicon/image.hpp"
 #include "lexicon/replacement.hpp"
+#include "passes/surroundings.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
 
@@ -39,12 +40,6 @@ bool opens_group(std::string_view folded) {
         "quatre", "quelque", "quelques", "qui",    "quoi",     "sa",       "sept",     "ses",    "six",   "soi",
         "son",    "ta",      "tes",      "ton",    "tous",     "tout",     "toute",    "toutes", "trois", "un",
         "une",    "vos",     "votre",    "vous",   "cinq",     "certains", "certaines"};
-    return std::ranges::find(words, folded) != words.end();
-}
-
-bool is_form_of_to_be(std::string_view folded) {
-    constexpr std::array<std::string_view, 12> words = {"est",   "sont",    "sera", "seront", "serait", "seraient",
-                                                        "était", "étaient", "été",  "soit",   "soient", "être"};
     return std::ranges::find(words, folded) != words.end();
 }
 
@@ -95,8 +90,10 @@ public:
         for (const ReplacementRecord& record : records) {
             Reading reading;
             if (!reads(record.items, 0, reading)) continue;
-            if (auto out = written(lexicon_.text(record.text), reading))
-                return Replacement{*std::move(out), static_cast<std::uint32_t>(&record - lexicon_.replacements.data())};
+            if (auto out = written(lexicon_.text(record.text), reading)) {
+                out->record = static_cast<std::uint32_t>(&record - lexicon_.replacements.data());
+                return out;
+            }
         }
         return std::nullopt;
     }
@@ -177,7 +174,7 @@ private:
 
     // ------------------------------------------------------------------ writing
 
-    std::optional<std::string> written(std::string_view text, const Reading& reading) {
+    std::optional<Replacement> written(std::string_view text, const Reading& reading) {
         const auto parts = parse_replacement(text);
         if (!parts) return std::nullopt;
         pieces_.clear();
@@ -210,7 +207,7 @@ private:
         const Token& first = document_.tokens[hit_.first];
         if (first.is(typed::capitalized) && (!first.is(typed::all_caps) || opens_sentence())) capitalize(out);
         use_apostrophe(out);
-        return out;
+        return Replacement{.text = std::move(out), .agrees = agrees(parts->front())};
     }
 
     /// @return false for « de … » before « le », which is « du » before a noun, and two words before a verb
@@ -246,11 +243,7 @@ private:
         if (opens_group(folded)) return true;
         const bool infinitive = std::ranges::any_of(std::array<std::string_view, 3>{"er", "ir", "re"},
                                                     [&](std::string_view end) { return folded.ends_with(end); });
-        return infinitive && lexicon_.infinitive != none && is_infinitive(folded);
-    }
-
-    [[nodiscard]] bool is_infinitive(const std::string& folded) const {
-        return lexicon_.has_atom(lexicon_.look_up(folded, bare(folded), false).set, lexicon_.infinitive);
+        return infinitive && is_infinitive(grammar_of(lexicon_, folded));
     }
 
     /// « Brumes Online »: a capital behind a word, of a sentence in small letters.
@@ -268,6 +261,25 @@ private:
         const Sound sound = first_sound(first);
         if (word.ends_with('\'')) return sound == Sound::vowel;
         return !depends_on_next(word) || (sound == Sound::consonant && first_sound(words_.front().folded) == sound);
+    }
+
+    /// Whether the replacement agrees with the words around, as the passage did.
+    /// @param first  its first part
+    [[nodiscard]] bool agrees(const ReplacementPart& first) const {
+        const std::string word = fold(pieces_.front());
+        if (first.kind == ReplacementPart::Kind::kept || word == words_.front().folded) return true;
+        const Surroundings around(document_, lexicon_, hit_);
+        const bool inflected = first.kind == ReplacementPart::Kind::lemma;
+        if (inflected && is_infinitive(grammar_of(lexicon_, fold(first.text)))) return around.take_verb();
+        std::string_view passage = words_.front().folded;
+        if (passage.starts_with("ci-")) passage.remove_prefix(3); // « ci-annexé », which the dictionary lacks
+        WordGrammar grammar = grammar_of(lexicon_, word);
+        const WordGrammar old = grammar_of(lexicon_, passage);
+        if (!is_noun(grammar) || (words_.size() == 1 && is_adjective_only(old)))
+            return inflected || around.take_adverb();
+        const bool same_gender = inflected && is_noun(old);
+        if (same_gender) grammar &= old; // « part » is of either gender, not for « quotité »
+        return around.take_noun(grammar, same_gender);
     }
 
     [[nodiscard]] std::string joined() const {

@@ -13,6 +13,7 @@ namespace francparler {
 struct Replacement {
     std::string text;
     std::uint32_t record = 0; ///< index into Lexicon::replacements
+    bool agrees = true;       ///< with the words around; where it does not, or that is not sure, nobody may use it
 };
 
 /// What to write instead of a passage, as its entry says (`remplace`): inflected like the passage, elided and
