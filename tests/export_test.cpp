@@ -782,10 +782,14 @@ TEST_CASE("exports: what cannot be opened is said in one sentence") {
     };
     const ExportMapping mapping = generic_export("ref", "Message");
     CHECK(error(folder.file("a.csv", "ref;texte\n1;un\n"), mapping) ==
-          "pas de colonne pour le texte (Message) ; celles du fichier : ref, texte. Dites laquelle : --body-field NOM");
+          "pas de colonne pour le texte (Message) : la première ligne doit nommer les colonnes, et elle en a 2 ; dites "
+          "laquelle par --body-field NOM");
     CHECK(
         error(folder.file("a.csv", "ref;texte\n1;un\n"), generic_export("bidon", "texte")) ==
-        "pas de colonne pour l'identifiant (bidon) ; celles du fichier : ref, texte. Dites laquelle : --id-field NOM");
+        "pas de colonne pour l'identifiant (bidon) : la première ligne doit nommer les colonnes, et elle en a 2 ; dites "
+        "laquelle par --id-field NOM");
+    CHECK(error(folder.file("a.csv", "Zoé;Mon code est tulipe\n"), generic_export()).find("tulipe") ==
+          std::string::npos); // no names: a message comes first
     CHECK(error(folder.file("b.csv", "\xFF\xFEr\0e\0"), mapping) ==
           "fichier en UTF-16 : enregistrez-le en UTF-8 (« iconv -f UTF-16 -t UTF-8 »)");
     CHECK(error(folder.file("c.csv", "ref;\"Message\n"), mapping) ==

@@ -248,15 +248,15 @@ public:
     bool go_to(std::string_view place) override { return rows_.go_to(place); }
 
 private:
+    /// Without the columns' names: where the table has none, the first row is a message.
     std::string no_column(const std::string& what, const std::vector<std::string>& places,
                           const std::string& option) const {
-        constexpr std::size_t shown = 20;
-        std::string wanted, names;
+        std::string wanted;
         for (const std::string& place : places) wanted += (wanted.empty() ? "" : ", ") + typed_place(place);
-        for (std::size_t i = 0; i < std::min(shown, rows_.columns().size()); ++i)
-            names += (names.empty() ? "" : ", ") + rows_.columns()[i];
-        return "pas de colonne pour " + what + " (" + wanted + ") ; celles du fichier : " + names +
-               ". Dites laquelle : " + option + " NOM";
+        const std::size_t count = rows_.columns().size();
+        return "pas de colonne pour " + what + " (" + wanted +
+               ") : la première ligne doit nommer les colonnes, et elle en a " + std::to_string(count) +
+               " ; dites laquelle par " + option + " NOM";
     }
 
     /// The column that a place names: its keys with a stop or a slash between them, capitals or not.
