@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "text/characters.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
 #include "text/word_list.hpp"
@@ -116,10 +117,36 @@ bool starts_attribution(std::string_view folded) {
     return is_ascii_digit(folded[3]) || starts_with_any(folded.substr(3), days);
 }
 
+/// Whether a text ends as an attribution does: « a écrit : », or without its colon; « wrote: ».
 bool ends_attribution(std::string_view folded) {
-    for (const auto end : {"a écrit :"sv, "a écrit:"sv, "a ecrit :"sv, "a ecrit:"sv, "wrote:"sv, "wrote :"sv})
-        if (folded.ends_with(end)) return true;
+    const std::size_t size = folded.find_last_not_of(" :") + 1;
+    const bool colon = size < folded.size();
+    folded = folded.substr(0, size);
+    if (folded.ends_with(" wrote")) return colon;
+    for (const auto end : {" a écrit"sv, " a ecrit"sv})
+        if (folded.ends_with(end)) {
+            folded.remove_suffix(end.size());
+            // « Le 12 mars, votre voisin nous a écrit : »
+            return !contains(std::array{"nous"sv, "vous"sv, "lui"sv, "leur"sv},
+                             folded.substr(folded.find_last_of(' ') + 1));
+        }
     return false;
+}
+
+/// Whether a text holds what only mail programs put before « a écrit »: « 10:12 », « 10h12 », « <x@exemple.fr> ».
+bool holds_attribution(std::string_view folded) {
+    for (std::size_t at = folded.find_first_of(":h"); at != folded.npos; at = folded.find_first_of(":h", at + 1))
+        if (at > 0 && at + 2 < folded.size() && is_ascii_digit(folded[at - 1]) && is_ascii_digit(folded[at + 1]) &&
+            is_ascii_digit(folded[at + 2]))
+            return true;
+    const std::size_t open = folded.find('<'), sign = folded.find('@', std::min(open, folded.size()));
+    return sign != folded.npos && folded.find('>', sign) != folded.npos;
+}
+
+/// Whether a line may go on with the sentence of the one above.
+bool begins_small(std::string_view line) {
+    const char32_t first = code_point_at(line, 0).value;
+    return is_letter(first) && !is_capital(first);
 }
 
 class RegionFinder {
@@ -189,21 +216,23 @@ private:
         has_prose_ = true;
     }
 
-    /// All that follows is the history of the exchange, unless its lines are marked with « > ».
-    void begin_history() {
-        std::uint32_t next = at_;
-        while (next < text_.size()) {
-            const Line line = line_at(next);
-            if (!line.content.empty()) {
-                if (!line.content.starts_with('>')) rest_ = Voice::customer;
-                return;
-            }
-            next = line.span.end;
+    /// The first line from `at` on that is not blank.
+    [[nodiscard]] std::optional<Line> next_line(std::uint32_t at) const {
+        while (at < text_.size()) {
+            Line line = line_at(at);
+            if (!line.content.empty()) return line;
+            at = line.span.end;
         }
+        return std::nullopt;
     }
 
-    /// « -----Message d'origine----- », « Le lun. 3 mars 2025 à 10:12, X <x@exemple.fr> a écrit : » in one to three
-    /// lines.
+    /// All that follows is the history of the exchange, unless its lines are marked with « > ».
+    void begin_history() {
+        if (const std::optional<Line> next = next_line(at_); next && !next->content.starts_with('>'))
+            rest_ = Voice::customer;
+    }
+
+    /// « -----Message d'origine----- », « Le lun. 3 mars 2025 à 10:12, X <x@exemple.fr> a écrit : ».
     bool history(const Line& line) {
         std::string_view title = line.folded;
         title.remove_prefix(std::min(title.find_first_not_of("-_ *"), title.size()));
@@ -214,20 +243,32 @@ private:
             begin_history();
             return true;
         }
-
-        constexpr int longest_attribution = 3; // lines
-        const bool dated = starts_attribution(line.folded);
-        if (!dated && line.content.find('@') == line.content.npos) return false;
-        Line last = line;
-        for (int lines = 1; !ends_attribution(last.folded); ++lines) {
-            if (!dated || lines == longest_attribution || last.span.end >= text_.size()) return false;
-            last = line_at(last.span.end);
-            if (last.folded.empty()) return false;
-        }
-        at_ = last.span.end;
-        mark(cover(line.span, last.span), Voice::furniture);
+        const std::uint32_t end = end_of_attribution(line);
+        if (end == 0) return false;
+        at_ = end;
+        mark({line.span.begin, end}, Voice::furniture);
         begin_history();
         return true;
+    }
+
+    /// @return where an attribution of one to three lines ends; 0 where none begins
+    [[nodiscard]] std::uint32_t end_of_attribution(const Line& line) const {
+        constexpr int longest = 3; // lines
+        const bool dated = starts_attribution(line.folded);
+        if (!dated && line.content.find('@') == line.content.npos) return 0;
+        std::string said = line.folded;
+        Line last = line;
+        for (int lines = 1; !ends_attribution(said); ++lines) {
+            if (!dated || lines == longest || last.span.end >= text_.size()) return 0;
+            last = line_at(last.span.end);
+            if (last.folded.empty()) return 0;
+            said += ' ' + last.folded;
+        }
+        const std::uint32_t end = last.span.end;
+        if (!said.ends_with(':') && end < text_.size() && begins_small(line_at(end).content)) return 0;
+        if (said.starts_with("on ") || holds_attribution(said)) return end;
+        const std::optional<Line> next = next_line(end);
+        return next && next->content.starts_with('>') ? end : 0;
     }
 
     /// « De : », « Envoyé : », « À : », « Objet : »: two lines or more, or all on one.
