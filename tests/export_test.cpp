@@ -838,14 +838,6 @@ TEST_CASE("exports: an author is the address, what stands beside it the sender")
     }
 }
 
-TEST_CASE("exports: what Zammad marks as a signature is not the message") {
-    const Folder folder;
-    const std::string path = folder.file(
-        "a.json",
-        R"([{"id":1,"content_type":"text/html","body":"<div>un</div><span class=\"js-signatureMarker\"></span>deux"}])");
-    CHECK(reader_of(path, *export_preset("zammad"))->next()->body == "<div>un</div>");
-}
-
 TEST_CASE("exports: a bookmark of another archive is refused") {
     const Folder folder;
     const std::string path = folder.file("a.jsonl", "{\"body\":\"un\"}\n{\"body\":\"deux\"}\n");

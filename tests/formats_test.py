@@ -103,6 +103,9 @@ planted("html, latin1", "a.html", PAGE + "<p>" + TALK.replace("’", "'").replac
 for apart in ["class='gmail_quote'", "id='yahoo_quoted_1'", "class='zmail_extra'", "class='protonmail_quote'", "class='gmail_signature'",
               "class='moz-signature'", "class='moz-cite-prefix'"]:
     planted("html, " + apart, "a.html", "<div>" + TALK + "</div><div " + apart + "><div>c'est " + HIDDEN + "</div></div>")
+for mark in ["id='appendonsend'", "id='x_divRplyFwdMsg'", "class='js-signatureMarker'"]:
+    planted("html, behind " + mark, "a.html", "<div><p>" + TALK + "</p><span " + mark + "></span><hr></div><p>c'est " + HIDDEN + "</p>")
+planted("html, a quote that quotes in turn", "a.html", "<blockquote><div id='appendonsend'></div>c'est " + HIDDEN + "</blockquote><p>" + TALK + "</p>")
 planted("html, history before a quote", "a.html", "<p>" + TALK + "</p><p>-----Message d'origine-----</p><p>c'est " + HIDDEN +
         "</p><blockquote>Bonjour</blockquote>")
 planted("html, lines of preformatted text", "a.html", "<pre>&gt; c'est " + HIDDEN + "\n" + TALK + "</pre>")

@@ -65,6 +65,8 @@ TEST_CASE("regions: whose words each line is") {
              Row{"Merci.\nLe 12 mars 2025, votre voisin a écrit :\nIl est passé.", "w w w"},
              Row{"Merci.\nsav@exemple.fr : la notice a écrit :\nIl est passé.", "w w w"},
              Row{"Merci.\nLe 12 mars, X a écrit :\n\n> Je suis fâché.", "w f . c"},
+             Row{"Merci.\n##- Veuillez taper votre réponse au-dessus de cette ligne -##\nJe suis fâché.", "w f c"},
+             Row{"##- Veuillez taper votre réponse au-dessus de cette ligne -##\n\nMerci.", "f . w"},
              Row{"Merci.\n-----Message d'origine-----\nDe : X\nJe suis fâché.", "w f c c"},
              Row{"Merci.\n---------- Forwarded message ---------\nJe suis fâché.", "w f c"},
              Row{"Merci.\n\nDe : X\nEnvoyé : lundi\nÀ : Y\nObjet : colis\n\nJe suis fâché.", "w . f f f f . c"},

@@ -67,12 +67,6 @@ void remove_zeros(std::string& text) {
     for (auto at = text.find('\0'); at != std::string::npos; at = text.find('\0', at)) text[at] = ' ';
 }
 
-/// Zammad marks where the signature begins, or what was written before.
-void drop_signature(std::string& html) {
-    const std::size_t marker = html.find("js-signatureMarker");
-    if (marker != html.npos) html.erase(std::min(html.rfind('<', marker), marker));
-}
-
 } // namespace
 
 void KnownPeople::add(std::string_view id, Role role) {
@@ -196,7 +190,6 @@ Record ExportFields::make(FieldValues& message, const FieldValues* holder, const
         Markup markup = mapping_.body[i].markup;
         if (markup == Markup::by_content) markup = decide(markup_, values, markup);
         out.html = markup == Markup::html || (markup == Markup::by_content && looks_like_html(out.body));
-        if (out.html) drop_signature(out.body);
         return out;
     }
     if (!present) {

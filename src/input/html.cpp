@@ -183,17 +183,35 @@ private:
         }
     }
 
+    struct Mark {
+        std::string_view name;
+        Voice voice;
+        bool to_the_end = false; ///< of what follows the element, too
+    };
+
     /// What a class or an id of mail programs says.
-    static std::optional<Voice> voice_of(const GumboElement& element) {
-        if (element.tag == GUMBO_TAG_BLOCKQUOTE) return Voice::customer;
+    static std::optional<Mark> mark_of(const GumboElement& element) {
+        static constexpr std::array marks = {
+            Mark{"gmail_quote", Voice::customer},
+            Mark{"yahoo_quoted", Voice::customer},
+            Mark{"zmail_extra", Voice::customer},
+            Mark{"protonmail_quote", Voice::customer},
+            Mark{"appendonsend", Voice::customer, true},
+            Mark{"divRplyFwdMsg", Voice::customer, true},
+            Mark{"gmail_signature", Voice::furniture},
+            Mark{"moz-signature", Voice::furniture},
+            Mark{"moz-cite-prefix", Voice::furniture},
+            Mark{"gmail_attr", Voice::furniture},
+            Mark{"js-signatureMarker", Voice::furniture, true},
+        };
+        if (element.tag == GUMBO_TAG_BLOCKQUOTE) return Mark{"blockquote", Voice::customer};
         for (const char* name : {"class", "id"}) {
             const GumboAttribute* attribute = gumbo_get_attribute(&element.attributes, name);
             if (attribute == nullptr) continue;
             const std::string_view value = attribute->value;
-            for (const auto quote : {"gmail_quote"sv, "yahoo_quoted"sv, "zmail_extra"sv, "protonmail_quote"sv})
-                if (value.find(quote) != value.npos) return Voice::customer;
-            for (const auto furniture : {"gmail_signature"sv, "moz-signature"sv, "moz-cite-prefix"sv, "gmail_attr"sv})
-                if (value.find(furniture) != value.npos) return Voice::furniture;
+            const auto found =
+                std::ranges::find_if(marks, [&](const Mark& mark) { return value.find(mark.name) != value.npos; });
+            if (found != marks.end()) return *found;
         }
         return std::nullopt;
     }
@@ -215,8 +233,9 @@ private:
         if (element.tag == GUMBO_TAG_CODE || element.tag == GUMBO_TAG_KBD || element.tag == GUMBO_TAG_SAMP)
             return code(element);
         if (layout == Layout::block) block_end();
-        const std::optional<Voice> voice = voice_of(element);
-        if (voice) prose_.begin_region(*voice);
+        const std::optional<Mark> mark = mark_of(element);
+        const bool closes = mark && (!mark->to_the_end || prose_.in_region()); // a quote ends what it quotes
+        if (mark) prose_.begin_region(mark->voice);
         keep_attribute(element, "alt");
         keep_attribute(element, "title");
         const bool was_pre = pre_;
@@ -224,7 +243,7 @@ private:
         children(element.children);
         pre_ = was_pre;
         if (layout == Layout::block) block_end();
-        if (voice) prose_.end_region();
+        if (closes) prose_.end_region();
     }
 
     void block_end() {

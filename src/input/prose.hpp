@@ -26,9 +26,10 @@ public:
     void space();
     void end_line();
     void end_block();
-    /// What follows up to the matching end is not the writer's.
+    /// What follows up to the matching end, or to the end of the message, is not the writer's.
     void begin_region(Voice voice);
     void end_region();
+    [[nodiscard]] bool in_region() const { return !open_.empty(); }
 
     /// The message: regions are those that were marked, and those that its lines show.
     [[nodiscard]] Message finish(std::string id = {}) &&;

@@ -243,6 +243,12 @@ private:
             begin_history();
             return true;
         }
+        // Zendesk, in any language: above the answer that it sends, then above what is quoted of it.
+        if (line.content.starts_with("##-") && line.content.ends_with("-##")) {
+            mark(line.span, Voice::furniture);
+            if (has_prose_) begin_history();
+            return true;
+        }
         const std::uint32_t end = end_of_attribution(line);
         if (end == 0) return false;
         at_ = end;
