@@ -65,6 +65,7 @@ TEST_CASE("redact: telephone numbers") {
            {"(+1) (514) 555-0134", "[telephone-1]"},
            {"+33 (0) (0)1 99 00 12 34", "+33 [telephone-1]"}, // once
 
+           {"et 06.12.34.56.78 et 06/12/34/56/78", "et [telephone-1] et [telephone-1]"}, // 1 modulo 97
            {"le 05/03/2025 au 01 99 00 12 34", "le 05/03/2025 au [telephone-1]"}});
     check_unchanged({"les lots 01, 02, 03, 04, 05",
                      "01/02/2025 12:30",
@@ -123,7 +124,16 @@ TEST_CASE("redact: postal addresses") {
            {"au 12 place Bellecour ou 4 route de Lyon", "au [adresse-1] ou [adresse-2]"},
            {"3 place du marché, 69002 Lyon", "[adresse-1]"},
            {"J'habite 44000 Nantes depuis mai. (13001 Marseille)", "J'habite [adresse-1] depuis mai. ([adresse-2])"},
-           {"SAV\n69003 Lyon Cedex 03", "SAV\n[adresse-1]"}});
+           {"SAV\n69003 Lyon Cedex 03", "SAV\n[adresse-1]"},
+           {"au 12 Grande Rue, 3 Grand'Rue ou 4 Grand-Rue du Lac", "au [adresse-1], [adresse-2] ou [adresse-3]"},
+           {"BP 123 33000 Bordeaux ou CS 40012\n33000 Bordeaux Cedex", "[adresse-1] ou [adresse-2]"},
+           {"BP 12 34, 33000 Bordeaux", "[adresse-1]"},
+           {"au lieu-dit Le Bourg, 24000 Périgueux", "au [adresse-1]"},
+           {"au lieu-dit Les Granges de Vau est", "au [adresse-1] est"},
+           {"12 rue\nde la Paix\n75002\nParis", "[adresse-1]"},
+           {"3 avenue du Général\r\nde Gaulle, merci", "[adresse-1], merci"}});
+    check_unchanged({"12 grande taille", "BP 123 ou CS 12", "au lieu-dit indiqué", "2 grand écran", "12 rue\n\nBonjour",
+                     "Il reste 3 cours\nLe prochain"});
     check_unchanged({"Le dossier 75011 Paris est clos", "2 rues plus loin", "12345 Euros", "la rue est fermée",
                      "10 places", "une voiture de 4 ch fiscaux", "les 3 pl. assises", "votre commande n° 44000 Bis",
                      "Il reste 1 place disponible", "3 cours particuliers", "Le 3 mail partira", "2 place de parking",
@@ -164,6 +174,10 @@ TEST_CASE("redact: names") {
          {"Bonjour, Jeanne\nmerci", "Bonjour, [nom-1]\nmerci"},
          {"Bonjour Marie et Pierre,\nPierre a raison", "Bonjour [nom-1] et [nom-2],\n[nom-2] a raison"},
          {"Mme Dupont née Martin, mme petit épouse durand", "Mme [nom-1] née [nom-2], mme [nom-3] épouse [nom-4]"},
+         {"Cordialement, Jean Dupont\nle dossier de jean dupont, jean a raison",
+          "Cordialement, [nom-1]\nle dossier de [nom-1], jean a raison"},
+         {"Mme Petit attend, Jean Petit aussi, un petit retard",
+          "Mme [nom-1] attend, Jean [nom-1] aussi, un petit retard"},
          {"Mme Lefèvre, dossier LEFEVRE", "Mme [nom-1], dossier [nom-1]"},
          {"Veuillez agréer, Madame Dupont, l'expression de nos sentiments les plus distingués.\n\nLéa Martin",
           "Veuillez agréer, Madame [nom-1], l'expression de nos sentiments les plus distingués.\n\n[nom-2]"},
@@ -266,7 +280,8 @@ TEST_CASE("redact: hostile texts come to an end") {
     for (const std::string& unit : std::vector<std::string>{
              "@",    "a@",         "1",  "1 ",      "+",      "FR76 ",         "M. ",           "12 rue ",   "75002 A ",
              "A-",   "Bonjour A ", "(",  "0\n",     "M. A.-", "Mme\n",         "%40",           "a%40",      "(0)",
-             "(0) ", "+1(",        "1/", "mme de ", "mme a ", "Cordialement ", "Cordialement,", "Agréer A ", "A,"}) {
+             "(0) ", "+1(",        "1/", "mme de ", "mme a ", "Cordialement ", "Cordialement,", "Agréer A ", "A,",
+             "BP ",  "1 rue\n"}) {
         CAPTURE(unit);
         std::string text;
         while (text.size() < 300'000) text += unit;

@@ -233,8 +233,11 @@ std::optional<std::size_t> iban_at(std::string_view text, std::size_t at) {
     if (iban.size() < shortest || !is_ascii_letter(iban[0]) || !is_ascii_letter(iban[1]) || !is_ascii_digit(iban[2]) ||
         !is_ascii_digit(iban[3]))
         return std::nullopt;
+    const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+    const bool apart = found.ends[2] > found.ends[1] + 1;
+    if (apart && (is_small(iban[0]) || is_small(iban[1]))) return std::nullopt; // « et 06.12.34.56.78 et … »
     for (char& c : iban)
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+        if (is_small(c)) c = static_cast<char>(c - 'a' + 'A');
     for (std::size_t size = iban.size(); size >= shortest; --size) {
         if (goes_on(text, found.ends[size - 1])) continue;
         std::string digits;
@@ -461,11 +464,18 @@ public:
 
     /// Runs of names: « Jeanne Martin », « de La Tour » with its particles inside.
     void append_names(const Names& names, std::vector<PersonalPiece>& out) const {
+        const auto is_part = [&](std::size_t i) {
+            if (is_name(i, names) || is_small_name(i)) return true;
+            // « jean dupont », but not « un petit retard »
+            if (!is_known(i, names)) return false;
+            const std::size_t previous = before(i), next = skip_spaces(i + 1);
+            return (previous != none && is_known(previous, names)) || is_known(next, names);
+        };
         for (std::size_t i = 0; i < pieces_.size(); ++i) {
-            if (!is_name(i, names) && !is_small_name(i)) continue;
+            if (!is_part(i)) continue;
             std::size_t last = i;
             for (std::size_t j = i + 1; j < pieces_.size() && j < last + 8; ++j) {
-                if (is_name(j, names) || is_small_name(j)) last = j;
+                if (is_part(j)) last = j;
                 else if (!pieces_[j].space && !is_one_of(particles, folded_[j])) break;
             }
             const Span span{pieces_[begin_of_name(i)].span.begin, pieces_[last].span.end};
@@ -476,9 +486,13 @@ public:
 
     void append_addresses(std::vector<PersonalPiece>& out) const {
         for (std::size_t i = 0; i < pieces_.size(); ++i) {
-            if (!pieces_[i].digits) continue;
-            std::size_t end = street_at(i);
-            if (end == 0) end = town_at(i, true);
+            std::size_t end = 0;
+            if (pieces_[i].word) {
+                end = box_at(i);
+            } else if (pieces_[i].digits) {
+                end = street_at(i);
+                if (end == 0) end = town_at(i, true);
+            }
             if (end == 0) continue;
             const Span span{pieces_[i].span.begin, pieces_[end - 1].span.end};
             out.push_back({span, Personal::address, value_of(view(text_, span), Personal::address)});
@@ -675,9 +689,10 @@ private:
         }
     }
 
-    bool is_name(std::size_t i, const Names& names) const {
-        return pieces_[i].word && pieces_[i].capital && names.contains(bare(folded_[i]));
+    bool is_known(std::size_t i, const Names& names) const {
+        return i < pieces_.size() && pieces_[i].word && names.contains(bare(folded_[i]));
     }
+    bool is_name(std::size_t i, const Names& names) const { return pieces_[i].capital && is_known(i, names); }
 
     /// « 12 bis, rue de la Paix, 75002 Paris ». @return the piece after its last, or 0
     std::size_t street_at(std::size_t i) const {
@@ -693,13 +708,28 @@ private:
         if (is_repeat(at)) at = skip_spaces(at + 1);
         if (is(at, ",")) at = skip_spaces(at + 1);
         if (at >= pieces_.size()) return 0;
+        bool named = false; // « Grande Rue », « Grand'Rue », « Grand-Rue »
+        if (is_one_of(std::array{"grande"sv, "grand"sv, "grand'"sv}, folded_[at])) {
+            named = true;
+            if (at = skip_spaces(at + 1); at >= pieces_.size()) return 0;
+        }
+        named = named || is_one_of(std::array{"grande-rue"sv, "grand-rue"sv}, folded_[at]);
         const bool is_short = is_one_of(short_ways, folded_[at]);
-        if (!is_short && !is_one_of(ways, folded_[at])) return 0;
+        const std::string_view way = std::string_view(folded_[at]).substr(folded_[at].rfind('-') + 1);
+        if (!is_short && !is_one_of(ways, folded_[at]) && !(named && is_one_of(ways, way))) return 0;
         std::size_t end = at + 1;
-        bool named = false, sure = !is_one_of(doubtful_ways, folded_[at]);
+        bool sure = !is_one_of(doubtful_ways, folded_[at]);
         for (std::size_t j = at + 1; j < pieces_.size() && j < at + most_pieces; ++j) {
             const Piece& piece = pieces_[j];
             if (piece.space || is(j, ".")) continue;
+            if (piece.line_end) { // « 12 rue\nde la Paix », « 3 avenue du Général\nde Gaulle »
+                j = skip_line_end(j);
+                if (j >= pieces_.size()) break;
+                const bool capital = pieces_[j].capital;
+                if (!(is_one_of(particles, folded_[j]) ? !capital : capital && sure && !named)) break;
+                --j;
+                continue;
+            }
             const bool joins =
                 piece.word && (is_one_of(particles, folded_[j]) ||
                                is_one_of(std::array{"et"sv, "aux"sv, "au"sv, "à"sv, "les"sv}, folded_[j]));
@@ -711,8 +741,30 @@ private:
             sure = sure || piece.capital;
         }
         if (!named) return 0;
-        // The town, on the same line or the next.
-        std::size_t town = end;
+        const std::size_t after = town_after(end);
+        return after != 0 ? after : sure ? end : 0;
+    }
+
+    /// « BP 123, 33000 Bordeaux », « lieu-dit Le Bourg, 24000 Périgueux ». @return the piece after its last, or 0
+    std::size_t box_at(std::size_t i) const {
+        constexpr std::size_t most_pieces = 12, postcode = 5;
+        const bool place = is_one_of(std::array{"lieu-dit"sv, "lieudit"sv}, folded_[i]);
+        if (!place && !is_one_of(std::array{"BP"sv, "CS"sv, "TSA"sv}, view(text_, pieces_[i].span))) return 0;
+        std::size_t end = i;
+        for (std::size_t j = i + 1; j < pieces_.size() && j < i + most_pieces; ++j) {
+            if (pieces_[j].space) continue;
+            const bool part = place ? pieces_[j].word && pieces_[j].capital
+                                    : pieces_[j].digits && (end == i || pieces_[j].span.size() < postcode);
+            if (part) end = j + 1;
+            else if (!place || !is_one_of(particles, folded_[j])) break;
+        }
+        if (end == i) return 0;
+        const std::size_t after = town_after(end);
+        return after != 0 ? after : place ? end : 0;
+    }
+
+    /// A town behind a street, on the same line or one of the next two. @return the piece after its last, or 0
+    std::size_t town_after(std::size_t town) const {
         for (int breaks = 0; town < pieces_.size(); ++town) {
             if (pieces_[town].line_end) {
                 if (++breaks > 2) break;
@@ -720,9 +772,7 @@ private:
                 break;
             }
         }
-        if (town < pieces_.size() && pieces_[town].digits)
-            if (const std::size_t after = town_at(town, false); after != 0) return after;
-        return sure ? end : 0;
+        return town < pieces_.size() && pieces_[town].digits ? town_at(town, false) : 0;
     }
 
     /// « 75002 Paris », « 69431 Lyon Cedex 03 ». @return the piece after its last, or 0
@@ -731,7 +781,7 @@ private:
         if (pieces_[i].span.size() != postcode || view(text_, pieces_[i].span) < "01000"sv ||
             view(text_, pieces_[i].span) > "98999"sv)
             return 0;
-        std::size_t at = skip_spaces(i + 1);
+        const std::size_t at = alone ? skip_spaces(i + 1) : skip_line_end(i + 1);
         if (at == i + 1 || at >= pieces_.size() || !pieces_[at].word || !pieces_[at].capital) return 0;
         if (is_one_of(std::array{"euros"sv, "eur"sv, "€"sv}, folded_[at])) return 0;
         std::size_t end = at;
