@@ -53,7 +53,9 @@ Result<std::unique_ptr<ArchiveReader>> open_archive(const std::string& path, Arc
                                                     const std::optional<ExportMapping>& mapping, const Agents& agents) {
     Result<std::unique_ptr<ArchiveReader>> archive = open_plain(path, kind, mapping);
     if (!archive) return archive;
-    return std::unique_ptr<ArchiveReader>(std::make_unique<ThreadReader>(*std::move(archive), agents));
+    const bool tells_roles = mapping && mapping->name != "generic" && !mapping->role.empty();
+    return std::unique_ptr<ArchiveReader>(
+        std::make_unique<ThreadReader>(*std::move(archive), agents, tells_roles ? path : ""));
 }
 
 } // namespace francparler

@@ -36,7 +36,7 @@ public:
     [[nodiscard]] virtual Errors unfinished() const = 0;
     /// … of a folder, those that it has done with: moved out, so that each is told once.
     [[nodiscard]] virtual Errors take_unfinished() { return {}; }
-    /// What was there and is not read, as it should be: a sentence for each folder.
+    /// What was there and is not read, as it should be, or is read for want of better: a sentence for each folder.
     [[nodiscard]] virtual Errors left_out() const { return {}; }
 
     /// Where the message after the last one begins.

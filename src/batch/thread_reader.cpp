@@ -6,8 +6,8 @@
 
 namespace francparler {
 
-ThreadReader::ThreadReader(std::unique_ptr<ArchiveReader> archive, Agents agents)
-    : archive_(std::move(archive)), agents_(std::move(agents)), here_(archive_->bookmark()) {}
+ThreadReader::ThreadReader(std::unique_ptr<ArchiveReader> archive, Agents agents, std::string path)
+    : archive_(std::move(archive)), agents_(std::move(agents)), path_(std::move(path)), here_(archive_->bookmark()) {}
 
 std::optional<Record> ThreadReader::next() {
     std::optional<Record> record = archive_->next();
@@ -15,8 +15,20 @@ std::optional<Record> ThreadReader::next() {
     before_.push_back(std::exchange(here_, archive_->bookmark()));
     if (before_.size() > ThreadContext::window) before_.pop_front();
     record->role = agents_.role_of(*record);
+    has_unknown_ = has_unknown_ || (record->role == Role::unknown && record->is_public && record->error.empty());
     context_.pass(*record);
     return record;
+}
+
+Errors ThreadReader::left_out() const {
+    Errors out = archive_->left_out();
+    if (has_unknown_ && !path_.empty())
+        out.push_back(
+            {path_, 0, 0,
+             "rôles inconnus : des messages dont rien ne dit s'ils sont d'un client sont notés aussi ; exportez "
+             "les utilisateurs (« users ») avec eux, ou dites qui écrit par « role », sous [export.NOM] dans "
+             "la configuration"});
+    return out;
 }
 
 Bookmark ThreadReader::bookmark() const {

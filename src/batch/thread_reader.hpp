@@ -3,6 +3,7 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "batch/agents.hpp"
 #include "batch/reader.hpp"
@@ -14,13 +15,14 @@ namespace francparler {
 class ThreadReader final : public ArchiveReader {
 public:
     /// @param archive  at its beginning
-    ThreadReader(std::unique_ptr<ArchiveReader> archive, Agents agents);
+    /// @param path     of an export that should tell who wrote each message; empty for other archives
+    ThreadReader(std::unique_ptr<ArchiveReader> archive, Agents agents, std::string path = {});
 
     [[nodiscard]] std::optional<Record> next() override;
     [[nodiscard]] Progress progress() const override { return archive_->progress(); }
     [[nodiscard]] Errors unfinished() const override { return archive_->unfinished(); }
     [[nodiscard]] Errors take_unfinished() override { return archive_->take_unfinished(); }
-    [[nodiscard]] Errors left_out() const override { return archive_->left_out(); }
+    [[nodiscard]] Errors left_out() const override;
     /// From where the context is gathered again, how many records lie between, and the place itself.
     [[nodiscard]] Bookmark bookmark() const override;
     [[nodiscard]] bool go_to(const Bookmark& bookmark) override;
@@ -28,6 +30,8 @@ public:
 private:
     std::unique_ptr<ArchiveReader> archive_;
     Agents agents_;
+    std::string path_;
+    bool has_unknown_ = false; ///< messages of nobody knows whom
     ThreadContext context_;
     Bookmark here_;
     std::deque<Bookmark> before_; ///< each of the last records

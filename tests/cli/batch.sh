@@ -119,6 +119,10 @@ expect_batch 2 zendesk.json
 says "--export"
 shows '"error"'
 expect_batch 0 zendesk.json --export zendesk
+says "zendesk.json: rôles inconnus"
+sed 's/"plain_body"/"author_id":7,&/; s/}$/,"users":[{"id":7,"role":"agent"}]&/' zendesk.json >connus.json
+expect_batch 0 connus.json --export zendesk
+says_one_line "francparler: 1 message"
 : >rien.jsonl
 expect_batch 0 rien.jsonl
 
