@@ -338,7 +338,8 @@ TEST_CASE("batch: what cannot be judged is told") {
     CHECK(line["line"] == 3);
     CHECK(line["id"].is_null());
 
-    CHECK(judged(record("Merci, à bientôt."))["score"].is_null()); // under ten words
+    CHECK(judged(record("Bonjour, votre colis part demain matin de Lyon, Madame."))["score"].is_null()); // nine words
+    CHECK(judged(record("Bonjour, votre colis part demain matin de Lyon, chère Madame."))["score"].is_number());
     CHECK(judged(record("")).contains("findings"));
     CHECK(judged(record(std::string(Judge::longest_body + 1, 'a'))).contains("error"));
 

@@ -165,6 +165,7 @@ ResultLine Judge::verdict_line(const Record& record, Tokenizer& tokenizer) const
                                     finding.span ? document.view(*finding.span) : std::string_view());
         };
     Verdict verdict = analyze(document, lexicon_, settings);
+    verdict.scored = verdict.scored && verdict.words >= fewest_words;
     std::vector<std::uint64_t> sentences;
     std::vector<Span> decoded; // in the document
     sentences.reserve(verdict.findings.size());

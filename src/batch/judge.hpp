@@ -33,6 +33,7 @@ struct JudgeOptions {
 class Judge {
 public:
     static constexpr std::size_t longest_body = std::size_t{4} << 20; ///< bytes; a longer one is an error
+    static constexpr std::uint32_t fewest_words = 10; ///< of a message with a score: « Bien reçu, merci. » has none
 
     /// @param lexicon  must outlive the judge
     Judge(const Lexicon& lexicon, JudgeOptions options);
