@@ -78,6 +78,14 @@ public:
         field(object, "remark", text(record_.remark));
     }
 
+    /// « boite.mbox:12 : message vide »; empty for an archive as a whole.
+    [[nodiscard]] std::string with_place(const std::string& what) const {
+        std::string place;
+        if (record_.origin.line > 0) place = ':' + std::to_string(record_.origin.line);
+        else if (!id_.empty()) place = " (" + id_ + ')';
+        return place.empty() ? place : path_ + place + " : " + what;
+    }
+
     [[nodiscard]] std::string text(const std::string& plain) const { return redact_ ? mark(plain, names_) : plain; }
 
     /// One with letters may hold a name: what stays is that two are the same, whatever else their messages say.
@@ -130,10 +138,7 @@ ResultLine Judge::judge(const Record& record, Tokenizer& tokenizer) const {
             const std::string error =
                 record.error.empty() ? "le texte dépasse 4 Mo : ce n'est pas un message" : told.text(record.error);
             object.text("error", error);
-            std::string place;
-            if (record.origin.line > 0) place = ':' + std::to_string(record.origin.line);
-            else if (!told.id().empty()) place = " (" + told.id() + ')';
-            if (!place.empty()) out.problem = told.path() + place + " : " + error;
+            out.problem = told.with_place(error);
             if (record.origin.offset > 0) object.number("offset", static_cast<std::int64_t>(record.origin.offset));
             if (record.origin.line > 0) object.number("line", record.origin.line);
             if (!record.origin.pointer.empty()) object.text("pointer", told.text(record.origin.pointer));
@@ -183,6 +188,7 @@ ResultLine Judge::verdict_line(const Record& record, Tokenizer& tokenizer) const
     out.score = verdict.score;
 
     Told told(record, options_.redact);
+    if (!record.note.empty()) out.problem = told.with_place(record.note);
     std::vector<PersonalPiece> personal;
     if (options_.redact && options_.excerpts && !verdict.findings.empty())
         personal = find_personal(document.text, told.names());

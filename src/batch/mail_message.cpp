@@ -104,6 +104,7 @@ Record MailMessage::to_record(Origin origin, const std::string& broken) const {
     }
     out.body = std::move(mail.body);
     out.remark = std::move(mail.remark);
+    out.note = std::move(mail.note);
     if (cut_) out.remark = large;
     return out;
 }

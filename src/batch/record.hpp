@@ -35,6 +35,7 @@ struct Record {
     Origin origin;
     std::string error;  ///< why there is no body: one French sentence; empty when all is well
     std::string remark; ///< what was broken and read around, the body being there: one French sentence
+    std::string note;   ///< what was left aside, as it should be: for whoever asks, not for the results
 };
 
 } // namespace francparler

@@ -291,7 +291,7 @@ constexpr OptionInfo batch_options[] = {
     {.group = result,
      .name = "--verbose",
      .letter = 'v',
-     .help = "aussi ce qui n'a pas pu être lu, message par message"},
+     .help = "aussi ce qui n'a pas pu être lu ou a été laissé de côté, message par message"},
 
     situation,
     select,

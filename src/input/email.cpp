@@ -75,6 +75,12 @@ std::string counted(std::size_t count, const std::string& one, const std::string
     return std::to_string(count) + " " + (count == 1 ? one : many);
 }
 
+/// Which texts stand behind the part that is read; empty when there are none.
+std::string further_parts(const Mail& mail, std::vector<MailPart>::const_iterator part) {
+    const auto count = std::count_if(part + 1, mail.parts.end(), has_words);
+    return count > 0 ? "autres parties de texte laissées de côté : " + std::to_string(count) : std::string();
+}
+
 /// Why an e-mail has no text.
 std::string failure_of(const Mail& mail) {
     if (mail.encrypted) return "message chiffré : son texte ne peut pas être lu";
@@ -139,6 +145,7 @@ Result<MailText> read_mail_text(std::string_view bytes) {
         return out;
     }
     out.remark = remark_of(mail, decoded);
+    out.note = further_parts(mail, part);
     out.html = part->html;
     out.body = part->flowed && !part->html ? std::move(read_flowed(decoded.text, part->delete_space).text)
                                            : std::move(decoded.text);
@@ -161,8 +168,7 @@ Result<Input> read_email(std::string bytes, const std::string& name) {
         out.notes.emplace_back("courriel sans texte");
         return out;
     }
-    if (const auto more = std::count_if(part + 1, mail.parts.end(), has_words); more > 0)
-        out.notes.push_back("autres parties de texte laissées de côté : " + std::to_string(more));
+    if (std::string more = further_parts(mail, part); !more.empty()) out.notes.push_back(std::move(more));
 
     Decoded decoded = decode_part(*part);
     out.notes.push_back("texte en " + decoded.charset + (part->html ? ", HTML" : ""));

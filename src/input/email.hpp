@@ -26,6 +26,7 @@ struct MailText {
     std::string body;    ///< the part that read_email() judges; lines of a flowed text joined
     std::string failure; ///< why there is no body: one French sentence; empty when there is one
     std::string remark;  ///< what was broken and read around: one French sentence
+    std::string note;    ///< which texts were left aside: one French sentence
 };
 
 /// Reads an e-mail for its words alone, without the map to the file: several times as fast as read_email().

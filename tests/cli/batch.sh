@@ -113,6 +113,13 @@ expect_batch 2 export.jsonl courriels.zip -v
 expect_batch 0 mixte.jsonl -v
 says "mixte.jsonl:1 : "
 
+# … and the texts that were left aside.
+printf 'From: a@exemple.fr\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nBonjour Madame.\n--x\n\nListe A.\n--x--\n' >parties.eml
+expect_batch 0 parties.eml -v
+says "francparler: parties.eml:1 : autres parties de texte laissées de côté : 1"
+expect_batch 0 parties.eml
+says_one_line "francparler: 1 message"
+
 # Where every message is an error, the form is wrong: no success.
 echo '{"tickets":[{"id":1,"comments":[{"id":2,"plain_body":"Bonjour Madame, votre colis arrive demain."}]}]}' >zendesk.json
 expect_batch 2 zendesk.json
