@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <doctest/doctest.h>
 #include <string>
+#include <sys/stat.h>
 #include <vector>
 
 #include "batch/archives.hpp"
@@ -537,6 +538,40 @@ TEST_CASE("folders: Maildir, MH, .eml, mbox; what is no mail is left alone") {
     CHECK(bodies(read(folder.path() + "/boites")) == "[un\n\n][deux\n][trois\n]");
 }
 
+TEST_CASE("folders: what cannot be read in them is told, or named among what is no mail") {
+    namespace fs = std::filesystem;
+    const Folder folder;
+    for (const std::string part : {"cur/", "new/"}) folder.file("m/" + part + "1.a", mail("1", "un"));
+    fs::create_symlink("absent", folder.path() + "/m/new/2.a");
+    folder.file("d/1.eml", mail("1", "un"));
+    fs::create_symlink("absent.eml", folder.path() + "/d/2.eml");
+    fs::create_symlink("3.eml", folder.path() + "/d/3.eml");
+    REQUIRE(mkfifo((folder.path() + "/d/4.eml").c_str(), 0600) == 0);
+    REQUIRE(mkfifo((folder.path() + "/d/tube").c_str(), 0600) == 0);
+    folder.file("d/5.eml", mail("5", "cinq"));
+    folder.file("d/6.eml", "");
+    fs::create_symlink("absent", folder.path() + "/d/lien");
+    fs::create_directory_symlink(".", folder.path() + "/d/boucle");
+
+    const std::unique_ptr<ArchiveReader> reader = open(folder.path() + "/d");
+    fs::remove(folder.path() + "/d/5.eml");
+    std::vector<Record> records;
+    while (std::optional<Record> record = reader->next()) records.push_back(*std::move(record));
+    REQUIRE(records.size() == 6);
+    CHECK(bodies(records).starts_with("[un][!aucun fichier ou dossier de ce nom"));
+    CHECK(records[2].error.starts_with("lecture impossible"));
+    CHECK(records[3].error.find("un tube") != std::string::npos);
+    CHECK(records[4].error.starts_with("aucun fichier"));
+    CHECK(records[5].error == "message vide");
+    const Errors unread = reader->unfinished(); // but the last, which is there and empty
+    REQUIRE(unread.size() == 4);
+    CHECK(unread[0].file == folder.path() + "/d/2.eml");
+    CHECK(unread[3].file == folder.path() + "/d/5.eml");
+    REQUIRE(reader->left_out().size() == 1);
+    CHECK(reader->left_out()[0].message.find(": 3 (boucle/, lien, tube)") != std::string::npos);
+    CHECK(bodies(read(folder.path() + "/m")) == "[un][un][!aucun fichier ou dossier de ce nom : vérifiez le chemin]");
+}
+
 TEST_CASE("archives: what cannot be opened says why") {
     const Folder folder;
     std::filesystem::create_directory(folder.path() + "/vide");
@@ -605,6 +640,7 @@ TEST_CASE("bookmarks: what could not be read or was passed over is told by a run
         folder.file(name + "/2.eml", mail("2", "deux\n"));
         folder.file(name + "/3.mbox.gz", cut);
         folder.file(name + "/4.eml", mail("4", "quatre\n"));
+        std::filesystem::create_symlink("absent", folder.path() + "/" + name + "/5.eml");
         folder.file(name + "/notes.txt", "non");
     }
     const auto archives = [&] {
@@ -617,7 +653,7 @@ TEST_CASE("bookmarks: what could not be read or was passed over is told by a run
     const auto whole = archives();
     std::vector<Archives::Place> places;
     while (whole->next()) places.push_back(whole->place());
-    CHECK(whole->unread().size() == 4);
+    CHECK(whole->unread().size() == 6);
     CHECK(whole->left_out().size() == 2);
     for (const Archives::Place& place : places) {
         CAPTURE(place.bookmark);

@@ -78,11 +78,11 @@ public:
         field(object, "remark", text(record_.remark));
     }
 
-    /// « boite.mbox:12 : message vide »; empty for an archive as a whole.
+    /// « boite.mbox:12 : message vide »; empty for an archive or a file as a whole.
     [[nodiscard]] std::string with_place(const std::string& what) const {
         std::string place;
         if (record_.origin.line > 0) place = ':' + std::to_string(record_.origin.line);
-        else if (!id_.empty()) place = " (" + id_ + ')';
+        else if (!id_.empty() && record_.id != record_.origin.path) place = " (" + id_ + ')';
         return place.empty() ? place : path_ + place + " : " + what;
     }
 

@@ -189,7 +189,8 @@ bool is_mail(const fs::directory_entry& entry, const std::string& name) {
     if (is_number(bare)) return true;
     for (const std::string_view ending : {".eml"sv, ".mbox"sv, ".mbx"sv, ".msg"sv, ".pst"sv})
         if (ends_with(bare, ending)) return true;
-    return name.find('.') == name.npos && begins_like_mbox(entry.path());
+    std::error_code failure;
+    return name.find('.') == name.npos && entry.is_regular_file(failure) && begins_like_mbox(entry.path());
 }
 
 /// The mail of a folder, file by file.
@@ -257,9 +258,20 @@ private:
         if (file_) return;
         add_name();
         const std::string path = path_ + std::string(files_.name(index_));
-        Result<std::unique_ptr<ArchiveReader>> file = open_mail_file(path, Sniff::form);
-        if (file) file_ = *std::move(file);
-        else file_ = std::make_unique<SingleReader>(path, file.error().front().message);
+        Result<std::unique_ptr<ArchiveReader>> file = open_in_folder(path);
+        if (file) {
+            file_ = *std::move(file);
+        } else {
+            file_ = std::make_unique<SingleReader>(path, file.error().front().message);
+            unfinished_.push_back(file.error().front());
+        }
+    }
+
+    static Result<std::unique_ptr<ArchiveReader>> open_in_folder(const std::string& path) {
+        std::error_code failure;
+        if (fs::is_other(path, failure)) // nobody may ever write into it
+            return Error{path, 0, 0, "ce n'est pas un fichier, mais un tube, une prise ou un périphérique : ôtez-le"};
+        return open_mail_file(path, Sniff::form);
     }
 
     void leave() {
@@ -281,21 +293,28 @@ private:
         const bool is_maildir = fs::is_directory(here / "cur", failure) && fs::is_directory(here / "new", failure);
         Names found;
         std::vector<std::string> folders;
+        // Links that lead nowhere, pipes and what is gone since count: their records say why they cannot be read.
+        const auto add = [&](const std::string& where, const fs::directory_entry& entry, const std::string& name) {
+            const std::uintmax_t size = entry.is_regular_file(failure) ? entry.file_size(failure) : 0;
+            found.add(where, name, failure ? 0 : size);
+        };
         if (is_maildir) {
             for (const std::string part : {"cur/", "new/"})
                 for_each(folder + part, [&](const fs::directory_entry& entry, const std::string& name) {
-                    if (entry.is_regular_file(failure) && !name.starts_with('.') && !is_trashed(name))
-                        found.add(folder + part, name, entry.file_size(failure));
+                    if (name.starts_with('.') || is_trashed(name)) return;
+                    if (entry.is_directory(failure)) pass_over(folder + part + name + '/');
+                    else add(folder + part, entry, name);
                 });
         }
         for_each(folder, [&](const fs::directory_entry& entry, const std::string& name) {
             const bool is_part = is_maildir && (name == "cur" || name == "new" || name == "tmp");
             if (entry.is_directory(failure)) {
                 // Subfolders of a Maildir begin with a full stop; a link may lead back to where we are.
-                if (!is_part && !entry.is_symlink(failure) && (is_maildir || !name.starts_with('.')))
-                    folders.push_back(folder + name + '/');
-            } else if (!is_maildir && entry.is_regular_file(failure) && !name.starts_with('.')) {
-                if (is_mail(entry, name)) found.add(folder, name, entry.file_size(failure));
+                if (is_part || (!is_maildir && name.starts_with('.'))) return;
+                if (entry.is_symlink(failure)) pass_over(folder + name + '/');
+                else folders.push_back(folder + name + '/');
+            } else if (!is_maildir && !name.starts_with('.')) {
+                if (is_mail(entry, name)) add(folder, entry, name);
                 else pass_over(folder + name);
             }
         });
@@ -320,9 +339,9 @@ private:
     void for_each(const std::string& folder, Use use) {
         std::error_code failure;
         fs::directory_iterator at(path_ + folder, failure);
-        if (failure) files_.add({}, folder, 0);
         for (; !failure && at != fs::directory_iterator(); at.increment(failure))
             use(*at, at->path().filename().string());
+        if (failure) files_.add({}, folder, 0);
     }
 
     std::string path_;                    ///< ends with « / »

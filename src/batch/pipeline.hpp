@@ -17,7 +17,7 @@ struct ResultLine {
     enum class Kind : std::uint8_t { judged, unscored, automatic, customer, agent, internal, error };
     Kind kind = Kind::error;
     std::string text;    ///< line end included
-    std::string problem; ///< of a message, for people: « mails.jsonl:12 : … »; of an archive as a whole, empty
+    std::string problem; ///< of a message, for people: « mails.jsonl:12 : … »; of a file as a whole, empty
     std::uint32_t words = 0, findings = 0;
     int score = 0; ///< of a judged message
 };

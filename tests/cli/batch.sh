@@ -143,6 +143,13 @@ says "francparler: dossier/: fichiers laissés de côté, car ce ne sont pas des
 expect_batch 0 dossier -q
 is_silent
 
+# What cannot be read there does not stop the others, and ends in 2; once is enough to tell it.
+ln -s absent dossier/dessous/2.eml
+expect_batch 2 dossier -q -v
+says_one_line "francparler: dossier/dessous/2.eml: aucun fichier ou dossier de ce nom"
+shows '"path":"dossier/1.eml"'
+shows '"path":"dossier/dessous/2.eml","id":"dossier/dessous/2.eml","error":"aucun fichier'
+
 # A report says on its own face what it lacks.
 { cat resultats.jsonl; echo '{"sch'; } >abimes.jsonl
 for format in text html; do
