@@ -131,6 +131,11 @@ def test_interrupt(folder, source, whole):
     while not (partial.exists() and partial.stat().st_size > 0):
         time.sleep(0.01)
         assert running.poll() is None, "it ended too early to be interrupted"
+    while not pathlib.Path(str(out) + ".checkpoint").exists():
+        time.sleep(0.01)
+        assert running.poll() is None, "it ended too early to be interrupted"
+    errors = run(source, "-o", out, "--no-config", expect=2).stderr.decode()
+    assert "un autre « francparler batch »" in errors and "interrompu" not in errors, errors
     running.send_signal(signal.SIGINT)
     errors = running.communicate()[1].decode()
     assert running.returncode == 130 and "--resume" in errors, (running.returncode, errors)

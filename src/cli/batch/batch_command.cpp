@@ -163,11 +163,8 @@ private:
     /// @return the status, when there is nothing to run
     std::optional<int> begin(ResultFile& file) {
         std::optional<Checkpoint> from = file.interrupted();
-        if (from && !command_.resume) {
-            if (!command_.quiet)
-                complain({command_.output, 0, 0, "un passage interrompu est effacé : --resume l'aurait repris"});
-            from.reset();
-        }
+        const bool erases = from && !command_.resume;
+        if (erases) from.reset();
         if (from && from->options != checkpoint_.options)
             return stop({{command_.output, 0, 0,
                           "le passage interrompu avait d'autres options, un autre lexique ou une autre version : "
@@ -176,7 +173,9 @@ private:
             if (!command_.quiet) complain({command_.output, 0, 0, "déjà complet : sans --resume, tout serait relu"});
             return absent_.empty() ? nothing_to_report : could_not_run;
         }
-        if (const Errors errors = file.open(from); !errors.empty()) return stop(errors);
+        if (const Errors errors = file.open(from); !errors.empty()) return stop(errors); // another run writes it, maybe
+        if (erases && !command_.quiet)
+            complain({command_.output, 0, 0, "un passage interrompu est effacé : --resume l'aurait repris"});
         if (!from) return std::nullopt;
         checkpoint_ = *from;
         if (command_.redact) {
