@@ -838,6 +838,30 @@ TEST_CASE("exports: an author is the address, what stands beside it the sender")
     }
 }
 
+TEST_CASE("exports: what the customer never got is nobody's answer, and what waits to be sent is one") {
+    const Folder folder;
+    struct Row {
+        std::string preset, json;
+        Role role;
+        bool is_public = true;
+        std::string body;
+    };
+    for (const Row& row : {
+             Row{"intercom",
+                 R"({"id":1,"part_type":"comment","redacted":true,"body":"<p>Supprimé</p>","author":{"type":"admin"}})",
+                 Role::automatic, true, "<p>Supprimé</p>"},
+         }) {
+        CAPTURE(row.json);
+        const std::optional<Record> record =
+            reader_of(folder.file("a.json", '[' + row.json + ']'), preset(row.preset))->next();
+        REQUIRE(record);
+        CHECK(record->error == "");
+        CHECK(record->role == row.role);
+        CHECK(record->is_public == row.is_public);
+        CHECK(record->body == row.body);
+    }
+}
+
 TEST_CASE("exports: a bookmark of another archive is refused") {
     const Folder folder;
     const std::string path = folder.file("a.jsonl", "{\"body\":\"un\"}\n{\"body\":\"deux\"}\n");

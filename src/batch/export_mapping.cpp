@@ -80,6 +80,7 @@ const std::vector<MappingEntry>& intercom() {
         {"queue", {"^/team_assignee_id"}},
         {"html", {"/body"}},
         {"role", {}, {{"field", "/part_type"}, {"note*", "interne"}}},
+        {"role", {}, {{"field", "/redacted"}, {"true", "automatique"}}}, // what says that a text is gone
         {"role", {}, {{"field", "/author/from_ai_agent"}, {"true", "automatique"}}},
         {"role",
          {},
