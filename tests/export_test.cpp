@@ -846,11 +846,17 @@ TEST_CASE("exports: what the customer never got is nobody's answer, and what wai
         bool is_public = true;
         std::string body;
     };
-    for (const Row& row : {
-             Row{"intercom",
-                 R"({"id":1,"part_type":"comment","redacted":true,"body":"<p>Supprimé</p>","author":{"type":"admin"}})",
-                 Role::automatic, true, "<p>Supprimé</p>"},
-         }) {
+    for (
+        const Row& row : {
+            Row{"intercom",
+                R"({"id":1,"part_type":"comment","redacted":true,"body":"<p>Supprimé</p>","author":{"type":"admin"}})",
+                Role::automatic, true, "<p>Supprimé</p>"},
+            Row{"freshdesk",
+                R"({"canned_responses":[{"id":1,"title":"Retard","folder_id":2,"content":"Bonjour","content_html":"<p>Bonjour</p>"}]})",
+                Role::agent, true, "Bonjour"},
+            Row{"freshdesk", R"({"id":1,"title":"Retard","folder_id":2,"content_html":"<p>Bonjour</p>"})", Role::agent,
+                true, "<p>Bonjour</p>"},
+        }) {
         CAPTURE(row.json);
         const std::optional<Record> record =
             reader_of(folder.file("a.json", '[' + row.json + ']'), preset(row.preset))->next();

@@ -46,15 +46,16 @@ const std::vector<MappingEntry>& zendesk() {
 
 const std::vector<MappingEntry>& freshdesk() {
     static const std::vector<MappingEntry> entries = {
-        {"records", {"/conversations/*", "/tickets/*", "/results/*", "/ticket"}},
+        {"records", {"/conversations/*", "/tickets/*", "/results/*", "/ticket", "/canned_responses/*"}},
         {"id", {"/id"}},
         {"thread", {"/ticket_id", "^/id"}},
         {"from", {"/from_email", "/requester/email", "/user_id", "/requester_id"}},
         {"time", {"/created_at"}},
         {"subject", {"/subject", "^/subject"}},
         {"queue", {"/group_id", "^/group_id"}},
-        {"text", {"/body_text", "/description_text"}},
-        {"html", {"/body", "/description"}},
+        {"model", {"/title"}},
+        {"text", {"/body_text", "/description_text", "/content"}},
+        {"html", {"/body", "/description", "/content_html"}},
         {"role", {}, {{"field", "/private"}, {"true", "interne"}}},
         {"role", {}, {{"field", "/auto_response"}, {"true", "automatique"}}},
         {"role", {}, {{"field", "/automation_id"}, {"*", "automatique"}}},
@@ -62,6 +63,7 @@ const std::vector<MappingEntry>& freshdesk() {
         // A ticket: 10 is an e-mail that an agent began with.
         {"role", {}, {{"field", "/source"}, {"10", "agent"}}},
         {"role", {}, {{"field", "/requester_id"}, {"*", "client"}}},
+        {"role", {}, {{"field", "/folder_id"}, {"*", "agent"}}}, // a canned response
         {"public", {}, {{"field", "/private"}, {"true", "non"}, {"false", "oui"}}},
     };
     return entries;
