@@ -174,7 +174,9 @@ const std::vector<MappingEntry>& hubspot() {
         {"role", {}, {{"field", "/direction"}, {"OUTGOING", "agent"}, {"INCOMING", "client"}}},
         {"role", {}, {{"field", "/properties/hs_email_direction"}, {"EMAIL", "agent"}, {"INCOMING_EMAIL", "client"}}},
         {"public", {}, {{"field", "/type"}, {"COMMENT", "non"}}},
-        {"public", {}, {{"field", "/properties/hs_email_status"}, {"SCHEDULED", "non"}}},
+        {"public",
+         {},
+         {{"field", "/properties/hs_email_status"}, {"SCHEDULED", "non"}, {"FAILED", "non"}, {"BOUNCED", "non"}}},
         {"message", {}, {{"field", "/type"}, {"MESSAGE", "oui"}, {"COMMENT", "oui"}, {"*", "non"}}},
     };
     return entries;
