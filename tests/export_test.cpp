@@ -814,6 +814,21 @@ TEST_CASE("exports: the fields of a generic export have the names that are asked
     CHECK(missing("/data/corps") == "pas de texte : le champ /data/corps n'est pas là");
 }
 
+TEST_CASE("exports: columns are known with their accents and capitals") {
+    const Folder folder;
+    const std::string table = "Identifiant;Rôle;MODÈLE;Corps\n7;Agent;Retard;Bonjour\n";
+    for (const std::string& bytes :
+         {table, std::string("Identifiant;R\xF4le;MOD\xC8LE;Corps\n7;Agent;Retard;Bonjour\n")}) {
+        const std::string path = folder.file("a.csv", bytes);
+        const std::optional<Record> record = reader_of(path, generic_export({}, "corps"))->next();
+        REQUIRE(record);
+        CHECK(record->id == "7");
+        CHECK(record->role == Role::agent);
+        CHECK(record->model == "Retard");
+        CHECK(record->body == "Bonjour");
+    }
+}
+
 TEST_CASE("exports: an author is the address, what stands beside it the sender") {
     const Folder folder;
     struct Row {

@@ -205,7 +205,7 @@ const std::vector<MappingEntry>& zammad() {
 const std::vector<MappingEntry>& generic() {
     static const std::vector<MappingEntry> entries = {
         {"records", {"/messages/*", "/data/*", "/results/*", "/records/*", "/items/*"}},
-        {"id", {"/id"}},
+        {"id", {"/id", "/identifiant"}},
         {"thread", {"/thread", "/thread_id", "/ticket_id", "/conversation_id", "/fil"}},
         {"from", {"/from", "/author", "/auteur"}},
         {"time", {"/time", "/date", "/created_at"}},

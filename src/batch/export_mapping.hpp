@@ -17,7 +17,7 @@ namespace francparler {
 /// Places are JSON Pointers (RFC 6901) from the message: "/author/role". One that begins with « ^ » goes out from what
 /// holds the message: the ticket or conversation; « ^ » alone, as a thread, says that what holds messages is one. Where
 /// several are named, the first that is there and not empty wins. In a CSV file a place is a column: "author.role" or
-/// "author/role", capitals or not.
+/// "author/role", capitals and accents or not.
 struct ExportMapping {
     enum class Markup : std::uint8_t { by_content, text, html };
     struct Body {

@@ -13,6 +13,7 @@
 #include "batch/json_pointer.hpp"
 #include "batch/json_splitter.hpp"
 #include "batch/thread_context.hpp"
+#include "text/fold.hpp"
 #include "text/line_map.hpp"
 #include "text/utf8.hpp"
 
@@ -259,21 +260,20 @@ private:
                " ; dites laquelle par " + option + " NOM";
     }
 
-    /// The column that a place names: its keys with a stop or a slash between them, capitals or not.
+    /// The column that a place names: its keys with a stop or a slash between them, without regard to capitals and
+    /// accents.
     std::optional<std::size_t> column_of(const std::string& place) const {
-        const auto same = [](std::string_view a, std::string_view b) {
-            return std::ranges::equal(a, b, [](char x, char y) {
-                const auto plain = [](char c) {
-                    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c == '/' ? '.' : c;
-                };
-                return plain(x) == plain(y);
-            });
+        const auto plain = [](std::string_view name) {
+            std::string out = bare(fold(name));
+            std::ranges::replace(out, '/', '.');
+            return out;
         };
         std::string name;
         for (const std::string& key : pointer_keys(place).value_or(std::vector<std::string>()))
             name += (name.empty() ? "" : ".") + key;
+        name = plain(name);
         for (std::size_t i = 0; i < rows_.columns().size(); ++i)
-            if (same(rows_.columns()[i], name)) return i;
+            if (plain(rows_.columns()[i]) == name) return i;
         return std::nullopt;
     }
 
