@@ -246,6 +246,9 @@ def test_mistakes(folder, source):
     assert run("--help").stdout.decode().startswith("francparler batch note")
     (folder / "francparler.toml").write_text('[agents]\nfrom = ["boite.fr"]\n')
     assert "francparler.toml:2:8: une adresse" in run(source, expect=2, cwd=folder).stderr.decode()
+    for nobody in ("@", "*@boite.fr", "Zoé <zoe@boite.fr>"):
+        (folder / "francparler.toml").write_text('[agents]\nfrom = ["%s"]\n' % nobody, encoding="utf-8")
+        assert "« %s » n'est l'adresse de personne" % nobody in run(source, expect=2, cwd=folder).stderr.decode()
     (folder / "francparler.toml").write_text('[agents]\nfrom = ["@boite.fr"]\n[export.maison]\nbody = ["texte"]\nrole = { field = "sens", out = "agent" }\n')
     done = subprocess.run([program, "config"], capture_output=True, cwd=folder, check=True)
     assert 'agents.from = ["@boite.fr"]' in done.stdout.decode() and 'export."maison"."role"' in done.stdout.decode(), done

@@ -252,6 +252,10 @@ private:
         for (const std::string& address : config_.agents)
             if (address.find('@') == address.npos)
                 fail(node, "une adresse ou un domaine d'agents contient « @ » : " + in_quotes("@" + address) + " ?");
+            else if (address.ends_with('@') || address.find_first_of("*<>") != address.npos)
+                fail(node, in_quotes(address) +
+                               " n'est l'adresse de personne : écrivez « sav@boite.fr », ou « @boite.fr » "
+                               "pour toutes celles d'un domaine");
     }
 
     /// `[export.NAME]`: what the keys mean is said where exports are read.
