@@ -67,6 +67,11 @@ TEST_CASE("regions: whose words each line is") {
              Row{"Merci.\nLe 12 mars, X a écrit :\n\n> Je suis fâché.", "w f . c"},
              Row{"Merci.\n##- Veuillez taper votre réponse au-dessus de cette ligne -##\nJe suis fâché.", "w f c"},
              Row{"##- Veuillez taper votre réponse au-dessus de cette ligne -##\n\nMerci.", "f . w"},
+             Row{"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nBonjour : merci.\n"
+                 "-----BEGIN PGP SIGNATURE-----\n\niQEzBAEB\n=abcd\n-----END PGP SIGNATURE-----\nFin.",
+                 "f f . w f . f f f w"},
+             Row{"-----BEGIN PGP SIGNED MESSAGE-----\nBonjour", "f w"},
+             Row{"Merci.\n-----BEGIN PGP MESSAGE-----\n\nhQEMA", "w f . f"},
              Row{"Merci.\n-----Message d'origine-----\nDe : X\nJe suis fâché.", "w f c c"},
              Row{"Merci.\n---------- Forwarded message ---------\nJe suis fâché.", "w f c"},
              Row{"Merci.\n\nDe : X\nEnvoyé : lundi\nÀ : Y\nObjet : colis\n\nJe suis fâché.", "w . f f f f . c"},

@@ -195,7 +195,7 @@ private:
         }
         if (line.content.starts_with('>')) return mark(line.span, Voice::customer);
         if (rest_ == Voice::customer) return mark(line.span, Voice::customer);
-        if (!line.folded.empty() && (history(line) || header_block(line))) return;
+        if (!line.folded.empty() && (armour(line) || history(line) || header_block(line))) return;
         if (rest_) return mark(line.span, *rest_);
         if (line.folded.empty()) return prose(line);
         if (line.content == "--") {
@@ -230,6 +230,22 @@ private:
     void begin_history() {
         if (const std::optional<Line> next = next_line(at_); next && !next->content.starts_with('>'))
             rest_ = Voice::customer;
+    }
+
+    /// What PGP puts around a text: its first lines, « Hash: … », and the signature as a whole; or all that is
+    /// encrypted.
+    bool armour(const Line& line) {
+        constexpr std::string_view begin = "-----BEGIN PGP ", end = "-----END PGP ";
+        if (!line.content.starts_with(begin)) return false;
+        const bool above_text = line.content.substr(begin.size()).starts_with("SIGNED MESSAGE");
+        while (at_ < text_.size()) {
+            const Line next = line_at(at_);
+            if (above_text && next.content.find(':') == next.content.npos) break;
+            at_ = next.span.end;
+            if (next.content.starts_with(end)) break;
+        }
+        mark({line.span.begin, at_}, Voice::furniture);
+        return true;
     }
 
     /// « -----Message d'origine----- », « Le lun. 3 mars 2025 à 10:12, X <x@exemple.fr> a écrit : ».
