@@ -270,14 +270,14 @@ TEST_CASE("exports: each JSON line that cannot be read is an error with its line
                               "{\"id\":13,\"body\":\"tab\tici\"}\n" +
                               std::string("{\"id\":14,\"body\":\"\\u0000zéro\"}\r\n") +
                               "{\"id\":15,\"body\":" + std::string(300, '[') + std::string(300, ']') + "}\n" +
-                              "{\"id\":16,\"body\":\"fin\"}";
+                              "{\"id\":16,\"body\":\"\"}\n{\"id\":17,\"body\":\"fin\"}";
     const Outcomes expected = {
         "1: un",
         "2: ! JSON mal formé : un guillemet n'est pas fermé",
         "3: ! JSON tronqué : il manque une accolade ou un crochet à la fin",
         "5: ! JSON mal formé : deux valeurs à la suite, où il en faut une (ligne 5, caractère 25)",
-        "6: ",
-        "7: ! pas de texte : aucun des champs body, texte, message n'est là",
+        "6: ! pas de texte : les champs body, texte, message sont absents ou nuls",
+        "7: ! pas de texte : les champs body, texte, message sont absents ou nuls",
         "8: " + not_utf8,
         "9: ! JSON mal formé (ligne 9, caractère 27)",
         "10: dix",
@@ -288,7 +288,8 @@ TEST_CASE("exports: each JSON line that cannot be read is an error with its line
         "13: ! JSON mal formé : un saut de ligne ou une tabulation dans un texte, qui devrait s'écrire « \\n » ou « \\t »",
         "14:  zéro",
         "15: ! JSON imbriqué sur plus de 200 niveaux (ligne 15, caractère 217)",
-        "16: fin",
+        "16: ",
+        "17: fin",
     };
     const Outcomes read = outcomes("lignes.jsonl", lines, mapping);
     REQUIRE(read.size() == expected.size());
@@ -347,7 +348,7 @@ TEST_CASE("exports: a broken element of a list is one error, and its neighbours 
             Row{"[]", {}},
             Row{"", {}},
             Row{R"({"autre":[{"id":1,"body":"un"}]})",
-                {"1: ! pas de texte : aucun des champs body, texte, message n'est là"}},
+                {"1: ! pas de texte : les champs body, texte, message sont absents ou nuls"}},
             Row{"{\"data\":[{\"id\":1,\"body\":\"un\"}]}\nfin\n{\"data\":[{\"id\":2,\"body\":\"deux\"}]}",
                 {"1: un", "2: ! ce n'est pas du JSON", "3: deux"}},
         }) {
@@ -809,9 +810,9 @@ TEST_CASE("exports: the fields of a generic export have the names that are asked
     const auto missing = [&](const std::string& field) {
         return reader_of(path, generic_export("", field))->next()->error;
     };
-    CHECK(missing("texte") == "pas de texte : le champ texte n'est pas là");
-    CHECK(missing("data/corps") == "pas de texte : le champ data/corps n'est pas là");
-    CHECK(missing("/data/corps") == "pas de texte : le champ /data/corps n'est pas là");
+    CHECK(missing("texte") == "pas de texte : le champ texte est absent ou nul");
+    CHECK(missing("data/corps") == "pas de texte : le champ data/corps est absent ou nul");
+    CHECK(missing("/data/corps") == "pas de texte : le champ /data/corps est absent ou nul");
 }
 
 TEST_CASE("exports: columns are known with their accents and capitals") {

@@ -196,8 +196,8 @@ Record ExportFields::make(FieldValues& message, const FieldValues* holder, const
         std::string names;
         for (const ExportMapping::Body& body : mapping_.body)
             names += (names.empty() ? "" : ", ") + typed_place(body.place);
-        out.error = "pas de texte : " + (body_.size() > 1 ? "aucun des champs " + names + " n'est là"
-                                                          : "le champ " + names + " n'est pas là");
+        out.error = "pas de texte : " + (body_.size() > 1 ? "les champs " + names + " sont absents ou nuls"
+                                                          : "le champ " + names + " est absent ou nul");
     }
     return out;
 }

@@ -14,7 +14,7 @@ namespace francparler {
 
 /// What stood at a place of a message. Numbers and « true » are their text.
 struct FieldValue {
-    bool present = false; ///< also when it is null or empty; not for lists and objects
+    bool present = false; ///< also when it is empty; not when it is null, a list or an object
     std::string text;
 };
 

@@ -233,7 +233,7 @@ private:
             const bool null = token == "null";
             if (!null && token != "true" && token != "false" && !is_number(token))
                 return at(token.data(), simdjson::TAPE_ERROR);
-            if (kept != nullptr) *kept = {true, null ? std::string() : std::string(token)};
+            if (kept != nullptr) *kept = {!null, null ? std::string() : std::string(token)};
             return simdjson::SUCCESS;
         }
         }
