@@ -54,7 +54,9 @@ void add_list(CLI::App& app, const std::string& name, std::optional<std::vector<
                for (const std::string& value : values) {
                    for (std::size_t start = 0; start <= value.size();) {
                        const std::size_t comma = std::min(value.find(',', start), value.size());
-                       if (comma > start) target.push_back(value.substr(start, comma - start));
+                       const std::size_t first = std::min(value.find_first_not_of(' ', start), comma);
+                       const std::size_t end = value.find_last_not_of(' ', comma == 0 ? 0 : comma - 1) + 1;
+                       if (first < comma) target.push_back(value.substr(first, end - first));
                        start = comma + 1;
                    }
                }

@@ -124,7 +124,10 @@ private:
         if (writes_ && path == standard_input) output_.write(edited(file, edits));
         if (edits.empty()) return;
         if (!writes_) show_diff(review.name, file, edits);
-        else if (path != standard_input && !save(path, file, edits)) return;
+        else if (path != standard_input && !save(path, file, edits)) {
+            refused_ += edits.size();
+            return;
+        }
         replaced_ += edits.size();
         ++files_;
     }
@@ -160,7 +163,10 @@ private:
     std::vector<Repair> chosen(const Review& review, std::string_view file, std::vector<Repair> repairs) {
         std::vector<Repair> out;
         for (Repair& repair : repairs) {
-            if (quits_) break;
+            if (quits_) {
+                ++refused_;
+                continue;
+            }
             if (!takes_all_) {
                 const Position position = review.source->begin(*repair.finding->span);
                 Page page(look_);
@@ -177,13 +183,12 @@ private:
                 const std::string shown = page.take();
                 std::fwrite(shown.data(), 1, shown.size(), stdout);
                 const Answer answer = ask("Remplacer ? [o]ui, [n]on, [t]out le reste, [q]uitter : ");
-                if (answer == Answer::no) {
-                    ++left_;
-                    continue;
-                }
                 takes_all_ = answer == Answer::all;
                 quits_ = answer == Answer::quit;
-                if (quits_) break;
+                if (quits_ || answer == Answer::no) {
+                    ++refused_;
+                    continue;
+                }
             }
             out.push_back(std::move(repair));
         }
@@ -238,12 +243,13 @@ private:
 
     [[nodiscard]] std::string summary() const {
         std::string out = replaced_ == 0
-                              ? "rien à remplacer"
+                              ? (refused_ > 0 ? "rien n'est remplacé" : "rien à remplacer")
                               : count_of(replaced_, "passage") + (writes_ ? plural(" remplacé") : " à remplacer") +
                                     " dans " + count_of(files_, "fichier");
         if (replaced_ > 0 && !writes_) out += " (« --write » le fait)";
+        if (refused_ > 0) out += " ; " + count_of(refused_, "passage") + " à remplacer encore";
         if (left_ > 0)
-            out += " ; " + count_of(left_, replaced_ > 0 ? "autre" : "passage") +
+            out += " ; " + count_of(left_, replaced_ + refused_ > 0 ? "autre" : "passage") +
                    " à récrire à la main : « francparler check » dit comment";
         return out;
     }
@@ -261,7 +267,9 @@ private:
     TextOptions look_;
     Output output_{""};
     bool writes_ = false, takes_all_ = false, quits_ = false;
-    std::size_t replaced_ = 0, files_ = 0, left_ = 0;
+    std::size_t replaced_ = 0, files_ = 0;
+    std::size_t refused_ = 0; ///< by the user, or by a file that could not be written
+    std::size_t left_ = 0;    ///< with nothing that could take their place
     Status status_ = nothing_to_report;
 };
 

@@ -11,7 +11,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::string_view name = "francparler:";
+constexpr std::string_view name = "francparler";
 constexpr std::array verbs = {"ignore"sv, "ignore-next"sv, "off"sv, "on"sv};
 
 struct Comment {
@@ -80,7 +80,11 @@ InlineIgnores::InlineIgnores(const Input& input, const std::string& path, const 
     for (std::size_t at = text.find(name); at != text.npos; at = text.find(name, at + 1)) {
         const Comment* comment = comment_before(text, at, comments);
         if (comment == nullptr || (comment->close == "\n" && is_in_string(input.strings, at))) continue;
-        const std::size_t begin = at + name.size();
+        std::size_t begin = at + name.size();
+        for (const std::string_view space : {" "sv, "\u00A0"sv, "\u202F"sv}) // « francparler : », as the French type
+            if (text.substr(begin).starts_with(space)) begin += space.size();
+        if (!text.substr(begin).starts_with(':')) continue;
+        ++begin;
         const std::size_t open = text.rfind(comment->open, at);
         const std::size_t close = std::min(text.find(comment->close, begin), text.size());
         read(input, {static_cast<std::uint32_t>(open), static_cast<std::uint32_t>(close)}, at,

@@ -177,8 +177,16 @@ printf 'a = [\n' >fautes.toml
 judge 2 --config fautes.toml fautif.txt
 says_one_line "francparler: fautes.toml:"
 
+# A passage that the report shows as one is accepted by its words.
+printf 'Bonjour Monsieur,\n\nMerci de régler sans attendre, sous peine de pénalités.\n' >un.txt
+printf '[[ignore]]\npath = "un.txt"\ntext = "régler sans attendre, sous peine de pénalités"\nreason = "essai"\n' >un.toml
+judge 1 --no-config --select posture un.txt
+judge 0 --config un.toml --select posture un.txt
+
 # Directives in comments.
 printf '<p>Bonjour</p>\n<!-- francparler: ignore-next rejet-de-faute/tiers -->\n<p>C'"'"'est la faute du transporteur.</p>\n' >a.html
+judge 0 --no-config --select "jargon, rejet-de-faute" a.html
+printf '<p>Bonjour</p>\n<!-- francparler : ignore-next rejet-de-faute/tiers -->\n<p>C'"'"'est la faute du transporteur.</p>\n' >a.html
 judge 0 --no-config --select rejet-de-faute a.html
 printf '<!-- francparler: off -->\n<p>C'"'"'est la faute du transporteur.</p>\n<!-- francparler: on -->\n<p>C'"'"'est la faute du livreur.</p>\n' >a.html
 judge 1 --no-config --select rejet-de-faute a.html
