@@ -32,8 +32,8 @@ pourquoi = "Pour voir."
 conseil = "Écrivez « autre » & <chose>, \\"ici\\" : 100 %."
 [[regle."essai/grave".entree]]
 motif = "zygomorphe carmin"
-remplace = "fleur rouge"
-devient = ["Un **zygomorphe carmin → fleur rouge** passe."]
+remplace = "pétale rouge"
+devient = ["Un **zygomorphe carmin → pétale rouge** passe."]
 signale = ["Un **zygomorphe carmin** passe."]
 
 [regle."essai/leger"]
@@ -264,7 +264,7 @@ def check_bytes(report, files):
               "rdjson: columns give", content[start:end])
         for suggestion in diagnostic.get("suggestions", []):
             suggestions += 1
-            check(suggestion["range"] == place and suggestion["text"] == "fleur rouge", "rdjson:", suggestion)
+            check(suggestion["range"] == place and suggestion["text"] == "pétale rouge", "rdjson:", suggestion)
     check(suggestions > 0, "rdjson: no suggestion")
 
 
@@ -308,7 +308,7 @@ def check_program(program):
             status, report, _ = run(name, "propre.txt")
             check(status == 0, name + ": status", status)
             compare(name, report, [])
-        check("fleur rouge" in sarif_fixes, "sarif: no fix")
+        check("pétale rouge" in sarif_fixes, "sarif: no fix")
         check(read_json(run("json", MISSING)[1]) == [], "json: not an empty array")
         check("propre.txt" in run("junit", "propre.txt")[1], "junit: a file without findings is no test case")
 
