@@ -247,7 +247,7 @@ private:
                               : count_of(replaced_, "passage") + (writes_ ? plural(" remplacé") : " à remplacer") +
                                     " dans " + count_of(files_, "fichier");
         if (replaced_ > 0 && !writes_) out += " (« --write » le fait)";
-        if (refused_ > 0) out += " ; " + count_of(refused_, "passage") + " à remplacer encore";
+        if (refused_ > 0) out += " ; laissés tels quels : " + std::to_string(refused_);
         if (left_ > 0)
             out += " ; " + count_of(left_, replaced_ + refused_ > 0 ? "autre" : "passage") +
                    " à récrire à la main : « francparler check » dit comment";

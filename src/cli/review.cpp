@@ -118,7 +118,7 @@ Review Reviewer::review(const std::string& path, Result<std::string> bytes, Toke
         out.errors = std::move(bytes.error());
         return out;
     }
-    if (bytes->empty()) out.remarks.push_back({out.name, 0, 0, "fichier vide : rien à analyser"});
+    const bool is_empty = bytes->empty();
     Result<Input> input = read_input(*std::move(bytes), out.name, options_.as);
     if (!input) {
         out.errors = std::move(input.error());
@@ -138,12 +138,17 @@ Review Reviewer::review(const std::string& path, Result<std::string> bytes, Toke
         if (write_baseline_) baseline_->forget(out.name, judges);
         else baseline_->expect(out.name, judges);
     }
+    std::uint32_t words = 0;
     for (Message& message : input->messages) {
         const Span extent = extent_of(message, *input);
         Judged judged = judge(message, *input->source, out, ignores, tokenizer);
+        words += judged.verdict.words;
         if (changed_ && !keep_changed(judged.verdict, extent, *input->source, out.name)) continue;
         out.messages.push_back(std::move(judged));
     }
+    const bool is_letter = out.kind == FileKind::text || out.kind == FileKind::email;
+    if (is_empty) out.remarks.push_back({out.name, 0, 0, "fichier vide : rien à analyser"});
+    else if (is_letter && words == 0) out.remarks.push_back({out.name, 0, 0, "aucun mot à analyser"});
     if (out.errors.empty()) {
         policy_.note_judged(*out.policy);
         const Errors unused = ignores.unused(disabled);

@@ -163,10 +163,7 @@ Result<Input> read_email(std::string bytes, const std::string& name) {
     if (mail.attachments > 0)
         out.notes.push_back("pièces jointes laissées de côté : " + std::to_string(mail.attachments));
     const auto part = shown_part(mail);
-    if (part == mail.parts.end())
-        return Error{name, 0, 0,
-                     mail.attachments > 0 ? "courriel sans texte : il n'a que des pièces jointes"
-                                          : "courriel sans texte : il est vide, ou ses parties ne se lisent pas"};
+    if (part == mail.parts.end()) return Error{name, 0, 0, failure_of(mail)};
     if (std::string more = further_parts(mail, part); !more.empty()) out.notes.push_back(std::move(more));
 
     Decoded decoded = decode_part(*part);

@@ -33,6 +33,13 @@ expect_check 0 --format jsonl vide.txt
 shows '"score":null,"grade":null,"words":0'
 printf ' \n\n\t\n' >blanc.txt
 expect_check 0 blanc.txt
+says_one_line "francparler: blanc.txt: aucun mot à analyser"
+printf 'Subject: x\nContent-Type: multipart/mixed; boundary=zz\n\nrien\n' >brise.eml
+expect_check 2 brise.eml
+says_one_line "francparler: brise.eml: aucune partie lisible"
+printf 'Subject: x\n\n' >muet.eml
+expect_check 0 muet.eml
+says_one_line "francparler: muet.eml: aucun mot à analyser"
 printf '\357\273\277' >bom.txt
 expect_check 0 bom.txt
 

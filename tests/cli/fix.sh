@@ -118,7 +118,7 @@ Une fleur rouge."
 echo "$two" >choix.txt
 answers ''
 holds choix.txt "$two"
-says "rien n'est remplacé ; 3 passages à remplacer encore"
+says "rien n'est remplacé ; laissés tels quels : 3"
 echo "$two" >choix.txt
 answers ' OUI
 quoi ?
@@ -212,7 +212,7 @@ if [ "$(id -u)" -ne 0 ]; then
     chmod 400 fige.txt
     expect_fix 2 --write fige.txt
     says "fige.txt: écriture impossible"
-    says "rien n'est remplacé ; 2 passages à remplacer encore"
+    says "rien n'est remplacé ; laissés tels quels : 2"
 fi
 
 finish
