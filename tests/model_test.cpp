@@ -266,6 +266,13 @@ TEST_CASE("apply_model: a clause over the threshold is a finding on the words th
               .empty());
 }
 
+TEST_CASE("apply_model: words whose accents were left out are those that the model knows") {
+    const Compiled compiled("f:gêne\t0:9\nf:après-midi\t0:9\n");
+    CHECK_FALSE(judge(compiled, "Le ciel est vraiment une gene ce matin, et la mer est calme aussi.").empty());
+    CHECK_FALSE(judge(compiled, "Le ciel est vraiment gris cet apres-midi, et la mer est calme aussi.").empty());
+    CHECK(judge(compiled, "Le gene est étudié ce matin, et la mer est calme aussi.").empty()); // others are there
+}
+
 TEST_CASE("apply_model: what speaks a little for several rules of one category speaks for a fault") {
     const std::string text = "Le ciel est vraiment bleu ce matin, et la mer est calme aussi.";
     const auto rule = [](const std::string& id) { return "regle\t" + id + "\tproposition\t-3\t0\t0\n"; };

@@ -16,10 +16,6 @@ constexpr std::size_t most_cells = 10'000;
 constexpr std::size_t sniffed = std::size_t{1} << 16;
 constexpr std::array separators = {';', ',', '\t', '|'};
 
-bool is_ascii(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 /// Of the first CR or LF at or after `at`, or the text's size. Block by block, lest one that is far away be looked for
 /// again and again.
 std::size_t find_line_end(std::string_view text, std::size_t at) {

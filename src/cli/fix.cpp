@@ -46,10 +46,6 @@ Edit edit_of(std::string_view file, Span span, std::string replacement) {
     return {span, std::move(replacement)};
 }
 
-bool is_ascii(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) { return (c & 0x80) == 0; });
-}
-
 /// Whether letters with accents, in UTF-8, are what the readers of a file expect.
 bool takes_accents(std::string_view file) {
     return is_utf8_beyond_ascii(file) || (is_ascii(file) && fold(file).find("charset") == std::string::npos);

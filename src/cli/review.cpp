@@ -119,6 +119,7 @@ Review Reviewer::review(const std::string& path, Result<std::string> bytes, Toke
         return out;
     }
     const bool is_empty = bytes->empty();
+    if (is_empty) out.remarks.push_back({out.name, 0, 0, "fichier vide : rien à analyser"});
     Result<Input> input = read_input(*std::move(bytes), out.name, options_.as);
     if (!input) {
         out.errors = std::move(input.error());
@@ -147,8 +148,7 @@ Review Reviewer::review(const std::string& path, Result<std::string> bytes, Toke
         out.messages.push_back(std::move(judged));
     }
     const bool is_letter = out.kind == FileKind::text || out.kind == FileKind::email;
-    if (is_empty) out.remarks.push_back({out.name, 0, 0, "fichier vide : rien à analyser"});
-    else if (is_letter && words == 0) out.remarks.push_back({out.name, 0, 0, "aucun mot à analyser"});
+    if (!is_empty && is_letter && words == 0) out.remarks.push_back({out.name, 0, 0, "aucun mot à analyser"});
     if (out.errors.empty()) {
         policy_.note_judged(*out.policy);
         const Errors unused = ignores.unused(disabled);

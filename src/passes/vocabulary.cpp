@@ -19,7 +19,6 @@ constexpr std::size_t longest_restored = 16; ///< bytes of a word whose accents 
 constexpr std::size_t most_accents = 3;
 constexpr std::size_t most_tries = 400; ///< of forms: as many as a word of ten letters has, but for odd ones
 
-constexpr std::string_view ascii_letters = "abcdefghijklmnopqrstuvwxyz";
 /// The likeliest first.
 constexpr std::array<std::pair<char, std::string_view>, 11> accents_of_letters = {{
     {'e', "é"},
@@ -165,8 +164,8 @@ std::string Vocabulary::accented(const std::string& folded) const {
     for (std::size_t accents = 1; accents <= most_accents; ++accents) {
         std::vector<std::string> more;
         for (const std::string& form : fewest) {
-            const std::size_t last = form.find_last_not_of(ascii_letters);
-            for (std::size_t at = last == std::string::npos ? 0 : last + 1; at < form.size(); ++at)
+            const auto last = std::find_if(form.rbegin(), form.rend(), [](char c) { return (c & 0x80) != 0; });
+            for (auto at = static_cast<std::size_t>(form.rend() - last); at < form.size(); ++at)
                 for (const auto& [plain, accent] : accents_of_letters) {
                     if (form[at] != plain) continue;
                     more.push_back(form.substr(0, at) + std::string(accent) + form.substr(at + 1));

@@ -36,6 +36,8 @@ struct Decoded {
 /// @return nothing for a charset that iconv does not know
 [[nodiscard]] std::optional<Decoded> decode_from(std::string_view bytes, const std::string& charset);
 
+[[nodiscard]] bool is_ascii(std::string_view bytes);
+
 /// Whether bytes are valid UTF-8 with a character of two bytes or more: hardly any text in another charset is. Linear.
 [[nodiscard]] bool is_utf8_beyond_ascii(std::string_view bytes);
 
