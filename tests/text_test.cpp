@@ -183,6 +183,21 @@ TEST_CASE("tokens: figures are one token of their kind") {
              Row{"1 2345", "number number"},   // no thousands
              Row{"2025 300", "number number"}, // a year, then a figure
              Row{"8 h\n30 colis", "time number word"},
+             Row{"vingt-deux jours", "number word"},
+             Row{"Vingt et un", "number"},
+             Row{"vingt-et-un", "number"},
+             Row{"soixante et onze", "number"},
+             Row{"quatre-vingt-dix-neuf euros", "amount"},
+             Row{"deux cent cinquante-trois euros", "amount"},
+             Row{"deux mille vingt-six", "number"},
+             Row{"SEPTANTE-CINQ", "number"},
+             Row{"vingt, deux", "word mark word"},
+             Row{"deux trois jours", "word word word"}, // « two or three » says no number
+             Row{"quinze jours", "word word"},
+             Row{"cent", "word"},
+             Row{"vingt et demi", "word word word"},
+             Row{"mille et une nuits", "word word word word"},
+             Row{"un cent", "word word"},
          }) {
         CAPTURE(row.text);
         CHECK(kinds(row.text) == row.expected);

@@ -12,7 +12,7 @@ namespace francparler {
 
 enum class TokenKind : std::uint8_t {
     word,     ///< letters, with inner digits allowed: « avis », « l' », « -vous », « A12 », « rendez-vous »
-    number,   ///< « 1 234,56 », « 1er », « 24/7 »
+    number,   ///< « 1 234,56 », « 1er », « 24/7 », « vingt-deux »; « deux » alone is a word
     amount,   ///< « 12,50 € », « 10 % »
     phone,    ///< « 01 23 45 67 89 », « +33 1 23 45 67 89 », « 0 800 123 456 »
     time,     ///< « 8 h 30 », « 8:30 », « 18h »

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -53,6 +54,16 @@ constexpr std::array<std::string_view, 12> currencies = {"€", "k€",   "m€"
                                                          "‰", "euro", "euros", "eur", "chf", "usd"};
 constexpr std::array<std::string_view, 6> daily_units = {"h", "heure", "heures", "j", "jour", "jours"};
 
+/// The words of « vingt-deux » and « deux cents », by what may follow them.
+constexpr std::array<std::string_view, 3> ones = {"un", "une", "onze"}; ///< also behind « et »: « vingt et un »
+constexpr std::array<std::string_view, 8> digits_in_words = {"deux", "trois", "quatre", "cinq",
+                                                             "six",  "sept",  "huit",   "neuf"};
+constexpr std::array<std::string_view, 6> teens = {"dix", "douze", "treize", "quatorze", "quinze", "seize"};
+constexpr std::array<std::string_view, 10> tens = {"vingt",    "vingts",   "trente",  "quarante", "cinquante",
+                                                   "soixante", "septante", "octante", "huitante", "nonante"};
+constexpr std::array<std::string_view, 3> multipliers = {"cent", "cents", "mille"};
+
+constexpr std::size_t longest_numeral = 40;   // bytes: « quatre-cent-quatre-vingt-dix-neuf » has 33
 constexpr std::size_t longest_unit = 6;       // bytes: « heures »
 constexpr std::size_t longest_short_form = 6; // bytes: « févr »
 constexpr std::size_t longest_address = 320;  // bytes: 64 + @ + 255, RFC 5321
@@ -279,6 +290,51 @@ private:
         return {cover(sign.span, amount.span), TokenKind::amount, 0};
     }
 
+    // Numbers in words
+
+    /// Whether a word of a number may follow another one in it: « vingt » « deux », « deux » « cents »; not « deux » «
+    /// trois ».
+    [[nodiscard]] static bool continues_numeral(std::string_view before, std::string_view word) {
+        const bool is_digit = contains(digits_in_words, word);
+        const bool is_small = is_digit || contains(teens, word) || contains(ones, word);
+        if (before == "et") return contains(ones, word);
+        if (word == "et") return contains(tens, before);
+        if (word == "mille") return before != "un" && before != "une" && before != "mille";
+        if (word == "cent" || word == "cents") return contains(digits_in_words, before) || before == "mille";
+        if (word == "vingt" || word == "vingts") return before == "quatre" || contains(multipliers, before);
+        if (contains(multipliers, before)) return is_small || contains(tens, word);
+        if (before == "dix") return word == "sept" || word == "huit" || word == "neuf";
+        if (before == "soixante" || before == "vingt") return is_small && word != "un" && word != "une";
+        return contains(tens, before) && is_digit;
+    }
+    [[nodiscard]] static bool is_numeral(std::string_view word) {
+        return contains(digits_in_words, word) || contains(teens, word) || contains(tens, word) ||
+               contains(ones, word) || contains(multipliers, word);
+    }
+
+    /// The last token of a number of two words or more that starts at in_, hyphens or spaces between them, else
+    /// nothing.
+    [[nodiscard]] std::optional<std::size_t> numeral_end() {
+        std::string before;
+        std::size_t words = 0;
+        std::optional<std::size_t> end;
+        for (std::size_t i = in_; i == in_ || near(i); ++i) {
+            if (i >= tokens_.size() || tokens_[i].kind != TokenKind::word || !is_short(i, longest_numeral)) break;
+            std::string_view rest = folded(i);
+            bool goes_on = true;
+            while (goes_on && !rest.empty()) {
+                const std::string_view word = rest.substr(0, rest.find('-'));
+                rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+                goes_on = words == 0 ? is_numeral(word) : continues_numeral(before, word);
+                before = word;
+                ++words;
+            }
+            if (!goes_on) break;
+            if (words > 1 && before != "et") end = i;
+        }
+        return end;
+    }
+
     // Abbreviations
 
     [[nodiscard]] bool is_capitalized(std::size_t i) const {
@@ -291,6 +347,10 @@ private:
     Token word() {
         const Token first = tokens_[in_];
         if (first.is(typed::capitalized) && first.span.size() == 3 && is_currency(in_)) return currency();
+        if (const auto end = numeral_end()) {
+            const bool amount = is_short(*end + 1, longest_unit) && near(*end + 1) && is_currency(*end + 1);
+            return amount ? take(*end + 1, TokenKind::amount) : take(*end, TokenKind::number);
+        }
         if (first.typed & (typed::elided | typed::clitic | typed::abbreviation) ||
             first.span.size() > longest_short_form || !adjacent(in_ + 1) || view(in_ + 1) != "." || !is_abbreviation())
             return take(in_, first.kind, first.typed);
