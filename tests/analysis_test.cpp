@@ -593,6 +593,9 @@ TEST_CASE("guards: each reaches as far as it should, and no farther") {
         {"Le réseau bleu de la vallée ouvre. Vous avez un RBV.", "jargon/sigle", false},
         {"Le réseau est beau. Vous avez un RBV.", "jargon/sigle", true}, // spelled out over a stop: by chance
         {"Votre demande est reçue, nous vous répondrons A bientôt.", "solution/sans-echeance", true}, // « à »
+        {"Un contretemps ? Appelez Inès au 01 23 45 67 89.", "langue-de-bois/euphemisme", false},
+        {"Un contretemps ?! Appelez Inès au 01 23 45 67 89.", "langue-de-bois/euphemisme", false},
+        {"VOUS NOUS DITES QUE RIEN N'ARRIVE, MAIS C'EST LA FAUTE DU TRANSPORTEUR.", "rejet-de-faute/tiers", true},
     };
     for (const auto& row : rows) {
         CAPTURE(row.text);
@@ -697,6 +700,8 @@ TEST_CASE("questions: those that the message does not take up are named") {
         {"Nous avons bien noté votre remarque.", "Pouvez-vous m'aider ?", false}, // asks nothing in particular
         {"Nous avons bien noté votre remarque.", "La serrure de l'immeuble est cassée.", false},
         {"Comptez 12 euros.", "Combien coûte le changement de serrure ?", false},
+        {"Vous nous demandez si la garantie couvre la casse des verres.",
+         "La garantie couvre-t-elle la casse des verres ?", true}, // said again, not answered
     };
     for (const auto& row : rows) {
         CAPTURE(row.reply);

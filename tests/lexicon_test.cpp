@@ -178,85 +178,94 @@ TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
         const char* toml;
         const char* expected;
     };
-    for (const auto& [toml, expected] : std::initializer_list<Row>{
-             {"[regle.\"essai/a\"]\ntitre = \"A\"\nmotiff = 1\n", "maison.toml:3:1: clé inconnue « motiff »"},
-             {"[regle.\"essai/a\"]\ntitre = \"A\"\ngravitee = \"info\"\n", "vouliez-vous dire « gravite »"},
-             {"[regle.\"essai/a\"]\ntitre = \"A\"\ngravite = \"grave\"\n",
-              "maison.toml:3:11: gravité inconnue « grave »"},
-             {"[regle.\"essai/a\"]\ntitre = \"A\"\nsauf = [\"niee\"]\n", "vouliez-vous dire « nie »"},
-             {"[regle.\"essai/a\"]\ntitre = \"A\"\nsauf = [3]\n", "maison.toml:3:9: un texte entre guillemets"},
-             {"[regle.\"Essai\"]\ntitre = \"A\"\n", "écrivez categorie/regle"},
-             {"[regle.\"essai/a\"]\n[[regle.\"essai/a\".entree]]\nmotif = \"a\"\nsignale = [\"**a**\"]\n",
-              "sans titre"},
-             {"[regle.\"essai/a\"]\ntitre = \"A\"\n[[regle.\"essai/a\".entree]]\nmotif = \"a\"\n",
-              "maison.toml:3:1: entrée sans exemple"},
-             {"[regle.\"essai/a\"]\ntitre = \"A\"\n[[regle.\"essai/a\".entree]]\nmotif = \"a\"\nsignale = [\"a\"]\n",
-              "entourez de **"},
-             {"[regle.\"essai/a\"]\ntitre = \"A\"\n[[regle.\"essai/a\".entree]]\nsignale = [\"**a**\"]\n",
-              "entrée sans motif"},
-             {"[classe]\nx = [\"(a\"]\n", "maison.toml:2:9: motif « (a » : « ( » jamais refermée"},
-             {"[classe]\nx = [\"a)\"]\n", "sans ouverture"},
-             {"[classe]\nx = [\"<>\"]\n", "nom vide"},
-             {"[classe]\nx = [\"a […99] b\"]\n", "de 1 à 20"},
-             {"[classe]\nx = [\"? a\"]\n", "sans rien devant"},
-             {"[classe]\nx = [\"…\"]\n", "motif sans aucun mot"},
-             {"[marqueur.\"essai/a\"]\n[[marqueur.\"essai/a\".entree]]\nmotif = \"@inconnue\"\n",
-              "classe inconnue @inconnue"},
-             {"[marqueur.\"essai/a\"]\n[[marqueur.\"essai/a\".entree]]\nmotif = \"{datte}\"\n",
-              "maison.toml:3:9: forme inconnue {datte}"},
-             {"[marqueur.\"essai/a\"]\n[[marqueur.\"essai/a\".entree]]\nmotif = \"a?\"\n", "motif sans aucun mot"},
-             {"[classe]\nx = [\"@y\"]\ny = [\"@x\"]\n[[marqueur.\"essai/a\".entree]]\nmotif = \"@x\"\n",
-              "se contient elle-même"},
-             {"[regle.\"jargon/sigle\"]\ntitre = \"Autre\"\n", "déjà décrite"},
-             {"[score.regle.\"jargon/sigles\"]\nplafond = 3\n", "règle inconnue « jargon/sigles »"},
-             {"[mesure.\"jargon/sigles\"]\nprecision = 0.5\n", "règle inconnue « jargon/sigles »"},
-             {"[mesure.\"jargon/sigle\"]\nprecisoin = 0.5\n", "vouliez-vous dire « precision »"},
-             {"[score]\nphrase_longue = 30\n", "maison.toml:2:1: un lexique de maison ne change pas"},
-             {"[score.regle.\"jargon/sigle\"]\nplafond = 3\n", "« jargon/sigle » est déjà décrite"},
-             {"[score.dimension]\njargon = \"posture\"\n", "maison.toml:2:1: la catégorie « jargon » est déjà placée"},
-             {"[score]\ntolerance = 0\n", "maison.toml:2:13: un nombre plus grand que 0"},
-             {"[score.gravite]\ninfo = -1\n", "maison.toml:2:8: un nombre est attendu, 0 ou plus"},
-             {"[mesure.\"jargon/sigle\"]\nprecision = 0.5\n", "« jargon/sigle » est déjà décrite"},
-             {"[regle.\"jargon/sigle\"]\ngravite = \"info\"\n",
-              "maison.toml:2:1: « gravite » : la règle « jargon/sigle » est déjà décrite"},
-             {"[marqueur.\"jargon/sigle\"]\n", "« jargon/sigle » est une règle : écrivez [regle.\"jargon/sigle\"]"},
-             {"[regle.\"solution/action\"]\n", "« solution/action » est un marqueur"},
-             {"[regle.\"essai/a\"]\ntitre = \"A\"\nrepare_par = [\"solution/acton\"]\n",
-              "maison.toml:3:14: marqueur inconnu « solution/acton » (vouliez-vous dire « solution/action » ?)"},
-             {"[classe]\nnegation = [\"a\"]\n", "maison.toml:2:1: la classe @negation existe déjà"},
-             {"[forme]\ndate = [\"a\"]\n", "la classe {date} existe déjà"},
-             {"[classe]\nx = [\"@tiers_metie\"]\n", "maison.toml:2:6: classe inconnue @tiers_metie (vouliez"},
-             {"[classe]\nx = [\"{V:inff}\"]\n", "forme inconnue {V:inff} (vouliez-vous dire « V:inf » ?)"},
-             {"[classe]\nx = [\"{machin-chose}\"]\n", "écrivez par exemple {date}"},
-             {"[classe]\nx = [\"(^|mais) merci\"]\n", "« ^ » ne va qu'au début"},
-             {"[classe]\nx = [\"foo ^ bar\"]\n", "« ^ » ne va qu'au début"},
-             {"[classe]\nx = [\"foo $ bar\"]\n", "« $ » ne va qu'à la fin"},
-             {"[classe]\nx = [\"(foo$|a) bar\"]\n", "« $ » ne va qu'à la fin"},
-             {"[classe]\nx = [\"merci.*de\"]\n", "maison.toml:2:13: motif « merci.*de » : « * » ne se note pas ici"},
-             {"[classe]\nx = [\"foo+ bar\"]\n", "« + » ne se note pas ici"},
-             {"[classe]\nx = ['foo\\b']\n", "« \\ » ne se note pas ici"},
-             {"[regle.\"essai/a\"]\n[[regle.\"essai/a\".entree]]\nmotif = \"a\"\nsignale = [\"un **a\"]\n",
-              "entourez de **"},
-             {"[regle.\"essai/a\"]\ntitre = \"A\"\ntitre = \"B\"\n",
-              "maison.toml:3:9: TOML illisible : cette clé existe déjà"},
-             {"[regle.\"essai/a\"]\ntitre = A\n", "mettez un texte entre guillemets"},
-             {"[regle.\"essai/a\"]\ntitre = “A”\n", "maison.toml:2:9: TOML illisible : valeur illisible, mettez un "
-                                                    "texte entre guillemets droits"},
-             {"[regle.\"essai/a\"]\ngravité = \"error\"\n",
-              "maison.toml:2:7: TOML illisible : une clé s'écrit sans accent"},
-             {"[règle.\"essai/a\"]\n", "maison.toml:1:3: TOML illisible : une clé s'écrit sans accent"},
-             {"[[regle.\"essai/a\".entrée]]\n", "une clé s'écrit sans accent"},
-             {"[regle.\"essai/a\".é]\n", "une clé s'écrit sans accent"},
-             {"écart = 1\n", "une clé s'écrit sans accent"},
-             {"[regle.essai/a]\n", "mettez le nom avec « / » entre guillemets"},
-             {"[score.dimension]\nessai/a = \"posture\"\n", "mettez le nom avec « / » entre guillemets"},
-             {"[regle.\"essai/a\"]\ntitre = \"\xC9t\xE9\"\n",
-              "maison.toml:2:9: TOML illisible : enregistrez le fichier en UTF-8"},
-             {"[regle.\"essai/a\"]\ncertain = True\n", "maison.toml:2:11: TOML illisible : écrivez true ou false"},
-             {"[score.regle.\"essai/a\"]\nplafond = 012\n", "écrivez un nombre sans zéro devant"},
-             {"[regle\n", "maison.toml:1:"},
-             {"x = 1\n", "clé inconnue « x »"},
-         }) {
+    for (
+        const auto& [toml, expected] : std::initializer_list<Row>{
+            {"[regle.\"essai/a\"]\ntitre = \"A\"\nmotiff = 1\n", "maison.toml:3:1: clé inconnue « motiff »"},
+            {"[regle.\"essai/a\"]\ntitre = \"A\"\ngravitee = \"info\"\n", "vouliez-vous dire « gravite »"},
+            {"[regle.\"essai/a\"]\ntitre = \"A\"\ngravite = \"grave\"\n",
+             "maison.toml:3:11: gravité inconnue « grave »"},
+            {"[regle.\"essai/a\"]\ntitre = \"A\"\nsauf = [\"niee\"]\n", "vouliez-vous dire « nie »"},
+            {"[regle.\"essai/a\"]\ntitre = \"A\"\nsauf = [3]\n", "maison.toml:3:9: un texte entre guillemets"},
+            {"[regle.\"Essai\"]\ntitre = \"A\"\n", "écrivez categorie/regle"},
+            {"[regle.\"essai/a\"]\n[[regle.\"essai/a\".entree]]\nmotif = \"a\"\nsignale = [\"**a**\"]\n", "sans titre"},
+            {"[regle.\"essai/a\"]\ntitre = \"A\"\n[[regle.\"essai/a\".entree]]\nmotif = \"a\"\n",
+             "maison.toml:3:1: entrée sans exemple"},
+            {"[regle.\"essai/a\"]\ntitre = \"A\"\n[[regle.\"essai/a\".entree]]\nmotif = \"a\"\nsignale = [\"a\"]\n",
+             "entourez de **"},
+            {"[regle.\"essai/a\"]\ntitre = \"A\"\n[[regle.\"essai/a\".entree]]\nsignale = [\"**a**\"]\n",
+             "entrée sans motif"},
+            {"[marqueur.\"essai/a\"]\ngravite = \"info\"\n",
+             "maison.toml:2:1: un marqueur ne signale rien : retirez « gravite »"},
+            {"[glossaire]\n\"zorg\" = 3\n", "maison.toml:2:10: un texte entre guillemets"},
+            {"[glossaire]\n\"un deux trois quatre cinq\" = \"x\"\n", "maison.toml:2:1: ligne de glossaire illisible"},
+            {"[glossaire]\n\"zorg\" = \"\"\n", "maison.toml:2:1: ligne de glossaire illisible"},
+            {"[glossaire]\n\"Zorg\" = \"x\"\n\"zorgs\" = \"y\"\n", "maison.toml:3:1: « zorgs » se lit comme « Zorg »"},
+            {"[regle.\"essai/a\"]\ntitre = \"A\"\n[[regle.\"essai/a\".entree]]\nmotif = \"a\"\nremplace = \"b\"\nsignale = "
+             "[\"**a**\"]\ndevient = [\"Un **a → b** et **a → b**.\"]\n",
+             "écrivez « … **passage → remplacement** … »"},
+            {"[classe]\nx = [\"(a\"]\n", "maison.toml:2:9: motif « (a » : « ( » jamais refermée"},
+            {"[classe]\nx = [\"a)\"]\n", "sans ouverture"},
+            {"[classe]\nx = [\"<>\"]\n", "nom vide"},
+            {"[classe]\nx = [\"a […99] b\"]\n", "de 1 à 20"},
+            {"[classe]\nx = [\"? a\"]\n", "sans rien devant"},
+            {"[classe]\nx = [\"…\"]\n", "motif sans aucun mot"},
+            {"[marqueur.\"essai/a\"]\n[[marqueur.\"essai/a\".entree]]\nmotif = \"@inconnue\"\n",
+             "classe inconnue @inconnue"},
+            {"[marqueur.\"essai/a\"]\n[[marqueur.\"essai/a\".entree]]\nmotif = \"{datte}\"\n",
+             "maison.toml:3:9: forme inconnue {datte}"},
+            {"[marqueur.\"essai/a\"]\n[[marqueur.\"essai/a\".entree]]\nmotif = \"a?\"\n", "motif sans aucun mot"},
+            {"[classe]\nx = [\"@y\"]\ny = [\"@x\"]\n[[marqueur.\"essai/a\".entree]]\nmotif = \"@x\"\n",
+             "se contient elle-même"},
+            {"[regle.\"jargon/sigle\"]\ntitre = \"Autre\"\n", "déjà décrite"},
+            {"[score.regle.\"jargon/sigles\"]\nplafond = 3\n", "règle inconnue « jargon/sigles »"},
+            {"[mesure.\"jargon/sigles\"]\nprecision = 0.5\n", "règle inconnue « jargon/sigles »"},
+            {"[mesure.\"jargon/sigle\"]\nprecisoin = 0.5\n", "vouliez-vous dire « precision »"},
+            {"[score]\nphrase_longue = 30\n", "maison.toml:2:1: un lexique de maison ne change pas"},
+            {"[score.regle.\"jargon/sigle\"]\nplafond = 3\n", "« jargon/sigle » est déjà décrite"},
+            {"[score.dimension]\njargon = \"posture\"\n", "maison.toml:2:1: la catégorie « jargon » est déjà placée"},
+            {"[score]\ntolerance = 0\n", "maison.toml:2:13: un nombre plus grand que 0"},
+            {"[score.gravite]\ninfo = -1\n", "maison.toml:2:8: un nombre est attendu, 0 ou plus"},
+            {"[mesure.\"jargon/sigle\"]\nprecision = 0.5\n", "« jargon/sigle » est déjà décrite"},
+            {"[regle.\"jargon/sigle\"]\ngravite = \"info\"\n",
+             "maison.toml:2:1: « gravite » : la règle « jargon/sigle » est déjà décrite"},
+            {"[marqueur.\"jargon/sigle\"]\n", "« jargon/sigle » est une règle : écrivez [regle.\"jargon/sigle\"]"},
+            {"[regle.\"solution/action\"]\n", "« solution/action » est un marqueur"},
+            {"[regle.\"essai/a\"]\ntitre = \"A\"\nrepare_par = [\"solution/acton\"]\n",
+             "maison.toml:3:14: marqueur inconnu « solution/acton » (vouliez-vous dire « solution/action » ?)"},
+            {"[classe]\nnegation = [\"a\"]\n", "maison.toml:2:1: la classe @negation existe déjà"},
+            {"[forme]\ndate = [\"a\"]\n", "la classe {date} existe déjà"},
+            {"[classe]\nx = [\"@tiers_metie\"]\n", "maison.toml:2:6: classe inconnue @tiers_metie (vouliez"},
+            {"[classe]\nx = [\"{V:inff}\"]\n", "forme inconnue {V:inff} (vouliez-vous dire « V:inf » ?)"},
+            {"[classe]\nx = [\"{machin-chose}\"]\n", "écrivez par exemple {date}"},
+            {"[classe]\nx = [\"(^|mais) merci\"]\n", "« ^ » ne va qu'au début"},
+            {"[classe]\nx = [\"foo ^ bar\"]\n", "« ^ » ne va qu'au début"},
+            {"[classe]\nx = [\"foo $ bar\"]\n", "« $ » ne va qu'à la fin"},
+            {"[classe]\nx = [\"(foo$|a) bar\"]\n", "« $ » ne va qu'à la fin"},
+            {"[classe]\nx = [\"merci.*de\"]\n", "maison.toml:2:13: motif « merci.*de » : « * » ne se note pas ici"},
+            {"[classe]\nx = [\"foo+ bar\"]\n", "« + » ne se note pas ici"},
+            {"[classe]\nx = ['foo\\b']\n", "« \\ » ne se note pas ici"},
+            {"[regle.\"essai/a\"]\n[[regle.\"essai/a\".entree]]\nmotif = \"a\"\nsignale = [\"un **a\"]\n",
+             "entourez de **"},
+            {"[regle.\"essai/a\"]\ntitre = \"A\"\ntitre = \"B\"\n",
+             "maison.toml:3:9: TOML illisible : cette clé existe déjà"},
+            {"[regle.\"essai/a\"]\ntitre = A\n", "mettez un texte entre guillemets"},
+            {"[regle.\"essai/a\"]\ntitre = “A”\n", "maison.toml:2:9: TOML illisible : valeur illisible, mettez un "
+                                                   "texte entre guillemets droits"},
+            {"[regle.\"essai/a\"]\ngravité = \"error\"\n",
+             "maison.toml:2:7: TOML illisible : une clé s'écrit sans accent"},
+            {"[règle.\"essai/a\"]\n", "maison.toml:1:3: TOML illisible : une clé s'écrit sans accent"},
+            {"[[regle.\"essai/a\".entrée]]\n", "une clé s'écrit sans accent"},
+            {"[regle.\"essai/a\".é]\n", "une clé s'écrit sans accent"},
+            {"écart = 1\n", "une clé s'écrit sans accent"},
+            {"[regle.essai/a]\n", "mettez le nom avec « / » entre guillemets"},
+            {"[score.dimension]\nessai/a = \"posture\"\n", "mettez le nom avec « / » entre guillemets"},
+            {"[regle.\"essai/a\"]\ntitre = \"\xC9t\xE9\"\n",
+             "maison.toml:2:9: TOML illisible : enregistrez le fichier en UTF-8"},
+            {"[regle.\"essai/a\"]\ncertain = True\n", "maison.toml:2:11: TOML illisible : écrivez true ou false"},
+            {"[score.regle.\"essai/a\"]\nplafond = 012\n", "écrivez un nombre sans zéro devant"},
+            {"[regle\n", "maison.toml:1:"},
+            {"x = 1\n", "clé inconnue « x »"},
+        }) {
         const std::string shown = toml; // Clang 14: a lambda captures no structured binding
         CAPTURE(shown);
         const std::string errors = errors_of(toml);
@@ -353,6 +362,53 @@ TEST_CASE("lexicons: a house lexicon adds to the built-in one and takes nothing 
     CHECK(std::ranges::includes(
         after, before, {}, [](const Hit& h) { return std::tuple(h.first, h.last, h.entry); },
         [](const Hit& h) { return std::tuple(h.first, h.last, h.entry); }));
+}
+
+std::vector<std::string> hints(const Lexicon& lexicon, const std::string& text) {
+    Tokenizer tokenizer;
+    std::vector<std::string> out;
+    for (const Finding& finding : analyze(tokenizer.tokenize(text), lexicon, {}).findings)
+        if (finding.span) out.push_back(finding.hint);
+    return out;
+}
+
+std::string house_entry(const std::string& rule, const std::string& word, const std::string& hint) {
+    return "[[regle.\"" + rule + "\".entree]]\nmotif = \"<" + word + ">\"\nsignale = [\"**" + word + "**\"]\n" +
+           (hint.empty() ? "" : "conseil = \"" + hint + "\"\n");
+}
+
+TEST_CASE("hints: passages told as one have the advice of the longest") {
+    const auto lexicon = lexicon_with("rien", house_entry("langue-de-bois/flou", "zorg", "COURT") +
+                                                  house_entry("langue-de-bois/flou", "zorgluberie", "LONG"));
+    REQUIRE(lexicon);
+    for (const char* text : {"zorg et zorgluberie", "zorg et zorg et zorgluberie", "zorgluberie et zorg et zorg"})
+        CHECK(hints(*lexicon, text) == std::vector<std::string>{"LONG"});
+}
+
+TEST_CASE("hints: the glossary has plain words for jargon, where no entry has better") {
+    const auto lexicon = lexicon_with(
+        "rien", house_entry("jargon/interne", "zorg", "") + house_entry("jargon/interne", "fap", "Le sien.") +
+                    house_entry("jargon/interne", "PZT", "") + house_entry("langue-de-bois/flou", "bidouiller", "") +
+                    "[glossaire]\n\"zorg\" = \"moteur\"\n\"fap\" = \"filtre ou "
+                    "tamis\"\n\"zorg fap\" = \"tout\"\n\"PZT\" = \"peinture\"\n"
+                    "\"bidouiller\" = \"changer\"\n");
+    REQUIRE(lexicon);
+    struct {
+        const char *text, *hint;
+    } const rows[] = {
+        {"Voici le zorg.", "Dites « moteur »."},
+        {"Voici les ZORGS.", "Dites « moteur »."},
+        {"Voici le fap.", "Le sien."},
+        {"Voici le PZT.", "Dites « peinture »."},
+        {"Voici le zorg, le fap et le zorg fap.",
+         "Dites « moteur » (zorg), « filtre » ou « tamis » (fap), « tout » (zorg fap)."},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.text);
+        CHECK(hints(*lexicon, row.text) == std::vector<std::string>{row.hint});
+    }
+    REQUIRE(hints(*lexicon, "Il faut bidouiller.").size() == 1); // no jargon
+    CHECK(hints(*lexicon, "Il faut bidouiller.")[0].find("changer") == std::string::npos);
 }
 
 TEST_CASE("lexicons: a house rule counts in the dimension of its category") {

@@ -219,6 +219,8 @@ TEST_CASE("tokens: addresses, files and template fields are one token") {
              Row{"exemple.fr/aide/contact,", "url mark"},
              Row{"bonjour.Merci", "word mark word"},
              Row{"exemple.fr.Merci", "url mark word"},
+             Row{"exemple.fr.Dites-le-nous", "url mark word word word"},
+             Row{"exemple.fr.Écrivez", "url mark word"},
              Row{"fichier.xlsx", "word"},
              Row{"v2.3.1", "word"},
              Row{"IPv6", "word"},

@@ -9,6 +9,7 @@
 #include "match/matcher.hpp"
 #include "passes/guards.hpp"
 #include "passes/pass.hpp"
+#include "passes/plain_words.hpp"
 #include "passes/situation.hpp"
 
 namespace francparler {
@@ -195,6 +196,7 @@ Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings
     join_neighbours(out.findings, evidence);
     if (settings.accepts) std::erase_if(out.findings, settings.accepts); // by the words of what is one passage now
     if (settings.known) std::erase_if(out.findings, settings.known);
+    for (Finding& finding : out.findings) say_in_plain_words(finding, evidence);
     if (!settings.severity.empty())
         for (auto* findings : {&out.findings, &out.doubts})
             for (Finding& finding : *findings)

@@ -106,7 +106,7 @@ private:
     static std::string cut_replacement(Example& example) {
         constexpr std::string_view arrow = " → ";
         Span& mark = example.marks.front();
-        const std::size_t at = example.text.find(arrow);
+        const std::size_t at = example.text.find(arrow, mark.begin);
         std::string out = example.text.substr(at + arrow.size(), mark.end - at - arrow.size());
         example.text.erase(at, mark.end - at);
         mark.end = static_cast<std::uint32_t>(at);

@@ -14,6 +14,7 @@
 #include "base/suggest.hpp"
 #include "lexicon/cut.hpp"
 #include "lexicon/elision.hpp"
+#include "lexicon/glossary.hpp"
 #include "lexicon/image.hpp"
 #include "lexicon/replacement.hpp"
 #include "lexicon/replacement_compiler.hpp"
@@ -170,6 +171,8 @@ private:
         entries_.assign(base_->entries.begin(), base_->entries.end());
         replacements_.copy(*base_);
         replacement_examples_.assign(base_->replacement_examples.begin(), base_->replacement_examples.end());
+        for (const GlossaryRecord& record : base_->glossary)
+            glossary_.emplace(base_->text(record.key), base_->text(record.plain));
     }
 
     // ------------------------------------------------------------------ classes
@@ -655,7 +658,32 @@ private:
                 if (rule.kind == kind) compile_rule(rule);
         for (const RuleSource& rule : source_.rules)
             for (const NameSource& marker : rule.repairs) check_known(marker.name, marker.place, true);
+        compile_glossary();
         check_scores();
+    }
+
+    void compile_glossary() {
+        std::map<std::string, std::string_view> first; // the lines of this source, by what they read alike
+        for (const GlossarySource& line : source_.glossary) {
+            const std::vector<Token> tokens = tokenizer_.tokens(line.jargon);
+            const bool words = std::ranges::all_of(tokens, &Token::is_word);
+            if (tokens.empty() || tokens.size() > longest_phrase || !words || line.plain.empty()) {
+                fail(line.place,
+                     "ligne de glossaire illisible : écrivez \"mots du métier\" = \"mots du client\", avec " +
+                         std::to_string(longest_phrase) + " mots à gauche au plus");
+                continue;
+            }
+            std::string key;
+            for (const Token& token : tokens)
+                key += (key.empty() ? "" : " ") +
+                       glossary_key(std::string_view(line.jargon).substr(token.span.begin, token.span.size()), token,
+                                    true);
+            const auto [known, fresh] = first.try_emplace(key, line.jargon);
+            if (fresh) glossary_[key] = line.plain;
+            else
+                fail(line.place, "« " + line.jargon + " » se lit comme « " + std::string(known->second) +
+                                     " », déjà au glossaire : gardez une des deux lignes");
+        }
     }
 
     void add_class(const std::string& name, const ClassSource& source) {
@@ -1030,6 +1058,10 @@ private:
         parts.strings = strings_;
         const ReplacementRecords replacements =
             replacements_.records([&](std::string_view value) { return text(value); });
+        std::vector<GlossaryRecord> glossary;
+        glossary.reserve(glossary_.size());
+        for (const auto& [key, plain] : glossary_) glossary.push_back({text(key), text(plain)});
+        parts.glossary = glossary;
         parts.texts = texts_;
         parts.replacements = replacements.records;
         parts.replacement_items = replacements.items;
@@ -1057,6 +1089,7 @@ private:
     std::vector<EntryRecord> entries_;
     ReplacementCompiler replacements_;
     std::vector<ReplacementExample> replacement_examples_;
+    std::map<std::string, std::string> glossary_; ///< plain words by key
 
     std::map<std::string, std::vector<PatternText>> base_members_;
     std::set<std::string> open_; ///< classes that are being written out

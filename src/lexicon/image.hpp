@@ -15,7 +15,7 @@ namespace francparler::image {
 
 inline constexpr char capitals_mark =
     '^'; ///< before an initialism in the word table: patterns in capitals are case-sensitive
-inline constexpr std::uint64_t magic = 0x37304C5046u; ///< "FPL07"
+inline constexpr std::uint64_t magic = 0x38304C5046u; ///< "FPL08"
 
 struct Section {
     std::uint64_t offset = 0;
@@ -57,8 +57,9 @@ void for_each_section(Lexicon& lexicon, Visit visit) {
     visit(lexicon.replacement_items);
     visit(lexicon.replacement_forms);
     visit(lexicon.replacement_examples);
+    visit(lexicon.glossary);
 }
-inline constexpr std::size_t section_count = 32;
+inline constexpr std::size_t section_count = 33;
 
 struct Header {
     std::uint64_t mark = magic;

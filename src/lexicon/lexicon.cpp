@@ -39,6 +39,12 @@ std::span<const ReplacementExample> Lexicon::replacement_examples_of(std::uint32
     return of_entry(replacement_examples, entry);
 }
 
+std::string_view Lexicon::plain_words(std::string_view key) const {
+    const auto key_of = [&](const GlossaryRecord& record) { return text(record.key); };
+    const auto found = std::ranges::lower_bound(glossary, key, {}, key_of);
+    return found != glossary.end() && key_of(*found) == key ? text(found->plain) : std::string_view{};
+}
+
 Lexicon::Word Lexicon::look_up(std::string_view folded, std::string_view bare, bool lenient) const {
     const auto in = [](const WordTable& first, const WordTable& second, std::string_view key) {
         const auto found = first.find(key);

@@ -55,7 +55,7 @@ enum class Shape : std::uint8_t {
     field_contact,
     field_name, ///< a placeholder whose own name says what it holds
     name,       ///< a capitalised word inside a sentence, or one that no dictionary knows
-    acronym,    ///< 2 to 6 capitals and digits, at least one capital
+    acronym,    ///< two capitals or more, 6 bytes at most, digits allowed
     unknown,    ///< a word that the dictionary does not know
     english,    ///< a word in small letters that an English word list has and the French dictionary has not
     count_
@@ -116,8 +116,8 @@ struct EntryRecord {
     bool certain = false; ///< the model takes no hit of it away; so of all entries of a house lexicon
     std::uint8_t unused = 0;
     TextRef pattern, hint;
-    Range flagged;  ///< indices into texts: sentences with the expected finding between **
-    Range accepted; ///< sentences to leave alone
+    Range flagged;  ///< indices into strings: sentences with the expected finding between **
+    Range accepted; ///< the same: sentences to leave alone
     TextRef file;
     std::uint32_t line = 0;
 };
@@ -148,7 +148,7 @@ struct PatternRecord {
 
 struct ClassRecord {
     TextRef name;
-    Range members; ///< indices into texts: patterns
+    Range members; ///< indices into strings: patterns
 };
 
 /// A way to replace a passage of an entry: words that it may consist of, and what to write instead (`remplace`).
@@ -184,6 +184,12 @@ struct ReplacementForm {
     [[nodiscard]] static std::uint32_t fingerprint_of(std::string_view word) {
         return static_cast<std::uint32_t>(hash(word) >> 32);
     }
+};
+
+/// A word or a phrase of jargon, and the plain words for it (`glossaire`).
+struct GlossaryRecord {
+    TextRef key; ///< see glossary_key(), one space between words
+    TextRef plain;
 };
 
 /// The rules and patterns, compiled. Immutable, shared by all threads; all texts are views into its image.
@@ -225,6 +231,9 @@ public:
 
     [[nodiscard]] std::span<const ReplacementExample> replacement_examples_of(std::uint32_t entry) const;
 
+    /// The plain words for a phrase, or nothing. @param key  see GlossaryRecord
+    [[nodiscard]] std::string_view plain_words(std::string_view key) const;
+
     struct Word {
         SetId set = no_set;
         bool known = false; ///< the dictionary or the lexicon has it, or the list of English words
@@ -247,7 +256,7 @@ public:
     std::span<const PositionRecord> positions;
     std::span<const std::uint16_t> follow;           ///< counted from the first position of the pattern
     std::span<const std::uint32_t> beginnings;       ///< positions, with PatternRecord::anchor
-    std::span<const AtomId> required;                ///< of the patterns
+    std::span<const AtomId> required;                ///< of each pattern: a sentence must have one of them
     std::span<const std::uint32_t> trigger_offsets;  ///< per atom, into trigger_patterns
     std::span<const std::uint32_t> trigger_patterns; ///< every match of a pattern reads an atom that triggers it
     /// The sets of the commonest words have many atoms each. They are the first after no_set, most_common of them at
@@ -265,6 +274,7 @@ public:
     std::span<const ReplacementItem> replacement_items;
     std::span<const ReplacementForm> replacement_forms;
     std::span<const ReplacementExample> replacement_examples; ///< sorted by entry
+    std::span<const GlossaryRecord> glossary;                 ///< sorted by key
     AtomId slipping = none; ///< words that may slip in anywhere inside a match: discourse adverbs
     AtomId english = none;  ///< words of the English list that are no French words
     PerGrammar<AtomId> grammar{};

@@ -46,10 +46,14 @@ public:
                 each_list(node, [&](const toml::key& id, const toml::node& n) {
                     out_.field_hints[std::string(id.str())] = strings(n);
                 });
+            else if (name == "glossaire")
+                each_list(node, [&](const toml::key& jargon, const toml::node& plain) {
+                    out_.glossary.push_back({std::string(jargon.str()), string(plain), place(jargon.source())});
+                });
             else if (name == "mesure")
                 each_table(node, [&](const toml::key& id, const toml::table& t) { measure(id, t); });
             else if (name == "score") score(node);
-            else unknown(key, {"regle", "marqueur", "classe", "forme", "champ", "mesure", "score"});
+            else unknown(key, {"regle", "marqueur", "classe", "forme", "champ", "glossaire", "mesure", "score"});
         }
     }
 
@@ -218,6 +222,8 @@ private:
                 if (string(node) == "message") out.kind = RuleRecord::Kind::document;
                 else fail(node.source(), "portée inconnue : seul « message » existe, ou retirez la clé");
             } else if (name == "entree") entries(node, out);
+            else if (name == "gravite" || name == "conseil" || name == "portee")
+                fail(key.source(), "un marqueur ne signale rien : retirez « " + std::string(name) + " »");
             else
                 unknown(key, {"titre", "gravite", "pourquoi", "conseil", "source", "sauf", "exclut", "repare_par",
                               "portee", "entree"});
@@ -278,8 +284,10 @@ private:
         return marks != 0 && marks % 2 == 0;
     }
     static bool shows_replacement(const std::string& sentence) {
-        const std::size_t open = sentence.find("**"), arrow = sentence.find(" → "), close = sentence.rfind("**");
-        return arrow != std::string::npos && open < arrow && arrow < close;
+        const std::size_t open = sentence.find("**");
+        if (open == std::string::npos) return false;
+        const std::size_t arrow = sentence.find(" → ", open), close = sentence.find("**", open + 2);
+        return close != std::string::npos && arrow < close && sentence.find("**", close + 2) == std::string::npos;
     }
 
     void klass(const toml::key& key, const toml::node& node, std::map<std::string, ClassSource, std::less<>>& into) {

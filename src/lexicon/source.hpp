@@ -89,12 +89,19 @@ struct RuleMeasure {
     SourcePlace place;
 };
 
+/// A line of the glossary: jargon, and what a customer understands.
+struct GlossarySource {
+    std::string jargon, plain;
+    SourcePlace place;
+};
+
 /// What a folder of lexicon files says, checked but not yet compiled.
 struct LexiconSource {
     std::vector<RuleSource> rules;                           ///< in the order of the files, sorted by name
     std::map<std::string, ClassSource, std::less<>> classes; ///< `@name`
     std::map<std::string, ClassSource, std::less<>> shapes;  ///< `{name}`
     std::map<std::string, std::vector<std::string>, std::less<>> field_hints; ///< what a placeholder's name may hold
+    std::vector<GlossarySource> glossary;
     std::map<std::string, RuleScore, std::less<>> rule_scores;
     std::map<std::string, RuleMeasure, std::less<>> measures;
     std::map<std::string, CategoryScore, std::less<>> dimensions;

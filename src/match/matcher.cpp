@@ -44,6 +44,9 @@ std::optional<Shape> field_shape(std::string_view folded, const Lexicon& lexicon
     return std::nullopt;
 }
 
+/// « date)s » of « %(date)s », which fold() would cut at its parenthesis.
+std::string_view without_percent(std::string_view field) { return field.substr(field.starts_with("%(") ? 2 : 0); }
+
 /// A set of words of the window under way: bit i is its word i.
 using WordSet = std::uint64_t;
 constexpr std::uint32_t window_words = 64;
@@ -345,7 +348,7 @@ TokenAtoms TokenReader::read(const Token& token, const Sentence& sentence, bool 
     if (token.kind != TokenKind::word) {
         shape(shape_of(token.kind));
         if (token.kind == TokenKind::field)
-            if (const auto named = field_shape(folded_, lexicon_)) shape(*named);
+            if (const auto named = field_shape(fold(without_percent(typed)), lexicon_)) shape(*named);
         return out;
     }
     if (capitals && !sentence.shouted) {

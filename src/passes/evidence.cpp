@@ -153,17 +153,24 @@ void Evidence::mark_quotations() {
     end_block(quoted_.size());
 }
 
-/// After « vous nous dites que », the clause is the customer's, up to a stop or « mais ».
+/// After « vous nous dites que », the clause is the customer's, up to « ; », « : », « mais » or « or ».
 void Evidence::mark_reported_speech() {
+    std::string folded;
     std::uint32_t t = 0; // behind the clause that was marked last
     for (const Hit& hit : hits("indice/discours-client")) {
         const std::uint32_t end = document.sentences[hit.sentence].last;
         for (t = std::max(t, hit.last); t < end; ++t) {
-            const std::string_view typed = document.view(document.tokens[t]);
-            if (typed == ";" || typed == ":" || typed == "mais" || typed == "or") break;
+            fold_into(document.view(document.tokens[t]), folded);
+            if (folded == ";" || folded == ":" || folded == "mais" || folded == "or") break;
             quoted_[t] = true;
         }
     }
+}
+
+bool asks(const Document& document, const Sentence& sentence) {
+    for (std::uint32_t t = sentence.last; t-- > sentence.first && !document.tokens[t].is_word();)
+        if (document.view(document.tokens[t]).starts_with('?')) return true;
+    return false;
 }
 
 std::uint32_t count_words(const Document& document, const Sentence& sentence) {

@@ -63,6 +63,9 @@ private:
     return hits.first(std::min(hits.size(), most));
 }
 
+/// Whether a sentence is a question: « ? », « ?! », « ? » ».
+[[nodiscard]] bool asks(const Document& document, const Sentence& sentence);
+
 /// Words that a reader counts: an elided word and the next are one, so are a verb and its clitics.
 [[nodiscard]] std::uint32_t count_words(const Document& document, const Sentence& sentence);
 /// Those of the writer's sentences.

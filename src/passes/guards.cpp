@@ -40,8 +40,7 @@ bool negated(const Evidence& evidence, const Hit& hit) {
 
 bool hypothetical(const Evidence& evidence, const Hit& hit) {
     const Sentence& sentence = evidence.document.sentences[hit.sentence];
-    return typed_at(evidence, sentence.last - 1) == "?" ||
-           !evidence.hits("indice/hypothese", sentence.first, hit.first).empty();
+    return asks(evidence.document, sentence) || !evidence.hits("indice/hypothese", sentence.first, hit.first).empty();
 }
 
 } // namespace

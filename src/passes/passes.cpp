@@ -173,20 +173,25 @@ void join_neighbours(std::vector<Finding>& findings, const Evidence& evidence) {
         return gap && *gap <= (before.rule == after.rule ? widest_gap : 0);
     };
     std::vector<Finding> kept;
+    std::vector<std::size_t> lengths; // of the passage whose texts one of them has
     for (Finding& finding : findings) {
-        Finding* before = nullptr;
-        for (std::size_t i = kept.size(); before == nullptr && i-- > oldest_near(kept);)
-            if (joins(kept[i], finding)) before = &kept[i];
-        if (before == nullptr) {
+        const std::size_t length = finding.span ? length_of(evidence.document, *finding.span) : 0;
+        std::size_t before = kept.size();
+        for (std::size_t i = kept.size(); before == kept.size() && i-- > oldest_near(kept);)
+            if (joins(kept[i], finding)) before = i;
+        if (before == kept.size()) {
             kept.push_back(std::move(finding));
+            lengths.push_back(length);
             continue;
         }
-        const Span both = cover(*before->span, *finding.span);
-        const Severity severity = std::max(before->severity, finding.severity);
-        if (length_of(evidence.document, *finding.span) > length_of(evidence.document, *before->span))
-            *before = std::move(finding);
-        before->span = both;
-        before->severity = severity;
+        const Span both = cover(*kept[before].span, *finding.span);
+        const Severity severity = std::max(kept[before].severity, finding.severity);
+        if (length > lengths[before]) {
+            kept[before] = std::move(finding);
+            lengths[before] = length;
+        }
+        kept[before].span = both;
+        kept[before].severity = severity;
     }
     findings = std::move(kept);
 }

@@ -48,7 +48,7 @@ std::vector<std::uint32_t> questions_of(const Document& document) {
     for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
         const Sentence& sentence = document.sentences[s];
         if (sentence.voice == Voice::customer && sentence.last - sentence.first <= longest_question &&
-            document.view(document.tokens[sentence.last - 1]).starts_with('?'))
+            asks(document, sentence))
             out.push_back(s);
     }
     return out;
@@ -61,6 +61,12 @@ public:
         for (const Sentence& sentence : document_.sentences)
             if (sentence.voice == Voice::writer) read_reply(sentence);
         answers_.why = answers_.why || in.evidence.shows("indice/cause");
+        const auto is_said = [&](const Hit& hit) {
+            return in.evidence.voice(hit) == Voice::writer && !in.evidence.quoted(hit.first);
+        };
+        std::ranges::transform(subjects, said_subjects_.begin(), [&](std::string_view field) {
+            return std::ranges::any_of(in.evidence.hits(field), is_said);
+        });
     }
 
     /// Whether a word, a field or a fact of the message takes up the question of a sentence.
@@ -84,8 +90,11 @@ public:
     }
 
 private:
+    /// What only says again what the customer asks (« Vous nous demandez quand … ») answers nothing.
     void read_reply(const Sentence& sentence) {
-        for (const Token& token : document_.tokens_of(sentence)) {
+        for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
+            if (in_.evidence.quoted(t)) continue;
+            const Token& token = document_.tokens[t];
             switch (token.kind) {
             case TokenKind::date:
             case TokenKind::duration:
@@ -111,11 +120,9 @@ private:
     /// Whether a semantic field that names a subject stands in the question and in the message: « la casse », « abîmé
     /// ».
     bool shares_field(std::uint32_t index) const {
-        return std::ranges::any_of(subjects, [&](std::string_view field) {
-            if (in_.evidence.hits_in(field, index).empty()) return false;
-            const std::span<const Hit> hits = in_.evidence.hits(field);
-            return std::ranges::any_of(hits, [&](const Hit& hit) { return in_.evidence.voice(hit) == Voice::writer; });
-        });
+        for (std::size_t s = 0; s < subjects.size(); ++s)
+            if (said_subjects_[s] && !in_.evidence.hits_in(subjects[s], index).empty()) return true;
+        return false;
     }
 
     static constexpr std::array subjects = {
@@ -130,6 +137,7 @@ private:
     const Document& document_;
     Stemmer& stemmer_ = Stemmer::of_thread();
     std::unordered_set<std::string> said_;
+    std::array<bool, subjects.size()> said_subjects_{};
     Answers answers_;
 };
 

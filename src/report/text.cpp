@@ -228,20 +228,26 @@ private:
     /// What to write instead, and once per rule why.
     void advice(const Finding& finding, std::uint32_t column) {
         const auto arrow = [&] { page_.put(std::string(column, ' ')).put("→ ", Ink::green); };
-        if (finding.replacement) {
+        if (finding.replacement && finding.hint != replacement_advice(*finding.replacement)) {
             arrow();
             page_.wrap(replacement_advice(*finding.replacement));
         }
         if (!finding.hint.empty()) {
             arrow();
-            const auto [known, is_new] = hint_places_.try_emplace(finding.hint, place_in_words(finding));
+            const auto [known, is_new] = given_hints_.try_emplace(finding.hint, &finding);
             const bool is_long = page_.column() + columns(finding.hint) > page_.options().width;
-            page_.wrap(is_new || !is_long ? finding.hint : "Même conseil que plus haut, " + known->second + '.');
+            page_.wrap(is_new || !is_long ? finding.hint : same_hint_as(*known->second));
         }
         const std::string_view why = lexicon_.text(lexicon_.rules[finding.rule].why);
         if (explained_[finding.rule] || why.empty()) return;
         explained_[finding.rule] = true;
         page_.put(std::string(column + 2, ' ')).wrap("Pourquoi ? " + std::string(why), Ink::faint);
+    }
+
+    std::string same_hint_as(const Finding& before) const {
+        constexpr std::uint32_t widest_excerpt = 30;
+        const std::string what = before.span ? "pour " + quoted(*before.span, widest_excerpt) : "plus haut";
+        return "Même conseil que " + what + ", " + place_in_words(before) + '.';
     }
 
     void summary() {
@@ -325,15 +331,15 @@ private:
             page_.put(std::string(2 * indent, ' ')).put(place_in_words(finding)).pad_to(2 * indent + 10);
             const std::uint32_t taken = page_.column() + 6 + columns(rule); // quotes and spaces
             const std::uint32_t room = page_.options().width > taken + 10 ? page_.options().width - taken : 10;
-            if (finding.span) {
-                const Span span{finding.span->begin,
-                                std::min(finding.span->end, finding.span->begin + room * bytes_per_column)};
-                page_.put("« ").put(shorten(whole_characters(span), room)).put(" »");
-            } else {
-                page_.put(shorten(finding.message, room));
-            }
+            page_.put(finding.span ? quoted(*finding.span, room) : shorten(finding.message, room));
             page_.put("  ").put(rule, Ink::faint).end_line();
         }
+    }
+
+    /// @param room  columns between the quotes
+    std::string quoted(Span span, std::uint32_t room) const {
+        span.end = std::min(span.end, span.begin + room * bytes_per_column);
+        return "« " + shorten(whole_characters(span), room) + " »";
     }
 
     std::string_view whole_characters(Span span) const {
@@ -369,8 +375,8 @@ private:
     const Verdict& verdict_;
     const Lexicon& lexicon_;
     Page page_;
-    std::vector<bool> explained_;                                   ///< rules whose « pourquoi » was shown
-    std::unordered_map<std::string_view, std::string> hint_places_; ///< where a hint was first given
+    std::vector<bool> explained_;                                      ///< rules whose « pourquoi » was shown
+    std::unordered_map<std::string_view, const Finding*> given_hints_; ///< and the finding that had it first
     std::uint32_t gutter_ = 0;
     bool one_line_heads_ = true; ///< as all fit; else each place has a line of its own
 };

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "text/characters.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
 #include "text/word_list.hpp"
@@ -166,9 +167,10 @@ private:
 
         // « exemple.fr.Merci »: a space is missing after the full stop
         if (const auto earlier = host.substr(0, dot).rfind('.');
-            earlier != host.npos && ending.front() >= 'A' && ending.front() <= 'Z' &&
+            earlier != host.npos && is_capital(code_point_at(ending, 0).value) &&
             contains(top_level_domains, host.substr(earlier + 1, dot - earlier - 1))) {
-            end -= 2;
+            const auto stop = static_cast<std::uint32_t>(host.data() + dot - text_.data());
+            while (tokens_[end - 1].span.end > stop) --end;
             ending = host.substr(earlier + 1, dot - earlier - 1);
         }
         const bool letters = ending.size() >= 2 && std::all_of(ending.begin(), ending.end(), is_ascii_letter);

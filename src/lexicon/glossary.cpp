@@ -1,0 +1,15 @@
+#include "lexicon/glossary.hpp"
+
+#include "lexicon/image.hpp"
+#include "text/fold.hpp"
+#include "text/stem.hpp"
+
+namespace francparler {
+
+std::string glossary_key(std::string_view typed, const Token& token, bool initialisms) {
+    const std::string folded = fold(typed);
+    if (initialisms && token.is(typed::all_caps)) return image::capitals_mark + folded;
+    return std::string(Stemmer::of_thread().stem(folded));
+}
+
+} // namespace francparler

@@ -1,0 +1,86 @@
+#include "passes/plain_words.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lexicon/glossary.hpp"
+
+namespace francparler {
+namespace {
+
+constexpr std::size_t most_told = 4; ///< words of jargon that one hint translates
+
+struct Translation {
+    std::string_view jargon, plain;
+};
+
+/// The longest phrase of the glossary that starts at a token, before another token, and behind which the search goes
+/// on.
+std::uint32_t translate(const Evidence& evidence, std::uint32_t first, std::uint32_t last,
+                        std::vector<Translation>& out) {
+    const Document& document = evidence.document;
+    std::string_view plain;
+    std::uint32_t behind = first + 1;
+    for (const bool initialisms : {true, false}) {
+        std::string key;
+        for (std::uint32_t t = first; t < std::min<std::uint32_t>(last, first + longest_phrase); ++t) {
+            const Token& token = document.tokens[t];
+            if (!token.is_word()) break;
+            key += (key.empty() ? "" : " ") + glossary_key(document.view(token), token, initialisms);
+            const std::string_view found = evidence.lexicon.plain_words(key);
+            if (found.empty() || (!plain.empty() && t + 1 <= behind)) continue;
+            plain = found;
+            behind = t + 1;
+        }
+    }
+    if (!plain.empty()) {
+        const Span span = cover(document.tokens[first].span, document.tokens[behind - 1].span);
+        out.push_back({document.view(span), plain});
+    }
+    return behind;
+}
+
+/// « passage ou bascule » as « passage » ou « bascule ».
+std::string quoted(std::string_view plain) {
+    constexpr std::string_view between = " ou ";
+    std::string out = "« ";
+    for (std::size_t choice = plain.find(between); choice != plain.npos; choice = plain.find(between)) {
+        out += std::string(plain.substr(0, choice)) + " » ou « ";
+        plain.remove_prefix(choice + between.size());
+    }
+    return out + std::string(plain) + " »";
+}
+
+} // namespace
+
+void say_in_plain_words(Finding& finding, const Evidence& evidence) {
+    const Document& document = evidence.document;
+    const Lexicon& lexicon = evidence.lexicon;
+    if (!finding.span || category_of(lexicon.rule_id(finding.rule)) != "jargon") return;
+    const bool has_own_hint = finding.entry != none && lexicon.entries[finding.entry].hint.size != 0;
+    if (finding.replacement && !finding.replacement->empty() && !has_own_hint) {
+        finding.hint = "Écrivez « " + *finding.replacement + " ».";
+        return;
+    }
+    const auto offset = [](const Token& token) { return token.span.begin; };
+    const auto index_from = [&](std::uint32_t at) {
+        return static_cast<std::uint32_t>(std::ranges::lower_bound(document.tokens, at, {}, offset) -
+                                          document.tokens.begin());
+    };
+    const std::uint32_t last = index_from(finding.span->end);
+    std::vector<Translation> found;
+    for (std::uint32_t t = index_from(finding.span->begin); t < last && found.size() < most_told;)
+        t = translate(evidence, t, last, found);
+    if (found.empty() || (has_own_hint && found.size() == 1)) return;
+    const bool is_all = found.front().jargon.size() == finding.span->size();
+    finding.hint.clear();
+    for (const Translation& word : found) {
+        finding.hint += (finding.hint.empty() ? "Dites " : ", ") + quoted(word.plain);
+        if (!is_all) finding.hint += " (" + std::string(word.jargon) + ")";
+    }
+    finding.hint += '.';
+}
+
+} // namespace francparler

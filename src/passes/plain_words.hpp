@@ -1,0 +1,13 @@
+#pragma once
+
+#include "passes/evidence.hpp"
+#include "passes/finding.hpp"
+
+namespace francparler {
+
+/// Hints « Dites « bascule » (cutover), « priorité » (top priority). » where the glossary knows the jargon of a
+/// finding: in place of the hint of its rule, and of that of its entry when the passage has several such words. Linear
+/// in the words of the passage.
+void say_in_plain_words(Finding& finding, const Evidence& evidence);
+
+} // namespace francparler
