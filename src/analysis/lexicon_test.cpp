@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/examples.hpp"
 #include "match/matcher.hpp"
 #include "passes/evidence.hpp"
 #include "passes/guards.hpp"
@@ -13,30 +14,6 @@
 
 namespace francparler {
 namespace {
-
-struct Example {
-    std::string text;
-    std::vector<Span> marks;
-};
-
-/// Takes the ** out of a sentence and notes where they stood.
-Example read_marks(std::string_view marked) {
-    Example out;
-    bool open = false;
-    for (std::size_t i = 0; i < marked.size(); ++i) {
-        if (marked.substr(i, 2) != "**") {
-            out.text += marked[i];
-            continue;
-        }
-        const auto here = static_cast<std::uint32_t>(out.text.size());
-        if (!open) out.marks.push_back({here, here});
-        else out.marks.back().end = here;
-        open = !open;
-        ++i;
-    }
-    if (open) out.marks.back().end = static_cast<std::uint32_t>(out.text.size());
-    return out;
-}
 
 class Tester {
 public:

@@ -1,9 +1,13 @@
 #include "report/rules.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <string>
+#include <utility>
 #include <vector>
 
+#include "analysis/examples.hpp"
 #include "report/json.hpp"
 #include "report/visible.hpp"
 #include "report/words.hpp"
@@ -41,17 +45,6 @@ std::vector<T> some_of(const std::vector<T>& all, std::size_t most) {
     std::vector<T> some;
     for (std::size_t i = 0; i < most; ++i) some.push_back(all[i * all.size() / most]);
     return some;
-}
-
-/// The first of each entry's sentences.
-std::vector<std::string_view> examples(const Lexicon& lexicon, const std::vector<const EntryRecord*>& entries,
-                                       Range EntryRecord::*sentences) {
-    std::vector<std::string_view> found;
-    for (const EntryRecord* entry : entries) {
-        const Range range = entry->*sentences;
-        if (range.first < range.last) found.push_back(lexicon.string(range.first));
-    }
-    return some_of(found, most_examples);
 }
 
 /// « Nous **sollicitons → demandons** votre avis. » as it was, and as it becomes.
@@ -92,10 +85,11 @@ public:
         field("Pourquoi", lexicon_.text(rule_.why));
         field("Conseil", lexicon_.text(rule_.advice));
         field("Source", lexicon_.text(rule_.source));
-        field("Entrées", entries());
+        field("Tournures", entries());
         field("Mesure", measure());
-        list("Signalé", "✗ ", Ink::red, examples(lexicon_, entries_, &EntryRecord::flagged));
-        list("Accepté", "✓ ", Ink::green, examples(lexicon_, entries_, &EntryRecord::accepted));
+        judge_examples();
+        list("Signalé", "✗ ", Ink::red, some_of(flagged_, most_examples));
+        list("Accepté", "✓ ", Ink::green, some_of(accepted_, most_examples));
         rewrites();
         return page_.take();
     }
@@ -117,7 +111,15 @@ private:
         if (entries_.empty())
             return rule_.kind == RuleRecord::Kind::document ? "aucune : la règle juge le message entier"
                                                             : "aucune : le programme relève ces passages lui-même";
-        return number(entries_.size());
+        std::array<std::size_t, 3> of_severity{};
+        for (const EntryRecord* entry : entries_) ++of_severity[static_cast<std::size_t>(entry->severity)];
+        std::string out = number(entries_.size());
+        if (std::ranges::count(of_severity, 0u) == 2) return out;
+        const char* between = " : ";
+        for (const Severity severity : {Severity::error, Severity::warning, Severity::info})
+            if (const std::size_t count = of_severity[static_cast<std::size_t>(severity)]; count > 0)
+                out += std::exchange(between, ", ") + number(count) + " en " + std::string(title_of(severity));
+        return out;
     }
 
     /// Precision and recall in words, on messages that nobody tuned the rule on.
@@ -126,9 +128,9 @@ private:
         const auto percent = [](float share) {
             return number(static_cast<std::size_t>(std::lround(share * 100))) + " %";
         };
-        return "sur des messages jamais lus par ses auteurs, " + percent(rule_.precision) +
-               " de ses constats sont ceux d'un correcteur, et elle trouve " + percent(rule_.recall) + " des " +
-               number(rule_.measured) + " que celui-ci a faits";
+        return "Sur des messages nouveaux, " + percent(rule_.precision) +
+               " de ce que la règle signale l'est aussi par un correcteur ; elle retrouve " + percent(rule_.recall) +
+               " de ses " + number(rule_.measured) + " remarques.";
     }
 
     void field(std::string_view label, std::string_view value) {
@@ -144,23 +146,34 @@ private:
             page_.put(std::string(indent, ' ')).put(bullet, ink).wrap(with_quotes(sentence));
     }
 
-    /// Entries that say in their own words what to write.
-    void rewrites() {
-        std::vector<const EntryRecord*> telling;
+    /// Of each entry the first sentence, if the whole analysis says of it what the entry does.
+    void judge_examples() {
+        ExampleJudge judge(lexicon_);
+        const std::string_view advice = lexicon_.text(rule_.advice);
         for (const EntryRecord* entry : entries_) {
-            const bool own_hint = entry->hint.size > 0 && lexicon_.text(entry->hint) != lexicon_.text(rule_.advice);
-            if (entry->flagged.first < entry->flagged.last && (own_hint || !rewriting_of(*entry).empty()))
-                telling.push_back(entry);
+            if (entry->flagged.first < entry->flagged.last) {
+                const std::string_view sentence = lexicon_.string(entry->flagged.first);
+                if (const auto finding = judge.finding(sentence, entry->rule)) {
+                    flagged_.push_back(sentence);
+                    if (const std::string_view rewriting = rewriting_of(*entry); !rewriting.empty())
+                        rewrites_.push_back({without_replacement(rewriting), with_quotes(with_replacement(rewriting))});
+                    else if (finding->hint != advice) rewrites_.push_back({std::string(sentence), finding->hint});
+                }
+            }
+            if (entry->accepted.first < entry->accepted.last) {
+                const std::string_view sentence = lexicon_.string(entry->accepted.first);
+                if (judge.accepts(sentence, category_of(lexicon_.text(rule_.id)))) accepted_.push_back(sentence);
+            }
         }
-        if (telling.empty()) return;
+    }
+
+    /// What to write instead, where that is more than the advice of the rule.
+    void rewrites() {
+        if (rewrites_.empty()) return;
         page_.end_line().put("À écrire plutôt", Ink::strong).end_line();
-        for (const EntryRecord* entry : some_of(telling, most_rewrites)) {
-            const std::string_view rewriting = rewriting_of(*entry);
-            const std::string_view before = rewriting.empty() ? lexicon_.string(entry->flagged.first) : rewriting;
-            page_.put(std::string(indent, ' ')).put("✗ ", Ink::red).wrap(with_quotes(without_replacement(before)));
-            page_.put(std::string(indent, ' ')).put("→ ", Ink::green);
-            page_.wrap(rewriting.empty() ? std::string(lexicon_.text(entry->hint))
-                                         : with_quotes(with_replacement(rewriting)));
+        for (const auto& [before, after] : some_of(rewrites_, most_rewrites)) {
+            page_.put(std::string(indent, ' ')).put("✗ ", Ink::red).wrap(with_quotes(before));
+            page_.put(std::string(indent, ' ')).put("→ ", Ink::green).wrap(after);
         }
     }
 
@@ -177,6 +190,8 @@ private:
     const Lexicon& lexicon_;
     const RuleRecord& rule_;
     std::vector<const EntryRecord*> entries_;
+    std::vector<std::string_view> flagged_, accepted_;
+    std::vector<std::pair<std::string, std::string>> rewrites_; ///< sentence, and what to write
     Page page_;
 };
 
@@ -216,7 +231,8 @@ std::string rules_table(const Lexicon& lexicon, const TextOptions& options, std:
     }
     page.end_line();
     page.wrap(
-        "Le nombre est celui des entrées ; — : la règle juge sans elles. « francparler explain RÈGLE » en dit plus.",
+        "Le nombre est celui des tournures connues, dont certaines ont une autre gravité ; — : la règle juge sans "
+        "liste. « francparler explain RÈGLE » en dit plus.",
         Ink::faint);
     return page.take();
 }

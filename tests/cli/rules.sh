@@ -33,7 +33,7 @@ expect 0 explain posture/tu-et-vous
 shows "aucune : le programme relève ces passages lui-même"
 expect 0 explain jargon/sigle
 shows "Mesure"
-shows "% de ses constats"
+shows "% de ce que la règle signale"
 expect 0 explain jargon
 shows "jargon/technique"
 hides "posture/injonction"

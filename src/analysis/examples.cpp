@@ -1,0 +1,48 @@
+#include "analysis/examples.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
+#include "analysis/analyze.hpp"
+
+namespace francparler {
+
+Example read_marks(std::string_view sentence) {
+    Example out;
+    bool open = false;
+    for (std::size_t i = 0; i < sentence.size(); ++i) {
+        if (sentence.substr(i, 2) != "**") {
+            out.text += sentence[i];
+            continue;
+        }
+        const auto here = static_cast<std::uint32_t>(out.text.size());
+        if (!open) out.marks.push_back({here, here});
+        else out.marks.back().end = here;
+        open = !open;
+        ++i;
+    }
+    if (open) out.marks.back().end = static_cast<std::uint32_t>(out.text.size());
+    return out;
+}
+
+std::vector<Finding> ExampleJudge::findings(std::string_view sentence) {
+    std::vector<Finding> out = analyze(tokenizer_.tokenize(read_marks(sentence).text), lexicon_, {}).findings;
+    std::erase_if(out, [](const Finding& finding) { return !finding.span; });
+    return out;
+}
+
+std::optional<Finding> ExampleJudge::finding(std::string_view sentence, std::uint32_t rule) {
+    std::vector<Finding> found = findings(sentence);
+    const auto first = std::ranges::find(found, rule, &Finding::rule);
+    if (first == found.end()) return std::nullopt;
+    return std::move(*first);
+}
+
+bool ExampleJudge::accepts(std::string_view sentence, std::string_view category) {
+    return std::ranges::none_of(findings(sentence), [&](const Finding& finding) {
+        return category_of(lexicon_.rule_id(finding.rule)) == category;
+    });
+}
+
+} // namespace francparler

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/span.hpp"
+#include "lexicon/lexicon.hpp"
+#include "passes/finding.hpp"
+#include "text/tokenizer.hpp"
+
+namespace francparler {
+
+/// A sentence of a lexicon, « C'est **la faute** de X. », and what is marked in it.
+struct Example {
+    std::string text;        ///< without its **
+    std::vector<Span> marks; ///< bytes of the text
+};
+
+[[nodiscard]] Example read_marks(std::string_view sentence);
+
+/// What the whole analysis says of sentences that stand alone, the model included: a lexicon's own examples are true of
+/// its patterns, but what is shown to a reader must be what he would get.
+class ExampleJudge {
+public:
+    explicit ExampleJudge(const Lexicon& lexicon) : lexicon_(lexicon) {}
+
+    /// The first finding of a rule on a place of the sentence. Costs an analysis.
+    [[nodiscard]] std::optional<Finding> finding(std::string_view sentence, std::uint32_t rule);
+    /// Whether no rule of that category marks a place of the sentence. Costs an analysis.
+    [[nodiscard]] bool accepts(std::string_view sentence, std::string_view category);
+
+private:
+    std::vector<Finding> findings(std::string_view sentence);
+
+    const Lexicon& lexicon_;
+    Tokenizer tokenizer_;
+};
+
+} // namespace francparler
