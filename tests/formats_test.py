@@ -108,6 +108,18 @@ for mark in ["id='appendonsend'", "id='x_divRplyFwdMsg'", "class='js-signatureMa
 planted("html, a quote that quotes in turn", "a.html", "<blockquote><div id='appendonsend'></div>c'est " + HIDDEN + "</blockquote><p>" + TALK + "</p>")
 planted("html, history before a quote", "a.html", "<p>" + TALK + "</p><p>-----Message d'origine-----</p><p>c'est " + HIDDEN +
         "</p><blockquote>Bonjour</blockquote>")
+WROTE = "Le 3 mars 2025 à 10:12, X a écrit :"
+QUOTE = "<blockquote>c'est " + HIDDEN + "</blockquote>"
+for case, quoted in [("attribution", "<p>" + WROTE + "</p>" + QUOTE),
+                     ("Thunderbird", "<div class='moz-cite-prefix'>" + WROTE + "</div>" + QUOTE),
+                     ("Gmail", "<div class='gmail_quote'><div class='gmail_attr'>" + WROTE + "</div>" + QUOTE + "</div>"),
+                     ("Apple", "<blockquote type='cite'><div>" + WROTE + "</div><div>c'est " + HIDDEN + "</div></blockquote>")]:
+    planted("html, a reply below, " + case, "a.html", quoted + "<p>" + TALK + "</p>")
+planted("html, a reply between", "a.html", "<div class='gmail_quote'>" + QUOTE + "<div>" + TALK + "</div>" + QUOTE + "</div>")
+for tag in ["p", "div", "td"]:
+    block = "".join("<%s><b>%s :</b> X</%s>" % (tag, name, tag) for name in ["De", "Envoyé", "À", "Objet"])
+    planted("html, headers in " + tag, "a.html", "<p>" + TALK + "</p>" + ("<table><tr>" + block + "</tr></table>" if tag == "td" else block) +
+            "<p>c'est " + HIDDEN + "</p>")
 planted("html, lines of preformatted text", "a.html", "<pre>&gt; c'est " + HIDDEN + "\n" + TALK + "</pre>")
 for case, mark, before in [("byte order mark", b"\xef\xbb\xbf", ""), ("a value", b"", "{{ entete }}\n"), ("a partial", b"", "<%= render 'x' %>\n")]:
     late = before + "<!DOCTYPE html>\n<html lang='c’est " + HIDDEN + "'><head><title>Voyez " + FAULT + "</title></head>"

@@ -45,52 +45,61 @@ struct Row {
 } // namespace
 
 TEST_CASE("regions: whose words each line is") {
-    for (const Row& row : {
-             Row{"Bonjour,\nMerci.\n\nCordialement,\nX", "w w . w w"},
-             Row{"> Bonjour\n  >> encore\nMerci", "c c w"},
-             Row{"Merci.\n\nLe lun. 3 mars 2025 à 10:12, X <x@exemple.fr> a écrit :\n\nJe suis fâché.", "w . f . c"},
-             Row{"Merci.\nLe lundi 3 mars 2025,\nX <x@exemple.fr>\na écrit\u00a0:\nJe suis fâché.\n\nTrès.",
-                 "w f f f c . c"},
-             Row{"Le 3 mars 2025 à 10:12, X a écrit :\n> Je suis fâché.\nNous aussi.",
-                 "f c w"}, // the reply stands below
-             Row{"Le 3 mars, nous avons écrit au livreur.\nMerci.", "w w"},
-             Row{"Voici ce que la notice a écrit :\nMerci.", "w w"},
-             Row{"Merci.\nX <x@exemple.fr> a écrit :\nJe suis fâché.", "w f c"},
-             Row{"Merci.\n\nLe mer. 12 mars 2025 à\n10:30, Léa <x@exemple.fr> a\nécrit\u00a0:\n\nJe suis fâché.",
-                 "w . f f f . c"},
-             Row{"Merci.\nLe 12/03/2025 à 10:30, Léa Client a\u00a0écrit\nJe suis fâché.", "w f c"},
-             Row{"Le 12/03/2025 à 10:30, votre conseillère a écrit\nau livreur.\nMerci.", "w w w"},
-             Row{"Merci.\nLe 12 mars, votre voisin nous a écrit :\nIl est passé.", "w w w"},
-             Row{"Merci.\nLe 12 mars à 10:30, votre voisin nous a écrit :\nIl est passé.", "w w w"},
-             Row{"Merci.\nLe 12 mars 2025, votre voisin a écrit :\nIl est passé.", "w w w"},
-             Row{"Merci.\nsav@exemple.fr : la notice a écrit :\nIl est passé.", "w w w"},
-             Row{"Merci.\nLe 12 mars, X a écrit :\n\n> Je suis fâché.", "w f . c"},
-             Row{"Merci.\n##- Veuillez taper votre réponse au-dessus de cette ligne -##\nJe suis fâché.", "w f c"},
-             Row{"##- Veuillez taper votre réponse au-dessus de cette ligne -##\n\nMerci.", "f . w"},
-             Row{"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nBonjour : merci.\n"
-                 "-----BEGIN PGP SIGNATURE-----\n\niQEzBAEB\n=abcd\n-----END PGP SIGNATURE-----\nFin.",
-                 "f f . w f . f f f w"},
-             Row{"-----BEGIN PGP SIGNED MESSAGE-----\nBonjour", "f w"},
-             Row{"Merci.\n-----BEGIN PGP MESSAGE-----\n\nhQEMA", "w f . f"},
-             Row{"Merci.\n-----Message d'origine-----\nDe : X\nJe suis fâché.", "w f c c"},
-             Row{"Merci.\n---------- Forwarded message ---------\nJe suis fâché.", "w f c"},
-             Row{"Merci.\n\nDe : X\nEnvoyé : lundi\nÀ : Y\nObjet : colis\n\nJe suis fâché.", "w . f f f f . c"},
-             Row{"Merci.\n*De :* X\n*Objet :* colis\nJe suis fâché.", "w f f c"},
-             Row{"De : Service\nDate : lundi\nÀ : X\nObjet : colis\n\nBonjour,",
-                 "f f f w . w"}, // the message's own headers
-             Row{"Objet : votre colis\n\nBonjour,", "w . w"},
-             Row{"De : Paris\nBonjour", "w w"},
-             Row{"Client : Où est mon colis ?\nJe l'attends.\nConseiller : Il arrive.\nDemain.", "c c fw w"},
-             Row{"[10:12] Cliente : Bonjour\n10:13 Conseillère : Bonjour", "c fw"},
-             Row{"Cliente : et donc ?\nAlors ?\nMathilde : il part.\nDemain.", "c c fw w"}, // whoever answers
-             Row{"Usager : Bonjour\n\nBonjour", "c . w"},
-             Row{"Cordialement,\nX\n-- \nSociété Y\n01 23 45 67 89", "w w f f f"},
-             Row{"Cordialement,\nEnvoyé de mon iPhone", "w f"},
-             Row{"Merci.\n\nCe message et ses pièces jointes sont confidentiels.\nSi besoin, détruisez-le.\n\nFin.",
-                 "w . f f . w"},
-             Row{"Merci.\r\n-- \r\nY\r\n> cité\r\n", "w f f c"},
-             Row{"", ""},
-         }) {
+    for (
+        const Row& row : {
+            Row{"Bonjour,\nMerci.\n\nCordialement,\nX", "w w . w w"},
+            Row{"> Bonjour\n  >> encore\nMerci", "c c w"},
+            Row{"Merci.\n\nLe lun. 3 mars 2025 à 10:12, X <x@exemple.fr> a écrit :\n\nJe suis fâché.", "w . f . c"},
+            Row{"Merci.\nLe lundi 3 mars 2025,\nX <x@exemple.fr>\na écrit\u00a0:\nJe suis fâché.\n\nTrès.",
+                "w f f f c . c"},
+            Row{"Le 3 mars 2025 à 10:12, X a écrit :\n> Je suis fâché.\nNous aussi.",
+                "f c w"}, // the reply stands below
+            Row{"Le 3 mars, nous avons écrit au livreur.\nMerci.", "w w"},
+            Row{"Voici ce que la notice a écrit :\nMerci.", "w w"},
+            Row{"Merci.\nX <x@exemple.fr> a écrit :\nJe suis fâché.", "w f c"},
+            Row{"Merci.\n\nLe mer. 12 mars 2025 à\n10:30, Léa <x@exemple.fr> a\nécrit\u00a0:\n\nJe suis fâché.",
+                "w . f f f . c"},
+            Row{"Merci.\nLe 12/03/2025 à 10:30, Léa Client a\u00a0écrit\nJe suis fâché.", "w f c"},
+            Row{"Le 12/03/2025 à 10:30, votre conseillère a écrit\nau livreur.\nMerci.", "w w w"},
+            Row{"Merci.\nLe 12 mars, votre voisin nous a écrit :\nIl est passé.", "w w w"},
+            Row{"Merci.\nLe 12 mars à 10:30, votre voisin nous a écrit :\nIl est passé.", "w w w"},
+            Row{"Merci.\nLe 12 mars 2025, votre voisin a écrit :\nIl est passé.", "w w w"},
+            Row{"Merci.\nsav@exemple.fr : la notice a écrit :\nIl est passé.", "w w w"},
+            Row{"Merci.\nLe 12 mars, X a écrit :\n\n> Je suis fâché.", "w f . c"},
+            Row{"Merci.\n##- Veuillez taper votre réponse au-dessus de cette ligne -##\nJe suis fâché.", "w f c"},
+            Row{"##- Veuillez taper votre réponse au-dessus de cette ligne -##\n\nMerci.", "f . w"},
+            Row{"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nBonjour : merci.\n"
+                "-----BEGIN PGP SIGNATURE-----\n\niQEzBAEB\n=abcd\n-----END PGP SIGNATURE-----\nFin.",
+                "f f . w f . f f f w"},
+            Row{"-----BEGIN PGP SIGNED MESSAGE-----\nBonjour", "f w"},
+            Row{"Merci.\n-----BEGIN PGP MESSAGE-----\n\nhQEMA", "w f . f"},
+            Row{"Merci.\n-----Message d'origine-----\nDe : X\nJe suis fâché.", "w f c c"},
+            Row{"Merci.\n---------- Forwarded message ---------\nJe suis fâché.", "w f c"},
+            Row{"Merci.\n\nDe : X\nEnvoyé : lundi\nÀ : Y\nObjet : colis\n\nJe suis fâché.", "w . f f f f . c"},
+            Row{"Merci.\n*De :* X\n*Objet :* colis\nJe suis fâché.", "w f f c"},
+            Row{"De : Service\nDate : lundi\nÀ : X\nObjet : colis\n\nBonjour,",
+                "f f f w . w"}, // the message's own headers
+            Row{"Objet : votre colis\n\nBonjour,", "w . w"},
+            Row{"De : Paris\nBonjour", "w w"},
+            Row{"Client : Où est mon colis ?\nJe l'attends.\nConseiller : Il arrive.\nDemain.", "c c fw w"},
+            Row{"[10:12] Cliente : Bonjour\n10:13 Conseillère : Bonjour", "c fw"},
+            Row{"Cliente : et donc ?\nAlors ?\nMathilde : il part.\nDemain.", "c c fw w"}, // whoever answers
+            Row{"Usager : Bonjour\n\nBonjour", "c . w"},
+            Row{"Cordialement,\nX\n-- \nSociété Y\n01 23 45 67 89", "w w f f f"},
+            Row{"Cordialement,\nEnvoyé de mon iPhone", "w f"},
+            Row{"Bien cordialement,\n\nLéa Martin\nCustomer Success Manager\n\nBoîte SA, n° 1 en France\n01 23 45 67 89",
+                "w . w f . f f"},
+            Row{"Cordialement,\nLéa Martin\nConseillère\nPS : on garde le colis\nMerci.", "w w f w w"},
+            Row{"Cordialement,\nLéa Martin\nVotre colis est parti.\nMerci", "w w w w"},
+            Row{"Cordialement,\nLe service client\nNiveau 2", "w w w"}, // nobody's name
+            Row{"Merci.\n\nDe : X\n\nEnvoyé : lundi\n\nÀ : Y\n\nObjet : colis\n\nJe suis fâché.",
+                "w . f . f . f . f . c"},
+            Row{"Votre voyage\n\nDe : Paris\n\nÀ : Lyon\n\nDate : lundi\n\nMerci.", "w . w . w . w . w"},
+            Row{"Merci.\n\nCe message et ses pièces jointes sont confidentiels.\nSi besoin, détruisez-le.\n\nFin.",
+                "w . f f . w"},
+            Row{"Merci.\r\n-- \r\nY\r\n> cité\r\n", "w f f c"},
+            Row{"", ""},
+        }) {
         CAPTURE(row.text);
         CHECK(voices(row.text) == row.expected);
     }

@@ -189,6 +189,15 @@ private:
         bool to_the_end = false; ///< of what follows the element, too
     };
 
+    /// Whether an element holds a quotation and what was typed between or below its parts.
+    static bool holds_quotation(const GumboElement& element) {
+        for (unsigned i = 0; i < element.children.length; ++i) {
+            const auto* child = static_cast<const GumboNode*>(element.children.data[i]);
+            if (child->type == GUMBO_NODE_ELEMENT && child->v.element.tag == GUMBO_TAG_BLOCKQUOTE) return true;
+        }
+        return false;
+    }
+
     /// What a class or an id of mail programs says.
     static std::optional<Mark> mark_of(const GumboElement& element) {
         static constexpr std::array marks = {
@@ -211,7 +220,9 @@ private:
             const std::string_view value = attribute->value;
             const auto found =
                 std::ranges::find_if(marks, [&](const Mark& mark) { return value.find(mark.name) != value.npos; });
-            if (found != marks.end()) return *found;
+            if (found == marks.end()) continue;
+            if (found->voice == Voice::customer && !found->to_the_end && holds_quotation(element)) return std::nullopt;
+            return *found;
         }
         return std::nullopt;
     }

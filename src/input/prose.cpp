@@ -58,7 +58,7 @@ void ProseBuilder::end_region() {
 Message ProseBuilder::finish(std::string id) && {
     while (!open_.empty()) end_region();
     Message out{.id = std::move(id), .text = std::move(prose_), .origin = std::move(origin_)};
-    out.regions = merge_regions(marked_, find_regions(out.text));
+    out.regions = merge_regions(marked_, find_regions(out.text, marked_));
     if (out.origin.is_identity() && !text_.empty()) out.origin.replace({0, 0}, 1); // no prose: not the same text
     return out;
 }

@@ -44,6 +44,7 @@ constexpr std::array other_headers = {"envoyé"sv,
                                       "importance"sv,
                                       "répondre à"sv,
                                       "destinataire"sv};
+constexpr std::array sent_headers = {"envoyé"sv, "sent"sv, "objet"sv, "subject"sv};
 constexpr std::array subject_headers = {"objet"sv, "subject"sv};
 constexpr std::array customer_labels = {"client"sv,    "cliente"sv,    "usager"sv, "usagère"sv,
                                         "le client"sv, "la cliente"sv, "abonné"sv, "abonnée"sv,
@@ -98,6 +99,29 @@ constexpr std::array legal_notes = {
     "voir dans le navigateur"sv,
     "ne plus me proposer"sv,
 };
+/// How a letter ends, before the name of its writer.
+constexpr std::array closings = {"cordialement"sv,
+                                 "bien cordialement"sv,
+                                 "très cordialement"sv,
+                                 "bien à vous"sv,
+                                 "sincères salutations"sv,
+                                 "meilleures salutations"sv,
+                                 "salutations "sv,
+                                 "respectueusement"sv,
+                                 "sincèrement"sv,
+                                 "bien sincèrement"sv,
+                                 "cdlt"sv,
+                                 "à bientôt"sv,
+                                 "à très bientôt"sv,
+                                 "bonne journée"sv,
+                                 "belle journée"sv,
+                                 "excellente journée"sv,
+                                 "veuillez agréer"sv,
+                                 "veuillez recevoir"sv,
+                                 "je vous prie d'agréer"sv,
+                                 "je vous prie de croire"sv,
+                                 "nous vous prions d'agréer"sv};
+constexpr std::array postscripts = {"ps "sv, "ps:"sv, "p.s"sv, "p.-s"sv, "nb "sv, "nb:"sv};
 constexpr std::array days = {"lun"sv, "mar"sv, "mer"sv, "jeu"sv, "ven"sv, "sam"sv, "dim"sv};
 
 std::string_view trimmed(std::string_view line) {
@@ -151,7 +175,7 @@ bool begins_small(std::string_view line) {
 
 class RegionFinder {
 public:
-    explicit RegionFinder(std::string_view text) : text_(text) {}
+    RegionFinder(std::string_view text, std::span<const Region> marked) : text_(text), marked_(marked) {}
 
     std::vector<Region> run() {
         while (at_ < text_.size()) read_line();
@@ -184,9 +208,16 @@ private:
         else regions_.push_back({span, voice});
     }
 
+    /// What is marked at an offset that no earlier call was beyond.
+    [[nodiscard]] const Region* marked_at(std::uint32_t at) {
+        while (!marked_.empty() && marked_.front().span.end <= at) marked_ = marked_.subspan(1);
+        return !marked_.empty() && marked_.front().span.begin <= at ? &marked_.front() : nullptr;
+    }
+
     void read_line() {
         const Line line = line_at(at_);
         at_ = line.span.end;
+        if (marked_at(line.span.begin) != nullptr) return;
         if (line.content.empty()) {
             if (rest_ || speaker_) mark(line.span, rest_.value_or(Voice::customer));
             paragraph_.reset();
@@ -207,7 +238,23 @@ private:
             return mark(line.span, Voice::furniture);
         if (starts_with_any(line.folded, legal_notes)) paragraph_ = Voice::furniture;
         if (!paragraph_ && speaks(line)) return;
+        if (signs(line)) return mark(line.span, Voice::furniture);
         prose(line);
+    }
+
+    /// What stands below the name of whoever signs: a title, a house, its slogan, an address. No sentence.
+    bool signs(const Line& line) {
+        constexpr std::size_t most_words = 12;
+        if (starts_with_any(line.folded, closings)) {
+            signature_ = Signature::announced;
+            return false;
+        }
+        const bool sentence = ".!?"sv.find(line.content.back()) != std::string_view::npos ||
+                              starts_with_any(line.folded, postscripts) ||
+                              std::ranges::count(line.content, ' ') >= std::ptrdiff_t{most_words};
+        if (signature_ == Signature::named && !sentence) return true;
+        signature_ = signature_ == Signature::announced && is_name(line.content) ? Signature::named : Signature::none;
+        return false;
     }
 
     void prose(const Line& line) {
@@ -226,10 +273,12 @@ private:
         return std::nullopt;
     }
 
-    /// All that follows is the history of the exchange, unless its lines are marked with « > ».
+    /// All that follows is the history of the exchange, unless its lines are marked, with « > » or by markup.
     void begin_history() {
-        if (const std::optional<Line> next = next_line(at_); next && !next->content.starts_with('>'))
-            rest_ = Voice::customer;
+        const std::optional<Line> next = next_line(at_);
+        if (!next || next->content.starts_with('>')) return;
+        const Region* const quotation = marked_at(next->span.begin);
+        if (quotation == nullptr || quotation->voice != Voice::customer) rest_ = Voice::customer;
     }
 
     /// What PGP puts around a text: its first lines, « Hash: … », and the signature as a whole; or all that is
@@ -293,25 +342,26 @@ private:
         return next && next->content.starts_with('>') ? end : 0;
     }
 
-    /// « De : », « Envoyé : », « À : », « Objet : »: two lines or more, or all on one.
+    /// « De : », « Envoyé : », « À : », « Objet : »: two lines or more, or all on one; blank lines between, when one
+    /// of them is no traveller's (« De : Paris »).
     bool header_block(const Line& first) {
-        bool sender = false;
+        bool sender = false, sent = false, spaced = false;
         int others = 0;
         std::vector<Line> lines;
-        for (Line line = first;;) {
-            const std::string_view name = header_name(line);
+        for (std::optional<Line> line = first; line && lines.size() <= 12;) {
+            const std::string_view name = header_name(*line);
             if (name.empty()) break;
             sender |= contains(senders, name);
             others += contains(other_headers, name);
-            const std::uint32_t next = line.span.end;
-            lines.push_back(std::move(line));
-            if (next >= text_.size() || lines.size() > 12) break;
-            line = line_at(next);
+            sent |= contains(sent_headers, name);
+            spaced |= !lines.empty() && line->span.begin != lines.back().span.end;
+            lines.push_back(*std::move(line));
+            line = next_line(lines.back().span.end);
         }
         if (lines.size() == 1 && sender)
             others += (first.folded.find("envoyé :") != std::string::npos) +
                       (first.folded.find("objet :") != std::string::npos);
-        if (!sender || others == 0) return false;
+        if (!sender || others == 0 || (spaced && !sent)) return false;
 
         at_ = lines.back().span.end;
         const bool own_headers = !has_prose_ && !rest_;
@@ -373,9 +423,13 @@ private:
         return words >= 1 && words <= 3;
     }
 
+    enum class Signature : std::uint8_t { none, announced, named }; ///< announced: behind « Cordialement »
+
     std::string_view text_;
+    std::span<const Region> marked_; ///< those that may still come
     std::vector<Region> regions_;
     std::uint32_t at_ = 0;
+    Signature signature_ = Signature::none;
     bool has_prose_ = false;         ///< the writer said something above
     std::optional<Voice> rest_;      ///< of all that follows
     std::optional<Voice> paragraph_; ///< of all up to a blank line
@@ -384,6 +438,8 @@ private:
 
 } // namespace
 
-std::vector<Region> find_regions(std::string_view text) { return RegionFinder(text).run(); }
+std::vector<Region> find_regions(std::string_view text, std::span<const Region> marked) {
+    return RegionFinder(text, marked).run();
+}
 
 } // namespace francparler

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -9,6 +10,8 @@ namespace francparler {
 
 /// The parts of a plain-text message that are not its writer's prose, line by line: lines after « > », what stands
 /// below a reply header, the customer's turns of a chat, speaker labels, signatures, legal notes.
-[[nodiscard]] std::vector<Region> find_regions(std::string_view text);
+/// @param marked  what markup says already, sorted: such lines are passed over, and a header above a quotation ends
+///                with it
+[[nodiscard]] std::vector<Region> find_regions(std::string_view text, std::span<const Region> marked = {});
 
 } // namespace francparler
