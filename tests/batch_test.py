@@ -268,6 +268,14 @@ def test_roles_of_mail(folder):
     assert lines[0]["from"] == "lea@boite.fr" and lines[0]["time"] == "2025-01-02T03:04:05Z", lines[0]
     assert lines[-1]["summary"]["automatic"] == lines[-1]["summary"]["customers"] == 1
 
+    english = "Hello, we are sorry for the delay of your parcel, we will send you another one tomorrow."
+    (folder / "deux.jsonl").write_text("".join(
+        json.dumps({"id": str(i), "body": body}) + "\n" for i, body in
+        enumerate([english, english + "\n\nBonjour, votre colis a du retard et nous vous en renvoyons un autre demain."])), encoding="utf-8")
+    lines = [json.loads(line) for line in run(folder / "deux.jsonl", "-q", cwd=folder).stdout.splitlines()]
+    assert [line.get("skipped") for line in lines[:-1]] == ["autre langue", None], lines
+    assert lines[-1]["summary"]["foreign"] == lines[-1]["summary"]["skipped"] == 1
+
     threads = folder / "threads.mbox"
     threads.write_text("".join(
         "From a@b.fr Thu Jan  2 03:04:05 2025\nFrom: %s\nMessage-ID: <%s>\n%s\n%s\n\n" % parts for parts in [

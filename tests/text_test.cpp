@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "text/fold.hpp"
+#include "text/language.hpp"
 #include "text/line_map.hpp"
 #include "text/tokenizer.hpp"
 #include "text/utf8.hpp"
@@ -124,6 +125,35 @@ TEST_CASE("tokens: a pronoun after its verb is a token, compounds stay whole") {
         CHECK(cut(row.text) == row.expected);
     }
     CHECK(those_with(typed::clitic, "A-t-il dit cela ? Dites-le-moi.") == "-t-il -le -moi");
+}
+
+TEST_CASE("language: other ones are told by their small words, when in no doubt") {
+    for (
+        const Row& row : {
+            Row{"Hello, we are sorry for the delay of your parcel, we will send you another one tomorrow.", "anglais"},
+            Row{"Leider ist Ihre Bestellung noch nicht angekommen, wir haben mit dem Lieferdienst gesprochen.",
+                "allemand"},
+            Row{"Lamentamos el retraso de su pedido, hemos hablado con el transportista y usted lo recibirá hoy.",
+                "espagnol"},
+            Row{"Ci scusiamo per il ritardo della spedizione, abbiamo parlato con il corriere e sono molto spiacente.",
+                "italien"},
+            Row{"Het spijt ons dat uw pakket niet op tijd is, wij hebben een nieuwe levering voor morgen.",
+                "néerlandais"},
+            Row{"Pedimos desculpa, a sua encomenda não chegou, mas você recebe uma nova com os nossos cumprimentos.",
+                "portugais"},
+            Row{"We are sorry for the delay of your parcel.", ""}, // too short to say
+            Row{"Merci de tester le workflow de check-in, le dashboard et le reporting sur la sandbox avant demain.",
+                ""},
+            Row{"Bonjour, votre colis a du retard, nous le renvoyons. Hello, your parcel is late and we will send it again.",
+                ""},
+            Row{"Opteo : tech non passé ce jour, client injoignable. Dossier repositionné en file CRI. Nouveau RDV mar 10/02.",
+                ""},
+        }) {
+        CAPTURE(row.text);
+        LanguageGuess guess;
+        guess.read(row.text);
+        CHECK(guess.foreign() == row.expected);
+    }
 }
 
 TEST_CASE("tokens: figures are one token of their kind") {

@@ -120,29 +120,38 @@ private:
 Judge::Judge(const Lexicon& lexicon, JudgeOptions options) : lexicon_(lexicon), options_(std::move(options)) {}
 
 ResultLine Judge::judge(const Record& record, Tokenizer& tokenizer) const {
+    if (!record.error.empty()) return error_line(record, record.error);
+    if (record.body.size() > longest_body) return error_line(record, "le texte dépasse 4 Mo : ce n'est pas un message");
     const Role role = role_of(record);
-    const bool too_long = record.body.size() > longest_body;
-    if (record.error.empty() && is_judged(role, options_.wanted) && !too_long) return verdict_line(record, tokenizer);
+    if (!is_judged(role, options_.wanted)) return skipped_line(record, skipped_kind(role), name_of(role));
+    return verdict_line(record, tokenizer);
+}
 
-    ResultLine out;
+ResultLine Judge::skipped_line(const Record& record, ResultLine::Kind kind, std::string_view reason) const {
+    const Told told(record, options_.redact);
+    ResultLine out{.kind = kind};
     {
-        const Told told(record, options_.redact);
         JsonObject object(out.text);
         append_identity(object, told.path(), told.id());
         told.append(object);
-        if (record.error.empty() && !too_long) {
-            out.kind = skipped_kind(role);
-            object.text("skipped", name_of(role));
-        } else {
-            out.kind = ResultLine::Kind::error;
-            const std::string error =
-                record.error.empty() ? "le texte dépasse 4 Mo : ce n'est pas un message" : told.text(record.error);
-            object.text("error", error);
-            out.problem = told.with_place(error);
-            if (record.origin.offset > 0) object.number("offset", static_cast<std::int64_t>(record.origin.offset));
-            if (record.origin.line > 0) object.number("line", record.origin.line);
-            if (!record.origin.pointer.empty()) object.text("pointer", told.text(record.origin.pointer));
-        }
+        object.text("skipped", reason);
+    }
+    out.text += '\n';
+    return out;
+}
+
+ResultLine Judge::error_line(const Record& record, std::string_view problem) const {
+    const Told told(record, options_.redact);
+    const std::string error = told.text(std::string(problem));
+    ResultLine out{.problem = told.with_place(error)};
+    {
+        JsonObject object(out.text);
+        append_identity(object, told.path(), told.id());
+        told.append(object);
+        object.text("error", error);
+        if (record.origin.offset > 0) object.number("offset", static_cast<std::int64_t>(record.origin.offset));
+        if (record.origin.line > 0) object.number("line", record.origin.line);
+        if (!record.origin.pointer.empty()) object.text("pointer", told.text(record.origin.pointer));
     }
     out.text += '\n';
     return out;
@@ -150,12 +159,10 @@ ResultLine Judge::judge(const Record& record, Tokenizer& tokenizer) const {
 
 ResultLine Judge::verdict_line(const Record& record, Tokenizer& tokenizer) const {
     Result<Message> read = read_body(record.body, record.html, record.origin.path);
-    if (!read) {
-        Record unread = record;
-        unread.error = read.error().front().message;
-        return judge(unread, tokenizer);
-    }
+    if (!read) return error_line(record, read.error().front().message);
     Message& message = *read;
+    if (!foreign_language({&message, 1}).empty())
+        return skipped_line(record, ResultLine::Kind::foreign, "autre langue");
     const bool quotes_customer =
         std::ranges::find(message.regions, Voice::customer, &Region::voice) != message.regions.end();
     add_subject(message, record.subject);

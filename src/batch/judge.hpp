@@ -42,6 +42,8 @@ public:
 
 private:
     class Told;
+    [[nodiscard]] ResultLine skipped_line(const Record& record, ResultLine::Kind kind, std::string_view reason) const;
+    [[nodiscard]] ResultLine error_line(const Record& record, std::string_view problem) const;
     [[nodiscard]] ResultLine verdict_line(const Record& record, Tokenizer& tokenizer) const;
 
     const Lexicon& lexicon_;

@@ -19,7 +19,7 @@ void Totals::add(const ResultLine& line) {
 std::uint64_t Totals::messages() const { return std::accumulate(by_kind.begin(), by_kind.end(), std::uint64_t{0}); }
 
 std::uint64_t Totals::skipped() const {
-    return of(Kind::automatic) + of(Kind::customer) + of(Kind::agent) + of(Kind::internal);
+    return of(Kind::automatic) + of(Kind::customer) + of(Kind::agent) + of(Kind::internal) + of(Kind::foreign);
 }
 
 void append_json(JsonObject& object, const Totals& totals) {
@@ -38,22 +38,25 @@ void append_json(JsonObject& object, const Totals& totals) {
     number("customers", totals.of(Kind::customer));
     number("agents", totals.of(Kind::agent));
     number("internal", totals.of(Kind::internal));
+    number("foreign", totals.of(Kind::foreign));
 }
 
 std::string sentence_of(const Totals& totals) {
     std::string out = count_of(totals.messages(), "message");
-    const std::array<std::pair<Kind, std::string_view>, 7> parts = {{{Kind::judged, "noté"},
+    const std::array<std::pair<Kind, std::string_view>, 8> parts = {{{Kind::judged, "noté"},
                                                                      {Kind::unscored, "sans note car trop court"},
                                                                      {Kind::automatic, "automatique"},
                                                                      {Kind::customer, "de client"},
                                                                      {Kind::agent, "d'agent"},
                                                                      {Kind::internal, "interne"},
+                                                                     {Kind::foreign, "dans une autre langue"},
                                                                      {Kind::error, "illisible"}}};
     std::string_view before = " : ";
     for (const auto& [kind, words] : parts) {
         const std::uint64_t count = totals.of(kind);
         if (count == 0) continue;
-        out += std::string(before) + number(count) + ' ' + std::string(words) + (count > 1 ? "s" : "");
+        out += std::string(before) + number(count) + ' ' + std::string(words) +
+               (count > 1 && kind != Kind::foreign ? "s" : "");
         before = ", ";
     }
     return out;

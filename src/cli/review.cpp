@@ -130,6 +130,10 @@ Review Reviewer::review(const std::string& path, Result<std::string> bytes, Toke
     if (options_.verbose)
         for (const std::string& note : input->notes) out.remarks.push_back({out.name, 0, 0, note});
 
+    if (const std::string_view language = foreign_language(input->messages); !language.empty()) {
+        out.remarks.push_back({out.name, 0, 0, "texte en " + std::string(language) + " : laissé de côté"});
+        return out;
+    }
     InlineIgnores ignores(*input, out.name, lexicon_);
     out.errors.insert(out.errors.end(), ignores.mistakes().begin(), ignores.mistakes().end());
     const std::vector<bool>& disabled = out.policy->settings.disabled;

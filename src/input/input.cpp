@@ -13,6 +13,7 @@
 #include "input/tags.hpp"
 #include "text/charset.hpp"
 #include "text/fold.hpp"
+#include "text/language.hpp"
 
 namespace francparler {
 namespace {
@@ -157,6 +158,20 @@ Result<Input> read_input(std::string bytes, const std::string& name, std::option
     add_problems(*decoded, source->lines(), name, out.problems);
     out.source = std::move(source);
     return out;
+}
+
+std::string_view foreign_language(std::span<const Message> messages) {
+    LanguageGuess guess;
+    for (const Message& message : messages) {
+        const std::string_view text = message.text;
+        std::size_t at = 0;
+        for (const Region& region : message.regions) {
+            guess.read(text.substr(at, region.span.begin - at));
+            at = region.span.end;
+        }
+        guess.read(text.substr(at));
+    }
+    return guess.foreign();
 }
 
 } // namespace francparler

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,5 +48,8 @@ struct Input {
 /// @return      errors alone when the file holds no text at all, or cannot be parsed
 [[nodiscard]] Result<Input> read_input(std::string bytes, const std::string& name,
                                        std::optional<FileKind> kind = std::nullopt);
+
+/// The language of what the writers of some messages say, « anglais »; empty for French, or when in doubt.
+[[nodiscard]] std::string_view foreign_language(std::span<const Message> messages);
 
 } // namespace francparler

@@ -50,6 +50,11 @@ shows "grave.txt:1:20"
 shows "propre.txt"
 says_one_line "francparler: absent.txt: aucun fichier ou dossier de ce nom : vérifiez le chemin"
 
+# What is not French is left out, and named.
+echo "Hello, we are sorry for the delay of your parcel, we will send you another zygomorphe carmin tomorrow." >anglais.txt
+expect_check 0 anglais.txt
+says_one_line "francparler: anglais.txt: texte en anglais : laissé de côté"
+
 # Rules that are switched off.
 expect_check 0 --ignore essai/grave grave.txt
 hides "essai/grave"

@@ -1,0 +1,81 @@
+#include "text/language.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string>
+
+#include "text/utf8.hpp"
+#include "text/word_list.hpp"
+
+namespace francparler {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t fewest_words = 12, most_words = 500;
+constexpr std::size_t longest_small_word = 8; // bytes
+constexpr std::size_t least_share = 15;       // percent of the words; French, English and German have 25 to 45
+constexpr std::size_t most_french = 5;        // percent of the words; a message in two languages has more
+
+/// Words that none of the other languages has.
+constexpr std::array french = {"vous"sv, "nous"sv, "votre"sv, "notre"sv, "est"sv,   "et"sv,     "pour"sv, "dans"sv,
+                               "pas"sv,  "sur"sv,  "au"sv,    "aux"sv,   "avec"sv,  "je"sv,     "une"sv,  "les"sv,
+                               "des"sv,  "du"sv,   "l"sv,     "qu"sv,    "j"sv,     "cette"sv,  "ces"sv,  "elle"sv,
+                               "qui"sv,  "sont"sv, "être"sv,  "été"sv,   "merci"sv, "bonjour"sv};
+constexpr std::array english = {"the"sv,   "and"sv, "you"sv,  "your"sv, "is"sv,   "are"sv,  "was"sv,  "of"sv,
+                                "to"sv,    "for"sv, "with"sv, "this"sv, "that"sv, "have"sv, "has"sv,  "will"sv,
+                                "would"sv, "our"sv, "we"sv,   "it"sv,   "be"sv,   "not"sv,  "from"sv, "please"sv};
+constexpr std::array german = {"der"sv,  "die"sv, "das"sv, "und"sv,   "ist"sv,  "nicht"sv, "sie"sv, "ihr"sv,
+                               "ihre"sv, "wir"sv, "mit"sv, "für"sv,   "von"sv,  "zu"sv,    "auf"sv, "ein"sv,
+                               "eine"sv, "dem"sv, "den"sv, "bitte"sv, "wird"sv, "haben"sv};
+constexpr std::array spanish = {"el"sv,      "los"sv,     "las"sv,  "del"sv,  "usted"sv, "su"sv,
+                                "sus"sv,     "para"sv,    "una"sv,  "está"sv, "hemos"sv, "nuestro"sv,
+                                "nuestra"sv, "gracias"sv, "pero"sv, "muy"sv,  "con"sv,   "por"sv};
+constexpr std::array italian = {"gli"sv,     "del"sv,    "della"sv,  "di"sv,     "che"sv, "per"sv,    "una"sv, "sono"sv,
+                                "abbiamo"sv, "nostro"sv, "vostro"sv, "grazie"sv, "suo"sv, "questo"sv, "con"sv, "è"sv};
+constexpr std::array dutch = {"het"sv, "een"sv, "van"sv,  "niet"sv,  "voor"sv,   "met"sv,
+                              "wij"sv, "uw"sv,  "onze"sv, "wordt"sv, "hebben"sv, "zijn"sv};
+constexpr std::array portuguese = {"não"sv,      "uma"sv,  "você"sv, "seu"sv, "sua"sv,  "nosso"sv, "nossa"sv,
+                                   "obrigado"sv, "está"sv, "os"sv,   "com"sv, "para"sv, "do"sv,    "da"sv};
+
+struct Language {
+    std::string_view name;
+    std::span<const std::string_view> small_words;
+};
+constexpr std::array<Language, 7> known = {{{"", french},
+                                            {"anglais", english},
+                                            {"allemand", german},
+                                            {"espagnol", spanish},
+                                            {"italien", italian},
+                                            {"néerlandais", dutch},
+                                            {"portugais", portuguese}}};
+
+} // namespace
+
+void LanguageGuess::read(std::string_view text) {
+    static_assert(languages == known.size());
+    const auto is_letter = [](char c) { return is_ascii_letter(c) || (c & 0x80) != 0; };
+    for (std::size_t at = 0; at < text.size() && words_ < most_words;) {
+        std::size_t end = at;
+        while (end < text.size() && is_letter(text[end])) ++end;
+        if (end > at) ++words_;
+        if (end > at && end - at <= longest_small_word) {
+            std::string word(text.substr(at, end - at));
+            std::ranges::transform(word, word.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+            for (std::size_t l = 0; l < known.size(); ++l)
+                small_words_[l] += std::ranges::any_of(known[l].small_words,
+                                                       [&](std::string_view small) { return same_word(small, word); });
+        }
+        at = end + 1;
+    }
+}
+
+std::string_view LanguageGuess::foreign() const {
+    const auto* const most = std::max_element(std::begin(small_words_), std::end(small_words_));
+    const auto percent = [&](std::size_t count) { return 100 * count / words_; };
+    if (words_ < fewest_words || percent(*most) < least_share || percent(small_words_[0]) >= most_french) return {};
+    return known[static_cast<std::size_t>(most - small_words_)].name;
+}
+
+} // namespace francparler
