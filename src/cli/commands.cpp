@@ -203,9 +203,11 @@ Status run(const LexiconCompileCommand& command) {
     const Result<Lexicon> lexicon = open_lexicon(command.folder);
     if (!lexicon) return stop(lexicon.error());
     const Lexicon& builtin = builtin_lexicon();
+    const std::size_t glossary = lexicon->glossary.size() - builtin.glossary.size();
     return show(visible(command.folder) + " : bien écrit ; ajoute " +
                 count_of(lexicon->rules.size() - builtin.rules.size(), "règle") + " et " +
-                count_of(count_entries(*lexicon) - count_entries(builtin), "entrée") + "\n");
+                count_of(count_entries(*lexicon) - count_entries(builtin), "entrée") +
+                (glossary > 0 ? ", " + count_of(glossary, "mot") + " au glossaire" : "") + "\n");
 }
 
 Status run(const CompletionsCommand& command) { return show(completions(command.shell, builtin_lexicon())); }
