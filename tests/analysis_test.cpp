@@ -546,6 +546,13 @@ TEST_CASE("a refusal is dry only where nothing is offered behind it") {
     CHECK(!finds(
         judge(refusal + "Motif : dossier arrivé après la date. Vous pouvez en déposer une autre jusqu'au 3 mai."),
         "solution/refus-sec"));
+    const std::string reasons =
+        refusal + "Nous avions deux postes. Douze personnes ont écrit. Le jury a lu chaque lettre. ";
+    CHECK(finds(judge(reasons + "Vous pouvez en déposer une autre jusqu'au 3 mai."), "solution/refus-sec"));
+    CHECK(
+        !finds(judge(reasons + "Vous pouvez en déposer une autre jusqu'au 3 mai. Mme Roussel vous reçoit mardi à 14 h "
+                               "pour la préparer."),
+               "solution/refus-sec"));
 }
 
 TEST_CASE("a greeting before a comma is no part of what follows") {

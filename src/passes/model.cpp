@@ -477,7 +477,7 @@ private:
             if (mended(places_[f])) support_[f] = unborne;
         std::erase_if(added_, [&](const Added& added) { return mended(added.finding); });
     }
-    /// In what follows a place, up to the second sentence behind its own: the first gives a reason.
+    /// Once up to the second sentence behind its own, since the first gives a reason; or twice in all that follows.
     [[nodiscard]] bool offered_behind(Span place) const {
         const std::vector<Clause>& clauses = reader_.clauses();
         const auto ends_before = [&](const Clause& clause) {
@@ -485,11 +485,13 @@ private:
         };
         auto clause = std::partition_point(clauses.begin(), clauses.end(), ends_before);
         const std::uint32_t farthest_sentence = clause == clauses.end() ? 0 : clause->sentence + offer_reach;
-        for (; clause != clauses.end() && clause->sentence <= farthest_sentence; ++clause) {
+        int offers = 0;
+        for (; clause != clauses.end() && offers < 2; ++clause) {
             const auto index = static_cast<std::size_t>(clause - clauses.begin());
-            if (document_.tokens[clause->first].span.begin >= place.end && judge_.offers(index)) return true;
+            if (document_.tokens[clause->first].span.begin < place.end || !judge_.offers(index)) continue;
+            offers += clause->sentence <= farthest_sentence ? 2 : 1;
         }
-        return false;
+        return offers >= 2;
     }
 
     void merge() {
