@@ -29,7 +29,8 @@ void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     if (company < least_company || static_cast<double>(company) < imbalance * static_cast<double>(reader)) return;
     out.push_back(message_finding(
         in, rule,
-        fmt::format("Le message parle de l'entreprise ({} fois) plus que de son lecteur ({} fois)", company, reader)));
+        fmt::format("Hors formules, le message parle de l'entreprise ({} fois) plus que de son lecteur ({} fois)",
+                    company, reader)));
 }
 
 } // namespace

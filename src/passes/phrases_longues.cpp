@@ -1,29 +1,54 @@
 // A sentence too long to be read once, or most of them long.
 
+#include <algorithm>
+#include <string>
+
 #include <fmt/format.h>
 
 #include "passes/pass.hpp"
+#include "text/utf8.hpp"
 
 namespace francparler {
 namespace {
 
 constexpr std::uint32_t least_sentences = 3; ///< for « most sentences »
+constexpr std::uint32_t shown_words = 5;     ///< of the longest sentence
+
+/// « Ce que vous avez à … »
+std::string beginning_of(const Document& document, const Sentence& sentence) {
+    constexpr std::size_t longest = 80; // bytes
+    const std::uint32_t last = std::min(sentence.last, sentence.first + shown_words) - 1;
+    std::string out(document.view(cover(document.tokens[sentence.first].span, document.tokens[last].span)));
+    if (out.size() > longest) {
+        std::size_t end = longest;
+        while (!starts_character(out[end])) --end;
+        out.resize(end);
+    }
+    std::ranges::replace_if(
+        out, [](char c) { return c == '\n' || c == '\r'; }, ' ');
+    return "« " + out + " … »";
+}
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     const ScoreTable& limits = *in.evidence.lexicon.score;
     std::uint32_t longest = 0, sentences = 0, long_ones = 0;
+    const Sentence* longest_sentence = nullptr;
     const Document& document = in.evidence.document;
     for (std::size_t s = 0; s < document.sentences.size(); ++s) {
         if (document.sentences[s].voice != Voice::writer) continue;
         const std::uint32_t words = count_words(document, document.sentences[s]);
-        longest = std::max(longest, words);
+        if (words > longest) {
+            longest = words;
+            longest_sentence = &document.sentences[s];
+        }
         if (in.empty_talk[s] && words <= limits.long_average) continue;
         sentences += words > 0 ? 1 : 0;
         long_ones += words > limits.long_average ? 1 : 0;
     }
     if (longest > limits.long_sentence)
-        out.push_back(message_finding(
-            in, rule, fmt::format("Une phrase de {} mots (au plus {:.0f})", longest, limits.long_sentence)));
+        out.push_back(message_finding(in, rule,
+                                      fmt::format("Une phrase de {} mots (au plus {:.0f}) : {}", longest,
+                                                  limits.long_sentence, beginning_of(document, *longest_sentence))));
     else if (sentences >= least_sentences && 2 * long_ones > sentences)
         out.push_back(message_finding(
             in, rule,
