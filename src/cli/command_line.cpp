@@ -33,7 +33,7 @@ void bind(Parser& parser, ReadingOptions& options) {
 
 Result<Command> parse_check(std::span<const char* const> arguments) {
     CheckCommand check;
-    Judgement& judgement = check.judgement;
+    JudgingOptions& judgement = check.judgement;
     Parser parser(command_info("check"));
     bind(parser, check);
     parser.choice("--format", check.format, format_choices);

@@ -51,7 +51,7 @@ public:
     std::string print() {
         out_ = config_.file.empty() ? "# Pas de fichier de configuration ici : tout est par défaut.\n"
                                     : "# " + visible(config_.file) + '\n';
-        const Judgement& judgement = config_.judgement;
+        const JudgingOptions& judgement = config_.judgement;
         line("format", quoted(word_of(format_choices, config_.format.value_or(Format::text))));
         line("color", quoted(word_of(colour_names, config_.colour.value_or(Colour::automatic))));
         line("exclude", list(config_.exclude));
@@ -101,7 +101,7 @@ private:
     }
 
     /// @param complete  also what nobody said
-    void of_judgement(const Judgement& judgement, bool complete) {
+    void of_judgement(const JudgingOptions& judgement, bool complete) {
         if (judgement.situation || complete)
             line("situation", quoted(word_of(situation_choices, judgement.situation.value_or(std::nullopt))), complete);
         if (judgement.select || complete)

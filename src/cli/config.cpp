@@ -326,7 +326,7 @@ private:
 
     Config& config_;
     Errors& errors_;
-    Judgement* judgement_ = nullptr;
+    JudgingOptions* judgement_ = nullptr;
     IgnoreEntry entry_;
 };
 
@@ -347,7 +347,7 @@ std::string comparable_words(std::string_view text) {
     return out;
 }
 
-void Judgement::override_with(const Judgement& above) {
+void JudgingOptions::override_with(const JudgingOptions& above) {
     if (above.situation) situation = above.situation;
     if (above.select) select = above.select;
     if (above.ignore) ignore = above.ignore;
