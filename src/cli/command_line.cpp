@@ -25,7 +25,7 @@ void bind(Parser& parser, ReadingOptions& options) {
     parser.paths("--exclude", options.exclude);
     parser.flag("--force-exclude", options.force_exclude);
     parser.flag("--no-ignore", options.no_ignore);
-    parser.list("--select", options.judgement.select);
+    parser.select(options.judgement.select);
     parser.list("--ignore", options.judgement.ignore);
     parser.sources(options);
     parser.value("--baseline", options.baseline);

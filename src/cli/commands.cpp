@@ -161,8 +161,9 @@ Status run(const ExplainCommand& command) {
     const Result<Lexicon> lexicon = open_lexicons_here(command);
     if (!lexicon) return stop(lexicon.error());
     const TextOptions look = look_of(command.colour);
-    if (has_category(*lexicon, command.id)) return show(rules_table(*lexicon, look, command.id));
-    const Result<std::uint32_t> rule = find_rule(*lexicon, command.id);
+    const std::string id = plain_name(command.id);
+    if (has_category(*lexicon, id)) return show(rules_table(*lexicon, look, id));
+    const Result<std::uint32_t> rule = find_rule(*lexicon, id);
     if (!rule) return stop(rule.error());
     return show(explanation(*lexicon, *rule, look));
 }

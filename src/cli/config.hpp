@@ -50,8 +50,8 @@ struct Scorecard {
     std::vector<std::string> auto_fail;                         ///< rules that alone make it 0
 };
 
-/// Folded words, one space around each: how « allow » and the text of an [[ignore]] are compared with a passage. One
-/// space when there is neither letter nor digit.
+/// Folded words without accents, one space around each: how « allow » and the text of an [[ignore]] are compared with a
+/// passage. One space when there is neither letter nor digit.
 [[nodiscard]] std::string comparable_words(std::string_view text);
 
 /// A configuration file. Paths in it are relative to its folder.

@@ -108,6 +108,17 @@ judge 1 --config maison.conf fautif.txt
 printf 'select = ["rejet-de-faute"]\nallow = ["C'"'"'est la Faute  du transporteur"]\n' >maison.conf
 judge 0 --config maison.conf fautif.txt
 
+printf 'select = ["rejet-de-faute"]\nallow = ["c'"'"'ést la fâute du transporteur"]\n' >maison.conf
+judge 0 --config maison.conf fautif.txt
+printf 'select = ["rejet-de-faute"]\n[[ignore]]\ntext = "fâute"\nreason = "Pour voir."\n' >maison.conf
+judge 0 --config maison.conf fautif.txt
+
+# Names with capitals and accents are the same names.
+printf 'select = ["Rejet-de-Fauté"]\nsituation = "Réclamation"\n[severity]\n"Rejet-de-faute/Tiers" = "info"\n' >maison.conf
+judge 1 --config maison.conf --fail-on Info fautif.txt
+judge 0 --config maison.conf fautif.txt
+judge 0 --no-config --select "rejet-de-faute,Clarté" --ignore "Rejet-de-Faute" --situation réclamation fautif.txt
+
 # A rule's own severity wins over that of its category.
 printf 'select = ["rejet-de-faute"]\n[severity]\n"rejet-de-faute/tiers" = "error"\nrejet-de-faute = "info"\n' >maison.conf
 judge 1 --config maison.conf fautif.txt
