@@ -238,6 +238,29 @@ says_one_line "francparler: a.html:1:6: règle inconnue « jargon/siggle » (vou
 printf '<p>C'"'"'est la faute du transporteur.</p> <!-- francparler: ignore rejet-de-faute/tier, rejet-de-faute -->\n' >a.html
 judge 2 --no-config --select rejet-de-faute a.html
 says_one_line "francparler: a.html:1:"
+# A reason is no name, and one mistake is enough.
+for reason in '-- imposé par la loi' 'jargon (le client le dit) et nous aussi'; do
+    printf '{# francparler: ignore %s #}\n' "$reason" >a.html
+    judge 2 --no-config --select jargon a.html
+    says_one_line "une raison va dans un [[ignore]]"
+done
+# Not closed: told once, and not read as names.
+for i in 1 2 3; do printf '{# francparler: ignore jargon\n%1000s\n' "$i"; done >a.html
+judge 2 --no-config --select jargon a.html
+says_one_line "francparler: a.html:1:4: directive jamais refermée : « #} » attendu"
+# Of several at the same place, each has its stretch.
+cat >a.html <<'END'
+<!-- francparler: off rejet-de-faute -->
+<p>C'est la faute du transporteur.</p> <!-- francparler: ignore rejet-de-faute/tiers -->
+<!-- francparler: off rejet-de-faute -->
+<p>C'est la faute du facteur.</p>
+<!-- francparler: on rejet-de-faute -->
+<p>C'est la faute du livreur.</p>
+END
+judge 1 --no-config --select rejet-de-faute a.html
+is_silent
+shows "faute du livreur"
+for silent in transporteur facteur; do hides "faute du $silent"; done
 for comment in '{# % #}' '{{! % }}' '{{!-- % --}}' '<%# % %>' '{% comment %} % {% endcomment %}' '{%- comment -%} % {%- endcomment -%}' '{% # % %}' \
     '{%- # % -%}' '{{/* % */}}' '{{- /* % */ -}}' '{{-- % --}}' '{* % *}' \
     '{{/* % */ -}}' '{%- # % %}' '{% # % -%}' '{%- comment %} % {%- endcomment %}' '{#- % -#}'; do
