@@ -118,17 +118,22 @@ private:
     }
 
     void export_keys(const std::string& name, const std::vector<Config::ExportKey>& keys) {
-        for (const Config::ExportKey& key : keys) {
-            out_ += "export." + quoted(name) + '.' + quoted(key.key) + " = ";
-            if (key.table.empty()) {
-                out_ += list(key.values) + '\n';
-                continue;
-            }
-            std::string fields;
-            for (const auto& [word, meaning] : key.table)
-                fields += (fields.empty() ? " " : ", ") + quoted(word) + " = " + quoted(meaning);
-            out_ += '{' + fields + " }\n";
+        for (auto key = keys.begin(); key != keys.end();) {
+            const auto next = std::find_if(key, keys.end(), [&](const auto& other) { return other.key != key->key; });
+            std::string values;
+            for (auto each = key; each != next; ++each)
+                values += (values.empty() ? "" : ", ") + (each->table.empty() ? list(each->values) : fields(*each));
+            if (next - key > 1) values = "[" + values + ']';
+            out_ += "export." + quoted(name) + '.' + quoted(key->key) + " = " + values + '\n';
+            key = next;
         }
+    }
+
+    static std::string fields(const Config::ExportKey& key) {
+        std::string out;
+        for (const auto& [word, meaning] : key.table)
+            out += (out.empty() ? "{ " : ", ") + quoted(word) + " = " + quoted(meaning);
+        return out + " }";
     }
 
     void scorecard() {

@@ -327,6 +327,17 @@ expect 0 init
 shows "francparler.toml est écrit"
 expect 0 config
 shows 'fail-on = "error"             # ligne 4'
+sed -i -E 's/^# (\[|[a-z"][a-z/"_-]* = )/\1/' francparler.toml # every example at once
+mkdir lexique
+cp ../maison.toml lexique
+expect 0 config
+for key in format color exclude force-exclude lexicons baseline situation select fail-on fail-under allow severity override \
+    ignore scorecard.auto_fail scorecard.weights scorecard.bonus agents.from export; do
+    grep -qE "^(\[\[)?$key" out || fail "init: no $key"
+done
+printf 'ignore = ["jargon"]\n[[ignore]]\nrule = "clarte"\nreason = "Pour voir."\n' >deux.toml
+expect 2 config --config deux.toml
+says_one_line "« nom = […] » et « [[nom]] » ne vont pas ensemble"
 sed -i 's/^exclude = .*/exclude = ["été"]/' francparler.toml
 expect 0 config
 shows 'exclude = ["été"]             # ligne '
@@ -341,6 +352,12 @@ rm francparler.toml
 printf '[export.outil]\n"a b" = "c"\n' >francparler.toml
 expect 0 config
 shows 'export."outil"."a b" = ["c"]'
+printf '[export.outil]\nrole = [{ a = "b" }, { c = "d", e = true }]\n' >francparler.toml
+expect 0 config
+shows 'export."outil"."role" = [{ "a" = "b" }, { "c" = "d", "e" = "true" }]'
+cp out francparler.toml
+expect 0 config # it reads what it prints
+shows 'export."outil"."role" = [{ "a" = "b" }, { "c" = "d", "e" = "true" }]'
 cd .. || exit 2
 
 # A baseline: what was there is accepted, what is new is not, what is gone is told.
