@@ -196,7 +196,6 @@ TEST_CASE("message: the id of a string has 500 bytes at most") {
              std::pair("a.yml", "'" + key + "':\n  b: \"" + text + "\"\n"),
              std::pair("a.po", "msgctxt \"" + key + "\"\nmsgid \"a\"\nmsgstr \"" + text + "\"\n"),
          }) {
-        CAPTURE(name);
         const auto input = read_input(file, name);
         REQUIRE(input);
         REQUIRE(input->messages.size() == 1);
