@@ -180,6 +180,40 @@ TEST_CASE("message: files without text are refused") {
     }
 }
 
+TEST_CASE("message: a Markdown table of wide rows that are nearly empty is refused") {
+    const auto table = [](int columns, int rows) {
+        std::string text = "|", row = "a|\n";
+        for (int i = 0; i < columns; ++i) text += "a|";
+        text += "\n|";
+        for (int i = 0; i < columns; ++i) text += "---|";
+        text += '\n';
+        for (int i = 0; i < rows; ++i) text += "|" + row;
+        return read_input(text, "a.md");
+    };
+    CHECK(table(100, 20));
+    const auto square = table(2000, 2000);
+    REQUIRE_FALSE(square);
+    CHECK(square.error().front().message.starts_with("Markdown illisible"));
+}
+
+TEST_CASE("message: the id of a string has 500 bytes at most") {
+    std::string key;
+    while (key.size() < 800) key += "clé";
+    const std::string text = "Bonjour, votre colis part demain matin de Lyon.";
+    for (const auto& [name, file] : {
+             std::pair("a.json", "{\"" + key + "\": {\"" + key + "\": [\"" + text + "\"]}}"),
+             std::pair("a.yml", "'" + key + "':\n  b: \"" + text + "\"\n"),
+             std::pair("a.po", "msgctxt \"" + key + "\"\nmsgid \"a\"\nmsgstr \"" + text + "\"\n"),
+         }) {
+        const auto input = read_input(file, name);
+        REQUIRE(input);
+        REQUIRE(input->messages.size() == 1);
+        CHECK(input->messages.front().id.size() > 490);
+        CHECK(input->messages.front().id.size() <= 500);
+        CHECK(key.starts_with(input->messages.front().id));
+    }
+}
+
 TEST_CASE("message: 100,000 nested quotes and a line of 5 MB") {
     std::string nested;
     for (int i = 0; i < 100'000; ++i) nested += '>';

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""layers_test.py SRC: includes go one way, libraries stay in their folder, and only cli/ meets the outside.
+"""layers_test.py SRC: includes go one way, libraries stay in their folder, only cli/ meets the outside, and a type is
+defined once.
 
     base <- text <- lexicon <- match <- passes <- analysis <- report <- batch <- cli     (a <- b: b may include a)
             text <- input <-------------------------------------------- batch, cli
 
 Prints each fault as FILE:LINE: reason; exit status 1 if there is one.
 """
+import collections
 import pathlib
 import re
 import sys
@@ -37,6 +39,26 @@ OUTSIDE = re.compile(
 # Comments, raw strings, strings and characters: what they say is no use of it.
 NOT_CODE = re.compile(
     r"""//[^\n]*|/\*.*?\*/|R"([^\s()\\]*)\(.*?\)\1"|"(?:\\.|[^"\\\n])*"|(?<!\w)'(?:\\.|[^'\\\n])+'""", re.DOTALL)
+# Types of a file that others see: they stand at the left margin, outside an unnamed namespace.
+UNNAMED = re.compile(r"^namespace \{$.*?^\} // namespace$", re.DOTALL | re.MULTILINE)
+TYPE = re.compile(r"^(?:class|struct|enum class) (?:\[\[\w+\]\] )?([\w:]+)(?=[^;()]*\{)", re.MULTILINE)
+
+
+def types(text):
+    """(line, name) of each type that a file defines for all others."""
+    blank = lambda match: "\n" * match.group().count("\n")
+    code = NOT_CODE.sub(blank, UNNAMED.sub(blank, text))
+    return [(code.count("\n", 0, found.start()) + 1, found.group(1)) for found in TYPE.finditer(code)]
+
+
+def twins(texts):
+    """(path, line, reason) of each type whose name another one has: the linker takes one for the other."""
+    places = collections.defaultdict(list)
+    for path, text in texts.items():
+        for line, name in types(text):
+            places[name].append((path, line))
+    return [(path, line, "%s is defined twice, see %s:%d" % ((name,) + found[0]))
+            for name, found in places.items() for path, line in found[1:]]
 
 
 def faults(path, text):
@@ -89,14 +111,23 @@ def check_this_test():
             ("match/a.cpp", "#include <fmt/format.h>\nfmt::format(\"{}\", 1'000'000);", 0),
     ]:
         assert len(faults(path, text)) == expected, (path, text, faults(path, text))
+    for first, second, expected in [
+            ("struct Word {\n};", "\nclass Word final : public Base {", 1),
+            ("enum class Word : int { a };", "struct Word {};", 1),
+            ("struct Word;\nstruct Word {};", "struct Word;\nWord word();\nvoid f() {\n}", 0),
+            ("struct Word {};", "namespace {\nstruct Word {\n};\n\n} // namespace\nclass Reader::Word {};", 0),
+            ("struct Word {};", "class Reader {\n    struct Word {};\n};\n// struct Word {", 0),
+    ]:
+        assert len(twins({"a.hpp": first, "b.hpp": second})) == expected, (first, second)
 
 
 def main():
     check_this_test()
     source = pathlib.Path(sys.argv[1])
     files = sorted(path for ending in ("cpp", "hpp") for path in source.rglob("*." + ending))
-    found = [(path, line, reason) for path in files
-             for line, reason in faults(path.relative_to(source).as_posix(), path.read_text(encoding="utf-8"))]
+    texts = {path: path.read_text(encoding="utf-8") for path in files}
+    found = twins(texts) + [(path, line, reason) for path, text in texts.items()
+                            for line, reason in faults(path.relative_to(source).as_posix(), text)]
     for path, line, reason in found:
         print("%s:%d: %s" % (path, line, reason))
     print("%d files, %d faults" % (len(files), len(found)))

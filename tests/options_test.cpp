@@ -11,6 +11,7 @@
 #include "cli/command_line.hpp"
 #include "cli/hand_over.hpp"
 #include "cli/help.hpp"
+#include "cli/program.hpp"
 #include "report/visible.hpp"
 #include "report/words.hpp"
 
@@ -147,6 +148,14 @@ TEST_CASE("options: the exports that batch knows are those that the table lists"
     const auto option = std::ranges::find(options, "--export", &OptionInfo::name);
     REQUIRE(option != options.end());
     CHECK(std::ranges::equal(option->choices, export_presets(), {}, &Word::text));
+}
+
+TEST_CASE("options: « -j 1 » is advice for what works on several files at once") {
+    CHECK(works_at_once(CheckCommand{}));
+    CheckCommand one;
+    one.jobs = 1;
+    CHECK_FALSE(works_at_once(one));
+    CHECK_FALSE(works_at_once(FixCommand{}));
 }
 
 TEST_CASE("options: the choice by default is a choice") {

@@ -207,6 +207,14 @@ TEST_CASE("walk: --force-exclude holds for what is named as well") {
     CHECK(summary_of(found.skipped) == "exclus : 5");
     CHECK(files_of({"vieux/x.txt", "b.txt"}, {.exclude = {"b.txt"}, .force_exclude = true, .no_ignore = true}) ==
           "vieux/x.txt");
+    const auto piped = [&](const std::string& name, bool force) {
+        return files_of({"-"}, {.exclude = {"b.txt", "absent/"}, .force_exclude = force, .stdin_name = name});
+    };
+    for (const char* const name : {"b.txt", "vieux/neuf.txt"}) {
+        CHECK(piped(name, true).empty());
+        CHECK(piped(name, false) == "-");
+    }
+    for (const char* const name : {"a.txt", "", "absent/a.txt"}) CHECK(piped(name, true) == "-");
     fs::current_path("vieux");
     CHECK(files_of({"x.txt"}, forced).empty());
     CHECK(files_of({"x.txt"}, {.exclude = {"vieux"}, .force_exclude = true, .no_ignore = true}) == "x.txt");

@@ -10,7 +10,7 @@ namespace {
 constexpr std::string_view accent = "une clé s'écrit sans accent", slash = "mettez le nom avec « / » entre guillemets";
 
 /// Of several that are in a description, the first holds. Letters with an accent begin with the byte C3.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 23> remedies = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 24> remedies = {{
     {"expected '=', saw '\xC3", accent},
     {"expected ']', saw '\xC3", accent},
     {"delimiter, saw '\xC3", accent},
@@ -20,6 +20,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 23> remedies
     {"invalid utf-8", "enregistrez le fichier en UTF-8"},
     {"parsing boolean", "écrivez true ou false, ou un texte entre guillemets droits"},
     {"leading zeroes", "écrivez un nombre sans zéro devant, ou un texte entre guillemets droits"},
+    {"as array-of-tables", "« nom = […] » et « [[nom]] » ne vont pas ensemble, gardez l'un des deux"},
     {"cannot redefine existing table", "cette table existe déjà, réunissez les deux"},
     {"cannot redefine", "cette clé existe déjà, gardez-en une seule"},
     {"could not determine value type", "valeur illisible, mettez un texte entre guillemets droits"},

@@ -46,21 +46,22 @@ std::string see_help(std::string_view command) {
     return " : voyez « francparler " + std::string(command) + (command.empty() ? "" : " ") + "--help »";
 }
 
-void add_list(CLI::App& app, const std::string& name, std::optional<std::vector<std::string>>& list) {
-    app.add_option_function<std::vector<std::string>>(
-           name,
-           [&list](const std::vector<std::string>& values) {
-               std::vector<std::string>& target = list ? *list : list.emplace();
-               for (const std::string& value : values) {
-                   for (std::size_t start = 0; start <= value.size();) {
-                       const std::size_t comma = std::min(value.find(',', start), value.size());
-                       const std::size_t first = std::min(value.find_first_not_of(' ', start), comma);
-                       const std::size_t end = value.find_last_not_of(' ', comma == 0 ? 0 : comma - 1) + 1;
-                       if (first < comma) target.push_back(value.substr(first, end - first));
-                       start = comma + 1;
-                   }
-               }
-           })
+CLI::Option* add_list(CLI::App& app, const std::string& name, std::optional<std::vector<std::string>>& list) {
+    return app
+        .add_option_function<std::vector<std::string>>(
+            name,
+            [&list](const std::vector<std::string>& values) {
+                std::vector<std::string>& target = list ? *list : list.emplace();
+                for (const std::string& value : values) {
+                    for (std::size_t start = 0; start <= value.size();) {
+                        const std::size_t comma = std::min(value.find(',', start), value.size());
+                        const std::size_t first = std::min(value.find_first_not_of(' ', start), comma);
+                        const std::size_t end = value.find_last_not_of(' ', comma == 0 ? 0 : comma - 1) + 1;
+                        if (first < comma) target.push_back(plain_name(value.substr(first, end - first)));
+                        start = comma + 1;
+                    }
+                }
+            })
         ->expected(1)
         ->take_all()
         ->allow_extra_args(false);

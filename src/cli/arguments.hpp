@@ -38,8 +38,9 @@ CLI::Option* add_choice(CLI::App& app, const std::string& name, Target& target, 
         });
 }
 
-/// An option that takes a list, with commas, and may be repeated; it never swallows the argument after its value.
-void add_list(CLI::App& app, const std::string& name, std::optional<std::vector<std::string>>& list);
+/// An option that takes a list of names, with commas, and may be repeated; it never swallows the argument after its
+/// value.
+CLI::Option* add_list(CLI::App& app, const std::string& name, std::optional<std::vector<std::string>>& list);
 
 /// An option that may be repeated, in the same way.
 void add_paths(CLI::App& app, const std::string& name, std::vector<std::string>& target);

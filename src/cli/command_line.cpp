@@ -25,7 +25,7 @@ void bind(Parser& parser, ReadingOptions& options) {
     parser.paths("--exclude", options.exclude);
     parser.flag("--force-exclude", options.force_exclude);
     parser.flag("--no-ignore", options.no_ignore);
-    parser.list("--select", options.judgement.select);
+    parser.select(options.judgement.select);
     parser.list("--ignore", options.judgement.ignore);
     parser.sources(options);
     parser.value("--baseline", options.baseline);
@@ -33,7 +33,7 @@ void bind(Parser& parser, ReadingOptions& options) {
 
 Result<Command> parse_check(std::span<const char* const> arguments) {
     CheckCommand check;
-    Judgement& judgement = check.judgement;
+    JudgingOptions& judgement = check.judgement;
     Parser parser(command_info("check"));
     bind(parser, check);
     parser.choice("--format", check.format, format_choices);

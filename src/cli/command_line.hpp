@@ -24,7 +24,7 @@ struct ReadingOptions : RuleSources {
     std::vector<std::string> exclude;
     bool force_exclude = false;
     bool no_ignore = false;
-    Judgement judgement; ///< what is not said here, the configuration says, or its default
+    JudgingOptions judgement; ///< what is not said here, the configuration says, or its default
     std::optional<std::string> baseline;
     bool quiet = false;
     bool verbose = false;

@@ -51,7 +51,7 @@ public:
     std::string print() {
         out_ = config_.file.empty() ? "# Pas de fichier de configuration ici : tout est par défaut.\n"
                                     : "# " + visible(config_.file) + '\n';
-        const Judgement& judgement = config_.judgement;
+        const JudgingOptions& judgement = config_.judgement;
         line("format", quoted(word_of(format_choices, config_.format.value_or(Format::text))));
         line("color", quoted(word_of(colour_names, config_.colour.value_or(Colour::automatic))));
         line("exclude", list(config_.exclude));
@@ -101,7 +101,7 @@ private:
     }
 
     /// @param complete  also what nobody said
-    void of_judgement(const Judgement& judgement, bool complete) {
+    void of_judgement(const JudgingOptions& judgement, bool complete) {
         if (judgement.situation || complete)
             line("situation", quoted(word_of(situation_choices, judgement.situation.value_or(std::nullopt))), complete);
         if (judgement.select || complete)
@@ -118,17 +118,22 @@ private:
     }
 
     void export_keys(const std::string& name, const std::vector<Config::ExportKey>& keys) {
-        for (const Config::ExportKey& key : keys) {
-            out_ += "export." + quoted(name) + '.' + quoted(key.key) + " = ";
-            if (key.table.empty()) {
-                out_ += list(key.values) + '\n';
-                continue;
-            }
-            std::string fields;
-            for (const auto& [word, meaning] : key.table)
-                fields += (fields.empty() ? " " : ", ") + quoted(word) + " = " + quoted(meaning);
-            out_ += '{' + fields + " }\n";
+        for (auto key = keys.begin(); key != keys.end();) {
+            const auto next = std::find_if(key, keys.end(), [&](const auto& other) { return other.key != key->key; });
+            std::string values;
+            for (auto each = key; each != next; ++each)
+                values += (values.empty() ? "" : ", ") + (each->table.empty() ? list(each->values) : fields(*each));
+            if (next - key > 1) values = "[" + values + ']';
+            out_ += "export." + quoted(name) + '.' + quoted(key->key) + " = " + values + '\n';
+            key = next;
         }
+    }
+
+    static std::string fields(const Config::ExportKey& key) {
+        std::string out;
+        for (const auto& [word, meaning] : key.table)
+            out += (out.empty() ? "{ " : ", ") + quoted(word) + " = " + quoted(meaning);
+        return out + " }";
     }
 
     void scorecard() {
@@ -161,8 +166,9 @@ Status run(const ExplainCommand& command) {
     const Result<Lexicon> lexicon = open_lexicons_here(command);
     if (!lexicon) return stop(lexicon.error());
     const TextOptions look = look_of(command.colour);
-    if (has_category(*lexicon, command.id)) return show(rules_table(*lexicon, look, command.id));
-    const Result<std::uint32_t> rule = find_rule(*lexicon, command.id);
+    const std::string id = plain_name(command.id);
+    if (has_category(*lexicon, id)) return show(rules_table(*lexicon, look, id));
+    const Result<std::uint32_t> rule = find_rule(*lexicon, id);
     if (!rule) return stop(rule.error());
     return show(explanation(*lexicon, *rule, look));
 }

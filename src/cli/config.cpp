@@ -126,14 +126,16 @@ private:
         } else {
             mention(node, marker);
         }
-        return strings(node);
+        std::vector<std::string> names = strings(node);
+        for (std::string& name : names) name = plain_name(name);
+        return names;
     }
 
     void mention(const toml::node& node, bool marker = false) {
         if (const auto name = node.value<std::string>()) mention(*name, node.source(), marker);
     }
-    void mention(std::string name, const toml::source_region& at, bool marker = false) {
-        config_.mentions.push_back({std::move(name), at.begin.line, at.begin.column, marker});
+    void mention(std::string_view name, const toml::source_region& at, bool marker = false) {
+        config_.mentions.push_back({plain_name(name), at.begin.line, at.begin.column, marker});
     }
 
     std::vector<std::string> paths(const toml::node& node) {
@@ -190,8 +192,9 @@ private:
         for (const auto& [rule, node] : table) {
             std::optional<std::optional<Severity>> severity;
             choice(node, fail_on_names, severity);
-            mention(std::string(rule.str()), rule.source());
-            if (severity && *severity) judgement_->severity[std::string(rule.str())] = **severity;
+            const std::string name = plain_name(rule.str());
+            mention(name, rule.source());
+            if (severity && *severity) judgement_->severity[name] = **severity;
             else if (severity) fail(node, "pour taire une règle, mettez-la dans « ignore »");
         }
     }
@@ -212,7 +215,8 @@ private:
     void read_ignore_entry(const toml::table& table) {
         static const Keys keys = {
             {"path", [](Reader& r, const toml::node& n) { r.entry_.path = r.string(n).value_or(""); }},
-            {"rule", [](Reader& r, const toml::node& n) { r.entry_.rule = r.string(n).value_or(""), r.mention(n); }},
+            {"rule", [](Reader& r,
+                        const toml::node& n) { r.entry_.rule = plain_name(r.string(n).value_or("")), r.mention(n); }},
             {"text", [](Reader& r, const toml::node& n) { r.read_text(n); }},
             {"reason", [](Reader& r, const toml::node& n) { r.entry_.reason = r.string(n).value_or(""); }},
         };
@@ -303,7 +307,7 @@ private:
     void read_weights(const toml::table& table) {
         double sum = 0;
         for (const auto& [name, node] : table) {
-            const auto found = std::ranges::find(dimension_names, name.str());
+            const auto found = std::ranges::find(dimension_names, plain_name(name.str()));
             if (found == dimension_names.end()) {
                 fail(name.source(),
                      "dimension inconnue " + in_quotes(name.str()) + did_you_mean(name.str(), dimension_names));
@@ -318,22 +322,22 @@ private:
 
     void read_bonus(const toml::table& table) {
         for (const auto& [marker, node] : table) {
-            mention(std::string(marker.str()), marker.source(), true);
-            if (const std::optional<double> points = number(node))
-                config_.scorecard.bonus[std::string(marker.str())] = *points;
+            const std::string name = plain_name(marker.str());
+            mention(name, marker.source(), true);
+            if (const std::optional<double> points = number(node)) config_.scorecard.bonus[name] = *points;
         }
     }
 
     Config& config_;
     Errors& errors_;
-    Judgement* judgement_ = nullptr;
+    JudgingOptions* judgement_ = nullptr;
     IgnoreEntry entry_;
 };
 
 } // namespace
 
 std::string comparable_words(std::string_view text) {
-    const std::string folded = fold(text);
+    const std::string folded = bare(fold(text));
     std::string out = " ";
     for (std::size_t at = 0; at < folded.size();) {
         const auto [value, size] = code_point_at(folded, at);
@@ -347,7 +351,7 @@ std::string comparable_words(std::string_view text) {
     return out;
 }
 
-void Judgement::override_with(const Judgement& above) {
+void JudgingOptions::override_with(const JudgingOptions& above) {
     if (above.situation) situation = above.situation;
     if (above.select) select = above.select;
     if (above.ignore) ignore = above.ignore;

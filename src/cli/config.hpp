@@ -21,7 +21,7 @@ namespace francparler {
 inline constexpr std::array<std::string_view, 2> config_names = {"francparler.toml", ".francparler.toml"};
 
 /// How messages are judged, as far as someone said: the command line, the configuration, a part of it.
-struct Judgement {
+struct JudgingOptions {
     std::optional<std::optional<Situation>> situation; ///< inside nothing: guessed
     std::optional<std::vector<std::string>> select;    ///< rules or categories
     std::optional<std::vector<std::string>> ignore;
@@ -31,7 +31,7 @@ struct Judgement {
     std::vector<std::string> allow; ///< words of the house that are no jargon to its customers
 
     /// What `above` says wins; severities and allowed words add up.
-    void override_with(const Judgement& above);
+    void override_with(const JudgingOptions& above);
 };
 
 /// A finding that the house accepts: all that is said must hold of it.
@@ -50,8 +50,8 @@ struct Scorecard {
     std::vector<std::string> auto_fail;                         ///< rules that alone make it 0
 };
 
-/// Folded words, one space around each: how « allow » and the text of an [[ignore]] are compared with a passage. One
-/// space when there is neither letter nor digit.
+/// Folded words without accents, one space around each: how « allow » and the text of an [[ignore]] are compared with a
+/// passage. One space when there is neither letter nor digit.
 [[nodiscard]] std::string comparable_words(std::string_view text);
 
 /// A configuration file. Paths in it are relative to its folder.
@@ -64,10 +64,10 @@ struct Config {
     std::vector<std::string> lexicons, exclude;
     std::optional<bool> force_exclude;
     std::optional<std::string> baseline;
-    Judgement judgement;
+    JudgingOptions judgement;
     struct Override {
         std::vector<std::string> paths;
-        Judgement judgement;
+        JudgingOptions judgement;
     };
     std::vector<Override> overrides;
     std::vector<IgnoreEntry> ignores;

@@ -96,6 +96,7 @@ public:
 
     Status run() {
         if (!session_.errors.empty()) fail(session_.errors);
+        pass_excluded_input();
         std::set<std::filesystem::path> seen; // a file and a link to it are one
         for (const std::string& path : session_.files)
             if (!quits_ && !output_.is_abandoned() && (path == standard_input || seen.insert(real_path(path)).second))
@@ -106,6 +107,17 @@ public:
     }
 
 private:
+    /// A standard input that is excluded comes out as it is: an editor puts what comes out in its place.
+    void pass_excluded_input() {
+        const auto has_input = [](const std::vector<std::string>& paths) {
+            return std::ranges::find(paths, standard_input) != paths.end();
+        };
+        if (!writes_ || !has_input(command_.paths) || has_input(session_.files)) return;
+        const Result<std::string> bytes = reviewer_.read(std::string(standard_input));
+        if (bytes) output_.write(*bytes);
+        else fail(bytes.error());
+    }
+
     void mend(const std::string& path) {
         Result<std::string> bytes = reviewer_.read(path);
         const std::string file = bytes ? *bytes : std::string();

@@ -5,6 +5,7 @@
 
 #include "base/suggest.hpp"
 #include "cli/lexicons.hpp"
+#include "cli/names.hpp"
 
 namespace francparler {
 namespace {
@@ -12,6 +13,7 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::string_view name = "francparler";
+constexpr std::size_t longest = 1000; ///< bytes of a directive; what is longer is not closed
 constexpr std::array verbs = {"ignore"sv, "ignore-next"sv, "off"sv, "on"sv};
 
 struct Comment {
@@ -86,9 +88,27 @@ InlineIgnores::InlineIgnores(const Input& input, const std::string& path, const 
         if (!text.substr(begin).starts_with(':')) continue;
         ++begin;
         const std::size_t open = text.rfind(comment->open, at);
-        const std::size_t close = std::min(text.find(comment->close, begin), text.size());
-        read(input, {static_cast<std::uint32_t>(open), static_cast<std::uint32_t>(close)}, at,
-             text.substr(begin, close - begin));
+        const std::string_view rest = text.substr(begin, longest);
+        const std::size_t end = rest.find(comment->close);
+        const bool ends_with_line = comment->close == "\n";
+        if (end == rest.npos && (!ends_with_line || rest.size() == longest)) {
+            const Position place =
+                input.source->begin({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at)});
+            mistakes_.push_back({path_, place.line, place.column,
+                                 ends_with_line
+                                     ? "directive trop longue : mille octets au plus"
+                                     : "directive jamais refermée : " + in_quotes(comment->close) + " attendu"});
+            break; // what follows stands in the same comment
+        }
+        const std::string_view words = rest.substr(0, end);
+        read(input, {static_cast<std::uint32_t>(open), static_cast<std::uint32_t>(begin + words.size())}, at, words);
+    }
+    for (auto& [rule, target] : targets_) {
+        std::ranges::stable_sort(target.lines, {}, [](const Stretch& stretch) { return stretch.covered.begin; });
+        for (std::vector<Stretch>* stretches : {&target.lines, &target.blocks}) {
+            std::uint32_t reach = 0;
+            for (Stretch& stretch : *stretches) stretch.reach = reach = std::max(reach, stretch.covered.end);
+        }
     }
 }
 
@@ -106,17 +126,12 @@ void InlineIgnores::read(const Input& input, Span comment, std::size_t at, std::
         return;
     }
     rules.erase(rules.begin());
-    const std::size_t unknown = std::erase_if(rules, [&](const std::string& rule) {
-        const std::optional<std::string> mistake = unknown_name(lexicon_, rule);
-        if (mistake) mistakes_.push_back({path_, place.line, place.column, *mistake});
-        return mistake.has_value();
-    });
-    if (unknown > 0 && rules.empty()) return; // without names it would hold for all
+    const bool for_all = rules.empty();
+    rules = known_rules(std::move(rules), place);
+    if (rules.empty() && !for_all) return;
 
-    Directive directive{.line = place.line};
     if (verb == "on") {
-        directive.used = end(rules, offset);
-        directives_.push_back(std::move(directive));
+        directives_.push_back({.line = place.line, .rules = {}, .used = end(rules, offset)});
         return;
     }
     Span covered;
@@ -129,12 +144,12 @@ void InlineIgnores::read(const Input& input, Span comment, std::size_t at, std::
         covered = {lines.line_start(first), end_of_line(last)};
     } else if (verb == "ignore-next") {
         if (input.kind == FileKind::po || input.kind == FileKind::yaml) {
-            for (const Message& message : input.messages) {
-                const Span extent = message.origin.origin_of({0, static_cast<std::uint32_t>(message.text.size())});
-                if (extent.begin < offset) continue;
-                covered = extent;
-                break;
-            }
+            const auto extent_of = [](const Message& message) {
+                return message.origin.origin_of({0, static_cast<std::uint32_t>(message.text.size())});
+            };
+            const auto next = std::ranges::partition_point(
+                input.messages, [&](const Message& message) { return extent_of(message).begin < offset; });
+            if (next != input.messages.end()) covered = extent_of(*next);
         } else {
             std::uint32_t next = last + 1;
             while (next < lines.lines() && lines.line(next).find_first_not_of(" \t") == std::string_view::npos) ++next;
@@ -144,33 +159,67 @@ void InlineIgnores::read(const Input& input, Span comment, std::size_t at, std::
         covered = {offset, end_of_text};
     }
     if (rules.empty()) rules.emplace_back();
-    for (std::string& rule : rules) directive.parts.push_back({std::move(rule), covered, verb == "off"});
-    directives_.push_back(std::move(directive));
+    for (const std::string& rule : rules) {
+        Target& target = targets_[rule];
+        if (verb != "off") {
+            target.lines.push_back({covered, directives_.size()});
+            continue;
+        }
+        if (target.open) target.blocks.back().covered.end = offset;
+        target.blocks.push_back({covered, directives_.size()});
+        target.open = true;
+    }
+    directives_.push_back({.line = place.line, .rules = std::move(rules)});
+}
+
+std::vector<std::string> InlineIgnores::known_rules(std::vector<std::string> rules, Position place) {
+    for (std::string& rule : rules) rule = plain_name(rule);
+    const std::vector<std::string_view> known = rules_and_categories(lexicon_);
+    const auto is_unknown = [&](const std::string& rule) { return std::ranges::find(known, rule) == known.end(); };
+    const auto first = std::ranges::find_if(rules, is_unknown);
+    if (first == rules.end()) return rules;
+    std::string mistake = *unknown_name(lexicon_, *first);
+    const std::size_t unknown = std::erase_if(rules, is_unknown);
+    if (unknown > 1) mistake += " ; une raison va dans un [[ignore]] de francparler.toml";
+    mistakes_.push_back({path_, place.line, place.column, std::move(mistake)});
+    return rules;
 }
 
 bool InlineIgnores::end(const std::vector<std::string>& rules, std::uint32_t offset) {
     bool ended = false;
-    for (Directive& directive : directives_) {
-        for (Part& part : directive.parts) {
-            const auto names_it = [&](const std::string& item) { return covers(item, part.rule); };
-            if (!part.open || (!rules.empty() && std::ranges::none_of(rules, names_it))) continue;
-            part.covered.end = offset;
-            part.open = false;
-            ended = true;
-        }
+    for (auto& [rule, target] : targets_) {
+        const auto names_it = [&rule = rule](const std::string& item) { return covers(item, rule); };
+        if (!target.open || (!rules.empty() && std::ranges::none_of(rules, names_it))) continue;
+        target.blocks.back().covered.end = offset;
+        target.open = false;
+        ended = true;
     }
     return ended;
 }
 
+bool InlineIgnores::cover(const std::vector<Stretch>& stretches, Span place) {
+    bool covered = false;
+    for (auto stretch = std::ranges::upper_bound(stretches, place.begin, {}, &Stretch::reach);
+         stretch != stretches.end() && stretch->covered.begin < place.end; ++stretch) {
+        if (!stretch->covered.overlaps(place)) continue;
+        directives_[stretch->directive].used = true;
+        covered = true;
+    }
+    return covered;
+}
+
 bool InlineIgnores::cover(std::string_view rule, std::optional<Span> place) {
     bool covered = false;
-    for (Directive& directive : directives_) {
-        const bool holds = std::ranges::any_of(directive.parts, [&](const Part& part) {
-            if (!place) return covers(part.rule, rule);
-            return part.covered.overlaps(*place) && (part.rule.empty() || covers(part.rule, rule));
-        });
-        directive.used |= holds;
-        covered |= holds;
+    for (const std::string_view item : {rule, category_of(rule), std::string_view()}) {
+        const auto found = targets_.find(item);
+        if (found == targets_.end()) continue;
+        Target& target = found->second;
+        if (place) {
+            const bool by_lines = cover(target.lines, *place), by_blocks = cover(target.blocks, *place);
+            covered |= by_lines || by_blocks;
+        } else if (!item.empty()) {
+            target.named = covered = true;
+        }
     }
     return covered;
 }
@@ -178,10 +227,13 @@ bool InlineIgnores::cover(std::string_view rule, std::optional<Span> place) {
 Errors InlineIgnores::unused(const std::vector<bool>& disabled) const {
     Errors out;
     for (const Directive& directive : directives_) {
-        const auto is_judged = [&](const Part& part) { return !disables(lexicon_, disabled, part.rule); };
-        if (directive.used || !std::ranges::all_of(directive.parts, is_judged)) continue;
+        const auto is_judged = [&](const std::string& rule) { return !disables(lexicon_, disabled, rule); };
+        const auto is_named = [&](const std::string& rule) { return targets_.find(rule)->second.named; };
+        if (directive.used || std::ranges::any_of(directive.rules, is_named) ||
+            !std::ranges::all_of(directive.rules, is_judged))
+            continue;
         out.push_back({path_, directive.line, 0,
-                       directive.parts.empty() ? "« on » ne termine rien : reprenez les noms de « off », ou aucun"
+                       directive.rules.empty() ? "« on » ne termine rien : reprenez les noms de « off », ou aucun"
                                                : "directive francparler sans effet : supprimez-la"});
     }
     return out;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,25 +32,38 @@ public:
     [[nodiscard]] Errors unused(const std::vector<bool>& disabled) const;
 
 private:
-    struct Part {
-        std::string rule;  ///< or a category; empty: any
-        Span covered;      ///< of the source
-        bool open = false; ///< up to the end of the source, unless an `on` comes
+    /// A part of the source that a directive leaves alone.
+    struct Stretch {
+        Span covered;
+        std::size_t directive = 0;
+        std::uint32_t reach = 0; ///< where the last ends of those up to this one
+    };
+    /// What is left alone by a rule, a category or, under an empty name, any rule; in the order of the source.
+    struct Target {
+        std::vector<Stretch> lines;  ///< of `ignore` and `ignore-next`
+        std::vector<Stretch> blocks; ///< from an `off` to the next, or to an `on`
+        bool open = false;           ///< the last block
+        bool named = false;          ///< by a finding on the whole message
     };
     struct Directive {
         std::uint32_t line = 0;
-        std::vector<Part> parts; ///< none: an `on`
+        std::vector<std::string> rules; ///< those of the targets; none: an `on`
         bool used = false;
     };
     /// @param at     where the directive stands in its comment
     /// @param words  what follows its name
     void read(const Input& input, Span comment, std::size_t at, std::string_view words);
+    /// The names that exist; the first that does not is a mistake.
+    [[nodiscard]] std::vector<std::string> known_rules(std::vector<std::string> rules, Position place);
     /// What an `off` left open. @param rules  empty: any @return whether there was something to end
     bool end(const std::vector<std::string>& rules, std::uint32_t offset);
+    /// Marks the directives that cover a place. @return whether there are any
+    bool cover(const std::vector<Stretch>& stretches, Span place);
 
     const Lexicon& lexicon_;
     std::string path_;
     std::vector<Directive> directives_;
+    std::map<std::string, Target, std::less<>> targets_; ///< by rule or category
     Errors mistakes_;
 };
 

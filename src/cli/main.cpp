@@ -19,5 +19,8 @@ int main(int argc, char** argv) {
     if (is_archive_command(argv[1])) return stop({hand_over(argv)});
     const Result<Command> command = parse_command_line(argc, argv);
     if (!command) return stop(command.error());
-    return run_guarded([&] { return std::visit([](const auto& chosen) -> int { return run(chosen); }, *command); });
+    const auto guarded = [](const auto& chosen) {
+        return run_guarded(works_at_once(chosen), [&]() -> int { return run(chosen); });
+    };
+    return std::visit(guarded, *command);
 }

@@ -14,6 +14,8 @@
 #include "input/input.hpp"
 #include "lexicon/lexicon.hpp"
 #include "report/writer.hpp"
+#include "text/charset.hpp"
+#include "text/fold.hpp"
 
 /// The words that stand for values, on the command line and in the configuration.
 namespace francparler {
@@ -27,6 +29,12 @@ struct Named {
 template <class T, std::size_t size>
 using Choices = std::array<Named<T>, size>;
 
+/// A name as users type it, in the spelling of francparler's own names: « Clarté » gives "clarte". What is no UTF-8 is
+/// no name and stays.
+[[nodiscard]] inline std::string plain_name(std::string_view typed) {
+    return is_ascii(typed) || is_utf8_beyond_ascii(typed) ? bare(fold(typed)) : std::string(typed);
+}
+
 /// « ; au choix : text, json »
 [[nodiscard]] inline std::string any_of_these(std::span<const std::string_view> words) {
     std::string out;
@@ -38,12 +46,13 @@ using Choices = std::array<Named<T>, size>;
 template <class T, std::size_t size>
 Result<T> choose(const Choices<T, size>& choices, std::string_view typed) {
     std::vector<std::string_view> words;
+    const std::string name = plain_name(typed);
     for (const Named<T>& choice : choices) {
-        if (choice.word == typed) return choice.value;
+        if (choice.word == name) return choice.value;
         words.push_back(choice.word);
     }
     return Error{.file = {},
-                 .message = "valeur inconnue « " + std::string(typed) + " »" + did_you_mean(typed, words) +
+                 .message = "valeur inconnue « " + std::string(typed) + " »" + did_you_mean(name, words) +
                             any_of_these(words)};
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <charconv>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -53,9 +54,9 @@ public:
 
     /// The --output of a command: « - » is the standard output. @param target  empty for that
     void output(std::string& target) {
-        app_.add_option_function<std::string>(names_of(bound("--output")), [&target](const std::string& path) {
-            target = path == "-" ? std::string() : path;
-        });
+        const auto set = [&target](const std::string& path) { target = path == "-" ? std::string() : path; };
+        app_.add_option_function<std::string>(names_of(bound("--output")), set)
+            ->check(no_empty("donnez un fichier, ou « - »"));
     }
 
     template <class T, class Target, std::size_t size>
@@ -70,6 +71,10 @@ public:
 
     void list(std::string_view name, std::optional<std::vector<std::string>>& list) {
         add_list(app_, names_of(bound(name)), list);
+    }
+    /// The --select of a command: of no rule at all, it would mean all of them.
+    void select(std::optional<std::vector<std::string>>& list) {
+        add_list(app_, names_of(bound("--select")), list)->check(no_empty("nommez une règle ou une catégorie"));
     }
 
     /// A whole number from 0 to `most`. @param what  « une note entière »
@@ -108,6 +113,14 @@ public:
     }
 
 private:
+    /// A value that is empty is often a variable that nobody set. @param remedy  what to do
+    static std::function<std::string(const std::string&)> no_empty(std::string_view remedy) {
+        return [remedy](const std::string& typed) {
+            const bool is_empty = typed.find_first_not_of(" ,") == std::string::npos;
+            return is_empty ? std::string(remedy) + ", pas " + in_quotes(typed) : std::string();
+        };
+    }
+
     /// As CLI11 wants them: "-o,--output".
     static std::string names_of(const OptionInfo& option) {
         const std::string letter = option.letter == '\0' ? "" : std::string("-") + option.letter + ',';

@@ -17,7 +17,7 @@ bool contains_words(std::string_view text, std::string_view words) { return text
 
 } // namespace
 
-Policy::Policy(const Config& config, const Judgement& typed, const Lexicon& lexicon)
+Policy::Policy(const Config& config, const JudgingOptions& typed, const Lexicon& lexicon)
     : config_(config), typed_(typed), lexicon_(lexicon), exclude_(config.exclude.begin(), config.exclude.end()),
       uses_(config.ignores.size()) {
     for (const Config::Override& override : config.overrides)
@@ -28,7 +28,8 @@ Policy::Policy(const Config& config, const Judgement& typed, const Lexicon& lexi
     }
 }
 
-Result<std::unique_ptr<Policy>> Policy::make(const Config& config, const Judgement& typed, const Lexicon& lexicon) {
+Result<std::unique_ptr<Policy>> Policy::make(const Config& config, const JudgingOptions& typed,
+                                             const Lexicon& lexicon) {
     if (Errors errors = unknown_mentions(config, lexicon); !errors.empty()) return errors;
     std::unique_ptr<Policy> policy(new Policy(config, typed, lexicon));
     // Policies are compiled when a file asks for them; one now, for what it may say of the options.
@@ -55,7 +56,7 @@ const FilePolicy& Policy::of(const std::string& path) const {
     const std::scoped_lock lock(mutex_);
     std::unique_ptr<const FilePolicy>& known = known_[holds];
     if (!known) {
-        Judgement judgement = config_.judgement;
+        JudgingOptions judgement = config_.judgement;
         for (std::size_t i = 0; i < config_.overrides.size(); ++i)
             if (holds[i]) judgement.override_with(config_.overrides[i].judgement);
         judgement.override_with(typed_);
@@ -67,7 +68,7 @@ const FilePolicy& Policy::of(const std::string& path) const {
     return *known;
 }
 
-Result<FilePolicy> Policy::compile(const Judgement& judgement) const {
+Result<FilePolicy> Policy::compile(const JudgingOptions& judgement) const {
     FilePolicy out;
     Result<std::vector<bool>> disabled = disabled_rules(lexicon_, judgement.select.value_or(std::vector<std::string>()),
                                                         judgement.ignore.value_or(std::vector<std::string>()));

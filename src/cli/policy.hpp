@@ -32,7 +32,8 @@ class Policy {
 public:
     /// @param typed  what the command line says: it wins
     /// @return every rule that no lexicon has
-    static Result<std::unique_ptr<Policy>> make(const Config& config, const Judgement& typed, const Lexicon& lexicon);
+    static Result<std::unique_ptr<Policy>> make(const Config& config, const JudgingOptions& typed,
+                                                const Lexicon& lexicon);
 
     /// @param path  as the user typed it
     [[nodiscard]] const FilePolicy& of(const std::string& path) const;
@@ -53,12 +54,12 @@ public:
     [[nodiscard]] Errors unused_ignores(std::span<const std::string> walked) const;
 
 private:
-    Policy(const Config& config, const Judgement& typed, const Lexicon& lexicon);
-    [[nodiscard]] Result<FilePolicy> compile(const Judgement& judgement) const;
+    Policy(const Config& config, const JudgingOptions& typed, const Lexicon& lexicon);
+    [[nodiscard]] Result<FilePolicy> compile(const JudgingOptions& judgement) const;
     [[nodiscard]] std::string relative(const std::string& path) const;
 
     const Config& config_;
-    const Judgement& typed_;
+    const JudgingOptions& typed_;
     const Lexicon& lexicon_;
     IgnorePatterns exclude_;
     std::vector<IgnorePatterns> paths_; ///< of the overrides, then of the [[ignore]]

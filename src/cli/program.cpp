@@ -26,11 +26,14 @@ void prepare_program() {
     std::signal(SIGXFSZ, SIG_IGN);
 }
 
-int run_guarded(const std::function<int()>& command) {
+int run_guarded(bool at_once, const std::function<int()>& command) {
     try {
         return command();
     } catch (const std::bad_alloc&) {
-        return stop({{.file = {}, .message = "la mémoire manque : relancez avec « -j 1 »"}});
+        return stop(
+            {{.file = {},
+              .message = std::string("la mémoire manque : ") +
+                         (at_once ? "relancez avec « -j 1 »" : "fermez d'autres programmes, ou découpez le fichier")}});
     } catch (const std::exception& error) { // threads that the system refuses
         return stop({{.file = {}, .message = std::string("arrêt imprévu : ") + error.what()}});
     }

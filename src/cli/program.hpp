@@ -6,8 +6,12 @@
 
 namespace francparler {
 
-/// What main() returns; design.md gives the meaning.
-enum Status { nothing_to_report = 0, something_to_mend = 1, could_not_run = 2 };
+/// What main() returns.
+enum Status {
+    nothing_to_report = 0, ///< all was read, and nothing is as grave as `--fail-on` and its like ask
+    something_to_mend = 1, ///< all was read, and something is
+    could_not_run = 2,     ///< wrong usage, or something that could not be read or written
+};
 
 /// Tells why a run could not be completed. @return `could_not_run`
 Status stop(const Errors& errors);
@@ -17,8 +21,16 @@ Status stop(const Errors& errors);
 /// errors of writing.
 void prepare_program();
 
+/// Whether a command works on several things at once: on one at a time it would need less memory.
+template <class Command>
+[[nodiscard]] bool works_at_once(const Command& command) {
+    if constexpr (requires { command.jobs; }) return command.jobs != 1;
+    else return false;
+}
+
 /// Runs a command, and tells what the system refused it.
+/// @param at_once  see works_at_once()
 /// @return what main() returns
-[[nodiscard]] int run_guarded(const std::function<int()>& command);
+[[nodiscard]] int run_guarded(bool at_once, const std::function<int()>& command);
 
 } // namespace francparler

@@ -62,9 +62,11 @@ Walk files_of(const ReadingOptions& options, const Rulebook& rules, const std::s
     const auto leaves_out = [&](const std::string& path) {
         return rules.policy->excludes(path) || (has_baseline && is_same_file(path, baseline));
     };
+    const std::string& piped = options.stdin_filename;
     return walk(options.paths, {.exclude = options.exclude,
                                 .force_exclude = options.force_exclude || rules.config.force_exclude.value_or(false),
                                 .no_ignore = options.no_ignore,
+                                .stdin_name = piped.starts_with('<') ? "" : piped,
                                 .leaves_out = leaves_out});
 }
 

@@ -4,7 +4,7 @@
 
 namespace francparler {
 
-Result<std::unique_ptr<const Rulebook>> open_rulebook(const RuleSources& sources, const Judgement& typed,
+Result<std::unique_ptr<const Rulebook>> open_rulebook(const RuleSources& sources, const JudgingOptions& typed,
                                                       const std::string& anchor) {
     Result<Config> config = configuration(sources, anchor);
     if (!config) return config.error();

@@ -22,8 +22,8 @@ struct Rulebook {
 /// Reads the configuration in force and the lexicons.
 /// @param typed   must outlive what is returned
 /// @param anchor  what « nearest » starts from
-[[nodiscard]] Result<std::unique_ptr<const Rulebook>> open_rulebook(const RuleSources& sources, const Judgement& typed,
-                                                                    const std::string& anchor);
+[[nodiscard]] Result<std::unique_ptr<const Rulebook>>
+open_rulebook(const RuleSources& sources, const JudgingOptions& typed, const std::string& anchor);
 
 /// The lexicons of the configuration, then those that were typed.
 /// @param files  gets those that were read

@@ -4,7 +4,8 @@
 
 namespace francparler {
 
-/// What `francparler init` writes: every key, as it is by default.
+/// What `francparler init` writes: every key, as it is by default or in an example; all may hold at
+/// once, so of « ignore » only its tables.
 inline constexpr std::string_view starting_config =
     R"(# francparler relit les messages de ce dépôt. « francparler config » montre ce qui est en vigueur.
 
@@ -14,6 +15,7 @@ fail-on = "error"
 
 # Les fichiers à laisser, comme dans .gitignore (qui est suivi aussi, et .francparlerignore).
 exclude = []
+# force-exclude = true                     # même ceux que la commande nomme
 
 # Les mots de la maison que tous vos clients connaissent : jamais du jargon.
 allow = []
@@ -21,8 +23,16 @@ allow = []
 # Vos propres lexiques ; « francparler lexicon test ./lexique » les vérifie.
 # lexicons = ["./lexique"]
 
-# Les règles à taire, ou dont changer la gravité ; « francparler rules » les liste.
-# ignore = ["clarte/phrases-longues"]      # écrivez plutôt des [[ignore]], avec leur raison
+# Les passages d'avant, à ne plus signaler ; « francparler check --write-baseline » écrit le fichier.
+# baseline = ".francparler-baseline.json"
+
+# La forme du rapport, et la situation du client si c'est toujours la même.
+# format = "text"
+# color = "auto"
+# situation = "auto"
+
+# Les seules règles à suivre, ou dont changer la gravité ; « francparler rules » les liste.
+# select = ["jargon", "clarte"]
 # [severity]
 # "jargon/anglicisme" = "info"
 
@@ -43,6 +53,14 @@ allow = []
 # auto_fail = ["rejet-de-faute/client"]
 # [scorecard.weights]
 # solution = 40
+# [scorecard.bonus]
+# "solution/contact" = 3
+
+# Pour « batch » : qui répond aux clients, et les champs d'un outil.
+# [agents]
+# from = ["@boite.fr"]
+# [export.maison]
+# body = ["contenu"]
 )";
 
 /// What it says next.

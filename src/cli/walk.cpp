@@ -119,10 +119,7 @@ public:
     }
 
     void add(const std::string& path) {
-        if (path == standard_input) {
-            files_.insert(path);
-            return;
-        }
+        if (path == standard_input) return add_standard_input();
         std::error_code failure;
         const fs::file_status status = fs::status(path, failure);
         if (!fs::exists(status)) return add_errors({unreadable(path, failure ? failure.value() : ENOENT)});
@@ -139,6 +136,18 @@ public:
             skip(shown, is_folder, SkipReason::excluded);
         else if (is_folder) enter(shown, *real, top);
         else files_.insert(shown);
+    }
+
+    void add_standard_input() {
+        const std::string& name = options_.stdin_name;
+        const auto is_excluded_by_name = [&] {
+            if (is_left_out(clean(name))) return true;
+            const Result<std::string> real = real_file(name);
+            return real && is_excluded_from(top_of(parent_of(*real)), *real, false);
+        };
+        if (options_.force_exclude && !name.empty() && is_excluded_by_name())
+            skip(clean(name), false, SkipReason::excluded);
+        else files_.emplace(standard_input);
     }
 
     Walk finish() {

@@ -13,8 +13,9 @@ namespace francparler {
 
 struct WalkOptions {
     std::vector<std::string> exclude; ///< patterns as in a .gitignore, from the current folder; they win over files
-    bool force_exclude = false;       ///< what is named on the command line may be excluded as well
+    bool force_exclude = false;       ///< what is named on the command line may be excluded as well, and `stdin_name`
     bool no_ignore = false;           ///< ignore files do not count
+    std::string stdin_name;           ///< path that the standard input stands for; empty: none
     /// Files that someone else leaves out too, by their cleaned path; may be empty.
     std::function<bool(const std::string& path)> leaves_out;
 };

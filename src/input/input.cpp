@@ -21,7 +21,6 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t sniffed = 65536; ///< bytes that tell the kind of a file
-constexpr std::size_t least_words = 8; ///< of a string of a locale file: shorter ones are labels
 
 struct Ending {
     std::string_view ending;
@@ -73,17 +72,6 @@ Result<Message> read_string(StringEntry entry, const std::string& name) {
     return message;
 }
 
-std::size_t count_words(std::string_view text) {
-    std::size_t words = 0;
-    bool inside = false;
-    for (const char c : text) {
-        const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-        words += !space && !inside;
-        inside = !space;
-    }
-    return words;
-}
-
 void add_problems(const Decoded& decoded, const LineMap& lines, const std::string& name, Errors& problems) {
     for (const auto& [offset, shown] : decoded.ill_formed) {
         const auto [line, column] = lines.position(offset);
@@ -107,7 +95,7 @@ void read_strings(const std::string& text, const std::string& name, Input& out) 
     const std::size_t all = strings.entries.size();
     for (const auto& [id, value, origin] : strings.entries)
         if (!value.empty()) out.strings.push_back(origin.origin_of({0, static_cast<std::uint32_t>(value.size())}));
-    std::erase_if(strings.entries, [](const StringEntry& entry) { return count_words(entry.value) < least_words; });
+    std::erase_if(strings.entries, [](const StringEntry& entry) { return is_label(entry.value); });
     for (StringEntry& entry : strings.entries) {
         const std::string id = entry.id;
         Result<Message> message = read_string(std::move(entry), name);

@@ -36,7 +36,8 @@ public:
         const auto end = static_cast<std::uint32_t>(progress_ - file_.data());
         const auto begin = static_cast<std::uint32_t>(file_.find('"', last_)) + 1;
         OffsetMap origin = align(value, file_, {begin, end - 1}, '"');
-        out.push_back({path_.str(), std::move(value), std::move(origin)});
+        std::string id = is_label(value) ? std::string() : path_.str();
+        out.push_back({std::move(id), std::move(value), std::move(origin)});
         path_.next();
         return passed();
     }

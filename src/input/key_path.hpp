@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "input/strings.hpp"
+
 namespace francparler {
 
 /// The path of keys to a value of nested maps and lists, « mails.0.corps ».
@@ -27,12 +29,15 @@ public:
     }
     [[nodiscard]] bool in_list() const { return !levels_.empty() && levels_.back().list; }
 
+    /// Cut off behind `longest_id`.
     [[nodiscard]] std::string str() const {
         std::string out;
         for (const Level& level : levels_) {
             if (!out.empty()) out += '.';
-            out += level.list ? std::to_string(level.index) : level.key;
+            out += level.list ? std::to_string(level.index) : std::string(short_id(level.key));
+            if (out.size() > longest_id) break;
         }
+        out.resize(short_id(out).size());
         return out;
     }
 

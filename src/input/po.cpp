@@ -118,8 +118,11 @@ private:
             id_ = std::move(field.value);
         } else if (field.keyword.starts_with("msgstr")) {
             if (!field.value.empty() && !id_.empty()) {
-                std::string id = context_.empty() ? id_ : context_;
-                if (field.keyword.size() > 6) id += field.keyword.substr(6);
+                std::string id;
+                if (!is_label(field.value)) {
+                    id = short_id(context_.empty() ? id_ : context_);
+                    id += short_id(std::string_view(field.keyword).substr(6)); // « [1] »
+                }
                 out_.entries.push_back({std::move(id), std::move(field.value), decoded.bytes.through(field.origin)});
             }
             last_of_entry_ = true;

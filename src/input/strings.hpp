@@ -11,10 +11,19 @@ namespace francparler {
 
 /// A text inside a file of many: a translation, a value of a locale file.
 struct StringEntry {
-    std::string id;
+    std::string id;    ///< empty for a label
     std::string value; ///< decoded, valid UTF-8
     OffsetMap origin;  ///< from the value to the file
 };
+
+/// Bytes of an id; a file may give one key of any length to all its strings.
+inline constexpr std::size_t longest_id = 500;
+
+/// What an id keeps of a key: `longest_id` bytes at most, whole characters.
+[[nodiscard]] std::string_view short_id(std::string_view key);
+
+/// Whether a string is too short to be read: a label, whose id nobody needs.
+[[nodiscard]] bool is_label(std::string_view value);
 
 /// What a file of strings holds. Where it is ill-formed, `problems` say so; what could be read is there.
 struct Strings {

@@ -123,7 +123,8 @@ private:
         }
         const std::uint32_t begin = offsets_.at(event.start_mark.index);
         OffsetMap origin = origin_of(value, file_, {begin, offsets_.at(event.end_mark.index)}, event.data.scalar.style);
-        out_.entries.push_back({path_.str(), std::move(value), std::move(origin)});
+        std::string id = is_label(value) ? std::string() : path_.str();
+        out_.entries.push_back({std::move(id), std::move(value), std::move(origin)});
         value_read();
     }
 

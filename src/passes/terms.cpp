@@ -141,8 +141,8 @@ void TermReader::enter(std::uint32_t index) {
     for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
         const Token& token = document.tokens[t];
         if (!token.is_word()) continue;
-        const Word& word = vocabulary_.word(document.view(token), token, evidence_.matches.words[t].known,
-                                            document.unaccented || sentence.shouted);
+        const TermWord& word = vocabulary_.word(document.view(token), token, evidence_.matches.words[t].known,
+                                                document.unaccented || sentence.shouted);
         if (!word.symbol.empty()) words_[t - sentence_first_] = &word;
     }
 
@@ -199,7 +199,7 @@ void TermReader::add(Scope scope, std::uint32_t first, std::uint32_t last, const
     model_->expect(pending_.back().code);
 }
 
-void TermReader::add(Scope scope, std::uint32_t first, std::uint32_t last, WordTerm kind, const Word& word) {
+void TermReader::add(Scope scope, std::uint32_t first, std::uint32_t last, WordTerm kind, const TermWord& word) {
     if ((scope & wanted_) == 0) return;
     const auto index = static_cast<std::size_t>(kind);
     if (model_ != nullptr && before_.text.empty()) keep(first, last, word.terms[index]);
@@ -260,7 +260,7 @@ void TermReader::add_frames(const Clause& clause) {
     frames_.assign(1, "<");
     for (std::uint32_t t = clause.first; t < clause.last; ++t)
         if (evidence_.quoted(t)) frames_.emplace_back("#cite");
-        else if (const Word* word = word_at(t)) frames_.push_back(word->frame_name);
+        else if (const TermWord* word = word_at(t)) frames_.push_back(word->frame_name);
         else {
             const std::string_view mark = evidence_.document.view(evidence_.document.tokens[t]);
             frames_.emplace_back(mark.size() <= longest_mark ? mark : "#long");
@@ -373,12 +373,12 @@ void TermReader::read_word(const Clause& clause, std::uint32_t token) {
     start(Scope::own);
     const Document& document = evidence_.document;
     const Sentence& sentence = document.sentences[clause.sentence];
-    const Word& nothing = vocabulary_.nothing();
-    const auto at = [&](std::uint32_t t) -> const Word& {
+    const TermWord& nothing = vocabulary_.nothing();
+    const auto at = [&](std::uint32_t t) -> const TermWord& {
         return t < sentence.first || t >= sentence.last || word_at(t) == nullptr ? nothing : *word_at(t);
     };
     const auto word = [&](const auto&... parts) { add(Scope::own, 0, 0, parts...); };
-    const Word& self = at(token);
+    const TermWord& self = at(token);
     word(WordTerm::own, self);
     word(WordTerm::before, at(token - 1));
     word(WordTerm::after, at(token + 1));

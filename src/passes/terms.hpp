@@ -132,7 +132,7 @@ private:
     void finish();
     template <class... Parts>
     void add(Scope scope, std::uint32_t first, std::uint32_t last, const Parts&... parts);
-    void add(Scope scope, std::uint32_t first, std::uint32_t last, WordTerm kind, const Word& word);
+    void add(Scope scope, std::uint32_t first, std::uint32_t last, WordTerm kind, const TermWord& word);
     void keep(std::uint32_t first, std::uint32_t last, const TermRecord& record);
     void add_words(const Clause& clause);
     void add_frames(const Clause& clause);
@@ -142,7 +142,7 @@ private:
     void add_word_hits(std::uint32_t token, const NamePart& where);
     [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> around(const Clause& clause) const;
     [[nodiscard]] const NamePart& rule_name(std::uint32_t rule);
-    [[nodiscard]] const Word* word_at(std::uint32_t token) const { return words_[token - sentence_first_]; }
+    [[nodiscard]] const TermWord* word_at(std::uint32_t token) const { return words_[token - sentence_first_]; }
 
     const Evidence& evidence_;
     const NamePart situation_;
@@ -156,7 +156,7 @@ private:
 
     std::uint32_t sentence_ = none; ///< that was entered last
     std::uint32_t sentence_first_ = 0;
-    std::vector<const Word*> words_;                  ///< per token of the sentence; null for marks and symbols
+    std::vector<const TermWord*> words_;              ///< per token of the sentence; null for marks and symbols
     std::uint32_t first_hit_ = 0, last_hit_ = 0;      ///< of the sentence, among all hits
     std::vector<Field> fields_;                       ///< of the sentence, sorted by first
     std::vector<std::vector<std::uint32_t>> hits_on_; ///< per token of the sentence: the first hits that cover it

@@ -79,7 +79,7 @@ std::string_view first_letters(std::string_view folded, int count) {
 
 } // namespace
 
-std::string_view Word::rest(WordTerm term) const {
+std::string_view TermWord::rest(WordTerm term) const {
     const bool has_form = !folded.empty() && folded.size() <= longest_word;
     switch (term) {
     case WordTerm::form: return has_form && folded != symbol ? std::string_view(folded) : std::string_view{};
@@ -104,13 +104,13 @@ void Vocabulary::forget_some() {
     if (words_.size() > most_words) words_.clear();
 }
 
-const Word& Vocabulary::word(std::string_view typed, const Token& token, bool known, bool lacks_accents) {
+const TermWord& Vocabulary::word(std::string_view typed, const Token& token, bool known, bool lacks_accents) {
     key_ = token.kind == TokenKind::word ? typed : std::string_view{};
     key_ += static_cast<char>(token.kind);
     key_ += static_cast<char>((known ? 1 : 0) + (token.is(typed::all_caps) ? 2 : 0) +
                               (token.is(typed::capitalized) ? 4 : 0) + (lacks_accents ? 8 : 0));
     const auto [at, fresh] = words_.try_emplace(key_);
-    Word& word = at->second;
+    TermWord& word = at->second;
     if (fresh) {
         name(word, typed, token, known, lacks_accents);
         const bool is_figure = word.folded.empty();
@@ -120,7 +120,7 @@ const Word& Vocabulary::word(std::string_view typed, const Token& token, bool kn
     return word;
 }
 
-const Word& Vocabulary::nothing() {
+const TermWord& Vocabulary::nothing() {
     const auto [at, fresh] = words_.try_emplace("");
     if (fresh) {
         at->second.symbol = "|";
@@ -129,7 +129,7 @@ const Word& Vocabulary::nothing() {
     return at->second;
 }
 
-void Vocabulary::weigh(Word& word) const {
+void Vocabulary::weigh(TermWord& word) const {
     word.symbol_name = std::string_view(word.symbol);
     word.is_direction = contains(directions, word.symbol);
     if (model_ == nullptr) return;
@@ -178,7 +178,7 @@ std::string Vocabulary::accented(const std::string& folded) const {
     return folded;
 }
 
-void Vocabulary::name(Word& word, std::string_view typed, const Token& token, bool known, bool lacks_accents) {
+void Vocabulary::name(TermWord& word, std::string_view typed, const Token& token, bool known, bool lacks_accents) {
     if (token.kind != TokenKind::word) {
         word.symbol = symbol_of(token.kind);
         return;

@@ -47,7 +47,7 @@ inline constexpr std::array<std::string_view, static_cast<std::size_t>(WordTerm:
     "u:", "f:", "e:", "S:", "wu:", "wp:", "wn:", "wq:", "wm:", "wf:", "w3:", "w4:", "wx:"};
 
 /// A word as terms see it, all forms of one typing.
-struct Word {
+struct TermWord {
     std::string folded; ///< empty for figures, addresses and fields
     std::string symbol; ///< what stands for it in terms: its stem, #date …
     NamePart symbol_name;
@@ -69,19 +69,19 @@ public:
     /// @param known          whether the dictionary has the word
     /// @param lacks_accents  whether the writer left accents out: the model then knows « gene » as « gêne »
     /// @return               valid until forget_some()
-    [[nodiscard]] const Word& word(std::string_view typed, const Token& token, bool known, bool lacks_accents);
+    [[nodiscard]] const TermWord& word(std::string_view typed, const Token& token, bool known, bool lacks_accents);
 
     /// What stands beside a word that has no neighbour.
-    [[nodiscard]] const Word& nothing();
+    [[nodiscard]] const TermWord& nothing();
 
     /// Forgets all words when there are very many: a text of many gigabytes has no end of them.
     void forget_some();
 
 private:
-    void name(Word& word, std::string_view typed, const Token& token, bool known, bool lacks_accents);
+    void name(TermWord& word, std::string_view typed, const Token& token, bool known, bool lacks_accents);
     [[nodiscard]] bool knows_form(std::string_view folded) const;
     [[nodiscard]] std::string accented(const std::string& folded) const;
-    void weigh(Word& word) const;
+    void weigh(TermWord& word) const;
 
     struct TextHash {
         std::size_t operator()(const std::string& text) const { return hash(text); }
@@ -89,7 +89,7 @@ private:
     const Model* model_ = nullptr;
     std::uint64_t model_serial_ = 0;
     Stemmer& stemmer_ = Stemmer::of_thread();
-    std::unordered_map<std::string, Word, TextHash> words_; ///< by what is typed, and two bytes for the rest
+    std::unordered_map<std::string, TermWord, TextHash> words_; ///< by what is typed, and two bytes for the rest
     std::string key_;
 };
 

@@ -429,34 +429,27 @@ public:
 
     /// Kept until the end: the index comes first, and tells of all messages.
     std::string message(const Reviewed& message) override {
-        const Verdict& verdict = message.verdict;
-        ++messages_;
-        if (messages_ == 1) first_path_ = message.path;
-        if (verdict.scored) {
-            ++scored_;
-            score_sum_ += static_cast<std::size_t>(verdict.score);
-        }
-        const auto counts = count_by_severity(verdict.findings);
-        for (std::size_t i = 0; i < counts.size(); ++i) by_severity_[i] += counts[i];
-        const bool has_article = !message.of_many || !verdict.findings.empty();
+        totals_.add(message);
+        if (totals_.messages == 1) first_path_ = message.path;
+        const bool has_article = !message.of_many || !message.verdict.findings.empty();
         row(message, has_article);
-        if (has_article) articles_.push_back(Article(message, lexicon_, messages_).make());
+        if (has_article) articles_.push_back(Article(message, lexicon_, totals_.messages).make());
         return {};
     }
 
     std::string end(const Errors& problems) override {
         Markup page;
         page.raw("<title>");
-        if (messages_ == 1) page.quote(visible(first_path_)).raw(" – relecture</title>\n");
-        else page.put(count_of(messages_, "message") + " – relecture").raw("</title>\n");
+        if (totals_.messages == 1) page.quote(visible(first_path_)).raw(" – relecture</title>\n");
+        else page.put(count_of(totals_.messages, "message") + " – relecture").raw("</title>\n");
         page.raw("</head>\n<body>\n<header class=\"page\">\n<p class=\"brand\">francparler</p>\n<h1>");
-        page.put(messages_ == 1 ? "Relecture" : "Relecture de " + count_of(messages_, "message"));
+        page.put(totals_.messages == 1 ? "Relecture" : "Relecture de " + count_of(totals_.messages, "message"));
         page.raw("</h1>\n<p>").put(totals()).raw("</p>\n</header>\n<main class=\"page\">\n");
         put_problems(page, problems);
-        if (messages_ > 1) put_index(page);
+        if (totals_.messages > 1) put_index(page);
         for (const std::string& article : articles_) {
             page.raw(article);
-            if (messages_ > 1)
+            if (totals_.messages > 1)
                 page.raw("<p class=\"back\"><a href=\"#index\">").put("↑ Tous les messages").raw("</a></p>\n");
         }
         page.raw("</main>\n<footer class=\"page\">\n<p>");
@@ -469,16 +462,16 @@ public:
 private:
     std::string totals() const {
         std::string out;
-        if (messages_ > 1 && scored_ > 0)
-            out = "Moyenne : " + std::to_string((score_sum_ + scored_ / 2) / scored_) + " sur 100 · ";
-        const std::string counts = counts_of(by_severity_);
-        return out + (messages_ == 0 ? "Aucun message lu" : counts.empty() ? "rien à reprendre" : counts);
+        if (totals_.messages > 1 && totals_.scored > 0)
+            out = "Moyenne : " + std::to_string(totals_.mean()) + " sur 100 · ";
+        const std::string counts = counts_of(totals_.by_severity);
+        return out + (totals_.messages == 0 ? "Aucun message lu" : counts.empty() ? "rien à reprendre" : counts);
     }
 
     void row(const Reviewed& message, bool has_article) {
         const Verdict& verdict = message.verdict;
         rows_.raw("<tr><th scope=\"row\">");
-        if (has_article) rows_.raw("<a href=\"#m").raw(messages_).raw("\">");
+        if (has_article) rows_.raw("<a href=\"#m").raw(totals_.messages).raw("\">");
         put_name(rows_, message);
         rows_.raw(has_article ? "</a></th>" : "</th>");
         rows_.raw("<td class=\"score\">");
@@ -518,8 +511,7 @@ private:
     Markup rows_; ///< of the index
     std::vector<std::string> articles_;
     std::string first_path_;
-    std::size_t messages_ = 0, scored_ = 0, score_sum_ = 0;
-    std::array<std::size_t, 3> by_severity_{};
+    RunTotals totals_;
 };
 
 } // namespace

@@ -388,31 +388,18 @@ std::string text_report(const Reviewed& message, const Lexicon& lexicon, const T
     return options.quiet ? report.one_line_each() : report.full();
 }
 
-void Totals::add(std::string_view path, const Verdict& verdict) {
-    ++messages_;
-    const auto counts = count_by_severity(verdict.findings);
-    for (std::size_t i = 0; i < counts.size(); ++i) by_severity_[i] += counts[i];
-    if (!verdict.scored) return;
-    ++scored_;
-    score_sum_ += static_cast<std::size_t>(verdict.score);
-    if (verdict.score < lowest_) {
-        lowest_ = verdict.score;
-        lowest_path_ = path;
-    }
-}
-
-std::string Totals::report(const TextOptions& options) const {
+std::string totals_report(const RunTotals& totals, const TextOptions& options) {
     Page page(options);
-    page.put(count_of(messages_, "message"), Ink::strong);
-    if (scored_ > 0) {
-        const auto mean = static_cast<int>((score_sum_ + scored_ / 2) / scored_);
+    page.put(count_of(totals.messages, "message"), Ink::strong);
+    if (totals.scored > 0) {
+        const int mean = totals.mean();
         page.put(" · moyenne ").put(std::to_string(mean) + "/100", ink_of_score(mean));
     }
-    const std::string counts = counts_of(by_severity_);
+    const std::string counts = counts_of(totals.by_severity);
     page.put(" · ").put(counts.empty() ? "rien à reprendre" : counts).end_line();
-    if (scored_ > 1 && lowest_ < 100) {
-        page.put("Le plus à revoir : ").put(lowest_path_, Ink::strong);
-        page.put(" (").put(std::to_string(lowest_) + "/100", ink_of_score(lowest_)).put(")").end_line();
+    if (totals.scored > 1 && totals.lowest < 100) {
+        page.put("Le plus à revoir : ").put(totals.lowest_path, Ink::strong);
+        page.put(" (").put(std::to_string(totals.lowest) + "/100", ink_of_score(totals.lowest)).put(")").end_line();
     }
     return page.take();
 }

@@ -1,12 +1,10 @@
 #pragma once
 
-#include <array>
-#include <cstddef>
 #include <string>
-#include <string_view>
 
 #include "report/page.hpp"
 #include "report/reviewed.hpp"
+#include "report/words.hpp"
 
 namespace francparler {
 
@@ -14,19 +12,6 @@ namespace francparler {
 [[nodiscard]] std::string text_report(const Reviewed& message, const Lexicon& lexicon, const TextOptions& options);
 
 /// Sums up several messages.
-class Totals {
-public:
-    void add(std::string_view path, const Verdict& verdict);
-    [[nodiscard]] std::size_t messages() const { return messages_; }
-    [[nodiscard]] std::string report(const TextOptions& options) const;
-
-private:
-    std::size_t messages_ = 0;
-    std::size_t scored_ = 0;
-    std::size_t score_sum_ = 0;
-    std::array<std::size_t, 3> by_severity_{};
-    int lowest_ = 101;
-    std::string lowest_path_;
-};
+[[nodiscard]] std::string totals_report(const RunTotals& totals, const TextOptions& options);
 
 } // namespace francparler

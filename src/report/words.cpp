@@ -42,6 +42,22 @@ std::string counts_of(const std::array<std::size_t, 3>& by_severity) {
     return out;
 }
 
+void RunTotals::add(const Reviewed& message) {
+    const Verdict& verdict = message.verdict;
+    ++messages;
+    const auto counts = count_by_severity(verdict.findings);
+    for (std::size_t i = 0; i < counts.size(); ++i) by_severity[i] += counts[i];
+    if (!verdict.scored) return;
+    ++scored;
+    score_sum += static_cast<std::size_t>(verdict.score);
+    if (verdict.score < lowest) {
+        lowest = verdict.score;
+        lowest_path = message.path;
+    }
+}
+
+int RunTotals::mean() const { return static_cast<int>((score_sum + scored / 2) / scored); }
+
 bool is_ready(const Verdict& verdict) {
     return verdict.findings.empty() && !(verdict.scored && verdict.lost_to_doubts >= grave_doubts);
 }

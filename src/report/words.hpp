@@ -47,6 +47,20 @@ inline constexpr int good_score = 80, fair_score = 50; ///< from where a score i
 /// « 3 erreurs, 1 avertissement »: what there is, gravest first; empty when there is nothing.
 [[nodiscard]] std::string counts_of(const std::array<std::size_t, 3>& by_severity);
 
+/// What the messages of a run add up to.
+struct RunTotals {
+    std::size_t messages = 0;
+    std::size_t scored = 0; ///< of these
+    std::size_t score_sum = 0;
+    std::array<std::size_t, 3> by_severity{}; ///< findings
+    int lowest = 101;                         ///< score
+    std::string lowest_path;                  ///< whose it is
+
+    void add(const Reviewed& message);
+    /// Of the scores, rounded. There must be one.
+    [[nodiscard]] int mean() const;
+};
+
 /// Whether a message can leave as it is, as far as this is known: without findings, nor doubts that cost much.
 [[nodiscard]] bool is_ready(const Verdict& verdict);
 

@@ -15,20 +15,20 @@ public:
 
     std::string message(const Reviewed& message) override {
         if (message.source.text().empty()) return {};
-        const bool first = totals_.messages() == 0;
-        totals_.add(message.path, message.verdict);
+        const bool first = totals_.messages == 0;
+        totals_.add(message);
         if (message.of_many && message.verdict.findings.empty()) return {};
         return (first || look_.quiet ? "" : "\n") + text_report(message, lexicon_, look_);
     }
 
     std::string end(const Errors&) override {
-        return look_.quiet || totals_.messages() < 2 ? "" : '\n' + totals_.report(look_);
+        return look_.quiet || totals_.messages < 2 ? "" : '\n' + totals_report(totals_, look_);
     }
 
 private:
     const Lexicon& lexicon_;
     TextOptions look_;
-    Totals totals_;
+    RunTotals totals_;
 };
 
 class JsonLinesWriter : public Writer {

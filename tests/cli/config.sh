@@ -108,6 +108,17 @@ judge 1 --config maison.conf fautif.txt
 printf 'select = ["rejet-de-faute"]\nallow = ["C'"'"'est la Faute  du transporteur"]\n' >maison.conf
 judge 0 --config maison.conf fautif.txt
 
+printf 'select = ["rejet-de-faute"]\nallow = ["c'"'"'ést la fâute du transporteur"]\n' >maison.conf
+judge 0 --config maison.conf fautif.txt
+printf 'select = ["rejet-de-faute"]\n[[ignore]]\ntext = "fâute"\nreason = "Pour voir."\n' >maison.conf
+judge 0 --config maison.conf fautif.txt
+
+# Names with capitals and accents are the same names.
+printf 'select = ["Rejet-de-Fauté"]\nsituation = "Réclamation"\n[severity]\n"Rejet-de-faute/Tiers" = "info"\n' >maison.conf
+judge 1 --config maison.conf --fail-on Info fautif.txt
+judge 0 --config maison.conf fautif.txt
+judge 0 --no-config --select "rejet-de-faute,Clarté" --ignore "Rejet-de-Faute" --situation réclamation fautif.txt
+
 # A rule's own severity wins over that of its category.
 printf 'select = ["rejet-de-faute"]\n[severity]\n"rejet-de-faute/tiers" = "error"\nrejet-de-faute = "info"\n' >maison.conf
 judge 1 --config maison.conf fautif.txt
@@ -227,6 +238,29 @@ says_one_line "francparler: a.html:1:6: règle inconnue « jargon/siggle » (vou
 printf '<p>C'"'"'est la faute du transporteur.</p> <!-- francparler: ignore rejet-de-faute/tier, rejet-de-faute -->\n' >a.html
 judge 2 --no-config --select rejet-de-faute a.html
 says_one_line "francparler: a.html:1:"
+# A reason is no name, and one mistake is enough.
+for reason in '-- imposé par la loi' 'jargon (le client le dit) et nous aussi'; do
+    printf '{# francparler: ignore %s #}\n' "$reason" >a.html
+    judge 2 --no-config --select jargon a.html
+    says_one_line "une raison va dans un [[ignore]]"
+done
+# Not closed: told once, and not read as names.
+for i in 1 2 3; do printf '{# francparler: ignore jargon\n%1000s\n' "$i"; done >a.html
+judge 2 --no-config --select jargon a.html
+says_one_line "francparler: a.html:1:4: directive jamais refermée : « #} » attendu"
+# Of several at the same place, each has its stretch.
+cat >a.html <<'END'
+<!-- francparler: off rejet-de-faute -->
+<p>C'est la faute du transporteur.</p> <!-- francparler: ignore rejet-de-faute/tiers -->
+<!-- francparler: off rejet-de-faute -->
+<p>C'est la faute du facteur.</p>
+<!-- francparler: on rejet-de-faute -->
+<p>C'est la faute du livreur.</p>
+END
+judge 1 --no-config --select rejet-de-faute a.html
+is_silent
+shows "faute du livreur"
+for silent in transporteur facteur; do hides "faute du $silent"; done
 for comment in '{# % #}' '{{! % }}' '{{!-- % --}}' '<%# % %>' '{% comment %} % {% endcomment %}' '{%- comment -%} % {%- endcomment -%}' '{% # % %}' \
     '{%- # % -%}' '{{/* % */}}' '{{- /* % */ -}}' '{{-- % --}}' '{* % *}' \
     '{{/* % */ -}}' '{%- # % %}' '{% # % -%}' '{%- comment %} % {%- endcomment %}' '{#- % -#}'; do
@@ -293,6 +327,17 @@ expect 0 init
 shows "francparler.toml est écrit"
 expect 0 config
 shows 'fail-on = "error"             # ligne 4'
+sed -i -E 's/^# (\[|[a-z"][a-z/"_-]* = )/\1/' francparler.toml # every example at once
+mkdir lexique
+cp ../maison.toml lexique
+expect 0 config
+for key in format color exclude force-exclude lexicons baseline situation select fail-on fail-under allow severity override \
+    ignore scorecard.auto_fail scorecard.weights scorecard.bonus agents.from export; do
+    grep -qE "^(\[\[)?$key" out || fail "init: no $key"
+done
+printf 'ignore = ["jargon"]\n[[ignore]]\nrule = "clarte"\nreason = "Pour voir."\n' >deux.toml
+expect 2 config --config deux.toml
+says_one_line "« nom = […] » et « [[nom]] » ne vont pas ensemble"
 sed -i 's/^exclude = .*/exclude = ["été"]/' francparler.toml
 expect 0 config
 shows 'exclude = ["été"]             # ligne '
@@ -307,6 +352,12 @@ rm francparler.toml
 printf '[export.outil]\n"a b" = "c"\n' >francparler.toml
 expect 0 config
 shows 'export."outil"."a b" = ["c"]'
+printf '[export.outil]\nrole = [{ a = "b" }, { c = "d", e = true }]\n' >francparler.toml
+expect 0 config
+shows 'export."outil"."role" = [{ "a" = "b" }, { "c" = "d", "e" = "true" }]'
+cp out francparler.toml
+expect 0 config # it reads what it prints
+shows 'export."outil"."role" = [{ "a" = "b" }, { "c" = "d", "e" = "true" }]'
 cd .. || exit 2
 
 # A baseline: what was there is accepted, what is new is not, what is gone is told.

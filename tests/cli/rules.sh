@@ -34,6 +34,8 @@ shows "aucune : le programme relève ces passages lui-même"
 expect 0 explain jargon/sigle
 shows "Mesure"
 shows "% de ce que la règle signale"
+expect 0 explain Clarté
+shows "clarte/"
 expect 0 explain jargon
 shows "jargon/technique"
 hides "posture/injonction"

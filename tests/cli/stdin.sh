@@ -22,6 +22,12 @@ fed 1 grave.txt --stdin-filename lettre.txt --format jsonl
 shows '"path":"lettre.txt"'
 fed 1 grave.txt propre.txt - moyen.txt
 shows "3 messages"
+printf 'exclude = ["modeles/"]\nforce-exclude = true\n' >maison.conf
+fed 0 grave.txt --config maison.conf --stdin-filename modeles/a.txt -
+prints_nothing
+fed 1 grave.txt --config maison.conf --stdin-filename a.txt -
+"$program" fix --config maison.conf --stdin-filename modeles/a.txt --write - <grave.txt >out 2>err
+cmp -s grave.txt out || fail "fix --write of an excluded standard input: it is not passed on"
 fed 0 propre.txt
 fed 0 /dev/null
 says "fichier vide : rien à analyser"

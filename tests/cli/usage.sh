@@ -35,6 +35,8 @@ wrong "--color : valeur inconnue « rouge »" check --color rouge grave.txt
 wrong "--jobs : donnez un nombre entier de 0 à 1024, pas « beaucoup »" check -j beaucoup grave.txt
 wrong "--fail-under : donnez une note entière de 0 à 100, pas « 101 »" check --fail-under 101 grave.txt
 wrong "--fail-under : donnez une note entière de 0 à 100, pas « bien »" check --fail-under bien grave.txt
+wrong "--output : donnez un fichier, ou « - », pas «  »" check -o "" grave.txt
+wrong "--select : nommez une règle ou une catégorie, pas «  »" check --select "" grave.txt
 wrong "l'option --quiet ne prend pas de valeur" check --quiet=beaucoup grave.txt
 wrong "règle inconnue « jargn » (vouliez-vous dire « jargon » ?)" check --select jargn grave.txt
 wrong "règle inconnue « jargon/sigl » (vouliez-vous dire « jargon/sigle » ?)" check --ignore jargon/sigl grave.txt

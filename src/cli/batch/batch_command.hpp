@@ -19,7 +19,7 @@ struct BatchCommand : RuleSources {
     std::string id_field, body_field;
     Wanted role = Wanted::agents;
     bool redact = false, excerpts = false, resume = false;
-    Judgement judgement;
+    JudgingOptions judgement;
     unsigned jobs = 0; ///< 0: as many as there are processors
     bool quiet = false, verbose = false;
 };

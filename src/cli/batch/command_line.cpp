@@ -26,7 +26,7 @@ Result<ArchiveCommand> parse_batch(std::span<const char* const> arguments) {
     parser.flag("--quiet", batch.quiet);
     parser.flag("--verbose", batch.verbose);
     parser.choice("--situation", batch.judgement.situation, situation_choices);
-    parser.list("--select", batch.judgement.select);
+    parser.select(batch.judgement.select);
     parser.list("--ignore", batch.judgement.ignore);
     parser.sources(batch);
     parser.number("--jobs", batch.jobs, most_jobs, "un nombre entier");

@@ -11,5 +11,8 @@ int main(int argc, char** argv) {
     const Result<ArchiveCommand> command = parse_archive_command_line(argc, argv);
     if (!command) return stop(command.error());
     if (const Errors errors = borrow_embedded(); !errors.empty()) return stop(errors);
-    return run_guarded([&] { return std::visit([](const auto& chosen) -> int { return run(chosen); }, *command); });
+    const auto guarded = [](const auto& chosen) {
+        return run_guarded(works_at_once(chosen), [&]() -> int { return run(chosen); });
+    };
+    return std::visit(guarded, *command);
 }

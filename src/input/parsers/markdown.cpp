@@ -1,4 +1,5 @@
 #include <md4c.h>
+#include <new>
 
 #include "input/parsers/parsers.hpp"
 
@@ -10,48 +11,56 @@ using Kind = MarkdownPiece::Kind;
 struct State {
     std::string_view text;
     std::vector<MarkdownPiece>& out;
-    int in_code = 0; ///< blocks of code are not prose
+    int in_code = 0;        ///< blocks of code are not prose
+    std::size_t pieces = 0; ///< that the parser told
 
-    void put(Kind kind) { out.push_back({kind, {}}); }
+    /// @return what a callback returns: not 0 stops the parser. Rows of a table are filled up to its columns, so
+    /// that a text makes pieces by the square of its size; and no exception may cross the parser.
+    int put(Kind kind, Span span = {}) {
+        constexpr std::size_t most_at_least = 1000, most_per_byte = 16;
+        if (++pieces > most_at_least + most_per_byte * text.size()) return -1;
+        if (kind == Kind::block_end && !out.empty() && out.back().kind == Kind::block_end) return 0;
+        try {
+            out.push_back({kind, span});
+        } catch (const std::bad_alloc&) {
+            return -1;
+        }
+        return 0;
+    }
 };
 
 int enter_block(MD_BLOCKTYPE type, void*, void* user) {
     auto& state = *static_cast<State*>(user);
-    state.put(Kind::block_end);
-    if (type == MD_BLOCK_QUOTE) state.put(Kind::quote_begin);
     if (type == MD_BLOCK_CODE) ++state.in_code;
-    return 0;
+    const int stop = state.put(Kind::block_end);
+    return stop == 0 && type == MD_BLOCK_QUOTE ? state.put(Kind::quote_begin) : stop;
 }
 
 int leave_block(MD_BLOCKTYPE type, void*, void* user) {
     auto& state = *static_cast<State*>(user);
-    state.put(Kind::block_end);
-    if (type == MD_BLOCK_QUOTE) state.put(Kind::quote_end);
     if (type == MD_BLOCK_CODE) --state.in_code;
-    return 0;
+    const int stop = state.put(Kind::block_end);
+    return stop == 0 && type == MD_BLOCK_QUOTE ? state.put(Kind::quote_end) : stop;
 }
 
 int span_of_no_interest(MD_SPANTYPE, void*, void*) { return 0; }
 
 int text(MD_TEXTTYPE type, const MD_CHAR* piece, MD_SIZE size, void* user) {
     auto& state = *static_cast<State*>(user);
-    if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR) {
-        state.put(type == MD_TEXT_BR ? Kind::line_end : Kind::text);
-        return 0;
-    }
+    if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR)
+        return state.put(type == MD_TEXT_BR ? Kind::line_end : Kind::text);
     if (state.in_code > 0 || size == 0) return 0;
     const bool inside = piece >= state.text.data() && piece + size <= state.text.data() + state.text.size();
     if (!inside) return 0; // made up by the parser: line ends of code, replacement characters
     const auto begin = static_cast<std::uint32_t>(piece - state.text.data());
     const Span span{begin, begin + size};
     switch (type) {
-    case MD_TEXT_ENTITY: state.out.push_back({Kind::reference, span}); break;
+    case MD_TEXT_ENTITY: return state.put(Kind::reference, span);
     case MD_TEXT_CODE:
-    case MD_TEXT_LATEXMATH: state.out.push_back({Kind::code, span}); break;
-    case MD_TEXT_HTML: state.out.push_back({Kind::html, span}); break;
-    default: state.out.push_back({Kind::text, span});
+    case MD_TEXT_LATEXMATH: return state.put(Kind::code, span);
+    case MD_TEXT_HTML: return state.put(Kind::html, span);
+    default: return state.put(Kind::text, span);
     }
-    return 0;
 }
 
 } // namespace
