@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <optional>
 
 #include "base/hash.hpp"
@@ -97,7 +98,44 @@ bool is_one_of(const List& list, std::string_view word) {
 
 bool is_alphanumeric(char32_t c) { return is_letter(c) || (c >= '0' && c <= '9'); }
 bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
-bool is_space(char32_t c) { return c == ' ' || c == '\t' || c == 0xA0 || c == 0x202F || c == 0x2009; }
+bool is_space(char32_t c) {
+    return c == ' ' || c == '\t' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F ||
+           c == 0x3000;
+}
+
+/// A text without what a reader does not see. Each character that stays is copied as it is.
+class VisibleText {
+public:
+    explicit VisibleText(std::string_view text) {
+        text_.reserve(text.size());
+        for (std::size_t at = 0; at < text.size();) {
+            const CodePoint c = code_point_at(text, at);
+            if (is_ignorable(c.value)) gaps_.push_back({text_.size(), at + c.size});
+            else text_ += text.substr(at, c.size);
+            at += c.size;
+        }
+    }
+
+    [[nodiscard]] std::string_view text() const { return text_; }
+
+    /// Where a piece of text() stands in the original. O(log invisible characters).
+    [[nodiscard]] Span origin_of(Span piece) const { return {original(piece.begin), original(piece.end - 1) + 1}; }
+
+private:
+    struct Gap {
+        std::size_t visible = 0, original = 0; ///< the same place in both, behind an invisible character
+    };
+
+    [[nodiscard]] std::uint32_t original(std::uint32_t at) const {
+        const auto next = std::ranges::partition_point(gaps_, [at](const Gap& gap) { return gap.visible <= at; });
+        if (next == gaps_.begin()) return at;
+        const Gap& gap = *std::prev(next);
+        return static_cast<std::uint32_t>(gap.original + (at - gap.visible));
+    }
+
+    std::string text_;
+    std::vector<Gap> gaps_;
+};
 
 /// A word, or a single other character.
 struct Piece {
@@ -253,6 +291,15 @@ std::optional<std::size_t> iban_at(std::string_view text, std::size_t at) {
     return std::nullopt;
 }
 
+/// @return how long the word before a number that is stuck to it is, « IBANFR76 … »; else 0
+std::size_t label_at(std::string_view text, std::size_t at) {
+    constexpr auto label = "iban"sv;
+    const bool found = std::ranges::equal(text.substr(at, label.size()), label, [](char c, char lower) {
+        return (is_ascii_letter(c) ? static_cast<char>(c | 0x20) : c) == lower;
+    });
+    return found ? label.size() : 0;
+}
+
 /// @return where a French social-security number ends: its key is 97 less the rest of the thirteen digits before it.
 /// Without the key, what they say must hold: sex, month, department.
 std::optional<std::size_t> social_security_at(std::string_view text, std::size_t at) {
@@ -395,17 +442,29 @@ bool is_local_character(char32_t c) {
            (c < 0x80 && "!#$%&'*+/=?^_`{|}~."sv.find(static_cast<char>(c)) != std::string_view::npos);
 }
 
+constexpr std::size_t longest_part = 255; ///< bytes, of an address on either side of its « @ »
+
+/// Where « "lea martin" » before an « @ » begins; the place of the « @ » for anything else.
+std::size_t begin_of_quoted(std::string_view text, std::size_t sign, std::size_t from) {
+    if (sign < from + 3 || text[sign - 1] != '"') return sign;
+    const std::size_t first = std::max(from, sign - std::min(sign, longest_part));
+    const std::string_view before = text.substr(first, sign - 1 - first);
+    const std::size_t quote = before.find_last_of("\"\n");
+    return quote != before.npos && before[quote] == '"' && quote + 1 < before.size() ? first + quote : sign;
+}
+
 /// The address around an « @ », which is « %40 » in a link.
 std::optional<Span> email_around(std::string_view text, Span sign, std::size_t from) {
-    constexpr std::size_t longest_part = 255;
-    std::size_t begin = sign.begin;
-    while (begin > from && sign.begin - begin < longest_part) {
+    std::size_t begin = begin_of_quoted(text, sign.begin, from);
+    const bool quoted = begin < sign.begin;
+    while (!quoted && begin > from && sign.begin - begin < longest_part) {
         const CodePoint before = code_point_before(text, begin);
         if (!is_local_character(before.value)) break;
         begin -= before.size;
     }
     // What comes first there is rather a mark of its own: « *lea@boite.fr* », « ?a=lea@boite.fr ».
-    while (begin < sign.begin && text[begin] != '_' && !is_alphanumeric(code_point_at(text, begin).value)) ++begin;
+    while (!quoted && begin < sign.begin && text[begin] != '_' && !is_alphanumeric(code_point_at(text, begin).value))
+        ++begin;
     std::size_t end = sign.end, last = 0;
     bool dotted = false;
     while (end < text.size() && end - sign.end < longest_part) {
@@ -850,7 +909,8 @@ void append_numbers(std::string_view text, std::vector<PersonalPiece>& out) {
         const CodePoint before = code_point_before(text, at);
         if (before.size > 0 && is_alphanumeric(before.value)) continue;
         if (is_ascii_letter(c)) {
-            if (const auto end = iban_at(text, at)) take(at, *end, Personal::iban);
+            const std::size_t begin = at + label_at(text, at);
+            if (const auto end = iban_at(text, begin)) take(begin, *end, Personal::iban);
         } else if (is_ascii_digit(c) || c == '+' || c == '(') {
             if (before.value == '+') continue;
             if (is_ascii_digit(c)) {
@@ -868,11 +928,21 @@ void append_numbers(std::string_view text, std::vector<PersonalPiece>& out) {
     }
 }
 
+std::vector<PersonalPiece> scan(std::string_view text, Names& names) {
+    std::vector<PersonalPiece> found;
+    append_numbers(text, found);
+    const Words words(text);
+    words.append_addresses(found);
+    names.merge(words.names());
+    words.append_names(names, found);
+    return found;
+}
+
 } // namespace
 
 Names names_of_sender(std::string_view sender) {
     const std::size_t sign = sender.find('@');
-    if (sign == sender.npos) return Words(sender).all_names();
+    if (sign == sender.npos) return Words(VisibleText(sender).text()).all_names();
     Names out;
     const std::string local = bare(fold(sender.substr(0, sign)));
     for (std::size_t at = 0; at < local.size();) {
@@ -889,12 +959,13 @@ Names names_of_sender(std::string_view sender) {
 }
 
 std::vector<PersonalPiece> find_personal(std::string_view text, Names& names) {
-    std::vector<PersonalPiece> found;
-    append_numbers(text, found);
-    const Words words(text);
-    words.append_addresses(found);
-    names.merge(words.names());
-    words.append_names(names, found);
+    std::vector<PersonalPiece> found = scan(text, names);
+    // One inside a number or a word is nothing; between the two it parts them. Both readings count.
+    if (const VisibleText visible(text); visible.text().size() < text.size())
+        for (PersonalPiece piece : scan(visible.text(), names)) {
+            piece.span = visible.origin_of(piece.span);
+            found.push_back(piece);
+        }
     // Where two overlap, the one that begins first stays, then the longest: a name in an address is the address.
     std::ranges::stable_sort(found, [](const PersonalPiece& a, const PersonalPiece& b) {
         return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
@@ -949,11 +1020,12 @@ void append_plain(std::string& out, std::string_view text) {
 std::string mark(std::string_view text, const std::vector<PersonalPiece>& pieces, Span part) {
     std::string out;
     std::uint32_t at = part.begin;
-    for (const PersonalPiece& piece : pieces) {
-        if (piece.span.end <= at || piece.span.begin >= part.end) continue;
-        if (piece.span.begin > at) append_plain(out, text.substr(at, piece.span.begin - at));
-        append_mark(out, piece.kind, piece.value);
-        at = std::min(piece.span.end, part.end);
+    const auto first =
+        std::ranges::partition_point(pieces, [&](const PersonalPiece& piece) { return piece.span.end <= part.begin; });
+    for (auto piece = first; piece != pieces.end() && piece->span.begin < part.end; ++piece) {
+        if (piece->span.begin > at) append_plain(out, text.substr(at, piece->span.begin - at));
+        append_mark(out, piece->kind, piece->value);
+        at = std::min(piece->span.end, part.end);
     }
     append_plain(out, text.substr(at, part.end - at));
     return out;

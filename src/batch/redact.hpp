@@ -32,13 +32,15 @@ using Names = std::set<std::string>;
 /// The names that a sender gives away: « lea.martin@boite.fr », « Léa Martin ».
 [[nodiscard]] Names names_of_sender(std::string_view sender);
 
-/// What is personal in a text, in order, not overlapping. Linear in text.size().
+/// What is personal in a text, in order, not overlapping; characters that a reader does not see hide nothing. Linear in
+/// text.size().
 /// @param text   valid UTF-8
 /// @param names  words that are somebody's name wherever they stand with a capital; those that the text itself gives
 ///               away are added: after a civility, in a greeting, below a closing formula
 [[nodiscard]] std::vector<PersonalPiece> find_personal(std::string_view text, Names& names);
 
-/// A text, or a part of one, whose personal pieces are marks for Placeholders::fill().
+/// A part of a text, or all of it, whose personal pieces are marks for Placeholders::fill(). O(part + log pieces).
+/// @param pieces  of the whole text, sorted by place and not overlapping, as find_personal() gives them
 [[nodiscard]] std::string mark(std::string_view text, const std::vector<PersonalPiece>& pieces, Span part);
 /// … with the names that the text itself gives away as well.
 [[nodiscard]] std::string mark(std::string_view text, Names names);
