@@ -278,6 +278,14 @@ TEST_CASE("mail: what is broken becomes a record with its reason, or is read aro
     CHECK(read_one(mail("1", "Bm9uam91cg===!!", "Content-Transfer-Encoding: base64\n")).error == "");
 }
 
+TEST_CASE("mail: what looks like a part is one only in a message of several parts") {
+    const std::string lines = "Bonjour,\n--abc\nContent-Type: image/png\n\nC'est votre faute.\n";
+    CHECK(read_one(mail("1", lines, "Content-Type: text/plain\n")).body == lines);
+    CHECK(read_one(mail("1", lines)).body == lines);
+    CHECK(read_one(mail("1", "--abc\n\n" + lines, "Content-Type:\n multipart/mixed; boundary=abc\n")).body ==
+          "Bonjour,");
+}
+
 TEST_CASE("mail: hostile messages cost neither memory nor the stack") {
     const std::string mixed = "Content-Type: multipart/mixed; boundary=b\n";
     std::string text = mail("1", "--b\n\nBonjour\n", mixed);
