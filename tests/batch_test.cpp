@@ -18,7 +18,7 @@
 #include "batch/archives.hpp"
 #include "batch/judge.hpp"
 #include "batch/pipeline.hpp"
-#include "batch/redact.hpp"
+#include "batch/placeholders.hpp"
 #include "batch/result_file.hpp"
 #include "lexicon/builtin.hpp"
 

@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "batch/personal_words.hpp"
+#include "batch/placeholders.hpp"
 #include "batch/redact.hpp"
 
 using namespace francparler;

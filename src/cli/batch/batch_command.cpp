@@ -14,6 +14,7 @@
 #include "batch/archives.hpp"
 #include "batch/export_mapping.hpp"
 #include "batch/pipeline.hpp"
+#include "batch/placeholders.hpp"
 #include "batch/redact.hpp"
 #include "batch/result_file.hpp"
 #include "batch/totals.hpp"
