@@ -144,6 +144,29 @@ TEST_CASE("mean, median and interval are those of a statistics book") {
     CHECK(median_of(Histogram{}) == 0);
 }
 
+TEST_CASE("people read no margin of a few messages, nor one message in two lists") {
+    const auto messages = [](int count, int step) {
+        std::vector<std::string> out;
+        for (int i = 0; i < count; ++i)
+            out.push_back(scored(50 + i * step, R"(,"id":"n)" + std::to_string(i) + R"(","findings":[])"));
+        return out;
+    };
+    const Summary few = summary_of(messages(9, 5)), enough = summary_of(messages(20, 0));
+    CHECK(text_summary(few).find("moyenne 70,0 (trop peu de messages pour une marge)") != std::string::npos);
+    CHECK(text_summary(few).find("± 1") == std::string::npos);
+    CHECK(html_summary(few).find("70,0 ±") == std::string::npos);
+    CHECK_FALSE(nlohmann::json::parse(json_summary(few))["margin"].is_null());
+    CHECK(text_summary(enough).find("moyenne 50,0 ± 0,0") != std::string::npos);
+    CHECK(text_summary(few).find("les plus hautes") == std::string::npos);
+    const std::string text = text_summary(enough);
+    CHECK(text.find("les plus hautes") != std::string::npos);
+    for (int i = 0; i < 20; ++i) {
+        const std::size_t first = text.find("› n" + std::to_string(i) + '\n');
+        CHECK(first != std::string::npos);
+        CHECK(text.find("› n" + std::to_string(i) + '\n', first + 1) == std::string::npos);
+    }
+}
+
 TEST_CASE("the points that a message lost are shared by its findings as 8, 3 and 1") {
     const Summary summary =
         summary_of({scored(40, R"(,"findings":[{"rule":"a/a","severity":"error"},)"
@@ -170,6 +193,10 @@ TEST_CASE("groups: by template when there is one, by file otherwise, by person w
     const Summary by_file = summary_of({without});
     CHECK(by_file.group_by == GroupBy::path);
     CHECK(by_file.groups[0].name == "a.mbox");
+    const std::string by_month = html_summary(summary_of({with, without}, GroupBy::month));
+    CHECK(by_month.find("<th scope=\"col\">Mois</th>") != std::string::npos);
+    CHECK(by_month.find("data-key=\"group\">Modèle</th>") != std::string::npos);
+    CHECK(by_month.find("<td><bdi>Retard</bdi></td>") != std::string::npos); // the month has a column of its own
     for (const auto write : {text_summary, json_summary, csv_summary, html_summary}) {
         CHECK(write(summary_of({with, without})).find("lea@") == std::string::npos);
         CHECK(write(summary_of({with, without}, GroupBy::sender)).find("lea@b.fr") != std::string::npos);

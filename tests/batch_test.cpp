@@ -18,7 +18,7 @@
 #include "batch/archives.hpp"
 #include "batch/judge.hpp"
 #include "batch/pipeline.hpp"
-#include "batch/redact.hpp"
+#include "batch/placeholders.hpp"
 #include "batch/result_file.hpp"
 #include "lexicon/builtin.hpp"
 
@@ -532,6 +532,7 @@ TEST_CASE("batch: a result file that was there keeps its rights") {
     fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write);
     ResultFile file(path);
     REQUIRE(file.open(std::nullopt).empty());
+    CHECK(fs::status(path + ".partial").permissions() == (fs::perms::owner_read | fs::perms::owner_write));
     file.write("un\n");
     REQUIRE(file.finish().empty());
     CHECK(content(path) == "un\n");

@@ -4,6 +4,7 @@ import collections
 import json
 import os
 import pathlib
+import pty
 import random
 import resource
 import shutil
@@ -297,6 +298,24 @@ def test_without_second_program(folder):
     assert done.returncode == 2 and "francparler-batch" in done.stderr.decode(), done
 
 
+def test_complaints_beside_the_bar():
+    """On a terminal each stands on a line of its own."""
+    keyboard, screen = pty.openpty()
+    process = subprocess.Popen([program, "batch", "-", "-v"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=screen,
+                               env={**os.environ, "TERM": "xterm"})
+    os.close(screen)
+    shown = b""
+    while b"0 message" not in shown:
+        shown += os.read(keyboard, 4096)
+    process.stdin.write(b"texte\n")
+    process.stdin.close()
+    while b"francparler: -:1" not in shown:
+        shown += os.read(keyboard, 4096)
+    process.wait()
+    os.close(keyboard)
+    assert b"\r\x1b[Kfrancparler: -:1" in shown, shown
+
+
 def main():
     seed = random.randrange(1 << 32)
     print("seed", seed)
@@ -316,6 +335,7 @@ def main():
         test_redacted_values_are_resumed(folder)
         test_mistakes(folder, source)
         test_roles_of_mail(folder)
+        test_complaints_beside_the_bar()
         test_without_second_program(folder)
 
 

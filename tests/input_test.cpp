@@ -6,6 +6,7 @@
 
 #include <doctest/doctest.h>
 
+#include "input/input.hpp"
 #include "input/read.hpp"
 #include "plain.hpp"
 #include "text/tokenizer.hpp"
@@ -258,4 +259,15 @@ TEST_CASE("read: files and their errors") {
         CHECK(closed.error().front().message == "lecture refusée : vérifiez les droits d'accès");
     }
     fs::remove_all(folder);
+}
+
+TEST_CASE("input: the charset of an e-mail is told when it is not UTF-8") {
+    const auto notes = [](const std::string& charset, const std::string& text) {
+        const Result<Input> input =
+            read_input("Subject: x\nContent-Type: text/plain; charset=" + charset + "\n\n" + text, "m.eml");
+        REQUIRE(input.has_value());
+        return input->notes;
+    };
+    CHECK(notes("utf-8", "Bonjour Zoé.\n").empty());
+    CHECK(notes("iso-8859-1", "Bonjour Zo\xE9.\n").size() == 1);
 }

@@ -278,6 +278,14 @@ TEST_CASE("mail: what is broken becomes a record with its reason, or is read aro
     CHECK(read_one(mail("1", "Bm9uam91cg===!!", "Content-Transfer-Encoding: base64\n")).error == "");
 }
 
+TEST_CASE("mail: what looks like a part is one only in a message of several parts") {
+    const std::string lines = "Bonjour,\n--abc\nContent-Type: image/png\n\nC'est votre faute.\n";
+    CHECK(read_one(mail("1", lines, "Content-Type: text/plain\n")).body == lines);
+    CHECK(read_one(mail("1", lines)).body == lines);
+    CHECK(read_one(mail("1", "--abc\n\n" + lines, "Content-Type:\n multipart/mixed; boundary=abc\n")).body ==
+          "Bonjour,");
+}
+
 TEST_CASE("mail: hostile messages cost neither memory nor the stack") {
     const std::string mixed = "Content-Type: multipart/mixed; boundary=b\n";
     std::string text = mail("1", "--b\n\nBonjour\n", mixed);
@@ -572,13 +580,23 @@ TEST_CASE("folders: what cannot be read in them is told, or named among what is 
     CHECK(bodies(read(folder.path() + "/m")) == "[un][un][!aucun fichier ou dossier de ce nom : vérifiez le chemin]");
 }
 
+TEST_CASE("folders: a Maildir without messages is an archive without messages") {
+    const Folder folder;
+    for (const std::string part : {"/cur", "/new", "/tmp"}) std::filesystem::create_directory(folder.path() + part);
+    const std::unique_ptr<ArchiveReader> reader = open(folder.path());
+    CHECK_FALSE(reader->next());
+    CHECK(reader->unfinished().empty());
+    REQUIRE(reader->left_out().size() == 1);
+    CHECK(reader->left_out()[0].message == "Maildir vide : aucun message");
+}
+
 TEST_CASE("archives: what cannot be opened says why") {
     const Folder folder;
     std::filesystem::create_directory(folder.path() + "/vide");
     const std::string tar = "lettre.eml" + std::string(247, '\0') + "ustar" + std::string(250, '\0');
     for (const auto& [path, reason] : std::vector<std::pair<std::string, std::string>>{
              {folder.path() + "/absent", "aucun fichier"},
-             {folder.path() + "/vide", "dossier sans courriel"},
+             {folder.path() + "/vide", "pour des textes : francparler check " + folder.path() + "/vide --format jsonl"},
              {folder.file("a.txt", "Bonjour, ceci n'est pas un courriel.\n"), "ni une boîte mbox ni un courriel"},
              {folder.file("a.pst", "!BDNxxxx"), "readpst"},
              {folder.file("a.tar", tar), "tar xf"},

@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "batch/personal_words.hpp"
+#include "batch/placeholders.hpp"
 #include "batch/redact.hpp"
 
 using namespace francparler;
@@ -41,8 +43,9 @@ TEST_CASE("redact: e-mail addresses") {
            {"prénom.é@exemple.fr, «zoé@société.fr»", "[courriel-1], «[courriel-2]»"},
            {"o'brien!x/y=z{1}@exemple.fr, *lea@exemple.fr*, |lea@exemple.fr|",
             "[courriel-1], *[courriel-2]*, |[courriel-2]|"}, // RFC 5322
+           {"\"lea martin\"@boite.fr et \"Léa\" <lea@boite.fr>", "[courriel-1] et \"Léa\" <[courriel-2]>"},
            {"https://exemple.fr/?e=jean%40exemple.fr&x=1", "https://[courriel-1]&x=1"}});
-    check_unchanged({"Rendez-vous @ 18 h.", "a@b", "@boite.fr", "5 kg @ 3 €", "@@@"});
+    check_unchanged({"Rendez-vous @ 18 h.", "a@b", "@boite.fr", "5 kg @ 3 €", "@@@", "\"\"@boite.fr"});
 }
 
 TEST_CASE("redact: telephone numbers") {
@@ -94,6 +97,7 @@ TEST_CASE("redact: what a checksum tells") {
     check({{"IBAN FR76 3000 6000 0112 3456 7890 189 merci", "IBAN [iban-1] merci"},
            {"FR7630006000011234567890189", "[iban-1]"},
            {"be71 0961 2345 6769", "[iban-1]"},
+           {"IBANFR7630006000011234567890189", "IBAN[iban-1]"},
            {"FR76 3000 6000 0112\r\n3456 7890 189, FR76.3000.6000.0112.3456.7890.189", "[iban-1], [iban-1]"},
            {"4242 4242\n4242 4242 ou 4242.4242.4242.4242", "[carte-1] ou [carte-1]"},
            {"carte 4970 1012 3456 7890 non, 4242 4242 4242 4242 oui", "carte 4970 1012 3456 7890 non, [carte-1] oui"},
@@ -142,6 +146,19 @@ TEST_CASE("redact: postal addresses") {
     Placeholders placeholders; // a name that begins in an address and ends behind it
     CHECK(placeholders.fill(mark("à 75002 Ab Cd Ef Gh Ij Martin Durand.", Names{"martin", "durand"})) ==
           "à [adresse-1].");
+}
+
+TEST_CASE("redact: what a reader does not see hides nothing") {
+    check({{"file 06\u00ad12345678 fin", "file [telephone-1] fin"},
+           {"lea.martin\u200b@boite.fr, lea.martin@\u2060boite.fr.", "[courriel-1], [courriel-1]."},
+           {"FR76\u200b30006000011234567890189", "[iban-1]"},
+           {"4242\u200d4242\ufeff4242\u200e4242", "[carte-1]"},
+           {"06\u200712\u300034\u200056\u200a78", "[telephone-1]"},
+           {"Mme Du\u00adpont est là", "Mme [nom-1] est là"},
+           {"M. Jean\u00adne Martin", "M. [nom-1]"},
+           {"12 rue de la Pa\u00adix, 75002 Paris", "[adresse-1]"},
+           {"06 12 34 56 78\u200bMerci", "[telephone-1]\u200bMerci"},
+           {"\ufeffl'é\u00adcran \u200ede lea@boite.fr", "\ufeffl'é\u00adcran \u200ede [courriel-1]"}});
 }
 
 TEST_CASE("redact: names") {

@@ -5,7 +5,9 @@
 Exit status 77 when Chromium is missing; what needs none is tested before."""
 import gzip
 import json
+import os
 import pathlib
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -101,6 +103,23 @@ def check_database(program, folder):
     _, errors = run(program, folder, "part0.jsonl", "--db", "nulle/part.sqlite", status=2)
     assert "nulle/part.sqlite" in errors, errors
     assert [path.name for path in folder.glob("r.sqlite*")] == ["r.sqlite"]
+    # Links and rights stay; what is no file is refused.
+    (folder / "r.sqlite").chmod(0o600)
+    (folder / "l.sqlite").symlink_to("r.sqlite")
+    run(program, folder, "part1.jsonl", "--db", "l.sqlite")
+    assert (folder / "l.sqlite").is_symlink() and (folder / "r.sqlite").stat().st_mode & 0o777 == 0o600
+    os.mkfifo(folder / "p.sqlite")
+    _, errors = run(program, folder, "part0.jsonl", "--db", "p.sqlite", status=2)
+    assert "pas un fichier ordinaire" in errors and (folder / "p.sqlite").is_fifo(), errors
+    # Nothing is left by who is interrupted while it reads.
+    (folder / "p.sqlite").unlink()
+    with subprocess.Popen([program, "report", "-", "--db", "i.sqlite"], cwd=folder, stdin=subprocess.PIPE) as interrupted:
+        while not list(folder.glob("i.sqlite.*")):
+            time.sleep(0.01)
+        time.sleep(0.05)
+        interrupted.send_signal(signal.SIGINT)
+        assert interrupted.wait() == -signal.SIGINT
+    assert not list(folder.glob("i.sqlite*"))
 
 
 COUNT = "document.querySelector('#messages .count').textContent.replace(/\\s/g, ' ')"

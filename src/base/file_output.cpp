@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <charconv>
+#include <cstdio>
 #include <fcntl.h>
 #include <filesystem>
 #include <optional>
@@ -24,6 +25,20 @@ std::optional<int> descriptor_of(std::string_view path) {
         if (failure == std::errc() && end == path.data() + path.size()) return number;
     }
     return std::nullopt;
+}
+
+/// Rights of a new file, as the user's umask has it.
+mode_t new_file_mode() {
+    const mode_t mask = umask(0);
+    umask(mask);
+    return static_cast<mode_t>(0666 & ~mask);
+}
+
+void sync_folder(const fs::path& folder) {
+    const int opened = open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (opened < 0) return; // the names of a folder that cannot be opened are the system's to keep
+    static_cast<void>(fsync(opened));
+    close(opened);
 }
 
 } // namespace
@@ -61,10 +76,23 @@ std::string link_target(const std::string& path) {
     return path;
 }
 
-mode_t new_file_mode() {
-    const mode_t mask = umask(0);
-    umask(mask);
-    return static_cast<mode_t>(0666 & ~mask);
+int sync_file(int file) {
+    while (fdatasync(file) != 0) {
+        if (errno == EINVAL || errno == ENOTSUP) return 0; // a file system that has nothing to sync
+        if (errno != EINTR) return errno;
+    }
+    return 0;
+}
+
+int commit_file(int file, const std::string& temporary, const std::string& path) {
+    struct stat present {};
+    const bool exists = stat(path.c_str(), &present) == 0;
+    if (exists) static_cast<void>(fchown(file, present.st_uid, present.st_gid) == 0);
+    static_cast<void>(fchmod(file, exists ? present.st_mode & 07777 : new_file_mode()));
+    if (const int failure = sync_file(file); failure != 0) return failure;
+    if (rename(temporary.c_str(), path.c_str()) != 0) return errno;
+    sync_folder(fs::path(path).parent_path());
+    return 0;
 }
 
 std::string why_not_written(int failure) {

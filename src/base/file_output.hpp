@@ -20,8 +20,15 @@ namespace francparler {
 /// @return below 0: errno says why
 [[nodiscard]] int open_in_place(const std::string& path);
 
-/// Rights of a new file, as the user's umask has it.
-[[nodiscard]] mode_t new_file_mode();
+/// Puts what was written to a file on the disk.
+[[nodiscard]] int sync_file(int file);
+
+/// Gives a file that is whole its name, for good: both are on the disk afterwards. The rights of the one that was there
+/// and, as far as the system allows it, its owner stay; a new one has those of the user's umask. Waits for the disk.
+/// @param file       still open, for writing
+/// @param temporary  its name, in the folder of the other
+/// @param path       what no link stands for: link_target()
+[[nodiscard]] int commit_file(int file, const std::string& temporary, const std::string& path);
 
 /// Why a file could not be written, in French, to be put after a comma.
 [[nodiscard]] std::string why_not_written(int failure);

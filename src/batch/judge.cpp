@@ -4,6 +4,8 @@
 #include <optional>
 
 #include "batch/fingerprint.hpp"
+#include "batch/personal_words.hpp"
+#include "batch/placeholders.hpp"
 #include "batch/redact.hpp"
 #include "input/body.hpp"
 #include "input/context.hpp"

@@ -28,6 +28,12 @@ bool may_hold_text(std::string_view value) {
     return value.find('/') == value.npos || begins_with(value, "text/") || begins_with(value, "multipart/");
 }
 
+/// Whether a Content-Type, or a line that goes on with one, says that parts follow.
+bool names_multipart(std::string_view value) {
+    const std::size_t start = value.find_first_not_of(" \t");
+    return start != value.npos && begins_with(value.substr(start), "multipart/");
+}
+
 /// What stands beside the address of the first author: mostly a name.
 std::string sender_of(std::string_view authors, std::string_view address) {
     const std::size_t place = authors.find(address);
@@ -41,12 +47,12 @@ void MailMessage::clear() {
     part_size_ = lines_ = parts_ = 0;
     place_ = Place::header;
     is_text_ = true;
-    full_ = cut_ = false;
+    has_parts_ = full_ = cut_ = false;
 }
 
 void MailMessage::begin_line(std::string_view line) {
     constexpr std::string_view type = "content-type:";
-    if (line.starts_with("--")) {
+    if (has_parts_ && line.starts_with("--")) {
         place_ = Place::header;
         is_text_ = true;
         part_size_ = 0;
@@ -55,6 +61,9 @@ void MailMessage::begin_line(std::string_view line) {
         return;
     } else if (begins_with(line, type)) {
         is_text_ = may_hold_text(line.substr(type.size()));
+        has_parts_ = has_parts_ || names_multipart(line.substr(type.size()));
+    } else if (line.starts_with(' ') || line.starts_with('\t')) {
+        has_parts_ = has_parts_ || names_multipart(line);
     } else if (begins_with(line, "content-disposition: attachment")) {
         is_text_ = false;
     } else if (is_blank(line)) {

@@ -11,8 +11,8 @@
 namespace francparler {
 
 /// An e-mail as it stands in an archive, of which only what its reader sees is kept: headers, and texts up to a size.
-/// Line by line, so that an attachment of any size costs no memory. The parser judges what is a part; here a line that
-/// begins with « -- » may be a boundary, and a wrong guess drops nothing that is read.
+/// Line by line, so that an attachment of any size costs no memory. The parser judges what is a part; here any line
+/// that begins with « -- » may be a boundary, once a Content-Type has said that there are parts.
 class MailMessage {
 public:
     static constexpr std::size_t largest_part = std::size_t{1} << 20;    ///< bytes kept of a text
@@ -39,9 +39,10 @@ private:
     std::size_t part_size_ = 0; ///< of the present part's text
     std::size_t lines_ = 0, parts_ = 0;
     Place place_ = Place::header;
-    bool is_text_ = true; ///< the present part, or may hold texts
-    bool full_ = false;   ///< no more is kept
-    bool cut_ = false;    ///< a text, or the message
+    bool is_text_ = true;    ///< the present part, or may hold texts
+    bool has_parts_ = false; ///< as far as the headers have said
+    bool full_ = false;      ///< no more is kept
+    bool cut_ = false;       ///< a text, or the message
 };
 
 } // namespace francparler

@@ -203,6 +203,7 @@ public:
     }
 
     [[nodiscard]] bool is_empty() const { return files_.count() == 0; }
+    [[nodiscard]] bool is_maildir() const { return looks_like_maildir(path_); }
 
     std::optional<Record> next() override {
         while (index_ < files_.count()) {
@@ -220,13 +221,16 @@ public:
     [[nodiscard]] Errors unfinished() const override { return unfinished_; }
     [[nodiscard]] Errors take_unfinished() override { return std::exchange(unfinished_, {}); }
     [[nodiscard]] Errors left_out() const override {
-        if (others_ == 0) return {};
+        Errors out;
+        if (is_empty() && is_maildir()) out.push_back({path_, 0, 0, "Maildir vide : aucun message"});
+        if (others_ == 0) return out;
         std::string names;
         for (const std::string& name : first_others_) names += (names.empty() ? "" : ", ") + name;
         if (others_ > first_others_.size()) names += "…";
-        return {{path_, 0, 0,
-                 "fichiers laissés de côté, car ce ne sont pas des courriels : " + std::to_string(others_) + " (" +
-                     names + ") ; donnez les exports par leur nom"}};
+        out.push_back({path_, 0, 0,
+                       "fichiers laissés de côté, car ce ne sont pas des courriels : " + std::to_string(others_) +
+                           " (" + names + ") ; donnez les exports par leur nom"});
+        return out;
     }
 
     /// How many files are done, a hash of the names so far, and the place in the present one: mail that comes later
@@ -286,11 +290,16 @@ private:
 
     void add_name() { names_ = names_ * 31 + hash(without_flags(last_name(files_.name(index_)))); }
 
+    static bool looks_like_maildir(const fs::path& folder) {
+        std::error_code failure;
+        return fs::is_directory(folder / "cur", failure) && fs::is_directory(folder / "new", failure);
+    }
+
     /// @param folder  from path_: empty, or ends with « / »
     void list(const std::string& folder) {
         const fs::path here(path_ + folder);
         std::error_code failure;
-        const bool is_maildir = fs::is_directory(here / "cur", failure) && fs::is_directory(here / "new", failure);
+        const bool is_maildir = looks_like_maildir(here);
         Names found;
         std::vector<std::string> folders;
         // Links that lead nowhere, pipes and what is gone since count: their records say why they cannot be read.
@@ -363,10 +372,12 @@ Result<std::unique_ptr<ArchiveReader>> open_mail_archive(const std::string& path
     if (!fs::is_directory(path, failure))
         return open_mail_file(path, ends_with(without_compression(path), ".eml") ? Sniff::form : Sniff::all);
     auto folder = std::make_unique<FolderReader>(path);
-    if (folder->is_empty())
+    if (folder->is_empty() && !folder->is_maildir())
         return Error{
             path, 0, 0,
-            "dossier sans courriel : il faut un Maildir (cur, new), un dossier MH, des fichiers .eml ou .mbox"};
+            "dossier sans courriel : il faut un Maildir (cur, new), un dossier MH, des fichiers .eml ou .mbox ; "
+            "pour des textes : francparler check " +
+                path + " --format jsonl -o notes.jsonl"};
     std::unique_ptr<ArchiveReader> out = std::move(folder);
     return out;
 }

@@ -1,12 +1,13 @@
 #include "batch/report_database.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
-#include <cstdio>
+#include <climits>
+#include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
 #include <optional>
-#include <sys/stat.h>
-#include <system_error>
 #include <unistd.h>
 
 #include <sqlite3.h>
@@ -52,6 +53,29 @@ CREATE INDEX findings_by_rule ON findings (rule);
 CREATE INDEX findings_by_sentence ON findings (sentence);
 COMMIT;
 )";
+
+/// What a signal that ends the program removes; empty: nothing.
+std::array<char, PATH_MAX> unfinished{};
+
+constexpr std::array<int, 3> ending_signals = {SIGINT, SIGTERM, SIGHUP};
+
+void on_signal(int number) {
+    unlink(unfinished.data());
+    std::raise(number); // SA_RESETHAND: as if nobody had caught it
+}
+
+void remove_on_signal(const std::string& path) {
+    if (path.size() >= unfinished.size()) return;
+    std::ranges::copy(path, unfinished.begin());
+    struct sigaction action {};
+    action.sa_handler = on_signal;
+    action.sa_flags = static_cast<int>(SA_RESETHAND);
+    for (const int number : ending_signals) {
+        struct sigaction before {};
+        sigaction(number, nullptr, &before);
+        if (before.sa_handler == SIG_DFL) sigaction(number, &action, nullptr);
+    }
+}
 
 struct Finalize {
     void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
@@ -111,7 +135,8 @@ private:
 } // namespace
 
 struct ResultDatabase::Impl {
-    std::string path, temporary;
+    std::string path;              ///< what the user typed
+    std::string target, temporary; ///< without links
     std::unique_ptr<sqlite3, Close> database;
     Statement message, finding, error, skipped;
     Errors errors;
@@ -148,19 +173,23 @@ ResultDatabase::ResultDatabase(std::unique_ptr<Impl> impl) : impl_(std::move(imp
 ResultDatabase::~ResultDatabase() {
     impl_->close();
     if (!impl_->temporary.empty()) unlink(impl_->temporary.c_str());
+    unfinished.fill('\0');
 }
 
 Result<std::unique_ptr<ResultDatabase>> ResultDatabase::create(const std::string& path) {
     auto impl = std::make_unique<Impl>();
     impl->path = path;
-    std::string temporary = path + ".XXXXXX";
+    const auto refused = [&](const std::string& reason) {
+        return Error{path, 0, 0, "la base de données ne peut pas être créée, " + reason};
+    };
+    if (!is_replaceable(path)) return refused("ce n'est pas un fichier ordinaire : donnez à --db un autre nom");
+    impl->target = link_target(path);
+    if (access(impl->target.c_str(), W_OK) != 0 && errno != ENOENT) return refused(why_not_written(errno));
+    std::string temporary = impl->target + ".XXXXXX";
     const int file = mkstemp(temporary.data());
-    if (file < 0)
-        return Error{path, 0, 0,
-                     "la base de données ne peut pas être créée : le système répond « " +
-                         std::generic_category().message(errno) + " »"};
-    fchmod(file, new_file_mode());
+    if (file < 0) return refused(why_not_written(errno));
     close(file);
+    remove_on_signal(temporary);
     impl->temporary = temporary;
     sqlite3* opened = nullptr;
     const int code = sqlite3_open_v2(temporary.c_str(), &opened, SQLITE_OPEN_READWRITE, nullptr);
@@ -226,13 +255,11 @@ Errors ResultDatabase::finish() {
     impl_->close();
     if (!impl_->errors.empty()) return impl_->errors;
     // A journal of the database that was there would be taken for one of the new.
-    for (const char* ending : {"-journal", "-wal", "-shm"}) unlink((impl_->path + ending).c_str());
-    // On the disk before it takes its name: the file is never there half.
-    const int file = open(impl_->temporary.c_str(), O_RDONLY | O_CLOEXEC);
-    const bool kept = file >= 0 && fsync(file) == 0;
+    for (const char* ending : {"-journal", "-wal", "-shm"}) unlink((impl_->target + ending).c_str());
+    const int file = open(impl_->temporary.c_str(), O_WRONLY | O_CLOEXEC);
+    const int failure = file < 0 ? errno : commit_file(file, impl_->temporary, impl_->target);
     if (file >= 0) close(file);
-    if (!kept || std::rename(impl_->temporary.c_str(), impl_->path.c_str()) != 0)
-        impl_->fail("le système répond « " + std::generic_category().message(errno) + " »");
+    if (failure != 0) impl_->fail(why_not_written(failure));
     else impl_->temporary.clear();
     return impl_->errors;
 }

@@ -9,9 +9,11 @@
 namespace francparler {
 
 /// Writes result records into a new SQLite database; docs/report.md has its schema. The file appears whole, in place of
-/// one that was there, or not at all.
+/// one that was there and with its rights, or not at all; a signal that ends the program leaves nothing behind either.
+/// One at a time.
 class ResultDatabase {
 public:
+    /// @param path  a regular file, new or not, or a link to one
     /// @return an error that carries the path when nothing can be written there
     [[nodiscard]] static Result<std::unique_ptr<ResultDatabase>> create(const std::string& path);
     /// Leaves nothing behind unless finish() said that all is well.

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -22,6 +24,8 @@ namespace {
 constexpr std::size_t rows_without_script = 100; ///< of the list of messages
 constexpr std::size_t most_months = 60;          ///< in the chart
 constexpr std::size_t rows_at_first = 15;        ///< of the other lists, until one asks for all
+constexpr std::array<std::string_view, group_by_titles.size()> group_by_heads = {
+    "", "Modèle", "Expéditeur", "File d'attente", "Mois", "Rôle", "Situation", "Fichier"};
 
 std::size_t whole(std::int64_t value) { return static_cast<std::size_t>(value); }
 std::string count(std::int64_t value) { return number(whole(value)); }
@@ -125,6 +129,7 @@ private:
     void overview() {
         page_.raw("<section class=\"sheet message\" aria-label=\"Vue d’ensemble\">\n<div class=\"summary\">\n");
         const Mean mean = mean_of(summary_.all);
+        const std::optional<double> margin = told_margin(summary_.all);
         const bool scored = summary_.all.scored > 0;
         const int rounded = static_cast<int>(std::lround(mean.value));
         page_.raw("<svg class=\"dial\" viewBox=\"0 0 120 120\" role=\"img\" aria-label=\"");
@@ -140,7 +145,8 @@ private:
             .put(scored ? "Note moyenne" : "Aucun message noté")
             .raw("</h2>\n<dl class=\"facts\">\n");
         if (summary_.all.scored > 1)
-            fact("Moyenne", decimal(mean.value) + " ± " + decimal(mean.margin) + " (intervalle à 95 %)");
+            fact("Moyenne", decimal(mean.value) + (margin ? " ± " + decimal(*margin) + " (intervalle à 95 %)"
+                                                          : " (trop peu de messages pour un intervalle)"));
         if (scored) fact("Médiane", decimal(median_of(summary_.scores)));
         if (scored) fact("Notes A et B", share(summary_.all.grades[0] + summary_.all.grades[1]));
         if (scored) fact("Notes D et E", share(summary_.all.grades[3] + summary_.all.grades[4]));
@@ -260,9 +266,9 @@ private:
     void trend_chart(const std::vector<const GroupRow*>& months) {
         double least = 100, most = 0;
         for (const GroupRow* row : months) {
-            const Mean mean = mean_of(row->tally);
-            least = std::min(least, mean.value - mean.margin);
-            most = std::max(most, mean.value + mean.margin);
+            const double mean = mean_of(row->tally).value, margin = told_margin(row->tally).value_or(0);
+            least = std::min(least, mean - margin);
+            most = std::max(most, mean + margin);
         }
         least = std::max(0.0, std::floor(least / 10) * 10);
         most = std::min(100.0, std::ceil(most / 10) * 10);
@@ -278,17 +284,17 @@ private:
         page_.raw("<polyline class=\"trend\" points=\"" + line + "\"/>");
         for (std::size_t i = 0; i < months.size(); ++i) {
             const GroupRow* const row = months[i];
-            const Mean mean = mean_of(row->tally);
+            const double mean = mean_of(row->tally).value, margin = told_margin(row->tally).value_or(0);
             const double here = x(i);
-            if (mean.margin > 0) {
-                const double low = y(mean.value - mean.margin), high = y(mean.value + mean.margin);
+            if (margin > 0) {
+                const double low = y(mean - margin), high = y(mean + margin);
                 put_line(page_, "interval", here, low, here, high);
                 put_line(page_, "interval", here - 4, low, here + 4, low);
                 put_line(page_, "interval", here - 4, high, here + 4, high);
             }
-            page_.raw(fmt::format(R"(<circle class="dot" cx="{}" cy="{}" r="4"><title>)", at(here), at(y(mean.value))));
-            page_.put(row->name + " : " + decimal(mean.value) + (mean.margin > 0 ? " ± " + decimal(mean.margin) : "") +
-                      ", " + count_of(whole(row->tally.scored), "message"));
+            page_.raw(fmt::format(R"(<circle class="dot" cx="{}" cy="{}" r="4"><title>)", at(here), at(y(mean))));
+            page_.put(row->name + " : " + decimal(mean) + (margin > 0 ? " ± " + decimal(margin) : "") + ", " +
+                      count_of(whole(row->tally.scored), "message"));
             page_.raw("</title></circle>");
         }
         const std::size_t every = (months.size() - 1) / 8 + 1;
@@ -304,10 +310,11 @@ private:
     void put_points(std::int64_t lost) { page_.raw("<td class=\"number\">").put(whole_points(lost)).raw("</td>"); }
     void put_mean(const Tally& tally) {
         const Mean mean = mean_of(tally);
+        const std::optional<double> margin = told_margin(tally);
         page_.raw("<td class=\"number\">")
             .put(tally.scored > 0 ? decimal(mean.value) : "–")
             .raw("</td><td class=\"number soft\">");
-        page_.put(tally.scored > 1 ? decimal(mean.margin) : "").raw("</td>");
+        page_.put(margin ? decimal(*margin) : "").raw("</td>");
     }
     void put_heads(std::initializer_list<std::string_view> heads) {
         page_.raw("<thead><tr>");
@@ -397,9 +404,8 @@ private:
         begin_section("groups", title_of_groups(summary_), remark);
         if (summary_.groups.size() > rows_at_first) put_search("groups", "Chercher");
         page_.raw("<table class=\"figures\">\n");
-        std::string head(group_by_titles[static_cast<std::size_t>(summary_.group_by)]);
-        head[0] = static_cast<char>(head[0] == '\xC3' ? head[0] : head[0] - 'a' + 'A');
-        put_heads({head, "Points perdus", "Messages", "Moyenne", "±", "D et E"});
+        put_heads({group_by_heads[static_cast<std::size_t>(summary_.group_by)], "Points perdus", "Messages", "Moyenne",
+                   "±", "D et E"});
         for (std::size_t i = 0; i < summary_.groups.size(); ++i) {
             const GroupRow& row = summary_.groups[i];
             begin_row(i);
@@ -446,7 +452,7 @@ private:
         page_.raw(" <input type=\"search\" id=\"search\"></label>\n");
         for (const auto& [id, label] : {std::pair("grade", "Note"), std::pair("rule", "Règle"), std::pair("group", ""),
                                         std::pair("month", "Mois"), std::pair("situation", "Situation")}) {
-            page_.raw("<label>").put(*label == '\0' ? group_label() : std::string(label)).raw(" <select id=\"");
+            page_.raw("<label>").put(*label == '\0' ? group_label() : label).raw(" <select id=\"");
             page_.raw(id).raw("\"></select></label>\n");
         }
         page_.raw(
@@ -457,7 +463,7 @@ private:
             page_.raw("<th scope=\"col\" data-key=\"")
                 .raw(key)
                 .raw("\">")
-                .put(*label == '\0' ? group_label() : std::string(label))
+                .put(*label == '\0' ? group_label() : label)
                 .raw("</th>");
         page_.raw("</tr></thead>\n<tbody>\n");
         for (std::size_t i = 0; i < std::min(rows_without_script, listed); ++i) message(summary_.worst[i]);
@@ -469,13 +475,9 @@ private:
         end_section();
     }
 
-    [[nodiscard]] std::string group_label() const {
-        switch (summary_.group_by) {
-        case GroupBy::sender: return "Expéditeur";
-        case GroupBy::queue: return "File";
-        case GroupBy::role: return "Rôle";
-        default: return "Modèle";
-        }
+    /// Of the list, where files, months and situations stand in columns of their own.
+    [[nodiscard]] std::string_view group_label() const {
+        return group_by_heads[static_cast<std::size_t>(group_of_messages(summary_.group_by))];
     }
 
     void message(const MessageRow& row) {
@@ -527,7 +529,7 @@ private:
              "un avertissement pour 3, une info pour 1. Additionné sur tous les messages.");
         fact("±",
              "Intervalle de confiance à 95 % de la moyenne : t × s / √n. Deux mois dont les intervalles se recouvrent "
-             "largement ne diffèrent peut-être que par hasard.");
+             "largement ne diffèrent peut-être que par hasard. Sans « ± » : trop peu de messages.");
         fact("Envois",
              "Messages où la phrase se trouve. Nombres, dates, noms et champs n'y comptent pas ; un mot sur dix "
              "environ peut différer (variantes).");

@@ -38,6 +38,13 @@ Mean mean_of(const Tally& tally) {
     return out;
 }
 
+std::optional<double> told_margin(const Tally& tally) {
+    constexpr std::int64_t fewest = 10;
+    constexpr double widest = 50;
+    const double margin = mean_of(tally).margin;
+    return tally.scored >= fewest && margin <= widest ? std::optional(margin) : std::nullopt;
+}
+
 std::int64_t count_of(const Histogram& histogram) {
     std::int64_t count = 0;
     for (const std::int64_t messages : histogram) count += messages;

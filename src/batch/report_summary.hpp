@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,11 @@ inline constexpr std::array<std::string_view, 8> group_by_names = {"auto",  "tem
                                                                    "month", "role",     "situation", "path"};
 inline constexpr std::array<std::string_view, 8> group_by_titles = {"",     "modèle", "expéditeur", "file d'attente",
                                                                     "mois", "rôle",   "situation",  "fichier"};
+
+/// What a list of messages names beside their file, month and situation.
+[[nodiscard]] constexpr GroupBy group_of_messages(GroupBy by) {
+    return by == GroupBy::sender || by == GroupBy::queue || by == GroupBy::role ? by : GroupBy::model;
+}
 
 /// Points lost are counted in thousandths, so that they add up exactly.
 inline constexpr std::int64_t points = 1000;
@@ -54,6 +60,8 @@ struct Mean {
 };
 /// @return zeros when nothing is scored
 [[nodiscard]] Mean mean_of(const Tally& tally);
+/// The margin as people are shown it: of ten messages or more, and of 50 points at most. Else the messages are too few.
+[[nodiscard]] std::optional<double> told_margin(const Tally& tally);
 [[nodiscard]] double mean_of(const Histogram& histogram);
 /// Half-way between the two in the middle when their number is even; 0 of nothing.
 [[nodiscard]] double median_of(const Histogram& histogram);
@@ -96,7 +104,7 @@ struct MessageRow {
     int score = 0;
     char grade = 'A';
     std::string path, id;
-    std::string group; ///< its template, or what is grouped by
+    std::string group; ///< group_of_messages()
     std::string month;
     std::string situation; ///< a name of situation_names, or empty
     std::array<std::int64_t, 3> by_severity{};

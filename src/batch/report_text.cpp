@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -55,9 +56,13 @@ std::string bar(std::int64_t part, std::int64_t largest) {
 
 std::string mean_with_margin(const Tally& tally) {
     if (tally.scored == 0) return "–";
-    const Mean mean = mean_of(tally);
-    return decimal(mean.value) + (tally.scored > 1 ? " ± " + decimal(mean.margin) : "");
+    const std::optional<double> margin = told_margin(tally);
+    return decimal(mean_of(tally).value) + (margin ? " ± " + decimal(*margin) : "");
 }
+
+/// Below a table of means.
+std::string note_of_margins(bool lacks_some) { return lacks_some ? "  sans « ± » : trop peu de messages\n" : ""; }
+bool lacks_margin(const Tally& tally) { return tally.scored > 0 && !told_margin(tally); }
 
 std::string name_of(const std::string& path, const std::string& id) {
     return visible(path) + (id.empty() ? "" : " › " + visible(id));
@@ -65,7 +70,8 @@ std::string name_of(const std::string& path, const std::string& id) {
 
 std::string scores(const Summary& summary) {
     if (summary.all.scored == 0) return {};
-    std::string out = fmt::format("\nNotes : moyenne {}, médiane {}\n", mean_with_margin(summary.all),
+    std::string out = fmt::format("\nNotes : moyenne {}{}, médiane {}\n", mean_with_margin(summary.all),
+                                  lacks_margin(summary.all) ? " (trop peu de messages pour une marge)" : "",
                                   decimal(median_of(summary.scores)));
     Table grades("lrrl");
     const std::int64_t largest = *std::max_element(summary.all.grades.begin(), summary.all.grades.end());
@@ -88,14 +94,15 @@ std::string scores(const Summary& summary) {
 std::string situations(const Summary& summary) {
     Table table("lrr");
     table.row({"", "messages", "moyenne"});
-    bool any = false;
+    bool any = false, lacks_some = false;
     for (std::size_t i = 0; i < situation_count; ++i) {
         const Tally& tally = summary.situations[i];
         if (tally.messages == 0) continue;
         any = true;
+        lacks_some = lacks_some || lacks_margin(tally);
         table.row({std::string(situation_titles[i]), number(whole(tally.messages)), mean_with_margin(tally)});
     }
-    return any ? "\nSituations\n" + table.make() : "";
+    return any ? "\nSituations\n" + table.make() + note_of_margins(lacks_some) : "";
 }
 
 std::string rules(const Summary& summary) {
@@ -131,12 +138,14 @@ std::string groups(const Summary& summary) {
     table.row(
         {"points", "messages", "moyenne", std::string(group_by_titles[static_cast<std::size_t>(summary.group_by)])});
     const std::size_t shown = std::min(most_groups, summary.groups.size());
+    bool lacks_some = false;
     for (std::size_t i = 0; i < shown; ++i) {
         const GroupRow& row = summary.groups[i];
+        lacks_some = lacks_some || lacks_margin(row.tally);
         table.row({whole_points(row.tally.lost), number(whole(row.tally.messages)), mean_with_margin(row.tally),
                    shorten(name_of_group(summary, row), name_columns)});
     }
-    std::string out = "\n" + title_of_groups(summary) + '\n' + table.make();
+    std::string out = "\n" + title_of_groups(summary) + '\n' + table.make() + note_of_margins(lacks_some);
     if (whole(summary.group_total) > shown) out += "  … sur " + number(whole(summary.group_total)) + " en tout\n";
     return out;
 }
@@ -145,11 +154,27 @@ std::string months(const Summary& summary) {
     if (summary.months.size() < 2) return {};
     Table table("lrr");
     table.row({"", "messages", "moyenne (intervalle à 95 %)"});
+    bool lacks_some = false;
     for (std::size_t i = summary.months.size() - std::min(most_months, summary.months.size());
-         i < summary.months.size(); ++i)
-        table.row({summary.months[i].name, number(whole(summary.months[i].tally.messages)),
-                   mean_with_margin(summary.months[i].tally)});
-    return "\nMois par mois\n" + table.make();
+         i < summary.months.size(); ++i) {
+        const GroupRow& row = summary.months[i];
+        lacks_some = lacks_some || lacks_margin(row.tally);
+        table.row({row.name, number(whole(row.tally.messages)), mean_with_margin(row.tally)});
+    }
+    return "\nMois par mois\n" + table.make() + note_of_margins(lacks_some);
+}
+
+/// The best messages, none of which is among the worst; nothing when they are too few for two lists.
+std::vector<MessageRow> other_end(const Summary& summary) {
+    std::vector<MessageRow> out;
+    if (whole(summary.all.scored) < 2 * most_messages) return out;
+    const auto worst_end =
+        summary.worst.begin() + static_cast<std::ptrdiff_t>(std::min(most_messages, summary.worst.size()));
+    for (const MessageRow& row : summary.best)
+        if (std::none_of(summary.worst.begin(), worst_end,
+                         [&](const MessageRow& other) { return other.path == row.path && other.id == row.id; }))
+            out.push_back(row);
+    return out;
 }
 
 std::string messages(std::string_view title, const std::vector<MessageRow>& rows) {
@@ -220,7 +245,7 @@ std::string text_summary(const Summary& summary) {
     if (!findings.empty()) out += "À reprendre : " + findings + '\n';
     out += scores(summary) + situations(summary) + rules(summary) + sentences(summary) + groups(summary) +
            months(summary) + messages("Les notes les plus basses", summary.worst) +
-           messages("Les notes les plus hautes", summary.best) + errors(summary);
+           messages("Les notes les plus hautes", other_end(summary)) + errors(summary);
     return out;
 }
 

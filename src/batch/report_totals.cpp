@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "batch/fingerprint.hpp"
 #include "report/words.hpp"
@@ -183,7 +184,7 @@ void ReportTotals::add_findings(const ResultRecord& record) {
     const std::string place = record.findings.empty() ? std::string() : place_of(record.path, record.id);
 
     std::vector<std::string_view> seen;
-    std::vector<std::uint64_t> seen_sentences;
+    std::unordered_set<std::uint64_t> seen_sentences;
     std::string key;
     for (const ResultFinding& finding : record.findings) {
         const auto severity = static_cast<std::size_t>(finding.severity);
@@ -196,9 +197,7 @@ void ReportTotals::add_findings(const ResultRecord& record) {
         rules_.add(rule, sums);
 
         if (finding.sentence == 0) continue;
-        const bool is_first_here =
-            std::find(seen_sentences.begin(), seen_sentences.end(), finding.sentence) == seen_sentences.end();
-        if (is_first_here) seen_sentences.push_back(finding.sentence);
+        const bool is_first_here = seen_sentences.insert(finding.sentence).second;
         key = write_fingerprint(finding.sentence);
         const std::array<std::int64_t, 2> counts = {is_first_here ? 1 : 0, share};
         const std::array<std::string_view, 3> texts = {place, clip(finding.excerpt), clip(record.model)};
@@ -214,8 +213,7 @@ void ReportTotals::list(const ResultRecord& record) {
     MessageRow row{.score = *record.score, .grade = record.grade};
     row.path = clip(record.path);
     row.id = clip(record.id);
-    const bool by_model = group_by_ == GroupBy::automatic || group_by_ == GroupBy::path;
-    row.group = key_of(record, by_model ? GroupBy::model : group_by_);
+    row.group = key_of(record, group_of_messages(group_by_));
     row.month = month_of(record.time);
     if (record.situation) row.situation = name_of(*record.situation);
     for (const ResultFinding& finding : record.findings) {

@@ -32,42 +32,24 @@ std::string reason_of(int number) {
     }
 }
 
-int sync(int file) {
-    while (fdatasync(file) != 0) {
-        if (errno == EINVAL || errno == ENOTSUP) return 0; // a file system that has nothing to sync
-        if (errno != EINTR) return errno;
-    }
-    return 0;
-}
-
-std::string folder_of(const std::string& path) {
-    const std::size_t slash = path.rfind('/');
-    return slash == path.npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
-}
-
-void sync_folder(const std::string& path) {
-    const int folder = ::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0) return; // the names of a folder that cannot be opened are the system's to keep
-    static_cast<void>(fsync(folder));
-    close(folder);
-}
-
 /// A small file, whole or not at all, on the disk.
 int replace_file(const std::string& path, std::string_view text) {
     const std::string temporary = path + ".new";
     const int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (file < 0) return errno;
     int failure = write_all(file, text);
-    if (failure == 0) failure = sync(file);
+    if (failure == 0) failure = commit_file(file, temporary, path);
     if (close(file) != 0 && failure == 0) failure = errno;
-    if (failure == 0 && rename(temporary.c_str(), path.c_str()) != 0) failure = errno;
     if (failure != 0) unlink(temporary.c_str());
-    else sync_folder(path);
     return failure;
 }
 
-int open_part(const std::string& path, std::uint64_t size) {
-    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
+/// A working file, of which the first bytes stay.
+/// @param result  the file that is to be replaced, if it is there: nobody else may read what is to come in its place
+int open_part(const std::string& path, std::uint64_t size, const std::string& result) {
+    struct stat replaced {};
+    const mode_t mode = stat(result.c_str(), &replaced) == 0 ? replaced.st_mode & 0666 : 0666;
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, mode | S_IRUSR | S_IWUSR);
     if (file < 0) return -1;
     if (flock(file, LOCK_EX | LOCK_NB) != 0 && errno != ENOLCK && errno != ENOTSUP) {
         const int number = errno;
@@ -202,7 +184,7 @@ Errors ResultFile::open(const std::optional<Checkpoint>& from) {
     }
     bytes_ = from ? from->bytes : 0;
     placeholder_bytes_ = from ? from->placeholder_bytes : 0;
-    file_ = open_part(path_ + ".partial", bytes_);
+    file_ = open_part(path_ + ".partial", bytes_, path_);
     if (file_ < 0) failed_ = errno;
     else if (!from) unlink((path_ + ".checkpoint").c_str()); // of the file that is no more
     return failure();
@@ -236,11 +218,11 @@ Errors ResultFile::failure() const {
 
 Errors ResultFile::save(Checkpoint checkpoint, std::string_view new_placeholders) {
     if (!flush() || direct_) return failure();
-    failed_ = sync(file_);
+    failed_ = sync_file(file_);
     if (failed_ == 0 && !new_placeholders.empty()) {
-        if (placeholders_ < 0) placeholders_ = open_part(path_ + ".placeholders", placeholder_bytes_);
+        if (placeholders_ < 0) placeholders_ = open_part(path_ + ".placeholders", placeholder_bytes_, path_);
         failed_ = placeholders_ < 0 ? errno : write_all(placeholders_, new_placeholders);
-        if (failed_ == 0) failed_ = sync(placeholders_);
+        if (failed_ == 0) failed_ = sync_file(placeholders_);
         placeholder_bytes_ += new_placeholders.size();
     }
     checkpoint.bytes = bytes_;
@@ -251,12 +233,8 @@ Errors ResultFile::save(Checkpoint checkpoint, std::string_view new_placeholders
 
 Errors ResultFile::finish() {
     if (!flush() || direct_) return failure();
-    struct stat present {};
-    if (stat(path_.c_str(), &present) == 0) static_cast<void>(fchmod(file_, present.st_mode & 07777));
-    failed_ = sync(file_);
-    if (failed_ == 0 && rename((path_ + ".partial").c_str(), path_.c_str()) != 0) failed_ = errno;
+    failed_ = commit_file(file_, path_ + ".partial", path_);
     if (failed_ != 0) return failure();
-    sync_folder(path_);
     unlink((path_ + ".checkpoint").c_str());
     unlink((path_ + ".placeholders").c_str());
     return {};

@@ -234,7 +234,7 @@ constexpr StatusInfo fix_statuses[] = {
 
 constexpr Example batch_examples[] = {
     {"francparler batch 2025.mbox -o notes.jsonl", "une année de courriels"},
-    {"francparler batch Maildir/ lettres/ -o notes.jsonl", "des dossiers"},
+    {"francparler batch Maildir/ courriels/ -o notes.jsonl", "des dossiers"},
     {"francparler batch tickets.json --export zendesk -o notes.jsonl", "un export"},
     {"francparler batch mails.csv --body-field texte -o notes.jsonl", "un tableau, sa colonne nommée"},
     {"francparler batch 2025.mbox -o notes.jsonl --resume", "reprendre après une interruption"},

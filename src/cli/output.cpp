@@ -3,8 +3,6 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file_output.hpp"
@@ -13,17 +11,13 @@ namespace francparler {
 namespace {
 
 /// Into a new file beside the wanted one, which takes its place once it is whole.
-/// @param present  the one that is there, whose rights and, as far as the system allows it, owner stay
-int replace_file(const std::string& target, const struct stat* present, std::string_view text) {
+int replace_file(const std::string& target, std::string_view text) {
     std::string temporary = target + ".XXXXXX";
     const int file = mkstemp(temporary.data());
     if (file < 0) return errno;
     int failure = write_all(file, text);
-    if (present != nullptr) static_cast<void>(fchown(file, present->st_uid, present->st_gid) == 0);
-    const mode_t mode = present == nullptr ? new_file_mode() : present->st_mode & 07777;
-    if (failure == 0 && fchmod(file, mode) != 0) failure = errno;
+    if (failure == 0) failure = commit_file(file, temporary, target);
     if (close(file) != 0 && failure == 0) failure = errno;
-    if (failure == 0 && rename(temporary.c_str(), target.c_str()) != 0) failure = errno;
     if (failure != 0) unlink(temporary.c_str());
     return failure;
 }
@@ -57,12 +51,10 @@ Errors Output::finish() {
 
 Errors Output::write_file() const {
     const std::string target = link_target(path_);
-    struct stat present {};
-    const bool exists = stat(target.c_str(), &present) == 0;
     int failure = 0;
     if (!is_replaceable(path_)) failure = write_through(path_, pending_);
-    else if (exists && access(target.c_str(), W_OK) != 0) failure = errno;
-    else failure = replace_file(target, exists ? &present : nullptr, pending_);
+    else if (access(target.c_str(), W_OK) != 0 && errno != ENOENT) failure = errno;
+    else failure = replace_file(target, pending_);
     if (failure == 0) return {};
     return {Error{.file = path_, .message = "écriture impossible, " + why_not_written(failure)}};
 }

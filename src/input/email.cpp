@@ -167,7 +167,7 @@ Result<Input> read_email(std::string bytes, const std::string& name) {
     if (std::string more = further_parts(mail, part); !more.empty()) out.notes.push_back(std::move(more));
 
     Decoded decoded = decode_part(*part);
-    out.notes.push_back("texte en " + decoded.charset + (part->html ? ", HTML" : ""));
+    if (decoded.charset != "UTF-8") out.notes.push_back("texte en " + decoded.charset + (part->html ? ", HTML" : ""));
     if (part->flowed && !part->html) {
         std::string masked = decoded.text;
         mask_directives(masked, name);

@@ -14,6 +14,7 @@
 #include "batch/archives.hpp"
 #include "batch/export_mapping.hpp"
 #include "batch/pipeline.hpp"
+#include "batch/placeholders.hpp"
 #include "batch/redact.hpp"
 #include "batch/result_file.hpp"
 #include "batch/totals.hpp"
@@ -236,7 +237,7 @@ private:
         checkpoint_.place = place;
         ++display_.state.messages;
         if (line.kind == ResultLine::Kind::error) ++display_.state.errors;
-        if (command_.verbose && !line.problem.empty()) complain(Error{.file = {}, .message = line.problem});
+        if (command_.verbose && !line.problem.empty()) display_.say({.file = {}, .message = line.problem});
         ResultFile* const file = sink_.file();
         if (const auto now = Clock::now(); file != nullptr && now - saved_ >= save_period) {
             saved_ = now;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <csignal>
 #include <cstdio>
+#include <utility>
 
 #include "cli/terminal.hpp"
 #include "report/visible.hpp"
@@ -60,7 +61,17 @@ void ProgressDisplay::stop() {
     }
     changed_.notify_all();
     thread_.join();
-    if (bar_is_there_) std::fputs("\r\x1b[K", stderr);
+    clear();
+}
+
+void ProgressDisplay::say(const Error& what) {
+    const std::scoped_lock lock(mutex_);
+    clear();
+    complain(what);
+}
+
+void ProgressDisplay::clear() {
+    if (std::exchange(bar_is_there_, false)) std::fputs("\r\x1b[K", stderr);
 }
 
 void ProgressDisplay::run() {

@@ -7,6 +7,8 @@
 #include <string>
 #include <thread>
 
+#include "base/result.hpp"
+
 namespace francparler {
 
 /// Tells on the standard error how far a run is: a bar that stays in its place on a terminal, a line every few seconds
@@ -31,9 +33,12 @@ public:
     void start();
     /// Clears the bar.
     void stop();
+    /// Says something on lines of its own, above the bar.
+    void say(const Error& what);
 
 private:
     void run();
+    void clear();
     [[nodiscard]] std::string line(double seconds) const;
 
     bool shown_, terminal_;

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "base/span.hpp"
+
+namespace francparler {
+
+/// What tells who somebody is.
+enum class Personal : std::uint8_t { email, phone, iban, card, social_security, address, name, identifier };
+
+/// As a placeholder names them: « [courriel-1] ».
+inline constexpr std::array<std::string_view, 8> personal_names = {"courriel", "telephone", "iban", "carte",
+                                                                   "nir",      "adresse",   "nom",  "id"};
+
+struct PersonalPiece {
+    Span span;
+    Personal kind = Personal::name;
+    std::uint64_t value = 0; ///< a hash; but for identifiers it sees no spaces, punctuation, capitals and accents
+};
+
+/// Folded words without accents that are somebody's name in a message.
+using Names = std::set<std::string>;
+
+} // namespace francparler

@@ -1,0 +1,343 @@
+#include "batch/personal_numbers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+
+#include "batch/personal_text.hpp"
+#include "text/utf8.hpp"
+
+namespace francparler {
+namespace {
+
+using namespace std::string_view_literals;
+
+/// What stands between two groups of a number: a mark, one space or two, or one line end and spaces.
+struct Gap {
+    std::size_t size = 0;                 ///< in bytes; 0 for anything else
+    bool narrow = true, line_end = false; ///< a single character; of two lines
+};
+
+Gap gap_at(std::string_view text, std::size_t at) {
+    const CodePoint first = code_point_at(text, at);
+    if (first.size == 0) return {};
+    if (first.value < 0x80 ? ".-/,_"sv.find(text[at]) != std::string_view::npos
+                           : first.value >= 0x2010 && first.value <= 0x2013)
+        return {first.size};
+    constexpr int most = 4; // characters
+    std::size_t end = at;
+    int line_ends = 0, spaces = 0;
+    for (CodePoint c = first; c.size > 0 && spaces + line_ends <= most; c = code_point_at(text, end)) {
+        if (c.value == '\n') ++line_ends;
+        else if (c.value == '\r' || is_blank_space(c.value)) ++spaces;
+        else break;
+        end += c.size;
+    }
+    if (line_ends > 1 || spaces > (line_ends == 1 ? most - 1 : 2)) return {};
+    return {end - at, line_ends == 0 && spaces == 1, line_ends == 1};
+}
+
+/// Letters and digits from a place on, without what separates their groups.
+struct Compact {
+    std::string text;
+    std::vector<std::size_t> ends; ///< in the original, of each
+};
+
+/// Over one line end at most.
+Compact compact_at(std::string_view text, std::size_t at, std::size_t most) {
+    Compact out;
+    const auto alphanumeric = [&](std::size_t i) {
+        return i < text.size() && (is_ascii_digit(text[i]) || is_ascii_letter(text[i]));
+    };
+    bool line_end = false;
+    while (alphanumeric(at) && out.text.size() < most) {
+        out.text += text[at++];
+        out.ends.push_back(at);
+        const Gap gap = gap_at(text, at);
+        if (gap.line_end && line_end) break;
+        line_end = line_end || gap.line_end;
+        at += gap.size;
+    }
+    return out;
+}
+
+bool is_digits(std::string_view text) { return std::ranges::all_of(text, is_ascii_digit); }
+
+/// Whether what follows would make the number another one.
+bool goes_on(std::string_view text, std::size_t end) {
+    const CodePoint next = code_point_at(text, end);
+    return next.size > 0 && is_alphanumeric(next.value);
+}
+
+int modulo_97(std::string_view digits) {
+    int rest = 0;
+    for (const char c : digits) rest = (rest * 10 + (c - '0')) % 97;
+    return rest;
+}
+
+/// @return where an IBAN ends (ISO 13616: rearranged, letters as numbers, it leaves 1 modulo 97)
+std::optional<std::size_t> iban_at(std::string_view text, std::size_t at) {
+    constexpr std::size_t shortest = 15, longest = 34;
+    constexpr int fewest_digits = 10; // « le 25 mars nous avons » leaves 1 once in a hundred
+    Compact found = compact_at(text, at, longest);
+    std::string& iban = found.text;
+    if (iban.size() < shortest || !is_ascii_letter(iban[0]) || !is_ascii_letter(iban[1]) || !is_ascii_digit(iban[2]) ||
+        !is_ascii_digit(iban[3]))
+        return std::nullopt;
+    const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+    const bool apart = found.ends[2] > found.ends[1] + 1;
+    if (apart && (is_small(iban[0]) || is_small(iban[1]))) return std::nullopt; // « et 06.12.34.56.78 et … »
+    for (char& c : iban)
+        if (is_small(c)) c = static_cast<char>(c - 'a' + 'A');
+    for (std::size_t size = iban.size(); size >= shortest; --size) {
+        if (goes_on(text, found.ends[size - 1])) continue;
+        std::string digits;
+        for (std::size_t i = 0; i < size; ++i) {
+            const char c = iban[(i + 4) % size];
+            if (is_ascii_digit(c)) digits += c;
+            else digits += std::to_string(c - 'A' + 10);
+        }
+        const auto typed =
+            std::count_if(iban.begin(), iban.begin() + static_cast<std::ptrdiff_t>(size), is_ascii_digit);
+        if (typed >= fewest_digits && modulo_97(digits) == 1) return found.ends[size - 1];
+    }
+    return std::nullopt;
+}
+
+/// @return how long the word before a number that is stuck to it is, « IBANFR76 … »; else 0
+std::size_t label_at(std::string_view text, std::size_t at) {
+    constexpr auto label = "iban"sv;
+    const bool found = std::ranges::equal(text.substr(at, label.size()), label, [](char c, char lower) {
+        return (is_ascii_letter(c) ? static_cast<char>(c | 0x20) : c) == lower;
+    });
+    return found ? label.size() : 0;
+}
+
+/// @return where a French social-security number ends: its key is 97 less the rest of the thirteen digits before it.
+/// Without the key, what they say must hold: sex, month, department.
+std::optional<std::size_t> social_security_at(std::string_view text, std::size_t at) {
+    constexpr std::size_t size = 15, without_key = 13;
+    Compact found = compact_at(text, at, size);
+    std::string& nir = found.text;
+    if (nir.size() < without_key) return std::nullopt;
+    const auto ends_at = [&](std::size_t count) {
+        return nir.size() >= count && is_digits(std::string_view(nir).substr(0, count)) &&
+               !goes_on(text, found.ends[count - 1]);
+    };
+    int corsica = 0; // taken off before the division
+    if (nir[5] == '2' && (nir[6] == 'A' || nir[6] == 'B' || nir[6] == 'a' || nir[6] == 'b')) {
+        corsica = nir[6] == 'A' || nir[6] == 'a' ? 1 : 2;
+        nir[6] = '0';
+    }
+    if ("123478"sv.find(nir[0]) == "123478"sv.npos) return std::nullopt;
+    const auto two_digits = [&](std::size_t i) { return (nir[i] - '0') * 10 + (nir[i + 1] - '0'); };
+    if (ends_at(size)) {
+        int rest = modulo_97(std::string_view(nir).substr(0, without_key));
+        constexpr int million_modulo_97 = 1'000'000 % 97;
+        rest = ((rest - corsica * million_modulo_97) % 97 + 97) % 97;
+        if (two_digits(without_key) == 97 - rest) return found.ends[size - 1];
+    }
+    const bool holds =
+        ends_at(without_key) && nir[0] <= '2' && two_digits(3) >= 1 && two_digits(3) <= 12 && two_digits(5) >= 1;
+    return holds ? std::optional(found.ends[without_key - 1]) : std::nullopt;
+}
+
+/// @return where a card number ends (ISO/IEC 7812: Luhn)
+std::optional<std::size_t> card_at(std::string_view text, std::size_t at) {
+    constexpr std::size_t shortest = 13, longest = 19;
+    const Compact found = compact_at(text, at, longest);
+    std::size_t size = 0;
+    while (size < found.text.size() && is_ascii_digit(found.text[size])) ++size;
+    if (size < shortest || "23456"sv.find(found.text[0]) == "23456"sv.npos) return std::nullopt;
+    const std::string_view first_two = std::string_view(found.text).substr(0, 2);
+    for (; size >= shortest; --size) {
+        // 13 digits are old cards of Visa, 14 those of Diners; any other 14 are a SIRET, which Luhn checks too.
+        if (size == 13 && found.text[0] != '4') break;
+        if (size == 14 && !is_one_of(std::array{"30"sv, "36"sv, "38"sv, "39"sv}, first_two)) continue;
+        if (goes_on(text, found.ends[size - 1])) continue;
+        int sum = 0;
+        for (std::size_t i = 0; i < size; ++i) {
+            int digit = found.text[size - 1 - i] - '0';
+            if (i % 2 == 1) digit = digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
+            sum += digit;
+        }
+        if (sum % 10 == 0) return found.ends[size - 1];
+    }
+    return std::nullopt;
+}
+
+/// Whether a text holds a year behind the mark of a date: « 05/03/2025 45 ».
+bool holds_year(std::string_view text) {
+    constexpr std::size_t size = 4;
+    for (std::size_t at = text.find_first_of("/.-"); at != text.npos; at = text.find_first_of("/.-", at + 1)) {
+        const std::string_view year = text.substr(at + 1, size);
+        if (year.size() == size && (year.starts_with("19") || year.starts_with("20")) && is_digits(year) &&
+            (at + 1 + size == text.size() || !is_ascii_digit(text[at + 1 + size])))
+            return true;
+    }
+    return false;
+}
+
+/// @return how long « (0) », or « (514) » of another country, is; else 0
+std::size_t area_at(std::string_view text, std::size_t at, bool abroad) {
+    constexpr std::size_t longest = 4; // digits
+    if (!text.substr(at).starts_with('(')) return 0;
+    std::size_t end = at + 1;
+    while (end < text.size() && end - at <= longest && is_ascii_digit(text[end])) ++end;
+    const std::string_view digits = text.substr(at + 1, end - at - 1);
+    const bool known = digits == "0" || (abroad && !digits.empty());
+    return known && text.substr(end).starts_with(')') ? end + 1 - at : 0;
+}
+
+/// @return where a telephone number ends
+std::optional<std::size_t> phone_at(std::string_view text, std::size_t at) {
+    constexpr std::size_t french = 10, with_country = 11, shortest = 8, longest = 15;
+    std::size_t i = at;
+    bool open = text[i] == '('; // « (06) … », « (+33) 6 … »
+    if (open) ++i;
+    bool international = true;
+    if (text.substr(i).starts_with('+')) ++i;
+    else if (text.substr(i).starts_with("00")) i += 2;
+    else international = false;
+    std::string digits;
+    std::vector<std::size_t> ends;
+    std::size_t before_wide_gap = 0; // digits
+    bool line_end = false, has_area = false;
+    const auto area = [&](std::size_t place) { // « +33 (0)1 … », « +1 (514) … »
+        return has_area || digits.empty() || digits.size() > 3 ? 0 : area_at(text, place, international);
+    };
+    while (i < text.size() && digits.size() < longest) {
+        if (is_ascii_digit(text[i])) {
+            digits += text[i++];
+            ends.push_back(i);
+        } else if (open && text[i] == ')' && !digits.empty() && digits.size() <= 4) {
+            open = false;
+            ++i;
+        } else if (const std::size_t size = area(i); size > 0) {
+            has_area = true;
+            const std::string_view inside = text.substr(i + 1, size - 2);
+            i += size;
+            if (inside == "0") continue;
+            digits += inside;
+            ends.resize(digits.size(), i);
+        } else {
+            const Gap gap = gap_at(text, i);
+            const std::size_t next = std::min(i + gap.size, text.size());
+            if (gap.size == 0 || digits.empty() ||
+                !(area(next) > 0 || (next < text.size() && is_ascii_digit(text[next]))))
+                break;
+            if (gap.line_end && line_end) break;
+            line_end = line_end || gap.line_end;
+            if (!gap.narrow && before_wide_gap == 0) before_wide_gap = digits.size();
+            i += gap.size;
+        }
+    }
+    if (open || digits.size() < shortest) return std::nullopt;
+    const bool is_french = digits.starts_with("33");
+    const bool without_plus = !international && is_french && digits[2] != '0' && // « 33 6 … »
+                              (ends[2] > ends[1] + 1 || digits[2] == '6' || digits[2] == '7');
+    std::size_t wanted = digits.size();
+    if (international ? is_french : without_plus) wanted = with_country;
+    else if (!international) wanted = french;
+    else if (before_wide_gap >= shortest) wanted = before_wide_gap; // how many is the country's affair
+    const bool begins_well = international || without_plus ? digits[0] != '0' : digits[0] == '0' && digits[1] != '0';
+    if (!begins_well || digits.size() < wanted) return std::nullopt;
+    const std::size_t end = ends[wanted - 1];
+    if (!international && holds_year(text.substr(at, end - at))) return std::nullopt;
+    const bool clock = end + 1 < text.size() && (text[end] == ':' || text[end] == '.') && is_ascii_digit(text[end + 1]);
+    return goes_on(text, end) || clock ? std::nullopt : std::optional(end); // « 01/02/2025 12:30 »
+}
+
+bool is_domain_character(char32_t c) { return is_alphanumeric(c) || c == '-'; }
+/// As RFC 5322 has them in an atom, and the full stop.
+bool is_local_character(char32_t c) {
+    return is_domain_character(c) ||
+           (c < 0x80 && "!#$%&'*+/=?^_`{|}~."sv.find(static_cast<char>(c)) != std::string_view::npos);
+}
+
+constexpr std::size_t longest_part = 255; ///< bytes, of an address on either side of its « @ »
+
+/// Where « "lea martin" » before an « @ » begins; the place of the « @ » for anything else.
+std::size_t begin_of_quoted(std::string_view text, std::size_t sign, std::size_t from) {
+    if (sign < from + 3 || text[sign - 1] != '"') return sign;
+    const std::size_t first = std::max(from, sign - std::min(sign, longest_part));
+    const std::string_view before = text.substr(first, sign - 1 - first);
+    const std::size_t quote = before.find_last_of("\"\n");
+    return quote != before.npos && before[quote] == '"' && quote + 1 < before.size() ? first + quote : sign;
+}
+
+/// The address around an « @ », which is « %40 » in a link.
+std::optional<Span> email_around(std::string_view text, Span sign, std::size_t from) {
+    std::size_t begin = begin_of_quoted(text, sign.begin, from);
+    const bool quoted = begin < sign.begin;
+    while (!quoted && begin > from && sign.begin - begin < longest_part) {
+        const CodePoint before = code_point_before(text, begin);
+        if (!is_local_character(before.value)) break;
+        begin -= before.size;
+    }
+    // What comes first there is rather a mark of its own: « *lea@boite.fr* », « ?a=lea@boite.fr ».
+    while (!quoted && begin < sign.begin && text[begin] != '_' && !is_alphanumeric(code_point_at(text, begin).value))
+        ++begin;
+    std::size_t end = sign.end, last = 0;
+    bool dotted = false;
+    while (end < text.size() && end - sign.end < longest_part) {
+        const CodePoint next = code_point_at(text, end);
+        if (is_domain_character(next.value)) {
+            last = end += next.size;
+        } else if (text[end] == '.' && is_domain_character(code_point_at(text, end + 1).value) && last == end) {
+            dotted = true;
+            ++end;
+        } else {
+            break;
+        }
+    }
+    if (begin == sign.begin || last == 0 || !dotted) return std::nullopt;
+    return Span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(last)};
+}
+
+} // namespace
+
+void append_numbers(std::string_view text, std::vector<PersonalPiece>& out) {
+    std::size_t free_from = 0; // what lies before is taken
+    const auto take = [&](std::size_t begin, std::size_t end, Personal kind) {
+        const Span span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+        out.push_back({span, kind, value_of(view(text, span), kind)});
+        free_from = end;
+    };
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (at < free_from) continue;
+        const std::size_t sign = c == '@' ? 1 : c == '%' && text.substr(at).starts_with("%40") ? 3 : 0;
+        if (sign > 0) {
+            const auto place = static_cast<std::uint32_t>(at);
+            const Span around{place, place + static_cast<std::uint32_t>(sign)};
+            if (const std::optional<Span> email = email_around(text, around, free_from)) {
+                // What was taken for a number inside its local part cannot be: it would have ended before.
+                take(email->begin, email->end, Personal::email);
+            }
+            continue;
+        }
+        const CodePoint before = code_point_before(text, at);
+        if (before.size > 0 && is_alphanumeric(before.value)) continue;
+        if (is_ascii_letter(c)) {
+            const std::size_t begin = at + label_at(text, at);
+            if (const auto end = iban_at(text, begin)) take(begin, *end, Personal::iban);
+        } else if (is_ascii_digit(c) || c == '+' || c == '(') {
+            if (before.value == '+') continue;
+            if (is_ascii_digit(c)) {
+                if (const auto nir = social_security_at(text, at)) {
+                    take(at, *nir, Personal::social_security);
+                    continue;
+                }
+                if (const auto card = card_at(text, at)) {
+                    take(at, *card, Personal::card);
+                    continue;
+                }
+            }
+            if (const auto phone = phone_at(text, at)) take(at, *phone, Personal::phone);
+        }
+    }
+}
+
+} // namespace francparler

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "batch/personal.hpp"
+
+namespace francparler {
+
+/// Appends the numbers of a text that are somebody's (telephone, IBAN, card, social security), and its addresses of
+/// e-mail: in order, not overlapping. Linear.
+/// @param text  valid UTF-8
+void append_numbers(std::string_view text, std::vector<PersonalPiece>& out);
+
+} // namespace francparler

@@ -1,0 +1,54 @@
+#include "batch/personal_text.hpp"
+
+#include <iterator>
+
+#include "base/hash.hpp"
+#include "text/characters.hpp"
+#include "text/fold.hpp"
+#include "text/utf8.hpp"
+
+namespace francparler {
+
+bool is_alphanumeric(char32_t c) { return is_letter(c) || (c >= '0' && c <= '9'); }
+
+bool is_blank_space(char32_t c) {
+    return c == ' ' || c == '\t' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F ||
+           c == 0x3000;
+}
+
+std::uint64_t value_of(std::string_view text, Personal kind) {
+    if (kind == Personal::identifier) return hash(text);
+    std::string alphanumeric;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint c = code_point_at(text, at);
+        if (is_alphanumeric(c.value)) alphanumeric += text.substr(at, c.size);
+        at += c.size;
+    }
+    const std::string folded = bare(fold(alphanumeric));
+    std::string_view value = folded;
+    if (kind == Personal::phone) { // « +33 1 … » and « 01 … » ring the same bell
+        if (value.starts_with("00")) value.remove_prefix(2);
+        if (value.starts_with("33")) value.remove_prefix(2);
+        if (value.starts_with("0")) value.remove_prefix(1);
+    }
+    return hash(value);
+}
+
+VisibleText::VisibleText(std::string_view text) {
+    text_.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint c = code_point_at(text, at);
+        if (is_ignorable(c.value)) gaps_.push_back({text_.size(), at + c.size});
+        else text_ += text.substr(at, c.size);
+        at += c.size;
+    }
+}
+
+std::uint32_t VisibleText::original(std::uint32_t at) const {
+    const auto next = std::ranges::partition_point(gaps_, [at](const Gap& gap) { return gap.visible <= at; });
+    if (next == gaps_.begin()) return at;
+    const Gap& gap = *std::prev(next);
+    return static_cast<std::uint32_t>(gap.original + (at - gap.visible));
+}
+
+} // namespace francparler

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "batch/personal.hpp"
+
+/// How the searches for what is personal read a text.
+namespace francparler {
+
+template <class List>
+[[nodiscard]] bool is_one_of(const List& list, std::string_view word) {
+    return std::ranges::find(list, word) != list.end();
+}
+
+/// A letter of any script, or a digit of ours.
+[[nodiscard]] bool is_alphanumeric(char32_t c);
+/// A blank of any width that does not end the line.
+[[nodiscard]] bool is_blank_space(char32_t c);
+
+[[nodiscard]] inline std::string_view view(std::string_view text, Span span) {
+    return text.substr(span.begin, span.size());
+}
+
+/// What PersonalPiece::value is for a text. Linear.
+[[nodiscard]] std::uint64_t value_of(std::string_view text, Personal kind);
+
+/// A text without what a reader does not see. Each character that stays is copied as it is.
+class VisibleText {
+public:
+    /// Linear.
+    explicit VisibleText(std::string_view text);
+
+    [[nodiscard]] std::string_view text() const { return text_; }
+
+    /// Where a piece of text() stands in the original. O(log invisible characters).
+    [[nodiscard]] Span origin_of(Span piece) const { return {original(piece.begin), original(piece.end - 1) + 1}; }
+
+private:
+    struct Gap {
+        std::size_t visible = 0, original = 0; ///< the same place in both, behind an invisible character
+    };
+
+    [[nodiscard]] std::uint32_t original(std::uint32_t at) const;
+
+    std::string text_;
+    std::vector<Gap> gaps_;
+};
+
+} // namespace francparler
