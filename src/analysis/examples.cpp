@@ -8,8 +8,8 @@
 
 namespace francparler {
 
-Example read_marks(std::string_view sentence) {
-    Example out;
+MarkedSentence read_marks(std::string_view sentence) {
+    MarkedSentence out;
     bool open = false;
     for (std::size_t i = 0; i < sentence.size(); ++i) {
         if (sentence.substr(i, 2) != "**") {

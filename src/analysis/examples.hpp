@@ -13,12 +13,12 @@
 namespace francparler {
 
 /// A sentence of a lexicon, « C'est **la faute** de X. », and what is marked in it.
-struct Example {
+struct MarkedSentence {
     std::string text;        ///< without its **
     std::vector<Span> marks; ///< bytes of the text
 };
 
-[[nodiscard]] Example read_marks(std::string_view sentence);
+[[nodiscard]] MarkedSentence read_marks(std::string_view sentence);
 
 /// What the whole analysis says of sentences that stand alone, the model included: a lexicon's own examples are true of
 /// its patterns, but what is shown to a reader must be what he would get.

@@ -34,7 +34,7 @@ public:
     }
 
 private:
-    void check(std::uint32_t e, const Example& example) {
+    void check(std::uint32_t e, const MarkedSentence& example) {
         ++report_.examples;
         const Document document = tokenizer_.tokenize(example.text);
         const Matches matches = match(document, lexicon_);
@@ -56,7 +56,7 @@ private:
         for (const ReplacementRecord& record : lexicon_.replacements_of(e))
             unused.push_back(lexicon_.text(record.text));
         for (const ReplacementExample& shown : lexicon_.replacement_examples_of(e)) {
-            Example example = read_marks(lexicon_.text(shown.sentence));
+            MarkedSentence example = read_marks(lexicon_.text(shown.sentence));
             const std::string expected = cut_replacement(example);
             check(e, example);
             const auto replacement = replacement_in(e, example);
@@ -80,7 +80,7 @@ private:
     }
 
     /// Takes « → demandons » out of the text. @return « demandons », empty where the passage stays as it is
-    static std::string cut_replacement(Example& example) {
+    static std::string cut_replacement(MarkedSentence& example) {
         constexpr std::string_view arrow = " → ";
         Span& mark = example.marks.front();
         const std::size_t at = example.text.find(arrow, mark.begin);
@@ -90,7 +90,7 @@ private:
         return out;
     }
 
-    std::optional<Replacement> replacement_in(std::uint32_t e, const Example& example) {
+    std::optional<Replacement> replacement_in(std::uint32_t e, const MarkedSentence& example) {
         const Document document = tokenizer_.tokenize(example.text);
         for (const Hit& hit : match(document, lexicon_).hits)
             if (hit.entry == e) {
@@ -105,7 +105,7 @@ private:
         report_.failures.push_back({std::string(lexicon_.text(entry.file)), entry.line, 1, std::move(message)});
     }
 
-    static std::string quoted(const Example& example, const std::vector<Span>& spans) {
+    static std::string quoted(const MarkedSentence& example, const std::vector<Span>& spans) {
         if (spans.empty()) return "rien";
         std::string out;
         for (const Span span : spans)
