@@ -210,7 +210,8 @@ TEST_CASE("batch: redacted excerpts and origins") {
              {"\uFFFF9", "[nom-"},
              {"\uFFFF@1.2", "[courriel-"},
          }) {
-        CAPTURE(from);
+        const std::string name = from;
+        CAPTURE(name);
         message.from = from;
         const nlohmann::json given = nlohmann::json::parse(placeholders.fill(judge(message, with)));
         CHECK(given["from"].get<std::string>().starts_with(expected));
@@ -254,7 +255,8 @@ TEST_CASE("batch: what tags and entities hide is redacted as well") {
              {"jean&#64;exemple.fr", "exemple"},
              {"06<b>39981234</b>", "39981234"},
          }) {
-        CAPTURE(who);
+        const std::string name = who;
+        CAPTURE(name);
         Record page =
             record("<p>Bonjour Monsieur Lefranc,</p><p>Ce retard est dû à " + who + ", notre transporteur.</p>");
         page.html = true;
