@@ -178,7 +178,9 @@ Status run(const CheckCommand& typed) {
     if (command.since) {
         std::optional<Piped> unsaved;
         if (standard && *standard) unsaved = {command.stdin_filename, **standard};
-        Result<ChangedLines> changed = changed_since(*command.since, session->files, unsaved);
+        const std::string& first = command.paths.front();
+        const std::string& anchor = first == standard_input ? command.stdin_filename : first;
+        Result<ChangedLines> changed = changed_since(*command.since, anchor, session->files, unsaved);
         if (!changed) return stop(changed.error());
         reviewer.set_changed(*std::move(changed));
     }

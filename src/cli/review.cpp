@@ -17,6 +17,10 @@ namespace {
 /// Words and marks; a string of a catalogue with fewer is a part of a message: nothing can be missing in it.
 constexpr std::size_t whole_message = 40;
 
+bool is_fragment(const std::string& id, const Document& document) {
+    return !id.empty() && document.tokens.size() < whole_message;
+}
+
 std::string_view excerpt_of(const Source& source, std::optional<Span> place) {
     return place ? std::string_view(source.text()).substr(place->begin, place->size()) : std::string_view();
 }
@@ -162,12 +166,20 @@ Judged Reviewer::judge(Message& message, const Source& source, const Review& fil
                        Tokenizer& tokenizer) {
     add_client(message, client_);
     const Document document = tokenizer.tokenize(std::move(message.text), message.regions);
-    const bool fragment = !message.id.empty() && document.tokens.size() < whole_message;
+    const bool fragment = is_fragment(message.id, document);
+    std::optional<RulesOnWhole> before;
     Judged out{.id = message.id};
     Settings settings = file.policy->settings;
     const auto place_of = [&](const Finding& finding) {
         return finding.span ? std::optional(message.origin.origin_of(*finding.span)) : std::nullopt;
     };
+        const auto is_on_whole = [](const Finding& finding) { return !finding.span; };
+        if (changed_ && std::ranges::any_of(judged.verdict.findings, is_on_whole)) {
+            if (!before) before = judge_old(out, tokenizer);
+            std::erase_if(judged.verdict.findings, [&](const Finding& finding) {
+                return is_on_whole(finding) && before->contains({judged.id, finding.rule});
+            });
+        }
     settings.accepts = [&](const Finding& finding) {
         if (fragment && !finding.span) return true;
         const std::string_view rule = lexicon_.rule_id(finding.rule);
@@ -207,3 +219,19 @@ bool Reviewer::keep_changed(Verdict& verdict, Span extent, const Source& source,
 }
 
 } // namespace francparler
+Reviewer::RulesOnWhole Reviewer::judge_old(const Review& file, Tokenizer& tokenizer) const {
+    RulesOnWhole out;
+    std::optional<std::string> bytes = changed_->old_version(file.name);
+    if (!bytes) return out;
+    Result<Input> input = read_input(*std::move(bytes), file.name, options_.as);
+    if (!input) return out;
+    for (Message& message : input->messages) {
+        add_client(message, client_);
+        const Document document = tokenizer.tokenize(std::move(message.text), message.regions);
+        if (is_fragment(message.id, document)) continue;
+        for (const Finding& finding : analyze(document, lexicon_, file.policy->settings).findings)
+            if (!finding.span) out.emplace(message.id, finding.rule);
+    }
+    return out;
+}
+

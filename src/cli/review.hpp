@@ -3,7 +3,9 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "analysis/analyze.hpp"
@@ -80,6 +82,9 @@ private:
     bool keep_changed(Verdict& verdict, Span extent, const Source& source, const std::string& path) const;
 
     const ReadingOptions& options_;
+    /// Rules on the whole message that the old version of a file breaks, with the message's id.
+    using RulesOnWhole = std::set<std::pair<std::string, std::uint32_t>>;
+    RulesOnWhole judge_old(const Review& file, Tokenizer& tokenizer) const;
     const Lexicon& lexicon_;
     const Policy& policy_;
     Result<std::string> standard_input_ = std::string();
