@@ -232,7 +232,8 @@ private:
             if (name == "node_modules") return skipped(SkipReason::dependencies);
             return is_excluded(real, true, top) ? skipped(SkipReason::excluded) : true;
         }
-        if (!entry.is_regular_file(failure)) return skipped(is_link ? SkipReason::link : SkipReason::special);
+        if (is_link) return skipped(SkipReason::link);
+        if (!entry.is_regular_file(failure)) return skipped(SkipReason::special);
         if (!is_readable_name(name)) return skipped(SkipReason::other_ending);
         if (is_excluded(real, false, top) || is_left_out(shown)) return skipped(SkipReason::excluded);
         files_.insert(shown);
