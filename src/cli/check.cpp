@@ -82,24 +82,33 @@ private:
         if (!review.errors.empty()) fail(review.errors);
         if (!command_.quiet) complain(review.remarks);
         for (const Judged& message : review.messages) {
-            if (!command_.write_baseline) decide(review, message);
-            output_.write(writer_->message({.path = review.name,
-                                            .id = message.id,
-                                            .source = *review.source,
-                                            .verdict = message.verdict,
-                                            .of_many = review.messages.size() > 1,
-                                            .in_part = command_.since || review.policy->some_rules,
-                                            .known = message.known}));
+            const bool decides = !command_.write_baseline;
+            if (decides) decide(review, message);
+            output_.write(writer_->message(
+                {.path = review.name,
+                 .id = message.id,
+                 .source = *review.source,
+                 .verdict = message.verdict,
+                 .of_many = review.messages.size() > 1,
+                 .in_part = command_.since || review.policy->some_rules,
+                 .known = message.known,
+                 .fail_on = decides ? review.policy->fail_on : std::nullopt,
+                 .minimum = decides && is_low(review, message) ? review.policy->fail_under : std::nullopt}));
         }
     }
 
     void decide(const Review& review, const Judged& message) {
+    static bool is_low(const Review& review, const Judged& message) {
+        const Verdict& verdict = message.verdict;
+        return review.policy->fail_under && verdict.scored && verdict.score < *review.policy->fail_under;
+    }
+
         const FilePolicy& policy = *review.policy;
         const Verdict& verdict = message.verdict;
         const bool grave = policy.fail_on && std::ranges::any_of(verdict.findings, [&](const Finding& f) {
                                return f.severity >= *policy.fail_on;
                            });
-        const bool low = policy.fail_under && verdict.scored && verdict.score < *policy.fail_under;
+        const bool low = is_low(review, message);
         if (grave || low) status_ = std::max(status_, something_to_mend);
         if (low)
             complain({review.name, 0, 0,
