@@ -422,7 +422,8 @@ constexpr CommandInfo commands[] = {
      .forms = check_forms,
      .notes =
          "Les fichiers sont lus comme par « check ». Seuls sont remplacés les passages que « check » signale et "
-         "dont le remplacement est écrit d'avance ; le reste se récrit à la main. L'article qui précède ne change pas : "
+         "dont le remplacement est écrit d'avance ; le reste se récrit à la main, comme ce qui est en UTF-16 ou dans un "
+         "courriel. L'article qui précède ne change pas : "
          "relisez. Une LISTE sépare ses éléments par des virgules ; son option se répète.",
      .options = fix_options,
      .statuses = fix_statuses},

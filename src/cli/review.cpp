@@ -42,10 +42,24 @@ bool may_be_label(std::string_view text, Span place) {
     return close == after.npos || after.substr(close + 1, 1) != "(";
 }
 
+/// Whether an apostrophe at a place would end a string: in a tag of HTML, between apostrophes in YAML.
+bool may_end_at_apostrophe(const Input& input, Span place) {
+    const std::string_view before = std::string_view(input.source->text()).substr(0, place.begin);
+    if (input.kind == FileKind::html) {
+        const std::size_t mark = before.find_last_of("<>");
+        return mark != before.npos && before[mark] == '<';
+    }
+    if (input.kind != FileKind::yaml) return false;
+    const auto after = std::ranges::upper_bound(input.strings, place.begin, {}, &Span::begin);
+    return after == input.strings.begin() || before.substr(0, (after - 1)->begin).ends_with('\'');
+}
+
 /// A replacement as it may stand in a file of a format: it holds words alone, and no apostrophe of its own ends a
 /// string, as in « clef: '…' » or « alt='…' ».
 /// @return false where it may not stand there
-bool fit(std::string& replacement, std::string_view text, Span place, FileKind kind) {
+bool fit(std::string& replacement, const Input& input, Span place) {
+    const FileKind kind = input.kind;
+    const std::string_view text = input.source->text();
     if (kind == FileKind::text) return true;
     const auto is_letter = [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || (c & 0x80) != 0; };
     const auto is_plain = [&](char c) { return is_letter(c) || c == ' ' || c == '-' || c == '\''; };
@@ -53,7 +67,7 @@ bool fit(std::string& replacement, std::string_view text, Span place, FileKind k
         return false;
     if (kind == FileKind::markdown && may_be_label(text, place)) return false;
     const bool has_apostrophe = text.substr(place.begin, place.size()).find('\'') != text.npos;
-    if ((kind == FileKind::html || kind == FileKind::yaml) && !has_apostrophe)
+    if (may_end_at_apostrophe(input, place) && !has_apostrophe)
         for (std::size_t at = 0; (at = replacement.find('\'', at)) != replacement.npos;)
             replacement.replace(at, 1, "’");
     return true;
@@ -146,7 +160,7 @@ Review Reviewer::review(const std::string& path, Result<std::string> bytes, Toke
     std::uint32_t words = 0;
     for (Message& message : input->messages) {
         const Span extent = extent_of(message, *input);
-        Judged judged = judge(message, *input->source, out, ignores, tokenizer);
+        Judged judged = judge(message, *input, out, ignores, tokenizer);
         words += judged.verdict.words;
         if (changed_ && !keep_changed(judged.verdict, extent, *input->source, out.name)) continue;
         out.messages.push_back(std::move(judged));
@@ -162,7 +176,7 @@ Review Reviewer::review(const std::string& path, Result<std::string> bytes, Toke
     return out;
 }
 
-Judged Reviewer::judge(Message& message, const Source& source, const Review& file, InlineIgnores& ignores,
+Judged Reviewer::judge(Message& message, const Input& input, const Review& file, InlineIgnores& ignores,
                        Tokenizer& tokenizer) {
     add_client(message, client_);
     const Document document = tokenizer.tokenize(std::move(message.text), message.regions);
@@ -181,6 +195,7 @@ Judged Reviewer::judge(Message& message, const Source& source, const Review& fil
             });
         }
     settings.accepts = [&](const Finding& finding) {
+    const Source& source = *input.source;
         if (fragment && !finding.span) return true;
         const std::string_view rule = lexicon_.rule_id(finding.rule);
         if (ignores.cover(rule, place_of(finding))) return true;
@@ -201,8 +216,7 @@ Judged Reviewer::judge(Message& message, const Source& source, const Review& fil
         if (!finding.span) continue;
         const Span place = message.origin.origin_of(*finding.span);
         const bool stands_so = document.view(*finding.span) == excerpt_of(source, place); // no tag, no escape inside
-        if (finding.replacement && !(stands_so && fit(*finding.replacement, source.text(), place, file.kind)))
-            finding.replacement.reset();
+        if (finding.replacement && !(stands_so && fit(*finding.replacement, input, place))) finding.replacement.reset();
         finding.span = place;
     }
     return out;

@@ -76,7 +76,7 @@ public:
     [[nodiscard]] const Baseline* baseline() const { return baseline_ ? &*baseline_ : nullptr; }
 
 private:
-    Judged judge(Message& message, const Source& source, const Review& file, InlineIgnores& ignores,
+    Judged judge(Message& message, const Input& input, const Review& file, InlineIgnores& ignores,
                  Tokenizer& tokenizer);
     /// Keeps the findings on lines that changed. @return whether anything of the message did
     bool keep_changed(Verdict& verdict, Span extent, const Source& source, const std::string& path) const;
