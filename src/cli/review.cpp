@@ -210,6 +210,10 @@ Judged Reviewer::judge(Message& message, const Input& input, const Review& file,
             const bool known = write_baseline_ || baseline_->accepts(file.name, message.id, rule, excerpt);
             if (known) ++out.known;
             return known;
+    settings.quote = [&](Span span) { // a directive is masked in its place
+        const std::string_view excerpt = excerpt_of(source, message.origin.origin_of(span));
+        return excerpt.size() == span.size() ? excerpt : document.view(span);
+    };
         };
     out.verdict = analyze(document, lexicon_, settings);
     for (Finding& finding : out.verdict.findings) {
