@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "input/body.hpp"
+#include "input/choices.hpp"
 #include "input/directives.hpp"
 #include "input/email.hpp"
 #include "input/html.hpp"
@@ -33,7 +34,8 @@ constexpr std::array endings = {
     Ending{".xhtml", FileKind::html},  Ending{".mjml", FileKind::html},
     Ending{".eml", FileKind::email},   Ending{".po", FileKind::po},
     Ending{".pot", FileKind::po},      Ending{".json", FileKind::json},
-    Ending{".yml", FileKind::yaml},    Ending{".yaml", FileKind::yaml},
+    Ending{".arb", FileKind::json},    Ending{".yml", FileKind::yaml},
+    Ending{".yaml", FileKind::yaml},
 };
 /// Of template languages; what stands before them tells the kind: « bienvenue.html.erb ».
 constexpr std::array template_endings = {
@@ -76,6 +78,7 @@ std::size_t count_words(std::string_view text) {
     std::size_t words = 0;
     bool inside = false;
     for (const char c : text) {
+    mask_choices(entry.value);
         const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
         words += !space && !inside;
         inside = !space;
