@@ -23,6 +23,7 @@ class Check {
 public:
     Check(const CheckCommand& command, const Session& session)
         : command_(command), session_(session), reviewer_(command, *session.rules), output_(command.output) {
+        reviewer_.set_named(session.named);
         const Rulebook& rules = *session.rules;
         const Colour wish = command.colour ? *command.colour : rules.config.colour.value_or(Colour::automatic);
         const bool colour = command.output.empty() || wish != Colour::automatic ? use_colour(wish, stdout) : false;
@@ -97,12 +98,12 @@ private:
         }
     }
 
-    void decide(const Review& review, const Judged& message) {
     static bool is_low(const Review& review, const Judged& message) {
         const Verdict& verdict = message.verdict;
         return review.policy->fail_under && verdict.scored && verdict.score < *review.policy->fail_under;
     }
 
+    void decide(const Review& review, const Judged& message) {
         const FilePolicy& policy = *review.policy;
         const Verdict& verdict = message.verdict;
         const bool grave = policy.fail_on && std::ranges::any_of(verdict.findings, [&](const Finding& f) {

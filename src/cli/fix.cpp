@@ -164,6 +164,7 @@ public:
     Fix(const FixCommand& command, const Session& session)
         : command_(command), session_(session), reviewer_(command, *session.rules),
           writes_(command.write || command.interactive) {
+        reviewer_.set_named(session.named);
         const Colour wish = command.colour ? *command.colour : session.rules->config.colour.value_or(Colour::automatic);
         look_.colour = use_colour(wish, stdout);
     }
@@ -324,10 +325,10 @@ private:
                                     " dans " + count_of(files_, "fichier");
         if (replaced_ > 0 && !writes_) out += " (« --write » le fait)";
         if (refused_ > 0) out += " ; laissés tels quels : " + std::to_string(refused_);
-        if (left_ > 0)
         if (unwritten_ > 0)
             out += " ; " + count_of(unwritten_, "passage") +
                    " où « fix » n'écrit pas (UTF-16, courriel, accents hors de l'UTF-8)";
+        if (left_ > 0)
             out += " ; " + count_of(left_, replaced_ + refused_ + unwritten_ > 0 ? "autre" : "passage") +
                    " à récrire à la main : « francparler check » dit comment";
         return out;

@@ -106,6 +106,7 @@ Result<Session> open_session(const ReadingOptions& options, const std::string& b
     if (const std::string skipped = summary_of(found.skipped); options.verbose && !skipped.empty())
         complain({"", 0, 0, "laissés de côté : " + skipped});
     session.files = std::move(found.files);
+    session.named = std::move(found.named);
     session.errors = std::move(found.errors);
     if (options.quiet) return session;
     if (session.files.empty() && session.errors.empty())
@@ -138,7 +139,15 @@ Review Reviewer::review(const std::string& path, Result<std::string> bytes, Toke
     }
     const bool is_empty = bytes->empty();
     if (is_empty) out.remarks.push_back({out.name, 0, 0, "fichier vide : rien à analyser"});
+    const bool is_named = std::ranges::binary_search(named_, path);
     Result<Input> input = read_input(*std::move(bytes), out.name, options_.as);
+    if (!is_named && (input ? input->is_malformed : is_empty)) {
+        if (!is_empty)
+            for (const Error& problem : input->problems)
+                out.remarks.push_back(
+                    {problem.file, problem.line, problem.column, "laissé de côté : " + problem.message});
+        return out;
+    }
     if (!input) {
         out.errors = std::move(input.error());
         return out;
@@ -158,11 +167,19 @@ Review Reviewer::review(const std::string& path, Result<std::string> bytes, Toke
         else baseline_->expect(out.name, judges);
     }
     std::uint32_t words = 0;
+    std::optional<RulesOnWhole> before;
     for (Message& message : input->messages) {
         const Span extent = extent_of(message, *input);
         Judged judged = judge(message, *input, out, ignores, tokenizer);
         words += judged.verdict.words;
         if (changed_ && !keep_changed(judged.verdict, extent, *input->source, out.name)) continue;
+        const auto is_on_whole = [](const Finding& finding) { return !finding.span; };
+        if (changed_ && std::ranges::any_of(judged.verdict.findings, is_on_whole)) {
+            if (!before) before = judge_old(out, tokenizer);
+            std::erase_if(judged.verdict.findings, [&](const Finding& finding) {
+                return is_on_whole(finding) && before->contains({judged.id, finding.rule});
+            });
+        }
         out.messages.push_back(std::move(judged));
     }
     const bool is_letter = out.kind == FileKind::text || out.kind == FileKind::email;
@@ -178,28 +195,24 @@ Review Reviewer::review(const std::string& path, Result<std::string> bytes, Toke
 
 Judged Reviewer::judge(Message& message, const Input& input, const Review& file, InlineIgnores& ignores,
                        Tokenizer& tokenizer) {
+    const Source& source = *input.source;
     add_client(message, client_);
     const Document document = tokenizer.tokenize(std::move(message.text), message.regions);
     const bool fragment = is_fragment(message.id, document);
-    std::optional<RulesOnWhole> before;
     Judged out{.id = message.id};
     Settings settings = file.policy->settings;
     const auto place_of = [&](const Finding& finding) {
         return finding.span ? std::optional(message.origin.origin_of(*finding.span)) : std::nullopt;
     };
-        const auto is_on_whole = [](const Finding& finding) { return !finding.span; };
-        if (changed_ && std::ranges::any_of(judged.verdict.findings, is_on_whole)) {
-            if (!before) before = judge_old(out, tokenizer);
-            std::erase_if(judged.verdict.findings, [&](const Finding& finding) {
-                return is_on_whole(finding) && before->contains({judged.id, finding.rule});
-            });
-        }
     settings.accepts = [&](const Finding& finding) {
-    const Source& source = *input.source;
         if (fragment && !finding.span) return true;
         const std::string_view rule = lexicon_.rule_id(finding.rule);
         if (ignores.cover(rule, place_of(finding))) return true;
         return policy_.accepts(*file.policy, rule, finding.span ? document.view(*finding.span) : "");
+    };
+    settings.quote = [&](Span span) { // a directive is masked in its place
+        const std::string_view excerpt = excerpt_of(source, message.origin.origin_of(span));
+        return excerpt.size() == span.size() ? excerpt : document.view(span);
     };
     if (baseline_)
         settings.known = [&](const Finding& finding) {
@@ -210,10 +223,6 @@ Judged Reviewer::judge(Message& message, const Input& input, const Review& file,
             const bool known = write_baseline_ || baseline_->accepts(file.name, message.id, rule, excerpt);
             if (known) ++out.known;
             return known;
-    settings.quote = [&](Span span) { // a directive is masked in its place
-        const std::string_view excerpt = excerpt_of(source, message.origin.origin_of(span));
-        return excerpt.size() == span.size() ? excerpt : document.view(span);
-    };
         };
     out.verdict = analyze(document, lexicon_, settings);
     for (Finding& finding : out.verdict.findings) {
@@ -226,17 +235,6 @@ Judged Reviewer::judge(Message& message, const Input& input, const Review& file,
     return out;
 }
 
-bool Reviewer::keep_changed(Verdict& verdict, Span extent, const Source& source, const std::string& path) const {
-    const auto touched = [&](Span span) {
-        return changed_->touches(path, source.begin(span).line, source.end(span).line);
-    };
-    if (!touched(extent)) return false;
-    std::erase_if(verdict.findings, [&](const Finding& f) { return f.span && !touched(*f.span); });
-    verdict.improvement = {.findings = {}, .score = verdict.score};
-    return true;
-}
-
-} // namespace francparler
 Reviewer::RulesOnWhole Reviewer::judge_old(const Review& file, Tokenizer& tokenizer) const {
     RulesOnWhole out;
     std::optional<std::string> bytes = changed_->old_version(file.name);
@@ -253,3 +251,14 @@ Reviewer::RulesOnWhole Reviewer::judge_old(const Review& file, Tokenizer& tokeni
     return out;
 }
 
+bool Reviewer::keep_changed(Verdict& verdict, Span extent, const Source& source, const std::string& path) const {
+    const auto touched = [&](Span span) {
+        return changed_->touches(path, source.begin(span).line, source.end(span).line);
+    };
+    if (!touched(extent)) return false;
+    std::erase_if(verdict.findings, [&](const Finding& f) { return f.span && !touched(*f.span); });
+    verdict.improvement = {.findings = {}, .score = verdict.score};
+    return true;
+}
+
+} // namespace francparler

@@ -120,7 +120,7 @@ public:
 
     void add(const std::string& path) {
         if (path == standard_input) {
-            files_.insert(path);
+            name(path);
             return;
         }
         std::error_code failure;
@@ -129,7 +129,7 @@ public:
         const bool is_folder = fs::is_directory(status);
         const std::string shown = clean(path);
         if (!is_folder && !options_.force_exclude) {
-            files_.insert(shown);
+            name(shown);
             return;
         }
         const Result<std::string> real = is_folder ? real_folder(path) : real_file(path);
@@ -138,7 +138,7 @@ public:
         if (options_.force_exclude && (is_excluded_from(top, *real, is_folder) || is_left_out(shown)))
             skip(shown, is_folder, SkipReason::excluded);
         else if (is_folder) enter(shown, *real, top);
-        else files_.insert(shown);
+        else name(shown);
     }
 
     Walk finish() {
@@ -146,6 +146,7 @@ public:
         for (const auto& [path, reason] : skipped_)
             if (!files_.contains(path)) out.skipped.push_back({path, reason});
         out.files.assign(files_.begin(), files_.end());
+        out.named.assign(named_.begin(), named_.end());
         add_errors(ignore_files_.errors);
         out.errors = std::move(errors_);
         return out;
@@ -240,6 +241,11 @@ private:
         return false;
     }
 
+    void name(const std::string& file) {
+        files_.insert(file);
+        named_.insert(file);
+    }
+
     void add_errors(const Errors& errors) { errors_.insert(errors_.end(), errors.begin(), errors.end()); }
 
     void skip(const std::string& shown, bool is_folder, SkipReason reason) {
@@ -251,7 +257,7 @@ private:
     IgnorePatterns exclude_;
     IgnoreFiles ignore_files_;
     std::set<std::string> entered_; ///< real paths
-    std::set<std::string> files_;
+    std::set<std::string> files_, named_;
     std::map<std::string, SkipReason> skipped_;
     Errors errors_;
 };

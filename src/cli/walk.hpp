@@ -36,6 +36,7 @@ struct Skipped {
 
 struct Walk {
     std::vector<std::string> files; ///< sorted by bytes, none twice
+    std::vector<std::string> named; ///< those of them that the command line names: sorted as well
     std::vector<Skipped> skipped;   ///< sorted by path
     Errors errors;                  ///< of what does not exist or may not be read; the rest is walked
 };
