@@ -178,7 +178,7 @@ for head in '<?xml version="1.0"?>' '<meta charset="utf-8">' \
     expect_fix 0 --write -q declare.xhtml
     grep -q "été bleu" declare.xhtml || fail "nothing is written behind $head"
 done
-echo '{"a": "Bonjour, un zygomorphe bleu fleurit dans votre jardin d\\u00e8s lundi."}' >echappe.json
+printf '%s\n' '{"a": "Bonjour, un zygomorphe bleu fleurit dans votre jardin d\u00e8s lundi."}' >echappe.json
 expect_fix 0 --write -q echappe.json
 holds echappe.json '{"a": "Bonjour, un \u00e9t\u00e9 bleu fleurit dans votre jardin d\u00e8s lundi."}'
 printf '\377\376U\0n\0e\0 \0z\0y\0g\0o\0m\0o\0r\0p\0h\0e\0 \0c\0a\0r\0m\0i\0n\0' >utf16.txt
