@@ -226,6 +226,16 @@ planted("json, escapes", "a.json", '{"c": "Votre colis a du retard, Zo\\u00e9 \\
 planted("json, HTML inside", "a.json", '{"c": "<p>Votre colis a du retard, Zo&eacute; : voyez la <b>faute<\\/b> du transporteur.</p>"}',
         raw="faute<\\/b> du transporteur", ids=["c"])
 planted("json, half an emoji", "a.json", '{"c": "Votre colis a du retard \\ud83d, Zo\\u00e9 \\ude00\\ud83d\\ude00 : voyez ' + FAULT + '."}', ids=["c"])
+for case, text in [
+        ("plural", "{n, plural, one {# colis a du retard, voyez %s.} other {# colis ont du retard.}}"),
+        ("plural, the last arm", "{n, plural, =0 {Aucun colis.} other {# colis ont du retard, voyez %s.}}"),
+        ("select", "Bonjour {prenom}, {genre, select, male {il attend, voyez %s} female {elle attend} other {on attend}}."),
+        ("nested", "{g, select, a {{n, plural, one {Votre colis a du retard} other {Vos # colis ont du retard, voyez %s.}}} other {Rien.}}"),
+        ("a single arm and a field", "Le {date, date, long} : {n, plural, offset:1 other {# colis de {nom}, voyez %s, {x}}} fin.")]:
+    planted("json, ICU, " + case, "a.json", '{"c": "' + text % FAULT + '"}', ids=["c"])
+    planted("arb, ICU, " + case, "a.arb", '{"c": "' + text % FAULT + '"}', ids=["c"])
+    planted("yaml, ICU, " + case, "a.yml", 'c: "' + text % FAULT + '"\n', ids=["c"])
+planted("json, braces that do not match", "a.json", '{"c": "{n, plural, one {Votre colis a du retard : voyez ' + FAULT + '."}', ids=["c"])
 planted("json, short strings", "a.json", '{"c": "Voyez ' + FAULT + '"}', count=0)
 planted("json, eight words", "a.json", '{"c": "Retard : voyez ' + FAULT + '", "d": "Votre retard : voyez ' + FAULT + '"}', ids=["d"])
 YAML = "fr: # c'est " + HIDDEN + "\n  mails:\n"

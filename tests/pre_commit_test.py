@@ -56,7 +56,7 @@ patterns = [re.search(r"^ *files: '(.*)'$", hook, re.MULTILINE)[1]
 expect(len(set(patterns)) == 1, "the hooks take different files: %s" % patterns)
 for ending in ENDINGS:
     taken = re.search(patterns[0], "a" + ending.upper()) is not None
-    expect(taken == (ending not in (".json", ".yml", ".yaml", ".php")), "the hooks and %s" % ending)
+    expect(taken == (ending not in (".json", ".arb", ".yml", ".yaml", ".php")), "the hooks and %s" % ending)
 
 for tool in ("git", "pre-commit"):
     if shutil.which(tool) is None:

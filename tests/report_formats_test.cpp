@@ -92,6 +92,16 @@ std::string report_on_nasty_messages(Format format) {
     add("/tmp/mail é.eml", Source("Avant = payez", "Subject: été\r\n\r\nAvant =3D payez\r\n", places),
         verdict_of({encoded}));
 
+    // A score under its minimum.
+    Verdict low = verdict_of({});
+    low.score = 62;
+    out += writer->message({.path = "note.po",
+                            .id = "a\"b",
+                            .source = Source("Bonjour."),
+                            .verdict = low,
+                            .of_many = true,
+                            .minimum = 70});
+
     out += writer->end({{"absent é.txt", 0, 0, "aucun fichier ou dossier de ce type"},
                         {"=1+2.po", 3, 0, "chaîne jamais fermée"},
                         {"=1+2.po", 12, 4, "« & \" > » : \x1b[31m"},

@@ -27,7 +27,7 @@ std::string new_lines(const ChangedLines& changed, const std::string& path, std:
 /// The same for one file of the current folder.
 std::string new_lines_since(const std::string& revision, const std::string& path) {
     const std::vector<std::string> files = {path};
-    const Result<ChangedLines> changed = changed_since(revision, files);
+    const Result<ChangedLines> changed = changed_since(revision, ".", files);
     if (!changed) return changed.error().front().message;
     return new_lines(*changed, path);
 }
@@ -56,7 +56,7 @@ TEST_CASE("since: added, changed and taken out lines") {
     const std::vector<std::string> files = {"a.txt", "b.txt"};
 
     repository.write("a.txt", "un\nDEUX\ntrois\nquatre\n4 bis\ncinq\n");
-    const auto changed = changed_since("HEAD", files);
+    const auto changed = changed_since("HEAD", ".", files);
     REQUIRE(changed);
     CHECK(new_lines(*changed, "a.txt") == "2 5");
     CHECK(changed->touches("a.txt", 1, 2));
@@ -67,14 +67,14 @@ TEST_CASE("since: added, changed and taken out lines") {
     CHECK(new_lines(*changed, "-") == everything);
 
     repository.write("a.txt", "un\nquatre\ncinq\n");
-    const auto cut = changed_since("HEAD", files);
+    const auto cut = changed_since("HEAD", ".", files);
     REQUIRE(cut);
     CHECK(new_lines(*cut, "a.txt").empty());
     CHECK(cut->touches("a.txt", 1, 2)); // the sentence that spans the cut has changed
     CHECK_FALSE(cut->touches("a.txt", 2, 3));
 
     repository.write("a.txt", "trois\nquatre\n"); // at both ends
-    const auto ends = changed_since("HEAD", files);
+    const auto ends = changed_since("HEAD", ".", files);
     REQUIRE(ends);
     CHECK_FALSE(ends->touches("a.txt", 1, 2));
 
@@ -82,7 +82,7 @@ TEST_CASE("since: added, changed and taken out lines") {
     CHECK(new_lines_since("HEAD", "a.txt") == "5");
     repository.write("a.txt", "++ b/b.txt\n@@ -1 +1 @@\ndeux\ntrois\nquatre\ncinq\n-- a\n"); // looks like a patch
     repository.write("b.txt", "un\ndeux\n");
-    const auto disguised = changed_since("HEAD", files);
+    const auto disguised = changed_since("HEAD", ".", files);
     REQUIRE(disguised);
     CHECK(new_lines(*disguised, "a.txt", 7) == "1 2 7");
     CHECK(new_lines(*disguised, "b.txt") == "2");
@@ -97,7 +97,7 @@ TEST_CASE("since: names of all kinds") {
     for (const std::string& name : names) repository.write(name, "un\ndeux\n");
     repository.commit();
     for (const std::string& name : names) repository.write(name, "un\n1 bis\ndeux\n");
-    const auto changed = changed_since("HEAD", names);
+    const auto changed = changed_since("HEAD", ".", names);
     REQUIRE(changed);
     for (const std::string& name : names) CHECK_MESSAGE(new_lines(*changed, name) == "2", name);
     CHECK(new_lines_since("HEAD", ":(top)x.txt") == "2"); // no pattern of git
@@ -168,7 +168,7 @@ TEST_CASE("since: from a sub-folder, through a link, outside") {
     CHECK(new_lines_since("HEAD", "lien.txt") == "2"); // where the text lies
     const std::string outside = repository.root().string() + "-dehors.txt";
     std::ofstream(outside) << "un\n";
-    CHECK(new_lines_since("HEAD", outside) == everything);
+    CHECK(new_lines_since("HEAD", outside).starts_with("hors du dépôt git"));
     fs::remove(outside);
     fs::current_path("lettres");
     CHECK(new_lines_since("HEAD", "a.txt") == "2");
@@ -214,6 +214,27 @@ TEST_CASE("since: what a hook sets does not mislead") {
     CHECK(new_lines_since("HEAD", "lettres/a.txt") == "2"); // both are named: on purpose
 }
 
+TEST_CASE("since: the repository is that of the first path; what lies elsewhere is refused") {
+    const TestRepository repository;
+    repository.write("a.txt", "un\n");
+    repository.commit();
+    repository.write("a.txt", "un\ndeux\n");
+    const std::string path = (repository.root() / "a.txt").string();
+    const TestRepository other;
+    other.write("b.txt", "un\n");
+    other.commit();
+    const std::vector<std::string> one = {path};
+    const Result<ChangedLines> alone = changed_since("HEAD", path, one);
+    REQUIRE(alone);
+    CHECK(new_lines(*alone, path) == "2");
+    CHECK(alone->old_version(path) == "un\n");
+    const std::vector<std::string> both = {"b.txt", path};
+    const Result<ChangedLines> changed = changed_since("HEAD", "b.txt", both);
+    REQUIRE_FALSE(changed);
+    CHECK(changed.error().front().file == path);
+    CHECK(changed.error().front().message.starts_with("hors du dépôt git"));
+}
+
 TEST_CASE("since: the user's settings do not change what is read") {
     const TestRepository repository;
     repository.write("a b.txt", "un\n\n\n\n\nsix\n");
@@ -239,7 +260,7 @@ TEST_CASE("since: the standard input, as the file that it stands for") {
     repository.write("a.txt", "un\n"); // what an editor has not saved yet differs
     const std::vector<std::string> files = {"-"};
     const auto new_lines_of = [&](const std::string& path, const std::string& bytes) {
-        const auto changed = changed_since("HEAD", files, Piped{path, bytes});
+        const auto changed = changed_since("HEAD", ".", files, Piped{path, bytes});
         REQUIRE(changed);
         return new_lines(*changed, path);
     };
@@ -284,10 +305,10 @@ TEST_CASE("since: more paths than one call of git takes") {
     for (const std::string& file : files) repository.write(file, "un\n");
     repository.commit();
     for (const std::string& file : files) repository.write(file, "un\ndeux\n");
-    const auto changed = changed_since("HEAD", files);
+    const auto changed = changed_since("HEAD", ".", files);
     REQUIRE(changed);
     for (const std::string& file : files) REQUIRE(new_lines(*changed, file) == "2");
-    CHECK(changed_since("HEAD", {}));
+    CHECK(changed_since("HEAD", ".", {}));
 }
 
 TEST_CASE("since: errors say in French what to do") {

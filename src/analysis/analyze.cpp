@@ -117,7 +117,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 7> denials =
 
 /// Markers that stand, each with its first words that no finding marks; none that a finding denies, nor in a sentence
 /// that blames, hurts or refuses.
-std::vector<std::string> strengths(const Evidence& evidence, std::span<const Finding> findings) {
+std::vector<std::string> strengths(const Evidence& evidence, std::span<const Finding> findings,
+                                   const Settings& settings) {
     const Lexicon& lexicon = evidence.lexicon;
     const auto told = [&](std::string_view rule) {
         return std::ranges::find(findings, lexicon.find_rule(rule), &Finding::rule) != findings.end();
@@ -136,8 +137,10 @@ std::vector<std::string> strengths(const Evidence& evidence, std::span<const Fin
                                                                                                : evidence.span(hit));
             });
         };
-        if (const auto shown = std::ranges::find_if(hits, shows); shown != hits.end())
-            out.push_back(std::string(lexicon.text(rule.title)) + " : « " + std::string(evidence.text(*shown)) + " »");
+        const auto shown = std::ranges::find_if(hits, shows);
+        if (shown == hits.end()) continue;
+        const std::string_view words = settings.quote ? settings.quote(evidence.span(*shown)) : evidence.text(*shown);
+        out.push_back(std::string(lexicon.text(rule.title)) + " : « " + std::string(words) + " »");
     }
     return out;
 }
@@ -203,7 +206,7 @@ Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings
                 finding.severity = settings.severity[finding.rule].value_or(finding.severity);
     count(document, out);
     out.readability = readability(document);
-    out.strengths = strengths(evidence, out.findings);
+    out.strengths = strengths(evidence, out.findings, settings);
 
     const Points house(out, lexicon, settings.house, bonus_of(evidence, settings.house));
     std::erase_if(out.doubts, [&](const Finding& doubt) { return !house.weighs(doubt.rule); });

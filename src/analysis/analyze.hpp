@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lexicon/lexicon.hpp"
@@ -27,6 +28,7 @@ struct Settings {
     std::vector<std::optional<Severity>> severity; ///< per rule, instead of the lexicon's; empty: none
     std::function<bool(const Finding&)> accepts;   ///< findings that the house lives with: neither told nor counted
     std::function<bool(const Finding&)> known;     ///< findings, once joined, that a baseline knows: the same
+    std::function<std::string_view(Span)> quote;   ///< words of the document as its file has them; none: as it has them
     HouseScore house;
 };
 

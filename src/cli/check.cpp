@@ -23,6 +23,7 @@ class Check {
 public:
     Check(const CheckCommand& command, const Session& session)
         : command_(command), session_(session), reviewer_(command, *session.rules), output_(command.output) {
+        reviewer_.set_named(session.named);
         const Rulebook& rules = *session.rules;
         const Colour wish = command.colour ? *command.colour : rules.config.colour.value_or(Colour::automatic);
         const bool colour = command.output.empty() || wish != Colour::automatic ? use_colour(wish, stdout) : false;
@@ -82,15 +83,24 @@ private:
         if (!review.errors.empty()) fail(review.errors);
         if (!command_.quiet) complain(review.remarks);
         for (const Judged& message : review.messages) {
-            if (!command_.write_baseline) decide(review, message);
-            output_.write(writer_->message({.path = review.name,
-                                            .id = message.id,
-                                            .source = *review.source,
-                                            .verdict = message.verdict,
-                                            .of_many = review.messages.size() > 1,
-                                            .in_part = command_.since || review.policy->some_rules,
-                                            .known = message.known}));
+            const bool decides = !command_.write_baseline;
+            if (decides) decide(review, message);
+            output_.write(writer_->message(
+                {.path = review.name,
+                 .id = message.id,
+                 .source = *review.source,
+                 .verdict = message.verdict,
+                 .of_many = review.messages.size() > 1,
+                 .in_part = command_.since || review.policy->some_rules,
+                 .known = message.known,
+                 .fail_on = decides ? review.policy->fail_on : std::nullopt,
+                 .minimum = decides && is_low(review, message) ? review.policy->fail_under : std::nullopt}));
         }
+    }
+
+    static bool is_low(const Review& review, const Judged& message) {
+        const Verdict& verdict = message.verdict;
+        return review.policy->fail_under && verdict.scored && verdict.score < *review.policy->fail_under;
     }
 
     void decide(const Review& review, const Judged& message) {
@@ -99,7 +109,7 @@ private:
         const bool grave = policy.fail_on && std::ranges::any_of(verdict.findings, [&](const Finding& f) {
                                return f.severity >= *policy.fail_on;
                            });
-        const bool low = policy.fail_under && verdict.scored && verdict.score < *policy.fail_under;
+        const bool low = is_low(review, message);
         if (grave || low) status_ = std::max(status_, something_to_mend);
         if (low)
             complain({review.name, 0, 0,
@@ -178,7 +188,9 @@ Status run(const CheckCommand& typed) {
     if (command.since) {
         std::optional<Piped> unsaved;
         if (standard && *standard) unsaved = {command.stdin_filename, **standard};
-        Result<ChangedLines> changed = changed_since(*command.since, session->files, unsaved);
+        const std::string& first = command.paths.front();
+        const std::string& anchor = first == standard_input ? command.stdin_filename : first;
+        Result<ChangedLines> changed = changed_since(*command.since, anchor, session->files, unsaved);
         if (!changed) return stop(changed.error());
         reviewer.set_changed(*std::move(changed));
     }

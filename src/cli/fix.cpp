@@ -13,6 +13,7 @@
 #include "cli/review.hpp"
 #include "cli/terminal.hpp"
 #include "input/read.hpp"
+#include "input/tags.hpp"
 #include "report/edits.hpp"
 #include "report/page.hpp"
 #include "report/visible.hpp"
@@ -46,9 +47,84 @@ Edit edit_of(std::string_view file, Span span, std::string replacement) {
     return {span, std::move(replacement)};
 }
 
+/// « pi\u00e8ce »: a replacement as a JSON file has it whose other letters with accents are escapes.
+std::string with_escapes(std::string_view replacement) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string out;
+    for (std::size_t at = 0; at < replacement.size();) {
+        const CodePoint read = code_point_at(replacement, at);
+        if (read.size == 1) out += replacement[at];
+        else {
+            out += "\\u";
+            for (const int shift : {12, 8, 4, 0})
+                out += digits[(read.value >> shift) & 0xF]; // no word of ours has more
+        }
+        at += read.size;
+    }
+    return out;
+}
+
+/// What « NAME = value » gives, quoted or not; empty where the text has no such thing.
+std::string_view value_of(std::string_view text, std::string_view name) {
+    const std::size_t at = text.find(name);
+    if (at == text.npos) return {};
+    text.remove_prefix(at + name.size());
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+    if (!text.starts_with('=')) return {};
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n=\"'"), text.size()));
+    return text.substr(0, text.find_first_of(" \t\r\n\"'\\;/?>"));
+}
+
+/// The charset that a file declares, in lower case: in its XML declaration, a <meta>, the header of a PO file. Empty
+/// where it declares none.
+std::string declared_charset(std::string_view file, FileKind kind) {
+    const std::string text = in_lower_case(file);
+    const std::string_view view = text;
+    std::string_view charset;
+    if (view.starts_with("<?xml")) charset = value_of(view.substr(0, view.find("?>")), "encoding");
+    if (kind == FileKind::po) {
+        const std::string_view header = view.substr(std::min(view.find("content-type:"), view.size()));
+        charset = value_of(header.substr(0, header.find('\n')), "charset");
+    } else if (kind == FileKind::html) {
+        for (std::size_t at = view.find("<meta"); charset.empty() && at != view.npos; at = view.find("<meta", at + 1))
+            charset = value_of(view.substr(at, view.find('>', at) - at), "charset");
+    }
+    return std::string(charset);
+}
+
 /// Whether letters with accents, in UTF-8, are what the readers of a file expect.
-bool takes_accents(std::string_view file) {
-    return is_utf8_beyond_ascii(file) || (is_ascii(file) && fold(file).find("charset") == std::string::npos);
+bool takes_accents(std::string_view file, FileKind kind) {
+    if (!is_ascii(file)) return is_utf8_beyond_ascii(file);
+    const std::string charset = declared_charset(file, kind);
+    return charset.empty() || charset == "utf-8" || charset == "utf8";
+}
+
+/// « \303\251 ».
+void append_octal(std::string& out, std::string_view bytes) {
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        out += '\\';
+        for (const int shift : {6, 3, 0}) out += static_cast<char>('0' + ((byte >> shift) & 7));
+    }
+}
+
+/// A file's name in the head of a diff, as git and GNU diff write it: in quotes with escapes where it holds what ends a
+/// line or is no text, with a tab behind it where it holds a space.
+std::string diff_label(std::string_view name) {
+    std::string escaped;
+    for (std::size_t at = 0; at < name.size();) {
+        const CodePoint read = checked_code_point_at(name, at);
+        const std::string_view bytes = name.substr(at, read.size);
+        const bool is_broken = read.value == replacement_character && bytes != "\uFFFD";
+        if (bytes == "\"" || bytes == "\\") escaped.append("\\").append(bytes);
+        else if (bytes == "\n") escaped += "\\n";
+        else if (bytes == "\t") escaped += "\\t";
+        else if (is_broken || acts_on_terminal(read.value)) append_octal(escaped, bytes);
+        else escaped += bytes;
+        at += read.size;
+    }
+    if (escaped != name) return '"' + escaped + '"';
+    return name.find(' ') == name.npos ? escaped : escaped + '\t';
 }
 
 enum class Answer { yes, no, all, quit };
@@ -88,6 +164,7 @@ public:
     Fix(const FixCommand& command, const Session& session)
         : command_(command), session_(session), reviewer_(command, *session.rules),
           writes_(command.write || command.interactive) {
+        reviewer_.set_named(session.named);
         const Colour wish = command.colour ? *command.colour : session.rules->config.colour.value_or(Colour::automatic);
         look_.colour = use_colour(wish, stdout);
     }
@@ -142,7 +219,8 @@ private:
 
     /// What can be done in a file, in its order. The other passages are counted.
     std::vector<Repair> repairs_of(const Review& review, std::string_view file) {
-        const bool accents = takes_accents(file);
+        const bool accents = takes_accents(file, review.kind);
+        const bool escapes = review.kind == FileKind::json && is_ascii(file) && file.find("\\u") != file.npos;
         std::vector<Repair> repairs;
         for (const Judged& message : review.messages) {
             for (const Finding& finding : message.verdict.findings) {
@@ -150,11 +228,14 @@ private:
                 const std::string_view passage =
                     std::string_view(review.source->text()).substr(finding.span->begin, finding.span->size());
                 const Span place = review.source->bytes(*finding.span);
-                const bool stands_there = review.errors.empty() && review.source->counts_in_file() &&
-                                          file.substr(place.begin, place.size()) == passage;
-                const bool legible = finding.replacement && (accents || is_ascii(*finding.replacement));
-                if (legible && stands_there) repairs.push_back({&finding, edit_of(file, place, *finding.replacement)});
-                else ++left_;
+                const bool stands_there =
+                    review.source->counts_in_file() && file.substr(place.begin, place.size()) == passage;
+                if (!finding.replacement || !review.errors.empty()) ++left_;
+                else if (!stands_there || !(accents || is_ascii(*finding.replacement))) ++unwritten_;
+                else
+                    repairs.push_back(
+                        {&finding,
+                         edit_of(file, place, escapes ? with_escapes(*finding.replacement) : *finding.replacement)});
             }
         }
         std::ranges::sort(repairs, {}, [](const Repair& repair) { return repair.edit.span.begin; });
@@ -224,7 +305,7 @@ private:
     /// A patch for programs as it is; for people as a terminal may show it.
     void show_diff(const std::string& name, std::string_view file, std::span<const Edit> edits) {
         status_ = std::max(status_, something_to_mend);
-        const std::string label = visible(name);
+        const std::string label = diff_label(name);
         const std::string diff = "--- " + label + "\n+++ " + label + '\n' + diff_of(file, edits, shown_context);
         if (!look_.colour && !is_terminal(stdout)) {
             output_.write(diff);
@@ -256,8 +337,11 @@ private:
                                     " dans " + count_of(files_, "fichier");
         if (replaced_ > 0 && !writes_) out += " (« --write » le fait)";
         if (refused_ > 0) out += " ; laissés tels quels : " + std::to_string(refused_);
+        if (unwritten_ > 0)
+            out += " ; " + count_of(unwritten_, "passage") +
+                   " où « fix » n'écrit pas (UTF-16, courriel, accents hors de l'UTF-8)";
         if (left_ > 0)
-            out += " ; " + count_of(left_, replaced_ + refused_ > 0 ? "autre" : "passage") +
+            out += " ; " + count_of(left_, replaced_ + refused_ + unwritten_ > 0 ? "autre" : "passage") +
                    " à récrire à la main : « francparler check » dit comment";
         return out;
     }
@@ -276,8 +360,9 @@ private:
     Output output_{""};
     bool writes_ = false, takes_all_ = false, quits_ = false;
     std::size_t replaced_ = 0, files_ = 0;
-    std::size_t refused_ = 0; ///< by the user, or by a file that could not be written
-    std::size_t left_ = 0;    ///< with nothing that could take their place
+    std::size_t refused_ = 0;   ///< by the user, or by a file that could not be written
+    std::size_t unwritten_ = 0; ///< with a replacement that the file does not take
+    std::size_t left_ = 0;      ///< with nothing that could take their place
     Status status_ = nothing_to_report;
 };
 

@@ -6,6 +6,7 @@
 #include "base/suggest.hpp"
 #include "cli/lexicons.hpp"
 #include "cli/names.hpp"
+#include "input/tags.hpp"
 
 namespace francparler {
 namespace {
@@ -21,13 +22,16 @@ struct Comment {
 };
 
 std::vector<Comment> comments_of(FileKind kind) {
-    // A dash that trims white space stands at either end; the one at the end is no word.
+    // A dash or a tilde that trims white space stands at either end; the one at the end is no word.
     std::vector<Comment> out = {
         {"{#", "#}"},
         {"{#-", "#}"},
-        {"{{!--", "--}}"},
+        {"{{!--", "--"},
         {"{{!", "}}"},
+        {"{{~!--", "--"},
+        {"{{~!", "}}"},
         {"<%#", "%>"},
+        {"<%#-", "%>"},
         {"{% comment %}", "{%"},
         {"{% comment -%}", "{%"},
         {"{%- comment %}", "{%"},
@@ -67,7 +71,8 @@ std::vector<std::string> words_of(std::string_view text) {
         const std::size_t first = text.find_first_not_of(" \t\r\n,", at);
         if (first == text.npos) break;
         const std::size_t end = std::min(text.find_first_of(" \t\r\n,", first), text.size());
-        if (text.substr(first, end - first) != "-") out.emplace_back(text.substr(first, end - first));
+        const std::string_view word = text.substr(first, end - first);
+        if (word != "-" && word != "~") out.emplace_back(word);
         at = end;
     }
     return out;
@@ -79,7 +84,8 @@ InlineIgnores::InlineIgnores(const Input& input, const std::string& path, const 
     : lexicon_(lexicon), path_(path) {
     const std::string_view text = input.source->text();
     const std::vector<Comment> comments = comments_of(input.kind);
-    for (std::size_t at = text.find(name); at != text.npos; at = text.find(name, at + 1)) {
+    const std::string lower = in_lower_case(text);
+    for (std::size_t at = lower.find(name); at != lower.npos; at = lower.find(name, at + 1)) {
         const Comment* comment = comment_before(text, at, comments);
         if (comment == nullptr || (comment->close == "\n" && is_in_string(input.strings, at))) continue;
         std::size_t begin = at + name.size();

@@ -422,8 +422,9 @@ constexpr CommandInfo commands[] = {
      .forms = check_forms,
      .notes =
          "Les fichiers sont lus comme par « check ». Seuls sont remplacés les passages que « check » signale et "
-         "dont le remplacement est écrit d'avance ; le reste se récrit à la main. Un mot dont l'article ou les adjectifs "
-         "ne s'accorderaient plus est laissé ; relisez tout de même. Une LISTE sépare ses éléments par des virgules ; son option se répète.",
+         "dont le remplacement est écrit d'avance ; le reste se récrit à la main, comme ce qui est en UTF-16 ou dans un "
+         "courriel. Un mot dont l'article ou les adjectifs ne s'accorderaient plus est laissé ; relisez tout de même. "
+         "Une LISTE sépare ses éléments par des virgules ; son option se répète.",
      .options = fix_options,
      .statuses = fix_statuses},
     {.name = "batch",

@@ -17,6 +17,10 @@ namespace {
 /// Words and marks; a string of a catalogue with fewer is a part of a message: nothing can be missing in it.
 constexpr std::size_t whole_message = 40;
 
+bool is_fragment(const std::string& id, const Document& document) {
+    return !id.empty() && document.tokens.size() < whole_message;
+}
+
 std::string_view excerpt_of(const Source& source, std::optional<Span> place) {
     return place ? std::string_view(source.text()).substr(place->begin, place->size()) : std::string_view();
 }
@@ -38,10 +42,24 @@ bool may_be_label(std::string_view text, Span place) {
     return close == after.npos || after.substr(close + 1, 1) != "(";
 }
 
+/// Whether an apostrophe at a place would end a string: in a tag of HTML, between apostrophes in YAML.
+bool may_end_at_apostrophe(const Input& input, Span place) {
+    const std::string_view before = std::string_view(input.source->text()).substr(0, place.begin);
+    if (input.kind == FileKind::html) {
+        const std::size_t mark = before.find_last_of("<>");
+        return mark != before.npos && before[mark] == '<';
+    }
+    if (input.kind != FileKind::yaml) return false;
+    const auto after = std::ranges::upper_bound(input.strings, place.begin, {}, &Span::begin);
+    return after == input.strings.begin() || before.substr(0, (after - 1)->begin).ends_with('\'');
+}
+
 /// A replacement as it may stand in a file of a format: it holds words alone, and no apostrophe of its own ends a
 /// string, as in « clef: '…' » or « alt='…' ».
 /// @return false where it may not stand there
-bool fit(std::string& replacement, std::string_view text, Span place, FileKind kind) {
+bool fit(std::string& replacement, const Input& input, Span place) {
+    const FileKind kind = input.kind;
+    const std::string_view text = input.source->text();
     if (kind == FileKind::text) return true;
     const auto is_letter = [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || (c & 0x80) != 0; };
     const auto is_plain = [&](char c) { return is_letter(c) || c == ' ' || c == '-' || c == '\''; };
@@ -49,7 +67,7 @@ bool fit(std::string& replacement, std::string_view text, Span place, FileKind k
         return false;
     if (kind == FileKind::markdown && may_be_label(text, place)) return false;
     const bool has_apostrophe = text.substr(place.begin, place.size()).find('\'') != text.npos;
-    if ((kind == FileKind::html || kind == FileKind::yaml) && !has_apostrophe)
+    if (may_end_at_apostrophe(input, place) && !has_apostrophe)
         for (std::size_t at = 0; (at = replacement.find('\'', at)) != replacement.npos;)
             replacement.replace(at, 1, "’");
     return true;
@@ -90,6 +108,7 @@ Result<Session> open_session(const ReadingOptions& options, const std::string& b
     if (const std::string skipped = summary_of(found.skipped); options.verbose && !skipped.empty())
         complain({"", 0, 0, "laissés de côté : " + skipped});
     session.files = std::move(found.files);
+    session.named = std::move(found.named);
     session.errors = std::move(found.errors);
     if (options.quiet) return session;
     if (session.files.empty() && session.errors.empty())
@@ -122,7 +141,15 @@ Review Reviewer::review(const std::string& path, Result<std::string> bytes, Toke
     }
     const bool is_empty = bytes->empty();
     if (is_empty) out.remarks.push_back({out.name, 0, 0, "fichier vide : rien à analyser"});
+    const bool is_named = std::ranges::binary_search(named_, path);
     Result<Input> input = read_input(*std::move(bytes), out.name, options_.as);
+    if (!is_named && (input ? input->is_malformed : is_empty)) {
+        if (!is_empty)
+            for (const Error& problem : input->problems)
+                out.remarks.push_back(
+                    {problem.file, problem.line, problem.column, "laissé de côté : " + problem.message});
+        return out;
+    }
     if (!input) {
         out.errors = std::move(input.error());
         return out;
@@ -146,11 +173,19 @@ Review Reviewer::review(const std::string& path, Result<std::string> bytes, Toke
         else baseline_->expect(out.name, judges);
     }
     std::uint32_t words = 0;
+    std::optional<RulesOnWhole> before;
     for (Message& message : input->messages) {
         const Span extent = extent_of(message, *input);
-        Judged judged = judge(message, *input->source, out, ignores, tokenizer);
+        Judged judged = judge(message, *input, out, ignores, tokenizer);
         words += judged.verdict.words;
         if (changed_ && !keep_changed(judged.verdict, extent, *input->source, out.name)) continue;
+        const auto is_on_whole = [](const Finding& finding) { return !finding.span; };
+        if (changed_ && std::ranges::any_of(judged.verdict.findings, is_on_whole)) {
+            if (!before) before = judge_old(out, tokenizer);
+            std::erase_if(judged.verdict.findings, [&](const Finding& finding) {
+                return is_on_whole(finding) && before->contains({judged.id, finding.rule});
+            });
+        }
         out.messages.push_back(std::move(judged));
     }
     const bool is_letter = out.kind == FileKind::text || out.kind == FileKind::email;
@@ -164,11 +199,12 @@ Review Reviewer::review(const std::string& path, Result<std::string> bytes, Toke
     return out;
 }
 
-Judged Reviewer::judge(Message& message, const Source& source, const Review& file, InlineIgnores& ignores,
+Judged Reviewer::judge(Message& message, const Input& input, const Review& file, InlineIgnores& ignores,
                        Tokenizer& tokenizer) {
+    const Source& source = *input.source;
     add_client(message, client_);
     const Document document = tokenizer.tokenize(std::move(message.text), message.regions);
-    const bool fragment = !message.id.empty() && document.tokens.size() < whole_message;
+    const bool fragment = is_fragment(message.id, document);
     Judged out{.id = message.id};
     Settings settings = file.policy->settings;
     const auto place_of = [&](const Finding& finding) {
@@ -179,6 +215,10 @@ Judged Reviewer::judge(Message& message, const Source& source, const Review& fil
         const std::string_view rule = lexicon_.rule_id(finding.rule);
         if (ignores.cover(rule, place_of(finding))) return true;
         return policy_.accepts(*file.policy, rule, finding.span ? document.view(*finding.span) : "");
+    };
+    settings.quote = [&](Span span) { // a directive is masked in its place
+        const std::string_view excerpt = excerpt_of(source, message.origin.origin_of(span));
+        return excerpt.size() == span.size() ? excerpt : document.view(span);
     };
     if (baseline_)
         settings.known = [&](const Finding& finding) {
@@ -195,9 +235,24 @@ Judged Reviewer::judge(Message& message, const Source& source, const Review& fil
         if (!finding.span) continue;
         const Span place = message.origin.origin_of(*finding.span);
         const bool stands_so = document.view(*finding.span) == excerpt_of(source, place); // no tag, no escape inside
-        if (finding.replacement && !(stands_so && fit(*finding.replacement, source.text(), place, file.kind)))
-            finding.replacement.reset();
+        if (finding.replacement && !(stands_so && fit(*finding.replacement, input, place))) finding.replacement.reset();
         finding.span = place;
+    }
+    return out;
+}
+
+Reviewer::RulesOnWhole Reviewer::judge_old(const Review& file, Tokenizer& tokenizer) const {
+    RulesOnWhole out;
+    std::optional<std::string> bytes = changed_->old_version(file.name);
+    if (!bytes) return out;
+    Result<Input> input = read_input(*std::move(bytes), file.name, options_.as);
+    if (!input) return out;
+    for (Message& message : input->messages) {
+        add_client(message, client_);
+        const Document document = tokenizer.tokenize(std::move(message.text), message.regions);
+        if (is_fragment(message.id, document)) continue;
+        for (const Finding& finding : analyze(document, lexicon_, file.policy->settings).findings)
+            if (!finding.span) out.emplace(message.id, finding.rule);
     }
     return out;
 }

@@ -3,7 +3,9 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "analysis/analyze.hpp"
@@ -41,6 +43,7 @@ struct Session {
     std::unique_ptr<const Rulebook> rules;
     std::string baseline;           ///< its path; empty without one
     std::vector<std::string> files; ///< sorted; « - » is the standard input
+    std::vector<std::string> named; ///< those of them that the command line names, sorted
     Errors errors;                  ///< of paths that lead nowhere
 };
 
@@ -63,6 +66,9 @@ public:
     void set_changed(ChangedLines changed) { changed_.emplace(std::move(changed)); }
     /// What the customer wrote, when it is not quoted in the messages.
     void set_client(std::string text) { client_ = std::move(text); }
+    /// The files that the command line names, sorted. Of others, what is no JSON, no YAML or empty is left out: that it
+    /// lies in a folder does not make it a catalogue.
+    void set_named(std::vector<std::string> files) { named_ = std::move(files); }
     /// What stands for « - ».
     void set_standard_input(Result<std::string> bytes) { standard_input_ = std::move(bytes); }
 
@@ -74,8 +80,11 @@ public:
     [[nodiscard]] const Baseline* baseline() const { return baseline_ ? &*baseline_ : nullptr; }
 
 private:
-    Judged judge(Message& message, const Source& source, const Review& file, InlineIgnores& ignores,
+    Judged judge(Message& message, const Input& input, const Review& file, InlineIgnores& ignores,
                  Tokenizer& tokenizer);
+    /// Rules on the whole message that the old version of a file breaks, with the message's id.
+    using RulesOnWhole = std::set<std::pair<std::string, std::uint32_t>>;
+    RulesOnWhole judge_old(const Review& file, Tokenizer& tokenizer) const;
     /// Keeps the findings on lines that changed. @return whether anything of the message did
     bool keep_changed(Verdict& verdict, Span extent, const Source& source, const std::string& path) const;
 
@@ -84,6 +93,7 @@ private:
     const Policy& policy_;
     Result<std::string> standard_input_ = std::string();
     std::string client_;
+    std::vector<std::string> named_;
     std::optional<ChangedLines> changed_;
     std::optional<Baseline> baseline_;
     bool write_baseline_ = false;

@@ -247,6 +247,12 @@ public:
         return {};
     }
 
+    /// What git calls the old version of a file.
+    [[nodiscard]] std::string old_object(const std::string& path) const {
+        const auto before = before_.find(path);
+        return commit_ + ":" + (before == before_.end() ? path : before->second);
+    }
+
     /// The ranges of a file; nothing when it is all new.
     [[nodiscard]] std::optional<std::vector<LineRange>> ranges_of(const std::string& path,
                                                                   const std::string& file) const {
@@ -261,9 +267,7 @@ public:
     /// … of a text that does not lie on disk, or whose lines git counts otherwise: it is shown both texts as it would
     /// count them.
     [[nodiscard]] std::optional<std::vector<LineRange>> compare(const std::string& path, std::string now) const {
-        const auto before = before_.find(path);
-        const std::string& old_path = before == before_.end() ? path : before->second;
-        Result<std::string> old = git_.ask(top_, {"cat-file", "blob", commit_ + ":" + old_path});
+        Result<std::string> old = git_.ask(top_, {"cat-file", "blob", old_object(path)});
         const std::optional<std::string> from = old ? with_lines_of_git(*std::move(old)) : std::nullopt;
         const std::optional<std::string> to = with_lines_of_git(std::move(now));
         const TemporaryFolder folder;
@@ -288,18 +292,27 @@ private:
     RangesByPath changed_;
 };
 
-/// The top of the work tree.
-Result<std::string> find_top(const Git& git) {
-    Result<std::string> top = git.ask(".", {"rev-parse", "--show-toplevel"});
+/// A folder, or the one that a file lies in, where links lead; the current one where there is none.
+std::string folder_of(const std::string& path) {
+    std::error_code error;
+    const fs::path real = fs::weakly_canonical(fs::absolute(path, error), error);
+    for (const fs::path& folder : {real, real.parent_path()})
+        if (fs::is_directory(folder, error)) return folder.string();
+    return ".";
+}
+
+/// The top of the work tree around a folder.
+Result<std::string> find_top(const Git& git, const std::string& folder) {
+    Result<std::string> top = git.ask(folder, {"rev-parse", "--show-toplevel"});
     if (top && top->ends_with('\n')) top->pop_back();
     return top;
 }
 
 /// @return its hash: what a user typed goes no further
-Result<std::string> find_revision(const Git& git, const std::string& revision) {
+Result<std::string> find_revision(const Git& git, const std::string& top, const std::string& revision) {
     if (revision.starts_with('-'))
         return failure("révision refusée « " + revision + " » : aucune ne commence par « - »");
-    Result<ProgramResult> found = git.run(".", {"rev-parse", "--verify", "--quiet", revision + "^{tree}"});
+    Result<ProgramResult> found = git.run(top, {"rev-parse", "--verify", "--quiet", revision + "^{tree}"});
     if (!found) return found.error();
     std::string hash = found->output.substr(0, found->output.find('\n'));
     const bool is_one =
@@ -319,19 +332,31 @@ bool ChangedLines::touches(const std::string& path, std::uint32_t first, std::ui
     return range != ranges.end() && range->first <= last;
 }
 
-Result<ChangedLines> changed_since(const std::string& revision, std::span<const std::string> files,
-                                   const std::optional<Piped>& piped) {
+std::optional<std::string> ChangedLines::old_version(const std::string& path) const {
+    const auto object = objects_.find(path);
+    if (object == objects_.end()) return std::nullopt;
+    Result<std::string> bytes = Git().ask(top_, {"cat-file", "blob", object->second});
+    return bytes ? std::optional(*std::move(bytes)) : std::nullopt;
+}
+
+Result<ChangedLines> changed_since(const std::string& revision, const std::string& anchor,
+                                   std::span<const std::string> files, const std::optional<Piped>& piped) {
     const Git git;
-    const Result<std::string> top = find_top(git);
+    const Result<std::string> top = find_top(git, folder_of(anchor));
     if (!top) return top.error();
-    const Result<std::string> commit = find_revision(git, revision);
+    const Result<std::string> commit = find_revision(git, *top, revision);
     if (!commit) return commit.error();
 
     Changes changes(git, *top, *commit);
     if (Errors errors = changes.read_renames(); !errors.empty()) return errors;
     std::vector<std::string> paths; // one for each file
     paths.reserve(files.size());
-    for (const std::string& file : files) paths.push_back(path_from(*top, file));
+    for (const std::string& file : files) {
+        paths.push_back(path_from(*top, file));
+        if (paths.back().empty() && file != standard_input)
+            return Error{file, 0, 0,
+                         "hors du dépôt git « " + *top + " », qui est celui du premier chemin : relisez-le à part"};
+    }
     std::vector<std::string> batch;
     std::size_t bytes = 0;
     for (std::size_t i = 0; i < paths.size(); ++i) {
@@ -345,12 +370,19 @@ Result<ChangedLines> changed_since(const std::string& revision, std::span<const 
         bytes = 0;
     }
     RangesByPath known;
-    for (std::size_t i = 0; i < paths.size(); ++i)
-        if (auto ranges = changes.ranges_of(paths[i], files[i])) known.emplace(files[i], *std::move(ranges));
-    if (piped)
-        if (auto ranges = changes.compare(path_from(*top, piped->path), piped->bytes))
-            known.emplace(piped->path, *std::move(ranges));
-    return ChangedLines(std::move(known));
+    std::unordered_map<std::string, std::string> objects;
+    const auto note = [&](const std::string& file, const std::string& path,
+                          std::optional<std::vector<LineRange>> ranges) {
+        if (!ranges) return;
+        known.emplace(file, *std::move(ranges));
+        objects.emplace(file, changes.old_object(path));
+    };
+    for (std::size_t i = 0; i < paths.size(); ++i) note(files[i], paths[i], changes.ranges_of(paths[i], files[i]));
+    if (piped) {
+        const std::string path = path_from(*top, piped->path);
+        note(piped->path, path, changes.compare(path, piped->bytes));
+    }
+    return ChangedLines(std::move(known), *top, std::move(objects));
 }
 
 } // namespace francparler

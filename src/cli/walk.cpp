@@ -126,7 +126,7 @@ public:
         const bool is_folder = fs::is_directory(status);
         const std::string shown = clean(path);
         if (!is_folder && !options_.force_exclude) {
-            files_.insert(shown);
+            name(shown);
             return;
         }
         const Result<std::string> real = is_folder ? real_folder(path) : real_file(path);
@@ -135,19 +135,19 @@ public:
         if (options_.force_exclude && (is_excluded_from(top, *real, is_folder) || is_left_out(shown)))
             skip(shown, is_folder, SkipReason::excluded);
         else if (is_folder) enter(shown, *real, top);
-        else files_.insert(shown);
+        else name(shown);
     }
 
     void add_standard_input() {
-        const std::string& name = options_.stdin_name;
+        const std::string& typed = options_.stdin_name;
         const auto is_excluded_by_name = [&] {
-            if (is_left_out(clean(name))) return true;
-            const Result<std::string> real = real_file(name);
+            if (is_left_out(clean(typed))) return true;
+            const Result<std::string> real = real_file(typed);
             return real && is_excluded_from(top_of(parent_of(*real)), *real, false);
         };
-        if (options_.force_exclude && !name.empty() && is_excluded_by_name())
-            skip(clean(name), false, SkipReason::excluded);
-        else files_.emplace(standard_input);
+        if (options_.force_exclude && !typed.empty() && is_excluded_by_name())
+            skip(clean(typed), false, SkipReason::excluded);
+        else name(std::string(standard_input));
     }
 
     Walk finish() {
@@ -155,6 +155,7 @@ public:
         for (const auto& [path, reason] : skipped_)
             if (!files_.contains(path)) out.skipped.push_back({path, reason});
         out.files.assign(files_.begin(), files_.end());
+        out.named.assign(named_.begin(), named_.end());
         add_errors(ignore_files_.errors);
         out.errors = std::move(errors_);
         return out;
@@ -241,11 +242,17 @@ private:
             if (name == "node_modules") return skipped(SkipReason::dependencies);
             return is_excluded(real, true, top) ? skipped(SkipReason::excluded) : true;
         }
-        if (!entry.is_regular_file(failure)) return skipped(is_link ? SkipReason::link : SkipReason::special);
+        if (is_link) return skipped(SkipReason::link);
+        if (!entry.is_regular_file(failure)) return skipped(SkipReason::special);
         if (!is_readable_name(name)) return skipped(SkipReason::other_ending);
         if (is_excluded(real, false, top) || is_left_out(shown)) return skipped(SkipReason::excluded);
         files_.insert(shown);
         return false;
+    }
+
+    void name(const std::string& file) {
+        files_.insert(file);
+        named_.insert(file);
     }
 
     void add_errors(const Errors& errors) { errors_.insert(errors_.end(), errors.begin(), errors.end()); }
@@ -259,7 +266,7 @@ private:
     IgnorePatterns exclude_;
     IgnoreFiles ignore_files_;
     std::set<std::string> entered_; ///< real paths
-    std::set<std::string> files_;
+    std::set<std::string> files_, named_;
     std::map<std::string, SkipReason> skipped_;
     Errors errors_;
 };

@@ -26,7 +26,7 @@ enum class SkipReason : std::uint8_t {
     excluded,     ///< by --exclude, an ignore file, or who else leaves files out
     hidden,       ///< its name begins with a dot
     dependencies, ///< node_modules
-    link,         ///< a symbolic link to a folder, or to nothing
+    link,         ///< a symbolic link
     special,      ///< a pipe, a device, a socket
 };
 
@@ -37,6 +37,7 @@ struct Skipped {
 
 struct Walk {
     std::vector<std::string> files; ///< sorted by bytes, none twice
+    std::vector<std::string> named; ///< those of them that the command line names: sorted as well
     std::vector<Skipped> skipped;   ///< sorted by path
     Errors errors;                  ///< of what does not exist or may not be read; the rest is walked
 };
@@ -44,7 +45,7 @@ struct Walk {
 /// The files that the paths of a command line stand for.
 ///
 /// A file that is named is read. A folder is walked: files of a readable ending that are neither hidden nor ignored;
-/// links to files are followed, links to folders are not. Paths come back without « ./ » and doubled slashes,
+/// links that are met are not followed. Paths come back without « ./ » and doubled slashes,
 /// « - » as it is.
 ///
 /// Ignore files are .gitignore, .ignore and .francparlerignore, the later of these and the deeper ones winning, and

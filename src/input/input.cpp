@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "input/body.hpp"
+#include "input/choices.hpp"
 #include "input/directives.hpp"
 #include "input/email.hpp"
 #include "input/html.hpp"
@@ -22,6 +23,19 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t sniffed = 65536; ///< bytes that tell the kind of a file
 
+/// Files whose texts stand between quotes or tags that we do not know, where nothing would be found in them.
+struct Unread {
+    std::string_view ending;
+    std::string_view advice;
+};
+constexpr std::string_view archive = "fichier de plusieurs messages : « francparler batch --export generic » le lit";
+constexpr std::string_view unknown = "format inconnu : « --as text » le lit, mais ne juge rien entre guillemets";
+constexpr std::array unread = {
+    Unread{".csv", archive},        Unread{".tsv", archive},     Unread{".jsonl", archive},
+    Unread{".ndjson", archive},     Unread{".strings", unknown}, Unread{".json5", unknown},
+    Unread{".properties", unknown}, Unread{".xliff", unknown},   Unread{".xlf", unknown},
+};
+
 struct Ending {
     std::string_view ending;
     FileKind kind;
@@ -33,7 +47,8 @@ constexpr std::array endings = {
     Ending{".xhtml", FileKind::html},  Ending{".mjml", FileKind::html},
     Ending{".eml", FileKind::email},   Ending{".po", FileKind::po},
     Ending{".pot", FileKind::po},      Ending{".json", FileKind::json},
-    Ending{".yml", FileKind::yaml},    Ending{".yaml", FileKind::yaml},
+    Ending{".arb", FileKind::json},    Ending{".yml", FileKind::yaml},
+    Ending{".yaml", FileKind::yaml},
 };
 /// Of template languages; what stands before them tells the kind: « bienvenue.html.erb ».
 constexpr std::array template_endings = {
@@ -63,6 +78,7 @@ FileKind kind_of_content(std::string_view text) {
 
 /// A text inside a file, HTML where it has tags.
 Result<Message> read_string(StringEntry entry, const std::string& name) {
+    mask_choices(entry.value);
     mask_directives(entry.value, name);
     const bool html = looks_like_html(entry.value);
     Result<Message> message = read_body(std::move(entry.value), html, name);
@@ -92,6 +108,7 @@ void read_strings(const std::string& text, const std::string& name, Input& out) 
                       : out.kind == FileKind::json ? read_json(text, name)
                                                    : read_yaml(text, name);
     out.problems = std::move(strings.problems);
+    out.is_malformed = out.kind != FileKind::po && !out.problems.empty();
     const std::size_t all = strings.entries.size();
     for (const auto& [id, value, origin] : strings.entries)
         if (!value.empty()) out.strings.push_back(origin.origin_of({0, static_cast<std::uint32_t>(value.size())}));
@@ -127,6 +144,9 @@ bool is_readable_name(std::string_view name) {
 
 Result<Input> read_input(std::string bytes, const std::string& name, std::optional<FileKind> kind) {
     if (!kind) kind = kind_of_name(name);
+    if (!kind)
+        for (const auto& [ending, advice] : unread)
+            if (in_lower_case(name).ends_with(ending)) return Error{name, 0, 0, std::string(advice)};
     if (!kind && looks_like_email(std::string_view(bytes).substr(0, sniffed))) kind = FileKind::email;
     if (kind == FileKind::email) return read_email(std::move(bytes), name);
     std::optional<Decoded> decoded = decode(std::move(bytes));

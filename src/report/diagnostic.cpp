@@ -47,6 +47,15 @@ Diagnostic diagnostic_of(const Error& problem) {
     return out;
 }
 
+Diagnostic diagnostic_of(const Reviewed& message, std::string_view text) {
+    return {.path = message.path, .id = message.id, .rule = minimum_rule, .message = text, .source = &message.source};
+}
+
+std::string low_score_of(const Reviewed& message) {
+    if (!message.minimum) return {};
+    return "Note " + std::to_string(message.verdict.score) + ", sous le minimum de " + std::to_string(*message.minimum);
+}
+
 std::string summary_of(const Diagnostic& diagnostic) {
     std::string out;
     if (!diagnostic.begin && !diagnostic.id.empty()) out = "Message « " + std::string(diagnostic.id) + " » :";
@@ -105,6 +114,7 @@ std::string Fingerprints::next(const Diagnostic& diagnostic) {
 std::string DiagnosticWriter::message(const Reviewed& message) {
     std::string out;
     for (const Finding& finding : message.verdict.findings) append(out, diagnostic_of(message, finding, lexicon_));
+    if (const std::string low = low_score_of(message); !low.empty()) append(out, diagnostic_of(message, low));
     return out;
 }
 

@@ -15,6 +15,9 @@ namespace francparler {
 /// The rule that stands in a report for what could not be read.
 inline constexpr std::string_view reading_rule = "lecture";
 
+/// … and for a score that is too low.
+inline constexpr std::string_view minimum_rule = "note/minimum";
+
 /// A finding, or what could not be read, as the formats for programs tell it. A view: what it was made from must
 /// outlive it.
 struct Diagnostic {
@@ -33,6 +36,12 @@ struct Diagnostic {
 
 [[nodiscard]] Diagnostic diagnostic_of(const Reviewed& message, const Finding& finding, const Lexicon& lexicon);
 [[nodiscard]] Diagnostic diagnostic_of(const Error& problem);
+/// That the score of a message is under its minimum.
+/// @param text  what low_score_of() says
+[[nodiscard]] Diagnostic diagnostic_of(const Reviewed& message, std::string_view text);
+
+/// « Note 62, sous le minimum de 70 »; empty where the score is high enough.
+[[nodiscard]] std::string low_score_of(const Reviewed& message);
 
 /// What is wrong, then what to write instead: one line, fit for a terminal. Names the message when the diagnostic is
 /// about the whole of one of several in a file.

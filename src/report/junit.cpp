@@ -15,8 +15,11 @@ public:
 
     std::string message(const Reviewed& message) override {
         if (message.path != path_) begin_case(message.path, "francparler");
-        for (const Finding& finding : message.verdict.findings)
-            add_outcome("failure", diagnostic_of(message, finding, lexicon_));
+        for (const Finding& finding : message.verdict.findings) {
+            const bool fails = message.fail_on && finding.severity >= *message.fail_on;
+            add(fails ? "failure" : "", diagnostic_of(message, finding, lexicon_));
+        }
+        if (const std::string low = low_score_of(message); !low.empty()) add("failure", diagnostic_of(message, low));
         return {};
     }
 
@@ -25,7 +28,7 @@ public:
         for (const Error& problem : problems) {
             // A file that was read in part has its test case already, so the class is another one.
             if (problem.file != path_) begin_case(problem.file, "francparler.lecture");
-            add_outcome("error", diagnostic_of(problem));
+            add("error", diagnostic_of(problem));
         }
         end_case();
         std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n<testsuite name=\"francparler\"";
@@ -47,10 +50,14 @@ private:
         cases_ += ">\n";
     }
 
-    void add_outcome(std::string_view element, const Diagnostic& diagnostic) {
-        if (lines_.empty()) ++(diagnostic.source == nullptr ? errors_ : failures_);
+    /// @param element  « failure », « error »; empty for what only the output tells: the run passes with it
+    void add(std::string_view element, const Diagnostic& diagnostic) {
         std::string line;
         append_xml(line, gnu_line(diagnostic));
+        lines_ += line + '\n';
+        if (element.empty()) return;
+        if (!has_failed_) ++(diagnostic.source == nullptr ? errors_ : failures_);
+        has_failed_ = true;
         cases_ += '<';
         cases_ += element;
         append_attribute(cases_, "type", diagnostic.rule);
@@ -59,7 +66,6 @@ private:
         cases_ += line + "</";
         cases_ += element;
         cases_ += ">\n";
-        lines_ += line + '\n';
     }
 
     /// Jenkins, Azure DevOps and CircleCI show the first failure of a test case only, but its output as well
@@ -69,6 +75,7 @@ private:
         path_.reset();
         if (!lines_.empty()) cases_ += "<system-out>" + lines_ + "</system-out>\n";
         lines_.clear();
+        has_failed_ = false;
         cases_ += "</testcase>\n";
     }
 
@@ -76,6 +83,7 @@ private:
     std::string cases_;
     std::string lines_;                                 ///< what the open case has to say, as XML
     std::optional<std::string> path_;                   ///< of the open case
+    bool has_failed_ = false;                           ///< the open case
     std::size_t tests_ = 0, failures_ = 0, errors_ = 0; ///< failures and errors count cases, not findings
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 #include "analysis/analyze.hpp"
@@ -17,6 +18,8 @@ struct Reviewed {
     bool of_many = false;   ///< the file holds other messages
     bool in_part = false;   ///< judged by some rules or on some lines alone: without findings it is not ready yet
     std::size_t known = 0;  ///< findings that a baseline keeps silent
+    std::optional<Severity> fail_on = Severity::error; ///< from which on findings fail the run; nothing: never
+    std::optional<int> minimum;                        ///< that the score is under, which fails the run
 };
 
 } // namespace francparler

@@ -1,4 +1,5 @@
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -119,19 +120,10 @@ public:
 
     std::string message(const Reviewed& message) override {
         std::string out;
-        for (const Finding& finding : message.verdict.findings) {
-            const Diagnostic diagnostic = diagnostic_of(message, finding, lexicon_);
-            out += separator_.next();
-            JsonObject result(out);
-            result.text("ruleId", diagnostic.rule);
-            result.number("ruleIndex", indices_[finding.rule]);
-            result.text("level", level_of(diagnostic.severity));
-            append_message(result.name("message"), summary_of(diagnostic));
-            append_location(result.name("locations"), diagnostic);
-            if (diagnostic.replacement && diagnostic.source->is_file()) append_fixes(result.name("fixes"), diagnostic);
-            JsonObject fingerprints(result.name("partialFingerprints"));
-            fingerprints.text("francparler/v1", fingerprints_.next(diagnostic));
-        }
+        for (const Finding& finding : message.verdict.findings)
+            append_result(out, diagnostic_of(message, finding, lexicon_), indices_[finding.rule]);
+        if (const std::string low = low_score_of(message); !low.empty())
+            append_result(out, diagnostic_of(message, low), std::nullopt);
         return out;
     }
 
@@ -155,6 +147,20 @@ public:
     }
 
 private:
+    /// @param rule  where the report tells of the rule; nothing for one that no lexicon has
+    void append_result(std::string& out, const Diagnostic& diagnostic, std::optional<std::uint32_t> rule) {
+        out += separator_.next();
+        JsonObject result(out);
+        result.text("ruleId", diagnostic.rule);
+        if (rule) result.number("ruleIndex", *rule);
+        result.text("level", level_of(diagnostic.severity));
+        append_message(result.name("message"), summary_of(diagnostic));
+        append_location(result.name("locations"), diagnostic);
+        if (diagnostic.replacement && diagnostic.source->is_file()) append_fixes(result.name("fixes"), diagnostic);
+        JsonObject fingerprints(result.name("partialFingerprints"));
+        fingerprints.text("francparler/v1", fingerprints_.next(diagnostic));
+    }
+
     const Lexicon& lexicon_;
     std::vector<std::uint32_t> indices_; ///< of the lexicon's rules in the report, which has no markers
     JsonSeparator separator_;

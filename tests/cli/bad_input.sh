@@ -57,6 +57,31 @@ expect_check 2 --format jsonl casse.txt grave.txt
 expect_check 2 propre.txt --client casse.txt
 says_one_line "francparler: casse.txt:2:2: "
 
+# JSON and YAML that do not parse, and what is empty: left out where a walk finds them, refused where they are named.
+mkdir depot
+cp propre.txt depot
+printf '{\n  // commentaire\n  "a": 1\n}\n' >depot/tsconfig.json
+printf 'a: {{ .Values.x }}\n{{- end }}\n' >depot/chart.yaml
+: >depot/vide.json
+: >depot/vide.eml
+expect_check 0 depot
+says "depot/tsconfig.json:2:3: laissé de côté : JSON mal formé"
+says "depot/chart.yaml:"
+expect_check 0 -q depot
+is_silent
+expect_check 2 depot depot/tsconfig.json
+expect_check 2 depot/vide.eml
+
+# Files whose texts we do not know to find are refused, not praised.
+for name in macros.csv app.strings fr.properties messages.jsonl fr.json5 fr.xliff; do
+    echo '"un zygomorphe carmin"' >"$name"
+    expect_check 2 "$name"
+    says_one_line "francparler: $name: "
+    expect_check 0 --as text "$name"
+done
+echo '{"a": "Bonjour Madame, un zygomorphe carmin passe dans votre jardin."}' >app_fr.arb
+expect_check 1 app_fr.arb
+
 # Control characters reach no terminal.
 printf 'un \033[31m zygomorphe carmin \033[0m passe \302\233ici.\n' >echappe.txt
 expect_check 1 echappe.txt

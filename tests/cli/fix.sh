@@ -146,7 +146,7 @@ printf 'Votre \351t\351 : un zygomorphe bleu.' >latin.txt
 cp latin.txt avant-latin.txt
 expect_fix 0 --write latin.txt
 cmp -s latin.txt avant-latin.txt || fail "UTF-8 in a file of Windows-1252"
-says "rien à remplacer ; 1 passage à récrire à la main"
+says "rien à remplacer ; 1 passage où « fix » n'écrit pas"
 cat >ascii.po <<'END'
 msgid ""
 msgstr "Content-Type: text/plain; charset=ISO-8859-1\n"
@@ -157,9 +157,42 @@ END
 cp ascii.po avant.po
 expect_fix 0 --write -q ascii.po
 cmp -s ascii.po avant.po || fail "UTF-8 in a catalogue that says ISO-8859-1"
-printf 'Un zygomorphe bleu.' >ascii.txt
+# What a file in ASCII declares decides whether it takes letters with accents; a word of its text does not.
+printf 'Votre charset est bon : un zygomorphe bleu.' >ascii.txt
 expect_fix 0 --write -q ascii.txt
-holds ascii.txt "Un été bleu."
+holds ascii.txt "Votre charset est bon : un été bleu."
+sed 's/ISO-8859-1/UTF-8/' avant.po >ascii.po
+expect_fix 0 --write -q ascii.po
+grep -q "été bleu" ascii.po || fail "a catalogue that says UTF-8 is left"
+for head in '<?xml version="1.0" encoding="ISO-8859-1"?>' '<meta charset=iso-8859-1>' \
+    '<meta http-equiv="Content-Type" content="text/html; charset=windows-1252">'; do
+    printf '%s<p>Un zygomorphe bleu.</p>' "$head" >declare.xhtml
+    cp declare.xhtml avant.xhtml
+    expect_fix 0 --write declare.xhtml
+    cmp -s declare.xhtml avant.xhtml || fail "UTF-8 behind $head"
+    says "rien à remplacer ; 1 passage où « fix » n'écrit pas"
+done
+for head in '<?xml version="1.0"?>' '<meta charset="utf-8">' \
+    '<meta http-equiv="Content-Type" content="text/html; charset=UTF-8">'; do
+    printf '%s<p>Un zygomorphe bleu.</p>' "$head" >declare.xhtml
+    expect_fix 0 --write -q declare.xhtml
+    grep -q "été bleu" declare.xhtml || fail "nothing is written behind $head"
+done
+printf '%s\n' '{"a": "Bonjour, un zygomorphe bleu fleurit dans votre jardin d\u00e8s lundi."}' >echappe.json
+expect_fix 0 --write -q echappe.json
+holds echappe.json '{"a": "Bonjour, un \u00e9t\u00e9 bleu fleurit dans votre jardin d\u00e8s lundi."}'
+printf '\377\376U\0n\0e\0 \0z\0y\0g\0o\0m\0o\0r\0p\0h\0e\0 \0c\0a\0r\0m\0i\0n\0' >utf16.txt
+expect_fix 0 --write utf16.txt
+says "rien à remplacer ; 1 passage où « fix » n'écrit pas"
+# Names as git and GNU diff write them.
+for name in 'é à b.txt' "$(printf 'a\tb\351"\n.txt')"; do
+    cp avant.txt "$name"
+    expect_fix 1 -q "$name"
+    if command -v git >/dev/null; then git apply -p0 out || fail "git apply refuses « $name »"; fi
+done
+cp avant.txt 'é à b.txt'
+expect_fix 1 -q 'é à b.txt'
+shows "$(printf -- '--- é à b.txt\t')"
 echo '{"a": "Bonjour Madame, un zygomorphe gris fleurit dans votre jardin depuis lundi."}' >a.json
 cp a.json avant.json
 expect_fix 0 --write -q a.json
@@ -177,7 +210,10 @@ END
 expect_fix 0 --write -q courriers.yml
 holds courriers.yml "fr:
   un: 'Bonjour Madame, une fleur d’ocre fleurit dans votre jardin.'
-  deux: \"Bonjour Madame, une fleur d’ocre fleurit dans votre jardin.\""
+  deux: \"Bonjour Madame, une fleur d'ocre fleurit dans votre jardin.\""
+printf "<p title='Une zygomorphe ocre fleurit.'>Une zygomorphe ocre.</p>" >page.html
+expect_fix 0 --write -q page.html
+holds page.html "<p title='Une fleur d’ocre fleurit.'>Une fleur d'ocre.</p>"
 printf '<p title="x">Une <b>zygomorphe</b> carmin, une zygomorphe&nbsp;carmin, une zygomorphe carmin.</p>' >page.html
 expect_fix 0 --write page.html
 holds page.html '<p title="x">Une <b>zygomorphe</b> carmin, une zygomorphe&nbsp;carmin, une fleur rouge.</p>'

@@ -113,4 +113,9 @@ grep -qF "dépasse la taille permise" err || fail "a file over the limit: $(cat 
 "$program" check --lexicons maison.toml --select essai "$@" --format jsonl --write-baseline --baseline b.json 2>err | head -n 1 >out
 [ "$(grep -c '"path":' b.json)" -eq $# ] || fail "a reader that leaves: the baseline has $(grep -c '"path":' b.json) of $# files"
 
+# What is quoted is what the file says, not what a directive is masked by.
+printf '<p>Bonjour,</p><p>Nous vous livrerons avant le {{ format(date) }}.</p>' >modele.html
+expect 0 check --no-config -v modele.html
+shows "{{ format(date) }} »"
+
 finish

@@ -27,6 +27,21 @@ expect_check 0 --fail-under 0 --fail-on never grave.txt
 expect_check 0 --fail-under 100 propre.txt
 expect_check 1 --fail-under 100 --fail-on never grave.txt
 says "sous le seuil de 100"
+for format in line sarif github gitlab checkstyle junit rdjson csv; do
+    expect_check 1 -q --fail-under 100 --fail-on never --format $format grave.txt
+    shows "note/minimum"
+    shows "sous le minimum de 100"
+    expect_check 0 -q --fail-under 0 --fail-on never --format $format grave.txt
+    hides "note/minimum"
+done
+expect_check 1 -q --fail-under 100 --fail-on never --format junit grave.txt
+shows '<failure type="note/minimum"'
+hides '<failure type="essai/grave"'
+expect_check 0 --format junit moyen.txt # what does not fail the run fails no test
+shows 'failures="0"'
+shows '[essai/moyen]'
+expect_check 1 --fail-on warning --format junit moyen.txt
+shows '<failure type="essai/moyen"'
 expect_check 1 -q --fail-under 100 --fail-on never grave.txt
 says_one_line "sous le seuil de 100"
 

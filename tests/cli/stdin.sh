@@ -50,6 +50,17 @@ if command -v git >/dev/null; then
     fed 0 ../grave.txt --since HEAD --stdin-filename a.txt --format jsonl
     prints_nothing # nothing changed
     cd .. || exit 2
+    # What the old version lacks as a whole is no news.
+    cat >depot/b.txt <<'END'
+Votre colis a du retard : c'est la faute de notre transporteur. Comme vous le savez, cette période est chargée.
+Vous auriez dû choisir la livraison express, et le dossier est clos depuis lundi soir pour tous nos services.
+END
+    (cd depot && git add b.txt && git -c user.name=A -c user.email=a@exemple.fr commit --quiet -m x)
+    expect 0 check --no-config --fail-on never --format line depot/b.txt
+    shows "[empathie/absente]"
+    printf '\nCordialement,\n' >>depot/b.txt
+    expect 0 check --no-config --fail-on never --format line --since HEAD depot/b.txt
+    hides "[empathie/absente]"
 fi
 
 # At the keyboard, without a path: say what to do instead of waiting.
