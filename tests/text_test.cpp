@@ -128,8 +128,16 @@ TEST_CASE("tokens: a pronoun after its verb is a token, compounds stay whole") {
 }
 
 TEST_CASE("language: other ones are told by their small words, when in no doubt") {
+    const std::string notice = "This message and its attachments are for the addressee and may be confidential. If you "
+                               "have received it by mistake, please tell us and delete it from your system. ";
+    const std::string footed =
+        "Bonjour Madame, vous devez nous répondre. Cordialement, Paul. " + notice + notice + notice;
+    const std::string late = notice + notice + notice + "Votre colis est en retard et nous le renvoyons.";
     for (
         const Row& row : {
+            Row{footed, ""},
+            Row{late, ""},
+            Row{notice, "anglais"},
             Row{"Hello, we are sorry for the delay of your parcel, we will send you another one tomorrow.", "anglais"},
             Row{"Leider ist Ihre Bestellung noch nicht angekommen, wir haben mit dem Lieferdienst gesprochen.",
                 "allemand"},

@@ -46,8 +46,10 @@ bool may_be_label(std::string_view text, Span place) {
 bool may_end_at_apostrophe(const Input& input, Span place) {
     const std::string_view before = std::string_view(input.source->text()).substr(0, place.begin);
     if (input.kind == FileKind::html) {
-        const std::size_t mark = before.find_last_of("<>");
-        return mark != before.npos && before[mark] == '<';
+        constexpr std::size_t farthest = 2000; // bytes; a tag that begins farther back is taken for granted
+        const std::string_view near = before.substr(before.size() - std::min(before.size(), farthest));
+        const std::size_t mark = near.find_last_of("<>");
+        return mark == near.npos ? near.size() < before.size() : near[mark] == '<';
     }
     if (input.kind != FileKind::yaml) return false;
     const auto after = std::ranges::upper_bound(input.strings, place.begin, {}, &Span::begin);

@@ -156,8 +156,9 @@ private:
                 if (const auto finding = judge.finding(sentence, entry->rule)) {
                     flagged_.push_back(sentence);
                     if (const std::string_view rewriting = rewriting_of(*entry); !rewriting.empty())
-                        rewrites_.push_back({without_replacement(rewriting), with_quotes(with_replacement(rewriting))});
-                    else if (finding->hint != advice) rewrites_.push_back({std::string(sentence), finding->hint});
+                        rewrites_.emplace_back(without_replacement(rewriting),
+                                               with_quotes(with_replacement(rewriting)));
+                    else if (finding->hint != advice) rewrites_.emplace_back(sentence, finding->hint);
                 }
             }
             if (entry->accepted.first < entry->accepted.last) {

@@ -13,16 +13,16 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t fewest_words = 12, most_words = 500;
+constexpr std::size_t fewest_words = 12;
 constexpr std::size_t longest_small_word = 8; // bytes
-constexpr std::size_t least_share = 15;       // percent of the words; French, English and German have 25 to 45
-constexpr std::size_t most_french = 5;        // percent of the words; a message in two languages has more
+constexpr std::size_t least_share = 15;       // percent of the words; English and German have 25 to 45
+constexpr std::size_t stretch = 25;           // words among which three small ones of French make it French
 
 /// Words that none of the other languages has.
-constexpr std::array french = {"vous"sv, "nous"sv, "votre"sv, "notre"sv, "est"sv,   "et"sv,     "pour"sv, "dans"sv,
-                               "pas"sv,  "sur"sv,  "au"sv,    "aux"sv,   "avec"sv,  "je"sv,     "une"sv,  "les"sv,
-                               "des"sv,  "du"sv,   "l"sv,     "qu"sv,    "j"sv,     "cette"sv,  "ces"sv,  "elle"sv,
-                               "qui"sv,  "sont"sv, "être"sv,  "été"sv,   "merci"sv, "bonjour"sv};
+constexpr std::array french = {"vous"sv, "nous"sv, "votre"sv, "notre"sv, "est"sv,    "et"sv,   "pour"sv,
+                               "dans"sv, "pas"sv,  "sur"sv,   "au"sv,    "aux"sv,    "avec"sv, "une"sv,
+                               "l"sv,    "qu"sv,   "j"sv,     "cette"sv, "ces"sv,    "elle"sv, "qui"sv,
+                               "sont"sv, "être"sv, "été"sv,   "merci"sv, "bonjour"sv};
 constexpr std::array english = {"the"sv,   "and"sv, "you"sv,  "your"sv, "is"sv,   "are"sv,  "was"sv,  "of"sv,
                                 "to"sv,    "for"sv, "with"sv, "this"sv, "that"sv, "have"sv, "has"sv,  "will"sv,
                                 "would"sv, "our"sv, "we"sv,   "it"sv,   "be"sv,   "not"sv,  "from"sv, "please"sv};
@@ -51,31 +51,39 @@ constexpr std::array<Language, 7> known = {{{"", french},
                                             {"néerlandais", dutch},
                                             {"portugais", portuguese}}};
 
+bool contains_word(std::span<const std::string_view> list, std::string_view word) {
+    return std::ranges::any_of(list, [&](std::string_view small) { return same_word(small, word); });
+}
+
 } // namespace
 
 void LanguageGuess::read(std::string_view text) {
     static_assert(languages == known.size());
     const auto is_letter = [](char c) { return is_ascii_letter(c) || (c & 0x80) != 0; };
-    for (std::size_t at = 0; at < text.size() && words_ < most_words;) {
+    for (std::size_t at = 0; at < text.size() && !has_french_;) {
         std::size_t end = at;
         while (end < text.size() && is_letter(text[end])) ++end;
         if (end > at) ++words_;
         if (end > at && end - at <= longest_small_word) {
             std::string word(text.substr(at, end - at));
             std::ranges::transform(word, word.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-            for (std::size_t l = 0; l < known.size(); ++l)
-                small_words_[l] += std::ranges::any_of(known[l].small_words,
-                                                       [&](std::string_view small) { return same_word(small, word); });
+            count(word);
         }
         at = end + 1;
     }
 }
 
+void LanguageGuess::count(std::string_view word) {
+    for (std::size_t l = 0; l < known.size(); ++l) small_words_[l] += contains_word(known[l].small_words, word);
+    if (!contains_word(french, word)) return;
+    has_french_ = has_french_ || (small_words_[0] >= 3 && words_ - last_french_[0] < stretch);
+    last_french_ = {last_french_[1], words_};
+}
+
 std::string_view LanguageGuess::foreign() const {
-    const auto* const most = std::max_element(std::begin(small_words_), std::end(small_words_));
-    const auto percent = [&](std::size_t count) { return 100 * count / words_; };
-    if (words_ < fewest_words || percent(*most) < least_share || percent(small_words_[0]) >= most_french) return {};
-    return known[static_cast<std::size_t>(most - small_words_)].name;
+    const auto most = std::ranges::max_element(small_words_);
+    if (has_french_ || words_ < fewest_words || 100 * *most < words_ * least_share) return {};
+    return known[static_cast<std::size_t>(most - small_words_.begin())].name;
 }
 
 } // namespace francparler
