@@ -173,6 +173,12 @@ bool asks(const Document& document, const Sentence& sentence) {
     return false;
 }
 
+std::uint32_t token_from(const Document& document, std::uint32_t offset) {
+    const auto begin_of = [](const Token& token) { return token.span.begin; };
+    return static_cast<std::uint32_t>(std::ranges::lower_bound(document.tokens, offset, {}, begin_of) -
+                                      document.tokens.begin());
+}
+
 std::uint32_t count_words(const Document& document, const Sentence& sentence) {
     return static_cast<std::uint32_t>(std::ranges::count_if(document.tokens_of(sentence), [](const Token& token) {
         return token.is_word() && !token.is(typed::elided) && !token.is(typed::clitic);

@@ -66,6 +66,9 @@ private:
 /// Whether a sentence is a question: « ? », « ?! », « ? » ».
 [[nodiscard]] bool asks(const Document& document, const Sentence& sentence);
 
+/// The first token that begins at an offset or behind it; the number of tokens when there is none. Logarithmic.
+[[nodiscard]] std::uint32_t token_from(const Document& document, std::uint32_t offset);
+
 /// Words that a reader counts: an elided word and the next are one, so are a verb and its clitics.
 [[nodiscard]] std::uint32_t count_words(const Document& document, const Sentence& sentence);
 /// Those of the writer's sentences.

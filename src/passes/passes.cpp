@@ -35,13 +35,6 @@ Finding span_finding(const Evidence& evidence, const Hit& hit) {
     return out;
 }
 
-/// The first token at or behind an offset.
-std::size_t token_from(const Document& document, std::uint32_t offset) {
-    const auto begin_of = [](const Token& token) { return token.span.begin; };
-    return static_cast<std::size_t>(std::ranges::lower_bound(document.tokens, offset, {}, begin_of) -
-                                    document.tokens.begin());
-}
-
 /// Of what is said, however accents and apostrophes are typed.
 std::size_t length_of(const Document& document, Span span) { return fold(document.view(span)).size(); }
 
@@ -89,8 +82,8 @@ void keep_one_per_place(std::vector<Finding>& findings, const Document& document
 
 /// How many words and marks lie between two places; nothing when they are in two sentences.
 std::optional<std::size_t> tokens_between(const Document& document, Span before, Span after) {
-    const std::size_t first = token_from(document, before.end);
-    const std::size_t last = token_from(document, after.begin);
+    const std::uint32_t first = token_from(document, before.end);
+    const std::uint32_t last = token_from(document, after.begin);
     const auto sentence = std::ranges::upper_bound(document.sentences, last, {}, &Sentence::first);
     if (sentence == document.sentences.begin() || document.tokens[std::prev(sentence)->first].span.begin > before.begin)
         return {};

@@ -64,14 +64,9 @@ void say_in_plain_words(Finding& finding, const Evidence& evidence) {
         finding.hint = "Écrivez « " + *finding.replacement + " ».";
         return;
     }
-    const auto offset = [](const Token& token) { return token.span.begin; };
-    const auto index_from = [&](std::uint32_t at) {
-        return static_cast<std::uint32_t>(std::ranges::lower_bound(document.tokens, at, {}, offset) -
-                                          document.tokens.begin());
-    };
-    const std::uint32_t last = index_from(finding.span->end);
+    const std::uint32_t last = token_from(document, finding.span->end);
     std::vector<Translation> found;
-    for (std::uint32_t t = index_from(finding.span->begin); t < last && found.size() < most_told;)
+    for (std::uint32_t t = token_from(document, finding.span->begin); t < last && found.size() < most_told;)
         t = translate(evidence, t, last, found);
     if (found.empty() || (has_own_hint && found.size() == 1)) return;
     const bool is_all = found.front().jargon.size() == finding.span->size();

@@ -51,10 +51,6 @@ constexpr std::array<Language, 7> known = {{{"", french},
                                             {"néerlandais", dutch},
                                             {"portugais", portuguese}}};
 
-bool contains_word(std::span<const std::string_view> list, std::string_view word) {
-    return std::ranges::any_of(list, [&](std::string_view small) { return same_word(small, word); });
-}
-
 } // namespace
 
 void LanguageGuess::read(std::string_view text) {
@@ -74,8 +70,9 @@ void LanguageGuess::read(std::string_view text) {
 }
 
 void LanguageGuess::count(std::string_view word) {
-    for (std::size_t l = 0; l < known.size(); ++l) small_words_[l] += contains_word(known[l].small_words, word);
-    if (!contains_word(french, word)) return;
+    const std::size_t french_before = small_words_[0];
+    for (std::size_t l = 0; l < known.size(); ++l) small_words_[l] += contains(known[l].small_words, word);
+    if (small_words_[0] == french_before) return;
     has_french_ = has_french_ || (small_words_[0] >= 3 && words_ - last_french_[0] < stretch);
     last_french_ = {last_french_[1], words_};
 }

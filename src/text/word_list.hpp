@@ -1,8 +1,7 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
-#include <cstddef>
+#include <span>
 #include <string_view>
 
 namespace francparler {
@@ -13,8 +12,7 @@ namespace francparler {
 }
 
 /// Whether a short list of words holds this one, as typed in the list.
-template <std::size_t n>
-[[nodiscard]] constexpr bool contains(const std::array<std::string_view, n>& list, std::string_view word) {
+[[nodiscard]] constexpr bool contains(std::span<const std::string_view> list, std::string_view word) {
     return std::any_of(list.begin(), list.end(), [&](std::string_view known) { return same_word(known, word); });
 }
 
