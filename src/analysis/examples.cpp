@@ -45,4 +45,9 @@ bool ExampleJudge::accepts(std::string_view sentence, std::string_view category)
     });
 }
 
+bool ExampleJudge::holds(std::string_view message, std::uint32_t rule) {
+    const Verdict verdict = analyze(tokenizer_.tokenize(std::string(message)), lexicon_, {});
+    return std::ranges::find(verdict.findings, rule, &Finding::rule) != verdict.findings.end();
+}
+
 } // namespace francparler

@@ -20,7 +20,7 @@ struct MarkedSentence {
 
 [[nodiscard]] MarkedSentence read_marks(std::string_view sentence);
 
-/// What the whole analysis says of sentences that stand alone, the model included: a lexicon's own examples are true of
+/// What the whole analysis says of examples that stand alone, the model included: the sentences of an entry are true of
 /// its patterns, but what is shown to a reader must be what he would get.
 class ExampleJudge {
 public:
@@ -30,6 +30,8 @@ public:
     [[nodiscard]] std::optional<Finding> finding(std::string_view sentence, std::uint32_t rule);
     /// Whether no rule of that category marks a place of the sentence. Costs an analysis.
     [[nodiscard]] bool accepts(std::string_view sentence, std::string_view category);
+    /// Whether the rule holds anywhere in a message, or for all of it. Costs an analysis.
+    [[nodiscard]] bool holds(std::string_view message, std::uint32_t rule);
 
 private:
     std::vector<Finding> findings(std::string_view sentence);

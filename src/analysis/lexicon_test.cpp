@@ -17,23 +17,43 @@ namespace {
 
 class Tester {
 public:
-    explicit Tester(const Lexicon& lexicon) : lexicon_(lexicon) {}
+    explicit Tester(const Lexicon& lexicon) : lexicon_(lexicon), judge_(lexicon) {}
 
-    LexiconReport run(std::uint32_t first_entry) {
-        for (std::uint32_t e = first_entry; e < lexicon_.entries.size(); ++e) {
+    LexiconReport run(const Lexicon* base) {
+        for (std::size_t r = base == nullptr ? 0 : base->rules.size(); r < lexicon_.rules.size(); ++r)
+            check_messages(static_cast<std::uint32_t>(r));
+        for (std::size_t i = base == nullptr ? 0 : base->entries.size(); i < lexicon_.entries.size(); ++i) {
+            const auto e = static_cast<std::uint32_t>(i);
             const EntryRecord& entry = lexicon_.entries[e];
             if (entry.veto_of != none) continue;
             ++report_.entries;
-            for (std::uint32_t i = entry.flagged.first; i < entry.flagged.last; ++i)
-                check(e, read_marks(lexicon_.string(i)));
+            for (std::uint32_t s = entry.flagged.first; s < entry.flagged.last; ++s)
+                check(e, read_marks(lexicon_.string(s)));
             check_replacements(e);
-            for (std::uint32_t i = entry.accepted.first; i < entry.accepted.last; ++i)
-                check(e, {.text = std::string(lexicon_.string(i)), .marks = {}});
+            for (std::uint32_t s = entry.accepted.first; s < entry.accepted.last; ++s)
+                check(e, {.text = std::string(lexicon_.string(s)), .marks = {}});
         }
         return std::move(report_);
     }
 
 private:
+    void check_messages(std::uint32_t r) {
+        const RuleRecord& rule = lexicon_.rules[r];
+        const auto check = [&](const Range& messages, bool flagged) {
+            for (std::uint32_t s = messages.first; s < messages.last; ++s) {
+                ++report_.examples;
+                const std::string_view message = lexicon_.string(s);
+                if (judge_.holds(message, r) == flagged) continue;
+                const std::string expected = flagged ? "devrait être signalé" : "ne devrait pas être signalé";
+                report_.failures.push_back({std::string(lexicon_.text(rule.file)), rule.line, 1,
+                                            "« " + std::string(message) + " » " + expected + " par la règle « " +
+                                                std::string(lexicon_.text(rule.id)) + " »"});
+            }
+        };
+        check(rule.flagged, true);
+        check(rule.accepted, false);
+    }
+
     void check(std::uint32_t e, const MarkedSentence& example) {
         ++report_.examples;
         const Document document = tokenizer_.tokenize(example.text);
@@ -114,14 +134,13 @@ private:
     }
 
     const Lexicon& lexicon_;
+    ExampleJudge judge_;
     Tokenizer tokenizer_;
     LexiconReport report_;
 };
 
 } // namespace
 
-LexiconReport test_lexicon(const Lexicon& lexicon, std::uint32_t first_entry) {
-    return Tester(lexicon).run(first_entry);
-}
+LexiconReport test_lexicon(const Lexicon& lexicon, const Lexicon* base) { return Tester(lexicon).run(base); }
 
 } // namespace francparler

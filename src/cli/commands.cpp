@@ -196,8 +196,7 @@ Status run(const InitCommand&) {
 Status run(const LexiconTestCommand& command) {
     const Result<Lexicon> lexicon = open_lexicon(command.folder);
     if (!lexicon) return stop(lexicon.error());
-    const std::size_t first = command.folder.empty() ? 0 : builtin_lexicon().entries.size();
-    const LexiconReport report = test_lexicon(*lexicon, static_cast<std::uint32_t>(first));
+    const LexiconReport report = test_lexicon(*lexicon, command.folder.empty() ? nullptr : &builtin_lexicon());
     complain(report.failures);
     const std::string verdict = report.failures.empty() ? "tous justes" : count_of(report.failures.size(), "erreur");
     return show(count_of(report.entries, "entrée") + ", " + count_of(report.examples, "exemple") + " : " + verdict +

@@ -785,6 +785,10 @@ private:
         std::vector<std::string_view> repairs;
         for (const NameSource& marker : source.repairs) repairs.push_back(marker.name);
         record.repairs = strings(repairs);
+        record.flagged = strings(source.flagged);
+        record.accepted = strings(source.accepted);
+        record.file = text(source.place.file);
+        record.line = source.place.line;
         record.dimension = dimension_of(std::string_view(source.id).substr(0, source.id.find('/') + 1));
         if (const auto found = source_.rule_scores.find(source.id); found != source_.rule_scores.end())
             record.cap = static_cast<float>(found->second.cap);

@@ -104,6 +104,9 @@ struct RuleRecord {
     float precision = 0, recall = 0; ///< measured on messages that nobody tuned it on
     std::uint32_t measured = 0;      ///< places that an editor marked there; 0: not measured
     Range repairs;                   ///< indices into strings: the markers that guard::repaired looks for
+    Range flagged, accepted;         ///< the same: whole messages where it holds, and where it does not
+    TextRef file;                    ///< that describes it, and where
+    std::uint32_t line = 0;
 };
 
 struct EntryRecord {

@@ -218,15 +218,18 @@ private:
             else if (name == "sauf") out.guards = guards(node);
             else if (name == "exclut") out.exclusions = patterns(node);
             else if (name == "repare_par") out.repairs = names(node);
+            else if (name == "signale" && !marker) out.flagged = strings(node);
+            else if (name == "accepte" && !marker) out.accepted = strings(node);
             else if (name == "portee" && !marker) {
                 if (string(node) == "message") out.kind = RuleRecord::Kind::document;
                 else fail(node.source(), "portée inconnue : seul « message » existe, ou retirez la clé");
             } else if (name == "entree") entries(node, out);
-            else if (name == "gravite" || name == "conseil" || name == "portee")
+            else if (name == "gravite" || name == "conseil" || name == "portee" || name == "signale" ||
+                     name == "accepte")
                 fail(key.source(), "un marqueur ne signale rien : retirez « " + std::string(name) + " »");
             else
                 unknown(key, {"titre", "gravite", "pourquoi", "conseil", "source", "sauf", "exclut", "repare_par",
-                              "portee", "entree"});
+                              "portee", "signale", "accepte", "entree"});
         }
         out_.rules.push_back(std::move(out));
     }

@@ -62,6 +62,7 @@ struct RuleSource {
     std::vector<NameSource> repairs;  ///< ids of markers
     std::vector<NameSource> settings; ///< the keys that describe it: all but its entries
     std::vector<PatternText> exclusions;
+    std::vector<std::string> flagged, accepted; ///< whole messages: where the rule holds, where it does not
     std::vector<EntrySource> entries;
     SourcePlace place;
 };

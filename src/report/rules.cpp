@@ -146,9 +146,14 @@ private:
             page_.put(std::string(indent, ' ')).put(bullet, ink).wrap(with_quotes(sentence));
     }
 
-    /// Of each entry the first sentence, if the whole analysis says of it what the entry does.
+    /// The rule's own messages, and of each entry the first sentence, if the whole analysis says of it what they do.
     void judge_examples() {
         ExampleJudge judge(lexicon_);
+        const auto rule = static_cast<std::uint32_t>(&rule_ - lexicon_.rules.data());
+        for (std::uint32_t i = rule_.flagged.first; i < rule_.flagged.last; ++i)
+            if (judge.holds(lexicon_.string(i), rule)) flagged_.push_back(lexicon_.string(i));
+        for (std::uint32_t i = rule_.accepted.first; i < rule_.accepted.last; ++i)
+            if (!judge.holds(lexicon_.string(i), rule)) accepted_.push_back(lexicon_.string(i));
         const std::string_view advice = lexicon_.text(rule_.advice);
         for (const EntryRecord* entry : entries_) {
             if (entry->flagged.first < entry->flagged.last) {

@@ -33,6 +33,14 @@ expect 1 lexicon test faux.toml
 shows "1 erreur"
 says_one_line "francparler: faux.toml:"
 
+# A rule's own examples are whole messages, judged by all of the program.
+sed 's/^titre = "Essai moyen"/&\nsignale = ["Une zygomorphe ocre."]\naccepte = ["Une rose ocre."]/' maison.toml >messages.toml
+expect 0 lexicon test messages.toml
+shows "3 entrées, 6 exemples : tous justes"
+sed -i 's/^accepte = \["Une rose ocre/accepte = ["Une zygomorphe ocre/' messages.toml
+expect 1 lexicon test messages.toml
+says_one_line "« Une zygomorphe ocre. » ne devrait pas être signalé par la règle « essai/moyen »"
+
 # Mistakes.
 sed 's/^motif = "zygomorphe ocre"/motiff = "zygomorphe ocre"/' maison.toml >casse.toml
 line=$(grep -n motiff casse.toml | cut -d: -f1)

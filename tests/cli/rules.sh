@@ -28,6 +28,7 @@ shows "Un « zygomorphe carmin » passe."
 shows "Un zygomorphe vert passe."
 shows "Pour voir."
 expect 0 explain empathie/absente
+shows "Signalé"
 shows "aucune : la règle juge le message entier"
 expect 0 explain posture/tu-et-vous
 shows "aucune : le programme relève ces passages lui-même"
