@@ -712,6 +712,19 @@ TEST_CASE("questions: those that the message does not take up are named") {
         {"Comptez 12 euros.", "Combien coûte le changement de serrure ?", false},
         {"Vous nous demandez si la garantie couvre la casse des verres.",
          "La garantie couvre-t-elle la casse des verres ?", true}, // said again, not answered
+        {"Le technicien passe jeudi matin. Bonne journée.",
+         "Quand passe le technicien ? Serai-je remboursé des jours sans internet ?", true}, // « bonne » is no refund
+        {"Oui, la taille 42 part demain.", "Puis-je changer de taille ? Combien coûte le retour ?", true},
+        {"Oui, la taille 42 part demain, le renvoi est gratuit.",
+         "Puis-je changer de taille ? Combien coûte le retour ?", false},
+        {"Oui, nous sommes ouverts le dimanche.", "Ouvrez-vous le dimanche ? Acceptez-vous les chèques ?", true},
+        {"Le technicien passe jeudi.", "Quand passe le technicien ? Quand serai-je remboursé ?", true}, // its date
+        {"Votre dossier est complet.", "Je voudrais savoir si mon dossier est complet et quand je recevrai ma carte.",
+         true},
+        {"Il ne manque rien : votre carte arrive vendredi.",
+         "Je voudrais savoir si mon dossier est complet et quand je recevrai ma carte.", false},
+        {"Votre colis repart ce soir.", "Où est mon colis ? Je veux un remboursement.", true},
+        {"Votre colis repart ce soir.", "Où est mon colis ? Je veux un peu de calme.", false},
     };
     for (const auto& row : rows) {
         CAPTURE(row.reply);

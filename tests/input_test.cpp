@@ -83,6 +83,9 @@ TEST_CASE("regions: whose words each line is") {
             Row{"Objet : votre colis\n\nBonjour,", "w . w"},
             Row{"De : Paris\nBonjour", "w w"},
             Row{"Client : Où est mon colis ?\nJe l'attends.\nConseiller : Il arrive.\nDemain.", "c c fw w"},
+            Row{"Client (web) : Où est mon colis ?\nBruno (dépannage) : Il arrive.\nDemain.", "c fw w"},
+            Row{"12/03/2026, 10:12 - Client: Où est-il ?\n12/03/2026, 10:15 - Hugo: Il arrive.", "c fw"},
+            Row{"Léa - support : Il arrive.\nClient : Quand ?\nLéa - support : Demain.", "fw c fw"},
             Row{"[10:12] Cliente : Bonjour\n10:13 Conseillère : Bonjour", "c fw"},
             Row{"Cliente : et donc ?\nAlors ?\nMathilde : il part.\nDemain.", "c c fw w"}, // whoever answers
             Row{"Usager : Bonjour\n\nBonjour", "c . w"},

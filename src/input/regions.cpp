@@ -386,27 +386,45 @@ private:
 
     /// A turn of a chat: « [10:12] Client : … » until the next label or a blank line.
     bool speaks(const Line& line) {
-        std::string_view rest = line.content;
-        if (const auto close = rest.find(']'); rest.starts_with('[') && close < 12)
-            rest = trimmed(rest.substr(close + 1));
-        else if (const auto clock = rest.find_first_not_of("0123456789:hH"); clock >= 3 && clock <= 8)
-            rest = trimmed(rest.substr(clock));
+        const std::string_view rest = after_time(line.content);
         const auto colon = rest.find(':');
         constexpr std::size_t longest_label = 40; // bytes
         if (colon == rest.npos || colon > longest_label) return false;
-        const std::string label = fold(trimmed(rest.substr(0, colon)));
-        if (contains(customer_labels, label)) {
+        const auto [name, role] = name_and_role(trimmed(rest.substr(0, colon)));
+        if (contains(customer_labels, fold(name))) {
             speaker_ = Voice::customer;
             mark(line.span, Voice::customer);
             return true;
         }
-        if (!contains(writer_labels, label) && !(speaker_ && is_name(trimmed(rest.substr(0, colon))))) return false;
+        if (!contains(writer_labels, fold(name)) && !contains(writer_labels, fold(role)) &&
+            !(speaker_ && is_name(name)))
+            return false;
         speaker_.reset();
         const auto turn =
             static_cast<std::uint32_t>(rest.data() - text_.data() + static_cast<std::ptrdiff_t>(colon) + 1);
         mark({line.span.begin, turn}, Voice::furniture);
         has_prose_ = true;
         return true;
+    }
+
+    /// Without « [10:12] », « 10 h 12 » or « 12/03/2026, 10:12 - » at its beginning.
+    static std::string_view after_time(std::string_view line) {
+        constexpr std::ptrdiff_t fewest_digits = 3;
+        std::string_view time = line.substr(0, line.find_first_not_of("0123456789:/.,-hH[] "));
+        if (time.ends_with(" H") || time.ends_with(" h")) time.remove_suffix(1); // « 10:12 Hélène »
+        return std::ranges::count_if(time, is_ascii_digit) < fewest_digits ? line : line.substr(time.size());
+    }
+
+    /// « Bruno (dépannage) », « Bruno, dépannage », « Bruno - dépannage » in their two parts; the second may be empty.
+    static std::pair<std::string_view, std::string_view> name_and_role(std::string_view label) {
+        for (const std::string_view mark : {" ("sv, ", "sv, " - "sv, " – "sv, " | "sv}) {
+            const std::size_t at = label.find(mark);
+            if (at == label.npos) continue;
+            std::string_view role = label.substr(at + mark.size());
+            if (role.ends_with(')')) role.remove_suffix(1);
+            return {trimmed(label.substr(0, at)), trimmed(role)};
+        }
+        return {label, {}};
     }
 
     /// « Mathilde », « Mathilde P. »: who answers a customer's turn.

@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "passes/pass.hpp"
@@ -18,6 +22,8 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t most_reported = 3;
+constexpr std::size_t shortest = 4;            ///< bytes of a word that says what a question is about
+constexpr std::size_t longest_beginning = 6;   ///< bytes of a stem
 constexpr std::uint32_t longest_question = 60; ///< words; beyond, a question mark ends a story
 
 /// Words that say nothing of what a question is about.
@@ -35,124 +41,172 @@ constexpr std::array idle_words = {
     "avant"sv,    "après"sv,    "déjà"sv,     "aussi"sv,    "aujourd'hui"sv, "demain"sv,  "hier"sv,     "jours"sv,
     "normal"sv,   "normale"sv,  "chose"sv,    "moment"sv,   "temps"sv,       "fois"sv,    "aurai"sv,    "aurais"sv,
     "êtes"sv,     "prévu"sv,    "prévue"sv,   "prévoyez"sv, "comptez"sv,     "pensez"sv,  "recevoir"sv, "obtenir"sv,
+    "dossier"sv,  "demande"sv,
 };
 
-/// Facts of the message that answer a question by its kind, whatever its words.
-struct Answers {
-    bool when = false, how_much = false, where = false, why = false;
+/// What a question asks for, or a statement gives, whatever its words.
+using Facts = std::uint32_t;
+namespace fact {
+constexpr Facts when = 1, amount = 2, number = 4, where = 8, why = 16, yes_or_no = 32, compensation = 64;
+} // namespace fact
+using Markers = std::pair<std::string_view, Facts>;
+
+constexpr std::array asked_by = {Markers{"question/date", fact::when}, Markers{"question/prix", fact::amount},
+                                 Markers{"question/nombre", fact::amount | fact::number},
+                                 Markers{"question/lieu", fact::where}, Markers{"question/raison", fact::why}};
+constexpr std::array given_by = {Markers{"reponse/date", fact::when}, Markers{"reponse/prix", fact::amount},
+                                 Markers{"reponse/raison", fact::why}, Markers{"indice/cause", fact::why},
+                                 Markers{"reponse/avis", fact::yes_or_no}};
+/// What a question and a statement may be about.
+constexpr std::array subjects = {Markers{"champ/compenser", fact::compensation},
+                                 Markers{"champ/document", 1 << 7},
+                                 Markers{"champ/panne", 1 << 8},
+                                 Markers{"champ/retard", 1 << 9},
+                                 Markers{"champ/dommage", 1 << 10},
+                                 Markers{"champ/argent", 1 << 11},
+                                 Markers{"champ/reparer", 1 << 12},
+                                 Markers{"champ/hausse", 1 << 13},
+                                 Markers{"champ/probleme-client", 1 << 14},
+                                 Markers{"champ/canal-contact", 1 << 15}};
+/// Of a field, but said in any message: « bonne journée », « nous sommes ».
+constexpr std::array no_subjects = {"bon"sv, "bonne"sv, "bons"sv, "bonnes"sv, "sommes"sv};
+
+struct Question {
+    std::uint32_t first = 0, last = 0; ///< tokens
+    Facts facts = 0;
+    std::size_t words = 0; ///< that say what it is about
+    bool taken_up = false;
 };
 
-/// The customer's sentences that ask something.
-std::vector<std::uint32_t> questions_of(const Document& document) {
-    std::vector<std::uint32_t> out;
-    for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
-        const Sentence& sentence = document.sentences[s];
-        if (sentence.voice == Voice::customer && sentence.last - sentence.first <= longest_question &&
-            asks(document, sentence))
-            out.push_back(s);
-    }
-    return out;
-}
-
-/// What the message says that may answer a question.
-class Reply {
+/// The customer's questions beside what the message states.
+class Dialogue {
 public:
-    explicit Reply(const PassInput& in) : in_(in), document_(in.evidence.document) {
+    explicit Dialogue(const PassInput& in)
+        : evidence_(in.evidence), document_(in.evidence.document), facts_(document_.tokens.size(), 0) {
+        read_markers(asked_by, Voice::customer);
+        read_markers(given_by, Voice::writer);
+        read_markers(subjects, std::nullopt);
         for (const Sentence& sentence : document_.sentences)
-            if (sentence.voice == Voice::writer) read_reply(sentence);
-        answers_.why = answers_.why || in.evidence.shows("indice/cause");
-        const auto is_said = [&](const Hit& hit) {
-            return in.evidence.voice(hit) == Voice::writer && !in.evidence.quoted(hit.first);
-        };
-        std::ranges::transform(subjects, said_subjects_.begin(), [&](std::string_view field) {
-            return std::ranges::any_of(in.evidence.hits(field), is_said);
-        });
+            if (sentence.voice == Voice::customer) read_questions(sentence);
+        if (questions_.empty()) return;
+        for (const Sentence& sentence : document_.sentences)
+            if (sentence.voice == Voice::writer) read_statement(sentence);
     }
 
-    /// Whether a word, a field or a fact of the message takes up the question of a sentence.
-    [[nodiscard]] bool takes_up(std::uint32_t index) {
-        const Sentence& sentence = document_.sentences[index];
-        std::size_t content = 0;
-        for (const Token& token : document_.tokens_of(sentence)) {
-            if (token.kind != TokenKind::word) continue;
-            const std::string folded = fold(document_.view(token));
-            if ((folded == "quand" && answers_.when) || (folded == "combien" && (answers_.how_much || answers_.when)) ||
-                (folded == "où" && answers_.where) || (folded == "comment" && answers_.where) ||
-                (folded == "pourquoi" && answers_.why))
-                return true;
-            constexpr std::size_t shortest = 4; // bytes
-            if (folded.size() < shortest || contains(idle_words, folded)) continue;
-            ++content;
-            if (said_.contains(std::string(stemmer_.stem(folded)))) return true;
+    /// In the order of the text. A word of it takes a question up; so does a fact of its kind or subject, unless it
+    /// answers another question; a question of few words may be answered in any others.
+    [[nodiscard]] std::vector<Span> ignored() const {
+        std::vector<Span> out;
+        for (const Question& question : questions_) {
+            constexpr std::size_t telling = 2;
+            const bool plain = (question.facts & (fact::when | fact::amount | fact::compensation)) != 0;
+            if (!question.taken_up && (question.facts & given_) == 0 && question.words >= (plain ? 1 : telling))
+                out.push_back(cover(document_.tokens[question.first].span, document_.tokens[question.last - 1].span));
         }
-        constexpr std::size_t telling = 2; // words; a question of one may be answered in any other words
-        return content < telling || shares_field(index);
+        return out;
     }
 
 private:
-    /// What only says again what the customer asks (« Vous nous demandez quand … ») answers nothing.
-    void read_reply(const Sentence& sentence) {
+    void read_markers(std::span<const Markers> markers, std::optional<Voice> voice) {
+        for (const auto& [marker, facts] : markers)
+            for (const Hit& hit : evidence_.hits(marker))
+                if ((!voice || evidence_.voice(hit) == *voice) && !contains(no_subjects, fold(evidence_.text(hit))))
+                    facts_[hit.first] |= facts;
+    }
+
+    /// Reads the questions of a sentence: « si mon dossier est complet », « et quand je recevrai ma carte ».
+    void read_questions(const Sentence& sentence) {
+        const auto hits = [&](std::string_view marker) {
+            return evidence_.hits(marker, sentence.first, sentence.last);
+        };
+        if (sentence.last - sentence.first > longest_question) return;
+        if (!asks(document_, sentence) && hits("question/indirecte").empty()) return;
+        std::uint32_t first = sentence.first;
+        for (const Hit& hit : hits("question/suite")) {
+            if (hit.first > first) read_question(first, hit.first);
+            first = hit.first + 1;
+        }
+        read_question(first, sentence.last);
+    }
+
+    void read_question(std::uint32_t first, std::uint32_t last) {
+        Question out{.first = first, .last = last};
+        const auto number = static_cast<std::uint32_t>(questions_.size());
+        if (evidence_.hits("question/ouverte", first, last).empty()) out.facts = fact::yes_or_no;
+        for (std::uint32_t t = first; t < last; ++t) {
+            out.facts |= facts_[t];
+            if (document_.tokens[t].kind != TokenKind::word) continue;
+            const std::string folded = fold(document_.view(document_.tokens[t]));
+            if (folded.size() < shortest || contains(idle_words, folded)) continue;
+            ++out.words;
+            asked_[beginning_of(folded)].push_back(number);
+        }
+        questions_.push_back(out);
+    }
+
+    /// What only says again what the customer asks (« Vous nous demandez quand … ») states nothing.
+    void read_statement(const Sentence& sentence) {
+        Facts facts = 0, answered = 0;
         for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
-            if (in_.evidence.quoted(t)) continue;
+            if (evidence_.quoted(t)) continue;
+            facts |= facts_[t];
             const Token& token = document_.tokens[t];
             switch (token.kind) {
             case TokenKind::date:
             case TokenKind::duration:
-            case TokenKind::time: answers_.when = true; break;
-            case TokenKind::amount:
-            case TokenKind::number: answers_.how_much = true; break;
+            case TokenKind::time: facts |= fact::when; break;
+            case TokenKind::amount: facts |= fact::amount; break;
+            case TokenKind::number: facts |= fact::number; break;
             case TokenKind::url:
             case TokenKind::phone:
-            case TokenKind::email: answers_.where = true; break;
-            case TokenKind::field: answers_ = {true, true, true, answers_.why}; break;
+            case TokenKind::email: facts |= fact::where; break;
+            case TokenKind::field: facts |= fact::when | fact::amount | fact::number | fact::where; break;
             case TokenKind::word: {
-                const std::string folded = fold(document_.view(token));
-                said_.emplace(stemmer_.stem(folded));
-                if (contains(days, folded)) answers_.when = true;
-                if (contains(reasons, folded)) answers_.why = true;
+                const std::string beginning = beginning_of(fold(document_.view(token)));
+                answered |= take_up(beginning);
+                if (beginning.size() > shortest) answered |= take_up(beginning.substr(0, shortest));
                 break;
             }
             default: break;
             }
         }
+        given_ |= facts & ~answered;
     }
 
-    /// Whether a semantic field that names a subject stands in the question and in the message: « la casse », « abîmé
-    /// ».
-    bool shares_field(std::uint32_t index) const {
-        for (std::size_t s = 0; s < subjects.size(); ++s)
-            if (said_subjects_[s] && !in_.evidence.hits_in(subjects[s], index).empty()) return true;
-        return false;
+    /// What « réparer » and « réparation » have in common, without accents.
+    std::string beginning_of(const std::string& folded) {
+        return bare(stemmer_.stem(folded)).substr(0, longest_beginning);
     }
 
-    static constexpr std::array subjects = {
-        "champ/document"sv,  "champ/panne"sv,   "champ/retard"sv, "champ/dommage"sv,         "champ/argent"sv,
-        "champ/compenser"sv, "champ/reparer"sv, "champ/hausse"sv, "champ/probleme-client"sv, "champ/canal-contact"sv};
-    static constexpr std::array days = {"lundi"sv,  "mardi"sv,    "mercredi"sv, "jeudi"sv,    "vendredi"sv, "samedi"sv,
-                                        "demain"sv, "dimanche"sv, "semaine"sv,  "semaines"sv, "jours"sv,    "mois"sv,
-                                        "soir"sv,   "matin"sv,    "heures"sv,   "date"sv};
-    static constexpr std::array reasons = {"car"sv, "parce"sv, "puisque"sv, "cause"sv, "raison"sv, "suite"sv, "dû"sv};
+    /// Marks the questions that hold a word. @return what they ask for
+    Facts take_up(const std::string& stem) {
+        const auto found = asked_.find(stem);
+        if (found == asked_.end()) return 0;
+        Facts facts = 0;
+        for (const std::uint32_t q : found->second) {
+            questions_[q].taken_up = true;
+            facts |= questions_[q].facts;
+        }
+        if (found->second.size() > 1) found->second.resize(1); // all are marked now
+        return facts;
+    }
 
-    const PassInput& in_;
+    const Evidence& evidence_;
     const Document& document_;
     Stemmer& stemmer_ = Stemmer::of_thread();
-    std::unordered_set<std::string> said_;
-    std::array<bool, subjects.size()> said_subjects_{};
-    Answers answers_;
+    std::vector<Facts> facts_; ///< per token: of what begins there
+    std::vector<Question> questions_;
+    std::unordered_map<std::string, std::vector<std::uint32_t>> asked_; ///< by stem: questions
+    Facts given_ = 0; ///< by statements that answer no other question with them
 };
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     const Document& document = in.evidence.document;
-    const std::vector<std::uint32_t> questions = questions_of(document);
-    if (questions.empty() ||
-        std::ranges::find(document.sentences, Voice::writer, &Sentence::voice) == document.sentences.end())
-        return;
-    Reply reply(in);
+    if (std::ranges::find(document.sentences, Voice::writer, &Sentence::voice) == document.sentences.end()) return;
     std::size_t reported = 0;
-    for (const std::uint32_t question : questions) {
-        if (reply.takes_up(question)) continue;
+    for (const Span question : Dialogue(in).ignored()) {
         if (++reported > most_reported) break;
-        std::string words(document.view(document.span_of(document.sentences[question])));
+        std::string words(document.view(question));
         std::ranges::replace_if(
             words, [](char c) { return c == '\n' || c == '\r'; }, ' ');
         out.push_back(message_finding(in, rule, "Sans réponse : « " + words + " »"));
