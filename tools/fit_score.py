@@ -50,7 +50,7 @@ def score(verdict, table):
         gravity[dimension] += sum(w * table["decroissance"] ** i for i, w in enumerate(sorted(weights, reverse=True)))
         cap = min(cap, own.get("plafond", 100) if rule in told else 100)
     total = sum(w * math.exp(-gravity[d] / table["tolerance"]) for d, w in table["poids"][situation].items())
-    return min(cap, total)
+    return min(cap * (1 - table["pente"] * (100 - total) / 100), total) if cap < 100 else total
 
 
 def ranks(values):

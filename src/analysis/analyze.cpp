@@ -60,8 +60,8 @@ private:
     std::array<double, dimension_count> weights_;
 };
 
-/// Takes the most rewarding finding away, then the next; where no single one raises the score, the two that hold it
-/// down.
+/// Takes the most rewarding finding away, then the next; or the two that hold the score down together, where that gives
+/// more.
 /// @param best  what the message has, not rounded
 Improvement cheapest_way_up(const Verdict& verdict, const Points& points, double best) {
     std::vector<std::uint32_t> order(verdict.findings.size());
@@ -91,17 +91,16 @@ Improvement cheapest_way_up(const Verdict& verdict, const Points& points, double
         if (found.size() == chosen.size()) break;
         chosen = found;
     }
-    if (chosen.empty()) {
-        const bool failed = std::ranges::any_of(seen, [&](const Finding& f) { return points.fails(f.rule); });
-        const double cap = points.of(seen, {}).cap;
-        const auto holds_down = [&](const Finding& f) {
-            return failed ? points.fails(f.rule) : cap < 100 && points.of({&f, 1}, {}).cap == cap;
-        };
-        std::vector<std::uint32_t> holders; // of three or more, no two raise it
-        for (std::uint32_t i = 0; i < seen.size() && holders.size() <= mended_together; ++i)
-            if (holds_down(seen[i])) holders.push_back(i);
-        if (holders.size() == mended_together) keep_best({holders.front(), holders.back()});
-    }
+    chosen.clear();
+    const bool failed = std::ranges::any_of(seen, [&](const Finding& f) { return points.fails(f.rule); });
+    const double cap = points.of(seen, {}).cap;
+    const auto holds_down = [&](const Finding& f) {
+        return failed ? points.fails(f.rule) : cap < 100 && points.of({&f, 1}, {}).cap == cap;
+    };
+    std::vector<std::uint32_t> holders; // of three or more, no two raise it
+    for (std::uint32_t i = 0; i < seen.size() && holders.size() <= mended_together; ++i)
+        if (holds_down(seen[i])) holders.push_back(i);
+    if (holders.size() == mended_together) keep_best({holders.front(), holders.back()});
     return {.findings = std::move(found), .score = rounded(best)};
 }
 

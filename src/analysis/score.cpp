@@ -43,7 +43,7 @@ Score score(std::span<const Finding> findings, std::span<const Finding> doubts, 
         out.dimensions[d] = 100 * kept;
         out.total += weights[d] * kept;
     }
-    out.total = std::min(out.total, out.cap);
+    if (out.cap < 100) out.total = std::min(out.total, out.cap * (1 - table.slope * (100 - out.total) / 100));
     return out;
 }
 

@@ -322,7 +322,7 @@ private:
                 if (!out_.score) out_.score_place = place(key.source());
                 out_.score = out;
             } else
-                unknown(key, {"decroissance", "tolerance", "mots_par_indulgence", "mots_minimum", "phrase_longue",
+                unknown(key, {"decroissance", "tolerance", "pente", "mots_par_indulgence", "mots_minimum", "phrase_longue",
                               "moyenne_longue", "gravite", "note", "poids", "dimension", "regle"});
         }
     }
@@ -331,6 +331,7 @@ private:
     bool score_number(std::string_view name, const toml::node& value, ScoreTable& out) {
         if (name == "decroissance") out.decay = number(value);
         else if (name == "tolerance") out.tolerance = divisor(value);
+        else if (name == "pente") out.slope = number(value);
         else if (name == "mots_par_indulgence") out.words_per_allowance = divisor(value);
         else if (name == "mots_minimum") out.short_message = number(value);
         else if (name == "phrase_longue") out.long_sentence = number(value);
