@@ -51,7 +51,7 @@ std::string rewritten(const Lexicon& lexicon, const std::string& sentence) {
 
 std::string agreeing(const std::string& lemma, const std::string& form, const std::string& replacing) {
     for (const auto& [known, agreeing] :
-         agreeing_forms(dictionary().forms_of(lemma), dictionary().forms_of(replacing)))
+         agreeing_forms(forms_of(dictionary(), lemma), forms_of(dictionary(), replacing)))
         if (known == form) return agreeing;
     return "?";
 }

@@ -464,11 +464,6 @@ std::vector<InflectedForm> Dictionary::inflect_unknown(std::string_view word) co
     return {{std::string(word), tag::noun | tag::singular}, {std::string(word) + 's', tag::noun | tag::plural}};
 }
 
-std::vector<InflectedForm> Dictionary::forms_of(std::string_view lemma) const {
-    std::vector<InflectedForm> forms = inflect(lemma);
-    return forms.empty() ? inflect_unknown(lemma) : forms;
-}
-
 void Dictionary::for_each_form(
     const std::function<void(std::string_view form, std::string_view lemma, tag::Tags tags)>& visit) const {
     for (const auto& entry : impl_->entries)

@@ -57,9 +57,6 @@ public:
     /// (« forwarder »), anything else takes a plural in -s (none after s, x, z).
     [[nodiscard]] std::vector<InflectedForm> inflect_unknown(std::string_view word) const;
 
-    /// inflect(), or inflect_unknown() of a word that has no entry.
-    [[nodiscard]] std::vector<InflectedForm> forms_of(std::string_view lemma) const;
-
     /// Every form of the dictionary with its lemma and tags, in the order of the file: 505,000 in about 30 ms. A form
     /// stands once per reading; two entries that differ only in what Tags cannot say give it twice. The views last
     /// until `visit` returns.

@@ -86,7 +86,7 @@ private:
         for (const std::string& name : std::exchange(place.lemmas, {})) {
             if (is_capitals(name)) place.words.emplace(image::capitals_mark + name, "");
             else
-                for (const InflectedForm& form : dictionary_().forms_of(name))
+                for (const InflectedForm& form : forms_of(dictionary_(), name))
                     place.words.emplace(fold(form.form), "");
         }
     }
@@ -176,7 +176,7 @@ std::optional<std::string> ReplacementCompiler::add(std::uint32_t entry, const s
         keeps_last = keeps_last || part.kind == ReplacementPart::Kind::kept;
     }
     for (const std::string& lemma : lemmas) {
-        const std::vector<InflectedForm> forms = dictionary_().forms_of(lemma);
+        const std::vector<InflectedForm> forms = forms_of(dictionary_(), lemma);
         const bool participle = std::ranges::any_of(
             forms, [](const InflectedForm& form) { return (form.tags & tag::past_participle) != 0; });
         if (dictionary_().inflect(lemma).empty() && (!participle || lemma.ends_with("er")))
@@ -217,13 +217,13 @@ ReplacementCompiler::Words ReplacementCompiler::agreeing(const std::vector<std::
                                                          const std::string& replacing) const {
     Words out;
     const std::vector<InflectedForm> forms =
-        replacing.empty() ? std::vector<InflectedForm>{} : dictionary_().forms_of(replacing);
+        replacing.empty() ? std::vector<InflectedForm>{} : forms_of(dictionary_(), replacing);
     for (const std::string& lemma : lemmas) {
         if (is_capitals(lemma)) {
             out.emplace(image::capitals_mark + lemma, "");
             continue;
         }
-        for (const auto& [form, agreeing] : agreeing_forms(dictionary_().forms_of(lemma), forms)) {
+        for (const auto& [form, agreeing] : agreeing_forms(forms_of(dictionary_(), lemma), forms)) {
             const auto [known, fresh] = out.emplace(fold(form), agreeing);
             if (!fresh && known->second != agreeing) known->second.clear();
         }
