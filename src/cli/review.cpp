@@ -201,11 +201,15 @@ Review Reviewer::review(const std::string& path, Result<std::string> bytes, Toke
     return out;
 }
 
+Document Reviewer::document_of(Message& message, Tokenizer& tokenizer) const {
+    add_client(message, client_);
+    return tokenizer.tokenize(std::move(message.text), message.regions);
+}
+
 Judged Reviewer::judge(Message& message, const Input& input, const Review& file, InlineIgnores& ignores,
                        Tokenizer& tokenizer) {
     const Source& source = *input.source;
-    add_client(message, client_);
-    const Document document = tokenizer.tokenize(std::move(message.text), message.regions);
+    const Document document = document_of(message, tokenizer);
     const bool fragment = is_fragment(message.id, document);
     Judged out{.id = message.id};
     Settings settings = file.policy->settings;
@@ -249,12 +253,13 @@ Reviewer::RulesOnWhole Reviewer::judge_old(const Review& file, Tokenizer& tokeni
     if (!bytes) return out;
     Result<Input> input = read_input(*std::move(bytes), file.name, options_.as);
     if (!input) return out;
+    InlineIgnores ignores(*input, file.name, lexicon_);
     for (Message& message : input->messages) {
-        add_client(message, client_);
-        const Document document = tokenizer.tokenize(std::move(message.text), message.regions);
+        const Document document = document_of(message, tokenizer);
         if (is_fragment(message.id, document)) continue;
         for (const Finding& finding : analyze(document, lexicon_, file.policy->settings).findings)
-            if (!finding.span) out.emplace(message.id, finding.rule);
+            if (!finding.span && !ignores.cover(lexicon_.rule_id(finding.rule), {}))
+                out.emplace(message.id, finding.rule);
     }
     return out;
 }
