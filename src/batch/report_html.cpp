@@ -30,8 +30,6 @@ constexpr std::array<std::string_view, group_by_titles.size()> group_by_heads = 
 std::size_t whole(std::int64_t value) { return static_cast<std::size_t>(value); }
 std::string count(std::int64_t value) { return number(whole(value)); }
 
-std::string name_of(const MessageRow& row) { return row.id.empty() ? row.path : row.path + " › " + row.id; }
-
 /// A coordinate of a chart.
 std::string at(double value) { return fmt::format("{:.1f}", value); }
 
@@ -486,7 +484,7 @@ private:
             .raw("\">")
             .put({&row.grade, 1})
             .raw("</span></td><th scope=\"row\">")
-            .name(name_of(row));
+            .name(message_name(row.path, row.id));
         page_.raw("</th><td>")
             .name(row.group)
             .raw("</td><td>")
@@ -513,7 +511,7 @@ private:
         begin_section("errors", "Ce qui n'a pas pu être lu", remark);
         page_.raw("<ul class=\"plain\">\n");
         for (const ErrorRow& row : summary_.errors) {
-            page_.raw("<li>").name(row.id.empty() ? row.path : row.path + " › " + row.id);
+            page_.raw("<li>").name(message_name(row.path, row.id));
             if (row.line > 0) page_.put(", ligne " + std::to_string(row.line));
             page_.put(" : " + visible(row.reason)).raw("</li>\n");
         }

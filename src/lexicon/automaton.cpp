@@ -5,6 +5,8 @@
 #include <span>
 #include <utility>
 
+#include "lexicon/pattern_words.hpp"
+
 namespace francparler {
 namespace {
 
@@ -18,9 +20,6 @@ struct Piece {
     std::vector<std::uint32_t> anchored; ///< where it may begin at the start of a sentence only
 };
 
-bool is_negation_particle(const Pattern& p) {
-    return p.kind == Pattern::Kind::word && (p.names[0] == "ne" || p.names[0] == "n'");
-}
 bool is_the_end(const Pattern& p) { return p.parts.size() == 1 && p.parts[0].kind == Pattern::Kind::end; }
 /// `(… |$)`: what stands before may end the match where the sentence ends.
 bool may_be_the_end(const Pattern& p) {

@@ -4,10 +4,8 @@
 #include <numeric>
 #include <set>
 
-#include "lexicon/elision.hpp"
 #include "lexicon/features.hpp"
-#include "lexicon/image.hpp"
-#include "lexicon/replacement.hpp"
+#include "lexicon/pattern_words.hpp"
 #include "text/fold.hpp"
 
 namespace francparler {
@@ -23,27 +21,17 @@ void append_steps(std::vector<std::uint8_t>& out, const std::vector<AtomId>& ato
     }
 }
 
-bool is_in_capitals(std::string_view name) {
-    return std::none_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c & 0x80) != 0; });
-}
-
 } // namespace
 
 void WordSets::add_member(std::string_view member, AtomId id) {
     const std::string name(member.substr(2));
     switch (member[0]) {
     case 'w':
-        add_word(name, id);
-        for (const auto& [elided, full] : elisions) {
-            if (name == elided) add_word(std::string(full), id);
-            if (name == full) add_word(std::string(elided), id);
-        }
+        for (const std::string& word : words_of_word(name)) add_word(word, id);
         break;
-    case 'C': add_word(image::capitals_mark + name, id); break;
+    case 'C': add_word(capitals_key(name), id); break;
     case 'l':
-        if (is_in_capitals(name)) add_word(image::capitals_mark + name, id);
-        else
-            for (const InflectedForm& form : forms_of(dictionary_(), name)) add_word(fold(form.form), id);
+        for (const std::string& word : words_of_lemma(dictionary_, name)) add_word(word, id);
         break;
     case 'e': break; // the list of English words fills it
     case 'g': grammar_atoms_.emplace_back(*grammar_named(name), id); break;

@@ -35,13 +35,13 @@ struct Division {
 
 /// An empty formula and a mechanical apology say nothing of what a message does for its reader: clauses that hold one
 /// stand apart, so that adding one lifts no rule on the message.
-Division divide(const Evidence& evidence, const TermReader& reader, const std::vector<bool>& guarded,
-                const std::vector<Finding>& places) {
+Division divide(const PassInput& input, const TermReader& reader, const std::vector<Finding>& places) {
+    const Evidence& evidence = input.evidence;
     const Lexicon& lexicon = evidence.lexicon;
     std::vector<bool> empty_talk(evidence.document.tokens.size());
     const std::vector<Hit>& hits = evidence.matches.hits;
     for (std::size_t h = 0; h < hits.size(); ++h)
-        if (!guarded[h] && is_empty_talk(lexicon, lexicon.entries[hits[h].entry].rule))
+        if (!input.guarded[h] && is_empty_talk(lexicon, lexicon.entries[hits[h].entry].rule))
             empty_talk[hits[h].first] = true;
     auto token = evidence.document.tokens.begin();
     for (const Finding& finding : places)
@@ -139,17 +139,16 @@ void judge_message(const PassInput& input, TermReader& reader, Weigher& weigher,
 
 } // namespace
 
-Judgement apply_model(const PassInput& input, const std::vector<bool>& guarded, std::vector<Finding> places,
-                      std::vector<Finding> whole) {
+Judgement apply_model(const PassInput& input, std::vector<Finding> places, std::vector<Finding> whole) {
     const Evidence& evidence = input.evidence;
     Weigher weigher(evidence, *input.model);
-    TermReader reader(evidence, input.situation, guarded, input.model);
+    TermReader reader(evidence, input.situation, input.guarded, input.model);
     const bool judges_whole =
         input.address > Address::screen && count_sound_words(input) >= (input.problem ? least_words : least_calm_words);
     judge_places(evidence, reader, weigher, input.address, judges_whole, places);
     Judgement out;
     if (judges_whole || !whole.empty()) {
-        const Division clauses = divide(evidence, reader, guarded, places);
+        const Division clauses = divide(input, reader, places);
         if (judges_whole && !input.situation_told) out.situation = weigher.situation();
         if (judges_whole) judge_message(input, reader, weigher, clauses, whole, out);
         else overrule(evidence.lexicon, acts_of(*input.model, weigher, clauses), whole);
