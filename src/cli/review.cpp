@@ -134,12 +134,10 @@ Result<std::string> Reviewer::read(const std::string& path) {
     return path == standard_input ? std::move(standard_input_) : read_file(path);
 }
 
-Review Reviewer::review(const std::string& path, Result<std::string> bytes, Tokenizer& tokenizer) {
-    Review out{.name = path == standard_input ? options_.stdin_filename : path};
-    out.policy = &policy_.of(out.name);
+std::optional<Input> Reviewer::open(const std::string& path, Result<std::string> bytes, Review& out) const {
     if (!bytes) {
         out.errors = std::move(bytes.error());
-        return out;
+        return std::nullopt;
     }
     const bool is_empty = bytes->empty();
     if (is_empty) out.remarks.push_back({out.name, 0, 0, "fichier vide : rien à analyser"});
@@ -150,11 +148,11 @@ Review Reviewer::review(const std::string& path, Result<std::string> bytes, Toke
             for (const Error& problem : input->problems)
                 out.remarks.push_back(
                     {problem.file, problem.line, problem.column, "laissé de côté : " + problem.message});
-        return out;
+        return std::nullopt;
     }
     if (!input) {
         out.errors = std::move(input.error());
-        return out;
+        return std::nullopt;
     }
     out.kind = input->kind;
     out.errors = std::move(input->problems);
@@ -163,8 +161,17 @@ Review Reviewer::review(const std::string& path, Result<std::string> bytes, Toke
 
     if (const std::string_view language = foreign_language(input->messages); !language.empty()) {
         out.remarks.push_back({out.name, 0, 0, "texte en " + std::string(language) + " : laissé de côté"});
-        return out;
+        return std::nullopt;
     }
+    return *std::move(input);
+}
+
+Review Reviewer::review(const std::string& path, Result<std::string> bytes, Tokenizer& tokenizer) {
+    Review out{.name = path == standard_input ? options_.stdin_filename : path};
+    out.policy = &policy_.of(out.name);
+    const bool is_empty = bytes && bytes->empty();
+    std::optional<Input> input = open(path, std::move(bytes), out);
+    if (!input) return out;
     InlineIgnores ignores(*input, out.name, lexicon_);
     out.errors.insert(out.errors.end(), ignores.mistakes().begin(), ignores.mistakes().end());
     const std::vector<bool>& disabled = out.policy->settings.disabled;

@@ -80,6 +80,8 @@ public:
     [[nodiscard]] const Baseline* baseline() const { return baseline_ ? &*baseline_ : nullptr; }
 
 private:
+    /// The prose of a file; nothing where none is to be judged, and `out` says why.
+    [[nodiscard]] std::optional<Input> open(const std::string& path, Result<std::string> bytes, Review& out) const;
     /// Takes the text of the message, and what its customer wrote.
     [[nodiscard]] Document document_of(Message& message, Tokenizer& tokenizer) const;
     Judged judge(Message& message, const Input& input, const Review& file, InlineIgnores& ignores,
