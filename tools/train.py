@@ -36,9 +36,9 @@ WHOLE_RULES = ("empathie/absente", "solution/absente", "solution/cause-avant-sol
 TAUGHT = 60  # findings of a category that make a file of sentences a lesson in it
 CLAUSE_LIMIT = -0.9  # points over which a clause is reported: three findings of four are right, held out
 LENIENCY = 0.5  # points that a clause may lack to bear out a pattern: plain formulas are rare in what we learn from
-SHARPNESS = 0.5  # of src/passes/model.cpp: how much the largest of the points of a category stands out
+SHARPNESS = 0.5  # of src/passes/weigher.hpp: how much the largest of the points of a category stands out
 BETA = 0.7  # for words; under 1: a false alarm costs more than a miss
-LONE = 1.0  # lone_word of src/passes/model.cpp; of clauses by their weights alone, a third of lone_clause
+LONE = 1.0  # lone_word of src/passes/place_judge.cpp; of clauses by their weights alone, a third of lone_clause
 WORD_CATEGORY = "jargon"  # judged word by word; the others clause by clause
 WORD_GAP = 2  # tokens between two words of one finding
 WHOLE_STRENGTH = 0.03
@@ -386,7 +386,7 @@ def held_out_points(table, folds):
 
 
 def together(points):
-    """Of rules of one category, as src/passes/model.cpp adds them up: a fault between two rules is a fault."""
+    """Of rules of one category, as src/passes/weigher.hpp adds them up: a fault between two rules is a fault."""
     return np.log(np.exp(SHARPNESS * points).sum()) / SHARPNESS
 
 

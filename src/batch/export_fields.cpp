@@ -12,12 +12,6 @@ namespace {
 
 using Markup = ExportMapping::Markup;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool same_but_for_capitals(std::string_view a, std::string_view b) {
-    return std::ranges::equal(a, b, {}, lower, lower);
-}
-
 std::string_view trimmed(std::string_view text) {
     constexpr std::string_view space = " \t\r\n";
     const auto begin = text.find_first_not_of(space);
@@ -32,10 +26,10 @@ std::optional<Meaning> meaning_of(const ExportMapping::Rule<Meaning>& rule, cons
     std::optional<Meaning> out;
     std::size_t longest = 0;
     for (const auto& [word, meaning] : rule.meanings) {
-        if (same_but_for_capitals(word, text)) return meaning;
+        if (equals_ignoring_case(word, text)) return meaning;
         if (!word.ends_with('*')) continue;
         const std::string_view beginning = std::string_view(word).substr(0, word.size() - 1);
-        if (word.size() > longest && same_but_for_capitals(beginning, text.substr(0, beginning.size()))) {
+        if (word.size() > longest && equals_ignoring_case(beginning, text.substr(0, beginning.size()))) {
             out = meaning;
             longest = word.size();
         }

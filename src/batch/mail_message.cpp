@@ -5,17 +5,16 @@
 
 #include "base/hash.hpp"
 #include "input/email.hpp"
+#include "text/utf8.hpp"
 
 namespace francparler {
 namespace {
 
 using namespace std::string_view_literals;
 
-/// Compares with a name in lower case.
+/// Compares without regard to case.
 bool begins_with(std::string_view text, std::string_view name) {
-    return text.size() >= name.size() && std::ranges::equal(text.substr(0, name.size()), name, [](char c, char lower) {
-               return (c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c) == lower;
-           });
+    return equals_ignoring_case(text.substr(0, name.size()), name);
 }
 
 bool is_blank(std::string_view line) { return line == "\n"sv || line == "\r\n"sv; }

@@ -74,12 +74,9 @@ private:
     bool is_read_ = false;
 };
 
-/// Compares an ending without regard to case. @param ending  in lower case
+/// Compares an ending without regard to case.
 bool ends_with(std::string_view name, std::string_view ending) {
-    return name.size() >= ending.size() &&
-           std::ranges::equal(name.substr(name.size() - ending.size()), ending, [](char c, char lower) {
-               return (c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c) == lower;
-           });
+    return name.size() >= ending.size() && equals_ignoring_case(name.substr(name.size() - ending.size()), ending);
 }
 
 std::string_view without_compression(std::string_view name) {

@@ -108,10 +108,7 @@ std::optional<std::size_t> iban_at(std::string_view text, std::size_t at) {
 /// @return how long the word before a number that is stuck to it is, « IBANFR76 … »; else 0
 std::size_t label_at(std::string_view text, std::size_t at) {
     constexpr auto label = "iban"sv;
-    const bool found = std::ranges::equal(text.substr(at, label.size()), label, [](char c, char lower) {
-        return (is_ascii_letter(c) ? static_cast<char>(c | 0x20) : c) == lower;
-    });
-    return found ? label.size() : 0;
+    return equals_ignoring_case(text.substr(at, label.size()), label) ? label.size() : 0;
 }
 
 /// @return where a French social-security number ends: its key is 97 less the rest of the thirteen digits before it.

@@ -56,8 +56,6 @@ private:
     std::string out_;
 };
 
-std::string name_of(const std::string& path, const std::string& id) { return id.empty() ? path : path + " › " + id; }
-
 } // namespace
 
 std::string csv_summary(const Summary& summary) {
@@ -106,11 +104,11 @@ std::string csv_summary(const Summary& summary) {
     if (summary.group_by != GroupBy::month)
         for (const GroupRow& row : summary.months) rows.tally("month", row.name, row.tally);
     for (const MessageRow& row : summary.worst)
-        rows.number("worst", name_of(row.path, row.id), "score", std::int64_t{row.score});
+        rows.number("worst", message_name(row.path, row.id), "score", std::int64_t{row.score});
     for (const MessageRow& row : summary.best)
-        rows.number("best", name_of(row.path, row.id), "score", std::int64_t{row.score});
+        rows.number("best", message_name(row.path, row.id), "score", std::int64_t{row.score});
     for (const CountRow& row : summary.skip_reasons) rows.number("skipped", row.name, "messages", row.count);
-    for (const ErrorRow& row : summary.errors) rows.text("unread", name_of(row.path, row.id), "error", row.reason);
+    for (const ErrorRow& row : summary.errors) rows.text("unread", message_name(row.path, row.id), "error", row.reason);
     return rows.take();
 }
 

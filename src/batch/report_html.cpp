@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "batch/report_charts.hpp"
 #include "batch/report_formats.hpp"
 #include "report/json.hpp"
 #include "report/markup.hpp"
@@ -29,49 +30,6 @@ constexpr std::array<std::string_view, group_by_titles.size()> group_by_heads = 
 
 std::size_t whole(std::int64_t value) { return static_cast<std::size_t>(value); }
 std::string count(std::int64_t value) { return number(whole(value)); }
-
-std::string name_of(const MessageRow& row) { return row.id.empty() ? row.path : row.path + " › " + row.id; }
-
-/// A coordinate of a chart.
-std::string at(double value) { return fmt::format("{:.1f}", value); }
-
-void put_text(Markup& page, std::string_view of, double x, double y, std::string_view words) {
-    page.raw(fmt::format(R"(<text class="{}" x="{}" y="{}">)", of, at(x), at(y))).put(words).raw("</text>");
-}
-void put_line(Markup& page, std::string_view of, double x1, double y1, double x2, double y2) {
-    page.raw(fmt::format(R"(<line class="{}" x1="{}" y1="{}" x2="{}" y2="{}"/>)", of, at(x1), at(y1), at(x2), at(y2)));
-}
-
-/// The place inside a chart where data stand.
-struct Frame {
-    static constexpr double width = 600, height = 260;
-    static constexpr double left = 52, right = 588, top = 14, bottom = 226;
-    [[nodiscard]] static double y(double value, double least, double most) {
-        return bottom - (bottom - top) * (value - least) / (most - least);
-    }
-};
-
-void begin_chart(Markup& page, std::string_view label) {
-    page.raw(
-        fmt::format(R"(<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label=")", Frame::width, Frame::height));
-    page.put(label).raw("\">");
-}
-
-void put_grid(Markup& page, double least, double most, double step) {
-    for (double value = least; value <= most + step / 1000; value += step) {
-        const double y = Frame::y(value, least, most);
-        put_line(page, "grid", Frame::left, y, Frame::right, y);
-        put_text(page, "axis left", Frame::left - 8, y + 4, number(static_cast<std::size_t>(std::llround(value))));
-    }
-}
-
-/// 1, 2 or 5 times a power of ten, so that about four of them make `most`.
-double step_for(double most) {
-    const double power = std::pow(10, std::floor(std::log10(std::max(most, 4.0) / 4)));
-    for (const double factor : {1.0, 2.0, 5.0})
-        if (factor * power * 4.999 >= most) return factor * power;
-    return 10 * power;
-}
 
 class Page {
 public:
@@ -131,19 +89,8 @@ private:
         const Mean mean = mean_of(summary_.all);
         const std::optional<double> margin = told_margin(summary_.all);
         const bool scored = summary_.all.scored > 0;
-        const int rounded = static_cast<int>(std::lround(mean.value));
-        page_.raw("<svg class=\"dial\" viewBox=\"0 0 120 120\" role=\"img\" aria-label=\"");
-        page_.put(scored ? "Note moyenne : " + decimal(mean.value) + " sur 100" : "Pas de note").raw("\">");
-        page_.raw("<circle cx=\"60\" cy=\"60\" r=\"54\"/>");
-        if (scored)
-            page_.raw(fmt::format(R"(<circle class="arc {}" cx="60" cy="60" r="54" pathLength="100" )"
-                                  R"__(transform="rotate(-90 60 60)" stroke-dasharray="{} 100"/>)__",
-                                  tone_of(rounded), rounded));
-        page_.raw("<text class=\"score\" x=\"60\" y=\"66\">").put(scored ? decimal(mean.value) : "–").raw("</text>");
-        if (scored) page_.raw("<text class=\"of\" x=\"60\" y=\"86\">").put("en moyenne").raw("</text>");
-        page_.raw("</svg>\n<h2>")
-            .put(scored ? "Note moyenne" : "Aucun message noté")
-            .raw("</h2>\n<dl class=\"facts\">\n");
+        put_dial(page_, scored ? std::optional(mean.value) : std::nullopt);
+        page_.raw("<h2>").put(scored ? "Note moyenne" : "Aucun message noté").raw("</h2>\n<dl class=\"facts\">\n");
         if (summary_.all.scored > 1)
             fact("Moyenne", decimal(mean.value) + (margin ? " ± " + decimal(*margin) + " (intervalle à 95 %)"
                                                           : " (trop peu de messages pour un intervalle)"));
@@ -175,16 +122,11 @@ private:
             if (count_of(summary_.dimensions[i]) == 0) continue;
             const double mean = mean_of(summary_.dimensions[i]);
             page_.raw("<div><dt>").put(dimension_titles[i]).raw("</dt><dd>");
-            put_bar(mean / 100, tone_of(static_cast<int>(std::lround(mean))));
+            put_bar(page_, mean / 100, tone_of(static_cast<int>(std::lround(mean))));
             page_.raw("<span class=\"value\" title=\"").put("médiane : " + decimal(median_of(summary_.dimensions[i])));
             page_.raw("\">").put(decimal(mean, 0)).raw("</span></dd></div>\n");
         }
         page_.raw("</dl>\n");
-    }
-
-    void put_bar(double part, std::string_view tone) {
-        page_.raw("<svg class=\"bar\" viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
-        page_.raw("<line class=\"").raw(tone).raw("\" x2=\"" + at(100 * part) + "\" y1=\"4\" y2=\"4\"/></svg>");
     }
 
     void charts() {
@@ -197,32 +139,9 @@ private:
     }
 
     void distribution() {
-        constexpr std::size_t bins = 20, width = 5;
-        std::array<std::int64_t, bins> messages{};
-        for (std::size_t score = 0; score < score_count; ++score)
-            messages[std::min(score / width, bins - 1)] += summary_.scores[score];
-        const auto largest = static_cast<double>(*std::max_element(messages.begin(), messages.end()));
-        const double step = step_for(largest);
-        const double most = step * std::ceil(largest / step);
-
         begin_section("scores", "Répartition des notes");
-        begin_chart(page_, "Nombre de messages selon leur note, de 0 à 100");
-        put_grid(page_, 0, most, step);
-        constexpr double slot = (Frame::right - Frame::left) / static_cast<double>(bins);
-        for (std::size_t bin = 0; bin < bins; ++bin) {
-            const double x = Frame::left + slot * static_cast<double>(bin);
-            const double y = Frame::y(static_cast<double>(messages[bin]), 0, most);
-            const std::size_t first = bin * width, last = bin + 1 == bins ? 100 : first + width - 1;
-            page_.raw(fmt::format(R"(<rect class="{}" x="{}" y="{}" width="{}" height="{}"><title>)",
-                                  tone_of(static_cast<int>(first)), at(x + 1.5), at(y), at(slot - 3),
-                                  at(Frame::bottom - y)));
-            page_.put(fmt::format("De {} à {} : {}", first, last, count_of(whole(messages[bin]), "message")));
-            page_.raw("</title></rect>");
-        }
-        for (std::size_t score = 0; score <= 100; score += 20)
-            put_text(page_, "axis middle", Frame::left + slot / width * static_cast<double>(score), Frame::bottom + 20,
-                     std::to_string(score));
-        page_.raw("</svg>\n<ul class=\"grades\">\n");
+        put_score_chart(page_, summary_.scores);
+        page_.raw("<ul class=\"grades\">\n");
         constexpr std::array<std::string_view, grade_count> tones = {"tone-good", "tone-fair", "tone-fair", "tone-bad",
                                                                      "tone-bad"};
         for (std::size_t i = 0; i < grade_count; ++i) {
@@ -246,7 +165,7 @@ private:
             months.erase(months.begin(), months.end() - static_cast<std::ptrdiff_t>(most_months));
         }
         begin_section("trend", "Mois par mois", remark);
-        if (!months.empty()) trend_chart(months);
+        if (!months.empty()) put_trend_chart(page_, months);
         page_.raw("<details><summary>")
             .put("Les chiffres")
             .raw("</summary>\n<table class=\"figures\">\n<thead><tr><th scope=\"col\">");
@@ -260,50 +179,6 @@ private:
         }
         page_.raw("</tbody>\n</table>\n</details>\n");
         end_section();
-    }
-
-    /// The months that have messages, side by side: a wrong date must not squeeze the others.
-    void trend_chart(const std::vector<const GroupRow*>& months) {
-        double least = 100, most = 0;
-        for (const GroupRow* row : months) {
-            const double mean = mean_of(row->tally).value, margin = told_margin(row->tally).value_or(0);
-            least = std::min(least, mean - margin);
-            most = std::max(most, mean + margin);
-        }
-        least = std::max(0.0, std::floor(least / 10) * 10);
-        most = std::min(100.0, std::ceil(most / 10) * 10);
-        if (most - least < 20) (least >= 10 ? least : most) += least >= 10 ? -10 : 10;
-        begin_chart(page_, "Note moyenne de chaque mois, avec son intervalle de confiance à 95 %");
-        put_grid(page_, least, most, most - least > 50 ? 20 : 10);
-        const double slot = (Frame::right - Frame::left) / static_cast<double>(months.size());
-        const auto x = [&](std::size_t i) { return Frame::left + slot * (static_cast<double>(i) + 0.5); };
-        const auto y = [&](double value) { return Frame::y(std::clamp(value, least, most), least, most); };
-        std::string line;
-        for (std::size_t i = 0; i < months.size(); ++i)
-            line += at(x(i)) + ',' + at(y(mean_of(months[i]->tally).value)) + ' ';
-        page_.raw("<polyline class=\"trend\" points=\"" + line + "\"/>");
-        for (std::size_t i = 0; i < months.size(); ++i) {
-            const GroupRow* const row = months[i];
-            const double mean = mean_of(row->tally).value, margin = told_margin(row->tally).value_or(0);
-            const double here = x(i);
-            if (margin > 0) {
-                const double low = y(mean - margin), high = y(mean + margin);
-                put_line(page_, "interval", here, low, here, high);
-                put_line(page_, "interval", here - 4, low, here + 4, low);
-                put_line(page_, "interval", here - 4, high, here + 4, high);
-            }
-            page_.raw(fmt::format(R"(<circle class="dot" cx="{}" cy="{}" r="4"><title>)", at(here), at(y(mean))));
-            page_.put(row->name + " : " + decimal(mean) + (margin > 0 ? " ± " + decimal(margin) : "") + ", " +
-                      count_of(whole(row->tally.scored), "message"));
-            page_.raw("</title></circle>");
-        }
-        const std::size_t every = (months.size() - 1) / 8 + 1;
-        for (std::size_t i = 0; i < months.size(); i += every) { // « 03/25 » of "2025-03"
-            const std::string_view month = months[i]->name;
-            put_text(page_, "axis middle", x(i), Frame::bottom + 20,
-                     fmt::format("{}/{}", month.substr(5), month.substr(2, 2)));
-        }
-        page_.raw("</svg>\n");
     }
 
     void put_number(std::int64_t value) { page_.raw("<td class=\"number\">").put(count(value)).raw("</td>"); }
@@ -351,7 +226,7 @@ private:
             page_.raw("<th scope=\"row\"><a href=\"#messages\" data-rule=\"").quote(visible(row.rule)).raw("\">");
             page_.put(visible(row.title)).raw("</a>");
             if (row.title != row.rule) page_.raw(" <span class=\"rule\">").quote(visible(row.rule)).raw("</span>");
-            put_bar(static_cast<double>(row.lost) / largest, "tone-bad");
+            put_bar(page_, static_cast<double>(row.lost) / largest, "tone-bad");
             page_.raw("</th>");
             put_points(row.lost);
             put_number(row.findings);
@@ -486,7 +361,7 @@ private:
             .raw("\">")
             .put({&row.grade, 1})
             .raw("</span></td><th scope=\"row\">")
-            .name(name_of(row));
+            .name(message_name(row.path, row.id));
         page_.raw("</th><td>")
             .name(row.group)
             .raw("</td><td>")
@@ -513,7 +388,7 @@ private:
         begin_section("errors", "Ce qui n'a pas pu être lu", remark);
         page_.raw("<ul class=\"plain\">\n");
         for (const ErrorRow& row : summary_.errors) {
-            page_.raw("<li>").name(row.id.empty() ? row.path : row.path + " › " + row.id);
+            page_.raw("<li>").name(message_name(row.path, row.id));
             if (row.line > 0) page_.put(", ligne " + std::to_string(row.line));
             page_.put(" : " + visible(row.reason)).raw("</li>\n");
         }

@@ -15,6 +15,11 @@ void append_lost(JsonObject& object, std::int64_t thousandths) {
     append_number(object, "points_lost", static_cast<double>(thousandths) / static_cast<double>(points));
 }
 
+void append_text(JsonObject& object, std::string_view name, std::string_view value) {
+    if (value.empty()) object.null(name);
+    else object.text(name, value);
+}
+
 /// A list whose elements are objects.
 template <class Rows, class Fill>
 void append_list(std::string& out, const Rows& rows, Fill fill) {
@@ -66,8 +71,7 @@ void append_messages(std::string& out, const std::vector<MessageRow>& rows) {
         object.number("score", row.score);
         object.text("grade", {&row.grade, 1});
         object.text("path", row.path);
-        if (row.id.empty()) object.null("id");
-        else object.text("id", row.id);
+        append_text(object, "id", row.id);
         append_severities(object.name("findings"), row.by_severity);
         std::string& rules = object.name("rules");
         rules += '[';
@@ -76,6 +80,63 @@ void append_messages(std::string& out, const std::vector<MessageRow>& rows) {
             append_json(rules, rule);
         }
         rules += ']';
+    });
+}
+
+void append_dimensions(std::string& out, const std::array<Histogram, dimension_count>& scores) {
+    JsonObject dimensions(out);
+    for (std::size_t i = 0; i < dimension_count; ++i) {
+        JsonObject dimension(dimensions.name(dimension_names[i]));
+        if (count_of(scores[i]) == 0) continue;
+        append_number(dimension, "mean", mean_of(scores[i]));
+        append_number(dimension, "median", median_of(scores[i]));
+    }
+}
+
+void append_situations(std::string& out, const std::array<Tally, situation_count>& tallies) {
+    JsonObject situations(out);
+    for (std::size_t i = 0; i < situation_count; ++i) {
+        JsonObject situation(situations.name(situation_names[i]));
+        append_tally(out, situation, tallies[i]);
+    }
+}
+
+void append_rules(std::string& out, const std::vector<RuleRow>& rows) {
+    append_list(out, rows, [&](JsonObject& object, const RuleRow& row) {
+        object.text("rule", row.rule);
+        object.text("title", row.title);
+        object.number("findings", row.findings);
+        object.number("messages", row.messages);
+        append_lost(object, row.lost);
+        append_severities(object.name("by_severity"), row.by_severity);
+    });
+}
+
+void append_sentences(std::string& out, const std::vector<SentenceRow>& rows) {
+    append_list(out, rows, [&](JsonObject& object, const SentenceRow& row) {
+        object.text("sentence", write_fingerprint(row.sentence));
+        append_list(object.name("rules"), row.rules, [](JsonObject& of_rule, const SentenceRule& rule) {
+            of_rule.text("rule", rule.rule);
+            of_rule.text("title", rule.title);
+            of_rule.text("hint", rule.hint);
+            of_rule.number("findings", rule.findings);
+            append_lost(of_rule, rule.lost);
+        });
+        object.text("example", row.example);
+        append_text(object, "model", row.model);
+        append_text(object, "excerpt", row.excerpt);
+        object.number("messages", row.messages);
+        object.number("variants", row.variants);
+        append_lost(object, row.lost);
+    });
+}
+
+void append_unread(std::string& out, const std::vector<ErrorRow>& rows) {
+    append_list(out, rows, [](JsonObject& object, const ErrorRow& row) {
+        object.text("path", row.path);
+        append_text(object, "id", row.id);
+        if (row.line > 0) object.number("line", static_cast<std::int64_t>(row.line));
+        object.text("error", row.reason);
     });
 }
 
@@ -95,57 +156,16 @@ std::string json_summary(const Summary& summary) {
         if (summary.all.scored == 0) report.null("median");
         else append_number(report, "median", median_of(summary.scores));
         append_histogram(report.name("scores"), summary.scores);
-        report.name("dimensions");
-        {
-            JsonObject dimensions(out);
-            for (std::size_t i = 0; i < dimension_count; ++i) {
-                JsonObject dimension(dimensions.name(dimension_names[i]));
-                if (count_of(summary.dimensions[i]) == 0) continue;
-                append_number(dimension, "mean", mean_of(summary.dimensions[i]));
-                append_number(dimension, "median", median_of(summary.dimensions[i]));
-            }
-        }
-        report.name("situations");
-        {
-            JsonObject situations(out);
-            for (std::size_t i = 0; i < situation_count; ++i) {
-                JsonObject situation(situations.name(situation_names[i]));
-                append_tally(out, situation, summary.situations[i]);
-            }
-        }
+        append_dimensions(report.name("dimensions"), summary.dimensions);
+        append_situations(report.name("situations"), summary.situations);
         report.number("rule_total", summary.rule_total);
-        append_list(report.name("rules"), summary.rules, [&](JsonObject& object, const RuleRow& row) {
-            object.text("rule", row.rule);
-            object.text("title", row.title);
-            object.number("findings", row.findings);
-            object.number("messages", row.messages);
-            append_lost(object, row.lost);
-            append_severities(object.name("by_severity"), row.by_severity);
-        });
+        append_rules(report.name("rules"), summary.rules);
         report.number("sentence_total", summary.sentence_total);
-        append_list(report.name("sentences"), summary.sentences, [&](JsonObject& object, const SentenceRow& row) {
-            object.text("sentence", write_fingerprint(row.sentence));
-            append_list(object.name("rules"), row.rules, [](JsonObject& of_rule, const SentenceRule& rule) {
-                of_rule.text("rule", rule.rule);
-                of_rule.text("title", rule.title);
-                of_rule.text("hint", rule.hint);
-                of_rule.number("findings", rule.findings);
-                append_lost(of_rule, rule.lost);
-            });
-            object.text("example", row.example);
-            if (row.model.empty()) object.null("model");
-            else object.text("model", row.model);
-            if (row.excerpt.empty()) object.null("excerpt");
-            else object.text("excerpt", row.excerpt);
-            object.number("messages", row.messages);
-            object.number("variants", row.variants);
-            append_lost(object, row.lost);
-        });
+        append_sentences(report.name("sentences"), summary.sentences);
         report.text("group_by", group_by_names[static_cast<std::size_t>(summary.group_by)]);
         report.number("group_total", summary.group_total);
         const auto append_group = [&](JsonObject& object, const GroupRow& row) {
-            if (row.name.empty()) object.null("name");
-            else object.text("name", row.name);
+            append_text(object, "name", row.name);
             append_tally(out, object, row.tally);
         };
         append_list(report.name("groups"), summary.groups, append_group);
@@ -156,13 +176,7 @@ std::string json_summary(const Summary& summary) {
             object.text("reason", row.name);
             object.number("messages", row.count);
         });
-        append_list(report.name("unread"), summary.errors, [](JsonObject& object, const ErrorRow& row) {
-            object.text("path", row.path);
-            if (row.id.empty()) object.null("id");
-            else object.text("id", row.id);
-            if (row.line > 0) object.number("line", static_cast<std::int64_t>(row.line));
-            object.text("error", row.reason);
-        });
+        append_unread(report.name("unread"), summary.errors);
     }
     out += '\n';
     return out;

@@ -27,6 +27,12 @@ double student(std::int64_t freedom) {
 
 } // namespace
 
+std::string message_name(std::string_view path, std::string_view id) {
+    std::string out(path);
+    if (!id.empty()) (out += " › ") += id;
+    return out;
+}
+
 Mean mean_of(const Tally& tally) {
     if (tally.scored == 0) return {};
     const auto n = static_cast<double>(tally.scored);

@@ -99,6 +99,9 @@ struct SentenceRow {
     std::int64_t lost = 0;     ///< thousandths of a point
 };
 
+/// What a message is called: « mails.mbox › 42 ». @param id  empty: the file alone
+[[nodiscard]] std::string message_name(std::string_view path, std::string_view id);
+
 /// A message of the list.
 struct MessageRow {
     int score = 0;

@@ -64,10 +64,6 @@ std::string mean_with_margin(const Tally& tally) {
 std::string note_of_margins(bool lacks_some) { return lacks_some ? "  sans « ± » : trop peu de messages\n" : ""; }
 bool lacks_margin(const Tally& tally) { return tally.scored > 0 && !told_margin(tally); }
 
-std::string name_of(const std::string& path, const std::string& id) {
-    return visible(path) + (id.empty() ? "" : " › " + visible(id));
-}
-
 std::string scores(const Summary& summary) {
     if (summary.all.scored == 0) return {};
     std::string out = fmt::format("\nNotes : moyenne {}{}, médiane {}\n", mean_with_margin(summary.all),
@@ -181,7 +177,8 @@ std::string messages(std::string_view title, const std::vector<MessageRow>& rows
     if (rows.empty()) return {};
     Table table("rll");
     for (std::size_t i = 0; i < std::min(most_messages, rows.size()); ++i)
-        table.row({std::to_string(rows[i].score), std::string(1, rows[i].grade), name_of(rows[i].path, rows[i].id)});
+        table.row({std::to_string(rows[i].score), std::string(1, rows[i].grade),
+                   visible(message_name(rows[i].path, rows[i].id))});
     return "\n" + std::string(title) + '\n' + table.make();
 }
 
@@ -190,7 +187,7 @@ std::string errors(const Summary& summary) {
     std::string out = "\nCe qui n'a pas pu être lu\n";
     for (std::size_t i = 0; i < std::min(most_messages, summary.errors.size()); ++i) {
         const ErrorRow& row = summary.errors[i];
-        out += "  " + name_of(row.path, row.id);
+        out += "  " + visible(message_name(row.path, row.id));
         if (row.line > 0) out += ", ligne " + std::to_string(row.line);
         out += " : " + visible(row.reason) + '\n';
     }

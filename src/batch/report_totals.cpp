@@ -67,15 +67,6 @@ std::string_view month_of(std::string_view time) {
     return month >= "01" && month <= "12" ? time.substr(0, shape.size()) : std::string_view();
 }
 
-std::string place_of(std::string_view path, std::string_view id) {
-    std::string out(clip(path));
-    if (!id.empty()) {
-        out += " › ";
-        out += clip(id);
-    }
-    return out;
-}
-
 auto rest_of(const MessageRow& row) {
     return std::tie(row.path, row.id, row.month, row.group, row.situation, row.by_severity, row.rules);
 }
@@ -181,7 +172,8 @@ void ReportTotals::add_findings(const ResultRecord& record) {
     std::int64_t weights = 0;
     for (const ResultFinding& finding : record.findings) weights += gravity[static_cast<std::size_t>(finding.severity)];
     const std::int64_t lost = record.score ? (100 - *record.score) * points : 0;
-    const std::string place = record.findings.empty() ? std::string() : place_of(record.path, record.id);
+    const std::string place =
+        record.findings.empty() ? std::string() : message_name(clip(record.path), clip(record.id));
 
     std::vector<std::string_view> seen;
     std::unordered_set<std::uint64_t> seen_sentences;

@@ -134,12 +134,10 @@ Result<std::string> Reviewer::read(const std::string& path) {
     return path == standard_input ? std::move(standard_input_) : read_file(path);
 }
 
-Review Reviewer::review(const std::string& path, Result<std::string> bytes, Tokenizer& tokenizer) {
-    Review out{.name = path == standard_input ? options_.stdin_filename : path};
-    out.policy = &policy_.of(out.name);
+std::optional<Input> Reviewer::open(const std::string& path, Result<std::string> bytes, Review& out) const {
     if (!bytes) {
         out.errors = std::move(bytes.error());
-        return out;
+        return std::nullopt;
     }
     const bool is_empty = bytes->empty();
     if (is_empty) out.remarks.push_back({out.name, 0, 0, "fichier vide : rien à analyser"});
@@ -150,11 +148,11 @@ Review Reviewer::review(const std::string& path, Result<std::string> bytes, Toke
             for (const Error& problem : input->problems)
                 out.remarks.push_back(
                     {problem.file, problem.line, problem.column, "laissé de côté : " + problem.message});
-        return out;
+        return std::nullopt;
     }
     if (!input) {
         out.errors = std::move(input.error());
-        return out;
+        return std::nullopt;
     }
     out.kind = input->kind;
     out.errors = std::move(input->problems);
@@ -163,8 +161,17 @@ Review Reviewer::review(const std::string& path, Result<std::string> bytes, Toke
 
     if (const std::string_view language = foreign_language(input->messages); !language.empty()) {
         out.remarks.push_back({out.name, 0, 0, "texte en " + std::string(language) + " : laissé de côté"});
-        return out;
+        return std::nullopt;
     }
+    return *std::move(input);
+}
+
+Review Reviewer::review(const std::string& path, Result<std::string> bytes, Tokenizer& tokenizer) {
+    Review out{.name = path == standard_input ? options_.stdin_filename : path};
+    out.policy = &policy_.of(out.name);
+    const bool is_empty = bytes && bytes->empty();
+    std::optional<Input> input = open(path, std::move(bytes), out);
+    if (!input) return out;
     InlineIgnores ignores(*input, out.name, lexicon_);
     out.errors.insert(out.errors.end(), ignores.mistakes().begin(), ignores.mistakes().end());
     const std::vector<bool>& disabled = out.policy->settings.disabled;
@@ -201,11 +208,15 @@ Review Reviewer::review(const std::string& path, Result<std::string> bytes, Toke
     return out;
 }
 
+Document Reviewer::document_of(Message& message, Tokenizer& tokenizer) const {
+    add_client(message, client_);
+    return tokenizer.tokenize(std::move(message.text), message.regions);
+}
+
 Judged Reviewer::judge(Message& message, const Input& input, const Review& file, InlineIgnores& ignores,
                        Tokenizer& tokenizer) {
     const Source& source = *input.source;
-    add_client(message, client_);
-    const Document document = tokenizer.tokenize(std::move(message.text), message.regions);
+    const Document document = document_of(message, tokenizer);
     const bool fragment = is_fragment(message.id, document);
     Judged out{.id = message.id};
     Settings settings = file.policy->settings;
@@ -249,12 +260,13 @@ Reviewer::RulesOnWhole Reviewer::judge_old(const Review& file, Tokenizer& tokeni
     if (!bytes) return out;
     Result<Input> input = read_input(*std::move(bytes), file.name, options_.as);
     if (!input) return out;
+    InlineIgnores ignores(*input, file.name, lexicon_);
     for (Message& message : input->messages) {
-        add_client(message, client_);
-        const Document document = tokenizer.tokenize(std::move(message.text), message.regions);
+        const Document document = document_of(message, tokenizer);
         if (is_fragment(message.id, document)) continue;
         for (const Finding& finding : analyze(document, lexicon_, file.policy->settings).findings)
-            if (!finding.span) out.emplace(message.id, finding.rule);
+            if (!finding.span && !ignores.cover(lexicon_.rule_id(finding.rule), {}))
+                out.emplace(message.id, finding.rule);
     }
     return out;
 }

@@ -80,9 +80,14 @@ public:
     [[nodiscard]] const Baseline* baseline() const { return baseline_ ? &*baseline_ : nullptr; }
 
 private:
+    /// The prose of a file; nothing where none is to be judged, and `out` says why.
+    [[nodiscard]] std::optional<Input> open(const std::string& path, Result<std::string> bytes, Review& out) const;
+    /// Takes the text of the message, and what its customer wrote.
+    [[nodiscard]] Document document_of(Message& message, Tokenizer& tokenizer) const;
     Judged judge(Message& message, const Input& input, const Review& file, InlineIgnores& ignores,
                  Tokenizer& tokenizer);
-    /// Rules on the whole message that the old version of a file breaks, with the message's id.
+    /// Rules on the whole message that the old version of a file breaks and does not leave alone, with the message's
+    /// id.
     using RulesOnWhole = std::set<std::pair<std::string, std::uint32_t>>;
     RulesOnWhole judge_old(const Review& file, Tokenizer& tokenizer) const;
     /// Keeps the findings on lines that changed. @return whether anything of the message did

@@ -8,8 +8,7 @@ namespace francparler {
 
 std::string in_lower_case(std::string_view text) {
     std::string out(text);
-    std::ranges::transform(out, out.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::ranges::transform(out, out.begin(), ascii_lower);
     return out;
 }
 

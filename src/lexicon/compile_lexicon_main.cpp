@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdio>
+#include <cstdlib>
 #include <fstream>
 #include <map>
 #include <span>
@@ -23,11 +24,15 @@ int fail(const Errors& errors) {
     return 2;
 }
 
+/// The text of a file. Ends the program where it cannot be read.
 std::string read(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
     std::ostringstream text;
     text << in.rdbuf();
-    if (!in) std::fprintf(stderr, "%s: illisible\n", path.c_str());
+    if (!in) {
+        std::fprintf(stderr, "%s: fichier illisible : vérifiez le chemin et les droits\n", path.c_str());
+        std::exit(2);
+    }
     return std::move(text).str();
 }
 

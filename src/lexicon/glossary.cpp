@@ -1,6 +1,6 @@
 #include "lexicon/glossary.hpp"
 
-#include "lexicon/image.hpp"
+#include "lexicon/word_table.hpp"
 #include "text/fold.hpp"
 #include "text/stem.hpp"
 
@@ -8,7 +8,7 @@ namespace francparler {
 
 std::string glossary_key(std::string_view typed, const Token& token, bool initialisms) {
     const std::string folded = fold(typed);
-    if (initialisms && token.is(typed::all_caps)) return image::capitals_mark + folded;
+    if (initialisms && token.is(typed::all_caps)) return capitals_key(folded);
     return std::string(Stemmer::of_thread().stem(folded));
 }
 

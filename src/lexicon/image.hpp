@@ -13,8 +13,6 @@
 /// order of `for_each_section`. Read where it lies; written and read by the same version of the program.
 namespace francparler::image {
 
-inline constexpr char capitals_mark =
-    '^'; ///< before an initialism in the word table: patterns in capitals are case-sensitive
 inline constexpr std::uint64_t magic = 0x38304C5046u; ///< "FPL08"
 
 struct Section {

@@ -471,4 +471,9 @@ void Dictionary::for_each_form(
                            [&](std::string_view form, Tags tags) { visit(form, entry.lemma, tags); });
 }
 
+std::vector<InflectedForm> forms_of(const Dictionary& dictionary, const std::string& lemma) {
+    std::vector<InflectedForm> forms = dictionary.inflect(lemma);
+    return forms.empty() ? dictionary.inflect_unknown(lemma) : forms;
+}
+
 } // namespace francparler

@@ -69,6 +69,9 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
+/// The forms of a word, or what Dictionary::inflect_unknown expects of one that it lacks.
+[[nodiscard]] std::vector<InflectedForm> forms_of(const Dictionary& dictionary, const std::string& lemma);
+
 /// Gives a dictionary to who turns out to need one, always the same.
 using DictionarySource = std::function<const Dictionary&()>;
 

@@ -59,8 +59,7 @@ Lexicon::Word Lexicon::look_up(std::string_view folded, std::string_view bare, b
 }
 
 SetId Lexicon::look_up_capitals(std::string_view typed) const {
-    std::string key(1, image::capitals_mark);
-    key += typed;
+    const std::string key = capitals_key(typed);
     const auto added = added_exact.find(key);
     return added ? *added : exact.find(key).value_or(no_set);
 }

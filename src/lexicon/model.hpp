@@ -31,7 +31,7 @@ struct TermRecord {
 };
 
 /// A rule as the model sees it. All figures are log-odds. The rules of one category pass their thresholds together
-/// (passes/model.cpp), save those on the message; of the situations, which have no thresholds, the likeliest holds,
+/// (passes/weigher.hpp), save those on the message; of the situations, which have no thresholds, the likeliest holds,
 /// and acts of clauses (passes/acts.hpp) are evidence alone.
 struct ModelRule {
     enum class Unit : std::uint8_t { clause, word, message, situation, act, count_ }; ///< what it judges

@@ -143,9 +143,4 @@ std::vector<std::pair<std::string, std::string>> agreeing_forms(const std::vecto
     return out;
 }
 
-std::vector<InflectedForm> forms_of(const Dictionary& dictionary, const std::string& lemma) {
-    std::vector<InflectedForm> forms = dictionary.inflect(lemma);
-    return forms.empty() ? dictionary.inflect_unknown(lemma) : forms;
-}
-
 } // namespace francparler

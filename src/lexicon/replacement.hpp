@@ -34,7 +34,4 @@ struct ReplacementPart {
 [[nodiscard]] std::vector<std::pair<std::string, std::string>>
 agreeing_forms(const std::vector<InflectedForm>& forms, const std::vector<InflectedForm>& replacing);
 
-/// The forms of a word, or what Dictionary::inflect_unknown expects of one that it lacks.
-[[nodiscard]] std::vector<InflectedForm> forms_of(const Dictionary& dictionary, const std::string& lemma);
-
 } // namespace francparler

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "lexicon/elision.hpp"
-#include "lexicon/image.hpp"
+#include "lexicon/pattern_words.hpp"
 #include "lexicon/replacement.hpp"
 #include "text/fold.hpp"
 
@@ -12,14 +11,6 @@ namespace francparler {
 namespace {
 
 constexpr std::size_t most_rows = 500; ///< of one pattern; one that has more is better told as a few
-
-bool is_capitals(std::string_view name) {
-    return std::ranges::none_of(name, [](char c) { return (c >= 'a' && c <= 'z') || (c & 0x80) != 0; });
-}
-
-bool is_negation(const Pattern& p) {
-    return p.kind == Pattern::Kind::word && (p.names[0] == "ne" || p.names[0] == "n'");
-}
 
 } // namespace
 
@@ -54,7 +45,7 @@ private:
     Rows rows(const Pattern& p) {
         switch (p.kind) {
         case Pattern::Kind::word: return {{word(p.names[0])}};
-        case Pattern::Kind::capitals: return {{{.words = {{image::capitals_mark + p.names[0], ""}}, .lemmas = {}}}};
+        case Pattern::Kind::capitals: return {{{.words = {{capitals_key(p.names[0]), ""}}, .lemmas = {}}}};
         case Pattern::Kind::lemma: return {{lemma(p.names)}};
         case Pattern::Kind::feature:
         case Pattern::Kind::klass: return named(p);
@@ -67,11 +58,8 @@ private:
     }
 
     static Place word(const std::string& name) {
-        Place out{.words = {{name, ""}}, .lemmas = {}};
-        for (const auto& [elided, full] : elisions) {
-            if (name == elided) out.words.emplace(full, "");
-            if (name == full) out.words.emplace(elided, "");
-        }
+        Place out;
+        for (std::string& spelling : words_of_word(name)) out.words.emplace(std::move(spelling), "");
         return out;
     }
 
@@ -83,12 +71,8 @@ private:
 
     /// Of a `<…>` whose form nobody asks for.
     void add_words(Place& place) const {
-        for (const std::string& name : std::exchange(place.lemmas, {})) {
-            if (is_capitals(name)) place.words.emplace(image::capitals_mark + name, "");
-            else
-                for (const InflectedForm& form : forms_of(dictionary_(), name))
-                    place.words.emplace(fold(form.form), "");
-        }
+        for (const std::string& lemma : std::exchange(place.lemmas, {}))
+            for (std::string& form : words_of_lemma(dictionary_, lemma)) place.words.emplace(std::move(form), "");
     }
 
     static Place any_word(std::uint8_t flags = 0) {
@@ -136,7 +120,7 @@ private:
         Rows out{{}};
         for (const Pattern& part : parts) {
             Rows next = rows(part);
-            if (parts.size() > 1 && is_negation(part)) next = optional(std::move(next));
+            if (parts.size() > 1 && is_negation_particle(part)) next = optional(std::move(next));
             out = product(out, next);
         }
         return out;
@@ -219,8 +203,8 @@ ReplacementCompiler::Words ReplacementCompiler::agreeing(const std::vector<std::
     const std::vector<InflectedForm> forms =
         replacing.empty() ? std::vector<InflectedForm>{} : forms_of(dictionary_(), replacing);
     for (const std::string& lemma : lemmas) {
-        if (is_capitals(lemma)) {
-            out.emplace(image::capitals_mark + lemma, "");
+        if (is_initialism(lemma)) {
+            out.emplace(capitals_key(lemma), "");
             continue;
         }
         for (const auto& [form, agreeing] : agreeing_forms(forms_of(dictionary_(), lemma), forms)) {

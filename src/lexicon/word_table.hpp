@@ -14,6 +14,9 @@ namespace francparler {
 using SetId = std::uint32_t;
 inline constexpr SetId no_set = 0; ///< the empty set: a word that no pattern names
 
+/// What stands in a table for an initialism typed in capitals: it is another word than the same letters in small.
+[[nodiscard]] inline std::string capitals_key(std::string_view typed) { return '^' + std::string(typed); }
+
 /// From words to numbers of sets, without the words: a word that is not in it is found once in a million times.
 ///
 /// The hash of a word chooses its bucket, all of which lies in one or two lines of the cache: how many words have a

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "text/fold.hpp"
+#include "text/utf8.hpp"
 
 namespace francparler {
 namespace {
@@ -25,7 +26,7 @@ std::uint64_t key_of(std::string_view capitals) {
     std::size_t letters = 0;
     for (const char c : capitals)
         if (c >= 'A' && c <= 'Z') {
-            key = with_letter(key, static_cast<char>(c - 'A' + 'a'));
+            key = with_letter(key, ascii_lower(c));
             ++letters;
         }
     return letters <= longest_initialism ? key : 0;

@@ -11,10 +11,8 @@ namespace francparler {
 /// the message as a whole by all its terms: its situation, and the rules on the whole message that the model knows.
 ///
 /// Time is linear in the text: each term is one look-up.
-/// @param guarded  per hit of the evidence
 /// @param places   findings of patterns and passes on places, sorted
 /// @param whole    findings of passes on the message
-[[nodiscard]] Judgement apply_model(const PassInput& input, const std::vector<bool>& guarded,
-                                    std::vector<Finding> places, std::vector<Finding> whole);
+[[nodiscard]] Judgement apply_model(const PassInput& input, std::vector<Finding> places, std::vector<Finding> whole);
 
 } // namespace francparler

@@ -20,6 +20,7 @@ struct PassInput {
     bool problem = false;        ///< the customer is in trouble: by the situation, or by what the message tells
     Address address = Address::letter;
     const Model* model = nullptr;      ///< weighs clauses; none: patterns and passes alone judge
+    std::vector<bool> guarded = {};    ///< per hit of the evidence, see guards_of_hits()
     std::vector<bool> empty_talk = {}; ///< see empty_talk_of(); what stands there counts for nothing
 };
 

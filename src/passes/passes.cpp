@@ -129,13 +129,13 @@ std::span<const Pass* const> all_passes() {
 Judgement find_all(PassInput input, const std::vector<bool>& disabled) {
     const Evidence& evidence = input.evidence;
     const Lexicon& lexicon = evidence.lexicon;
-    const std::vector<bool> guarded = guards_of_hits(evidence);
-    input.empty_talk = empty_talk_of(evidence, guarded);
+    input.guarded = guards_of_hits(evidence);
+    input.empty_talk = empty_talk_of(evidence, input.guarded);
     std::vector<Finding> places;
-    for (std::size_t h = 0; h < guarded.size(); ++h) {
+    for (std::size_t h = 0; h < input.guarded.size(); ++h) {
         const Hit& hit = evidence.matches.hits[h];
         const std::uint32_t rule = lexicon.entries[hit.entry].rule;
-        if (lexicon.rules[rule].kind == RuleRecord::Kind::span && !guarded[h])
+        if (lexicon.rules[rule].kind == RuleRecord::Kind::span && !input.guarded[h])
             places.push_back(span_finding(evidence, hit));
     }
     std::vector<Finding> whole;
@@ -147,7 +147,7 @@ Judgement find_all(PassInput input, const std::vector<bool>& disabled) {
     keep_one_per_place(places, evidence.document, lexicon);
     Judgement out;
     if (input.model != nullptr) {
-        out = apply_model(input, guarded, std::move(places), std::move(whole));
+        out = apply_model(input, std::move(places), std::move(whole));
     } else {
         std::ranges::move(whole, std::back_inserter(places));
         out.findings = std::move(places);

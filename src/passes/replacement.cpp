@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "lexicon/elision.hpp"
-#include "lexicon/image.hpp"
 #include "lexicon/replacement.hpp"
 #include "passes/surroundings.hpp"
 #include "text/fold.hpp"
@@ -131,12 +130,9 @@ private:
             const Token& token = document_.tokens[t];
             if (!token.is_word()) return false;
             Word word{.span = token.span, .folded = fold(document_.view(token))};
-            if (token.is(typed::all_caps)) {
-                std::string key(1, image::capitals_mark);
-                word.capitals = ReplacementForm::fingerprint_of(key += document_.view(token));
-            } else {
-                word.fingerprint = ReplacementForm::fingerprint_of(word.folded);
-            }
+            if (token.is(typed::all_caps))
+                word.capitals = ReplacementForm::fingerprint_of(capitals_key(document_.view(token)));
+            else word.fingerprint = ReplacementForm::fingerprint_of(word.folded);
             words_.push_back(std::move(word));
         }
         return !words_.empty();

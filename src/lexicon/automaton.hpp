@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lexicon/atoms.hpp"
+#include "lexicon/classes.hpp"
+#include "lexicon/lexicon.hpp"
+#include "lexicon/pattern.hpp"
+
+namespace francparler {
+
+/// The automata of all patterns, laid out as Lexicon views them. The words that a pattern requires come last, see
+/// find_triggers().
+struct AutomatonTables {
+    std::vector<PatternRecord> patterns;
+    std::vector<PositionRecord> positions;
+    std::vector<std::uint16_t> follow;
+    std::vector<std::uint32_t> beginnings;
+    std::vector<AtomId> required;
+
+    /// Begins with those of the base, without the record that ends them.
+    explicit AutomatonTables(const Lexicon* base);
+
+    /// Compiles a pattern by Glushkov's construction.
+    /// @param expanded  without named classes
+    /// @param classes   knows the pronouns that may stand before a verb
+    /// @return          what is wrong with it, in French
+    std::optional<std::string_view> add(std::uint32_t entry, const Pattern& expanded, AtomTable& atoms,
+                                        ClassExpander& classes);
+
+    /// After the last pattern.
+    void end();
+
+    /// @param number  per atom: its new one
+    void renumber(const std::vector<AtomId>& number);
+};
+
+} // namespace francparler

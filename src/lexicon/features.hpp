@@ -1,0 +1,24 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lexicon/inflection.hpp"
+#include "lexicon/lexicon.hpp"
+
+/// What braces in a pattern may name without a lexicon that defines it.
+namespace francparler {
+
+/// A shape of token: « jeton:date ».
+[[nodiscard]] std::optional<Shape> shape_named(std::string_view name);
+
+/// A word class, with features or without: « N », « V:pres,3s ». The tags that a word must have, all of them.
+[[nodiscard]] std::optional<tag::Tags> grammar_named(std::string_view name);
+
+[[nodiscard]] std::vector<std::string> word_class_names();
+/// The word class with each feature, « V:inf »; none if there is no such class.
+[[nodiscard]] std::vector<std::string> feature_names(std::string_view word_class);
+
+} // namespace francparler

@@ -1,0 +1,274 @@
+#include "passes/place_judge.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <utility>
+
+#include "passes/guards.hpp"
+
+namespace francparler {
+namespace {
+
+/// Points over the threshold that a finding needs when nothing else speaks against the message; of words as in
+/// tools/train.py, of clauses thrice as many: their hidden units add as much as their weights.
+constexpr float lone_word = 1.0F, lone_clause = 3.0F;
+constexpr float loose_word = -1.5F; ///< of a word that is marked together with one over its threshold
+constexpr float calm_clause = 3.0F; ///< those of an added finding between people, in a text without greeting
+
+/// A finding of a clause goes where one of another category, at the same place, has more than five times its points.
+constexpr float rival_share = 0.2F;
+
+constexpr float unweighed = std::numeric_limits<float>::infinity(); ///< points of a finding that is taken as it is
+
+/// Words in a row that are marked together.
+struct Run {
+    std::uint32_t sentence = none, first = 0, last = 0;
+    std::uint32_t rule = 0; ///< of the model
+    float margin = 0;
+};
+
+/// A finding of the model.
+struct Added {
+    std::uint32_t rule = 0; ///< of the model
+    float margin = 0;       ///< points over the threshold
+    ModelRule::Unit unit = ModelRule::Unit::clause;
+    Finding finding;
+};
+
+/// A finding that stays, with its points over the threshold.
+struct Weighed {
+    float points = 0;
+    Finding finding;
+};
+
+class PlaceJudge {
+public:
+    PlaceJudge(const Evidence& evidence, TermReader& reader, Weigher& weigher, Address address, bool keeps,
+               std::vector<Finding>& places)
+        : evidence_(evidence), document_(evidence.document), reader_(reader), weigher_(weigher), address_(address),
+          keeps_(keeps), places_(places), support_(places.size(), unborne) {
+        auto token = document_.tokens.begin();
+        for (std::size_t f = 0; f < places_.size(); ++f) {
+            while (token != document_.tokens.end() && token->span.end <= places_[f].span->begin) ++token;
+            bool judged = false; // « N+1 » and « loi d'eau » have no word that is
+            for (auto t = token; t != document_.tokens.end() && t->span.begin < places_[f].span->end; ++t) {
+                const auto index = static_cast<std::uint32_t>(t - document_.tokens.begin());
+                judged = judged || reader_.is_candidate(index) || evidence.quoted(index);
+            }
+            if (!judged && weigher_.by_words(places_[f].rule)) support_[f] = 0;
+        }
+    }
+
+    void run() {
+        for (const Clause& clause : reader_.clauses()) {
+            judge_clause(clause);
+            for (std::uint32_t t = clause.first; t < clause.last; ++t)
+                if (reader_.is_candidate(t)) judge_word(clause, t);
+        }
+        close_run();
+        drop_mended();
+        merge();
+    }
+
+private:
+    /// Points over its threshold that a finding of a rule needs to be added, by whom the message speaks to. A screen
+    /// that says « une erreur s'est produite » says all that it can: that is no blame.
+    [[nodiscard]] float reserve(std::uint32_t r) const {
+        if (!weigher_.between_people(r)) return 0;
+        if (address_ == Address::nobody || (address_ == Address::screen && weigher_.blames(r)))
+            return std::numeric_limits<float>::infinity();
+        return address_ == Address::text ? calm_clause : 0.0F;
+    }
+    [[nodiscard]] Span span_of(std::uint32_t first, std::uint32_t last) const {
+        return cover(document_.tokens[first].span, document_.tokens[last - 1].span);
+    }
+
+    [[nodiscard]] std::uint32_t words_of(std::uint32_t first, std::uint32_t last) const {
+        const auto begin = document_.tokens.begin();
+        return static_cast<std::uint32_t>(std::count_if(begin + first, begin + last, std::mem_fn(&Token::is_word)));
+    }
+    /// Tokens of [first, last) that a finding covers.
+    [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> covered(Span finding, std::uint32_t first,
+                                                                  std::uint32_t last) const {
+        const auto tokens = document_.tokens.begin();
+        const auto begin = std::partition_point(tokens + first, tokens + last,
+                                                [&](const Token& t) { return t.span.end <= finding.begin; });
+        const auto end =
+            std::partition_point(begin, tokens + last, [&](const Token& t) { return t.span.begin < finding.end; });
+        return {static_cast<std::uint32_t>(begin - tokens), static_cast<std::uint32_t>(end - tokens)};
+    }
+
+    void bear_out(std::uint32_t first, std::uint32_t last) {
+        const Span span = span_of(first, last);
+        const std::uint32_t words = words_of(first, last);
+        while (next_ < places_.size() && places_[next_].span->end + farthest < span.begin) ++next_;
+        for (std::size_t f = next_; f < places_.size() && places_[f].span->begin < span.end; ++f) {
+            if (!places_[f].span->overlaps(span)) continue;
+            const auto [from, to] = covered(*places_[f].span, first, last);
+            support_[f] = std::max(support_[f], weigher_.support(places_[f].rule, 3 * words_of(from, to) >= words));
+        }
+    }
+
+    void judge_clause(const Clause& clause) {
+        reader_.read(clause);
+        if (keeps_) weigher_.keep_for_message(reader_.terms());
+        weigher_.weigh(reader_.terms(), ModelRule::Unit::clause);
+        weigher_.keep_acts();
+        bear_out(clause.first, clause.last);
+        weigher_.each_reported([&](std::uint32_t r, float margin) {
+            if (margin > reserve(r) && !excused(clause, r))
+                added_.push_back({r, margin, ModelRule::Unit::clause, weigher_.finding(clause, reader_.terms(), r)});
+        });
+    }
+
+    /// Whether a clause has around it what makes a fault of that kind none.
+    [[nodiscard]] bool excused(const Clause& clause, std::uint32_t r) const {
+        if (weigher_.blames(r))
+            return evidence_.shows("indice/aveu", clause.sentence) || // « je ne sais pas encore »
+                   owned(evidence_, clause.sentence) || acknowledged(evidence_, clause.sentence);
+        if (weigher_.refuses(r))
+            return evidence_.shows("indice/epargne", clause.sentence) || // « ne vous coûtera rien »
+                   repaired(evidence_, weigher_.lexicon_rule(r), clause.sentence, clause.first, clause.last);
+        return false;
+    }
+
+    void judge_word(const Clause& clause, std::uint32_t token) {
+        reader_.read_word(clause, token);
+        weigher_.weigh(reader_.terms(), ModelRule::Unit::word);
+        bear_out(token, token + 1);
+        const auto add = [&](std::uint32_t r, float margin) {
+            if (margin <= 0) { // « accuse » beside « réception »: part of a run at most
+                if (run_.sentence == clause.sentence && token <= clear_end_ + loose_gap)
+                    run_.last = std::max(run_.last, token + 1);
+                loose_ = token;
+                return;
+            }
+            if (run_.sentence != clause.sentence || token > run_.last + widest_gap) close_run();
+            if (run_.sentence == none) {
+                run_ = {clause.sentence, token, token, r, 0};
+                if (loose_ != none && loose_ >= clause.first && token <= loose_ + 1 + loose_gap) run_.first = loose_;
+            }
+            run_.last = clear_end_ = token + 1;
+            if (margin > run_.margin) {
+                run_.rule = r;
+                run_.margin = margin;
+            }
+        };
+        weigher_.each_reported(add, loose_word);
+    }
+
+    void close_run() {
+        if (run_.sentence != none)
+            added_.push_back(
+                {run_.rule, run_.margin, ModelRule::Unit::word, weigher_.finding(run_.first, run_.last, run_.rule)});
+        run_.sentence = none;
+    }
+
+    /// A refusal is not dry where a clause behind it clearly offers something else.
+    void drop_mended() {
+        const std::uint32_t dry = evidence_.lexicon.find_rule("solution/refus-sec");
+        const auto mended = [&](const Finding& f) { return f.rule == dry && offered_behind(*f.span); };
+        for (std::size_t f = 0; f < places_.size(); ++f)
+            if (mended(places_[f])) support_[f] = unborne;
+        std::erase_if(added_, [&](const Added& added) { return mended(added.finding); });
+    }
+    /// Once up to the second sentence behind its own, since the first gives a reason; or twice in all that follows.
+    [[nodiscard]] bool offered_behind(Span place) const {
+        const std::vector<Clause>& clauses = reader_.clauses();
+        const auto ends_before = [&](const Clause& clause) {
+            return span_of(clause.first, clause.last).end <= place.begin;
+        };
+        auto clause = std::partition_point(clauses.begin(), clauses.end(), ends_before);
+        const std::uint32_t farthest_sentence = clause == clauses.end() ? 0 : clause->sentence + offer_reach;
+        int offers = 0;
+        for (; clause != clauses.end() && offers < 2; ++clause) {
+            const auto index = static_cast<std::size_t>(clause - clauses.begin());
+            if (document_.tokens[clause->first].span.begin < place.end || !weigher_.offers(index)) continue;
+            offers += clause->sentence <= farthest_sentence ? 2 : 1;
+        }
+        return offers >= 2;
+    }
+
+    void merge() {
+        std::vector<Weighed> all;
+        all.reserve(places_.size() + added_.size());
+        for (std::size_t f = 0; f < places_.size(); ++f) {
+            const bool as_it_is = !weigher_.knows(places_[f].rule) || evidence_.lexicon.is_certain(places_[f].entry);
+            if (as_it_is || support_[f] >= 0)
+                all.push_back({as_it_is ? unweighed : support_[f], std::move(places_[f])});
+        }
+        const std::size_t kept = all.size();
+        if (kept == 0)
+            for (const auto unit : {ModelRule::Unit::clause, ModelRule::Unit::word}) drop_lone(unit);
+        const auto begin_of = [](const auto& found) { return found.finding.span->begin; };
+        std::ranges::stable_sort(added_, {}, begin_of);
+        std::size_t from = 0;
+        for (Added& added : added_) {
+            const Span place = *added.finding.span;
+            while (from < kept && all[from].finding.span->end + farthest < place.begin) ++from;
+            bool met = false;
+            for (std::size_t f = from; f < kept && all[f].finding.span->begin < place.end; ++f)
+                met = met ||
+                      (all[f].finding.span->overlaps(place) && weigher_.same_category(all[f].finding.rule, added.rule));
+            if (!met) all.push_back({added.margin, std::move(added.finding)});
+        }
+        std::ranges::inplace_merge(all, all.begin() + static_cast<std::ptrdiff_t>(kept), {}, begin_of);
+        keep_strongest(all);
+    }
+
+    /// Of two rivals for one place, the one that has next to no points beside the other goes.
+    void keep_strongest(std::vector<Weighed>& all) {
+        const auto outdoes = [](const Weighed& a, const Weighed& b) {
+            return a.points != unweighed && a.points * rival_share > b.points;
+        };
+        std::vector<bool> outdone(all.size());
+        for (std::size_t a = 0; a < all.size(); ++a)
+            for (std::size_t b = a + 1; b < all.size() && all[b].finding.span->begin < all[a].finding.span->end; ++b)
+                if (weigher_.rivals(all[a].finding.rule, all[b].finding.rule)) {
+                    outdone[a] = outdone[a] || outdoes(all[b], all[a]);
+                    outdone[b] = outdone[b] || outdoes(all[a], all[b]);
+                }
+        places_.clear();
+        for (std::size_t a = 0; a < all.size(); ++a)
+            if (!outdone[a]) places_.push_back(std::move(all[a].finding));
+    }
+
+    /// One suspicion in a message without any other fault is not enough, unless it is strong.
+    void drop_lone(ModelRule::Unit unit) {
+        const auto strong = [&](const Added& added) {
+            return added.unit == unit && added.margin > (unit == ModelRule::Unit::word ? lone_word : lone_clause);
+        };
+        if (std::ranges::none_of(added_, strong)) std::erase_if(added_, [&](const Added& a) { return a.unit == unit; });
+    }
+
+    static constexpr std::uint32_t widest_gap = 2;  ///< tokens between two words of one run
+    static constexpr std::uint32_t loose_gap = 1;   ///< tokens between such a word and one that it goes with
+    static constexpr std::uint32_t offer_reach = 2; ///< sentences
+    static constexpr std::uint32_t farthest = 1000; ///< bytes that a finding may reach behind the next one's beginning
+
+    const Evidence& evidence_;
+    const Document& document_;
+    TermReader& reader_;
+    Weigher& weigher_;
+    Address address_;
+    const bool keeps_;
+    std::vector<Finding>& places_;
+    std::vector<float> support_; ///< points, per place
+    std::vector<Added> added_;
+    std::size_t next_ = 0;
+    Run run_;
+    std::uint32_t clear_end_ = 0; ///< behind its last word that is jargon by itself
+    std::uint32_t loose_ = none;  ///< the last word that is jargon only beside another
+};
+
+} // namespace
+
+void judge_places(const Evidence& evidence, TermReader& reader, Weigher& weigher, Address address, bool keeps,
+                  std::vector<Finding>& places) {
+    PlaceJudge(evidence, reader, weigher, address, keeps, places).run();
+}
+
+} // namespace francparler
