@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "batch/personal_addresses.hpp"
-#include "batch/personal_names.hpp"
 #include "batch/personal_numbers.hpp"
 #include "batch/personal_text.hpp"
 #include "batch/personal_words.hpp"
@@ -15,10 +13,7 @@ namespace {
 std::vector<PersonalPiece> scan(std::string_view text, Names& names) {
     std::vector<PersonalPiece> found;
     append_numbers(text, found);
-    const PersonalWords words(text);
-    append_addresses(words, found);
-    names.merge(names_in(words));
-    append_names(words, names, found);
+    append_words(text, names, found);
     return found;
 }
 
