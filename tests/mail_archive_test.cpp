@@ -174,8 +174,31 @@ TEST_CASE("mail: an answer knows what the customer wrote in its thread, wherever
         }
         CHECK_FALSE(again.next());
     }
-    for (const std::string broken : {"", "x", "3", "3,", "1,5,", "1,999,0", "99999999,1,0"})
+    for (const std::string broken : {"", "x", "3", "3,", "1,0,", "1,0,5,", "1,0,999,0", "99999999,0,1,0"})
         CHECK_FALSE(reader().go_to(broken));
+}
+
+TEST_CASE("mail: whose address tells nothing is counted, by a run that goes on as well") {
+    const Folder folder;
+    const std::string path =
+        folder.file("a.mbox", separator + "From: zoe@exemple.fr\n\nBonjour\n\n" + separator +
+                                  "Subject: x\n\nBonjour\n\n" + separator + "From: <>\nSubject: y\n\nBonjour\n\n");
+    const auto reader = [&] { return ThreadReader(open(path), Agents({"@boite.fr"}), path); };
+    for (int before = 0; before <= 3; ++before) {
+        CAPTURE(before);
+        ThreadReader first = reader(), second = reader();
+        for (int i = 0; i < before; ++i) REQUIRE(first.next());
+        REQUIRE(second.go_to(first.bookmark()));
+        while (second.next()) {
+        }
+        REQUIRE(second.left_out().size() == 1);
+        CHECK(second.left_out()[0].message.find("expéditeurs inconnus") == 0);
+        CHECK(second.left_out()[0].message.ends_with("(2)"));
+    }
+    ThreadReader all(open(path), Agents(), path);
+    while (all.next()) {
+    }
+    CHECK(all.left_out().empty());
 }
 
 TEST_CASE("mail: what programs wrote") {
@@ -209,6 +232,14 @@ TEST_CASE("mail: the body is the part that a reader sees") {
     CHECK(body("alternative", plain + html) == "text:Le texte");
     CHECK(body("alternative", html) == "html:<p>Le HTML</p>");
     CHECK(body("alternative", "--b\n\n \n" + html) == "html:<p>Le HTML</p>");
+    const std::string stub = "--b\nContent-Type: text/plain\n\nVotre messagerie n'affiche pas le HTML.\n";
+    CHECK(body("alternative", stub + html) == "html:<p>Le HTML</p>");
+    CHECK(body("alternative", stub + "--b\nContent-Type: text/html\n\n \n").starts_with("text:Votre messagerie"));
+    CHECK(body("mixed", plain + pdf + plain) == "text:Le texte\n\nLe texte");
+    CHECK(body("mixed", html + pdf + html) == "html:<p>Le HTML</p>\n\n<p>Le HTML</p>");
+    CHECK(body("mixed", plain + plain) == "text:Le texte"); // what a list adds, mostly
+    CHECK(body("mixed", plain + pdf + "--b\nContent-Type: text/plain; name=notes.txt\n\nJoint\n") == "text:Le texte");
+    CHECK(body("mixed", plain + pdf + "--b\n\n________\nListe A\n") == "text:Le texte");
     CHECK(body("mixed", pdf + attached + plain) == "text:Le texte");
     CHECK(body("mixed", pdf + attached) == "text:aucun texte : seulement 2 pièces jointes");
     CHECK(body("encrypted", pdf).find("chiffré") != std::string::npos);
@@ -516,6 +547,10 @@ TEST_CASE("folders: Maildir, MH, .eml, mbox; what is no mail is left alone") {
     put("Maildir/.Sent/cur/1.a:2,S", "envoyé");
     std::filesystem::create_directories(folder.path() + "/Maildir/.Sent/new");
     CHECK(bodies(read(folder.path() + "/Maildir")) == "[un][deux][trois][brouillon][envoyé]");
+    const Errors left_out = open(folder.path() + "/Maildir")->left_out();
+    REQUIRE(left_out.size() == 2);
+    CHECK(left_out[0].message == "messages à la corbeille laissés de côté : 1 (cur/103.a:2,ST)");
+    CHECK(left_out[1].message == "messages en cours de livraison (tmp) laissés de côté : 1 (tmp/104.a)");
 
     put("MH/10", "dix");
     put("MH/9", "neuf");

@@ -113,6 +113,48 @@ std::string decode(std::string_view raw, GMimeContentEncoding encoding) {
     return out;
 }
 
+bool is_blank(std::string_view bytes) { return bytes.find_first_not_of(" \t\r\n") == bytes.npos; }
+
+/// Whether a form of a text is more than blanks or the advice to look at another one: « Votre messagerie n'affiche pas
+/// le HTML ». A short text that speaks of such things by itself is in the other form as well.
+bool is_worth_reading(const MailPart& part) {
+    constexpr std::size_t longest_advice = 400; // bytes
+    if (part.html || part.bytes.size() > longest_advice) return !is_blank(part.bytes);
+    const std::unique_ptr<char, decltype(&g_free)> lower(g_ascii_strdown(part.bytes.c_str(), -1), g_free);
+    for (const std::string_view word : {"html", "affich", "navigateur", "display", "browser"})
+        if (std::string_view(lower.get()).find(word) != std::string_view::npos) return false;
+    return !is_blank(part.bytes);
+}
+
+bool is_charset(const MailPart& part, const char* name) { return g_ascii_strcasecmp(part.charset.c_str(), name) == 0; }
+
+/// Whether a text is more of one above, from which only attachments part it: Apple Mail cuts a text in which pictures
+/// stand. Lists add texts of their own, below a line of « _ ».
+bool goes_on(const MailPart& above, const MailPart& part) {
+    return part.attachments_before > above.attachments_before && !part.named && part.html == above.html &&
+           part.flowed == above.flowed && part.delete_space == above.delete_space &&
+           (is_charset(part, above.charset.c_str()) || is_charset(part, "us-ascii")) && !is_charset(part, "utf-16") &&
+           !part.bytes.starts_with("____");
+}
+
+/// Makes one text of the first one and those that go on with it.
+void join_texts(Mail& mail) {
+    const auto first = std::ranges::find_if(mail.parts, [](const MailPart& part) { return !is_blank(part.bytes); });
+    if (first == mail.parts.end()) return;
+    for (auto part = first + 1; part != mail.parts.end();) {
+        if (!goes_on(*first, *part)) {
+            ++part;
+            continue;
+        }
+        if (!part->origin.is_identity()) {
+            first->origin.replace(part->origin.origin_of({0, 0}), 2);
+            first->origin.append(part->origin);
+        }
+        first->bytes += "\n\n" + part->bytes;
+        part = mail.parts.erase(part);
+    }
+}
+
 /// Finds the texts in a tree of parts.
 class BodyReader {
 public:
@@ -149,16 +191,18 @@ private:
         // There is no function for it. A callback for warnings would tell, but makes the parser look for doubles among
         // parameters in quadratic time.
         if (count > 0 && multipart->write_end_boundary == FALSE) out_.ends_early = true;
-        const std::size_t before = out_.parts.size();
+        const auto before = static_cast<std::ptrdiff_t>(out_.parts.size());
         for (int i = 0; i < count; ++i) {
+            const auto last = static_cast<std::ptrdiff_t>(out_.parts.size());
             read(g_mime_multipart_get_part(multipart, i), depth + 1);
-            if (alternative && out_.parts.size() > before && !is_blank(out_.parts.back().bytes)) break;
+            if (!alternative) continue;
+            const auto begin = out_.parts.begin();
+            if (std::all_of(begin + last, out_.parts.end(), [](const MailPart& part) { return is_blank(part.bytes); }))
+                out_.parts.erase(begin + (last > before ? last : before + 1), out_.parts.end());
+            else out_.parts.erase(begin + before, begin + last);
+            if (std::any_of(begin + before, out_.parts.end(), is_worth_reading)) break;
         }
-        while (alternative && out_.parts.size() > before + 1)
-            out_.parts.erase(out_.parts.begin() + static_cast<std::ptrdiff_t>(before)); // the blank ones
     }
-
-    static bool is_blank(std::string_view bytes) { return bytes.find_first_not_of(" \t\r\n") == bytes.npos; }
 
     void part(GMimePart* part, bool html) {
         GMimeDataWrapper* content = g_mime_part_get_content(part);
@@ -170,6 +214,8 @@ private:
         MailPart out;
         auto* object = GMIME_OBJECT(part);
         out.html = html;
+        out.named = g_mime_part_get_filename(part) != nullptr;
+        out.attachments_before = out_.attachments;
         out.charset = text_of(g_mime_object_get_content_type_parameter(object, "charset"));
         out.flowed = has_parameter(object, "format", "flowed");
         out.delete_space = has_parameter(object, "delsp", "yes");
@@ -293,6 +339,7 @@ bool francparler_parse_mail(std::string_view bytes, bool with_origins, Mail& out
     out.answered_id = answered.empty() ? last : answered;
     out.automatic = is_automatic(message.get(), out);
     BodyReader(bytes, with_origins, out).read(g_mime_message_get_mime_part(message.get()), 0);
+    join_texts(out);
     return true;
 }
 

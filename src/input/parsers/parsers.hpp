@@ -27,6 +27,8 @@ struct MailPart {
     bool html = false;
     bool flowed = false;       ///< RFC 3676: a line that ends with a space goes on
     bool delete_space = false; ///< … and that space is not part of the text
+    bool named = false;        ///< it has a file's name
+    std::size_t attachments_before = 0;
 };
 
 /// An e-mail. What its header says is as the sender wrote it, encoded words decoded: UTF-8 if he kept to the rules.
