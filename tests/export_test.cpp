@@ -270,7 +270,8 @@ TEST_CASE("exports: each JSON line that cannot be read is an error with its line
                               "{\"id\":13,\"body\":\"tab\tici\"}\n" +
                               std::string("{\"id\":14,\"body\":\"\\u0000zéro\"}\r\n") +
                               "{\"id\":15,\"body\":" + std::string(300, '[') + std::string(300, ']') + "}\n" +
-                              "{\"id\":16,\"body\":\"\"}\n{\"id\":17,\"body\":\"fin\"}";
+                              "{\"id\":16,\"body\":\"\"}\n" + std::string("{\"id\":17,\"body\":\"\0\"}\n\0\0\n", 24) +
+                              "{\"id\":18,\"body\":\"fin\"}";
     const Outcomes expected = {
         "1: un",
         "2: ! JSON mal formé : un guillemet n'est pas fermé",
@@ -289,7 +290,9 @@ TEST_CASE("exports: each JSON line that cannot be read is an error with its line
         "14:  zéro",
         "15: ! JSON imbriqué sur plus de 200 niveaux (ligne 15, caractère 217)",
         "16: ",
-        "17: fin",
+        "17: ! des octets nuls : ce n'est pas du texte (ligne 17, caractère 17)",
+        "18: ! des octets nuls : ce n'est pas du texte",
+        "19: fin",
     };
     const Outcomes read = outcomes("lignes.jsonl", lines, mapping);
     REQUIRE(read.size() == expected.size());

@@ -279,7 +279,8 @@ std::optional<JsonMessages::Fault> JsonMessages::open(std::string_view json, std
     people_ = {};
     json_ = json;
     offset_ = offset;
-    if (!json.starts_with('{') && !json.starts_with('['))
+    const bool zeros = json.find('\0') != json.npos;
+    if (!json.starts_with('{') && !json.starts_with('[') && !zeros)
         return Fault{"ce n'est pas un message : il faut un objet JSON, entre accolades", {}};
     const auto separators = [](char c) { return c == ',' || c == ':' || c == '[' || c == '{'; };
     if (json.size() > most_values && static_cast<std::size_t>(std::ranges::count_if(json, separators)) > most_values)
@@ -293,7 +294,7 @@ std::optional<JsonMessages::Fault> JsonMessages::open(std::string_view json, std
             error = parser_->walk(json_, fields_.places().size());
         }
     }
-    if (error) return Fault{reason_of(error), parser_->fault};
+    if (error) return Fault{zeros ? "des octets nuls : ce n'est pas du texte" : reason_of(error), parser_->fault};
     add(0, static_cast<std::uint32_t>(json_.size()), {}, -1, 0);
     return std::nullopt;
 }
