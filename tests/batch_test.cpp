@@ -244,6 +244,16 @@ TEST_CASE("batch: ids, threads and archives have one name each, whoever writes a
     CHECK(one["path"] == two["path"]);
 }
 
+TEST_CASE("batch: an excerpt of HTML is what its reader sees") {
+    JudgeOptions quoting = options();
+    quoting.excerpts = true;
+    Record page = record("<p>Bonjour,</p><p>C&rsquo;est la faute&nbsp;du <b>transporteur</b>.</p>");
+    page.html = true;
+    const std::string line = judge(page, quoting);
+    CHECK(line.find("faute\u00a0du transporteur") != line.npos);
+    CHECK(line.find("&nbsp;") == line.npos);
+}
+
 TEST_CASE("batch: what tags and entities hide is redacted as well") {
     JudgeOptions quoting = options(), redacting = options();
     quoting.excerpts = redacting.excerpts = redacting.redact = true;
