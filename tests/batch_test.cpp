@@ -122,6 +122,14 @@ TEST_CASE("batch: a line tells what is known and judges as check does") {
     CHECK(judge(message).ends_with("}\n"));
 }
 
+TEST_CASE("batch: a month is told where the sender's clock says another one") {
+    Record message = record(fault);
+    message.time = "2025-03-31T22:30:00Z";
+    CHECK_FALSE(judged(message).contains("month"));
+    message.month = "2025-04";
+    CHECK(judged(message)["month"] == "2025-04");
+}
+
 TEST_CASE("batch: places count in the body, whatever stands before and after it") {
     Record plain = record(fault), with_context = record(fault);
     with_context.subject = "Re: votre colis\nsuite";

@@ -290,8 +290,8 @@ TEST_CASE("exports: each JSON line that cannot be read is an error with its line
         "14:  zéro",
         "15: ! JSON imbriqué sur plus de 200 niveaux (ligne 15, caractère 217)",
         "16: ",
-        "17: ! des octets nuls : ce n'est pas du texte (ligne 17, caractère 17)",
-        "18: ! des octets nuls : ce n'est pas du texte",
+        "17: ! des octets nuls : ce n'est pas du texte",
+        "18: ! des octets nuls : ce n'est pas du texte (ligne 18, caractère 1)",
         "19: fin",
     };
     const Outcomes read = outcomes("lignes.jsonl", lines, mapping);
@@ -1186,6 +1186,29 @@ TEST_CASE("exports: a ticket may hold its own text, and nothing else") {
         folder.file("t.json", R"({"id":1,"plain_body":"un","comments":[],"users":[{"id":2,"role":"agent"}]})");
     CHECK(rest_of(*reader_of(path, preset("zendesk"))).all() ==
           "== line 1, byte 0\nrole: unknown\nid: 1\nthread: 1\ntext: un\n");
+}
+
+TEST_CASE("exports: a ticket without its comments is what it opens with") {
+    const Folder folder;
+    const std::string ticket = R"({"id":5,"description":"un","requester_id":7,"submitter_id":)";
+    const auto role = [&](const std::string& end) {
+        const std::string all =
+            rest_of(*reader_of(folder.file("t.json", R"({"tickets":[)" + ticket + end + "]}"), preset("zendesk")))
+                .all();
+        return all.substr(all.find("role: ") + 6);
+    };
+    CHECK(role("7}") == "customer\nid: 5\nthread: 5\nfrom: 7\ntext: un\n");
+    CHECK(role("8}") == "agent\nid: 5\nthread: 5\nfrom: 8\ntext: un\n");
+    CHECK(role(R"(7,"comments":[]})") == "customer\nid: 5\nthread: 5\nfrom: 7\ntext: un\n");
+    CHECK(role(R"(7,"comments":[{"id":6,"author_id":8,"body":"deux"}]})") ==
+          "agent\nid: 6\nthread: 5\nfrom: 8\ntext: deux\n");
+}
+
+TEST_CASE("exports: what is forwarded to HubSpot is nobody's answer") {
+    const Folder folder;
+    const std::string mail = R"({"id":1,"properties":{"hs_email_text":"un","hs_email_direction":"FORWARDED_EMAIL"}})";
+    CHECK(rest_of(*reader_of(folder.file("h.jsonl", mail), preset("hubspot"))).all().find("role: customer\n") !=
+          std::string::npos);
 }
 
 TEST_CASE("exports: the table of presets in the documentation names what they read") {

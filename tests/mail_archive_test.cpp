@@ -94,6 +94,18 @@ TEST_CASE("mail: what a header and a text become") {
     CHECK(record.remark == "");
 }
 
+TEST_CASE("mail: the month is that of the sender") {
+    for (const auto& [date, month] : std::vector<std::pair<std::string, std::string>>{
+             {"Tue, 1 Apr 2025 00:30:00 +0200", "2025-04"},
+             {"Mon, 31 Mar 2025 22:30:00 -0400", "2025-03"},
+             {"Mon, 31 Mar 2025 22:30:00 +0000", ""},
+             {"Mon, 3 Mar 2025 10:12:00 +0100", ""},
+         }) {
+        CAPTURE(date);
+        CHECK(read_one(mail("1", "Bonjour\n", "Date: " + date + "\n")).month == month);
+    }
+}
+
 TEST_CASE("mail: blanks that a relay left at the end of a line in quoted-printable") {
     const std::string quoted = "Content-Transfer-Encoding: quoted-printable\nContent-Type: text/plain; charset=utf-8\n";
     CHECK(read_one(mail("7", "d=C3= \t\n=A9lai= \r\ns = \n= 3\n", quoted)).body == "délais = 3\n");
@@ -235,6 +247,7 @@ TEST_CASE("mail: the body is the part that a reader sees") {
     const std::string stub = "--b\nContent-Type: text/plain\n\nVotre messagerie n'affiche pas le HTML.\n";
     CHECK(body("alternative", stub + html) == "html:<p>Le HTML</p>");
     CHECK(body("alternative", stub + "--b\nContent-Type: text/html\n\n \n").starts_with("text:Votre messagerie"));
+    CHECK(body("alternative", pdf + html) == "html:<p>Le HTML</p>");
     CHECK(body("mixed", plain + pdf + plain) == "text:Le texte\n\nLe texte");
     CHECK(body("mixed", html + pdf + html) == "html:<p>Le HTML</p>\n\n<p>Le HTML</p>");
     CHECK(body("mixed", plain + plain) == "text:Le texte"); // what a list adds, mostly

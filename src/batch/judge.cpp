@@ -73,6 +73,7 @@ public:
     void append(JsonObject& object) const {
         field(object, "from", author());
         field(object, "time", record_.time);
+        field(object, "month", record_.month);
         field(object, "thread", identifier(record_.thread));
         field(object, "queue", text(record_.queue));
         field(object, "model", text(record_.model));

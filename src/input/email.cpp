@@ -129,6 +129,7 @@ Result<MailText> read_mail_text(std::string_view bytes) {
     out.from = one_line(std::move(mail.from));
     out.authors = one_line(std::move(mail.authors));
     out.date = std::move(mail.date);
+    out.month = std::move(mail.month);
     out.id = one_line(std::move(mail.id));
     out.thread = mail.first_id.empty() ? out.id : one_line(std::move(mail.first_id));
     out.answers = one_line(std::move(mail.answered_id));

@@ -195,7 +195,7 @@ private:
         for (int i = 0; i < count; ++i) {
             const auto last = static_cast<std::ptrdiff_t>(out_.parts.size());
             read(g_mime_multipart_get_part(multipart, i), depth + 1);
-            if (!alternative) continue;
+            if (!alternative || static_cast<std::ptrdiff_t>(out_.parts.size()) == last) continue;
             const auto begin = out_.parts.begin();
             if (std::all_of(begin + last, out_.parts.end(), [](const MailPart& part) { return is_blank(part.bytes); }))
                 out_.parts.erase(begin + (last > before ? last : before + 1), out_.parts.end());
@@ -266,17 +266,20 @@ std::string author_of(GMimeMessage* message) {
                : std::string();
 }
 
-std::string date_of(GMimeMessage* message) {
+void read_date(GMimeMessage* message, Mail& mail) {
     GDateTime* date = g_mime_message_get_date(message);
-    if (date == nullptr) return {};
+    if (date == nullptr) return;
     GDateTime* utc = g_date_time_to_utc(date);
-    if (utc == nullptr) return {};
+    if (utc == nullptr) return;
     char out[32];
     g_snprintf(out, sizeof out, "%04d-%02d-%02dT%02d:%02d:%02dZ", g_date_time_get_year(utc), g_date_time_get_month(utc),
                g_date_time_get_day_of_month(utc), g_date_time_get_hour(utc), g_date_time_get_minute(utc),
                g_date_time_get_second(utc));
     g_date_time_unref(utc);
-    return out;
+    mail.date = out;
+    constexpr std::size_t month = 7; ///< bytes of "2025-03"
+    g_snprintf(out, sizeof out, "%04d-%02d", g_date_time_get_year(date), g_date_time_get_month(date));
+    if (mail.date.compare(0, month, out) != 0) mail.month = out;
 }
 
 std::string header(GMimeMessage* message, const char* name) {
@@ -331,7 +334,7 @@ bool francparler_parse_mail(std::string_view bytes, bool with_origins, Mail& out
     out.subject = text_field(message.get(), "Subject");
     out.from = author_of(message.get());
     out.authors = text_field(message.get(), "From");
-    out.date = date_of(message.get());
+    read_date(message.get(), out);
     out.id = text_of(g_mime_message_get_message_id(message.get()));
     const auto [first, last] = ids_in(message.get(), "References");
     const std::string answered = ids_in(message.get(), "In-Reply-To").first;

@@ -37,6 +37,7 @@ struct Mail {
     std::string from;            ///< address of the first author
     std::string authors;         ///< the whole field From: names as well
     std::string date;            ///< ISO 8601, UTC; empty when there is none that can be read
+    std::string month;           ///< "2025-03", by the sender's clock; empty when it is that of `date`
     std::string id;              ///< Message-ID, without angle brackets
     std::string first_id;        ///< of the message that opened the exchange, or of the one that is answered
     std::string answered_id;     ///< of the message that is answered
