@@ -216,7 +216,7 @@ TEST_CASE("mail: whose address tells nothing is counted, by a run that goes on a
 TEST_CASE("mail: what programs wrote") {
     for (const std::string fields :
          {"Auto-Submitted: auto-replied\n", "X-Auto-Response-Suppress: All\n", "Precedence: bulk\n",
-          "Precedence: auto_reply\n", "Return-Path: <>\n", "Return-path: <>\n",
+          "Precedence: auto_reply\n", "X-Autoreply: yes\n", "Return-Path: <>\n", "Return-path: <>\n",
           "Content-Type: multipart/report; boundary=b; report-type=delivery-status\n"}) {
         CAPTURE(fields);
         CHECK(read_one(mail("1", "--b\n\nNon remis\n--b--\n", fields)).role == Role::automatic);
@@ -256,6 +256,9 @@ TEST_CASE("mail: the body is the part that a reader sees") {
     CHECK(body("mixed", pdf + attached + plain) == "text:Le texte");
     CHECK(body("mixed", pdf + attached) == "text:aucun texte : seulement 2 pièces jointes");
     CHECK(body("encrypted", pdf).find("chiffré") != std::string::npos);
+    CHECK(read_one(mail("1", "\n-----BEGIN PGP MESSAGE-----\n\nhQEMA\n")).error.find("chiffré") != std::string::npos);
+    CHECK(read_one(mail("1", "Le texte", "Content-Type: text\n")).body == "Le texte");
+    CHECK(read_one(mail("1", "\u00a0\n\u00a0\n")).error == "message vide");
 }
 
 TEST_CASE("mail: the lines of a flowed text are joined, and no others") {

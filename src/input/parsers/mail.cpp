@@ -176,7 +176,7 @@ public:
             return;
         }
         const bool html = g_mime_content_type_is_type(type, "text", "html");
-        if (!html && !g_mime_content_type_is_type(type, "text", "plain")) {
+        if (!html && !g_mime_content_type_is_type(type, "text", "plain") && !is_malformed(object)) {
             ++out_.attachments;
             return;
         }
@@ -184,6 +184,12 @@ public:
     }
 
 private:
+    /// Whether it has a type that is none, such as « text »: then it is plain text (RFC 2045, 5.2).
+    static bool is_malformed(GMimeObject* object) {
+        const std::string type = text_of(g_mime_object_get_header(object, "Content-Type"));
+        return type.find('/') == type.npos;
+    }
+
     void multipart(GMimeMultipart* multipart, GMimeContentType* type, int depth) {
         const bool alternative = g_mime_content_type_is_type(type, "multipart", "alternative");
         const int count = g_mime_multipart_get_count(multipart);
@@ -310,6 +316,7 @@ bool is_automatic(GMimeMessage* message, const Mail& mail) {
     if (!submitted.empty() && !begins_with(submitted, "no")) return true;
     const std::string suppress = header(message, "X-Auto-Response-Suppress");
     if (!suppress.empty() && !begins_with(suppress, "none")) return true;
+    if (!header(message, "X-Autoreply").empty() || !header(message, "X-Autorespond").empty()) return true;
     const std::string precedence = header(message, "Precedence");
     for (const char* value : {"bulk", "junk", "auto_reply"})
         if (begins_with(precedence, value)) return true;
