@@ -256,6 +256,11 @@ TEST_CASE("mail: the body is the part that a reader sees") {
     CHECK(body("mixed", pdf + attached + plain) == "text:Le texte");
     CHECK(body("mixed", pdf + attached) == "text:aucun texte : seulement 2 pièces jointes");
     CHECK(body("encrypted", pdf).find("chiffré") != std::string::npos);
+    const auto smime = [](const std::string& type) {
+        return read_one(mail("1", "QUJD\n", "Content-Type: application/pkcs7-mime; smime-type=" + type + "\n")).error;
+    };
+    CHECK(smime("enveloped-data").find("chiffré") != std::string::npos);
+    CHECK(smime("signed-data") == "aucun texte : seulement 1 pièce jointe");
     CHECK(read_one(mail("1", "\n-----BEGIN PGP MESSAGE-----\n\nhQEMA\n")).error.find("chiffré") != std::string::npos);
     CHECK(read_one(mail("1", "Le texte", "Content-Type: text\n")).body == "Le texte");
     CHECK(read_one(mail("1", "\u00a0\n\u00a0\n")).error == "message vide");
@@ -297,6 +302,9 @@ TEST_CASE("mail: charsets, right, wrong and unknown") {
         CHECK(body(charset, "d\xE9sol\xE9, l\x92\x9Cuvre\n") == "désolé, l’œuvre\n");
     }
     CHECK(body("iso-8859-1", "d\xE9sol\xE9 \xC2\xBB\n") == "désolé Â»\n"); // UTF-8 by chance, in two bytes
+    for (const std::string unclosed :
+         {"\"macintosh", "\"macintosh; format=fixed", "\"macintosh\n\tformat=fixed", "\\\"macintosh\\\""})
+        CHECK(body(unclosed, "l\xD5\xCFuvre d\x8Esol\x8E\n") == "l’œuvre désolé\n");
     CHECK(body("iso-8859-15", "\xBDuvre \xA4\n") == "œuvre €\n");
     CHECK(body("utf-7", "d+AOk-sol+AOk-\n") == "désolé\n");
     CHECK(body("utf-8", std::string("avec\0des\0zeros\n", 15)) == "avec des zeros\n");

@@ -26,6 +26,14 @@ bool has_parameter(GMimeObject* object, const char* name, const char* value) {
     return found != nullptr && g_ascii_strcasecmp(found, value) == 0;
 }
 
+/// The name of a charset alone: behind a quote that nothing closes stands the rest of the header.
+std::string charset_of(GMimeObject* object) {
+    constexpr const char* characters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:+()";
+    const std::string said = text_of(g_mime_object_get_content_type_parameter(object, "charset"));
+    const std::size_t begin = std::min(said.find_first_of(characters), said.size());
+    return said.substr(begin, said.find_first_not_of(characters, begin) - begin);
+}
+
 /// Whether the bytes of a part stand in the file under an encoding.
 bool is_encoded(GMimeContentEncoding encoding) {
     return encoding == GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE || encoding == GMIME_CONTENT_ENCODING_BASE64 ||
@@ -166,9 +174,10 @@ public:
         if (depth > deepest) out_.too_deep = true;
         if (object == nullptr || depth > deepest) return;
         GMimeContentType* type = g_mime_object_get_content_type(object);
+        const bool is_smime = g_mime_content_type_is_type(type, "application", "pkcs7-mime") != FALSE ||
+                              g_mime_content_type_is_type(type, "application", "x-pkcs7-mime") != FALSE;
         if (g_mime_content_type_is_type(type, "multipart", "encrypted") ||
-            g_mime_content_type_is_type(type, "application", "pkcs7-mime") ||
-            g_mime_content_type_is_type(type, "application", "x-pkcs7-mime"))
+            (is_smime && !has_parameter(object, "smime-type", "signed-data")))
             out_.encrypted = true;
         if (GMIME_IS_MULTIPART(object)) return multipart(GMIME_MULTIPART(object), type, depth);
         if (!GMIME_IS_PART(object) || is_attachment(object)) {
@@ -222,7 +231,7 @@ private:
         out.html = html;
         out.named = g_mime_part_get_filename(part) != nullptr;
         out.attachments_before = out_.attachments;
-        out.charset = text_of(g_mime_object_get_content_type_parameter(object, "charset"));
+        out.charset = charset_of(object);
         out.flowed = has_parameter(object, "format", "flowed");
         out.delete_space = has_parameter(object, "delsp", "yes");
         const GMimeContentEncoding encoding = g_mime_part_get_content_encoding(part);
