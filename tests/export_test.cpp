@@ -848,7 +848,8 @@ TEST_CASE("exports: an author is the address, what stands beside it the sender")
              {"Léa @ SAV", "Léa @ SAV", ""},
              {"361518", "361518", ""},
          }) {
-        CAPTURE(from);
+        const std::string said = from;
+        CAPTURE(said);
         const std::string path = folder.file("from.jsonl", R"({"id":"1","body":"Bonjour","from":")" + from + "\"}\n");
         const std::optional<Record> record = reader_of(path, generic_export())->next();
         REQUIRE(record);

@@ -101,8 +101,9 @@ TEST_CASE("mail: the month is that of the sender") {
              {"Mon, 31 Mar 2025 22:30:00 +0000", ""},
              {"Mon, 3 Mar 2025 10:12:00 +0100", ""},
          }) {
-        CAPTURE(date);
-        CHECK(read_one(mail("1", "Bonjour\n", "Date: " + date + "\n")).month == month);
+        const std::string field = "Date: " + date + "\n";
+        CAPTURE(field);
+        CHECK(read_one(mail("1", "Bonjour\n", field)).month == month);
     }
 }
 
