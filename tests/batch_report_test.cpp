@@ -208,6 +208,9 @@ TEST_CASE("a month is one only when the time is a date") {
         return summary_of({scored(50, R"(,"time":")" + time + R"(","findings":[])")}).months.size();
     };
     CHECK(months("2025-03-12T08:30:00Z") == 1);
+    CHECK(
+        summary_of({scored(50, R"(,"time":"2025-03-31T22:30:00Z","month":"2025-04","findings":[])")}).months[0].name ==
+        "2025-04");
     for (const char* wrong : {"", "2025", "2025-13-01", "2025-00-01", "20250-3-1", "hier à 8 h"}) {
         CAPTURE(wrong);
         CHECK(months(wrong) == 0);

@@ -122,6 +122,14 @@ TEST_CASE("batch: a line tells what is known and judges as check does") {
     CHECK(judge(message).ends_with("}\n"));
 }
 
+TEST_CASE("batch: a month is told where the sender's clock says another one") {
+    Record message = record(fault);
+    message.time = "2025-03-31T22:30:00Z";
+    CHECK_FALSE(judged(message).contains("month"));
+    message.month = "2025-04";
+    CHECK(judged(message)["month"] == "2025-04");
+}
+
 TEST_CASE("batch: places count in the body, whatever stands before and after it") {
     Record plain = record(fault), with_context = record(fault);
     with_context.subject = "Re: votre colis\nsuite";
@@ -242,6 +250,16 @@ TEST_CASE("batch: ids, threads and archives have one name each, whoever writes a
     CHECK(one["thread"] == "[id-1]");
     CHECK(two["thread"] == "[id-1]");
     CHECK(one["path"] == two["path"]);
+}
+
+TEST_CASE("batch: an excerpt of HTML is what its reader sees") {
+    JudgeOptions quoting = options();
+    quoting.excerpts = true;
+    Record page = record("<p>Bonjour,</p><p>C&rsquo;est la faute&nbsp;du <b>transporteur</b>.</p>");
+    page.html = true;
+    const std::string line = judge(page, quoting);
+    CHECK(line.find("faute\u00a0du transporteur") != line.npos);
+    CHECK(line.find("&nbsp;") == line.npos);
 }
 
 TEST_CASE("batch: what tags and entities hide is redacted as well") {

@@ -270,7 +270,8 @@ TEST_CASE("exports: each JSON line that cannot be read is an error with its line
                               "{\"id\":13,\"body\":\"tab\tici\"}\n" +
                               std::string("{\"id\":14,\"body\":\"\\u0000zéro\"}\r\n") +
                               "{\"id\":15,\"body\":" + std::string(300, '[') + std::string(300, ']') + "}\n" +
-                              "{\"id\":16,\"body\":\"\"}\n{\"id\":17,\"body\":\"fin\"}";
+                              "{\"id\":16,\"body\":\"\"}\n" + std::string("{\"id\":17,\"body\":\"\0\"}\n\0\0\n", 24) +
+                              "{\"id\":18,\"body\":\"fin\"}";
     const Outcomes expected = {
         "1: un",
         "2: ! JSON mal formé : un guillemet n'est pas fermé",
@@ -289,7 +290,9 @@ TEST_CASE("exports: each JSON line that cannot be read is an error with its line
         "14:  zéro",
         "15: ! JSON imbriqué sur plus de 200 niveaux (ligne 15, caractère 217)",
         "16: ",
-        "17: fin",
+        "17: ! des octets nuls : ce n'est pas du texte",
+        "18: ! des octets nuls : ce n'est pas du texte (ligne 18, caractère 1)",
+        "19: fin",
     };
     const Outcomes read = outcomes("lignes.jsonl", lines, mapping);
     REQUIRE(read.size() == expected.size());
@@ -845,7 +848,8 @@ TEST_CASE("exports: an author is the address, what stands beside it the sender")
              {"Léa @ SAV", "Léa @ SAV", ""},
              {"361518", "361518", ""},
          }) {
-        CAPTURE(from);
+        const std::string said = from;
+        CAPTURE(said);
         const std::string path = folder.file("from.jsonl", R"({"id":"1","body":"Bonjour","from":")" + from + "\"}\n");
         const std::optional<Record> record = reader_of(path, generic_export())->next();
         REQUIRE(record);
@@ -1183,6 +1187,29 @@ TEST_CASE("exports: a ticket may hold its own text, and nothing else") {
         folder.file("t.json", R"({"id":1,"plain_body":"un","comments":[],"users":[{"id":2,"role":"agent"}]})");
     CHECK(rest_of(*reader_of(path, preset("zendesk"))).all() ==
           "== line 1, byte 0\nrole: unknown\nid: 1\nthread: 1\ntext: un\n");
+}
+
+TEST_CASE("exports: a ticket without its comments is what it opens with") {
+    const Folder folder;
+    const std::string ticket = R"({"id":5,"description":"un","requester_id":7,"submitter_id":)";
+    const auto role = [&](const std::string& end) {
+        const std::string all =
+            rest_of(*reader_of(folder.file("t.json", R"({"tickets":[)" + ticket + end + "]}"), preset("zendesk")))
+                .all();
+        return all.substr(all.find("role: ") + 6);
+    };
+    CHECK(role("7}") == "customer\nid: 5\nthread: 5\nfrom: 7\ntext: un\n");
+    CHECK(role("8}") == "agent\nid: 5\nthread: 5\nfrom: 8\ntext: un\n");
+    CHECK(role(R"(7,"comments":[]})") == "customer\nid: 5\nthread: 5\nfrom: 7\ntext: un\n");
+    CHECK(role(R"(7,"comments":[{"id":6,"author_id":8,"body":"deux"}]})") ==
+          "agent\nid: 6\nthread: 5\nfrom: 8\ntext: deux\n");
+}
+
+TEST_CASE("exports: what is forwarded to HubSpot is nobody's answer") {
+    const Folder folder;
+    const std::string mail = R"({"id":1,"properties":{"hs_email_text":"un","hs_email_direction":"FORWARDED_EMAIL"}})";
+    CHECK(rest_of(*reader_of(folder.file("h.jsonl", mail), preset("hubspot"))).all().find("role: customer\n") !=
+          std::string::npos);
 }
 
 TEST_CASE("exports: the table of presets in the documentation names what they read") {

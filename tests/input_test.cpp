@@ -82,6 +82,12 @@ TEST_CASE("regions: whose words each line is") {
                 "f f f w . w"}, // the message's own headers
             Row{"Objet : votre colis\n\nBonjour,", "w . w"},
             Row{"De : Paris\nBonjour", "w w"},
+            Row{"Merci.\nDe\t: X\nA\t: Y\nJe suis fâché.", "w f f c"},
+            Row{"Merci.\nDe :\tX\nPour :\tY\nDate :\t12/03/2025\nJe suis fâché.", "w f f f c"},
+            Row{"Merci.\nDe : 9 h\nPour : tous", "w w w"},
+            Row{"Merci.\nDe :\n\nX\n\nA :\n\nY\n\nObjet :\n\ncolis\n\nJe suis fâché.", "w f . f . f . f . f . f . c"},
+            Row{"Merci.\n----- Réacheminé par X/FR le 12/03/2025 10:30 -----\nJe suis fâché.", "w f c"},
+            Row{"Merci.\n---- On Mon, 03 Mar 2025 10:12:13 +0100 X wrote ----\nJe suis fâché.", "w f c"},
             Row{"Client : Où est mon colis ?\nJe l'attends.\nConseiller : Il arrive.\nDemain.", "c c fw w"},
             Row{"Client (web) : Où est mon colis ?\nBruno (dépannage) : Il arrive.\nDemain.", "c fw w"},
             Row{"12/03/2026, 10:12 - Client: Où est-il ?\n12/03/2026, 10:15 - Hugo: Il arrive.", "c fw"},

@@ -94,6 +94,19 @@ TEST_CASE("mail: what a header and a text become") {
     CHECK(record.remark == "");
 }
 
+TEST_CASE("mail: the month is that of the sender") {
+    for (const auto& [date, month] : std::vector<std::pair<std::string, std::string>>{
+             {"Tue, 1 Apr 2025 00:30:00 +0200", "2025-04"},
+             {"Mon, 31 Mar 2025 22:30:00 -0400", "2025-03"},
+             {"Mon, 31 Mar 2025 22:30:00 +0000", ""},
+             {"Mon, 3 Mar 2025 10:12:00 +0100", ""},
+         }) {
+        const std::string field = "Date: " + date + "\n";
+        CAPTURE(field);
+        CHECK(read_one(mail("1", "Bonjour\n", field)).month == month);
+    }
+}
+
 TEST_CASE("mail: blanks that a relay left at the end of a line in quoted-printable") {
     const std::string quoted = "Content-Transfer-Encoding: quoted-printable\nContent-Type: text/plain; charset=utf-8\n";
     CHECK(read_one(mail("7", "d=C3= \t\n=A9lai= \r\ns = \n= 3\n", quoted)).body == "délais = 3\n");
@@ -174,14 +187,37 @@ TEST_CASE("mail: an answer knows what the customer wrote in its thread, wherever
         }
         CHECK_FALSE(again.next());
     }
-    for (const std::string broken : {"", "x", "3", "3,", "1,5,", "1,999,0", "99999999,1,0"})
+    for (const std::string broken : {"", "x", "3", "3,", "1,0,", "1,0,5,", "1,0,999,0", "99999999,0,1,0"})
         CHECK_FALSE(reader().go_to(broken));
+}
+
+TEST_CASE("mail: whose address tells nothing is counted, by a run that goes on as well") {
+    const Folder folder;
+    const std::string path =
+        folder.file("a.mbox", separator + "From: zoe@exemple.fr\n\nBonjour\n\n" + separator +
+                                  "Subject: x\n\nBonjour\n\n" + separator + "From: <>\nSubject: y\n\nBonjour\n\n");
+    const auto reader = [&] { return ThreadReader(open(path), Agents({"@boite.fr"}), path); };
+    for (int before = 0; before <= 3; ++before) {
+        CAPTURE(before);
+        ThreadReader first = reader(), second = reader();
+        for (int i = 0; i < before; ++i) REQUIRE(first.next());
+        REQUIRE(second.go_to(first.bookmark()));
+        while (second.next()) {
+        }
+        REQUIRE(second.left_out().size() == 1);
+        CHECK(second.left_out()[0].message.find("expéditeurs inconnus") == 0);
+        CHECK(second.left_out()[0].message.ends_with("(2)"));
+    }
+    ThreadReader all(open(path), Agents(), path);
+    while (all.next()) {
+    }
+    CHECK(all.left_out().empty());
 }
 
 TEST_CASE("mail: what programs wrote") {
     for (const std::string fields :
          {"Auto-Submitted: auto-replied\n", "X-Auto-Response-Suppress: All\n", "Precedence: bulk\n",
-          "Precedence: auto_reply\n", "Return-Path: <>\n", "Return-path: <>\n",
+          "Precedence: auto_reply\n", "X-Autoreply: yes\n", "Return-Path: <>\n", "Return-path: <>\n",
           "Content-Type: multipart/report; boundary=b; report-type=delivery-status\n"}) {
         CAPTURE(fields);
         CHECK(read_one(mail("1", "--b\n\nNon remis\n--b--\n", fields)).role == Role::automatic);
@@ -209,9 +245,26 @@ TEST_CASE("mail: the body is the part that a reader sees") {
     CHECK(body("alternative", plain + html) == "text:Le texte");
     CHECK(body("alternative", html) == "html:<p>Le HTML</p>");
     CHECK(body("alternative", "--b\n\n \n" + html) == "html:<p>Le HTML</p>");
+    const std::string stub = "--b\nContent-Type: text/plain\n\nVotre messagerie n'affiche pas le HTML.\n";
+    CHECK(body("alternative", stub + html) == "html:<p>Le HTML</p>");
+    CHECK(body("alternative", stub + "--b\nContent-Type: text/html\n\n \n").starts_with("text:Votre messagerie"));
+    CHECK(body("alternative", pdf + html) == "html:<p>Le HTML</p>");
+    CHECK(body("mixed", plain + pdf + plain) == "text:Le texte\n\nLe texte");
+    CHECK(body("mixed", html + pdf + html) == "html:<p>Le HTML</p>\n\n<p>Le HTML</p>");
+    CHECK(body("mixed", plain + plain) == "text:Le texte"); // what a list adds, mostly
+    CHECK(body("mixed", plain + pdf + "--b\nContent-Type: text/plain; name=notes.txt\n\nJoint\n") == "text:Le texte");
+    CHECK(body("mixed", plain + pdf + "--b\n\n________\nListe A\n") == "text:Le texte");
     CHECK(body("mixed", pdf + attached + plain) == "text:Le texte");
     CHECK(body("mixed", pdf + attached) == "text:aucun texte : seulement 2 pièces jointes");
     CHECK(body("encrypted", pdf).find("chiffré") != std::string::npos);
+    const auto smime = [](const std::string& type) {
+        return read_one(mail("1", "QUJD\n", "Content-Type: application/pkcs7-mime; smime-type=" + type + "\n")).error;
+    };
+    CHECK(smime("enveloped-data").find("chiffré") != std::string::npos);
+    CHECK(smime("signed-data") == "aucun texte : seulement 1 pièce jointe");
+    CHECK(read_one(mail("1", "\n-----BEGIN PGP MESSAGE-----\n\nhQEMA\n")).error.find("chiffré") != std::string::npos);
+    CHECK(read_one(mail("1", "Le texte", "Content-Type: text\n")).body == "Le texte");
+    CHECK(read_one(mail("1", "\u00a0\n\u00a0\n")).error == "message vide");
 }
 
 TEST_CASE("mail: the lines of a flowed text are joined, and no others") {
@@ -250,6 +303,9 @@ TEST_CASE("mail: charsets, right, wrong and unknown") {
         CHECK(body(charset, "d\xE9sol\xE9, l\x92\x9Cuvre\n") == "désolé, l’œuvre\n");
     }
     CHECK(body("iso-8859-1", "d\xE9sol\xE9 \xC2\xBB\n") == "désolé Â»\n"); // UTF-8 by chance, in two bytes
+    for (const std::string unclosed :
+         {"\"macintosh", "\"macintosh; format=fixed", "\"macintosh\n\tformat=fixed", "\\\"macintosh\\\""})
+        CHECK(body(unclosed, "l\xD5\xCFuvre d\x8Esol\x8E\n") == "l’œuvre désolé\n");
     CHECK(body("iso-8859-15", "\xBDuvre \xA4\n") == "œuvre €\n");
     CHECK(body("utf-7", "d+AOk-sol+AOk-\n") == "désolé\n");
     CHECK(body("utf-8", std::string("avec\0des\0zeros\n", 15)) == "avec des zeros\n");
@@ -516,6 +572,10 @@ TEST_CASE("folders: Maildir, MH, .eml, mbox; what is no mail is left alone") {
     put("Maildir/.Sent/cur/1.a:2,S", "envoyé");
     std::filesystem::create_directories(folder.path() + "/Maildir/.Sent/new");
     CHECK(bodies(read(folder.path() + "/Maildir")) == "[un][deux][trois][brouillon][envoyé]");
+    const Errors left_out = open(folder.path() + "/Maildir")->left_out();
+    REQUIRE(left_out.size() == 2);
+    CHECK(left_out[0].message == "messages à la corbeille laissés de côté : 1 (cur/103.a:2,ST)");
+    CHECK(left_out[1].message == "messages en cours de livraison (tmp) laissés de côté : 1 (tmp/104.a)");
 
     put("MH/10", "dix");
     put("MH/9", "neuf");

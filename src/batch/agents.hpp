@@ -16,6 +16,7 @@ public:
 
     /// The archive's own word, if it says one; unknown when there are no addresses to go by.
     [[nodiscard]] Role role_of(const Record& record) const;
+    [[nodiscard]] bool are_known() const { return !addresses_.empty(); }
 
 private:
     std::vector<std::string> addresses_; ///< folded

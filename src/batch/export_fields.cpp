@@ -141,7 +141,17 @@ void ExportFields::set_identity(FieldValues& holder, std::string identity) const
     if (identity_) holder[*identity_] = {true, std::move(identity)};
 }
 
-bool ExportFields::has_text(const FieldValues& message) const { return !Values{message}.first(body_).empty(); }
+bool ExportFields::has_text(const FieldValues& message) const { return has_text(message, false); }
+
+bool ExportFields::opens(const FieldValues& message) const {
+    return !has_text(message) && has_text(message, true) && decide(is_message_, Values{message}, true);
+}
+
+bool ExportFields::has_text(const FieldValues& message, bool opens) const {
+    for (std::size_t i = 0; i < body_.size(); ++i)
+        if (mapping_.body[i].opens == opens && !trimmed(Values{message}.at(body_[i]).text).empty()) return true;
+    return false;
+}
 
 bool ExportFields::is_event(const FieldValues& message) const {
     return !has_text(message) && !decide(is_message_, Values{message}, true);

@@ -45,6 +45,8 @@ public:
     /// Says of a holder what its place « ^ » stands for, when that is a place.
     void set_identity(FieldValues& holder, std::string identity) const;
     [[nodiscard]] bool has_text(const FieldValues& message) const;
+    /// Whether it is a ticket of which an opening is all that it says by itself.
+    [[nodiscard]] bool opens(const FieldValues& message) const;
     /// Whether this has no text and its mapping says that it then is an event, written to nobody.
     [[nodiscard]] bool is_event(const FieldValues& message) const;
     /// A record without origin and client. When no place for a text is there, it has an error.
@@ -79,6 +81,7 @@ private:
     std::vector<Rule<Meaning>> all(const std::vector<ExportMapping::Rule<Meaning>>& rules);
     template <class Meaning>
     static Meaning decide(const std::vector<Rule<Meaning>>& rules, const Values& values, Meaning otherwise);
+    [[nodiscard]] bool has_text(const FieldValues& message, bool opens) const;
     [[nodiscard]] Role role(const Values& values, const KnownPeople& people) const;
 
     const ExportMapping mapping_;

@@ -22,14 +22,18 @@ const std::vector<MappingEntry>& zendesk() {
          {"/comments/*", "/tickets/*", "/ticket", "/ticket_events/*", "/child_events/*", "/audits/*", "/events/*"}},
         {"id", {"/id"}},
         {"thread", {"/ticket_id", "^/ticket_id", "^/id", "^"}},
-        {"from", {"/author/email", "/via/source/from/address", "/author_id", "/author/id", "^/author_id"}},
-        {"author", {"/author_id", "/author/id", "^/author_id"}},
-        {"requester", {"^/requester_id", "^/requester/id"}},
+        {"from",
+         {"/author/email", "/via/source/from/address", "/author_id", "/author/id", "^/author_id", "/submitter_id",
+          "/requester_id"}},
+        // Who submits a ticket is the author of its description.
+        {"author", {"/author_id", "/author/id", "^/author_id", "/submitter_id", "/requester_id"}},
+        {"requester", {"^/requester_id", "^/requester/id", "/requester_id"}},
         {"time", {"/created_at", "^/created_at", "^/timestamp"}},
         {"subject", {"/subject", "^/subject"}},
         {"queue", {"^/group/name", "^/group_id"}},
         {"text", {"/plain_body", "/body"}},
         {"html", {"/html_body"}},
+        {"opening", {"/description"}},
         {"role", {}, {{"field", "/public"}, {"false", "interne"}}},
         {"role", {}, {{"field", "/via/channel"}, {"rule", "automatique"}, {"system", "automatique"}}},
         {"role", {}, {{"field", "/author_id"}, {"-1", "automatique"}}},
@@ -172,7 +176,12 @@ const std::vector<MappingEntry>& hubspot() {
           {"B-*", "automatique"},
           {"S-*", "automatique"}}},
         {"role", {}, {{"field", "/direction"}, {"OUTGOING", "agent"}, {"INCOMING", "client"}}},
-        {"role", {}, {{"field", "/properties/hs_email_direction"}, {"EMAIL", "agent"}, {"INCOMING_EMAIL", "client"}}},
+        {"role",
+         {},
+         {{"field", "/properties/hs_email_direction"},
+          {"EMAIL", "agent"},
+          {"INCOMING_EMAIL", "client"},
+          {"FORWARDED_EMAIL", "client"}}}, // to the CRM, from the mailbox of who got it
         {"public", {}, {{"field", "/type"}, {"COMMENT", "non"}}},
         {"public",
          {},
@@ -294,6 +303,7 @@ public:
             {"text", [](Maker& m) { m.bodies(Markup::text); }},
             {"html", [](Maker& m) { m.bodies(Markup::html); }},
             {"body", [](Maker& m) { m.bodies(Markup::by_content); }},
+            {"opening", [](Maker& m) { m.bodies(Markup::by_content, true); }},
             {"format", [](Maker& m) { m.rule(m.out_.markup, markup_words); }},
             {"role", [](Maker& m) { m.role(); }},
             {"people", [](Maker& m) { m.people(); }},
@@ -312,6 +322,7 @@ public:
             else fail("clé inconnue " + in_quotes(entry.key) + did_you_mean(entry.key, names));
         }
         std::ranges::stable_sort(out_.body, {}, [](const ExportMapping::Body& body) {
+            if (body.opens) return 3;
             return body.markup == Markup::text ? 0 : body.markup == Markup::by_content ? 1 : 2;
         });
     }
@@ -352,10 +363,10 @@ private:
             if (auto full = place(value)) out.push_back(*std::move(full));
     }
 
-    void bodies(Markup markup) {
+    void bodies(Markup markup, bool opens = false) {
         check_values();
         for (const std::string& value : entry_->values)
-            if (auto full = place(value)) out_.body.push_back({*std::move(full), markup});
+            if (auto full = place(value)) out_.body.push_back({*std::move(full), markup, opens});
     }
 
     template <class Meaning>

@@ -23,6 +23,7 @@ struct ExportMapping {
     struct Body {
         std::string place;
         Markup markup = Markup::by_content;
+        bool opens = false; ///< the first message of a ticket again: counts where the ticket holds no messages
     };
     /// What the values of a field mean. Capitals do not matter; a value that ends in « * » stands for all that begin
     /// so.

@@ -218,7 +218,7 @@ public:
         if (mapping.must_have_id &&
             std::ranges::none_of(mapping.id, [&](const std::string& id) { return column_of(id).has_value(); }))
             return no_column("l'identifiant", mapping.id, "--id-field");
-        if (fields_.has_text(all)) return std::nullopt;
+        if (fields_.has_text(all) || fields_.opens(all)) return std::nullopt;
         std::vector<std::string> wanted;
         for (const ExportMapping::Body& body : mapping.body) wanted.push_back(body.place);
         return no_column("le texte", wanted, "--body-field");

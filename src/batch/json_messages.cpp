@@ -279,7 +279,8 @@ std::optional<JsonMessages::Fault> JsonMessages::open(std::string_view json, std
     people_ = {};
     json_ = json;
     offset_ = offset;
-    if (!json.starts_with('{') && !json.starts_with('['))
+    const bool zeros = json.find('\0') != json.npos;
+    if (!json.starts_with('{') && !json.starts_with('[') && !zeros)
         return Fault{"ce n'est pas un message : il faut un objet JSON, entre accolades", {}};
     const auto separators = [](char c) { return c == ',' || c == ':' || c == '[' || c == '{'; };
     if (json.size() > most_values && static_cast<std::size_t>(std::ranges::count_if(json, separators)) > most_values)
@@ -293,7 +294,7 @@ std::optional<JsonMessages::Fault> JsonMessages::open(std::string_view json, std
             error = parser_->walk(json_, fields_.places().size());
         }
     }
-    if (error) return Fault{reason_of(error), parser_->fault};
+    if (error) return Fault{zeros ? "des octets nuls : ce n'est pas du texte" : reason_of(error), parser_->fault};
     add(0, static_cast<std::uint32_t>(json_.size()), {}, -1, 0);
     return std::nullopt;
 }
@@ -303,14 +304,16 @@ void JsonMessages::add(std::uint32_t begin, std::uint32_t size, const std::strin
                        unsigned level) {
     const std::vector<Part> parts = std::move(parser_->parts);
     const bool holds_records = parser_->holds_records && level < levels_of_records;
-    if (!holds_records) {
+    const bool opens = fields_.opens(parser_->values);
+    if (!holds_records && !opens) {
         if (!fields_.is_event(parser_->values)) entries_.push_back({begin, size, holder, pointer});
         return;
     }
     const auto self = static_cast<std::int32_t>(holders_.size());
     holders_.push_back(parser_->values);
     fields_.set_identity(holders_.back(), '@' + std::to_string(offset_ + begin));
-    if (fields_.has_text(parser_->values)) entries_.push_back({begin, size, self, pointer});
+    const bool holds_none = std::ranges::all_of(parts, [](const Part& part) { return part.record < 0; });
+    if (fields_.has_text(parser_->values) || (opens && holds_none)) entries_.push_back({begin, size, self, pointer});
     const auto walk = [&](const Part& part) {
         return parser_->walk(json_.substr(begin + part.begin, part.size), fields_.places().size());
     };

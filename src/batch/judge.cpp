@@ -73,6 +73,7 @@ public:
     void append(JsonObject& object) const {
         field(object, "from", author());
         field(object, "time", record_.time);
+        field(object, "month", record_.month);
         field(object, "thread", identifier(record_.thread));
         field(object, "queue", text(record_.queue));
         field(object, "model", text(record_.model));
@@ -209,10 +210,9 @@ ResultLine Judge::verdict_line(const Record& record, Tokenizer& tokenizer) const
             [&](JsonObject& object, std::size_t i) {
                 if (sentences[i] != 0) object.text("sentence", write_fingerprint(sentences[i]));
                 if (!options_.excerpts) return;
-                const Span span = *verdict.findings[i].span;
-                // Tags and entities would hide what is personal.
+                // Tags and entities are not for the reader, and would hide what is personal.
                 if (options_.redact) object.text("excerpt", mark(document.text, personal, decoded[i]));
-                else object.text("excerpt", std::string_view(source.text()).substr(span.begin, span.size()));
+                else object.text("excerpt", document.view(decoded[i]));
             },
     };
     append_json(out.text, {.path = told.path(), .id = told.id(), .source = source, .verdict = verdict}, lexicon_, json);

@@ -102,6 +102,7 @@ Record MailMessage::to_record(Origin origin, const std::string& broken) const {
     out.from = std::move(mail.from);
     out.sender = sender_of(mail.authors, out.from);
     out.time = std::move(mail.date);
+    out.month = std::move(mail.month);
     out.subject = std::move(mail.subject);
     out.html = mail.html;
     const std::string large = "message trop grand : seul son début est lu";

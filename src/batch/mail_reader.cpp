@@ -150,6 +150,28 @@ private:
     std::vector<std::uint64_t> starts_, sizes_;
 };
 
+/// Files that are not read: how many, and the first names.
+class PassedOver {
+public:
+    void add(const std::string& name) {
+        constexpr std::size_t most_named = 5;
+        ++count_;
+        first_.insert(name);
+        if (first_.size() > most_named) first_.erase(std::prev(first_.end()));
+    }
+    [[nodiscard]] bool empty() const { return count_ == 0; }
+    /// « 3 (a, b, c) ».
+    [[nodiscard]] std::string told() const {
+        std::string names;
+        for (const std::string& name : first_) names += (names.empty() ? "" : ", ") + name;
+        return std::to_string(count_) + " (" + names + (count_ > first_.size() ? "…)" : ")");
+    }
+
+private:
+    std::size_t count_ = 0;
+    std::set<std::string> first_;
+};
+
 std::string_view last_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 /// The name of a Maildir message before its flags, which change when somebody reads it.
@@ -220,13 +242,15 @@ public:
     [[nodiscard]] Errors left_out() const override {
         Errors out;
         if (is_empty() && is_maildir()) out.push_back({path_, 0, 0, "Maildir vide : aucun message"});
-        if (others_ == 0) return out;
-        std::string names;
-        for (const std::string& name : first_others_) names += (names.empty() ? "" : ", ") + name;
-        if (others_ > first_others_.size()) names += "…";
-        out.push_back({path_, 0, 0,
-                       "fichiers laissés de côté, car ce ne sont pas des courriels : " + std::to_string(others_) +
-                           " (" + names + ") ; donnez les exports par leur nom"});
+        if (!trashed_.empty())
+            out.push_back({path_, 0, 0, "messages à la corbeille laissés de côté : " + trashed_.told()});
+        if (!undelivered_.empty())
+            out.push_back(
+                {path_, 0, 0, "messages en cours de livraison (tmp) laissés de côté : " + undelivered_.told()});
+        if (!others_.empty())
+            out.push_back({path_, 0, 0,
+                           "fichiers laissés de côté, car ce ne sont pas des courriels : " + others_.told() +
+                               " ; donnez les exports par leur nom"});
         return out;
     }
 
@@ -307,9 +331,14 @@ private:
         if (is_maildir) {
             for (const std::string part : {"cur/", "new/"})
                 for_each(folder + part, [&](const fs::directory_entry& entry, const std::string& name) {
-                    if (name.starts_with('.') || is_trashed(name)) return;
-                    if (entry.is_directory(failure)) pass_over(folder + part + name + '/');
+                    if (name.starts_with('.')) return;
+                    if (is_trashed(name)) trashed_.add(folder + part + name);
+                    else if (entry.is_directory(failure)) others_.add(folder + part + name + '/');
                     else add(folder + part, entry, name);
+                });
+            if (fs::is_directory(here / "tmp", failure))
+                for_each(folder + "tmp/", [&](const fs::directory_entry&, const std::string& name) {
+                    if (!name.starts_with('.')) undelivered_.add(folder + "tmp/" + name);
                 });
         }
         for_each(folder, [&](const fs::directory_entry& entry, const std::string& name) {
@@ -317,11 +346,11 @@ private:
             if (entry.is_directory(failure)) {
                 // Subfolders of a Maildir begin with a full stop; a link may lead back to where we are.
                 if (is_part || (!is_maildir && name.starts_with('.'))) return;
-                if (entry.is_symlink(failure)) pass_over(folder + name + '/');
+                if (entry.is_symlink(failure)) others_.add(folder + name + '/');
                 else folders.push_back(folder + name + '/');
             } else if (!is_maildir && !name.starts_with('.')) {
                 if (is_mail(entry, name)) add(folder, entry, name);
-                else pass_over(folder + name);
+                else others_.add(folder + name);
             }
         });
         std::vector<std::uint32_t> order(found.count());
@@ -331,13 +360,6 @@ private:
         for (const std::uint32_t i : order) files_.add({}, found.name(i), found.size(i));
         std::ranges::sort(folders);
         for (const std::string& below : folders) list(below);
-    }
-
-    void pass_over(const std::string& name) {
-        constexpr std::size_t most_named = 5;
-        ++others_;
-        first_others_.insert(name);
-        if (first_others_.size() > most_named) first_others_.erase(std::prev(first_others_.end()));
     }
 
     /// Calls use(entry, name). A folder that cannot be read is listed as a file, whose record says why.
@@ -356,9 +378,8 @@ private:
     std::size_t index_ = 0;
     std::uint64_t done_ = 0, total_ = 0; ///< bytes
     Errors unfinished_;
-    std::size_t others_ = 0;             ///< files that are no mail
-    std::set<std::string> first_others_; ///< names of some
-    std::uint64_t names_ = 0;            ///< a hash of those before, and of the present one once it is open
+    PassedOver trashed_, undelivered_, others_; ///< others: files that are no mail
+    std::uint64_t names_ = 0;                   ///< a hash of those before, and of the present one once it is open
 };
 
 } // namespace

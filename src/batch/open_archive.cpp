@@ -55,7 +55,7 @@ Result<std::unique_ptr<ArchiveReader>> open_archive(const std::string& path, Arc
     if (!archive) return archive;
     const bool tells_roles = mapping && mapping->name != "generic" && !mapping->role.empty();
     return std::unique_ptr<ArchiveReader>(
-        std::make_unique<ThreadReader>(*std::move(archive), agents, tells_roles ? path : ""));
+        std::make_unique<ThreadReader>(*std::move(archive), agents, path, tells_roles));
 }
 
 } // namespace francparler

@@ -27,6 +27,7 @@ struct Record {
     std::string from;      ///< an address or an author's id
     std::string sender;    ///< what stands beside the address: a name, mostly; only redaction looks at it
     std::string time;      ///< ISO 8601, UTC; empty when unknown
+    std::string month;     ///< "2025-03", by the sender's clock; empty when it is that of `time`
     std::string subject;
     std::string queue, model; ///< what reports group by, where the system says: team or queue, template or macro
     bool html = false;

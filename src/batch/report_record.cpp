@@ -90,6 +90,8 @@ Result<const ResultRecord*> ResultParser::parse(std::string_view line) {
     out.id = text_of(fields, "id");
     out.from = text_of(fields, "from");
     out.time = text_of(fields, "time");
+    out.month = text_of(fields, "month");
+    if (out.month.empty()) out.month = out.time;
     out.thread = text_of(fields, "thread");
     out.queue = text_of(fields, "queue");
     out.model = text_of(fields, "model");

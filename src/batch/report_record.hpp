@@ -28,6 +28,7 @@ struct ResultRecord {
     enum class Kind : std::uint8_t { message, error, skipped, summary };
     Kind kind = Kind::message;
     std::string_view path, id;
+    std::string_view month; ///< of `time`, or as the sender's clock has it; as it stands in the file
     std::string_view from, time, thread, queue, model, role;
     std::string_view reason; ///< of an error, or why the message was skipped
     std::uint64_t line = 0;  ///< of an error: where in the archive; 0: unknown

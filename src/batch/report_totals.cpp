@@ -110,7 +110,7 @@ std::string ReportTotals::key_of(const ResultRecord& record, GroupBy by) const {
     case GroupBy::model: return std::string(clip(record.model));
     case GroupBy::sender: return std::string(clip(record.from));
     case GroupBy::queue: return std::string(clip(record.queue));
-    case GroupBy::month: return std::string(month_of(record.time));
+    case GroupBy::month: return std::string(month_of(record.month));
     case GroupBy::role: return std::string(clip(record.role));
     case GroupBy::situation: return record.situation ? std::string(title_of(*record.situation)) : std::string();
     case GroupBy::path: break;
@@ -165,7 +165,7 @@ void ReportTotals::group(const ResultRecord& record, const Tally& tally) {
     if (!record.model.empty()) any_model_ = true;
     groups_.add(key_of(record, group_by_), numbers);
     if (group_by_ == GroupBy::automatic) paths_.add(clip(record.path), numbers);
-    if (const std::string_view month = month_of(record.time); !month.empty()) months_.add(month, numbers);
+    if (const std::string_view month = month_of(record.month); !month.empty()) months_.add(month, numbers);
 }
 
 void ReportTotals::add_findings(const ResultRecord& record) {
@@ -206,7 +206,7 @@ void ReportTotals::list(const ResultRecord& record) {
     row.path = clip(record.path);
     row.id = clip(record.id);
     row.group = key_of(record, group_of_messages(group_by_));
-    row.month = month_of(record.time);
+    row.month = month_of(record.month);
     if (record.situation) row.situation = name_of(*record.situation);
     for (const ResultFinding& finding : record.findings) {
         ++row.by_severity[static_cast<std::size_t>(finding.severity)];

@@ -6,8 +6,9 @@
 
 namespace francparler {
 
-ThreadReader::ThreadReader(std::unique_ptr<ArchiveReader> archive, Agents agents, std::string path)
-    : archive_(std::move(archive)), agents_(std::move(agents)), path_(std::move(path)), here_(archive_->bookmark()) {}
+ThreadReader::ThreadReader(std::unique_ptr<ArchiveReader> archive, Agents agents, std::string path, bool tells_roles)
+    : archive_(std::move(archive)), agents_(std::move(agents)), path_(std::move(path)), tells_roles_(tells_roles),
+      here_(archive_->bookmark()) {}
 
 std::optional<Record> ThreadReader::next() {
     std::optional<Record> record = archive_->next();
@@ -15,33 +16,43 @@ std::optional<Record> ThreadReader::next() {
     before_.push_back(std::exchange(here_, archive_->bookmark()));
     if (before_.size() > ThreadContext::window) before_.pop_front();
     record->role = agents_.role_of(*record);
-    has_unknown_ = has_unknown_ || (record->role == Role::unknown && record->is_public && record->error.empty());
+    if (record->role == Role::unknown && record->is_public && record->error.empty()) ++unknown_;
     context_.pass(*record);
     return record;
 }
 
 Errors ThreadReader::left_out() const {
     Errors out = archive_->left_out();
-    if (has_unknown_ && !path_.empty())
-        out.push_back(
-            {path_, 0, 0,
-             "rôles inconnus : des messages dont rien ne dit s'ils sont d'un client sont notés aussi ; exportez "
-             "les utilisateurs (« users ») avec eux, ou dites qui écrit par « role », sous [export.NOM] dans "
-             "la configuration"});
+    if (unknown_ == 0) return out;
+    const std::string count = " (" + std::to_string(unknown_) + ')';
+    if (tells_roles_)
+        out.push_back({path_, 0, 0,
+                       "rôles inconnus : des messages dont rien ne dit s'ils sont d'un client sont notés aussi" +
+                           count +
+                           " ; exportez les utilisateurs (« users ») avec eux, ou dites qui écrit par « role », sous "
+                           "[export.NOM] dans la configuration"});
+    else if (agents_.are_known())
+        out.push_back({path_, 0, 0,
+                       "expéditeurs inconnus : des messages sans adresse lisible, dont rien ne dit s'ils sont d'un "
+                       "client, sont notés aussi" +
+                           count});
     return out;
 }
 
 Bookmark ThreadReader::bookmark() const {
     const Bookmark& start = before_.empty() ? here_ : before_.front();
-    return std::to_string(before_.size()) + ',' + std::to_string(start.size()) + ',' + start + here_;
+    return std::to_string(before_.size()) + ',' + std::to_string(unknown_) + ',' + std::to_string(start.size()) + ',' +
+           start + here_;
 }
 
 bool ThreadReader::go_to(const Bookmark& bookmark) {
     const std::string_view text = bookmark;
     const char* const end = text.data() + text.size();
-    std::size_t between = 0, size = 0;
+    std::size_t between = 0, unknown = 0, size = 0;
     auto number = std::from_chars(text.data(), end, between);
     if (number.ec != std::errc() || number.ptr == end || between > ThreadContext::window) return false;
+    number = std::from_chars(number.ptr + 1, end, unknown);
+    if (number.ec != std::errc() || number.ptr == end) return false;
     number = std::from_chars(number.ptr + 1, end, size);
     if (number.ec != std::errc() || number.ptr == end) return false;
     const std::string_view places(number.ptr + 1, end);
@@ -49,6 +60,7 @@ bool ThreadReader::go_to(const Bookmark& bookmark) {
     here_ = archive_->bookmark();
     for (; between > 0; --between)
         if (!next()) return false;
+    unknown_ = unknown;
     return here_ == places.substr(size);
 }
 

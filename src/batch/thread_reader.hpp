@@ -15,15 +15,17 @@ namespace francparler {
 class ThreadReader final : public ArchiveReader {
 public:
     /// @param archive  at its beginning
-    /// @param path     of an export that should tell who wrote each message; empty for other archives
-    ThreadReader(std::unique_ptr<ArchiveReader> archive, Agents agents, std::string path = {});
+    /// @param tells_roles  it is an export that should tell who wrote each message
+    ThreadReader(std::unique_ptr<ArchiveReader> archive, Agents agents, std::string path = {},
+                 bool tells_roles = false);
 
     [[nodiscard]] std::optional<Record> next() override;
     [[nodiscard]] Progress progress() const override { return archive_->progress(); }
     [[nodiscard]] Errors unfinished() const override { return archive_->unfinished(); }
     [[nodiscard]] Errors take_unfinished() override { return archive_->take_unfinished(); }
     [[nodiscard]] Errors left_out() const override;
-    /// From where the context is gathered again, how many records lie between, and the place itself.
+    /// From where the context is gathered again, how many records lie between, how many are nobody's so far, and the
+    /// place itself.
     [[nodiscard]] Bookmark bookmark() const override;
     [[nodiscard]] bool go_to(const Bookmark& bookmark) override;
 
@@ -31,7 +33,8 @@ private:
     std::unique_ptr<ArchiveReader> archive_;
     Agents agents_;
     std::string path_;
-    bool has_unknown_ = false; ///< messages of nobody knows whom
+    bool tells_roles_;
+    std::size_t unknown_ = 0; ///< messages of nobody knows whom
     ThreadContext context_;
     Bookmark here_;
     std::deque<Bookmark> before_; ///< each of the last records

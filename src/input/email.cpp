@@ -63,7 +63,10 @@ std::string one_line(std::string text) {
     return (*decode(std::move(text))).text; // without zeros: never nothing
 }
 
-bool has_words(const MailPart& part) { return part.bytes.find_first_not_of(" \t\r\n") != std::string::npos; }
+/// Whether it is more than blanks, zeros and no-break spaces.
+bool has_words(const MailPart& part) {
+    return part.bytes.find_first_not_of(" \t\r\n\0\xC2\xA0"sv) != std::string::npos;
+}
 
 /// The part that a reader sees first: the first that is not blank.
 std::vector<MailPart>::iterator shown_part(Mail& mail) {
@@ -129,6 +132,7 @@ Result<MailText> read_mail_text(std::string_view bytes) {
     out.from = one_line(std::move(mail.from));
     out.authors = one_line(std::move(mail.authors));
     out.date = std::move(mail.date);
+    out.month = std::move(mail.month);
     out.id = one_line(std::move(mail.id));
     out.thread = mail.first_id.empty() ? out.id : one_line(std::move(mail.first_id));
     out.answers = one_line(std::move(mail.answered_id));
@@ -147,6 +151,13 @@ Result<MailText> read_mail_text(std::string_view bytes) {
     out.remark = remark_of(mail, decoded);
     out.note = further_parts(mail, part);
     out.html = part->html;
+    if (std::string_view(decoded.text)
+            .substr(std::min(decoded.text.find_first_not_of(" \t\r\n"), decoded.text.size()))
+            .starts_with("-----BEGIN PGP MESSAGE-----")) {
+        mail.encrypted = true;
+        out.failure = failure_of(mail);
+        return out;
+    }
     out.body = part->flowed && !part->html ? std::move(read_flowed(decoded.text, part->delete_space).text)
                                            : std::move(decoded.text);
     return out;

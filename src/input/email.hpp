@@ -18,6 +18,7 @@ struct MailText {
     std::string from;       ///< address of the first author
     std::string authors;    ///< the whole field From: names as well
     std::string date;       ///< ISO 8601, UTC
+    std::string month;      ///< "2025-03", by the sender's clock; empty when it is that of `date`
     std::string id;         ///< Message-ID, without angle brackets
     std::string thread;     ///< the id of the message that opened the exchange, as far as the header tells
     std::string answers;    ///< the id of the message that it answers

@@ -25,27 +25,23 @@ constexpr bool starts_with_any(std::string_view line, const std::array<std::stri
 constexpr std::array history_titles = {
     "message d'origine"sv, "message original"sv,           "message initial"sv,   "message transféré"sv,
     "message transmis"sv,  "original message"sv,           "forwarded message"sv, "début du message réexpédié"sv,
-    "message réexpédié"sv, "début du message transféré"sv,
+    "message réexpédié"sv, "début du message transféré"sv, "mail original"sv,     "courriel original"sv,
+    "replied message"sv,
 };
+/// How such a title begins that stands between dashes and goes on with names or a date: Lotus Notes.
+constexpr std::array history_beginnings = {"réacheminé par "sv,    "transféré par "sv,    "forwarded by "sv,
+                                           "message transféré "sv, "message transmis "sv, "message de "sv,
+                                           "original message "sv,  "message d'origine "sv};
 constexpr std::array senders = {"de"sv, "from"sv, "expéditeur"sv};
-constexpr std::array other_headers = {"envoyé"sv,
-                                      "sent"sv,
-                                      "date"sv,
-                                      "à"sv,
-                                      "a"sv,
-                                      "to"sv,
-                                      "cc"sv,
-                                      "cci"sv,
-                                      "bcc"sv,
-                                      "objet"sv,
-                                      "subject"sv,
-                                      "pièce jointe"sv,
-                                      "pièces jointes"sv,
-                                      "importance"sv,
-                                      "répondre à"sv,
-                                      "destinataire"sv};
-constexpr std::array sent_headers = {"envoyé"sv, "sent"sv, "objet"sv, "subject"sv};
-constexpr std::array subject_headers = {"objet"sv, "subject"sv};
+constexpr std::array other_headers = {
+    "envoyé"sv,     "sent"sv,       "date"sv,        "à"sv,       "a"sv,     "to"sv,           "cc"sv,
+    "cci"sv,        "bcc"sv,        "objet"sv,       "subject"sv, "sujet"sv, "pièce jointe"sv, "pièces jointes"sv,
+    "importance"sv, "répondre à"sv, "destinataire"sv};
+/// What may stand among them, and alone tells nothing.
+constexpr std::array weak_headers = {"pour"sv,       "copie"sv,    "copie à"sv, "veuillez répondre à"sv,
+                                     "envoyé par"sv, "reply-to"sv, "sent by"sv};
+constexpr std::array sent_headers = {"envoyé"sv, "sent"sv, "objet"sv, "subject"sv, "sujet"sv};
+constexpr std::array subject_headers = {"objet"sv, "subject"sv, "sujet"sv};
 constexpr std::array customer_labels = {"client"sv,    "cliente"sv,    "usager"sv, "usagère"sv,
                                         "le client"sv, "la cliente"sv, "abonné"sv, "abonnée"sv,
                                         "visiteur"sv,  "assuré"sv,     "assurée"sv};
@@ -308,6 +304,13 @@ private:
             begin_history();
             return true;
         }
+        const bool enclosed = line.content.starts_with("--") && line.content.ends_with('-');
+        if (enclosed &&
+            (starts_with_any(title, history_beginnings) || title.ends_with(" a écrit") || title.ends_with(" wrote"))) {
+            mark(line.span, Voice::furniture);
+            begin_history();
+            return true;
+        }
         // Zendesk, in any language: above the answer that it sends, then above what is quoted of it.
         if (line.content.starts_with("##-") && line.content.ends_with("-##")) {
             mark(line.span, Voice::furniture);
@@ -350,7 +353,10 @@ private:
         std::vector<Line> lines;
         for (std::optional<Line> line = first; line && lines.size() <= 12;) {
             const std::string_view name = header_name(*line);
-            if (name.empty()) break;
+            // Lotus Notes puts names and what they name in cells of a table.
+            const bool is_value = name.empty() && !lines.empty() && lines.front().content.ends_with(':') &&
+                                  lines.back().content.ends_with(':');
+            if (name.empty() && !is_value) break;
             sender |= contains(senders, name);
             others += contains(other_headers, name);
             sent |= contains(sent_headers, name);
@@ -380,8 +386,10 @@ private:
         const auto colon = name.find(':');
         if (colon == name.npos) return {};
         name = name.substr(0, colon);
-        while (name.ends_with(' ') || name.ends_with('*')) name.remove_suffix(1);
-        return contains(senders, name) || contains(other_headers, name) ? name : std::string_view();
+        while (name.ends_with(' ') || name.ends_with('\t') || name.ends_with('*')) name.remove_suffix(1);
+        return contains(senders, name) || contains(other_headers, name) || contains(weak_headers, name)
+                   ? name
+                   : std::string_view();
     }
 
     /// A turn of a chat: « [10:12] Client : … » until the next label or a blank line.

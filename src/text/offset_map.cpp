@@ -26,6 +26,14 @@ const OffsetMap::Piece& OffsetMap::piece_at(std::uint32_t text) const {
     return after == pieces_.begin() ? *after : *(after - 1);
 }
 
+void OffsetMap::append(const OffsetMap& next) {
+    for (Piece piece : next.pieces_) {
+        piece.text += size_;
+        pieces_.push_back(piece);
+    }
+    size_ += next.size_;
+}
+
 Span OffsetMap::origin_of(Span text) const {
     if (pieces_.empty()) return text;
     const Piece& first = piece_at(text.begin);

@@ -16,6 +16,9 @@ public:
     /// The next `size` bytes of the text stand for a piece of the origin as a whole: an entity, an escape, a tag.
     void replace(Span origin, std::uint32_t size);
 
+    /// The next bytes of the text are those of another text with the same origin, which stand further on there.
+    void append(const OffsetMap& next);
+
     /// The bytes of the origin that a piece of the text was made from, and what was left out between them.
     /// O(log pieces). Pieces that stand for something as a whole are taken whole.
     [[nodiscard]] Span origin_of(Span text) const;

@@ -26,6 +26,14 @@ bool has_parameter(GMimeObject* object, const char* name, const char* value) {
     return found != nullptr && g_ascii_strcasecmp(found, value) == 0;
 }
 
+/// The name of a charset alone: behind a quote that nothing closes stands the rest of the header.
+std::string charset_of(GMimeObject* object) {
+    constexpr const char* characters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:+()";
+    const std::string said = text_of(g_mime_object_get_content_type_parameter(object, "charset"));
+    const std::size_t begin = std::min(said.find_first_of(characters), said.size());
+    return said.substr(begin, said.find_first_not_of(characters, begin) - begin);
+}
+
 /// Whether the bytes of a part stand in the file under an encoding.
 bool is_encoded(GMimeContentEncoding encoding) {
     return encoding == GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE || encoding == GMIME_CONTENT_ENCODING_BASE64 ||
@@ -113,6 +121,48 @@ std::string decode(std::string_view raw, GMimeContentEncoding encoding) {
     return out;
 }
 
+bool is_blank(std::string_view bytes) { return bytes.find_first_not_of(" \t\r\n") == bytes.npos; }
+
+/// Whether a form of a text is more than blanks or the advice to look at another one: « Votre messagerie n'affiche pas
+/// le HTML ». A short text that speaks of such things by itself is in the other form as well.
+bool is_worth_reading(const MailPart& part) {
+    constexpr std::size_t longest_advice = 400; // bytes
+    if (part.html || part.bytes.size() > longest_advice) return !is_blank(part.bytes);
+    const std::unique_ptr<char, decltype(&g_free)> lower(g_ascii_strdown(part.bytes.c_str(), -1), g_free);
+    for (const std::string_view word : {"html", "affich", "navigateur", "display", "browser"})
+        if (std::string_view(lower.get()).find(word) != std::string_view::npos) return false;
+    return !is_blank(part.bytes);
+}
+
+bool is_charset(const MailPart& part, const char* name) { return g_ascii_strcasecmp(part.charset.c_str(), name) == 0; }
+
+/// Whether a text is more of one above, from which only attachments part it: Apple Mail cuts a text in which pictures
+/// stand. Lists add texts of their own, below a line of « _ ».
+bool goes_on(const MailPart& above, const MailPart& part) {
+    return part.attachments_before > above.attachments_before && !part.named && part.html == above.html &&
+           part.flowed == above.flowed && part.delete_space == above.delete_space &&
+           (is_charset(part, above.charset.c_str()) || is_charset(part, "us-ascii")) && !is_charset(part, "utf-16") &&
+           !part.bytes.starts_with("____");
+}
+
+/// Makes one text of the first one and those that go on with it.
+void join_texts(Mail& mail) {
+    const auto first = std::ranges::find_if(mail.parts, [](const MailPart& part) { return !is_blank(part.bytes); });
+    if (first == mail.parts.end()) return;
+    for (auto part = first + 1; part != mail.parts.end();) {
+        if (!goes_on(*first, *part)) {
+            ++part;
+            continue;
+        }
+        if (!part->origin.is_identity()) {
+            first->origin.replace(part->origin.origin_of({0, 0}), 2);
+            first->origin.append(part->origin);
+        }
+        first->bytes += "\n\n" + part->bytes;
+        part = mail.parts.erase(part);
+    }
+}
+
 /// Finds the texts in a tree of parts.
 class BodyReader {
 public:
@@ -124,9 +174,10 @@ public:
         if (depth > deepest) out_.too_deep = true;
         if (object == nullptr || depth > deepest) return;
         GMimeContentType* type = g_mime_object_get_content_type(object);
+        const bool is_smime = g_mime_content_type_is_type(type, "application", "pkcs7-mime") != FALSE ||
+                              g_mime_content_type_is_type(type, "application", "x-pkcs7-mime") != FALSE;
         if (g_mime_content_type_is_type(type, "multipart", "encrypted") ||
-            g_mime_content_type_is_type(type, "application", "pkcs7-mime") ||
-            g_mime_content_type_is_type(type, "application", "x-pkcs7-mime"))
+            (is_smime && !has_parameter(object, "smime-type", "signed-data")))
             out_.encrypted = true;
         if (GMIME_IS_MULTIPART(object)) return multipart(GMIME_MULTIPART(object), type, depth);
         if (!GMIME_IS_PART(object) || is_attachment(object)) {
@@ -134,7 +185,7 @@ public:
             return;
         }
         const bool html = g_mime_content_type_is_type(type, "text", "html");
-        if (!html && !g_mime_content_type_is_type(type, "text", "plain")) {
+        if (!html && !g_mime_content_type_is_type(type, "text", "plain") && !is_malformed(object)) {
             ++out_.attachments;
             return;
         }
@@ -142,6 +193,12 @@ public:
     }
 
 private:
+    /// Whether it has a type that is none, such as « text »: then it is plain text (RFC 2045, 5.2).
+    static bool is_malformed(GMimeObject* object) {
+        const std::string type = text_of(g_mime_object_get_header(object, "Content-Type"));
+        return type.find('/') == type.npos;
+    }
+
     void multipart(GMimeMultipart* multipart, GMimeContentType* type, int depth) {
         const bool alternative = g_mime_content_type_is_type(type, "multipart", "alternative");
         const int count = g_mime_multipart_get_count(multipart);
@@ -149,16 +206,18 @@ private:
         // There is no function for it. A callback for warnings would tell, but makes the parser look for doubles among
         // parameters in quadratic time.
         if (count > 0 && multipart->write_end_boundary == FALSE) out_.ends_early = true;
-        const std::size_t before = out_.parts.size();
+        const auto before = static_cast<std::ptrdiff_t>(out_.parts.size());
         for (int i = 0; i < count; ++i) {
+            const auto last = static_cast<std::ptrdiff_t>(out_.parts.size());
             read(g_mime_multipart_get_part(multipart, i), depth + 1);
-            if (alternative && out_.parts.size() > before && !is_blank(out_.parts.back().bytes)) break;
+            if (!alternative || static_cast<std::ptrdiff_t>(out_.parts.size()) == last) continue;
+            const auto begin = out_.parts.begin();
+            if (std::all_of(begin + last, out_.parts.end(), [](const MailPart& part) { return is_blank(part.bytes); }))
+                out_.parts.erase(begin + (last > before ? last : before + 1), out_.parts.end());
+            else out_.parts.erase(begin + before, begin + last);
+            if (std::any_of(begin + before, out_.parts.end(), is_worth_reading)) break;
         }
-        while (alternative && out_.parts.size() > before + 1)
-            out_.parts.erase(out_.parts.begin() + static_cast<std::ptrdiff_t>(before)); // the blank ones
     }
-
-    static bool is_blank(std::string_view bytes) { return bytes.find_first_not_of(" \t\r\n") == bytes.npos; }
 
     void part(GMimePart* part, bool html) {
         GMimeDataWrapper* content = g_mime_part_get_content(part);
@@ -170,7 +229,9 @@ private:
         MailPart out;
         auto* object = GMIME_OBJECT(part);
         out.html = html;
-        out.charset = text_of(g_mime_object_get_content_type_parameter(object, "charset"));
+        out.named = g_mime_part_get_filename(part) != nullptr;
+        out.attachments_before = out_.attachments;
+        out.charset = charset_of(object);
         out.flowed = has_parameter(object, "format", "flowed");
         out.delete_space = has_parameter(object, "delsp", "yes");
         const GMimeContentEncoding encoding = g_mime_part_get_content_encoding(part);
@@ -220,17 +281,20 @@ std::string author_of(GMimeMessage* message) {
                : std::string();
 }
 
-std::string date_of(GMimeMessage* message) {
+void read_date(GMimeMessage* message, Mail& mail) {
     GDateTime* date = g_mime_message_get_date(message);
-    if (date == nullptr) return {};
+    if (date == nullptr) return;
     GDateTime* utc = g_date_time_to_utc(date);
-    if (utc == nullptr) return {};
+    if (utc == nullptr) return;
     char out[32];
     g_snprintf(out, sizeof out, "%04d-%02d-%02dT%02d:%02d:%02dZ", g_date_time_get_year(utc), g_date_time_get_month(utc),
                g_date_time_get_day_of_month(utc), g_date_time_get_hour(utc), g_date_time_get_minute(utc),
                g_date_time_get_second(utc));
     g_date_time_unref(utc);
-    return out;
+    mail.date = out;
+    constexpr std::size_t month = 7; ///< bytes of "2025-03"
+    g_snprintf(out, sizeof out, "%04d-%02d", g_date_time_get_year(date), g_date_time_get_month(date));
+    if (mail.date.compare(0, month, out) != 0) mail.month = out;
 }
 
 std::string header(GMimeMessage* message, const char* name) {
@@ -261,6 +325,7 @@ bool is_automatic(GMimeMessage* message, const Mail& mail) {
     if (!submitted.empty() && !begins_with(submitted, "no")) return true;
     const std::string suppress = header(message, "X-Auto-Response-Suppress");
     if (!suppress.empty() && !begins_with(suppress, "none")) return true;
+    if (!header(message, "X-Autoreply").empty() || !header(message, "X-Autorespond").empty()) return true;
     const std::string precedence = header(message, "Precedence");
     for (const char* value : {"bulk", "junk", "auto_reply"})
         if (begins_with(precedence, value)) return true;
@@ -285,7 +350,7 @@ bool francparler_parse_mail(std::string_view bytes, bool with_origins, Mail& out
     out.subject = text_field(message.get(), "Subject");
     out.from = author_of(message.get());
     out.authors = text_field(message.get(), "From");
-    out.date = date_of(message.get());
+    read_date(message.get(), out);
     out.id = text_of(g_mime_message_get_message_id(message.get()));
     const auto [first, last] = ids_in(message.get(), "References");
     const std::string answered = ids_in(message.get(), "In-Reply-To").first;
@@ -293,6 +358,7 @@ bool francparler_parse_mail(std::string_view bytes, bool with_origins, Mail& out
     out.answered_id = answered.empty() ? last : answered;
     out.automatic = is_automatic(message.get(), out);
     BodyReader(bytes, with_origins, out).read(g_mime_message_get_mime_part(message.get()), 0);
+    join_texts(out);
     return true;
 }
 

@@ -27,6 +27,8 @@ struct MailPart {
     bool html = false;
     bool flowed = false;       ///< RFC 3676: a line that ends with a space goes on
     bool delete_space = false; ///< … and that space is not part of the text
+    bool named = false;        ///< it has a file's name
+    std::size_t attachments_before = 0;
 };
 
 /// An e-mail. What its header says is as the sender wrote it, encoded words decoded: UTF-8 if he kept to the rules.
@@ -35,6 +37,7 @@ struct Mail {
     std::string from;            ///< address of the first author
     std::string authors;         ///< the whole field From: names as well
     std::string date;            ///< ISO 8601, UTC; empty when there is none that can be read
+    std::string month;           ///< "2025-03", by the sender's clock; empty when it is that of `date`
     std::string id;              ///< Message-ID, without angle brackets
     std::string first_id;        ///< of the message that opened the exchange, or of the one that is answered
     std::string answered_id;     ///< of the message that is answered
