@@ -196,7 +196,7 @@ bool is_mail(const fs::directory_entry& entry, const std::string& name) {
 /// The mail of a folder, file by file.
 class FolderReader final : public ArchiveReader {
 public:
-    explicit FolderReader(std::string path) : path_(std::move(path)) {
+    FolderReader(std::string path, bool names_files) : path_(std::move(path)), names_files_(names_files) {
         if (!path_.ends_with('/')) path_ += '/';
         list({});
         for (std::size_t i = 0; i < files_.count(); ++i) total_ += files_.size(i);
@@ -229,7 +229,7 @@ public:
         if (others_ > first_others_.size()) names += "…";
         out.push_back({path_, 0, 0,
                        "fichiers laissés de côté, car ce ne sont pas des courriels : " + std::to_string(others_) +
-                           " (" + names + ") ; donnez les exports par leur nom"});
+                           (names_files_ ? " (" + names + ")" : "") + " ; donnez les exports par leur nom"});
         return out;
     }
 
@@ -359,6 +359,7 @@ private:
     std::size_t index_ = 0;
     std::uint64_t done_ = 0, total_ = 0; ///< bytes
     Errors unfinished_;
+    bool names_files_;
     std::size_t others_ = 0;             ///< files that are no mail
     std::set<std::string> first_others_; ///< names of some
     std::uint64_t names_ = 0;            ///< a hash of those before, and of the present one once it is open
@@ -366,12 +367,12 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<ArchiveReader>> open_mail_archive(const std::string& path) {
+Result<std::unique_ptr<ArchiveReader>> open_mail_archive(const std::string& path, bool names_files) {
     if (const Result<ParserModule>& module = parser_module(); !module) return module.error();
     std::error_code failure;
     if (!fs::is_directory(path, failure))
         return open_mail_file(path, ends_with(without_compression(path), ".eml") ? Sniff::form : Sniff::all);
-    auto folder = std::make_unique<FolderReader>(path);
+    auto folder = std::make_unique<FolderReader>(path, names_files);
     if (folder->is_empty() && !folder->is_maildir())
         return Error{
             path, 0, 0,
