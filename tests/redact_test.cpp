@@ -44,8 +44,11 @@ TEST_CASE("redact: e-mail addresses") {
            {"o'brien!x/y=z{1}@exemple.fr, *lea@exemple.fr*, |lea@exemple.fr|",
             "[courriel-1], *[courriel-2]*, |[courriel-2]|"}, // RFC 5322
            {"\"lea martin\"@boite.fr et \"Léa\" <lea@boite.fr>", "[courriel-1] et \"Léa\" <[courriel-2]>"},
+           {"à jean point dupont arobase exemple point fr, jean.dupont (at) exemple.fr ou lea [at] exemple.co.fr.",
+            "à [courriel-1], [courriel-2] ou [courriel-3]."},
            {"https://exemple.fr/?e=jean%40exemple.fr&x=1", "https://[courriel-1]&x=1"}});
-    check_unchanged({"Rendez-vous @ 18 h.", "a@b", "@boite.fr", "5 kg @ 3 €", "@@@", "\"\"@boite.fr"});
+    check_unchanged({"Rendez-vous @ 18 h.", "a@b", "@boite.fr", "le signe arobase est un point",
+                     "rendez-vous (at) midi.", "5 kg @ 3 €", "@@@", "\"\"@boite.fr"});
 }
 
 TEST_CASE("redact: telephone numbers") {
@@ -69,6 +72,8 @@ TEST_CASE("redact: telephone numbers") {
            {"+33 (0) (0)1 99 00 12 34", "+33 [telephone-1]"}, // once
 
            {"et 06.12.34.56.78 et 06/12/34/56/78", "et [telephone-1] et [telephone-1]"}, // 1 modulo 97
+           {"06 - 39 - 98 - 12 - 34 ; 06 . 39 . 98 . 12 . 34 ; 06 / 39 / 98 / 12 / 34",
+            "[telephone-1] ; [telephone-1] ; [telephone-1]"},
            {"le 05/03/2025 au 01 99 00 12 34", "le 05/03/2025 au [telephone-1]"}});
     check_unchanged({"les lots 01, 02, 03, 04, 05",
                      "01/02/2025 12:30",
@@ -90,6 +95,8 @@ TEST_CASE("redact: telephone numbers") {
                      "le 05.03.2025 12,90 €",
                      "03-2025 45 90 12",
                      "01 (23) 45 67 89 01",
+                     "du 05/03/25 - 12/03/25",
+                     "de 08.30 - 12.00 / 14.00 - 17.30",
                      "+1 (514)"});
 }
 
@@ -222,8 +229,7 @@ TEST_CASE("redact: names") {
          {"Mme Dupont née Martin, mme petit épouse durand", "Mme [nom-1] née [nom-2], mme [nom-3] épouse [nom-4]"},
          {"Cordialement, Jean Dupont\nle dossier de jean dupont, jean a raison",
           "Cordialement, [nom-1]\nle dossier de [nom-1], jean a raison"},
-         {"Mme Petit attend, Jean Petit aussi, un petit retard",
-          "Mme [nom-1] attend, [nom-2] aussi, un petit retard"},
+         {"Mme Petit attend, Jean Petit aussi, un petit retard", "Mme [nom-1] attend, [nom-2] aussi, un petit retard"},
          {"Mme Lefèvre, dossier LEFEVRE", "Mme [nom-1], dossier [nom-1]"},
          {"Veuillez agréer, Madame Dupont, l'expression de nos sentiments les plus distingués.\n\nLéa Martin",
           "Veuillez agréer, Madame [nom-1], l'expression de nos sentiments les plus distingués.\n\n[nom-2]"},
@@ -371,7 +377,9 @@ TEST_CASE("redact: hostile texts come to an end") {
                                                             "1 rue\n",
                                                             "--\n",
                                                             "1-",
-                                                            "Merci A "}) {
+                                                            "Merci A ",
+                                                            "a arobase ",
+                                                            "a point "}) {
         CAPTURE(unit);
         std::string text;
         while (text.size() < 300'000) text += unit;

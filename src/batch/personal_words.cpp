@@ -231,6 +231,34 @@ public:
         }
     }
 
+    /// « jean point dupont arobase exemple point fr », « jean.dupont (at) exemple.fr ».
+    void append_spelled_emails(std::vector<PersonalPiece>& out) const {
+        for (std::size_t i = 1; i < pieces_.size(); ++i) {
+            const bool bracketed =
+                folded_[i] == "at" && (is(i - 1, "(") || is(i - 1, "[")) && (is(i + 1, ")") || is(i + 1, "]"));
+            if (!bracketed && folded_[i] != "arobase" && folded_[i] != "arobas") continue;
+            constexpr int most_parts = 8;
+            std::size_t begin = before(bracketed ? i - 1 : i), end = skip_spaces(bracketed ? i + 2 : i + 1);
+            if (begin == none || !is_part_of_email(begin) || !is_part_of_email(end)) continue;
+            for (int part = 1; part < most_parts; ++part) {
+                const std::size_t joint = before(begin), previous = joint == none ? none : before(joint);
+                if (previous == none || !is_joint(joint) || !is_part_of_email(previous)) break;
+                begin = previous;
+            }
+            bool dotted = false;
+            for (int part = 1; part < most_parts; ++part) {
+                const std::size_t joint = skip_spaces(end + 1), next = skip_spaces(joint + 1);
+                if (!is_joint(joint) || !is_part_of_email(next)) break;
+                end = next;
+                dotted = true;
+            }
+            if (!dotted) continue;
+            const Span span{pieces_[begin].span.begin, pieces_[end].span.end};
+            out.push_back({span, Personal::email, value_of(view(text_, span), Personal::email)});
+            i = end;
+        }
+    }
+
     void append_addresses(std::vector<PersonalPiece>& out) const {
         for (std::size_t i = 0; i < pieces_.size(); ++i) {
             std::size_t end = 0;
@@ -248,6 +276,14 @@ public:
     }
 
 private:
+    bool is_part_of_email(std::size_t i) const { return i < pieces_.size() && (pieces_[i].word || pieces_[i].digits); }
+    /// Of two parts of an e-mail address; a mark stands without spaces.
+    bool is_joint(std::size_t i) const {
+        if (i == 0 || i + 1 >= pieces_.size()) return false;
+        if (is_one_of(std::array{"point"sv, "tiret"sv, "underscore"sv}, folded_[i])) return true;
+        return is_one_of(std::array{"."sv, "-"sv, "_"sv}, view(text_, pieces_[i].span)) && !pieces_[i - 1].space &&
+               !pieces_[i + 1].space;
+    }
     bool is(std::size_t i, std::string_view what) const {
         return i < pieces_.size() && view(text_, pieces_[i].span) == what;
     }
@@ -670,6 +706,7 @@ Names names_of_sender(std::string_view sender) {
 void append_words(std::string_view text, Names& names, std::vector<PersonalPiece>& out) {
     const Words words(text);
     words.append_addresses(out);
+    words.append_spelled_emails(out);
     names.merge(words.names());
     words.add_neighbours(names);
     words.append_names(names, out);
