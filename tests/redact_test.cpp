@@ -256,6 +256,7 @@ TEST_CASE("redact: names") {
          {"Vu.\n\nMerci,\nLéa Martin", "Vu.\n\nMerci,\n[nom-1]"},
          {"Merci Léa. Je m'appelle Paul Roux. Titulaire : Jeanne Petit",
           "Merci [nom-1]. Je m'appelle [nom-2]. Titulaire : [nom-3]"},
+         {"Nom de famille : Petit\nNom d'usage : Roux", "Nom de famille : [nom-1]\nNom d'usage : [nom-2]"},
          {"Rebonjour Léa, chers Paul & Jeanne", "Rebonjour [nom-1], chers [nom-2] & [nom-3]"}});
     check_unchanged({"Bonjour Madame,",
                      "Cher client,",

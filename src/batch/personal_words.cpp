@@ -60,8 +60,9 @@ constexpr std::array<std::string_view, 22> closings = {"cordialement",       "sa
                                                        "par avance",         "votre conseill",
                                                        "votre interlocut",   "votre gestionnaire"};
 /// Before a colon and a name, in forms: « Titulaire : Léa Martin ».
-constexpr std::array<std::string_view, 9> labels = {"nom",          "prénom",    "prénoms", "titulaire", "bénéficiaire",
-                                                    "destinataire", "locataire", "assuré",  "assurée"};
+constexpr std::array<std::string_view, 12> labels = {"famille",      "usage",     "naissance", "nom",
+                                                     "prénom",       "prénoms",   "titulaire", "bénéficiaire",
+                                                     "destinataire", "locataire", "assuré",    "assurée"};
 constexpr std::array<std::string_view, 16> particles = {"de",  "du",  "des", "la",  "le", "d'", "l'", "van",
                                                         "von", "der", "den", "ben", "da", "di", "el", "al"};
 /// Words with a capital that follow a greeting or a closing and are nobody's name.
