@@ -56,12 +56,12 @@ bool is_judged(Role role, Wanted wanted) {
 /// A record as its line tells it: what identifies it, redacted if so wished.
 class Judge::Told {
 public:
-    Told(const Record& record, bool redact) : record_(record), redact_(redact) {
-        if (redact) {
+    Told(const Record& record, const JudgeOptions& options) : record_(record), redact_(options.redact) {
+        if (redact_) {
             names_ = names_of_sender(record.from);
             names_.merge(names_of_sender(record.sender));
         }
-        path_ = redact ? mark(record.origin.path, {}) : record.origin.path; // the same for all messages
+        path_ = redact_ ? mark_path(record.origin.path, options.inputs) : record.origin.path;
         id_ = identifier(record.id);
     }
 
@@ -87,6 +87,14 @@ public:
         if (record_.origin.line > 0) place = ':' + std::to_string(record_.origin.line);
         else if (!id_.empty() && record_.id != record_.origin.path) place = " (" + id_ + ')';
         return place.empty() ? place : path_ + place + " : " + what;
+    }
+
+    /// What is wrong; a command that mends it may name the file.
+    [[nodiscard]] std::string problem(std::string_view plain) const {
+        const std::string& path = record_.origin.path;
+        const std::size_t at = redact_ && !path.empty() ? plain.find(path) : plain.npos;
+        if (at == plain.npos) return text(std::string(plain));
+        return text(std::string(plain.substr(0, at))) + path_ + text(std::string(plain.substr(at + path.size())));
     }
 
     [[nodiscard]] std::string text(const std::string& plain) const { return redact_ ? mark(plain, names_) : plain; }
@@ -131,7 +139,7 @@ ResultLine Judge::judge(const Record& record, Tokenizer& tokenizer) const {
 }
 
 ResultLine Judge::skipped_line(const Record& record, ResultLine::Kind kind, std::string_view reason) const {
-    const Told told(record, options_.redact);
+    const Told told(record, options_);
     ResultLine out{.kind = kind};
     {
         JsonObject object(out.text);
@@ -144,8 +152,8 @@ ResultLine Judge::skipped_line(const Record& record, ResultLine::Kind kind, std:
 }
 
 ResultLine Judge::error_line(const Record& record, std::string_view problem) const {
-    const Told told(record, options_.redact);
-    const std::string error = told.text(std::string(problem));
+    const Told told(record, options_);
+    const std::string error = told.problem(problem);
     ResultLine out{.problem = told.with_place(error)};
     {
         JsonObject object(out.text);
@@ -197,7 +205,7 @@ ResultLine Judge::verdict_line(const Record& record, Tokenizer& tokenizer) const
     out.findings = static_cast<std::uint32_t>(verdict.findings.size());
     out.score = verdict.score;
 
-    Told told(record, options_.redact);
+    Told told(record, options_);
     if (!record.note.empty()) out.problem = told.with_place(record.note);
     std::vector<PersonalPiece> personal;
     if (options_.redact && options_.excerpts && !verdict.findings.empty())

@@ -20,8 +20,9 @@ enum class Wanted : std::uint8_t { agents, customers, all };
 /// How the messages of an archive are judged and told.
 struct JudgeOptions {
     Wanted wanted = Wanted::agents;
-    bool excerpts = false; ///< else a line holds no text of the message
-    bool redact = false;   ///< then lines hold marks for Placeholders::fill()
+    bool excerpts = false;           ///< else a line holds no text of the message
+    bool redact = false;             ///< then lines hold marks for Placeholders::fill()
+    std::vector<std::string> inputs; ///< as they were typed; only redaction looks at them
 
     /// Of the messages of an archive, by its path.
     std::function<const Settings&(const std::string& path)> settings;

@@ -160,8 +160,9 @@ public:
         if (first_.size() > most_named) first_.erase(std::prev(first_.end()));
     }
     [[nodiscard]] bool empty() const { return count_ == 0; }
-    /// « 3 (a, b, c) ».
-    [[nodiscard]] std::string told() const {
+    /// « 3 (a, b, c) », or « 3 ».
+    [[nodiscard]] std::string told(bool with_names) const {
+        if (!with_names) return std::to_string(count_);
         std::string names;
         for (const std::string& name : first_) names += (names.empty() ? "" : ", ") + name;
         return std::to_string(count_) + " (" + names + (count_ > first_.size() ? "…)" : ")");
@@ -215,7 +216,7 @@ bool is_mail(const fs::directory_entry& entry, const std::string& name) {
 /// The mail of a folder, file by file.
 class FolderReader final : public ArchiveReader {
 public:
-    explicit FolderReader(std::string path) : path_(std::move(path)) {
+    FolderReader(std::string path, bool names_files) : path_(std::move(path)), names_files_(names_files) {
         if (!path_.ends_with('/')) path_ += '/';
         list({});
         for (std::size_t i = 0; i < files_.count(); ++i) total_ += files_.size(i);
@@ -242,14 +243,15 @@ public:
     [[nodiscard]] Errors left_out() const override {
         Errors out;
         if (is_empty() && is_maildir()) out.push_back({path_, 0, 0, "Maildir vide : aucun message"});
+        const auto told = [&](const PassedOver& files) { return files.told(names_files_); };
         if (!trashed_.empty())
-            out.push_back({path_, 0, 0, "messages à la corbeille laissés de côté : " + trashed_.told()});
+            out.push_back({path_, 0, 0, "messages à la corbeille laissés de côté : " + told(trashed_)});
         if (!undelivered_.empty())
             out.push_back(
-                {path_, 0, 0, "messages en cours de livraison (tmp) laissés de côté : " + undelivered_.told()});
+                {path_, 0, 0, "messages en cours de livraison (tmp) laissés de côté : " + told(undelivered_)});
         if (!others_.empty())
             out.push_back({path_, 0, 0,
-                           "fichiers laissés de côté, car ce ne sont pas des courriels : " + others_.told() +
+                           "fichiers laissés de côté, car ce ne sont pas des courriels : " + told(others_) +
                                " ; donnez les exports par leur nom"});
         return out;
     }
@@ -378,18 +380,19 @@ private:
     std::size_t index_ = 0;
     std::uint64_t done_ = 0, total_ = 0; ///< bytes
     Errors unfinished_;
+    bool names_files_;
     PassedOver trashed_, undelivered_, others_; ///< others: files that are no mail
     std::uint64_t names_ = 0;                   ///< a hash of those before, and of the present one once it is open
 };
 
 } // namespace
 
-Result<std::unique_ptr<ArchiveReader>> open_mail_archive(const std::string& path) {
+Result<std::unique_ptr<ArchiveReader>> open_mail_archive(const std::string& path, bool names_files) {
     if (const Result<ParserModule>& module = parser_module(); !module) return module.error();
     std::error_code failure;
     if (!fs::is_directory(path, failure))
         return open_mail_file(path, ends_with(without_compression(path), ".eml") ? Sniff::form : Sniff::all);
-    auto folder = std::make_unique<FolderReader>(path);
+    auto folder = std::make_unique<FolderReader>(path, names_files);
     if (folder->is_empty() && !folder->is_maildir())
         return Error{
             path, 0, 0,

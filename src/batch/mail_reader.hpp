@@ -14,9 +14,11 @@ namespace francparler {
 /// In a folder and those below it are read: Maildirs (`cur` and `new`, without what is trashed), MH folders, `.eml`
 /// files, mbox files (`.mbox`, or without an ending when they look like one). Folders come one after the other, the
 /// files of each by name; numbers by value.
+/// @param names_files  whether to name what a folder holds and is left out
 /// @return an error that carries the path: nothing there, no mail, an Outlook file (with the command that converts it),
 /// or the
 ///         parser cannot be loaded
-[[nodiscard]] Result<std::unique_ptr<ArchiveReader>> open_mail_archive(const std::string& path);
+[[nodiscard]] Result<std::unique_ptr<ArchiveReader>> open_mail_archive(const std::string& path,
+                                                                       bool names_files = true);
 
 } // namespace francparler

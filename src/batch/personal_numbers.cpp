@@ -13,10 +13,12 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// What stands between two groups of a number: a mark, one space or two, or one line end and spaces.
+/// What stands between two groups of a number: a mark, alone or in spaces, one space or two, or one line end and
+/// spaces.
 struct Gap {
     std::size_t size = 0;                 ///< in bytes; 0 for anything else
     bool narrow = true, line_end = false; ///< a single character; of two lines
+    bool tight = false, apart = false;    ///< a mark without spaces; in them, « 06 - 12 »
 };
 
 Gap gap_at(std::string_view text, std::size_t at) {
@@ -24,7 +26,9 @@ Gap gap_at(std::string_view text, std::size_t at) {
     if (first.size == 0) return {};
     if (first.value < 0x80 ? ".-/,_"sv.find(text[at]) != std::string_view::npos
                            : first.value >= 0x2010 && first.value <= 0x2013)
-        return {first.size};
+        return {.size = first.size, .tight = true};
+    const std::string_view three = text.substr(at, 3);
+    if (is_one_of(std::array{" - "sv, " . "sv, " / "sv}, three)) return {.size = three.size(), .apart = true};
     constexpr int most = 4; // characters
     std::size_t end = at;
     int line_ends = 0, spaces = 0;
@@ -35,7 +39,7 @@ Gap gap_at(std::string_view text, std::size_t at) {
         end += c.size;
     }
     if (line_ends > 1 || spaces > (line_ends == 1 ? most - 1 : 2)) return {};
-    return {end - at, line_ends == 0 && spaces == 1, line_ends == 1};
+    return {.size = end - at, .narrow = line_ends == 0 && spaces == 1, .line_end = line_ends == 1};
 }
 
 /// Letters and digits from a place on, without what separates their groups.
@@ -200,7 +204,7 @@ std::optional<std::size_t> phone_at(std::string_view text, std::size_t at) {
     std::string digits;
     std::vector<std::size_t> ends;
     std::size_t before_wide_gap = 0; // digits
-    bool line_end = false, has_area = false;
+    bool line_end = false, has_area = false, tight = false, apart = false;
     const auto area = [&](std::size_t place) { // « +33 (0)1 … », « +1 (514) … »
         return has_area || digits.empty() || digits.size() > 3 ? 0 : area_at(text, place, international);
     };
@@ -225,7 +229,10 @@ std::optional<std::size_t> phone_at(std::string_view text, std::size_t at) {
                 !(area(next) > 0 || (next < text.size() && is_ascii_digit(text[next]))))
                 break;
             if (gap.line_end && line_end) break;
+            if ((gap.apart && tight) || (gap.tight && apart)) break; // « 05/03/25 - 12/03/25 »
             line_end = line_end || gap.line_end;
+            tight = tight || gap.tight;
+            apart = apart || gap.apart;
             if (!gap.narrow && before_wide_gap == 0) before_wide_gap = digits.size();
             i += gap.size;
         }

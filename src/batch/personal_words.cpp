@@ -45,11 +45,24 @@ constexpr std::array<std::string_view, 3> births = {"née", "né", "épouse"};
 /// Of several people, whose names « et » joins.
 constexpr std::array<std::string_view, 7> plural_civilities = {"mm",    "messieurs",      "mmes",   "mesdames",
                                                                "mlles", "mesdemoiselles", "maîtres"};
-constexpr std::array<std::string_view, 9> greetings = {"bonjour", "bonsoir", "cher",   "chère", "chers",
-                                                       "chères",  "salut",   "coucou", "hello"};
-constexpr std::array<std::string_view, 11> closings = {
-    "cordialement", "salutations", "sincèrement", "respectueusement", "bien à vous",  "bonne journée",
-    "à bientôt",    "amicalement", "sentiments",  "agréer",           "considération"};
+constexpr std::array<std::string_view, 13> greetings = {"bonjour",    "bonsoir", "cher",   "chère", "chers",
+                                                        "chères",     "salut",   "coucou", "hello", "rebonjour",
+                                                        "re-bonjour", "bjr",     "bsr"};
+constexpr std::array<std::string_view, 22> closings = {"cordialement",       "salutations",
+                                                       "sincèrement",        "respectueusement",
+                                                       "bien à vous",        "bonne journée",
+                                                       "à bientôt",          "amicalement",
+                                                       "sentiments",         "agréer",
+                                                       "considération",      "à très",
+                                                       "bonne soirée",       "bonne fin de",
+                                                       "bon week-end",       "belle journée",
+                                                       "excellente journée", "merci d'avance",
+                                                       "par avance",         "votre conseill",
+                                                       "votre interlocut",   "votre gestionnaire"};
+/// Before a colon and a name, in forms: « Titulaire : Léa Martin ».
+constexpr std::array<std::string_view, 12> labels = {"famille",      "usage",     "naissance", "nom",
+                                                     "prénom",       "prénoms",   "titulaire", "bénéficiaire",
+                                                     "destinataire", "locataire", "assuré",    "assurée"};
 constexpr std::array<std::string_view, 16> particles = {"de",  "du",  "des", "la",  "le", "d'", "l'", "van",
                                                         "von", "der", "den", "ben", "da", "di", "el", "al"};
 /// Words with a capital that follow a greeting or a closing and are nobody's name.
@@ -80,12 +93,23 @@ constexpr std::array<std::string_view, 13> doubtful_ways = {"place", "mail", "co
 /// Ways for short, before a name with a capital: « 4 ch fiscaux » is no address.
 constexpr std::array<std::string_view, 14> short_ways = {"r",  "rte", "all", "ch",  "che", "imp", "pl",
                                                          "sq", "fg",  "fbg", "rés", "crs", "bvd", "boul"};
+/// Behind the number of a house.
+constexpr std::array<std::string_view, 4> repeats = {"bis", "ter", "quater", "quinquies"};
 /// Before five digits that are no postcode.
 constexpr std::array<std::string_view, 12> reference_words = {
     "n°", "numéro", "no", "dossier", "commande", "facture", "client", "référence", "réf", "ticket", "contrat", "code"};
 /// Before five digits that are a postcode.
-constexpr std::array<std::string_view, 8> place_words = {"à",      "habite",    "ville",     "commune",
-                                                         "postal", "demeurant", "domicilié", "domiciliée"};
+constexpr std::array<std::string_view, 14> place_words = {"à",      "au",        "vers",      "sur",       "depuis",
+                                                          "habite", "habitant",  "ville",     "commune",   "postal",
+                                                          "cp",     "demeurant", "domicilié", "domiciliée"};
+/// Before a postcode as well as before a number of people: « de 69003 Lyon », « de 15000 Français ».
+constexpr std::array<std::string_view, 5> doubtful_place_words = {"de", "pour", "dans", "par", "entre"};
+/// What five digits count, with a capital.
+constexpr std::array<std::string_view, 32> counted_words = {
+    "euros",     "euro",   "eur",    "francs",  "dollars", "chf",     "usd",      "fcfa",
+    "xpf",       "km",     "kms",    "kg",      "kwh",     "wh",      "mwh",      "go",
+    "mo",        "points", "miles",  "clients", "client",  "abonnés", "français", "habitants",
+    "personnes", "foyers", "heures", "jours",   "colis",   "litres",  "m",        "ttc"};
 
 bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
 
@@ -142,14 +166,30 @@ public:
     Names names() const {
         Names out;
         for (std::size_t i = 0; i < pieces_.size(); ++i) {
-            if (!pieces_[i].word) continue;
+            if (!pieces_[i].word) {
+                if (is_rule(i)) take_signature(i, out);
+                continue;
+            }
             if (is_civility(i)) take_names(after_civility(i), is_one_of(plural_civilities, folded_[i]), out);
             else if (is_one_of(greetings, folded_[i])) take_greeted(skip_spaces(i + 1), out);
-            else if (starts_line(i) && closes(i)) take_signature(i, out);
+            else if (const std::size_t next = after_label(i); next < pieces_.size()) take_called(next, out);
+            if (starts_line(i) && closes(i)) take_signature(i, out);
             else if (is_one_of(closings, folded_[i])) out.merge(names_alone(i + 1).value_or(Names()));
             else if (is_small_name(i)) add(folded_[i], out);
         }
         return out;
+    }
+
+    /// Adds what stands beside one of the names: « Dupont » in « Jean Dupont » and « Dupont Jean ».
+    void add_neighbours(Names& names) const {
+        Names found;
+        for (std::size_t i = 0; i < pieces_.size(); ++i) {
+            if (!is_name(i, names)) continue;
+            if (const std::size_t next = past_particles(i + 1); is_neighbour(next)) add(folded_[next], found);
+            if (const std::size_t previous = before(i); previous != none && is_neighbour(previous) && !greets(previous))
+                add(folded_[previous], found);
+        }
+        names.merge(found);
     }
 
     /// Of a text that is a name and nothing else, but for an office beside it: « Léa Martin - Service client ».
@@ -192,6 +232,34 @@ public:
         }
     }
 
+    /// « jean point dupont arobase exemple point fr », « jean.dupont (at) exemple.fr ».
+    void append_spelled_emails(std::vector<PersonalPiece>& out) const {
+        for (std::size_t i = 1; i < pieces_.size(); ++i) {
+            const bool bracketed =
+                folded_[i] == "at" && (is(i - 1, "(") || is(i - 1, "[")) && (is(i + 1, ")") || is(i + 1, "]"));
+            if (!bracketed && folded_[i] != "arobase" && folded_[i] != "arobas") continue;
+            constexpr int most_parts = 8;
+            std::size_t begin = before(bracketed ? i - 1 : i), end = skip_spaces(bracketed ? i + 2 : i + 1);
+            if (begin == none || !is_part_of_email(begin) || !is_part_of_email(end)) continue;
+            for (int part = 1; part < most_parts; ++part) {
+                const std::size_t joint = before(begin), previous = joint == none ? none : before(joint);
+                if (previous == none || !is_joint(joint) || !is_part_of_email(previous)) break;
+                begin = previous;
+            }
+            bool dotted = false;
+            for (int part = 1; part < most_parts; ++part) {
+                const std::size_t joint = skip_spaces(end + 1), next = skip_spaces(joint + 1);
+                if (!is_joint(joint) || !is_part_of_email(next)) break;
+                end = next;
+                dotted = true;
+            }
+            if (!dotted) continue;
+            const Span span{pieces_[begin].span.begin, pieces_[end].span.end};
+            out.push_back({span, Personal::email, value_of(view(text_, span), Personal::email)});
+            i = end;
+        }
+    }
+
     void append_addresses(std::vector<PersonalPiece>& out) const {
         for (std::size_t i = 0; i < pieces_.size(); ++i) {
             std::size_t end = 0;
@@ -209,6 +277,14 @@ public:
     }
 
 private:
+    bool is_part_of_email(std::size_t i) const { return i < pieces_.size() && (pieces_[i].word || pieces_[i].digits); }
+    /// Of two parts of an e-mail address; a mark stands without spaces.
+    bool is_joint(std::size_t i) const {
+        if (i == 0 || i + 1 >= pieces_.size()) return false;
+        if (is_one_of(std::array{"point"sv, "tiret"sv, "underscore"sv}, folded_[i])) return true;
+        return is_one_of(std::array{"."sv, "-"sv, "_"sv}, view(text_, pieces_[i].span)) && !pieces_[i - 1].space &&
+               !pieces_[i + 1].space;
+    }
     bool is(std::size_t i, std::string_view what) const {
         return i < pieces_.size() && view(text_, pieces_[i].span) == what;
     }
@@ -237,6 +313,11 @@ private:
     bool is_initial(std::size_t i) const {
         return pieces_[i].word && pieces_[i].capital &&
                code_point_at(text_, pieces_[i].span.begin).size == pieces_[i].span.size();
+    }
+    /// All in capitals, but for « J. »: « MME DUPONT A APPELÉ ».
+    bool is_shouted(std::size_t i) const {
+        const std::string_view word = view(text_, pieces_[i].span);
+        return !is(i + 1, ".") && std::ranges::none_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
     }
     /// Whether a word is no name even where names stand.
     static bool is_common(std::string_view folded) {
@@ -277,6 +358,24 @@ private:
         if (is_one_of(short_civilities, folded_[at]) || (stop && is(at, "M"))) return true;
         return first == i && is_one_of(long_civilities, folded_[at]);
     }
+    std::size_t past_particles(std::size_t i) const {
+        constexpr int most = 3; // « de la »
+        i = skip_spaces(i);
+        for (int taken = 0; taken < most && i < pieces_.size() && is_one_of(particles, folded_[i]); ++taken)
+            i = skip_spaces(i + 1);
+        return i;
+    }
+    /// Whether a word may be the other half of the name beside it.
+    bool is_neighbour(std::size_t i) const {
+        return may_be_name(i) && !is_initial(i) && !is_common(folded_[i]) && !is_civility(i) &&
+               !is_one_of(office_words, bare(folded_[i]));
+    }
+    /// « Ravie Sophie, », « Parfait Jean ! »: a word that begins a sentence, before a name that is called.
+    bool greets(std::size_t i) const {
+        const std::size_t previous = before(i), called = skip_spaces(skip_spaces(i + 1) + 1);
+        const bool first = previous == none || pieces_[previous].line_end || !pieces_[previous].word;
+        return first && (called >= pieces_.size() || !pieces_[called].word);
+    }
     bool starts_line(std::size_t i) const {
         while (i > 0 && pieces_[i - 1].space) --i;
         return i == 0 || pieces_[i - 1].line_end;
@@ -315,13 +414,13 @@ private:
         for (int taken = 0, step = 0; taken < most && step < most_steps && i < pieces_.size();
              i = skip_spaces(i + 1), ++step) {
             if (pieces_[i].word && is_one_of(particles, folded_[i])) continue;
-            if (several && folded_[i] == "et") continue;
+            if (several && (folded_[i] == "et" || (taken > 0 && is(i, "&")))) continue;
             if (taken > 0 && is_one_of(births, folded_[i])) continue;
             if (is_civility(i) && taken == 0) {
                 if (is(i + 1, ".")) ++i;
                 continue;
             }
-            if (!may_be_name(i)) return i;
+            if (!may_be_name(i) || (taken > 0 && is_shouted(i) && is_common(folded_[i]))) return i;
             add(folded_[i], out);
             ++taken;
             if (is_initial(i) && is(i + 1, ".")) i += is(i + 2, "-") ? 2 : 1;
@@ -335,21 +434,45 @@ private:
             take_names(i, true, out);
             return;
         }
-        const std::size_t name = skip_spaces(i + 1);
+        take_called(skip_spaces(i + 1), out);
+    }
+
+    /// « Jeanne, », « Jeanne Martin » and the line end: no word behind.
+    void take_called(std::size_t name, Names& out) const {
         if (!may_be_name(name) || is_common(folded_[name])) return;
         Names found;
         const std::size_t end = take_names(name, true, found);
-        if (end >= pieces_.size() || pieces_[end].line_end || is(end, ",") || is(end, "!")) out.merge(found);
+        if (end >= pieces_.size() || !(pieces_[end].word || pieces_[end].digits)) out.merge(found);
     }
 
     static void add(const std::string& word, Names& out) {
         if (word.size() > code_point_at(word, 0).size) out.insert(bare(word)); // a letter is an initial
     }
 
+    /// Where a name may follow « Titulaire : », « je m'appelle » and « Merci »; none elsewhere.
+    std::size_t after_label(std::size_t i) const {
+        const std::size_t next = skip_spaces(i + 1);
+        if (folded_[i] == "merci") return next;
+        if (folded_[i] == "appelle" && i > 0 && is_one_of(std::array{"m'"sv, "s'"sv}, folded_[i - 1])) return next;
+        return is_one_of(labels, folded_[i]) && is(next, ":") ? skip_spaces(next + 1) : none;
+    }
+
+    /// The line above a signature: « -- », « — », « ____ ».
+    bool is_rule(std::size_t i) const {
+        constexpr std::size_t longest_signature = 120; // pieces, where the text ends
+        if (!starts_line(i) || pieces_[i].space || pieces_[i].line_end) return false;
+        std::size_t end = i;
+        while (is(end, "-") || is(end, "_") || is(end, "—") || is(end, "–")) ++end;
+        const bool mail = is(i, "-") && end - i == 2; // as mail programs write it
+        const bool drawn = end - i > 2 || (end > i && !is(i, "-"));
+        return (mail || (drawn && pieces_.size() - i < longest_signature)) && skip_spaces(end) == line_end(i);
+    }
+
     bool closes(std::size_t i) const {
         const std::size_t end = line_end(i);
-        constexpr std::size_t longest = 40; // pieces
+        constexpr std::size_t longest = 40, longest_thanks = 8; // pieces
         if (end - i > longest) return false;
+        if (folded_[i] == "merci" && end - i <= longest_thanks) return true;
         const std::string line =
             fold(text_.substr(pieces_[i].span.begin, pieces_[end - 1].span.end - pieces_[i].span.begin));
         return std::ranges::any_of(closings, [&](std::string_view closing) { return line.find(closing) != line.npos; });
@@ -386,7 +509,7 @@ private:
         constexpr int most_lines = 4;
         std::size_t at = line_end(i);
         for (std::size_t j = i; j < at; ++j)
-            if (is(j, ",") || is_one_of(closings, folded_[j]))
+            if (is(j, ",") || is(j, ":") || is_one_of(closings, folded_[j]))
                 if (std::optional<Names> found = names_alone(j + 1)) return out.merge(*found);
         for (int line = 0; line < most_lines && at < pieces_.size();) {
             ++at;
@@ -402,18 +525,34 @@ private:
     }
     bool is_name(std::size_t i, const Names& names) const { return pieces_[i].capital && is_known(i, names); }
 
-    /// « 12 bis, rue de la Paix, 75002 Paris ». @return the piece after its last, or 0
+    /// Past « bis », « B » and the spaces around it.
+    std::size_t past_repeat(std::size_t i) const {
+        if (i < pieces_.size() && pieces_[i].word && pieces_[i].span.size() == 1 && !is(i, "h")) ++i; // « 12B »
+        if (is(i, "-") && i + 1 < pieces_.size() && is_one_of(repeats, folded_[i + 1])) ++i;
+        i = skip_spaces(i);
+        if (i >= pieces_.size() || !pieces_[i].word) return i;
+        const bool repeat = is_one_of(repeats, folded_[i]) || (pieces_[i].capital && pieces_[i].span.size() == 1);
+        return repeat ? skip_spaces(i + 1) : i;
+    }
+
+    /// « 12 bis, rue de la Paix, 75002 Paris », « 12-14 rue de la Paix ». @return the piece after its last, or 0
     std::size_t street_at(std::size_t i) const {
         constexpr std::size_t longest_number = 4, most_pieces = 24;
         if (pieces_[i].span.size() > longest_number) return 0;
-        std::size_t at = i + 1;
-        if (at < pieces_.size() && pieces_[at].word && pieces_[at].span.size() == 1) ++at; // « 12B »
-        at = skip_spaces(at);
-        const auto is_repeat = [&](std::size_t j) {
-            return j < pieces_.size() && (is_one_of(std::array{"bis"sv, "ter"sv, "quater"sv}, folded_[j]) ||
-                                          (pieces_[j].word && pieces_[j].capital && pieces_[j].span.size() == 1));
-        };
-        if (is_repeat(at)) at = skip_spaces(at + 1);
+        std::size_t at = past_repeat(i + 1);
+        constexpr int most_numbers = 3;
+        const bool glued = i > 1 && pieces_[i - 1].span.size() == 1 && pieces_[i - 2].digits; // « 03/2025 »
+        for (int numbers = 1; !glued && numbers < most_numbers; ++numbers) {
+            if (at >= pieces_.size() ||
+                !(parts(at) || is(at, "&") || is_one_of(std::array{"et"sv, "à"sv, "ou"sv}, folded_[at])))
+                break;
+            const std::size_t next = skip_spaces(at + 1);
+            const bool number =
+                next < pieces_.size() && pieces_[next].digits && pieces_[next].span.size() <= longest_number;
+            const std::size_t end = past_repeat(number ? next + 1 : next);
+            if (end == next) break;
+            at = end;
+        }
         if (is(at, ",")) at = skip_spaces(at + 1);
         if (at >= pieces_.size()) return 0;
         bool named = false; // « Grande Rue », « Grand'Rue », « Grand-Rue »
@@ -483,15 +622,24 @@ private:
         return town < pieces_.size() && pieces_[town].digits ? town_at(town, false) : 0;
     }
 
+    /// « 33000 » and « 33 000 ». @return the piece after it, or 0
+    std::size_t past_postcode(std::size_t i) const {
+        const bool parted = pieces_[i].span.size() == 2 && i + 2 < pieces_.size() && pieces_[i + 1].space &&
+                            pieces_[i + 2].digits && pieces_[i + 2].span.size() == 3;
+        const std::size_t last = parted ? i + 2 : i;
+        std::string code(view(text_, pieces_[i].span));
+        if (parted) code += view(text_, pieces_[last].span);
+        return code.size() == 5 && code >= "01000"sv && code <= "98999"sv ? last + 1 : 0;
+    }
+
     /// « 75002 Paris », « 69431 Lyon Cedex 03 ». @return the piece after its last, or 0
     std::size_t town_at(std::size_t i, bool alone) const {
-        constexpr std::size_t postcode = 5;
-        if (pieces_[i].span.size() != postcode || view(text_, pieces_[i].span) < "01000"sv ||
-            view(text_, pieces_[i].span) > "98999"sv)
-            return 0;
-        const std::size_t at = alone ? skip_spaces(i + 1) : skip_line_end(i + 1);
-        if (at == i + 1 || at >= pieces_.size() || !pieces_[at].word || !pieces_[at].capital) return 0;
-        if (is_one_of(std::array{"euros"sv, "eur"sv, "€"sv}, folded_[at])) return 0;
+        const std::size_t code = past_postcode(i);
+        const std::size_t at = alone ? skip_spaces(code) : skip_line_end(code);
+        if (code == 0 || at == code || at >= pieces_.size() || !pieces_[at].word || !pieces_[at].capital) return 0;
+        constexpr std::size_t longest_unit = 3; // « 12 000 UFC »
+        const bool parted = code > i + 1;
+        if (is_one_of(counted_words, folded_[at]) || (parted && pieces_[at].span.size() <= longest_unit)) return 0;
         std::size_t end = at;
         for (std::size_t j = at; j < pieces_.size() && j < at + 12; ++j) {
             if (pieces_[j].space || is_one_of(particles, folded_[j]) ||
@@ -509,6 +657,8 @@ private:
         if (follows_reference(i)) return false;
         const std::size_t previous = before(i);
         if (previous != none && is_one_of(place_words, folded_[previous])) return true;
+        const bool round = text_.substr(0, pieces_[past_postcode(i) - 1].span.end).ends_with("00");
+        if (previous != none && !round && is_one_of(doubtful_place_words, folded_[previous])) return true;
         const std::size_t next = skip_spaces(end);
         const bool ends = next >= pieces_.size() || !(pieces_[next].word || pieces_[next].digits);
         return ends && (previous == none || !(pieces_[previous].word || pieces_[previous].digits));
@@ -557,7 +707,9 @@ Names names_of_sender(std::string_view sender) {
 void append_words(std::string_view text, Names& names, std::vector<PersonalPiece>& out) {
     const Words words(text);
     words.append_addresses(out);
+    words.append_spelled_emails(out);
     names.merge(words.names());
+    words.add_neighbours(names);
     words.append_names(names, out);
 }
 

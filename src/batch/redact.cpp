@@ -6,6 +6,7 @@
 #include "batch/personal_text.hpp"
 #include "batch/personal_words.hpp"
 #include "batch/placeholders.hpp"
+#include "text/utf8.hpp"
 
 namespace francparler {
 namespace {
@@ -44,6 +45,28 @@ std::vector<PersonalPiece> find_personal(std::string_view text, Names& names) {
 
 std::string mark(std::string_view text, Names names) {
     return mark(text, find_personal(text, names), {0, static_cast<std::uint32_t>(text.size())});
+}
+
+std::string mark_path(std::string_view path, const std::vector<std::string>& inputs) {
+    std::string_view folder;
+    for (const std::string_view input : inputs) {
+        if (path == input) return mark(path, {});
+        const bool below =
+            path.starts_with(input) && (input.ends_with('/') || path.substr(input.size()).starts_with('/'));
+        if (below && input.size() > folder.size()) folder = input;
+    }
+    if (folder.empty()) return mark(path, {});
+    const std::size_t begin = folder.ends_with('/') ? folder.size() : folder.size() + 1;
+    const std::string_view below = path.substr(begin), name = below.substr(below.rfind('/') + 1);
+    const std::size_t dot = name.rfind('.');
+    constexpr std::size_t longest_ending = 5; // « .mbox »
+    const bool ended = dot != name.npos && dot > 0 && name.size() - dot <= longest_ending;
+    const std::string_view ending = ended ? name.substr(dot) : std::string_view();
+    const std::string_view stem = below.substr(0, below.size() - ending.size());
+    const bool tells =
+        std::ranges::any_of(stem, [](char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; });
+    return mark(path.substr(0, begin), {}) + (tells ? mark_whole(stem, Personal::identifier) : mark(stem, {})) +
+           std::string(ending);
 }
 
 } // namespace francparler

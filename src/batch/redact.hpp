@@ -18,4 +18,9 @@ namespace francparler {
 /// A text whose personal pieces, with the names that it gives away itself, are marks for Placeholders::fill(). Linear.
 [[nodiscard]] std::string mark(std::string_view text, Names names);
 
+/// The path of a message, marked. What lies below a folder that was typed was named by its mail, often after people or
+/// subjects: one mark stands for a name with letters, its ending apart. Linear.
+/// @param inputs  files and folders as they were typed
+[[nodiscard]] std::string mark_path(std::string_view path, const std::vector<std::string>& inputs);
+
 } // namespace francparler

@@ -104,6 +104,16 @@ hides client.fr
 { echo '{"id'; cat export.jsonl; } >"Mme Durand lea@client.fr.jsonl"
 expect_batch 0 "Mme Durand lea@client.fr.jsonl" --redact -v
 says "Mme [nom-1] [courriel-1]:1 : "
+# Those of the files in a folder as well, wherever they are told.
+mkdir -p noms
+printf 'From: a@b.fr\nSubject: Colis\n\nVotre colis est en route.\n' >"noms/Jean Dupont.eml"
+printf 'x' | tee "noms/Sophie Roux.pdf" >"noms/Paul Petit.msg"
+expect_batch 0 noms --redact -v
+shows '"path":"noms/[id-1].eml"'
+hides Dupont
+says "noms/[id-3].msg:1 : "
+says "ce ne sont pas des courriels : 1 ; donnez"
+if grep -qE "Roux|Petit" err; then fail "$ran: names of files in the errors"; fi
 
 # With -v, what is wrong with an archive is still said once.
 printf 'PK\003\004xxxx' >courriels.zip

@@ -282,6 +282,8 @@ private:
                                           "ce qu'est l'archive avec --from ; -v montre la raison de chacun"}});
         }
         std::erase_if(untold, [&](const Error& error) { return std::ranges::count(absent_, error) > 0; });
+        if (command_.redact)
+            for (Error& error : untold) error.file = placeholders_.fill(mark_path(error.file, command_.inputs));
         return stop(untold);
     }
 
@@ -399,6 +401,7 @@ int run(const BatchCommand& command) {
             .wanted = command.role,
             .excerpts = command.excerpts,
             .redact = command.redact,
+            .inputs = command.inputs,
             .settings = [&](const std::string& path) -> const Settings& { return policy.of(path).settings; },
             .accepts = [&](const std::string& path, std::string_view rule,
                            std::string_view excerpt) { return policy.accepts(policy.of(path), rule, excerpt); },
@@ -406,7 +409,7 @@ int run(const BatchCommand& command) {
     const Result<std::optional<ExportMapping>> mapping = mapping_of(command, rules.config);
     if (!mapping) return stop(mapping.error());
     Archives archives(command.inputs, [&](const std::string& path) {
-        return open_archive(path, command.from, *mapping, Agents(rules.config.agents));
+        return open_archive(path, command.from, *mapping, Agents(rules.config.agents), !command.redact);
     });
     return Batch(command, absent, fingerprint(command, rules.files), judge, archives).run();
 }
