@@ -170,7 +170,7 @@ TEST_CASE("score: a doubt costs its share, and never more than half of the score
     const double capped = score_in(Situation::incident, {&finding, 1}, {}, 100).total;
     CHECK(capped < lexicon.rules[told].cap);
     const Finding two[] = {finding, {.rule = lexicon.find_rule("empathie/absente"), .severity = Severity::warning}};
-    CHECK(score_in(Situation::incident, two, {}, 100).total < capped); // bad messages are ranked
+    CHECK(score_in(Situation::incident, two, {}, 100).total < capped);   // bad messages are ranked
     CHECK(without("solution/absente", 0.99F) > lexicon.rules[told].cap); // what is not told caps nothing
 }
 

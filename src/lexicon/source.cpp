@@ -322,8 +322,8 @@ private:
                 if (!out_.score) out_.score_place = place(key.source());
                 out_.score = out;
             } else
-                unknown(key, {"decroissance", "tolerance", "pente", "mots_par_indulgence", "mots_minimum", "phrase_longue",
-                              "moyenne_longue", "gravite", "note", "poids", "dimension", "regle"});
+                unknown(key, {"decroissance", "tolerance", "pente", "mots_par_indulgence", "mots_minimum",
+                              "phrase_longue", "moyenne_longue", "gravite", "note", "poids", "dimension", "regle"});
         }
     }
 
