@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "batch/personal_words.hpp"
+#include "batch/personal_names.hpp"
 #include "batch/placeholders.hpp"
 #include "batch/redact.hpp"
 

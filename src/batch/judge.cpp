@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "batch/fingerprint.hpp"
-#include "batch/personal_words.hpp"
+#include "batch/personal_names.hpp"
 #include "batch/placeholders.hpp"
 #include "batch/redact.hpp"
 #include "input/body.hpp"

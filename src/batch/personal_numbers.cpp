@@ -300,6 +300,17 @@ std::optional<Span> email_around(std::string_view text, Span sign, std::size_t f
     return Span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(last)};
 }
 
+bool is_part_of_email(const PersonalWords& words, std::size_t i) {
+    return i < words.pieces.size() && (words.pieces[i].word || words.pieces[i].digits);
+}
+/// Of two parts of an e-mail address; a mark stands without spaces.
+bool is_joint(const PersonalWords& words, std::size_t i) {
+    if (i == 0 || i + 1 >= words.pieces.size()) return false;
+    if (is_one_of(std::array{"point"sv, "tiret"sv, "underscore"sv}, words.folded[i])) return true;
+    return is_one_of(std::array{"."sv, "-"sv, "_"sv}, view(words.text, words.pieces[i].span)) &&
+           !words.pieces[i - 1].space && !words.pieces[i + 1].space;
+}
+
 } // namespace
 
 void append_numbers(std::string_view text, std::vector<PersonalPiece>& out) {
@@ -341,6 +352,34 @@ void append_numbers(std::string_view text, std::vector<PersonalPiece>& out) {
             }
             if (const auto phone = phone_at(text, at)) take(at, *phone, Personal::phone);
         }
+    }
+}
+
+void append_spelled_emails(const PersonalWords& words, std::vector<PersonalPiece>& out) {
+    for (std::size_t i = 1; i < words.pieces.size(); ++i) {
+        const bool bracketed = words.folded[i] == "at" && (words.is(i - 1, "(") || words.is(i - 1, "[")) &&
+                               (words.is(i + 1, ")") || words.is(i + 1, "]"));
+        if (!bracketed && words.folded[i] != "arobase" && words.folded[i] != "arobas") continue;
+        constexpr int most_parts = 8;
+        std::size_t begin = words.before(bracketed ? i - 1 : i), end = words.skip_spaces(bracketed ? i + 2 : i + 1);
+        if (begin == PersonalWords::none || !is_part_of_email(words, begin) || !is_part_of_email(words, end)) continue;
+        for (int part = 1; part < most_parts; ++part) {
+            const std::size_t joint = words.before(begin),
+                              previous = joint == PersonalWords::none ? PersonalWords::none : words.before(joint);
+            if (previous == PersonalWords::none || !is_joint(words, joint) || !is_part_of_email(words, previous)) break;
+            begin = previous;
+        }
+        bool dotted = false;
+        for (int part = 1; part < most_parts; ++part) {
+            const std::size_t joint = words.skip_spaces(end + 1), next = words.skip_spaces(joint + 1);
+            if (!is_joint(words, joint) || !is_part_of_email(words, next)) break;
+            end = next;
+            dotted = true;
+        }
+        if (!dotted) continue;
+        const Span span{words.pieces[begin].span.begin, words.pieces[end].span.end};
+        out.push_back({span, Personal::email, value_of(view(words.text, span), Personal::email)});
+        i = end;
     }
 }
 

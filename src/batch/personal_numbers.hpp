@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "batch/personal.hpp"
+#include "batch/personal_words.hpp"
 
 namespace francparler {
 
@@ -11,5 +12,9 @@ namespace francparler {
 /// e-mail: in order, not overlapping. Linear.
 /// @param text  valid UTF-8
 void append_numbers(std::string_view text, std::vector<PersonalPiece>& out);
+
+/// Appends the addresses of e-mail that are written in words: « jean point dupont arobase exemple point fr »,
+/// « jean.dupont (at) exemple.fr ». In order, not overlapping. Linear.
+void append_spelled_emails(const PersonalWords& words, std::vector<PersonalPiece>& out);
 
 } // namespace francparler

@@ -1,18 +1,45 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
-#include "batch/personal.hpp"
+#include "base/span.hpp"
 
 namespace francparler {
 
-/// The names that a sender gives away: « lea.martin@boite.fr », « Léa Martin ».
-[[nodiscard]] Names names_of_sender(std::string_view sender);
+/// « de la Tour », « 12 rue de la Paix »: words inside a name, of a person or a street.
+inline constexpr std::array<std::string_view, 16> particles = {"de",  "du",  "des", "la",  "le", "d'", "l'", "van",
+                                                               "von", "der", "den", "ben", "da", "di", "el", "al"};
 
-/// Appends the names and the postal addresses of a text, in no order; some overlap. Linear.
-/// @param text   valid UTF-8
-/// @param names  as find_personal() has them
-void append_words(std::string_view text, Names& names, std::vector<PersonalPiece>& out);
+/// A text cut for what needs its words: names and addresses.
+struct PersonalWords {
+    static constexpr std::size_t none = std::string_view::npos;
+
+    /// A word with its inner hyphens, a run of digits, or a single other character.
+    struct Piece {
+        Span span;
+        bool word = false, capital = false, line_end = false, space = false;
+        bool digits = false; ///< a run of them
+    };
+
+    /// Linear. @param text  valid UTF-8, and must outlive it
+    explicit PersonalWords(std::string_view text);
+
+    [[nodiscard]] bool is(std::size_t i, std::string_view what) const;
+    [[nodiscard]] std::size_t skip_spaces(std::size_t i) const;
+    /// Past one line end and the spaces around it.
+    [[nodiscard]] std::size_t skip_line_end(std::size_t i) const;
+    /// The piece before, spaces left out; none at the beginning.
+    [[nodiscard]] std::size_t before(std::size_t i) const;
+    /// Whether a mark parts two things: « Léa Martin - Service client », « 12-14 rue de la Paix ».
+    [[nodiscard]] bool parts(std::size_t i) const;
+
+    std::string_view text;
+    std::vector<Piece> pieces;
+    std::vector<std::string> folded; ///< of the words; empty for other pieces
+};
 
 } // namespace francparler

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "batch/personal_addresses.hpp"
+#include "batch/personal_names.hpp"
 #include "batch/personal_numbers.hpp"
 #include "batch/personal_text.hpp"
 #include "batch/personal_words.hpp"
@@ -14,7 +16,10 @@ namespace {
 std::vector<PersonalPiece> scan(std::string_view text, Names& names) {
     std::vector<PersonalPiece> found;
     append_numbers(text, found);
-    append_words(text, names, found);
+    const PersonalWords words(text);
+    append_addresses(words, found);
+    append_spelled_emails(words, found);
+    append_names(words, names, found);
     return found;
 }
 

@@ -1,0 +1,237 @@
+#include "batch/personal_addresses.hpp"
+
+#include <array>
+#include <string>
+
+#include "batch/personal_text.hpp"
+
+namespace francparler {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::array<std::string_view, 40> ways = {
+    "rue",       "avenue",      "av",      "boulevard", "bd",        "bld",        "allée",    "allées",
+    "impasse",   "place",       "chemin",  "route",     "quai",      "cours",      "square",   "passage",
+    "résidence", "lotissement", "hameau",  "sentier",   "faubourg",  "esplanade",  "ruelle",   "villa",
+    "cité",      "voie",        "montée",  "traverse",  "promenade", "rond-point", "mail",     "clos",
+    "domaine",   "parvis",      "venelle", "chaussée",  "côte",      "galerie",    "lieu-dit", "zone"};
+/// Words of other things as well, « 1 place disponible »: ways before a name with a capital, or where a town follows.
+constexpr std::array<std::string_view, 13> doubtful_ways = {"place", "mail", "cours",   "passage", "voie",
+                                                            "route", "zone", "domaine", "côte",    "galerie",
+                                                            "villa", "cité", "traverse"};
+/// Ways for short, before a name with a capital: « 4 ch fiscaux » is no address.
+constexpr std::array<std::string_view, 14> short_ways = {"r",  "rte", "all", "ch",  "che", "imp", "pl",
+                                                         "sq", "fg",  "fbg", "rés", "crs", "bvd", "boul"};
+/// Behind the number of a house.
+constexpr std::array<std::string_view, 4> repeats = {"bis", "ter", "quater", "quinquies"};
+/// Before five digits that are no postcode.
+constexpr std::array<std::string_view, 12> reference_words = {
+    "n°", "numéro", "no", "dossier", "commande", "facture", "client", "référence", "réf", "ticket", "contrat", "code"};
+/// Before five digits that are a postcode.
+constexpr std::array<std::string_view, 14> place_words = {"à",      "au",        "vers",      "sur",       "depuis",
+                                                          "habite", "habitant",  "ville",     "commune",   "postal",
+                                                          "cp",     "demeurant", "domicilié", "domiciliée"};
+/// Before a postcode as well as before a number of people: « de 69003 Lyon », « de 15000 Français ».
+constexpr std::array<std::string_view, 5> doubtful_place_words = {"de", "pour", "dans", "par", "entre"};
+/// What five digits count, with a capital.
+constexpr std::array<std::string_view, 32> counted_words = {
+    "euros",     "euro",   "eur",    "francs",  "dollars", "chf",     "usd",      "fcfa",
+    "xpf",       "km",     "kms",    "kg",      "kwh",     "wh",      "mwh",      "go",
+    "mo",        "points", "miles",  "clients", "client",  "abonnés", "français", "habitants",
+    "personnes", "foyers", "heures", "jours",   "colis",   "litres",  "m",        "ttc"};
+
+class AddressReader {
+public:
+    explicit AddressReader(const PersonalWords& words) : words_(words) {}
+
+    void append(std::vector<PersonalPiece>& out) const {
+        for (std::size_t i = 0; i < words_.pieces.size(); ++i) {
+            std::size_t end = 0;
+            if (words_.pieces[i].word) {
+                end = box_at(i);
+            } else if (words_.pieces[i].digits) {
+                end = street_at(i);
+                if (end == 0) end = town_at(i, true);
+            }
+            if (end == 0) continue;
+            const Span span{words_.pieces[i].span.begin, words_.pieces[end - 1].span.end};
+            out.push_back({span, Personal::address, value_of(view(words_.text, span), Personal::address)});
+            i = end - 1;
+        }
+    }
+
+private:
+    /// Past « bis », « B » and the spaces around it.
+    std::size_t past_repeat(std::size_t i) const {
+        if (i < words_.pieces.size() && words_.pieces[i].word && words_.pieces[i].span.size() == 1 &&
+            !words_.is(i, "h"))
+            ++i; // « 12B »
+        if (words_.is(i, "-") && i + 1 < words_.pieces.size() && is_one_of(repeats, words_.folded[i + 1])) ++i;
+        i = words_.skip_spaces(i);
+        if (i >= words_.pieces.size() || !words_.pieces[i].word) return i;
+        const bool repeat =
+            is_one_of(repeats, words_.folded[i]) || (words_.pieces[i].capital && words_.pieces[i].span.size() == 1);
+        return repeat ? words_.skip_spaces(i + 1) : i;
+    }
+
+    /// « 12 bis, rue de la Paix, 75002 Paris », « 12-14 rue de la Paix ». @return the piece after its last, or 0
+    std::size_t street_at(std::size_t i) const {
+        constexpr std::size_t longest_number = 4, most_pieces = 24;
+        if (words_.pieces[i].span.size() > longest_number) return 0;
+        std::size_t at = past_repeat(i + 1);
+        constexpr int most_numbers = 3;
+        const bool glued = i > 1 && words_.pieces[i - 1].span.size() == 1 && words_.pieces[i - 2].digits; // « 03/2025 »
+        for (int numbers = 1; !glued && numbers < most_numbers; ++numbers) {
+            if (at >= words_.pieces.size() || !(words_.parts(at) || words_.is(at, "&") ||
+                                                is_one_of(std::array{"et"sv, "à"sv, "ou"sv}, words_.folded[at])))
+                break;
+            const std::size_t next = words_.skip_spaces(at + 1);
+            const bool number = next < words_.pieces.size() && words_.pieces[next].digits &&
+                                words_.pieces[next].span.size() <= longest_number;
+            const std::size_t end = past_repeat(number ? next + 1 : next);
+            if (end == next) break;
+            at = end;
+        }
+        if (words_.is(at, ",")) at = words_.skip_spaces(at + 1);
+        if (at >= words_.pieces.size()) return 0;
+        bool named = false; // « Grande Rue », « Grand'Rue », « Grand-Rue »
+        if (is_one_of(std::array{"grande"sv, "grand"sv, "grand'"sv}, words_.folded[at])) {
+            named = true;
+            if (at = words_.skip_spaces(at + 1); at >= words_.pieces.size()) return 0;
+        }
+        named = named || is_one_of(std::array{"grande-rue"sv, "grand-rue"sv}, words_.folded[at]);
+        const bool is_short = is_one_of(short_ways, words_.folded[at]);
+        const std::string_view way = std::string_view(words_.folded[at]).substr(words_.folded[at].rfind('-') + 1);
+        if (!is_short && !is_one_of(ways, words_.folded[at]) && !(named && is_one_of(ways, way))) return 0;
+        std::size_t end = at + 1;
+        bool sure = !is_one_of(doubtful_ways, words_.folded[at]);
+        for (std::size_t j = at + 1; j < words_.pieces.size() && j < at + most_pieces; ++j) {
+            const PersonalWords::Piece& piece = words_.pieces[j];
+            if (piece.space || words_.is(j, ".")) continue;
+            if (piece.line_end) { // « 12 rue\nde la Paix », « 3 avenue du Général\nde Gaulle »
+                j = words_.skip_line_end(j);
+                if (j >= words_.pieces.size()) break;
+                const bool capital = words_.pieces[j].capital;
+                if (!(is_one_of(particles, words_.folded[j]) ? !capital : capital && sure && !named)) break;
+                --j;
+                continue;
+            }
+            const bool joins =
+                piece.word && (is_one_of(particles, words_.folded[j]) ||
+                               is_one_of(std::array{"et"sv, "aux"sv, "au"sv, "à"sv, "les"sv}, words_.folded[j]));
+            if (!joins && !(piece.word && (piece.capital || (!named && !is_short))) &&
+                !(piece.digits && piece.span.size() < 5))
+                break;
+            if (words_.is(j - 1, ".") && words_.folded[j].size() > 1 &&
+                words_.pieces[j - 1].span.end < piece.span.begin && named)
+                break;
+            if (!joins) named = true, end = j + 1;
+            sure = sure || piece.capital;
+        }
+        if (!named) return 0;
+        const std::size_t after = town_after(end);
+        return after != 0 ? after : sure ? end : 0;
+    }
+
+    /// « BP 123, 33000 Bordeaux », « lieu-dit Le Bourg, 24000 Périgueux ». @return the piece after its last, or 0
+    std::size_t box_at(std::size_t i) const {
+        constexpr std::size_t most_pieces = 12, postcode = 5;
+        const bool place = is_one_of(std::array{"lieu-dit"sv, "lieudit"sv}, words_.folded[i]);
+        if (!place && !is_one_of(std::array{"BP"sv, "CS"sv, "TSA"sv}, view(words_.text, words_.pieces[i].span)))
+            return 0;
+        std::size_t end = i;
+        for (std::size_t j = i + 1; j < words_.pieces.size() && j < i + most_pieces; ++j) {
+            if (words_.pieces[j].space) continue;
+            const bool part = place ? words_.pieces[j].word && words_.pieces[j].capital
+                                    : words_.pieces[j].digits && (end == i || words_.pieces[j].span.size() < postcode);
+            if (part) end = j + 1;
+            else if (!place || !is_one_of(particles, words_.folded[j])) break;
+        }
+        if (end == i) return 0;
+        const std::size_t after = town_after(end);
+        return after != 0 ? after : place ? end : 0;
+    }
+
+    /// A town behind a street, on the same line or one of the next two. @return the piece after its last, or 0
+    std::size_t town_after(std::size_t town) const {
+        for (int breaks = 0; town < words_.pieces.size(); ++town) {
+            if (words_.pieces[town].line_end) {
+                if (++breaks > 2) break;
+            } else if (!words_.pieces[town].space && !words_.is(town, ",") && !words_.is(town, "-") &&
+                       !words_.is(town, "–")) {
+                break;
+            }
+        }
+        return town < words_.pieces.size() && words_.pieces[town].digits ? town_at(town, false) : 0;
+    }
+
+    /// « 33000 » and « 33 000 ». @return the piece after it, or 0
+    std::size_t past_postcode(std::size_t i) const {
+        const bool parted = words_.pieces[i].span.size() == 2 && i + 2 < words_.pieces.size() &&
+                            words_.pieces[i + 1].space && words_.pieces[i + 2].digits &&
+                            words_.pieces[i + 2].span.size() == 3;
+        const std::size_t last = parted ? i + 2 : i;
+        std::string code(view(words_.text, words_.pieces[i].span));
+        if (parted) code += view(words_.text, words_.pieces[last].span);
+        return code.size() == 5 && code >= "01000"sv && code <= "98999"sv ? last + 1 : 0;
+    }
+
+    /// « 75002 Paris », « 69431 Lyon Cedex 03 ». @return the piece after its last, or 0
+    std::size_t town_at(std::size_t i, bool alone) const {
+        const std::size_t code = past_postcode(i);
+        const std::size_t at = alone ? words_.skip_spaces(code) : words_.skip_line_end(code);
+        if (code == 0 || at == code || at >= words_.pieces.size() || !words_.pieces[at].word ||
+            !words_.pieces[at].capital)
+            return 0;
+        constexpr std::size_t longest_unit = 3; // « 12 000 UFC »
+        const bool parted = code > i + 1;
+        if (is_one_of(counted_words, words_.folded[at]) || (parted && words_.pieces[at].span.size() <= longest_unit))
+            return 0;
+        std::size_t end = at;
+        for (std::size_t j = at; j < words_.pieces.size() && j < at + 12; ++j) {
+            if (words_.pieces[j].space || is_one_of(particles, words_.folded[j]) ||
+                is_one_of(std::array{"sur"sv, "sous"sv, "en"sv, "les"sv, "lès"sv}, words_.folded[j]))
+                continue;
+            const bool cedex = words_.pieces[j].digits && words_.pieces[j].span.size() <= 2;
+            if (!(words_.pieces[j].word && words_.pieces[j].capital) && !cedex) break;
+            end = j + 1;
+        }
+        return alone && !is_place(i, end) ? 0 : end;
+    }
+
+    /// Whether a number and a word stand as a town does, and not as « 15000 Français »: after « à », or apart.
+    bool is_place(std::size_t i, std::size_t end) const {
+        if (follows_reference(i)) return false;
+        const std::size_t previous = words_.before(i);
+        if (previous != PersonalWords::none && is_one_of(place_words, words_.folded[previous])) return true;
+        const bool round = words_.text.substr(0, words_.pieces[past_postcode(i) - 1].span.end).ends_with("00");
+        if (previous != PersonalWords::none && !round && is_one_of(doubtful_place_words, words_.folded[previous]))
+            return true;
+        const std::size_t next = words_.skip_spaces(end);
+        const bool ends = next >= words_.pieces.size() || !(words_.pieces[next].word || words_.pieces[next].digits);
+        return ends &&
+               (previous == PersonalWords::none || !(words_.pieces[previous].word || words_.pieces[previous].digits));
+    }
+
+    bool follows_reference(std::size_t i) const {
+        if (i > 0 && !words_.pieces[i - 1].space && !words_.pieces[i - 1].line_end && !words_.is(i - 1, ",") &&
+            !words_.is(i - 1, "-") && !words_.is(i - 1, "("))
+            return true;
+        std::size_t before = i;
+        for (int steps = 0; before > 0 && steps < 6; ++steps) {
+            --before;
+            if (words_.pieces[before].space || words_.is(before, "°") || words_.is(before, ":")) continue;
+            return is_one_of(reference_words, words_.folded[before]) || words_.folded[before] == "n";
+        }
+        return false;
+    }
+
+    const PersonalWords& words_;
+};
+
+} // namespace
+
+void append_addresses(const PersonalWords& words, std::vector<PersonalPiece>& out) { AddressReader(words).append(out); }
+
+} // namespace francparler

@@ -1,0 +1,413 @@
+#include "batch/personal_names.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+
+#include "batch/personal_text.hpp"
+#include "passes/frame.hpp"
+#include "text/fold.hpp"
+#include "text/utf8.hpp"
+
+namespace francparler {
+namespace {
+
+using namespace std::string_view_literals;
+
+/// With a full stop or without.
+constexpr std::array<std::string_view, 11> civilities = {"monsieur", "mr", "madame",  "mme",    "mademoiselle", "mlle",
+                                                         "melle",    "dr", "docteur", "maître", "professeur"};
+/// « 3 m », « vous me », « pr » (pour) are no civilities.
+constexpr std::array<std::string_view, 4> capital_civilities = {"m", "mm", "me", "pr"};
+/// Before a name in small letters as well: « mme dupont ».
+constexpr std::array<std::string_view, 6> short_civilities = {"mr", "mme", "mmes", "mlle", "mlles", "melle"};
+constexpr std::array<std::string_view, 3> long_civilities = {"monsieur", "madame", "mademoiselle"};
+/// Words that stand there all the same, besides those that serve others (is_small_word) and those that their ending
+/// tells: « mme souhaite », « Bonjour, Désolé ».
+constexpr std::array<std::string_view, 112> no_small_names = {
+    "accepte",  "achète",     "actuelle", "annule",  "appelle",  "arrive",   "attend",    "aujourd'hui", "aura",
+    "auprès",   "bravo",      "car",      "cela",    "cet",      "cherche",  "comment",   "commande",    "conteste",
+    "confirme", "concernant", "concerne", "connaît", "contacte", "croit",    "demain",    "demande",     "depuis",
+    "dernier",  "dernière",   "dispose",  "dit",     "donne",    "désire",   "désolé",    "désolée",     "déclare",
+    "déjà",     "encore",     "enfin",    "envoie",  "essaie",   "est-ce",   "excusez",   "exige",       "explique",
+    "faute",    "hier",       "ici",      "indique", "insiste",  "juste",    "laisse",    "lit",         "maintenant",
+    "malgré",   "met",        "navré",    "navrée",  "non",      "ok",       "obtient",   "oui",         "paie",
+    "pardon",   "parfait",    "parle",    "part",    "passe",    "paye",     "pense",     "perd",        "possède",
+    "prend",    "pourquoi",   "prochain", "précise", "quel",     "quelle",   "quelqu'un", "rappelle",    "reçoit",
+    "refuse",   "remercie",   "rend",     "reste",   "revient",  "réclame",  "sait",      "sauf",        "selon",
+    "semble",   "signale",    "souhaite", "svp",     "tient",    "toujours", "travaille", "trouve",      "utilise",
+    "veut",     "vice",       "vient",    "viendra", "voici",    "voit",     "appellera", "rappellera",  "bon",
+    "bonne",    "née",        "né",       "épouse"};
+/// Between the two names of somebody.
+constexpr std::array<std::string_view, 3> births = {"née", "né", "épouse"};
+/// Of several people, whose names « et » joins.
+constexpr std::array<std::string_view, 7> plural_civilities = {"mm",    "messieurs",      "mmes",   "mesdames",
+                                                               "mlles", "mesdemoiselles", "maîtres"};
+constexpr std::array<std::string_view, 13> greetings = {"bonjour",    "bonsoir", "cher",   "chère", "chers",
+                                                        "chères",     "salut",   "coucou", "hello", "rebonjour",
+                                                        "re-bonjour", "bjr",     "bsr"};
+constexpr std::array<std::string_view, 22> closings = {"cordialement",       "salutations",
+                                                       "sincèrement",        "respectueusement",
+                                                       "bien à vous",        "bonne journée",
+                                                       "à bientôt",          "amicalement",
+                                                       "sentiments",         "agréer",
+                                                       "considération",      "à très",
+                                                       "bonne soirée",       "bonne fin de",
+                                                       "bon week-end",       "belle journée",
+                                                       "excellente journée", "merci d'avance",
+                                                       "par avance",         "votre conseill",
+                                                       "votre interlocut",   "votre gestionnaire"};
+/// Before a colon and a name, in forms: « Titulaire : Léa Martin ».
+constexpr std::array<std::string_view, 12> labels = {"famille",      "usage",     "naissance", "nom",
+                                                     "prénom",       "prénoms",   "titulaire", "bénéficiaire",
+                                                     "destinataire", "locataire", "assuré",    "assurée"};
+/// Words with a capital that follow a greeting or a closing and are nobody's name.
+constexpr std::array<std::string_view, 66> no_names = {
+    "madame",    "monsieur",   "mesdames",   "messieurs",   "mademoiselle", "mme",      "m",         "mr",
+    "mlle",      "client",     "cliente",    "clients",     "clientes",     "service",  "équipe",    "responsable",
+    "directeur", "directrice", "conseiller", "conseillère", "bonjour",      "bonsoir",  "cher",      "chère",
+    "chers",     "chères",     "salut",      "hello",       "coucou",       "merci",    "nous",      "vous",
+    "votre",     "notre",      "je",         "suite",       "tout",         "tous",     "toutes",    "président",
+    "maître",    "docteur",    "dr",         "maire",       "collègue",     "abonné",   "abonnée",   "adhérent",
+    "adhérente", "le",         "la",         "les",         "l'",           "relation", "relations", "clientèle",
+    "support",   "assistance", "commercial", "technique",   "facturation",  "contact",  "agence",    "boutique",
+    "magasin",   "direction"};
+/// Of addresses that are no person's: « service.client@boite.fr ».
+constexpr std::array<std::string_view, 20> office_words = {
+    "service", "services", "client", "clients", "clientele",  "relation", "relations", "support", "contact", "info",
+    "noreply", "reply",    "sav",    "aide",    "commercial", "commande", "commandes", "facture", "paris",   "france"};
+
+class NameReader {
+public:
+    explicit NameReader(const PersonalWords& words) : words_(words) {}
+
+    Names names() const {
+        Names out;
+        for (std::size_t i = 0; i < words_.pieces.size(); ++i) {
+            if (!words_.pieces[i].word) {
+                if (is_rule(i)) take_signature(i, out);
+                continue;
+            }
+            if (is_civility(i)) take_names(after_civility(i), is_one_of(plural_civilities, words_.folded[i]), out);
+            else if (is_one_of(greetings, words_.folded[i])) take_greeted(words_.skip_spaces(i + 1), out);
+            else if (const std::size_t next = after_label(i); next < words_.pieces.size()) take_called(next, out);
+            if (starts_line(i) && closes(i)) take_signature(i, out);
+            else if (is_one_of(closings, words_.folded[i])) out.merge(names_alone(i + 1).value_or(Names()));
+            else if (is_small_name(i)) add(words_.folded[i], out);
+        }
+        return out;
+    }
+
+    /// Adds what stands beside one of the names: « Dupont » in « Jean Dupont » and « Dupont Jean ».
+    void add_neighbours(Names& names) const {
+        Names found;
+        for (std::size_t i = 0; i < words_.pieces.size(); ++i) {
+            if (!is_name(i, names)) continue;
+            if (const std::size_t next = past_particles(i + 1); is_neighbour(next)) add(words_.folded[next], found);
+            if (const std::size_t previous = words_.before(i);
+                previous != PersonalWords::none && is_neighbour(previous) && !greets(previous))
+                add(words_.folded[previous], found);
+        }
+        names.merge(found);
+    }
+
+    /// Of a text that is a name and nothing else, but for an office beside it: « Léa Martin - Service client ».
+    Names all_names() const {
+        Names out, part;
+        bool office = false;
+        for (std::size_t i = 0; i <= words_.pieces.size(); ++i) {
+            if (i == words_.pieces.size() || words_.parts(i) || words_.is(i, ",") || words_.is(i, "(")) {
+                if (!office) out.merge(part);
+                part.clear();
+                office = false;
+            } else if (is_one_of(office_words, words_.folded[i])) {
+                office = true;
+            } else if (may_be_name(i)) {
+                add(words_.folded[i], part);
+            }
+        }
+        return out;
+    }
+
+    /// Runs of names: « Jeanne Martin », « de La Tour » with its particles inside.
+    void append(const Names& names, std::vector<PersonalPiece>& out) const {
+        const auto is_part = [&](std::size_t i) {
+            if (is_name(i, names) || is_small_name(i)) return true;
+            // « jean dupont », but not « un petit retard »
+            if (!is_known(i, names)) return false;
+            const std::size_t previous = words_.before(i), next = words_.skip_spaces(i + 1);
+            return (previous != PersonalWords::none && is_known(previous, names)) || is_known(next, names);
+        };
+        for (std::size_t i = 0; i < words_.pieces.size(); ++i) {
+            if (!is_part(i)) continue;
+            std::size_t last = i;
+            for (std::size_t j = i + 1; j < words_.pieces.size() && j < last + 8; ++j) {
+                if (is_part(j)) last = j;
+                else if (!words_.pieces[j].space && !is_one_of(particles, words_.folded[j])) break;
+            }
+            const Span span{words_.pieces[begin_of_name(i)].span.begin, words_.pieces[last].span.end};
+            out.push_back({span, Personal::name, value_of(view(words_.text, span), Personal::name)});
+            i = last;
+        }
+    }
+
+private:
+    /// Where the name begins; on the next line when nothing else stands there: « Madame » may end a line by itself.
+    std::size_t after_civility(std::size_t i) const {
+        constexpr std::size_t longest_abbreviation = 5; // « le professeur. Trois » is another sentence
+        const bool stop = words_.is(i + 1, ".") && words_.folded[i].size() <= longest_abbreviation;
+        const std::size_t next = words_.skip_spaces(stop ? i + 2 : i + 1);
+        const std::size_t below = words_.skip_line_end(next);
+        return below == next || is_one_of(short_civilities, words_.folded[i]) || names_alone(below) ? below : next;
+    }
+    bool is_civility(std::size_t i) const {
+        if (is_one_of(capital_civilities, words_.folded[i])) return words_.pieces[i].capital;
+        return is_one_of(civilities, words_.folded[i]) || is_one_of(plural_civilities, words_.folded[i]);
+    }
+    bool is_initial(std::size_t i) const {
+        return words_.pieces[i].word && words_.pieces[i].capital &&
+               code_point_at(words_.text, words_.pieces[i].span.begin).size == words_.pieces[i].span.size();
+    }
+    /// All in capitals, but for « J. »: « MME DUPONT A APPELÉ ».
+    bool is_shouted(std::size_t i) const {
+        const std::string_view word = view(words_.text, words_.pieces[i].span);
+        return !words_.is(i + 1, ".") && std::ranges::none_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
+    }
+    /// Whether a word is no name even where names stand.
+    static bool is_common(std::string_view folded) {
+        const std::string_view last = folded.substr(folded.rfind('-') + 1); // « pouvez-vous »
+        if (is_small_word(last) || last == "moi" || folded.ends_with('\'') || is_one_of(no_small_names, folded))
+            return true;
+        constexpr std::size_t longest_name = 8; // « Clément »
+        return folded.ends_with("ait") || folded.ends_with("aient") ||
+               (folded.ends_with("ment") && folded.size() > longest_name);
+    }
+    bool may_be_small_name(std::size_t i) const {
+        return words_.pieces[i].word && !words_.pieces[i].capital && !is_one_of(no_names, words_.folded[i]) &&
+               !is_one_of(particles, words_.folded[i]) && !is_common(words_.folded[i]);
+    }
+
+    /// « dupont » and « jeanne » in « mme jeanne dupont », « M. dupont »; « tour » in « mme de la tour ».
+    bool is_small_name(std::size_t i) const {
+        if (!may_be_small_name(i)) return false;
+        std::size_t first = i, at = words_.before(i);
+        for (int steps = 0; at != PersonalWords::none && is_one_of(particles, words_.folded[at]) && steps < 3;
+             ++steps) {
+            first = at;
+            at = words_.before(at);
+        }
+        if (at != PersonalWords::none && is_one_of(births, words_.folded[at])) at = words_.before(at);
+        if (at != PersonalWords::none && may_be_small_name(at)) {
+            first = i;
+            at = words_.before(at);
+        }
+        const bool stop = at != PersonalWords::none && at > 0 && words_.is(at, ".");
+        if (stop) --at;
+        if (at == PersonalWords::none) return false;
+        if (is_one_of(std::array{"le"sv, "la"sv, "l'"sv}, words_.folded[first])) return false; // « mr le maire »
+        if (is_one_of(short_civilities, words_.folded[at]) || (stop && words_.is(at, "M"))) return true;
+        return first == i && is_one_of(long_civilities, words_.folded[at]);
+    }
+    std::size_t past_particles(std::size_t i) const {
+        constexpr int most = 3; // « de la »
+        i = words_.skip_spaces(i);
+        for (int taken = 0; taken < most && i < words_.pieces.size() && is_one_of(particles, words_.folded[i]); ++taken)
+            i = words_.skip_spaces(i + 1);
+        return i;
+    }
+    /// Whether a word may be the other half of the name beside it.
+    bool is_neighbour(std::size_t i) const {
+        return may_be_name(i) && !is_initial(i) && !is_common(words_.folded[i]) && !is_civility(i) &&
+               !is_one_of(office_words, bare(words_.folded[i]));
+    }
+    /// « Ravie Sophie, », « Parfait Jean ! »: a word that begins a sentence, before a name that is called.
+    bool greets(std::size_t i) const {
+        const std::size_t previous = words_.before(i), called = words_.skip_spaces(words_.skip_spaces(i + 1) + 1);
+        const bool first =
+            previous == PersonalWords::none || words_.pieces[previous].line_end || !words_.pieces[previous].word;
+        return first && (called >= words_.pieces.size() || !words_.pieces[called].word);
+    }
+    bool starts_line(std::size_t i) const {
+        while (i > 0 && words_.pieces[i - 1].space) --i;
+        return i == 0 || words_.pieces[i - 1].line_end;
+    }
+    std::size_t line_end(std::size_t i) const {
+        while (i < words_.pieces.size() && !words_.pieces[i].line_end) ++i;
+        return i;
+    }
+
+    /// « de La Tour » begins at « La »; after a civility at « de », and « J.-P. Petit » at « J ».
+    std::size_t begin_of_name(std::size_t i) const {
+        constexpr std::size_t most_pieces = 10; // « d », « e », « la », « J », « . » and the spaces after them
+        std::size_t begin = i, furthest = i;
+        for (std::size_t j = i; j-- > 0 && i - j <= most_pieces;) {
+            if (words_.pieces[j].space) continue;
+            if (words_.is(j, "-") && j > 0 && words_.is(j - 1, ".")) continue;
+            const std::size_t word = words_.is(j, ".") && j > 0 ? j - 1 : j;
+            if (is_civility(word)) return furthest;
+            const bool initial = word < j && is_initial(word);
+            if (!initial && !is_one_of(particles, words_.folded[j])) return begin;
+            furthest = j = word;
+            if (words_.pieces[j].capital && !initial) begin = j;
+        }
+        return begin;
+    }
+
+    bool may_be_name(std::size_t i) const {
+        return i < words_.pieces.size() && words_.pieces[i].word && words_.pieces[i].capital &&
+               !is_one_of(no_names, words_.folded[i]);
+    }
+
+    /// Capitalised words in a row, particles between them.
+    /// @param several  people, joined by « et »
+    /// @return the piece after them
+    std::size_t take_names(std::size_t i, bool several, Names& out) const {
+        constexpr int most = 4, most_steps = 12;
+        for (int taken = 0, step = 0; taken < most && step < most_steps && i < words_.pieces.size();
+             i = words_.skip_spaces(i + 1), ++step) {
+            if (words_.pieces[i].word && is_one_of(particles, words_.folded[i])) continue;
+            if (several && (words_.folded[i] == "et" || (taken > 0 && words_.is(i, "&")))) continue;
+            if (taken > 0 && is_one_of(births, words_.folded[i])) continue;
+            if (is_civility(i) && taken == 0) {
+                if (words_.is(i + 1, ".")) ++i;
+                continue;
+            }
+            if (!may_be_name(i) || (taken > 0 && is_shouted(i) && is_common(words_.folded[i]))) return i;
+            add(words_.folded[i], out);
+            ++taken;
+            if (is_initial(i) && words_.is(i + 1, ".")) i += words_.is(i + 2, "-") ? 2 : 1;
+        }
+        return i;
+    }
+
+    /// « Bonjour Marie et Pierre »; « Bonjour, Jeanne, » with a mark or a line end on either side.
+    void take_greeted(std::size_t i, Names& out) const {
+        if (!words_.is(i, ",")) {
+            take_names(i, true, out);
+            return;
+        }
+        take_called(words_.skip_spaces(i + 1), out);
+    }
+
+    /// « Jeanne, », « Jeanne Martin » and the line end: no word behind.
+    void take_called(std::size_t name, Names& out) const {
+        if (!may_be_name(name) || is_common(words_.folded[name])) return;
+        Names found;
+        const std::size_t end = take_names(name, true, found);
+        if (end >= words_.pieces.size() || !(words_.pieces[end].word || words_.pieces[end].digits)) out.merge(found);
+    }
+
+    static void add(const std::string& word, Names& out) {
+        if (word.size() > code_point_at(word, 0).size) out.insert(bare(word)); // a letter is an initial
+    }
+
+    /// Where a name may follow « Titulaire : », « je m'appelle » and « Merci »; none elsewhere.
+    std::size_t after_label(std::size_t i) const {
+        const std::size_t next = words_.skip_spaces(i + 1);
+        if (words_.folded[i] == "merci") return next;
+        if (words_.folded[i] == "appelle" && i > 0 && is_one_of(std::array{"m'"sv, "s'"sv}, words_.folded[i - 1]))
+            return next;
+        return is_one_of(labels, words_.folded[i]) && words_.is(next, ":") ? words_.skip_spaces(next + 1)
+                                                                           : PersonalWords::none;
+    }
+
+    /// The line above a signature: « -- », « — », « ____ ».
+    bool is_rule(std::size_t i) const {
+        constexpr std::size_t longest_signature = 120; // pieces, where the text ends
+        if (!starts_line(i) || words_.pieces[i].space || words_.pieces[i].line_end) return false;
+        std::size_t end = i;
+        while (words_.is(end, "-") || words_.is(end, "_") || words_.is(end, "—") || words_.is(end, "–")) ++end;
+        const bool mail = words_.is(i, "-") && end - i == 2; // as mail programs write it
+        const bool drawn = end - i > 2 || (end > i && !words_.is(i, "-"));
+        return (mail || (drawn && words_.pieces.size() - i < longest_signature)) &&
+               words_.skip_spaces(end) == line_end(i);
+    }
+
+    bool closes(std::size_t i) const {
+        const std::size_t end = line_end(i);
+        constexpr std::size_t longest = 40, longest_thanks = 8; // pieces
+        if (end - i > longest) return false;
+        if (words_.folded[i] == "merci" && end - i <= longest_thanks) return true;
+        const std::string line = fold(words_.text.substr(words_.pieces[i].span.begin, words_.pieces[end - 1].span.end -
+                                                                                          words_.pieces[i].span.begin));
+        return std::ranges::any_of(closings, [&](std::string_view closing) { return line.find(closing) != line.npos; });
+    }
+
+    /// Nothing but one to four capitalised words up to the line end, or to what may follow a name.
+    std::optional<Names> names_alone(std::size_t begin) const {
+        Names found;
+        std::size_t words = 0;
+        bool comma = false; // « Martin, Léa », « Léa, conseillère »
+        for (std::size_t j = begin; j < words_.pieces.size() && !words_.pieces[j].line_end; ++j) {
+            if (words > 0 && words_.parts(j)) break;
+            if (words_.is(j, ",")) {
+                if (words > 1) break;
+                comma = words > 0;
+                continue;
+            }
+            if (words_.pieces[j].space || words_.is(j, ".") || is_initial(j)) continue;
+            if (comma && words_.pieces[j].word && !may_be_name(j) && !is_common(words_.folded[j])) break;
+            if (is_one_of(particles, words_.folded[j])) continue;
+            if (!may_be_name(j) || is_common(words_.folded[j]) || ++words > 4) return std::nullopt;
+            add(words_.folded[j], found);
+        }
+        return words > 0 ? std::optional(found) : std::nullopt;
+    }
+
+    /// After a comma of a closing line, else the first of the next lines that holds nothing but names.
+    void take_signature(std::size_t i, Names& out) const {
+        constexpr int most_lines = 4;
+        std::size_t at = line_end(i);
+        for (std::size_t j = i; j < at; ++j)
+            if (words_.is(j, ",") || words_.is(j, ":") || is_one_of(closings, words_.folded[j]))
+                if (std::optional<Names> found = names_alone(j + 1)) return out.merge(*found);
+        for (int line = 0; line < most_lines && at < words_.pieces.size();) {
+            ++at;
+            const std::size_t end = line_end(at);
+            if (std::optional<Names> found = names_alone(at)) return out.merge(*found);
+            if (end > at) ++line;
+            at = end;
+        }
+    }
+
+    bool is_known(std::size_t i, const Names& names) const {
+        return i < words_.pieces.size() && words_.pieces[i].word && names.contains(bare(words_.folded[i]));
+    }
+    bool is_name(std::size_t i, const Names& names) const { return words_.pieces[i].capital && is_known(i, names); }
+
+    const PersonalWords& words_;
+};
+
+} // namespace
+
+Names names_of_sender(std::string_view sender) {
+    const std::size_t sign = sender.find('@');
+    if (sign == sender.npos) {
+        const VisibleText visible(sender);
+        const PersonalWords words(visible.text());
+        return NameReader(words).all_names();
+    }
+    Names out;
+    const std::string local = bare(fold(sender.substr(0, sign)));
+    for (std::size_t at = 0; at < local.size();) {
+        const std::size_t end = std::min(local.find_first_of("._-+", at), local.size());
+        const std::string word = local.substr(at, end - at);
+        const bool letters = std::ranges::none_of(word, is_ascii_digit);
+        if (word.size() >= 3 && letters) {
+            if (is_one_of(office_words, word)) return {};
+            out.insert(word);
+        }
+        at = end + 1;
+    }
+    return out.size() >= 2 ? out : Names{}; // « lea@ » may be a word, « lea.martin@ » is a name
+}
+
+void append_names(const PersonalWords& words, Names& names, std::vector<PersonalPiece>& out) {
+    const NameReader reader(words);
+    names.merge(reader.names());
+    reader.add_neighbours(names);
+    reader.append(names, out);
+}
+
+} // namespace francparler
