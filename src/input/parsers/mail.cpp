@@ -215,7 +215,7 @@ private:
             if (std::all_of(begin + last, out_.parts.end(), [](const MailPart& part) { return is_blank(part.bytes); }))
                 out_.parts.erase(begin + (last > before ? last : before + 1), out_.parts.end());
             else out_.parts.erase(begin + before, begin + last);
-            if (std::any_of(begin + before, out_.parts.end(), is_worth_reading)) break;
+            if (std::any_of(out_.parts.begin() + before, out_.parts.end(), is_worth_reading)) break;
         }
     }
 
