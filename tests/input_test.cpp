@@ -91,6 +91,11 @@ TEST_CASE("regions: whose words each line is") {
             Row{"Client : Où est mon colis ?\nJe l'attends.\nConseiller : Il arrive.\nDemain.", "c c fw w"},
             Row{"Client (web) : Où est mon colis ?\nBruno (dépannage) : Il arrive.\nDemain.", "c fw w"},
             Row{"12/03/2026, 10:12 - Client: Où est-il ?\n12/03/2026, 10:15 - Hugo: Il arrive.", "c fw"},
+            Row{"**Client 1 :** Où est-il ?\n**Agent :** Il arrive.", "c fw"},
+            Row{"Client — 10:12\nOù est-il ?\nHugo — 10:15\nIl arrive.", "c c f w"},
+            Row{"Marie Roy (cliente)  10:12\nOù est-il ?\nPaul (support)  10:13\nIl arrive.", "c c f w"},
+            Row{"Votre rendez-vous est à 10:12", "w"},
+            Row{"Client 4521\nNous avons reçu votre lettre.", "w w"}, // a reference
             Row{"Léa - support : Il arrive.\nClient : Quand ?\nLéa - support : Demain.", "fw c fw"},
             Row{"[10:12] Cliente : Bonjour\n10:13 Conseillère : Bonjour", "c fw"},
             Row{"Cliente : et donc ?\nAlors ?\nMathilde : il part.\nDemain.", "c c fw w"}, // whoever answers

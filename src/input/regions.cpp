@@ -42,9 +42,9 @@ constexpr std::array weak_headers = {"pour"sv,       "copie"sv,    "copie à"sv,
                                      "envoyé par"sv, "reply-to"sv, "sent by"sv};
 constexpr std::array sent_headers = {"envoyé"sv, "sent"sv, "objet"sv, "subject"sv, "sujet"sv};
 constexpr std::array subject_headers = {"objet"sv, "subject"sv, "sujet"sv};
-constexpr std::array customer_labels = {"client"sv,    "cliente"sv,    "usager"sv, "usagère"sv,
-                                        "le client"sv, "la cliente"sv, "abonné"sv, "abonnée"sv,
-                                        "visiteur"sv,  "assuré"sv,     "assurée"sv};
+constexpr std::array customer_labels = {"client"sv,     "cliente"sv,  "usager"sv,  "usagère"sv,  "le client"sv,
+                                        "la cliente"sv, "abonné"sv,   "abonnée"sv, "visiteur"sv, "assuré"sv,
+                                        "assurée"sv,    "customer"sv, "visitor"sv};
 constexpr std::array writer_labels = {"conseiller"sv,
                                       "conseillère"sv,
                                       "agent"sv,
@@ -57,7 +57,9 @@ constexpr std::array writer_labels = {"conseiller"sv,
                                       "opérateur"sv,
                                       "opératrice"sv,
                                       "assistant"sv,
-                                      "bot"sv};
+                                      "bot"sv,
+                                      "advisor"sv,
+                                      "operator"sv};
 constexpr std::array device_notes = {"envoyé de mon "sv,
                                      "envoyé depuis "sv,
                                      "envoyé à partir d"sv,
@@ -392,39 +394,62 @@ private:
                    : std::string_view();
     }
 
-    /// A turn of a chat: « [10:12] Client : … » until the next label or a blank line.
+    /// A turn of a chat, « [10:12] Client : … » or « Client — 10:12 » above it, until the next label or a blank line.
     bool speaks(const Line& line) {
         const std::string_view rest = after_time(line.content);
-        const auto colon = rest.find(':');
+        const std::string_view alone = before_time(rest);
+        const std::size_t end = alone.empty() ? rest.find(':') : alone.size();
         constexpr std::size_t longest_label = 40; // bytes
-        if (colon == rest.npos || colon > longest_label) return false;
-        const auto [name, role] = name_and_role(trimmed(rest.substr(0, colon)));
-        if (contains(customer_labels, fold(name))) {
+        if (end == rest.npos || end > longest_label) return false;
+        const auto [name, role] = name_and_role(rest.substr(0, end));
+        const std::string folded = fold(name);
+        if (contains(customer_labels, folded) || (!alone.empty() && contains(customer_labels, fold(role)))) {
             speaker_ = Voice::customer;
             mark(line.span, Voice::customer);
             return true;
         }
-        if (!contains(writer_labels, fold(name)) && !contains(writer_labels, fold(role)) &&
-            !(speaker_ && is_name(name)))
+        if (!contains(writer_labels, folded) && !contains(writer_labels, fold(role)) && !(speaker_ && is_name(name)))
             return false;
         speaker_.reset();
-        const auto turn =
-            static_cast<std::uint32_t>(rest.data() - text_.data() + static_cast<std::ptrdiff_t>(colon) + 1);
-        mark({line.span.begin, turn}, Voice::furniture);
+        const auto turn = static_cast<std::uint32_t>(rest.data() - text_.data() + static_cast<std::ptrdiff_t>(end) + 1);
+        mark({line.span.begin, alone.empty() ? turn : line.span.end}, Voice::furniture);
         has_prose_ = true;
         return true;
     }
 
+    /// What stands before « — 10:12 » at the end of a line; empty without a time or with a colon before it.
+    static std::string_view before_time(std::string_view line) {
+        std::string_view label = line;
+        for (auto c = code_point_before(label, label.size()); c.size > 0 && is_of_time(c.value);
+             c = code_point_before(label, label.size()))
+            label.remove_suffix(c.size);
+        const std::string_view time = line.substr(label.size());
+        const bool is_time =
+            std::ranges::count_if(time, is_ascii_digit) >= fewest_digits && time.find_first_of(":hH") != time.npos;
+        return is_time && label.find(':') == label.npos ? label : std::string_view();
+    }
+    static bool is_of_time(char32_t c) {
+        constexpr std::string_view marks = "0123456789:/.,-hH[] ";
+        return c < 0x80 ? marks.find(static_cast<char>(c)) != marks.npos : c == 0x2013 || c == 0x2014 || c == 0xA0;
+    }
+
     /// Without « [10:12] », « 10 h 12 » or « 12/03/2026, 10:12 - » at its beginning.
     static std::string_view after_time(std::string_view line) {
-        constexpr std::ptrdiff_t fewest_digits = 3;
         std::string_view time = line.substr(0, line.find_first_not_of("0123456789:/.,-hH[] "));
         if (time.ends_with(" H") || time.ends_with(" h")) time.remove_suffix(1); // « 10:12 Hélène »
         return std::ranges::count_if(time, is_ascii_digit) < fewest_digits ? line : line.substr(time.size());
     }
 
+    /// « Client » of « **Client 2** », « <Client> ».
+    static std::string_view without_marks(std::string_view label) {
+        constexpr std::string_view marks = "*_<>[]# ";
+        label.remove_prefix(std::min(label.find_first_not_of(marks), label.size()));
+        return label.substr(0, label.find_last_not_of("*_<>[]# 0123456789") + 1);
+    }
+
     /// « Bruno (dépannage) », « Bruno, dépannage », « Bruno - dépannage » in their two parts; the second may be empty.
     static std::pair<std::string_view, std::string_view> name_and_role(std::string_view label) {
+        label = without_marks(trimmed(label));
         for (const std::string_view mark : {" ("sv, ", "sv, " - "sv, " – "sv, " | "sv}) {
             const std::size_t at = label.find(mark);
             if (at == label.npos) continue;
@@ -448,6 +473,8 @@ private:
         }
         return words >= 1 && words <= 3;
     }
+
+    static constexpr std::ptrdiff_t fewest_digits = 3; ///< of a time
 
     enum class Signature : std::uint8_t { none, announced, named }; ///< announced: behind « Cordialement »
 
