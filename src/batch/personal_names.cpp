@@ -315,7 +315,7 @@ private:
     /// The line above a signature: « -- », « — », « ____ ».
     bool is_rule(std::size_t i) const {
         constexpr std::size_t longest_signature = 120; // pieces, where the text ends
-        if (!starts_line(i) || words_.pieces[i].space || words_.pieces[i].line_end) return false;
+        if (words_.pieces[i].space || words_.pieces[i].line_end || !starts_line(i)) return false;
         std::size_t end = i;
         while (words_.is(end, "-") || words_.is(end, "_") || words_.is(end, "—") || words_.is(end, "–")) ++end;
         const bool mail = words_.is(i, "-") && end - i == 2; // as mail programs write it
