@@ -7,7 +7,6 @@
 #include "analysis/readability.hpp"
 #include "analysis/score.hpp"
 #include "match/matcher.hpp"
-#include "passes/frame.hpp"
 #include "passes/guards.hpp"
 #include "passes/pass.hpp"
 #include "passes/plain_words.hpp"
@@ -115,13 +114,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 7> denials =
     {"empathie/absente", "empathie/exploration"},
 }};
 
-/// The words of a hit, on to one that says something.
-Span said(const Evidence& evidence, const Hit& hit) {
-    const Document& document = evidence.document;
-    const std::uint32_t last = end_of_passage(document, hit.last, document.sentences[hit.sentence].last);
-    return {evidence.span(hit).begin, document.tokens[last - 1].span.end};
-}
-
 /// Markers that stand, each with its first words that no finding marks; none that a finding denies, nor in a sentence
 /// that blames, hurts or refuses.
 std::vector<std::string> strengths(const Evidence& evidence, std::span<const Finding> findings,
@@ -146,7 +138,7 @@ std::vector<std::string> strengths(const Evidence& evidence, std::span<const Fin
         };
         const auto shown = std::ranges::find_if(hits, shows);
         if (shown == hits.end()) continue;
-        const Span passage = said(evidence, *shown);
+        const Span passage = evidence.passage(*shown);
         const std::string_view words = settings.quote ? settings.quote(passage) : evidence.document.view(passage);
         out.push_back(std::string(lexicon.text(rule.title)) + " : « " + std::string(words) + " »");
     }

@@ -429,13 +429,13 @@ private:
         return is_time && label.find(':') == label.npos ? label : std::string_view();
     }
     static bool is_of_time(char32_t c) {
-        constexpr std::string_view marks = "0123456789:/.,-hH[] ";
-        return c < 0x80 ? marks.find(static_cast<char>(c)) != marks.npos : c == 0x2013 || c == 0x2014 || c == 0xA0;
+        return c < 0x80 ? time_characters.find(static_cast<char>(c)) != time_characters.npos
+                        : c == 0x2013 || c == 0x2014 || c == 0xA0;
     }
 
     /// Without « [10:12] », « 10 h 12 » or « 12/03/2026, 10:12 - » at its beginning.
     static std::string_view after_time(std::string_view line) {
-        std::string_view time = line.substr(0, line.find_first_not_of("0123456789:/.,-hH[] "));
+        std::string_view time = line.substr(0, line.find_first_not_of(time_characters));
         if (time.ends_with(" H") || time.ends_with(" h")) time.remove_suffix(1); // « 10:12 Hélène »
         return std::ranges::count_if(time, is_ascii_digit) < fewest_digits ? line : line.substr(time.size());
     }
@@ -474,6 +474,7 @@ private:
         return words >= 1 && words <= 3;
     }
 
+    static constexpr std::string_view time_characters = "0123456789:/.,-hH[] ";
     static constexpr std::ptrdiff_t fewest_digits = 3; ///< of a time
 
     enum class Signature : std::uint8_t { none, announced, named }; ///< announced: behind « Cordialement »

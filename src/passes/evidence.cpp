@@ -5,6 +5,7 @@
 #include <bit>
 #include <string>
 
+#include "passes/frame.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
 
@@ -94,6 +95,11 @@ bool Evidence::shows(std::string_view marker, std::uint32_t sentence) const {
 
 Span Evidence::span(const Hit& hit) const {
     return cover(document.tokens[hit.first].span, document.tokens[hit.last - 1].span);
+}
+
+Span Evidence::passage(const Hit& hit) const {
+    const std::uint32_t last = end_of_passage(document, hit.last, document.sentences[hit.sentence].last);
+    return {span(hit).begin, document.tokens[last - 1].span.end};
 }
 
 bool Evidence::spelled_out(std::string_view capitals) const { return spelled_out_.contains(key_of(capitals)); }

@@ -43,6 +43,8 @@ public:
     [[nodiscard]] bool spelled_out(std::string_view capitals) const;
     [[nodiscard]] Voice voice(const Hit& hit) const { return document.sentences[hit.sentence].voice; }
     [[nodiscard]] Span span(const Hit& hit) const;
+    /// The same, on to a word that says something (see end_of_passage).
+    [[nodiscard]] Span passage(const Hit& hit) const;
     [[nodiscard]] std::string_view text(const Hit& hit) const { return document.view(span(hit)); }
 
 private:

@@ -4,7 +4,6 @@
 #include <numeric>
 #include <tuple>
 
-#include "passes/frame.hpp"
 #include "passes/guards.hpp"
 #include "passes/model.hpp"
 #include "passes/pass.hpp"
@@ -28,9 +27,7 @@ Finding span_finding(const Evidence& evidence, const Hit& hit) {
         out.replaceable = true;
         if (replacement->agrees) out.replacement = std::move(replacement->text);
     } else if (category_of(lexicon.rule_id(entry.rule)) != "jargon") {
-        const Document& document = evidence.document;
-        const std::uint32_t last = end_of_passage(document, hit.last, document.sentences[hit.sentence].last);
-        out.span->end = document.tokens[last - 1].span.end;
+        out.span = evidence.passage(hit);
     }
     return out;
 }

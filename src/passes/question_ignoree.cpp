@@ -139,7 +139,7 @@ private:
             const std::string folded = fold(document_.view(document_.tokens[t]));
             if (folded.size() < shortest || contains(idle_words, folded)) continue;
             ++out.words;
-            asked_[beginning_of(folded)].push_back(number);
+            asked_[beginning_of(folded)].questions.push_back(number);
         }
         questions_.push_back(out);
     }
@@ -182,12 +182,12 @@ private:
     Facts take_up(const std::string& stem) {
         const auto found = asked_.find(stem);
         if (found == asked_.end()) return 0;
-        Facts facts = 0;
-        for (const std::uint32_t q : found->second) {
+        auto& [questions, facts] = found->second;
+        for (const std::uint32_t q : questions) {
             questions_[q].taken_up = true;
             facts |= questions_[q].facts;
         }
-        if (found->second.size() > 1) found->second.resize(1); // all are marked now
+        questions.clear(); // all are marked now
         return facts;
     }
 
@@ -196,13 +196,21 @@ private:
     Stemmer& stemmer_ = Stemmer::of_thread();
     std::vector<Facts> facts_; ///< per token: of what begins there
     std::vector<Question> questions_;
-    std::unordered_map<std::string, std::vector<std::uint32_t>> asked_; ///< by stem: questions
-    Facts given_ = 0; ///< by statements that answer no other question with them
+    /// The questions that hold a word.
+    struct Asked {
+        std::vector<std::uint32_t> questions; ///< until they are taken up
+        Facts facts = 0;                      ///< what they ask for
+    };
+    std::unordered_map<std::string, Asked> asked_; ///< by the beginning of the word
+    Facts given_ = 0;                              ///< by statements that answer no other question with them
 };
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     const Document& document = in.evidence.document;
-    if (std::ranges::find(document.sentences, Voice::writer, &Sentence::voice) == document.sentences.end()) return;
+    const auto speaks = [&](Voice voice) {
+        return std::ranges::find(document.sentences, voice, &Sentence::voice) != document.sentences.end();
+    };
+    if (!speaks(Voice::customer) || !speaks(Voice::writer)) return; // most messages
     std::size_t reported = 0;
     for (const Span question : Dialogue(in).ignored()) {
         if (++reported > most_reported) break;

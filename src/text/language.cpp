@@ -62,7 +62,7 @@ void LanguageGuess::read(std::string_view text) {
         if (end > at) ++words_;
         if (end > at && end - at <= longest_small_word) {
             std::string word(text.substr(at, end - at));
-            std::ranges::transform(word, word.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+            std::ranges::transform(word, word.begin(), ascii_lower);
             count(word);
         }
         at = end + 1;
