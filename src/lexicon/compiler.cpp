@@ -348,6 +348,10 @@ private:
         parts.common_offsets = triggers.common_offsets;
         parts.common_patterns = triggers.common_patterns;
         parts.rules = rules_;
+        std::vector<std::uint32_t> rules_by_id(rules_.size());
+        std::iota(rules_by_id.begin(), rules_by_id.end(), 0);
+        std::ranges::sort(rules_by_id, {}, [&](std::uint32_t rule) { return texts_.text(rules_[rule].id); });
+        parts.rules_by_id = rules_by_id;
         parts.entries = entries_;
         parts.classes = class_records_;
         const ReplacementRecords replacements =

@@ -13,7 +13,7 @@
 /// order of `for_each_section`. Read where it lies; written and read by the same version of the program.
 namespace francparler::image {
 
-inline constexpr std::uint64_t magic = 0x38304C5046u; ///< "FPL08"
+inline constexpr std::uint64_t magic = 0x39304C5046u; ///< "FPL09"
 
 struct Section {
     std::uint64_t offset = 0;
@@ -47,6 +47,7 @@ void for_each_section(Lexicon& lexicon, Visit visit) {
     visit(lexicon.common_patterns);
     visit(lexicon.shape_sets);
     visit(lexicon.rules);
+    visit(lexicon.rules_by_id);
     visit(lexicon.entries);
     visit(lexicon.classes);
     visit(lexicon.strings);
@@ -57,7 +58,7 @@ void for_each_section(Lexicon& lexicon, Visit visit) {
     visit(lexicon.replacement_examples);
     visit(lexicon.glossary);
 }
-inline constexpr std::size_t section_count = 33;
+inline constexpr std::size_t section_count = 34;
 
 struct Header {
     std::uint64_t mark = magic;

@@ -26,9 +26,8 @@ std::optional<Lexicon> Lexicon::view(std::span<const std::byte> bytes) {
 }
 
 std::uint32_t Lexicon::find_rule(std::string_view id) const {
-    for (std::uint32_t i = 0; i < rules.size(); ++i)
-        if (rule_id(i) == id) return i;
-    return none;
+    const auto found = std::ranges::lower_bound(rules_by_id, id, {}, [&](std::uint32_t rule) { return rule_id(rule); });
+    return found != rules_by_id.end() && rule_id(*found) == id ? *found : none;
 }
 
 std::span<const ReplacementRecord> Lexicon::replacements_of(std::uint32_t entry) const {

@@ -269,6 +269,7 @@ public:
     std::span<const std::uint32_t> common_patterns; ///< those that an atom of the set triggers
     std::span<const SetId> shape_sets;              ///< per Shape
     std::span<const RuleRecord> rules;              ///< sorted by kind (span, document, marker), then as in the files
+    std::span<const std::uint32_t> rules_by_id;     ///< indices into rules, sorted by id
     std::span<const EntryRecord> entries;
     std::span<const ClassRecord> classes;
     std::span<const TextRef> strings;

@@ -176,14 +176,14 @@ std::string Weigher::reasons(const Clause& clause, const std::vector<float>& sha
 std::vector<std::uint32_t> Weigher::heaviest_words(const std::vector<float>& share, std::uint32_t first) const {
     const Document& document = evidence_.document;
     std::vector<std::uint32_t> order;
-    for (std::uint32_t i = 0; i < share.size(); ++i) {
-        const Token& token = document.tokens[first + i];
-        if (share[i] > 0 && token.is_word() && !is_small_word(fold(document.view(token)))) order.push_back(first + i);
-    }
+    for (std::uint32_t i = 0; i < share.size(); ++i)
+        if (share[i] > 0 && document.tokens[first + i].is_word()) order.push_back(first + i);
     std::ranges::stable_sort(order, std::greater{}, [&](std::uint32_t t) { return share[t - first]; });
-    if (order.size() > most_reasons) order.resize(most_reasons);
-    std::ranges::sort(order);
-    return order;
+    std::vector<std::uint32_t> out;
+    for (auto t = order.begin(); t != order.end() && out.size() < most_reasons; ++t)
+        if (!is_small_word(fold(document.view(document.tokens[*t])))) out.push_back(*t);
+    std::ranges::sort(out);
+    return out;
 }
 
 } // namespace francparler
