@@ -155,6 +155,10 @@ records, done = check("a.blade.php", b"@if ($late)\nBonjour,\n@else\n@endif\n@ph
 expect("blade, words", records[0]["words"] == 1, records[0]["words"])
 records, done = check("a.blade.php", b"@error('nom')\n@can('voir')\nBonjour,\n@endcan\n@enderror\n@once\n@lang('x.y')\n@method('PUT')\n@endonce")
 expect("blade, more words", records[0]["words"] == 1, records[0]["words"])
+planted("blade, inside of lines", "a.blade.php", "<p @class(['a' => $b, 'c' => d('" + HIDDEN + "')])>Bonjour @money($x, \"c'est " + HIDDEN + "\"), @if ($c->d === '" + HIDDEN +
+        "')voyez " + FAULT + ".@else voyez " + FAULT + " le @date($x).@endif</p>\n", count=2)
+records, done = check("a.blade.php", b"<p>Bonjour @if($a && $b) @nom($c), @endif@else votre colis, a@if.fr, @@if(x)</p>")
+expect("blade, words inside of lines", records[0]["words"] == 6, records[0]["words"])
 records, done = check("a.hbs", b"Bonjour,\n{{~#if retard}}\n{{~^}}{{~/if}}{{~!-- voyez --~}}{{~> pied}}\n")
 expect("handlebars, trimmed", records[0]["words"] == 1, records[0]["words"])
 records, done = check("a.txt", "Bonjour,\n\n@marie\n@support (le soir)\n@if seulement\n@if (oui) merci\n".encode())
