@@ -240,6 +240,11 @@ for case, text in [
     planted("arb, ICU, " + case, "a.arb", '{"c": "' + text % FAULT + '"}', ids=["c"])
     planted("yaml, ICU, " + case, "a.yml", 'c: "' + text % FAULT + '"\n', ids=["c"])
 planted("json, braces that do not match", "a.json", '{"c": "{n, plural, one {Votre colis a du retard : voyez ' + FAULT + '."}', ids=["c"])
+ENGLISH = "We are sorry that your parcel is late, " + HIDDEN
+planted("json, other languages", "a.json", json.dumps({"en": {"a": ENGLISH, "b": "Please wait for it, " + HIDDEN + " again."}, "fr": {"a": TALK + TALK, "c": ENGLISH + " and you"}},
+                                                      ensure_ascii=False).replace("\\n" + TALK[:-1], ""), ids=["fr.a"])
+planted("arb, words for translators", "a.arb", '{"c": "Votre colis est en retard : voyez ' + FAULT + '.", "@c": {"description": "' + ENGLISH + ' and you"}}', ids=["c"])
+planted("json, a key with an at sign", "a.json", '{"@c": "Votre colis est en retard, oui : voyez ' + FAULT + '."}', ids=["@c"])
 planted("json, short strings", "a.json", '{"c": "Voyez ' + FAULT + '"}', count=0)
 planted("json, eight words", "a.json", '{"c": "Retard : voyez ' + FAULT + '", "d": "Votre retard : voyez ' + FAULT + '"}', ids=["d"])
 YAML = "fr: # c'est " + HIDDEN + "\n  mails:\n"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <utility>
 
 #include "input/body.hpp"
@@ -102,6 +103,33 @@ void add_problems(const Decoded& decoded, const LineMap& lines, const std::strin
                                 decoded.charset + " : enregistrez le fichier en UTF-8"});
 }
 
+/// « @retard.description »: what an ARB file tells translators.
+bool is_for_translators(const StringEntry& entry, const std::string& name) {
+    return entry.id.starts_with('@') && in_lower_case(name).ends_with(".arb");
+}
+
+void read_prose(const Message& message, LanguageGuess& guess) {
+    const std::string_view text = message.text;
+    std::size_t at = 0;
+    for (const Region& region : message.regions) {
+        guess.read(text.substr(at, region.span.begin - at));
+        at = region.span.end;
+    }
+    guess.read(text.substr(at));
+}
+
+/// Takes out the messages of a catalogue that are in another language, by their own words or by those of all below the
+/// same first key, as « en », where a message remains. @return how many
+std::size_t leave_out_foreign(std::vector<Message>& messages) {
+    const auto first_key = [](const Message& message) { return message.id.substr(0, message.id.find('.')); };
+    std::map<std::string, LanguageGuess> guesses;
+    for (const Message& message : messages) read_prose(message, guesses[first_key(message)]);
+    const auto is_foreign = [&](const Message& message) {
+        return !guesses[first_key(message)].foreign().empty() || !foreign_language({&message, 1}).empty();
+    };
+    return std::ranges::all_of(messages, is_foreign) ? 0 : std::erase_if(messages, is_foreign);
+}
+
 /// The strings of a catalogue that are long enough to be read; one that cannot be read is told, the others stay.
 void read_strings(const std::string& text, const std::string& name, Input& out) {
     Strings strings = out.kind == FileKind::po     ? read_po(text, name)
@@ -109,6 +137,7 @@ void read_strings(const std::string& text, const std::string& name, Input& out) 
                                                    : read_yaml(text, name);
     out.problems = std::move(strings.problems);
     out.is_malformed = out.kind != FileKind::po && !out.problems.empty();
+    std::erase_if(strings.entries, [&](const StringEntry& entry) { return is_for_translators(entry, name); });
     const std::size_t all = strings.entries.size();
     for (const auto& [id, value, origin] : strings.entries)
         if (!value.empty()) out.strings.push_back(origin.origin_of({0, static_cast<std::uint32_t>(value.size())}));
@@ -123,6 +152,8 @@ void read_strings(const std::string& text, const std::string& name, Input& out) 
                 out.problems.push_back(std::move(error));
             }
     }
+    if (const std::size_t foreign = leave_out_foreign(out.messages); foreign > 0)
+        out.notes.push_back("chaînes dans une autre langue laissées : " + std::to_string(foreign));
     out.notes.push_back("chaînes lues : " + std::to_string(out.messages.size()) +
                         ", de moins de 8 mots laissées : " + std::to_string(all - strings.entries.size()));
 }
@@ -170,15 +201,7 @@ Result<Input> read_input(std::string bytes, const std::string& name, std::option
 
 std::string_view foreign_language(std::span<const Message> messages) {
     LanguageGuess guess;
-    for (const Message& message : messages) {
-        const std::string_view text = message.text;
-        std::size_t at = 0;
-        for (const Region& region : message.regions) {
-            guess.read(text.substr(at, region.span.begin - at));
-            at = region.span.end;
-        }
-        guess.read(text.substr(at));
-    }
+    for (const Message& message : messages) read_prose(message, guess);
     return guess.foreign();
 }
 
