@@ -38,6 +38,8 @@ std::vector<Comment> comments_of(FileKind kind) {
         {"{%- comment -%}", "{%"},
         {"{% #", "%}"},
         {"{%- #", "%}"},
+        {"{%#", "%}"},
+        {"{%-#", "%}"},
         {"{{/*", "*/"},
         {"{{- /*", "*/"},
         {"{{--", "--}}"},
@@ -81,7 +83,7 @@ std::vector<std::string> words_of(std::string_view text) {
 } // namespace
 
 InlineIgnores::InlineIgnores(const Input& input, const std::string& path, const Lexicon& lexicon)
-    : lexicon_(lexicon), path_(path) {
+    : lexicon_(lexicon), path_(path), holds_several_(input.messages.size() > 1) {
     const std::string_view text = input.source->text();
     const std::vector<Comment> comments = comments_of(input.kind);
     const std::string lower = in_lower_case(text);
@@ -214,16 +216,18 @@ bool InlineIgnores::cover(const std::vector<Stretch>& stretches, Span place) {
     return covered;
 }
 
-bool InlineIgnores::cover(std::string_view rule, std::optional<Span> place) {
+bool InlineIgnores::cover(std::string_view rule, std::optional<Span> place, Span extent) {
     bool covered = false;
     for (const std::string_view item : {rule, category_of(rule), std::string_view()}) {
         const auto found = targets_.find(item);
         if (found == targets_.end()) continue;
         Target& target = found->second;
-        if (place) {
-            const bool by_lines = cover(target.lines, *place), by_blocks = cover(target.blocks, *place);
+        if (!place && item.empty()) continue;
+        if (place || holds_several_) {
+            const Span where = place.value_or(extent);
+            const bool by_lines = cover(target.lines, where), by_blocks = cover(target.blocks, where);
             covered |= by_lines || by_blocks;
-        } else if (!item.empty()) {
+        } else {
             target.named = covered = true;
         }
     }

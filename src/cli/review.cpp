@@ -216,6 +216,7 @@ Document Reviewer::document_of(Message& message, Tokenizer& tokenizer) const {
 Judged Reviewer::judge(Message& message, const Input& input, const Review& file, InlineIgnores& ignores,
                        Tokenizer& tokenizer) {
     const Source& source = *input.source;
+    const Span extent = extent_of(message, input); // while it has its text
     const Document document = document_of(message, tokenizer);
     const bool fragment = is_fragment(message.id, document);
     Judged out{.id = message.id};
@@ -226,7 +227,7 @@ Judged Reviewer::judge(Message& message, const Input& input, const Review& file,
     settings.accepts = [&](const Finding& finding) {
         if (fragment && !finding.span) return true;
         const std::string_view rule = lexicon_.rule_id(finding.rule);
-        if (ignores.cover(rule, place_of(finding))) return true;
+        if (ignores.cover(rule, place_of(finding), extent)) return true;
         return policy_.accepts(*file.policy, rule, finding.span ? document.view(*finding.span) : "");
     };
     settings.quote = [&](Span span) { // a directive is masked in its place
@@ -262,10 +263,11 @@ Reviewer::RulesOnWhole Reviewer::judge_old(const Review& file, Tokenizer& tokeni
     if (!input) return out;
     InlineIgnores ignores(*input, file.name, lexicon_);
     for (Message& message : input->messages) {
+        const Span extent = extent_of(message, *input);
         const Document document = document_of(message, tokenizer);
         if (is_fragment(message.id, document)) continue;
         for (const Finding& finding : analyze(document, lexicon_, file.policy->settings).findings)
-            if (!finding.span && !ignores.cover(lexicon_.rule_id(finding.rule), {}))
+            if (!finding.span && !ignores.cover(lexicon_.rule_id(finding.rule), {}, extent))
                 out.emplace(message.id, finding.rule);
     }
     return out;

@@ -264,7 +264,7 @@ for silent in transporteur facteur; do hides "faute du $silent"; done
 for comment in '{# % #}' '{{! % }}' '{{!-- % --}}' '<%# % %>' '{% comment %} % {% endcomment %}' '{%- comment -%} % {%- endcomment -%}' '{% # % %}' \
     '{%- # % -%}' '{{/* % */}}' '{{- /* % */ -}}' '{{-- % --}}' '{* % *}' \
     '{{/* % */ -}}' '{%- # % %}' '{% # % -%}' '{%- comment %} % {%- endcomment %}' '{#- % -#}' \
-    '{{~! % ~}}' '{{~!-- % --~}}' '{{!-- % --~}}' '<%#- % -%>'; do
+    '{%# % %}' '{%-# % -%}' '{{~! % ~}}' '{{~!-- % --~}}' '{{!-- % --~}}' '<%#- % -%>'; do
     printf '%s\n<p>C'"'"'est la faute du transporteur.</p>\n<p>C'"'"'est la faute du livreur.</p>\n' "$comment" |
         sed 's/ % / francparler: ignore-next rejet-de-faute /' >a.html
     judge 1 --no-config --select rejet-de-faute a.html
@@ -316,6 +316,13 @@ is_silent
 hides "faute du transporteur"
 shows "faute du livreur"
 shows "faute du facteur"
+# Of several messages in a file, a directive holds for its own.
+whole='Bonjour Madame, votre paiement a échoué hier et votre commande attend. La carte a été refusée deux fois par la banque. La somme due est de douze euros. Le paiement a échoué une fois de plus ce matin, sans autre explication.'
+printf '# francparler: ignore-next solution/absente\na: "%s"\nb: "%s"\n' "$whole" "$whole" >a.yml
+judge 1 --no-config --select solution/absente -q a.yml
+is_silent
+hides "a.yml › a ·"
+shows "a.yml › b ·"
 printf 'francparler: off\nC'"'"'est la faute du transporteur.\n' >a.txt
 judge 1 --no-config --select rejet-de-faute a.txt # it would be sent
 printf '{"a": "{# francparler: off #} Votre colis a du retard : c'"'"'est la faute du transporteur."}\n' >a.json
