@@ -56,6 +56,15 @@ constexpr std::array template_endings = {
     ".blade.php"sv, ".erb"sv, ".twig"sv, ".jinja"sv, ".jinja2"sv, ".j2"sv,         ".liquid"sv,   ".hbs"sv,
     ".ejs"sv,       ".njk"sv, ".tmpl"sv, ".tpl"sv,   ".php"sv,    ".handlebars"sv, ".mustache"sv, ".inky"sv};
 
+/// Files of JSON and YAML that tools read, with commands and descriptions.
+constexpr std::array manifests = {"package.json"sv,        "composer.json"sv, "docker-compose.yml"sv,
+                                  "docker-compose.yaml"sv, "compose.yml"sv,   "compose.yaml"sv};
+
+bool is_template(std::string_view name) {
+    const std::string known = in_lower_case(name);
+    return std::ranges::any_of(template_endings, [&](std::string_view ending) { return known.ends_with(ending); });
+}
+
 std::optional<FileKind> kind_of_name(std::string_view of_any_case) {
     std::string name = in_lower_case(of_any_case);
     for (const std::string_view ending : template_endings)
@@ -158,10 +167,34 @@ void read_strings(const std::string& text, const std::string& name, Input& out) 
                         ", de moins de 8 mots laissées : " + std::to_string(all - strings.entries.size()));
 }
 
+/// Whether a line of front matter is what it looks like: « key: value », « key = value », or what goes on with one.
+bool may_hold_key(std::string_view line) {
+    if (line.find_first_not_of("\r") == line.npos || " \t#-+.[]{}"sv.find(line.front()) != std::string_view::npos)
+        return true;
+    const std::size_t separator = line.find_first_of(":=");
+    if (separator == line.npos) return false;
+    const std::string_view key = line.substr(0, separator);
+    return key.find_first_of(" \t") == key.npos || (line[separator] == '=' && key.find(' ') + 1 == key.size());
+}
+
+void blank_front_matter(std::string& text) {
+    const std::size_t end = front_matter(text);
+    for (std::size_t at = text.starts_with("\uFEFF") ? 3 : 0; at < end;) {
+        const std::size_t line_end = text.find('\n', at);
+        if (!may_hold_key(std::string_view(text).substr(at, line_end - at))) return;
+        at = std::min(line_end, end) + 1;
+    }
+    for (std::size_t at = 0; at < end; ++at)
+        if (text[at] != '\n' && text[at] != '\r') text[at] = ' ';
+}
+
 /// The message of a file that is one.
 Result<Message> read_whole(const std::string& text, FileKind kind, const std::string& name) {
-    if (kind != FileKind::markdown) return read_body(text, kind == FileKind::html, name);
     std::string masked = text;
+    if (kind != FileKind::markdown) {
+        if (kind == FileKind::html || is_template(name)) blank_front_matter(masked);
+        return read_body(std::move(masked), kind == FileKind::html, name);
+    }
     mask_directives(masked, name);
     return read_markdown(masked, name, masked != text);
 }
@@ -170,6 +203,7 @@ Result<Message> read_whole(const std::string& text, FileKind kind, const std::st
 
 bool is_readable_name(std::string_view name) {
     const std::string base = in_lower_case(name.substr(name.rfind('/') + 1));
+    if (std::ranges::find(manifests, base) != manifests.end()) return false;
     return kind_of_name(base) || is_template_of_any_kind(base);
 }
 
