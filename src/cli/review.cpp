@@ -219,7 +219,7 @@ Judged Reviewer::judge(Message& message, const Input& input, const Review& file,
     const Span extent = extent_of(message, input); // while it has its text
     const Document document = document_of(message, tokenizer);
     const bool fragment = is_fragment(message.id, document);
-    Judged out{.id = message.id};
+    Judged out{.id = message.id, .begin = extent.begin};
     Settings settings = file.policy->settings;
     const auto place_of = [&](const Finding& finding) {
         return finding.span ? std::optional(message.origin.origin_of(*finding.span)) : std::nullopt;
