@@ -168,6 +168,16 @@ records, done = check("a.txt", "Bonjour,\n\n@marie\n@support (le soir)\n@if seul
 expect("text, at signs that are no directives", records[0]["words"] == 10, records[0]["words"])
 for case, name, before in [("liquid", "a.md.liquid", "{% if late %}"), ("handlebars", "a.md.hbs", "- un\n\n{{#if late}}"), ("jinja", "a.md.j2", "{% if late %}- ")]:
     planted("markdown, a line that begins with a directive, " + case, name, "Bonjour,\n\n" + before + TALK)
+CHOICES = "Votre colis %spart demain de notre entrepôt de Lyon et il arrive chez vous mardi matin avant midi%spart jeudi de notre entrepôt de Nice et il arrive " + \
+    "chez vous vendredi matin avant midi%spart lundi de notre entrepôt de Lille et il arrive chez vous mercredi%s.\n"
+for name, directives in [("a.txt.j2", ("{% if a %}", "{%- elif b -%}", "{% else %}", "{% endif %}")), ("a.html.erb", ("<% if a %>", "<% elsif b %>", "<% else %>", "<% end %>")),
+                         ("a.hbs", ("{{#if a}}", "{{else if b}}", "{{else}}", "{{/if}}")), ("a.ejs", ("<% if (a) { %>", "<% } else if (b) { %>", "<% } else { %>", "<% } %>"))]:
+    records, done = check(name, ("<p>%s</p>" % CHOICES % directives).encode(), "--select", "clarte")
+    expect("texts to choose from, " + name, records[0]["findings"] == [] and records[0]["sentences"] == 3, records[0])
+records, done = check("a.html.twig", "<p>Cher{% if f %}e cliente{% else %} client{% endif %}, oui.</p>".encode())
+expect("words to choose from", records[0]["sentences"] == 1, records[0])
+records, done = check("a.txt.j2", "{% if a %}Votre colis part demain de Lyon, oui, {# else #} Madame.{% endif %}".encode())
+expect("a comment that says else", records[0]["sentences"] == 1, records[0])
 planted("a value that is not closed", "a.html", "<p>Bonjour {{ prenom, voyez la <b>faute</b> du transporteur.</p><p>À bientôt {{ nom }}.</p>",
         raw="faute</b> du transporteur")
 planted("a value over paragraphs", "a.txt", "Bonjour {{ prenom\n\nVoyez " + FAULT + ".\n\nÀ bientôt }}.\n")

@@ -12,6 +12,8 @@ namespace {
 
 using namespace std::string_view_literals;
 
+constexpr std::string_view paragraph_end = "\u2029\u2029"; ///< of markup too; shorter than any directive
+
 struct Kind {
     std::string_view open, close;
     bool prints; ///< a value in place of the directive
@@ -43,6 +45,20 @@ bool is_control(std::string_view content) {
     const std::string_view word = first_word(content);
     return word == "else" || word == "end" || word == "if" || word == "range" || word == "with" || word == "define" ||
            word == "block" || word == "endif" || word == "include" || word == "template" || word.starts_with("/*");
+}
+
+/// « {% else %} », « {{else if x}} », « <% elsif x %> », « <% } else { %> » begin another text for the same place.
+bool is_alternative(std::string_view open, std::string_view content) {
+    if (open != "{%" && open != "{{" && open != "<%" && open != "<?php") return false;
+    const std::string_view word = first_word(content);
+    return word.starts_with("else") || word == "elsif" || word == "elif" || trimmed(content).starts_with("} else");
+}
+
+/// Whether a text stands for itself beside its alternatives, unlike « e » in « abonné{% if f %}e{% else %}{% endif %}
+/// ».
+bool is_clause(std::string_view text) {
+    constexpr std::ptrdiff_t fewest_spaces = 6;
+    return text.find('<') == text.npos && std::ranges::count(text, ' ') >= fewest_spaces;
 }
 
 /// « {* x *} », « {** x *} »; « {*} » is text.
@@ -158,6 +174,7 @@ void mask_blade(std::string& text, bool is_blade) {
 void mask_directives(std::string& text, std::string_view name) {
     mask_blade(text, is_blade(name));
     std::array<std::size_t, kinds.size()> closes{}; // where the next closing of each kind stands
+    std::size_t last = std::string::npos;           // where the last directive that prints nothing ends
     std::size_t comment = std::string::npos;        // where « {% comment %} » stands, until « {% endcomment %} »
     std::size_t at = 0;
     while ((at = find_either(text, '{', '<', at)) != std::string::npos) {
@@ -189,9 +206,13 @@ void mask_directives(std::string& text, std::string_view name) {
         const std::size_t end = close + kind->close.size();
         if (!prints) {
             const std::string word(kind->open == "{%" ? first_word(content) : "");
+            const bool ends_text = last < at && is_alternative(kind->open, content) &&
+                                   is_clause(std::string_view(text).substr(last, at - last));
             blank(text, word == "endcomment" ? std::min(comment, at) : at, end);
             if (word == "comment") comment = at;
             if (word == "endcomment") comment = std::string::npos;
+            if (ends_text) text.replace(at, paragraph_end.size(), paragraph_end);
+            last = end;
         } else {
             soothe(text, inside, close);
             if (kind->open.starts_with('<')) { // a placeholder that HTML and Markdown leave alone
