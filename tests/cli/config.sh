@@ -323,6 +323,23 @@ judge 1 --no-config --select solution/absente -q a.yml
 is_silent
 hides "a.yml › a ·"
 shows "a.yml › b ·"
+cat >a.po <<'END'
+#. francparler: ignore-next rejet-de-faute
+msgid "%d parcel"
+msgid_plural "%d parcels"
+msgstr[0] "Votre colis a du retard : c'est la faute du transporteur."
+msgstr[1] "Vos colis ont du retard : c'est la faute du facteur."
+
+msgid "table"
+msgstr "Votre table a du retard : c'est la faute du livreur."
+END
+judge 1 --no-config --select rejet-de-faute a.po
+is_silent
+for silent in transporteur facteur; do hides "faute du $silent"; done
+shows "faute du livreur"
+printf '# francparler: ignore-next rejet-de-faute\na: Bonjour\nb: "Votre colis a du retard : c'"'"'est la faute du facteur."\n' >a.yml
+judge 1 --no-config --select rejet-de-faute a.yml
+says_one_line "francparler: a.yml:1: directive francparler sans effet"
 printf 'francparler: off\nC'"'"'est la faute du transporteur.\n' >a.txt
 judge 1 --no-config --select rejet-de-faute a.txt # it would be sent
 printf '{"a": "{# francparler: off #} Votre colis a du retard : c'"'"'est la faute du transporteur."}\n' >a.json
