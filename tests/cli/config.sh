@@ -316,6 +316,12 @@ is_silent
 hides "faute du transporteur"
 shows "faute du livreur"
 shows "faute du facteur"
+# Of a short template that is put into others nothing is missing.
+mkdir -p mails
+echo '<p>Bonjour Madame, votre paiement a échoué.</p>' >mails/_echec.html.erb
+judge 0 --no-config mails/_echec.html.erb
+mv mails/_echec.html.erb mails/echec_.html.erb
+judge 1 --no-config mails/echec_.html.erb
 # Of several messages in a file, a directive holds for its own.
 whole='Bonjour Madame, votre paiement a échoué hier et votre commande attend. La carte a été refusée deux fois par la banque. La somme due est de douze euros. Le paiement a échoué une fois de plus ce matin, sans autre explication.'
 printf '# francparler: ignore-next solution/absente\na: "%s"\nb: "%s"\n' "$whole" "$whole" >a.yml
