@@ -140,6 +140,7 @@ planted("jinja", "a.txt.j2", "{% for x in y %}Bonjour {{ x.name }}, voyez " + FA
 planted("liquid", "a.liquid", "Bonjour {{ user.name | default: \"c'est " + HIDDEN + "\" }}, voyez " + FAULT + ".\n")
 planted("liquid, comments", "a.liquid", "{% comment %} c'est " + HIDDEN + " {% if x %} {% endcomment %}{%- comment -%}\nc'est " + HIDDEN +
         "\n{%- endcomment -%}{% # c'est " + HIDDEN + " %}Bonjour, voyez " + FAULT + ".\n")
+planted("liquid, code", "a.liquid", "{% schema %}\n{\"a\": c'est " + HIDDEN + "}\n{% endschema %}{%- javascript -%} c'est " + HIDDEN + " {%- endjavascript -%}{% comment %} {% style %} {% endstyle %} c'est " + HIDDEN + " {% endcomment %}Bonjour, voyez " + FAULT + ".\n")
 planted("go, comments", "a.tmpl", "{{/* c'est " + HIDDEN + " */}}{{- /* c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " */ -}}\nBonjour, voyez " + FAULT + ".\n")
 planted("text, a star in braces", "a.txt", "Tarif {*} promo, voyez " + FAULT + ". Voir {*} plus bas.\n")
 planted("smarty, comments", "a.tpl", "{* c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " *}\n<p>Bonjour, voyez " + FAULT + ".</p>\n")

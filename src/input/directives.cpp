@@ -61,6 +61,11 @@ bool is_clause(std::string_view text) {
     return text.find('<') == text.npos && std::ranges::count(text, ' ') >= fewest_spaces;
 }
 
+/// Whether what stands between a tag of Liquid and its end is no text.
+bool hides(std::string_view word) {
+    return word == "comment" || word == "javascript" || word == "schema" || word == "style" || word == "stylesheet";
+}
+
 /// « {* x *} », « {** x *} »; « {*} » is text.
 bool is_comment_of_smarty(std::string_view content) {
     const std::size_t first = content.find_first_not_of('*');
@@ -175,7 +180,8 @@ void mask_directives(std::string& text, std::string_view name) {
     mask_blade(text, is_blade(name));
     std::array<std::size_t, kinds.size()> closes{}; // where the next closing of each kind stands
     std::size_t last = std::string::npos;           // where the last directive that prints nothing ends
-    std::size_t comment = std::string::npos;        // where « {% comment %} » stands, until « {% endcomment %} »
+    std::size_t hidden = 0;                         // where the tag stands …
+    std::string hidden_by;                          // … whose text is left out, « comment », until its end
     std::size_t at = 0;
     while ((at = find_either(text, '{', '<', at)) != std::string::npos) {
         const std::string_view rest = std::string_view(text).substr(at);
@@ -208,9 +214,13 @@ void mask_directives(std::string& text, std::string_view name) {
             const std::string word(kind->open == "{%" ? first_word(content) : "");
             const bool ends_text = last < at && is_alternative(kind->open, content) &&
                                    is_clause(std::string_view(text).substr(last, at - last));
-            blank(text, word == "endcomment" ? std::min(comment, at) : at, end);
-            if (word == "comment") comment = at;
-            if (word == "endcomment") comment = std::string::npos;
+            const bool ends_hidden = !hidden_by.empty() && word == "end" + hidden_by;
+            blank(text, ends_hidden ? hidden : at, end);
+            if (ends_hidden) hidden_by.clear();
+            if (hides(word) && (word == "comment" || hidden_by != "comment")) {
+                hidden = at;
+                hidden_by = word;
+            }
             if (ends_text) text.replace(at, paragraph_end.size(), paragraph_end);
             last = end;
         } else {
