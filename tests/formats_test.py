@@ -86,6 +86,9 @@ records, done = check("a.md", b"Voyez https://a.fr/_x_/y et https://a.fr/*b*/c.\
 expect("markdown, marks in addresses", records[0]["words"] == 4, records[0]["words"])
 planted("markdown, HTML block", "a.md", "<p class='c’est " + HIDDEN + "'>" + TALK + "</p>\n")
 planted("markdown, style", "a.md", "<style>\n/* c'est " + HIDDEN + " */\n</style>\n\n" + TALK)
+for name in ("a.html", "a.liquid", "a.txt.j2", "a.mjml"):
+    planted("front matter, " + name, name, "\ufeff---\nfaute: c'est " + HIDDEN + "\nliste:\n  - " + HIDDEN + "\n\n---\n" + TALK)
+    planted("a text between dashes, " + name, name, "---\nVoyez " + FAULT + ", Zoé.\n---\n" + TALK, count=2)
 planted("markdown, front matter in TOML", "a.md", "+++\n# c'est " + HIDDEN + "\ntitre = 'Retard'\n+++\n" + TALK)
 planted("markdown, cp1252", "a.md", "# Été\n\n" + TALK, "cp1252")
 
@@ -137,6 +140,7 @@ planted("jinja", "a.txt.j2", "{% for x in y %}Bonjour {{ x.name }}, voyez " + FA
 planted("liquid", "a.liquid", "Bonjour {{ user.name | default: \"c'est " + HIDDEN + "\" }}, voyez " + FAULT + ".\n")
 planted("liquid, comments", "a.liquid", "{% comment %} c'est " + HIDDEN + " {% if x %} {% endcomment %}{%- comment -%}\nc'est " + HIDDEN +
         "\n{%- endcomment -%}{% # c'est " + HIDDEN + " %}Bonjour, voyez " + FAULT + ".\n")
+planted("liquid, code", "a.liquid", "{% schema %}\n{\"a\": c'est " + HIDDEN + "}\n{% endschema %}{%- javascript -%} c'est " + HIDDEN + " {%- endjavascript -%}{% comment %} {% style %} {% endstyle %} c'est " + HIDDEN + " {% endcomment %}Bonjour, voyez " + FAULT + ".\n")
 planted("go, comments", "a.tmpl", "{{/* c'est " + HIDDEN + " */}}{{- /* c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " */ -}}\nBonjour, voyez " + FAULT + ".\n")
 planted("text, a star in braces", "a.txt", "Tarif {*} promo, voyez " + FAULT + ". Voir {*} plus bas.\n")
 planted("smarty, comments", "a.tpl", "{* c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " *}\n<p>Bonjour, voyez " + FAULT + ".</p>\n")
@@ -155,12 +159,26 @@ records, done = check("a.blade.php", b"@if ($late)\nBonjour,\n@else\n@endif\n@ph
 expect("blade, words", records[0]["words"] == 1, records[0]["words"])
 records, done = check("a.blade.php", b"@error('nom')\n@can('voir')\nBonjour,\n@endcan\n@enderror\n@once\n@lang('x.y')\n@method('PUT')\n@endonce")
 expect("blade, more words", records[0]["words"] == 1, records[0]["words"])
+planted("blade, inside of lines", "a.blade.php", "<p @class(['a' => $b, 'c' => d('" + HIDDEN + "')])>Bonjour @money($x, \"c'est " + HIDDEN + "\"), @if ($c->d === '" + HIDDEN +
+        "')voyez " + FAULT + ".@else voyez " + FAULT + " le @date($x).@endif</p>\n", count=2)
+records, done = check("a.blade.php", b"<p>Bonjour @if($a && $b) @nom($c), @endif@else votre colis, a@if.fr, @@if(x)</p>")
+expect("blade, words inside of lines", records[0]["words"] == 6, records[0]["words"])
 records, done = check("a.hbs", b"Bonjour,\n{{~#if retard}}\n{{~^}}{{~/if}}{{~!-- voyez --~}}{{~> pied}}\n")
 expect("handlebars, trimmed", records[0]["words"] == 1, records[0]["words"])
 records, done = check("a.txt", "Bonjour,\n\n@marie\n@support (le soir)\n@if seulement\n@if (oui) merci\n".encode())
 expect("text, at signs that are no directives", records[0]["words"] == 10, records[0]["words"])
 for case, name, before in [("liquid", "a.md.liquid", "{% if late %}"), ("handlebars", "a.md.hbs", "- un\n\n{{#if late}}"), ("jinja", "a.md.j2", "{% if late %}- ")]:
     planted("markdown, a line that begins with a directive, " + case, name, "Bonjour,\n\n" + before + TALK)
+CHOICES = "Votre colis %spart demain de notre entrepôt de Lyon et il arrive chez vous mardi matin avant midi%spart jeudi de notre entrepôt de Nice et il arrive " + \
+    "chez vous vendredi matin avant midi%spart lundi de notre entrepôt de Lille et il arrive chez vous mercredi%s.\n"
+for name, directives in [("a.txt.j2", ("{% if a %}", "{%- elif b -%}", "{% else %}", "{% endif %}")), ("a.html.erb", ("<% if a %>", "<% elsif b %>", "<% else %>", "<% end %>")),
+                         ("a.hbs", ("{{#if a}}", "{{else if b}}", "{{else}}", "{{/if}}")), ("a.ejs", ("<% if (a) { %>", "<% } else if (b) { %>", "<% } else { %>", "<% } %>"))]:
+    records, done = check(name, ("<p>%s</p>" % CHOICES % directives).encode(), "--select", "clarte")
+    expect("texts to choose from, " + name, records[0]["findings"] == [] and records[0]["sentences"] == 3, records[0])
+records, done = check("a.html.twig", "<p>Cher{% if f %}e cliente{% else %} client{% endif %}, oui.</p>".encode())
+expect("words to choose from", records[0]["sentences"] == 1, records[0])
+records, done = check("a.txt.j2", "{% if a %}Votre colis part demain de Lyon, oui, {# else #} Madame.{% endif %}".encode())
+expect("a comment that says else", records[0]["sentences"] == 1, records[0])
 planted("a value that is not closed", "a.html", "<p>Bonjour {{ prenom, voyez la <b>faute</b> du transporteur.</p><p>À bientôt {{ nom }}.</p>",
         raw="faute</b> du transporteur")
 planted("a value over paragraphs", "a.txt", "Bonjour {{ prenom\n\nVoyez " + FAULT + ".\n\nÀ bientôt }}.\n")
@@ -236,6 +254,11 @@ for case, text in [
     planted("arb, ICU, " + case, "a.arb", '{"c": "' + text % FAULT + '"}', ids=["c"])
     planted("yaml, ICU, " + case, "a.yml", 'c: "' + text % FAULT + '"\n', ids=["c"])
 planted("json, braces that do not match", "a.json", '{"c": "{n, plural, one {Votre colis a du retard : voyez ' + FAULT + '."}', ids=["c"])
+ENGLISH = "We are sorry that your parcel is late, " + HIDDEN
+planted("json, other languages", "a.json", json.dumps({"en": {"a": ENGLISH, "b": "Please wait for it, " + HIDDEN + " again."}, "fr": {"a": TALK + TALK, "c": ENGLISH + " and you"}},
+                                                      ensure_ascii=False).replace("\\n" + TALK[:-1], ""), ids=["fr.a"])
+planted("arb, words for translators", "a.arb", '{"c": "Votre colis est en retard : voyez ' + FAULT + '.", "@c": {"description": "' + ENGLISH + ' and you"}}', ids=["c"])
+planted("json, a key with an at sign", "a.json", '{"@c": "Votre colis est en retard, oui : voyez ' + FAULT + '."}', ids=["@c"])
 planted("json, short strings", "a.json", '{"c": "Voyez ' + FAULT + '"}', count=0)
 planted("json, eight words", "a.json", '{"c": "Retard : voyez ' + FAULT + '", "d": "Votre retard : voyez ' + FAULT + '"}', ids=["d"])
 YAML = "fr: # c'est " + HIDDEN + "\n  mails:\n"

@@ -97,8 +97,9 @@ std::string report_on_nasty_messages(Format format) {
     low.score = 62;
     out += writer->message({.path = "note.po",
                             .id = "a\"b",
-                            .source = Source("Bonjour."),
+                            .source = Source("msgstr \"\"\n\nBonjour."),
                             .verdict = low,
+                            .begin = 11,
                             .of_many = true,
                             .minimum = 70});
 

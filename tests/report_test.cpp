@@ -356,8 +356,10 @@ TEST_CASE("text: of a file of many messages, those with findings") {
     const Verdict sound;
     const auto writer = make_writer(Format::text, lexicon(), {});
     CHECK(writer->message({.path = "a.po", .id = "bon", .source = source, .verdict = sound, .of_many = true}).empty());
-    CHECK(writer->message({.path = "a.po", .id = "mal", .source = source, .verdict = found.verdict, .of_many = true})
-              .find("Injonction") != std::string::npos);
+    const std::string shown =
+        writer->message({.path = "a.po", .id = "mal", .source = source, .verdict = found.verdict, .of_many = true});
+    CHECK(shown.find("Injonction") != std::string::npos);
+    CHECK(shown.find("\na.po › mal · ") != std::string::npos);
     CHECK(writer->end({}).find("2 messages") != std::string::npos); // counted all the same
 }
 

@@ -326,7 +326,7 @@ TEST_CASE("input: which names a walk reads") {
          {"a.txt", "A.TXT", "a.md", "a.eml", "mail.html.erb", "mail.txt.j2", "relance.hbs", "relance.liquid",
           "relance.blade.php", "relance.html.php", "d.x/a.htm", "fr.po", "fr.yml"})
         CHECK_MESSAGE(is_readable_name(name), name);
-    for (const char* const name :
-         {"a", "txt", "a.png", "main.js.erb", "index.php", "nginx.conf.j2", "a.txt.bak", ".hbs", "d.txt/a"})
+    for (const char* const name : {"a", "txt", "a.png", "main.js.erb", "index.php", "nginx.conf.j2", "a.txt.bak",
+                                   ".hbs", "d.txt/a", "x/package.json"})
         CHECK_FALSE_MESSAGE(is_readable_name(name), name);
 }

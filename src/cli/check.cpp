@@ -90,6 +90,7 @@ private:
                  .id = message.id,
                  .source = *review.source,
                  .verdict = message.verdict,
+                 .begin = message.begin,
                  .of_many = review.messages.size() > 1,
                  .in_part = command_.since || review.policy->some_rules,
                  .known = message.known,

@@ -38,6 +38,8 @@ std::vector<Comment> comments_of(FileKind kind) {
         {"{%- comment -%}", "{%"},
         {"{% #", "%}"},
         {"{%- #", "%}"},
+        {"{%#", "%}"},
+        {"{%-#", "%}"},
         {"{{/*", "*/"},
         {"{{- /*", "*/"},
         {"{{--", "--}}"},
@@ -65,6 +67,21 @@ bool is_in_string(const std::vector<Span>& strings, std::size_t at) {
     return after != strings.begin() && at < (after - 1)->end;
 }
 
+/// The string of a catalogue that stands next behind a place, with the plural forms that gettext has below it.
+Span next_entry(const Input& input, std::uint32_t offset) {
+    const std::vector<Span>& strings = input.strings;
+    auto next = std::ranges::lower_bound(strings, offset, {}, &Span::begin);
+    if (next == strings.end()) return {};
+    Span out = *next;
+    const std::string_view text = input.source->text();
+    const auto is_plural = [&](Span string) {
+        return text.substr(out.end, string.begin - out.end).find("\nmsgid") == text.npos;
+    };
+    if (input.kind == FileKind::po)
+        while (++next != strings.end() && is_plural(*next)) out.end = next->end;
+    return out;
+}
+
 std::vector<std::string> words_of(std::string_view text) {
     std::vector<std::string> out;
     for (std::size_t at = 0; at < text.size();) {
@@ -81,7 +98,7 @@ std::vector<std::string> words_of(std::string_view text) {
 } // namespace
 
 InlineIgnores::InlineIgnores(const Input& input, const std::string& path, const Lexicon& lexicon)
-    : lexicon_(lexicon), path_(path) {
+    : lexicon_(lexicon), path_(path), holds_several_(input.messages.size() > 1) {
     const std::string_view text = input.source->text();
     const std::vector<Comment> comments = comments_of(input.kind);
     const std::string lower = in_lower_case(text);
@@ -150,12 +167,7 @@ void InlineIgnores::read(const Input& input, Span comment, std::size_t at, std::
         covered = {lines.line_start(first), end_of_line(last)};
     } else if (verb == "ignore-next") {
         if (input.kind == FileKind::po || input.kind == FileKind::yaml) {
-            const auto extent_of = [](const Message& message) {
-                return message.origin.origin_of({0, static_cast<std::uint32_t>(message.text.size())});
-            };
-            const auto next = std::ranges::partition_point(
-                input.messages, [&](const Message& message) { return extent_of(message).begin < offset; });
-            if (next != input.messages.end()) covered = extent_of(*next);
+            covered = next_entry(input, offset);
         } else {
             std::uint32_t next = last + 1;
             while (next < lines.lines() && lines.line(next).find_first_not_of(" \t") == std::string_view::npos) ++next;
@@ -214,16 +226,18 @@ bool InlineIgnores::cover(const std::vector<Stretch>& stretches, Span place) {
     return covered;
 }
 
-bool InlineIgnores::cover(std::string_view rule, std::optional<Span> place) {
+bool InlineIgnores::cover(std::string_view rule, std::optional<Span> place, Span extent) {
     bool covered = false;
     for (const std::string_view item : {rule, category_of(rule), std::string_view()}) {
         const auto found = targets_.find(item);
         if (found == targets_.end()) continue;
         Target& target = found->second;
-        if (place) {
-            const bool by_lines = cover(target.lines, *place), by_blocks = cover(target.blocks, *place);
+        if (!place && item.empty()) continue;
+        if (place || holds_several_) {
+            const Span where = place.value_or(extent);
+            const bool by_lines = cover(target.lines, where), by_blocks = cover(target.blocks, where);
             covered |= by_lines || by_blocks;
-        } else if (!item.empty()) {
+        } else {
             target.named = covered = true;
         }
     }

@@ -22,8 +22,9 @@ public:
 
     /// Whether a finding is to be left alone. Remembers which directives served.
     /// @param place  in the source; nothing for a finding on the whole message, which a directive covers that names its
-    /// rule
-    [[nodiscard]] bool cover(std::string_view rule, std::optional<Span> place);
+    /// rule, and holds for a part of the message where it is one of several
+    /// @param extent  of the message in the source
+    [[nodiscard]] bool cover(std::string_view rule, std::optional<Span> place, Span extent);
 
     /// Directives that cannot be read.
     [[nodiscard]] const Errors& mistakes() const { return mistakes_; }
@@ -62,6 +63,7 @@ private:
 
     const Lexicon& lexicon_;
     std::string path_;
+    bool holds_several_; ///< messages
     std::vector<Directive> directives_;
     std::map<std::string, Target, std::less<>> targets_; ///< by rule or category
     Errors mistakes_;

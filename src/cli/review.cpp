@@ -14,11 +14,15 @@
 namespace francparler {
 namespace {
 
-/// Words and marks; a string of a catalogue with fewer is a part of a message: nothing can be missing in it.
+/// Words and marks; a string of a catalogue, or a template to be put into others, with fewer is a part of a message:
+/// nothing can be missing in it.
 constexpr std::size_t whole_message = 40;
 
-bool is_fragment(const std::string& id, const Document& document) {
-    return !id.empty() && document.tokens.size() < whole_message;
+/// « mails/_pied.html.erb »
+bool is_partial(const std::string& path) { return path.compare(path.rfind('/') + 1, 1, "_") == 0; }
+
+bool is_fragment(const std::string& path, const std::string& id, const Document& document) {
+    return (!id.empty() || is_partial(path)) && document.tokens.size() < whole_message;
 }
 
 std::string_view excerpt_of(const Source& source, std::optional<Span> place) {
@@ -216,9 +220,10 @@ Document Reviewer::document_of(Message& message, Tokenizer& tokenizer) const {
 Judged Reviewer::judge(Message& message, const Input& input, const Review& file, InlineIgnores& ignores,
                        Tokenizer& tokenizer) {
     const Source& source = *input.source;
+    const Span extent = extent_of(message, input); // while it has its text
     const Document document = document_of(message, tokenizer);
-    const bool fragment = is_fragment(message.id, document);
-    Judged out{.id = message.id};
+    const bool fragment = is_fragment(file.name, message.id, document);
+    Judged out{.id = message.id, .begin = extent.begin};
     Settings settings = file.policy->settings;
     const auto place_of = [&](const Finding& finding) {
         return finding.span ? std::optional(message.origin.origin_of(*finding.span)) : std::nullopt;
@@ -226,7 +231,7 @@ Judged Reviewer::judge(Message& message, const Input& input, const Review& file,
     settings.accepts = [&](const Finding& finding) {
         if (fragment && !finding.span) return true;
         const std::string_view rule = lexicon_.rule_id(finding.rule);
-        if (ignores.cover(rule, place_of(finding))) return true;
+        if (ignores.cover(rule, place_of(finding), extent)) return true;
         return policy_.accepts(*file.policy, rule, finding.span ? document.view(*finding.span) : "");
     };
     settings.quote = [&](Span span) { // a directive is masked in its place
@@ -262,10 +267,11 @@ Reviewer::RulesOnWhole Reviewer::judge_old(const Review& file, Tokenizer& tokeni
     if (!input) return out;
     InlineIgnores ignores(*input, file.name, lexicon_);
     for (Message& message : input->messages) {
+        const Span extent = extent_of(message, *input);
         const Document document = document_of(message, tokenizer);
-        if (is_fragment(message.id, document)) continue;
+        if (is_fragment(file.name, message.id, document)) continue;
         for (const Finding& finding : analyze(document, lexicon_, file.policy->settings).findings)
-            if (!finding.span && !ignores.cover(lexicon_.rule_id(finding.rule), {}))
+            if (!finding.span && !ignores.cover(lexicon_.rule_id(finding.rule), {}, extent))
                 out.emplace(message.id, finding.rule);
     }
     return out;

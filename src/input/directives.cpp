@@ -12,6 +12,8 @@ namespace {
 
 using namespace std::string_view_literals;
 
+constexpr std::string_view paragraph_end = "\u2029\u2029"; ///< of markup too; shorter than any directive
+
 struct Kind {
     std::string_view open, close;
     bool prints; ///< a value in place of the directive
@@ -45,11 +47,32 @@ bool is_control(std::string_view content) {
            word == "block" || word == "endif" || word == "include" || word == "template" || word.starts_with("/*");
 }
 
+/// « {% else %} », « {{else if x}} », « <% elsif x %> », « <% } else { %> » begin another text for the same place.
+bool is_alternative(std::string_view open, std::string_view content) {
+    if (open != "{%" && open != "{{" && open != "<%" && open != "<?php") return false;
+    const std::string_view word = first_word(content);
+    return word.starts_with("else") || word == "elsif" || word == "elif" || trimmed(content).starts_with("} else");
+}
+
+/// Whether a text stands for itself beside its alternatives, unlike « e » in « abonné{% if f %}e{% else %}{% endif %}
+/// ».
+bool is_clause(std::string_view text) {
+    constexpr std::ptrdiff_t fewest_spaces = 6;
+    return text.find('<') == text.npos && std::ranges::count(text, ' ') >= fewest_spaces;
+}
+
+/// Whether what stands between a tag of Liquid and its end is no text.
+bool hides(std::string_view word) {
+    return word == "comment" || word == "javascript" || word == "schema" || word == "style" || word == "stylesheet";
+}
+
 /// « {* x *} », « {** x *} »; « {*} » is text.
 bool is_comment_of_smarty(std::string_view content) {
     const std::size_t first = content.find_first_not_of('*');
     return first != content.npos && " \t\r\n"sv.find(content[first]) != content.npos;
 }
+
+bool is_blade(std::string_view name) { return in_lower_case(name).ends_with(".blade.php"); }
 
 /// Whose code may be left open at the end of a file.
 bool is_php(std::string_view name) {
@@ -68,45 +91,60 @@ void soothe(std::string& text, std::size_t from, std::size_t to) {
         if ("<>&\"'`*[]()|\\\n\r"sv.find(text[i]) != std::string_view::npos) text[i] = '.';
 }
 
-/// The directives of Blade that stand on lines of their own, and those that begin with « end ».
-constexpr std::array blade = {"append"sv,       "auth"sv,      "break"sv,          "can"sv,         "canany"sv,
-                              "cannot"sv,       "case"sv,      "component"sv,      "continue"sv,    "csrf"sv,
-                              "default"sv,      "each"sv,      "else"sv,           "elseif"sv,      "empty"sv,
-                              "env"sv,          "error"sv,     "extends"sv,        "for"sv,         "foreach"sv,
-                              "forelse"sv,      "guest"sv,     "hasSection"sv,     "if"sv,          "include"sv,
-                              "includeFirst"sv, "includeIf"sv, "includeUnless"sv,  "includeWhen"sv, "isset"sv,
-                              "json"sv,         "lang"sv,      "method"sv,         "once"sv,        "parent"sv,
-                              "php"sv,          "prepend"sv,   "production"sv,     "props"sv,       "push"sv,
-                              "pushOnce"sv,     "section"sv,   "sectionMissing"sv, "show"sv,        "slot"sv,
-                              "stack"sv,        "stop"sv,      "switch"sv,         "unless"sv,      "verbatim"sv,
-                              "vite"sv,         "while"sv,     "yield"sv};
+/// The directives of Blade that print nothing or what another file holds, and those that begin with « end ».
+constexpr std::array blade = {
+    "append"sv,        "auth"sv,        "break"sv,    "can"sv,       "canany"sv,       "cannot"sv,
+    "case"sv,          "checked"sv,     "class"sv,    "component"sv, "continue"sv,     "csrf"sv,
+    "default"sv,       "disabled"sv,    "each"sv,     "else"sv,      "elseif"sv,       "empty"sv,
+    "env"sv,           "error"sv,       "extends"sv,  "for"sv,       "foreach"sv,      "forelse"sv,
+    "guest"sv,         "hasSection"sv,  "if"sv,       "include"sv,   "includeFirst"sv, "includeIf"sv,
+    "includeUnless"sv, "includeWhen"sv, "isset"sv,    "json"sv,      "lang"sv,         "method"sv,
+    "once"sv,          "parent"sv,      "php"sv,      "prepend"sv,   "production"sv,   "props"sv,
+    "push"sv,          "pushOnce"sv,    "readonly"sv, "required"sv,  "section"sv,      "sectionMissing"sv,
+    "selected"sv,      "show"sv,        "slot"sv,     "stack"sv,     "stop"sv,         "style"sv,
+    "switch"sv,        "unless"sv,      "verbatim"sv, "vite"sv,      "while"sv,        "yield"sv};
 
-/// How long the directive of Blade is that a text starts with and that fills its line: « @else », « @if ($late) ». 0
-/// when there is none; « @php » alone begins code.
-std::size_t size_of_blade(std::string_view text) {
-    constexpr std::size_t longest = 1024; ///< brackets
-    auto size =
-        static_cast<std::size_t>(std::find_if_not(text.begin() + 1, text.end(), is_ascii_letter) - text.begin());
+std::size_t size_of_name(std::string_view text) {
+    return static_cast<std::size_t>(std::find_if_not(text.begin() + 1, text.end(), is_ascii_letter) - text.begin());
+}
+
+/// Behind the bracket that closes the one at a place; 0 when it is far away, or none.
+std::size_t end_of_brackets(std::string_view text, std::size_t bracket) {
+    constexpr std::size_t longest = 1024;
+    int open = 0;
+    for (std::size_t at = bracket; at < std::min(text.size(), bracket + longest); ++at) {
+        open += (text[at] == '(') - (text[at] == ')');
+        if (open == 0) return at + 1;
+    }
+    return 0;
+}
+
+/// How long the directive of Blade is that a text starts with: « @else », « @if ($late) ». 0 when there is none; « @php
+/// » alone begins code.
+/// @param is_alone  it has to fill its line
+std::size_t size_of_blade(std::string_view text, bool is_alone) {
+    std::size_t size = size_of_name(text);
     const std::string_view name = text.substr(1, size - 1);
     if (std::ranges::find(blade, name.starts_with("end") ? name.substr(3) : name) == blade.end()) return 0;
     const std::size_t bracket = std::min(text.find_first_not_of(" \t", size), text.size());
     const bool has_bracket = text.substr(bracket).starts_with('(');
-    if (has_bracket) {
-        int open = 0;
-        size = bracket;
-        do {
-            if (size == std::min(text.size(), bracket + longest)) return 0;
-            open += (text[size] == '(') - (text[size] == ')');
-            ++size;
-        } while (open > 0);
-    } else if (name == "php") {
-        return 0;
-    }
+    if (!has_bracket && name == "php") return 0;
+    if (has_bracket) size = end_of_brackets(text, bracket);
     const std::size_t next = text.find_first_not_of(" \t\r", size);
-    return next == text.npos || text[next] == '\n' ? size : 0;
+    return !is_alone || next == text.npos || text[next] == '\n' ? size : 0;
 }
 
-void mask_blade(std::string& text) {
+/// How long the directive of Blade is that a text starts with and that prints a value, « @money($sum) »; else 0.
+std::size_t size_of_call(std::string_view text) {
+    const std::size_t size = size_of_name(text);
+    return size > 1 && text.substr(size).starts_with('(') ? end_of_brackets(text, size) : 0;
+}
+
+/// What stands before « @ » in an address, or in « @@if », which prints « @if ».
+bool belongs_to_name(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '_' || c == '@'; }
+
+/// @param is_blade  directives stand in the midst of lines as well
+void mask_blade(std::string& text, bool is_blade) {
     constexpr std::string_view code = "@php", end_of_code = "@endphp";
     std::size_t close = 0;     // where the next end of code stands
     std::size_t seen = 0;      // up to which it is known
@@ -116,15 +154,21 @@ void mask_blade(std::string& text) {
         const std::size_t last = between.find_last_not_of(" \t");
         if (last != between.npos) is_line_empty = between[last] == '\n';
         std::size_t end = at;
-        if (is_line_empty) {
-            const std::string_view rest = std::string_view(text).substr(at);
-            end += size_of_blade(rest);
+        const bool inside = is_blade && (at == 0 || !belongs_to_name(text[at - 1])); // of a line
+        const std::string_view rest = std::string_view(text).substr(at);
+        if (is_line_empty || inside) {
+            end += size_of_blade(rest, !inside);
             if (end == at && rest.starts_with(code)) {
                 if (close <= at) close = text.find(end_of_code, at);
                 if (close != text.npos) end = close + end_of_code.size();
             }
         }
         blank(text, at, end);
+        if (const std::size_t size = inside && end == at ? size_of_call(rest) : 0; size > 0) {
+            end += size;
+            soothe(text, at, end);
+            text.replace(at, 2, "{{").replace(end - 2, 2, "}}");
+        }
         seen = end;
         at = std::max(end, at + 1);
     }
@@ -133,9 +177,11 @@ void mask_blade(std::string& text) {
 } // namespace
 
 void mask_directives(std::string& text, std::string_view name) {
-    mask_blade(text);
+    mask_blade(text, is_blade(name));
     std::array<std::size_t, kinds.size()> closes{}; // where the next closing of each kind stands
-    std::size_t comment = std::string::npos;        // where « {% comment %} » stands, until « {% endcomment %} »
+    std::size_t last = std::string::npos;           // where the last directive that prints nothing ends
+    std::size_t hidden = 0;                         // where the tag stands …
+    std::string hidden_by;                          // … whose text is left out, « comment », until its end
     std::size_t at = 0;
     while ((at = find_either(text, '{', '<', at)) != std::string::npos) {
         const std::string_view rest = std::string_view(text).substr(at);
@@ -166,9 +212,17 @@ void mask_directives(std::string& text, std::string_view name) {
         const std::size_t end = close + kind->close.size();
         if (!prints) {
             const std::string word(kind->open == "{%" ? first_word(content) : "");
-            blank(text, word == "endcomment" ? std::min(comment, at) : at, end);
-            if (word == "comment") comment = at;
-            if (word == "endcomment") comment = std::string::npos;
+            const bool ends_text = last < at && is_alternative(kind->open, content) &&
+                                   is_clause(std::string_view(text).substr(last, at - last));
+            const bool ends_hidden = !hidden_by.empty() && word == "end" + hidden_by;
+            blank(text, ends_hidden ? hidden : at, end);
+            if (ends_hidden) hidden_by.clear();
+            if (hides(word) && (word == "comment" || hidden_by != "comment")) {
+                hidden = at;
+                hidden_by = word;
+            }
+            if (ends_text) text.replace(at, paragraph_end.size(), paragraph_end);
+            last = end;
         } else {
             soothe(text, inside, close);
             if (kind->open.starts_with('<')) { // a placeholder that HTML and Markdown leave alone

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <utility>
 
 #include "input/body.hpp"
@@ -55,6 +56,15 @@ constexpr std::array template_endings = {
     ".blade.php"sv, ".erb"sv, ".twig"sv, ".jinja"sv, ".jinja2"sv, ".j2"sv,         ".liquid"sv,   ".hbs"sv,
     ".ejs"sv,       ".njk"sv, ".tmpl"sv, ".tpl"sv,   ".php"sv,    ".handlebars"sv, ".mustache"sv, ".inky"sv};
 
+/// Files of JSON and YAML that tools read, with commands and descriptions.
+constexpr std::array manifests = {"package.json"sv,        "composer.json"sv, "docker-compose.yml"sv,
+                                  "docker-compose.yaml"sv, "compose.yml"sv,   "compose.yaml"sv};
+
+bool is_template(std::string_view name) {
+    const std::string known = in_lower_case(name);
+    return std::ranges::any_of(template_endings, [&](std::string_view ending) { return known.ends_with(ending); });
+}
+
 std::optional<FileKind> kind_of_name(std::string_view of_any_case) {
     std::string name = in_lower_case(of_any_case);
     for (const std::string_view ending : template_endings)
@@ -102,6 +112,33 @@ void add_problems(const Decoded& decoded, const LineMap& lines, const std::strin
                                 decoded.charset + " : enregistrez le fichier en UTF-8"});
 }
 
+/// « @retard.description »: what an ARB file tells translators.
+bool is_for_translators(const StringEntry& entry, const std::string& name) {
+    return entry.id.starts_with('@') && in_lower_case(name).ends_with(".arb");
+}
+
+void read_prose(const Message& message, LanguageGuess& guess) {
+    const std::string_view text = message.text;
+    std::size_t at = 0;
+    for (const Region& region : message.regions) {
+        guess.read(text.substr(at, region.span.begin - at));
+        at = region.span.end;
+    }
+    guess.read(text.substr(at));
+}
+
+/// Takes out the messages of a catalogue that are in another language, by their own words or by those of all below the
+/// same first key, as « en », where a message remains. @return how many
+std::size_t leave_out_foreign(std::vector<Message>& messages) {
+    const auto first_key = [](const Message& message) { return message.id.substr(0, message.id.find('.')); };
+    std::map<std::string, LanguageGuess> guesses;
+    for (const Message& message : messages) read_prose(message, guesses[first_key(message)]);
+    const auto is_foreign = [&](const Message& message) {
+        return !guesses[first_key(message)].foreign().empty() || !foreign_language({&message, 1}).empty();
+    };
+    return std::ranges::all_of(messages, is_foreign) ? 0 : std::erase_if(messages, is_foreign);
+}
+
 /// The strings of a catalogue that are long enough to be read; one that cannot be read is told, the others stay.
 void read_strings(const std::string& text, const std::string& name, Input& out) {
     Strings strings = out.kind == FileKind::po     ? read_po(text, name)
@@ -109,6 +146,7 @@ void read_strings(const std::string& text, const std::string& name, Input& out) 
                                                    : read_yaml(text, name);
     out.problems = std::move(strings.problems);
     out.is_malformed = out.kind != FileKind::po && !out.problems.empty();
+    std::erase_if(strings.entries, [&](const StringEntry& entry) { return is_for_translators(entry, name); });
     const std::size_t all = strings.entries.size();
     for (const auto& [id, value, origin] : strings.entries)
         if (!value.empty()) out.strings.push_back(origin.origin_of({0, static_cast<std::uint32_t>(value.size())}));
@@ -123,14 +161,40 @@ void read_strings(const std::string& text, const std::string& name, Input& out) 
                 out.problems.push_back(std::move(error));
             }
     }
+    if (const std::size_t foreign = leave_out_foreign(out.messages); foreign > 0)
+        out.notes.push_back("chaînes dans une autre langue laissées : " + std::to_string(foreign));
     out.notes.push_back("chaînes lues : " + std::to_string(out.messages.size()) +
                         ", de moins de 8 mots laissées : " + std::to_string(all - strings.entries.size()));
 }
 
+/// Whether a line of front matter is what it looks like: « key: value », « key = value », or what goes on with one.
+bool may_hold_key(std::string_view line) {
+    if (line.find_first_not_of("\r") == line.npos || " \t#-+.[]{}"sv.find(line.front()) != std::string_view::npos)
+        return true;
+    const std::size_t separator = line.find_first_of(":=");
+    if (separator == line.npos) return false;
+    const std::string_view key = line.substr(0, separator);
+    return key.find_first_of(" \t") == key.npos || (line[separator] == '=' && key.find(' ') + 1 == key.size());
+}
+
+void blank_front_matter(std::string& text) {
+    const std::size_t end = front_matter(text);
+    for (std::size_t at = text.starts_with("\uFEFF") ? 3 : 0; at < end;) {
+        const std::size_t line_end = text.find('\n', at);
+        if (!may_hold_key(std::string_view(text).substr(at, line_end - at))) return;
+        at = std::min(line_end, end) + 1;
+    }
+    for (std::size_t at = 0; at < end; ++at)
+        if (text[at] != '\n' && text[at] != '\r') text[at] = ' ';
+}
+
 /// The message of a file that is one.
 Result<Message> read_whole(const std::string& text, FileKind kind, const std::string& name) {
-    if (kind != FileKind::markdown) return read_body(text, kind == FileKind::html, name);
     std::string masked = text;
+    if (kind != FileKind::markdown) {
+        if (kind == FileKind::html || is_template(name)) blank_front_matter(masked);
+        return read_body(std::move(masked), kind == FileKind::html, name);
+    }
     mask_directives(masked, name);
     return read_markdown(masked, name, masked != text);
 }
@@ -139,6 +203,7 @@ Result<Message> read_whole(const std::string& text, FileKind kind, const std::st
 
 bool is_readable_name(std::string_view name) {
     const std::string base = in_lower_case(name.substr(name.rfind('/') + 1));
+    if (std::ranges::find(manifests, base) != manifests.end()) return false;
     return kind_of_name(base) || is_template_of_any_kind(base);
 }
 
@@ -170,15 +235,7 @@ Result<Input> read_input(std::string bytes, const std::string& name, std::option
 
 std::string_view foreign_language(std::span<const Message> messages) {
     LanguageGuess guess;
-    for (const Message& message : messages) {
-        const std::string_view text = message.text;
-        std::size_t at = 0;
-        for (const Region& region : message.regions) {
-            guess.read(text.substr(at, region.span.begin - at));
-            at = region.span.end;
-        }
-        guess.read(text.substr(at));
-    }
+    for (const Message& message : messages) read_prose(message, guess);
     return guess.foreign();
 }
 

@@ -13,23 +13,6 @@ namespace {
 
 using Kind = MarkdownPiece::Kind;
 
-/// « --- » lines at the very start and what they enclose, or « +++ ».
-std::size_t front_matter(std::string_view text) {
-    const std::size_t mark = text.starts_with("\uFEFF") ? 3 : 0;
-    const std::string_view fence = text.substr(mark, 3);
-    if (fence != "---" && fence != "+++") return 0;
-    const std::size_t first_end = text.find('\n', mark);
-    if (first_end == text.npos || text.find_first_not_of(" \t\r", mark + 3) != first_end) return 0;
-    for (std::size_t at = first_end + 1; at < text.size();) {
-        const std::size_t end = std::min(text.find('\n', at), text.size());
-        std::string_view line = text.substr(at, end - at);
-        while (line.ends_with('\r') || line.ends_with(' ')) line.remove_suffix(1);
-        if (line == fence || (fence == "---" && line == "...")) return end;
-        at = end + 1;
-    }
-    return 0;
-}
-
 /// Reads the raw HTML of a Markdown text: tags and comments go over several pieces, code has Markdown in it.
 class RawHtml {
 public:
@@ -113,6 +96,22 @@ private:
 };
 
 } // namespace
+
+std::size_t front_matter(std::string_view text) {
+    const std::size_t mark = text.starts_with("\uFEFF") ? 3 : 0;
+    const std::string_view fence = text.substr(mark, 3);
+    if (fence != "---" && fence != "+++") return 0;
+    const std::size_t first_end = text.find('\n', mark);
+    if (first_end == text.npos || text.find_first_not_of(" \t\r", mark + 3) != first_end) return 0;
+    for (std::size_t at = first_end + 1; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        std::string_view line = text.substr(at, end - at);
+        while (line.ends_with('\r') || line.ends_with(' ')) line.remove_suffix(1);
+        if (line == fence || (fence == "---" && line == "...")) return end;
+        at = end + 1;
+    }
+    return 0;
+}
 
 Result<Message> read_markdown(std::string_view markdown, const std::string& name, bool is_template) {
     const Result<ParserModule>& module = parser_module();

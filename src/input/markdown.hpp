@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -7,6 +8,10 @@
 #include "input/input.hpp"
 
 namespace francparler {
+
+/// Where the front matter of a text ends: « --- » or « +++ » lines at the very start and what they enclose; 0 without
+/// any.
+[[nodiscard]] std::size_t front_matter(std::string_view text);
 
 /// The prose of a Markdown text (CommonMark with tables): headings, paragraphs, items, cells, alt texts; the text of
 /// raw HTML. Front matter, code and comments are left out; what is quoted with « > » is the customer's.

@@ -24,7 +24,7 @@ private:
             out += ">\n";
         }
         out += "<error";
-        append_attribute(out, "line", std::to_string(diagnostic.begin.value_or(Position{}).line));
+        append_attribute(out, "line", std::to_string(diagnostic.begin.value_or(diagnostic.start).line));
         if (diagnostic.begin) append_attribute(out, "column", std::to_string(diagnostic.begin->column));
         append_attribute(out, "severity", name_of(diagnostic.severity));
         append_attribute(out, "message", summary_of(diagnostic));

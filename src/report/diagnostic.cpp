@@ -28,6 +28,7 @@ Diagnostic diagnostic_of(const Reviewed& message, const Finding& finding, const 
                    .id = message.id,
                    .rule = lexicon.rule_id(finding.rule),
                    .severity = finding.severity,
+                   .start = message.source.begin({message.begin, message.begin}),
                    .message = finding.message,
                    .hint = finding.hint,
                    .source = &message.source,
@@ -48,7 +49,12 @@ Diagnostic diagnostic_of(const Error& problem) {
 }
 
 Diagnostic diagnostic_of(const Reviewed& message, std::string_view text) {
-    return {.path = message.path, .id = message.id, .rule = minimum_rule, .message = text, .source = &message.source};
+    return {.path = message.path,
+            .id = message.id,
+            .rule = minimum_rule,
+            .start = message.source.begin({message.begin, message.begin}),
+            .message = text,
+            .source = &message.source};
 }
 
 std::string low_score_of(const Reviewed& message) {
@@ -70,7 +76,7 @@ std::string summary_of(const Diagnostic& diagnostic) {
 }
 
 std::string gnu_line(const Diagnostic& diagnostic) {
-    const Position at = diagnostic.begin.value_or(Position{});
+    const Position at = diagnostic.begin.value_or(diagnostic.start);
     std::string out = visible(diagnostic.path);
     out += ':' + std::to_string(at.line) + ':' + std::to_string(at.column) + ": ";
     out += level_of(diagnostic.severity);

@@ -26,6 +26,7 @@ struct Diagnostic {
     std::string_view rule;
     Severity severity = Severity::error;
     std::optional<Position> begin, end; ///< columns in code points; nothing: the message or the file as a whole
+    Position start;                     ///< of the message: for formats that need a place where there is none
     std::string_view excerpt;           ///< empty without a place
     std::string_view message, hint;
     std::optional<std::string_view> replacement;
@@ -47,7 +48,7 @@ struct Diagnostic {
 /// about the whole of one of several in a file.
 [[nodiscard]] std::string summary_of(const Diagnostic& diagnostic);
 
-/// « a.txt:3:12: error: … [rule] », as compilers write it; 1:1 for what has no place.
+/// « a.txt:3:12: error: … [rule] », as compilers write it; what has no place stands where its message begins.
 [[nodiscard]] std::string gnu_line(const Diagnostic& diagnostic);
 
 /// error, warning or note: what compilers and SARIF call the severities.

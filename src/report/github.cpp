@@ -38,6 +38,8 @@ private:
             // The runner takes columns on one line only (ActionCommandManager.cs, ValidateLinesAndColumns).
             if (begin.line == end.line)
                 out += ",col=" + std::to_string(begin.column) + ",endColumn=" + std::to_string(end.column);
+        } else if (diagnostic.start.line > 1) {
+            out += ",line=" + std::to_string(diagnostic.start.line);
         }
         out += ",title=";
         append_escaped(out, diagnostic.rule, true);

@@ -30,8 +30,8 @@ private:
         JsonObject location(issue.name("location"));
         location.text("path", repository_path(diagnostic.path));
         JsonObject lines(location.name("lines"));
-        lines.number("begin", diagnostic.begin.value_or(Position{}).line);
-        lines.number("end", diagnostic.end.value_or(Position{}).line);
+        lines.number("begin", diagnostic.begin.value_or(diagnostic.start).line);
+        lines.number("end", diagnostic.end.value_or(diagnostic.start).line);
     }
     std::string_view tail() override { return "\n]\n"; }
 

@@ -63,7 +63,7 @@ void append_artifact(std::string& out, const Diagnostic& diagnostic) {
 
 void append_region(std::string& out, const Diagnostic& diagnostic, bool with_snippet) {
     JsonObject region(out);
-    const Position begin = diagnostic.begin.value_or(Position{});
+    const Position begin = diagnostic.begin.value_or(diagnostic.start);
     region.number("startLine", begin.line); // without one, GitHub does not show the result (GH1003 of sarif-sdk)
     if (diagnostic.begin) region.number("startColumn", begin.column);
     if (!diagnostic.span) return;

@@ -137,8 +137,10 @@ public:
     }
 
 private:
+    std::string name() const { return message_.id.empty() ? path_ : path_ + " › " + visible(message_.id); }
+
     std::string place(const Finding& finding) const {
-        if (!finding.span) return path_;
+        if (!finding.span) return name();
         const Position at = source_.begin(*finding.span);
         return path_ + ':' + std::to_string(at.line) + ':' + std::to_string(at.column);
     }
@@ -255,7 +257,7 @@ private:
         std::string line;
         for (std::uint32_t i = 0; i < width; ++i) line += "─";
         page_.put(line, Ink::faint).end_line();
-        page_.put(path_, Ink::strong);
+        page_.put(name(), Ink::strong);
         if (verdict_.scored) {
             page_.put(" · ").put(std::to_string(verdict_.score) + "/100", ink_of_score(verdict_.score));
             page_.put(" · ").put("note " + std::string(1, verdict_.grade), ink_of_score(verdict_.score));

@@ -264,7 +264,7 @@ for silent in transporteur facteur; do hides "faute du $silent"; done
 for comment in '{# % #}' '{{! % }}' '{{!-- % --}}' '<%# % %>' '{% comment %} % {% endcomment %}' '{%- comment -%} % {%- endcomment -%}' '{% # % %}' \
     '{%- # % -%}' '{{/* % */}}' '{{- /* % */ -}}' '{{-- % --}}' '{* % *}' \
     '{{/* % */ -}}' '{%- # % %}' '{% # % -%}' '{%- comment %} % {%- endcomment %}' '{#- % -#}' \
-    '{{~! % ~}}' '{{~!-- % --~}}' '{{!-- % --~}}' '<%#- % -%>'; do
+    '{%# % %}' '{%-# % -%}' '{{~! % ~}}' '{{~!-- % --~}}' '{{!-- % --~}}' '<%#- % -%>'; do
     printf '%s\n<p>C'"'"'est la faute du transporteur.</p>\n<p>C'"'"'est la faute du livreur.</p>\n' "$comment" |
         sed 's/ % / francparler: ignore-next rejet-de-faute /' >a.html
     judge 1 --no-config --select rejet-de-faute a.html
@@ -316,6 +316,36 @@ is_silent
 hides "faute du transporteur"
 shows "faute du livreur"
 shows "faute du facteur"
+# Of a short template that is put into others nothing is missing.
+mkdir -p mails
+echo '<p>Bonjour Madame, votre paiement a échoué.</p>' >mails/_echec.html.erb
+judge 0 --no-config mails/_echec.html.erb
+mv mails/_echec.html.erb mails/echec_.html.erb
+judge 1 --no-config mails/echec_.html.erb
+# Of several messages in a file, a directive holds for its own.
+whole='Bonjour Madame, votre paiement a échoué hier et votre commande attend. La carte a été refusée deux fois par la banque. La somme due est de douze euros. Le paiement a échoué une fois de plus ce matin, sans autre explication.'
+printf '# francparler: ignore-next solution/absente\na: "%s"\nb: "%s"\n' "$whole" "$whole" >a.yml
+judge 1 --no-config --select solution/absente -q a.yml
+is_silent
+hides "a.yml › a ·"
+shows "a.yml › b ·"
+cat >a.po <<'END'
+#. francparler: ignore-next rejet-de-faute
+msgid "%d parcel"
+msgid_plural "%d parcels"
+msgstr[0] "Votre colis a du retard : c'est la faute du transporteur."
+msgstr[1] "Vos colis ont du retard : c'est la faute du facteur."
+
+msgid "table"
+msgstr "Votre table a du retard : c'est la faute du livreur."
+END
+judge 1 --no-config --select rejet-de-faute a.po
+is_silent
+for silent in transporteur facteur; do hides "faute du $silent"; done
+shows "faute du livreur"
+printf '# francparler: ignore-next rejet-de-faute\na: Bonjour\nb: "Votre colis a du retard : c'"'"'est la faute du facteur."\n' >a.yml
+judge 1 --no-config --select rejet-de-faute a.yml
+says_one_line "francparler: a.yml:1: directive francparler sans effet"
 printf 'francparler: off\nC'"'"'est la faute du transporteur.\n' >a.txt
 judge 1 --no-config --select rejet-de-faute a.txt # it would be sent
 printf '{"a": "{# francparler: off #} Votre colis a du retard : c'"'"'est la faute du transporteur."}\n' >a.json
