@@ -99,6 +99,7 @@ Record MailMessage::to_record(Origin origin, const std::string& broken) const {
     out.thread = std::move(mail.thread);
     out.answers = std::move(mail.answers);
     if (mail.automatic) out.role = Role::automatic;
+    out.discarded = mail.discarded;
     out.from = std::move(mail.from);
     out.sender = sender_of(mail.authors, out.from);
     out.time = std::move(mail.date);

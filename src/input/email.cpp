@@ -137,6 +137,7 @@ Result<MailText> read_mail_text(std::string_view bytes) {
     out.thread = mail.first_id.empty() ? out.id : one_line(std::move(mail.first_id));
     out.answers = one_line(std::move(mail.answered_id));
     out.automatic = mail.automatic;
+    out.discarded = mail.discarded;
     const auto part = shown_part(mail);
     if (part == mail.parts.end() || !has_words(*part)) {
         out.failure = failure_of(mail);
