@@ -106,6 +106,7 @@ Record MailMessage::to_record(Origin origin, const std::string& broken) const {
     out.month = std::move(mail.month);
     out.subject = std::move(mail.subject);
     out.html = mail.html;
+    out.is_email = true;
     const std::string large = "message trop grand : seul son début est lu";
     out.error = broken.empty() ? std::move(mail.failure) : "message interrompu : " + broken;
     if (!out.error.empty()) {

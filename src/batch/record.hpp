@@ -32,8 +32,9 @@ struct Record {
     std::string subject;
     std::string queue, model; ///< what reports group by, where the system says: team or queue, template or macro
     bool html = false;
-    std::string body;   ///< valid UTF-8, transfer encodings undone
-    std::string client; ///< what the customer wrote before in this thread, as far as it is at hand
+    bool is_email = false; ///< a header that its body begins with is another's
+    std::string body;      ///< valid UTF-8, transfer encodings undone
+    std::string client;    ///< what the customer wrote before in this thread, as far as it is at hand
     Origin origin;
     std::string error;  ///< why there is no body: one French sentence; empty when all is well
     std::string remark; ///< what was broken and read around, the body being there: one French sentence

@@ -119,6 +119,8 @@ constexpr std::array closings = {"cordialement"sv,
                                  "je vous prie d'agréer"sv,
                                  "je vous prie de croire"sv,
                                  "nous vous prions d'agréer"sv};
+constexpr std::array greetings = {"bonjour"sv, "bonsoir"sv,  "cher"sv,    "chère"sv,
+                                  "madame"sv,  "monsieur"sv, "mesdames"sv};
 constexpr std::array postscripts = {"ps "sv, "ps:"sv, "p.s"sv, "p.-s"sv, "nb "sv, "nb:"sv};
 constexpr std::array days = {"lun"sv, "mar"sv, "mer"sv, "jeu"sv, "ven"sv, "sam"sv, "dim"sv};
 
@@ -173,7 +175,8 @@ bool begins_small(std::string_view line) {
 
 class RegionFinder {
 public:
-    RegionFinder(std::string_view text, std::span<const Region> marked) : text_(text), marked_(marked) {}
+    RegionFinder(std::string_view text, std::span<const Region> marked, TopHeader top)
+        : text_(text), marked_(marked), top_(top) {}
 
     std::vector<Region> run() {
         while (at_ < text_.size()) read_line();
@@ -242,17 +245,40 @@ private:
 
     /// What stands below the name of whoever signs: a title, a house, its slogan, an address. No sentence.
     bool signs(const Line& line) {
-        constexpr std::size_t most_words = 12;
         if (starts_with_any(line.folded, closings)) {
             signature_ = Signature::announced;
             return false;
         }
-        const bool sentence = ".!?"sv.find(line.content.back()) != std::string_view::npos ||
-                              starts_with_any(line.folded, postscripts) ||
-                              std::ranges::count(line.content, ' ') >= std::ptrdiff_t{most_words};
-        if (signature_ == Signature::named && !sentence) return true;
+        if (signature_ == Signature::named && !is_sentence(line)) return true;
         signature_ = signature_ == Signature::announced && is_name(line.content) ? Signature::named : Signature::none;
         return false;
+    }
+
+    static bool is_sentence(const Line& line) {
+        constexpr std::ptrdiff_t most_words = 12;
+        return ".!?"sv.find(line.content.back()) != std::string_view::npos ||
+               starts_with_any(line.folded, postscripts) || std::ranges::count(line.content, ' ') >= most_words;
+    }
+
+    /// What stands above a forwarded message is no prose when it is a signature: « Cordialement », or a name and no
+    /// sentence below.
+    void drop_signature(std::uint32_t end) {
+        if (!has_prose_ || std::ranges::find(regions_, Voice::customer, &Region::voice) != regions_.end()) return;
+        bool is_first = true;
+        for (std::optional<Line> line = next_line(0); line && line->span.begin < end;
+             line = next_line(line->span.end), is_first = false) {
+            const bool is_part =
+                is_first ? starts_with_any(line->folded, closings) || is_full_name(line->content) : !is_sentence(*line);
+            if (!is_part) return;
+        }
+        regions_.clear();
+        mark({0, end}, Voice::furniture);
+        has_prose_ = false;
+    }
+
+    /// « Léa Martin », but not « Bonjour Madame ».
+    static bool is_full_name(std::string_view line) {
+        return line.find(' ') != line.npos && is_name(line) && !starts_with_any(fold(line), greetings);
     }
 
     void prose(const Line& line) {
@@ -302,6 +328,7 @@ private:
         while (!title.empty() && "-_ :*"sv.find(title.back()) != "-_ :*"sv.npos) title.remove_suffix(1);
         if (contains(history_titles, title) &&
             (title.size() < line.folded.size() || line.content.starts_with('-') || title.starts_with("début"))) {
+            drop_signature(line.span.begin);
             mark(line.span, Voice::furniture);
             begin_history();
             return true;
@@ -309,6 +336,7 @@ private:
         const bool enclosed = line.content.starts_with("--") && line.content.ends_with('-');
         if (enclosed &&
             (starts_with_any(title, history_beginnings) || title.ends_with(" a écrit") || title.ends_with(" wrote"))) {
+            drop_signature(line.span.begin);
             mark(line.span, Voice::furniture);
             begin_history();
             return true;
@@ -322,6 +350,7 @@ private:
         const std::uint32_t end = end_of_attribution(line);
         if (end == 0) return false;
         at_ = end;
+        drop_signature(line.span.begin);
         mark({line.span.begin, end}, Voice::furniture);
         begin_history();
         return true;
@@ -372,7 +401,8 @@ private:
         if (!sender || others == 0 || (spaced && !sent)) return false;
 
         at_ = lines.back().span.end;
-        const bool own_headers = !has_prose_ && !rest_;
+        const bool own_headers = !has_prose_ && !rest_ && top_ == TopHeader::own;
+        if (!own_headers) drop_signature(first.span.begin);
         for (const Line& line : lines) {
             if (own_headers && contains(subject_headers, header_name(line))) has_prose_ = true;
             else mark(line.span, Voice::furniture);
@@ -481,6 +511,7 @@ private:
 
     std::string_view text_;
     std::span<const Region> marked_; ///< those that may still come
+    TopHeader top_;
     std::vector<Region> regions_;
     std::uint32_t at_ = 0;
     Signature signature_ = Signature::none;
@@ -492,8 +523,8 @@ private:
 
 } // namespace
 
-std::vector<Region> find_regions(std::string_view text, std::span<const Region> marked) {
-    return RegionFinder(text, marked).run();
+std::vector<Region> find_regions(std::string_view text, std::span<const Region> marked, TopHeader top) {
+    return RegionFinder(text, marked, top).run();
 }
 
 } // namespace francparler
