@@ -100,6 +100,20 @@ TEST_CASE("regions: whose words each line is") {
             Row{"**Client 1 :** Où est-il ?\n**Agent :** Il arrive.", "c fw"},
             Row{"Client — 10:12\nOù est-il ?\nHugo — 10:15\nIl arrive.", "c c f w"},
             Row{"Marie Roy (cliente)  10:12\nOù est-il ?\nPaul (support)  10:13\nIl arrive.", "c c f w"},
+            Row{"[Client] Où est-il ?\n[Hugo] Il arrive.\n[10:14] [Client] Quand : demain ?", "c fw c"},
+            Row{"<Conseiller> Bonjour\n<Client> Où est-il ?\n[photo]", "fw c c"},
+            Row{"[Client] a été remboursé.\nMerci.", "w w"}, // a field
+            Row{"Hugo\n10:09\nBonjour\n\nClient\n10:12\nOù est-il ?\n\nHugo\n10:15\nIl arrive.",
+                "f f w . c c c . f f w"},
+            Row{"Mme Roy : Où est-il ?\nJe l'attends.\nPaul : Il arrive.\nMme Roy : Quand ?\nPaul (SAV) : Demain.",
+                "c c fw c fw"},
+            Row{"Paul : Bonjour\nM. Petit : Où est-il ?\n\nPaul : Il arrive.\nDemain.\n\nM. Petit : Merci.",
+                "fw c . fw w . c"},
+            Row{"Mme Roy : vous avez raison.\nNous remplaçons le colis.", "w w"},
+            Row{"Mme Roy : dossier complet\nPaul : dossier incomplet\nMerci.", "w w w"},
+            Row{"Mme Roy : 12 €\nTotal : 12 €\nMme Roy : 14 €\nTotal : 14 €", "w w w w"},
+            Row{"Mme Roy : oui\nPaul : non\nM. Petit : oui\nPaul : non\nMme Roy : oui", "w w w w w"}, // who is whose?
+            Row{"Agence\n9h-12h\nMerci.", "w w w"},
             Row{"Votre rendez-vous est à 10:12", "w"},
             Row{"Client 4521\nNous avons reçu votre lettre.", "w w"}, // a reference
             Row{"Léa - support : Il arrive.\nClient : Quand ?\nLéa - support : Demain.", "fw c fw"},

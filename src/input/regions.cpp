@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -60,6 +61,9 @@ constexpr std::array writer_labels = {"conseiller"sv,
                                       "bot"sv,
                                       "advisor"sv,
                                       "operator"sv};
+/// Before a name.
+constexpr std::array civilities = {"mme "sv,  "m. "sv,       "m "sv,      "mr "sv,
+                                   "mlle "sv, "monsieur "sv, "madame "sv, "mademoiselle "sv};
 constexpr std::array device_notes = {"envoyé de mon "sv,
                                      "envoyé depuis "sv,
                                      "envoyé à partir d"sv,
@@ -190,7 +194,7 @@ private:
         std::string folded;       ///< empty for a line too long to be more than prose
     };
 
-    [[nodiscard]] Line line_at(std::uint32_t begin) const {
+    [[nodiscard]] Line line_at(std::uint32_t begin, bool folds = true) const {
         const auto stop = find_either(text_, '\r', '\n', begin);
         auto end = stop;
         if (stop == text_.npos) end = text_.size();
@@ -198,7 +202,8 @@ private:
         Line line{{begin, static_cast<std::uint32_t>(end)},
                   trimmed(text_.substr(begin, std::min(stop, text_.size()) - begin)),
                   {}};
-        if (line.content.size() <= longest_header && !line.content.starts_with('>')) line.folded = fold(line.content);
+        if (folds && line.content.size() <= longest_header && !line.content.starts_with('>'))
+            line.folded = fold(line.content);
         return line;
     }
 
@@ -424,27 +429,118 @@ private:
                    : std::string_view();
     }
 
-    /// A turn of a chat, « [10:12] Client : … » or « Client — 10:12 » above it, until the next label or a blank line.
-    bool speaks(const Line& line) {
+    /// What names the speaker of a turn.
+    struct Label {
+        std::string_view text;
+        std::uint32_t turn = 0;                ///< where the turn begins
+        bool above = false, bracketed = false; ///< on a line of its own; « [Client] Bonjour », without a colon
+    };
+
+    [[nodiscard]] std::optional<Label> label_of(const Line& line) const {
+        constexpr std::size_t longest = 40; // bytes
+        const auto place = [this](const char* at) { return static_cast<std::uint32_t>(at - text_.data()); };
         const std::string_view rest = after_time(line.content);
-        const std::string_view alone = before_time(rest);
-        const std::size_t end = alone.empty() ? rest.find(':') : alone.size();
-        constexpr std::size_t longest_label = 40; // bytes
-        if (end == rest.npos || end > longest_label) return false;
-        const auto [name, role] = name_and_role(rest.substr(0, end));
+        const bool opened = rest.starts_with('[') || rest.starts_with('<') ||
+                            (rest.data() > line.content.data() && rest.data()[-1] == '[');
+        const std::size_t close = opened ? rest.find_first_of("]>") : rest.npos, colon = rest.find(':');
+        if (close < std::min(colon, longest)) {
+            const std::string_view turn = trimmed(rest.substr(close + 1));
+            if (!turn.empty() && !turn.starts_with(':'))
+                return Label{.text = rest.substr(0, close), .turn = place(rest.data() + close + 1), .bracketed = true};
+        }
+        if (const std::string_view label = before_time(rest); !label.empty() && label.size() <= longest)
+            return Label{.text = label, .turn = line.span.end, .above = true};
+        if (colon <= longest) return Label{.text = rest.substr(0, colon), .turn = place(rest.data() + colon + 1)};
+        if (colon != rest.npos || rest.size() > longest || !is_label(name_and_role(rest).first)) return std::nullopt;
+        const Line next = line_at(line.span.end, false);
+        if (next.content.empty() || !is_time(next.content)) return std::nullopt;
+        return Label{.text = rest, .turn = next.span.end, .above = true};
+    }
+
+    /// « Montant : 12 € » is nobody's turn.
+    [[nodiscard]] bool begins_with_letter(std::uint32_t turn, std::uint32_t end) const {
+        return is_letter(code_point_at(trimmed(text_.substr(turn, end - turn)), 0).value);
+    }
+
+    static bool is_label(std::string_view name) {
         const std::string folded = fold(name);
-        if (contains(customer_labels, folded) || (!alone.empty() && contains(customer_labels, fold(role)))) {
+        return is_name(name) || contains(customer_labels, folded) || contains(writer_labels, folded);
+    }
+
+    /// A turn of a chat, « [10:12] Client : … », « [Client] … » or « Client — 10:12 » above it, until the next label or
+    /// a blank line.
+    bool speaks(const Line& line) {
+        const std::optional<Label> label = label_of(line);
+        if (!label || (label->bracketed && !chat().brackets)) return false;
+        const auto [name, role] = name_and_role(label->text);
+        const std::string folded = fold(name);
+        if (label->above) at_ = label->turn;
+        if (contains(customer_labels, folded) || (label->above && contains(customer_labels, fold(role))) ||
+            (is_name(name) && folded == chat().customer)) {
             speaker_ = Voice::customer;
-            mark(line.span, Voice::customer);
+            mark({line.span.begin, at_}, Voice::customer);
             return true;
         }
-        if (!contains(writer_labels, folded) && !contains(writer_labels, fold(role)) && !(speaker_ && is_name(name)))
+        const bool answers =
+            contains(writer_labels, folded) || contains(writer_labels, fold(role)) ||
+            (is_name(name) && (speaker_ || folded == chat().writer || (label->above && chat().has_customer)));
+        if (!answers) {
+            at_ = line.span.end;
             return false;
+        }
         speaker_.reset();
-        const auto turn = static_cast<std::uint32_t>(rest.data() - text_.data() + static_cast<std::ptrdiff_t>(end) + 1);
-        mark({line.span.begin, alone.empty() ? turn : line.span.end}, Voice::furniture);
+        mark({line.span.begin, label->turn}, Voice::furniture);
         has_prose_ = true;
         return true;
+    }
+
+    /// What all lines tell of who speaks.
+    struct Chat {
+        std::string customer, writer; ///< folded, who go by their names; empty: nobody does
+        bool has_customer = false;    ///< somebody is called the customer
+        bool brackets = false;        ///< labels are « [Client] »
+    };
+
+    /// O(text), once.
+    const Chat& chat() {
+        if (!chat_) chat_ = find_chat();
+        return *chat_;
+    }
+
+    /// The customer is whoever has a civility, « Mme Roy : … », when somebody without one, « Paul : … », takes turns
+    /// with her: two each at least.
+    [[nodiscard]] Chat find_chat() const {
+        constexpr int fewest_turns = 2;
+        Chat out;
+        std::map<std::string, int> turns;
+        std::string last, civil;
+        bool several = false, bracketed = false, bracketed_customer = false;
+        for (std::uint32_t at = 0; at < text_.size();) {
+            const Line line = line_at(at, false);
+            at = line.span.end;
+            const std::optional<Label> label = label_of(line);
+            if (!label) continue;
+            const auto [name, role] = name_and_role(label->text);
+            std::string folded = fold(name);
+            const bool is_customer = contains(customer_labels, folded) || contains(customer_labels, fold(role));
+            out.has_customer = out.has_customer || is_customer;
+            if (label->bracketed) (is_customer ? bracketed_customer : bracketed) |= is_label(name);
+            if (!is_label(name) || !(label->above || begins_with_letter(label->turn, line.span.end))) continue;
+            if (role.empty() && starts_with_any(folded, civilities)) {
+                several = several || (!civil.empty() && civil != folded);
+                civil = folded;
+            }
+            if (folded == last) continue;
+            ++turns[folded];
+            last = std::move(folded);
+        }
+        out.brackets = bracketed && bracketed_customer;
+        if (civil.empty() || several || out.has_customer || turns[civil] < fewest_turns) return out;
+        for (const auto& [name, count] : turns)
+            if (name != civil && count >= fewest_turns && (out.writer.empty() || count > turns[out.writer]))
+                out.writer = name;
+        if (!out.writer.empty()) out.customer = civil;
+        return out;
     }
 
     /// What stands before « — 10:12 » at the end of a line; empty without a time or with a colon before it.
@@ -453,10 +549,12 @@ private:
         for (auto c = code_point_before(label, label.size()); c.size > 0 && is_of_time(c.value);
              c = code_point_before(label, label.size()))
             label.remove_suffix(c.size);
-        const std::string_view time = line.substr(label.size());
-        const bool is_time =
-            std::ranges::count_if(time, is_ascii_digit) >= fewest_digits && time.find_first_of(":hH") != time.npos;
-        return is_time && label.find(':') == label.npos ? label : std::string_view();
+        return is_time(line.substr(label.size())) && label.find(':') == label.npos ? label : std::string_view();
+    }
+    static bool is_time(std::string_view text) {
+        for (std::size_t at = 0; at < text.size(); at += code_point_at(text, at).size)
+            if (!is_of_time(code_point_at(text, at).value)) return false;
+        return std::ranges::count_if(text, is_ascii_digit) >= fewest_digits && text.find_first_of(":hH") != text.npos;
     }
     static bool is_of_time(char32_t c) {
         return c < 0x80 ? time_characters.find(static_cast<char>(c)) != time_characters.npos
@@ -516,6 +614,7 @@ private:
     std::uint32_t at_ = 0;
     Signature signature_ = Signature::none;
     bool has_prose_ = false;         ///< the writer said something above
+    std::optional<Chat> chat_;       ///< once it was asked for
     std::optional<Voice> rest_;      ///< of all that follows
     std::optional<Voice> paragraph_; ///< of all up to a blank line
     std::optional<Voice> speaker_;   ///< of all up to a blank line or the next label
