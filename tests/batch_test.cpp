@@ -130,6 +130,13 @@ TEST_CASE("batch: a month is told where the sender's clock says another one") {
     CHECK(judged(message)["month"] == "2025-04");
 }
 
+TEST_CASE("batch: a message without a word of its own is counted as such") {
+    Record message = record("De : X\nEnvoyé : lundi\nObjet : colis\n\n" + fault);
+    CHECK(judged(message).contains("findings"));
+    message.is_email = true;
+    CHECK(judged(message)["skipped"] == "sans texte propre");
+}
+
 TEST_CASE("batch: places count in the body, whatever stands before and after it") {
     Record plain = record(fault), with_context = record(fault);
     with_context.subject = "Re: votre colis\nsuite";

@@ -76,6 +76,12 @@ TEST_CASE("regions: whose words each line is") {
             Row{"Merci.\n-----BEGIN PGP MESSAGE-----\n\nhQEMA", "w f . f"},
             Row{"Merci.\n-----Message d'origine-----\nDe : X\nJe suis fâché.", "w f c c"},
             Row{"Merci.\n---------- Forwarded message ---------\nJe suis fâché.", "w f c"},
+            Row{"Léa Martin\nConseillère clientèle\n01 23 45 67 89\n\n---------- Forwarded message ---------\nJe suis fâché.",
+                "f f f . f c"},
+            Row{"Cordialement,\n\nLéa Martin\nConseillère\n\nDe : X\nEnvoyé : lundi\n\nJe suis fâché.",
+                "f . f f . f f . c"},
+            Row{"Bonjour Madame\nVoici la suite\n-----Message d'origine-----\nJe suis fâché.", "w w f c"},
+            Row{"Léa Martin\nVous avez raison.\n-----Message d'origine-----\nJe suis fâché.", "w w f c"},
             Row{"Merci.\n\nDe : X\nEnvoyé : lundi\nÀ : Y\nObjet : colis\n\nJe suis fâché.", "w . f f f f . c"},
             Row{"Merci.\n*De :* X\n*Objet :* colis\nJe suis fâché.", "w f f c"},
             Row{"De : Service\nDate : lundi\nÀ : X\nObjet : colis\n\nBonjour,",
@@ -94,6 +100,20 @@ TEST_CASE("regions: whose words each line is") {
             Row{"**Client 1 :** Où est-il ?\n**Agent :** Il arrive.", "c fw"},
             Row{"Client — 10:12\nOù est-il ?\nHugo — 10:15\nIl arrive.", "c c f w"},
             Row{"Marie Roy (cliente)  10:12\nOù est-il ?\nPaul (support)  10:13\nIl arrive.", "c c f w"},
+            Row{"[Client] Où est-il ?\n[Hugo] Il arrive.\n[10:14] [Client] Quand : demain ?", "c fw c"},
+            Row{"<Conseiller> Bonjour\n<Client> Où est-il ?\n[photo]", "fw c c"},
+            Row{"[Client] a été remboursé.\nMerci.", "w w"}, // a field
+            Row{"Hugo\n10:09\nBonjour\n\nClient\n10:12\nOù est-il ?\n\nHugo\n10:15\nIl arrive.",
+                "f f w . c c c . f f w"},
+            Row{"Mme Roy : Où est-il ?\nJe l'attends.\nPaul : Il arrive.\nMme Roy : Quand ?\nPaul (SAV) : Demain.",
+                "c c fw c fw"},
+            Row{"Paul : Bonjour\nM. Petit : Où est-il ?\n\nPaul : Il arrive.\nDemain.\n\nM. Petit : Merci.",
+                "fw c . fw w . c"},
+            Row{"Mme Roy : vous avez raison.\nNous remplaçons le colis.", "w w"},
+            Row{"Mme Roy : dossier complet\nPaul : dossier incomplet\nMerci.", "w w w"},
+            Row{"Mme Roy : 12 €\nTotal : 12 €\nMme Roy : 14 €\nTotal : 14 €", "w w w w"},
+            Row{"Mme Roy : oui\nPaul : non\nM. Petit : oui\nPaul : non\nMme Roy : oui", "w w w w w"}, // who is whose?
+            Row{"Agence\n9h-12h\nMerci.", "w w w"},
             Row{"Votre rendez-vous est à 10:12", "w"},
             Row{"Client 4521\nNous avons reçu votre lettre.", "w w"}, // a reference
             Row{"Léa - support : Il arrive.\nClient : Quand ?\nLéa - support : Demain.", "fw c fw"},
@@ -273,6 +293,22 @@ TEST_CASE("read: files and their errors") {
         CHECK(closed.error().front().message == "lecture refusée : vérifiez les droits d'accès");
     }
     fs::remove_all(folder);
+}
+
+TEST_CASE("input: a header that the body of an e-mail begins with is that of a forwarded message") {
+    const std::string forwarded = "De : X\nEnvoyé : lundi\nÀ : Y\nObjet : colis\n\nJe suis fâché.\n";
+    for (const std::string type : {"text/plain", "text/plain; format=flowed", "text/html"}) {
+        CAPTURE(type);
+        std::string body = forwarded;
+        if (type == "text/html")
+            for (std::size_t at; (at = body.find('\n')) != body.npos;) body.replace(at, 1, "<br>");
+        const Result<Input> input =
+            read_input("Subject: TR: colis\nContent-Type: " + type + "; charset=utf-8\n\n" + body, "m.eml");
+        REQUIRE(input);
+        REQUIRE(input->messages.size() == 1);
+        const std::vector<Region>& regions = input->messages.front().regions;
+        CHECK(std::ranges::find(regions, Voice::customer, &Region::voice) != regions.end());
+    }
 }
 
 TEST_CASE("input: the charset of an e-mail is told when it is not UTF-8") {

@@ -187,7 +187,7 @@ TEST_CASE("mail: an answer knows what the customer wrote in its thread, wherever
         }
         CHECK_FALSE(again.next());
     }
-    for (const std::string broken : {"", "x", "3", "3,", "1,0,", "1,0,5,", "1,0,999,0", "99999999,0,1,0"})
+    for (const std::string broken : {"", "x", "3", "3,", "1,0,0,", "1,0,0,5,", "1,0,0,999,0", "99999999,0,0,1,0"})
         CHECK_FALSE(reader().go_to(broken));
 }
 
@@ -212,6 +212,39 @@ TEST_CASE("mail: whose address tells nothing is counted, by a run that goes on a
     while (all.next()) {
     }
     CHECK(all.left_out().empty());
+}
+
+TEST_CASE("mail: what its mailbox has as deleted, a draft or spam is counted, by a run that goes on as well") {
+    for (const std::string fields :
+         {"X-Mozilla-Status: 0009\n", "X-Mozilla-Status: 1008\n", "X-Gmail-Labels: Brouillons\n",
+          "X-Gmail-Labels: Important,Spam\n", "X-Gmail-Labels: Unread, Trash\n", "X-Gmail-Labels: Drafts,Opened\n",
+          "X-Gmail-Labels: =?UTF-8?Q?Corbeille,Messages_envoy=C3=A9s?=\n",
+          "X-Gmail-Labels: =?UTF-8?Q?Messages_envoy=C3=A9s,?=\n =?UTF-8?Q?Corbeille?=\n"}) {
+        CAPTURE(fields);
+        CHECK(read_one(mail("1", "Bonjour\n", fields)).discarded);
+    }
+    for (const std::string fields :
+         {"X-Mozilla-Status: 0001\n", "X-Mozilla-Status: 0010\n", "X-Mozilla-Status2: 0008\n",
+          "X-Gmail-Labels: =?UTF-8?Q?Messages_envoy=C3=A9s,Client_Spam?=\n", ""}) {
+        CAPTURE(fields);
+        CHECK_FALSE(read_one(mail("1", "Bonjour\n", fields)).discarded);
+    }
+    const Folder folder;
+    std::string text;
+    for (const std::string id : {"1", "x", "2", "x", "x"})
+        text += separator + mail(id, "Bonjour\n", id == "x" ? "X-Mozilla-Status: 0008\n" : "") + "\n";
+    const std::string path = folder.file("Sent", text);
+    for (std::size_t before = 0; before <= 2; ++before) {
+        CAPTURE(before);
+        ThreadReader first(open(path), Agents()), second(open(path), Agents());
+        for (std::size_t i = 0; i < before; ++i) REQUIRE(first.next());
+        REQUIRE(second.go_to(first.bookmark()));
+        std::string ids;
+        while (const std::optional<Record> record = second.next()) ids += record->id[0];
+        CHECK(ids == std::string("12").substr(before));
+        REQUIRE(second.left_out().size() == 1);
+        CHECK(second.left_out()[0].message == "messages supprimés, en brouillon ou indésirables laissés de côté : 3");
+    }
 }
 
 TEST_CASE("mail: what programs wrote") {

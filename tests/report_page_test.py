@@ -93,8 +93,16 @@ def check_database(program, folder):
     found = ask("SELECT path, id, sender, time, model, score, grade, clarte, solution FROM messages WHERE id = '%s'" % wanted["id"])
     assert found == [tuple(wanted[key] for key in ("path", "id", "from", "time", "model", "score", "grade")) +
                      (wanted["dimensions"]["clarte"], wanted["dimensions"]["solution"])], found
+    assert ask("SELECT month, count(*) FROM messages WHERE month IS NOT NULL GROUP BY month ORDER BY month") == [
+        (row["name"], row["messages"]) for row in report["months"]]
     plan = ask("EXPLAIN QUERY PLAN SELECT * FROM findings WHERE sentence = 'x'")
     assert "findings_by_sentence" in str(plan), plan
+    database.close()
+    # The sender's clock tells the month.
+    results.write(folder / "month.jsonl", [wanted | {"time": "2025-03-31T22:30:00Z", "month": "2025-04"}])
+    run(program, folder, "month.jsonl", "--db", "r.sqlite")
+    database = sqlite3.connect(folder / "r.sqlite")
+    assert ask("SELECT time, month FROM messages") == [("2025-03-31T22:30:00Z", "2025-04")]
     database.close()
     # Whole or not at all; nothing is left beside it.
     before = (folder / "r.sqlite").read_bytes()

@@ -169,7 +169,8 @@ ResultLine Judge::error_line(const Record& record, std::string_view problem) con
 }
 
 ResultLine Judge::verdict_line(const Record& record, Tokenizer& tokenizer) const {
-    Result<Message> read = read_body(record.body, record.html, record.origin.path);
+    const TopHeader top = record.is_email ? TopHeader::forwarded : TopHeader::own;
+    Result<Message> read = read_body(record.body, record.html, record.origin.path, top);
     if (!read) return error_line(record, read.error().front().message);
     Message& message = *read;
     if (!foreign_language({&message, 1}).empty())
@@ -188,6 +189,8 @@ ResultLine Judge::verdict_line(const Record& record, Tokenizer& tokenizer) const
                                     finding.span ? document.view(*finding.span) : std::string_view());
         };
     Verdict verdict = analyze(document, lexicon_, settings);
+    if (verdict.words == 0 && quotes_customer)
+        return skipped_line(record, ResultLine::Kind::quoted, "sans texte propre");
     verdict.scored = verdict.scored && verdict.words >= fewest_words;
     std::vector<std::uint64_t> sentences;
     std::vector<Span> decoded; // in the document

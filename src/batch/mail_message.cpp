@@ -99,12 +99,14 @@ Record MailMessage::to_record(Origin origin, const std::string& broken) const {
     out.thread = std::move(mail.thread);
     out.answers = std::move(mail.answers);
     if (mail.automatic) out.role = Role::automatic;
+    out.discarded = mail.discarded;
     out.from = std::move(mail.from);
     out.sender = sender_of(mail.authors, out.from);
     out.time = std::move(mail.date);
     out.month = std::move(mail.month);
     out.subject = std::move(mail.subject);
     out.html = mail.html;
+    out.is_email = true;
     const std::string large = "message trop grand : seul son début est lu";
     out.error = broken.empty() ? std::move(mail.failure) : "message interrompu : " + broken;
     if (!out.error.empty()) {

@@ -11,16 +11,29 @@
 namespace francparler {
 
 /// What tells who somebody is.
-enum class Personal : std::uint8_t { email, phone, iban, card, social_security, address, name, identifier };
+enum class Personal : std::uint8_t {
+    email,
+    phone,
+    iban,
+    card,
+    social_security,
+    address,
+    name,
+    identifier, ///< of a message or a thread, or a number of a customer, a contract, an order, a file
+    plate,      ///< of a vehicle
+    birth,      ///< a date
+    ip
+};
 
 /// As a placeholder names them: « [courriel-1] ».
-inline constexpr std::array<std::string_view, 8> personal_names = {"courriel", "telephone", "iban", "carte",
-                                                                   "nir",      "adresse",   "nom",  "id"};
+inline constexpr std::array<std::string_view, 11> personal_names = {
+    "courriel", "telephone", "iban", "carte", "nir", "adresse", "nom", "id", "plaque", "naissance", "ip"};
 
 struct PersonalPiece {
     Span span;
     Personal kind = Personal::name;
-    std::uint64_t value = 0; ///< a hash; but for identifiers it sees no spaces, punctuation, capitals and accents
+    std::uint64_t value = 0; ///< a hash; but for identifiers it sees no spaces, punctuation, capitals and accents,
+                             ///< and in names no order
 };
 
 /// Folded words without accents that are somebody's name in a message.

@@ -34,13 +34,6 @@ constexpr std::array<std::string_view, 14> place_words = {"à",      "au",      
                                                           "cp",     "demeurant", "domicilié", "domiciliée"};
 /// Before a postcode as well as before a number of people: « de 69003 Lyon », « de 15000 Français ».
 constexpr std::array<std::string_view, 5> doubtful_place_words = {"de", "pour", "dans", "par", "entre"};
-/// What five digits count, with a capital.
-constexpr std::array<std::string_view, 32> counted_words = {
-    "euros",     "euro",   "eur",    "francs",  "dollars", "chf",     "usd",      "fcfa",
-    "xpf",       "km",     "kms",    "kg",      "kwh",     "wh",      "mwh",      "go",
-    "mo",        "points", "miles",  "clients", "client",  "abonnés", "français", "habitants",
-    "personnes", "foyers", "heures", "jours",   "colis",   "litres",  "m",        "ttc"};
-
 class AddressReader {
 public:
     explicit AddressReader(const PersonalWords& words) : words_(words) {}
@@ -75,22 +68,35 @@ private:
         return repeat ? words_.skip_spaces(i + 1) : i;
     }
 
+    /// Whether numbers that commas part may begin here, « au 12, 14 rue des Lilas », and not « le 12, 14 rue des Lilas
+    /// », « à 9 h 20, 4 rue des Lilas », « le 12/03, 14 rue des Lilas ».
+    bool lists_numbers(std::size_t i) const {
+        const std::size_t before = words_.before(i);
+        if (words_.is(words_.skip_spaces(i + 1), "/")) return false;
+        return before == PersonalWords::none || words_.pieces[before].line_end || words_.is(before, ":") ||
+               is_one_of(std::array{"au"sv, "aux"sv, "des"sv, "les"sv, "numéros"sv, "habite"sv, "adresse"sv},
+                         words_.folded[before]);
+    }
+
     /// « 12 bis, rue de la Paix, 75002 Paris », « 12-14 rue de la Paix ». @return the piece after its last, or 0
     std::size_t street_at(std::size_t i) const {
         constexpr std::size_t longest_number = 4, most_pieces = 24;
-        if (words_.pieces[i].span.size() > longest_number) return 0;
+        const bool stuck = i > 0 && words_.pieces[i - 1].word; // « R1, R2 »
+        if (stuck || words_.pieces[i].span.size() > longest_number) return 0;
         std::size_t at = past_repeat(i + 1);
         constexpr int most_numbers = 3;
         const bool glued = i > 1 && words_.pieces[i - 1].span.size() == 1 && words_.pieces[i - 2].digits; // « 03/2025 »
+        const bool listed = lists_numbers(i);
         for (int numbers = 1; !glued && numbers < most_numbers; ++numbers) {
-            if (at >= words_.pieces.size() || !(words_.parts(at) || words_.is(at, "&") ||
+            const bool comma = words_.is(at, ",");
+            if (at >= words_.pieces.size() || !(words_.parts(at) || words_.is(at, "&") || (comma && listed) ||
                                                 is_one_of(std::array{"et"sv, "à"sv, "ou"sv}, words_.folded[at])))
                 break;
             const std::size_t next = words_.skip_spaces(at + 1);
             const bool number = next < words_.pieces.size() && words_.pieces[next].digits &&
                                 words_.pieces[next].span.size() <= longest_number;
             const std::size_t end = past_repeat(number ? next + 1 : next);
-            if (end == next) break;
+            if (end == next || (comma && !number)) break;
             at = end;
         }
         if (words_.is(at, ",")) at = words_.skip_spaces(at + 1);

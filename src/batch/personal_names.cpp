@@ -39,6 +39,21 @@ constexpr std::array<std::string_view, 112> no_small_names = {
     "semble",   "signale",    "souhaite", "svp",     "tient",    "toujours", "travaille", "trouve",      "utilise",
     "veut",     "vice",       "vient",    "viendra", "voici",    "voit",     "appellera", "rappellera",  "bon",
     "bonne",    "née",        "né",       "épouse"};
+/// What is said of somebody behind a name, in its masculine: « mme dupont absente ».
+constexpr std::array<std::string_view, 42> states = {
+    "absent",      "présent",   "injoignable", "joignable", "disponible", "indisponible", "satisfait",
+    "insatisfait", "mécontent", "content",     "prévenu",   "contacté",   "rappelé",      "appelé",
+    "informé",     "avisé",     "averti",      "relancé",   "remboursé",  "livré",        "décédé",
+    "hospitalisé", "malade",    "furieux",     "fâché",     "énervé",     "agacé",        "inquiet",
+    "inquiète",    "déçu",      "ravie",       "seul",      "concerné",   "convoqué",     "attendu",
+    "reçu",        "parti",     "venu",        "revenu",    "furieuse",   "redevable",    "titulaire"};
+/// What somebody does who signs, on his line or the next.
+constexpr std::array<std::string_view, 32> roles = {
+    "conseiller",   "conseillère", "téléconseiller", "téléconseillère", "chargé",       "chargée",     "responsable",
+    "gestionnaire", "assistant",   "assistante",     "technicien",      "technicienne", "directeur",   "directrice",
+    "attaché",      "attachée",    "agent",          "agente",          "commercial",   "commerciale", "juriste",
+    "secrétaire",   "comptable",   "expert",         "experte",         "médiateur",    "médiatrice",  "référent",
+    "référente",    "chef",        "cheffe",         "opératrice"};
 /// Between the two names of somebody.
 constexpr std::array<std::string_view, 3> births = {"née", "né", "épouse"};
 /// Of several people, whose names « et » joins.
@@ -96,6 +111,7 @@ public:
             else if (is_one_of(closings, words_.folded[i])) out.merge(names_alone(i + 1).value_or(Names()));
             else if (is_small_name(i)) add(words_.folded[i], out);
         }
+        take_last_lines(out);
         return out;
     }
 
@@ -177,11 +193,17 @@ private:
     /// Whether a word is no name even where names stand.
     static bool is_common(std::string_view folded) {
         const std::string_view last = folded.substr(folded.rfind('-') + 1); // « pouvez-vous »
-        if (is_small_word(last) || last == "moi" || folded.ends_with('\'') || is_one_of(no_small_names, folded))
+        if (is_small_word(last) || last == "moi" || folded.ends_with('\'') || is_one_of(no_small_names, folded) ||
+            is_state(folded))
             return true;
         constexpr std::size_t longest_name = 8; // « Clément »
         return folded.ends_with("ait") || folded.ends_with("aient") ||
                (folded.ends_with("ment") && folded.size() > longest_name);
+    }
+    static bool is_state(std::string_view folded) {
+        if (folded.ends_with('s')) folded.remove_suffix(1);
+        if (is_one_of(states, folded)) return true;
+        return folded.ends_with('e') && is_one_of(states, folded.substr(0, folded.size() - 1));
     }
     bool may_be_small_name(std::size_t i) const {
         return words_.pieces[i].word && !words_.pieces[i].capital && !is_one_of(no_names, words_.folded[i]) &&
@@ -370,6 +392,27 @@ private:
             at = end;
         }
     }
+
+    /// A name with a role beside it or on the next line, among the last lines, without a closing formula above.
+    void take_last_lines(Names& out) const {
+        constexpr int most_lines = 4;
+        std::size_t end = words_.pieces.size(), below = end;
+        for (int line = 0; line < most_lines && end > 0;) {
+            std::size_t begin = end;
+            while (begin > 0 && !words_.pieces[begin - 1].line_end) --begin;
+            const std::size_t first = words_.skip_spaces(begin);
+            if (first < end) {
+                ++line;
+                std::size_t mark = first;
+                while (mark < end && !words_.parts(mark) && !words_.is(mark, ",")) ++mark;
+                const bool has_role = is_role(words_.skip_spaces(mark + 1)) || (mark == end && is_role(below));
+                if (has_role && !is_civility(first)) out.merge(names_alone(begin).value_or(Names()));
+                below = first;
+            }
+            end = begin > 0 ? begin - 1 : 0;
+        }
+    }
+    bool is_role(std::size_t i) const { return i < words_.pieces.size() && is_one_of(roles, words_.folded[i]); }
 
     bool is_known(std::size_t i, const Names& names) const {
         return i < words_.pieces.size() && words_.pieces[i].word && names.contains(bare(words_.folded[i]));

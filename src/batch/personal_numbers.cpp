@@ -144,6 +144,33 @@ std::optional<std::size_t> social_security_at(std::string_view text, std::size_t
     return holds ? std::optional(found.ends[without_key - 1]) : std::nullopt;
 }
 
+/// Whether the last digit checks the others (ISO/IEC 7812-1, annex B).
+bool has_luhn(std::string_view digits) {
+    int sum = 0;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        int digit = digits[digits.size() - 1 - i] - '0';
+        if (i % 2 == 1) digit = digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
+        sum += digit;
+    }
+    return sum % 10 == 0;
+}
+
+/// The letters before a place and the few marks in front of it, in small letters: « siret » of « SIRET : ».
+std::string word_before(std::string_view text, std::size_t at) {
+    constexpr std::size_t longest = 12; // bytes
+    const std::size_t first = at - std::min(at, longest);
+    while (at > first && !is_ascii_letter(text[at - 1])) --at;
+    std::string out;
+    while (at > first && is_ascii_letter(text[at - 1])) out.insert(out.begin(), ascii_lower(text[--at]));
+    return out;
+}
+
+/// Whether 14 digits are a company's place: called so, or one of the first 999 of a SIREN, which has its own check.
+bool is_siret(std::string_view digits, std::string_view label) {
+    constexpr std::size_t siren = 9;
+    return label == "siret" || (has_luhn(digits.substr(0, siren)) && digits.substr(siren).starts_with("00"));
+}
+
 /// @return where a card number ends (ISO/IEC 7812: Luhn)
 std::optional<std::size_t> card_at(std::string_view text, std::size_t at) {
     constexpr std::size_t shortest = 13, longest = 19;
@@ -156,14 +183,9 @@ std::optional<std::size_t> card_at(std::string_view text, std::size_t at) {
         // 13 digits are old cards of Visa, 14 those of Diners; any other 14 are a SIRET, which Luhn checks too.
         if (size == 13 && found.text[0] != '4') break;
         if (size == 14 && !is_one_of(std::array{"30"sv, "36"sv, "38"sv, "39"sv}, first_two)) continue;
-        if (goes_on(text, found.ends[size - 1])) continue;
-        int sum = 0;
-        for (std::size_t i = 0; i < size; ++i) {
-            int digit = found.text[size - 1 - i] - '0';
-            if (i % 2 == 1) digit = digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
-            sum += digit;
-        }
-        if (sum % 10 == 0) return found.ends[size - 1];
+        const std::string_view digits = std::string_view(found.text).substr(0, size);
+        if (goes_on(text, found.ends[size - 1]) || !has_luhn(digits)) continue;
+        if (size != 14 || !is_siret(digits, word_before(text, at))) return found.ends[size - 1];
     }
     return std::nullopt;
 }
@@ -178,6 +200,59 @@ bool holds_year(std::string_view text) {
             return true;
     }
     return false;
+}
+
+/// Before four numbers that are no address: « iOS 17.4.1.2 ».
+constexpr std::array<std::string_view, 11> version_words = {
+    "version", "v", "ios", "android", "windows", "macos", "linux", "firmware", "logiciel", "article", "chapitre"};
+
+/// @return where an IPv4 address ends; « 1.2.3.4 » is one behind « IP » only
+std::optional<std::size_t> ipv4_at(std::string_view text, std::size_t at) {
+    constexpr int parts = 4, highest = 255;
+    constexpr std::size_t longest = 3; // digits
+    std::size_t end = at;
+    bool small = true;
+    for (int part = 0; part < parts; ++part) {
+        if (part > 0 && (end >= text.size() || text[end++] != '.')) return std::nullopt;
+        const std::size_t begin = end;
+        int value = 0;
+        for (; end < text.size() && end - begin < longest && is_ascii_digit(text[end]); ++end)
+            value = value * 10 + (text[end] - '0');
+        if (end == begin || value > highest || (end - begin > 1 && text[begin] == '0')) return std::nullopt;
+        small = small && end - begin == 1;
+    }
+    const bool more = end + 1 < text.size() && text[end] == '.' && is_ascii_digit(text[end + 1]);
+    if (more || goes_on(text, end)) return std::nullopt;
+    const std::string label = word_before(text, at);
+    return is_one_of(version_words, label) || (small && label != "ip") ? std::nullopt : std::optional(end);
+}
+
+/// @return where an IPv6 address ends (RFC 4291, 2.2)
+std::optional<std::size_t> ipv6_at(std::string_view text, std::size_t at) {
+    constexpr std::size_t longest = 39, longest_group = 4;
+    constexpr std::size_t all_groups = 8;
+    std::string_view address = text.substr(at, longest);
+    address = address.substr(0, address.find_first_not_of("0123456789abcdefABCDEF:"));
+    if (address.ends_with(':') && !address.ends_with("::")) address.remove_suffix(1);
+    const std::size_t gap = address.find("::");
+    if (gap != address.npos && address.find("::", gap + 1) != address.npos) return std::nullopt;
+    std::size_t groups = 0;
+    for (std::size_t begin = 0; begin < address.size();) {
+        const std::size_t end = std::min(address.find(':', begin), address.size());
+        if (end - begin > longest_group) return std::nullopt;
+        if (end > begin) ++groups;
+        begin = end + 1;
+    }
+    const bool clock = std::ranges::none_of(address, is_ascii_letter) && groups <= 2; // « 10::30 »
+    const bool whole = gap == address.npos ? groups == all_groups : groups < all_groups && !clock;
+    if (!whole || std::ranges::none_of(address, is_ascii_digit) || goes_on(text, at + address.size()))
+        return std::nullopt;
+    return at + address.size();
+}
+
+std::optional<std::size_t> ip_at(std::string_view text, std::size_t at) {
+    const std::optional<std::size_t> end = ipv4_at(text, at);
+    return end ? end : ipv6_at(text, at);
 }
 
 /// @return how long « (0) », or « (514) » of another country, is; else 0
@@ -335,6 +410,12 @@ void append_numbers(std::string_view text, std::vector<PersonalPiece>& out) {
         }
         const CodePoint before = code_point_before(text, at);
         if (before.size > 0 && is_alphanumeric(before.value)) continue;
+        if ((is_ascii_digit(c) || is_ascii_letter(c)) && before.value != ':' && before.value != '.') {
+            if (const auto ip = ip_at(text, at)) {
+                take(at, *ip, Personal::ip);
+                continue;
+            }
+        }
         if (is_ascii_letter(c)) {
             const std::size_t begin = at + label_at(text, at);
             if (const auto end = iban_at(text, begin)) take(begin, *end, Personal::iban);

@@ -9,7 +9,7 @@
 namespace francparler {
 
 /// Appends the numbers of a text that are somebody's (telephone, IBAN, card, social security), and its addresses of
-/// e-mail: in order, not overlapping. Linear.
+/// e-mail and of the Internet Protocol: in order, not overlapping. Linear.
 /// @param text  valid UTF-8
 void append_numbers(std::string_view text, std::vector<PersonalPiece>& out);
 

@@ -18,13 +18,17 @@ bool is_blank_space(char32_t c) {
 
 std::uint64_t value_of(std::string_view text, Personal kind) {
     if (kind == Personal::identifier) return hash(text);
-    std::string alphanumeric;
+    std::vector<std::string> words(1);
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint c = code_point_at(text, at);
-        if (is_alphanumeric(c.value)) alphanumeric += text.substr(at, c.size);
+        if (is_alphanumeric(c.value)) words.back() += text.substr(at, c.size);
+        else if (kind == Personal::name && !words.back().empty()) words.emplace_back();
         at += c.size;
     }
-    const std::string folded = bare(fold(alphanumeric));
+    for (std::string& word : words) word = bare(fold(word));
+    std::ranges::sort(words); // « Dupont Jean » is « Jean Dupont »
+    std::string folded;
+    for (const std::string& word : words) folded += word;
     std::string_view value = folded;
     if (kind == Personal::phone) { // « +33 1 … » and « 01 … » ring the same bell
         if (value.starts_with("00")) value.remove_prefix(2);

@@ -14,6 +14,13 @@ namespace francparler {
 inline constexpr std::array<std::string_view, 16> particles = {"de",  "du",  "des", "la",  "le", "d'", "l'", "van",
                                                                "von", "der", "den", "ben", "da", "di", "el", "al"};
 
+/// What a number of several digits counts.
+inline constexpr std::array<std::string_view, 32> counted_words = {
+    "euros",     "euro",   "eur",    "francs",  "dollars", "chf",     "usd",      "fcfa",
+    "xpf",       "km",     "kms",    "kg",      "kwh",     "wh",      "mwh",      "go",
+    "mo",        "points", "miles",  "clients", "client",  "abonnés", "français", "habitants",
+    "personnes", "foyers", "heures", "jours",   "colis",   "litres",  "m",        "ttc"};
+
 /// A text cut for what needs its words: names and addresses.
 struct PersonalWords {
     static constexpr std::size_t none = std::string_view::npos;

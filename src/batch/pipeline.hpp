@@ -14,7 +14,7 @@ namespace francparler {
 
 /// What became of a message: one line of the result file.
 struct ResultLine {
-    enum class Kind : std::uint8_t { judged, unscored, automatic, customer, agent, internal, foreign, error };
+    enum class Kind : std::uint8_t { judged, unscored, automatic, customer, agent, internal, foreign, quoted, error };
     Kind kind = Kind::error;
     std::string text;    ///< line end included
     std::string problem; ///< of a message, for people: « mails.jsonl:12 : … »; of a file as a whole, empty

@@ -23,16 +23,18 @@ struct Record {
     std::string thread;  ///< messages of one exchange share it; empty: alone
     std::string answers; ///< the id of the message that it answers; empty when unknown
     Role role = Role::unknown;
-    bool is_public = true; ///< false for internal notes
-    std::string from;      ///< an address or an author's id
-    std::string sender;    ///< what stands beside the address: a name, mostly; only redaction looks at it
-    std::string time;      ///< ISO 8601, UTC; empty when unknown
-    std::string month;     ///< "2025-03", by the sender's clock; empty when it is that of `time`
+    bool is_public = true;  ///< false for internal notes
+    bool discarded = false; ///< its mailbox has it as deleted, a draft or spam
+    std::string from;       ///< an address or an author's id
+    std::string sender;     ///< what stands beside the address: a name, mostly; only redaction looks at it
+    std::string time;       ///< ISO 8601, UTC; empty when unknown
+    std::string month;      ///< "2025-03", by the sender's clock; empty when it is that of `time`
     std::string subject;
     std::string queue, model; ///< what reports group by, where the system says: team or queue, template or macro
     bool html = false;
-    std::string body;   ///< valid UTF-8, transfer encodings undone
-    std::string client; ///< what the customer wrote before in this thread, as far as it is at hand
+    bool is_email = false; ///< a header that its body begins with is another's
+    std::string body;      ///< valid UTF-8, transfer encodings undone
+    std::string client;    ///< what the customer wrote before in this thread, as far as it is at hand
     Origin origin;
     std::string error;  ///< why there is no body: one French sentence; empty when all is well
     std::string remark; ///< what was broken and read around, the body being there: one French sentence

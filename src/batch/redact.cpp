@@ -5,6 +5,7 @@
 #include "batch/personal_addresses.hpp"
 #include "batch/personal_names.hpp"
 #include "batch/personal_numbers.hpp"
+#include "batch/personal_references.hpp"
 #include "batch/personal_text.hpp"
 #include "batch/personal_words.hpp"
 #include "batch/placeholders.hpp"
@@ -19,6 +20,7 @@ std::vector<PersonalPiece> scan(std::string_view text, Names& names) {
     const PersonalWords words(text);
     append_addresses(words, found);
     append_spelled_emails(words, found);
+    append_references(words, found);
     append_names(words, names, found);
     return found;
 }

@@ -26,7 +26,7 @@ PRAGMA user_version = 1;
 CREATE TABLE messages (
     number INTEGER PRIMARY KEY,
     path TEXT NOT NULL, id TEXT,
-    sender TEXT, time TEXT, thread TEXT, queue TEXT, model TEXT, role TEXT,
+    sender TEXT, time TEXT, month TEXT, thread TEXT, queue TEXT, model TEXT, role TEXT,
     situation TEXT, score INTEGER, grade TEXT, words INTEGER NOT NULL, sentences INTEGER NOT NULL,
     clarte INTEGER, parler_vrai INTEGER, responsabilite INTEGER, empathie INTEGER, posture INTEGER, solution INTEGER
 ) STRICT;
@@ -37,8 +37,8 @@ CREATE TABLE findings (
     sentence TEXT, excerpt TEXT, message_text TEXT, hint TEXT, replacement TEXT
 ) STRICT;
 CREATE TABLE errors (path TEXT NOT NULL, id TEXT, line INTEGER, error TEXT NOT NULL) STRICT;
-CREATE TABLE skipped (path TEXT NOT NULL, id TEXT, sender TEXT, time TEXT, thread TEXT, queue TEXT, model TEXT, role TEXT,
-    reason TEXT NOT NULL) STRICT;
+CREATE TABLE skipped (path TEXT NOT NULL, id TEXT, sender TEXT, time TEXT, month TEXT, thread TEXT, queue TEXT, model TEXT,
+    role TEXT, reason TEXT NOT NULL) STRICT;
 BEGIN;
 )";
 
@@ -119,6 +119,7 @@ public:
             .text(record.id)
             .text(record.from)
             .text(record.time)
+            .text(month_of(record.month))
             .text(record.thread)
             .text(record.queue)
             .text(record.model)
@@ -196,10 +197,10 @@ Result<std::unique_ptr<ResultDatabase>> ResultDatabase::create(const std::string
     impl->database.reset(opened);
     if (code != SQLITE_OK) impl->fail(sqlite3_errstr(code));
     impl->run(schema);
-    impl->message = impl->prepare("INSERT INTO messages VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    impl->message = impl->prepare("INSERT INTO messages VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     impl->finding = impl->prepare("INSERT INTO findings VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     impl->error = impl->prepare("INSERT INTO errors VALUES (?,?,?,?)");
-    impl->skipped = impl->prepare("INSERT INTO skipped VALUES (?,?,?,?,?,?,?,?,?)");
+    impl->skipped = impl->prepare("INSERT INTO skipped VALUES (?,?,?,?,?,?,?,?,?,?)");
     std::unique_ptr<ResultDatabase> out(new ResultDatabase(std::move(impl)));
     if (!out->impl_->errors.empty()) return out->impl_->errors;
     return out;

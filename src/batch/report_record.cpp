@@ -6,6 +6,7 @@
 
 #include "batch/fingerprint.hpp"
 #include "report/words.hpp"
+#include "text/utf8.hpp"
 
 namespace francparler {
 namespace {
@@ -65,6 +66,15 @@ bool read_finding(const element& from, ResultFinding& out) {
 Error mistake(std::string message) { return {.file = {}, .message = std::move(message)}; }
 
 } // namespace
+
+std::string_view month_of(std::string_view time) {
+    constexpr std::string_view shape = "dddd-dd";
+    if (time.size() < shape.size()) return {};
+    for (std::size_t i = 0; i < shape.size(); ++i)
+        if (shape[i] == 'd' ? !is_ascii_digit(time[i]) : time[i] != shape[i]) return {};
+    const std::string_view month = time.substr(5, 2);
+    return month >= "01" && month <= "12" ? time.substr(0, shape.size()) : std::string_view();
+}
 
 struct ResultParser::Impl {
     simdjson::dom::parser parser{longest_line};

@@ -42,6 +42,9 @@ struct ResultRecord {
     std::uint64_t summed_lines = 0; ///< of a summary: messages since the one before
 };
 
+/// "2025-03" of "2025-03-12T08:30:00Z", a ResultRecord's `month` or `time`; empty when it is no date.
+[[nodiscard]] std::string_view month_of(std::string_view time);
+
 /// Reads result files line by line.
 class ResultParser {
 public:

@@ -57,16 +57,6 @@ std::string_view clip(std::string_view text) {
     return text.substr(0, end);
 }
 
-/// "2025-03" of "2025-03-12T08:30:00Z"; empty when it is no date.
-std::string_view month_of(std::string_view time) {
-    constexpr std::string_view shape = "dddd-dd";
-    if (time.size() < shape.size()) return {};
-    for (std::size_t i = 0; i < shape.size(); ++i)
-        if (shape[i] == 'd' ? !is_ascii_digit(time[i]) : time[i] != shape[i]) return {};
-    const std::string_view month = time.substr(5, 2);
-    return month >= "01" && month <= "12" ? time.substr(0, shape.size()) : std::string_view();
-}
-
 auto rest_of(const MessageRow& row) {
     return std::tie(row.path, row.id, row.month, row.group, row.situation, row.by_severity, row.rules);
 }

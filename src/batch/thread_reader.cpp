@@ -12,6 +12,7 @@ ThreadReader::ThreadReader(std::unique_ptr<ArchiveReader> archive, Agents agents
 
 std::optional<Record> ThreadReader::next() {
     std::optional<Record> record = archive_->next();
+    for (; record && record->discarded; record = archive_->next()) ++discarded_;
     if (!record) return record;
     before_.push_back(std::exchange(here_, archive_->bookmark()));
     if (before_.size() > ThreadContext::window) before_.pop_front();
@@ -23,6 +24,10 @@ std::optional<Record> ThreadReader::next() {
 
 Errors ThreadReader::left_out() const {
     Errors out = archive_->left_out();
+    if (discarded_ > 0)
+        out.push_back(
+            {path_, 0, 0,
+             "messages supprimés, en brouillon ou indésirables laissés de côté : " + std::to_string(discarded_)});
     if (unknown_ == 0) return out;
     const std::string count = " (" + std::to_string(unknown_) + ')';
     if (tells_roles_)
@@ -41,26 +46,28 @@ Errors ThreadReader::left_out() const {
 
 Bookmark ThreadReader::bookmark() const {
     const Bookmark& start = before_.empty() ? here_ : before_.front();
-    return std::to_string(before_.size()) + ',' + std::to_string(unknown_) + ',' + std::to_string(start.size()) + ',' +
-           start + here_;
+    return std::to_string(before_.size()) + ',' + std::to_string(unknown_) + ',' + std::to_string(discarded_) + ',' +
+           std::to_string(start.size()) + ',' + start + here_;
 }
 
 bool ThreadReader::go_to(const Bookmark& bookmark) {
     const std::string_view text = bookmark;
     const char* const end = text.data() + text.size();
-    std::size_t between = 0, unknown = 0, size = 0;
-    auto number = std::from_chars(text.data(), end, between);
-    if (number.ec != std::errc() || number.ptr == end || between > ThreadContext::window) return false;
-    number = std::from_chars(number.ptr + 1, end, unknown);
-    if (number.ec != std::errc() || number.ptr == end) return false;
-    number = std::from_chars(number.ptr + 1, end, size);
-    if (number.ec != std::errc() || number.ptr == end) return false;
-    const std::string_view places(number.ptr + 1, end);
+    std::size_t between = 0, unknown = 0, discarded = 0, size = 0;
+    const char* at = text.data();
+    for (std::size_t* const number : {&between, &unknown, &discarded, &size}) {
+        const auto [stop, error] = std::from_chars(at, end, *number);
+        if (error != std::errc() || stop == end) return false;
+        at = stop + 1;
+    }
+    if (between > ThreadContext::window) return false;
+    const std::string_view places(at, end);
     if (size > places.size() || !archive_->go_to(Bookmark(places.substr(0, size)))) return false;
     here_ = archive_->bookmark();
     for (; between > 0; --between)
         if (!next()) return false;
     unknown_ = unknown;
+    discarded_ = discarded;
     return here_ == places.substr(size);
 }
 

@@ -11,7 +11,8 @@
 
 namespace francparler {
 
-/// An archive whose records have their role, as far as it can be told, and answers what the customer wrote before.
+/// An archive whose records have their role, as far as it can be told, and answers what the customer wrote before. What
+/// is discarded is counted and passed over.
 class ThreadReader final : public ArchiveReader {
 public:
     /// @param archive  at its beginning
@@ -24,8 +25,8 @@ public:
     [[nodiscard]] Errors unfinished() const override { return archive_->unfinished(); }
     [[nodiscard]] Errors take_unfinished() override { return archive_->take_unfinished(); }
     [[nodiscard]] Errors left_out() const override;
-    /// From where the context is gathered again, how many records lie between, how many are nobody's so far, and the
-    /// place itself.
+    /// From where the context is gathered again, how many records lie between, how many are nobody's and how many were
+    /// discarded so far, and the place itself.
     [[nodiscard]] Bookmark bookmark() const override;
     [[nodiscard]] bool go_to(const Bookmark& bookmark) override;
 
@@ -34,7 +35,8 @@ private:
     Agents agents_;
     std::string path_;
     bool tells_roles_;
-    std::size_t unknown_ = 0; ///< messages of nobody knows whom
+    std::size_t unknown_ = 0;   ///< messages of nobody knows whom
+    std::size_t discarded_ = 0; ///< messages
     ThreadContext context_;
     Bookmark here_;
     std::deque<Bookmark> before_; ///< each of the last records

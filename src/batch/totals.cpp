@@ -19,7 +19,8 @@ void Totals::add(const ResultLine& line) {
 std::uint64_t Totals::messages() const { return std::accumulate(by_kind.begin(), by_kind.end(), std::uint64_t{0}); }
 
 std::uint64_t Totals::skipped() const {
-    return of(Kind::automatic) + of(Kind::customer) + of(Kind::agent) + of(Kind::internal) + of(Kind::foreign);
+    return of(Kind::automatic) + of(Kind::customer) + of(Kind::agent) + of(Kind::internal) + of(Kind::foreign) +
+           of(Kind::quoted);
 }
 
 void append_json(JsonObject& object, const Totals& totals) {
@@ -39,24 +40,26 @@ void append_json(JsonObject& object, const Totals& totals) {
     number("agents", totals.of(Kind::agent));
     number("internal", totals.of(Kind::internal));
     number("foreign", totals.of(Kind::foreign));
+    number("quoted", totals.of(Kind::quoted));
 }
 
 std::string sentence_of(const Totals& totals) {
     std::string out = count_of(totals.messages(), "message");
-    const std::array<std::pair<Kind, std::string_view>, 8> parts = {{{Kind::judged, "noté"},
+    const std::array<std::pair<Kind, std::string_view>, 9> parts = {{{Kind::judged, "noté"},
                                                                      {Kind::unscored, "sans note car trop court"},
                                                                      {Kind::automatic, "automatique"},
                                                                      {Kind::customer, "de client"},
                                                                      {Kind::agent, "d'agent"},
                                                                      {Kind::internal, "interne"},
                                                                      {Kind::foreign, "dans une autre langue"},
+                                                                     {Kind::quoted, "sans texte propre"},
                                                                      {Kind::error, "illisible"}}};
     std::string_view before = " : ";
     for (const auto& [kind, words] : parts) {
         const std::uint64_t count = totals.of(kind);
         if (count == 0) continue;
         out += std::string(before) + number(count) + ' ' + std::string(words) +
-               (count > 1 && kind != Kind::foreign ? "s" : "");
+               (count > 1 && kind != Kind::foreign && kind != Kind::quoted ? "s" : "");
         before = ", ";
     }
     return out;

@@ -13,7 +13,7 @@ namespace francparler {
 
 /// What a result file holds, counted. Sums only: those of two files add up.
 struct Totals {
-    std::array<std::uint64_t, 8> by_kind{}; ///< as ResultLine::Kind
+    std::array<std::uint64_t, 9> by_kind{}; ///< as ResultLine::Kind
     std::uint64_t words = 0, findings = 0, score_sum = 0;
 
     void add(const ResultLine& line);

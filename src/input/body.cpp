@@ -4,14 +4,13 @@
 
 #include "input/directives.hpp"
 #include "input/html.hpp"
-#include "input/regions.hpp"
 
 namespace francparler {
 
-Result<Message> read_body(std::string text, bool html, const std::string& name) {
+Result<Message> read_body(std::string text, bool html, const std::string& name, TopHeader top) {
     mask_directives(text, name);
-    if (html) return read_html(text, name);
-    std::vector<Region> regions = find_regions(text);
+    if (html) return read_html(text, name, top);
+    std::vector<Region> regions = find_regions(text, {}, top);
     return Message{.id = {}, .text = std::move(text), .regions = std::move(regions), .origin = {}};
 }
 

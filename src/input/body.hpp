@@ -4,6 +4,7 @@
 
 #include "base/result.hpp"
 #include "input/input.hpp"
+#include "input/regions.hpp"
 
 namespace francparler {
 
@@ -11,6 +12,7 @@ namespace francparler {
 /// from the writer's prose. Positions are those of `text`.
 /// @param text  valid UTF-8
 /// @param name  of the file, for the errors
-[[nodiscard]] Result<Message> read_body(std::string text, bool html, const std::string& name);
+[[nodiscard]] Result<Message> read_body(std::string text, bool html, const std::string& name,
+                                        TopHeader top = TopHeader::own);
 
 } // namespace francparler

@@ -51,7 +51,7 @@ Message read_flowed(std::string_view text, bool delete_space) {
             prose.replace({static_cast<std::uint32_t>(last), static_cast<std::uint32_t>(next)}, "\n");
         at = next;
     }
-    return std::move(prose).finish();
+    return std::move(prose).finish({}, TopHeader::forwarded);
 }
 
 /// What a header says, as valid UTF-8 on one line; of what is no header any more, the beginning.
@@ -137,6 +137,7 @@ Result<MailText> read_mail_text(std::string_view bytes) {
     out.thread = mail.first_id.empty() ? out.id : one_line(std::move(mail.first_id));
     out.answers = one_line(std::move(mail.answered_id));
     out.automatic = mail.automatic;
+    out.discarded = mail.discarded;
     const auto part = shown_part(mail);
     if (part == mail.parts.end() || !has_words(*part)) {
         out.failure = failure_of(mail);
@@ -184,7 +185,7 @@ Result<Input> read_email(std::string bytes, const std::string& name) {
         mask_directives(masked, name);
         out.messages.push_back(read_flowed(masked, part->delete_space));
     } else {
-        Result<Message> message = read_body(decoded.text, part->html, name);
+        Result<Message> message = read_body(decoded.text, part->html, name, TopHeader::forwarded);
         if (!message) return message.error();
         out.messages.push_back(*std::move(message));
     }

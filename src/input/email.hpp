@@ -23,6 +23,7 @@ struct MailText {
     std::string thread;     ///< the id of the message that opened the exchange, as far as the header tells
     std::string answers;    ///< the id of the message that it answers
     bool automatic = false; ///< written by a program
+    bool discarded = false; ///< its mailbox has it as deleted, a draft or spam
     bool html = false;
     std::string body;    ///< the part that read_email() judges; lines of a flowed text joined
     std::string failure; ///< why there is no body: one French sentence; empty when there is one

@@ -326,7 +326,7 @@ private:
 
 } // namespace
 
-Result<Message> read_html(std::string_view page, const std::string& name) {
+Result<Message> read_html(std::string_view page, const std::string& name, TopHeader top) {
     std::string html(page);
     rename_components(html);
     const auto refusal = [&](std::string_view reason) {
@@ -342,7 +342,7 @@ Result<Message> read_html(std::string_view page, const std::string& name) {
     reader.read(output->document);
     if (reader.is_cut()) return refusal(too_deep);
     reader.end();
-    return std::move(prose).finish();
+    return std::move(prose).finish({}, top);
 }
 
 bool looks_like_html(std::string_view text) {

@@ -5,6 +5,7 @@
 
 #include "base/result.hpp"
 #include "input/input.hpp"
+#include "input/regions.hpp"
 
 namespace francparler {
 
@@ -13,7 +14,7 @@ namespace francparler {
 /// @param page  valid UTF-8, template directives masked
 /// @return an error for a page that no one writes: nested too deep, or of too many attributes, or of tags left open too
 /// often
-[[nodiscard]] Result<Message> read_html(std::string_view page, const std::string& name);
+[[nodiscard]] Result<Message> read_html(std::string_view page, const std::string& name, TopHeader top = TopHeader::own);
 
 /// Whether a text has the tags of an HTML page or fragment.
 [[nodiscard]] bool looks_like_html(std::string_view text);

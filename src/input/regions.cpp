@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -60,6 +61,9 @@ constexpr std::array writer_labels = {"conseiller"sv,
                                       "bot"sv,
                                       "advisor"sv,
                                       "operator"sv};
+/// Before a name.
+constexpr std::array civilities = {"mme "sv,  "m. "sv,       "m "sv,      "mr "sv,
+                                   "mlle "sv, "monsieur "sv, "madame "sv, "mademoiselle "sv};
 constexpr std::array device_notes = {"envoyé de mon "sv,
                                      "envoyé depuis "sv,
                                      "envoyé à partir d"sv,
@@ -119,6 +123,8 @@ constexpr std::array closings = {"cordialement"sv,
                                  "je vous prie d'agréer"sv,
                                  "je vous prie de croire"sv,
                                  "nous vous prions d'agréer"sv};
+constexpr std::array greetings = {"bonjour"sv, "bonsoir"sv,  "cher"sv,    "chère"sv,
+                                  "madame"sv,  "monsieur"sv, "mesdames"sv};
 constexpr std::array postscripts = {"ps "sv, "ps:"sv, "p.s"sv, "p.-s"sv, "nb "sv, "nb:"sv};
 constexpr std::array days = {"lun"sv, "mar"sv, "mer"sv, "jeu"sv, "ven"sv, "sam"sv, "dim"sv};
 
@@ -173,7 +179,8 @@ bool begins_small(std::string_view line) {
 
 class RegionFinder {
 public:
-    RegionFinder(std::string_view text, std::span<const Region> marked) : text_(text), marked_(marked) {}
+    RegionFinder(std::string_view text, std::span<const Region> marked, TopHeader top)
+        : text_(text), marked_(marked), top_(top) {}
 
     std::vector<Region> run() {
         while (at_ < text_.size()) read_line();
@@ -187,7 +194,7 @@ private:
         std::string folded;       ///< empty for a line too long to be more than prose
     };
 
-    [[nodiscard]] Line line_at(std::uint32_t begin) const {
+    [[nodiscard]] Line line_at(std::uint32_t begin, bool folds = true) const {
         const auto stop = find_either(text_, '\r', '\n', begin);
         auto end = stop;
         if (stop == text_.npos) end = text_.size();
@@ -195,7 +202,8 @@ private:
         Line line{{begin, static_cast<std::uint32_t>(end)},
                   trimmed(text_.substr(begin, std::min(stop, text_.size()) - begin)),
                   {}};
-        if (line.content.size() <= longest_header && !line.content.starts_with('>')) line.folded = fold(line.content);
+        if (folds && line.content.size() <= longest_header && !line.content.starts_with('>'))
+            line.folded = fold(line.content);
         return line;
     }
 
@@ -242,17 +250,40 @@ private:
 
     /// What stands below the name of whoever signs: a title, a house, its slogan, an address. No sentence.
     bool signs(const Line& line) {
-        constexpr std::size_t most_words = 12;
         if (starts_with_any(line.folded, closings)) {
             signature_ = Signature::announced;
             return false;
         }
-        const bool sentence = ".!?"sv.find(line.content.back()) != std::string_view::npos ||
-                              starts_with_any(line.folded, postscripts) ||
-                              std::ranges::count(line.content, ' ') >= std::ptrdiff_t{most_words};
-        if (signature_ == Signature::named && !sentence) return true;
+        if (signature_ == Signature::named && !is_sentence(line)) return true;
         signature_ = signature_ == Signature::announced && is_name(line.content) ? Signature::named : Signature::none;
         return false;
+    }
+
+    static bool is_sentence(const Line& line) {
+        constexpr std::ptrdiff_t most_words = 12;
+        return ".!?"sv.find(line.content.back()) != std::string_view::npos ||
+               starts_with_any(line.folded, postscripts) || std::ranges::count(line.content, ' ') >= most_words;
+    }
+
+    /// What stands above a forwarded message is no prose when it is a signature: « Cordialement », or a name and no
+    /// sentence below.
+    void drop_signature(std::uint32_t end) {
+        if (!has_prose_ || std::ranges::find(regions_, Voice::customer, &Region::voice) != regions_.end()) return;
+        bool is_first = true;
+        for (std::optional<Line> line = next_line(0); line && line->span.begin < end;
+             line = next_line(line->span.end), is_first = false) {
+            const bool is_part =
+                is_first ? starts_with_any(line->folded, closings) || is_full_name(line->content) : !is_sentence(*line);
+            if (!is_part) return;
+        }
+        regions_.clear();
+        mark({0, end}, Voice::furniture);
+        has_prose_ = false;
+    }
+
+    /// « Léa Martin », but not « Bonjour Madame ».
+    static bool is_full_name(std::string_view line) {
+        return line.find(' ') != line.npos && is_name(line) && !starts_with_any(fold(line), greetings);
     }
 
     void prose(const Line& line) {
@@ -302,6 +333,7 @@ private:
         while (!title.empty() && "-_ :*"sv.find(title.back()) != "-_ :*"sv.npos) title.remove_suffix(1);
         if (contains(history_titles, title) &&
             (title.size() < line.folded.size() || line.content.starts_with('-') || title.starts_with("début"))) {
+            drop_signature(line.span.begin);
             mark(line.span, Voice::furniture);
             begin_history();
             return true;
@@ -309,6 +341,7 @@ private:
         const bool enclosed = line.content.starts_with("--") && line.content.ends_with('-');
         if (enclosed &&
             (starts_with_any(title, history_beginnings) || title.ends_with(" a écrit") || title.ends_with(" wrote"))) {
+            drop_signature(line.span.begin);
             mark(line.span, Voice::furniture);
             begin_history();
             return true;
@@ -322,6 +355,7 @@ private:
         const std::uint32_t end = end_of_attribution(line);
         if (end == 0) return false;
         at_ = end;
+        drop_signature(line.span.begin);
         mark({line.span.begin, end}, Voice::furniture);
         begin_history();
         return true;
@@ -372,7 +406,8 @@ private:
         if (!sender || others == 0 || (spaced && !sent)) return false;
 
         at_ = lines.back().span.end;
-        const bool own_headers = !has_prose_ && !rest_;
+        const bool own_headers = !has_prose_ && !rest_ && top_ == TopHeader::own;
+        if (!own_headers) drop_signature(first.span.begin);
         for (const Line& line : lines) {
             if (own_headers && contains(subject_headers, header_name(line))) has_prose_ = true;
             else mark(line.span, Voice::furniture);
@@ -394,27 +429,118 @@ private:
                    : std::string_view();
     }
 
-    /// A turn of a chat, « [10:12] Client : … » or « Client — 10:12 » above it, until the next label or a blank line.
-    bool speaks(const Line& line) {
+    /// What names the speaker of a turn.
+    struct Label {
+        std::string_view text;
+        std::uint32_t turn = 0;                ///< where the turn begins
+        bool above = false, bracketed = false; ///< on a line of its own; « [Client] Bonjour », without a colon
+    };
+
+    [[nodiscard]] std::optional<Label> label_of(const Line& line) const {
+        constexpr std::size_t longest = 40; // bytes
+        const auto place = [this](const char* at) { return static_cast<std::uint32_t>(at - text_.data()); };
         const std::string_view rest = after_time(line.content);
-        const std::string_view alone = before_time(rest);
-        const std::size_t end = alone.empty() ? rest.find(':') : alone.size();
-        constexpr std::size_t longest_label = 40; // bytes
-        if (end == rest.npos || end > longest_label) return false;
-        const auto [name, role] = name_and_role(rest.substr(0, end));
+        const bool opened = rest.starts_with('[') || rest.starts_with('<') ||
+                            (rest.data() > line.content.data() && rest.data()[-1] == '[');
+        const std::size_t close = opened ? rest.find_first_of("]>") : rest.npos, colon = rest.find(':');
+        if (close < std::min(colon, longest)) {
+            const std::string_view turn = trimmed(rest.substr(close + 1));
+            if (!turn.empty() && !turn.starts_with(':'))
+                return Label{.text = rest.substr(0, close), .turn = place(rest.data() + close + 1), .bracketed = true};
+        }
+        if (const std::string_view label = before_time(rest); !label.empty() && label.size() <= longest)
+            return Label{.text = label, .turn = line.span.end, .above = true};
+        if (colon <= longest) return Label{.text = rest.substr(0, colon), .turn = place(rest.data() + colon + 1)};
+        if (colon != rest.npos || rest.size() > longest || !is_label(name_and_role(rest).first)) return std::nullopt;
+        const Line next = line_at(line.span.end, false);
+        if (next.content.empty() || !is_time(next.content)) return std::nullopt;
+        return Label{.text = rest, .turn = next.span.end, .above = true};
+    }
+
+    /// « Montant : 12 € » is nobody's turn.
+    [[nodiscard]] bool begins_with_letter(std::uint32_t turn, std::uint32_t end) const {
+        return is_letter(code_point_at(trimmed(text_.substr(turn, end - turn)), 0).value);
+    }
+
+    static bool is_label(std::string_view name) {
         const std::string folded = fold(name);
-        if (contains(customer_labels, folded) || (!alone.empty() && contains(customer_labels, fold(role)))) {
+        return is_name(name) || contains(customer_labels, folded) || contains(writer_labels, folded);
+    }
+
+    /// A turn of a chat, « [10:12] Client : … », « [Client] … » or « Client — 10:12 » above it, until the next label or
+    /// a blank line.
+    bool speaks(const Line& line) {
+        const std::optional<Label> label = label_of(line);
+        if (!label || (label->bracketed && !chat().brackets)) return false;
+        const auto [name, role] = name_and_role(label->text);
+        const std::string folded = fold(name);
+        if (label->above) at_ = label->turn;
+        if (contains(customer_labels, folded) || (label->above && contains(customer_labels, fold(role))) ||
+            (is_name(name) && folded == chat().customer)) {
             speaker_ = Voice::customer;
-            mark(line.span, Voice::customer);
+            mark({line.span.begin, at_}, Voice::customer);
             return true;
         }
-        if (!contains(writer_labels, folded) && !contains(writer_labels, fold(role)) && !(speaker_ && is_name(name)))
+        const bool answers =
+            contains(writer_labels, folded) || contains(writer_labels, fold(role)) ||
+            (is_name(name) && (speaker_ || folded == chat().writer || (label->above && chat().has_customer)));
+        if (!answers) {
+            at_ = line.span.end;
             return false;
+        }
         speaker_.reset();
-        const auto turn = static_cast<std::uint32_t>(rest.data() - text_.data() + static_cast<std::ptrdiff_t>(end) + 1);
-        mark({line.span.begin, alone.empty() ? turn : line.span.end}, Voice::furniture);
+        mark({line.span.begin, label->turn}, Voice::furniture);
         has_prose_ = true;
         return true;
+    }
+
+    /// What all lines tell of who speaks.
+    struct Chat {
+        std::string customer, writer; ///< folded, who go by their names; empty: nobody does
+        bool has_customer = false;    ///< somebody is called the customer
+        bool brackets = false;        ///< labels are « [Client] »
+    };
+
+    /// O(text), once.
+    const Chat& chat() {
+        if (!chat_) chat_ = find_chat();
+        return *chat_;
+    }
+
+    /// The customer is whoever has a civility, « Mme Roy : … », when somebody without one, « Paul : … », takes turns
+    /// with her: two each at least.
+    [[nodiscard]] Chat find_chat() const {
+        constexpr int fewest_turns = 2;
+        Chat out;
+        std::map<std::string, int> turns;
+        std::string last, civil;
+        bool several = false, bracketed = false, bracketed_customer = false;
+        for (std::uint32_t at = 0; at < text_.size();) {
+            const Line line = line_at(at, false);
+            at = line.span.end;
+            const std::optional<Label> label = label_of(line);
+            if (!label) continue;
+            const auto [name, role] = name_and_role(label->text);
+            std::string folded = fold(name);
+            const bool is_customer = contains(customer_labels, folded) || contains(customer_labels, fold(role));
+            out.has_customer = out.has_customer || is_customer;
+            if (label->bracketed) (is_customer ? bracketed_customer : bracketed) |= is_label(name);
+            if (!is_label(name) || !(label->above || begins_with_letter(label->turn, line.span.end))) continue;
+            if (role.empty() && starts_with_any(folded, civilities)) {
+                several = several || (!civil.empty() && civil != folded);
+                civil = folded;
+            }
+            if (folded == last) continue;
+            ++turns[folded];
+            last = std::move(folded);
+        }
+        out.brackets = bracketed && bracketed_customer;
+        if (civil.empty() || several || out.has_customer || turns[civil] < fewest_turns) return out;
+        for (const auto& [name, count] : turns)
+            if (name != civil && count >= fewest_turns && (out.writer.empty() || count > turns[out.writer]))
+                out.writer = name;
+        if (!out.writer.empty()) out.customer = civil;
+        return out;
     }
 
     /// What stands before « — 10:12 » at the end of a line; empty without a time or with a colon before it.
@@ -423,10 +549,12 @@ private:
         for (auto c = code_point_before(label, label.size()); c.size > 0 && is_of_time(c.value);
              c = code_point_before(label, label.size()))
             label.remove_suffix(c.size);
-        const std::string_view time = line.substr(label.size());
-        const bool is_time =
-            std::ranges::count_if(time, is_ascii_digit) >= fewest_digits && time.find_first_of(":hH") != time.npos;
-        return is_time && label.find(':') == label.npos ? label : std::string_view();
+        return is_time(line.substr(label.size())) && label.find(':') == label.npos ? label : std::string_view();
+    }
+    static bool is_time(std::string_view text) {
+        for (std::size_t at = 0; at < text.size(); at += code_point_at(text, at).size)
+            if (!is_of_time(code_point_at(text, at).value)) return false;
+        return std::ranges::count_if(text, is_ascii_digit) >= fewest_digits && text.find_first_of(":hH") != text.npos;
     }
     static bool is_of_time(char32_t c) {
         return c < 0x80 ? time_characters.find(static_cast<char>(c)) != time_characters.npos
@@ -481,10 +609,12 @@ private:
 
     std::string_view text_;
     std::span<const Region> marked_; ///< those that may still come
+    TopHeader top_;
     std::vector<Region> regions_;
     std::uint32_t at_ = 0;
     Signature signature_ = Signature::none;
     bool has_prose_ = false;         ///< the writer said something above
+    std::optional<Chat> chat_;       ///< once it was asked for
     std::optional<Voice> rest_;      ///< of all that follows
     std::optional<Voice> paragraph_; ///< of all up to a blank line
     std::optional<Voice> speaker_;   ///< of all up to a blank line or the next label
@@ -492,8 +622,8 @@ private:
 
 } // namespace
 
-std::vector<Region> find_regions(std::string_view text, std::span<const Region> marked) {
-    return RegionFinder(text, marked).run();
+std::vector<Region> find_regions(std::string_view text, std::span<const Region> marked, TopHeader top) {
+    return RegionFinder(text, marked, top).run();
 }
 
 } // namespace francparler

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdlib>
 #include <gmime/gmime.h>
 #include <memory>
 #include <utility>
@@ -334,6 +335,24 @@ bool is_automatic(GMimeMessage* message, const Mail& mail) {
     return body != nullptr && g_mime_content_type_is_type(g_mime_object_get_content_type(body), "multipart", "report");
 }
 
+/// Whether a mailbox has it among what is deleted, a draft or spam: Thunderbird until it compacts the file, Gmail's
+/// Takeout by its labels.
+/// @see nsMsgMessageFlags.idl
+bool is_discarded(GMimeMessage* message) {
+    constexpr unsigned long expunged = 0x0008;
+    if ((std::strtoul(header(message, "X-Mozilla-Status").c_str(), nullptr, 16) & expunged) != 0) return true;
+    const std::string labels = text_field(message, "X-Gmail-Labels");
+    for (std::size_t at = 0; at < labels.size();) {
+        const std::size_t end = std::min(labels.find(',', at), labels.size());
+        std::string_view label = std::string_view(labels).substr(at, end - at);
+        label.remove_prefix(std::min(label.find_first_not_of(' '), label.size()));
+        for (const std::string_view name : {"Brouillons", "Drafts", "Corbeille", "Trash", "Spam"})
+            if (label == name) return true;
+        at = end + 1;
+    }
+    return false;
+}
+
 } // namespace
 
 bool francparler_parse_mail(std::string_view bytes, bool with_origins, Mail& out) {
@@ -357,6 +376,7 @@ bool francparler_parse_mail(std::string_view bytes, bool with_origins, Mail& out
     out.first_id = first.empty() ? answered : first;
     out.answered_id = answered.empty() ? last : answered;
     out.automatic = is_automatic(message.get(), out);
+    out.discarded = is_discarded(message.get());
     BodyReader(bytes, with_origins, out).read(g_mime_message_get_mime_part(message.get()), 0);
     join_texts(out);
     return true;

@@ -42,6 +42,7 @@ struct Mail {
     std::string first_id;        ///< of the message that opened the exchange, or of the one that is answered
     std::string answered_id;     ///< of the message that is answered
     bool automatic = false;      ///< written by a program: automatic reply, notification, bounce
+    bool discarded = false;      ///< its mailbox has it as deleted, a draft or spam
     std::vector<MailPart> parts; ///< that a reader sees as the body, best form of each
     std::size_t attachments = 0;
     bool encrypted = false;     ///< a part of it

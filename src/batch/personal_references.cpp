@@ -1,0 +1,226 @@
+#include "batch/personal_references.hpp"
+
+#include <array>
+#include <string>
+
+#include "batch/personal_text.hpp"
+#include "passes/frame.hpp"
+
+namespace francparler {
+namespace {
+
+using namespace std::string_view_literals;
+
+/// Before a number that only one customer has.
+constexpr std::array<std::string_view, 28> labels = {
+    "client",    "cliente",    "contrat",   "commande",    "commandes", "dossier",     "dossiers",
+    "référence", "références", "réf",       "ref",         "facture",   "factures",    "sinistre",
+    "police",    "adhérent",   "adhérente", "abonné",      "abonnée",   "assuré",      "assurée",
+    "compte",    "ticket",     "devis",     "réclamation", "demande",   "allocataire", "abonnement"};
+constexpr std::array<std::string_view, 5> number_signs = {"n", "n°", "no", "num", "numéro"};
+/// Between a label and its number: « numéro de votre dossier », « votre numéro de client est le ».
+constexpr std::array<std::string_view, 11> links = {"de", "d'",    "du",    "des", "la", "le",
+                                                    "l'", "votre", "notre", "vos", "est"};
+/// Before a label whose number is a sum: « Total de la commande : 1200 ».
+constexpr std::array<std::string_view, 8> sums = {"total", "montant", "solde", "prix",
+                                                  "frais", "coût",    "reste", "tarif"};
+constexpr std::array<std::string_view, 12> months = {"janvier",   "février", "mars",     "avril",
+                                                     "mai",       "juin",    "juillet",  "août",
+                                                     "septembre", "octobre", "novembre", "décembre"};
+/// Two capitals or three between numbers that are no plate: « 120 EUR 50 ».
+constexpr std::array<std::string_view, 18> units = {"kg", "km", "cm", "mm",  "ml",  "cl",  "gb", "mb", "tb",
+                                                    "kb", "ht", "hz", "ttc", "eur", "chf", "kw", "mw", "sav"};
+
+class ReferenceReader {
+public:
+    explicit ReferenceReader(const PersonalWords& words) : words_(words) {}
+
+    void append(std::vector<PersonalPiece>& out) const {
+        for (std::size_t i = 0; i < words_.pieces.size(); ++i) {
+            if (!is_part(i) || goes_on_before(i)) continue;
+            const auto [end, kind] = piece_at(i);
+            if (end == 0) continue;
+            const Span span{words_.pieces[i].span.begin, words_.pieces[end - 1].span.end};
+            std::string text; // as the ids of records stand
+            for (std::size_t j = i; j < end; ++j)
+                if (!words_.pieces[j].space) text += view(words_.text, words_.pieces[j].span);
+            out.push_back({span, kind, value_of(text, kind)});
+            i = end - 1;
+        }
+    }
+
+private:
+    struct Found {
+        std::size_t end = 0; ///< the piece after its last; 0: nothing
+        Personal kind = Personal::identifier;
+    };
+    Found piece_at(std::size_t i) const {
+        if (const std::size_t end = plate_at(i); end != 0) return {end, Personal::plate};
+        const std::size_t date = date_at(i);
+        if (date != 0) return is_birth(i) ? Found{date, Personal::birth} : Found();
+        return {reference_at(i), Personal::identifier};
+    }
+
+    std::size_t size_of(std::size_t i) const { return i < words_.pieces.size() ? words_.pieces[i].span.size() : 0; }
+    bool is_digits(std::size_t i) const { return i < words_.pieces.size() && words_.pieces[i].digits; }
+    bool is_space(std::size_t i) const { return i < words_.pieces.size() && words_.pieces[i].space; }
+    bool is_mark(std::size_t i) const {
+        return i < words_.pieces.size() &&
+               is_one_of(std::array{"-"sv, "/"sv, "."sv, "_"sv}, view(words_.text, words_.pieces[i].span));
+    }
+    /// Digits, or a few letters of ASCII in one case.
+    bool is_part(std::size_t i) const {
+        if (is_digits(i)) return true;
+        constexpr std::size_t longest = 4;
+        if (i >= words_.pieces.size() || !words_.pieces[i].word || size_of(i) > longest) return false;
+        const std::string_view word = view(words_.text, words_.pieces[i].span);
+        const auto within = [&](char first, char last) {
+            return std::ranges::all_of(word, [&](char c) { return c >= first && c <= last; });
+        };
+        return within('A', 'Z') || within('a', 'z');
+    }
+    bool goes_on_before(std::size_t i) const {
+        return i > 0 && (words_.pieces[i - 1].word || words_.pieces[i - 1].digits ||
+                         (is_mark(i - 1) && i > 1 && (words_.pieces[i - 2].word || words_.pieces[i - 2].digits)));
+    }
+    bool goes_on_behind(std::size_t end) const {
+        return end < words_.pieces.size() &&
+               (words_.pieces[end].word || words_.pieces[end].digits || (is_mark(end) && is_digits(end + 1)));
+    }
+
+    /// « AB-123-CD », « AB 123 CD », and « 1234 AB 75 » as they were until 2009.
+    std::size_t plate_at(std::size_t i) const {
+        constexpr std::size_t size = 5; // pieces
+        const std::size_t end = i + size;
+        if (end > words_.pieces.size() || goes_on_behind(end)) return 0;
+        const bool spaces = is_space(i + 1) && is_space(i + 3);
+        if (!spaces && !(words_.is(i + 1, "-") && words_.is(i + 3, "-"))) return 0;
+        if (is_digits(i + 2))
+            return size_of(i + 2) == 3 && is_plate_part(i, spaces) && size_of(i) == 2 && size_of(i + 4) == 2 &&
+                           is_plate_part(i + 4, spaces)
+                       ? end
+                       : 0;
+        const std::size_t digits = size_of(i), letters = size_of(i + 2);
+        const bool old = is_digits(i) && is_digits(i + 4) && is_plate_part(i + 2, true) && size_of(i + 4) == 2 &&
+                         ((digits == 4 && letters == 2) || (digits == 3 && (letters == 2 || letters == 3)));
+        return old && !words_.is(i + 4, "00") && view(words_.text, words_.pieces[i + 4].span) <= "95"sv ? end : 0;
+    }
+    /// Letters that plates have, and no word: no I, O and U.
+    bool is_plate_part(std::size_t i, bool capitals) const {
+        const std::string& letters = words_.folded[i];
+        return words_.pieces[i].word && is_part(i) && (words_.pieces[i].capital || !capitals) && letters.size() <= 3 &&
+               letters.find_first_of("iou") == letters.npos && !is_small_word(letters) && !is_one_of(units, letters);
+    }
+
+    /// « 12/03/1975 », « 1975-03-12 », « 12 mars 1975 », « 1er mars 1975 ».
+    std::size_t date_at(std::size_t i) const {
+        constexpr std::size_t year = 4;
+        if (!is_digits(i)) return 0;
+        if (is_mark(i + 1) && is_digits(i + 2) && size_of(i + 2) <= 2 && is_mark(i + 3) && is_digits(i + 4)) {
+            const bool dated = size_of(i) <= 2 ? size_of(i + 4) == 2 || size_of(i + 4) == year
+                                               : size_of(i) == year && size_of(i + 4) == 2;
+            return dated && !goes_on_behind(i + 5) ? i + 5 : 0;
+        }
+        const bool first = i + 1 < words_.pieces.size() && words_.folded[i + 1] == "er";
+        const std::size_t month = words_.skip_spaces(first ? i + 2 : i + 1), last = words_.skip_spaces(month + 1);
+        const bool written = size_of(i) <= 2 && month < words_.pieces.size() &&
+                             is_one_of(months, words_.folded[month]) && is_digits(last) && size_of(last) == year;
+        return written ? last + 1 : 0;
+    }
+    /// Whether « né le », « née à Lyon le », « né(e) le : » or « date de naissance : » stands before.
+    bool is_birth(std::size_t i) const {
+        constexpr int most_steps = 8;
+        std::size_t at = words_.before(i);
+        for (int step = 0; at != PersonalWords::none && step < most_steps; ++step, at = words_.before(at)) {
+            const std::string& word = words_.folded[at];
+            if (is_one_of(std::array{"né"sv, "née"sv, "naissance"sv}, word)) return true;
+            const bool passes = words_.is(at, ":") || words_.is(at, "(") || words_.is(at, ")") ||
+                                words_.pieces[at].capital || is_one_of(std::array{"le"sv, "à"sv, "e"sv}, word);
+            if (!passes) return false;
+        }
+        return false;
+    }
+
+    std::size_t reference_at(std::size_t i) const {
+        const std::size_t least = least_digits(i);
+        if (least == 0) return 0;
+        const std::size_t end = end_of_code(i);
+        std::size_t digits = 0;
+        for (std::size_t j = i; j < end; ++j)
+            if (is_digits(j)) digits += size_of(j);
+        const std::string_view first = view(words_.text, words_.pieces[i].span);
+        const bool year = end == i + 1 && first.size() == 4 && (first.starts_with("19") || first.starts_with("20"));
+        const bool day = end == i + 3 && is_mark(i + 1) && first.size() <= 2 && size_of(i + 2) <= 2; // « 14/05 »
+        const bool time = words_.is(i + 1, "h") || words_.is(i + 1, "H");
+        if (digits < least || is_sum(end)) return 0;
+        return least == numbered || (!year && !day && !time && !counts(end)) ? end : 0;
+    }
+
+    /// How many digits make a code, by what stands before it: « contrat n° 123 », « dossier : 1234 », « client 12345 ».
+    static constexpr std::size_t numbered = 3, announced = 4, unmarked = 5;
+
+    /// @return one of them, or 0 where no code is expected
+    std::size_t least_digits(std::size_t i) const {
+        constexpr int most_steps = 8;
+        bool label = false, sign = false, colon = false, beside = false, broken = false;
+        std::size_t at = words_.before(i);
+        for (int step = 0; at != PersonalWords::none && step < most_steps; ++step, at = words_.before(at)) {
+            const std::string& word = words_.folded[at];
+            if (words_.pieces[at].line_end && step <= 1) broken = true; // « N° client :\n48213907 »
+            else if (words_.is(at, ":") && !label) colon = true;
+            else if (words_.is(at, "°") || words_.is(at, "#") || is_one_of(number_signs, word)) sign = true;
+            else if (is_one_of(labels, word)) beside = beside || step == 0, label = true;
+            else if (words_.is(at, ".") && at > 0 &&
+                     is_one_of(std::array{"réf"sv, "ref"sv, "no"sv}, words_.folded[at - 1]))
+                colon = true; // « réf. 1234 »
+            else if (!is_one_of(links, word)) break;
+        }
+        if (!label) return 0;
+        if (sign) return numbered;
+        if (broken || (at != PersonalWords::none && is_one_of(sums, words_.folded[at]))) return 0;
+        return colon ? announced : beside ? unmarked : 0;
+    }
+
+    /// « AB-2231/7 », « 48 213 907 », « FR 12345 »: the piece after its last.
+    std::size_t end_of_code(std::size_t i) const {
+        constexpr std::size_t most_pieces = 16, group = 3;
+        std::size_t last = i;
+        while (last < i + most_pieces) {
+            const std::size_t next = last + 1;
+            if (is_part(next)) last = next;
+            else if (is_mark(next) && is_part(next + 1) && (!words_.is(next, ".") || is_digits(next + 1)))
+                last = next + 1;
+            else if (is_space(next) && is_digits(next + 1) &&
+                     (is_digits(last) ? size_of(next + 1) == group || size_of(next + 1) == size_of(last)
+                                      : last == i && words_.pieces[i].capital))
+                last = next + 1;
+            else break;
+        }
+        return last + 1;
+    }
+
+    /// Whether what stands behind makes a number a sum or a time: « 1 200 € », « 45,90 », « 10:30 », « 3ème ».
+    bool is_sum(std::size_t end) const {
+        if (end >= words_.pieces.size()) return false;
+        if ((words_.is(end, ",") || words_.is(end, ":")) && is_digits(end + 1)) return true;
+        const std::size_t next = words_.skip_spaces(end);
+        return words_.pieces[end].word ||
+               (next < words_.pieces.size() &&
+                is_one_of(std::array{"€"sv, "%"sv, "$"sv, "£"sv}, view(words_.text, words_.pieces[next].span)));
+    }
+    /// « 1200 euros »
+    bool counts(std::size_t end) const {
+        const std::size_t next = words_.skip_spaces(end);
+        return next < words_.pieces.size() && is_one_of(counted_words, words_.folded[next]);
+    }
+
+    const PersonalWords& words_;
+};
+
+} // namespace
+
+void append_references(const PersonalWords& words, std::vector<PersonalPiece>& out) {
+    ReferenceReader(words).append(out);
+}
+
+} // namespace francparler

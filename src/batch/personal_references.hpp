@@ -1,0 +1,14 @@
+#pragma once
+
+#include <vector>
+
+#include "batch/personal.hpp"
+#include "batch/personal_words.hpp"
+
+namespace francparler {
+
+/// Appends what tells somebody by what stands before it, or by its form: numbers of customers, contracts, orders and
+/// files, French number plates, dates of birth. In order, not overlapping. Linear.
+void append_references(const PersonalWords& words, std::vector<PersonalPiece>& out);
+
+} // namespace francparler
