@@ -402,6 +402,7 @@ TEST_CASE("hints: the glossary has plain words for jargon, where no entry has be
         {"Voici le PZT.", "Dites « peinture »."},
         {"Voici le zorg, le fap et le zorg fap.",
          "Dites « moteur » (zorg), « filtre » ou « tamis » (fap), « tout » (zorg fap)."},
+        {"Voici le zorg, le PZT et le Zorg.", "Dites « moteur » (zorg), « peinture » (PZT)."},
     };
     for (const auto& row : rows) {
         CAPTURE(row.text);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "lexicon/glossary.hpp"
+#include "text/fold.hpp"
 
 namespace francparler {
 namespace {
@@ -16,8 +17,8 @@ struct Translation {
     std::string_view jargon, plain;
 };
 
-/// The longest phrase of the glossary that starts at a token, before another token, and behind which the search goes
-/// on.
+/// The longest phrase of the glossary that starts at a token, before another token, told once, and behind which the
+/// search goes on.
 std::uint32_t translate(const Evidence& evidence, std::uint32_t first, std::uint32_t last,
                         std::vector<Translation>& out) {
     const Document& document = evidence.document;
@@ -36,8 +37,12 @@ std::uint32_t translate(const Evidence& evidence, std::uint32_t first, std::uint
         }
     }
     if (!plain.empty()) {
-        const Span span = cover(document.tokens[first].span, document.tokens[behind - 1].span);
-        out.push_back({document.view(span), plain});
+        const std::string_view jargon =
+            document.view(cover(document.tokens[first].span, document.tokens[behind - 1].span));
+        const auto same = [&](const Translation& told) {
+            return told.plain == plain && fold(told.jargon) == fold(jargon);
+        };
+        if (std::none_of(out.begin(), out.end(), same)) out.push_back({jargon, plain});
     }
     return behind;
 }
