@@ -34,6 +34,21 @@ Error unknown_argument(const CLI::App& app, const std::string& argument, std::st
     return usage("option inconnue " + in_quotes(typed) + (suggestion.empty() ? see_help(command) : suggestion));
 }
 
+/// « --output= », which CLI11 would take for « --output » and give the next argument: a file that the user meant to
+/// read. It is often a variable that nobody set.
+/// @return the option's name
+std::optional<std::string> option_without_value(const CLI::App& app, std::span<const char* const> arguments) {
+    for (const std::string_view argument : arguments) {
+        if (argument == "--") break;
+        const std::size_t equals = argument.find('=');
+        if (!argument.starts_with("--") || equals + 1 != argument.size()) continue;
+        const std::string name(argument.substr(0, equals));
+        const CLI::Option* const option = app.get_option_no_throw(name);
+        if (option != nullptr && option->get_expected_max() > 0) return name;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 Error usage(std::string message) { return {.file = {}, .message = std::move(message)}; }
@@ -67,8 +82,8 @@ CLI::Option* add_list(CLI::App& app, const std::string& name, std::optional<std:
         ->allow_extra_args(false);
 }
 
-void add_paths(CLI::App& app, const std::string& name, std::vector<std::string>& target) {
-    app.add_option(name, target)->expected(1)->take_all()->allow_extra_args(false);
+CLI::Option* add_paths(CLI::App& app, const std::string& name, std::vector<std::string>& target) {
+    return app.add_option(name, target)->expected(1)->take_all()->allow_extra_args(false);
 }
 
 Result<std::vector<std::string>> arguments_left(const CLI::App& app, std::string_view command) {
@@ -86,6 +101,8 @@ Result<bool> parse_arguments(CLI::App& app, std::span<const char* const> argumen
     for (CLI::Option* option : app.get_options([](const CLI::Option* o) { return o->get_expected_max() == 1; }))
         if (option->get_multi_option_policy() == CLI::MultiOptionPolicy::Throw)
             option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast); // an alias may be overridden
+    if (const std::optional<std::string> name = option_without_value(app, arguments))
+        return usage(*name + " : donnez une valeur" + see_help(command));
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
     try {
         app.parse(std::move(reversed));

@@ -43,7 +43,7 @@ CLI::Option* add_choice(CLI::App& app, const std::string& name, Target& target, 
 CLI::Option* add_list(CLI::App& app, const std::string& name, std::optional<std::vector<std::string>>& list);
 
 /// An option that may be repeated, in the same way.
-void add_paths(CLI::App& app, const std::string& name, std::vector<std::string>& target);
+CLI::Option* add_paths(CLI::App& app, const std::string& name, std::vector<std::string>& target);
 
 /// What CLI11 has left: the arguments of a command. @return « option inconnue … » if that is no argument
 [[nodiscard]] Result<std::vector<std::string>> arguments_left(const CLI::App& app, std::string_view command);

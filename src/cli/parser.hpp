@@ -41,7 +41,7 @@ public:
 
     template <class T>
     void value(std::string_view name, T& target) {
-        app_.add_option(names_of(bound(name)), target);
+        app_.add_option(names_of(bound(name)), target)->check(no_empty("donnez une valeur"));
     }
 
     /// --config, --no-config and --lexicons.
@@ -66,7 +66,7 @@ public:
     }
 
     void paths(std::string_view name, std::vector<std::string>& target) {
-        add_paths(app_, names_of(bound(name)), target);
+        add_paths(app_, names_of(bound(name)), target)->check(no_empty("donnez une valeur"));
     }
 
     void list(std::string_view name, std::optional<std::vector<std::string>>& list) {

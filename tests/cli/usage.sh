@@ -37,6 +37,13 @@ wrong "--fail-under : donnez une note entière de 0 à 100, pas « 101 »" check
 wrong "--fail-under : donnez une note entière de 0 à 100, pas « bien »" check --fail-under bien grave.txt
 wrong "--output : donnez un fichier, ou « - », pas «  »" check -o "" grave.txt
 wrong "--select : nommez une règle ou une catégorie, pas «  »" check --select "" grave.txt
+wrong "--baseline : donnez une valeur, pas «  »" check --baseline "" grave.txt
+cp grave.txt avalé.txt
+for option in output client exclude baseline; do # an unset variable does not make the next file its value
+    wrong "--$option : donnez une valeur" check "--$option=" avalé.txt grave.txt
+done
+cmp -s grave.txt avalé.txt || fail "check --output= avalé.txt: the file is written over"
+wrong "--db : donnez une valeur" report --db= avalé.txt
 wrong "l'option --quiet ne prend pas de valeur" check --quiet=beaucoup grave.txt
 wrong "règle inconnue « jargn » (vouliez-vous dire « jargon » ?)" check --select jargn grave.txt
 wrong "règle inconnue « jargon/sigl » (vouliez-vous dire « jargon/sigle » ?)" check --ignore jargon/sigl grave.txt
