@@ -77,7 +77,7 @@ def without_paths(lines):
     for line in map(json.loads, lines.splitlines()):
         line.pop("path", None)
         if "summary" in line:
-            del line["summary"]["inputs"], line["summary"]["options"]
+            del line["summary"]["inputs"], line["summary"]["input_bytes"], line["summary"]["options"]
         out.append(line)
     return out
 
@@ -156,6 +156,11 @@ def test_interrupt(folder, source, whole):
     assert "déjà complet" in run(source, "-o", out, "--resume", "--no-config").stderr.decode()
     assert out.read_bytes() == whole
     assert "déjà complet" not in run(source, "-o", out, "--resume", "--excerpts", "--no-config").stderr.decode()
+    grown, results = folder / "grown.jsonl", folder / "grown.out.jsonl"
+    for messages in (1, 2):
+        grown.write_text('{"id":1,"body":"Bonjour, votre colis arrive demain."}\n' * messages)
+        run(grown, "-o", results, "--resume", "--no-config")
+        assert len(results.read_text().splitlines()) == messages + 1, "an archive that has grown is read anew"
     assert b'"excerpt"' in out.read_bytes()
 
 

@@ -101,7 +101,8 @@ Result<FilePolicy> Policy::compile(const JudgingOptions& judgement) const {
     }
     out.fail_on = judgement.fail_on.value_or(std::optional(Severity::error));
     out.fail_under = judgement.fail_under;
-    out.some_rules = judgement.select && !judgement.select->empty();
+    const auto names_some = [](const auto& list) { return list && !list->empty(); };
+    out.some_rules = names_some(judgement.select) || names_some(judgement.ignore);
     for (const std::string& word : judgement.allow) out.allow.push_back(comparable_words(word));
     return out;
 }

@@ -22,7 +22,7 @@ struct FilePolicy {
     Settings settings;
     std::optional<Severity> fail_on = Severity::error; ///< nothing: never
     std::optional<int> fail_under;
-    bool some_rules = false;          ///< those that were selected
+    bool some_rules = false;          ///< not all: some were selected, or ignored
     std::vector<std::string> allow;   ///< folded
     std::vector<std::size_t> ignores; ///< the [[ignore]] whose path fits
 };

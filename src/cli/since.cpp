@@ -191,6 +191,11 @@ private:
     std::string path_;
 };
 
+bool write_bytes(const std::string& path, std::string_view bytes) {
+    std::ofstream out(path, std::ios::binary);
+    return static_cast<bool>(out << bytes << std::flush);
+}
+
 /// The path of a file from the top of the work tree, where links lead; empty for one outside.
 std::string path_from(const std::string& top, const std::string& file) {
     std::error_code error;
@@ -272,8 +277,8 @@ public:
         const std::optional<std::string> to = with_lines_of_git(std::move(now));
         const TemporaryFolder folder;
         if (!from || !to || folder.path().empty()) return std::nullopt;
-        std::ofstream(folder.path() + "/from", std::ios::binary) << *from;
-        std::ofstream(folder.path() + "/to", std::ios::binary) << *to;
+        if (!write_bytes(folder.path() + "/from", *from) || !write_bytes(folder.path() + "/to", *to))
+            return std::nullopt;
         const Result<ProgramResult> patch =
             git_.run(folder.path(), {"diff", "--no-index", "--unified=0", "--text", "--no-color", "--no-ext-diff",
                                      "--no-textconv", "--dst-prefix=b/", "from", "to"});

@@ -74,6 +74,7 @@ says_one_line "francparler: anglais.txt: texte en anglais : laissé de côté"
 expect_check 0 --ignore essai/grave grave.txt
 hides "essai/grave"
 expect_check 0 --ignore essai/moyen,essai grave.txt
+hides "peut partir"
 expect_check 1 --ignore essai/moyen --ignore essai/leger grave.txt
 expect 0 check --lexicons maison.toml --select essai/moyen grave.txt
 expect 1 check --lexicons maison.toml --select essai/moyen --select essai/grave grave.txt

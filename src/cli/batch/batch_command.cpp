@@ -98,6 +98,23 @@ std::string fingerprint(const BatchCommand& command, const std::vector<std::stri
     return out.text();
 }
 
+/// Bytes of the files, and of those in the folders: an archive that has grown has more.
+std::uint64_t bytes_of(const std::vector<std::string>& inputs) {
+    std::uint64_t out = 0;
+    std::error_code failed;
+    const auto add = [&](const fs::path& file) {
+        const std::uintmax_t size = fs::is_regular_file(file, failed) ? fs::file_size(file, failed) : 0;
+        if (!failed) out += size;
+    };
+    for (const std::string& input : inputs) {
+        add(input);
+        for (auto at = fs::recursive_directory_iterator(input, failed); at != fs::recursive_directory_iterator();
+             at.increment(failed))
+            add(at->path());
+    }
+    return out;
+}
+
 /// Where lines go: a file that appears whole, or the standard output as they come.
 class Sink {
 public:
@@ -133,8 +150,8 @@ public:
     /// @param absent  inputs of which was said that they are not there
     Batch(const BatchCommand& command, const Errors& absent, std::string options, const Judge& judge,
           Archives& archives)
-        : command_(command), absent_(absent), judge_(judge), archives_(archives), sink_(command.output),
-          display_(!command.quiet) {
+        : command_(command), absent_(absent), judge_(judge), archives_(archives),
+          input_bytes_(bytes_of(command.inputs)), sink_(command.output), display_(!command.quiet) {
         checkpoint_.options = std::move(options);
     }
 
@@ -192,7 +209,8 @@ private:
     bool is_finished(const ResultFile& file) const {
         const std::string line = file.last_line();
         return line.starts_with(R"({"schema":1,"summary":)") &&
-               line.find("\"options\":\"" + checkpoint_.options + '"') != line.npos;
+               line.find("\"options\":\"" + checkpoint_.options + '"') != line.npos &&
+               line.find("\"input_bytes\":" + std::to_string(input_bytes_) + ',') != line.npos;
     }
 
     /// Bytes of the inputs, where all are files: what is left to do can be told.
@@ -303,6 +321,7 @@ private:
                 append_json(list, command_.redact ? placeholders_.fill(mark(input, {})) : input);
             }
             list += ']';
+            object.number("input_bytes", static_cast<std::int64_t>(input_bytes_));
             append_json(object, checkpoint_.totals);
         }
         out += '\n';
@@ -313,6 +332,7 @@ private:
     const Errors& absent_;
     const Judge& judge_;
     Archives& archives_;
+    const std::uint64_t input_bytes_;
     Sink sink_;
     ProgressDisplay display_;
     Placeholders placeholders_;
