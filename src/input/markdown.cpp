@@ -103,6 +103,7 @@ std::size_t front_matter(std::string_view text) {
     if (fence != "---" && fence != "+++") return 0;
     const std::size_t first_end = text.find('\n', mark);
     if (first_end == text.npos || text.find_first_not_of(" \t\r", mark + 3) != first_end) return 0;
+    if (text.find_first_not_of(" \t\r", first_end + 1) == text.find('\n', first_end + 1)) return 0; // a rule, and prose
     for (std::size_t at = first_end + 1; at < text.size();) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
         std::string_view line = text.substr(at, end - at);

@@ -239,7 +239,8 @@ private:
             rest_ = Voice::furniture;
             return mark(line.span, Voice::furniture);
         }
-        if (starts_with_any(line.folded, device_notes) || line.folded.ends_with(" a rejoint la conversation") ||
+        const bool is_device_note = starts_with_any(line.folded, device_notes) && !begins_small(line.content);
+        if (is_device_note || line.folded.ends_with(" a rejoint la conversation") ||
             line.folded.ends_with(" a quitté la conversation"))
             return mark(line.span, Voice::furniture);
         if (starts_with_any(line.folded, legal_notes)) paragraph_ = Voice::furniture;
@@ -381,10 +382,10 @@ private:
         return next && next->content.starts_with('>') ? end : 0;
     }
 
-    /// « De : », « Envoyé : », « À : », « Objet : »: two lines or more, or all on one; blank lines between, when one
-    /// of them is no traveller's (« De : Paris »).
+    /// « De : », « Envoyé : », « À : », « Objet : »: two lines or more, or all on one. One of them is no traveller's («
+    /// De : Paris ») nor a parcel's: it says what was sent or when, or holds an address.
     bool header_block(const Line& first) {
-        bool sender = false, sent = false, spaced = false;
+        bool sender = false, sent = false, spaced = false, addressed = false;
         int others = 0;
         std::vector<Line> lines;
         for (std::optional<Line> line = first; line && lines.size() <= 12;) {
@@ -396,14 +397,19 @@ private:
             sender |= contains(senders, name);
             others += contains(other_headers, name);
             sent |= contains(sent_headers, name);
+            addressed |= line->content.find('@') != std::string_view::npos;
             spaced |= !lines.empty() && line->span.begin != lines.back().span.end;
             lines.push_back(*std::move(line));
             line = next_line(lines.back().span.end);
         }
-        if (lines.size() == 1 && sender)
+        if (lines.size() == 1 && sender) {
             others += (first.folded.find("envoyé :") != std::string::npos) +
                       (first.folded.find("objet :") != std::string::npos);
-        if (!sender || others == 0 || (spaced && !sent)) return false;
+            sent = others > 0;
+        }
+        const bool begins_with_sender = contains(senders, header_name(first)); // not « Objet : achat », « De : 45 € »
+        if (!sender || others == 0 || (others == 1 && !begins_with_sender)) return false;
+        if (!sent && (spaced || !addressed)) return false;
 
         at_ = lines.back().span.end;
         const bool own_headers = !has_prose_ && !rest_ && top_ == TopHeader::own;
