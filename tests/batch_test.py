@@ -161,6 +161,11 @@ def test_interrupt(folder, source, whole):
         grown.write_text('{"id":1,"body":"Bonjour, votre colis arrive demain."}\n' * messages)
         run(grown, "-o", results, "--resume", "--no-config")
         assert len(results.read_text().splitlines()) == messages + 1, "an archive that has grown is read anew"
+    mails = folder / "mails"
+    mails.mkdir()
+    (mails / "1.eml").write_text("From: a@example.org\n\nBonjour, votre colis arrive demain.\n")
+    run(mails, "-o", mails / "out.jsonl", "--no-config")
+    assert "déjà complet" in run(mails, "-o", mails / "out.jsonl", "--resume", "--no-config").stderr.decode()
     assert b'"excerpt"' in out.read_bytes()
 
 

@@ -86,7 +86,7 @@ records, done = check("a.md", b"Voyez https://a.fr/_x_/y et https://a.fr/*b*/c.\
 expect("markdown, marks in addresses", records[0]["words"] == 4, records[0]["words"])
 planted("markdown, HTML block", "a.md", "<p class='c’est " + HIDDEN + "'>" + TALK + "</p>\n")
 planted("markdown, style", "a.md", "<style>\n/* c'est " + HIDDEN + " */\n</style>\n\n" + TALK)
-for name in ("a.html", "a.liquid", "a.txt.j2", "a.mjml"):
+for name in ("a.html", "a.liquid", "a.txt.j2", "a.mjml", "a.md"):
     planted("front matter, " + name, name, "\ufeff---\nfaute: c'est " + HIDDEN + "\nliste:\n  - " + HIDDEN + "\n\n---\n" + TALK)
     planted("a text between dashes, " + name, name, "---\nVoyez " + FAULT + ", Zoé.\n---\n" + TALK, count=2)
 planted("markdown, front matter in TOML", "a.md", "+++\n# c'est " + HIDDEN + "\ntitre = 'Retard'\n+++\n" + TALK)

@@ -5,6 +5,7 @@
 
 #include "batch/personal_text.hpp"
 #include "passes/frame.hpp"
+#include "text/months.hpp"
 
 namespace francparler {
 namespace {
@@ -24,9 +25,6 @@ constexpr std::array<std::string_view, 11> links = {"de", "d'",    "du",    "des
 /// Before a label whose number is a sum: « Total de la commande : 1200 ».
 constexpr std::array<std::string_view, 8> sums = {"total", "montant", "solde", "prix",
                                                   "frais", "coût",    "reste", "tarif"};
-constexpr std::array<std::string_view, 12> months = {"janvier",   "février", "mars",     "avril",
-                                                     "mai",       "juin",    "juillet",  "août",
-                                                     "septembre", "octobre", "novembre", "décembre"};
 /// Two capitals or three between numbers that are no plate: « 120 EUR 50 ».
 constexpr std::array<std::string_view, 18> units = {"kg", "km", "cm", "mm",  "ml",  "cl",  "gb", "mb", "tb",
                                                     "kb", "ht", "hz", "ttc", "eur", "chf", "kw", "mw", "sav"};
@@ -124,7 +122,7 @@ private:
         const bool first = i + 1 < words_.pieces.size() && words_.folded[i + 1] == "er";
         const std::size_t month = words_.skip_spaces(first ? i + 2 : i + 1), last = words_.skip_spaces(month + 1);
         const bool written = size_of(i) <= 2 && month < words_.pieces.size() &&
-                             is_one_of(months, words_.folded[month]) && is_digits(last) && size_of(last) == year;
+                             is_one_of(month_names, words_.folded[month]) && is_digits(last) && size_of(last) == year;
         return written ? last + 1 : 0;
     }
     /// Whether « né le », « née à Lyon le », « né(e) le : » or « date de naissance : » stands before.

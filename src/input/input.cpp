@@ -167,23 +167,8 @@ void read_strings(const std::string& text, const std::string& name, Input& out) 
                         ", de moins de 8 mots laissées : " + std::to_string(all - strings.entries.size()));
 }
 
-/// Whether a line of front matter is what it looks like: « key: value », « key = value », or what goes on with one.
-bool may_hold_key(std::string_view line) {
-    if (line.find_first_not_of("\r") == line.npos || " \t#-+.[]{}"sv.find(line.front()) != std::string_view::npos)
-        return true;
-    const std::size_t separator = line.find_first_of(":=");
-    if (separator == line.npos) return false;
-    const std::string_view key = line.substr(0, separator);
-    return key.find_first_of(" \t") == key.npos || (line[separator] == '=' && key.find(' ') + 1 == key.size());
-}
-
 void blank_front_matter(std::string& text) {
     const std::size_t end = front_matter(text);
-    for (std::size_t at = text.starts_with("\uFEFF") ? 3 : 0; at < end;) {
-        const std::size_t line_end = text.find('\n', at);
-        if (!may_hold_key(std::string_view(text).substr(at, line_end - at))) return;
-        at = std::min(line_end, end) + 1;
-    }
     for (std::size_t at = 0; at < end; ++at)
         if (text[at] != '\n' && text[at] != '\r') text[at] = ' ';
 }

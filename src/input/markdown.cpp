@@ -12,6 +12,17 @@ namespace francparler {
 namespace {
 
 using Kind = MarkdownPiece::Kind;
+using namespace std::string_view_literals;
+
+/// Whether a line of front matter is what it looks like: « key: value », « key = value », or what goes on with one.
+bool may_hold_key(std::string_view line) {
+    if (line.find_first_not_of("\r") == line.npos || " \t#-+.[]{}"sv.find(line.front()) != std::string_view::npos)
+        return true;
+    const std::size_t separator = line.find_first_of(":=");
+    if (separator == line.npos) return false;
+    const std::string_view key = line.substr(0, separator);
+    return key.find_first_of(" \t") == key.npos || (line[separator] == '=' && key.find(' ') + 1 == key.size());
+}
 
 /// Reads the raw HTML of a Markdown text: tags and comments go over several pieces, code has Markdown in it.
 class RawHtml {
@@ -103,12 +114,12 @@ std::size_t front_matter(std::string_view text) {
     if (fence != "---" && fence != "+++") return 0;
     const std::size_t first_end = text.find('\n', mark);
     if (first_end == text.npos || text.find_first_not_of(" \t\r", mark + 3) != first_end) return 0;
-    if (text.find_first_not_of(" \t\r", first_end + 1) == text.find('\n', first_end + 1)) return 0; // a rule, and prose
     for (std::size_t at = first_end + 1; at < text.size();) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
         std::string_view line = text.substr(at, end - at);
         while (line.ends_with('\r') || line.ends_with(' ')) line.remove_suffix(1);
         if (line == fence || (fence == "---" && line == "...")) return end;
+        if (!may_hold_key(line)) return 0; // a letter between two rules
         at = end + 1;
     }
     return 0;

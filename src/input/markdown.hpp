@@ -9,8 +9,8 @@
 
 namespace francparler {
 
-/// Where the front matter of a text ends: « --- » or « +++ » lines at the very start and what they enclose; 0 without
-/// any.
+/// Where the front matter of a text ends: « --- » or « +++ » lines at the very start and the keys that they enclose; 0
+/// without any.
 [[nodiscard]] std::size_t front_matter(std::string_view text);
 
 /// The prose of a Markdown text (CommonMark with tables): headings, paragraphs, items, cells, alt texts; the text of

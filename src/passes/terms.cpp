@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "text/fold.hpp"
+#include "text/months.hpp"
 #include "text/utf8.hpp"
 #include "text/word_list.hpp"
 
@@ -24,10 +25,6 @@ constexpr std::string_view field_prefix = "champ/";
 
 constexpr std::array<std::string_view, 16> stops = {",", ";", ":", "(",  ")", "—", "–", "…",
                                                     "!", "?", ".", "\"", "«", "»", "“", "”"};
-
-constexpr std::array<std::string_view, 12> months = {"janvier",   "février", "mars",     "avril",
-                                                     "mai",       "juin",    "juillet",  "août",
-                                                     "septembre", "octobre", "novembre", "décembre"};
 
 /// Index of the first item that begins at a token or behind it.
 template <class Item>
@@ -349,7 +346,7 @@ bool TermReader::is_candidate(std::uint32_t token) const {
     const Token& word = evidence_.document.tokens[token];
     if (word.kind != TokenKind::word || evidence_.quoted(token) || word.is(typed::clitic)) return false;
     const bool behind_number = token > 0 && evidence_.document.tokens[token - 1].kind == TokenKind::number;
-    if (behind_number && contains(months, fold(evidence_.document.view(word)))) return false;
+    if (behind_number && contains(month_names, fold(evidence_.document.view(word)))) return false;
     if (word.is(typed::all_caps) || !evidence_.matches.words[token].known) return true;
     const bool entered = token >= sentence_first_ && token - sentence_first_ < words_.size();
     if (entered && word_at(token) != nullptr) return word_at(token)->folded.size() > longest_small;

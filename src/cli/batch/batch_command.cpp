@@ -98,19 +98,29 @@ std::string fingerprint(const BatchCommand& command, const std::vector<std::stri
     return out.text();
 }
 
-/// Bytes of the files, and of those in the folders: an archive that has grown has more.
-std::uint64_t bytes_of(const std::vector<std::string>& inputs) {
+/// Of a file; 0 for the standard input, a folder, or what cannot be asked.
+std::uint64_t bytes_of(const fs::path& file) {
+    std::error_code failed;
+    const std::uintmax_t size =
+        file != standard_input && fs::is_regular_file(file, failed) ? fs::file_size(file, failed) : 0;
+    return failed ? 0 : size;
+}
+
+/// Bytes of the inputs, and of the files in folders but for the output and what lies beside it while it is written: an
+/// archive that has grown has more.
+std::uint64_t bytes_of_inputs(const BatchCommand& command) {
+    const auto whole = [](const fs::path& path) {
+        std::error_code failed;
+        return fs::absolute(path, failed).lexically_normal().string();
+    };
+    const std::string output = whole(command.output);
     std::uint64_t out = 0;
     std::error_code failed;
-    const auto add = [&](const fs::path& file) {
-        const std::uintmax_t size = fs::is_regular_file(file, failed) ? fs::file_size(file, failed) : 0;
-        if (!failed) out += size;
-    };
-    for (const std::string& input : inputs) {
-        add(input);
+    for (const std::string& input : command.inputs) {
+        out += bytes_of(input);
         for (auto at = fs::recursive_directory_iterator(input, failed); at != fs::recursive_directory_iterator();
              at.increment(failed))
-            add(at->path());
+            if (command.output.empty() || !whole(at->path()).starts_with(output)) out += bytes_of(at->path());
     }
     return out;
 }
@@ -151,7 +161,7 @@ public:
     Batch(const BatchCommand& command, const Errors& absent, std::string options, const Judge& judge,
           Archives& archives)
         : command_(command), absent_(absent), judge_(judge), archives_(archives),
-          input_bytes_(bytes_of(command.inputs)), sink_(command.output), display_(!command.quiet) {
+          input_bytes_(bytes_of_inputs(command)), sink_(command.output), display_(!command.quiet) {
         checkpoint_.options = std::move(options);
     }
 
@@ -215,12 +225,7 @@ private:
 
     /// Bytes of the inputs, where all are files: what is left to do can be told.
     void measure_inputs() {
-        for (const std::string& input : command_.inputs) {
-            std::error_code failed;
-            const auto size =
-                input == standard_input || !fs::is_regular_file(input, failed) ? 0 : fs::file_size(input, failed);
-            sizes_.push_back(failed ? 0 : size);
-        }
+        for (const std::string& input : command_.inputs) sizes_.push_back(bytes_of(input));
     }
 
     std::optional<Record> read() {

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace francparler {
+
+/// Folded.
+inline constexpr std::array<std::string_view, 12> month_names = {"janvier",   "février", "mars",     "avril",
+                                                                 "mai",       "juin",    "juillet",  "août",
+                                                                 "septembre", "octobre", "novembre", "décembre"};
+
+} // namespace francparler
