@@ -16,8 +16,7 @@ using namespace std::string_view_literals;
 
 /// Whether a line of front matter is what it looks like: « key: value », « key = value », or what goes on with one.
 bool may_hold_key(std::string_view line) {
-    if (line.find_first_not_of("\r") == line.npos || " \t#-+.[]{}"sv.find(line.front()) != std::string_view::npos)
-        return true;
+    if (line.empty() || " \t#-+.[]{}"sv.find(line.front()) != std::string_view::npos) return true;
     const std::size_t separator = line.find_first_of(":=");
     if (separator == line.npos) return false;
     const std::string_view key = line.substr(0, separator);
