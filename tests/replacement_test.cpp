@@ -102,6 +102,12 @@ TEST_CASE("replacements: they fit the sentence, or are none") {
               "Dans le service, dans un service, dans la cour."},
              {"au sein @de_du", "dans [le]", "C'est au sein d'équipes.", "C'est au sein d'équipes."}, // dans des
              {"à concurrence @de_du", "jusqu'à [le]", "Payé à concurrence du plafond.", "Payé jusqu'au plafond."},
+             {"au sein @de_du", "dans [le]", "Au sein du service et aussi de la cour, au sein du service ou la cour.",
+              "Au sein du service et aussi de la cour, dans le service ou la cour."}, // « dans le service et de »
+             {"en raison @de_du", "à cause de [le]", "C'est en raison du gel et des travaux.",
+              "C'est à cause du gel et des travaux."},
+             {"afin de", "pour", "Afin d'aider et de voir, puis afin d'aider et voir.",
+              "Afin d'aider et de voir, puis pour aider et voir."},
              {"du fait que", "parce que", "Du fait qu'il gèle, du fait que tout gèle.",
               "Parce qu'il gèle, parce que tout gèle."},
              {"du moment que", "si", "Du moment que Paul part, du moment qu'il part.", "Si Paul part, s'il part."},

@@ -175,8 +175,11 @@ private:
         if (!parts) return std::nullopt;
         pieces_.clear();
         std::size_t slot = 0;
+        std::string_view governor; // its last word but what is kept
         bool takes_over = false; // what « de » or « à » brought in before is an object or hangs on another word now
         for (const ReplacementPart& part : *parts) {
+            if (part.kind == ReplacementPart::Kind::word || part.kind == ReplacementPart::Kind::lemma)
+                governor = part.text;
             switch (part.kind) {
             case ReplacementPart::Kind::word: pieces_.emplace_back(part.text); break;
             case ReplacementPart::Kind::lemma:
@@ -203,7 +206,7 @@ private:
         const Token& first = document_.tokens[hit_.first];
         if (first.is(typed::capitalized) && (!first.is(typed::all_caps) || opens_sentence())) capitalize(out);
         use_apostrophe(out);
-        return Replacement{.text = std::move(out), .agrees = agrees(parts->front())};
+        return Replacement{.text = std::move(out), .agrees = agrees(parts->front()) && !strands(reading, governor)};
     }
 
     /// @return false for « de … » before « le », which is « du » before a noun, and two words before a verb
@@ -276,6 +279,17 @@ private:
         const bool same_gender = inflected && is_noun(old);
         if (same_gender) grammar &= old; // « part » is of either gender, not for « quotité »
         return around.take_noun(grammar, same_gender);
+    }
+
+    /// Whether a second group after the passage begins with a preposition that only the passage asks for.
+    /// @param governor  what stands in its place before the group, not inflected
+    [[nodiscard]] bool strands(const Reading& reading, std::string_view governor) const {
+        const Word* own = nullptr; // the last word before those that are kept
+        for (const Word& word : words_)
+            if (reading.kept.size() == 0 || word.span.begin < reading.kept.begin) own = &word;
+        const std::string_view lost = own == nullptr ? "" : preposition_in(own->folded);
+        if (lost.empty() || preposition_in(fold(governor)) == lost) return false;
+        return Surroundings(document_, lexicon_, hit_).repeat(lost);
     }
 
     [[nodiscard]] std::string joined() const {

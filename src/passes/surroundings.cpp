@@ -56,6 +56,13 @@ bool is_form_of_to_be(std::string_view folded) {
     return std::ranges::find(words, folded) != words.end();
 }
 
+std::string_view preposition_in(std::string_view folded) {
+    constexpr std::array<std::string_view, 4> of = {"de", "d'", "du", "des"};
+    constexpr std::array<std::string_view, 3> to = {"à", "au", "aux"};
+    if (std::ranges::find(of, folded) != of.end()) return "de";
+    return std::ranges::find(to, folded) != to.end() || folded.ends_with("'à") ? "à" : "";
+}
+
 bool Surroundings::take_noun(WordGrammar noun, bool same_gender) const {
     const Before words_before = before(noun);
     if (words_before == Before::wrong) return false;
@@ -86,6 +93,17 @@ bool Surroundings::take_adverb() const {
     if (token == nullptr || token->is(typed::clitic)) return true;
     const WordGrammar word = grammar_of(*token);
     return determiner(word) == 0 || is(word, Grammar::adverb);
+}
+
+bool Surroundings::repeat(std::string_view preposition) const {
+    constexpr std::array<std::string_view, 4> joining = {"et", "ou", "ni", ","};
+    for (std::uint32_t index = hit_.last; index < sentence_.last; ++index) {
+        if (std::ranges::find(joining, folded(document_.tokens[index])) == joining.end()) continue;
+        const Token* token = neighbour(++index);
+        while (token != nullptr && is(grammar_of(*token), Grammar::adverb)) token = neighbour(++index); // « et aussi »
+        if (token != nullptr && preposition_in(folded(*token)) == preposition) return true;
+    }
+    return false;
 }
 
 Surroundings::Before Surroundings::before(WordGrammar noun) const {

@@ -22,6 +22,9 @@ using WordGrammar = std::uint32_t;
 
 [[nodiscard]] bool is_form_of_to_be(std::string_view folded);
 
+/// « de » or « à » where a word is one or ends in it: « du », « jusqu'à »; else empty.
+[[nodiscard]] std::string_view preposition_in(std::string_view folded);
+
 /// The words around a passage. Each question asks whether what stands in its place is surely right French beside them;
 /// where they cannot tell, it is not.
 class Surroundings {
@@ -39,6 +42,9 @@ public:
     [[nodiscard]] bool take_verb() const;
     /// « payer online », not « le online » nor « online payment ».
     [[nodiscard]] bool take_adverb() const;
+    /// « (en vertu de) la loi et du contrat »: nothing but the passage says what a preposition further on hangs on.
+    /// @param preposition  « de » or « à »
+    [[nodiscard]] bool repeat(std::string_view preposition) const;
 
 private:
     enum class Before : std::uint8_t {
