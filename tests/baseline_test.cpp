@@ -39,7 +39,7 @@ std::string error_of(const TestFolder& folder, std::string_view text) {
 }
 
 std::string advised(const std::string& what) {
-    return what + " : corrigez ce fichier, ou faites-en un autre avec « --write-baseline »";
+    return what + " : corrigez ce fichier, ou effacez-le et refaites-le avec « --write-baseline »";
 }
 
 } // namespace

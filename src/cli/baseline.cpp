@@ -200,7 +200,7 @@ private:
         return true;
     }
     bool fail(std::string message,
-              std::string_view advice = "corrigez ce fichier, ou faites-en un autre avec « --write-baseline »") {
+              std::string_view advice = "corrigez ce fichier, ou effacez-le et refaites-le avec « --write-baseline »") {
         message_ = std::move(message) + " : " + std::string(advice);
         return false;
     }

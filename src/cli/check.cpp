@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "base/ordered.hpp"
+#include "cli/arguments.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
 #include "cli/overwriting.hpp"
@@ -17,6 +18,13 @@ namespace francparler {
 namespace {
 
 constexpr const char* default_baseline = ".francparler-baseline.json";
+
+/// Passages: an entry holds all that are alike.
+std::size_t count_passages(const std::vector<BaselineEntry>& entries) {
+    std::size_t out = 0;
+    for (const BaselineEntry& entry : entries) out += entry.count;
+    return out;
+}
 
 /// One run of `check`.
 class Check {
@@ -57,7 +65,7 @@ public:
             complain(session_.rules->policy->unused_ignores(command_.exclude.empty() ? std::span(command_.paths)
                                                                                      : std::span<const std::string>()));
             const Baseline* baseline = reviewer_.baseline();
-            const std::size_t gone = baseline != nullptr ? baseline->unused().size() : 0;
+            const std::size_t gone = baseline != nullptr ? count_passages(baseline->unused()) : 0;
             if (gone > 0)
                 complain({session_.baseline, 0, 0,
                           "passages de référence qui n'existent plus : " + std::to_string(gone) +
@@ -76,7 +84,8 @@ private:
         file.write(write_baseline(baseline));
         if (const Errors errors = file.finish(); !errors.empty()) fail(errors);
         else if (!command_.quiet)
-            complain({session_.baseline, 0, 0, count_of(baseline.entries().size(), "passage") + " de référence"});
+            complain(
+                {session_.baseline, 0, 0, count_of(count_passages(baseline.entries()), "passage") + " de référence"});
     }
 
     void tell(const Review& review) {
@@ -166,6 +175,8 @@ Errors overwritten(const CheckCommand& command, const Session& session) {
 
 Status run(const CheckCommand& typed) {
     CheckCommand command = typed;
+    if (command.since && command.write_baseline)
+        return stop({usage("--write-baseline accepte tout ce qui est signalé, pas seulement le neuf : ôtez --since")});
     if (command.paths.empty()) {
         if (is_terminal(stdin))
             return stop({{"", 0, 0, "aucun fichier à relire : essayez « francparler check courrier.txt »"}});

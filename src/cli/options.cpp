@@ -168,7 +168,7 @@ constexpr OptionInfo check_options[] = {
     {.group = judgement,
      .name = "--write-baseline",
      .help = "écrire cette référence : tout ce qui est signalé",
-     .more = "Sans --baseline, le fichier est .francparler-baseline.json."},
+     .more = "Sans --baseline, le fichier est .francparler-baseline.json. Ne va pas avec --since."},
 
     {.group = failure,
      .name = "--fail-on",

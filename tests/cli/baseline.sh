@@ -24,6 +24,15 @@ hides "peut partir"
 expect_check 0 propre.txt --baseline b.json
 shows "Rien à reprendre dans ce qui est vérifié." # --select
 
+# The same passage twice is two of them.
+cat grave.txt grave.txt >double.txt
+expect_check 0 double.txt --write-baseline --baseline double.json
+says_one_line "francparler: double.json: 2 passages de référence"
+cp propre.txt double.txt
+expect_check 0 double.txt --baseline double.json
+says_one_line "passages de référence qui n'existent plus : 2 ;"
+rm double.txt
+
 # It is told once it is written.
 expect_check 2 deux.txt --write-baseline --baseline absent/b.json
 says_one_line "francparler: absent/b.json: écriture impossible"
@@ -74,6 +83,10 @@ for _ in 1 2; do
         --baseline trois.json <entier.txt >out 2>err || fail "--write-baseline from the standard input"
 done
 cmp -s wanted trois.json || fail "--write-baseline from the standard input: not what the file gives"
+
+# What nobody was shown is not accepted.
+expect_check 2 deux.txt --since HEAD --write-baseline --baseline neuf.json
+says_one_line "ôtez --since"
 
 # What is read, or is no baseline, is not written over.
 cp deux.txt wanted
