@@ -28,7 +28,7 @@ std::optional<std::string> unknown_name(const Lexicon& lexicon, std::string_view
     if (std::ranges::find(known, name) != known.end()) return std::nullopt;
     const std::string suggestion = did_you_mean(name, known);
     return (marker ? "marqueur inconnu « " : "règle inconnue « ") + std::string(name) + " »" +
-           (suggestion.empty() && !marker ? " : « francparler rules » les liste" : suggestion);
+           (suggestion.empty() ? " : « francparler rules » les liste" : suggestion);
 }
 
 bool covers(std::string_view item, std::string_view rule) { return item == rule || item == category_of(rule); }

@@ -87,6 +87,12 @@ public:
         field("Source", lexicon_.text(rule_.source));
         field("Tournures", entries());
         field("Mesure", measure());
+        if (is_marker(rule_)) {
+            take_examples();
+            list("Reconnu", "✓ ", Ink::green, some_of(flagged_, most_examples));
+            list("Non reconnu", "✗ ", Ink::red, some_of(accepted_, most_examples));
+            return page_.take();
+        }
         judge_examples();
         list("Signalé", "✗ ", Ink::red, some_of(flagged_, most_examples));
         list("Accepté", "✓ ", Ink::green, some_of(accepted_, most_examples));
@@ -146,6 +152,15 @@ private:
             page_.put(std::string(indent, ' ')).put(bullet, ink).wrap(with_quotes(sentence));
     }
 
+    /// Of each entry the first sentences: a marker is no finding that an analysis would tell.
+    void take_examples() {
+        for (const EntryRecord* entry : entries_) {
+            if (entry->flagged.first < entry->flagged.last) flagged_.push_back(lexicon_.string(entry->flagged.first));
+            if (entry->accepted.first < entry->accepted.last)
+                accepted_.push_back(lexicon_.string(entry->accepted.first));
+        }
+    }
+
     /// The rule's own messages, and of each entry the first sentence, if the whole analysis says of it what they do.
     void judge_examples() {
         ExampleJudge judge(lexicon_);
@@ -201,6 +216,22 @@ private:
     Page page_;
 };
 
+/// The markers that have a title: those without are cues of rules and of the model.
+void put_markers(Page& page, const Lexicon& lexicon) {
+    std::vector<const RuleRecord*> markers;
+    std::uint32_t id_columns = 0;
+    for (const RuleRecord& rule : lexicon.rules) {
+        if (!is_marker(rule) || lexicon.text(rule.title).empty()) continue;
+        markers.push_back(&rule);
+        id_columns = std::max(id_columns, columns(lexicon.text(rule.id)));
+    }
+    page.put("repères", Ink::strong).put(", qui ne signalent rien : pour [scorecard.bonus]", Ink::faint).end_line();
+    for (const RuleRecord* marker : markers) {
+        page.put(std::string(indent, ' ')).put(lexicon.text(marker->id)).pad_to(indent + id_columns + 2);
+        page.wrap(lexicon.text(marker->title));
+    }
+}
+
 } // namespace
 
 std::size_t count_entries(const Lexicon& lexicon, std::uint32_t rule) {
@@ -240,6 +271,7 @@ std::string rules_table(const Lexicon& lexicon, const TextOptions& options, std:
         "Le nombre est celui des tournures connues, dont certaines ont une autre gravité ; — : la règle juge sans "
         "liste. « francparler explain RÈGLE » en dit plus.",
         Ink::faint);
+    if (only.empty()) put_markers(page.end_line(), lexicon);
     return page.take();
 }
 

@@ -6,6 +6,8 @@
 expect 0 rules
 for rule in rejet-de-faute/tiers jargon/sigle empathie/absente clarte/phrases-longues; do shows "$rule"; done
 is_silent
+shows "solution/action"
+hides "indice/cause"
 expect 0 rules --format jsonl
 shows '{"rule":"rejet-de-faute/tiers","category":"rejet-de-faute","severity":"error","scope":"passage"'
 shows '"scope":"message"'
@@ -35,6 +37,11 @@ shows "aucune : le programme relève ces passages lui-même"
 expect 0 explain jargon/sigle
 shows "Mesure"
 shows "% de ce que la règle signale"
+expect 0 explain solution/action
+shows "Reconnu"
+shows "Non reconnu"
+shows "  ✗ "
+hides "Accepté"
 expect 0 explain Clarté
 shows "clarte/"
 expect 0 explain jargon
