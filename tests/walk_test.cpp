@@ -92,9 +92,9 @@ TEST_CASE("walk: what is named is read, what is met is counted") {
     for (const Skipped& one : found.skipped) skipped.push_back(one.path + " " + std::string(name_of(one.reason)));
     CHECK(
         joined(skipped) ==
-        ".cache.txt cachés | .caché/ cachés | .git/ cachés | boucle liens non suivis | build/ exclus | "
-        "lien.txt liens non suivis | node_modules/ dépendances (node_modules) | pendant.txt liens non suivis | photo.png autre "
-        "terminaison | sans-terminaison autre terminaison | tube.txt fichiers spéciaux");
+        ".cache.txt caché | .caché/ caché | .git/ caché | boucle lien non suivi | build/ exclu | "
+        "lien.txt lien non suivi | node_modules/ dépendances (node_modules) | pendant.txt lien non suivi | photo.png autre "
+        "terminaison | sans-terminaison autre terminaison | tube.txt fichier spécial");
     CHECK(summary_of(found.skipped) == "autre terminaison : 2, exclus : 1, cachés : 3, dépendances (node_modules) : 1, "
                                        "liens non suivis : 3, fichiers spéciaux : 1");
     CHECK(summary_of({}).empty());

@@ -251,6 +251,7 @@ private:
     /// Those that the user wants.
     std::vector<Repair> chosen(const Review& review, std::string_view file, std::vector<Repair> repairs) {
         std::vector<Repair> out;
+        std::string now(file); // with what was answered so far
         for (Repair& repair : repairs) {
             if (quits_) {
                 ++refused_;
@@ -267,7 +268,10 @@ private:
                     .put(rule_of(*repair.finding))
                     .put("]")
                     .end_line();
-                std::string change = diff_of(file, {&repair.edit, 1}, 0);
+                Edit here = repair.edit;
+                here.span.begin += static_cast<std::uint32_t>(now.size() - file.size());
+                here.span.end += static_cast<std::uint32_t>(now.size() - file.size());
+                const std::string change = diff_of(now, {&here, 1}, 0);
                 put_diff(page, std::string_view(change).substr(change.find('\n') + 1));
                 const std::string shown = page.take();
                 std::fwrite(shown.data(), 1, shown.size(), stdout);
@@ -278,6 +282,7 @@ private:
                     ++refused_;
                     continue;
                 }
+                now = edited(now, {&here, 1});
             }
             out.push_back(std::move(repair));
         }

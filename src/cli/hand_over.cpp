@@ -1,19 +1,31 @@
 #include "cli/hand_over.hpp"
 
+#include <cerrno>
 #include <csignal>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
 #include <string>
+#include <system_error>
 #include <unistd.h>
 
 #include "base/beside_program.hpp"
 
 namespace francparler {
+namespace {
+
+std::string why_not_started(int failure) {
+    switch (failure) {
+    case ENOENT: return "introuvable";
+    case EACCES: return "exécution refusée";
+    default: return "le système répond « " + std::generic_category().message(failure) + " »";
+    }
+}
+
+} // namespace
 
 Error hand_over(char** arguments) {
     constexpr const char* name = "francparler-batch";
-    std::string reason = "introuvable";
+    std::string reason = why_not_started(ENOENT);
     std::signal(SIGPIPE, SIG_DFL); // an ignored signal would be inherited; it decides for itself
     // The parser of e-mails takes and gives back thousands of small pieces a message; with more of them at hand than
     // its seven of a size, the C library searches its lists less. Only read at start; what the user chose stays.
@@ -21,7 +33,7 @@ Error hand_over(char** arguments) {
     const std::filesystem::path library = "../lib/francparler";
     for (const std::filesystem::path& candidate : beside_program({name, library / name})) {
         execv(candidate.c_str(), arguments);
-        reason = std::strerror(errno);
+        reason = why_not_started(errno);
     }
     return {.file = {},
             .message = "les archives demandent le programme " + std::string(name) + " (" + reason +

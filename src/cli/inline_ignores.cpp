@@ -61,10 +61,10 @@ const Comment* comment_before(std::string_view text, std::size_t at, const std::
     return found == comments.end() ? nullptr : &*found;
 }
 
-/// What begins with « # » goes on to the end of its line; in a string it is text.
-bool is_in_string(const std::vector<Span>& strings, std::size_t at) {
-    const auto after = std::ranges::upper_bound(strings, at, {}, &Span::begin);
-    return after != strings.begin() && at < (after - 1)->end;
+/// @param spans  in order
+bool is_in(const std::vector<Span>& spans, std::size_t at) {
+    const auto after = std::ranges::upper_bound(spans, at, {}, &Span::begin);
+    return after != spans.begin() && at < (after - 1)->end;
 }
 
 /// The string of a catalogue that stands next behind a place, with the plural forms that gettext has below it.
@@ -104,7 +104,9 @@ InlineIgnores::InlineIgnores(const Input& input, const std::string& path, const 
     const std::string lower = in_lower_case(text);
     for (std::size_t at = lower.find(name); at != lower.npos; at = lower.find(name, at + 1)) {
         const Comment* comment = comment_before(text, at, comments);
-        if (comment == nullptr || (comment->close == "\n" && is_in_string(input.strings, at))) continue;
+        if (comment == nullptr || is_in(input.code, at)) continue;
+        // What begins with « # » goes on to the end of its line; in a string it is text.
+        if (comment->close == "\n" && is_in(input.strings, at)) continue;
         std::size_t begin = at + name.size();
         for (const std::string_view space : {" "sv, "\u00A0"sv, "\u202F"sv}) // « francparler : », as the French type
             if (text.substr(begin).starts_with(space)) begin += space.size();

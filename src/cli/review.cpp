@@ -111,8 +111,11 @@ Result<Session> open_session(const ReadingOptions& options, const std::string& b
     session.baseline = options.baseline ? *options.baseline : config.baseline.value_or("");
     if (session.baseline.empty()) session.baseline = baseline_otherwise;
     Walk found = files_of(options, *session.rules, session.baseline);
-    if (const std::string skipped = summary_of(found.skipped); options.verbose && !skipped.empty())
-        complain({"", 0, 0, "laissés de côté : " + skipped});
+    if (options.verbose && !found.skipped.empty()) {
+        complain({"", 0, 0, "laissés de côté : " + summary_of(found.skipped)});
+        for (const Skipped& one : found.skipped)
+            complain({one.path, 0, 0, "laissé de côté : " + std::string(name_of(one.reason))});
+    }
     session.files = std::move(found.files);
     session.named = std::move(found.named);
     session.errors = std::move(found.errors);

@@ -271,8 +271,10 @@ private:
     Errors errors_;
 };
 
-constexpr std::array reason_names = {"autre terminaison"sv,          "exclus"sv,           "cachés"sv,
-                                     "dépendances (node_modules)"sv, "liens non suivis"sv, "fichiers spéciaux"sv};
+constexpr std::array reasons = {"autre terminaison"sv,          "exclu"sv,          "caché"sv,
+                                "dépendances (node_modules)"sv, "lien non suivi"sv, "fichier spécial"sv};
+constexpr std::array reasons_of_several = {"autre terminaison"sv,          "exclus"sv,           "cachés"sv,
+                                           "dépendances (node_modules)"sv, "liens non suivis"sv, "fichiers spéciaux"sv};
 
 } // namespace
 
@@ -282,16 +284,16 @@ Walk walk(std::span<const std::string> paths, const WalkOptions& options) {
     return walker.finish();
 }
 
-std::string_view name_of(SkipReason reason) { return reason_names[static_cast<std::size_t>(reason)]; }
+std::string_view name_of(SkipReason reason) { return reasons[static_cast<std::size_t>(reason)]; }
 
 std::string summary_of(std::span<const Skipped> skipped) {
-    std::array<std::size_t, reason_names.size()> counts{};
+    std::array<std::size_t, reasons_of_several.size()> counts{};
     for (const Skipped& one : skipped) ++counts[static_cast<std::size_t>(one.reason)];
     std::string out;
     for (std::size_t i = 0; i < counts.size(); ++i) {
         if (counts[i] == 0) continue;
         if (!out.empty()) out += ", ";
-        out += std::string(reason_names[i]) + " : " + std::to_string(counts[i]);
+        out += std::string(reasons_of_several[i]) + " : " + std::to_string(counts[i]);
     }
     return out;
 }

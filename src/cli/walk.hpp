@@ -57,7 +57,7 @@ struct Walk {
 /// « autre terminaison : 12, exclus : 1 »; empty when nothing was skipped.
 [[nodiscard]] std::string summary_of(std::span<const Skipped> skipped);
 
-/// The reason as summary_of() calls it: « autre terminaison ».
+/// The reason, of one: « exclu ».
 [[nodiscard]] std::string_view name_of(SkipReason reason);
 
 } // namespace francparler

@@ -174,14 +174,14 @@ void blank_front_matter(std::string& text) {
 }
 
 /// The message of a file that is one.
-Result<Message> read_whole(const std::string& text, FileKind kind, const std::string& name) {
+Result<Message> read_whole(const std::string& text, FileKind kind, const std::string& name, std::vector<Span>& code) {
     std::string masked = text;
     if (kind != FileKind::markdown) {
         if (kind == FileKind::html || is_template(name)) blank_front_matter(masked);
         return read_body(std::move(masked), kind == FileKind::html, name);
     }
     mask_directives(masked, name);
-    return read_markdown(masked, name, masked != text);
+    return read_markdown(masked, name, masked != text, code);
 }
 
 } // namespace
@@ -208,7 +208,7 @@ Result<Input> read_input(std::string bytes, const std::string& name, std::option
     if (kind == FileKind::po || kind == FileKind::json || kind == FileKind::yaml) {
         read_strings(decoded->text, name, out);
     } else {
-        Result<Message> message = read_whole(decoded->text, *kind, name);
+        Result<Message> message = read_whole(decoded->text, *kind, name, out.code);
         if (!message) return message.error();
         out.messages.push_back(*std::move(message));
     }

@@ -36,6 +36,7 @@ struct Input {
     std::unique_ptr<const Source> source;
     std::vector<Message> messages;
     std::vector<Span> strings;      ///< of a catalogue, short ones as well: where each stands in the source
+    std::vector<Span> code;         ///< of a Markdown text: what is shown as it is, in order
     Errors problems;                ///< what could not be read; all around it is whole
     bool is_malformed = false;      ///< JSON or YAML that ends in a problem
     std::vector<std::string> notes; ///< what a curious user may want to know: the charset, what was set apart

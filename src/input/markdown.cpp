@@ -124,7 +124,8 @@ std::size_t front_matter(std::string_view text) {
     return 0;
 }
 
-Result<Message> read_markdown(std::string_view markdown, const std::string& name, bool is_template) {
+Result<Message> read_markdown(std::string_view markdown, const std::string& name, bool is_template,
+                              std::vector<Span>& code) {
     const Result<ParserModule>& module = parser_module();
     if (!module) return module.error();
     const std::size_t skipped = front_matter(markdown);
@@ -138,8 +139,10 @@ Result<Message> read_markdown(std::string_view markdown, const std::string& name
     for (const auto& [kind, relative] : pieces) {
         const auto offset = static_cast<std::uint32_t>(skipped);
         const Span span{relative.begin + offset, relative.end + offset};
+        if (kind == Kind::code || kind == Kind::code_block) code.push_back(span);
         switch (kind) {
         case Kind::html: html.read(span, quotes > 0); continue;
+        case Kind::code_block: continue;
         case Kind::block_end:
             html.end_block();
             prose.end_block();

@@ -3,8 +3,10 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
+#include "base/span.hpp"
 #include "input/input.hpp"
 
 namespace francparler {
@@ -17,6 +19,8 @@ namespace francparler {
 /// raw HTML. Front matter, code and comments are left out; what is quoted with « > » is the customer's.
 /// @param markdown     valid UTF-8, template directives masked
 /// @param is_template  some were: lines may be indented by what they leave, and are no code for that
-[[nodiscard]] Result<Message> read_markdown(std::string_view markdown, const std::string& name, bool is_template);
+/// @param code         what is code is added to it, in order
+[[nodiscard]] Result<Message> read_markdown(std::string_view markdown, const std::string& name, bool is_template,
+                                            std::vector<Span>& code);
 
 } // namespace francparler

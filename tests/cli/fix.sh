@@ -109,6 +109,12 @@ holds choix.txt "Une zygomorphe carmin.
 Une fleur d'ocre.
 Une zygomorphe carmin."
 says "1 passage remplacé dans 1 fichier"
+echo "Une zygomorphe ocre, une zygomorphe carmin." >choix.txt
+answers 'o
+o
+'
+shows "-Une fleur d'ocre, une zygomorphe carmin." # as it is after the first answer
+holds choix.txt "Une fleur d'ocre, une fleur rouge."
 echo "$two" >choix.txt
 answers 't
 '

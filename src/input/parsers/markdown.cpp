@@ -49,11 +49,12 @@ int text(MD_TEXTTYPE type, const MD_CHAR* piece, MD_SIZE size, void* user) {
     auto& state = *static_cast<State*>(user);
     if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR)
         return state.put(type == MD_TEXT_BR ? Kind::line_end : Kind::text);
-    if (state.in_code > 0 || size == 0) return 0;
+    if (size == 0) return 0;
     const bool inside = piece >= state.text.data() && piece + size <= state.text.data() + state.text.size();
     if (!inside) return 0; // made up by the parser: line ends of code, replacement characters
     const auto begin = static_cast<std::uint32_t>(piece - state.text.data());
     const Span span{begin, begin + size};
+    if (state.in_code > 0) return state.put(Kind::code_block, span);
     switch (type) {
     case MD_TEXT_ENTITY: return state.put(Kind::reference, span);
     case MD_TEXT_CODE:

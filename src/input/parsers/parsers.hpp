@@ -14,7 +14,17 @@ namespace francparler {
 
 /// A piece of a Markdown text, in order.
 struct MarkdownPiece {
-    enum class Kind : std::uint8_t { text, reference, code, html, line_end, block_end, quote_begin, quote_end };
+    enum class Kind : std::uint8_t {
+        text,
+        reference,
+        code,
+        code_block,
+        html,
+        line_end,
+        block_end,
+        quote_begin,
+        quote_end
+    };
     Kind kind = Kind::text;
     Span span; ///< of the source; empty for ends
 };
