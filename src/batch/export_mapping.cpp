@@ -310,16 +310,12 @@ public:
             {"public", [](Maker& m) { m.rule(m.out_.is_public, yes_or_no); }},
             {"message", [](Maker& m) { m.rule(m.out_.is_message, yes_or_no); }},
         };
+        static_assert(std::ranges::equal(keys, export_keys, {}, &std::pair<std::string_view, Read>::first));
         for (const MappingEntry& entry : entries) {
             entry_ = &entry;
-            std::vector<std::string_view> names;
-            Read reader = nullptr;
-            for (const auto& [name, function] : keys) {
-                names.push_back(name);
-                if (name == entry.key) reader = function;
-            }
-            if (reader != nullptr) reader(*this);
-            else fail("clé inconnue " + in_quotes(entry.key) + did_you_mean(entry.key, names));
+            const auto* const known = std::ranges::find(keys, entry.key, &std::pair<std::string_view, Read>::first);
+            if (known != std::end(keys)) known->second(*this);
+            else fail("clé inconnue " + in_quotes(entry.key) + did_you_mean(entry.key, export_keys));
         }
         std::ranges::stable_sort(out_.body, {}, [](const ExportMapping::Body& body) {
             if (body.opens) return 3;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -54,6 +55,11 @@ struct ExportMapping {
     std::vector<Rule<bool>> is_public;
     std::vector<Rule<bool>> is_message; ///< false: without a text it is an event, and not counted
 };
+
+/// The keys of a mapping.
+inline constexpr std::array<std::string_view, 20> export_keys = {
+    "preset",    "records", "id",   "thread", "from",    "time",   "subject", "queue",  "model",  "author",
+    "requester", "text",    "html", "body",   "opening", "format", "role",    "people", "public", "message"};
 
 /// One key of a mapping, as `[export.NAME]` in the configuration says it: `body = ["stripped_text", "body_text"]`,
 /// or `role = { field = "from_agent", true = "agent", false = "client" }`, of which there may be several.

@@ -60,10 +60,11 @@ public:
         line("lexicons", list(config_.lexicons));
         of_judgement(judgement, true);
         scorecard();
-        if (!config_.agents.empty()) out_ += "agents.from = " + list(config_.agents) + '\n';
+        if (!config_.agents.empty()) line("agents.from", list(config_.agents));
         for (const auto& [name, keys] : config_.exports) export_keys(name, keys);
         for (const Config::Override& override : config_.overrides) {
-            out_ += "\n[[override]]\npaths = " + list(override.paths) + '\n';
+            out_ +=
+                "\n[[override]]  # ligne " + std::to_string(override.line) + "\npaths = " + list(override.paths) + '\n';
             of_judgement(override.judgement, false);
         }
         for (const IgnoreEntry& entry : config_.ignores) {
@@ -92,7 +93,9 @@ private:
     void line(const std::string& key, const std::string& value, bool with_origin = true) {
         std::string text = key + " = " + value;
         if (with_origin) {
-            const auto set = config_.lines.find(key);
+            std::string name = plain_name(key);
+            std::erase(name, '"');
+            const auto set = config_.lines.find(name);
             text.append(std::max(columns(text), value_columns) - columns(text), ' ');
             text += "  # " +
                     (set == config_.lines.end() ? std::string("par défaut") : "ligne " + std::to_string(set->second));
@@ -106,7 +109,7 @@ private:
             line("situation", quoted(word_of(situation_choices, judgement.situation.value_or(std::nullopt))), complete);
         if (judgement.select || complete)
             line("select", list(judgement.select.value_or(std::vector<std::string>())), complete);
-        if (judgement.ignore || complete)
+        if (judgement.ignore || (complete && config_.ignores.empty())) // else [[ignore]] stands there
             line("ignore", list(judgement.ignore.value_or(std::vector<std::string>())), complete);
         if (judgement.fail_on || complete)
             line("fail-on", quoted(word_of(fail_on_names, judgement.fail_on.value_or(std::optional(Severity::error)))),
@@ -114,7 +117,7 @@ private:
         if (judgement.fail_under) line("fail-under", std::to_string(*judgement.fail_under), complete);
         if (!judgement.allow.empty() || complete) line("allow", list(judgement.allow), complete);
         for (const auto& [rule, severity] : judgement.severity)
-            out_ += "severity." + quoted(rule) + " = " + quoted(name_of(severity)) + '\n';
+            line("severity." + quoted(rule), quoted(name_of(severity)), complete);
     }
 
     void export_keys(const std::string& name, const std::vector<Config::ExportKey>& keys) {
@@ -124,7 +127,7 @@ private:
             for (auto each = key; each != next; ++each)
                 values += (values.empty() ? "" : ", ") + (each->table.empty() ? list(each->values) : fields(*each));
             if (next - key > 1) values = "[" + values + ']';
-            out_ += "export." + quoted(name) + '.' + quoted(key->key) + " = " + values + '\n';
+            line("export." + quoted(name) + '.' + quoted(key->key), values);
             key = next;
         }
     }
@@ -140,11 +143,10 @@ private:
         const Scorecard& card = config_.scorecard;
         for (std::size_t d = 0; d < dimension_count; ++d)
             if (card.weights[d])
-                out_ += "scorecard.weights." + std::string(dimension_names[d]) + " = " +
-                        fmt::format("{}", *card.weights[d]) + '\n';
+                line("scorecard.weights." + std::string(dimension_names[d]), fmt::format("{}", *card.weights[d]));
         for (const auto& [marker, points] : card.bonus)
-            out_ += "scorecard.bonus." + quoted(marker) + " = " + fmt::format("{}", points) + '\n';
-        if (!card.auto_fail.empty()) out_ += "scorecard.auto_fail = " + list(card.auto_fail) + '\n';
+            line("scorecard.bonus." + quoted(marker), fmt::format("{}", points));
+        if (!card.auto_fail.empty()) line("scorecard.auto_fail", list(card.auto_fail));
     }
 
     const Config& config_;

@@ -8,6 +8,7 @@
 
 #include "base/suggest.hpp"
 #include "base/toml_mistake.hpp"
+#include "batch/export_mapping.hpp"
 #include "cli/lexicons.hpp"
 #include "cli/names.hpp"
 #include "input/read.hpp"
@@ -32,14 +33,14 @@ public:
             {"lexicons", [](Reader& r, const toml::node& n) { r.config_.lexicons = r.paths(n); }},
             {"exclude", [](Reader& r, const toml::node& n) { r.config_.exclude = r.strings(n); }},
             {"force-exclude", [](Reader& r, const toml::node& n) { r.config_.force_exclude = r.boolean(n); }},
-            {"baseline", [](Reader& r, const toml::node& n) { r.baseline(n); }},
+            {"baseline", [](Reader& r, const toml::node& n) { r.config_.baseline = r.path(n); }},
             {"override", [](Reader& r, const toml::node& n) { r.each_table(n, &Reader::read_override); }},
             {"agents", [](Reader& r, const toml::node& n) { r.one_table(n, &Reader::read_agents); }},
             {"export", [](Reader& r, const toml::node& n) { r.one_table(n, &Reader::read_exports); }},
             {"scorecard", [](Reader& r, const toml::node& n) { r.one_table(n, &Reader::read_scorecard); }},
         };
         judgement_ = &config_.judgement;
-        for (const auto& [key, node] : table) config_.lines[std::string(key.str())] = key.source().begin.line;
+        note_lines(table, "");
         read_keys(table, {&keys, &judgement_keys()});
         if (!config_.judgement.ignore) config_.lines.erase("ignore"); // an [[ignore]] tells its own line
     }
@@ -62,6 +63,14 @@ private:
         return keys;
     }
 
+    void note_lines(const toml::table& table, const std::string& prefix) {
+        for (const auto& [key, node] : table) {
+            const std::string name = prefix + plain_name(key.str());
+            config_.lines[name] = key.source().begin.line;
+            if (const toml::table* inner = node.as_table()) note_lines(*inner, name + '.');
+        }
+    }
+
     void fail(const toml::source_region& at, std::string message) {
         errors_.push_back({config_.file, at.begin.line, at.begin.column, std::move(message)});
     }
@@ -81,10 +90,14 @@ private:
                 (*read)(*this, node);
                 continue;
             }
-            const std::string suggestion = did_you_mean(key.str(), names);
-            fail(key.source(),
-                 "clé inconnue " + in_quotes(key.str()) + (suggestion.empty() ? any_of_these(names) : suggestion));
+            fail_unknown(key, names);
         }
+    }
+
+    void fail_unknown(const toml::key& key, std::span<const std::string_view> names) {
+        const std::string suggestion = did_you_mean(key.str(), names);
+        fail(key.source(),
+             "clé inconnue " + in_quotes(key.str()) + (suggestion.empty() ? any_of_these(names) : suggestion));
     }
 
     std::optional<std::string> string(const toml::node& node) {
@@ -138,15 +151,19 @@ private:
         config_.mentions.push_back({plain_name(name), at.begin.line, at.begin.column, marker});
     }
 
+    [[nodiscard]] std::string from_here(const std::string& path) const {
+        return fs::path(path).is_absolute() ? path : config_.folder + path;
+    }
+
     std::vector<std::string> paths(const toml::node& node) {
         std::vector<std::string> out = strings(node);
-        for (std::string& path : out)
-            if (!fs::path(path).is_absolute()) path.insert(0, config_.folder);
+        for (std::string& path : out) path = from_here(path);
         return out;
     }
 
-    void baseline(const toml::node& node) {
-        if (std::vector<std::string> path = paths(node); !path.empty()) config_.baseline = std::move(path.front());
+    std::optional<std::string> path(const toml::node& node) {
+        const std::optional<std::string> typed = string(node);
+        return typed ? std::optional(from_here(*typed)) : std::nullopt;
     }
 
     std::optional<bool> boolean(const toml::node& node) {
@@ -236,7 +253,7 @@ private:
         static const Keys keys = {
             {"paths", [](Reader& r, const toml::node& n) { r.config_.overrides.back().paths = r.strings(n); }},
         };
-        config_.overrides.emplace_back();
+        config_.overrides.emplace_back().line = table.source().begin.line;
         judgement_ = &config_.overrides.back().judgement;
         read_keys(table, {&keys, &judgement_keys()});
         judgement_ = &config_.judgement;
@@ -262,7 +279,7 @@ private:
                                "pour toutes celles d'un domaine");
     }
 
-    /// `[export.NAME]`: what the keys mean is said where exports are read.
+    /// `[export.NAME]`: what the values mean is said where exports are read.
     void read_exports(const toml::table& table) {
         for (const auto& [name, node] : table) {
             const toml::table* const keys = node.as_table();
@@ -271,7 +288,9 @@ private:
                 continue;
             }
             std::vector<Config::ExportKey>& target = config_.exports[std::string(name.str())];
-            for (const auto& [key, value] : *keys) read_export_key(key, value, target);
+            for (const auto& [key, value] : *keys)
+                if (std::ranges::find(export_keys, key.str()) != export_keys.end()) read_export_key(key, value, target);
+                else fail_unknown(key, export_keys);
         }
     }
 
@@ -317,6 +336,8 @@ private:
             config_.scorecard.weights[index] = number(node);
             sum += config_.scorecard.weights[index].value_or(0);
         }
+        if (sum == 0 && std::ranges::all_of(config_.scorecard.weights, &std::optional<double>::has_value))
+            fail(table, "tous les poids sont à 0 : donnez plus à une dimension, ou ôtez-en une, qui gardera le sien");
         if (sum > 100) fail(table, "les poids des dimensions font plus de 100 : le reste va aux dimensions sans poids");
     }
 
@@ -397,8 +418,11 @@ std::optional<std::string> find_config(const std::string& start) {
 Result<Config> configuration(const RuleSources& sources, const std::string& anchor) {
     if (sources.no_config) return Config{};
     if (sources.config) return read_config(*sources.config);
-    if (const char* const wanted = std::getenv("FRANCPARLER_CONFIG"); wanted != nullptr && *wanted != '\0')
-        return read_config(wanted);
+    if (const char* const wanted = std::getenv("FRANCPARLER_CONFIG"); wanted != nullptr && *wanted != '\0') {
+        Result<Config> config = read_config(wanted);
+        if (config || config.error().front().line > 0) return config;
+        return Error{wanted, 0, 0, config.error().front().message + " ; $FRANCPARLER_CONFIG nomme ce fichier"};
+    }
     const std::optional<std::string> found = find_config(anchor);
     Result<Config> config = found ? read_config(*found) : Config{};
     if (config) config->by_place = true;

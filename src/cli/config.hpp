@@ -68,6 +68,7 @@ struct Config {
     struct Override {
         std::vector<std::string> paths;
         JudgingOptions judgement;
+        std::uint32_t line = 0;
     };
     std::vector<Override> overrides;
     std::vector<IgnoreEntry> ignores;
@@ -88,8 +89,10 @@ struct Config {
         std::uint32_t line = 0, column = 0;
         bool marker = false; ///< else a rule or a category
     };
-    std::vector<Mention> mentions;              ///< of rules: to be checked once the lexicons are there
-    std::map<std::string, std::uint32_t> lines; ///< of each key that is set
+    std::vector<Mention> mentions; ///< of rules: to be checked once the lexicons are there
+    /// Of each key that is set, those of tables with the name of the table: « scorecard.weights.solution ». Plain
+    /// names.
+    std::map<std::string, std::uint32_t> lines;
 };
 
 /// Reads a configuration. @return every mistake in it, with its line and what was probably meant

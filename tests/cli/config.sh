@@ -35,6 +35,9 @@ is_silent
 FRANCPARLER_CONFIG=francparler.toml
 export FRANCPARLER_CONFIG
 judge 0 depot/lettres/a.txt
+FRANCPARLER_CONFIG=absent.toml
+judge 2 depot/lettres/a.txt
+says_one_line "francparler: absent.toml: aucun fichier ou dossier de ce nom : vérifiez le chemin ; \$FRANCPARLER_CONFIG nomme ce fichier"
 unset FRANCPARLER_CONFIG
 judge 0 --config francparler.toml depot/lettres/a.txt
 judge 2 --config absent.toml fautif.txt
@@ -73,7 +76,7 @@ text = "introuvable"
 reason = "Ancienne formule."
 END
 expect 0 config depot
-shows 'ignore = []                   # par défaut'
+hides 'ignore = []' # no TOML has both it and [[ignore]]
 judge 0 depot/lettres/a.txt
 judge 1 depot/sms/a.txt
 [ "$(wc -l <err)" -eq 1 ] || fail "$ran: more than one [[ignore]] is reported: $(cat err)"
@@ -174,6 +177,12 @@ printf 'ignore = ["jargno"]\n[scorecard]\nauto_fail = ["posture"]\n[scorecard.bo
 judge 2 --config fautes.toml fautif.txt
 grep -q 'fautes.toml:1:11: règle inconnue « jargno » (vouliez-vous dire « jargon » ?)' err || fail "$ran: $(cat err)"
 grep -q 'fautes.toml:5:1: marqueur inconnu « solution/contacts » (vouliez-vous dire « solution/contact » ?)' err || fail "$ran: $(cat err)"
+printf 'baseline = ["b.json", "c.json"]\n[scorecard.weights]\nclarte = 0\nparler-vrai = 0\nresponsabilite = 0\nempathie = 0\nposture = 0\nsolution = 0\n[export.maison]\nbodi = "x"\n' >fautes.toml
+judge 2 --config fautes.toml fautif.txt
+for wanted in 'fautes.toml:1:12: écrivez ici un texte' 'fautes.toml:2:1: tous les poids sont à 0' \
+    'fautes.toml:10:1: clé inconnue « bodi » (vouliez-vous dire « body » ?)'; do
+    grep -q "$wanted" err || fail "$ran: « $wanted » expected: $(cat err)"
+done
 printf 'zut = 1\nallow = ["NRO", "?"]\n[[ignore]]\ntext = "!"\nreason = "x"\n[[ignore]]\npath = "!a.txt"\nreason = "x"\n' >fautes.toml
 judge 2 --config fautes.toml fautif.txt
 for wanted in 'fautes.toml:1:1: clé inconnue « zut » ; au choix : format, color, lexicons, ' \
@@ -248,6 +257,9 @@ done
 for i in 1 2 3; do printf '{# francparler: ignore jargon\n%1000s\n' "$i"; done >a.html
 judge 2 --no-config --select jargon a.html
 says_one_line "francparler: a.html:1:4: directive jamais refermée : « #} » attendu"
+printf '# Aide\n\n```html\n<!-- francparler: off -->\n```\n\nOu `<!-- francparler: off -->`.\n\nC'"'"'est la faute du transporteur.\n' >a.md
+judge 1 --no-config --select rejet-de-faute a.md # code that shows a directive is none
+is_silent
 # Of several at the same place, each has its stretch.
 cat >a.html <<'END'
 <!-- francparler: off rejet-de-faute -->
@@ -383,15 +395,17 @@ rm .francparler.toml
 ln -s absent.toml francparler.toml
 expect 2 init
 rm francparler.toml
-printf '[export.outil]\n"a b" = "c"\n' >francparler.toml
+printf '[export."a b"]\nbody = "c"\n' >francparler.toml
 expect 0 config
-shows 'export."outil"."a b" = ["c"]'
-printf '[export.outil]\nrole = [{ a = "b" }, { c = "d", e = true }]\n' >francparler.toml
+shows 'export."a b"."body" = ["c"]'
+printf '[export.outil]\nrole = [{ a = "b" }, { c = "d", e = true }]\n[severity]\nJargon = "error"\n[[override]]\npaths = ["a"]\n[[ignore]]\npath = "b"\nreason = "c"\n' >francparler.toml
 expect 0 config
 shows 'export."outil"."role" = [{ "a" = "b" }, { "c" = "d", "e" = "true" }]'
 cp out francparler.toml
 expect 0 config # it reads what it prints
 shows 'export."outil"."role" = [{ "a" = "b" }, { "c" = "d", "e" = "true" }]'
+shows 'severity."jargon" = "error"   # ligne '
+shows '[[override]]  # ligne '
 cd .. || exit 2
 
 # A baseline: what was there is accepted, what is new is not, what is gone is told.
