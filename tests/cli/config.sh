@@ -257,6 +257,7 @@ done
 for i in 1 2 3; do printf '{# francparler: ignore jargon\n%1000s\n' "$i"; done >a.html
 judge 2 --no-config --select jargon a.html
 says_one_line "francparler: a.html:1:4: directive jamais refermée : « #} » attendu"
+# shellcheck disable=SC2016 # the backticks are the code of Markdown
 printf '# Aide\n\n```html\n<!-- francparler: off -->\n```\n\nOu `<!-- francparler: off -->`.\n\nC'"'"'est la faute du transporteur.\n' >a.md
 judge 1 --no-config --select rejet-de-faute a.md # code that shows a directive is none
 is_silent
