@@ -782,3 +782,10 @@ TEST_CASE("settings: a house accepts, remaps and weighs") {
     weighing.house.weights[static_cast<std::size_t>(Dimension::responsabilite)] = 0;
     CHECK(analyze(read(text), lexicon, weighing).score > plain.score);
 }
+
+TEST_CASE("misspelt words: three in twenty-five are named, one or a name is not") {
+    const auto words = [](std::string text) { return analyze(read(std::move(text)), builtin_lexicon(), {}).misspelt; };
+    CHECK(words("Les articles ne sont ni repri ni échangé, il fallais le verifier, c'est ocasionné par vous.") ==
+          std::vector<std::string>{"repri", "fallais", "ocasionné"});
+    CHECK(words("Le technicien a repri la pompe, et Mme Kerzabec la garde chez Trackdéchets et Kiwify.").empty());
+}

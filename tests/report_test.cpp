@@ -227,6 +227,11 @@ TEST_CASE("text: nothing to mend is said kindly") {
     CHECK(report.find("Rien à reprendre") != report.npos);
     CHECK(report.find("100/100 · note A") != report.npos);
     CHECK(report.find("peut partir") != report.npos);
+
+    verdict.misspelt = {"repri", "fallais", "ocasionné"};
+    const std::string misspelt = text_of("a.txt", "Bonjour.", verdict, {});
+    CHECK(misspelt.find("des mots sont inconnus : « repri », « fallais »…") != misspelt.npos);
+    CHECK(misspelt.find("peut partir") == misspelt.npos);
 }
 
 TEST_CASE("text: doubts are told with what to do; where they cost much, nothing says that the message is ready") {

@@ -168,6 +168,26 @@ void count(const Document& document, Verdict& verdict) {
     }
 }
 
+/// The words in small letters that neither the dictionary nor a lexicon knows, if there are three or more, and one in
+/// twenty-five: one or two may be names of things.
+std::vector<std::string> misspelt(const Document& document, const Matches& matches, std::uint32_t words) {
+    constexpr std::size_t fewest = 3, one_in = 25, shortest = 4;
+    std::vector<std::string> out;
+    for (const Sentence& sentence : document.sentences) {
+        if (sentence.voice != Voice::writer) continue;
+        for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
+            const Token& token = document.tokens[t];
+            if (token.kind != TokenKind::word || matches.words[t].known || token.is(typed::capitalized)) continue;
+            const std::string_view word = document.view(token);
+            const bool plain = std::ranges::all_of(
+                word, [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; });
+            if (plain && word.size() >= shortest && !std::ranges::count(out, word)) out.emplace_back(word);
+        }
+    }
+    if (out.size() < fewest || out.size() * one_in < words) out.clear();
+    return out;
+}
+
 } // namespace
 
 Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings& settings) {
@@ -205,6 +225,7 @@ Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings
             for (Finding& finding : *findings)
                 finding.severity = settings.severity[finding.rule].value_or(finding.severity);
     count(document, out);
+    out.misspelt = misspelt(document, matches, out.words);
     out.readability = readability(document);
     out.strengths = strengths(evidence, out.findings, settings);
 

@@ -49,6 +49,7 @@ struct Verdict {
     std::uint32_t words = 0;                       ///< of the writer's sentences
     std::uint32_t sentences = 0;
     std::uint32_t sound_words = 0;      ///< of the sentences without a finding: what the allowance of the score counts
+    std::vector<std::string> misspelt;  ///< words that no dictionary knows; empty, or three and more
     std::optional<double> readability;  ///< Kandel and Moles (1958); nothing under 100 words
     std::vector<Finding> findings;      ///< by place; those about the whole message come last
     std::vector<Finding> doubts;        ///< what the whole message may lack, not sure enough to be told

@@ -59,12 +59,16 @@ void RunTotals::add(const Reviewed& message) {
 int RunTotals::mean() const { return static_cast<int>((score_sum + scored / 2) / scored); }
 
 bool is_ready(const Verdict& verdict) {
-    return verdict.findings.empty() && !(verdict.scored && verdict.lost_to_doubts >= grave_doubts);
+    return verdict.findings.empty() && verdict.misspelt.empty() &&
+           !(verdict.scored && verdict.lost_to_doubts >= grave_doubts);
 }
 
 std::string nothing_to_mend(const Reviewed& message) {
     if (message.known > 0) return "Rien de nouveau à reprendre.";
     if (message.in_part) return "Rien à reprendre dans ce qui est vérifié.";
+    if (const auto& words = message.verdict.misspelt; !words.empty())
+        return "Rien trouvé, mais des mots sont inconnus : « " + words[0] + " », « " + words[1] +
+               " »… Corrigez l'orthographe, puis vérifiez à nouveau.";
     if (!is_ready(message.verdict)) return "Rien de certain, mais à relire avant l'envoi.";
     if (message.verdict.scored && message.verdict.lost_to_doubts > 0) return "Rien de certain à reprendre.";
     return message.verdict.scored ? "Rien à reprendre : votre message peut partir." : "Rien à reprendre.";
