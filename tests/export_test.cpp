@@ -375,6 +375,8 @@ TEST_CASE("exports: each row of a CSV file that cannot be read is an error with 
              Row{"id\tbody\n1\tun\n", {"2: un"}},
              Row{"sep=;\nid;body\n1;un\n", {"3: un"}},
              Row{"ID,Body\n1,un", {"2: un"}},
+             Row{"body\r\nun, deux ; trois\r\n\"quatre, \"\"cinq\"\"\"\r\n",
+                 {"2: un, deux ; trois", "3: quatre, \"cinq\""}},
              Row{"\xEF\xBB\xBF\"id\",\"body\"\n1,\"caf\xC3\xA9\"\n", {"2: café"}},
              Row{"id,body\n1,\"un\n2,\"deux\"\n3,\"trois\"\n",
                  {"2: " + quote, "3: deux", "4: trois"}},                  // missing at the end
@@ -382,7 +384,10 @@ TEST_CASE("exports: each row of a CSV file that cannot be read is an error with 
              Row{"id,body\n1,\"un\n2,\"deux\n3,\"trois\"\n", {"2: " + quote, "3: " + quote, "4: trois"}}, // twice
              Row{"id,body\n1,un\n2,\"deux\n3,trois\n", {"2: un", "3: " + quote, "4: trois"}},             // to the end
              Row{"id,body\n1,\"un\nsuite\nfin\n2,\"deux\"\n3,\"trois\"\n",
-                 {"2: " + quote, "5: deux", "6: trois"}}, // over lines
+                 {"2: " + quote + " ; lignes 2 à 4 laissées de côté", "5: deux", "6: trois"}}, // over lines
+             Row{"id,body,x\n1,\"dit \"un\nfin\",a\n2,\"deux\nfin\",b\n3,\"trois\nfin\",c\n",
+                 {"2: " + quote + " ; lignes 2 à 3 laissées de côté", "4: deux\nfin",
+                  "6: trois\nfin"}}, // all over lines
              Row{"id,body\n1,il dit \"oui\" ici\n2,\"il dit \"non\" là\"\n",
                  {"2: il dit \"oui\" ici", "3: il dit \"non\" là"}},
              Row{"id,body\n1,il dit \"oui\"", {"2: il dit \"oui\""}},
@@ -402,6 +407,26 @@ TEST_CASE("exports: each row of a CSV file that cannot be read is an error with 
         CHECK(read.size() == row.expected.size());
         for (std::size_t i = 0; i < std::min(read.size(), row.expected.size()); ++i) CHECK(read[i] == row.expected[i]);
     }
+}
+
+TEST_CASE("exports: rows that a stray quote takes along are told, with where they end") {
+    const Folder folder;
+    const auto unfinished_of = [&](std::size_t lines) {
+        std::string bytes = "id,body,x\n1,un,a\n2,\"dit \"deux,b\n";
+        for (std::size_t i = 1; i < lines; ++i) bytes += "trois,c\n";
+        const auto reader = reader_of(folder.file("a.csv", bytes + "4,quatre,d\n"), preset("generic"));
+        std::size_t count = 0;
+        for (; reader->next().has_value(); ++count) {
+        }
+        CHECK(count == 3);
+        const Errors out = reader->take_unfinished();
+        CHECK(reader->take_unfinished().empty());
+        return out;
+    };
+    CHECK(unfinished_of(20).empty());
+    CHECK(unfinished_of(200) == Errors{{folder.path() + "/a.csv", 3, 0,
+                                        "des messages sont perdus jusqu'à la ligne 202 : un guillemet manque ou est de "
+                                        "trop, corrigez-le"}});
 }
 
 namespace {

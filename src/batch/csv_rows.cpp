@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::size_t most_cells = 10'000;
 constexpr std::size_t sniffed = std::size_t{1} << 16;
+constexpr std::size_t looked_ahead = std::size_t{1} << 16; ///< bytes, for the end of a row
+constexpr char no_separator = '\x1F';                      ///< no text has it
 constexpr std::array separators = {';', ',', '\t', '|'};
 
 /// Of the first CR or LF at or after `at`, or the text's size. Block by block, lest one that is far away be looked for
@@ -129,7 +131,7 @@ void CsvRows::read_separator() {
         if (!quoted && found != separators.end()) ++counts[static_cast<std::size_t>(found - separators.begin())];
     }
     const auto most = std::ranges::max_element(counts);
-    separator_ = *most == 0 ? ',' : separators[static_cast<std::size_t>(most - counts.begin())];
+    separator_ = *most == 0 ? no_separator : separators[static_cast<std::size_t>(most - counts.begin())];
 }
 
 /// Where the line that holds `from` ends, its line end included, or longest_ bytes on: both ends of line, or one.
@@ -213,13 +215,17 @@ std::optional<CsvRows::Row> CsvRows::next() {
                         ? bytes_.stream().error()
                         : "guillemet manquant ou de trop : un texte s'ouvre et se ferme par « \" », "
                           "et un guillemet dans le texte s'écrit « \"\" »";
-        recover();
-        return row;
+        row.last_line = recover();
+        break;
     case Outcome::too_long:
         row.error = "ligne trop longue pour un message, ou guillemet qui n'est jamais fermé";
-        recover();
-        return row;
+        row.last_line = recover();
+        break;
     }
+    if (row.last_line > row.line)
+        row.error +=
+            " ; lignes " + std::to_string(row.line) + " à " + std::to_string(row.last_line) + " laissées de côté";
+    if (!row.error.empty()) return row;
     row.error = decode_cells();
     if (row.error.empty() && last_->count > columns_.size())
         row.error = std::to_string(last_->count) + " colonnes au lieu de " + std::to_string(columns_.size()) +
@@ -238,23 +244,33 @@ bool CsvRows::accept_loosely() {
     return true;
 }
 
-/// Whether the line that begins the window has as many cells as there are columns, the last one open or not.
+/// Whether the line that begins the window, with those that its quotes take in, has as many cells as there are columns,
+/// the last one open or not.
 bool CsvRows::looks_like_row() {
     Parser& parser = *strict_;
     parser.start();
-    const std::size_t end = line_end(0);
-    const bool sound = parser.feed(bytes_.held().substr(0, end));
+    bool sound = true;
+    for (std::size_t begin = 0; sound && !parser.done && parser.count + 1 < columns_.size() && begin < looked_ahead;) {
+        const std::size_t end = line_end(begin);
+        if (end == begin) break;
+        sound = parser.feed(bytes_.held().substr(begin, end - begin));
+        begin = end;
+    }
     const bool whole = parser.done || (sound && parser.finish() && parser.done);
     const std::size_t cells = parser.count + (whole ? 0 : 1);
     parser.start();
     return cells == columns_.size();
 }
 
-/// Goes to the next line that may begin a row.
-void CsvRows::recover() {
+/// Goes to the next line that may begin a row. @return the number of the last line before it
+std::uint32_t CsvRows::recover() {
     size_ = 0;
-    do drop_line();
-    while (bytes_.hold(1) && !looks_like_row());
+    std::uint32_t last = 0;
+    do {
+        last = bytes_.line();
+        drop_line();
+    } while (bytes_.hold(1) && !looks_like_row());
+    return last;
 }
 
 /// @return why the row's bytes are no text

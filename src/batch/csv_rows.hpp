@@ -14,12 +14,12 @@ namespace francparler {
 /// The rows of a CSV file, with cells in UTF-8.
 ///
 /// The separator is the one of « ; », « , », tab and « | » that the first line has most of, or what a line « sep=; »
-/// says. Cells may hold line ends, between quotes. Text that is no UTF-8 is Windows-1252 or Latin-9, throughout the
-/// file.
+/// says; one column has none. Cells may hold line ends, between quotes. Text that is no UTF-8 is Windows-1252 or
+/// Latin-9, throughout the file.
 ///
 /// A quote that is never closed takes in the rows that follow, until one of theirs makes nonsense. So a broken row ends
-/// with its line, and the next one is where a line again has as many cells as there are columns. A quote inside a cell
-/// that none encloses is forgiven when the line has all its cells.
+/// with its line, and the next one is where a line, or the lines that its quotes hold together, again has as many cells
+/// as there are columns. A quote inside a cell that none encloses is forgiven when the line has all its cells.
 class CsvRows {
 public:
     static constexpr std::size_t longest_row = std::size_t{8}
@@ -37,8 +37,9 @@ public:
     struct Row {
         std::uint64_t offset = 0;
         std::uint32_t line = 0;
-        std::size_t cells = 0; ///< how many of cells() it has
-        std::string error;     ///< one French sentence; empty when all is well
+        std::size_t cells = 0;       ///< how many of cells() it has
+        std::string error;           ///< one French sentence; empty when all is well
+        std::uint32_t last_line = 0; ///< of a broken row, where the lines end that are left out with it; else 0
     };
     [[nodiscard]] std::optional<Row> next();
     /// Of the last row; further ones mean nothing.
@@ -57,7 +58,7 @@ private:
     void drop_line();
     [[nodiscard]] bool accept_loosely();
     [[nodiscard]] bool looks_like_row();
-    void recover();
+    [[nodiscard]] std::uint32_t recover();
     [[nodiscard]] std::string decode_cells();
     void read_separator();
 

@@ -23,6 +23,7 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t whole_document = std::size_t{4} << 20; ///< bytes of a JSON document that is held at once
+constexpr std::uint32_t longest_text = 100;                  ///< lines: a broken row of more has taken others with it
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
@@ -47,6 +48,8 @@ public:
     /// What go_to takes to come back to what next() gives next.
     [[nodiscard]] virtual std::string place() const = 0;
     [[nodiscard]] virtual bool go_to(std::string_view place) = 0;
+    /// What was passed over though it may hold messages, without the path; each is told once.
+    [[nodiscard]] virtual Errors take_unfinished() { return {}; }
 };
 
 Record at_origin(Record record, std::uint64_t offset, std::uint32_t line, std::string pointer) {
@@ -227,6 +230,12 @@ public:
     std::optional<Record> next() override {
         while (const std::optional<CsvRows::Row> row = rows_.next()) {
             Record out{.error = row->error};
+            if (row->last_line >= row->line + longest_text)
+                unfinished_.push_back({.file = {},
+                                       .line = row->line,
+                                       .message = "des messages sont perdus jusqu'à la ligne " +
+                                                  std::to_string(row->last_line) +
+                                                  " : un guillemet manque ou est de trop, corrigez-le"});
             if (row->error.empty()) {
                 for (std::size_t i = 0; i < values_.size(); ++i) {
                     const std::optional<std::size_t> column = columns_[i];
@@ -247,6 +256,7 @@ public:
 
     std::string place() const override { return rows_.place(); }
     bool go_to(std::string_view place) override { return rows_.go_to(place); }
+    Errors take_unfinished() override { return std::exchange(unfinished_, {}); }
 
 private:
     /// Without the columns' names: where the table has none, the first row is a message.
@@ -282,6 +292,7 @@ private:
     std::vector<std::optional<std::size_t>> columns_; ///< of each place
     FieldValues values_;
     KnownPeople nobody_;
+    Errors unfinished_;
 };
 
 /// Whether a line is an object from its first brace to its last.
@@ -364,6 +375,11 @@ public:
 
     Progress progress() const override { return bytes_.stream().progress(); }
     Errors unfinished() const override { return francparler::unfinished(path_, bytes_.stream()); }
+    Errors take_unfinished() override {
+        Errors out = source_->take_unfinished();
+        for (Error& error : out) error.file = path_;
+        return out;
+    }
 
     Bookmark bookmark() const override { return std::to_string(fingerprint_) + ',' + source_->place(); }
 
