@@ -429,6 +429,15 @@ TEST_CASE("exports: rows that a stray quote takes along are told, with where the
                                         "trop, corrigez-le"}});
 }
 
+TEST_CASE("exports: the ending of a name may be in capitals") {
+    const Folder folder;
+    CHECK(has_export_name("EXPORT.CSV"));
+    CHECK(has_export_name("Export.Jsonl.GZ"));
+    CHECK_FALSE(has_export_name("EXPORT.MBOX"));
+    const std::string path = folder.file("EXPORT.CSV", "[id],body\n1,un\n");
+    CHECK(reader_of(path, generic_export("[id]"))->next()->body == "un");
+}
+
 namespace {
 
 using Json = nlohmann::ordered_json;

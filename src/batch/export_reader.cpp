@@ -27,11 +27,13 @@ constexpr std::uint32_t longest_text = 100;                  ///< lines: a broke
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-/// A name without what compression adds to it.
-std::string_view unpacked(std::string_view name) {
+/// A name in small letters, without what compression adds to it.
+std::string unpacked(std::string_view name) {
+    std::string out(name);
+    std::ranges::transform(out, out.begin(), ascii_lower);
     for (const std::string_view packed : {".gz"sv, ".zst"sv})
-        if (name.ends_with(packed)) name.remove_suffix(packed.size());
-    return name;
+        if (out.ends_with(packed)) out.resize(out.size() - packed.size());
+    return out;
 }
 
 template <class Number>
@@ -400,7 +402,7 @@ private:
     }
 
     std::string path_;
-    std::string_view unpacked_ = unpacked(path_); ///< its name without « .gz »
+    const std::string unpacked_ = unpacked(path_);
     ByteWindow bytes_;
     ExportFields fields_;
     std::unique_ptr<RecordSource> source_;
@@ -410,9 +412,9 @@ private:
 } // namespace
 
 bool has_export_name(std::string_view path) {
-    path = unpacked(path);
+    const std::string name = unpacked(path);
     constexpr std::array endings = {".json"sv, ".jsonl"sv, ".ndjson"sv, ".csv"sv, ".tsv"sv};
-    return std::ranges::any_of(endings, [&](std::string_view ending) { return path.ends_with(ending); });
+    return std::ranges::any_of(endings, [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
 Result<std::unique_ptr<ArchiveReader>> open_export(const std::string& path, ExportMapping mapping, ExportForm form) {
