@@ -217,6 +217,16 @@ TEST_CASE("a month is one only when the time is a date") {
     }
 }
 
+TEST_CASE("messages without a date are told beside the months") {
+    std::vector<std::string> lines;
+    for (const char* time : {"2025-03-12T08:30:00Z", "2025-04-12T08:30:00Z", "", ""})
+        lines.push_back(scored(50, fmt::format(R"(,"time":"{}","findings":[])", time)));
+    CHECK(text_summary(summary_of(lines)).find("sans date : 2\n") != std::string::npos);
+    CHECK(html_summary(summary_of(lines)).find("Sans date\u00A0: 2.") != std::string::npos);
+    lines.resize(2);
+    CHECK(text_summary(summary_of(lines)).find("sans date") == std::string::npos);
+}
+
 TEST_CASE("the page draws the last months that have messages, whatever lies between them") {
     std::vector<std::string> lines = {scored(50, R"(,"time":"2099-01-01T00:00:00Z","findings":[])")}; // a wrong date
     const auto drawn = [&] {

@@ -1177,6 +1177,21 @@ TEST_CASE("timestamps: as helpdesks and spreadsheets write them") {
         {"04/03/2025 à 09h05", "2025-03-04T09:05:00Z"},
         {"04.03.2025 09:05:06", "2025-03-04T09:05:06Z"},
         {"29/02/2024", "2024-02-29T00:00:00Z"},
+        {"12/03/25 09:05", "2025-03-12T09:05:00Z"},
+        {"12.03.25", "2025-03-12T00:00:00Z"},
+        {"12-03-25", ""}, // the year may come first
+        {"2025/03/12 09:05", "2025-03-12T09:05:00Z"},
+        {"2025/03-12", ""},
+        {"Wed, 12 Mar 2025 08:30:00 +0100", "2025-03-12T07:30:00Z"},
+        {"12 Mar 2025 08:30:00 +0100 (CET)", "2025-03-12T07:30:00Z"},
+        {"1 Aug 2025 08:30:00 GMT", "2025-08-01T08:30:00Z"},
+        {"mercredi 12 mars 2025 à 9h05", "2025-03-12T09:05:00Z"},
+        {"1er févr. 2025, 09:05", "2025-02-01T09:05:00Z"},
+        {"2 Août 2025", "2025-08-02T00:00:00Z"},
+        {"12 déc 25", "2025-12-12T00:00:00Z"},
+        {"12 jui 2025", ""}, // juin, juillet
+        {"12 m 2025", ""},
+        {"vers 12/03/2025", ""},
         {"29/02/2025", ""},
         {"31/04/2025", ""},
         {"2025-13-01", ""},
@@ -1221,6 +1236,25 @@ TEST_CASE("exports: a ticket may hold its own text, and nothing else") {
         folder.file("t.json", R"({"id":1,"plain_body":"un","comments":[],"users":[{"id":2,"role":"agent"}]})");
     CHECK(rest_of(*reader_of(path, preset("zendesk"))).all() ==
           "== line 1, byte 0\nrole: unknown\nid: 1\nthread: 1\ntext: un\n");
+}
+
+TEST_CASE("exports: times that are none are counted, with the line of the first") {
+    const Folder folder;
+    const std::string path =
+        folder.file("a.csv", "id,body,date\n1,un,2025-03-12\n2,deux,hier\n3,trois,\n4,quatre,demain\n");
+    const auto told = [](ArchiveReader& reader) {
+        const Errors out = reader.left_out();
+        REQUIRE(out.size() == 1);
+        CHECK(out[0].line == 3);
+        return out[0].message.substr(out[0].message.find('('), 3);
+    };
+    const auto reader = reader_of(path, generic_export());
+    const Reading whole = rest_of(*reader);
+    CHECK(told(*reader) == "(2)");
+    const auto resumed = reader_of(path, generic_export());
+    REQUIRE(resumed->go_to(whole.bookmarks[3]));
+    (void)rest_of(*resumed);
+    CHECK(told(*resumed) == "(2)");
 }
 
 TEST_CASE("exports: a ticket without its comments is what it opens with") {

@@ -181,6 +181,7 @@ Record ExportFields::make(FieldValues& message, const FieldValues* holder, const
     out.model = values.first(model_);
     for (const Place candidate : time_)
         if (out.time.empty()) out.time = utc_timestamp(values.at(candidate).text);
+    out.has_unread_time = out.time.empty() && !values.first(time_).empty();
     out.role = role(values, people);
     out.is_public = decide(is_public_, values, true);
     bool present = false;

@@ -371,7 +371,9 @@ public:
 
     std::optional<Record> next() override {
         std::optional<Record> record = source_->next();
-        if (record) record->origin.path = path_;
+        if (!record) return record;
+        record->origin.path = path_;
+        if (record->has_unread_time && ++undated_ == 1) first_undated_ = record->origin.line;
         return record;
     }
 
@@ -383,14 +385,29 @@ public:
         return out;
     }
 
-    Bookmark bookmark() const override { return std::to_string(fingerprint_) + ',' + source_->place(); }
+    Errors left_out() const override {
+        if (undated_ == 0) return {};
+        return {{path_, first_undated_, 0,
+                 "date illisible, ici pour la première fois : des messages ne comptent dans aucun mois (" +
+                     std::to_string(undated_) + ") ; écrivez-la AAAA-MM-JJ"}};
+    }
+
+    Bookmark bookmark() const override {
+        return std::to_string(fingerprint_) + ',' + std::to_string(undated_) + ',' + std::to_string(first_undated_) +
+               ',' + source_->place();
+    }
 
     bool go_to(const Bookmark& bookmark) override {
-        const std::string_view text = bookmark;
-        const auto comma = text.find(',');
+        std::string_view rest = bookmark;
+        const auto next_number = [&rest](auto& number) {
+            const auto comma = rest.find(',');
+            if (comma == rest.npos || !read_number(rest.substr(0, comma), number)) return false;
+            rest.remove_prefix(comma + 1);
+            return true;
+        };
         std::uint64_t fingerprint = 0;
-        return comma != text.npos && read_number(text.substr(0, comma), fingerprint) && fingerprint == fingerprint_ &&
-               source_->go_to(text.substr(comma + 1));
+        return next_number(fingerprint) && fingerprint == fingerprint_ && next_number(undated_) &&
+               next_number(first_undated_) && source_->go_to(rest);
     }
 
 private:
@@ -407,6 +424,8 @@ private:
     ExportFields fields_;
     std::unique_ptr<RecordSource> source_;
     std::uint64_t fingerprint_ = 0;
+    std::uint64_t undated_ = 0;       ///< messages whose time is none
+    std::uint32_t first_undated_ = 0; ///< the line of the first one
 };
 
 } // namespace

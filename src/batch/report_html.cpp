@@ -164,6 +164,8 @@ private:
                      " ; les plus anciens sont dans les chiffres.";
             months.erase(months.begin(), months.end() - static_cast<std::ptrdiff_t>(most_months));
         }
+        if (const std::int64_t undated = undated_of(summary_); undated > 0)
+            remark += (remark.empty() ? "Sans date : " : " Sans date : ") + count(undated) + '.';
         begin_section("trend", "Mois par mois", remark);
         if (!months.empty()) put_trend_chart(page_, months);
         page_.raw("<details><summary>")

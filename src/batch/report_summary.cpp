@@ -76,4 +76,10 @@ double median_of(const Histogram& histogram) {
     return (at((count - 1) / 2) + at(count / 2)) / 2;
 }
 
+std::int64_t undated_of(const Summary& summary) {
+    std::int64_t out = summary.all.messages;
+    for (const GroupRow& month : summary.months) out -= month.tally.messages;
+    return out;
+}
+
 } // namespace francparler

@@ -150,4 +150,7 @@ struct Summary {
     bool incomplete = false;            ///< a temporary file could not be written
 };
 
+/// How many messages are of no month.
+[[nodiscard]] std::int64_t undated_of(const Summary& summary);
+
 } // namespace francparler

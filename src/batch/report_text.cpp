@@ -157,7 +157,10 @@ std::string months(const Summary& summary) {
         lacks_some = lacks_some || lacks_margin(row.tally);
         table.row({row.name, number(whole(row.tally.messages)), mean_with_margin(row.tally)});
     }
-    return "\nMois par mois\n" + table.make() + note_of_margins(lacks_some);
+    std::string out = "\nMois par mois\n" + table.make() + note_of_margins(lacks_some);
+    if (const std::int64_t undated = undated_of(summary); undated > 0)
+        out += "  sans date : " + number(whole(undated)) + '\n';
+    return out;
 }
 
 /// The best messages, none of which is among the worst; nothing when they are too few for two lists.

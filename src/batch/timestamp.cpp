@@ -1,17 +1,21 @@
 #include "batch/timestamp.hpp"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <fmt/format.h>
 #include <optional>
 
+#include "text/fold.hpp"
+#include "text/months.hpp"
 #include "text/utf8.hpp"
 
 namespace francparler {
 namespace {
 
 using namespace std::chrono;
+using namespace std::string_view_literals;
 
 /// Reads a text from left to right.
 struct Scanner {
@@ -21,6 +25,11 @@ struct Scanner {
         if (!rest.starts_with(text)) return false;
         rest.remove_prefix(text.size());
         return true;
+    }
+    /// @return the one character of `some` that it skips; empty when none of them is next
+    std::string_view skip_any(std::string_view some) {
+        const std::string_view next = rest.substr(0, 1);
+        return !next.empty() && some.find(next) != some.npos && skip(next) ? next : std::string_view();
     }
     void skip_spaces() {
         while (skip(" ") || skip("\u00A0") || skip("\u202F")) {
@@ -77,24 +86,75 @@ std::string from_unix(std::string_view text) {
     return formatted(sys_seconds(seconds(value)));
 }
 
-std::optional<year_month_day> read_date(Scanner& in) {
-    const std::string_view all = in.rest;
-    if (const auto y = in.number(4, 4); y && in.skip("-")) {
-        const auto m = in.number(1, 2);
-        if (!m || !in.skip("-")) return std::nullopt;
-        const auto d = in.number(1, 2);
-        if (!d) return std::nullopt;
-        return year(static_cast<int>(*y)) / month(*m) / day(*d);
+constexpr std::array days_in_english = {"mon"sv, "tue"sv, "wed"sv, "thu"sv, "fri"sv, "sat"sv, "sun"sv};
+constexpr std::array days_in_french = {"lun"sv, "mar"sv, "mer"sv, "jeu"sv, "ven"sv, "sam"sv, "dim"sv};
+constexpr std::array months_in_english = {"jan"sv, "feb"sv, "mar"sv, "apr"sv, "may"sv, "jun"sv,
+                                          "jul"sv, "aug"sv, "sep"sv, "oct"sv, "nov"sv, "dec"sv};
+
+/// A word and its full stop, in small letters without accents; empty when there is none.
+std::string read_word(Scanner& in) {
+    constexpr std::string_view after = " .,0123456789";
+    const std::string_view word = in.rest.substr(0, in.rest.find_first_of(after));
+    in.rest.remove_prefix(word.size());
+    (void)in.skip(".");
+    return bare(fold(word));
+}
+
+/// « mercredi », « mer. », « Wed, »; nothing at all as well.
+bool skip_day_of_week(Scanner& in) {
+    const std::string word = read_word(in);
+    if (!word.empty() && std::ranges::find(days_in_french, word.substr(0, 3)) == days_in_french.end() &&
+        std::ranges::find(days_in_english, word.substr(0, 3)) == days_in_english.end())
+        return false;
+    (void)in.skip(",");
+    in.skip_spaces();
+    return true;
+}
+
+/// « mars », « févr. », « Mar »: three letters or more that begin one month's name.
+std::optional<unsigned> read_month_name(Scanner& in) {
+    const std::string word = read_word(in);
+    if (word.size() < 3) return std::nullopt;
+    std::optional<unsigned> found;
+    for (unsigned i = 0; i < month_names.size(); ++i) {
+        const bool french = bare(month_names[i]).starts_with(word);
+        if (!french && !word.starts_with(months_in_english[i])) continue;
+        if (found) return std::nullopt;
+        found = i + 1;
     }
-    in.rest = all;
-    const auto d = in.number(1, 2);
-    if (!d || in.rest.empty()) return std::nullopt;
-    const std::string_view separator = in.rest.substr(0, 1);
-    if (separator.find_first_of("/.-") == separator.npos || !in.skip(separator)) return std::nullopt;
-    const auto m = in.number(1, 2);
-    if (!m || !in.skip(separator)) return std::nullopt;
-    const auto y = in.number(4, 4);
-    if (!y) return std::nullopt;
+    return found;
+}
+
+/// A year of four digits, or of two in this century.
+std::optional<unsigned> read_year(Scanner& in) {
+    if (const auto whole = in.number(4, 4)) return whole;
+    const auto last = in.number(2, 2);
+    if (!last) return std::nullopt;
+    return 2000 + *last;
+}
+
+std::optional<year_month_day> read_date(Scanner& in) {
+    std::optional<unsigned> d, m, y = in.number(4, 4);
+    if (y) {
+        const std::string_view separator = in.skip_any("-/");
+        m = in.number(1, 2);
+        if (separator.empty() || !in.skip(separator)) return std::nullopt;
+        d = in.number(1, 2);
+    } else if (skip_day_of_week(in)) {
+        d = in.number(1, 2);
+        (void)in.skip("er");
+        if (const std::string_view separator = in.skip_any("/.-"); !separator.empty()) {
+            m = in.number(1, 2);
+            if (!in.skip(separator)) return std::nullopt;
+            y = separator == "-" ? in.number(4, 4) : read_year(in); // « 12-03-25 » may begin with its year
+        } else {
+            in.skip_spaces();
+            m = read_month_name(in);
+            in.skip_spaces();
+            y = read_year(in);
+        }
+    }
+    if (!y || !m || !d) return std::nullopt;
     return year(static_cast<int>(*y)) / month(*m) / day(*d);
 }
 
@@ -116,6 +176,8 @@ std::optional<seconds> read_clock(Scanner& in) {
 /// What to add to a local time to get UTC.
 std::optional<seconds> read_offset(Scanner& in) {
     in.skip_spaces();
+    if (const std::string_view comment = in.rest.substr(0, in.rest.find('(')); in.rest.ends_with(')'))
+        in.rest = comment.substr(0, comment.find_last_not_of(' ') + 1); // « +0100 (CET) »
     if (in.rest.empty() || in.skip("Z") || in.skip("z") || in.skip("UTC") || in.skip("GMT")) return seconds(0);
     const bool east = in.skip("+");
     if (!east && !in.skip("-") && !in.skip("\u2212")) return std::nullopt;
@@ -140,6 +202,7 @@ std::string utc_timestamp(std::string_view text) {
     if (!date || !date->ok()) return {};
     seconds time(0);
     if (in.skip("T") || in.skip("t") || !in.rest.empty()) {
+        (void)in.skip(",");
         in.skip_spaces();
         if (in.skip("à")) in.skip_spaces();
         const auto clock = read_clock(in);
