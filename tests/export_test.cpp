@@ -1238,6 +1238,14 @@ TEST_CASE("exports: a ticket may hold its own text, and nothing else") {
           "== line 1, byte 0\nrole: unknown\nid: 1\nthread: 1\ntext: un\n");
 }
 
+TEST_CASE("exports: a message may have parts that are none") {
+    const std::string message =
+        R"({"id":1,"body":"un","items":[{"sku":"A1"},{"id":2,"body":"deux"}],"data":{"m":{"x":1}},"results":[1]})";
+    CHECK(outcomes("a.jsonl", message + "\n", generic_export()) == Outcomes{"1: un", "1: deux"});
+    CHECK(outcomes("b.json", R"({"items":[{"sku":"A1"}]})", generic_export()).front().find("pas de texte") !=
+          std::string::npos);
+}
+
 TEST_CASE("exports: times that are none are counted, with the line of the first") {
     const Folder folder;
     const std::string path =

@@ -143,6 +143,10 @@ void ExportFields::set_identity(FieldValues& holder, std::string identity) const
 
 bool ExportFields::has_text(const FieldValues& message) const { return has_text(message, false); }
 
+bool ExportFields::has_place_for_text(const FieldValues& message) const {
+    return std::ranges::any_of(body_, [&](Place body) { return body.of_holder || message[body.index].present; });
+}
+
 bool ExportFields::opens(const FieldValues& message) const {
     return !has_text(message) && has_text(message, true) && decide(is_message_, Values{message}, true);
 }

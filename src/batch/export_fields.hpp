@@ -45,6 +45,8 @@ public:
     /// Says of a holder what its place « ^ » stands for, when that is a place.
     void set_identity(FieldValues& holder, std::string identity) const;
     [[nodiscard]] bool has_text(const FieldValues& message) const;
+    /// Whether a text may stand in it, empty or not.
+    [[nodiscard]] bool has_place_for_text(const FieldValues& message) const;
     /// Whether it is a ticket of which an opening is all that it says by itself.
     [[nodiscard]] bool opens(const FieldValues& message) const;
     /// Whether this has no text and its mapping says that it then is an event, written to nobody.

@@ -295,25 +295,28 @@ std::optional<JsonMessages::Fault> JsonMessages::open(std::string_view json, std
         }
     }
     if (error) return Fault{zeros ? "des octets nuls : ce n'est pas du texte" : reason_of(error), parser_->fault};
-    add(0, static_cast<std::uint32_t>(json_.size()), {}, -1, 0);
+    add(0, static_cast<std::uint32_t>(json_.size()), {}, -1, 0, false);
     return std::nullopt;
 }
 
 /// Adds the messages of an object that the parser has just walked over.
+/// @param in_message  what holds it is a message itself, so that it may be a mere part of that one
 void JsonMessages::add(std::uint32_t begin, std::uint32_t size, const std::string& pointer, std::int32_t holder,
-                       unsigned level) {
+                       unsigned level, bool in_message) {
     const std::vector<Part> parts = std::move(parser_->parts);
     const bool holds_records = parser_->holds_records && level < levels_of_records;
     const bool opens = fields_.opens(parser_->values);
     if (!holds_records && !opens) {
-        if (!fields_.is_event(parser_->values)) entries_.push_back({begin, size, holder, pointer});
+        const bool is_part = in_message && !fields_.has_place_for_text(parser_->values);
+        if (!is_part && !fields_.is_event(parser_->values)) entries_.push_back({begin, size, holder, pointer});
         return;
     }
     const auto self = static_cast<std::int32_t>(holders_.size());
     holders_.push_back(parser_->values);
     fields_.set_identity(holders_.back(), '@' + std::to_string(offset_ + begin));
     const bool holds_none = std::ranges::all_of(parts, [](const Part& part) { return part.record < 0; });
-    if (fields_.has_text(parser_->values) || (opens && holds_none)) entries_.push_back({begin, size, self, pointer});
+    const bool is_message = fields_.has_text(parser_->values);
+    if (is_message || (opens && holds_none)) entries_.push_back({begin, size, self, pointer});
     const auto walk = [&](const Part& part) {
         return parser_->walk(json_.substr(begin + part.begin, part.size), fields_.places().size());
     };
@@ -325,8 +328,8 @@ void JsonMessages::add(std::uint32_t begin, std::uint32_t size, const std::strin
             if (part.record != static_cast<std::int32_t>(record)) continue;
             const std::uint32_t at = begin + part.begin;
             const std::string full = pointer + part.pointer;
-            if (json_[at] == '{' && !walk(part)) add(at, part.size, full, self, level + 1);
-            else entries_.push_back({at, part.size, self, full});
+            if (json_[at] == '{' && !walk(part)) add(at, part.size, full, self, level + 1, is_message);
+            else if (!is_message) entries_.push_back({at, part.size, self, full});
         }
     }
 }

@@ -57,7 +57,8 @@ private:
     };
 
     std::uint32_t node_at(std::string_view pointer);
-    void add(std::uint32_t begin, std::uint32_t size, const std::string& pointer, std::int32_t holder, unsigned level);
+    void add(std::uint32_t begin, std::uint32_t size, const std::string& pointer, std::int32_t holder, unsigned level,
+             bool in_message);
 
     const ExportFields& fields_;
     std::unique_ptr<Parser> parser_;
