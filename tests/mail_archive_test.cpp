@@ -256,7 +256,8 @@ TEST_CASE("mail: what programs wrote") {
         CHECK(read_one(mail("1", "--b\n\nNon remis\n--b--\n", fields)).role == Role::automatic);
     }
     CHECK(read_one("From: MAILER-DAEMON@boite.fr\nMessage-ID: <1@x>\n\nNon remis\n").role == Role::automatic);
-    for (const std::string fields : {"Auto-Submitted: no\n", "X-Auto-Response-Suppress: none\n", "Precedence: list\n",
+    for (const std::string fields : {"Auto-Submitted: no\n", "X-Auto-Response-Suppress: none\n",
+                                     "X-Auto-Response-Suppress: All\nIn-Reply-To: <0@x>\n", "Precedence: list\n",
                                      "List-Id: <sav.boite.fr>\n", "Return-Path: <sav@boite.fr>\n"}) {
         CAPTURE(fields);
         CHECK(read_one(mail("1", "Bonjour\n", fields)).role == Role::unknown);

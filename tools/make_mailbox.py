@@ -264,7 +264,8 @@ class Mailbox:
     def make_absent(self, _, truth):
         truth["automatic"] = True
         truth["body"] = text = "Bonjour,\n\nJe suis absent jusqu'au 12 et lirai votre message à mon retour.\n"
-        return [self.pick(["Auto-Submitted: auto-replied", "X-Auto-Response-Suppress: All", "Precedence: auto_reply"]),
+        exchange = ["Auto-Submitted: auto-generated", "X-Auto-Response-Suppress: All"]
+        return [*self.pick([["Auto-Submitted: auto-replied"], exchange, ["Precedence: auto_reply"]]),
                 "Content-Type: text/plain; charset=utf-8"], text.encode()
 
     def make_bounce(self, _, truth):

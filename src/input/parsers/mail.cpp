@@ -150,18 +150,16 @@ bool goes_on(const MailPart& above, const MailPart& part) {
 void join_texts(Mail& mail) {
     const auto first = std::ranges::find_if(mail.parts, [](const MailPart& part) { return !is_blank(part.bytes); });
     if (first == mail.parts.end()) return;
-    for (auto part = first + 1; part != mail.parts.end();) {
-        if (!goes_on(*first, *part)) {
-            ++part;
-            continue;
+    const auto joined = std::remove_if(first + 1, mail.parts.end(), [&](const MailPart& part) {
+        if (!goes_on(*first, part)) return false;
+        if (!part.origin.is_identity()) {
+            first->origin.replace(part.origin.origin_of({0, 0}), 2);
+            first->origin.append(part.origin);
         }
-        if (!part->origin.is_identity()) {
-            first->origin.replace(part->origin.origin_of({0, 0}), 2);
-            first->origin.append(part->origin);
-        }
-        first->bytes += "\n\n" + part->bytes;
-        part = mail.parts.erase(part);
-    }
+        first->bytes += "\n\n" + part.bytes;
+        return true;
+    });
+    mail.parts.erase(joined, mail.parts.end());
 }
 
 /// Finds the texts in a tree of parts.
@@ -319,13 +317,13 @@ bool begins_with(const std::string& value, const char* start) {
     return g_ascii_strncasecmp(value.c_str(), start, std::char_traits<char>::length(start)) == 0;
 }
 
-/// Whether a program wrote it: RFC 3834, [MS-OXCMAIL] 2.1.3.2.20 (X-Auto-Response-Suppress), RFC 3462 (bounces). Mail
-/// of a list is written by people.
+/// Whether a program wrote it: RFC 3834, [MS-OXCMAIL] 2.1.3.2.20 (X-Auto-Response-Suppress, which helpdesks set on what
+/// people answer as well), RFC 3462 (bounces). Mail of a list is written by people.
 bool is_automatic(GMimeMessage* message, const Mail& mail) {
     const std::string submitted = header(message, "Auto-Submitted");
     if (!submitted.empty() && !begins_with(submitted, "no")) return true;
     const std::string suppress = header(message, "X-Auto-Response-Suppress");
-    if (!suppress.empty() && !begins_with(suppress, "none")) return true;
+    if (!suppress.empty() && !begins_with(suppress, "none") && mail.answered_id.empty()) return true;
     if (!header(message, "X-Autoreply").empty() || !header(message, "X-Autorespond").empty()) return true;
     const std::string precedence = header(message, "Precedence");
     for (const char* value : {"bulk", "junk", "auto_reply"})
