@@ -467,15 +467,19 @@ TEST_CASE("mbox: what begins a message, and what does not") {
              "From \n", // Thunderbird, without an empty line
              "\nFrom \r\n",
              "\n\n\nFrom - Mon Mar 03 10:12:00 2025\n",
+             "From sav@boite.fr Mon Mar  3 10:12:00 2025\n", // no empty line before
+             "\nFrom sav@boite.fr 2025-03-03 10:12\n",       // with an empty line and a field, any date
+             "\nFrom - lun. mars 3 10:12:00 2025\n",
          }) {
         CAPTURE(line);
         CHECK(count(line) == 2);
     }
     for (const std::string line : {
-             "From sav@boite.fr Mon Mar  3 10:12:00 2025\n",  // no empty line before
+             "From sav@boite.fr Mon Mar  3 10:12:00 2025\nici\n", // neither an empty line nor a field
+             "From sav@boite.fr 2025-03-03 10:12\n",
+             "\nFrom sav@boite.fr 2025-03-03 10:12\nici\n",
              "\nFrom now on, Monday March 3 2025 at 10:12\n", // a sentence
              "\nFrom there\n",
-             "\nFrom sav@boite.fr Mon 10:12:00 2025\n", // no month
              "\n>From sav@boite.fr Mon Mar  3 10:12:00 2025\n",
              "\n From sav@boite.fr Mon Mar  3 10:12:00 2025\n",
              "\nFrom \nici\n",

@@ -47,6 +47,13 @@ bool has_date(std::string_view line) {
     return month && time && year;
 }
 
+/// Whether « From » names a sender: « From sav@exemple.fr … », « From - … ».
+bool names_sender(std::string_view line) {
+    line.remove_prefix(from.size());
+    const std::string_view sender = line.substr(0, line.find_first_of(" \r\n"));
+    return sender == "-" || sender.find('@') != sender.npos;
+}
+
 bool is_bare(std::string_view line) { return line == "From \n"sv || line == "From \r\n"sv; }
 
 /// Whether a line begins with the name of a header field.
@@ -114,11 +121,11 @@ std::optional<Record> MboxReader::next() {
 bool MboxReader::is_separator(std::string_view line, bool after_blank) {
     const std::uint64_t here = lines_->position();
     if (length_end_ > 0 && here >= length_end_ && here <= length_end_ + 2) return true; // an empty line may part them
-    if (is_bare(line)) {
-        constexpr std::size_t longest_name = 80;
-        if (!is_field(lines_->peek(line.size(), longest_name))) return false;
-    } else if (!after_blank || !has_date(line)) {
-        return false;
+    constexpr std::size_t longest_name = 80;
+    const bool dated = has_date(line);
+    if (!(dated && after_blank)) {
+        const bool may_begin = is_bare(line) || dated || (after_blank && names_sender(line));
+        if (!may_begin || !is_field(lines_->peek(line.size(), longest_name))) return false;
     }
     return !(here < length_end_ && is_length_right());
 }

@@ -16,9 +16,10 @@ namespace francparler {
 
 /// Reads an mbox file, whatever its variant.
 ///
-/// A message begins at a line « From … » with a date, after an empty line; a bare « From », as Thunderbird writes it,
-/// needs a header field below. Such lines in the text are quoted (mboxo, mboxrd, mboxcl): one « > » is taken off. Where
-/// they are not (mboxcl2), the length that the header gives is believed if a message begins there, or the file ends.
+/// A message begins at a line « From … » with a date, after an empty line; where one of both is missing, and for a bare
+/// « From », as Thunderbird writes it, a header field is needed below. Such lines in the text are quoted (mboxo,
+/// mboxrd, mboxcl): one « > » is taken off. Where they are not (mboxcl2), the length that the header gives is believed
+/// if a message begins there, or the file ends.
 /// @see https://www.jwz.org/doc/content-length.html, qmail's mbox(5)
 class MboxReader final : public ArchiveReader {
 public:
