@@ -33,16 +33,16 @@ constexpr std::array history_titles = {
 constexpr std::array history_beginnings = {"réacheminé par "sv,    "transféré par "sv,    "forwarded by "sv,
                                            "message transféré "sv, "message transmis "sv, "message de "sv,
                                            "original message "sv,  "message d'origine "sv};
-constexpr std::array senders = {"de"sv, "from"sv, "expéditeur"sv};
+constexpr std::array senders = {"de"sv, "from"sv, "von"sv, "expéditeur"sv};
 constexpr std::array other_headers = {
-    "envoyé"sv,     "sent"sv,       "date"sv,        "à"sv,       "a"sv,     "to"sv,           "cc"sv,
-    "cci"sv,        "bcc"sv,        "objet"sv,       "subject"sv, "sujet"sv, "pièce jointe"sv, "pièces jointes"sv,
-    "importance"sv, "répondre à"sv, "destinataire"sv};
+    "envoyé"sv,     "sent"sv,       "date"sv,         "à"sv,        "a"sv,     "to"sv,           "cc"sv,
+    "cci"sv,        "bcc"sv,        "objet"sv,        "subject"sv,  "sujet"sv, "pièce jointe"sv, "pièces jointes"sv,
+    "importance"sv, "répondre à"sv, "destinataire"sv, "gesendet"sv, "datum"sv, "an"sv,           "betreff"sv};
 /// What may stand among them, and alone tells nothing.
 constexpr std::array weak_headers = {"pour"sv,       "copie"sv,    "copie à"sv, "veuillez répondre à"sv,
                                      "envoyé par"sv, "reply-to"sv, "sent by"sv};
-constexpr std::array sent_headers = {"envoyé"sv, "sent"sv, "objet"sv, "subject"sv, "sujet"sv};
-constexpr std::array subject_headers = {"objet"sv, "subject"sv, "sujet"sv};
+constexpr std::array sent_headers = {"envoyé"sv, "sent"sv, "gesendet"sv};
+constexpr std::array subject_headers = {"objet"sv, "subject"sv, "sujet"sv, "betreff"sv};
 constexpr std::array customer_labels = {"client"sv,     "cliente"sv,  "usager"sv,  "usagère"sv,  "le client"sv,
                                         "la cliente"sv, "abonné"sv,   "abonnée"sv, "visiteur"sv, "assuré"sv,
                                         "assurée"sv,    "customer"sv, "visitor"sv};
@@ -91,16 +91,15 @@ constexpr std::array legal_notes = {
     "si vous avez reçu ce message par erreur"sv,
     "pensez à l'environnement"sv,
     "pensez à la planète"sv,
-    "avant d'imprimer"sv,
     "n'imprimez ce"sv,
     "this message and any attachments"sv,
     "this e-mail and any attachments"sv,
-    "pour ne plus recevoir"sv,
-    "pour vous désabonner"sv,
     "se désabonner"sv,
     "voir dans le navigateur"sv,
     "ne plus me proposer"sv,
 };
+/// How a note begins below a letter; within one, it is a sentence.
+constexpr std::array last_notes = {"pour ne plus recevoir"sv, "pour vous désabonner"sv, "avant d'imprimer"sv};
 /// How a letter ends, before the name of its writer.
 constexpr std::array closings = {"cordialement"sv,
                                  "bien cordialement"sv,
@@ -161,15 +160,23 @@ bool ends_attribution(std::string_view folded) {
     return false;
 }
 
-/// Whether a text holds what only mail programs put before « a écrit »: « 10:12 », « 10h12 », « <x@exemple.fr> ».
-bool holds_attribution(std::string_view folded) {
+/// « 10:12 », « 10h12 ».
+bool holds_time(std::string_view folded) {
     for (std::size_t at = folded.find_first_of(":h"); at != folded.npos; at = folded.find_first_of(":h", at + 1))
         if (at > 0 && at + 2 < folded.size() && is_ascii_digit(folded[at - 1]) && is_ascii_digit(folded[at + 1]) &&
             is_ascii_digit(folded[at + 2]))
             return true;
+    return false;
+}
+
+/// « Léa <x@exemple.fr> ».
+bool holds_mailbox(std::string_view folded) {
     const std::size_t open = folded.find('<'), sign = folded.find('@', std::min(open, folded.size()));
     return sign != folded.npos && folded.find('>', sign) != folded.npos;
 }
+
+/// Whether a text holds what only mail programs put before « a écrit ».
+bool holds_attribution(std::string_view folded) { return holds_time(folded) || holds_mailbox(folded); }
 
 /// Whether a line may go on with the sentence of the one above.
 bool begins_small(std::string_view line) {
@@ -243,15 +250,45 @@ private:
         if (is_device_note || line.folded.ends_with(" a rejoint la conversation") ||
             line.folded.ends_with(" a quitté la conversation"))
             return mark(line.span, Voice::furniture);
-        if (starts_with_any(line.folded, legal_notes)) paragraph_ = Voice::furniture;
+        if (starts_with_any(line.folded, legal_notes) ||
+            (starts_with_any(line.folded, last_notes) && end_of_notes(line) == text_.size()))
+            paragraph_ = Voice::furniture;
         if (!paragraph_ && speaks(line)) return;
         if (signs(line)) return mark(line.span, Voice::furniture);
         prose(line);
     }
 
+    /// Where the prose begins that follows a note; the end of the text when only notes, lines that are no sentence and
+    /// the history of the exchange do. O(text) for all notes.
+    std::size_t end_of_notes(const Line& note) {
+        if (notes_end_ > note.span.begin) return notes_end_;
+        notes_end_ = text_.size();
+        const auto quotation = std::ranges::find(marked_, Voice::customer, &Region::voice);
+        const std::size_t end = quotation == marked_.end() ? text_.size() : quotation->span.begin;
+        bool is_note = true; // the sentence that goes on
+        for (Line above = note; above.span.end < end;) {
+            const Line line = line_at(above.span.end);
+            if (line.content.starts_with('>') || line.content.starts_with("--") ||
+                contains(senders, header_name(line)) || end_of_attribution(line) > 0)
+                break;
+            is_note = (is_note && !line.content.empty() && !ends_sentence(above.content)) ||
+                      starts_with_any(line.folded, legal_notes) || starts_with_any(line.folded, last_notes);
+            above = line;
+            if (line.content.empty() || is_note || starts_with_any(line.folded, device_notes)) continue;
+            if (is_sentence(line) || starts_with_any(line.folded, closings)) {
+                notes_end_ = line.span.begin;
+                break;
+            }
+        }
+        return notes_end_;
+    }
+
     /// What stands below the name of whoever signs: a title, a house, its slogan, an address. No sentence.
     bool signs(const Line& line) {
+        if (signature_lines_ > 0) --signature_lines_;
         if (starts_with_any(line.folded, closings)) {
+            constexpr int longest_signature = 8; // lines
+            signature_lines_ = longest_signature;
             signature_ = Signature::announced;
             return false;
         }
@@ -260,10 +297,12 @@ private:
         return false;
     }
 
+    static bool ends_sentence(std::string_view line) { return line.find_last_of(".!?") + 1 == line.size(); }
+
     static bool is_sentence(const Line& line) {
         constexpr std::ptrdiff_t most_words = 12;
-        return ".!?"sv.find(line.content.back()) != std::string_view::npos ||
-               starts_with_any(line.folded, postscripts) || std::ranges::count(line.content, ' ') >= most_words;
+        return ends_sentence(line.content) || starts_with_any(line.folded, postscripts) ||
+               std::ranges::count(line.content, ' ') >= most_words;
     }
 
     /// What stands above a forwarded message is no prose when it is a signature: « Cordialement », or a name and no
@@ -382,10 +421,11 @@ private:
         return next && next->content.starts_with('>') ? end : 0;
     }
 
-    /// « De : », « Envoyé : », « À : », « Objet : »: two lines or more, or all on one. One of them is no traveller's («
-    /// De : Paris ») nor a parcel's: it says what was sent or when, or holds an address.
+    /// « De : », « Envoyé : », « À : », « Objet : »: two lines or more, or all on one. A traveller's (« De : Paris »)
+    /// or a parcel's (« Expéditeur : ») have no subject, no minute at which they were sent, no « <x@exemple.fr> » as
+    /// sender, and stand above the closing formula.
     bool header_block(const Line& first) {
-        bool sender = false, sent = false, spaced = false, addressed = false;
+        bool sender = false, told = false, mailed = false, spaced = false;
         int others = 0;
         std::vector<Line> lines;
         for (std::optional<Line> line = first; line && lines.size() <= 12;) {
@@ -396,8 +436,8 @@ private:
             if (name.empty() && !is_value) break;
             sender |= contains(senders, name);
             others += contains(other_headers, name);
-            sent |= contains(sent_headers, name);
-            addressed |= line->content.find('@') != std::string_view::npos;
+            told |= contains(subject_headers, name) || (contains(sent_headers, name) && holds_time(line->folded));
+            mailed |= contains(senders, name) && holds_mailbox(line->folded);
             spaced |= !lines.empty() && line->span.begin != lines.back().span.end;
             lines.push_back(*std::move(line));
             line = next_line(lines.back().span.end);
@@ -405,11 +445,12 @@ private:
         if (lines.size() == 1 && sender) {
             others += (first.folded.find("envoyé :") != std::string::npos) +
                       (first.folded.find("objet :") != std::string::npos);
-            sent = others > 0;
+            told = others > 0;
         }
-        const bool begins_with_sender = contains(senders, header_name(first)); // not « Objet : achat », « De : 45 € »
-        if (!sender || others == 0 || (others == 1 && !begins_with_sender)) return false;
-        if (!sent && (spaced || !addressed)) return false;
+        const std::string_view begin = header_name(first); // not « Objet : achat », « De : 45 € »
+        const bool is_signed = signature_lines_ > 0 || rest_ == Voice::furniture;
+        if (!sender || others == 0 || (others == 1 && !contains(senders, begin))) return false;
+        if (!told && (spaced || !(mailed || (is_signed && begin != "expéditeur")))) return false;
 
         at_ = lines.back().span.end;
         const bool own_headers = !has_prose_ && !rest_ && top_ == TopHeader::own;
@@ -619,6 +660,8 @@ private:
     std::vector<Region> regions_;
     std::uint32_t at_ = 0;
     Signature signature_ = Signature::none;
+    int signature_lines_ = 0;        ///< that may still follow a closing formula
+    std::size_t notes_end_ = 0;      ///< see end_of_notes()
     bool has_prose_ = false;         ///< the writer said something above
     std::optional<Chat> chat_;       ///< once it was asked for
     std::optional<Voice> rest_;      ///< of all that follows
