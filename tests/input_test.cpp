@@ -327,6 +327,18 @@ TEST_CASE("input: a header that the body of an e-mail begins with is that of a f
     }
 }
 
+TEST_CASE("input: a text with a tag in it is none of HTML") {
+    const auto kind = [](const std::string& text) {
+        const Result<Input> input = read_input(text, "m");
+        REQUIRE(input);
+        return input->kind;
+    };
+    CHECK(kind("Bonjour,\n\nAjoutez <br> à la fin.\n") == FileKind::text);
+    CHECK(kind("Bonjour,<br>\nvotre colis est là.\n\n") == FileKind::html);
+    CHECK(kind("\n<p>Bonjour\n\n<p>Merci\n") == FileKind::html);
+    CHECK(kind("Bonjour,\n\nvotre colis est <B>là</B>.\n") == FileKind::html);
+}
+
 TEST_CASE("input: the charset of an e-mail is told when it is not UTF-8") {
     const auto notes = [](const std::string& charset, const std::string& text) {
         const Result<Input> input =

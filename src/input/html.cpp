@@ -324,6 +324,44 @@ private:
     bool is_cut_ = false;
 };
 
+/// Whether a text goes on with the name of a tag, as behind « < ».
+bool begins_with_tag(std::string_view text) {
+    constexpr std::array tags = {"!doctype html"sv,
+                                 "html"sv,
+                                 "body"sv,
+                                 "p"sv,
+                                 "div"sv,
+                                 "br"sv,
+                                 "table"sv,
+                                 "a"sv,
+                                 "span"sv,
+                                 "b"sv,
+                                 "td"sv,
+                                 "li"sv,
+                                 "strong"sv,
+                                 "em"sv,
+                                 "mjml"sv,
+                                 "i"sv,
+                                 "u"sv,
+                                 "ul"sv,
+                                 "h1"sv,
+                                 "h2"sv,
+                                 "img"sv};
+    text = text.substr(0, 16);
+    return std::ranges::any_of(tags, [&](std::string_view tag) {
+        return text.size() > tag.size() && in_lower_case(text.substr(0, tag.size())) == tag &&
+               "> \n\r\t/"sv.find(text[tag.size()]) != std::string_view::npos;
+    });
+}
+
+bool has_empty_line(std::string_view text) {
+    for (std::size_t at = text.find('\n'); at != text.npos; at = text.find('\n', at + 1)) {
+        const std::size_t next = text.find_first_not_of(" \t\r", at + 1);
+        if (next != text.npos && text[next] == '\n') return true;
+    }
+    return false;
+}
+
 } // namespace
 
 Result<Message> read_html(std::string_view page, const std::string& name, TopHeader top) {
@@ -346,36 +384,17 @@ Result<Message> read_html(std::string_view page, const std::string& name, TopHea
 }
 
 bool looks_like_html(std::string_view text) {
-    constexpr std::array tags = {"!doctype html"sv,
-                                 "html"sv,
-                                 "body"sv,
-                                 "p"sv,
-                                 "div"sv,
-                                 "br"sv,
-                                 "table"sv,
-                                 "a"sv,
-                                 "span"sv,
-                                 "b"sv,
-                                 "td"sv,
-                                 "li"sv,
-                                 "strong"sv,
-                                 "em"sv,
-                                 "mjml"sv,
-                                 "i"sv,
-                                 "u"sv,
-                                 "ul"sv,
-                                 "h1"sv,
-                                 "h2"sv,
-                                 "img"sv};
+    constexpr std::string_view blank = " \t\r\n";
+    text.remove_prefix(std::min(text.find_first_not_of(blank), text.size()));
+    text = text.substr(0, text.find_last_not_of(blank) + 1);
+    bool has_tags = false;
     for (std::size_t at = text.find('<'); at != text.npos; at = text.find('<', at + 1)) {
-        const std::string_view rest = text.substr(at + 1, 16);
-        for (const std::string_view tag : tags) {
-            if (rest.size() <= tag.size() || in_lower_case(rest.substr(0, tag.size())) != tag) continue;
-            const char next = rest[tag.size()];
-            if (next == '>' || next == ' ' || next == '\n' || next == '\r' || next == '\t' || next == '/') return true;
-        }
+        const bool closes = text.substr(at + 1).starts_with('/');
+        if (!begins_with_tag(text.substr(at + 1 + closes))) continue;
+        if (at == 0 || closes) return true;
+        has_tags = true;
     }
-    return false;
+    return has_tags && !has_empty_line(text);
 }
 
 } // namespace francparler

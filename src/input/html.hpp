@@ -16,7 +16,8 @@ namespace francparler {
 /// often
 [[nodiscard]] Result<Message> read_html(std::string_view page, const std::string& name, TopHeader top = TopHeader::own);
 
-/// Whether a text has the tags of an HTML page or fragment.
+/// Whether a text has the tags of an HTML page or fragment: one at its beginning, one that closes, or any where no
+/// empty line parts paragraphs. « Ajoutez <br> » in a letter is no tag.
 [[nodiscard]] bool looks_like_html(std::string_view text);
 
 } // namespace francparler
