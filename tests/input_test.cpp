@@ -327,6 +327,29 @@ TEST_CASE("input: a header that the body of an e-mail begins with is that of a f
     }
 }
 
+TEST_CASE("input: an e-mail that is cut or too deep is read with a remark, an encrypted one is an error") {
+    const std::string part = "--b\nContent-Type: text/plain\n\nBonjour, votre colis est per";
+    const std::string mixed = "Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n";
+    const Result<Input> cut = read_input(mixed + part, "m.eml");
+    REQUIRE(cut);
+    REQUIRE(cut->remarks.size() == 1);
+    CHECK(cut->remarks.front().find("fin manquante") != std::string::npos);
+
+    std::string deep = mixed + part + "\n";
+    for (int i = 0; i < 60; ++i) {
+        const std::string boundary = "c" + std::to_string(i);
+        deep += "--" + (i == 0 ? "b" : "c" + std::to_string(i - 1)) +
+                "\nContent-Type: multipart/mixed; boundary=" + boundary + "\n\n";
+    }
+    const Result<Input> nested = read_input(deep + "--c59\n\nx\n", "m.eml");
+    REQUIRE(nested);
+    CHECK(nested->remarks.back().find("imbriquées") != std::string::npos);
+
+    const Result<Input> encrypted = read_input("Subject: x\n\n-----BEGIN PGP MESSAGE-----\n\nhQEMA\n", "m.eml");
+    REQUIRE(!encrypted);
+    CHECK(encrypted.error().front().message.find("chiffré") != std::string::npos);
+}
+
 TEST_CASE("input: a text with a tag in it is none of HTML") {
     const auto kind = [](const std::string& text) {
         const Result<Input> input = read_input(text, "m");

@@ -18,16 +18,17 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// The body in UTF-8; what senders call Latin-1 is Windows-1252 (WHATWG, Encoding), or UTF-8 where no other text reads
-/// so.
+/// The body in UTF-8: it is that already where no other text reads so, whatever the sender calls it; what he calls
+/// Latin-1 is Windows-1252 (WHATWG, Encoding).
 Decoded decode_part(MailPart& part) {
     const std::string charset = fold(part.charset);
-    if (charset == "iso-8859-1" || charset == "latin1" || charset == "windows-1252") {
-        if (is_utf8_beyond_ascii(part.bytes)) return *decode(std::move(part.bytes));
-        return *decode_from(part.bytes, "windows-1252");
-    }
-    if (!charset.empty() && charset != "utf-8" && charset != "utf8" && charset != "us-ascii") {
-        if (std::optional<Decoded> decoded = decode_from(part.bytes, charset)) return *std::move(decoded);
+    const bool is_wide = charset.starts_with("utf-16") || charset.starts_with("utf-32");
+    const bool is_utf8 = charset.empty() || charset == "utf-8" || charset == "utf8" || charset == "us-ascii" ||
+                         (!is_wide && is_utf8_beyond_ascii(part.bytes));
+    if (!is_utf8) {
+        const bool is_latin1 = charset == "iso-8859-1" || charset == "latin1";
+        if (std::optional<Decoded> decoded = decode_from(part.bytes, is_latin1 ? "windows-1252" : charset))
+            return *std::move(decoded);
     }
     if (std::optional<Decoded> decoded = decode(part.bytes)) return *std::move(decoded);
     std::ranges::replace(part.bytes, '\0', ' '); // zeros in a text part: the text around them is whole
@@ -95,15 +96,34 @@ std::string failure_of(const Mail& mail) {
     return "message vide";
 }
 
-/// What was read around.
-std::string remark_of(const Mail& mail, const Decoded& decoded) {
-    std::string out;
-    const auto add = [&](const std::string& remark) { out += (out.empty() ? "" : " ; ") + remark; };
-    if (mail.ends_early) add("fin manquante : le message a pu être coupé");
-    if (mail.too_deep) add("parties imbriquées trop profondément laissées de côté");
-    if (decoded.ill_formed_count > 0)
-        add(counted(decoded.ill_formed_count, "passage qui n'est pas du texte", "passages qui ne sont pas du texte") +
-            " en " + decoded.charset + " : l'encodage annoncé n'est pas le bon");
+/// The text of an e-mail that is read, in UTF-8.
+struct ShownText {
+    MailPart part; ///< its bytes are in `decoded`
+    Decoded decoded;
+    std::string failure;              ///< why there is none: one French sentence
+    std::vector<std::string> remarks; ///< what was broken and read around, but for what is no text
+    std::string note;                 ///< which texts were left aside
+};
+
+ShownText shown_text(Mail& mail) {
+    ShownText out;
+    const auto part = shown_part(mail);
+    if (part == mail.parts.end() || !has_words(*part)) out.failure = failure_of(mail);
+    if (part == mail.parts.end()) return out;
+    out.note = further_parts(mail, part);
+    if (mail.ends_early) out.remarks.emplace_back("fin manquante : le message a pu être coupé");
+    if (mail.too_deep) out.remarks.emplace_back("parties imbriquées trop profondément laissées de côté");
+    out.part = std::move(*part);
+    out.decoded = decode_part(out.part);
+    const std::string_view text = out.decoded.text;
+    constexpr std::size_t legible = 8; ///< bytes of text for each place that is none
+    if (out.decoded.ill_formed_count * legible > text.size())
+        out.failure = "texte illisible : ce n'est pas du " + out.decoded.charset;
+    const std::size_t first = std::min(text.find_first_not_of(" \t\r\n"), text.size());
+    if (text.substr(first).starts_with("-----BEGIN PGP MESSAGE-----")) {
+        mail.encrypted = true;
+        out.failure = failure_of(mail);
+    }
     return out;
 }
 
@@ -138,29 +158,19 @@ Result<MailText> read_mail_text(std::string_view bytes) {
     out.answers = one_line(std::move(mail.answered_id));
     out.automatic = mail.automatic;
     out.discarded = mail.discarded;
-    const auto part = shown_part(mail);
-    if (part == mail.parts.end() || !has_words(*part)) {
-        out.failure = failure_of(mail);
-        return out;
-    }
-    Decoded decoded = decode_part(*part);
-    constexpr std::size_t legible = 8; ///< bytes of text for each place that is none
-    if (decoded.ill_formed_count * legible > decoded.text.size()) {
-        out.failure = "texte illisible : ce n'est pas du " + decoded.charset;
-        return out;
-    }
-    out.remark = remark_of(mail, decoded);
-    out.note = further_parts(mail, part);
-    out.html = part->html;
-    if (std::string_view(decoded.text)
-            .substr(std::min(decoded.text.find_first_not_of(" \t\r\n"), decoded.text.size()))
-            .starts_with("-----BEGIN PGP MESSAGE-----")) {
-        mail.encrypted = true;
-        out.failure = failure_of(mail);
-        return out;
-    }
-    out.body = part->flowed && !part->html ? std::move(read_flowed(decoded.text, part->delete_space).text)
-                                           : std::move(decoded.text);
+    ShownText shown = shown_text(mail);
+    const Decoded& decoded = shown.decoded;
+    if (decoded.ill_formed_count > 0)
+        shown.remarks.push_back(
+            counted(decoded.ill_formed_count, "passage qui n'est pas du texte", "passages qui ne sont pas du texte") +
+            " en " + decoded.charset + " : l'encodage annoncé n'est pas le bon");
+    out.html = shown.part.html;
+    out.failure = std::move(shown.failure);
+    if (!out.failure.empty()) return out;
+    for (const std::string& remark : shown.remarks) out.remark += (out.remark.empty() ? "" : " ; ") + remark;
+    out.note = std::move(shown.note);
+    out.body = shown.part.flowed && !out.html ? std::move(read_flowed(decoded.text, shown.part.delete_space).text)
+                                              : std::move(shown.decoded.text);
     return out;
 }
 
@@ -174,24 +184,25 @@ Result<Input> read_email(std::string bytes, const std::string& name) {
     Input out{.kind = FileKind::email};
     if (mail.attachments > 0)
         out.notes.push_back("pièces jointes laissées de côté : " + std::to_string(mail.attachments));
-    const auto part = shown_part(mail);
-    if (part == mail.parts.end()) return Error{name, 0, 0, failure_of(mail)};
-    if (std::string more = further_parts(mail, part); !more.empty()) out.notes.push_back(std::move(more));
-
-    Decoded decoded = decode_part(*part);
-    if (decoded.charset != "UTF-8") out.notes.push_back("texte en " + decoded.charset + (part->html ? ", HTML" : ""));
-    if (part->flowed && !part->html) {
+    const bool is_blank =
+        !mail.parts.empty() && !mail.encrypted && std::ranges::none_of(mail.parts, has_words); // no word, no error
+    auto [part, decoded, failure, remarks, note] = shown_text(mail);
+    if (!failure.empty() && !is_blank) return Error{name, 0, 0, std::move(failure)};
+    out.remarks = std::move(remarks);
+    if (!note.empty()) out.notes.push_back(std::move(note));
+    if (decoded.charset != "UTF-8") out.notes.push_back("texte en " + decoded.charset + (part.html ? ", HTML" : ""));
+    if (part.flowed && !part.html) {
         std::string masked = decoded.text;
         mask_directives(masked, name);
-        out.messages.push_back(read_flowed(masked, part->delete_space));
+        out.messages.push_back(read_flowed(masked, part.delete_space));
     } else {
-        Result<Message> message = read_body(decoded.text, part->html, name, TopHeader::forwarded);
+        Result<Message> message = read_body(decoded.text, part.html, name, TopHeader::forwarded);
         if (!message) return message.error();
         out.messages.push_back(*std::move(message));
     }
     add_subject(out.messages.back(), one_line(std::move(mail.subject)));
 
-    OffsetMap places = decoded.bytes.through(part->origin);
+    OffsetMap places = decoded.bytes.through(part.origin);
     out.source = std::make_unique<Source>(std::move(decoded.text), countable(std::move(bytes)), std::move(places));
     for (const IllFormed& place : decoded.ill_formed) {
         const Position at = out.source->begin({place.offset, place.offset});

@@ -10,6 +10,7 @@ namespace francparler {
 
 /// The body of an e-mail (RFC 5322 and MIME): its plain text, or its HTML when there is none. The source is the decoded
 /// body; lines and columns are those of the file. The subject is read, for the situation, and not judged.
+/// @return an error for one without a text that can be read: encrypted, empty, attachments alone
 [[nodiscard]] Result<Input> read_email(std::string bytes, const std::string& name);
 
 /// What an archive needs of an e-mail. All valid UTF-8; header fields on one line, empty where there is none.
