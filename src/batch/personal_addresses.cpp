@@ -3,7 +3,9 @@
 #include <array>
 #include <string>
 
+#include "batch/personal_names.hpp"
 #include "batch/personal_text.hpp"
+#include "passes/frame.hpp"
 
 namespace francparler {
 namespace {
@@ -34,6 +36,10 @@ constexpr std::array<std::string_view, 14> place_words = {"à",      "au",      
                                                           "cp",     "demeurant", "domicilié", "domiciliée"};
 /// Before a postcode as well as before a number of people: « de 69003 Lyon », « de 15000 Français ».
 constexpr std::array<std::string_view, 5> doubtful_place_words = {"de", "pour", "dans", "par", "entre"};
+/// Behind a street in small letters, of the sentence again.
+constexpr std::array<std::string_view, 10> no_streets = {"merci", "bonjour", "matin", "soir",   "midi",
+                                                         "svp",   "puis",    "lundi", "samedi", "cordialement"};
+
 class AddressReader {
 public:
     explicit AddressReader(const PersonalWords& words) : words_(words) {}
@@ -43,6 +49,7 @@ public:
             std::size_t end = 0;
             if (words_.pieces[i].word) {
                 end = box_at(i);
+                if (end == 0) end = numbered_behind_at(i);
             } else if (words_.pieces[i].digits) {
                 end = street_at(i);
                 if (end == 0) end = town_at(i, true);
@@ -81,6 +88,7 @@ private:
     /// « 12 bis, rue de la Paix, 75002 Paris », « 12-14 rue de la Paix ». @return the piece after its last, or 0
     std::size_t street_at(std::size_t i) const {
         constexpr std::size_t longest_number = 4, most_pieces = 24;
+        constexpr int most_small_words = 3;
         const bool stuck = i > 0 && words_.pieces[i - 1].word; // « R1, R2 »
         if (stuck || words_.pieces[i].span.size() > longest_number) return 0;
         std::size_t at = past_repeat(i + 1);
@@ -112,6 +120,7 @@ private:
         if (!is_short && !is_one_of(ways, words_.folded[at]) && !(named && is_one_of(ways, way))) return 0;
         std::size_t end = at + 1;
         bool sure = !is_one_of(doubtful_ways, words_.folded[at]);
+        int small = 0; // words of its name in small letters, « rue victor hugo »
         for (std::size_t j = at + 1; j < words_.pieces.size() && j < at + most_pieces; ++j) {
             const PersonalWords::Piece& piece = words_.pieces[j];
             if (piece.space || words_.is(j, ".")) continue;
@@ -126,18 +135,55 @@ private:
             const bool joins =
                 piece.word && (is_one_of(particles, words_.folded[j]) ||
                                is_one_of(std::array{"et"sv, "aux"sv, "au"sv, "à"sv, "les"sv}, words_.folded[j]));
-            if (!joins && !(piece.word && (piece.capital || (!named && !is_short))) &&
-                !(piece.digits && piece.span.size() < 5))
-                break;
-            if (words_.is(j - 1, ".") && words_.folded[j].size() > 1 &&
-                words_.pieces[j - 1].span.end < piece.span.begin && named)
-                break;
+            const bool low = piece.word && !piece.capital && !joins;
+            const bool more = named ? small > 0 && may_go_on(j) : !is_small_word(words_.folded[j]);
+            if (low && (is_short || !more || ++small > most_small_words)) break;
+            if (!joins && !piece.word && !(piece.digits && piece.span.size() < 5)) break;
+            if (named && begins_sentence(j)) break;
             if (!joins) named = true, end = j + 1;
             sure = sure || piece.capital;
         }
         if (!named) return 0;
         const std::size_t after = town_after(end);
         return after != 0 ? after : sure ? end : 0;
+    }
+
+    /// « rue de la Paix. Merci », but not « rue du Gal. Leclerc ».
+    bool begins_sentence(std::size_t i) const {
+        constexpr std::size_t longest_abbreviation = 3;
+        const std::size_t stop = words_.before(i);
+        return stop != PersonalWords::none && stop > 0 && stop + 1 < i && words_.is(stop, ".") &&
+               words_.pieces[stop - 1].span.size() > longest_abbreviation;
+    }
+
+    /// Whether a word in small letters may be one more of a street.
+    bool may_go_on(std::size_t i) const {
+        return !is_common(words_.folded[i]) && !is_one_of(no_streets, words_.folded[i]);
+    }
+
+    /// « rue Victor Hugo, 12 », and no « rue Victor Hugo, 12 colis ». @return the piece after its last, or 0
+    std::size_t numbered_behind_at(std::size_t i) const {
+        constexpr std::size_t most_pieces = 12, longest_number = 3;
+        if (!is_one_of(ways, words_.folded[i]) || is_one_of(doubtful_ways, words_.folded[i])) return 0;
+        std::size_t at = i + 1;
+        bool named = false;
+        for (; at < words_.pieces.size() && at < i + most_pieces; ++at) {
+            named = named || words_.pieces[at].capital;
+            if (!words_.pieces[at].space && !words_.pieces[at].capital && !is_one_of(particles, words_.folded[at]))
+                break;
+        }
+        const std::size_t number = words_.skip_spaces(at + 1);
+        if (!named || !words_.is(at, ",") || number >= words_.pieces.size() || !words_.pieces[number].digits ||
+            words_.pieces[number].span.size() > longest_number)
+            return 0;
+        const std::size_t end = number + 1, next = past_repeat(end);
+        if (const std::size_t town = town_after(next); town != 0) return town;
+        const auto is_part = [&](std::size_t j) {
+            return j < words_.pieces.size() && (words_.pieces[j].word || words_.pieces[j].digits);
+        };
+        const bool ends = next >= words_.pieces.size() || words_.pieces[next].line_end || words_.is(next, ")") ||
+                          ((words_.is(next, ".") || words_.is(next, ",")) && !is_part(next + 1));
+        return ends ? (next > words_.skip_spaces(end) ? next : end) : 0;
     }
 
     /// « BP 123, 33000 Bordeaux », « lieu-dit Le Bourg, 24000 Périgueux ». @return the piece after its last, or 0

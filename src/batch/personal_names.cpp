@@ -16,16 +16,16 @@ namespace {
 using namespace std::string_view_literals;
 
 /// With a full stop or without.
-constexpr std::array<std::string_view, 11> civilities = {"monsieur", "mr", "madame",  "mme",    "mademoiselle", "mlle",
-                                                         "melle",    "dr", "docteur", "maître", "professeur"};
+constexpr std::array<std::string_view, 12> civilities = {
+    "monsieur", "mr", "mrs", "madame", "mme", "mlle", "melle", "mademoiselle", "dr", "docteur", "maître", "professeur"};
 /// « 3 m », « vous me », « pr » (pour) are no civilities.
 constexpr std::array<std::string_view, 4> capital_civilities = {"m", "mm", "me", "pr"};
 /// Before a name in small letters as well: « mme dupont ».
-constexpr std::array<std::string_view, 6> short_civilities = {"mr", "mme", "mmes", "mlle", "mlles", "melle"};
+constexpr std::array<std::string_view, 7> short_civilities = {"mr", "mrs", "mme", "mmes", "mlle", "mlles", "melle"};
 constexpr std::array<std::string_view, 3> long_civilities = {"monsieur", "madame", "mademoiselle"};
 /// Words that stand there all the same, besides those that serve others (is_small_word) and those that their ending
 /// tells: « mme souhaite », « Bonjour, Désolé ».
-constexpr std::array<std::string_view, 112> no_small_names = {
+constexpr std::array<std::string_view, 114> no_small_names = {
     "accepte",  "achète",     "actuelle", "annule",  "appelle",  "arrive",   "attend",    "aujourd'hui", "aura",
     "auprès",   "bravo",      "car",      "cela",    "cet",      "cherche",  "comment",   "commande",    "conteste",
     "confirme", "concernant", "concerne", "connaît", "contacte", "croit",    "demain",    "demande",     "depuis",
@@ -38,7 +38,7 @@ constexpr std::array<std::string_view, 112> no_small_names = {
     "refuse",   "remercie",   "rend",     "reste",   "revient",  "réclame",  "sait",      "sauf",        "selon",
     "semble",   "signale",    "souhaite", "svp",     "tient",    "toujours", "travaille", "trouve",      "utilise",
     "veut",     "vice",       "vient",    "viendra", "voici",    "voit",     "appellera", "rappellera",  "bon",
-    "bonne",    "née",        "né",       "épouse"};
+    "bonne",    "née",        "né",       "épouse",  "veuve",    "veuf"};
 /// What is said of somebody behind a name, in its masculine: « mme dupont absente ».
 constexpr std::array<std::string_view, 42> states = {
     "absent",      "présent",   "injoignable", "joignable", "disponible", "indisponible", "satisfait",
@@ -54,8 +54,15 @@ constexpr std::array<std::string_view, 32> roles = {
     "attaché",      "attachée",    "agent",          "agente",          "commercial",   "commerciale", "juriste",
     "secrétaire",   "comptable",   "expert",         "experte",         "médiateur",    "médiatrice",  "référent",
     "référente",    "chef",        "cheffe",         "opératrice"};
-/// Between the two names of somebody.
-constexpr std::array<std::string_view, 3> births = {"née", "né", "épouse"};
+/// Before a name of somebody, mostly the second.
+constexpr std::array<std::string_view, 5> births = {"née", "né", "épouse", "veuve", "veuf"};
+/// « Madame la comtesse Dupont », « Monsieur le comte de Ségur »
+constexpr std::array<std::string_view, 16> nobles = {
+    "comte", "comtesse", "vicomte", "vicomtesse", "marquis", "marquise", "baron",      "baronne",
+    "duc",   "duchesse", "prince",  "princesse",  "général", "colonel",  "commandant", "capitaine"};
+/// « Monsieur le maire Dupont », « Monsieur le maire de Paris »
+constexpr std::array<std::string_view, 9> offices = {"juge",     "maire", "président", "présidente", "préfet",
+                                                     "ministre", "curé",  "docteur",   "professeur"};
 /// Of several people, whose names « et » joins.
 constexpr std::array<std::string_view, 7> plural_civilities = {"mm",    "messieurs",      "mmes",   "mesdames",
                                                                "mlles", "mesdemoiselles", "maîtres"};
@@ -93,6 +100,12 @@ constexpr std::array<std::string_view, 20> office_words = {
     "service", "services", "client", "clients", "clientele",  "relation", "relations", "support", "contact", "info",
     "noreply", "reply",    "sav",    "aide",    "commercial", "commande", "commandes", "facture", "paris",   "france"};
 
+bool is_state(std::string_view folded) {
+    if (folded.ends_with('s')) folded.remove_suffix(1);
+    if (is_one_of(states, folded)) return true;
+    return folded.ends_with('e') && is_one_of(states, folded.substr(0, folded.size() - 1));
+}
+
 class NameReader {
 public:
     explicit NameReader(const PersonalWords& words) : words_(words) {}
@@ -107,6 +120,7 @@ public:
             if (is_civility(i)) take_names(after_civility(i), is_one_of(plural_civilities, words_.folded[i]), out);
             else if (is_one_of(greetings, words_.folded[i])) take_greeted(words_.skip_spaces(i + 1), out);
             else if (const std::size_t next = after_label(i); next < words_.pieces.size()) take_called(next, out);
+            else if (is_birth(i)) take_names(words_.skip_spaces(i + 1), false, out);
             if (starts_line(i) && closes(i)) take_signature(i, out);
             else if (is_one_of(closings, words_.folded[i])) out.merge(names_alone(i + 1).value_or(Names()));
             else if (is_small_name(i)) add(words_.folded[i], out);
@@ -181,6 +195,18 @@ private:
         if (is_one_of(capital_civilities, words_.folded[i])) return words_.pieces[i].capital;
         return is_one_of(civilities, words_.folded[i]) || is_one_of(plural_civilities, words_.folded[i]);
     }
+    /// « la comtesse », but not « M. Le Duc »
+    bool is_title(std::size_t i) const {
+        const std::size_t article = words_.before(i);
+        return (is_one_of(nobles, words_.folded[i]) || is_one_of(offices, words_.folded[i])) &&
+               article != PersonalWords::none && (words_.is(article, "le") || words_.is(article, "la"));
+    }
+    /// « Martin, née Durand », « (NÉE DURAND) », but not « née hier », « née de la loi ».
+    bool is_birth(std::size_t i) const {
+        const std::size_t name = words_.skip_spaces(i + 1);
+        return is_one_of(births, words_.folded[i]) && (!words_.pieces[i].capital || (i > 0 && words_.is(i - 1, "("))) &&
+               may_be_name(name) && !is_common(words_.folded[name]);
+    }
     bool is_initial(std::size_t i) const {
         return words_.pieces[i].word && words_.pieces[i].capital &&
                code_point_at(words_.text, words_.pieces[i].span.begin).size == words_.pieces[i].span.size();
@@ -189,21 +215,6 @@ private:
     bool is_shouted(std::size_t i) const {
         const std::string_view word = view(words_.text, words_.pieces[i].span);
         return !words_.is(i + 1, ".") && std::ranges::none_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
-    }
-    /// Whether a word is no name even where names stand.
-    static bool is_common(std::string_view folded) {
-        const std::string_view last = folded.substr(folded.rfind('-') + 1); // « pouvez-vous »
-        if (is_small_word(last) || last == "moi" || folded.ends_with('\'') || is_one_of(no_small_names, folded) ||
-            is_state(folded))
-            return true;
-        constexpr std::size_t longest_name = 8; // « Clément »
-        return folded.ends_with("ait") || folded.ends_with("aient") ||
-               (folded.ends_with("ment") && folded.size() > longest_name);
-    }
-    static bool is_state(std::string_view folded) {
-        if (folded.ends_with('s')) folded.remove_suffix(1);
-        if (is_one_of(states, folded)) return true;
-        return folded.ends_with('e') && is_one_of(states, folded.substr(0, folded.size() - 1));
     }
     bool may_be_small_name(std::size_t i) const {
         return words_.pieces[i].word && !words_.pieces[i].capital && !is_one_of(no_names, words_.folded[i]) &&
@@ -290,7 +301,11 @@ private:
              i = words_.skip_spaces(i + 1), ++step) {
             if (words_.pieces[i].word && is_one_of(particles, words_.folded[i])) continue;
             if (several && (words_.folded[i] == "et" || (taken > 0 && words_.is(i, "&")))) continue;
-            if (taken > 0 && is_one_of(births, words_.folded[i])) continue;
+            if (is_one_of(births, words_.folded[i])) continue;
+            if (taken == 0 && is_title(i)) {
+                if (is_one_of(offices, words_.folded[i]) && !may_be_name(words_.skip_spaces(i + 1))) return i;
+                continue;
+            }
             if (is_civility(i) && taken == 0) {
                 if (words_.is(i + 1, ".")) ++i;
                 continue;
@@ -423,6 +438,16 @@ private:
 };
 
 } // namespace
+
+bool is_common(std::string_view folded) {
+    const std::string_view last = folded.substr(folded.rfind('-') + 1); // « pouvez-vous »
+    if (is_small_word(last) || last == "moi" || folded.ends_with('\'') || is_one_of(no_small_names, folded) ||
+        is_state(folded))
+        return true;
+    constexpr std::size_t longest_name = 8; // « Clément »
+    return folded.ends_with("ait") || folded.ends_with("aient") ||
+           (folded.ends_with("ment") && folded.size() > longest_name);
+}
 
 Names names_of_sender(std::string_view sender) {
     const std::size_t sign = sender.find('@');

@@ -13,33 +13,42 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// What stands between two groups of a number: a mark, alone or in spaces, one space or two, or one line end and
+/// What stands between two groups of a number: a mark, alone or beside spaces, a few spaces, or one line end and
 /// spaces.
 struct Gap {
     std::size_t size = 0;                 ///< in bytes; 0 for anything else
     bool narrow = true, line_end = false; ///< a single character; of two lines
-    bool tight = false, apart = false;    ///< a mark without spaces; in them, « 06 - 12 »
+    bool tight = false, apart = false;    ///< a mark without spaces; beside one, « 06 - 12 », « 06. 12 »
+    bool colon = false;
 };
 
+bool is_mark(char32_t c) {
+    constexpr char32_t middle_dot = 0xB7, bullet = 0x2022, minus = 0x2212;
+    if (c < 0x80) return ".-/,_:"sv.find(static_cast<char>(c)) != std::string_view::npos;
+    return (c >= 0x2010 && c <= 0x2013) || c == middle_dot || c == bullet || c == minus;
+}
+
 Gap gap_at(std::string_view text, std::size_t at) {
-    const CodePoint first = code_point_at(text, at);
-    if (first.size == 0) return {};
-    if (first.value < 0x80 ? ".-/,_"sv.find(text[at]) != std::string_view::npos
-                           : first.value >= 0x2010 && first.value <= 0x2013)
-        return {.size = first.size, .tight = true};
-    const std::string_view three = text.substr(at, 3);
-    if (is_one_of(std::array{" - "sv, " . "sv, " / "sv}, three)) return {.size = three.size(), .apart = true};
     constexpr int most = 4; // characters
     std::size_t end = at;
     int line_ends = 0, spaces = 0;
-    for (CodePoint c = first; c.size > 0 && spaces + line_ends <= most; c = code_point_at(text, end)) {
+    char32_t mark = 0;
+    for (CodePoint c = code_point_at(text, at); c.size > 0 && spaces + line_ends <= most;
+         c = code_point_at(text, end)) {
         if (c.value == '\n') ++line_ends;
         else if (c.value == '\r' || is_blank_space(c.value)) ++spaces;
+        else if (mark == 0 && is_mark(c.value)) mark = c.value;
         else break;
         end += c.size;
     }
-    if (line_ends > 1 || spaces > (line_ends == 1 ? most - 1 : 2)) return {};
-    return {.size = end - at, .narrow = line_ends == 0 && spaces == 1, .line_end = line_ends == 1};
+    if (mark == 0) {
+        if (line_ends > 1 || spaces > (line_ends == 1 ? most - 1 : most)) return {};
+        return {.size = end - at, .narrow = line_ends == 0 && spaces == 1, .line_end = line_ends == 1};
+    }
+    const bool beside = spaces > 0;
+    const bool lists = mark == ',' || mark == '_' || mark == ':'; // « 01, 02, 03 »
+    if (line_ends > 0 || spaces > 2 || (beside && lists)) return {};
+    return {.size = end - at, .tight = !beside, .apart = beside, .colon = mark == ':'};
 }
 
 /// Letters and digits from a place on, without what separates their groups.
@@ -59,7 +68,7 @@ Compact compact_at(std::string_view text, std::size_t at, std::size_t most) {
         out.text += text[at++];
         out.ends.push_back(at);
         const Gap gap = gap_at(text, at);
-        if (gap.line_end && line_end) break;
+        if (gap.colon || (gap.line_end && line_end)) break;
         line_end = line_end || gap.line_end;
         at += gap.size;
     }
@@ -190,13 +199,14 @@ std::optional<std::size_t> card_at(std::string_view text, std::size_t at) {
     return std::nullopt;
 }
 
-/// Whether a text holds a year behind the mark of a date: « 05/03/2025 45 ».
+/// Whether a text holds a year behind the mark of a date: « 05/03/2025 45 », « 05 / 03 / 2025 45 ».
 bool holds_year(std::string_view text) {
     constexpr std::size_t size = 4;
     for (std::size_t at = text.find_first_of("/.-"); at != text.npos; at = text.find_first_of("/.-", at + 1)) {
-        const std::string_view year = text.substr(at + 1, size);
+        const std::size_t begin = std::min(text.find_first_not_of(' ', at + 1), text.size()), end = begin + size;
+        const std::string_view year = text.substr(begin, size);
         if (year.size() == size && (year.starts_with("19") || year.starts_with("20")) && is_digits(year) &&
-            (at + 1 + size == text.size() || !is_ascii_digit(text[at + 1 + size])))
+            (end == text.size() || !is_ascii_digit(text[end])))
             return true;
     }
     return false;
@@ -274,12 +284,14 @@ std::optional<std::size_t> phone_at(std::string_view text, std::size_t at) {
     if (open) ++i;
     bool international = true;
     if (text.substr(i).starts_with('+')) ++i;
+    else if (text.substr(i).starts_with("00 33")) i += 3; // with other countries, « 00 12 34 56 78 » would be one
     else if (text.substr(i).starts_with("00")) i += 2;
     else international = false;
     std::string digits;
     std::vector<std::size_t> ends;
     std::size_t before_wide_gap = 0; // digits
     bool line_end = false, has_area = false, tight = false, apart = false;
+    std::optional<bool> colons;                // between all groups, or none: « 08:30-12:00 14 »
     const auto area = [&](std::size_t place) { // « +33 (0)1 … », « +1 (514) … »
         return has_area || digits.empty() || digits.size() > 3 ? 0 : area_at(text, place, international);
     };
@@ -305,6 +317,8 @@ std::optional<std::size_t> phone_at(std::string_view text, std::size_t at) {
                 break;
             if (gap.line_end && line_end) break;
             if ((gap.apart && tight) || (gap.tight && apart)) break; // « 05/03/25 - 12/03/25 »
+            if (colons.value_or(gap.colon) != gap.colon) break;
+            colons = gap.colon;
             line_end = line_end || gap.line_end;
             tight = tight || gap.tight;
             apart = apart || gap.apart;
@@ -375,13 +389,22 @@ std::optional<Span> email_around(std::string_view text, Span sign, std::size_t f
     return Span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(last)};
 }
 
+/// « jean.dupont@gmail.com », and « jean.dupont @ gmail.com » where it does not end as « @ 18.30 ».
+std::optional<Span> loose_email_around(std::string_view text, Span sign, std::size_t from) {
+    Span loose = sign;
+    if (loose.begin > from && text[loose.begin - 1] == ' ') --loose.begin;
+    if (text.substr(loose.end).starts_with(' ')) ++loose.end;
+    const std::optional<Span> email = email_around(text, loose, from);
+    return loose == sign || (email && is_ascii_letter(text[email->end - 1])) ? email : std::nullopt;
+}
+
 bool is_part_of_email(const PersonalWords& words, std::size_t i) {
     return i < words.pieces.size() && (words.pieces[i].word || words.pieces[i].digits);
 }
 /// Of two parts of an e-mail address; a mark stands without spaces.
 bool is_joint(const PersonalWords& words, std::size_t i) {
     if (i == 0 || i + 1 >= words.pieces.size()) return false;
-    if (is_one_of(std::array{"point"sv, "tiret"sv, "underscore"sv}, words.folded[i])) return true;
+    if (is_one_of(std::array{"point"sv, "dot"sv, "tiret"sv, "underscore"sv}, words.folded[i])) return true;
     return is_one_of(std::array{"."sv, "-"sv, "_"sv}, view(words.text, words.pieces[i].span)) &&
            !words.pieces[i - 1].space && !words.pieces[i + 1].space;
 }
@@ -402,7 +425,7 @@ void append_numbers(std::string_view text, std::vector<PersonalPiece>& out) {
         if (sign > 0) {
             const auto place = static_cast<std::uint32_t>(at);
             const Span around{place, place + static_cast<std::uint32_t>(sign)};
-            if (const std::optional<Span> email = email_around(text, around, free_from)) {
+            if (const std::optional<Span> email = loose_email_around(text, around, free_from)) {
                 // What was taken for a number inside its local part cannot be: it would have ended before.
                 take(email->begin, email->end, Personal::email);
             }
@@ -438,9 +461,10 @@ void append_numbers(std::string_view text, std::vector<PersonalPiece>& out) {
 
 void append_spelled_emails(const PersonalWords& words, std::vector<PersonalPiece>& out) {
     for (std::size_t i = 1; i < words.pieces.size(); ++i) {
-        const bool bracketed = words.folded[i] == "at" && (words.is(i - 1, "(") || words.is(i - 1, "[")) &&
+        const bool at = words.folded[i] == "at";
+        const bool bracketed = (at || words.folded[i] == "a") && (words.is(i - 1, "(") || words.is(i - 1, "[")) &&
                                (words.is(i + 1, ")") || words.is(i + 1, "]"));
-        if (!bracketed && words.folded[i] != "arobase" && words.folded[i] != "arobas") continue;
+        if (!bracketed && !at && words.folded[i] != "arobase" && words.folded[i] != "arobas") continue;
         constexpr int most_parts = 8;
         std::size_t begin = words.before(bracketed ? i - 1 : i), end = words.skip_spaces(bracketed ? i + 2 : i + 1);
         if (begin == PersonalWords::none || !is_part_of_email(words, begin) || !is_part_of_email(words, end)) continue;
@@ -450,14 +474,15 @@ void append_spelled_emails(const PersonalWords& words, std::vector<PersonalPiece
             if (previous == PersonalWords::none || !is_joint(words, joint) || !is_part_of_email(words, previous)) break;
             begin = previous;
         }
-        bool dotted = false;
+        bool dotted = false, spelled = false;
         for (int part = 1; part < most_parts; ++part) {
             const std::size_t joint = words.skip_spaces(end + 1), next = words.skip_spaces(joint + 1);
             if (!is_joint(words, joint) || !is_part_of_email(words, next)) break;
             end = next;
             dotted = true;
+            spelled = spelled || words.folded[joint] == "dot";
         }
-        if (!dotted) continue;
+        if (!dotted || words.pieces[end].digits || (at && !bracketed && !spelled)) continue;
         const Span span{words.pieces[begin].span.begin, words.pieces[end].span.end};
         out.push_back({span, Personal::email, value_of(view(words.text, span), Personal::email)});
         i = end;

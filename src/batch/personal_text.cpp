@@ -9,6 +9,12 @@
 
 namespace francparler {
 
+namespace {
+
+constexpr char32_t wide_less_narrow = 0xFEE0; ///< Unicode, Halfwidth and Fullwidth Forms: U+FF01 is a « ! »
+
+} // namespace
+
 bool is_alphanumeric(char32_t c) { return is_letter(c) || (c >= '0' && c <= '9'); }
 
 bool is_blank_space(char32_t c) {
@@ -38,14 +44,27 @@ std::uint64_t value_of(std::string_view text, Personal kind) {
     return hash(value);
 }
 
-VisibleText::VisibleText(std::string_view text) {
+VisibleText::VisibleText(std::string_view text) : whole_(text) {
     text_.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint c = code_point_at(text, at);
-        if (is_ignorable(c.value)) gaps_.push_back({text_.size(), at + c.size});
-        else text_ += text.substr(at, c.size);
+        const char32_t narrow = c.value - wide_less_narrow;
+        if (is_ignorable(c.value)) {
+            gaps_.push_back({text_.size(), at + c.size});
+        } else if (narrow > ' ' && narrow < 0x7F) { // its last byte stands for it
+            gaps_.push_back({text_.size(), at + c.size - 1});
+            text_ += static_cast<char>(narrow);
+        } else {
+            text_ += text.substr(at, c.size);
+        }
         at += c.size;
     }
+}
+
+Span VisibleText::origin_of(Span piece) const {
+    std::uint32_t begin = original(piece.begin);
+    while (!starts_character(whole_[begin])) --begin;
+    return {begin, original(piece.end - 1) + 1};
 }
 
 std::uint32_t VisibleText::original(std::uint32_t at) const {

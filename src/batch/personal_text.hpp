@@ -28,16 +28,17 @@ template <class List>
 /// What PersonalPiece::value is for a text. Linear.
 [[nodiscard]] std::uint64_t value_of(std::string_view text, Personal kind);
 
-/// A text without what a reader does not see. Each character that stays is copied as it is.
+/// A text without what a reader does not see. Each character that stays is copied as it is, but for those of full
+/// width, « ０６ », which become those of ASCII.
 class VisibleText {
 public:
-    /// Linear.
+    /// Linear. @param text  valid UTF-8, and must outlive it
     explicit VisibleText(std::string_view text);
 
     [[nodiscard]] std::string_view text() const { return text_; }
 
     /// Where a piece of text() stands in the original. O(log invisible characters).
-    [[nodiscard]] Span origin_of(Span piece) const { return {original(piece.begin), original(piece.end - 1) + 1}; }
+    [[nodiscard]] Span origin_of(Span piece) const;
 
 private:
     struct Gap {
@@ -46,6 +47,7 @@ private:
 
     [[nodiscard]] std::uint32_t original(std::uint32_t at) const;
 
+    std::string_view whole_;
     std::string text_;
     std::vector<Gap> gaps_;
 };
