@@ -451,6 +451,11 @@ TEST_CASE("batch: archives in a row, taken up again anywhere") {
     CHECK(all == std::vector<std::string>{"a0", "a1", "a2", "rien là", "b0", "b1", "b2"});
     const Errors unread = archives.unread();
     CHECK(unread.size() == 1);
+    const auto told = [](const Error& error) { return Error{"[id-1]", 0, 0, error.message}; };
+    Archives nameless(paths, open, told);
+    while (nameless.next()) {
+    }
+    CHECK(nameless.omissions(nameless.place()).front().reason.file == "[id-1]"); // as the checkpoint keeps it
     for (std::size_t i = 0; i < places.size(); ++i) {
         CAPTURE(i);
         Archives again(paths, open);

@@ -211,6 +211,12 @@ def test_redact(folder, source):
     line = json.loads(done.stdout.splitlines()[0])
     assert [f["excerpt"] for f in line["findings"]] == ["joindre Madame [nom-1] au [telephone-1]"], line
     assert line["id"] == "[id-1]", line
+    # A command that mends a file names it.
+    (folder / "boites").mkdir()
+    (folder / "boites" / "jean.dupont.pst").write_bytes(b"!BDNxxxx")
+    done = run("boites", "--redact", "--no-config", cwd=folder, expect=2)
+    told = done.stderr.decode()
+    assert "dupont" not in told and "courriels boites/[id-1].pst" in told, told
 
 
 def test_redacted_values_are_resumed(folder):

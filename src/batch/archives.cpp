@@ -4,7 +4,7 @@ namespace francparler {
 
 void Archives::omit(const Errors& reasons, bool is_wanted) {
     const std::lock_guard lock(mutex_);
-    for (const Error& reason : reasons) omissions_.push_back({reason, is_wanted});
+    for (const Error& reason : reasons) omissions_.push_back({told_ ? told_(reason) : reason, is_wanted});
 }
 
 Errors Archives::reasons(bool is_wanted) const {

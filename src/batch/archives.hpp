@@ -35,7 +35,9 @@ public:
         friend bool operator==(const Omission&, const Omission&) = default;
     };
 
-    Archives(std::vector<std::string> paths, OpenArchive open) : paths_(std::move(paths)), open_(std::move(open)) {}
+    /// @param told  how an omission's reason is kept, for whoever may not know its file; empty: as it is
+    Archives(std::vector<std::string> paths, OpenArchive open, std::function<Error(Error)> told = {})
+        : paths_(std::move(paths)), open_(std::move(open)), told_(std::move(told)) {}
 
     /// The next message; nothing at the end of the last archive. An archive that cannot be opened is one record with
     /// an error.
@@ -63,6 +65,7 @@ private:
 
     std::vector<std::string> paths_;
     OpenArchive open_;
+    std::function<Error(Error)> told_;
     std::size_t current_ = 0;
     std::unique_ptr<ArchiveReader> reader_; ///< of the current one, once it is open
     std::vector<Omission> omissions_;       ///< added to by next() alone

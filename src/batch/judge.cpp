@@ -56,7 +56,8 @@ bool is_judged(Role role, Wanted wanted) {
 /// A record as its line tells it: what identifies it, redacted if so wished.
 class Judge::Told {
 public:
-    Told(const Record& record, const JudgeOptions& options) : record_(record), redact_(options.redact) {
+    Told(const Record& record, const JudgeOptions& options)
+        : record_(record), redact_(options.redact), inputs_(options.inputs) {
         if (redact_) {
             names_ = names_of_sender(record.from);
             names_.merge(names_of_sender(record.sender));
@@ -89,12 +90,8 @@ public:
         return place.empty() ? place : path_ + place + " : " + what;
     }
 
-    /// What is wrong; a command that mends it may name the file.
     [[nodiscard]] std::string problem(std::string_view plain) const {
-        const std::string& path = record_.origin.path;
-        const std::size_t at = redact_ && !path.empty() ? plain.find(path) : plain.npos;
-        if (at == plain.npos) return text(std::string(plain));
-        return text(std::string(plain.substr(0, at))) + path_ + text(std::string(plain.substr(at + path.size())));
+        return redact_ ? mark_problem(plain, record_.origin.path, inputs_, names_) : std::string(plain);
     }
 
     [[nodiscard]] std::string text(const std::string& plain) const { return redact_ ? mark(plain, names_) : plain; }
@@ -124,6 +121,7 @@ private:
 
     const Record& record_;
     bool redact_;
+    const std::vector<std::string>& inputs_;
     Names names_;
     std::string path_, id_;
 };

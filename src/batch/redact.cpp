@@ -76,4 +76,11 @@ std::string mark_path(std::string_view path, const std::vector<std::string>& inp
            std::string(ending);
 }
 
+std::string mark_problem(std::string_view problem, std::string_view path, const std::vector<std::string>& inputs,
+                         const Names& names) {
+    const std::size_t at = path.empty() ? problem.npos : problem.find(path);
+    if (at == problem.npos) return mark(problem, names);
+    return mark(problem.substr(0, at), names) + mark_path(path, inputs) + mark(problem.substr(at + path.size()), names);
+}
+
 } // namespace francparler

@@ -23,4 +23,9 @@ namespace francparler {
 /// @param inputs  files and folders as they were typed
 [[nodiscard]] std::string mark_path(std::string_view path, const std::vector<std::string>& inputs);
 
+/// What is wrong with a file, marked; a command that mends it may name the file. Linear.
+/// @param path  of the file, and `inputs` as for mark_path()
+[[nodiscard]] std::string mark_problem(std::string_view problem, std::string_view path,
+                                       const std::vector<std::string>& inputs, const Names& names);
+
 } // namespace francparler

@@ -157,7 +157,7 @@ private:
 /// One run of `batch`.
 class Batch {
 public:
-    /// @param absent  inputs of which was said that they are not there
+    /// @param absent  inputs of which was said that they are not there, as archives keep them
     Batch(const BatchCommand& command, const Errors& absent, std::string options, const Judge& judge,
           Archives& archives)
         : command_(command), absent_(absent), judge_(judge), archives_(archives),
@@ -292,7 +292,7 @@ private:
         }
         if (!errors_.empty()) return stop(errors_);
         if (!command_.quiet) {
-            complain(archives_.left_out());
+            complain(filled(archives_.left_out()));
             complain(Error{.file = {}, .message = sentence_of(checkpoint_.totals)});
         }
         Errors untold = archives_.unread();
@@ -305,9 +305,17 @@ private:
                                           "ce qu'est l'archive avec --from ; -v montre la raison de chacun"}});
         }
         std::erase_if(untold, [&](const Error& error) { return std::ranges::count(absent_, error) > 0; });
+        return stop(filled(std::move(untold)));
+    }
+
+    /// What marked() has marked, for people.
+    Errors filled(Errors errors) {
         if (command_.redact)
-            for (Error& error : untold) error.file = placeholders_.fill(mark_path(error.file, command_.inputs));
-        return stop(untold);
+            for (Error& error : errors) {
+                error.file = placeholders_.fill(error.file);
+                error.message = placeholders_.fill(error.message);
+            }
+        return errors;
     }
 
     std::string summary() {
@@ -406,10 +414,17 @@ Errors missing(const std::vector<std::string>& inputs) {
     return out;
 }
 
+/// What the checkpoint may hold with --redact.
+Error marked(Error error, const std::vector<std::string>& inputs) {
+    error.message = mark_problem(error.message, error.file, inputs, {});
+    error.file = mark_path(error.file, inputs);
+    return error;
+}
+
 } // namespace
 
 int run(const BatchCommand& command) {
-    const Errors absent = missing(command.inputs);
+    Errors absent = missing(command.inputs);
     if (absent.size() == command.inputs.size()) return stop(absent);
     const std::string& first = command.inputs.front();
     const Result<std::unique_ptr<const Rulebook>> opened =
@@ -433,9 +448,14 @@ int run(const BatchCommand& command) {
         });
     const Result<std::optional<ExportMapping>> mapping = mapping_of(command, rules.config);
     if (!mapping) return stop(mapping.error());
-    Archives archives(command.inputs, [&](const std::string& path) {
+    const auto open = [&](const std::string& path) {
         return open_archive(path, command.from, *mapping, Agents(rules.config.agents), !command.redact);
-    });
+    };
+    const auto told = [&](Error error) {
+        return command.redact ? marked(std::move(error), command.inputs) : std::move(error);
+    };
+    Archives archives(command.inputs, open, told);
+    for (Error& error : absent) error = told(error);
     return Batch(command, absent, fingerprint(command, rules.files), judge, archives).run();
 }
 
