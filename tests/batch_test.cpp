@@ -20,6 +20,7 @@
 #include "batch/pipeline.hpp"
 #include "batch/placeholders.hpp"
 #include "batch/result_file.hpp"
+#include "batch/thread_reader.hpp"
 #include "lexicon/builtin.hpp"
 
 using namespace francparler;
@@ -392,8 +393,9 @@ TEST_CASE("batch: in order and bounded, for any number of jobs") {
         pipeline.read = [&]() -> std::optional<Record> {
             if (made == count) return std::nullopt;
             Record out = record(std::string(made % 3 == 0 ? big : 10, 'x'));
+            if (made % 2 == 0) out.thread.swap(out.body); // it is kept as well
             out.origin.line = static_cast<std::uint32_t>(made++);
-            held += out.body.size();
+            held += out.body.size() + out.thread.size();
             most = std::max(most.load(), held.load());
             return out;
         };
@@ -402,7 +404,7 @@ TEST_CASE("batch: in order and bounded, for any number of jobs") {
             if (given.origin.line % 7 == 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
             return ResultLine{.kind = ResultLine::Kind::judged,
                               .text = std::to_string(given.origin.line),
-                              .words = static_cast<std::uint32_t>(given.body.size())};
+                              .words = static_cast<std::uint32_t>(given.body.size() + given.thread.size())};
         };
         pipeline.write = [&](const ResultLine& line, const Archives::Place& place) {
             held -= line.words;
@@ -415,6 +417,23 @@ TEST_CASE("batch: in order and bounded, for any number of jobs") {
         CHECK(std::ranges::is_sorted(order));
         CHECK(most <= budget + big); // one is read before it must wait
     }
+}
+
+TEST_CASE("batch: names of any length stay distinct, and short") {
+    std::vector<Record> records;
+    for (const std::string end : {"a", "b"})
+        for (const Role role : {Role::customer, Role::agent}) {
+            records.push_back(record("Bonjour " + end));
+            records.back().role = role, records.back().thread = std::string(5000, 'n') + end;
+        }
+    ThreadReader reader(std::make_unique<ListReader>(std::move(records)), Agents());
+    std::vector<Record> read;
+    while (std::optional<Record> next = reader.next()) read.push_back(*std::move(next));
+    REQUIRE(read.size() == 4);
+    CHECK(read[1].thread.size() == ThreadReader::longest_name);
+    CHECK(read[0].thread == read[1].thread);
+    CHECK(read[1].thread != read[3].thread);
+    CHECK(read[1].client == "Bonjour a");
 }
 
 TEST_CASE("batch: the pipeline stops when nothing can be written") {

@@ -20,7 +20,11 @@ struct Item {
 };
 
 std::size_t size_of(const Record& record) {
-    return sizeof(Item) + record.body.size() + record.client.size() + record.subject.size();
+    std::size_t out = sizeof(Item);
+    for (const std::string* const text : {&record.body, &record.client, &record.subject, &record.id, &record.thread,
+                                          &record.answers, &record.from, &record.sender, &record.queue, &record.model})
+        out += text->size();
+    return out;
 }
 
 } // namespace

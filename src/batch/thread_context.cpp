@@ -34,8 +34,7 @@ std::string context_text(std::string_view body, bool html) {
     return beginning(text.substr(0, text.find_last_not_of(" \r\n") + 1), ThreadContext::longest);
 }
 
-void ThreadContext::remember(const Key& key, const std::shared_ptr<const Said>& said) {
-    if (key.second.empty()) return;
+void ThreadContext::remember(Key key, const std::shared_ptr<const Said>& said) {
     said_.insert_or_assign(key, said);
     order_.emplace_back(said->number, key);
 }
@@ -52,12 +51,12 @@ void ThreadContext::pass(Record& record) {
         if (!record.is_public || record.body.empty() || record.thread.empty()) return;
         const auto said = std::make_shared<const Said>(
             Said{records_, record.html, beginning(record.body, longest_source), record.time});
-        remember({Of::thread, record.thread}, said);
-        remember({Of::message, record.id}, said);
+        remember(key_of(Of::thread, record.thread), said);
+        if (!record.id.empty()) remember(key_of(Of::message, record.id), said);
         return;
     }
     if (!record.client.empty()) return;
-    for (const Key& key : {Key{Of::message, record.answers}, Key{Of::thread, record.thread}}) {
+    for (const Key& key : {key_of(Of::message, record.answers), key_of(Of::thread, record.thread)}) {
         const auto found = said_.find(key);
         if (found == said_.end()) continue;
         const Said& said = *found->second;

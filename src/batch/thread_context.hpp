@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/hash.hpp"
 #include "batch/record.hpp"
 
 namespace francparler {
@@ -37,8 +38,9 @@ private:
     };
     /// A message and a thread may have the same number and nothing to do with each other.
     enum class Of : std::uint8_t { message, thread };
-    using Key = std::pair<Of, std::string>;
-    void remember(const Key& key, const std::shared_ptr<const Said>& said);
+    using Key = std::pair<Of, std::uint64_t>; ///< a hash: what an archive calls them may be of any length
+    static Key key_of(Of of, std::string_view name) { return {of, hash(name)}; }
+    void remember(Key key, const std::shared_ptr<const Said>& said);
 
     std::map<Key, std::shared_ptr<const Said>> said_;
     std::deque<std::pair<std::uint64_t, Key>> order_; ///< record, key

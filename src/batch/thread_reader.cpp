@@ -4,7 +4,24 @@
 #include <string_view>
 #include <utility>
 
+#include "base/hash.hpp"
+#include "text/utf8.hpp"
+
 namespace francparler {
+namespace {
+
+void shorten_names(Record& record) {
+    for (std::string* const name :
+         {&record.id, &record.thread, &record.answers, &record.from, &record.sender, &record.queue, &record.model}) {
+        if (name->size() <= ThreadReader::longest_name || *name == record.origin.path) continue;
+        const std::string whole = hexadecimal(hash(*name));
+        std::size_t end = ThreadReader::longest_name - whole.size();
+        while (!starts_character((*name)[end])) --end;
+        *name = name->substr(0, end) + whole;
+    }
+}
+
+} // namespace
 
 ThreadReader::ThreadReader(std::unique_ptr<ArchiveReader> archive, Agents agents, std::string path, bool tells_roles)
     : archive_(std::move(archive)), agents_(std::move(agents)), path_(std::move(path)), tells_roles_(tells_roles),
@@ -18,6 +35,7 @@ std::optional<Record> ThreadReader::next() {
     if (before_.size() > ThreadContext::window) before_.pop_front();
     record->role = agents_.role_of(*record);
     if (record->role == Role::unknown && record->is_public && record->error.empty()) ++unknown_;
+    shorten_names(*record);
     context_.pass(*record);
     return record;
 }

@@ -12,9 +12,12 @@
 namespace francparler {
 
 /// An archive whose records have their role, as far as it can be told, and answers what the customer wrote before. What
-/// is discarded is counted and passed over.
+/// is discarded is counted and passed over. Of ids, threads, senders, queues and models that are longer than a name the
+/// beginning stays, and a hash of all of it.
 class ThreadReader final : public ArchiveReader {
 public:
+    static constexpr std::size_t longest_name = 1024; ///< bytes
+
     /// @param archive  at its beginning
     /// @param tells_roles  it is an export that should tell who wrote each message
     ThreadReader(std::unique_ptr<ArchiveReader> archive, Agents agents, std::string path = {},
