@@ -419,6 +419,26 @@ TEST_CASE("batch: in order and bounded, for any number of jobs") {
     }
 }
 
+TEST_CASE("batch: messages of files that are excluded are counted, and so are they after a bookmark") {
+    std::vector<Record> records;
+    for (const std::string path : {"box/a.eml", "box/vieux/b.eml", "box/c.eml", "box/d.eml"}) {
+        records.push_back(record("Bonjour"));
+        records.back().origin.path = path;
+    }
+    const auto excludes = [](const std::string& path) { return path.starts_with("box/vieux/"); };
+    const auto open = [&] {
+        return ThreadReader(std::make_unique<ListReader>(records), Agents(), "box", false, excludes);
+    };
+    ThreadReader reader = open(), again = open();
+    CHECK(reader.next()->origin.path == "box/a.eml");
+    CHECK(reader.next()->origin.path == "box/c.eml");
+    REQUIRE(again.go_to(reader.bookmark()));
+    CHECK(again.next()->origin.path == "box/d.eml");
+    CHECK_FALSE(again.next().has_value());
+    REQUIRE(again.left_out().size() == 1);
+    CHECK(again.left_out().front().message.ends_with("(« exclude ») laissés de côté : 1"));
+}
+
 TEST_CASE("batch: names of any length stay distinct, and short") {
     std::vector<Record> records;
     for (const std::string end : {"a", "b"})

@@ -51,12 +51,12 @@ Result<std::unique_ptr<ArchiveReader>> open_plain(const std::string& path, Archi
 
 Result<std::unique_ptr<ArchiveReader>> open_archive(const std::string& path, ArchiveKind kind,
                                                     const std::optional<ExportMapping>& mapping, const Agents& agents,
-                                                    bool names_files) {
+                                                    bool names_files, PathFilter excludes) {
     Result<std::unique_ptr<ArchiveReader>> archive = open_plain(path, kind, mapping, names_files);
     if (!archive) return archive;
     const bool tells_roles = mapping && mapping->name != "generic" && !mapping->role.empty();
     return std::unique_ptr<ArchiveReader>(
-        std::make_unique<ThreadReader>(*std::move(archive), agents, path, tells_roles));
+        std::make_unique<ThreadReader>(*std::move(archive), agents, path, tells_roles, std::move(excludes)));
 }
 
 } // namespace francparler

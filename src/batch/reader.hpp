@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,6 +13,9 @@ namespace francparler {
 
 /// Where reading can be taken up again: opaque to all but the reader that gave it, printable ASCII.
 using Bookmark = std::string;
+
+/// Which files are meant, by their path.
+using PathFilter = std::function<bool(const std::string& path)>;
 
 /// Reads an archive message by message, in order, with memory bounded whatever its size: nothing is ever whole in it
 /// but one message, and of that no more than `largest_message`.

@@ -23,13 +23,27 @@ void shorten_names(Record& record) {
 
 } // namespace
 
-ThreadReader::ThreadReader(std::unique_ptr<ArchiveReader> archive, Agents agents, std::string path, bool tells_roles)
+ThreadReader::ThreadReader(std::unique_ptr<ArchiveReader> archive, Agents agents, std::string path, bool tells_roles,
+                           PathFilter excludes)
     : archive_(std::move(archive)), agents_(std::move(agents)), path_(std::move(path)), tells_roles_(tells_roles),
-      here_(archive_->bookmark()) {}
+      excludes_(std::move(excludes)), here_(archive_->bookmark()) {}
+
+bool ThreadReader::is_passed_over(const Record& record) {
+    const std::string& path = record.origin.path;
+    if (excludes_ && path != last_.first) last_ = {path, excludes_(path)};
+    if (last_.second) ++excluded_;
+    else if (record.discarded) ++discarded_;
+    return last_.second || record.discarded;
+}
+
+Errors ThreadReader::not_excluded(Errors errors) const {
+    if (excludes_) std::erase_if(errors, [&](const Error& error) { return excludes_(error.file); });
+    return errors;
+}
 
 std::optional<Record> ThreadReader::next() {
     std::optional<Record> record = archive_->next();
-    for (; record && record->discarded; record = archive_->next()) ++discarded_;
+    while (record && is_passed_over(*record)) record = archive_->next();
     if (!record) return record;
     before_.push_back(std::exchange(here_, archive_->bookmark()));
     if (before_.size() > ThreadContext::window) before_.pop_front();
@@ -42,6 +56,10 @@ std::optional<Record> ThreadReader::next() {
 
 Errors ThreadReader::left_out() const {
     Errors out = archive_->left_out();
+    if (excluded_ > 0)
+        out.push_back(
+            {path_, 0, 0,
+             "messages que la configuration exclut (« exclude ») laissés de côté : " + std::to_string(excluded_)});
     if (discarded_ > 0)
         out.push_back(
             {path_, 0, 0,
@@ -65,15 +83,15 @@ Errors ThreadReader::left_out() const {
 Bookmark ThreadReader::bookmark() const {
     const Bookmark& start = before_.empty() ? here_ : before_.front();
     return std::to_string(before_.size()) + ',' + std::to_string(unknown_) + ',' + std::to_string(discarded_) + ',' +
-           std::to_string(start.size()) + ',' + start + here_;
+           std::to_string(excluded_) + ',' + std::to_string(start.size()) + ',' + start + here_;
 }
 
 bool ThreadReader::go_to(const Bookmark& bookmark) {
     const std::string_view text = bookmark;
     const char* const end = text.data() + text.size();
-    std::size_t between = 0, unknown = 0, discarded = 0, size = 0;
+    std::size_t between = 0, unknown = 0, discarded = 0, excluded = 0, size = 0;
     const char* at = text.data();
-    for (std::size_t* const number : {&between, &unknown, &discarded, &size}) {
+    for (std::size_t* const number : {&between, &unknown, &discarded, &excluded, &size}) {
         const auto [stop, error] = std::from_chars(at, end, *number);
         if (error != std::errc() || stop == end) return false;
         at = stop + 1;
@@ -86,6 +104,7 @@ bool ThreadReader::go_to(const Bookmark& bookmark) {
         if (!next()) return false;
     unknown_ = unknown;
     discarded_ = discarded;
+    excluded_ = excluded;
     return here_ == places.substr(size);
 }
 

@@ -20,26 +20,33 @@ public:
 
     /// @param archive  at its beginning
     /// @param tells_roles  it is an export that should tell who wrote each message
-    ThreadReader(std::unique_ptr<ArchiveReader> archive, Agents agents, std::string path = {},
-                 bool tells_roles = false);
+    /// @param excludes  the files whose messages are counted and passed over; may be empty
+    ThreadReader(std::unique_ptr<ArchiveReader> archive, Agents agents, std::string path = {}, bool tells_roles = false,
+                 PathFilter excludes = {});
 
     [[nodiscard]] std::optional<Record> next() override;
     [[nodiscard]] Progress progress() const override { return archive_->progress(); }
-    [[nodiscard]] Errors unfinished() const override { return archive_->unfinished(); }
-    [[nodiscard]] Errors take_unfinished() override { return archive_->take_unfinished(); }
+    [[nodiscard]] Errors unfinished() const override { return not_excluded(archive_->unfinished()); }
+    [[nodiscard]] Errors take_unfinished() override { return not_excluded(archive_->take_unfinished()); }
     [[nodiscard]] Errors left_out() const override;
-    /// From where the context is gathered again, how many records lie between, how many are nobody's and how many were
-    /// discarded so far, and the place itself.
+    /// From where the context is gathered again, how many records lie between, how many are nobody's, were discarded or
+    /// excluded so far, and the place itself.
     [[nodiscard]] Bookmark bookmark() const override;
     [[nodiscard]] bool go_to(const Bookmark& bookmark) override;
 
 private:
+    bool is_passed_over(const Record& record);
+    [[nodiscard]] Errors not_excluded(Errors errors) const;
+
     std::unique_ptr<ArchiveReader> archive_;
     Agents agents_;
     std::string path_;
     bool tells_roles_;
-    std::size_t unknown_ = 0;   ///< messages of nobody knows whom
-    std::size_t discarded_ = 0; ///< messages
+    PathFilter excludes_;
+    std::pair<std::string, bool> last_; ///< a path, and whether it is excluded: an mbox has many messages
+    std::size_t unknown_ = 0;           ///< messages of nobody knows whom
+    std::size_t discarded_ = 0;         ///< messages
+    std::size_t excluded_ = 0;          ///< messages
     ThreadContext context_;
     Bookmark here_;
     std::deque<Bookmark> before_; ///< each of the last records

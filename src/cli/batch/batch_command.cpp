@@ -448,8 +448,13 @@ int run(const BatchCommand& command) {
         });
     const Result<std::optional<ExportMapping>> mapping = mapping_of(command, rules.config);
     if (!mapping) return stop(mapping.error());
+    const bool force_exclude = rules.config.force_exclude.value_or(false);
     const auto open = [&](const std::string& path) {
-        return open_archive(path, command.from, *mapping, Agents(rules.config.agents), !command.redact);
+        const auto excludes = [&policy, force_exclude, path](const std::string& file) {
+            return (force_exclude || file != path) && policy.excludes(file);
+        };
+        return open_archive(path, command.from, *mapping, Agents(rules.config.agents), !command.redact,
+                            rules.config.exclude.empty() ? PathFilter() : excludes);
     };
     const auto told = [&](Error error) {
         return command.redact ? marked(std::move(error), command.inputs) : std::move(error);
