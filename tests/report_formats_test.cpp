@@ -103,6 +103,7 @@ std::string report_on_nasty_messages(Format format) {
                             .of_many = true,
                             .minimum = 70});
 
+    out += writer->left_out({"english é.txt", 0, 0, "texte en anglais : laissé de côté"});
     out += writer->end({{"absent é.txt", 0, 0, "aucun fichier ou dossier de ce type"},
                         {"=1+2.po", 3, 0, "chaîne jamais fermée"},
                         {"=1+2.po", 12, 4, "« & \" > » : \x1b[31m"},

@@ -172,7 +172,7 @@ ResultLine Judge::verdict_line(const Record& record, Tokenizer& tokenizer) const
     if (!read) return error_line(record, read.error().front().message);
     Message& message = *read;
     if (!foreign_language({&message, 1}).empty())
-        return skipped_line(record, ResultLine::Kind::foreign, "autre langue");
+        return skipped_line(record, ResultLine::Kind::foreign, foreign_reason);
     const bool quotes_customer =
         std::ranges::find(message.regions, Voice::customer, &Region::voice) != message.regions.end();
     add_subject(message, record.subject);

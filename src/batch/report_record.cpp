@@ -117,7 +117,7 @@ Result<const ResultRecord*> ResultParser::parse(std::string_view line) {
     }
     if (const std::string_view reason = text_of(fields, "skipped"); !reason.empty()) {
         out.kind = ResultRecord::Kind::skipped;
-        out.is_batch = true;
+        out.is_batch = !out.id.empty(); // `check` skips files
         out.reason = reason;
         return &out;
     }

@@ -91,6 +91,10 @@ private:
     void tell(const Review& review) {
         if (!review.errors.empty()) fail(review.errors);
         if (!command_.quiet) complain(review.remarks);
+        if (review.left_out) {
+            if (!command_.quiet || review.is_named) complain(*review.left_out); // who names it waits for its verdict
+            output_.write(writer_->left_out(*review.left_out));
+        }
         for (const Judged& message : review.messages) {
             const bool decides = !command_.write_baseline;
             if (decides) decide(review, message);

@@ -201,6 +201,7 @@ private:
         const Review review = reviewer_.review(path, std::move(bytes), tokenizer_);
         if (!review.errors.empty()) fail(review.errors);
         if (!command_.quiet) complain(review.remarks);
+        if (review.left_out && (!command_.quiet || review.is_named)) complain(*review.left_out);
         std::vector<Repair> repairs = repairs_of(review, file);
         if (command_.interactive) repairs = chosen(review, file, std::move(repairs));
         std::vector<Edit> edits;

@@ -148,9 +148,9 @@ std::optional<Input> Reviewer::open(const std::string& path, Result<std::string>
     }
     const bool is_empty = bytes->empty();
     if (is_empty) out.remarks.push_back({out.name, 0, 0, "fichier vide : rien à analyser"});
-    const bool is_named = std::ranges::binary_search(named_, path);
+    out.is_named = std::ranges::binary_search(named_, path);
     Result<Input> input = read_input(*std::move(bytes), out.name, options_.as);
-    if (!is_named && (input ? input->is_malformed : is_empty)) {
+    if (!out.is_named && (input ? input->is_malformed : is_empty)) {
         if (!is_empty)
             for (const Error& problem : input->problems)
                 out.remarks.push_back(
@@ -168,7 +168,7 @@ std::optional<Input> Reviewer::open(const std::string& path, Result<std::string>
         for (const std::string& note : input->notes) out.remarks.push_back({out.name, 0, 0, note});
 
     if (const std::string_view language = foreign_language(input->messages); !language.empty()) {
-        out.remarks.push_back({out.name, 0, 0, "texte en " + std::string(language) + " : laissé de côté"});
+        out.left_out = {out.name, 0, 0, "texte en " + std::string(language) + " : laissé de côté"};
         return std::nullopt;
     }
     return *std::move(input);

@@ -32,8 +32,10 @@ struct Judged {
 struct Review {
     std::string name; ///< as the user typed it, or what the standard input is called
     const FilePolicy* policy = nullptr;
-    Errors errors;  ///< the run ends in 2
-    Errors remarks; ///< it does not
+    Errors errors;                 ///< the run ends in 2
+    Errors remarks;                ///< it does not
+    std::optional<Error> left_out; ///< why a letter is not judged, which is no error
+    bool is_named = false;         ///< by the command line
     FileKind kind = FileKind::text;
     std::unique_ptr<const Source> source; ///< nothing where the file could not be read
     std::vector<Judged> messages;

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <functional>
 #include <string>
+#include <string_view>
 
 #include "report/json.hpp"
 #include "report/reviewed.hpp"
@@ -22,6 +23,9 @@ void append_json(std::string& out, const Reviewed& message, const Lexicon& lexic
 
 /// The first fields of every object that tells of a message: schema, path, id.
 void append_identity(JsonObject& message, std::string_view path, std::string_view id);
+
+/// What `skipped` says of a message in another language.
+inline constexpr std::string_view foreign_reason = "autre langue";
 
 /// One message as one line of JSON, line end included; man/francparler.1.in has the schema.
 [[nodiscard]] std::string jsonl_report(const Reviewed& message, const Lexicon& lexicon);

@@ -23,6 +23,15 @@ public:
         return {};
     }
 
+    std::string left_out(const Error& reason) override {
+        begin_case(reason.file, "francparler");
+        cases_ += "<skipped";
+        append_attribute(cases_, "message", reason.message);
+        cases_ += "/>\n";
+        ++skipped_;
+        return {};
+    }
+
     std::string end(const Errors& problems) override {
         end_case();
         for (const Error& problem : problems) {
@@ -35,6 +44,7 @@ public:
         append_attribute(out, "tests", std::to_string(tests_));
         append_attribute(out, "failures", std::to_string(failures_));
         append_attribute(out, "errors", std::to_string(errors_));
+        append_attribute(out, "skipped", std::to_string(skipped_));
         return out + ">\n" + cases_ + "</testsuite>\n</testsuites>\n";
     }
 
@@ -81,10 +91,10 @@ private:
 
     const Lexicon& lexicon_;
     std::string cases_;
-    std::string lines_;                                 ///< what the open case has to say, as XML
-    std::optional<std::string> path_;                   ///< of the open case
-    bool has_failed_ = false;                           ///< the open case
-    std::size_t tests_ = 0, failures_ = 0, errors_ = 0; ///< failures and errors count cases, not findings
+    std::string lines_;                                               ///< what the open case has to say, as XML
+    std::optional<std::string> path_;                                 ///< of the open case
+    bool has_failed_ = false;                                         ///< the open case
+    std::size_t tests_ = 0, failures_ = 0, errors_ = 0, skipped_ = 0; ///< they count cases, not findings
 };
 
 } // namespace

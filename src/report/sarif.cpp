@@ -127,26 +127,33 @@ public:
         return out;
     }
 
+    std::string left_out(const Error& reason) override {
+        left_out_.push_back(reason);
+        return {};
+    }
+
     std::string end(const Errors& problems) override {
         std::string out = "\n],\"invocations\":[{\"executionSuccessful\":";
         out += problems.empty() ? "true" : "false";
-        if (!problems.empty()) {
+        if (!problems.empty() || !left_out_.empty()) {
             out += ",\"toolExecutionNotifications\":[";
             JsonSeparator separator;
-            for (const Error& problem : problems) {
-                out += separator.next();
-                const Diagnostic diagnostic = diagnostic_of(problem);
-                JsonObject notification(out);
-                notification.text("level", "error");
-                append_message(notification.name("message"), summary_of(diagnostic));
-                append_location(notification.name("locations"), diagnostic);
-            }
+            for (const Error& problem : problems) append_notification(out += separator.next(), problem, "error");
+            for (const Error& reason : left_out_) append_notification(out += separator.next(), reason, "note");
             out += "\n]";
         }
         return out + "}]}]}\n";
     }
 
 private:
+    static void append_notification(std::string& out, const Error& what, std::string_view level) {
+        const Diagnostic diagnostic = diagnostic_of(what);
+        JsonObject notification(out);
+        notification.text("level", level);
+        append_message(notification.name("message"), summary_of(diagnostic));
+        append_location(notification.name("locations"), diagnostic);
+    }
+
     /// @param rule  where the report tells of the rule; nothing for one that no lexicon has
     void append_result(std::string& out, const Diagnostic& diagnostic, std::optional<std::uint32_t> rule) {
         out += separator_.next();
@@ -163,6 +170,7 @@ private:
 
     const Lexicon& lexicon_;
     std::vector<std::uint32_t> indices_; ///< of the lexicon's rules in the report, which has no markers
+    Errors left_out_;
     JsonSeparator separator_;
     Fingerprints fingerprints_;
 };

@@ -31,10 +31,22 @@ private:
     RunTotals totals_;
 };
 
+/// As a line of `batch` says it.
+void append_left_out(std::string& out, std::string_view path) {
+    JsonObject message(out);
+    append_identity(message, path, {});
+    message.text("skipped", foreign_reason);
+}
+
 class JsonLinesWriter : public Writer {
 public:
     explicit JsonLinesWriter(const Lexicon& lexicon) : lexicon_(lexicon) {}
     std::string message(const Reviewed& message) override { return jsonl_report(message, lexicon_); }
+    std::string left_out(const Error& reason) override {
+        std::string out;
+        append_left_out(out, reason.file);
+        return out + '\n';
+    }
 
 private:
     const Lexicon& lexicon_;
@@ -48,6 +60,11 @@ public:
     std::string message(const Reviewed& message) override {
         std::string out(separator_.next());
         append_json(out, message, lexicon_);
+        return out;
+    }
+    std::string left_out(const Error& reason) override {
+        std::string out(separator_.next());
+        append_left_out(out, reason.file);
         return out;
     }
     std::string end(const Errors&) override { return "\n]\n"; }

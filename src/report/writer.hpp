@@ -37,6 +37,8 @@ public:
     virtual ~Writer() = default;
     [[nodiscard]] virtual std::string begin() { return {}; }
     [[nodiscard]] virtual std::string message(const Reviewed& message) = 0;
+    /// A letter that is not judged, as it is in another language; the formats that can tell it do.
+    [[nodiscard]] virtual std::string left_out([[maybe_unused]] const Error& reason) { return {}; }
     /// @param problems  what could not be read: those who read only the report must learn of it
     [[nodiscard]] virtual std::string end([[maybe_unused]] const Errors& problems) { return {}; }
 };

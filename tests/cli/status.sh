@@ -69,6 +69,13 @@ says_one_line "francparler: absent.txt: aucun fichier ou dossier de ce nom : vé
 echo "Hello, we are sorry for the delay of your parcel, we will send you another zygomorphe carmin tomorrow." >anglais.txt
 expect_check 0 anglais.txt
 says_one_line "francparler: anglais.txt: texte en anglais : laissé de côté"
+expect_check 0 -q anglais.txt
+says_one_line "francparler: anglais.txt: texte en anglais : laissé de côté"
+expect_check 0 -q --format jsonl anglais.txt
+shows '"path":"anglais.txt","id":null,"skipped":"autre langue"'
+mkdir dossier && cp anglais.txt dossier
+expect_check 0 -q dossier
+is_silent
 
 # Rules that are switched off.
 expect_check 0 --ignore essai/grave grave.txt
