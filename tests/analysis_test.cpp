@@ -156,7 +156,7 @@ TEST_CASE("score: the weights of a house hold in every situation, whichever dime
         }
 }
 
-TEST_CASE("score: a doubt costs its share, and never more than half of the score") {
+TEST_CASE("score: a doubt costs its share and sinks the cap, without a step where it is told") {
     const Lexicon& lexicon = builtin_lexicon();
     const auto without = [&](std::string_view rule, float share) {
         const std::uint32_t r = lexicon.find_rule(rule);
@@ -170,8 +170,10 @@ TEST_CASE("score: a doubt costs its share, and never more than half of the score
     const double capped = score_in(Situation::incident, {&finding, 1}, {}, 100).total;
     CHECK(capped < lexicon.rules[told].cap);
     const Finding two[] = {finding, {.rule = lexicon.find_rule("empathie/absente"), .severity = Severity::warning}};
-    CHECK(score_in(Situation::incident, two, {}, 100).total < capped);   // bad messages are ranked
-    CHECK(without("solution/absente", 0.99F) > lexicon.rules[told].cap); // what is not told caps nothing
+    CHECK(score_in(Situation::incident, two, {}, 100).total < capped); // bad messages are ranked
+    CHECK(without("solution/absente", 0.5F) > lexicon.rules[told].cap);
+    CHECK(without("solution/absente", 0.99F) > capped);
+    CHECK(without("solution/absente", 0.99F) < capped + 1);
 }
 
 TEST_CASE("score: what counts, caps and is forgiven") {

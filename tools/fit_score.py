@@ -38,17 +38,17 @@ def verdicts(texts):
 def score(verdict, table):
     """docs/score.fr.md, without the allowance for length."""
     situation = verdict["situation"]
-    per_rule = {}
+    per_rule, cap = {}, 100.0
     for finding in verdict["findings"] + verdict["doubts"]:
-        cost = table["gravite"][finding["severity"]] * finding.get("percent", 100) / 100
-        per_rule.setdefault(finding["rule"], []).append(cost)
-    told = {finding["rule"] for finding in verdict["findings"]}
-    gravity, cap = dict.fromkeys(table["poids"][situation], 0.0), 100.0
+        share = finding.get("percent", 100) / 100
+        per_rule.setdefault(finding["rule"], []).append(table["gravite"][finding["severity"]] * share)
+        own = table.get("regle", {}).get(finding["rule"], {})
+        if finding["severity"] != "info":
+            cap = min(cap, 100 - share**2 * (100 - own.get("plafond", 100)))
+    gravity = dict.fromkeys(table["poids"][situation], 0.0)
     for rule, weights in per_rule.items():
-        own = table.get("regle", {}).get(rule, {})
         dimension = table["dimension"][rule.split("/")[0]]
         gravity[dimension] += sum(w * table["decroissance"] ** i for i, w in enumerate(sorted(weights, reverse=True)))
-        cap = min(cap, own.get("plafond", 100) if rule in told else 100)
     total = sum(w * math.exp(-gravity[d] / table["tolerance"]) for d, w in table["poids"][situation].items())
     return min(cap * (1 - table["pente"] * (100 - total) / 100), total) if cap < 100 else total
 

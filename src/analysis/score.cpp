@@ -17,15 +17,23 @@ Score score(std::span<const Finding> findings, std::span<const Finding> doubts, 
     const auto cost_of = [&](const Finding& finding) {
         return table.severity[static_cast<std::size_t>(finding.severity)] * static_cast<double>(finding.share);
     };
-    for (const Finding& doubt : doubts) costs.emplace_back(doubt.rule, cost_of(doubt));
+    const auto sink_cap = [&](const Finding& finding) {
+        if (finding.severity == Severity::info) return;
+        const double missing = 100 - static_cast<double>(lexicon.rules[finding.rule].cap);
+        const auto share = static_cast<double>(finding.share);
+        out.cap = std::min(out.cap, 100 - missing * share * share);
+    };
+    for (const Finding& doubt : doubts) {
+        costs.emplace_back(doubt.rule, cost_of(doubt));
+        sink_cap(doubt);
+    }
     for (const Finding& finding : findings) {
         if (finding.severity == Severity::info && finding.span && allowance > 0) {
             --allowance;
             continue;
         }
         costs.emplace_back(finding.rule, cost_of(finding));
-        if (finding.severity != Severity::info)
-            out.cap = std::min(out.cap, static_cast<double>(lexicon.rules[finding.rule].cap));
+        sink_cap(finding);
     }
 
     std::array<double, dimension_count> gravity{};

@@ -11,14 +11,14 @@ namespace francparler {
 
 struct Score {
     double total = 100; ///< 0 to `cap`
-    double cap = 100;   ///< what the gravest finding leaves at most
+    double cap = 100;   ///< what the gravest finding or doubt leaves at most
     std::array<double, dimension_count> dimensions{};
 };
 
 /// 100 minus what the findings cost; docs/score.fr.md gives the formula, score.toml its numbers.
 ///
 /// Taking a finding away never lowers it. Length gives an allowance of info findings, never a divisor.
-/// @param doubts       cost their share, and cap nothing
+/// @param doubts       cost their share, and sink a cap by its square
 /// @param sound_words  of the sentences without a finding, so that an empty formula buys no allowance
 /// @param weights      of the dimensions, summing to 100
 [[nodiscard]] Score score(std::span<const Finding> findings, std::span<const Finding> doubts, std::uint32_t sound_words,
