@@ -513,7 +513,7 @@ TEST_CASE("batch: a checkpoint is read as it was written") {
                      .bytes = 1u << 31,
                      .placeholder_bytes = 5,
                      .place = {3, "12 \"x\"", 2},
-                     .omissions = {{{"a.gz", 0, 0, "tronqué"}}, {{"a.gz", 0, 0, "é\""}, false}}};
+                     .omissions = {{{"a.gz", 201, 0, "tronqué"}}, {{"a.gz", 0, 0, "é\""}, false}}};
     point.totals.by_kind = {1, 2, 3, 4, 5, 6, 7};
     point.totals.words = 8, point.totals.findings = 9, point.totals.score_sum = 10;
     CHECK(read_checkpoint(write_checkpoint(point)) == point);
@@ -522,7 +522,7 @@ TEST_CASE("batch: a checkpoint is read as it was written") {
         CHECK_FALSE(read_checkpoint(text.substr(0, cut)).has_value());
     CHECK_FALSE(read_checkpoint("[]").has_value());
     std::string other = text;
-    other.replace(other.find(":3,"), 3, ":2,");
+    other.replace(other.find(":4,"), 3, ":3,");
     CHECK(read_checkpoint(other) == Checkpoint()); // there is one, of other options
 }
 

@@ -16,7 +16,7 @@ namespace francparler {
 namespace {
 
 constexpr std::size_t buffer_size = std::size_t{256} << 10; ///< bytes
-constexpr int checkpoint_version = 3;
+constexpr int checkpoint_version = 4;
 
 std::string reason_of(int number) {
     switch (number) {
@@ -88,7 +88,7 @@ std::string write_checkpoint(const Checkpoint& checkpoint) {
         for (const auto& [reason, is_wanted] : checkpoint.omissions) {
             omissions += omissions.back() == '[' ? "[" : ",[";
             append_json(omissions, reason.file);
-            omissions += ',';
+            omissions += ',' + std::to_string(reason.line) + ',';
             append_json(omissions, reason.message);
             omissions += is_wanted ? ",true]" : ",false]";
         }
@@ -126,9 +126,12 @@ std::optional<Checkpoint> read_checkpoint(std::string_view text) {
     whole = whole && json.contains("omissions") && json["omissions"].is_array();
     for (std::size_t i = 0; whole && i < json["omissions"].size(); ++i) {
         const nlohmann::json& one = json["omissions"][i];
-        whole = one.is_array() && one.size() == 3 && one[0].is_string() && one[1].is_string() && one[2].is_boolean();
+        whole = one.is_array() && one.size() == 4 && one[0].is_string() && one[1].is_number_unsigned() &&
+                one[2].is_string() && one[3].is_boolean();
         if (whole)
-            out.omissions.push_back({{one[0].get<std::string>(), 0, 0, one[1].get<std::string>()}, one[2].get<bool>()});
+            out.omissions.push_back(
+                {{one[0].get<std::string>(), one[1].get<std::uint32_t>(), 0, one[2].get<std::string>()},
+                 one[3].get<bool>()});
     }
     out.place.omissions = out.omissions.size();
     whole = whole && json.contains("by_kind") && json["by_kind"].is_array() &&
