@@ -209,6 +209,17 @@ TEST_CASE("score: words that are counted, and how many make one") {
     CHECK(verdict.sound_words == 5); // of the sentence without a finding
 }
 
+TEST_CASE("words of others are counted, each where they begin") {
+    const std::string text = "Votre colis part ce soir.\n\nCordialement,\nLéa Roy\nService client\n\n"
+                             "> Où est mon colis ?\n> Merci\n";
+    const Verdict verdict = judge(text);
+    CHECK(verdict.from_customer.words == 5);
+    CHECK(verdict.furniture.words == 2);
+    CHECK(verdict.from_customer.first.value().begin == text.find("> Où"));
+    CHECK(verdict.furniture.first.value().begin == text.find("Service"));
+    CHECK_FALSE(judge("Votre colis part ce soir.").from_customer.first);
+}
+
 TEST_CASE("score: a house's weights share 100, its bonus is for the writer") {
     Settings even;
     even.house.weights.fill(10);

@@ -265,6 +265,18 @@ TEST_CASE("text: a message judged in part is not said to be ready") {
     CHECK(known.find("peut partir") == known.npos);
 }
 
+TEST_CASE("text: what was not judged is told on demand, and where there is nothing else") {
+    Verdict verdict;
+    verdict.words = 4;
+    verdict.from_customer = {.words = 2, .first = Span{18, 24}};
+    const std::string text = "Votre colis part.\n> Merci bien\n";
+    CHECK(text_of("a.txt", text, verdict, {.verbose = true}).find("2 mots du client") != std::string::npos);
+    CHECK(text_of("a.txt", text, verdict, {.verbose = true}).find("(dès la ligne 2)") != std::string::npos);
+    CHECK(text_of("a.txt", text, verdict).find("2 mots du client") == std::string::npos);
+    verdict.words = 0;
+    CHECK(text_of("a.txt", text, verdict).find("2 mots du client") != std::string::npos);
+}
+
 TEST_CASE("text: readability keeps to its scale") {
     Verdict verdict;
     using Row = std::pair<double, std::string>;

@@ -153,13 +153,18 @@ double bonus_of(const Evidence& evidence, const HouseScore& house) {
     return bonus;
 }
 
-/// Counts words and sentences of the writer's, and what of them stands in sentences without a finding.
+/// Counts words and sentences of the writer's, what of them stands in sentences without a finding, and words of others.
 void count(const Document& document, Verdict& verdict) {
     auto finding = verdict.findings.begin();
     for (const Sentence& sentence : document.sentences) {
-        if (sentence.voice != Voice::writer) continue;
         const std::uint32_t words = count_words(document, sentence);
         const Span span = document.span_of(sentence);
+        if (sentence.voice != Voice::writer) {
+            SetAside& aside = sentence.voice == Voice::customer ? verdict.from_customer : verdict.furniture;
+            aside.words += words;
+            if (words > 0 && !aside.first) aside.first = span;
+            continue;
+        }
         while (finding != verdict.findings.end() && finding->span && finding->span->end <= span.begin) ++finding;
         const bool sound = finding == verdict.findings.end() || !finding->span || finding->span->begin >= span.end;
         verdict.words += words;

@@ -38,6 +38,12 @@ struct Improvement {
     int score = 0;                       ///< of the message without them
 };
 
+/// Words that are not the writer's, and so not judged.
+struct SetAside {
+    std::uint32_t words = 0;
+    std::optional<Span> first; ///< the first sentence of them; none where there are no words
+};
+
 /// What francparler thinks of a message.
 struct Verdict {
     Situation situation = Situation::information;
@@ -49,6 +55,8 @@ struct Verdict {
     std::uint32_t words = 0;                       ///< of the writer's sentences
     std::uint32_t sentences = 0;
     std::uint32_t sound_words = 0;      ///< of the sentences without a finding: what the allowance of the score counts
+    SetAside from_customer;             ///< quotations, earlier mails, the customer's turns
+    SetAside furniture;                 ///< headers, signatures, legal notes
     std::vector<std::string> misspelt;  ///< words that no dictionary knows; empty, or three and more
     std::optional<double> readability;  ///< Kandel and Moles (1958); nothing under 100 words
     std::vector<Finding> findings;      ///< by place; those about the whole message come last

@@ -81,6 +81,7 @@ private:
         page_.raw("</h2>\n<dl class=\"facts\">\n");
         fact("Situation", situation());
         fact("Longueur", count_of(verdict_.words, "mot") + ", " + count_of(verdict_.sentences, "phrase"));
+        fact("Non relus", set_aside_of(message_));
         if (verdict_.readability)
             fact("Lisibilité", std::to_string(out_of_100(*verdict_.readability)) + " sur 100 (Kandel et Moles)");
         for (const std::string& strength : verdict_.strengths)

@@ -297,6 +297,8 @@ private:
         const std::string margin(indent, ' ');
         if (verdict_.words == 0) {
             page_.put(margin).wrap("Rien à relire ici : aucune phrase de votre main.");
+            if (const std::string aside = set_aside_of(message_); !aside.empty() && !page_.options().verbose)
+                page_.put(margin).wrap("Non relus : " + aside + '.', Ink::faint);
             return;
         }
         if (verdict_.findings.empty()) {
@@ -365,6 +367,7 @@ private:
             evidence += (evidence.empty() ? "« " : ", « ") + words + " »";
         row("Situation", std::string(title_of(verdict_.situation)) + (evidence.empty() ? "" : ", d'après " + evidence));
         row("Points forts", join(verdict_.strengths));
+        row("Non relus", set_aside_of(message_));
         if (verdict_.readability)
             row("Lisibilité", std::to_string(out_of_100(*verdict_.readability)) +
                                   " sur une échelle de 0 (ardu) à 100 (aisé), selon Kandel et Moles");

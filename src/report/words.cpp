@@ -74,6 +74,17 @@ std::string nothing_to_mend(const Reviewed& message) {
     return message.verdict.scored ? "Rien à reprendre : votre message peut partir." : "Rien à reprendre.";
 }
 
+std::string set_aside_of(const Reviewed& message) {
+    const auto part = [&](const SetAside& aside, std::string_view whose) {
+        if (!aside.first) return std::string();
+        const std::uint32_t line = message.source.begin(*aside.first).line;
+        return count_of(aside.words, "mot") + ' ' + std::string(whose) + " (dès la ligne " + std::to_string(line) + ')';
+    };
+    const std::string customer = part(message.verdict.from_customer, "du client ou de l'échange précédent");
+    const std::string furniture = part(message.verdict.furniture, "de signature ou de mentions");
+    return customer + (customer.empty() || furniture.empty() ? "" : ", ") + furniture;
+}
+
 std::string known_of(const Reviewed& message) {
     if (message.known == 0) return {};
     return count_of(message.known, "passage") + (message.known == 1 ? " attend" : " attendent") + " dans la référence.";

@@ -67,6 +67,10 @@ struct RunTotals {
 /// Of a message without findings: « Rien à reprendre : votre message peut partir. »
 [[nodiscard]] std::string nothing_to_mend(const Reviewed& message);
 
+/// What of the message was not judged: « 18 mots du client ou de l'échange précédent (dès la ligne 9) ». Empty when
+/// all was.
+[[nodiscard]] std::string set_aside_of(const Reviewed& message);
+
 /// « 3 passages attendent dans la référence. » Empty when there are none.
 [[nodiscard]] std::string known_of(const Reviewed& message);
 
