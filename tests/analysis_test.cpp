@@ -209,6 +209,28 @@ TEST_CASE("score: words that are counted, and how many make one") {
     CHECK(verdict.sound_words == 5); // of the sentence without a finding
 }
 
+TEST_CASE("what is found where one says « vous » is found where one says « tu »") {
+    const std::pair<std::string, std::string> rows[] = {
+        {"Vous auriez dû prévenir.", "Tu aurais dû prévenir."},
+        {"Vous avez oublié de signer le formulaire.", "Tu as oublié de signer le formulaire."},
+        {"Vous n'aviez qu'à lire le règlement.", "Tu n'avais qu'à lire le règlement."},
+        {"Il vous appartient de vérifier vos horaires.", "Il t'appartient de vérifier tes horaires."},
+        {"Merci de votre compréhension.", "Merci de ta compréhension."},
+    };
+    const auto rules = [](const std::string& text) {
+        std::vector<std::uint32_t> out;
+        for (const Finding& finding : judge("Bonjour,\n\nLa clé est arrivée. " + text + "\n\nLéa Roy").findings)
+            if (finding.span) out.push_back(finding.rule);
+        return out;
+    };
+    for (const auto& [polite, familiar] : rows) {
+        const std::string shown = familiar; // Clang 14: CAPTURE takes no structured binding
+        CAPTURE(shown);
+        CHECK_FALSE(rules(polite).empty());
+        CHECK(rules(familiar) == rules(polite));
+    }
+}
+
 TEST_CASE("words of others are counted, each where they begin") {
     const std::string text = "Votre colis part ce soir.\n\nCordialement,\nLéa Roy\nService client\n\n"
                              "> Où est mon colis ?\n> Merci\n";
