@@ -93,6 +93,28 @@ TEST_CASE("findings: accents that the writer left out hide nothing that the mode
     CHECK(finds(judge(bare(typed)), "empathie/creuse"));
 }
 
+TEST_CASE("score: a threat or a reproach added to a message makes it no better") {
+    std::size_t told = 0, raised = 0;
+    for (const std::string& text : gold_messages()) {
+        const Verdict guessed = judge(text);
+        const int before = judge(text, guessed.situation).score;
+        for (const char* fault : {
+                 "\n\nSans réponse sous huit jours, votre contrat sera résilié.",
+                 "\n\nIl vous appartient de vérifier vos documents.",
+                 "\n\nVous auriez dû nous prévenir plus tôt.",
+             }) {
+            const Verdict verdict = judge(text + fault, guessed.situation);
+            if (std::ranges::none_of(verdict.findings,
+                                     [&](const Finding& f) { return f.span && f.span->begin > text.size(); }))
+                continue;
+            ++told;
+            raised += verdict.score > before ? 1 : 0;
+        }
+    }
+    CHECK(told > 1000);
+    CHECK(raised * 100 < told); // what the message shows of itself changes with every sentence: 4 of 1,434
+}
+
 TEST_CASE("score: an empty formula added to a message never raises it") {
     for (const std::string& text : gold_messages()) {
         const Verdict guessed = judge(text);

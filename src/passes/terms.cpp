@@ -74,6 +74,11 @@ void TermSet::take_back(const Term& term) {
     if (slot.round == round_ && terms_[slot.term].times > 0) --terms_[slot.term].times;
 }
 
+bool TermSet::holds(const Term& term) {
+    const Slot& slot = slot_of(term);
+    return slot.round == round_ && terms_[slot.term].times > 0;
+}
+
 void TermSet::grow() {
     slots_.assign(slots_.size() * 2, {});
     for (std::uint32_t t = 0; t < terms_.size(); ++t) slot_of(terms_[t]) = {round_, t};
