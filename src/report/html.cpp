@@ -79,7 +79,7 @@ private:
         page_.raw("<h2 id=\"" + key_ + "-name\">");
         put_name(page_, message_);
         page_.raw("</h2>\n<dl class=\"facts\">\n");
-        fact("Situation", situation());
+        fact("Situation", situation_of(verdict_));
         fact("Longueur", count_of(verdict_.words, "mot") + ", " + count_of(verdict_.sentences, "phrase"));
         fact("Non relus", set_aside_of(message_));
         if (verdict_.readability)
@@ -107,13 +107,6 @@ private:
         page_.raw("<text class=\"score\" x=\"60\" y=\"66\">").put(verdict_.scored ? score : "–").raw("</text>");
         if (verdict_.scored) page_.raw("<text class=\"of\" x=\"60\" y=\"86\">").put("note " + grade).raw("</text>");
         page_.raw("</svg>\n");
-    }
-
-    std::string situation() const {
-        std::string evidence;
-        for (const std::string& words : verdict_.evidence)
-            evidence += (evidence.empty() ? "« " : ", « ") + words + " »";
-        return std::string(title_of(verdict_.situation)) + (evidence.empty() ? "" : ", d'après " + evidence);
     }
 
     /// @param label  empty: one more value under the last label

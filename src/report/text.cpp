@@ -362,10 +362,7 @@ private:
             return out;
         };
         page_.end_line();
-        std::string evidence;
-        for (const std::string& words : verdict_.evidence)
-            evidence += (evidence.empty() ? "« " : ", « ") + words + " »";
-        row("Situation", std::string(title_of(verdict_.situation)) + (evidence.empty() ? "" : ", d'après " + evidence));
+        row("Situation", situation_of(verdict_));
         row("Points forts", join(verdict_.strengths));
         row("Non relus", set_aside_of(message_));
         if (verdict_.readability)

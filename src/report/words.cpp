@@ -100,6 +100,13 @@ std::vector<std::string> doubts_of(const Verdict& verdict, const Lexicon& lexico
     return out;
 }
 
+std::string situation_of(const Verdict& verdict) {
+    std::string out(title_of(verdict.situation));
+    for (const std::string& words : verdict.evidence)
+        out += (&words == &verdict.evidence.front() ? ", d'après « " : ", « ") + words + " »";
+    return out;
+}
+
 long out_of_100(double value) { return std::clamp(std::lround(value), 0L, 100L); }
 
 std::string replacement_advice(std::string_view replacement) {

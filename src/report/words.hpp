@@ -78,6 +78,9 @@ struct RunTotals {
 /// what to do. Empty when the score loses none.
 [[nodiscard]] std::vector<std::string> doubts_of(const Verdict& verdict, const Lexicon& lexicon);
 
+/// « incident, d'après « panne », « sans internet » »
+[[nodiscard]] std::string situation_of(const Verdict& verdict);
+
 /// A whole number from 0 to 100: the formula of readability leaves its scale for very short or very long sentences.
 [[nodiscard]] long out_of_100(double value);
 
