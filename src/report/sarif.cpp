@@ -1,5 +1,4 @@
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -100,31 +99,22 @@ void append_fixes(std::string& out, const Diagnostic& diagnostic) {
     out += "]}]";
 }
 
-class SarifWriter : public Writer {
+class SarifWriter : public DiagnosticWriter {
 public:
-    explicit SarifWriter(const Lexicon& lexicon) : lexicon_(lexicon) {}
+    using DiagnosticWriter::DiagnosticWriter;
 
     std::string begin() override {
         std::string out(head);
         JsonSeparator separator;
         std::uint32_t index = 0;
-        for (const RuleRecord& rule : lexicon_.rules) {
+        for (const RuleRecord& rule : lexicon().rules) {
             indices_.push_back(index);
             if (rule.kind == RuleRecord::Kind::marker) continue;
             ++index;
             out += separator.next();
-            append_rule(out, rule, lexicon_);
+            append_rule(out, rule, lexicon());
         }
         return out + "\n]}},\"language\":\"fr\",\"columnKind\":\"unicodeCodePoints\",\"results\":[";
-    }
-
-    std::string message(const Reviewed& message) override {
-        std::string out;
-        for (const Finding& finding : message.verdict.findings)
-            append_result(out, diagnostic_of(message, finding, lexicon_), indices_[finding.rule]);
-        if (const std::string low = low_score_of(message); !low.empty())
-            append_result(out, diagnostic_of(message, low), std::nullopt);
-        return out;
     }
 
     std::string left_out(const Error& reason) override {
@@ -154,12 +144,11 @@ private:
         append_location(notification.name("locations"), diagnostic);
     }
 
-    /// @param rule  where the report tells of the rule; nothing for one that no lexicon has
-    void append_result(std::string& out, const Diagnostic& diagnostic, std::optional<std::uint32_t> rule) {
+    void append(std::string& out, const Diagnostic& diagnostic) override {
         out += separator_.next();
         JsonObject result(out);
         result.text("ruleId", diagnostic.rule);
-        if (rule) result.number("ruleIndex", *rule);
+        if (diagnostic.lexicon_rule) result.number("ruleIndex", indices_[*diagnostic.lexicon_rule]);
         result.text("level", level_of(diagnostic.severity));
         append_message(result.name("message"), summary_of(diagnostic));
         append_location(result.name("locations"), diagnostic);
@@ -168,7 +157,6 @@ private:
         fingerprints.text("francparler/v1", fingerprints_.next(diagnostic));
     }
 
-    const Lexicon& lexicon_;
     std::vector<std::uint32_t> indices_; ///< of the lexicon's rules in the report, which has no markers
     Errors left_out_;
     JsonSeparator separator_;
