@@ -297,7 +297,7 @@ TEST_CASE("doubts: about rules that are not told, counted, and gone with their r
     for (std::size_t r = 0; r < without.disabled.size(); ++r)
         without.disabled[r] = builtin_lexicon().rules[r].kind == RuleRecord::Kind::document;
     Settings asking; // a baseline knows what was told: a doubt must not use up its entry
-    asking.known = [](const Finding& finding) {
+    asking.in_baseline = [](const Finding& finding) {
         CHECK(finding.share == 1);
         return false;
     };

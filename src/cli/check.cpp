@@ -106,7 +106,7 @@ private:
                  .begin = message.begin,
                  .of_many = review.messages.size() > 1,
                  .in_part = command_.since || review.policy->some_rules,
-                 .known = message.known,
+                 .in_baseline = message.in_baseline,
                  .fail_on = decides ? review.policy->fail_on : std::nullopt,
                  .minimum = decides && is_low(review, message) ? review.policy->fail_under : std::nullopt}));
         }

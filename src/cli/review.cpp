@@ -243,14 +243,14 @@ Judged Reviewer::judge(Message& message, const Input& input, const Review& file,
         return excerpt.size() == span.size() ? excerpt : document.view(span);
     };
     if (baseline_)
-        settings.known = [&](const Finding& finding) {
+        settings.in_baseline = [&](const Finding& finding) {
             const std::scoped_lock lock(baseline_mutex_);
             const std::string_view rule = lexicon_.rule_id(finding.rule);
             const std::string_view excerpt = excerpt_of(source, place_of(finding));
             if (write_baseline_ && file.errors.empty()) baseline_->add(file.name, message.id, rule, excerpt);
-            const bool known = write_baseline_ || baseline_->accepts(file.name, message.id, rule, excerpt);
-            if (known) ++out.known;
-            return known;
+            const bool accepted = write_baseline_ || baseline_->accepts(file.name, message.id, rule, excerpt);
+            if (accepted) ++out.in_baseline;
+            return accepted;
         };
     out.verdict = analyze(document, lexicon_, settings);
     for (Finding& finding : out.verdict.findings) {

@@ -24,8 +24,8 @@ namespace francparler {
 struct Judged {
     std::string id;
     Verdict verdict;
-    std::uint32_t begin = 0; ///< where it begins in the source; of a file that is one message, 0
-    std::size_t known = 0;   ///< findings that the baseline keeps silent
+    std::uint32_t begin = 0;     ///< where it begins in the source; of a file that is one message, 0
+    std::size_t in_baseline = 0; ///< findings that the baseline keeps silent
 };
 
 /// What became of a file.

@@ -1,7 +1,6 @@
 #include "passes/model.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <optional>
 #include <string_view>
@@ -76,15 +75,9 @@ Acts acts_of(const Model& model, const Weigher& weigher, const Division& clauses
 /// In a line or two passes alone judge the whole. What their markers do not know, a clause may do all the same:
 /// « Ascenseur réparé. »
 void overrule(const Lexicon& lexicon, const Acts& acts, std::vector<Finding>& whole) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> denials = {{
-        {"empathie/absente", "empathie"},
-        {"solution/absente", "solution"},
-        {"solution/sans-contact", "contact"},
-        {"solution/sans-echeance", "date"},
-    }};
-    for (const auto& denial : denials)
-        if (acts.done(denial.second))
-            std::erase_if(whole, [&](const Finding& finding) { return lexicon.rule_id(finding.rule) == denial.first; });
+    for (const Denial& denial : denials)
+        if (acts.done(denial.act))
+            std::erase_if(whole, [&](const Finding& finding) { return lexicon.rule_id(finding.rule) == denial.rule; });
 }
 
 /// Reads again what each clause says of the message: by its third of it where it counts, less where it is empty talk.

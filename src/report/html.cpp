@@ -134,7 +134,7 @@ private:
     void outcome() {
         if (verdict_.words == 0) return say("Rien à relire ici : aucune phrase de votre main.");
         if (verdict_.findings.empty()) say((is_ready(verdict_) ? "✓ " : "") + nothing_to_mend(message_));
-        if (const std::string known = known_of(message_); !known.empty()) say(known);
+        if (const std::string waiting = in_baseline_of(message_); !waiting.empty()) say(waiting);
         if (!verdict_.scored && lexicon_.score != nullptr) {
             const auto least = static_cast<std::size_t>(lexicon_.score->short_message);
             say("Pas de note : il faut au moins " + count_of(least, "mot") + ".");

@@ -53,7 +53,7 @@ void append_json(std::string& out, const Reviewed& reviewed, const Lexicon& lexi
     const Verdict& verdict = reviewed.verdict;
     JsonObject message(out);
     append_identity(message, reviewed.path, reviewed.id);
-    if (options.known) options.known(message);
+    if (options.more_fields) options.more_fields(message);
     message.text("situation", name_of(verdict.situation));
     if (verdict.scored) {
         message.number("score", verdict.score);

@@ -64,7 +64,7 @@ bool is_ready(const Verdict& verdict) {
 }
 
 std::string nothing_to_mend(const Reviewed& message) {
-    if (message.known > 0) return "Rien de nouveau à reprendre.";
+    if (message.in_baseline > 0) return "Rien de nouveau à reprendre.";
     if (message.in_part) return "Rien à reprendre dans ce qui est vérifié.";
     if (const auto& words = message.verdict.misspelt; !words.empty())
         return "Rien trouvé, mais des mots sont inconnus : « " + words[0] + " », « " + words[1] +
@@ -85,9 +85,10 @@ std::string set_aside_of(const Reviewed& message) {
     return customer + (customer.empty() || furniture.empty() ? "" : ", ") + furniture;
 }
 
-std::string known_of(const Reviewed& message) {
-    if (message.known == 0) return {};
-    return count_of(message.known, "passage") + (message.known == 1 ? " attend" : " attendent") + " dans la référence.";
+std::string in_baseline_of(const Reviewed& message) {
+    if (message.in_baseline == 0) return {};
+    return count_of(message.in_baseline, "passage") + (message.in_baseline == 1 ? " attend" : " attendent") +
+           " dans la référence.";
 }
 
 std::vector<std::string> doubts_of(const Verdict& verdict, const Lexicon& lexicon) {

@@ -72,7 +72,7 @@ struct RunTotals {
 [[nodiscard]] std::string set_aside_of(const Reviewed& message);
 
 /// « 3 passages attendent dans la référence. » Empty when there are none.
-[[nodiscard]] std::string known_of(const Reviewed& message);
+[[nodiscard]] std::string in_baseline_of(const Reviewed& message);
 
 /// « La note perd 4 points sur un doute : », then of each doubt « Promesse sans date (solution/sans-echeance). » and
 /// what to do. Empty when the score loses none.
