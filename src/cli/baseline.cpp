@@ -306,20 +306,16 @@ Result<Baseline> read_baseline(const std::string& file) {
 
 std::string write_baseline(const Baseline& baseline) {
     std::string out = R"({"schema":)" + std::to_string(schema) + R"(,"findings":[)";
-    bool first = true;
+    JsonSeparator separator;
     for (const auto& [key, count] : baseline.entries()) {
-        out += first ? "\n" : ",\n";
-        first = false;
-        out += R"({"path":)";
-        append_json(out, key.path);
-        out += R"(,"rule":)";
-        append_json(out, key.rule);
-        out += key.words.empty() ? R"(,"id":)" : R"(,"words":)";
-        append_json(out, key.words.empty() ? key.id : key.words);
-        out += R"(,"count":)" + std::to_string(count) + "}";
+        JsonObject entry(out += separator.next());
+        entry.text("path", key.path);
+        entry.text("rule", key.rule);
+        if (key.words.empty()) entry.text("id", key.id);
+        else entry.text("words", key.words);
+        entry.number("count", count);
     }
-    out += first ? "]}\n" : "\n]}\n";
-    return out;
+    return out + (out.ends_with('[') ? "]}\n" : "\n]}\n");
 }
 
 } // namespace francparler

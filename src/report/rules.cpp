@@ -259,20 +259,19 @@ std::string rules_jsonl(const Lexicon& lexicon) {
     for (std::uint32_t i = 0; i < lexicon.rules.size(); ++i) {
         const RuleRecord& rule = lexicon.rules[i];
         if (is_marker(rule)) continue;
-        const auto text = [&](std::string_view field, std::string_view value) {
-            out += ",\"" + std::string(field) + "\":";
-            append_json(out, value);
-        };
-        out += "{\"rule\":";
-        append_json(out, lexicon.text(rule.id));
-        text("category", category_of(lexicon.text(rule.id)));
-        text("severity", name_of(rule.severity));
-        text("scope", rule.kind == RuleRecord::Kind::document ? "message" : "passage");
-        text("title", lexicon.text(rule.title));
-        text("why", lexicon.text(rule.why));
-        text("hint", lexicon.text(rule.advice));
-        text("source", lexicon.text(rule.source));
-        out += ",\"entries\":" + std::to_string(count_entries(lexicon, i)) + "}\n";
+        {
+            JsonObject line(out);
+            line.text("rule", lexicon.text(rule.id));
+            line.text("category", category_of(lexicon.text(rule.id)));
+            line.text("severity", name_of(rule.severity));
+            line.text("scope", rule.kind == RuleRecord::Kind::document ? "message" : "passage");
+            line.text("title", lexicon.text(rule.title));
+            line.text("why", lexicon.text(rule.why));
+            line.text("hint", lexicon.text(rule.advice));
+            line.text("source", lexicon.text(rule.source));
+            line.number("entries", static_cast<std::int64_t>(count_entries(lexicon, i)));
+        }
+        out += '\n';
     }
     return out;
 }

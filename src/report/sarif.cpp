@@ -72,31 +72,24 @@ void append_region(std::string& out, const Diagnostic& diagnostic, bool with_sni
 }
 
 void append_location(std::string& out, const Diagnostic& diagnostic) {
-    out += '[';
-    {
-        JsonObject location(out);
-        JsonObject place(location.name("physicalLocation"));
-        append_artifact(place.name("artifactLocation"), diagnostic);
-        append_region(place.name("region"), diagnostic, true);
-    }
-    out += ']';
+    JsonArray locations(out);
+    JsonObject location(locations.next());
+    JsonObject place(location.name("physicalLocation"));
+    append_artifact(place.name("artifactLocation"), diagnostic);
+    append_region(place.name("region"), diagnostic, true);
 }
 
 /// What can be put in the place of the passage as it is.
 void append_fixes(std::string& out, const Diagnostic& diagnostic) {
-    out += "[{\"artifactChanges\":[";
-    {
-        JsonObject change(out);
-        append_artifact(change.name("artifactLocation"), diagnostic);
-        change.name("replacements") += '[';
-        {
-            JsonObject replacement(out);
-            append_region(replacement.name("deletedRegion"), diagnostic, false);
-            append_message(replacement.name("insertedContent"), *diagnostic.replacement);
-        }
-        out += ']';
-    }
-    out += "]}]";
+    JsonArray fixes(out);
+    JsonObject fix(fixes.next());
+    JsonArray changes(fix.name("artifactChanges"));
+    JsonObject change(changes.next());
+    append_artifact(change.name("artifactLocation"), diagnostic);
+    JsonArray replacements(change.name("replacements"));
+    JsonObject replacement(replacements.next());
+    append_region(replacement.name("deletedRegion"), diagnostic, false);
+    append_message(replacement.name("insertedContent"), *diagnostic.replacement);
 }
 
 class SarifWriter : public DiagnosticWriter {

@@ -327,13 +327,11 @@ private:
             JsonObject object(out);
             object.text("version", FRANCPARLER_VERSION);
             object.text("options", checkpoint_.options);
-            std::string& list = object.name("inputs");
-            list += '[';
-            for (const std::string& input : command_.inputs) {
-                if (list.back() != '[') list += ',';
-                append_json(list, command_.redact ? placeholders_.fill(mark(input, {})) : input);
+            {
+                JsonArray inputs(object.name("inputs"));
+                for (const std::string& input : command_.inputs)
+                    append_json(inputs.next(), command_.redact ? placeholders_.fill(mark(input, {})) : input);
             }
-            list += ']';
             object.number("input_bytes", static_cast<std::int64_t>(input_bytes_));
             append_json(object, checkpoint_.totals);
         }
