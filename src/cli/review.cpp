@@ -5,11 +5,11 @@
 
 #include "cli/lexicons.hpp"
 #include "cli/overwriting.hpp"
+#include "cli/replacing.hpp"
 #include "cli/terminal.hpp"
 #include "cli/walk.hpp"
 #include "input/context.hpp"
 #include "input/read.hpp"
-#include "text/utf8.hpp"
 
 namespace francparler {
 namespace {
@@ -33,50 +33,6 @@ std::string_view excerpt_of(const Source& source, std::optional<Span> place) {
 Span extent_of(const Message& message, const Input& input) {
     if (input.messages.size() == 1) return {0, static_cast<std::uint32_t>(input.source->text().size())};
     return message.origin.origin_of({0, static_cast<std::uint32_t>(message.text.size())});
-}
-
-/// Whether a place of a Markdown file may name a reference: « [deadline] » has its address elsewhere.
-bool may_be_label(std::string_view text, Span place) {
-    constexpr std::uint32_t longest =
-        1000; // a label has fewer characters: https://spec.commonmark.org/0.31.2/#link-label
-    const std::uint32_t from = place.begin - std::min(place.begin, longest);
-    const std::string_view before = text.substr(from, place.begin - from), after = text.substr(place.end, longest);
-    const std::size_t open = before.find_last_of("[]\n"), close = after.find(']');
-    if (open == before.npos || before[open] != '[') return false;
-    return close == after.npos || after.substr(close + 1, 1) != "(";
-}
-
-/// Whether an apostrophe at a place would end a string: in a tag of HTML, between apostrophes in YAML.
-bool may_end_at_apostrophe(const Input& input, Span place) {
-    const std::string_view before = std::string_view(input.source->text()).substr(0, place.begin);
-    if (input.kind == FileKind::html) {
-        constexpr std::size_t farthest = 2000; // bytes; a tag that begins farther back is taken for granted
-        const std::string_view near = before.substr(before.size() - std::min(before.size(), farthest));
-        const std::size_t mark = near.find_last_of("<>");
-        return mark == near.npos ? near.size() < before.size() : near[mark] == '<';
-    }
-    if (input.kind != FileKind::yaml) return false;
-    const auto after = std::ranges::upper_bound(input.strings, place.begin, {}, &Span::begin);
-    return after == input.strings.begin() || before.substr(0, (after - 1)->begin).ends_with('\'');
-}
-
-/// A replacement as it may stand in a file of a format: it holds words alone, and no apostrophe of its own ends a
-/// string, as in « clef: '…' » or « alt='…' ».
-/// @return false where it may not stand there
-bool fit(std::string& replacement, const Input& input, Span place) {
-    const FileKind kind = input.kind;
-    const std::string_view text = input.source->text();
-    if (kind == FileKind::text) return true;
-    const auto is_letter = [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || (c & 0x80) != 0; };
-    const auto is_plain = [&](char c) { return is_letter(c) || c == ' ' || c == '-' || c == '\''; };
-    if (replacement.empty() || !is_letter(replacement.front()) || !std::ranges::all_of(replacement, is_plain))
-        return false;
-    if (kind == FileKind::markdown && may_be_label(text, place)) return false;
-    const bool has_apostrophe = text.substr(place.begin, place.size()).find('\'') != text.npos;
-    if (may_end_at_apostrophe(input, place) && !has_apostrophe)
-        for (std::size_t at = 0; (at = replacement.find('\'', at)) != replacement.npos;)
-            replacement.replace(at, 1, "’");
-    return true;
 }
 
 /// The files that the command line stands for, without the baseline.
