@@ -19,19 +19,6 @@ namespace {
 constexpr std::uint32_t indent = 2;
 constexpr std::size_t most_examples = 5, most_rewrites = 3;
 
-bool is_marker(const RuleRecord& rule) { return rule.kind == RuleRecord::Kind::marker; }
-
-/// In order of first appearance.
-std::vector<std::string_view> categories_of(const Lexicon& lexicon) {
-    std::vector<std::string_view> categories;
-    for (const RuleRecord& rule : lexicon.rules) {
-        const std::string_view category = category_of(lexicon.text(rule.id));
-        if (!is_marker(rule) && std::find(categories.begin(), categories.end(), category) == categories.end())
-            categories.push_back(category);
-    }
-    return categories;
-}
-
 std::vector<const EntryRecord*> entries_of(const Lexicon& lexicon, std::uint32_t rule) {
     std::vector<const EntryRecord*> entries;
     for (const EntryRecord& entry : lexicon.entries)
@@ -212,6 +199,17 @@ void put_markers(Page& page, const Lexicon& lexicon) {
 }
 
 } // namespace
+
+bool is_marker(const RuleRecord& rule) { return rule.kind == RuleRecord::Kind::marker; }
+
+std::vector<std::string_view> categories_of(const Lexicon& lexicon) {
+    std::vector<std::string_view> categories;
+    for (const RuleRecord& rule : lexicon.rules) {
+        const std::string_view category = category_of(lexicon.text(rule.id));
+        if (!is_marker(rule) && std::ranges::count(categories, category) == 0) categories.push_back(category);
+    }
+    return categories;
+}
 
 std::size_t count_entries(const Lexicon& lexicon, std::uint32_t rule) {
     return static_cast<std::size_t>(

@@ -6,6 +6,7 @@
 #include "report/diagnostic.hpp"
 #include "report/formats.hpp"
 #include "report/json.hpp"
+#include "report/rules.hpp"
 #include "text/utf8.hpp"
 
 namespace francparler {
@@ -102,7 +103,7 @@ public:
         std::uint32_t index = 0;
         for (const RuleRecord& rule : lexicon().rules) {
             indices_.push_back(index);
-            if (rule.kind == RuleRecord::Kind::marker) continue;
+            if (is_marker(rule)) continue;
             ++index;
             out += separator.next();
             append_rule(out, rule, lexicon());
