@@ -293,7 +293,7 @@ Status run(const FixCommand& typed) {
     const Result<Session> session = open_session(command);
     if (!session) return stop(session.error());
     Fix fix(command, *session);
-    if (piped) fix.reviewer().set_standard_input(read_standard_input(command.stdin_filename));
+    if (piped) fix.reviewer().set_standard_input(read_standard_input(command.input_name()));
     if (!session->baseline.empty()) {
         Result<Baseline> known = read_baseline(session->baseline);
         if (!known) return stop(known.error());

@@ -42,24 +42,20 @@ Walk files_of(const ReadingOptions& options, const Rulebook& rules, const std::s
     const auto leaves_out = [&](const std::string& path) {
         return rules.policy->excludes(path) || (has_baseline && is_same_file(path, baseline));
     };
-    const std::string& piped = options.stdin_filename;
     return walk(options.paths, {.exclude = options.exclude,
                                 .force_exclude = options.force_exclude || rules.config.force_exclude.value_or(false),
                                 .no_ignore = options.no_ignore,
-                                .stdin_name = piped.starts_with('<') ? "" : piped,
+                                .stdin_name = options.stdin_filename.value_or(""),
                                 .leaves_out = leaves_out});
 }
 
 } // namespace
 
 Result<Session> open_session(const ReadingOptions& options, const std::string& baseline_otherwise) {
-    if (options.stdin_filename != ReadingOptions().stdin_filename &&
-        std::ranges::find(options.paths, standard_input) == options.paths.end())
+    if (options.stdin_filename && std::ranges::find(options.paths, standard_input) == options.paths.end())
         return Error{"", 0, 0, "--stdin-filename nomme l'entrée standard : donnez « - » pour la lire"};
-    const bool piped = options.paths.front() == standard_input;
-    const std::string& anchor = piped && options.stdin_filename.starts_with('<') ? ""
-                                : piped                                          ? options.stdin_filename
-                                                                                 : options.paths.front();
+    const std::string& first = options.paths.front();
+    const std::string anchor = first == standard_input ? options.stdin_filename.value_or("") : first;
     Result<std::unique_ptr<const Rulebook>> rules = open_rulebook(options, options.judgement, anchor);
     if (!rules) return rules.error();
     Session session{.rules = *std::move(rules)};
@@ -131,7 +127,7 @@ std::optional<Input> Reviewer::open(const std::string& path, Result<std::string>
 }
 
 Review Reviewer::review(const std::string& path, Result<std::string> bytes, Tokenizer& tokenizer) {
-    Review out{.name = path == standard_input ? options_.stdin_filename : path};
+    Review out{.name = path == standard_input ? options_.input_name() : path};
     out.policy = &policy_.of(out.name);
     const bool is_empty = bytes && bytes->empty();
     std::optional<Input> input = open(path, std::move(bytes), out);
