@@ -503,6 +503,11 @@ TEST_CASE("bare: a folded word without its accents") {
     }
 }
 
+TEST_CASE("letters and digits: not marks, spaces or symbols") {
+    for (const char32_t c : std::u32string_view(U"aeéœ7ß日")) CHECK(is_letter_or_digit(c));
+    for (const char32_t c : std::u32string_view(U" '-°«…’\u00A0\u2009\u3000")) CHECK_FALSE(is_letter_or_digit(c));
+}
+
 TEST_CASE("line map: lines and columns from 1, in code points") {
     const std::string_view text = "é1\nab\r\n\r😀x\n";
     const LineMap lines(text);

@@ -53,9 +53,7 @@ void append_folded(std::string_view word, std::string& out) {
     const std::string folded = bare(fold(word));
     for (std::size_t at = 0; at < folded.size();) {
         const auto [value, size] = code_point_at(folded, at);
-        const bool is_mark = value < 0x80 ? !is_word_character(folded[at])
-                                          : value < 0xC0 || (value >= 0x2000 && value < 0x2070) || value == 0x3000;
-        if (!is_mark) out.append(folded, at, size);
+        if (is_letter_or_digit(value)) out.append(folded, at, size);
         at += size;
     }
 }
