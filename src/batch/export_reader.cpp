@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 #include <utility>
 
@@ -12,6 +11,7 @@
 #include "batch/json_messages.hpp"
 #include "batch/json_pointer.hpp"
 #include "batch/json_splitter.hpp"
+#include "batch/place_reader.hpp"
 #include "batch/thread_context.hpp"
 #include "text/fold.hpp"
 #include "text/line_map.hpp"
@@ -34,12 +34,6 @@ std::string unpacked(std::string_view name) {
     for (const std::string_view packed : {".gz"sv, ".zst"sv})
         if (out.ends_with(packed)) out.resize(out.size() - packed.size());
     return out;
-}
-
-template <class Number>
-bool read_number(std::string_view text, Number& out) {
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-    return error == std::errc{} && end == text.data() + text.size();
 }
 
 /// Records as they stand in a file, and places between them.
@@ -106,10 +100,9 @@ public:
     }
 
     bool go_to(std::string_view place) override {
-        const auto comma = place.find(',');
+        PlaceReader reader(place);
         piece_.reset();
-        return comma != place.npos && read_number(place.substr(0, comma), skip_) &&
-               cutter_->go_to(place.substr(comma + 1));
+        return reader.number(skip_) && cutter_->go_to(reader.rest());
     }
 
 private:
@@ -398,16 +391,10 @@ public:
     }
 
     bool go_to(const Bookmark& bookmark) override {
-        std::string_view rest = bookmark;
-        const auto next_number = [&rest](auto& number) {
-            const auto comma = rest.find(',');
-            if (comma == rest.npos || !read_number(rest.substr(0, comma), number)) return false;
-            rest.remove_prefix(comma + 1);
-            return true;
-        };
+        PlaceReader reader(bookmark);
         std::uint64_t fingerprint = 0;
-        return next_number(fingerprint) && fingerprint == fingerprint_ && next_number(undated_) &&
-               next_number(first_undated_) && source_->go_to(rest);
+        return reader.number(fingerprint) && fingerprint == fingerprint_ && reader.number(undated_) &&
+               reader.number(first_undated_) && source_->go_to(reader.rest());
     }
 
 private:

@@ -58,22 +58,6 @@ std::string read_field(std::string_view text) {
     return out;
 }
 
-std::vector<std::string_view> cut(std::string_view text, char separator) {
-    std::vector<std::string_view> out;
-    for (;;) {
-        const auto end = text.find(separator);
-        out.push_back(text.substr(0, end));
-        if (end == text.npos) return out;
-        text.remove_prefix(end + 1);
-    }
-}
-
-template <class Number>
-bool read_number(std::string_view text, Number& out) {
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-    return error == std::errc{} && end == text.data() + text.size();
-}
-
 } // namespace
 
 std::optional<JsonPiece> JsonLines::next() {
@@ -115,19 +99,14 @@ std::optional<JsonPiece> JsonLines::next() {
     return std::nullopt;
 }
 
-std::string JsonLines::place() const {
-    return std::to_string(bytes_.position() + given_) + ',' +
-           std::to_string(bytes_.line() + count_lines(bytes_.held().substr(0, given_))) + ',' + (ended_ ? '1' : '0');
-}
+std::string JsonLines::place() const { return bytes_.place_after(given_) + ',' + (ended_ ? '1' : '0'); }
 
 bool JsonLines::go_to(std::string_view place) {
-    const std::vector<std::string_view> fields = cut(place, ',');
-    std::uint64_t offset = 0;
-    std::uint32_t line = 0;
-    if (fields.size() != 3 || !read_number(fields[0], offset) || !read_number(fields[1], line)) return false;
-    ended_ = fields[2] == "1";
+    PlaceReader reader(place);
+    if (!bytes_.go_to(reader)) return false;
+    ended_ = reader.text() == "1";
     given_ = 0;
-    return bytes_.go_to(offset, line);
+    return true;
 }
 
 JsonSplitter::JsonSplitter(ByteWindow& bytes, std::vector<std::vector<std::string>> patterns, Limits limits)
@@ -501,9 +480,7 @@ std::string JsonSplitter::place() const {
             append_field(out, level.key);
         }
     };
-    std::string out = std::to_string(bytes_.position() + value_) + ',' +
-                      std::to_string(bytes_.line() + count_lines(bytes_.held().substr(0, value_))) + ',' +
-                      (ended_ ? '1' : '0') + ',';
+    std::string out = bytes_.place_after(value_) + ',' + (ended_ ? '1' : '0') + ',';
     append_levels(out, levels_);
     out += ',';
     append_levels(out, signature_.levels);
@@ -517,29 +494,25 @@ std::string JsonSplitter::place() const {
 bool JsonSplitter::go_to(std::string_view place) {
     const auto read_levels = [](std::string_view text, std::vector<Level>& out) {
         out.clear();
-        if (text.empty()) return true;
-        for (const std::string_view one : cut(text, ';')) {
-            const auto equals = one.find('=');
-            Level level;
-            if (equals == one.npos || equals == 0 || !read_number(one.substr(1, equals - 1), level.count)) return false;
-            level.list = one.front() == 'l';
-            level.key = read_field(one.substr(equals + 1));
+        for (PlaceReader levels(text, ';'); !levels.rest().empty();) {
+            const std::string_view field = levels.text();
+            Level level{.list = field.starts_with('l')};
+            PlaceReader reader(field.substr(field.empty() ? 0 : 1), '=');
+            if (!reader.number(level.count)) return false;
+            level.key = read_field(reader.rest());
             out.push_back(std::move(level));
         }
         return true;
     };
-    const std::vector<std::string_view> fields = cut(place, ',');
-    std::uint64_t offset = 0;
-    std::uint32_t line = 0;
-    if (fields.size() != 7 || !read_number(fields[0], offset) || !read_number(fields[1], line) ||
-        !read_levels(fields[3], levels_) || !read_levels(fields[4], signature_.levels))
-        return false;
-    ended_ = fields[2] == "1";
-    signature_.before = read_field(fields[5]);
-    signature_.text = read_field(fields[6]);
+    PlaceReader reader(place);
+    if (!bytes_.go_to(reader)) return false;
+    ended_ = reader.text() == "1";
+    if (!read_levels(reader.text(), levels_) || !read_levels(reader.text(), signature_.levels)) return false;
+    signature_.before = read_field(reader.text());
+    signature_.text = read_field(reader.text());
     value_ = 0;
     found_ = true;
-    return bytes_.go_to(offset, line);
+    return true;
 }
 
 } // namespace francparler

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -16,6 +15,7 @@
 #include "batch/byte_stream.hpp"
 #include "batch/mail_message.hpp"
 #include "batch/mbox_reader.hpp"
+#include "batch/place_reader.hpp"
 #include "input/email.hpp"
 #include "input/parser_module.hpp"
 #include "text/utf8.hpp"
@@ -265,16 +265,13 @@ public:
     bool go_to(const Bookmark& bookmark) override {
         std::size_t index = 0;
         std::uint64_t names = 0;
-        const char* const end = bookmark.data() + bookmark.size();
-        auto number = std::from_chars(bookmark.data(), end, index);
-        if (number.ec != std::errc() || number.ptr == end) return false;
-        number = std::from_chars(number.ptr + 1, end, names);
-        if (number.ec != std::errc() || number.ptr == end || index > files_.count()) return false;
+        PlaceReader reader(bookmark, ' ');
+        if (!reader.number(index) || !reader.number(names) || index > files_.count()) return false;
         while (index_ < index) {
             add_name();
             leave();
         }
-        const Bookmark inside(number.ptr + 1, end);
+        const Bookmark inside(reader.rest());
         if (inside.empty() || index_ == files_.count()) return names_ == names && inside.empty();
         open();
         return names_ == names && file_->go_to(inside);

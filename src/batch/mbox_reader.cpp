@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "base/hash.hpp"
+#include "batch/place_reader.hpp"
 #include "text/utf8.hpp"
 
 namespace francparler {
@@ -155,15 +156,8 @@ Bookmark MboxReader::bookmark() const {
 bool MboxReader::go_to(const Bookmark& bookmark) {
     std::uint64_t position = 0, behind = 0;
     std::uint32_t line = 0;
-    const char* at = bookmark.data();
-    const char* const end = at + bookmark.size();
-    const auto read = [&](auto& number) {
-        while (at < end && *at == ' ') ++at;
-        const auto [stop, error] = std::from_chars(at, end, number);
-        at = stop;
-        return error == std::errc();
-    };
-    if (!read(position) || !read(line) || !read(behind)) return false;
+    PlaceReader reader(bookmark, ' ');
+    if (!reader.number(position) || !reader.number(line) || !reader.number(behind)) return false;
     const std::uint64_t before = std::min<std::uint64_t>(position, LineReader::held_behind);
     return lines_->go_to(position - before, line) && hash(lines_->peek(0, before)) == behind &&
            lines_->go_to(position, line);

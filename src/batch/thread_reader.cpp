@@ -1,10 +1,10 @@
 #include "batch/thread_reader.hpp"
 
-#include <charconv>
 #include <string_view>
 #include <utility>
 
 #include "base/hash.hpp"
+#include "batch/place_reader.hpp"
 #include "text/utf8.hpp"
 
 namespace francparler {
@@ -87,17 +87,12 @@ Bookmark ThreadReader::bookmark() const {
 }
 
 bool ThreadReader::go_to(const Bookmark& bookmark) {
-    const std::string_view text = bookmark;
-    const char* const end = text.data() + text.size();
+    PlaceReader reader(bookmark);
     std::size_t between = 0, unknown = 0, discarded = 0, excluded = 0, size = 0;
-    const char* at = text.data();
-    for (std::size_t* const number : {&between, &unknown, &discarded, &excluded, &size}) {
-        const auto [stop, error] = std::from_chars(at, end, *number);
-        if (error != std::errc() || stop == end) return false;
-        at = stop + 1;
-    }
+    for (std::size_t* const number : {&between, &unknown, &discarded, &excluded, &size})
+        if (!reader.number(*number)) return false;
     if (between > ThreadContext::window) return false;
-    const std::string_view places(at, end);
+    const std::string_view places = reader.rest();
     if (size > places.size() || !archive_->go_to(Bookmark(places.substr(0, size)))) return false;
     here_ = archive_->bookmark();
     for (; between > 0; --between)
