@@ -11,6 +11,7 @@
 #include <unistd.h>
 #include <vector>
 
+#include "batch/archive_names.hpp"
 #include "batch/csv_rows.hpp"
 #include "batch/export_reader.hpp"
 #include "batch/json_messages.hpp"
@@ -431,9 +432,9 @@ TEST_CASE("exports: rows that a stray quote takes along are told, with where the
 
 TEST_CASE("exports: the ending of a name may be in capitals") {
     const Folder folder;
-    CHECK(has_export_name("EXPORT.CSV"));
-    CHECK(has_export_name("Export.Jsonl.GZ"));
-    CHECK_FALSE(has_export_name("EXPORT.MBOX"));
+    CHECK(is_export(named_as("EXPORT.CSV")));
+    CHECK(is_export(named_as("Export.Jsonl.GZ")));
+    CHECK_FALSE(is_export(named_as("EXPORT.MBOX")));
     const std::string path = folder.file("EXPORT.CSV", "[id],body\n1,un\n");
     CHECK(reader_of(path, generic_export("[id]"))->next()->body == "un");
 }

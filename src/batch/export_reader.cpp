@@ -1,11 +1,11 @@
 #include "batch/export_reader.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
 #include "base/hash.hpp"
+#include "batch/archive_names.hpp"
 #include "batch/csv_rows.hpp"
 #include "batch/export_fields.hpp"
 #include "batch/json_messages.hpp"
@@ -26,15 +26,6 @@ constexpr std::size_t whole_document = std::size_t{4} << 20; ///< bytes of a JSO
 constexpr std::uint32_t longest_text = 100;                  ///< lines: a broken row of more has taken others with it
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
-/// A name in small letters, without what compression adds to it.
-std::string unpacked(std::string_view name) {
-    std::string out(name);
-    std::ranges::transform(out, out.begin(), ascii_lower);
-    for (const std::string_view packed : {".gz"sv, ".zst"sv})
-        if (out.ends_with(packed)) out.resize(out.size() - packed.size());
-    return out;
-}
 
 /// Records as they stand in a file, and places between them.
 class RecordSource {
@@ -341,14 +332,15 @@ public:
         bytes_.hold(3);
         if (bytes_.held().starts_with("\xFF\xFE") || bytes_.held().starts_with("\xFE\xFF"))
             return "fichier en UTF-16 : enregistrez-le en UTF-8 (« iconv -f UTF-16 -t UTF-8 »)";
-        if (form == ExportForm::by_content) form = form_of_name();
+        const NamedAs name = form == ExportForm::by_content ? named_as(path_) : NamedAs::nothing;
+        if (name == NamedAs::json_lines) form = ExportForm::json_lines;
+        if (name == NamedAs::csv) form = ExportForm::csv;
         if (form != ExportForm::csv) {
             if (bytes_.held().starts_with("\xEF\xBB\xBF")) bytes_.drop(3);
             while (bytes_.hold(1) && is_space(bytes_.held().front())) bytes_.drop(1);
         }
         const char first = bytes_.held().empty() ? '\0' : bytes_.held().front();
-        if (form == ExportForm::by_content && first != '{' && first != '[' && first != '\0' &&
-            !unpacked_.ends_with(".json"))
+        if (form == ExportForm::by_content && first != '{' && first != '[' && first != '\0' && name != NamedAs::json)
             form = ExportForm::csv;
         if (form == ExportForm::csv) {
             auto rows = std::make_unique<CsvSource>(bytes_, fields_);
@@ -398,15 +390,7 @@ public:
     }
 
 private:
-    ExportForm form_of_name() const {
-        const std::string_view name = unpacked_;
-        if (name.ends_with(".jsonl") || name.ends_with(".ndjson")) return ExportForm::json_lines;
-        if (name.ends_with(".csv") || name.ends_with(".tsv")) return ExportForm::csv;
-        return ExportForm::by_content;
-    }
-
     std::string path_;
-    const std::string unpacked_ = unpacked(path_);
     ByteWindow bytes_;
     ExportFields fields_;
     std::unique_ptr<RecordSource> source_;
@@ -416,12 +400,6 @@ private:
 };
 
 } // namespace
-
-bool has_export_name(std::string_view path) {
-    const std::string name = unpacked(path);
-    constexpr std::array endings = {".json"sv, ".jsonl"sv, ".ndjson"sv, ".csv"sv, ".tsv"sv};
-    return std::ranges::any_of(endings, [&](std::string_view ending) { return name.ends_with(ending); });
-}
 
 Result<std::unique_ptr<ArchiveReader>> open_export(const std::string& path, ExportMapping mapping, ExportForm form) {
     Result<std::unique_ptr<ByteStream>> stream = open_stream(path);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/hash.hpp"
+#include "batch/archive_names.hpp"
 #include "batch/byte_stream.hpp"
 #include "batch/mail_message.hpp"
 #include "batch/mbox_reader.hpp"
@@ -74,17 +75,6 @@ private:
     bool is_read_ = false;
 };
 
-/// Compares an ending without regard to case.
-bool ends_with(std::string_view name, std::string_view ending) {
-    return name.size() >= ending.size() && equals_ignoring_case(name.substr(name.size() - ending.size()), ending);
-}
-
-std::string_view without_compression(std::string_view name) {
-    for (const std::string_view ending : {".gz"sv, ".zst"sv})
-        if (ends_with(name, ending)) name.remove_suffix(ending.size());
-    return name;
-}
-
 /// Of what is an e-mail by its place or its name, only the compression and the form are found out.
 enum class Sniff : std::uint8_t { form, all };
 
@@ -116,8 +106,7 @@ Result<std::unique_ptr<ArchiveReader>> open_mail_file(const std::string& path, S
     const bool is_empty = head.empty();
     head = without_lead(head);
     std::unique_ptr<ArchiveReader> reader;
-    const bool is_mbox = ends_with(without_compression(path), ".mbox") || ends_with(without_compression(path), ".mbx");
-    if (head.starts_with("From ") || (is_empty && is_mbox))
+    if (head.starts_with("From ") || (is_empty && named_as(path) == NamedAs::mbox))
         reader = std::make_unique<MboxReader>(path, std::move(lines));
     else if (sniff == Sniff::form || is_empty || looks_like_email(head))
         reader = std::make_unique<SingleReader>(path, std::move(lines));
@@ -205,10 +194,8 @@ bool begins_like_mbox(const fs::path& path) {
 
 /// Whether a file outside a Maildir is mail. What Outlook wrote counts as well: it becomes a record that says so.
 bool is_mail(const fs::directory_entry& entry, const std::string& name) {
-    const std::string_view bare = without_compression(name);
-    if (is_number(bare)) return true;
-    for (const std::string_view ending : {".eml"sv, ".mbox"sv, ".mbx"sv, ".msg"sv, ".pst"sv})
-        if (ends_with(bare, ending)) return true;
+    const NamedAs known = named_as(name);
+    if (known != NamedAs::nothing) return !is_export(known);
     std::error_code failure;
     return name.find('.') == name.npos && entry.is_regular_file(failure) && begins_like_mbox(entry.path());
 }
@@ -388,7 +375,7 @@ Result<std::unique_ptr<ArchiveReader>> open_mail_archive(const std::string& path
     if (const Result<ParserModule>& module = parser_module(); !module) return module.error();
     std::error_code failure;
     if (!fs::is_directory(path, failure))
-        return open_mail_file(path, ends_with(without_compression(path), ".eml") ? Sniff::form : Sniff::all);
+        return open_mail_file(path, named_as(path) == NamedAs::eml ? Sniff::form : Sniff::all);
     auto folder = std::make_unique<FolderReader>(path, names_files);
     if (folder->is_empty() && !folder->is_maildir())
         return Error{
