@@ -356,26 +356,21 @@ public:
 
     std::optional<Record> next() override {
         std::optional<Record> record = source_->next();
-        if (!record) return record;
+        for (Error& error : source_->take_unfinished()) {
+            error.file = path_;
+            omit({error});
+        }
+        if (!record) {
+            omit(unfinished(path_, bytes_.stream()));
+            omit(left_out(), false);
+            return record;
+        }
         record->origin.path = path_;
         if (record->has_unread_time && ++undated_ == 1) first_undated_ = record->origin.line;
         return record;
     }
 
     Progress progress() const override { return bytes_.stream().progress(); }
-    Errors unfinished() const override { return francparler::unfinished(path_, bytes_.stream()); }
-    Errors take_unfinished() override {
-        Errors out = source_->take_unfinished();
-        for (Error& error : out) error.file = path_;
-        return out;
-    }
-
-    Errors left_out() const override {
-        if (undated_ == 0) return {};
-        return {{path_, first_undated_, 0,
-                 "date illisible, ici pour la première fois : des messages ne comptent dans aucun mois (" +
-                     std::to_string(undated_) + ") ; écrivez-la AAAA-MM-JJ"}};
-    }
 
     Bookmark bookmark() const override {
         return std::to_string(fingerprint_) + ',' + std::to_string(undated_) + ',' + std::to_string(first_undated_) +
@@ -390,6 +385,13 @@ public:
     }
 
 private:
+    Errors left_out() const {
+        if (undated_ == 0) return {};
+        return {{path_, first_undated_, 0,
+                 "date illisible, ici pour la première fois : des messages ne comptent dans aucun mois (" +
+                     std::to_string(undated_) + ") ; écrivez-la AAAA-MM-JJ"}};
+    }
+
     std::string path_;
     ByteWindow bytes_;
     ExportFields fields_;

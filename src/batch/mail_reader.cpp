@@ -46,7 +46,10 @@ public:
     SingleReader(std::string path, std::string reason) : path_(std::move(path)), reason_(std::move(reason)) {}
 
     std::optional<Record> next() override {
-        if (std::exchange(is_read_, true)) return std::nullopt;
+        if (std::exchange(is_read_, true)) {
+            if (lines_) omit(unfinished(path_, lines_->stream()));
+            return std::nullopt;
+        }
         if (!lines_) return Record{.id = path_, .origin = {.path = path_}, .error = reason_};
         MailMessage message;
         bool in_lead = looks_like_email(without_lead(lines_->peek(0, looked_at)));
@@ -59,9 +62,6 @@ public:
         return message.to_record({.path = path_, .line = 1}, lines_->stream().error());
     }
     [[nodiscard]] Progress progress() const override { return lines_ ? lines_->stream().progress() : Progress(); }
-    [[nodiscard]] Errors unfinished() const override {
-        return lines_ ? francparler::unfinished(path_, lines_->stream()) : Errors();
-    }
     [[nodiscard]] Bookmark bookmark() const override { return is_read_ ? "1" : "0"; }
     bool go_to(const Bookmark& bookmark) override {
         is_read_ = bookmark == "1";
@@ -218,29 +218,12 @@ public:
             if (std::optional<Record> record = file_->next()) return record;
             leave();
         }
+        omit(left_out(), false);
         return std::nullopt;
     }
 
     [[nodiscard]] Progress progress() const override {
         return {.done = done_ + (file_ ? file_->progress().done : 0), .total = total_};
-    }
-
-    [[nodiscard]] Errors unfinished() const override { return unfinished_; }
-    [[nodiscard]] Errors take_unfinished() override { return std::exchange(unfinished_, {}); }
-    [[nodiscard]] Errors left_out() const override {
-        Errors out;
-        if (is_empty() && is_maildir()) out.push_back({path_, 0, 0, "Maildir vide : aucun message"});
-        const auto told = [&](const PassedOver& files) { return files.told(names_files_); };
-        if (!trashed_.empty())
-            out.push_back({path_, 0, 0, "messages à la corbeille laissés de côté : " + told(trashed_)});
-        if (!undelivered_.empty())
-            out.push_back(
-                {path_, 0, 0, "messages en cours de livraison (tmp) laissés de côté : " + told(undelivered_)});
-        if (!others_.empty())
-            out.push_back({path_, 0, 0,
-                           "fichiers laissés de côté, car ce ne sont pas des courriels : " + told(others_) +
-                               " ; donnez les exports par leur nom"});
-        return out;
     }
 
     /// How many files are done, a hash of the names so far, and the place in the present one: mail that comes later
@@ -265,6 +248,23 @@ public:
     }
 
 private:
+    /// What was there and is not read, as it should be.
+    [[nodiscard]] Errors left_out() const {
+        Errors out;
+        if (is_empty() && is_maildir()) out.push_back({path_, 0, 0, "Maildir vide : aucun message"});
+        const auto told = [&](const PassedOver& files) { return files.told(names_files_); };
+        if (!trashed_.empty())
+            out.push_back({path_, 0, 0, "messages à la corbeille laissés de côté : " + told(trashed_)});
+        if (!undelivered_.empty())
+            out.push_back(
+                {path_, 0, 0, "messages en cours de livraison (tmp) laissés de côté : " + told(undelivered_)});
+        if (!others_.empty())
+            out.push_back({path_, 0, 0,
+                           "fichiers laissés de côté, car ce ne sont pas des courriels : " + told(others_) +
+                               " ; donnez les exports par leur nom"});
+        return out;
+    }
+
     void open() {
         if (file_) return;
         add_name();
@@ -274,7 +274,7 @@ private:
             file_ = *std::move(file);
         } else {
             file_ = std::make_unique<SingleReader>(path, file.error().front().message);
-            unfinished_.push_back(file.error().front());
+            omit(file.error());
         }
     }
 
@@ -286,10 +286,8 @@ private:
     }
 
     void leave() {
-        if (file_) {
-            const Errors errors = file_->unfinished();
-            unfinished_.insert(unfinished_.end(), errors.begin(), errors.end());
-        }
+        if (file_)
+            for (Omission& omission : file_->take_omissions()) omissions_.push_back(std::move(omission));
         file_.reset();
         done_ += files_.size(index_);
         ++index_;
@@ -363,7 +361,6 @@ private:
     std::unique_ptr<ArchiveReader> file_; ///< the present one, once it is open
     std::size_t index_ = 0;
     std::uint64_t done_ = 0, total_ = 0; ///< bytes
-    Errors unfinished_;
     bool names_files_;
     PassedOver trashed_, undelivered_, others_; ///< others: files that are no mail
     std::uint64_t names_ = 0;                   ///< a hash of those before, and of the present one once it is open

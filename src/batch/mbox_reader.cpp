@@ -91,7 +91,10 @@ std::optional<Record> MboxReader::next() {
     std::optional<LineReader::Line> line = lines_->next();
     Origin origin{.path = path_};
     while (line && is_blank(line->text)) line = lines_->next();
-    if (!line) return std::nullopt;
+    if (!line) {
+        omit(unfinished(path_, lines_->stream()));
+        return std::nullopt;
+    }
     origin.offset = lines_->position() - line->text.size();
     origin.line = lines_->line() - 1;
 

@@ -36,15 +36,16 @@ bool ThreadReader::is_passed_over(const Record& record) {
     return last_.second || record.discarded;
 }
 
-Errors ThreadReader::not_excluded(Errors errors) const {
-    if (excludes_) std::erase_if(errors, [&](const Error& error) { return excludes_(error.file); });
-    return errors;
-}
-
 std::optional<Record> ThreadReader::next() {
     std::optional<Record> record = archive_->next();
     while (record && is_passed_over(*record)) record = archive_->next();
-    if (!record) return record;
+    for (Omission& omission : archive_->take_omissions())
+        if (!omission.is_wanted || !excludes_ || !excludes_(omission.reason.file))
+            omissions_.push_back(std::move(omission));
+    if (!record) {
+        omit(left_out(), false);
+        return record;
+    }
     before_.push_back(std::exchange(here_, archive_->bookmark()));
     if (before_.size() > ThreadContext::window) before_.pop_front();
     record->role = agents_.role_of(*record);
@@ -55,7 +56,7 @@ std::optional<Record> ThreadReader::next() {
 }
 
 Errors ThreadReader::left_out() const {
-    Errors out = archive_->left_out();
+    Errors out;
     if (excluded_ > 0)
         out.push_back(
             {path_, 0, 0,
