@@ -72,6 +72,8 @@ struct MappingEntry {
 
 /// The systems whose exports are known: « zendesk », « freshdesk » …, and « generic ».
 [[nodiscard]] std::span<const std::string_view> export_presets();
+/// What the configuration would say of a known system; null for any other.
+[[nodiscard]] const std::vector<MappingEntry>* preset_entries(std::string_view name);
 
 /// The mapping of a known system. @return an error that names the known ones
 [[nodiscard]] Result<ExportMapping> export_preset(std::string_view name);
