@@ -1,7 +1,6 @@
 #include "batch/export_mapping.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "base/suggest.hpp"
@@ -74,10 +73,8 @@ public:
             if (known != std::end(keys)) known->second(*this);
             else fail("clé inconnue " + in_quotes(entry.key) + did_you_mean(entry.key, export_keys));
         }
-        std::ranges::stable_sort(out_.body, {}, [](const ExportMapping::Body& body) {
-            if (body.opens) return 3;
-            return body.markup == Markup::text ? 0 : body.markup == Markup::by_content ? 1 : 2;
-        });
+        std::ranges::stable_sort(out_.body, {},
+                                 [](const ExportMapping::Body& body) { return std::pair(body.opens, body.markup); });
     }
 
 private:

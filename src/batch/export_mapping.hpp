@@ -20,7 +20,7 @@ namespace francparler {
 /// several are named, the first that is there and not empty wins. In a CSV file a place is a column: "author.role" or
 /// "author/role", capitals and accents or not.
 struct ExportMapping {
-    enum class Markup : std::uint8_t { by_content, text, html };
+    enum class Markup : std::uint8_t { text, by_content, html }; ///< in the order in which bodies are looked at
     struct Body {
         std::string place;
         Markup markup = Markup::by_content;
