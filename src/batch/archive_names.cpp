@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "input/tags.hpp"
-#include "text/utf8.hpp"
+#include "text/ascii.hpp"
 
 namespace francparler {
 

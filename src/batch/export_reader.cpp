@@ -13,6 +13,7 @@
 #include "batch/json_splitter.hpp"
 #include "batch/place_reader.hpp"
 #include "batch/thread_context.hpp"
+#include "text/ascii.hpp"
 #include "text/fold.hpp"
 #include "text/line_map.hpp"
 #include "text/utf8.hpp"
@@ -24,8 +25,6 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t whole_document = std::size_t{4} << 20; ///< bytes of a JSON document that is held at once
 constexpr std::uint32_t longest_text = 100;                  ///< lines: a broken row of more has taken others with it
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 /// Records as they stand in a file, and places between them.
 class RecordSource {
@@ -312,7 +311,7 @@ bool is_json_lines(ByteWindow& bytes, bool interactive) {
     const auto last = line.find_last_not_of(" \t\r");
     if (!closed && "[{,:"sv.find(line[last]) != std::string_view::npos) return false;
     std::size_t next = end + 1;
-    while (bytes.hold(next + 1) && is_space(bytes.held()[next])) ++next;
+    while (bytes.hold(next + 1) && is_ascii_space(bytes.held()[next])) ++next;
     return next < bytes.held().size() && bytes.held()[next] == '{' && (closed || bytes.held()[next - 1] == '\n');
 }
 
@@ -337,7 +336,7 @@ public:
         if (name == NamedAs::csv) form = ExportForm::csv;
         if (form != ExportForm::csv) {
             if (bytes_.held().starts_with("\xEF\xBB\xBF")) bytes_.drop(3);
-            while (bytes_.hold(1) && is_space(bytes_.held().front())) bytes_.drop(1);
+            while (bytes_.hold(1) && is_ascii_space(bytes_.held().front())) bytes_.drop(1);
         }
         const char first = bytes_.held().empty() ? '\0' : bytes_.held().front();
         if (form == ExportForm::by_content && first != '{' && first != '[' && first != '\0' && name != NamedAs::json)

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "batch/json_pointer.hpp"
+#include "text/ascii.hpp"
 
 namespace francparler {
 namespace {
@@ -16,8 +17,6 @@ using namespace std::string_view_literals;
 constexpr std::size_t longest_key = 4096;
 constexpr std::size_t longest_signature = 128;
 constexpr std::size_t tracked_brackets = 1024; ///< deeper ones are counted, and not told apart
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 constexpr auto unbalanced = "JSON mal formé : il manque une accolade, un crochet ou un guillemet"sv;
 
@@ -88,7 +87,7 @@ std::optional<JsonPiece> JsonLines::next() {
                              .line = line,
                              .error = cut_off ? bytes_.stream().error() : "ligne trop longue pour un message"};
         }
-        const auto begin = static_cast<std::size_t>(std::ranges::find_if_not(text, is_space) - text.begin());
+        const auto begin = static_cast<std::size_t>(std::ranges::find_if_not(text, is_ascii_space) - text.begin());
         if (begin == text.size()) {
             bytes_.drop(size);
             continue;
@@ -132,7 +131,7 @@ bool JsonSplitter::skip_separators() {
     while (bytes_.hold(1)) {
         const std::string_view held = bytes_.held();
         std::size_t at = 0;
-        while (at < held.size() && (is_space(held[at]) || (held[at] == ',' && !levels_.empty()))) {
+        while (at < held.size() && (is_ascii_space(held[at]) || (held[at] == ',' && !levels_.empty()))) {
             if (held[at] == ',') space_.clear();
             else if (space_.size() < longest_signature) space_ += held[at];
             ++at;
@@ -361,7 +360,7 @@ bool JsonSplitter::read_key() {
         if (!bytes_.hold(1)) return false;
         const char c = bytes_.held().front();
         if (c == ':' && !colon) colon = true;
-        else if (!is_space(c)) {
+        else if (!is_ascii_space(c)) {
             levels_.back().key = std::move(key);
             return colon;
         }
@@ -381,7 +380,7 @@ void JsonSplitter::learn() {
     const std::string_view held = bytes_.held().substr(0, longest_signature);
     if (held.front() != '{') return;
     std::size_t quote = 1;
-    while (quote < held.size() && is_space(held[quote])) ++quote;
+    while (quote < held.size() && is_ascii_space(held[quote])) ++quote;
     if (quote == held.size() || held[quote] != '"') return;
     const std::size_t end = end_of_plain(held, quote + 1);
     if (end == held.size() || held[end] != '"') return;
@@ -430,7 +429,7 @@ bool JsonSplitter::begins_element(std::string_view held, std::size_t at) const {
     const std::string_view text = held.substr(at);
     if (!signature_.text.empty() && text.starts_with(signature_.text)) {
         std::size_t before = at;
-        while (before > 0 && is_space(held[before - 1])) --before;
+        while (before > 0 && is_ascii_space(held[before - 1])) --before;
         const std::string_view space = held.substr(before, at - before);
         if (signature_.levels.empty()) return space.find('\n') != space.npos;
         // A nested list may hold objects with the same key, but stands further to the right.

@@ -19,7 +19,7 @@
 #include "batch/place_reader.hpp"
 #include "input/email.hpp"
 #include "input/parser_module.hpp"
-#include "text/utf8.hpp"
+#include "text/ascii.hpp"
 
 namespace francparler {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "base/hash.hpp"
 #include "batch/place_reader.hpp"
-#include "text/utf8.hpp"
+#include "text/ascii.hpp"
 
 namespace francparler {
 namespace {
@@ -16,8 +16,6 @@ using namespace std::string_view_literals;
 constexpr std::string_view from = "From ";
 /// How far ahead a length is checked, in bytes: what is looked at is held.
 constexpr std::uint64_t furthest_length = std::uint64_t{8} << 20;
-
-bool is_blank(std::string_view line) { return line == "\n"sv || line == "\r\n"sv; }
 
 bool is_number(std::string_view word, std::size_t least, std::size_t most) {
     return word.size() >= least && word.size() <= most && std::ranges::all_of(word, is_ascii_digit);
@@ -90,7 +88,7 @@ bool is_mbox_separator(std::string_view line) { return line.starts_with(from) &&
 std::optional<Record> MboxReader::next() {
     std::optional<LineReader::Line> line = lines_->next();
     Origin origin{.path = path_};
-    while (line && is_blank(line->text)) line = lines_->next();
+    while (line && is_empty_line(line->text)) line = lines_->next();
     if (!line) {
         omit(unfinished(path_, lines_->stream()));
         return std::nullopt;
@@ -109,7 +107,7 @@ std::optional<Record> MboxReader::next() {
             if (is_separator(line->text, after_blank)) break;
             line = lines_->next();
         }
-        after_blank = line->begins && is_blank(line->text);
+        after_blank = line->begins && is_empty_line(line->text);
         if (message_.in_header()) {
             if (const std::optional<std::uint64_t> given = length_of(line->text)) length = given;
             if (after_blank && length) length_end_ = lines_->position() + *length;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "input/parsers/parsers.hpp"
+#include "text/ascii.hpp"
 
 namespace francparler {
 namespace {
@@ -122,17 +123,15 @@ std::string decode(std::string_view raw, GMimeContentEncoding encoding) {
     return out;
 }
 
-bool is_blank(std::string_view bytes) { return bytes.find_first_not_of(" \t\r\n") == bytes.npos; }
-
 /// Whether a form of a text is more than blanks or the advice to look at another one: « Votre messagerie n'affiche pas
 /// le HTML ». A short text that speaks of such things by itself is in the other form as well.
 bool is_worth_reading(const MailPart& part) {
     constexpr std::size_t longest_advice = 400; // bytes
-    if (part.html || part.bytes.size() > longest_advice) return !is_blank(part.bytes);
+    if (part.html || part.bytes.size() > longest_advice) return !is_all_space(part.bytes);
     const std::unique_ptr<char, decltype(&g_free)> lower(g_ascii_strdown(part.bytes.c_str(), -1), g_free);
     for (const std::string_view word : {"html", "affich", "navigateur", "display", "browser"})
         if (std::string_view(lower.get()).find(word) != std::string_view::npos) return false;
-    return !is_blank(part.bytes);
+    return !is_all_space(part.bytes);
 }
 
 bool is_charset(const MailPart& part, const char* name) { return g_ascii_strcasecmp(part.charset.c_str(), name) == 0; }
@@ -148,7 +147,7 @@ bool goes_on(const MailPart& above, const MailPart& part) {
 
 /// Makes one text of the first one and those that go on with it.
 void join_texts(Mail& mail) {
-    const auto first = std::ranges::find_if(mail.parts, [](const MailPart& part) { return !is_blank(part.bytes); });
+    const auto first = std::ranges::find_if(mail.parts, [](const MailPart& part) { return !is_all_space(part.bytes); });
     if (first == mail.parts.end()) return;
     const auto joined = std::remove_if(first + 1, mail.parts.end(), [&](const MailPart& part) {
         if (!goes_on(*first, part)) return false;
@@ -211,7 +210,8 @@ private:
             read(g_mime_multipart_get_part(multipart, i), depth + 1);
             if (!alternative || static_cast<std::ptrdiff_t>(out_.parts.size()) == last) continue;
             const auto begin = out_.parts.begin();
-            if (std::all_of(begin + last, out_.parts.end(), [](const MailPart& part) { return is_blank(part.bytes); }))
+            if (std::all_of(begin + last, out_.parts.end(),
+                            [](const MailPart& part) { return is_all_space(part.bytes); }))
                 out_.parts.erase(begin + (last > before ? last : before + 1), out_.parts.end());
             else out_.parts.erase(begin + before, begin + last);
             if (std::any_of(out_.parts.begin() + before, out_.parts.end(), is_worth_reading)) break;
