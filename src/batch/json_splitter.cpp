@@ -145,18 +145,17 @@ bool JsonSplitter::skip_separators() {
 
 JsonSplitter::End JsonSplitter::scan(std::size_t limit, bool keep) {
     std::size_t at = 0, depth = 0;
-    bool in_string = false;
+    bool in_string = false, dropped = false;
     char last = '\0'; ///< the last token: its character, « " » for a string, « a » for a word
     brackets_.clear();
     token_ = 0;
-    dropped_ = false;
     offset_ = bytes_.position();
     line_ = bytes_.line();
     const bool watched = is_unmistakable() && std::ranges::equal(signature_.levels, levels_, same_place);
     const auto broken = [&] { return keep && at > limit ? End::too_long : End::broken; };
     const auto complete = [&](std::size_t size) {
         value_ = size;
-        return size > limit || dropped_ ? End::too_long : End::complete;
+        return size > limit || dropped ? End::too_long : End::complete;
     };
     for (;;) {
         std::string_view held = bytes_.held();
@@ -166,7 +165,7 @@ JsonSplitter::End JsonSplitter::scan(std::size_t limit, bool keep) {
                 bytes_.drop(held.size());
                 at -= held.size();
                 token_ = 0;
-                dropped_ = true;
+                dropped = true;
             }
             if (bytes_.more()) continue;
             value_ = bytes_.held().size();
