@@ -93,6 +93,21 @@ TEST_CASE("findings: accents that the writer left out hide nothing that the mode
     CHECK(finds(judge(bare(typed)), "empathie/creuse"));
 }
 
+TEST_CASE("what to do about missing empathy depends on the situation") {
+    const std::string text =
+        "Madame, votre commande du 3 mars a été perdue par erreur. Nous en envoyons une autre demain. "
+        "Vous la recevrez jeudi. Paul Henry, 01 99 00 12 12";
+    const auto hint_in = [&](Situation situation) {
+        const Verdict verdict = judge(text, situation);
+        const std::uint32_t rule = builtin_lexicon().find_rule("empathie/absente");
+        const auto at = std::ranges::find(verdict.findings, rule, &Finding::rule);
+        REQUIRE(at != verdict.findings.end());
+        return at->hint;
+    };
+    CHECK(hint_in(Situation::refus).find("refus") != std::string::npos);
+    CHECK(hint_in(Situation::incident).find("refus") == std::string::npos);
+}
+
 TEST_CASE("score: a threat or a reproach added to a message makes it no better") {
     std::size_t told = 0, raised = 0;
     for (const std::string& text : gold_messages()) {

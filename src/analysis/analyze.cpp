@@ -103,13 +103,16 @@ Improvement cheapest_way_up(const Verdict& verdict, const Points& points, double
     return {.findings = std::move(found), .score = rounded(best)};
 }
 
-/// Markers that stand, each with its first words that no finding marks; none that a finding denies, nor in a sentence
-/// that blames, hurts or refuses.
-std::vector<std::string> strengths(const Evidence& evidence, std::span<const Finding> findings,
-                                   const Settings& settings) {
+/// Markers that stand, each with its first words; none that a finding or a likely doubt denies, nor in a sentence with
+/// a finding of more than words.
+std::vector<std::string> strengths(const Evidence& evidence, const Verdict& verdict, const Settings& settings) {
+    constexpr float likely = 0.5F;
     const Lexicon& lexicon = evidence.lexicon;
-    const auto told = [&](std::string_view rule) {
-        return std::ranges::find(findings, lexicon.find_rule(rule), &Finding::rule) != findings.end();
+    const auto told = [&](std::string_view id) {
+        const std::uint32_t rule = lexicon.find_rule(id);
+        return std::ranges::count(verdict.findings, rule, &Finding::rule) > 0 ||
+               std::ranges::any_of(verdict.doubts,
+                                   [&](const Finding& doubt) { return doubt.rule == rule && doubt.share >= likely; });
     };
     std::vector<std::string> out;
     for (const RuleRecord& rule : lexicon.rules) {
@@ -120,10 +123,9 @@ std::vector<std::string> strengths(const Evidence& evidence, std::span<const Fin
         const std::span<const Hit> hits = first_of(evidence.hits(id));
         const auto shows = [&](const Hit& hit) {
             const Span sentence = evidence.document.span_of(evidence.document.sentences[hit.sentence]);
-            return !guarded(evidence, hit) && std::ranges::none_of(findings, [&](const Finding& finding) {
-                return finding.span &&
-                       finding.span->overlaps(is_between_people(lexicon.rule_id(finding.rule)) ? sentence
-                                                                                               : evidence.span(hit));
+            return !guarded(evidence, hit) && std::ranges::none_of(verdict.findings, [&](const Finding& finding) {
+                const bool of_words = category_of(lexicon.rule_id(finding.rule)) == "jargon";
+                return finding.span && finding.span->overlaps(of_words ? evidence.span(hit) : sentence);
             });
         };
         const auto shown = std::ranges::find_if(hits, shows);
@@ -215,6 +217,11 @@ Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings
     if (settings.accepts) std::erase_if(out.findings, settings.accepts); // by the words of what is one passage now
     if (settings.in_baseline) std::erase_if(out.findings, settings.in_baseline);
     for (Finding& finding : out.findings) say_in_plain_words(finding, evidence);
+    for (auto* findings : {&out.findings, &out.doubts})
+        for (Finding& finding : *findings) {
+            const RuleRecord& rule = lexicon.rules[finding.rule];
+            if (finding.hint == lexicon.text(rule.advice)) finding.hint = lexicon.advice(rule, out.situation);
+        }
     if (!settings.severity.empty())
         for (auto* findings : {&out.findings, &out.doubts})
             for (Finding& finding : *findings)
@@ -222,7 +229,7 @@ Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings
     count(document, out);
     out.misspelt = misspelt(document, matches, out.words);
     out.readability = readability(document);
-    out.strengths = strengths(evidence, out.findings, settings);
+    out.strengths = strengths(evidence, out, settings);
 
     const Points house(out, lexicon, settings.house, bonus_of(evidence, settings.house));
     std::erase_if(out.doubts, [&](const Finding& doubt) { return !house.weighs(doubt.rule); });

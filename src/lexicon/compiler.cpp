@@ -253,6 +253,8 @@ private:
         record.title = texts_.add(source.title);
         record.why = texts_.add(source.why);
         record.advice = texts_.add(source.advice);
+        std::ranges::transform(source.advice_in, record.advice_in.begin(),
+                               [&](const std::string& advice) { return texts_.add(advice); });
         record.source = texts_.add(source.source);
         record.kind = source.kind;
         record.severity = source.severity;

@@ -96,6 +96,7 @@ struct Range {
 struct RuleRecord {
     enum class Kind : std::uint8_t { span, document, marker };
     TextRef id, title, why, advice, source;
+    std::array<TextRef, situation_count> advice_in{}; ///< instead of `advice`, where it is not empty
     Kind kind = Kind::span;
     Severity severity = Severity::warning;
     Dimension dimension = Dimension::clarte;
@@ -203,6 +204,11 @@ public:
     static std::optional<Lexicon> view(std::span<const std::byte> image);
 
     [[nodiscard]] std::string_view text(TextRef ref) const { return {texts.data() + ref.offset, ref.size}; }
+    /// What to do about a rule in a message of that situation.
+    [[nodiscard]] std::string_view advice(const RuleRecord& rule, Situation situation) const {
+        const TextRef own = rule.advice_in[static_cast<std::size_t>(situation)];
+        return text(own.size != 0 ? own : rule.advice);
+    }
     [[nodiscard]] std::string_view string(std::uint32_t index) const { return text(strings[index]); }
     /// Calls visit(atom) for each atom of a set, in order.
     template <class Visit>

@@ -214,6 +214,8 @@ private:
             else if (name == "gravite" && !marker) out.severity = severity(node).value_or(out.severity);
             else if (name == "pourquoi") out.why = string(node);
             else if (name == "conseil" && !marker) out.advice = string(node);
+            else if (name == "conseils" && !marker)
+                fill(node, situation_names, [&](std::size_t s, const toml::node& n) { out.advice_in[s] = string(n); });
             else if (name == "source") out.source = string(node);
             else if (name == "sauf") out.guards = guards(node);
             else if (name == "exclut") out.exclusions = patterns(node);
@@ -224,12 +226,12 @@ private:
                 if (string(node) == "message") out.kind = RuleRecord::Kind::document;
                 else fail(node.source(), "portée inconnue : seul « message » existe, ou retirez la clé");
             } else if (name == "entree") entries(node, out);
-            else if (name == "gravite" || name == "conseil" || name == "portee" || name == "signale" ||
-                     name == "accepte")
+            else if (name == "gravite" || name == "conseil" || name == "conseils" || name == "portee" ||
+                     name == "signale" || name == "accepte")
                 fail(key.source(), "un marqueur ne signale rien : retirez « " + std::string(name) + " »");
             else
-                unknown(key, {"titre", "gravite", "pourquoi", "conseil", "source", "sauf", "exclut", "repare_par",
-                              "portee", "signale", "accepte", "entree"});
+                unknown(key, {"titre", "gravite", "pourquoi", "conseil", "conseils", "source", "sauf", "exclut",
+                              "repare_par", "portee", "signale", "accepte", "entree"});
         }
         out_.rules.push_back(std::move(out));
     }

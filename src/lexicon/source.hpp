@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -59,8 +60,9 @@ struct RuleSource {
     Severity severity = Severity::warning;
     guard::Set guards = guard::quoted;
     std::string title, why, advice, source;
-    std::vector<NameSource> repairs;  ///< ids of markers
-    std::vector<NameSource> settings; ///< the keys that describe it: all but its entries
+    std::array<std::string, situation_count> advice_in; ///< instead of advice, where it is not empty
+    std::vector<NameSource> repairs;                    ///< ids of markers
+    std::vector<NameSource> settings;                   ///< the keys that describe it: all but its entries
     std::vector<PatternText> exclusions;
     std::vector<std::string> flagged, accepted; ///< whole messages: where the rule holds, where it does not
     std::vector<EntrySource> entries;

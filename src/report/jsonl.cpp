@@ -9,9 +9,10 @@ namespace francparler {
 namespace {
 
 /// The advice of a finding's rule or entry: what its hint is, but for hints that quote the message.
-std::string_view advice_of(const Finding& finding, const Lexicon& lexicon) {
+std::string_view advice_of(const Finding& finding, Situation situation, const Lexicon& lexicon) {
     const bool of_entry = finding.entry != none && lexicon.entries[finding.entry].hint.size != 0;
-    return lexicon.text(of_entry ? lexicon.entries[finding.entry].hint : lexicon.rules[finding.rule].advice);
+    return of_entry ? lexicon.text(lexicon.entries[finding.entry].hint)
+                    : lexicon.advice(lexicon.rules[finding.rule], situation);
 }
 
 void append_finding(std::string& out, const Reviewed& message, std::size_t index, const Lexicon& lexicon,
@@ -35,7 +36,7 @@ void append_finding(std::string& out, const Reviewed& message, std::size_t index
         else object.text("excerpt", std::string_view(source.text()).substr(finding.span->begin, finding.span->size()));
     }
     object.text("message", options.words ? finding.message : lexicon.text(lexicon.rules[finding.rule].title));
-    object.text("hint", options.words ? finding.hint : advice_of(finding, lexicon));
+    object.text("hint", options.words ? finding.hint : advice_of(finding, message.verdict.situation, lexicon));
     if (finding.replacement && options.words) object.text("replacement", *finding.replacement);
     else object.null("replacement");
 }
