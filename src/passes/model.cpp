@@ -113,7 +113,8 @@ public:
         read_message(clauses_);
         weigher_.keep_for_message(reader_.terms());
         const std::vector<RulePoints> all = points(out.situation);
-        const std::vector<std::size_t> faults = faulty(places);
+        const bool is_letter = input_.address == Address::letter; // of a line of text, little is left without its fault
+        const std::vector<std::size_t> faults = is_letter ? faulty(places) : std::vector<std::size_t>();
         if (!faults.empty()) set_aside(faults);
         const std::vector<RulePoints> sound = faults.empty() ? all : points(out.situation);
         for (std::size_t i = 0; i < all.size(); ++i) {
