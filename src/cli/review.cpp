@@ -29,6 +29,10 @@ std::string_view excerpt_of(const Source& source, std::optional<Span> place) {
     return place ? std::string_view(source.text()).substr(place->begin, place->size()) : std::string_view();
 }
 
+Severity severity_of(const Settings& settings, const Finding& finding) {
+    return settings.severity.empty() ? finding.severity : settings.severity[finding.rule].value_or(finding.severity);
+}
+
 /// The part of the source that a message takes.
 Span extent_of(const Message& message, const Input& input) {
     if (input.messages.size() == 1) return {0, static_cast<std::uint32_t>(input.source->text().size())};
@@ -134,7 +138,9 @@ Reviewer::Reviewer(const ReadingOptions& options, const Rulebook& rules)
 
 void Reviewer::set_baseline(Baseline baseline, bool write) {
     baseline_.emplace(std::move(baseline));
-    write_baseline_ = write;
+    if (!write) return;
+    written_ = baseline_;
+    written_->forget_gone();
 }
 
 Result<std::string> Reviewer::read(const std::string& path) {
@@ -186,7 +192,7 @@ Review Reviewer::review(const std::string& path, Result<std::string> bytes, Toke
     if (baseline_ && out.errors.empty()) { // of a file that was not read to its end, it keeps what it knows
         const auto judges = [&](std::string_view rule) { return !disables(lexicon_, disabled, rule); };
         const std::scoped_lock lock(baseline_mutex_);
-        if (write_baseline_) baseline_->forget(out.name, judges);
+        if (written_) written_->forget(out.name, judges);
         else baseline_->expect(out.name, judges);
     }
     std::uint32_t words = 0;
@@ -247,8 +253,12 @@ Judged Reviewer::judge(Message& message, const Input& input, const Review& file,
             const std::scoped_lock lock(baseline_mutex_);
             const std::string_view rule = lexicon_.rule_id(finding.rule);
             const std::string_view excerpt = excerpt_of(source, place_of(finding));
-            if (write_baseline_ && file.errors.empty()) baseline_->add(file.name, message.id, rule, excerpt);
-            const bool known = write_baseline_ || baseline_->accepts(file.name, message.id, rule, excerpt);
+            const bool was_known = baseline_->accepts(file.name, message.id, rule, excerpt, document.text);
+            if (written_ && file.errors.empty()) {
+                written_->add(file.name, message.id, rule, excerpt, document.text);
+                if (!was_known) ++out.newly_accepted[static_cast<std::size_t>(severity_of(settings, finding))];
+            }
+            const bool known = written_ || was_known;
             if (known) ++out.known;
             return known;
         };
