@@ -120,6 +120,9 @@ Result<Session> open_session(const ReadingOptions& options, const std::string& b
         for (const Skipped& one : found.skipped)
             complain({one.path, 0, 0, "laissé de côté : " + std::string(name_of(one.reason))});
     }
+    if (const std::string unread = unread_of(found.skipped); !unread.empty() && !options.quiet && !options.verbose)
+        complain(
+            {"", 0, 0, "formats non lus, laissés de côté : " + unread + " ; « -v » les nomme, « exclude » les tait"});
     session.files = std::move(found.files);
     session.named = std::move(found.named);
     session.errors = std::move(found.errors);
