@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import textwrap
 
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
 SOURCE = pathlib.Path(sys.argv[2]).resolve()
@@ -138,6 +139,22 @@ with tempfile.TemporaryDirectory() as temporary:
     shown = commit_all(depot, wanted=True)
     shown = run("pre-commit", "run", "--all-files", "--verbose", cwd=depot, wanted=True)
     expect(shown.count("moyenne") == 1 and "2\u00a0006 messages" in shown, "2,000 files: " + shown[-500:])
+
+    # The action, with the program of this build: what the house excludes stays out, arguments are cut as in a shell.
+    script = textwrap.dedent((SOURCE / "action.yml").read_text().split("run: |\n")[1])
+    write(root / "dev", '#!/bin/sh\nexec francparler "$@"\n')
+    (root / "dev").chmod(0o755)
+    action = root / "action"
+    for name in ("lettres/a.txt", "lettres/b c.txt", "lettres/LISEZMOI.txt"):
+        write(action / name, BAD)
+    write(action / "francparler.toml", 'exclude = ["LISEZMOI.txt"]\n')
+    for arguments, files in (("", ["a.txt", "b c.txt"]), ("-q --exclude 'b c.txt'", ["a.txt"]), ("--exclude \"a.txt\"\n-q", ["b c.txt"])):
+        shown = run("bash", "-c", script, cwd=action, wanted=False,
+                    env={**ENVIRONMENT, "GITHUB_ACTION_PATH": str(root), "PATHS": "lettres/*.txt", "ARGS": arguments})
+        expect(sorted(set(re.findall(r"^::error file=lettres/([^,]*),", shown, re.MULTILINE))) == files, "the action, %r: %s" % (arguments, shown))
+    shown = run("bash", "-c", script, cwd=action, wanted=False,
+                env={**ENVIRONMENT, "GITHUB_ACTION_PATH": str(root), "PATHS": ".", "ARGS": "--exclude 'a"})
+    expect("guillemets mal fermés" in shown, "the action, a quote that is not closed: " + shown)
 
     # The hook that builds: once, in the cache of pre-commit. The program of this build stands for the result.
     configure(depot, hooks, "francparler-src")
