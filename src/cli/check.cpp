@@ -184,6 +184,28 @@ Result<std::string> read_client(const std::string& path, Errors& errors) {
     return text;
 }
 
+/// Whether a file is one of our reports, by how it begins: no letter begins so. Of text and lines nobody can tell.
+bool is_report(const std::string& file) {
+    constexpr std::array<std::string_view, 6> beginnings = {
+        "[\n{\"schema\":1,\"path\":",
+        "[\n{\"description\":",
+        "[\n]\n",
+        "{\"source\":{\"name\":\"francparler\"}",
+        "{\"$schema\":\"https://docs.oasis-open.org/sarif/",
+        "<!DOCTYPE html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" "
+        "content=\"default-src 'none'; style-src 'sha256-"};
+    const Result<std::string> text = read_file(file);
+    return text && std::ranges::any_of(beginnings, [&](std::string_view begin) { return text->starts_with(begin); });
+}
+
+/// Takes the report of an earlier run, which a walk has met, out of what is read.
+void leave_out_report(const std::string& output, Session& session) {
+    std::erase_if(session.files, [&](const std::string& file) {
+        const bool is_met = !output.empty() && !std::ranges::binary_search(session.named, file);
+        return is_met && is_same_file(file, output) && is_report(file);
+    });
+}
+
 /// What the run would write over a file that it reads, or over its baseline.
 Errors overwritten(const CheckCommand& command, const Session& session) {
     std::vector<std::string> read = session.files;
@@ -210,8 +232,9 @@ Status run(const CheckCommand& typed) {
             return stop({{"", 0, 0, "aucun fichier à relire : essayez « francparler check courrier.txt »"}});
         command.paths.emplace_back(standard_input);
     }
-    const Result<Session> session = open_session(command, command.write_baseline ? default_baseline : "");
+    Result<Session> session = open_session(command, command.write_baseline ? default_baseline : "");
     if (!session) return stop(session.error());
+    leave_out_report(command.output, *session);
     if (const Errors refused = overwritten(command, *session); !refused.empty()) return stop(refused);
 
     Errors errors = session->errors;

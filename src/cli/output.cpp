@@ -32,6 +32,12 @@ int write_through(const std::string& target, std::string_view text) {
 
 } // namespace
 
+int flush_standard_output() {
+    static int failure = 0;
+    if (failure == 0 && std::fflush(stdout) != 0) failure = errno;
+    return failure;
+}
+
 const int Output::broken_pipe = EPIPE;
 
 void Output::write(std::string_view text) {
@@ -44,7 +50,7 @@ void Output::write(std::string_view text) {
 
 Errors Output::finish() {
     if (!path_.empty()) return write_file();
-    if (failure_ == 0 && std::fflush(stdout) != 0) failure_ = errno;
+    if (failure_ == 0) failure_ = flush_standard_output();
     if (failure_ == 0 || failure_ == EPIPE) return {};
     return {Error{.file = {}, .message = "écriture interrompue, " + why_not_written(failure_)}};
 }

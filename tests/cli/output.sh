@@ -61,6 +61,19 @@ expect_check 1 lettres -o lettres/rapport.txt
 expect_check 2 lettres -o lettres/rapport.txt
 says_one_line "lettres/rapport.txt: ce fichier est lu, et le résultat l'écraserait : donnez un autre nom à « -o », ou écartez-le par « --exclude »"
 expect_check 1 lettres -o lettres/rapport.txt --exclude rapport.txt
+rm lettres/rapport.txt
+for format in html json gitlab rdjson sarif; do
+    case $format in html) report=lettres/rapport.html ;; *) report=lettres/rapport.json ;; esac
+    for folder_read in propre.txt lettres lettres; do
+        expect_check "$([ "$folder_read" = lettres ] && echo 1 || echo 0)" -q $folder_read --format $format -o ./$report
+        is_silent
+    done
+    expect_check 2 $report lettres -o $report
+    rm $report
+done
+echo '<p>Un zygomorphe carmin passe.</p>' >lettres/relance.html
+expect_check 2 lettres -o lettres/relance.html --format html
+rm lettres/relance.html
 
 # What cannot be written.
 expect_check 2 grave.txt -o absent/resultat.txt
@@ -79,6 +92,10 @@ if [ -w /dev/full ]; then
     "$program" check --lexicons maison.toml --select essai grave.txt >/dev/full 2>err
     [ $? -eq 2 ] || fail "a full disk: status"
     grep -qF "plus de place" err || fail "a full disk: $(cat err)"
+    : >vide.txt
+    "$program" check --lexicons maison.toml --select essai --format line grave.txt vide.txt >/dev/full 2>err
+    [ $? -eq 2 ] || fail "a full disk, and a remark after it: status"
+    grep -qF "plus de place" err || fail "a full disk, and a remark after it: $(cat err)"
     expect_check 2 grave.txt -o /dev/full
     says_one_line "plus de place"
 fi
