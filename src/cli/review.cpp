@@ -126,13 +126,13 @@ Result<Session> open_session(const ReadingOptions& options, const std::string& b
     session.files = std::move(found.files);
     session.named = std::move(found.named);
     session.errors = std::move(found.errors);
-    if (options.quiet) return session;
-    if (session.files.empty() && session.errors.empty())
-        complain({"", 0, 0, "aucun fichier à relire ici : « check -v » dit ce qui est laissé de côté"});
     if (const std::optional<std::string> other = overlooked_config(config, session.files))
         complain({*other, 0, 0,
-                  "sans effet ici : la configuration est, pour tous les fichiers, celle du premier chemin ; relisez "
-                  "ceux de ce dossier à part"});
+                  "sans effet ici : la configuration est, pour tous les fichiers, celle du premier chemin, " +
+                      (config.file.empty() ? "qui n'en a aucune" : "« " + config.file + " »") +
+                      " ; relisez ceux de ce dossier à part, ou choisissez-la par « --config »"});
+    if (!options.quiet && session.files.empty() && session.errors.empty())
+        complain({"", 0, 0, "aucun fichier à relire ici : « check -v » dit ce qui est laissé de côté"});
     return session;
 }
 
