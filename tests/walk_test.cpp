@@ -239,6 +239,9 @@ TEST_CASE("ignore: what a pattern matches") {
     CHECK(ignores({"\\!a"}, "!a"));
     CHECK(ignores({"a\\ "}, "a "));
     CHECK(ignores({"a  "}, "a"));
+    CHECK(ignores({"été/"}, "e\u0301te\u0301/")); // as macOS writes it
+    CHECK(ignores({"e\u0301te\u0301"}, "été"));
+    CHECK(ignores({"\xCD*"}, "\xCD\xCC"));
     CHECK(ignores({"a\r"}, "a"));
     CHECK_FALSE(ignores({"a\\"}, "a"));
     CHECK(ignores({"[[:upper:]é]*"}, "Zoé"));

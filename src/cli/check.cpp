@@ -261,7 +261,8 @@ Status run(const CheckCommand& typed) {
     if (!session->baseline.empty()) {
         std::error_code failure;
         const bool is_new = command.write_baseline && !std::filesystem::exists(session->baseline, failure);
-        Result<Baseline> known = is_new ? Baseline(session->baseline) : read_baseline(session->baseline);
+        Result<Baseline> known =
+            is_new ? Baseline(session->baseline) : open_baseline(*session, command.baseline.has_value());
         if (!known) return stop(known.error());
         reviewer.set_baseline(*std::move(known), command.write_baseline);
     }

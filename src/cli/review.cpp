@@ -35,7 +35,7 @@ Severity severity_of(const Settings& settings, const Finding& finding) {
 
 /// The part of the source that a message takes.
 Span extent_of(const Message& message, const Input& input) {
-    if (input.messages.size() == 1) return {0, static_cast<std::uint32_t>(input.source->text().size())};
+    if (input.strings.empty()) return {0, static_cast<std::uint32_t>(input.source->text().size())};
     return message.origin.origin_of({0, static_cast<std::uint32_t>(message.text.size())});
 }
 
@@ -134,6 +134,17 @@ Result<Session> open_session(const ReadingOptions& options, const std::string& b
     if (!options.quiet && session.files.empty() && session.errors.empty())
         complain({"", 0, 0, "aucun fichier à relire ici : « check -v » dit ce qui est laissé de côté"});
     return session;
+}
+
+Result<Baseline> open_baseline(const Session& session, bool is_typed) {
+    Result<Baseline> known = read_baseline(session.baseline);
+    std::error_code failure;
+    if (known || std::filesystem::exists(session.baseline, failure)) return known;
+    const Config& config = session.rules->config;
+    const std::string advice = "« francparler check --write-baseline » l'écrit, sinon vérifiez le chemin";
+    if (is_typed) return Error{session.baseline, 0, 0, "aucun fichier de ce nom : " + advice};
+    return Error{config.file, config.lines.at("baseline"), 0,
+                 "aucun fichier de ce nom « " + session.baseline + " » : " + advice};
 }
 
 Reviewer::Reviewer(const ReadingOptions& options, const Rulebook& rules)

@@ -25,7 +25,7 @@ namespace francparler {
 struct Judged {
     std::string id;
     Verdict verdict;
-    std::uint32_t begin = 0; ///< where it begins in the source; of a file that is one message, 0
+    std::uint32_t begin = 0; ///< where it begins in the source; outside catalogues 0
     std::size_t known = 0;   ///< findings that the baseline keeps silent
     std::array<std::size_t, 3>
         newly_accepted{}; ///< those of them, by severity, that a baseline which is written learns
@@ -58,6 +58,11 @@ struct Session {
 /// @param baseline_otherwise  the baseline, where neither the options nor the configuration name one
 /// @return the errors after which nothing can be judged
 [[nodiscard]] Result<Session> open_session(const ReadingOptions& options, const std::string& baseline_otherwise = "");
+
+/// Reads the baseline of a session.
+/// @param is_typed  the command line names it, not the configuration
+/// @return what is wrong; of one that is missing, where the configuration names it
+[[nodiscard]] Result<Baseline> open_baseline(const Session& session, bool is_typed);
 
 /// Reads the files of a command and judges their messages, less what the house has accepted.
 class Reviewer {

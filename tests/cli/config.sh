@@ -140,6 +140,16 @@ for card in '' 'auto_fail = ["rejet-de-faute"]' '[scorecard.weights]\nresponsabi
     esac
 done
 
+# What it names and is missing is told where it does.
+printf 'lexicons = ["absent"]\n' >depot/.francparler.toml
+judge 2 depot/sms/a.txt
+says_one_line "francparler: depot/.francparler.toml:1:12: aucun fichier ou dossier de ce nom « depot/absent »"
+printf 'baseline = "absente.json"\n' >depot/.francparler.toml
+judge 2 depot/sms/a.txt
+says_one_line "francparler: depot/.francparler.toml:1: aucun fichier de ce nom « depot/absente.json » : « francparler check --write-baseline » l'écrit"
+judge 2 depot/sms/a.txt --baseline autre.json
+says_one_line "francparler: autre.json: aucun fichier de ce nom : « francparler check --write-baseline » l'écrit"
+
 # Paths in it count from its folder.
 cp maison.toml depot/lexique.toml
 printf 'select = ["essai"]\nlexicons = ["lexique.toml"]\n' >depot/.francparler.toml

@@ -130,6 +130,15 @@ grep -qF "dépasse la taille permise" err || fail "a file over the limit: $(cat 
 "$program" check --lexicons maison.toml --select essai "$@" --format jsonl --write-baseline --baseline b.json 2>err | head -n 1 >out
 [ "$(grep -c '"path":' b.json)" -eq $# ] || fail "a reader that leaves: the baseline has $(grep -c '"path":' b.json) of $# files"
 
+# What is said of a whole string of a catalogue stands at its line, for reviewdog as well.
+short="Votre commande est bien arrivée chez nous et le colis part."
+bad="Le paiement a échoué une fois de plus ce matin, sans autre explication et sans motif."
+printf '{\n"court": "Bonjour",\n"long": "%s %s %s %s %s"\n}\n' "$short" "$short" "$short" "$short" "$bad" >catalogue.json
+expect 0 check --no-config -q --select empathie/absente --format line catalogue.json
+shows "catalogue.json:3:10: warning"
+expect 0 check --no-config -q --select empathie/absente --format rdjson catalogue.json
+shows '"range":{"start":{"line":3}}'
+
 # What is quoted is what the file says, not what a directive is masked by.
 printf '<p>Bonjour,</p><p>Nous vous livrerons avant le {{ format(date) }}.</p>' >modele.html
 expect 0 check --no-config -v modele.html
