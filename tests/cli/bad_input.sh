@@ -82,7 +82,7 @@ done
 printf '<?php\nreturn ["retard" => "un zygomorphe carmin"];\n' >messages.php
 expect_check 2 messages.php
 says_one_line "francparler: messages.php: format inconnu"
-printf '<?php $a = 1; ?>\n<p>Un zygomorphe carmin passe.</p>\n' >relance.php
+printf '<?php relance(); ?>\n<p>Un zygomorphe carmin passe.</p>\n' >relance.php
 expect_check 1 relance.php
 mkdir i18n && cp propre.txt fr.xliff fr.properties i18n
 expect_check 0 i18n
