@@ -93,6 +93,28 @@ TEST_CASE("findings: accents that the writer left out hide nothing that the mode
     CHECK(finds(judge(bare(typed)), "empathie/creuse"));
 }
 
+TEST_CASE("score: a threat or a reproach added to a message makes it no better") {
+    std::size_t told = 0, raised = 0;
+    for (const std::string& text : gold_messages()) {
+        const Verdict guessed = judge(text);
+        const int before = judge(text, guessed.situation).score;
+        for (const char* fault : {
+                 "\n\nSans réponse sous huit jours, votre contrat sera résilié.",
+                 "\n\nIl vous appartient de vérifier vos documents.",
+                 "\n\nVous auriez dû nous prévenir plus tôt.",
+             }) {
+            const Verdict verdict = judge(text + fault, guessed.situation);
+            if (std::ranges::none_of(verdict.findings,
+                                     [&](const Finding& f) { return f.span && f.span->begin > text.size(); }))
+                continue;
+            ++told;
+            raised += verdict.score > before ? 1 : 0;
+        }
+    }
+    CHECK(told > 1000);
+    CHECK(raised * 100 < told); // what the message shows of itself changes with every sentence: 4 of 1,434
+}
+
 TEST_CASE("score: an empty formula added to a message never raises it") {
     for (const std::string& text : gold_messages()) {
         const Verdict guessed = judge(text);
@@ -209,6 +231,28 @@ TEST_CASE("score: words that are counted, and how many make one") {
     CHECK(verdict.sound_words == 5); // of the sentence without a finding
 }
 
+TEST_CASE("what is found where one says « vous » is found where one says « tu »") {
+    const std::pair<std::string, std::string> rows[] = {
+        {"Vous auriez dû prévenir.", "Tu aurais dû prévenir."},
+        {"Vous avez oublié de signer le formulaire.", "Tu as oublié de signer le formulaire."},
+        {"Vous n'aviez qu'à lire le règlement.", "Tu n'avais qu'à lire le règlement."},
+        {"Il vous appartient de vérifier vos horaires.", "Il t'appartient de vérifier tes horaires."},
+        {"Merci de votre compréhension.", "Merci de ta compréhension."},
+    };
+    const auto rules = [](const std::string& text) {
+        std::vector<std::uint32_t> out;
+        for (const Finding& finding : judge("Bonjour,\n\nLa clé est arrivée. " + text + "\n\nLéa Roy").findings)
+            if (finding.span) out.push_back(finding.rule);
+        return out;
+    };
+    for (const auto& [polite, familiar] : rows) {
+        const std::string shown = familiar; // Clang 14: CAPTURE takes no structured binding
+        CAPTURE(shown);
+        CHECK_FALSE(rules(polite).empty());
+        CHECK(rules(familiar) == rules(polite));
+    }
+}
+
 TEST_CASE("words of others are counted, each where they begin") {
     const std::string text = "Votre colis part ce soir.\n\nCordialement,\nLéa Roy\nService client\n\n"
                              "> Où est mon colis ?\n> Merci\n";
@@ -253,7 +297,7 @@ TEST_CASE("doubts: about rules that are not told, counted, and gone with their r
     for (std::size_t r = 0; r < without.disabled.size(); ++r)
         without.disabled[r] = builtin_lexicon().rules[r].kind == RuleRecord::Kind::document;
     Settings asking; // a baseline knows what was told: a doubt must not use up its entry
-    asking.known = [](const Finding& finding) {
+    asking.in_baseline = [](const Finding& finding) {
         CHECK(finding.share == 1);
         return false;
     };

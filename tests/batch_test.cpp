@@ -38,7 +38,6 @@ public:
         return records_[at_++];
     }
     [[nodiscard]] Progress progress() const override { return {at_, records_.size()}; }
-    [[nodiscard]] Errors unfinished() const override { return {}; }
     [[nodiscard]] Bookmark bookmark() const override { return std::to_string(at_); }
     bool go_to(const Bookmark& bookmark) override {
         at_ = std::stoul(bookmark);
@@ -435,8 +434,9 @@ TEST_CASE("batch: messages of files that are excluded are counted, and so are th
     REQUIRE(again.go_to(reader.bookmark()));
     CHECK(again.next()->origin.path == "box/d.eml");
     CHECK_FALSE(again.next().has_value());
-    REQUIRE(again.left_out().size() == 1);
-    CHECK(again.left_out().front().message.ends_with("(« exclude ») laissés de côté : 1"));
+    const std::vector<Omission> omissions = again.take_omissions();
+    REQUIRE(omissions.size() == 1);
+    CHECK(omissions[0].reason.message.ends_with("(« exclude ») laissés de côté : 1"));
 }
 
 TEST_CASE("batch: names of any length stay distinct, and short") {

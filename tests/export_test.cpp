@@ -11,6 +11,7 @@
 #include <unistd.h>
 #include <vector>
 
+#include "batch/archive_names.hpp"
 #include "batch/csv_rows.hpp"
 #include "batch/export_reader.hpp"
 #include "batch/json_messages.hpp"
@@ -419,21 +420,22 @@ TEST_CASE("exports: rows that a stray quote takes along are told, with where the
         for (; reader->next().has_value(); ++count) {
         }
         CHECK(count == 3);
-        const Errors out = reader->take_unfinished();
-        CHECK(reader->take_unfinished().empty());
+        const std::vector<Omission> out = reader->take_omissions();
+        CHECK(reader->take_omissions().empty());
         return out;
     };
     CHECK(unfinished_of(20).empty());
-    CHECK(unfinished_of(200) == Errors{{folder.path() + "/a.csv", 3, 0,
-                                        "des messages sont perdus jusqu'à la ligne 202 : un guillemet manque ou est de "
-                                        "trop, corrigez-le"}});
+    const Error expected{folder.path() + "/a.csv", 3, 0,
+                         "des messages sont perdus jusqu'à la ligne 202 : un guillemet manque ou est de trop, "
+                         "corrigez-le"};
+    CHECK(unfinished_of(200) == std::vector<Omission>{{expected}});
 }
 
 TEST_CASE("exports: the ending of a name may be in capitals") {
     const Folder folder;
-    CHECK(has_export_name("EXPORT.CSV"));
-    CHECK(has_export_name("Export.Jsonl.GZ"));
-    CHECK_FALSE(has_export_name("EXPORT.MBOX"));
+    CHECK(is_export(named_as("EXPORT.CSV")));
+    CHECK(is_export(named_as("Export.Jsonl.GZ")));
+    CHECK_FALSE(is_export(named_as("EXPORT.MBOX")));
     const std::string path = folder.file("EXPORT.CSV", "[id],body\n1,un\n");
     CHECK(reader_of(path, generic_export("[id]"))->next()->body == "un");
 }
@@ -1251,18 +1253,20 @@ TEST_CASE("exports: times that are none are counted, with the line of the first"
     const std::string path =
         folder.file("a.csv", "id,body,date\n1,un,2025-03-12\n2,deux,hier\n3,trois,\n4,quatre,demain\n");
     const auto told = [](ArchiveReader& reader) {
-        const Errors out = reader.left_out();
+        const std::vector<Omission> out = reader.take_omissions();
         REQUIRE(out.size() == 1);
-        CHECK(out[0].line == 3);
-        return out[0].message.substr(out[0].message.find('('), 3);
+        CHECK(out[0].reason.line == 3);
+        const std::string& message = out[0].reason.message;
+        return message.substr(message.find('('), 3);
     };
-    const auto reader = reader_of(path, generic_export());
-    const Reading whole = rest_of(*reader);
-    CHECK(told(*reader) == "(2)");
-    const auto resumed = reader_of(path, generic_export());
-    REQUIRE(resumed->go_to(whole.bookmarks[3]));
-    (void)rest_of(*resumed);
-    CHECK(told(*resumed) == "(2)");
+    const auto reader = reader_of(path, generic_export()), resumed = reader_of(path, generic_export());
+    for (int i = 0; i < 3; ++i) REQUIRE(reader->next());
+    REQUIRE(resumed->go_to(reader->bookmark()));
+    for (ArchiveReader* const one : {reader.get(), resumed.get()}) {
+        REQUIRE(one->next());
+        CHECK_FALSE(one->next());
+        CHECK(told(*one) == "(2)");
+    }
 }
 
 TEST_CASE("exports: a ticket without its comments is what it opens with") {

@@ -270,7 +270,7 @@ TEST_CASE("html: a message judged in part is not said to be ready") {
     Verdict verdict = verdict_of({});
     verdict.scored = true;
     const Source source("Bonjour.");
-    const std::string page = body_of({{.path = "a.txt", .source = source, .verdict = verdict, .known = 1}});
+    const std::string page = body_of({{.path = "a.txt", .source = source, .verdict = verdict, .in_baseline = 1}});
     CHECK(page.find("Rien de nouveau à reprendre.") != page.npos);
     CHECK(page.find("1 passage attend dans la référence.") != page.npos);
     CHECK(page.find("peut partir") == page.npos);

@@ -31,6 +31,13 @@ std::vector<Record> read(const std::string& path) {
     return out;
 }
 
+std::vector<Omission> omissions_of(const std::string& path) {
+    const std::unique_ptr<ArchiveReader> reader = open(path);
+    while (reader->next()) {
+    }
+    return reader->take_omissions();
+}
+
 /// The one record of a single e-mail.
 Record read_one(const std::string& bytes) {
     const Folder folder;
@@ -204,14 +211,15 @@ TEST_CASE("mail: whose address tells nothing is counted, by a run that goes on a
         REQUIRE(second.go_to(first.bookmark()));
         while (second.next()) {
         }
-        REQUIRE(second.left_out().size() == 1);
-        CHECK(second.left_out()[0].message.find("expéditeurs inconnus") == 0);
-        CHECK(second.left_out()[0].message.ends_with("(2)"));
+        const std::vector<Omission> omissions = second.take_omissions();
+        REQUIRE(omissions.size() == 1);
+        CHECK(omissions[0].reason.message.find("expéditeurs inconnus") == 0);
+        CHECK(omissions[0].reason.message.ends_with("(2)"));
     }
     ThreadReader all(open(path), Agents(), path);
     while (all.next()) {
     }
-    CHECK(all.left_out().empty());
+    CHECK(all.take_omissions().empty());
 }
 
 TEST_CASE("mail: what its mailbox has as deleted, a draft or spam is counted, by a run that goes on as well") {
@@ -242,8 +250,9 @@ TEST_CASE("mail: what its mailbox has as deleted, a draft or spam is counted, by
         std::string ids;
         while (const std::optional<Record> record = second.next()) ids += record->id[0];
         CHECK(ids == std::string("12").substr(before));
-        REQUIRE(second.left_out().size() == 1);
-        CHECK(second.left_out()[0].message == "messages supprimés, en brouillon ou indésirables laissés de côté : 3");
+        const std::vector<Omission> omissions = second.take_omissions();
+        REQUIRE(omissions.size() == 1);
+        CHECK(omissions[0].reason.message == "messages supprimés, en brouillon ou indésirables laissés de côté : 3");
     }
 }
 
@@ -585,17 +594,12 @@ TEST_CASE("mbox: compressed, the same records; broken off, the rest is told") {
     for (std::size_t i = 0; i + 1 < half.size(); ++i) REQUIRE(half[i].body == records[i].body);
 
     // Alone or in a folder, the file is named; of a sound one there is nothing to say.
-    const auto unfinished = [](const std::string& archive) {
-        const std::unique_ptr<ArchiveReader> reader = open(archive);
-        while (reader->next()) {
-        }
-        return reader->unfinished();
-    };
-    const Errors expected = {{cut, 0, 0, "fichier gzip tronqué : la fin manque, copiez-le de nouveau"}};
-    CHECK(unfinished(cut) == expected);
-    CHECK(unfinished(folder.path() + "/cut") == expected);
-    CHECK(unfinished(folder.file("whole/a.mbox.gz", packed)).empty());
-    CHECK(unfinished(folder.path() + "/whole").empty());
+    const std::vector<Omission> expected = {
+        {{cut, 0, 0, "fichier gzip tronqué : la fin manque, copiez-le de nouveau"}}};
+    CHECK(omissions_of(cut) == expected);
+    CHECK(omissions_of(folder.path() + "/cut") == expected);
+    CHECK(omissions_of(folder.file("whole/a.mbox.gz", packed)).empty());
+    CHECK(omissions_of(folder.path() + "/whole").empty());
 }
 
 TEST_CASE("folders: Maildir, MH, .eml, mbox; what is no mail is left alone") {
@@ -612,10 +616,10 @@ TEST_CASE("folders: Maildir, MH, .eml, mbox; what is no mail is left alone") {
     put("Maildir/.Sent/cur/1.a:2,S", "envoyé");
     std::filesystem::create_directories(folder.path() + "/Maildir/.Sent/new");
     CHECK(bodies(read(folder.path() + "/Maildir")) == "[un][deux][trois][brouillon][envoyé]");
-    const Errors left_out = open(folder.path() + "/Maildir")->left_out();
+    const std::vector<Omission> left_out = omissions_of(folder.path() + "/Maildir");
     REQUIRE(left_out.size() == 2);
-    CHECK(left_out[0].message == "messages à la corbeille laissés de côté : 1 (cur/103.a:2,ST)");
-    CHECK(left_out[1].message == "messages en cours de livraison (tmp) laissés de côté : 1 (tmp/104.a)");
+    CHECK(left_out[0].reason.message == "messages à la corbeille laissés de côté : 1 (cur/103.a:2,ST)");
+    CHECK(left_out[1].reason.message == "messages en cours de livraison (tmp) laissés de côté : 1 (tmp/104.a)");
 
     put("MH/10", "dix");
     put("MH/9", "neuf");
@@ -671,23 +675,22 @@ TEST_CASE("folders: what cannot be read in them is told, or named among what is 
     CHECK(records[3].error.find("un tube") != std::string::npos);
     CHECK(records[4].error.starts_with("aucun fichier"));
     CHECK(records[5].error == "message vide");
-    const Errors unread = reader->unfinished(); // but the last, which is there and empty
-    REQUIRE(unread.size() == 4);
-    CHECK(unread[0].file == folder.path() + "/d/2.eml");
-    CHECK(unread[3].file == folder.path() + "/d/5.eml");
-    REQUIRE(reader->left_out().size() == 1);
-    CHECK(reader->left_out()[0].message.find(": 3 (boucle/, lien, tube)") != std::string::npos);
+    const std::vector<Omission> omissions = reader->take_omissions();
+    REQUIRE(omissions.size() == 5); // not the last file, which is there and empty
+    CHECK(omissions[0].reason.file == folder.path() + "/d/2.eml");
+    CHECK(omissions[3].reason.file == folder.path() + "/d/5.eml");
+    CHECK(omissions[3].is_wanted);
+    CHECK_FALSE(omissions[4].is_wanted);
+    CHECK(omissions[4].reason.message.find(": 3 (boucle/, lien, tube)") != std::string::npos);
     CHECK(bodies(read(folder.path() + "/m")) == "[un][un][!aucun fichier ou dossier de ce nom : vérifiez le chemin]");
 }
 
 TEST_CASE("folders: a Maildir without messages is an archive without messages") {
     const Folder folder;
     for (const std::string part : {"/cur", "/new", "/tmp"}) std::filesystem::create_directory(folder.path() + part);
-    const std::unique_ptr<ArchiveReader> reader = open(folder.path());
-    CHECK_FALSE(reader->next());
-    CHECK(reader->unfinished().empty());
-    REQUIRE(reader->left_out().size() == 1);
-    CHECK(reader->left_out()[0].message == "Maildir vide : aucun message");
+    CHECK(read(folder.path()).empty());
+    CHECK(omissions_of(folder.path()) ==
+          std::vector<Omission>{{{folder.path() + '/', 0, 0, "Maildir vide : aucun message"}, false}});
 }
 
 TEST_CASE("archives: what cannot be opened says why") {

@@ -132,19 +132,16 @@ private:
             if (!token.is_word()) continue;
             // Shapes are the tokenizer's and the reader's affair; the naive matcher takes them as they are.
             TokenReader reader(document, lexicon_);
-            const TokenAtoms atoms = reader.read(token, where, words_.empty());
+            const TokenAtoms atoms = reader.read(t, where, words_.empty());
             WordFacts facts;
             for (std::size_t i = 0; i < atoms.count; ++i)
                 for (std::size_t shape = 0; shape < lexicon_.shape_sets.size(); ++shape)
                     if (atoms.sets[i] == lexicon_.shape_sets[shape]) facts.shapes.insert(static_cast<Shape>(shape));
-            const std::string folded = fold(document.view(token));
-            const auto group = by_bare_.find(bare(folded));
-            const bool accents_vary = group != by_bare_.end() && *group->second.rbegin() != bare(folded);
             const bool lenient = document.unaccented || token.is(typed::all_caps) || where.shouted ||
                                  (token.span.size() == 1 && token.is(typed::capitalized) && !words_.empty());
-            if (!(lenient && accents_vary) && known_.contains(folded)) facts.keys = {folded};
-            else if (accents_vary) facts.keys = {group->second.begin(), group->second.end()};
-            else facts.keys = {known_.contains(folded) ? folded : bare(folded)};
+            add_keys(fold(document.view(token)), lenient, facts.keys);
+            if (const std::string_view polite = document.polite_at(t); !polite.empty())
+                add_keys(std::string(polite), document.unaccented, facts.keys);
             if (token.kind == TokenKind::word && token.is(typed::all_caps) && !where.shouted)
                 facts.capitals = document.view(token);
             std::string key = facts.capitals + "|";
@@ -154,6 +151,15 @@ private:
             if (fresh) facts_.push_back(facts);
             words_.push_back({t, found->second});
         }
+    }
+
+    /// The forms that a word may stand for: with its accents when they may be missing.
+    void add_keys(const std::string& folded, bool lenient, std::set<std::string>& keys) const {
+        const auto group = by_bare_.find(bare(folded));
+        const bool accents_vary = group != by_bare_.end() && *group->second.rbegin() != bare(folded);
+        if (!(lenient && accents_vary) && known_.contains(folded)) keys.insert(folded);
+        else if (accents_vary) keys.insert(group->second.begin(), group->second.end());
+        else keys.insert(known_.contains(folded) ? folded : bare(folded));
     }
 
     /// The pieces of all patterns and classes that read a word.

@@ -46,8 +46,9 @@ def first_example(rule):
 def rules_page():
     rules = [json.loads(line) for line in run("rules", "--no-config", "--format", "jsonl").stdout.splitlines()]
     lines = ["# Les règles", "",
-             "Page écrite par `FRANCPARLER_ACCEPT=1 ./dev test -R pages`, d'après les [lexiques](../lexicons/README.md). `francparler explain RÈGLE`",
-             "en dit plus : d'autres exemples, quoi écrire à la place, la mesure.", ""]
+             "Ce que francparler signale, et quoi faire. `francparler explain RÈGLE` en dit plus : d'autres exemples, quoi écrire à la",
+             "place, ce que vaut la règle.", "",
+             "<!-- Page écrite par FRANCPARLER_ACCEPT=1 ./dev test -R pages, d'après lexicons/. -->", ""]
     for category in sorted({rule["category"] for rule in rules}):
         lines += ["## " + category, ""]
         for rule in sorted((rule for rule in rules if rule["category"] == category), key=lambda rule: rule["rule"]):

@@ -259,7 +259,7 @@ TEST_CASE("text: a message judged in part is not said to be ready") {
         text_report({.path = "a.txt", .source = source, .verdict = verdict, .in_part = true}, lexicon(), {});
     CHECK(by_some_rules.find("Rien à reprendre dans ce qui est vérifié.") != by_some_rules.npos);
     const std::string known =
-        text_report({.path = "a.txt", .source = source, .verdict = verdict, .known = 2}, lexicon(), {});
+        text_report({.path = "a.txt", .source = source, .verdict = verdict, .in_baseline = 2}, lexicon(), {});
     CHECK(known.find("Rien de nouveau à reprendre.") != known.npos);
     CHECK(known.find("2 passages attendent dans la référence.") != known.npos);
     CHECK(known.find("peut partir") == known.npos);

@@ -503,6 +503,11 @@ TEST_CASE("bare: a folded word without its accents") {
     }
 }
 
+TEST_CASE("letters and digits: not marks, spaces or symbols") {
+    for (const char32_t c : std::u32string_view(U"aeéœ7ß日")) CHECK(is_letter_or_digit(c));
+    for (const char32_t c : std::u32string_view(U" '-°«…’\u00A0\u2009\u3000")) CHECK_FALSE(is_letter_or_digit(c));
+}
+
 TEST_CASE("line map: lines and columns from 1, in code points") {
     const std::string_view text = "é1\nab\r\n\r😀x\n";
     const LineMap lines(text);
@@ -523,4 +528,32 @@ TEST_CASE("line map: lines and columns from 1, in code points") {
     CHECK(LineMap("\uFEFFab").position(4) == Position{1, 2}); // a byte order mark takes no column
     const std::string long_line(5000, 'x');
     CHECK(LineMap("é" + long_line).position(4098) == Position{1, 4098});
+}
+
+TEST_CASE("a text that says « tu » is read as one that says « vous »") {
+    Tokenizer tokenizer;
+    const auto read_as = [&](const std::string& text) {
+        const Document document = tokenizer.tokenize(text);
+        std::string out;
+        for (std::uint32_t t = 0; t < document.tokens.size(); ++t) {
+            const std::string_view polite = document.polite_at(t);
+            out += (out.empty() ? "" : " ") + std::string(polite.empty() ? document.view(document.tokens[t]) : polite);
+        }
+        return out;
+    };
+    const std::pair<std::string, std::string> rows[] = {
+        {"Tu aurais dû lire ton contrat", "vous auriez dû lire votre contrat"},
+        {"Tu ne nous l'avais pas dit", "vous ne nous l' aviez pas dit"},
+        {"Peux-tu rappeler ?", "pouvez vous rappeler ?"},
+        {"T'as oublié tes clés", "vous avez oublié vos clés"},
+        {"Je t'attends, tu me rendras le tien", "Je vous attends , vous me rendrez le tien"},
+        {"Quand tu choisis, tu oublies", "Quand vous choisissez , vous oubliez"},
+        {"Tu dis vous", "Tu dis vous"},
+        {"Il baisse le ton", "Il baisse le ton"},
+    };
+    for (const auto& [text, expected] : rows) {
+        const std::string typed = text; // Clang 14: CAPTURE takes no structured binding
+        CAPTURE(typed);
+        CHECK(read_as(typed) == expected);
+    }
 }

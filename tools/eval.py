@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """eval.py [GOLD…]: runs francparler on annotated messages and shows how well it agrees with them, read | check.
 
-GOLD is a folder with read/ and check/, or JSONL files of it; default: $FRANCPARLER_GOLD, else ../shared/gold beside the
-repository. The program is $FRANCPARLER_BIN. Scoring is that of the gold set's own evaluate.py. Predictions stay in
-build/eval/, so that evaluate.py --list can show the misses. Exit status: 0 measured, 2 not.
+GOLD is a folder with read/ and check/, or JSONL files of it; default: $FRANCPARLER_GOLD, else shared/gold beside the clone, if
+it is there. The program is $FRANCPARLER_BIN. Scoring is that of the gold set's own evaluate.py, in a folder above GOLD; neither
+is in the repository. Predictions stay in build/eval/, so that evaluate.py --list can show the misses. Exit status: 0 measured,
+2 not.
 """
 import json
 import os

@@ -103,17 +103,6 @@ Improvement cheapest_way_up(const Verdict& verdict, const Points& points, double
     return {.findings = std::move(found), .score = rounded(best)};
 }
 
-/// What a rule on the message, once told, denies.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 7> denials = {{
-    {"solution/absente", "solution/action"},
-    {"solution/absente", "solution/alternative"},
-    {"solution/sans-echeance", "solution/echeance"},
-    {"solution/sans-contact", "solution/contact"},
-    {"empathie/absente", "empathie/reaction-emotionnelle"},
-    {"empathie/absente", "empathie/interpretation"},
-    {"empathie/absente", "empathie/exploration"},
-}};
-
 /// Markers that stand, each with its first words that no finding marks; none that a finding denies, nor in a sentence
 /// that blames, hurts or refuses.
 std::vector<std::string> strengths(const Evidence& evidence, std::span<const Finding> findings,
@@ -126,7 +115,8 @@ std::vector<std::string> strengths(const Evidence& evidence, std::span<const Fin
     for (const RuleRecord& rule : lexicon.rules) {
         if (rule.kind != RuleRecord::Kind::marker || rule.title.size == 0) continue;
         const std::string_view id = lexicon.text(rule.id);
-        if (std::ranges::any_of(denials, [&](const auto& d) { return d.second == id && told(d.first); })) continue;
+        const auto denies = [&](const Denial& d) { return std::ranges::count(d.markers, id) > 0 && told(d.rule); };
+        if (std::ranges::any_of(denials, denies)) continue;
         const std::span<const Hit> hits = first_of(evidence.hits(id));
         const auto shows = [&](const Hit& hit) {
             const Span sentence = evidence.document.span_of(evidence.document.sentences[hit.sentence]);
@@ -223,7 +213,7 @@ Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings
         for (auto* findings : {&out.findings, &out.doubts}) std::erase_if(*findings, settings.accepts);
     join_neighbours(out.findings, evidence);
     if (settings.accepts) std::erase_if(out.findings, settings.accepts); // by the words of what is one passage now
-    if (settings.known) std::erase_if(out.findings, settings.known);
+    if (settings.in_baseline) std::erase_if(out.findings, settings.in_baseline);
     for (Finding& finding : out.findings) say_in_plain_words(finding, evidence);
     if (!settings.severity.empty())
         for (auto* findings : {&out.findings, &out.doubts})

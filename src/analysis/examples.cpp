@@ -26,6 +26,13 @@ MarkedSentence read_marks(std::string_view sentence) {
     return out;
 }
 
+Rewriting read_rewriting(std::string_view sentence) {
+    constexpr std::string_view arrow = " → ";
+    const std::size_t open = sentence.find("**") + 2, at = sentence.find(arrow, open), close = sentence.find("**", at);
+    return {.before = read_marks(std::string(sentence.substr(0, at)).append(sentence.substr(close))),
+            .after = read_marks(std::string(sentence.substr(0, open)).append(sentence.substr(at + arrow.size())))};
+}
+
 std::vector<Finding> ExampleJudge::findings(std::string_view sentence) {
     std::vector<Finding> out = analyze(tokenizer_.tokenize(read_marks(sentence).text), lexicon_, {}).findings;
     std::erase_if(out, [](const Finding& finding) { return !finding.span; });

@@ -20,6 +20,13 @@ struct MarkedSentence {
 
 [[nodiscard]] MarkedSentence read_marks(std::string_view sentence);
 
+/// « Nous **sollicitons → demandons** votre avis. » as it was, and as it becomes: of both, the one mark.
+struct Rewriting {
+    MarkedSentence before, after;
+};
+
+[[nodiscard]] Rewriting read_rewriting(std::string_view sentence);
+
 /// What the whole analysis says of examples that stand alone, the model included: the sentences of an entry are true of
 /// its patterns, but what is shown to a reader must be what he would get.
 class ExampleJudge {

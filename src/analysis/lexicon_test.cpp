@@ -68,16 +68,16 @@ private:
                         std::string(lexicon_.text(lexicon_.entries[e].pattern)) + " »");
     }
 
-    /// « Nous **sollicitons → demandons** votre avis. »: the passage is marked, and becomes what is written there. Each
-    /// `remplace` is at work in some example.
+    /// The passage is marked, and becomes what is written there. Each `remplace` is at work in some example.
     void check_replacements(std::uint32_t e) {
         if (lexicon_.replacement_examples_of(e).empty()) return check_flagged_replacement(e);
         std::vector<std::string_view> unused;
         for (const ReplacementRecord& record : lexicon_.replacements_of(e))
             unused.push_back(lexicon_.text(record.text));
         for (const ReplacementExample& shown : lexicon_.replacement_examples_of(e)) {
-            MarkedSentence example = read_marks(lexicon_.text(shown.sentence));
-            const std::string expected = cut_replacement(example);
+            const auto [example, after] = read_rewriting(lexicon_.text(shown.sentence));
+            const Span mark = after.marks.front();
+            const std::string expected = after.text.substr(mark.begin, mark.size());
             check(e, example);
             const auto replacement = replacement_in(e, example);
             if (replacement) std::erase(unused, lexicon_.text(lexicon_.replacements[replacement->record].text));
@@ -97,17 +97,6 @@ private:
         for (std::uint32_t i = flagged.first; i < flagged.last; ++i)
             if (replacement_in(e, read_marks(lexicon_.string(i)))) return;
         fail(e, "remplace ne remplace rien dans les phrases de signale");
-    }
-
-    /// Takes « → demandons » out of the text. @return « demandons », empty where the passage stays as it is
-    static std::string cut_replacement(MarkedSentence& example) {
-        constexpr std::string_view arrow = " → ";
-        Span& mark = example.marks.front();
-        const std::size_t at = example.text.find(arrow, mark.begin);
-        std::string out = example.text.substr(at + arrow.size(), mark.end - at - arrow.size());
-        example.text.erase(at, mark.end - at);
-        mark.end = static_cast<std::uint32_t>(at);
-        return out;
     }
 
     std::optional<Replacement> replacement_in(std::uint32_t e, const MarkedSentence& example) {

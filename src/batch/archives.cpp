@@ -2,9 +2,10 @@
 
 namespace francparler {
 
-void Archives::omit(const Errors& reasons, bool is_wanted) {
+void Archives::omit(Omission omission) {
+    if (told_) omission.reason = told_(std::move(omission.reason));
     const std::lock_guard lock(mutex_);
-    for (const Error& reason : reasons) omissions_.push_back({told_ ? told_(reason) : reason, is_wanted});
+    omissions_.push_back(std::move(omission));
 }
 
 Errors Archives::reasons(bool is_wanted) const {
@@ -22,17 +23,15 @@ std::optional<Record> Archives::next() {
                 Record record;
                 record.origin.path = paths_[current_];
                 record.error = opened.error().front().message;
-                omit(opened.error(), true);
+                for (Error& reason : opened.error()) omit({std::move(reason)});
                 ++current_;
                 return record;
             }
             reader_ = *std::move(opened);
         }
         std::optional<Record> record = reader_->next();
-        omit(reader_->take_unfinished(), true);
+        for (Omission& omission : reader_->take_omissions()) omit(std::move(omission));
         if (record) return record;
-        omit(reader_->unfinished(), true);
-        omit(reader_->left_out(), false);
         reader_.reset();
     }
     return std::nullopt;
@@ -42,7 +41,7 @@ Archives::Place Archives::place() const {
     return {current_, reader_ ? reader_->bookmark() : Bookmark(), omissions_.size()};
 }
 
-std::vector<Archives::Omission> Archives::omissions(const Place& place) const {
+std::vector<Omission> Archives::omissions(const Place& place) const {
     const std::lock_guard lock(mutex_);
     return {omissions_.begin(), omissions_.begin() + static_cast<std::ptrdiff_t>(place.omissions)};
 }
@@ -56,7 +55,7 @@ Errors Archives::go_to(const Place& place, std::vector<Omission> omissions) {
         if (!opened) return opened.error();
         reader_ = *std::move(opened);
         if (reader_->go_to(place.bookmark)) {
-            static_cast<void>(reader_->take_unfinished()); // on the way there: among the omissions
+            static_cast<void>(reader_->take_omissions()); // on the way there: among the omissions
             return {};
         }
     }

@@ -27,14 +27,6 @@ public:
         friend bool operator==(const Place&, const Place&) = default;
     };
 
-    /// What is not in the results.
-    struct Omission {
-        Error reason;
-        bool is_wanted = true; ///< false: no message, passed over as it should be
-
-        friend bool operator==(const Omission&, const Omission&) = default;
-    };
-
     /// @param told  how an omission's reason is kept, for whoever may not know its file; empty: as it is
     Archives(std::vector<std::string> paths, OpenArchive open, std::function<Error(Error)> told = {})
         : paths_(std::move(paths)), open_(std::move(open)), told_(std::move(told)) {}
@@ -60,7 +52,7 @@ public:
     [[nodiscard]] Errors left_out() const { return reasons(false); }
 
 private:
-    void omit(const Errors& reasons, bool is_wanted);
+    void omit(Omission omission);
     Errors reasons(bool is_wanted) const;
 
     std::vector<std::string> paths_;

@@ -46,9 +46,13 @@ void ByteWindow::drop(std::size_t size) {
     begin_ += size;
 }
 
-bool ByteWindow::go_to(std::uint64_t position, std::uint32_t line) {
-    if (position < this->position()) return false;
-    line_ = line;
+std::string ByteWindow::place_after(std::size_t size) const {
+    return std::to_string(position() + size) + ',' + std::to_string(line_ + count_lines(held().substr(0, size)));
+}
+
+bool ByteWindow::go_to(PlaceReader& place) {
+    std::uint64_t position = 0;
+    if (!place.number(position) || !place.number(line_) || position < this->position()) return false;
     const std::uint64_t distance = position - this->position();
     if (distance <= end_ - begin_) {
         begin_ += static_cast<std::size_t>(distance);

@@ -2,10 +2,12 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "batch/byte_stream.hpp"
+#include "batch/place_reader.hpp"
 
 namespace francparler {
 
@@ -32,8 +34,10 @@ public:
     [[nodiscard]] std::uint64_t position() const { return stream_->position() - (end_ - begin_); }
     /// Of the first byte that is held, from 1.
     [[nodiscard]] std::uint32_t line() const { return line_; }
-    /// Goes to a place at or after the present one. @return false when the stream ends before
-    [[nodiscard]] bool go_to(std::uint64_t position, std::uint32_t line);
+    /// The place after the first `size` bytes that are held: two fields for go_to.
+    [[nodiscard]] std::string place_after(std::size_t size) const;
+    /// Goes to a place at or after the present one. @return false when it is none, or the stream ends before
+    [[nodiscard]] bool go_to(PlaceReader& place);
 
     [[nodiscard]] const ByteStream& stream() const { return *stream_; }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <csv.h>
 #include <span>
 #include <utility>
@@ -307,24 +306,15 @@ std::string CsvRows::decode_cells() {
     return {};
 }
 
-std::string CsvRows::place() const {
-    const std::uint32_t lines = count_lines(bytes_.held().substr(0, size_));
-    return std::to_string(bytes_.position() + size_) + ',' + std::to_string(bytes_.line() + lines) + ',' +
-           (ended_ ? '1' : '0') + ',' + charset_;
-}
+std::string CsvRows::place() const { return bytes_.place_after(size_) + ',' + (ended_ ? '1' : '0') + ',' + charset_; }
 
 bool CsvRows::go_to(std::string_view place) {
-    std::uint64_t offset = 0;
-    std::uint32_t line = 0;
-    const char* const end = place.data() + place.size();
-    const auto first = std::from_chars(place.data(), end, offset);
-    if (first.ec != std::errc{} || first.ptr == end) return false;
-    const auto second = std::from_chars(first.ptr + 1, end, line);
-    if (second.ec != std::errc{} || end - second.ptr < 3) return false;
-    ended_ = second.ptr[1] == '1';
-    charset_.assign(second.ptr + 3, end);
+    PlaceReader reader(place);
+    if (!bytes_.go_to(reader)) return false;
+    ended_ = reader.text() == "1";
+    charset_ = reader.rest();
     size_ = 0;
-    return bytes_.go_to(offset, line);
+    return true;
 }
 
 } // namespace francparler

@@ -5,23 +5,17 @@
 #include "base/hash.hpp"
 #include "batch/timestamp.hpp"
 #include "input/html.hpp"
-#include "text/utf8.hpp"
+#include "text/ascii.hpp"
 
 namespace francparler {
 namespace {
 
 using Markup = ExportMapping::Markup;
 
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view space = " \t\r\n";
-    const auto begin = text.find_first_not_of(space);
-    return begin == text.npos ? std::string_view() : text.substr(begin, text.find_last_not_of(space) - begin + 1);
-}
-
 /// What a value means: said of the value itself, else of the longest beginning of it.
 template <class Meaning>
 std::optional<Meaning> meaning_of(const ExportMapping::Rule<Meaning>& rule, const FieldValue& value) {
-    const std::string_view text = trimmed(value.text);
+    const std::string_view text = stripped(value.text);
     if (text.empty()) return std::nullopt;
     std::optional<Meaning> out;
     std::size_t longest = 0;
@@ -52,7 +46,7 @@ std::string_view address_of(std::string_view from) {
 /// A subject in tags, as text on one line.
 std::string plain_subject(std::string_view subject) {
     if (looks_like_html(subject))
-        if (const Result<Message> read = read_html(subject, {})) return std::string(trimmed(read->text));
+        if (const Result<Message> read = read_html(subject, {})) return std::string(stripped(read->text));
     return std::string(subject);
 }
 
@@ -81,7 +75,7 @@ const FieldValue& ExportFields::Values::at(Place place) const {
 
 std::string_view ExportFields::Values::first(const std::vector<Place>& candidates) const {
     for (const Place candidate : candidates)
-        if (const std::string_view text = trimmed(at(candidate).text); !text.empty()) return text;
+        if (const std::string_view text = stripped(at(candidate).text); !text.empty()) return text;
     return {};
 }
 
@@ -153,7 +147,7 @@ bool ExportFields::opens(const FieldValues& message) const {
 
 bool ExportFields::has_text(const FieldValues& message, bool opens) const {
     for (std::size_t i = 0; i < body_.size(); ++i)
-        if (mapping_.body[i].opens == opens && !trimmed(Values{message}.at(body_[i]).text).empty()) return true;
+        if (mapping_.body[i].opens == opens && !is_all_space(Values{message}.at(body_[i]).text)) return true;
     return false;
 }
 
@@ -192,7 +186,7 @@ Record ExportFields::make(FieldValues& message, const FieldValues* holder, const
     for (std::size_t i = 0; i < body_.size(); ++i) {
         const FieldValue& value = values.at(body_[i]);
         present = present || value.present;
-        if (trimmed(value.text).empty()) continue;
+        if (is_all_space(value.text)) continue;
         if (body_[i].of_holder) out.body = value.text;
         else out.body.swap(message[body_[i].index].text);
         remove_zeros(out.body);
@@ -213,7 +207,7 @@ Record ExportFields::make(FieldValues& message, const FieldValues* holder, const
 
 void ExportFields::add_person(std::size_t index, const FieldValues& person, KnownPeople& people) const {
     const Rule<Role>& rule = person_role_[index];
-    const std::string_view id = trimmed(person[person_id_.index].text);
+    const std::string_view id = stripped(person[person_id_.index].text);
     const std::optional<Role> role = meaning_of(*rule.words, person[rule.place.index]);
     if (!id.empty() && role) people.add(id, *role);
 }

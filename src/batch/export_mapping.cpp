@@ -1,7 +1,6 @@
 #include "batch/export_mapping.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "base/suggest.hpp"
@@ -14,253 +13,10 @@ using Markup = ExportMapping::Markup;
 template <class Meaning>
 using Rule = ExportMapping::Rule<Meaning>;
 
-// The presets, in the words of the configuration. Field names: the vendors' references (docs/formats.md).
-
-const std::vector<MappingEntry>& zendesk() {
-    static const std::vector<MappingEntry> entries = {
-        {"records",
-         {"/comments/*", "/tickets/*", "/ticket", "/ticket_events/*", "/child_events/*", "/audits/*", "/events/*"}},
-        {"id", {"/id"}},
-        {"thread", {"/ticket_id", "^/ticket_id", "^/id", "^"}},
-        {"from",
-         {"/author/email", "/via/source/from/address", "/author_id", "/author/id", "^/author_id", "/submitter_id",
-          "/requester_id"}},
-        // Who submits a ticket is the author of its description.
-        {"author", {"/author_id", "/author/id", "^/author_id", "/submitter_id", "/requester_id"}},
-        {"requester", {"^/requester_id", "^/requester/id", "/requester_id"}},
-        {"time", {"/created_at", "^/created_at", "^/timestamp"}},
-        {"subject", {"/subject", "^/subject"}},
-        {"queue", {"^/group/name", "^/group_id"}},
-        {"text", {"/plain_body", "/body"}},
-        {"html", {"/html_body"}},
-        {"opening", {"/description"}},
-        {"role", {}, {{"field", "/public"}, {"false", "interne"}}},
-        {"role", {}, {{"field", "/via/channel"}, {"rule", "automatique"}, {"system", "automatique"}}},
-        {"role", {}, {{"field", "/author_id"}, {"-1", "automatique"}}},
-        {"role", {}, {{"field", "/author/role"}, {"end-user", "client"}, {"agent", "agent"}, {"admin", "agent"}}},
-        {"people",
-         {},
-         {{"records", "/users/*"}, {"field", "/role"}, {"end-user", "client"}, {"agent", "agent"}, {"admin", "agent"}}},
-        {"public", {}, {{"field", "/public"}, {"true", "oui"}, {"false", "non"}}},
-        {"message", {}, {{"field", "/event_type"}, {"Comment", "oui"}, {"VoiceComment", "oui"}, {"*", "non"}}},
-        {"message", {}, {{"field", "/type"}, {"Comment", "oui"}, {"VoiceComment", "oui"}, {"*", "non"}}},
-    };
-    return entries;
-}
-
-const std::vector<MappingEntry>& freshdesk() {
-    static const std::vector<MappingEntry> entries = {
-        {"records", {"/conversations/*", "/tickets/*", "/results/*", "/ticket", "/canned_responses/*"}},
-        {"id", {"/id"}},
-        {"thread", {"/ticket_id", "^/id"}},
-        {"from", {"/from_email", "/requester/email", "/user_id", "/requester_id"}},
-        {"time", {"/created_at"}},
-        {"subject", {"/subject", "^/subject"}},
-        {"queue", {"/group_id", "^/group_id"}},
-        {"model", {"/title"}},
-        {"text", {"/body_text", "/description_text", "/content"}},
-        {"html", {"/body", "/description", "/content_html"}},
-        {"role", {}, {{"field", "/private"}, {"true", "interne"}}},
-        {"role", {}, {{"field", "/auto_response"}, {"true", "automatique"}}},
-        {"role", {}, {{"field", "/automation_id"}, {"*", "automatique"}}},
-        {"role", {}, {{"field", "/incoming"}, {"true", "client"}, {"false", "agent"}}},
-        // A ticket: 10 is an e-mail that an agent began with.
-        {"role", {}, {{"field", "/source"}, {"10", "agent"}}},
-        {"role", {}, {{"field", "/requester_id"}, {"*", "client"}}},
-        {"role", {}, {{"field", "/folder_id"}, {"*", "agent"}}}, // a canned response
-        {"public", {}, {{"field", "/private"}, {"true", "non"}, {"false", "oui"}}},
-    };
-    return entries;
-}
-
-const std::vector<MappingEntry>& intercom() {
-    static const std::vector<MappingEntry> entries = {
-        {"records",
-         {"/conversations/*", "/data/*", "/source", "/conversation_message",
-          "/conversation_parts/conversation_parts/*"}},
-        {"id", {"/id"}},
-        {"thread", {"^/id", "/conversation_id"}},
-        {"from", {"/author/email", "/author/id"}},
-        {"time", {"/created_at", "^/created_at"}},
-        {"subject", {"/subject", "^/source/subject", "^/title"}},
-        {"queue", {"^/team_assignee_id"}},
-        {"html", {"/body"}},
-        {"role", {}, {{"field", "/part_type"}, {"note*", "interne"}}},
-        {"role", {}, {{"field", "/redacted"}, {"true", "automatique"}}}, // what says that a text is gone
-        {"role", {}, {{"field", "/author/from_ai_agent"}, {"true", "automatique"}}},
-        {"role",
-         {},
-         {{"field", "/delivered_as"},
-          {"automated", "automatique"},
-          {"operator_initiated", "automatique"},
-          {"campaigns_initiated", "automatique"}}},
-        {"role",
-         {},
-         {{"field", "/author/type"},
-          {"admin", "agent"},
-          {"team", "agent"},
-          {"bot", "automatique"},
-          {"user", "client"},
-          {"lead", "client"},
-          {"contact", "client"}}},
-        {"public", {}, {{"field", "/part_type"}, {"note*", "non"}}},
-        {"message", {}, {{"field", "/part_type"}, {"comment", "oui"}, {"note*", "oui"}, {"*", "non"}}},
-    };
-    return entries;
-}
-
-const std::vector<MappingEntry>& gorgias() {
-    static const std::vector<MappingEntry> entries = {
-        {"records", {"/data/*", "/messages/*"}},
-        {"id", {"/id"}},
-        {"thread", {"/ticket_id", "^/id"}},
-        {"from", {"/sender/email", "/source/from/address", "/sender/id"}},
-        {"time", {"/sent_datetime", "/created_datetime"}},
-        {"subject", {"/subject", "^/subject"}},
-        {"queue", {"^/assignee_team/name", "^/assignee_team/id"}},
-        {"model", {"/macros/0/name", "/macros/0/id"}},
-        {"text", {"/stripped_text", "/body_text"}},
-        {"html", {"/stripped_html", "/body_html"}},
-        {"role", {}, {{"field", "/public"}, {"false", "interne"}}},
-        {"role", {}, {{"field", "/channel"}, {"internal-note", "interne"}}},
-        {"role", {}, {{"field", "/rule_id"}, {"*", "automatique"}}},
-        {"role", {}, {{"field", "/via"}, {"rule", "automatique"}}},
-        {"role", {}, {{"field", "/from_agent"}, {"true", "agent"}, {"false", "client"}}},
-        {"public", {}, {{"field", "/public"}, {"true", "oui"}, {"false", "non"}}},
-        {"public", {}, {{"field", "/channel"}, {"internal-note", "non"}}},
-    };
-    return entries;
-}
-
-const std::vector<MappingEntry>& front() {
-    static const std::vector<MappingEntry> entries = {
-        {"records", {"/_results/*", "/messages/*", "/comments/*"}},
-        {"id", {"/id"}},
-        {"thread", {"/conversation_id", "/conversation/id", "/_links/related/conversation", "^/id"}},
-        {"from", {"/author/email", "/author/id", "/recipients/0/handle"}},
-        {"time", {"/created_at", "/posted_at"}},
-        {"subject", {"/subject", "^/subject"}},
-        {"queue", {"^/inbox/name", "^/inbox_id"}},
-        {"text", {"/text"}},
-        {"body", {"/body"}},
-        // Only comments are posted.
-        {"role", {}, {{"field", "/posted_at"}, {"*", "interne"}}},
-        {"role", {}, {{"field", "/is_inbound"}, {"true", "client"}, {"false", "agent"}}},
-        {"public", {}, {{"field", "/posted_at"}, {"*", "non"}}},
-        {"public", {}, {{"field", "/is_draft"}, {"true", "non"}}},
-        {"public", {}, {{"field", "/draft_mode"}, {"*", "non"}}},
-    };
-    return entries;
-}
-
-const std::vector<MappingEntry>& hubspot() {
-    static const std::vector<MappingEntry> entries = {
-        {"records", {"/results/*", "/messages/*"}},
-        {"id", {"/id"}},
-        {"thread", {"/conversationsThreadId", "/properties/hs_email_thread_id", "^/id"}},
-        {"from",
-         {"/properties/hs_email_from_email", "/properties/hs_email_sender_email", "/senders/0/deliveryIdentifier/value",
-          "/senders/0/actorId", "/createdBy", "/properties/hubspot_owner_id"}},
-        {"time", {"/properties/hs_timestamp", "/createdAt"}},
-        {"subject", {"/properties/hs_email_subject", "/subject"}},
-        {"queue", {"/properties/hubspot_team_id", "^/inboxId"}},
-        {"model", {"/properties/hs_template_id"}},
-        {"text", {"/properties/hs_email_text", "/text"}},
-        {"html", {"/properties/hs_email_html", "/richText"}},
-        {"role", {}, {{"field", "/type"}, {"COMMENT", "interne"}}},
-        {"role",
-         {},
-         {{"field", "/senders/0/actorId"},
-          {"A-*", "agent"},
-          {"V-*", "client"},
-          {"B-*", "automatique"},
-          {"S-*", "automatique"}}},
-        {"role", {}, {{"field", "/direction"}, {"OUTGOING", "agent"}, {"INCOMING", "client"}}},
-        {"role",
-         {},
-         {{"field", "/properties/hs_email_direction"},
-          {"EMAIL", "agent"},
-          {"INCOMING_EMAIL", "client"},
-          {"FORWARDED_EMAIL", "client"}}}, // to the CRM, from the mailbox of who got it
-        {"public", {}, {{"field", "/type"}, {"COMMENT", "non"}}},
-        {"public",
-         {},
-         {{"field", "/properties/hs_email_status"}, {"SCHEDULED", "non"}, {"FAILED", "non"}, {"BOUNCED", "non"}}},
-        {"message", {}, {{"field", "/type"}, {"MESSAGE", "oui"}, {"COMMENT", "oui"}, {"*", "non"}}},
-    };
-    return entries;
-}
-
-const std::vector<MappingEntry>& zammad() {
-    static const std::vector<MappingEntry> entries = {
-        {"records", {"/articles/*", "/ticket_articles/*", "/assets/TicketArticle/*"}},
-        {"id", {"/id"}},
-        {"thread", {"/ticket_id", "^/id"}},
-        {"from", {"/from", "/created_by", "/created_by_id"}},
-        {"time", {"/created_at"}},
-        {"subject", {"/subject", "^/title"}},
-        {"queue", {"^/group", "^/group_id"}},
-        {"body", {"/body"}},
-        {"format", {}, {{"field", "/content_type"}, {"text/html*", "html"}, {"text/plain*", "texte"}}},
-        {"role", {}, {{"field", "/internal"}, {"true", "interne"}}},
-        {"role", {}, {{"field", "/preferences/is-auto-response"}, {"true", "automatique"}}},
-        {"role", {}, {{"field", "/sender"}, {"Agent", "agent"}, {"Customer", "client"}, {"System", "automatique"}}},
-        {"role", {}, {{"field", "/sender_id"}, {"1", "agent"}, {"2", "client"}, {"3", "automatique"}}},
-        {"public", {}, {{"field", "/internal"}, {"true", "non"}, {"false", "oui"}}},
-    };
-    return entries;
-}
-
-const std::vector<MappingEntry>& generic() {
-    static const std::vector<MappingEntry> entries = {
-        {"records", {"/messages/*", "/data/*", "/results/*", "/records/*", "/items/*"}},
-        {"id", {"/id", "/identifiant"}},
-        {"thread", {"/thread", "/thread_id", "/ticket_id", "/conversation_id", "/fil"}},
-        {"from", {"/from", "/author", "/auteur"}},
-        {"time", {"/time", "/date", "/created_at"}},
-        {"subject", {"/subject", "/objet"}},
-        {"queue", {"/queue", "/file"}},
-        {"model", {"/model", "/modele"}},
-        {"body", {"/body", "/texte", "/message"}},
-        {"format", {}, {{"field", "/format"}, {"html", "html"}, {"text", "texte"}, {"texte", "texte"}}},
-        {"role",
-         {},
-         {{"field", "/role"},
-          {"agent", "agent"},
-          {"client", "client"},
-          {"customer", "client"},
-          {"auto", "automatique"},
-          {"automatic", "automatique"},
-          {"automatique", "automatique"},
-          {"internal", "interne"},
-          {"interne", "interne"}}},
-        {"public",
-         {},
-         {{"field", "/public"},
-          {"true", "oui"},
-          {"false", "non"},
-          {"oui", "oui"},
-          {"non", "non"},
-          {"1", "oui"},
-          {"0", "non"}}},
-    };
-    return entries;
-}
-
-constexpr std::array<std::string_view, 8> preset_names = {"zendesk", "freshdesk", "intercom", "gorgias",
-                                                          "front",   "hubspot",   "zammad",   "generic"};
-
-const std::vector<MappingEntry>* preset_entries(std::string_view name) {
-    constexpr std::array entries = {zendesk, freshdesk, intercom, gorgias, front, hubspot, zammad, generic};
-    const auto found = std::ranges::find(preset_names, name);
-    if (found == preset_names.end()) return nullptr;
-    return &entries[static_cast<std::size_t>(found - preset_names.begin())]();
-}
-
 std::string unknown_preset(std::string_view name) {
     std::string known;
-    for (const std::string_view preset : preset_names) known += (known.empty() ? "" : ", ") + std::string(preset);
-    return "export inconnu " + in_quotes(name) + did_you_mean(name, preset_names) + " ; sont connus : " + known;
+    for (const std::string_view preset : export_presets()) known += (known.empty() ? "" : ", ") + std::string(preset);
+    return "export inconnu " + in_quotes(name) + did_you_mean(name, export_presets()) + " ; sont connus : " + known;
 }
 
 template <class Meaning>
@@ -317,10 +73,8 @@ public:
             if (known != std::end(keys)) known->second(*this);
             else fail("clé inconnue " + in_quotes(entry.key) + did_you_mean(entry.key, export_keys));
         }
-        std::ranges::stable_sort(out_.body, {}, [](const ExportMapping::Body& body) {
-            if (body.opens) return 3;
-            return body.markup == Markup::text ? 0 : body.markup == Markup::by_content ? 1 : 2;
-        });
+        std::ranges::stable_sort(out_.body, {},
+                                 [](const ExportMapping::Body& body) { return std::pair(body.opens, body.markup); });
     }
 
 private:
@@ -450,8 +204,6 @@ void overlay(ExportMapping& base, ExportMapping house) {
 }
 
 } // namespace
-
-std::span<const std::string_view> export_presets() { return preset_names; }
 
 Result<ExportMapping> export_preset(std::string_view name) {
     const std::vector<MappingEntry>* const entries = preset_entries(name);

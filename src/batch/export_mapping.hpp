@@ -20,7 +20,7 @@ namespace francparler {
 /// several are named, the first that is there and not empty wins. In a CSV file a place is a column: "author.role" or
 /// "author/role", capitals and accents or not.
 struct ExportMapping {
-    enum class Markup : std::uint8_t { by_content, text, html };
+    enum class Markup : std::uint8_t { text, by_content, html }; ///< in the order in which bodies are looked at
     struct Body {
         std::string place;
         Markup markup = Markup::by_content;
@@ -72,6 +72,8 @@ struct MappingEntry {
 
 /// The systems whose exports are known: « zendesk », « freshdesk » …, and « generic ».
 [[nodiscard]] std::span<const std::string_view> export_presets();
+/// What the configuration would say of a known system; null for any other.
+[[nodiscard]] const std::vector<MappingEntry>* preset_entries(std::string_view name);
 
 /// The mapping of a known system. @return an error that names the known ones
 [[nodiscard]] Result<ExportMapping> export_preset(std::string_view name);

@@ -1,18 +1,19 @@
 #include "batch/export_reader.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <optional>
 #include <utility>
 
 #include "base/hash.hpp"
+#include "batch/archive_names.hpp"
 #include "batch/csv_rows.hpp"
 #include "batch/export_fields.hpp"
 #include "batch/json_messages.hpp"
 #include "batch/json_pointer.hpp"
 #include "batch/json_splitter.hpp"
+#include "batch/place_reader.hpp"
 #include "batch/thread_context.hpp"
+#include "text/ascii.hpp"
 #include "text/fold.hpp"
 #include "text/line_map.hpp"
 #include "text/utf8.hpp"
@@ -24,23 +25,6 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t whole_document = std::size_t{4} << 20; ///< bytes of a JSON document that is held at once
 constexpr std::uint32_t longest_text = 100;                  ///< lines: a broken row of more has taken others with it
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
-/// A name in small letters, without what compression adds to it.
-std::string unpacked(std::string_view name) {
-    std::string out(name);
-    std::ranges::transform(out, out.begin(), ascii_lower);
-    for (const std::string_view packed : {".gz"sv, ".zst"sv})
-        if (out.ends_with(packed)) out.resize(out.size() - packed.size());
-    return out;
-}
-
-template <class Number>
-bool read_number(std::string_view text, Number& out) {
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-    return error == std::errc{} && end == text.data() + text.size();
-}
 
 /// Records as they stand in a file, and places between them.
 class RecordSource {
@@ -106,10 +90,9 @@ public:
     }
 
     bool go_to(std::string_view place) override {
-        const auto comma = place.find(',');
+        PlaceReader reader(place);
         piece_.reset();
-        return comma != place.npos && read_number(place.substr(0, comma), skip_) &&
-               cutter_->go_to(place.substr(comma + 1));
+        return reader.number(skip_) && cutter_->go_to(reader.rest());
     }
 
 private:
@@ -328,7 +311,7 @@ bool is_json_lines(ByteWindow& bytes, bool interactive) {
     const auto last = line.find_last_not_of(" \t\r");
     if (!closed && "[{,:"sv.find(line[last]) != std::string_view::npos) return false;
     std::size_t next = end + 1;
-    while (bytes.hold(next + 1) && is_space(bytes.held()[next])) ++next;
+    while (bytes.hold(next + 1) && is_ascii_space(bytes.held()[next])) ++next;
     return next < bytes.held().size() && bytes.held()[next] == '{' && (closed || bytes.held()[next - 1] == '\n');
 }
 
@@ -348,14 +331,15 @@ public:
         bytes_.hold(3);
         if (bytes_.held().starts_with("\xFF\xFE") || bytes_.held().starts_with("\xFE\xFF"))
             return "fichier en UTF-16 : enregistrez-le en UTF-8 (« iconv -f UTF-16 -t UTF-8 »)";
-        if (form == ExportForm::by_content) form = form_of_name();
+        const NamedAs name = form == ExportForm::by_content ? named_as(path_) : NamedAs::nothing;
+        if (name == NamedAs::json_lines) form = ExportForm::json_lines;
+        if (name == NamedAs::csv) form = ExportForm::csv;
         if (form != ExportForm::csv) {
             if (bytes_.held().starts_with("\xEF\xBB\xBF")) bytes_.drop(3);
-            while (bytes_.hold(1) && is_space(bytes_.held().front())) bytes_.drop(1);
+            while (bytes_.hold(1) && is_ascii_space(bytes_.held().front())) bytes_.drop(1);
         }
         const char first = bytes_.held().empty() ? '\0' : bytes_.held().front();
-        if (form == ExportForm::by_content && first != '{' && first != '[' && first != '\0' &&
-            !unpacked_.ends_with(".json"))
+        if (form == ExportForm::by_content && first != '{' && first != '[' && first != '\0' && name != NamedAs::json)
             form = ExportForm::csv;
         if (form == ExportForm::csv) {
             auto rows = std::make_unique<CsvSource>(bytes_, fields_);
@@ -371,26 +355,21 @@ public:
 
     std::optional<Record> next() override {
         std::optional<Record> record = source_->next();
-        if (!record) return record;
+        for (Error& error : source_->take_unfinished()) {
+            error.file = path_;
+            omit({error});
+        }
+        if (!record) {
+            omit(unfinished(path_, bytes_.stream()));
+            omit(left_out(), false);
+            return record;
+        }
         record->origin.path = path_;
         if (record->has_unread_time && ++undated_ == 1) first_undated_ = record->origin.line;
         return record;
     }
 
     Progress progress() const override { return bytes_.stream().progress(); }
-    Errors unfinished() const override { return francparler::unfinished(path_, bytes_.stream()); }
-    Errors take_unfinished() override {
-        Errors out = source_->take_unfinished();
-        for (Error& error : out) error.file = path_;
-        return out;
-    }
-
-    Errors left_out() const override {
-        if (undated_ == 0) return {};
-        return {{path_, first_undated_, 0,
-                 "date illisible, ici pour la première fois : des messages ne comptent dans aucun mois (" +
-                     std::to_string(undated_) + ") ; écrivez-la AAAA-MM-JJ"}};
-    }
 
     Bookmark bookmark() const override {
         return std::to_string(fingerprint_) + ',' + std::to_string(undated_) + ',' + std::to_string(first_undated_) +
@@ -398,28 +377,21 @@ public:
     }
 
     bool go_to(const Bookmark& bookmark) override {
-        std::string_view rest = bookmark;
-        const auto next_number = [&rest](auto& number) {
-            const auto comma = rest.find(',');
-            if (comma == rest.npos || !read_number(rest.substr(0, comma), number)) return false;
-            rest.remove_prefix(comma + 1);
-            return true;
-        };
+        PlaceReader reader(bookmark);
         std::uint64_t fingerprint = 0;
-        return next_number(fingerprint) && fingerprint == fingerprint_ && next_number(undated_) &&
-               next_number(first_undated_) && source_->go_to(rest);
+        return reader.number(fingerprint) && fingerprint == fingerprint_ && reader.number(undated_) &&
+               reader.number(first_undated_) && source_->go_to(reader.rest());
     }
 
 private:
-    ExportForm form_of_name() const {
-        const std::string_view name = unpacked_;
-        if (name.ends_with(".jsonl") || name.ends_with(".ndjson")) return ExportForm::json_lines;
-        if (name.ends_with(".csv") || name.ends_with(".tsv")) return ExportForm::csv;
-        return ExportForm::by_content;
+    Errors left_out() const {
+        if (undated_ == 0) return {};
+        return {{path_, first_undated_, 0,
+                 "date illisible, ici pour la première fois : des messages ne comptent dans aucun mois (" +
+                     std::to_string(undated_) + ") ; écrivez-la AAAA-MM-JJ"}};
     }
 
     std::string path_;
-    const std::string unpacked_ = unpacked(path_);
     ByteWindow bytes_;
     ExportFields fields_;
     std::unique_ptr<RecordSource> source_;
@@ -429,12 +401,6 @@ private:
 };
 
 } // namespace
-
-bool has_export_name(std::string_view path) {
-    const std::string name = unpacked(path);
-    constexpr std::array endings = {".json"sv, ".jsonl"sv, ".ndjson"sv, ".csv"sv, ".tsv"sv};
-    return std::ranges::any_of(endings, [&](std::string_view ending) { return name.ends_with(ending); });
-}
 
 Result<std::unique_ptr<ArchiveReader>> open_export(const std::string& path, ExportMapping mapping, ExportForm form) {
     Result<std::unique_ptr<ByteStream>> stream = open_stream(path);

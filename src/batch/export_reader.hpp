@@ -2,7 +2,6 @@
 
 #include <memory>
 #include <string>
-#include <string_view>
 
 #include "base/result.hpp"
 #include "batch/export_mapping.hpp"
@@ -13,10 +12,6 @@ namespace francparler {
 /// How the records of an export are strung together. `json` is a list, an object of lists, or such documents one after
 /// the other; `json_lines` has one value a line.
 enum class ExportForm : std::uint8_t { by_content, json, json_lines, csv };
-
-/// Whether a file's name says that it is an export: « .json », « .jsonl », « .ndjson », « .csv » or « .tsv »,
-/// compressed or not.
-[[nodiscard]] bool has_export_name(std::string_view path);
 
 /// Opens what a helpdesk exported: a file, compressed or not, or standard input for « - ».
 ///

@@ -7,7 +7,7 @@
 #include "batch/byte_window.hpp"
 #include "batch/json_pointer.hpp"
 #include "input/escapes.hpp"
-#include "text/utf8.hpp"
+#include "text/ascii.hpp"
 
 namespace francparler {
 namespace {
@@ -22,11 +22,6 @@ constexpr std::size_t most_values = 1'000'000;         ///< of one piece: each t
 constexpr std::size_t spacious = std::size_t{8} << 20; ///< what a huge piece made of the parser is given back
 constexpr unsigned levels_of_records = 4;              ///< a page, a ticket, an event of it, a comment
 constexpr error_code too_deep = simdjson::DEPTH_ERROR;
-
-std::string_view without_space(std::string_view text) {
-    const auto end = text.find_last_not_of(" \t\r\n");
-    return text.substr(0, end == text.npos ? 0 : end + 1);
-}
 
 /// Whether a token is a number by the grammar of JSON.
 bool is_number(std::string_view text) {
@@ -199,7 +194,7 @@ private:
         inside_record = false;
         const char* end = nullptr;
         if (const error_code error = value.current_location().get(end)) return error;
-        const std::string_view text = without_space({begin, static_cast<std::size_t>(end - begin)});
+        const std::string_view text = stripped({begin, static_cast<std::size_t>(end - begin)});
         parts.push_back({static_cast<std::uint32_t>(begin - base), static_cast<std::uint32_t>(text.size()),
                          node->record, node->people, pointer});
         return simdjson::SUCCESS;
@@ -229,7 +224,7 @@ private:
             return simdjson::SUCCESS;
         }
         default: {
-            const std::string_view token = without_space(value.raw_json_token());
+            const std::string_view token = stripped(value.raw_json_token());
             const bool null = token == "null";
             if (!null && token != "true" && token != "false" && !is_number(token))
                 return at(token.data(), simdjson::TAPE_ERROR);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "batch/json_pointer.hpp"
+#include "text/ascii.hpp"
 
 namespace francparler {
 namespace {
@@ -16,8 +17,6 @@ using namespace std::string_view_literals;
 constexpr std::size_t longest_key = 4096;
 constexpr std::size_t longest_signature = 128;
 constexpr std::size_t tracked_brackets = 1024; ///< deeper ones are counted, and not told apart
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 constexpr auto unbalanced = "JSON mal formé : il manque une accolade, un crochet ou un guillemet"sv;
 
@@ -58,22 +57,6 @@ std::string read_field(std::string_view text) {
     return out;
 }
 
-std::vector<std::string_view> cut(std::string_view text, char separator) {
-    std::vector<std::string_view> out;
-    for (;;) {
-        const auto end = text.find(separator);
-        out.push_back(text.substr(0, end));
-        if (end == text.npos) return out;
-        text.remove_prefix(end + 1);
-    }
-}
-
-template <class Number>
-bool read_number(std::string_view text, Number& out) {
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-    return error == std::errc{} && end == text.data() + text.size();
-}
-
 } // namespace
 
 std::optional<JsonPiece> JsonLines::next() {
@@ -104,7 +87,7 @@ std::optional<JsonPiece> JsonLines::next() {
                              .line = line,
                              .error = cut_off ? bytes_.stream().error() : "ligne trop longue pour un message"};
         }
-        const auto begin = static_cast<std::size_t>(std::ranges::find_if_not(text, is_space) - text.begin());
+        const auto begin = static_cast<std::size_t>(std::ranges::find_if_not(text, is_ascii_space) - text.begin());
         if (begin == text.size()) {
             bytes_.drop(size);
             continue;
@@ -115,19 +98,14 @@ std::optional<JsonPiece> JsonLines::next() {
     return std::nullopt;
 }
 
-std::string JsonLines::place() const {
-    return std::to_string(bytes_.position() + given_) + ',' +
-           std::to_string(bytes_.line() + count_lines(bytes_.held().substr(0, given_))) + ',' + (ended_ ? '1' : '0');
-}
+std::string JsonLines::place() const { return bytes_.place_after(given_) + ',' + (ended_ ? '1' : '0'); }
 
 bool JsonLines::go_to(std::string_view place) {
-    const std::vector<std::string_view> fields = cut(place, ',');
-    std::uint64_t offset = 0;
-    std::uint32_t line = 0;
-    if (fields.size() != 3 || !read_number(fields[0], offset) || !read_number(fields[1], line)) return false;
-    ended_ = fields[2] == "1";
+    PlaceReader reader(place);
+    if (!bytes_.go_to(reader)) return false;
+    ended_ = reader.text() == "1";
     given_ = 0;
-    return bytes_.go_to(offset, line);
+    return true;
 }
 
 JsonSplitter::JsonSplitter(ByteWindow& bytes, std::vector<std::vector<std::string>> patterns, Limits limits)
@@ -153,7 +131,7 @@ bool JsonSplitter::skip_separators() {
     while (bytes_.hold(1)) {
         const std::string_view held = bytes_.held();
         std::size_t at = 0;
-        while (at < held.size() && (is_space(held[at]) || (held[at] == ',' && !levels_.empty()))) {
+        while (at < held.size() && (is_ascii_space(held[at]) || (held[at] == ',' && !levels_.empty()))) {
             if (held[at] == ',') space_.clear();
             else if (space_.size() < longest_signature) space_ += held[at];
             ++at;
@@ -167,18 +145,17 @@ bool JsonSplitter::skip_separators() {
 
 JsonSplitter::End JsonSplitter::scan(std::size_t limit, bool keep) {
     std::size_t at = 0, depth = 0;
-    bool in_string = false;
+    bool in_string = false, dropped = false;
     char last = '\0'; ///< the last token: its character, « " » for a string, « a » for a word
     brackets_.clear();
     token_ = 0;
-    dropped_ = false;
     offset_ = bytes_.position();
     line_ = bytes_.line();
     const bool watched = is_unmistakable() && std::ranges::equal(signature_.levels, levels_, same_place);
     const auto broken = [&] { return keep && at > limit ? End::too_long : End::broken; };
     const auto complete = [&](std::size_t size) {
         value_ = size;
-        return size > limit || dropped_ ? End::too_long : End::complete;
+        return size > limit || dropped ? End::too_long : End::complete;
     };
     for (;;) {
         std::string_view held = bytes_.held();
@@ -188,7 +165,7 @@ JsonSplitter::End JsonSplitter::scan(std::size_t limit, bool keep) {
                 bytes_.drop(held.size());
                 at -= held.size();
                 token_ = 0;
-                dropped_ = true;
+                dropped = true;
             }
             if (bytes_.more()) continue;
             value_ = bytes_.held().size();
@@ -382,7 +359,7 @@ bool JsonSplitter::read_key() {
         if (!bytes_.hold(1)) return false;
         const char c = bytes_.held().front();
         if (c == ':' && !colon) colon = true;
-        else if (!is_space(c)) {
+        else if (!is_ascii_space(c)) {
             levels_.back().key = std::move(key);
             return colon;
         }
@@ -402,7 +379,7 @@ void JsonSplitter::learn() {
     const std::string_view held = bytes_.held().substr(0, longest_signature);
     if (held.front() != '{') return;
     std::size_t quote = 1;
-    while (quote < held.size() && is_space(held[quote])) ++quote;
+    while (quote < held.size() && is_ascii_space(held[quote])) ++quote;
     if (quote == held.size() || held[quote] != '"') return;
     const std::size_t end = end_of_plain(held, quote + 1);
     if (end == held.size() || held[end] != '"') return;
@@ -451,7 +428,7 @@ bool JsonSplitter::begins_element(std::string_view held, std::size_t at) const {
     const std::string_view text = held.substr(at);
     if (!signature_.text.empty() && text.starts_with(signature_.text)) {
         std::size_t before = at;
-        while (before > 0 && is_space(held[before - 1])) --before;
+        while (before > 0 && is_ascii_space(held[before - 1])) --before;
         const std::string_view space = held.substr(before, at - before);
         if (signature_.levels.empty()) return space.find('\n') != space.npos;
         // A nested list may hold objects with the same key, but stands further to the right.
@@ -501,9 +478,7 @@ std::string JsonSplitter::place() const {
             append_field(out, level.key);
         }
     };
-    std::string out = std::to_string(bytes_.position() + value_) + ',' +
-                      std::to_string(bytes_.line() + count_lines(bytes_.held().substr(0, value_))) + ',' +
-                      (ended_ ? '1' : '0') + ',';
+    std::string out = bytes_.place_after(value_) + ',' + (ended_ ? '1' : '0') + ',';
     append_levels(out, levels_);
     out += ',';
     append_levels(out, signature_.levels);
@@ -517,29 +492,25 @@ std::string JsonSplitter::place() const {
 bool JsonSplitter::go_to(std::string_view place) {
     const auto read_levels = [](std::string_view text, std::vector<Level>& out) {
         out.clear();
-        if (text.empty()) return true;
-        for (const std::string_view one : cut(text, ';')) {
-            const auto equals = one.find('=');
-            Level level;
-            if (equals == one.npos || equals == 0 || !read_number(one.substr(1, equals - 1), level.count)) return false;
-            level.list = one.front() == 'l';
-            level.key = read_field(one.substr(equals + 1));
+        for (PlaceReader levels(text, ';'); !levels.rest().empty();) {
+            const std::string_view field = levels.text();
+            Level level{.list = field.starts_with('l')};
+            PlaceReader reader(field.substr(field.empty() ? 0 : 1), '=');
+            if (!reader.number(level.count)) return false;
+            level.key = read_field(reader.rest());
             out.push_back(std::move(level));
         }
         return true;
     };
-    const std::vector<std::string_view> fields = cut(place, ',');
-    std::uint64_t offset = 0;
-    std::uint32_t line = 0;
-    if (fields.size() != 7 || !read_number(fields[0], offset) || !read_number(fields[1], line) ||
-        !read_levels(fields[3], levels_) || !read_levels(fields[4], signature_.levels))
-        return false;
-    ended_ = fields[2] == "1";
-    signature_.before = read_field(fields[5]);
-    signature_.text = read_field(fields[6]);
+    PlaceReader reader(place);
+    if (!bytes_.go_to(reader)) return false;
+    ended_ = reader.text() == "1";
+    if (!read_levels(reader.text(), levels_) || !read_levels(reader.text(), signature_.levels)) return false;
+    signature_.before = read_field(reader.text());
+    signature_.text = read_field(reader.text());
     value_ = 0;
     found_ = true;
-    return bytes_.go_to(offset, line);
+    return true;
 }
 
 } // namespace francparler

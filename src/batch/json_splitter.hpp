@@ -112,7 +112,6 @@ private:
     [[nodiscard]] std::optional<JsonPiece> top_value();
     [[nodiscard]] std::optional<JsonPiece> inner_value();
     [[nodiscard]] bool read_key();
-    void leave();
     void learn();
     [[nodiscard]] JsonPiece piece(End end);
     [[nodiscard]] JsonPiece failure(std::string error) const;
@@ -133,7 +132,6 @@ private:
     std::uint64_t offset_ = 0; ///< of the value
     std::uint32_t line_ = 0;   ///< of the value
     std::size_t token_ = 0;    ///< where the last token of the value begins
-    bool dropped_ = false;     ///< of a value too long
     bool found_ = false;       ///< an element in this document
     bool ended_ = false;
     std::string refused_; ///< why the document could not be parsed whole

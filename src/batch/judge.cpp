@@ -214,7 +214,7 @@ ResultLine Judge::verdict_line(const Record& record, Tokenizer& tokenizer) const
     const Source source(record.body);
     const JsonOptions json{
         .words = options_.excerpts && !options_.redact,
-        .known = [&](JsonObject& object) { told.append(object); },
+        .more_fields = [&](JsonObject& object) { told.append(object); },
         .of_place =
             [&](JsonObject& object, std::size_t i) {
                 if (sentences[i] != 0) object.text("sentence", write_fingerprint(sentences[i]));

@@ -5,25 +5,19 @@
 
 #include "base/hash.hpp"
 #include "input/email.hpp"
-#include "text/utf8.hpp"
+#include "text/ascii.hpp"
 
 namespace francparler {
 namespace {
-
-using namespace std::string_view_literals;
 
 /// Compares without regard to case.
 bool begins_with(std::string_view text, std::string_view name) {
     return equals_ignoring_case(text.substr(0, name.size()), name);
 }
 
-bool is_blank(std::string_view line) { return line == "\n"sv || line == "\r\n"sv; }
-
 /// Whether the value of a Content-Type is a text, or may hold some. What is forwarded as a whole is an attachment.
 bool may_hold_text(std::string_view value) {
-    const std::size_t start = value.find_first_not_of(" \t\r\n");
-    if (start == value.npos) return true; // on the next line
-    value = value.substr(start, 32);
+    value = stripped(value).substr(0, 32); // empty: it is on the next line
     return value.find('/') == value.npos || begins_with(value, "text/") || begins_with(value, "multipart/");
 }
 
@@ -65,7 +59,7 @@ void MailMessage::begin_line(std::string_view line) {
         has_parts_ = has_parts_ || names_multipart(line);
     } else if (begins_with(line, "content-disposition: attachment")) {
         is_text_ = false;
-    } else if (is_blank(line)) {
+    } else if (is_empty_line(line)) {
         place_ = is_text_ ? Place::text : Place::other;
         part_size_ = 0;
         if (!is_text_ && !full_) kept_ += line;

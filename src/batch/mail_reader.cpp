@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -13,12 +12,14 @@
 #include <vector>
 
 #include "base/hash.hpp"
+#include "batch/archive_names.hpp"
 #include "batch/byte_stream.hpp"
 #include "batch/mail_message.hpp"
 #include "batch/mbox_reader.hpp"
+#include "batch/place_reader.hpp"
 #include "input/email.hpp"
 #include "input/parser_module.hpp"
-#include "text/utf8.hpp"
+#include "text/ascii.hpp"
 
 namespace francparler {
 namespace {
@@ -45,7 +46,10 @@ public:
     SingleReader(std::string path, std::string reason) : path_(std::move(path)), reason_(std::move(reason)) {}
 
     std::optional<Record> next() override {
-        if (std::exchange(is_read_, true)) return std::nullopt;
+        if (std::exchange(is_read_, true)) {
+            if (lines_) omit(unfinished(path_, lines_->stream()));
+            return std::nullopt;
+        }
         if (!lines_) return Record{.id = path_, .origin = {.path = path_}, .error = reason_};
         MailMessage message;
         bool in_lead = looks_like_email(without_lead(lines_->peek(0, looked_at)));
@@ -58,9 +62,6 @@ public:
         return message.to_record({.path = path_, .line = 1}, lines_->stream().error());
     }
     [[nodiscard]] Progress progress() const override { return lines_ ? lines_->stream().progress() : Progress(); }
-    [[nodiscard]] Errors unfinished() const override {
-        return lines_ ? francparler::unfinished(path_, lines_->stream()) : Errors();
-    }
     [[nodiscard]] Bookmark bookmark() const override { return is_read_ ? "1" : "0"; }
     bool go_to(const Bookmark& bookmark) override {
         is_read_ = bookmark == "1";
@@ -73,17 +74,6 @@ private:
     std::string reason_;
     bool is_read_ = false;
 };
-
-/// Compares an ending without regard to case.
-bool ends_with(std::string_view name, std::string_view ending) {
-    return name.size() >= ending.size() && equals_ignoring_case(name.substr(name.size() - ending.size()), ending);
-}
-
-std::string_view without_compression(std::string_view name) {
-    for (const std::string_view ending : {".gz"sv, ".zst"sv})
-        if (ends_with(name, ending)) name.remove_suffix(ending.size());
-    return name;
-}
 
 /// Of what is an e-mail by its place or its name, only the compression and the form are found out.
 enum class Sniff : std::uint8_t { form, all };
@@ -116,8 +106,7 @@ Result<std::unique_ptr<ArchiveReader>> open_mail_file(const std::string& path, S
     const bool is_empty = head.empty();
     head = without_lead(head);
     std::unique_ptr<ArchiveReader> reader;
-    const bool is_mbox = ends_with(without_compression(path), ".mbox") || ends_with(without_compression(path), ".mbx");
-    if (head.starts_with("From ") || (is_empty && is_mbox))
+    if (head.starts_with("From ") || (is_empty && named_as(path) == NamedAs::mbox))
         reader = std::make_unique<MboxReader>(path, std::move(lines));
     else if (sniff == Sniff::form || is_empty || looks_like_email(head))
         reader = std::make_unique<SingleReader>(path, std::move(lines));
@@ -205,10 +194,8 @@ bool begins_like_mbox(const fs::path& path) {
 
 /// Whether a file outside a Maildir is mail. What Outlook wrote counts as well: it becomes a record that says so.
 bool is_mail(const fs::directory_entry& entry, const std::string& name) {
-    const std::string_view bare = without_compression(name);
-    if (is_number(bare)) return true;
-    for (const std::string_view ending : {".eml"sv, ".mbox"sv, ".mbx"sv, ".msg"sv, ".pst"sv})
-        if (ends_with(bare, ending)) return true;
+    const NamedAs known = named_as(name);
+    if (known != NamedAs::nothing) return !is_export(known);
     std::error_code failure;
     return name.find('.') == name.npos && entry.is_regular_file(failure) && begins_like_mbox(entry.path());
 }
@@ -231,6 +218,7 @@ public:
             if (std::optional<Record> record = file_->next()) return record;
             leave();
         }
+        omit(left_out(), false);
         return std::nullopt;
     }
 
@@ -238,9 +226,30 @@ public:
         return {.done = done_ + (file_ ? file_->progress().done : 0), .total = total_};
     }
 
-    [[nodiscard]] Errors unfinished() const override { return unfinished_; }
-    [[nodiscard]] Errors take_unfinished() override { return std::exchange(unfinished_, {}); }
-    [[nodiscard]] Errors left_out() const override {
+    /// How many files are done, a hash of the names so far, and the place in the present one: mail that comes later
+    /// changes nothing.
+    [[nodiscard]] Bookmark bookmark() const override {
+        return std::to_string(index_) + ' ' + std::to_string(names_) + ' ' + (file_ ? file_->bookmark() : "");
+    }
+
+    bool go_to(const Bookmark& bookmark) override {
+        std::size_t index = 0;
+        std::uint64_t names = 0;
+        PlaceReader reader(bookmark, ' ');
+        if (!reader.number(index) || !reader.number(names) || index > files_.count()) return false;
+        while (index_ < index) {
+            add_name();
+            leave();
+        }
+        const Bookmark inside(reader.rest());
+        if (inside.empty() || index_ == files_.count()) return names_ == names && inside.empty();
+        open();
+        return names_ == names && file_->go_to(inside);
+    }
+
+private:
+    /// What was there and is not read, as it should be.
+    [[nodiscard]] Errors left_out() const {
         Errors out;
         if (is_empty() && is_maildir()) out.push_back({path_, 0, 0, "Maildir vide : aucun message"});
         const auto told = [&](const PassedOver& files) { return files.told(names_files_); };
@@ -256,31 +265,6 @@ public:
         return out;
     }
 
-    /// How many files are done, a hash of the names so far, and the place in the present one: mail that comes later
-    /// changes nothing.
-    [[nodiscard]] Bookmark bookmark() const override {
-        return std::to_string(index_) + ' ' + std::to_string(names_) + ' ' + (file_ ? file_->bookmark() : "");
-    }
-
-    bool go_to(const Bookmark& bookmark) override {
-        std::size_t index = 0;
-        std::uint64_t names = 0;
-        const char* const end = bookmark.data() + bookmark.size();
-        auto number = std::from_chars(bookmark.data(), end, index);
-        if (number.ec != std::errc() || number.ptr == end) return false;
-        number = std::from_chars(number.ptr + 1, end, names);
-        if (number.ec != std::errc() || number.ptr == end || index > files_.count()) return false;
-        while (index_ < index) {
-            add_name();
-            leave();
-        }
-        const Bookmark inside(number.ptr + 1, end);
-        if (inside.empty() || index_ == files_.count()) return names_ == names && inside.empty();
-        open();
-        return names_ == names && file_->go_to(inside);
-    }
-
-private:
     void open() {
         if (file_) return;
         add_name();
@@ -290,7 +274,7 @@ private:
             file_ = *std::move(file);
         } else {
             file_ = std::make_unique<SingleReader>(path, file.error().front().message);
-            unfinished_.push_back(file.error().front());
+            omit(file.error());
         }
     }
 
@@ -302,10 +286,8 @@ private:
     }
 
     void leave() {
-        if (file_) {
-            const Errors errors = file_->unfinished();
-            unfinished_.insert(unfinished_.end(), errors.begin(), errors.end());
-        }
+        if (file_)
+            for (Omission& omission : file_->take_omissions()) omissions_.push_back(std::move(omission));
         file_.reset();
         done_ += files_.size(index_);
         ++index_;
@@ -379,7 +361,6 @@ private:
     std::unique_ptr<ArchiveReader> file_; ///< the present one, once it is open
     std::size_t index_ = 0;
     std::uint64_t done_ = 0, total_ = 0; ///< bytes
-    Errors unfinished_;
     bool names_files_;
     PassedOver trashed_, undelivered_, others_; ///< others: files that are no mail
     std::uint64_t names_ = 0;                   ///< a hash of those before, and of the present one once it is open
@@ -391,7 +372,7 @@ Result<std::unique_ptr<ArchiveReader>> open_mail_archive(const std::string& path
     if (const Result<ParserModule>& module = parser_module(); !module) return module.error();
     std::error_code failure;
     if (!fs::is_directory(path, failure))
-        return open_mail_file(path, ends_with(without_compression(path), ".eml") ? Sniff::form : Sniff::all);
+        return open_mail_file(path, named_as(path) == NamedAs::eml ? Sniff::form : Sniff::all);
     auto folder = std::make_unique<FolderReader>(path, names_files);
     if (folder->is_empty() && !folder->is_maildir())
         return Error{

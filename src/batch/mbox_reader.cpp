@@ -5,7 +5,8 @@
 #include <charconv>
 
 #include "base/hash.hpp"
-#include "text/utf8.hpp"
+#include "batch/place_reader.hpp"
+#include "text/ascii.hpp"
 
 namespace francparler {
 namespace {
@@ -15,8 +16,6 @@ using namespace std::string_view_literals;
 constexpr std::string_view from = "From ";
 /// How far ahead a length is checked, in bytes: what is looked at is held.
 constexpr std::uint64_t furthest_length = std::uint64_t{8} << 20;
-
-bool is_blank(std::string_view line) { return line == "\n"sv || line == "\r\n"sv; }
 
 bool is_number(std::string_view word, std::size_t least, std::size_t most) {
     return word.size() >= least && word.size() <= most && std::ranges::all_of(word, is_ascii_digit);
@@ -89,8 +88,11 @@ bool is_mbox_separator(std::string_view line) { return line.starts_with(from) &&
 std::optional<Record> MboxReader::next() {
     std::optional<LineReader::Line> line = lines_->next();
     Origin origin{.path = path_};
-    while (line && is_blank(line->text)) line = lines_->next();
-    if (!line) return std::nullopt;
+    while (line && is_empty_line(line->text)) line = lines_->next();
+    if (!line) {
+        omit(unfinished(path_, lines_->stream()));
+        return std::nullopt;
+    }
     origin.offset = lines_->position() - line->text.size();
     origin.line = lines_->line() - 1;
 
@@ -105,7 +107,7 @@ std::optional<Record> MboxReader::next() {
             if (is_separator(line->text, after_blank)) break;
             line = lines_->next();
         }
-        after_blank = line->begins && is_blank(line->text);
+        after_blank = line->begins && is_empty_line(line->text);
         if (message_.in_header()) {
             if (const std::optional<std::uint64_t> given = length_of(line->text)) length = given;
             if (after_blank && length) length_end_ = lines_->position() + *length;
@@ -155,15 +157,8 @@ Bookmark MboxReader::bookmark() const {
 bool MboxReader::go_to(const Bookmark& bookmark) {
     std::uint64_t position = 0, behind = 0;
     std::uint32_t line = 0;
-    const char* at = bookmark.data();
-    const char* const end = at + bookmark.size();
-    const auto read = [&](auto& number) {
-        while (at < end && *at == ' ') ++at;
-        const auto [stop, error] = std::from_chars(at, end, number);
-        at = stop;
-        return error == std::errc();
-    };
-    if (!read(position) || !read(line) || !read(behind)) return false;
+    PlaceReader reader(bookmark, ' ');
+    if (!reader.number(position) || !reader.number(line) || !reader.number(behind)) return false;
     const std::uint64_t before = std::min<std::uint64_t>(position, LineReader::held_behind);
     return lines_->go_to(position - before, line) && hash(lines_->peek(0, before)) == behind &&
            lines_->go_to(position, line);

@@ -29,7 +29,6 @@ public:
 
     [[nodiscard]] std::optional<Record> next() override;
     [[nodiscard]] Progress progress() const override { return lines_->stream().progress(); }
-    [[nodiscard]] Errors unfinished() const override { return francparler::unfinished(path_, lines_->stream()); }
     [[nodiscard]] Bookmark bookmark() const override;
     [[nodiscard]] bool go_to(const Bookmark& bookmark) override;
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <filesystem>
 
+#include "batch/archive_names.hpp"
 #include "batch/byte_stream.hpp"
 #include "batch/export_reader.hpp"
 #include "batch/mail_reader.hpp"
@@ -25,7 +26,7 @@ bool is_export(const std::string& path) {
     std::error_code failed;
     if (path == "-") return true;
     if (!std::filesystem::is_regular_file(path, failed)) return false;
-    return has_export_name(path) || begins_as_json(path);
+    return is_export(named_as(path)) || begins_as_json(path);
 }
 
 Result<std::unique_ptr<ArchiveReader>> open_plain(const std::string& path, ArchiveKind kind,

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/result.hpp"
@@ -13,6 +14,14 @@ namespace francparler {
 
 /// Where reading can be taken up again: opaque to all but the reader that gave it, printable ASCII.
 using Bookmark = std::string;
+
+/// What was met in an archive and is in no record.
+struct Omission {
+    Error reason;
+    bool is_wanted = true; ///< false: no message, passed over as it should be, or read for want of better
+
+    friend bool operator==(const Omission&, const Omission&) = default;
+};
 
 /// Which files are meant, by their path.
 using PathFilter = std::function<bool(const std::string& path)>;
@@ -36,17 +45,21 @@ public:
     };
     [[nodiscard]] virtual Progress progress() const = 0;
 
-    /// Once next() has given nothing: which files were not read to their end, and why.
-    [[nodiscard]] virtual Errors unfinished() const = 0;
-    /// … of a folder, those that it has done with: moved out, so that each is told once.
-    [[nodiscard]] virtual Errors take_unfinished() { return {}; }
-    /// What was there and is not read, as it should be, or is read for want of better: a sentence for each folder.
-    [[nodiscard]] virtual Errors left_out() const { return {}; }
+    /// What next() has met since the last call, so that each is told once. What is not wanted is counted, and told when
+    /// next() gives nothing.
+    [[nodiscard]] std::vector<Omission> take_omissions() { return std::exchange(omissions_, {}); }
 
     /// Where the message after the last one begins.
     [[nodiscard]] virtual Bookmark bookmark() const = 0;
     /// Goes there. Only before the first next(). @return false when the archive has changed
     [[nodiscard]] virtual bool go_to(const Bookmark& bookmark) = 0;
+
+protected:
+    void omit(const Errors& reasons, bool is_wanted = true) {
+        for (const Error& reason : reasons) omissions_.push_back({reason, is_wanted});
+    }
+
+    std::vector<Omission> omissions_; ///< to be taken
 };
 
 } // namespace francparler

@@ -9,6 +9,7 @@
 #include "batch/report_record.hpp"
 #include "batch/report_totals.hpp"
 #include "report/words.hpp"
+#include "text/ascii.hpp"
 
 namespace francparler {
 namespace {
@@ -44,7 +45,7 @@ private:
         for (std::uint32_t line = reader.line(); const auto piece = reader.next(); line = reader.line()) {
             if (!piece->begins) continue; // the rest of a line too long
             if (!piece->ends) mistake(line, "la ligne dépasse 32 Mo : ce n'est pas un résultat");
-            else if (piece->text.find_first_not_of(" \t\r\n") != std::string_view::npos) take(line, piece->text);
+            else if (!is_all_space(piece->text)) take(line, piece->text);
         }
         if (mistakes_ > most_mistakes)
             problems_.push_back({path, 0, 0, "autres lignes illisibles : " + number(mistakes_ - most_mistakes)});

@@ -18,7 +18,7 @@ struct Checkpoint {
     std::uint64_t bytes = 0;             ///< of the partial file that are on the disk
     std::uint64_t placeholder_bytes = 0; ///< … of its placeholders
     Archives::Place place;               ///< of the next message
-    std::vector<Archives::Omission> omissions;
+    std::vector<Omission> omissions;
     Totals totals;
 
     friend bool operator==(const Checkpoint&, const Checkpoint&) = default;

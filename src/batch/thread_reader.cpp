@@ -1,10 +1,10 @@
 #include "batch/thread_reader.hpp"
 
-#include <charconv>
 #include <string_view>
 #include <utility>
 
 #include "base/hash.hpp"
+#include "batch/place_reader.hpp"
 #include "text/utf8.hpp"
 
 namespace francparler {
@@ -36,15 +36,16 @@ bool ThreadReader::is_passed_over(const Record& record) {
     return last_.second || record.discarded;
 }
 
-Errors ThreadReader::not_excluded(Errors errors) const {
-    if (excludes_) std::erase_if(errors, [&](const Error& error) { return excludes_(error.file); });
-    return errors;
-}
-
 std::optional<Record> ThreadReader::next() {
     std::optional<Record> record = archive_->next();
     while (record && is_passed_over(*record)) record = archive_->next();
-    if (!record) return record;
+    for (Omission& omission : archive_->take_omissions())
+        if (!omission.is_wanted || !excludes_ || !excludes_(omission.reason.file))
+            omissions_.push_back(std::move(omission));
+    if (!record) {
+        omit(left_out(), false);
+        return record;
+    }
     before_.push_back(std::exchange(here_, archive_->bookmark()));
     if (before_.size() > ThreadContext::window) before_.pop_front();
     record->role = agents_.role_of(*record);
@@ -55,7 +56,7 @@ std::optional<Record> ThreadReader::next() {
 }
 
 Errors ThreadReader::left_out() const {
-    Errors out = archive_->left_out();
+    Errors out;
     if (excluded_ > 0)
         out.push_back(
             {path_, 0, 0,
@@ -87,17 +88,12 @@ Bookmark ThreadReader::bookmark() const {
 }
 
 bool ThreadReader::go_to(const Bookmark& bookmark) {
-    const std::string_view text = bookmark;
-    const char* const end = text.data() + text.size();
+    PlaceReader reader(bookmark);
     std::size_t between = 0, unknown = 0, discarded = 0, excluded = 0, size = 0;
-    const char* at = text.data();
-    for (std::size_t* const number : {&between, &unknown, &discarded, &excluded, &size}) {
-        const auto [stop, error] = std::from_chars(at, end, *number);
-        if (error != std::errc() || stop == end) return false;
-        at = stop + 1;
-    }
+    for (std::size_t* const number : {&between, &unknown, &discarded, &excluded, &size})
+        if (!reader.number(*number)) return false;
     if (between > ThreadContext::window) return false;
-    const std::string_view places(at, end);
+    const std::string_view places = reader.rest();
     if (size > places.size() || !archive_->go_to(Bookmark(places.substr(0, size)))) return false;
     here_ = archive_->bookmark();
     for (; between > 0; --between)

@@ -26,9 +26,6 @@ public:
 
     [[nodiscard]] std::optional<Record> next() override;
     [[nodiscard]] Progress progress() const override { return archive_->progress(); }
-    [[nodiscard]] Errors unfinished() const override { return not_excluded(archive_->unfinished()); }
-    [[nodiscard]] Errors take_unfinished() override { return not_excluded(archive_->take_unfinished()); }
-    [[nodiscard]] Errors left_out() const override;
     /// From where the context is gathered again, how many records lie between, how many are nobody's, were discarded or
     /// excluded so far, and the place itself.
     [[nodiscard]] Bookmark bookmark() const override;
@@ -36,7 +33,7 @@ public:
 
 private:
     bool is_passed_over(const Record& record);
-    [[nodiscard]] Errors not_excluded(Errors errors) const;
+    [[nodiscard]] Errors left_out() const;
 
     std::unique_ptr<ArchiveReader> archive_;
     Agents agents_;

@@ -53,9 +53,7 @@ void append_folded(std::string_view word, std::string& out) {
     const std::string folded = bare(fold(word));
     for (std::size_t at = 0; at < folded.size();) {
         const auto [value, size] = code_point_at(folded, at);
-        const bool is_mark = value < 0x80 ? !is_word_character(folded[at])
-                                          : value < 0xC0 || (value >= 0x2000 && value < 0x2070) || value == 0x3000;
-        if (!is_mark) out.append(folded, at, size);
+        if (is_letter_or_digit(value)) out.append(folded, at, size);
         at += size;
     }
 }
@@ -330,24 +328,17 @@ Result<Baseline> read_baseline(const std::string& file) {
 
 std::string write_baseline(const Baseline& baseline) {
     std::string out = R"({"schema":)" + std::to_string(schema) + R"(,"findings":[)";
-    bool first = true;
+    JsonSeparator separator;
     for (const auto& [key, count, message] : baseline.entries()) {
-        out += first ? "\n" : ",\n";
-        first = false;
-        out += R"({"path":)";
-        append_json(out, key.path);
-        out += R"(,"rule":)";
-        append_json(out, key.rule);
-        out += key.words.empty() ? R"(,"id":)" : R"(,"words":)";
-        append_json(out, key.words.empty() ? key.id : key.words);
-        if (!message.empty()) {
-            out += R"(,"words":)";
-            append_json(out, message);
-        }
-        out += R"(,"count":)" + std::to_string(count) + "}";
+        JsonObject entry(out += separator.next());
+        entry.text("path", key.path);
+        entry.text("rule", key.rule);
+        if (key.words.empty()) entry.text("id", key.id);
+        const std::string& words = key.words.empty() ? message : key.words;
+        if (!words.empty()) entry.text("words", words);
+        entry.number("count", count);
     }
-    out += first ? "]}\n" : "\n]}\n";
-    return out;
+    return out + (out.ends_with('[') ? "]}\n" : "\n]}\n");
 }
 
 } // namespace francparler

@@ -129,7 +129,7 @@ private:
                  .begin = message.begin,
                  .of_many = review.messages.size() > 1,
                  .in_part = command_.since || review.policy->some_rules,
-                 .known = message.known,
+                 .in_baseline = message.in_baseline,
                  .fail_on = decides ? review.policy->fail_on : std::nullopt,
                  .minimum = decides && is_low(review, message) ? review.policy->fail_under : std::nullopt}));
         }
@@ -242,7 +242,7 @@ Status run(const CheckCommand& typed) {
     Reviewer& reviewer = check.reviewer();
     std::optional<Result<std::string>> standard;
     if (std::ranges::find(session->files, standard_input) != session->files.end())
-        standard = read_standard_input(command.stdin_filename);
+        standard = read_standard_input(command.input_name());
     if (command.client) {
         Result<std::string> client = read_client(*command.client, errors);
         if (!client) return stop(client.error());
@@ -250,9 +250,9 @@ Status run(const CheckCommand& typed) {
     }
     if (command.since) {
         std::optional<Piped> unsaved;
-        if (standard && *standard) unsaved = {command.stdin_filename, **standard};
+        if (standard && *standard) unsaved = {command.input_name(), **standard};
         const std::string& first = command.paths.front();
-        const std::string& anchor = first == standard_input ? command.stdin_filename : first;
+        const std::string anchor = first == standard_input ? command.input_name() : first;
         Result<ChangedLines> changed = changed_since(*command.since, anchor, session->files, unsaved);
         if (!changed) return stop(changed.error());
         reviewer.set_changed(*std::move(changed));

@@ -20,7 +20,7 @@ namespace francparler {
 struct ReadingOptions : RuleSources {
     std::vector<std::string> paths;
     std::optional<FileKind> as; ///< nothing: by name and content
-    std::string stdin_filename = "<entrée>";
+    std::optional<std::string> stdin_filename;
     std::vector<std::string> exclude;
     bool force_exclude = false;
     bool no_ignore = false;
@@ -28,6 +28,9 @@ struct ReadingOptions : RuleSources {
     std::optional<std::string> baseline;
     bool quiet = false;
     bool verbose = false;
+
+    /// What the standard input is called.
+    [[nodiscard]] std::string input_name() const { return stdin_filename.value_or("<entrée>"); }
 };
 
 struct CheckCommand : ReadingOptions {

@@ -169,7 +169,7 @@ Status run(const ExplainCommand& command) {
     if (!lexicon) return stop(lexicon.error());
     const TextOptions look = look_of(command.colour);
     const std::string id = plain_name(command.id);
-    if (has_category(*lexicon, id)) return show(rules_table(*lexicon, look, id));
+    if (std::ranges::count(categories_of(*lexicon), id) > 0) return show(rules_table(*lexicon, look, id));
     const Result<std::uint32_t> rule = find_rule(*lexicon, id);
     if (!rule) return stop(rule.error());
     return show(explanation(*lexicon, *rule, look));

@@ -366,9 +366,7 @@ std::string comparable_words(std::string_view text) {
     std::string out = " ";
     for (std::size_t at = 0; at < folded.size();) {
         const auto [value, size] = code_point_at(folded, at);
-        const bool letter = value < 0x80 ? is_ascii_digit(folded[at]) || is_ascii_letter(folded[at])
-                                         : value >= 0xC0 && !(value >= 0x2000 && value < 0x2070);
-        if (letter) out += folded.substr(at, size);
+        if (is_letter_or_digit(value)) out.append(folded, at, size);
         else if (out.back() != ' ') out += ' ';
         at += size;
     }

@@ -10,13 +10,12 @@
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
 #include "cli/overwriting.hpp"
+#include "cli/replacing.hpp"
 #include "cli/review.hpp"
 #include "cli/terminal.hpp"
 #include "input/read.hpp"
-#include "input/tags.hpp"
 #include "report/edits.hpp"
 #include "report/page.hpp"
-#include "report/visible.hpp"
 #include "report/words.hpp"
 #include "text/charset.hpp"
 #include "text/fold.hpp"
@@ -31,101 +30,6 @@ struct Repair {
     const Finding* finding = nullptr;
     Edit edit; ///< in bytes of the file
 };
-
-/// What takes the place of a passage in a file, so that all else reads as before.
-/// @param file  its bytes; the passage is `span` of it
-Edit edit_of(std::string_view file, Span span, std::string replacement) {
-    const std::string_view passage = file.substr(span.begin, span.size());
-    // A line that ended inside the passage ends behind it.
-    const std::size_t line_end = passage.find_first_of("\r\n");
-    const std::size_t after = std::min(file.find_first_not_of(' ', span.end), file.size());
-    if (line_end != passage.npos && after > span.end && file.find_first_of("\r\n", span.end) != after) {
-        const std::size_t begin = passage.find_last_not_of(' ', line_end == 0 ? 0 : line_end - 1) + 1;
-        replacement += passage.substr(begin, passage.find_first_not_of(" \t\r\n", line_end) - begin);
-        span.end = static_cast<std::uint32_t>(after);
-    }
-    return {span, std::move(replacement)};
-}
-
-/// « pi\u00e8ce »: a replacement as a JSON file has it whose other letters with accents are escapes.
-std::string with_escapes(std::string_view replacement) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string out;
-    for (std::size_t at = 0; at < replacement.size();) {
-        const CodePoint read = code_point_at(replacement, at);
-        if (read.size == 1) out += replacement[at];
-        else {
-            out += "\\u";
-            for (const int shift : {12, 8, 4, 0})
-                out += digits[(read.value >> shift) & 0xF]; // no word of ours has more
-        }
-        at += read.size;
-    }
-    return out;
-}
-
-/// What « NAME = value » gives, quoted or not; empty where the text has no such thing.
-std::string_view value_of(std::string_view text, std::string_view name) {
-    const std::size_t at = text.find(name);
-    if (at == text.npos) return {};
-    text.remove_prefix(at + name.size());
-    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-    if (!text.starts_with('=')) return {};
-    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n=\"'"), text.size()));
-    return text.substr(0, text.find_first_of(" \t\r\n\"'\\;/?>"));
-}
-
-/// The charset that a file declares, in lower case: in its XML declaration, a <meta>, the header of a PO file. Empty
-/// where it declares none.
-std::string declared_charset(std::string_view file, FileKind kind) {
-    const std::string text = in_lower_case(file);
-    const std::string_view view = text;
-    std::string_view charset;
-    if (view.starts_with("<?xml")) charset = value_of(view.substr(0, view.find("?>")), "encoding");
-    if (kind == FileKind::po) {
-        const std::string_view header = view.substr(std::min(view.find("content-type:"), view.size()));
-        charset = value_of(header.substr(0, header.find('\n')), "charset");
-    } else if (kind == FileKind::html) {
-        for (std::size_t at = view.find("<meta"); charset.empty() && at != view.npos; at = view.find("<meta", at + 1))
-            charset = value_of(view.substr(at, view.find('>', at) - at), "charset");
-    }
-    return std::string(charset);
-}
-
-/// Whether letters with accents, in UTF-8, are what the readers of a file expect.
-bool takes_accents(std::string_view file, FileKind kind) {
-    if (!is_ascii(file)) return is_utf8_beyond_ascii(file);
-    const std::string charset = declared_charset(file, kind);
-    return charset.empty() || charset == "utf-8" || charset == "utf8";
-}
-
-/// « \303\251 ».
-void append_octal(std::string& out, std::string_view bytes) {
-    for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
-        out += '\\';
-        for (const int shift : {6, 3, 0}) out += static_cast<char>('0' + ((byte >> shift) & 7));
-    }
-}
-
-/// A file's name in the head of a diff, as git and GNU diff write it: in quotes with escapes where it holds what ends a
-/// line or is no text, with a tab behind it where it holds a space.
-std::string diff_label(std::string_view name) {
-    std::string escaped;
-    for (std::size_t at = 0; at < name.size();) {
-        const CodePoint read = checked_code_point_at(name, at);
-        const std::string_view bytes = name.substr(at, read.size);
-        const bool is_broken = read.value == replacement_character && bytes != "\uFFFD";
-        if (bytes == "\"" || bytes == "\\") escaped.append("\\").append(bytes);
-        else if (bytes == "\n") escaped += "\\n";
-        else if (bytes == "\t") escaped += "\\t";
-        else if (is_broken || acts_on_terminal(read.value)) append_octal(escaped, bytes);
-        else escaped += bytes;
-        at += read.size;
-    }
-    if (escaped != name) return '"' + escaped + '"';
-    return name.find(' ') == name.npos ? escaped : escaped + '\t';
-}
 
 enum class Answer { yes, no, all, quit };
 
@@ -311,8 +215,7 @@ private:
     /// A patch for programs as it is; for people as a terminal may show it.
     void show_diff(const std::string& name, std::string_view file, std::span<const Edit> edits) {
         status_ = std::max(status_, something_to_mend);
-        const std::string label = diff_label(name);
-        const std::string diff = "--- " + label + "\n+++ " + label + '\n' + diff_of(file, edits, shown_context);
+        const std::string diff = patch_of(name, file, edits, shown_context);
         if (!look_.colour && !is_terminal(stdout)) {
             output_.write(diff);
             return;
@@ -390,7 +293,7 @@ Status run(const FixCommand& typed) {
     const Result<Session> session = open_session(command);
     if (!session) return stop(session.error());
     Fix fix(command, *session);
-    if (piped) fix.reviewer().set_standard_input(read_standard_input(command.stdin_filename));
+    if (piped) fix.reviewer().set_standard_input(read_standard_input(command.input_name()));
     if (!session->baseline.empty()) {
         Result<Baseline> known = open_baseline(*session, command.baseline.has_value());
         if (!known) return stop(known.error());

@@ -8,20 +8,15 @@
 #include "lexicon/builtin.hpp"
 #include "lexicon/compiler.hpp"
 #include "lexicon/source.hpp"
-#include "report/words.hpp"
+#include "report/rules.hpp"
 
 namespace francparler {
-namespace {
-
-bool gives_findings(const RuleRecord& rule) { return rule.kind != RuleRecord::Kind::marker; }
-
-} // namespace
 
 std::optional<std::string> unknown_name(const Lexicon& lexicon, std::string_view name, bool marker) {
     std::vector<std::string_view> known;
     if (marker) {
         for (const RuleRecord& rule : lexicon.rules)
-            if (rule.kind == RuleRecord::Kind::marker) known.push_back(lexicon.text(rule.id));
+            if (is_marker(rule)) known.push_back(lexicon.text(rule.id));
     } else {
         known = rules_and_categories(lexicon);
     }
@@ -74,20 +69,10 @@ Result<std::uint32_t> find_rule(const Lexicon& lexicon, std::string_view id) {
 }
 
 std::vector<std::string_view> rules_and_categories(const Lexicon& lexicon) {
-    std::vector<std::string_view> names;
-    for (const RuleRecord& rule : lexicon.rules) {
-        if (!gives_findings(rule)) continue;
-        const std::string_view id = lexicon.text(rule.id);
-        names.push_back(id);
-        if (std::find(names.begin(), names.end(), category_of(id)) == names.end()) names.push_back(category_of(id));
-    }
+    std::vector<std::string_view> names = categories_of(lexicon);
+    for (const RuleRecord& rule : lexicon.rules)
+        if (!is_marker(rule)) names.push_back(lexicon.text(rule.id));
     return names;
-}
-
-bool has_category(const Lexicon& lexicon, std::string_view category) {
-    return std::any_of(lexicon.rules.begin(), lexicon.rules.end(), [&](const RuleRecord& rule) {
-        return gives_findings(rule) && category_of(lexicon.text(rule.id)) == category;
-    });
 }
 
 Result<std::vector<bool>> disabled_rules(const Lexicon& lexicon, std::span<const std::string> select,
@@ -101,7 +86,7 @@ Result<std::vector<bool>> disabled_rules(const Lexicon& lexicon, std::span<const
 
     std::vector<bool> disabled(lexicon.rules.size());
     for (std::uint32_t i = 0; i < lexicon.rules.size(); ++i) {
-        if (!gives_findings(lexicon.rules[i])) continue;
+        if (is_marker(lexicon.rules[i])) continue;
         const auto is_named = [&](const std::string& item) { return covers(item, lexicon.rule_id(i)); };
         disabled[i] = (!select.empty() && std::none_of(select.begin(), select.end(), is_named)) ||
                       std::any_of(ignore.begin(), ignore.end(), is_named);

@@ -21,9 +21,6 @@ Result<std::uint32_t> find_rule(const Lexicon& lexicon, std::string_view id);
 /// What --select, --ignore and explain take.
 [[nodiscard]] std::vector<std::string_view> rules_and_categories(const Lexicon& lexicon);
 
-/// Whether a rule of that category gives findings.
-[[nodiscard]] bool has_category(const Lexicon& lexicon, std::string_view category);
-
 /// What is wrong with the name of a rule or category (or of a marker), if no lexicon has it.
 [[nodiscard]] std::optional<std::string> unknown_name(const Lexicon& lexicon, std::string_view name,
                                                       bool marker = false);

@@ -181,7 +181,7 @@ constexpr OptionInfo check_options[] = {
     {.group = failure,
      .name = "--fail-under",
      .value = "NOTE",
-     .help = "échouer aussi si une note est plus basse, de 0 à 100"},
+     .help = "échouer aussi sous cette note, un entier de 0 à 100"},
 };
 
 constexpr StatusInfo check_statuses[] = {{0, "rien à ce niveau"},
@@ -306,8 +306,8 @@ constexpr OptionInfo batch_options[] = {
 };
 constexpr StatusInfo batch_statuses[] = {
     {0, "tout est lu, les messages illisibles étant comptés"},
-    {2, "usage incorrect, archive impossible à ouvrir, disque plein"},
-    {130, "interrompu (Ctrl-C), ce qui est fait étant gardé pour --resume"},
+    {2, "usage incorrect, archive impossible à ouvrir, tous les messages illisibles, disque plein"},
+    {130, "interrompu par Ctrl-C (par SIGTERM : 143), ce qui est fait étant gardé pour --resume"},
 };
 
 constexpr Example report_examples[] = {
@@ -339,8 +339,7 @@ constexpr OptionInfo report_options[] = {
      .kind = ValueKind::choice,
      .choices = words_of<group_names>,
      .otherwise = "auto",
-     .help = "regrouper ; auto : par modèle s'il est connu, sinon par fichier ; par personne, seulement si on le "
-             "demande"},
+     .help = "regrouper ; par personne, seulement si on le demande"},
     {.group = result,
      .name = "--db",
      .value = "FICHIER",
@@ -530,7 +529,7 @@ std::string choices_of(std::span<const Word> choices, std::string_view otherwise
         if (i > 0) out += i + 1 == choices.size() ? " ou " : ", ";
         out += choices[i].text;
         std::string aside = choices[i].text == otherwise ? "par défaut" : "";
-        if (explained && !choices[i].meaning.empty())
+        if (explained && !choices[i].meaning.empty() && choices[i].meaning != choices[i].text)
             aside += (aside.empty() ? "" : ", ") + std::string(choices[i].meaning);
         if (!aside.empty()) out += " (" + aside + ')';
     }

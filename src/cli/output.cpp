@@ -48,10 +48,14 @@ void Output::write(std::string_view text) {
     }
 }
 
+bool Output::flush() {
+    if (path_.empty() && failure_ == 0) failure_ = flush_standard_output();
+    return failure_ == 0;
+}
+
 Errors Output::finish() {
     if (!path_.empty()) return write_file();
-    if (failure_ == 0) failure_ = flush_standard_output();
-    if (failure_ == 0 || failure_ == EPIPE) return {};
+    if (flush() || is_abandoned()) return {};
     return {Error{.file = {}, .message = "écriture interrompue, " + why_not_written(failure_)}};
 }
 

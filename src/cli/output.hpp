@@ -19,6 +19,9 @@ public:
 
     void write(std::string_view text);
 
+    /// Hands on what is written so far, where it goes to the standard output. @return whether all of it got there
+    bool flush();
+
     /// True once nobody reads the standard output any more (`… | head`): the rest is not worth making.
     [[nodiscard]] bool is_abandoned() const { return failure_ == broken_pipe; }
 

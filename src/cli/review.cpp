@@ -5,11 +5,11 @@
 
 #include "cli/lexicons.hpp"
 #include "cli/overwriting.hpp"
+#include "cli/replacing.hpp"
 #include "cli/terminal.hpp"
 #include "cli/walk.hpp"
 #include "input/context.hpp"
 #include "input/read.hpp"
-#include "text/utf8.hpp"
 
 namespace francparler {
 namespace {
@@ -39,50 +39,6 @@ Span extent_of(const Message& message, const Input& input) {
     return message.origin.origin_of({0, static_cast<std::uint32_t>(message.text.size())});
 }
 
-/// Whether a place of a Markdown file may name a reference: « [deadline] » has its address elsewhere.
-bool may_be_label(std::string_view text, Span place) {
-    constexpr std::uint32_t longest =
-        1000; // a label has fewer characters: https://spec.commonmark.org/0.31.2/#link-label
-    const std::uint32_t from = place.begin - std::min(place.begin, longest);
-    const std::string_view before = text.substr(from, place.begin - from), after = text.substr(place.end, longest);
-    const std::size_t open = before.find_last_of("[]\n"), close = after.find(']');
-    if (open == before.npos || before[open] != '[') return false;
-    return close == after.npos || after.substr(close + 1, 1) != "(";
-}
-
-/// Whether an apostrophe at a place would end a string: in a tag of HTML, between apostrophes in YAML.
-bool may_end_at_apostrophe(const Input& input, Span place) {
-    const std::string_view before = std::string_view(input.source->text()).substr(0, place.begin);
-    if (input.kind == FileKind::html) {
-        constexpr std::size_t farthest = 2000; // bytes; a tag that begins farther back is taken for granted
-        const std::string_view near = before.substr(before.size() - std::min(before.size(), farthest));
-        const std::size_t mark = near.find_last_of("<>");
-        return mark == near.npos ? near.size() < before.size() : near[mark] == '<';
-    }
-    if (input.kind != FileKind::yaml) return false;
-    const auto after = std::ranges::upper_bound(input.strings, place.begin, {}, &Span::begin);
-    return after == input.strings.begin() || before.substr(0, (after - 1)->begin).ends_with('\'');
-}
-
-/// A replacement as it may stand in a file of a format: it holds words alone, and no apostrophe of its own ends a
-/// string, as in « clef: '…' » or « alt='…' ».
-/// @return false where it may not stand there
-bool fit(std::string& replacement, const Input& input, Span place) {
-    const FileKind kind = input.kind;
-    const std::string_view text = input.source->text();
-    if (kind == FileKind::text) return true;
-    const auto is_letter = [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || (c & 0x80) != 0; };
-    const auto is_plain = [&](char c) { return is_letter(c) || c == ' ' || c == '-' || c == '\''; };
-    if (replacement.empty() || !is_letter(replacement.front()) || !std::ranges::all_of(replacement, is_plain))
-        return false;
-    if (kind == FileKind::markdown && may_be_label(text, place)) return false;
-    const bool has_apostrophe = text.substr(place.begin, place.size()).find('\'') != text.npos;
-    if (may_end_at_apostrophe(input, place) && !has_apostrophe)
-        for (std::size_t at = 0; (at = replacement.find('\'', at)) != replacement.npos;)
-            replacement.replace(at, 1, "’");
-    return true;
-}
-
 /// The files that the command line stands for, without the baseline.
 Walk files_of(const ReadingOptions& options, const Rulebook& rules, const std::string& baseline) {
     std::error_code failure;
@@ -90,24 +46,20 @@ Walk files_of(const ReadingOptions& options, const Rulebook& rules, const std::s
     const auto leaves_out = [&](const std::string& path) {
         return rules.policy->excludes(path) || (has_baseline && is_same_file(path, baseline));
     };
-    const std::string& piped = options.stdin_filename;
     return walk(options.paths, {.exclude = options.exclude,
                                 .force_exclude = options.force_exclude || rules.config.force_exclude.value_or(false),
                                 .no_ignore = options.no_ignore,
-                                .stdin_name = piped.starts_with('<') ? "" : piped,
+                                .stdin_name = options.stdin_filename.value_or(""),
                                 .leaves_out = leaves_out});
 }
 
 } // namespace
 
 Result<Session> open_session(const ReadingOptions& options, const std::string& baseline_otherwise) {
-    if (options.stdin_filename != ReadingOptions().stdin_filename &&
-        std::ranges::find(options.paths, standard_input) == options.paths.end())
+    if (options.stdin_filename && std::ranges::find(options.paths, standard_input) == options.paths.end())
         return Error{"", 0, 0, "--stdin-filename nomme l'entrée standard : donnez « - » pour la lire"};
-    const bool piped = options.paths.front() == standard_input;
-    const std::string& anchor = piped && options.stdin_filename.starts_with('<') ? ""
-                                : piped                                          ? options.stdin_filename
-                                                                                 : options.paths.front();
+    const std::string& first = options.paths.front();
+    const std::string anchor = first == standard_input ? options.stdin_filename.value_or("") : first;
     Result<std::unique_ptr<const Rulebook>> rules = open_rulebook(options, options.judgement, anchor);
     if (!rules) return rules.error();
     Session session{.rules = *std::move(rules)};
@@ -195,7 +147,7 @@ std::optional<Input> Reviewer::open(const std::string& path, Result<std::string>
 }
 
 Review Reviewer::review(const std::string& path, Result<std::string> bytes, Tokenizer& tokenizer) {
-    Review out{.name = path == standard_input ? options_.stdin_filename : path};
+    Review out{.name = path == standard_input ? options_.input_name() : path};
     out.policy = &policy_.of(out.name);
     const bool is_empty = bytes && bytes->empty();
     std::optional<Input> input = open(path, std::move(bytes), out);
@@ -263,18 +215,18 @@ Judged Reviewer::judge(Message& message, const Input& input, const Review& file,
         return excerpt.size() == span.size() ? excerpt : document.view(span);
     };
     if (baseline_)
-        settings.known = [&](const Finding& finding) {
+        settings.in_baseline = [&](const Finding& finding) {
             const std::scoped_lock lock(baseline_mutex_);
             const std::string_view rule = lexicon_.rule_id(finding.rule);
             const std::string_view excerpt = excerpt_of(source, place_of(finding));
-            const bool was_known = baseline_->accepts(file.name, message.id, rule, excerpt, document.text);
+            const bool was_there = baseline_->accepts(file.name, message.id, rule, excerpt, document.text);
             if (written_ && file.errors.empty()) {
                 written_->add(file.name, message.id, rule, excerpt, document.text);
-                if (!was_known) ++out.newly_accepted[static_cast<std::size_t>(severity_of(settings, finding))];
+                if (!was_there) ++out.newly_accepted[static_cast<std::size_t>(severity_of(settings, finding))];
             }
-            const bool known = written_ || was_known;
-            if (known) ++out.known;
-            return known;
+            const bool accepted = written_ || was_there;
+            if (accepted) ++out.in_baseline;
+            return accepted;
         };
     out.verdict = analyze(document, lexicon_, settings);
     for (Finding& finding : out.verdict.findings) {

@@ -25,10 +25,9 @@ namespace francparler {
 struct Judged {
     std::string id;
     Verdict verdict;
-    std::uint32_t begin = 0; ///< where it begins in the source; outside catalogues 0
-    std::size_t known = 0;   ///< findings that the baseline keeps silent
-    std::array<std::size_t, 3>
-        newly_accepted{}; ///< those of them, by severity, that a baseline which is written learns
+    std::uint32_t begin = 0;                     ///< where it begins in the source; outside catalogues 0
+    std::size_t in_baseline = 0;                 ///< findings that the baseline keeps silent
+    std::array<std::size_t, 3> newly_accepted{}; ///< those, by severity, that a baseline which is written learns
 };
 
 /// What became of a file.

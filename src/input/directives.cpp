@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "input/tags.hpp"
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 namespace francparler {
@@ -69,7 +70,7 @@ bool hides(std::string_view word) {
 /// « {* x *} », « {** x *} »; « {*} » is text.
 bool is_comment_of_smarty(std::string_view content) {
     const std::size_t first = content.find_first_not_of('*');
-    return first != content.npos && " \t\r\n"sv.find(content[first]) != content.npos;
+    return first != content.npos && is_ascii_space(content[first]);
 }
 
 bool is_blade(std::string_view name) { return in_lower_case(name).ends_with(".blade.php"); }

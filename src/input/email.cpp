@@ -9,9 +9,9 @@
 #include "input/directives.hpp"
 #include "input/parser_module.hpp"
 #include "input/prose.hpp"
+#include "text/ascii.hpp"
 #include "text/charset.hpp"
 #include "text/fold.hpp"
-#include "text/utf8.hpp"
 
 namespace francparler {
 namespace {
@@ -119,8 +119,7 @@ ShownText shown_text(Mail& mail) {
     constexpr std::size_t legible = 8; ///< bytes of text for each place that is none
     if (out.decoded.ill_formed_count * legible > text.size())
         out.failure = "texte illisible : ce n'est pas du " + out.decoded.charset;
-    const std::size_t first = std::min(text.find_first_not_of(" \t\r\n"), text.size());
-    if (text.substr(first).starts_with("-----BEGIN PGP MESSAGE-----")) {
+    if (stripped(text).starts_with("-----BEGIN PGP MESSAGE-----")) {
         mail.encrypted = true;
         out.failure = failure_of(mail);
     }
@@ -144,8 +143,7 @@ Result<MailText> read_mail_text(std::string_view bytes) {
     MailText out;
     Mail mail;
     if (!module->parse_mail(bytes, false, mail)) {
-        out.failure = bytes.find_first_not_of(" \t\r\n") == bytes.npos ? "message vide"
-                                                                       : "en-tête de courriel absent ou illisible";
+        out.failure = is_all_space(bytes) ? "message vide" : "en-tête de courriel absent ou illisible";
         return out;
     }
     out.subject = one_line(std::move(mail.subject));

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 namespace francparler {
@@ -41,7 +42,6 @@ std::string_view reference_at(std::string_view text) {
 
 constexpr bool is_blank(char c) { return c == ' ' || c == '\t'; }
 constexpr bool is_line_end(char c) { return c == '\n' || c == '\r'; }
-constexpr bool is_space(char c) { return is_blank(c) || is_line_end(c); }
 
 template <class Is>
 std::uint32_t end_of_run(std::string_view text, std::uint32_t at, std::uint32_t end, Is is) {
@@ -101,7 +101,7 @@ OffsetMap align(std::string_view decoded, std::string_view file, Span span, char
     const auto length = static_cast<std::uint32_t>(decoded.size());
     std::uint32_t at = span.begin, i = 0;
     const auto white = [&](std::uint32_t most) {
-        return end_of_run(decoded, i, std::min(i + most, length), is_space) - i;
+        return end_of_run(decoded, i, std::min(i + most, length), is_ascii_space) - i;
     };
     for (std::uint32_t end = at, size = 0; i < length && at < span.end; at = end, i += size) {
         const bool escaped = quote == '"' && file[at] == '\\';
@@ -109,7 +109,7 @@ OffsetMap align(std::string_view decoded, std::string_view file, Span span, char
         size = code_point_at(decoded, i).size;
         if (end < span.end && is_line_end(file[end])) { // one is a space, or nothing when escaped; of more, all but one
             std::uint32_t lines = 0;
-            for (; end < span.end && is_space(file[end]); ++end)
+            for (; end < span.end && is_ascii_space(file[end]); ++end)
                 lines += is_line_end(file[end]) && file.substr(end, 2) != "\r\n";
             size = white(lines > 1 ? lines - 1 : escaped ? 0 : 1);
             out.replace({at, end}, size);
@@ -137,12 +137,12 @@ OffsetMap align_block(std::string_view decoded, std::string_view file, Span span
     const auto length = static_cast<std::uint32_t>(decoded.size());
     std::uint32_t at = span.begin, i = 0;
     while (i < length && at < span.end) {
-        const std::uint32_t word = end_of_run(decoded, i, length, is_space);
-        const std::uint32_t begin = end_of_run(file, at, span.end, is_space);
+        const std::uint32_t word = end_of_run(decoded, i, length, is_ascii_space);
+        const std::uint32_t begin = end_of_run(file, at, span.end, is_ascii_space);
         if (decoded.substr(i, word - i) == file.substr(at, begin - at)) out.copy(at, word - i);
         else out.replace({at, begin}, word - i);
         at = begin;
-        for (i = word; i < length && at < span.end && decoded[i] == file[at] && !is_space(file[at]); ++i) ++at;
+        for (i = word; i < length && at < span.end && decoded[i] == file[at] && !is_ascii_space(file[at]); ++i) ++at;
         out.copy(begin, i - word);
         if (i == word) ++at; // U+0085 ends a line of YAML as well
     }

@@ -12,7 +12,7 @@
 #include "input/escapes.hpp"
 #include "input/prose.hpp"
 #include "input/tags.hpp"
-#include "text/utf8.hpp"
+#include "text/ascii.hpp"
 
 namespace francparler {
 namespace {
@@ -384,9 +384,7 @@ Result<Message> read_html(std::string_view page, const std::string& name, TopHea
 }
 
 bool looks_like_html(std::string_view text) {
-    constexpr std::string_view blank = " \t\r\n";
-    text.remove_prefix(std::min(text.find_first_not_of(blank), text.size()));
-    text = text.substr(0, text.find_last_not_of(blank) + 1);
+    text = stripped(text);
     bool has_tags = false;
     for (std::size_t at = text.find('<'); at != text.npos; at = text.find('<', at + 1)) {
         const bool closes = text.substr(at + 1).starts_with('/');

@@ -7,6 +7,7 @@
 #include "input/escapes.hpp"
 #include "input/key_path.hpp"
 #include "input/strings.hpp"
+#include "text/ascii.hpp"
 #include "text/line_map.hpp"
 #include "text/utf8.hpp"
 
@@ -34,11 +35,11 @@ private:
 
 /// @param raw  with anchor, tag, quotes or the header of a block
 OffsetMap origin_of(std::string_view value, std::string_view file, Span raw, yaml_scalar_style_t style) {
-    constexpr std::string_view white = " \t\r\n";
     while (raw.begin < raw.end && (file[raw.begin] == '&' || file[raw.begin] == '!')) {
-        raw.begin = static_cast<std::uint32_t>(std::min<std::size_t>(file.find_first_of(white, raw.begin), raw.end));
         raw.begin =
-            static_cast<std::uint32_t>(std::min<std::size_t>(file.find_first_not_of(white, raw.begin), raw.end));
+            static_cast<std::uint32_t>(std::min<std::size_t>(file.find_first_of(ascii_space, raw.begin), raw.end));
+        raw.begin =
+            static_cast<std::uint32_t>(std::min<std::size_t>(file.find_first_not_of(ascii_space, raw.begin), raw.end));
     }
     switch (style) {
     case YAML_SINGLE_QUOTED_SCALAR_STYLE:

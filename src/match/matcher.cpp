@@ -178,7 +178,7 @@ private:
         candidates_.clear();
         for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
             if (!document_.tokens[t].is_word()) continue;
-            atoms_.push_back(reader_.read(document_.tokens[t], sentence, tokens_.empty()));
+            atoms_.push_back(reader_.read(t, sentence, tokens_.empty()));
             tokens_.push_back(t);
             out.words[t] = atoms_.back().word;
         }
@@ -335,8 +335,9 @@ private:
 
 } // namespace
 
-TokenAtoms TokenReader::read(const Token& token, const Sentence& sentence, bool first_word) {
+TokenAtoms TokenReader::read(std::uint32_t index, const Sentence& sentence, bool first_word) {
     TokenAtoms out;
+    const Token& token = document_.tokens[index];
     const std::string_view typed = document_.view(token);
     const auto shape = [&](Shape s) { out.add(lexicon_.shape_sets[static_cast<std::size_t>(s)]); };
     fold_into(typed, folded_);
@@ -358,6 +359,10 @@ TokenAtoms TokenReader::read(const Token& token, const Sentence& sentence, bool 
         shape(Shape::name);
     }
     if (!out.word.known) shape(Shape::unknown);
+    if (const std::string_view polite = document_.polite_at(index); !polite.empty()) {
+        bare_into(polite, bare_);
+        out.add(lexicon_.look_up(polite, bare_, document_.unaccented).set);
+    }
     const bool small = !capitals && (!token.is(typed::capitalized) || first_word);
     if (small && lexicon_.has_atom(out.word.set, lexicon_.english)) shape(Shape::english);
     return out;

@@ -35,7 +35,8 @@ struct Matches {
 /// backtracks.
 [[nodiscard]] Matches match(const Document& document, const Lexicon& lexicon);
 
-/// The sets of atoms that a token stands for: its word, its spelling in capitals, its shapes.
+/// The sets of atoms that a token stands for: its word, the one in a text that says « vous », its spelling in capitals,
+/// its shapes.
 /// Shared by the automaton and the naive matcher of the tests.
 struct TokenAtoms {
     std::array<SetId, 6> sets{};
@@ -49,8 +50,9 @@ struct TokenAtoms {
 class TokenReader {
 public:
     TokenReader(const Document& document, const Lexicon& lexicon) : document_(document), lexicon_(lexicon) {}
-    /// @param first_word  whether the token opens its sentence
-    [[nodiscard]] TokenAtoms read(const Token& token, const Sentence& sentence, bool first_word);
+    /// @param token       its index
+    /// @param first_word  whether it opens its sentence
+    [[nodiscard]] TokenAtoms read(std::uint32_t token, const Sentence& sentence, bool first_word);
 
 private:
     const Document& document_;

@@ -5,7 +5,7 @@
 namespace francparler {
 namespace {
 
-constexpr std::uint32_t negation_reach = 4;    ///< words before the hit (domain brief, « Negation scope »)
+constexpr std::uint32_t negation_reach = 4;    ///< words before the hit
 constexpr std::uint32_t explanation_reach = 3; ///< words after the hit
 
 std::string_view typed_at(const Evidence& evidence, std::uint32_t token) {

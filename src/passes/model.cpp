@@ -1,7 +1,6 @@
 #include "passes/model.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <optional>
 #include <string_view>
@@ -76,15 +75,9 @@ Acts acts_of(const Model& model, const Weigher& weigher, const Division& clauses
 /// In a line or two passes alone judge the whole. What their markers do not know, a clause may do all the same:
 /// « Ascenseur réparé. »
 void overrule(const Lexicon& lexicon, const Acts& acts, std::vector<Finding>& whole) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> denials = {{
-        {"empathie/absente", "empathie"},
-        {"solution/absente", "solution"},
-        {"solution/sans-contact", "contact"},
-        {"solution/sans-echeance", "date"},
-    }};
-    for (const auto& denial : denials)
-        if (acts.done(denial.second))
-            std::erase_if(whole, [&](const Finding& finding) { return lexicon.rule_id(finding.rule) == denial.first; });
+    for (const Denial& denial : denials)
+        if (acts.done(denial.act))
+            std::erase_if(whole, [&](const Finding& finding) { return lexicon.rule_id(finding.rule) == denial.rule; });
 }
 
 /// Reads again what each clause says of the message: by its third of it where it counts, less where it is empty talk.
@@ -102,40 +95,120 @@ void read_whole(TermReader& reader, Weigher& weigher, const Division& clauses) {
 }
 
 /// Judges the message by what its clauses said of it, all of which the weigher has kept.
-void judge_message(const PassInput& input, TermReader& reader, Weigher& weigher, const Division& clauses,
-                   std::vector<Finding>& whole, Judgement& out) {
-    const Lexicon& lexicon = input.evidence.lexicon;
-    std::vector<std::string_view> found;
-    found.reserve(whole.size());
-    for (const Finding& finding : whole) found.push_back(lexicon.rule_id(finding.rule));
-    read_whole(reader, weigher, clauses);
-    reader.read_message(clauses.counting.size(), found, acts_of(*input.model, weigher, clauses).terms());
-    weigher.keep_for_message(reader.terms());
-    const auto of_rule = [&](std::uint32_t rule) { return std::ranges::find(whole, rule, &Finding::rule); };
-    const bool is_letter = input.address == Address::letter; // what the model learned situations from
-    const std::optional<Situation> situation =
-        is_letter && out.situation ? std::optional(out.situation->situation) : std::nullopt;
-    const bool problem = situation ? shows_problem(input.evidence, *situation) : input.problem;
-    const bool is_news = situation == Situation::information || situation == Situation::commercial;
-    const std::uint32_t no_empathy = lexicon.find_rule("empathie/absente");
-    const std::uint32_t no_contact = lexicon.find_rule("solution/sans-contact");
-    const bool reachable = says(input.evidence, "indice/coordonnees"); // whatever else the message says
-    const float margin = problem ? 0.0F : input.address == Address::letter ? calm_letter : calm_text;
-    weigher.each_of_message([&](std::uint32_t rule) { return of_rule(rule) != whole.end(); }, margin,
-                            [&](std::uint32_t rule, float over) {
-                                if (rule == no_contact && reachable) return;
-                                if (rule == no_empathy && is_news) over -= calm_news;
-                                const auto at = of_rule(rule);
-                                if (at != whole.end() && over > 0) return;
-                                if (at != whole.end()) whole.erase(at);
-                                Finding finding = message_finding(input, rule);
-                                if (over > 0) return whole.push_back(std::move(finding));
-                                finding.share = share_of_doubt(-over);
-                                if (finding.share > 0) out.doubts.push_back(std::move(finding));
-                            });
-    std::ranges::sort(whole, {}, &Finding::rule);
-    std::ranges::sort(out.doubts, {}, &Finding::rule);
-}
+class MessageJudge {
+public:
+    /// @param whole  what the passes found of the message
+    MessageJudge(const PassInput& input, TermReader& reader, Weigher& weigher, const Division& clauses,
+                 std::vector<Finding>& whole)
+        : input_(input), lexicon_(input.evidence.lexicon), reader_(reader), weigher_(weigher), clauses_(clauses),
+          whole_(whole) {
+        found_.reserve(whole.size());
+        for (const Finding& finding : whole) found_.push_back(lexicon_.rule_id(finding.rule));
+        read_whole(reader, weigher, clauses);
+    }
+
+    /// What holds replaces what was found; what may hold joins the doubts. A doubt is the larger one of two: by all
+    /// clauses, and by those without a fault, so that a threat or a reproach added to a message makes it no better.
+    void run(const std::vector<Finding>& places, Judgement& out) {
+        read_message(clauses_);
+        weigher_.keep_for_message(reader_.terms());
+        const std::vector<RulePoints> all = points(out.situation);
+        const std::vector<std::size_t> faults = faulty(places);
+        if (!faults.empty()) set_aside(faults);
+        const std::vector<RulePoints> sound = faults.empty() ? all : points(out.situation);
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const auto [rule, over] = all[i];
+            const auto at = std::ranges::find(whole_, rule, &Finding::rule);
+            if (at != whole_.end() && over > 0) continue;
+            if (at != whole_.end()) whole_.erase(at);
+            Finding finding = message_finding(input_, rule);
+            finding.share = over > 0 ? 1 : share_of_doubt(std::max(0.0F, -std::max(over, sound[i].over)));
+            if (finding.share > 0) (over > 0 ? whole_ : out.doubts).push_back(std::move(finding));
+        }
+        std::ranges::sort(whole_, {}, &Finding::rule);
+        std::ranges::sort(out.doubts, {}, &Finding::rule);
+    }
+
+private:
+    struct RulePoints {
+        std::uint32_t rule = 0; ///< of the lexicon
+        float over = 0;         ///< points over the threshold
+    };
+
+    void read_message(const Division& clauses) {
+        reader_.read_message(clauses.counting.size(), found_, acts_of(*input_.model, weigher_, clauses).terms());
+    }
+
+    /// Of the rules on the message, by what the weigher keeps now.
+    std::vector<RulePoints> points(const std::optional<SituationGuess>& guess) {
+        const bool is_letter = input_.address == Address::letter; // what the model learned situations from
+        const std::optional<Situation> situation = is_letter && guess ? std::optional(guess->situation) : std::nullopt;
+        const bool problem = situation ? shows_problem(input_.evidence, *situation) : input_.problem;
+        const bool is_news = situation == Situation::information || situation == Situation::commercial;
+        const std::uint32_t no_empathy = lexicon_.find_rule("empathie/absente");
+        const std::uint32_t no_contact = lexicon_.find_rule("solution/sans-contact");
+        const bool reachable = says(input_.evidence, "indice/coordonnees"); // whatever else the message says
+        const float margin = problem ? 0.0F : is_letter ? calm_letter : calm_text;
+        const auto was_found = [&](std::uint32_t rule) { return std::ranges::count(whole_, rule, &Finding::rule) > 0; };
+        std::vector<RulePoints> out;
+        weigher_.each_of_message(was_found, margin, [&](std::uint32_t rule, float over) {
+            if (rule == no_contact && reachable) return;
+            if (rule == no_empathy && is_news) over -= calm_news;
+            out.push_back({rule, over});
+        });
+        return out;
+    }
+
+    /// The counting clauses that hold a finding of what is said to people, not of words alone, by their place in
+    /// Division::counting.
+    [[nodiscard]] std::vector<std::size_t> faulty(const std::vector<Finding>& places) const {
+        const Document& document = input_.evidence.document;
+        std::vector<std::size_t> out;
+        auto finding = places.begin();
+        for (std::size_t i = 0; i < clauses_.counting.size(); ++i) {
+            const Clause& clause = clause_at(i);
+            const Span span = cover(document.tokens[clause.first].span, document.tokens[clause.last - 1].span);
+            const auto is_behind = [&](const Finding& f) { return f.span->end > span.begin; };
+            finding = std::find_if(finding, places.end(), is_behind);
+            for (auto f = finding; f != places.end() && f->span->begin < span.end; ++f)
+                if (is_behind(*f) && weigher_.knows(f->rule) && !weigher_.by_words(f->rule)) {
+                    out.push_back(i);
+                    break;
+                }
+        }
+        return out;
+    }
+
+    /// From now on faulty clauses speak against the message only.
+    void set_aside(const std::vector<std::size_t>& faults) {
+        weigher_.take_back(reader_.terms()); // of the message
+        Division sound{.counting = {}, .empty_talk = clauses_.empty_talk};
+        auto fault = faults.begin();
+        for (std::size_t i = 0; i < clauses_.counting.size(); ++i) {
+            if (fault == faults.end() || *fault != i) {
+                sound.counting.push_back(clauses_.counting[i]);
+                continue;
+            }
+            ++fault;
+            reader_.read_shared(clause_at(i));
+            weigher_.turn_against(reader_.terms());
+            reader_.read_place(clause_at(i), i, clauses_.counting.size());
+            weigher_.turn_against(reader_.terms());
+        }
+        read_message(sound);
+        weigher_.keep_for_message(reader_.terms());
+    }
+
+    [[nodiscard]] const Clause& clause_at(std::size_t i) const { return reader_.clauses()[clauses_.counting[i]]; }
+
+    const PassInput& input_;
+    const Lexicon& lexicon_;
+    TermReader& reader_;
+    Weigher& weigher_;
+    const Division& clauses_;
+    std::vector<Finding>& whole_;
+    std::vector<std::string_view> found_; ///< ids of the rules that passes found
+};
 
 } // namespace
 
@@ -150,7 +223,7 @@ Judgement apply_model(const PassInput& input, std::vector<Finding> places, std::
     if (judges_whole || !whole.empty()) {
         const Division clauses = divide(input, reader, places);
         if (judges_whole && !input.situation_told) out.situation = weigher.situation();
-        if (judges_whole) judge_message(input, reader, weigher, clauses, whole, out);
+        if (judges_whole) MessageJudge(input, reader, weigher, clauses, whole).run(places, out);
         else overrule(evidence.lexicon, acts_of(*input.model, weigher, clauses), whole);
     }
     std::ranges::move(whole, std::back_inserter(places));

@@ -74,6 +74,11 @@ void TermSet::take_back(const Term& term) {
     if (slot.round == round_ && terms_[slot.term].times > 0) --terms_[slot.term].times;
 }
 
+bool TermSet::holds(const Term& term) {
+    const Slot& slot = slot_of(term);
+    return slot.round == round_ && terms_[slot.term].times > 0;
+}
+
 void TermSet::grow() {
     slots_.assign(slots_.size() * 2, {});
     for (std::uint32_t t = 0; t < terms_.size(); ++t) slot_of(terms_[t]) = {round_, t};
@@ -138,8 +143,10 @@ void TermReader::enter(std::uint32_t index) {
     for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
         const Token& token = document.tokens[t];
         if (!token.is_word()) continue;
-        const TermWord& word = vocabulary_.word(document.view(token), token, evidence_.matches.words[t].known,
-                                                document.unaccented || sentence.shouted);
+        const std::string_view polite = document.polite_at(t);
+        const TermWord& word =
+            vocabulary_.word(polite.empty() ? document.view(token) : polite, token, evidence_.matches.words[t].known,
+                             document.unaccented || sentence.shouted);
         if (!word.symbol.empty()) words_[t - sentence_first_] = &word;
     }
 
@@ -349,7 +356,8 @@ bool TermReader::is_candidate(std::uint32_t token) const {
     if (behind_number && contains(month_names, fold(evidence_.document.view(word)))) return false;
     if (word.is(typed::all_caps) || !evidence_.matches.words[token].known) return true;
     const bool entered = token >= sentence_first_ && token - sentence_first_ < words_.size();
-    if (entered && word_at(token) != nullptr) return word_at(token)->folded.size() > longest_small;
+    if (entered && word_at(token) != nullptr && evidence_.document.polite_at(token).empty())
+        return word_at(token)->folded.size() > longest_small;
     return fold(evidence_.document.view(word)).size() > longest_small;
 }
 

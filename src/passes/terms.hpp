@@ -35,6 +35,8 @@ public:
     void insert(const Term& term);
     /// Undoes one insertion of an equal term.
     void take_back(const Term& term);
+    /// Whether an equal term was inserted more often than taken back.
+    [[nodiscard]] bool holds(const Term& term);
     [[nodiscard]] const std::vector<Term>& terms() const { return terms_; }
 
 private:

@@ -94,6 +94,22 @@ void Weigher::take_back(const std::vector<Term>& terms) {
         if (weighs_for_message(term)) message_terms_.take_back(term);
 }
 
+void Weigher::turn_against(const std::vector<Term>& terms) {
+    take_back(terms);
+    for (const Term& term : terms)
+        if (weighs_for_message(term)) turned_.insert(term);
+}
+
+void Weigher::weigh_message() {
+    weigh(message_terms_.terms(), Unit::message);
+    for (const Term& term : turned_.terms()) {
+        if (message_terms_.holds(term)) continue;
+        for (const TermWeight& weight : term.record.weights)
+            if (judged_[weight.rule].unit == Unit::message && weight.steps > 0)
+                points_[weight.rule] += static_cast<float>(weight.steps) * model_.rules[weight.rule].step;
+    }
+}
+
 std::optional<SituationGuess> Weigher::situation() {
     weigh(message_terms_.terms(), Unit::situation);
     if (rules_weighed().empty()) return std::nullopt;

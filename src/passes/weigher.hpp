@@ -38,13 +38,15 @@ public:
     void keep_for_message(const std::vector<Term>& terms);
     /// Undoes that, once for each of the terms.
     void take_back(const std::vector<Term>& terms);
+    /// The same, and what they alone say for a rule counts all the same.
+    void turn_against(const std::vector<Term>& terms);
 
     /// Calls decide(rule of the lexicon, points over its threshold) for each rule on the whole message, by the terms
     /// kept for it.
     /// @param found  whether a pass found the rule of the lexicon: then it takes fewer points to hold
     template <class Found, class Decide>
     void each_of_message(Found found, float margin, Decide decide) {
-        weigh(message_terms_.terms(), Unit::message);
+        weigh_message();
         for (const std::uint32_t r : rules_weighed()) {
             if (judged_[r].rule == none) continue;
             const ModelRule& known = model_.rules[r];
@@ -137,6 +139,7 @@ private:
         return rules_of_unit_[static_cast<std::size_t>(unit_)];
     }
     [[nodiscard]] bool weighs_for_message(const Term& term) const;
+    void weigh_message();
     void share_out(const Term& term, std::uint32_t r, std::vector<float>& share, std::uint32_t first) const;
     [[nodiscard]] std::string reasons(const Clause& clause, const std::vector<float>& share) const;
     [[nodiscard]] std::vector<std::uint32_t> heaviest_words(const std::vector<float>& share, std::uint32_t first) const;
@@ -146,6 +149,7 @@ private:
     std::vector<RuleFacts> judged_;
     std::vector<std::uint32_t> rule_of_; ///< per rule of the lexicon: index into the model's, or none
     TermSet message_terms_;              ///< seen so far, with a weight for the message
+    TermSet turned_;                     ///< those of them that were turned against it
     std::array<std::vector<std::uint32_t>, static_cast<std::size_t>(Unit::count_)> rules_of_unit_;
     std::vector<std::vector<std::uint32_t>> groups_; ///< rules by category and unit
     std::vector<std::int32_t> sums_;                 ///< of weights, in steps, in any order: the sum is exact

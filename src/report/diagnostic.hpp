@@ -24,7 +24,9 @@ struct Diagnostic {
     std::string_view path; ///< as the user typed it
     std::string_view id;   ///< of the message inside the file; empty when the file is the message
     std::string_view rule;
+    std::optional<std::uint32_t> lexicon_rule; ///< index into Lexicon::rules; nothing for one that no lexicon has
     Severity severity = Severity::error;
+    bool fails = true;                  ///< the run
     std::optional<Position> begin, end; ///< columns in code points; nothing: the message or the file as a whole
     Position start;                     ///< of the message: for formats that need a place where there is none
     std::string_view excerpt;           ///< empty without a place
@@ -72,10 +74,11 @@ private:
 class DiagnosticWriter : public Writer {
 public:
     explicit DiagnosticWriter(const Lexicon& lexicon) : lexicon_(lexicon) {}
-    std::string message(const Reviewed& message) final;
-    std::string end(const Errors& problems) final;
+    std::string message(const Reviewed& message) override;
+    std::string end(const Errors& problems) override;
 
 protected:
+    [[nodiscard]] const Lexicon& lexicon() const { return lexicon_; }
     virtual void append(std::string& out, const Diagnostic& diagnostic) = 0;
     /// What closes the report.
     [[nodiscard]] virtual std::string_view tail() { return {}; }

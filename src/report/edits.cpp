@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "report/visible.hpp"
+
 namespace francparler {
 namespace {
 
@@ -63,6 +65,34 @@ std::string range_of(std::size_t first, std::size_t count) {
     return std::to_string(first + (count > 0 ? 1 : 0)) + ',' + std::to_string(count);
 }
 
+/// « \303\251 ».
+void append_octal(std::string& out, std::string_view bytes) {
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        out += '\\';
+        for (const int shift : {6, 3, 0}) out += static_cast<char>('0' + ((byte >> shift) & 7));
+    }
+}
+
+/// A file's name in the head of a diff, as git and GNU diff write it: in quotes with escapes where it holds what ends a
+/// line or is no text, with a tab behind it where it holds a space.
+std::string diff_label(std::string_view name) {
+    std::string escaped;
+    for (std::size_t at = 0; at < name.size();) {
+        const CodePoint read = checked_code_point_at(name, at);
+        const std::string_view bytes = name.substr(at, read.size);
+        const bool is_broken = read.value == replacement_character && bytes != "\uFFFD";
+        if (bytes == "\"" || bytes == "\\") escaped.append("\\").append(bytes);
+        else if (bytes == "\n") escaped += "\\n";
+        else if (bytes == "\t") escaped += "\\t";
+        else if (is_broken || acts_on_terminal(read.value)) append_octal(escaped, bytes);
+        else escaped += bytes;
+        at += read.size;
+    }
+    if (escaped != name) return '"' + escaped + '"';
+    return name.find(' ') == name.npos ? escaped : escaped + '\t';
+}
+
 } // namespace
 
 std::string edited(std::string_view text, std::span<const Edit> edits) {
@@ -103,6 +133,11 @@ std::string diff_of(std::string_view text, std::span<const Edit> edits, std::siz
         shift += static_cast<std::ptrdiff_t>(added) - static_cast<std::ptrdiff_t>(removed);
     }
     return out;
+}
+
+std::string patch_of(std::string_view name, std::string_view text, std::span<const Edit> edits, std::size_t context) {
+    const std::string label = diff_label(name);
+    return "--- " + label + "\n+++ " + label + '\n' + diff_of(text, edits, context);
 }
 
 } // namespace francparler

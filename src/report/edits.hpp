@@ -24,4 +24,8 @@ struct Edit {
 /// @see https://www.gnu.org/software/diffutils/manual/html_node/Detailed-Unified.html
 [[nodiscard]] std::string diff_of(std::string_view text, std::span<const Edit> edits, std::size_t context);
 
+/// The same under the two lines that name the file, as git and GNU diff write them.
+[[nodiscard]] std::string patch_of(std::string_view name, std::string_view text, std::span<const Edit> edits,
+                                   std::size_t context);
+
 } // namespace francparler

@@ -79,7 +79,7 @@ private:
         page_.raw("<h2 id=\"" + key_ + "-name\">");
         put_name(page_, message_);
         page_.raw("</h2>\n<dl class=\"facts\">\n");
-        fact("Situation", situation());
+        fact("Situation", situation_of(verdict_));
         fact("Longueur", count_of(verdict_.words, "mot") + ", " + count_of(verdict_.sentences, "phrase"));
         fact("Non relus", set_aside_of(message_));
         if (verdict_.readability)
@@ -109,13 +109,6 @@ private:
         page_.raw("</svg>\n");
     }
 
-    std::string situation() const {
-        std::string evidence;
-        for (const std::string& words : verdict_.evidence)
-            evidence += (evidence.empty() ? "« " : ", « ") + words + " »";
-        return std::string(title_of(verdict_.situation)) + (evidence.empty() ? "" : ", d'après " + evidence);
-    }
-
     /// @param label  empty: one more value under the last label
     void fact(std::string_view label, std::string_view value) {
         if (value.empty()) return;
@@ -141,7 +134,7 @@ private:
     void outcome() {
         if (verdict_.words == 0) return say("Rien à relire ici : aucune phrase de votre main.");
         if (verdict_.findings.empty()) say((is_ready(verdict_) ? "✓ " : "") + nothing_to_mend(message_));
-        if (const std::string known = known_of(message_); !known.empty()) say(known);
+        if (const std::string waiting = in_baseline_of(message_); !waiting.empty()) say(waiting);
         if (!verdict_.scored && lexicon_.score != nullptr) {
             const auto least = static_cast<std::size_t>(lexicon_.score->short_message);
             say("Pas de note : il faut au moins " + count_of(least, "mot") + ".");

@@ -37,6 +37,26 @@ private:
     bool first_ = true;
 };
 
+/// The same of a JSON array.
+class JsonArray {
+public:
+    explicit JsonArray(std::string& out) : out_(out) { out_ += '['; }
+    ~JsonArray() { out_ += ']'; }
+    JsonArray(const JsonArray&) = delete;
+    JsonArray& operator=(const JsonArray&) = delete;
+
+    /// @return where to append an element
+    std::string& next() {
+        if (!first_) out_ += ',';
+        first_ = false;
+        return out_;
+    }
+
+private:
+    std::string& out_;
+    bool first_ = true;
+};
+
 /// What stands before each element of a list that is made piece by piece: one element a line.
 class JsonSeparator {
 public:

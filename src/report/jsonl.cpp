@@ -53,7 +53,7 @@ void append_json(std::string& out, const Reviewed& reviewed, const Lexicon& lexi
     const Verdict& verdict = reviewed.verdict;
     JsonObject message(out);
     append_identity(message, reviewed.path, reviewed.id);
-    if (options.known) options.known(message);
+    if (options.more_fields) options.more_fields(message);
     message.text("situation", name_of(verdict.situation));
     if (verdict.scored) {
         message.number("score", verdict.score);
@@ -64,26 +64,22 @@ void append_json(std::string& out, const Reviewed& reviewed, const Lexicon& lexi
     }
     message.number("words", verdict.words);
     message.number("sentences", verdict.sentences);
-    message.name("dimensions");
     {
-        JsonObject dimensions(out);
+        JsonObject dimensions(message.name("dimensions"));
         for (std::size_t i = 0; i < dimension_count; ++i) dimensions.number(dimension_names[i], verdict.dimensions[i]);
     }
-    message.name("findings") += '[';
-    for (std::size_t i = 0; i < verdict.findings.size(); ++i) {
-        if (i > 0) out += ',';
-        append_finding(out, reviewed, i, lexicon, options);
+    {
+        JsonArray findings(message.name("findings"));
+        for (std::size_t i = 0; i < verdict.findings.size(); ++i)
+            append_finding(findings.next(), reviewed, i, lexicon, options);
     }
-    out += ']';
-    message.name("doubts") += '[';
-    for (std::size_t i = 0; i < verdict.doubts.size(); ++i) {
-        if (i > 0) out += ',';
-        JsonObject doubt(out);
-        doubt.text("rule", lexicon.rule_id(verdict.doubts[i].rule));
-        doubt.text("severity", name_of(verdict.doubts[i].severity));
-        doubt.number("percent", std::lround(100 * verdict.doubts[i].share));
+    JsonArray doubts(message.name("doubts"));
+    for (const Finding& finding : verdict.doubts) {
+        JsonObject doubt(doubts.next());
+        doubt.text("rule", lexicon.rule_id(finding.rule));
+        doubt.text("severity", name_of(finding.severity));
+        doubt.number("percent", std::lround(100 * finding.share));
     }
-    out += ']';
 }
 
 std::string jsonl_report(const Reviewed& message, const Lexicon& lexicon) {

@@ -13,7 +13,7 @@ namespace francparler {
 /// What the JSON of a message says otherwise than that of `check`.
 struct JsonOptions {
     bool words = true; ///< false: messages and hints are the lexicon's own, which quote nothing; no replacements
-    std::function<void(JsonObject& message)> known; ///< adds fields after the id
+    std::function<void(JsonObject& message)> more_fields; ///< adds them after the id
     /// Adds fields of a finding that has a place, by its index; nothing: the excerpt.
     std::function<void(JsonObject& finding, std::size_t index)> of_place;
 };

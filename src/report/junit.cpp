@@ -9,18 +9,13 @@ namespace francparler {
 namespace {
 
 /// Keeps its test cases to the end: their counts stand before them.
-class JunitWriter : public Writer {
+class JunitWriter : public DiagnosticWriter {
 public:
-    explicit JunitWriter(const Lexicon& lexicon) : lexicon_(lexicon) {}
+    using DiagnosticWriter::DiagnosticWriter;
 
     std::string message(const Reviewed& message) override {
         if (message.path != path_) begin_case(message.path, "francparler");
-        for (const Finding& finding : message.verdict.findings) {
-            const bool fails = message.fail_on && finding.severity >= *message.fail_on;
-            add(fails ? "failure" : "", diagnostic_of(message, finding, lexicon_));
-        }
-        if (const std::string low = low_score_of(message); !low.empty()) add("failure", diagnostic_of(message, low));
-        return {};
+        return DiagnosticWriter::message(message);
     }
 
     std::string left_out(const Error& reason) override {
@@ -37,7 +32,7 @@ public:
         for (const Error& problem : problems) {
             // A file that was read in part has its test case already, so the class is another one.
             if (problem.file != path_) begin_case(problem.file, "francparler.lecture");
-            add("error", diagnostic_of(problem));
+            append(cases_, diagnostic_of(problem));
         }
         end_case();
         std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n<testsuite name=\"francparler\"";
@@ -60,13 +55,14 @@ private:
         cases_ += ">\n";
     }
 
-    /// @param element  « failure », « error »; empty for what only the output tells: the run passes with it
-    void add(std::string_view element, const Diagnostic& diagnostic) {
+    void append(std::string&, const Diagnostic& diagnostic) override {
         std::string line;
         append_xml(line, gnu_line(diagnostic));
         lines_ += line + '\n';
-        if (element.empty()) return;
-        if (!has_failed_) ++(diagnostic.source == nullptr ? errors_ : failures_);
+        if (!diagnostic.fails) return;
+        const bool is_problem = diagnostic.source == nullptr;
+        const std::string_view element = is_problem ? "error" : "failure";
+        if (!has_failed_) ++(is_problem ? errors_ : failures_);
         has_failed_ = true;
         cases_ += '<';
         cases_ += element;
@@ -89,7 +85,6 @@ private:
         cases_ += "</testcase>\n";
     }
 
-    const Lexicon& lexicon_;
     std::string cases_;
     std::string lines_;                                               ///< what the open case has to say, as XML
     std::optional<std::string> path_;                                 ///< of the open case

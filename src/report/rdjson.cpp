@@ -54,13 +54,10 @@ private:
             code.text("value", diagnostic.rule);
         }
         if (diagnostic.replacement && diagnostic.span && diagnostic.source->is_file()) {
-            object.name("suggestions") += '[';
-            {
-                JsonObject suggestion(out);
-                append_range(suggestion.name("range"), *diagnostic.source, *diagnostic.span);
-                suggestion.text("text", *diagnostic.replacement);
-            }
-            out += ']';
+            JsonArray suggestions(object.name("suggestions"));
+            JsonObject suggestion(suggestions.next());
+            append_range(suggestion.name("range"), *diagnostic.source, *diagnostic.span);
+            suggestion.text("text", *diagnostic.replacement);
         }
     }
     std::string_view tail() override { return "\n]}\n"; }

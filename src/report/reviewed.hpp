@@ -15,11 +15,11 @@ struct Reviewed {
     std::string_view path; ///< as the user typed it
     std::string_view id;   ///< of a message inside a file: a key, a msgctxt; empty when the file is the message
     const Source& source;
-    const Verdict& verdict;  ///< its spans count in source.text()
-    std::uint32_t begin = 0; ///< where the message begins in source.text()
-    bool of_many = false;    ///< the file holds other messages
-    bool in_part = false;    ///< judged by some rules or on some lines alone: without findings it is not ready yet
-    std::size_t known = 0;   ///< findings that a baseline keeps silent
+    const Verdict& verdict;      ///< its spans count in source.text()
+    std::uint32_t begin = 0;     ///< where the message begins in source.text()
+    bool of_many = false;        ///< the file holds other messages
+    bool in_part = false;        ///< judged by some rules or on some lines alone: without findings it is not ready yet
+    std::size_t in_baseline = 0; ///< findings that a baseline keeps silent
     std::optional<Severity> fail_on = Severity::error; ///< from which on findings fail the run; nothing: never
     std::optional<int> minimum;                        ///< that the score is under, which fails the run
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,19 +18,6 @@ namespace {
 
 constexpr std::uint32_t indent = 2;
 constexpr std::size_t most_examples = 5, most_rewrites = 3;
-
-bool is_marker(const RuleRecord& rule) { return rule.kind == RuleRecord::Kind::marker; }
-
-/// In order of first appearance.
-std::vector<std::string_view> categories_of(const Lexicon& lexicon) {
-    std::vector<std::string_view> categories;
-    for (const RuleRecord& rule : lexicon.rules) {
-        const std::string_view category = category_of(lexicon.text(rule.id));
-        if (!is_marker(rule) && std::find(categories.begin(), categories.end(), category) == categories.end())
-            categories.push_back(category);
-    }
-    return categories;
-}
 
 std::vector<const EntryRecord*> entries_of(const Lexicon& lexicon, std::uint32_t rule) {
     std::vector<const EntryRecord*> entries;
@@ -47,32 +35,11 @@ std::vector<T> some_of(const std::vector<T>& all, std::size_t most) {
     return some;
 }
 
-/// « Nous **sollicitons → demandons** votre avis. » as it was, and as it becomes.
-std::string without_replacement(std::string_view sentence) {
-    const std::size_t at = sentence.find(" → ");
-    if (at == std::string_view::npos) return std::string(sentence);
-    return std::string(sentence.substr(0, at)).append(sentence.substr(sentence.find("**", at)));
-}
-std::string with_replacement(std::string_view sentence) {
-    constexpr std::string_view arrow = " → ";
-    const std::size_t begin = sentence.find("**") + 2;
-    return std::string(sentence.substr(0, begin)).append(sentence.substr(sentence.find(arrow) + arrow.size()));
-}
-
-/// « **C'est la faute** de X » with the marked words between « ».
-std::string with_quotes(std::string_view sentence) {
-    std::string out;
-    bool open = false;
-    for (std::size_t at = 0; at < sentence.size();) {
-        if (sentence.substr(at, 2) != "**") {
-            out += sentence[at++];
-            continue;
-        }
-        at += 2;
-        open = !open;
-        out += open ? "« " : " »";
-    }
-    return out;
+/// The marked words between « ».
+std::string with_quotes(MarkedSentence sentence) {
+    for (auto mark = sentence.marks.rbegin(); mark != sentence.marks.rend(); ++mark)
+        sentence.text.insert(mark->end, " »").insert(mark->begin, "« ");
+    return std::move(sentence.text);
 }
 
 class RulePage {
@@ -149,7 +116,7 @@ private:
         if (sentences.empty()) return;
         page_.end_line().put(label, Ink::strong).end_line();
         for (const std::string_view sentence : sentences)
-            page_.put(std::string(indent, ' ')).put(bullet, ink).wrap(with_quotes(sentence));
+            page_.put(std::string(indent, ' ')).put(bullet, ink).wrap(with_quotes(read_marks(sentence)));
     }
 
     /// Of each entry the first sentences: a marker is no finding that an analysis would tell.
@@ -175,10 +142,9 @@ private:
                 const std::string_view sentence = lexicon_.string(entry->flagged.first);
                 if (const auto finding = judge.finding(sentence, entry->rule)) {
                     flagged_.push_back(sentence);
-                    if (const std::string_view rewriting = rewriting_of(*entry); !rewriting.empty())
-                        rewrites_.emplace_back(without_replacement(rewriting),
-                                               with_quotes(with_replacement(rewriting)));
-                    else if (finding->hint != advice) rewrites_.emplace_back(sentence, finding->hint);
+                    if (std::optional<Rewriting> rewriting = rewriting_of(*entry))
+                        rewrites_.push_back(*std::move(rewriting));
+                    else if (finding->hint != advice) rewrites_.push_back({read_marks(sentence), {finding->hint, {}}});
                 }
             }
             if (entry->accepted.first < entry->accepted.last) {
@@ -194,25 +160,25 @@ private:
         page_.end_line().put("À écrire plutôt", Ink::strong).end_line();
         for (const auto& [before, after] : some_of(rewrites_, most_rewrites)) {
             page_.put(std::string(indent, ' ')).put("✗ ", Ink::red).wrap(with_quotes(before));
-            page_.put(std::string(indent, ' ')).put("→ ", Ink::green).wrap(after);
+            page_.put(std::string(indent, ' ')).put("→ ", Ink::green).wrap(with_quotes(after));
         }
     }
 
-    /// A sentence that shows what becomes of a passage; empty if the entry has none.
-    [[nodiscard]] std::string_view rewriting_of(const EntryRecord& entry) const {
-        const auto examples =
-            lexicon_.replacement_examples_of(static_cast<std::uint32_t>(&entry - lexicon_.entries.data()));
-        const auto shown = std::ranges::find_if(examples, [&](const ReplacementExample& example) {
-            return lexicon_.text(example.sentence).find(" → **") == std::string_view::npos;
-        });
-        return shown == examples.end() ? std::string_view() : lexicon_.text(shown->sentence);
+    /// A sentence that shows what becomes of a passage.
+    [[nodiscard]] std::optional<Rewriting> rewriting_of(const EntryRecord& entry) const {
+        const auto e = static_cast<std::uint32_t>(&entry - lexicon_.entries.data());
+        for (const ReplacementExample& example : lexicon_.replacement_examples_of(e)) {
+            Rewriting out = read_rewriting(lexicon_.text(example.sentence));
+            if (out.after.marks.front().size() > 0) return out;
+        }
+        return std::nullopt;
     }
 
     const Lexicon& lexicon_;
     const RuleRecord& rule_;
     std::vector<const EntryRecord*> entries_;
     std::vector<std::string_view> flagged_, accepted_;
-    std::vector<std::pair<std::string, std::string>> rewrites_; ///< sentence, and what to write
+    std::vector<Rewriting> rewrites_; ///< or a sentence, and what to write
     Page page_;
 };
 
@@ -233,6 +199,17 @@ void put_markers(Page& page, const Lexicon& lexicon) {
 }
 
 } // namespace
+
+bool is_marker(const RuleRecord& rule) { return rule.kind == RuleRecord::Kind::marker; }
+
+std::vector<std::string_view> categories_of(const Lexicon& lexicon) {
+    std::vector<std::string_view> categories;
+    for (const RuleRecord& rule : lexicon.rules) {
+        const std::string_view category = category_of(lexicon.text(rule.id));
+        if (!is_marker(rule) && std::ranges::count(categories, category) == 0) categories.push_back(category);
+    }
+    return categories;
+}
 
 std::size_t count_entries(const Lexicon& lexicon, std::uint32_t rule) {
     return static_cast<std::size_t>(
@@ -280,20 +257,19 @@ std::string rules_jsonl(const Lexicon& lexicon) {
     for (std::uint32_t i = 0; i < lexicon.rules.size(); ++i) {
         const RuleRecord& rule = lexicon.rules[i];
         if (is_marker(rule)) continue;
-        const auto text = [&](std::string_view field, std::string_view value) {
-            out += ",\"" + std::string(field) + "\":";
-            append_json(out, value);
-        };
-        out += "{\"rule\":";
-        append_json(out, lexicon.text(rule.id));
-        text("category", category_of(lexicon.text(rule.id)));
-        text("severity", name_of(rule.severity));
-        text("scope", rule.kind == RuleRecord::Kind::document ? "message" : "passage");
-        text("title", lexicon.text(rule.title));
-        text("why", lexicon.text(rule.why));
-        text("hint", lexicon.text(rule.advice));
-        text("source", lexicon.text(rule.source));
-        out += ",\"entries\":" + std::to_string(count_entries(lexicon, i)) + "}\n";
+        {
+            JsonObject line(out);
+            line.text("rule", lexicon.text(rule.id));
+            line.text("category", category_of(lexicon.text(rule.id)));
+            line.text("severity", name_of(rule.severity));
+            line.text("scope", rule.kind == RuleRecord::Kind::document ? "message" : "passage");
+            line.text("title", lexicon.text(rule.title));
+            line.text("why", lexicon.text(rule.why));
+            line.text("hint", lexicon.text(rule.advice));
+            line.text("source", lexicon.text(rule.source));
+            line.number("entries", static_cast<std::int64_t>(count_entries(lexicon, i)));
+        }
+        out += '\n';
     }
     return out;
 }

@@ -2,11 +2,18 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lexicon/lexicon.hpp"
 #include "report/page.hpp"
 
 namespace francparler {
+
+/// Whether it gives no findings, but tells other rules of what is there.
+[[nodiscard]] bool is_marker(const RuleRecord& rule);
+
+/// Of the rules that give findings, in order of first appearance.
+[[nodiscard]] std::vector<std::string_view> categories_of(const Lexicon& lexicon);
 
 /// Patterns of a lexicon, or of one rule; exceptions do not count.
 [[nodiscard]] std::size_t count_entries(const Lexicon& lexicon, std::uint32_t rule = none);

@@ -1,5 +1,4 @@
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -7,6 +6,7 @@
 #include "report/diagnostic.hpp"
 #include "report/formats.hpp"
 #include "report/json.hpp"
+#include "report/rules.hpp"
 #include "text/utf8.hpp"
 
 namespace francparler {
@@ -73,58 +73,42 @@ void append_region(std::string& out, const Diagnostic& diagnostic, bool with_sni
 }
 
 void append_location(std::string& out, const Diagnostic& diagnostic) {
-    out += '[';
-    {
-        JsonObject location(out);
-        JsonObject place(location.name("physicalLocation"));
-        append_artifact(place.name("artifactLocation"), diagnostic);
-        append_region(place.name("region"), diagnostic, true);
-    }
-    out += ']';
+    JsonArray locations(out);
+    JsonObject location(locations.next());
+    JsonObject place(location.name("physicalLocation"));
+    append_artifact(place.name("artifactLocation"), diagnostic);
+    append_region(place.name("region"), diagnostic, true);
 }
 
 /// What can be put in the place of the passage as it is.
 void append_fixes(std::string& out, const Diagnostic& diagnostic) {
-    out += "[{\"artifactChanges\":[";
-    {
-        JsonObject change(out);
-        append_artifact(change.name("artifactLocation"), diagnostic);
-        change.name("replacements") += '[';
-        {
-            JsonObject replacement(out);
-            append_region(replacement.name("deletedRegion"), diagnostic, false);
-            append_message(replacement.name("insertedContent"), *diagnostic.replacement);
-        }
-        out += ']';
-    }
-    out += "]}]";
+    JsonArray fixes(out);
+    JsonObject fix(fixes.next());
+    JsonArray changes(fix.name("artifactChanges"));
+    JsonObject change(changes.next());
+    append_artifact(change.name("artifactLocation"), diagnostic);
+    JsonArray replacements(change.name("replacements"));
+    JsonObject replacement(replacements.next());
+    append_region(replacement.name("deletedRegion"), diagnostic, false);
+    append_message(replacement.name("insertedContent"), *diagnostic.replacement);
 }
 
-class SarifWriter : public Writer {
+class SarifWriter : public DiagnosticWriter {
 public:
-    explicit SarifWriter(const Lexicon& lexicon) : lexicon_(lexicon) {}
+    using DiagnosticWriter::DiagnosticWriter;
 
     std::string begin() override {
         std::string out(head);
         JsonSeparator separator;
         std::uint32_t index = 0;
-        for (const RuleRecord& rule : lexicon_.rules) {
+        for (const RuleRecord& rule : lexicon().rules) {
             indices_.push_back(index);
-            if (rule.kind == RuleRecord::Kind::marker) continue;
+            if (is_marker(rule)) continue;
             ++index;
             out += separator.next();
-            append_rule(out, rule, lexicon_);
+            append_rule(out, rule, lexicon());
         }
         return out + "\n]}},\"language\":\"fr\",\"columnKind\":\"unicodeCodePoints\",\"results\":[";
-    }
-
-    std::string message(const Reviewed& message) override {
-        std::string out;
-        for (const Finding& finding : message.verdict.findings)
-            append_result(out, diagnostic_of(message, finding, lexicon_), indices_[finding.rule]);
-        if (const std::string low = low_score_of(message); !low.empty())
-            append_result(out, diagnostic_of(message, low), std::nullopt);
-        return out;
     }
 
     std::string left_out(const Error& reason) override {
@@ -154,12 +138,11 @@ private:
         append_location(notification.name("locations"), diagnostic);
     }
 
-    /// @param rule  where the report tells of the rule; nothing for one that no lexicon has
-    void append_result(std::string& out, const Diagnostic& diagnostic, std::optional<std::uint32_t> rule) {
+    void append(std::string& out, const Diagnostic& diagnostic) override {
         out += separator_.next();
         JsonObject result(out);
         result.text("ruleId", diagnostic.rule);
-        if (rule) result.number("ruleIndex", *rule);
+        if (diagnostic.lexicon_rule) result.number("ruleIndex", indices_[*diagnostic.lexicon_rule]);
         result.text("level", level_of(diagnostic.severity));
         append_message(result.name("message"), summary_of(diagnostic));
         append_location(result.name("locations"), diagnostic);
@@ -168,7 +151,6 @@ private:
         fingerprints.text("francparler/v1", fingerprints_.next(diagnostic));
     }
 
-    const Lexicon& lexicon_;
     std::vector<std::uint32_t> indices_; ///< of the lexicon's rules in the report, which has no markers
     Errors left_out_;
     JsonSeparator separator_;

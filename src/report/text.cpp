@@ -308,7 +308,7 @@ private:
         } else {
             page_.put(margin).put(counts_of(count_by_severity(verdict_.findings))).end_line();
         }
-        if (const std::string known = known_of(message_); !known.empty()) page_.put(margin).wrap(known, Ink::faint);
+        if (const std::string waiting = in_baseline_of(message_); !waiting.empty()) page_.put(margin).wrap(waiting, Ink::faint);
         if (!verdict_.scored && lexicon_.score != nullptr) {
             const auto least = static_cast<std::size_t>(lexicon_.score->short_message);
             page_.put(margin).wrap("Pas de note : il faut au moins " + count_of(least, "mot") + ".", Ink::faint);
@@ -362,10 +362,7 @@ private:
             return out;
         };
         page_.end_line();
-        std::string evidence;
-        for (const std::string& words : verdict_.evidence)
-            evidence += (evidence.empty() ? "« " : ", « ") + words + " »";
-        row("Situation", std::string(title_of(verdict_.situation)) + (evidence.empty() ? "" : ", d'après " + evidence));
+        row("Situation", situation_of(verdict_));
         row("Points forts", join(verdict_.strengths));
         row("Non relus", set_aside_of(message_));
         if (verdict_.readability)

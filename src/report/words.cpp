@@ -64,7 +64,7 @@ bool is_ready(const Verdict& verdict) {
 }
 
 std::string nothing_to_mend(const Reviewed& message) {
-    if (message.known > 0) return "Rien de nouveau à reprendre.";
+    if (message.in_baseline > 0) return "Rien de nouveau à reprendre.";
     if (message.in_part) return "Rien à reprendre dans ce qui est vérifié.";
     if (const auto& words = message.verdict.misspelt; !words.empty())
         return "Rien trouvé, mais des mots sont inconnus : « " + words[0] + " », « " + words[1] +
@@ -85,9 +85,10 @@ std::string set_aside_of(const Reviewed& message) {
     return customer + (customer.empty() || furniture.empty() ? "" : ", ") + furniture;
 }
 
-std::string known_of(const Reviewed& message) {
-    if (message.known == 0) return {};
-    return count_of(message.known, "passage") + (message.known == 1 ? " attend" : " attendent") + " dans la référence.";
+std::string in_baseline_of(const Reviewed& message) {
+    if (message.in_baseline == 0) return {};
+    return count_of(message.in_baseline, "passage") + (message.in_baseline == 1 ? " attend" : " attendent") +
+           " dans la référence.";
 }
 
 std::vector<std::string> doubts_of(const Verdict& verdict, const Lexicon& lexicon) {
@@ -97,6 +98,13 @@ std::vector<std::string> doubts_of(const Verdict& verdict, const Lexicon& lexico
                                     (verdict.doubts.size() == 1 ? " sur un doute :" : " sur des doutes :")};
     for (const Finding& doubt : verdict.doubts)
         out.push_back(doubt.message + " (" + std::string(lexicon.rule_id(doubt.rule)) + "). " + doubt.hint);
+    return out;
+}
+
+std::string situation_of(const Verdict& verdict) {
+    std::string out(title_of(verdict.situation));
+    for (const std::string& words : verdict.evidence)
+        out += (&words == &verdict.evidence.front() ? ", d'après « " : ", « ") + words + " »";
     return out;
 }
 

@@ -72,11 +72,14 @@ struct RunTotals {
 [[nodiscard]] std::string set_aside_of(const Reviewed& message);
 
 /// « 3 passages attendent dans la référence. » Empty when there are none.
-[[nodiscard]] std::string known_of(const Reviewed& message);
+[[nodiscard]] std::string in_baseline_of(const Reviewed& message);
 
 /// « La note perd 4 points sur un doute : », then of each doubt « Promesse sans date (solution/sans-echeance). » and
 /// what to do. Empty when the score loses none.
 [[nodiscard]] std::vector<std::string> doubts_of(const Verdict& verdict, const Lexicon& lexicon);
+
+/// « incident, d'après « panne », « sans internet » »
+[[nodiscard]] std::string situation_of(const Verdict& verdict);
 
 /// A whole number from 0 to 100: the formula of readability leaves its scale for very short or very long sentences.
 [[nodiscard]] long out_of_100(double value);

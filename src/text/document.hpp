@@ -72,12 +72,17 @@ struct Document {
     std::string text;
     std::vector<Token> tokens;
     std::vector<Sentence> sentences;
-    bool unaccented = false; ///< forty letters or more and not one accent: accents were left out
+    std::vector<std::string> polite; ///< of a text that says « tu », see text/polite.hpp
+    bool unaccented = false;         ///< forty letters or more and not one accent: accents were left out
 
     [[nodiscard]] std::string_view view(Span span) const {
         return std::string_view(text).substr(span.begin, span.size());
     }
     [[nodiscard]] std::string_view view(const Token& token) const { return view(token.span); }
+    /// What a token would be in a text that says « vous »; empty where it would be the same.
+    [[nodiscard]] std::string_view polite_at(std::uint32_t token) const {
+        return polite.empty() ? std::string_view() : polite[token];
+    }
     [[nodiscard]] std::span<const Token> tokens_of(const Sentence& sentence) const {
         return std::span(tokens).subspan(sentence.first, sentence.last - sentence.first);
     }

@@ -223,4 +223,10 @@ std::string bare(std::string_view folded) {
     return out;
 }
 
+bool is_letter_or_digit(char32_t folded) {
+    if (folded < 0x80) return is_ascii_letter(static_cast<char>(folded)) || is_ascii_digit(static_cast<char>(folded));
+    constexpr char32_t first_letter = 0xC0, first_mark = 0x2000, behind_marks = 0x2070, wide_space = 0x3000;
+    return folded >= first_letter && (folded < first_mark || folded >= behind_marks) && folded != wide_space;
+}
+
 } // namespace francparler

@@ -24,4 +24,7 @@ void fold_into(std::string_view word, std::string& out);
 [[nodiscard]] std::string bare(std::string_view folded);
 void bare_into(std::string_view folded, std::string& out);
 
+/// Whether a character of a folded text is part of a word, and no mark, space or symbol.
+[[nodiscard]] bool is_letter_or_digit(char32_t folded);
+
 } // namespace francparler

@@ -11,6 +11,7 @@
 
 #include "text/characters.hpp"
 #include "text/fold.hpp"
+#include "text/polite.hpp"
 #include "text/joining.hpp"
 #include "text/sentences.hpp"
 #include "text/utf8.hpp"
@@ -286,6 +287,7 @@ Document Tokenizer::tokenize(std::string text, std::span<const Region> regions) 
     document.tokens = tokens(document.text);
     cut_sentences(document, regions);
     document.unaccented = lacks_accents(document);
+    document.polite = polite_words(document);
     return document;
 }
 

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "text/ascii.hpp"
+
 namespace francparler {
 
 struct CodePoint {
@@ -54,15 +56,6 @@ inline void append_utf8(std::string& out, char32_t value) {
         put(0x80 | (value >> 6 & 0x3F));
         put(0x80 | (value & 0x3F));
     }
-}
-
-[[nodiscard]] constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-[[nodiscard]] constexpr bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-/// The small letter of an ASCII capital; any other byte as it is.
-[[nodiscard]] constexpr char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-/// Whether two texts are the same but for the case of ASCII letters.
-[[nodiscard]] inline bool equals_ignoring_case(std::string_view a, std::string_view b) {
-    return std::ranges::equal(a, b, {}, ascii_lower, ascii_lower);
 }
 
 /// Where the first of two bytes stands, from an offset on; npos if neither does. Much faster than find_first_of().

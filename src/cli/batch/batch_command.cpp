@@ -5,7 +5,6 @@
 #include <cerrno>
 #include <chrono>
 #include <csignal>
-#include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <thread>
@@ -21,6 +20,7 @@
 #include "cli/batch/progress.hpp"
 #include "cli/commands.hpp"
 #include "cli/lexicons.hpp"
+#include "cli/output.hpp"
 #include "cli/overwriting.hpp"
 #include "cli/rulebook.hpp"
 #include "cli/terminal.hpp"
@@ -135,23 +135,16 @@ public:
 
     bool write(std::string_view text) {
         if (file_) return file_->write(text);
-        // Line by line: who drives us may wait for it.
-        if (failure_ == 0 &&
-            (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0))
-            failure_ = errno;
-        return failure_ == 0;
+        output_.write(text);
+        return output_.flush(); // line by line: who drives us may wait for it
     }
     /// Nobody reads the standard output any more.
-    [[nodiscard]] bool is_abandoned() const { return failure_ == EPIPE; }
-    [[nodiscard]] Errors finish() {
-        if (file_) return file_->finish();
-        if (failure_ == 0 || is_abandoned()) return {};
-        return {Error{.file = {}, .message = "écriture impossible sur la sortie standard : disque plein ?"}};
-    }
+    [[nodiscard]] bool is_abandoned() const { return output_.is_abandoned(); }
+    [[nodiscard]] Errors finish() { return file_ ? file_->finish() : output_.finish(); }
 
 private:
     std::unique_ptr<ResultFile> file_;
-    int failure_ = 0;
+    Output output_{""}; ///< where there is no file
 };
 
 /// One run of `batch`.
@@ -327,13 +320,11 @@ private:
             JsonObject object(out);
             object.text("version", FRANCPARLER_VERSION);
             object.text("options", checkpoint_.options);
-            std::string& list = object.name("inputs");
-            list += '[';
-            for (const std::string& input : command_.inputs) {
-                if (list.back() != '[') list += ',';
-                append_json(list, command_.redact ? placeholders_.fill(mark(input, {})) : input);
+            {
+                JsonArray inputs(object.name("inputs"));
+                for (const std::string& input : command_.inputs)
+                    append_json(inputs.next(), command_.redact ? placeholders_.fill(mark(input, {})) : input);
             }
-            list += ']';
             object.number("input_bytes", static_cast<std::int64_t>(input_bytes_));
             append_json(object, checkpoint_.totals);
         }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "input/parsers/parsers.hpp"
+#include "text/ascii.hpp"
 
 namespace francparler {
 namespace {
@@ -61,78 +62,53 @@ Span next_padding(std::string_view raw, std::size_t from, GMimeContentEncoding e
     return {size, size};
 }
 
-/// Undoes the transfer encoding byte by byte, to know what each byte came from.
-void decode_with_origins(std::string_view file, Span raw, GMimeContentEncoding encoding, MailPart& out) {
+/// Undoes the transfer encoding.
+/// @param with_origins  byte by byte, to know what each came from
+void decode(std::string_view file, Span raw, GMimeContentEncoding encoding, bool with_origins, MailPart& out) {
     if (!is_encoded(encoding)) {
         out.bytes = file.substr(raw.begin, raw.size());
-        out.origin.copy(raw.begin, raw.size());
+        if (with_origins) out.origin.copy(raw.begin, raw.size());
         return;
     }
-    GMimeEncoding state;
+    constexpr std::uint32_t block = 4096; ///< bytes that are decoded in one go
+    constexpr std::size_t rest = 16;      ///< what may still be kept from before
+    const std::uint32_t step = with_origins ? 1 : block;
+    char decoded[block + rest];
     std::uint32_t first = raw.begin; ///< of what the next output comes from
-    const std::string_view before = file.substr(0, raw.end);
-    Span padding = next_padding(before, raw.begin, encoding);
+    const auto put = [&](std::size_t size, Span from) {
+        out.bytes.append(decoded, size);
+        if (!with_origins) return;
+        if (size == 0 && file.substr(from.begin, from.size()) != "\n") return;
+        if (size == from.size() && first == from.begin) out.origin.copy(first, from.size());
+        else out.origin.replace({first, from.end}, static_cast<std::uint32_t>(size));
+        first = from.end;
+    };
     for (std::uint32_t at = raw.begin; at < raw.end;) {
+        GMimeEncoding state;
         g_mime_encoding_init_decode(&state, encoding);
-        const std::size_t run = first_run(file.substr(at, raw.end - at), encoding);
-        for (const auto end = static_cast<std::uint32_t>(at + run); at < end; ++at) {
-            if (at == padding.begin) {
-                at = padding.end;
-                padding = next_padding(before, at, encoding);
-            }
-            char decoded[16];
-            const std::size_t size = g_mime_encoding_step(&state, file.data() + at, 1, decoded);
-            if (size == 0) {
-                if (file[at] == '\n') first = at + 1;
-                continue;
-            }
-            out.bytes.append(decoded, size);
-            if (size == 1 && first == at) out.origin.copy(at, 1);
-            else out.origin.replace({first, at + 1}, static_cast<std::uint32_t>(size));
-            first = at + 1;
-        }
-        char rest[16];
-        if (const std::size_t size = g_mime_encoding_flush(&state, "", 0, rest); size > 0) {
-            out.bytes.append(rest, size);
-            out.origin.replace({first, at}, static_cast<std::uint32_t>(size));
-        }
-    }
-}
-
-/// Undoes the transfer encoding.
-std::string decode(std::string_view raw, GMimeContentEncoding encoding) {
-    if (!is_encoded(encoding)) return std::string(raw);
-    GMimeEncoding state;
-    std::string out;
-    while (!raw.empty()) {
-        g_mime_encoding_init_decode(&state, encoding);
-        const std::size_t run = first_run(raw, encoding), before = out.size();
-        constexpr std::size_t rest = 16; ///< what flushing may add
-        out.resize(before + g_mime_encoding_outlen(&state, run) + rest);
-        std::size_t size = before;
-        for (std::size_t at = 0; at < run;) {
-            const Span padding = next_padding(raw.substr(0, run), at, encoding);
-            size += g_mime_encoding_step(&state, raw.data() + at, padding.begin - at, out.data() + size);
+        const std::size_t size = first_run(file.substr(at, raw.end - at), encoding);
+        const std::string_view run = file.substr(0, at + size);
+        for (Span padding = next_padding(run, at, encoding); at < run.size();) {
+            const Span from{at, std::min(at + step, padding.begin)};
+            put(g_mime_encoding_step(&state, file.data() + at, from.size(), decoded), from);
+            at = from.end;
+            if (at < padding.begin) continue;
             at = padding.end;
+            padding = next_padding(run, at, encoding);
         }
-        size += g_mime_encoding_flush(&state, "", 0, out.data() + size);
-        out.resize(size);
-        raw.remove_prefix(run);
+        put(g_mime_encoding_flush(&state, "", 0, decoded), {at, at});
     }
-    return out;
 }
-
-bool is_blank(std::string_view bytes) { return bytes.find_first_not_of(" \t\r\n") == bytes.npos; }
 
 /// Whether a form of a text is more than blanks or the advice to look at another one: « Votre messagerie n'affiche pas
 /// le HTML ». A short text that speaks of such things by itself is in the other form as well.
 bool is_worth_reading(const MailPart& part) {
     constexpr std::size_t longest_advice = 400; // bytes
-    if (part.html || part.bytes.size() > longest_advice) return !is_blank(part.bytes);
+    if (part.html || part.bytes.size() > longest_advice) return !is_all_space(part.bytes);
     const std::unique_ptr<char, decltype(&g_free)> lower(g_ascii_strdown(part.bytes.c_str(), -1), g_free);
     for (const std::string_view word : {"html", "affich", "navigateur", "display", "browser"})
         if (std::string_view(lower.get()).find(word) != std::string_view::npos) return false;
-    return !is_blank(part.bytes);
+    return !is_all_space(part.bytes);
 }
 
 bool is_charset(const MailPart& part, const char* name) { return g_ascii_strcasecmp(part.charset.c_str(), name) == 0; }
@@ -148,7 +124,7 @@ bool goes_on(const MailPart& above, const MailPart& part) {
 
 /// Makes one text of the first one and those that go on with it.
 void join_texts(Mail& mail) {
-    const auto first = std::ranges::find_if(mail.parts, [](const MailPart& part) { return !is_blank(part.bytes); });
+    const auto first = std::ranges::find_if(mail.parts, [](const MailPart& part) { return !is_all_space(part.bytes); });
     if (first == mail.parts.end()) return;
     const auto joined = std::remove_if(first + 1, mail.parts.end(), [&](const MailPart& part) {
         if (!goes_on(*first, part)) return false;
@@ -211,7 +187,8 @@ private:
             read(g_mime_multipart_get_part(multipart, i), depth + 1);
             if (!alternative || static_cast<std::ptrdiff_t>(out_.parts.size()) == last) continue;
             const auto begin = out_.parts.begin();
-            if (std::all_of(begin + last, out_.parts.end(), [](const MailPart& part) { return is_blank(part.bytes); }))
+            if (std::all_of(begin + last, out_.parts.end(),
+                            [](const MailPart& part) { return is_all_space(part.bytes); }))
                 out_.parts.erase(begin + (last > before ? last : before + 1), out_.parts.end());
             else out_.parts.erase(begin + before, begin + last);
             if (std::any_of(out_.parts.begin() + before, out_.parts.end(), is_worth_reading)) break;
@@ -233,9 +210,7 @@ private:
         out.charset = charset_of(object);
         out.flowed = has_parameter(object, "format", "flowed");
         out.delete_space = has_parameter(object, "delsp", "yes");
-        const GMimeContentEncoding encoding = g_mime_part_get_content_encoding(part);
-        if (with_origins_) decode_with_origins(file_, raw, encoding, out);
-        else out.bytes = decode(file_.substr(raw.begin, raw.size()), encoding);
+        decode(file_, raw, g_mime_part_get_content_encoding(part), with_origins_, out);
         out_.parts.push_back(std::move(out));
     }
 

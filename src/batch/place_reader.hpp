@@ -1,0 +1,39 @@
+#pragma once
+
+#include <algorithm>
+#include <charconv>
+#include <string_view>
+
+namespace francparler {
+
+/// Reads a bookmark field by field.
+class PlaceReader {
+public:
+    /// @param separator  what stands between two fields
+    explicit PlaceReader(std::string_view place, char separator = ',') : rest_(place), separator_(separator) {}
+
+    /// The next field; empty behind the last one.
+    [[nodiscard]] std::string_view text() {
+        const std::size_t end = std::min(rest_.find(separator_), rest_.size());
+        const std::string_view out = rest_.substr(0, end);
+        rest_.remove_prefix(std::min(end + 1, rest_.size()));
+        return out;
+    }
+
+    /// @return false when the next field is no number
+    template <class Number>
+    [[nodiscard]] bool number(Number& out) {
+        const std::string_view field = text();
+        const auto [end, error] = std::from_chars(field.data(), field.data() + field.size(), out);
+        return error == std::errc{} && end == field.data() + field.size();
+    }
+
+    /// What no call has read yet, separators included.
+    [[nodiscard]] std::string_view rest() const { return rest_; }
+
+private:
+    std::string_view rest_;
+    char separator_;
+};
+
+} // namespace francparler

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <algorithm>
+#include <string_view>
+
+namespace francparler {
+
+/// What JSON, YAML and mail call white space.
+inline constexpr std::string_view ascii_space = " \t\r\n";
+
+[[nodiscard]] constexpr bool is_ascii_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+[[nodiscard]] constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+[[nodiscard]] constexpr bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+/// The small letter of an ASCII capital; any other byte as it is.
+[[nodiscard]] constexpr char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+/// Whether two texts are the same but for the case of ASCII letters.
+[[nodiscard]] inline bool equals_ignoring_case(std::string_view a, std::string_view b) {
+    return std::ranges::equal(a, b, {}, ascii_lower, ascii_lower);
+}
+
+/// A text without the white space around it.
+[[nodiscard]] inline std::string_view stripped(std::string_view text) {
+    text.remove_prefix(std::min(text.find_first_not_of(ascii_space), text.size()));
+    return text.substr(0, text.find_last_not_of(ascii_space) + 1);
+}
+[[nodiscard]] inline bool is_all_space(std::string_view text) {
+    return text.find_first_not_of(ascii_space) == text.npos;
+}
+/// Whether a line, with its end, has nothing else.
+[[nodiscard]] inline bool is_empty_line(std::string_view line) { return line == "\n" || line == "\r\n"; }
+
+} // namespace francparler
