@@ -90,12 +90,13 @@ TEST_CASE("baseline: what is written is read, sorted, one entry a line, without 
 
     Baseline baseline("accepté.json");
     baseline.add("b.txt", "", "jargon/sigle", "NRO");
-    baseline.add("a \"b\"\n\x1B.txt", "été", "empathie/absente", "");
+    baseline.add("a \"b\"\n\x1B.txt", "été", "empathie/absente", "", "N.R.O. !");
     baseline.add("b.txt", "", "clarte/phrase-longue", "une phrase qui nomme Madame Roy");
     baseline.add("b.txt", "", "jargon/sigle", "nro");
     const std::string text = write_baseline(baseline);
     CHECK(text == "{\"schema\":1,\"findings\":[\n"
-                  "{\"path\":\"a \\\"b\\\"\\n\\u001b.txt\",\"rule\":\"empathie/absente\",\"id\":\"été\",\"count\":1},\n"
+                  "{\"path\":\"a \\\"b\\\"\\n\\u001b.txt\",\"rule\":\"empathie/absente\",\"id\":\"été\","
+                  "\"words\":\"91ebdf5e\",\"count\":1},\n"
                   "{\"path\":\"b.txt\",\"rule\":\"clarte/phrase-longue\",\"words\":\"67987aa9\",\"count\":1},\n"
                   "{\"path\":\"b.txt\",\"rule\":\"jargon/sigle\",\"words\":\"91ebdf5e\",\"count\":2}\n"
                   "]}\n");
@@ -149,6 +150,29 @@ TEST_CASE("baseline: what no longer occurs is named, where it was judged or in f
     CHECK(unused[1].key.path == "effacé.txt");
 }
 
+TEST_CASE("baseline: what a file that is gone had, another may have, as often and no other") {
+    const TestFolder folder;
+    folder.write("resté.txt");
+    Baseline baseline("accepté.json");
+    for (const char* const path : {"effacé.txt", "resté.txt"}) {
+        baseline.add(path, "", "x/y", "mot");
+        baseline.add(path, "", "x/tout", "", "Un message entier.");
+    }
+    Baseline again = reread(folder, baseline);
+    CHECK(again.has_gone());
+    CHECK_FALSE(again.accepts("neuf.txt", "", "x/z", "mot"));
+    CHECK_FALSE(again.accepts("neuf.txt", "", "x/y", "autre mot"));
+    CHECK_FALSE(again.accepts("neuf.txt", "", "x/tout", "", "Un autre message entier."));
+    CHECK_FALSE(again.accepts("neuf.txt", "clé", "x/tout", "", "Un message entier."));
+    CHECK(again.moved() == 0);
+    CHECK(again.accepts("neuf.txt", "", "x/y", "Mot"));
+    CHECK(again.accepts("neuf.txt", "", "x/tout", "", "un message\nentier"));
+    CHECK(again.moved() == 2);
+    CHECK(again.unused().empty());
+    CHECK_FALSE(again.accepts("copie.txt", "", "x/y", "mot"));
+    CHECK_FALSE(again.accepts("copie.txt", "", "x/tout", "", "Un message entier."));
+}
+
 TEST_CASE("baseline: of a file that is judged anew, what its rules found is forgotten") {
     const TestFolder folder;
     Baseline baseline("accepté.json");
@@ -181,7 +205,8 @@ TEST_CASE("baseline: a bad file is refused at its line and column") {
     CHECK(error_of(folder, with(good)).empty());
     CHECK(error_of(folder, "\uFEFF" + with(good + ",\r\n" + good)).empty());
     CHECK(error_of(folder, "") == advised("1:1: JSON mal formé"));
-    CHECK(error_of(folder, with(good + ",\n<<<<<<< HEAD\n" + good)) == advised("3:1: JSON mal formé"));
+    CHECK(error_of(folder, with(good + ",\n<<<<<<< HEAD\n" + good)) ==
+          "3:1: conflit de git : gardez les lignes des deux côtés, séparées par des virgules");
     CHECK(error_of(folder, with(good + "\n" + good)) == advised("3:1: JSON mal formé"));
     CHECK(error_of(folder, with(good).substr(0, 40)) == advised("2:15: JSON mal formé"));
     CHECK(error_of(folder, with(good) + "x") == advised("4:1: JSON mal formé"));

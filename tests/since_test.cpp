@@ -155,6 +155,28 @@ TEST_CASE("since: a merge, a tag, a tree; a conflict") {
     CHECK(new_lines_since("HEAD", "a.txt") == "1 3 4 5");
 }
 
+TEST_CASE("since: three dots stand for the commit from which both sides come") {
+    const TestRepository repository;
+    repository.write("a.txt", "un\ndeux\ntrois\n");
+    repository.commit();
+    repository.run("git switch --quiet -c branche");
+    repository.write("a.txt", "un\ndeux\nTROIS\n");
+    repository.commit();
+    repository.run("git switch --quiet main");
+    repository.write("a.txt", "UN\ndeux\ntrois\n");
+    repository.commit();
+    repository.run("git switch --quiet branche");
+    CHECK(new_lines_since("main", "a.txt") == "1 3");
+    for (const char* const revision : {"main...", "main...HEAD", "main...branche", "...main", "branche...main"})
+        CHECK_MESSAGE(new_lines_since(revision, "a.txt") == "3", revision);
+    CHECK(new_lines_since("main...absente", "a.txt").starts_with("révision inconnue « absente »"));
+    CHECK(new_lines_since("main...--output=x", "a.txt").starts_with("révision refusée « --output=x »"));
+    repository.run("git switch --quiet --orphan seule");
+    repository.write("a.txt", "un\n");
+    repository.commit();
+    CHECK(new_lines_since("main...", "a.txt").starts_with("aucun commit d'où viennent les deux côtés de « main... »"));
+}
+
 TEST_CASE("since: from a sub-folder, through a link, outside") {
     const TestRepository repository;
     repository.write("lettres/a.txt", "un\n");

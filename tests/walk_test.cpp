@@ -239,6 +239,9 @@ TEST_CASE("ignore: what a pattern matches") {
     CHECK(ignores({"\\!a"}, "!a"));
     CHECK(ignores({"a\\ "}, "a "));
     CHECK(ignores({"a  "}, "a"));
+    CHECK(ignores({"été/"}, "e\u0301te\u0301/")); // as macOS writes it
+    CHECK(ignores({"e\u0301te\u0301"}, "été"));
+    CHECK(ignores({"\xCD*"}, "\xCD\xCC"));
     CHECK(ignores({"a\r"}, "a"));
     CHECK_FALSE(ignores({"a\\"}, "a"));
     CHECK(ignores({"[[:upper:]é]*"}, "Zoé"));
@@ -329,4 +332,15 @@ TEST_CASE("input: which names a walk reads") {
     for (const char* const name : {"a", "txt", "a.png", "main.js.erb", "index.php", "nginx.conf.j2", "a.txt.bak",
                                    ".hbs", "d.txt/a", "x/package.json"})
         CHECK_FALSE_MESSAGE(is_readable_name(name), name);
+}
+
+TEST_CASE("walk: formats of messages that are not read are counted by their endings, but for excluded ones") {
+    const TestFolder folder;
+    for (const char* const path : {"a.txt", "fr.xlf", "a/en.XLF", "values/strings.xml", "pom.xml", "app.js",
+                                   "index.php", "lang/fr/mails.php", "tenu/fr.properties"})
+        folder.write(path);
+    const Walk found = walk(Strings{"."}, {.exclude = {"tenu"}});
+    CHECK(joined(found.files) == "a.txt");
+    CHECK(unread_of(found.skipped) == ".php : 1, .xlf : 2, strings.xml : 1");
+    CHECK(unread_of(walk(Strings{"values/strings.xml"}, {}).skipped).empty());
 }

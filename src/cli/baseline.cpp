@@ -159,7 +159,8 @@ public:
         at_ = entry_begin_;
         for (const char* const name : {"path", "rule", "count"})
             if (!keys_.contains(name)) return fail("« " + std::string(name) + " » manque dans cet élément");
-        if (keys_.contains("words") == keys_.contains("id")) return fail("un élément a « words » ou bien « id »");
+        if (!keys_.contains("words") && !keys_.contains("id")) return fail("un élément a « words » ou bien « id »");
+        if (keys_.contains("id")) entry_.message = std::exchange(entry_.key.words, {});
         entries.push_back(std::move(entry_));
         place_ = Place::findings;
         return passed();
@@ -178,6 +179,8 @@ public:
 
     bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) override {
         at_ = position == 0 ? 0 : position - 1;
+        if (file_.substr(std::min(at_, file_.size())).starts_with("<<<<<<<"))
+            return fail("conflit de git", "gardez les lignes des deux côtés, séparées par des virgules");
         return fail("JSON mal formé");
     }
 
@@ -242,15 +245,31 @@ BaselineKey Baseline::key_of(const std::string& path, std::string_view id, std::
     return key;
 }
 
-void Baseline::add(const std::string& path, std::string_view id, std::string_view rule, std::string_view excerpt) {
-    ++counts_[key_of(path, id, rule, excerpt)].accepted;
+void Baseline::add(const std::string& path, std::string_view id, std::string_view rule, std::string_view excerpt,
+                   std::string_view message) {
+    Counts& counts = counts_[key_of(path, id, rule, excerpt)];
+    ++counts.accepted;
+    if (excerpt.empty()) counts.message = short_hash(folded_words(message));
 }
 
-bool Baseline::accepts(const std::string& path, std::string_view id, std::string_view rule, std::string_view excerpt) {
-    const auto found = counts_.find(key_of(path, id, rule, excerpt));
+bool Baseline::meet(const BaselineKey& key) {
+    const auto found = counts_.find(key);
     if (found == counts_.end() || found->second.met == found->second.accepted) return false;
     ++found->second.met;
     return true;
+}
+
+bool Baseline::accepts(const std::string& path, std::string_view id, std::string_view rule, std::string_view excerpt,
+                       std::string_view message) {
+    const BaselineKey key = key_of(path, id, rule, excerpt);
+    if (meet(key)) return true;
+    if (gone_.empty()) return false;
+    const auto elsewhere =
+        gone_.equal_range({key.rule, excerpt.empty() ? short_hash(folded_words(message)) : key.words, key.id});
+    const bool is_moved =
+        std::any_of(elsewhere.first, elsewhere.second, [&](const auto& entry) { return meet(entry.second); });
+    if (is_moved) ++moved_;
+    return is_moved;
 }
 
 void Baseline::expect(const std::string& path, const std::function<bool(std::string_view rule)>& judges) {
@@ -264,7 +283,7 @@ std::vector<BaselineEntry> Baseline::unused() const {
     std::vector<BaselineEntry> out;
     for (const auto& [key, counts] : counts_)
         if (counts.met != counts.accepted && (counts.expected || is_gone(key.path)))
-            out.push_back({key, counts.accepted - counts.met});
+            out.push_back({.key = key, .count = counts.accepted - counts.met, .message = counts.message});
     return out;
 }
 
@@ -281,7 +300,8 @@ void Baseline::forget(const std::string& path, const std::function<bool(std::str
 
 std::vector<BaselineEntry> Baseline::entries() const {
     std::vector<BaselineEntry> out;
-    for (const auto& [key, counts] : counts_) out.push_back({key, counts.accepted});
+    for (const auto& [key, counts] : counts_)
+        out.push_back({.key = key, .count = counts.accepted, .message = counts.message});
     return out;
 }
 
@@ -296,21 +316,26 @@ Result<Baseline> read_baseline(const std::string& file) {
         return reader.error(file);
     Baseline out(file);
     for (BaselineEntry& entry : reader.entries) {
-        std::uint32_t& accepted = out.counts_[std::move(entry.key)].accepted;
-        accepted = std::max(accepted, entry.count);
+        Baseline::Counts& counts = out.counts_[std::move(entry.key)];
+        counts.accepted = std::max(counts.accepted, entry.count);
+        counts.message = std::move(entry.message);
     }
+    for (const auto& [key, counts] : out.counts_)
+        if (out.is_gone(key.path))
+            out.gone_.emplace(Baseline::Words(key.rule, key.words.empty() ? counts.message : key.words, key.id), key);
     return out;
 }
 
 std::string write_baseline(const Baseline& baseline) {
     std::string out = R"({"schema":)" + std::to_string(schema) + R"(,"findings":[)";
     JsonSeparator separator;
-    for (const auto& [key, count] : baseline.entries()) {
+    for (const auto& [key, count, message] : baseline.entries()) {
         JsonObject entry(out += separator.next());
         entry.text("path", key.path);
         entry.text("rule", key.rule);
         if (key.words.empty()) entry.text("id", key.id);
-        else entry.text("words", key.words);
+        const std::string& words = key.words.empty() ? message : key.words;
+        if (!words.empty()) entry.text("words", words);
         entry.number("count", count);
     }
     return out + (out.ends_with('[') ? "]}\n" : "\n]}\n");

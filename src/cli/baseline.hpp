@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -28,12 +29,14 @@ struct BaselineKey {
 struct BaselineEntry {
     BaselineKey key;
     std::uint32_t count = 0;
+    std::string message; ///< a hash of the message's words, for findings on a whole message
 };
 
 /// The findings that a house has accepted, so that only new ones are reported.
 ///
 /// A finding is known by its file, its rule and the words of its passage, without spaces, punctuation, accents, case
 /// and markup; on a whole message by the message's id instead. So it is still known after lines moved or were wrapped.
+/// What a file that does not exist any more had, another may have: the same passage, or the same message as a whole.
 /// Paths are as users type them, relative to the current folder.
 class Baseline {
 public:
@@ -43,11 +46,19 @@ public:
     /// Accepts a finding. Equal ones are counted.
     /// @param id       of the message in its file; may be empty
     /// @param excerpt  the passage, valid UTF-8; empty for a finding on the whole message
-    void add(const std::string& path, std::string_view id, std::string_view rule, std::string_view excerpt);
+    /// @param message  the text of that message
+    void add(const std::string& path, std::string_view id, std::string_view rule, std::string_view excerpt,
+             std::string_view message = {});
 
     /// Whether a finding has been accepted. Counts down: of two that were accepted, a third is new.
     [[nodiscard]] bool accepts(const std::string& path, std::string_view id, std::string_view rule,
-                               std::string_view excerpt);
+                               std::string_view excerpt, std::string_view message = {});
+
+    /// Whether files do not exist any more: which of two others has what was theirs depends on the order of accepts().
+    [[nodiscard]] bool has_gone() const { return !gone_.empty(); }
+
+    /// How many findings accepts() took for those of files that do not exist any more.
+    [[nodiscard]] std::size_t moved() const { return moved_; }
 
     /// Notes that a file is judged: what was accepted in it and does not occur in accepts() is unused.
     /// @param judges  whether a rule is
@@ -70,17 +81,23 @@ private:
         std::uint32_t accepted = 0;
         std::uint32_t met = 0;
         bool expected = false;
+        std::string message;
     };
+    using Words = std::tuple<std::string, std::string, std::string>; ///< rule, hash of the passage or message, id
     friend Result<Baseline> read_baseline(const std::string& file);
 
     [[nodiscard]] std::string relative(const std::string& path) const;
     [[nodiscard]] bool is_gone(const std::string& path) const;
     [[nodiscard]] BaselineKey key_of(const std::string& path, std::string_view id, std::string_view rule,
                                      std::string_view excerpt);
+    /// Counts an entry down. @return whether there was one
+    bool meet(const BaselineKey& key);
 
     std::string folder_;
     std::string last_path_, last_relative_; ///< findings come file by file
     std::map<BaselineKey, Counts> counts_;
+    std::multimap<Words, BaselineKey> gone_; ///< what was accepted in files that do not exist any more
+    std::size_t moved_ = 0;
     std::set<std::string> forgotten_; ///< relative paths
 };
 

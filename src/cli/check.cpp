@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <thread>
 
@@ -47,8 +48,12 @@ public:
         if (!errors.empty()) fail(errors);
         const std::vector<std::string>& files = session_.files;
         output_.write(writer_->begin());
-        const std::size_t jobs = std::min<std::size_t>(
-            command_.jobs > 0 ? command_.jobs : std::max(1u, std::thread::hardware_concurrency()), files.size());
+        const bool in_turn = reviewer_.baseline() != nullptr && reviewer_.baseline()->has_gone();
+        const std::size_t jobs =
+            std::min<std::size_t>(in_turn             ? 1
+                                  : command_.jobs > 0 ? command_.jobs
+                                                      : std::max(1u, std::thread::hardware_concurrency()),
+                                  files.size());
         tokenizers_.resize(std::max<std::size_t>(jobs, 1));
         make_in_order(
             files.size(), jobs,
@@ -64,12 +69,7 @@ public:
         } else if (!command_.quiet) {
             complain(session_.rules->policy->unused_ignores(command_.exclude.empty() ? std::span(command_.paths)
                                                                                      : std::span<const std::string>()));
-            const Baseline* baseline = reviewer_.baseline();
-            const std::size_t gone = baseline != nullptr ? count_passages(baseline->unused()) : 0;
-            if (gone > 0)
-                complain({session_.baseline, 0, 0,
-                          "passages de référence qui n'existent plus : " + std::to_string(gone) +
-                              " ; « --write-baseline » les retire"});
+            if (reviewer_.baseline() != nullptr) tell_of_stale(*reviewer_.baseline());
         }
         output_.write(writer_->end(problems_));
         const Errors unwritten = output_.finish();
@@ -78,14 +78,32 @@ public:
     }
 
 private:
+    void tell_of_stale(const Baseline& baseline) const {
+        const std::string new_ones = counts_of(reported_);
+        const std::string also = new_ones.empty() ? "" : ", et accepte aussi ce qui est signalé ici : " + new_ones;
+        if (const std::size_t gone = count_passages(baseline.unused()); gone > 0)
+            complain({session_.baseline, 0, 0,
+                      "passages de référence qui n'existent plus : " + std::to_string(gone) +
+                          " ; « --write-baseline » les retire" + also});
+        if (baseline.moved() > 0)
+            complain({session_.baseline, 0, 0,
+                      "passages de référence retrouvés dans d'autres fichiers : " + std::to_string(baseline.moved()) +
+                          " ; « --write-baseline » note où ils sont" + also});
+    }
+
     void save_baseline() {
         const Baseline& baseline = *reviewer_.baseline();
+        const std::string new_ones = counts_of(newly_accepted_);
+        const bool is_in_force = command_.baseline || session_.rules->config.baseline;
+        const std::string advice =
+            is_in_force ? "" : " ; pour les taire, « baseline = \"" + session_.baseline + "\" » dans francparler.toml";
         Output file(session_.baseline);
         file.write(write_baseline(baseline));
         if (const Errors errors = file.finish(); !errors.empty()) fail(errors);
         else if (!command_.quiet)
-            complain(
-                {session_.baseline, 0, 0, count_of(count_passages(baseline.entries()), "passage") + " de référence"});
+            complain({session_.baseline, 0, 0,
+                      count_of(count_passages(baseline.entries()), "passage") + " de référence" +
+                          (new_ones.empty() ? "" : ", nouveaux : " + new_ones) + advice});
     }
 
     void tell(const Review& review) {
@@ -96,6 +114,11 @@ private:
             output_.write(writer_->left_out(*review.left_out));
         }
         for (const Judged& message : review.messages) {
+            const auto found = count_by_severity(message.verdict.findings);
+            for (std::size_t i = 0; i < found.size(); ++i) {
+                reported_[i] += found[i];
+                newly_accepted_[i] += message.newly_accepted[i];
+            }
             const bool decides = !command_.write_baseline;
             if (decides) decide(review, message);
             output_.write(writer_->message(
@@ -143,6 +166,7 @@ private:
     std::unique_ptr<Writer> writer_;
     std::vector<Tokenizer> tokenizers_;
     Output output_;
+    std::array<std::size_t, 3> reported_{}, newly_accepted_{}; ///< findings, by severity
     Errors problems_;
     Status status_ = nothing_to_report;
 };
@@ -158,6 +182,28 @@ Result<std::string> read_client(const std::string& path, Errors& errors) {
     std::string text;
     for (const Message& message : input->messages) text += message.text + '\n';
     return text;
+}
+
+/// Whether a file is one of our reports, by how it begins: no letter begins so. Of text and lines nobody can tell.
+bool is_report(const std::string& file) {
+    constexpr std::array<std::string_view, 6> beginnings = {
+        "[\n{\"schema\":1,\"path\":",
+        "[\n{\"description\":",
+        "[\n]\n",
+        "{\"source\":{\"name\":\"francparler\"}",
+        "{\"$schema\":\"https://docs.oasis-open.org/sarif/",
+        "<!DOCTYPE html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" "
+        "content=\"default-src 'none'; style-src 'sha256-"};
+    const Result<std::string> text = read_file(file);
+    return text && std::ranges::any_of(beginnings, [&](std::string_view begin) { return text->starts_with(begin); });
+}
+
+/// Takes the report of an earlier run, which a walk has met, out of what is read.
+void leave_out_report(const std::string& output, Session& session) {
+    std::erase_if(session.files, [&](const std::string& file) {
+        const bool is_met = !output.empty() && !std::ranges::binary_search(session.named, file);
+        return is_met && is_same_file(file, output) && is_report(file);
+    });
 }
 
 /// What the run would write over a file that it reads, or over its baseline.
@@ -186,8 +232,9 @@ Status run(const CheckCommand& typed) {
             return stop({{"", 0, 0, "aucun fichier à relire : essayez « francparler check courrier.txt »"}});
         command.paths.emplace_back(standard_input);
     }
-    const Result<Session> session = open_session(command, command.write_baseline ? default_baseline : "");
+    Result<Session> session = open_session(command, command.write_baseline ? default_baseline : "");
     if (!session) return stop(session.error());
+    leave_out_report(command.output, *session);
     if (const Errors refused = overwritten(command, *session); !refused.empty()) return stop(refused);
 
     Errors errors = session->errors;
@@ -214,9 +261,9 @@ Status run(const CheckCommand& typed) {
     if (!session->baseline.empty()) {
         std::error_code failure;
         const bool is_new = command.write_baseline && !std::filesystem::exists(session->baseline, failure);
-        Result<Baseline> known = is_new ? Baseline(session->baseline) : read_baseline(session->baseline);
+        Result<Baseline> known =
+            is_new ? Baseline(session->baseline) : open_baseline(*session, command.baseline.has_value());
         if (!known) return stop(known.error());
-        if (command.write_baseline) known->forget_gone();
         reviewer.set_baseline(*std::move(known), command.write_baseline);
     }
     return check.run(errors);

@@ -189,6 +189,11 @@ Status run(const InitCommand&) {
     for (const std::string_view name : config_names)
         if (std::error_code ignored; fs::exists(fs::symlink_status(name, ignored)))
             return stop({{std::string(name), 0, 0, "le fichier existe déjà : modifiez-le, ou effacez-le d'abord"}});
+    if (const std::optional<std::string> above = find_config("."))
+        complain(
+            {*above, 0, 0,
+             "sans effet sur ce dossier dès que francparler.toml y est ; une relecture de plusieurs dossiers suit la "
+             "configuration du premier chemin"});
     Output file{std::string(config_names.front())};
     file.write(starting_config);
     if (const Errors errors = file.finish(); !errors.empty()) return stop(errors);

@@ -30,7 +30,7 @@ public:
         static const Keys keys = {
             {"format", [](Reader& r, const toml::node& n) { r.choice(n, format_choices, r.config_.format); }},
             {"color", [](Reader& r, const toml::node& n) { r.choice(n, colour_names, r.config_.colour); }},
-            {"lexicons", [](Reader& r, const toml::node& n) { r.config_.lexicons = r.paths(n); }},
+            {"lexicons", [](Reader& r, const toml::node& n) { r.config_.lexicons = r.existing_paths(n); }},
             {"exclude", [](Reader& r, const toml::node& n) { r.config_.exclude = r.strings(n); }},
             {"force-exclude", [](Reader& r, const toml::node& n) { r.config_.force_exclude = r.boolean(n); }},
             {"baseline", [](Reader& r, const toml::node& n) { r.config_.baseline = r.path(n); }},
@@ -155,9 +155,13 @@ private:
         return fs::path(path).is_absolute() ? path : config_.folder + path;
     }
 
-    std::vector<std::string> paths(const toml::node& node) {
+    std::vector<std::string> existing_paths(const toml::node& node) {
         std::vector<std::string> out = strings(node);
-        for (std::string& path : out) path = from_here(path);
+        for (std::string& path : out) {
+            path = from_here(path);
+            if (std::error_code failure; !fs::exists(path, failure))
+                fail(node, "aucun fichier ou dossier de ce nom « " + path + " » : vérifiez le chemin");
+        }
         return out;
     }
 

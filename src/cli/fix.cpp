@@ -295,7 +295,7 @@ Status run(const FixCommand& typed) {
     Fix fix(command, *session);
     if (piped) fix.reviewer().set_standard_input(read_standard_input(command.input_name()));
     if (!session->baseline.empty()) {
-        Result<Baseline> known = read_baseline(session->baseline);
+        Result<Baseline> known = open_baseline(*session, command.baseline.has_value());
         if (!known) return stop(known.error());
         fix.reviewer().set_baseline(*std::move(known), false);
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/fold.hpp"
 #include "text/utf8.hpp"
 
 namespace francparler {
@@ -143,8 +144,8 @@ IgnorePattern::IgnorePattern(std::string_view line) {
     if (folders_only_) line.remove_suffix(1);
     any_depth_ = line.find('/') == none;
     if (line.starts_with('/')) line.remove_prefix(1);
-    pattern_ = line;
-    literal_ = std::min(line.find_first_of(special_characters), line.size());
+    pattern_ = composed(line);
+    literal_ = std::min(pattern_.find_first_of(special_characters), pattern_.size());
 }
 
 bool IgnorePattern::matches(std::string_view path, bool is_folder) const {
@@ -175,8 +176,10 @@ void append_ignore_patterns(std::string_view file, IgnorePatterns& out) {
 }
 
 std::optional<bool> find_ignored(const IgnorePatterns& patterns, std::string_view path, bool is_folder) {
+    if (patterns.empty()) return std::nullopt;
+    const std::string name = composed(path);
     const auto last = std::find_if(patterns.rbegin(), patterns.rend(),
-                                   [&](const IgnorePattern& pattern) { return pattern.matches(path, is_folder); });
+                                   [&](const IgnorePattern& pattern) { return pattern.matches(name, is_folder); });
     if (last == patterns.rend()) return std::nullopt;
     return !last->readmits();
 }

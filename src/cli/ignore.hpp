@@ -9,7 +9,8 @@ namespace francparler {
 
 /// A pattern of a .gitignore, with git's meaning: https://git-scm.com/docs/gitignore.
 ///
-/// Names are bytes, so « ? » is one byte of an « é ». A pattern that git takes for malformed matches nothing.
+/// Names are bytes, so « ? » is one byte of an « é », and in NFC, however a Mac writes them. A pattern that git takes
+/// for malformed matches nothing.
 class IgnorePattern {
 public:
     /// @param line  without its end; nothing is trimmed

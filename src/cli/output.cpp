@@ -32,6 +32,12 @@ int write_through(const std::string& target, std::string_view text) {
 
 } // namespace
 
+int flush_standard_output() {
+    static int failure = 0;
+    if (failure == 0 && std::fflush(stdout) != 0) failure = errno;
+    return failure;
+}
+
 const int Output::broken_pipe = EPIPE;
 
 void Output::write(std::string_view text) {
@@ -43,7 +49,7 @@ void Output::write(std::string_view text) {
 }
 
 bool Output::flush() {
-    if (path_.empty() && failure_ == 0 && std::fflush(stdout) != 0) failure_ = errno;
+    if (path_.empty() && failure_ == 0) failure_ = flush_standard_output();
     return failure_ == 0;
 }
 

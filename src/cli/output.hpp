@@ -7,6 +7,10 @@
 
 namespace francparler {
 
+/// Writes what waits for the standard output. @return the first errno that this ever met, 0 without one: what a flush
+/// has lost no later one tells
+int flush_standard_output();
+
 /// Where reports go: the standard output as they come, or a file that appears whole at the end, or not at all.
 class Output {
 public:

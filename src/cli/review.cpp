@@ -29,9 +29,13 @@ std::string_view excerpt_of(const Source& source, std::optional<Span> place) {
     return place ? std::string_view(source.text()).substr(place->begin, place->size()) : std::string_view();
 }
 
+Severity severity_of(const Settings& settings, const Finding& finding) {
+    return settings.severity.empty() ? finding.severity : settings.severity[finding.rule].value_or(finding.severity);
+}
+
 /// The part of the source that a message takes.
 Span extent_of(const Message& message, const Input& input) {
-    if (input.messages.size() == 1) return {0, static_cast<std::uint32_t>(input.source->text().size())};
+    if (input.strings.empty()) return {0, static_cast<std::uint32_t>(input.source->text().size())};
     return message.origin.origin_of({0, static_cast<std::uint32_t>(message.text.size())});
 }
 
@@ -68,17 +72,31 @@ Result<Session> open_session(const ReadingOptions& options, const std::string& b
         for (const Skipped& one : found.skipped)
             complain({one.path, 0, 0, "laissé de côté : " + std::string(name_of(one.reason))});
     }
+    if (const std::string unread = unread_of(found.skipped); !unread.empty() && !options.quiet && !options.verbose)
+        complain(
+            {"", 0, 0, "formats non lus, laissés de côté : " + unread + " ; « -v » les nomme, « exclude » les tait"});
     session.files = std::move(found.files);
     session.named = std::move(found.named);
     session.errors = std::move(found.errors);
-    if (options.quiet) return session;
-    if (session.files.empty() && session.errors.empty())
-        complain({"", 0, 0, "aucun fichier à relire ici : « check -v » dit ce qui est laissé de côté"});
     if (const std::optional<std::string> other = overlooked_config(config, session.files))
         complain({*other, 0, 0,
-                  "sans effet ici : la configuration est, pour tous les fichiers, celle du premier chemin ; relisez "
-                  "ceux de ce dossier à part"});
+                  "sans effet ici : la configuration est, pour tous les fichiers, celle du premier chemin, " +
+                      (config.file.empty() ? "qui n'en a aucune" : "« " + config.file + " »") +
+                      " ; relisez ceux de ce dossier à part, ou choisissez-la par « --config »"});
+    if (!options.quiet && session.files.empty() && session.errors.empty())
+        complain({"", 0, 0, "aucun fichier à relire ici : « check -v » dit ce qui est laissé de côté"});
     return session;
+}
+
+Result<Baseline> open_baseline(const Session& session, bool is_typed) {
+    Result<Baseline> known = read_baseline(session.baseline);
+    std::error_code failure;
+    if (known || std::filesystem::exists(session.baseline, failure)) return known;
+    const Config& config = session.rules->config;
+    const std::string advice = "« francparler check --write-baseline » l'écrit, sinon vérifiez le chemin";
+    if (is_typed) return Error{session.baseline, 0, 0, "aucun fichier de ce nom : " + advice};
+    return Error{config.file, config.lines.at("baseline"), 0,
+                 "aucun fichier de ce nom « " + session.baseline + " » : " + advice};
 }
 
 Reviewer::Reviewer(const ReadingOptions& options, const Rulebook& rules)
@@ -86,7 +104,9 @@ Reviewer::Reviewer(const ReadingOptions& options, const Rulebook& rules)
 
 void Reviewer::set_baseline(Baseline baseline, bool write) {
     baseline_.emplace(std::move(baseline));
-    write_baseline_ = write;
+    if (!write) return;
+    written_ = baseline_;
+    written_->forget_gone();
 }
 
 Result<std::string> Reviewer::read(const std::string& path) {
@@ -138,7 +158,7 @@ Review Reviewer::review(const std::string& path, Result<std::string> bytes, Toke
     if (baseline_ && out.errors.empty()) { // of a file that was not read to its end, it keeps what it knows
         const auto judges = [&](std::string_view rule) { return !disables(lexicon_, disabled, rule); };
         const std::scoped_lock lock(baseline_mutex_);
-        if (write_baseline_) baseline_->forget(out.name, judges);
+        if (written_) written_->forget(out.name, judges);
         else baseline_->expect(out.name, judges);
     }
     std::uint32_t words = 0;
@@ -199,8 +219,12 @@ Judged Reviewer::judge(Message& message, const Input& input, const Review& file,
             const std::scoped_lock lock(baseline_mutex_);
             const std::string_view rule = lexicon_.rule_id(finding.rule);
             const std::string_view excerpt = excerpt_of(source, place_of(finding));
-            if (write_baseline_ && file.errors.empty()) baseline_->add(file.name, message.id, rule, excerpt);
-            const bool accepted = write_baseline_ || baseline_->accepts(file.name, message.id, rule, excerpt);
+            const bool was_there = baseline_->accepts(file.name, message.id, rule, excerpt, document.text);
+            if (written_ && file.errors.empty()) {
+                written_->add(file.name, message.id, rule, excerpt, document.text);
+                if (!was_there) ++out.newly_accepted[static_cast<std::size_t>(severity_of(settings, finding))];
+            }
+            const bool accepted = written_ || was_there;
             if (accepted) ++out.in_baseline;
             return accepted;
         };

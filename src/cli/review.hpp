@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -24,8 +25,9 @@ namespace francparler {
 struct Judged {
     std::string id;
     Verdict verdict;
-    std::uint32_t begin = 0;     ///< where it begins in the source; of a file that is one message, 0
-    std::size_t in_baseline = 0; ///< findings that the baseline keeps silent
+    std::uint32_t begin = 0;                     ///< where it begins in the source; outside catalogues 0
+    std::size_t in_baseline = 0;                 ///< findings that the baseline keeps silent
+    std::array<std::size_t, 3> newly_accepted{}; ///< those, by severity, that a baseline which is written learns
 };
 
 /// What became of a file.
@@ -56,6 +58,11 @@ struct Session {
 /// @return the errors after which nothing can be judged
 [[nodiscard]] Result<Session> open_session(const ReadingOptions& options, const std::string& baseline_otherwise = "");
 
+/// Reads the baseline of a session.
+/// @param is_typed  the command line names it, not the configuration
+/// @return what is wrong; of one that is missing, where the configuration names it
+[[nodiscard]] Result<Baseline> open_baseline(const Session& session, bool is_typed);
+
 /// Reads the files of a command and judges their messages, less what the house has accepted.
 class Reviewer {
 public:
@@ -80,7 +87,8 @@ public:
     /// Judges what a file holds. Several threads may do so, each with its own tokenizer.
     [[nodiscard]] Review review(const std::string& path, Result<std::string> bytes, Tokenizer& tokenizer);
 
-    [[nodiscard]] const Baseline* baseline() const { return baseline_ ? &*baseline_ : nullptr; }
+    /// The one that is written, else the one that was read; nothing where there is none.
+    [[nodiscard]] const Baseline* baseline() const { return written_ ? &*written_ : baseline_ ? &*baseline_ : nullptr; }
 
 private:
     /// The prose of a file; nothing where none is to be judged, and `out` says why.
@@ -104,7 +112,7 @@ private:
     std::vector<std::string> named_;
     std::optional<ChangedLines> changed_;
     std::optional<Baseline> baseline_;
-    bool write_baseline_ = false;
+    std::optional<Baseline> written_; ///< with what is there now
     std::mutex baseline_mutex_;
 };
 

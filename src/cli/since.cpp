@@ -327,6 +327,24 @@ Result<std::string> find_revision(const Git& git, const std::string& top, const 
                    " » : vérifiez son nom, ou récupérez-la d'abord par « git fetch »");
 }
 
+/// What lines are compared with: a revision, or of « A...B » the commit from which both come. HEAD stands for a side
+/// without a name, as with git.
+Result<std::string> find_origin(const Git& git, const std::string& top, const std::string& typed) {
+    constexpr std::string_view between = "...";
+    const std::size_t dots = typed.find(between);
+    if (dots == typed.npos || typed == between) return find_revision(git, top, typed);
+    std::vector<std::string> asked = {"merge-base", typed.substr(0, dots), typed.substr(dots + between.size())};
+    for (std::size_t side = 1; side < asked.size(); ++side) {
+        if (asked[side].empty()) asked[side] = "HEAD";
+        if (const Result<std::string> known = find_revision(git, top, asked[side]); !known) return known.error();
+    }
+    const Result<ProgramResult> found = git.run(top, asked);
+    if (!found) return found.error();
+    if (found->status == 0) return found->output.substr(0, found->output.find('\n'));
+    return failure("aucun commit d'où viennent les deux côtés de « " + typed +
+                   " » : récupérez l'histoire entière, par « git fetch --unshallow »");
+}
+
 } // namespace
 
 bool ChangedLines::touches(const std::string& path, std::uint32_t first, std::uint32_t last) const {
@@ -349,7 +367,7 @@ Result<ChangedLines> changed_since(const std::string& revision, const std::strin
     const Git git;
     const Result<std::string> top = find_top(git, folder_of(anchor));
     if (!top) return top.error();
-    const Result<std::string> commit = find_revision(git, *top, revision);
+    const Result<std::string> commit = find_origin(git, *top, revision);
     if (!commit) return commit.error();
 
     Changes changes(git, *top, *commit);

@@ -52,7 +52,7 @@ struct Piped {
 /// disk. All of a file is new that git does not track; of a renamed one, what differs.
 ///
 /// Runs git in the repository of `anchor`; what hooks set (GIT_DIR, GIT_INDEX_FILE) does not mislead it.
-/// @param revision  a branch, a tag, a commit: « origin/main », « HEAD~3 »
+/// @param revision  a branch, a tag, a commit: « origin/main », « HEAD~3 »; « main... » is where the branch left main
 /// @param anchor    a file or folder; the current folder stands for one that does not exist
 /// @param files     in that repository, or « - »; as the user typed them or walk() gave them; touches() wants them
 /// spelt the same

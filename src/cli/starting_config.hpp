@@ -72,7 +72,7 @@ inline constexpr std::string_view next_steps =
       hooks:
         - id: francparler
           name: francparler
-          entry: francparler check --force-exclude
+          entry: francparler check --force-exclude --format line
           language: system
           types: [text]
           files: '(?i)\.(blade\.php|ejs|eml|erb|handlebars|hbs|html?|inky|j2|jinja2?|liquid|markdown|md|mjml|mustache|njk|pot?|te?xt|tmpl|tpl|twig|xhtml)$'

@@ -6,6 +6,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "cli/output.hpp"
 #include "report/visible.hpp"
 
 namespace francparler {
@@ -54,7 +55,7 @@ void complain(const Error& error) {
     }
     line += visible(error.message);
     line += '\n';
-    std::fflush(stdout); // so that a terminal shows both in the order in which they were written
+    flush_standard_output(); // so that a terminal shows both in the order in which they were written
     std::fwrite(line.data(), 1, line.size(), stderr);
 }
 

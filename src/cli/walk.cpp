@@ -244,8 +244,10 @@ private:
         }
         if (is_link) return skipped(SkipReason::link);
         if (!entry.is_regular_file(failure)) return skipped(SkipReason::special);
-        if (!is_readable_name(name)) return skipped(SkipReason::other_ending);
+        const bool is_readable = is_readable_name(name);
+        if (!is_readable && unread_ending(shown).empty()) return skipped(SkipReason::other_ending);
         if (is_excluded(real, false, top) || is_left_out(shown)) return skipped(SkipReason::excluded);
+        if (!is_readable) return skipped(SkipReason::unread);
         files_.insert(shown);
         return false;
     }
@@ -271,10 +273,11 @@ private:
     Errors errors_;
 };
 
-constexpr std::array reasons = {"autre terminaison"sv,          "exclu"sv,          "caché"sv,
+constexpr std::array reasons = {"autre terminaison"sv,          "format non lu"sv,  "exclu"sv,          "caché"sv,
                                 "dépendances (node_modules)"sv, "lien non suivi"sv, "fichier spécial"sv};
-constexpr std::array reasons_of_several = {"autre terminaison"sv,          "exclus"sv,           "cachés"sv,
-                                           "dépendances (node_modules)"sv, "liens non suivis"sv, "fichiers spéciaux"sv};
+constexpr std::array reasons_of_several = {
+    "autre terminaison"sv,          "formats non lus"sv,  "exclus"sv,           "cachés"sv,
+    "dépendances (node_modules)"sv, "liens non suivis"sv, "fichiers spéciaux"sv};
 
 } // namespace
 
@@ -295,6 +298,16 @@ std::string summary_of(std::span<const Skipped> skipped) {
         if (!out.empty()) out += ", ";
         out += std::string(reasons_of_several[i]) + " : " + std::to_string(counts[i]);
     }
+    return out;
+}
+
+std::string unread_of(std::span<const Skipped> skipped) {
+    std::map<std::string_view, std::size_t> counts;
+    for (const Skipped& one : skipped)
+        if (one.reason == SkipReason::unread) ++counts[unread_ending(one.path)];
+    std::string out;
+    for (const auto& [ending, count] : counts)
+        out += (out.empty() ? "" : ", ") + std::string(ending) + " : " + std::to_string(count);
     return out;
 }
 

@@ -23,6 +23,7 @@ struct WalkOptions {
 /// Why a file or folder that a walk came by is not read.
 enum class SkipReason : std::uint8_t {
     other_ending, ///< not one that francparler reads
+    unread,       ///< nor that of a format which probably holds messages: see unread_ending()
     excluded,     ///< by --exclude, an ignore file, or who else leaves files out
     hidden,       ///< its name begins with a dot
     dependencies, ///< node_modules
@@ -56,6 +57,9 @@ struct Walk {
 
 /// « autre terminaison : 12, exclus : 1 »; empty when nothing was skipped.
 [[nodiscard]] std::string summary_of(std::span<const Skipped> skipped);
+
+/// Of formats that are not read: « .properties : 1, .xlf : 12 »; empty when none was met.
+[[nodiscard]] std::string unread_of(std::span<const Skipped> skipped);
 
 /// The reason, of one: « exclu ».
 [[nodiscard]] std::string_view name_of(SkipReason reason);

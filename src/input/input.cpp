@@ -24,18 +24,64 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t sniffed = 65536; ///< bytes that tell the kind of a file
 
-/// Files whose texts stand between quotes or tags that we do not know, where nothing would be found in them.
+/// Files that a folder of messages may hold and that are not read.
 struct Unread {
     std::string_view ending;
-    std::string_view advice;
+    std::string_view advice; ///< of one that is named; empty: it is read as text
+    bool is_of_texts = true; ///< most of them hold messages or translations: what a walk leaves of them is told
 };
 constexpr std::string_view archive = "fichier de plusieurs messages : « francparler batch --export generic » le lit";
-constexpr std::string_view unknown = "format inconnu : « --as text » le lit, mais ne juge rien entre guillemets";
+constexpr std::string_view quoted = "format inconnu : « --as text » le lit, mais ne juge rien entre guillemets";
+constexpr std::string_view tagged = "format inconnu : « --as html » en lit ce qui est entre les balises";
 constexpr std::array unread = {
-    Unread{".csv", archive},        Unread{".tsv", archive},     Unread{".jsonl", archive},
-    Unread{".ndjson", archive},     Unread{".strings", unknown}, Unread{".json5", unknown},
-    Unread{".properties", unknown}, Unread{".xliff", unknown},   Unread{".xlf", unknown},
+    Unread{".csv", archive, false},
+    Unread{".tsv", archive, false},
+    Unread{".jsonl", archive, false},
+    Unread{".ndjson", archive, false},
+    Unread{".strings", quoted},
+    Unread{".json5", quoted},
+    Unread{".properties", quoted},
+    Unread{".js", quoted, false},
+    Unread{".mjs", quoted, false},
+    Unread{".cjs", quoted, false},
+    Unread{".jsx", quoted, false},
+    Unread{".ts", quoted, false},
+    Unread{".tsx", quoted, false},
+    Unread{".toml", quoted, false},
+    Unread{".ini", quoted, false},
+    Unread{".py", quoted, false},
+    Unread{".rb", quoted, false},
+    Unread{".java", quoted, false},
+    Unread{".kt", quoted, false},
+    Unread{".swift", quoted, false},
+    Unread{".cs", quoted, false},
+    Unread{".sql", quoted, false},
+    Unread{".xliff", tagged},
+    Unread{".xlf", tagged},
+    Unread{"strings.xml", tagged},
+    Unread{".xml", tagged, false},
+    Unread{".resx", tagged},
+    Unread{".vue", tagged},
+    Unread{".svelte", tagged},
+    Unread{".cshtml", tagged},
+    Unread{".haml", ""},
+    Unread{".slim", ""},
+    Unread{".pug", ""},
+    Unread{".mdx", ""},
+    Unread{".ftl", ""},
+    Unread{".gohtml", ""},
 };
+
+const Unread* find_unread(std::string_view of_any_case) {
+    const std::string name = in_lower_case(of_any_case);
+    const auto row = std::ranges::find_if(unread, [&](const Unread& one) { return name.ends_with(one.ending); });
+    return row == unread.end() ? nullptr : &*row;
+}
+
+/// A file of PHP that closes no tag: a program, or translations (« lang/fr/messages.php »).
+bool is_code(std::string_view bytes, std::string_view name) {
+    return in_lower_case(name).ends_with(".php") && bytes.starts_with("<?php") && bytes.find("?>") == bytes.npos;
+}
 
 struct Ending {
     std::string_view ending;
@@ -192,11 +238,20 @@ bool is_readable_name(std::string_view name) {
     return kind_of_name(base) || is_template_of_any_kind(base);
 }
 
+std::string_view unread_ending(std::string_view path) {
+    const std::string folders = "/" + in_lower_case(path);
+    if (folders.ends_with(".php") && folders.find("/lang/") != folders.npos) return ".php";
+    const Unread* const row = find_unread(path);
+    return row != nullptr && row->is_of_texts ? row->ending : "";
+}
+
 Result<Input> read_input(std::string bytes, const std::string& name, std::optional<FileKind> kind) {
     if (!kind) kind = kind_of_name(name);
-    if (!kind)
-        for (const auto& [ending, advice] : unread)
-            if (in_lower_case(name).ends_with(ending)) return Error{name, 0, 0, std::string(advice)};
+    if (!kind) {
+        const Unread* const row = find_unread(name);
+        const std::string_view advice = row != nullptr ? row->advice : is_code(bytes, name) ? quoted : "";
+        if (!advice.empty()) return Error{name, 0, 0, std::string(advice)};
+    }
     if (!kind && looks_like_email(std::string_view(bytes).substr(0, sniffed))) kind = FileKind::email;
     if (kind == FileKind::email) return read_email(std::move(bytes), name);
     std::optional<Decoded> decoded = decode(std::move(bytes));

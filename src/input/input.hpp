@@ -22,6 +22,11 @@ enum class FileKind : std::uint8_t { text, markdown, html, email, po, json, yaml
 /// « relance.hbs ». A file that a user names is read whatever its name.
 [[nodiscard]] bool is_readable_name(std::string_view name);
 
+/// How a file ends that probably holds messages in a format that is not read: « .xlf », « strings.xml ». Empty for
+/// others.
+/// @param path  from a folder that is walked: « lang/fr/messages.php »
+[[nodiscard]] std::string_view unread_ending(std::string_view path);
+
 /// A message ready to be cut into words.
 struct Message {
     std::string id;              ///< inside its file: a key path, a msgctxt; empty when the file is the message

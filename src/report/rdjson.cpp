@@ -42,10 +42,10 @@ private:
             location.text("path", repository_path(diagnostic.path));
             if (diagnostic.span) {
                 append_range(location.name("range"), *diagnostic.source, *diagnostic.span);
-            } else if (diagnostic.begin) {
+            } else if (diagnostic.begin || !diagnostic.id.empty()) {
                 JsonObject range(location.name("range"));
                 JsonObject start(range.name("start"));
-                start.number("line", diagnostic.begin->line);
+                start.number("line", diagnostic.begin.value_or(diagnostic.start).line);
             }
         }
         object.text("severity", severity_of(diagnostic.severity));

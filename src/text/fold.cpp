@@ -177,6 +177,17 @@ void fold_into(std::string_view word, std::string& out) {
     trim_token(out, plain);
 }
 
+std::string composed(std::string_view name) {
+    std::string out(name);
+    if (name.find_first_of("\xCC\xCD") == name.npos) return out; // no combining accent: U+0300 to U+036F
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2& nfc = *icu::Normalizer2::getNFCInstance(status);
+    std::string normal;
+    icu::StringByteSink<std::string> sink(&normal);
+    nfc.normalizeUTF8(0, piece(name), sink, nullptr, status);
+    return U_FAILURE(status) || normal.find("\uFFFD") != normal.npos ? out : normal;
+}
+
 std::string fold(std::string_view word) {
     std::string out;
     fold_into(word, out);

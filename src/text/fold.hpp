@@ -16,6 +16,10 @@ namespace francparler {
 /// The same into a buffer that is reused; `out` is replaced. Latin words take a fast path.
 void fold_into(std::string_view word, std::string& out);
 
+/// A name in NFC, as all but macOS write it: « e » and a combining accent are one character. One that is no UTF-8
+/// stays as it is.
+[[nodiscard]] std::string composed(std::string_view name);
+
 /// A folded word without its accents: "échéance" gives "echeance", "ç" gives "c".
 [[nodiscard]] std::string bare(std::string_view folded);
 void bare_into(std::string_view folded, std::string& out);

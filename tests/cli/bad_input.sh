@@ -73,12 +73,22 @@ expect_check 2 depot depot/tsconfig.json
 expect_check 2 depot/vide.eml
 
 # Files whose texts we do not know to find are refused, not praised.
-for name in macros.csv app.strings fr.properties messages.jsonl fr.json5 fr.xliff; do
+for name in macros.csv app.strings fr.properties messages.jsonl fr.json5 fr.xliff strings.xml fr.toml fr.js Accueil.vue; do
     echo '"un zygomorphe carmin"' >"$name"
     expect_check 2 "$name"
     says_one_line "francparler: $name: "
     expect_check 0 --as text "$name"
 done
+printf '<?php\nreturn ["retard" => "un zygomorphe carmin"];\n' >messages.php
+expect_check 2 messages.php
+says_one_line "francparler: messages.php: format inconnu"
+printf '<?php relance(); ?>\n<p>Un zygomorphe carmin passe.</p>\n' >relance.php
+expect_check 1 relance.php
+mkdir i18n && cp propre.txt fr.xliff fr.properties i18n
+expect_check 0 i18n
+says_one_line "francparler: formats non lus, laissés de côté : .properties : 1, .xliff : 1 ; « -v » les nomme, « exclude » les tait"
+expect_check 0 i18n --exclude '*.xliff' --exclude '*.properties'
+is_silent
 echo '{"a": "Bonjour Madame, un zygomorphe carmin passe dans votre jardin."}' >app_fr.arb
 expect_check 1 app_fr.arb
 

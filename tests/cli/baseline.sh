@@ -33,6 +33,22 @@ expect_check 0 double.txt --baseline double.json
 says_one_line "passages de référence qui n'existent plus : 2 ;"
 rm double.txt
 
+# A file that has another name: its passages are the same, those of another file new; the advice says what it accepts.
+cp grave.txt ancien.txt
+expect_check 0 ancien.txt --write-baseline --baseline nom.json
+mv ancien.txt nouveau.txt
+expect_check 0 nouveau.txt propre.txt --baseline nom.json
+says_one_line "nom.json: passages de référence retrouvés dans d'autres fichiers : 1 ; « --write-baseline » note où ils sont"
+expect_check 1 nouveau.txt moyen.txt grave.txt --baseline nom.json
+says_one_line "note où ils sont, et accepte aussi ce qui est signalé ici : 1 erreur, 1 avertissement"
+expect_check 0 nouveau.txt moyen.txt --write-baseline --baseline nom.json
+says_one_line "francparler: nom.json: 2 passages de référence, nouveaux : 1 avertissement"
+expect_check 0 nouveau.txt moyen.txt --baseline nom.json
+is_silent
+expect_check 0 propre.txt --write-baseline
+says_one_line "francparler: .francparler-baseline.json: 0 passage de référence ; pour les taire, « baseline = \".francparler-baseline.json\" » dans francparler.toml"
+rm nouveau.txt .francparler-baseline.json
+
 # It is told once it is written.
 expect_check 2 deux.txt --write-baseline --baseline absent/b.json
 says_one_line "francparler: absent/b.json: écriture impossible"

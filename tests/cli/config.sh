@@ -25,7 +25,9 @@ shows "info"
 judge 1 --fail-on info depot/lettres/a.txt
 # One for all files of a run, that of the first path; whose own is another one is told.
 judge 0 fautif.txt depot/lettres/a.txt depot/sms/a.txt
-says_one_line "francparler: depot/.francparler.toml: sans effet ici"
+says_one_line "francparler: depot/.francparler.toml: sans effet ici : la configuration est, pour tous les fichiers, celle du premier chemin, « francparler.toml »"
+judge 0 -q fautif.txt depot/lettres/a.txt
+says_one_line "sans effet ici"
 judge 0 fautif.txt --config francparler.toml depot/lettres/a.txt
 is_silent
 judge 0 depot
@@ -137,6 +139,16 @@ for card in '' 'auto_fail = ["rejet-de-faute"]' '[scorecard.weights]\nresponsabi
         *) shows '"score":100,' ;;
     esac
 done
+
+# What it names and is missing is told where it does.
+printf 'lexicons = ["absent"]\n' >depot/.francparler.toml
+judge 2 depot/sms/a.txt
+says_one_line "francparler: depot/.francparler.toml:1:12: aucun fichier ou dossier de ce nom « depot/absent »"
+printf 'baseline = "absente.json"\n' >depot/.francparler.toml
+judge 2 depot/sms/a.txt
+says_one_line "francparler: depot/.francparler.toml:1: aucun fichier de ce nom « depot/absente.json » : « francparler check --write-baseline » l'écrit"
+judge 2 depot/sms/a.txt --baseline autre.json
+says_one_line "francparler: autre.json: aucun fichier de ce nom : « francparler check --write-baseline » l'écrit"
 
 # Paths in it count from its folder.
 cp maison.toml depot/lexique.toml
@@ -392,7 +404,11 @@ expect 2 init
 mv francparler.toml .francparler.toml
 expect 2 init
 says_one_line "francparler: .francparler.toml: le fichier existe déjà"
-rm .francparler.toml
+mkdir dessous && cd dessous || exit 2
+expect 0 init
+says_one_line "/.francparler.toml: sans effet sur ce dossier dès que francparler.toml y est"
+cd .. || exit 2
+rm -r .francparler.toml dessous
 ln -s absent.toml francparler.toml
 expect 2 init
 rm francparler.toml

@@ -61,6 +61,19 @@ expect_check 1 lettres -o lettres/rapport.txt
 expect_check 2 lettres -o lettres/rapport.txt
 says_one_line "lettres/rapport.txt: ce fichier est lu, et le résultat l'écraserait : donnez un autre nom à « -o », ou écartez-le par « --exclude »"
 expect_check 1 lettres -o lettres/rapport.txt --exclude rapport.txt
+rm lettres/rapport.txt
+for format in html json gitlab rdjson sarif; do
+    case $format in html) report=lettres/rapport.html ;; *) report=lettres/rapport.json ;; esac
+    for folder_read in propre.txt lettres lettres; do
+        expect_check "$([ "$folder_read" = lettres ] && echo 1 || echo 0)" -q $folder_read --format $format -o ./$report
+        is_silent
+    done
+    expect_check 2 $report lettres -o $report
+    rm $report
+done
+echo '<p>Un zygomorphe carmin passe.</p>' >lettres/relance.html
+expect_check 2 lettres -o lettres/relance.html --format html
+rm lettres/relance.html
 
 # What cannot be written.
 expect_check 2 grave.txt -o absent/resultat.txt
@@ -79,6 +92,10 @@ if [ -w /dev/full ]; then
     "$program" check --lexicons maison.toml --select essai grave.txt >/dev/full 2>err
     [ $? -eq 2 ] || fail "a full disk: status"
     grep -qF "plus de place" err || fail "a full disk: $(cat err)"
+    : >vide.txt
+    "$program" check --lexicons maison.toml --select essai --format line grave.txt vide.txt >/dev/full 2>err
+    [ $? -eq 2 ] || fail "a full disk, and a remark after it: status"
+    grep -qF "plus de place" err || fail "a full disk, and a remark after it: $(cat err)"
     expect_check 2 grave.txt -o /dev/full
     says_one_line "plus de place"
 fi
@@ -112,6 +129,15 @@ grep -qF "dépasse la taille permise" err || fail "a file over the limit: $(cat 
 [ ! -s err ] || fail "a reader that leaves: $(cat err)"
 "$program" check --lexicons maison.toml --select essai "$@" --format jsonl --write-baseline --baseline b.json 2>err | head -n 1 >out
 [ "$(grep -c '"path":' b.json)" -eq $# ] || fail "a reader that leaves: the baseline has $(grep -c '"path":' b.json) of $# files"
+
+# What is said of a whole string of a catalogue stands at its line, for reviewdog as well.
+short="Votre commande est bien arrivée chez nous et le colis part."
+bad="Le paiement a échoué une fois de plus ce matin, sans autre explication et sans motif."
+printf '{\n"court": "Bonjour",\n"long": "%s %s %s %s %s"\n}\n' "$short" "$short" "$short" "$short" "$bad" >catalogue.json
+expect 0 check --no-config -q --select empathie/absente --format line catalogue.json
+shows "catalogue.json:3:10: warning"
+expect 0 check --no-config -q --select empathie/absente --format rdjson catalogue.json
+shows '"range":{"start":{"line":3}}'
 
 # What is quoted is what the file says, not what a directive is masked by.
 printf '<p>Bonjour,</p><p>Nous vous livrerons avant le {{ format(date) }}.</p>' >modele.html
