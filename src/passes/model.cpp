@@ -107,23 +107,31 @@ public:
         read_whole(reader, weigher, clauses);
     }
 
-    /// What holds replaces what was found; what may hold joins the doubts. A doubt is the larger one of two: by all
-    /// clauses, and by those without a fault, so that a threat or a reproach added to a message makes it no better.
+    /// What holds replaces what was found; what may hold joins the doubts. In a letter, what a clause with a fault says
+    /// is no solution: a threat or a reproach added to it makes it no better.
     void run(const std::vector<Finding>& places, Judgement& out) {
         read_message(clauses_);
         weigher_.keep_for_message(reader_.terms());
-        const std::vector<RulePoints> all = points(out.situation);
-        const bool is_letter = input_.address == Address::letter; // of a line of text, little is left without its fault
-        const std::vector<std::size_t> faults = is_letter ? faulty(places) : std::vector<std::size_t>();
-        if (!faults.empty()) set_aside(faults);
-        const std::vector<RulePoints> sound = faults.empty() ? all : points(out.situation);
-        for (std::size_t i = 0; i < all.size(); ++i) {
-            const auto [rule, over] = all[i];
+        const bool is_letter = input_.address == Address::letter; // what the model learned situations from
+        const std::optional<Situation> situation =
+            is_letter && out.situation ? std::optional(out.situation->situation) : std::nullopt;
+        const bool problem = situation ? shows_problem(input_.evidence, *situation) : input_.problem;
+        const float margin = problem ? 0.0F : is_letter ? calm_letter : calm_text;
+        std::vector<RulePoints> rules = points(situation, margin);
+        if (const std::vector<std::size_t> faults = is_letter ? faulty(places) : std::vector<std::size_t>();
+            !faults.empty()) {
+            set_aside(faults);
+            const std::vector<RulePoints> without = points(situation, margin);
+            for (std::size_t i = 0; i < rules.size(); ++i)
+                if (lexicon_.rule_id(rules[i].rule) == "solution/absente")
+                    rules[i].doubted = std::max(rules[i].over, without[i].over);
+        }
+        for (const auto& [rule, over, doubted] : rules) {
             const auto at = std::ranges::find(whole_, rule, &Finding::rule);
             if (at != whole_.end() && over > 0) continue;
             if (at != whole_.end()) whole_.erase(at);
             Finding finding = message_finding(input_, rule);
-            finding.share = over > 0 ? 1 : share_of_doubt(std::max(0.0F, -std::max(over, sound[i].over)));
+            finding.share = over > 0 ? 1 : share_of_doubt(std::max(0.0F, -doubted));
             if (finding.share > 0) (over > 0 ? whole_ : out.doubts).push_back(std::move(finding));
         }
         std::ranges::sort(whole_, {}, &Finding::rule);
@@ -134,6 +142,7 @@ private:
     struct RulePoints {
         std::uint32_t rule = 0; ///< of the lexicon
         float over = 0;         ///< points over the threshold
+        float doubted = 0;      ///< the same, as a doubt counts them
     };
 
     void read_message(const Division& clauses) {
@@ -141,21 +150,17 @@ private:
     }
 
     /// Of the rules on the message, by what the weigher keeps now.
-    std::vector<RulePoints> points(const std::optional<SituationGuess>& guess) {
-        const bool is_letter = input_.address == Address::letter; // what the model learned situations from
-        const std::optional<Situation> situation = is_letter && guess ? std::optional(guess->situation) : std::nullopt;
-        const bool problem = situation ? shows_problem(input_.evidence, *situation) : input_.problem;
+    std::vector<RulePoints> points(std::optional<Situation> situation, float margin) {
         const bool is_news = situation == Situation::information || situation == Situation::commercial;
         const std::uint32_t no_empathy = lexicon_.find_rule("empathie/absente");
         const std::uint32_t no_contact = lexicon_.find_rule("solution/sans-contact");
         const bool reachable = says(input_.evidence, "indice/coordonnees"); // whatever else the message says
-        const float margin = problem ? 0.0F : is_letter ? calm_letter : calm_text;
         const auto was_found = [&](std::uint32_t rule) { return std::ranges::count(whole_, rule, &Finding::rule) > 0; };
         std::vector<RulePoints> out;
         weigher_.each_of_message(was_found, margin, [&](std::uint32_t rule, float over) {
             if (rule == no_contact && reachable) return;
             if (rule == no_empathy && is_news) over -= calm_news;
-            out.push_back({rule, over});
+            out.push_back({rule, over, over});
         });
         return out;
     }
