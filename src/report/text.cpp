@@ -308,7 +308,8 @@ private:
         } else {
             page_.put(margin).put(counts_of(count_by_severity(verdict_.findings))).end_line();
         }
-        if (const std::string waiting = in_baseline_of(message_); !waiting.empty()) page_.put(margin).wrap(waiting, Ink::faint);
+        if (const std::string waiting = in_baseline_of(message_); !waiting.empty())
+            page_.put(margin).wrap(waiting, Ink::faint);
         if (!verdict_.scored && lexicon_.score != nullptr) {
             const auto least = static_cast<std::size_t>(lexicon_.score->short_message);
             page_.put(margin).wrap("Pas de note : il faut au moins " + count_of(least, "mot") + ".", Ink::faint);

@@ -11,8 +11,8 @@
 
 #include "text/characters.hpp"
 #include "text/fold.hpp"
-#include "text/polite.hpp"
 #include "text/joining.hpp"
+#include "text/polite.hpp"
 #include "text/sentences.hpp"
 #include "text/utf8.hpp"
 #include "text/word_list.hpp"
