@@ -544,6 +544,7 @@ TEST_CASE("a text that says « tu » is read as one that says « vous »") {
     const std::pair<std::string, std::string> rows[] = {
         {"Tu aurais dû lire ton contrat", "vous auriez dû lire votre contrat"},
         {"Tu ne nous l'avais pas dit", "vous ne nous l' aviez pas dit"},
+        {"Tu en as deux", "vous en avez deux"},
         {"Peux-tu rappeler ?", "pouvez vous rappeler ?"},
         {"T'as oublié tes clés", "vous avez oublié vos clés"},
         {"Je t'attends, tu me rendras le tien", "Je vous attends , vous me rendrez le tien"},

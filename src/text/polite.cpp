@@ -74,8 +74,8 @@ constexpr std::array<std::string_view, 3> formal = {"vous", "votre", "vos"};
 constexpr std::uint32_t longest_sign = 6; ///< bytes of one
 
 /// Between « tu » and its verb: « tu ne nous l'as pas dit ».
-constexpr std::array<std::string_view, 16> between = {"ne", "n'", "me", "m'",  "te",  "t'",   "se",   "s'",
-                                                      "le", "la", "l'", "les", "lui", "leur", "nous", "y"};
+constexpr std::array<std::string_view, 17> between = {"ne", "n'", "me",  "m'",  "te",   "t'",   "se", "s'", "le",
+                                                      "la", "l'", "les", "lui", "leur", "nous", "y",  "en"};
 
 /// « t' » is their subject: « t'as oublié ».
 constexpr std::array<std::string_view, 8> auxiliaries = {"as",    "es",     "avais", "étais",
