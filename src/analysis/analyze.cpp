@@ -218,10 +218,8 @@ Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings
     if (settings.in_baseline) std::erase_if(out.findings, settings.in_baseline);
     for (Finding& finding : out.findings) say_in_plain_words(finding, evidence);
     for (auto* findings : {&out.findings, &out.doubts})
-        for (Finding& finding : *findings) {
-            const RuleRecord& rule = lexicon.rules[finding.rule];
-            if (finding.hint == lexicon.text(rule.advice)) finding.hint = lexicon.advice(rule, out.situation);
-        }
+        for (Finding& finding : *findings)
+            if (finding.hint.empty()) finding.hint = lexicon.advice(lexicon.rules[finding.rule], out.situation);
     if (!settings.severity.empty())
         for (auto* findings : {&out.findings, &out.doubts})
             for (Finding& finding : *findings)

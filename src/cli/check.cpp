@@ -48,12 +48,7 @@ public:
         if (!errors.empty()) fail(errors);
         const std::vector<std::string>& files = session_.files;
         output_.write(writer_->begin());
-        const bool in_turn = reviewer_.baseline() != nullptr && reviewer_.baseline()->has_gone();
-        const std::size_t jobs =
-            std::min<std::size_t>(in_turn             ? 1
-                                  : command_.jobs > 0 ? command_.jobs
-                                                      : std::max(1u, std::thread::hardware_concurrency()),
-                                  files.size());
+        const std::size_t jobs = std::min(threads(), files.size());
         tokenizers_.resize(std::max<std::size_t>(jobs, 1));
         make_in_order(
             files.size(), jobs,
@@ -78,6 +73,12 @@ public:
     }
 
 private:
+    [[nodiscard]] std::size_t threads() const {
+        if (reviewer_.baseline() != nullptr && reviewer_.baseline()->has_gone()) return 1; // their order decides
+        if (command_.jobs > 0) return command_.jobs;
+        return std::max(1u, std::thread::hardware_concurrency());
+    }
+
     void tell_of_stale(const Baseline& baseline) const {
         const std::string new_ones = counts_of(reported_);
         const std::string also = new_ones.empty() ? "" : ", et accepte aussi ce qui est signalé ici : " + new_ones;

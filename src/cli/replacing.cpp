@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "input/tags.hpp"
+#include "text/ascii.hpp"
 #include "text/charset.hpp"
 #include "text/utf8.hpp"
 
@@ -40,7 +41,7 @@ std::string_view value_of(std::string_view text, std::string_view name) {
     const std::size_t at = text.find(name);
     if (at == text.npos) return {};
     text.remove_prefix(at + name.size());
-    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+    text.remove_prefix(std::min(text.find_first_not_of(ascii_space), text.size()));
     if (!text.starts_with('=')) return {};
     text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n=\"'"), text.size()));
     return text.substr(0, text.find_first_of(" \t\r\n\"'\\;/?>"));
@@ -88,7 +89,7 @@ Edit edit_of(std::string_view file, Span span, std::string replacement) {
     const std::size_t after = std::min(file.find_first_not_of(' ', span.end), file.size());
     if (line_end != passage.npos && after > span.end && file.find_first_of("\r\n", span.end) != after) {
         const std::size_t begin = passage.find_last_not_of(' ', line_end == 0 ? 0 : line_end - 1) + 1;
-        replacement += passage.substr(begin, passage.find_first_not_of(" \t\r\n", line_end) - begin);
+        replacement += passage.substr(begin, passage.find_first_not_of(ascii_space, line_end) - begin);
         span.end = static_cast<std::uint32_t>(after);
     }
     return {span, std::move(replacement)};

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "text/utf8.hpp"
+#include "text/ascii.hpp"
 
 namespace francparler {
 namespace {
@@ -23,9 +23,10 @@ struct Head {
 };
 
 Head head_of(std::string_view text) {
-    constexpr std::string_view white = " \t\r\n";
     const auto is_name = [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '_' || c == '.'; };
-    const auto skip_white = [&](std::size_t at) { return std::min(text.find_first_not_of(white, at), text.size()); };
+    const auto skip_white = [&](std::size_t at) {
+        return std::min(text.find_first_not_of(ascii_space, at), text.size());
+    };
     const std::size_t name = skip_white(0);
     const auto after = static_cast<std::size_t>(
         std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(name), text.end(), is_name) - text.begin());

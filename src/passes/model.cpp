@@ -118,13 +118,10 @@ public:
         const bool problem = situation ? shows_problem(input_.evidence, *situation) : input_.problem;
         const float margin = problem ? 0.0F : is_letter ? calm_letter : calm_text;
         std::vector<RulePoints> rules = points(situation, margin);
-        if (const std::vector<std::size_t> faults = is_letter ? faulty(places) : std::vector<std::size_t>();
-            !faults.empty()) {
-            set_aside(faults);
-            const std::vector<RulePoints> without = points(situation, margin);
-            for (std::size_t i = 0; i < rules.size(); ++i)
-                if (lexicon_.rule_id(rules[i].rule) == "solution/absente")
-                    rules[i].doubted = std::max(rules[i].over, without[i].over);
+        const auto no_solution = std::ranges::find(rules, lexicon_.find_rule("solution/absente"), &RulePoints::rule);
+        if (is_letter && no_solution != rules.end() && no_solution->over <= 0 && set_faults_aside(places)) {
+            const RulePoints without = points(situation, margin)[static_cast<std::size_t>(no_solution - rules.begin())];
+            no_solution->doubted = std::max(no_solution->over, without.over);
         }
         for (const auto& [rule, over, doubted] : rules) {
             const auto at = std::ranges::find(whole_, rule, &Finding::rule);
@@ -185,8 +182,10 @@ private:
         return out;
     }
 
-    /// From now on faulty clauses speak against the message only.
-    void set_aside(const std::vector<std::size_t>& faults) {
+    /// From now on faulty clauses speak against the message only. @return whether there is one
+    bool set_faults_aside(const std::vector<Finding>& places) {
+        const std::vector<std::size_t> faults = faulty(places);
+        if (faults.empty()) return false;
         weigher_.take_back(reader_.terms()); // of the message
         Division sound{.counting = {}, .empty_talk = clauses_.empty_talk};
         auto fault = faults.begin();
@@ -203,6 +202,7 @@ private:
         }
         read_message(sound);
         weigher_.keep_for_message(reader_.terms());
+        return true;
     }
 
     [[nodiscard]] const Clause& clause_at(std::size_t i) const { return reader_.clauses()[clauses_.counting[i]]; }

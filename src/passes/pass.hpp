@@ -52,7 +52,7 @@ inline constexpr std::array<Denial, 4> denials = {{
     {"solution/sans-echeance", "date", {"solution/echeance"}},
 }};
 
-/// A finding on a place, with the title and the advice of its rule.
+/// A finding on a place, with the title of its rule.
 [[nodiscard]] Finding place_finding(const Lexicon& lexicon, std::uint32_t rule, Span span);
 
 /// A finding about the whole message. @param shown  what shows it, in French; without it, the title of the rule

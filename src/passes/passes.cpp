@@ -22,7 +22,7 @@ Finding span_finding(const Evidence& evidence, const Hit& hit) {
     const RuleRecord& rule = lexicon.rules[entry.rule];
     Finding out{.rule = entry.rule, .entry = hit.entry, .severity = entry.severity, .span = evidence.span(hit)};
     out.message = lexicon.text(rule.title);
-    out.hint = lexicon.text(entry.hint.size != 0 ? entry.hint : rule.advice);
+    out.hint = lexicon.text(entry.hint);
     if (auto replacement = replacement_of(evidence.document, lexicon, hit)) {
         out.replaceable = true;
         if (replacement->agrees) out.replacement = std::move(replacement->text);
@@ -91,19 +91,15 @@ std::optional<std::size_t> tokens_between(const Document& document, Span before,
 
 Finding place_finding(const Lexicon& lexicon, std::uint32_t rule, Span span) {
     const RuleRecord& record = lexicon.rules[rule];
-    return {.rule = rule,
-            .severity = record.severity,
-            .span = span,
-            .message = std::string(lexicon.text(record.title)),
-            .hint = std::string(lexicon.text(record.advice))};
+    return {
+        .rule = rule, .severity = record.severity, .span = span, .message = std::string(lexicon.text(record.title))};
 }
 
 Finding message_finding(const PassInput& input, std::uint32_t rule, std::string shown) {
     const RuleRecord& record = input.evidence.lexicon.rules[rule];
     return {.rule = rule,
             .severity = record.severity,
-            .message = shown.empty() ? std::string(input.evidence.lexicon.text(record.title)) : std::move(shown),
-            .hint = std::string(input.evidence.lexicon.text(record.advice))};
+            .message = shown.empty() ? std::string(input.evidence.lexicon.text(record.title)) : std::move(shown)};
 }
 
 std::uint32_t count_sound_words(const PassInput& input) {

@@ -7,6 +7,7 @@
 #include "report/formats.hpp"
 #include "report/visible.hpp"
 #include "report/words.hpp"
+#include "text/ascii.hpp"
 
 namespace francparler {
 namespace {
@@ -14,7 +15,7 @@ namespace {
 /// Would a spreadsheet take the field for a formula? White space before it does not always help.
 bool looks_like_formula(std::string_view text) {
     if (text.starts_with('\t') || text.starts_with('\r')) return true;
-    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    const std::size_t first = text.find_first_not_of(ascii_space);
     return first != text.npos && std::string_view("=+-@").find(text[first]) != std::string_view::npos;
 }
 
