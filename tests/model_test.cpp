@@ -191,10 +191,14 @@ TEST_CASE("TermReader: what a clause is to the model") {
     CHECK(has("PF:vous_verbe-defaillir"));
     CHECK(has("sit:information"));
     CHECK(!has("?"));
+    CHECK(!has("modele"));
     const auto quoted = terms_of("Vous écrivez : « c'est la faute du livreur ».");
     CHECK(std::ranges::count(quoted, "u:livreur") == 0); // the customer's words
     CHECK(std::ranges::count(quoted, "k:faute_du") == 0);
     CHECK(std::ranges::count(quoted, "k:#cite_#cite") == 1);
+    const auto template_terms = [](const char* text) { return std::ranges::count(terms_of(text), "modele"); };
+    CHECK(template_terms("{{prenom}}, votre colis arrive le {{date}}.") == 0);
+    CHECK(template_terms("{{prenom}}, le colis {{numero}} arrive le {{date}}.") == 1);
 }
 
 TEST_CASE("frame_of: small words are themselves, names are names, others their ending") {
@@ -219,7 +223,7 @@ TEST_CASE("frame_of: small words are themselves, names are names, others their e
 TEST_CASE("TermReader: each term that has a name is found in a model by it, once") {
     const Document document =
         read("Votre box 4G+ n'a pas été activée le 12 mai : l'ARCEP et vous-même avez, vous, négligé "
-             "l'entretien (NRO) de la ligne. {{prenom}}, merci, merci de rappeler ? Le SI2 bloque.");
+             "l'entretien (NRO) de la ligne. {{titre}} {{prenom}} {{nom}}, merci, merci de rappeler ? Le SI2 bloque.");
     const Matches matches = match(document, builtin_lexicon());
     const Evidence evidence(document, builtin_lexicon(), matches);
     const std::vector<bool> guarded = guards_of_hits(evidence);

@@ -21,6 +21,7 @@ constexpr std::uint32_t context_reach = 60; ///< tokens around a clause that spe
 constexpr std::size_t most_fields = 24;     ///< of one clause; bounds the pairs on hostile texts
 constexpr std::size_t longest_mark = 8;     ///< bytes of a mark that is its own frame
 constexpr std::size_t most_hits = 16;       ///< that cover one word
+constexpr std::ptrdiff_t template_fields = 3; ///< at least, of a template: one name left open changes no verdict
 constexpr std::string_view field_prefix = "champ/";
 
 constexpr std::array<std::string_view, 16> stops = {",", ";", ":", "(",  ")", "—", "–", "…",
@@ -90,8 +91,7 @@ TermReader::TermReader(const Evidence& evidence, Situation situation, const std:
                        const Model* model)
     : evidence_(evidence), situation_(situation_names[static_cast<std::size_t>(situation)]), guarded_(guarded),
       model_(model), vocabulary_(Vocabulary::of_thread(model)),
-      is_template_(
-          std::ranges::any_of(evidence.document.tokens, [](const Token& t) { return t.kind == TokenKind::field; })),
+      is_template_(std::ranges::count(evidence.document.tokens, TokenKind::field, &Token::kind) >= template_fields),
       is_field_(evidence.lexicon.rules.size()), rule_names_(evidence.lexicon.rules.size()) {
     for (std::uint32_t rule = 0; rule < is_field_.size(); ++rule)
         is_field_[rule] = evidence.lexicon.rule_id(rule).starts_with(field_prefix);

@@ -62,7 +62,7 @@ private:
 ///   F:field  Fn:field_stem  pF:stem_field  FF:field_field  PF:stem_field  SF:field   fields of lexicons/champs.toml
 ///   h:rule  g:rule  H:rule              a pattern or marker that hit here, is guarded here, or stands elsewhere
 ///   p:pattern                           the first pattern of the entry that hit here
-///   len0 … len6  sit:situation  ?  modele   length, situation, question; the message has placeholders
+///   len0 … len6  sit:situation  ?  modele   length, situation, question; three placeholders or more
 /// of a word:
 ///   wu: wp: wn: wq: wm:  wb:stem_stem wc:stem_stem   itself, before, after, second before, second after, pairs
 ///   w3:ending w4:ending wx:beginning  wk:shape       letters
@@ -151,7 +151,7 @@ private:
     const std::vector<bool>& guarded_;
     const Model* model_;
     Vocabulary& vocabulary_;
-    const bool is_template_; ///< it has placeholders
+    const bool is_template_; ///< it has several placeholders
     std::vector<Clause> clauses_;
     std::vector<bool> is_field_;       ///< per rule
     std::vector<NamePart> rule_names_; ///< per rule, once it is asked for; of a field without « champ/ »
