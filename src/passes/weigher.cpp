@@ -188,12 +188,15 @@ std::string Weigher::reasons(const Clause& clause, const std::vector<float>& sha
     return out;
 }
 
-/// Tokens, in the order of the text; no small words. @param first  token that share begins with
+/// Tokens, in the order of the text; no small words nor figures. @param first  token that share begins with
 std::vector<std::uint32_t> Weigher::heaviest_words(const std::vector<float>& share, std::uint32_t first) const {
     const Document& document = evidence_.document;
     std::vector<std::uint32_t> order;
+    const auto tells = [&](const Token& t) {
+        return t.is_word() && t.kind != TokenKind::number && !t.is(typed::elided) && t.span.size() > 1;
+    };
     for (std::uint32_t i = 0; i < share.size(); ++i)
-        if (share[i] > 0 && document.tokens[first + i].is_word()) order.push_back(first + i);
+        if (share[i] > 0 && tells(document.tokens[first + i])) order.push_back(first + i);
     std::ranges::stable_sort(order, std::greater{}, [&](std::uint32_t t) { return share[t - first]; });
     std::vector<std::uint32_t> out;
     for (auto t = order.begin(); t != order.end() && out.size() < most_reasons; ++t)
