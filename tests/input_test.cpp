@@ -53,6 +53,7 @@ TEST_CASE("regions: whose words each line is") {
             Row{"Merci.\n\nLe lun. 3 mars 2025 à 10:12, X <x@exemple.fr> a écrit :\n\nJe suis fâché.", "w . f . c"},
             Row{"Merci.\nLe lundi 3 mars 2025,\nX <x@exemple.fr>\na écrit\u00a0:\nJe suis fâché.\n\nTrès.",
                 "w f f f c . c"},
+            Row{"Merci.\n\nLe 3 mars 2025 à 10:12, X (Y) a écrit :\n\nJe suis fâché.", "w . f . c"},
             Row{"Le 3 mars 2025 à 10:12, X a écrit :\n> Je suis fâché.\nNous aussi.",
                 "f c w"}, // the reply stands below
             Row{"Le 3 mars, nous avons écrit au livreur.\nMerci.", "w w"},

@@ -219,6 +219,7 @@ TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
             {"[regle.\"jargon/sigle\"]\ntitre = \"Autre\"\n", "déjà décrite"},
             {"[score.regle.\"jargon/sigles\"]\nplafond = 3\n", "règle inconnue « jargon/sigles »"},
             {"[mesure.\"jargon/sigles\"]\nprecision = 0.5\n", "règle inconnue « jargon/sigles »"},
+            {"[mesure.\"jargon/sigle\"]\npassages = 1e20\n", "maison.toml:2:12: un nombre de 0 à 1000000000"},
             {"[mesure.\"jargon/sigle\"]\nprecisoin = 0.5\n", "vouliez-vous dire « precision »"},
             {"[score]\nphrase_longue = 30\n", "maison.toml:2:1: un lexique de maison ne change pas"},
             {"[score.regle.\"jargon/sigle\"]\nplafond = 3\n", "« jargon/sigle » est déjà décrite"},
@@ -362,6 +363,15 @@ TEST_CASE("lexicons: a house lexicon adds to the built-in one and takes nothing 
     CHECK(std::ranges::includes(
         after, before, {}, [](const Hit& h) { return std::tuple(h.first, h.last, h.entry); },
         [](const Hit& h) { return std::tuple(h.first, h.last, h.entry); }));
+    const auto accented = lexicon_with("deadliné");
+    REQUIRE(accented);
+    for (const char* text :
+         {"Merci pour votre patience, la deadline est pour vendredi, soyez rassuree de la suite donnee.",
+          "LA DEADLINE EST POUR VENDREDI PROCHAIN."}) {
+        CAPTURE(text);
+        const Document unaccented = tokenizer.tokenize(text);
+        CHECK(match(unaccented, *accented).hits.size() >= match(unaccented, builtin_lexicon()).hits.size());
+    }
 }
 
 std::vector<std::string> hints(const Lexicon& lexicon, const std::string& text) {

@@ -82,8 +82,8 @@ TEST_CASE("tokens: elision splits, fixed forms stay whole") {
              Row{"L’avis d’un client", "L’|avis|d’|un|client"},
              Row{"jusqu’à lorsqu'il puisqu'on quoiqu'elle", "jusqu’|à|lorsqu'|il|puisqu'|on|quoiqu'|elle"},
              Row{"QU'ON S'Y", "QU'|ON|S'|Y"},
-             Row{"lʼavis l‘avis l′avis l`avis", "lʼ|avis|l‘|avis|l′|avis|l`|avis"}, // apostrophes as typed
-             Row{"l' eau", "l'|eau"},                                               // a space was typed
+             Row{"lʼavis l‘avis l′avis l`avis l´avis", "lʼ|avis|l‘|avis|l′|avis|l`|avis|l´|avis"}, // as typed
+             Row{"l' eau", "l'|eau"},                                                              // a space was typed
              Row{"ç'aurait c\u0327'aurait", "ç'|aurait|c\u0327'|aurait"},
              Row{"d'1 € l'A12 d'{nom}", "d'|1 €|l'|A12|d'|{nom}"},
              Row{"aujourd'hui AUJOURD’HUI quelqu'une presqu'île prud'hommes entr'acte", // one word
@@ -454,6 +454,8 @@ TEST_CASE("fold: one form for all spellings") {
              Row{"s.v.p.", "s.v.p"},
              Row{"Désolé(e)s", "désolé"},
              Row{"inscrit·e·s", "inscrit"},
+             Row{"Nous (hélas) non", "nous (hélas) non"},
+             Row{"Paul · Support", "paul · support"},
              Row{"12\u202f000\u00a0€", "12 000 €"},
              Row{"Nº", "n°"},
              Row{"Straße", "strasse"},

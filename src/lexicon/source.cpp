@@ -115,6 +115,12 @@ private:
         fail(node.source(), "un nombre est attendu, 0 ou plus");
         return 0;
     }
+    double number_up_to(int most, const toml::node& node) {
+        const auto value = node.value<double>();
+        if (value && *value >= 0 && *value <= most) return *value;
+        fail(node.source(), "un nombre de 0 à " + std::to_string(most) + " est attendu");
+        return 0;
+    }
     double divisor(const toml::node& node) {
         const std::size_t before = errors_.size();
         const double value = number(node);
@@ -356,7 +362,7 @@ private:
         out.place = place(id.source());
         for (const auto& [key, node] : table) {
             const std::string_view name = key.str();
-            if (name == "plafond") out.cap = number(node);
+            if (name == "plafond") out.cap = number_up_to(100, node);
             else unknown(key, {"plafond"});
         }
     }
@@ -366,9 +372,9 @@ private:
         out.place = place(id.source());
         for (const auto& [key, node] : table) {
             const std::string_view name = key.str();
-            if (name == "precision") out.precision = number(node);
-            else if (name == "rappel") out.recall = number(node);
-            else if (name == "passages") out.places = static_cast<std::uint32_t>(number(node));
+            if (name == "precision") out.precision = number_up_to(1, node);
+            else if (name == "rappel") out.recall = number_up_to(1, node);
+            else if (name == "passages") out.places = static_cast<std::uint32_t>(number_up_to(1'000'000'000, node));
             else unknown(key, {"precision", "rappel", "passages"});
         }
     }

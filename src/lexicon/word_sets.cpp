@@ -117,6 +117,7 @@ void WordSets::assign_sets(SetsOfWords& exact, SetsOfWords& unaccented) {
         if (base_ != nullptr) {
             add_base_atoms(base_->exact.find(word), atoms);
             add_base_atoms(base_->unaccented.find(key), group);
+            add_base_atoms(base_->exact.find(key), group); // what is written so there, a house's word must not hide
         }
         exact[word] = set_id(atoms);
     }

@@ -83,11 +83,6 @@ std::span<const Hit> Evidence::hits_in(std::string_view id, std::uint32_t senten
     return hits(id, document.sentences[sentence].first, document.sentences[sentence].last);
 }
 
-bool Evidence::shows(std::string_view marker) const {
-    return std::ranges::any_of(hits(marker),
-                               [&](const Hit& hit) { return voice(hit) == Voice::writer && !quoted(hit.first); });
-}
-
 bool Evidence::shows(std::string_view marker, std::uint32_t sentence) const {
     return std::ranges::any_of(first_of(hits_in(marker, sentence)),
                                [&](const Hit& hit) { return voice(hit) == Voice::writer && !quoted(hit.first); });
@@ -135,6 +130,10 @@ void Evidence::mark_quotations() {
         if (open == "\"") return mark == "\"";
         return mark == "”" || mark == "“";
     };
+    const auto follows_figure = [&](std::uint32_t t) { // « un écran de 24" »
+        const Token& before = document.tokens[t - 1];
+        return before.kind == TokenKind::number && before.span.end == document.tokens[t].span.begin;
+    };
     std::string_view open;
     std::uint32_t least_end = 0; // of what is quoted: the end of the sentence that opens it
     const auto end_block = [&](std::size_t end) {
@@ -148,7 +147,8 @@ void Evidence::mark_quotations() {
             const Token& token = document.tokens[t];
             if (token.kind == TokenKind::punctuation) {
                 const std::string_view mark = document.view(token);
-                if (open.empty() && opens(mark)) {
+                const bool inches = mark == "\"" && t > sentence.first && follows_figure(t);
+                if (open.empty() && opens(mark) && !inches) {
                     open = mark;
                     least_end = sentence.last;
                 } else if (!open.empty() && closes(open, mark)) open = {};
@@ -175,7 +175,9 @@ void Evidence::mark_reported_speech() {
 }
 
 bool asks(const Document& document, const Sentence& sentence) {
-    for (std::uint32_t t = sentence.last; t-- > sentence.first && !document.tokens[t].is_word();)
+    constexpr std::uint32_t most_marks = 16; // at its end; bounds the time on hostile texts
+    const std::uint32_t from = sentence.last - std::min(sentence.last - sentence.first, most_marks);
+    for (std::uint32_t t = sentence.last; t-- > from && !document.tokens[t].is_word();)
         if (document.view(document.tokens[t]).starts_with('?')) return true;
     return false;
 }

@@ -154,10 +154,13 @@ void trim_token(std::string& out, bool plain) {
     };
     if (out.size() < 2) return;
     if (out.front() == '-' && !is_mark(out[1])) out.erase(0, out.size() > 3 && out.starts_with("-t-") ? 3 : 1);
-    if (const auto at = out.find('('); at != out.npos && at > 0) out.resize(at);
-    for (const std::string_view gender : {"·", "⋅", "‧"})
-        if (plain) break;
-        else if (const auto at = out.find(gender); at != out.npos && at > 0) out.resize(at);
+    const auto cut_at = [&](std::string_view gender) { // « désolé(e) », but not « nous ne pouvons (hélas) pas »
+        const auto at = out.find(gender);
+        if (at != out.npos && at > 0 && out.find_first_of(ascii_space) == out.npos) out.resize(at);
+    };
+    cut_at("(");
+    if (!plain)
+        for (const std::string_view gender : {"·", "⋅", "‧"}) cut_at(gender);
     if (out.size() > 1 && out.back() == '.' && !is_mark(out[out.size() - 2])) out.pop_back();
 }
 

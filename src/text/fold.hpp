@@ -6,10 +6,10 @@
 namespace francparler {
 
 /// The form under which a word is compared: lower case, NFC, one apostrophe ('), œ as oe and æ as ae,
-/// soft hyphens and zero-width characters dropped; for tokens also without the hyphen of a clitic
-/// (« -vous » → "vous", « -t-il » → "il"), the full stop of an abbreviation (« Mme. » → "mme") and the second
-/// gender (« désolé(e) », « désolé·e » → "désolé"). Any hyphen becomes "-", any space " ", « º » "°".
-/// « L’Échéance » gives "l'échéance". Accents stay: see bare().
+/// soft hyphens and zero-width characters dropped; without the hyphen of a clitic
+/// (« -vous » → "vous", « -t-il » → "il"), the full stop of an abbreviation (« Mme. » → "mme") and, in a single word,
+/// the second gender (« désolé(e) », « désolé·e » → "désolé"). Any hyphen becomes "-", any space " ", « º » "°". «
+/// L’Échéance » gives "l'échéance". Accents stay: see bare().
 /// @param word  valid UTF-8
 [[nodiscard]] std::string fold(std::string_view word);
 
@@ -24,7 +24,8 @@ void fold_into(std::string_view word, std::string& out);
 [[nodiscard]] std::string bare(std::string_view folded);
 void bare_into(std::string_view folded, std::string& out);
 
-/// Whether a character of a folded text is part of a word, and no mark, space or symbol.
+/// Whether a character of a folded text may be part of a word: no space, no mark of ASCII, Latin-1 or general
+/// punctuation.
 [[nodiscard]] bool is_letter_or_digit(char32_t folded);
 
 } // namespace francparler

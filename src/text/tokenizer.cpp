@@ -171,7 +171,7 @@ private:
             const auto [value, size] = code_point_at(text_, at);
             at += size;
             if (value == '\'' || value == '`' || value == 0x2019 || value == 0x2BC || value == 0x2018 ||
-                value == 0x2032)
+                value == 0x2032 || value == 0xB4)
                 break;
         }
         push({span.begin, at}, TokenKind::word, typed::elided);
