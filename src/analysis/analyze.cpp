@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <unordered_set>
 
 #include "analysis/readability.hpp"
 #include "analysis/score.hpp"
@@ -170,6 +171,7 @@ void count(const Document& document, Verdict& verdict) {
 std::vector<std::string> misspelt(const Document& document, const Matches& matches, std::uint32_t words) {
     constexpr std::size_t fewest = 3, one_in = 25, shortest = 4;
     std::vector<std::string> out;
+    std::unordered_set<std::string_view> seen;
     for (const Sentence& sentence : document.sentences) {
         if (sentence.voice != Voice::writer) continue;
         for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
@@ -178,7 +180,7 @@ std::vector<std::string> misspelt(const Document& document, const Matches& match
             const std::string_view word = document.view(token);
             const bool plain = std::ranges::all_of(
                 word, [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; });
-            if (plain && word.size() >= shortest && !std::ranges::count(out, word)) out.emplace_back(word);
+            if (plain && word.size() >= shortest && seen.insert(word).second) out.emplace_back(word);
         }
     }
     if (out.size() < fewest || out.size() * one_in < words) out.clear();

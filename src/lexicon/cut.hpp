@@ -16,7 +16,7 @@ struct WeightedGraph {
 
 /// The lightest set of nodes that every path from a first node to a last one meets, by the theorem of the maximal flow
 /// and the minimal cut (Ford and Fulkerson 1956). Nodes ascending; empty when every cut would need an unbearable node.
-/// Costs at most nodes × edges.
+/// Costs at most nodes² × edges.
 [[nodiscard]] std::vector<std::uint32_t> lightest_cut(const WeightedGraph& graph);
 
 } // namespace francparler

@@ -6,6 +6,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "text/utf8.hpp"
+
 namespace francparler {
 namespace {
 
@@ -51,11 +53,9 @@ void for_each_line(std::string_view text, const Visit& visit) {
     } while (!text.empty());
 }
 
-bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
-
 std::string_view first_character(std::string_view text) {
     std::size_t size = 1;
-    while (size < text.size() && continues_character(text[size])) ++size;
+    while (size < text.size() && !starts_character(text[size])) ++size;
     return text.substr(0, size);
 }
 
@@ -65,7 +65,7 @@ std::optional<std::string_view> last_characters(std::string_view text, std::size
     for (; count > 0; --count) {
         if (start == 0) return std::nullopt;
         do --start;
-        while (start > 0 && continues_character(text[start]));
+        while (start > 0 && !starts_character(text[start]));
     }
     return text.substr(start);
 }

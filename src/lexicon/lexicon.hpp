@@ -39,6 +39,8 @@ inline constexpr std::uint32_t none = 0xFFFFFFFFu;
     return rule_id.substr(0, rule_id.find('/'));
 }
 
+inline constexpr std::size_t longest_acronym = 6; ///< bytes
+
 /// Facts about a token that its letters in the word table do not say.
 enum class Shape : std::uint8_t {
     number,
@@ -55,7 +57,7 @@ enum class Shape : std::uint8_t {
     field_contact,
     field_name, ///< a placeholder whose own name says what it holds
     name,       ///< a capitalised word inside a sentence, or one that no dictionary knows
-    acronym,    ///< two capitals or more, 6 bytes at most, digits allowed
+    acronym,    ///< two capitals or more, longest_acronym at most, digits allowed
     unknown,    ///< a word that the dictionary does not know
     english,    ///< a word in small letters that an English word list has and the French dictionary has not
     count_

@@ -10,7 +10,7 @@
 
 namespace francparler {
 
-/// The texts and lists of strings of an image, each text once.
+/// The texts and lists of strings of an image, each text once; those of a base may stand again.
 class TextPool {
 public:
     /// Begins with the texts of the base, which keep their places.

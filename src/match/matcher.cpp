@@ -12,8 +12,6 @@
 namespace francparler {
 namespace {
 
-constexpr std::size_t longest_acronym = 6;
-
 Shape shape_of(TokenKind kind) {
     switch (kind) {
     case TokenKind::number: return Shape::number;

@@ -170,26 +170,28 @@ private:
     /// A refusal is not dry where a clause behind it clearly offers something else.
     void drop_mended() {
         const std::uint32_t dry = evidence_.lexicon.find_rule("solution/refus-sec");
-        const auto mended = [&](const Finding& f) { return f.rule == dry && offered_behind(*f.span); };
+        std::vector<std::size_t> offers;
+        for (std::size_t clause = 0; clause < reader_.clauses().size(); ++clause)
+            if (weigher_.offers(clause)) offers.push_back(clause);
+        const auto mended = [&](const Finding& f) { return f.rule == dry && offered_behind(*f.span, offers); };
         for (std::size_t f = 0; f < places_.size(); ++f)
             if (mended(places_[f])) support_[f] = unborne;
         std::erase_if(added_, [&](const Added& added) { return mended(added.finding); });
     }
     /// Once up to the second sentence behind its own, since the first gives a reason; or twice in all that follows.
-    [[nodiscard]] bool offered_behind(Span place) const {
+    /// @param offers  clauses that clearly offer something
+    [[nodiscard]] bool offered_behind(Span place, const std::vector<std::size_t>& offers) const {
         const std::vector<Clause>& clauses = reader_.clauses();
         const auto ends_before = [&](const Clause& clause) {
             return span_of(clause.first, clause.last).end <= place.begin;
         };
-        auto clause = std::partition_point(clauses.begin(), clauses.end(), ends_before);
-        const std::uint32_t farthest_sentence = clause == clauses.end() ? 0 : clause->sentence + offer_reach;
-        int offers = 0;
-        for (; clause != clauses.end() && offers < 2; ++clause) {
-            const auto index = static_cast<std::size_t>(clause - clauses.begin());
-            if (document_.tokens[clause->first].span.begin < place.end || !weigher_.offers(index)) continue;
-            offers += clause->sentence <= farthest_sentence ? 2 : 1;
-        }
-        return offers >= 2;
+        const auto own = std::partition_point(clauses.begin(), clauses.end(), ends_before);
+        const std::uint32_t farthest_sentence = own == clauses.end() ? 0 : own->sentence + offer_reach;
+        const auto stands_before = [&](std::size_t offer) {
+            return document_.tokens[clauses[offer].first].span.begin < place.end;
+        };
+        const auto next = std::partition_point(offers.begin(), offers.end(), stands_before);
+        return next != offers.end() && (clauses[*next].sentence <= farthest_sentence || next + 1 != offers.end());
     }
 
     void merge() {

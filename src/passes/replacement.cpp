@@ -217,14 +217,10 @@ private:
         return true;
     }
 
-    [[nodiscard]] const Token* neighbour(std::uint32_t index) const {
-        if (index < sentence_.first || index >= sentence_.last || !document_.tokens[index].is_word()) return nullptr;
-        return &document_.tokens[index];
-    }
-    [[nodiscard]] const Token* next() const { return neighbour(hit_.last); }
+    [[nodiscard]] const Token* next() const { return word_at(document_, sentence_, hit_.last); }
     /// The word before the passage, folded; empty if there is none.
     [[nodiscard]] std::string before() const {
-        const Token* token = hit_.first == 0 ? nullptr : neighbour(hit_.first - 1);
+        const Token* token = hit_.first == 0 ? nullptr : word_at(document_, sentence_, hit_.first - 1);
         return token == nullptr || token->is(typed::clitic) ? std::string() : fold(document_.view(*token));
     }
     [[nodiscard]] bool opens_sentence() const {

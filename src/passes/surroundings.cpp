@@ -63,6 +63,11 @@ std::string_view preposition_in(std::string_view folded) {
     return std::ranges::find(to, folded) != to.end() || folded.ends_with("'à") ? "à" : "";
 }
 
+const Token* word_at(const Document& document, const Sentence& sentence, std::uint32_t index) {
+    if (index < sentence.first || index >= sentence.last || !document.tokens[index].is_word()) return nullptr;
+    return &document.tokens[index];
+}
+
 bool Surroundings::take_noun(WordGrammar noun, bool same_gender) const {
     const Before words_before = before(noun);
     if (words_before == Before::wrong) return false;
@@ -96,8 +101,9 @@ bool Surroundings::take_adverb() const {
 }
 
 bool Surroundings::repeat(std::string_view preposition) const {
+    constexpr std::uint32_t reach = 60; // tokens; bounds the time on hostile texts
     constexpr std::array<std::string_view, 4> joining = {"et", "ou", "ni", ","};
-    for (std::uint32_t index = hit_.last; index < sentence_.last; ++index) {
+    for (std::uint32_t index = hit_.last; index < std::min(sentence_.last, hit_.last + reach); ++index) {
         if (std::ranges::find(joining, folded(document_.tokens[index])) == joining.end()) continue;
         const Token* token = neighbour(++index);
         while (token != nullptr && is(grammar_of(*token), Grammar::adverb)) token = neighbour(++index); // « et aussi »
@@ -158,11 +164,6 @@ bool Surroundings::agrees_after(WordGrammar noun) const {
         if (following == nullptr || folded(*following) != "été") return true;
     }
     return true;
-}
-
-const Token* Surroundings::neighbour(std::uint32_t index) const {
-    if (index < sentence_.first || index >= sentence_.last || !document_.tokens[index].is_word()) return nullptr;
-    return &document_.tokens[index];
 }
 
 std::string Surroundings::folded(const Token& token) const { return fold(document_.view(token)); }

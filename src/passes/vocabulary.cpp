@@ -7,6 +7,7 @@
 
 #include "passes/frame.hpp"
 #include "text/fold.hpp"
+#include "text/utf8.hpp"
 #include "text/word_list.hpp"
 
 namespace francparler {
@@ -14,7 +15,6 @@ namespace {
 
 constexpr std::size_t most_words = 1 << 14;
 constexpr std::size_t longest_word = 32;     ///< bytes of a word that has terms of its own
-constexpr std::size_t longest_acronym = 6;   ///< letters
 constexpr std::size_t longest_restored = 16; ///< bytes of a word whose accents are looked for
 constexpr std::size_t most_accents = 3;
 constexpr std::size_t most_tries = 400; ///< of forms: as many as a word of ten letters has, but for odd ones
@@ -60,20 +60,18 @@ std::string_view symbol_of(TokenKind kind) {
     }
 }
 
-bool starts_letter(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
-
 /// The last letters of a word that has at least two more, else nothing.
 std::string_view last_letters(std::string_view folded, int count) {
-    if (std::ranges::count_if(folded, starts_letter) < count + 2) return {};
+    if (std::ranges::count_if(folded, starts_character) < count + 2) return {};
     std::size_t begin = folded.size();
-    while (count > 0) count -= starts_letter(folded[--begin]) ? 1 : 0;
+    while (count > 0) count -= starts_character(folded[--begin]) ? 1 : 0;
     return folded.substr(begin);
 }
 
 /// The first letters of a word that has more, else nothing.
 std::string_view first_letters(std::string_view folded, int count) {
     for (std::size_t end = 0; end < folded.size(); ++end)
-        if (starts_letter(folded[end]) && count-- == 0) return folded.substr(0, end);
+        if (starts_character(folded[end]) && count-- == 0) return folded.substr(0, end);
     return {};
 }
 
