@@ -54,6 +54,9 @@ TEST_CASE("regions: whose words each line is") {
             Row{"Merci.\nLe lundi 3 mars 2025,\nX <x@exemple.fr>\na écrit\u00a0:\nJe suis fâché.\n\nTrès.",
                 "w f f f c . c"},
             Row{"Merci.\n\nLe 3 mars 2025 à 10:12, X (Y) a écrit :\n\nJe suis fâché.", "w . f . c"},
+            Row{"Merci.\n\nDe : X\nEnvoyé le : 3 mars 2025 14:12\nÀ : Y\n\nJe suis fâché.", "w . f f f . c"},
+            Row{"-----Message d'origine-----\nDe : X <x@exemple.fr>\nObjet : Z\n\n> Je suis fâché.\n\nNous aussi.",
+                "f f f . c . w"},
             Row{"Le 3 mars 2025 à 10:12, X a écrit :\n> Je suis fâché.\nNous aussi.",
                 "f c w"}, // the reply stands below
             Row{"Le 3 mars, nous avons écrit au livreur.\nMerci.", "w w"},

@@ -86,7 +86,7 @@ TEST_CASE("redact: telephone numbers") {
                      "de 08.30-12.00 et 09.00-12.00\n13.30",
                      "01 02 03\n04\n05 06 07",
                      "33 colis et 33 12",
-                     "Colis 0123456789012345678901",
+                     "Lot 0123456789012345678901",
                      "le 12/03/2025",
                      "de 10 h 30 à 12 h",
                      "1 234 567,89 €",
@@ -132,7 +132,7 @@ TEST_CASE("redact: what a checksum tells") {
                      "4242 4242 4242 4243", "9242 4242 4242 4241", // nobody issues cards from 7 to 1
                      "2550814168025381",                           // goes on
                      "552 100 554 00013", "SIRET 41816609600069", "SIRET : 38012986646850", "306 138 900 00015",
-                     "n° 5555555555554", "2 55 18 14 168 025 39", "Colis 6A12345678901", "n° 1234567890123"});
+                     "n° 5555555555554", "2 55 18 14 168 025 39", "Lot 6A12345678901", "n° 1234567890123"});
 }
 
 TEST_CASE("redact: postal addresses") {
@@ -232,6 +232,9 @@ TEST_CASE("redact: numbers of customers, contracts, orders and files") {
             "N° de contrat : [id-1], numéro de votre dossier : [id-2]"},
            {"votre numéro de client est le 48213907", "votre numéro de client est le [id-1]"},
            {"N° client :\n48213907", "N° client :\n[id-1]"},
+           {"colis n° 8R45874212345, passeport n° 12AB34567, numéro fiscal : 3023217600053",
+            "colis n° [id-1], passeport n° [id-2], numéro fiscal : [id-3]"},
+           {"contrat n° 45 87 42 1 reçu", "contrat n° [id-1] reçu"},
            {"Total de votre commande n° 4512 du 12/03/2025 : 45,90 €",
             "Total de votre commande n° [id-1] du 12/03/2025 : 45,90 €"},
            {"Le dossier 75011 Paris est clos, commande n° 44000 Bis",
@@ -249,6 +252,8 @@ TEST_CASE("redact: plates, dates of birth, addresses of the Internet Protocol") 
            {"née le 12/03/1975, né(e) le : 12.03.75, date de naissance : 12 mars 1975, née à Lyon le 1er mars 1975",
             "née le [naissance-1], né(e) le : [naissance-2], date de naissance : [naissance-3], née à Lyon le "
             "[naissance-4]"},
+           {"ma date de naissance est le 12/03/1978, date de naissance, le 12 mars 1978",
+            "ma date de naissance est le [naissance-1], date de naissance, le [naissance-2]"},
            {"192.168.1.12, 2001:db8::1, 2001:0db8:85a3:0000:0000:8a2e:0370:7334. IP : 1.2.3.4",
             "[ip-1], [ip-2], [ip-3]. IP : [ip-4]"}});
     check_unchanged({"DE 100 KG, 120 EUR 50, LE 123 AV, 12-345-67, REF-AB-123-CD, AB-123-CD-45",
@@ -329,6 +334,11 @@ TEST_CASE("redact: names") {
          {"Merci Léa. Je m'appelle Paul Roux. Titulaire : Jeanne Petit",
           "Merci [nom-1]. Je m'appelle [nom-2]. Titulaire : [nom-3]"},
          {"Nom de famille : Petit\nNom d'usage : Roux", "Nom de famille : [nom-1]\nNom d'usage : [nom-2]"},
+         {"Je m'appelle Paul Roux et je paie. Titulaire du compte : Léa Petit",
+          "Je m'appelle [nom-1] et je paie. Titulaire du compte : [nom-2]"},
+         {"nous confirmons à Monsieur\nKerbihan que tout va bien",
+          "nous confirmons à Monsieur\n[nom-1] que tout va bien"},
+         {"Vu par Messieurs Roux, Petit et Morel.", "Vu par Messieurs [nom-1], [nom-2] et [nom-3]."},
          {"Rebonjour Léa, chers Paul & Jeanne", "Rebonjour [nom-1], chers [nom-2] & [nom-3]"}});
     check_unchanged(
         {"Bonjour Madame,",

@@ -117,8 +117,9 @@ public:
                 if (is_rule(i)) take_signature(i, out);
                 continue;
             }
-            if (is_civility(i)) take_names(after_civility(i), is_one_of(plural_civilities, words_.folded[i]), out);
+            if (is_civility(i)) take_addressed(i, out);
             else if (is_one_of(greetings, words_.folded[i])) take_greeted(words_.skip_spaces(i + 1), out);
+            else if (names_itself(i)) take_names(words_.skip_spaces(i + 1), false, out);
             else if (const std::size_t next = after_label(i); next < words_.pieces.size()) take_called(next, out);
             else if (is_birth(i)) take_names(words_.skip_spaces(i + 1), false, out);
             if (starts_line(i) && closes(i)) take_signature(i, out);
@@ -183,13 +184,25 @@ public:
     }
 
 private:
+    /// « M. Roy », « MM. Roy, Petit et Durand »
+    void take_addressed(std::size_t civility, Names& out) const {
+        const bool several = is_one_of(plural_civilities, words_.folded[civility]);
+        std::size_t end = take_names(after_civility(civility), several, out);
+        while (several && words_.is(end, ",") && may_be_name(words_.skip_spaces(end + 1)))
+            end = take_names(words_.skip_spaces(end + 1), several, out);
+    }
     /// Where the name begins; on the next line when nothing else stands there: « Madame » may end a line by itself.
     std::size_t after_civility(std::size_t i) const {
         constexpr std::size_t longest_abbreviation = 5; // « le professeur. Trois » is another sentence
         const bool stop = words_.is(i + 1, ".") && words_.folded[i].size() <= longest_abbreviation;
         const std::size_t next = words_.skip_spaces(stop ? i + 2 : i + 1);
         const std::size_t below = words_.skip_line_end(next);
-        return below == next || is_one_of(short_civilities, words_.folded[i]) || names_alone(below) ? below : next;
+        const std::size_t above = words_.before(i);
+        const bool wrapped = !starts_line(i) && above != PersonalWords::none &&
+                             !is_one_of(greetings, words_.folded[above]) && may_be_name(below) &&
+                             !is_common(words_.folded[below]); // « nous confirmons à Monsieur\nRoy que »
+        return below == next || wrapped || is_one_of(short_civilities, words_.folded[i]) || names_alone(below) ? below
+                                                                                                               : next;
     }
     bool is_civility(std::size_t i) const {
         if (is_one_of(capital_civilities, words_.folded[i])) return words_.pieces[i].capital;
@@ -339,14 +352,25 @@ private:
         if (word.size() > code_point_at(word, 0).size) out.insert(bare(word)); // a letter is an initial
     }
 
+    /// « je m'appelle Paul Roy »
+    bool names_itself(std::size_t i) const {
+        const std::size_t next = words_.skip_spaces(i + 1);
+        return words_.folded[i] == "appelle" && i > 0 && words_.folded[i - 1] == "m'" && may_be_name(next) &&
+               !is_common(words_.folded[next]);
+    }
+
     /// Where a name may follow « Titulaire : », « je m'appelle » and « Merci »; none elsewhere.
     std::size_t after_label(std::size_t i) const {
         const std::size_t next = words_.skip_spaces(i + 1);
         if (words_.folded[i] == "merci") return next;
         if (words_.folded[i] == "appelle" && i > 0 && is_one_of(std::array{"m'"sv, "s'"sv}, words_.folded[i - 1]))
             return next;
-        return is_one_of(labels, words_.folded[i]) && words_.is(next, ":") ? words_.skip_spaces(next + 1)
-                                                                           : PersonalWords::none;
+        if (!is_one_of(labels, words_.folded[i])) return PersonalWords::none;
+        constexpr int most_words = 3; // « Titulaire de la ligne : »
+        std::size_t colon = next;
+        for (int word = 0; word < most_words && colon < words_.pieces.size() && words_.pieces[colon].word; ++word)
+            colon = words_.skip_spaces(colon + 1);
+        return words_.is(colon, ":") ? words_.skip_spaces(colon + 1) : PersonalWords::none;
     }
 
     /// The line above a signature: « -- », « — », « ____ ».

@@ -13,11 +13,12 @@ namespace {
 using namespace std::string_view_literals;
 
 /// Before a number that only one customer has.
-constexpr std::array<std::string_view, 28> labels = {
-    "client",    "cliente",    "contrat",   "commande",    "commandes", "dossier",     "dossiers",
-    "référence", "références", "réf",       "ref",         "facture",   "factures",    "sinistre",
-    "police",    "adhérent",   "adhérente", "abonné",      "abonnée",   "assuré",      "assurée",
-    "compte",    "ticket",     "devis",     "réclamation", "demande",   "allocataire", "abonnement"};
+constexpr std::array<std::string_view, 37> labels = {
+    "client",      "cliente",   "contrat",     "commande",   "commandes",  "dossier",  "dossiers",   "référence",
+    "références",  "réf",       "ref",         "facture",    "factures",   "sinistre", "police",     "adhérent",
+    "adhérente",   "abonné",    "abonnée",     "assuré",     "assurée",    "compte",   "ticket",     "devis",
+    "réclamation", "demande",   "allocataire", "abonnement", "colis",      "suivi",    "recommandé", "assurance",
+    "passeport",   "livraison", "réservation", "fiscal",     "inscription"};
 constexpr std::array<std::string_view, 5> number_signs = {"n", "n°", "no", "num", "numéro"};
 /// Between a label and its number: « numéro de votre dossier », « votre numéro de client est le ».
 constexpr std::array<std::string_view, 11> links = {"de", "d'",    "du",    "des", "la", "le",
@@ -132,8 +133,8 @@ private:
         for (int step = 0; at != PersonalWords::none && step < most_steps; ++step, at = words_.before(at)) {
             const std::string& word = words_.folded[at];
             if (is_one_of(std::array{"né"sv, "née"sv, "naissance"sv}, word)) return true;
-            const bool passes = words_.is(at, ":") || words_.is(at, "(") || words_.is(at, ")") ||
-                                words_.pieces[at].capital || is_one_of(std::array{"le"sv, "à"sv, "e"sv}, word);
+            const bool passes = words_.is(at, ":") || words_.is(at, ",") || words_.is(at, "(") || words_.is(at, ")") ||
+                                words_.pieces[at].capital || is_one_of(std::array{"le"sv, "à"sv, "e"sv, "est"sv}, word);
             if (!passes) return false;
         }
         return false;
@@ -189,7 +190,8 @@ private:
             else if (is_mark(next) && is_part(next + 1) && (!words_.is(next, ".") || is_digits(next + 1)))
                 last = next + 1;
             else if (is_space(next) && is_digits(next + 1) &&
-                     (is_digits(last) ? size_of(next + 1) == group || size_of(next + 1) == size_of(last)
+                     (is_digits(last) ? size_of(next + 1) == group || size_of(next + 1) == size_of(last) ||
+                                            (last > i && size_of(next + 1) < size_of(last) && !goes_on_behind(next + 2))
                                       : last == i && words_.pieces[i].capital))
                 last = next + 1;
             else break;

@@ -23,6 +23,7 @@ struct Record {
     std::string thread;  ///< messages of one exchange share it; empty: alone
     std::string answers; ///< the id of the message that it answers; empty when unknown
     Role role = Role::unknown;
+    bool has_unread_role = false; ///< what stands for its role is none of those known
     bool is_public = true;        ///< false for internal notes
     bool discarded = false;       ///< its mailbox has it as deleted, a draft or spam
     std::string from;             ///< an address or an author's id

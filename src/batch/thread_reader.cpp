@@ -49,7 +49,8 @@ std::optional<Record> ThreadReader::next() {
     before_.push_back(std::exchange(here_, archive_->bookmark()));
     if (before_.size() > ThreadContext::window) before_.pop_front();
     record->role = agents_.role_of(*record);
-    if (record->role == Role::unknown && record->is_public && record->error.empty()) ++unknown_;
+    const bool is_told = tells_roles_ || agents_.are_known() || record->has_unread_role;
+    if (record->role == Role::unknown && is_told && record->is_public && record->error.empty()) ++unknown_;
     shorten_names(*record);
     context_.pass(*record);
     return record;
@@ -67,13 +68,13 @@ Errors ThreadReader::left_out() const {
              "messages supprimés, en brouillon ou indésirables laissés de côté : " + std::to_string(discarded_)});
     if (unknown_ == 0) return out;
     const std::string count = " (" + std::to_string(unknown_) + ')';
-    if (tells_roles_)
+    if (tells_roles_ || !agents_.are_known())
         out.push_back({path_, 0, 0,
                        "rôles inconnus : des messages dont rien ne dit s'ils sont d'un client sont notés aussi" +
                            count +
                            " ; exportez les utilisateurs (« users ») avec eux, ou dites qui écrit par « role », sous "
                            "[export.NOM] dans la configuration"});
-    else if (agents_.are_known())
+    else
         out.push_back({path_, 0, 0,
                        "expéditeurs inconnus : des messages sans adresse lisible, dont rien ne dit s'ils sont d'un "
                        "client, sont notés aussi" +

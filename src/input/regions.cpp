@@ -35,13 +35,15 @@ constexpr std::array history_beginnings = {"réacheminé par "sv,    "transfér�
                                            "original message "sv,  "message d'origine "sv};
 constexpr std::array senders = {"de"sv, "from"sv, "von"sv, "expéditeur"sv};
 constexpr std::array other_headers = {
-    "envoyé"sv,     "sent"sv,       "date"sv,         "à"sv,        "a"sv,     "to"sv,           "cc"sv,
-    "cci"sv,        "bcc"sv,        "objet"sv,        "subject"sv,  "sujet"sv, "pièce jointe"sv, "pièces jointes"sv,
-    "importance"sv, "répondre à"sv, "destinataire"sv, "gesendet"sv, "datum"sv, "an"sv,           "betreff"sv};
+    "envoyé"sv,     "envoyé le"sv,  "sent"sv,         "date"sv,         "à"sv,
+    "a"sv,          "to"sv,         "cc"sv,           "cci"sv,          "bcc"sv,
+    "objet"sv,      "subject"sv,    "sujet"sv,        "pièce jointe"sv, "pièces jointes"sv,
+    "importance"sv, "répondre à"sv, "destinataire"sv, "gesendet"sv,     "datum"sv,
+    "an"sv,         "betreff"sv};
 /// What may stand among them, and alone tells nothing.
 constexpr std::array weak_headers = {"pour"sv,       "copie"sv,    "copie à"sv, "veuillez répondre à"sv,
                                      "envoyé par"sv, "reply-to"sv, "sent by"sv};
-constexpr std::array sent_headers = {"envoyé"sv, "sent"sv, "gesendet"sv};
+constexpr std::array sent_headers = {"envoyé"sv, "envoyé le"sv, "sent"sv, "gesendet"sv};
 constexpr std::array subject_headers = {"objet"sv, "subject"sv, "sujet"sv, "betreff"sv};
 constexpr std::array customer_labels = {"client"sv,     "cliente"sv,  "usager"sv,  "usagère"sv,  "le client"sv,
                                         "la cliente"sv, "abonné"sv,   "abonnée"sv, "visiteur"sv, "assuré"sv,
@@ -344,7 +346,8 @@ private:
 
     /// All that follows is the history of the exchange, unless its lines are marked, with « > » or by markup.
     void begin_history() {
-        const std::optional<Line> next = next_line(at_);
+        std::optional<Line> next = next_line(at_);
+        while (next && !has_prose_ && !header_name(*next).empty()) next = next_line(next->span.end);
         if (!next || next->content.starts_with('>')) return;
         const Region* const quotation = marked_at(next->span.begin);
         if (quotation == nullptr || quotation->voice != Voice::customer) rest_ = Voice::customer;
@@ -444,6 +447,7 @@ private:
         }
         if (lines.size() == 1 && sender) {
             others += (first.folded.find("envoyé :") != std::string::npos) +
+                      (first.folded.find("envoyé le :") != std::string::npos) +
                       (first.folded.find("objet :") != std::string::npos);
             told = others > 0;
         }
@@ -454,9 +458,10 @@ private:
 
         at_ = lines.back().span.end;
         const bool own_headers = !has_prose_ && !rest_ && top_ == TopHeader::own;
+        const bool own_subject = own_headers && regions_.empty(); // not below « Message d'origine »
         if (!own_headers) drop_signature(first.span.begin);
         for (const Line& line : lines) {
-            if (own_headers && contains(subject_headers, header_name(line))) has_prose_ = true;
+            if (own_subject && contains(subject_headers, header_name(line))) has_prose_ = true;
             else mark(line.span, Voice::furniture);
         }
         if (!own_headers) rest_ = Voice::customer;

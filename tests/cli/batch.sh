@@ -137,6 +137,9 @@ says "--export"
 shows '"error"'
 expect_batch 0 zendesk.json --export zendesk
 says "zendesk.json: rôles inconnus"
+echo '{"id":1,"role":"entrant","body":"Bonjour Madame, votre colis arrive demain."}' >entrant.jsonl
+expect_batch 0 entrant.jsonl
+says "entrant.jsonl: rôles inconnus"
 sed 's/"plain_body"/"author_id":7,&/; s/}$/,"users":[{"id":7,"role":"agent"}]&/' zendesk.json >connus.json
 expect_batch 0 connus.json --export zendesk
 says_one_line "francparler: 1 message"
