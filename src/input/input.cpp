@@ -39,6 +39,7 @@ constexpr std::array unread = {
     Unread{".jsonl", archive, false},
     Unread{".ndjson", archive, false},
     Unread{".strings", quoted},
+    Unread{".xcstrings", quoted},
     Unread{".json5", quoted},
     Unread{".properties", quoted},
     Unread{".js", quoted, false},
@@ -70,6 +71,8 @@ constexpr std::array unread = {
     Unread{".mdx", ""},
     Unread{".ftl", ""},
     Unread{".gohtml", ""},
+    Unread{".email", ""},
+    Unread{".template", ""},
 };
 
 const Unread* find_unread(std::string_view of_any_case) {
