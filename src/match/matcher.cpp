@@ -26,6 +26,12 @@ Shape shape_of(TokenKind kind) {
     }
 }
 
+/// « contact.societe » is no contact: the member says what it holds.
+bool holds_hint(std::string_view folded, std::string_view hint, Shape shape) {
+    const auto at = folded.find(hint);
+    return at != folded.npos && !(shape == Shape::field_contact && folded.substr(at + hint.size()).starts_with('.'));
+}
+
 /// The shape that a placeholder's own name gives it: `{{date_livraison}}` stands for a date.
 std::optional<Shape> field_shape(std::string_view folded, const Lexicon& lexicon) {
     constexpr std::array<std::pair<std::string_view, Shape>, 4> kinds = {{
@@ -38,7 +44,7 @@ std::optional<Shape> field_shape(std::string_view folded, const Lexicon& lexicon
         for (const auto& [name, shape] : kinds)
             if (lexicon.text(record.name) == name)
                 for (std::uint32_t i = record.members.first; i < record.members.last; ++i)
-                    if (folded.find(lexicon.string(i)) != std::string_view::npos) return shape;
+                    if (holds_hint(folded, lexicon.string(i), shape)) return shape;
     return std::nullopt;
 }
 
