@@ -605,6 +605,12 @@ TEST_CASE("the rules on the whole message ask first whether it speaks to somebod
               "échoue sans message et vous devrez relancer le service à la main."),
         "empathie/absente"));
 
+    // A house that tells of its own failure speaks to those whom it hits.
+    const std::string failed =
+        "Incident du 12 novembre : clos. La panne était due à un prestataire. Nous rappelons que "
+        "les conditions ne garantissent rien. ";
+    CHECK(finds(judge(failed + "Aucun geste ne sera fait, et les envois perdus sont à refaire."), "empathie/absente"));
+
     // A line on a screen owes a way out, neither empathy nor a telephone number.
     const Verdict screen = judge("Votre paiement a échoué.");
     CHECK(finds(screen, "solution/absente"));

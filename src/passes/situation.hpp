@@ -25,13 +25,14 @@ struct SituationGuess {
 
 /// To whom a text speaks: it decides which rules on the whole message can hold.
 enum class Address : std::uint8_t {
-    nobody, ///< neither greeting, reader nor moment: documentation, a definition; only sentences, and their length
+    nobody, ///< no greeting, reader, moment nor failure of ours: documentation; only sentences, and their length
     screen, ///< a line or two without greeting: an answer on a screen, where nobody expects empathy or a contact
     text,   ///< longer, without greeting
     letter, ///< with a greeting, a closing formula or its sender's name, or with the customer's words that it answers
 };
 
-/// By the markers `indice/salutation`, `indice/lecteur` and `indice/adresse` outside of the customer's words.
+/// By the markers `indice/salutation`, `indice/lecteur`, `indice/adresse`, and `indice/entreprise` with
+/// `indice/probleme` or `situation/incident`, outside of the customer's words.
 [[nodiscard]] Address address_of(const Evidence& evidence);
 
 } // namespace francparler
