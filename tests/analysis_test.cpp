@@ -521,6 +521,7 @@ TEST_CASE("findings: what is said in one breath is told once") {
     CHECK(std::ranges::any_of(gravest.findings, [&](const Finding& f) {
         return builtin_lexicon().rule_id(f.rule) == "empathie/minimisation" && f.severity == Severity::error;
     }));
+    CHECK(finds(judge("Un devis est un devis."), "solution/refus-sec")); // certain, beside a doubtful one
 }
 
 TEST_CASE("the same text gives the same verdict") {

@@ -49,15 +49,15 @@ std::size_t oldest_near(const std::vector<Finding>& kept) {
 }
 
 /// Where findings of one category overlap, the one that stays_over() the others stays; where two
-/// categories mark the very same words, the most severe.
+/// categories mark the very same words, one that the model cannot drop, else the most severe.
 void keep_one_per_place(std::vector<Finding>& findings, const Document& document, const Lexicon& lexicon) {
     std::vector<std::uint32_t> order(findings.size()); // a finding is heavy to move
     std::iota(order.begin(), order.end(), 0u);
     std::ranges::sort(order, [&](std::uint32_t left, std::uint32_t right) {
         const Finding &a = findings[left], &b = findings[right];
         const bool a_doubted = !lexicon.is_certain(a.entry), b_doubted = !lexicon.is_certain(b.entry);
-        return std::tuple(a.span->begin, b.span->end, b.severity, a.rule, a_doubted, a.entry) <
-               std::tuple(b.span->begin, a.span->end, a.severity, b.rule, b_doubted, b.entry);
+        return std::tuple(a.span->begin, b.span->end, a_doubted, b.severity, a.rule, a.entry) <
+               std::tuple(b.span->begin, a.span->end, b_doubted, a.severity, b.rule, b.entry);
     });
     std::vector<Finding> kept;
     for (const std::uint32_t index : order) {
