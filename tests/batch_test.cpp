@@ -5,11 +5,16 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <functional>
+#include <memory>
 #include <set>
 #include <sstream>
 #include <string>
+#include <sys/file.h>
+#include <sys/syscall.h>
 #include <thread>
 #include <unistd.h>
+#include <utility>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -94,7 +99,16 @@ std::string content(const std::string& path) {
     return out.str();
 }
 
+/// What another run does after a file was opened and before it is locked, once.
+std::function<void()> before_lock;
+
 } // namespace
+
+/// In the place of the C library's.
+extern "C" int flock(int file, int operation) noexcept {
+    if (before_lock) std::exchange(before_lock, nullptr)();
+    return static_cast<int>(syscall(SYS_flock, file, operation));
+}
 
 TEST_CASE("batch: a line tells what is known and judges as check does") {
     Record message = record(fault);
@@ -576,8 +590,24 @@ TEST_CASE("batch: a result file that lost what its checkpoint counts is not gone
         CHECK_FALSE(file.placeholders().has_value());
     }
     fs::resize_file(path + ".partial", 3);
-    CHECK(ResultFile(path).open(from).size() == 1);
+    const Errors refused = ResultFile(path).open(from);
+    REQUIRE(refused.size() == 1);
+    CHECK(refused.front().message.ends_with("relancez sans --resume"));
     CHECK(content(path + ".partial") == "un\n"); // no zeros instead
+}
+
+TEST_CASE("batch: a file that became the result while another run opened it is left alone") {
+    const Folder folder;
+    const std::string path = folder.of("out.jsonl");
+    auto first = std::make_unique<ResultFile>(path);
+    REQUIRE(first->open(std::nullopt).empty());
+    first->write("un\n");
+    before_lock = [&] {
+        CHECK(first->finish().empty());
+        first.reset();
+    };
+    CHECK(ResultFile(path).open(std::nullopt).size() == 1);
+    CHECK(content(path) == "un\n");
 }
 
 TEST_CASE("batch: a link to a result file stays, whether or not the file is there") {

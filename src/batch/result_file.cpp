@@ -26,6 +26,7 @@ std::string reason_of(int number) {
     case EPERM: return "vous n'avez pas le droit d'écrire dans ce dossier";
     case EWOULDBLOCK: return "un autre « francparler batch » l'écrit en ce moment";
     case EPIPE: return "le lecteur est parti";
+    case ESTALE: return "ses fichiers de travail ne sont plus ceux du passage interrompu : relancez sans --resume";
     case ELOOP:
         return "un fichier de travail à côté de lui (.partial, .checkpoint.new ou .placeholders) est un lien : ôtez-le";
     default: return why_not_written(number);
@@ -57,15 +58,18 @@ int open_part(const std::string& path, std::uint64_t size, const std::string& re
         errno = number;
         return -1;
     }
+    int failure = 0;
     struct stat present {};
-    if (fstat(file, &present) != 0 || static_cast<std::uint64_t>(present.st_size) < size ||
-        ftruncate(file, static_cast<off_t>(size)) != 0 || lseek(file, 0, SEEK_END) < 0) {
-        const int number = errno;
-        close(file);
-        errno = number;
-        return -1;
-    }
-    return file;
+    struct stat named {};
+    if (fstat(file, &present) != 0) failure = errno;
+    else if (lstat(path.c_str(), &named) != 0 || named.st_ino != present.st_ino || named.st_dev != present.st_dev)
+        failure = EWOULDBLOCK; // whoever held the lock has given it its name, or thrown it away
+    else if (static_cast<std::uint64_t>(present.st_size) < size) failure = ESTALE;
+    else if (ftruncate(file, static_cast<off_t>(size)) != 0 || lseek(file, 0, SEEK_END) < 0) failure = errno;
+    if (failure == 0) return file;
+    close(file);
+    errno = failure;
+    return -1;
 }
 
 } // namespace
