@@ -639,3 +639,17 @@ TEST_CASE("batch: a result file that was there keeps its rights") {
     CHECK(content(path) == "un\n");
     CHECK(fs::status(path).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
 }
+
+TEST_CASE("batch: the files of a result are told, whatever way leads to them") {
+    const Folder folder;
+    fs::create_directory(folder.of("d"));
+    fs::create_symlink("d", folder.of("link"));
+    fs::create_symlink("d/out.jsonl", folder.of("typed"));
+    for (const std::string typed : {"d/out.jsonl", "link/../link/out.jsonl", "typed"}) {
+        const PathFilter is_output = files_of_result(folder.of(typed));
+        for (const std::string ending : {"", ".partial", ".checkpoint", ".checkpoint.new", ".placeholders"})
+            CHECK(is_output(folder.of("link/out.jsonl" + ending)));
+        for (const std::string other : {"d/out.jsonl.mbox", "d/out.json", "out.jsonl", "d"})
+            CHECK_FALSE(is_output(folder.of(other)));
+    }
+}

@@ -166,6 +166,11 @@ def test_interrupt(folder, source, whole):
     (mails / "1.eml").write_text("From: a@example.org\n\nBonjour, votre colis arrive demain.\n")
     run(mails, "-o", mails / "out.jsonl", "--no-config")
     assert "déjà complet" in run(mails, "-o", mails / "out.jsonl", "--resume", "--no-config").stderr.decode()
+    (mails / "out.jsonl.eml").write_text("From: a@example.org\n\nBonjour, votre colis arrive demain.\n")
+    assert "déjà complet" not in run(mails, "-o", mails / "out.jsonl", "--resume", "--no-config").stderr.decode()
+    for messages in (1, 2):
+        run("-", "-o", results, "--resume", "--no-config", stdin=b'{"id":1,"body":"Bonjour."}\n' * messages)
+        assert len(results.read_text().splitlines()) == messages + 1, "nobody knows whether the standard input has grown"
     assert b'"excerpt"' in out.read_bytes()
 
 

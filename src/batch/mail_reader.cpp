@@ -203,7 +203,8 @@ bool is_mail(const fs::directory_entry& entry, const std::string& name) {
 /// The mail of a folder, file by file.
 class FolderReader final : public ArchiveReader {
 public:
-    FolderReader(std::string path, bool names_files) : path_(std::move(path)), names_files_(names_files) {
+    FolderReader(std::string path, bool names_files, PathFilter passes_over)
+        : path_(std::move(path)), names_files_(names_files), passes_over_(std::move(passes_over)) {
         if (!path_.ends_with('/')) path_ += '/';
         list({});
         for (std::size_t i = 0; i < files_.count(); ++i) total_ += files_.size(i);
@@ -346,13 +347,14 @@ private:
         for (const std::string& below : folders) list(below);
     }
 
-    /// Calls use(entry, name). A folder that cannot be read is listed as a file, whose record says why.
+    /// Calls use(entry, name) for what is not passed over. A folder that cannot be read is listed as a file, whose
+    /// record says why.
     template <class Use>
     void for_each(const std::string& folder, Use use) {
         std::error_code failure;
         fs::directory_iterator at(path_ + folder, failure);
         for (; !failure && at != fs::directory_iterator(); at.increment(failure))
-            use(*at, at->path().filename().string());
+            if (!passes_over_ || !passes_over_(at->path())) use(*at, at->path().filename().string());
         if (failure) files_.add({}, folder, 0);
     }
 
@@ -362,18 +364,20 @@ private:
     std::size_t index_ = 0;
     std::uint64_t done_ = 0, total_ = 0; ///< bytes
     bool names_files_;
+    PathFilter passes_over_;
     PassedOver trashed_, undelivered_, others_; ///< others: files that are no mail
     std::uint64_t names_ = 0;                   ///< a hash of those before, and of the present one once it is open
 };
 
 } // namespace
 
-Result<std::unique_ptr<ArchiveReader>> open_mail_archive(const std::string& path, bool names_files) {
+Result<std::unique_ptr<ArchiveReader>> open_mail_archive(const std::string& path, bool names_files,
+                                                         PathFilter passes_over) {
     if (const Result<ParserModule>& module = parser_module(); !module) return module.error();
     std::error_code failure;
     if (!fs::is_directory(path, failure))
         return open_mail_file(path, named_as(path) == NamedAs::eml ? Sniff::form : Sniff::all);
-    auto folder = std::make_unique<FolderReader>(path, names_files);
+    auto folder = std::make_unique<FolderReader>(path, names_files, std::move(passes_over));
     if (folder->is_empty() && !folder->is_maildir())
         return Error{
             path, 0, 0,

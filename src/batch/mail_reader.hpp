@@ -15,10 +15,11 @@ namespace francparler {
 /// files, mbox files (`.mbox`, or without an ending when they look like one). Folders come one after the other, the
 /// files of each by name; numbers by value.
 /// @param names_files  whether to name what a folder holds and is left out
+/// @param passes_over  what a folder holds and nobody is told of; may be empty
 /// @return an error that carries the path: nothing there, no mail, an Outlook file (with the command that converts it),
 /// or the
 ///         parser cannot be loaded
-[[nodiscard]] Result<std::unique_ptr<ArchiveReader>> open_mail_archive(const std::string& path,
-                                                                       bool names_files = true);
+[[nodiscard]] Result<std::unique_ptr<ArchiveReader>> open_mail_archive(const std::string& path, bool names_files = true,
+                                                                       PathFilter passes_over = {});
 
 } // namespace francparler

@@ -30,7 +30,8 @@ bool is_export(const std::string& path) {
 }
 
 Result<std::unique_ptr<ArchiveReader>> open_plain(const std::string& path, ArchiveKind kind,
-                                                  const std::optional<ExportMapping>& mapping, bool names_files) {
+                                                  const std::optional<ExportMapping>& mapping, bool names_files,
+                                                  PathFilter passes_over) {
     const auto exported = [&](ExportForm form) {
         return open_export(path, mapping ? *mapping : generic_export(), form);
     };
@@ -38,22 +39,24 @@ Result<std::unique_ptr<ArchiveReader>> open_plain(const std::string& path, Archi
     case ArchiveKind::mbox:
     case ArchiveKind::maildir:
     case ArchiveKind::mh:
-    case ArchiveKind::eml: return open_mail_archive(path, names_files);
+    case ArchiveKind::eml: return open_mail_archive(path, names_files, std::move(passes_over));
     case ArchiveKind::jsonl: return exported(ExportForm::json_lines);
     case ArchiveKind::json: return exported(ExportForm::json);
     case ArchiveKind::csv: return exported(ExportForm::csv);
     case ArchiveKind::automatic: break;
     }
     if (path == "-" && !mapping) return exported(ExportForm::json_lines);
-    return mapping || is_export(path) ? exported(ExportForm::by_content) : open_mail_archive(path, names_files);
+    return mapping || is_export(path) ? exported(ExportForm::by_content)
+                                      : open_mail_archive(path, names_files, std::move(passes_over));
 }
 
 } // namespace
 
 Result<std::unique_ptr<ArchiveReader>> open_archive(const std::string& path, ArchiveKind kind,
                                                     const std::optional<ExportMapping>& mapping, const Agents& agents,
-                                                    bool names_files, PathFilter excludes) {
-    Result<std::unique_ptr<ArchiveReader>> archive = open_plain(path, kind, mapping, names_files);
+                                                    bool names_files, PathFilter excludes, PathFilter passes_over) {
+    Result<std::unique_ptr<ArchiveReader>> archive =
+        open_plain(path, kind, mapping, names_files, std::move(passes_over));
     if (!archive) return archive;
     const bool tells_roles = mapping && mapping->name != "generic" && !mapping->role.empty();
     return std::unique_ptr<ArchiveReader>(

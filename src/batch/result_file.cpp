@@ -4,6 +4,7 @@
 #include <array>
 #include <cerrno>
 #include <fcntl.h>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -14,6 +15,8 @@
 
 namespace francparler {
 namespace {
+
+namespace fs = std::filesystem;
 
 constexpr std::size_t buffer_size = std::size_t{256} << 10; ///< bytes
 constexpr int checkpoint_version = 4;
@@ -146,6 +149,19 @@ std::optional<Checkpoint> read_checkpoint(std::string_view text) {
     }
     if (!whole) return std::nullopt;
     return out;
+}
+
+PathFilter files_of_result(const std::string& path) {
+    if (path.empty()) return {};
+    std::error_code unknown;
+    return [result = fs::absolute(link_target(path), unknown)](const std::string& file) {
+        const std::string own = result.filename(), name = fs::path(file).filename();
+        if (!name.starts_with(own) ||
+            std::ranges::find(result_endings, name.substr(own.size())) == result_endings.end())
+            return false;
+        std::error_code failure;
+        return fs::equivalent(fs::absolute(file, failure).parent_path(), result.parent_path(), failure);
+    };
 }
 
 ResultFile::ResultFile(std::string path)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -28,6 +29,13 @@ struct Checkpoint {
 [[nodiscard]] std::string write_checkpoint(const Checkpoint& checkpoint);
 /// @return nothing for what is none; one without options for that of another version
 [[nodiscard]] std::optional<Checkpoint> read_checkpoint(std::string_view text);
+
+/// The names of a result and of what stands beside it as long as it is not whole: what follows its path.
+inline constexpr std::array<std::string_view, 5> result_endings = {"", ".partial", ".checkpoint", ".checkpoint.new",
+                                                                   ".placeholders"};
+/// Tells the files of a result, whatever way leads to them.
+/// @param path  what the user typed; empty: no filter
+[[nodiscard]] PathFilter files_of_result(const std::string& path);
 
 /// A result file in the making. Lines go to « PATH.partial », which takes the name PATH once it is whole; «
 /// PATH.checkpoint » says from where to go on when it never is. A PATH that is no regular file (a pipe, /dev/null,

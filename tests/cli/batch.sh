@@ -73,8 +73,14 @@ printf 'From: a@exemple.fr\n\nBonjour.\n' >boite/1.eml
 expect_batch 2 boite -o boite/1.eml
 says_one_line "ce fichier est dans un dossier à lire"
 grep -q Bonjour boite/1.eml || fail "batch -o writes over an e-mail of its folder"
-expect_batch 0 boite -o boite/resultats.jsonl
-expect_batch 0 boite -o boite/resultats.jsonl
+expect_batch 2 boite -o boite/neuf.mbox
+says_one_line "ce fichier est dans un dossier à lire"
+[ ! -e boite/neuf.mbox.partial ] || fail "$ran: begins all the same"
+# … nor is the result told as a file that is no e-mail.
+for _ in 1 2; do
+    expect_batch 0 boite -o boite/resultats.jsonl
+    says_one_line "francparler: 1 message"
+done
 
 # What breaks off is kept as far as it goes, and named.
 gzip -c export.jsonl >entier.jsonl.gz

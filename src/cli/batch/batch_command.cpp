@@ -9,6 +9,7 @@
 #include <memory>
 #include <thread>
 
+#include "base/file_output.hpp"
 #include "base/hash.hpp"
 #include "batch/archives.hpp"
 #include "batch/export_mapping.hpp"
@@ -109,18 +110,14 @@ std::uint64_t bytes_of(const fs::path& file) {
 /// Bytes of the inputs, and of the files in folders but for the output and what lies beside it while it is written: an
 /// archive that has grown has more.
 std::uint64_t bytes_of_inputs(const BatchCommand& command) {
-    const auto whole = [](const fs::path& path) {
-        std::error_code failed;
-        return fs::absolute(path, failed).lexically_normal().string();
-    };
-    const std::string output = whole(command.output);
+    const PathFilter is_output = files_of_result(command.output);
     std::uint64_t out = 0;
     std::error_code failed;
     for (const std::string& input : command.inputs) {
         out += bytes_of(input);
         for (auto at = fs::recursive_directory_iterator(input, failed); at != fs::recursive_directory_iterator();
              at.increment(failed))
-            if (command.output.empty() || !whole(at->path()).starts_with(output)) out += bytes_of(at->path());
+            if (!is_output || !is_output(at->path())) out += bytes_of(at->path());
     }
     return out;
 }
@@ -210,6 +207,8 @@ private:
     }
 
     bool is_finished(const ResultFile& file) const {
+        if (std::ranges::find(command_.inputs, standard_input) != command_.inputs.end())
+            return false; // its bytes are not known
         const std::string line = file.last_line();
         return line.starts_with(R"({"schema":1,"summary":)") &&
                line.find("\"options\":\"" + checkpoint_.options + '"') != line.npos &&
@@ -373,19 +372,20 @@ Result<std::optional<ExportMapping>> mapping_of(const BatchCommand& command, con
     return std::optional(generic_export(command.id_field, command.body_field));
 }
 
-/// What the run would write over: a file that it reads, or one in a folder of e-mails, where results of an earlier run
-/// may stand.
+/// What the run would write over: a file that it reads, or one in a folder of e-mails, where a name in « .jsonl » alone
+/// is taken for no e-mail.
 /// @param files  of the configuration and the lexicons
 Errors overwritten(const BatchCommand& command, const std::vector<std::string>& files) {
     if (command.output.empty()) return {};
     std::vector<std::string> read = command.inputs;
     read.insert(read.end(), files.begin(), files.end());
-    for (const char* const ending : {"", ".partial", ".checkpoint", ".placeholders"})
-        if (Errors errors = overwriting(read, command.output + ending, "-o"); !errors.empty()) return errors;
-    std::error_code failure;
+    for (const std::string_view ending : result_endings)
+        if (Errors errors = overwriting(read, command.output + std::string(ending), "-o"); !errors.empty())
+            return errors;
     const fs::path written = real_path(command.output);
-    if (written.extension() == ".jsonl" || !fs::is_regular_file(written, failure)) return {};
+    if (written.extension() == ".jsonl" || !is_replaceable(command.output)) return {};
     for (const std::string& input : command.inputs) {
+        std::error_code failure;
         const fs::path inside = written.lexically_relative(real_path(input));
         if (fs::is_directory(input, failure) && !inside.empty() && *inside.begin() != "..")
             return {{command.output, 0, 0,
@@ -440,12 +440,13 @@ int run(const BatchCommand& command) {
     const Result<std::optional<ExportMapping>> mapping = mapping_of(command, rules.config);
     if (!mapping) return stop(mapping.error());
     const bool force_exclude = rules.config.force_exclude.value_or(false);
+    const PathFilter is_output = files_of_result(command.output);
     const auto open = [&](const std::string& path) {
         const auto excludes = [&policy, force_exclude, path](const std::string& file) {
             return (force_exclude || file != path) && policy.excludes(file);
         };
         return open_archive(path, command.from, *mapping, Agents(rules.config.agents), !command.redact,
-                            rules.config.exclude.empty() ? PathFilter() : excludes);
+                            rules.config.exclude.empty() ? PathFilter() : excludes, is_output);
     };
     const auto told = [&](Error error) {
         return command.redact ? marked(std::move(error), command.inputs) : std::move(error);
