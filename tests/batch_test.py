@@ -174,6 +174,20 @@ def test_interrupt(folder, source, whole):
     assert b'"excerpt"' in out.read_bytes()
 
 
+def test_interrupt_while_waiting():
+    """Who asks it to stop does not wait for the next line of the input."""
+    waiting = subprocess.Popen([program, "batch", "-", "--no-config"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    waiting.stdin.write(b'{"id":"1","body":"Bonjour"}\n')
+    waiting.stdin.flush()
+    assert b'"id":"1"' in waiting.stdout.readline()
+    time.sleep(0.3)  # until it waits
+    waiting.send_signal(signal.SIGTERM)
+    assert waiting.wait(timeout=60) == 143
+    assert "interrompu après 1 message" in waiting.stderr.read().decode()
+    assert waiting.stdout.read() == b""
+    waiting.stdin.close()
+
+
 def test_full_disk(folder, source, whole):
     """A limit on file sizes stands for the disk that is full."""
     out = folder / "full.jsonl"
@@ -350,6 +364,7 @@ def main():
         test_pipe(source, whole)
         test_no_text(folder, source, whole)
         test_interrupt(folder, source, whole)
+        test_interrupt_while_waiting()
         test_full_disk(folder, source, whole)
         test_kills(folder, source, whole, chance)
         test_redact(folder, source)

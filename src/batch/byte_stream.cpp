@@ -6,6 +6,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
@@ -22,6 +23,17 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t block = std::size_t{1} << 16; ///< bytes asked of the system at once
+
+int waking = -1; ///< see wake_streams_by
+
+/// @return false when reading is to end
+bool wait_for_bytes(int descriptor) {
+    if (waking < 0) return true;
+    std::array<pollfd, 2> waiting = {pollfd{descriptor, POLLIN, 0}, pollfd{waking, POLLIN, 0}};
+    while (poll(waiting.data(), waiting.size(), -1) < 0 && errno == EINTR) {
+    }
+    return waiting[1].revents == 0;
+}
 
 /// A file or standard input as it is stored, and the bytes that were looked at before they were read.
 class File {
@@ -73,6 +85,10 @@ public:
 
 private:
     std::size_t read_on(char* to, std::size_t size) {
+        if (size_ == 0 && !wait_for_bytes(descriptor_)) {
+            failure_ = EINTR;
+            return 0;
+        }
         ssize_t got = 0;
         do got = ::read(descriptor_, to, size);
         while (got < 0 && errno == EINTR);
@@ -279,6 +295,8 @@ Result<std::unique_ptr<ByteStream>> open_stream(const std::string& path) {
     else stream = std::make_unique<PlainStream>(std::move(file));
     return stream;
 }
+
+void wake_streams_by(int descriptor) { waking = descriptor; }
 
 Errors unfinished(const std::string& path, const ByteStream& stream) {
     if (stream.error().empty()) return {};

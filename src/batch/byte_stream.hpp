@@ -46,6 +46,11 @@ protected:
 /// @return an error that carries the path: no such file, compressed in another way
 [[nodiscard]] Result<std::unique_ptr<ByteStream>> open_stream(const std::string& path);
 
+/// Streams over pipes and terminals break off once this is readable, those that wait for bytes at once. Before any is
+/// read.
+/// @param descriptor  -1, as at first: never
+void wake_streams_by(int descriptor);
+
 /// Says that a file breaks off, by its name. @return nothing when it does not
 [[nodiscard]] Errors unfinished(const std::string& path, const ByteStream& stream);
 

@@ -1,17 +1,21 @@
 #include "cli/batch/batch_command.hpp"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
+#include <fcntl.h>
 #include <filesystem>
 #include <memory>
 #include <thread>
+#include <unistd.h>
 
 #include "base/file_output.hpp"
 #include "base/hash.hpp"
 #include "batch/archives.hpp"
+#include "batch/byte_stream.hpp"
 #include "batch/export_mapping.hpp"
 #include "batch/pipeline.hpp"
 #include "batch/placeholders.hpp"
@@ -40,10 +44,18 @@ constexpr auto save_period = 500ms;
 
 /// The first signal that asked to stop; the next one of its kind stops at once.
 volatile std::sig_atomic_t asked_to_stop = 0;
+/// A pipe whose bytes wake the thread that waits for input.
+std::array<int, 2> wake = {-1, -1};
 
-void on_signal(int number) { asked_to_stop = number; }
+void on_signal(int number) {
+    const int before = errno;
+    asked_to_stop = number;
+    static_cast<void>(write(wake[1], "", 1) == 1);
+    errno = before;
+}
 
 void catch_signals() {
+    if (pipe2(wake.data(), O_CLOEXEC) == 0) wake_streams_by(wake[0]);
     struct sigaction action {};
     action.sa_handler = on_signal;
     action.sa_flags = static_cast<int>(SA_RESETHAND);
@@ -224,6 +236,7 @@ private:
         if (asked_to_stop != 0) return std::nullopt;
         std::optional<Record> record = archives_.next();
         tell_progress();
+        if (asked_to_stop != 0) return std::nullopt; // it may be cut short
         return record;
     }
 

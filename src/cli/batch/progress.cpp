@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <csignal>
 #include <cstdio>
 #include <utility>
 
@@ -45,12 +44,7 @@ void ProgressDisplay::start() {
     if (!shown_) return;
     first_messages_ = state.messages;
     first_bytes_ = state.bytes_done;
-    // Signals are for the thread that reads: it may have to be woken from the standard input.
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_BLOCK, &all, &before);
     thread_ = std::thread([this] { run(); });
-    pthread_sigmask(SIG_SETMASK, &before, nullptr);
 }
 
 void ProgressDisplay::stop() {
