@@ -7,6 +7,7 @@ import pathlib
 import pty
 import random
 import resource
+import select
 import shutil
 import signal
 import subprocess
@@ -103,7 +104,7 @@ def test_kills(folder, source, whole, chance, *options):
     kills = resumed = 0
     out = folder / "killed.jsonl"
     while kills < KILLS:
-        running = subprocess.Popen([program, "batch", str(source), "-o", str(out), "--resume", "-q", "--no-config", *options])
+        running = subprocess.Popen([program, "batch", str(source), "-o", str(out), "--resume", "-q", "--no-config", "-j", "2", *options])
         deadline = time.monotonic() + chance.uniform(0.02, 1.8)
         while running.poll() is None and time.monotonic() < deadline:
             time.sleep(0.005)
@@ -127,7 +128,7 @@ def test_kills(folder, source, whole, chance, *options):
 
 def test_interrupt(folder, source, whole):
     out = folder / "interrupted.jsonl"
-    running = subprocess.Popen([program, "batch", str(source), "-o", str(out), "--no-config"], stderr=subprocess.PIPE)
+    running = subprocess.Popen([program, "batch", str(source), "-o", str(out), "--no-config", "-j", "2"], stderr=subprocess.PIPE)
     partial = pathlib.Path(str(out) + ".partial")
     while not (partial.exists() and partial.stat().st_size > 0):
         time.sleep(0.01)
@@ -340,12 +341,17 @@ def test_complaints_beside_the_bar():
                                env={**os.environ, "TERM": "xterm"})
     os.close(screen)
     shown = b""
-    while b"0 message" not in shown:
-        shown += os.read(keyboard, 4096)
+
+    def read_until(words):
+        nonlocal shown
+        while words not in shown:
+            assert select.select([keyboard], [], [], 30)[0], shown
+            shown += os.read(keyboard, 4096)
+
+    read_until(b"0 message")
     process.stdin.write(b"texte\n")
     process.stdin.close()
-    while b"francparler: -:1" not in shown:
-        shown += os.read(keyboard, 4096)
+    read_until(b"francparler: -:1")
     process.wait()
     os.close(keyboard)
     assert b"\r\x1b[Kfrancparler: -:1" in shown, shown
