@@ -6,7 +6,9 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <optional>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <system_error>
 #include <unistd.h>
 
 namespace francparler {
@@ -34,8 +36,12 @@ mode_t new_file_mode() {
     return static_cast<mode_t>(0666 & ~mask);
 }
 
+int open_folder(const fs::path& folder) {
+    return open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
 void sync_folder(const fs::path& folder) {
-    const int opened = open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int opened = open_folder(folder);
     if (opened < 0) return; // the names of a folder that cannot be opened are the system's to keep
     static_cast<void>(fsync(opened));
     close(opened);
@@ -93,6 +99,15 @@ int commit_file(int file, const std::string& temporary, const std::string& path)
     if (rename(temporary.c_str(), path.c_str()) != 0) return errno;
     sync_folder(fs::path(path).parent_path());
     return 0;
+}
+
+FolderLock::FolderLock(const std::string& path) : folder_(open_folder(fs::path(link_target(path)).parent_path())) {
+    while (folder_ >= 0 && flock(folder_, LOCK_EX) != 0 && errno == EINTR) {
+    }
+}
+
+FolderLock::~FolderLock() {
+    if (folder_ >= 0) close(folder_);
 }
 
 std::string why_not_written(int failure) {

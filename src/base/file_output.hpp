@@ -30,6 +30,21 @@ namespace francparler {
 /// @param path       what no link stands for: link_target()
 [[nodiscard]] int commit_file(int file, const std::string& temporary, const std::string& path);
 
+/// Keeps other runs that take it for a file of the same folder waiting, as long as it lives. Where a file system has no
+/// locks, or the folder cannot be opened, nobody waits.
+class FolderLock {
+public:
+    /// Waits for those that have it.
+    /// @param path  of the file, there or not; where links lead counts
+    explicit FolderLock(const std::string& path);
+    ~FolderLock();
+    FolderLock(const FolderLock&) = delete;
+    FolderLock& operator=(const FolderLock&) = delete;
+
+private:
+    int folder_ = -1;
+};
+
 /// Why a file could not be written, in French, to be put after a comma.
 [[nodiscard]] std::string why_not_written(int failure);
 

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "base/file_output.hpp"
 #include "base/ordered.hpp"
 #include "cli/arguments.hpp"
 #include "cli/commands.hpp"
@@ -259,6 +260,8 @@ Status run(const CheckCommand& typed) {
         reviewer.set_changed(*std::move(changed));
     }
     if (standard) reviewer.set_standard_input(*std::move(standard));
+    std::optional<FolderLock> alone; // until what was read is written again
+    if (command.write_baseline) alone.emplace(session->baseline);
     if (!session->baseline.empty()) {
         std::error_code failure;
         const bool is_new = command.write_baseline && !std::filesystem::exists(session->baseline, failure);

@@ -100,6 +100,17 @@ for _ in 1 2; do
 done
 cmp -s wanted trois.json || fail "--write-baseline from the standard input: not what the file gives"
 
+# Of several runs at once, none loses what another has accepted.
+for number in 1 2 3 4 5 6 7 8; do
+    cp grave.txt "part$number.txt"
+    "$program" check --lexicons maison.toml --select essai -q --write-baseline --baseline ensemble.json "part$number.txt" \
+        >/dev/null 2>&1 &
+done
+wait
+count=$(grep -c '"path"' ensemble.json)
+[ "$count" -eq 8 ] || fail "8 runs at once leave $count entries in one baseline"
+rm part?.txt
+
 # What nobody was shown is not accepted.
 expect_check 2 deux.txt --since HEAD --write-baseline --baseline neuf.json
 says_one_line "ôtez --since"
