@@ -121,7 +121,9 @@ std::string why_not_written(int failure) {
     case ENOSPC:
     case EDQUOT: return "il n'y a plus de place sur le disque";
     case EFBIG: return "le fichier dépasse la taille permise";
-    default: return "le système refuse (erreur " + std::to_string(failure) + ")";
+    case ENAMETOOLONG: return "le nom est trop long : raccourcissez-le";
+    case EBADF: return "la sortie est fermée : donnez un fichier, ou une sortie ouverte";
+    default: return "le système répond « " + std::generic_category().message(failure) + " »";
     }
 }
 

@@ -6,6 +6,7 @@
 #include <memory>
 #include <set>
 
+#include "base/file_output.hpp"
 #include "cli/arguments.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
@@ -275,6 +276,16 @@ private:
     Status status_ = nothing_to_report;
 };
 
+/// Files that nothing can be written to, nor be read a second time.
+Errors unwritable(const std::vector<std::string>& files) {
+    Errors out;
+    for (const std::string& file : files)
+        if (file != standard_input && !is_replaceable(file))
+            out.push_back(
+                {file, 0, 0, "ce n'est pas un fichier, rien ne s'y remplace : donnez « - » pour lire un tube"});
+    return out;
+}
+
 } // namespace
 
 Status run(const FixCommand& typed) {
@@ -292,6 +303,8 @@ Status run(const FixCommand& typed) {
         return stop({usage("--interactive lit les réponses sur l'entrée standard : donnez un fichier, pas « - »")});
     const Result<Session> session = open_session(command);
     if (!session) return stop(session.error());
+    if (command.write || command.interactive)
+        if (const Errors refused = unwritable(session->files); !refused.empty()) return stop(refused);
     Fix fix(command, *session);
     if (piped) fix.reviewer().set_standard_input(read_standard_input(command.input_name()));
     if (!session->baseline.empty()) {

@@ -203,8 +203,8 @@ constexpr OptionInfo fix_options[] = {
     {.group = result,
      .name = "--write",
      .help = "écrire les remplacements dans les fichiers",
-     .more = "Chaque fichier est remplacé d'un coup. Ce qui vient de l'entrée standard va, corrigé, sur la sortie "
-             "standard."},
+     .more = "Chaque fichier est remplacé d'un coup, par un nouveau : ses liens durs gardent l'ancien. Ce qui vient de "
+             "l'entrée standard va, corrigé, sur la sortie standard."},
     {.group = result,
      .name = "--interactive",
      .letter = 'i',

@@ -244,6 +244,20 @@ printf 'Un \033[31m, une zygomorphe carmin.\n' >echappe.txt
 expect_fix 1 --color always echappe.txt
 if grep -qF "$(printf 'Un \033[31m')" out; then fail "$ran: an escape character in the diff"; fi
 
+# A pipe is not waited for a second time, nor written to.
+mkfifo tube
+ran="francparler fix --write tube"
+status=0
+timeout 20 "$program" fix --lexicons mots.toml --write tube >out 2>err || status=$?
+[ "$status" -eq 2 ] || fail "$ran: status $status"
+says_one_line "francparler: tube: ce n'est pas un fichier, rien ne s'y remplace : donnez « - » pour lire un tube"
+
+# The longest name that the system takes is written as well.
+long=$(printf '%0250d' 0)
+cp avant.txt "$long"
+expect_fix 0 --write -q "$long"
+if cmp -s "$long" avant.txt; then fail "$ran: nothing is replaced"; fi
+
 # Wrong usage.
 expect_fix 2 --diff --write lettre.txt
 says_one_line "--diff n'écrit rien : ôtez-la, ou --write"
