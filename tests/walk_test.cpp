@@ -173,6 +173,11 @@ TEST_CASE("walk: the exclude file of a linked work tree is that of the repositor
     repository.run("git worktree add --quiet lié");
     repository.write(".git/info/exclude", "a.txt\n");
     CHECK(files_of({"lié"}) == "lié/b.txt");
+    repository.write("hostile/a.txt");
+    repository.write("hostile/.git", "gitdir: depot\n");
+    fs::create_directory("hostile/depot");
+    REQUIRE(mkfifo("hostile/depot/commondir", 0600) == 0); // would be waited for
+    CHECK(files_of({"hostile"}) == "hostile/a.txt");
 }
 
 TEST_CASE("walk: an ignore file that is a link says nothing") {

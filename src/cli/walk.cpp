@@ -97,7 +97,9 @@ private:
             const std::string line = line_of(git);
             if (!line.starts_with(key)) return git;
             git = from(folder, line.substr(key.size()));
-            if (const std::string common = line_of(git + "/commondir"); !common.empty()) git = from(git, common);
+            const std::string shared = git + "/commondir";
+            if (!fs::is_regular_file(shared, failure)) return git; // a pipe would be waited for
+            if (const std::string common = line_of(shared); !common.empty()) git = from(git, common);
         }
         return git;
     }

@@ -452,7 +452,8 @@ Result<std::vector<LexiconFile>> read_lexicon_files(const std::string& path) {
     namespace fs = std::filesystem;
     std::error_code code;
     std::vector<fs::path> paths;
-    if (fs::is_directory(path, code)) {
+    const bool is_folder = fs::is_directory(path, code);
+    if (is_folder) {
         for (fs::directory_iterator it(path, code), end; !code && it != end; it.increment(code))
             if (it->path().extension() == ".toml" && !it->path().filename().string().starts_with('.'))
                 paths.push_back(it->path());
@@ -469,6 +470,10 @@ Result<std::vector<LexiconFile>> read_lexicon_files(const std::string& path) {
     std::vector<LexiconFile> out;
     Errors errors;
     for (const fs::path& file : paths) {
+        if (is_folder && !fs::is_regular_file(file, code)) { // nobody may ever write to a pipe
+            errors.push_back({file.string(), 0, 0, "ce n'est pas un fichier : ôtez-le du dossier de lexiques"});
+            continue;
+        }
         std::ifstream in(file, std::ios::binary);
         std::ostringstream text;
         text << in.rdbuf();

@@ -71,4 +71,12 @@ says "francparler: absent: "
 expect 2 check --lexicons absent propre.txt
 says "francparler: absent: "
 
+rm -f maison/casse.toml
+mkfifo maison/tube.toml
+status=0
+timeout 20 "$program" check --lexicons maison propre.txt >out 2>err || status=$?
+ran="francparler check, with a pipe among the lexicons"
+[ "$status" -eq 2 ] || fail "$ran: status $status"
+says_one_line "francparler: maison/tube.toml: ce n'est pas un fichier"
+
 finish
