@@ -1,3 +1,4 @@
+#include <cerrno>
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
@@ -339,8 +340,10 @@ TEST_CASE("since: errors say in French what to do") {
           "révision inconnue « HEAD » : vérifiez son nom, ou récupérez-la d'abord par « git fetch »"); // no commit yet
     repository.write("a.txt", "un\n");
     repository.commit();
-    for (const char* const revision : {"absente", "", "^main", "main..main", "HEAD:a.txt", "main --output=x"})
+    for (const char* const revision : {"absente", "", "^main", "HEAD:a.txt", "main --output=x"})
         CHECK(new_lines_since(revision, "a.txt").starts_with("révision inconnue « " + std::string(revision) + " »"));
+    CHECK(new_lines_since("main..main", "a.txt") ==
+          "révision refusée « main..main » : donnez un seul nom, ou trois points entre deux, comme « A...B »");
     CHECK(new_lines_since("--output=x", "a.txt") == "révision refusée « --output=x » : aucune ne commence par « - »");
     CHECK_FALSE(fs::exists("x"));
     fs::current_path(".git");
@@ -374,5 +377,9 @@ TEST_CASE("process: output, errors and status come back whole") {
     const auto killed = run_program({"sh", "-c", "kill -9 $$"}, environment);
     REQUIRE(killed);
     CHECK(killed->status == 137);
+    errno = 0;
     CHECK_FALSE(run_program({"francparler-nulle-part"}, environment));
+    CHECK(errno == ENOENT);
+    CHECK_FALSE(run_program({"/"}, environment));
+    CHECK(errno == EACCES);
 }

@@ -93,8 +93,9 @@ std::optional<pid_t> start(const std::vector<std::string>& arguments, const std:
                                      pointers(environment).data());
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&files);
-    if (failure != 0) return std::nullopt;
-    return child;
+    if (failure == 0) return child;
+    errno = failure;
+    return std::nullopt;
 }
 
 } // namespace

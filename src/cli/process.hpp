@@ -16,7 +16,7 @@ struct ProgramResult {
 /// Runs a program and waits for its end. No shell reads the arguments; the standard input is empty.
 /// @param arguments    the first one names the program, looked up in PATH
 /// @param environment  « NAME=value », all that it gets
-/// @return nothing when it cannot be started
+/// @return nothing when it cannot be started: errno says why
 [[nodiscard]] std::optional<ProgramResult> run_program(const std::vector<std::string>& arguments,
                                                        const std::vector<std::string>& environment);
 

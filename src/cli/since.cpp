@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
@@ -59,12 +60,17 @@ public:
     /// @param folder  where to run it
     [[nodiscard]] Result<ProgramResult> run(const std::string& folder, std::vector<std::string> arguments) const {
         std::vector<std::string> all = {"git", "-C", folder, "--no-pager", "--literal-pathspecs",
-                                        // a program that the repository names: nobody asked for it
+                                        // A program that the repository names: nobody asked for it. Filters of its
+                                        // configuration run all the same: without Git LFS, files would be all new.
                                         "-c", "core.fsmonitor=false", "-c", "core.quotePath=false"};
         std::move(arguments.begin(), arguments.end(), std::back_inserter(all));
         std::optional<ProgramResult> result = run_program(all, environment_);
-        if (!result) return failure("git est introuvable, et les lignes changées se demandent à lui : installez-le");
-        return *std::move(result);
+        if (result) return *std::move(result);
+        const int reason = errno;
+        if (reason == ENOENT || reason == ENOTDIR)
+            return failure("git est introuvable, et les lignes changées se demandent à lui : installez-le");
+        return failure("git ne se lance pas, et les lignes changées se demandent à lui : le système répond « " +
+                       std::generic_category().message(reason) + " »");
     }
 
     /// What it writes. @return what stopped it, in French
@@ -323,6 +329,9 @@ Result<std::string> find_revision(const Git& git, const std::string& top, const 
     const bool is_one =
         hash.find_first_not_of("0123456789abcdef") == hash.npos; // « ^main » is found, but means a range
     if (found->status == 0 && is_one) return hash;
+    if (revision.find("..") != revision.npos)
+        return failure("révision refusée « " + revision +
+                       " » : donnez un seul nom, ou trois points entre deux, comme « A...B »");
     return failure("révision inconnue « " + revision +
                    " » : vérifiez son nom, ou récupérez-la d'abord par « git fetch »");
 }
