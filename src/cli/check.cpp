@@ -175,10 +175,12 @@ private:
 
 /// The prose of the customer's message.
 /// @param errors  of parts of it that cannot be read
-Result<std::string> read_client(const std::string& path, Errors& errors) {
-    Result<std::string> bytes = read_file(path);
+Result<std::string> read_client(const CheckCommand& command, Errors& errors) {
+    const bool is_piped = *command.client == standard_input;
+    const std::string name = is_piped ? command.input_name() : *command.client;
+    Result<std::string> bytes = is_piped ? read_standard_input(name) : read_file(name);
     if (!bytes) return bytes.error();
-    Result<Input> input = read_input(*std::move(bytes), path);
+    Result<Input> input = read_input(*std::move(bytes), name);
     if (!input) return input.error();
     errors.insert(errors.end(), input->problems.begin(), input->problems.end());
     std::string text;
@@ -234,6 +236,10 @@ Status run(const CheckCommand& typed) {
             return stop({{"", 0, 0, "aucun fichier à relire : essayez « francparler check courrier.txt »"}});
         command.paths.emplace_back(standard_input);
     }
+    if (command.client == standard_input && std::ranges::find(command.paths, standard_input) != command.paths.end())
+        return stop(
+            {usage("--client et la réponse ne peuvent venir tous deux de l'entrée standard : donnez un fichier pour "
+                   "l'un d'eux")});
     Result<Session> session = open_session(command, command.write_baseline ? default_baseline : "");
     if (!session) return stop(session.error());
     leave_out_report(command.output, *session);
@@ -246,7 +252,7 @@ Status run(const CheckCommand& typed) {
     if (std::ranges::find(session->files, standard_input) != session->files.end())
         standard = read_standard_input(command.input_name());
     if (command.client) {
-        Result<std::string> client = read_client(*command.client, errors);
+        Result<std::string> client = read_client(command, errors);
         if (!client) return stop(client.error());
         reviewer.set_client(*std::move(client));
     }

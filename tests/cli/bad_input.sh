@@ -8,6 +8,9 @@ says_one_line "francparler: absent.txt: aucun fichier ou dossier de ce nom : vé
 expect_check 2 propre.txt/courrier.txt
 says_one_line "aucun fichier ou dossier de ce nom"
 
+expect_check 2 ''
+says_one_line "francparler: chemin vide : "
+
 mkdir dossier
 expect_check 0 dossier
 says_one_line "aucun fichier à relire"

@@ -69,6 +69,12 @@ END
     shows "[empathie/absente]"
 fi
 
+# What the customer wrote may come from there, unless the answer does.
+"$program" check --lexicons maison.toml --select essai propre.txt --client - <moyen.txt >out 2>err ||
+    fail "--client -: $(cat err)"
+expect_check 2 --client -
+says_one_line "donnez un fichier pour l'un d'eux"
+
 # At the keyboard, without a path: say what to do instead of waiting.
 if command -v script >/dev/null && script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
     script -qec "'$program' check" /dev/null >out 2>&1
