@@ -264,14 +264,20 @@ bool is_zstd(std::string_view head) {
 struct Packed {
     std::string_view head, name, command;
 };
+constexpr std::string_view bzip2 = "BZh"; ///< then the level that it was made with, 1 to 9
 constexpr std::array packed = {
     Packed{"PK\x03\x04"sv, "une archive ZIP", "unzip"},       //
     Packed{"\xFD\x37zX"sv, "un fichier xz", "xz -d"},         //
-    Packed{"BZh9"sv, "un fichier bzip2", "bzip2 -d"},         //
+    Packed{bzip2, "un fichier bzip2", "bzip2 -d"},            //
     Packed{"7z\xBC\xAF"sv, "une archive 7z", "7z x"},         //
     Packed{"\x04\x22\x4D\x18"sv, "un fichier lz4", "lz4 -d"}, //
     Packed{"Rar!"sv, "une archive RAR", "unrar x"},
 };
+
+bool is_packed_as(const Packed& kind, std::string_view head) {
+    if (kind.head != bzip2) return head.starts_with(kind.head);
+    return head.size() == bzip2.size() + 1 && head.starts_with(bzip2) && head.back() >= '1' && head.back() <= '9';
+}
 
 } // namespace
 
@@ -285,7 +291,7 @@ Result<std::unique_ptr<ByteStream>> open_stream(const std::string& path) {
     if (head == packed.front().head && (extension == ".xlsx" || extension == ".ods"))
         return Error{path, 0, 0, "c'est un classeur : enregistrez sa feuille en CSV UTF-8, puis donnez ce fichier"};
     for (const Packed& kind : packed)
-        if (head.starts_with(kind.head))
+        if (is_packed_as(kind, head))
             return Error{path, 0, 0,
                          "c'est " + std::string(kind.name) + " : décompressez le fichier d'abord (« " +
                              std::string(kind.command) + " ») ; gzip et zstd sont lus tels quels"};

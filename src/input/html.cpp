@@ -368,7 +368,8 @@ Result<Message> read_html(std::string_view page, const std::string& name, TopHea
     std::string html(page);
     rename_components(html);
     const auto refusal = [&](std::string_view reason) {
-        return Error{name, 0, 0, "HTML " + std::string(reason) + " : ce n'est pas un message"};
+        return Error{name, 0, 0,
+                     "HTML " + std::string(reason) + " : ce n'est pas un message, donnez-en le texte sans balises"};
     };
     if (const std::string_view reason = slowness_of(html); !reason.empty()) return refusal(reason);
     constexpr std::size_t least = 64 << 20, for_each_byte = 100; // a page of tags alone takes up to 90
