@@ -264,6 +264,10 @@ TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
              "maison.toml:2:9: TOML illisible : enregistrez le fichier en UTF-8"},
             {"[regle.\"essai/a\"]\ncertain = True\n", "maison.toml:2:11: TOML illisible : écrivez true ou false"},
             {"[score.regle.\"essai/a\"]\nplafond = 012\n", "écrivez un nombre sans zéro devant"},
+            {"x = \"\\uD800\"\n", "écrivez le caractère même"},
+            {"x = 2025-13-01\n", "TOML illisible : valeur illisible, mettez un texte entre guillemets droits"},
+            {"x = 99999999999999999999\n",
+             "TOML illisible : valeur illisible, mettez un texte entre guillemets droits"},
             {"[regle\n", "maison.toml:1:"},
             {"x = 1\n", "clé inconnue « x »"},
         }) {
@@ -273,6 +277,8 @@ TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
         CAPTURE(errors);
         CHECK(errors.find(expected) != std::string::npos);
     }
+    CHECK(errors_of("x = " + std::string(300, '[')).find("trop de listes les unes dans les autres") !=
+          std::string::npos);
 }
 
 TEST_CASE("lexicons: a pattern reads 32 words at most") {

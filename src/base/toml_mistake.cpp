@@ -10,7 +10,7 @@ namespace {
 constexpr std::string_view accent = "une clé s'écrit sans accent", slash = "mettez le nom avec « / » entre guillemets";
 
 /// Of several that are in a description, the first holds. Letters with an accent begin with the byte C3.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 24> remedies = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 27> remedies = {{
     {"expected '=', saw '\xC3", accent},
     {"expected ']', saw '\xC3", accent},
     {"delimiter, saw '\xC3", accent},
@@ -35,6 +35,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 24> remedies
     {"expected a comment or whitespace", "une seule valeur par clé, entre guillemets si c'est un texte"},
     {"expected keys", "clé illisible, mettez-la entre guillemets"},
     {"unknown escape sequence", "« \\ » seul, doublez-le"},
+    {"maximum nested value depth", "trop de listes les unes dans les autres, ôtez-en"},
+    {"surrogates", "« \\u » ne désigne ici aucun caractère, écrivez le caractère même"},
+    {"Error while parsing", "valeur illisible, mettez un texte entre guillemets droits"},
 }};
 
 } // namespace
