@@ -213,6 +213,9 @@ TEST_CASE("baseline: a bad file is refused at its line and column") {
     CHECK(error_of(folder, "[]") == advised("1:1: valeur inattendue"));
     CHECK(error_of(folder, "{\"schema\": \"1\"}") == advised("1:12: valeur inattendue"));
     CHECK(error_of(folder, "{\"findings\":[]}") == advised("1:15: « \"schema\":1 » manque"));
+    CHECK(error_of(folder, "{\"schema\":1}") == advised("1:13: « findings » manque"));
+    CHECK(error_of(folder, R"({"schema":1,"findings":[],"findings":[]})") ==
+          advised("1:27: clé donnée deux fois « findings »"));
     CHECK(error_of(folder, "{\n  \"schema\" : 2,\"findings\":[]}") ==
           "2:14: version inconnue (schema 2) : mettez francparler à jour");
     CHECK(error_of(folder, with(R"({"path":"é","regle":"x"})")) ==

@@ -105,7 +105,6 @@ public:
         if (place_ == Place::file && key_ == "schema") {
             if (value != schema)
                 return fail("version inconnue (schema " + std::to_string(value) + ")", "mettez francparler à jour");
-            has_schema_ = true;
             return passed();
         }
         if (place_ != Place::entry || key_ != "count") return misplaced();
@@ -132,7 +131,8 @@ public:
             place_ == Place::file ? std::span<const std::string_view>(file_keys) : entry_keys;
         if (std::ranges::find(keys, name) == keys.end())
             return fail("clé inconnue « " + name + " »" + did_you_mean(name, keys));
-        if (place_ == Place::entry && !keys_.insert(name).second) return fail("clé donnée deux fois « " + name + " »");
+        if (!(place_ == Place::entry ? keys_ : file_keys_).insert(name).second)
+            return fail("clé donnée deux fois « " + name + " »");
         key_ = name;
         return passed();
     }
@@ -154,7 +154,8 @@ public:
     bool end_object() override {
         if (place_ == Place::file) {
             place_ = Place::outside;
-            return has_schema_ || fail("« \"schema\":1 » manque");
+            if (!file_keys_.contains("schema")) return fail("« \"schema\":1 » manque");
+            return file_keys_.contains("findings") || fail("« findings » manque");
         }
         at_ = entry_begin_;
         for (const char* const name : {"path", "rule", "count"})
@@ -210,9 +211,8 @@ private:
     std::string_view file_;
     const char*& progress_;
     Place place_ = Place::outside;
-    bool has_schema_ = false;
     std::string key_;
-    std::set<std::string> keys_; ///< of the entry
+    std::set<std::string> file_keys_, keys_; ///< of the file, of the entry
     BaselineEntry entry_;
     std::size_t entry_begin_ = 0;
     std::size_t at_ = 0; ///< where what is read begins, at the earliest
