@@ -96,6 +96,10 @@ for line in run("check", "--format", "line", *sorted(ROOT.glob("examples/*.txt")
     found = re.match(task["regexp"], line)
     expect(found and found[task["file"]].endswith(".txt") and "/" in found[task["code"]], "docs/editors.md: does not read « %s »" % line)
 
+# The files that src/README.md names are there.
+for name in re.findall(r"`([a-z_]+/[a-z_/]+\.[chp]+)`", page("src/README.md")):
+    expect((ROOT / "src" / name).exists(), "src/README.md: nothing at %s" % name)
+
 # Links lead somewhere.
 for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("*/README.md"), *ROOT.glob("tools/messages/*.md")]:
     for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):

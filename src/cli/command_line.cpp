@@ -1,6 +1,7 @@
 #include "cli/command_line.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <span>
 #include <string_view>
@@ -148,19 +149,25 @@ Result<Command> help_about(std::string_view typed) {
     return Command(ShowCommand{help_of(*command)});
 }
 
+struct CommandParser {
+    std::string_view name;
+    Result<Command> (*parse)(std::span<const char* const> arguments);
+};
+
+constexpr std::array parsers = {
+    CommandParser{"check", parse_check},     CommandParser{"fix", parse_fix},
+    CommandParser{"rules", parse_rules},     CommandParser{"explain", parse_explain},
+    CommandParser{"config", parse_config},   CommandParser{"init", parse_init},
+    CommandParser{"lexicon", parse_lexicon}, CommandParser{"completions", parse_completions},
+};
+
 } // namespace
 
 Result<Command> parse_command_line(int argc, const char* const* argv) {
     const std::span arguments(argv + 1, static_cast<std::size_t>(argc - 1));
     const std::string_view command = arguments.front();
-    if (command == "check") return parse_check(arguments.subspan(1));
-    if (command == "fix") return parse_fix(arguments.subspan(1));
-    if (command == "rules") return parse_rules(arguments.subspan(1));
-    if (command == "explain") return parse_explain(arguments.subspan(1));
-    if (command == "config") return parse_config(arguments.subspan(1));
-    if (command == "init") return parse_init(arguments.subspan(1));
-    if (command == "lexicon") return parse_lexicon(arguments.subspan(1));
-    if (command == "completions") return parse_completions(arguments.subspan(1));
+    const auto* const parser = std::ranges::find(parsers, command, &CommandParser::name);
+    if (parser != parsers.end()) return parser->parse(arguments.subspan(1));
     if (command == "help" && arguments.size() > 1) return help_about(arguments[1]);
     if (command == "-h" || command == "--help" || command == "help") return Command(ShowCommand{general_help()});
     if (command == "-V" || command == "--version") {
