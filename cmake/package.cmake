@@ -26,8 +26,13 @@ foreach(package hunspell-fr-comprehensive wamerican libicu-dev libfmt-dev libcli
     file(READ "${copyright}" text)
     string(REPEAT "=" 78 line)
     file(APPEND "${debian}/copyright" "\n${line}\n${package}\n${line}\n\n${text}")
+  else()
+    list(APPEND unlicensed ${package})
   endif()
 endforeach()
+if(unlicensed)
+  message(WARNING "A package made here would lack the licences of ${unlicensed}")
+endif()
 set(changelogs "${debian}/changelog.gz" "${debian}/changelog.Debian.gz")
 add_custom_command(OUTPUT ${changelogs}
   COMMAND gzip -9nkf "${debian}/changelog" "${debian}/changelog.Debian"
