@@ -105,6 +105,11 @@ if grep -q "$(printf '\033')" out; then fail "$ran: an escape character of the f
 expect_check 2 "$(printf 'absent\033[31m.txt')"
 if grep -q "$(printf '\033')" err; then fail "$ran: an escape character of the file's name in the errors"; fi
 
+# Nested so deep that nobody wrote it.
+head -c 5000 /dev/zero | sed 's/\x00/<div>/g' >profond.html
+expect_check 2 profond.html
+says_one_line "profond.html: HTML imbriqué sur plus de 4000 niveaux : ce n'est pas un message, donnez-en le texte sans balises"
+
 # 100,000 nested quotes, of two kinds.
 head -c 100000 /dev/zero | sed 's/\x00/« /g' >guillemets.txt
 expect_check 0 guillemets.txt
