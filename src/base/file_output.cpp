@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <charconv>
+#include <chrono>
 #include <cstdio>
 #include <fcntl.h>
 #include <filesystem>
@@ -9,12 +10,15 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <system_error>
+#include <thread>
 #include <unistd.h>
 
 namespace francparler {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::chrono::minutes longest_wait{10}; ///< for another run
 
 /// The open file that a path stands for: 1 of « /dev/stdout », 5 of « /dev/fd/5 »; nothing for another path.
 std::optional<int> descriptor_of(std::string_view path) {
@@ -102,8 +106,10 @@ int commit_file(int file, const std::string& temporary, const std::string& path)
 }
 
 FolderLock::FolderLock(const std::string& path) : folder_(open_folder(fs::path(link_target(path)).parent_path())) {
-    while (folder_ >= 0 && flock(folder_, LOCK_EX) != 0 && errno == EINTR) {
-    }
+    const auto end = std::chrono::steady_clock::now() + longest_wait;
+    while (folder_ >= 0 && flock(folder_, LOCK_EX | LOCK_NB) != 0 && (errno == EWOULDBLOCK || errno == EINTR) &&
+           std::chrono::steady_clock::now() < end)
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
 }
 
 FolderLock::~FolderLock() {

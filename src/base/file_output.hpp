@@ -34,7 +34,7 @@ namespace francparler {
 /// locks, or the folder cannot be opened, nobody waits.
 class FolderLock {
 public:
-    /// Waits for those that have it.
+    /// Waits for those that have it, ten minutes at most.
     /// @param path  of the file, there or not; where links lead counts
     explicit FolderLock(const std::string& path);
     ~FolderLock();
