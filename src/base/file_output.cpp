@@ -18,7 +18,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::chrono::minutes longest_wait{10}; ///< for another run
+constexpr std::chrono::milliseconds between_tries{20};
+constexpr int most_tries = 30'000;
 
 /// The open file that a path stands for: 1 of « /dev/stdout », 5 of « /dev/fd/5 »; nothing for another path.
 std::optional<int> descriptor_of(std::string_view path) {
@@ -106,10 +107,10 @@ int commit_file(int file, const std::string& temporary, const std::string& path)
 }
 
 FolderLock::FolderLock(const std::string& path) : folder_(open_folder(fs::path(link_target(path)).parent_path())) {
-    const auto end = std::chrono::steady_clock::now() + longest_wait;
-    while (folder_ >= 0 && flock(folder_, LOCK_EX | LOCK_NB) != 0 && (errno == EWOULDBLOCK || errno == EINTR) &&
-           std::chrono::steady_clock::now() < end)
-        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    for (int tries = 0; folder_ >= 0 && tries < most_tries && flock(folder_, LOCK_EX | LOCK_NB) != 0 &&
+                        (errno == EWOULDBLOCK || errno == EINTR);
+         ++tries)
+        std::this_thread::sleep_for(between_tries);
 }
 
 FolderLock::~FolderLock() {
