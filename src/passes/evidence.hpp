@@ -33,7 +33,7 @@ public:
     [[nodiscard]] std::span<const Hit> hits_in(std::string_view id, std::uint32_t sentence) const;
     /// Whether the customer's own words hold a hit of the entry.
     [[nodiscard]] bool customer_said(std::uint32_t entry) const { return customer_entries_[entry]; }
-    /// Whether a sentence, which is the writer's, outside quotation marks, shows the marker.
+    /// Whether a sentence is the writer's and shows the marker outside quotation marks.
     [[nodiscard]] bool shows(std::string_view marker, std::uint32_t sentence) const;
 
     /// Whether a token stands inside quotation marks, or in words reported as the customer's.
