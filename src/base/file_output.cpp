@@ -106,6 +106,10 @@ int commit_file(int file, const std::string& temporary, const std::string& path)
     return 0;
 }
 
+std::string temporary_beside(const std::string& path) {
+    return fs::path(path).replace_filename(".francparler.XXXXXX").string();
+}
+
 FolderLock::FolderLock(const std::string& path) : folder_(open_folder(fs::path(link_target(path)).parent_path())) {
     for (int tries = 0; folder_ >= 0 && tries < most_tries && flock(folder_, LOCK_EX | LOCK_NB) != 0 &&
                         (errno == EWOULDBLOCK || errno == EINTR);

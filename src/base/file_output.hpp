@@ -30,6 +30,9 @@ namespace francparler {
 /// @param path       what no link stands for: link_target()
 [[nodiscard]] int commit_file(int file, const std::string& temporary, const std::string& path);
 
+/// What mkstemp() makes the name of a file of, in the folder of another; short, however long the other's is.
+[[nodiscard]] std::string temporary_beside(const std::string& path);
+
 /// Keeps other runs that take it for a file of the same folder waiting, as long as it lives. Where a file system has no
 /// locks, or the folder cannot be opened, nobody waits.
 class FolderLock {

@@ -359,12 +359,11 @@ private:
                !is_common(words_.folded[next]);
     }
 
-    /// Where a name may follow « Titulaire : », « je m'appelle » and « Merci »; none elsewhere.
+    /// Where a name may follow « Titulaire : », « il s'appelle » and « Merci »; none elsewhere.
     std::size_t after_label(std::size_t i) const {
         const std::size_t next = words_.skip_spaces(i + 1);
         if (words_.folded[i] == "merci") return next;
-        if (words_.folded[i] == "appelle" && i > 0 && is_one_of(std::array{"m'"sv, "s'"sv}, words_.folded[i - 1]))
-            return next;
+        if (words_.folded[i] == "appelle" && i > 0 && words_.folded[i - 1] == "s'") return next;
         if (!is_one_of(labels, words_.folded[i])) return PersonalWords::none;
         constexpr int most_words = 3; // « Titulaire de la ligne : »
         std::size_t colon = next;

@@ -182,21 +182,26 @@ private:
 
     /// « AB-2231/7 », « 48 213 907 », « FR 12345 »: the piece after its last.
     std::size_t end_of_code(std::size_t i) const {
-        constexpr std::size_t most_pieces = 16, group = 3;
+        constexpr std::size_t most_pieces = 16;
         std::size_t last = i;
         while (last < i + most_pieces) {
             const std::size_t next = last + 1;
             if (is_part(next)) last = next;
             else if (is_mark(next) && is_part(next + 1) && (!words_.is(next, ".") || is_digits(next + 1)))
                 last = next + 1;
-            else if (is_space(next) && is_digits(next + 1) &&
-                     (is_digits(last) ? size_of(next + 1) == group || size_of(next + 1) == size_of(last) ||
-                                            (last > i && size_of(next + 1) < size_of(last) && !goes_on_behind(next + 2))
-                                      : last == i && words_.pieces[i].capital))
-                last = next + 1;
+            else if (is_space(next) && is_group(i, last, next + 1)) last = next + 1;
             else break;
         }
         return last + 1;
+    }
+
+    /// Whether digits behind a space are one more group of the code that began at `first`; a shorter one ends it.
+    bool is_group(std::size_t first, std::size_t last, std::size_t next) const {
+        constexpr std::size_t usual = 3;
+        if (!is_digits(next)) return false;
+        if (!is_digits(last)) return last == first && words_.pieces[first].capital;
+        const bool ends = last > first && size_of(next) < size_of(last) && !goes_on_behind(next + 1);
+        return size_of(next) == usual || size_of(next) == size_of(last) || ends;
     }
 
     /// Whether what stands behind makes a number a sum or a time: « 1 200 € », « 45,90 », « 10:30 », « 3ème ».

@@ -186,7 +186,7 @@ Result<std::unique_ptr<ResultDatabase>> ResultDatabase::create(const std::string
     if (!is_replaceable(path)) return refused("ce n'est pas un fichier ordinaire : donnez à --db un autre nom");
     impl->target = link_target(path);
     if (access(impl->target.c_str(), W_OK) != 0 && errno != ENOENT) return refused(why_not_written(errno));
-    std::string temporary = impl->target + ".XXXXXX";
+    std::string temporary = temporary_beside(impl->target);
     const int file = mkstemp(temporary.data());
     if (file < 0) return refused(why_not_written(errno));
     close(file);

@@ -3,7 +3,6 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
-#include <filesystem>
 #include <unistd.h>
 
 #include "base/file_output.hpp"
@@ -13,7 +12,7 @@ namespace {
 
 /// Into a new file beside the wanted one, which takes its place once it is whole.
 int replace_file(const std::string& target, std::string_view text) {
-    std::string temporary = std::filesystem::path(target).replace_filename(".francparler.XXXXXX").string();
+    std::string temporary = temporary_beside(target);
     const int file = mkstemp(temporary.data());
     if (file < 0) return errno;
     int failure = write_all(file, text);

@@ -109,16 +109,11 @@ private:
         for (std::string& name : strings(node)) out.push_back({std::move(name), place(node.source())});
         return out;
     }
-    double number(const toml::node& node) {
+    double number(const toml::node& node, std::optional<int> most = std::nullopt) {
         const auto value = node.value<double>();
-        if (value && *value >= 0 && std::isfinite(*value)) return *value;
-        fail(node.source(), "un nombre est attendu, 0 ou plus");
-        return 0;
-    }
-    double number_up_to(int most, const toml::node& node) {
-        const auto value = node.value<double>();
-        if (value && *value >= 0 && *value <= most) return *value;
-        fail(node.source(), "un nombre de 0 à " + std::to_string(most) + " est attendu");
+        if (value && *value >= 0 && std::isfinite(*value) && (!most || *value <= *most)) return *value;
+        fail(node.source(),
+             most ? "un nombre de 0 à " + std::to_string(*most) + " est attendu" : "un nombre est attendu, 0 ou plus");
         return 0;
     }
     double divisor(const toml::node& node) {
@@ -362,7 +357,7 @@ private:
         out.place = place(id.source());
         for (const auto& [key, node] : table) {
             const std::string_view name = key.str();
-            if (name == "plafond") out.cap = number_up_to(100, node);
+            if (name == "plafond") out.cap = number(node, 100);
             else unknown(key, {"plafond"});
         }
     }
@@ -372,9 +367,9 @@ private:
         out.place = place(id.source());
         for (const auto& [key, node] : table) {
             const std::string_view name = key.str();
-            if (name == "precision") out.precision = number_up_to(1, node);
-            else if (name == "rappel") out.recall = number_up_to(1, node);
-            else if (name == "passages") out.places = static_cast<std::uint32_t>(number_up_to(1'000'000'000, node));
+            if (name == "precision") out.precision = number(node, 1);
+            else if (name == "rappel") out.recall = number(node, 1);
+            else if (name == "passages") out.places = static_cast<std::uint32_t>(number(node, 1'000'000'000));
             else unknown(key, {"precision", "rappel", "passages"});
         }
     }

@@ -74,9 +74,9 @@ Address address_of(const Evidence& evidence) {
     const bool answers = std::ranges::find(evidence.document.sentences, Voice::customer, &Sentence::voice) !=
                          evidence.document.sentences.end();
     if (answers || said("indice/salutation")) return Address::letter;
-    const bool reports = // « Nos serveurs sont en panne. »
-        said("indice/entreprise") && (said("indice/probleme") || said("situation/incident"));
-    if (!said("indice/lecteur") && !said("indice/adresse") && !reports) return Address::nobody;
+    const bool speaks = said("indice/lecteur") || said("indice/adresse") || // « Nos serveurs sont en panne. »
+                        (said("indice/entreprise") && (said("indice/probleme") || said("situation/incident")));
+    if (!speaks) return Address::nobody;
     if (names_sender(evidence)) return Address::letter;
     return count_words(evidence.document) < screen_words ? Address::screen : Address::text;
 }

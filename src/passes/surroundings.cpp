@@ -101,15 +101,16 @@ bool Surroundings::take_adverb() const {
 }
 
 bool Surroundings::repeat(std::string_view preposition) const {
-    constexpr std::uint32_t reach = 60; // tokens; bounds the time on hostile texts
+    constexpr std::uint32_t reach = 200; // tokens; bounds the time on hostile texts
     constexpr std::array<std::string_view, 4> joining = {"et", "ou", "ni", ","};
-    for (std::uint32_t index = hit_.last; index < std::min(sentence_.last, hit_.last + reach); ++index) {
+    const std::uint32_t end = std::min(sentence_.last, hit_.last + reach);
+    for (std::uint32_t index = hit_.last; index < end; ++index) {
         if (std::ranges::find(joining, folded(document_.tokens[index])) == joining.end()) continue;
         const Token* token = neighbour(++index);
         while (token != nullptr && is(grammar_of(*token), Grammar::adverb)) token = neighbour(++index); // « et aussi »
         if (token != nullptr && preposition_in(folded(*token)) == preposition) return true;
     }
-    return false;
+    return end < sentence_.last; // what lies beyond may repeat it
 }
 
 Surroundings::Before Surroundings::before(WordGrammar noun) const {

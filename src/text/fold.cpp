@@ -9,6 +9,7 @@
 #include <unicode/stringpiece.h>
 #include <unicode/uchar.h>
 
+#include "text/characters.hpp"
 #include "text/utf8.hpp"
 
 namespace francparler {
@@ -48,13 +49,8 @@ bool is_dropped(char32_t c) {
 
 /// The character under which `c` is compared, case aside.
 char32_t canonical(char32_t c) {
+    if (is_apostrophe(c)) return U'\'';
     switch (c) {
-    case 0x60:
-    case 0xB4:
-    case 0x2BC:
-    case 0x2018:
-    case 0x2019:
-    case 0x2032: return U'\'';
     case 0x2010:
     case 0x2011: return U'-';
     case 0xA0:

@@ -170,9 +170,7 @@ private:
         while (true) {
             const auto [value, size] = code_point_at(text_, at);
             at += size;
-            if (value == '\'' || value == '`' || value == 0x2019 || value == 0x2BC || value == 0x2018 ||
-                value == 0x2032 || value == 0xB4)
-                break;
+            if (is_apostrophe(value)) break;
         }
         push({span.begin, at}, TokenKind::word, typed::elided);
         push_compound({at, span.end});
