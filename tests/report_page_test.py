@@ -28,6 +28,11 @@ def run(program, folder, *arguments, status=0, stdin=None):
     return done.stdout.decode(), done.stderr.decode()
 
 
+def left_over(folder):
+    """What is written before it has its name."""
+    return list(folder.glob(".francparler.*"))
+
+
 def check_parts(program, folder):
     """One file, or its parts in any order, compressed or piped: the same report."""
     rows = list(results.records(3000, seed=5))
@@ -110,7 +115,7 @@ def check_database(program, folder):
     assert (folder / "r.sqlite").read_bytes() != before
     _, errors = run(program, folder, "part0.jsonl", "--db", "nulle/part.sqlite", status=2)
     assert "nulle/part.sqlite" in errors, errors
-    assert [path.name for path in folder.glob("r.sqlite*")] == ["r.sqlite"]
+    assert [path.name for path in folder.glob("r.sqlite*")] == ["r.sqlite"] and not left_over(folder)
     # Links and rights stay; what is no file is refused.
     (folder / "r.sqlite").chmod(0o600)
     (folder / "l.sqlite").symlink_to("r.sqlite")
@@ -122,12 +127,14 @@ def check_database(program, folder):
     # Nothing is left by who is interrupted while it reads.
     (folder / "p.sqlite").unlink()
     with subprocess.Popen([program, "report", "-", "--db", "i.sqlite"], cwd=folder, stdin=subprocess.PIPE) as interrupted:
-        while not list(folder.glob("i.sqlite.*")):
+        deadline = time.monotonic() + 60
+        while not left_over(folder):
+            assert time.monotonic() < deadline, "no temporary file"
             time.sleep(0.01)
         time.sleep(0.05)
         interrupted.send_signal(signal.SIGINT)
         assert interrupted.wait() == -signal.SIGINT
-    assert not list(folder.glob("i.sqlite*"))
+    assert not list(folder.glob("i.sqlite*")) and not left_over(folder)
 
 
 COUNT = "document.querySelector('#messages .count').textContent.replace(/\\s/g, ' ')"
