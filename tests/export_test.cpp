@@ -1182,6 +1182,18 @@ TEST_CASE("timestamps: as helpdesks and spreadsheets write them") {
         {"12/03/25 09:05", "2025-03-12T09:05:00Z"},
         {"12.03.25", "2025-03-12T00:00:00Z"},
         {"12-03-25", ""}, // the year may come first
+        {"04/03/2025 20.30", "2025-03-04T20:30:00Z"},
+        {"Tue, 4 Mar 2025 09.00.15 +0100", "2025-03-04T08:00:15Z"},
+        {"4 mars 2025 à 8 h 30", "2025-03-04T08:30:00Z"},
+        {"4 mars 2025 20 h", "2025-03-04T20:00:00Z"},
+        {"04/Mar/25 8:30 PM", "2025-03-04T20:30:00Z"},
+        {"04-mars-2025", "2025-03-04T00:00:00Z"},
+        {"2025-03-04 12:05:06 am", "2025-03-04T00:05:06Z"},
+        {"Mar 4, 2025 12:30 p.m.", "2025-03-04T12:30:00Z"},
+        {"March 4, 2025 at 8:30 PM", "2025-03-04T20:30:00Z"},
+        {"Mar 4 2025", ""},
+        {"3/4/2025 8:30 PM", ""}, // the month may come first
+        {"2025-03-04 20:30 PM", ""},
         {"2025/03/12 09:05", "2025-03-12T09:05:00Z"},
         {"2025/03-12", ""},
         {"Wed, 12 Mar 2025 08:30:00 +0100", "2025-03-12T07:30:00Z"},
@@ -1259,10 +1271,11 @@ TEST_CASE("exports: times that are none are counted, with the line of the first"
         const std::string& message = out[0].reason.message;
         return message.substr(message.find('('), 3);
     };
-    const auto reader = reader_of(path, generic_export()), resumed = reader_of(path, generic_export());
-    for (int i = 0; i < 3; ++i) REQUIRE(reader->next());
-    REQUIRE(resumed->go_to(reader->bookmark()));
-    for (ArchiveReader* const one : {reader.get(), resumed.get()}) {
+    ThreadReader reader(*open_export(path, generic_export()), Agents(), path);
+    ThreadReader resumed(*open_export(path, generic_export()), Agents(), path);
+    for (int i = 0; i < 3; ++i) REQUIRE(reader.next());
+    REQUIRE(resumed.go_to(reader.bookmark()));
+    for (ThreadReader* const one : {&reader, &resumed}) {
         REQUIRE(one->next());
         CHECK_FALSE(one->next());
         CHECK(told(*one) == "(2)");

@@ -114,6 +114,26 @@ TEST_CASE("mail: the month is that of the sender") {
     }
 }
 
+TEST_CASE("mail: dates that are none of e-mails are read as in other exports, or told") {
+    for (const auto& [date, time] : std::vector<std::pair<std::string, std::string>>{
+             {"Tue Mar  4 10:05:00 2025", "2025-03-04T10:05:00Z"},
+             {"Tue,\n 4 Mar 2025 10:05 EST", "2025-03-04T15:05:00Z"},
+             {"Tue, 4 Mar 2025 09.00.15 +0100", "2025-03-04T08:00:15Z"},
+             {"4 Mar 2025 8:30 PM", "2025-03-04T20:30:00Z"},
+             {"2025-03-04T10:05:00+01:00", "2025-03-04T09:05:00Z"},
+             {"04/03/2025 10:05", "2025-03-04T10:05:00Z"},
+             {"12-03-25", ""},
+             {"Tue, 4 Mar 2025 25:00:00 +0100", ""},
+             {"hier", ""},
+         }) {
+        CAPTURE(date);
+        const Record record = read_one(mail("1", "Bonjour\n", "Date: " + date + "\n"));
+        CHECK(record.time == time);
+        CHECK(record.has_unread_time == time.empty());
+    }
+    CHECK_FALSE(read_one(mail("1", "Bonjour\n")).has_unread_time);
+}
+
 TEST_CASE("mail: blanks that a relay left at the end of a line in quoted-printable") {
     const std::string quoted = "Content-Transfer-Encoding: quoted-printable\nContent-Type: text/plain; charset=utf-8\n";
     CHECK(read_one(mail("7", "d=C3= \t\n=A9lai= \r\ns = \n= 3\n", quoted)).body == "délais = 3\n");
@@ -222,6 +242,28 @@ TEST_CASE("mail: whose address tells nothing is counted, by a run that goes on a
     CHECK(all.take_omissions().empty());
 }
 
+TEST_CASE("mail: whose date cannot be read is counted, by a run that goes on as well") {
+    const Folder folder;
+    std::string text;
+    for (const std::string date : {"Tue, 4 Mar 2025 10:05:00 +0100", "hier", "12-03-25"})
+        text += separator + mail(date.substr(0, 2), "Bonjour\n", "Date: " + date + "\n") + '\n';
+    const std::string path = folder.file("a.mbox", text + separator + mail("9", "Bonjour\n"));
+    const auto reader = [&] { return ThreadReader(open(path), Agents(), path); };
+    for (int before = 0; before <= 4; ++before) {
+        CAPTURE(before);
+        ThreadReader first = reader(), second = reader();
+        for (int i = 0; i < before; ++i) REQUIRE(first.next());
+        REQUIRE(second.go_to(first.bookmark()));
+        while (second.next()) {
+        }
+        const std::vector<Omission> omissions = second.take_omissions();
+        REQUIRE(omissions.size() == 1);
+        CHECK(omissions[0].reason.line == 9);
+        CHECK(omissions[0].reason.message.find("mois (2)") != std::string::npos);
+        CHECK_FALSE(omissions[0].is_wanted);
+    }
+}
+
 TEST_CASE("mail: what its mailbox has as deleted, a draft or spam is counted, by a run that goes on as well") {
     for (const std::string fields :
          {"X-Mozilla-Status: 0009\n", "X-Mozilla-Status: 1008\n", "X-Gmail-Labels: Brouillons\n",
@@ -259,6 +301,7 @@ TEST_CASE("mail: what its mailbox has as deleted, a draft or spam is counted, by
 TEST_CASE("mail: what programs wrote") {
     for (const std::string fields :
          {"Auto-Submitted: auto-replied\n", "X-Auto-Response-Suppress: All\n", "Precedence: bulk\n",
+          "Auto-Submitted: auto-replied\nIn-Reply-To: <1@client.fr>\n", "X-Autoresponder: yes\n",
           "Precedence: auto_reply\n", "X-Autoreply: yes\n", "Return-Path: <>\n", "Return-path: <>\n",
           "Content-Type: multipart/report; boundary=b; report-type=delivery-status\n"}) {
         CAPTURE(fields);
@@ -304,7 +347,10 @@ TEST_CASE("mail: the body is the part that a reader sees") {
         return read_one(mail("1", "QUJD\n", "Content-Type: application/pkcs7-mime; smime-type=" + type + "\n")).error;
     };
     CHECK(smime("enveloped-data").find("chiffré") != std::string::npos);
-    CHECK(smime("signed-data") == "aucun texte : seulement 1 pièce jointe");
+    CHECK(smime("signed-data").find("signé en un bloc (S/MIME), sans être chiffré") != std::string::npos);
+    CHECK(smime("certs-only") == "aucun texte : seulement 1 pièce jointe");
+    CHECK(read_one(mail("1", "QUJD\n", "Content-Type: application/x-pkcs7-mime; name=smime.p7m\n"))
+              .error.find("chiffré, ou signé") != std::string::npos);
     CHECK(read_one(mail("1", "\n-----BEGIN PGP MESSAGE-----\n\nhQEMA\n")).error.find("chiffré") != std::string::npos);
     CHECK(read_one(mail("1", "Le texte", "Content-Type: text\n")).body == "Le texte");
     CHECK(read_one(mail("1", "\u00a0\n\u00a0\n")).error == "message vide");

@@ -361,43 +361,28 @@ public:
         }
         if (!record) {
             omit(unfinished(path_, bytes_.stream()));
-            omit(left_out(), false);
             return record;
         }
         record->origin.path = path_;
-        if (record->has_unread_time && ++undated_ == 1) first_undated_ = record->origin.line;
         return record;
     }
 
     Progress progress() const override { return bytes_.stream().progress(); }
 
-    Bookmark bookmark() const override {
-        return std::to_string(fingerprint_) + ',' + std::to_string(undated_) + ',' + std::to_string(first_undated_) +
-               ',' + source_->place();
-    }
+    Bookmark bookmark() const override { return std::to_string(fingerprint_) + ',' + source_->place(); }
 
     bool go_to(const Bookmark& bookmark) override {
         PlaceReader reader(bookmark);
         std::uint64_t fingerprint = 0;
-        return reader.number(fingerprint) && fingerprint == fingerprint_ && reader.number(undated_) &&
-               reader.number(first_undated_) && source_->go_to(reader.rest());
+        return reader.number(fingerprint) && fingerprint == fingerprint_ && source_->go_to(reader.rest());
     }
 
 private:
-    Errors left_out() const {
-        if (undated_ == 0) return {};
-        return {{path_, first_undated_, 0,
-                 "date illisible, ici pour la première fois : des messages ne comptent dans aucun mois (" +
-                     std::to_string(undated_) + ") ; écrivez-la AAAA-MM-JJ"}};
-    }
-
     std::string path_;
     ByteWindow bytes_;
     ExportFields fields_;
     std::unique_ptr<RecordSource> source_;
     std::uint64_t fingerprint_ = 0;
-    std::uint64_t undated_ = 0;       ///< messages whose time is none
-    std::uint32_t first_undated_ = 0; ///< the line of the first one
 };
 
 } // namespace

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/hash.hpp"
+#include "batch/timestamp.hpp"
 #include "input/email.hpp"
 #include "text/ascii.hpp"
 
@@ -96,7 +97,8 @@ Record MailMessage::to_record(Origin origin, const std::string& broken) const {
     out.discarded = mail.discarded;
     out.from = std::move(mail.from);
     out.sender = sender_of(mail.authors, out.from);
-    out.time = std::move(mail.date);
+    out.time = mail.unusual_date.empty() ? std::move(mail.date) : utc_timestamp(mail.unusual_date);
+    out.has_unread_time = out.time.empty() && !mail.unusual_date.empty();
     out.month = std::move(mail.month);
     out.subject = std::move(mail.subject);
     out.html = mail.html;

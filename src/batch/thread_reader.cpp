@@ -51,6 +51,8 @@ std::optional<Record> ThreadReader::next() {
     record->role = agents_.role_of(*record);
     const bool is_told = tells_roles_ || agents_.are_known() || record->has_unread_role;
     if (record->role == Role::unknown && is_told && record->is_public && record->error.empty()) ++unknown_;
+    if (record->has_unread_time && ++undated_ == 1 && record->origin.path == path_)
+        first_undated_ = record->origin.line;
     shorten_names(*record);
     context_.pass(*record);
     return record;
@@ -66,6 +68,11 @@ Errors ThreadReader::left_out() const {
         out.push_back(
             {path_, 0, 0,
              "messages supprimés, en brouillon ou indésirables laissés de côté : " + std::to_string(discarded_)});
+    if (undated_ > 0)
+        out.push_back({path_, static_cast<std::uint32_t>(first_undated_), 0,
+                       std::string("date illisible") + (first_undated_ > 0 ? ", ici pour la première fois" : "") +
+                           " : des messages ne comptent dans aucun mois (" + std::to_string(undated_) +
+                           ") ; écrivez-la AAAA-MM-JJ"});
     if (unknown_ == 0) return out;
     const std::string count = " (" + std::to_string(unknown_) + ')';
     if (tells_roles_ || !agents_.are_known())
@@ -85,13 +92,14 @@ Errors ThreadReader::left_out() const {
 Bookmark ThreadReader::bookmark() const {
     const Bookmark& start = before_.empty() ? here_ : before_.front();
     return std::to_string(before_.size()) + ',' + std::to_string(unknown_) + ',' + std::to_string(discarded_) + ',' +
-           std::to_string(excluded_) + ',' + std::to_string(start.size()) + ',' + start + here_;
+           std::to_string(excluded_) + ',' + std::to_string(undated_) + ',' + std::to_string(first_undated_) + ',' +
+           std::to_string(start.size()) + ',' + start + here_;
 }
 
 bool ThreadReader::go_to(const Bookmark& bookmark) {
     PlaceReader reader(bookmark);
-    std::size_t between = 0, unknown = 0, discarded = 0, excluded = 0, size = 0;
-    for (std::size_t* const number : {&between, &unknown, &discarded, &excluded, &size})
+    std::size_t between = 0, unknown = 0, discarded = 0, excluded = 0, undated = 0, first_undated = 0, size = 0;
+    for (std::size_t* const number : {&between, &unknown, &discarded, &excluded, &undated, &first_undated, &size})
         if (!reader.number(*number)) return false;
     if (between > ThreadContext::window) return false;
     const std::string_view places = reader.rest();
@@ -102,6 +110,8 @@ bool ThreadReader::go_to(const Bookmark& bookmark) {
     unknown_ = unknown;
     discarded_ = discarded;
     excluded_ = excluded;
+    undated_ = undated;
+    first_undated_ = first_undated;
     return here_ == places.substr(size);
 }
 

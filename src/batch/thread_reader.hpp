@@ -26,8 +26,8 @@ public:
 
     [[nodiscard]] std::optional<Record> next() override;
     [[nodiscard]] Progress progress() const override { return archive_->progress(); }
-    /// From where the context is gathered again, how many records lie between, how many are nobody's, were discarded or
-    /// excluded so far, and the place itself.
+    /// From where the context is gathered again, how many records lie between, how many are nobody's, undated, were
+    /// discarded or excluded so far, and the place itself.
     [[nodiscard]] Bookmark bookmark() const override;
     [[nodiscard]] bool go_to(const Bookmark& bookmark) override;
 
@@ -44,6 +44,8 @@ private:
     std::size_t unknown_ = 0;           ///< messages of nobody knows whom
     std::size_t discarded_ = 0;         ///< messages
     std::size_t excluded_ = 0;          ///< messages
+    std::size_t undated_ = 0;           ///< messages whose time is none
+    std::size_t first_undated_ = 0;     ///< the line of the first one; 0 in a folder
     ThreadContext context_;
     Bookmark here_;
     std::deque<Bookmark> before_; ///< each of the last records

@@ -93,7 +93,7 @@ constexpr std::array months_in_english = {"jan"sv, "feb"sv, "mar"sv, "apr"sv, "m
 
 /// A word and its full stop, in small letters without accents; empty when there is none.
 std::string read_word(Scanner& in) {
-    constexpr std::string_view after = " .,0123456789";
+    constexpr std::string_view after = " .,/-0123456789";
     const std::string_view word = in.rest.substr(0, in.rest.find_first_of(after));
     in.rest.remove_prefix(word.size());
     (void)in.skip(".");
@@ -125,6 +125,12 @@ std::optional<unsigned> read_month_name(Scanner& in) {
     return found;
 }
 
+/// A date, and whether nothing else can be meant: « 04/03/2025 » is in April where hours have « AM » and « PM ».
+struct ReadDate {
+    year_month_day date;
+    bool certain = false;
+};
+
 /// A year of four digits, or of two in this century.
 std::optional<unsigned> read_year(Scanner& in) {
     if (const auto whole = in.number(4, 4)) return whole;
@@ -133,44 +139,92 @@ std::optional<unsigned> read_year(Scanner& in) {
     return 2000 + *last;
 }
 
-std::optional<year_month_day> read_date(Scanner& in) {
+std::optional<ReadDate> date_of(std::optional<unsigned> y, std::optional<unsigned> m, std::optional<unsigned> d,
+                                bool certain) {
+    if (!y || !m || !d) return std::nullopt;
+    return ReadDate{year(static_cast<int>(*y)) / month(*m) / day(*d), certain};
+}
+
+/// « Mar 4, 2025 ».
+std::optional<ReadDate> read_american_date(Scanner& in) {
+    Scanner ahead = in;
+    const auto m = read_month_name(ahead);
+    ahead.skip_spaces();
+    const auto d = ahead.number(1, 2);
+    if (!ahead.skip(",")) return std::nullopt;
+    ahead.skip_spaces();
+    const auto y = ahead.number(4, 4);
+    if (m && d && y) in = ahead;
+    return date_of(y, m, d, true);
+}
+
+std::optional<ReadDate> read_date(Scanner& in) {
     std::optional<unsigned> d, m, y = in.number(4, 4);
     if (y) {
         const std::string_view separator = in.skip_any("-/");
         m = in.number(1, 2);
         if (separator.empty() || !in.skip(separator)) return std::nullopt;
         d = in.number(1, 2);
-    } else if (skip_day_of_week(in)) {
-        d = in.number(1, 2);
-        (void)in.skip("er");
-        if (const std::string_view separator = in.skip_any("/.-"); !separator.empty()) {
-            m = in.number(1, 2);
-            if (!in.skip(separator)) return std::nullopt;
-            y = separator == "-" ? in.number(4, 4) : read_year(in); // « 12-03-25 » may begin with its year
-        } else {
-            in.skip_spaces();
-            m = read_month_name(in);
-            in.skip_spaces();
-            y = read_year(in);
-        }
+        return date_of(y, m, d, true);
     }
-    if (!y || !m || !d) return std::nullopt;
-    return year(static_cast<int>(*y)) / month(*m) / day(*d);
+    if (auto american = read_american_date(in)) return american;
+    if (!skip_day_of_week(in)) return std::nullopt;
+    d = in.number(1, 2);
+    (void)in.skip("er");
+    const std::string_view separator = in.skip_any("/.-");
+    in.skip_spaces();
+    if (!separator.empty() && (m = in.number(1, 2))) {
+        if (!in.skip(separator)) return std::nullopt;
+        y = separator == "-" ? in.number(4, 4) : read_year(in); // « 12-03-25 » may begin with its year
+        return date_of(y, m, d, false);
+    }
+    m = read_month_name(in);
+    if (!separator.empty() && !in.skip(separator)) return std::nullopt; // « 04/Mar/25 »
+    in.skip_spaces();
+    y = read_year(in);
+    return date_of(y, m, d, true);
 }
 
-std::optional<seconds> read_clock(Scanner& in) {
-    const auto h = in.number(1, 2);
-    if (!h || *h > 24 || !(in.skip(":") || in.skip("h"))) return std::nullopt;
-    const auto m = in.number(2, 2);
-    if (!m || *m > 59) return std::nullopt;
-    seconds out = hours(*h) + minutes(*m);
-    if (in.skip(":")) {
-        const auto s = in.number(2, 2);
-        if (!s || *s > 60) return std::nullopt;
-        out += seconds(*s);
-        if (in.skip(".") || in.skip(",")) (void)in.number(1, 9);
+/// « AM », « p.m. »: what it adds to an hour of twelve; nothing where none stands.
+std::optional<unsigned> read_half_of_day(Scanner& in) {
+    Scanner ahead = in;
+    ahead.skip_spaces();
+    const std::string_view half = ahead.skip_any("aApP");
+    (void)ahead.skip(".");
+    if (half.empty() || ahead.skip_any("mM").empty()) return std::nullopt;
+    (void)ahead.skip(".");
+    in = ahead;
+    return half == "p" || half == "P" ? 12 : 0;
+}
+
+/// « 10:05 », « 10:05:30.5 », « 10.05 », « 10h05 », « 10 h 05 », « 10 h »; « 8:30 PM » behind a date that is certain.
+std::optional<seconds> read_clock(Scanner& in, bool certain) {
+    auto h = in.number(1, 2);
+    if (!h || *h > 24) return std::nullopt;
+    std::string_view separator = in.skip_any(":.");
+    unsigned m = 0, s = 0;
+    if (separator.empty()) {
+        in.skip_spaces();
+        if (in.skip_any("hH").empty()) return std::nullopt;
+        in.skip_spaces();
+        m = in.number(2, 2).value_or(0);
+    } else {
+        const auto minutes_read = in.number(2, 2);
+        if (!minutes_read) return std::nullopt;
+        m = *minutes_read;
+        if (in.skip(separator)) {
+            const auto seconds_read = in.number(2, 2);
+            if (!seconds_read) return std::nullopt;
+            s = *seconds_read;
+            if (in.skip(".") || in.skip(",")) (void)in.number(1, 9);
+        }
     }
-    return out;
+    if (m > 59 || s > 60) return std::nullopt;
+    if (const auto half = read_half_of_day(in)) {
+        if (!certain || *h < 1 || *h > 12) return std::nullopt;
+        h = *h % 12 + *half;
+    }
+    return hours(*h) + minutes(m) + seconds(s);
 }
 
 /// What to add to a local time to get UTC.
@@ -199,19 +253,19 @@ std::string utc_timestamp(std::string_view text) {
     if (const std::string_view whole = in.rest.substr(0, in.rest.find('.')); whole.size() > 8)
         if (std::string out = from_unix(in.rest); !out.empty()) return out;
     const auto date = read_date(in);
-    if (!date || !date->ok()) return {};
+    if (!date || !date->date.ok()) return {};
     seconds time(0);
     if (in.skip("T") || in.skip("t") || !in.rest.empty()) {
         (void)in.skip(",");
         in.skip_spaces();
-        if (in.skip("à")) in.skip_spaces();
-        const auto clock = read_clock(in);
+        if (in.skip("à") || in.skip("at ")) in.skip_spaces();
+        const auto clock = read_clock(in, date->certain);
         if (!clock) return {};
         const auto offset = read_offset(in);
         if (!offset || !in.rest.empty()) return {};
         time = *clock + *offset;
     }
-    return formatted(sys_days(*date) + time);
+    return formatted(sys_days(date->date) + time);
 }
 
 } // namespace francparler

@@ -87,7 +87,12 @@ std::string further_parts(const Mail& mail, std::vector<MailPart>::const_iterato
 
 /// Why an e-mail has no text.
 std::string failure_of(const Mail& mail) {
+    if (mail.encrypted && mail.inside_signature)
+        return "message chiffré, ou signé en un bloc (S/MIME) : son texte ne peut pas être lu";
     if (mail.encrypted) return "message chiffré : son texte ne peut pas être lu";
+    if (mail.inside_signature)
+        return "message signé en un bloc (S/MIME), sans être chiffré : « openssl cms -verify -noverify -in FICHIER » "
+               "en sort le texte";
     if (mail.without_parts)
         return "aucune partie lisible : le séparateur (boundary) que l'en-tête annonce ne s'y trouve pas";
     if (mail.too_deep) return "aucun texte avant la profondeur où la lecture s'arrête : trop de messages imbriqués";
@@ -151,6 +156,7 @@ Result<MailText> read_mail_text(std::string_view bytes) {
     out.authors = one_line(std::move(mail.authors));
     out.date = std::move(mail.date);
     out.month = std::move(mail.month);
+    out.unusual_date = one_line(std::move(mail.unusual_date));
     out.id = one_line(std::move(mail.id));
     out.thread = mail.first_id.empty() ? out.id : one_line(std::move(mail.first_id));
     out.answers = one_line(std::move(mail.answered_id));

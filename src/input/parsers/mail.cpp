@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <gmime/gmime.h>
 #include <memory>
+#include <string_view>
 #include <utility>
 
 #include "input/parsers/parsers.hpp"
@@ -149,11 +151,10 @@ public:
         if (depth > deepest) out_.too_deep = true;
         if (object == nullptr || depth > deepest) return;
         GMimeContentType* type = g_mime_object_get_content_type(object);
-        const bool is_smime = g_mime_content_type_is_type(type, "application", "pkcs7-mime") != FALSE ||
-                              g_mime_content_type_is_type(type, "application", "x-pkcs7-mime") != FALSE;
-        if (g_mime_content_type_is_type(type, "multipart", "encrypted") ||
-            (is_smime && !has_parameter(object, "smime-type", "signed-data")))
-            out_.encrypted = true;
+        if (g_mime_content_type_is_type(type, "application", "pkcs7-mime") ||
+            g_mime_content_type_is_type(type, "application", "x-pkcs7-mime"))
+            smime(object);
+        if (g_mime_content_type_is_type(type, "multipart", "encrypted")) out_.encrypted = true;
         if (GMIME_IS_MULTIPART(object)) return multipart(GMIME_MULTIPART(object), type, depth);
         if (!GMIME_IS_PART(object) || is_attachment(object)) {
             ++out_.attachments;
@@ -172,6 +173,14 @@ private:
     static bool is_malformed(GMimeObject* object) {
         const std::string type = text_of(g_mime_object_get_header(object, "Content-Type"));
         return type.find('/') == type.npos;
+    }
+
+    /// By what a part of S/MIME says that it is (RFC 8551, 3.2.2); where it says nothing, it may be either.
+    void smime(GMimeObject* object) {
+        const bool untold = g_mime_object_get_content_type_parameter(object, "smime-type") == nullptr;
+        out_.encrypted |= untold || has_parameter(object, "smime-type", "enveloped-data") ||
+                          has_parameter(object, "smime-type", "authEnveloped-data");
+        out_.inside_signature |= untold || has_parameter(object, "smime-type", "signed-data");
     }
 
     void multipart(GMimeMultipart* multipart, GMimeContentType* type, int depth) {
@@ -255,11 +264,35 @@ std::string author_of(GMimeMessage* message) {
                : std::string();
 }
 
+std::string header(GMimeMessage* message, const char* name) {
+    return text_of(g_mime_object_get_header(GMIME_OBJECT(message), name));
+}
+
+/// Whether a date has what RFC 5322 has: an English month, and an hour with colons. Of others GMime makes something as
+/// well: of « 09.00.00 » midnight, of « 04/03/2025 » the third of April.
+bool is_usual_date(std::string_view date) {
+    constexpr std::array months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    bool month = false, time = false;
+    while (!date.empty()) {
+        const std::size_t end = std::min(date.find_first_of(" \t\r\n"), date.size());
+        const std::string_view word = date.substr(0, end);
+        date.remove_prefix(std::min(end + 1, date.size()));
+        month = month || std::ranges::find(months, word) != months.end();
+        const std::size_t colon = word.find(':');
+        time = time || (colon != word.npos && colon > 0 && is_ascii_digit(word[colon - 1]));
+        if (word == "AM" || word == "PM") return false;
+    }
+    return month && time;
+}
+
 void read_date(GMimeMessage* message, Mail& mail) {
-    GDateTime* date = g_mime_message_get_date(message);
-    if (date == nullptr) return;
-    GDateTime* utc = g_date_time_to_utc(date);
-    if (utc == nullptr) return;
+    const std::string written = header(message, "Date");
+    GDateTime* date = is_usual_date(written) ? g_mime_message_get_date(message) : nullptr;
+    GDateTime* utc = date == nullptr ? nullptr : g_date_time_to_utc(date);
+    if (utc == nullptr) {
+        mail.unusual_date = written;
+        return;
+    }
     char out[32];
     g_snprintf(out, sizeof out, "%04d-%02d-%02dT%02d:%02d:%02dZ", g_date_time_get_year(utc), g_date_time_get_month(utc),
                g_date_time_get_day_of_month(utc), g_date_time_get_hour(utc), g_date_time_get_minute(utc),
@@ -269,10 +302,6 @@ void read_date(GMimeMessage* message, Mail& mail) {
     constexpr std::size_t month = 7; ///< bytes of "2025-03"
     g_snprintf(out, sizeof out, "%04d-%02d", g_date_time_get_year(date), g_date_time_get_month(date));
     if (mail.date.compare(0, month, out) != 0) mail.month = out;
-}
-
-std::string header(GMimeMessage* message, const char* name) {
-    return text_of(g_mime_object_get_header(GMIME_OBJECT(message), name));
 }
 
 /// The first and the last identifier that a header names.
@@ -299,7 +328,8 @@ bool is_automatic(GMimeMessage* message, const Mail& mail) {
     if (!submitted.empty() && !begins_with(submitted, "no")) return true;
     const std::string suppress = header(message, "X-Auto-Response-Suppress");
     if (!suppress.empty() && !begins_with(suppress, "none") && mail.answered_id.empty()) return true;
-    if (!header(message, "X-Autoreply").empty() || !header(message, "X-Autorespond").empty()) return true;
+    for (const char* name : {"X-Autoreply", "X-Autorespond", "X-Autoresponder"})
+        if (!header(message, name).empty()) return true;
     const std::string precedence = header(message, "Precedence");
     for (const char* value : {"bulk", "junk", "auto_reply"})
         if (begins_with(precedence, value)) return true;

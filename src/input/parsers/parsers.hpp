@@ -48,6 +48,7 @@ struct Mail {
     std::string authors;         ///< the whole field From: names as well
     std::string date;            ///< ISO 8601, UTC; empty when there is none that can be read
     std::string month;           ///< "2025-03", by the sender's clock; empty when it is that of `date`
+    std::string unusual_date;    ///< as it stands, where it is none of RFC 5322
     std::string id;              ///< Message-ID, without angle brackets
     std::string first_id;        ///< of the message that opened the exchange, or of the one that is answered
     std::string answered_id;     ///< of the message that is answered
@@ -55,10 +56,11 @@ struct Mail {
     bool discarded = false;      ///< its mailbox has it as deleted, a draft or spam
     std::vector<MailPart> parts; ///< that a reader sees as the body, best form of each
     std::size_t attachments = 0;
-    bool encrypted = false;     ///< a part of it
-    bool without_parts = false; ///< a multipart in which no part begins
-    bool ends_early = false;    ///< the last boundary is missing
-    bool too_deep = false;      ///< parts that are nested deeper than anyone nests them are left out
+    bool encrypted = false;        ///< a part of it
+    bool inside_signature = false; ///< … or signed as a whole; both where it does not say which
+    bool without_parts = false;    ///< a multipart in which no part begins
+    bool ends_early = false;       ///< the last boundary is missing
+    bool too_deep = false;         ///< parts that are nested deeper than anyone nests them are left out
 };
 
 extern "C" {
