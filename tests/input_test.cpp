@@ -73,6 +73,10 @@ TEST_CASE("regions: whose words each line is") {
             Row{"Merci.\nLe 12 mars, X a écrit :\n\n> Je suis fâché.", "w f . c"},
             Row{"Merci.\n##- Veuillez taper votre réponse au-dessus de cette ligne -##\nJe suis fâché.", "w f c"},
             Row{"##- Veuillez taper votre réponse au-dessus de cette ligne -##\n\nMerci.", "f . w"},
+            Row{"Merci.\n--- Répondez au-dessus de cette ligne ---\n\nJe suis fâché.", "w f . c"},
+            Row{"Merci.\n=-=-= Please reply above this line =-=-=\nJe suis fâché.", "w f c"},
+            Row{"———— Veuillez répondre au dessus de cette ligne ————\n\nMerci.", "f . w"},
+            Row{"Signez au-dessus de cette ligne.\nMerci.", "w w"},
             Row{"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nBonjour : merci.\n"
                 "-----BEGIN PGP SIGNATURE-----\n\niQEzBAEB\n=abcd\n-----END PGP SIGNATURE-----\nFin.",
                 "f f . w f . f f f w"},

@@ -187,6 +187,7 @@ private:
         std::string_view name;
         Voice voice;
         bool to_the_end = false; ///< of what follows the element, too
+        bool alone = false;      ///< the attribute says nothing else: many a name holds « Signature »
     };
 
     /// Whether an element holds a quotation and what was typed between or below its parts.
@@ -212,14 +213,16 @@ private:
             Mark{"moz-cite-prefix", Voice::furniture},
             Mark{"gmail_attr", Voice::furniture},
             Mark{"js-signatureMarker", Voice::furniture, true},
+            Mark{.name = "Signature", .voice = Voice::furniture, .alone = true},
         };
         if (element.tag == GUMBO_TAG_BLOCKQUOTE) return Mark{"blockquote", Voice::customer};
         for (const char* name : {"class", "id"}) {
             const GumboAttribute* attribute = gumbo_get_attribute(&element.attributes, name);
             if (attribute == nullptr) continue;
             const std::string_view value = attribute->value;
-            const auto found =
-                std::ranges::find_if(marks, [&](const Mark& mark) { return value.find(mark.name) != value.npos; });
+            const auto found = std::ranges::find_if(marks, [&](const Mark& mark) {
+                return mark.alone ? value == mark.name : value.find(mark.name) != value.npos;
+            });
             if (found == marks.end()) continue;
             if (found->voice == Voice::customer && !found->to_the_end && holds_quotation(element)) return std::nullopt;
             return *found;

@@ -369,6 +369,16 @@ private:
         return true;
     }
 
+    /// « --- Répondez au-dessus de cette ligne --- ».
+    /// @param title  folded, without the marks around it
+    static bool asks_for_answer_above(std::string_view title) {
+        title = title.substr(0, title.find_last_not_of("-_=—–.# ") + 1);
+        for (const auto end : {"au-dessus de cette ligne"sv, "au dessus de cette ligne"sv, "above this line"sv})
+            if (title.ends_with(end))
+                return bare(title).find("repon") != title.npos || title.find("reply") != title.npos;
+        return false;
+    }
+
     /// « -----Message d'origine----- », « Le lun. 3 mars 2025 à 10:12, X <x@exemple.fr> a écrit : ».
     bool history(const Line& line) {
         std::string_view title = line.folded;
@@ -389,8 +399,8 @@ private:
             begin_history();
             return true;
         }
-        // Zendesk, in any language: above the answer that it sends, then above what is quoted of it.
-        if (line.content.starts_with("##-") && line.content.ends_with("-##")) {
+        // Helpdesks: above the answer that they send, then above what is quoted of it; Zendesk in any language.
+        if ((line.content.starts_with("##-") && line.content.ends_with("-##")) || asks_for_answer_above(title)) {
             mark(line.span, Voice::furniture);
             if (has_prose_) begin_history();
             return true;
