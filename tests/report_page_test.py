@@ -69,7 +69,15 @@ def check_mistakes(program, folder):
     assert "cut.jsonl" in errors and "incomplet" in errors, errors
     (folder / "lost.jsonl").write_text("".join(good[1:]), encoding="utf-8")
     _, errors = run(program, folder, "lost.jsonl", status=2)
-    assert "le résumé compte" in errors, errors
+    assert "%d le précèdent : il en manque" % (len(good) - 2) in errors.replace("\u00a0", ""), errors
+    (folder / "pasted.jsonl").write_text("".join(good[:3] + good), encoding="utf-8")
+    _, errors = run(program, folder, "pasted.jsonl", status=2)
+    assert "un résultat sans son résumé est devant lui" in errors, errors
+    other = [line for line in good if '"skipped"' in line][0]
+    judged = next(i for i, line in enumerate(good) if '"score":null' not in line and '"findings"' in line)
+    (folder / "changed.jsonl").write_text("".join(good[:judged] + [other] + good[judged + 1:]), encoding="utf-8")
+    _, errors = run(program, folder, "changed.jsonl", status=2)
+    assert "laissés de côté" in errors and "les lignes qui le précèdent" in errors, errors
     out, errors = run(program, folder, "absent.jsonl", "part1.jsonl", status=2)
     assert "absent.jsonl" in errors and "1 000 messages" in out.replace("\u00a0", " "), (out, errors)
     _, errors = run(program, folder, "part0.jsonl", "--format", "xml", status=2)

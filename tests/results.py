@@ -59,4 +59,8 @@ def write(path, rows):
     with open(path, "w", encoding="utf-8") as file:
         for row in rows:
             file.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")
-        file.write(json.dumps({"schema": 1, "summary": {"version": "0", "messages": len(rows)}}) + "\n")
+        skipped, errors = (sum(kind in row for row in rows) for kind in ("skipped", "error"))
+        judged = sum(row.get("score") is not None for row in rows)
+        unscored = len(rows) - judged - skipped - errors
+        file.write(json.dumps({"schema": 1, "summary": {"version": "0", "messages": len(rows), "judged": judged, "unscored": unscored,
+                                                        "skipped": skipped, "errors": errors}}) + "\n")

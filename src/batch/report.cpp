@@ -39,7 +39,7 @@ private:
         if (!stream) return stream.error();
         path_ = path;
         mistakes_ = 0;
-        lines_ = 0;
+        lines_ = {};
         is_batch_ = has_summary_ = false;
         LineReader reader(*std::move(stream), ResultParser::longest_line);
         for (std::uint32_t line = reader.line(); const auto piece = reader.next(); line = reader.line()) {
@@ -50,9 +50,9 @@ private:
         if (mistakes_ > most_mistakes)
             problems_.push_back({path, 0, 0, "autres lignes illisibles : " + number(mistakes_ - most_mistakes)});
         Errors out = unfinished(path, reader.stream());
-        if (out.empty() && lines_ + mistakes_ == 0 && !has_summary_)
+        if (out.empty() && lines_.messages() + mistakes_ == 0 && !has_summary_)
             out.push_back({path, 0, 0, "le fichier est vide : il n'y a pas de résultat à lire"});
-        if (is_batch_ && lines_ > 0)
+        if (is_batch_ && lines_.messages() > 0)
             out.push_back({path, 0, 0,
                            has_summary_ ? "des lignes suivent le dernier résumé : un des résultats est incomplet, "
                                           "terminez-le avec francparler batch --resume"
@@ -66,17 +66,36 @@ private:
         if (!parsed) return mistake(line, parsed.error().front().message);
         const ResultRecord& record = **parsed;
         if (record.kind == ResultRecord::Kind::summary) {
-            if (record.summed_lines != lines_)
-                mistake(line, "le résumé compte " + count_of(record.summed_lines, "message") + ", le fichier en a " +
-                                  number(lines_));
-            lines_ = 0;
+            if (record.summed != lines_) mistake(line, difference(record.summed));
+            lines_ = {};
             has_summary_ = true;
             return;
         }
-        ++lines_;
+        ++lines_of(record);
         is_batch_ |= record.is_batch;
         totals_.add(record);
         if (database_ != nullptr) database_->add(record);
+    }
+
+    std::uint64_t& lines_of(const ResultRecord& record) {
+        if (record.kind == ResultRecord::Kind::error) return lines_.errors;
+        if (record.kind == ResultRecord::Kind::skipped) return lines_.skipped;
+        return record.score ? lines_.judged : lines_.unscored;
+    }
+
+    /// How the lines differ from what their summary counts.
+    [[nodiscard]] std::string difference(const SummedLines& summed) const {
+        const std::string start = "le résumé compte " + count_of(summed.messages(), "message");
+        if (lines_.messages() > summed.messages())
+            return start + ", et " + number(lines_.messages()) +
+                   " le précèdent : un résultat sans son résumé est devant lui, ou des lignes y sont deux fois";
+        if (lines_.messages() < summed.messages())
+            return start + ", et " + number(lines_.messages()) + " le précèdent : il en manque";
+        const auto kinds = [](const SummedLines& lines) {
+            return number(lines.judged) + " notés, " + number(lines.unscored) + " sans note, " + number(lines.skipped) +
+                   " laissés de côté, " + number(lines.errors) + " illisibles";
+        };
+        return "le résumé compte " + kinds(summed) + " ; les lignes qui le précèdent : " + kinds(lines_);
     }
 
     void mistake(std::uint32_t line, std::string message) {
@@ -90,7 +109,7 @@ private:
     Errors problems_;
     std::string path_;
     std::size_t mistakes_ = 0; ///< of the file being read
-    std::uint64_t lines_ = 0;  ///< since its last summary
+    SummedLines lines_;        ///< since its last summary
     bool is_batch_ = false, has_summary_ = false;
 };
 

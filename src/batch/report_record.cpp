@@ -112,7 +112,8 @@ Result<const ResultRecord*> ResultParser::parse(std::string_view line) {
     object summary;
     if (fields["summary"].get(summary) == simdjson::SUCCESS) {
         out.kind = ResultRecord::Kind::summary;
-        out.summed_lines = count_in(summary, "messages").value_or(0);
+        const auto lines = [&](std::string_view name) { return count_in(summary, name).value_or(0); };
+        out.summed = {lines("judged"), lines("unscored"), lines("skipped"), lines("errors")};
         return &out;
     }
     if (const std::string_view reason = text_of(fields, "skipped"); !reason.empty()) {

@@ -23,6 +23,15 @@ struct ResultFinding {
     std::uint64_t sentence = 0; ///< sentence_fingerprint(); 0: unknown
 };
 
+/// The lines before a summary, counted by what they hold.
+struct SummedLines {
+    std::uint64_t judged = 0, unscored = 0, skipped = 0, errors = 0;
+
+    [[nodiscard]] std::uint64_t messages() const { return judged + unscored + skipped + errors; }
+
+    friend bool operator==(const SummedLines&, const SummedLines&) = default;
+};
+
 /// A line of a result file of `batch` or of `check --format jsonl`. Its texts live until the next line is read.
 struct ResultRecord {
     enum class Kind : std::uint8_t { message, error, skipped, summary };
@@ -38,8 +47,8 @@ struct ResultRecord {
     std::uint64_t words = 0, sentences = 0;
     std::array<std::optional<int>, dimension_count> dimensions; ///< 0 to 100
     std::vector<ResultFinding> findings;
-    bool is_batch = false;          ///< `check` writes no such line
-    std::uint64_t summed_lines = 0; ///< of a summary: messages since the one before
+    bool is_batch = false; ///< `check` writes no such line
+    SummedLines summed;    ///< of a summary: the lines since the one before
 };
 
 /// "2025-03" of "2025-03-12T08:30:00Z", a ResultRecord's `month` or `time`; empty when it is no date.
