@@ -1,5 +1,6 @@
 #include "batch/open_archive.hpp"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 
@@ -12,26 +13,33 @@
 namespace francparler {
 namespace {
 
-/// Whether a file begins as JSON does.
-bool begins_as_json(const std::string& path) {
-    Result<std::unique_ptr<ByteStream>> stream = open_stream(path);
-    if (!stream) return false;
-    std::array<char, 512> head{};
-    const std::string_view text(head.data(), (*stream)->read(head.data(), head.size()));
-    const std::size_t first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-    return first != text.npos && (text[first] == '{' || text[first] == '[');
+bool is_file(const std::string& path) {
+    std::error_code failed;
+    return path != "-" && std::filesystem::is_regular_file(path, failed);
 }
 
-bool is_export(const std::string& path) {
-    std::error_code failed;
-    if (path == "-") return true;
-    if (!std::filesystem::is_regular_file(path, failed)) return false;
-    return is_export(named_as(path)) || begins_as_json(path);
+/// How a file begins, without blanks; empty where it cannot be read.
+std::string head_of(const std::string& path) {
+    Result<std::unique_ptr<ByteStream>> stream = open_stream(path);
+    if (!stream) return {};
+    std::array<char, 512> head{};
+    std::size_t size = 0;
+    while (const std::size_t more = (*stream)->read(head.data() + size, head.size() - size)) size += more;
+    const std::string_view text(head.data(), size);
+    return std::string(text.substr(std::min(text.find_first_not_of(" \t\r\n\xEF\xBB\xBF"), text.size())));
+}
+
+bool is_export(const std::string& path, std::string_view head) {
+    return path == "-" ||
+           (is_file(path) && (is_export(named_as(path)) || head.starts_with('{') || head.starts_with('[')));
 }
 
 Result<std::unique_ptr<ArchiveReader>> open_plain(const std::string& path, ArchiveKind kind,
                                                   const std::optional<ExportMapping>& mapping, bool names_files,
                                                   PathFilter passes_over) {
+    const std::string head = is_file(path) ? head_of(path) : std::string();
+    if (head.starts_with("<?xml"))
+        return Error{path, 0, 0, "c'est du XML, qui n'est pas lu : exportez en JSON ou en CSV, ou convertissez-le"};
     const auto exported = [&](ExportForm form) {
         return open_export(path, mapping ? *mapping : generic_export(), form);
     };
@@ -46,8 +54,8 @@ Result<std::unique_ptr<ArchiveReader>> open_plain(const std::string& path, Archi
     case ArchiveKind::automatic: break;
     }
     if (path == "-" && !mapping) return exported(ExportForm::json_lines);
-    return mapping || is_export(path) ? exported(ExportForm::by_content)
-                                      : open_mail_archive(path, names_files, std::move(passes_over));
+    return mapping || is_export(path, head) ? exported(ExportForm::by_content)
+                                            : open_mail_archive(path, names_files, std::move(passes_over));
 }
 
 } // namespace

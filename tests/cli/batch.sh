@@ -151,6 +151,11 @@ expect_batch 0 connus.json --export zendesk
 says_one_line "francparler: 1 message"
 : >rien.jsonl
 expect_batch 0 rien.jsonl
+echo '<?xml version="1.0"?><helpdesk-tickets/>' >tickets.xml
+for options in "" "--export freshdesk" "--from csv"; do
+    expect_batch 2 tickets.xml $options
+    says "francparler: tickets.xml: c'est du XML"
+done
 
 # What a folder holds besides e-mails is counted and named.
 mkdir -p dossier/dessous
