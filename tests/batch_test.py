@@ -152,6 +152,10 @@ def test_interrupt(folder, source, whole):
         config = [] if "--config" in other else ["--no-config"]
         done = run(source, "-o", out, "--resume", *other, *config, expect=2)
         assert "autres options" in done.stderr.decode(), other
+    written = source.stat().st_mtime_ns
+    os.utime(source, ns=(written, written + 10**9))
+    assert "modifiées" in run(source, "-o", out, "--resume", "--no-config", expect=2).stderr.decode()
+    os.utime(source, ns=(written, written))
     run(source, "-o", out, "--resume", "--no-config")
     assert out.read_bytes() == whole
     assert "déjà complet" in run(source, "-o", out, "--resume", "--no-config").stderr.decode()
@@ -162,6 +166,9 @@ def test_interrupt(folder, source, whole):
         grown.write_text('{"id":1,"body":"Bonjour, votre colis arrive demain."}\n' * messages)
         run(grown, "-o", results, "--resume", "--no-config")
         assert len(results.read_text().splitlines()) == messages + 1, "an archive that has grown is read anew"
+    grown.write_text(grown.read_text().replace("demain", "samedi"))
+    os.utime(grown, ns=(time.time_ns() + 10**9,) * 2)
+    assert "déjà complet" not in run(grown, "-o", results, "--resume", "--no-config").stderr.decode(), "one that was changed as well"
     mails = folder / "mails"
     mails.mkdir()
     (mails / "1.eml").write_text("From: a@example.org\n\nBonjour, votre colis arrive demain.\n")

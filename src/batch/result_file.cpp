@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t buffer_size = std::size_t{256} << 10; ///< bytes
-constexpr int checkpoint_version = 4;
+constexpr int checkpoint_version = 5;
 
 std::string reason_of(int number) {
     switch (number) {
@@ -83,6 +83,8 @@ std::string write_checkpoint(const Checkpoint& checkpoint) {
         JsonObject object(out);
         object.number("checkpoint", checkpoint_version);
         object.text("options", checkpoint.options);
+        object.number("input_bytes", static_cast<std::int64_t>(checkpoint.inputs.bytes));
+        object.number("inputs_changed", static_cast<std::int64_t>(checkpoint.inputs.changed));
         object.number("bytes", static_cast<std::int64_t>(checkpoint.bytes));
         object.number("placeholder_bytes", static_cast<std::int64_t>(checkpoint.placeholder_bytes));
         object.number("archive", static_cast<std::int64_t>(checkpoint.place.archive));
@@ -123,6 +125,8 @@ std::optional<Checkpoint> read_checkpoint(std::string_view text) {
         if (whole) target = json[name].get<std::string>();
     };
     string("options", out.options);
+    number("input_bytes", out.inputs.bytes);
+    number("inputs_changed", out.inputs.changed);
     number("bytes", out.bytes);
     number("placeholder_bytes", out.placeholder_bytes);
     number("archive", out.place.archive);

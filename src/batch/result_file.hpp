@@ -13,9 +13,18 @@
 
 namespace francparler {
 
+/// What is to be read, as it was when a run began.
+struct InputState {
+    std::uint64_t bytes = 0;   ///< of all files
+    std::uint64_t changed = 0; ///< when the youngest of them was last written: microseconds since 1970
+
+    friend bool operator==(const InputState&, const InputState&) = default;
+};
+
 /// From where a run that broke off goes on.
 struct Checkpoint {
-    std::string options;                 ///< a fingerprint of all that the lines depend on
+    std::string options; ///< a fingerprint of all that the lines depend on
+    InputState inputs;
     std::uint64_t bytes = 0;             ///< of the partial file that are on the disk
     std::uint64_t placeholder_bytes = 0; ///< … of its placeholders
     Archives::Place place;               ///< of the next message

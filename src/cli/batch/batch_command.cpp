@@ -119,17 +119,30 @@ std::uint64_t bytes_of(const fs::path& file) {
     return failed ? 0 : size;
 }
 
-/// Bytes of the inputs, and of the files in folders but for the output and what lies beside it while it is written: an
-/// archive that has grown has more.
-std::uint64_t bytes_of_inputs(const BatchCommand& command) {
+/// Since 1970.
+std::uint64_t microseconds_of(fs::file_time_type time) {
+    const auto since = std::chrono::file_clock::to_sys(time).time_since_epoch();
+    return static_cast<std::uint64_t>(
+        std::max(0us, std::chrono::duration_cast<std::chrono::microseconds>(since)).count());
+}
+
+/// The inputs, and the files in folders but for the output and what lies beside it while it is written: an archive that
+/// has grown has more bytes, one that was changed is younger.
+InputState state_of_inputs(const BatchCommand& command) {
     const PathFilter is_output = files_of_result(command.output);
-    std::uint64_t out = 0;
+    InputState out;
     std::error_code failed;
+    const auto add = [&](const fs::path& file) {
+        const std::uint64_t bytes = bytes_of(file);
+        out.bytes += bytes;
+        const fs::file_time_type changed = bytes > 0 ? fs::last_write_time(file, failed) : fs::file_time_type::min();
+        if (bytes > 0 && !failed) out.changed = std::max(out.changed, microseconds_of(changed));
+    };
     for (const std::string& input : command.inputs) {
-        out += bytes_of(input);
+        add(input);
         for (auto at = fs::recursive_directory_iterator(input, failed); at != fs::recursive_directory_iterator();
              at.increment(failed))
-            if (!is_output || !is_output(at->path())) out += bytes_of(at->path());
+            if (!is_output || !is_output(at->path())) add(at->path());
     }
     return out;
 }
@@ -162,9 +175,10 @@ public:
     /// @param absent  inputs of which was said that they are not there, as archives keep them
     Batch(const BatchCommand& command, const Errors& absent, std::string options, const Judge& judge,
           Archives& archives)
-        : command_(command), absent_(absent), judge_(judge), archives_(archives),
-          input_bytes_(bytes_of_inputs(command)), sink_(command.output), display_(!command.quiet) {
+        : command_(command), absent_(absent), judge_(judge), archives_(archives), inputs_(state_of_inputs(command)),
+          sink_(command.output), display_(!command.quiet) {
         checkpoint_.options = std::move(options);
+        checkpoint_.inputs = inputs_;
     }
 
     int run() {
@@ -199,6 +213,9 @@ private:
             return stop({{command_.output, 0, 0,
                           "le passage interrompu avait d'autres options, un autre lexique ou une autre version : "
                           "reprenez-les, ou relancez sans --resume"}});
+        if (from && from->inputs.bytes == inputs_.bytes && from->inputs.changed != inputs_.changed)
+            return stop({{command_.output, 0, 0,
+                          "les archives ont été modifiées depuis l'interruption : relancez sans --resume"}});
         if (command_.resume && !from && is_finished(file)) {
             if (!command_.quiet) complain({command_.output, 0, 0, "déjà complet : sans --resume, tout serait relu"});
             return absent_.empty() ? nothing_to_report : could_not_run;
@@ -208,6 +225,7 @@ private:
             complain({command_.output, 0, 0, "un passage interrompu est effacé : --resume l'aurait repris"});
         if (!from) return std::nullopt;
         checkpoint_ = *from;
+        checkpoint_.inputs = inputs_;
         if (command_.redact) {
             const Result<std::string> values = from->placeholder_bytes > 0 ? file.placeholders() : std::string();
             if (!values) return stop(values.error());
@@ -221,10 +239,14 @@ private:
     bool is_finished(const ResultFile& file) const {
         if (std::ranges::find(command_.inputs, standard_input) != command_.inputs.end())
             return false; // its bytes are not known
+        std::error_code failed;
+        if (const auto written = fs::last_write_time(command_.output, failed);
+            failed || microseconds_of(written) < inputs_.changed)
+            return false;
         const std::string line = file.last_line();
         return line.starts_with(R"({"schema":1,"summary":)") &&
                line.find("\"options\":\"" + checkpoint_.options + '"') != line.npos &&
-               line.find("\"input_bytes\":" + std::to_string(input_bytes_) + ',') != line.npos;
+               line.find("\"input_bytes\":" + std::to_string(inputs_.bytes) + ',') != line.npos;
     }
 
     /// Bytes of the inputs, where all are files: what is left to do can be told.
@@ -337,7 +359,7 @@ private:
                 for (const std::string& input : command_.inputs)
                     append_json(inputs.next(), command_.redact ? placeholders_.fill(mark(input, {})) : input);
             }
-            object.number("input_bytes", static_cast<std::int64_t>(input_bytes_));
+            object.number("input_bytes", static_cast<std::int64_t>(inputs_.bytes));
             append_json(object, checkpoint_.totals);
         }
         out += '\n';
@@ -348,7 +370,7 @@ private:
     const Errors& absent_;
     const Judge& judge_;
     Archives& archives_;
-    const std::uint64_t input_bytes_;
+    const InputState inputs_;
     Sink sink_;
     ProgressDisplay display_;
     Placeholders placeholders_;
