@@ -1,11 +1,14 @@
 #include "batch/personal_addresses.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
 #include "batch/personal_names.hpp"
 #include "batch/personal_text.hpp"
 #include "passes/frame.hpp"
+#include "text/characters.hpp"
+#include "text/utf8.hpp"
 
 namespace francparler {
 namespace {
@@ -36,6 +39,13 @@ constexpr std::array<std::string_view, 14> place_words = {"à",      "au",      
                                                           "cp",     "demeurant", "domicilié", "domiciliée"};
 /// Before a postcode as well as before a number of people: « de 69003 Lyon », « de 15000 Français ».
 constexpr std::array<std::string_view, 5> doubtful_place_words = {"de", "pour", "dans", "par", "entre"};
+/// Before « à » and a town without a postcode.
+constexpr std::array<std::string_view, 10> dwelling_words = {"habite",    "habitons",  "habitant",  "réside",
+                                                             "résidons",  "résidant",  "demeurant", "demeure",
+                                                             "domicilié", "domiciliée"};
+/// Between the capitals of a town's name: « Villefranche-sur-Saône », « Villeneuve-lès-Avignon ».
+constexpr std::array<std::string_view, 8> town_links = {"-sur-", "-sous-", "-lès-", "-les-",
+                                                        "-en-",  "-le-",   "-la-",  "-aux-"};
 /// Behind a street in small letters, of the sentence again.
 constexpr std::array<std::string_view, 10> no_streets = {"merci", "bonjour", "matin", "soir",   "midi",
                                                          "svp",   "puis",    "lundi", "samedi", "cordialement"};
@@ -50,6 +60,7 @@ public:
             if (words_.pieces[i].word) {
                 end = box_at(i);
                 if (end == 0) end = numbered_behind_at(i);
+                if (end == 0) end = named_town_at(i);
             } else if (words_.pieces[i].digits) {
                 end = street_at(i);
                 if (end == 0) end = town_at(i, true);
@@ -186,10 +197,13 @@ private:
         return ends ? (next > words_.skip_spaces(end) ? next : end) : 0;
     }
 
-    /// « BP 123, 33000 Bordeaux », « lieu-dit Le Bourg, 24000 Périgueux ». @return the piece after its last, or 0
+    /// « BP 123, 33000 Bordeaux », « Résidence Les Tilleuls », « lieu-dit Le Bourg, 24000 Périgueux ». @return the
+    /// piece after its last, or 0
     std::size_t box_at(std::size_t i) const {
         constexpr std::size_t most_pieces = 12, postcode = 5;
-        const bool place = is_one_of(std::array{"lieu-dit"sv, "lieudit"sv}, words_.folded[i]);
+        const bool place =
+            is_one_of(std::array{"lieu-dit"sv, "lieudit"sv, "résidence"sv, "immeuble"sv, "hameau"sv, "lotissement"sv},
+                      words_.folded[i]);
         if (!place && !is_one_of(std::array{"BP"sv, "CS"sv, "TSA"sv}, view(words_.text, words_.pieces[i].span)))
             return 0;
         std::size_t end = i;
@@ -203,6 +217,32 @@ private:
         if (end == i) return 0;
         const std::size_t after = town_after(end);
         return after != 0 ? after : place ? end : 0;
+    }
+
+    /// « Villefranche-sur-Saône », « Lyon (69003) », « Lyon » in « j'habite à Lyon », with a postcode behind it.
+    /// @return the piece after its last, or 0
+    std::size_t named_town_at(std::size_t i) const {
+        if (!words_.pieces[i].capital) return 0;
+        const std::size_t link = words_.before(i), verb = link == PersonalWords::none ? link : words_.before(link);
+        const bool dwells =
+            verb != PersonalWords::none && words_.folded[link] == "à" && is_one_of(dwelling_words, words_.folded[verb]);
+        const std::size_t bracket = words_.skip_spaces(i + 1);
+        const bool bracketed = words_.is(bracket, "(") && bracket + 2 < words_.pieces.size() &&
+                               words_.pieces[bracket + 1].digits && past_postcode(bracket + 1) != 0 &&
+                               words_.is(past_postcode(bracket + 1), ")") &&
+                               !is_one_of(reference_words, words_.folded[i]);
+        if (bracketed) return past_postcode(bracket + 1) + 1;
+        if (!dwells && !is_linked_town(i)) return 0;
+        const std::size_t code = words_.is(i + 1, ",") ? words_.skip_spaces(i + 2) : words_.skip_spaces(i + 1);
+        const bool coded = code < words_.pieces.size() && words_.pieces[code].digits && past_postcode(code) != 0;
+        return coded ? past_postcode(code) : i + 1;
+    }
+    bool is_linked_town(std::size_t i) const {
+        const std::string_view town = view(words_.text, words_.pieces[i].span);
+        return std::ranges::any_of(town_links, [&](std::string_view link) {
+            const std::size_t at = town.find(link);
+            return at != town.npos && is_capital(code_point_at(town, at + link.size()).value);
+        });
     }
 
     /// A town behind a street, on the same line or one of the next two. @return the piece after its last, or 0
@@ -234,26 +274,39 @@ private:
         const std::size_t code = past_postcode(i);
         const std::size_t at = alone ? words_.skip_spaces(code) : words_.skip_line_end(code);
         if (code == 0 || at == code || at >= words_.pieces.size() || !words_.pieces[at].word ||
-            !words_.pieces[at].capital)
+            !(words_.pieces[at].capital || (may_go_on(at) && (!alone || follows_address(i)))))
             return 0;
         constexpr std::size_t longest_unit = 3; // « 12 000 UFC »
         const bool parted = code > i + 1;
         if (is_one_of(counted_words, words_.folded[at]) || (parted && words_.pieces[at].span.size() <= longest_unit))
             return 0;
-        std::size_t end = at;
-        for (std::size_t j = at; j < words_.pieces.size() && j < at + 12; ++j) {
-            if (words_.pieces[j].space || is_one_of(particles, words_.folded[j]) ||
-                is_one_of(std::array{"sur"sv, "sous"sv, "en"sv, "les"sv, "lès"sv}, words_.folded[j]))
+        std::size_t end = at + 1;
+        bool linked = false; // « villefranche sur saône »
+        for (std::size_t j = end; j < words_.pieces.size() && j < at + 12; ++j) {
+            const bool link = is_one_of(std::array{"sur"sv, "sous"sv, "les"sv, "lès"sv}, words_.folded[j]);
+            if (words_.pieces[j].space || link || words_.folded[j] == "en" || is_one_of(particles, words_.folded[j])) {
+                linked = linked || link;
                 continue;
+            }
             const bool cedex = words_.pieces[j].digits && words_.pieces[j].span.size() <= 2;
-            if (!(words_.pieces[j].word && words_.pieces[j].capital) && !cedex) break;
+            const bool small = linked && !words_.pieces[at].capital && words_.pieces[j].word && may_go_on(j);
+            if (!(words_.pieces[j].word && words_.pieces[j].capital) && !cedex && !small) break;
             end = j + 1;
         }
         return alone && !is_place(i, end) ? 0 : end;
     }
 
+    /// « adresse : 69400 villefranche »
+    bool follows_address(std::size_t i) const {
+        std::size_t label = words_.before(i);
+        if (label != PersonalWords::none && words_.is(label, ":")) label = words_.before(label);
+        return label != PersonalWords::none &&
+               is_one_of(std::array{"adresse"sv, "ville"sv, "commune"sv, "postal"sv, "cp"sv}, words_.folded[label]);
+    }
+
     /// Whether a number and a word stand as a town does, and not as « 15000 Français »: after « à », or apart.
     bool is_place(std::size_t i, std::size_t end) const {
+        if (follows_address(i)) return true;
         if (follows_reference(i)) return false;
         const std::size_t previous = words_.before(i);
         if (previous != PersonalWords::none && is_one_of(place_words, words_.folded[previous])) return true;

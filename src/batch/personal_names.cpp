@@ -69,23 +69,22 @@ constexpr std::array<std::string_view, 7> plural_civilities = {"mm",    "messieu
 constexpr std::array<std::string_view, 13> greetings = {"bonjour",    "bonsoir", "cher",   "chère", "chers",
                                                         "chères",     "salut",   "coucou", "hello", "rebonjour",
                                                         "re-bonjour", "bjr",     "bsr"};
-constexpr std::array<std::string_view, 22> closings = {"cordialement",       "salutations",
-                                                       "sincèrement",        "respectueusement",
-                                                       "bien à vous",        "bonne journée",
-                                                       "à bientôt",          "amicalement",
-                                                       "sentiments",         "agréer",
-                                                       "considération",      "à très",
-                                                       "bonne soirée",       "bonne fin de",
-                                                       "bon week-end",       "belle journée",
-                                                       "excellente journée", "merci d'avance",
-                                                       "par avance",         "votre conseill",
-                                                       "votre interlocut",   "votre gestionnaire"};
+constexpr std::array<std::string_view, 24> closings = {
+    "cordialement",       "salutations",    "cdlt",         "bien à toi",     "sincèrement",      "respectueusement",
+    "bien à vous",        "bonne journée",  "à bientôt",    "amicalement",    "sentiments",       "agréer",
+    "considération",      "à très",         "bonne soirée", "bonne fin de",   "bon week-end",     "belle journée",
+    "excellente journée", "merci d'avance", "par avance",   "votre conseill", "votre interlocut", "votre gestionnaire"};
 /// Before a colon and a name, in forms: « Titulaire : Léa Martin ».
 constexpr std::array<std::string_view, 12> labels = {"famille",      "usage",     "naissance", "nom",
                                                      "prénom",       "prénoms",   "titulaire", "bénéficiaire",
                                                      "destinataire", "locataire", "assuré",    "assurée"};
+/// Before the name of somebody: « mon fils Théo », « mon mari, Jean ».
+constexpr std::array<std::string_view, 25> kin = {
+    "mari",   "femme",     "époux",    "fils",     "fille",     "père",     "mère",   "frère",   "sœur",
+    "cousin", "cousine",   "oncle",    "tante",    "neveu",     "nièce",    "voisin", "voisine", "ami",
+    "amie",   "compagnon", "compagne", "conjoint", "conjointe", "collègue", "famille"};
 /// Words with a capital that follow a greeting or a closing and are nobody's name.
-constexpr std::array<std::string_view, 66> no_names = {
+constexpr std::array<std::string_view, 68> no_names = {
     "madame",    "monsieur",   "mesdames",   "messieurs",   "mademoiselle", "mme",      "m",         "mr",
     "mlle",      "client",     "cliente",    "clients",     "clientes",     "service",  "équipe",    "responsable",
     "directeur", "directrice", "conseiller", "conseillère", "bonjour",      "bonsoir",  "cher",      "chère",
@@ -94,7 +93,7 @@ constexpr std::array<std::string_view, 66> no_names = {
     "maître",    "docteur",    "dr",         "maire",       "collègue",     "abonné",   "abonnée",   "adhérent",
     "adhérente", "le",         "la",         "les",         "l'",           "relation", "relations", "clientèle",
     "support",   "assistance", "commercial", "technique",   "facturation",  "contact",  "agence",    "boutique",
-    "magasin",   "direction"};
+    "magasin",   "direction",  "mobile",     "team"};
 /// Of addresses that are no person's: « service.client@boite.fr ».
 constexpr std::array<std::string_view, 20> office_words = {
     "service", "services", "client", "clients", "clientele",  "relation", "relations", "support", "contact", "info",
@@ -122,6 +121,8 @@ public:
             else if (names_itself(i)) take_names(words_.skip_spaces(i + 1), false, out);
             else if (const std::size_t next = after_label(i); next < words_.pieces.size()) take_called(next, out);
             else if (is_birth(i)) take_names(words_.skip_spaces(i + 1), false, out);
+            else if (is_one_of(kin, words_.folded[i])) take_kin(words_.skip_spaces(i + 1), out);
+            else if (introduces(i)) take_full_name(words_.skip_spaces(i + 1), out);
             if (starts_line(i) && closes(i)) take_signature(i, out);
             else if (is_one_of(closings, words_.folded[i])) out.merge(names_alone(i + 1).value_or(Names()));
             else if (is_small_name(i)) add(words_.folded[i], out);
@@ -348,6 +349,26 @@ private:
         if (end >= words_.pieces.size() || !(words_.pieces[end].word || words_.pieces[end].digits)) out.merge(found);
     }
 
+    /// « Théo », « , Jean-Luc Moreau »
+    void take_kin(std::size_t i, Names& out) const {
+        if (words_.is(i, ",")) i = words_.skip_spaces(i + 1);
+        if (may_be_name(i) && !is_common(words_.folded[i])) take_names(i, false, out);
+    }
+    /// « je suis », « ici », « au nom de »
+    bool introduces(std::size_t i) const {
+        const std::size_t previous = words_.before(i);
+        if (words_.folded[i] == "ici") return true;
+        return previous != PersonalWords::none &&
+               ((words_.folded[i] == "suis" && words_.folded[previous] == "je") ||
+                (words_.folded[previous] == "nom" && (words_.folded[i] == "de" || words_.folded[i] == "d'")));
+    }
+    /// Two words with a capital: « Karim Benali », and no « Orange ».
+    void take_full_name(std::size_t i, Names& out) const {
+        const std::size_t second = words_.skip_spaces(i + 1);
+        if (may_be_name(i) && may_be_name(second) && !is_common(words_.folded[i]) && !is_common(words_.folded[second]))
+            take_names(i, false, out);
+    }
+
     static void add(const std::string& word, Names& out) {
         if (word.size() > code_point_at(word, 0).size) out.insert(bare(word)); // a letter is an initial
     }
@@ -415,6 +436,19 @@ private:
         return words > 0 ? std::optional(found) : std::nullopt;
     }
 
+    /// « sandrine lefèvre »: two words in small letters and the line end.
+    Names small_names_alone(std::size_t begin) const {
+        constexpr std::size_t shortest = 3; // bytes
+        const std::size_t first = words_.skip_spaces(begin), second = words_.skip_spaces(first + 1);
+        Names found;
+        for (const std::size_t i : {first, second}) {
+            if (i >= words_.pieces.size() || !may_be_small_name(i) || words_.pieces[i].span.size() < shortest)
+                return {};
+            add(words_.folded[i], found);
+        }
+        return words_.skip_spaces(second + 1) == line_end(second) ? found : Names();
+    }
+
     /// After a comma of a closing line, else the first of the next lines that holds nothing but names.
     void take_signature(std::size_t i, Names& out) const {
         constexpr int most_lines = 4;
@@ -426,15 +460,17 @@ private:
             ++at;
             const std::size_t end = line_end(at);
             if (std::optional<Names> found = names_alone(at)) return out.merge(*found);
-            if (end > at) ++line;
+            if (end > at && line++ == 0) out.merge(small_names_alone(at));
             at = end;
         }
     }
 
-    /// A name with a role beside it or on the next line, among the last lines, without a closing formula above.
+    /// Without a closing formula above, among the last lines: a name with a role beside it or on the next line, a full
+    /// name above a telephone number or below a blank line.
     void take_last_lines(Names& out) const {
         constexpr int most_lines = 4;
         std::size_t end = words_.pieces.size(), below = end;
+        bool only_contacts = true; // further down
         for (int line = 0; line < most_lines && end > 0;) {
             std::size_t begin = end;
             while (begin > 0 && !words_.pieces[begin - 1].line_end) --begin;
@@ -444,11 +480,40 @@ private:
                 std::size_t mark = first;
                 while (mark < end && !words_.parts(mark) && !words_.is(mark, ",")) ++mark;
                 const bool has_role = is_role(words_.skip_spaces(mark + 1)) || (mark == end && is_role(below));
-                if (has_role && !is_civility(first)) out.merge(names_alone(begin).value_or(Names()));
+                const bool full =
+                    only_contacts && (below < words_.pieces.size() || is_apart(begin)) && is_full_name(first, end);
+                if ((has_role || full) && !is_civility(first)) out.merge(names_alone(begin).value_or(Names()));
+                only_contacts = only_contacts && is_contact(first, end);
                 below = first;
             }
             end = begin > 0 ? begin - 1 : 0;
         }
+    }
+    /// « Léa Martin », but not « Gaz du Rhin »: words alone, two or more, without a particle.
+    bool is_full_name(std::size_t first, std::size_t end) const {
+        int words = 0;
+        for (std::size_t i = first; i < end; ++i) {
+            if (words_.pieces[i].space || words_.is(i, ".")) continue;
+            if (!words_.pieces[i].word || is_one_of(particles, words_.folded[i])) return false;
+            ++words;
+        }
+        return words > 1;
+    }
+    /// Whether a blank line stands above.
+    bool is_apart(std::size_t begin) const {
+        std::size_t at = begin;
+        if (at > 0 && words_.is(at - 1, "\n")) --at;
+        if (at > 0 && words_.is(at - 1, "\r")) --at;
+        while (at > 0 && words_.pieces[at - 1].space) --at;
+        return at > 0 && at < begin && words_.pieces[at - 1].line_end;
+    }
+    /// Whether a line is a telephone number or an e-mail address.
+    bool is_contact(std::size_t first, std::size_t end) const {
+        if (words_.pieces[first].digits || words_.is(first, "+") || words_.is(first, "(")) return true;
+        for (std::size_t i = first; i < end; ++i)
+            if (words_.is(i, "@")) return true;
+        return is_one_of(std::array{"tél"sv, "tel"sv, "mob"sv, "mobile"sv, "port"sv, "portable"sv, "téléphone"sv},
+                         words_.folded[first]);
     }
     bool is_role(std::size_t i) const { return i < words_.pieces.size() && is_one_of(roles, words_.folded[i]); }
 

@@ -118,6 +118,32 @@ std::optional<std::size_t> iban_at(std::string_view text, std::size_t at) {
     return std::nullopt;
 }
 
+/// @return where a French IBAN ends whose checksum is wrong, since a digit was mistyped: « FR76 3000 … »
+std::optional<std::size_t> mistyped_iban_at(std::string_view text, std::size_t at) {
+    constexpr std::size_t size = 27, first_letter = 14, last_letter = 24;
+    const Compact found = compact_at(text, at, size);
+    if (found.text.size() < size || goes_on(text, found.ends[size - 1]) ||
+        !equals_ignoring_case(found.text.substr(0, 2), "fr"))
+        return std::nullopt;
+    const std::string_view iban = found.text;
+    return is_digits(iban.substr(2, first_letter - 2)) && is_digits(iban.substr(last_letter + 1))
+               ? std::optional(found.ends[size - 1])
+               : std::nullopt;
+}
+
+/// @return where a French account number (RIB) ends: with its letters as digits, 97 divides it
+std::optional<std::size_t> rib_at(std::string_view text, std::size_t at) {
+    constexpr std::size_t size = 23, first_letter = 10, last_letter = 20;
+    Compact found = compact_at(text, at, size);
+    if (found.text.size() < size || goes_on(text, found.ends[size - 1])) return std::nullopt;
+    for (std::size_t i = first_letter; i <= last_letter; ++i) {
+        if (!is_ascii_letter(found.text[i])) continue;
+        const int letter = ascii_lower(found.text[i]) - 'a'; // A and J are 1, S is 2
+        found.text[i] = static_cast<char>('0' + (letter < 18 ? letter % 9 + 1 : letter - 16));
+    }
+    return is_digits(found.text) && modulo_97(found.text) == 0 ? std::optional(found.ends[size - 1]) : std::nullopt;
+}
+
 /// @return how long the word before a number that is stuck to it is, « IBANFR76 … »; else 0
 std::size_t label_at(std::string_view text, std::size_t at) {
     constexpr auto label = "iban"sv;
@@ -442,9 +468,14 @@ void append_numbers(std::string_view text, std::vector<PersonalPiece>& out) {
         if (is_ascii_letter(c)) {
             const std::size_t begin = at + label_at(text, at);
             if (const auto end = iban_at(text, begin)) take(begin, *end, Personal::iban);
+            else if (const auto mistyped = mistyped_iban_at(text, begin)) take(begin, *mistyped, Personal::iban);
         } else if (is_ascii_digit(c) || c == '+' || c == '(') {
             if (before.value == '+') continue;
             if (is_ascii_digit(c)) {
+                if (const auto rib = rib_at(text, at)) {
+                    take(at, *rib, Personal::iban);
+                    continue;
+                }
                 if (const auto nir = social_security_at(text, at)) {
                     take(at, *nir, Personal::social_security);
                     continue;

@@ -13,12 +13,15 @@ namespace {
 using namespace std::string_view_literals;
 
 /// Before a number that only one customer has.
-constexpr std::array<std::string_view, 37> labels = {
-    "client",      "cliente",   "contrat",     "commande",   "commandes",  "dossier",  "dossiers",   "référence",
-    "références",  "réf",       "ref",         "facture",    "factures",   "sinistre", "police",     "adhérent",
-    "adhérente",   "abonné",    "abonnée",     "assuré",     "assurée",    "compte",   "ticket",     "devis",
-    "réclamation", "demande",   "allocataire", "abonnement", "colis",      "suivi",    "recommandé", "assurance",
-    "passeport",   "livraison", "réservation", "fiscal",     "inscription"};
+constexpr std::array<std::string_view, 45> labels = {
+    "client",      "cliente",   "contrat",     "commande",   "commandes",   "dossier",  "dossiers",   "référence",
+    "références",  "réf",       "ref",         "facture",    "factures",    "sinistre", "police",     "adhérent",
+    "adhérente",   "abonné",    "abonnée",     "assuré",     "assurée",     "compte",   "ticket",     "devis",
+    "réclamation", "demande",   "allocataire", "abonnement", "colis",       "suivi",    "recommandé", "assurance",
+    "passeport",   "livraison", "réservation", "fiscal",     "inscription", "cni",      "identité",   "permis",
+    "chèque",      "série",     "pdl",         "prm",        "rpps"};
+/// Before a colon, « est » and a word of which only its owner should know.
+constexpr std::array<std::string_view, 5> secrets = {"passe", "identifiant", "login", "digicode", "accès"};
 constexpr std::array<std::string_view, 5> number_signs = {"n", "n°", "no", "num", "numéro"};
 /// Between a label and its number: « numéro de votre dossier », « votre numéro de client est le ».
 constexpr std::array<std::string_view, 11> links = {"de", "d'",    "du",    "des", "la", "le",
@@ -36,7 +39,7 @@ public:
 
     void append(std::vector<PersonalPiece>& out) const {
         for (std::size_t i = 0; i < words_.pieces.size(); ++i) {
-            if (!is_part(i) || goes_on_before(i)) continue;
+            if (goes_on_before(i)) continue;
             const auto [end, kind] = piece_at(i);
             if (end == 0) continue;
             const Span span{words_.pieces[i].span.begin, words_.pieces[end - 1].span.end};
@@ -54,6 +57,8 @@ private:
         Personal kind = Personal::identifier;
     };
     Found piece_at(std::size_t i) const {
+        if (const std::size_t end = secret_at(i); end != 0) return {end, Personal::identifier};
+        if (!is_part(i)) return {};
         if (const std::size_t end = plate_at(i); end != 0) return {end, Personal::plate};
         const std::size_t date = date_at(i);
         if (date != 0) return is_birth(i) ? Found{date, Personal::birth} : Found();
@@ -87,23 +92,24 @@ private:
                (words_.pieces[end].word || words_.pieces[end].digits || (is_mark(end) && is_digits(end + 1)));
     }
 
-    /// « AB-123-CD », « AB 123 CD », and « 1234 AB 75 » as they were until 2009.
+    /// « AB-123-CD », « AB 123 CD », « AB123CD », and « 1234 AB 75 » as they were until 2009.
     std::size_t plate_at(std::size_t i) const {
-        constexpr std::size_t size = 5; // pieces
+        constexpr std::size_t size = 5, glued = 3; // pieces
+        if (is_digits(i + 1) && i + glued <= words_.pieces.size() && !goes_on_behind(i + glued) &&
+            size_of(i + 1) == 3 && is_end_of_plate(i, false) && is_end_of_plate(i + 2, false))
+            return i + glued;
         const std::size_t end = i + size;
         if (end > words_.pieces.size() || goes_on_behind(end)) return 0;
         const bool spaces = is_space(i + 1) && is_space(i + 3);
         if (!spaces && !(words_.is(i + 1, "-") && words_.is(i + 3, "-"))) return 0;
         if (is_digits(i + 2))
-            return size_of(i + 2) == 3 && is_plate_part(i, spaces) && size_of(i) == 2 && size_of(i + 4) == 2 &&
-                           is_plate_part(i + 4, spaces)
-                       ? end
-                       : 0;
+            return size_of(i + 2) == 3 && is_end_of_plate(i, spaces) && is_end_of_plate(i + 4, spaces) ? end : 0;
         const std::size_t digits = size_of(i), letters = size_of(i + 2);
         const bool old = is_digits(i) && is_digits(i + 4) && is_plate_part(i + 2, true) && size_of(i + 4) == 2 &&
                          ((digits == 4 && letters == 2) || (digits == 3 && (letters == 2 || letters == 3)));
         return old && !words_.is(i + 4, "00") && view(words_.text, words_.pieces[i + 4].span) <= "95"sv ? end : 0;
     }
+    bool is_end_of_plate(std::size_t i, bool capitals) const { return size_of(i) == 2 && is_plate_part(i, capitals); }
     /// Letters that plates have, and no word: no I, O and U.
     bool is_plate_part(std::size_t i, bool capitals) const {
         const std::string& letters = words_.folded[i];
@@ -123,7 +129,8 @@ private:
         const bool first = i + 1 < words_.pieces.size() && words_.folded[i + 1] == "er";
         const std::size_t month = words_.skip_spaces(first ? i + 2 : i + 1), last = words_.skip_spaces(month + 1);
         const bool written = size_of(i) <= 2 && month < words_.pieces.size() &&
-                             is_one_of(month_names, words_.folded[month]) && is_digits(last) && size_of(last) == year;
+                             is_one_of(month_names, words_.folded[month]) && is_digits(last) &&
+                             (size_of(last) == year || (size_of(last) == 2 && is_birth(i)));
         return written ? last + 1 : 0;
     }
     /// Whether « né le », « née à Lyon le », « né(e) le : » or « date de naissance : » stands before.
@@ -138,6 +145,26 @@ private:
             if (!passes) return false;
         }
         return false;
+    }
+
+    /// « mot de passe : Soleil2024! », « digicode 12B45 ». @return the piece after its last, or 0
+    std::size_t secret_at(std::size_t i) const {
+        constexpr std::size_t shortest = 4; // bytes
+        std::size_t label = words_.before(i);
+        bool told = false;
+        if (label != PersonalWords::none && words_.is(label, "«")) label = words_.before(label);
+        for (; label != PersonalWords::none && (words_.is(label, ":") || words_.folded[label] == "est");
+             label = words_.before(label))
+            told = true;
+        if (label == PersonalWords::none || !is_one_of(secrets, words_.folded[label]) ||
+            !(told || words_.folded[label] == "digicode") || words_.is(i, ":"))
+            return 0;
+        std::size_t end = i;
+        bool digits = false;
+        for (; end < words_.pieces.size() && !is_space(end) && !words_.pieces[end].line_end; ++end)
+            digits = digits || is_digits(end);
+        while (end > i && !words_.pieces[end - 1].word && !words_.pieces[end - 1].digits) --end;
+        return digits && words_.pieces[end - 1].span.end - words_.pieces[i].span.begin >= shortest ? end : 0;
     }
 
     std::size_t reference_at(std::size_t i) const {
