@@ -237,31 +237,32 @@ TEST_CASE("redact: what a reader does not see hides nothing") {
 }
 
 TEST_CASE("redact: numbers of customers, contracts, orders and files") {
-    check({{"n° client 48 213\u00A0907, client 48213907", "n° client [id-1], client [id-1]"},
-           {"le contrat n° AB-2231/7 et la commande numéro 451", "le contrat n° [id-1] et la commande numéro [id-2]"},
-           {"Référence dossier : 2024-0012, Réf. 2024/118", "Référence dossier : [id-1], Réf. [id-2]"},
-           {"N° de contrat : FR 12345, numéro de votre dossier : 12345",
-            "N° de contrat : [id-1], numéro de votre dossier : [id-2]"},
-           {"votre numéro de client est le 48213907", "votre numéro de client est le [id-1]"},
-           {"N° client :\n48213907", "N° client :\n[id-1]"},
-           {"colis n° 8R45874212345, passeport n° 12AB34567, numéro fiscal : 3023217600053",
-            "colis n° [id-1], passeport n° [id-2], numéro fiscal : [id-3]"},
-           {"contrat n° 45 87 42 1 reçu", "contrat n° [id-1] reçu"},
-           {"Total de votre commande n° 4512 du 12/03/2025 : 45,90 €",
-            "Total de votre commande n° [id-1] du 12/03/2025 : 45,90 €"},
-           {"CNI 880692310285, PDL 14503782914567, numéro de série SN 8834-2211-XY",
-            "CNI [id-1], PDL [id-2], numéro de série [id-3]"},
-           {"votre mot de passe est : Soleil2024! et votre identifiant : lea.martin69, digicode 12B45",
-            "votre mot de passe est : [id-1]! et votre identifiant : [id-2], digicode [id-3]"},
-           {"Le dossier 75011 Paris est clos, commande n° 44000 Bis",
-            "Le dossier [id-1] Paris est clos, commande n° [id-2] Bis"}});
-    check_unchanged({"Total de la commande : 1200", "commande : 45,90 €", "facture : 1 200 €", "facture de 145,90 €",
-                     "dossier : 12/03/2025, facture du 14/05, dossier : 14/05", "contrat : 2025",
-                     "dossier : 10h30, dossier : 10:30", "contrat : 36 mois",
-                     "client 12000 euros, votre compte : 1200 points", "contrat n° 2",
-                     "client depuis 2015, commande 2 articles", "Objet : votre commande de 1500 gobelets",
-                     "Votre commande :\n1500 gobelets", "n° 12345", "un accès 24h/24, mot de passe : à changer",
-                     "le mot de passe est valable 24 h, mot de passe : 8 caractères"});
+    check(
+        {{"n° client 48 213\u00A0907, client 48213907", "n° client [id-1], client [id-1]"},
+         {"le contrat n° AB-2231/7 et la commande numéro 451", "le contrat n° [id-1] et la commande numéro [id-2]"},
+         {"Référence dossier : 2024-0012, Réf. 2024/118", "Référence dossier : [id-1], Réf. [id-2]"},
+         {"N° de contrat : FR 12345, numéro de votre dossier : 12345",
+          "N° de contrat : [id-1], numéro de votre dossier : [id-2]"},
+         {"votre numéro de client est le 48213907", "votre numéro de client est le [id-1]"},
+         {"N° client :\n48213907", "N° client :\n[id-1]"},
+         {"colis n° 8R45874212345, passeport n° 12AB34567, numéro fiscal : 3023217600053",
+          "colis n° [id-1], passeport n° [id-2], numéro fiscal : [id-3]"},
+         {"contrat n° 45 87 42 1 reçu", "contrat n° [id-1] reçu"},
+         {"Total de votre commande n° 4512 du 12/03/2025 : 45,90 €",
+          "Total de votre commande n° [id-1] du 12/03/2025 : 45,90 €"},
+         {"CNI 880692310285, PDL 14503782914567, numéro de série SN 8834-2211-XY",
+          "CNI [id-1], PDL [id-2], numéro de série [id-3]"},
+         {"votre mot de passe est : Soleil2024! et votre identifiant : lea.martin69, digicode 12B45, code d'accès : 4587A",
+          "votre mot de passe est : [id-1]! et votre identifiant : [id-2], digicode [id-3], code d'accès : [id-4]"},
+         {"Le dossier 75011 Paris est clos, commande n° 44000 Bis",
+          "Le dossier [id-1] Paris est clos, commande n° [id-2] Bis"}});
+    check_unchanged(
+        {"Total de la commande : 1200", "commande : 45,90 €", "facture : 1 200 €", "facture de 145,90 €",
+         "dossier : 12/03/2025, facture du 14/05, dossier : 14/05", "contrat : 2025",
+         "dossier : 10h30, dossier : 10:30", "contrat : 36 mois", "client 12000 euros, votre compte : 1200 points",
+         "contrat n° 2", "client depuis 2015, commande 2 articles", "Objet : votre commande de 1500 gobelets",
+         "Votre commande :\n1500 gobelets", "n° 12345", "un accès 24h/24, accès : 24h/24, mot de passe : à changer",
+         "le mot de passe est valable 24 h, mot de passe : 8 caractères"});
 }
 
 TEST_CASE("redact: plates, dates of birth, addresses of the Internet Protocol") {
@@ -426,7 +427,7 @@ TEST_CASE("redact: names") {
          "Colis reçu.\nVotre Espace",
          "Colis reçu.\n\nBonne Année\n39 00",
          "Cordialement,\nservice clients",
-         "Ici Orange. Au nom de Orange. Je suis Désolé. Votre fils est arrivé."});
+         "Ici Orange. Au nom de Orange. Je suis Désolé. Votre fils est arrivé. Le forfait Famille Premium."});
 }
 
 TEST_CASE("redact: a name is one where it has a capital, and in what the sender is called") {

@@ -121,7 +121,8 @@ public:
             else if (names_itself(i)) take_names(words_.skip_spaces(i + 1), false, out);
             else if (const std::size_t next = after_label(i); next < words_.pieces.size()) take_called(next, out);
             else if (is_birth(i)) take_names(words_.skip_spaces(i + 1), false, out);
-            else if (is_one_of(kin, words_.folded[i])) take_kin(words_.skip_spaces(i + 1), out);
+            else if (is_one_of(kin, words_.folded[i]) && !words_.pieces[i].capital)
+                take_kin(words_.skip_spaces(i + 1), out);
             else if (introduces(i)) take_full_name(words_.skip_spaces(i + 1), out);
             if (starts_line(i) && closes(i)) take_signature(i, out);
             else if (is_one_of(closings, words_.folded[i])) out.merge(names_alone(i + 1).value_or(Names()));

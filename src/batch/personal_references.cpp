@@ -159,6 +159,10 @@ private:
         if (label == PersonalWords::none || !is_one_of(secrets, words_.folded[label]) ||
             !(told || words_.folded[label] == "digicode") || words_.is(i, ":"))
             return 0;
+        const std::size_t of = words_.before(label); // « code d'accès : 4587A », but not « accès : 24h/24 »
+        if (words_.folded[label] == "accès" && (of == PersonalWords::none || words_.before(of) == PersonalWords::none ||
+                                                words_.folded[words_.before(of)] != "code"))
+            return 0;
         std::size_t end = i;
         bool digits = false;
         for (; end < words_.pieces.size() && !is_space(end) && !words_.pieces[end].line_end; ++end)
