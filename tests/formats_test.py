@@ -167,6 +167,7 @@ records, done = check("a.hbs", b"Bonjour,\n{{~#if retard}}\n{{~^}}{{~/if}}{{~!--
 expect("handlebars, trimmed", records[0]["words"] == 1, records[0]["words"])
 records, done = check("a.txt", "Bonjour,\n\n@marie\n@support (le soir)\n@if seulement\n@if (oui) merci\n".encode())
 expect("text, at signs that are no directives", records[0]["words"] == 10, records[0]["words"])
+planted("a sentence in braces", "a.txt", "{Bonjour, voyez " + FAULT + ".}\n")
 for case, name, before in [("liquid", "a.md.liquid", "{% if late %}"), ("handlebars", "a.md.hbs", "- un\n\n{{#if late}}"), ("jinja", "a.md.j2", "{% if late %}- ")]:
     planted("markdown, a line that begins with a directive, " + case, name, "Bonjour,\n\n" + before + TALK)
 CHOICES = "Votre colis %spart demain de notre entrepôt de Lyon et il arrive chez vous mardi matin avant midi%spart jeudi de notre entrepôt de Nice et il arrive " + \

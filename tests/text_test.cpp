@@ -286,7 +286,7 @@ TEST_CASE("tokens: addresses, files and template fields are one token") {
              Row{"[N° SERVICE]", "field"},
              Row{"[Votre prénom]", "field"},
              Row{"[nos conseils](https://exemple.fr){:x}", "mark word word mark mark url mark field"}, // Markdown
-             Row{"[1] […]", "mark number mark mark mark mark"},
+             Row{"[1] (…)", "mark number mark mark mark mark"},
              Row{"*|FNAME|*", "field"},
              Row{"%%x%%", "field"},
              Row{"%NOM%", "field"},
@@ -297,9 +297,61 @@ TEST_CASE("tokens: addresses, files and template fields are one token") {
              Row{"<<Champ>>", "field"},
              Row{"__/__/____", "field"},
              Row{"XXX", "field"},
+             Row{"@Model.Date @Model.Date.ToString(\"d\").", "field field mark"},
+             Row{"@Model @ViewBag.Nom x@model.fr", "mark word field email"},
              Row{"{{a", "mark word"},
              Row{"<strong>Non</strong>", "symbol word symbol"},
              Row{"👨‍👩‍👧 🇫🇷 1️⃣ ❤️", "symbol symbol symbol symbol"},
+         }) {
+        CAPTURE(row.text);
+        CHECK(kinds(row.text) == row.expected);
+    }
+}
+
+TEST_CASE("tokens: blanks of templates that only their neighbours tell from prose") {
+    for (const Row& row : {
+             // Names in brackets, in the place of a noun
+             Row{"le (date) à (heure)", "word field word field"},
+             Row{"Madame (nom),", "word field mark"},
+             Row{"M. (nom) (prénom)", "word field field"},
+             Row{"Madame (nom du client)\nvotre (numéro d'appel)", "word field word field"},
+             Row{"(date)\n{{tel}} (jour et nuit)", "field field mark word word word mark"},
+             Row{"Client : ((nom))", "word mark field"},
+             Row{"le 12 mars (date limite)", "word number word mark word word mark"},
+             Row{"votre dossier (adresse au dos)", "word word mark word word word mark"},
+             Row{"le (nouveau) contrat", "word mark word mark word"},
+             Row{"vos pièces (nom, date)", "word word mark word mark word mark"},
+             Row{"le(s) numéro(s)", "word word"},
+             // Omissions that are none
+             Row{"avant le [...], au […]", "word word field mark word field"},
+             Row{"« Le client […] peut partir »", "mark word word mark mark mark word word mark"},
+             Row{"\"il [...] paie\" le [...]", "mark word mark mark mark word mark word field"},
+             Row{"« non fermé\nle […]", "mark word word word field"},
+             // Merge fields
+             Row{"«Civilité» «Nom», le «Date_effet»", "field field mark word field"},
+             Row{"«DateCommission»", "field"},
+             Row{"cliquez sur «Valider» ou «date»", "word word mark word mark word mark word mark"},
+             Row{"le champ «Nom» et « Nom »", "word word mark word mark word mark word mark"},
+             // Parameters
+             Row{"Bonjour :name, le :date", "word field mark word field"},
+             Row{":app_name « :site_nom »", "field mark field mark"},
+             Row{"Objet :commande", "word mark word"},
+             Row{"Note : date, http://x.fr/:id", "word mark word mark url"},
+             Row{"le :date: à 8 :30 :D", "word mark word mark word number mark number mark word"},
+             Row{"Tel:numero", "word mark word"},
+             // Variables
+             Row{"le $date, $client.nom et $order->ref.", "word field mark field word field mark"},
+             Row{"$date_fin$ $bloc[nom] XX$FIN", "field field word symbol word"},
+             Row{"50 $US, 50 $ et US$ $CAD", "amount word mark amount word word symbol symbol word"},
+             Row{"$nom.Merci $a", "field mark word symbol word"},
+             // A line that parts, and one to fill in
+             Row{"Merci\n________\nNom : ________", "word mark word mark field"},
+             // Sentences in braces
+             Row{"{date de livraison prévue} {Nom}", "field field"},
+             Row{"{Votre colis part demain.}", "mark word word word word mark mark"},
+             Row{"{si l'accord est donné, nous vous le faisons savoir}",
+                 "mark word word word word word mark word word word word word mark"},
+             Row{"{a == b ? 'un texte de plus de huit mots' : 'un autre'}", "field"},
          }) {
         CAPTURE(row.text);
         CHECK(kinds(row.text) == row.expected);

@@ -48,8 +48,10 @@ std::optional<Shape> field_shape(std::string_view folded, const Lexicon& lexicon
     return std::nullopt;
 }
 
-/// « date)s » of « %(date)s », which fold() would cut at its parenthesis.
-std::string_view without_percent(std::string_view field) { return field.substr(field.starts_with("%(") ? 2 : 0); }
+/// « date)s » of « %(date)s », « date) » of « (date) », which fold() would cut at their parenthesis.
+std::string_view without_opening(std::string_view field) {
+    return field.substr(std::min(field.find_first_not_of("%("), field.size()));
+}
 
 /// A set of words of the window under way: bit i is its word i.
 using WordSet = std::uint64_t;
@@ -353,7 +355,7 @@ TokenAtoms TokenReader::read(std::uint32_t index, const Sentence& sentence, bool
     if (token.kind != TokenKind::word) {
         shape(shape_of(token.kind));
         if (token.kind == TokenKind::field)
-            if (const auto named = field_shape(fold(without_percent(typed)), lexicon_)) shape(*named);
+            if (const auto named = field_shape(fold(without_opening(typed)), lexicon_)) shape(*named);
         return out;
     }
     if (capitals && !sentence.shouted) {

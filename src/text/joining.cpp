@@ -64,6 +64,32 @@ constexpr std::array<std::string_view, 10> tens = {"vingt",    "vingts",   "tren
                                                    "soixante", "septante", "octante", "huitante", "nonante"};
 constexpr std::array<std::string_view, 3> multipliers = {"cent", "cents", "mille"};
 
+/// What blanks of templates are called, without accents.
+constexpr std::array<std::string_view, 56> blank_names = {
+    "date",     "jour",       "mois",      "annee",      "heure",  "horaire", "delai",     "duree",
+    "echeance", "nom",        "nombre",    "nb",         "prenom", "prenoms", "civilite",  "civ",
+    "titre",    "politesse",  "montant",   "somme",      "prix",   "frais",   "solde",     "taux",
+    "numero",   "num",        "reference", "ref",        "code",   "dossier", "commande",  "produit",
+    "objet",    "motif",      "lieu",      "adresse",    "ville",  "commune", "telephone", "tel",
+    "email",    "mail",       "courriel",  "lien",       "url",    "site",    "service",   "agence",
+    "agent",    "conseiller", "signature", "signataire", "name",   "count",   "number",    "user"};
+
+/// Before a noun, so that a name in brackets behind them stands for one: « le (date) », « Madame (nom) ». Without
+/// accents.
+constexpr std::array<std::string_view, 49> before_nouns = {
+    "le",     "la",    "les", "l'",   "un",    "une",     "du",      "de",       "des",   "d'",
+    "au",     "aux",   "a",   "en",   "par",   "pour",    "chez",    "avec",     "sous",  "dans",
+    "vers",   "entre", "et",  "ou",   "avant", "apres",   "depuis",  "jusqu'au", "votre", "vos",
+    "notre",  "nos",   "ce",  "cet",  "cette", "n°",      "numero",  "est",      "sont",  "monsieur",
+    "madame", "m",     "mme", "mlle", "mr",    "bonjour", "bonsoir", "cher",     "chere"};
+
+/// What a form or a screen calls by its name, and shows between quotation marks: « le champ «Date» ».
+constexpr std::array<std::string_view, 12> before_names = {
+    "champ", "champs", "case", "rubrique", "bouton", "onglet", "colonne", "menu", "mention", "mot", "sur", "zone"};
+
+/// Codes of dollars: « 50 $US ».
+constexpr std::array<std::string_view, 6> dollars = {"us", "usd", "ca", "can", "cad", "aud"};
+
 constexpr std::size_t longest_numeral = 40;   // bytes: « quatre-cent-quatre-vingt-dix-neuf » has 33
 constexpr std::size_t longest_unit = 6;       // bytes: « heures »
 constexpr std::size_t longest_short_form = 6; // bytes: « févr »
@@ -75,6 +101,7 @@ public:
 
     void run() {
         while (in_ < tokens_.size()) {
+            follow_quotation();
             const Token token = next();
             tokens_[out_++] = token;
         }
@@ -123,9 +150,134 @@ private:
         case TokenKind::number: return number();
         case TokenKind::time: return time();
         case TokenKind::word: return word();
-        case TokenKind::symbol: return is_currency(in_) ? currency() : take(in_, first.kind);
+        case TokenKind::symbol:
+            if (const std::size_t last = blank_end(); last != in_) return take(last, TokenKind::field);
+            return is_currency(in_) ? currency() : take(in_, first.kind);
+        case TokenKind::punctuation: {
+            const std::size_t last = blank_end();
+            return take(last, last == in_ ? first.kind : TokenKind::field);
+        }
+        case TokenKind::field: return take(in_, is_ruled_line() ? TokenKind::punctuation : first.kind);
         default: return take(in_, first.kind);
         }
+    }
+
+    // Blanks of templates
+
+    [[nodiscard]] bool starts_line(std::size_t i) const {
+        return i == 0 || i >= tokens_.size() || gap_before(i).find_first_of("\r\n") != std::string_view::npos;
+    }
+    /// « ________ » from one margin to the other parts a text; what is to be filled in stands beside words.
+    [[nodiscard]] bool is_ruled_line() const {
+        return view(in_).find_first_not_of('_') == std::string_view::npos && starts_line(in_) && starts_line(in_ + 1);
+    }
+
+    /// Keeps up with what is quoted of a line.
+    void follow_quotation() {
+        if (quoted_ && starts_line(in_)) quoted_ = false;
+        if (tokens_[in_].kind != TokenKind::punctuation) return;
+        const std::string_view mark = view(in_);
+        if (mark == "«" || mark == "“") quoted_ = true;
+        else if (mark == "»" || mark == "”") quoted_ = false;
+        else if (mark == "\"") quoted_ = !quoted_;
+    }
+
+    /// The last token of « le (date) », « le [...] », « «Date» », « le :date » or « $date » that starts at in_; in_
+    /// when there is none.
+    [[nodiscard]] std::size_t blank_end() {
+        if (!adjacent(in_ + 1)) return in_;
+        const std::string_view mark = view(in_);
+        if (mark == "[") return omission_end();
+        if (mark == "(" || mark == "((") return bracketed_name_end();
+        if (mark == "«") return merge_field_end();
+        if (mark == ":") return parameter_end();
+        if (mark == "$") return variable_end();
+        return in_;
+    }
+
+    /// What a quotation leaves out is no blank.
+    [[nodiscard]] std::size_t omission_end() const {
+        const std::string_view dots = view(in_ + 1);
+        const bool omits = dots.starts_with("…") || dots.starts_with("..");
+        return omits && !quoted_ && adjacent(in_ + 2) && view(in_ + 2) == "]" ? in_ + 2 : in_;
+    }
+
+    /// « le (date) », « Madame (nom du client) »; « ((nom)) » anywhere. « {{tel}} (jour et nuit) » explains.
+    [[nodiscard]] std::size_t bracketed_name_end() {
+        constexpr std::size_t most_words = 5;
+        const std::string_view close = view(in_).size() == 1 ? ")" : "))";
+        if (!is_blank_name(in_ + 1)) return in_;
+        std::size_t end = in_ + 2;
+        while (end < in_ + most_words && near(end) && tokens_[end].kind == TokenKind::word) ++end;
+        if (!adjacent(end) || view(end) != close) return in_;
+        if (close.size() == 2) return end;
+        return !adjacent(in_) && (end == in_ + 2 ? awaits_noun() : is_behind_article()) ? end : in_;
+    }
+
+    /// « «Date» », « «Date_effet» » of Word; « «Valider» » quotes.
+    [[nodiscard]] std::size_t merge_field_end() {
+        const std::size_t end = in_ + 2;
+        if (!adjacent(end) || view(end) != "»" || !is_capitalized(in_ + 1)) return in_;
+        if (is_identifier(in_ + 1)) return end;
+        return is_blank_name(in_ + 1) && !(out_ > 0 && contains(before_names, bare_of(tokens_[out_ - 1]))) ? end : in_;
+    }
+
+    /// « le :date », « :site_name » of Laravel; « Objet :commande » lacks a space, « :date: » is an emoji.
+    [[nodiscard]] std::size_t parameter_end() {
+        if (tokens_[in_ + 1].kind != TokenKind::word || (adjacent(in_) && tokens_[in_ - 1].is_word())) return in_;
+        if (adjacent(in_ + 2) && view(in_ + 2).starts_with(':')) return in_;
+        return is_identifier(in_ + 1) || (is_blank_name(in_ + 1) && awaits_noun()) ? in_ + 1 : in_;
+    }
+
+    /// « $date », « $client.nom », « $client->nom », « $client[nom] », « $date$ ».
+    [[nodiscard]] std::size_t variable_end() {
+        const auto is_name = [&](std::size_t i) {
+            return adjacent(i) && tokens_[i].kind == TokenKind::word && is_ascii_letter(view(i).front());
+        };
+        if (!is_name(in_ + 1) || view(in_ + 1).size() < 2 || (adjacent(in_) && tokens_[in_ - 1].is_word()) ||
+            contains(dollars, bare_of(tokens_[in_ + 1])))
+            return in_;
+        std::size_t end = in_ + 1;
+        while (true) {
+            std::size_t next = end + 1;
+            if (adjacent(next) && view(next) == ".") next += 1;
+            else if (adjacent(next) && view(next) == "-" && adjacent(next + 1) && view(next + 1) == ">") next += 2;
+            else break;
+            if (!is_name(next) || is_capitalized(next)) break;
+            end = next;
+        }
+        const bool goes_on =
+            adjacent(end + 1) &&
+            (view(end + 1) == "$" || (tokens_[end + 1].kind == TokenKind::field && view(end + 1).starts_with('[')));
+        return goes_on ? end + 1 : end;
+    }
+
+    /// « date_effet », « DateEffet », which no prose writes.
+    [[nodiscard]] bool is_identifier(std::size_t i) const {
+        const std::string_view name = view(i);
+        if (tokens_[i].kind != TokenKind::word || tokens_[i].is(typed::elided)) return false;
+        if (name.find('_') != name.npos) return true;
+        for (std::size_t at = 1; at < name.size(); ++at)
+            if (name[at] >= 'A' && name[at] <= 'Z' && name[at - 1] >= 'a' && name[at - 1] <= 'z') return true;
+        return false;
+    }
+    [[nodiscard]] bool is_blank_name(std::size_t i) {
+        return tokens_[i].kind == TokenKind::word && contains(blank_names, bare_of(tokens_[i]));
+    }
+    [[nodiscard]] bool is_behind_article() {
+        return out_ > 0 && tokens_[out_ - 1].kind == TokenKind::word &&
+               contains(before_nouns, bare_of(tokens_[out_ - 1]));
+    }
+    [[nodiscard]] bool awaits_noun() {
+        if (out_ == 0 || starts_line(in_)) return true;
+        const Token& before = tokens_[out_ - 1];
+        return before.kind == TokenKind::field || view(before.span) == ":" || is_behind_article();
+    }
+    /// A word folded, without its accents.
+    [[nodiscard]] std::string_view bare_of(const Token& token) {
+        fold_into(view(token.span), folded_);
+        bare_into(folded_, bare_);
+        return bare_;
     }
 
     // Addresses
@@ -397,7 +549,8 @@ private:
     std::size_t out_ = 0;
     std::size_t addresses_from_ = 0; ///< tokens before it are known to start no address
     TokenKind address_kind_ = TokenKind::word;
-    std::string folded_;
+    bool quoted_ = false; ///< between quotation marks, on the line at hand
+    std::string folded_, bare_;
 };
 
 } // namespace

@@ -92,6 +92,14 @@ std::uint8_t letter_case(std::string_view word) {
     return facts;
 }
 
+/// Whether what stands between braces is a sentence rather than a name or an expression.
+bool reads_as_prose(std::string_view text) {
+    constexpr std::ptrdiff_t spaces_of_sentence = 3, spaces_of_any = 7;
+    if (text.find_first_of("{}$=|<>_[]&\"@#%\\") != text.npos) return false;
+    const bool ends = text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with("…");
+    return std::ranges::count(text, ' ') >= (ends ? spaces_of_sentence : spaces_of_any);
+}
+
 class Cutter {
 public:
     Cutter(icu::RuleBasedBreakIterator& rules, std::string_view text, std::vector<Token>& tokens)
@@ -104,7 +112,7 @@ public:
         std::uint32_t begin = origin;
         for (auto at = rules_.next(); at != icu::BreakIterator::DONE; at = rules_.next()) {
             const Span piece{begin, origin + static_cast<std::uint32_t>(at)};
-            if (is_link_text(piece, rules_.getRuleStatus())) {
+            if (is_bracketed_prose(piece, rules_.getRuleStatus())) {
                 push({begin, begin + 1}, TokenKind::punctuation);
                 begin = origin = start_at(begin + 1);
                 continue;
@@ -124,9 +132,12 @@ private:
         return offset;
     }
 
-    /// « [nos conseils](https://…) » is Markdown, no template field.
-    [[nodiscard]] bool is_link_text(Span piece, std::int32_t tag) const {
-        return tag == template_field && text_[piece.begin] == '[' && text_.substr(piece.end).starts_with('(');
+    /// « [nos conseils](https://…) » is Markdown, « {Nous vous répondons demain.} » a sentence: no template field.
+    [[nodiscard]] bool is_bracketed_prose(Span piece, std::int32_t tag) const {
+        if (tag != template_field) return false;
+        const std::string_view field = text_.substr(piece.begin, piece.size());
+        return (field.front() == '[' && text_.substr(piece.end).starts_with('(')) ||
+               (field.front() == '{' && reads_as_prose(field.substr(1, field.size() - 2)));
     }
 
     void push(Span span, TokenKind kind, int facts = 0) {
