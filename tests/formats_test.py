@@ -167,13 +167,22 @@ records, done = check("a.hbs", b"Bonjour,\n{{~#if retard}}\n{{~^}}{{~/if}}{{~!--
 expect("handlebars, trimmed", records[0]["words"] == 1, records[0]["words"])
 records, done = check("a.txt", "Bonjour,\n\n@marie\n@support (le soir)\n@if seulement\n@if (oui) merci\n".encode())
 expect("text, at signs that are no directives", records[0]["words"] == 10, records[0]["words"])
+planted("smarty, conditions", "a.txt", "{if $retard > 2 && $x == \"c'est " + HIDDEN + "\"}Bonjour {$nom|escape}, voyez " + FAULT + ".{elseif $y}{else}{/if}\n")
+planted("freemarker, conditions", "a.txt", "<#-- c'est " + HIDDEN + " --><#if (n > 2) && x??>Bonjour ${nom}, voyez " + FAULT + ".<#else></#if>\n")
+planted("mailchimp, conditions", "a.html", "<p>*|IF:MOTIF=c'est " + HIDDEN + "|*Bonjour *|FNAME|*, voyez " + FAULT + ".*|ELSE:|* *|END:IF|*</p>\n")
+planted("blade, in a text that ends a condition", "a.txt", "Bonjour, @if($x == 'c’est " + HIDDEN + "')voyez " + FAULT + ".@endif\n")
+for name, text, words in [("a.txt", "{if $a}\n{foreach $b as $c}\n{$c}\n{/foreach}\n{/if}\n", 1), ("a.txt", "{for} {include} {if_date} {/x} {if x}{endif}", 4),
+                          ("a.txt", "<#list a as b>${b}</#list> <#NOM#>", 2), ("a.md", "*|FNAME|* et *|MC:DATE|* *|END:IF|*", 3), ("a.txt", "*|un\ndeux|*", 2)]:
+    records, done = check(name, text.encode())
+    expect("words of " + text, records[0]["words"] == words, records[0]["words"])
 planted("a sentence in braces", "a.txt", "{Bonjour, voyez " + FAULT + ".}\n")
 for case, name, before in [("liquid", "a.md.liquid", "{% if late %}"), ("handlebars", "a.md.hbs", "- un\n\n{{#if late}}"), ("jinja", "a.md.j2", "{% if late %}- ")]:
     planted("markdown, a line that begins with a directive, " + case, name, "Bonjour,\n\n" + before + TALK)
 CHOICES = "Votre colis %spart demain de notre entrepôt de Lyon et il arrive chez vous mardi matin avant midi%spart jeudi de notre entrepôt de Nice et il arrive " + \
     "chez vous vendredi matin avant midi%spart lundi de notre entrepôt de Lille et il arrive chez vous mercredi%s.\n"
 for name, directives in [("a.txt.j2", ("{% if a %}", "{%- elif b -%}", "{% else %}", "{% endif %}")), ("a.html.erb", ("<% if a %>", "<% elsif b %>", "<% else %>", "<% end %>")),
-                         ("a.hbs", ("{{#if a}}", "{{else if b}}", "{{else}}", "{{/if}}")), ("a.ejs", ("<% if (a) { %>", "<% } else if (b) { %>", "<% } else { %>", "<% } %>"))]:
+                         ("a.tpl", ("{if $a}", "{elseif $b}", "{else}", "{/if}")), ("a.html", ("<#if a>", "<#elseif b>", "<#else>", "</#if>")),
+                         ("a.html", ("*|IF:A|*", "*|ELSEIF:B|*", "*|ELSE:|*", "*|END:IF|*")), ("a.hbs", ("{{#if a}}", "{{else if b}}", "{{else}}", "{{/if}}")), ("a.ejs", ("<% if (a) { %>", "<% } else if (b) { %>", "<% } else { %>", "<% } %>"))]:
     records, done = check(name, ("<p>%s</p>" % CHOICES % directives).encode(), "--select", "clarte")
     expect("texts to choose from, " + name, records[0]["findings"] == [] and records[0]["sentences"] == 3, records[0])
 records, done = check("a.html.twig", "<p>Cher{% if f %}e cliente{% else %} client{% endif %}, oui.</p>".encode())

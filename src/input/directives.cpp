@@ -7,6 +7,7 @@
 #include "input/tags.hpp"
 #include "text/ascii.hpp"
 #include "text/utf8.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -26,7 +27,7 @@ constexpr std::array kinds = {
     Kind{"{{!", "}}", false},     Kind{"{{#", "}}", false},    Kind{"{{/", "}}", false}, Kind{"{{^", "}}", false},
     Kind{"{{>", "}}", false},     Kind{"{{", "}}", true},      Kind{"{%", "%}", false},  Kind{"{#", "#}", false},
     Kind{"<%=", "%>", true},      Kind{"<%~", "%>", true},     Kind{"<%", "%>", false},  Kind{"<?=", "?>", true},
-    Kind{"<?php", "?>", false},
+    Kind{"<?php", "?>", false},   Kind{"<#--", "-->", false},  Kind{"*|", "|*", true},
 };
 
 std::string_view trimmed(std::string_view text) {
@@ -40,6 +41,12 @@ std::string_view first_word(std::string_view content) {
     return content.substr(0, content.find_first_of(" \t"));
 }
 
+/// « *|IF:VIP|* », « *|ELSE:|* », « *|END:IF|* » of Mailchimp.
+bool is_control_of_mailchimp(std::string_view content) {
+    constexpr std::array words = {"IF:"sv, "IFNOT:"sv, "ELSE:"sv, "ELSEIF:"sv, "END:"sv, "INTERESTED:"sv};
+    return std::ranges::any_of(words, [&](std::string_view word) { return content.starts_with(word); });
+}
+
 /// « {{else}} », « {{ else if x }} », « {{end}} », « {{~#if x}} » print nothing.
 bool is_control(std::string_view content) {
     if (content.size() > 1 && content[0] == '~' && "#/^>!"sv.find(content[1]) != content.npos) return true;
@@ -50,6 +57,7 @@ bool is_control(std::string_view content) {
 
 /// « {% else %} », « {{else if x}} », « <% elsif x %> », « <% } else { %> » begin another text for the same place.
 bool is_alternative(std::string_view open, std::string_view content) {
+    if (open == "*|") return content.starts_with("ELSE");
     if (open != "{%" && open != "{{" && open != "<%" && open != "<?php") return false;
     const std::string_view word = first_word(content);
     return word.starts_with("else") || word == "elsif" || word == "elif" || trimmed(content).starts_with("} else");
@@ -72,6 +80,15 @@ bool is_comment_of_smarty(std::string_view content) {
     const std::size_t first = content.find_first_not_of('*');
     return first != content.npos && is_ascii_space(content[first]);
 }
+
+/// The directives of Smarty, without their braces, and of FreeMarker.
+constexpr std::array smarty = {"if"sv,      "else"sv,    "elseif"sv, "foreach"sv, "foreachelse"sv, "for"sv,
+                               "while"sv,   "section"sv, "assign"sv, "capture"sv, "include"sv,     "block"sv,
+                               "extends"sv, "literal"sv, "strip"sv,  "endif"sv,   "nocache"sv};
+constexpr std::array freemarker = {"if"sv,     "else"sv,     "elseif"sv,  "list"sv,    "items"sv,   "sep"sv,
+                                   "assign"sv, "local"sv,    "global"sv,  "include"sv, "import"sv,  "macro"sv,
+                                   "switch"sv, "case"sv,     "default"sv, "break"sv,   "ftl"sv,     "setting"sv,
+                                   "escape"sv, "noescape"sv, "attempt"sv, "recover"sv, "compress"sv};
 
 bool is_blade(std::string_view name) { return in_lower_case(name).ends_with(".blade.php"); }
 
@@ -118,6 +135,37 @@ std::size_t end_of_brackets(std::string_view text, std::size_t bracket) {
         if (open == 0) return at + 1;
     }
     return 0;
+}
+
+struct Tag {
+    std::size_t size = 0; ///< 0: there is none
+    bool is_alternative = false;
+};
+
+/// « {if $late} », « {/foreach} », « <#if late> », « </#list> » at the start of a text. « {for} » and « {include} »
+/// alone are placeholders.
+Tag tag_of(std::string_view text) {
+    constexpr std::size_t longest = 1024;
+    constexpr std::array openings = {"{/"sv, "{"sv, "</#"sv, "<#"sv};
+    text = text.substr(0, longest);
+    const auto opening = std::ranges::find_if(openings, [&](std::string_view one) { return text.starts_with(one); });
+    if (opening == openings.end()) return {};
+    const bool is_smarty = opening->front() == '{', closes = opening->find('/') != opening->npos;
+    const std::size_t begin = opening->size(), after = begin - 1 + size_of_name(text.substr(begin - 1));
+    const std::string_view word = text.substr(begin, after - begin);
+    const bool goes_on = after < text.size() && "_-."sv.find(text[after]) != std::string_view::npos; // « {for_you} »
+    if (goes_on || !(is_smarty ? contains(smarty, word) : contains(freemarker, word))) return {};
+
+    std::size_t end = after;
+    for (int open = 0; end < text.size(); ++end) { // brackets: « <#if (a > b)> »
+        if (text[end] == '{' || (open == 0 && text[end] == (is_smarty ? '}' : '>'))) break;
+        open += (text[end] == '(') - (text[end] == ')');
+    }
+    if (end == text.size() || text[end] == '{') return {};
+    const bool has_value = text.substr(after, end - after).find_first_of("$=") != text.npos;
+    constexpr std::array alone = {"if"sv, "else"sv, "elseif"sv, "foreachelse"sv, "endif"sv};
+    const bool stands_alone = !is_smarty || closes || contains(alone, word);
+    return stands_alone || has_value ? Tag{end + 1, !closes && word.starts_with("else")} : Tag{};
 }
 
 /// How long the directive of Blade is that a text starts with: « @else », « @if ($late) ». 0 when there is none; « @php
@@ -178,14 +226,30 @@ void mask_blade(std::string& text, bool is_blade) {
 } // namespace
 
 void mask_directives(std::string& text, std::string_view name) {
-    mask_blade(text, is_blade(name));
+    mask_blade(text, is_blade(name) || text.find("@endif") != std::string::npos);
     std::array<std::size_t, kinds.size()> closes{}; // where the next closing of each kind stands
     std::size_t last = std::string::npos;           // where the last directive that prints nothing ends
     std::size_t hidden = 0;                         // where the tag stands …
     std::string hidden_by;                          // … whose text is left out, « comment », until its end
-    std::size_t at = 0;
-    while ((at = find_either(text, '{', '<', at)) != std::string::npos) {
+    std::size_t star = text.find("*|"), bracket = find_either(text, '{', '<'); // from `at` on
+    const auto leave_out = [&](std::size_t from, std::size_t begin, std::size_t end, bool is_alternative) {
+        const bool ends_text =
+            is_alternative && last < begin && is_clause(std::string_view(text).substr(last, begin - last));
+        blank(text, from, end);
+        if (ends_text) text.replace(begin, paragraph_end.size(), paragraph_end);
+        last = end;
+    };
+    for (std::size_t at = 0;;) {
+        if (star < at) star = text.find("*|", at);
+        if (bracket < at) bracket = find_either(text, '{', '<', at);
+        at = std::min(star, bracket);
+        if (at == std::string::npos) return;
         const std::string_view rest = std::string_view(text).substr(at);
+        if (const Tag tag = tag_of(rest); tag.size > 0) {
+            leave_out(at, at, at + tag.size, tag.is_alternative);
+            at += tag.size;
+            continue;
+        }
         const auto kind = std::ranges::find_if(kinds, [&](const Kind& k) { return rest.starts_with(k.open); });
         if (kind == kinds.end()) {
             ++at;
@@ -200,12 +264,14 @@ void mask_directives(std::string& text, std::string_view name) {
             continue;
         }
         const std::string_view content = std::string_view(text).substr(inside, close - inside);
-        const bool is_text = kind->open == "{*" && !is_comment_of_smarty(content);
+        const bool is_mailchimp = kind->open == "*|";
+        const bool is_text = (kind->open == "{*" && !is_comment_of_smarty(content)) ||
+                             (is_mailchimp && content.find_first_of("*|\r\n") != content.npos);
         if (is_text || content.find(kind->open) != content.npos) {
             at = inside; // or never closed: what closes belongs to the next one
             continue;
         }
-        const bool prints = kind->prints && !is_control(content);
+        const bool prints = kind->prints && !(is_mailchimp ? is_control_of_mailchimp(content) : is_control(content));
         if (prints && (content.find("\n\n") != content.npos || content.find("\n\r\n") != content.npos)) {
             at = inside;
             continue;
@@ -213,20 +279,16 @@ void mask_directives(std::string& text, std::string_view name) {
         const std::size_t end = close + kind->close.size();
         if (!prints) {
             const std::string word(kind->open == "{%" ? first_word(content) : "");
-            const bool ends_text = last < at && is_alternative(kind->open, content) &&
-                                   is_clause(std::string_view(text).substr(last, at - last));
             const bool ends_hidden = !hidden_by.empty() && word == "end" + hidden_by;
-            blank(text, ends_hidden ? hidden : at, end);
+            leave_out(ends_hidden ? hidden : at, at, end, is_alternative(kind->open, content));
             if (ends_hidden) hidden_by.clear();
             if (hides(word) && (word == "comment" || hidden_by != "comment")) {
                 hidden = at;
                 hidden_by = word;
             }
-            if (ends_text) text.replace(at, paragraph_end.size(), paragraph_end);
-            last = end;
         } else {
             soothe(text, inside, close);
-            if (kind->open.starts_with('<')) { // a placeholder that HTML and Markdown leave alone
+            if (kind->open.starts_with('<') || is_mailchimp) { // a placeholder that HTML and Markdown leave alone
                 std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(at), kind->open.size(), '{');
                 std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(close), kind->close.size(), '}');
                 if (kind->open.size() > 2) text[at + 2] = ' ';
