@@ -379,7 +379,9 @@ for case, name, content, ids, place in [
          ["a", "c"], "a.json: b : HTML imbriqué"),
         ("yaml, broken below", "a.yml", "a: %s\nb: [1\nc: 2\n" % json.dumps(LATE, ensure_ascii=False), ["a"], "a.yml:3:"),
         ("po, a broken entry", "a.po", 'msgid "x"\nmsgstr "%s"\n\nmsgid "y"\nmsgstr bad\n"rest"\n\nmsgid "z"\nmsgstr "%s"\n' % (LATE, LATE),
-         ["x", "z"], "a.po:5:1: ")]:
+         ["x", "z"], "a.po:5:1: "),
+        ("po, marks of a merge", "a.po", 'msgid "x"\nmsgstr "%s"\n\n<<<<<<< HEAD\nmsgid "y"\nmsgstr ""\n=======\nmsgid "z"\nmsgstr "%s"\n\n>>>>>>> b\n' % (LATE, LATE),
+         ["x", "z"], "a.po:4:1: ")]:
     records, done = check(name, content.encode())
     expect(case, [r["id"] for r in records if r["findings"]] == ids, [r["id"] for r in records])
     expect(case, done.returncode == 2 and done.stderr.count("\n") == 1 and place in done.stderr, done.stderr)

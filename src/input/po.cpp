@@ -56,13 +56,18 @@ public:
             at_ = end + 1;
         }
         field_done();
+        if (ill_formed_ > 1)
+            out_.problems.front().message += " (et " + std::to_string(ill_formed_ - 1) + " fois plus bas)";
         return std::move(out_);
     }
 
 private:
     void line(std::size_t begin, std::size_t end) {
         const std::size_t first = file_.find_first_not_of(" \t\r", begin);
-        if (first >= end || file_[first] == '#') return; // « #~ » entries are obsolete
+        if (first >= end || file_[first] == '#') { // « #~ » entries are obsolete
+            is_apart_ = true;
+            return;
+        }
         const std::size_t quote = std::min(file_.substr(0, end).find('"', first), end);
         std::string_view keyword = file_.substr(first, quote - first);
         while (keyword.ends_with(' ') || keyword.ends_with('\t')) keyword.remove_suffix(1);
@@ -72,14 +77,15 @@ private:
                                            : keyword == "msgctxt" || keyword == "msgid" || keyword == "msgid_plural" ||
                                                  keyword.starts_with("msgstr");
         if (!known || quote == end || close <= quote + 1) {
-            if (!skips_)
+            if (!skips_ && ++ill_formed_ == 1)
                 out_.problems.push_back(
                     {name_, number_, 1, "fichier PO mal formé : attendu msgid, msgstr ou une chaîne entre guillemets"});
             skips_ = true;
+            if (is_apart_) field_done();
             field_.reset();
             return;
         }
-        skips_ = false;
+        skips_ = is_apart_ = false;
         if (!keyword.empty()) {
             field_done();
             field_ = Field{std::string(keyword), {}, {}};
@@ -142,6 +148,8 @@ private:
     std::string context_, id_;
     bool last_of_entry_ = false; ///< a msgstr was read: a msgid without msgctxt begins another entry
     bool skips_ = false;         ///< what follows an ill-formed line, up to the next keyword
+    bool is_apart_ = false;      ///< a blank line or a comment follows the field: no other line belongs to it
+    std::size_t ill_formed_ = 0; ///< lines; the first is told
     Strings out_;
 };
 
