@@ -287,6 +287,7 @@ TEST_CASE("words of others are counted, each where they begin") {
     CHECK(verdict.furniture.words == 2);
     CHECK(verdict.from_customer.first.value().begin == text.find("> Où"));
     CHECK(verdict.furniture.first.value().begin == text.find("Service"));
+    CHECK(judge("[NOTE AGENT : appelez le 01 99 00 12 34]\nVotre colis part ce soir.").notes.words == 5);
     CHECK_FALSE(judge("Votre colis part ce soir.").from_customer.first);
 }
 

@@ -175,6 +175,11 @@ for name, text, words in [("a.txt", "{if $a}\n{foreach $b as $c}\n{$c}\n{/foreac
                           ("a.txt", "<#list a as b>${b}</#list> <#NOM#>", 2), ("a.md", "*|FNAME|* et *|MC:DATE|* *|END:IF|*", 3), ("a.txt", "*|un\ndeux|*", 2)]:
     records, done = check(name, text.encode())
     expect("words of " + text, records[0]["words"] == words, records[0]["words"])
+planted("a note to whoever sends it", "a.html", "<p>[NOTE AGENT : c'est <b>la faute</b> du transporteur]</p><p>" + TALK + "</p>")
+planted("a comment in a text", "a.txt", "<!-- c'est " + HIDDEN + " -->\n" + TALK)
+done = subprocess.run([PROGRAM, "check", "--no-config", "--verbose", "--stdin-filename", "a.txt", "-"], input="[NOTE AGENT : relire]\n" + TALK,
+                      capture_output=True, text=True)
+expect("a note is told", "Non relus" in done.stdout and "notes internes" in done.stdout, done.stdout)
 planted("a sentence in braces", "a.txt", "{Bonjour, voyez " + FAULT + ".}\n")
 for case, name, before in [("liquid", "a.md.liquid", "{% if late %}"), ("handlebars", "a.md.hbs", "- un\n\n{{#if late}}"), ("jinja", "a.md.j2", "{% if late %}- ")]:
     planted("markdown, a line that begins with a directive, " + case, name, "Bonjour,\n\n" + before + TALK)

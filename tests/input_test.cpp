@@ -15,7 +15,7 @@ using namespace francparler;
 
 namespace {
 
-/// A letter a line: w(riter), c(ustomer), f(urniture); « fw » for a line that is both; « . » for an empty one.
+/// A letter a line: w(riter), c(ustomer), f(urniture), n(ote); « fw » for a line that is both; « . » for an empty one.
 std::string voices(const std::string& text) {
     const auto message = plain(text, "essai.txt");
     REQUIRE(message);
@@ -30,7 +30,7 @@ std::string voices(const std::string& text) {
             if (text[i] == ' ' || text[i] == '\r') continue;
             char letter = 'w';
             for (const Region& region : message->regions)
-                if (region.span.begin <= i && i < region.span.end) letter = region.voice == Voice::customer ? 'c' : 'f';
+                if (region.span.begin <= i && i < region.span.end) letter = "wcfn"[static_cast<int>(region.voice)];
             if (line.empty() || line.back() != letter) line += letter;
         }
         out += line.empty() ? "." : line;
@@ -159,6 +159,32 @@ TEST_CASE("regions: whose words each line is") {
             Row{"Merci.\r\n-- \r\nY\r\n> cité\r\n", "w f f c"},
             Row{"", ""},
         }) {
+        CAPTURE(row.text);
+        CHECK(voices(row.text) == row.expected);
+    }
+}
+
+TEST_CASE("regions: what a template says to whoever sends it") {
+    for (const Row& row : {
+             Row{"[NOTE AGENT : ne pas envoyer si le\ndossier [A] est clos]\nBonjour,", "n n w"},
+             Row{"Bonjour,\nNous réparons (note interne : vérifier) demain.", "w wnw"},
+             Row{"[À l'attention du conseiller] Relire\nle dossier.\nBonjour,", "n n w"},
+             Row{"[Conseiller : choisir] Bonjour, votre [CONSEILLER] vient.", "nw"},
+             Row{"{note interne : relire}\n{conseiller : nom}", "n w"},
+             Row{"[INTERNE] Relire.\nBonjour,", "n w"},
+             Row{"[NOTE INTERNE]\nRelire.\nSigner.\n\nBonjour,", "n n n . w"},
+             Row{"[NOTE INTERNE]\nBonjour,\nMerci.", "n w w"},
+             Row{"Bonjour,\n\n**Consigne interne :** appeler.\nMerci.", "w . wn w"},
+             Row{"Bonjour,\n<!-- à relire\n\navant le 3 --> Merci.", "w n . nw"},
+             Row{"Bonjour,\n<!-- à relire", "w w"},
+             Row{"<!-- à relire -->\nBonjour,", "n w"},
+             Row{"Cordialement,\nLéa\n[Note agent : clore]\nService client", "w w n f"},
+             Row{"Note : appelez-nous.\n[Note : 4/5] (interne : 4512)\n[INFO] Fermé.", "w w w"},
+             Row{"[Note de version : 3]\nVotre conseiller : Léa.\n[NOTE] [AGENT]", "w w w"},
+             Row{"Notes internes du groupe.\nConsigne : 2 €", "w w"},
+             Row{"Commentaire de l'agent : X\n[Note du conseiller : X]\nInfo agent : X", "w w w"},
+             Row{"[NOTE AGENT : sans fin\nBonjour,\n\nMerci.]", "n w . w"},
+         }) {
         CAPTURE(row.text);
         CHECK(voices(row.text) == row.expected);
     }

@@ -153,7 +153,9 @@ void count(const Document& document, Verdict& verdict) {
         const std::uint32_t words = count_words(document, sentence);
         const Span span = document.span_of(sentence);
         if (sentence.voice != Voice::writer) {
-            SetAside& aside = sentence.voice == Voice::customer ? verdict.from_customer : verdict.furniture;
+            SetAside& aside = sentence.voice == Voice::customer ? verdict.from_customer
+                              : sentence.voice == Voice::note   ? verdict.notes
+                                                                : verdict.furniture;
             aside.words += words;
             if (words > 0 && !aside.first) aside.first = span;
             continue;

@@ -57,6 +57,7 @@ struct Verdict {
     std::uint32_t sound_words = 0;      ///< of the sentences without a finding: what the allowance of the score counts
     SetAside from_customer;             ///< quotations, earlier mails, the customer's turns
     SetAside furniture;                 ///< headers, signatures, legal notes
+    SetAside notes;                     ///< what a template says to whoever sends it
     std::vector<std::string> misspelt;  ///< words that no dictionary knows; empty, or three and more
     std::optional<double> readability;  ///< Kandel and Moles (1958); nothing under 100 words
     std::vector<Finding> findings;      ///< by place; those about the whole message come last

@@ -61,23 +61,4 @@ Message ProseBuilder::finish(std::string id, TopHeader top) && {
     return out;
 }
 
-std::vector<Region> merge_regions(const std::vector<Region>& marked, const std::vector<Region>& found) {
-    if (marked.empty()) return found;
-    std::vector<Region> out = marked;
-    auto next = marked.begin(); // of those that may touch what was found
-    for (Region region : found) {
-        for (; next != marked.end() && next->span.begin < region.span.end; ++next) {
-            if (next->span.end > region.span.begin) {
-                if (region.span.begin < next->span.begin)
-                    out.push_back({{region.span.begin, next->span.begin}, region.voice});
-                region.span.begin = std::min(next->span.end, region.span.end);
-            }
-            if (next->span.end > region.span.end) break; // it may touch the next one as well
-        }
-        if (!region.span.empty()) out.push_back(region);
-    }
-    std::ranges::sort(out, {}, [](const Region& region) { return region.span.begin; });
-    return out;
-}
-
 } // namespace francparler

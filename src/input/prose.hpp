@@ -47,7 +47,4 @@ private:
     std::vector<Region> marked_;
 };
 
-/// Regions that markup shows win over those that lines show. Both sorted.
-[[nodiscard]] std::vector<Region> merge_regions(const std::vector<Region>& marked, const std::vector<Region>& found);
-
 } // namespace francparler

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "input/notes.hpp"
 #include "text/characters.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
@@ -687,7 +688,29 @@ private:
 } // namespace
 
 std::vector<Region> find_regions(std::string_view text, std::span<const Region> marked, TopHeader top) {
-    return RegionFinder(text, marked, top).run();
+    const std::vector<Region> notes = find_notes(text);
+    if (notes.empty()) return RegionFinder(text, marked, top).run();
+    const std::vector<Region> known = merge_regions(std::vector<Region>(marked.begin(), marked.end()), notes);
+    return merge_regions(notes, RegionFinder(text, known, top).run());
+}
+
+std::vector<Region> merge_regions(const std::vector<Region>& first, const std::vector<Region>& second) {
+    if (first.empty()) return second;
+    std::vector<Region> out = first;
+    auto next = first.begin(); // of those that may touch the next one of the second
+    for (Region region : second) {
+        for (; next != first.end() && next->span.begin < region.span.end; ++next) {
+            if (next->span.end > region.span.begin) {
+                if (region.span.begin < next->span.begin)
+                    out.push_back({{region.span.begin, next->span.begin}, region.voice});
+                region.span.begin = std::min(next->span.end, region.span.end);
+            }
+            if (next->span.end > region.span.end) break; // it may touch the next one as well
+        }
+        if (!region.span.empty()) out.push_back(region);
+    }
+    std::ranges::sort(out, {}, [](const Region& region) { return region.span.begin; });
+    return out;
 }
 
 } // namespace francparler

@@ -25,7 +25,8 @@ public:
     const Lexicon& lexicon;
     const Matches& matches;
 
-    /// All hits of a rule or marker, in order. Empty for an id that the lexicon does not have.
+    /// All hits of a rule or marker but those in notes to whoever sends the text, in order. Empty for an id that the
+    /// lexicon does not have.
     [[nodiscard]] std::span<const Hit> hits(std::string_view id) const;
     /// Those that begin at a token of [first, last).
     [[nodiscard]] std::span<const Hit> hits(std::string_view id, std::uint32_t first, std::uint32_t last) const;

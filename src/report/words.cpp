@@ -80,9 +80,12 @@ std::string set_aside_of(const Reviewed& message) {
         const std::uint32_t line = message.source.begin(*aside.first).line;
         return count_of(aside.words, "mot") + ' ' + std::string(whose) + " (dès la ligne " + std::to_string(line) + ')';
     };
-    const std::string customer = part(message.verdict.from_customer, "du client ou de l'échange précédent");
-    const std::string furniture = part(message.verdict.furniture, "de signature ou de mentions");
-    return customer + (customer.empty() || furniture.empty() ? "" : ", ") + furniture;
+    std::string out;
+    for (const std::string& one : {part(message.verdict.from_customer, "du client ou de l'échange précédent"),
+                                   part(message.verdict.furniture, "de signature ou de mentions"),
+                                   part(message.verdict.notes, "de notes internes ou de commentaires")})
+        if (!one.empty()) out += (out.empty() ? "" : ", ") + one;
+    return out;
 }
 
 std::string in_baseline_of(const Reviewed& message) {
