@@ -285,6 +285,12 @@ TEST_CASE("tokens: addresses, files and template fields are one token") {
              Row{"[NOM]", "field"},
              Row{"[N° SERVICE]", "field"},
              Row{"[Votre prénom]", "field"},
+             Row{"[date + heure] [prénom du/de la client(e)] [DATE+21] [montant en €]", "field field field field"},
+             Row{"[SMS J+3] [ Donner 5 € ]", "mark word word symbol number mark mark word amount mark"},
+             Row{"[insérer ici le lien vers le formulaire] [À préciser : le motif du refus, en une phrase]",
+                 "field field"},
+             Row{"[Votre conseiller vous rappelle demain matin]", "mark word word word word word word mark"},
+             Row{"<date de livraison prévue>", "field"},
              Row{"[nos conseils](https://exemple.fr){:x}", "mark word word mark mark url mark field"}, // Markdown
              Row{"[1] (…)", "mark number mark mark mark mark"},
              Row{"*|FNAME|*", "field"},
