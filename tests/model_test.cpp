@@ -199,6 +199,9 @@ TEST_CASE("TermReader: what a clause is to the model") {
     const auto template_terms = [](const char* text) { return std::ranges::count(terms_of(text), "modele"); };
     CHECK(template_terms("{{prenom}}, votre colis arrive le {{date}}.") == 0);
     CHECK(template_terms("{{prenom}}, le colis {{numero}} arrive le {{date}}.") == 1);
+    CHECK(template_terms("Le colis $numero de (nom) arrive le :date.") == 1);
+    CHECK(template_terms("« Le colis […] part […], il […] arrive. » Vos pièces (nom, date) sont dans «Mon espace».") ==
+          0);
 }
 
 TEST_CASE("frame_of: small words are themselves, names are names, others their ending") {

@@ -76,6 +76,14 @@ expect_check 2 depot depot/tsconfig.json
 expect_check 2 depot/vide.eml
 
 # Files whose texts we do not know to find are refused, not praised.
+# A broken catalogue of gettext is told once, and its folder is read.
+mkdir traduits
+cp grave.txt traduits/z.txt
+printf 'msgid "a"\nmsgstr b\n\nmsgid c\n' >traduits/fr.po
+expect_check 2 traduits
+says_one_line "francparler: traduits/fr.po:2:1: fichier PO mal formé"
+shows "traduits/z.txt:1:20"
+
 for name in macros.csv app.strings fr.properties messages.jsonl fr.json5 fr.xliff strings.xml fr.toml fr.js Accueil.vue; do
     echo '"un zygomorphe carmin"' >"$name"
     expect_check 2 "$name"
