@@ -259,6 +259,11 @@ TEST_CASE("ignore: what a pattern matches") {
     CHECK_FALSE(ignores({"d/**\\/a"}, "d/a"));
     CHECK_FALSE(ignores({"[a[:digit:]-c]"}, "b"));
     CHECK_FALSE(ignores({"", "#a", "/", "!"}, "a"));
+    CHECK_FALSE(ignores({"./a"}, "a"));
+    CHECK_FALSE(ignores({"a", "!./a"}, "b"));
+    CHECK(IgnorePattern("./d/a").matches("d/a", false)); // as typed
+    CHECK(IgnorePattern("!./d/").matches("d", true));
+    CHECK_FALSE(IgnorePattern("./a").matches("d/a", false));
 }
 
 TEST_CASE("ignore: hostile patterns take no longer than their length allows") {

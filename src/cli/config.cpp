@@ -128,6 +128,11 @@ private:
         for (const std::string& text : judgement_->allow) need_words(node, text);
     }
 
+    void read_rule(const toml::node& node) {
+        entry_.rule = plain_name(string(node).value_or(""));
+        mention(node);
+    }
+
     void read_text(const toml::node& node) {
         entry_.text = string(node).value_or("");
         if (!entry_.text.empty()) need_words(node, entry_.text);
@@ -167,7 +172,9 @@ private:
 
     std::optional<std::string> path(const toml::node& node) {
         const std::optional<std::string> typed = string(node);
-        return typed ? std::optional(from_here(*typed)) : std::nullopt;
+        if (!typed) return std::nullopt;
+        if (typed->empty()) fail(node, "nommez ici un fichier, ou ôtez cette clé");
+        return from_here(*typed);
     }
 
     std::optional<bool> boolean(const toml::node& node) {
@@ -211,12 +218,12 @@ private:
 
     void read_severity(const toml::table& table) {
         for (const auto& [rule, node] : table) {
-            std::optional<std::optional<Severity>> severity;
-            choice(node, fail_on_names, severity);
             const std::string name = plain_name(rule.str());
             mention(name, rule.source());
-            if (severity && *severity) judgement_->severity[name] = **severity;
-            else if (severity) fail(node, "pour taire une règle, mettez-la dans « ignore »");
+            std::optional<Severity> severity;
+            if (node.value<std::string>() == "never") fail(node, "pour taire une règle, mettez-la dans « ignore »");
+            else choice(node, severity_choices, severity);
+            if (severity) judgement_->severity[name] = *severity;
         }
     }
 
@@ -224,7 +231,7 @@ private:
     void read_ignore(const toml::node& node) {
         const toml::array* list = node.as_array();
         const bool tables = list != nullptr && !list->empty() && list->front().is_table();
-        if (!tables) {
+        if (!tables && !node.is_table()) {
             judgement_->ignore = rules(node);
             return;
         }
@@ -236,8 +243,7 @@ private:
     void read_ignore_entry(const toml::table& table) {
         static const Keys keys = {
             {"path", [](Reader& r, const toml::node& n) { r.entry_.path = r.string(n).value_or(""); }},
-            {"rule", [](Reader& r,
-                        const toml::node& n) { r.entry_.rule = plain_name(r.string(n).value_or("")), r.mention(n); }},
+            {"rule", [](Reader& r, const toml::node& n) { r.read_rule(n); }},
             {"text", [](Reader& r, const toml::node& n) { r.read_text(n); }},
             {"reason", [](Reader& r, const toml::node& n) { r.entry_.reason = r.string(n).value_or(""); }},
         };
@@ -342,7 +348,10 @@ private:
         }
         if (sum == 0 && std::ranges::all_of(config_.scorecard.weights, &std::optional<double>::has_value))
             fail(table, "tous les poids sont à 0 : donnez plus à une dimension, ou ôtez-en une, qui gardera le sien");
-        if (sum > 100) fail(table, "les poids des dimensions font plus de 100 : le reste va aux dimensions sans poids");
+        if (sum > 100)
+            fail(
+                table,
+                "les poids des dimensions font plus de 100 : baissez-en, les dimensions sans poids se partagent le reste");
     }
 
     void read_bonus(const toml::table& table) {

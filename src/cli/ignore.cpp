@@ -140,6 +140,7 @@ private:
 IgnorePattern::IgnorePattern(std::string_view line) {
     readmits_ = line.starts_with('!');
     if (readmits_) line.remove_prefix(1);
+    if (line.starts_with("./")) line.remove_prefix(1);
     folders_only_ = line.ends_with('/');
     if (folders_only_) line.remove_suffix(1);
     any_depth_ = line.find('/') == none;
@@ -171,7 +172,9 @@ void append_ignore_patterns(std::string_view file, IgnorePatterns& out) {
             if (line[at] == '\\') ++at;
             end = std::min(at + 1, line.size());
         }
-        out.emplace_back(line.substr(0, end));
+        line = line.substr(0, end);
+        if (line.substr(line.starts_with('!') ? 1 : 0).starts_with("./")) continue; // to git, no path begins so
+        out.emplace_back(line);
     }
 }
 

@@ -13,7 +13,7 @@ namespace francparler {
 /// for malformed matches nothing.
 class IgnorePattern {
 public:
-    /// @param line  without its end; nothing is trimmed
+    /// @param line  without its end; nothing is trimmed. « ./a », as it is typed, means « /a »: git has it in no file
     explicit IgnorePattern(std::string_view line);
 
     /// « !pattern »: what it matches is read after all.

@@ -100,6 +100,11 @@ inline constexpr auto colour_names = std::to_array<Named<Colour>>({
     {"always", Colour::always},
     {"never", Colour::never},
 });
+inline constexpr auto severity_choices = std::to_array<Named<Severity>>({
+    {"info", Severity::info},
+    {"warning", Severity::warning},
+    {"error", Severity::error},
+});
 inline constexpr auto fail_on_names = std::to_array<Named<std::optional<Severity>>>({
     {"info", Severity::info},
     {"warning", Severity::warning},

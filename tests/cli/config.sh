@@ -149,6 +149,9 @@ judge 2 depot/sms/a.txt
 says_one_line "francparler: depot/.francparler.toml:1: aucun fichier de ce nom « depot/absente.json » : « francparler check --write-baseline » l'écrit"
 judge 2 depot/sms/a.txt --baseline autre.json
 says_one_line "francparler: autre.json: aucun fichier de ce nom : « francparler check --write-baseline » l'écrit"
+printf 'baseline = ""\n' >depot/.francparler.toml
+judge 2 depot/sms/a.txt
+says_one_line "francparler: depot/.francparler.toml:1:12: nommez ici un fichier, ou ôtez cette clé"
 
 # Paths in it count from its folder.
 cp maison.toml depot/lexique.toml
@@ -166,6 +169,11 @@ judge 1 ./depot/lettres//a.txt
 judge 0 --force-exclude ./depot/lettres//a.txt
 echo 'force-exclude = true' >>depot/.francparler.toml
 judge 0 ./depot/lettres//a.txt
+
+# « ./ » before a path is the folder of the configuration.
+printf 'select = ["rejet-de-faute"]\nexclude = ["./lettres"]\n[[override]]\npaths = ["./sms/a.txt"]\nfail-on = "never"\n' >depot/.francparler.toml
+judge 0 depot
+hides "depot/lettres"
 
 # Of several patterns, the last that fits wins.
 cp fautif.txt depot/sms/b.txt
@@ -204,7 +212,13 @@ for wanted in 'fautes.toml:1:1: clé inconnue « zut » ; au choix : format, col
 done
 printf '[scorecard.weights]\nclarte = 60\nposture = 50\n' >fautes.toml
 judge 2 --config fautes.toml fautif.txt
-says_one_line "fautes.toml:1:1: les poids des dimensions font plus de 100"
+says_one_line "fautes.toml:1:1: les poids des dimensions font plus de 100 : baissez-en"
+printf 'ignore = { path = "a.txt", reason = "x" }\n[severity]\njargon = "never"\nclarte = "fatal"\n' >fautes.toml
+judge 2 --config fautes.toml fautif.txt
+for wanted in 'fautes.toml:1:10: répétez le tableau avec deux crochets' 'fautes.toml:3:10: pour taire une règle, mettez-la dans « ignore »' \
+    'fautes.toml:4:10: valeur inconnue « fatal » ; au choix : info, warning, error$'; do
+    grep -q "$wanted" err || fail "$ran: « $wanted » expected: $(cat err)"
+done
 printf 'a = [\n' >fautes.toml
 judge 2 --config fautes.toml fautif.txt
 says_one_line "francparler: fautes.toml:"
