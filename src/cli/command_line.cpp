@@ -143,7 +143,10 @@ Error unknown_command(std::string_view typed) {
     return usage("commande inconnue " + in_quotes(typed) + (suggestion.empty() ? see_help("") : suggestion));
 }
 
+bool asks_for_help(std::string_view typed) { return typed == "-h" || typed == "--help" || typed == "help"; }
+
 Result<Command> help_about(std::string_view typed) {
+    if (asks_for_help(typed)) return Command(ShowCommand{general_help()});
     const auto command = std::ranges::find(command_infos(), typed, &CommandInfo::name);
     if (command == command_infos().end()) return unknown_command(typed);
     return Command(ShowCommand{help_of(*command)});
@@ -169,7 +172,7 @@ Result<Command> parse_command_line(int argc, const char* const* argv) {
     const auto* const parser = std::ranges::find(parsers, command, &CommandParser::name);
     if (parser != parsers.end()) return parser->parse(arguments.subspan(1));
     if (command == "help" && arguments.size() > 1) return help_about(arguments[1]);
-    if (command == "-h" || command == "--help" || command == "help") return Command(ShowCommand{general_help()});
+    if (asks_for_help(command)) return Command(ShowCommand{general_help()});
     if (command == "-V" || command == "--version") {
         if (arguments.size() > 1) return usage("argument en trop " + in_quotes(arguments[1]) + see_help(""));
         return Command(ShowCommand{version_text()});

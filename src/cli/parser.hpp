@@ -26,7 +26,9 @@ public:
     Parser(const CommandInfo& command, const Form& form) : command_(command), form_(form) {}
     explicit Parser(const CommandInfo& command) : Parser(command, command.forms.front()) {}
 
-    void argument(std::string& target) { require(app_.add_option(argument_label(), target)); }
+    void argument(std::string& target) {
+        require(app_.add_option(argument_label(), target)->check(no_empty("donnez une valeur")));
+    }
     /// Any number of them: what is left of the command line.
     void arguments(std::vector<std::string>& target) {
         app_.allow_extras(); // an argument of CLI11 that may be repeated is cut at its commas if it is « [a,b] »

@@ -43,6 +43,12 @@ for option in output client exclude baseline; do # an unset variable does not ma
     wrong "--$option : donnez une valeur" check "--$option=" avalé.txt grave.txt
 done
 cmp -s grave.txt avalé.txt || fail "check --output= avalé.txt: the file is written over"
+for command in "lexicon test" "lexicon compile" explain config; do # nor is it the built-in lexicon, or this folder
+    # shellcheck disable=SC2086
+    expect 2 $command ""
+    prints_nothing
+    says_one_line " : donnez une valeur, pas «  »"
+done
 wrong "--db : donnez une valeur" report --db= avalé.txt
 wrong "l'option --quiet ne prend pas de valeur" check --quiet=beaucoup grave.txt
 wrong "règle inconnue « jargn » (vouliez-vous dire « jargon » ?)" check --select jargn grave.txt
@@ -90,8 +96,11 @@ expect 0 check --help
 cp out wanted
 expect 0 help check
 cmp -s wanted out || fail "help check: not its help"
-expect 0 --help
-shows "francparler check"
+for call in --help help "help --help"; do
+    # shellcheck disable=SC2086
+    expect 0 $call
+    shows "francparler COMMANDE --help"
+done
 expect 0 --version
 grep -qxE 'francparler [0-9]+\.[0-9]+\.[0-9]+ \(ICU [0-9]+\.[0-9.]+, lexique [0-9a-f]{8}, [0-9]+[^0-9 ]*[0-9]+ entrées\)' out ||
     fail "--version: $(cat out)"
