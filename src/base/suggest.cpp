@@ -34,7 +34,7 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
                           shorter = std::min(word.size(), candidate.size());
         if (longer - shorter >= best_distance) continue; // so much must be put in at least
         const std::size_t distance = edit_distance(word, candidate);
-        if (distance < best_distance) {
+        if (distance < best_distance && 2 * distance <= longer) { // « doc » is no « po »
             best_distance = distance;
             best = candidate;
         }

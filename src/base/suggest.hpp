@@ -7,7 +7,7 @@
 namespace francparler {
 
 /// The candidate nearest to `word` by edit distance, for « vouliez-vous dire … ? ».
-/// Empty when none is near enough to be a plausible slip (a third of its letters).
+/// Empty when none is near enough to be a plausible slip: in two letters or a third of them, half of them at most.
 [[nodiscard]] std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates);
 
 /// "« x »"

@@ -31,6 +31,7 @@ wrong "--format : valeur inconnue « jsnl » (vouliez-vous dire « jsonl » ?)" 
 wrong "--situation : valeur inconnue « refu » (vouliez-vous dire « refus » ?)" check --situation refu grave.txt
 wrong "--fail-on : valeur inconnue « fatal »" check --fail-on fatal grave.txt
 wrong "--as : valeur inconnue « markdwn » (vouliez-vous dire « markdown » ?)" check --as markdwn grave.txt
+wrong "--as : valeur inconnue « doc » ; au choix : auto, " check --as doc grave.txt
 wrong "--color : valeur inconnue « rouge »" check --color rouge grave.txt
 wrong "--jobs : donnez un nombre entier de 0 à 1024, pas « beaucoup »" check -j beaucoup grave.txt
 wrong "--fail-under : donnez une note entière de 0 à 100, pas « 101 »" check --fail-under 101 grave.txt
