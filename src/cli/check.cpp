@@ -190,8 +190,9 @@ Result<std::string> read_client(const CheckCommand& command, Errors& errors) {
 
 /// Whether a file is one of our reports, by how it begins: no letter begins so. Of text and lines nobody can tell.
 bool is_report(const std::string& file) {
-    constexpr std::array<std::string_view, 6> beginnings = {
+    constexpr std::array<std::string_view, 7> beginnings = {
         "[\n{\"schema\":1,\"path\":",
+        "{\"schema\":1,\"path\":",
         "[\n{\"description\":",
         "[\n]\n",
         "{\"source\":{\"name\":\"francparler\"}",

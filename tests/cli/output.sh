@@ -62,7 +62,7 @@ expect_check 2 lettres -o lettres/rapport.txt
 says_one_line "lettres/rapport.txt: ce fichier est lu, et le résultat l'écraserait : donnez un autre nom à « -o », ou écartez-le par « --exclude »"
 expect_check 1 lettres -o lettres/rapport.txt --exclude rapport.txt
 rm lettres/rapport.txt
-for format in html json gitlab rdjson sarif; do
+for format in html json jsonl gitlab rdjson sarif; do
     case $format in html) report=lettres/rapport.html ;; *) report=lettres/rapport.json ;; esac
     for folder_read in propre.txt lettres lettres; do
         expect_check "$([ "$folder_read" = lettres ] && echo 1 || echo 0)" -q $folder_read --format $format -o ./$report
