@@ -35,10 +35,10 @@ public:
         : command_(command), session_(session), reviewer_(command, *session.rules), output_(command.output) {
         reviewer_.set_named(session.named);
         const Rulebook& rules = *session.rules;
-        const Colour wish = command.colour ? *command.colour : rules.config.colour.value_or(Colour::automatic);
-        const bool colour = command.output.empty() || wish != Colour::automatic ? use_colour(wish, stdout) : false;
+        const Colour wish = command.colour.value_or(rules.config.colour.value_or(Colour::automatic));
+        const bool colour = (command.output.empty() || wish != Colour::automatic) && use_colour(wish, stdout);
         writer_ = make_writer(
-            command.format ? *command.format : rules.config.format.value_or(Format::text), rules.lexicon,
+            command.format.value_or(rules.config.format.value_or(Format::text)), rules.lexicon,
             {.colour = colour, .width = text_width(stdout), .verbose = command.verbose, .quiet = command.quiet});
     }
 

@@ -28,19 +28,24 @@ Status show(std::string_view text, Status status = nothing_to_report) {
     return errors.empty() ? status : stop(errors);
 }
 
-TextOptions look_of(std::optional<Colour> colour) {
-    return {.colour = use_colour(colour.value_or(Colour::automatic), stdout), .width = text_width(stdout)};
-}
-
 Result<Lexicon> open_lexicon(const std::string& folder) {
     return open_lexicons(folder.empty() ? std::span<const std::string>() : std::span(&folder, 1));
 }
 
+/// Rules to be shown, and how.
+struct Exhibit {
+    Lexicon lexicon;
+    TextOptions look;
+};
+
 /// The lexicons of the configuration and those that were typed.
-Result<Lexicon> open_lexicons_here(const RuleSources& sources) {
+Result<Exhibit> open_exhibit(const RuleSources& sources, std::optional<Colour> colour) {
     const Result<Config> config = configuration(sources, "");
     if (!config) return config.error();
-    return open_lexicons(*config, sources.lexicons);
+    Result<Lexicon> lexicon = open_lexicons(*config, sources.lexicons);
+    if (!lexicon) return lexicon.error();
+    const Colour wish = colour.value_or(config->colour.value_or(Colour::automatic));
+    return Exhibit{*std::move(lexicon), {.colour = use_colour(wish, stdout), .width = text_width(stdout)}};
 }
 
 /// Writes the configuration in force as TOML, each value with where it comes from.
@@ -158,21 +163,21 @@ private:
 Status run(const ShowCommand& command) { return show(command.text); }
 
 Status run(const RulesCommand& command) {
-    const Result<Lexicon> lexicon = open_lexicons_here(command);
-    if (!lexicon) return stop(lexicon.error());
-    return show(command.format == Format::jsonl ? rules_jsonl(*lexicon)
-                                                : rules_table(*lexicon, look_of(command.colour)));
+    const Result<Exhibit> shown = open_exhibit(command, command.colour);
+    if (!shown) return stop(shown.error());
+    return show(command.format == Format::jsonl ? rules_jsonl(shown->lexicon)
+                                                : rules_table(shown->lexicon, shown->look));
 }
 
 Status run(const ExplainCommand& command) {
-    const Result<Lexicon> lexicon = open_lexicons_here(command);
-    if (!lexicon) return stop(lexicon.error());
-    const TextOptions look = look_of(command.colour);
+    const Result<Exhibit> shown = open_exhibit(command, command.colour);
+    if (!shown) return stop(shown.error());
+    const auto& [lexicon, look] = *shown;
     const std::string id = plain_name(command.id);
-    if (std::ranges::count(categories_of(*lexicon), id) > 0) return show(rules_table(*lexicon, look, id));
-    const Result<std::uint32_t> rule = find_rule(*lexicon, id);
+    if (std::ranges::count(categories_of(lexicon), id) > 0) return show(rules_table(lexicon, look, id));
+    const Result<std::uint32_t> rule = find_rule(lexicon, id);
     if (!rule) return stop(rule.error());
-    return show(explanation(*lexicon, *rule, look));
+    return show(explanation(lexicon, *rule, look));
 }
 
 Status run(const ConfigCommand& command) {

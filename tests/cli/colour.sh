@@ -32,6 +32,18 @@ FORCE_COLOR=1 run -o file.txt
 cp file.txt out
 plain "-o"
 
+# The configuration says it for all commands; what is typed wins.
+echo 'color = "always"' >francparler.toml
+for call in "check grave.txt" rules "explain jargon/sigle"; do
+    # shellcheck disable=SC2086
+    "$program" $call >out 2>err
+    coloured "$call, « color » in the configuration"
+    # shellcheck disable=SC2086
+    "$program" $call --color never >out 2>err
+    plain "$call --color never"
+done
+rm francparler.toml
+
 # On a terminal, which script(1) plays.
 if command -v script >/dev/null && script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
     on_terminal() { script -qec "$1 '$program' check --lexicons maison.toml --select essai grave.txt" /dev/null >out 2>err </dev/null; }
