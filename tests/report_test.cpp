@@ -376,6 +376,7 @@ TEST_CASE("text: of a file of many messages, those with findings") {
     const std::string shown =
         writer->message({.path = "a.po", .id = "mal", .source = source, .verdict = found.verdict, .of_many = true});
     CHECK(shown.find("Injonction") != std::string::npos);
+    CHECK_FALSE(shown.starts_with('\n')); // nothing stands above
     CHECK(shown.find("\na.po › mal · ") != std::string::npos);
     CHECK(writer->end({}).find("2 messages") != std::string::npos); // counted all the same
 }

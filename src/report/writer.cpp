@@ -1,5 +1,7 @@
 #include "report/writer.hpp"
 
+#include <utility>
+
 #include "report/formats.hpp"
 #include "report/html.hpp"
 #include "report/json.hpp"
@@ -15,20 +17,26 @@ public:
 
     std::string message(const Reviewed& message) override {
         if (message.source.text().empty()) return {};
-        const bool first = totals_.messages == 0;
         totals_.add(message);
         if (message.of_many && message.verdict.findings.empty()) return {};
-        return (first || look_.quiet ? "" : "\n") + text_report(message, lexicon_, look_);
+        return apart(text_report(message, lexicon_, look_));
     }
 
     std::string end(const Errors&) override {
-        return look_.quiet || totals_.messages < 2 ? "" : '\n' + totals_report(totals_, look_);
+        return look_.quiet || totals_.messages < 2 ? "" : apart(totals_report(totals_, look_));
     }
 
 private:
+    /// An empty line before all but the first.
+    std::string apart(const std::string& part) {
+        const bool is_first = std::exchange(is_first_, false);
+        return is_first || look_.quiet ? part : '\n' + part;
+    }
+
     const Lexicon& lexicon_;
     TextOptions look_;
     RunTotals totals_;
+    bool is_first_ = true; ///< what is written next
 };
 
 /// As a line of `batch` says it.
