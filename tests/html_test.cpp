@@ -284,6 +284,18 @@ TEST_CASE("html: what a verdict has not is not shown") {
     CHECK(short_one.find("Lisibilité") == short_one.npos);
     CHECK(short_one.find("<ol") == short_one.npos);
 
+    // The legend tells of what is marked; a hint that says the replacement, once.
+    Verdict replaced = verdict_of({finding_on({0, 5}), finding_on_all()});
+    replaced.findings[0].hint = "Écrivez « Réglez ».";
+    replaced.findings[0].replacement = "Réglez";
+    replaced.scored = true;
+    replaced.score = 41;
+    replaced.improvement = {.findings = {0}, .score = 50};
+    const std::string marked = body_of("Payez donc.", replaced);
+    CHECK(between(marked, "<ul class=\"legend\">", "</ul>") == "<li><span class=\"mark error\">erreur</span></li>");
+    CHECK(count_in(marked, "Écrivez") == 2); // beside the passage and in the list
+    CHECK(marked.find("Corrigez ce passage") != marked.npos);
+
     const std::string empty = body_of("", Verdict{});
     CHECK(empty.find("Rien à relire ici") != empty.npos);
     CHECK(empty.find("class=\"text\"") == empty.npos);

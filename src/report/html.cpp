@@ -132,22 +132,18 @@ private:
     void say(std::string_view sentence) { page_.raw("<p class=\"outcome\">").put(sentence).raw("</p>\n"); }
 
     void outcome() {
-        if (verdict_.words == 0) return say("Rien à relire ici : aucune phrase de votre main.");
+        if (verdict_.words == 0) return say(nothing_to_read);
         if (verdict_.findings.empty()) say((is_ready(verdict_) ? "✓ " : "") + nothing_to_mend(message_));
         if (const std::string waiting = in_baseline_of(message_); !waiting.empty()) say(waiting);
-        if (!verdict_.scored && lexicon_.score != nullptr) {
-            const auto least = static_cast<std::size_t>(lexicon_.score->short_message);
-            say("Pas de note : il faut au moins " + count_of(least, "mot") + ".");
-        }
+        if (const std::string reason = why_no_score(verdict_, lexicon_); !reason.empty()) say(reason);
         for (const std::string& line : doubts_of(verdict_, lexicon_)) say(line);
     }
 
     void improvement() {
+        const std::string what = way_up_of(verdict_);
+        if (what.empty()) return;
         const Improvement& way = verdict_.improvement;
-        if (!verdict_.scored || way.findings.empty() || way.score <= verdict_.score) return;
-        const std::string what =
-            way.findings.size() == 1 ? "ce point" : "ces " + count_of(way.findings.size(), "point");
-        page_.raw("<div class=\"outcome\"><p><span class=\"title\">").put("Corrigez " + what + " :").raw("</span> ");
+        page_.raw("<div class=\"outcome\"><p><span class=\"title\">").put(what + " :").raw("</span> ");
         page_.raw("<span class=\"nowrap title ").raw(tone_of(verdict_.score)).raw("\">");
         page_.put(std::to_string(verdict_.score)).raw("</span> → <span class=\"nowrap title ").raw(tone_of(way.score));
         page_.raw("\">").put(std::to_string(way.score)).raw("</span></p>\n<ul>\n");
@@ -218,11 +214,12 @@ private:
     }
 
     void legend() {
-        const auto counts = count_by_severity(verdict_.findings);
         if (passages_.empty()) return;
+        std::array<bool, severity_names.size()> is_marked{};
+        for (const std::uint32_t index : passages_) is_marked[static_cast<std::size_t>(finding(index).severity)] = true;
         page_.raw("<ul class=\"legend\">");
-        for (std::size_t severity = counts.size(); severity-- > 0;) {
-            if (counts[severity] == 0) continue;
+        for (std::size_t severity = is_marked.size(); severity-- > 0;) {
+            if (!is_marked[severity]) continue;
             page_.raw("<li><span class=\"mark ").raw(severity_names[severity]).raw("\">");
             page_.put(severity_titles[severity]).raw("</span></li>");
         }
@@ -333,7 +330,7 @@ private:
     void advice(std::uint32_t index, std::string_view before, std::string_view after) {
         const Finding& about = finding(index);
         if (!about.hint.empty()) page_.raw(before).put(about.hint).raw(after);
-        if (!about.replacement) return;
+        if (!needs_replacement_advice(about)) return;
         page_.raw(before);
         if (about.replacement->empty()) page_.put("→ Supprimez ces mots.");
         else page_.put("→ Écrivez « ").quote(visible(*about.replacement)).put(" ».");

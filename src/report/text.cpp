@@ -230,7 +230,7 @@ private:
     /// What to write instead, and once per rule why.
     void advice(const Finding& finding, std::uint32_t column) {
         const auto arrow = [&] { page_.put(std::string(column, ' ')).put("→ ", Ink::green); };
-        if (finding.replacement && finding.hint != replacement_advice(*finding.replacement)) {
+        if (needs_replacement_advice(finding)) {
             arrow();
             page_.wrap(replacement_advice(*finding.replacement));
         }
@@ -296,7 +296,7 @@ private:
     void outcome() {
         const std::string margin(indent, ' ');
         if (verdict_.words == 0) {
-            page_.put(margin).wrap("Rien à relire ici : aucune phrase de votre main.");
+            page_.put(margin).wrap(nothing_to_read);
             if (const std::string aside = set_aside_of(message_); !aside.empty() && !page_.options().verbose)
                 page_.put(margin).wrap("Non relus : " + aside + '.', Ink::faint);
             return;
@@ -310,10 +310,8 @@ private:
         }
         if (const std::string waiting = in_baseline_of(message_); !waiting.empty())
             page_.put(margin).wrap(waiting, Ink::faint);
-        if (!verdict_.scored && lexicon_.score != nullptr) {
-            const auto least = static_cast<std::size_t>(lexicon_.score->short_message);
-            page_.put(margin).wrap("Pas de note : il faut au moins " + count_of(least, "mot") + ".", Ink::faint);
-        }
+        if (const std::string reason = why_no_score(verdict_, lexicon_); !reason.empty())
+            page_.put(margin).wrap(reason, Ink::faint);
         const std::vector<std::string> doubts = doubts_of(verdict_, lexicon_);
         for (std::size_t i = 0; i < doubts.size(); ++i)
             page_.put(std::string(i == 0 ? indent : 2 * indent, ' ')).wrap(doubts[i], Ink::faint);
@@ -321,13 +319,10 @@ private:
     }
 
     void improvement() {
+        const std::string what = way_up_of(verdict_);
+        if (what.empty()) return;
         const Improvement& way = verdict_.improvement;
-        if (!verdict_.scored || way.findings.empty() || way.score <= verdict_.score) return;
-        const bool passages = std::all_of(way.findings.begin(), way.findings.end(),
-                                          [&](std::uint32_t i) { return verdict_.findings[i].span.has_value(); });
-        const std::string noun = passages ? "passage" : "point";
-        const std::string what = way.findings.size() == 1 ? "ce " + noun : "ces " + count_of(way.findings.size(), noun);
-        page_.put(std::string(indent, ' ')).put("Corrigez " + what + " : ", Ink::strong);
+        page_.put(std::string(indent, ' ')).put(what + " : ", Ink::strong);
         page_.put(std::to_string(verdict_.score), ink_of_score(verdict_.score)).put(" → ");
         page_.put(std::to_string(way.score), ink_of_score(way.score)).end_line();
         for (const std::uint32_t index : way.findings) {

@@ -74,6 +74,21 @@ std::string nothing_to_mend(const Reviewed& message) {
     return message.verdict.scored ? "Rien à reprendre : votre message peut partir." : "Rien à reprendre.";
 }
 
+std::string why_no_score(const Verdict& verdict, const Lexicon& lexicon) {
+    if (verdict.scored) return {};
+    const auto least = static_cast<std::size_t>(lexicon.score->short_message);
+    return "Pas de note : il faut au moins " + count_of(least, "mot") + ".";
+}
+
+std::string way_up_of(const Verdict& verdict) {
+    const Improvement& way = verdict.improvement;
+    if (!verdict.scored || way.findings.empty() || way.score <= verdict.score) return {};
+    const bool are_passages =
+        std::ranges::all_of(way.findings, [&](std::uint32_t i) { return verdict.findings[i].span.has_value(); });
+    const std::string noun = are_passages ? "passage" : "point";
+    return "Corrigez " + (way.findings.size() == 1 ? "ce " + noun : "ces " + count_of(way.findings.size(), noun));
+}
+
 std::string set_aside_of(const Reviewed& message) {
     const auto part = [&](const SetAside& aside, std::string_view whose) {
         if (!aside.first) return std::string();
@@ -115,6 +130,10 @@ long out_of_100(double value) { return std::clamp(std::lround(value), 0L, 100L);
 
 std::string replacement_advice(std::string_view replacement) {
     return replacement.empty() ? "Supprimez ces mots." : "Écrivez « " + std::string(replacement) + " ».";
+}
+
+bool needs_replacement_advice(const Finding& finding) {
+    return finding.replacement && finding.hint != replacement_advice(*finding.replacement);
 }
 
 } // namespace francparler

@@ -67,6 +67,15 @@ struct RunTotals {
 /// Of a message without findings: « Rien à reprendre : votre message peut partir. »
 [[nodiscard]] std::string nothing_to_mend(const Reviewed& message);
 
+/// Of a message without a word of the writer's.
+inline constexpr std::string_view nothing_to_read = "Rien à relire ici : aucune phrase de votre main.";
+
+/// « Pas de note : il faut au moins 5 mots. » Empty for a message that has one.
+[[nodiscard]] std::string why_no_score(const Verdict& verdict, const Lexicon& lexicon);
+
+/// What the cheapest way up asks: « Corrigez ces 2 passages ». Empty where nothing lifts the score.
+[[nodiscard]] std::string way_up_of(const Verdict& verdict);
+
 /// What of the message was not judged: « 18 mots du client ou de l'échange précédent (dès la ligne 9) ». Empty when
 /// all was.
 [[nodiscard]] std::string set_aside_of(const Reviewed& message);
@@ -84,7 +93,10 @@ struct RunTotals {
 /// A whole number from 0 to 100: the formula of readability leaves its scale for very short or very long sentences.
 [[nodiscard]] long out_of_100(double value);
 
-/// What to do with a finding's replacement: « Écrivez « … ». »
+/// What to do with a replacement: « Écrivez « … ». »
 [[nodiscard]] std::string replacement_advice(std::string_view replacement);
+
+/// Whether that is to be told beside a finding's hint: of jargon, the hint may say just that.
+[[nodiscard]] bool needs_replacement_advice(const Finding& finding);
 
 } // namespace francparler
