@@ -75,8 +75,8 @@ expect(samples and all(report.startswith(text) for text in samples), "docs/guide
 
 # Every key that the reader of the configuration knows has its row, or is a table with its heading.
 configuration = page("docs/configuration.fr.md")
-keys = set(re.findall(r'\{"([a-z_-]+)",\s*\[\]\(Reader&', page("src/cli/config.cpp")))
-expect(len(keys) > 20, "src/cli/config.cpp: only these keys were found: %s" % sorted(keys))
+keys = set(re.findall(r'\{"([a-z_-]+)",\s*\[\]\(Reader&', page("src/cli/config_reader.cpp")))
+expect(len(keys) > 20, "src/cli/config_reader.cpp: only these keys were found: %s" % sorted(keys))
 for key in sorted(keys):
     expect(re.search(r"^(\| `%s` \||## `\[+%s[].])" % (key, key), configuration, re.MULTILINE),
            "docs/configuration.fr.md: nothing on « %s »" % key)

@@ -95,9 +95,6 @@ struct Config {
     std::map<std::string, std::uint32_t> lines;
 };
 
-/// Reads a configuration. @return every mistake in it, with its line and what was probably meant
-[[nodiscard]] Result<Config> read_config(const std::string& path);
-
 /// The configuration that holds for a file: the nearest francparler.toml or .francparler.toml upwards, up to the folder
 /// that has a .git. @param start  a file or a folder @return its path, or nothing
 [[nodiscard]] std::optional<std::string> find_config(const std::string& start);
