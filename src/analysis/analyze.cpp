@@ -196,12 +196,13 @@ Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings
     const Evidence evidence(document, lexicon, matches);
 
     Verdict out;
-    if (settings.situation) out.situation = *settings.situation;
-    else
-        std::tie(out.situation, out.evidence) = [&] {
-            SituationGuess guess = guess_situation(evidence);
-            return std::pair(guess.situation, std::move(guess.evidence));
-        }();
+    if (settings.situation) {
+        out.situation = *settings.situation;
+    } else {
+        SituationGuess guess = guess_situation(evidence);
+        out.situation = guess.situation;
+        out.evidence = std::move(guess.evidence);
+    }
     Judgement judged = find_all({.evidence = evidence,
                                  .situation = out.situation,
                                  .situation_told = settings.situation.has_value(),

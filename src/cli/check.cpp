@@ -237,7 +237,7 @@ Status run(const CheckCommand& typed) {
             return stop({{"", 0, 0, "aucun fichier à relire : essayez « francparler check courrier.txt »"}});
         command.paths.emplace_back(standard_input);
     }
-    if (command.client == standard_input && std::ranges::find(command.paths, standard_input) != command.paths.end())
+    if (command.client == standard_input && has_standard_input(command.paths))
         return stop(
             {usage("--client et la réponse ne peuvent venir tous deux de l'entrée standard : donnez un fichier pour "
                    "l'un d'eux")});
@@ -250,8 +250,7 @@ Status run(const CheckCommand& typed) {
     Check check(command, *session);
     Reviewer& reviewer = check.reviewer();
     std::optional<Result<std::string>> standard;
-    if (std::ranges::find(session->files, standard_input) != session->files.end())
-        standard = read_standard_input(command.input_name());
+    if (has_standard_input(session->files)) standard = read_standard_input(command.input_name());
     if (command.client) {
         Result<std::string> client = read_client(command, errors);
         if (!client) return stop(client.error());

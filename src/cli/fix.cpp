@@ -91,10 +91,7 @@ public:
 private:
     /// A standard input that is excluded comes out as it is: an editor puts what comes out in its place.
     void pass_excluded_input() {
-        const auto has_input = [](const std::vector<std::string>& paths) {
-            return std::ranges::find(paths, standard_input) != paths.end();
-        };
-        if (!writes_ || !has_input(command_.paths) || has_input(session_.files)) return;
+        if (!writes_ || !has_standard_input(command_.paths) || has_standard_input(session_.files)) return;
         const Result<std::string> bytes = reviewer_.read(std::string(standard_input));
         if (bytes) output_.write(*bytes);
         else fail(bytes.error());
@@ -298,7 +295,7 @@ Status run(const FixCommand& typed) {
             return stop({{"", 0, 0, "aucun fichier à corriger : essayez « francparler fix courrier.txt »"}});
         command.paths.emplace_back(standard_input);
     }
-    const bool piped = std::ranges::find(command.paths, standard_input) != command.paths.end();
+    const bool piped = has_standard_input(command.paths);
     if (piped && command.interactive)
         return stop({usage("--interactive lit les réponses sur l'entrée standard : donnez un fichier, pas « - »")});
     const Result<Session> session = open_session(command);

@@ -55,8 +55,12 @@ Walk files_of(const ReadingOptions& options, const Rulebook& rules, const std::s
 
 } // namespace
 
+bool has_standard_input(const std::vector<std::string>& paths) {
+    return std::ranges::find(paths, standard_input) != paths.end();
+}
+
 Result<Session> open_session(const ReadingOptions& options, const std::string& baseline_otherwise) {
-    if (options.stdin_filename && std::ranges::find(options.paths, standard_input) == options.paths.end())
+    if (options.stdin_filename && !has_standard_input(options.paths))
         return Error{"", 0, 0, "--stdin-filename nomme l'entrée standard : donnez « - » pour la lire"};
     const std::string& first = options.paths.front();
     const std::string anchor = first == standard_input ? options.stdin_filename.value_or("") : first;

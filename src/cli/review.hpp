@@ -52,6 +52,9 @@ struct Session {
     Errors errors;                  ///< of paths that lead nowhere
 };
 
+/// Whether « - », the standard input, is one of some paths.
+[[nodiscard]] bool has_standard_input(const std::vector<std::string>& paths);
+
 /// Opens the configuration, the lexicons and the folders; complains of what is odd there.
 /// @param options  its paths are not empty; must outlive what is returned
 /// @param baseline_otherwise  the baseline, where neither the options nor the configuration name one
