@@ -333,6 +333,10 @@ TEST_CASE("json: any bytes make a valid string") {
         CHECK(out == expected);
         CHECK(nlohmann::json::accept(out));
     }
+    std::string escapes;
+    append_json_escape(escapes, U'é');
+    append_json_escape(escapes, U'😀');
+    CHECK(escapes == R"(\u00e9\ud83d\ude00)");
 }
 
 TEST_CASE("csv: no field is a formula") {

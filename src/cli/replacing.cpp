@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "input/tags.hpp"
+#include "report/json.hpp"
 #include "text/ascii.hpp"
 #include "text/charset.hpp"
 #include "text/utf8.hpp"
@@ -96,16 +97,11 @@ Edit edit_of(std::string_view file, Span span, std::string replacement) {
 }
 
 std::string with_escapes(std::string_view replacement) {
-    constexpr std::string_view digits = "0123456789abcdef";
     std::string out;
     for (std::size_t at = 0; at < replacement.size();) {
         const CodePoint read = code_point_at(replacement, at);
         if (read.size == 1) out += replacement[at];
-        else {
-            out += "\\u";
-            for (const int shift : {12, 8, 4, 0})
-                out += digits[(read.value >> shift) & 0xF]; // no word of ours has more
-        }
+        else append_json_escape(out, read.value);
         at += read.size;
     }
     return out;

@@ -5,15 +5,16 @@
 #include "report/visible.hpp"
 
 namespace francparler {
-namespace {
 
-void append_escape(std::string& out, char32_t c) {
+void append_json_escape(std::string& out, char32_t c) {
     constexpr std::string_view digits = "0123456789abcdef";
+    if (c > 0xFFFF) {
+        append_json_escape(out, 0xD800 + ((c - 0x10000) >> 10));
+        c = 0xDC00 + ((c - 0x10000) & 0x3FF);
+    }
     out += "\\u";
     for (int shift = 12; shift >= 0; shift -= 4) out += digits[c >> shift & 0xF];
 }
-
-} // namespace
 
 void append_json(std::string& out, std::string_view text) {
     out += '"';
@@ -27,7 +28,7 @@ void append_json(std::string& out, std::string_view text) {
         case '\r': out += "\\r"; break;
         case '\t': out += "\\t"; break;
         default:
-            if (acts_on_terminal(read.value)) append_escape(out, read.value);
+            if (acts_on_terminal(read.value)) append_json_escape(out, read.value);
             else append_utf8(out, read.value);
         }
     }

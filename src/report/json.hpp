@@ -10,6 +10,9 @@ namespace francparler {
 /// U+2029 are escaped, so that a line stays a line and a terminal stays calm.
 void append_json(std::string& out, std::string_view text);
 
+/// Appends « \u00e9 »; for what lies beyond U+FFFF, a surrogate pair.
+void append_json_escape(std::string& out, char32_t c);
+
 /// A JSON object in the making, at the end of a text; fields in the order in which they are added. Whole once it is
 /// destroyed.
 class JsonObject {
