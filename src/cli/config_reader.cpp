@@ -88,10 +88,10 @@ private:
         }
     }
 
-    void fail_unknown(const toml::key& key, std::span<const std::string_view> names) {
+    void fail_unknown(const toml::key& key, std::span<const std::string_view> names,
+                      const std::string& mistake = "clé inconnue ") {
         const std::string suggestion = did_you_mean(key.str(), names);
-        fail(key.source(),
-             "clé inconnue " + in_quotes(key.str()) + (suggestion.empty() ? any_of_these(names) : suggestion));
+        fail(key.source(), mistake + in_quotes(key.str()) + (suggestion.empty() ? any_of_these(names) : suggestion));
     }
 
     std::optional<std::string> string(const toml::node& node) {
@@ -332,8 +332,7 @@ private:
         for (const auto& [name, node] : table) {
             const auto found = std::ranges::find(dimension_names, plain_name(name.str()));
             if (found == dimension_names.end()) {
-                fail(name.source(),
-                     "dimension inconnue " + in_quotes(name.str()) + did_you_mean(name.str(), dimension_names));
+                fail_unknown(name, dimension_names, "dimension inconnue ");
                 continue;
             }
             const auto index = static_cast<std::size_t>(found - dimension_names.begin());

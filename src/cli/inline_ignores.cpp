@@ -121,7 +121,7 @@ InlineIgnores::InlineIgnores(const Input& input, const std::string& path, const 
                 input.source->begin({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at)});
             mistakes_.push_back({path_, place.line, place.column,
                                  ends_with_line
-                                     ? "directive trop longue : mille octets au plus"
+                                     ? "directive trop longue : mille octets au plus, faites-en plusieurs"
                                      : "directive jamais refermée : " + in_quotes(comment->close) + " attendu"});
             break; // what follows stands in the same comment
         }
@@ -145,9 +145,9 @@ void InlineIgnores::read(const Input& input, Span comment, std::size_t at, std::
     std::vector<std::string> rules = words_of(words);
     const std::string verb = rules.empty() ? "" : rules.front();
     if (std::ranges::find(verbs, verb) == verbs.end()) {
-        mistakes_.push_back({path_, place.line, place.column,
-                             "directive inconnue « " + verb + " »" + did_you_mean(verb, verbs) +
-                                 " ; au choix : ignore, ignore-next, off, on"});
+        mistakes_.push_back(
+            {path_, place.line, place.column,
+             "directive inconnue " + in_quotes(verb) + did_you_mean(verb, verbs) + any_of_these(verbs)});
         return;
     }
     rules.erase(rules.begin());

@@ -213,10 +213,11 @@ done
 printf '[scorecard.weights]\nclarte = 60\nposture = 50\n' >fautes.toml
 judge 2 --config fautes.toml fautif.txt
 says_one_line "fautes.toml:1:1: les poids des dimensions font plus de 100 : baissez-en"
-printf 'ignore = { path = "a.txt", reason = "x" }\n[severity]\njargon = "never"\nclarte = "fatal"\n' >fautes.toml
+printf 'ignore = { path = "a.txt", reason = "x" }\n[severity]\njargon = "never"\nclarte = "fatal"\n[scorecard.weights]\nton = 1\n' >fautes.toml
 judge 2 --config fautes.toml fautif.txt
 for wanted in 'fautes.toml:1:10: répétez le tableau avec deux crochets' 'fautes.toml:3:10: pour taire une règle, mettez-la dans « ignore »' \
-    'fautes.toml:4:10: valeur inconnue « fatal » ; au choix : info, warning, error$'; do
+    'fautes.toml:4:10: valeur inconnue « fatal » ; au choix : info, warning, error$' \
+    'fautes.toml:6:1: dimension inconnue « ton » ; au choix : clarte, parler-vrai, '; do
     grep -q "$wanted" err || fail "$ran: « $wanted » expected: $(cat err)"
 done
 printf 'a = [\n' >fautes.toml
