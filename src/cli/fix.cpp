@@ -156,40 +156,36 @@ private:
         std::vector<Repair> out;
         std::string now(file); // with what was answered so far
         for (Repair& repair : repairs) {
-            if (quits_) {
+            Edit here = repair.edit;
+            here.span.begin += static_cast<std::uint32_t>(now.size() - file.size());
+            here.span.end += static_cast<std::uint32_t>(now.size() - file.size());
+            if (!is_wanted(review, *repair.finding, now, here)) {
                 ++refused_;
                 continue;
             }
-            if (!takes_all_) {
-                const Position position = review.source->begin(*repair.finding->span);
-                Page page(look_);
-                page.put(review.name + ':' + std::to_string(position.line) + ':' + std::to_string(position.column),
-                         Ink::strong);
-                page.put(" · ")
-                    .put(repair.finding->message)
-                    .put("  [")
-                    .put(rule_of(*repair.finding))
-                    .put("]")
-                    .end_line();
-                Edit here = repair.edit;
-                here.span.begin += static_cast<std::uint32_t>(now.size() - file.size());
-                here.span.end += static_cast<std::uint32_t>(now.size() - file.size());
-                const std::string change = diff_of(now, {&here, 1}, 0);
-                put_diff(page, std::string_view(change).substr(change.find('\n') + 1));
-                const std::string shown = page.take();
-                std::fwrite(shown.data(), 1, shown.size(), stdout);
-                const Answer answer = ask("Remplacer ? [o]ui, [n]on, [t]out le reste, [q]uitter : ");
-                takes_all_ = answer == Answer::all;
-                quits_ = answer == Answer::quit;
-                if (quits_ || answer == Answer::no) {
-                    ++refused_;
-                    continue;
-                }
-                now = edited(now, {&here, 1});
-            }
+            if (!takes_all_) now = edited(now, {&here, 1});
             out.push_back(std::move(repair));
         }
         return out;
+    }
+
+    /// Asks about a replacement, unless the answer is known.
+    /// @param here  what is to be done in `now`
+    bool is_wanted(const Review& review, const Finding& finding, std::string_view now, const Edit& here) {
+        if (quits_ || takes_all_) return takes_all_;
+        const Position position = review.source->begin(*finding.span);
+        Page page(look_);
+        page.put(review.name + ':' + std::to_string(position.line) + ':' + std::to_string(position.column),
+                 Ink::strong);
+        page.put(" · ").put(finding.message).put("  [").put(rule_of(finding)).put("]").end_line();
+        const std::string change = diff_of(now, {&here, 1}, 0);
+        put_diff(page, std::string_view(change).substr(change.find('\n') + 1));
+        const std::string shown = page.take();
+        std::fwrite(shown.data(), 1, shown.size(), stdout);
+        const Answer answer = ask("Remplacer ? [o]ui, [n]on, [t]out le reste, [q]uitter : ");
+        takes_all_ = answer == Answer::all;
+        quits_ = answer == Answer::quit;
+        return takes_all_ || answer == Answer::yes;
     }
 
     [[nodiscard]] std::string_view rule_of(const Finding& finding) const {
