@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "report/clip.hpp"
 #include "report/visible.hpp"
 #include "report/words.hpp"
 
@@ -16,7 +17,6 @@ constexpr std::uint32_t context = 300;            ///< bytes shown before and af
 constexpr std::uint32_t longest_passage = 2000;   ///< bytes shown of a passage in a longer text
 constexpr std::uint32_t excerpt_columns = 60;     ///< of a passage beside its hint
 constexpr std::size_t most_passages = 1000;       ///< marked in one message: a browser has to show them
-constexpr std::uint32_t bytes_per_column = 4;     ///< looked at for an excerpt, at most
 
 constexpr std::uint32_t bytes_of_line = 80; ///< what html.css lets into a line, roughly
 constexpr std::size_t lines_of_window = 18; ///< under the heading of a text, in a window of 48rem
@@ -149,12 +149,7 @@ private:
         page_.raw("</ul></div>\n");
     }
 
-    /// The words of a passage, on one short line.
-    std::string excerpt(std::uint32_t index) const {
-        Span span = span_of(index);
-        span.end = boundary(std::min(span.end, span.begin + excerpt_columns * bytes_per_column));
-        return shorten(text_.substr(span.begin, span.size()), excerpt_columns);
-    }
+    std::string excerpt(std::uint32_t index) const { return clip_passage(text_, span_of(index), excerpt_columns); }
 
     /// The character boundary at an offset or before.
     std::uint32_t boundary(std::uint32_t offset) const {

@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "report/clip.hpp"
 #include "report/visible.hpp"
 #include "report/words.hpp"
 
@@ -11,8 +12,6 @@ namespace francparler {
 namespace {
 
 constexpr std::uint32_t indent = 2;
-constexpr std::uint32_t bytes_per_column = 4; ///< looked at around a finding, at most: some lines have 50 MB
-constexpr std::uint32_t word_columns = 12;    ///< a clipped line drops up to so much to start with a whole word
 
 Ink ink_of(Severity severity) {
     switch (severity) {
@@ -31,72 +30,6 @@ std::string bar_of(int score) {
     std::string bar;
     for (int i = 0; i < length; ++i) bar += i < filled ? "█" : "░";
     return bar;
-}
-
-/// The part of a line that is shown, as cells around those of the finding.
-struct Clip {
-    std::vector<Cell> cells;
-    std::size_t first = 0, last = 0;                 ///< cells shown
-    std::size_t finding_first = 0, finding_last = 0; ///< cells marked
-    bool cut_before = false, cut_after = false;
-};
-
-/// Moves a boundary forward (or back) to the edge of a word, when one is near.
-std::size_t to_word(std::string_view text, const std::vector<Cell>& cells, std::size_t from, std::size_t limit,
-                    int step) {
-    const auto is_space = [&](std::size_t i) { return text[cells[i].span.begin] == ' '; };
-    for (std::size_t i = from; i != limit && (i > from ? i - from : from - i) < word_columns;
-         i += static_cast<std::size_t>(step)) {
-        if (step > 0 && is_space(i)) return i + 1;
-        if (step < 0 && is_space(i - 1)) return i - 1;
-    }
-    return from;
-}
-
-/// Chooses what to show of a line.
-/// @param line  its span in the text
-/// @param mark  the finding, inside the line
-/// @param width columns at hand
-Clip clip_line(std::string_view text, Span line, Span mark, std::uint32_t width) {
-    const std::uint32_t reach = width * bytes_per_column;
-    Span window{mark.begin > line.begin + reach ? mark.begin - reach : line.begin,
-                line.end - mark.begin > reach ? mark.begin + reach : line.end};
-    while (window.begin > line.begin && !starts_character(text[window.begin])) --window.begin;
-    while (window.end < line.end && !starts_character(text[window.end])) --window.end;
-
-    Clip clip;
-    clip.cells = cells_of(text, window);
-    const std::vector<Cell>& cells = clip.cells;
-    const auto cell_at = [&](std::uint32_t offset) {
-        const auto after =
-            std::partition_point(cells.begin(), cells.end(), [&](const Cell& c) { return c.span.end <= offset; });
-        return static_cast<std::size_t>(after - cells.begin());
-    };
-    clip.finding_first = cell_at(mark.begin);
-    clip.finding_last = mark.empty() ? clip.finding_first : std::min(cell_at(mark.end - 1) + 1, cells.size());
-
-    // Grow from the finding to both sides in turn, until the line or the room is used up.
-    std::uint32_t used = 2; // for both « … »
-    clip.first = clip.last = clip.finding_first;
-    while (clip.last < clip.finding_last && used + cells[clip.last].columns <= width)
-        used += cells[clip.last++].columns;
-    const bool whole = clip.last == clip.finding_last;
-    for (bool grew = whole; grew;) {
-        grew = false;
-        if (clip.first > 0 && used + cells[clip.first - 1].columns <= width) {
-            used += cells[--clip.first].columns;
-            grew = true;
-        }
-        if (clip.last < cells.size() && used + cells[clip.last].columns <= width) {
-            used += cells[clip.last++].columns;
-            grew = true;
-        }
-    }
-    clip.cut_before = clip.first > 0 || window.begin > line.begin;
-    clip.cut_after = clip.last < cells.size() || window.end < line.end;
-    if (clip.cut_before) clip.first = to_word(text, cells, clip.first, clip.finding_first, +1);
-    if (clip.cut_after && whole) clip.last = to_word(text, cells, clip.last, clip.finding_last, -1);
-    return clip;
 }
 
 class MessageReport {
@@ -337,15 +270,7 @@ private:
     }
 
     /// @param room  columns between the quotes
-    std::string quoted(Span span, std::uint32_t room) const {
-        span.end = std::min(span.end, span.begin + room * bytes_per_column);
-        return "« " + shorten(whole_characters(span), room) + " »";
-    }
-
-    std::string_view whole_characters(Span span) const {
-        while (span.end < text_.size() && span.end > span.begin && !starts_character(text_[span.end])) --span.end;
-        return text_.substr(span.begin, span.size());
-    }
+    std::string quoted(Span span, std::uint32_t room) const { return "« " + clip_passage(text_, span, room) + " »"; }
 
     void details() {
         const auto row = [&](std::string_view label, const std::string& value) {
