@@ -152,8 +152,8 @@ says_one_line "francparler: 1 message"
 : >rien.jsonl
 expect_batch 0 rien.jsonl
 echo '<?xml version="1.0"?><helpdesk-tickets/>' >tickets.xml
-for options in "" "--export freshdesk" "--from csv"; do
-    expect_batch 2 tickets.xml $options
+for option in --quiet --export=freshdesk --from=csv; do
+    expect_batch 2 tickets.xml "$option"
     says "francparler: tickets.xml: c'est du XML"
 done
 
