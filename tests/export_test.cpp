@@ -278,8 +278,8 @@ TEST_CASE("exports: each JSON line that cannot be read is an error with its line
         "2: ! JSON mal formé : un guillemet n'est pas fermé",
         "3: ! JSON tronqué : il manque une accolade ou un crochet à la fin",
         "5: ! JSON mal formé : deux valeurs à la suite, où il en faut une (ligne 5, caractère 25)",
-        "6: ! pas de texte : les champs body, texte, message sont absents ou nuls",
-        "7: ! pas de texte : les champs body, texte, message sont absents ou nuls",
+        "6: ! pas de texte : les champs body, text, texte, message, content sont absents ou nuls",
+        "7: ! pas de texte : les champs body, text, texte, message, content sont absents ou nuls",
         "8: " + not_utf8,
         "9: ! JSON mal formé (ligne 9, caractère 27)",
         "10: dix",
@@ -352,7 +352,7 @@ TEST_CASE("exports: a broken element of a list is one error, and its neighbours 
             Row{"[]", {}},
             Row{"", {}},
             Row{R"({"autre":[{"id":1,"body":"un"}]})",
-                {"1: ! pas de texte : les champs body, texte, message sont absents ou nuls"}},
+                {"1: ! pas de texte : les champs body, text, texte, message, content sont absents ou nuls"}},
             Row{"{\"data\":[{\"id\":1,\"body\":\"un\"}]}\nfin\n{\"data\":[{\"id\":2,\"body\":\"deux\"}]}",
                 {"1: un", "2: ! ce n'est pas du JSON", "3: deux"}},
         }) {
@@ -438,6 +438,15 @@ TEST_CASE("exports: the ending of a name may be in capitals") {
     CHECK_FALSE(is_export(named_as("EXPORT.MBOX")));
     const std::string path = folder.file("EXPORT.CSV", "[id],body\n1,un\n");
     CHECK(reader_of(path, generic_export("[id]"))->next()->body == "un");
+}
+
+TEST_CASE("exports: the text goes by its usual names") {
+    const Folder folder;
+    for (const std::string name : {"body", "text", "texte", "message", "content"}) {
+        CAPTURE(name);
+        const std::string path = folder.file(name + ".jsonl", R"({"id":1,")" + name + R"(":"un"})");
+        CHECK(reader_of(path, preset("generic"))->next()->body == "un");
+    }
 }
 
 namespace {

@@ -213,7 +213,7 @@ const std::vector<MappingEntry>& generic() {
         {"subject", {"/subject", "/objet"}},
         {"queue", {"/queue", "/file"}},
         {"model", {"/model", "/modele"}},
-        {"body", {"/body", "/texte", "/message"}},
+        {"body", {"/body", "/text", "/texte", "/message", "/content"}},
         {"format", {}, {{"field", "/format"}, {"html", "html"}, {"text", "texte"}, {"texte", "texte"}}},
         {"role",
          {},
