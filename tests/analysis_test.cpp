@@ -106,8 +106,8 @@ TEST_CASE("findings: accents that the writer left out hide nothing that the mode
 
 TEST_CASE("what to do about missing empathy depends on the situation") {
     const std::string text =
-        "Madame, votre commande du 3 mars a été perdue par erreur. Nous en envoyons une autre demain. "
-        "Vous la recevrez jeudi. Paul Henry, 01 99 00 12 12";
+        "Bonjour, votre compte est bloqué depuis le 3 mars. Nous vous envoyons un nouveau code demain matin. "
+        "Paul Henry, 01 99 00 12 12";
     const auto hint_in = [&](Situation situation) {
         const Verdict verdict = judge(text, situation);
         const std::uint32_t rule = builtin_lexicon().find_rule("empathie/absente");
@@ -139,6 +139,25 @@ TEST_CASE("score: a threat or a reproach added to a message makes it no better")
     }
     CHECK(told > 1000);
     CHECK(raised * 100 < told); // what the message shows of itself changes with every sentence: 8 of 1,434
+}
+
+TEST_CASE("score: a date or an offer that helps nobody passes for no solution") {
+    std::size_t told = 0, raised = 0;
+    const std::uint32_t rule = builtin_lexicon().find_rule("solution/absente");
+    for (const std::string& text : gold_messages()) {
+        const Verdict before = judge(text);
+        if (std::ranges::find(before.findings, rule, &Finding::rule) == before.findings.end()) continue;
+        for (const char* sentence : {
+                 "\n\nNotre boutique en ligne fait peau neuve le 12 mars.",
+                 "\n\nVous pouvez aussi découvrir notre collection de printemps jusqu'au 30 avril.",
+                 "\n\nVotre abonnement sera suspendu lundi.",
+             }) {
+            ++told;
+            raised += judge(text + sentence, before.situation).score > before.score + 10 ? 1 : 0;
+        }
+    }
+    CHECK(told > 150);
+    CHECK(raised * 100 < 6 * told); // 9 of 240; 23 of 234 before the model had lessons in it
 }
 
 TEST_CASE("score: an empty formula added to a message never raises it") {

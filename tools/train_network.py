@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""train_network.py [--write] [--acts ACTS.jsonl] GOLD.jsonl … : learns the hidden units beside the weights of lexicons/modele.tsv.
+"""train_network.py [--write] [--acts ACTS.jsonl] [--lessons LESSONS.jsonl] GOLD.jsonl … : learns the hidden units beside the weights of lexicons/modele.tsv.
 
 GOLD as for tools/train.py; no file needs a « = » here. Each term of a clause gets a vector; a hidden unit is the sum of what the
 terms have for it, over the square root of how many they are, if that is over 0; each rule weighs the units. So terms that say
@@ -10,7 +10,8 @@ whose weights stay as they are; the points over which a clause is reported are s
 The units learn as well what clauses do (acts: src/passes/acts.hpp), which is evidence for the rules on the message: build
 dump_terms again before `train.py --unit message` learns these. ACTS.jsonl, tools/messages/actes.jsonl if none is given, tells the
 acts of some messages: the name of the file, the number of the message in it from 0, and for each clause that does anything its
-first byte, the byte behind its last, and what it does.
+first byte, the byte behind its last, and what it does. LESSONS.jsonl, tools/messages/lecons.jsonl if none is given, has sentences
+in pairs, `text` and `acts`, of which one helps its reader and the other, with the same date, future or « vous pouvez », does not.
 
 Needs Debian's python3-torch; four minutes. The same seed gives the same units.
 """
@@ -33,6 +34,9 @@ TERMS_HIDDEN, UNITS_HIDDEN = 0.6, 0.3  # shares, while learning
 FIRST_BIAS, FIRST_ACT_BIAS = -5.0, -2.5  # log-odds of a fault, and of an act, before anything is learned
 ACT = "acte/"  # before the names of acts
 ACT_COUNT = 0.5  # what an act counts beside a fault
+LESSON_COUNT = 1.0  # the same, in a lesson
+LESSON_ACTS = {ACT + "solution", ACT + "date", ACT + "contact"}  # what lessons teach
+PROMISE = ACT + "promesse"  # taught where a lesson has it or does nothing: some have left it out beside a solution
 SCALE = 3.0
 SEED = 1
 
@@ -41,8 +45,9 @@ class Table:
     """All clauses of all files: their terms by number, whether each rule has a fault there or each act is done, how sure
     that is, what they count."""
 
-    def __init__(self, files, rules, acts):
-        """acts: of some messages, by file and number, as clauses of (first byte, byte behind the last, names)."""
+    def __init__(self, files, rules, acts, lessons):
+        """acts: of some messages, by file and number, as clauses of (first byte, byte behind the last, names); lessons: messages
+        and what all their clauses do."""
         rows, faults, sure, file_of = [], [], [], []
         known = sorted({ACT + a for clauses in acts.values() for *_, done in clauses for a in done})
         self.rules = rules + known
@@ -55,6 +60,13 @@ class Table:
                     faults.append([r in has for r in rules] + [a in done for a in known])
                     sure.append([r in has or r not in unsure for r in rules] + [ACT_COUNT * (told is not None)] * len(known))
                     file_of.append(name)
+        for message, done in lessons:
+            taught = LESSON_ACTS | ({PROMISE} if PROMISE in done or not done else set())
+            for terms in message.terms:
+                rows.append(terms)
+                faults.append([False] * len(rules) + [a in done for a in known])
+                sure.append([0] * len(rules) + [LESSON_COUNT * (a in taught) for a in known])
+                file_of.append("")
         seen = collections.Counter(t for terms in rows for t in terms)
         self.names = sorted(t for t, n in seen.items() if n >= SEEN)
         # Rare terms are trusted sooner, as in train.py.
@@ -83,6 +95,12 @@ def acts_in(span, told):
 def read_acts(path):
     lines = [json.loads(line) for line in open(path, encoding="utf-8")]
     return {(l["file"], l["message"]): [(start, end, done) for start, end, *done in l["acts"]] for l in lines}
+
+
+def read_lessons(path):
+    lines = [json.loads(line) for line in open(path, encoding="utf-8")]
+    messages = train.messages_of([{"text": l["text"], "findings": []} for l in lines])
+    return [(message, {ACT + a for a in l["acts"]}) for message, l in zip(messages, lines)]
 
 
 def learn(table):
@@ -144,13 +162,14 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--acts", type=pathlib.Path, default=train.ROOT / "tools" / "messages" / "actes.jsonl")
+    parser.add_argument("--lessons", type=pathlib.Path, default=train.ROOT / "tools" / "messages" / "lecons.jsonl")
     parser.add_argument("gold", nargs="+", type=pathlib.Path)
     arguments = parser.parse_args()
     files = dict(zip([path.stem for path in arguments.gold], train.in_parallel(train.read, arguments.gold)))
     files |= train.read_lexicon()
     rules = sorted({f[0] for messages in files.values() for m in messages for f in m.gold
                     if train.category(f[0]) != train.WORD_CATEGORY})
-    table = Table(files, rules, read_acts(arguments.acts))
+    table = Table(files, rules, read_acts(arguments.acts), read_lessons(arguments.lessons))
     print("%d rules and acts, %d clauses, %d terms" % (len(table.rules), len(table), len(table.names)), flush=True)
     learned = learn(table)
     if arguments.write:

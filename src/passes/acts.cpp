@@ -13,7 +13,7 @@ namespace {
 using Level = std::pair<float, std::string_view>;
 
 constexpr float no_clause = -9; ///< points of an act in a message without clauses
-/// Points of an act that is done. « Internet est revenu chez vous. » has -0.5, « Votre colis est perdu. » -3.5.
+/// Points of an act that is done. « Internet est revenu chez vous. » has -0.98, « Votre colis est perdu. » -1.55.
 constexpr float least_done = -1;
 constexpr std::array<Level, 14> clearest_levels = {Level{-4, ">-4"}, {-3.5F, ">-3.5"}, {-3, ">-3"}, {-2.5F, ">-2.5"},
                                                    {-2, ">-2"},      {-1.5F, ">-1.5"}, {-1, ">-1"}, {-0.5F, ">-0.5"},

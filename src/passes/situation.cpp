@@ -37,6 +37,13 @@ std::string marker_of(Situation situation) {
     return "situation/" + std::string(situation_names[static_cast<std::size_t>(situation)]);
 }
 
+/// Outside of formulas: « la gêne occasionnée » tells of none.
+bool tells_problem(const Evidence& evidence) {
+    return std::ranges::any_of(evidence.hits("indice/probleme"), [&](const Hit& hit) {
+        return !guarded(evidence, hit) && evidence.hits_in("empathie/creuse", hit.sentence).empty();
+    });
+}
+
 } // namespace
 
 SituationGuess guess_situation(const Evidence& evidence) {
@@ -55,8 +62,7 @@ SituationGuess guess_situation(const Evidence& evidence) {
             best = {situation, std::move(words)};
         }
     }
-    if (best.situation == Situation::information && stands(evidence, {"indice/probleme"}))
-        best.situation = Situation::reclamation;
+    if (best.situation == Situation::information && tells_problem(evidence)) best.situation = Situation::reclamation;
     return best;
 }
 
