@@ -79,6 +79,18 @@ std::string bodies(const std::vector<Record>& records) {
     return out;
 }
 
+/// What a run tells as left out that goes on behind the first messages.
+/// @param reader  opens the archive
+template <class Open>
+std::vector<Omission> omissions_of_resumed(const Open& reader, int before) {
+    ThreadReader first = reader(), second = reader();
+    for (int i = 0; i < before; ++i) REQUIRE(first.next());
+    REQUIRE(second.go_to(first.bookmark()));
+    while (second.next()) {
+    }
+    return second.take_omissions();
+}
+
 } // namespace
 
 TEST_CASE("mail: what a header and a text become") {
@@ -226,12 +238,7 @@ TEST_CASE("mail: whose address tells nothing is counted, by a run that goes on a
     const auto reader = [&] { return ThreadReader(open(path), Agents({"@boite.fr"}), path); };
     for (int before = 0; before <= 3; ++before) {
         CAPTURE(before);
-        ThreadReader first = reader(), second = reader();
-        for (int i = 0; i < before; ++i) REQUIRE(first.next());
-        REQUIRE(second.go_to(first.bookmark()));
-        while (second.next()) {
-        }
-        const std::vector<Omission> omissions = second.take_omissions();
+        const std::vector<Omission> omissions = omissions_of_resumed(reader, before);
         REQUIRE(omissions.size() == 1);
         CHECK(omissions[0].reason.message.find("expéditeurs inconnus") == 0);
         CHECK(omissions[0].reason.message.ends_with("(2)"));
@@ -251,12 +258,7 @@ TEST_CASE("mail: whose date cannot be read is counted, by a run that goes on as 
     const auto reader = [&] { return ThreadReader(open(path), Agents(), path); };
     for (int before = 0; before <= 4; ++before) {
         CAPTURE(before);
-        ThreadReader first = reader(), second = reader();
-        for (int i = 0; i < before; ++i) REQUIRE(first.next());
-        REQUIRE(second.go_to(first.bookmark()));
-        while (second.next()) {
-        }
-        const std::vector<Omission> omissions = second.take_omissions();
+        const std::vector<Omission> omissions = omissions_of_resumed(reader, before);
         REQUIRE(omissions.size() == 1);
         CHECK(omissions[0].reason.line == 9);
         CHECK(omissions[0].reason.message.find("mois (2)") != std::string::npos);
