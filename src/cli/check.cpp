@@ -35,7 +35,7 @@ public:
         : command_(command), session_(session), reviewer_(command, *session.rules), output_(command.output) {
         reviewer_.set_named(session.named);
         const Rulebook& rules = *session.rules;
-        const Colour wish = command.colour.value_or(rules.config.colour.value_or(Colour::automatic));
+        const Colour wish = colour_wish(command.colour, rules.config);
         const bool colour = (command.output.empty() || wish != Colour::automatic) && use_colour(wish, stdout);
         writer_ = make_writer(
             command.format.value_or(rules.config.format.value_or(Format::text)), rules.lexicon,

@@ -43,8 +43,8 @@ Result<Exhibit> open_exhibit(const RuleSources& sources, std::optional<Colour> c
     if (!config) return config.error();
     Result<Lexicon> lexicon = open_lexicons(*config, sources.lexicons);
     if (!lexicon) return lexicon.error();
-    const Colour wish = colour.value_or(config->colour.value_or(Colour::automatic));
-    return Exhibit{*std::move(lexicon), {.colour = use_colour(wish, stdout), .width = text_width(stdout)}};
+    const bool inked = use_colour(colour_wish(colour, *config), stdout);
+    return Exhibit{*std::move(lexicon), {.colour = inked, .width = text_width(stdout)}};
 }
 
 } // namespace

@@ -95,6 +95,11 @@ struct Config {
     std::map<std::string, std::uint32_t> lines;
 };
 
+/// What a command says of colours, else what the configuration says.
+[[nodiscard]] inline Colour colour_wish(std::optional<Colour> typed, const Config& config) {
+    return typed.value_or(config.colour.value_or(Colour::automatic));
+}
+
 /// The configuration that holds for a file: the nearest francparler.toml or .francparler.toml upwards, up to the folder
 /// that has a .git. @param start  a file or a folder @return its path, or nothing
 [[nodiscard]] std::optional<std::string> find_config(const std::string& start);

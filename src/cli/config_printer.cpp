@@ -20,7 +20,7 @@ public:
                                     : "# " + visible(config_.file) + '\n';
         const JudgingOptions& judgement = config_.judgement;
         line("format", quoted(word_of(format_choices, config_.format.value_or(Format::text))));
-        line("color", quoted(word_of(colour_names, config_.colour.value_or(Colour::automatic))));
+        line("color", quoted(word_of(colour_names, colour_wish({}, config_))));
         line("exclude", list(config_.exclude));
         line("force-exclude", config_.force_exclude.value_or(false) ? "true" : "false");
         if (config_.baseline) line("baseline", quoted(*config_.baseline));

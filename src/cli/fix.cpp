@@ -70,8 +70,7 @@ public:
         : command_(command), session_(session), reviewer_(command, *session.rules),
           writes_(command.write || command.interactive) {
         reviewer_.set_named(session.named);
-        const Colour wish = command.colour.value_or(session.rules->config.colour.value_or(Colour::automatic));
-        look_.colour = use_colour(wish, stdout);
+        look_.colour = use_colour(colour_wish(command.colour, session.rules->config), stdout);
     }
 
     [[nodiscard]] Reviewer& reviewer() { return reviewer_; }
