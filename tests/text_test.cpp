@@ -149,6 +149,17 @@ TEST_CASE("language: other ones are told by their small words, when in no doubt"
                 "néerlandais"},
             Row{"Pedimos desculpa, a sua encomenda não chegou, mas você recebe uma nova com os nossos cumprimentos.",
                 "portugais"},
+            Row{"Ne pare rău, comanda dumneavoastră nu a ajuns încă și vă trimitem un colet nou mâine.", "roumain"},
+            Row{"Przepraszamy, paczka jeszcze nie dotarła i jest opóźniona, dla państwa wyślemy nową na jutro.",
+                "polonais"},
+            Row{"Siparişiniz için özür dileriz, kargo ile konuştuk ve size yarın yeni bir paket gönderiyoruz, bu ücretsiz.",
+                "turc"},
+            Row{"Ζητούμε συγγνώμη για την καθυστέρηση, θα σας γράψουμε αύριο.", "caractères non latins"},
+            Row{"نعتذر عن التأخير في طلبك من Opteo وسنرسل لك طردا جديدا غدا.", "caractères non latins"},
+            Row{"非常抱歉您的订单延迟了我们明天会给您寄一个新的包裹请放心。", "caractères non latins"},
+            Row{"Bonjour, votre colis a du retard, nous le renvoyons. نعتذر عن التأخير في طلبك وسنرسل لك طردا جديدا غدا.",
+                ""},
+            Row{"𝗡𝗢𝗨𝗩𝗘𝗔𝗨 𝗖𝗔𝗧𝗔𝗟𝗢𝗚𝗨𝗘 𝗘𝗧 𝗣𝗥𝗢𝗠𝗢𝗧𝗜𝗢𝗡𝗦 lundi", ""},      // letters of mathematics
             Row{"We are sorry for the delay of your parcel.", ""}, // too short to say
             Row{"Merci de tester le workflow de check-in, le dashboard et le reporting sur la sandbox avant demain.",
                 ""},

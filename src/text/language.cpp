@@ -5,6 +5,8 @@
 #include <span>
 #include <string>
 
+#include <unicode/uscript.h>
+
 #include "text/utf8.hpp"
 #include "text/word_list.hpp"
 
@@ -17,6 +19,7 @@ constexpr std::size_t fewest_words = 12;
 constexpr std::size_t longest_small_word = 8; // bytes
 constexpr std::size_t least_share = 15;       // percent of the words; English and German have 25 to 45
 constexpr std::size_t stretch = 25;           // words among which three small ones of French make it French
+constexpr std::size_t fewest_letters = 20;    // that are not Latin: Chinese and Thai part no words
 
 /// Words that none of the other languages has.
 constexpr std::array french = {"vous"sv, "nous"sv, "votre"sv, "notre"sv, "est"sv,    "et"sv,   "pour"sv,
@@ -38,18 +41,27 @@ constexpr std::array dutch = {"het"sv, "een"sv, "van"sv,  "niet"sv,  "voor"sv,  
                               "wij"sv, "uw"sv,  "onze"sv, "wordt"sv, "hebben"sv, "zijn"sv};
 constexpr std::array portuguese = {"não"sv,      "uma"sv,  "você"sv, "seu"sv, "sua"sv,  "nosso"sv, "nossa"sv,
                                    "obrigado"sv, "está"sv, "os"sv,   "com"sv, "para"sv, "do"sv,    "da"sv};
+constexpr std::array romanian = {"și"sv,   "şi"sv,  "nu"sv, "este"sv, "pentru"sv, "din"sv,          "vă"sv,
+                                 "sunt"sv, "sau"sv, "să"sv, "că"sv,   "cu"sv,     "dumneavoastră"sv};
+constexpr std::array polish = {"się"sv, "nie"sv, "na"sv,  "jest"sv,    "że"sv,    "oraz"sv, "dla"sv, "przez"sv,
+                               "do"sv,  "od"sv,  "nas"sv, "państwa"sv, "dzień"sv, "w"sv,    "z"sv};
+constexpr std::array turkish = {"ve"sv,   "bir"sv, "bu"sv,    "için"sv,  "ile"sv,   "siz"sv,
+                                "size"sv, "çok"sv, "sizin"sv, "sayın"sv, "değil"sv, "olarak"sv};
 
 struct Language {
     std::string_view name;
     std::span<const std::string_view> small_words;
 };
-constexpr std::array<Language, 7> known = {{{"", french},
-                                            {"anglais", english},
-                                            {"allemand", german},
-                                            {"espagnol", spanish},
-                                            {"italien", italian},
-                                            {"néerlandais", dutch},
-                                            {"portugais", portuguese}}};
+constexpr std::array<Language, 10> known = {{{"", french},
+                                             {"anglais", english},
+                                             {"allemand", german},
+                                             {"espagnol", spanish},
+                                             {"italien", italian},
+                                             {"néerlandais", dutch},
+                                             {"portugais", portuguese},
+                                             {"roumain", romanian},
+                                             {"polonais", polish},
+                                             {"turc", turkish}}};
 
 } // namespace
 
@@ -60,12 +72,25 @@ void LanguageGuess::read(std::string_view text) {
         std::size_t end = at;
         while (end < text.size() && is_letter(text[end])) ++end;
         if (end > at) ++words_;
+        count_letters(text.substr(at, end - at));
         if (end > at && end - at <= longest_small_word) {
             std::string word(text.substr(at, end - at));
             std::ranges::transform(word, word.begin(), ascii_lower);
             count(word);
         }
         at = end + 1;
+    }
+}
+
+void LanguageGuess::count_letters(std::string_view word) {
+    for (std::size_t at = 0; at < word.size();) {
+        const CodePoint character = code_point_at(word, at);
+        at += character.size;
+        UErrorCode status = U_ZERO_ERROR;
+        const UScriptCode script =
+            character.value < 0x80 ? USCRIPT_LATIN : uscript_getScript(static_cast<UChar32>(character.value), &status);
+        if (script == USCRIPT_LATIN) ++latin_letters_;
+        else if (script > USCRIPT_INHERITED) ++other_letters_; // behind it come those of languages
     }
 }
 
@@ -78,8 +103,10 @@ void LanguageGuess::count(std::string_view word) {
 }
 
 std::string_view LanguageGuess::foreign() const {
+    if (has_french_) return {};
+    if (other_letters_ >= fewest_letters && other_letters_ > latin_letters_) return "caractères non latins";
     const auto most = std::ranges::max_element(small_words_);
-    if (has_french_ || words_ < fewest_words || 100 * *most < words_ * least_share) return {};
+    if (words_ < fewest_words || 100 * *most < words_ * least_share) return {};
     return known[static_cast<std::size_t>(most - small_words_.begin())].name;
 }
 
