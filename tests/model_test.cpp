@@ -447,6 +447,14 @@ TEST_CASE("apply_model: no blame is added beside an owned fault, an admitted dou
     CHECK_FALSE(blames("Bonjour Madame. Vous avez passé deux nuits à côté d'une pelleteuse."));
 }
 
+TEST_CASE("apply_model: no mechanical apology is added in a sentence that says what the customer lives through") {
+    const auto apologises = [](const std::string& text) {
+        return reports("regle\tempathie/creuse\tproposition\t-3\t0\t-9\nf:dérangement\t0:9\n", "empathie/creuse", text);
+    };
+    CHECK(apologises("Bonjour Madame. Nous vous demandons pardon de tout ce dérangement."));
+    CHECK_FALSE(apologises("Bonjour Madame. Nous vous demandons pardon de cette frayeur et de ce dérangement."));
+}
+
 TEST_CASE("apply_model: no refusal is added beside another way, or where something is spared") {
     const auto refuses = [](const std::string& text) {
         return reports("regle\tsolution/refus-sec\tproposition\t-3\t0\t-9\nf:billet\t0:9\n", "solution/refus-sec",

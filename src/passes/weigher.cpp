@@ -52,6 +52,7 @@ Weigher::Weigher(const Evidence& evidence, const Model& model)
         }
         groups_[judged.group].push_back(static_cast<std::uint32_t>(judged_.size()));
         judged.between_people = is_between_people(id);
+        judged.apologizes = id == "empathie/creuse";
         judged.blames = category == "rejet-de-faute";
         judged.refuses = category == "solution";
         judged.unit = known.unit;

@@ -91,6 +91,7 @@ public:
     [[nodiscard]] Finding finding(std::uint32_t first, std::uint32_t last, std::uint32_t r) const;
 
     [[nodiscard]] bool between_people(std::uint32_t r) const { return judged_[r].between_people; }
+    [[nodiscard]] bool apologizes(std::uint32_t r) const { return judged_[r].apologizes; }
     [[nodiscard]] bool blames(std::uint32_t r) const { return judged_[r].blames; }
     [[nodiscard]] bool refuses(std::uint32_t r) const { return judged_[r].refuses; }
     /// Index into Lexicon::rules.
@@ -117,6 +118,7 @@ private:
         std::uint32_t rule = none;   ///< index into Lexicon::rules; none when this lexicon has it not
         std::size_t group = 0;       ///< the same number for rules of one category and unit
         bool between_people = false; ///< blame, empathy, posture, refusal: somebody has to be spoken to
+        bool apologizes = false;     ///< mechanically
         bool blames = false;
         bool refuses = false;
         Unit unit = Unit::clause;
