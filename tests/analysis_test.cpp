@@ -662,7 +662,10 @@ TEST_CASE("the rules on the whole message ask first whether it speaks to somebod
     for (const char* sender : {"Vélibor", "Locavélo Saint-Marc"})
         CHECK(finds(judge(sender + empty_station), "empathie/absente"));
     for (const char* word : {"Attention", "Incident en cours"})
-        CHECK(!finds(judge(word + empty_station), "empathie/absente"));
+        CHECK(!finds(judge(word + std::string(" : le vélo réservé n'est pas là.")), "empathie/absente"));
+    // Nor need it say « vous ».
+    CHECK(finds(judge("Locavélo : station des Lices en panne, réservations annulées. Retour à la normale bientôt."),
+                "solution/sans-echeance"));
 
     // Who names the situation says that it is a message.
     CHECK(finds(judge("Votre paiement a échoué.", Situation::incident), "empathie/absente"));
@@ -759,7 +762,10 @@ TEST_CASE("guards: each reaches as far as it should, and no farther") {
 
 TEST_CASE("the rules on the whole message hear no quotation") {
     const std::string failed = "Bonjour Madame,\n\nVotre paiement a échoué. Vous écrivez ";
-    CHECK(finds(judge(failed + "« appelez-moi au 01 23 45 67 89 »."), "solution/sans-contact"));
+    CHECK(
+        finds(judge("Bonjour Madame,\n\nVotre paiement a échoué. Nous ne savons pas encore pourquoi et nous cherchons. "
+                    "Vous écrivez « appelez-moi au 01 23 45 67 89 »."),
+              "solution/sans-contact"));
     CHECK(finds(judge(failed + "« je suis désolé que cela vous ait gêné, nous vous remboursons 45 € »."),
                 "empathie/absente"));
     const std::string we = "nous nous sommes perdus, nous avions nos cartes, notre chien, nos enfants";

@@ -468,10 +468,10 @@ TEST_CASE("apply_model: no refusal is added beside another way, or where somethi
 }
 
 TEST_CASE("apply_model: in a longer text without greeting, what is added between people needs points to spare") {
-    const auto blames = [](const std::string& text) { // by two points and a quarter over the threshold, or by five;
+    const auto blames = [](const std::string& text) { // by one point over the threshold, or by five;
         return reports("regle\trejet-de-faute/tiers\tproposition\t-3\t0\t-9\n"
                        "regle\tlangue-de-bois/flou\tproposition\t-3\t0\t-9\n"
-                       "f:pelleteuse\t0:5.25\nf:grue\t0:8\nf:quartier\t1:9\n", // so that it is not the only suspicion
+                       "f:pelleteuse\t0:4\nf:grue\t0:8\nf:quartier\t1:9\n", // so that it is not the only suspicion
                        "rejet-de-faute/tiers", text);
     };
     const auto story = [](const std::string& machine) {

@@ -15,9 +15,11 @@
 namespace francparler {
 namespace {
 
-/// Words of a message that is judged as a whole. A shorter one is a line or two, which the model does not know, or,
-/// where no customer is in trouble, a notice on a screen.
-constexpr std::uint32_t least_words = 16, least_calm_words = 25;
+/// Words of a message that is judged as a whole. A shorter one is a line, which the model does not know.
+constexpr std::uint32_t least_words = 10;
+/// In a shorter one that tells of no trouble, what the model is not sure of counts nothing: « Voici la photo que vous
+/// cherchiez. »
+constexpr std::uint32_t least_doubted = 25;
 /// Points over its threshold that a rule on the message needs, when no pass found it and the customer is in no
 /// trouble.
 constexpr float calm_letter = 0.25F;
@@ -72,7 +74,7 @@ Acts acts_of(const Model& model, const Weigher& weigher, const Division& clauses
     return out;
 }
 
-/// In a line or two passes alone judge the whole. What their markers do not know, a clause may do all the same:
+/// In a line passes alone judge the whole. What their markers do not know, a clause may do all the same:
 /// « Ascenseur réparé. »
 void overrule(const Lexicon& lexicon, const Acts& acts, std::vector<Finding>& whole) {
     for (const Denial& denial : denials)
@@ -116,6 +118,7 @@ public:
         const std::optional<Situation> situation =
             is_letter && out.situation ? std::optional(out.situation->situation) : std::nullopt;
         const bool problem = situation ? shows_problem(input_.evidence, *situation) : input_.problem;
+        const bool doubts = input_.problem || count_sound_words(input_) >= least_doubted;
         const float margin = problem ? 0.0F : is_letter ? calm_letter : calm_text;
         std::vector<RulePoints> rules = points(situation, margin);
         const auto no_solution = std::ranges::find(rules, lexicon_.find_rule("solution/absente"), &RulePoints::rule);
@@ -128,7 +131,7 @@ public:
             if (at != whole_.end() && over > 0) continue;
             if (at != whole_.end()) whole_.erase(at);
             Finding finding = message_finding(input_, rule);
-            finding.share = over > 0 ? 1 : share_of_doubt(std::max(0.0F, -doubted));
+            finding.share = over > 0 ? 1 : doubts ? share_of_doubt(std::max(0.0F, -doubted)) : 0;
             if (finding.share > 0) (over > 0 ? whole_ : out.doubts).push_back(std::move(finding));
         }
         std::ranges::sort(whole_, {}, &Finding::rule);
@@ -222,8 +225,7 @@ Judgement apply_model(const PassInput& input, std::vector<Finding> places, std::
     const Evidence& evidence = input.evidence;
     Weigher weigher(evidence, *input.model);
     TermReader reader(evidence, input.situation, input.guarded, input.model);
-    const bool judges_whole =
-        input.address > Address::screen && count_sound_words(input) >= (input.problem ? least_words : least_calm_words);
+    const bool judges_whole = input.address > Address::screen && count_sound_words(input) >= least_words;
     judge_places(evidence, reader, weigher, input.address, judges_whole, places);
     Judgement out;
     if (judges_whole || !whole.empty()) {

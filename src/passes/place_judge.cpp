@@ -16,7 +16,7 @@ namespace {
 /// tools/train.py, of clauses thrice as many: their hidden units add as much as their weights.
 constexpr float lone_word = 1.0F, lone_clause = 3.0F;
 constexpr float loose_word = -1.5F; ///< of a word that is marked together with one over its threshold
-constexpr float calm_clause = 3.0F; ///< those of an added finding between people, in a text without greeting
+constexpr float calm_clause = 1.5F; ///< those of an added finding between people, in a text without greeting
 
 /// A finding of a clause goes where one of another category, at the same place, has more than five times its points.
 constexpr float rival_share = 0.2F;

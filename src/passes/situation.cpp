@@ -11,7 +11,9 @@ namespace {
 constexpr std::uint32_t opening_sentences = 4; ///< greeting, subject line and the first two sentences
 constexpr std::size_t shown_evidence = 3;
 constexpr std::size_t sender_tokens = 6;   ///< a name of five words and a colon
-constexpr std::uint32_t screen_words = 25; ///< of a text without greeting; a longer one is a message
+constexpr std::uint32_t screen_words = 12; ///< of a text without greeting; a longer one is a message
+constexpr std::uint32_t sms_words =
+    40; ///< of what begins with its sender's name: it speaks to somebody, if not in words
 
 /// In the order that wins a tie.
 constexpr std::array<Situation, situation_count> by_precedence = {
@@ -82,9 +84,10 @@ Address address_of(const Evidence& evidence) {
     if (answers || said("indice/salutation")) return Address::letter;
     const bool speaks = said("indice/lecteur") || said("indice/adresse") || // « Nos serveurs sont en panne. »
                         (said("indice/entreprise") && (said("indice/probleme") || said("situation/incident")));
+    const std::uint32_t words = count_words(evidence.document);
+    if ((speaks || words < sms_words) && names_sender(evidence)) return Address::letter;
     if (!speaks) return Address::nobody;
-    if (names_sender(evidence)) return Address::letter;
-    return count_words(evidence.document) < screen_words ? Address::screen : Address::text;
+    return words < screen_words ? Address::screen : Address::text;
 }
 
 } // namespace francparler

@@ -26,7 +26,7 @@ struct SituationGuess {
 /// To whom a text speaks: it decides which rules on the whole message can hold.
 enum class Address : std::uint8_t {
     nobody, ///< no greeting, reader, moment nor failure of ours: documentation; only sentences, and their length
-    screen, ///< a line or two without greeting: an answer on a screen, where nobody expects empathy or a contact
+    screen, ///< a line without greeting: an answer on a screen, where nobody expects empathy or a contact
     text,   ///< longer, without greeting
     letter, ///< with a greeting, a closing formula or its sender's name, or with the customer's words that it answers
 };
