@@ -22,7 +22,9 @@ struct Close {
 Result<std::string> read_all(std::FILE& file, const std::string& name) {
     std::string bytes;
     std::array<char, 1 << 16> buffer;
-    while (const std::size_t size = std::fread(buffer.data(), 1, buffer.size(), &file)) {
+    // Fewer bytes than asked for are the last: a terminal that has said « end » (Ctrl-D) would be waited for again.
+    for (std::size_t size = buffer.size(); size == buffer.size();) {
+        size = std::fread(buffer.data(), 1, buffer.size(), &file);
         bytes.append(buffer.data(), size);
         if (bytes.size() > largest_text) return too_large(name);
     }

@@ -80,6 +80,15 @@ if command -v script >/dev/null && script -qec true /dev/null >/dev/null 2>&1 </
     script -qec "'$program' check" /dev/null >out 2>&1
     ran="francparler check, at the keyboard"
     shows "aucun fichier à relire : essayez « francparler check courrier.txt »"
+    # With « - », one Ctrl-D ends the message.
+    mkfifo clavier
+    timeout 20 script -qec "'$program' check --lexicons maison.toml --select essai -" /dev/null <clavier >out 2>&1 &
+    exec 3>clavier # stays open: script says « end » itself when its input ends
+    { cat grave.txt && printf '\004'; } >&3
+    wait $!
+    [ $? -eq 1 ] || fail "francparler check -, at the keyboard: one Ctrl-D does not end it"
+    exec 3>&-
+    shows "<entrée>:1:20"
 fi
 
 finish
