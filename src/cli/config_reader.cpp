@@ -21,6 +21,17 @@ public:
     Reader(Config& config, Errors& errors) : config_(config), errors_(errors) {}
 
     void read(const toml::table& table) {
+        judgement_ = &config_.judgement;
+        note_lines(table, "");
+        read_keys(table, {&run_keys(), &judgement_keys()});
+        if (!config_.judgement.ignore) config_.lines.erase("ignore"); // an [[ignore]] tells its own line
+    }
+
+private:
+    using Read = std::function<void(Reader&, const toml::node&)>;
+    using Keys = std::vector<std::pair<std::string_view, Read>>;
+
+    static const Keys& run_keys() {
         static const Keys keys = {
             {"format", [](Reader& r, const toml::node& n) { r.choice(n, format_choices, r.config_.format); }},
             {"color", [](Reader& r, const toml::node& n) { r.choice(n, colour_names, r.config_.colour); }},
@@ -33,15 +44,8 @@ public:
             {"export", [](Reader& r, const toml::node& n) { r.one_table(n, &Reader::read_exports); }},
             {"scorecard", [](Reader& r, const toml::node& n) { r.one_table(n, &Reader::read_scorecard); }},
         };
-        judgement_ = &config_.judgement;
-        note_lines(table, "");
-        read_keys(table, {&keys, &judgement_keys()});
-        if (!config_.judgement.ignore) config_.lines.erase("ignore"); // an [[ignore]] tells its own line
+        return keys;
     }
-
-private:
-    using Read = std::function<void(Reader&, const toml::node&)>;
-    using Keys = std::vector<std::pair<std::string_view, Read>>;
 
     static const Keys& judgement_keys() {
         static const Keys keys = {
@@ -88,8 +92,21 @@ private:
         }
     }
 
+    /// In TOML, what is written below « [severity] » is in that table: tells so of a key of the file.
+    bool is_misplaced(const toml::key& key) {
+        for (const Keys* keys : {&run_keys(), &judgement_keys()})
+            for (const auto& [name, function] : *keys)
+                if (name == key.str()) {
+                    fail(key.source(), in_quotes(name) + " ne va pas dans ce tableau : mettez cette clé en tête du "
+                                                         "fichier, avant le premier « [ »");
+                    return true;
+                }
+        return false;
+    }
+
     void fail_unknown(const toml::key& key, std::span<const std::string_view> names,
                       const std::string& mistake = "clé inconnue ") {
+        if (is_misplaced(key)) return;
         const std::string suggestion = did_you_mean(key.str(), names);
         fail(key.source(), mistake + in_quotes(key.str()) + (suggestion.empty() ? any_of_these(names) : suggestion));
     }
@@ -212,6 +229,7 @@ private:
 
     void read_severity(const toml::table& table) {
         for (const auto& [rule, node] : table) {
+            if (is_misplaced(rule)) continue;
             const std::string name = plain_name(rule.str());
             mention(name, rule.source());
             std::optional<Severity> severity;
@@ -349,6 +367,7 @@ private:
 
     void read_bonus(const toml::table& table) {
         for (const auto& [marker, node] : table) {
+            if (is_misplaced(marker)) continue;
             const std::string name = plain_name(marker.str());
             mention(name, marker.source(), true);
             if (const std::optional<double> points = number(node)) config_.scorecard.bonus[name] = *points;

@@ -210,6 +210,13 @@ for wanted in 'fautes.toml:1:1: clé inconnue « zut » ; au choix : format, col
     'fautes.toml:6:1: \[\[ignore\]\] ne prend pas « ! »'; do
     grep -q "$wanted" err || fail "$ran: « $wanted » expected: $(cat err)"
 done
+# What is added at the end of a file falls into its last table.
+printf '[severity]\njargon = "info"\nfail-on = "info"\n[[ignore]]\npath = "a"\nreason = "x"\nallow = ["NRO"]\n[scorecard.bonus]\nbaseline = "b.json"\n' >fautes.toml
+judge 2 --config fautes.toml fautif.txt
+for wanted in 'fautes.toml:3:1: « fail-on » ne va pas' 'fautes.toml:7:1: « allow » ne va pas dans ce tableau : mettez cette clé en tête' \
+    'fautes.toml:9:1: « baseline » ne va pas'; do
+    grep -q "$wanted" err || fail "$ran: « $wanted » expected: $(cat err)"
+done
 printf '[scorecard.weights]\nclarte = 60\nposture = 50\n' >fautes.toml
 judge 2 --config fautes.toml fautif.txt
 says_one_line "fautes.toml:1:1: les poids des dimensions font plus de 100 : baissez-en"
