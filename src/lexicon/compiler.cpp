@@ -196,7 +196,9 @@ private:
                                         "[severity] dans francparler.toml");
         } else {
             if (source.title.empty() && source.kind != RuleRecord::Kind::marker)
-                return fail(source.place, "règle « " + source.id + " » sans titre : ajoutez titre = \"…\"");
+                return fail(source.place, "règle « " + source.id + " » sans titre" +
+                                              did_you_mean(source.id, known_ids()) +
+                                              " : ajoutez titre = \"…\", ou nommez une règle connue");
             rule = static_cast<std::uint32_t>(rules_.size());
             rules_.push_back(rule_record(source));
             check_repaired(source.id, rule, source.guards, source.place);
@@ -316,10 +318,15 @@ private:
             fail(place, "la règle « " + id + " » est déjà décrite : un lexique de maison n'y ajoute que des entrées");
         else check_known(id, place, false);
     }
-    void check_known(const std::string& id, const SourcePlace& place, bool marker) {
+    /// Of rules and markers, or of markers alone.
+    [[nodiscard]] std::vector<std::string_view> known_ids(bool marker = false) const {
         std::vector<std::string_view> known;
         for (const RuleRecord& rule : rules_)
             if (!marker || rule.kind == RuleRecord::Kind::marker) known.push_back(texts_.text(rule.id));
+        return known;
+    }
+    void check_known(const std::string& id, const SourcePlace& place, bool marker) {
+        const std::vector<std::string_view> known = known_ids(marker);
         if (std::ranges::find(known, id) == known.end())
             fail(place, (marker ? "marqueur inconnu « " : "règle inconnue « ") + id + " »" + did_you_mean(id, known));
     }
