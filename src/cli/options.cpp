@@ -36,8 +36,7 @@ constexpr OptionInfo lexicons = {.group = judgement,
                                  .value = "DOSSIER",
                                  .repeats = true,
                                  .kind = ValueKind::file,
-                                 .help = "ajouter les lexiques de ce dossier, ou ce fichier",
-                                 .more = "Ils s'ajoutent à ceux du programme."};
+                                 .help = "ajouter aux lexiques du programme ceux de ce dossier, ou ce fichier"};
 constexpr OptionInfo config_file = {.group = reading,
                                     .name = "--config",
                                     .value = "FICHIER",
@@ -184,9 +183,9 @@ constexpr OptionInfo check_options[] = {
      .help = "échouer aussi sous cette note, un entier de 0 à 100"},
 };
 
-constexpr StatusInfo check_statuses[] = {{0, "rien à ce niveau"},
+constexpr StatusInfo check_statuses[] = {{0, "rien qui fasse échouer"},
                                          {1, "des passages à revoir, ou une note trop basse"},
-                                         {2, "usage incorrect, fichier illisible ou lexique fautif"}};
+                                         {2, "usage incorrect, fichier illisible, configuration ou lexique fautifs"}};
 
 // ------------------------------------------------------------------ fix
 
@@ -229,7 +228,7 @@ constexpr OptionInfo fix_options[] = {
 constexpr StatusInfo fix_statuses[] = {
     {0, "rien à remplacer, ou tout est écrit"},
     {1, "des remplacements sont possibles, sans --write ni -i"},
-    {2, "usage incorrect, fichier illisible ou impossible à écrire, lexique fautif"}};
+    {2, "usage incorrect, fichier illisible ou impossible à écrire, configuration ou lexique fautifs"}};
 
 // ------------------------------------------------------------------ archives
 
@@ -451,7 +450,7 @@ constexpr CommandInfo commands[] = {
      .statuses = report_statuses},
     {.name = "rules",
      .help = "lister les règles",
-     .does = "liste les règles, avec leur gravité et leur nombre d'entrées",
+     .does = "liste les règles, avec leur gravité et le nombre de leurs tournures",
      .examples = rules_examples,
      .forms = rules_forms,
      .notes = "Les règles sont celles du programme, des lexiques de la configuration et de --lexicons.",

@@ -31,8 +31,10 @@ allow = []
 # color = "auto"
 # situation = "auto"
 
-# Les seules règles à suivre, ou dont changer la gravité ; « francparler rules » les liste.
+# Les seules règles à suivre ; « francparler rules » les liste.
 # select = ["jargon", "clarte"]
+
+# Des tableaux : une clé écrite plus bas serait de celui qui la précède. D'abord, les règles dont changer la gravité.
 # [severity]
 # "jargon/anglicisme" = "info"
 
@@ -77,6 +79,8 @@ inline constexpr std::string_view next_steps =
           types: [text]
           files: '(?i)\.(blade\.php|ejs|eml|erb|handlebars|hbs|html?|inky|j2|jinja2?|liquid|markdown|md|mjml|mustache|njk|pot?|te?xt|tmpl|tpl|twig|xhtml)$'
           require_serial: true
+
+Puis, une fois par clone : pre-commit install
 )";
 
 } // namespace francparler
