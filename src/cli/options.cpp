@@ -285,8 +285,9 @@ constexpr OptionInfo batch_options[] = {
      .help = "citer les passages ; sinon le résultat ne contient aucun texte des messages"},
     {.group = result,
      .name = "--redact",
-     .help = "remplacer noms, adresses, téléphones, IBAN, cartes et numéros de sécurité sociale par des étiquettes "
-             "stables, comme [courriel-1]"},
+     .help =
+         "remplacer ce qui dit qui est qui (noms, adresses, téléphones, numéros de client, IBAN…) par des étiquettes "
+         "stables, comme [courriel-1]"},
     {.group = result, .name = "--quiet", .letter = 'q', .help = "ni avancement ni bilan"},
     {.group = result,
      .name = "--verbose",
