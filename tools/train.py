@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """train.py [--write] [--report] [--unit UNIT …] GOLD.jsonl … : learns lexicons/modele.tsv from annotated messages.
 
-GOLD has the fields of tests/data/gold/README.md; a file whose messages the patterns were written against is marked with a
+GOLD has the fields of tools/messages/README.md; a file whose messages the patterns were written against is marked with a
 leading « = » (=dev.jsonl) and measures nothing. One linear model for each rule: logistic regression (L2) over the terms
 of a clause, of a word (jargon) or of a message, also for its situation, as build/release/dump_terms prints them. The points
 over which a word or a message is reported, and under which a finding is dropped, are chosen on messages held out in turn, file
