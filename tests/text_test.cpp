@@ -361,6 +361,14 @@ TEST_CASE("tokens: blanks of templates that only their neighbours tell from pros
              Row{"$date_fin$ $bloc[nom] XX$FIN", "field field word symbol word"},
              Row{"50 $US, 50 $ et US$ $CAD", "amount word mark amount word word symbol symbol word"},
              Row{"$nom.Merci $a", "field mark word symbol word"},
+             Row{"Cher $!client.nom, $!{date}", "word field mark field"},
+             // Values of other languages
+             Row{"[(${client.nom})] [%nom | cher client%] $t(mail.bonjour)", "field field field"},
+             Row{"le <<Date de fin>> à <<je>>", "word field word field"},
+             // Lines of dots
+             Row{"le ../../.... à (…)", "word field word mark mark mark"},
+             Row{"le .......... à ……… n° .....", "word field word field word field"},
+             Row{"Merci ......\net ...", "word mark word mark"},
              // A line that parts, and one to fill in
              Row{"Merci\n________\nNom : ________", "word mark word mark field"},
              // Sentences in braces

@@ -154,6 +154,7 @@ private:
             if (const std::size_t last = blank_end(); last != in_) return take(last, TokenKind::field);
             return is_currency(in_) ? currency() : take(in_, first.kind);
         case TokenKind::punctuation: {
+            if (is_dotted_line()) return take(in_, TokenKind::field);
             const std::size_t last = blank_end();
             return take(last, last == in_ ? first.kind : TokenKind::field);
         }
@@ -170,6 +171,14 @@ private:
     /// « ________ » from one margin to the other parts a text; what is to be filled in stands beside words.
     [[nodiscard]] bool is_ruled_line() const {
         return view(in_).find_first_not_of('_') == std::string_view::npos && starts_line(in_) && starts_line(in_ + 1);
+    }
+
+    /// « le .......... », « n° ……… » are to be filled in.
+    [[nodiscard]] bool is_dotted_line() {
+        constexpr std::size_t least = 5; // bytes: of « ……… » two marks
+        const std::string_view mark = view(in_);
+        return mark.size() >= least && (mark.starts_with("..") || mark.starts_with("…")) && in_ > 0 && !adjacent(in_) &&
+               !starts_line(in_) && is_behind_article();
     }
 
     /// Keeps up with what is quoted of a line.
@@ -229,15 +238,16 @@ private:
         return is_identifier(in_ + 1) || (is_blank_name(in_ + 1) && awaits_noun()) ? in_ + 1 : in_;
     }
 
-    /// « $date », « $client.nom », « $client->nom », « $client[nom] », « $date$ ».
+    /// « $date », « $!date », « $client.nom », « $client->nom », « $client[nom] », « $date$ ».
     [[nodiscard]] std::size_t variable_end() {
         const auto is_name = [&](std::size_t i) {
             return adjacent(i) && tokens_[i].kind == TokenKind::word && is_ascii_letter(view(i).front());
         };
-        if (!is_name(in_ + 1) || view(in_ + 1).size() < 2 || (adjacent(in_) && tokens_[in_ - 1].is_word()) ||
-            contains(dollars, bare_of(tokens_[in_ + 1])))
+        const std::size_t first = in_ + (view(in_ + 1) == "!" ? 2 : 1);
+        if (!is_name(first) || view(first).size() < 2 || (adjacent(in_) && tokens_[in_ - 1].is_word()) ||
+            contains(dollars, bare_of(tokens_[first])))
             return in_;
-        std::size_t end = in_ + 1;
+        std::size_t end = first;
         while (true) {
             std::size_t next = end + 1;
             if (adjacent(next) && view(next) == ".") next += 1;
