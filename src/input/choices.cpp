@@ -41,9 +41,46 @@ Head head_of(std::string_view text) {
     return {};
 }
 
+/// How long the interval is that a text starts with: « {0} », « [2,*] », « ]1,Inf[ »; 0 when there is none.
+std::size_t size_of_interval(std::string_view text) {
+    constexpr std::size_t longest = 16;
+    text = text.substr(0, longest);
+    if (text.empty() || "{[]"sv.find(text.front()) == text.npos) return 0;
+    const std::size_t end = text.find_first_not_of("0123456789,*-+Inf ", 1);
+    return end != text.npos && end > 1 && "}]["sv.find(text[end]) != text.npos ? end + 1 : 0;
+}
+
+/// « {0} Aucun colis|{1} Un colis|[2,*] … » of Laravel and Symfony, « Un colis | Des colis » of Vue.
+void part_forms(std::string& text) {
+    int depth = 0;
+    bool has_interval = false;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        depth += (text[at] == '{') - (text[at] == '}');
+        if (text[at] != '|' || depth != 0) continue;
+        const std::size_t interval = size_of_interval(std::string_view(text).substr(at + 1));
+        if (interval > 0) text.replace(at, interval + 1, interval + 1, ' ').replace(at, 2, "\n\n");
+        else if (at > 0 && text[at - 1] == ' ' && text.compare(at + 1, 1, " ") == 0) text.replace(at - 1, 2, "\n\n");
+        has_interval = has_interval || interval > 0;
+    }
+    if (const std::size_t first = has_interval ? size_of_interval(text) : 0; first > 0)
+        text.replace(0, first, first, ' ');
+}
+
+/// « <0>votre colis</0> » of i18next.
+void blank_numbered_tags(std::string& text) {
+    for (std::size_t at = text.find('<'); at != text.npos; at = text.find('<', at + 1)) {
+        const std::size_t name = at + (text.compare(at, 2, "</") == 0 ? 2 : 1);
+        const std::size_t end = std::min(text.find_first_not_of("0123456789", name), text.size());
+        const std::size_t close = end + (text.compare(end, 1, "/") == 0 ? 1 : 0);
+        if (end > name && text.compare(close, 1, ">") == 0) text.replace(at, close + 1 - at, close + 1 - at, ' ');
+    }
+}
+
 } // namespace
 
 void mask_choices(std::string& text) {
+    blank_numbered_tags(text);
+    part_forms(text);
     std::string masked = text;
     std::vector<Brace> open;
     bool chooses = false, has_arm = false; // the innermost choice, so far
