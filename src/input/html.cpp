@@ -119,7 +119,7 @@ public:
         switch (node->type) {
         case GUMBO_NODE_DOCUMENT: return children(node->v.document.children);
         case GUMBO_NODE_ELEMENT:
-        case GUMBO_NODE_TEMPLATE: return element(node->v.element);
+        case GUMBO_NODE_TEMPLATE: return element(*node);
         case GUMBO_NODE_TEXT:
         case GUMBO_NODE_WHITESPACE: return text(node->v.text);
         case GUMBO_NODE_CDATA:
@@ -134,7 +134,8 @@ public:
 private:
     enum class Layout { inlined, block, skipped };
 
-    static Layout layout_of(const GumboElement& element) {
+    static Layout layout_of(const GumboNode& node) {
+        const GumboElement& element = node.v.element;
         switch (element.tag) {
         case GUMBO_TAG_STYLE:
         case GUMBO_TAG_SCRIPT:
@@ -158,6 +159,7 @@ private:
         case GUMBO_TAG_IMG:
         case GUMBO_TAG_INS:
         case GUMBO_TAG_LABEL:
+        case GUMBO_TAG_LINK:
         case GUMBO_TAG_MARK:
         case GUMBO_TAG_Q:
         case GUMBO_TAG_S:
@@ -176,11 +178,21 @@ private:
             GumboStringPiece name = element.original_tag;
             gumbo_tag_from_original_text(&name);
             const std::string tag = name.data == nullptr ? "" : in_lower_case({name.data, name.length});
-            return tag == "mj-style" || tag == "mj-attributes" || tag == "mj-html-attributes" ? Layout::skipped
-                                                                                              : Layout::block;
+            if (tag == "mj-style" || tag == "mj-attributes" || tag == "mj-html-attributes") return Layout::skipped;
+            return stands_in_text(node) ? Layout::inlined : Layout::block;
         }
         default: return Layout::block;
         }
+    }
+
+    /// Whether text stands at either side of an element, on whatever line: « Bonjour <t t-out="nom">Zoé</t>, ».
+    static bool stands_in_text(const GumboNode& node) {
+        if (node.parent == nullptr || node.parent->type != GUMBO_NODE_ELEMENT) return false;
+        const GumboVector& siblings = node.parent->v.element.children;
+        const auto is_text = [&](std::size_t at) {
+            return at < siblings.length && static_cast<const GumboNode*>(siblings.data[at])->type == GUMBO_NODE_TEXT;
+        };
+        return is_text(node.index_within_parent - 1) || is_text(node.index_within_parent + 1);
     }
 
     struct Mark {
@@ -240,8 +252,9 @@ private:
         --depth_;
     }
 
-    void element(const GumboElement& element) {
-        const Layout layout = layout_of(element);
+    void element(const GumboNode& node) {
+        const GumboElement& element = node.v.element;
+        const Layout layout = layout_of(node);
         if (layout == Layout::skipped) return;
         if (element.tag == GUMBO_TAG_BR) return prose_.end_line();
         if (element.tag == GUMBO_TAG_CODE || element.tag == GUMBO_TAG_KBD || element.tag == GUMBO_TAG_SAMP)
