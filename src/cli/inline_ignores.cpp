@@ -44,6 +44,8 @@ std::vector<Comment> comments_of(FileKind kind) {
         {"{{- /*", "*/"},
         {"{{--", "--}}"},
         {"{*", "*}"},
+        {"<#--", "--"},
+        {"#*", "*#"},
     };
     if (kind == FileKind::html || kind == FileKind::markdown) out.push_back({"<!--", "-->"});
     if (kind == FileKind::yaml || kind == FileKind::po) out.push_back({"#", "\n"});

@@ -27,7 +27,8 @@ constexpr std::array kinds = {
     Kind{"{{!", "}}", false},     Kind{"{{#", "}}", false},    Kind{"{{/", "}}", false}, Kind{"{{^", "}}", false},
     Kind{"{{>", "}}", false},     Kind{"{{", "}}", true},      Kind{"{%", "%}", false},  Kind{"{#", "#}", false},
     Kind{"<%=", "%>", true},      Kind{"<%~", "%>", true},     Kind{"<%", "%>", false},  Kind{"<?=", "?>", true},
-    Kind{"<?php", "?>", false},   Kind{"<#--", "-->", false},  Kind{"*|", "|*", true},
+    Kind{"<?php", "?>", false},   Kind{"<#--", "-->", false},  Kind{"*|", "|*", true},   Kind{"%%[", "]%%", false},
+    Kind{"%%=", "=%%", true},
 };
 
 std::string_view trimmed(std::string_view text) {
@@ -58,6 +59,7 @@ bool is_control(std::string_view content) {
 /// « {% else %} », « {{else if x}} », « <% elsif x %> », « <% } else { %> » begin another text for the same place.
 bool is_alternative(std::string_view open, std::string_view content) {
     if (open == "*|") return content.starts_with("ELSE");
+    if (open == "%%[") return in_lower_case(first_word(content)).starts_with("else");
     if (open != "{%" && open != "{{" && open != "<%" && open != "<?php") return false;
     const std::string_view word = first_word(content);
     return word.starts_with("else") || word == "elsif" || word == "elif" || trimmed(content).starts_with("} else");
@@ -68,6 +70,18 @@ bool is_alternative(std::string_view open, std::string_view content) {
 bool is_clause(std::string_view text) {
     constexpr std::ptrdiff_t fewest_spaces = 6;
     return text.find('<') == text.npos && std::ranges::count(text, ' ') >= fewest_spaces;
+}
+
+/// Whether a text has words and no tag, and nothing follows on its line.
+bool is_part(std::string_view text, std::string_view behind) {
+    const std::size_t next = behind.find_first_not_of(" \t\r");
+    return text.find('<') == text.npos && text.find_first_not_of(ascii_space) != text.npos &&
+           (next == behind.npos || behind[next] == '\n');
+}
+
+/// « {% endblock %} », « {% endcapture %} »: what stands between such tags goes elsewhere than what follows.
+bool ends_apart(std::string_view word) {
+    return word == "endblock" || word == "endcapture" || word == "endset" || word == "endmacro";
 }
 
 /// Whether what stands between a tag of Liquid and its end is no text.
@@ -106,7 +120,7 @@ void blank(std::string& text, std::size_t from, std::size_t to) {
 /// Letters that a parser of markup would trip over, and a value that tells the reader nothing.
 void soothe(std::string& text, std::size_t from, std::size_t to) {
     for (std::size_t i = from; i < to; ++i)
-        if ("<>&\"'`*[]()|\\\n\r"sv.find(text[i]) != std::string_view::npos) text[i] = '.';
+        if ("<>&\"'`*[](){}|\\\n\r"sv.find(text[i]) != std::string_view::npos) text[i] = '.';
 }
 
 /// The directives of Blade that print nothing or what another file holds, and those that begin with « end ».
@@ -142,23 +156,29 @@ struct Tag {
     bool is_alternative = false;
 };
 
-/// « {if $late} », « {/foreach} », « <#if late> », « </#list> » at the start of a text. « {for} » and « {include} »
-/// alone are placeholders.
+/// « {if $late} », « {/foreach} », « <#if late> », « </#list> », « <@button url=x/> » at the start of a text. « {for} »
+/// and « {include} » alone are placeholders.
 Tag tag_of(std::string_view text) {
     constexpr std::size_t longest = 1024;
-    constexpr std::array openings = {"{/"sv, "{"sv, "</#"sv, "<#"sv};
+    constexpr std::array openings = {"{/"sv, "{"sv, "</#"sv, "<#"sv, "</@"sv, "<@"sv};
     text = text.substr(0, longest);
     const auto opening = std::ranges::find_if(openings, [&](std::string_view one) { return text.starts_with(one); });
     if (opening == openings.end()) return {};
     const bool is_smarty = opening->front() == '{', closes = opening->find('/') != opening->npos;
+    const bool is_macro = opening->back() == '@';
     const std::size_t begin = opening->size(), after = begin - 1 + size_of_name(text.substr(begin - 1));
     const std::string_view word = text.substr(begin, after - begin);
     const bool goes_on = after < text.size() && "_-."sv.find(text[after]) != std::string_view::npos; // « {for_you} »
-    if (goes_on || !(is_smarty ? contains(smarty, word) : contains(freemarker, word))) return {};
+    const bool is_known = is_macro    ? !word.empty() || closes
+                          : is_smarty ? !goes_on && contains(smarty, word)
+                                      : !goes_on && contains(freemarker, word);
+    if (!is_known) return {};
 
     std::size_t end = after;
-    for (int open = 0; end < text.size(); ++end) { // brackets: « <#if (a > b)> »
-        if (text[end] == '{' || (open == 0 && text[end] == (is_smarty ? '}' : '>'))) break;
+    // Over brackets, « <#if (a > b)> », and values, « <@b url="${x}"/> ».
+    for (int open = 0; end < text.size(); ++end) {
+        const bool inside = text[end] == '{' && (is_smarty || text[end - 1] != '$');
+        if (inside || (open == 0 && text[end] == (is_smarty ? '}' : '>'))) break;
         open += (text[end] == '(') - (text[end] == ')');
     }
     if (end == text.size() || text[end] == '{') return {};
@@ -191,6 +211,41 @@ std::size_t size_of_call(std::string_view text) {
 
 /// What stands before « @ » in an address, or in « @@if », which prints « @if ».
 bool belongs_to_name(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '_' || c == '@'; }
+
+constexpr std::array velocity = {"if"sv,    "elseif"sv,  "foreach"sv, "set"sv,     "parse"sv,
+                                 "macro"sv, "include"sv, "define"sv,  "evaluate"sv};
+constexpr std::array velocity_alone = {"else"sv, "end"sv, "stop"sv, "break"sv};
+
+/// How long the directive of Velocity is that a text starts with: « #if ($late) », « #{else} »; 0 when there is none.
+std::size_t size_of_velocity(std::string_view text) {
+    constexpr std::size_t longest = 16; // « #{else} »
+    if (text.starts_with("#{")) {
+        const std::size_t close = std::min(text.substr(0, longest).find('}'), longest);
+        return contains(velocity_alone, text.substr(2, close - 2)) ? close + 1 : 0;
+    }
+    const std::size_t size = size_of_name(text);
+    const std::string_view name = text.substr(1, size - 1);
+    if (contains(velocity_alone, name)) return size;
+    const std::size_t bracket = std::min(text.find_first_not_of(" \t", size), text.size());
+    return contains(velocity, name) && text.substr(bracket).starts_with('(') ? end_of_brackets(text, bracket) : 0;
+}
+
+/// @param has_comments  « ## x » and « #* x *# » are some: elsewhere they may be Markdown
+void mask_velocity(std::string& text, bool has_comments) {
+    std::size_t close = 0; // where the next comment ends
+    for (std::size_t at = text.find('#'); at != text.npos; at = text.find('#', at)) {
+        const std::string_view rest = std::string_view(text).substr(at);
+        std::size_t end = at + size_of_velocity(rest);
+        if (has_comments && rest.starts_with("##")) {
+            end = std::min(find_either(text, '\r', '\n', at), text.size());
+        } else if (has_comments && rest.starts_with("#*")) {
+            if (close < at + 2) close = text.find("*#", at + 2);
+            if (close != text.npos) end = close + 2;
+        }
+        blank(text, at, end);
+        at = std::max(end, at + 1);
+    }
+}
 
 /// @param is_blade  directives stand in the midst of lines as well
 void mask_blade(std::string& text, bool is_blade) {
@@ -227,26 +282,33 @@ void mask_blade(std::string& text, bool is_blade) {
 
 void mask_directives(std::string& text, std::string_view name) {
     mask_blade(text, is_blade(name) || text.find("@endif") != std::string::npos);
+    if (const bool is_velocity = in_lower_case(name).ends_with(".vm"); is_velocity || text.find("#end") != text.npos)
+        mask_velocity(text, is_velocity);
     std::array<std::size_t, kinds.size()> closes{}; // where the next closing of each kind stands
     std::size_t last = std::string::npos;           // where the last directive that prints nothing ends
     std::size_t hidden = 0;                         // where the tag stands …
     std::string hidden_by;                          // … whose text is left out, « comment », until its end
-    std::size_t star = text.find("*|"), bracket = find_either(text, '{', '<'); // from `at` on
-    const auto leave_out = [&](std::size_t from, std::size_t begin, std::size_t end, bool is_alternative) {
-        const bool ends_text =
-            is_alternative && last < begin && is_clause(std::string_view(text).substr(last, begin - last));
+    std::size_t star = text.find("*|"), percents = text.find("%%"), bracket = find_either(text, '{', '<'); // from `at`
+    enum class End : std::uint8_t { none, alternative, part };
+    const auto leave_out = [&](std::size_t from, std::size_t begin, std::size_t end, End kind) {
+        const std::size_t since = std::min(last, begin);
+        const std::string_view before = std::string_view(text).substr(since, begin - since);
+        const bool ends_text = kind == End::alternative ? is_clause(before)
+                               : kind == End::part      ? is_part(before, std::string_view(text).substr(end))
+                                                        : false;
         blank(text, from, end);
         if (ends_text) text.replace(begin, paragraph_end.size(), paragraph_end);
         last = end;
     };
     for (std::size_t at = 0;;) {
         if (star < at) star = text.find("*|", at);
+        if (percents < at) percents = text.find("%%", at);
         if (bracket < at) bracket = find_either(text, '{', '<', at);
-        at = std::min(star, bracket);
+        at = std::min({star, percents, bracket});
         if (at == std::string::npos) return;
         const std::string_view rest = std::string_view(text).substr(at);
         if (const Tag tag = tag_of(rest); tag.size > 0) {
-            leave_out(at, at, at + tag.size, tag.is_alternative);
+            leave_out(at, at, at + tag.size, tag.is_alternative ? End::alternative : End::none);
             at += tag.size;
             continue;
         }
@@ -276,11 +338,17 @@ void mask_directives(std::string& text, std::string_view name) {
             at = inside;
             continue;
         }
+        const bool goes_on = kind->open == "{{" && text.compare(close + 2, 1, "}") == 0 && // « {{x.${y}}} »
+                             std::ranges::count(content, '{') > std::ranges::count(content, '}');
+        if (goes_on) ++close;
         const std::size_t end = close + kind->close.size();
         if (!prints) {
             const std::string word(kind->open == "{%" ? first_word(content) : "");
             const bool ends_hidden = !hidden_by.empty() && word == "end" + hidden_by;
-            leave_out(ends_hidden ? hidden : at, at, end, is_alternative(kind->open, content));
+            const End ended = is_alternative(kind->open, content) ? End::alternative
+                              : ends_apart(word)                  ? End::part
+                                                                  : End::none;
+            leave_out(ends_hidden ? hidden : at, at, end, ended);
             if (ends_hidden) hidden_by.clear();
             if (hides(word) && (word == "comment" || hidden_by != "comment")) {
                 hidden = at;
@@ -288,10 +356,9 @@ void mask_directives(std::string& text, std::string_view name) {
             }
         } else {
             soothe(text, inside, close);
-            if (kind->open.starts_with('<') || is_mailchimp) { // a placeholder that HTML and Markdown leave alone
-                std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(at), kind->open.size(), '{');
-                std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(close), kind->close.size(), '}');
-                if (kind->open.size() > 2) text[at + 2] = ' ';
+            if (kind->open.front() != '{') { // a placeholder that HTML and Markdown leave alone
+                text.replace(at, kind->open.size(), kind->open.size(), ' ').replace(at, 2, "{{");
+                text.replace(close, kind->close.size(), kind->close.size(), ' ').replace(end - 2, 2, "}}");
             }
         }
         at = end;

@@ -69,7 +69,6 @@ constexpr std::array unread = {
     Unread{".slim", ""},
     Unread{".pug", ""},
     Unread{".mdx", ""},
-    Unread{".ftl", ""},
     Unread{".gohtml", ""},
     Unread{".email", ""},
     Unread{".template", ""},
@@ -101,9 +100,10 @@ constexpr std::array endings = {
     Ending{".yaml", FileKind::yaml},
 };
 /// Of template languages; what stands before them tells the kind: « bienvenue.html.erb ».
-constexpr std::array template_endings = {
-    ".blade.php"sv, ".erb"sv, ".twig"sv, ".jinja"sv, ".jinja2"sv, ".j2"sv,         ".liquid"sv,   ".hbs"sv,
-    ".ejs"sv,       ".njk"sv, ".tmpl"sv, ".tpl"sv,   ".php"sv,    ".handlebars"sv, ".mustache"sv, ".inky"sv};
+constexpr std::array template_endings = {".blade.php"sv, ".erb"sv,    ".twig"sv, ".jinja"sv,      ".jinja2"sv,
+                                         ".j2"sv,        ".liquid"sv, ".hbs"sv,  ".ejs"sv,        ".njk"sv,
+                                         ".tmpl"sv,      ".tpl"sv,    ".php"sv,  ".handlebars"sv, ".mustache"sv,
+                                         ".inky"sv,      ".ftl"sv,    ".ftlh"sv, ".vm"sv};
 
 /// Files of JSON and YAML that tools read, with commands and descriptions.
 constexpr std::array manifests = {"package.json"sv,        "composer.json"sv, "docker-compose.yml"sv,
