@@ -151,6 +151,11 @@ planted("smarty, comments over lines", "a.tpl", "{*\n * c'est " + HIDDEN + "\n *
 planted("php, left open", "a.html.php", "<p>Bonjour, voyez " + FAULT + ".</p>\n<?php $a->b();\n\n// c'est " + HIDDEN + "\n")
 for name, before in [("a.md", "```php\n<?php\n```\n\n"), ("a.txt", "Mettez <?php en tête. "), ("a.html", "<script>x = '<?php';</script>")]:
     planted("php, named in " + name, name, before + TALK)
+planted("json, tags with numbers", "a.json", json.dumps({"c": "Bonjour, votre colis est en retard : voyez la <1>faute</1> du transporteur.<2/>"}), raw="faute</1> du transporteur", ids=["c"])
+for forms in ["{0} Aucun colis ne part encore|{1}Un colis part demain|[2,*] :count colis partent", "]-Inf,1] Aucun colis ne part encore|{1}Un colis part demain|]1,Inf[ %n% colis partent",
+              "Aucun colis ne part encore aujourd'hui | Un colis part demain | {n | nombre} colis partent"]:
+    records, done = check("a.json", json.dumps({"a": forms}).encode())
+    expect("forms of a plural, " + forms, records[0]["sentences"] == 3, records[0])
 planted("php, named in JSON", "a.json", json.dumps({"c": "Mettez <?php en tête du fichier : voyez " + FAULT + "."}), ids=["c"])
 planted("php, a file of PHP that looks like HTML", "a.PHTML", "<p>Bonjour, voyez " + FAULT + ".</p>\n<?php $a->b();\n\n// c'est " + HIDDEN + "\n")
 planted("blade, lines", "a.blade.php", "@php // c'est " + HIDDEN + " @endphp\n@php\n// c'est " + HIDDEN + "\n@endphp\n@component('mail', [\n  f(), // c'est " + HIDDEN +
@@ -169,10 +174,17 @@ records, done = check("a.txt", "Bonjour,\n\n@marie\n@support (le soir)\n@if seul
 expect("text, at signs that are no directives", records[0]["words"] == 10, records[0]["words"])
 planted("smarty, conditions", "a.txt", "{if $retard > 2 && $x == \"c'est " + HIDDEN + "\"}Bonjour {$nom|escape}, voyez " + FAULT + ".{elseif $y}{else}{/if}\n")
 planted("freemarker, conditions", "a.txt", "<#-- c'est " + HIDDEN + " --><#if (n > 2) && x??>Bonjour ${nom}, voyez " + FAULT + ".<#else></#if>\n")
+planted("freemarker, macros", "a.ftl", "<@mail.b titre=\"c'est " + HIDDEN + "\"/>Bonjour <@b>Zoé</@b>, voyez " + FAULT + ".\n")
+planted("velocity", "a.txt", "#set ($x = \"c'est " + HIDDEN + "\")\n#if($a)Bonjour $!nom, voyez " + FAULT + ".#else#{end}#end\n")
+planted("velocity, comments", "a.html.vm", "## c'est " + HIDDEN + "\n#* c'est " + HIDDEN + "\n\n*#<p>Bonjour, voyez " + FAULT + ".</p>\n")
+planted("text, number signs that are no directives", "a.txt", "## Voyez " + FAULT + "\n\n#fin #set #if #*\n", count=1)
+planted("ampscript", "a.html", "%%[ SET @x = \"c'est " + HIDDEN + "\"\n\nIF @y THEN ]%%<p>Bonjour %%=v(@nom)=%%, voyez " + FAULT + ".</p>%%[ ENDIF ]%%\n")
 planted("mailchimp, conditions", "a.html", "<p>*|IF:MOTIF=c'est " + HIDDEN + "|*Bonjour *|FNAME|*, voyez " + FAULT + ".*|ELSE:|* *|END:IF|*</p>\n")
 planted("blade, in a text that ends a condition", "a.txt", "Bonjour, @if($x == 'c’est " + HIDDEN + "')voyez " + FAULT + ".@endif\n")
 for name, text, words in [("a.txt", "{if $a}\n{foreach $b as $c}\n{$c}\n{/foreach}\n{/if}\n", 1), ("a.txt", "{for} {include} {if_date} {/x} {if x}{endif}", 4),
-                          ("a.txt", "<#list a as b>${b}</#list> <#NOM#>", 2), ("a.md", "*|FNAME|* et *|MC:DATE|* *|END:IF|*", 3), ("a.txt", "*|un\ndeux|*", 2)]:
+                          ("a.txt", "<#list a as b>${b}</#list> <#NOM#>", 2), ("a.md", "*|FNAME|* et *|MC:DATE|* *|END:IF|*", 3), ("a.txt", "*|un\ndeux|*", 2),
+                          ("a.txt", "%%[ SET @a = 'b' ]%%Bonjour %%=FormatDate(@date, \"dd/MM/yyyy\")=%%, %%Nom%%", 3),
+                          ("a.txt", "{{ 'x'|trans({'%a%': b})|raw }} {{x.${y}}} {{${z} | default: 'a'}}", 3), ("a.txt", "#if ($a)\nBonjour $!nom\n#else\n#end", 2)]:
     records, done = check(name, text.encode())
     expect("words of " + text, records[0]["words"] == words, records[0]["words"])
 planted("a note to whoever sends it", "a.html", "<p>[NOTE AGENT : c'est <b>la faute</b> du transporteur]</p><p>" + TALK + "</p>")
@@ -190,6 +202,8 @@ for name, directives in [("a.txt.j2", ("{% if a %}", "{%- elif b -%}", "{% else 
                          ("a.html", ("*|IF:A|*", "*|ELSEIF:B|*", "*|ELSE:|*", "*|END:IF|*")), ("a.hbs", ("{{#if a}}", "{{else if b}}", "{{else}}", "{{/if}}")), ("a.ejs", ("<% if (a) { %>", "<% } else if (b) { %>", "<% } else { %>", "<% } %>"))]:
     records, done = check(name, ("<p>%s</p>" % CHOICES % directives).encode(), "--select", "clarte")
     expect("texts to choose from, " + name, records[0]["findings"] == [] and records[0]["sentences"] == 3, records[0])
+records, done = check("a.html.twig", "{% block objet %}Votre demande{% endblock %}\n{% block corps %}\nVotre demande est là, {% block nom %}Zoé{% endblock %}, merci.\n{% endblock %}".encode())
+expect("blocks of a template", records[0]["sentences"] == 2, records[0])
 records, done = check("a.html.twig", "<p>Cher{% if f %}e cliente{% else %} client{% endif %}, oui.</p>".encode())
 expect("words to choose from", records[0]["sentences"] == 1, records[0])
 records, done = check("a.txt.j2", "{% if a %}Votre colis part demain de Lyon, oui, {# else #} Madame.{% endif %}".encode())
@@ -198,6 +212,9 @@ planted("a value that is not closed", "a.html", "<p>Bonjour {{ prenom, voyez la 
         raw="faute</b> du transporteur")
 planted("a value over paragraphs", "a.txt", "Bonjour {{ prenom\n\nVoyez " + FAULT + ".\n\nÀ bientôt }}.\n")
 planted("a value over paragraphs, CRLF", "a.txt", "Bonjour {{ prenom\r\n\r\nVoyez " + FAULT + ".\r\n\r\nÀ bientôt }}.\r\n")
+planted("html, elements of template languages inside of a sentence", "a.html", "<p>Bonjour <t t-out=\"nom\">Zoé</t>, voyez la <th:block>faute</th:block> du transporteur.</p>",
+        raw="faute</th:block> du transporteur")
+planted("html, elements of other languages", "a.html", "<div>\n<texte>Voyez la faute</texte>\n<texte>du transporteur</texte></div><p>" + TALK + "</p>")
 planted("mjml", "a.mjml", "<mjml><mj-head><mj-style>.x{}</mj-style><mj-preview>Voyez " + FAULT + ".</mj-preview></mj-head><mj-body>"
         "<mj-section><mj-column><mj-text>Voyez " + FAULT + ".</mj-text></mj-column></mj-section></mj-body></mjml>", count=2)
 planted("mjml, tags that hold nothing", "a.mjml", """<mjml lang="fr">
