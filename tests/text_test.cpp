@@ -364,6 +364,7 @@ TEST_CASE("tokens: blanks of templates that only their neighbours tell from pros
              Row{"Cher $!client.nom, $!{date}", "word field mark field"},
              // Values of other languages
              Row{"[(${client.nom})] [%nom | cher client%] $t(mail.bonjour)", "field field field"},
+             Row{"[prenom|cher client] @@nom@@ #nom# #un", "field field field mark word"},
              Row{"le <<Date de fin>> à <<je>>", "word field word field"},
              // Lines of dots
              Row{"le ../../.... à (…)", "word field word mark mark mark"},
