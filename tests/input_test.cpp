@@ -281,6 +281,19 @@ TEST_CASE("message: a Markdown table of wide rows that are nearly empty is refus
     CHECK(square.error().front().message.starts_with("Markdown illisible"));
 }
 
+TEST_CASE("message: a Markdown paragraph of lines without end, all with brackets, is refused") {
+    const auto of_lines = [](int lines, const std::string& line) {
+        std::string text;
+        for (int i = 0; i < lines; ++i) text += line;
+        return read_input(text, "a.md");
+    };
+    CHECK(of_lines(10000, "[a] b\n"));
+    CHECK(of_lines(50000, "[a] b\n\n"));
+    const auto endless = of_lines(50000, "[a] b\n");
+    REQUIRE_FALSE(endless);
+    CHECK(endless.error().front().message.starts_with("Markdown illisible"));
+}
+
 TEST_CASE("message: the id of a string has 500 bytes at most") {
     std::string key;
     while (key.size() < 800) key += "clé";

@@ -64,9 +64,30 @@ int text(MD_TEXTTYPE type, const MD_CHAR* piece, MD_SIZE size, void* user) {
     }
 }
 
+/// Whether a paragraph has so many lines and brackets that the parser, which looks through its lines for each « [ »,
+/// would take more than a second.
+bool is_too_slow(std::string_view text) {
+    constexpr std::size_t most = 2'000'000'000;
+    std::size_t lines = 0, brackets = 0;
+    bool is_blank = true; // the line so far
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (c == '\n' || (c == '\r' && text.substr(at, 2) != "\r\n")) {
+            if (is_blank) lines = brackets = 0;
+            is_blank = true;
+            if (++lines * brackets > most) return true;
+        } else {
+            brackets += c == '[';
+            is_blank = is_blank && (c == ' ' || c == '\t' || c == '\r');
+        }
+    }
+    return false;
+}
+
 } // namespace
 
 bool francparler_parse_markdown(std::string_view source, bool indented_code, std::vector<MarkdownPiece>& out) {
+    if (is_too_slow(source)) return false;
     State state{source, out};
     MD_PARSER parser{};
     // Not MD_FLAG_PERMISSIVEURLAUTOLINKS and its like: they take quadratic time, and the tokenizer knows a URL.
