@@ -433,7 +433,8 @@ for name, content in [("a.html", b"<div>" * 100000), ("a.html", b"<b>" * 3000 + 
                       ("a.html", b"<p>" + b"".join(b"<font size=%d>" % i for i in range(3500)) + b"<p>x" * 3000), ("a.html", b"<a" * 400000),
                       ("a.html", b"<a " + b" ".join(b"a%d" % i for i in range(100000)) + b">x</a>"), ("a.html", b"<blockquote>x</blockquote><p>&gt; x</p>\n" * 100000),
                       ("a.txt", b"<%= <%= " * 100000 + b"%>"), ("a.txt", b"{{x\n\n" * 100000 + b"}}"), ("a.txt", b"@php\n" * 200000), ("a.txt", b"@if(\n" * 100000),
-                      ("a.txt", b"@php x@endphp" * 20000),
+                      ("a.txt", b"@php x@endphp" * 20000), ("a.vm", b"#if(" * 100000), ("a.vm", b"#*" * 200000), ("a.txt", b"%%[" * 100000), ("a.txt", b"%%=a " * 100000), ("a.txt", b"<@a b=${" * 50000),
+                      ("a.txt", b"{{a{b" * 50000 + b"}}" * 50000),
                       ("a.md", b"https://a.fr/x " * 100000),
                       *(("a.html", before + b"<p" + b"".join(b" a%d" % i for i in range(60000)) + b">x</p>")
                         for before in (b"<!-- <script> -->", b"<title><script></title>", b"<svg><script/></svg>")),
