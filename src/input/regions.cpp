@@ -25,27 +25,47 @@ constexpr bool starts_with_any(std::string_view line, const std::array<std::stri
 }
 
 constexpr std::array history_titles = {
-    "message d'origine"sv, "message original"sv,           "message initial"sv,   "message transféré"sv,
-    "message transmis"sv,  "original message"sv,           "forwarded message"sv, "début du message réexpédié"sv,
-    "message réexpédié"sv, "début du message transféré"sv, "mail original"sv,     "courriel original"sv,
+    "message d'origine"sv,
+    "message original"sv,
+    "message initial"sv,
+    "message transféré"sv,
+    "message transmis"sv,
+    "original message"sv,
+    "forwarded message"sv,
+    "début du message réexpédié"sv,
+    "message réexpédié"sv,
+    "début du message transféré"sv,
+    "mail original"sv,
+    "courriel original"sv,
     "replied message"sv,
+    "oorspronkelijk bericht"sv,
+    "doorgestuurd bericht"sv,
+    "ursprüngliche nachricht"sv,
+    "weitergeleitete nachricht"sv,
+    "mensaje original"sv,
+    "messaggio originale"sv,
+    "mensagem original"sv,
 };
 /// How such a title begins that stands between dashes and goes on with names or a date: Lotus Notes.
 constexpr std::array history_beginnings = {"réacheminé par "sv,    "transféré par "sv,    "forwarded by "sv,
                                            "message transféré "sv, "message transmis "sv, "message de "sv,
                                            "original message "sv,  "message d'origine "sv};
-constexpr std::array senders = {"de"sv, "from"sv, "von"sv, "expéditeur"sv};
+constexpr std::array senders = {"de"sv, "from"sv, "von"sv, "van"sv, "da"sv, "expéditeur"sv};
 constexpr std::array other_headers = {
     "envoyé"sv,     "envoyé le"sv,  "sent"sv,         "date"sv,         "à"sv,
     "a"sv,          "to"sv,         "cc"sv,           "cci"sv,          "bcc"sv,
     "objet"sv,      "subject"sv,    "sujet"sv,        "pièce jointe"sv, "pièces jointes"sv,
     "importance"sv, "répondre à"sv, "destinataire"sv, "gesendet"sv,     "datum"sv,
-    "an"sv,         "betreff"sv};
+    "an"sv,         "betreff"sv,    "verzonden"sv,    "aan"sv,          "onderwerp"sv,
+    "enviado"sv,    "enviado el"sv, "enviada"sv,      "para"sv,         "asunto"sv,
+    "assunto"sv,    "inviato"sv,    "oggetto"sv};
 /// What may stand among them, and alone tells nothing.
 constexpr std::array weak_headers = {"pour"sv,       "copie"sv,    "copie à"sv, "veuillez répondre à"sv,
                                      "envoyé par"sv, "reply-to"sv, "sent by"sv};
-constexpr std::array sent_headers = {"envoyé"sv, "envoyé le"sv, "sent"sv, "gesendet"sv};
-constexpr std::array subject_headers = {"objet"sv, "subject"sv, "sujet"sv, "betreff"sv};
+constexpr std::array sent_headers = {"envoyé"sv,  "envoyé le"sv,  "sent"sv,    "gesendet"sv, "verzonden"sv,
+                                     "enviado"sv, "enviado el"sv, "enviada"sv, "inviato"sv};
+constexpr std::array subject_headers = {"objet"sv,     "subject"sv, "sujet"sv,   "betreff"sv,
+                                        "onderwerp"sv, "asunto"sv,  "assunto"sv, "oggetto"sv};
 constexpr std::array customer_labels = {"client"sv,     "cliente"sv,  "usager"sv,  "usagère"sv,  "le client"sv,
                                         "la cliente"sv, "abonné"sv,   "abonnée"sv, "visiteur"sv, "assuré"sv,
                                         "assurée"sv,    "customer"sv, "visitor"sv};
@@ -140,19 +160,25 @@ std::string_view trimmed(std::string_view line) {
     return line;
 }
 
+/// How an attribution begins in the languages of neighbours, before a day: « On Mon, Mar 3 … », « Op ma 3 mrt … ».
+constexpr std::array foreign_attributions = {"on "sv, "op "sv, "am "sv, "el "sv, "il giorno "sv, "em "sv};
+
 /// « Le lun. 3 mars 2025 à 10:12 … », « On Mon, Mar 3 … ».
 bool starts_attribution(std::string_view folded) {
-    if (folded.starts_with("on ")) return folded.find_first_of("0123456789") != folded.npos;
+    if (starts_with_any(folded, foreign_attributions)) return folded.find_first_of("0123456789") != folded.npos;
     if (!folded.starts_with("le ") || folded.size() < 4) return false;
     return is_ascii_digit(folded[3]) || starts_with_any(folded.substr(3), days);
 }
 
-/// Whether a text ends as an attribution does: « a écrit : », or without its colon; « wrote: ».
+/// Whether a text ends as an attribution does: « a écrit : », or without its colon; « wrote: », « schreef X: ».
 bool ends_attribution(std::string_view folded) {
     const std::size_t size = folded.find_last_not_of(" :") + 1;
     const bool colon = size < folded.size();
     folded = folded.substr(0, size);
-    if (folded.ends_with(" wrote")) return colon;
+    for (const auto end : {" wrote"sv, " escribió"sv, " ha scritto"sv, " escreveu"sv})
+        if (folded.ends_with(end)) return colon;
+    for (const auto verb : {" schreef "sv, " schrieb "sv})
+        if (folded.find(verb) != folded.npos) return colon;
     for (const auto end : {" a écrit"sv, " a ecrit"sv})
         if (folded.ends_with(end)) {
             folded.remove_suffix(end.size());
