@@ -156,6 +156,7 @@ constexpr Fixture fixtures[] = {
     {"zendesk", "zendesk_tickets.jsonl"},
     {"zendesk", "zendesk_events.json"},
     {"freshdesk", "freshdesk_tickets.json"},
+    {"freshdesk", "freshdesk_version1.json"},
     {"intercom", "intercom_conversations.json"},
     {"gorgias", "gorgias_messages.json"},
     {"front", "front_messages.json"},
@@ -837,6 +838,9 @@ TEST_CASE("exports: what cannot be opened is said in one sentence") {
         error(folder.file("a.csv", "ref;texte\n1;un\n"), generic_export("bidon", "texte")) ==
         "pas de colonne pour l'identifiant (bidon) : la première ligne doit nommer les colonnes, et elle en a 2 ; dites "
         "laquelle par --id-field NOM");
+    CHECK(error(folder.file("a.csv", "ref;Corps\n1;un\n"), preset("zammad")) ==
+          "pas de colonne pour le texte (body) : la première ligne doit nommer les colonnes, et elle en a 2 ; dites "
+          "laquelle sous [export.zammad] dans la configuration, ou par --body-field NOM sans --export");
     CHECK(error(folder.file("a.csv", "Zoé;Mon code est tulipe\n"), generic_export()).find("tulipe") ==
           std::string::npos); // no names: a message comes first
     CHECK(error(folder.file("b.csv", "\xFF\xFEr\0e\0"), mapping) ==
@@ -863,8 +867,15 @@ TEST_CASE("exports: the fields of a generic export have the names that are asked
     CHECK(missing("/data/corps") == "pas de texte : le champ /data/corps est absent ou nul");
 }
 
-TEST_CASE("exports: columns are known with their accents and capitals") {
+TEST_CASE("exports: columns are known with their accents and capitals, whatever parts their words") {
     const Folder folder;
+    const std::string comments =
+        folder.file("z.csv", "Ticket ID,Comment-id,Author role,Created at,Body\n12,1,End-user,2025-03-04,Bonjour\n");
+    const std::optional<Record> comment = reader_of(comments, preset("zendesk"))->next();
+    REQUIRE(comment);
+    CHECK(comment->thread == "12");
+    CHECK(comment->role == Role::customer);
+    CHECK(comment->time == "2025-03-04T00:00:00Z");
     const std::string table = "Identifiant;Rôle;MODÈLE;Corps\n7;Agent;Retard;Bonjour\n";
     for (const std::string& bytes :
          {table, std::string("Identifiant;R\xF4le;MOD\xC8LE;Corps\n7;Agent;Retard;Bonjour\n")}) {

@@ -250,17 +250,22 @@ private:
         std::string wanted;
         for (const std::string& place : places) wanted += (wanted.empty() ? "" : ", ") + typed_place(place);
         const std::size_t count = rows_.columns().size();
+        const std::string& name = fields_.mapping().name;
         return "pas de colonne pour " + what + " (" + wanted +
                ") : la première ligne doit nommer les colonnes, et elle en a " + std::to_string(count) +
-               " ; dites laquelle par " + option + " NOM";
+               " ; dites laquelle " +
+               (name == "generic"
+                    ? "par " + option + " NOM"
+                    : "sous [export." + name + "] dans la configuration, ou par " + option + " NOM sans --export");
     }
 
-    /// The column that a place names: its keys with a stop or a slash between them, without regard to capitals and
-    /// accents.
+    /// The column that a place names: its keys one after the other, without regard to capitals, accents and what parts
+    /// words: « author.role », « Author role ».
     std::optional<std::size_t> column_of(const std::string& place) const {
         const auto plain = [](std::string_view name) {
             std::string out = bare(fold(name));
-            std::ranges::replace(out, '/', '.');
+            std::ranges::replace_if(
+                out, [](char c) { return c == '/' || c == ' ' || c == '_' || c == '-'; }, '.');
             return out;
         };
         std::string name;

@@ -306,9 +306,13 @@ void JsonMessages::add(std::uint32_t begin, std::uint32_t size, const std::strin
         if (!is_part && !fields_.is_event(parser_->values)) entries_.push_back({begin, size, holder, pointer});
         return;
     }
-    const auto self = static_cast<std::int32_t>(holders_.size());
-    holders_.push_back(parser_->values);
-    fields_.set_identity(holders_.back(), '@' + std::to_string(offset_ + begin));
+    // A wrapping that says nothing itself, « {"note":{…}} », leaves what is in it to whoever holds the two.
+    const bool wraps = holder >= 0 && std::ranges::none_of(parser_->values, &FieldValue::present);
+    const auto self = wraps ? holder : static_cast<std::int32_t>(holders_.size());
+    if (!wraps) {
+        holders_.push_back(parser_->values);
+        fields_.set_identity(holders_.back(), '@' + std::to_string(offset_ + begin));
+    }
     const bool holds_none = std::ranges::all_of(parts, [](const Part& part) { return part.record < 0; });
     const bool is_message = fields_.has_text(parser_->values);
     if (is_message || (opens && holds_none)) entries_.push_back({begin, size, self, pointer});

@@ -79,8 +79,8 @@ Errors ThreadReader::left_out() const {
         out.push_back({path_, 0, 0,
                        "rôles inconnus : des messages dont rien ne dit s'ils sont d'un client sont notés aussi" +
                            count +
-                           " ; exportez les utilisateurs (« users ») avec eux, ou dites qui écrit par « role », sous "
-                           "[export.NOM] dans la configuration"});
+                           " ; dites qui écrit par « role », sous [export.NOM] dans la configuration, ou, si le rôle "
+                           "est celui de l'auteur, exportez aussi les utilisateurs (« users »)"});
     else
         out.push_back({path_, 0, 0,
                        "expéditeurs inconnus : des messages sans adresse lisible, dont rien ne dit s'ils sont d'un "
