@@ -381,7 +381,9 @@ TEST_CASE("batch: what cannot be judged is told") {
 
     CHECK(judged(record("Bonjour, votre colis part demain matin de Lyon, Madame."))["score"].is_null()); // nine words
     CHECK(judged(record("Bonjour, votre colis part demain matin de Lyon, chère Madame."))["score"].is_number());
-    CHECK(judged(record("")).contains("findings"));
+    CHECK(judged(record(""))["skipped"] == "sans texte propre");
+    CHECK(judged(record("> Où est mon colis ?\n"))["skipped"] == "sans texte propre");
+    CHECK(judged(record("Oui."))["score"].is_null());
     CHECK(judged(record(std::string(Judge::longest_body + 1, 'a'))).contains("error"));
 
     Record deep = record("");

@@ -187,8 +187,7 @@ ResultLine Judge::verdict_line(const Record& record, Tokenizer& tokenizer) const
                                     finding.span ? document.view(*finding.span) : std::string_view());
         };
     Verdict verdict = analyze(document, lexicon_, settings);
-    if (verdict.words == 0 && quotes_customer)
-        return skipped_line(record, ResultLine::Kind::quoted, "sans texte propre");
+    if (verdict.words == 0) return skipped_line(record, ResultLine::Kind::quoted, "sans texte propre");
     verdict.scored = verdict.scored && verdict.words >= fewest_words;
     std::vector<std::uint64_t> sentences;
     std::vector<Span> decoded; // in the document

@@ -105,10 +105,8 @@ Record MailMessage::to_record(Origin origin, const std::string& broken) const {
     out.is_email = true;
     const std::string large = "message trop grand : seul son début est lu";
     out.error = broken.empty() ? std::move(mail.failure) : "message interrompu : " + broken;
-    if (!out.error.empty()) {
-        if (cut_ && broken.empty()) out.error = large + ", sans texte";
-        return out;
-    }
+    if (cut_ && broken.empty() && is_all_space(mail.body)) out.error = large + ", sans texte";
+    if (!out.error.empty()) return out;
     out.body = std::move(mail.body);
     out.remark = std::move(mail.remark);
     out.note = std::move(mail.note);

@@ -167,9 +167,10 @@ std::string_view last_name(std::string_view path) { return path.substr(path.rfin
 /// The name of a Maildir message before its flags, which change when somebody reads it.
 std::string_view without_flags(std::string_view name) { return name.substr(0, name.find(":2,")); }
 
-bool is_trashed(std::string_view name) {
+/// Whether the flags of a Maildir message say that it is in the trash or a draft.
+bool is_set_aside(std::string_view name) {
     const std::size_t flags = name.find(":2,");
-    return flags != name.npos && name.find('T', flags + 3) != name.npos;
+    return flags != name.npos && name.find_first_of("TD", flags + 3) != name.npos;
 }
 
 /// By the last part of the path; numbers by value.
@@ -254,8 +255,9 @@ private:
         Errors out;
         if (is_empty() && is_maildir()) out.push_back({path_, 0, 0, "Maildir vide : aucun message"});
         const auto told = [&](const PassedOver& files) { return files.told(names_files_); };
-        if (!trashed_.empty())
-            out.push_back({path_, 0, 0, "messages à la corbeille laissés de côté : " + told(trashed_)});
+        if (!set_aside_.empty())
+            out.push_back(
+                {path_, 0, 0, "messages à la corbeille ou en brouillon laissés de côté : " + told(set_aside_)});
         if (!undelivered_.empty())
             out.push_back(
                 {path_, 0, 0, "messages en cours de livraison (tmp) laissés de côté : " + told(undelivered_)});
@@ -317,7 +319,7 @@ private:
             for (const std::string part : {"cur/", "new/"})
                 for_each(folder + part, [&](const fs::directory_entry& entry, const std::string& name) {
                     if (name.starts_with('.')) return;
-                    if (is_trashed(name)) trashed_.add(folder + part + name);
+                    if (is_set_aside(name)) set_aside_.add(folder + part + name);
                     else if (entry.is_directory(failure)) others_.add(folder + part + name + '/');
                     else add(folder + part, entry, name);
                 });
@@ -365,8 +367,8 @@ private:
     std::uint64_t done_ = 0, total_ = 0; ///< bytes
     bool names_files_;
     PathFilter passes_over_;
-    PassedOver trashed_, undelivered_, others_; ///< others: files that are no mail
-    std::uint64_t names_ = 0;                   ///< a hash of those before, and of the present one once it is open
+    PassedOver set_aside_, undelivered_, others_; ///< others: files that are no mail
+    std::uint64_t names_ = 0;                     ///< a hash of those before, and of the present one once it is open
 };
 
 } // namespace

@@ -85,6 +85,8 @@ std::string further_parts(const Mail& mail, std::vector<MailPart>::const_iterato
     return count > 0 ? "autres parties de texte laissées de côté : " + std::to_string(count) : std::string();
 }
 
+constexpr auto nothing_written = "message vide"sv;
+
 /// Why an e-mail has no text.
 std::string failure_of(const Mail& mail) {
     if (mail.encrypted && mail.inside_signature)
@@ -98,7 +100,7 @@ std::string failure_of(const Mail& mail) {
     if (mail.too_deep) return "aucun texte avant la profondeur où la lecture s'arrête : trop de messages imbriqués";
     if (mail.attachments > 0)
         return "aucun texte : seulement " + counted(mail.attachments, "pièce jointe", "pièces jointes");
-    return "message vide";
+    return std::string(nothing_written);
 }
 
 /// The text of an e-mail that is read, in UTF-8.
@@ -147,8 +149,8 @@ Result<MailText> read_mail_text(std::string_view bytes) {
     if (!module) return module.error();
     MailText out;
     Mail mail;
-    if (!module->parse_mail(bytes, false, mail)) {
-        out.failure = is_all_space(bytes) ? "message vide" : "en-tête de courriel absent ou illisible";
+    if (is_all_space(bytes) || !module->parse_mail(bytes, false, mail)) {
+        out.failure = is_all_space(bytes) ? nothing_written : "en-tête de courriel absent ou illisible";
         return out;
     }
     out.subject = one_line(std::move(mail.subject));
@@ -169,7 +171,7 @@ Result<MailText> read_mail_text(std::string_view bytes) {
             counted(decoded.ill_formed_count, "passage qui n'est pas du texte", "passages qui ne sont pas du texte") +
             " en " + decoded.charset + " : l'encodage annoncé n'est pas le bon");
     out.html = shown.part.html;
-    out.failure = std::move(shown.failure);
+    if (shown.failure != nothing_written) out.failure = std::move(shown.failure); // an empty text is one
     if (!out.failure.empty()) return out;
     for (const std::string& remark : shown.remarks) out.remark += (out.remark.empty() ? "" : " ; ") + remark;
     out.note = std::move(shown.note);

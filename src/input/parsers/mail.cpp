@@ -321,6 +321,25 @@ bool begins_with(const std::string& value, const char* start) {
     return g_ascii_strncasecmp(value.c_str(), start, std::char_traits<char>::length(start)) == 0;
 }
 
+/// Whether a subject is that of an answer which the mailbox of somebody absent sends: « Réponse automatique : colis ».
+/// Not every mailbox says so in a field of its own.
+bool tells_absence(std::string_view subject) {
+    constexpr std::array titles = {"réponse automatique", "automatic reply",      "absence du bureau",
+                                   "message d'absence",   "automatisch antwoord", "out of office",
+                                   "automatische antwort"};
+    const std::unique_ptr<char, decltype(&g_free)> lower(
+        g_utf8_strdown(subject.data(), static_cast<gssize>(subject.size())), g_free);
+    for (const std::string_view title : titles) {
+        std::string_view rest = lower.get();
+        if (!rest.starts_with(title)) continue;
+        rest.remove_prefix(title.size());
+        for (const std::string_view space : {" ", "\u00A0", "\u202F"})
+            if (rest.starts_with(space)) rest.remove_prefix(space.size());
+        if (rest.empty() || rest.starts_with(':')) return true;
+    }
+    return false;
+}
+
 /// Whether a program wrote it: RFC 3834, [MS-OXCMAIL] 2.1.3.2.20 (X-Auto-Response-Suppress, which helpdesks set on what
 /// people answer as well), RFC 3462 (bounces). Mail of a list is written by people.
 bool is_automatic(GMimeMessage* message, const Mail& mail) {
@@ -334,6 +353,7 @@ bool is_automatic(GMimeMessage* message, const Mail& mail) {
     for (const char* value : {"bulk", "junk", "auto_reply"})
         if (begins_with(precedence, value)) return true;
     if (begins_with(header(message, "Return-Path"), "<>") || begins_with(mail.from, "mailer-daemon")) return true;
+    if (tells_absence(mail.subject)) return true;
     GMimeObject* body = g_mime_message_get_mime_part(message);
     return body != nullptr && g_mime_content_type_is_type(g_mime_object_get_content_type(body), "multipart", "report");
 }
