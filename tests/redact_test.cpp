@@ -48,10 +48,14 @@ TEST_CASE("redact: e-mail addresses") {
             "à [courriel-1], [courriel-2] ou [courriel-3]."},
            {"jean.dupont(a)exemple.fr, jean AT exemple DOT fr ou lea.martin @ gmail.com",
             "[courriel-1], [courriel-2] ou [courriel-3]"},
-           {"https://exemple.fr/?e=jean%40exemple.fr&x=1", "https://[courriel-1]&x=1"}});
+           {"lea.martin [at] exemple [point] fr, lea (arobase) exemple (dot) fr ou lea[.]martin at exemple point be",
+            "[courriel-1], [courriel-2] ou [courriel-3]"},
+           {"https://exemple.fr/?e=jean%40exemple.fr&x=1", "https://[courriel-1]&x=1"},
+           {"suivez @lea_martin, (@lea.martin75) et @Lea.", "suivez [id-1], ([id-2]) et [id-3]."}});
     check_unchanged({"Rendez-vous @ 18 h.", "a@b", "@boite.fr", "le signe arobase est un point",
                      "rendez-vous (at) midi.", "rendez-vous @ 18.30", "article 3 (a) 2.1 du contrat", "un AT de mai.",
-                     "5 kg @ 3 €", "@@@", "\"\"@boite.fr"});
+                     "5 kg @ 3 €", "@@@", "\"\"@boite.fr", "@12 et @18h", "le @DATE_RDV@",
+                     "un AT constaté au point de rendez-vous", "(a) point (b) point"});
 }
 
 TEST_CASE("redact: telephone numbers") {
@@ -73,6 +77,8 @@ TEST_CASE("redact: telephone numbers") {
          {"+1 (514) 555-0134 ou +41 (22) 555 01 34, +44 (0)20 7946 0018",
           "[telephone-1] ou [telephone-2], [telephone-3]"},
          {"(+1) (514) 555-0134", "[telephone-1]"},
+         {"au zéro six trente-neuf quatre-vingt-dix-huit douze trente et un.", "au [telephone-1]."},
+         {"zero un, quatre vingt dix neuf, zéro zéro, douze, trente quatre, merci", "[telephone-1], merci"},
          {"+33 (0) (0)1 99 00 12 34", "+33 [telephone-1]"}, // once
 
          {"et 06.12.34.56.78 et 06/12/34/56/78", "et [telephone-1] et [telephone-1]"}, // 1 modulo 97
@@ -126,7 +132,9 @@ TEST_CASE("redact: what a checksum tells") {
            {"255081416802538", "[nir-1]"},
            {"NIR 2 55 08 14 168 025 ou 2550814168025, sans la clé", "NIR [nir-1] ou [nir-1], sans la clé"},
            {"1 84 12 2A 330 001 65", "[nir-1]"}, // Corsica
-           {"1 84 12 2B 330 001 92", "[nir-1]"}});
+           {"1 84 12 2B 330 001 92", "[nir-1]"},
+           {"AVS 756.1234.5678.97, registre 85.07.30-033.28 ou 05073003326",
+            "AVS [nir-1], registre [nir-2] ou [nir-3]"}});
     check({{"FR76 3000 6000 0112 3456 7890 188, FR 76 30006 00001 1234567890 189", "[iban-1], [iban-2]"}, // mistyped
            {"RIB 30006 00001 12345678901 89 ou 20041 01005 0500013M026 06", "RIB [iban-1] ou [iban-2]"}});
     check_unchanged({"BE71 0961 2345 6768", "30006 00001 12345678901 88", // a digit is wrong
@@ -135,7 +143,8 @@ TEST_CASE("redact: what a checksum tells") {
                      "4242 4242 4242 4243", "9242 4242 4242 4241", // nobody issues cards from 7 to 1
                      "2550814168025381",                           // goes on
                      "552 100 554 00013", "SIRET 41816609600069", "SIRET : 38012986646850", "306 138 900 00015",
-                     "n° 5555555555554", "2 55 18 14 168 025 39", "Lot 6A12345678901", "n° 1234567890123"});
+                     "756.1234.5678.96", "85.07.30-033.29", "85133003328", "n° 5555555555554", "2 55 18 14 168 025 39",
+                     "Lot 6A12345678901", "n° 1234567890123"});
 }
 
 TEST_CASE("redact: postal addresses") {
@@ -169,6 +178,10 @@ TEST_CASE("redact: postal addresses") {
            {"j'habite à Villefranche, 69400. Demeurant à Mâcon (71000), livré à Chalon-sur-Saône.",
             "j'habite à [adresse-1]. Demeurant à [adresse-2], livré à [adresse-3]."},
            {"Résidence Les Tilleuls, 33000 Bordeaux", "[adresse-1]"},
+           {"boulevard de la Liberté 12, 1000 Bruxelles ; rue du Rhône 12\n1204 Genève", "[adresse-1] ; [adresse-2]"},
+           {"avenue Louise 250 bte 12, B-1050 Ixelles, merci", "[adresse-1], merci"},
+           {"Ville : La Rochelle\nCP : 1700\nJ'habite Angers depuis mai.",
+            "Ville : [adresse-1]\nCP : [adresse-2]\nJ'habite [adresse-3] depuis mai."},
            {"3 avenue du Général\r\nde Gaulle, merci", "[adresse-1], merci"},
            {"au 12-14 rue des Lilas, 12 et 14 rue des Lilas, 12/14 rue des Lilas",
             "au [adresse-1], [adresse-2], [adresse-1]"},
@@ -210,6 +223,9 @@ TEST_CASE("redact: postal addresses") {
                      "rue Victor Hugo, 12 colis attendent",
                      "rue Haute, 12,50 € de frais",
                      "rue Haute, 2025.",
+                     "rue Haute 12 colis",
+                     "Ville : celle de la commande. Code : 1234. Ville",
+                     "Le bot de la Ville : Bonjour",
                      "le 3 quai est fermé",
                      "à 12 rue de chez vous",
                      "les remises R1, R2 ou R3",
@@ -368,7 +384,13 @@ TEST_CASE("redact: names") {
          {"Mon fils Théo, mon mari, Paul Roux, et ma collègue Anne l'ont vu.",
           "Mon fils [nom-1], mon mari, [nom-2], et ma collègue [nom-3] l'ont vu."},
          {"Ici Léa Martin. Je suis Karim Benali. Au nom de Paul Roux.",
-          "Ici [nom-1]. Je suis [nom-2]. Au nom de [nom-3]."}});
+          "Ici [nom-1]. Je suis [nom-2]. Au nom de [nom-3]."},
+         {"J'ai eu Karim Benali, le dossier de ROUX Jeanne est clos, contactez Anne-Charlotte Petit.",
+          "J'ai eu [nom-1], le dossier de [nom-2] est clos, contactez [nom-3]."},
+         {"Votre conseillère Sandrine a vu le livreur (Mehdi) avec Karim.",
+          "Votre conseillère [nom-1] a vu le livreur ([nom-2]) avec [nom-3]."},
+         {"Jeanne,\nmerci de votre patience.", "[nom-1],\nmerci de votre patience."},
+         {"Monsieur Jean-Pierre O'Connor de la Tour", "Monsieur [nom-1]"}});
     check_unchanged(
         {"Bonjour Madame,",
          "Cher client,",
@@ -427,6 +449,7 @@ TEST_CASE("redact: names") {
          "Colis reçu.\nVotre Espace",
          "Colis reçu.\n\nBonne Année\n39 00",
          "Cordialement,\nservice clients",
+         "Le canapé Oscar et la table Louise partent du lycée Victor Hugo, rue Pierre Curie.",
          "Ici Orange. Au nom de Orange. Je suis Désolé. Votre fils est arrivé. Le forfait Famille Premium."});
 }
 

@@ -61,9 +61,11 @@ public:
                 end = box_at(i);
                 if (end == 0) end = numbered_behind_at(i);
                 if (end == 0) end = named_town_at(i);
+                if (end == 0) end = labelled_at(i, true);
             } else if (words_.pieces[i].digits) {
                 end = street_at(i);
                 if (end == 0) end = town_at(i, true);
+                if (end == 0) end = labelled_at(i, false);
             }
             if (end == 0) continue;
             const Span span{words_.pieces[i].span.begin, words_.pieces[end - 1].span.end};
@@ -183,6 +185,7 @@ private:
             if (!words_.pieces[at].space && !words_.pieces[at].capital && !is_one_of(particles, words_.folded[at]))
                 break;
         }
+        if (named && at < words_.pieces.size() && words_.pieces[at].digits) return abroad_after(at);
         const std::size_t number = words_.skip_spaces(at + 1);
         if (!named || !words_.is(at, ",") || number >= words_.pieces.size() || !words_.pieces[number].digits ||
             words_.pieces[number].span.size() > longest_number)
@@ -195,6 +198,45 @@ private:
         const bool ends = next >= words_.pieces.size() || words_.pieces[next].line_end || words_.is(next, ")") ||
                           ((words_.is(next, ".") || words_.is(next, ",")) && !is_part(next + 1));
         return ends ? (next > words_.skip_spaces(end) ? next : end) : 0;
+    }
+
+    /// « 12, 1000 Bruxelles », « 250 bte 12, B-1050 Ixelles », « 12\n1204 Genève » behind a street's name. @return the
+    /// piece after its last, or 0
+    std::size_t abroad_after(std::size_t number) const {
+        constexpr std::size_t longest_number = 3, postcode = 4;
+        if (words_.pieces[number].span.size() > longest_number) return 0;
+        std::size_t at = past_repeat(number + 1);
+        if (at < words_.pieces.size() && is_one_of(std::array{"bte"sv, "boîte"sv, "bus"sv, "app"sv}, words_.folded[at]))
+            at = words_.skip_spaces(words_.skip_spaces(at + 1) + 1);
+        if (words_.is(at, ",")) ++at;
+        at = words_.skip_line_end(at);
+        const bool country = at + 2 < words_.pieces.size() && words_.pieces[at].capital && words_.is(at + 1, "-") &&
+                             words_.pieces[at].span.size() <= 2;
+        if (country) at += 2;
+        const std::size_t town = words_.skip_spaces(at + 1);
+        const bool coded = town < words_.pieces.size() && words_.pieces[at].digits &&
+                           words_.pieces[at].span.size() == postcode && words_.pieces[town].capital;
+        return coded ? town + 1 : 0;
+    }
+
+    /// « Angers » in « Ville : Angers », « 49000 » in « CP : 49000 ». @return the piece after its last, or 0
+    std::size_t labelled_at(std::size_t i, bool town) const {
+        constexpr std::size_t shortest_code = 4, longest_code = 5;
+        const std::size_t colon = words_.before(i), label = words_.is(colon, ":") ? words_.before(colon) : colon;
+        if (colon == PersonalWords::none || label == colon || label == PersonalWords::none) return 0;
+        const std::size_t before = words_.before(label); // « la Ville : » speaks
+        if (before != PersonalWords::none && words_.pieces[before].word && words_.folded[label] != "postal") return 0;
+        if (!town) {
+            const std::size_t size = words_.pieces[i].span.size();
+            const bool code = size == shortest_code || size == longest_code;
+            return code && is_one_of(std::array{"cp"sv, "postal"sv, "postale"sv}, words_.folded[label]) ? i + 1 : 0;
+        }
+        if (!is_one_of(std::array{"ville"sv, "commune"sv, "localité"sv}, words_.folded[label])) return 0;
+        std::size_t end = 0;
+        for (std::size_t j = i; j < words_.pieces.size() && (words_.pieces[j].word || words_.pieces[j].space); ++j)
+            if (words_.pieces[j].capital) end = j + 1;
+            else if (words_.pieces[j].word && !is_one_of(particles, words_.folded[j])) break;
+        return end;
     }
 
     /// « BP 123, 33000 Bordeaux », « Résidence Les Tilleuls », « lieu-dit Le Bourg, 24000 Périgueux ». @return the
@@ -224,8 +266,10 @@ private:
     std::size_t named_town_at(std::size_t i) const {
         if (!words_.pieces[i].capital) return 0;
         const std::size_t link = words_.before(i), verb = link == PersonalWords::none ? link : words_.before(link);
-        const bool dwells =
-            verb != PersonalWords::none && words_.folded[link] == "à" && is_one_of(dwelling_words, words_.folded[verb]);
+        const bool dwells = link != PersonalWords::none &&
+                            (verb != PersonalWords::none && words_.folded[link] == "à"
+                                 ? is_one_of(dwelling_words, words_.folded[verb])
+                                 : is_one_of(std::array{"habite"sv, "habitons"sv, "habitant"sv}, words_.folded[link]));
         const std::size_t bracket = words_.skip_spaces(i + 1);
         const bool bracketed = words_.is(bracket, "(") && bracket + 2 < words_.pieces.size() &&
                                words_.pieces[bracket + 1].digits && past_postcode(bracket + 1) != 0 &&

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "batch/given_names.hpp"
 #include "batch/personal_text.hpp"
 #include "passes/frame.hpp"
 #include "text/fold.hpp"
@@ -83,6 +84,16 @@ constexpr std::array<std::string_view, 25> kin = {
     "mari",   "femme",     "époux",    "fils",     "fille",     "père",     "mère",   "frère",   "sœur",
     "cousin", "cousine",   "oncle",    "tante",    "neveu",     "nièce",    "voisin", "voisine", "ami",
     "amie",   "compagnon", "compagne", "conjoint", "conjointe", "collègue", "famille"};
+/// Before the given name of somebody, besides roles and kin: « le livreur (Mehdi) », « vu avec Léa ».
+constexpr std::array<std::string_view, 17> before_given = {
+    "livreur",  "livreuse",      "chauffeur",      "facteur", "factrice",      "vendeur",
+    "vendeuse", "interlocuteur", "interlocutrice", "gardien", "gardienne",     "employé",
+    "employée", "collaborateur", "avec",           "par",     "collaboratrice"};
+/// Before a name that is a place's: « le lycée Victor Hugo ».
+constexpr std::array<std::string_view, 30> named_after = {
+    "rue",   "avenue",   "av",       "boulevard", "bd",    "allée",     "allées",     "impasse", "place", "chemin",
+    "route", "quai",     "cours",    "square",    "lycée", "collège",   "école",      "hôpital", "gare",  "station",
+    "stade", "aéroport", "clinique", "centre",    "pont",  "résidence", "université", "théâtre", "musée", "fondation"};
 /// Words with a capital that follow a greeting or a closing and are nobody's name.
 constexpr std::array<std::string_view, 68> no_names = {
     "madame",    "monsieur",   "mesdames",   "messieurs",   "mademoiselle", "mme",      "m",         "mr",
@@ -124,6 +135,7 @@ public:
             else if (is_one_of(kin, words_.folded[i]) && !words_.pieces[i].capital)
                 take_kin(words_.skip_spaces(i + 1), out);
             else if (introduces(i)) take_full_name(words_.skip_spaces(i + 1), out);
+            if (is_given(i)) take_given(i, out);
             if (starts_line(i) && closes(i)) take_signature(i, out);
             else if (is_one_of(closings, words_.folded[i])) out.merge(names_alone(i + 1).value_or(Names()));
             else if (is_small_name(i)) add(words_.folded[i], out);
@@ -368,6 +380,36 @@ private:
         const std::size_t second = words_.skip_spaces(i + 1);
         if (may_be_name(i) && may_be_name(second) && !is_common(words_.folded[i]) && !is_common(words_.folded[second]))
             take_names(i, false, out);
+    }
+
+    /// « Léa », « Anne-Charlotte »
+    bool is_given(std::size_t i) const {
+        if (!words_.pieces[i].capital) return false;
+        const std::string name = bare(words_.folded[i]);
+        return is_given_name(name) || is_given_name(std::string_view(name).substr(0, name.find('-')));
+    }
+    /// Whoever has a given name: « Léa Fontan », « FONTAN Léa », « votre conseillère Léa », « Léa, » at the beginning.
+    void take_given(std::size_t i, Names& out) const {
+        constexpr std::size_t shortest = 4; // bytes: « SAV Léa »
+        std::size_t before = words_.before(i);
+        const bool follows = before != PersonalWords::none && !words_.pieces[before].line_end;
+        if (follows && is_one_of(named_after, words_.folded[before])) return;
+        const std::size_t next = words_.skip_spaces(i + 1);
+        if (next < words_.pieces.size() && is_neighbour(next)) {
+            take_names(i, false, out);
+            return;
+        }
+        if (follows && is_neighbour(before) && is_shouted(before) && !is_shouted(i) &&
+            words_.pieces[before].span.size() >= shortest) {
+            add(words_.folded[before], out);
+            add(words_.folded[i], out);
+            return;
+        }
+        const bool called = words_.is(next, ",") && starts_line(i);
+        if (follows && words_.is(before, "(")) before = words_.before(before);
+        const bool told = follows && before != PersonalWords::none &&
+                          (is_one_of(roles, words_.folded[before]) || is_one_of(before_given, words_.folded[before]));
+        if (called || told) add(words_.folded[i], out);
     }
 
     static void add(const std::string& word, Names& out) {

@@ -179,6 +179,29 @@ std::optional<std::size_t> social_security_at(std::string_view text, std::size_t
     return holds ? std::optional(found.ends[without_key - 1]) : std::nullopt;
 }
 
+/// @return where a number of Swiss social security ends, « 756.1234.5678.97 » (EAN-13), or of the Belgian register of
+/// persons, « 85.07.30-033.28 »: a date of birth, and 97 less the rest of the nine digits, with a 2 before them from
+/// 2000 on
+std::optional<std::size_t> neighbours_number_at(std::string_view text, std::size_t at) {
+    constexpr std::size_t swiss = 13, belgian = 11, checked = 9;
+    const Compact found = compact_at(text, at, swiss);
+    const std::string_view digits = found.text;
+    const auto ends_at = [&](std::size_t size) {
+        return digits.size() >= size && is_digits(digits.substr(0, size)) && !goes_on(text, found.ends[size - 1]);
+    };
+    if (digits.starts_with("756") && ends_at(swiss)) {
+        int sum = 0;
+        for (std::size_t i = 0; i < swiss; ++i) sum += (digits[i] - '0') * (i % 2 == 0 ? 1 : 3);
+        if (sum % 10 == 0) return found.ends[swiss - 1];
+    }
+    if (!ends_at(belgian)) return std::nullopt;
+    const std::string_view month = digits.substr(2, 2), day = digits.substr(4, 2), body = digits.substr(0, checked);
+    if (month < "01"sv || month > "12"sv || day < "01"sv || day > "31"sv) return std::nullopt;
+    const int key = (digits[checked] - '0') * 10 + (digits[checked + 1] - '0');
+    const bool holds = key == 97 - modulo_97(body) || key == 97 - modulo_97('2' + std::string(body));
+    return holds ? std::optional(found.ends[belgian - 1]) : std::nullopt;
+}
+
 /// Whether the last digit checks the others (ISO/IEC 7812-1, annex B).
 bool has_luhn(std::string_view digits) {
     int sum = 0;
@@ -435,6 +458,76 @@ bool is_joint(const PersonalWords& words, std::size_t i) {
            !words.pieces[i - 1].space && !words.pieces[i + 1].space;
 }
 
+/// A word, alone or in brackets: « point », « [point] ».
+struct Bracketed {
+    std::size_t first = 0, word = 0, last = 0; ///< pieces
+};
+Bracketed bracketed_from(const PersonalWords& words, std::size_t i) {
+    const bool opens = words.is(i, "[") || words.is(i, "(");
+    return opens && (words.is(i + 2, "]") || words.is(i + 2, ")")) ? Bracketed{i, i + 1, i + 2} : Bracketed{i, i, i};
+}
+Bracketed bracketed_to(const PersonalWords& words, std::size_t i) {
+    const bool closes = i != PersonalWords::none && i >= 2 && (words.is(i, "]") || words.is(i, ")"));
+    return closes ? bracketed_from(words, i - 2) : Bracketed{i, i, i};
+}
+
+/// Ends of addresses that are told in words: « at exemple point fr », but no « at … point de ».
+constexpr std::array<std::string_view, 10> spelled_ends = {"fr", "com", "net", "org", "be",
+                                                           "ch", "eu",  "ca",  "lu",  "re"};
+
+/// How many digits the words of a spoken number are worth at least one: « quatre-vingt-dix-huit ».
+bool is_spoken(std::string_view folded) {
+    constexpr std::array numbers = {"zéro"sv,     "zero"sv,     "un"sv,      "deux"sv,     "trois"sv,     "quatre"sv,
+                                    "cinq"sv,     "six"sv,      "sept"sv,    "huit"sv,     "neuf"sv,      "dix"sv,
+                                    "onze"sv,     "douze"sv,    "treize"sv,  "quatorze"sv, "quinze"sv,    "seize"sv,
+                                    "vingt"sv,    "vingts"sv,   "trente"sv,  "quarante"sv, "cinquante"sv, "soixante"sv,
+                                    "septante"sv, "huitante"sv, "nonante"sv, "et"sv};
+    for (std::size_t at = 0; at < folded.size();) {
+        const std::size_t end = std::min(folded.find('-', at), folded.size());
+        if (!is_one_of(numbers, folded.substr(at, end - at))) return false;
+        at = end + 1;
+    }
+    return !folded.empty();
+}
+
+/// @return the last piece of a telephone number that is told in words, « zéro six trente-neuf … », or none
+std::size_t spoken_phone_at(const PersonalWords& words, std::size_t i) {
+    constexpr int fewest = 6; // words
+    constexpr std::array firsts = {"un"sv,  "deux"sv, "trois"sv, "quatre"sv, "cinq"sv,
+                                   "six"sv, "sept"sv, "huit"sv,  "neuf"sv};
+    std::string_view begin = words.folded[i];
+    if (!begin.starts_with("zéro") && !begin.starts_with("zero")) return PersonalWords::none;
+    int count = 0;
+    std::size_t last = PersonalWords::none;
+    for (std::size_t at = i; at < words.pieces.size(); at = words.skip_line_end(at + 1)) {
+        if (words.is(at, ",") || words.is(at, ".") || words.is(at, "-") || words.is(at, "/")) continue;
+        if (!words.pieces[at].word || !is_spoken(words.folded[at])) break;
+        if (count == 1 && !is_one_of(firsts, words.folded[at])) return PersonalWords::none;
+        if (words.folded[at] != "et") last = at;
+        ++count;
+    }
+    return count >= fewest ? last : PersonalWords::none;
+}
+
+/// The name of somebody on a network, « @lea_fontan », and no « @boite.fr », no field « @NOM@ ».
+std::optional<std::size_t> handle_at(std::string_view text, std::size_t sign) {
+    constexpr std::size_t shortest = 3, longest_end = 3;
+    const CodePoint before = code_point_before(text, sign);
+    if (before.size > 0 && (is_local_character(before.value) || before.value == '@')) return std::nullopt;
+    std::size_t end = sign + 1;
+    while (end < text.size() &&
+           (is_ascii_letter(text[end]) || is_ascii_digit(text[end]) || text[end] == '_' || text[end] == '.'))
+        ++end;
+    while (text[end - 1] == '.') --end;
+    const std::string_view name = text.substr(sign + 1, end - sign - 1);
+    const std::size_t dot = name.rfind('.');
+    const bool domain = dot != name.npos && name.size() - dot - 1 <= longest_end;
+    if (name.size() < shortest || domain || !(is_ascii_letter(name[0]) || name[0] == '_') ||
+        text.substr(end).starts_with('@') || goes_on(text, end))
+        return std::nullopt;
+    return end;
+}
+
 } // namespace
 
 void append_numbers(std::string_view text, std::vector<PersonalPiece>& out) {
@@ -454,6 +547,8 @@ void append_numbers(std::string_view text, std::vector<PersonalPiece>& out) {
             if (const std::optional<Span> email = loose_email_around(text, around, free_from)) {
                 // What was taken for a number inside its local part cannot be: it would have ended before.
                 take(email->begin, email->end, Personal::email);
+            } else if (const auto handle = c == '@' ? handle_at(text, at) : std::nullopt) {
+                take(at, *handle, Personal::identifier);
             }
             continue;
         }
@@ -480,6 +575,10 @@ void append_numbers(std::string_view text, std::vector<PersonalPiece>& out) {
                     take(at, *nir, Personal::social_security);
                     continue;
                 }
+                if (const auto number = neighbours_number_at(text, at)) {
+                    take(at, *number, Personal::social_security);
+                    continue;
+                }
                 if (const auto card = card_at(text, at)) {
                     take(at, *card, Personal::card);
                     continue;
@@ -490,28 +589,43 @@ void append_numbers(std::string_view text, std::vector<PersonalPiece>& out) {
     }
 }
 
+void append_spelled_numbers(const PersonalWords& words, std::vector<PersonalPiece>& out) {
+    for (std::size_t i = 0; i < words.pieces.size(); ++i) {
+        const std::size_t last = spoken_phone_at(words, i);
+        if (last == PersonalWords::none) continue;
+        const Span span{words.pieces[i].span.begin, words.pieces[last].span.end};
+        out.push_back({span, Personal::phone, value_of(view(words.text, span), Personal::phone)});
+        i = last;
+    }
+}
+
 void append_spelled_emails(const PersonalWords& words, std::vector<PersonalPiece>& out) {
     for (std::size_t i = 1; i < words.pieces.size(); ++i) {
-        const bool at = words.folded[i] == "at";
-        const bool bracketed = (at || words.folded[i] == "a") && (words.is(i - 1, "(") || words.is(i - 1, "[")) &&
-                               (words.is(i + 1, ")") || words.is(i + 1, "]"));
-        if (!bracketed && !at && words.folded[i] != "arobase" && words.folded[i] != "arobas") continue;
+        const bool at = words.folded[i] == "at", named = words.folded[i] == "arobase" || words.folded[i] == "arobas";
+        const Bracketed sign = bracketed_from(words, i - 1);
+        const bool bracketed = sign.word == i && (at || named || words.folded[i] == "a");
+        if (!bracketed && !at && !named) continue;
         constexpr int most_parts = 8;
-        std::size_t begin = words.before(bracketed ? i - 1 : i), end = words.skip_spaces(bracketed ? i + 2 : i + 1);
+        std::size_t begin = words.before(bracketed ? sign.first : i),
+                    end = words.skip_spaces((bracketed ? sign.last : i) + 1);
         if (begin == PersonalWords::none || !is_part_of_email(words, begin) || !is_part_of_email(words, end)) continue;
         for (int part = 1; part < most_parts; ++part) {
-            const std::size_t joint = words.before(begin),
-                              previous = joint == PersonalWords::none ? PersonalWords::none : words.before(joint);
-            if (previous == PersonalWords::none || !is_joint(words, joint) || !is_part_of_email(words, previous)) break;
+            const Bracketed joint = bracketed_to(words, words.before(begin));
+            const std::size_t previous =
+                joint.word == PersonalWords::none ? PersonalWords::none : words.before(joint.first);
+            if (previous == PersonalWords::none || !is_joint(words, joint.word) || !is_part_of_email(words, previous))
+                break;
             begin = previous;
         }
         bool dotted = false, spelled = false;
         for (int part = 1; part < most_parts; ++part) {
-            const std::size_t joint = words.skip_spaces(end + 1), next = words.skip_spaces(joint + 1);
-            if (!is_joint(words, joint) || !is_part_of_email(words, next)) break;
+            const Bracketed joint = bracketed_from(words, words.skip_spaces(end + 1));
+            const std::size_t next = words.skip_spaces(joint.last + 1);
+            if (!is_joint(words, joint.word) || !is_part_of_email(words, next)) break;
             end = next;
             dotted = true;
-            spelled = spelled || words.folded[joint] == "dot";
+            spelled = spelled || words.folded[joint.word] == "dot" ||
+                      (words.folded[joint.word] == "point" && is_one_of(spelled_ends, words.folded[next]));
         }
         if (!dotted || words.pieces[end].digits || (at && !bracketed && !spelled)) continue;
         const Span span{words.pieces[begin].span.begin, words.pieces[end].span.end};

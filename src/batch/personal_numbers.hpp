@@ -17,4 +17,7 @@ void append_numbers(std::string_view text, std::vector<PersonalPiece>& out);
 /// « jean.dupont (at) exemple.fr ». In order, not overlapping. Linear.
 void append_spelled_emails(const PersonalWords& words, std::vector<PersonalPiece>& out);
 
+/// Appends telephone numbers that are told in words: « zéro six trente-neuf … ». In order, not overlapping. Linear.
+void append_spelled_numbers(const PersonalWords& words, std::vector<PersonalPiece>& out);
+
 } // namespace francparler

@@ -11,8 +11,8 @@
 namespace francparler {
 
 /// « de la Tour », « 12 rue de la Paix »: words inside a name, of a person or a street.
-inline constexpr std::array<std::string_view, 16> particles = {"de",  "du",  "des", "la",  "le", "d'", "l'", "van",
-                                                               "von", "der", "den", "ben", "da", "di", "el", "al"};
+inline constexpr std::array<std::string_view, 17> particles = {
+    "de", "du", "des", "la", "le", "d'", "l'", "van", "von", "der", "den", "ben", "da", "di", "el", "al", "o'"};
 
 /// What a number of several digits counts.
 inline constexpr std::array<std::string_view, 32> counted_words = {

@@ -20,6 +20,7 @@ std::vector<PersonalPiece> scan(std::string_view text, Names& names) {
     const PersonalWords words(text);
     append_addresses(words, found);
     append_spelled_emails(words, found);
+    append_spelled_numbers(words, found);
     append_references(words, found);
     append_names(words, names, found);
     return found;

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string_view>
+
+namespace francparler {
+
+/// Whether a word is a given name that is common where French is spoken, and hardly anything else: no « Rose »,
+/// « Florence » or « Victoire ». O(log names).
+/// @param name  folded, without accents (see text/fold.hpp)
+[[nodiscard]] bool is_given_name(std::string_view name);
+
+} // namespace francparler
