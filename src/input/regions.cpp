@@ -275,11 +275,10 @@ private:
             rest_ = Voice::furniture;
             return mark(line.span, Voice::furniture);
         }
-        const bool is_device_note = starts_with_any(line.folded, device_notes) && !begins_small(line.content);
-        if (is_device_note || line.folded.ends_with(" a rejoint la conversation") ||
+        if (is_device_note(line) || line.folded.ends_with(" a rejoint la conversation") ||
             line.folded.ends_with(" a quitté la conversation"))
             return mark(line.span, Voice::furniture);
-        if (starts_with_any(line.folded, legal_notes) ||
+        if ((starts_with_any(line.folded, legal_notes) && !closes_below(line)) ||
             (starts_with_any(line.folded, last_notes) && end_of_notes(line) == text_.size()))
             paragraph_ = Voice::furniture;
         if (!paragraph_ && speaks(line)) return;
@@ -287,19 +286,49 @@ private:
         prose(line);
     }
 
+    /// « Envoyé de mon téléphone », but not « Envoyé depuis notre entrepôt, votre colis arrive. »
+    static bool is_device_note(const Line& line) {
+        if (!starts_with_any(line.folded, device_notes) || begins_small(line.content)) return false;
+        return !is_sentence(line) || line.folded.find(" mon ") != std::string::npos;
+    }
+
+    /// Whether the letter goes on below a line to its closing formula: then what sounds like a legal note is a sentence
+    /// of it. O(text) for all lines.
+    bool closes_below(const Line& line) {
+        if (line.span.begin >= closing_from_ && line.span.begin < closing_) return closes_;
+        closing_from_ = line.span.begin;
+        closing_ = end_of_letter();
+        closes_ = false;
+        for (Line at = line; !closes_ && at.span.end < closing_;) {
+            at = line_at(at.span.end);
+            closes_ = starts_with_any(at.folded, closings);
+            if (closes_ || is_history(at)) closing_ = at.span.begin;
+        }
+        return closes_;
+    }
+
+    /// Where a quotation is marked that comes next.
+    [[nodiscard]] std::size_t end_of_letter() const {
+        const auto quotation = std::ranges::find(marked_, Voice::customer, &Region::voice);
+        return quotation == marked_.end() ? text_.size() : quotation->span.begin;
+    }
+
+    /// Whether the history of the exchange may begin with a line.
+    [[nodiscard]] bool is_history(const Line& line) const {
+        return line.content.starts_with('>') || line.content.starts_with("--") ||
+               contains(senders, header_name(line)) || end_of_attribution(line) > 0;
+    }
+
     /// Where the prose begins that follows a note; the end of the text when only notes, lines that are no sentence and
     /// the history of the exchange do. O(text) for all notes.
     std::size_t end_of_notes(const Line& note) {
         if (notes_end_ > note.span.begin) return notes_end_;
         notes_end_ = text_.size();
-        const auto quotation = std::ranges::find(marked_, Voice::customer, &Region::voice);
-        const std::size_t end = quotation == marked_.end() ? text_.size() : quotation->span.begin;
+        const std::size_t end = end_of_letter();
         bool is_note = true; // the sentence that goes on
         for (Line above = note; above.span.end < end;) {
             const Line line = line_at(above.span.end);
-            if (line.content.starts_with('>') || line.content.starts_with("--") ||
-                contains(senders, header_name(line)) || end_of_attribution(line) > 0)
-                break;
+            if (is_history(line)) break;
             is_note = (is_note && !line.content.empty() && !ends_sentence(above.content)) ||
                       starts_with_any(line.folded, legal_notes) || starts_with_any(line.folded, last_notes);
             above = line;
@@ -702,8 +731,10 @@ private:
     std::vector<Region> regions_;
     std::uint32_t at_ = 0;
     Signature signature_ = Signature::none;
-    int signature_lines_ = 0;        ///< that may still follow a closing formula
-    std::size_t notes_end_ = 0;      ///< see end_of_notes()
+    int signature_lines_ = 0;                    ///< that may still follow a closing formula
+    std::size_t notes_end_ = 0;                  ///< see end_of_notes()
+    std::size_t closing_from_ = 0, closing_ = 0; ///< see closes_below(): what it found holds between the two
+    bool closes_ = false;
     bool has_prose_ = false;         ///< the writer said something above
     std::optional<Chat> chat_;       ///< once it was asked for
     std::optional<Voice> rest_;      ///< of all that follows
