@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "input/notes.hpp"
 #include "text/characters.hpp"
@@ -121,6 +122,16 @@ constexpr std::array legal_notes = {
     "voir dans le navigateur"sv,
     "ne plus me proposer"sv,
 };
+/// Of which a legal note below a letter speaks, and what it says of it; the last ones are of the law on personal data.
+constexpr std::array noted_things = {"message"sv, "courri"sv,  "e-mail"sv, "email"sv,
+                                     " mail "sv,  "bericht"sv, "données"sv};
+constexpr std::array legal_words = {"confidenti"sv,    "destinataire"sv,
+                                    "destiné"sv,       "intended recipient"sv,
+                                    "addressee"sv,     "altér"sv,
+                                    "par erreur"sv,    "n'imprime"sv,
+                                    "pas imprimer"sv,  "vertrouwelijk"sv,
+                                    "bestemd"sv,       "rgpd"sv,
+                                    "droit d'accès"sv, "informatique et libertés"sv};
 /// How a note begins below a letter; within one, it is a sentence.
 constexpr std::array last_notes = {"pour ne plus recevoir"sv, "pour vous désabonner"sv, "avant d'imprimer"sv};
 /// How a letter ends, before the name of its writer.
@@ -259,6 +270,8 @@ private:
     void read_line() {
         const Line line = line_at(at_);
         at_ = line.span.end;
+        const bool begins_paragraph =
+            std::exchange(after_break_, line.content.find_first_not_of("_-=* ") == line.content.npos);
         if (marked_at(line.span.begin) != nullptr) return;
         if (line.content.empty()) {
             if (rest_ || speaker_) mark(line.span, rest_.value_or(Voice::customer));
@@ -270,6 +283,7 @@ private:
         if (rest_ == Voice::customer) return mark(line.span, Voice::customer);
         if (!line.folded.empty() && (armour(line) || history(line) || header_block(line))) return;
         if (rest_) return mark(line.span, *rest_);
+        if (begins_paragraph && is_legal(line)) paragraph_ = Voice::furniture;
         if (line.folded.empty()) return prose(line);
         if (line.content == "--") {
             rest_ = Voice::furniture;
@@ -284,6 +298,26 @@ private:
         if (!paragraph_ && speaks(line)) return;
         if (signs(line)) return mark(line.span, Voice::furniture);
         prose(line);
+    }
+
+    /// Whether a paragraph below the closing formula is a legal note by what it speaks of, or any paragraph by how it
+    /// begins. Looks at its first 2 KB.
+    bool is_legal(const Line& first) {
+        constexpr std::size_t longest = 2000;
+        std::size_t end = std::min<std::size_t>(first.span.begin + longest, text_.size());
+        for (Line line = first; line.span.end < end;) {
+            line = line_at(line.span.end, false);
+            if (line.content.empty()) end = line.span.begin;
+        }
+        while (end < text_.size() && !starts_character(text_[end])) --end;
+        const std::string said = fold(trimmed(text_.substr(first.span.begin, end - first.span.begin)));
+        const auto speaks_of = [&](const auto& words) {
+            return std::ranges::any_of(words, [&](std::string_view word) { return said.find(word) != said.npos; });
+        };
+        const bool told = starts_with_any(std::string_view(said), legal_notes) ||
+                          (closed_ && !starts_with_any(std::string_view(said), postscripts) &&
+                           speaks_of(noted_things) && speaks_of(legal_words));
+        return told && !closes_below(first);
     }
 
     /// « Envoyé de mon téléphone », but not « Envoyé depuis notre entrepôt, votre colis arrive. »
@@ -345,6 +379,7 @@ private:
     bool signs(const Line& line) {
         if (signature_lines_ > 0) --signature_lines_;
         if (starts_with_any(line.folded, closings)) {
+            closed_ = true;
             constexpr int longest_signature = 8; // lines
             signature_lines_ = longest_signature;
             signature_ = Signature::announced;
@@ -735,6 +770,8 @@ private:
     std::size_t notes_end_ = 0;                  ///< see end_of_notes()
     std::size_t closing_from_ = 0, closing_ = 0; ///< see closes_below(): what it found holds between the two
     bool closes_ = false;
+    bool after_break_ = true;        ///< the line above is blank, or drawn
+    bool closed_ = false;            ///< a closing formula stands above
     bool has_prose_ = false;         ///< the writer said something above
     std::optional<Chat> chat_;       ///< once it was asked for
     std::optional<Voice> rest_;      ///< of all that follows
