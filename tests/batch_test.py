@@ -287,6 +287,8 @@ def test_mistakes(folder, source):
         assert words in done.stderr.decode() and not done.stdout, (arguments, done.stderr.decode())
     for resume in ([], ["--resume"]):  # an input that is not there is told by each run
         assert "absent.mbox: aucun fichier" in run(source, "absent.mbox", "-o", "part.jsonl", *resume, expect=2, cwd=folder).stderr.decode()
+    (folder / "events.json").write_text('[{"type":"THREAD_STATUS_CHANGE","id":"1"}]')  # of the export, or of another one
+    assert "rien n'est un message pour l'export hubspot" in run("events.json", "--export", "hubspot", cwd=folder).stderr.decode()
     assert run("--help").stdout.decode().startswith("francparler batch note")
     (folder / "francparler.toml").write_text('[agents]\nfrom = ["boite.fr"]\n')
     assert "francparler.toml:2:8: une adresse" in run(source, expect=2, cwd=folder).stderr.decode()

@@ -8,6 +8,7 @@
 #include <random>
 #include <sstream>
 #include <string>
+#include <tuple>
 #include <unistd.h>
 #include <vector>
 
@@ -886,6 +887,28 @@ TEST_CASE("exports: columns are known with their accents and capitals, whatever 
         CHECK(record->role == Role::agent);
         CHECK(record->model == "Retard");
         CHECK(record->body == "Bonjour");
+    }
+}
+
+TEST_CASE("exports: who wrote a message is told in several ways, where the system has no preset") {
+    const Folder folder;
+    for (const auto& [fields, role, is_public] : std::vector<std::tuple<std::string, Role, bool>>{
+             {R"("direction":"OUTGOING")", Role::agent, true},
+             {R"("direction":"inbound")", Role::customer, true},
+             {R"("sens":"Entrant")", Role::customer, true},
+             {R"("incoming":false)", Role::agent, true},
+             {R"("from_agent":false,"private":false)", Role::customer, true},
+             {R"("author_role":"end-user")", Role::customer, true},
+             {R"("sender_type":"agent","internal":true)", Role::agent, false},
+             {R"("private":true)", Role::unknown, false},
+             {R"("private":false)", Role::unknown, true}}) {
+        CAPTURE(fields);
+        const std::string path = folder.file("a.jsonl", "{" + fields + R"(,"body":"Bonjour"})" + "\n");
+        const std::optional<Record> record = reader_of(path, generic_export())->next();
+        REQUIRE(record);
+        CHECK(record->role == role);
+        CHECK(record->is_public == is_public);
+        CHECK_FALSE(record->has_unread_role);
     }
 }
 

@@ -249,6 +249,28 @@ TEST_CASE("mail: whose address tells nothing is counted, by a run that goes on a
     CHECK(all.take_omissions().empty());
 }
 
+TEST_CASE("mail: an archive of many senders whom nothing tells is told, by a run that goes on as well") {
+    const Folder folder;
+    std::string text;
+    for (const std::string from : {"a@un.fr", "b@deux.fr", "c@UN.fr", "d@trois.fr", "e@quatre.fr", "f@cinq.fr"})
+        text += separator + "From: " + from + "\n\nBonjour\n\n";
+    const std::string path = folder.file("a.mbox", text), few = folder.file("b.mbox", text.substr(0, text.find("e@")));
+    const auto reader = [&] { return ThreadReader(open(path), Agents(), path); };
+    for (int before = 0; before <= 6; ++before) {
+        CAPTURE(before);
+        const std::vector<Omission> omissions = omissions_of_resumed(reader, before);
+        REQUIRE(omissions.size() == 1);
+        CHECK(omissions[0].reason.message.starts_with("expéditeurs de plusieurs domaines"));
+        CHECK_FALSE(omissions[0].is_wanted);
+    }
+    ThreadReader known(open(path), Agents({"@un.fr"}), path), of_few(open(few), Agents(), few);
+    for (ThreadReader* const quiet : {&known, &of_few}) {
+        while (quiet->next()) {
+        }
+        CHECK(quiet->take_omissions().empty());
+    }
+}
+
 TEST_CASE("mail: whose date cannot be read is counted, by a run that goes on as well") {
     const Folder folder;
     std::string text;

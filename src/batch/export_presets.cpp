@@ -207,6 +207,50 @@ const std::vector<MappingEntry>& zammad() {
     return entries;
 }
 
+/// What is said of who wrote a message, in the words of a spreadsheet or a table of a data base.
+MappingEntry told_role(std::string_view field) {
+    return {"role", {}, {{"field", std::string(field)}, {"agent", "agent"},
+                         {"conseiller", "agent"},       {"conseillère", "agent"},
+                         {"operator", "agent"},         {"opérateur", "agent"},
+                         {"opératrice", "agent"},       {"client", "client"},
+                         {"cliente", "client"},         {"customer", "client"},
+                         {"end-user", "client"},        {"user", "client"},
+                         {"usager", "client"},          {"usagère", "client"},
+                         {"visitor", "client"},         {"visiteur", "client"},
+                         {"visiteuse", "client"},       {"auto", "automatique"},
+                         {"automatic", "automatique"},  {"automatique", "automatique"},
+                         {"bot", "automatique"},        {"robot", "automatique"},
+                         {"system", "automatique"},     {"système", "automatique"},
+                         {"internal", "interne"},       {"interne", "interne"},
+                         {"note interne", "interne"}}};
+}
+MappingEntry told_direction(std::string_view field) {
+    return {"role",
+            {},
+            {{"field", std::string(field)},
+             {"in", "client"},
+             {"incoming", "client"},
+             {"inbound", "client"},
+             {"entrant", "client"},
+             {"reçu", "client"},
+             {"out", "agent"},
+             {"outgoing", "agent"},
+             {"outbound", "agent"},
+             {"sortant", "agent"},
+             {"envoyé", "agent"}}};
+}
+MappingEntry told_private(std::string_view field) {
+    return {"public",
+            {},
+            {{"field", std::string(field)},
+             {"true", "non"},
+             {"oui", "non"},
+             {"1", "non"},
+             {"false", "oui"},
+             {"non", "oui"},
+             {"0", "oui"}}};
+}
+
 const std::vector<MappingEntry>& generic() {
     static const std::vector<MappingEntry> entries = {
         {"records", {"/messages/*", "/data/*", "/results/*", "/records/*", "/items/*"}},
@@ -219,20 +263,14 @@ const std::vector<MappingEntry>& generic() {
         {"model", {"/model", "/modele"}},
         {"body", {"/body", "/text", "/texte", "/message", "/content"}},
         {"format", {}, {{"field", "/format"}, {"html", "html"}, {"text", "texte"}, {"texte", "texte"}}},
-        {"role", {}, {{"field", "/role"},           {"agent", "agent"},
-                      {"conseiller", "agent"},      {"conseillère", "agent"},
-                      {"operator", "agent"},        {"opérateur", "agent"},
-                      {"opératrice", "agent"},      {"client", "client"},
-                      {"cliente", "client"},        {"customer", "client"},
-                      {"end-user", "client"},       {"user", "client"},
-                      {"usager", "client"},         {"usagère", "client"},
-                      {"visitor", "client"},        {"visiteur", "client"},
-                      {"visiteuse", "client"},      {"auto", "automatique"},
-                      {"automatic", "automatique"}, {"automatique", "automatique"},
-                      {"bot", "automatique"},       {"robot", "automatique"},
-                      {"system", "automatique"},    {"système", "automatique"},
-                      {"internal", "interne"},      {"interne", "interne"},
-                      {"note interne", "interne"}}},
+        told_role("/role"),
+        told_role("/author_role"),
+        told_role("/author_type"),
+        told_role("/sender_type"),
+        told_direction("/direction"),
+        told_direction("/sens"),
+        {"role", {}, {{"field", "/incoming"}, {"true", "client"}, {"false", "agent"}}},
+        {"role", {}, {{"field", "/from_agent"}, {"true", "agent"}, {"false", "client"}}},
         {"public",
          {},
          {{"field", "/public"},
@@ -242,6 +280,9 @@ const std::vector<MappingEntry>& generic() {
           {"non", "non"},
           {"1", "oui"},
           {"0", "non"}}},
+        told_private("/private"),
+        told_private("/internal"),
+        told_private("/interne"),
     };
     return entries;
 }

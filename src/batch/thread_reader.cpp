@@ -1,10 +1,12 @@
 #include "batch/thread_reader.hpp"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
 #include "base/hash.hpp"
 #include "batch/place_reader.hpp"
+#include "text/fold.hpp"
 #include "text/utf8.hpp"
 
 namespace francparler {
@@ -51,11 +53,20 @@ std::optional<Record> ThreadReader::next() {
     record->role = agents_.role_of(*record);
     const bool is_told = tells_roles_ || agents_.are_known() || record->has_unread_role;
     if (record->role == Role::unknown && is_told && record->is_public && record->error.empty()) ++unknown_;
+    else if (record->role == Role::unknown && !is_told && record->error.empty()) add_domain(record->from);
     if (record->has_unread_time && ++undated_ == 1 && record->origin.path == path_)
         first_undated_ = record->origin.line;
     shorten_names(*record);
     context_.pass(*record);
     return record;
+}
+
+void ThreadReader::add_domain(std::string_view from) {
+    const std::size_t sign = from.rfind('@');
+    if (sign == from.npos || domains_.back() != 0) return;
+    const std::uint64_t domain = hash(fold(from.substr(sign)));
+    const auto place = std::ranges::find_if(domains_, [&](std::uint64_t one) { return one == domain || one == 0; });
+    *place = domain;
 }
 
 Errors ThreadReader::left_out() const {
@@ -73,6 +84,11 @@ Errors ThreadReader::left_out() const {
                        std::string("date illisible") + (first_undated_ > 0 ? ", ici pour la première fois" : "") +
                            " : des messages ne comptent dans aucun mois (" + std::to_string(undated_) +
                            ") ; écrivez-la AAAA-MM-JJ"});
+    if (domains_.back() != 0)
+        out.push_back(
+            {path_, 0, 0,
+             "expéditeurs de plusieurs domaines, et rien ne dit lesquels sont vos clients : tous sont notés ; "
+             "nommez vos adresses dans la configuration, sous [agents] : from = [\"@boite.fr\"]"});
     if (unknown_ == 0) return out;
     const std::string count = " (" + std::to_string(unknown_) + ')';
     if (tells_roles_ || !agents_.are_known())
@@ -91,17 +107,22 @@ Errors ThreadReader::left_out() const {
 
 Bookmark ThreadReader::bookmark() const {
     const Bookmark& start = before_.empty() ? here_ : before_.front();
+    std::string domains;
+    for (const std::uint64_t domain : domains_) domains += std::to_string(domain) + ',';
     return std::to_string(before_.size()) + ',' + std::to_string(unknown_) + ',' + std::to_string(discarded_) + ',' +
            std::to_string(excluded_) + ',' + std::to_string(undated_) + ',' + std::to_string(first_undated_) + ',' +
-           std::to_string(start.size()) + ',' + start + here_;
+           domains + std::to_string(start.size()) + ',' + start + here_;
 }
 
 bool ThreadReader::go_to(const Bookmark& bookmark) {
     PlaceReader reader(bookmark);
     std::size_t between = 0, unknown = 0, discarded = 0, excluded = 0, undated = 0, first_undated = 0, size = 0;
-    for (std::size_t* const number : {&between, &unknown, &discarded, &excluded, &undated, &first_undated, &size})
+    for (std::size_t* const number : {&between, &unknown, &discarded, &excluded, &undated, &first_undated})
         if (!reader.number(*number)) return false;
-    if (between > ThreadContext::window) return false;
+    auto domains = domains_;
+    for (std::uint64_t& domain : domains)
+        if (!reader.number(domain)) return false;
+    if (!reader.number(size) || between > ThreadContext::window) return false;
     const std::string_view places = reader.rest();
     if (size > places.size() || !archive_->go_to(Bookmark(places.substr(0, size)))) return false;
     here_ = archive_->bookmark();
@@ -112,6 +133,7 @@ bool ThreadReader::go_to(const Bookmark& bookmark) {
     excluded_ = excluded;
     undated_ = undated;
     first_undated_ = first_undated;
+    domains_ = domains;
     return here_ == places.substr(size);
 }
 

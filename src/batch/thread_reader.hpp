@@ -1,9 +1,12 @@
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <deque>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "batch/agents.hpp"
 #include "batch/reader.hpp"
@@ -27,12 +30,13 @@ public:
     [[nodiscard]] std::optional<Record> next() override;
     [[nodiscard]] Progress progress() const override { return archive_->progress(); }
     /// From where the context is gathered again, how many records lie between, how many are nobody's, undated, were
-    /// discarded or excluded so far, and the place itself.
+    /// discarded or excluded so far, the first domains, and the place itself.
     [[nodiscard]] Bookmark bookmark() const override;
     [[nodiscard]] bool go_to(const Bookmark& bookmark) override;
 
 private:
     bool is_passed_over(const Record& record);
+    void add_domain(std::string_view from);
     [[nodiscard]] Errors left_out() const;
 
     std::unique_ptr<ArchiveReader> archive_;
@@ -40,12 +44,13 @@ private:
     std::string path_;
     bool tells_roles_;
     PathFilter excludes_;
-    std::pair<std::string, bool> last_; ///< a path, and whether it is excluded: an mbox has many messages
-    std::size_t unknown_ = 0;           ///< messages of nobody knows whom
-    std::size_t discarded_ = 0;         ///< messages
-    std::size_t excluded_ = 0;          ///< messages
-    std::size_t undated_ = 0;           ///< messages whose time is none
-    std::size_t first_undated_ = 0;     ///< the line of the first one; 0 in a folder
+    std::pair<std::string, bool> last_;      ///< a path, and whether it is excluded: an mbox has many messages
+    std::size_t unknown_ = 0;                ///< messages of nobody knows whom
+    std::size_t discarded_ = 0;              ///< messages
+    std::size_t excluded_ = 0;               ///< messages
+    std::size_t undated_ = 0;                ///< messages whose time is none
+    std::size_t first_undated_ = 0;          ///< the line of the first one; 0 in a folder
+    std::array<std::uint64_t, 4> domains_{}; ///< hashes of the first ones of senders whom nothing tells; 0: none yet
     ThreadContext context_;
     Bookmark here_;
     std::deque<Bookmark> before_; ///< each of the last records

@@ -325,6 +325,10 @@ private:
         Errors untold = archives_.unread();
         if (untold.empty()) {
             const Totals& totals = checkpoint_.totals;
+            if (totals.messages() == 0 && command_.export_name && !command_.quiet)
+                complain(Error{.file = {},
+                               .message = "rien n'est un message pour l'export " + *command_.export_name +
+                                          " : s'il devrait y en avoir, dites d'où vient l'archive avec --export"});
             if (totals.messages() == 0 || totals.messages() > totals.of(ResultLine::Kind::error))
                 return nothing_to_report;
             return stop({Error{.file = {},
