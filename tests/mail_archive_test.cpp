@@ -291,14 +291,14 @@ TEST_CASE("mail: whose date cannot be read is counted, by a run that goes on as 
 TEST_CASE("mail: what its mailbox has as deleted, a draft or spam is counted, by a run that goes on as well") {
     for (const std::string fields :
          {"X-Mozilla-Status: 0009\n", "X-Mozilla-Status: 1008\n", "X-Gmail-Labels: Brouillons\n",
-          "X-Gmail-Labels: Important,Spam\n", "X-Gmail-Labels: Unread, Trash\n", "X-Gmail-Labels: Drafts,Opened\n",
-          "X-Gmail-Labels: =?UTF-8?Q?Corbeille,Messages_envoy=C3=A9s?=\n",
+          "X-Gmail-Labels: Important,Spam\n", "X-Spam-Flag: YES\n", "X-Gmail-Labels: Unread, Trash\n",
+          "X-Gmail-Labels: Drafts,Opened\n", "X-Gmail-Labels: =?UTF-8?Q?Corbeille,Messages_envoy=C3=A9s?=\n",
           "X-Gmail-Labels: =?UTF-8?Q?Messages_envoy=C3=A9s,?=\n =?UTF-8?Q?Corbeille?=\n"}) {
         CAPTURE(fields);
         CHECK(read_one(mail("1", "Bonjour\n", fields)).discarded);
     }
     for (const std::string fields :
-         {"X-Mozilla-Status: 0001\n", "X-Mozilla-Status: 0010\n", "X-Mozilla-Status2: 0008\n",
+         {"X-Spam-Flag: NO\n", "X-Mozilla-Status: 0001\n", "X-Mozilla-Status: 0010\n", "X-Mozilla-Status2: 0008\n",
           "X-Gmail-Labels: =?UTF-8?Q?Messages_envoy=C3=A9s,Client_Spam?=\n", ""}) {
         CAPTURE(fields);
         CHECK_FALSE(read_one(mail("1", "Bonjour\n", fields)).discarded);
@@ -451,6 +451,12 @@ TEST_CASE("mail: what is broken becomes a record with its reason, or is read aro
     CHECK(read_one(std::string(3000, '\0')).error.find("en-tête") != std::string::npos);
     CHECK(read_one("pas un courriel du tout\n").error.find("en-tête") != std::string::npos);
     CHECK(read_one(mail("1", "")).error.empty());
+    CHECK(read_one(mail("1", "BEGIN:VCALENDAR\n", "Content-Type: text/calendar; method=REPLY\n")).error.empty());
+    CHECK(read_one(
+              mail("1",
+                   "--b\nContent-Type: text/plain\n\n \n--b\nContent-Type: text/calendar\n\nBEGIN:VCALENDAR\n--b--\n",
+                   "Content-Type: multipart/alternative; boundary=b\n"))
+              .error.empty());
     CHECK(read_one(mail("1", "Sans la moindre partie\n", mixed)).error.find("boundary") != std::string::npos);
     CHECK(read_one(mail("1", "x\n", "Content-Type: multipart/mixed\n")).error.find("boundary") != std::string::npos);
     const Record cut = read_one(mail("1", "--b\n\nBonjour\n--b\nContent-Type: application/pdf\n\nQUJ", mixed));

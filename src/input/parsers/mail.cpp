@@ -156,6 +156,7 @@ public:
             smime(object);
         if (g_mime_content_type_is_type(type, "multipart", "encrypted")) out_.encrypted = true;
         if (GMIME_IS_MULTIPART(object)) return multipart(GMIME_MULTIPART(object), type, depth);
+        if (g_mime_content_type_is_type(type, "text", "calendar")) return; // an invitation, or an answer to one
         if (!GMIME_IS_PART(object) || is_attachment(object)) {
             ++out_.attachments;
             return;
@@ -359,11 +360,12 @@ bool is_automatic(GMimeMessage* message, const Mail& mail) {
 }
 
 /// Whether a mailbox has it among what is deleted, a draft or spam: Thunderbird until it compacts the file, Gmail's
-/// Takeout by its labels.
+/// Takeout by its labels, SpamAssassin and others by a field.
 /// @see nsMsgMessageFlags.idl
 bool is_discarded(GMimeMessage* message) {
     constexpr unsigned long expunged = 0x0008;
     if ((std::strtoul(header(message, "X-Mozilla-Status").c_str(), nullptr, 16) & expunged) != 0) return true;
+    if (begins_with(header(message, "X-Spam-Flag"), "yes")) return true;
     const std::string labels = text_field(message, "X-Gmail-Labels");
     for (std::size_t at = 0; at < labels.size();) {
         const std::size_t end = std::min(labels.find(',', at), labels.size());
