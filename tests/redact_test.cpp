@@ -390,6 +390,9 @@ TEST_CASE("redact: names") {
          {"Votre conseillère Sandrine a vu le livreur (Mehdi) avec Karim.",
           "Votre conseillère [nom-1] a vu le livreur ([nom-2]) avec [nom-3]."},
          {"Jeanne,\nmerci de votre patience.", "[nom-1],\nmerci de votre patience."},
+         {"bonjour karim,\nmerci jeanne\nContact : Mehdi, cliente : Sandrine. Je suis Karim.",
+          "bonjour [nom-1],\nmerci [nom-2]\nContact : [nom-3], cliente : [nom-4]. Je suis [nom-1]."},
+         {"jeanne petit\nclient depuis mai", "[nom-1]\nclient depuis mai"},
          {"Monsieur Jean-Pierre O'Connor de la Tour", "Monsieur [nom-1]"}});
     check_unchanged(
         {"Bonjour Madame,",
@@ -449,6 +452,7 @@ TEST_CASE("redact: names") {
          "Colis reçu.\nVotre Espace",
          "Colis reçu.\n\nBonne Année\n39 00",
          "Cordialement,\nservice clients",
+         "bonjour claire explication, merci clair\nclaire et nette\nMatelas : Louise",
          "Le canapé Oscar et la table Louise partent du lycée Victor Hugo, rue Pierre Curie.",
          "Ici Orange. Au nom de Orange. Je suis Désolé. Votre fils est arrivé. Le forfait Famille Premium."});
 }

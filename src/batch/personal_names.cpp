@@ -85,10 +85,10 @@ constexpr std::array<std::string_view, 25> kin = {
     "cousin", "cousine",   "oncle",    "tante",    "neveu",     "nièce",    "voisin", "voisine", "ami",
     "amie",   "compagnon", "compagne", "conjoint", "conjointe", "collègue", "famille"};
 /// Before the given name of somebody, besides roles and kin: « le livreur (Mehdi) », « vu avec Léa ».
-constexpr std::array<std::string_view, 17> before_given = {
-    "livreur",  "livreuse",      "chauffeur",      "facteur", "factrice",      "vendeur",
-    "vendeuse", "interlocuteur", "interlocutrice", "gardien", "gardienne",     "employé",
-    "employée", "collaborateur", "avec",           "par",     "collaboratrice"};
+constexpr std::array<std::string_view, 21> before_given = {
+    "livreur",        "livreuse",       "chauffeur", "facteur",   "factrice", "vendeur",  "vendeuse",
+    "interlocuteur",  "interlocutrice", "gardien",   "gardienne", "employé",  "employée", "collaborateur",
+    "collaboratrice", "avec",           "par",       "contact",   "client",   "cliente",  "signataire"};
 /// Before a name that is a place's: « le lycée Victor Hugo ».
 constexpr std::array<std::string_view, 30> named_after = {
     "rue",   "avenue",   "av",       "boulevard", "bd",    "allée",     "allées",     "impasse", "place", "chemin",
@@ -136,6 +136,7 @@ public:
                 take_kin(words_.skip_spaces(i + 1), out);
             else if (introduces(i)) take_full_name(words_.skip_spaces(i + 1), out);
             if (is_given(i)) take_given(i, out);
+            else if (starts_line(i) && is_given_name(bare(words_.folded[i]))) out.merge(small_names_alone(i));
             if (starts_line(i) && closes(i)) take_signature(i, out);
             else if (is_one_of(closings, words_.folded[i])) out.merge(names_alone(i + 1).value_or(Names()));
             else if (is_small_name(i)) add(words_.folded[i], out);
@@ -251,6 +252,7 @@ private:
     /// « dupont » and « jeanne » in « mme jeanne dupont », « M. dupont »; « tour » in « mme de la tour ».
     bool is_small_name(std::size_t i) const {
         if (!may_be_small_name(i)) return false;
+        if (is_small_call(i)) return true;
         std::size_t first = i, at = words_.before(i);
         for (int steps = 0; at != PersonalWords::none && is_one_of(particles, words_.folded[at]) && steps < 3;
              ++steps) {
@@ -406,10 +408,25 @@ private:
             return;
         }
         const bool called = words_.is(next, ",") && starts_line(i);
-        if (follows && words_.is(before, "(")) before = words_.before(before);
+        if (follows && (words_.is(before, "(") || words_.is(before, ":"))) before = words_.before(before);
         const bool told = follows && before != PersonalWords::none &&
                           (is_one_of(roles, words_.folded[before]) || is_one_of(before_given, words_.folded[before]));
-        if (called || told) add(words_.folded[i], out);
+        const bool said = follows && before != PersonalWords::none && ends_call(next) &&
+                          is_one_of(std::array{"suis"sv, "ici"sv}, words_.folded[before]);
+        if (called || told || said) add(words_.folded[i], out);
+    }
+
+    /// « , », « ! » or the line end behind a name that is called.
+    bool ends_call(std::size_t i) const {
+        return i >= words_.pieces.size() || words_.pieces[i].line_end || words_.is(i, ",") || words_.is(i, ".") ||
+               words_.is(i, "!");
+    }
+    /// « bonjour claire, », « merci claire »
+    bool is_small_call(std::size_t i) const {
+        const std::size_t before = words_.before(i);
+        return before != PersonalWords::none &&
+               (is_one_of(greetings, words_.folded[before]) || words_.folded[before] == "merci") &&
+               ends_call(words_.skip_spaces(i + 1)) && is_given_name(bare(words_.folded[i]));
     }
 
     static void add(const std::string& word, Names& out) {
