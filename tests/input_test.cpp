@@ -135,6 +135,7 @@ TEST_CASE("regions: whose words each line is") {
                 "w w w . f . f"},
             Row{"Merci.\nCordialement,\nLéa\n____\nNos données : vous avez un droit d'accès.", "w w w f f"},
             Row{"Le présent courriel est confidentiel.\n\nMerci.", "w . w"},
+            Row{"Pour ne plus recevoir nos publicités, indiquez votre nom ici.\nVos factures restent envoyées.", "w w"},
             Row{"Merci.\nCordialement,\nLéa\n\nPS : votre courriel est arrivé par erreur.", "w w w . w"},
             Row{"Merci.\nCordialement,\nLéa\n\nVotre message du 3 mars est à relire.", "w w w . w"},
             Row{"Merci.\nDe : 9 h\nPour : tous", "w w w"},

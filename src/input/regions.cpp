@@ -293,7 +293,7 @@ private:
             line.folded.ends_with(" a quitté la conversation"))
             return mark(line.span, Voice::furniture);
         if ((starts_with_any(line.folded, legal_notes) && !closes_below(line)) ||
-            (starts_with_any(line.folded, last_notes) && end_of_notes(line) == text_.size()))
+            (has_prose_ && starts_with_any(line.folded, last_notes) && end_of_notes(line) == text_.size()))
             paragraph_ = Voice::furniture;
         if (!paragraph_ && speaks(line)) return;
         if (signs(line)) return mark(line.span, Voice::furniture);
