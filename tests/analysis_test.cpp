@@ -749,6 +749,8 @@ TEST_CASE("guards: each reaches as far as it should, and no farther") {
         {"La GVTA viendra demain.\n\n> La GVTA est venue hier.", "jargon/sigle", false},
         {"Le réseau bleu de la vallée ouvre. Vous avez un RBV.", "jargon/sigle", false},
         {"Le réseau est beau. Vous avez un RBV.", "jargon/sigle", true}, // spelled out over a stop: by chance
+        {"La facture FA2031 porte la référence AB123.", "jargon/sigle", false},                 // of no initialism
+        {"Votre box XRB4 clignote.", "jargon/sigle", true},
         {"Votre demande est reçue, nous vous répondrons A bientôt.", "solution/sans-echeance", true}, // « à »
         {"Un contretemps ? Appelez Inès au 01 23 45 67 89.", "langue-de-bois/euphemisme", false},
         {"Un contretemps ?! Appelez Inès au 01 23 45 67 89.", "langue-de-bois/euphemisme", false},
