@@ -410,6 +410,10 @@ TEST_CASE("the situation: by all that a message says") {
             CHECK(std::string_view(row.text).find(words) != std::string::npos);
         CHECK(judge(row.text, Situation::commercial).situation == Situation::commercial); // who asks knows better
     }
+    // A line or two, by its words; an apology tells of no problem, nor does a supposition.
+    CHECK(judge("Votre chaise est cassée.").situation == Situation::reclamation);
+    CHECK(judge("Bonjour, nous regrettons la gêne occasionnée.").situation == Situation::information);
+    CHECK(judge("Si votre colis est abîmé, écrivez-nous.").situation == Situation::information);
 }
 
 TEST_CASE("score: it stays between 0 and 100 and the grade follows it") {
@@ -526,6 +530,9 @@ TEST_CASE("findings: what is said in one breath is told once") {
     CHECK(told(one, "empathie/minimisation") == Told{"ce n'est qu'un simple désagrément passager"});
     const std::string two = "Bonjour Madame, ce n'est pas bien grave. Ce n'est qu'un simple retard.";
     CHECK(told(two, "empathie/minimisation").size() == 2); // in two sentences
+    const std::string blames = "Bonjour, c'est notre transporteur qui est en tort, vous auriez dû prévenir.";
+    CHECK(told(blames, "rejet-de-faute/tiers") == Told{"c'est notre transporteur qui est en tort"});
+    CHECK(told(blames, "rejet-de-faute/client") == Told{"vous auriez dû prévenir"}); // another rule
     const std::string initialisms = "Bonjour Madame, le GVTA et la DREAL vous répondront jeudi.";
     CHECK(told(initialisms, "jargon/sigle") == Told{"GVTA et la DREAL"});
     Settings house; // accepts a word: its neighbour is told all the same
@@ -537,7 +544,7 @@ TEST_CASE("findings: what is said in one breath is told once") {
     CHECK(told("Merci d'envoyer ceci à GVTA DREAL MARNE demain.", "jargon/sigle") == Told{"GVTA DREAL MARNE"});
     const std::string english = "Notre process, le feedback et la deadline sont fixés."; // each has its replacement
     CHECK(told(english, "jargon/anglicisme") == Told{"process", "feedback", "deadline"});
-    const Verdict gravest = judge("Bonjour Madame, ce n'est qu'un petit désagrément passager, rien de grave.");
+    const Verdict gravest = judge("Bonjour Madame, rien de grave, ce n'est qu'un petit désagrément passager.");
     CHECK(std::ranges::any_of(gravest.findings, [&](const Finding& f) {
         return builtin_lexicon().rule_id(f.rule) == "empathie/minimisation" && f.severity == Severity::error;
     }));
@@ -620,6 +627,10 @@ TEST_CASE("the rules on the whole message ask first whether it speaks to somebod
     for (const char* rule : {"empathie/absente", "solution/absente", "solution/sans-contact", "solution/sans-echeance"})
         CHECK(!finds(manual, rule));
 
+    CHECK(!finds(judge("Le serveur est en panne."), "solution/absente"));
+    CHECK(!finds(judge("Le serveur est en panne. La réparation sera faite dans les plus brefs délais."),
+                 "solution/sans-echeance"));
+
     // Nor does it owe anybody comfort where it says « vous ».
     CHECK(!finds(
         judge("Le module ne peut pas lire les fichiers de plus de deux gigaoctets. Si vous en ouvrez un, l'import "
@@ -639,6 +650,9 @@ TEST_CASE("the rules on the whole message ask first whether it speaks to somebod
     CHECK(!finds(screen, "solution/sans-contact"));
     CHECK(!finds(judge("Votre paiement a échoué. Veuillez utiliser une autre carte."), "solution/absente"));
     CHECK(finds(judge("Votre paiement a échoué. Veuillez nous excuser."), "solution/absente"));
+    // A chat is a contact by itself, unless it shuts the door.
+    CHECK(!finds(judge("Bonjour, je suis Paul, je regarde. Votre paiement a échoué."), "solution/sans-contact"));
+    CHECK(finds(judge("Bonjour, je regarde. Votre paiement a échoué, inutile d'insister."), "solution/sans-contact"));
     // It tells what follows by itself; « dans les plus brefs délais » it owes a date.
     CHECK(!finds(judge("Vous recevrez un courriel à chaque nouvelle réponse."), "solution/sans-echeance"));
     CHECK(finds(judge("Votre demande est reçue, nous vous répondrons dans les plus brefs délais."),
@@ -738,10 +752,14 @@ TEST_CASE("guards: each reaches as far as it should, and no farther") {
         {"Bonjour, « c'est la faute du » transporteur.", "rejet-de-faute/tiers", true}, // half of it is quoted
         {"Votre colis, dit « express.\n\nIl a du retard : c'est la faute du transporteur.", "rejet-de-faute/tiers",
          true}, // a quotation ends with its paragraph, if nothing closes it
-        {"L'écran de 24\" est parti. Il a du retard : c'est la faute du transporteur.", "rejet-de-faute/tiers",
+        {"Votre colis, dit « express.\n\nIl a du retard : c'est la faute du transporteur, dit « lent ».",
+         "rejet-de-faute/tiers", true}, // … even before one that is closed
+        {"Le colis marqué \"fragile est parti. C'est la faute du transporteur, dit \"Presto\".", "rejet-de-faute/tiers",
          true}, // … with its sentence
+        {"Vous écrivez „rien n'arrive“ : c'est la faute du transporteur.", "rejet-de-faute/tiers", true},
         {"L'écran de 24\" est parti, c'est la faute du transporteur.", "rejet-de-faute/tiers", true}, // inches
         {"Vous nous dites que rien n'arrive, mais c'est la faute du transporteur.", "rejet-de-faute/tiers", true},
+        {"Vous nous dites que rien n'arrive : c'est la faute du transporteur.", "rejet-de-faute/tiers", true},
         {"Nous ne pouvons pas vous rembourser.\n\n> Je peux passer par un autre bureau.", "solution/refus-sec",
          true}, // the way out is the customer's
         {"Nous ferons un test de charge.\n\n> Quand ferez-vous le test de charge ?", "jargon/technique",
@@ -749,6 +767,9 @@ TEST_CASE("guards: each reaches as far as it should, and no farther") {
         {"La GVTA viendra demain.\n\n> La GVTA est venue hier.", "jargon/sigle", false},
         {"Le réseau bleu de la vallée ouvre. Vous avez un RBV.", "jargon/sigle", false},
         {"Le réseau est beau. Vous avez un RBV.", "jargon/sigle", true}, // spelled out over a stop: by chance
+        {"Le XRB a brûlé hier soir et le petit boîtier blanc clignote.", "jargon/sigle", true}, // too far behind
+        {"Votre KIT est là, passez le prendre demain.", "jargon/sigle", false},                 // a word
+        {"Votre rendez-vous est chez ATELIER XRB demain.", "jargon/sigle", false},              // a name
         {"La facture FA2031 porte la référence AB123.", "jargon/sigle", false},                 // of no initialism
         {"Votre box XRB4 clignote.", "jargon/sigle", true},
         {"Votre demande est reçue, nous vous répondrons A bientôt.", "solution/sans-echeance", true}, // « à »
@@ -764,15 +785,40 @@ TEST_CASE("guards: each reaches as far as it should, and no farther") {
 
 TEST_CASE("the rules on the whole message hear no quotation") {
     const std::string failed = "Bonjour Madame,\n\nVotre paiement a échoué. Vous écrivez ";
-    CHECK(
-        finds(judge("Bonjour Madame,\n\nVotre paiement a échoué. Nous ne savons pas encore pourquoi et nous cherchons. "
-                    "Vous écrivez « appelez-moi au 01 23 45 67 89 »."),
-              "solution/sans-contact"));
+    const std::string unreachable =
+        "Bonjour Madame,\n\nVotre paiement a échoué. Nous ne savons pas encore pourquoi et nous cherchons. Vous écrivez ";
+    CHECK(finds(judge(unreachable + "« appelez-moi au 01 23 45 67 89 »."), "solution/sans-contact"));
+    CHECK(finds(judge(unreachable + "hier.\n\n> Appelez-moi au 06 39 98 00 11."), "solution/sans-contact"));
+    CHECK(finds(judge(unreachable + "hier.\n\n[Note agent : la joindre au 01 99 00 12 34.]"), "solution/sans-contact"));
     CHECK(finds(judge(failed + "« je suis désolé que cela vous ait gêné, nous vous remboursons 45 € »."),
                 "empathie/absente"));
     const std::string we = "nous nous sommes perdus, nous avions nos cartes, notre chien, nos enfants";
     CHECK(finds(judge("Bonjour Madame,\n\n" + we + "."), "posture/nous-centre"));
     CHECK(!finds(judge("Bonjour Madame,\n\nVous écrivez « " + we + " »."), "posture/nous-centre"));
+}
+
+TEST_CASE("the company: five times, and twice as often as its reader") {
+    struct {
+        const char* text;
+        bool found;
+    } const rows[] = {
+        {"Bonjour, notre agence, nos horaires, nos services, notre accueil et nos tarifs restent les mêmes.", true},
+        {"Bonjour, notre agence, nos horaires, nos services et notre accueil restent les mêmes.", false},
+        {"Bonjour, notre agence, nos horaires, nos services, notre accueil, notre accès et nos tarifs restent les mêmes "
+         "pour vous, votre famille et vos amis.",
+         true},
+        {"Bonjour, notre agence, nos horaires, nos services, notre accueil et nos tarifs restent les mêmes pour vous, "
+         "votre famille et vos amis.",
+         false},
+        {"Bonjour, notre agence, nos horaires, nos services, notre accueil et nos tarifs changent. Merci de votre "
+         "compréhension. Merci de votre patience. Merci de votre confiance.",
+         true}, // formulas speak to nobody
+        {"Bonjour, écrivez-nous, appelez-nous, rejoignez-nous, parlez-nous, suivez-nous.", false},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.text);
+        CHECK(finds(judge(row.text), "posture/nous-centre") == row.found);
+    }
 }
 
 TEST_CASE("nobody is out of reach where a telephone number stands") {
@@ -822,6 +868,12 @@ TEST_CASE("long sentences: over 35 words, an elided word and its noun counting a
     CHECK(finds(judge(sentence(26) + " " + sentence(26) + " " + sentence(5)),
                 "clarte/phrases-longues")); // most are over 25
     CHECK(!finds(judge(sentence(26) + " " + sentence(6) + " " + sentence(5)), "clarte/phrases-longues"));
+    CHECK(!finds(judge(sentence(26) + " " + sentence(25) + " " + sentence(5)), "clarte/phrases-longues"));
+    CHECK(!finds(judge(sentence(26) + " " + sentence(26) + " " + sentence(5) + " " + sentence(5)),
+                 "clarte/phrases-longues")); // half of them
+    CHECK(finds(judge("Merci de votre compréhension. Merci de votre patience. " + sentence(26) + " " + sentence(26)),
+                "clarte/phrases-longues"));                                        // formulas are no short sentences
+    CHECK(!finds(judge("Merci.\n\n> " + sentence(40)), "clarte/phrases-longues")); // the customer's
 }
 
 TEST_CASE("tu and vous: the first word of the rarer form of address is marked") {
@@ -836,13 +888,15 @@ TEST_CASE("tu and vous: the first word of the rarer form of address is marked") 
              {"Vous recevrez votre colis demain, et tu nous diras si tout va bien.", "tu"},
              {"Tu peux passer demain : tes clés sont prêtes, et votre facture aussi.", "votre"},
              {"Vous recevrez votre colis demain.", ""},
+             {"VOUS RECEVREZ VOTRE COLIS DEMAIN, ET TU NOUS DIRAS SI TOUT VA BIEN.", "TU"},
              {"Tu peux passer demain, tes clés sont prêtes.", ""},
-             {"Un droit ouvert à tous.tes, vous le savez, et votre demande aussi.", ""},     // inclusive writing
-             {"Le ton de votre message nous a touchés, et vous aviez raison.", ""},          // « ton » is a noun
-             {"Vous pensez bien, et c'est vous qui jugez, que je m'y tienne.", ""},          // of « tenir »
-             {"Vous êtes venu : nous avons tu le retard, et vous l'avez su.", ""},           // of « taire »
-             {"Vous êtes venu au guichet du TES, et vous avez attendu.", ""},                // an initialism
-             {"Vous écrivez « tu viens quand ? » : nous vous attendons demain.", ""},        // quoted
+             {"Tu peux passer demain, votre facture est prête.", ""},                    // neither is the message's own
+             {"Un droit ouvert à tous.tes, vous le savez, et votre demande aussi.", ""}, // inclusive writing
+             {"Le ton de votre message nous a touchés, et vous aviez raison.", ""},      // « ton » is a noun
+             {"Vous pensez bien, et c'est vous qui jugez, que je m'y tienne.", ""},      // of « tenir »
+             {"Vous êtes venu : nous avons tu le retard, et vous l'avez su.", ""},       // of « taire »
+             {"Vous êtes venu au guichet du TES, et vous avez attendu.", ""},            // an initialism
+             {"Vous écrivez « tu viens quand ? » : nous vous attendons demain.", ""},    // quoted
              {"> Tu viens quand ?\n\nNous vous attendons demain, vous et vos enfants.", ""}, // the customer's words
          }) {
         const std::string shown = text; // Clang 14: a lambda captures no structured binding
@@ -880,6 +934,8 @@ TEST_CASE("questions: those that the message does not take up are named") {
          "Je voudrais savoir si mon dossier est complet et quand je recevrai ma carte.", false},
         {"Votre colis repart ce soir.", "Où est mon colis ? Je veux un remboursement.", true},
         {"Votre colis repart ce soir.", "Où est mon colis ? Je veux un peu de calme.", false},
+        {"Oui.", "Quelle serrure verte faut-il prendre ?", true}, // no question of yes or no
+        {"Nous avons noté.", "Et la serrure ?", false},           // one word: any statement may answer
     };
     for (const auto& row : rows) {
         CAPTURE(row.reply);
