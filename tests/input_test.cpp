@@ -70,6 +70,7 @@ TEST_CASE("regions: whose words each line is") {
             Row{"Merci.\nLe 12 mars à 10:30, votre voisin nous a écrit :\nIl est passé.", "w w w"},
             Row{"Merci.\nLe 12 mars 2025, votre voisin a écrit :\nIl est passé.", "w w w"},
             Row{"Merci.\nsav@exemple.fr : la notice a écrit :\nIl est passé.", "w w w"},
+            Row{"On nous demande ce que\nla notice a écrit :\nIl est passé.", "w w w"},
             Row{"Merci.\nLe 12 mars, X a écrit :\n\n> Je suis fâché.", "w f . c"},
             Row{"Merci.\n##- Veuillez taper votre réponse au-dessus de cette ligne -##\nJe suis fâché.", "w f c"},
             Row{"##- Veuillez taper votre réponse au-dessus de cette ligne -##\n\nMerci.", "f . w"},
@@ -83,6 +84,9 @@ TEST_CASE("regions: whose words each line is") {
             Row{"-----BEGIN PGP SIGNED MESSAGE-----\nBonjour", "f w"},
             Row{"Merci.\n-----BEGIN PGP MESSAGE-----\n\nhQEMA", "w f . f"},
             Row{"Merci.\n-----Message d'origine-----\nDe : X\nJe suis fâché.", "w f c c"},
+            Row{"Voici la suite.\nMessage initial\nVotre colis part.", "w w w"}, // a heading
+            Row{"Merci.\n-----Message d'origine-----\nJe suis fâché.\n\nDe : X <x@y.fr>\nObjet : Z\nQuand ?",
+                "w f c . c c c"}, // what the customer quotes is none of our furniture
             Row{"Merci.\n---------- Forwarded message ---------\nJe suis fâché.", "w f c"},
             Row{"Léa Martin\nConseillère clientèle\n01 23 45 67 89\n\n---------- Forwarded message ---------\nJe suis fâché.",
                 "f f f . f c"},
@@ -94,6 +98,7 @@ TEST_CASE("regions: whose words each line is") {
             Row{"Merci.\n*De :* X\n*Objet :* colis\nJe suis fâché.", "w f f c"},
             Row{"De : Service\nDate : lundi\nÀ : X\nObjet : colis\n\nBonjour,",
                 "f f f w . w"}, // the message's own headers
+            Row{"[NOTE AGENT : relire]\nDe : Service\nObjet : colis\n\nBonjour,", "n f w . w"},
             Row{"Objet : votre colis\n\nBonjour,", "w . w"},
             Row{"De : Paris\nBonjour", "w w"},
             Row{"Merci.\nDe\t: X\nObjet\t: Y\nJe suis fâché.", "w f f c"},
@@ -120,6 +125,7 @@ TEST_CASE("regions: whose words each line is") {
             Row{"Colis\nDe : X\nÀ : Y\nEnvoyé : le 12 mars\nMerci.", "w w w w w"},
             Row{"Votre voyage\nDe : Paris\nÀ : Lyon\nDate : 12 mars\nMerci.", "w w w w w"},
             Row{"Colis\nExpéditeur : X\nDestinataire : Y\nDate : 12 mars\nMerci.", "w w w w w"},
+            Row{"Cordialement,\n\nExpéditeur : X\nDestinataire : Y\nDate : 12 mars\nMerci.", "w . w w w w"},
             Row{"Merci.\nObjet : achat\nDe : 45 euros", "w w w"},
             Row{"Votre colis a bien été\nenvoyé depuis notre entrepôt de Lyon.", "w w"},
             Row{"Envoyé depuis notre entrepôt de Lyon, votre colis arrive demain.", "w"},
@@ -161,6 +167,9 @@ TEST_CASE("regions: whose words each line is") {
             Row{"Mme Roy : dossier complet\nPaul : dossier incomplet\nMerci.", "w w w"},
             Row{"Mme Roy : 12 €\nTotal : 12 €\nMme Roy : 14 €\nTotal : 14 €", "w w w w"},
             Row{"Mme Roy : oui\nPaul : non\nM. Petit : oui\nPaul : non\nMme Roy : oui", "w w w w w"}, // who is whose?
+            Row{"Paul : noté\nMme Roy : absente\nPaul : rappelée", "w w w"},                          // one turn
+            Row{"Mme Roy : complet\nMme Roy : payé\nPaul : complet\nPaul : payé", "w w w w"},         // a list
+            Row{"Copie (client) : envoyée le 3 mars\nMerci.", "w w"},
             Row{"Agence\n9h-12h\nMerci.", "w w w"},
             Row{"Votre rendez-vous est à 10:12", "w"},
             Row{"Client 4521\nNous avons reçu votre lettre.", "w w"}, // a reference
@@ -175,11 +184,14 @@ TEST_CASE("regions: whose words each line is") {
             Row{"Cordialement,\nLéa Martin\nConseillère\nPS : on garde le colis\nMerci.", "w w f w w"},
             Row{"Cordialement,\nLéa Martin\nVotre colis est parti.\nMerci", "w w w w"},
             Row{"Cordialement,\nLe service client\nNiveau 2", "w w w"}, // nobody's name
+            Row{"Cordialement,\nLéa Martin\nVotre colis reste à la boutique de la rue Haute, ouverte de 9 h à 18 h",
+                "w w w"}, // a sentence without its stop
             Row{"Merci.\n\nDe : X\n\nEnvoyé : lundi\n\nÀ : Y\n\nObjet : colis\n\nJe suis fâché.",
                 "w . f . f . f . f . c"},
             Row{"Votre voyage\n\nDe : Paris\n\nÀ : Lyon\n\nDate : lundi\n\nMerci.", "w . w . w . w . w"},
             Row{"Merci.\n\nCe message et ses pièces jointes sont confidentiels.\nSi besoin, détruisez-le.\n\nFin.",
                 "w . f f . w"},
+            Row{"Merci.\n\nCe message est confidentiel.\nAgent : Léa Martin\n\nFin.", "w . f f . w"},
             Row{"Bonjour,\n\nPour ne plus recevoir de relances, payez.\n\nCordialement,\nX", "w . w . w w"},
             Row{"Pour ne plus recevoir de relances, payez.\nC'est votre faute.", "w w"},
             Row{"Merci.\n\nPour ne plus recevoir nos offres, cliquez\nici.\n\nBoutique Y, 12 rue Z", "w . f f . w"},
@@ -212,6 +224,7 @@ TEST_CASE("regions: what a template says to whoever sends it") {
              Row{"[Note de version : 3]\nVotre conseiller : Léa.\n[NOTE] [AGENT]", "w w w"},
              Row{"Notes internes du groupe.\nConsigne : 2 €", "w w"},
              Row{"Commentaire de l'agent : X\n[Note du conseiller : X]\nInfo agent : X", "w w w"},
+             Row{"Le champ [NOTE AGENT] reste vide.\n[CONSEILLER] vous rappelle demain.", "w w"},
              Row{"[NOTE AGENT : sans fin\nBonjour,\n\nMerci.]", "n w . w"},
          }) {
         CAPTURE(row.text);

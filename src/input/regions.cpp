@@ -274,7 +274,6 @@ private:
             std::exchange(after_break_, line.content.find_first_not_of("_-=* ") == line.content.npos);
         if (marked_at(line.span.begin) != nullptr) return;
         if (line.content.empty()) {
-            if (rest_ || speaker_) mark(line.span, rest_.value_or(Voice::customer));
             paragraph_.reset();
             speaker_.reset();
             return;
