@@ -58,6 +58,17 @@ TEST_CASE("edits: a unified diff, read by patch and git apply") {
               "@@ -1,4 +1,3 @@\n a\n-b c\n-d e f\n+b C e F\n g\n@@ -6,2 +5,2 @@\n i\n-j\n+J\n");
         CHECK(Marked("[a\n|A\n]b\n").diff(0) == "@@ -1,1 +1,1 @@\n-a\n+A\n");
     }
+    SUBCASE("nothing is left") { CHECK(Marked("[a\n|]").diff() == "@@ -1,1 +0,0 @@\n-a\n"); }
+    SUBCASE("the name of the file, as git and patch read it") {
+        const Marked marked("[a|b]\n");
+        const auto head = [&](std::string_view name) {
+            const std::string patch = patch_of(name, marked.text, marked.edits, 1);
+            return patch.substr(0, patch.find('\n'));
+        };
+        CHECK(head("été.txt") == "--- été.txt");
+        CHECK(head("mes lettres.txt") == "--- mes lettres.txt\t");
+        CHECK(head("a\n\x1b\xE9\".txt") == R"(--- "a\n\033\351\".txt")");
+    }
     SUBCASE("a last line without its end") {
         CHECK(Marked("a\n[b|c]").diff() ==
               "@@ -1,2 +1,2 @@\n a\n-b\n\\ No newline at end of file\n+c\n\\ No newline at end of file\n");

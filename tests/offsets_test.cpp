@@ -17,6 +17,7 @@
 #include <unicode/uchar.h>
 
 #include "plain.hpp"
+#include "text/offset_map.hpp"
 #include "text/tokenizer.hpp"
 #include "text/utf8.hpp"
 
@@ -153,6 +154,35 @@ std::vector<TestText> all_sources() {
 }
 
 } // namespace
+
+TEST_CASE("offset map: what a place of the text was made from") {
+    OffsetMap map; // of « xxa&eacute;b<br>c » to « aéb c »: two bytes, and a space for a tag
+    map.copy(2, 1);
+    map.replace({3, 11}, 2);
+    map.copy(11, 1);
+    map.replace({12, 16}, 1);
+    map.copy(16, 1);
+    OffsetMap file; // the same text in UTF-16, behind its mark
+    for (std::uint32_t i = 0; i < 17; ++i) file.replace({2 * i + 2, 2 * i + 4}, 1);
+    const OffsetMap both = map.through(file);
+    struct {
+        Span text, origin;
+    } const rows[] = {
+        {{0, 1}, {2, 3}},  {{1, 3}, {3, 11}},  {{2, 3}, {3, 11}},  {{0, 2}, {2, 11}},  {{3, 4}, {11, 12}},
+        {{0, 6}, {2, 17}}, {{3, 6}, {11, 17}}, {{5, 6}, {16, 17}}, {{4, 4}, {12, 12}}, {{6, 6}, {17, 17}},
+    };
+    for (const auto& [text, origin] : rows) {
+        const std::string shown = std::to_string(text.begin) + "-" + std::to_string(text.end);
+        CAPTURE(shown);
+        CHECK(map.origin_of(text) == origin);
+        if (!text.empty()) CHECK(both.origin_of(text) == Span{2 * origin.begin + 2, 2 * origin.end + 2});
+    }
+    OffsetMap skipping;
+    skipping.copy(0, 2);
+    skipping.copy(5, 2); // what stands between was left out
+    CHECK(skipping.origin_of({2, 3}) == Span{5, 6});
+    CHECK(skipping.origin_of({0, 4}) == Span{0, 7});
+}
 
 TEST_CASE("offsets: tokens and gaps rebuild every text at hand, in all its spellings") {
     Tokenizer tokenizer;

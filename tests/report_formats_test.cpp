@@ -70,7 +70,7 @@ std::string report_on_nasty_messages(Format format) {
     long_one.severity = Severity::warning;
     long_one.message = "D'après « <b>\x1b[31m », \"ceci\"\n::error::non";
     long_one.hint = "+1\u009b, 100 % : oui";
-    add("a\"b'&<c>, d:e%0A.txt", Source(hostile), verdict_of({long_one}));
+    add("a\"b'&<c>, d:e%0A\r\x1b.txt", Source(hostile), verdict_of({long_one}));
 
     // Nothing to say of a path that is no UTF-8.
     add("\xE9t\xE9\n\x1b[31m\t.txt", Source("Bonjour."), verdict_of({}));

@@ -93,6 +93,7 @@ TEST_CASE("visible: what would act on a terminal is shown, not done") {
         {"a\u00ADb\uFEFFc", "abc"},             // soft hyphen, BOM: invisible
         {"\xE9t\xE9", "�t�"},                   // Latin-1
         {"\xC0\xAF\xED\xA0\x80\xF5", "������"}, // overlong, surrogate, beyond Unicode
+        {"\xE0\x80\xAF", "���"},                // overlong
         {"\xF0\x9F\x98", "���"},                // cut short
     };
     for (const auto& [text, expected] : rows) {

@@ -179,6 +179,7 @@ TEST_CASE("tokens: figures are one token of their kind") {
     for (const Row& row : {
              Row{"1 234,56 €", "amount"},
              Row{"1\u202f234,56\u00a0€", "amount"},
+             Row{"12  €", "amount"}, // two spaces
              Row{"12,50€", "amount"},
              Row{"12€50", "amount"},
              Row{"10 %", "amount"},
@@ -189,6 +190,10 @@ TEST_CASE("tokens: figures are one token of their kind") {
              Row{"EUR 12", "amount"},
              Row{"€ 12", "amount"},
              Row{"12 000", "number"},
+             Row{"1  234", "number number"}, // two columns
+             Row{"04 123", "number number"},
+             Row{"à 8 h 75 euros", "word time amount"},
+             Row{"8,5 h", "duration"},
              Row{"1.200", "number"},
              Row{"2.3.1", "number"},
              Row{"24/7", "number"},
@@ -339,6 +344,7 @@ TEST_CASE("tokens: blanks of templates that only their neighbours tell from pros
              Row{"le (nouveau) contrat", "word mark word mark word"},
              Row{"vos pièces (nom, date)", "word word mark word mark word mark"},
              Row{"le(s) numéro(s)", "word word"},
+             Row{"votre(nom)", "word mark word mark"},
              // Omissions that are none
              Row{"avant le [...], au […]", "word word field mark word field"},
              Row{"« Le client […] peut partir »", "mark word word mark mark mark word word mark"},
@@ -434,7 +440,10 @@ TEST_CASE("sentences: where they end") {
              Row{"On voit cela, etc. Nous aussi.", "On voit cela, etc.|Nous aussi."},
              Row{"Voyez cet art. Il est long.", "Voyez cet art.|Il est long."},
              Row{"Le 1.200 et www.exemple.fr. Puis x@y.fr. Fin", "Le 1.200 et www.exemple.fr.|Puis x@y.fr.|Fin"},
+             Row{"Voyez le R.G.P.D. Durand vous répond.", "Voyez le R.G.P.D. Durand vous répond."}, // may be a name
+             Row{"Voyez l'art. 12 du contrat.", "Voyez l'art. 12 du contrat."},
              Row{"Merci ! 😀 Vous ?!", "Merci ! 😀|Vous ?!"},
+             Row{"C'est prêt. ★ Il arrive.", "C'est prêt. ★|Il arrive."},
              Row{"Ce sera demain 🙂 Pour la viande, tout va bien 👍 merci",
                  "Ce sera demain 🙂|Pour la viande, tout va bien 👍 merci"},
              Row{"📝 Vous pouvez écrire", "📝 Vous pouvez écrire"},
@@ -459,6 +468,13 @@ TEST_CASE("sentences: where they end") {
              Row{"Voici :\n- un ;\n- deux.\n1. Trois\n2) Quatre\na) Cinq",
                  "Voici :|- un ;|- deux.|1. Trois|2) Quatre|a) Cinq"},
              Row{"• un\n* deux\n– trois\n— quatre", "• un|* deux|– trois|— quatre"},
+             Row{"- un colis ;\nou un sac.", "- un colis ;|ou un sac."},
+             Row{"Voici ce qu'il faut faire pour remettre votre box en route\n1/ coupez le courant au tableau, à la "
+                 "cave ou dans l'entrée\n2° attendez",
+                 "Voici ce qu'il faut faire pour remettre votre box en route|1/ coupez le courant au tableau, à la "
+                 "cave ou dans l'entrée|2° attendez"},
+             Row{"Votre colis est parti ce matin de notre entrepôt de la zone\n12 de Lyon.",
+                 "Votre colis est parti ce matin de notre entrepôt de la zone 12 de Lyon."}, // wrapped
              Row{"Cordialement,\r\nLe service\r\n12 rue de Paris", "Cordialement,\r|Le service\r|12 rue de Paris"},
              Row{"!", "!"},
              Row{"", ""},
@@ -474,6 +490,9 @@ TEST_CASE("sentences: where they end") {
 
 TEST_CASE("sentences: which start a block") {
     CHECK(sentences("Un. Deux.\n\nTrois. Quatre :\n- cinq. Six.", true) == "¶Un.|Deux.|¶Trois.|Quatre :|¶- cinq.|Six.");
+    CHECK(sentences("Votre colis est parti.\nIl arrive.", true) == "¶Votre colis est parti.|¶Il arrive.");
+    const std::string wrapped = "Votre colis est parti ce matin de notre entrepôt de Lyon par la route.";
+    CHECK(sentences(wrapped + "\nIl arrive.", true) == "¶" + wrapped + "|Il arrive.");
 }
 
 TEST_CASE("sentences: regions part them and give them their voice") {
