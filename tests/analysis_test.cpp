@@ -541,6 +541,11 @@ TEST_CASE("findings: what is said in one breath is told once") {
         return f.span && initialisms.substr(f.span->begin, f.span->size()) == accepted;
     };
     CHECK(told(initialisms, "jargon/sigle", house) == Told{"DREAL"});
+    Settings of_passage;
+    of_passage.accepts = [&](const Finding& f) {
+        return f.span && initialisms.substr(f.span->begin, f.span->size()) == "GVTA et la DREAL";
+    };
+    CHECK(told(initialisms, "jargon/sigle", of_passage).empty());
     CHECK(told("Merci d'envoyer ceci à GVTA DREAL MARNE demain.", "jargon/sigle") == Told{"GVTA DREAL MARNE"});
     const std::string english = "Notre process, le feedback et la deadline sont fixés."; // each has its replacement
     CHECK(told(english, "jargon/anglicisme") == Told{"process", "feedback", "deadline"});
@@ -996,4 +1001,9 @@ TEST_CASE("misspelt words: three in twenty-five are named, one or a name is not"
     CHECK(words("Les articles ne sont ni repri ni échangé, il fallais le verifier, c'est ocasionné par vous.") ==
           std::vector<std::string>{"repri", "fallais", "ocasionné"});
     CHECK(words("Le technicien a repri la pompe, et Mme Kerzabec la garde chez Trackdéchets et Kiwify.").empty());
+    CHECK(words("Le technicien a repri la pompe, repri le tuyau et repri la vanne.").empty()); // one word
+    CHECK(words("Chez Édélys, Éolyne et Écodim, les appareils bmx4, tzk30 et vrd100 sont là.").empty());
+    std::string longer = "Il fallais le repri, c'est ocasionné par vous.";
+    for (int i = 0; i < 80; ++i) longer += " Merci.";
+    CHECK(words(longer).empty());
 }

@@ -121,7 +121,7 @@ TEST_CASE("replacements: they fit the sentence, or are none") {
               "Nous n'effectuons rien, vous réalisez tout."}, // « ne »
              {"<forwarder>", "<adresser>", "Merci de forwarder ; nous forwardons.",
               "Merci de forwarder ; nous adressons."}, // « d' »
-             {"<débuter>", "<finir>", "Quand débute-t-il ?", "Quand débute-t-il ?"},
+             {"<débuter>", "<finir>", "Quand débuta-t-il ?", "Quand débuta-t-il ?"},
              {"<débuter>", "<commencer>", "Quand débute-t-il ?", "Quand commence-t-il ?"},
              {"<procéder> au remboursement @de_du", "<rembourser> [le]",
               "Nous avons procédé au remboursement du prix. Il est procédé au remboursement du prix.",
@@ -132,7 +132,14 @@ TEST_CASE("replacements: they fit the sentence, or are none") {
              {"<effectuer> ((un|une) {N})", "<faire> …", "Vous effectuez un  calcul.", "Vous faites un  calcul."},
              {"afin que", "pour que", "Afin qu’il vienne", "Pour qu’il vienne"}, // the writer's apostrophe
              {"débuter|commencer", "aller", "Débuter, puis commencer.", "Aller, puis aller."},
+             {"en raison @de_du", "à cause de [le]", "En raison, du gel.",
+              "En raison, du gel."}, // a comma would be lost
+             {"concernant", "au sujet de", "Concernant le colis, concernant Paul et concernant 8 colis.",
+              "Concernant le colis, au sujet de Paul et au sujet de 8 colis."}, // « du »
              {"NRO", "central", "Le NRO brûle.", "Le central brûle."},
+             {"roadmap", "feuille de route", "Voici notre Roadmap et notre roadmap.",
+              "Voici notre Roadmap et notre feuille de route."}, // a name
+             {"roadmap", "feuille de route", "roadmap.titre, roadmap:3", "roadmap.titre, roadmap:3"},
              {"roadmap", "feuille de route",
               "$roadmap, src/roadmap, --roadmap, roadmap=oui, roadmap(2), roadmap.html, lang('roadmap'), roadmap??, "
               "(roadmap) « roadmap », l'une : roadmap. Votre roadmap.",
