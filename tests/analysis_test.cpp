@@ -655,6 +655,8 @@ TEST_CASE("the rules on the whole message ask first whether it speaks to somebod
     CHECK(!finds(screen, "solution/sans-contact"));
     CHECK(!finds(judge("Votre paiement a échoué. Veuillez utiliser une autre carte."), "solution/absente"));
     CHECK(finds(judge("Votre paiement a échoué. Veuillez nous excuser."), "solution/absente"));
+    // An apology tells of trouble, whatever it was.
+    CHECK(finds(judge("Bonjour, veuillez nous excuser pour la gêne occasionnée."), "solution/absente"));
     // A chat is a contact by itself, unless it shuts the door.
     CHECK(!finds(judge("Bonjour, je suis Paul, je regarde. Votre paiement a échoué."), "solution/sans-contact"));
     CHECK(finds(judge("Bonjour, je regarde. Votre paiement a échoué, inutile d'insister."), "solution/sans-contact"));
@@ -771,7 +773,8 @@ TEST_CASE("guards: each reaches as far as it should, and no farther") {
          false}, // the customer's own word
         {"La GVTA viendra demain.\n\n> La GVTA est venue hier.", "jargon/sigle", false},
         {"Le réseau bleu de la vallée ouvre. Vous avez un RBV.", "jargon/sigle", false},
-        {"Le réseau est beau. Vous avez un RBV.", "jargon/sigle", true}, // spelled out over a stop: by chance
+        {"Le code des sites change. Le CS suit.", "jargon/sigle", false}, // without « des »
+        {"Le réseau est beau. Vous avez un RBV.", "jargon/sigle", true},  // spelled out over a stop: by chance
         {"Le XRB a brûlé hier soir et le petit boîtier blanc clignote.", "jargon/sigle", true}, // too far behind
         {"Votre KIT est là, passez le prendre demain.", "jargon/sigle", false},                 // a word
         {"Votre rendez-vous est chez ATELIER XRB demain.", "jargon/sigle", false},              // a name
@@ -948,6 +951,9 @@ TEST_CASE("questions: those that the message does not take up are named") {
         CHECK(finds(judge(row.reply + "\n\n> " + row.customer + '\n'), "solution/question-ignoree") == row.ignored);
     }
     CHECK_FALSE(finds(judge("La garantie couvre-t-elle la casse des verres ?"), "solution/question-ignoree"));
+    std::string story = "Merci.\n\n> La serrure de l'immeuble"; // that ends with a question mark
+    for (int i = 0; i < 20; ++i) story += " et la clé";
+    CHECK_FALSE(finds(judge(story + " ?"), "solution/question-ignoree"));
     const Verdict many =
         judge("Nous avons bien noté.\n\n> Quand viendrez-vous changer la serrure de l'immeuble ? La garantie "
               "couvre-t-elle la casse des verres ? Pouvez-vous livrer le canapé du salon ? La facture du "

@@ -75,10 +75,7 @@ bool shows_problem(const Evidence& evidence, Situation situation) {
 }
 
 Address address_of(const Evidence& evidence) {
-    const auto said = [&](std::string_view marker) {
-        return std::ranges::any_of(evidence.hits(marker),
-                                   [&](const Hit& hit) { return evidence.voice(hit) != Voice::customer; });
-    };
+    const auto said = [&](std::string_view marker) { return !evidence.hits(marker).empty(); };
     const bool answers = std::ranges::find(evidence.document.sentences, Voice::customer, &Sentence::voice) !=
                          evidence.document.sentences.end();
     if (answers || said("indice/salutation")) return Address::letter;
