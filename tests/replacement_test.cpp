@@ -121,7 +121,7 @@ TEST_CASE("replacements: they fit the sentence, or are none") {
               "Nous n'effectuons rien, vous réalisez tout."}, // « ne »
              {"<forwarder>", "<adresser>", "Merci de forwarder ; nous forwardons.",
               "Merci de forwarder ; nous adressons."}, // « d' »
-             {"<débuter>", "<finir>", "Quand débuta-t-il ?", "Quand débuta-t-il ?"},
+             {"<devoir>", "<aller>", "Quand doit-il partir ? Il doit partir.", "Quand doit-il partir ? Il va partir."},
              {"<débuter>", "<commencer>", "Quand débute-t-il ?", "Quand commence-t-il ?"},
              {"<procéder> au remboursement @de_du", "<rembourser> [le]",
               "Nous avons procédé au remboursement du prix. Il est procédé au remboursement du prix.",
