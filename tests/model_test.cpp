@@ -273,6 +273,21 @@ TEST_CASE("apply_model: a clause over the threshold is a finding on the words th
               .empty());
 }
 
+TEST_CASE("apply_model: a finding begins with the verb that a pronoun hangs on") {
+    const Compiled compiled("u:je\t0:9\nu:bleu\t0:9\n");
+    CHECK(judge(compiled, "La mer est calme ce matin, et demain puis-je voir bleu ?") ==
+          std::vector<std::string>{"posture/injonction puis-je voir bleu"});
+}
+
+TEST_CASE("apply_model: nothing is added within the passage of a pattern, which has its own advice") {
+    const auto adds = [](const std::string& text) {
+        return reports("regle\tlangue-de-bois/flou\tproposition\t-3\t0\t0\nu:bref\t0:9\nu:vert\t0:9\n",
+                       "langue-de-bois/flou", text);
+    };
+    CHECK_FALSE(adds("Bonjour Madame. Veuillez nous renvoyer le document dans les plus brefs délais."));
+    CHECK(adds("Bonjour Madame. Veuillez nous renvoyer ce document dès réception, le vert et le bleu."));
+}
+
 TEST_CASE("apply_model: words whose accents were left out are those that the model knows") {
     const Compiled compiled("f:gêne\t0:9\nf:après-midi\t0:9\n");
     CHECK_FALSE(judge(compiled, "Le ciel est vraiment une gene ce matin, et la mer est calme aussi.").empty());

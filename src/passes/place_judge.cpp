@@ -213,9 +213,12 @@ private:
             const Span place = *added.finding.span;
             while (from < kept && all[from].finding.span->end + farthest < place.begin) ++from;
             bool met = false;
-            for (std::size_t f = from; f < kept && all[f].finding.span->begin < place.end; ++f)
-                met = met ||
-                      (all[f].finding.span->overlaps(place) && weigher_.same_category(all[f].finding.rule, added.rule));
+            for (std::size_t f = from; f < kept && all[f].finding.span->begin < place.end; ++f) {
+                const Span known = *all[f].finding.span;
+                const bool within = known == place || (added.unit == ModelRule::Unit::clause && known.contains(place));
+                met = met || within || // one advice for one passage: that of its pattern
+                      (known.overlaps(place) && weigher_.same_category(all[f].finding.rule, added.rule));
+            }
             if (!met) all.push_back({added.margin, std::move(added.finding)});
         }
         std::ranges::inplace_merge(all, all.begin() + static_cast<std::ptrdiff_t>(kept), {}, begin_of);

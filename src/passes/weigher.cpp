@@ -156,6 +156,7 @@ Finding Weigher::finding(const Clause& clause, const std::vector<Term>& terms, s
         else break;
     }
     while (first + 1 < last && !document.tokens[first].is_word()) ++first;
+    while (first > clause.first && document.view(document.tokens[first]).starts_with('-')) --first; // « Puis|-je »
     while (first + 1 < last && !document.tokens[last - 1].is_word()) --last;
     last = end_of_passage(document, last, clause.last);
 
