@@ -298,6 +298,13 @@ TEST_CASE("what is found where one says « vous » is found where one says « tu
     }
 }
 
+TEST_CASE("a message says « tu » when it never says « vous »") {
+    CHECK(judge("Salut Léa, tu reçois ton colis ce soir.").says_tu);
+    CHECK_FALSE(judge("Salut Léa, tu reçois ton colis ce soir. Vous serez livrée.").says_tu);
+    CHECK_FALSE(judge("Bonjour, votre colis part ce soir.").says_tu);
+    CHECK_FALSE(judge("Le colis part ce soir.").says_tu);
+}
+
 TEST_CASE("words of others are counted, each where they begin") {
     const std::string text = "Votre colis part ce soir.\n\nCordialement,\nLéa Roy\nService client\n\n"
                              "> Où est mon colis ?\n> Merci\n";

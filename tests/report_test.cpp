@@ -239,16 +239,30 @@ TEST_CASE("text: doubts are told with what to do; where they cost much, nothing 
     Verdict verdict;
     verdict.scored = true;
     verdict.words = 20;
-    verdict.doubts.push_back({.message = "Promesse sans date", .hint = "Donnez un jour.", .share = 0.5F});
+    verdict.doubts.push_back({.message = "Aucune date pour la suite", .hint = "Donnez un jour.", .share = 0.5F});
     verdict.lost_to_doubts = 2;
     const std::string slight = text_of("a.txt", "Bonjour.", verdict, {});
     CHECK(slight.find("✓ Rien de certain à reprendre.") != slight.npos);
-    CHECK(slight.find("La note perd 2 points sur un doute :\n    Promesse sans date (") != slight.npos);
+    CHECK(slight.find("La note perd 2 points sur un doute :\n    Aucune date pour la suite (") != slight.npos);
     CHECK(slight.find("Donnez un jour.") != slight.npos);
     verdict.lost_to_doubts = 18;
     const std::string grave = text_of("a.txt", "Bonjour.", verdict, {});
     CHECK(grave.find("Rien de certain, mais à relire avant l'envoi.") != grave.npos);
     CHECK(grave.find("✓") == grave.npos);
+}
+
+TEST_CASE("text: examples that say « vous » are to be said with « tu » where the message does") {
+    const auto is_told = [](bool says_tu, const std::string& hint) {
+        Verdict verdict;
+        verdict.words = 20;
+        verdict.says_tu = says_tu;
+        verdict.findings.push_back({.message = "Aucun contact", .hint = hint});
+        const std::string report = text_of("a.txt", "Bonjour.", verdict, {});
+        return report.find("Votre message dit « tu »") != report.npos;
+    };
+    CHECK(is_told(true, "Dites quand : « Je vous appelle jeudi. »"));
+    CHECK_FALSE(is_told(true, "Si vous le savez, dites quand : « Réponse jeudi. »"));
+    CHECK_FALSE(is_told(false, "Dites quand : « Je vous appelle jeudi. »"));
 }
 
 TEST_CASE("text: a message judged in part is not said to be ready") {

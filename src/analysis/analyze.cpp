@@ -229,6 +229,7 @@ Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings
         for (auto* findings : {&out.findings, &out.doubts})
             for (Finding& finding : *findings)
                 finding.severity = settings.severity[finding.rule].value_or(finding.severity);
+    out.says_tu = !document.polite.empty();
     count(document, out);
     out.misspelt = misspelt(document, matches, out.words);
     out.readability = readability(document);

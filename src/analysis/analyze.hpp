@@ -52,6 +52,7 @@ struct Verdict {
     int score = 100;                               ///< 0 to 100
     char grade = 'A';                              ///< A to E
     std::array<int, dimension_count> dimensions{}; ///< 0 to 100 each
+    bool says_tu = false;                          ///< to the reader, and « vous » never
     std::uint32_t words = 0;                       ///< of the writer's sentences
     std::uint32_t sentences = 0;
     std::uint32_t sound_words = 0;      ///< of the sentences without a finding: what the allowance of the score counts

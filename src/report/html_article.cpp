@@ -124,6 +124,7 @@ private:
     void outcome() {
         if (verdict_.words == 0) return say(nothing_to_read);
         if (verdict_.findings.empty()) say((is_ready(verdict_) ? "✓ " : "") + nothing_to_mend(message_));
+        if (const std::string tu = tu_for_vous(verdict_); !tu.empty()) say(tu);
         if (const std::string waiting = in_baseline_of(message_); !waiting.empty()) say(waiting);
         if (const std::string reason = why_no_score(verdict_, lexicon_); !reason.empty()) say(reason);
         for (const std::string& line : doubts_of(verdict_, lexicon_)) say(line);

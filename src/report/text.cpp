@@ -241,6 +241,7 @@ private:
         } else {
             page_.put(margin).put(counts_of(count_by_severity(verdict_.findings))).end_line();
         }
+        if (const std::string tu = tu_for_vous(verdict_); !tu.empty()) page_.put(margin).wrap(tu, Ink::faint);
         if (const std::string waiting = in_baseline_of(message_); !waiting.empty())
             page_.put(margin).wrap(waiting, Ink::faint);
         if (const std::string reason = why_no_score(verdict_, lexicon_); !reason.empty())

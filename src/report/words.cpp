@@ -1,6 +1,7 @@
 #include "report/words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace francparler {
@@ -117,6 +118,17 @@ std::vector<std::string> doubts_of(const Verdict& verdict, const Lexicon& lexico
     for (const Finding& doubt : verdict.doubts)
         out.push_back(doubt.message + " (" + std::string(lexicon.rule_id(doubt.rule)) + "). " + doubt.hint);
     return out;
+}
+
+std::string tu_for_vous(const Verdict& verdict) {
+    const auto says_vous = [](const Finding& finding) {
+        const auto example = finding.hint.find("« ");
+        return std::ranges::any_of(std::array{"vous", "votre", " vos "}, [&](std::string_view word) {
+            return example != std::string::npos && finding.hint.find(word, example) != std::string::npos;
+        });
+    };
+    if (!verdict.says_tu || std::ranges::none_of(verdict.findings, says_vous)) return {};
+    return "Votre message dit « tu » : dites-le aussi à la place du « vous » des exemples.";
 }
 
 std::string situation_of(const Verdict& verdict) {

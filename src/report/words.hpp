@@ -83,9 +83,12 @@ inline constexpr std::string_view nothing_to_read = "Rien à relire ici : aucune
 /// « 3 passages attendent dans la référence. » Empty when there are none.
 [[nodiscard]] std::string in_baseline_of(const Reviewed& message);
 
-/// « La note perd 4 points sur un doute : », then of each doubt « Promesse sans date (solution/sans-echeance). » and
-/// what to do. Empty when the score loses none.
+/// « La note perd 4 points sur un doute : », then of each doubt « Aucune date pour la suite (solution/sans-echeance). »
+/// and what to do. Empty when the score loses none.
 [[nodiscard]] std::vector<std::string> doubts_of(const Verdict& verdict, const Lexicon& lexicon);
+
+/// What to make of examples that say « vous », in a message that says « tu ». Empty where there are none.
+[[nodiscard]] std::string tu_for_vous(const Verdict& verdict);
 
 /// « incident, d'après « panne », « sans internet » »
 [[nodiscard]] std::string situation_of(const Verdict& verdict);
