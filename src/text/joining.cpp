@@ -6,8 +6,10 @@
 #include <string>
 #include <utility>
 
+#include "text/blanks.hpp"
 #include "text/characters.hpp"
 #include "text/fold.hpp"
+#include "text/token_row.hpp"
 #include "text/utf8.hpp"
 #include "text/word_list.hpp"
 
@@ -64,32 +66,6 @@ constexpr std::array<std::string_view, 10> tens = {"vingt",    "vingts",   "tren
                                                    "soixante", "septante", "octante", "huitante", "nonante"};
 constexpr std::array<std::string_view, 3> multipliers = {"cent", "cents", "mille"};
 
-/// What blanks of templates are called, without accents.
-constexpr std::array<std::string_view, 56> blank_names = {
-    "date",     "jour",       "mois",      "annee",      "heure",  "horaire", "delai",     "duree",
-    "echeance", "nom",        "nombre",    "nb",         "prenom", "prenoms", "civilite",  "civ",
-    "titre",    "politesse",  "montant",   "somme",      "prix",   "frais",   "solde",     "taux",
-    "numero",   "num",        "reference", "ref",        "code",   "dossier", "commande",  "produit",
-    "objet",    "motif",      "lieu",      "adresse",    "ville",  "commune", "telephone", "tel",
-    "email",    "mail",       "courriel",  "lien",       "url",    "site",    "service",   "agence",
-    "agent",    "conseiller", "signature", "signataire", "name",   "count",   "number",    "user"};
-
-/// Before a noun, so that a name in brackets behind them stands for one: « le (date) », « Madame (nom) ». Without
-/// accents.
-constexpr std::array<std::string_view, 49> before_nouns = {
-    "le",     "la",    "les", "l'",   "un",    "une",     "du",      "de",       "des",   "d'",
-    "au",     "aux",   "a",   "en",   "par",   "pour",    "chez",    "avec",     "sous",  "dans",
-    "vers",   "entre", "et",  "ou",   "avant", "apres",   "depuis",  "jusqu'au", "votre", "vos",
-    "notre",  "nos",   "ce",  "cet",  "cette", "n°",      "numero",  "est",      "sont",  "monsieur",
-    "madame", "m",     "mme", "mlle", "mr",    "bonjour", "bonsoir", "cher",     "chere"};
-
-/// What a form or a screen calls by its name, and shows between quotation marks: « le champ «Date» ».
-constexpr std::array<std::string_view, 12> before_names = {
-    "champ", "champs", "case", "rubrique", "bouton", "onglet", "colonne", "menu", "mention", "mot", "sur", "zone"};
-
-/// Codes of dollars: « 50 $US ».
-constexpr std::array<std::string_view, 6> dollars = {"us", "usd", "ca", "can", "cad", "aud"};
-
 constexpr std::size_t longest_numeral = 40;   // bytes: « quatre-cent-quatre-vingt-dix-neuf » has 33
 constexpr std::size_t longest_unit = 6;       // bytes: « heures »
 constexpr std::size_t longest_short_form = 6; // bytes: « févr »
@@ -97,11 +73,12 @@ constexpr std::size_t longest_address = 320;  // bytes: 64 + @ + 255, RFC 5321
 
 class Joiner {
 public:
-    Joiner(std::string_view text, std::vector<Token>& tokens) : text_(text), tokens_(tokens) {}
+    Joiner(std::string_view text, std::vector<Token>& tokens)
+        : text_(text), tokens_(tokens), row_(text, tokens), blanks_(row_) {}
 
     void run() {
         while (in_ < tokens_.size()) {
-            follow_quotation();
+            blanks_.pass(in_);
             const Token token = next();
             tokens_[out_++] = token;
         }
@@ -109,31 +86,13 @@ public:
     }
 
 private:
-    [[nodiscard]] std::string_view view(Span span) const { return text_.substr(span.begin, span.size()); }
-    [[nodiscard]] std::string_view view(std::size_t i) const {
-        return i < tokens_.size() ? view(tokens_[i].span) : std::string_view();
-    }
-    [[nodiscard]] bool adjacent(std::size_t i) const {
-        return i > 0 && i < tokens_.size() && tokens_[i - 1].span.end == tokens_[i].span.begin;
-    }
-    [[nodiscard]] std::string_view gap_before(std::size_t i) const {
-        return text_.substr(tokens_[i - 1].span.end, tokens_[i].span.begin - tokens_[i - 1].span.end);
-    }
-    /// Nothing, or one or two spaces of any width, between a token and the one before it.
-    [[nodiscard]] bool near(std::size_t i) const {
-        if (i >= tokens_.size()) return false;
-        std::string_view gap = gap_before(i);
-        for (int spaces = 0; !gap.empty(); ++spaces) {
-            const auto [value, size] = code_point_at(gap, 0);
-            if (spaces == 2 || !(value == ' ' || value == 0xA0 || value == 0x2009 || value == 0x202F)) return false;
-            gap.remove_prefix(size);
-        }
-        return true;
-    }
     [[nodiscard]] std::string_view folded(std::size_t i) {
-        fold_into(view(i), folded_);
+        fold_into(row_.view(i), folded_);
         return folded_;
     }
+
+    /// The token before the one at hand, as it was joined; nothing at the start of the text.
+    [[nodiscard]] const Token* last_joined() const { return out_ > 0 ? &tokens_[out_ - 1] : nullptr; }
 
     /// Takes tokens in_ to last as one.
     Token take(std::size_t last, TokenKind kind, std::uint8_t facts = 0) {
@@ -151,143 +110,17 @@ private:
         case TokenKind::time: return time();
         case TokenKind::word: return word();
         case TokenKind::symbol:
-            if (const std::size_t last = blank_end(); last != in_) return take(last, TokenKind::field);
+            if (const std::size_t last = blanks_.end_at(in_, last_joined()); last != in_)
+                return take(last, TokenKind::field);
             return is_currency(in_) ? currency() : take(in_, first.kind);
         case TokenKind::punctuation: {
-            if (is_dotted_line()) return take(in_, TokenKind::field);
-            const std::size_t last = blank_end();
+            if (blanks_.is_dotted_line(in_, last_joined())) return take(in_, TokenKind::field);
+            const std::size_t last = blanks_.end_at(in_, last_joined());
             return take(last, last == in_ ? first.kind : TokenKind::field);
         }
-        case TokenKind::field: return take(in_, is_ruled_line() ? TokenKind::punctuation : first.kind);
+        case TokenKind::field: return take(in_, blanks_.is_ruled_line(in_) ? TokenKind::punctuation : first.kind);
         default: return take(in_, first.kind);
         }
-    }
-
-    // Blanks of templates
-
-    [[nodiscard]] bool starts_line(std::size_t i) const {
-        return i == 0 || i >= tokens_.size() || gap_before(i).find_first_of("\r\n") != std::string_view::npos;
-    }
-    /// « ________ » from one margin to the other parts a text; what is to be filled in stands beside words.
-    [[nodiscard]] bool is_ruled_line() const {
-        return view(in_).find_first_not_of('_') == std::string_view::npos && starts_line(in_) && starts_line(in_ + 1);
-    }
-
-    /// « le .......... », « n° ……… » are to be filled in.
-    [[nodiscard]] bool is_dotted_line() {
-        constexpr std::size_t least = 5; // bytes: of « ……… » two marks
-        const std::string_view mark = view(in_);
-        return mark.size() >= least && (mark.starts_with("..") || mark.starts_with("…")) && in_ > 0 && !adjacent(in_) &&
-               !starts_line(in_) && is_behind_article();
-    }
-
-    /// Keeps up with what is quoted of a line.
-    void follow_quotation() {
-        if (quoted_ && starts_line(in_)) quoted_ = false;
-        if (tokens_[in_].kind != TokenKind::punctuation) return;
-        const std::string_view mark = view(in_);
-        if (mark == "«" || mark == "“") quoted_ = true;
-        else if (mark == "»" || mark == "”") quoted_ = false;
-        else if (mark == "\"") quoted_ = !quoted_;
-    }
-
-    /// The last token of « le (date) », « le [...] », « «Date» », « le :date » or « $date » that starts at in_; in_
-    /// when there is none.
-    [[nodiscard]] std::size_t blank_end() {
-        if (!adjacent(in_ + 1)) return in_;
-        const std::string_view mark = view(in_);
-        if (mark == "[") return omission_end();
-        if (mark == "(" || mark == "((") return bracketed_name_end();
-        if (mark == "«") return merge_field_end();
-        if (mark == ":") return parameter_end();
-        if (mark == "$") return variable_end();
-        return in_;
-    }
-
-    /// What a quotation leaves out is no blank.
-    [[nodiscard]] std::size_t omission_end() const {
-        const std::string_view dots = view(in_ + 1);
-        const bool omits = dots.starts_with("…") || dots.starts_with("..");
-        return omits && !quoted_ && adjacent(in_ + 2) && view(in_ + 2) == "]" ? in_ + 2 : in_;
-    }
-
-    /// « le (date) », « Madame (nom du client) »; « ((nom)) » anywhere. « {{tel}} (jour et nuit) » explains.
-    [[nodiscard]] std::size_t bracketed_name_end() {
-        constexpr std::size_t most_words = 5;
-        const std::string_view close = view(in_).size() == 1 ? ")" : "))";
-        if (!is_blank_name(in_ + 1)) return in_;
-        std::size_t end = in_ + 2;
-        while (end < in_ + most_words && near(end) && tokens_[end].kind == TokenKind::word) ++end;
-        if (!adjacent(end) || view(end) != close) return in_;
-        if (close.size() == 2) return end;
-        return !adjacent(in_) && (end == in_ + 2 ? awaits_noun() : is_behind_article()) ? end : in_;
-    }
-
-    /// « «Date» », « «Date_effet» » of Word; « «Valider» » quotes.
-    [[nodiscard]] std::size_t merge_field_end() {
-        const std::size_t end = in_ + 2;
-        if (!adjacent(end) || view(end) != "»" || !is_capitalized(in_ + 1)) return in_;
-        if (is_identifier(in_ + 1)) return end;
-        return is_blank_name(in_ + 1) && !(out_ > 0 && contains(before_names, bare_of(tokens_[out_ - 1]))) ? end : in_;
-    }
-
-    /// « le :date », « :site_name » of Laravel; « Objet :commande » lacks a space, « :date: » is an emoji.
-    [[nodiscard]] std::size_t parameter_end() {
-        if (tokens_[in_ + 1].kind != TokenKind::word || (adjacent(in_) && tokens_[in_ - 1].is_word())) return in_;
-        if (adjacent(in_ + 2) && view(in_ + 2).starts_with(':')) return in_;
-        return is_identifier(in_ + 1) || (is_blank_name(in_ + 1) && awaits_noun()) ? in_ + 1 : in_;
-    }
-
-    /// « $date », « $!date », « $client.nom », « $client->nom », « $client[nom] », « $date$ ».
-    [[nodiscard]] std::size_t variable_end() {
-        const auto is_name = [&](std::size_t i) {
-            return adjacent(i) && tokens_[i].kind == TokenKind::word && is_ascii_letter(view(i).front());
-        };
-        const std::size_t first = in_ + (view(in_ + 1) == "!" ? 2 : 1);
-        if (!is_name(first) || view(first).size() < 2 || (adjacent(in_) && tokens_[in_ - 1].is_word()) ||
-            contains(dollars, bare_of(tokens_[first])))
-            return in_;
-        std::size_t end = first;
-        while (true) {
-            std::size_t next = end + 1;
-            if (adjacent(next) && view(next) == ".") next += 1;
-            else if (adjacent(next) && view(next) == "-" && adjacent(next + 1) && view(next + 1) == ">") next += 2;
-            else break;
-            if (!is_name(next) || is_capitalized(next)) break;
-            end = next;
-        }
-        const bool goes_on =
-            adjacent(end + 1) &&
-            (view(end + 1) == "$" || (tokens_[end + 1].kind == TokenKind::field && view(end + 1).starts_with('[')));
-        return goes_on ? end + 1 : end;
-    }
-
-    /// « date_effet », « DateEffet », which no prose writes.
-    [[nodiscard]] bool is_identifier(std::size_t i) const {
-        const std::string_view name = view(i);
-        if (tokens_[i].kind != TokenKind::word || tokens_[i].is(typed::elided)) return false;
-        if (name.find('_') != name.npos) return true;
-        for (std::size_t at = 1; at < name.size(); ++at)
-            if (name[at] >= 'A' && name[at] <= 'Z' && name[at - 1] >= 'a' && name[at - 1] <= 'z') return true;
-        return false;
-    }
-    [[nodiscard]] bool is_blank_name(std::size_t i) {
-        return tokens_[i].kind == TokenKind::word && contains(blank_names, bare_of(tokens_[i]));
-    }
-    [[nodiscard]] bool is_behind_article() {
-        return out_ > 0 && tokens_[out_ - 1].kind == TokenKind::word &&
-               contains(before_nouns, bare_of(tokens_[out_ - 1]));
-    }
-    [[nodiscard]] bool awaits_noun() {
-        if (out_ == 0 || starts_line(in_)) return true;
-        const Token& before = tokens_[out_ - 1];
-        return before.kind == TokenKind::field || view(before.span) == ":" || is_behind_article();
-    }
-    /// A word folded, without its accents.
-    [[nodiscard]] std::string_view bare_of(const Token& token) {
-        fold_into(view(token.span), folded_);
-        bare_into(folded_, bare_);
-        return bare_;
     }
 
     // Addresses
@@ -297,7 +130,7 @@ private:
         if (part.kind == TokenKind::field || part.kind == TokenKind::url || part.is(typed::elided) ||
             part.span.size() > longest_address)
             return false;
-        const std::string_view bytes = view(i);
+        const std::string_view bytes = row_.view(i);
         if (part.kind >= TokenKind::punctuation && bytes.size() > 1 && bytes.front() != '_') return false;
         return std::all_of(bytes.begin(), bytes.end(), [&](char c) {
             return is_ascii_letter(c) || is_ascii_digit(c) || c == '.' || c == '-' || c == '_' || c == '+' ||
@@ -312,14 +145,15 @@ private:
     /// The last token of the address that starts at in_, or in_ when there is none. Sets address_kind_.
     std::size_t address_end() {
         std::size_t end = in_ + 1;
-        while (adjacent(end) && is_address_part(end) &&
+        while (row_.adjacent(end) && is_address_part(end) &&
                tokens_[end].span.end - tokens_[in_].span.begin <= longest_address)
             ++end;
         addresses_from_ = end;
-        while (end > in_ + 1 && (view(end - 1) == "." || view(end - 1) == "-" || view(end - 1) == "_")) --end;
+        while (end > in_ + 1 && (row_.view(end - 1) == "." || row_.view(end - 1) == "-" || row_.view(end - 1) == "_"))
+            --end;
 
         const Span whole = cover(tokens_[in_].span, tokens_[end - 1].span);
-        std::string_view bytes = view(whole);
+        std::string_view bytes = row_.view(whole);
         const auto at_sign = bytes.rfind('@');
         std::string_view host = at_sign == bytes.npos ? bytes : bytes.substr(at_sign + 1);
         while (host.ends_with('.')) host.remove_suffix(1);
@@ -350,18 +184,19 @@ private:
     }
 
     std::size_t path_end(std::size_t last) {
-        if (!adjacent(last + 1) || view(last + 1) != "/") return last;
+        if (!row_.adjacent(last + 1) || row_.view(last + 1) != "/") return last;
         std::size_t end = last + 1;
-        while (adjacent(end) && !contains(std::array<std::string_view, 6>{"<", ">", "\"", "«", "»", ")"}, view(end)))
+        while (row_.adjacent(end) &&
+               !contains(std::array<std::string_view, 6>{"<", ">", "\"", "«", "»", ")"}, row_.view(end)))
             ++end;
-        while (tokens_[end - 1].kind == TokenKind::punctuation && view(end - 1) != "/") --end;
+        while (tokens_[end - 1].kind == TokenKind::punctuation && row_.view(end - 1) != "/") --end;
         return end - 1;
     }
 
     // Numbers
 
     [[nodiscard]] bool has_digits(std::size_t i, std::size_t fewest, std::size_t most) const {
-        const std::string_view bytes = view(i);
+        const std::string_view bytes = row_.view(i);
         return bytes.size() >= fewest && bytes.size() <= most &&
                std::all_of(bytes.begin(), bytes.end(), is_ascii_digit);
     }
@@ -370,13 +205,13 @@ private:
     }
     template <std::size_t n>
     [[nodiscard]] bool is_unit(std::size_t i, const std::array<std::string_view, n>& units) {
-        return is_short(i, longest_unit) && near(i) && contains(units, folded(i));
+        return is_short(i, longest_unit) && row_.near(i) && contains(units, folded(i));
     }
     [[nodiscard]] bool is_currency(std::size_t i) {
         return is_short(i, longest_unit) && contains(currencies, folded(i));
     }
     [[nodiscard]] bool is_minutes(std::size_t i) const {
-        return has_digits(i, 2, 2) && near(i) && view(i).front() <= '5';
+        return has_digits(i, 2, 2) && row_.near(i) && row_.view(i).front() <= '5';
     }
     [[nodiscard]] std::size_t after_minutes(std::size_t i) {
         return is_unit(i, std::array<std::string_view, 2>{"min", "mn"}) ? i : i - 1;
@@ -384,28 +219,28 @@ private:
 
     /// « 234 » after one space, or « 234,56 ».
     [[nodiscard]] bool continues_thousands(std::size_t i) const {
-        if (i >= tokens_.size() || tokens_[i].kind != TokenKind::number || !near(i)) return false;
-        const std::string_view gap = gap_before(i);
+        if (i >= tokens_.size() || tokens_[i].kind != TokenKind::number || !row_.near(i)) return false;
+        const std::string_view gap = row_.gap_before(i);
         if (gap.empty() || code_point_at(gap, 0).size != gap.size()) return false;
-        const std::string_view bytes = view(i);
+        const std::string_view bytes = row_.view(i);
         const std::size_t digits = std::min(bytes.find_first_not_of("0123456789"), bytes.size());
         return digits == 3 && (bytes.size() == 3 || bytes[3] == ',' || bytes[3] == '.');
     }
 
     Token number() {
         std::size_t last = in_;
-        if (has_digits(in_, 1, 3) && view(in_).front() != '0')
+        if (has_digits(in_, 1, 3) && row_.view(in_).front() != '0')
             while (continues_thousands(last + 1) && has_digits(last, 1, 3)) ++last;
 
-        if (is_short(last + 1, longest_unit) && near(last + 1)) {
+        if (is_short(last + 1, longest_unit) && row_.near(last + 1)) {
             if (is_currency(last + 1)) {
-                const bool cents = view(last + 1) == "€" && adjacent(last + 2) && has_digits(last + 2, 2, 2);
+                const bool cents = row_.view(last + 1) == "€" && row_.adjacent(last + 2) && has_digits(last + 2, 2, 2);
                 return take(last + (cents ? 2 : 1), TokenKind::amount);
             }
             if (last == in_)
                 if (const auto [end, kind] = time_from(last); end != last) return take(end, kind);
         }
-        if (has_digits(in_, 4, 4) && view(in_).front() == '3' && last == in_ && after_call_word())
+        if (has_digits(in_, 4, 4) && row_.view(in_).front() == '3' && last == in_ && after_call_word())
             return take(in_, TokenKind::phone);
         return take(last, TokenKind::number);
     }
@@ -413,7 +248,7 @@ private:
     /// Where « 8 h 30 », « 48 h », « 30 min » or « 7 j/7 » ends.
     std::pair<std::size_t, TokenKind> time_from(std::size_t at) {
         const std::string unit(folded(at + 1));
-        if (contains(daily_units, unit) && adjacent(at + 2) && view(at + 2) == "/" && adjacent(at + 3) &&
+        if (contains(daily_units, unit) && row_.adjacent(at + 2) && row_.view(at + 2) == "/" && row_.adjacent(at + 3) &&
             has_digits(at + 3, 1, 2))
             return {at + 3, TokenKind::duration};
         if (unit == "min" || unit == "mn") return {at + 1, TokenKind::duration};
@@ -421,7 +256,7 @@ private:
             unit.size() == 3 && unit[1] <= '5' && is_ascii_digit(unit[1]) && is_ascii_digit(unit[2]);
         if (unit.empty() || unit[0] != 'h' || (unit != "h" && !minutes_glued)) return {at, TokenKind::number};
 
-        const std::string_view hours = view(at);
+        const std::string_view hours = row_.view(at);
         const std::size_t digits = std::min(hours.find_first_not_of("0123456789"), hours.size());
         const bool of_a_day = digits == 1 || (digits == 2 && hours.substr(0, 2) <= "23");
         const bool decimal =
@@ -433,22 +268,23 @@ private:
 
     /// « 8h » may go on with minutes: « 8h 30 ».
     Token time() {
-        const char end = view(in_).back();
+        const char end = row_.view(in_).back();
         const bool open = end == 'h' || end == 'H';
         return take(open && is_minutes(in_ + 1) ? after_minutes(in_ + 2) : in_, TokenKind::time);
     }
 
     /// « au 3631 », « le 3646 »: short numbers to call.
     [[nodiscard]] bool after_call_word() {
-        if (out_ == 0 || tokens_[out_ - 1].span.size() > 2) return false;
-        fold_into(view(tokens_[out_ - 1].span), folded_);
+        const Token* const before = last_joined();
+        if (before == nullptr || before->span.size() > 2) return false;
+        fold_into(row_.view(before->span), folded_);
         return folded_ == "au" || folded_ == "le";
     }
 
     /// « € 12 », « EUR 12 ».
     Token currency() {
         const Token sign = tokens_[in_];
-        if (!near(in_ + 1) || tokens_[in_ + 1].kind != TokenKind::number) return take(in_, sign.kind, sign.typed);
+        if (!row_.near(in_ + 1) || tokens_[in_ + 1].kind != TokenKind::number) return take(in_, sign.kind, sign.typed);
         ++in_;
         const Token amount = number();
         return {cover(sign.span, amount.span), TokenKind::amount, 0};
@@ -482,7 +318,7 @@ private:
         std::string before;
         std::size_t words = 0;
         std::optional<std::size_t> end;
-        for (std::size_t i = in_; i == in_ || near(i); ++i) {
+        for (std::size_t i = in_; i == in_ || row_.near(i); ++i) {
             if (i >= tokens_.size() || tokens_[i].kind != TokenKind::word || !is_short(i, longest_numeral)) break;
             std::string_view rest = folded(i);
             bool goes_on = true;
@@ -501,22 +337,20 @@ private:
 
     // Abbreviations
 
-    [[nodiscard]] bool is_capitalized(std::size_t i) const {
-        return i < tokens_.size() && tokens_[i].is(typed::capitalized);
-    }
     [[nodiscard]] bool starts_with_digit(std::size_t i) const {
-        return !view(i).empty() && is_ascii_digit(view(i).front());
+        return !row_.view(i).empty() && is_ascii_digit(row_.view(i).front());
     }
 
     Token word() {
         const Token first = tokens_[in_];
         if (first.is(typed::capitalized) && first.span.size() == 3 && is_currency(in_)) return currency();
         if (const auto end = numeral_end()) {
-            const bool amount = is_short(*end + 1, longest_unit) && near(*end + 1) && is_currency(*end + 1);
+            const bool amount = is_short(*end + 1, longest_unit) && row_.near(*end + 1) && is_currency(*end + 1);
             return amount ? take(*end + 1, TokenKind::amount) : take(*end, TokenKind::number);
         }
         if (first.typed & (typed::elided | typed::clitic | typed::abbreviation) ||
-            first.span.size() > longest_short_form || !adjacent(in_ + 1) || view(in_ + 1) != "." || !is_abbreviation())
+            first.span.size() > longest_short_form || !row_.adjacent(in_ + 1) || row_.view(in_ + 1) != "." ||
+            !is_abbreviation())
             return take(in_, first.kind, first.typed);
         return take(in_ + 1, first.kind, first.typed | typed::abbreviation);
     }
@@ -524,9 +358,9 @@ private:
     /// Whether the word at in_, which has a full stop at its heels, is cut short.
     [[nodiscard]] bool is_abbreviation() {
         const std::size_t after = in_ + 2;
-        const bool on_line = near(after);
-        const bool capital = is_capitalized(in_);
-        const bool before_name = on_line && (is_capitalized(after) || tokens_[after].kind == TokenKind::field);
+        const bool on_line = row_.near(after);
+        const bool capital = row_.is_capitalized(in_);
+        const bool before_name = on_line && (row_.is_capitalized(after) || tokens_[after].kind == TokenKind::field);
         const bool before_digit = on_line && starts_with_digit(after);
         const std::string word(folded(in_));
 
@@ -535,32 +369,34 @@ private:
         if (contains(days, word)) return before_digit;
         if (capital && contains(codes_of_law, word) && before_digit) return true;
         if (contains(sometimes_shortened, word)) {
-            const bool small_letter = on_line && tokens_[after].kind == TokenKind::word && !is_capitalized(after);
-            const std::string_view mark = on_line ? view(after) : std::string_view();
+            const bool small_letter = on_line && tokens_[after].kind == TokenKind::word && !row_.is_capitalized(after);
+            const std::string_view mark = on_line ? row_.view(after) : std::string_view();
             return before_digit || small_letter || mark == ":" || mark == "/" || mark == "," || mark == ")";
         }
-        return capital && code_point_at(view(in_), 0).size == view(in_).size() && before_name && out_of_prose();
+        return capital && code_point_at(row_.view(in_), 0).size == row_.view(in_).size() && before_name &&
+               out_of_prose();
     }
 
     /// What precedes in_ lets an initial follow: nothing, a name, a mark, a preposition.
     [[nodiscard]] bool out_of_prose() {
-        if (out_ == 0) return true;
-        const Token& before = tokens_[out_ - 1];
-        if (before.kind != TokenKind::word || before.is(typed::capitalized) || before.is(typed::abbreviation))
+        const Token* const before = last_joined();
+        if (before == nullptr || before->kind != TokenKind::word || before->is(typed::capitalized) ||
+            before->is(typed::abbreviation))
             return true;
-        if (before.span.size() > longest_short_form) return false;
-        fold_into(view(before.span), folded_);
+        if (before->span.size() > longest_short_form) return false;
+        fold_into(row_.view(before->span), folded_);
         return contains(before_initials, folded_);
     }
 
     std::string_view text_;
     std::vector<Token>& tokens_;
+    TokenRow row_;
+    BlankFinder blanks_;
     std::size_t in_ = 0;
     std::size_t out_ = 0;
     std::size_t addresses_from_ = 0; ///< tokens before it are known to start no address
     TokenKind address_kind_ = TokenKind::word;
-    bool quoted_ = false; ///< between quotation marks, on the line at hand
-    std::string folded_, bare_;
+    std::string folded_;
 };
 
 } // namespace

@@ -9,6 +9,7 @@
 
 #include "text/fold.hpp"
 #include "text/joining.hpp"
+#include "text/token_row.hpp"
 #include "text/utf8.hpp"
 #include "text/word_list.hpp"
 
@@ -47,7 +48,7 @@ LineBreak line_break(std::string_view gap) {
 class SentenceCutter {
 public:
     SentenceCutter(Document& document, std::span<const Region> regions)
-        : document_(document), tokens_(document.tokens), regions_(regions) {}
+        : document_(document), tokens_(document.tokens), row_(document.text, tokens_), regions_(regions) {}
 
     void run() {
         if (tokens_.empty()) return;
@@ -67,14 +68,6 @@ public:
 
 private:
     enum class End { none, sentence, block };
-
-    [[nodiscard]] std::string_view view(std::uint32_t i) const { return document_.view(tokens_[i]); }
-    [[nodiscard]] std::string_view gap_before(std::uint32_t i) const {
-        return document_.view(Span{tokens_[i - 1].span.end, tokens_[i].span.begin});
-    }
-    [[nodiscard]] bool adjacent(std::uint32_t i) const {
-        return i > 0 && i < tokens_.size() && tokens_[i - 1].span.end == tokens_[i].span.begin;
-    }
 
     void close(std::uint32_t first, std::uint32_t last, bool starts_block) {
         Sentence sentence{first, last, voice_at(tokens_[first].span.begin), false, starts_block};
@@ -103,7 +96,7 @@ private:
 
     /// Whether a sentence ends between tokens i - 1 and i.
     End end_before(std::uint32_t i) {
-        const std::string_view gap = gap_before(i);
+        const std::string_view gap = row_.gap_before(i);
         const LineBreak lines = gap.empty() ? LineBreak::none : line_break(gap);
         const bool final = is_final(i);
         End end = final && (!gap.empty() || lacks_space(i)) && !goes_on(i, lines) ? End::sentence : End::none;
@@ -137,11 +130,11 @@ private:
 
     /// Whether token i - 1 is a final mark, or closes a quote or bracket after one.
     bool is_final(std::uint32_t i) {
-        const std::string_view last = view(i - 1);
+        const std::string_view last = row_.view(i - 1);
         if (contains(final_marks, last) ||
             (last.size() > 1 && (last.front() == '!' || last.front() == '?' || last.starts_with("..")))) {
-            final_ =
-                !is_list_number(i - 1) && !(i >= 2 && adjacent(i - 1) && (view(i - 2) == "[" || view(i - 2) == "("));
+            final_ = !is_list_number(i - 1) &&
+                     !(i >= 2 && row_.adjacent(i - 1) && (row_.view(i - 2) == "[" || row_.view(i - 2) == "("));
         } else if (tokens_[i - 1].is(typed::abbreviation)) {
             fold_into(last, folded_);
             const bool initials =
@@ -156,7 +149,7 @@ private:
     /// « à demain 🙂 Pour la viande »: whether token i - 1 is an emoji that stands for a final mark.
     [[nodiscard]] bool ends_with_emoji(std::uint32_t i) const {
         if (tokens_[i - 1].kind != TokenKind::symbol || i - 1 == line_first_) return false;
-        const char32_t sign = code_point_at(view(i - 1), 0).value;
+        const char32_t sign = code_point_at(row_.view(i - 1), 0).value;
         return sign >= first_pictograph && sign <= last_pictograph && tokens_[i].kind == TokenKind::word &&
                !starts_small(tokens_[i]);
     }
@@ -164,7 +157,7 @@ private:
     /// « tous les formulaires.Pour en savoir plus »: whether a space was forgotten between token i and the mark before.
     [[nodiscard]] bool lacks_space(std::uint32_t i) const {
         constexpr std::uint32_t least_word = 3; // bytes: « J.Dupont », « n.Nom » are names
-        if (i < 2 || !adjacent(i - 1)) return false;
+        if (i < 2 || !row_.adjacent(i - 1)) return false;
         const Token &before = tokens_[i - 2], &after = tokens_[i];
         return before.kind == TokenKind::word && !before.is(typed::capitalized) && before.span.size() >= least_word &&
                after.kind == TokenKind::word && after.is(typed::capitalized) && !after.is(typed::all_caps);
@@ -176,13 +169,13 @@ private:
     /// After a final mark: whether token i belongs to the same sentence.
     [[nodiscard]] bool goes_on(std::uint32_t i, LineBreak lines) const {
         if (lines == LineBreak::blank) return false;
-        const std::string_view mark = view(i);
+        const std::string_view mark = row_.view(i);
         if (lines == LineBreak::none &&
             (mark == "»" || mark == "”" || mark == "›" || mark == ")" || contains(final_marks, mark) || mark == "," ||
              mark == ";" || mark == ":" || tokens_[i].kind == TokenKind::symbol))
             return true;
         std::uint32_t next = i;
-        while (next + 1 < tokens_.size() && next < i + 3 && contains(openers, view(next))) ++next;
+        while (next + 1 < tokens_.size() && next < i + 3 && contains(openers, row_.view(next))) ++next;
         const Token& token = tokens_[next];
         if (tokens_[i - 1].is(typed::abbreviation) && token.kind != TokenKind::word) return true;
         if (token.kind != TokenKind::word) return false;
@@ -198,20 +191,20 @@ private:
     [[nodiscard]] bool ended_on_purpose(std::uint32_t i, bool final) const {
         if (final) return false;
         const Token& next = tokens_[i];
-        if (next.kind == TokenKind::word && starts_small(next)) return list_item_ && view(i - 1) == ";";
+        if (next.kind == TokenKind::word && starts_small(next)) return list_item_ && row_.view(i - 1) == ";";
         const std::uint32_t width = line_width(i);
         return width < (next.kind == TokenKind::word ? wrapped_line : short_line) || width > longest_wrapped_line ||
-               view(i - 1) == ":";
+               row_.view(i - 1) == ":";
     }
 
     /// Whether token i, first of its line, is a bullet, « 1. », « 2) » or « a) ».
     [[nodiscard]] bool is_list_item(std::uint32_t i) const {
         if (i + 1 >= tokens_.size()) return false;
         const Token& token = tokens_[i];
-        if (contains(bullets, view(i))) return true;
-        if (!adjacent(i + 1) || token.span.size() > 2) return false;
-        const std::string_view mark = view(i + 1);
-        const bool spaced = i + 2 >= tokens_.size() || !adjacent(i + 2);
+        if (contains(bullets, row_.view(i))) return true;
+        if (!row_.adjacent(i + 1) || token.span.size() > 2) return false;
+        const std::string_view mark = row_.view(i + 1);
+        const bool spaced = i + 2 >= tokens_.size() || !row_.adjacent(i + 2);
         if (token.kind == TokenKind::number)
             return spaced && (mark == "." || mark == ")" || mark == "°" || mark == "/");
         return spaced && token.kind == TokenKind::word && token.span.size() == 1 && mark == ")";
@@ -219,6 +212,7 @@ private:
 
     Document& document_;
     const std::vector<Token>& tokens_;
+    TokenRow row_;
     std::span<const Region> regions_;
     std::size_t region_ = 0;       ///< the first that may hold the next sentence
     std::size_t edge_ = 0;         ///< the first that may end after the token at hand
