@@ -13,6 +13,8 @@
 #include <thread>
 #include <unistd.h>
 
+#include "base/system_reply.hpp"
+
 namespace francparler {
 namespace {
 
@@ -134,7 +136,7 @@ std::string why_not_written(int failure) {
     case EFBIG: return "le fichier dépasse la taille permise";
     case ENAMETOOLONG: return "le nom est trop long : raccourcissez-le";
     case EBADF: return "la sortie est fermée : donnez un fichier, ou une sortie ouverte";
-    default: return "le système répond « " + std::generic_category().message(failure) + " »";
+    default: return system_reply(failure);
     }
 }
 

@@ -168,7 +168,7 @@ private:
     std::unique_ptr<Writer> writer_;
     std::vector<Tokenizer> tokenizers_;
     Output output_;
-    std::array<std::size_t, 3> reported_{}, newly_accepted_{}; ///< findings, by severity
+    SeverityCounts reported_{}, newly_accepted_{};
     Errors problems_;
     Status status_ = nothing_to_report;
 };

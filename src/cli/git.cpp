@@ -9,6 +9,8 @@
 #include <system_error>
 #include <unistd.h>
 
+#include "base/system_reply.hpp"
+
 namespace francparler {
 namespace {
 
@@ -73,8 +75,7 @@ Result<ProgramResult> Git::run(const std::string& folder, std::vector<std::strin
     const int reason = errno;
     if (reason == ENOENT || reason == ENOTDIR)
         return failure("git est introuvable, et les lignes changées se demandent à lui : installez-le");
-    return failure("git ne se lance pas, et les lignes changées se demandent à lui : le système répond « " +
-                   std::generic_category().message(reason) + " »");
+    return failure("git ne se lance pas, et les lignes changées se demandent à lui : " + system_reply(reason));
 }
 
 Result<std::string> Git::ask(const std::string& folder, std::vector<std::string> arguments) const {

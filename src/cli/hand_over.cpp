@@ -5,10 +5,10 @@
 #include <cstdlib>
 #include <filesystem>
 #include <string>
-#include <system_error>
 #include <unistd.h>
 
 #include "base/beside_program.hpp"
+#include "base/system_reply.hpp"
 
 namespace francparler {
 namespace {
@@ -17,7 +17,7 @@ std::string why_not_started(int failure) {
     switch (failure) {
     case ENOENT: return "introuvable";
     case EACCES: return "exécution refusée";
-    default: return "le système répond « " + std::generic_category().message(failure) + " »";
+    default: return system_reply(failure);
     }
 }
 

@@ -100,17 +100,18 @@ inline constexpr auto colour_names = std::to_array<Named<Colour>>({
     {"always", Colour::always},
     {"never", Colour::never},
 });
-inline constexpr auto severity_choices = std::to_array<Named<Severity>>({
-    {"info", Severity::info},
-    {"warning", Severity::warning},
-    {"error", Severity::error},
-});
-inline constexpr auto fail_on_names = std::to_array<Named<std::optional<Severity>>>({
-    {"info", Severity::info},
-    {"warning", Severity::warning},
-    {"error", Severity::error},
-    {"never", std::nullopt},
-});
+inline constexpr auto severity_choices = [] {
+    Choices<Severity, severity_names.size()> out{};
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = {severity_names[i], static_cast<Severity>(i)};
+    return out;
+}();
+/// The severities and « never ».
+inline constexpr auto fail_on_names = [] {
+    Choices<std::optional<Severity>, severity_names.size() + 1> out{};
+    for (std::size_t i = 0; i < severity_names.size(); ++i) out[i] = {severity_names[i], static_cast<Severity>(i)};
+    out.back() = {"never", std::nullopt};
+    return out;
+}();
 inline constexpr auto kind_names = std::to_array<Named<std::optional<FileKind>>>({
     {"auto", std::nullopt},
     {"text", FileKind::text},

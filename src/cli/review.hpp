@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -17,6 +16,7 @@
 #include "cli/rulebook.hpp"
 #include "cli/since.hpp"
 #include "input/input.hpp"
+#include "report/words.hpp"
 #include "text/tokenizer.hpp"
 
 namespace francparler {
@@ -25,9 +25,9 @@ namespace francparler {
 struct Judged {
     std::string id;
     Verdict verdict;
-    std::uint32_t begin = 0;                     ///< where it begins in the source; outside catalogues 0
-    std::size_t in_baseline = 0;                 ///< findings that the baseline keeps silent
-    std::array<std::size_t, 3> newly_accepted{}; ///< those, by severity, that a baseline which is written learns
+    std::uint32_t begin = 0;         ///< where it begins in the source; outside catalogues 0
+    std::size_t in_baseline = 0;     ///< findings that the baseline keeps silent
+    SeverityCounts newly_accepted{}; ///< those, by severity, that a baseline which is written learns
 };
 
 /// What became of a file.

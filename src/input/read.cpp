@@ -6,7 +6,8 @@
 #include <cstdio>
 #include <limits>
 #include <memory>
-#include <system_error>
+
+#include "base/system_reply.hpp"
 
 namespace francparler {
 namespace {
@@ -41,9 +42,7 @@ Error unreadable(const std::string& path, int number) {
     case EISDIR: return {path, 0, 0, "c'est un dossier : donnez un fichier"};
     case EACCES:
     case EPERM: return {path, 0, 0, "lecture refusée : vérifiez les droits d'accès"};
-    default:
-        return {path, 0, 0,
-                "lecture impossible : le système répond « " + std::generic_category().message(number) + " »"};
+    default: return {path, 0, 0, "lecture impossible : " + system_reply(number)};
     }
 }
 

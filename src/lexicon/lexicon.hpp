@@ -17,6 +17,7 @@
 namespace francparler {
 
 enum class Severity : std::uint8_t { info, warning, error };
+inline constexpr std::array<std::string_view, 3> severity_names = {"info", "warning", "error"};
 
 /// Circumstances in which a hit is no finding; an entry's set of them is its `sauf`.
 namespace guard {

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
-#include <set>
 #include <sstream>
 #include <system_error>
 #include <tuple>
@@ -16,7 +15,6 @@
 namespace francparler {
 namespace {
 
-constexpr std::array<std::string_view, 3> severity_names = {"info", "warning", "error"};
 constexpr std::array<std::string_view, 6> guard_names = {"nie", "assume", "cite", "explique", "repare", "hypothese"};
 
 class Reader {

@@ -60,13 +60,17 @@ std::string quoted(std::string_view plain) {
 
 } // namespace
 
+std::string replacement_advice(std::string_view replacement) {
+    return replacement.empty() ? "Supprimez ces mots." : "Écrivez « " + std::string(replacement) + " ».";
+}
+
 void say_in_plain_words(Finding& finding, const Evidence& evidence) {
     const Document& document = evidence.document;
     const Lexicon& lexicon = evidence.lexicon;
     if (!finding.span || category_of(lexicon.rule_id(finding.rule)) != "jargon") return;
     const bool has_own_hint = finding.entry != none && lexicon.entries[finding.entry].hint.size != 0;
     if (finding.replacement && !finding.replacement->empty() && !has_own_hint) {
-        finding.hint = "Écrivez « " + *finding.replacement + " ».";
+        finding.hint = replacement_advice(*finding.replacement);
         return;
     }
     const std::uint32_t last = token_from(document, finding.span->end);

@@ -1,9 +1,15 @@
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "passes/evidence.hpp"
 #include "passes/finding.hpp"
 
 namespace francparler {
+
+/// What to do with a replacement: « Écrivez « bascule ». »
+[[nodiscard]] std::string replacement_advice(std::string_view replacement);
 
 /// Hints « Dites « bascule » (cutover), « priorité » (top priority). » where the glossary knows the jargon of a
 /// finding: in place of the hint of its rule, and of that of its entry when the passage has several such words. Linear

@@ -4,8 +4,8 @@
 #include <array>
 
 #include "base/hash.hpp"
+#include "passes/plain_words.hpp"
 #include "report/visible.hpp"
-#include "report/words.hpp"
 
 namespace francparler {
 namespace {

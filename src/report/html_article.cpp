@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "passes/plain_words.hpp"
 #include "report/clip.hpp"
 #include "report/visible.hpp"
 #include "report/words.hpp"
@@ -318,7 +319,7 @@ private:
         if (!about.hint.empty()) page_.raw(before).put(about.hint).raw(after);
         if (!needs_replacement_advice(about)) return;
         page_.raw(before);
-        if (about.replacement->empty()) page_.put("→ Supprimez ces mots.");
+        if (about.replacement->empty()) page_.put("→ " + replacement_advice({}));
         else page_.put("→ Écrivez « ").quote(visible(*about.replacement)).put(" ».");
         page_.raw(after);
     }

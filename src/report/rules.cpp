@@ -84,7 +84,7 @@ private:
         if (entries_.empty())
             return rule_.kind == RuleRecord::Kind::document ? "aucune : la règle juge le message entier"
                                                             : "aucune : le programme relève ces passages lui-même";
-        std::array<std::size_t, 3> of_severity{};
+        SeverityCounts of_severity{};
         for (const EntryRecord* entry : entries_) ++of_severity[static_cast<std::size_t>(entry->severity)];
         std::string out = number(entries_.size());
         if (std::ranges::count(of_severity, 0u) == 2) return out;

@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "passes/plain_words.hpp"
 #include "report/clip.hpp"
 #include "report/visible.hpp"
 #include "report/words.hpp"

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "passes/plain_words.hpp"
+
 namespace francparler {
 namespace {
 
@@ -27,13 +29,13 @@ std::string count_of(std::size_t value, std::string_view noun) {
     return out;
 }
 
-std::array<std::size_t, 3> count_by_severity(const std::vector<Finding>& findings) {
-    std::array<std::size_t, 3> counts{};
+SeverityCounts count_by_severity(const std::vector<Finding>& findings) {
+    SeverityCounts counts{};
     for (const Finding& finding : findings) ++counts[static_cast<std::size_t>(finding.severity)];
     return counts;
 }
 
-std::string counts_of(const std::array<std::size_t, 3>& by_severity) {
+std::string counts_of(const SeverityCounts& by_severity) {
     std::string out;
     for (std::size_t severity = by_severity.size(); severity-- > 0;) {
         if (by_severity[severity] == 0) continue;
@@ -139,10 +141,6 @@ std::string situation_of(const Verdict& verdict) {
 }
 
 long out_of_100(double value) { return std::clamp(std::lround(value), 0L, 100L); }
-
-std::string replacement_advice(std::string_view replacement) {
-    return replacement.empty() ? "Supprimez ces mots." : "Écrivez « " + std::string(replacement) + " ».";
-}
 
 bool needs_replacement_advice(const Finding& finding) {
     return finding.replacement && finding.hint != replacement_advice(*finding.replacement);

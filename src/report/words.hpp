@@ -18,7 +18,6 @@ inline constexpr std::array<std::string_view, situation_count> situation_titles 
 inline constexpr std::array<std::string_view, dimension_count> dimension_titles = {
     "Clarté", "Parler vrai", "Responsabilité", "Empathie", "Posture", "Solution"};
 
-inline constexpr std::array<std::string_view, 3> severity_names = {"info", "warning", "error"};
 inline constexpr std::array<std::string_view, 3> severity_titles = {"info", "avertissement", "erreur"};
 
 [[nodiscard]] constexpr std::string_view name_of(Severity severity) {
@@ -42,19 +41,22 @@ inline constexpr std::array<std::string_view, 3> severity_titles = {"info", "ave
 
 inline constexpr int good_score = 80, fair_score = 50; ///< from where a score is shown in green, in yellow
 
-[[nodiscard]] std::array<std::size_t, 3> count_by_severity(const std::vector<Finding>& findings);
+/// How many findings there are of each severity.
+using SeverityCounts = std::array<std::size_t, severity_names.size()>;
+
+[[nodiscard]] SeverityCounts count_by_severity(const std::vector<Finding>& findings);
 
 /// « 3 erreurs, 1 avertissement »: what there is, gravest first; empty when there is nothing.
-[[nodiscard]] std::string counts_of(const std::array<std::size_t, 3>& by_severity);
+[[nodiscard]] std::string counts_of(const SeverityCounts& by_severity);
 
 /// What the messages of a run add up to.
 struct RunTotals {
     std::size_t messages = 0;
     std::size_t scored = 0; ///< of these
     std::size_t score_sum = 0;
-    std::array<std::size_t, 3> by_severity{}; ///< findings
-    int lowest = 101;                         ///< score
-    std::string lowest_path;                  ///< whose it is
+    SeverityCounts by_severity{};
+    int lowest = 101;        ///< score
+    std::string lowest_path; ///< whose it is
 
     void add(const Reviewed& message);
     /// Of the scores, rounded. There must be one.
@@ -96,10 +98,7 @@ inline constexpr std::string_view nothing_to_read = "Rien à relire ici : aucune
 /// A whole number from 0 to 100: the formula of readability leaves its scale for very short or very long sentences.
 [[nodiscard]] long out_of_100(double value);
 
-/// What to do with a replacement: « Écrivez « … ». »
-[[nodiscard]] std::string replacement_advice(std::string_view replacement);
-
-/// Whether that is to be told beside a finding's hint: of jargon, the hint may say just that.
+/// Whether replacement_advice() is to be told beside a finding's hint: of jargon, the hint may say just that.
 [[nodiscard]] bool needs_replacement_advice(const Finding& finding);
 
 } // namespace francparler
