@@ -49,7 +49,7 @@ def configure(folder, hooks, hook):
 
 
 # The hooks, and what `init`, the pages and the example propose, take what a walk reads; but of JSON, YAML and PHP most is no message.
-ENDINGS = re.findall(r'"(\.[a-z0-9.]+)"', (SOURCE / "src/input/input.cpp").read_text().split("constexpr std::array endings")[1].split("in_lower_case")[0])
+ENDINGS = re.findall(r'"(\.[a-z0-9.]+)"', (SOURCE / "src/input/file_kind.cpp").read_text().split("constexpr std::array endings")[1].split("in_lower_case")[0])
 patterns = [re.search(r"^ *files: '(.*)'$", hook, re.MULTILINE)[1]
             for hook in [*(SOURCE / ".pre-commit-hooks.yaml").read_text().split("- id:")[1:],
                          *((SOURCE / name).read_text() for name in ("src/cli/starting_config.hpp", "README.md",

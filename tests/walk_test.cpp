@@ -14,7 +14,7 @@
 
 #include "cli/ignore.hpp"
 #include "cli/walk.hpp"
-#include "input/input.hpp"
+#include "input/file_kind.hpp"
 #include "input/read.hpp"
 #include "repository.hpp"
 

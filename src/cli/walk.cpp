@@ -11,7 +11,7 @@
 #include <unordered_map>
 
 #include "cli/ignore.hpp"
-#include "input/input.hpp"
+#include "input/file_kind.hpp"
 #include "input/read.hpp"
 
 namespace francparler {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -9,23 +8,12 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "input/file_kind.hpp"
 #include "text/document.hpp"
 #include "text/offset_map.hpp"
 #include "text/source.hpp"
 
 namespace francparler {
-
-/// How a file is read.
-enum class FileKind : std::uint8_t { text, markdown, html, email, po, json, yaml };
-
-/// Whether a file of this name is one that a walk through folders should read: « courrier.txt », « relance.html.twig »,
-/// « relance.hbs ». A file that a user names is read whatever its name.
-[[nodiscard]] bool is_readable_name(std::string_view name);
-
-/// How a file ends that probably holds messages in a format that is not read: « .xlf », « strings.xml ». Empty for
-/// others.
-/// @param path  from a folder that is walked: « lang/fr/messages.php »
-[[nodiscard]] std::string_view unread_ending(std::string_view path);
 
 /// A message ready to be cut into words.
 struct Message {

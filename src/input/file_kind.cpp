@@ -1,0 +1,140 @@
+#include "input/file_kind.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "input/tags.hpp"
+
+namespace francparler {
+namespace {
+
+using namespace std::string_view_literals;
+
+/// Files that a folder of messages may hold and that are not read.
+struct Unread {
+    std::string_view ending;
+    std::string_view advice; ///< of one that is named; empty: it is read as text
+    bool is_of_texts = true; ///< most of them hold messages or translations: what a walk leaves of them is told
+};
+constexpr std::string_view archive = "fichier de plusieurs messages : « francparler batch --export generic » le lit";
+constexpr std::string_view quoted = "format inconnu : « --as text » le lit, mais ne juge rien entre guillemets";
+constexpr std::string_view tagged = "format inconnu : « --as html » en lit ce qui est entre les balises";
+constexpr std::array unread = {
+    Unread{".csv", archive, false},
+    Unread{".tsv", archive, false},
+    Unread{".jsonl", archive, false},
+    Unread{".ndjson", archive, false},
+    Unread{".strings", quoted},
+    Unread{".xcstrings", quoted},
+    Unread{".json5", quoted},
+    Unread{".properties", quoted},
+    Unread{".js", quoted, false},
+    Unread{".mjs", quoted, false},
+    Unread{".cjs", quoted, false},
+    Unread{".jsx", quoted, false},
+    Unread{".ts", quoted, false},
+    Unread{".tsx", quoted, false},
+    Unread{".toml", quoted, false},
+    Unread{".ini", quoted, false},
+    Unread{".py", quoted, false},
+    Unread{".rb", quoted, false},
+    Unread{".java", quoted, false},
+    Unread{".kt", quoted, false},
+    Unread{".swift", quoted, false},
+    Unread{".cs", quoted, false},
+    Unread{".sql", quoted, false},
+    Unread{".xliff", tagged},
+    Unread{".xlf", tagged},
+    Unread{"strings.xml", tagged},
+    Unread{".xml", tagged, false},
+    Unread{".resx", tagged},
+    Unread{".vue", tagged},
+    Unread{".svelte", tagged},
+    Unread{".cshtml", tagged},
+    Unread{".haml", ""},
+    Unread{".slim", ""},
+    Unread{".pug", ""},
+    Unread{".mdx", ""},
+    Unread{".gohtml", ""},
+    Unread{".email", ""},
+    Unread{".template", ""},
+};
+
+const Unread* find_unread(std::string_view of_any_case) {
+    const std::string name = in_lower_case(of_any_case);
+    const auto row = std::ranges::find_if(unread, [&](const Unread& one) { return name.ends_with(one.ending); });
+    return row == unread.end() ? nullptr : &*row;
+}
+
+/// A file of PHP that closes no tag: a program, or translations (« lang/fr/messages.php »).
+bool is_code(std::string_view bytes, std::string_view name) {
+    return in_lower_case(name).ends_with(".php") && bytes.starts_with("<?php") && bytes.find("?>") == bytes.npos;
+}
+
+struct Ending {
+    std::string_view ending;
+    FileKind kind;
+};
+constexpr std::array endings = {
+    Ending{".txt", FileKind::text},    Ending{".text", FileKind::text},
+    Ending{".md", FileKind::markdown}, Ending{".markdown", FileKind::markdown},
+    Ending{".html", FileKind::html},   Ending{".htm", FileKind::html},
+    Ending{".xhtml", FileKind::html},  Ending{".mjml", FileKind::html},
+    Ending{".eml", FileKind::email},   Ending{".po", FileKind::po},
+    Ending{".pot", FileKind::po},      Ending{".json", FileKind::json},
+    Ending{".arb", FileKind::json},    Ending{".yml", FileKind::yaml},
+    Ending{".yaml", FileKind::yaml},
+};
+/// Of template languages; what stands before them tells the kind: « bienvenue.html.erb ».
+constexpr std::array template_endings = {".blade.php"sv, ".erb"sv,    ".twig"sv, ".jinja"sv,      ".jinja2"sv,
+                                         ".j2"sv,        ".liquid"sv, ".hbs"sv,  ".ejs"sv,        ".njk"sv,
+                                         ".tmpl"sv,      ".tpl"sv,    ".php"sv,  ".handlebars"sv, ".mustache"sv,
+                                         ".inky"sv,      ".ftl"sv,    ".ftlh"sv, ".vm"sv};
+
+/// Files of JSON and YAML that tools read, with commands and descriptions.
+constexpr std::array manifests = {"package.json"sv,        "composer.json"sv, "docker-compose.yml"sv,
+                                  "docker-compose.yaml"sv, "compose.yml"sv,   "compose.yaml"sv};
+
+/// « relance.hbs »: the content tells the kind. PHP alone is more often a program than a message.
+bool is_template_of_any_kind(std::string_view name) {
+    const auto dot = name.find('.', 1);
+    return dot != name.npos && name.substr(dot) != ".php" &&
+           std::ranges::find(template_endings, name.substr(dot)) != template_endings.end();
+}
+
+} // namespace
+
+std::optional<FileKind> kind_of_name(std::string_view of_any_case) {
+    std::string name = in_lower_case(of_any_case);
+    for (const std::string_view ending : template_endings)
+        if (name.ends_with(ending)) name.resize(name.size() - ending.size());
+    for (const Ending& row : endings)
+        if (name.ends_with(row.ending)) return row.kind;
+    return std::nullopt;
+}
+
+bool is_template_name(std::string_view name) {
+    const std::string known = in_lower_case(name);
+    return std::ranges::any_of(template_endings, [&](std::string_view ending) { return known.ends_with(ending); });
+}
+
+bool is_readable_name(std::string_view name) {
+    const std::string base = in_lower_case(name.substr(name.rfind('/') + 1));
+    if (std::ranges::find(manifests, base) != manifests.end()) return false;
+    return kind_of_name(base) || is_template_of_any_kind(base);
+}
+
+std::string_view unread_ending(std::string_view path) {
+    const std::string folders = "/" + in_lower_case(path);
+    if (folders.ends_with(".php") && folders.find("/lang/") != folders.npos) return ".php";
+    const Unread* const row = find_unread(path);
+    return row != nullptr && row->is_of_texts ? row->ending : "";
+}
+
+std::string_view advice_on_unread(std::string_view bytes, std::string_view name) {
+    if (const Unread* const row = find_unread(name)) return row->advice;
+    return is_code(bytes, name) ? quoted : "";
+}
+
+} // namespace francparler
