@@ -2,14 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <csetjmp>
 #include <gumbo.h>
-#include <memory_resource>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "input/escapes.hpp"
+#include "input/html_parser.hpp"
 #include "input/prose.hpp"
 #include "input/tags.hpp"
 #include "text/ascii.hpp"
@@ -18,98 +16,6 @@ namespace francparler {
 namespace {
 
 using namespace std::string_view_literals;
-
-constexpr std::size_t deepest = 4000; ///< open tags
-constexpr std::string_view too_deep = "imbriqué sur plus de 4000 niveaux";
-
-/// Why the parser would take too long: for each tag it goes through those that are open. Tags that close by themselves
-/// do not count as such.
-std::string_view slowness_of(std::string_view html) {
-    constexpr std::array closed_by_others = {"p"sv,     "li"sv,   "td"sv,    "tr"sv,     "th"sv,    "dt"sv,  "dd"sv,
-                                             "br"sv,    "hr"sv,   "img"sv,   "meta"sv,   "link"sv,  "col"sv, "wbr"sv,
-                                             "input"sv, "area"sv, "param"sv, "source"sv, "option"sv};
-    std::unordered_map<std::string, std::size_t> open; // of each name
-    std::size_t depth = 0;
-    for (std::size_t at = html.find('<'); at != html.npos; at = html.find('<', at + 1)) {
-        std::string name = tag_name(html.substr(at));
-        const bool closes = name.starts_with('/');
-        if (closes) name.erase(0, 1);
-        if (name.empty() || !is_ascii_letter(name.front())) continue;
-        if (std::ranges::find(closed_by_others, name) != closed_by_others.end()) continue;
-        std::size_t& same = open[std::move(name)];
-        if (!closes) {
-            ++same;
-            if (++depth > deepest) return too_deep;
-        } else if (same > 0) { // else it closes nothing
-            --same;
-            --depth;
-        }
-    }
-    return {};
-}
-
-/// Writes names that the parser knows over those of MJML, so that offsets stay: it takes « <mj-text /> » for a tag that
-/// is left open, and the cells of an « mj-table » for nothing.
-void rename_components(std::string& html) {
-    for (std::size_t at = html.find('<'); at != html.npos; at = html.find('<', at)) {
-        const bool closes = html.compare(at, 2, "</") == 0;
-        at += closes ? 2 : 1;
-        const std::size_t size = std::min(html.find_first_of(" \t\r\n\f/<>", at), html.size()) - at;
-        const std::string_view rest = std::string_view(html).substr(at), name = rest.substr(0, size);
-        if (name.find('-') == name.npos || !is_ascii_letter(name.front())) continue;
-        TagReader tag;
-        const std::size_t end = tag.read(rest);
-        constexpr std::string_view empty = "area", table = "table";
-        std::string_view known;
-        if (!closes && tag.ended() && size >= empty.size() && rest[end - 2] == '/') known = empty;
-        else if (in_lower_case(name) == "mj-table") known = table;
-        if (!known.empty()) html.replace(at, size, size, ' ').replace(at, known.size(), known);
-        at += end;
-    }
-}
-
-/// The memory of one parse. It is given back as a whole, since the parser frees its tree by recursion; and it is
-/// bounded, since the parser repeats formatting tags that are never closed in each paragraph. Nor does it go on when a
-/// tag has attributes by the thousands, which the parser compares with each other.
-class Arena {
-public:
-    explicit Arena(std::size_t size) : left_(size) {}
-
-    /// @return the parser's tree, or nothing: see refusal()
-    const GumboOutput* parse(std::string_view html) {
-        GumboOptions options = kGumboDefaultOptions;
-        options.max_errors = 0;
-        options.userdata = this;
-        options.allocator = [](void* arena, std::size_t size) { return static_cast<Arena*>(arena)->allocate(size); };
-        options.deallocator = [](void*, void*) {};
-        if (setjmp(exhausted_) != 0) return nullptr;
-        return gumbo_parse_with_options(&options, html.data(), html.size());
-    }
-    [[nodiscard]] std::string_view refusal() const { return refusal_; }
-
-private:
-    /// The parser does not look whether it gets any. For each attribute it takes an empty value, then doubles the room
-    /// of the tag's pointers when they fill it.
-    void* allocate(std::size_t size) {
-        constexpr std::size_t most_attributes = 2048;
-        const std::size_t before = std::exchange(last_, size);
-        if (before == 1 && size == 2 * most_attributes * sizeof(void*))
-            stop("avec une balise de plus de 2048 attributs");
-        if (size > left_) stop("avec trop de balises de mise en forme jamais fermées");
-        left_ -= size;
-        return memory_.allocate(size);
-    }
-    [[noreturn]] void stop(std::string_view refusal) {
-        refusal_ = refusal;
-        std::longjmp(exhausted_, 1);
-    }
-
-    std::size_t left_;
-    std::size_t last_ = 0; ///< size that was asked for
-    std::string_view refusal_;
-    std::pmr::monotonic_buffer_resource memory_;
-    std::jmp_buf exhausted_{};
-};
 
 class HtmlReader {
 public:
@@ -243,7 +149,7 @@ private:
     }
 
     void children(const GumboVector& nodes) {
-        if (depth_ == deepest) {
+        if (depth_ == HtmlParser::deepest) {
             is_cut_ = true;
             return;
         }
@@ -387,15 +293,13 @@ Result<Message> read_html(std::string_view page, const std::string& name, TopHea
         return Error{name, 0, 0,
                      "HTML " + std::string(reason) + " : ce n'est pas un message, donnez-en le texte sans balises"};
     };
-    if (const std::string_view reason = slowness_of(html); !reason.empty()) return refusal(reason);
-    constexpr std::size_t least = 64 << 20, for_each_byte = 100; // a page of tags alone takes up to 90
-    Arena arena(least + for_each_byte * html.size());
-    const GumboOutput* const output = arena.parse(std::string_view(html).substr(html.starts_with("\uFEFF") ? 3 : 0));
-    if (output == nullptr) return refusal(arena.refusal());
+    HtmlParser parser;
+    const GumboOutput* const output = parser.parse(html);
+    if (output == nullptr) return refusal(parser.refusal());
     ProseBuilder prose(html);
     HtmlReader reader(html, prose);
     reader.read(output->document);
-    if (reader.is_cut()) return refusal(too_deep);
+    if (reader.is_cut()) return refusal(HtmlParser::too_deep);
     reader.end();
     return std::move(prose).finish({}, top);
 }
