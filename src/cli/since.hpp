@@ -5,18 +5,11 @@
 #include <span>
 #include <string>
 #include <unordered_map>
-#include <vector>
 
 #include "base/result.hpp"
+#include "cli/patch.hpp"
 
 namespace francparler {
-
-/// Lines that were added or changed, first and last included, counted from 1. Where lines were only taken out, the last
-/// line before and the first one after, in this order reversed: {5, 4} for « between 4 and 5 ».
-struct LineRange {
-    std::uint32_t first = 0;
-    std::uint32_t last = 0;
-};
 
 /// Which lines of some files are new.
 class ChangedLines {
@@ -24,7 +17,7 @@ public:
     /// @param files  sorted ranges by path; none: nothing changed in this file
     /// @param top      of the work tree
     /// @param objects  what git calls the old versions of the files, by path
-    explicit ChangedLines(std::unordered_map<std::string, std::vector<LineRange>> files, std::string top = {},
+    explicit ChangedLines(RangesByPath files, std::string top = {},
                           std::unordered_map<std::string, std::string> objects = {})
         : files_(std::move(files)), top_(std::move(top)), objects_(std::move(objects)) {}
 
@@ -37,7 +30,7 @@ public:
     [[nodiscard]] std::optional<std::string> old_version(const std::string& path) const;
 
 private:
-    std::unordered_map<std::string, std::vector<LineRange>> files_;
+    RangesByPath files_;
     std::string top_;
     std::unordered_map<std::string, std::string> objects_;
 };
