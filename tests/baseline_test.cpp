@@ -6,7 +6,7 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
-#include "cli/baseline.hpp"
+#include "cli/baseline_file.hpp"
 #include "repository.hpp"
 
 using namespace francparler;

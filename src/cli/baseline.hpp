@@ -10,8 +10,6 @@
 #include <tuple>
 #include <vector>
 
-#include "base/result.hpp"
-
 namespace francparler {
 
 /// What findings have in common that a baseline takes for the same.
@@ -40,8 +38,9 @@ struct BaselineEntry {
 /// Paths are as users type them, relative to the current folder.
 class Baseline {
 public:
-    /// An empty one. @param file  where it is or will be; paths are kept relative to its folder
-    explicit Baseline(const std::string& file);
+    /// @param file   where it is or will be; paths are kept relative to its folder
+    /// @param known  what has been accepted; an entry that stands twice, as after a merge, counts as the larger one
+    explicit Baseline(const std::string& file, std::vector<BaselineEntry> known = {});
 
     /// Accepts a finding. Equal ones are counted.
     /// @param id       of the message in its file; may be empty
@@ -84,7 +83,6 @@ private:
         std::string message;
     };
     using Words = std::tuple<std::string, std::string, std::string>; ///< rule, hash of the passage or message, id
-    friend Result<Baseline> read_baseline(const std::string& file);
 
     [[nodiscard]] std::string relative(const std::string& path) const;
     [[nodiscard]] bool is_gone(const std::string& path) const;
@@ -100,12 +98,5 @@ private:
     std::size_t moved_ = 0;
     std::set<std::string> forgotten_; ///< relative paths
 };
-
-/// Reads the file that write_baseline() made. An entry that stands twice, as after a merge, counts as the larger one.
-/// @return what is wrong, with line and column
-[[nodiscard]] Result<Baseline> read_baseline(const std::string& file);
-
-/// The file: JSON, sorted, one entry a line, so that it can be compared and merged.
-[[nodiscard]] std::string write_baseline(const Baseline& baseline);
 
 } // namespace francparler

@@ -6,6 +6,7 @@
 #include "base/file_output.hpp"
 #include "base/ordered.hpp"
 #include "cli/arguments.hpp"
+#include "cli/baseline_file.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
 #include "cli/overwriting.hpp"

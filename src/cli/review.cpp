@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "cli/baseline_file.hpp"
 #include "cli/lexicons.hpp"
 #include "cli/overwriting.hpp"
 #include "cli/replacing.hpp"
