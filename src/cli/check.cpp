@@ -221,6 +221,7 @@ Errors overwritten(const CheckCommand& command, const Session& session) {
     if (!session.baseline.empty()) read.push_back(session.baseline);
     if (!errors.empty()) return errors;
     errors = overwriting(read, command.output, "-o");
+    if (errors.empty()) return {};
     const bool was_walked = overwriting(command.paths, command.output, "-o").empty() &&
                             !overwriting(session.files, command.output, "-o").empty();
     if (was_walked) errors.front().message += ", ou écartez-le par « --exclude »";
