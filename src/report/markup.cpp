@@ -16,7 +16,6 @@ constexpr std::string_view no_break_space = "\u00A0", narrow_no_break_space = "\
 void append_escaped(std::string& out, std::string_view text, Span piece) {
     for (std::size_t at = piece.begin; at < piece.end;) {
         const CodePoint read = checked_code_point_at(text, at);
-        const std::string_view bytes = text.substr(at, read.size);
         at += read.size;
         switch (read.value) {
         case '&': out += "&amp;"; break;
@@ -25,12 +24,9 @@ void append_escaped(std::string& out, std::string_view text, Span piece) {
         case '"': out += "&quot;"; break;
         case '\'': out += "&#39;"; break;
         case '\n':
-        case '\t': out += bytes; break;
+        case '\t': append_utf8(out, read.value); break;
         case '\r': out += text.substr(at).starts_with('\n') ? "" : "\n"; break;
-        default:
-            if (acts_on_terminal(read.value)) append_utf8(out, 0xFFFD);
-            else if (read.value == 0xFFFD) append_utf8(out, read.value);
-            else out += bytes;
+        default: append_utf8(out, acts_on_terminal(read.value) ? replacement_character : read.value);
         }
     }
 }
