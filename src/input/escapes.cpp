@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <gumbo.h>
-#include <memory>
 #include <optional>
 #include <string>
 

@@ -2,7 +2,6 @@
 #include <charconv>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "input/strings.hpp"
 #include "text/charset.hpp"

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "input/input.hpp"
+#include "text/offset_map.hpp"
 
 namespace francparler {
 

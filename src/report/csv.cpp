@@ -1,6 +1,5 @@
 #include "report/csv.hpp"
 
-#include <initializer_list>
 #include <optional>
 
 #include "report/diagnostic.hpp"

@@ -1,6 +1,5 @@
 #include "report/visible.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cstring>
 

@@ -1,6 +1,5 @@
 #include "text/fold.hpp"
 
-#include <array>
 #include <cstdint>
 
 #include <unicode/bytestream.h>
