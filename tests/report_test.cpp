@@ -9,6 +9,7 @@
 
 #include "analysis/analyze.hpp"
 #include "report/csv.hpp"
+#include "report/explanation.hpp"
 #include "report/json.hpp"
 #include "report/jsonl.hpp"
 #include "report/page.hpp"

@@ -13,6 +13,7 @@
 #include "cli/starting_config.hpp"
 #include "cli/terminal.hpp"
 #include "lexicon/builtin.hpp"
+#include "report/explanation.hpp"
 #include "report/rules.hpp"
 #include "report/visible.hpp"
 #include "report/words.hpp"

@@ -1,14 +1,9 @@
 #include "report/rules.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
-#include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
-#include "analysis/examples.hpp"
 #include "report/json.hpp"
 #include "report/visible.hpp"
 #include "report/words.hpp"
@@ -17,170 +12,6 @@ namespace francparler {
 namespace {
 
 constexpr std::uint32_t indent = 2;
-constexpr std::size_t most_examples = 5, most_rewrites = 3;
-
-std::vector<const EntryRecord*> entries_of(const Lexicon& lexicon, std::uint32_t rule) {
-    std::vector<const EntryRecord*> entries;
-    for (const EntryRecord& entry : lexicon.entries)
-        if (entry.rule == rule && entry.veto_of == none) entries.push_back(&entry);
-    return entries;
-}
-
-/// Some of many, spread evenly, so that examples show how different a rule's entries are.
-template <class T>
-std::vector<T> some_of(const std::vector<T>& all, std::size_t most) {
-    if (all.size() <= most) return all;
-    std::vector<T> some;
-    for (std::size_t i = 0; i < most; ++i) some.push_back(all[i * all.size() / most]);
-    return some;
-}
-
-/// The marked words between « ».
-std::string with_quotes(MarkedSentence sentence) {
-    for (auto mark = sentence.marks.rbegin(); mark != sentence.marks.rend(); ++mark)
-        sentence.text.insert(mark->end, " »").insert(mark->begin, "« ");
-    return std::move(sentence.text);
-}
-
-class RulePage {
-public:
-    RulePage(const Lexicon& lexicon, std::uint32_t rule, const TextOptions& options)
-        : lexicon_(lexicon), rule_(lexicon.rules[rule]), entries_(entries_of(lexicon, rule)), page_(options) {}
-
-    std::string make() {
-        head();
-        field("Pourquoi", lexicon_.text(rule_.why));
-        field("Conseil", lexicon_.text(rule_.advice));
-        field("Source", lexicon_.text(rule_.source));
-        field("Tournures", entries());
-        field("Mesure", measure());
-        if (is_marker(rule_)) {
-            take_examples();
-            list("Reconnu", "✓ ", Ink::green, some_of(flagged_, most_examples));
-            list("Non reconnu", "✗ ", Ink::red, some_of(accepted_, most_examples));
-            return page_.take();
-        }
-        judge_examples();
-        list("Signalé", "✗ ", Ink::red, some_of(flagged_, most_examples));
-        list("Accepté", "✓ ", Ink::green, some_of(accepted_, most_examples));
-        rewrites();
-        return page_.take();
-    }
-
-private:
-    void head() {
-        page_.put(lexicon_.text(rule_.id), Ink::strong);
-        page_.put(is_marker(rule_) ? " · repère" : " · " + std::string(title_of(rule_.severity)), Ink::faint);
-        if (rule_.kind == RuleRecord::Kind::document) page_.put(" · sur l'ensemble du message", Ink::faint);
-        page_.end_line();
-        const std::string_view title = lexicon_.text(rule_.title);
-        if (!title.empty()) page_.wrap(title);
-        page_.end_line();
-    }
-
-    std::string entries() const {
-        if (is_marker(rule_))
-            return number(entries_.size()) + " ; un repère ne signale rien, d'autres règles le lisent";
-        if (entries_.empty())
-            return rule_.kind == RuleRecord::Kind::document ? "aucune : la règle juge le message entier"
-                                                            : "aucune : le programme relève ces passages lui-même";
-        SeverityCounts of_severity{};
-        for (const EntryRecord* entry : entries_) ++of_severity[static_cast<std::size_t>(entry->severity)];
-        std::string out = number(entries_.size());
-        if (std::ranges::count(of_severity, 0u) == 2) return out;
-        const char* between = " : ";
-        for (const Severity severity : {Severity::error, Severity::warning, Severity::info})
-            if (const std::size_t count = of_severity[static_cast<std::size_t>(severity)]; count > 0)
-                out += std::exchange(between, ", ") + number(count) + " en " + std::string(title_of(severity));
-        return out;
-    }
-
-    /// Precision and recall in words, on messages that nobody tuned the rule on.
-    std::string measure() const {
-        if (rule_.measured == 0) return {};
-        const auto percent = [](float share) {
-            return number(static_cast<std::size_t>(std::lround(share * 100))) + " %";
-        };
-        return "Sur des messages nouveaux, " + percent(rule_.precision) +
-               " de ce que la règle signale l'est aussi par un correcteur ; elle retrouve " + percent(rule_.recall) +
-               " de ses " + number(rule_.measured) + " remarques.";
-    }
-
-    void field(std::string_view label, std::string_view value) {
-        if (value.empty()) return;
-        page_.put(label, Ink::faint).pad_to(10).wrap(value);
-    }
-
-    void list(std::string_view label, std::string_view bullet, Ink ink,
-              const std::vector<std::string_view>& sentences) {
-        if (sentences.empty()) return;
-        page_.end_line().put(label, Ink::strong).end_line();
-        for (const std::string_view sentence : sentences)
-            page_.put(std::string(indent, ' ')).put(bullet, ink).wrap(with_quotes(read_marks(sentence)));
-    }
-
-    /// Of each entry the first sentences: a marker is no finding that an analysis would tell.
-    void take_examples() {
-        for (const EntryRecord* entry : entries_) {
-            if (entry->flagged.first < entry->flagged.last) flagged_.push_back(lexicon_.string(entry->flagged.first));
-            if (entry->accepted.first < entry->accepted.last)
-                accepted_.push_back(lexicon_.string(entry->accepted.first));
-        }
-    }
-
-    /// The rule's own messages, and of each entry the first sentence, if the whole analysis says of it what they do.
-    void judge_examples() {
-        ExampleJudge judge(lexicon_);
-        const auto rule = static_cast<std::uint32_t>(&rule_ - lexicon_.rules.data());
-        for (std::uint32_t i = rule_.flagged.first; i < rule_.flagged.last; ++i)
-            if (judge.holds(lexicon_.string(i), rule)) flagged_.push_back(lexicon_.string(i));
-        for (std::uint32_t i = rule_.accepted.first; i < rule_.accepted.last; ++i)
-            if (!judge.holds(lexicon_.string(i), rule)) accepted_.push_back(lexicon_.string(i));
-        const std::string_view advice = lexicon_.text(rule_.advice);
-        for (const EntryRecord* entry : entries_) {
-            if (entry->flagged.first < entry->flagged.last) {
-                const std::string_view sentence = lexicon_.string(entry->flagged.first);
-                if (const auto finding = judge.finding(sentence, entry->rule)) {
-                    flagged_.push_back(sentence);
-                    if (std::optional<Rewriting> rewriting = rewriting_of(*entry))
-                        rewrites_.push_back(*std::move(rewriting));
-                    else if (finding->hint != advice) rewrites_.push_back({read_marks(sentence), {finding->hint, {}}});
-                }
-            }
-            if (entry->accepted.first < entry->accepted.last) {
-                const std::string_view sentence = lexicon_.string(entry->accepted.first);
-                if (judge.accepts(sentence, category_of(lexicon_.text(rule_.id)))) accepted_.push_back(sentence);
-            }
-        }
-    }
-
-    /// What to write instead, where that is more than the advice of the rule.
-    void rewrites() {
-        if (rewrites_.empty()) return;
-        page_.end_line().put("À écrire plutôt", Ink::strong).end_line();
-        for (const auto& [before, after] : some_of(rewrites_, most_rewrites)) {
-            page_.put(std::string(indent, ' ')).put("✗ ", Ink::red).wrap(with_quotes(before));
-            page_.put(std::string(indent, ' ')).put("→ ", Ink::green).wrap(with_quotes(after));
-        }
-    }
-
-    /// A sentence that shows what becomes of a passage.
-    [[nodiscard]] std::optional<Rewriting> rewriting_of(const EntryRecord& entry) const {
-        const auto e = static_cast<std::uint32_t>(&entry - lexicon_.entries.data());
-        for (const ReplacementExample& example : lexicon_.replacement_examples_of(e)) {
-            Rewriting out = read_rewriting(lexicon_.text(example.sentence));
-            if (out.after.marks.front().size() > 0) return out;
-        }
-        return std::nullopt;
-    }
-
-    const Lexicon& lexicon_;
-    const RuleRecord& rule_;
-    std::vector<const EntryRecord*> entries_;
-    std::vector<std::string_view> flagged_, accepted_;
-    std::vector<Rewriting> rewrites_; ///< or a sentence, and what to write
-    Page page_;
-};
 
 /// The markers that have a title: those without are cues of rules and of the model.
 void put_markers(Page& page, const Lexicon& lexicon) {
@@ -272,10 +103,6 @@ std::string rules_jsonl(const Lexicon& lexicon) {
         out += '\n';
     }
     return out;
-}
-
-std::string explanation(const Lexicon& lexicon, std::uint32_t rule, const TextOptions& options) {
-    return RulePage(lexicon, rule, options).make();
 }
 
 } // namespace francparler

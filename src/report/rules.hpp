@@ -18,15 +18,11 @@ namespace francparler {
 /// Patterns of a lexicon, or of one rule; exceptions do not count.
 [[nodiscard]] std::size_t count_entries(const Lexicon& lexicon, std::uint32_t rule = none);
 
-/// The rules that give findings, by category, and the markers with a title; of one category its rules if it is named.
-[[nodiscard]] std::string rules_table(const Lexicon& lexicon, const TextOptions& options,
-                                      std::string_view category = {});
+/// The rules that give findings, by category, and the markers with a title.
+/// @param only  a category, of which the rules alone are listed; empty: all
+[[nodiscard]] std::string rules_table(const Lexicon& lexicon, const TextOptions& options, std::string_view only = {});
 
 /// The rules as JSON lines, all categories.
 [[nodiscard]] std::string rules_jsonl(const Lexicon& lexicon);
-
-/// All that a writer may want to know about a rule: why, what to write, examples.
-/// @param rule  index into Lexicon::rules
-[[nodiscard]] std::string explanation(const Lexicon& lexicon, std::uint32_t rule, const TextOptions& options);
 
 } // namespace francparler
