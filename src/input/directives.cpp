@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "input/masking.hpp"
 #include "input/tags.hpp"
 #include "text/ascii.hpp"
 #include "text/utf8.hpp"
@@ -112,17 +113,6 @@ bool is_php(std::string_view name) {
     return known.ends_with(".php") || known.ends_with(".phtml");
 }
 
-void blank(std::string& text, std::size_t from, std::size_t to) {
-    for (std::size_t i = from; i < to; ++i)
-        if (text[i] != '\n' && text[i] != '\r') text[i] = ' ';
-}
-
-/// Letters that a parser of markup would trip over, and a value that tells the reader nothing.
-void soothe(std::string& text, std::size_t from, std::size_t to) {
-    for (std::size_t i = from; i < to; ++i)
-        if ("<>&\"'`*[](){}|\\\n\r"sv.find(text[i]) != std::string_view::npos) text[i] = '.';
-}
-
 /// The directives of Blade that print nothing or what another file holds, and those that begin with « end ».
 constexpr std::array blade = {
     "append"sv,        "auth"sv,        "break"sv,    "can"sv,       "canany"sv,       "cannot"sv,
@@ -135,10 +125,6 @@ constexpr std::array blade = {
     "push"sv,          "pushOnce"sv,    "readonly"sv, "required"sv,  "section"sv,      "sectionMissing"sv,
     "selected"sv,      "show"sv,        "slot"sv,     "stack"sv,     "stop"sv,         "style"sv,
     "switch"sv,        "unless"sv,      "verbatim"sv, "vite"sv,      "while"sv,        "yield"sv};
-
-std::size_t size_of_name(std::string_view text) {
-    return static_cast<std::size_t>(std::find_if_not(text.begin() + 1, text.end(), is_ascii_letter) - text.begin());
-}
 
 /// Behind the bracket that closes the one at a place; 0 when it is far away, or none.
 std::size_t end_of_brackets(std::string_view text, std::size_t bracket) {
