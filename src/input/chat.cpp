@@ -1,0 +1,181 @@
+#include "input/chat.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+#include "text/ascii.hpp"
+#include "text/characters.hpp"
+#include "text/fold.hpp"
+#include "text/utf8.hpp"
+#include "text/word_list.hpp"
+
+namespace francparler {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::array customer_labels = {"client"sv,     "cliente"sv,  "usager"sv,  "usagère"sv,  "le client"sv,
+                                        "la cliente"sv, "abonné"sv,   "abonnée"sv, "visiteur"sv, "assuré"sv,
+                                        "assurée"sv,    "customer"sv, "visitor"sv};
+constexpr std::array writer_labels = {"conseiller"sv,
+                                      "conseillère"sv,
+                                      "agent"sv,
+                                      "agente"sv,
+                                      "support"sv,
+                                      "service client"sv,
+                                      "téléconseiller"sv,
+                                      "téléconseillère"sv,
+                                      "chargé de clientèle"sv,
+                                      "opérateur"sv,
+                                      "opératrice"sv,
+                                      "assistant"sv,
+                                      "bot"sv,
+                                      "advisor"sv,
+                                      "operator"sv};
+/// Before a name.
+constexpr std::array civilities = {"mme "sv,  "m. "sv,       "m "sv,      "mr "sv,
+                                   "mlle "sv, "monsieur "sv, "madame "sv, "mademoiselle "sv};
+constexpr std::string_view time_characters = "0123456789:/.,-hH[] ";
+constexpr std::ptrdiff_t fewest_digits = 3; // of a time
+
+bool is_of_time(char32_t c) {
+    return c < 0x80 ? time_characters.find(static_cast<char>(c)) != time_characters.npos
+                    : c == 0x2013 || c == 0x2014 || c == 0xA0;
+}
+
+bool is_time(std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); at += code_point_at(text, at).size)
+        if (!is_of_time(code_point_at(text, at).value)) return false;
+    return std::ranges::count_if(text, is_ascii_digit) >= fewest_digits && text.find_first_of(":hH") != text.npos;
+}
+
+/// What stands before « — 10:12 » at the end of a line; empty without a time or with a colon before it.
+std::string_view before_time(std::string_view line) {
+    std::string_view label = line;
+    for (auto c = code_point_before(label, label.size()); c.size > 0 && is_of_time(c.value);
+         c = code_point_before(label, label.size()))
+        label.remove_suffix(c.size);
+    return is_time(line.substr(label.size())) && label.find(':') == label.npos ? label : std::string_view();
+}
+
+/// Without « [10:12] », « 10 h 12 » or « 12/03/2026, 10:12 - » at its beginning.
+std::string_view after_time(std::string_view line) {
+    std::string_view time = line.substr(0, line.find_first_not_of(time_characters));
+    if (time.ends_with(" H") || time.ends_with(" h")) time.remove_suffix(1); // « 10:12 Hélène »
+    return std::ranges::count_if(time, is_ascii_digit) < fewest_digits ? line : line.substr(time.size());
+}
+
+/// « Client » of « **Client 2** », « <Client> ».
+std::string_view without_marks(std::string_view label) {
+    constexpr std::string_view marks = "*_<>[]# ";
+    label.remove_prefix(std::min(label.find_first_not_of(marks), label.size()));
+    return label.substr(0, label.find_last_not_of("*_<>[]# 0123456789") + 1);
+}
+
+/// « Bruno (dépannage) », « Bruno, dépannage », « Bruno - dépannage » in their two parts; the second may be empty.
+std::pair<std::string_view, std::string_view> name_and_role(std::string_view label) {
+    label = without_marks(trimmed(label));
+    for (const std::string_view mark : {" ("sv, ", "sv, " - "sv, " – "sv, " | "sv}) {
+        const std::size_t at = label.find(mark);
+        if (at == label.npos) continue;
+        std::string_view role = label.substr(at + mark.size());
+        if (role.ends_with(')')) role.remove_suffix(1);
+        return {trimmed(label.substr(0, at)), trimmed(role)};
+    }
+    return {label, {}};
+}
+
+bool is_label(std::string_view name) {
+    const std::string folded = fold(name);
+    return is_name(name) || contains(customer_labels, folded) || contains(writer_labels, folded);
+}
+
+} // namespace
+
+std::optional<Turn> TurnFinder::turn_at(const TextLine& line, bool is_answer) {
+    const std::optional<Label> label = label_of(line);
+    if (!label || (label->bracketed && !chat().brackets)) return std::nullopt;
+    const auto [name, role] = name_and_role(label->text);
+    const std::string folded = fold(name);
+    Turn turn{.words = label->turn, .next_line = label->above ? label->turn : line.span.end};
+    if (contains(customer_labels, folded) || (label->above && contains(customer_labels, fold(role))) ||
+        (is_name(name) && folded == chat().customer))
+        return turn;
+    turn.voice = Voice::writer;
+    const bool answers =
+        contains(writer_labels, folded) || contains(writer_labels, fold(role)) ||
+        (is_name(name) && (is_answer || folded == chat().writer || (label->above && chat().has_customer)));
+    return answers ? std::optional(turn) : std::nullopt;
+}
+
+std::optional<TurnFinder::Label> TurnFinder::label_of(const TextLine& line) const {
+    constexpr std::size_t longest = 40; // bytes
+    const auto place = [this](const char* at) { return static_cast<std::uint32_t>(at - lines_.text().data()); };
+    const std::string_view rest = after_time(line.content);
+    const bool opened =
+        rest.starts_with('[') || rest.starts_with('<') || (rest.data() > line.content.data() && rest.data()[-1] == '[');
+    const std::size_t close = opened ? rest.find_first_of("]>") : rest.npos, colon = rest.find(':');
+    if (close < std::min(colon, longest)) {
+        const std::string_view turn = trimmed(rest.substr(close + 1));
+        if (!turn.empty() && !turn.starts_with(':'))
+            return Label{.text = rest.substr(0, close), .turn = place(rest.data() + close + 1), .bracketed = true};
+    }
+    if (const std::string_view label = before_time(rest); !label.empty() && label.size() <= longest)
+        return Label{.text = label, .turn = line.span.end, .above = true};
+    if (colon <= longest) return Label{.text = rest.substr(0, colon), .turn = place(rest.data() + colon + 1)};
+    if (colon != rest.npos || rest.size() > longest || !is_label(name_and_role(rest).first)) return std::nullopt;
+    const TextLine next = lines_.at(line.span.end, false);
+    if (next.content.empty() || !is_time(next.content)) return std::nullopt;
+    return Label{.text = rest, .turn = next.span.end, .above = true};
+}
+
+/// « Montant : 12 € » is nobody's turn.
+bool TurnFinder::begins_with_letter(std::uint32_t turn, std::uint32_t end) const {
+    return is_letter(code_point_at(trimmed(lines_.text().substr(turn, end - turn)), 0).value);
+}
+
+/// O(text), once.
+const TurnFinder::Chat& TurnFinder::chat() {
+    if (!chat_) chat_ = find_chat();
+    return *chat_;
+}
+
+/// The customer is whoever has a civility, « Mme Roy : … », when somebody without one, « Paul : … », takes turns
+/// with her: two each at least.
+TurnFinder::Chat TurnFinder::find_chat() const {
+    constexpr int fewest_turns = 2;
+    Chat out;
+    std::map<std::string, int> turns;
+    std::string last, civil;
+    bool several = false, bracketed = false, bracketed_customer = false;
+    for (std::uint32_t at = 0; at < lines_.text().size();) {
+        const TextLine line = lines_.at(at, false);
+        at = line.span.end;
+        const std::optional<Label> label = label_of(line);
+        if (!label) continue;
+        const auto [name, role] = name_and_role(label->text);
+        std::string folded = fold(name);
+        const bool is_customer = contains(customer_labels, folded) || contains(customer_labels, fold(role));
+        out.has_customer = out.has_customer || is_customer;
+        if (label->bracketed) (is_customer ? bracketed_customer : bracketed) |= is_label(name);
+        if (!is_label(name) || !(label->above || begins_with_letter(label->turn, line.span.end))) continue;
+        if (role.empty() && starts_with_any(folded, civilities)) {
+            several = several || (!civil.empty() && civil != folded);
+            civil = folded;
+        }
+        if (folded == last) continue;
+        ++turns[folded];
+        last = std::move(folded);
+    }
+    out.brackets = bracketed && bracketed_customer;
+    if (civil.empty() || several || out.has_customer || turns[civil] < fewest_turns) return out;
+    for (const auto& [name, count] : turns)
+        if (name != civil && count >= fewest_turns && (out.writer.empty() || count > turns[out.writer]))
+            out.writer = name;
+    if (!out.writer.empty()) out.customer = civil;
+    return out;
+}
+
+} // namespace francparler

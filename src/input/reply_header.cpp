@@ -1,0 +1,203 @@
+#include "input/reply_header.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "text/ascii.hpp"
+#include "text/fold.hpp"
+#include "text/word_list.hpp"
+
+namespace francparler {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::array history_titles = {
+    "message d'origine"sv,
+    "message original"sv,
+    "message initial"sv,
+    "message transféré"sv,
+    "message transmis"sv,
+    "original message"sv,
+    "forwarded message"sv,
+    "début du message réexpédié"sv,
+    "message réexpédié"sv,
+    "début du message transféré"sv,
+    "mail original"sv,
+    "courriel original"sv,
+    "replied message"sv,
+    "oorspronkelijk bericht"sv,
+    "doorgestuurd bericht"sv,
+    "ursprüngliche nachricht"sv,
+    "weitergeleitete nachricht"sv,
+    "mensaje original"sv,
+    "messaggio originale"sv,
+    "mensagem original"sv,
+};
+/// How such a title begins that stands between dashes and goes on with names or a date: Lotus Notes.
+constexpr std::array history_beginnings = {"réacheminé par "sv,    "transféré par "sv,    "forwarded by "sv,
+                                           "message transféré "sv, "message transmis "sv, "message de "sv,
+                                           "original message "sv,  "message d'origine "sv};
+constexpr std::array senders = {"de"sv, "from"sv, "von"sv, "van"sv, "da"sv, "expéditeur"sv};
+constexpr std::array other_headers = {
+    "envoyé"sv,     "envoyé le"sv,  "sent"sv,         "date"sv,         "à"sv,
+    "a"sv,          "to"sv,         "cc"sv,           "cci"sv,          "bcc"sv,
+    "objet"sv,      "subject"sv,    "sujet"sv,        "pièce jointe"sv, "pièces jointes"sv,
+    "importance"sv, "répondre à"sv, "destinataire"sv, "gesendet"sv,     "datum"sv,
+    "an"sv,         "betreff"sv,    "verzonden"sv,    "aan"sv,          "onderwerp"sv,
+    "enviado"sv,    "enviado el"sv, "enviada"sv,      "para"sv,         "asunto"sv,
+    "assunto"sv,    "inviato"sv,    "oggetto"sv};
+/// What may stand among them, and alone tells nothing.
+constexpr std::array weak_headers = {"pour"sv,       "copie"sv,    "copie à"sv, "veuillez répondre à"sv,
+                                     "envoyé par"sv, "reply-to"sv, "sent by"sv};
+constexpr std::array sent_headers = {"envoyé"sv,  "envoyé le"sv,  "sent"sv,    "gesendet"sv, "verzonden"sv,
+                                     "enviado"sv, "enviado el"sv, "enviada"sv, "inviato"sv};
+constexpr std::array subject_headers = {"objet"sv,     "subject"sv, "sujet"sv,   "betreff"sv,
+                                        "onderwerp"sv, "asunto"sv,  "assunto"sv, "oggetto"sv};
+constexpr std::array days = {"lun"sv, "mar"sv, "mer"sv, "jeu"sv, "ven"sv, "sam"sv, "dim"sv};
+
+/// How an attribution begins in the languages of neighbours, before a day: « On Mon, Mar 3 … », « Op ma 3 mrt … ».
+constexpr std::array foreign_attributions = {"on "sv, "op "sv, "am "sv, "el "sv, "il giorno "sv, "em "sv};
+
+/// « Le lun. 3 mars 2025 à 10:12 … », « On Mon, Mar 3 … ».
+bool starts_attribution(std::string_view folded) {
+    if (starts_with_any(folded, foreign_attributions)) return folded.find_first_of("0123456789") != folded.npos;
+    if (!folded.starts_with("le ") || folded.size() < 4) return false;
+    return is_ascii_digit(folded[3]) || starts_with_any(folded.substr(3), days);
+}
+
+/// Whether a text ends as an attribution does: « a écrit : », or without its colon; « wrote: », « schreef X: ».
+bool ends_attribution(std::string_view folded) {
+    const std::size_t size = folded.find_last_not_of(" :") + 1;
+    const bool colon = size < folded.size();
+    folded = folded.substr(0, size);
+    for (const auto end : {" wrote"sv, " escribió"sv, " ha scritto"sv, " escreveu"sv})
+        if (folded.ends_with(end)) return colon;
+    for (const auto verb : {" schreef "sv, " schrieb "sv})
+        if (folded.find(verb) != folded.npos) return colon;
+    for (const auto end : {" a écrit"sv, " a ecrit"sv})
+        if (folded.ends_with(end)) {
+            folded.remove_suffix(end.size());
+            // « Le 12 mars, votre voisin nous a écrit : »
+            return !contains(std::array{"nous"sv, "vous"sv, "lui"sv, "leur"sv},
+                             folded.substr(folded.find_last_of(' ') + 1));
+        }
+    return false;
+}
+
+/// « 10:12 », « 10h12 ».
+bool holds_time(std::string_view folded) {
+    for (std::size_t at = folded.find_first_of(":h"); at != folded.npos; at = folded.find_first_of(":h", at + 1))
+        if (at > 0 && at + 2 < folded.size() && is_ascii_digit(folded[at - 1]) && is_ascii_digit(folded[at + 1]) &&
+            is_ascii_digit(folded[at + 2]))
+            return true;
+    return false;
+}
+
+/// « Léa <x@exemple.fr> ».
+bool holds_mailbox(std::string_view folded) {
+    const std::size_t open = folded.find('<'), sign = folded.find('@', std::min(open, folded.size()));
+    return sign != folded.npos && folded.find('>', sign) != folded.npos;
+}
+
+/// Whether a text holds what only mail programs put before « a écrit ».
+bool holds_attribution(std::string_view folded) { return holds_time(folded) || holds_mailbox(folded); }
+
+/// What stands between the marks around a title, folded.
+std::string_view title_of(const TextLine& line) {
+    std::string_view title = line.folded;
+    title.remove_prefix(std::min(title.find_first_not_of("-_ *"), title.size()));
+    while (!title.empty() && "-_ :*"sv.find(title.back()) != "-_ :*"sv.npos) title.remove_suffix(1);
+    return title;
+}
+
+} // namespace
+
+std::string_view header_name(const TextLine& line) {
+    std::string_view name = line.folded;
+    name.remove_prefix(std::min(name.find_first_not_of('*'), name.size()));
+    const auto colon = name.find(':');
+    if (colon == name.npos) return {};
+    name = name.substr(0, colon);
+    while (name.ends_with(' ') || name.ends_with('\t') || name.ends_with('*')) name.remove_suffix(1);
+    return contains(senders, name) || contains(other_headers, name) || contains(weak_headers, name)
+               ? name
+               : std::string_view();
+}
+
+bool names_sender(const TextLine& line) { return contains(senders, header_name(line)); }
+bool names_subject(const TextLine& line) { return contains(subject_headers, header_name(line)); }
+
+std::vector<TextLine> header_block_at(const TextLines& lines, const TextLine& first, bool is_signed) {
+    constexpr std::size_t longest = 12; // lines
+    bool sender = false, told = false, mailed = false, spaced = false;
+    int others = 0;
+    std::vector<TextLine> block;
+    for (std::optional<TextLine> line = first; line && block.size() <= longest;) {
+        const std::string_view name = header_name(*line);
+        // Lotus Notes puts names and what they name in cells of a table.
+        const bool is_value = name.empty() && !block.empty() && block.front().content.ends_with(':') &&
+                              block.back().content.ends_with(':');
+        if (name.empty() && !is_value) break;
+        sender |= contains(senders, name);
+        others += contains(other_headers, name);
+        told |= contains(subject_headers, name) || (contains(sent_headers, name) && holds_time(line->folded));
+        mailed |= contains(senders, name) && holds_mailbox(line->folded);
+        spaced |= !block.empty() && line->span.begin != block.back().span.end;
+        block.push_back(*std::move(line));
+        line = lines.next(block.back().span.end);
+    }
+    if (block.size() == 1 && sender) {
+        others += (first.folded.find("envoyé :") != std::string::npos) +
+                  (first.folded.find("envoyé le :") != std::string::npos) +
+                  (first.folded.find("objet :") != std::string::npos);
+        told = others > 0;
+    }
+    const std::string_view begin = header_name(first); // not « Objet : achat », « De : 45 € »
+    const bool is_block = sender && others > 0 && (others > 1 || contains(senders, begin)) &&
+                          (told || (!spaced && (mailed || (is_signed && begin != "expéditeur"))));
+    return is_block ? block : std::vector<TextLine>();
+}
+
+bool is_history_title(const TextLine& line) {
+    const std::string_view title = title_of(line);
+    if (contains(history_titles, title) &&
+        (title.size() < line.folded.size() || line.content.starts_with('-') || title.starts_with("début")))
+        return true;
+    const bool enclosed = line.content.starts_with("--") && line.content.ends_with('-');
+    return enclosed &&
+           (starts_with_any(title, history_beginnings) || title.ends_with(" a écrit") || title.ends_with(" wrote"));
+}
+
+bool asks_for_answer_above(const TextLine& line) {
+    if (line.content.starts_with("##-") && line.content.ends_with("-##")) return true;
+    std::string_view title = title_of(line);
+    title = title.substr(0, title.find_last_not_of("-_=—–.# ") + 1);
+    for (const auto end : {"au-dessus de cette ligne"sv, "au dessus de cette ligne"sv, "above this line"sv})
+        if (title.ends_with(end)) return bare(title).find("repon") != title.npos || title.find("reply") != title.npos;
+    return false;
+}
+
+std::uint32_t end_of_attribution(const TextLines& lines, const TextLine& line) {
+    constexpr int longest = 3; // lines
+    const bool dated = starts_attribution(line.folded);
+    if (!dated && line.content.find('@') == line.content.npos) return 0;
+    std::string said = line.folded;
+    TextLine last = line;
+    for (int count = 1; !ends_attribution(said); ++count) {
+        if (!dated || count == longest || last.span.end >= lines.text().size()) return 0;
+        last = lines.at(last.span.end);
+        if (last.folded.empty()) return 0;
+        said += ' ' + last.folded;
+    }
+    const std::uint32_t end = last.span.end;
+    if (!said.ends_with(':') && end < lines.text().size() && begins_small(lines.at(end).content)) return 0;
+    if (said.starts_with("on ") || holds_attribution(said)) return end;
+    const std::optional<TextLine> next = lines.next(end);
+    return next && next->content.starts_with('>') ? end : 0;
+}
+
+} // namespace francparler

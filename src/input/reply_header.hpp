@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "input/text_lines.hpp"
+
+namespace francparler {
+
+/// "objet" for « *Objet :* votre colis »; empty for a line without a mail header's name.
+[[nodiscard]] std::string_view header_name(const TextLine& line);
+
+/// Whether that name is one of a sender's, « De »; of a subject's, « Objet ».
+[[nodiscard]] bool names_sender(const TextLine& line);
+[[nodiscard]] bool names_subject(const TextLine& line);
+
+/// The lines « De : », « Envoyé : », « À : », « Objet : » above a message: two or more, or all on one. A traveller's
+/// (« De : Paris ») or a parcel's (« Expéditeur : ») have no subject, no minute at which they were sent, no
+/// « <x@exemple.fr> » as sender, and stand above the closing formula.
+/// @param is_signed  the first stands below the closing formula
+/// @return empty where none begin
+[[nodiscard]] std::vector<TextLine> header_block_at(const TextLines& lines, const TextLine& first, bool is_signed);
+
+/// « -----Message d'origine----- », « ---- Léa Martin a écrit ---- ».
+[[nodiscard]] bool is_history_title(const TextLine& line);
+
+/// « --- Répondez au-dessus de cette ligne --- »; « ##- » of Zendesk in any language. Helpdesks put it above the answer
+/// that they send, then above what is quoted of it.
+[[nodiscard]] bool asks_for_answer_above(const TextLine& line);
+
+/// « Le lun. 3 mars 2025 à 10:12, X <x@exemple.fr> a écrit : », on one to three lines.
+/// @return where it ends; 0 where none begins
+[[nodiscard]] std::uint32_t end_of_attribution(const TextLines& lines, const TextLine& line);
+
+} // namespace francparler

@@ -1,0 +1,64 @@
+#include "input/text_lines.hpp"
+
+#include "text/characters.hpp"
+#include "text/fold.hpp"
+#include "text/utf8.hpp"
+
+namespace francparler {
+namespace {
+
+constexpr std::size_t longest_folded = 400; // bytes; a longer line is prose
+
+} // namespace
+
+TextLine TextLines::at(std::uint32_t begin, bool folds) const {
+    const auto stop = find_either(text_, '\r', '\n', begin);
+    auto end = stop;
+    if (stop == text_.npos) end = text_.size();
+    else end += text_.substr(stop, 2) == "\r\n" ? 2 : 1;
+    TextLine line{{begin, static_cast<std::uint32_t>(end)},
+                  trimmed(text_.substr(begin, std::min(stop, text_.size()) - begin)),
+                  {}};
+    if (folds && line.content.size() <= longest_folded && !line.content.starts_with('>'))
+        line.folded = fold(line.content);
+    return line;
+}
+
+std::optional<TextLine> TextLines::next(std::uint32_t begin) const {
+    while (begin < text_.size()) {
+        TextLine line = at(begin);
+        if (!line.content.empty()) return line;
+        begin = line.span.end;
+    }
+    return std::nullopt;
+}
+
+std::string_view trimmed(std::string_view line) {
+    const auto is_space = [](char32_t c) { return c == ' ' || c == '\t' || c == 0xA0 || c == 0x202F || c == 0xFEFF; };
+    for (auto c = code_point_at(line, 0); c.size > 0 && is_space(c.value); c = code_point_at(line, 0))
+        line.remove_prefix(c.size);
+    for (auto c = code_point_before(line, line.size()); c.size > 0 && is_space(c.value);
+         c = code_point_before(line, line.size()))
+        line.remove_suffix(c.size);
+    return line;
+}
+
+bool begins_small(std::string_view line) {
+    const char32_t first = code_point_at(line, 0).value;
+    return is_letter(first) && !is_capital(first);
+}
+
+bool is_name(std::string_view label) {
+    bool starts_word = true;
+    int words = 0;
+    for (std::size_t at = 0; at < label.size();) {
+        const auto [value, size] = code_point_at(label, at);
+        at += size;
+        if (starts_word && !((value >= 'A' && value <= 'Z') || (value >= 0xC0 && value <= 0xDE))) return false;
+        words += starts_word;
+        starts_word = value == ' ' || value == '-';
+    }
+    return words >= 1 && words <= 3;
+}
+
+} // namespace francparler

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/span.hpp"
+
+namespace francparler {
+
+/// A line of a plain text.
+struct TextLine {
+    Span span;                ///< with its end
+    std::string_view content; ///< without white space around
+    std::string folded;       ///< of what may be more than prose; empty when it is too long, or begins with « > »
+};
+
+/// The lines of a plain text.
+class TextLines {
+public:
+    /// @param text  must outlive it and the lines
+    explicit TextLines(std::string_view text) : text_(text) {}
+
+    /// The line that begins at an offset. @param folds  whether `folded` is needed
+    [[nodiscard]] TextLine at(std::uint32_t begin, bool folds = true) const;
+    /// The first line from an offset on that is not blank.
+    [[nodiscard]] std::optional<TextLine> next(std::uint32_t begin) const;
+    [[nodiscard]] std::string_view text() const { return text_; }
+
+private:
+    std::string_view text_;
+};
+
+/// Without white space around, no-break spaces and a byte-order mark included.
+[[nodiscard]] std::string_view trimmed(std::string_view line);
+
+template <std::size_t n>
+[[nodiscard]] constexpr bool starts_with_any(std::string_view line, const std::array<std::string_view, n>& list) {
+    return std::any_of(list.begin(), list.end(), [&](std::string_view start) { return line.starts_with(start); });
+}
+
+/// Whether a line may go on with the sentence of the one above.
+[[nodiscard]] bool begins_small(std::string_view line);
+
+/// One to three words with capitals, as somebody is called: « Mathilde », « Mathilde P. ».
+[[nodiscard]] bool is_name(std::string_view label);
+
+} // namespace francparler
