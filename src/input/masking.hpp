@@ -25,4 +25,15 @@ inline void soothe(std::string& text, std::size_t from, std::size_t to) {
     return static_cast<std::size_t>(std::find_if_not(text.begin() + 1, text.end(), is_ascii_letter) - text.begin());
 }
 
+/// Behind the bracket that closes the one at a place; 0 when it is far away, or none.
+[[nodiscard]] inline std::size_t end_of_brackets(std::string_view text, std::size_t bracket) {
+    constexpr std::size_t longest = 1024;
+    int open = 0;
+    for (std::size_t at = bracket; at < std::min(text.size(), bracket + longest); ++at) {
+        open += (text[at] == '(') - (text[at] == ')');
+        if (open == 0) return at + 1;
+    }
+    return 0;
+}
+
 } // namespace francparler

@@ -1,0 +1,54 @@
+#include "input/velocity.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "input/masking.hpp"
+#include "input/tags.hpp"
+#include "text/utf8.hpp"
+#include "text/word_list.hpp"
+
+namespace francparler {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::array velocity = {"if"sv,    "elseif"sv,  "foreach"sv, "set"sv,     "parse"sv,
+                                 "macro"sv, "include"sv, "define"sv,  "evaluate"sv};
+constexpr std::array velocity_alone = {"else"sv, "end"sv, "stop"sv, "break"sv};
+
+/// How long the directive of Velocity is that a text starts with: « #if ($late) », « #{else} »; 0 when there is none.
+std::size_t size_of_velocity(std::string_view text) {
+    constexpr std::size_t longest = 16; // « #{else} »
+    if (text.starts_with("#{")) {
+        const std::size_t close = std::min(text.substr(0, longest).find('}'), longest);
+        return contains(velocity_alone, text.substr(2, close - 2)) ? close + 1 : 0;
+    }
+    const std::size_t size = size_of_name(text);
+    const std::string_view name = text.substr(1, size - 1);
+    if (contains(velocity_alone, name)) return size;
+    const std::size_t bracket = std::min(text.find_first_not_of(" \t", size), text.size());
+    return contains(velocity, name) && text.substr(bracket).starts_with('(') ? end_of_brackets(text, bracket) : 0;
+}
+
+} // namespace
+
+void mask_velocity(std::string& text, std::string_view name) {
+    const bool has_comments = in_lower_case(name).ends_with(".vm");
+    if (!has_comments && text.find("#end") == std::string::npos) return;
+    std::size_t close = 0; // where the next comment ends
+    for (std::size_t at = text.find('#'); at != text.npos; at = text.find('#', at)) {
+        const std::string_view rest = std::string_view(text).substr(at);
+        std::size_t end = at + size_of_velocity(rest);
+        if (has_comments && rest.starts_with("##")) {
+            end = std::min(find_either(text, '\r', '\n', at), text.size());
+        } else if (has_comments && rest.starts_with("#*")) {
+            if (close < at + 2) close = text.find("*#", at + 2);
+            if (close != text.npos) end = close + 2;
+        }
+        blank(text, at, end);
+        at = std::max(end, at + 1);
+    }
+}
+
+} // namespace francparler
