@@ -74,8 +74,8 @@ Acts acts_of(const Model& model, const Weigher& weigher, const Division& clauses
     return out;
 }
 
-/// In a line passes alone judge the whole. What their markers do not know, a clause may do all the same:
-/// « Ascenseur réparé. »
+/// In a line passes alone judge the whole. What their markers do not know, a clause may do all the same: « Ascenseur
+/// réparé. »
 void overrule(const Lexicon& lexicon, const Acts& acts, std::vector<Finding>& whole) {
     for (const Denial& denial : denials)
         if (acts.done(denial.act))

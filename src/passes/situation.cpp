@@ -12,8 +12,7 @@ constexpr std::uint32_t opening_sentences = 4; ///< greeting, subject line and t
 constexpr std::size_t shown_evidence = 3;
 constexpr std::size_t sender_tokens = 6;   ///< a name of five words and a colon
 constexpr std::uint32_t screen_words = 12; ///< of a text without greeting; a longer one is a message
-constexpr std::uint32_t sms_words =
-    40; ///< of what begins with its sender's name: it speaks to somebody, if not in words
+constexpr std::uint32_t sms_words = 40;    ///< of a message with its sender's name that need not say « vous »
 
 /// In the order that wins a tie.
 constexpr std::array<Situation, situation_count> by_precedence = {
