@@ -239,16 +239,12 @@ MappingEntry told_direction(std::string_view field) {
              {"sortant", "agent"},
              {"envoyé", "agent"}}};
 }
-MappingEntry told_private(std::string_view field) {
-    return {"public",
-            {},
-            {{"field", std::string(field)},
-             {"true", "non"},
-             {"oui", "non"},
-             {"1", "non"},
-             {"false", "oui"},
-             {"non", "oui"},
-             {"0", "oui"}}};
+/// What is said of who may read a message, yes or no. @param yes, no  whether the customer may, then
+MappingEntry told_readers(std::string_view field, std::string_view yes, std::string_view no) {
+    MappingEntry out{"public", {}, {{"field", std::string(field)}}};
+    for (const char* word : {"true", "oui", "1"}) out.table.emplace_back(word, yes);
+    for (const char* word : {"false", "non", "0"}) out.table.emplace_back(word, no);
+    return out;
 }
 
 const std::vector<MappingEntry>& generic() {
@@ -271,18 +267,10 @@ const std::vector<MappingEntry>& generic() {
         told_direction("/sens"),
         {"role", {}, {{"field", "/incoming"}, {"true", "client"}, {"false", "agent"}}},
         {"role", {}, {{"field", "/from_agent"}, {"true", "agent"}, {"false", "client"}}},
-        {"public",
-         {},
-         {{"field", "/public"},
-          {"true", "oui"},
-          {"false", "non"},
-          {"oui", "oui"},
-          {"non", "non"},
-          {"1", "oui"},
-          {"0", "non"}}},
-        told_private("/private"),
-        told_private("/internal"),
-        told_private("/interne"),
+        told_readers("/public", "oui", "non"),
+        told_readers("/private", "non", "oui"),
+        told_readers("/internal", "non", "oui"),
+        told_readers("/interne", "non", "oui"),
     };
     return entries;
 }

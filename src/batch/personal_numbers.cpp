@@ -475,7 +475,7 @@ Bracketed bracketed_to(const PersonalWords& words, std::size_t i) {
 constexpr std::array<std::string_view, 10> spelled_ends = {"fr", "com", "net", "org", "be",
                                                            "ch", "eu",  "ca",  "lu",  "re"};
 
-/// How many digits the words of a spoken number are worth at least one: « quatre-vingt-dix-huit ».
+/// Whether all parts of a word are those of a number: « quatre-vingt-dix-huit ».
 bool is_spoken(std::string_view folded) {
     constexpr std::array numbers = {"zéro"sv,     "zero"sv,     "un"sv,      "deux"sv,     "trois"sv,     "quatre"sv,
                                     "cinq"sv,     "six"sv,      "sept"sv,    "huit"sv,     "neuf"sv,      "dix"sv,
