@@ -253,6 +253,38 @@ TEST_CASE("score: a doubt costs its share and sinks the cap, without a step wher
     CHECK(without("solution/absente", 0.99F) < capped + 1);
 }
 
+TEST_CASE("score: a bad impression takes its share of all that is left, unless the house makes it an info") {
+    const Lexicon& lexicon = builtin_lexicon();
+    const auto with = [&](float share, Severity severity, std::vector<Finding> findings) {
+        const Finding doubt{.rule = lexicon.find_rule("ensemble/impression"), .severity = severity, .share = share};
+        return score_in(Situation::incident, findings, {&doubt, 1}, 100).total;
+    };
+    CHECK(with(1, Severity::warning, {}) == doctest::Approx(50));
+    CHECK(with(0.5F, Severity::warning, {}) == doctest::Approx(75));
+    CHECK(with(1, Severity::info, {}) == 100);
+    const Finding none_offered{.rule = lexicon.find_rule("solution/absente"), .severity = Severity::error};
+    CHECK(with(1, Severity::warning, {none_offered}) == doctest::Approx(with(1, Severity::info, {none_offered}) / 2));
+}
+
+TEST_CASE("impression: what no rule names costs points, in bad messages and not in good ones") {
+    const auto lost = [](const std::string& text) {
+        const Verdict verdict = judge(text);
+        const std::uint32_t rule = builtin_lexicon().find_rule("ensemble/impression");
+        return std::ranges::count(verdict.doubts, rule, &Finding::rule) > 0;
+    };
+    CHECK(lost(
+        "Bonjour,\n\nNous avons bien relu votre dossier et votre facture. Vous avez consommé davantage cet hiver que l'an "
+        "dernier, c'est tout. Votre facture est correcte et le compteur aussi.\n\nCordialement"));
+    CHECK(lost(
+        "Monsieur,\n\nVotre dossier est clos depuis mardi. Il ne nous appartient pas d'y revenir, et nos services ont "
+        "d'autres demandes à traiter. Relisez votre contrat.\n\nLe service juridique"));
+    CHECK(!lost(
+        "Bonjour Madame Petit,\n\nVotre lave-linge arrive demain, mardi 4 mars, entre 8 h et 10 h. Le livreur vous appelle "
+        "une demi-heure avant, l'installe et reprend l'ancien.\n\nUne question ? Répondez à ce message, ou appelez-moi au "
+        "01 99 00 12 34.\n\nAnne Leroy"));
+    CHECK(!lost("Bonjour,\n\nJe regarde et je vous redis demain matin.\n\nAnne"));
+}
+
 TEST_CASE("score: what counts, caps and is forgiven") {
     const Lexicon& lexicon = builtin_lexicon();
     const auto total = [&](std::string_view rule, Severity severity, std::optional<Span> span) {

@@ -118,6 +118,8 @@ TEST_CASE("compile_model: every line that cannot be read, with its number") {
              {"u:mot\t0:inf\n", "m.tsv:4: un poids s'écrit"},
              {"u:mot\t0:1\nu:mot\t0:2\n", "m.tsv:5: terme « u:mot » écrit deux fois"},
              {"v/u:mot\t2:-1\n", "m.tsv:4: terme « v/u:mot »"}, // a formula would lift a rule
+             {"regle\tensemble/impression\timpression\t50\t60\t20\nv/u:mot\t3:1\n", "m.tsv:5: terme « v/u:mot »"},
+             {"regle\tensemble/impression\timpression\t50\t20\t20\n", "m.tsv:4: impression : la qualité"},
              {"sortie\t0\t1\t2\n", "m.tsv:4: une sortie s'écrit"},
              {"u:mot\t=01\n", "m.tsv:4: terme « u:mot » : un vecteur s'écrit"},
          }) {
@@ -392,6 +394,32 @@ TEST_CASE("apply_model: the third of the message in which a word stands") {
     const Compiled compiled("1/u:bleu\t2:3\n");
     CHECK(judge(compiled, sky + sea) == std::vector<std::string>{"solution/sans-contact"});
     CHECK(judge(compiled, sea + sky).empty());
+}
+
+TEST_CASE("apply_model: the impression, by what does not stand in empty talk, names the sentence that spoils it") {
+    const std::string impression = "regle\tensemble/impression\timpression\t";
+    const Compiled compiled(impression + "70\t60\t20\nu:bleu\t3:-30\nu:calm\t3:10\nu:satisfact\t3:30\n");
+    Lexicon lexicon = builtin_lexicon();
+    lexicon.model = &compiled.model;
+    const auto doubt = [&](const std::string& text) -> std::optional<Finding> {
+        const Verdict verdict = analyze(read(text), lexicon, {});
+        const std::uint32_t rule = lexicon.find_rule("ensemble/impression");
+        CHECK(std::ranges::count(verdict.findings, rule, &Finding::rule) == 0);
+        const auto found = std::ranges::find(verdict.doubts, rule, &Finding::rule);
+        return found == verdict.doubts.end() ? std::nullopt : std::optional(*found);
+    };
+    const std::string sand = "Bonjour Paul, le sable a bien séché depuis hier et les barques ont quitté le petit port.",
+                      sky = "\nLe ciel est vraiment bleu\nce matin, de la pointe nord à la pointe sud de l'île.";
+    CHECK(!doubt(sand + sand));
+    const auto spoilt = doubt(sand + sky);
+    REQUIRE(spoilt);
+    CHECK(spoilt->share == doctest::Approx(0.5).epsilon(0.02));
+    CHECK(spoilt->message.find("surtout « Le ciel est vraiment bleu ce matin, de la pointe nord à la … »") !=
+          std::string::npos);
+    CHECK(doubt(sand + sky + " La mer est calme.")->share == doctest::Approx(0.25).epsilon(0.02));
+    CHECK(doubt(sand + sky + " Votre satisfaction est notre priorité.")->share >= spoilt->share);
+    CHECK(!doubt(
+        "Bonjour Paul, le ciel est vraiment bleu ce matin, et le sable a bien séché.")); // a line without trouble
 }
 
 TEST_CASE("apply_model: a rule on the message takes fewer points where a pass found it") {

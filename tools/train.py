@@ -3,13 +3,13 @@
 
 GOLD has the fields of tools/messages/README.md; a file whose messages the patterns were written against is marked with a
 leading « = » (=dev.jsonl) and measures nothing. One linear model for each rule: logistic regression (L2) over the terms
-of a clause, of a word (jargon) or of a message, also for its situation, as build/release/dump_terms prints them. The points
-over which a word or a message is reported, and under which a finding is dropped, are chosen on messages held out in turn, file
+of a clause, of a word (jargon) or of a message, also for its situation, as build/release/dump_terms prints them; for the
+impression that a message makes, ridge regression of its quality. The points over which a word or a message is reported, and under which a finding is dropped, are chosen on messages held out in turn, file
 by file; those of clauses are CLAUSE_LIMIT. The sentences of the lexicon teach as well. Needs Debian's python3-sklearn; the
 program itself needs none of this.
 
 --report prints precision and recall of the held-out messages; --write writes the model of all messages, of one
-unit (proposition, mot, message, situation) or some only if they are named: the rules of others stay as they are.
+unit (proposition, mot, message, situation, impression) or some only if they are named: the rules of others stay as they are.
 """
 import argparse
 import collections
@@ -24,7 +24,8 @@ import tomllib
 
 import numpy as np
 from scipy.sparse import csr_matrix, diags
-from sklearn.linear_model import LogisticRegression
+from scipy.stats import spearmanr
+from sklearn.linear_model import LogisticRegression, Ridge
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAM = pathlib.Path(os.environ.get("FRANCPARLER_TERMS", ROOT / "build" / "release" / "dump_terms"))
@@ -44,9 +45,13 @@ WORD_GAP = 2  # tokens between two words of one finding
 WHOLE_STRENGTH = 0.03
 WHOLE_SEEN = 8
 SITUATION_SEEN = 15
+IMPRESSION = "ensemble/impression"
+IMPRESSION_PENALTY = 400.0  # L2
+OWN_QUALITY = {"auteur": 1.0, "gabarits": 8.0}  # what a message counts, by the beginning of its file's name: those of one scale
+UNSPOILT, SPOILT = 60, 20  # qualities from which a message loses nothing for its impression, and under which it loses all
 OF_MESSAGE = re.compile(r"[123]/|sit:|d:|a:|n\d$")  # terms that no clause has by itself
 SEEN, FRAMES_SEEN = 4, 6  # a term, or a row of frames, that fewer units show is left out
-LIGHT = {"proposition": 0.03, "mot": 0.03, "message": 0.01, "situation": 0.02}  # a smaller weight is left out of the file
+LIGHT = {"proposition": 0.03, "mot": 0.03, "message": 0.01, "situation": 0.02, "impression": 0.1}  # a smaller weight is left out of the file
 ACT_UNIT = "acte"  # what tools/train_network.py learns for the rules on the message
 PROCESSES = 2
 TOLERANCE = 0.003  # of the solver
@@ -86,6 +91,7 @@ class Message:
         self.whole_terms = sorted({t for part in dumped["message"] for t in part})
         self.document = set(gold.get("document", []))
         self.situation = gold.get("situation")
+        self.quality = gold.get("quality")
         self.passes = {f["rule"] for f in dumped["findings"] if "start" not in f}
         self.patterns = [(f["rule"], f["start"], f["end"]) for f in dumped["findings"] if "start" in f]
         # A finding belongs to the clause that holds most of it; the others it touches teach nothing of its rule.
@@ -255,6 +261,36 @@ class SituationTable:
         rows = np.isin(self.file_of, measured) & ~np.isnan(points[:, 0])
         told = [self.rules[best].split("/")[1] for best in points[rows].argmax(axis=1)]
         print("situation: right for %.3f of %d messages" % (np.mean(self.situations[rows] == told), len(told)), flush=True)
+
+
+class ImpressionTable:
+    """Messages with their quality. Empty talk makes no impression, so that none can be bought with it."""
+
+    rules = [IMPRESSION]
+
+    def __init__(self, files):
+        pairs = [(name, m) for name, messages in files.items() if name.startswith(tuple(OWN_QUALITY)) for m in messages]
+        self.file_of = np.array([name for name, _ in pairs])
+        count = collections.Counter(t for _, m in pairs for t in m.whole_terms)
+        self.names = sorted(t for t, n in count.items() if n >= WHOLE_SEEN and not t.startswith(IN_EMPTY_TALK))
+        self.scale = np.ones(len(self.names))
+        self.matrix = matrix_of([m.whole_terms for _, m in pairs], self.names)
+        self.quality = np.array([[m.quality] for _, m in pairs], dtype=float)
+        self.counts = np.array([OWN_QUALITY[re.match("[a-z]+", name)[0]] for name in self.file_of])
+
+    def fit(self, _rule, rows):
+        return Ridge(alpha=IMPRESSION_PENALTY, solver="sparse_cg", tol=TOLERANCE).fit(
+            self.matrix[rows], self.quality[rows], self.counts[rows])
+
+    def report(self, folds, measured):
+        points = np.full(len(self.file_of), np.nan)
+        for fold in folds:
+            test = np.isin(self.file_of, fold)
+            if test.any():
+                points[test] = self.fit(IMPRESSION, ~test).predict(self.matrix[test])[:, 0]
+        rows = np.isin(self.file_of, measured) & ~np.isnan(points)
+        print("impression: rank correlation with quality %.3f in %d messages" % (
+            spearmanr(points[rows], self.quality[rows, 0])[0], rows.sum()), flush=True)
 
 
 class WordTable:
@@ -591,6 +627,10 @@ def main():
         situations = SituationTable(files)
         situations.report(folds, measured)
         learned += [("situation", situations, r, 0, 0) for r in situations.rules]
+    if "impression" in units:
+        impressions = ImpressionTable(files)
+        impressions.report(folds, measured)
+        learned += [("impression", impressions, r, UNSPOILT, SPOILT) for r in impressions.rules]
     if arguments.write:
         write(learned)
 

@@ -49,7 +49,8 @@ public:
 
     /// Whether a finding of this rule lowers the score in this situation.
     [[nodiscard]] bool weighs(std::uint32_t rule) const {
-        return weights_[static_cast<std::size_t>(lexicon_.rules[rule].dimension)] > 0;
+        const RuleRecord& record = lexicon_.rules[rule];
+        return record.kept < 1 || weights_[static_cast<std::size_t>(record.dimension)] > 0;
     }
 
 private:

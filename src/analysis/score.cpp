@@ -23,7 +23,12 @@ Score score(std::span<const Finding> findings, std::span<const Finding> doubts, 
         const auto share = static_cast<double>(finding.share);
         out.cap = std::min(out.cap, 100 - missing * share * share);
     };
+    double kept_of_all = 1;
     for (const Finding& doubt : doubts) {
+        if (const auto kept = static_cast<double>(lexicon.rules[doubt.rule].kept); kept < 1) {
+            if (doubt.severity != Severity::info) kept_of_all *= 1 - (1 - kept) * static_cast<double>(doubt.share);
+            continue;
+        }
         costs.emplace_back(doubt.rule, cost_of(doubt));
         sink_cap(doubt);
     }
@@ -52,6 +57,7 @@ Score score(std::span<const Finding> findings, std::span<const Finding> doubts, 
         out.total += weights[d] * kept;
     }
     if (out.cap < 100) out.total = std::min(out.total, out.cap * (1 - table.slope * (100 - out.total) / 100));
+    out.total *= kept_of_all;
     return out;
 }
 

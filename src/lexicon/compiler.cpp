@@ -269,8 +269,10 @@ private:
         record.file = texts_.add(source.place.file);
         record.line = source.place.line;
         record.dimension = dimension_of(std::string_view(source.id).substr(0, source.id.find('/') + 1));
-        if (const auto found = source_.rule_scores.find(source.id); found != source_.rule_scores.end())
+        if (const auto found = source_.rule_scores.find(source.id); found != source_.rule_scores.end()) {
             record.cap = static_cast<float>(found->second.cap);
+            record.kept = static_cast<float>(found->second.kept);
+        }
         if (const auto found = source_.measures.find(source.id); found != source_.measures.end()) {
             record.precision = static_cast<float>(found->second.precision);
             record.recall = static_cast<float>(found->second.recall);

@@ -105,6 +105,7 @@ struct RuleRecord {
     Dimension dimension = Dimension::clarte;
     guard::Set guards = 0;           ///< of its entries that name none
     float cap = 100;                 ///< best score of a message where the rule holds
+    float kept = 1;                  ///< share of the score that is left where it holds; under 1, it costs nothing else
     float precision = 0, recall = 0; ///< measured on messages that nobody tuned it on
     std::uint32_t measured = 0;      ///< places that an editor marked there; 0: not measured
     Range repairs;                   ///< indices into strings: the markers that guard::repaired looks for

@@ -95,13 +95,15 @@ private:
 
     void rule(std::string_view line) {
         constexpr std::array<std::string_view, static_cast<std::size_t>(ModelRule::Unit::count_)> units = {
-            "proposition", "mot", "message", "situation", "acte"};
+            "proposition", "mot", "message", "situation", "impression", "acte"};
         const std::string_view id = take_field(line);
         const auto* unit = std::ranges::find(units, take_field(line));
         const auto bias = number(take_field(line)), report = number(take_field(line)), doubt = number(take_field(line));
         if (id.empty() || unit == units.end() || !bias || !report || !doubt)
             return fail(
                 "une règle s'écrit « regle, identifiant, unité, biais, seuil, doute », séparés par des tabulations");
+        if (units.begin() + static_cast<std::ptrdiff_t>(ModelRule::Unit::impression) == unit && *report <= *doubt)
+            return fail("impression : la qualité qui ne coûte rien doit dépasser celle qui coûte tout");
         if (rules_.size() > std::numeric_limits<decltype(TermWeight::rule)>::max()) return fail("256 règles au plus");
         rules_.push_back({.id = {static_cast<std::uint32_t>(texts_.size()), static_cast<std::uint32_t>(id.size())},
                           .unit = static_cast<ModelRule::Unit>(unit - units.begin()),
@@ -140,6 +142,10 @@ private:
         return true;
     }
 
+    [[nodiscard]] bool is_impression(float rule) const {
+        return rules_[static_cast<std::size_t>(rule)].unit == ModelRule::Unit::impression;
+    }
+
     void term(std::string_view name, std::string_view line) {
         Term term{.code = JoinedHash(name).code()};
         while (!line.empty()) {
@@ -155,9 +161,9 @@ private:
             const auto points = colon < field.size() ? number(field.substr(colon + 1)) : std::nullopt;
             if (!rule || !points || *rule < 0 || *rule >= static_cast<float>(rules_.size()))
                 return fail("un poids s'écrit « rang-de-la-règle:valeur », après les lignes « regle »");
-            if (name.starts_with(in_empty_talk) && *points < 0)
+            if (name.starts_with(in_empty_talk) && (*points < 0) != is_impression(*rule))
                 return fail("terme « " + std::string(name) +
-                            " » : poids négatif, or une formule creuse ne doit excuser aucun constat");
+                            " » : une formule creuse ne doit excuser aucun constat ni faire meilleure impression");
             term.weights.push_back({static_cast<std::uint8_t>(*rule), *points});
         }
         if (term.weights.size() >= has_vector) return fail("terme « " + std::string(name) + " » : 127 poids au plus");

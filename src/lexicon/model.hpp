@@ -32,9 +32,10 @@ struct TermRecord {
 
 /// A rule as the model sees it. All figures are log-odds. The rules of one category pass their thresholds together
 /// (passes/weigher.hpp), save those on the message; of the situations, which have no thresholds, the likeliest holds,
-/// and acts of clauses (passes/acts.hpp) are evidence alone.
+/// and acts of clauses (passes/acts.hpp) are evidence alone. The points of the impression are a quality from 0 to 100:
+/// a message of `report` or more loses nothing for it, one of `doubt` or less all that it may cost.
 struct ModelRule {
-    enum class Unit : std::uint8_t { clause, word, message, situation, act, count_ }; ///< what it judges
+    enum class Unit : std::uint8_t { clause, word, message, situation, impression, act, count_ }; ///< what it judges
     TextRef id;
     Unit unit = Unit::clause;
     std::array<std::uint8_t, 3> unused{}; ///< instead of padding: an image has the same bytes on every build

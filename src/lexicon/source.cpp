@@ -356,7 +356,8 @@ private:
         for (const auto& [key, node] : table) {
             const std::string_view name = key.str();
             if (name == "plafond") out.cap = number(node, 100);
-            else unknown(key, {"plafond"});
+            else if (name == "reste") out.kept = number(node, 1);
+            else unknown(key, {"plafond", "reste"});
         }
     }
 

@@ -75,7 +75,7 @@ struct ClassSource {
 };
 
 struct RuleScore {
-    double cap = 100;
+    double cap = 100, kept = 1;
     SourcePlace place;
 };
 

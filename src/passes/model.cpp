@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -11,6 +13,7 @@
 #include "passes/place_judge.hpp"
 #include "passes/terms.hpp"
 #include "passes/weigher.hpp"
+#include "text/ascii.hpp"
 
 namespace francparler {
 namespace {
@@ -25,6 +28,9 @@ constexpr std::uint32_t least_doubted = 25;
 constexpr float calm_letter = 0.25F;
 constexpr float calm_text = 2.0F; ///< the same without greeting
 constexpr float calm_news = 1.0F; ///< missing empathy, on top of that, where the model sees news or an offer
+
+/// Of the sentence that spoils the impression: words, for fewer are a name or a heading; tokens that are shown.
+constexpr std::uint32_t least_read = 5, most_shown = 14;
 
 /// A doubt that would cost less than this share counts nothing: three points and a half under the threshold.
 constexpr float least_share = 0.3F;
@@ -119,6 +125,7 @@ public:
             is_letter && out.situation ? std::optional(out.situation->situation) : std::nullopt;
         const bool problem = situation ? shows_problem(input_.evidence, *situation) : input_.problem;
         const bool doubts = input_.problem || count_sound_words(input_) >= least_doubted;
+        if (doubts) doubt_impression(places, out.doubts);
         const float margin = problem ? 0.0F : is_letter ? calm_letter : calm_text;
         std::vector<RulePoints> rules = points(situation, margin);
         const auto no_solution = std::ranges::find(rules, lexicon_.find_rule("solution/absente"), &RulePoints::rule);
@@ -144,6 +151,49 @@ private:
         float over = 0;         ///< points over the threshold
         float doubted = 0;      ///< the same, as a doubt counts them
     };
+
+    /// What no rule names, but readers like less: the message as a whole.
+    void doubt_impression(const std::vector<Finding>& places, std::vector<Finding>& doubts) {
+        const std::optional<Weigher::Impression> impression = weigher_.impression();
+        if (!impression || impression->share == 0) return;
+        std::string shown;
+        if (const Sentence* worst = worst_sentence(impression->quality, places))
+            shown = std::string(lexicon_.text(lexicon_.rules[impression->rule].title)) + ", surtout « " +
+                    beginning_of(*worst) + " »";
+        doubts.push_back(message_finding(input_, impression->rule, std::move(shown)));
+        doubts.back().share = impression->share;
+    }
+
+    /// That adds least to the quality of the message, of those without a finding; none when all of them help.
+    [[nodiscard]] const Sentence* worst_sentence(std::span<const float> quality,
+                                                 const std::vector<Finding>& places) const {
+        const Evidence& evidence = input_.evidence;
+        const Sentence* worst = nullptr;
+        float least = 0;
+        auto place = places.begin();
+        for (const Sentence& sentence : evidence.document.sentences) {
+            const Span span = evidence.document.span_of(sentence);
+            place = std::find_if(place, places.end(), [&](const Finding& f) { return f.span->end > span.begin; });
+            const bool is_told = place != places.end() && place->span->begin < span.end;
+            if (is_told || count_words(evidence.document, sentence) < least_read ||
+                !evidence.hits("indice/salutation", sentence.first, sentence.last).empty())
+                continue;
+            const auto sum = std::accumulate(quality.begin() + sentence.first, quality.begin() + sentence.last, 0.0F);
+            if (sum >= least) continue;
+            least = sum;
+            worst = &sentence;
+        }
+        return worst;
+    }
+
+    /// The first words of a sentence, in one line.
+    [[nodiscard]] std::string beginning_of(const Sentence& sentence) const {
+        const Document& document = input_.evidence.document;
+        const std::uint32_t last = std::min(sentence.last, sentence.first + most_shown);
+        std::string out(document.view(cover(document.tokens[sentence.first].span, document.tokens[last - 1].span)));
+        std::ranges::replace_if(out, is_ascii_space, ' ');
+        return last < sentence.last ? out + " …" : out;
+    }
 
     void read_message(const Division& clauses) {
         reader_.read_message(clauses.counting.size(), found_, acts_of(*input_.model, weigher_, clauses).terms());

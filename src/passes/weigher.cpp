@@ -127,6 +127,20 @@ std::optional<SituationGuess> Weigher::situation() {
     return out;
 }
 
+std::optional<Weigher::Impression> Weigher::impression() {
+    weigh(message_terms_.terms(), Unit::impression);
+    if (rules_weighed().empty()) return std::nullopt;
+    const std::uint32_t r = rules_weighed().front();
+    if (judged_[r].rule == none) return std::nullopt;
+    const ModelRule& known = model_.rules[r];
+    Impression out{.rule = judged_[r].rule,
+                   .share = std::clamp((known.report - points_[r]) / (known.report - known.doubt), 0.0F, 1.0F),
+                   .quality = std::vector<float>(evidence_.document.tokens.size())};
+    for (const Term& term : message_terms_.terms())
+        if (term.times > 0) share_out(term, r, out.quality, 0);
+    return out;
+}
+
 float Weigher::support(std::uint32_t rule, bool plain) const {
     const std::uint32_t own = rule_of_[rule];
     if (own == none || judged_[own].unit != unit_) return unborne;

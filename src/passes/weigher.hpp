@@ -58,6 +58,15 @@ public:
     /// knows no situation.
     [[nodiscard]] std::optional<SituationGuess> situation();
 
+    /// What the message as a whole seems worth, by the terms kept for it.
+    struct Impression {
+        std::uint32_t rule = none;  ///< of the lexicon
+        float share = 0;            ///< of what it may cost: 0 to 1
+        std::vector<float> quality; ///< what each token adds
+    };
+    /// Nothing when the model or the lexicon knows none.
+    [[nodiscard]] std::optional<Impression> impression();
+
     /// Points by which what was weighed last bears out a finding of a rule, by the rules of its category together: from
     /// 0 on it does, as much as would be reported without the finding; of another unit than its own, `unborne`.
     /// @param rule   of the lexicon
