@@ -152,34 +152,29 @@ private:
         float doubted = 0;      ///< the same, as a doubt counts them
     };
 
-    /// What no rule names, but readers like less: the message as a whole.
+    /// What no rule names, but readers like less: the message as a whole. Where no passage is told, it names one to
+    /// begin with.
     void doubt_impression(const std::vector<Finding>& places, std::vector<Finding>& doubts) {
         const std::optional<Weigher::Impression> impression = weigher_.impression();
         if (!impression || impression->share == 0) return;
         std::string shown;
-        if (const Sentence* worst = worst_sentence(impression->quality, places))
+        if (const Sentence* worst = places.empty() ? worst_sentence(impression->quality) : nullptr)
             shown = std::string(lexicon_.text(lexicon_.rules[impression->rule].title)) + ", surtout « " +
                     beginning_of(*worst) + " »";
         doubts.push_back(message_finding(input_, impression->rule, std::move(shown)));
         doubts.back().share = impression->share;
     }
 
-    /// That adds least to the quality of the message, of those without a finding; none when all of them help.
-    [[nodiscard]] const Sentence* worst_sentence(std::span<const float> quality,
-                                                 const std::vector<Finding>& places) const {
+    /// That adds least to the quality of the message; none when all of them help.
+    [[nodiscard]] const Sentence* worst_sentence(std::span<const float> quality) const {
         const Evidence& evidence = input_.evidence;
         const Sentence* worst = nullptr;
         float least = 0;
-        auto place = places.begin();
         for (const Sentence& sentence : evidence.document.sentences) {
-            const Span span = evidence.document.span_of(sentence);
-            place = std::find_if(place, places.end(), [&](const Finding& f) { return f.span->end > span.begin; });
-            const bool is_told = place != places.end() && place->span->begin < span.end;
-            if (is_told || count_words(evidence.document, sentence) < least_read ||
+            const auto sum = std::accumulate(quality.begin() + sentence.first, quality.begin() + sentence.last, 0.0F);
+            if (sum >= least || count_words(evidence.document, sentence) < least_read ||
                 !evidence.hits("indice/salutation", sentence.first, sentence.last).empty())
                 continue;
-            const auto sum = std::accumulate(quality.begin() + sentence.first, quality.begin() + sentence.last, 0.0F);
-            if (sum >= least) continue;
             least = sum;
             worst = &sentence;
         }
