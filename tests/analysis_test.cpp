@@ -731,11 +731,16 @@ TEST_CASE("the rules on the whole message ask first whether it speaks to somebod
                                       "pouvons rien faire de plus aujourd'hui.";
     for (const char* sender : {"Vélibor", "Locavélo Saint-Marc"})
         CHECK(finds(judge(sender + empty_station), "empathie/absente"));
-    for (const char* word : {"Attention", "Incident en cours"})
-        CHECK(!finds(judge(word + std::string(" : le vélo réservé n'est pas là.")), "empathie/absente"));
-    // Nor need it say « vous ».
-    CHECK(finds(judge("Locavélo : station des Lices en panne, réservations annulées. Retour à la normale bientôt."),
-                "solution/sans-echeance"));
+    // Nor need it say « vous », as long as it is short.
+    const std::string in_short = " : station des Lices en panne, réservations annulées. Retour à la normale bientôt.";
+    CHECK(finds(judge("Locavélo" + in_short), "solution/sans-echeance"));
+    for (const char* word : {"Attention", "Incident en cours", "Locavélo, infos"})
+        CHECK_MESSAGE(!finds(judge(word + in_short), "solution/sans-echeance"), word);
+    CHECK(
+        !finds(judge("Locavélo" + in_short +
+                     " Le quai nord est fermé, avec les deux bornes de la mairie et celles de la poste, du port et du "
+                     "théâtre. Le parking aussi, jusqu'au nouveau pont."),
+               "solution/sans-echeance"));
 
     // Who names the situation says that it is a message.
     CHECK(finds(judge("Votre paiement a échoué.", Situation::incident), "empathie/absente"));
@@ -747,6 +752,7 @@ TEST_CASE("a line or two: what a clause does, the passes need not know by its wo
              "Courant revenu à 18 h 20 rue Haute. Désolés pour cet après-midi dans le noir.",
              "Votre commande a été annulée comme vous l'avez demandé. Vous n'avez pas été débité.",
              "Votre accès sera suspendu le 12 mai de 2 h à 4 h pour une maintenance.",
+             "Votre paiement a échoué hier, il est passé ce matin.",
              "Votre colis n'a pas pu être remis : vous étiez absent. Il vous attend dès demain 10 h à {point_retrait}.",
          }) {
         CAPTURE(text);
@@ -814,6 +820,8 @@ TEST_CASE("guards: each reaches as far as it should, and no farther") {
          true}, // … with its sentence
         {"Vous écrivez „rien n'arrive“ : c'est la faute du transporteur.", "rejet-de-faute/tiers", true},
         {"L'écran de 24\" est parti, c'est la faute du transporteur.", "rejet-de-faute/tiers", true}, // inches
+        {"Le 24 \"c'est la faute du transporteur\" a suffi.", "rejet-de-faute/tiers", false},
+        {"Le mot collé dessus, “c'est la faute du transporteur”, est du facteur.", "rejet-de-faute/tiers", false},
         {"Vous nous dites que rien n'arrive, mais c'est la faute du transporteur.", "rejet-de-faute/tiers", true},
         {"Vous nous dites que rien n'arrive : c'est la faute du transporteur.", "rejet-de-faute/tiers", true},
         {"Nous ne pouvons pas vous rembourser.\n\n> Je peux passer par un autre bureau.", "solution/refus-sec",
@@ -823,7 +831,8 @@ TEST_CASE("guards: each reaches as far as it should, and no farther") {
         {"La GVTA viendra demain.\n\n> La GVTA est venue hier.", "jargon/sigle", false},
         {"Le réseau bleu de la vallée ouvre. Vous avez un RBV.", "jargon/sigle", false},
         {"Le code des sites change. Le CS suit.", "jargon/sigle", false}, // without « des »
-        {"Le réseau est beau. Vous avez un RBV.", "jargon/sigle", true},  // spelled out over a stop: by chance
+        {"Le sous-réseau bleu ouvre. Vous avez un SRB.", "jargon/sigle", false},
+        {"Le réseau est beau. Vous avez un RBV.", "jargon/sigle", true}, // spelled out over a stop: by chance
         {"Le XRB a brûlé hier soir et le petit boîtier blanc clignote.", "jargon/sigle", true}, // too far behind
         {"Votre KIT est là, passez le prendre demain.", "jargon/sigle", false},                 // a word
         {"Votre rendez-vous est chez ATELIER XRB demain.", "jargon/sigle", false},              // a name
@@ -832,6 +841,7 @@ TEST_CASE("guards: each reaches as far as it should, and no farther") {
         {"Votre demande est reçue, nous vous répondrons A bientôt.", "solution/sans-echeance", true}, // « à »
         {"Un contretemps ? Appelez Inès au 01 23 45 67 89.", "langue-de-bois/euphemisme", false},
         {"Un contretemps ?! Appelez Inès au 01 23 45 67 89.", "langue-de-bois/euphemisme", false},
+        {"Un contretemps (est-ce possible ?) vous retarde.", "langue-de-bois/euphemisme", true},
         {"VOUS NOUS DITES QUE RIEN N'ARRIVE, MAIS C'EST LA FAUTE DU TRANSPORTEUR.", "rejet-de-faute/tiers", true},
     };
     for (const auto& row : rows) {

@@ -97,14 +97,26 @@ std::vector<std::string> judge(const Compiled& compiled, const std::string& text
     return out;
 }
 
-/// Whether a rule is reported in a text, judged by the built-in patterns and a model of these lines alone.
-bool reports(const std::string& lines, std::string_view rule, const std::string& text) {
+/// What the built-in patterns and a model of these lines alone say of a text.
+Verdict judge_by(const std::string& lines, const std::string& text) {
     const std::vector<std::byte> image = *compile_model("m.tsv", lines);
     const Model model = *Model::view(image);
     Lexicon lexicon = builtin_lexicon();
     lexicon.model = &model;
-    return std::ranges::any_of(analyze(read(text), lexicon, {}).findings,
-                               [&](const Finding& f) { return lexicon.rule_id(f.rule) == rule; });
+    return analyze(read(text), lexicon, {});
+}
+
+/// Whether they report a rule.
+bool reports(const std::string& lines, std::string_view rule, const std::string& text) {
+    return std::ranges::any_of(judge_by(lines, text).findings,
+                               [&](const Finding& f) { return builtin_lexicon().rule_id(f.rule) == rule; });
+}
+
+/// The share of its cost that a rule has where they doubt it; 0: they do not.
+float doubt_of(const std::string& lines, std::string_view rule, const std::string& text) {
+    for (const Finding& doubt : judge_by(lines, text).doubts)
+        if (builtin_lexicon().rule_id(doubt.rule) == rule) return doubt.share;
+    return 0;
 }
 
 } // namespace
@@ -216,10 +228,11 @@ TEST_CASE("frame_of: small words are themselves, names are names, others their e
     CHECK(frame("n'") == "n'");
     CHECK(frame("négligé") == "~é");
     CHECK(frame("réparation") == "~ation");
-    CHECK(frame("ion") == "~"); // nothing would be left
+    CHECK(frame("tion") == "~"); // nothing would be left
     CHECK(frame("morvan", typed::capitalized, false) == "Maj");
     CHECK(frame("nro", typed::all_caps, false) == "CAP");
     CHECK(frame("notre", typed::all_caps) == "notre");
+    CHECK(frame("réparation", typed::all_caps) == "~ation");
     CHECK(frame("constatant", typed::capitalized) == "~ant"); // begins a sentence
     CHECK(is_small_word("d'"));
     CHECK_FALSE(is_small_word("négligé"));
@@ -281,6 +294,50 @@ TEST_CASE("apply_model: a finding begins with the verb that a pronoun hangs on")
           std::vector<std::string>{"posture/injonction puis-je voir bleu"});
 }
 
+TEST_CASE("apply_model: a passage begins and ends with a word, at the heaviest stretch") {
+    const std::string text = "La mer est calme ce matin, et tout cela va vert / bleu ce soir.";
+    CHECK(judge(Compiled("k:~_/\t0:9\n"), text) == std::vector<std::string>{"posture/injonction vert"});
+    CHECK(judge(Compiled("k:/_~u\t0:9\n"), text) == std::vector<std::string>{"posture/injonction bleu"});
+    CHECK(judge(Compiled("u:ciel\t0:2\nu:tout\t0:-4\nu:bleu\t0:9\n"),
+                "Le ciel tout bleu tient le jour, et la mer est calme ce matin.") ==
+          std::vector<std::string>{"posture/injonction bleu tient"});
+}
+
+TEST_CASE(
+    "apply_model: the three words that weigh most are named, in the order of the text, no small ones nor figures") {
+    const auto findings =
+        judge_by(
+            "regle\tposture/injonction\tproposition\t-3\t0\t-9\nu:gris\t0:1\nu:bleu\t0:2\nu:ciel\t0:3\nu:vert\t0:4\nu:vous\t0:5\nu:#nombre\t0:6\nu:jusque\t0:7\nu:b\t0:8\n",
+            "Bonjour Madame. Le ciel gris bleu et vert vous va jusqu'à 12 B.")
+            .findings;
+    REQUIRE(!findings.empty());
+    CHECK(findings.front().message == "Injonction, d'après « ciel », « bleu », « vert »");
+}
+
+TEST_CASE("apply_model: of two rules for one place, the far weaker one goes; a word has its own") {
+    const std::string lines = "regle\tposture/injonction\tproposition\t-3\t0\t-9\n"
+                              "regle\trejet-de-faute/tiers\tproposition\t-3\t0\t-9\n"
+                              "regle\tjargon/technique\tmot\t-3\t0\t-9\n";
+    struct {
+        const char* terms;
+        bool pushy, blaming, technical;
+    } const rows[] = {
+        {"u:bleu\t0:13\t1:4\n", true, false, false}, // by ten points and by one
+        {"u:bleu\t0:4\t1:13\n", false, true, false},
+        {"u:bleu\t0:13\t1:6\n", true, true, false}, // by three: both are told
+        {"u:bleu\t0:20\nwu:bleu\t2:5\n", true, false, true},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.terms);
+        const auto told = [&](const char* rule) {
+            return reports(lines + row.terms, rule, "Bonjour Madame. Le ciel est vraiment bleu ce matin.");
+        };
+        CHECK(told("posture/injonction") == row.pushy);
+        CHECK(told("rejet-de-faute/tiers") == row.blaming);
+        CHECK(told("jargon/technique") == row.technical);
+    }
+}
+
 TEST_CASE("apply_model: nothing is added within the passage of a pattern, which has its own advice") {
     const auto adds = [](const std::string& text) {
         return reports("regle\tlangue-de-bois/flou\tproposition\t-3\t0\t0\nu:bref\t0:9\nu:vert\t0:9\n",
@@ -288,6 +345,12 @@ TEST_CASE("apply_model: nothing is added within the passage of a pattern, which 
     };
     CHECK_FALSE(adds("Bonjour Madame. Veuillez nous renvoyer le document dans les plus brefs délais."));
     CHECK(adds("Bonjour Madame. Veuillez nous renvoyer ce document dès réception, le vert et le bleu."));
+    const auto technical = [](const std::string& text) {
+        return reports("regle\tjargon/technique\tmot\t-3\t0\t-9\nwu:prochain\t0:9\nwu:transporteur\t0:9\n",
+                       "jargon/technique", text);
+    };
+    CHECK_FALSE(technical("Bonjour Madame. Votre colis partira prochainement."));
+    CHECK(technical("Bonjour Madame. Votre colis est perdu par la faute du transporteur.")); // a word of the passage
 }
 
 TEST_CASE("apply_model: words whose accents were left out are those that the model knows") {
@@ -329,13 +392,9 @@ TEST_CASE("apply_model: a pattern keeps its finding where its hidden units repor
     const auto said = [&](float weight) {
         const std::string lines = "regle\tposture/injonction\tproposition\t-3\t0\t0\n" + output(weight) +
                                   "u:factur\t0:1\nu:pai\t" + vector_of('f') + "\nu:pay\t" + vector_of('f') + "\n";
-        const std::vector<std::byte> image = *compile_model("m.tsv", lines);
-        const Model model = *Model::view(image);
-        Lexicon lexicon = builtin_lexicon();
-        lexicon.model = &model;
         std::vector<std::string> out;
-        for (const Finding& f : analyze(read(text), lexicon, {}).findings)
-            if (lexicon.rule_id(f.rule) == "posture/injonction") out.push_back(f.message);
+        for (const Finding& f : judge_by(lines, text).findings)
+            if (builtin_lexicon().rule_id(f.rule) == "posture/injonction") out.push_back(f.message);
         return out;
     };
     CHECK(said(1) == std::vector<std::string>{"Injonction"}); // 1 - 3 + 7; without « d'après » of the model
@@ -348,6 +407,10 @@ TEST_CASE("apply_model: words in a row make one finding, judged word by word") {
           std::vector<std::string>{"jargon/technique violet et mauve"});
     CHECK(judge(compiled, "Le violet ne dure que le temps de la pluie, puis le mauve.") ==
           std::vector<std::string>{"jargon/technique violet", "jargon/technique mauve"});
+    CHECK(judge(compiled, "La mer est violet. Violet est le ciel.") ==
+          std::vector<std::string>{"jargon/technique violet", "jargon/technique Violet"});
+    CHECK(judge(compiled, "Le pressostat de la chaudière est violet.") == // beside one of a pattern
+          std::vector<std::string>{"jargon/technique pressostat", "jargon/technique violet"});
 }
 
 TEST_CASE("apply_model: a word that lacks little is marked with one beside it, on either side, and never alone") {
@@ -356,7 +419,9 @@ TEST_CASE("apply_model: a word that lacks little is marked with one beside it, o
           std::vector<std::string>{"jargon/technique mauve violet"});
     CHECK(judge(compiled, "Le violet et mauve de la mer est calme.") ==
           std::vector<std::string>{"jargon/technique violet et mauve"});
-    CHECK(judge(compiled, "Le violet de la mer est mauve.") == std::vector<std::string>{"jargon/technique violet"});
+    for (const char* apart : {"Le violet de la mer est mauve.", "Le mauve de la mer et du violet.",
+                              "La mer est mauve, violet est le ciel du soir."})
+        CHECK_MESSAGE(judge(compiled, apart) == std::vector<std::string>{"jargon/technique violet"}, apart);
     CHECK(judge(compiled, "Le mauve de la mer est calme.").empty());
     const Compiled faint("wu:violet\t1:5\nwu:mauv\t1:1\n"); // lacks two
     CHECK(judge(faint, "Le mauve violet de la mer est calme.") == std::vector<std::string>{"jargon/technique violet"});
@@ -384,6 +449,65 @@ TEST_CASE("apply_model: the message as a whole; an empty formula lifts nothing; 
     CHECK(judge(by_formula, text).empty());
     const auto found = judge(by_formula, text + " Votre satisfaction est notre priorité.");
     CHECK(std::ranges::count(found, "solution/sans-contact") == 1);
+}
+
+TEST_CASE("apply_model: words of empty formulas make no line a message") {
+    const std::string always = "regle\tsolution/sans-contact\tmessage\t5\t0\t0\n";
+    const auto reported = [&](const std::string& text) { return reports(always, "solution/sans-contact", text); };
+    CHECK(reported("Bonjour Madame. La mer est calme. Le ciel est bleu."));
+    CHECK_FALSE(reported("Bonjour Madame. La mer est calme. Votre satisfaction est notre priorité de tous les jours."));
+}
+
+TEST_CASE("apply_model: a rule on the message takes fewer points in trouble, more where nobody is greeted or in news") {
+    const std::string calm = "Bonjour Madame. Le ciel est bleu ce matin, et la mer est calme aussi.";
+    const auto reported = [](const std::string& text, std::string_view rule, const std::string& situation,
+                             const std::string& points) {
+        return reports("regle\tsolution/sans-contact\tmessage\t0\t0\t0\nregle\tempathie/absente\tmessage\t0\t0\t0\n"
+                       "regle\tsituation/" +
+                           situation + "\tsituation\t0\t0\t0\nu:bleu\t0:" + points + "\t1:" + points + "\n",
+                       rule, text);
+    };
+    CHECK(reported(calm, "solution/sans-contact", "incident", "0.1")); // trouble, as the model sees
+    CHECK_FALSE(reported(calm, "solution/sans-contact", "information", "0.1"));
+    CHECK(reported(calm, "solution/sans-contact", "information", "0.7"));
+    CHECK_FALSE(reported("Le ciel est bleu ce matin pour vous, et la mer est calme aussi, là-bas.",
+                         "solution/sans-contact", "information", "0.7"));
+    CHECK(reported(calm, "empathie/absente", "suivi", "0.7"));
+    for (const char* news : {"information", "commercial"}) {
+        CAPTURE(news);
+        CHECK_FALSE(reported(calm, "empathie/absente", news, "0.7"));
+        CHECK(reported(calm, "empathie/absente", news, "2"));
+    }
+}
+
+TEST_CASE(
+    "apply_model: a rule that lacks points is doubted by them; not if it lacks many, nor in a calm short message") {
+    const auto doubt = [](const std::string& points, const std::string& text) {
+        return doubt_of("regle\tsolution/sans-contact\tmessage\t0\t0\t0\nu:bleu\t0:" + points + "\n",
+                        "solution/sans-contact", text);
+    };
+    const std::string trouble = "Bonjour Madame. Votre paiement a échoué ce matin, le ciel est bleu et la mer calme.";
+    const std::string calm = "Bonjour Madame. Le ciel est bleu ce matin, et la mer est calme aussi.";
+    CHECK(doubt("-0.5", trouble) > doubt("-2", trouble));
+    CHECK(doubt("-2", trouble) > 0);
+    CHECK(doubt("-6", trouble) == 0);
+    CHECK(doubt("-0.5", calm) == 0);
+    CHECK(doubt("-0.5", calm + " Les barques ont quitté le port, le sable a séché depuis hier et le vent ne souffle "
+                               "plus du tout.") > 0);
+}
+
+TEST_CASE("apply_model: what is said with a fault between people is no solution, with jargon it may be one") {
+    const auto doubt = [](const std::string& sentence) {
+        return doubt_of("regle\tsolution/absente\tmessage\t-0.5\t0\t0\n"
+                        "regle\trejet-de-faute/tiers\tproposition\t-3\t0\t-9\n"
+                        "regle\tjargon/technique\tmot\t-3\t0\t-9\nu:vert\t0:-6\n",
+                        "solution/absente",
+                        "Bonjour Madame. Le ciel est gris ce matin, la mer est haute et il fait froid dans la rue des "
+                        "Lices. " +
+                            sentence);
+    };
+    CHECK(doubt("C'est la faute du transporteur vert de la ville voisine.") > 0);
+    CHECK(doubt("Le pressostat vert de la ville voisine marche.") == 0);
 }
 
 TEST_CASE("apply_model: the third of the message in which a word stands") {
@@ -470,7 +594,9 @@ TEST_CASE("apply_model: a pattern that its clause does not bear out is dropped")
     const Compiled eager("u:retard\t0:9\n");
     lexicon.model = &eager.model;
     CHECK(count(blame, "posture/injonction", {}) == 1);
-    CHECK(count("Le retard du serveur se mesure en secondes.", "posture/injonction", {}) == 0); // speaks to nobody
+    const char* manual = "Le retard du serveur se mesure en secondes."; // speaks to nobody
+    CHECK(count(manual, "posture/injonction", {}) == 0);
+    CHECK(reports("regle\tjargon/technique\tproposition\t-3\t0\t-9\nu:retard\t0:9\n", "jargon/technique", manual));
     Settings ignoring;
     ignoring.disabled.assign(lexicon.rules.size(), false);
     ignoring.disabled[lexicon.find_rule("posture/injonction")] = true;
@@ -500,13 +626,12 @@ TEST_CASE("apply_model: no mechanical apology is added in a sentence that says w
 
 TEST_CASE("apply_model: no refusal is added beside another way, or where something is spared") {
     const auto refuses = [](const std::string& text) {
-        return reports("regle\tsolution/refus-sec\tproposition\t-3\t0\t-9\nf:billet\t0:9\n", "solution/refus-sec",
+        return reports("regle\tsolution/refus-sec\tproposition\t-3\t0\t-9\nu:billet\t0:9\n", "solution/refus-sec",
                        text);
     };
-    CHECK(refuses("Bonjour Madame. Nous ne rembourserons pas votre billet. Merci de votre confiance."));
-    CHECK_FALSE(refuses("Bonjour Madame. Nous ne rembourserons pas votre billet. Je vous propose un échange."));
-    CHECK_FALSE(refuses(
-        "Bonjour Madame. Nous ne rembourserons pas votre billet. Il a expiré hier. Je vous propose un échange."));
+    CHECK(refuses("Bonjour Madame. Nous gardons votre billet. Merci de votre confiance."));
+    CHECK_FALSE(refuses("Bonjour Madame. Nous gardons votre billet. Je vous propose un échange."));
+    CHECK_FALSE(refuses("Bonjour Madame. Nous gardons votre billet. Il a expiré hier. Je vous propose un échange."));
     CHECK_FALSE(refuses("Bonjour Madame. Votre billet ne vous sera pas facturé. Merci de votre confiance."));
 }
 
