@@ -408,9 +408,14 @@ TEST_CASE("hints: passages told as one have the advice of the longest") {
 TEST_CASE("hints: the glossary has plain words for jargon, where no entry has better") {
     const auto lexicon = lexicon_with(
         "rien", house_entry("jargon/interne", "zorg", "") + house_entry("jargon/interne", "fap", "Le sien.") +
-                    house_entry("jargon/interne", "PZT", "") + house_entry("langue-de-bois/flou", "bidouiller", "") +
+                    house_entry("jargon/interne", "PZT", "") + house_entry("jargon/interne", "glop", "") +
+                    house_entry("langue-de-bois/flou", "bidouiller", "") +
+                    "[[regle.\"jargon/interne\".entree]]\nmotif = \"flup\"\nremplace = \"carton\"\n"
+                    "signale = [\"**flup**\"]\n[[regle.\"jargon/interne\".entree]]\nmotif = \"flap\"\n"
+                    "remplace = \"carton\"\nconseil = \"Le mien.\"\nsignale = [\"**flap**\"]\n"
                     "[glossaire]\n\"zorg\" = \"moteur\"\n\"fap\" = \"filtre ou "
-                    "tamis\"\n\"zorg fap\" = \"tout\"\n\"PZT\" = \"peinture\"\n"
+                    "tamis\"\n\"zorg fap\" = \"tout\"\n\"zorg PZT\" = \"mélange\"\n\"PZT\" = \"peinture\"\n"
+                    "\"glop\" = \"moteur\"\n"
                     "\"bidouiller\" = \"changer\"\n");
     REQUIRE(lexicon);
     struct {
@@ -423,6 +428,11 @@ TEST_CASE("hints: the glossary has plain words for jargon, where no entry has be
         {"Voici le zorg, le fap et le zorg fap.",
          "Dites « moteur » (zorg), « filtre » ou « tamis » (fap), « tout » (zorg fap)."},
         {"Voici le zorg, le PZT et le Zorg.", "Dites « moteur » (zorg), « peinture » (PZT)."},
+        {"Voici le zorg PZT.", "Dites « mélange »."},
+        {"Voici le zorg et le glop.", "Dites « moteur » (zorg), « moteur » (glop)."},
+        {"Voici le fap et le PZT.", "Dites « filtre » ou « tamis » (fap), « peinture » (PZT)."},
+        {"Voici le flup.", "Écrivez « carton »."},
+        {"Voici le flap.", "Le mien."},
     };
     for (const auto& row : rows) {
         CAPTURE(row.text);

@@ -131,6 +131,24 @@ TEST_CASE("replacements: they fit the sentence, or are none") {
               "Nous procédons donc au remboursement du prix."}, // « donc » would be lost
              {"<effectuer> ((un|une) {N})", "<faire> …", "Vous effectuez un  calcul.", "Vous faites un  calcul."},
              {"afin que", "pour que", "Afin qu’il vienne", "Pour qu’il vienne"}, // the writer's apostrophe
+             {"afin de", "dans le but de", "Afin de le voir.", "Dans le but de le voir."},
+             {"au moment où", "lorsque", "Au moment où il part, au moment où Paul part.",
+              "Au moment où il part, lorsque Paul part."},
+             {"apte à {V:inf}", "en état de …", "Il est apte à aider, apte à voir.",
+              "Il est en état d'aider, en état de voir."},
+             {"en mesure de {V:inf}", "en état de …", "Être en mesure de les voir, en mesure de lui écrire.",
+              "Être en mesure de les voir, en état de lui écrire."}, // « des voir »
+             {"de nature à {V:inf}", "qui peut …", "De nature à, gêner, de nature à gêner.",
+              "De nature à, gêner, qui peut gêner."},
+             {"avec ((onze|deux) {N})", "à l'aide de …", "Avec onze agents.", "À l'aide de onze agents."},
+             {"apte à {V:inf}", "en état de …", "Il est apte à y aller.", "Il est en état d'y aller."},
+             {"afin de", "pour", "MERCI DE VENIR AFIN DE VOIR.", "MERCI DE VENIR AFIN DE VOIR."},
+             {"au sein @de_du", "dans [le]", "Au sein de pierre et au sein de plaisir.",
+              "Au sein de pierre et au sein de plaisir."}, // no infinitives
+             {"eu égard (à|au)", "jusqu'à [le]", "Eu égard au froid et au vent.", "Jusqu'au froid et au vent."},
+             {"<écran>", "<poste>", "Mon écran, cet écran, un écran.", "Mon écran, cet écran, un poste."}, // « ce »
+             {"logis", "hôtel", "Ce logis, un logis.", "Ce logis, un hôtel."},                             // « cet »
+             {"opus", "œuvre", "Opus.", "Œuvre."},
              {"débuter|commencer", "aller", "Débuter, puis commencer.", "Aller, puis aller."},
              {"en raison @de_du", "à cause de [le]", "En raison, du gel.",
               "En raison, du gel."}, // a comma would be lost
@@ -188,7 +206,8 @@ TEST_CASE("replacements: a noun agrees with the words around, or is left") {
             {"La quotité, votre quotité.", "La part, votre part."},
             {"Le staff meeting, le staff booking, our staff, le staff arrive, le staff joint lundi.",
              "Le staff meeting, le staff booking, our staff, le personnel arrive, le personnel joint "
-             "lundi."}, // compounds
+             "lundi."},                                       // compounds
+            {"Le staff Kerzabec.", "Le personnel Kerzabec."}, // a name
             {"Votre deadline est reportée, votre deadline est reporté, votre deadline publique, votre deadline précis.",
              "Votre date limite est reportée, votre deadline est reporté, votre date limite publique, votre deadline précis."},
             {"Vos deadlines ont été décalées, vos deadlines ont été décalés, vos deadlines ont changé.",
@@ -215,6 +234,7 @@ TEST_CASE("replacements: verbs and adverbs are left where a noun stands") {
               "Votre checker, un checker, au checker. Le checker de liens."},
              {"Nous pensons à le checker, dites de checker.", "Nous pensons à le vérifier, dites de vérifier."},
              {"Payez online, le paiement online est sûr.", "Payez en ligne, le paiement en ligne est sûr."},
+             {"Payez tout online.", "Payez tout en ligne."},
              {"Le online, votre online, payez online booking, booking online.",
               "Le online, votre online, payez online booking, booking online."},
              {"Le devis ci-annexé.", "Le devis joint."},

@@ -69,7 +69,7 @@ void say_in_plain_words(Finding& finding, const Evidence& evidence) {
     const Lexicon& lexicon = evidence.lexicon;
     if (!finding.span || category_of(lexicon.rule_id(finding.rule)) != "jargon") return;
     const bool has_own_hint = finding.entry != none && lexicon.entries[finding.entry].hint.size != 0;
-    if (finding.replacement && !finding.replacement->empty() && !has_own_hint) {
+    if (finding.replacement && !has_own_hint) {
         finding.hint = replacement_advice(*finding.replacement);
         return;
     }

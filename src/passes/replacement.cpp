@@ -42,11 +42,11 @@ bool opens_group(std::string_view folded) {
     return std::ranges::find(words, folded) != words.end();
 }
 
-/// What a word begins with, as far as its letters tell.
+/// What words begin with, as far as letters tell.
 enum class Sound { vowel, consonant, unsure };
 
-Sound first_sound(std::string_view word) {
-    const std::string folded = fold(word);
+Sound first_sound(std::string_view words) {
+    const std::string folded = fold(words.substr(0, words.find(' ')));
     const std::string plain = bare(folded);
     if (folded == "y") return Sound::vowel;
     if (plain.empty() || plain[0] == 'h' || plain[0] == 'y' || plain == "onze" || plain == "oui")
@@ -85,7 +85,7 @@ public:
 
     std::optional<Replacement> run() {
         const std::span<const ReplacementRecord> records = lexicon_.replacements_of(hit_.entry);
-        if (records.empty() || sentence_.shouted || is_code() || !read_passage()) return std::nullopt;
+        if (records.empty() || is_code() || !read_passage()) return std::nullopt;
         for (const ReplacementRecord& record : records) {
             Reading reading;
             if (!reads(record.items, 0, reading)) continue;
@@ -235,10 +235,7 @@ private:
         if (token == nullptr) return false;
         if (token->kind != TokenKind::word) return true;
         const std::string folded = fold(document_.view(*token));
-        if (opens_group(folded)) return true;
-        const bool infinitive = std::ranges::any_of(std::array<std::string_view, 3>{"er", "ir", "re"},
-                                                    [&](std::string_view end) { return folded.ends_with(end); });
-        return infinitive && is_infinitive(grammar_of(lexicon_, folded));
+        return opens_group(folded) || is_infinitive(grammar_of(lexicon_, folded));
     }
 
     /// « Brumes Online »: a capital behind a word, of a sentence in small letters.

@@ -169,11 +169,9 @@ bool Surroundings::agrees_after(WordGrammar noun) const {
 
 std::string Surroundings::folded(const Token& token) const { return fold(document_.view(token)); }
 
-/// In a text without accents, « ne » is itself, and « depeche » is « dépêche ».
 Lexicon::Word Surroundings::look_up(const Token& token) const {
-    const std::string name = folded(token), plain = bare(name);
-    const Lexicon::Word word = lexicon_.look_up(name, plain, false);
-    return word.known || !document_.unaccented ? word : lexicon_.look_up(name, plain, true);
+    const std::string name = folded(token);
+    return lexicon_.look_up(name, bare(name), false);
 }
 
 WordGrammar Surroundings::grammar_of(const Token& token) const { return grammar_in(lexicon_, look_up(token).set); }
