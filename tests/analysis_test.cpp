@@ -294,7 +294,18 @@ TEST_CASE("score: what counts, caps and is forgiven") {
     const Span place{0, 5};
     CHECK(total("jargon/sigle", Severity::info, place) == 100); // forgiven to a long message
     CHECK(total("jargon/sigle", Severity::warning, place) < 100);
-    CHECK(total("empathie/absente", Severity::info, std::nullopt) < 100); // of the whole message, not
+    const auto many = [&](std::initializer_list<const char*> rules, Severity severity) {
+        std::vector<Finding> findings;
+        for (const char* rule : rules)
+            findings.push_back({.rule = lexicon.find_rule(rule), .severity = severity, .span = place});
+        return score_in(Situation::incident, findings, {}, 1000).total;
+    };
+    CHECK(many({"jargon/sigle", "jargon/sigle", "jargon/sigle", "jargon/sigle", "jargon/sigle", "jargon/sigle",
+                "jargon/sigle", "jargon/sigle", "jargon/sigle", "jargon/sigle", "jargon/sigle", "jargon/sigle"},
+               Severity::info) < 100); // not as often as one likes
+    CHECK(many({"rejet-de-faute/tiers", "rejet-de-faute/tiers"}, Severity::warning) >
+          many({"rejet-de-faute/tiers", "rejet-de-faute/client"}, Severity::warning)); // once more of one kind
+    CHECK(total("empathie/absente", Severity::info, std::nullopt) < 100);              // of the whole message, not
     CHECK(total("solution/absente", Severity::info, std::nullopt) >
           lexicon.rules[lexicon.find_rule("solution/absente")].cap);
     for (std::size_t i = 0; i < lexicon.score->grades.size(); ++i) {
@@ -316,6 +327,8 @@ TEST_CASE("score: words that are counted, and how many make one") {
     const Verdict verdict = judge("Le colis a du retard : c'est la faute du transporteur. Un autre part ce soir.");
     CHECK(verdict.words == 15);
     CHECK(verdict.sound_words == 5); // of the sentence without a finding
+    CHECK(verdict.sentences == 2);
+    CHECK(judge("Votre colis part ce soir.\n\n***\n\nIl arrive demain.").sentences == 2);
 }
 
 TEST_CASE("what is found where one says « vous » is found where one says « tu »") {
@@ -356,6 +369,8 @@ TEST_CASE("words of others are counted, each where they begin") {
     CHECK(verdict.from_customer.first.value().begin == text.find("> Où"));
     CHECK(verdict.furniture.first.value().begin == text.find("Service"));
     CHECK(judge("[NOTE AGENT : appelez le 01 99 00 12 34]\nVotre colis part ce soir.").notes.words == 5);
+    const std::string stars = "Votre colis part ce soir.\n\n> ***\n\n> Merci\n";
+    CHECK(judge(stars).from_customer.first.value().begin == stars.find("> Merci"));
     CHECK_FALSE(judge("Votre colis part ce soir.").from_customer.first);
 }
 
@@ -499,6 +514,37 @@ TEST_CASE("the cheapest way up: two findings together, where each alone holds th
     CHECK(verdict.score == 0);
     CHECK(verdict.improvement.findings.size() == 2);
     CHECK(verdict.improvement.score > 50);
+}
+
+TEST_CASE("the cheapest way up: the two passages that give most") {
+    const std::string text =
+        "Bonjour Madame,\n\nC'est la faute du transporteur. Vous auriez dû lire nos conditions. "
+        "Calmez-vous. Le GVTA vous répondra. Le colis part demain, je vous appelle à 10 h. Élodie, "
+        "01 99 00 12 34";
+    const Verdict verdict = judge(text);
+    REQUIRE(verdict.improvement.findings.size() == 2);
+    for (const std::uint32_t i : verdict.improvement.findings)
+        CHECK(builtin_lexicon().rule_id(verdict.findings[i].rule) != "jargon/sigle");
+    CHECK(verdict.improvement.score > verdict.score);
+}
+
+TEST_CASE("readability: long words and long sentences lower it, short texts have none") {
+    const auto readable = [](const std::string& sentence, int times) {
+        std::string text = "Bonjour. ";
+        for (int i = 0; i < times; ++i) text += sentence;
+        return judge(text).readability;
+    };
+    const std::string plain = "Le chat dort sur le lit. ";
+    CHECK_FALSE(readable(plain, 10));
+    const double easy = readable(plain, 30).value();
+    CHECK(readable("Le chat dort sur le lit, il a faim, et le chien dort dans la cour du bas. ", 30).value() < easy);
+    CHECK(readable("Nos réparations nécessitent une intervention importante. ", 30).value() < easy);
+    CHECK(readable("Les tables grises restent vides. ", 30) == readable("Les chats gris sont lents. ", 30)); // mute
+    CHECK(readable("L'ami d'hier dort. ", 50) == readable("Ami hier dort. ", 50)); // an elided word is no word
+    std::string answered = "Bonjour. ";
+    for (int i = 0; i < 30; ++i) answered += plain;
+    CHECK(judge(answered + "\n\n> Les réparations nécessitent une intervention importante.").readability ==
+          readable(plain, 30)); // the customer's
 }
 
 TEST_CASE("findings: sorted, inside the text, never twice in one category at one place") {
@@ -838,6 +884,7 @@ TEST_CASE("guards: each reaches as far as it should, and no farther") {
         {"Votre rendez-vous est chez ATELIER XRB demain.", "jargon/sigle", false},              // a name
         {"La facture FA2031 porte la référence AB123.", "jargon/sigle", false},                 // of no initialism
         {"Votre box XRB4 clignote.", "jargon/sigle", true},
+        {"La KERZABECKMO revient.", "jargon/sigle", false},                                           // a name
         {"Votre demande est reçue, nous vous répondrons A bientôt.", "solution/sans-echeance", true}, // « à »
         {"Un contretemps ? Appelez Inès au 01 23 45 67 89.", "langue-de-bois/euphemisme", false},
         {"Un contretemps ?! Appelez Inès au 01 23 45 67 89.", "langue-de-bois/euphemisme", false},
@@ -881,10 +928,57 @@ TEST_CASE("the company: five times, and twice as often as its reader") {
          "compréhension. Merci de votre patience. Merci de votre confiance.",
          true}, // formulas speak to nobody
         {"Bonjour, écrivez-nous, appelez-nous, rejoignez-nous, parlez-nous, suivez-nous.", false},
+        {"Notre agence, nos horaires, nos services, notre accueil et nos tarifs restent les mêmes.", false}, // a list
+        {"Bonjour.\n\n> Notre agence, nos horaires, nos services, notre accueil et nos tarifs sont-ils les mêmes ?",
+         false}, // the customer's
     };
     for (const auto& row : rows) {
         CAPTURE(row.text);
         CHECK(finds(judge(row.text), "posture/nous-centre") == row.found);
+    }
+}
+
+TEST_CASE("causes told at length, by their sentences, before what the customer gets") {
+    Lexicon lexicon = builtin_lexicon();
+    lexicon.model = nullptr; // what the pass finds
+    const std::string fire =
+        "Le serveur a brûlé à cause de la foudre qui est tombée dans la nuit de mardi sur le toit du "
+        "bâtiment. ";
+    const std::string water =
+        "La salle est fermée à cause de l'eau que les pompiers ont versée depuis le premier étage "
+        "toute la matinée. ";
+    const std::string refund = "Je vous rembourse 45 € aujourd'hui. ";
+    struct {
+        std::string text;
+        bool found;
+    } const rows[] = {
+        {"Bonjour Madame. " + fire + water + refund, true},
+        {"Bonjour Madame. " + refund + fire + water, false},
+        {"Bonjour Madame. " + fire + refund, false}, // not long
+        {"Bonjour Madame. " + fire + water, false},  // before nothing
+        {"Bonjour Madame. Le serveur a brûlé à cause de la foudre, la salle a fermé à cause de l'eau et le toit est tombé "
+         "à cause du vent. " +
+             refund,
+         false}, // one sentence
+        {"Bonjour Madame. " + fire +
+             "Vous avez passé deux nuits dans le froid à cause de la foudre qui est tombée dans la nuit de mardi sur le "
+             "toit du bâtiment. " +
+             refund,
+         false}, // says what it means for her
+        {"Bonjour Madame. Vous écriviez « je vous rembourse 45 € aujourd'hui ». " + fire + water + refund, true},
+        {"Bonjour Madame. Votre paiement a échoué.\n\n> " + fire + water + "\n\n" + refund, false}, // hers
+        {"Bonjour Madame. La bibliothèque ouvre le dimanche à cause de la fête du quartier qui se tient cette année dans la "
+         "grande salle du rez-de-chaussée. Elle ferme le lundi à cause du marché qui occupe toute la place et les rues du "
+         "centre ville. Je vous envoie le programme ce soir.",
+         false}, // no trouble
+        {fire +
+             "La panne de la salle s'explique à cause de l'eau que les pompiers ont versée depuis le premier étage toute "
+             "la matinée. Le site rouvre le 12 mai.",
+         false}, // to nobody
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.text);
+        CHECK(finds(analyze(read(row.text), lexicon, {}), "solution/cause-avant-solution") == row.found);
     }
 }
 
@@ -941,6 +1035,15 @@ TEST_CASE("long sentences: over 35 words, an elided word and its noun counting a
     CHECK(finds(judge("Merci de votre compréhension. Merci de votre patience. " + sentence(26) + " " + sentence(26)),
                 "clarte/phrases-longues"));                                        // formulas are no short sentences
     CHECK(!finds(judge("Merci.\n\n> " + sentence(40)), "clarte/phrases-longues")); // the customer's
+    CHECK(finds(judge(sentence(26) + "\n\n***\n\n***\n\n" + sentence(26) + " " + sentence(5)),
+                "clarte/phrases-longues")); // rules are no sentences
+    std::string words = "Le\nmot";
+    for (int i = 0; i < 40; ++i) words += " anticonstitutionnellement";
+    const Verdict shown = judge(words);
+    REQUIRE(!shown.findings.empty());
+    const std::string& message = shown.findings.front().message;
+    CHECK(message.starts_with("Une phrase de 42 mots (au plus 35) : « Le mot anticonstitutionnellement "));
+    CHECK(message.size() < 150); // hostile words
 }
 
 TEST_CASE("tu and vous: the first word of the rarer form of address is marked") {
@@ -993,6 +1096,9 @@ TEST_CASE("questions: those that the message does not take up are named") {
         {"Oui, la taille 42 part demain.", "Puis-je changer de taille ? Combien coûte le retour ?", true},
         {"Oui, la taille 42 part demain, le renvoi est gratuit.",
          "Puis-je changer de taille ? Combien coûte le retour ?", false},
+        {"La livraison est gratuite.", "Livrez-vous à domicile ?", false}, // « livr »
+        {"Il y en a trop.", "Combien d'étages compte l'immeuble ?", true},
+        {"Il y en a 12.", "Combien d'étages compte l'immeuble ?", false},
         {"Oui, nous sommes ouverts le dimanche.", "Ouvrez-vous le dimanche ? Acceptez-vous les chèques ?", true},
         {"Le technicien passe jeudi.", "Quand passe le technicien ? Quand serai-je remboursé ?", true}, // its date
         {"Votre dossier est complet.", "Je voudrais savoir si mon dossier est complet et quand je recevrai ma carte.",
@@ -1013,6 +1119,18 @@ TEST_CASE("questions: those that the message does not take up are named") {
     std::string story = "Merci.\n\n> La serrure de l'immeuble"; // that ends with a question mark
     for (int i = 0; i < 20; ++i) story += " et la clé";
     CHECK_FALSE(finds(judge(story + " ?"), "solution/question-ignoree"));
+    const auto told = [](const std::string& text) {
+        const Verdict verdict = judge(text);
+        const std::uint32_t rule = builtin_lexicon().find_rule("solution/question-ignoree");
+        const auto found = std::ranges::find(verdict.findings, rule, &Finding::rule);
+        return found == verdict.findings.end() ? "" : found->message;
+    };
+    CHECK(told("Votre dossier est complet.\n\n> Je voudrais savoir si mon dossier est complet et quand je recevrai ma "
+               "carte.") == "Sans réponse : « quand je recevrai ma carte. »");
+    CHECK(told("Nous avons bien noté.\n\n> Pouvez-vous me dire quand vous viendrez enfin changer\r\n> la serrure de "
+               "l'immeuble ?") ==
+          "Sans réponse : « Pouvez-vous me dire quand vous viendrez enfin changer la serrure de "
+          "l'immeuble ? »");
     const Verdict many =
         judge("Nous avons bien noté.\n\n> Quand viendrez-vous changer la serrure de l'immeuble ? La garantie "
               "couvre-t-elle la casse des verres ? Pouvez-vous livrer le canapé du salon ? La facture du "
@@ -1037,6 +1155,10 @@ TEST_CASE("settings: a house accepts, remaps and weighs") {
     const Verdict accepted = analyze(read(text), lexicon, accepting);
     CHECK_FALSE(finds(accepted, "rejet-de-faute/tiers"));
     CHECK(accepted.score > plain.score); // neither told nor counted
+
+    Settings known = base;
+    known.in_baseline = accepting.accepts;
+    CHECK_FALSE(finds(analyze(read(text), lexicon, known), "rejet-de-faute/tiers"));
 
     Settings milder = base;
     milder.severity.resize(lexicon.rules.size());
@@ -1067,6 +1189,7 @@ TEST_CASE("misspelt words: three in twenty-five are named, one or a name is not"
           std::vector<std::string>{"repri", "fallais", "ocasionné"});
     CHECK(words("Le technicien a repri la pompe, et Mme Kerzabec la garde chez Trackdéchets et Kiwify.").empty());
     CHECK(words("Le technicien a repri la pompe, repri le tuyau et repri la vanne.").empty()); // one word
+    CHECK(words("Le tyu de la vgh et le bnj sont là.").empty());                               // too short to tell
     CHECK(words("Chez Édélys, Éolyne et Écodim, les appareils bmx4, tzk30 et vrd100 sont là.").empty());
     std::string longer = "Il fallais le repri, c'est ocasionné par vous.";
     for (int i = 0; i < 80; ++i) longer += " Merci.";

@@ -56,7 +56,7 @@ Score score(std::span<const Finding> findings, std::span<const Finding> doubts, 
         out.dimensions[d] = 100 * kept;
         out.total += weights[d] * kept;
     }
-    if (out.cap < 100) out.total = std::min(out.total, out.cap * (1 - table.slope * (100 - out.total) / 100));
+    out.total = std::min(out.total, out.cap * (1 - table.slope * (100 - out.total) / 100));
     out.total *= kept_of_all;
     return out;
 }

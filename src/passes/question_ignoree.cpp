@@ -123,7 +123,7 @@ private:
         if (!asks(document_, sentence) && hits("question/indirecte").empty()) return;
         std::uint32_t first = sentence.first;
         for (const Hit& hit : hits("question/suite")) {
-            if (hit.first > first) read_question(first, hit.first);
+            read_question(first, hit.first);
             first = hit.first + 1;
         }
         read_question(first, sentence.last);
@@ -205,6 +205,21 @@ private:
     Facts given_ = 0;                              ///< by statements that answer no other question with them
 };
 
+/// Words in one line, without the marks that quote their lines.
+std::string in_one_line(std::string_view words) {
+    std::string out;
+    bool begins_line = true;
+    for (const char c : words)
+        if (c == '\n' || c == '\r') {
+            begins_line = true;
+        } else if (!begins_line || (c != '>' && c != ' ')) {
+            if (begins_line && !out.empty()) out += ' ';
+            begins_line = false;
+            out += c;
+        }
+    return out;
+}
+
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     const Document& document = in.evidence.document;
     const auto speaks = [&](Voice voice) {
@@ -214,10 +229,7 @@ void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     std::size_t reported = 0;
     for (const Span question : Dialogue(in).ignored()) {
         if (++reported > most_reported) break;
-        std::string words(document.view(question));
-        std::ranges::replace_if(
-            words, [](char c) { return c == '\n' || c == '\r'; }, ' ');
-        out.push_back(message_finding(in, rule, "Sans réponse : « " + words + " »"));
+        out.push_back(message_finding(in, rule, "Sans réponse : « " + in_one_line(document.view(question)) + " »"));
     }
 }
 

@@ -33,6 +33,26 @@ expect 1 lexicon test faux.toml
 shows "1 erreur"
 says_one_line "francparler: faux.toml:"
 
+# Guards and exclusions hold in examples; each replacement is shown, as it is written.
+cat >fleurs.toml <<'END'
+[[regle."jargon/interne".entree]]
+motif = "zygomorphe (ocre|bleu)"
+sauf = ["nie"]
+exclut = ["zygomorphe bleu pâle"]
+remplace = ["zygomorphe ocre → lis", "zygomorphe bleu → iris"]
+devient = ["Un **zygomorphe ocre → lis**.", "Un **zygomorphe bleu → iris**."]
+signale = ["Un **zygomorphe ocre** passe."]
+accepte = ["Ce n'est pas un zygomorphe ocre.", "Un zygomorphe bleu pâle."]
+END
+expect 0 lexicon test fleurs.toml
+shows "1 entrée, 5 exemples : tous justes"
+sed 's/, "Un \*\*zygomorphe bleu.*"\]$/]/' fleurs.toml >muet.toml
+expect 1 lexicon test muet.toml
+says_one_line "remplace « iris » : aucune phrase de devient ne le montre"
+sed 's/ocre → lis\*\*/ocre → lys**/' fleurs.toml >autre-mot.toml
+expect 1 lexicon test autre-mot.toml
+says_one_line "remplacement attendu « lys », obtenu « lis »"
+
 # A rule's own examples are whole messages, judged by all of the program.
 sed 's/^titre = "Essai moyen"/&\nsignale = ["Une zygomorphe ocre."]\naccepte = ["Une rose ocre."]/' maison.toml >messages.toml
 expect 0 lexicon test messages.toml
