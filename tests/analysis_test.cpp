@@ -358,6 +358,8 @@ TEST_CASE("a message says « tu » when it never says « vous »") {
     CHECK_FALSE(judge("Salut Léa, tu reçois ton colis ce soir. Vous serez livrée.").says_tu);
     CHECK_FALSE(judge("Bonjour, votre colis part ce soir.").says_tu);
     CHECK_FALSE(judge("Le colis part ce soir.").says_tu);
+    CHECK(judge("Salut Léa, tu reçois ton colis ce soir.\n\n> Vous êtes sûrs ?").says_tu);
+    CHECK_FALSE(judge("Le colis part ce soir.\n\n> Tu es sûr ?").says_tu);
 }
 
 TEST_CASE("words of others are counted, each where they begin") {

@@ -85,6 +85,7 @@ TEST_CASE("patterns: the notation reads what lexicons/README.md says") {
              {"NRO", "LE NRO EST EN PANNE CE MATIN"}, // a line of capitals says nothing
              {"<devoir>", "Vous **devriez**, ils **doivent**, c'est **dû**."},
              {"<retard|panne>", "des **retards** et des **pannes**"},
+             {"<retard | ayant droit>", "des **retards** et des **ayants droit**"},
              {"<national>", "les réseaux **nationaux**"},
              {"<forwarder>", "Nous **forwardons** le mail."}, // a borrowed verb
              {"<occasionné>", "les gênes **occasionnées**"},
@@ -92,6 +93,7 @@ TEST_CASE("patterns: the notation reads what lexicons/README.md says") {
              {"tout (à fait)? clair", "**tout clair**, **tout à fait clair**"},
              {"nous [… ] rien", ""},
              {"nous […] rien", "**nous ne faisons rien** ; nous ne savons vraiment pas plus que vous rien"},
+             {"nous [...] rien", "**nous ne faisons rien**"}, // as typed
              {"nous […5] rien", "**nous ne savons pas du tout rien**"},
              {"nous […] rien", "Nous partons. Rien ne reste."}, // never across sentences
              {"^bonjour", "**Bonjour** et bonjour."},
@@ -112,7 +114,15 @@ TEST_CASE("patterns: the notation reads what lexicons/README.md says") {
              {"à {heure}", "**à 8 h 30**, **à midi**"},
              {"{montant}", "**12,50 €** ou **douze euros**"},
              {"au {tel}", "**au 01 23 45 67 89**"},
-             {"<pouvoir> vous", "**Pourriez-vous** signer ?"}, // inversion
+             {"{nom}", "Demain **Paul** vient. **Kerzabec** aussi."},
+             {"{sigle}", "Le **NRO** du KERZABECK."},
+             {"{anglais}", "Votre **booking**, le Booking et BOOKING. **Your** devis"},
+             {"à", "**A** BIENTOT POUR VOTRE COLIS"},
+             {"{date}", "Envoi le **%(date_envoi)s** ou le **(date)**."},
+             {"{jeton:champ-contact}", "au **{{contact}}** de {{contact.societe}}"},
+             {"<pouvoir> vous", "**Pourriez-vous** signer ?"},      // inversion
+             {"merci ,? monsieur", "**Merci monsieur**, monsieur"}, // marks say nothing
+             {"classe A+", "Une **classe A**+ et une classe B+"},
              {"de notre", "à cause d'un oubli et **de notre** faute"},
              {"faute de", "la **faute d’**un tiers"}, // an elided form is the full one
          }) {
@@ -161,17 +171,13 @@ TEST_CASE("patterns: named classes of words, lemmas and phrases") {
           "à cause des voisins, **à cause de voisines**, **à cause de la Poste**, **à cause de le maire**");
 }
 
-TEST_CASE("patterns: an exclusion cancels what it touches") {
-    const std::string toml =
-        "[[marqueur.\"essai/motif\".entree]]\nmotif = \"la faute\"\nexclut = [\"faute d'orthographe\"]\n";
-    Tokenizer tokenizer;
-    const std::vector<LexiconFile> files = {{"essai.toml", toml}};
-    const auto source = read_lexicon_source(files, tokenizer);
-    REQUIRE(source);
-    const auto lexicon = extend_lexicon(builtin_lexicon(), *source, dictionary);
+TEST_CASE("patterns: an exclusion cancels what its own entry finds there") {
+    const auto lexicon =
+        lexicon_with("orthographe",
+                     "[[marqueur.\"essai/motif\".entree]]\nmotif = \"la faute\"\nexclut = [\"faute d'orthographe\"]\n");
     REQUIRE(lexicon);
     CHECK(marked(*lexicon, "La faute d'orthographe est corrigée ; la faute est à nous.") ==
-          "La faute d'orthographe est corrigée ; **la faute** est à nous.");
+          "La faute d'**orthographe** est corrigée ; **la faute** est à nous.");
 }
 
 TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
@@ -188,6 +194,10 @@ TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
             {"[regle.\"essai/a\"]\ntitre = \"A\"\nsauf = [\"niee\"]\n", "vouliez-vous dire « nie »"},
             {"[regle.\"essai/a\"]\ntitre = \"A\"\nsauf = [3]\n", "maison.toml:3:9: un texte entre guillemets"},
             {"[regle.\"Essai\"]\ntitre = \"A\"\n", "écrivez categorie/regle"},
+            {"[regle.\"essai/a/b\"]\ntitre = \"A\"\n", "écrivez categorie/regle"},
+            {"[regle.\"essai/a\"]\ntitre = \"A\"\n[[regle.\"essai/a\".entree]]\nmotif = \"a\"\nsignale = [\"**a**\"]\n"
+             "devient = [\"Un **a → b**.\"]\n",
+             "devient sans remplace"},
             {"[regle.\"essai/a\"]\n[[regle.\"essai/a\".entree]]\nmotif = \"a\"\nsignale = [\"**a**\"]\n",
              "sans titre : ajoutez"},
             {"[[regle.\"jargon/sigles\".entree]]\nmotif = \"a\"\nsignale = [\"**a**\"]\n",
@@ -211,8 +221,10 @@ TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
             {"[classe]\nx = [\"a)\"]\n", "sans ouverture"},
             {"[classe]\nx = [\"<>\"]\n", "nom vide"},
             {"[classe]\nx = [\"a […99] b\"]\n", "de 1 à 20"},
+            {"[classe]\nx = [\"a […0] b\"]\n", "de 1 à 20"},
             {"[classe]\nx = [\"? a\"]\n", "sans rien devant"},
             {"[classe]\nx = [\"…\"]\n", "motif sans aucun mot"},
+            {"[classe]\nx = [\"(mot|…)\"]\n", "motif sans aucun mot"},
             {"[marqueur.\"essai/a\"]\n[[marqueur.\"essai/a\".entree]]\nmotif = \"@inconnue\"\n",
              "classe inconnue @inconnue"},
             {"[marqueur.\"essai/a\"]\n[[marqueur.\"essai/a\".entree]]\nmotif = \"{datte}\"\n",
@@ -229,6 +241,7 @@ TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
             {"[score.regle.\"jargon/sigle\"]\nplafond = 3\n", "« jargon/sigle » est déjà décrite"},
             {"[score.dimension]\njargon = \"posture\"\n", "maison.toml:2:1: la catégorie « jargon » est déjà placée"},
             {"[score]\ntolerance = 0\n", "maison.toml:2:13: un nombre plus grand que 0"},
+            {"[score.gravite]\ninfo = inf\n", "maison.toml:2:8: un nombre est attendu, 0 ou plus"},
             {"[score.gravite]\ninfo = -1\n", "maison.toml:2:8: un nombre est attendu, 0 ou plus"},
             {"[mesure.\"jargon/sigle\"]\nprecision = 0.5\n", "« jargon/sigle » est déjà décrite"},
             {"[regle.\"jargon/sigle\"]\ngravite = \"info\"\n",

@@ -115,8 +115,10 @@ TEST_CASE("columns: what a text takes on a terminal") {
         {"👩\u200D👧", 2},     // joined into one
         {"👍\U0001F3FD", 2},  // a skin tone
         {"日本", 4},
-        {"a\u00A0b\u202Fc", 5}, // no-break spaces
-        {"\u200Babc", 3},       // zero-width space
+        {"Ａ１", 4},               // of full width
+        {"\u1112\u1161\u11AB", 2}, // a syllable of Korean in three parts
+        {"a\u00A0b\u202Fc", 5},    // no-break spaces
+        {"\u200Babc", 3},          // zero-width space
     };
     for (const auto& [text, expected] : rows) {
         const std::string shown = text; // Clang 14: a lambda captures no structured binding

@@ -171,7 +171,7 @@ private:
         }
         const bool letters = ending.size() >= 2 && std::all_of(ending.begin(), ending.end(), is_ascii_letter);
         if (at_sign != bytes.npos) {
-            if (at_sign == 0 || !letters) return in_;
+            if (!letters) return in_;
             address_kind_ = TokenKind::email;
             return end - 1;
         }

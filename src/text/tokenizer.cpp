@@ -60,7 +60,7 @@ bool is_clitic(std::string_view folded) { return folded == "en" || contains(clit
 
 /// A pronoun in form that belongs to a compound: « rendez-vous », « chez-moi », « CELUI-LA ».
 bool belongs_to_compound(std::string_view stem, std::string_view clitic) {
-    return (stem == "rendez" && clitic == "vous") || stem == "chez" || stem == "quant" ||
+    return (stem == "rendez" && clitic == "vous") || stem == "chez" ||
            (clitic == "la" && contains(before_unaccented_la, stem));
 }
 
