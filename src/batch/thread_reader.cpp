@@ -54,6 +54,7 @@ std::optional<Record> ThreadReader::next() {
     const bool is_told = tells_roles_ || agents_.are_known() || record->has_unread_role;
     if (record->role == Role::unknown && is_told && record->is_public && record->error.empty()) ++unknown_;
     else if (record->role == Role::unknown && !is_told && record->error.empty()) add_domain(record->from);
+    is_mail_ = is_mail_ || record->is_email;
     if (record->has_unread_time && ++undated_ == 1 && record->origin.path == path_)
         first_undated_ = record->origin.line;
     shorten_names(*record);
@@ -82,8 +83,8 @@ Errors ThreadReader::left_out() const {
     if (undated_ > 0)
         out.push_back({path_, static_cast<std::uint32_t>(first_undated_), 0,
                        std::string("date illisible") + (first_undated_ > 0 ? ", ici pour la première fois" : "") +
-                           " : des messages ne comptent dans aucun mois (" + std::to_string(undated_) +
-                           ") ; écrivez-la AAAA-MM-JJ"});
+                           " : des messages ne comptent dans aucun mois (" + std::to_string(undated_) + ')' +
+                           (is_mail_ ? ", sans autre effet" : " ; écrivez-la AAAA-MM-JJ")});
     if (domains_.back() != 0)
         out.push_back(
             {path_, 0, 0,

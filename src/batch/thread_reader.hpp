@@ -44,6 +44,7 @@ private:
     std::string path_;
     bool tells_roles_;
     PathFilter excludes_;
+    bool is_mail_ = false;                   ///< who reads it did not write its dates
     std::pair<std::string, bool> last_;      ///< a path, and whether it is excluded: an mbox has many messages
     std::size_t unknown_ = 0;                ///< messages of nobody knows whom
     std::size_t discarded_ = 0;              ///< messages
