@@ -156,6 +156,9 @@ TEST_CASE("regions: whose words each line is") {
             Row{"Marie Roy (cliente)  10:12\nOù est-il ?\nPaul (support)  10:13\nIl arrive.", "c c f w"},
             Row{"[Client] Où est-il ?\n[Hugo] Il arrive.\n[10:14] [Client] Quand : demain ?", "c fw c"},
             Row{"<Conseiller> Bonjour\n<Client> Où est-il ?\n[photo]", "fw c c"},
+            Row{"Rendez-vous\nDe : 9 h 30\nÀ : 14 h\nDate : lundi\nObjet : la fibre\nMerci.", "w w w w w w"},
+            Row{"Fermeture\nDe : lundi 3\nÀ : vendredi\nObjet : travaux\nMerci.", "w w w w w"},
+            Row{"Merci.\nDe : 3 Roues <x@exemple.fr>\nObjet : Z\nJe suis fâché.", "w f f c"},
             Row{"[Client] a été remboursé.\nMerci.", "w w"}, // a field
             Row{"Hugo\n10:09\nBonjour\n\nClient\n10:12\nOù est-il ?\n\nHugo\n10:15\nIl arrive.",
                 "f f w . c c c . f f w"},

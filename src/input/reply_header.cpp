@@ -58,6 +58,9 @@ constexpr std::array sent_headers = {"envoyé"sv,  "envoyé le"sv,  "sent"sv,   
 constexpr std::array subject_headers = {"objet"sv,     "subject"sv, "sujet"sv,   "betreff"sv,
                                         "onderwerp"sv, "asunto"sv,  "assunto"sv, "oggetto"sv};
 constexpr std::array days = {"lun"sv, "mar"sv, "mer"sv, "jeu"sv, "ven"sv, "sam"sv, "dim"sv};
+/// Behind « De : », where a time begins: « De : lundi », « À : vendredi ».
+constexpr std::array times_of_week = {"lundi"sv,  "mardi"sv,    "mercredi"sv, "jeudi"sv, "vendredi"sv,
+                                      "samedi"sv, "dimanche"sv, "midi"sv,     "minuit"sv};
 
 /// How an attribution begins in the languages of neighbours, before a day: « On Mon, Mar 3 … », « Op ma 3 mrt … ».
 constexpr std::array foreign_attributions = {"on "sv, "op "sv, "am "sv, "el "sv, "il giorno "sv, "em "sv};
@@ -128,7 +131,19 @@ std::string_view header_name(const TextLine& line) {
                : std::string_view();
 }
 
-bool names_sender(const TextLine& line) { return contains(senders, header_name(line)); }
+namespace {
+
+/// « De : 9 h », « De : lundi 3 mars » of an appointment, but not « De : 3 Roues <sav@exemple.fr> ».
+bool names_time(const TextLine& line) {
+    std::string_view value = std::string_view(line.folded).substr(line.folded.find(':') + 1);
+    value.remove_prefix(std::min(value.find_first_not_of(" \t*"), value.size()));
+    return (!value.empty() && is_ascii_digit(value[0]) && value.find('@') == value.npos) ||
+           contains(times_of_week, value.substr(0, value.find_first_of(" ,")));
+}
+
+} // namespace
+
+bool names_sender(const TextLine& line) { return contains(senders, header_name(line)) && !names_time(line); }
 bool names_subject(const TextLine& line) { return contains(subject_headers, header_name(line)); }
 
 std::vector<TextLine> header_block_at(const TextLines& lines, const TextLine& first, bool is_signed) {
@@ -142,10 +157,11 @@ std::vector<TextLine> header_block_at(const TextLines& lines, const TextLine& fi
         const bool is_value = name.empty() && !block.empty() && block.front().content.ends_with(':') &&
                               block.back().content.ends_with(':');
         if (name.empty() && !is_value) break;
-        sender |= contains(senders, name);
+        const bool sends = names_sender(*line);
+        sender |= sends;
         others += contains(other_headers, name);
         told |= contains(subject_headers, name) || (contains(sent_headers, name) && holds_time(line->folded));
-        mailed |= contains(senders, name) && holds_mailbox(line->folded);
+        mailed |= sends && holds_mailbox(line->folded);
         spaced |= !block.empty() && line->span.begin != block.back().span.end;
         block.push_back(*std::move(line));
         line = lines.next(block.back().span.end);
