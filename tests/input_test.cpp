@@ -43,6 +43,8 @@ struct Row {
     std::string_view expected;
 };
 
+const std::string comment_rule(46, '-'), footer_rule(32, '-'); // of Zendesk
+
 } // namespace
 
 TEST_CASE("regions: whose words each line is") {
@@ -78,6 +80,15 @@ TEST_CASE("regions: whose words each line is") {
             Row{"Merci.\n=-=-= Please reply above this line =-=-=\nJe suis fâché.", "w f c"},
             Row{"———— Veuillez répondre au dessus de cette ligne ————\n\nMerci.", "f . w"},
             Row{"Signez au-dessus de cette ligne.\nMerci.", "w w"},
+            Row{"## Veuillez ne pas écrire en dessous de cette ligne ##\nMerci.", "f w"},
+            Row{"##- Réponse au-dessus de cette ligne -##\nMise à jour.\n" + comment_rule +
+                    "\n\nLéa Martin, 12 mars 2025, 10:30 UTC+1\n\nMerci.\n" + comment_rule +
+                    "\n\nX, 11 mars 2025, 09:00 UTC+1\n\nJe suis fâché.\n" + footer_rule + "\nUn service de Y.",
+                "f f f . f . w f . f . c c c"},
+            Row{"##- Réponse au-dessus de cette ligne -##\nMerci.\n" + footer_rule + "\nUn service de Y.", "f w f f"},
+            Row{"Merci.\n" + comment_rule + "\nX, 11 mars 2025, 09:00 UTC+1\nJe suis fâché.", "w f f c"},
+            Row{"Merci.\n" + comment_rule + "\nVotre rendez-vous, mardi, est à 10:30.", "w w w"}, // no author
+            Row{"Merci.\n" + footer_rule + "\nEt encore merci.", "w w w"},
             Row{"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nBonjour : merci.\n"
                 "-----BEGIN PGP SIGNATURE-----\n\niQEzBAEB\n=abcd\n-----END PGP SIGNATURE-----\nFin.",
                 "f f . w f . f f f w"},
@@ -145,6 +156,9 @@ TEST_CASE("regions: whose words each line is") {
             Row{"Merci.\nCordialement,\nLéa\n\nPS : votre courriel est arrivé par erreur.", "w w w . w"},
             Row{"Merci.\nCordialement,\nLéa\n\nVotre message du 3 mars est à relire.", "w w w . w"},
             Row{"Merci.\nDe : 9 h\nPour : tous", "w w w"},
+            Row{"Rendez-vous\nDe : 9 h 30\nÀ : 14 h\nDate : lundi\nObjet : la fibre\nMerci.", "w w w w w w"},
+            Row{"Fermeture\nDe : lundi 3\nÀ : vendredi\nObjet : travaux\nMerci.", "w w w w w"},
+            Row{"Merci.\nDe : 3 Roues <x@exemple.fr>\nObjet : Z\nJe suis fâché.", "w f f c"},
             Row{"Merci.\nDe :\n\nX\n\nA :\n\nY\n\nObjet :\n\ncolis\n\nJe suis fâché.", "w f . f . f . f . f . f . c"},
             Row{"Merci.\n----- Réacheminé par X/FR le 12/03/2025 10:30 -----\nJe suis fâché.", "w f c"},
             Row{"Merci.\n---- On Mon, 03 Mar 2025 10:12:13 +0100 X wrote ----\nJe suis fâché.", "w f c"},
@@ -156,9 +170,6 @@ TEST_CASE("regions: whose words each line is") {
             Row{"Marie Roy (cliente)  10:12\nOù est-il ?\nPaul (support)  10:13\nIl arrive.", "c c f w"},
             Row{"[Client] Où est-il ?\n[Hugo] Il arrive.\n[10:14] [Client] Quand : demain ?", "c fw c"},
             Row{"<Conseiller> Bonjour\n<Client> Où est-il ?\n[photo]", "fw c c"},
-            Row{"Rendez-vous\nDe : 9 h 30\nÀ : 14 h\nDate : lundi\nObjet : la fibre\nMerci.", "w w w w w w"},
-            Row{"Fermeture\nDe : lundi 3\nÀ : vendredi\nObjet : travaux\nMerci.", "w w w w w"},
-            Row{"Merci.\nDe : 3 Roues <x@exemple.fr>\nObjet : Z\nJe suis fâché.", "w f f c"},
             Row{"[Client] a été remboursé.\nMerci.", "w w"}, // a field
             Row{"Hugo\n10:09\nBonjour\n\nClient\n10:12\nOù est-il ?\n\nHugo\n10:15\nIl arrive.",
                 "f f w . c c c . f f w"},

@@ -332,6 +332,9 @@ TEST_CASE("mail: what programs wrote") {
         CHECK(read_one(mail("1", "--b\n\nNon remis\n--b--\n", fields)).role == Role::automatic);
     }
     CHECK(read_one("From: MAILER-DAEMON@boite.fr\nMessage-ID: <1@x>\n\nNon remis\n").role == Role::automatic);
+    const Record named = read_one("From: Léa Martin <MAILER-DAEMON>\nMessage-ID: <1@x>\n\nBonjour\n"); // by readpst
+    CHECK(named.role == Role::unknown);
+    CHECK(named.from == "");
     for (const std::string subject : {"Réponse automatique : colis", "RÉPONSE AUTOMATIQUE\u00A0: colis",
                                       "Automatic reply: colis", "Absence du bureau"}) {
         CAPTURE(subject);
@@ -348,6 +351,19 @@ TEST_CASE("mail: what programs wrote") {
         CAPTURE(fields);
         CHECK(read_one(mail("1", "Bonjour\n", fields)).role == Role::unknown);
     }
+    const std::string zendesk =
+        "Auto-Submitted: auto-generated\nX-Auto-Response-Suppress: All\nX-Mailer: Zendesk Mailer\n\n";
+    const std::string comment =
+        "Mise à jour.\n" + std::string(46, '-') + "\n\nLéa Martin, 12 mars 2025, 10:30 UTC+1\n\nBonjour\n";
+    CHECK(read_one("From: Boîte <sav@boite.fr>\n" + zendesk + comment).role == Role::unknown);
+    CHECK(read_one("From: =?utf-8?q?L=C3=A9a_Martin_(Bo=C3=AEte)?= <sav@boite.fr>\n" + zendesk + "Bonjour\n").role ==
+          Role::unknown);
+    CHECK(read_one("From: \"Léa Martin (Boîte)\" <sav@boite.fr>\n" + zendesk + "Bonjour\n").role == Role::unknown);
+    CHECK(
+        read_one("From: Boîte <sav@boite.fr>\n" + zendesk + "Demande reçue.\n\n" + std::string(32, '-') + '\n').role ==
+        Role::automatic);
+    CHECK(read_one("From: Léa (SAV) <sav@boite.fr>\nAuto-Submitted: auto-replied\n\nAbsente\n").role ==
+          Role::automatic);
 }
 
 TEST_CASE("mail: the body is the part that a reader sees") {

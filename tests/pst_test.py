@@ -26,8 +26,10 @@ def main():
         return SKIPPED
     program = pathlib.Path(sys.argv[1]).resolve()
     html = {0x1000: text(""), 0x1013: (0x0102, ("<p>%s</p>" % FAULT).encode("utf-8")), 0x3FDE: (0x0003, 65001)}
+    by_name = {0x0037: text("Votre colis n° 6"), 0x0042: text("Léa Martin"), 0x0064: text("EX"), 0x0065: text("/O=BOITE/CN=LEA"),
+               0x1035: text("<6@boite.fr>"), 0x1000: text(FAULT)}
     folders = {
-        "Éléments envoyés": [message(number, "Léa <lea@boite.fr>") for number in range(1, 7)],
+        "Éléments envoyés": [message(number, "Léa <lea@boite.fr>") for number in range(1, 6)] + [by_name],
         "Boîte de réception": [message(7, "zoe@client.fr")],
         "SAV - à traiter (d'été)": [message(8, "lea@boite.fr", html.items())],
         "Vide": [],
@@ -50,6 +52,8 @@ def main():
         assert [record.get("skipped") for record in records] == ["client"] + [None] * 7, records
         for record in records[1:]:
             assert "rejet-de-faute/tiers" in {finding["rule"] for finding in record["findings"]}, record
+        assert "from" not in records[-1] and "role" not in records[-1], records[-1]
+        for record in records[1:-1]:
             assert record["from"] == "lea@boite.fr" and record["time"] == "2025-03-03T09:12:00Z" and "remark" not in record, record
         assert summary["summary"]["messages"] == 8 and summary["summary"]["errors"] == 0, summary
 

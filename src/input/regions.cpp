@@ -127,11 +127,11 @@ private:
         }
         if (line.content.starts_with('>')) return mark(line.span, Voice::customer);
         if (rest_ == Voice::customer) return mark(line.span, Voice::customer);
-        if (!line.folded.empty() && (armour(line) || history(line) || header_block(line))) return;
+        if (!line.folded.empty() && (armour(line) || comment(line) || history(line) || header_block(line))) return;
         if (rest_) return mark(line.span, *rest_);
         if (begins_paragraph && is_legal(line)) paragraph_ = Voice::furniture;
         if (line.folded.empty()) return prose(line);
-        if (line.content == "--") {
+        if (line.content == "--" || (is_ticket_ && is_footer_rule(line))) {
             rest_ = Voice::furniture;
             return mark(line.span, Voice::furniture);
         }
@@ -296,12 +296,32 @@ private:
         return true;
     }
 
+    /// A comment of a ticket: the first is what the mail is sent for, and what stands above it is a program's; the
+    /// others are the history.
+    bool comment(const TextLine& line) {
+        const std::uint32_t end = end_of_comment_header(lines_, line);
+        if (end == 0) return false;
+        at_ = end;
+        if (is_commented_ || (has_prose_ && !is_ticket_)) {
+            mark({line.span.begin, end}, Voice::furniture);
+            begin_history();
+            return true;
+        }
+        regions_.clear();
+        mark({0, end}, Voice::furniture);
+        rest_.reset();
+        closed_ = has_prose_ = false;
+        is_commented_ = true;
+        return true;
+    }
+
     /// What mail programs and helpdesks put above the exchange that they quote.
     bool history(const TextLine& line) {
         std::uint32_t end = is_history_title(line) ? line.span.end : 0;
         if (end == 0 && asks_for_answer_above(line)) {
             mark(line.span, Voice::furniture);
             if (has_prose_) begin_history();
+            else is_ticket_ = true;
             return true;
         }
         if (end == 0) end = end_of_attribution(lines_, line);
@@ -363,6 +383,8 @@ private:
     bool after_break_ = true;        ///< the line above is blank, or drawn
     bool closed_ = false;            ///< a closing formula stands above
     bool has_prose_ = false;         ///< the writer said something above
+    bool is_ticket_ = false;         ///< it begins as helpdesks send answers
+    bool is_commented_ = false;      ///< a comment of a ticket has begun
     std::optional<Voice> rest_;      ///< of all that follows
     std::optional<Voice> paragraph_; ///< of all up to a blank line
     std::optional<Voice> speaker_;   ///< of all up to a blank line or the next label

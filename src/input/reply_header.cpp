@@ -194,8 +194,22 @@ bool asks_for_answer_above(const TextLine& line) {
     title = title.substr(0, title.find_last_not_of("-_=—–.# ") + 1);
     for (const auto end : {"au-dessus de cette ligne"sv, "au dessus de cette ligne"sv, "above this line"sv})
         if (title.ends_with(end)) return bare(title).find("repon") != title.npos || title.find("reply") != title.npos;
+    for (const auto end : {"dessous de cette ligne"sv, "sous cette ligne"sv, "below this line"sv})
+        if (title.ends_with(end))
+            return bare(title).find("ne pas ecrire") != title.npos || title.find("do not write") != title.npos;
     return false;
 }
+
+std::uint32_t end_of_comment_header(const TextLines& lines, const TextLine& line) {
+    constexpr auto rule = "----------------------------------------------"sv;
+    if (line.content != rule) return 0;
+    const std::optional<TextLine> author = lines.next(line.span.end);
+    const bool is_dated = author && holds_time(author->folded) && author->folded.find(", ") != std::string::npos &&
+                          !author->content.ends_with('.');
+    return is_dated ? author->span.end : 0;
+}
+
+bool is_footer_rule(const TextLine& line) { return line.content == "--------------------------------"; }
 
 std::uint32_t end_of_attribution(const TextLines& lines, const TextLine& line) {
     constexpr int longest = 3; // lines

@@ -25,9 +25,17 @@ namespace francparler {
 /// « -----Message d'origine----- », « ---- Léa Martin a écrit ---- ».
 [[nodiscard]] bool is_history_title(const TextLine& line);
 
-/// « --- Répondez au-dessus de cette ligne --- »; « ##- » of Zendesk in any language. Helpdesks put it above the answer
-/// that they send, then above what is quoted of it.
+/// « --- Répondez au-dessus de cette ligne --- », « ## Ne pas écrire sous cette ligne ## »; « ##- » of Zendesk in any
+/// language. Helpdesks put it above the answer that they send, then above what is quoted of it.
 [[nodiscard]] bool asks_for_answer_above(const TextLine& line);
+
+/// « Léa Martin, 12 mars 2025, 10:30 UTC+1 » below a line of 46 dashes, as Zendesk has it above each comment of a
+/// ticket, the last one first.
+/// @return where it ends; 0 where none begins
+[[nodiscard]] std::uint32_t end_of_comment_header(const TextLines& lines, const TextLine& line);
+
+/// The 32 dashes below which Zendesk says whose service the mail is.
+[[nodiscard]] bool is_footer_rule(const TextLine& line);
 
 /// « Le lun. 3 mars 2025 à 10:12, X <x@exemple.fr> a écrit : », on one to three lines.
 /// @return where it ends; 0 where none begins

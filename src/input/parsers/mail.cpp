@@ -255,18 +255,20 @@ std::string text_field(GMimeMessage* message, const char* name) {
     return first == out.npos ? "" : out.substr(first, out.find_last_not_of(" \t") + 1 - first);
 }
 
-/// The address of the first author; groups (RFC 6854) have none.
+std::string header(GMimeMessage* message, const char* name) {
+    return text_of(g_mime_object_get_header(GMIME_OBJECT(message), name));
+}
+
+/// The address of the first author; groups (RFC 6854) have none, nor has whom Outlook knows by name alone, for whom
+/// readpst writes « Léa Martin <MAILER-DAEMON> ».
 std::string author_of(GMimeMessage* message) {
     InternetAddressList* authors = g_mime_message_get_from(message);
     if (authors == nullptr || internet_address_list_length(authors) == 0) return {};
     InternetAddress* first = internet_address_list_get_address(authors, 0);
-    return INTERNET_ADDRESS_IS_MAILBOX(first)
-               ? text_of(internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(first)))
-               : std::string();
-}
-
-std::string header(GMimeMessage* message, const char* name) {
-    return text_of(g_mime_object_get_header(GMIME_OBJECT(message), name));
+    if (!INTERNET_ADDRESS_IS_MAILBOX(first)) return {};
+    std::string address = text_of(internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(first)));
+    const bool is_nobodys = address == "MAILER-DAEMON" && header(message, "From").find('<') != std::string::npos;
+    return is_nobodys ? std::string() : address;
 }
 
 /// Whether a date has what RFC 5322 has: an English month, and an hour with colons. Of others GMime makes something as
@@ -341,13 +343,27 @@ bool tells_absence(std::string_view subject) {
     return false;
 }
 
+/// Whether Zendesk sends what somebody wrote: it calls itself automatic all the same, but does so in the name of
+/// whoever wrote, « Léa Martin (Boîte) », or with the comments of the ticket, which it leaves out of receipts.
+bool is_zendesk_answer(GMimeMessage* message, const Mail& mail) {
+    if (!begins_with(header(message, "X-Mailer"), "Zendesk")) return false;
+    const std::string_view authors = mail.authors;
+    const std::string_view name = authors.substr(0, authors.find('<'));
+    const std::size_t last = name.find_last_not_of(" \"");
+    if (last != name.npos && name[last] == ')') return true;
+    constexpr const char* above_comments =
+        "\n----------------------------------------------"; // 46; 32 above the footer
+    return !mail.parts.empty() && mail.parts.front().bytes.find(above_comments) != std::string::npos;
+}
+
 /// Whether a program wrote it: RFC 3834, [MS-OXCMAIL] 2.1.3.2.20 (X-Auto-Response-Suppress, which helpdesks set on what
 /// people answer as well), RFC 3462 (bounces). Mail of a list is written by people.
 bool is_automatic(GMimeMessage* message, const Mail& mail) {
     const std::string submitted = header(message, "Auto-Submitted");
-    if (!submitted.empty() && !begins_with(submitted, "no")) return true;
     const std::string suppress = header(message, "X-Auto-Response-Suppress");
-    if (!suppress.empty() && !begins_with(suppress, "none") && mail.answered_id.empty()) return true;
+    const bool says_so = (!submitted.empty() && !begins_with(submitted, "no")) ||
+                         (!suppress.empty() && !begins_with(suppress, "none") && mail.answered_id.empty());
+    if (says_so && !is_zendesk_answer(message, mail)) return true;
     for (const char* name : {"X-Autoreply", "X-Autorespond", "X-Autoresponder"})
         if (!header(message, name).empty()) return true;
     const std::string precedence = header(message, "Precedence");
@@ -400,10 +416,10 @@ bool francparler_parse_mail(std::string_view bytes, bool with_origins, Mail& out
     const std::string answered = ids_in(message.get(), "In-Reply-To").first;
     out.first_id = first.empty() ? answered : first;
     out.answered_id = answered.empty() ? last : answered;
-    out.automatic = is_automatic(message.get(), out);
     out.discarded = is_discarded(message.get());
     BodyReader(bytes, with_origins, out).read(g_mime_message_get_mime_part(message.get()), 0);
     join_texts(out);
+    out.automatic = is_automatic(message.get(), out);
     return true;
 }
 
