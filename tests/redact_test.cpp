@@ -55,7 +55,8 @@ TEST_CASE("redact: e-mail addresses") {
     check_unchanged({"Rendez-vous @ 18 h.", "a@b", "@boite.fr", "le signe arobase est un point",
                      "rendez-vous (at) midi.", "rendez-vous @ 18.30", "article 3 (a) 2.1 du contrat", "un AT de mai.",
                      "5 kg @ 3 €", "@@@", "\"\"@boite.fr", "@12 et @18h", "le @DATE_RDV@",
-                     "un AT constaté au point de rendez-vous", "(a) point (b) point"});
+                     "<%= @client %>, {{ @client }} et #{@client}", "un AT constaté au point de rendez-vous",
+                     "(a) point (b) point"});
 }
 
 TEST_CASE("redact: telephone numbers") {
@@ -270,15 +271,23 @@ TEST_CASE("redact: numbers of customers, contracts, orders and files") {
           "CNI [id-1], PDL [id-2], numéro de série [id-3]"},
          {"votre mot de passe est : Soleil2024! et votre identifiant : lea.martin69, digicode 12B45, code d'accès : 4587A",
           "votre mot de passe est : [id-1]! et votre identifiant : [id-2], digicode [id-3], code d'accès : [id-4]"},
+         {"Suivi : RR 123 456 785 FR, RR123456785FR, Colissimo 8R45874212345, 1Z999AA10123456784",
+          "Suivi : [id-1], [id-1], Colissimo [id-2], [id-3]"},
+         {"UPS 1Z 999 AA1 01 2345 6784, Colissimo 45874212345, DHL : 1234567890, Mondial Relay n° 12345678",
+          "UPS [id-1], Colissimo [id-2], DHL : [id-3], Mondial Relay n° [id-4]"},
+         {"BIC : BNPAFRPPXXX, code BIC/SWIFT AGRIFRPP882, le BIC est SOGEFRPP",
+          "BIC : [id-1], code BIC/SWIFT [id-2], le BIC est [id-3]"},
          {"Le dossier 75011 Paris est clos, commande n° 44000 Bis",
           "Le dossier [id-1] Paris est clos, commande n° [id-2] Bis"}});
-    check_unchanged(
-        {"Total de la commande : 1200", "commande : 45,90 €", "facture : 1 200 €", "facture de 145,90 €",
-         "dossier : 12/03/2025, facture du 14/05, dossier : 14/05", "contrat : 2025",
-         "dossier : 10h30, dossier : 10:30", "contrat : 36 mois", "client 12000 euros, votre compte : 1200 points",
-         "contrat n° 2", "client depuis 2015, commande 2 articles", "Objet : votre commande de 1500 gobelets",
-         "Votre commande :\n1500 gobelets", "n° 12345", "un accès 24h/24, accès : 24h/24, mot de passe : à changer",
-         "le mot de passe est valable 24 h, mot de passe : 8 caractères"});
+    check_unchanged({"Total de la commande : 1200", "commande : 45,90 €", "facture : 1 200 €", "facture de 145,90 €",
+                     "dossier : 12/03/2025, facture du 14/05, dossier : 14/05", "contrat : 2025",
+                     "dossier : 10h30, dossier : 10:30", "contrat : 36 mois",
+                     "client 12000 euros, votre compte : 1200 points", "RENDEZ-VOUS DU 123456789 AU 12, RR123456789FR",
+                     "BIC Bancaire, le BIC est GRATUIT, SWIFT 2025", "Colissimo 2025", "contrat n° 2",
+                     "client depuis 2015, commande 2 articles", "Objet : votre commande de 1500 gobelets",
+                     "Votre commande :\n1500 gobelets", "n° 12345",
+                     "un accès 24h/24, accès : 24h/24, mot de passe : à changer",
+                     "le mot de passe est valable 24 h, mot de passe : 8 caractères"});
 }
 
 TEST_CASE("redact: plates, dates of birth, addresses of the Internet Protocol") {
@@ -357,6 +366,7 @@ TEST_CASE("redact: names") {
          {"Cordialement, Léa Martin", "Cordialement, [nom-1]"},
          {"Merci. Cordialement Léa Martin, SAV", "Merci. Cordialement [nom-1], SAV"},
          {"Bonne journée, Léa Martin", "Bonne journée, [nom-1]"},
+         {"Bonne journée Claire.", "Bonne journée [nom-1]."},
          {"Bonjour Jean,\nle dossier de Jean Dupont, Mme Jean Dupont, puis JEAN DUPONT",
           "Bonjour [nom-1],\nle dossier de [nom-2], Mme [nom-2], puis [nom-2]"},
          {"Bonjour Jean,\nDupont Jean et Jean Dupont ont payé, Dupont aussi",
@@ -452,7 +462,7 @@ TEST_CASE("redact: names") {
          "Colis reçu.\nVotre Espace",
          "Colis reçu.\n\nBonne Année\n39 00",
          "Cordialement,\nservice clients",
-         "bonjour claire explication, merci clair\nclaire et nette\nMatelas : Louise",
+         "bonjour claire explication, merci clair\nclaire et nette\nune journée claire\nMatelas : Louise",
          "Le canapé Oscar et la table Louise partent du lycée Victor Hugo, rue Pierre Curie.",
          "Ici Orange. Au nom de Orange. Je suis Désolé. Votre fils est arrivé. Le forfait Famille Premium."});
 }

@@ -412,7 +412,7 @@ private:
         const bool told = follows && before != PersonalWords::none &&
                           (is_one_of(roles, words_.folded[before]) || is_one_of(before_given, words_.folded[before]));
         const bool said = follows && before != PersonalWords::none && ends_call(next) &&
-                          is_one_of(std::array{"suis"sv, "ici"sv}, words_.folded[before]);
+                          is_one_of(std::array{"suis"sv, "ici"sv, "journée"sv, "soirée"sv}, words_.folded[before]);
         if (called || told || said) add(words_.folded[i], out);
     }
 

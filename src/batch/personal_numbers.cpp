@@ -248,6 +248,32 @@ std::optional<std::size_t> card_at(std::string_view text, std::size_t at) {
     return std::nullopt;
 }
 
+/// @return where the number of a parcel ends that tells itself: the post's by its check (UPU S10),
+/// « RR 123 456 785 FR », that of UPS by its beginning, « 1Z 999 AA1 01 2345 6784 »
+std::optional<std::size_t> parcel_at(std::string_view text, std::size_t at) {
+    constexpr std::size_t post = 13, ups = 18;
+    const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    if (at + 1 >= text.size() || !is_capital(text[at + 1])) return std::nullopt;
+    const Compact found = compact_at(text, at, ups);
+    const std::string_view number = found.text;
+    const auto are = [&](std::size_t first, std::size_t count, bool (*is)(char)) {
+        return std::ranges::all_of(number.substr(first, count), is);
+    };
+    const auto ends_at = [&](std::size_t size) {
+        return number.size() >= size && !goes_on(text, found.ends[size - 1]);
+    };
+    if (number.size() < post) return std::nullopt;
+    if (number.starts_with("1Z") && ends_at(ups)) return found.ends[ups - 1];
+    if (!ends_at(post) || !are(0, 2, is_capital) || !are(2, 9, is_ascii_digit) || !are(11, 2, is_capital))
+        return std::nullopt;
+    constexpr std::array weights = {8, 6, 4, 2, 3, 5, 9, 7};
+    int sum = 0;
+    for (std::size_t i = 0; i < weights.size(); ++i) sum += (number[i + 2] - '0') * weights[i];
+    const int check = (11 - sum % 11) % 11; // 10 is written 0, and 0 is written 5
+    const int written = check == 10 ? 0 : check == 0 ? 5 : check;
+    return number[10] - '0' == written ? std::optional(found.ends[post - 1]) : std::nullopt;
+}
+
 /// Whether a text holds a year behind the mark of a date: « 05/03/2025 45 », « 05 / 03 / 2025 45 ».
 bool holds_year(std::string_view text) {
     constexpr std::size_t size = 4;
@@ -509,11 +535,13 @@ std::size_t spoken_phone_at(const PersonalWords& words, std::size_t i) {
     return count >= fewest ? last : PersonalWords::none;
 }
 
-/// The name of somebody on a network, « @lea_fontan », and no « @boite.fr », no field « @NOM@ ».
+/// The name of somebody on a network, « @lea_fontan », and no « @boite.fr », no field « @NOM@ », « <%= @nom %> ».
 std::optional<std::size_t> handle_at(std::string_view text, std::size_t sign) {
     constexpr std::size_t shortest = 3, longest_end = 3;
     const CodePoint before = code_point_before(text, sign);
     if (before.size > 0 && (is_local_character(before.value) || before.value == '@')) return std::nullopt;
+    const std::size_t last = text.substr(0, sign).find_last_not_of(' ');
+    if (last != text.npos && "=%{"sv.find(text[last]) != "=%{"sv.npos) return std::nullopt;
     std::size_t end = sign + 1;
     while (end < text.size() &&
            (is_ascii_letter(text[end]) || is_ascii_digit(text[end]) || text[end] == '_' || text[end] == '.'))
@@ -534,7 +562,9 @@ void append_numbers(std::string_view text, std::vector<PersonalPiece>& out) {
     std::size_t free_from = 0; // what lies before is taken
     const auto take = [&](std::size_t begin, std::size_t end, Personal kind) {
         const Span span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-        out.push_back({span, kind, value_of(view(text, span), kind)});
+        std::string said(view(text, span));
+        std::erase(said, ' ');
+        out.push_back({span, kind, value_of(said, kind)});
         free_from = end;
     };
     for (std::size_t at = 0; at < text.size(); ++at) {
@@ -559,6 +589,10 @@ void append_numbers(std::string_view text, std::vector<PersonalPiece>& out) {
                 take(at, *ip, Personal::ip);
                 continue;
             }
+        }
+        if (const auto parcel = parcel_at(text, at)) {
+            take(at, *parcel, Personal::identifier);
+            continue;
         }
         if (is_ascii_letter(c)) {
             const std::size_t begin = at + label_at(text, at);

@@ -1,5 +1,6 @@
 #include "batch/personal_references.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -13,13 +14,14 @@ namespace {
 using namespace std::string_view_literals;
 
 /// Before a number that only one customer has.
-constexpr std::array<std::string_view, 45> labels = {
-    "client",      "cliente",   "contrat",     "commande",   "commandes",   "dossier",  "dossiers",   "référence",
-    "références",  "réf",       "ref",         "facture",    "factures",    "sinistre", "police",     "adhérent",
-    "adhérente",   "abonné",    "abonnée",     "assuré",     "assurée",     "compte",   "ticket",     "devis",
-    "réclamation", "demande",   "allocataire", "abonnement", "colis",       "suivi",    "recommandé", "assurance",
-    "passeport",   "livraison", "réservation", "fiscal",     "inscription", "cni",      "identité",   "permis",
-    "chèque",      "série",     "pdl",         "prm",        "rpps"};
+constexpr std::array<std::string_view, 53> labels = {
+    "client",      "cliente",   "contrat",     "commande",   "commandes",   "dossier",   "dossiers",   "référence",
+    "références",  "réf",       "ref",         "facture",    "factures",    "sinistre",  "police",     "adhérent",
+    "adhérente",   "abonné",    "abonnée",     "assuré",     "assurée",     "compte",    "ticket",     "devis",
+    "réclamation", "demande",   "allocataire", "abonnement", "colis",       "suivi",     "recommandé", "assurance",
+    "passeport",   "livraison", "réservation", "fiscal",     "inscription", "cni",       "identité",   "permis",
+    "chèque",      "série",     "pdl",         "prm",        "rpps",        "colissimo", "chronopost", "relay",
+    "ups",         "dhl",       "gls",         "dpd",        "fedex"};
 /// Before a colon, « est » and a word of which only its owner should know.
 constexpr std::array<std::string_view, 5> secrets = {"passe", "identifiant", "login", "digicode", "accès"};
 constexpr std::array<std::string_view, 5> number_signs = {"n", "n°", "no", "num", "numéro"};
@@ -58,6 +60,7 @@ private:
     };
     Found piece_at(std::size_t i) const {
         if (const std::size_t end = secret_at(i); end != 0) return {end, Personal::identifier};
+        if (const std::size_t end = bank_at(i); end != 0) return {end, Personal::identifier};
         if (!is_part(i)) return {};
         if (const std::size_t end = plate_at(i); end != 0) return {end, Personal::plate};
         const std::size_t date = date_at(i);
@@ -169,6 +172,21 @@ private:
             digits = digits || is_digits(end);
         while (end > i && !words_.pieces[end - 1].word && !words_.pieces[end - 1].digits) --end;
         return digits && words_.pieces[end - 1].span.end - words_.pieces[i].span.begin >= shortest ? end : 0;
+    }
+
+    /// « BIC : BNPAFRPPXXX », « code BIC/SWIFT AGRIFRPP882 » (ISO 9362). @return the piece after its last, or 0
+    std::size_t bank_at(std::size_t i) const {
+        constexpr std::size_t head_office = 8, branch = 11; // bytes
+        if (!words_.pieces[i].word) return 0;
+        const std::size_t end = is_digits(i + 1) ? i + 2 : i + 1;
+        const Span span{words_.pieces[i].span.begin, words_.pieces[end - 1].span.end};
+        const bool shouted = std::ranges::none_of(view(words_.text, span), [](char c) { return c < '0' || c > 'Z'; });
+        if (!shouted || goes_on_behind(end) || (span.size() != head_office && span.size() != branch)) return 0;
+        std::size_t label = words_.before(i);
+        while (label != PersonalWords::none && (words_.is(label, ":") || words_.folded[label] == "est"))
+            label = words_.before(label);
+        return label != PersonalWords::none && is_one_of(std::array{"bic"sv, "swift"sv}, words_.folded[label]) ? end
+                                                                                                               : 0;
     }
 
     std::size_t reference_at(std::size_t i) const {
