@@ -165,6 +165,11 @@ constexpr Fixture fixtures[] = {
     {"hubspot", "hubspot_messages.json"},
     {"zammad", "zammad_articles.json"},
     {"zammad", "zammad_ticket.json"},
+    {"helpscout", "helpscout_threads.json"},
+    {"helpscout", "helpscout_conversations.json"},
+    {"crisp", "crisp_messages.json"},
+    {"salesforce", "salesforce_emails.json"},
+    {"salesforce", "salesforce_emails.csv"},
     {"generic", "generic.jsonl"},
     {"generic", "tableur.csv"},
 };
@@ -802,7 +807,7 @@ TEST_CASE("export mapping: every mistake is told, with its place and what was pr
     CHECK(
         messages_of(mapping.error()) ==
         "francparler.toml:3:1: [export.maison] : export inconnu « zendes » (vouliez-vous dire « zendesk » ?) ; sont connus : "
-        "zendesk, freshdesk, intercom, gorgias, front, hubspot, zammad, generic\n"
+        "zendesk, freshdesk, intercom, gorgias, front, hubspot, zammad, helpscout, crisp, salesforce, generic\n"
         "francparler.toml:4:1: [export.maison] : clé inconnue « reccords » (vouliez-vous dire « records » ?)\n"
         "francparler.toml:5:1: [export.maison] : « records » part du document : ôtez « ^ » de « ^/data/* »\n"
         "francparler.toml:6:1: [export.maison] : champ mal formé « /a~2 » : après « ~ » il faut 0 ou 1 (« ~0 » vaut « ~ », "

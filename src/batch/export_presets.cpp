@@ -207,6 +207,67 @@ const std::vector<MappingEntry>& zammad() {
     return entries;
 }
 
+const std::vector<MappingEntry>& helpscout() {
+    static const std::vector<MappingEntry> entries = {
+        {"records", {"/_embedded/conversations/*", "/_embedded/threads/*", "/conversations/*", "/threads/*"}},
+        {"id", {"/id"}},
+        {"thread", {"^/id", "^"}},
+        {"from", {"/createdBy/email", "/createdBy/id"}},
+        {"time", {"/createdAt"}},
+        {"subject", {"^/subject"}},
+        {"queue", {"^/mailboxId"}},
+        {"html", {"/body"}},
+        // A conversation that is forwarded, and the answer to that, are no customer's.
+        {"role", {}, {{"field", "/type"}, {"note", "interne"}, {"forward*", "interne"}, {"customer", "client"}}},
+        {"role",
+         {},
+         {{"field", "/createdBy/type"}, {"customer", "client"}, {"user", "agent"}, {"system_user", "automatique"}}},
+        {"public", {}, {{"field", "/type"}, {"note", "non"}, {"forward*", "non"}}},
+        {"public", {}, {{"field", "/state"}, {"draft", "non"}, {"underreview", "non"}, {"hidden", "non"}}},
+        {"message", {}, {{"field", "/type"}, {"lineitem", "non"}}},
+    };
+    return entries;
+}
+
+const std::vector<MappingEntry>& crisp() {
+    static const std::vector<MappingEntry> entries = {
+        {"records", {"/data/*", "/messages/*"}},
+        {"id", {"/fingerprint"}},
+        {"thread", {"/session_id", "^/session_id"}},
+        {"from", {"/user/user_id", "/user/nickname"}},
+        {"time", {"/timestamp"}},
+        {"subject", {"^/meta/subject"}},
+        {"queue", {"^/inbox_id"}},
+        {"text", {"/content"}},
+        {"role", {}, {{"field", "/type"}, {"note", "interne"}}},
+        {"role", {}, {{"field", "/automated"}, {"true", "automatique"}}},
+        {"role", {}, {{"field", "/from"}, {"operator", "agent"}, {"user", "client"}}},
+        {"public", {}, {{"field", "/type"}, {"note", "non"}}},
+        // Of files, choices and events the content is no text.
+        {"message", {}, {{"field", "/type"}, {"text", "oui"}, {"note", "oui"}, {"*", "non"}}},
+    };
+    return entries;
+}
+
+/// Its e-mails (EmailMessage), by the interface or as a table of the Data Loader.
+const std::vector<MappingEntry>& salesforce() {
+    static const std::vector<MappingEntry> entries = {
+        {"records", {"/records/*"}},
+        {"id", {"/Id"}},
+        {"thread", {"/ParentId", "/ThreadIdentifier"}},
+        {"from", {"/FromAddress"}},
+        {"time", {"/MessageDate", "/CreatedDate"}},
+        {"subject", {"/Subject"}},
+        {"model", {"/EmailTemplateId"}},
+        {"text", {"/TextBody"}},
+        {"html", {"/HtmlBody"}},
+        {"role", {}, {{"field", "/Incoming"}, {"true", "client"}, {"1", "client"}, {"false", "agent"}, {"0", "agent"}}},
+        {"public", {}, {{"field", "/Status"}, {"5", "non"}, {"Draft", "non"}}},
+        {"public", {}, {{"field", "/IsDeleted"}, {"true", "non"}, {"1", "non"}}},
+    };
+    return entries;
+}
+
 /// What is said of who wrote a message, in the words of a spreadsheet or a table of a data base.
 MappingEntry told_role(std::string_view field) {
     return {"role", {}, {{"field", std::string(field)}, {"agent", "agent"},
@@ -275,15 +336,17 @@ const std::vector<MappingEntry>& generic() {
     return entries;
 }
 
-constexpr std::array<std::string_view, 8> preset_names = {"zendesk", "freshdesk", "intercom", "gorgias",
-                                                          "front",   "hubspot",   "zammad",   "generic"};
+constexpr std::array<std::string_view, 11> preset_names = {"zendesk", "freshdesk",  "intercom", "gorgias",
+                                                           "front",   "hubspot",    "zammad",   "helpscout",
+                                                           "crisp",   "salesforce", "generic"};
 
 } // namespace
 
 std::span<const std::string_view> export_presets() { return preset_names; }
 
 const std::vector<MappingEntry>* preset_entries(std::string_view name) {
-    constexpr std::array entries = {zendesk, freshdesk, intercom, gorgias, front, hubspot, zammad, generic};
+    constexpr std::array entries = {zendesk, freshdesk, intercom, gorgias,    front,  hubspot,
+                                    zammad,  helpscout, crisp,    salesforce, generic};
     const auto found = std::ranges::find(preset_names, name);
     if (found == preset_names.end()) return nullptr;
     return &entries[static_cast<std::size_t>(found - preset_names.begin())]();

@@ -249,8 +249,17 @@ constexpr Example batch_examples[] = {
 };
 constexpr Form batch_forms[] = {{.argument = "ARCHIVE…", .kind = ValueKind::file}};
 
-constexpr auto export_words = std::to_array<Word>(
-    {{"zendesk"}, {"freshdesk"}, {"intercom"}, {"gorgias"}, {"front"}, {"hubspot"}, {"zammad"}, {"generic"}});
+constexpr auto export_words = std::to_array<Word>({{"zendesk"},
+                                                   {"freshdesk"},
+                                                   {"intercom"},
+                                                   {"gorgias"},
+                                                   {"front"},
+                                                   {"hubspot"},
+                                                   {"zammad"},
+                                                   {"helpscout"},
+                                                   {"crisp"},
+                                                   {"salesforce"},
+                                                   {"generic"}});
 
 constexpr OptionInfo batch_options[] = {
     {.group = reading,
