@@ -141,6 +141,7 @@ TEST_CASE("regions: whose words each line is") {
             Row{"Votre colis a bien été\nenvoyé depuis notre entrepôt de Lyon.", "w w"},
             Row{"Envoyé depuis notre entrepôt de Lyon, votre colis arrive demain.", "w"},
             Row{"Merci.\n\nEnvoyé de mon iPhone.", "w . f"},
+            Row{"Merci.\n\nEnvoyé avec la messagerie sécurisée Proton Mail.", "w . f"},
             Row{"Ce message est confidentiel : voici votre code.\nIl vous faut le taper.\n\nCordialement,\nLéa",
                 "w w . w w"},
             Row{"Merci.\nCordialement,\nLéa\n\nCe message est confidentiel.\nDétruisez-le.", "w w w . f f"},

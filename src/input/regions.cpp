@@ -18,13 +18,11 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array device_notes = {"envoyé de mon "sv,
-                                     "envoyé depuis "sv,
-                                     "envoyé à partir d"sv,
-                                     "sent from my "sv,
-                                     "télécharger outlook pour "sv,
-                                     "get outlook for "sv,
-                                     "provenance : courrier pour windows"sv};
+constexpr std::array device_notes = {"envoyé de mon "sv,     "envoyé avec la messagerie sécurisée proton"sv,
+                                     "envoyé avec proton"sv, "sent with proton"sv,
+                                     "envoyé depuis "sv,     "envoyé à partir d"sv,
+                                     "sent from my "sv,      "télécharger outlook pour "sv,
+                                     "get outlook for "sv,   "provenance : courrier pour windows"sv};
 constexpr std::array legal_notes = {
     "ce message et ses pièces jointes"sv,
     "ce message et toutes les pièces jointes"sv,
@@ -169,7 +167,8 @@ private:
     /// « Envoyé de mon téléphone », but not « Envoyé depuis notre entrepôt, votre colis arrive. »
     static bool is_device_note(const TextLine& line) {
         if (!starts_with_any(line.folded, device_notes) || begins_small(line.content)) return false;
-        return !is_sentence(line) || line.folded.find(" mon ") != std::string::npos;
+        return !is_sentence(line) || line.folded.find(" mon ") != std::string::npos ||
+               line.folded.find(" proton") != std::string::npos;
     }
 
     /// Whether the letter goes on below a line to its closing formula: then what sounds like a legal note is a sentence
