@@ -352,6 +352,14 @@ TEST_CASE("batch: addresses tell who writes for the house, where the archive doe
     CHECK(role(Role::customer, "lea@boite.fr") == Role::customer); // the archive knows better
     CHECK(role(Role::automatic, "lea@boite.fr") == Role::automatic);
     CHECK(Agents().role_of({.from = "lea@boite.fr"}) == Role::unknown);
+    const auto sent = [](const std::vector<std::string>& to, const std::string& answer_to = "") {
+        return Agents({"@boite.fr"}).role_of({.from = "lea@boite.fr", .recipients = to, .answer_to = answer_to});
+    };
+    CHECK(sent({"paul@client.fr", "sav@boite.fr"}) == Role::agent);
+    CHECK(sent({"paul@client.fr"}, "x@outil.fr") == Role::agent);
+    CHECK(sent({"marc@boite.fr", "Sav@Boite.fr"}) == Role::internal);
+    CHECK(sent({"sav@boite.fr"}, "lea@boite.fr") == Role::internal);
+    CHECK(sent({"sav@boite.fr"}, "paul@client.fr") == Role::customer); // a form
 }
 
 TEST_CASE("batch: what the customer wrote counts, unless the answer quotes it") {

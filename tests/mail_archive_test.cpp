@@ -96,6 +96,8 @@ std::vector<Omission> omissions_of_resumed(const Open& reader, int before) {
 TEST_CASE("mail: what a header and a text become") {
     const Record record = read_one("Date: Mon, 3 Mar 2025 10:12:00 +0100\n"
                                    "From: =?utf-8?q?Zo=C3=A9?= Martin <zoe@boite.fr>, autre@boite.fr\n"
+                                   "To: Paul <paul@client.fr>, équipe: a@autre.fr;\nCc: b@autre.fr\n"
+                                   "Reply-To: SAV <sav@boite.fr>\n"
                                    "Message-ID: <3@boite.fr>\nReferences: <1@client.fr> <2@boite.fr>\n"
                                    "In-Reply-To: <2@boite.fr>\nSubject: Votre\n =?iso-8859-1?q?r=E9clamation?=\n"
                                    "Content-Type: text/plain; charset=iso-8859-1\n"
@@ -103,6 +105,8 @@ TEST_CASE("mail: what a header and a text become") {
     CHECK(record.id == "3@boite.fr");
     CHECK(record.thread == "1@client.fr");
     CHECK(record.from == "zoe@boite.fr");
+    CHECK(record.recipients == std::vector<std::string>{"paul@client.fr", "a@autre.fr", "b@autre.fr"});
+    CHECK(record.answer_to == "sav@boite.fr");
     CHECK(record.sender == "Zoé Martin <");
     CHECK(record.time == "2025-03-03T09:12:00Z");
     CHECK(record.subject == "Votre réclamation");
@@ -330,6 +334,15 @@ TEST_CASE("mail: what programs wrote") {
           "Content-Type: multipart/report; boundary=b; report-type=delivery-status\n"}) {
         CAPTURE(fields);
         CHECK(read_one(mail("1", "--b\n\nNon remis\n--b--\n", fields)).role == Role::automatic);
+    }
+    for (const auto& [method, role] :
+         {std::pair("REPLY", Role::automatic), std::pair("REQUEST", Role::unknown)}) { // of an invitation
+        CAPTURE(method);
+        const std::string calendar =
+            std::string("\n--b\nContent-Type: text/calendar; method=") + method + "\n\nBEGIN:VCALENDAR\n";
+        CHECK(read_one(mail("1", "--b\n\nLéa a accepté.\n" + calendar + "--b--\n",
+                            "Content-Type: multipart/alternative; boundary=b\n"))
+                  .role == role);
     }
     CHECK(read_one("From: MAILER-DAEMON@boite.fr\nMessage-ID: <1@x>\n\nNon remis\n").role == Role::automatic);
     const Record named = read_one("From: Léa Martin <MAILER-DAEMON>\nMessage-ID: <1@x>\n\nBonjour\n"); // by readpst

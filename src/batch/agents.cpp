@@ -12,11 +12,17 @@ Agents::Agents(const std::vector<std::string>& addresses) {
 
 Role Agents::role_of(const Record& record) const {
     if (record.role != Role::unknown || addresses_.empty() || record.from.empty()) return record.role;
-    const std::string from = fold(record.from);
-    const bool is_agent = std::ranges::any_of(addresses_, [&](const std::string& address) {
-        return address.starts_with('@') ? from.ends_with(address) : from == address;
+    if (!have(record.from)) return Role::customer;
+    const auto is_agents = [this](const std::string& address) { return have(address); };
+    if (record.recipients.empty() || !std::ranges::all_of(record.recipients, is_agents)) return Role::agent;
+    return record.answer_to.empty() || have(record.answer_to) ? Role::internal : Role::customer;
+}
+
+bool Agents::have(std::string_view address) const {
+    const std::string folded = fold(address);
+    return std::ranges::any_of(addresses_, [&](const std::string& one) {
+        return one.starts_with('@') ? folded.ends_with(one) : folded == one;
     });
-    return is_agent ? Role::agent : Role::customer;
 }
 
 } // namespace francparler

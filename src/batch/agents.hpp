@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "batch/record.hpp"
@@ -14,11 +15,14 @@ public:
     /// @param addresses  « sav@boite.fr », and domains: « @boite.fr »
     explicit Agents(const std::vector<std::string>& addresses);
 
-    /// The archive's own word, if it says one; unknown when there are no addresses to go by.
+    /// The archive's own word, if it says one; unknown when there are no addresses to go by. What goes from agents to
+    /// agents alone is internal, or the customer's where the answer goes to another: a form of the house's site.
     [[nodiscard]] Role role_of(const Record& record) const;
     [[nodiscard]] bool are_known() const { return !addresses_.empty(); }
 
 private:
+    [[nodiscard]] bool have(std::string_view address) const;
+
     std::vector<std::string> addresses_; ///< folded
 };
 

@@ -96,6 +96,8 @@ Record MailMessage::to_record(Origin origin, const std::string& broken) const {
     if (mail.automatic) out.role = Role::automatic;
     out.discarded = mail.discarded;
     out.from = std::move(mail.from);
+    out.recipients = std::move(mail.recipients);
+    out.answer_to = std::move(mail.answer_to);
     out.sender = sender_of(mail.authors, out.from);
     out.time = mail.unusual_date.empty() ? std::move(mail.date) : utc_timestamp(mail.unusual_date);
     out.has_unread_time = out.time.empty() && !mail.unusual_date.empty();

@@ -23,14 +23,16 @@ struct Record {
     std::string thread;  ///< messages of one exchange share it; empty: alone
     std::string answers; ///< the id of the message that it answers; empty when unknown
     Role role = Role::unknown;
-    bool has_unread_role = false; ///< what stands for its role is none of those known
-    bool is_public = true;        ///< false for internal notes
-    bool discarded = false;       ///< its mailbox has it as deleted, a draft or spam
-    std::string from;             ///< an address or an author's id
-    std::string sender;           ///< what stands beside the address: a name, mostly; only redaction looks at it
-    std::string time;             ///< ISO 8601, UTC; empty when unknown
-    bool has_unread_time = false; ///< what stands for its time is none
-    std::string month;            ///< "2025-03", by the sender's clock; empty when it is that of `time`
+    bool has_unread_role = false;        ///< what stands for its role is none of those known
+    bool is_public = true;               ///< false for internal notes
+    bool discarded = false;              ///< its mailbox has it as deleted, a draft or spam
+    std::string from;                    ///< an address or an author's id
+    std::vector<std::string> recipients; ///< addresses; empty when unknown
+    std::string answer_to;               ///< an address, where the answer is to go to another one than `from`
+    std::string sender;                  ///< what stands beside the address: a name, mostly; only redaction looks at it
+    std::string time;                    ///< ISO 8601, UTC; empty when unknown
+    bool has_unread_time = false;        ///< what stands for its time is none
+    std::string month;                   ///< "2025-03", by the sender's clock; empty when it is that of `time`
     std::string subject;
     std::string queue, model; ///< what reports group by, where the system says: team or queue, template or macro
     bool html = false;

@@ -156,6 +156,8 @@ Result<MailText> read_mail_text(std::string_view bytes) {
     out.subject = one_line(std::move(mail.subject));
     out.from = one_line(std::move(mail.from));
     out.authors = one_line(std::move(mail.authors));
+    out.answer_to = one_line(std::move(mail.answer_to));
+    for (std::string& recipient : mail.recipients) out.recipients.push_back(one_line(std::move(recipient)));
     out.date = std::move(mail.date);
     out.month = std::move(mail.month);
     out.unusual_date = one_line(std::move(mail.unusual_date));

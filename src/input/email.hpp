@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
 #include "input/input.hpp"
@@ -16,16 +17,18 @@ namespace francparler {
 /// What an archive needs of an e-mail. All valid UTF-8; header fields on one line, empty where there is none.
 struct MailText {
     std::string subject;
-    std::string from;         ///< address of the first author
-    std::string authors;      ///< the whole field From: names as well
-    std::string date;         ///< ISO 8601, UTC
-    std::string month;        ///< "2025-03", by the sender's clock; empty when it is that of `date`
-    std::string unusual_date; ///< as it stands, where it is none of RFC 5322
-    std::string id;           ///< Message-ID, without angle brackets
-    std::string thread;       ///< the id of the message that opened the exchange, as far as the header tells
-    std::string answers;      ///< the id of the message that it answers
-    bool automatic = false;   ///< written by a program
-    bool discarded = false;   ///< its mailbox has it as deleted, a draft or spam
+    std::string from;                    ///< address of the first author
+    std::string authors;                 ///< the whole field From: names as well
+    std::string answer_to;               ///< address of Reply-To
+    std::vector<std::string> recipients; ///< addresses of To, Cc and Bcc
+    std::string date;                    ///< ISO 8601, UTC
+    std::string month;                   ///< "2025-03", by the sender's clock; empty when it is that of `date`
+    std::string unusual_date;            ///< as it stands, where it is none of RFC 5322
+    std::string id;                      ///< Message-ID, without angle brackets
+    std::string thread;                  ///< the id of the message that opened the exchange, as far as the header tells
+    std::string answers;                 ///< the id of the message that it answers
+    bool automatic = false;              ///< written by a program
+    bool discarded = false;              ///< its mailbox has it as deleted, a draft or spam
     bool html = false;
     std::string body;    ///< the part that read_email() judges; lines of a flowed text joined
     std::string failure; ///< why there is no body: one French sentence; empty when there is one

@@ -259,6 +259,17 @@ std::string header(GMimeMessage* message, const char* name) {
     return text_of(g_mime_object_get_header(GMIME_OBJECT(message), name));
 }
 
+/// Those of persons and, in groups (RFC 6854), of their members.
+void append_addresses(InternetAddressList* list, std::vector<std::string>& out) {
+    for (int i = 0; list != nullptr && i < internet_address_list_length(list); ++i) {
+        InternetAddress* const one = internet_address_list_get_address(list, i);
+        if (INTERNET_ADDRESS_IS_MAILBOX(one))
+            out.push_back(text_of(internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(one))));
+        else if (INTERNET_ADDRESS_IS_GROUP(one))
+            append_addresses(internet_address_group_get_members(INTERNET_ADDRESS_GROUP(one)), out);
+    }
+}
+
 /// The address of the first author; groups (RFC 6854) have none, nor has whom Outlook knows by name alone, for whom
 /// readpst writes « Léa Martin <MAILER-DAEMON> ».
 std::string author_of(GMimeMessage* message) {
@@ -356,6 +367,15 @@ bool is_zendesk_answer(GMimeMessage* message, const Mail& mail) {
     return !mail.parts.empty() && mail.parts.front().bytes.find(above_comments) != std::string::npos;
 }
 
+/// Whether a calendar wrote « Léa Martin a accepté » (RFC 6047, 2.4), in the text or beside it.
+bool answers_invitation(GMimeObject* body) {
+    if (has_parameter(body, "method", "reply")) return true;
+    const int count = GMIME_IS_MULTIPART(body) ? g_mime_multipart_get_count(GMIME_MULTIPART(body)) : 0;
+    for (int i = 0; i < count; ++i)
+        if (has_parameter(g_mime_multipart_get_part(GMIME_MULTIPART(body), i), "method", "reply")) return true;
+    return false;
+}
+
 /// Whether a program wrote it: RFC 3834, [MS-OXCMAIL] 2.1.3.2.20 (X-Auto-Response-Suppress, which helpdesks set on what
 /// people answer as well), RFC 3462 (bounces). Mail of a list is written by people.
 bool is_automatic(GMimeMessage* message, const Mail& mail) {
@@ -372,7 +392,9 @@ bool is_automatic(GMimeMessage* message, const Mail& mail) {
     if (begins_with(header(message, "Return-Path"), "<>") || begins_with(mail.from, "mailer-daemon")) return true;
     if (tells_absence(mail.subject)) return true;
     GMimeObject* body = g_mime_message_get_mime_part(message);
-    return body != nullptr && g_mime_content_type_is_type(g_mime_object_get_content_type(body), "multipart", "report");
+    return body != nullptr &&
+           (g_mime_content_type_is_type(g_mime_object_get_content_type(body), "multipart", "report") ||
+            answers_invitation(body));
 }
 
 /// Whether a mailbox has it among what is deleted, a draft or spam: Thunderbird until it compacts the file, Gmail's
@@ -410,6 +432,12 @@ bool francparler_parse_mail(std::string_view bytes, bool with_origins, Mail& out
     out.subject = text_field(message.get(), "Subject");
     out.from = author_of(message.get());
     out.authors = text_field(message.get(), "From");
+    for (InternetAddressList* const list : {g_mime_message_get_to(message.get()), g_mime_message_get_cc(message.get()),
+                                            g_mime_message_get_bcc(message.get())})
+        append_addresses(list, out.recipients);
+    std::vector<std::string> answer_to;
+    append_addresses(g_mime_message_get_reply_to(message.get()), answer_to);
+    if (!answer_to.empty()) out.answer_to = std::move(answer_to.front());
     read_date(message.get(), out);
     out.id = text_of(g_mime_message_get_message_id(message.get()));
     const auto [first, last] = ids_in(message.get(), "References");
