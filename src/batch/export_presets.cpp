@@ -314,7 +314,7 @@ const std::vector<MappingEntry>& generic() {
         {"id", {"/id", "/identifiant"}},
         {"thread", {"/thread", "/thread_id", "/ticket_id", "/conversation_id", "/fil"}},
         {"from", {"/from", "/author", "/auteur"}},
-        {"time", {"/time", "/date", "/created_at"}},
+        {"time", {"/time", "/date", "/created_at", "/sent_at", "/timestamp", "/message_date", "/date_envoi"}},
         {"subject", {"/subject", "/objet"}},
         {"queue", {"/queue", "/file"}},
         {"model", {"/model", "/modele"}},

@@ -174,6 +174,15 @@ says_one_line "francparler: dossier/dessous/2.eml: aucun fichier ou dossier de c
 shows '"path":"dossier/1.eml"'
 shows '"path":"dossier/dessous/2.eml","id":"dossier/dessous/2.eml","error":"aucun fichier'
 
+# The fields that have no name are named, where nothing else names them.
+printf 'id;Extrait\n1;Bonjour Madame, un zygomorphe carmin passe dans votre jardin depuis lundi.\n' >tableau.csv
+expect_batch 2 tableau.csv --export generic
+says "dites laquelle par --body-field NOM"
+expect_batch 0 tableau.csv --export generic --body-field Extrait
+says_one_line "1 message : 1 noté"
+expect_batch 2 tableau.csv --export front --body-field Extrait
+says_one_line "--export nomme déjà les champs"
+
 # A report says on its own face what it lacks.
 { cat resultats.jsonl; echo '{"sch'; } >abimes.jsonl
 for format in text html; do

@@ -402,13 +402,14 @@ Result<ExportMapping> named_mapping(const std::string& name, const Config& confi
 
 /// How the fields of exports are called: as the command line says, or the configuration, or a known system.
 Result<std::optional<ExportMapping>> mapping_of(const BatchCommand& command, const Config& config) {
+    const bool names_fields = !command.id_field.empty() || !command.body_field.empty();
+    if (names_fields) return std::optional(generic_export(command.id_field, command.body_field));
     if (command.export_name) {
         Result<ExportMapping> mapping = named_mapping(*command.export_name, config);
         if (!mapping) return mapping.error();
         return std::optional(*std::move(mapping));
     }
-    if (command.id_field.empty() && command.body_field.empty()) return std::optional<ExportMapping>();
-    return std::optional(generic_export(command.id_field, command.body_field));
+    return std::optional<ExportMapping>();
 }
 
 /// What the run would write over: a file that it reads, or one in a folder of e-mails, where a name in « .jsonl » alone

@@ -35,7 +35,8 @@ Result<ArchiveCommand> parse_batch(std::span<const char* const> arguments) {
     if (parsed == nullptr) return command;
     if (parsed->resume && parsed->output.empty())
         return usage("--resume reprend un fichier : donnez le même « -o FICHIER » qu'avant l'interruption");
-    if (parsed->export_name && !(parsed->id_field.empty() && parsed->body_field.empty()))
+    if (parsed->export_name && *parsed->export_name != "generic" &&
+        !(parsed->id_field.empty() && parsed->body_field.empty()))
         return usage("--export nomme déjà les champs : ôtez --id-field et --body-field");
     return command;
 }
