@@ -764,6 +764,19 @@ TEST_CASE("folders: Maildir, MH, .eml, mbox; what is no mail is left alone") {
     folder.file("boites/LISEZMOI", "From où ?");
     folder.file("boites/Sent.msf", "non");
     CHECK(bodies(read(folder.path() + "/boites")) == "[un\n\n][deux\n][trois\n]");
+
+    put("pst/Éléments envoyés/1.eml", "envoyé");
+    put("pst/Brouillons/1.eml", "brouillon");
+    put("pst/Éléments supprimés/1.eml", "supprimé");
+    put("pst/Suivi.Spam/1.eml", "indésirable");
+    put("pst/Spam SAV/1.eml", "à lire");
+    folder.file("pst/Trash", separator + mail("3", "jeté\n"));
+    CHECK(bodies(read(folder.path() + "/pst")) == "[à lire][envoyé]");
+    const std::vector<Omission> aside = omissions_of(folder.path() + "/pst");
+    REQUIRE(aside.size() == 1);
+    CHECK(aside[0].reason.message.find(": 4 (Brouillons/, Suivi.Spam/, Trash, Éléments supprimés/)") !=
+          std::string::npos);
+    CHECK(bodies(read(folder.path() + "/pst/Brouillons")) == "[brouillon]"); // named
 }
 
 TEST_CASE("folders: what cannot be read in them is told, or named among what is no mail") {

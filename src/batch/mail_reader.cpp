@@ -20,6 +20,7 @@
 #include "input/email.hpp"
 #include "input/parser_module.hpp"
 #include "text/ascii.hpp"
+#include "text/fold.hpp"
 
 namespace francparler {
 namespace {
@@ -173,6 +174,19 @@ bool is_set_aside(std::string_view name) {
     return flags != name.npos && name.find_first_of("TD", flags + 3) != name.npos;
 }
 
+/// Whether mailboxes call a folder so that holds what was never sent, was thrown away or is unwanted: « Brouillons »,
+/// « .INBOX.Trash », « Junk.mbox », « Drafts.sbd ».
+bool is_named_aside(std::string_view folder) {
+    constexpr std::array names = {"drafts"sv,        "brouillons"sv,           "trash"sv,
+                                  "corbeille"sv,     "elements supprimes"sv,   "messages supprimes"sv,
+                                  "deleted items"sv, "deleted messages"sv,     "junk"sv,
+                                  "junk e-mail"sv,   "junk email"sv,           "spam"sv,
+                                  "indesirables"sv,  "courrier indesirable"sv, "courriers indesirables"sv};
+    for (const std::string_view ending : {".sbd"sv, ".mbox"sv})
+        if (folder.ends_with(ending)) folder.remove_suffix(ending.size());
+    return std::ranges::find(names, bare(fold(folder.substr(folder.rfind('.') + 1)))) != names.end();
+}
+
 /// By the last part of the path; numbers by value.
 bool comes_before(std::string_view a, std::string_view b) {
     a = last_name(a);
@@ -258,6 +272,10 @@ private:
         if (!set_aside_.empty())
             out.push_back(
                 {path_, 0, 0, "messages à la corbeille ou en brouillon laissés de côté : " + told(set_aside_)});
+        if (!aside_.empty())
+            out.push_back({path_, 0, 0,
+                           "dossiers de brouillons, de messages supprimés ou d'indésirables laissés de côté : " +
+                               told(aside_) + " ; donnez par son nom celui qu'il faut lire"});
         if (!undelivered_.empty())
             out.push_back(
                 {path_, 0, 0, "messages en cours de livraison (tmp) laissés de côté : " + told(undelivered_)});
@@ -334,10 +352,12 @@ private:
                 // Subfolders of a Maildir begin with a full stop; a link may lead back to where we are.
                 if (is_part || (!is_maildir && name.starts_with('.'))) return;
                 if (entry.is_symlink(failure)) others_.add(folder + name + '/');
+                else if (is_named_aside(name)) aside_.add(folder + name + '/');
                 else folders.push_back(folder + name + '/');
             } else if (!is_maildir && !name.starts_with('.')) {
-                if (is_mail(entry, name)) add(folder, entry, name);
-                else others_.add(folder + name);
+                if (!is_mail(entry, name)) others_.add(folder + name);
+                else if (is_named_aside(name)) aside_.add(folder + name);
+                else add(folder, entry, name);
             }
         });
         std::vector<std::uint32_t> order(found.count());
@@ -367,8 +387,8 @@ private:
     std::uint64_t done_ = 0, total_ = 0; ///< bytes
     bool names_files_;
     PathFilter passes_over_;
-    PassedOver set_aside_, undelivered_, others_; ///< others: files that are no mail
-    std::uint64_t names_ = 0;                     ///< a hash of those before, and of the present one once it is open
+    PassedOver set_aside_, aside_, undelivered_, others_; ///< messages, folders, messages, files that are no mail
+    std::uint64_t names_ = 0; ///< a hash of those before, and of the present one once it is open
 };
 
 } // namespace
