@@ -436,13 +436,15 @@ TEST_CASE("mail: a header's text is on one line") {
     CHECK(record.subject == "Votre colis ");
 }
 
-TEST_CASE("mail: base64 with padding on each line or in each word of a subject") {
+TEST_CASE("mail: base64 with padding on each line or in each word of a subject, or that is none") {
     const Record record =
         read_one("Message-ID: <1@x>\nSubject: =?utf-8?B?Vm90cmUgZGVtYW5kZSA=?=\n =?utf-8?B?bsKwIDkz?=\n"
                  "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
                  "Qm9uam91cg==\nLCBab8OpLg==\n");
     CHECK(record.subject == "Votre demande n° 93");
     CHECK(record.body == "Bonjour, Zoé.");
+    CHECK(read_one(mail("1", "Bonjour\n\nMerci de l'avoir dit.\n", "Content-Transfer-Encoding: base64\n")).body ==
+          "Bonjour\n\nMerci de l'avoir dit.\n");
 }
 
 TEST_CASE("mail: charsets, right, wrong and unknown") {

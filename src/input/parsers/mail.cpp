@@ -38,10 +38,16 @@ std::string charset_of(GMimeObject* object) {
     return said.substr(begin, said.find_first_not_of(characters, begin) - begin);
 }
 
-/// Whether the bytes of a part stand in the file under an encoding.
-bool is_encoded(GMimeContentEncoding encoding) {
-    return encoding == GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE || encoding == GMIME_CONTENT_ENCODING_BASE64 ||
-           encoding == GMIME_CONTENT_ENCODING_UUENCODE;
+/// Whether the bytes of a part stand in the file under an encoding. What has a comma, an accent or an apostrophe at its
+/// beginning is no base64, whatever it is called.
+bool is_encoded(std::string_view raw, GMimeContentEncoding encoding) {
+    constexpr std::size_t looked_at = 200; // bytes
+    if (encoding == GMIME_CONTENT_ENCODING_BASE64)
+        return std::ranges::all_of(raw.substr(0, looked_at), [](char c) {
+            constexpr std::string_view others = "+/= \t\r\n";
+            return is_ascii_letter(c) || is_ascii_digit(c) || others.find(c) != others.npos;
+        });
+    return encoding == GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE || encoding == GMIME_CONTENT_ENCODING_UUENCODE;
 }
 
 /// How much of an encoded text is decoded in one go: base64 up to its padding. GMime stops there, but some senders pad
@@ -67,7 +73,7 @@ Span next_padding(std::string_view raw, std::size_t from, GMimeContentEncoding e
 /// Undoes the transfer encoding.
 /// @param with_origins  byte by byte, to know what each came from
 void decode(std::string_view file, Span raw, GMimeContentEncoding encoding, bool with_origins, MailPart& out) {
-    if (!is_encoded(encoding)) {
+    if (!is_encoded(file.substr(raw.begin, raw.size()), encoding)) {
         out.bytes = file.substr(raw.begin, raw.size());
         if (with_origins) out.origin.copy(raw.begin, raw.size());
         return;
