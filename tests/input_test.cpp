@@ -196,6 +196,13 @@ TEST_CASE("regions: whose words each line is") {
             Row{"Cordialement,\nEnvoyé de mon iPhone", "w f"},
             Row{"Bien cordialement,\n\nLéa Martin\nCustomer Success Manager\n\nBoîte SA, n° 1 en France\n01 23 45 67 89",
                 "w . w f . f f"},
+            Row{"Cordialement,\n\n[cid:image001.png@01D8]\n*Léa Martin*\n*Conseillère*\n[cid:2.png]\nBoîte",
+                "w . f w f f f"},
+            Row{"Bien à vous,\nLéa Martin | Conseillère\nT. 01 99 00 12 34 | M. 06 39 98 12 34 | F. 01 99 00 12 35\n\n"
+                "Votre colis part demain.",
+                "w w f . w"},
+            Row{"Merci.\nLéa\n\nGaranti sans virus. www.exemple.fr", "w w . f"},
+            Row{"Merci.\n[cid:1.png] Votre reçu est là.", "w w"},
             Row{"Cordialement,\nLéa Martin\nConseillère\nPS : on garde le colis\nMerci.", "w w f w w"},
             Row{"Cordialement,\nLéa Martin\nVotre colis est parti.\nMerci", "w w w w"},
             Row{"Cordialement,\nLe service client\nNiveau 2", "w w w"}, // nobody's name

@@ -10,6 +10,7 @@
 #include "input/notes.hpp"
 #include "input/reply_header.hpp"
 #include "input/text_lines.hpp"
+#include "text/ascii.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
 
@@ -41,6 +42,9 @@ constexpr std::array legal_notes = {
     "si vous n'êtes pas le destinataire"sv,
     "si vous n'êtes pas destinataire"sv,
     "si vous avez reçu ce message par erreur"sv,
+    "l'absence de virus dans ce"sv,
+    "garanti sans virus"sv,
+    "sans virus. www"sv,
     "pensez à l'environnement"sv,
     "pensez à la planète"sv,
     "n'imprimez ce"sv,
@@ -222,6 +226,7 @@ private:
 
     /// What stands below the name of whoever signs: a title, a house, its slogan, an address. No sentence.
     bool signs(const TextLine& line) {
+        if (is_picture(line)) return true;
         if (signature_lines_ > 0) --signature_lines_;
         if (starts_with_any(line.folded, closings)) {
             closed_ = true;
@@ -231,16 +236,31 @@ private:
             return false;
         }
         if (signature_ == Signature::named && !is_sentence(line)) return true;
-        signature_ = signature_ == Signature::announced && is_name(line.content) ? Signature::named : Signature::none;
+        signature_ = signature_ == Signature::announced && is_name(name_in(line)) ? Signature::named : Signature::none;
         return false;
+    }
+
+    /// « [cid:image001.png@01D8] », what Outlook writes for a picture.
+    static bool is_picture(const TextLine& line) {
+        return line.content.starts_with("[cid:") && line.content.find(']') + 1 == line.content.size();
+    }
+
+    /// « Léa Martin » of « *Léa Martin* », « Léa Martin | Conseillère ».
+    static std::string_view name_in(const TextLine& line) {
+        std::string_view name = line.content;
+        for (const std::string_view mark : {" | "sv, " - "sv, " – "sv}) name = name.substr(0, name.find(mark));
+        name.remove_prefix(std::min(name.find_first_not_of('*'), name.size()));
+        return name.substr(0, name.find_last_not_of('*') + 1);
     }
 
     static bool ends_sentence(std::string_view line) { return line.find_last_of(".!?") + 1 == line.size(); }
 
     static bool is_sentence(const TextLine& line) {
-        constexpr std::ptrdiff_t most_words = 12;
-        return ends_sentence(line.content) || starts_with_any(line.folded, postscripts) ||
-               std::ranges::count(line.content, ' ') >= most_words;
+        constexpr std::size_t most_words = 12;
+        std::size_t words = 0; // « T. 01 99 00 12 34 | M. 06 39 98 12 34 » has three
+        for (std::size_t at = line.content.find(' '); at != line.content.npos; at = line.content.find(' ', at + 1))
+            words += !is_ascii_digit(line.content[at + 1]); // nothing ends with a space
+        return ends_sentence(line.content) || starts_with_any(line.folded, postscripts) || words >= most_words;
     }
 
     /// What stands above a forwarded message is no prose when it is a signature: « Cordialement », or a name and no
