@@ -201,6 +201,7 @@ TEST_CASE("regions: whose words each line is") {
             Row{"Bien à vous,\nLéa Martin | Conseillère\nT. 01 99 00 12 34 | M. 06 39 98 12 34 | F. 01 99 00 12 35\n\n"
                 "Votre colis part demain.",
                 "w w f . w"},
+            Row{"Bonne fin de journée,\nLéa Martin\nConseillère", "w w f"},
             Row{"Merci.\nLéa\n\nGaranti sans virus. www.exemple.fr", "w w . f"},
             Row{"Merci.\n[cid:1.png] Votre reçu est là.", "w w"},
             Row{"Cordialement,\nLéa Martin\nConseillère\nPS : on garde le colis\nMerci.", "w w f w w"},
