@@ -268,21 +268,18 @@ private:
     [[nodiscard]] Errors left_out() const {
         Errors out;
         if (is_empty() && is_maildir()) out.push_back({path_, 0, 0, "Maildir vide : aucun message"});
-        const auto told = [&](const PassedOver& files) { return files.told(names_files_); };
-        if (!set_aside_.empty())
-            out.push_back(
-                {path_, 0, 0, "messages à la corbeille ou en brouillon laissés de côté : " + told(set_aside_)});
-        if (!aside_.empty())
-            out.push_back({path_, 0, 0,
-                           "dossiers de brouillons, de messages supprimés ou d'indésirables laissés de côté : " +
-                               told(aside_) + " ; donnez par son nom celui qu'il faut lire"});
-        if (!undelivered_.empty())
-            out.push_back(
-                {path_, 0, 0, "messages en cours de livraison (tmp) laissés de côté : " + told(undelivered_)});
+        const auto tell = [&](const PassedOver& files, const std::string& what, const std::string& advice = "") {
+            if (!files.empty())
+                out.push_back({path_, 0, 0, what + " laissés de côté : " + files.told(names_files_) + advice});
+        };
+        tell(set_aside_, "messages à la corbeille ou en brouillon");
+        tell(aside_, "dossiers de brouillons, de messages supprimés ou d'indésirables",
+             " ; donnez par son nom celui qu'il faut lire");
+        tell(undelivered_, "messages en cours de livraison (tmp)");
         if (!others_.empty())
             out.push_back({path_, 0, 0,
-                           "fichiers laissés de côté, car ce ne sont pas des courriels : " + told(others_) +
-                               " ; donnez les exports par leur nom"});
+                           "fichiers laissés de côté, car ce ne sont pas des courriels : " +
+                               others_.told(names_files_) + " ; donnez les exports par leur nom"});
         return out;
     }
 

@@ -33,8 +33,8 @@ ThreadReader::ThreadReader(std::unique_ptr<ArchiveReader> archive, Agents agents
 bool ThreadReader::is_passed_over(const Record& record) {
     const std::string& path = record.origin.path;
     if (excludes_ && path != last_.first) last_ = {path, excludes_(path)};
-    if (last_.second) ++excluded_;
-    else if (record.discarded) ++discarded_;
+    if (last_.second) ++counts_.excluded;
+    else if (record.discarded) ++counts_.discarded;
     return last_.second || record.discarded;
 }
 
@@ -52,11 +52,11 @@ std::optional<Record> ThreadReader::next() {
     if (before_.size() > ThreadContext::window) before_.pop_front();
     record->role = agents_.role_of(*record);
     const bool is_told = tells_roles_ || agents_.are_known() || record->has_unread_role;
-    if (record->role == Role::unknown && is_told && record->is_public && record->error.empty()) ++unknown_;
+    if (record->role == Role::unknown && is_told && record->is_public && record->error.empty()) ++counts_.unknown;
     else if (record->role == Role::unknown && !is_told && record->error.empty()) add_domain(record->from);
     is_mail_ = is_mail_ || record->is_email;
-    if (record->has_unread_time && ++undated_ == 1 && record->origin.path == path_)
-        first_undated_ = record->origin.line;
+    if (record->has_unread_time && ++counts_.undated == 1 && record->origin.path == path_)
+        counts_.first_undated = record->origin.line;
     shorten_names(*record);
     context_.pass(*record);
     return record;
@@ -64,77 +64,65 @@ std::optional<Record> ThreadReader::next() {
 
 void ThreadReader::add_domain(std::string_view from) {
     const std::size_t sign = from.rfind('@');
-    if (sign == from.npos || domains_.back() != 0) return;
+    if (sign == from.npos || counts_.domains.back() != 0) return;
     const std::uint64_t domain = hash(fold(from.substr(sign)));
-    const auto place = std::ranges::find_if(domains_, [&](std::uint64_t one) { return one == domain || one == 0; });
+    const auto place =
+        std::ranges::find_if(counts_.domains, [&](std::uint64_t one) { return one == domain || one == 0; });
     *place = domain;
 }
 
 Errors ThreadReader::left_out() const {
     Errors out;
-    if (excluded_ > 0)
-        out.push_back(
-            {path_, 0, 0,
-             "messages que la configuration exclut (« exclude ») laissés de côté : " + std::to_string(excluded_)});
-    if (discarded_ > 0)
-        out.push_back(
-            {path_, 0, 0,
-             "messages supprimés, en brouillon ou indésirables laissés de côté : " + std::to_string(discarded_)});
-    if (undated_ > 0)
-        out.push_back({path_, static_cast<std::uint32_t>(first_undated_), 0,
-                       std::string("date illisible") + (first_undated_ > 0 ? ", ici pour la première fois" : "") +
-                           " : des messages ne comptent dans aucun mois (" + std::to_string(undated_) + ')' +
-                           (is_mail_ ? ", sans autre effet" : " ; écrivez-la AAAA-MM-JJ")});
-    if (domains_.back() != 0)
-        out.push_back(
-            {path_, 0, 0,
-             "expéditeurs de plusieurs domaines, et rien ne dit lesquels sont vos clients : tous sont notés ; "
-             "nommez vos adresses dans la configuration, sous [agents] : from = [\"@boite.fr\"]"});
-    if (unknown_ == 0) return out;
-    const std::string count = " (" + std::to_string(unknown_) + ')';
-    if (tells_roles_ || !agents_.are_known())
-        out.push_back({path_, 0, 0,
-                       "rôles inconnus : des messages dont rien ne dit s'ils sont d'un client sont notés aussi" +
-                           count +
-                           " ; dites qui écrit par « role », sous [export.NOM] dans la configuration, ou, si le rôle "
-                           "est celui de l'auteur, exportez aussi les utilisateurs (« users »)"});
-    else
-        out.push_back({path_, 0, 0,
-                       "expéditeurs inconnus : des messages sans adresse lisible, dont rien ne dit s'ils sont d'un "
-                       "client, sont notés aussi" +
-                           count});
+    const auto tell = [&](std::string what, std::uint64_t line = 0) {
+        out.push_back({path_, static_cast<std::uint32_t>(line), 0, std::move(what)});
+    };
+    const auto of = [](std::uint64_t count) { return std::to_string(count); };
+    if (counts_.excluded > 0)
+        tell("messages que la configuration exclut (« exclude ») laissés de côté : " + of(counts_.excluded));
+    if (counts_.discarded > 0)
+        tell("messages supprimés, en brouillon ou indésirables laissés de côté : " + of(counts_.discarded));
+    if (counts_.undated > 0)
+        tell(std::string("date illisible") + (counts_.first_undated > 0 ? ", ici pour la première fois" : "") +
+                 " : des messages ne comptent dans aucun mois (" + of(counts_.undated) + ')' +
+                 (is_mail_ ? ", sans autre effet" : " ; écrivez-la AAAA-MM-JJ"),
+             counts_.first_undated);
+    if (counts_.domains.back() != 0)
+        tell("expéditeurs de plusieurs domaines, et rien ne dit lesquels sont vos clients : tous sont notés ; "
+             "nommez vos adresses dans la configuration, sous [agents] : from = [\"@boite.fr\"]");
+    if (counts_.unknown > 0 && (tells_roles_ || !agents_.are_known()))
+        tell("rôles inconnus : des messages dont rien ne dit s'ils sont d'un client sont notés aussi (" +
+             of(counts_.unknown) +
+             ") ; dites qui écrit par « role », sous [export.NOM] dans la configuration, ou, si le rôle est celui de "
+             "l'auteur, exportez aussi les utilisateurs (« users »)");
+    else if (counts_.unknown > 0)
+        tell("expéditeurs inconnus : des messages sans adresse lisible, dont rien ne dit s'ils sont d'un client, sont "
+             "notés aussi (" +
+             of(counts_.unknown) + ')');
     return out;
 }
 
 Bookmark ThreadReader::bookmark() const {
     const Bookmark& start = before_.empty() ? here_ : before_.front();
-    std::string domains;
-    for (const std::uint64_t domain : domains_) domains += std::to_string(domain) + ',';
-    return std::to_string(before_.size()) + ',' + std::to_string(unknown_) + ',' + std::to_string(discarded_) + ',' +
-           std::to_string(excluded_) + ',' + std::to_string(undated_) + ',' + std::to_string(first_undated_) + ',' +
-           domains + std::to_string(start.size()) + ',' + start + here_;
+    std::string out = std::to_string(before_.size()) + ',';
+    Counts counts = counts_;
+    for (const std::uint64_t* const number : counts.all()) out += std::to_string(*number) + ',';
+    return out + std::to_string(start.size()) + ',' + start + here_;
 }
 
 bool ThreadReader::go_to(const Bookmark& bookmark) {
     PlaceReader reader(bookmark);
-    std::size_t between = 0, unknown = 0, discarded = 0, excluded = 0, undated = 0, first_undated = 0, size = 0;
-    for (std::size_t* const number : {&between, &unknown, &discarded, &excluded, &undated, &first_undated})
+    std::size_t between = 0, size = 0;
+    Counts counts;
+    if (!reader.number(between)) return false;
+    for (std::uint64_t* const number : counts.all())
         if (!reader.number(*number)) return false;
-    auto domains = domains_;
-    for (std::uint64_t& domain : domains)
-        if (!reader.number(domain)) return false;
     if (!reader.number(size) || between > ThreadContext::window) return false;
     const std::string_view places = reader.rest();
     if (size > places.size() || !archive_->go_to(Bookmark(places.substr(0, size)))) return false;
     here_ = archive_->bookmark();
     for (; between > 0; --between)
         if (!next()) return false;
-    unknown_ = unknown;
-    discarded_ = discarded;
-    excluded_ = excluded;
-    undated_ = undated;
-    first_undated_ = first_undated;
-    domains_ = domains;
+    counts_ = counts;
     return here_ == places.substr(size);
 }
 

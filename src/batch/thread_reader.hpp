@@ -39,19 +39,29 @@ private:
     void add_domain(std::string_view from);
     [[nodiscard]] Errors left_out() const;
 
+    /// What is told at the end, so far.
+    struct Counts {
+        std::uint64_t unknown = 0;              ///< messages of nobody knows whom
+        std::uint64_t discarded = 0;            ///< messages
+        std::uint64_t excluded = 0;             ///< messages
+        std::uint64_t undated = 0;              ///< messages whose time is none
+        std::uint64_t first_undated = 0;        ///< the line of the first one; 0 in a folder
+        std::array<std::uint64_t, 4> domains{}; ///< hashes of the first ones of senders whom nothing tells; 0: none yet
+
+        [[nodiscard]] auto all() {
+            return std::array{&unknown,    &discarded,  &excluded,   &undated,   &first_undated,
+                              &domains[0], &domains[1], &domains[2], &domains[3]};
+        }
+    };
+
     std::unique_ptr<ArchiveReader> archive_;
     Agents agents_;
     std::string path_;
     bool tells_roles_;
     PathFilter excludes_;
-    bool is_mail_ = false;                   ///< who reads it did not write its dates
-    std::pair<std::string, bool> last_;      ///< a path, and whether it is excluded: an mbox has many messages
-    std::size_t unknown_ = 0;                ///< messages of nobody knows whom
-    std::size_t discarded_ = 0;              ///< messages
-    std::size_t excluded_ = 0;               ///< messages
-    std::size_t undated_ = 0;                ///< messages whose time is none
-    std::size_t first_undated_ = 0;          ///< the line of the first one; 0 in a folder
-    std::array<std::uint64_t, 4> domains_{}; ///< hashes of the first ones of senders whom nothing tells; 0: none yet
+    bool is_mail_ = false;              ///< who reads it did not write its dates
+    std::pair<std::string, bool> last_; ///< a path, and whether it is excluded: an mbox has many messages
+    Counts counts_;
     ThreadContext context_;
     Bookmark here_;
     std::deque<Bookmark> before_; ///< each of the last records
