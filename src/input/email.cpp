@@ -153,19 +153,12 @@ Result<MailText> read_mail_text(std::string_view bytes) {
         out.failure = is_all_space(bytes) ? nothing_written : "en-tête de courriel absent ou illisible";
         return out;
     }
-    out.subject = one_line(std::move(mail.subject));
-    out.from = one_line(std::move(mail.from));
-    out.authors = one_line(std::move(mail.authors));
-    out.answer_to = one_line(std::move(mail.answer_to));
-    for (std::string& recipient : mail.recipients) out.recipients.push_back(one_line(std::move(recipient)));
-    out.date = std::move(mail.date);
-    out.month = std::move(mail.month);
-    out.unusual_date = one_line(std::move(mail.unusual_date));
-    out.id = one_line(std::move(mail.id));
-    out.thread = mail.first_id.empty() ? out.id : one_line(std::move(mail.first_id));
-    out.answers = one_line(std::move(mail.answered_id));
-    out.automatic = mail.automatic;
-    out.discarded = mail.discarded;
+    out.header = std::move(mail.header);
+    MailHeader& header = out.header;
+    for (std::string* const field : {&header.subject, &header.from, &header.authors, &header.answer_to,
+                                     &header.unusual_date, &header.id, &header.first_id, &header.answered_id})
+        *field = one_line(std::move(*field));
+    for (std::string& recipient : header.recipients) recipient = one_line(std::move(recipient));
     ShownText shown = shown_text(mail);
     const Decoded& decoded = shown.decoded;
     if (decoded.ill_formed_count > 0)
@@ -208,7 +201,7 @@ Result<Input> read_email(std::string bytes, const std::string& name) {
         if (!message) return message.error();
         out.messages.push_back(*std::move(message));
     }
-    add_subject(out.messages.back(), one_line(std::move(mail.subject)));
+    add_subject(out.messages.back(), one_line(std::move(mail.header.subject)));
 
     OffsetMap places = decoded.bytes.through(part.origin);
     out.source = std::make_unique<Source>(std::move(decoded.text), countable(std::move(bytes)), std::move(places));

@@ -2,10 +2,10 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/result.hpp"
 #include "input/input.hpp"
+#include "input/mail_header.hpp"
 
 namespace francparler {
 
@@ -14,21 +14,9 @@ namespace francparler {
 /// @return an error for one without a text that can be read: encrypted, empty, attachments alone
 [[nodiscard]] Result<Input> read_email(std::string bytes, const std::string& name);
 
-/// What an archive needs of an e-mail. All valid UTF-8; header fields on one line, empty where there is none.
+/// What an archive needs of an e-mail.
 struct MailText {
-    std::string subject;
-    std::string from;                    ///< address of the first author
-    std::string authors;                 ///< the whole field From: names as well
-    std::string answer_to;               ///< address of Reply-To
-    std::vector<std::string> recipients; ///< addresses of To, Cc and Bcc
-    std::string date;                    ///< ISO 8601, UTC
-    std::string month;                   ///< "2025-03", by the sender's clock; empty when it is that of `date`
-    std::string unusual_date;            ///< as it stands, where it is none of RFC 5322
-    std::string id;                      ///< Message-ID, without angle brackets
-    std::string thread;                  ///< the id of the message that opened the exchange, as far as the header tells
-    std::string answers;                 ///< the id of the message that it answers
-    bool automatic = false;              ///< written by a program
-    bool discarded = false;              ///< its mailbox has it as deleted, a draft or spam
+    MailHeader header; ///< valid UTF-8, each field on one line
     bool html = false;
     std::string body;    ///< the part that read_email() judges; lines of a flowed text joined
     std::string failure; ///< why there is no body: one French sentence; empty when there is one

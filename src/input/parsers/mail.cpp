@@ -305,12 +305,12 @@ bool is_usual_date(std::string_view date) {
     return month && time;
 }
 
-void read_date(GMimeMessage* message, Mail& mail) {
+void read_date(GMimeMessage* message, MailHeader& said) {
     const std::string written = header(message, "Date");
     GDateTime* date = is_usual_date(written) ? g_mime_message_get_date(message) : nullptr;
     GDateTime* utc = date == nullptr ? nullptr : g_date_time_to_utc(date);
     if (utc == nullptr) {
-        mail.unusual_date = written;
+        said.unusual_date = written;
         return;
     }
     char out[32];
@@ -318,10 +318,10 @@ void read_date(GMimeMessage* message, Mail& mail) {
                g_date_time_get_day_of_month(utc), g_date_time_get_hour(utc), g_date_time_get_minute(utc),
                g_date_time_get_second(utc));
     g_date_time_unref(utc);
-    mail.date = out;
+    said.date = out;
     constexpr std::size_t month = 7; ///< bytes of "2025-03"
     g_snprintf(out, sizeof out, "%04d-%02d", g_date_time_get_year(date), g_date_time_get_month(date));
-    if (mail.date.compare(0, month, out) != 0) mail.month = out;
+    if (said.date.compare(0, month, out) != 0) said.month = out;
 }
 
 /// The first and the last identifier that a header names.
@@ -364,7 +364,7 @@ bool tells_absence(std::string_view subject) {
 /// whoever wrote, « Léa Martin (Boîte) », or with the comments of the ticket, which it leaves out of receipts.
 bool is_zendesk_answer(GMimeMessage* message, const Mail& mail) {
     if (!begins_with(header(message, "X-Mailer"), "Zendesk")) return false;
-    const std::string_view authors = mail.authors;
+    const std::string_view authors = mail.header.authors;
     const std::string_view name = authors.substr(0, authors.find('<'));
     const std::size_t last = name.find_last_not_of(" \"");
     if (last != name.npos && name[last] == ')') return true;
@@ -388,15 +388,16 @@ bool is_automatic(GMimeMessage* message, const Mail& mail) {
     const std::string submitted = header(message, "Auto-Submitted");
     const std::string suppress = header(message, "X-Auto-Response-Suppress");
     const bool says_so = (!submitted.empty() && !begins_with(submitted, "no")) ||
-                         (!suppress.empty() && !begins_with(suppress, "none") && mail.answered_id.empty());
+                         (!suppress.empty() && !begins_with(suppress, "none") && mail.header.answered_id.empty());
     if (says_so && !is_zendesk_answer(message, mail)) return true;
     for (const char* name : {"X-Autoreply", "X-Autorespond", "X-Autoresponder"})
         if (!header(message, name).empty()) return true;
     const std::string precedence = header(message, "Precedence");
     for (const char* value : {"bulk", "junk", "auto_reply"})
         if (begins_with(precedence, value)) return true;
-    if (begins_with(header(message, "Return-Path"), "<>") || begins_with(mail.from, "mailer-daemon")) return true;
-    if (tells_absence(mail.subject)) return true;
+    if (begins_with(header(message, "Return-Path"), "<>") || begins_with(mail.header.from, "mailer-daemon"))
+        return true;
+    if (tells_absence(mail.header.subject)) return true;
     GMimeObject* body = g_mime_message_get_mime_part(message);
     return body != nullptr &&
            (g_mime_content_type_is_type(g_mime_object_get_content_type(body), "multipart", "report") ||
@@ -435,25 +436,26 @@ bool francparler_parse_mail(std::string_view bytes, bool with_origins, Mail& out
     g_mime_parser_set_persist_stream(parser.get(), TRUE);
     const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
     if (!message) return false;
-    out.subject = text_field(message.get(), "Subject");
-    out.from = author_of(message.get());
-    out.authors = text_field(message.get(), "From");
+    MailHeader& said = out.header;
+    said.subject = text_field(message.get(), "Subject");
+    said.from = author_of(message.get());
+    said.authors = text_field(message.get(), "From");
     for (InternetAddressList* const list : {g_mime_message_get_to(message.get()), g_mime_message_get_cc(message.get()),
                                             g_mime_message_get_bcc(message.get())})
-        append_addresses(list, out.recipients);
+        append_addresses(list, said.recipients);
     std::vector<std::string> answer_to;
     append_addresses(g_mime_message_get_reply_to(message.get()), answer_to);
-    if (!answer_to.empty()) out.answer_to = std::move(answer_to.front());
-    read_date(message.get(), out);
-    out.id = text_of(g_mime_message_get_message_id(message.get()));
+    if (!answer_to.empty()) said.answer_to = std::move(answer_to.front());
+    read_date(message.get(), said);
+    said.id = text_of(g_mime_message_get_message_id(message.get()));
     const auto [first, last] = ids_in(message.get(), "References");
     const std::string answered = ids_in(message.get(), "In-Reply-To").first;
-    out.first_id = first.empty() ? answered : first;
-    out.answered_id = answered.empty() ? last : answered;
-    out.discarded = is_discarded(message.get());
+    said.first_id = first.empty() ? answered : first;
+    said.answered_id = answered.empty() ? last : answered;
+    said.discarded = is_discarded(message.get());
     BodyReader(bytes, with_origins, out).read(g_mime_message_get_mime_part(message.get()), 0);
     join_texts(out);
-    out.automatic = is_automatic(message.get(), out);
+    said.automatic = is_automatic(message.get(), out);
     return true;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/span.hpp"
+#include "input/mail_header.hpp"
 #include "text/offset_map.hpp"
 
 /// The module of the parsers whose libraries take milliseconds to load: GMime, md4c. It holds nothing else, and is
@@ -41,22 +42,10 @@ struct MailPart {
     std::size_t attachments_before = 0;
 };
 
-/// An e-mail. What its header says is as the sender wrote it, encoded words decoded: UTF-8 if he kept to the rules.
+/// An e-mail.
 struct Mail {
-    std::string subject;
-    std::string from;                    ///< address of the first author
-    std::string authors;                 ///< the whole field From: names as well
-    std::string answer_to;               ///< address of Reply-To
-    std::vector<std::string> recipients; ///< addresses of To, Cc and Bcc
-    std::string date;                    ///< ISO 8601, UTC; empty when there is none that can be read
-    std::string month;                   ///< "2025-03", by the sender's clock; empty when it is that of `date`
-    std::string unusual_date;            ///< as it stands, where it is none of RFC 5322
-    std::string id;                      ///< Message-ID, without angle brackets
-    std::string first_id;                ///< of the message that opened the exchange, or of the one that is answered
-    std::string answered_id;             ///< of the message that is answered
-    bool automatic = false;              ///< written by a program: automatic reply, notification, bounce
-    bool discarded = false;              ///< its mailbox has it as deleted, a draft or spam
-    std::vector<MailPart> parts;         ///< that a reader sees as the body, best form of each
+    MailHeader header;           ///< as the sender wrote it: UTF-8 if he kept to the rules
+    std::vector<MailPart> parts; ///< that a reader sees as the body, best form of each
     std::size_t attachments = 0;
     bool encrypted = false;        ///< a part of it
     bool inside_signature = false; ///< … or signed as a whole; both where it does not say which
