@@ -545,6 +545,11 @@ TEST_CASE("mail: hostile messages cost neither memory nor the stack") {
     for (int i = 0; i < 500'000; ++i) text += "X: y\n";
     CHECK(read_one(text + "\nBonjour\n").error.find("trop grand") != std::string::npos);
     CHECK(read_one("Message-ID: <1@x>\nFrom: " + std::string(1'000'000, ':') + "\n\nBonjour\n").error == "");
+    text.clear();
+    for (int i = 0; i < 100'000; ++i) text += i % 100 == 0 ? "a:\n " : "a:"; // groups in groups
+    CHECK(read_one("Message-ID: <1@x>\nCC: " + text + "\n\nBonjour\n").error.find("illisible") != std::string::npos);
+    CHECK(read_one(mail("1", "Bonjour\n--b\nContent-Type: message/rfc822\n\nTo: " + text + "\n\nx\n--b--\n", mixed))
+              .error != "");
     CHECK(read_one("Message-ID: <1@x>\nSubject: " + std::string(5'000'000, 'x') + "\n\nBonjour\n").body == "Bonjour\n");
     text = "Message-ID: <1@x>\nContent-Type: text/plain";
     for (int i = 0; i < 100'000; ++i) text += "; a" + std::to_string(i) + "=b";

@@ -423,11 +423,39 @@ bool is_discarded(GMimeMessage* message) {
     return false;
 }
 
+/// Whether a field of addresses holds more groups inside each other, « a: b: c: », than anyone writes: GMime takes some
+/// stack for each. Fields of messages in the message count as well.
+bool has_deep_groups(std::string_view bytes) {
+    constexpr std::array fields = {"from:", "to:", "cc:", "bcc:", "sender:", "reply-to:"};
+    constexpr int deepest = 1000;
+    bool in_field = false;
+    int depth = 0;
+    char last = ':'; // a group has a name
+    for (std::size_t at = 0; at < bytes.size();) {
+        const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
+        const std::string_view line = bytes.substr(at, end - at);
+        at = end + 1;
+        if (!line.starts_with(' ') && !line.starts_with('\t')) {
+            depth = 0;
+            in_field = std::ranges::any_of(
+                fields, [&](std::string_view name) { return equals_ignoring_case(line.substr(0, name.size()), name); });
+        }
+        if (!in_field) continue;
+        for (const char c : line) {
+            if (c == ':' && last != ':' && ++depth > deepest) return true;
+            if (c == ';' && depth > 0) --depth;
+            if (c != ' ' && c != '\t' && c != '\r') last = c;
+        }
+    }
+    return false;
+}
+
 } // namespace
 
 bool francparler_parse_mail(std::string_view bytes, bool with_origins, Mail& out) {
     static const bool ready = (g_mime_init(), true);
     static_cast<void>(ready);
+    if (has_deep_groups(bytes)) return false;
     // The stream only reads; given the bytes in another way, it would copy them.
     GByteArray array{reinterpret_cast<guint8*>(const_cast<char*>(bytes.data())), static_cast<guint>(bytes.size())};
     const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_byte_array(&array));
