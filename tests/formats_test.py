@@ -208,6 +208,9 @@ records, done = check("a.html.twig", "<p>Cher{% if f %}e cliente{% else %} clien
 expect("words to choose from", records[0]["sentences"] == 1, records[0])
 records, done = check("a.txt.j2", "{% if a %}Votre colis part demain de Lyon, oui, {# else #} Madame.{% endif %}".encode())
 expect("a comment that says else", records[0]["sentences"] == 1, records[0])
+for name in ("a.md", "a.html", "a.txt"):
+    records, done = check(name, "<p>Bonjour <PRENOM>, voyez <DATE DU RDV> et <REF-1>.</p><TABLE BORDER=0><TR><TD>Oui</TD></TR></TABLE>\n".encode(), "--as", {"a.txt": "text"}.get(name, "auto"))
+    expect("placeholders that look like tags, " + name, records[0]["words"] == 7, records[0]["words"])
 planted("a value that is not closed", "a.html", "<p>Bonjour {{ prenom, voyez la <b>faute</b> du transporteur.</p><p>À bientôt {{ nom }}.</p>",
         raw="faute</b> du transporteur")
 planted("a value over paragraphs", "a.txt", "Bonjour {{ prenom\n\nVoyez " + FAULT + ".\n\nÀ bientôt }}.\n")

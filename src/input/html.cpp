@@ -289,6 +289,7 @@ bool has_empty_line(std::string_view text) {
 Result<Message> read_html(std::string_view page, const std::string& name, TopHeader top) {
     std::string html(page);
     rename_components(html);
+    keep_placeholders(html);
     const auto refusal = [&](std::string_view reason) {
         return Error{name, 0, 0,
                      "HTML " + std::string(reason) + " : ce n'est pas un message, donnez-en le texte sans balises"};

@@ -115,7 +115,9 @@ Result<Message> read_whole(const std::string& text, FileKind kind, const std::st
         return read_body(std::move(masked), kind == FileKind::html, name);
     }
     mask_directives(masked, name);
-    return read_markdown(masked, name, masked != text, code);
+    const bool is_template = masked != text;
+    keep_placeholders(masked);
+    return read_markdown(masked, name, is_template, code);
 }
 
 } // namespace

@@ -1,6 +1,8 @@
 #include "input/tags.hpp"
 
 #include <algorithm>
+#include <gumbo.h>
+#include <string>
 
 #include "text/utf8.hpp"
 
@@ -20,6 +22,22 @@ std::string tag_name(std::string_view html) {
     constexpr std::size_t longest_name = 16;
     html = html.substr(1, longest_name);
     return in_lower_case(html.substr(0, html.find_first_of(" \t\r\n\f/>", 1)));
+}
+
+void keep_placeholders(std::string& html) {
+    constexpr std::size_t longest = 60, shortest_name = 2; // bytes
+    const auto may_belong = [](char c) { return !is_ascii_letter(c) || ascii_lower(c) != c; };
+    for (std::size_t at = html.find('<'); at != html.npos; at = html.find('<', at + 1)) {
+        const std::string_view inside = std::string_view(html).substr(at + 1, longest);
+        const std::size_t size = std::min(inside.find_first_of("<>/=\"'&:!?\r\n"), inside.size());
+        if (size == inside.size() || inside[size] != '>' || !is_ascii_letter(inside.front())) continue;
+        const std::string_view content = inside.substr(0, size);
+        const std::string name(content.substr(0, content.find(' ')));
+        if (name.size() < shortest_name || !std::ranges::all_of(content, may_belong)) continue;
+        if (gumbo_tag_enum(name.c_str()) != GUMBO_TAG_UNKNOWN) continue;
+        html[at] = '{';
+        html[at + 1 + size] = '}';
+    }
 }
 
 std::size_t TagReader::read(std::string_view piece) {
