@@ -1,5 +1,6 @@
 #include "input/markdown.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -7,6 +8,7 @@
 #include "input/parser_module.hpp"
 #include "input/prose.hpp"
 #include "input/tags.hpp"
+#include "text/ascii.hpp"
 
 namespace francparler {
 namespace {
@@ -21,6 +23,17 @@ bool may_hold_key(std::string_view line) {
     if (separator == line.npos) return false;
     const std::string_view key = line.substr(0, separator);
     return key.find_first_of(" \t") == key.npos || (line[separator] == '=' && key.find(' ') + 1 == key.size());
+}
+
+/// How long the mark is that a quote begins with where it is none, but a box: « [!NOTE] », « [!warning]- » of GitHub,
+/// GitLab and Obsidian; else 0.
+std::uint32_t size_of_alert(std::string_view quote) {
+    if (!quote.starts_with("[!")) return 0;
+    std::uint32_t end = 2;
+    while (end < quote.size() && (is_ascii_letter(quote[end]) || quote[end] == '-')) ++end;
+    if (end == 2 || !quote.substr(end).starts_with(']')) return 0;
+    ++end;
+    return end < quote.size() && (quote[end] == '-' || quote[end] == '+') ? end + 1 : end;
 }
 
 /// Reads the raw HTML of a Markdown text: tags and comments go over several pieces, code has Markdown in it.
@@ -135,25 +148,40 @@ Result<Message> read_markdown(std::string_view markdown, const std::string& name
 
     ProseBuilder prose(markdown);
     RawHtml html(markdown, prose);
-    int quotes = 0;
-    for (const auto& [kind, relative] : pieces) {
-        const auto offset = static_cast<std::uint32_t>(skipped);
+    const auto offset = static_cast<std::uint32_t>(skipped);
+    int quotes = 0;             // that are open
+    bool in_alert = false;      // which is the outermost of them
+    std::uint32_t mark_end = 0; // of the last alert
+    const auto end_of_mark = [&](std::size_t piece) -> std::uint32_t {
+        if (piece >= pieces.size()) return 0;
+        const std::uint32_t begin = pieces[piece].span.begin + offset;
+        const std::uint32_t size = size_of_alert(markdown.substr(begin));
+        return size == 0 ? 0 : begin + size;
+    };
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        const auto& [kind, relative] = pieces[i];
         const Span span{relative.begin + offset, relative.end + offset};
         if (kind == Kind::code || kind == Kind::code_block) code.push_back(span);
         switch (kind) {
-        case Kind::html: html.read(span, quotes > 0); continue;
+        case Kind::html: html.read(span, quotes > int{in_alert}); continue;
         case Kind::code_block: continue;
         case Kind::block_end:
             html.end_block();
             prose.end_block();
             continue;
         case Kind::quote_begin:
+            if (const std::uint32_t end = quotes == 0 ? end_of_mark(i + 2) : 0;
+                end > 0) { // its paragraph begins before
+                in_alert = true;
+                mark_end = end;
+            } else {
+                prose.begin_region(Voice::customer);
+            }
             ++quotes;
-            prose.begin_region(Voice::customer);
             continue;
         case Kind::quote_end:
-            --quotes;
-            prose.end_region();
+            if (--quotes == 0 && in_alert) in_alert = false;
+            else prose.end_region();
             continue;
         default: break;
         }
@@ -164,7 +192,7 @@ Result<Message> read_markdown(std::string_view markdown, const std::string& name
         case Kind::line_end: prose.end_line(); break;
         default:
             if (relative.empty()) prose.space();
-            else prose.copy(span);
+            else prose.copy({std::max(span.begin, mark_end), span.end});
         }
     }
     return std::move(prose).finish();
