@@ -178,6 +178,10 @@ expect("text, at signs that are no directives", records[0]["words"] == 10, recor
 planted("smarty, conditions", "a.txt", "{if $retard > 2 && $x == \"c'est " + HIDDEN + "\"}Bonjour {$nom|escape}, voyez " + FAULT + ".{elseif $y}{else}{/if}\n")
 planted("freemarker, conditions", "a.txt", "<#-- c'est " + HIDDEN + " --><#if (n > 2) && x??>Bonjour ${nom}, voyez " + FAULT + ".<#else></#if>\n")
 planted("freemarker, macros", "a.ftl", "<@mail.b titre=\"c'est " + HIDDEN + "\"/>Bonjour <@b>Zoé</@b>, voyez " + FAULT + ".\n")
+planted("freemarker, square brackets", "a.txt", "[#-- c'est " + HIDDEN + " --][#if (n > 2) && l[0] == \"c'est " + HIDDEN + "\"]Bonjour [=nom], voyez " + FAULT +
+        ".[#else][/#if][@b.c titre=\"c'est " + HIDDEN + "\"/]\n")
+planted("thymeleaf", "a.txt", "[# th:if=\"${l['x']} == 'c’est " + HIDDEN + "'\"]Bonjour [(${nom})], voyez " + FAULT + ".[/][#th:block th:each=\"x : ${y}\"]oui[/th:block]\n")
+planted("velocity, macros", "a.txt", "#if($a)#bouton(\"c'est " + HIDDEN + "\") voyez " + FAULT + ".#end #@cadre(\"c'est " + HIDDEN + "\")#end\n")
 planted("velocity", "a.txt", "#set ($x = \"c'est " + HIDDEN + "\")\n#if($a)Bonjour $!nom, voyez " + FAULT + ".#else#{end}#end\n")
 planted("velocity, comments", "a.html.vm", "## c'est " + HIDDEN + "\n#* c'est " + HIDDEN + "\n\n*#<p>Bonjour, voyez " + FAULT + ".</p>\n")
 planted("text, number signs that are no directives", "a.txt", "## Voyez " + FAULT + "\n\n#fin #set #if #*\n", count=1)
@@ -185,7 +189,8 @@ planted("ampscript", "a.html", "%%[ SET @x = \"c'est " + HIDDEN + "\"\n\nIF @y T
 planted("mailchimp, conditions", "a.html", "<p>*|IF:MOTIF=c'est " + HIDDEN + "|*Bonjour *|FNAME|*, voyez " + FAULT + ".*|ELSE:|* *|END:IF|*</p>\n")
 planted("blade, in a text that ends a condition", "a.txt", "Bonjour, @if($x == 'c’est " + HIDDEN + "')voyez " + FAULT + ".@endif\n")
 for name, text, words in [("a.txt", "{if $a}\n{foreach $b as $c}\n{$c}\n{/foreach}\n{/if}\n", 1), ("a.txt", "{for} {include} {if_date} {/x} {if x}{endif}", 4),
-                          ("a.txt", "<#list a as b>${b}</#list> <#NOM#>", 2), ("a.md", "*|FNAME|* et *|MC:DATE|* *|END:IF|*", 3), ("a.txt", "*|un\ndeux|*", 2),
+                          ("a.txt", "<#list a as b>${b}</#list> <#NOM#>", 2), ("a.html", "<#noparse>${b}</#noparse><#t>", 1),
+                          ("a.txt", "[#list a as b]${b}[/#list] [=date] [# th:text=\"${x}\" /] [@nom] [#1] [=5]", 6), ("a.tpl", "{literal}{nom}{/literal} <%date%><%end%>", 2), ("a.md", "*|FNAME|* et *|MC:DATE|* *|END:IF|*", 3), ("a.txt", "*|un\ndeux|*", 2),
                           ("a.txt", "%%[ SET @a = 'b' ]%%Bonjour %%=FormatDate(@date, \"dd/MM/yyyy\")=%%, %%Nom%%", 3),
                           ("a.txt", "{{ 'x'|trans({'%a%': b})|raw }} {{x.${y}}} {{${z} | default: 'a'}}", 3), ("a.txt", "#if ($a)\nBonjour $!nom\n#else\n#end", 2)]:
     records, done = check(name, text.encode())
@@ -195,6 +200,9 @@ planted("a comment in a text", "a.txt", "<!-- c'est " + HIDDEN + " -->\n" + TALK
 done = subprocess.run([PROGRAM, "check", "--no-config", "--verbose", "--stdin-filename", "a.txt", "-"], input="[NOTE AGENT : relire]\n" + TALK,
                       capture_output=True, text=True)
 expect("a note is told", "Non relus" in done.stdout and "notes internes" in done.stdout, done.stdout)
+for name in ("a.md", "a.html", "a.txt"):
+    records, done = check(name, "<p>Bonjour <PRENOM>, voyez <DATE DU RDV> et <REF-1>.</p><TABLE BORDER=0><TR><TD>Oui</TD></TR></TABLE>\n".encode(), "--as", {"a.txt": "text"}.get(name, "auto"))
+    expect("placeholders that look like tags, " + name, records[0]["words"] == 7, records[0]["words"])
 planted("a sentence in braces", "a.txt", "{Bonjour, voyez " + FAULT + ".}\n")
 for case, name, before in [("liquid", "a.md.liquid", "{% if late %}"), ("handlebars", "a.md.hbs", "- un\n\n{{#if late}}"), ("jinja", "a.md.j2", "{% if late %}- ")]:
     planted("markdown, a line that begins with a directive, " + case, name, "Bonjour,\n\n" + before + TALK)
@@ -205,15 +213,14 @@ for name, directives in [("a.txt.j2", ("{% if a %}", "{%- elif b -%}", "{% else 
                          ("a.html", ("*|IF:A|*", "*|ELSEIF:B|*", "*|ELSE:|*", "*|END:IF|*")), ("a.hbs", ("{{#if a}}", "{{else if b}}", "{{else}}", "{{/if}}")), ("a.ejs", ("<% if (a) { %>", "<% } else if (b) { %>", "<% } else { %>", "<% } %>"))]:
     records, done = check(name, ("<p>%s</p>" % CHOICES % directives).encode(), "--select", "clarte")
     expect("texts to choose from, " + name, records[0]["findings"] == [] and records[0]["sentences"] == 3, records[0])
+records, done = check("a.liquid", "{% case a %}{% when 1 %}Votre colis part demain de notre entrepôt de Lyon{% when 2 %}votre colis part mardi{% endcase %}".encode())
+expect("texts to choose from, when", records[0]["sentences"] == 2, records[0])
 records, done = check("a.html.twig", "{% block objet %}Votre demande{% endblock %}\n{% block corps %}\nVotre demande est là, {% block nom %}Zoé{% endblock %}, merci.\n{% endblock %}".encode())
 expect("blocks of a template", records[0]["sentences"] == 2, records[0])
 records, done = check("a.html.twig", "<p>Cher{% if f %}e cliente{% else %} client{% endif %}, oui.</p>".encode())
 expect("words to choose from", records[0]["sentences"] == 1, records[0])
 records, done = check("a.txt.j2", "{% if a %}Votre colis part demain de Lyon, oui, {# else #} Madame.{% endif %}".encode())
 expect("a comment that says else", records[0]["sentences"] == 1, records[0])
-for name in ("a.md", "a.html", "a.txt"):
-    records, done = check(name, "<p>Bonjour <PRENOM>, voyez <DATE DU RDV> et <REF-1>.</p><TABLE BORDER=0><TR><TD>Oui</TD></TR></TABLE>\n".encode(), "--as", {"a.txt": "text"}.get(name, "auto"))
-    expect("placeholders that look like tags, " + name, records[0]["words"] == 7, records[0]["words"])
 planted("a value that is not closed", "a.html", "<p>Bonjour {{ prenom, voyez la <b>faute</b> du transporteur.</p><p>À bientôt {{ nom }}.</p>",
         raw="faute</b> du transporteur")
 planted("a value over paragraphs", "a.txt", "Bonjour {{ prenom\n\nVoyez " + FAULT + ".\n\nÀ bientôt }}.\n")

@@ -45,6 +45,7 @@ std::vector<Comment> comments_of(FileKind kind) {
         {"{{--", "--}}"},
         {"{*", "*}"},
         {"<#--", "--"},
+        {"[#--", "--"},
         {"#*", "*#"},
     };
     if (kind == FileKind::html || kind == FileKind::markdown) out.push_back({"<!--", "-->"});

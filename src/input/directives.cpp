@@ -7,6 +7,7 @@
 #include "input/blade.hpp"
 #include "input/masking.hpp"
 #include "input/tags.hpp"
+#include "input/template_tags.hpp"
 #include "input/velocity.hpp"
 #include "text/ascii.hpp"
 #include "text/utf8.hpp"
@@ -27,12 +28,14 @@ struct Kind {
 
 /// The longest opening first.
 constexpr std::array kinds = {
-    Kind{"{{!--", "--}}", false}, Kind{"{{--", "--}}", false}, Kind{"{*", "*}", false},  Kind{"{{{", "}}}", true},
-    Kind{"{{!", "}}", false},     Kind{"{{#", "}}", false},    Kind{"{{/", "}}", false}, Kind{"{{^", "}}", false},
-    Kind{"{{>", "}}", false},     Kind{"{{", "}}", true},      Kind{"{%", "%}", false},  Kind{"{#", "#}", false},
-    Kind{"<%=", "%>", true},      Kind{"<%~", "%>", true},     Kind{"<%", "%>", false},  Kind{"<?=", "?>", true},
-    Kind{"<?php", "?>", false},   Kind{"<#--", "-->", false},  Kind{star, "|*", true},   Kind{"%%[", "]%%", false},
-    Kind{"%%=", "=%%", true},
+    Kind{"{{!--", "--}}", false}, Kind{"{{--", "--}}", false}, Kind{"{*", "*}", false},
+    Kind{"{{{", "}}}", true},     Kind{"{{!", "}}", false},    Kind{"{{#", "}}", false},
+    Kind{"{{/", "}}", false},     Kind{"{{^", "}}", false},    Kind{"{{>", "}}", false},
+    Kind{"{{", "}}", true},       Kind{"{%", "%}", false},     Kind{"{#", "#}", false},
+    Kind{"<%=", "%>", true},      Kind{"<%~", "%>", true},     Kind{"<%", "%>", false},
+    Kind{"<?=", "?>", true},      Kind{"<?php", "?>", false},  Kind{"<#--", "-->", false},
+    Kind{star, "|*", true},       Kind{"%%[", "]%%", false},   Kind{"%%=", "=%%", true},
+    Kind{"[#--", "--]", false},   Kind{"[=", "]", true},       Kind{"[/]", "", false}, // of Thymeleaf
 };
 
 std::string_view trimmed(std::string_view text) {
@@ -60,13 +63,15 @@ bool is_control(std::string_view content) {
            word == "block" || word == "endif" || word == "include" || word == "template" || word.starts_with("/*");
 }
 
-/// « {% else %} », « {{else if x}} », « <% elsif x %> », « <% } else { %> » begin another text for the same place.
+/// « {% else %} », « {{else if x}} », « <% elsif x %> », « <% } else { %> », « {% when x %} », « {% plural %} » begin
+/// another text for the same place.
 bool is_alternative(std::string_view open, std::string_view content) {
     if (open == star) return content.starts_with("ELSE");
     if (open == "%%[") return in_lower_case(first_word(content)).starts_with("else");
     if (open != "{%" && open != "{{" && open != "<%" && open != "<?php") return false;
     const std::string_view word = first_word(content);
-    return word.starts_with("else") || word == "elsif" || word == "elif" || trimmed(content).starts_with("} else");
+    constexpr std::array others = {"elsif"sv, "elif"sv, "when"sv, "plural"sv, "pluralize"sv};
+    return word.starts_with("else") || contains(others, word) || trimmed(content).starts_with("} else");
 }
 
 /// Whether a text stands for itself beside its alternatives, unlike « e » in « abonné{% if f %}e{% else %}{% endif %}
@@ -99,63 +104,17 @@ bool is_comment_of_smarty(std::string_view content) {
     return first != content.npos && is_ascii_space(content[first]);
 }
 
-/// The directives of Smarty, without their braces, and of FreeMarker.
-constexpr std::array smarty = {"if"sv,      "else"sv,    "elseif"sv, "foreach"sv, "foreachelse"sv, "for"sv,
-                               "while"sv,   "section"sv, "assign"sv, "capture"sv, "include"sv,     "block"sv,
-                               "extends"sv, "literal"sv, "strip"sv,  "endif"sv,   "nocache"sv};
-constexpr std::array freemarker = {"if"sv,     "else"sv,     "elseif"sv,  "list"sv,    "items"sv,   "sep"sv,
-                                   "assign"sv, "local"sv,    "global"sv,  "include"sv, "import"sv,  "macro"sv,
-                                   "switch"sv, "case"sv,     "default"sv, "break"sv,   "ftl"sv,     "setting"sv,
-                                   "escape"sv, "noescape"sv, "attempt"sv, "recover"sv, "compress"sv};
-
 /// Whose code may be left open at the end of a file.
 bool is_php(std::string_view name) {
     const std::string known = in_lower_case(name);
     return known.ends_with(".php") || known.ends_with(".phtml");
 }
 
-struct Tag {
-    std::size_t size = 0; ///< 0: there is none
-    bool is_alternative = false;
-};
-
-/// « {if $late} », « {/foreach} », « <#if late> », « </#list> », « <@button url=x/> » at the start of a text. « {for} »
-/// and « {include} » alone are placeholders.
-Tag tag_of(std::string_view text) {
-    constexpr std::size_t longest = 1024;
-    constexpr std::array openings = {"{/"sv, "{"sv, "</#"sv, "<#"sv, "</@"sv, "<@"sv};
-    text = text.substr(0, longest);
-    const auto opening = std::ranges::find_if(openings, [&](std::string_view one) { return text.starts_with(one); });
-    if (opening == openings.end()) return {};
-    const bool is_smarty = opening->front() == '{', closes = opening->find('/') != opening->npos;
-    const bool is_macro = opening->back() == '@';
-    const std::size_t begin = opening->size(), after = begin - 1 + size_of_name(text.substr(begin - 1));
-    const std::string_view word = text.substr(begin, after - begin);
-    const bool goes_on = after < text.size() && "_-."sv.find(text[after]) != std::string_view::npos; // « {for_you} »
-    const bool is_known = is_macro    ? !word.empty() || closes
-                          : is_smarty ? !goes_on && contains(smarty, word)
-                                      : !goes_on && contains(freemarker, word);
-    if (!is_known) return {};
-
-    std::size_t end = after;
-    // Over brackets, « <#if (a > b)> », and values, « <@b url="${x}"/> ».
-    for (int open = 0; end < text.size(); ++end) {
-        const bool inside = text[end] == '{' && (is_smarty || text[end - 1] != '$');
-        if (inside || (open == 0 && text[end] == (is_smarty ? '}' : '>'))) break;
-        open += (text[end] == '(') - (text[end] == ')');
-    }
-    if (end == text.size() || text[end] == '{') return {};
-    const bool has_value = text.substr(after, end - after).find_first_of("$=") != text.npos;
-    constexpr std::array alone = {"if"sv, "else"sv, "elseif"sv, "foreachelse"sv, "endif"sv};
-    const bool stands_alone = !is_smarty || closes || contains(alone, word);
-    return stands_alone || has_value ? Tag{end + 1, !closes && word.starts_with("else")} : Tag{};
-}
-
 class DirectiveMasker {
 public:
     DirectiveMasker(std::string& text, std::string_view name)
         : text_(text), name_(name), star_(text.find(star)), percents_(text.find("%%")),
-          bracket_(find_either(text, '{', '<')) {}
+          bracket_(find_either(text, '{', '<')), square_(text.find('[')) {}
 
     void run() {
         for (std::size_t at = next(0); at != std::string::npos; at = next(at)) at = mask_at(at);
@@ -171,15 +130,19 @@ private:
         if (star_ < at) star_ = text_.find(star, at);
         if (percents_ < at) percents_ = text_.find("%%", at);
         if (bracket_ < at) bracket_ = find_either(text_, '{', '<', at);
-        return std::min({star_, percents_, bracket_});
+        if (square_ < at) square_ = text_.find('[', at);
+        return std::min({star_, percents_, bracket_, square_});
     }
 
     /// Masks the directive that begins at a place. @return where to go on
     std::size_t mask_at(std::size_t at) {
         const std::string_view rest = std::string_view(text_).substr(at);
-        if (const Tag tag = tag_of(rest); tag.size > 0) {
-            leave_out(at, at, at + tag.size, tag.is_alternative ? End::alternative : End::none);
-            return at + tag.size;
+        if (const TemplateTag tag = template_tag(rest); tag.size > 0) {
+            constexpr Kind value = {"[#", "/]", true};
+            const std::size_t end = at + tag.size;
+            if (tag.prints) keep_value(value, at, end - value.close.size());
+            else leave_out(at, at, end, tag.is_alternative ? End::alternative : End::none);
+            return end;
         }
         const auto kind = std::ranges::find_if(kinds, [&](const Kind& k) { return rest.starts_with(k.open); });
         if (kind == kinds.end()) return at + 1;
@@ -194,8 +157,8 @@ private:
         const std::string_view content = std::string_view(text_).substr(inside, close - inside);
         // What is never closed is text: what closes belongs to the next one.
         if (is_text(*kind, content) || content.find(kind->open) != content.npos) return inside;
-        const bool prints =
-            kind->prints && !(is_mailchimp(*kind) ? is_control_of_mailchimp(content) : is_control(content));
+        const bool prints = (kind->prints || is_name(*kind, content)) &&
+                            !(is_mailchimp(*kind) ? is_control_of_mailchimp(content) : is_control(content));
         if (prints && (content.find("\n\n") != content.npos || content.find("\n\r\n") != content.npos)) return inside;
         const bool goes_on = kind->open == "{{" && text_.compare(close + 2, 1, "}") == 0 && // « {{x.${y}}} »
                              std::ranges::count(content, '{') > std::ranges::count(content, '}');
@@ -208,8 +171,15 @@ private:
 
     static bool is_mailchimp(const Kind& kind) { return kind.open == star; }
 
+    /// « <%prenom%> » is no statement.
+    static bool is_name(const Kind& kind, std::string_view content) {
+        return kind.open == "<%" && !content.empty() && content.find_first_of(" \t\r\n(){}:;=#") == content.npos;
+    }
+
     static bool is_text(const Kind& kind, std::string_view content) {
         return (kind.open == "{*" && !is_comment_of_smarty(content)) ||
+               (kind.open == "[=" &&
+                (content.empty() || !is_ascii_letter(content.front()) || content.find('\n') != content.npos)) ||
                (is_mailchimp(kind) && content.find_first_of("*|\r\n") != content.npos);
     }
 
@@ -245,14 +215,14 @@ private:
     void keep_value(const Kind& kind, std::size_t begin, std::size_t close) {
         soothe(text_, begin + kind.open.size(), close);
         if (kind.open.starts_with('{')) return;
-        const std::size_t end = close + kind.close.size();
-        text_.replace(begin, kind.open.size(), kind.open.size(), ' ').replace(begin, 2, "{{");
-        text_.replace(close, kind.close.size(), kind.close.size(), ' ').replace(end - 2, 2, "}}");
+        const std::size_t end = close + kind.close.size(), width = std::min<std::size_t>(kind.close.size(), 2);
+        text_.replace(begin, kind.open.size(), kind.open.size(), ' ').replace(begin, width, width, '{');
+        text_.replace(close, kind.close.size(), kind.close.size(), ' ').replace(end - width, width, width, '}');
     }
 
     std::string& text_;
     std::string_view name_;
-    std::size_t star_, percents_, bracket_;          ///< the next ones
+    std::size_t star_, percents_, bracket_, square_; ///< the next ones
     std::array<std::size_t, kinds.size()> closes_{}; ///< where the next closing of each kind stands
     std::size_t last_ = std::string::npos;           ///< where the last directive that prints nothing ends
     std::size_t hidden_ = 0;                         ///< where the tag stands …

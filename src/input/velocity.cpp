@@ -24,11 +24,14 @@ std::size_t size_of_velocity(std::string_view text) {
         const std::size_t close = std::min(text.substr(0, longest).find('}'), longest);
         return contains(velocity_alone, text.substr(2, close - 2)) ? close + 1 : 0;
     }
-    const std::size_t size = size_of_name(text);
-    const std::string_view name = text.substr(1, size - 1);
+    const std::size_t mark = text.starts_with("#@") ? 1 : 0; // « #@frame() » has a body
+    const std::size_t size = mark + size_of_name(text.substr(mark));
+    const std::string_view name = text.substr(mark + 1, size - mark - 1);
     if (contains(velocity_alone, name)) return size;
-    const std::size_t bracket = std::min(text.find_first_not_of(" \t", size), text.size());
-    return contains(velocity, name) && text.substr(bracket).starts_with('(') ? end_of_brackets(text, bracket) : 0;
+    // A macro has its bracket right behind its name: « #button("x") ».
+    const std::size_t bracket =
+        contains(velocity, name) ? std::min(text.find_first_not_of(" \t", size), text.size()) : size;
+    return !name.empty() && text.substr(bracket).starts_with('(') ? end_of_brackets(text, bracket) : 0;
 }
 
 } // namespace

@@ -311,7 +311,7 @@ for silent in transporteur facteur; do hides "faute du $silent"; done
 for comment in '{# % #}' '{{! % }}' '{{!-- % --}}' '<%# % %>' '{% comment %} % {% endcomment %}' '{%- comment -%} % {%- endcomment -%}' '{% # % %}' \
     '{%- # % -%}' '{{/* % */}}' '{{- /* % */ -}}' '{{-- % --}}' '{* % *}' \
     '{{/* % */ -}}' '{%- # % %}' '{% # % -%}' '{%- comment %} % {%- endcomment %}' '{#- % -#}' \
-    '<#-- % -->' '#* % *#' '{%# % %}' '{%-# % -%}' '{{~! % ~}}' '{{~!-- % --~}}' '{{!-- % --~}}' '<%#- % -%>'; do
+    '<#-- % -->' '[#-- % --]' '#* % *#' '{%# % %}' '{%-# % -%}' '{{~! % ~}}' '{{~!-- % --~}}' '{{!-- % --~}}' '<%#- % -%>'; do
     printf '%s\n<p>C'"'"'est la faute du transporteur.</p>\n<p>C'"'"'est la faute du livreur.</p>\n' "$comment" |
         sed 's/ % / francparler: ignore-next rejet-de-faute /' >a.html
     judge 1 --no-config --select rejet-de-faute a.html

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace francparler {
+
+/// A tag of Smarty, FreeMarker or Thymeleaf.
+struct TemplateTag {
+    std::size_t size = 0;        ///< bytes; 0: there is none
+    bool is_alternative = false; ///< begins another text for the same place: « {else} »
+    bool prints = false;         ///< a value in its place: « [# th:text="${nom}" /] »
+};
+
+/// The tag that a text starts with: « {if $late} », « {/foreach} », « <#if late> », « [#if late] », « </#list> »,
+/// « <@button url=x/> », « [# th:if="${late}"] ». « {for} », « {include} » and « [@nom] » are placeholders. Bounded.
+[[nodiscard]] TemplateTag template_tag(std::string_view text);
+
+} // namespace francparler
