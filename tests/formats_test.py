@@ -182,6 +182,14 @@ planted("freemarker, square brackets", "a.txt", "[#-- c'est " + HIDDEN + " --][#
         ".[#else][/#if][@b.c titre=\"c'est " + HIDDEN + "\"/]\n")
 planted("thymeleaf", "a.txt", "[# th:if=\"${l['x']} == 'c’est " + HIDDEN + "'\"]Bonjour [(${nom})], voyez " + FAULT + ".[/][#th:block th:each=\"x : ${y}\"]oui[/th:block]\n")
 planted("velocity, macros", "a.txt", "#if($a)#bouton(\"c'est " + HIDDEN + "\") voyez " + FAULT + ".#end #@cadre(\"c'est " + HIDDEN + "\")#end\n")
+for name, directive in [("a.html", "{% trans \"TEXT\" %}"), ("a.html", "{% translate 'TEXT' as x %}"), ("a.txt.j2", "{{ _(\"TEXT\") }}"), ("a.txt.j2", "{{- gettext( 'TEXT' ) | upper -}}"),
+                        ("a.html.twig", "{{ \"TEXT\"|trans({'%x%': y}) }}"), ("a.html.erb", "<%= I18n.t('TEXT', a: \"c'est HIDDEN\") %>"), ("a.html.erb", "<%= link_to \"TEXT\", url %>"), ("a.hbs", "{{t \"TEXT\"}}"),
+                        ("a.blade.php", "{{ __('TEXT') }}"), ("a.blade.php", "@lang('TEXT')"), ("a.html.php", "<?php _e( 'TEXT', 'boutique' ); ?>"), ("a.html", "<a title=\"{% trans \"TEXT\" %}\">ici</a>")]:
+    planted("a text that a call translates, " + directive, name, "Bonjour Zoé,\n" + directive.replace("TEXT", "Voyez, c’est " + FAULT + ".").replace("HIDDEN", HIDDEN) + "\n", raw="c’est " + EXCERPT.replace("faute", "la faute"))
+    records, done = check(name, ("Bonjour Zoé,\n" + directive.replace("TEXT", "mails.retard")).encode())
+    expect("the name of a text, " + directive, records[0]["words"] in (2, 3), records[0]["words"])
+planted("an escape in a text that a call translates", "a.txt.j2", "{{ _('Bonjour \\é, c\\'est la\\nfaute du transporteur.') }}\n", raw="c\\'est la\\nfaute du transporteur")
+planted("a comment that holds a call", "a.html.erb", "<%# t(\"c'est " + HIDDEN + "\") %>{# _(\"c'est " + HIDDEN + "\") #}{{!-- t \"c'est " + HIDDEN + "\" --}}<p>" + TALK + "</p>")
 planted("velocity", "a.txt", "#set ($x = \"c'est " + HIDDEN + "\")\n#if($a)Bonjour $!nom, voyez " + FAULT + ".#else#{end}#end\n")
 planted("velocity, comments", "a.html.vm", "## c'est " + HIDDEN + "\n#* c'est " + HIDDEN + "\n\n*#<p>Bonjour, voyez " + FAULT + ".</p>\n")
 planted("text, number signs that are no directives", "a.txt", "## Voyez " + FAULT + "\n\n#fin #set #if #*\n", count=1)

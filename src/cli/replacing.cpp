@@ -23,14 +23,16 @@ bool may_be_label(std::string_view text, Span place) {
     return close == after.npos || after.substr(close + 1, 1) != "(";
 }
 
-/// Whether an apostrophe at a place would end a string: in a tag of HTML, between apostrophes in YAML.
+/// Whether an apostrophe at a place would end a string: in a tag of HTML, in a directive of a template, between
+/// apostrophes in YAML.
 bool may_end_at_apostrophe(const Input& input, Span place) {
     const std::string_view before = std::string_view(input.source->text()).substr(0, place.begin);
-    if (input.kind == FileKind::html) {
+    if (input.kind == FileKind::html || input.kind == FileKind::markdown || input.kind == FileKind::text) {
         constexpr std::size_t farthest = 2000; // bytes; a tag that begins farther back is taken for granted
         const std::string_view near = before.substr(before.size() - std::min(before.size(), farthest));
-        const std::size_t mark = near.find_last_of("<>");
-        return mark == near.npos ? near.size() < before.size() : near[mark] == '<';
+        const std::size_t mark = near.find_last_of("<>{}");
+        if (mark != near.npos) return near[mark] == '<' || near[mark] == '{';
+        return input.kind == FileKind::html && near.size() < before.size();
     }
     if (input.kind != FileKind::yaml) return false;
     const auto after = std::ranges::upper_bound(input.strings, place.begin, {}, &Span::begin);
@@ -70,10 +72,10 @@ std::string declared_charset(std::string_view file, FileKind kind) {
 bool fit(std::string& replacement, const Input& input, Span place) {
     const FileKind kind = input.kind;
     const std::string_view text = input.source->text();
-    if (kind == FileKind::text) return true;
     const auto is_letter = [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || (c & 0x80) != 0; };
     const auto is_plain = [&](char c) { return is_letter(c) || c == ' ' || c == '-' || c == '\''; };
-    if (replacement.empty() || !is_letter(replacement.front()) || !std::ranges::all_of(replacement, is_plain))
+    if (kind != FileKind::text &&
+        (replacement.empty() || !is_letter(replacement.front()) || !std::ranges::all_of(replacement, is_plain)))
         return false;
     if (kind == FileKind::markdown && may_be_label(text, place)) return false;
     const bool has_apostrophe = text.substr(place.begin, place.size()).find('\'') != text.npos;

@@ -5,6 +5,7 @@
 
 #include "input/masking.hpp"
 #include "input/tags.hpp"
+#include "input/translated.hpp"
 #include "text/ascii.hpp"
 
 namespace francparler {
@@ -71,7 +72,7 @@ void mask_blade(std::string& text, std::string_view name) {
                 if (close != text.npos) end = close + end_of_code.size();
             }
         }
-        blank(text, at, end);
+        if (end > at && !keep_translated(text, at, end)) blank(text, at, end);
         if (const std::size_t size = inside && end == at ? size_of_call(rest) : 0; size > 0) {
             end += size;
             soothe(text, at, end);

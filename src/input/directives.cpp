@@ -8,6 +8,7 @@
 #include "input/masking.hpp"
 #include "input/tags.hpp"
 #include "input/template_tags.hpp"
+#include "input/translated.hpp"
 #include "input/velocity.hpp"
 #include "text/ascii.hpp"
 #include "text/utf8.hpp"
@@ -157,6 +158,8 @@ private:
         const std::string_view content = std::string_view(text_).substr(inside, close - inside);
         // What is never closed is text: what closes belongs to the next one.
         if (is_text(*kind, content) || content.find(kind->open) != content.npos) return inside;
+        if (may_translate(*kind, content) && keep_translated(text_, at, close + kind->close.size()))
+            return close + kind->close.size();
         const bool prints = (kind->prints || is_name(*kind, content)) &&
                             !(is_mailchimp(*kind) ? is_control_of_mailchimp(content) : is_control(content));
         if (prints && (content.find("\n\n") != content.npos || content.find("\n\r\n") != content.npos)) return inside;
@@ -170,6 +173,11 @@ private:
     }
 
     static bool is_mailchimp(const Kind& kind) { return kind.open == star; }
+
+    static bool may_translate(const Kind& kind, std::string_view content) {
+        const bool is_code = kind.prints || kind.open == "{%" || kind.open == "<%" || kind.open == "<?php";
+        return is_code && !content.starts_with('#') && !first_word(content).starts_with("/*");
+    }
 
     /// « <%prenom%> » is no statement.
     static bool is_name(const Kind& kind, std::string_view content) {

@@ -220,6 +220,9 @@ holds courriers.yml "fr:
 printf "<p title='Une zygomorphe ocre fleurit.'>Une zygomorphe ocre.</p>" >page.html
 expect_fix 0 --write -q page.html
 holds page.html "<p title='Une fleur d’ocre fleurit.'>Une fleur d'ocre.</p>"
+printf "{{ _('Une zygomorphe ocre fleurit.') }} {{ x }} : une zygomorphe ocre.\n" >page.txt.j2
+expect_fix 0 --write -q page.txt.j2
+holds page.txt.j2 "{{ _('Une fleur d’ocre fleurit.') }} {{ x }} : une fleur d'ocre."
 printf '<p title="x">Une <b>zygomorphe</b> carmin, une zygomorphe&nbsp;carmin, une zygomorphe carmin.</p>' >page.html
 expect_fix 0 --write page.html
 holds page.html '<p title="x">Une <b>zygomorphe</b> carmin, une zygomorphe&nbsp;carmin, une fleur rouge.</p>'
