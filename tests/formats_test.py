@@ -24,6 +24,7 @@ def check(name, content, *options):
     """The records that the program gives for a file of that name."""
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
         done = subprocess.run([PROGRAM, "check", "--no-config", "--format", "jsonl", "--select", "rejet-de-faute",
                                *options, str(path)], capture_output=True, text=True)
@@ -307,10 +308,18 @@ for case, text in [
     planted("arb, ICU, " + case, "a.arb", '{"c": "' + text % FAULT + '"}', ids=["c"])
     planted("yaml, ICU, " + case, "a.yml", 'c: "' + text % FAULT + '"\n', ids=["c"])
 planted("json, braces that do not match", "a.json", '{"c": "{n, plural, one {Votre colis a du retard : voyez ' + FAULT + '."}', ids=["c"])
+LATE = "Votre colis est en retard, Zoé : voyez " + FAULT + "."
 ENGLISH = "We are sorry that your parcel is late, " + HIDDEN
 planted("json, other languages", "a.json", json.dumps({"en": {"a": ENGLISH, "b": "Please wait for it, " + HIDDEN + " again."}, "fr": {"a": TALK + TALK, "c": ENGLISH + " and you"}},
                                                       ensure_ascii=False).replace("\\n" + TALK[:-1], ""), ids=["fr.a"])
 planted("arb, words for translators", "a.arb", '{"c": "Votre colis est en retard : voyez ' + FAULT + '.", "@c": {"description": "' + ENGLISH + ' and you"}}', ids=["c"])
+NOTE = "Dit quand le colis est en retard : c'est " + HIDDEN
+for case, name, text in [("FormatJS", "a.json", {"c": {"defaultMessage": LATE, "description": NOTE}}), ("a note first", "a.json", {"c": {"description": NOTE, "defaultMessage": LATE}}),
+                         ("a note on a label", "a.json", {"c": {"defaultMessage": LATE}, "d": {"context": NOTE, "defaultMessage": "Colis", "a": {}}})]:
+    planted("json, words for translators, " + case, name, json.dumps(text, ensure_ascii=False), ids=["c.defaultMessage"])
+planted("json, words for translators, an extension", "_locales/fr/messages.json", json.dumps({"c": {"message": LATE, "description": NOTE}}, ensure_ascii=False), ids=["c.message"])
+planted("yaml, words for translators", "a.yml", "c:\n  comment: \"" + NOTE + "\"\n  defaultMessage: \"" + LATE + "\"\n", ids=["c.defaultMessage"])
+planted("json, a description beside another key", "a.json", json.dumps({"message": LATE, "description": LATE}, ensure_ascii=False), count=2, ids=["message", "description"])
 planted("json, a key with an at sign", "a.json", '{"@c": "Votre colis est en retard, oui : voyez ' + FAULT + '."}', ids=["@c"])
 planted("json, short strings", "a.json", '{"c": "Voyez ' + FAULT + '"}', count=0)
 planted("json, eight words", "a.json", '{"c": "Retard : voyez ' + FAULT + '", "d": "Votre retard : voyez ' + FAULT + '"}', ids=["d"])
@@ -415,7 +424,6 @@ for times, silent in [(1, True), (6, False)]:
     expect("catalogue, %d sentences" % times, (not whole) == silent, whole)
 
 # What cannot be read of a catalogue spoils no other string.
-LATE = "Votre colis est en retard, Zoé : voyez " + FAULT + "."
 for case, name, content, ids, place in [
         ("json, cut short", "a.json", '{"a": "%s", "b": "x' % LATE, ["a"], "a.json:1:"),
         ("json, a page too deep", "a.json", json.dumps({"a": LATE, "b": "<div>" * 5000 + " un deux trois quatre cinq six sept huit", "c": LATE}),

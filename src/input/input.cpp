@@ -52,9 +52,9 @@ void add_problems(const Decoded& decoded, const LineMap& lines, const std::strin
                                 decoded.charset + " : enregistrez le fichier en UTF-8"});
 }
 
-/// « @retard.description »: what an ARB file tells translators.
+/// « @retard.description » of an ARB file, « description » beside « defaultMessage ».
 bool is_for_translators(const StringEntry& entry, const std::string& name) {
-    return entry.id.starts_with('@') && in_lower_case(name).ends_with(".arb");
+    return entry.is_note || (entry.id.starts_with('@') && in_lower_case(name).ends_with(".arb"));
 }
 
 void read_prose(const Message& message, LanguageGuess& guess) {
@@ -86,10 +86,13 @@ void read_strings(const std::string& text, const std::string& name, Input& out) 
                                                    : read_yaml(text, name);
     out.problems = std::move(strings.problems);
     out.is_malformed = out.kind != FileKind::po && !out.problems.empty();
-    std::erase_if(strings.entries, [&](const StringEntry& entry) { return is_for_translators(entry, name); });
+    const std::size_t notes =
+        std::erase_if(strings.entries, [&](const StringEntry& entry) { return is_for_translators(entry, name); });
+    if (notes > 0) out.notes.push_back("notes aux traducteurs laissées : " + std::to_string(notes));
     const std::size_t all = strings.entries.size();
-    for (const auto& [id, value, origin] : strings.entries)
-        if (!value.empty()) out.strings.push_back(origin.origin_of({0, static_cast<std::uint32_t>(value.size())}));
+    for (const StringEntry& entry : strings.entries)
+        if (!entry.value.empty())
+            out.strings.push_back(entry.origin.origin_of({0, static_cast<std::uint32_t>(entry.value.size())}));
     std::erase_if(strings.entries, [](const StringEntry& entry) { return is_label(entry.value); });
     for (StringEntry& entry : strings.entries) {
         const std::string id = entry.id;

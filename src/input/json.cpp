@@ -16,7 +16,8 @@ namespace {
 /// space and punctuation, so the first quote begins it.
 class Reader : public nlohmann::json_sax<nlohmann::json> {
 public:
-    Reader(std::string_view file, const char*& progress) : file_(file), progress_(progress) {}
+    Reader(std::string_view file, std::string_view message_key, const char*& progress)
+        : file_(file), progress_(progress), path_(message_key) {}
 
     bool null() override { return value(); }
     bool boolean(bool) override { return value(); }
@@ -37,6 +38,7 @@ public:
         const auto begin = static_cast<std::uint32_t>(file_.find('"', last_)) + 1;
         OffsetMap origin = align(value, file_, {begin, end - 1}, '"');
         std::string id = is_label(value) ? std::string() : path_.str();
+        path_.string(out.size());
         out.push_back({std::move(id), std::move(value), std::move(origin)});
         path_.next();
         return passed();
@@ -66,7 +68,7 @@ private:
         return passed();
     }
     bool close() {
-        path_.close();
+        for (const std::size_t note : path_.close()) out[note].is_note = true;
         path_.next();
         return passed();
     }
@@ -81,7 +83,8 @@ private:
 
 Strings read_json(std::string_view file, const std::string& name) {
     const char* progress = file.data();
-    Reader reader(file, progress);
+    const bool is_of_extension = name.find("_locales/") != name.npos; // of a browser
+    Reader reader(file, is_of_extension ? "message" : KeyPath::of_formatjs, progress);
     const char* const begin = file.data();
     const bool sound = nlohmann::json::sax_parse(CountingIterator{begin, &progress},
                                                  CountingIterator{begin + file.size(), &progress}, &reader);

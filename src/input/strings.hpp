@@ -11,9 +11,10 @@ namespace francparler {
 
 /// A text inside a file of many: a translation, a value of a locale file.
 struct StringEntry {
-    std::string id;    ///< empty for a label
-    std::string value; ///< decoded, valid UTF-8
-    OffsetMap origin;  ///< from the value to the file
+    std::string id;       ///< empty for a label
+    std::string value;    ///< decoded, valid UTF-8
+    OffsetMap origin;     ///< from the value to the file
+    bool is_note = false; ///< tells translators about the message beside it
 };
 
 /// Bytes of an id; a file may give one key of any length to all its strings.

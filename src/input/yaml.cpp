@@ -83,7 +83,7 @@ private:
             return path_.open(event.type == YAML_SEQUENCE_START_EVENT);
         case YAML_MAPPING_END_EVENT:
         case YAML_SEQUENCE_END_EVENT:
-            path_.close();
+            for (const std::size_t note : path_.close()) out_.entries[note].is_note = true;
             awaits_key_.pop_back();
             value_read();
             break;
@@ -125,6 +125,7 @@ private:
         const std::uint32_t begin = offsets_.at(event.start_mark.index);
         OffsetMap origin = origin_of(value, file_, {begin, offsets_.at(event.end_mark.index)}, event.data.scalar.style);
         std::string id = is_label(value) ? std::string() : path_.str();
+        path_.string(out_.entries.size());
         out_.entries.push_back({std::move(id), std::move(value), std::move(origin)});
         value_read();
     }
