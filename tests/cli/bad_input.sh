@@ -75,7 +75,6 @@ is_silent
 expect_check 2 depot depot/tsconfig.json
 expect_check 2 depot/vide.eml
 
-# Files whose texts we do not know to find are refused, not praised.
 # A broken catalogue of gettext is told once, and its folder is read.
 mkdir traduits
 cp grave.txt traduits/z.txt
@@ -84,6 +83,15 @@ expect_check 2 traduits
 says_one_line "francparler: traduits/fr.po:2:1: fichier PO mal formé"
 shows "traduits/z.txt:1:20"
 
+# A catalogue that holds nothing to read is told where it is named.
+echo '{"a": "Un zygomorphe carmin"}' >court.json
+expect_check 0 court.json
+says_one_line "francparler: court.json: aucune chaîne de 8 mots ou plus : rien à analyser"
+mkdir courts && cp court.json courts
+expect_check 0 courts
+is_silent
+
+# Files whose texts we do not know to find are refused, not praised.
 for name in macros.csv app.strings fr.properties messages.jsonl fr.json5 fr.xliff strings.xml fr.toml fr.js Accueil.vue; do
     echo '"un zygomorphe carmin"' >"$name"
     expect_check 2 "$name"
