@@ -238,6 +238,7 @@ Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings
 
     const Points house(out, lexicon, settings.house, bonus_of(evidence, settings.house));
     std::erase_if(out.doubts, [&](const Finding& doubt) { return !house.weighs(doubt.rule); });
+    if (settings.in_baseline) std::erase_if(out.doubts, settings.in_baseline);
     const Score points = house.of(out.findings, out.doubts);
     out.scored = out.words >= lexicon.score->short_message;
     out.score = rounded(points.total);
