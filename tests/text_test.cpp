@@ -395,6 +395,10 @@ TEST_CASE("tokens: blanks of templates that only their neighbours tell from pros
              // Values of other languages
              Row{"[(${client.nom})] [%nom | cher client%] $t(mail.bonjour)", "field field field"},
              Row{"[prenom|cher client] @@nom@@ #nom# #un", "field field field mark word"},
+             Row{"[client:prenom | default:cher client] [prenom,fallback=cher client]", "field field"},
+             Row{"[bouton texte=\"Suivre le colis\"] [_site_title] %PRENOM|TITLECASE% %BASIC:NOM%",
+                 "field field field field"},
+             Row{"[Voir a = b] 100%coton:50%", "mark word word symbol word mark amount word mark amount"},
              Row{"le <<Date de fin>> à <<je>>", "word field word field"},
              // Lines of dots
              Row{"le ../../.... à (…)", "word field word mark mark mark"},
