@@ -20,7 +20,14 @@ struct Unread {
 constexpr std::string_view archive = "fichier de plusieurs messages : « francparler batch --export generic » le lit";
 constexpr std::string_view quoted = "format inconnu : « --as text » le lit, mais ne juge rien entre guillemets";
 constexpr std::string_view tagged = "format inconnu : « --as html » en lit ce qui est entre les balises";
+constexpr std::string_view document = "document, et non un texte : enregistrez-le en .txt ou en .html";
 constexpr std::array unread = {
+    Unread{".docx", document},
+    Unread{".doc", document},
+    Unread{".odt", document},
+    Unread{".rtf", document},
+    Unread{".msg", document},
+    Unread{".oft", document},
     Unread{".csv", archive, false},
     Unread{".tsv", archive, false},
     Unread{".jsonl", archive, false},
