@@ -13,6 +13,7 @@
 #include "input/masking.hpp"
 #include "input/strings.hpp"
 #include "input/tags.hpp"
+#include "text/ascii.hpp"
 #include "text/charset.hpp"
 #include "text/language.hpp"
 
@@ -26,11 +27,18 @@ FileKind kind_of_content(std::string_view text) {
     return looks_like_html(text.substr(0, sniffed)) ? FileKind::html : FileKind::text;
 }
 
+/// « Voyez <lien>votre colis</lien> »: tags of FormatJS and the like have names of their own.
+bool has_closing_tag(std::string_view text) {
+    for (std::size_t at = text.find("</"); at != text.npos; at = text.find("</", at + 1))
+        if (at + 2 < text.size() && is_ascii_letter(text[at + 2])) return true;
+    return false;
+}
+
 /// A text inside a file, HTML where it has tags.
 Result<Message> read_string(StringEntry entry, const std::string& name) {
     mask_choices(entry.value);
     mask_directives(entry.value, name);
-    const bool html = looks_like_html(entry.value);
+    const bool html = looks_like_html(entry.value) || has_closing_tag(entry.value);
     Result<Message> message = read_body(std::move(entry.value), html, name);
     if (!message) return message.error();
     message->origin = message->origin.through(entry.origin);
