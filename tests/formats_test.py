@@ -200,7 +200,7 @@ planted("mailchimp, conditions", "a.html", "<p>*|IF:MOTIF=c'est " + HIDDEN + "|*
 planted("blade, in a text that ends a condition", "a.txt", "Bonjour, @if($x == 'c’est " + HIDDEN + "')voyez " + FAULT + ".@endif\n")
 for name, text, words in [("a.txt", "{if $a}\n{foreach $b as $c}\n{$c}\n{/foreach}\n{/if}\n", 1), ("a.txt", "{for} {include} {if_date} {/x} {if x}{endif}", 4),
                           ("a.txt", "<#list a as b>${b}</#list> <#NOM#>", 2), ("a.html", "<#noparse>${b}</#noparse><#t>", 1),
-                          ("a.txt", "[#list a as b]${b}[/#list] [=date] [# th:text=\"${x}\" /] [@nom] [#1] [=5]", 6), ("a.tpl", "{literal}{nom}{/literal} <%date%><%end%>", 2), ("a.md", "*|FNAME|* et *|MC:DATE|* *|END:IF|*", 3), ("a.txt", "*|un\ndeux|*", 2),
+                          ("a.txt", "[#list a as b]${b}[/#list] [=date] [# th:text=\"${x}\" /] [@nom] [#1] [=5]", 6), ("a.tpl", "{literal}{nom}{/literal} <%date%><%end%>", 2), ("a.ejs", "<p><%- prenom %> <%- include('x') %><%- if x -%><%- end -%></p>", 1), ("a.md", "*|FNAME|* et *|MC:DATE|* *|END:IF|*", 3), ("a.txt", "*|un\ndeux|*", 2),
                           ("a.txt", "%%[ SET @a = 'b' ]%%Bonjour %%=FormatDate(@date, \"dd/MM/yyyy\")=%%, %%Nom%%", 3),
                           ("a.txt", "{{ 'x'|trans({'%a%': b})|raw }} {{x.${y}}} {{${z} | default: 'a'}}", 3), ("a.txt", "#if ($a)\nBonjour $!nom\n#else\n#end", 2)]:
     records, done = check(name, text.encode())
@@ -464,6 +464,8 @@ for name, content in [("a.html", b"<div>" * 100000), ("a.html", b"<b>" * 3000 + 
                       ("a.html", b"<a " + b" ".join(b"a%d" % i for i in range(100000)) + b">x</a>"), ("a.html", b"<blockquote>x</blockquote><p>&gt; x</p>\n" * 100000),
                       ("a.txt", b"<%= <%= " * 100000 + b"%>"), ("a.txt", b"{{x\n\n" * 100000 + b"}}"), ("a.txt", b"@php\n" * 200000), ("a.txt", b"@if(\n" * 100000),
                       ("a.txt", b"@php x@endphp" * 20000), ("a.vm", b"#if(" * 100000), ("a.vm", b"#*" * 200000), ("a.txt", b"%%[" * 100000), ("a.txt", b"%%=a " * 100000), ("a.txt", b"<@a b=${" * 50000),
+                      ("a.txt", b"[#if(" * 100000), ("a.txt", b"[# th:text=" * 50000), ("a.txt", b"[=a" * 100000), ("a.txt", b"{{_('" * 100000), ("a.txt", b"{{_('" + b"\\a" * 200000 + b"')}}"), ("a.md", b"<AB CD>" * 100000),
+                      ("a.md", b"> [!" + b"a" * 200000), ("a.md", b"> [!A]\n\n" * 50000), ("a.json", b'{"a": "' + b"</a" * 100000 + b'"}'), ("a.json", b'[' + b'{"description": "a",' * 150),
                       ("a.txt", b"{{a{b" * 50000 + b"}}" * 50000),
                       ("a.md", b"https://a.fr/x " * 100000),
                       *(("a.html", before + b"<p" + b"".join(b" a%d" % i for i in range(60000)) + b">x</p>")

@@ -184,8 +184,10 @@ Review Reviewer::review(const std::string& path, Result<std::string> bytes, Toke
     }
     const bool is_letter = out.kind == FileKind::text || out.kind == FileKind::email;
     if (!is_empty && is_letter && words == 0) out.remarks.push_back({out.name, 0, 0, "aucun mot à analyser"});
-    if (out.is_named && input->messages.empty() && out.errors.empty())
-        out.remarks.push_back({out.name, 0, 0, "aucune chaîne de 8 mots ou plus : rien à analyser"});
+    if (out.is_named && input->messages.empty() && out.errors.empty()) {
+        const std::string nothing = out.kind == FileKind::po ? "aucune traduction" : "aucune chaîne";
+        out.remarks.push_back({out.name, 0, 0, nothing + " de 8 mots ou plus : rien à analyser"});
+    }
     if (out.errors.empty()) {
         policy_.note_judged(*out.policy);
         const Errors unused = ignores.unused(disabled);

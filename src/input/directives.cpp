@@ -179,9 +179,11 @@ private:
         return is_code && !content.starts_with('#') && !first_word(content).starts_with("/*");
     }
 
-    /// « <%prenom%> » is no statement.
+    /// « <%prenom%> » and « <%- prenom %> » of EJS are no statements.
     static bool is_name(const Kind& kind, std::string_view content) {
-        return kind.open == "<%" && !content.empty() && content.find_first_of(" \t\r\n(){}:;=#") == content.npos;
+        if (kind.open != "<%") return false;
+        const std::string_view name = content.starts_with('-') ? trimmed(content) : content;
+        return !name.empty() && name.find_first_of(" \t\r\n(){}:;=#") == name.npos;
     }
 
     static bool is_text(const Kind& kind, std::string_view content) {
