@@ -97,6 +97,8 @@ with tempfile.TemporaryDirectory() as temporary:
     expect("Passed" in shown, "try-repo: did not run: " + shown)
     shown = run("pre-commit", "run", "--all-files", "--verbose", cwd=depot, wanted=True)
     expect("Passed" in shown, "the example's own hook: did not run: " + shown)
+    expect("ancienne.html" not in shown and "n'existent plus" not in shown,
+           "the example's baseline is not that of today (« francparler check --write-baseline macros »): " + shown)
     run("francparler", "lexicon", "test", "./lexique", cwd=depot, wanted=True)
 
     # A bad template is refused, a mended one passes; names with spaces and accents.
