@@ -211,7 +211,7 @@ done = subprocess.run([PROGRAM, "check", "--no-config", "--verbose", "--stdin-fi
                       capture_output=True, text=True)
 expect("a note is told", "Non relus" in done.stdout and "notes internes" in done.stdout, done.stdout)
 for name in ("a.md", "a.html", "a.txt"):
-    records, done = check(name, "<p>Bonjour <PRENOM>, voyez <DATE DU RDV> et <REF-1>.</p><TABLE BORDER=0><TR><TD>Oui</TD></TR></TABLE>\n".encode(), "--as", {"a.txt": "text"}.get(name, "auto"))
+    records, done = check(name, "<p>Bonjour <PRENOM>, voyez <date du rdv> et <REF-1>.</p><TABLE BORDER=0><TR><TD>Oui</TD></TR></TABLE>\n".encode(), "--as", {"a.txt": "text"}.get(name, "auto"))
     expect("placeholders that look like tags, " + name, records[0]["words"] == 7, records[0]["words"])
 planted("a sentence in braces", "a.txt", "{Bonjour, voyez " + FAULT + ".}\n")
 for case, name, before in [("liquid", "a.md.liquid", "{% if late %}"), ("handlebars", "a.md.hbs", "- un\n\n{{#if late}}"), ("jinja", "a.md.j2", "{% if late %}- ")]:
@@ -237,6 +237,8 @@ planted("a value over paragraphs", "a.txt", "Bonjour {{ prenom\n\nVoyez " + FAUL
 planted("a value over paragraphs, CRLF", "a.txt", "Bonjour {{ prenom\r\n\r\nVoyez " + FAULT + ".\r\n\r\nÀ bientôt }}.\r\n")
 planted("html, elements of template languages inside of a sentence", "a.html", "<p>Bonjour <t t-out=\"nom\">Zoé</t>, voyez la <th:block>faute</th:block> du transporteur.</p>",
         raw="faute</th:block> du transporteur")
+records, done = check("a.html", b"<corps><objet>Un</objet><x-vide>deux <LIGNE>trois</LIGNE></corps>")
+expect("html, elements of other languages that close, or have a hyphen", records[0]["words"] == 3, records[0]["words"])
 planted("html, elements of other languages", "a.html", "<div>\n<texte>Voyez la faute</texte>\n<texte>du transporteur</texte></div><p>" + TALK + "</p>")
 planted("mjml", "a.mjml", "<mjml><mj-head><mj-style>.x{}</mj-style><mj-preview>Voyez " + FAULT + ".</mj-preview></mj-head><mj-body>"
         "<mj-section><mj-column><mj-text>Voyez " + FAULT + ".</mj-text></mj-column></mj-section></mj-body></mjml>", count=2)

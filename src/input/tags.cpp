@@ -2,11 +2,33 @@
 
 #include <algorithm>
 #include <gumbo.h>
-#include <string>
+#include <optional>
+#include <set>
 
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 namespace francparler {
+namespace {
+
+/// Letters, figures and spaces; between capitals a hyphen, which names elements of web pages as well.
+bool may_name_placeholder(std::string_view content) {
+    const bool in_capitals = std::ranges::none_of(content, [](char c) { return c >= 'a' && c <= 'z'; });
+    return !content.empty() && is_ascii_letter(content.front()) && std::ranges::all_of(content, [&](char c) {
+        return is_ascii_letter(c) || is_ascii_digit(c) || (c & 0x80) != 0 || c == '_' || c == ' ' ||
+               (in_capitals && c == '-');
+    });
+}
+
+/// The names of all tags that close, « /p ».
+std::set<std::string> closing_tags(std::string_view html) {
+    std::set<std::string> out;
+    for (std::size_t at = html.find("</"); at != html.npos; at = html.find("</", at + 1))
+        out.insert(tag_name(html.substr(at)));
+    return out;
+}
+
+} // namespace
 
 std::string in_lower_case(std::string_view text) {
     std::string out(text);
@@ -26,15 +48,16 @@ std::string tag_name(std::string_view html) {
 
 void keep_placeholders(std::string& html) {
     constexpr std::size_t longest = 60, shortest_name = 2; // bytes
-    const auto may_belong = [](char c) { return !is_ascii_letter(c) || ascii_lower(c) != c; };
+    std::optional<std::set<std::string>> closed;
     for (std::size_t at = html.find('<'); at != html.npos; at = html.find('<', at + 1)) {
         const std::string_view inside = std::string_view(html).substr(at + 1, longest);
-        const std::size_t size = std::min(inside.find_first_of("<>/=\"'&:!?\r\n"), inside.size());
-        if (size == inside.size() || inside[size] != '>' || !is_ascii_letter(inside.front())) continue;
+        const std::size_t size = std::min(inside.find('>'), inside.size());
         const std::string_view content = inside.substr(0, size);
         const std::string name(content.substr(0, content.find(' ')));
-        if (name.size() < shortest_name || !std::ranges::all_of(content, may_belong)) continue;
+        if (size == inside.size() || name.size() < shortest_name || !may_name_placeholder(content)) continue;
         if (gumbo_tag_enum(name.c_str()) != GUMBO_TAG_UNKNOWN) continue;
+        if (!closed) closed = closing_tags(html);
+        if (closed->contains('/' + tag_name(std::string_view(html).substr(at)))) continue;
         html[at] = '{';
         html[at + 1 + size] = '}';
     }

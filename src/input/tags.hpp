@@ -16,8 +16,8 @@ namespace francparler {
 /// of HTML, the beginning.
 [[nodiscard]] std::string tag_name(std::string_view html);
 
-/// Makes « {PRENOM} » of a placeholder that HTML would take for a tag, « <PRENOM> », « <DATE DU RDV> »: in capitals,
-/// and no name of HTML. Nothing moves. Linear.
+/// Makes « {PRENOM} » of a placeholder that HTML would take for a tag, « <PRENOM> », « <date de livraison> »: no name
+/// of HTML, and closed nowhere. Nothing moves. Linear.
 void keep_placeholders(std::string& html);
 
 /// Reads a tag to its « > », which may also stand between quotes and then ends nothing.
