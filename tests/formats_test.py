@@ -85,7 +85,7 @@ planted("markdown, HTML code and quotes", "a.md", "Lancez <code>c'est *" + HIDDE
         "\n> <blockquote>c'est " + HIDDEN + "\n\n" + TALK, count=3)
 records, done = check("a.md", b"Voyez https://a.fr/_x_/y et https://a.fr/*b*/c.\n")
 expect("markdown, marks in addresses", records[0]["words"] == 4, records[0]["words"])
-planted("markdown, a box that looks like a quote", "a.md", "> [!NOTE]\n> " + TALK + "\n> > c'est " + HIDDEN + "\n\n> [!tip]- Voyez " + FAULT + "\n\n> c'est " + HIDDEN + "\n\n> [!] c'est " + HIDDEN + "\n", count=2)
+planted("markdown, a box that looks like a quote", "a.md", "> [!NOTE]\n> " + TALK + "\n> > c'est " + HIDDEN + "\n\n> [!tip]- Voyez " + FAULT + "\n\n> c'est " + HIDDEN + "\n\n> [!] c'est " + HIDDEN + "\n\n> [!Quote]\n> c'est " + HIDDEN + "\n", count=2)
 records, done = check("a.md", "> [!WARNING]\n> Votre colis arrive.\n".encode())
 expect("markdown, the mark of a box", records[0]["words"] == 3, records[0]["words"])
 planted("markdown, HTML block", "a.md", "<p class='c’est " + HIDDEN + "'>" + TALK + "</p>\n")

@@ -26,12 +26,13 @@ bool may_hold_key(std::string_view line) {
 }
 
 /// How long the mark is that a quote begins with where it is none, but a box: « [!NOTE] », « [!warning]- » of GitHub,
-/// GitLab and Obsidian; else 0.
+/// GitLab and Obsidian; else 0, and for « [!quote] ».
 std::uint32_t size_of_alert(std::string_view quote) {
     if (!quote.starts_with("[!")) return 0;
     std::uint32_t end = 2;
     while (end < quote.size() && (is_ascii_letter(quote[end]) || quote[end] == '-')) ++end;
-    if (end == 2 || !quote.substr(end).starts_with(']')) return 0;
+    const std::string name = in_lower_case(quote.substr(2, end - 2));
+    if (name.empty() || name == "quote" || name == "cite" || !quote.substr(end).starts_with(']')) return 0;
     ++end;
     return end < quote.size() && (quote[end] == '-' || quote[end] == '+') ? end + 1 : end;
 }
