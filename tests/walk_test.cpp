@@ -340,7 +340,7 @@ TEST_CASE("input: which names a walk reads") {
           "relance.blade.php", "relance.html.php", "d.x/a.htm", "fr.po", "fr.yml"})
         CHECK_MESSAGE(is_readable_name(name), name);
     for (const char* const name : {"a", "txt", "a.png", "main.js.erb", "index.php", "nginx.conf.j2", "a.txt.bak",
-                                   ".hbs", "d.txt/a", "x/package.json"})
+                                   ".hbs", "d.txt/a", "x/package.json", "CMakeLists.txt", "x/requirements.txt"})
         CHECK_FALSE_MESSAGE(is_readable_name(name), name);
 }
 

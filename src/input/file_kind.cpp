@@ -99,9 +99,10 @@ constexpr std::array template_endings = {".blade.php"sv, ".erb"sv,    ".twig"sv,
                                          ".tmpl"sv,      ".tpl"sv,    ".php"sv,  ".handlebars"sv, ".mustache"sv,
                                          ".inky"sv,      ".ftl"sv,    ".ftlh"sv, ".vm"sv};
 
-/// Files of JSON and YAML that tools read, with commands and descriptions.
-constexpr std::array manifests = {"package.json"sv,        "composer.json"sv, "docker-compose.yml"sv,
-                                  "docker-compose.yaml"sv, "compose.yml"sv,   "compose.yaml"sv};
+/// Files that tools read, with commands and descriptions.
+constexpr std::array manifests = {"package.json"sv,        "composer.json"sv,    "docker-compose.yml"sv,
+                                  "docker-compose.yaml"sv, "compose.yml"sv,      "compose.yaml"sv,
+                                  "cmakelists.txt"sv,      "requirements.txt"sv, "robots.txt"sv};
 
 /// « relance.hbs »: the content tells the kind. PHP alone is more often a program than a message.
 bool is_template_of_any_kind(std::string_view name) {
