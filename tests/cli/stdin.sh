@@ -72,6 +72,14 @@ fi
 # What the customer wrote may come from there, unless the answer does.
 "$program" check --lexicons maison.toml --select essai propre.txt --client - <moyen.txt >out 2>err ||
     fail "--client -: $(cat err)"
+cat propre.txt propre.txt propre.txt >long.txt # nothing of it stands in the message that is judged
+expect_check 0 propre.txt --client long.txt -v
+hides "Non relus"
+expect_check 0 propre.txt --client long.txt --format html
+hides "Non relus"
+printf '<!-- un\ndeux -->\n<p>%s</p>\n<blockquote>Où est mon colis ?</blockquote>\n' "$(cat propre.txt)" >cite.html
+expect_check 0 cite.html --client long.txt -v
+shows "4 mots du client ou de l'échange précédent (dès la ligne 4)"
 expect_check 2 --client -
 says_one_line "donnez un fichier pour l'un d'eux"
 
