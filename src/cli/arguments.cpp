@@ -109,11 +109,12 @@ Result<bool> parse_arguments(CLI::App& app, std::span<const char* const> argumen
     } catch (const CLI::CallForHelp&) {
         return true;
     } catch (const CLI::ExtrasError&) {
-        const std::vector<std::string> left = app.remaining();
-        return unknown_argument(app, left.empty() ? "" : left.front(), command);
+        return unknown_argument(app, app.remaining().front(), command);
     } catch (const CLI::ValidationError& error) {
         return usage(with_french_colon(error.what())); // « --format: » and the sentence of a check above
     } catch (const CLI::RequiredError& error) {
+        if (const std::vector<std::string> left = app.remaining(); !left.empty())
+            return unknown_argument(app, left.front(), command);
         return missing(first_word(error.what()), command);
     } catch (const CLI::ArgumentMismatch& error) {
         return usage("il manque une valeur après " + option_in(error.what()) + see_help(command));

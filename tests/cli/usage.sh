@@ -58,6 +58,7 @@ expect 2 check --select jargn --ignore jargon/sigl grave.txt
 says "jargn"
 says "jargon/sigl"
 wrong "il manque RÈGLE" explain
+wrong "option inconnue « -Z » : voyez « francparler explain --help »" explain -Z
 wrong "argument en trop « deux »" explain un deux
 wrong "règle inconnue « jargon/sigl » (vouliez-vous dire « jargon/sigle » ?)" explain jargon/sigl
 wrong "il manque « test » ou « compile »" lexicon
