@@ -1,8 +1,5 @@
 #include "cli/manual.hpp"
 
-#include <algorithm>
-#include <vector>
-
 #include "cli/options.hpp"
 
 namespace francparler {
@@ -116,19 +113,17 @@ std::string statuses() {
 
 std::string examples() {
     std::string out;
-    std::vector<std::string_view> seen;
-    const auto add = [&](std::span<const Example> rows) {
+    const auto add = [&](std::string_view title, std::span<const Example> rows) {
+        out += ".SS " + std::string(title) + '\n';
         for (const Example& row : rows) {
-            if (std::ranges::find(seen, row.line) != seen.end()) continue;
-            seen.push_back(row.line);
             std::string line = bold(row.line);
             replace_all(line, "'", "\\(aq");
             replace_all(line, "~", "\\(ti");
             out += ".TP\n" + line + '\n' + paragraph(sentence(row.meaning));
         }
     };
-    add(program_info().examples);
-    for (const CommandInfo& command : command_infos()) add(command.examples);
+    add("Pour commencer", program_info().examples);
+    for (const CommandInfo& command : command_infos()) add(command.name, command.examples);
     return out;
 }
 

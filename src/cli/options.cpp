@@ -71,7 +71,7 @@ constexpr OptionInfo baseline = {.group = judgement,
                                  .name = "--baseline",
                                  .value = "FICHIER",
                                  .kind = ValueKind::file,
-                                 .help = "taire les passages de cette référence"};
+                                 .help = "taire les passages notés dans ce fichier, la référence"};
 constexpr OptionInfo situation = {
     .group = judgement,
     .name = "--situation",
@@ -142,7 +142,7 @@ constexpr OptionInfo check_options[] = {
     {.group = display,
      .name = "--verbose",
      .letter = 'v',
-     .help = "en dire plus : situation, points forts, lisibilité"},
+     .help = "en dire plus : situation, points forts, lisibilité, ce qui n'est pas relu"},
 
     as_format,
     stdin_filename,
@@ -174,7 +174,7 @@ constexpr OptionInfo check_options[] = {
     baseline,
     {.group = judgement,
      .name = "--write-baseline",
-     .help = "écrire cette référence : tout ce qui est signalé",
+     .help = "noter dans la référence tout ce qui est signalé",
      .more = "Sans --baseline, le fichier est .francparler-baseline.json. Ne va pas avec --since."},
 
     {.group = failure,
@@ -465,7 +465,7 @@ constexpr CommandInfo commands[] = {
      .does = "explique une règle : pourquoi, quoi écrire, des exemples",
      .examples = explain_examples,
      .forms = explain_forms,
-     .notes = "D'une catégorie, il liste les règles.",
+     .notes = "Le nom d'une catégorie en donne les règles.",
      .options = explain_options},
     {.name = "config",
      .help = "montrer la configuration en vigueur",
