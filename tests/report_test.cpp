@@ -305,11 +305,13 @@ TEST_CASE("text: readability keeps to its scale") {
     }
 }
 
-TEST_CASE("page: a wrapped line never starts with « : ; ! ? » or »") {
+TEST_CASE("page: a line is not wrapped before « : ; ! ? » or », nor between a number and its unit") {
     const std::pair<std::string, std::string> rows[] = {
         {"un deux trois quatre cinq six sept huit neuf dix", "  un deux trois quatre cinq six sept\n  huit neuf dix\n"},
         {"un deux trois quatre cinq six sept :  huit", "  un deux trois quatre cinq six\n  sept : huit\n"},
         {"un deux trois quatre cinq six « sept » huit", "  un deux trois quatre cinq six\n  « sept » huit\n"},
+        {"Je vous réponds aujourd'hui avant 16 h.", "  Je vous réponds aujourd'hui avant\n  16 h.\n"},
+        {"Pour tous vos travaux, l'aide est de 4 000 €.", "  Pour tous vos travaux, l'aide est\n  de 4 000 €.\n"},
         {"un\ndeux", "  un deux\n"}, // TOML's long strings have line ends
         {"", "  \n"},
     };

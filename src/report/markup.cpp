@@ -1,17 +1,9 @@
 #include "report/markup.hpp"
 
-#include <algorithm>
-#include <initializer_list>
-
 #include "report/visible.hpp"
 #include "report/words.hpp"
 
 namespace francparler {
-namespace {
-
-constexpr std::string_view no_break_space = "\u00A0", narrow_no_break_space = "\u202F";
-
-} // namespace
 
 void append_escaped(std::string& out, std::string_view text, Span piece) {
     for (std::size_t at = piece.begin; at < piece.end;) {
@@ -29,26 +21,6 @@ void append_escaped(std::string& out, std::string_view text, Span piece) {
         default: append_utf8(out, acts_on_terminal(read.value) ? replacement_character : read.value);
         }
     }
-}
-
-std::string typeset(std::string_view text) {
-    const auto is_letter = [](char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; };
-    const auto starts_with_any = [](std::string_view after, std::initializer_list<std::string_view> marks) {
-        return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return after.starts_with(mark); });
-    };
-    std::string out;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const std::string_view rest = text.substr(at + 1);
-        const char before = at > 0 ? text[at - 1] : ' ', after = rest.empty() ? ' ' : rest.front();
-        const bool is_space = text[at] == ' ';
-        if (is_space && starts_with_any(rest, {";", "!", "?"})) out += narrow_no_break_space;
-        else if (is_space && (text.substr(0, at).ends_with("«") || starts_with_any(rest, {":", "»", "%", "€", "→"})))
-            out += no_break_space;
-        else if (is_space && is_ascii_digit(before) && is_ascii_letter(after)) out += no_break_space;
-        else if (text[at] == '\'' && is_letter(before) && is_letter(after)) out += "’";
-        else out += text[at];
-    }
-    return out;
 }
 
 std::string_view tone_of(int score) {

@@ -6,15 +6,13 @@
 #include <utility>
 
 #include "base/span.hpp"
+#include "report/typography.hpp"
 
 namespace francparler {
 
 /// A piece of a text as HTML, for content and for quoted attributes. What would act instead of being shown becomes
 /// U+FFFD, a line end of any kind one \n.
 void append_escaped(std::string& out, std::string_view text, Span piece);
-
-/// French as it is printed: no line ends before « : ; ! ? » or inside « », and apostrophes are curved.
-[[nodiscard]] std::string typeset(std::string_view text);
 
 /// The class of html.css that colours a score.
 [[nodiscard]] std::string_view tone_of(int score);

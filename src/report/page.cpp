@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "report/typography.hpp"
 #include "report/visible.hpp"
 
 namespace francparler {
@@ -23,18 +24,12 @@ std::string_view code_of(Ink ink) {
     return "";
 }
 
-/// What a line may not break: French typography keeps « : ; ! ? » with the word before, even after a plain space.
+/// What a line may not break.
 std::vector<std::string_view> unbreakable_pieces(std::string_view text) {
     std::vector<std::string_view> pieces;
-    const auto stays = [](std::string_view before, std::string_view after) {
-        if (before.ends_with("«") || before.ends_with("→")) return true;
-        for (const std::string_view mark : {":", ";", "!", "?", "»", "→", "%", "€", "…"})
-            if (after.starts_with(mark)) return true;
-        return false;
-    };
     std::size_t start = 0;
     for (std::size_t space = text.find(' '); space != text.npos; space = text.find(' ', space + 1)) {
-        if (space > start && stays(text.substr(start, space - start), text.substr(space + 1))) continue;
+        if (space > start && is_unbreakable(text.substr(start, space - start), text.substr(space + 1))) continue;
         if (space > start) pieces.push_back(text.substr(start, space - start));
         start = space + 1;
     }

@@ -26,8 +26,8 @@ public:
     /// Spaces up to a column, counted from the start of the line; at least one.
     Page& pad_to(std::uint32_t column);
     Page& end_line();
-    /// Puts a text from the current column on, and goes on under it: words are never cut, and a space before
-    /// « : ; ! ? » or inside « » never ends a line. Ends its last line.
+    /// Puts a text from the current column on, and goes on under it: words are never cut, nor what typography
+    /// keeps together. Ends its last line.
     Page& wrap(std::string_view text, Ink ink = Ink::plain);
 
     [[nodiscard]] std::uint32_t column() const { return column_; }

@@ -1,0 +1,40 @@
+#include "report/typography.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+
+#include "text/ascii.hpp"
+
+namespace francparler {
+namespace {
+
+constexpr std::string_view no_break_space = "\u00A0", narrow_no_break_space = "\u202F";
+
+bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> marks) {
+    return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return text.starts_with(mark); });
+}
+
+} // namespace
+
+bool is_unbreakable(std::string_view before, std::string_view after) {
+    if (before.ends_with("«") || before.ends_with("→")) return true;
+    if (starts_with_any(after, {":", ";", "!", "?", "»", "→", "%", "€", "…"})) return true;
+    return !before.empty() && is_ascii_digit(before.back()) && !after.empty() &&
+           (is_ascii_letter(after.front()) || is_ascii_digit(after.front()));
+}
+
+std::string typeset(std::string_view text) {
+    const auto is_letter = [](char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; };
+    std::string out;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const std::string_view before = text.substr(0, at), after = text.substr(at + 1);
+        const bool is_inside = !before.empty() && !after.empty();
+        if (text[at] == ' ' && is_unbreakable(before, after))
+            out += starts_with_any(after, {";", "!", "?"}) ? narrow_no_break_space : no_break_space;
+        else if (text[at] == '\'' && is_inside && is_letter(before.back()) && is_letter(after.front())) out += "’";
+        else out += text[at];
+    }
+    return out;
+}
+
+} // namespace francparler
