@@ -123,38 +123,37 @@ private:
                 newly_accepted_[i] += message.newly_accepted[i];
             }
             const bool decides = !command_.write_baseline;
-            if (decides) decide(review, message);
-            output_.write(writer_->message(
-                {.path = review.name,
-                 .id = message.id,
-                 .source = *review.source,
-                 .verdict = message.verdict,
-                 .begin = message.begin,
-                 .of_many = review.messages.size() > 1,
-                 .in_part = command_.since || review.policy->some_rules,
-                 .in_baseline = message.in_baseline,
-                 .fail_on = decides ? review.policy->fail_on : std::nullopt,
-                 .minimum = decides && is_low(review, message) ? review.policy->fail_under : std::nullopt}));
+            const Reviewed reviewed{.path = review.name,
+                                    .id = message.id,
+                                    .source = *review.source,
+                                    .verdict = message.verdict,
+                                    .begin = message.begin,
+                                    .of_many = review.messages.size() > 1,
+                                    .in_part = command_.since || review.policy->some_rules,
+                                    .in_baseline = message.in_baseline,
+                                    .fail_on = decides ? review.policy->fail_on : std::nullopt,
+                                    .minimum = decides && is_low(message.verdict, *review.policy)
+                                                   ? review.policy->fail_under
+                                                   : std::nullopt};
+            decide(reviewed);
+            output_.write(writer_->message(reviewed));
         }
     }
 
-    static bool is_low(const Review& review, const Judged& message) {
-        const Verdict& verdict = message.verdict;
-        return review.policy->fail_under && verdict.scored && verdict.score < *review.policy->fail_under;
+    static bool is_low(const Verdict& verdict, const FilePolicy& policy) {
+        return policy.fail_under && verdict.scored && verdict.score < *policy.fail_under;
     }
 
-    void decide(const Review& review, const Judged& message) {
-        const FilePolicy& policy = *review.policy;
+    void decide(const Reviewed& message) {
         const Verdict& verdict = message.verdict;
-        const bool grave = policy.fail_on && std::ranges::any_of(verdict.findings, [&](const Finding& f) {
-                               return f.severity >= *policy.fail_on;
+        const bool grave = message.fail_on && std::ranges::any_of(verdict.findings, [&](const Finding& finding) {
+                               return finding.severity >= *message.fail_on;
                            });
-        const bool low = is_low(review, message);
-        if (grave || low) status_ = std::max(status_, something_to_mend);
-        if (low)
-            complain({review.name, 0, 0,
-                      (message.id.empty() ? "" : message.id + " : ") + "note " + std::to_string(verdict.score) +
-                          ", sous le seuil de " + std::to_string(*policy.fail_under)});
+        if (grave || message.minimum) status_ = std::max(status_, something_to_mend);
+        if (message.minimum)
+            complain({std::string(message.path), 0, 0,
+                      (message.id.empty() ? "" : "message « " + std::string(message.id) + " » : ") + "note " +
+                          std::to_string(verdict.score) + ", sous le minimum de " + std::to_string(*message.minimum)});
     }
 
     void fail(const Errors& errors) {

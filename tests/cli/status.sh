@@ -26,7 +26,7 @@ shows "3 messages"
 expect_check 0 --fail-under 0 --fail-on never grave.txt
 expect_check 0 --fail-under 100 propre.txt
 expect_check 1 --fail-under 100 --fail-on never grave.txt
-says "sous le seuil de 100"
+says "sous le minimum de 100"
 for format in line sarif github gitlab checkstyle junit rdjson csv; do
     expect_check 1 -q --fail-under 100 --fail-on never --format $format grave.txt
     shows "note/minimum"
@@ -43,7 +43,10 @@ shows '[essai/moyen]'
 expect_check 1 --fail-on warning --format junit moyen.txt
 shows '<failure type="essai/moyen"'
 expect_check 1 -q --fail-under 100 --fail-on never grave.txt
-says_one_line "sous le seuil de 100"
+says_one_line "francparler: grave.txt: note 81, sous le minimum de 100"
+printf 'accueil:\n  titre: "%s"\n' "$(cat moyen.txt)" >fr.yml
+expect_check 1 -q --fail-under 100 fr.yml
+says_one_line "francparler: fr.yml: message « accueil.titre » : note "
 
 echo "Un zygomorphe carmin passe." >court.txt
 expect_check 0 --fail-under 100 --fail-on never court.txt # too short for a score
