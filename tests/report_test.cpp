@@ -11,7 +11,6 @@
 #include "report/csv.hpp"
 #include "report/explanation.hpp"
 #include "report/json.hpp"
-#include "report/jsonl.hpp"
 #include "report/page.hpp"
 #include "report/rules.hpp"
 #include "report/text.hpp"
@@ -41,7 +40,8 @@ std::string text_of(const std::string& path, const std::string& text, const Verd
 }
 
 std::string jsonl_of(const std::string& path, const std::string& id, const std::string& text, const Verdict& verdict) {
-    return jsonl_report({.path = path, .id = id, .source = Source(text), .verdict = verdict}, lexicon());
+    return make_writer(Format::jsonl, lexicon(), {})
+        ->message({.path = path, .id = id, .source = Source(text), .verdict = verdict});
 }
 
 /// One finding for what stands between **.

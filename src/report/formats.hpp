@@ -8,6 +8,10 @@ namespace francparler {
 
 // The formats for programs, one file each; make_writer() chooses. The lexicon must outlive the writer.
 
+/// All of a message, its score included: an array of JSON.
+[[nodiscard]] std::unique_ptr<Writer> make_json_writer(const Lexicon& lexicon);
+/// The same objects, one a line; man/francparler.1.in has the schema.
+[[nodiscard]] std::unique_ptr<Writer> make_jsonl_writer(const Lexicon& lexicon);
 /// One finding a line, as compilers write them: editors and problem matchers.
 [[nodiscard]] std::unique_ptr<Writer> make_line_writer(const Lexicon& lexicon);
 /// SARIF 2.1.0: GitHub code scanning, Azure DevOps, viewers in editors.

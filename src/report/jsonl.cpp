@@ -83,11 +83,4 @@ void append_json(std::string& out, const Reviewed& reviewed, const Lexicon& lexi
     }
 }
 
-std::string jsonl_report(const Reviewed& message, const Lexicon& lexicon) {
-    std::string out;
-    append_json(out, message, lexicon);
-    out += '\n';
-    return out;
-}
-
 } // namespace francparler

@@ -27,7 +27,4 @@ void append_identity(JsonObject& message, std::string_view path, std::string_vie
 /// What `skipped` says of a message in another language.
 inline constexpr std::string_view foreign_reason = "autre langue";
 
-/// One message as one line of JSON, line end included; man/francparler.1.in has the schema.
-[[nodiscard]] std::string jsonl_report(const Reviewed& message, const Lexicon& lexicon);
-
 } // namespace francparler

@@ -4,8 +4,6 @@
 
 #include "report/formats.hpp"
 #include "report/html.hpp"
-#include "report/json.hpp"
-#include "report/jsonl.hpp"
 #include "report/text.hpp"
 
 namespace francparler {
@@ -39,57 +37,14 @@ private:
     bool is_first_ = true; ///< what is written next
 };
 
-/// As a line of `batch` says it.
-void append_left_out(std::string& out, std::string_view path) {
-    JsonObject message(out);
-    append_identity(message, path, {});
-    message.text("skipped", foreign_reason);
-}
-
-class JsonLinesWriter : public Writer {
-public:
-    explicit JsonLinesWriter(const Lexicon& lexicon) : lexicon_(lexicon) {}
-    std::string message(const Reviewed& message) override { return jsonl_report(message, lexicon_); }
-    std::string left_out(const Error& reason) override {
-        std::string out;
-        append_left_out(out, reason.file);
-        return out + '\n';
-    }
-
-private:
-    const Lexicon& lexicon_;
-};
-
-/// The same objects, as one array.
-class JsonWriter : public Writer {
-public:
-    explicit JsonWriter(const Lexicon& lexicon) : lexicon_(lexicon) {}
-    std::string begin() override { return "["; }
-    std::string message(const Reviewed& message) override {
-        std::string out(separator_.next());
-        append_json(out, message, lexicon_);
-        return out;
-    }
-    std::string left_out(const Error& reason) override {
-        std::string out(separator_.next());
-        append_left_out(out, reason.file);
-        return out;
-    }
-    std::string end(const Errors&) override { return "\n]\n"; }
-
-private:
-    const Lexicon& lexicon_;
-    JsonSeparator separator_;
-};
-
 } // namespace
 
 std::unique_ptr<Writer> make_writer(Format format, const Lexicon& lexicon, const TextOptions& look) {
     switch (format) {
     case Format::text: return std::make_unique<TextWriter>(lexicon, look);
     case Format::line: return make_line_writer(lexicon);
-    case Format::json: return std::make_unique<JsonWriter>(lexicon);
-    case Format::jsonl: return std::make_unique<JsonLinesWriter>(lexicon);
+    case Format::json: return make_json_writer(lexicon);
+    case Format::jsonl: return make_jsonl_writer(lexicon);
     case Format::sarif: return make_sarif_writer(lexicon);
     case Format::github: return make_github_writer(lexicon);
     case Format::gitlab: return make_gitlab_writer(lexicon);
