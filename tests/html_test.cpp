@@ -263,7 +263,7 @@ TEST_CASE("html: an index when there are several messages") {
     CHECK(page.find("href=\"#m1\"") < page.find("href=\"#m3\""));
     CHECK(page.find("href=\"#m2\"") == page.npos);
     CHECK(page.find("id=\"m3\"") != page.npos);
-    CHECK(page.find("Moyenne\u00A0: 88\u00A0sur 100 · 1\u00A0erreur") != page.npos);
+    CHECK(page.find("2\u00A0notés, moyenne\u00A0: 88\u00A0sur 100 · 1\u00A0erreur") != page.npos);
 }
 
 TEST_CASE("html: a message judged in part is not said to be ready") {

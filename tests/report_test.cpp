@@ -293,6 +293,7 @@ TEST_CASE("text: what was not judged is told on demand, and where there is nothi
     CHECK(text_of("a.txt", text, verdict).find("2 mots du client") == std::string::npos);
     verdict.words = 0;
     CHECK(text_of("a.txt", text, verdict).find("2 mots du client") != std::string::npos);
+    CHECK(text_of("a.txt", text, verdict).find("information") == std::string::npos); // of no words, no situation
 }
 
 TEST_CASE("text: readability keeps to its scale") {
@@ -403,6 +404,24 @@ TEST_CASE("text: of a file of many messages, those with findings") {
     CHECK_FALSE(shown.starts_with('\n')); // nothing stands above
     CHECK(shown.find("\na.po › mal · ") != std::string::npos);
     CHECK(writer->end({}).find("2 messages") != std::string::npos); // counted all the same
+}
+
+TEST_CASE("text: a mean says of how many messages it is, and the lowest score whose") {
+    const Source source("Bonjour.");
+    const auto totals_of = [&](std::initializer_list<int> scores) { // under 0: none
+        RunTotals totals;
+        for (const int score : scores) {
+            Verdict verdict;
+            verdict.scored = score >= 0;
+            verdict.score = score;
+            totals.add({.path = "a.po", .id = "n" + std::to_string(score), .source = source, .verdict = verdict});
+        }
+        return totals_report(totals, {});
+    };
+    CHECK(totals_of({60, 40}) ==
+          "2 messages · moyenne 50/100 · rien à reprendre\nLe plus à revoir : a.po › n40 (40/100)\n");
+    CHECK(totals_of({60, -1}) == "2 messages, 1 noté · moyenne 60/100 · rien à reprendre\n");
+    CHECK(totals_of({-1, -1}) == "2 messages · rien à reprendre\n");
 }
 
 TEST_CASE("jsonl: what goes in comes out") {

@@ -54,8 +54,11 @@ public:
 private:
     std::string totals() const {
         std::string out;
-        if (totals_.messages > 1 && totals_.scored > 0)
-            out = "Moyenne : " + std::to_string(totals_.mean()) + " sur 100 · ";
+        if (totals_.messages > 1 && totals_.scored > 0) {
+            const std::string scored = totals_.scored_alone();
+            out = (scored.empty() ? "Moyenne" : scored + ", moyenne") + " : " + std::to_string(totals_.mean()) +
+                  " sur 100 · ";
+        }
         const std::string counts = counts_of(totals_.by_severity);
         return out + (totals_.messages == 0 ? "Aucun message lu" : counts.empty() ? "rien à reprendre" : counts);
     }
@@ -74,8 +77,11 @@ private:
             rows_.raw("<span class=\"soft\">–</span>");
         }
         const std::string counts = counts_of(count_by_severity(verdict.findings));
-        rows_.raw("</td><td class=\"situation\">").put(title_of(verdict.situation)).raw("</td><td class=\"counts\">");
-        rows_.put(counts.empty() ? "rien à reprendre" : counts).raw("</td></tr>\n");
+        rows_.raw("</td><td class=\"situation\">");
+        if (verdict.words > 0) rows_.put(title_of(verdict.situation));
+        rows_.raw("</td><td class=\"counts\">");
+        rows_.put(!counts.empty() ? counts : verdict.words > 0 ? "rien à reprendre" : "rien à relire");
+        rows_.raw("</td></tr>\n");
     }
 
     void put_index(Markup& page) {

@@ -36,8 +36,8 @@ std::string bar_of(int score) {
 class MessageReport {
 public:
     MessageReport(const Reviewed& message, const Lexicon& lexicon, const TextOptions& options)
-        : message_(message), path_(visible(message.path)), source_(message.source), text_(source_.text()),
-          verdict_(message.verdict), lexicon_(lexicon), page_(options), explained_(lexicon.rules.size()) {
+        : message_(message), source_(message.source), text_(source_.text()), verdict_(message.verdict),
+          lexicon_(lexicon), page_(options), explained_(lexicon.rules.size()) {
         std::uint32_t last_line = 1;
         for (const Finding& finding : verdict_.findings) {
             if (!finding.span) continue;
@@ -71,12 +71,10 @@ public:
     }
 
 private:
-    std::string name() const { return message_.id.empty() ? path_ : path_ + " › " + visible(message_.id); }
-
     std::string place(const Finding& finding) const {
-        if (!finding.span) return name();
+        if (!finding.span) return name_of(message_);
         const Position at = source_.begin(*finding.span);
-        return path_ + ':' + std::to_string(at.line) + ':' + std::to_string(at.column);
+        return std::string(message_.path) + ':' + std::to_string(at.line) + ':' + std::to_string(at.column);
     }
 
     std::string place_in_words(const Finding& finding) const {
@@ -191,13 +189,13 @@ private:
         std::string line;
         for (std::uint32_t i = 0; i < width; ++i) line += "─";
         page_.put(line, Ink::faint).end_line();
-        page_.put(name(), Ink::strong);
+        page_.put(name_of(message_), Ink::strong);
         if (verdict_.scored) {
             page_.put(" · ").put(std::to_string(verdict_.score) + "/100", ink_of_score(verdict_.score));
             page_.put(" · ").put("note " + std::string(1, verdict_.grade), ink_of_score(verdict_.score));
         }
-        const std::string size = std::string(title_of(verdict_.situation)) + " · " + count_of(verdict_.words, "mot") +
-                                 ", " + count_of(verdict_.sentences, "phrase");
+        std::string size = verdict_.words == 0 ? "" : std::string(title_of(verdict_.situation)) + " · ";
+        size += count_of(verdict_.words, "mot") + ", " + count_of(verdict_.sentences, "phrase");
         if (page_.column() + 3 + columns(size) <= width) {
             page_.put(" · ");
         } else {
@@ -294,7 +292,6 @@ private:
     }
 
     const Reviewed& message_;
-    std::string path_;
     const Source& source_;
     std::string_view text_;
     const Verdict& verdict_;
@@ -316,6 +313,7 @@ std::string text_report(const Reviewed& message, const Lexicon& lexicon, const T
 std::string totals_report(const RunTotals& totals, const TextOptions& options) {
     Page page(options);
     page.put(count_of(totals.messages, "message"), Ink::strong);
+    if (const std::string scored = totals.scored_alone(); !scored.empty()) page.put(", " + scored);
     if (totals.scored > 0) {
         const int mean = totals.mean();
         page.put(" · moyenne ").put(std::to_string(mean) + "/100", ink_of_score(mean));
@@ -323,7 +321,7 @@ std::string totals_report(const RunTotals& totals, const TextOptions& options) {
     const std::string counts = counts_of(totals.by_severity);
     page.put(" · ").put(counts.empty() ? "rien à reprendre" : counts).end_line();
     if (totals.scored > 1 && totals.lowest < 100) {
-        page.put("Le plus à revoir : ").put(totals.lowest_path, Ink::strong);
+        page.put("Le plus à revoir : ").put(totals.lowest_name, Ink::strong);
         page.put(" (").put(std::to_string(totals.lowest) + "/100", ink_of_score(totals.lowest)).put(")").end_line();
     }
     return page.take();

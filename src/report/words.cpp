@@ -45,6 +45,12 @@ std::string counts_of(const SeverityCounts& by_severity) {
     return out;
 }
 
+std::string name_of(const Reviewed& message) {
+    std::string out(message.path);
+    if (!message.id.empty()) out.append(" › ").append(message.id);
+    return out;
+}
+
 void RunTotals::add(const Reviewed& message) {
     const Verdict& verdict = message.verdict;
     ++messages;
@@ -55,8 +61,12 @@ void RunTotals::add(const Reviewed& message) {
     score_sum += static_cast<std::size_t>(verdict.score);
     if (verdict.score < lowest) {
         lowest = verdict.score;
-        lowest_path = message.path;
+        lowest_name = name_of(message);
     }
+}
+
+std::string RunTotals::scored_alone() const {
+    return scored == 0 || scored == messages ? "" : count_of(scored, "noté");
 }
 
 int RunTotals::mean() const { return static_cast<int>((score_sum + scored / 2) / scored); }
@@ -134,6 +144,7 @@ std::string tu_for_vous(const Verdict& verdict) {
 }
 
 std::string situation_of(const Verdict& verdict) {
+    if (verdict.words == 0) return {};
     std::string out(title_of(verdict.situation));
     for (const std::string& words : verdict.evidence)
         out += (&words == &verdict.evidence.front() ? ", d'après « " : ", « ") + words + " »";

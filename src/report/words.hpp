@@ -49,6 +49,9 @@ using SeverityCounts = std::array<std::size_t, severity_names.size()>;
 /// « 3 erreurs, 1 avertissement »: what there is, gravest first; empty when there is nothing.
 [[nodiscard]] std::string counts_of(const SeverityCounts& by_severity);
 
+/// « courriers/fr.po › accueil »: the file, and which of its messages.
+[[nodiscard]] std::string name_of(const Reviewed& message);
+
 /// What the messages of a run add up to.
 struct RunTotals {
     std::size_t messages = 0;
@@ -56,9 +59,11 @@ struct RunTotals {
     std::size_t score_sum = 0;
     SeverityCounts by_severity{};
     int lowest = 101;        ///< score
-    std::string lowest_path; ///< whose it is
+    std::string lowest_name; ///< whose it is
 
     void add(const Reviewed& message);
+    /// « 8 notés »; empty where all messages have a score, or none.
+    [[nodiscard]] std::string scored_alone() const;
     /// Of the scores, rounded. There must be one.
     [[nodiscard]] int mean() const;
 };
@@ -92,7 +97,7 @@ inline constexpr std::string_view nothing_to_read = "Rien à relire ici : aucune
 /// What to make of examples that say « vous », in a message that says « tu ». Empty where there are none.
 [[nodiscard]] std::string tu_for_vous(const Verdict& verdict);
 
-/// « incident, d'après « panne », « sans internet » »
+/// « incident, d'après « panne », « sans internet » ». Empty for a message without a word.
 [[nodiscard]] std::string situation_of(const Verdict& verdict);
 
 /// A whole number from 0 to 100: the formula of readability leaves its scale for very short or very long sentences.
