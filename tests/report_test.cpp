@@ -199,6 +199,8 @@ TEST_CASE("text: no line is wider than the page") {
             if (line.find("courrier.txt") == line.npos && line.find('[') == line.npos) CHECK(columns(line) <= width);
         }
     }
+    const std::string narrow = text_of("courrier.txt", message.text, message.verdict, {.width = 40});
+    CHECK(narrow.ends_with("    ligne 1   « Vous devez payer. »\n    ensemble  Aucune empathie\n"));
     const std::string report = text_of("courrier.txt", message.text, message.verdict, {});
     CHECK(report.find("courrier.txt:1:8 · erreur · Injonction  [posture/injonction]") != report.npos);
     CHECK(report.find("Sur l'ensemble du message") != report.npos);
@@ -416,11 +418,11 @@ TEST_CASE("text: a mean says of how many messages it is, and the lowest score wh
             verdict.score = score;
             totals.add({.path = "a.po", .id = "n" + std::to_string(score), .source = source, .verdict = verdict});
         }
-        return totals_report(totals, {});
+        return totals_report(totals, {.width = 40});
     };
     CHECK(totals_of({60, 40}) ==
-          "2 messages · moyenne 50/100 · rien à reprendre\nLe plus à revoir : a.po › n40 (40/100)\n");
-    CHECK(totals_of({60, -1}) == "2 messages, 1 noté · moyenne 60/100 · rien à reprendre\n");
+          "2 messages · moyenne 50/100\n  rien à reprendre\nLe plus à revoir : a.po › n40 (40/100)\n");
+    CHECK(totals_of({60, -1}) == "2 messages, 1 noté · moyenne 60/100\n  rien à reprendre\n");
     CHECK(totals_of({-1, -1}) == "2 messages · rien à reprendre\n");
 }
 

@@ -252,6 +252,7 @@ private:
     }
 
     void improvement() {
+        constexpr std::uint32_t least_excerpt = 20; // columns
         const std::string what = way_up_of(verdict_);
         if (what.empty()) return;
         const Improvement& way = verdict_.improvement;
@@ -262,10 +263,13 @@ private:
             const Finding& finding = verdict_.findings[index];
             const std::string rule = rule_of(finding);
             page_.put(std::string(2 * indent, ' ')).put(place_in_words(finding)).pad_to(2 * indent + 10);
-            const std::uint32_t taken = page_.column() + 6 + columns(rule); // quotes and spaces
-            const std::uint32_t room = page_.options().width > taken + 10 ? page_.options().width - taken : 10;
+            const std::uint32_t left = page_.options().width - page_.column() - 4; // between quotes
+            const std::uint32_t beside = 2 + columns(rule);
+            const bool has_rule = left >= least_excerpt + beside; // else it stands at the finding
+            const std::uint32_t room = has_rule ? left - beside : left;
             page_.put(finding.span ? quoted(*finding.span, room) : shorten(finding.message, room));
-            page_.put("  ").put(rule, Ink::faint).end_line();
+            if (has_rule) page_.put("  ").put(rule, Ink::faint);
+            page_.end_line();
         }
     }
 
@@ -319,7 +323,10 @@ std::string totals_report(const RunTotals& totals, const TextOptions& options) {
         page.put(" · moyenne ").put(std::to_string(mean) + "/100", ink_of_score(mean));
     }
     const std::string counts = counts_of(totals.by_severity);
-    page.put(" · ").put(counts.empty() ? "rien à reprendre" : counts).end_line();
+    const std::string to_mend = counts.empty() ? "rien à reprendre" : counts;
+    if (page.column() + 3 + columns(to_mend) <= options.width) page.put(" · ");
+    else page.end_line().put(std::string(indent, ' '));
+    page.put(to_mend).end_line();
     if (totals.scored > 1 && totals.lowest < 100) {
         page.put("Le plus à revoir : ").put(totals.lowest_name, Ink::strong);
         page.put(" (").put(std::to_string(totals.lowest) + "/100", ink_of_score(totals.lowest)).put(")").end_line();
