@@ -35,16 +35,19 @@ Severity severity_of(const Settings& settings, const Finding& finding) {
     return settings.severity.empty() ? finding.severity : settings.severity[finding.rule].value_or(finding.severity);
 }
 
-/// Puts where the words that were not judged stand into terms of the source, and takes out those of --client, which
-/// stand in no file.
-/// @param size  of the message's own text, in bytes
-void place_set_aside(Verdict& verdict, const Document& document, std::uint32_t size, const OffsetMap& origin) {
-    for (const Sentence& sentence : document.sentences)
-        if (document.span_of(sentence).begin >= size) verdict.from_customer.words -= count_words(document, sentence);
-    for (SetAside* aside : {&verdict.from_customer, &verdict.furniture, &verdict.notes}) {
-        if (aside->words == 0) aside->first.reset();
-        else if (aside->first) aside->first = origin.origin_of(*aside->first);
+/// The words that were not judged, by where they stand in the source. The subject of an e-mail and what --client gives
+/// are read as the customer's, and stand nowhere in it.
+void place_set_aside(Verdict& verdict, const Document& document, const OffsetMap& origin) {
+    SetAside& customer = verdict.from_customer = {};
+    for (const Sentence& sentence : document.sentences) {
+        if (sentence.voice != Voice::customer) continue;
+        const Span place = origin.origin_of(document.span_of(sentence));
+        const std::uint32_t words = place.empty() ? 0 : count_words(document, sentence);
+        if (words > 0 && !customer.first) customer.first = place;
+        customer.words += words;
     }
+    for (SetAside* aside : {&verdict.furniture, &verdict.notes})
+        if (aside->first) aside->first = origin.origin_of(*aside->first);
 }
 
 /// The part of the source that a message takes.
@@ -219,7 +222,6 @@ Judged Reviewer::judge(Message& message, const Input& input, const Review& file,
                        Tokenizer& tokenizer) {
     const Source& source = *input.source;
     const Span extent = extent_of(message, input); // while it has its text
-    const auto size = static_cast<std::uint32_t>(message.text.size());
     const Document document = document_of(message, tokenizer);
     const bool fragment = is_fragment(file.name, message.id, document);
     Judged out{.id = message.id, .begin = extent.begin};
@@ -252,7 +254,7 @@ Judged Reviewer::judge(Message& message, const Input& input, const Review& file,
             return accepted;
         };
     out.verdict = analyze(document, lexicon_, settings);
-    place_set_aside(out.verdict, document, size, message.origin);
+    place_set_aside(out.verdict, document, message.origin);
     for (Finding& finding : out.verdict.findings) {
         if (!finding.span) continue;
         const Span place = message.origin.origin_of(*finding.span);

@@ -80,6 +80,9 @@ hides "Non relus"
 printf '<!-- un\ndeux -->\n<p>%s</p>\n<blockquote>Où est mon colis ?</blockquote>\n' "$(cat propre.txt)" >cite.html
 expect_check 0 cite.html --client long.txt -v
 shows "4 mots du client ou de l'échange précédent (dès la ligne 4)"
+printf 'From: a@exemple.fr\nSubject: Votre jardin\n\n%s\n\n> Où est mon colis ?\n' "$(cat propre.txt)" >cite.eml
+expect_check 0 cite.eml -v # a subject is no customer's
+shows "4 mots du client ou de l'échange précédent (dès la ligne 6)"
 expect_check 2 --client -
 says_one_line "donnez un fichier pour l'un d'eux"
 
