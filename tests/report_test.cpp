@@ -283,6 +283,10 @@ TEST_CASE("text: a message judged in part is not said to be ready") {
     CHECK(known.find("Rien de nouveau à reprendre.") != known.npos);
     CHECK(known.find("2 passages attendent dans la référence.") != known.npos);
     CHECK(known.find("peut partir") == known.npos);
+    const std::string in_part = text_report(
+        {.path = "a.txt", .source = source, .verdict = verdict, .in_part = true, .unchanged = 2}, lexicon(), {});
+    CHECK(in_part.find("La note tient compte aussi de 2 passages qui étaient là avant.") != in_part.npos);
+    CHECK(in_part.find("✓") == in_part.npos);
 }
 
 TEST_CASE("text: what was not judged is told on demand, and where there is nothing else") {

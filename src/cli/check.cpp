@@ -131,6 +131,7 @@ private:
                                     .of_many = review.messages.size() > 1,
                                     .in_part = command_.since || review.policy->some_rules,
                                     .in_baseline = message.in_baseline,
+                                    .unchanged = message.unchanged,
                                     .fail_on = decides ? review.policy->fail_on : std::nullopt,
                                     .minimum = decides && is_low(message.verdict, *review.policy)
                                                    ? review.policy->fail_under

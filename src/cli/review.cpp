@@ -188,6 +188,7 @@ Review Reviewer::review(const std::string& path, Result<std::string> bytes, Toke
         const Span extent = extent_of(message, *input);
         Judged judged = judge(message, *input, out, ignores, tokenizer);
         words += judged.verdict.words;
+        const std::size_t found = judged.verdict.findings.size();
         if (changed_ && !keep_changed(judged.verdict, extent, *input->source, out.name)) continue;
         const auto is_on_whole = [](const Finding& finding) { return !finding.span; };
         if (changed_ && std::ranges::any_of(judged.verdict.findings, is_on_whole)) {
@@ -196,6 +197,7 @@ Review Reviewer::review(const std::string& path, Result<std::string> bytes, Toke
                 return is_on_whole(finding) && before->contains({judged.id, finding.rule});
             });
         }
+        judged.unchanged = found - judged.verdict.findings.size();
         out.messages.push_back(std::move(judged));
     }
     const bool is_letter = out.kind == FileKind::text || out.kind == FileKind::email;

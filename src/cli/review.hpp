@@ -27,6 +27,7 @@ struct Judged {
     Verdict verdict;
     std::uint32_t begin = 0;         ///< where it begins in the source; outside catalogues 0
     std::size_t in_baseline = 0;     ///< findings that the baseline keeps silent
+    std::size_t unchanged = 0;       ///< findings that --since leaves out
     SeverityCounts newly_accepted{}; ///< those, by severity, that a baseline which is written learns
 };
 

@@ -124,10 +124,10 @@ private:
 
     void outcome() {
         if (verdict_.words == 0) return say(nothing_to_read);
-        if (verdict_.findings.empty()) say((is_ready(verdict_) ? "✓ " : "") + nothing_to_mend(message_));
-        if (const std::string tu = tu_for_vous(verdict_); !tu.empty()) say(tu);
-        if (const std::string waiting = in_baseline_of(message_); !waiting.empty()) say(waiting);
-        if (const std::string reason = why_no_score(verdict_, lexicon_); !reason.empty()) say(reason);
+        if (verdict_.findings.empty()) say((is_ready(message_) ? "✓ " : "") + nothing_to_mend(message_));
+        for (const std::string& remark : {tu_for_vous(verdict_), in_baseline_of(message_), unchanged_of(message_),
+                                          why_no_score(verdict_, lexicon_)})
+            if (!remark.empty()) say(remark);
         for (const std::string& line : doubts_of(verdict_, lexicon_)) say(line);
     }
 

@@ -19,7 +19,8 @@ struct Reviewed {
     std::uint32_t begin = 0;     ///< where the message begins in source.text()
     bool of_many = false;        ///< the file holds other messages
     bool in_part = false;        ///< judged by some rules or on some lines alone: without findings it is not ready yet
-    std::size_t in_baseline = 0; ///< findings that a baseline keeps silent
+    std::size_t in_baseline = 0; ///< findings that a baseline keeps silent, and the score leaves out
+    std::size_t unchanged = 0;   ///< findings that were there before, which the score counts and nothing tells
     std::optional<Severity> fail_on = Severity::error; ///< from which on findings fail the run; nothing: never
     std::optional<int> minimum;                        ///< that the score is under, which fails the run
 };

@@ -235,16 +235,14 @@ private:
         }
         if (verdict_.findings.empty()) {
             page_.put(margin);
-            if (is_ready(verdict_)) page_.put("✓ ", Ink::green);
+            if (is_ready(message_)) page_.put("✓ ", Ink::green);
             page_.wrap(nothing_to_mend(message_));
         } else {
             page_.put(margin).put(counts_of(count_by_severity(verdict_.findings))).end_line();
         }
-        if (const std::string tu = tu_for_vous(verdict_); !tu.empty()) page_.put(margin).wrap(tu, Ink::faint);
-        if (const std::string waiting = in_baseline_of(message_); !waiting.empty())
-            page_.put(margin).wrap(waiting, Ink::faint);
-        if (const std::string reason = why_no_score(verdict_, lexicon_); !reason.empty())
-            page_.put(margin).wrap(reason, Ink::faint);
+        for (const std::string& remark : {tu_for_vous(verdict_), in_baseline_of(message_), unchanged_of(message_),
+                                          why_no_score(verdict_, lexicon_)})
+            if (!remark.empty()) page_.put(margin).wrap(remark, Ink::faint);
         const std::vector<std::string> doubts = doubts_of(verdict_, lexicon_);
         for (std::size_t i = 0; i < doubts.size(); ++i)
             page_.put(std::string(i == 0 ? indent : 2 * indent, ' ')).wrap(doubts[i], Ink::faint);

@@ -71,8 +71,9 @@ std::string RunTotals::scored_alone() const {
 
 int RunTotals::mean() const { return static_cast<int>((score_sum + scored / 2) / scored); }
 
-bool is_ready(const Verdict& verdict) {
-    return verdict.findings.empty() && verdict.misspelt.empty() &&
+bool is_ready(const Reviewed& message) {
+    const Verdict& verdict = message.verdict;
+    return verdict.findings.empty() && message.unchanged == 0 && verdict.misspelt.empty() &&
            !(verdict.scored && verdict.lost_to_doubts >= grave_doubts);
 }
 
@@ -82,7 +83,7 @@ std::string nothing_to_mend(const Reviewed& message) {
     if (const auto& words = message.verdict.misspelt; !words.empty())
         return "Rien trouvé, mais des mots sont inconnus : « " + words[0] + " », « " + words[1] +
                " »… Corrigez l'orthographe, puis vérifiez à nouveau.";
-    if (!is_ready(message.verdict)) return "Rien de certain, mais à relire avant l'envoi.";
+    if (!is_ready(message)) return "Rien de certain, mais à relire avant l'envoi.";
     if (message.verdict.scored && message.verdict.lost_to_doubts > 0) return "Rien de certain à reprendre.";
     return message.verdict.scored ? "Rien à reprendre : votre message peut partir." : "Rien à reprendre.";
 }
@@ -120,6 +121,12 @@ std::string in_baseline_of(const Reviewed& message) {
     if (message.in_baseline == 0) return {};
     return count_of(message.in_baseline, "passage") + (message.in_baseline == 1 ? " attend" : " attendent") +
            " dans la référence.";
+}
+
+std::string unchanged_of(const Reviewed& message) {
+    if (message.unchanged == 0 || !message.verdict.scored) return {};
+    return "La note tient compte aussi de " + count_of(message.unchanged, "passage") +
+           (message.unchanged == 1 ? " qui était" : " qui étaient") + " là avant.";
 }
 
 std::vector<std::string> doubts_of(const Verdict& verdict, const Lexicon& lexicon) {

@@ -69,7 +69,7 @@ struct RunTotals {
 };
 
 /// Whether a message can leave as it is, as far as this is known: without findings, nor doubts that cost much.
-[[nodiscard]] bool is_ready(const Verdict& verdict);
+[[nodiscard]] bool is_ready(const Reviewed& message);
 
 /// Of a message without findings: « Rien à reprendre : votre message peut partir. »
 [[nodiscard]] std::string nothing_to_mend(const Reviewed& message);
@@ -89,6 +89,9 @@ inline constexpr std::string_view nothing_to_read = "Rien à relire ici : aucune
 
 /// « 3 passages attendent dans la référence. » Empty when there are none.
 [[nodiscard]] std::string in_baseline_of(const Reviewed& message);
+
+/// « La note tient compte aussi de 3 passages qui étaient là avant. » Empty when there are none.
+[[nodiscard]] std::string unchanged_of(const Reviewed& message);
 
 /// « La note perd 4 points sur un doute : », then of each doubt « Aucune date pour la suite (solution/sans-echeance). »
 /// and what to do. Empty when the score loses none.

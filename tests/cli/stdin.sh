@@ -61,6 +61,8 @@ END
     printf '\nCordialement,\n' >>depot/b.txt
     expect 0 check --no-config --fail-on never --format line --since HEAD depot/b.txt
     hides "[empathie/absente]"
+    expect 0 check --no-config --fail-on never --since HEAD depot/b.txt
+    shows "passages qui étaient là avant"
     # What the old version leaves alone is news where the directive has gone.
     { echo '{# francparler: ignore empathie/absente #}' && cat depot/b.txt; } >depot/c.txt
     (cd depot && git add c.txt && git -c user.name=A -c user.email=a@exemple.fr commit --quiet -m x)
