@@ -30,8 +30,19 @@ Error unknown_argument(const CLI::App& app, const std::string& argument, std::st
         for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
     }
     const std::vector<std::string_view> candidates(names.begin(), names.end());
-    const std::string suggestion = typed.starts_with("--") ? did_you_mean(typed, candidates) : "";
+    const std::string suggestion = did_you_mean_option(typed, candidates);
     return usage("option inconnue " + in_quotes(typed) + (suggestion.empty() ? see_help(command) : suggestion));
+}
+
+/// « -output », of which CLI11 would take the first letter for an option and the rest for its value: a file « utput ».
+std::optional<std::string> word_behind_one_dash(const CLI::App& app, std::span<const char* const> arguments) {
+    for (const std::string_view argument : arguments) {
+        if (argument == "--") break;
+        if (!argument.starts_with('-') || argument.starts_with("--") || argument.size() < 3) continue;
+        if (app.get_option_no_throw('-' + std::string(argument.substr(0, argument.find('=')))))
+            return std::string(argument);
+    }
+    return std::nullopt;
 }
 
 /// « --output= », which CLI11 would take for « --output » and give the next argument: a file that the user meant to
@@ -55,6 +66,11 @@ Error usage(std::string message) { return {.file = {}, .message = std::move(mess
 
 Error missing(const std::string& argument, std::string_view command) {
     return usage("il manque " + argument + see_help(command));
+}
+
+std::string did_you_mean_option(std::string_view typed, std::span<const std::string_view> options) {
+    if (typed.starts_with("--")) return did_you_mean(typed, options);
+    return typed.size() > 2 ? did_you_mean('-' + std::string(typed), options) : "";
 }
 
 std::string see_help(std::string_view command) {
@@ -103,6 +119,8 @@ Result<bool> parse_arguments(CLI::App& app, std::span<const char* const> argumen
             option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast); // an alias may be overridden
     if (const std::optional<std::string> name = option_without_value(app, arguments))
         return usage(*name + " : donnez une valeur" + see_help(command));
+    if (const std::optional<std::string> word = word_behind_one_dash(app, arguments))
+        return unknown_argument(app, *word, command);
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
     try {
         app.parse(std::move(reversed));

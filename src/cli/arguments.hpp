@@ -21,6 +21,9 @@ namespace francparler {
 /// « il manque SHELL … »
 [[nodiscard]] Error missing(const std::string& argument, std::string_view command);
 
+/// « (vouliez-vous dire « --format » ?) », of « -format » as well. Empty where no option is near.
+[[nodiscard]] std::string did_you_mean_option(std::string_view typed, std::span<const std::string_view> options);
+
 /// « : voyez « francparler check --help » »
 [[nodiscard]] std::string see_help(std::string_view command);
 

@@ -127,7 +127,7 @@ Result<Command> parse_completions(std::span<const char* const> arguments) {
 Error unknown_command(std::string_view typed) {
     std::vector<std::string_view> options;
     for (const OptionInfo& option : program_info().options) options.push_back(option.name);
-    if (const std::string suggestion = typed.starts_with("--") ? did_you_mean(typed, options) : ""; !suggestion.empty())
+    if (const std::string suggestion = did_you_mean_option(typed, options); !suggestion.empty())
         return usage("option inconnue " + in_quotes(typed) + suggestion);
     if (typed.starts_with('-') && typed != "-")
         return usage("option inconnue " + in_quotes(typed) +

@@ -23,6 +23,11 @@ wrong "option inconnue « --hlep » (vouliez-vous dire « --help » ?)" --hlep
 wrong "option inconnue « -q » : les options suivent la commande" -q check
 wrong "option inconnue « --formt » (vouliez-vous dire « --format » ?)" check --formt text grave.txt
 wrong "option inconnue « --formt » (vouliez-vous dire « --format » ?)" check --formt=text grave.txt
+wrong "option inconnue « -format » (vouliez-vous dire « --format » ?)" check -format json grave.txt
+wrong "option inconnue « -output » (vouliez-vous dire « --output » ?)" check -output a.txt grave.txt
+[ ! -e utput ] || fail "check -output: a file « utput »"
+wrong "option inconnue « -quiet » (vouliez-vous dire « --quiet » ?)" check -quiet grave.txt
+wrong "option inconnue « -help » (vouliez-vous dire « --help » ?)" -help
 wrong "option inconnue « --wriet » (vouliez-vous dire « --write » ?)" fix --wriet grave.txt
 wrong "option inconnue « -Z » : voyez « francparler check --help »" check -Z grave.txt
 wrong "il manque une valeur après --format" check grave.txt --format
