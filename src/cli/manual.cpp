@@ -10,14 +10,19 @@ void replace_all(std::string& text, std::string_view old, std::string_view repla
         text.replace(at, old.size(), replacement);
 }
 
-/// As roff reads it literally; what French typography keeps together stays so.
+/// What French typography keeps together stays so.
+void bind_spaces(std::string& text) {
+    replace_all(text, "« ", "«\\~");
+    for (const std::string_view mark : {":", ";", "!", "?", "»"})
+        replace_all(text, ' ' + std::string(mark), "\\~" + std::string(mark));
+}
+
+/// As roff reads it literally.
 std::string escaped(std::string_view text) {
     std::string out(text);
     replace_all(out, "\\", "\\e");
     replace_all(out, "-", "\\-");
-    replace_all(out, "« ", "«\\~");
-    for (const std::string_view mark : {":", ";", "!", "?", "»"})
-        replace_all(out, ' ' + std::string(mark), "\\~" + std::string(mark));
+    bind_spaces(out);
     return out;
 }
 
@@ -131,6 +136,7 @@ std::string examples() {
 
 std::string manual(std::string page_template, std::string_view version, std::string_view date) {
     const auto fill_in = [&](std::string_view mark, std::string_view text) { replace_all(page_template, mark, text); };
+    bind_spaces(page_template);
     fill_in("@SYNOPSIS@\n", synopsis());
     fill_in("@COMMANDES@\n", commands());
     fill_in("@CODES@\n", statuses());
