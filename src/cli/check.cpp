@@ -179,7 +179,7 @@ private:
 Result<std::string> read_client(const CheckCommand& command, Errors& errors) {
     const bool is_piped = *command.client == standard_input;
     const std::string name = is_piped ? command.input_name() : *command.client;
-    Result<std::string> bytes = is_piped ? read_standard_input(name) : read_file(name);
+    Result<std::string> bytes = is_piped ? read_piped(command) : read_file(name);
     if (!bytes) return bytes.error();
     Result<Input> input = read_input(*std::move(bytes), name);
     if (!input) return input.error();
@@ -252,7 +252,7 @@ Status run(const CheckCommand& typed) {
     Check check(command, *session);
     Reviewer& reviewer = check.reviewer();
     std::optional<Result<std::string>> standard;
-    if (has_standard_input(session->files)) standard = read_standard_input(command.input_name());
+    if (has_standard_input(session->files)) standard = read_piped(command);
     if (command.client) {
         Result<std::string> client = read_client(command, errors);
         if (!client) return stop(client.error());

@@ -298,7 +298,7 @@ Status run(const FixCommand& typed) {
     if (command.write || command.interactive)
         if (const Errors refused = unwritable(session->files); !refused.empty()) return stop(refused);
     Fix fix(command, *session);
-    if (piped) fix.reviewer().set_standard_input(read_standard_input(command.input_name()));
+    if (piped) fix.reviewer().set_standard_input(read_piped(command));
     if (!session->baseline.empty()) {
         Result<Baseline> known = open_baseline(*session, command.baseline.has_value());
         if (!known) return stop(known.error());

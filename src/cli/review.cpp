@@ -76,6 +76,11 @@ bool has_standard_input(const std::vector<std::string>& paths) {
     return std::ranges::find(paths, standard_input) != paths.end();
 }
 
+Result<std::string> read_piped(const ReadingOptions& options) {
+    if (!options.quiet && is_terminal(stdin)) complain({"", 0, 0, "tapez ou collez le texte, puis Entrée et Ctrl-D"});
+    return read_standard_input(options.input_name());
+}
+
 Result<Session> open_session(const ReadingOptions& options, const std::string& baseline_otherwise) {
     if (options.stdin_filename && !has_standard_input(options.paths))
         return Error{"", 0, 0, "--stdin-filename nomme l'entrée standard : donnez « - » pour la lire"};

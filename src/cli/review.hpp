@@ -56,6 +56,9 @@ struct Session {
 /// Whether « - », the standard input, is one of some paths.
 [[nodiscard]] bool has_standard_input(const std::vector<std::string>& paths);
 
+/// The bytes of the standard input; at the keyboard, it says first how to end them.
+[[nodiscard]] Result<std::string> read_piped(const ReadingOptions& options);
+
 /// Opens the configuration, the lexicons and the folders; complains of what is odd there.
 /// @param options  its paths are not empty; must outlive what is returned
 /// @param baseline_otherwise  the baseline, where neither the options nor the configuration name one

@@ -101,6 +101,7 @@ if command -v script >/dev/null && script -qec true /dev/null >/dev/null 2>&1 </
     wait $!
     [ $? -eq 1 ] || fail "francparler check -, at the keyboard: one Ctrl-D does not end it"
     exec 3>&-
+    shows "tapez ou collez le texte, puis Entrée et Ctrl-D"
     shows "<entrée>:1:20"
 fi
 
