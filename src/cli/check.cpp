@@ -133,16 +133,17 @@ private:
                                     .in_baseline = message.in_baseline,
                                     .unchanged = message.unchanged,
                                     .fail_on = decides ? review.policy->fail_on : std::nullopt,
-                                    .minimum = decides && is_low(message.verdict, *review.policy)
-                                                   ? review.policy->fail_under
-                                                   : std::nullopt};
+                                    .minimum =
+                                        decides ? missed_minimum(message.verdict, *review.policy) : std::nullopt};
             decide(reviewed);
             output_.write(writer_->message(reviewed));
         }
     }
 
-    static bool is_low(const Verdict& verdict, const FilePolicy& policy) {
-        return policy.fail_under && verdict.scored && verdict.score < *policy.fail_under;
+    /// That of the policy, where the score is under it.
+    static std::optional<int> missed_minimum(const Verdict& verdict, const FilePolicy& policy) {
+        const bool is_low = policy.fail_under && verdict.scored && verdict.score < *policy.fail_under;
+        return is_low ? policy.fail_under : std::nullopt;
     }
 
     void decide(const Reviewed& message) {
