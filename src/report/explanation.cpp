@@ -67,7 +67,7 @@ public:
 private:
     void head() {
         page_.put(lexicon_.text(rule_.id), Ink::strong);
-        page_.put(is_marker(rule_) ? " · repère" : " · " + std::string(title_of(rule_.severity)), Ink::faint);
+        page_.put(is_marker(rule_) ? " · marqueur" : " · " + std::string(title_of(rule_.severity)), Ink::faint);
         if (rule_.kind == RuleRecord::Kind::document) page_.put(" · sur l'ensemble du message", Ink::faint);
         page_.end_line();
         const std::string_view title = lexicon_.text(rule_.title);
@@ -77,7 +77,7 @@ private:
 
     std::string entries() const {
         if (is_marker(rule_))
-            return number(entries_.size()) + " ; un repère ne signale rien, d'autres règles le lisent";
+            return number(entries_.size()) + " ; un marqueur ne signale rien, d'autres règles le lisent";
         if (entries_.empty())
             return rule_.kind == RuleRecord::Kind::document ? "aucune : la règle juge le message entier"
                                                             : "aucune : le programme relève ces passages lui-même";

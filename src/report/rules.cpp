@@ -22,7 +22,7 @@ void put_markers(Page& page, const Lexicon& lexicon) {
         markers.push_back(&rule);
         id_columns = std::max(id_columns, columns(lexicon.text(rule.id)));
     }
-    page.put("repères", Ink::strong).put(", qui ne signalent rien : pour [scorecard.bonus]", Ink::faint).end_line();
+    page.put("marqueurs", Ink::strong).put(", qui ne signalent rien : pour [scorecard.bonus]", Ink::faint).end_line();
     for (const RuleRecord* marker : markers) {
         page.put(std::string(indent, ' ')).put(lexicon.text(marker->id)).pad_to(indent + id_columns + 2);
         page.wrap(lexicon.text(marker->title));
