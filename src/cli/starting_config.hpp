@@ -13,7 +13,7 @@ inline constexpr std::string_view starting_config =
 fail-on = "error"
 # fail-under = 60
 
-# Les fichiers à laisser, comme dans .gitignore (qui est suivi aussi, et .francparlerignore).
+# Les fichiers à ne pas lire, écrits comme dans .gitignore (suivi lui aussi, comme .francparlerignore).
 exclude = []
 # force-exclude = true                     # même ceux que la commande nomme
 
@@ -34,7 +34,9 @@ allow = []
 # Les seules règles à suivre ; « francparler rules » les liste.
 # select = ["jargon", "clarte"]
 
-# Des tableaux : une clé écrite plus bas serait de celui qui la précède. D'abord, les règles dont changer la gravité.
+# À partir d'ici, des tableaux : une clé écrite sous un titre entre crochets lui appartient.
+
+# Les règles dont la gravité change.
 # [severity]
 # "jargon/anglicisme" = "info"
 
