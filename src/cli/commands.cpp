@@ -100,7 +100,10 @@ Status run(const LexiconTestCommand& command) {
     if (!lexicon) return stop(lexicon.error());
     const LexiconReport report = test_lexicon(*lexicon, command.folder.empty() ? nullptr : &builtin_lexicon());
     complain(report.failures);
-    const std::string verdict = report.failures.empty() ? "tous justes" : count_of(report.failures.size(), "erreur");
+    const std::string verdict = !report.failures.empty() ? count_of(report.failures.size(), "erreur")
+                                : report.examples > 1    ? "tous justes"
+                                : report.examples == 1   ? "juste"
+                                                         : "rien à vérifier";
     return show(count_of(report.entries, "entrée") + ", " + count_of(report.examples, "exemple") + " : " + verdict +
                     "\n",
                 report.failures.empty() ? nothing_to_report : something_to_mend);

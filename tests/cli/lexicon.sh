@@ -9,6 +9,8 @@ sed 's/^motif = "zygomorphe ocre"/motif = ["zygomorphe ocre", "zygomorphe jaune"
 printf '[glossaire]\n"zygomorphe" = "fleur"\n"zygomorphe carmin" = "rose"\n' >glossaire.toml
 expect 0 lexicon compile glossaire.toml
 shows "ajoute 0 règle et 0 entrée, 2 mots au glossaire"
+expect 0 lexicon test glossaire.toml
+shows "0 entrée, 0 exemple : rien à vérifier"
 expect 0 lexicon compile trois.toml
 shows "3 règles et 3 entrées" # one has two patterns
 expect 0 lexicon test maison.toml
