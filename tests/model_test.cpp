@@ -98,12 +98,12 @@ std::vector<std::string> judge(const Compiled& compiled, const std::string& text
 }
 
 /// What the built-in patterns and a model of these lines alone say of a text.
-Verdict judge_by(const std::string& lines, const std::string& text) {
+Verdict judge_by(const std::string& lines, const std::string& text, const Settings& settings = {}) {
     const std::vector<std::byte> image = *compile_model("m.tsv", lines);
     const Model model = *Model::view(image);
     Lexicon lexicon = builtin_lexicon();
     lexicon.model = &model;
-    return analyze(read(text), lexicon, {});
+    return analyze(read(text), lexicon, settings);
 }
 
 /// Whether they report a rule.
@@ -458,6 +458,15 @@ TEST_CASE("apply_model: words of empty formulas make no line a message") {
     CHECK_FALSE(reported("Bonjour Madame. La mer est calme. Votre satisfaction est notre priorité de tous les jours."));
 }
 
+TEST_CASE("apply_model: nobody is out of reach where a telephone number stands") {
+    const auto reported = [](const std::string& text) {
+        return reports("regle\tsolution/sans-contact\tmessage\t5\t0\t0\n", "solution/sans-contact", text);
+    };
+    const std::string letter = "Bonjour Madame. Le ciel est gris ce matin, la mer est haute. Nous avons noté ";
+    CHECK(reported(letter + "votre nom."));
+    CHECK_FALSE(reported(letter + "le 01 99 00 12 34 comme votre numéro."));
+}
+
 TEST_CASE("apply_model: a rule on the message takes fewer points in trouble, more where nobody is greeted or in news") {
     const std::string calm = "Bonjour Madame. Le ciel est bleu ce matin, et la mer est calme aussi.";
     const auto reported = [](const std::string& text, std::string_view rule, const std::string& situation,
@@ -494,6 +503,22 @@ TEST_CASE(
     CHECK(doubt("-0.5", calm) == 0);
     CHECK(doubt("-0.5", calm + " Les barques ont quitté le port, le sable a séché depuis hier et le vent ne souffle "
                                "plus du tout.") > 0);
+}
+
+TEST_CASE("apply_model: what is found or likely is no strength; what does not count for a house is not doubted") {
+    const std::string text =
+        "Bonjour Madame. Le ciel est gris ce matin, la mer est haute et le sable a séché depuis hier "
+        "soir à la pointe nord de notre île. Répondez à ce message.";
+    const auto judged = [&](const std::string& points, const Settings& settings = {}) {
+        return judge_by("regle\tsolution/sans-contact\tmessage\t" + points + "\t0\t0\n", text, settings);
+    };
+    CHECK(judged("5").strengths.empty());
+    CHECK(judged("-0.5").strengths.empty());
+    CHECK(judged("-3").strengths == std::vector<std::string>{"Un contact : « Répondez à ce message »"});
+    CHECK(!judged("-0.5").doubts.empty());
+    Settings settings;
+    settings.house.weights[static_cast<std::size_t>(Dimension::solution)] = 0;
+    CHECK(judged("-0.5", settings).doubts.empty());
 }
 
 TEST_CASE("apply_model: what is said with a fault between people is no solution, with jargon it may be one") {

@@ -11,13 +11,12 @@
 namespace francparler {
 namespace {
 
-constexpr std::size_t shortest = 2;    ///< letters
 constexpr std::size_t most_digits = 2; ///< behind them; « FA2031 » is a reference
 
 /// Capitals alone, digits only behind them: « QX7PLD » is a code.
 bool has_shape(std::string_view typed) {
     const std::size_t letters = std::min(typed.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), typed.size());
-    return typed.size() <= longest_acronym && letters >= shortest && typed.size() - letters <= most_digits &&
+    return typed.size() <= longest_acronym && typed.size() - letters <= most_digits &&
            typed.find_first_not_of("0123456789", letters) == std::string_view::npos;
 }
 

@@ -54,7 +54,7 @@ SituationGuess guess_situation(const Evidence& evidence) {
         int points = 0;
         std::vector<std::string> words;
         for (const Hit& hit : evidence.hits(marker_of(situation))) {
-            if (evidence.voice(hit) == Voice::furniture || guarded(evidence, hit)) continue;
+            if (guarded(evidence, hit)) continue;
             points += hit.sentence < opening_sentences ? 2 : 1;
             if (words.size() < shown_evidence) words.emplace_back(evidence.text(hit));
         }
