@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <map>
 #include <string>
 
@@ -6,6 +7,7 @@
 
 #include "analysis/analyze.hpp"
 #include "base/hash.hpp"
+#include "base/suggest.hpp"
 #include "lexicon/builtin.hpp"
 #include "lexicon/compiler.hpp"
 #include "lexicon/source.hpp"
@@ -212,6 +214,7 @@ TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
              "maison.toml:2:1: un marqueur ne signale rien : retirez « gravite »"},
             {"[glossaire]\n\"zorg\" = 3\n", "maison.toml:2:10: un texte entre guillemets"},
             {"[glossaire]\n\"un deux trois quatre cinq\" = \"x\"\n", "maison.toml:2:1: ligne de glossaire illisible"},
+            {"[glossaire]\n\"zorg, fap\" = \"x\"\n", "maison.toml:2:1: ligne de glossaire illisible"},
             {"[glossaire]\n\"zorg\" = \"\"\n", "maison.toml:2:1: ligne de glossaire illisible"},
             {"[glossaire]\n\"Zorg\" = \"x\"\n\"zorgs\" = \"y\"\n", "maison.toml:3:1: « zorgs » se lit comme « Zorg »"},
             {"[regle.\"essai/a\"]\ntitre = \"A\"\n[[regle.\"essai/a\".entree]]\nmotif = \"a\"\nremplace = \"b\"\nsignale = "
@@ -250,6 +253,11 @@ TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
             {"[regle.\"solution/action\"]\n", "« solution/action » est un marqueur"},
             {"[regle.\"essai/a\"]\ntitre = \"A\"\nrepare_par = [\"solution/acton\"]\n",
              "maison.toml:3:14: marqueur inconnu « solution/acton » (vouliez-vous dire « solution/action » ?)"},
+            {"[regle.\"essai/a\"]\ntitre = \"A\"\nrepare_par = [\"jargon/sigle\"]\n",
+             "maison.toml:3:14: marqueur inconnu « jargon/sigle »"},
+            {"[regle.\"essai/a\"]\ntitre = \"A\"\n[[regle.\"essai/a\".entree]]\nmotif = \"a\"\nsignale = [\"**a**\"]\n"
+             "certain = \"oui\"\n",
+             "maison.toml:6:11: écrivez ici true ou false"},
             {"[classe]\nnegation = [\"a\"]\n", "maison.toml:2:1: la classe @negation existe déjà"},
             {"[forme]\ndate = [\"a\"]\n", "la classe {date} existe déjà"},
             {"[classe]\nx = [\"@tiers_metie\"]\n", "maison.toml:2:6: classe inconnue @tiers_metie (vouliez"},
@@ -296,6 +304,15 @@ TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
     }
     CHECK(errors_of("x = " + std::string(300, '[')).find("trop de listes les unes dans les autres") !=
           std::string::npos);
+}
+
+TEST_CASE("suggestions: the nearest word, if it is near") {
+    constexpr std::array<std::string_view, 4> words = {"mots", "motif", "notifs", "po"};
+    CHECK(nearest("motiff", words) == "motif");
+    CHECK(nearest("motfi", words) == "motif"); // two letters swapped are one slip
+    CHECK(nearest("mofit", words) == "motif");
+    CHECK(nearest("doc", words).empty());
+    CHECK(nearest("gravite", words).empty());
 }
 
 TEST_CASE("lexicons: a pattern reads 32 words at most") {
@@ -418,6 +435,36 @@ TEST_CASE("hints: passages told as one have the advice of the longest") {
         CHECK(hints(*lexicon, text) == std::vector<std::string>{"LONG"});
 }
 
+TEST_CASE(
+    "hints: of passages that overlap in a category, the longer has its advice, else the first; the same words have one") {
+    const auto entry = [](const std::string& rule, const std::string& pattern, const std::string& more) {
+        return "[[regle.\"" + rule + "\".entree]]\nmotif = \"" + pattern + "\"\nsignale = [\"**" + pattern + "**\"]\n" +
+               more + '\n';
+    };
+    struct {
+        std::string entries;
+        std::vector<std::string> hints;
+    } const rows[] = {
+        {entry("langue-de-bois/flou", "zorg fap", "conseil = \"UN\"") +
+             entry("langue-de-bois/flou", "fap glop", "conseil = \"DEUX\""),
+         {"UN"}},
+        {entry("langue-de-bois/flou", "zorg fap", "conseil = \"UN\"") +
+             entry("langue-de-bois/flou", "fap glop flup", "conseil = \"DEUX\""),
+         {"DEUX"}},
+        {entry("jargon/interne", "zorg fap glop", "conseil = \"UN\"") +
+             entry("jargon/anglicisme", "fap", "conseil = \"DEUX\"\nremplace = \"carton\""),
+         {"UN"}}, // of another rule
+        {entry("jargon/interne", "zorg fap", "conseil = \"UN\"") +
+             entry("langue-de-bois/flou", "zorg fap", "conseil = \"DEUX\""),
+         {"UN"}},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.entries);
+        const auto lexicon = lexicon_with("rien", row.entries);
+        REQUIRE(lexicon);
+        CHECK(hints(*lexicon, "Voici un zorg fap glop flup.") == row.hints);
+    }
+}
 TEST_CASE("hints: the glossary has plain words for jargon, where no entry has better") {
     const auto lexicon = lexicon_with(
         "rien", house_entry("jargon/interne", "zorg", "") + house_entry("jargon/interne", "fap", "Le sien.") +

@@ -476,7 +476,8 @@ TEST_CASE("apply_model: a rule on the message takes fewer points in trouble, mor
                            situation + "\tsituation\t0\t0\t0\nu:bleu\t0:" + points + "\t1:" + points + "\n",
                        rule, text);
     };
-    CHECK(reported(calm, "solution/sans-contact", "incident", "0.1")); // trouble, as the model sees
+    for (const char* trouble : {"incident", "reclamation", "refus"}) // as the model sees
+        CHECK_MESSAGE(reported(calm, "solution/sans-contact", trouble, "0.1"), trouble);
     CHECK_FALSE(reported(calm, "solution/sans-contact", "information", "0.1"));
     CHECK(reported(calm, "solution/sans-contact", "information", "0.7"));
     CHECK_FALSE(reported("Le ciel est bleu ce matin pour vous, et la mer est calme aussi, là-bas.",

@@ -253,6 +253,8 @@ TEST_CASE("replacements: mistakes are told") {
              {"afin de", "<demander>", "aucun <…> n'est là pour <demander>"},
              {"<solliciter>", "<demandre>", "ne connaît pas <demandre>"},
              {"<solliciter>", "<demander", "jamais refermé"},
+             {"<solliciter>", "<>", "écrivez <lemme>"},
+             {"de nature à {V:inf}", "qui … peut …", "s'écrit une fois"},
              {"<problème>", "<question>", "un nom remplace un nom du même genre"},
              {"de nature à {V:inf}", "qui peut", "gardez-les à la fin avec « … »"},
              {"afin […] de", "pour", "gardez-les à la fin avec « … »"},
