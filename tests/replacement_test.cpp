@@ -149,6 +149,8 @@ TEST_CASE("replacements: they fit the sentence, or are none") {
              {"<écran>", "<poste>", "Mon écran, cet écran, un écran.", "Mon écran, cet écran, un poste."}, // « ce »
              {"logis", "hôtel", "Ce logis, un logis.", "Ce logis, un hôtel."},                             // « cet »
              {"opus", "œuvre", "Opus.", "Œuvre."},
+             {"n'est pas possible", "est exclu", "Ce n'est pas possible, c'est pas possible.",
+              "Ce n'est pas possible, c'est exclu."}, // « ne » may be missing
              {"débuter|commencer", "aller", "Débuter, puis commencer.", "Aller, puis aller."},
              {"en raison @de_du", "à cause de [le]", "En raison, du gel.",
               "En raison, du gel."}, // a comma would be lost
@@ -255,6 +257,8 @@ TEST_CASE("replacements: mistakes are told") {
              {"<solliciter>", "<demander", "jamais refermé"},
              {"<solliciter>", "<>", "écrivez <lemme>"},
              {"de nature à {V:inf}", "qui … peut …", "s'écrit une fois"},
+             {"(a b|c d|e f|g h|i j) (a b|c d|e f|g h|i j) (a b|c d|e f|g h|i j) (a b|c d|e f|g h|i j)", "pour",
+              "trop d'écritures"},
              {"<problème>", "<question>", "un nom remplace un nom du même genre"},
              {"de nature à {V:inf}", "qui peut", "gardez-les à la fin avec « … »"},
              {"afin […] de", "pour", "gardez-les à la fin avec « … »"},
