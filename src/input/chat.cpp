@@ -34,6 +34,8 @@ constexpr std::array writer_labels = {"conseiller"sv,
                                       "bot"sv,
                                       "advisor"sv,
                                       "operator"sv};
+/// Of whoever talks with one of those, and of fields of a form as well: « Utilisateur : paul.roy ».
+constexpr std::array other_labels = {"utilisateur"sv, "utilisatrice"sv, "internaute"sv, "user"sv, "moi"sv};
 /// Before a name.
 constexpr std::array civilities = {"mme "sv,  "m. "sv,       "m "sv,      "mr "sv,
                                    "mlle "sv, "monsieur "sv, "madame "sv, "mademoiselle "sv};
@@ -60,9 +62,11 @@ std::string_view before_time(std::string_view line) {
     return is_time(line.substr(label.size())) && label.find(':') == label.npos ? label : std::string_view();
 }
 
-/// Without « [10:12] », « 10 h 12 » or « 12/03/2026, 10:12 - » at its beginning.
+/// Without « [10:12] », « (10:12:05) », « 10 h 12 » or « 12/03/2026, 10:12 - » at its beginning.
 std::string_view after_time(std::string_view line) {
-    std::string_view time = line.substr(0, line.find_first_not_of(time_characters));
+    const std::size_t close = line.starts_with('(') ? line.find(')') : 0;
+    if (close == line.npos || (close > 0 && !is_time(line.substr(1, close - 1)))) return line;
+    std::string_view time = line.substr(0, line.find_first_not_of(time_characters, close > 0 ? close + 1 : 0));
     if (time.ends_with(" H") || time.ends_with(" h")) time.remove_suffix(1); // « 10:12 Hélène »
     return std::ranges::count_if(time, is_ascii_digit) < fewest_digits ? line : line.substr(time.size());
 }
@@ -74,7 +78,8 @@ std::string_view without_marks(std::string_view label) {
     return label.substr(0, label.find_last_not_of("*_<>[]# 0123456789") + 1);
 }
 
-/// « Bruno (dépannage) », « Bruno, dépannage », « Bruno - dépannage » in their two parts; the second may be empty.
+/// « Bruno (dépannage) », « Bruno, dépannage », « Bruno - dépannage », « Agent Bruno » in a name and a role, which may
+/// be empty.
 std::pair<std::string_view, std::string_view> name_and_role(std::string_view label) {
     label = without_marks(trimmed(label));
     for (const std::string_view mark : {" ("sv, ", "sv, " - "sv, " – "sv, " | "sv}) {
@@ -84,7 +89,17 @@ std::pair<std::string_view, std::string_view> name_and_role(std::string_view lab
         if (role.ends_with(')')) role.remove_suffix(1);
         return {trimmed(label.substr(0, at)), trimmed(role)};
     }
+    const std::size_t space = label.find(' ');
+    const std::string first = fold(label.substr(0, space));
+    if (space != label.npos && is_name(label.substr(space + 1)) &&
+        (contains(customer_labels, first) || contains(writer_labels, first)))
+        return {label.substr(space + 1), label.substr(0, space)};
     return {label, {}};
+}
+
+/// « Boîte SAV », « Service client Boîte »
+bool names_service(std::string_view folded) {
+    return folded.starts_with("sav ") || folded.ends_with(" sav") || folded.starts_with("service client ");
 }
 
 bool is_label(std::string_view name) {
@@ -101,7 +116,7 @@ std::optional<Turn> TurnFinder::turn_at(const TextLine& line, bool is_answer) {
     const std::string folded = fold(name);
     Turn turn{.words = label->turn, .next_line = label->above ? label->turn : line.span.end};
     if (contains(customer_labels, folded) || (label->above && contains(customer_labels, fold(role))) ||
-        (is_name(name) && folded == chat().customer))
+        (!folded.empty() && folded == chat().customer))
         return turn;
     turn.voice = Voice::writer;
     const bool answers =
@@ -114,18 +129,24 @@ std::optional<TurnFinder::Label> TurnFinder::label_of(const TextLine& line) cons
     constexpr std::size_t longest = 40; // bytes
     const auto place = [this](const char* at) { return static_cast<std::uint32_t>(at - lines_.text().data()); };
     const std::string_view rest = after_time(line.content);
+    const bool timed = rest.size() < line.content.size();
     const bool opened =
         rest.starts_with('[') || rest.starts_with('<') || (rest.data() > line.content.data() && rest.data()[-1] == '[');
     const std::size_t close = opened ? rest.find_first_of("]>") : rest.npos, colon = rest.find(':');
     if (close < std::min(colon, longest)) {
         const std::string_view turn = trimmed(rest.substr(close + 1));
         if (!turn.empty() && !turn.starts_with(':'))
-            return Label{.text = rest.substr(0, close), .turn = place(rest.data() + close + 1), .bracketed = true};
+            return Label{.text = rest.substr(0, close),
+                         .turn = place(rest.data() + close + 1),
+                         .bracketed = true,
+                         .timed = timed};
     }
     if (const std::string_view label = before_time(rest); !label.empty() && label.size() <= longest)
         return Label{.text = label, .turn = line.span.end, .above = true};
-    if (colon <= longest) return Label{.text = rest.substr(0, colon), .turn = place(rest.data() + colon + 1)};
+    if (colon <= longest)
+        return Label{.text = rest.substr(0, colon), .turn = place(rest.data() + colon + 1), .timed = timed};
     if (colon != rest.npos || rest.size() > longest || !is_label(name_and_role(rest).first)) return std::nullopt;
+    if (timed) return Label{.text = rest, .turn = line.span.end, .above = true, .timed = true};
     const TextLine next = lines_.at(line.span.end, false);
     if (next.content.empty() || !is_time(next.content)) return std::nullopt;
     return Label{.text = rest, .turn = next.span.end, .above = true};
@@ -143,12 +164,15 @@ const TurnFinder::Chat& TurnFinder::chat() {
 }
 
 /// The customer is whoever has a civility, « Mme Roy : … », when somebody without one, « Paul : … », takes turns
-/// with her: two each at least.
+/// with her: two each at least. Or, where nobody is called the customer, the only one who talks with a conseiller, in
+/// three turns or at a time that is told.
 TurnFinder::Chat TurnFinder::find_chat() const {
     constexpr int fewest_turns = 2;
     Chat out;
     std::map<std::string, int> turns;
-    std::string last, civil;
+    std::string last, civil, service, other;
+    int timed = 0;
+    bool several_others = false;
     bool several = false, bracketed = false, bracketed_customer = false;
     for (std::uint32_t at = 0; at < lines_.text().size();) {
         const TextLine line = lines_.at(at, false);
@@ -160,7 +184,14 @@ TurnFinder::Chat TurnFinder::find_chat() const {
         const bool is_customer = contains(customer_labels, folded) || contains(customer_labels, fold(role));
         out.has_customer = out.has_customer || is_customer;
         if (label->bracketed) (is_customer ? bracketed_customer : bracketed) |= is_label(name);
-        if (!is_label(name) || !(label->above || begins_with_letter(label->turn, line.span.end))) continue;
+        if (!(is_label(name) || contains(other_labels, folded)) ||
+            !(label->above || begins_with_letter(label->turn, line.span.end)))
+            continue;
+        timed += label->timed;
+        const bool serves =
+            contains(writer_labels, folded) || contains(writer_labels, fold(role)) || names_service(folded);
+        several_others = several_others || (!serves && !other.empty() && other != folded);
+        (serves ? service : other) = folded;
         if (role.empty() && starts_with_any(folded, civilities)) {
             several = several || (!civil.empty() && civil != folded);
             civil = folded;
@@ -170,6 +201,9 @@ TurnFinder::Chat TurnFinder::find_chat() const {
         last = std::move(folded);
     }
     out.brackets = bracketed && bracketed_customer;
+    if (!service.empty() && !other.empty() && !several_others &&
+        (timed >= fewest_turns || turns[service] + turns[other] > fewest_turns))
+        return {.customer = other, .writer = service, .has_customer = out.has_customer, .brackets = out.brackets};
     if (civil.empty() || several || out.has_customer || turns[civil] < fewest_turns) return out;
     for (const auto& [name, count] : turns)
         if (name != civil && count >= fewest_turns && (out.writer.empty() || count > turns[out.writer]))

@@ -33,6 +33,7 @@ private:
         std::string_view text;
         std::uint32_t turn = 0;                ///< where the turn begins
         bool above = false, bracketed = false; ///< on a line of its own; « [Client] Bonjour », without a colon
+        bool timed = false;                    ///< a time stands before it
     };
     /// What all lines tell of who speaks.
     struct Chat {
