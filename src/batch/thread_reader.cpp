@@ -51,6 +51,7 @@ std::optional<Record> ThreadReader::next() {
     before_.push_back(std::exchange(here_, archive_->bookmark()));
     if (before_.size() > ThreadContext::window) before_.pop_front();
     record->role = agents_.role_of(*record);
+    record->recipients = {}; // of any number, and told nobody
     const bool is_told = tells_roles_ || agents_.are_known() || record->has_unread_role;
     if (record->role == Role::unknown && is_told && record->is_public && record->error.empty()) ++counts_.unknown;
     else if (record->role == Role::unknown && !is_told && record->error.empty()) add_domain(record->from);
