@@ -14,16 +14,24 @@ namespace {
 using namespace std::string_view_literals;
 
 /// Before a number that only one customer has.
-constexpr std::array<std::string_view, 53> labels = {
+constexpr std::array<std::string_view, 58> labels = {
     "client",      "cliente",   "contrat",     "commande",   "commandes",   "dossier",   "dossiers",   "référence",
     "références",  "réf",       "ref",         "facture",    "factures",    "sinistre",  "police",     "adhérent",
     "adhérente",   "abonné",    "abonnée",     "assuré",     "assurée",     "compte",    "ticket",     "devis",
     "réclamation", "demande",   "allocataire", "abonnement", "colis",       "suivi",     "recommandé", "assurance",
     "passeport",   "livraison", "réservation", "fiscal",     "inscription", "cni",       "identité",   "permis",
     "chèque",      "série",     "pdl",         "prm",        "rpps",        "colissimo", "chronopost", "relay",
-    "ups",         "dhl",       "gls",         "dpd",        "fedex"};
+    "ups",         "dhl",       "gls",         "dpd",        "fedex",       "imei",      "iccid",      "sim",
+    "pto",         "rio"};
 /// Before a colon, « est » and a word of which only its owner should know.
-constexpr std::array<std::string_view, 5> secrets = {"passe", "identifiant", "login", "digicode", "accès"};
+constexpr std::array<std::string_view, 11> secrets = {"passe",      "identifiant",  "login",       "digicode",
+                                                      "pin",        "puk",          "accès",       "sécurité",
+                                                      "validation", "vérification", "confirmation"};
+/// Of these, those that need no mark, and those that only are one behind « code »: « code d'accès », but not « accès :
+/// 24h/24 ».
+constexpr std::array<std::string_view, 3> plain_secrets = {"digicode", "pin", "puk"};
+constexpr std::array<std::string_view, 5> coded_secrets = {"accès", "sécurité", "validation", "vérification",
+                                                           "confirmation"};
 constexpr std::array<std::string_view, 5> number_signs = {"n", "n°", "no", "num", "numéro"};
 /// Between a label and its number: « numéro de votre dossier », « votre numéro de client est le ».
 constexpr std::array<std::string_view, 11> links = {"de", "d'",    "du",    "des", "la", "le",
@@ -160,11 +168,12 @@ private:
              label = words_.before(label))
             told = true;
         if (label == PersonalWords::none || !is_one_of(secrets, words_.folded[label]) ||
-            !(told || words_.folded[label] == "digicode") || words_.is(i, ":"))
+            !(told || is_one_of(plain_secrets, words_.folded[label])) || words_.is(i, ":"))
             return 0;
-        const std::size_t of = words_.before(label); // « code d'accès : 4587A », but not « accès : 24h/24 »
-        if (words_.folded[label] == "accès" && (of == PersonalWords::none || words_.before(of) == PersonalWords::none ||
-                                                words_.folded[words_.before(of)] != "code"))
+        const std::size_t of = words_.before(label);
+        if (is_one_of(coded_secrets, words_.folded[label]) &&
+            (of == PersonalWords::none || words_.before(of) == PersonalWords::none ||
+             words_.folded[words_.before(of)] != "code"))
             return 0;
         std::size_t end = i;
         bool digits = false;
@@ -200,7 +209,8 @@ private:
         const bool year = end == i + 1 && first.size() == 4 && (first.starts_with("19") || first.starts_with("20"));
         const bool day = end == i + 3 && is_mark(i + 1) && first.size() <= 2 && size_of(i + 2) <= 2; // « 14/05 »
         const bool time = words_.is(i + 1, "h") || words_.is(i + 1, "H");
-        if (digits < least || is_sum(end)) return 0;
+        const bool is_code = words_.pieces[i].capital && is_digits(i + 1); // « client ABC1234 »
+        if (digits < (is_code ? numbered : least) || is_sum(end)) return 0;
         return least == numbered || (!year && !day && !time && !counts(end)) ? end : 0;
     }
 
