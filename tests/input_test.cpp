@@ -86,6 +86,9 @@ TEST_CASE("regions: whose words each line is") {
                     "\n\nX, 11 mars 2025, 09:00 UTC+1\n\nJe suis fâché.\n" + footer_rule + "\nUn service de Y.",
                 "f f f . f . w f . f . c c c"},
             Row{"##- Réponse au-dessus de cette ligne -##\nMerci.\n" + footer_rule + "\nUn service de Y.", "f w f f"},
+            Row{"##- Réponse au-dessus de cette ligne -##\nMise à jour.\n\nLéa (Y)\n\n12 mars 2025, 10:30 UTC+1\nMerci.\n"
+                "Rendez-vous :\n13 mars 2025, 14:00\nX\n11 mars 2025, 09:00 CET\nJe suis fâché.",
+                "f f . f . f w w w f f c"},
             Row{"Merci.\n" + comment_rule + "\nX, 11 mars 2025, 09:00 UTC+1\nJe suis fâché.", "w f f c"},
             Row{"Merci.\n" + comment_rule + "\nVotre rendez-vous, mardi, est à 10:30.", "w w w"}, // no author
             Row{"Merci.\n" + footer_rule + "\nEt encore merci.", "w w w"},

@@ -326,7 +326,7 @@ private:
     /// A comment of a ticket: the first is what the mail is sent for, and what stands above it is a program's; the
     /// others are the history.
     bool comment(const TextLine& line) {
-        const std::uint32_t end = end_of_comment_header(lines_, line);
+        const std::uint32_t end = end_of_comment_header(lines_, line, is_ticket_);
         if (end == 0) return false;
         at_ = end;
         if (is_commented_ || (has_prose_ && !is_ticket_)) {

@@ -109,6 +109,13 @@ bool holds_mailbox(std::string_view folded) {
 /// Whether a text holds what only mail programs put before « a écrit ».
 bool holds_attribution(std::string_view folded) { return holds_time(folded) || holds_mailbox(folded); }
 
+/// « 12 mars 2025, 10:30 UTC+1 », and no more.
+bool is_moment(std::string_view folded) {
+    if (folded.empty() || !is_ascii_digit(folded[0]) || !holds_time(folded)) return false;
+    const std::string_view zone = folded.substr(folded.find_last_of(' ') + 1);
+    return starts_with_any(zone, std::array{"utc"sv, "gmt"sv, "cet"sv, "cest"sv});
+}
+
 /// What stands between the marks around a title, folded.
 std::string_view title_of(const TextLine& line) {
     std::string_view title = line.folded;
@@ -200,10 +207,12 @@ bool asks_for_answer_above(const TextLine& line) {
     return false;
 }
 
-std::uint32_t end_of_comment_header(const TextLines& lines, const TextLine& line) {
+std::uint32_t end_of_comment_header(const TextLines& lines, const TextLine& line, bool in_ticket) {
     constexpr auto rule = "----------------------------------------------"sv;
-    if (line.content != rule) return 0;
+    constexpr std::size_t longest_name = 80; // bytes
+    if (line.content != rule && (!in_ticket || line.content.empty() || line.content.size() > longest_name)) return 0;
     const std::optional<TextLine> author = lines.next(line.span.end);
+    if (line.content != rule) return author && is_moment(author->folded) ? author->span.end : 0;
     const bool is_dated = author && holds_time(author->folded) && author->folded.find(", ") != std::string::npos &&
                           !author->content.ends_with('.');
     return is_dated ? author->span.end : 0;

@@ -30,9 +30,10 @@ namespace francparler {
 [[nodiscard]] bool asks_for_answer_above(const TextLine& line);
 
 /// « Léa Martin, 12 mars 2025, 10:30 UTC+1 » below a line of 46 dashes, as Zendesk has it above each comment of a
-/// ticket, the last one first.
+/// ticket, the last one first; in HTML, « Léa Martin (Boîte) » above « 12 mars 2025, 10:30 UTC+1 ».
+/// @param in_ticket  the text begins as Zendesk's do
 /// @return where it ends; 0 where none begins
-[[nodiscard]] std::uint32_t end_of_comment_header(const TextLines& lines, const TextLine& line);
+[[nodiscard]] std::uint32_t end_of_comment_header(const TextLines& lines, const TextLine& line, bool in_ticket);
 
 /// The 32 dashes below which Zendesk says whose service the mail is.
 [[nodiscard]] bool is_footer_rule(const TextLine& line);
