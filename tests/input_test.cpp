@@ -15,7 +15,7 @@ using namespace francparler;
 
 namespace {
 
-/// A letter a line: w(riter), c(ustomer), f(urniture), n(ote); « fw » for a line that is both; « . » for an empty one.
+/// A letter a line: w(riter), c(ustomer), f(urniture), n(ote), (e)lsewhere's language; « fw » for a line that is both; « . » for an empty one.
 std::string voices(const std::string& text) {
     const auto message = plain(text, "essai.txt");
     REQUIRE(message);
@@ -30,7 +30,7 @@ std::string voices(const std::string& text) {
             if (text[i] == ' ' || text[i] == '\r') continue;
             char letter = 'w';
             for (const Region& region : message->regions)
-                if (region.span.begin <= i && i < region.span.end) letter = "wcfn"[static_cast<int>(region.voice)];
+                if (region.span.begin <= i && i < region.span.end) letter = "wcfne"[static_cast<int>(region.voice)];
             if (line.empty() || line.back() != letter) line += letter;
         }
         out += line.empty() ? "." : line;
@@ -261,6 +261,21 @@ TEST_CASE("regions: what a template says to whoever sends it") {
              Row{"Commentaire de l'agent : X\n[Note du conseiller : X]\nInfo agent : X", "w w w"},
              Row{"Le champ [NOTE AGENT] reste vide.\n[CONSEILLER] vous rappelle demain.", "w w"},
              Row{"[NOTE AGENT : sans fin\nBonjour,\n\nMerci.]", "n w . w"},
+         }) {
+        CAPTURE(row.text);
+        CHECK(voices(row.text) == row.expected);
+    }
+}
+
+TEST_CASE("regions: paragraphs in another language") {
+    const std::string french = "Votre colis arrive demain avant midi, et nous vous appelons à dix heures.";
+    const std::string english = "Your parcel will arrive tomorrow before noon,\nand we will call you at ten o'clock.";
+    for (const Row& row : {
+             Row{french + "\n\n" + english, "w . e e"},
+             Row{english + "\r\n \r\n" + french + "\n\n> " + english, "e e . w . c w"}, // a part of the letter
+             Row{french + "\n\nOn Mon, 3 Mar 2025 at 10:12, X <x@exemple.be> wrote:\n" + english, "w . f c c"},
+             Row{french + "\n" + english, "w w w"},        // one paragraph
+             Row{french + "\n\nThank you, Zoé.", "w . w"}, // too short to tell
          }) {
         CAPTURE(row.text);
         CHECK(voices(row.text) == row.expected);

@@ -154,9 +154,10 @@ void count(const Document& document, Verdict& verdict) {
         const std::uint32_t words = count_words(document, sentence);
         const Span span = document.span_of(sentence);
         if (sentence.voice != Voice::writer) {
-            SetAside& aside = sentence.voice == Voice::customer ? verdict.from_customer
-                              : sentence.voice == Voice::note   ? verdict.notes
-                                                                : verdict.furniture;
+            SetAside& aside = sentence.voice == Voice::customer  ? verdict.from_customer
+                              : sentence.voice == Voice::note    ? verdict.notes
+                              : sentence.voice == Voice::foreign ? verdict.foreign
+                                                                 : verdict.furniture;
             aside.words += words;
             if (words > 0 && !aside.first) aside.first = span;
             continue;

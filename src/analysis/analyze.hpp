@@ -59,6 +59,7 @@ struct Verdict {
     SetAside from_customer;             ///< quotations, earlier mails, the customer's turns
     SetAside furniture;                 ///< headers, signatures, legal notes
     SetAside notes;                     ///< what a template says to whoever sends it
+    SetAside foreign;                   ///< paragraphs in another language
     std::vector<std::string> misspelt;  ///< words that no dictionary knows; empty, or three and more
     std::optional<double> readability;  ///< Kandel and Moles (1958); nothing under 100 words
     std::vector<Finding> findings;      ///< by place; those about the whole message come last

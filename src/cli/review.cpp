@@ -46,7 +46,7 @@ void place_set_aside(Verdict& verdict, const Document& document, const OffsetMap
         if (words > 0 && !customer.first) customer.first = place;
         customer.words += words;
     }
-    for (SetAside* aside : {&verdict.furniture, &verdict.notes})
+    for (SetAside* aside : {&verdict.furniture, &verdict.notes, &verdict.foreign})
         if (aside->first) aside->first = origin.origin_of(*aside->first);
 }
 

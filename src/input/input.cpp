@@ -69,6 +69,7 @@ void read_prose(const Message& message, LanguageGuess& guess) {
     const std::string_view text = message.text;
     std::size_t at = 0;
     for (const Region& region : message.regions) {
+        if (region.voice == Voice::foreign) continue;
         guess.read(text.substr(at, region.span.begin - at));
         at = region.span.end;
     }

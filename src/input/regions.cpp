@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "input/chat.hpp"
+#include "input/foreign.hpp"
 #include "input/notes.hpp"
 #include "input/reply_header.hpp"
 #include "input/text_lines.hpp"
@@ -421,9 +422,10 @@ private:
 
 std::vector<Region> find_regions(std::string_view text, std::span<const Region> marked, TopHeader top) {
     const std::vector<Region> notes = find_notes(text);
-    if (notes.empty()) return RegionFinder(text, marked, top).run();
-    const std::vector<Region> known = merge_regions(std::vector<Region>(marked.begin(), marked.end()), notes);
-    return merge_regions(notes, RegionFinder(text, known, top).run());
+    const std::vector<Region> own(marked.begin(), marked.end());
+    const std::vector<Region> known = notes.empty() ? own : merge_regions(own, notes);
+    const std::vector<Region> found = merge_regions(notes, RegionFinder(text, known, top).run());
+    return merge_regions(found, find_foreign(text, merge_regions(own, found)));
 }
 
 std::vector<Region> merge_regions(const std::vector<Region>& first, const std::vector<Region>& second) {

@@ -56,7 +56,7 @@ Evidence::Evidence(const Document& d, const Lexicon& l, const Matches& m)
     : document(d), lexicon(l), matches(m), by_rule_(l.rules.size()), quoted_(d.tokens.size(), false),
       customer_entries_(l.entries.size(), false) {
     for (const Hit& hit : m.hits) {
-        if (voice(hit) == Voice::note) continue;
+        if (voice(hit) == Voice::note || voice(hit) == Voice::foreign) continue;
         by_rule_[l.entries[hit.entry].rule].push_back(hit);
         if (voice(hit) == Voice::customer) customer_entries_[hit.entry] = true;
     }

@@ -112,7 +112,8 @@ std::string set_aside_of(const Reviewed& message) {
     std::string out;
     for (const std::string& one : {part(message.verdict.from_customer, "du client ou de l'échange précédent"),
                                    part(message.verdict.furniture, "d'en-tête, de signature ou de mentions"),
-                                   part(message.verdict.notes, "de notes internes ou de commentaires")})
+                                   part(message.verdict.notes, "de notes internes ou de commentaires"),
+                                   part(message.verdict.foreign, "dans une autre langue")})
         if (!one.empty()) out += (out.empty() ? "" : ", ") + one;
     return out;
 }

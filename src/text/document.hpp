@@ -50,6 +50,7 @@ enum class Voice : std::uint8_t {
     customer,  ///< quoted from the customer: read by the passes, never judged
     furniture, ///< headers, signature, legal notice: never judged, read for contacts only
     note,      ///< what a template says to whoever sends it: never judged, never read
+    foreign,   ///< a paragraph in another language: never judged, never read
 };
 
 /// A stretch of the text that is not the writer's own prose.
