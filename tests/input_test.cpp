@@ -15,7 +15,8 @@ using namespace francparler;
 
 namespace {
 
-/// A letter a line: w(riter), c(ustomer), f(urniture), n(ote), (e)lsewhere's language; « fw » for a line that is both; « . » for an empty one.
+/// A letter a line: w(riter), c(ustomer), f(urniture), n(ote), (e)lsewhere's language; « fw » for a line that is both;
+/// « . » for an empty one.
 std::string voices(const std::string& text) {
     const auto message = plain(text, "essai.txt");
     REQUIRE(message);
