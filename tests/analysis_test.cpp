@@ -489,6 +489,7 @@ TEST_CASE("the situation: by all that a message says") {
         judge_by_patterns("Profitez de 20 % de remise. Le ciel est bleu. La mer est calme. Le vent est doux. Le sable "
                           "est blanc. Votre réclamation est lue.")
             .situation == Situation::commercial); // as it begins
+    CHECK(judge_by_patterns("Votre réclamation. Profitez de 20 % de remise.").situation == Situation::reclamation);
 }
 
 TEST_CASE("score: it stays between 0 and 100 and the grade follows it") {
