@@ -566,6 +566,9 @@ TEST_CASE("apply_model: the impression, by what does not stand in empty talk, na
     CHECK(spoilt->share == doctest::Approx(0.5).epsilon(0.02));
     CHECK(spoilt->message.find("surtout « Le ciel est vraiment bleu ce matin, de la pointe nord à la … »") !=
           std::string::npos);
+    const std::string notice =
+        "Vous voyez que le sable a bien séché depuis hier et que les barques ont quitté le petit port.";
+    CHECK(doubt(notice + sky)->share == doctest::Approx(0.25).epsilon(0.02)); // no letter, and no trouble
     CHECK(doubt(sand + sky + " La mer est calme.")->share == doctest::Approx(0.25).epsilon(0.02));
     CHECK(doubt(sand + sky + " Votre satisfaction est notre priorité.")->share >= spoilt->share);
     CHECK(!doubt(

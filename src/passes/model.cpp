@@ -29,6 +29,8 @@ constexpr float calm_letter = 0.25F;
 constexpr float calm_text = 2.0F; ///< the same without greeting
 constexpr float calm_news = 1.0F; ///< missing empathy, on top of that, where the model sees news or an offer
 
+/// What a bad impression counts in a text without greeting that tells of no trouble: documentation reads like one.
+constexpr float calm_impression = 0.5F;
 /// Of the sentence that spoils the impression: words, for fewer are a name or a heading; tokens that are shown.
 constexpr std::uint32_t least_read = 5, most_shown = 14;
 
@@ -162,7 +164,8 @@ private:
             shown = std::string(lexicon_.text(lexicon_.rules[impression->rule].title)) + ", surtout « " +
                     beginning_of(*worst) + " »";
         doubts.push_back(message_finding(input_, impression->rule, std::move(shown)));
-        doubts.back().share = impression->share;
+        const bool is_calm = input_.address != Address::letter && !input_.problem;
+        doubts.back().share = impression->share * (is_calm ? calm_impression : 1);
     }
 
     /// That adds least to the quality of the message; none when all of them help.
