@@ -4,7 +4,6 @@
 #include <cmath>
 #include <numeric>
 #include <optional>
-#include <span>
 #include <string_view>
 #include <utility>
 
@@ -159,18 +158,21 @@ private:
     void doubt_impression(const std::vector<Finding>& places, std::vector<Finding>& doubts) {
         const std::optional<Weigher::Impression> impression = weigher_.impression();
         if (!impression || impression->share == 0) return;
+        const std::uint32_t rule = weigher_.lexicon_rule(impression->rule);
         std::string shown;
-        if (const Sentence* worst = places.empty() ? worst_sentence(impression->quality) : nullptr)
-            shown = std::string(lexicon_.text(lexicon_.rules[impression->rule].title)) + ", surtout « " +
-                    beginning_of(*worst) + " »";
-        doubts.push_back(message_finding(input_, impression->rule, std::move(shown)));
+        if (const Sentence* worst = places.empty() ? worst_sentence(impression->rule) : nullptr)
+            shown =
+                std::string(lexicon_.text(lexicon_.rules[rule].title)) + ", surtout « " + beginning_of(*worst) + " »";
+        doubts.push_back(message_finding(input_, rule, std::move(shown)));
         const bool is_calm = input_.address != Address::letter && !input_.problem;
         doubts.back().share = impression->share * (is_calm ? calm_impression : 1);
     }
 
     /// That adds least to the quality of the message; none when all of them help.
-    [[nodiscard]] const Sentence* worst_sentence(std::span<const float> quality) const {
+    /// @param r  rule of the model, whose points the quality is
+    [[nodiscard]] const Sentence* worst_sentence(std::uint32_t r) const {
         const Evidence& evidence = input_.evidence;
+        const std::vector<float> quality = weigher_.parts_of_message(r);
         const Sentence* worst = nullptr;
         float least = 0;
         for (const Sentence& sentence : evidence.document.sentences) {

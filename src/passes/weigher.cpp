@@ -115,14 +115,11 @@ std::optional<SituationGuess> Weigher::situation() {
     weigh(message_terms_.terms(), Unit::situation);
     if (rules_weighed().empty()) return std::nullopt;
     const std::uint32_t best = std::ranges::max(rules_weighed(), {}, [&](std::uint32_t r) { return points_[r]; });
-    std::vector<float> share(evidence_.document.tokens.size(), 0.0F);
-    for (const Term& term : message_terms_.terms())
-        if (term.times > 0) share_out(term, best, share, 0);
     const std::string_view id = model_.text(model_.rules[best].id);
     const auto* name = std::ranges::find(situation_names, id.substr(id.find('/') + 1));
     if (name == situation_names.end()) return std::nullopt;
     SituationGuess out{static_cast<Situation>(name - situation_names.begin()), {}};
-    for (const std::uint32_t t : heaviest_words(share, 0))
+    for (const std::uint32_t t : heaviest_words(parts_of_message(best), 0))
         out.evidence.emplace_back(evidence_.document.view(evidence_.document.tokens[t]));
     return out;
 }
@@ -133,12 +130,15 @@ std::optional<Weigher::Impression> Weigher::impression() {
     const std::uint32_t r = rules_weighed().front();
     if (judged_[r].rule == none) return std::nullopt;
     const ModelRule& known = model_.rules[r];
-    Impression out{.rule = judged_[r].rule,
-                   .share = std::clamp((known.report - points_[r]) / (known.report - known.doubt), 0.0F, 1.0F),
-                   .quality = std::vector<float>(evidence_.document.tokens.size())};
+    return Impression{.rule = r,
+                      .share = std::clamp((known.report - points_[r]) / (known.report - known.doubt), 0.0F, 1.0F)};
+}
+
+std::vector<float> Weigher::parts_of_message(std::uint32_t r) const {
+    std::vector<float> parts(evidence_.document.tokens.size());
     for (const Term& term : message_terms_.terms())
-        if (term.times > 0) share_out(term, r, out.quality, 0);
-    return out;
+        if (term.times > 0) share_out(term, r, parts, 0);
+    return parts;
 }
 
 float Weigher::support(std::uint32_t rule, bool plain) const {

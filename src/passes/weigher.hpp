@@ -60,12 +60,14 @@ public:
 
     /// What the message as a whole seems worth, by the terms kept for it.
     struct Impression {
-        std::uint32_t rule = none;  ///< of the lexicon
-        float share = 0;            ///< of what it may cost: 0 to 1
-        std::vector<float> quality; ///< what each token adds
+        std::uint32_t rule = none; ///< that says so
+        float share = 0;           ///< of what it may cost: 0 to 1
     };
     /// Nothing when the model or the lexicon knows none.
     [[nodiscard]] std::optional<Impression> impression();
+
+    /// What each token of the document adds to the points of a rule, by the terms kept for the message.
+    [[nodiscard]] std::vector<float> parts_of_message(std::uint32_t r) const;
 
     /// Points by which what was weighed last bears out a finding of a rule, by the rules of its category together: from
     /// 0 on it does, as much as would be reported without the finding; of another unit than its own, `unborne`.
