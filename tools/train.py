@@ -4,12 +4,14 @@
 GOLD has the fields of tools/messages/README.md; a file whose messages the patterns were written against is marked with a
 leading « = » (=dev.jsonl) and measures nothing. One linear model for each rule: logistic regression (L2) over the terms
 of a clause, of a word (jargon) or of a message, also for its situation, as build/release/dump_terms prints them; for the
-impression that a message makes, ridge regression of its quality. The points over which a word or a message is reported, and under which a finding is dropped, are chosen on messages held out in turn, file
-by file; those of clauses are CLAUSE_LIMIT. The sentences of the lexicon teach as well. Needs Debian's python3-sklearn; the
-program itself needs none of this.
+impression that a message makes, ridge regression of its quality. The points over which a word or a message is reported,
+and under which a finding is dropped, are chosen on messages held out in turn, file by file; those of clauses are
+CLAUSE_LIMIT. The sentences of the lexicon teach as well. Needs Debian's python3-sklearn; the program itself needs none of
+this.
 
 --report prints precision and recall of the held-out messages; --write writes the model of all messages, of one
-unit (proposition, mot, message, situation, impression) or some only if they are named: the rules of others stay as they are.
+unit (proposition, mot, message, situation, impression) or some only if they are named: the rules of others stay as they
+are.
 """
 import argparse
 import collections
@@ -47,11 +49,13 @@ WHOLE_SEEN = 8
 SITUATION_SEEN = 15
 IMPRESSION = "ensemble/impression"
 IMPRESSION_PENALTY = 400.0  # L2
-OWN_QUALITY = {"auteur": 1.0, "gabarits": 8.0}  # what a message counts, by the beginning of its file's name: those of one scale
+# What a message counts for the impression, by the beginning of its file's name; readers of real texts have another scale.
+OWN_QUALITY = {"auteur": 1.0, "gabarits": 8.0}
 UNSPOILT, SPOILT = 60, 20  # qualities from which a message loses nothing for its impression, and under which it loses all
 OF_MESSAGE = re.compile(r"[123]/|sit:|d:|a:|n\d$")  # terms that no clause has by itself
 SEEN, FRAMES_SEEN = 4, 6  # a term, or a row of frames, that fewer units show is left out
-LIGHT = {"proposition": 0.03, "mot": 0.03, "message": 0.01, "situation": 0.02, "impression": 0.1}  # a smaller weight is left out of the file
+# A smaller weight is left out of the file.
+LIGHT = {"proposition": 0.03, "mot": 0.03, "message": 0.01, "situation": 0.02, "impression": 0.1}
 ACT_UNIT = "acte"  # what tools/train_network.py learns for the rules on the message
 PROCESSES = 2
 TOLERANCE = 0.003  # of the solver

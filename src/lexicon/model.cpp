@@ -102,11 +102,12 @@ private:
         if (id.empty() || unit == units.end() || !bias || !report || !doubt)
             return fail(
                 "une règle s'écrit « regle, identifiant, unité, biais, seuil, doute », séparés par des tabulations");
-        if (units.begin() + static_cast<std::ptrdiff_t>(ModelRule::Unit::impression) == unit && *report <= *doubt)
+        const auto judged = static_cast<ModelRule::Unit>(unit - units.begin());
+        if (judged == ModelRule::Unit::impression && *report <= *doubt)
             return fail("impression : la qualité qui ne coûte rien doit dépasser celle qui coûte tout");
         if (rules_.size() > std::numeric_limits<decltype(TermWeight::rule)>::max()) return fail("256 règles au plus");
         rules_.push_back({.id = {static_cast<std::uint32_t>(texts_.size()), static_cast<std::uint32_t>(id.size())},
-                          .unit = static_cast<ModelRule::Unit>(unit - units.begin()),
+                          .unit = judged,
                           .bias = *bias,
                           .report = *report,
                           .doubt = *doubt});

@@ -183,6 +183,20 @@ bool asks(const Document& document, const Sentence& sentence) {
     return false;
 }
 
+std::string in_one_line(std::string_view words) {
+    std::string out;
+    bool begins_line = true;
+    for (const char c : words)
+        if (c == '\n' || c == '\r') {
+            begins_line = true;
+        } else if (!begins_line || (c != '>' && c != ' ')) {
+            if (begins_line && !out.empty()) out += ' ';
+            begins_line = false;
+            out += c;
+        }
+    return out;
+}
+
 std::uint32_t token_from(const Document& document, std::uint32_t offset) {
     const auto begin_of = [](const Token& token) { return token.span.begin; };
     return static_cast<std::uint32_t>(std::ranges::lower_bound(document.tokens, offset, {}, begin_of) -

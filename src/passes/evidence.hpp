@@ -68,6 +68,9 @@ private:
 /// Whether a sentence is a question: « ? », « ?! », « ? » ».
 [[nodiscard]] bool asks(const Document& document, const Sentence& sentence);
 
+/// Words in one line, without the marks that quote their lines.
+[[nodiscard]] std::string in_one_line(std::string_view words);
+
 /// The first token that begins at an offset or behind it; the number of tokens when there is none. Logarithmic.
 [[nodiscard]] std::uint32_t token_from(const Document& document, std::uint32_t offset);
 

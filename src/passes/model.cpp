@@ -12,7 +12,6 @@
 #include "passes/place_judge.hpp"
 #include "passes/terms.hpp"
 #include "passes/weigher.hpp"
-#include "text/ascii.hpp"
 
 namespace francparler {
 namespace {
@@ -106,11 +105,12 @@ void read_whole(TermReader& reader, Weigher& weigher, const Division& clauses) {
 /// Judges the message by what its clauses said of it, all of which the weigher has kept.
 class MessageJudge {
 public:
-    /// @param whole  what the passes found of the message
-    MessageJudge(const PassInput& input, TermReader& reader, Weigher& weigher, const Division& clauses,
-                 std::vector<Finding>& whole)
-        : input_(input), lexicon_(input.evidence.lexicon), reader_(reader), weigher_(weigher), clauses_(clauses),
-          whole_(whole) {
+    /// @param words  count_sound_words() of the message
+    /// @param whole  what the passes found of it
+    MessageJudge(const PassInput& input, std::uint32_t words, TermReader& reader, Weigher& weigher,
+                 const Division& clauses, std::vector<Finding>& whole)
+        : input_(input), words_(words), lexicon_(input.evidence.lexicon), reader_(reader), weigher_(weigher),
+          clauses_(clauses), whole_(whole) {
         found_.reserve(whole.size());
         for (const Finding& finding : whole) found_.push_back(lexicon_.rule_id(finding.rule));
         read_whole(reader, weigher, clauses);
@@ -125,7 +125,7 @@ public:
         const std::optional<Situation> situation =
             is_letter && out.situation ? std::optional(out.situation->situation) : std::nullopt;
         const bool problem = situation ? shows_problem(input_.evidence, *situation) : input_.problem;
-        const bool doubts = input_.problem || count_sound_words(input_) >= least_doubted;
+        const bool doubts = input_.problem || words_ >= least_doubted;
         if (doubts) doubt_impression(places, out.doubts);
         const float margin = problem ? 0.0F : is_letter ? calm_letter : calm_text;
         std::vector<RulePoints> rules = points(situation, margin);
@@ -186,12 +186,12 @@ private:
         return worst;
     }
 
-    /// The first words of a sentence, in one line.
+    /// The first words of a sentence.
     [[nodiscard]] std::string beginning_of(const Sentence& sentence) const {
         const Document& document = input_.evidence.document;
         const std::uint32_t last = std::min(sentence.last, sentence.first + most_shown);
-        std::string out(document.view(cover(document.tokens[sentence.first].span, document.tokens[last - 1].span)));
-        std::ranges::replace_if(out, is_ascii_space, ' ');
+        const std::string out =
+            in_one_line(document.view(cover(document.tokens[sentence.first].span, document.tokens[last - 1].span)));
         return last < sentence.last ? out + " …" : out;
     }
 
@@ -261,6 +261,7 @@ private:
     [[nodiscard]] const Clause& clause_at(std::size_t i) const { return reader_.clauses()[clauses_.counting[i]]; }
 
     const PassInput& input_;
+    const std::uint32_t words_;
     const Lexicon& lexicon_;
     TermReader& reader_;
     Weigher& weigher_;
@@ -275,13 +276,14 @@ Judgement apply_model(const PassInput& input, std::vector<Finding> places, std::
     const Evidence& evidence = input.evidence;
     Weigher weigher(evidence, *input.model);
     TermReader reader(evidence, input.situation, input.guarded, input.model);
-    const bool judges_whole = input.address > Address::screen && count_sound_words(input) >= least_words;
+    const std::uint32_t words = count_sound_words(input);
+    const bool judges_whole = input.address > Address::screen && words >= least_words;
     judge_places(evidence, reader, weigher, input.address, judges_whole, places);
     Judgement out;
     if (judges_whole || !whole.empty()) {
         const Division clauses = divide(input, reader, places);
         if (judges_whole && !input.situation_told) out.situation = weigher.situation();
-        if (judges_whole) MessageJudge(input, reader, weigher, clauses, whole).run(places, out);
+        if (judges_whole) MessageJudge(input, words, reader, weigher, clauses, whole).run(places, out);
         else overrule(evidence.lexicon, acts_of(*input.model, weigher, clauses), whole);
     }
     std::ranges::move(whole, std::back_inserter(places));

@@ -205,21 +205,6 @@ private:
     Facts given_ = 0;                              ///< by statements that answer no other question with them
 };
 
-/// Words in one line, without the marks that quote their lines.
-std::string in_one_line(std::string_view words) {
-    std::string out;
-    bool begins_line = true;
-    for (const char c : words)
-        if (c == '\n' || c == '\r') {
-            begins_line = true;
-        } else if (!begins_line || (c != '>' && c != ' ')) {
-            if (begins_line && !out.empty()) out += ' ';
-            begins_line = false;
-            out += c;
-        }
-    return out;
-}
-
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     const Document& document = in.evidence.document;
     const auto speaks = [&](Voice voice) {
