@@ -290,6 +290,8 @@ TEST_CASE("impression: what no rule names costs points, in bad messages and not 
         "une demi-heure avant, l'installe et reprend l'ancien.\n\nUne question ? Répondez à ce message, ou appelez-moi au "
         "01 99 00 12 34.\n\nAnne Leroy"));
     CHECK(!lost("Bonjour,\n\nJe regarde et je vous redis demain matin.\n\nAnne"));
+    CHECK(lost(
+        "Votre stage vous attend. Vous devez régler avant minuit, sinon les pénalités tombent, et ne discutez pas."));
 }
 
 TEST_CASE("score: what counts, caps and is forgiven") {

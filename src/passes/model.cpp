@@ -18,8 +18,8 @@ namespace {
 
 /// Words of a message that is judged as a whole. A shorter one is a line, which the model does not know.
 constexpr std::uint32_t least_words = 10;
-/// In a shorter one that tells of no trouble, what the model is not sure of counts nothing: « Voici la photo que vous
-/// cherchiez. »
+/// In a shorter one that tells of no trouble, what the model is not sure of counts nothing, but for the impression that
+/// a message that hurts makes: « Voici la photo que vous cherchiez. »
 constexpr std::uint32_t least_doubted = 25;
 /// Points over its threshold that a rule on the message needs, when no pass found it and the customer is in no
 /// trouble.
@@ -27,7 +27,8 @@ constexpr float calm_letter = 0.25F;
 constexpr float calm_text = 2.0F; ///< the same without greeting
 constexpr float calm_news = 1.0F; ///< missing empathy, on top of that, where the model sees news or an offer
 
-/// What a bad impression counts in a text without greeting that tells of no trouble: documentation reads like one.
+/// What a bad impression counts in a text without greeting that tells of no trouble and hurts nobody: documentation
+/// reads like one.
 constexpr float calm_impression = 0.5F;
 /// Of the sentence that spoils the impression: words, for fewer are a name or a heading; tokens that are shown.
 constexpr std::uint32_t least_read = 5, most_shown = 14;
@@ -126,7 +127,8 @@ public:
             is_letter && out.situation ? std::optional(out.situation->situation) : std::nullopt;
         const bool problem = situation ? shows_problem(input_.evidence, *situation) : input_.problem;
         const bool doubts = input_.problem || words_ >= least_doubted;
-        if (doubts) doubt_impression(places, out.doubts);
+        const bool hurts = std::ranges::any_of(places, [&](const Finding& f) { return is_of_speech(f); });
+        if (doubts || hurts) doubt_impression(places, hurts, out.doubts);
         const float margin = problem ? 0.0F : is_letter ? calm_letter : calm_text;
         std::vector<RulePoints> rules = points(situation, margin);
         const auto no_solution = std::ranges::find(rules, lexicon_.find_rule("solution/absente"), &RulePoints::rule);
@@ -155,7 +157,8 @@ private:
 
     /// What no rule names, but readers like less: the message as a whole. Where no passage is told, it names one to
     /// begin with.
-    void doubt_impression(const std::vector<Finding>& places, std::vector<Finding>& doubts) {
+    /// @param hurts  whether a place is told for what it says to people
+    void doubt_impression(const std::vector<Finding>& places, bool hurts, std::vector<Finding>& doubts) {
         const std::optional<Weigher::Impression> impression = weigher_.impression();
         if (!impression || impression->share == 0) return;
         const std::uint32_t rule = weigher_.lexicon_rule(impression->rule);
@@ -164,7 +167,7 @@ private:
             shown =
                 std::string(lexicon_.text(lexicon_.rules[rule].title)) + ", surtout « " + beginning_of(*worst) + " »";
         doubts.push_back(message_finding(input_, rule, std::move(shown)));
-        const bool is_calm = input_.address != Address::letter && !input_.problem;
+        const bool is_calm = !hurts && input_.address != Address::letter && !input_.problem;
         doubts.back().share = impression->share * (is_calm ? calm_impression : 1);
     }
 
@@ -215,8 +218,12 @@ private:
         return out;
     }
 
-    /// The counting clauses that hold a finding of what is said to people, not of words alone, by their place in
-    /// Division::counting.
+    /// What is said to people, not words alone.
+    [[nodiscard]] bool is_of_speech(const Finding& finding) const {
+        return weigher_.knows(finding.rule) && !weigher_.by_words(finding.rule);
+    }
+
+    /// The counting clauses that hold a finding of what is said to people, by their place in Division::counting.
     [[nodiscard]] std::vector<std::size_t> faulty(const std::vector<Finding>& places) const {
         const Document& document = input_.evidence.document;
         std::vector<std::size_t> out;
@@ -227,7 +234,7 @@ private:
             const auto is_behind = [&](const Finding& f) { return f.span->end > span.begin; };
             finding = std::find_if(finding, places.end(), is_behind);
             for (auto f = finding; f != places.end() && f->span->begin < span.end; ++f)
-                if (is_behind(*f) && weigher_.knows(f->rule) && !weigher_.by_words(f->rule)) {
+                if (is_behind(*f) && is_of_speech(*f)) {
                     out.push_back(i);
                     break;
                 }
