@@ -373,6 +373,21 @@ TEST_CASE("apply_model: what speaks a little for several rules of one category s
     CHECK_FALSE(reports(vague + pushy + blaming + terms, "langue-de-bois/flou", text)); // of other categories
 }
 
+TEST_CASE("apply_model: a lone suspicion needs points to spare, fewer in a short letter") {
+    const Compiled compiled("u:bleu\t0:5\n"); // two to spare
+    Lexicon lexicon = builtin_lexicon();
+    lexicon.model = &compiled.model;
+    const auto told = [&](const std::string& greeting, std::size_t sentences) {
+        std::string text = greeting + "Le ciel est vraiment bleu ce matin.\n\n";
+        for (std::size_t i = 0; i < sentences; ++i) text += "Le sable a bien séché depuis hier. ";
+        const Verdict verdict = analyze(read(text), lexicon, {});
+        return std::ranges::count(verdict.findings, lexicon.find_rule("posture/injonction"), &Finding::rule) == 1;
+    };
+    CHECK(told("Bonjour Paul,\n\n", 5));
+    CHECK_FALSE(told("Bonjour Paul,\n\n", 15));
+    CHECK_FALSE(told("Votre plage : ", 5)); // no letter
+}
+
 TEST_CASE("apply_model: what terms tell a hidden unit together is added to the points, never below 0") {
     const std::string text = "Le ciel est vraiment bleu ce matin, et la mer est calme aussi.";
     const auto found = [&](float weight, char blue) {
@@ -381,8 +396,8 @@ TEST_CASE("apply_model: what terms tell a hidden unit together is added to the p
                     text)
                     .empty();
     };
-    CHECK_FALSE(found(3, '8')); // 3 - 3 + 3 * 1 / √2: less than a lone suspicion needs
-    CHECK(found(3, '9'));       // 3 - 3 + 3 * 2 / √2
+    CHECK_FALSE(found(1, '8')); // 3 - 3 + 1 * 1 / √2: less than a lone suspicion needs
+    CHECK(found(1, '9'));       // 3 - 3 + 1 * 2 / √2
     CHECK_FALSE(found(9, '7')); // 1 - 1: nothing
     CHECK_FALSE(found(-9, '0'));
 }
@@ -407,6 +422,7 @@ TEST_CASE("apply_model: words in a row make one finding, judged word by word") {
           std::vector<std::string>{"jargon/technique violet et mauve"});
     CHECK(judge(compiled, "Le violet ne dure que le temps de la pluie, puis le mauve.") ==
           std::vector<std::string>{"jargon/technique violet", "jargon/technique mauve"});
+    CHECK(judge(compiled, "Le violet dure.\n\n> Que dure le Violet ?").empty()); // the customer's own word
     CHECK(judge(compiled, "La mer est violet. Violet est le ciel.") ==
           std::vector<std::string>{"jargon/technique violet", "jargon/technique Violet"});
     CHECK(judge(compiled, "Le pressostat de la chaudière est violet.") == // beside one of a pattern

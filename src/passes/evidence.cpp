@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <string>
+#include <unordered_set>
 
 #include "passes/frame.hpp"
 #include "text/fold.hpp"
@@ -54,12 +55,13 @@ std::string initials(const Document& document) {
 
 Evidence::Evidence(const Document& d, const Lexicon& l, const Matches& m)
     : document(d), lexicon(l), matches(m), by_rule_(l.rules.size()), quoted_(d.tokens.size(), false),
-      customer_entries_(l.entries.size(), false) {
+      customer_entries_(l.entries.size(), false), customer_words_(d.tokens.size(), false) {
     for (const Hit& hit : m.hits) {
         if (voice(hit) == Voice::note || voice(hit) == Voice::foreign) continue;
         by_rule_[l.entries[hit.entry].rule].push_back(hit);
         if (voice(hit) == Voice::customer) customer_entries_[hit.entry] = true;
     }
+    mark_customers_words();
     mark_quotations();
     mark_reported_speech();
     find_spelled_out();
@@ -124,6 +126,16 @@ void Evidence::find_spelled_out() {
 }
 
 /// « … », “ … ” and " … ". A mark that its paragraph does not close quotes up to the end of its sentence.
+void Evidence::mark_customers_words() {
+    std::unordered_set<std::string> used;
+    for (const Sentence& sentence : document.sentences)
+        if (sentence.voice == Voice::customer)
+            for (const Token& token : document.tokens_of(sentence)) used.insert(fold(document.view(token)));
+    if (used.empty()) return;
+    for (std::size_t t = 0; t < document.tokens.size(); ++t)
+        customer_words_[t] = used.contains(fold(document.view(document.tokens[t])));
+}
+
 void Evidence::mark_quotations() {
     const auto opens = [](std::string_view mark) { return mark == "«" || mark == "“" || mark == "\"" || mark == "„"; };
     const auto closes = [](std::string_view open, std::string_view mark) {

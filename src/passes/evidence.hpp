@@ -34,6 +34,8 @@ public:
     [[nodiscard]] std::span<const Hit> hits_in(std::string_view id, std::uint32_t sentence) const;
     /// Whether the customer's own words hold a hit of the entry.
     [[nodiscard]] bool customer_said(std::uint32_t entry) const { return customer_entries_[entry]; }
+    /// Whether the customer's own words hold the word of a token.
+    [[nodiscard]] bool customer_used(std::uint32_t token) const { return customer_words_[token]; }
     /// Whether a sentence is the writer's and shows the marker outside quotation marks.
     [[nodiscard]] bool shows(std::string_view marker, std::uint32_t sentence) const;
 
@@ -48,6 +50,7 @@ public:
     [[nodiscard]] std::string_view text(const Hit& hit) const { return document.view(span(hit)); }
 
 private:
+    void mark_customers_words();
     void mark_quotations();
     void mark_reported_speech();
     void find_spelled_out();
@@ -55,6 +58,7 @@ private:
     std::vector<std::vector<Hit>> by_rule_;
     std::vector<bool> quoted_;
     std::vector<bool> customer_entries_;
+    std::vector<bool> customer_words_;
     std::unordered_set<std::uint64_t> spelled_out_; ///< initialisms whose words stand in the message, as numbers
 };
 

@@ -285,7 +285,7 @@ Judgement apply_model(const PassInput& input, std::vector<Finding> places, std::
     TermReader reader(evidence, input.situation, input.guarded, input.model);
     const std::uint32_t words = count_sound_words(input);
     const bool judges_whole = input.address > Address::screen && words >= least_words;
-    judge_places(evidence, reader, weigher, input.address, judges_whole, places);
+    judge_places(input, words, reader, weigher, judges_whole, places);
     Judgement out;
     if (judges_whole || !whole.empty()) {
         const Division clauses = divide(input, reader, places);

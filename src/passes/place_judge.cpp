@@ -15,7 +15,9 @@ namespace {
 /// Points over the threshold that a finding needs when nothing else speaks against the message; of words as in
 /// tools/train.py, of clauses thrice as many: their hidden units add as much as their weights.
 constexpr float lone_word = 1.0F, lone_clause = 3.0F;
-constexpr float loose_word = -1.5F; ///< of a word that is marked together with one over its threshold
+/// Words of a letter from which on it needs them all: the fewer its words, the fewer the chances of a false suspicion.
+constexpr float long_letter = 80, least_lone = 0.3F; ///< and what part of them the shortest one needs
+constexpr float loose_word = -1.5F;                   ///< of a word that is marked together with one over its threshold
 constexpr float calm_clause = 1.5F; ///< those of an added finding between people, in a text without greeting
 
 /// A finding of a clause goes where one of another category, at the same place, has more than five times its points.
@@ -46,17 +48,17 @@ struct Weighed {
 
 class PlaceJudge {
 public:
-    PlaceJudge(const Evidence& evidence, TermReader& reader, Weigher& weigher, Address address, bool keeps,
+    PlaceJudge(const PassInput& input, std::uint32_t words, TermReader& reader, Weigher& weigher, bool keeps,
                std::vector<Finding>& places)
-        : evidence_(evidence), document_(evidence.document), reader_(reader), weigher_(weigher), address_(address),
-          keeps_(keeps), places_(places), support_(places.size(), unborne) {
+        : evidence_(input.evidence), document_(evidence_.document), reader_(reader), weigher_(weigher),
+          address_(input.address), words_(words), keeps_(keeps), places_(places), support_(places.size(), unborne) {
         auto token = document_.tokens.begin();
         for (std::size_t f = 0; f < places_.size(); ++f) {
             while (token != document_.tokens.end() && token->span.end <= places_[f].span->begin) ++token;
             bool judged = false; // « N+1 » and « loi d'eau » have no word that is
             for (auto t = token; t != document_.tokens.end() && t->span.begin < places_[f].span->end; ++t) {
                 const auto index = static_cast<std::uint32_t>(t - document_.tokens.begin());
-                judged = judged || reader_.is_candidate(index) || evidence.quoted(index);
+                judged = judged || reader_.is_candidate(index) || evidence_.quoted(index);
             }
             if (!judged && weigher_.by_words(places_[f].rule)) support_[f] = 0;
         }
@@ -66,7 +68,7 @@ public:
         for (const Clause& clause : reader_.clauses()) {
             judge_clause(clause);
             for (std::uint32_t t = clause.first; t < clause.last; ++t)
-                if (reader_.is_candidate(t)) judge_word(clause, t);
+                if (reader_.is_candidate(t) && !evidence_.customer_used(t)) judge_word(clause, t);
         }
         close_run();
         drop_mended();
@@ -244,9 +246,10 @@ private:
 
     /// One suspicion in a message without any other fault is not enough, unless it is strong.
     void drop_lone(ModelRule::Unit unit) {
-        const auto strong = [&](const Added& added) {
-            return added.unit == unit && added.margin > (unit == ModelRule::Unit::word ? lone_word : lone_clause);
-        };
+        const float share =
+            address_ == Address::letter ? std::clamp(static_cast<float>(words_) / long_letter, least_lone, 1.0F) : 1.0F;
+        const float needed = share * (unit == ModelRule::Unit::word ? lone_word : lone_clause);
+        const auto strong = [&](const Added& added) { return added.unit == unit && added.margin > needed; };
         if (std::ranges::none_of(added_, strong)) std::erase_if(added_, [&](const Added& a) { return a.unit == unit; });
     }
 
@@ -260,6 +263,7 @@ private:
     TermReader& reader_;
     Weigher& weigher_;
     Address address_;
+    const std::uint32_t words_;
     const bool keeps_;
     std::vector<Finding>& places_;
     std::vector<float> support_; ///< points, per place
@@ -272,9 +276,9 @@ private:
 
 } // namespace
 
-void judge_places(const Evidence& evidence, TermReader& reader, Weigher& weigher, Address address, bool keeps,
+void judge_places(const PassInput& input, std::uint32_t words, TermReader& reader, Weigher& weigher, bool keeps,
                   std::vector<Finding>& places) {
-    PlaceJudge(evidence, reader, weigher, address, keeps, places).run();
+    PlaceJudge(input, words, reader, weigher, keeps, places).run();
 }
 
 } // namespace francparler

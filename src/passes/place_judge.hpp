@@ -1,10 +1,10 @@
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
-#include "passes/evidence.hpp"
 #include "passes/finding.hpp"
-#include "passes/situation.hpp"
+#include "passes/pass.hpp"
 #include "passes/terms.hpp"
 #include "passes/weigher.hpp"
 
@@ -12,10 +12,11 @@ namespace francparler {
 
 /// Judges findings of patterns by the clause or the word that they cover, and adds those of the model that no finding
 /// of their category meets.
+/// @param words    count_sound_words() of the message
 /// @param weigher  keeps what clauses do
 /// @param keeps    whether it keeps their terms for the message as well
 /// @param places   sorted, before and after
-void judge_places(const Evidence& evidence, TermReader& reader, Weigher& weigher, Address address, bool keeps,
+void judge_places(const PassInput& input, std::uint32_t words, TermReader& reader, Weigher& weigher, bool keeps,
                   std::vector<Finding>& places);
 
 } // namespace francparler

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <string_view>
-#include <unordered_set>
 
 #include "passes/guards.hpp"
 #include "passes/pass.hpp"
@@ -20,18 +19,8 @@ bool has_shape(std::string_view typed) {
            typed.find_first_not_of("0123456789", letters) == std::string_view::npos;
 }
 
-std::unordered_set<std::string_view> customers_words(const Document& document) {
-    std::unordered_set<std::string_view> out;
-    for (const Sentence& sentence : document.sentences)
-        if (sentence.voice == Voice::customer)
-            for (const Token& token : document.tokens_of(sentence)) out.insert(document.view(token));
-    return out;
-}
-
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     const Document& document = in.evidence.document;
-    const std::unordered_set<std::string_view> said = customers_words(document);
-
     for (std::uint32_t index = 0; index < document.sentences.size(); ++index) {
         const Sentence& sentence = document.sentences[index];
         if (sentence.voice != Voice::writer || sentence.shouted) continue;
@@ -44,7 +33,7 @@ void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
             if ((t + 1 < sentence.last && in_capitals(t + 1)) || (t > sentence.first && in_capitals(t - 1)))
                 continue; // a name or an address
             if (!in.evidence.hits("connu/sigle", t, t + 1).empty()) continue;
-            if (said.contains(document.view(token)) || explained(in.evidence, index, t, t + 1)) continue;
+            if (in.evidence.customer_used(t) || explained(in.evidence, index, t, t + 1)) continue;
             out.push_back(place_finding(in.evidence.lexicon, rule, token.span));
         }
     }
