@@ -388,6 +388,26 @@ TEST_CASE("apply_model: a lone suspicion needs points to spare, fewer in a short
     CHECK_FALSE(told("Votre plage : ", 5)); // no letter
 }
 
+TEST_CASE("apply_model: the better the impression, the more points a finding needs") {
+    const std::string sand = " Le sable a bien séché depuis hier et les barques ont quitté le petit port.";
+    const auto told = [&](const char* quality, const char* points, const std::string& greeting,
+                          const std::string& text) {
+        const Compiled compiled(std::string("regle\tensemble/impression\timpression\t") + quality + "\t60\t20\n" +
+                                "u:bleu\t0:" + points + "\nu:gris\t0:9\n");
+        Lexicon lexicon = builtin_lexicon();
+        lexicon.model = &compiled.model;
+        const Verdict verdict = analyze(read(greeting + text + sand), lexicon, {});
+        return std::ranges::count(verdict.findings, lexicon.find_rule("posture/injonction"), &Finding::rule);
+    };
+    const std::string letter = "Bonjour Paul,\n\n", notice = "Votre plage : ";
+    const std::string blue = "Le ciel est vraiment bleu ce matin. La mer est grise depuis hier.";
+    CHECK(told("45", "3.5", letter, blue) == 2); // by half a point over the threshold, beside another one
+    CHECK(told("70", "3.5", letter, blue) == 1);
+    CHECK(told("45", "2.5", letter, blue) == 1); // by half a point under it
+    CHECK(told("25", "2.5", letter, blue) == 2);
+    CHECK(told("25", "2.5", notice, blue) == 1);
+}
+
 TEST_CASE("apply_model: what terms tell a hidden unit together is added to the points, never below 0") {
     const std::string text = "Le ciel est vraiment bleu ce matin, et la mer est calme aussi.";
     const auto found = [&](float weight, char blue) {
@@ -396,9 +416,9 @@ TEST_CASE("apply_model: what terms tell a hidden unit together is added to the p
                     text)
                     .empty();
     };
-    CHECK_FALSE(found(1, '8')); // 3 - 3 + 1 * 1 / √2: less than a lone suspicion needs
-    CHECK(found(1, '9'));       // 3 - 3 + 1 * 2 / √2
-    CHECK_FALSE(found(9, '7')); // 1 - 1: nothing
+    CHECK_FALSE(found(0.5F, '8')); // 3 - 3 + 0.5 * 1 / √2: less than a lone suspicion needs
+    CHECK(found(0.5F, '9'));       // 3 - 3 + 0.5 * 2 / √2
+    CHECK_FALSE(found(9, '7'));    // 1 - 1: nothing
     CHECK_FALSE(found(-9, '0'));
 }
 

@@ -27,6 +27,10 @@ constexpr float calm_letter = 0.25F;
 constexpr float calm_text = 2.0F; ///< the same without greeting
 constexpr float calm_news = 1.0F; ///< missing empathy, on top of that, where the model sees news or an offer
 
+/// Points to spare that places need, by the quality that the message seems to have: none where it is middling, more in
+/// a better one, where a suspicion is likelier to be false; in a worse one they may lack some.
+constexpr float middling = 45, quality_for_point = 20, most_needed = 1.5F;
+
 /// What a bad impression counts in a text without greeting that tells of no trouble and hurts nobody: documentation
 /// reads like one.
 constexpr float calm_impression = 0.5F;
@@ -119,16 +123,20 @@ public:
 
     /// What holds replaces what was found; what may hold joins the doubts. In a letter, what a clause with a fault says
     /// is no solution: a threat or a reproach added to it makes it no better.
-    void run(const std::vector<Finding>& places, Judgement& out) {
+    ///
+    /// @param spare  points, per place: those that have fewer than the message asks for go
+    void run(std::span<const float> spare, std::vector<Finding>& places, Judgement& out) {
         read_message(clauses_);
         weigher_.keep_for_message(reader_.terms());
+        const std::optional<Weigher::Impression> impression = weigher_.impression();
+        drop_unlikely(impression, spare, places);
         const bool is_letter = input_.address == Address::letter; // what the model learned situations from
         const std::optional<Situation> situation =
             is_letter && out.situation ? std::optional(out.situation->situation) : std::nullopt;
         const bool problem = situation ? shows_problem(input_.evidence, *situation) : input_.problem;
         const bool doubts = input_.problem || words_ >= least_doubted;
         const bool hurts = std::ranges::any_of(places, [&](const Finding& f) { return is_of_speech(f); });
-        if (doubts || hurts) doubt_impression(places, hurts, out.doubts);
+        if (doubts || hurts) doubt_impression(impression, places, hurts, out.doubts);
         const float margin = problem ? 0.0F : is_letter ? calm_letter : calm_text;
         std::vector<RulePoints> rules = points(situation, margin);
         const auto no_solution = std::ranges::find(rules, lexicon_.find_rule("solution/absente"), &RulePoints::rule);
@@ -155,11 +163,24 @@ private:
         float doubted = 0;      ///< the same, as a doubt counts them
     };
 
+    static void drop_unlikely(const std::optional<Weigher::Impression>& impression, std::span<const float> spare,
+                              std::vector<Finding>& places) {
+        const float needed =
+            impression ? std::clamp((impression->quality - middling) / quality_for_point, lenience, most_needed) : 0;
+        std::size_t kept = 0;
+        for (std::size_t p = 0; p < places.size(); ++p) {
+            if (spare[p] < needed) continue;
+            if (kept != p) places[kept] = std::move(places[p]);
+            ++kept;
+        }
+        places.resize(kept);
+    }
+
     /// What no rule names, but readers like less: the message as a whole. Where no passage is told, it names one to
     /// begin with.
     /// @param hurts  whether a place is told for what it says to people
-    void doubt_impression(const std::vector<Finding>& places, bool hurts, std::vector<Finding>& doubts) {
-        const std::optional<Weigher::Impression> impression = weigher_.impression();
+    void doubt_impression(const std::optional<Weigher::Impression>& impression, const std::vector<Finding>& places,
+                          bool hurts, std::vector<Finding>& doubts) {
         if (!impression || impression->share == 0) return;
         const std::uint32_t rule = weigher_.lexicon_rule(impression->rule);
         std::string shown;
@@ -285,12 +306,12 @@ Judgement apply_model(const PassInput& input, std::vector<Finding> places, std::
     TermReader reader(evidence, input.situation, input.guarded, input.model);
     const std::uint32_t words = count_sound_words(input);
     const bool judges_whole = input.address > Address::screen && words >= least_words;
-    judge_places(input, words, reader, weigher, judges_whole, places);
+    const std::vector<float> spare = judge_places(input, words, reader, weigher, judges_whole, places);
     Judgement out;
     if (judges_whole || !whole.empty()) {
         const Division clauses = divide(input, reader, places);
         if (judges_whole && !input.situation_told) out.situation = weigher.situation();
-        if (judges_whole) MessageJudge(input, words, reader, weigher, clauses, whole).run(places, out);
+        if (judges_whole) MessageJudge(input, words, reader, weigher, clauses, whole).run(spare, places, out);
         else overrule(evidence.lexicon, acts_of(*input.model, weigher, clauses), whole);
     }
     std::ranges::move(whole, std::back_inserter(places));

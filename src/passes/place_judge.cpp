@@ -16,13 +16,14 @@ namespace {
 /// tools/train.py, of clauses thrice as many: their hidden units add as much as their weights.
 constexpr float lone_word = 1.0F, lone_clause = 3.0F;
 /// Words of a letter from which on it needs them all: the fewer its words, the fewer the chances of a false suspicion.
-constexpr float long_letter = 80, least_lone = 0.3F; ///< and what part of them the shortest one needs
-constexpr float loose_word = -1.5F;                   ///< of a word that is marked together with one over its threshold
+constexpr float long_letter = 80;
+constexpr float loose_word = -1.5F; ///< of a word that is marked together with one over its threshold
 constexpr float calm_clause = 1.5F; ///< those of an added finding between people, in a text without greeting
 
 /// A finding of a clause goes where one of another category, at the same place, has more than five times its points.
 constexpr float rival_share = 0.2F;
 
+constexpr float pattern_share = 0.3F; ///< what a pattern needs of the points that a finding of the model needs
 constexpr float unweighed = std::numeric_limits<float>::infinity(); ///< points of a finding that is taken as it is
 
 /// Words in a row that are marked together.
@@ -36,13 +37,15 @@ struct Run {
 struct Added {
     std::uint32_t rule = 0; ///< of the model
     float margin = 0;       ///< points over the threshold
+    float spare = 0;        ///< points over what is needed
     ModelRule::Unit unit = ModelRule::Unit::clause;
     Finding finding;
 };
 
-/// A finding that stays, with its points over the threshold.
+/// A finding that stays.
 struct Weighed {
-    float points = 0;
+    float points = 0; ///< over the threshold
+    float spare = 0;  ///< see judge_places()
     Finding finding;
 };
 
@@ -64,7 +67,7 @@ public:
         }
     }
 
-    void run() {
+    std::vector<float> run() {
         for (const Clause& clause : reader_.clauses()) {
             judge_clause(clause);
             for (std::uint32_t t = clause.first; t < clause.last; ++t)
@@ -72,7 +75,7 @@ public:
         }
         close_run();
         drop_mended();
-        merge();
+        return merge();
     }
 
 private:
@@ -120,10 +123,14 @@ private:
         weigher_.weigh(reader_.terms(), ModelRule::Unit::clause);
         weigher_.keep_acts();
         bear_out(clause.first, clause.last);
-        weigher_.each_reported([&](std::uint32_t r, float margin) {
-            if (margin > reserve(r) && !excused(clause, r))
-                added_.push_back({r, margin, ModelRule::Unit::clause, weigher_.finding(clause, reader_.terms(), r)});
-        });
+        const float least = keeps_ && address_ == Address::letter ? lenience : 0;
+        const auto add = [&](std::uint32_t r, float margin) {
+            const float spare = margin - reserve(r);
+            if (spare > least && !excused(clause, r))
+                added_.push_back(
+                    {r, margin, spare, ModelRule::Unit::clause, weigher_.finding(clause, reader_.terms(), r)});
+        };
+        weigher_.each_reported(add, least);
     }
 
     /// Whether a clause has around it what makes a fault of that kind none.
@@ -165,8 +172,8 @@ private:
 
     void close_run() {
         if (run_.sentence != none)
-            added_.push_back(
-                {run_.rule, run_.margin, ModelRule::Unit::word, weigher_.finding(run_.first, run_.last, run_.rule)});
+            added_.push_back({run_.rule, run_.margin, run_.margin, ModelRule::Unit::word,
+                              weigher_.finding(run_.first, run_.last, run_.rule)});
         run_.sentence = none;
     }
 
@@ -197,13 +204,15 @@ private:
         return next != offers.end() && (clauses[*next].sentence <= farthest_sentence || next + 1 != offers.end());
     }
 
-    void merge() {
+    std::vector<float> merge() {
         std::vector<Weighed> all;
         all.reserve(places_.size() + added_.size());
         for (std::size_t f = 0; f < places_.size(); ++f) {
             const bool as_it_is = !weigher_.knows(places_[f].rule) || evidence_.lexicon.is_certain(places_[f].entry);
-            if (as_it_is || support_[f] >= 0)
-                all.push_back({as_it_is ? unweighed : support_[f], std::move(places_[f])});
+            const float points = as_it_is ? unweighed : support_[f];
+            if (points < 0) continue;
+            const bool is_word = weigher_.by_words(places_[f].rule); // jargon is jargon in the best of letters
+            all.push_back({points, is_word ? unweighed : points / pattern_share, std::move(places_[f])});
         }
         const std::size_t kept = all.size();
         if (kept == 0)
@@ -221,14 +230,14 @@ private:
                 met = met || within || // one advice for one passage: that of its pattern
                       (known.overlaps(place) && weigher_.same_category(all[f].finding.rule, added.rule));
             }
-            if (!met) all.push_back({added.margin, std::move(added.finding)});
+            if (!met) all.push_back({added.margin, added.spare, std::move(added.finding)});
         }
         std::ranges::inplace_merge(all, all.begin() + static_cast<std::ptrdiff_t>(kept), {}, begin_of);
-        keep_strongest(all);
+        return keep_strongest(all);
     }
 
     /// Of two rivals for one place, the one that has next to no points beside the other goes.
-    void keep_strongest(std::vector<Weighed>& all) {
+    std::vector<float> keep_strongest(std::vector<Weighed>& all) {
         const auto outdoes = [](const Weighed& a, const Weighed& b) {
             return a.points != unweighed && a.points * rival_share > b.points;
         };
@@ -240,14 +249,19 @@ private:
                     outdone[b] = outdone[b] || outdoes(all[a], all[b]);
                 }
         places_.clear();
-        for (std::size_t a = 0; a < all.size(); ++a)
-            if (!outdone[a]) places_.push_back(std::move(all[a].finding));
+        std::vector<float> spare;
+        for (std::size_t a = 0; a < all.size(); ++a) {
+            if (outdone[a]) continue;
+            places_.push_back(std::move(all[a].finding));
+            spare.push_back(all[a].spare);
+        }
+        return spare;
     }
 
     /// One suspicion in a message without any other fault is not enough, unless it is strong.
     void drop_lone(ModelRule::Unit unit) {
         const float share =
-            address_ == Address::letter ? std::clamp(static_cast<float>(words_) / long_letter, least_lone, 1.0F) : 1.0F;
+            address_ == Address::letter ? std::min(1.0F, static_cast<float>(words_) / long_letter) : 1.0F;
         const float needed = share * (unit == ModelRule::Unit::word ? lone_word : lone_clause);
         const auto strong = [&](const Added& added) { return added.unit == unit && added.margin > needed; };
         if (std::ranges::none_of(added_, strong)) std::erase_if(added_, [&](const Added& a) { return a.unit == unit; });
@@ -276,9 +290,9 @@ private:
 
 } // namespace
 
-void judge_places(const PassInput& input, std::uint32_t words, TermReader& reader, Weigher& weigher, bool keeps,
-                  std::vector<Finding>& places) {
-    PlaceJudge(input, words, reader, weigher, keeps, places).run();
+std::vector<float> judge_places(const PassInput& input, std::uint32_t words, TermReader& reader, Weigher& weigher,
+                                bool keeps, std::vector<Finding>& places) {
+    return PlaceJudge(input, words, reader, weigher, keeps, places).run();
 }
 
 } // namespace francparler

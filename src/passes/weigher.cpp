@@ -131,6 +131,7 @@ std::optional<Weigher::Impression> Weigher::impression() {
     if (judged_[r].rule == none) return std::nullopt;
     const ModelRule& known = model_.rules[r];
     return Impression{.rule = r,
+                      .quality = points_[r],
                       .share = std::clamp((known.report - points_[r]) / (known.report - known.doubt), 0.0F, 1.0F)};
 }
 

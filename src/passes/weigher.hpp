@@ -61,6 +61,7 @@ public:
     /// What the message as a whole seems worth, by the terms kept for it.
     struct Impression {
         std::uint32_t rule = none; ///< that says so
+        float quality = 0;         ///< 0 to 100, and somewhat beyond
         float share = 0;           ///< of what it may cost: 0 to 1
     };
     /// Nothing when the model or the lexicon knows none.
