@@ -32,10 +32,12 @@ std::vector<T> some_of(const std::vector<T>& all, std::size_t most) {
     return some;
 }
 
-/// The marked words between « ».
+/// The marked words between « »; behind « aucun n' » a space parts them from their verb.
 std::string with_quotes(MarkedSentence sentence) {
-    for (auto mark = sentence.marks.rbegin(); mark != sentence.marks.rend(); ++mark)
-        sentence.text.insert(mark->end, " »").insert(mark->begin, "« ");
+    for (auto mark = sentence.marks.rbegin(); mark != sentence.marks.rend(); ++mark) {
+        const bool elided = std::string_view(sentence.text).substr(0, mark->end).ends_with('\'');
+        sentence.text.insert(mark->end, elided ? " » " : " »").insert(mark->begin, "« ");
+    }
     return std::move(sentence.text);
 }
 

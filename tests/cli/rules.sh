@@ -48,6 +48,19 @@ expect 0 explain jargon
 shows "jargon/technique"
 hides "posture/injonction"
 
+# A passage that ends in an elision keeps its distance from what follows.
+cat >elision.toml <<'END'
+[regle."essai/elision"]
+titre = "Essai"
+gravite = "info"
+conseil = "Écrivez autre chose."
+[[regle."essai/elision".entree]]
+motif = "aucun zygomorphe n'"
+signale = ["**Aucun zygomorphe n'**arrive."]
+END
+expect 0 explain --lexicons elision.toml essai/elision
+shows "« Aucun zygomorphe n' » arrive."
+
 # The configuration has its lexicons.
 echo 'lexicons = ["maison.toml"]' >francparler.toml
 expect 0 rules
