@@ -96,6 +96,13 @@ for line in run("check", "--format", "line", *sorted(ROOT.glob("examples/*.txt")
     found = re.match(task["regexp"], line)
     expect(found and found[task["file"]].endswith(".txt") and "/" in found[task["code"]], "docs/editors.md: does not read « %s »" % line)
 
+# A command that a page shows has no option that its help does not know.
+help_of = {name: run(name, "--help").stdout for name in ("batch", "check", "config", "explain", "fix", "report", "rules")}
+for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("examples/**/*.md"), ROOT / "lexicons/README.md"]:
+    for name, arguments in re.findall(r"francparler (%s)\b([^`#|»\n]*)" % "|".join(help_of), path.read_text(encoding="utf-8")):
+        for option in re.findall(r"(?<= )--(?!help)[a-z-]+", arguments):
+            expect(re.search(re.escape(option) + r"\b", help_of[name]), "%s: francparler %s has no %s" % (path.relative_to(ROOT), name, option))
+
 # The files that src/README.md names are there.
 for name in re.findall(r"`([a-z_]+/[a-z_/]+\.[chp]+)`", page("src/README.md")):
     expect((ROOT / "src" / name).exists(), "src/README.md: nothing at %s" % name)
