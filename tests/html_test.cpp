@@ -113,7 +113,7 @@ TEST_CASE("html: a report as expected, byte for byte") {
     bad.readability = 63.4;
     bad.improvement = {.findings = {0, 2}, .score = 72};
     bad.findings[0].replacement = "pouvez-vous payer";
-    bad.findings[1].replacement = "";
+    bad.findings[1].replacement = "notre faute";
     bad.findings[1].severity = Severity::warning;
     const Verdict good = verdict_of({});
     const Source first_source(first), second_source("Bonjour.");

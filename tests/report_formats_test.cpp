@@ -58,11 +58,10 @@ std::string report_on_nasty_messages(Format format) {
     const std::string accents = "\uFEFFÉté 😀 : vous devez payer.\r\n\r\nVous devez, oui, vous devez.\r\n";
     Finding replaced = injunction(accents, "vous devez payer");
     replaced.replacement = "pouvez-vous payer \"l'été\" ?";
-    Finding dropped = injunction(accents, "vous devez", accents.rfind("vous"));
-    dropped.replacement = "";
-    dropped.severity = Severity::info;
-    add("./courriers/été n° 1.txt", Source(accents),
-        verdict_of({replaced, injunction(accents, "Vous devez"), dropped}));
+    Finding slight = injunction(accents, "vous devez", accents.rfind("vous"));
+    slight.replacement = "il vous faut";
+    slight.severity = Severity::info;
+    add("./courriers/été n° 1.txt", Source(accents), verdict_of({replaced, injunction(accents, "Vous devez"), slight}));
 
     // Markup and commands, in the path and in the words; a place over two lines.
     const std::string hostile = "Bonjour.\n=HYPERLINK(\"x\") <b>&amp;\x1b[31m]]>\r::error::%0A, \u202Epayez\u2028donc";
@@ -189,12 +188,11 @@ TEST_CASE("summary: what is wrong, then what to write") {
     CHECK(summary_of(diagnostic) == "Injonction. Demandez.");
     diagnostic.replacement = "pouvez-vous";
     CHECK(summary_of(diagnostic) == "Injonction. Écrivez « pouvez-vous ». Demandez.");
-    diagnostic.replacement = "";
     diagnostic.message = "À qui ?";
     diagnostic.hint = "";
-    CHECK(summary_of(diagnostic) == "À qui ? Supprimez ces mots.");
+    CHECK(summary_of(diagnostic) == "À qui ? Écrivez « pouvez-vous ».");
     diagnostic.id = "accueil";
-    CHECK(summary_of(diagnostic) == "Message « accueil » : À qui ? Supprimez ces mots.");
+    CHECK(summary_of(diagnostic) == "Message « accueil » : À qui ? Écrivez « pouvez-vous ».");
 }
 
 TEST_CASE("repository_path: without what only a shell needs") {

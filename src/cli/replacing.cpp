@@ -74,8 +74,7 @@ bool fit(std::string& replacement, const Input& input, Span place) {
     const std::string_view text = input.source->text();
     const auto is_letter = [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || (c & 0x80) != 0; };
     const auto is_plain = [&](char c) { return is_letter(c) || c == ' ' || c == '-' || c == '\''; };
-    if (kind != FileKind::text &&
-        (replacement.empty() || !is_letter(replacement.front()) || !std::ranges::all_of(replacement, is_plain)))
+    if (kind != FileKind::text && (!is_letter(replacement.front()) || !std::ranges::all_of(replacement, is_plain)))
         return false;
     if (kind == FileKind::markdown && may_be_label(text, place)) return false;
     const bool has_apostrophe = text.substr(place.begin, place.size()).find('\'') != text.npos;

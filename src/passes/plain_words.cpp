@@ -60,9 +60,7 @@ std::string quoted(std::string_view plain) {
 
 } // namespace
 
-std::string replacement_advice(std::string_view replacement) {
-    return replacement.empty() ? "Supprimez ces mots." : "Écrivez « " + std::string(replacement) + " ».";
-}
+std::string replacement_advice(std::string_view replacement) { return "Écrivez « " + std::string(replacement) + " »."; }
 
 void say_in_plain_words(Finding& finding, const Evidence& evidence) {
     const Document& document = evidence.document;

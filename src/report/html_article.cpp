@@ -5,7 +5,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include "passes/plain_words.hpp"
 #include "report/clip.hpp"
 #include "report/visible.hpp"
 #include "report/words.hpp"
@@ -318,10 +317,7 @@ private:
         const Finding& about = finding(index);
         if (!about.hint.empty()) page_.raw(before).put(about.hint).raw(after);
         if (!needs_replacement_advice(about)) return;
-        page_.raw(before);
-        if (about.replacement->empty()) page_.put("→ " + replacement_advice({}));
-        else page_.put("→ Écrivez « ").quote(visible(*about.replacement)).put(" ».");
-        page_.raw(after);
+        page_.raw(before).put("→ Écrivez « ").quote(visible(*about.replacement)).put(" ».").raw(after);
     }
 
     // What to do about each finding.
