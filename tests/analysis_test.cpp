@@ -1066,6 +1066,7 @@ TEST_CASE("long sentences: over 35 words, an elided word and its noun counting a
     CHECK(std::ranges::any_of(judge("Bonjour. " + sentence(36)).findings, [](const Finding& f) {
         return f.message == "Une phrase de 36 mots (au plus 35) : « Le mot mot mot mot … »";
     }));
+    CHECK(judge(sentence(1200)).findings.front().message.starts_with("Une phrase de 1\u00A0200 mots (au plus 35)"));
     CHECK(finds(judge(sentence(26) + " " + sentence(26) + " " + sentence(5)),
                 "clarte/phrases-longues")); // most are over 25
     CHECK(!finds(judge(sentence(26) + " " + sentence(6) + " " + sentence(5)), "clarte/phrases-longues"));

@@ -268,6 +268,8 @@ TEST_CASE("near-identical sentences become one row, with what each rule finds in
     // Sent once, a sentence is no template.
     const std::string finding = R"(,"findings":[{"rule":"a/a","severity":"info","sentence":"00000000000000ff"}])";
     CHECK(summary_of({scored(50, finding)}).sentences.empty());
+    CHECK(text_summary(summary_of({scored(99, finding), scored(100, finding)})).find("  2 envois, 1 point\n") !=
+          std::string::npos);
     CHECK(summary_of({scored(50, finding), scored(50, finding)}).sentences.size() == 1);
     // Two rules in one sentence: one message, one row.
     const Summary both =

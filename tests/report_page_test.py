@@ -70,6 +70,10 @@ def check_mistakes(program, folder):
     (folder / "lost.jsonl").write_text("".join(good[1:]), encoding="utf-8")
     _, errors = run(program, folder, "lost.jsonl", status=2)
     assert "%d le précèdent : il en manque" % (len(good) - 2) in errors.replace("\u00a0", ""), errors
+    (folder / "one.jsonl").write_text('{"schema":1,"path":"a","id":"1","score":1,"grade":"E","findings":[]}\n'
+                                      '{"schema":1,"summary":{"judged":2,"unscored":0,"skipped":0,"errors":0}}\n', encoding="utf-8")
+    _, errors = run(program, folder, "one.jsonl", status=2)
+    assert "compte 2 messages, et 1 le précède : il en manque" in errors.replace("\u00a0", " "), errors
     (folder / "pasted.jsonl").write_text("".join(good[:3] + good), encoding="utf-8")
     _, errors = run(program, folder, "pasted.jsonl", status=2)
     assert "un résultat sans son résumé est devant lui" in errors, errors
@@ -210,6 +214,11 @@ def check_page(program, folder):
         check_looks(driver)
         assert driver.problems == [], driver.problems
         assert driver.requests == [page.as_uri()], driver.requests
+
+        results.write(folder / "alone.jsonl", scored[:1])
+        run(program, folder, "alone.jsonl", "--format", "html", "-o", "seul.html")
+        driver.open(folder / "seul.html")
+        assert driver.evaluate(COUNT) == "1 message", driver.evaluate(COUNT)
 
         # Without its script the page is short of nothing but search.
         driver.call("Emulation.setScriptExecutionDisabled", value=True)

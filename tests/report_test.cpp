@@ -335,6 +335,8 @@ TEST_CASE("words: numbers and plurals") {
     CHECK(count_of(0, "erreur") == "0 erreur");
     CHECK(count_of(1, "erreur") == "1 erreur");
     CHECK(count_of(2, "erreur") == "2 erreurs");
+    CHECK(count_of(1, "pièce jointe", "pièces jointes") == "1 pièce jointe");
+    CHECK(count_of(2000, "pièce jointe", "pièces jointes") == "2\u00A0000 pièces jointes");
     CHECK(number(999) == "999");
     CHECK(number(1234567) == "1\u00A0234\u00A0567");
     CHECK(counts_of({0, 0, 0}).empty());

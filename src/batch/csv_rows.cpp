@@ -6,6 +6,7 @@
 #include <span>
 #include <utility>
 
+#include "base/count.hpp"
 #include "text/charset.hpp"
 
 namespace francparler {
@@ -227,7 +228,7 @@ std::optional<CsvRows::Row> CsvRows::next() {
     if (!row.error.empty()) return row;
     row.error = decode_cells();
     if (row.error.empty() && last_->count > columns_.size())
-        row.error = std::to_string(last_->count) + " colonnes au lieu de " + std::to_string(columns_.size()) +
+        row.error = count_of(last_->count, "colonne") + " au lieu de " + number(columns_.size()) +
                     " : un texte qui contient le séparateur doit être entre guillemets";
     return row;
 }

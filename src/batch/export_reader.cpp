@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/count.hpp"
 #include "base/hash.hpp"
 #include "batch/archive_names.hpp"
 #include "batch/csv_rows.hpp"
@@ -231,8 +232,7 @@ public:
                 if (fields_.is_event(values_)) continue;
                 out = fields_.make(values_, nullptr, nobody_);
                 if (!out.error.empty() && row->cells < rows_.columns().size())
-                    out.error = std::to_string(row->cells) + (row->cells > 1 ? " colonnes" : " colonne") +
-                                " au lieu de " + std::to_string(rows_.columns().size());
+                    out.error = count_of(row->cells, "colonne") + " au lieu de " + number(rows_.columns().size());
             }
             return at_origin(std::move(out), row->offset, row->line, {});
         }

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/count.hpp"
 #include "base/hash.hpp"
 #include "batch/archive_names.hpp"
 #include "batch/byte_stream.hpp"
@@ -152,10 +153,10 @@ public:
     [[nodiscard]] bool empty() const { return count_ == 0; }
     /// « 3 (a, b, c) », or « 3 ».
     [[nodiscard]] std::string told(bool with_names) const {
-        if (!with_names) return std::to_string(count_);
+        if (!with_names) return number(count_);
         std::string names;
         for (const std::string& name : first_) names += (names.empty() ? "" : ", ") + name;
-        return std::to_string(count_) + " (" + names + (count_ > first_.size() ? "…)" : ")");
+        return number(count_) + " (" + names + (count_ > first_.size() ? "…)" : ")");
     }
 
 private:

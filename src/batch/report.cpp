@@ -86,14 +86,15 @@ private:
     /// How the lines differ from what their summary counts.
     [[nodiscard]] std::string difference(const SummedLines& summed) const {
         const std::string start = "le résumé compte " + count_of(summed.messages(), "message");
+        const std::string preceding = count_of(lines_.messages(), "le précède", "le précèdent");
         if (lines_.messages() > summed.messages())
-            return start + ", et " + number(lines_.messages()) +
-                   " le précèdent : un résultat sans son résumé est devant lui, ou des lignes y sont deux fois";
-        if (lines_.messages() < summed.messages())
-            return start + ", et " + number(lines_.messages()) + " le précèdent : il en manque";
+            return start + ", et " + preceding +
+                   " : un résultat sans son résumé est devant lui, ou des lignes y sont deux fois";
+        if (lines_.messages() < summed.messages()) return start + ", et " + preceding + " : il en manque";
         const auto kinds = [](const SummedLines& lines) {
-            return number(lines.judged) + " notés, " + number(lines.unscored) + " sans note, " + number(lines.skipped) +
-                   " laissés de côté, " + number(lines.errors) + " illisibles";
+            return count_of(lines.judged, "noté") + ", " + number(lines.unscored) + " sans note, " +
+                   count_of(lines.skipped, "laissé de côté", "laissés de côté") + ", " +
+                   count_of(lines.errors, "illisible");
         };
         return "le résumé compte " + kinds(summed) + " ; les lignes qui le précèdent : " + kinds(lines_);
     }

@@ -8,6 +8,7 @@ const ROWS = 100; // of a page of the list
 /** Small letters without accents: « Échéance » is found by « echeance ». */
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const number = new Intl.NumberFormat("fr").format;
+const countOf = (count, noun) => `${number(count)} ${noun}${count > 1 ? "s" : ""}`;
 const element = (name, text, className) => {
     const made = document.createElement(name);
     if (text !== undefined) made.textContent = text;
@@ -126,8 +127,8 @@ class List {
         this.page = Math.min(Math.max(this.page, 0), last);
         const shown = this.found.slice(this.page * ROWS, (this.page + 1) * ROWS);
         this.body.replaceChildren(...shown.map((row) => this.make(row)));
-        this.count.textContent = this.found.length === this.rows.length ? `${number(this.rows.length)} messages`
-            : `${number(this.found.length)} sur ${number(this.rows.length)} messages`;
+        const all = countOf(this.rows.length, "message");
+        this.count.textContent = this.found.length === this.rows.length ? all : `${number(this.found.length)} sur ${all}`;
         this.pages.hidden = last === 0;
         this.pages.querySelector("span").textContent = `page ${number(this.page + 1)} sur ${number(last + 1)}`;
         const [before, after] = this.pages.querySelectorAll("button");
@@ -149,7 +150,7 @@ class List {
         const group = element("td");
         group.append(element("bdi", data.groups[row.group]));
         const counts = [[row.errors, "erreur"], [row.warnings, "avertissement"], [row.infos, "info"]]
-            .filter(([count]) => count > 0).map(([count, noun]) => `${number(count)} ${noun}${count > 1 ? "s" : ""}`);
+            .filter(([count]) => count > 0).map(([count, noun]) => countOf(count, noun));
         const findings = element("td", counts.join(", "));
         findings.title = row.rules.map((rule) => data.rules[rule]).join("\n");
         made.append(score, name, group, element("td", data.months[row.month]), element("td", data.situations[row.situation] ?? ""),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -18,8 +19,8 @@ namespace francparler {
 
 /// A number as the French write it: « 61,3 ».
 [[nodiscard]] std::string decimal(double value, int digits = 1);
-/// Thousandths of a point as whole points, with no-break spaces.
-[[nodiscard]] std::string whole_points(std::int64_t thousandths);
+/// Thousandths of a point, rounded to points.
+[[nodiscard]] std::size_t whole_points(std::int64_t thousandths);
 
 /// « 49 200 notés, 600 trop courts … »: what became of all messages.
 [[nodiscard]] std::string outcome_of(const Summary& summary);

@@ -184,7 +184,9 @@ private:
     }
 
     void put_number(std::int64_t value) { page_.raw("<td class=\"number\">").put(count(value)).raw("</td>"); }
-    void put_points(std::int64_t lost) { page_.raw("<td class=\"number\">").put(whole_points(lost)).raw("</td>"); }
+    void put_points(std::int64_t lost) {
+        page_.raw("<td class=\"number\">").put(number(whole_points(lost))).raw("</td>");
+    }
     void put_mean(const Tally& tally) {
         const Mean mean = mean_of(tally);
         const std::optional<double> margin = told_margin(tally);

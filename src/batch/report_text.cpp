@@ -107,7 +107,7 @@ std::string rules(const Summary& summary) {
     table.row({"points", "constats", "messages", "règle", ""});
     for (std::size_t i = 0; i < std::min(most_rules, summary.rules.size()); ++i) {
         const RuleRow& row = summary.rules[i];
-        table.row({whole_points(row.lost), number(whole(row.findings)), number(whole(row.messages)),
+        table.row({number(whole_points(row.lost)), number(whole(row.findings)), number(whole(row.messages)),
                    shorten(row.rule, name_columns), row.title == row.rule ? "" : shorten(row.title, name_columns)});
     }
     return "\nCe que coûtent les règles\n" + table.make();
@@ -118,7 +118,7 @@ std::string sentences(const Summary& summary) {
     std::string out = "\nUne phrase, mille envois\n";
     for (std::size_t i = 0; i < std::min(most_sentences, summary.sentences.size()); ++i) {
         const SentenceRow& row = summary.sentences[i];
-        out += fmt::format("  {}, {} points\n", count_of(whole(row.messages), "envoi"), whole_points(row.lost));
+        out += "  " + count_of(whole(row.messages), "envoi") + ", " + count_of(whole_points(row.lost), "point") + '\n';
         if (!row.excerpt.empty()) out += "      « " + shorten(row.excerpt, hint_columns) + " »\n";
         for (const SentenceRule& rule : row.rules)
             out += "      " + visible(rule.title) + " : " + shorten(rule.hint, hint_columns) + '\n';
@@ -138,7 +138,7 @@ std::string groups(const Summary& summary) {
     for (std::size_t i = 0; i < shown; ++i) {
         const GroupRow& row = summary.groups[i];
         lacks_some = lacks_some || lacks_margin(row.tally);
-        table.row({whole_points(row.tally.lost), number(whole(row.tally.messages)), mean_with_margin(row.tally),
+        table.row({number(whole_points(row.tally.lost)), number(whole(row.tally.messages)), mean_with_margin(row.tally),
                    shorten(name_of_group(summary, row), name_columns)});
     }
     std::string out = "\n" + title_of_groups(summary) + '\n' + table.make() + note_of_margins(lacks_some);
@@ -205,12 +205,12 @@ std::string decimal(double value, int digits) {
     return out;
 }
 
-std::string whole_points(std::int64_t thousandths) { return number(whole((thousandths + points / 2) / points)); }
+std::size_t whole_points(std::int64_t thousandths) { return whole((thousandths + points / 2) / points); }
 
 std::string outcome_of(const Summary& summary) {
     std::string out = count_of(whole(summary.all.scored), "noté");
     const auto add = [&](std::int64_t count, std::string_view one, std::string_view many) {
-        if (count > 0) out += ", " + number(whole(count)) + ' ' + std::string(count > 1 ? many : one);
+        if (count > 0) out += ", " + count_of(whole(count), one, many);
     };
     add(summary.all.messages - summary.all.scored, "trop court pour une note", "trop courts pour une note");
     add(summary.all.errors, "illisible", "illisibles");

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/count.hpp"
 #include "base/hash.hpp"
 #include "batch/place_reader.hpp"
 #include "text/fold.hpp"
@@ -77,14 +78,13 @@ Errors ThreadReader::left_out() const {
     const auto tell = [&](std::string what, std::uint64_t line = 0) {
         out.push_back({path_, static_cast<std::uint32_t>(line), 0, std::move(what)});
     };
-    const auto of = [](std::uint64_t count) { return std::to_string(count); };
     if (counts_.excluded > 0)
-        tell("messages que la configuration exclut (« exclude ») laissés de côté : " + of(counts_.excluded));
+        tell("messages que la configuration exclut (« exclude ») laissés de côté : " + number(counts_.excluded));
     if (counts_.discarded > 0)
-        tell("messages supprimés, en brouillon ou indésirables laissés de côté : " + of(counts_.discarded));
+        tell("messages supprimés, en brouillon ou indésirables laissés de côté : " + number(counts_.discarded));
     if (counts_.undated > 0)
         tell(std::string("date illisible") + (counts_.first_undated > 0 ? ", ici pour la première fois" : "") +
-                 " : des messages ne comptent dans aucun mois (" + of(counts_.undated) + ')' +
+                 " : des messages ne comptent dans aucun mois (" + number(counts_.undated) + ')' +
                  (is_mail_ ? ", sans autre effet" : " ; écrivez-la AAAA-MM-JJ"),
              counts_.first_undated);
     if (counts_.domains.back() != 0)
@@ -92,13 +92,13 @@ Errors ThreadReader::left_out() const {
              "nommez vos adresses dans la configuration, sous [agents] : from = [\"@boite.fr\"]");
     if (counts_.unknown > 0 && (tells_roles_ || !agents_.are_known()))
         tell("rôles inconnus : des messages dont rien ne dit s'ils sont d'un client sont notés aussi (" +
-             of(counts_.unknown) +
+             number(counts_.unknown) +
              ") ; dites qui écrit par « role », sous [export.NOM] dans la configuration, ou, si le rôle est celui de "
              "l'auteur, exportez aussi les utilisateurs (« users »)");
     else if (counts_.unknown > 0)
         tell("expéditeurs inconnus : des messages sans adresse lisible, dont rien ne dit s'ils sont d'un client, sont "
              "notés aussi (" +
-             of(counts_.unknown) + ')');
+             number(counts_.unknown) + ')');
     return out;
 }
 

@@ -86,11 +86,11 @@ private:
         const std::string also = new_ones.empty() ? "" : ", et accepte aussi ce qui est signalé ici : " + new_ones;
         if (const std::size_t gone = count_passages(baseline.unused()); gone > 0)
             complain({session_.baseline, 0, 0,
-                      "passages de référence qui n'existent plus : " + std::to_string(gone) +
+                      "passages de référence qui n'existent plus : " + number(gone) +
                           " ; « --write-baseline » les retire" + also});
         if (baseline.moved() > 0)
             complain({session_.baseline, 0, 0,
-                      "passages de référence retrouvés dans d'autres fichiers : " + std::to_string(baseline.moved()) +
+                      "passages de référence retrouvés dans d'autres fichiers : " + number(baseline.moved()) +
                           " ; « --write-baseline » note où ils sont" + also});
     }
 

@@ -238,7 +238,7 @@ private:
                               : count_of(replaced_, "passage") + (writes_ ? plural(" remplacé") : " à remplacer") +
                                     " dans " + count_of(files_, "fichier");
         if (replaced_ > 0 && !writes_) out += " (« --write » le fait)";
-        if (refused_ > 0) out += " ; laissés tels quels : " + std::to_string(refused_);
+        if (refused_ > 0) out += " ; laissés tels quels : " + number(refused_);
         if (unwritten_ > 0)
             out += " ; " + count_of(unwritten_, "passage") +
                    " où « fix » n'écrit pas (UTF-16, courriel, accents hors de l'UTF-8)";

@@ -10,6 +10,7 @@
 #include <system_error>
 #include <unordered_map>
 
+#include "base/count.hpp"
 #include "cli/ignore.hpp"
 #include "input/file_kind.hpp"
 #include "input/read.hpp"
@@ -300,7 +301,7 @@ std::string summary_of(std::span<const Skipped> skipped) {
     for (std::size_t i = 0; i < counts.size(); ++i) {
         if (counts[i] == 0) continue;
         if (!out.empty()) out += ", ";
-        out += std::string(reasons_of_several[i]) + " : " + std::to_string(counts[i]);
+        out += std::string(reasons_of_several[i]) + " : " + number(counts[i]);
     }
     return out;
 }
@@ -311,7 +312,7 @@ std::string unread_of(std::span<const Skipped> skipped) {
         if (one.reason == SkipReason::unread) ++counts[unread_ending(one.path)];
     std::string out;
     for (const auto& [ending, count] : counts)
-        out += (out.empty() ? "" : ", ") + std::string(ending) + " : " + std::to_string(count);
+        out += (out.empty() ? "" : ", ") + std::string(ending) + " : " + number(count);
     return out;
 }
 

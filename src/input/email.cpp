@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "base/count.hpp"
 #include "input/body.hpp"
 #include "input/context.hpp"
 #include "input/directives.hpp"
@@ -75,14 +76,11 @@ std::vector<MailPart>::iterator shown_part(Mail& mail) {
     return part == mail.parts.end() ? mail.parts.begin() : part;
 }
 
-std::string counted(std::size_t count, const std::string& one, const std::string& many) {
-    return std::to_string(count) + " " + (count == 1 ? one : many);
-}
-
 /// Which texts stand behind the part that is read; empty when there are none.
 std::string further_parts(const Mail& mail, std::vector<MailPart>::const_iterator part) {
     const auto count = std::count_if(part + 1, mail.parts.end(), has_words);
-    return count > 0 ? "autres parties de texte laissées de côté : " + std::to_string(count) : std::string();
+    return count > 0 ? "autres parties de texte laissées de côté : " + number(static_cast<std::size_t>(count))
+                     : std::string();
 }
 
 constexpr auto nothing_written = "message vide"sv;
@@ -99,7 +97,7 @@ std::string failure_of(const Mail& mail) {
         return "aucune partie lisible : le séparateur (boundary) que l'en-tête annonce ne s'y trouve pas";
     if (mail.too_deep) return "aucun texte avant la profondeur où la lecture s'arrête : trop de messages imbriqués";
     if (mail.attachments > 0)
-        return "aucun texte : seulement " + counted(mail.attachments, "pièce jointe", "pièces jointes");
+        return "aucun texte : seulement " + count_of(mail.attachments, "pièce jointe", "pièces jointes");
     return std::string(nothing_written);
 }
 
@@ -163,7 +161,7 @@ Result<MailText> read_mail_text(std::string_view bytes) {
     const Decoded& decoded = shown.decoded;
     if (decoded.ill_formed_count > 0)
         shown.remarks.push_back(
-            counted(decoded.ill_formed_count, "passage qui n'est pas du texte", "passages qui ne sont pas du texte") +
+            count_of(decoded.ill_formed_count, "passage qui n'est pas du texte", "passages qui ne sont pas du texte") +
             " en " + decoded.charset + " : l'encodage annoncé n'est pas le bon");
     out.html = shown.part.html;
     if (shown.failure != nothing_written) out.failure = std::move(shown.failure); // an empty text is one
@@ -183,8 +181,7 @@ Result<Input> read_email(std::string bytes, const std::string& name) {
         return Error{name, 0, 0, "ce n'est pas un courriel : donnez un fichier .eml, ou « --as text »"};
 
     Input out{.kind = FileKind::email};
-    if (mail.attachments > 0)
-        out.notes.push_back("pièces jointes laissées de côté : " + std::to_string(mail.attachments));
+    if (mail.attachments > 0) out.notes.push_back("pièces jointes laissées de côté : " + number(mail.attachments));
     const bool is_blank =
         !mail.parts.empty() && !mail.encrypted && std::ranges::none_of(mail.parts, has_words); // no word, no error
     auto [part, decoded, failure, remarks, note] = shown_text(mail);

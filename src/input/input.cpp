@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "base/count.hpp"
 #include "input/body.hpp"
 #include "input/choices.hpp"
 #include "input/directives.hpp"
@@ -55,8 +56,7 @@ void add_problems(const Decoded& decoded, const LineMap& lines, const std::strin
     }
     if (const std::size_t more = decoded.ill_formed_count - decoded.ill_formed.size(); more > 0)
         problems.push_back({name, 0, 0,
-                            "et " + std::to_string(more) +
-                                (more > 1 ? " autres passages invalides" : " autre passage invalide") + " en " +
+                            "et " + count_of(more, "autre passage invalide", "autres passages invalides") + " en " +
                                 decoded.charset + " : enregistrez le fichier en UTF-8"});
 }
 
@@ -97,7 +97,7 @@ void read_strings(const std::string& text, const std::string& name, Input& out) 
     out.is_malformed = out.kind != FileKind::po && !out.problems.empty();
     const std::size_t notes =
         std::erase_if(strings.entries, [&](const StringEntry& entry) { return is_for_translators(entry, name); });
-    if (notes > 0) out.notes.push_back("notes aux traducteurs laissées : " + std::to_string(notes));
+    if (notes > 0) out.notes.push_back("notes aux traducteurs laissées : " + number(notes));
     const std::size_t all = strings.entries.size();
     for (const StringEntry& entry : strings.entries)
         if (!entry.value.empty())
@@ -114,9 +114,9 @@ void read_strings(const std::string& text, const std::string& name, Input& out) 
             }
     }
     if (const std::size_t foreign = leave_out_foreign(out.messages); foreign > 0)
-        out.notes.push_back("chaînes dans une autre langue laissées : " + std::to_string(foreign));
-    out.notes.push_back("chaînes lues : " + std::to_string(out.messages.size()) +
-                        ", de moins de 8 mots laissées : " + std::to_string(all - strings.entries.size()));
+        out.notes.push_back("chaînes dans une autre langue laissées : " + number(foreign));
+    out.notes.push_back("chaînes lues : " + number(out.messages.size()) +
+                        ", de moins de 8 mots laissées : " + number(all - strings.entries.size()));
 }
 
 /// The message of a file that is one.

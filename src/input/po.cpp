@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "base/count.hpp"
 #include "input/strings.hpp"
 #include "text/charset.hpp"
 
@@ -55,8 +56,7 @@ public:
             at_ = end + 1;
         }
         field_done();
-        if (ill_formed_ > 1)
-            out_.problems.front().message += " (et " + std::to_string(ill_formed_ - 1) + " fois plus bas)";
+        if (ill_formed_ > 1) out_.problems.front().message += " (et " + number(ill_formed_ - 1) + " fois plus bas)";
         return std::move(out_);
     }
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/count.hpp"
 #include "passes/pass.hpp"
 #include "text/utf8.hpp"
 
@@ -47,12 +48,12 @@ void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     }
     if (longest > limits.long_sentence)
         out.push_back(message_finding(in, rule,
-                                      fmt::format("Une phrase de {} mots (au plus {:.0f}) : {}", longest,
+                                      fmt::format("Une phrase de {} mots (au plus {:.0f}) : {}", number(longest),
                                                   limits.long_sentence, beginning_of(document, *longest_sentence))));
     else if (sentences >= least_sentences && 2 * long_ones > sentences)
-        out.push_back(message_finding(
-            in, rule,
-            fmt::format("{} phrases sur {} ont plus de {:.0f} mots", long_ones, sentences, limits.long_average)));
+        out.push_back(message_finding(in, rule,
+                                      fmt::format("{} phrases sur {} ont plus de {:.0f} mots", number(long_ones),
+                                                  number(sentences), limits.long_average)));
 }
 
 } // namespace

@@ -13,22 +13,6 @@ constexpr int grave_doubts = 10; ///< points lost to doubts from which a message
 
 } // namespace
 
-std::string number(std::size_t value) {
-    const std::string digits = std::to_string(value);
-    std::string out;
-    for (std::size_t i = 0; i < digits.size(); ++i) {
-        if (i > 0 && (digits.size() - i) % 3 == 0) out += "\u00A0";
-        out += digits[i];
-    }
-    return out;
-}
-
-std::string count_of(std::size_t value, std::string_view noun) {
-    std::string out = number(value) + ' ' + std::string(noun);
-    if (value > 1) out += 's';
-    return out;
-}
-
 SeverityCounts count_by_severity(const std::vector<Finding>& findings) {
     SeverityCounts counts{};
     for (const Finding& finding : findings) ++counts[static_cast<std::size_t>(finding.severity)];

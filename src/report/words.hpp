@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analysis/analyze.hpp"
+#include "base/count.hpp"
 #include "lexicon/lexicon.hpp"
 #include "passes/finding.hpp"
 #include "report/reviewed.hpp"
@@ -32,12 +33,6 @@ inline constexpr std::array<std::string_view, 3> severity_titles = {"info", "ave
 [[nodiscard]] constexpr std::string_view title_of(Situation situation) {
     return situation_titles[static_cast<std::size_t>(situation)];
 }
-
-/// A number as the French write it: « 12 500 », with no-break spaces.
-[[nodiscard]] std::string number(std::size_t value);
-
-/// « 1 erreur », « 3 erreurs », « 0 erreur ». @param noun  its plural takes an s
-[[nodiscard]] std::string count_of(std::size_t value, std::string_view noun);
 
 inline constexpr int good_score = 80, fair_score = 50; ///< from where a score is shown in green, in yellow
 
