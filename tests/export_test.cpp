@@ -284,22 +284,22 @@ TEST_CASE("exports: each JSON line that cannot be read is an error with its line
         "1: un",
         "2: ! JSON mal formé : un guillemet n'est pas fermé",
         "3: ! JSON tronqué : il manque une accolade ou un crochet à la fin",
-        "5: ! JSON mal formé : deux valeurs à la suite, où il en faut une (ligne 5, caractère 25)",
+        "5: ! JSON mal formé : deux valeurs à la suite, où il en faut une (caractère 25)",
         "6: ! pas de texte : les champs body, text, texte, message, content sont absents ou nuls",
         "7: ! pas de texte : les champs body, text, texte, message, content sont absents ou nuls",
         "8: " + not_utf8,
-        "9: ! JSON mal formé (ligne 9, caractère 27)",
+        "9: ! JSON mal formé (caractère 27)",
         "10: dix",
         "10: onze",
         "10: ! ce n'est pas un message : il faut un objet JSON, entre accolades",
         "11: ! ce n'est pas un message : il faut un objet JSON, entre accolades",
-        "12: ! JSON mal formé : « \\ » suivi de ce qu'il ne peut annoncer (ligne 12, caractère 17)",
+        "12: ! JSON mal formé : « \\ » suivi de ce qu'il ne peut annoncer (caractère 17)",
         "13: ! JSON mal formé : un saut de ligne ou une tabulation dans un texte, qui devrait s'écrire « \\n » ou « \\t »",
         "14:  zéro",
-        "15: ! JSON imbriqué sur plus de 200 niveaux (ligne 15, caractère 217)",
+        "15: ! JSON imbriqué sur plus de 200 niveaux (caractère 217)",
         "16: ",
         "17: ! des octets nuls : ce n'est pas du texte",
-        "18: ! des octets nuls : ce n'est pas du texte (ligne 18, caractère 1)",
+        "18: ! des octets nuls : ce n'est pas du texte (caractère 1)",
         "19: fin",
     };
     const Outcomes read = outcomes("lignes.jsonl", lines, mapping);
@@ -333,7 +333,7 @@ TEST_CASE("exports: a broken element of a list is one error, and its neighbours 
             Row{R"([{"id":1,"body":"un"}],{"id":2,"body":"deux"}])", // a bracket too much
                 {"1: un", "1: ! ce n'est pas du JSON", "1: deux"}},
             Row{R"([{"id":1,"body":tru},{"id":2,"body":"deux"}])", // brackets and strings are sound
-                {"1: ! JSON mal formé (ligne 1, caractère 16)", "1: deux"}},
+                {"1: ! JSON mal formé (caractère 16)", "1: deux"}},
             Row{"[{\"id\":1,\"body\":\"\xFF\"},{\"id\":2,\"body\":\"deux\"}]", {"1: " + not_utf8, "1: deux"}},
             Row{R"([{"id":1,"body":"un"} {"id":2,"body":"deux"},,{"id":3,"body":"trois"},])", // forgiven
                 {"1: un", "1: deux", "1: trois"}},
@@ -346,7 +346,7 @@ TEST_CASE("exports: a broken element of a list is one error, and its neighbours 
             Row{R"({"data":[{"id":1,"body":"un"},{"id":2,"body":"deux},{"id":3,"body":"trois"}],"n":3})",
                 {"1: un", "1: " + unbalanced, "1: trois"}},
             Row{R"({"data":[{"id":1,"body":"un"},{"id":2,"body":"deux","x":1.2.3},{"id":3,"body":"trois"}],"n":3})",
-                {"1: un", "1: ! JSON mal formé (ligne 1, caractère 27)", "1: trois"}},
+                {"1: un", "1: ! JSON mal formé (caractère 27)", "1: trois"}},
             // One an each line: nested objects that begin alike do not mislead.
             Row{"[\n{\"id\":1,\"body\":\"un\"},\n{\"id\":2,\"body\":\"deux,\"t\":[{\"id\":8},{\"id\":9}]},\n{\"id\":3,\"body\":\"trois\"}\n]",
                 {"2: un", "3: " + unbalanced, "4: trois"}},

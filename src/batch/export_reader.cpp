@@ -172,8 +172,9 @@ private:
         auto at = static_cast<std::uint32_t>(std::min(*fault.offset, piece_->text.size()));
         while (at > 0 && at < piece_->text.size() && !starts_character(piece_->text[at])) --at;
         const auto [line, column] = LineMap(piece_->text).position(at);
-        return fault.reason + " (ligne " + std::to_string(piece_->line + line - 1) +
-               (line > 1 ? ", colonne " : ", caractère ") + std::to_string(column) + ')';
+        return fault.reason + " (" +
+               (line > 1 ? "ligne " + std::to_string(piece_->line + line - 1) + ", colonne " : "caractère ") +
+               std::to_string(column) + ')';
     }
 
     const ExportFields& fields_;

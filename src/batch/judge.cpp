@@ -82,12 +82,11 @@ public:
         field(object, "remark", text(record_.remark));
     }
 
-    /// « boite.mbox:12 : message vide »; empty for an archive or a file as a whole.
-    [[nodiscard]] std::string with_place(const std::string& what) const {
-        std::string place;
-        if (record_.origin.line > 0) place = ':' + std::to_string(record_.origin.line);
-        else if (!id_.empty() && record_.id != record_.origin.path) place = " (" + id_ + ')';
-        return place.empty() ? place : path_ + place + " : " + what;
+    /// At its line, or « boite (12) »; nowhere for an archive or a file as a whole.
+    [[nodiscard]] Error with_place(std::string what) const {
+        if (record_.origin.line > 0) return {path_, record_.origin.line, 0, std::move(what)};
+        if (id_.empty() || record_.id == record_.origin.path) return {};
+        return {path_ + " (" + id_ + ')', 0, 0, std::move(what)};
     }
 
     [[nodiscard]] std::string problem(std::string_view plain) const {

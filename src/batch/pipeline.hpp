@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "base/result.hpp"
 #include "batch/archives.hpp"
 #include "batch/record.hpp"
 #include "text/tokenizer.hpp"
@@ -16,8 +17,8 @@ namespace francparler {
 struct ResultLine {
     enum class Kind : std::uint8_t { judged, unscored, automatic, customer, agent, internal, foreign, quoted, error };
     Kind kind = Kind::error;
-    std::string text;    ///< line end included
-    std::string problem; ///< of a message, for people: « mails.jsonl:12 : … »; of a file as a whole, empty
+    std::string text; ///< line end included
+    Error problem;    ///< of a message, for people; without a file where an archive tells its own
     std::uint32_t words = 0, findings = 0;
     int score = 0; ///< of a judged message
 };

@@ -109,7 +109,7 @@ hides Durand
 hides client.fr
 { echo '{"id'; cat export.jsonl; } >"Mme Durand lea@client.fr.jsonl"
 expect_batch 0 "Mme Durand lea@client.fr.jsonl" --redact -v
-says "Mme [nom-1] [courriel-1]:1 : "
+says "Mme [nom-1] [courriel-1]:1: "
 # Those of the files in a folder as well, wherever they are told.
 mkdir -p noms
 printf 'From: a@b.fr\nSubject: Colis\n\nVotre colis est en route.\n' >"noms/Jean Dupont.eml"
@@ -117,7 +117,7 @@ printf 'x' | tee "noms/Sophie Roux.pdf" >"noms/Paul Petit.msg"
 expect_batch 0 noms --redact -v
 shows '"path":"noms/[id-1].eml"'
 hides Dupont
-says "noms/[id-3].msg:1 : "
+says "noms/[id-3].msg:1: "
 says "ce ne sont pas des courriels : 1 ; donnez"
 if grep -qE "Roux|Petit" err; then fail "$ran: names of files in the errors"; fi
 
@@ -127,12 +127,12 @@ expect_batch 2 export.jsonl courriels.zip -v
 [ "$(grep -c unzip err)" -eq 1 ] || fail "$ran: an archive is told more than once"
 { echo '{"id'; cat export.jsonl; } >mixte.jsonl
 expect_batch 0 mixte.jsonl -v
-says "mixte.jsonl:1 : "
+says "francparler: mixte.jsonl:1: JSON mal formé"
 
 # … and the texts that were left aside.
 printf 'From: a@exemple.fr\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nBonjour Madame.\n--x\n\nListe A.\n--x--\n' >parties.eml
 expect_batch 0 parties.eml -v
-says "francparler: parties.eml:1 : autres parties de texte laissées de côté : 1"
+says "francparler: parties.eml:1: autres parties de texte laissées de côté : 1"
 expect_batch 0 parties.eml
 says_one_line "francparler: 1 message"
 

@@ -280,14 +280,14 @@ private:
     bool write(ResultLine line, const Archives::Place& place) {
         if (command_.redact) {
             line.text = placeholders_.fill(line.text);
-            line.problem = placeholders_.fill(line.problem);
+            line.problem = filled(std::move(line.problem));
         }
         if (!sink_.write(line.text)) return false;
         checkpoint_.totals.add(line);
         checkpoint_.place = place;
         ++display_.state.messages;
         if (line.kind == ResultLine::Kind::error) ++display_.state.errors;
-        if (command_.verbose && !line.problem.empty()) display_.say({.file = {}, .message = line.problem});
+        if (command_.verbose && !line.problem.file.empty()) display_.say(line.problem);
         ResultFile* const file = sink_.file();
         if (const auto now = Clock::now(); file != nullptr && now - saved_ >= save_period) {
             saved_ = now;
@@ -340,12 +340,14 @@ private:
     }
 
     /// What marked() has marked, for people.
+    Error filled(Error error) {
+        error.file = placeholders_.fill(error.file);
+        error.message = placeholders_.fill(error.message);
+        return error;
+    }
     Errors filled(Errors errors) {
         if (command_.redact)
-            for (Error& error : errors) {
-                error.file = placeholders_.fill(error.file);
-                error.message = placeholders_.fill(error.message);
-            }
+            for (Error& error : errors) error = filled(std::move(error));
         return errors;
     }
 
