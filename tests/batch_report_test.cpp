@@ -16,6 +16,7 @@
 #include "batch/report_record.hpp"
 #include "batch/report_sums.hpp"
 #include "batch/report_totals.hpp"
+#include "lexicon/builtin.hpp"
 #include "small_lexicon.hpp"
 
 using namespace francparler;
@@ -28,8 +29,8 @@ const Lexicon& lexicon() {
 }
 
 Summary summary_of(const std::vector<std::string>& lines, GroupBy group_by = GroupBy::automatic,
-                   const ReportTotals::Limits& limits = {}) {
-    ReportTotals totals(group_by, limits, lexicon());
+                   const ReportTotals::Limits& limits = {}, const Lexicon& rules = lexicon()) {
+    ReportTotals totals(group_by, limits, rules);
     ResultParser parser;
     for (const std::string& line : lines) {
         CAPTURE(line);
@@ -71,6 +72,10 @@ std::vector<std::string> random_lines(std::mt19937& random, int count) {
                 line["grade"] = std::string(1, static_cast<char>('A' + below(5)));
                 for (const std::string_view name : dimension_names) line["dimensions"][std::string(name)] = below(101);
             }
+            for (unsigned d = below(3); d > 0; --d)
+                line["doubts"].push_back({{"rule", "r/" + std::to_string(below(12))},
+                                          {"severity", below(2) == 0 ? "error" : "warning"},
+                                          {"percent", 30 + below(71)}});
             for (unsigned f = below(5); f > 0; --f)
                 line["findings"].push_back({{"rule", "r/" + std::to_string(below(12))},
                                             {"severity", below(2) == 0 ? "error" : "info"},
@@ -185,6 +190,55 @@ TEST_CASE("the points that a message lost are shared by its findings as 8, 3 and
     CHECK(summary.all.lost == 65 * points);
 }
 
+TEST_CASE("the impression has the points that the score would be higher without it, a doubt its part of the others") {
+    using Lost = std::map<std::string, std::int64_t>; // points of each rule
+    const auto doubt = [](const std::string& rule, const std::string& severity, int percent) {
+        return R"({"rule":")" + rule + R"(","severity":")" + severity + R"(","percent":)" + std::to_string(percent) +
+               "}";
+    };
+    const auto impression = [&](int percent, const std::string& severity = "warning") {
+        return doubt("ensemble/impression", severity, percent); // takes half of its part of the score
+    };
+    struct Row {
+        int score;
+        std::string findings, doubts;
+        Lost expected;
+    };
+    const std::string error = R"({"rule":"a/a","severity":"error"})";
+    for (const Row& row : {
+             Row{76, error, impression(40), {{"a/a", 5}, {"ensemble/impression", 19}}},         // 95 · 0.8
+             Row{70, "", impression(58), {{"ensemble/impression", 30}}},                        // rounded: nobody else
+             Row{50, error, impression(100), {{"a/a", 0}, {"ensemble/impression", 50}}},        // never over 100
+             Row{0, error, impression(80), {{"a/a", 100}, {"ensemble/impression", 0}}},         // nothing to take from
+             Row{80, error, impression(60, "info"), {{"a/a", 20}, {"ensemble/impression", 0}}}, // as a house may say
+             Row{78, error, doubt("b/b", "warning", 100), {{"a/a", 16}, {"b/b", 6}}},
+             Row{81, error, doubt("b/b", "error", 90), {{"a/a", 10}, {"b/b", 9}}},
+             Row{80, "", doubt("b/b", "error", 30) + "," + doubt("c/c", "error", 90), {{"b/b", 5}, {"c/c", 15}}},
+         }) {
+        CAPTURE(row.doubts);
+        const Summary summary =
+            summary_of({scored(row.score, ",\"findings\":[" + row.findings + "],\"doubts\":[" + row.doubts + "]")},
+                       GroupBy::automatic, {}, builtin_lexicon());
+        Lost lost;
+        for (const RuleRow& rule : summary.rules) lost[rule.rule] = (rule.lost + points / 2) / points;
+        CHECK(lost == row.expected);
+        CHECK(summary.all.lost == (100 - row.score) * points);
+    }
+    const std::string found = scored(80, R"(,"findings":[{"rule":"b/b","severity":"info"}])");
+    const std::string doubted = scored(80, ",\"findings\":[],\"doubts\":[" + doubt("b/b", "info", 50) + "]");
+    const std::string unscored = R"({"schema":1,"path":"a","score":null,"grade":null,"findings":[],"doubts":[)" +
+                                 doubt("b/b", "info", 50) + "]}";
+    const Summary both = summary_of({found, doubted, unscored});
+    REQUIRE(both.rules.size() == 1);
+    CHECK(both.rules[0].findings == 1);
+    CHECK(both.rules[0].doubts == 1);
+    CHECK(both.rules[0].messages == 2);
+    CHECK(both.rules[0].lost == 40 * points);
+    CHECK(both.worst[1].rules == std::vector<std::string>{"b/b"});
+    CHECK(text_summary(both).find("  points  constats  doutes  messages  règle\n"
+                                  "      40         1       1         2  b/b\n") != std::string::npos);
+}
+
 TEST_CASE("groups: by template when there is one, by file otherwise, by person when asked for") {
     const std::string with = scored(50, R"(,"from":"lea@b.fr","model":"Retard","findings":[])");
     const std::string without = scored(60, R"(,"from":"lea@b.fr","findings":[])");
@@ -291,6 +345,10 @@ TEST_CASE("a line that is no result says why, and takes nothing down") {
     CHECK(mistake_in(R"({"schema":1,"score":101,"grade":"A","findings":[]})") != "");
     CHECK(mistake_in(R"({"schema":1,"score":null,"grade":null})") == "« findings » manque");
     CHECK(mistake_in(R"({"schema":1,"score":null,"grade":null,"findings":[{}]})") != "");
+    CHECK(
+        mistake_in(
+            R"({"schema":1,"score":9,"grade":"E","findings":[],"doubts":[{"rule":"a/a","severity":"info","percent":101}]})") ==
+        "un doute n'a pas de règle, de gravité ou de pourcentage");
     CHECK(mistake_in(std::string(100000, '[')) != "");
     CHECK(mistake_in(R"({"schema":1,"path":"a","score":null,"grade":null,"findings":[],"words":1e99,"line":-3})") ==
           "");

@@ -105,7 +105,9 @@ def check_database(program, folder):
     assert ask("SELECT count(*), count(score) FROM messages") == [(report["messages"], report["scored"])]
     assert ask("SELECT count(*) FROM errors") == [(report["errors"],)] and ask("SELECT count(*) FROM skipped") == [(report["skipped"],)]
     by_rule = dict(ask("SELECT rule, count(*) FROM findings GROUP BY rule"))
-    assert by_rule == {row["rule"]: row["findings"] for row in report["rules"]}, by_rule
+    assert by_rule == {row["rule"]: row["findings"] for row in report["rules"] if row["findings"] > 0}, by_rule
+    by_rule = dict(ask("SELECT rule, count(*) FROM doubts JOIN messages ON message = number WHERE score IS NOT NULL GROUP BY rule"))
+    assert by_rule == {row["rule"]: row["doubts"] for row in report["rules"] if row["doubts"] > 0} and by_rule, by_rule
     wanted = next(row for row in rows if row.get("findings") and "model" in row)
     found = ask("SELECT path, id, sender, time, model, score, grade, clarte, solution FROM messages WHERE id = '%s'" % wanted["id"])
     assert found == [tuple(wanted[key] for key in ("path", "id", "from", "time", "model", "score", "grade")) +
@@ -188,7 +190,7 @@ def check_page(program, folder):
         # Filters, from the list and from the rest of the page.
         driver.evaluate("document.querySelector('#rules a[data-rule]').click()")
         rule = driver.evaluate("document.querySelector('#rules a[data-rule]').dataset.rule")
-        wanted = sum(any(finding["rule"] == rule for finding in row["findings"]) for row in scored)
+        wanted = sum(any(found["rule"] == rule for found in row["findings"] + row["doubts"]) for row in scored)
         assert driver.evaluate(COUNT).startswith("{:,} sur".format(wanted).replace(",", " ")), (wanted, driver.evaluate(COUNT))
         driver.evaluate("document.querySelector('a[data-grade=E]').click()")
         grades = driver.evaluate("[...new Set([...document.querySelectorAll('#messages .grade')].map((g) => g.textContent))]")

@@ -33,7 +33,8 @@ def message(number, chance):
               "thread": "t%d" % (number // 3), "queue": chance.choice(["SAV", "Ventes"]), "model": model, "role": "agent",
               "situation": SITUATIONS[MODELS.index(model) % 6], "score": score, "grade": grade(score), "words": 40 + number % 100,
               "sentences": 4, "dimensions": {name: min(100, max(0, int(chance.gauss(score, 10)))) for name in DIMENSIONS},
-              "findings": findings}
+              "findings": findings,
+              "doubts": [{"rule": "ensemble/impression", "severity": "warning", "percent": 30 + number % 71}] if number % 3 == 0 else []}
     return {key: value for key, value in record.items() if value != ""}
 
 

@@ -78,6 +78,7 @@ std::string csv_summary(const Summary& summary) {
     for (const RuleRow& row : summary.rules) {
         rows.text("rule", row.rule, "title", row.title);
         rows.number("rule", row.rule, "findings", row.findings);
+        rows.number("rule", row.rule, "doubts", row.doubts);
         rows.number("rule", row.rule, "messages", row.messages);
         rows.lost("rule", row.rule, row.lost);
         for (std::size_t i = 0; i < severity_names.size(); ++i)

@@ -36,6 +36,10 @@ CREATE TABLE findings (
     start_byte INTEGER, end_byte INTEGER, line INTEGER, "column" INTEGER, end_line INTEGER, end_column INTEGER,
     sentence TEXT, excerpt TEXT, message_text TEXT, hint TEXT, replacement TEXT
 ) STRICT;
+CREATE TABLE doubts (
+    message INTEGER NOT NULL REFERENCES messages (number),
+    rule TEXT NOT NULL, severity TEXT NOT NULL, percent INTEGER NOT NULL
+) STRICT;
 CREATE TABLE errors (path TEXT NOT NULL, id TEXT, line INTEGER, error TEXT NOT NULL) STRICT;
 CREATE TABLE skipped (path TEXT NOT NULL, id TEXT, sender TEXT, time TEXT, month TEXT, thread TEXT, queue TEXT, model TEXT,
     role TEXT, reason TEXT NOT NULL) STRICT;
@@ -51,6 +55,8 @@ CREATE INDEX messages_by_id ON messages (path, id);
 CREATE INDEX findings_by_message ON findings (message);
 CREATE INDEX findings_by_rule ON findings (rule);
 CREATE INDEX findings_by_sentence ON findings (sentence);
+CREATE INDEX doubts_by_message ON doubts (message);
+CREATE INDEX doubts_by_rule ON doubts (rule);
 COMMIT;
 )";
 
@@ -139,7 +145,7 @@ struct ResultDatabase::Impl {
     std::string path;              ///< what the user typed
     std::string target, temporary; ///< without links
     std::unique_ptr<sqlite3, Close> database;
-    Statement message, finding, error, skipped;
+    Statement message, finding, doubt, error, skipped;
     Errors errors;
     sqlite3_int64 messages = 0;
 
@@ -164,7 +170,7 @@ struct ResultDatabase::Impl {
         sqlite3_clear_bindings(statement.get());
     }
     void close() {
-        for (Statement* statement : {&message, &finding, &error, &skipped}) statement->reset();
+        for (Statement* statement : {&message, &finding, &doubt, &error, &skipped}) statement->reset();
         database.reset();
     }
 };
@@ -199,6 +205,7 @@ Result<std::unique_ptr<ResultDatabase>> ResultDatabase::create(const std::string
     impl->run(schema);
     impl->message = impl->prepare("INSERT INTO messages VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     impl->finding = impl->prepare("INSERT INTO findings VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    impl->doubt = impl->prepare("INSERT INTO doubts VALUES (?,?,?,?)");
     impl->error = impl->prepare("INSERT INTO errors VALUES (?,?,?,?)");
     impl->skipped = impl->prepare("INSERT INTO skipped VALUES (?,?,?,?,?,?,?,?,?,?)");
     std::unique_ptr<ResultDatabase> out(new ResultDatabase(std::move(impl)));
@@ -248,6 +255,14 @@ void ResultDatabase::add(const ResultRecord& record) {
             .text(finding.hint);
         if (finding.replacement) values.whole_text(*finding.replacement);
         to.step(to.finding);
+    }
+    for (const ResultDoubt& doubt : record.doubts) {
+        Values(to.doubt.get())
+            .number(number)
+            .whole_text(doubt.rule)
+            .text(name_of(doubt.severity))
+            .number(static_cast<std::uint64_t>(doubt.percent));
+        to.step(to.doubt);
     }
 }
 

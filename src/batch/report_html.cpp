@@ -222,7 +222,7 @@ private:
                       "Par points perdus. Cliquez sur une règle pour voir ses messages plus bas.");
         if (summary_.rules.size() > rows_at_first) put_search("rules", "Chercher une règle");
         page_.raw("<table class=\"figures\">\n");
-        put_heads({"Règle", "Points perdus", "Constats", "Messages"});
+        put_heads({"Règle", "Points perdus", "Constats", "Doutes", "Messages"});
         const auto largest = static_cast<double>(std::max<std::int64_t>(1, summary_.rules.front().lost));
         for (std::size_t i = 0; i < summary_.rules.size(); ++i) {
             const RuleRow& row = summary_.rules[i];
@@ -234,6 +234,7 @@ private:
             page_.raw("</th>");
             put_points(row.lost);
             put_number(row.findings);
+            put_number(row.doubts);
             put_number(row.messages);
             page_.raw("</tr>\n");
         }
@@ -403,9 +404,13 @@ private:
     void definitions() {
         begin_section("definitions", "Comment lire ces chiffres");
         page_.raw("<dl class=\"definitions\">\n");
-        fact("Points perdus",
-             "Ce qui manque à 100 dans la note d'un message, réparti entre ses constats : une erreur compte pour 8, "
-             "un avertissement pour 3, une info pour 1. Additionné sur tous les messages.");
+        fact(
+            "Points perdus",
+            "Ce qui manque à 100 dans la note d'un message. L'impression d'ensemble a ce qu'elle lui retire ; le reste "
+            "est réparti : une erreur compte pour 8, un avertissement pour 3, une info pour 1, un doute pour la part "
+            "dont la note tient compte. Additionné sur tous les messages.");
+        fact("Doutes",
+             "Messages où la règle tient peut-être : leur note en tient compte en partie, rien n'y est signalé.");
         fact("±",
              "Intervalle de confiance à 95 % de la moyenne : t × s / √n. Deux mois dont les intervalles se recouvrent "
              "largement ne diffèrent peut-être que par hasard. Sans « ± » : trop peu de messages.");

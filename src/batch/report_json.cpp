@@ -106,6 +106,7 @@ void append_rules(std::string& out, const std::vector<RuleRow>& rows) {
         object.text("rule", row.rule);
         object.text("title", row.title);
         object.number("findings", row.findings);
+        object.number("doubts", row.doubts);
         object.number("messages", row.messages);
         append_lost(object, row.lost);
         append_severities(object.name("by_severity"), row.by_severity);

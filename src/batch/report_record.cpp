@@ -41,13 +41,26 @@ std::optional<std::size_t> index_of(const Names& names, std::string_view name) {
     return static_cast<std::size_t>(found - names.begin());
 }
 
+/// Rule and severity, which every finding and every doubt has.
+bool read_rule(const object& from, std::string_view& rule, Severity& out) {
+    rule = text_of(from, "rule");
+    const std::optional<std::size_t> severity = index_of(severity_names, text_of(from, "severity"));
+    if (rule.empty() || !severity) return false;
+    out = static_cast<Severity>(*severity);
+    return true;
+}
+
+bool read_doubt(const element& from, ResultDoubt& out) {
+    object fields;
+    if (from.get(fields) != simdjson::SUCCESS || !read_rule(fields, out.rule, out.severity)) return false;
+    const std::optional<int> percent = points_in(fields, "percent");
+    out.percent = percent.value_or(0);
+    return percent.has_value();
+}
+
 bool read_finding(const element& from, ResultFinding& out) {
     object fields;
-    if (from.get(fields) != simdjson::SUCCESS) return false;
-    out.rule = text_of(fields, "rule");
-    const std::optional<std::size_t> severity = index_of(severity_names, text_of(fields, "severity"));
-    if (out.rule.empty() || !severity) return false;
-    out.severity = static_cast<Severity>(*severity);
+    if (from.get(fields) != simdjson::SUCCESS || !read_rule(fields, out.rule, out.severity)) return false;
     out.start = count_in(fields, "start");
     out.end = count_in(fields, "end");
     out.line = count_in(fields, "line").value_or(0);
@@ -145,6 +158,10 @@ Result<const ResultRecord*> ResultParser::parse(std::string_view line) {
     for (const element item : list)
         if (!read_finding(item, out.findings.emplace_back()))
             return mistake("un constat n'a pas de règle ou de gravité");
+    if (fields["doubts"].get(list) == simdjson::SUCCESS)
+        for (const element item : list)
+            if (!read_doubt(item, out.doubts.emplace_back()))
+                return mistake("un doute n'a pas de règle, de gravité ou de pourcentage");
     out.is_batch =
         !out.role.empty() || std::ranges::any_of(out.findings, [](const auto& f) { return f.sentence != 0; });
     return &out;

@@ -23,6 +23,13 @@ struct ResultFinding {
     std::uint64_t sentence = 0; ///< sentence_fingerprint(); 0: unknown
 };
 
+/// A rule that the score counts in part.
+struct ResultDoubt {
+    std::string_view rule;
+    Severity severity = Severity::warning;
+    int percent = 0; ///< 0 to 100
+};
+
 /// The lines before a summary, counted by what they hold.
 struct SummedLines {
     std::uint64_t judged = 0, unscored = 0, skipped = 0, errors = 0;
@@ -47,6 +54,7 @@ struct ResultRecord {
     std::uint64_t words = 0, sentences = 0;
     std::array<std::optional<int>, dimension_count> dimensions; ///< 0 to 100
     std::vector<ResultFinding> findings;
+    std::vector<ResultDoubt> doubts;
     bool is_batch = false; ///< `check` writes no such line
     SummedLines summed;    ///< of a summary: the lines since the one before
 };

@@ -75,7 +75,8 @@ struct GroupRow {
 struct RuleRow {
     std::string rule, title;
     std::int64_t findings = 0;
-    std::int64_t messages = 0; ///< with a finding of the rule
+    std::int64_t doubts = 0;   ///< messages whose score counts the rule in part
+    std::int64_t messages = 0; ///< with a finding of the rule, or a doubt
     std::int64_t lost = 0;     ///< thousandths of a point
     std::array<std::int64_t, 3> by_severity{};
 };
@@ -111,7 +112,7 @@ struct MessageRow {
     std::string month;
     std::string situation; ///< a name of situation_names, or empty
     std::array<std::int64_t, 3> by_severity{};
-    std::vector<std::string> rules; ///< sorted, each once
+    std::vector<std::string> rules; ///< of findings and doubts; sorted, each once
 };
 
 struct CountRow {

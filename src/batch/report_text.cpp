@@ -103,12 +103,13 @@ std::string situations(const Summary& summary) {
 
 std::string rules(const Summary& summary) {
     if (summary.rules.empty()) return {};
-    Table table("rrrll");
-    table.row({"points", "constats", "messages", "règle", ""});
+    Table table("rrrrll");
+    table.row({"points", "constats", "doutes", "messages", "règle", ""});
     for (std::size_t i = 0; i < std::min(most_rules, summary.rules.size()); ++i) {
         const RuleRow& row = summary.rules[i];
-        table.row({number(whole_points(row.lost)), number(whole(row.findings)), number(whole(row.messages)),
-                   shorten(row.rule, name_columns), row.title == row.rule ? "" : shorten(row.title, name_columns)});
+        table.row({number(whole_points(row.lost)), number(whole(row.findings)), number(whole(row.doubts)),
+                   number(whole(row.messages)), shorten(row.rule, name_columns),
+                   row.title == row.rule ? "" : shorten(row.title, name_columns)});
     }
     return "\nCe que coûtent les règles\n" + table.make();
 }

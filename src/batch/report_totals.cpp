@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "batch/fingerprint.hpp"
+#include "batch/points_lost.hpp"
 #include "report/words.hpp"
 #include "text/utf8.hpp"
 
@@ -14,7 +15,6 @@ namespace {
 
 constexpr std::size_t longest_name = 300; ///< bytes kept of a path, an id, a hint
 constexpr std::size_t longest_words = std::size_t{0xFFFFFFFF};
-constexpr std::array<std::int64_t, 3> gravity = {1, 3, 8}; ///< of info, warning, error, as in score.toml
 
 /// Sentences that are compared with each other: the costliest. All pairs of them are looked at.
 constexpr std::size_t most_compared = 8192;
@@ -74,7 +74,7 @@ bool costs_more(const GroupRow& a, const GroupRow& b) {
     return std::tie(b.tally.lost, b.tally.messages, a.name) < std::tie(a.tally.lost, a.tally.messages, b.name);
 }
 bool rule_costs_more(const RuleRow& a, const RuleRow& b) {
-    return std::tie(b.lost, b.findings, a.rule) < std::tie(a.lost, a.findings, b.rule);
+    return std::tie(b.lost, b.findings, b.doubts, a.rule) < std::tie(a.lost, a.findings, a.doubts, b.rule);
 }
 bool sentence_costs_more(const SentenceRow& a, const SentenceRow& b) {
     return std::tie(b.lost, b.messages, a.sentence) < std::tie(a.lost, a.messages, b.sentence);
@@ -90,7 +90,7 @@ bool is_more_frequent(const CountRow& a, const CountRow& b) {
 
 ReportTotals::ReportTotals(GroupBy group_by, const Limits& limits, const Lexicon& lexicon)
     : group_by_(group_by), limits_(limits), lexicon_(lexicon), groups_(tally_width, 0, limits.memory),
-      paths_(tally_width, 0, limits.memory), months_(tally_width, 0, limits.memory), rules_(6, 0, limits.memory),
+      paths_(tally_width, 0, limits.memory), months_(tally_width, 0, limits.memory), rules_(7, 0, limits.memory),
       sentences_(2, 3, limits.memory), sentence_rules_(2, 1, limits.memory), skip_reasons_(1, 0, limits.memory),
       worst_(limits.worst, is_worse), best_(limits.best, is_better), errors_(limits.errors, comes_before) {}
 
@@ -135,7 +135,7 @@ void ReportTotals::add_message(const ResultRecord& record) {
         tally.score_sum = score;
         tally.score_squares = score * score;
         tally.grades[static_cast<std::size_t>(record.grade - 'A')] = 1;
-        if (!record.findings.empty()) tally.lost = (100 - score) * points;
+        if (!record.findings.empty() || !record.doubts.empty()) tally.lost = (100 - score) * points;
         ++summary_.scores[static_cast<std::size_t>(score)];
         for (std::size_t i = 0; i < dimension_count; ++i)
             if (record.dimensions[i]) ++summary_.dimensions[i][static_cast<std::size_t>(*record.dimensions[i])];
@@ -159,23 +159,22 @@ void ReportTotals::group(const ResultRecord& record, const Tally& tally) {
 }
 
 void ReportTotals::add_findings(const ResultRecord& record) {
-    std::int64_t weights = 0;
-    for (const ResultFinding& finding : record.findings) weights += gravity[static_cast<std::size_t>(finding.severity)];
-    const std::int64_t lost = record.score ? (100 - *record.score) * points : 0;
+    const PointsLost lost = points_lost(record, lexicon_);
     const std::string place =
         record.findings.empty() ? std::string() : message_name(clip(record.path), clip(record.id));
 
     std::vector<std::string_view> seen;
     std::unordered_set<std::uint64_t> seen_sentences;
     std::string key;
-    for (const ResultFinding& finding : record.findings) {
+    for (std::size_t i = 0; i < record.findings.size(); ++i) {
+        const ResultFinding& finding = record.findings[i];
         const auto severity = static_cast<std::size_t>(finding.severity);
-        const std::int64_t share = lost * gravity[severity] / weights;
+        const std::int64_t share = lost.findings[i];
         const std::string_view rule = clip(finding.rule);
         const bool is_first = std::find(seen.begin(), seen.end(), rule) == seen.end();
         if (is_first) seen.push_back(rule);
-        std::array<std::int64_t, 6> sums = {1, is_first ? 1 : 0, share};
-        sums[3 + severity] = 1;
+        std::array<std::int64_t, 7> sums = {1, 0, is_first ? 1 : 0, share};
+        sums[4 + severity] = 1;
         rules_.add(rule, sums);
 
         if (finding.sentence == 0) continue;
@@ -189,6 +188,9 @@ void ReportTotals::add_findings(const ResultRecord& record) {
         const std::array<std::string_view, 1> hint = {clip(finding.hint)};
         sentence_rules_.add(key, of_rule, hint);
     }
+    if (!record.score) return;
+    for (std::size_t i = 0; i < record.doubts.size(); ++i)
+        rules_.add(clip(record.doubts[i].rule), std::array<std::int64_t, 7>{0, 1, 1, lost.doubts[i]});
 }
 
 void ReportTotals::list(const ResultRecord& record) {
@@ -202,6 +204,7 @@ void ReportTotals::list(const ResultRecord& record) {
         ++row.by_severity[static_cast<std::size_t>(finding.severity)];
         row.rules.emplace_back(clip(finding.rule));
     }
+    for (const ResultDoubt& doubt : record.doubts) row.rules.emplace_back(clip(doubt.rule));
     std::sort(row.rules.begin(), row.rules.end());
     row.rules.erase(std::unique(row.rules.begin(), row.rules.end()), row.rules.end());
     if (best_.wants(row)) best_.add(row);
@@ -252,9 +255,10 @@ void ReportTotals::finish_rules() {
         RuleRow row{.rule = std::string(rule),
                     .title = std::string(title_of_rule(rule)),
                     .findings = entry.sums[0],
-                    .messages = entry.sums[1],
-                    .lost = entry.sums[2],
-                    .by_severity = {entry.sums[3], entry.sums[4], entry.sums[5]}};
+                    .doubts = entry.sums[1],
+                    .messages = entry.sums[2],
+                    .lost = entry.sums[3],
+                    .by_severity = {entry.sums[4], entry.sums[5], entry.sums[6]}};
         if (first.wants(row)) first.add(std::move(row));
     });
     summary_.rules = first.take();
