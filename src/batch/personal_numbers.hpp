@@ -13,10 +13,6 @@ namespace francparler {
 /// @param text  valid UTF-8
 void append_numbers(std::string_view text, std::vector<PersonalPiece>& out);
 
-/// Appends the addresses of e-mail that are written in words: « jean point dupont arobase exemple point fr »,
-/// « jean.dupont (at) exemple.fr ». In order, not overlapping. Linear.
-void append_spelled_emails(const PersonalWords& words, std::vector<PersonalPiece>& out);
-
 /// Appends telephone numbers that are told in words: « zéro six trente-neuf … ». In order, not overlapping. Linear.
 void append_spelled_numbers(const PersonalWords& words, std::vector<PersonalPiece>& out);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "batch/personal_addresses.hpp"
+#include "batch/personal_emails.hpp"
 #include "batch/personal_names.hpp"
 #include "batch/personal_numbers.hpp"
 #include "batch/personal_references.hpp"

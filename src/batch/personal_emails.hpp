@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "base/span.hpp"
+#include "batch/personal.hpp"
+#include "batch/personal_words.hpp"
+
+namespace francparler {
+
+/// The address of e-mail around an « @ », which is « %40 » in a link: « jean.dupont@gmail.com », and « jean.dupont @
+/// gmail.com » where it does not end as « @ 18.30 ».
+/// @param text  valid UTF-8
+/// @param from  where it may begin
+[[nodiscard]] std::optional<Span> email_around(std::string_view text, Span sign, std::size_t from);
+
+/// Where the name of somebody on a network ends that begins with an « @ »: « @lea_fontan », and no « @boite.fr », no
+/// field « @NOM@ », « <%= @nom %> ».
+[[nodiscard]] std::optional<std::size_t> handle_at(std::string_view text, std::size_t sign);
+
+/// Appends the addresses of e-mail that are written in words: « jean point dupont arobase exemple point fr »,
+/// « jean.dupont (at) exemple.fr ». In order, not overlapping. Linear.
+void append_spelled_emails(const PersonalWords& words, std::vector<PersonalPiece>& out);
+
+} // namespace francparler
