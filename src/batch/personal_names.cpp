@@ -95,16 +95,17 @@ constexpr std::array<std::string_view, 30> named_after = {
     "route", "quai",     "cours",    "square",    "lycée", "collège",   "école",      "hôpital", "gare",  "station",
     "stade", "aéroport", "clinique", "centre",    "pont",  "résidence", "université", "théâtre", "musée", "fondation"};
 /// Words with a capital that follow a greeting or a closing and are nobody's name.
-constexpr std::array<std::string_view, 68> no_names = {
-    "madame",    "monsieur",   "mesdames",   "messieurs",   "mademoiselle", "mme",      "m",         "mr",
-    "mlle",      "client",     "cliente",    "clients",     "clientes",     "service",  "équipe",    "responsable",
-    "directeur", "directrice", "conseiller", "conseillère", "bonjour",      "bonsoir",  "cher",      "chère",
-    "chers",     "chères",     "salut",      "hello",       "coucou",       "merci",    "nous",      "vous",
-    "votre",     "notre",      "je",         "suite",       "tout",         "tous",     "toutes",    "président",
-    "maître",    "docteur",    "dr",         "maire",       "collègue",     "abonné",   "abonnée",   "adhérent",
-    "adhérente", "le",         "la",         "les",         "l'",           "relation", "relations", "clientèle",
-    "support",   "assistance", "commercial", "technique",   "facturation",  "contact",  "agence",    "boutique",
-    "magasin",   "direction",  "mobile",     "team"};
+constexpr std::array<std::string_view, 74> no_names = {
+    "madame",      "monsieur",   "mesdames",   "messieurs",   "mademoiselle", "mme",      "m",         "mr",
+    "mlle",        "client",     "cliente",    "clients",     "clientes",     "service",  "équipe",    "responsable",
+    "directeur",   "directrice", "conseiller", "conseillère", "bonjour",      "bonsoir",  "cher",      "chère",
+    "chers",       "chères",     "salut",      "hello",       "coucou",       "merci",    "nous",      "vous",
+    "votre",       "notre",      "je",         "suite",       "tout",         "tous",     "toutes",    "président",
+    "maître",      "docteur",    "dr",         "maire",       "collègue",     "abonné",   "abonnée",   "adhérent",
+    "adhérente",   "le",         "la",         "les",         "l'",           "relation", "relations", "clientèle",
+    "support",     "assistance", "commercial", "technique",   "facturation",  "contact",  "agence",    "boutique",
+    "magasin",     "direction",  "mobile",     "team",        "pôle",         "cellule",  "unité",     "bureau",
+    "département", "secrétariat"};
 /// Of addresses that are no person's: « service.client@boite.fr ».
 constexpr std::array<std::string_view, 20> office_words = {
     "service", "services", "client", "clients", "clientele",  "relation", "relations", "support", "contact", "info",
@@ -440,17 +441,28 @@ private:
                !is_common(words_.folded[next]);
     }
 
-    /// Where a name may follow « Titulaire : », « il s'appelle » and « Merci »; none elsewhere.
+    /// Where a name may follow « Titulaire : », « Dossier suivi par », « il s'appelle » and « Merci »; none elsewhere.
     std::size_t after_label(std::size_t i) const {
         const std::size_t next = words_.skip_spaces(i + 1);
         if (words_.folded[i] == "merci") return next;
         if (words_.folded[i] == "appelle" && i > 0 && words_.folded[i - 1] == "s'") return next;
+        if (tells_who_follows(i)) return words_.is(next, ":") ? words_.skip_spaces(next + 1) : next;
         if (!is_one_of(labels, words_.folded[i])) return PersonalWords::none;
         constexpr int most_words = 3; // « Titulaire de la ligne : »
         std::size_t colon = next;
         for (int word = 0; word < most_words && colon < words_.pieces.size() && words_.pieces[colon].word; ++word)
             colon = words_.skip_spaces(colon + 1);
         return words_.is(colon, ":") ? words_.skip_spaces(colon + 1) : PersonalWords::none;
+    }
+
+    /// « Affaire suivie par » at the head of a line, but not « votre colis est suivi par Colissimo ».
+    bool tells_who_follows(std::size_t by) const {
+        const std::size_t followed = words_.before(by);
+        if (words_.folded[by] != "par" || followed == PersonalWords::none) return false;
+        const std::size_t what = words_.before(followed);
+        return (words_.folded[followed] == "suivi" || words_.folded[followed] == "suivie") &&
+               what != PersonalWords::none && starts_line(what) &&
+               is_one_of(std::array{"affaire"sv, "dossier"sv, "demande"sv, "réclamation"sv}, words_.folded[what]);
     }
 
     /// The line above a signature: « -- », « — », « ____ ».
