@@ -26,6 +26,7 @@
 #include "batch/placeholders.hpp"
 #include "batch/result_file.hpp"
 #include "batch/thread_reader.hpp"
+#include "batch/totals.hpp"
 #include "lexicon/builtin.hpp"
 
 using namespace francparler;
@@ -549,6 +550,18 @@ TEST_CASE("batch: a checkpoint is read as it was written") {
     std::string other = text;
     other.replace(other.find(":6,"), 3, ":5,");
     CHECK(read_checkpoint(other) == Checkpoint()); // there is one, of other options
+}
+
+TEST_CASE("batch: what became of the messages, in a sentence") {
+    Totals totals;
+    for (const auto& [kind, count] :
+         {std::pair(ResultLine::Kind::judged, 1u), std::pair(ResultLine::Kind::unscored, 2u),
+          std::pair(ResultLine::Kind::customer, 1200u), std::pair(ResultLine::Kind::agent, 1u),
+          std::pair(ResultLine::Kind::quoted, 2u), std::pair(ResultLine::Kind::error, 1u)})
+        totals.by_kind[static_cast<std::size_t>(kind)] = count;
+    CHECK(sentence_of(totals) == "1\u00A0207 messages : 1 noté, 2 trop courts pour une note, 1\u00A0200 de clients, "
+                                 "1 d'agent, 2 sans texte propre, 1 illisible");
+    CHECK(sentence_of({}) == "0 message");
 }
 
 TEST_CASE("batch: a result file appears whole, and goes on from its checkpoint") {

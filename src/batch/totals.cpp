@@ -1,9 +1,8 @@
 #include "batch/totals.hpp"
 
 #include <numeric>
-#include <utility>
 
-#include "report/words.hpp"
+#include "base/count.hpp"
 
 namespace francparler {
 
@@ -44,22 +43,25 @@ void append_json(JsonObject& object, const Totals& totals) {
 }
 
 std::string sentence_of(const Totals& totals) {
+    struct Part {
+        Kind kind;
+        std::string_view one, many;
+    };
+    constexpr std::array<Part, 9> parts = {{{Kind::judged, "noté", "notés"},
+                                            {Kind::unscored, "trop court pour une note", "trop courts pour une note"},
+                                            {Kind::automatic, "automatique", "automatiques"},
+                                            {Kind::customer, "de client", "de clients"},
+                                            {Kind::agent, "d'agent", "d'agents"},
+                                            {Kind::internal, "interne", "internes"},
+                                            {Kind::foreign, "dans une autre langue", "dans une autre langue"},
+                                            {Kind::quoted, "sans texte propre", "sans texte propre"},
+                                            {Kind::error, "illisible", "illisibles"}}};
     std::string out = count_of(totals.messages(), "message");
-    const std::array<std::pair<Kind, std::string_view>, 9> parts = {{{Kind::judged, "noté"},
-                                                                     {Kind::unscored, "sans note car trop court"},
-                                                                     {Kind::automatic, "automatique"},
-                                                                     {Kind::customer, "de client"},
-                                                                     {Kind::agent, "d'agent"},
-                                                                     {Kind::internal, "interne"},
-                                                                     {Kind::foreign, "dans une autre langue"},
-                                                                     {Kind::quoted, "sans texte propre"},
-                                                                     {Kind::error, "illisible"}}};
     std::string_view before = " : ";
-    for (const auto& [kind, words] : parts) {
-        const std::uint64_t count = totals.of(kind);
+    for (const Part& part : parts) {
+        const std::uint64_t count = totals.of(part.kind);
         if (count == 0) continue;
-        out += std::string(before) + number(count) + ' ' + std::string(words) +
-               (count > 1 && kind != Kind::foreign && kind != Kind::quoted ? "s" : "");
+        out += std::string(before) + count_of(count, part.one, part.many);
         before = ", ";
     }
     return out;

@@ -27,7 +27,8 @@ struct Totals {
 /// Adds the fields of the totals to an object.
 void append_json(JsonObject& object, const Totals& totals);
 
-/// « 1 250 messages : 900 notés, 20 trop courts, 310 laissés de côté (…), 20 illisibles »
+/// « 1 250 messages : 900 notés, 20 trop courts pour une note, 310 automatiques, 20 illisibles »: what there is of each
+/// kind.
 [[nodiscard]] std::string sentence_of(const Totals& totals);
 
 } // namespace francparler
