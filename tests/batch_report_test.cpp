@@ -374,6 +374,14 @@ TEST_CASE("names from outside do not become markup, formulas or commands") {
     CHECK(csv_summary(summary).find(",\"=") == std::string::npos);
 }
 
+TEST_CASE("a dimension that no message tells has no mean") {
+    const std::string some = scored(50, R"(,"dimensions":{"posture":40},"findings":[])");
+    const std::string text = text_summary(summary_of({some, scored(60)}));
+    CHECK(text.find("  Posture     40,0     40,0\n") != std::string::npos);
+    CHECK(text.find("Empathie") == std::string::npos);
+    CHECK(text_summary(summary_of({scored(60)})).find("Dimensions") == std::string::npos);
+}
+
 TEST_CASE("a report of nothing says so") {
     const Summary nothing = summary_of({});
     CHECK(text_summary(nothing).starts_with("0 message : 0 noté"));

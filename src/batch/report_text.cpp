@@ -77,14 +77,20 @@ std::string scores(const Summary& summary) {
         grades.row({std::string(1, static_cast<char>('A' + i)), number(whole(messages)), decimal(share) + "\u00A0%",
                     bar(messages, largest)});
     }
-    out += grades.make() + "\nDimensions\n";
-    Table dimensions("lrr");
-    dimensions.row({"", "moyenne", "médiane"});
-    for (std::size_t i = 0; i < dimension_count; ++i)
-        dimensions.row({std::string(dimension_titles[i]), decimal(mean_of(summary.dimensions[i])),
-                        decimal(median_of(summary.dimensions[i]))});
-    out += dimensions.make();
-    return out;
+    return out + grades.make();
+}
+
+std::string dimensions(const Summary& summary) {
+    Table table("lrr");
+    table.row({"", "moyenne", "médiane"});
+    bool any = false;
+    for (std::size_t i = 0; i < dimension_count; ++i) {
+        const Histogram& scores = summary.dimensions[i];
+        if (count_of(scores) == 0) continue;
+        any = true;
+        table.row({std::string(dimension_titles[i]), decimal(mean_of(scores)), decimal(median_of(scores))});
+    }
+    return any ? "\nDimensions\n" + table.make() : "";
 }
 
 std::string situations(const Summary& summary) {
@@ -122,7 +128,7 @@ std::string sentences(const Summary& summary) {
         out += "  " + count_of(whole(row.messages), "envoi") + ", " + count_of(whole_points(row.lost), "point") + '\n';
         if (!row.excerpt.empty()) out += "      « " + shorten(row.excerpt, hint_columns) + " »\n";
         for (const SentenceRule& rule : row.rules)
-            out += "      " + visible(rule.title) + " : " + shorten(rule.hint, hint_columns) + '\n';
+            out += "      " + shorten(rule.title, name_columns) + " : " + shorten(rule.hint, hint_columns) + '\n';
         if (!row.model.empty()) out += "      modèle : " + shorten(row.model, hint_columns) + '\n';
         out += "      exemple : " + shorten(row.example, hint_columns) + '\n';
     }
@@ -244,8 +250,8 @@ std::string text_summary(const Summary& summary) {
     const std::string findings =
         counts_of({whole(summary.by_severity[0]), whole(summary.by_severity[1]), whole(summary.by_severity[2])});
     if (!findings.empty()) out += "À reprendre : " + findings + '\n';
-    out += scores(summary) + situations(summary) + rules(summary) + sentences(summary) + groups(summary) +
-           months(summary) + messages("Les notes les plus basses", summary.worst) +
+    out += scores(summary) + dimensions(summary) + situations(summary) + rules(summary) + sentences(summary) +
+           groups(summary) + months(summary) + messages("Les notes les plus basses", summary.worst) +
            messages("Les notes les plus hautes", other_end(summary)) + errors(summary);
     return out;
 }
