@@ -249,6 +249,8 @@ def check_looks(driver):
     width = driver.evaluate("document.documentElement.scrollWidth")
     assert width == 375, "%s pixels, wider than a telephone" % width
     assert driver.evaluate(CUT_LABELS) == [], driver.evaluate(CUT_LABELS)
+    width = driver.evaluate("document.querySelector('#rules tbody th').offsetWidth")
+    assert width > 110, "%s pixels for the name of a rule" % width
     driver.resize(1280, 900)
     driver.emulate(media="print", prefers_color_scheme="dark")
     assert not driver.evaluate("document.querySelector('#messages form').checkVisibility()")
