@@ -373,21 +373,6 @@ TEST_CASE("apply_model: what speaks a little for several rules of one category s
     CHECK_FALSE(reports(vague + pushy + blaming + terms, "langue-de-bois/flou", text)); // of other categories
 }
 
-TEST_CASE("apply_model: a lone suspicion needs points to spare, fewer in a short letter") {
-    const Compiled compiled("u:bleu\t0:5\n"); // two to spare
-    Lexicon lexicon = builtin_lexicon();
-    lexicon.model = &compiled.model;
-    const auto told = [&](const std::string& greeting, std::size_t sentences) {
-        std::string text = greeting + "Le ciel est vraiment bleu ce matin.\n\n";
-        for (std::size_t i = 0; i < sentences; ++i) text += "Le sable a bien séché depuis hier. ";
-        const Verdict verdict = analyze(read(text), lexicon, {});
-        return std::ranges::count(verdict.findings, lexicon.find_rule("posture/injonction"), &Finding::rule) == 1;
-    };
-    CHECK(told("Bonjour Paul,\n\n", 5));
-    CHECK_FALSE(told("Bonjour Paul,\n\n", 15));
-    CHECK_FALSE(told("Votre plage : ", 5)); // no letter
-}
-
 TEST_CASE("apply_model: the better the impression, the more points a finding needs") {
     const std::string sand = " Le sable a bien séché depuis hier et les barques ont quitté le petit port.";
     const auto told = [&](const char* quality, const char* points, const std::string& greeting,
@@ -406,6 +391,10 @@ TEST_CASE("apply_model: the better the impression, the more points a finding nee
     CHECK(told("45", "2.5", letter, blue) == 1); // by half a point under it
     CHECK(told("25", "2.5", letter, blue) == 2);
     CHECK(told("25", "2.5", notice, blue) == 1);
+    const std::string lone = "Le ciel est vraiment bleu ce matin.";
+    CHECK(told("44", "5", letter, lone) == 1); // by two points, the only one
+    CHECK(told("46", "5", letter, lone) == 0);
+    CHECK(told("46", "7", letter, lone) == 1);
 }
 
 TEST_CASE("apply_model: what terms tell a hidden unit together is added to the points, never below 0") {
@@ -416,9 +405,9 @@ TEST_CASE("apply_model: what terms tell a hidden unit together is added to the p
                     text)
                     .empty();
     };
-    CHECK_FALSE(found(0.5F, '8')); // 3 - 3 + 0.5 * 1 / √2: less than a lone suspicion needs
-    CHECK(found(0.5F, '9'));       // 3 - 3 + 0.5 * 2 / √2
-    CHECK_FALSE(found(9, '7'));    // 1 - 1: nothing
+    CHECK_FALSE(found(3, '8')); // 3 - 3 + 3 * 1 / √2: less than a lone suspicion needs
+    CHECK(found(3, '9'));       // 3 - 3 + 3 * 2 / √2
+    CHECK_FALSE(found(9, '7')); // 1 - 1: nothing
     CHECK_FALSE(found(-9, '0'));
 }
 

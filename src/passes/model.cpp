@@ -27,10 +27,6 @@ constexpr float calm_letter = 0.25F;
 constexpr float calm_text = 2.0F; ///< the same without greeting
 constexpr float calm_news = 1.0F; ///< missing empathy, on top of that, where the model sees news or an offer
 
-/// Points to spare that places need, by the quality that the message seems to have: none where it is middling, more in
-/// a better one, where a suspicion is likelier to be false; in a worse one they may lack some.
-constexpr float middling = 45, quality_for_point = 20, most_needed = 1.5F;
-
 /// What a bad impression counts in a text without greeting that tells of no trouble and hurts nobody: documentation
 /// reads like one.
 constexpr float calm_impression = 0.5F;
@@ -123,13 +119,12 @@ public:
 
     /// What holds replaces what was found; what may hold joins the doubts. In a letter, what a clause with a fault says
     /// is no solution: a threat or a reproach added to it makes it no better.
-    ///
-    /// @param spare  points, per place: those that have fewer than the message asks for go
-    void run(std::span<const float> spare, std::vector<Finding>& places, Judgement& out) {
+    /// @param standings  of the places
+    void run(std::span<const Standing> standings, std::vector<Finding>& places, Judgement& out) {
         read_message(clauses_);
         weigher_.keep_for_message(reader_.terms());
         const std::optional<Weigher::Impression> impression = weigher_.impression();
-        drop_unlikely(impression, spare, places);
+        keep_likely(impression ? std::optional(impression->quality) : std::nullopt, standings, places);
         const bool is_letter = input_.address == Address::letter; // what the model learned situations from
         const std::optional<Situation> situation =
             is_letter && out.situation ? std::optional(out.situation->situation) : std::nullopt;
@@ -162,19 +157,6 @@ private:
         float over = 0;         ///< points over the threshold
         float doubted = 0;      ///< the same, as a doubt counts them
     };
-
-    static void drop_unlikely(const std::optional<Weigher::Impression>& impression, std::span<const float> spare,
-                              std::vector<Finding>& places) {
-        const float needed =
-            impression ? std::clamp((impression->quality - middling) / quality_for_point, lenience, most_needed) : 0;
-        std::size_t kept = 0;
-        for (std::size_t p = 0; p < places.size(); ++p) {
-            if (spare[p] < needed) continue;
-            if (kept != p) places[kept] = std::move(places[p]);
-            ++kept;
-        }
-        places.resize(kept);
-    }
 
     /// What no rule names, but readers like less: the message as a whole. Where no passage is told, it names one to
     /// begin with.
@@ -306,12 +288,13 @@ Judgement apply_model(const PassInput& input, std::vector<Finding> places, std::
     TermReader reader(evidence, input.situation, input.guarded, input.model);
     const std::uint32_t words = count_sound_words(input);
     const bool judges_whole = input.address > Address::screen && words >= least_words;
-    const std::vector<float> spare = judge_places(input, words, reader, weigher, judges_whole, places);
+    const std::vector<Standing> standings = judge_places(input, reader, weigher, judges_whole, places);
+    if (!judges_whole) keep_likely(std::nullopt, standings, places);
     Judgement out;
     if (judges_whole || !whole.empty()) {
         const Division clauses = divide(input, reader, places);
         if (judges_whole && !input.situation_told) out.situation = weigher.situation();
-        if (judges_whole) MessageJudge(input, words, reader, weigher, clauses, whole).run(spare, places, out);
+        if (judges_whole) MessageJudge(input, words, reader, weigher, clauses, whole).run(standings, places, out);
         else overrule(evidence.lexicon, acts_of(*input.model, weigher, clauses), whole);
     }
     std::ranges::move(whole, std::back_inserter(places));

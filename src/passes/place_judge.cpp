@@ -12,18 +12,20 @@
 namespace francparler {
 namespace {
 
-/// Points over the threshold that a finding needs when nothing else speaks against the message; of words as in
+/// Points over the threshold that are enough when nothing else speaks against the message; of words as in
 /// tools/train.py, of clauses thrice as many: their hidden units add as much as their weights.
-constexpr float lone_word = 1.0F, lone_clause = 3.0F;
-/// Words of a letter from which on it needs them all: the fewer its words, the fewer the chances of a false suspicion.
-constexpr float long_letter = 80;
+constexpr float strong_word = 1.0F, strong_clause = 3.0F;
 constexpr float loose_word = -1.5F; ///< of a word that is marked together with one over its threshold
 constexpr float calm_clause = 1.5F; ///< those of an added finding between people, in a text without greeting
+
+/// Points to spare that a place needs, by the quality that the message seems to have: none where it is middling, more
+/// in a better one, where a suspicion is likelier to be false; a clause of a worse letter may lack some.
+constexpr float middling = 45, quality_for_point = 20, most_needed = 1.5F, lenience = -1;
+constexpr float pattern_share = 0.3F; ///< what a pattern needs of the points that a finding of the model needs
 
 /// A finding of a clause goes where one of another category, at the same place, has more than five times its points.
 constexpr float rival_share = 0.2F;
 
-constexpr float pattern_share = 0.3F; ///< what a pattern needs of the points that a finding of the model needs
 constexpr float unweighed = std::numeric_limits<float>::infinity(); ///< points of a finding that is taken as it is
 
 /// Words in a row that are marked together.
@@ -37,7 +39,7 @@ struct Run {
 struct Added {
     std::uint32_t rule = 0; ///< of the model
     float margin = 0;       ///< points over the threshold
-    float spare = 0;        ///< points over what is needed
+    float spare = 0;        ///< see Standing
     ModelRule::Unit unit = ModelRule::Unit::clause;
     Finding finding;
 };
@@ -45,16 +47,15 @@ struct Added {
 /// A finding that stays.
 struct Weighed {
     float points = 0; ///< over the threshold
-    float spare = 0;  ///< see judge_places()
+    Standing standing;
     Finding finding;
 };
 
 class PlaceJudge {
 public:
-    PlaceJudge(const PassInput& input, std::uint32_t words, TermReader& reader, Weigher& weigher, bool keeps,
-               std::vector<Finding>& places)
+    PlaceJudge(const PassInput& input, TermReader& reader, Weigher& weigher, bool keeps, std::vector<Finding>& places)
         : evidence_(input.evidence), document_(evidence_.document), reader_(reader), weigher_(weigher),
-          address_(input.address), words_(words), keeps_(keeps), places_(places), support_(places.size(), unborne) {
+          address_(input.address), keeps_(keeps), places_(places), support_(places.size(), unborne) {
         auto token = document_.tokens.begin();
         for (std::size_t f = 0; f < places_.size(); ++f) {
             while (token != document_.tokens.end() && token->span.end <= places_[f].span->begin) ++token;
@@ -67,7 +68,7 @@ public:
         }
     }
 
-    std::vector<float> run() {
+    std::vector<Standing> run() {
         for (const Clause& clause : reader_.clauses()) {
             judge_clause(clause);
             for (std::uint32_t t = clause.first; t < clause.last; ++t)
@@ -204,7 +205,7 @@ private:
         return next != offers.end() && (clauses[*next].sentence <= farthest_sentence || next + 1 != offers.end());
     }
 
-    std::vector<float> merge() {
+    std::vector<Standing> merge() {
         std::vector<Weighed> all;
         all.reserve(places_.size() + added_.size());
         for (std::size_t f = 0; f < places_.size(); ++f) {
@@ -212,11 +213,9 @@ private:
             const float points = as_it_is ? unweighed : support_[f];
             if (points < 0) continue;
             const bool is_word = weigher_.by_words(places_[f].rule); // jargon is jargon in the best of letters
-            all.push_back({points, is_word ? unweighed : points / pattern_share, std::move(places_[f])});
+            all.push_back({points, {.spare = is_word ? unweighed : points / pattern_share}, std::move(places_[f])});
         }
         const std::size_t kept = all.size();
-        if (kept == 0)
-            for (const auto unit : {ModelRule::Unit::clause, ModelRule::Unit::word}) drop_lone(unit);
         const auto begin_of = [](const auto& found) { return found.finding.span->begin; };
         std::ranges::stable_sort(added_, {}, begin_of);
         std::size_t from = 0;
@@ -230,14 +229,15 @@ private:
                 met = met || within || // one advice for one passage: that of its pattern
                       (known.overlaps(place) && weigher_.same_category(all[f].finding.rule, added.rule));
             }
-            if (!met) all.push_back({added.margin, added.spare, std::move(added.finding)});
+            const bool strong = added.margin > (added.unit == ModelRule::Unit::word ? strong_word : strong_clause);
+            if (!met) all.push_back({added.margin, {added.spare, true, strong}, std::move(added.finding)});
         }
         std::ranges::inplace_merge(all, all.begin() + static_cast<std::ptrdiff_t>(kept), {}, begin_of);
         return keep_strongest(all);
     }
 
     /// Of two rivals for one place, the one that has next to no points beside the other goes.
-    std::vector<float> keep_strongest(std::vector<Weighed>& all) {
+    std::vector<Standing> keep_strongest(std::vector<Weighed>& all) {
         const auto outdoes = [](const Weighed& a, const Weighed& b) {
             return a.points != unweighed && a.points * rival_share > b.points;
         };
@@ -249,22 +249,13 @@ private:
                     outdone[b] = outdone[b] || outdoes(all[a], all[b]);
                 }
         places_.clear();
-        std::vector<float> spare;
+        std::vector<Standing> standings;
         for (std::size_t a = 0; a < all.size(); ++a) {
             if (outdone[a]) continue;
             places_.push_back(std::move(all[a].finding));
-            spare.push_back(all[a].spare);
+            standings.push_back(all[a].standing);
         }
-        return spare;
-    }
-
-    /// One suspicion in a message without any other fault is not enough, unless it is strong.
-    void drop_lone(ModelRule::Unit unit) {
-        const float share =
-            address_ == Address::letter ? std::min(1.0F, static_cast<float>(words_) / long_letter) : 1.0F;
-        const float needed = share * (unit == ModelRule::Unit::word ? lone_word : lone_clause);
-        const auto strong = [&](const Added& added) { return added.unit == unit && added.margin > needed; };
-        if (std::ranges::none_of(added_, strong)) std::erase_if(added_, [&](const Added& a) { return a.unit == unit; });
+        return standings;
     }
 
     static constexpr std::uint32_t widest_gap = 2;  ///< tokens between two words of one run
@@ -277,7 +268,6 @@ private:
     TermReader& reader_;
     Weigher& weigher_;
     Address address_;
-    const std::uint32_t words_;
     const bool keeps_;
     std::vector<Finding>& places_;
     std::vector<float> support_; ///< points, per place
@@ -290,9 +280,25 @@ private:
 
 } // namespace
 
-std::vector<float> judge_places(const PassInput& input, std::uint32_t words, TermReader& reader, Weigher& weigher,
-                                bool keeps, std::vector<Finding>& places) {
-    return PlaceJudge(input, words, reader, weigher, keeps, places).run();
+std::vector<Standing> judge_places(const PassInput& input, TermReader& reader, Weigher& weigher, bool keeps,
+                                   std::vector<Finding>& places) {
+    return PlaceJudge(input, reader, weigher, keeps, places).run();
+}
+
+void keep_likely(std::optional<float> quality, std::span<const Standing> standings, std::vector<Finding>& places) {
+    const float needed = quality ? std::clamp((*quality - middling) / quality_for_point, lenience, most_needed) : 0;
+    const auto stays = [&](const Standing& standing) { return standing.spare >= needed; };
+    const bool lone = std::ranges::all_of(standings, [&](const Standing& standing) {
+        return !stays(standing) || (standing.suspected && !standing.strong);
+    });
+    if (lone && (!quality || *quality >= middling)) return places.clear();
+    std::size_t kept = 0;
+    for (std::size_t p = 0; p < places.size(); ++p) {
+        if (!stays(standings[p])) continue;
+        if (kept != p) places[kept] = std::move(places[p]);
+        ++kept;
+    }
+    places.resize(kept);
 }
 
 } // namespace francparler
