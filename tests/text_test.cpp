@@ -120,7 +120,9 @@ TEST_CASE("tokens: a pronoun after its verb is a token, compounds stay whole") {
              Row{"vis-à-vis sur-le-champ week-end e-mail Wi-Fi", "vis-à-vis|sur-le-champ|week-end|e-mail|Wi-Fi"},
              Row{"CELUI-LA chez-moi Bois-Le", "CELUI-LA|chez-moi|Bois-Le"},
              Row{"RG-45 covid-19", "RG-45|covid-19"},
-             Row{"- vous", "-|vous"},
+             Row{"- vous -Vous", "-|vous|-|Vous"}, // items of a list
+             Row{"allez-vous-en donnez-la", "allez|-vous|-en|donnez|-la"},
+             Row{"{{verbe}}-elles {{ref}}-abc", "{{verbe}}|-elles|{{ref}}|-|abc"},
          }) {
         CAPTURE(row.text);
         CHECK(cut(row.text) == row.expected);
@@ -189,7 +191,9 @@ TEST_CASE("tokens: figures are one token of their kind") {
              Row{"1\u202f234,56\u00a0€", "amount"},
              Row{"12  €", "amount"}, // two spaces
              Row{"12,50€", "amount"},
-             Row{"12€50", "amount"},
+             Row{"12€50 12€5 12€500", "amount amount number amount number"},
+             Row{"12\n€", "number symbol"},
+             Row{"12 € 50 colis", "amount number word"},
              Row{"10 %", "amount"},
              Row{"10\u00a0%", "amount"},
              Row{"10\u202f%", "amount"},
@@ -198,6 +202,8 @@ TEST_CASE("tokens: figures are one token of their kind") {
              Row{"EUR 12", "amount"},
              Row{"€ 12", "amount"},
              Row{"12 000", "number"},
+             Row{"12\n345", "number number"}, // two lines
+             Row{"12 345.50", "number"},
              Row{"1  234", "number number"}, // two columns
              Row{"04 123", "number number"},
              Row{"à 8 h 75 euros", "word time amount"},
@@ -212,6 +218,14 @@ TEST_CASE("tokens: figures are one token of their kind") {
              Row{"8\u00a0h\u00a030", "time"},
              Row{"8h30", "time"},
              Row{"8h 30", "time"},
+             Row{"8H 30", "time"},
+             Row{"8.30 h", "time"},
+             Row{"8 h 59", "time"},
+             Row{"8 h 30 à Lyon", "time word word"},
+             Row{"8 h 30 min", "time"},
+             Row{"8 h 3 colis", "time number word"},
+             Row{"8 h 2e étage", "time number word"},
+             Row{"8h30 15 colis", "time number word"},
              Row{"8:30", "time"},
              Row{"18h", "time"},
              Row{"8 h", "time"},
@@ -219,10 +233,16 @@ TEST_CASE("tokens: figures are one token of their kind") {
              Row{"9h-18h", "time"},
              Row{"48 h", "duration"},
              Row{"48h", "duration"},
+             Row{"100 h", "duration"},
+             Row{"8.75 h", "duration"},
+             Row{"12 000 h", "number word"},
+             Row{"10 mn", "duration"},
              Row{"24-48h", "duration"},
              Row{"30 min", "duration"},
              Row{"24h/24", "duration"},
              Row{"24 h/24", "duration"},
+             Row{"24 heures/24", "duration"},
+             Row{"5 g/10", "number word mark number"},
              Row{"7j/7", "duration"},
              Row{"12/03/2025", "date"},
              Row{"12.03.2025", "date"},
@@ -247,7 +267,8 @@ TEST_CASE("tokens: figures are one token of their kind") {
              Row{"1 234,5 678", "number number"},
              Row{"le 3631", "word phone"},
              Row{"au 2631", "word number"}, // those to call begin with 3
-             Row{"8 h79", "number word"},   // no minutes
+             Row{"au 30 colis", "word number word"},
+             Row{"8 h79", "number word"}, // no minutes
              Row{"8 h15 30 colis", "time number word"},
              Row{"8 h\n30 colis", "time number word"},
              Row{"vingt-deux jours", "number word"},
@@ -267,6 +288,21 @@ TEST_CASE("tokens: figures are one token of their kind") {
              Row{"un cent", "word word"},
              Row{"un mille", "word word"},
              Row{"mille cent", "number"},
+             Row{"onze mille euros", "amount"},
+             Row{"deux cents", "number"},
+             Row{"deux mille une", "number"},
+             Row{"cent onze", "number"},
+             Row{"dix-sept", "number"},
+             Row{"dix-huit", "number"},
+             Row{"soixante-douze", "number"},
+             Row{"quatre-vingts euros", "amount"},
+             Row{"quatre cents quatre-vingts", "number"},
+             Row{"deux mille mille", "number word"},
+             Row{"deux mille une mille", "number word"},
+             Row{"trente onze", "word word"},
+             Row{"vingt une", "word word"},
+             Row{"vingt-deux\neuros", "number word"},
+             Row{"Euro 2028", "word number"},
              Row{"soixante un", "word word"}, // lacks « et »
          }) {
         CAPTURE(row.text);
@@ -278,31 +314,39 @@ TEST_CASE("tokens: addresses, files and template fields are one token") {
     for (const Row& row : {
              Row{"x.y-z@exemple.fr", "email"},
              Row{"service_client+sav@mon-site.co.uk", "email"},
+             Row{"gens.12@exemple.fr 12exemple.fr", "email url"},
+             Row{"société.fr", "url"},
+             Row{"a--b.fr", "word mark url"},
+             Row{".x@exemple.fr +x@exemple.fr", "mark email symbol email"},
+             Row{"exemple.fr- exemple.fr_.", "url mark url mark mark"},
+             Row{"x@.fr x@exemple", "word mark mark word word mark word"},
+             Row{"x@exemple.f", "word mark word mark word"},
              Row{"<x@exemple.fr>", "symbol email symbol"},
              Row{"x@exemple.fr.", "email mark"},
-             Row{"MAILTO:x@exemple.fr", "email"},
+             Row{"MAILTO:x@exemple.fr mailto:x@exemple.fr", "email email"},
              Row{"https://exemple.fr/a?b=c&d=é", "url"},
              Row{"https://exemple.fr/{{ id }}/x", "url"},
              Row{"https://exemple.fr/wiki/X_(y)", "url"},
              Row{"(https://exemple.fr/x)", "mark url mark"},
              Row{"(www.exemple.fr).", "mark url mark mark"},
-             Row{"l'exemple.fr", "word url"},
+             Row{"l'exemple.fr l’exemple.fr", "word url word url"},
              Row{"-exemple.fr @exemple.fr", "mark url mark url"},
              Row{"exemple.fr.com", "url"},
              Row{"x@exemple.f1", "word mark word mark word"},
              Row{"exemple.fr/aide/contact,", "url mark"},
+             Row{"exemple.fr/ exemple.fr/aide>ici", "url url symbol word"},
              Row{"bonjour.Merci", "word mark word"},
              Row{"exemple.fr.Merci", "url mark word"},
              Row{"exemple.fr.Dites-le-nous", "url mark word word word"},
              Row{"exemple.fr.Écrivez", "url mark word"},
-             Row{"fichier.xlsx", "word"},
+             Row{"exemple.fr fichier.xlsx", "url word"},
              Row{"v2.3.1", "word"},
              Row{"IPv6", "word"},
              Row{"deletion_date", "word"},
              Row{"{{x}}", "field"},
              Row{"{{ x | filtre:'a b' }}", "field"},
              Row{"{{{x}}}", "field"},
-             Row{"{x}", "field"},
+             Row{"{x}(y)", "field mark word mark"},
              Row{"%s", "field"},
              Row{"le ______.", "word field mark"},
              Row{"jj/mm/aaaa XX/XX XX XX XX XX XX", "field field"},
@@ -355,6 +399,8 @@ TEST_CASE("tokens: blanks of templates that only their neighbours tell from pros
              // Names in brackets, in the place of a noun
              Row{"le (date) à (heure)", "word field word field"},
              Row{"Madame (nom),", "word field mark"},
+             Row{"Madame (nom, prénom)", "word mark word mark word mark"},
+             Row{"(nom du client) et", "mark word word word mark word"},
              Row{"M. (nom) (prénom)", "word field field"},
              Row{"Madame (nom du client)\nvotre (numéro d'appel)", "word field word field"},
              Row{"(date)\n{{tel}} (jour et nuit)", "field field mark word word word mark"},
@@ -373,15 +419,17 @@ TEST_CASE("tokens: blanks of templates that only their neighbours tell from pros
              Row{"« Le client […] peut partir »", "mark word word mark mark mark word word mark"},
              Row{"\"il [...] paie\" le [...]", "mark word mark mark mark word mark word field"},
              Row{"« non fermé\nle […]", "mark word word word field"},
+             Row{"« non » le […] “oui […]” le […]",
+                 "mark word mark word field mark word mark mark mark mark word field"},
              // Merge fields
              Row{"«Civilité» «Nom», le «Date_effet»", "field field mark word field"},
-             Row{"«DateCommission»", "field"},
+             Row{"«DateCommission» «Paul»", "field mark word mark"},
              Row{"cliquez sur «Valider» ou «date»", "word word mark word mark word mark word mark"},
              Row{"le champ «Nom» et « Nom »", "word word mark word mark word mark word mark"},
              // Parameters
              Row{"Bonjour :name, le :date", "word field mark word field"},
              Row{":app_name « :site_nom »", "field mark field mark"},
-             Row{"Objet :commande", "word mark word"},
+             Row{"Objet :commande, le :paul", "word mark word mark word mark word"},
              Row{"Note : date, http://x.fr/:id", "word mark word mark url"},
              Row{"le :date: à 8 :30 :D", "word mark word mark word number mark number mark word"},
              Row{"Tel:numero", "word mark word"},
@@ -390,7 +438,7 @@ TEST_CASE("tokens: blanks of templates that only their neighbours tell from pros
              Row{"le $date, $client.nom et $order->ref.", "word field mark field word field mark"},
              Row{"$date_fin$ $bloc[nom] XX$FIN", "field field word symbol word"},
              Row{"50 $US, 50 $ et US$ $CAD", "amount word mark amount word word symbol symbol word"},
-             Row{"$nom.Merci $a", "field mark word symbol word"},
+             Row{"$nom.Merci $a x$nom $é", "field mark word symbol word word symbol word symbol word"},
              Row{"Cher $!client.nom, $!{date}", "word field mark field"},
              // Values of other languages
              Row{"[(${client.nom})] [%nom | cher client%] $t(mail.bonjour)", "field field field"},
@@ -403,6 +451,7 @@ TEST_CASE("tokens: blanks of templates that only their neighbours tell from pros
              // Lines of dots
              Row{"le ../../.... à (…)", "word field word mark mark mark"},
              Row{"le .......... à ……… n° .....", "word field word field word field"},
+             Row{"le ----- et le\n..... ici", "word mark word word mark word"},
              Row{"Merci ......\net ...", "word mark word mark"},
              Row{"Venez le..... 12", "word word mark number"},
              // A line that parts, and one to fill in
@@ -411,6 +460,9 @@ TEST_CASE("tokens: blanks of templates that only their neighbours tell from pros
              // Sentences in braces
              Row{"{date de livraison prévue} {Nom}", "field field"},
              Row{"{Votre colis part demain.}", "mark word word word word mark mark"},
+             Row{"{Votre colis part demain !}", "mark word word word word mark mark"},
+             Row{"{Votre colis part demain ?}", "mark word word word word mark mark"},
+             Row{"{Votre colis part demain…}", "mark word word word word mark mark"},
              Row{"{si l'accord est donné, nous vous le faisons savoir}",
                  "mark word word word word word mark word word word word word mark"},
              Row{"{a == b ? 'un texte de plus de huit mots' : 'un autre'}", "field"},
@@ -437,6 +489,10 @@ TEST_CASE("tokens: abbreviations keep their full stop") {
              Row{"M. Durand, Mme. Petit et MM. A et B", "M. Mme. MM."},
              Row{"M. le maire", "M."},
              Row{"Tour M. Puis rien", "M."},
+             Row{"Merci. Paul", ""},
+             Row{"Me. Durand", "Me."},
+             Row{"Voyez cet art.\n12 jours, cet art.\nle soir", ""},
+             Row{"{{nom}} J. Martin, p. ex. J. Martin", "J. p. ex. J."},
              Row{"cf. annexe, etc. voir p. 12, p. ex. ici", "cf. etc. p. p. ex."},
              Row{"art. 3, no. 4, tél. : 01, réf. A12", "art. no. tél. réf."},
              Row{"12 sept. 2025, le lun. 3 mars", "sept. lun."},
@@ -481,6 +537,17 @@ TEST_CASE("sentences: where they end") {
              Row{"Voyez l'art. 12 du contrat.", "Voyez l'art. 12 du contrat."},
              Row{"Merci ! 😀 Vous ?!", "Merci ! 😀|Vous ?!"},
              Row{"C'est prêt. ★ Il arrive.", "C'est prêt. ★|Il arrive."},
+             Row{"Cela est prévu ★ Pour vous.", "Cela est prévu ★ Pour vous."},
+             Row{"Merci !! Voici la suite. Vraiment ?? Oui.", "Merci !!|Voici la suite.|Vraiment ??|Oui."},
+             Row{"C'est prêt ! 12 colis partent.", "C'est prêt !|12 colis partent."},
+             Row{"Écrivez-nous. contact@exemple.fr est lu.", "Écrivez-nous.|contact@exemple.fr est lu."},
+             Row{"Appelez-nous, s.v.p. Nous répondons.", "Appelez-nous, s.v.p.|Nous répondons."},
+             Row{"« Le client […] Il paie. »", "« Le client […] Il paie. »"},
+             Row{"Il dit « (!) Non ».", "Il dit « (!) Non »."},
+             Row{"“ Oui ! ” dit-il.", "“ Oui ! ” dit-il."},
+             Row{"Un courriel de J. Martin est arrivé.", "Un courriel de J. Martin est arrivé."},
+             Row{"Le site est fait avec .Net ici", "Le site est fait avec .Net ici"},
+             Row{"C'est la fin.Pour en savoir plus", "C'est la fin.|Pour en savoir plus"},
              Row{"Ce sera demain 🙂 Pour la viande, tout va bien 👍 merci",
                  "Ce sera demain 🙂|Pour la viande, tout va bien 👍 merci"},
              Row{"📝 Vous pouvez écrire", "📝 Vous pouvez écrire"},
@@ -501,12 +568,15 @@ TEST_CASE("sentences: where they end") {
              Row{"Titre\fTexte\u2028Autre\u2029Fin", "Titre|Texte|Autre|Fin"},
              Row{"Bonjour Madame,\nNous avons reçu", "Bonjour Madame,|Nous avons reçu"},
              Row{"Bonjour,\nnous avons reçu", "Bonjour, nous avons reçu"},
+             Row{"Bonjour,\rNous avons reçu", "Bonjour,|Nous avons reçu"},
              Row{"Nous avons bien reçu votre courrier du mois dernier, et\nMadame Petit vous répond.",
                  "Nous avons bien reçu votre courrier du mois dernier, et|Madame Petit vous répond."},
              Row{"Nous avons bien reçu votre courrier du mois dernier, pour lequel\nMadame Petit vous répond.",
                  "Nous avons bien reçu votre courrier du mois dernier, pour lequel Madame Petit vous répond."},
              Row{"Nous avons bien reçu votre courrier du mois dernier, pour lequel\r\nMadame Petit vous répond.",
                  "Nous avons bien reçu votre courrier du mois dernier, pour lequel Madame Petit vous répond."},
+             Row{"Nous avons bien reçu votre courrier du mois dernier, pour lequel\n\nmadame Petit vous répond.",
+                 "Nous avons bien reçu votre courrier du mois dernier, pour lequel|madame Petit vous répond."},
              Row{"Voici les pièces que vous devrez nous remettre avant le rendez-vous :\nPasseport et justificatif",
                  "Voici les pièces que vous devrez nous remettre avant le rendez-vous :|Passeport et justificatif"},
              Row{"Il faut aussi pouvoir lire la liste des pièces, dont chacune est décrite à la page de votre espace "
@@ -517,12 +587,18 @@ TEST_CASE("sentences: where they end") {
                  "Voici :|- un ;|- deux.|1. Trois|2) Quatre|a) Cinq"},
              Row{"• un\n* deux\n– trois\n— quatre", "• un|* deux|– trois|— quatre"},
              Row{"- un colis ;\nou un sac.", "- un colis ;|ou un sac."},
+             Row{"- un colis,\nou un sac.", "- un colis, ou un sac."},
+             Row{"un colis ;\nou un sac.", "un colis ; ou un sac."},
              Row{"Voici ce qu'il faut faire pour remettre votre box en route\n1/ coupez le courant au tableau, à la "
                  "cave ou dans l'entrée\n2° attendez",
                  "Voici ce qu'il faut faire pour remettre votre box en route|1/ coupez le courant au tableau, à la "
                  "cave ou dans l'entrée|2° attendez"},
              Row{"Votre colis est parti ce matin de notre entrepôt de la zone\n12 de Lyon.",
                  "Votre colis est parti ce matin de notre entrepôt de la zone 12 de Lyon."}, // wrapped
+             Row{"Votre colis est parti ce matin de notre entrepôt de la zone\n3, rue de Lyon.",
+                 "Votre colis est parti ce matin de notre entrepôt de la zone 3, rue de Lyon."},
+             Row{"Voici ce qu'il faut faire pour remettre votre box en route\n12) coupez le courant",
+                 "Voici ce qu'il faut faire pour remettre votre box en route|12) coupez le courant"},
              Row{"Cordialement,\r\nLe service\r\n12 rue de Paris", "Cordialement,\r|Le service\r|12 rue de Paris"},
              Row{"!", "!"},
              Row{"", ""},
@@ -558,6 +634,14 @@ TEST_CASE("sentences: regions part them and give them their voice") {
     CHECK(document.sentences[3].shouted);
     CHECK_FALSE(document.sentences[2].shouted);
     CHECK_FALSE(document.sentences[4].shouted);
+
+    const std::string line = "Vous écrivez je suis fâché dans votre lettre.";
+    const Region inside[] = {{{14, static_cast<std::uint32_t>(line.find(" dans"))}, Voice::customer}};
+    const Document quoting = tokenizer.tokenize(line, inside);
+    REQUIRE(quoting.sentences.size() == 3);
+    CHECK(quoting.view(quoting.span_of(quoting.sentences[1])) == "je suis fâché");
+    CHECK(quoting.sentences[1].voice == Voice::customer);
+    CHECK(quoting.sentences[2].voice == Voice::writer);
 }
 
 TEST_CASE("sentences: which are shouted") {
@@ -565,7 +649,8 @@ TEST_CASE("sentences: which are shouted") {
     for (const auto& [text, shouted] : std::vector<std::pair<std::string, bool>>{
              {"MERCI DE RAPPELER DEMAIN.", true},
              {"C'EST À VOUS D'APPELER LE SAV.", true}, // one letter is a word of it
-             {"MERCI DE RAPPELER.", false},            // may be a title
+             {"MERCI DE BIEN LIRE L’AVIS.", true},
+             {"MERCI DE RAPPELER.", false}, // may be a title
              {"MERCI DE RAPPELER le 12 DEMAIN.", false},
          }) {
         const std::string shown = text; // Clang 14: a lambda captures no structured binding
@@ -585,6 +670,7 @@ TEST_CASE("document: accents left out") {
     CHECK_FALSE(tokenizer.tokenize("Nous sommes désolés pour ce retard de livraison de votre colis.").unaccented);
     CHECK_FALSE(
         tokenizer.tokenize("Nous sommes de\u0301sole\u0301s pour ce retard de livraison de votre colis.").unaccented);
+    CHECK(tokenizer.tokenize("Bonjour {{prénom}}, nous sommes desoles pour ce retard de livraison.").unaccented);
     CHECK_FALSE(tokenizer.tokenize("Votre colis arrive.").unaccented); // too short to tell
 }
 
@@ -595,6 +681,7 @@ TEST_CASE("fold: one form for all spellings") {
              Row{"ÇA c\u0327a", "ça ça"},
              Row{"Œuvre ŒUVRE œ Æ", "oeuvre oeuvre oe ae"},
              Row{"cor\u00addia\u200ble", "cordiale"},
+             Row{"cor\u2060di\uFEFFale\uFE0F", "cordiale"},
              Row{"-vous", "vous"},
              Row{"-t-il", "il"},
              Row{"\u2011Il", "il"},
@@ -680,6 +767,9 @@ TEST_CASE("line map: lines and columns from 1, in code points") {
     CHECK(lines.line(5) == "");
     CHECK(LineMap("").position(0) == Position{1, 1});
     CHECK(LineMap("\uFEFFab").position(4) == Position{1, 2}); // a byte order mark takes no column
+    CHECK(LineMap("\uFEFFab").position(0) == Position{1, 1});
+    CHECK(LineMap("\uFEFFab\ncd").position(7) == Position{2, 2});
+    CHECK(lines.byte_position(13) == Position{4, 5});
     const std::string long_line(5000, 'x');
     CHECK(LineMap("é" + long_line).position(4098) == Position{1, 4098});
 }
@@ -705,6 +795,10 @@ TEST_CASE("a text that says « tu » is read as one that says « vous »") {
         {"Quand tu choisis, tu oublies", "Quand vous choisissez , vous oubliez"},
         {"Tu dis vous", "Tu dis vous"},
         {"Il baisse le ton", "Il baisse le ton"},
+        {"Tu va bien", "vous va bien"}, // no form of « tu »
+        {"-tu le sais", "vous le sais"},
+        {"Je l'ai dit. Tu le", "Je l' ai dit . vous le"},
+        {"C'est tu", "C' est vous"},
         {"Il va au guichet du TES", "Il va au guichet du TES"},
     };
     for (const auto& [text, expected] : rows) {
@@ -712,4 +806,10 @@ TEST_CASE("a text that says « tu » is read as one that says « vous »") {
         CAPTURE(typed);
         CHECK(read_as(typed) == expected);
     }
+
+    const std::string quote = "> Tu lis vous et toi ?\n";
+    const Region regions[] = {{{0, static_cast<std::uint32_t>(quote.size())}, Voice::customer}};
+    CHECK(tokenizer.tokenize(quote + "Tu le sais.", regions).polite_at(1).empty()); // the customer's words stay
+    CHECK(tokenizer.tokenize(quote + "Tu le sais.", regions).polite_at(7) == "vous");
+    CHECK(tokenizer.tokenize(quote + "Cela arrive.", regions).polite.empty());
 }

@@ -46,7 +46,7 @@ bool BlankFinder::is_dotted_line(std::size_t i, const Token* before) {
     constexpr std::size_t least = 5; // bytes: of « ……… » two marks
     before_ = before;
     const std::string_view mark = row_.view(i);
-    return mark.size() >= least && (mark.starts_with("..") || mark.starts_with("…")) && i > 0 && !row_.adjacent(i) &&
+    return mark.size() >= least && (mark.starts_with("..") || mark.starts_with("…")) && !row_.adjacent(i) &&
            !row_.starts_line(i) && is_behind_article();
 }
 
@@ -150,7 +150,7 @@ bool BlankFinder::is_behind_article() {
 }
 
 bool BlankFinder::awaits_noun() {
-    if (before_ == nullptr || row_.starts_line(at_)) return true;
+    if (row_.starts_line(at_)) return true;
     return before_->kind == TokenKind::field || row_.view(before_->span) == ":" || is_behind_article();
 }
 

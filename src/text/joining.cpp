@@ -155,9 +155,8 @@ private:
         const Span whole = cover(tokens_[in_].span, tokens_[end - 1].span);
         std::string_view bytes = row_.view(whole);
         const auto at_sign = bytes.rfind('@');
-        std::string_view host = at_sign == bytes.npos ? bytes : bytes.substr(at_sign + 1);
-        while (host.ends_with('.')) host.remove_suffix(1);
-        auto dot = host.rfind('.');
+        const std::string_view host = at_sign == bytes.npos ? bytes : bytes.substr(at_sign + 1);
+        const auto dot = host.rfind('.');
         if (dot == host.npos || dot == 0 || host.find("..") != host.npos) return in_;
         std::string_view ending = host.substr(dot + 1);
 
@@ -184,7 +183,7 @@ private:
     }
 
     std::size_t path_end(std::size_t last) {
-        if (!row_.adjacent(last + 1) || row_.view(last + 1) != "/") return last;
+        if (row_.view(last + 1) != "/") return last;
         std::size_t end = last + 1;
         while (row_.adjacent(end) &&
                !contains(std::array<std::string_view, 6>{"<", ">", "\"", "«", "»", ")"}, row_.view(end)))
@@ -229,7 +228,7 @@ private:
 
     Token number() {
         std::size_t last = in_;
-        if (has_digits(in_, 1, 3) && row_.view(in_).front() != '0')
+        if (row_.view(in_).front() != '0')
             while (continues_thousands(last + 1) && has_digits(last, 1, 3)) ++last;
 
         if (is_short(last + 1, longest_unit) && row_.near(last + 1)) {
@@ -240,7 +239,7 @@ private:
             if (last == in_)
                 if (const auto [end, kind] = time_from(last); end != last) return take(end, kind);
         }
-        if (has_digits(in_, 4, 4) && row_.view(in_).front() == '3' && last == in_ && after_call_word())
+        if (has_digits(in_, 4, 4) && row_.view(in_).front() == '3' && after_call_word())
             return take(in_, TokenKind::phone);
         return take(last, TokenKind::number);
     }
@@ -254,7 +253,7 @@ private:
         if (unit == "min" || unit == "mn") return {at + 1, TokenKind::duration};
         const bool minutes_glued =
             unit.size() == 3 && unit[1] <= '5' && is_ascii_digit(unit[1]) && is_ascii_digit(unit[2]);
-        if (unit.empty() || unit[0] != 'h' || (unit != "h" && !minutes_glued)) return {at, TokenKind::number};
+        if (!unit.starts_with('h') || (unit != "h" && !minutes_glued)) return {at, TokenKind::number};
 
         const std::string_view hours = row_.view(at);
         const std::size_t digits = std::min(hours.find_first_not_of("0123456789"), hours.size());
@@ -319,7 +318,7 @@ private:
         std::size_t words = 0;
         std::optional<std::size_t> end;
         for (std::size_t i = in_; i == in_ || row_.near(i); ++i) {
-            if (i >= tokens_.size() || tokens_[i].kind != TokenKind::word || !is_short(i, longest_numeral)) break;
+            if (!is_short(i, longest_numeral)) break;
             std::string_view rest = folded(i);
             bool goes_on = true;
             while (goes_on && !rest.empty()) {
@@ -337,9 +336,7 @@ private:
 
     // Abbreviations
 
-    [[nodiscard]] bool starts_with_digit(std::size_t i) const {
-        return !row_.view(i).empty() && is_ascii_digit(row_.view(i).front());
-    }
+    [[nodiscard]] bool starts_with_digit(std::size_t i) const { return is_ascii_digit(row_.view(i).front()); }
 
     Token word() {
         const Token first = tokens_[in_];
@@ -348,8 +345,7 @@ private:
             const bool amount = is_short(*end + 1, longest_unit) && row_.near(*end + 1) && is_currency(*end + 1);
             return amount ? take(*end + 1, TokenKind::amount) : take(*end, TokenKind::number);
         }
-        if (first.typed & (typed::elided | typed::clitic | typed::abbreviation) ||
-            first.span.size() > longest_short_form || !row_.adjacent(in_ + 1) || row_.view(in_ + 1) != "." ||
+        if (first.span.size() > longest_short_form || !row_.adjacent(in_ + 1) || row_.view(in_ + 1) != "." ||
             !is_abbreviation())
             return take(in_, first.kind, first.typed);
         return take(in_ + 1, first.kind, first.typed | typed::abbreviation);
@@ -402,8 +398,7 @@ private:
 } // namespace
 
 bool announces_a_name(std::string_view folded) {
-    return contains(titles, folded) || contains(announcers, folded) || code_point_at(folded, 0).size == folded.size() ||
-           contains(codes_of_law, folded);
+    return contains(titles, folded) || contains(announcers, folded) || code_point_at(folded, 0).size == folded.size();
 }
 
 void join_tokens(std::string_view text, std::vector<Token>& tokens) { Joiner(text, tokens).run(); }

@@ -51,10 +51,8 @@ public:
         : document_(document), tokens_(document.tokens), row_(document.text, tokens_), regions_(regions) {}
 
     void run() {
-        if (tokens_.empty()) return;
         bool starts_block = true;
         std::uint32_t first = 0;
-        line_first_ = 0;
         list_item_ = is_list_item(0);
         for (std::uint32_t i = 1; i <= tokens_.size(); ++i) {
             const End end = i < tokens_.size() ? end_before(i) : End::block;
@@ -97,7 +95,7 @@ private:
     /// Whether a sentence ends between tokens i - 1 and i.
     End end_before(std::uint32_t i) {
         const std::string_view gap = row_.gap_before(i);
-        const LineBreak lines = gap.empty() ? LineBreak::none : line_break(gap);
+        const LineBreak lines = line_break(gap);
         const bool final = is_final(i);
         End end = final && (!gap.empty() || lacks_space(i)) && !goes_on(i, lines) ? End::sentence : End::none;
         if (lines != LineBreak::none) {
@@ -131,10 +129,9 @@ private:
     /// Whether token i - 1 is a final mark, or closes a quote or bracket after one.
     bool is_final(std::uint32_t i) {
         const std::string_view last = row_.view(i - 1);
-        if (contains(final_marks, last) ||
-            (last.size() > 1 && (last.front() == '!' || last.front() == '?' || last.starts_with("..")))) {
+        if (contains(final_marks, last) || last.starts_with('!') || last.starts_with('?') || last.starts_with("..")) {
             final_ = !is_list_number(i - 1) &&
-                     !(i >= 2 && row_.adjacent(i - 1) && (row_.view(i - 2) == "[" || row_.view(i - 2) == "("));
+                     !(row_.adjacent(i - 1) && (row_.view(i - 2) == "[" || row_.view(i - 2) == "("));
         } else if (tokens_[i - 1].is(typed::abbreviation)) {
             fold_into(last, folded_);
             const bool initials =
@@ -148,7 +145,7 @@ private:
 
     /// « à demain 🙂 Pour la viande »: whether token i - 1 is an emoji that stands for a final mark.
     [[nodiscard]] bool ends_with_emoji(std::uint32_t i) const {
-        if (tokens_[i - 1].kind != TokenKind::symbol || i - 1 == line_first_) return false;
+        if (i - 1 == line_first_) return false;
         const char32_t sign = code_point_at(row_.view(i - 1), 0).value;
         return sign >= first_pictograph && sign <= last_pictograph && tokens_[i].kind == TokenKind::word &&
                !starts_small(tokens_[i]);
@@ -157,10 +154,10 @@ private:
     /// « tous les formulaires.Pour en savoir plus »: whether a space was forgotten between token i and the mark before.
     [[nodiscard]] bool lacks_space(std::uint32_t i) const {
         constexpr std::uint32_t least_word = 3; // bytes: « J.Dupont », « n.Nom » are names
-        if (i < 2 || !row_.adjacent(i - 1)) return false;
+        if (!row_.adjacent(i - 1)) return false;
         const Token &before = tokens_[i - 2], &after = tokens_[i];
         return before.kind == TokenKind::word && !before.is(typed::capitalized) && before.span.size() >= least_word &&
-               after.kind == TokenKind::word && after.is(typed::capitalized) && !after.is(typed::all_caps);
+               after.is(typed::capitalized) && !after.is(typed::all_caps);
     }
 
     /// « 1. » at the start of a line.
@@ -168,7 +165,6 @@ private:
 
     /// After a final mark: whether token i belongs to the same sentence.
     [[nodiscard]] bool goes_on(std::uint32_t i, LineBreak lines) const {
-        if (lines == LineBreak::blank) return false;
         const std::string_view mark = row_.view(i);
         if (lines == LineBreak::none &&
             (mark == "»" || mark == "”" || mark == "›" || mark == ")" || contains(final_marks, mark) || mark == "," ||
@@ -204,7 +200,7 @@ private:
         if (contains(bullets, row_.view(i))) return true;
         if (!row_.adjacent(i + 1) || token.span.size() > 2) return false;
         const std::string_view mark = row_.view(i + 1);
-        const bool spaced = i + 2 >= tokens_.size() || !row_.adjacent(i + 2);
+        const bool spaced = !row_.adjacent(i + 2);
         if (token.kind == TokenKind::number)
             return spaced && (mark == "." || mark == ")" || mark == "°" || mark == "/");
         return spaced && token.kind == TokenKind::word && token.span.size() == 1 && mark == ")";

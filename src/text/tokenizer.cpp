@@ -88,7 +88,7 @@ std::uint8_t letter_case(std::string_view word) {
         lower |= !upper;
         if (lower && letters > 1) return facts;
     }
-    if (letters >= 2 && !lower) facts |= typed::all_caps;
+    if (letters >= 2) facts |= typed::all_caps;
     return facts;
 }
 
