@@ -214,6 +214,7 @@ TEST_CASE("inflection: tags") {
              {"vous", "vous", pronoun | second | masculine | feminine | plural},
              {"qui", "qui", pronoun},
              {"avec", "avec", preposition},
+             {"TTC", "TTC", adjective}, // po:loc.adj
              {"et", "et", conjunction},
              {"kilomètre", "kilomètres", noun | masculine | plural},
          }) {
@@ -229,6 +230,7 @@ TEST_CASE("inflection: a lemma is matched exactly, else without case, ligature a
              {"ÉTÉ", "été étés"},
              {"coeur", "cœur cœurs"},
              {"CŒUR", "cœur cœurs"},
+             {"AEgipan", "ægipan ægipans"},
              {"belgique", "Belgique"},
              {"aujourd’hui", "aujourd'hui"},
              {"aux", "aux"}, // its lemma is « au »
@@ -303,6 +305,11 @@ TEST_CASE("inflection: affix rules of a small dictionary") {
              {"PFX k. Y 1\nPFX k. 0 k [bo]\n", "octet/k. po:nom\n", "koctet", "koctet"},
              {"PFX k. Y 1\nPFX k. 0 k [^bo]\n", "octet/k. po:nom\n", "koctet", ""},
              {"SFX S. Y 1\r\nSFX S. 0 s .\r\n", "pli/S. po:nom\r\n", "pli", "pli plis"},
+             {"SFX\tS.\tY\t1\nSFX\tS.\t0\ts\t.\n", "pli/S.\tpo:nom\n", "pli", "pli plis"},
+             {"SFX S. Y 1\nSFX S. al aux .\n", "pli/S. po:nom\n", "pli", "pli"},
+             {"PFX k. Y 1\nPFX k. o ko .\n", "bit/k. po:nom\n", "kbit", ""},
+             {"PFX L' Y 1\nPFX L' 0 l' .\n", "os/L' po:nom\n", "l'os", ""},
+             {"NEEDAFFIX Xx\nSFX S. Y 1\nSFX S. 0 s .\n", "pli/S.Xx po:nom\n", "pli", "plis"},
              {"", "bon de commande/-- po:nom\n", "bon de commande", "bon de commande"},
              {"", "pli/Zz po:nom", "pli", "pli"}, // a flag without rules says nothing
              {"", "/\n", "/", "/"},
@@ -332,6 +339,7 @@ TEST_CASE("inflection: malformed lines are all listed") {
     for (const auto& row : std::vector<Row>{
              {header + "SFX S. Y 1\nSFX S. 0 s\n", "0\n", {{"fr.aff", 4, 0, bad_suffix}}},
              {header + "SFX S. Y deux\n", "0\n", {{"fr.aff", 3, 0, bad_suffix}}},
+             {header + "SFX S. X 1\n", "0\n", {{"fr.aff", 3, 0, bad_suffix}}},
              {header + "SFX\n", "0\n", {{"fr.aff", 3, 0, bad_suffix}}},
              {header + "SFX S 0 s .\n", "0\n", {{"fr.aff", 3, 0, bad_suffix}}},
              {header + "SFX S. 0 s/D .\n", "0\n", {{"fr.aff", 3, 0, bad_suffix}}},

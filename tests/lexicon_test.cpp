@@ -97,6 +97,8 @@ TEST_CASE("patterns: the notation reads what lexicons/README.md says") {
              {"nous […] rien", "**nous ne faisons rien** ; nous ne savons vraiment pas plus que vous rien"},
              {"nous [...] rien", "**nous ne faisons rien**"}, // as typed
              {"nous […5] rien", "**nous ne savons pas du tout rien**"},
+             {"nous […] rien", "**nous un deux trois rien** ; nous un deux trois quatre rien"},
+             {"nous […20] rien", "**nous 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 rien**"},
              {"nous […] rien", "Nous partons. Rien ne reste."}, // never across sentences
              {"^bonjour", "**Bonjour** et bonjour."},
              {"excuses$", "Nos excuses vont à tous. Toutes nos **excuses**."},
@@ -120,7 +122,7 @@ TEST_CASE("patterns: the notation reads what lexicons/README.md says") {
              {"{sigle}", "Le **NRO** du KERZABECK."},
              {"{anglais}", "Votre **booking**, le Booking et BOOKING. **Your** devis"},
              {"à", "**A** BIENTOT POUR VOTRE COLIS"},
-             {"{date}", "Envoi le **%(date_envoi)s** ou le **(date)**."},
+             {"{date}", "Envoi le **%(date_envoi)s**, le **(date)** ou le **{{date.envoi}}**."},
              {"{jeton:champ-contact}", "au **{{contact}}** de {{contact.societe}}"},
              {"<pouvoir> vous", "**Pourriez-vous** signer ?"},      // inversion
              {"merci ,? monsieur", "**Merci monsieur**, monsieur"}, // marks say nothing
@@ -197,6 +199,29 @@ TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
             {"[regle.\"essai/a\"]\ntitre = \"A\"\nsauf = [3]\n", "maison.toml:3:9: un texte entre guillemets"},
             {"[regle.\"Essai\"]\ntitre = \"A\"\n", "écrivez categorie/regle"},
             {"[regle.\"essai/a/b\"]\ntitre = \"A\"\n", "écrivez categorie/regle"},
+            {"[regle.\"Essai/a\"]\ntitre = \"A\"\n", "écrivez categorie/regle"},
+            {"regle = 3\n", "maison.toml:1:9: une table est attendue ici : écrivez par exemple [regle."},
+            {"[regle]\n\"essai/a\" = 3\n", "maison.toml:2:13: une table est attendue sous « essai/a »"},
+            {"classe = 3\n", "maison.toml:1:10: une table est attendue ici : écrivez par exemple [classe]"},
+            {"score = 3\n", "maison.toml:1:9: une table est attendue : [score.poids.incident]"},
+            {"[score]\npoids = 3\n", "maison.toml:2:9: une table est attendue ici"},
+            {"[score]\npent = 3\n", "vouliez-vous dire « pente »"},
+            {"[score.poids]\nincidents = 3\n", "clé inconnue « incidents » (vouliez-vous dire « incident » ?)"},
+            {"[score.dimension]\nessai = \"postur\"\n",
+             "maison.toml:2:9: dimension inconnue « postur » (vouliez-vous dire « posture » ?)"},
+            {"[score.regle.\"essai/a\"]\nplafonds = 3\n", "vouliez-vous dire « plafond »"},
+            {"[score.regle.\"essai/a\"]\nplafond = 101\n", "maison.toml:2:11: un nombre de 0 à 100 est attendu"},
+            {"[score.regle.\"essai/a\"]\nreste = \"x\"\n", "maison.toml:2:9: un nombre de 0 à 1 est attendu"},
+            {"[regle.\"essai/a\"]\nsauf = 3\n", "maison.toml:2:8: un texte ou une liste de textes est attendu"},
+            {"[regle.\"essai/a\"]\nportee = \"phrase\"\n", "maison.toml:2:10: portée inconnue"},
+            {"[regle.\"essai/a\"]\nentree = 3\n", "maison.toml:2:10: écrivez chaque entrée sous [[regle."},
+            {"[regle.\"essai/a\"]\nentree = [3]\n", "maison.toml:2:10: écrivez chaque entrée sous [[regle."},
+            {"[marqueur.\"essai/a\"]\nconseil = \"B\"\n", "un marqueur ne signale rien : retirez « conseil »"},
+            {"[marqueur.\"essai/a\"]\nconseils = {refus = \"B\"}\n",
+             "un marqueur ne signale rien : retirez « conseils »"},
+            {"[marqueur.\"essai/a\"]\nportee = \"message\"\n", "un marqueur ne signale rien : retirez « portee »"},
+            {"[marqueur.\"essai/a\"]\nsignale = \"B\"\n", "un marqueur ne signale rien : retirez « signale »"},
+            {"[marqueur.\"essai/a\"]\naccepte = \"B\"\n", "un marqueur ne signale rien : retirez « accepte »"},
             {"[regle.\"essai/a\"]\ntitre = \"A\"\n[[regle.\"essai/a\".entree]]\nmotif = \"a\"\nsignale = [\"**a**\"]\n"
              "devient = [\"Un **a → b**.\"]\n",
              "devient sans remplace"},
@@ -225,6 +250,7 @@ TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
             {"[classe]\nx = [\"<>\"]\n", "nom vide"},
             {"[classe]\nx = [\"a […99] b\"]\n", "de 1 à 20"},
             {"[classe]\nx = [\"a […0] b\"]\n", "de 1 à 20"},
+            {"[classe]\nx = [\"a […21] b\"]\n", "de 1 à 20"},
             {"[classe]\nx = [\"? a\"]\n", "sans rien devant"},
             {"[classe]\nx = [\"…\"]\n", "motif sans aucun mot"},
             {"[classe]\nx = [\"(mot|…)\"]\n", "motif sans aucun mot"},
@@ -331,6 +357,113 @@ TEST_CASE("lexicons: all mistakes of a file come at once") {
     CHECK(errors.find("maison.toml:3:") < errors.find("maison.toml:6:"));
     CHECK(errors_of("[regle.\"essai/a\"]\ntitre = \"A\"\nsauf = [\"nie\", 3]\n[classe]\nx = [\"@y\"]\n") ==
           "maison.toml:3:16: un texte entre guillemets est attendu\n");
+    CHECK(errors_of("[[marqueur.\"essai/a\".entree]]\nmotif = 3\n") ==
+          "maison.toml:2:9: un texte entre guillemets est attendu\n"); // once
+    const std::string places =
+        errors_of("[[marqueur.\"essai/a\".entree]]\nmotif = \"@inconnu\"\n[classe]\nx = [\"@y\"]\n");
+    CHECK(places.find("maison.toml:2:") < places.find("maison.toml:4:"));
+    CHECK(errors_of("[score]\ntolerance = \"x\"\n").find("plus grand que 0") == std::string::npos);
+}
+
+TEST_CASE("lexicons: a house rule has all that its file says") {
+    const auto lexicon = lexicon_with("zorglub", R"(
+[regle."essai/a1"]
+titre = "Titre"
+gravite = "error"
+pourquoi = "Pourquoi"
+conseil = "Conseil"
+conseils = {refus = "Conseil pour un refus"}
+source = "Source"
+sauf = ["nie", "repare"]
+exclut = "zorg fap"
+repare_par = "solution/action"
+signale = ["Un message."]
+accepte = "Un autre."
+[[regle."essai/a1".entree]]
+motif = ["fap", "flup"]
+signale = "Le **fap** et le **flup**."
+[[regle."essai/a1".entree]]
+motif = "glop"
+gravite = "info"
+sauf = "hypothese"
+exclut = "glop vert"
+conseil = "Conseil de l'entrée"
+remplace = [" glop → mot juste "]
+devient = "Le **glop → mot juste**."
+signale = "Le **glop**."
+accepte = ["Le glap.", "Le glip."]
+[regle."essai/message"]
+titre = "Message"
+portee = "message"
+[marqueur."essai/marque"]
+sauf = "nie"
+[score.regle."essai/a1"]
+plafond = 100
+reste = 0.5
+[score.dimension]
+essai = "posture"
+[mesure."essai/a1"]
+precision = 1
+rappel = 0.25
+passages = 12
+[champ]
+contact = ["zorgphone"]
+)");
+    REQUIRE(lexicon);
+    const RuleRecord& rule = lexicon->rules[lexicon->find_rule("essai/a1")];
+    const auto strings = [&](Range range) {
+        std::string out;
+        for (std::uint32_t i = range.first; i < range.last; ++i)
+            out += (out.empty() ? "" : "|") + std::string(lexicon->string(i));
+        return out;
+    };
+    CHECK(lexicon->text(rule.title) == "Titre");
+    CHECK(rule.kind == RuleRecord::Kind::span);
+    CHECK(rule.severity == Severity::error);
+    CHECK(lexicon->text(rule.why) == "Pourquoi");
+    CHECK(lexicon->advice(rule, Situation::information) == "Conseil");
+    CHECK(lexicon->advice(rule, Situation::refus) == "Conseil pour un refus");
+    CHECK(lexicon->text(rule.source) == "Source");
+    CHECK(rule.guards == (guard::negated | guard::repaired | guard::quoted));
+    CHECK(strings(rule.repairs) == "solution/action");
+    CHECK(strings(rule.flagged) == "Un message.");
+    CHECK(strings(rule.accepted) == "Un autre.");
+    CHECK(rule.cap == 100);
+    CHECK(rule.kept == 0.5F);
+    CHECK(rule.dimension == Dimension::posture);
+    CHECK(rule.precision == 1);
+    CHECK(rule.recall == 0.25F);
+    CHECK(rule.measured == 12);
+    CHECK(lexicon->rules[lexicon->find_rule("essai/message")].kind == RuleRecord::Kind::document);
+    CHECK(lexicon->rules[lexicon->find_rule("essai/motif")].guards == 0);
+    CHECK(lexicon->rules[lexicon->find_rule("essai/marque")].guards == (guard::negated | guard::quoted));
+
+    const auto first = static_cast<std::uint32_t>(builtin_lexicon().entries.size());
+    const EntryRecord &plain = lexicon->entries[first], &told = lexicon->entries[first + 1];
+    CHECK(plain.severity == Severity::error);
+    CHECK(plain.guards == rule.guards);
+    CHECK(told.severity == Severity::info);
+    CHECK(told.guards == (guard::hypothetical | guard::quoted));
+    CHECK(lexicon->text(told.hint) == "Conseil de l'entrée");
+    CHECK(strings(told.flagged) == "Le **glop**.");
+    CHECK(strings(told.accepted) == "Le glap.|Le glip.");
+    REQUIRE(lexicon->replacements_of(first + 1).size() == 1);
+    CHECK(lexicon->text(lexicon->replacements_of(first + 1)[0].text) == "mot juste");
+    REQUIRE(lexicon->replacement_examples_of(first + 1).size() == 1);
+    CHECK(lexicon->text(lexicon->replacement_examples_of(first + 1)[0].sentence) == "Le **glop → mot juste**.");
+
+    Tokenizer tokenizer;
+    const auto found = [&](const char* text) {
+        const Document document = tokenizer.tokenize(text);
+        std::string out;
+        for (const Hit& hit : match(document, *lexicon).hits)
+            if (hit.entry == first || hit.entry == first + 1)
+                out += (out.empty() ? "" : "|") + std::string(document.view(document.tokens[hit.first]));
+        return out;
+    };
+    CHECK(found("Le fap, le flup et le glop.") == "fap|flup|glop");
+    CHECK(found("Le zorg fap et le glop vert.").empty());
+    CHECK(found("Le glop et le fap vert.") == "glop|fap");
 }
 
 TEST_CASE("lexicons: classes written out have an end") {
@@ -400,6 +533,9 @@ TEST_CASE("lexicons: a house lexicon adds to the built-in one and takes nothing 
     const auto before = match(document, builtin_lexicon()).hits;
     const auto after = match(document, *lexicon).hits;
     CHECK(after.size() == before.size() + 1);
+    CHECK(lexicon->replacements.size() == builtin_lexicon().replacements.size());
+    CHECK(lexicon->replacement_examples.size() == builtin_lexicon().replacement_examples.size());
+    CHECK(lexicon->glossary.size() == builtin_lexicon().glossary.size());
     CHECK(std::ranges::includes(
         after, before, {}, [](const Hit& h) { return std::tuple(h.first, h.last, h.entry); },
         [](const Hit& h) { return std::tuple(h.first, h.last, h.entry); }));

@@ -69,6 +69,8 @@ TEST_CASE("replacements: a word takes the mood, tense, person, number and gender
              {"solliciter", "sollicite", "demander", "demande"},
              {"effectuer", "effectuerez", "faire", "ferez"},
              {"effectuer", "effectuez", "faire", "faites"},
+             {"effectuer", "effectuait", "faire", "faisait"},
+             {"effectuer", "effectueraient", "faire", "feraient"},
              {"effectuer", "effectue", "faire", ""}, // fais, fait or fasse
              {"être", "est", "pouvoir", "peut"},
              {"être", "soit", "pouvoir", "puisse"},
