@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <optional>
@@ -392,6 +393,23 @@ TEST_CASE("score: a house's weights share 100, its bonus is for the writer") {
     CHECK(analyze(read("Bonjour Madame, voici la photo que vous cherchiez dans votre espace client."),
                   builtin_lexicon(), even)
               .score == 100);
+
+    constexpr auto clarity = static_cast<std::size_t>(Dimension::clarte);
+    const auto weighed = [&](std::optional<double> weight, std::optional<double> others) {
+        Settings settings;
+        settings.house.weights.fill(others);
+        settings.house.weights[clarity] = weight;
+        return analyze(read("Bonjour Madame, voici la photo du NRO que vous cherchiez dans votre espace client."),
+                       builtin_lexicon(), settings);
+    };
+    const Verdict alone = weighed(100, 0);
+    const int lost = 100 - alone.dimensions[clarity];
+    REQUIRE(lost > 10);
+    CHECK(alone.score == 100 - lost);
+    CHECK(weighed(50, 0).score == 100 - lost); // all that there is
+    CHECK(weighed(10, 10).score == std::lround(100 - lost / 6.0));
+    CHECK(weighed(40, std::nullopt).score == std::lround(100 - 0.4 * lost));
+    CHECK(weighed(0, std::nullopt).score == 100);
 
     const std::string text =
         "Le colis a du retard : c'est la faute du transporteur. Un autre part ce soir.\n\n> Appelez-moi au 01 23 45 67 89.";

@@ -241,11 +241,27 @@ TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
             {"[glossaire]\n\"un deux trois quatre cinq\" = \"x\"\n", "maison.toml:2:1: ligne de glossaire illisible"},
             {"[glossaire]\n\"zorg, fap\" = \"x\"\n", "maison.toml:2:1: ligne de glossaire illisible"},
             {"[glossaire]\n\"zorg\" = \"\"\n", "maison.toml:2:1: ligne de glossaire illisible"},
+            {"[glossaire]\n\"\" = \"x\"\n", "maison.toml:2:1: ligne de glossaire illisible"},
+            {"[regle.\"essai/a\"]\ntitre = \"A\"\nsauf = [\"repare\"]\n",
+             "maison.toml:1:8: garde « repare » sans marqueur"},
+            {"[regle.\"essai/a\"]\ntitre = \"A\"\n[[regle.\"essai/a\".entree]]\nmotif = \"a\"\nsignale = [\"**a**\"]\n"
+             "sauf = [\"repare\"]\n",
+             "maison.toml:3:1: garde « repare » sans marqueur"},
             {"[glossaire]\n\"Zorg\" = \"x\"\n\"zorgs\" = \"y\"\n", "maison.toml:3:1: « zorgs » se lit comme « Zorg »"},
             {"[regle.\"essai/a\"]\ntitre = \"A\"\n[[regle.\"essai/a\".entree]]\nmotif = \"a\"\nremplace = \"b\"\nsignale = "
              "[\"**a**\"]\ndevient = [\"Un **a → b** et **a → b**.\"]\n",
              "écrivez « … **passage → remplacement** … »"},
+            {"[regle.\"essai/a\"]\ntitre = \"A\"\n[[regle.\"essai/a\".entree]]\nmotif = \"a\"\nremplace = \"b\"\nsignale = "
+             "[\"**a**\"]\ndevient = \"Un a → b.\"\n",
+             "écrivez « … **passage → remplacement** … »"},
+            {"[regle.\"essai/a\"]\ntitre = \"A\"\n[[regle.\"essai/a\".entree]]\nmotif = \"a\"\nremplace = \"b\"\nsignale = "
+             "[\"**a**\"]\ndevient = \"Un **a** → b.\"\n",
+             "écrivez « … **passage → remplacement** … »"},
+            {"[regle.\"essai/a\"]\ntitre = \"A\"\n[[regle.\"essai/a\".entree]]\nmotif = \"a\"\nremplace = \"b\"\nsignale = "
+             "[\"**a**\"]\ndevient = \"Un **a → b.\"\n",
+             "écrivez « … **passage → remplacement** … »"},
             {"[classe]\nx = [\"(a\"]\n", "maison.toml:2:9: motif « (a » : « ( » jamais refermée"},
+            {"[classe]\nx = [\"été (a\"]\n", "maison.toml:2:13: motif « été (a »"},
             {"[classe]\nx = [\"a)\"]\n", "sans ouverture"},
             {"[classe]\nx = [\"<>\"]\n", "nom vide"},
             {"[classe]\nx = [\"a […99] b\"]\n", "de 1 à 20"},
@@ -362,6 +378,7 @@ TEST_CASE("lexicons: all mistakes of a file come at once") {
     const std::string places =
         errors_of("[[marqueur.\"essai/a\".entree]]\nmotif = \"@inconnu\"\n[classe]\nx = [\"@y\"]\n");
     CHECK(places.find("maison.toml:2:") < places.find("maison.toml:4:"));
+    CHECK(errors_of("[glossaire]\n\"un deux trois quatre\" = \"x\"\n").empty());
     CHECK(errors_of("[score]\ntolerance = \"x\"\n").find("plus grand que 0") == std::string::npos);
 }
 
@@ -392,13 +409,16 @@ remplace = [" glop → mot juste "]
 devient = "Le **glop → mot juste**."
 signale = "Le **glop**."
 accepte = ["Le glap.", "Le glip."]
+[[regle."essai/a1".entree]]
+motif = "pas zorg"
+signale = "Ce n'est **pas zorg**."
 [regle."essai/message"]
 titre = "Message"
 portee = "message"
 [marqueur."essai/marque"]
 sauf = "nie"
 [score.regle."essai/a1"]
-plafond = 100
+plafond = 90
 reste = 0.5
 [score.dimension]
 essai = "posture"
@@ -406,8 +426,6 @@ essai = "posture"
 precision = 1
 rappel = 0.25
 passages = 12
-[champ]
-contact = ["zorgphone"]
 )");
     REQUIRE(lexicon);
     const RuleRecord& rule = lexicon->rules[lexicon->find_rule("essai/a1")];
@@ -428,12 +446,14 @@ contact = ["zorgphone"]
     CHECK(strings(rule.repairs) == "solution/action");
     CHECK(strings(rule.flagged) == "Un message.");
     CHECK(strings(rule.accepted) == "Un autre.");
-    CHECK(rule.cap == 100);
+    CHECK(rule.cap == 90);
     CHECK(rule.kept == 0.5F);
     CHECK(rule.dimension == Dimension::posture);
     CHECK(rule.precision == 1);
     CHECK(rule.recall == 0.25F);
     CHECK(rule.measured == 12);
+    CHECK(lexicon->text(rule.file) == "essai.toml");
+    CHECK(rule.line == 2);
     CHECK(lexicon->rules[lexicon->find_rule("essai/message")].kind == RuleRecord::Kind::document);
     CHECK(lexicon->rules[lexicon->find_rule("essai/motif")].guards == 0);
     CHECK(lexicon->rules[lexicon->find_rule("essai/marque")].guards == (guard::negated | guard::quoted));
@@ -442,6 +462,10 @@ contact = ["zorgphone"]
     const EntryRecord &plain = lexicon->entries[first], &told = lexicon->entries[first + 1];
     CHECK(plain.severity == Severity::error);
     CHECK(plain.guards == rule.guards);
+    CHECK(lexicon->text(plain.pattern) == "fap");
+    CHECK(lexicon->text(told.file) == "essai.toml");
+    CHECK(told.line == 17);
+    CHECK(lexicon->entries[first + 2].guards == (guard::repaired | guard::quoted)); // it means its negation
     CHECK(told.severity == Severity::info);
     CHECK(told.guards == (guard::hypothetical | guard::quoted));
     CHECK(lexicon->text(told.hint) == "Conseil de l'entrée");
@@ -462,6 +486,9 @@ contact = ["zorgphone"]
         return out;
     };
     CHECK(found("Le fap, le flup et le glop.") == "fap|flup|glop");
+    const auto contact = lexicon_with("{jeton:champ-contact}", "[champ]\ncontact = [\"zorgphone\"]\n");
+    REQUIRE(contact);
+    CHECK(marked(*contact, "Au {{zorgphone}} ou {{zorg}}.") == "Au **{{zorgphone}}** ou {{zorg}}.");
     CHECK(found("Le zorg fap et le glop vert.").empty());
     CHECK(found("Le glop et le fap vert.") == "glop|fap");
 }

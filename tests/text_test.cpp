@@ -439,7 +439,7 @@ TEST_CASE("tokens: blanks of templates that only their neighbours tell from pros
              Row{"$date_fin$ $bloc[nom] XX$FIN", "field field word symbol word"},
              Row{"50 $US, 50 $ et US$ $CAD", "amount word mark amount word word symbol symbol word"},
              Row{"$nom.Merci $a x$nom $é", "field mark word symbol word word symbol word symbol word"},
-             Row{"Cher $!client.nom, $!{date}", "word field mark field"},
+             Row{"Cher $!client.nom, $!{date} -$nom", "word field mark field mark field"},
              // Values of other languages
              Row{"[(${client.nom})] [%nom | cher client%] $t(mail.bonjour)", "field field field"},
              Row{"[prenom|cher client] @@nom@@ #nom# #un", "field field field mark word"},
@@ -799,6 +799,7 @@ TEST_CASE("a text that says « tu » is read as one that says « vous »") {
         {"-tu le sais", "vous le sais"},
         {"Je l'ai dit. Tu le", "Je l' ai dit . vous le"},
         {"C'est tu", "C' est vous"},
+        {"Je t'", "Je vous"},
         {"Il va au guichet du TES", "Il va au guichet du TES"},
     };
     for (const auto& [text, expected] : rows) {

@@ -22,10 +22,9 @@ public:
 
     Result<Pattern> run() {
         Pattern whole = choice(0);
-        if (!error_ && at_ < notation_.size())
-            fail("« " + std::string(1, notation_[at_]) + " » sans ouverture : retirez-le");
-        if (!error_ && !has_word(whole)) fail("motif sans aucun mot : écrivez au moins un mot, <lemme> ou {classe}");
-        if (!error_) check_ends(whole, true, true);
+        if (at_ < notation_.size()) fail("« " + std::string(1, notation_[at_]) + " » sans ouverture : retirez-le");
+        if (!has_word(whole)) fail("motif sans aucun mot : écrivez au moins un mot, <lemme> ou {classe}");
+        check_ends(whole, true, true);
         if (error_) return *error_;
         return whole;
     }
