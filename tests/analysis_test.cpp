@@ -377,11 +377,22 @@ TEST_CASE("words of others are counted, each where they begin") {
     const std::string text = "Votre colis part ce soir.\n\nCordialement,\nLéa Roy\nService client\n\n"
                              "> Où est mon colis ?\n> Merci\n";
     const Verdict verdict = judge(text);
+    CHECK(verdict.words == 8); // « Cordialement, Léa Roy » are the writer's
+    CHECK(verdict.sentences == 3);
     CHECK(verdict.from_customer.words == 5);
     CHECK(verdict.furniture.words == 2);
     CHECK(verdict.from_customer.first.value().begin == text.find("> Où"));
     CHECK(verdict.furniture.first.value().begin == text.find("Service"));
     CHECK(judge("[NOTE AGENT : appelez le 01 99 00 12 34]\nVotre colis part ce soir.").notes.words == 5);
+    const Verdict english =
+        judge("Votre colis part ce soir.\n\nThis message and its attachments are for the addressee and may "
+              "be confidential, please tell us if you have received it by mistake.\n");
+    CHECK(english.foreign.words == 23);
+    CHECK(english.furniture.words == 0);
+    CHECK(english.words == 5);
+    const Verdict half = judge("Votre colis part ce soir de Lyon. Le NRO est en panne. Il arrive lundi.");
+    CHECK(half.words == 15);
+    CHECK(half.sound_words == 10);
     const std::string stars = "Votre colis part ce soir.\n\n> ***\n\n> Merci\n";
     CHECK(judge(stars).from_customer.first.value().begin == stars.find("> Merci"));
     CHECK_FALSE(judge("Votre colis part ce soir.").from_customer.first);
@@ -1066,7 +1077,9 @@ TEST_CASE("strengths: none that a finding denies, none in the words that it mark
     const std::string offer = "Je vous rembourse 45 € aujourd'hui";
     CHECK(shows(judge("Bonjour Madame. " + offer + "."), "Un acte concret"));
     CHECK(!shows(judge("Bonjour Madame. " + offer + ", mais c'est la faute du transporteur."), "Un acte concret"));
-    CHECK(shows(judge("Bonjour Madame, nous vous remboursons 45 € le 12 juin."), "Une date"));
+    CHECK(judge("Bonjour Madame, nous vous remboursons 45 € le 12 juin.").strengths ==
+          std::vector<std::string>{"Un acte concret : « nous vous remboursons »",
+                                   "Une date ou un délai : « remboursons 45 € le 12 juin »"});
     CHECK(
         shows(judge_by_patterns("Bonjour Madame. " + offer + ", par le NRO."), "Un acte concret")); // jargon beside it
     CHECK(!shows(judge_by_patterns("Bonjour.\n\n> Je reste joignable au 06 39 98 00 11.\n\nVotre colis part."),
@@ -1250,6 +1263,7 @@ TEST_CASE("misspelt words: three in twenty-five are named, one or a name is not"
     CHECK(words("Le technicien a repri la pompe, repri le tuyau et repri la vanne.").empty()); // one word
     CHECK(words("Le tyu de la vgh et le bnj sont là.").empty());                               // too short to tell
     CHECK(words("Chez Édélys, Éolyne et Écodim, les appareils bmx4, tzk30 et vrd100 sont là.").empty());
+    CHECK(words("> Il fallais le repri, c'est ocasionné par vous.\n\nVotre colis part ce soir.").empty());
     std::string longer = "Il fallais le repri, c'est ocasionné par vous.";
     for (int i = 0; i < 80; ++i) longer += " Merci.";
     CHECK(words(longer).empty());

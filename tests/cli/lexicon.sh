@@ -34,6 +34,7 @@ sed 's/\*\*zygomorphe ocre\*\*/zygomorphe **ocre**/' maison.toml >faux.toml
 expect 1 lexicon test faux.toml
 shows "1 erreur"
 says_one_line "francparler: faux.toml:"
+says "attendu « ocre », obtenu « zygomorphe ocre »"
 
 # Guards and exclusions hold in examples; each replacement is shown, as it is written.
 cat >fleurs.toml <<'END'
@@ -54,6 +55,10 @@ says_one_line "remplace « iris » : aucune phrase de devient ne le montre"
 sed 's/ocre → lis\*\*/ocre → lys**/' fleurs.toml >autre-mot.toml
 expect 1 lexicon test autre-mot.toml
 says_one_line "remplacement attendu « lys », obtenu « lis »"
+
+sed '/^devient/d; s/^signale = .*/signale = ["VOICI UN BEAU **ZYGOMORPHE OCRE**."]/' fleurs.toml >capitales.toml
+expect 1 lexicon test capitales.toml
+says_one_line "remplace ne remplace rien dans les phrases de signale"
 
 # A rule's own examples are whole messages, judged by all of the program.
 sed 's/^titre = "Essai moyen"/&\nsignale = ["Une zygomorphe ocre."]\naccepte = ["Une rose ocre."]/' maison.toml >messages.toml
