@@ -40,6 +40,7 @@ Error unreadable(const std::string& path, int number) {
     case ENOENT:
     case ENOTDIR: return {path, 0, 0, "aucun fichier ou dossier de ce nom : vérifiez le chemin"};
     case EISDIR: return {path, 0, 0, "c'est un dossier : donnez un fichier"};
+    case ELOOP: return {path, 0, 0, "lien symbolique qui tourne en rond : corrigez sa cible"};
     case EACCES:
     case EPERM: return {path, 0, 0, "lecture refusée : vérifiez les droits d'accès"};
     default: return {path, 0, 0, "lecture impossible : " + system_reply(number)};
