@@ -1,6 +1,7 @@
 #include "cli/arguments.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "base/suggest.hpp"
 
@@ -24,6 +25,9 @@ std::string with_french_colon(std::string sentence) {
 
 Error unknown_argument(const CLI::App& app, const std::string& argument, std::string_view command) {
     if (!argument.starts_with('-')) return usage("argument en trop " + in_quotes(argument) + see_help(command));
+    if (std::error_code ignored; std::filesystem::exists(argument, ignored))
+        return usage(in_quotes(argument) + " se lit comme une option : pour le fichier de ce nom, écrivez " +
+                     in_quotes("./" + argument));
     const std::string typed = argument.substr(0, argument.find('='));
     std::vector<std::string> names;
     for (const CLI::Option* option : app.get_options()) {
