@@ -490,6 +490,22 @@ TEST_CASE("input: an e-mail that is cut or too deep is read with a remark, an en
     CHECK(encrypted.error().front().message.find("chiffré") != std::string::npos);
 }
 
+TEST_CASE("input: what is wrong in JSON is told with what to do") {
+    const auto problem = [](const std::string& text) {
+        const Result<Input> input = read_input(text, "a.json");
+        REQUIRE(input);
+        REQUIRE(input->problems.size() == 1);
+        const Error& error = input->problems.front();
+        return std::to_string(error.line) + ':' + std::to_string(error.column) + ' ' + error.message;
+    };
+    CHECK(problem("{\n  // note\n}").starts_with("2:3 JSON mal formé : il n'admet pas de commentaires, ôtez-les"));
+    CHECK(problem("[1,\n]").starts_with("2:1 JSON mal formé : ôtez la virgule qui précède"));
+    CHECK(problem("{\"a\": \"b\"").starts_with("1:10 JSON mal formé : il s'arrête avant sa fin"));
+    CHECK(problem("{}\n{}").starts_with("2:1 JSON mal formé : plusieurs valeurs à la suite"));
+    CHECK(problem("{\"a\": \"b\nc\"}").starts_with("1:9 JSON mal formé : une ligne ou une tabulation"));
+    CHECK(problem("{\"a\" 1}").starts_with("1:6 JSON mal formé : corrigez-le à cet endroit, ou passez"));
+}
+
 TEST_CASE("input: a text with a tag in it is none of HTML") {
     const auto kind = [](const std::string& text) {
         const Result<Input> input = read_input(text, "m");

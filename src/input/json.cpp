@@ -6,6 +6,7 @@
 #include "input/escapes.hpp"
 #include "input/key_path.hpp"
 #include "input/strings.hpp"
+#include "text/ascii.hpp"
 #include "text/line_map.hpp"
 #include "text/utf8.hpp"
 
@@ -79,6 +80,21 @@ private:
     std::size_t last_ = 0;
 };
 
+/// Why a file is no JSON at a place, and what to do.
+std::string fault_at(std::string_view file, std::size_t at) {
+    const std::size_t last = file.substr(0, at).find_last_not_of(ascii_space);
+    const char before = last == file.npos ? '\0' : file[last], here = at < file.size() ? file[at] : '\0';
+    std::string advice = "corrigez-le à cet endroit";
+    if (here == '\0') advice = "il s'arrête avant sa fin, complétez-le";
+    else if (here == '/' || here == '#') advice = "il n'admet pas de commentaires, ôtez-les";
+    else if (before == ',' && (here == '}' || here == ']')) advice = "ôtez la virgule qui précède";
+    else if ((before == '}' || before == ']') && (here == '{' || here == '['))
+        advice = "plusieurs valeurs à la suite, mettez-les entre « [ » et « ] »";
+    else if (here == '\n' || here == '\r' || here == '\t')
+        advice = "une ligne ou une tabulation dans un texte s'y écrit « \\n » ou « \\t »";
+    return "JSON mal formé : " + advice;
+}
+
 } // namespace
 
 Strings read_json(std::string_view file, const std::string& name) {
@@ -94,8 +110,9 @@ Strings read_json(std::string_view file, const std::string& name) {
     std::uint32_t at = reader.failed_at;
     while (at > 0 && at < file.size() && !starts_character(file[at])) --at;
     const auto [line, column] = LineMap(file).position(at);
-    const std::string fault = reader.too_deep ? "JSON imbriqué sur plus de 200 niveaux" : "JSON mal formé";
-    out.problems.push_back({name, line, column, fault + " : corrigez-le à cet endroit, ou passez « --as text »"});
+    const std::string fault =
+        reader.too_deep ? "JSON imbriqué sur plus de 200 niveaux : découpez-le" : fault_at(file, at);
+    out.problems.push_back({name, line, column, fault + ", ou passez « --as text »"});
     return out;
 }
 
