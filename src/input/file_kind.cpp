@@ -22,6 +22,7 @@ constexpr std::string_view quoted = "format inconnu : « --as text » le lit, ma
 constexpr std::string_view tagged = "format inconnu : « --as html » en lit ce qui est entre les balises";
 constexpr std::string_view document = "document, et non un texte : enregistrez-le en .txt ou en .html";
 constexpr std::array unread = {
+    Unread{".pdf", document, false},
     Unread{".docx", document},
     Unread{".doc", document},
     Unread{".odt", document},
@@ -143,6 +144,18 @@ std::string_view unread_ending(std::string_view path) {
 std::string_view advice_on_unread(std::string_view bytes, std::string_view name) {
     if (const Unread* const row = find_unread(name)) return row->advice;
     return is_code(bytes, name) ? quoted : "";
+}
+
+std::string_view document_format(std::string_view bytes) {
+    struct Signature {
+        std::string_view begin, format;
+    };
+    constexpr std::array signatures = {
+        Signature{"%PDF-", "PDF"}, Signature{"{\\rtf", "RTF"}, Signature{"%!PS-", "PostScript"},
+        Signature{"PK\3\4", "Word, LibreOffice ou zip"}, Signature{"\xD0\xCF\x11\xE0", "Word ou Outlook"}};
+    const auto* const known =
+        std::ranges::find_if(signatures, [&](const Signature& one) { return bytes.starts_with(one.begin); });
+    return known == signatures.end() ? std::string_view() : known->format;
 }
 
 } // namespace francparler

@@ -135,6 +135,9 @@ Result<Message> read_whole(const std::string& text, FileKind kind, const std::st
 } // namespace
 
 Result<Input> read_input(std::string bytes, const std::string& name, std::optional<FileKind> kind) {
+    if (const std::string_view format = document_format(bytes); !format.empty())
+        return Error{name, 0, 0,
+                     "document " + std::string(format) + ", et non un texte : enregistrez-le en .txt ou en .html"};
     if (!kind) kind = kind_of_name(name);
     if (const std::string_view advice = kind ? "" : advice_on_unread(bytes, name); !advice.empty())
         return Error{name, 0, 0, std::string(advice)};

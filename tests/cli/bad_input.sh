@@ -50,6 +50,13 @@ head -c 4096 "$program" >binaire.bin
 expect_check 2 binaire.bin
 says_one_line "francparler: binaire.bin: "
 
+# A document is one whatever its name, and no text.
+for begin in '%PDF-1.4' '{\\rtf1\\ansi' '%!PS-Adobe-3.0' 'PK\0003\0004'; do
+    printf '%b\nun zygomorphe carmin passe.\n' "$begin" >document.txt
+    expect_check 2 document.txt
+    says_one_line "francparler: document.txt: document "
+done
+
 # Broken UTF-8: the place is named, the rest is analysed.
 printf 'Bonjour Zo\303\251,\nr\351ponse : un zygomorphe carmin passe.\n' >casse.txt
 expect_check 2 casse.txt
