@@ -17,6 +17,7 @@
 #include "text/ascii.hpp"
 #include "text/charset.hpp"
 #include "text/language.hpp"
+#include "text/line_map.hpp"
 
 namespace francparler {
 namespace {
@@ -132,6 +133,21 @@ Result<Message> read_whole(const std::string& text, FileKind kind, const std::st
     return read_markdown(masked, name, is_template, code);
 }
 
+/// Why a file is no text, by its beginning. Zeros amid text, as a program that failed leaves them, are told by the
+/// place of the first.
+Error not_text(const std::string& bytes, const std::string& name) {
+    constexpr std::size_t one_in = 32; // bytes that may be zero
+    const std::size_t first = bytes.find('\0');
+    const bool has_control = std::ranges::any_of(
+        bytes, [](char c) { return c > 0 && c < ' ' && !is_ascii_space(c) && c != '\f' && c != '\v'; });
+    const auto zeros = static_cast<std::size_t>(std::ranges::count(bytes, '\0'));
+    const std::optional<Decoded> before = decode(bytes.substr(0, first));
+    if (has_control || zeros * one_in > bytes.size() || !before)
+        return {name, 0, 0, "fichier binaire : donnez un message en texte"};
+    const auto [line, column] = LineMap(before->text).position(static_cast<std::uint32_t>(before->text.size()));
+    return {name, line, column, "octet nul (0x00) dans le texte : ôtez-le et enregistrez le fichier en UTF-8"};
+}
+
 } // namespace
 
 Result<Input> read_input(std::string bytes, const std::string& name, std::optional<FileKind> kind) {
@@ -143,8 +159,9 @@ Result<Input> read_input(std::string bytes, const std::string& name, std::option
         return Error{name, 0, 0, std::string(advice)};
     if (!kind && looks_like_email(std::string_view(bytes).substr(0, sniffed))) kind = FileKind::email;
     if (kind == FileKind::email) return read_email(std::move(bytes), name);
+    const std::string beginning = bytes.substr(0, sniffed);
     std::optional<Decoded> decoded = decode(std::move(bytes));
-    if (!decoded) return Error{name, 0, 0, "fichier binaire : donnez un message en texte"};
+    if (!decoded) return not_text(beginning, name);
     if (!kind) kind = kind_of_content(decoded->text);
 
     Input out{.kind = *kind};

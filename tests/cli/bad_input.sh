@@ -57,6 +57,11 @@ for begin in '%PDF-1.4' '{\\rtf1\\ansi' '%!PS-Adobe-3.0' 'PK\0003\0004'; do
     says_one_line "francparler: document.txt: document "
 done
 
+# A zero amid text is told by its place.
+printf 'Bonjour,\nun été zygo\000morphe carmin passe dans votre jardin.\n' >nul.txt
+expect_check 2 nul.txt
+says_one_line "francparler: nul.txt:2:12: octet nul (0x00) dans le texte : ôtez-le"
+
 # Broken UTF-8: the place is named, the rest is analysed.
 printf 'Bonjour Zo\303\251,\nr\351ponse : un zygomorphe carmin passe.\n' >casse.txt
 expect_check 2 casse.txt
