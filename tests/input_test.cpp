@@ -473,7 +473,7 @@ TEST_CASE("input: an e-mail that is cut or too deep is read with a remark, an en
     const Result<Input> cut = read_input(mixed + part, "m.eml");
     REQUIRE(cut);
     REQUIRE(cut->remarks.size() == 1);
-    CHECK(cut->remarks.front().find("fin manquante") != std::string::npos);
+    CHECK(cut->remarks.front().message.find("fin manquante") != std::string::npos);
 
     std::string deep = mixed + part + "\n";
     for (int i = 0; i < 60; ++i) {
@@ -483,11 +483,43 @@ TEST_CASE("input: an e-mail that is cut or too deep is read with a remark, an en
     }
     const Result<Input> nested = read_input(deep + "--c59\n\nx\n", "m.eml");
     REQUIRE(nested);
-    CHECK(nested->remarks.back().find("imbriquées") != std::string::npos);
+    CHECK(nested->remarks.back().message.find("imbriquées") != std::string::npos);
 
     const Result<Input> encrypted = read_input("Subject: x\n\n-----BEGIN PGP MESSAGE-----\n\nhQEMA\n", "m.eml");
     REQUIRE(!encrypted);
     CHECK(encrypted.error().front().message.find("chiffré") != std::string::npos);
+}
+
+TEST_CASE("input: what hides a part of the text is told by its place") {
+    const auto remarks = [](const std::string& name, const std::string& text) {
+        const Result<Input> input = read_input(text, name);
+        REQUIRE(input);
+        std::string out;
+        for (const Error& remark : input->remarks)
+            out += std::to_string(remark.line) + ':' + std::to_string(remark.column) + ' ' + remark.message + '\n';
+        return out;
+    };
+    const auto hidden = [](const std::string& place, const std::string& missing) {
+        return place + " « < » jamais refermé : une partie du texte n'est pas lue ; ajoutez « " + missing + " »" +
+               (missing == ">" ? ", ou écrivez « &lt; »" : "") + '\n';
+    };
+    CHECK(remarks("a.html", "<p>Bonjour,\n<a href=\"x>ici</a>.</p>") == hidden("2:1", "\""));
+    CHECK(remarks("a.html", "<p>Été, et a<b, votre colis part.</p>\n<p>Fin.</p>") == hidden("1:13", ">"));
+    CHECK(remarks("a.html", "<p>Bonjour <b") == hidden("1:12", ">"));
+    CHECK(remarks("a.html", "<p>Bonjour</p>\n<!-- note <p>Fin</p>") == hidden("2:1", "-->"));
+    CHECK(remarks("a.html", "<STYLE>p{}\n<p>Bonjour</p>") == hidden("1:1", "</style>"));
+    CHECK(remarks("a.md", "Bonjour,\n\n<!-- note\n\nFin.\n") == hidden("3:1", "-->"));
+    for (const std::string sound : {
+             "<p title='a < b' class=x>3 < 5 et < 2</p><br/>",
+             "<!--[if mso]><td><![endif]--><!--><p>Bonjour</p>",
+             "<style>a > b {}</style><script>if (a<b) x('</p>')</script>",
+             "<p {{#if a < b}}class='x'{{/if}}>Bonjour <PRENOM>, {% if a < b %}voyez{% endif %}</p>",
+             "---\na: <b\n---\n<p>Bonjour</p>",
+         }) {
+        CAPTURE(sound);
+        CHECK(remarks("a.html", sound).empty());
+    }
+    CHECK(remarks("a.md", "Bonjour, a <!-- b\n\n`<!--` et <!-- note --> fin.\n\n```\n<!--\n").empty());
 }
 
 TEST_CASE("input: what is wrong in JSON is told with what to do") {

@@ -161,7 +161,7 @@ std::optional<Input> Reviewer::open(const std::string& path, Result<std::string>
     }
     out.kind = input->kind;
     out.errors = std::move(input->problems);
-    for (const std::string& remark : input->remarks) out.remarks.push_back({out.name, 0, 0, remark});
+    out.remarks.insert(out.remarks.end(), input->remarks.begin(), input->remarks.end());
     if (options_.verbose)
         for (const std::string& note : input->notes) out.remarks.push_back({out.name, 0, 0, note});
 

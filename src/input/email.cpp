@@ -186,7 +186,7 @@ Result<Input> read_email(std::string bytes, const std::string& name) {
         !mail.parts.empty() && !mail.encrypted && std::ranges::none_of(mail.parts, has_words); // no word, no error
     auto [part, decoded, failure, remarks, note] = shown_text(mail);
     if (!failure.empty() && !is_blank) return Error{name, 0, 0, std::move(failure)};
-    out.remarks = std::move(remarks);
+    for (std::string& remark : remarks) out.remarks.push_back({name, 0, 0, std::move(remark)});
     if (!note.empty()) out.notes.push_back(std::move(note));
     if (decoded.charset != "UTF-8") out.notes.push_back("texte en " + decoded.charset + (part.html ? ", HTML" : ""));
     if (part.flowed && !part.html) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/count.hpp"
+#include "base/suggest.hpp"
 #include "input/body.hpp"
 #include "input/choices.hpp"
 #include "input/directives.hpp"
@@ -120,17 +121,43 @@ void read_strings(const std::string& text, const std::string& name, Input& out) 
                         ", de moins de 8 mots laissées : " + number(all - strings.entries.size()));
 }
 
-/// The message of a file that is one.
-Result<Message> read_whole(const std::string& text, FileKind kind, const std::string& name, std::vector<Span>& code) {
+void tell_unclosed(const std::optional<Unclosed>& found, std::string_view text, const std::string& name, Input& out) {
+    if (!found) return;
+    const auto [line, column] = LineMap(text).position(static_cast<std::uint32_t>(found->begin));
+    const std::string otherwise = found->missing == ">" ? ", ou écrivez « &lt; »" : "";
+    out.remarks.push_back({name, line, column,
+                           "« < » jamais refermé : une partie du texte n'est pas lue ; ajoutez " +
+                               in_quotes(found->missing) + otherwise});
+}
+
+Result<Message> read_page(const std::string& text, const std::string& name, Input& out) {
     std::string masked = text;
-    if (kind != FileKind::markdown) {
-        if (kind == FileKind::html || is_template_name(name)) blank(masked, 0, front_matter(masked));
-        return read_body(std::move(masked), kind == FileKind::html, name);
-    }
+    blank(masked, 0, front_matter(masked));
+    mask_directives(masked, name);
+    keep_placeholders(masked);
+    tell_unclosed(find_unclosed(masked), text, name, out);
+    return read_html(masked, name);
+}
+
+Result<Message> read_markdown_file(const std::string& text, const std::string& name, Input& out) {
+    std::string masked = text;
     mask_directives(masked, name);
     const bool is_template = masked != text;
     keep_placeholders(masked);
-    return read_markdown(masked, name, is_template, code);
+    Result<MarkdownText> read = read_markdown(masked, name, is_template);
+    if (!read) return read.error();
+    tell_unclosed(read->unclosed, text, name, out);
+    out.code = std::move(read->code);
+    return std::move(read->message);
+}
+
+/// The message of a file that is one.
+Result<Message> read_whole(const std::string& text, const std::string& name, Input& out) {
+    if (out.kind == FileKind::html) return read_page(text, name, out);
+    if (out.kind == FileKind::markdown) return read_markdown_file(text, name, out);
+    std::string masked = text;
+    if (is_template_name(name)) blank(masked, 0, front_matter(masked));
+    return read_body(std::move(masked), false, name);
 }
 
 /// Why a file is no text, by its beginning. Zeros amid text, as a program that failed leaves them, are told by the
@@ -169,7 +196,7 @@ Result<Input> read_input(std::string bytes, const std::string& name, std::option
     if (kind == FileKind::po || kind == FileKind::json || kind == FileKind::yaml) {
         read_strings(decoded->text, name, out);
     } else {
-        Result<Message> message = read_whole(decoded->text, *kind, name, out.code);
+        Result<Message> message = read_whole(decoded->text, name, out);
         if (!message) return message.error();
         out.messages.push_back(*std::move(message));
     }

@@ -28,12 +28,12 @@ struct Input {
     FileKind kind = FileKind::text;
     std::unique_ptr<const Source> source;
     std::vector<Message> messages;
-    std::vector<Span> strings;        ///< of a catalogue, short ones as well: where each stands in the source
-    std::vector<Span> code;           ///< of a Markdown text: what is shown as it is, in order
-    Errors problems;                  ///< what could not be read; all around it is whole
-    bool is_malformed = false;        ///< JSON or YAML that ends in a problem
-    std::vector<std::string> remarks; ///< what was broken and read around, such as an e-mail without its end
-    std::vector<std::string> notes;   ///< what a curious user may want to know: the charset, what was set apart
+    std::vector<Span> strings;      ///< of a catalogue, short ones as well: where each stands in the source
+    std::vector<Span> code;         ///< of a Markdown text: what is shown as it is, in order
+    Errors problems;                ///< what could not be read; all around it is whole
+    bool is_malformed = false;      ///< JSON or YAML that ends in a problem
+    Errors remarks;                 ///< what is broken and was read around, such as an e-mail without its end
+    std::vector<std::string> notes; ///< what a curious user may want to know: the charset, what was set apart
 };
 
 /// Reads the messages of a file: tells its charset and its kind, takes the prose out of its markup, and the

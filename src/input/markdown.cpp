@@ -52,7 +52,8 @@ public:
             } else if (!closing_.empty()) {
                 at = skip_to_closing(before, at);
             } else if (before.substr(at).starts_with("<!--")) {
-                closing_ = "-->";
+                closing_ = comment_end;
+                comment_begin_ = static_cast<std::uint32_t>(at);
             } else if (before[at] == '<' && begins_tag(before.substr(at))) {
                 tag_begin_ = static_cast<std::uint32_t>(at++);
                 tag_.emplace();
@@ -68,13 +69,18 @@ public:
     /// What a block leaves open does not go on in the next one, but for quotes.
     void end_block() {
         tag_.reset();
+        if (closing_ == comment_end) unclosed_ = {comment_begin_, closing_};
         closing_.clear();
         if (code_) end_code(code_->end);
     }
 
     [[nodiscard]] bool in_code() const { return code_.has_value(); }
+    /// The last comment that its block left open.
+    [[nodiscard]] const std::optional<Unclosed>& unclosed() const { return unclosed_; }
 
 private:
+    static constexpr std::string_view comment_end = "-->";
+
     void end_tag(std::uint32_t end, bool quoted) {
         tag_.reset();
         const std::string name = tag_name(text_.substr(tag_begin_));
@@ -114,7 +120,9 @@ private:
     ProseBuilder& prose_;
     std::optional<TagReader> tag_; ///< that is open
     std::uint32_t tag_begin_ = 0;
-    std::string closing_;      ///< of the comment, style or script that is open
+    std::string closing_; ///< of the comment, style or script that is open
+    std::uint32_t comment_begin_ = 0;
+    std::optional<Unclosed> unclosed_;
     std::optional<Span> code_; ///< the tag that began it
     int quotes_ = 0;           ///< that tags began
 };
@@ -138,8 +146,7 @@ std::size_t front_matter(std::string_view text) {
     return 0;
 }
 
-Result<Message> read_markdown(std::string_view markdown, const std::string& name, bool is_template,
-                              std::vector<Span>& code) {
+Result<MarkdownText> read_markdown(std::string_view markdown, const std::string& name, bool is_template) {
     const Result<ParserModule>& module = parser_module();
     if (!module) return module.error();
     const std::size_t skipped = front_matter(markdown);
@@ -149,6 +156,7 @@ Result<Message> read_markdown(std::string_view markdown, const std::string& name
 
     ProseBuilder prose(markdown);
     RawHtml html(markdown, prose);
+    std::vector<Span> code;
     const auto offset = static_cast<std::uint32_t>(skipped);
     int quotes = 0;             // that are open
     bool in_alert = false;      // which is the outermost of them
@@ -196,7 +204,7 @@ Result<Message> read_markdown(std::string_view markdown, const std::string& name
             else prose.copy({std::max(span.begin, mark_end), span.end});
         }
     }
-    return std::move(prose).finish();
+    return MarkdownText{std::move(prose).finish(), std::move(code), html.unclosed()};
 }
 
 } // namespace francparler

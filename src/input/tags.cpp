@@ -77,12 +77,39 @@ std::size_t TagReader::read(std::string_view piece) {
             awaits_value_ = false;
         } else {
             ++bare_;
+            holds_tag_ = holds_tag_ || piece[at] == '<';
             if (std::string_view(" \t\r\n\f").find(piece[at]) == std::string_view::npos)
                 awaits_value_ = piece[at] == '=';
         }
         ++at;
     }
     return at;
+}
+
+std::optional<Unclosed> find_unclosed(std::string_view html) {
+    constexpr std::string_view comment = "<!--", comment_end = "-->";
+    for (std::size_t at = html.find('<'); at != html.npos; at = html.find('<', at)) {
+        const std::size_t begin = at;
+        const std::string_view rest = html.substr(begin);
+        if (rest.starts_with(comment)) {
+            at = html.find(comment_end, begin + 2); // « <!--> » is one
+            if (at == html.npos) return Unclosed{begin, std::string(comment_end)};
+            continue;
+        }
+        ++at;
+        if (!begins_tag(rest)) continue;
+        TagReader tag;
+        at += tag.read(rest.substr(1));
+        const bool is_broken = !tag.ended() || (tag.holds_tag() && is_ascii_letter(rest[1]));
+        if (is_broken) return Unclosed{begin, std::string(1, tag.awaited())};
+        const std::string name = tag_name(rest);
+        if (name != "style" && name != "script") continue;
+        const std::string end = "</" + name;
+        at = html.find("</", at);
+        while (at != html.npos && in_lower_case(html.substr(at, end.size())) != end) at = html.find("</", at + 2);
+        if (at == html.npos) return Unclosed{begin, end + '>'};
+    }
+    return std::nullopt;
 }
 
 } // namespace francparler

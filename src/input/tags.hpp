@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,10 @@ public:
     [[nodiscard]] bool ended() const { return ended_; }
     /// Whether it takes more bytes than anyone writes, without those between quotes. No more of them are read.
     [[nodiscard]] bool is_oversized() const { return bare_ > longest_tag; }
+    /// Whether another « < » stands in it, outside quotes: it was never closed, and ends with a tag behind it.
+    [[nodiscard]] bool holds_tag() const { return holds_tag_; }
+    /// What would go on towards its end: the quote that is open, else « > ».
+    [[nodiscard]] char awaited() const { return quote_ == '\0' ? '>' : quote_; }
 
 private:
     static constexpr std::size_t longest_tag = 4096; ///< bytes; long enough for addresses without quotes
@@ -37,6 +42,18 @@ private:
     char quote_ = '\0';
     bool awaits_value_ = false; ///< behind « = »
     bool ended_ = false;
+    bool holds_tag_ = false;
 };
+
+/// A tag, a comment, a style or a script that is never closed: the text behind it is read by nobody, in a browser
+/// neither.
+struct Unclosed {
+    std::size_t begin = 0;
+    std::string missing; ///< what would close it: « > », « --> », « </style> », or a quote of a value
+};
+
+/// The first in an HTML page, if there is one. Linear.
+/// @param html  template directives masked
+[[nodiscard]] std::optional<Unclosed> find_unclosed(std::string_view html);
 
 } // namespace francparler
