@@ -522,6 +522,21 @@ TEST_CASE("input: what hides a part of the text is told by its place") {
     CHECK(remarks("a.md", "Bonjour, a <!-- b\n\n`<!--` et <!-- note --> fin.\n\n```\n<!--\n").empty());
 }
 
+TEST_CASE("input: a text that became UTF-8 twice is told") {
+    const Result<Input> twice = read_input("Bonjour,\nD\u00C3\u00A9sol\u00C3\u00A9.\n", "a.txt");
+    REQUIRE(twice);
+    REQUIRE(twice->remarks.size() == 1);
+    CHECK(twice->remarks.front() ==
+          Error{"a.txt", 2, 2,
+                "« \u00C3\u00A9 » au lieu de « é » : le texte a été converti deux fois en UTF-8, reprenez l'original"});
+    for (const std::string sound : {"Désolé, SÃO PAULO.", "Ã la carte", "\u00C3\u0080"}) {
+        CAPTURE(sound);
+        const Result<Input> input = read_input(sound, "a.txt");
+        REQUIRE(input);
+        CHECK(input->remarks.empty());
+    }
+}
+
 TEST_CASE("input: what is wrong in JSON is told with what to do") {
     const auto problem = [](const std::string& text) {
         const Result<Input> input = read_input(text, "a.json");

@@ -160,6 +160,20 @@ Result<Message> read_whole(const std::string& text, const std::string& name, Inp
     return read_body(std::move(masked), false, name);
 }
 
+/// « Ã© » for « é »: a text that was taken for Windows-1252, though it was UTF-8, and made UTF-8 again.
+void tell_double_encoding(std::string_view text, const std::string& name, Input& out) {
+    constexpr std::string_view start = "\xC3\x83\xC2"; // « Ã » and a character from U+0080 to U+00BF
+    std::size_t at = text.find(start);
+    while (at != text.npos && !(at + 3 < text.size() && static_cast<unsigned char>(text[at + 3]) >= 0xA0))
+        at = text.find(start, at + 1);
+    if (at == text.npos) return;
+    const auto [line, column] = LineMap(text).position(static_cast<std::uint32_t>(at));
+    const std::string meant = {'\xC3', text[at + 3]};
+    out.remarks.push_back({name, line, column,
+                           in_quotes(text.substr(at, start.size() + 1)) + " au lieu de " + in_quotes(meant) +
+                               " : le texte a été converti deux fois en UTF-8, reprenez l'original"});
+}
+
 /// Why a file is no text, by its beginning. Zeros amid text, as a program that failed leaves them, are told by the
 /// place of the first.
 Error not_text(const std::string& bytes, const std::string& name) {
@@ -200,6 +214,7 @@ Result<Input> read_input(std::string bytes, const std::string& name, std::option
         if (!message) return message.error();
         out.messages.push_back(*std::move(message));
     }
+    tell_double_encoding(decoded->text, name, out);
     auto source = std::make_unique<Source>(std::move(decoded->text), std::move(decoded->bytes));
     add_problems(*decoded, source->lines(), name, out.problems);
     out.source = std::move(source);
