@@ -145,14 +145,17 @@ std::optional<Input> Reviewer::open(const std::string& path, Result<std::string>
         return std::nullopt;
     }
     const bool is_empty = bytes->empty();
-    if (is_empty) out.remarks.push_back({out.name, 0, 0, "fichier vide : rien à analyser"});
     out.is_named = std::ranges::binary_search(named_, path);
     Result<Input> input = read_input(*std::move(bytes), out.name, options_.as);
-    if (!out.is_named && (input ? input->is_malformed : is_empty)) {
-        if (!is_empty)
-            for (const Error& problem : input->problems)
-                out.remarks.push_back(
-                    {problem.file, problem.line, problem.column, "laissé de côté : " + problem.message});
+    if (is_empty) {
+        const bool is_refused = !input || input->is_malformed;
+        Errors& told = is_refused && out.is_named ? out.errors : out.remarks;
+        told.push_back({out.name, 0, 0, "fichier vide : rien à analyser"});
+        if (is_refused) return std::nullopt;
+    }
+    if (!out.is_named && input && input->is_malformed) {
+        for (const Error& problem : input->problems)
+            out.remarks.push_back({problem.file, problem.line, problem.column, "laissé de côté : " + problem.message});
         return std::nullopt;
     }
     if (!input) {

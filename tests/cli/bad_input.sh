@@ -29,6 +29,16 @@ if [ "$(id -u)" -ne 0 ]; then
     says_one_line "francparler: secret.txt: lecture refusée"
 fi
 
+ln -s boucle.txt boucle.txt
+expect_check 2 boucle.txt
+says_one_line "francparler: boucle.txt: lien symbolique qui tourne en rond : corrigez sa cible"
+
+# A file whose name an option could have.
+cp grave.txt ./-note.txt
+expect_check 2 -note.txt
+says_one_line "francparler: « -note.txt » se lit comme une option : pour le fichier de ce nom, écrivez « ./-note.txt »"
+expect_check 1 ./-note.txt
+
 : >vide.txt
 expect_check 0 vide.txt
 says_one_line "francparler: vide.txt: fichier vide : rien à analyser"
@@ -85,7 +95,10 @@ says "depot/chart.yaml:"
 expect_check 0 -q depot
 is_silent
 expect_check 2 depot depot/tsconfig.json
-expect_check 2 depot/vide.eml
+for name in vide.json vide.eml; do
+    expect_check 2 depot/$name
+    says_one_line "francparler: depot/$name: fichier vide : rien à analyser"
+done
 
 # A broken catalogue of gettext is told once, and its folder is read.
 mkdir traduits
