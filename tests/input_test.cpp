@@ -490,6 +490,21 @@ TEST_CASE("input: an e-mail that is cut or too deep is read with a remark, an en
     CHECK(encrypted.error().front().message.find("chiffré") != std::string::npos);
 }
 
+TEST_CASE("input: lines of a gettext catalogue end as those of any text") {
+    for (const std::string end : {"\n", "\r\n", "\r"}) {
+        CAPTURE(end);
+        const Result<Input> input =
+            read_input("# note" + end + "msgid \"a\"" + end + "msgstr \"\"" + end + "\"Votre colis \"" + end +
+                           "\"part demain de notre dépôt de Lyon.\"" + end + end + "msgid b" + end,
+                       "a.po");
+        REQUIRE(input);
+        REQUIRE(input->messages.size() == 1);
+        CHECK(input->messages.front().text == "Votre colis part demain de notre dépôt de Lyon.");
+        REQUIRE(input->problems.size() == 1);
+        CHECK(input->problems.front().line == 7);
+    }
+}
+
 TEST_CASE("input: what hides a part of the text is told by its place") {
     const auto remarks = [](const std::string& name, const std::string& text) {
         const Result<Input> input = read_input(text, name);

@@ -6,6 +6,7 @@
 #include "base/count.hpp"
 #include "input/strings.hpp"
 #include "text/charset.hpp"
+#include "text/utf8.hpp"
 
 namespace francparler {
 namespace {
@@ -51,9 +52,9 @@ public:
         if (file_.starts_with("\uFEFF")) at_ = 3;
         while (at_ < file_.size()) {
             ++number_;
-            const std::size_t end = std::min(file_.find('\n', at_), file_.size());
+            const std::size_t end = std::min(find_either(file_, '\r', '\n', at_), file_.size());
             line(at_, end);
-            at_ = end + 1;
+            at_ = end + (file_.substr(end, 2) == "\r\n" ? 2 : 1);
         }
         field_done();
         if (ill_formed_ > 1) out_.problems.front().message += " (et " + number(ill_formed_ - 1) + " fois plus bas)";
@@ -62,7 +63,7 @@ public:
 
 private:
     void line(std::size_t begin, std::size_t end) {
-        const std::size_t first = file_.find_first_not_of(" \t\r", begin);
+        const std::size_t first = file_.find_first_not_of(" \t", begin);
         if (first >= end || file_[first] == '#') { // « #~ » entries are obsolete
             is_apart_ = true;
             return;
