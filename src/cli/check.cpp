@@ -11,6 +11,7 @@
 #include "cli/output.hpp"
 #include "cli/overwriting.hpp"
 #include "cli/review.hpp"
+#include "cli/session.hpp"
 #include "cli/terminal.hpp"
 #include "input/input.hpp"
 #include "input/read.hpp"

@@ -13,6 +13,7 @@
 #include "cli/overwriting.hpp"
 #include "cli/replacing.hpp"
 #include "cli/review.hpp"
+#include "cli/session.hpp"
 #include "cli/terminal.hpp"
 #include "input/read.hpp"
 #include "report/edits.hpp"
