@@ -8,10 +8,10 @@
 #include <set>
 #include <string_view>
 #include <system_error>
-#include <unordered_map>
 
 #include "base/count.hpp"
 #include "cli/ignore.hpp"
+#include "cli/ignore_files.hpp"
 #include "input/file_kind.hpp"
 #include "input/read.hpp"
 
@@ -19,21 +19,13 @@ namespace francparler {
 namespace {
 
 namespace fs = std::filesystem;
-using namespace std::string_view_literals;
 
-// Below, a real path is absolute, without links in its folders, and does not end with a slash: that of « / » is empty.
-
+/// A real path: see ignore_files.hpp.
 Result<std::string> real_folder(const std::string& path) {
     std::error_code failure;
     const std::string real = fs::canonical(path, failure).string();
     if (failure) return unreadable(path, failure.value());
     return real == "/" ? "" : real;
-}
-
-std::string_view parent_of(std::string_view real) { return real.substr(0, std::min(real.rfind('/'), real.size())); }
-
-bool is_within(std::string_view real, std::string_view folder) {
-    return real.starts_with(folder) && (real.size() == folder.size() || real[folder.size()] == '/');
 }
 
 /// Without « . », doubled slashes and a slash at the end.
@@ -49,70 +41,6 @@ std::string clean(std::string_view path) {
     if (out == standard_input) return "./-";
     return out.empty() ? "." : out;
 }
-
-/// The ignore files of folders, each read once.
-class IgnoreFiles {
-public:
-    /// What the deepest pattern that matches says.
-    /// @param top  the real path of the folder above which ignore files do not count
-    std::optional<bool> find(std::string_view real, bool is_folder, std::string_view top) {
-        for (std::string_view folder = parent_of(real); is_within(folder, top); folder = parent_of(folder)) {
-            const std::string_view path = real.substr(folder.size() + 1);
-            if (const auto ignored = find_ignored(patterns_of(std::string(folder)), path, is_folder)) return ignored;
-            if (folder.empty()) break;
-        }
-        return std::nullopt;
-    }
-
-    Errors errors;
-
-private:
-    const IgnorePatterns& patterns_of(const std::string& folder) {
-        const auto [known, is_new] = known_.try_emplace(folder);
-        if (is_new) {
-            IgnorePatterns& patterns = known->second;
-            std::error_code failure;
-            if (const auto file = git_folder(folder) + "/info/exclude"; fs::is_regular_file(file, failure))
-                append(file, patterns);
-            // Like git, this does not follow links here: a repository must not make others' files speak.
-            for (const std::string_view name : {"/.gitignore"sv, "/.ignore"sv, "/.francparlerignore"sv})
-                if (const auto file = folder + std::string(name);
-                    fs::symlink_status(file, failure).type() == fs::file_type::regular)
-                    append(file, patterns);
-        }
-        return known->second;
-    }
-
-    /// Where git keeps what all work trees of a repository share.
-    static std::string git_folder(const std::string& folder) {
-        std::string git = folder + "/.git";
-        const auto line_of = [](const std::string& file) {
-            const Result<std::string> text = read_file(file);
-            return text ? text->substr(0, text->find('\n')) : std::string();
-        };
-        const auto from = [](const std::string& base, const std::string& path) {
-            return path.starts_with('/') ? path : base + "/" + path;
-        };
-        if (std::error_code failure; fs::is_regular_file(git, failure)) { // a linked work tree, a submodule
-            constexpr std::string_view key = "gitdir: ";
-            const std::string line = line_of(git);
-            if (!line.starts_with(key)) return git;
-            git = from(folder, line.substr(key.size()));
-            const std::string shared = git + "/commondir";
-            if (!fs::is_regular_file(shared, failure)) return git; // a pipe would be waited for
-            if (const std::string common = line_of(shared); !common.empty()) git = from(git, common);
-        }
-        return git;
-    }
-
-    void append(const std::string& file, IgnorePatterns& out) {
-        const Result<std::string> text = read_file(file);
-        if (text) append_ignore_patterns(*text, out);
-        else errors.insert(errors.end(), text.error().begin(), text.error().end());
-    }
-
-    std::unordered_map<std::string, IgnorePatterns> known_;
-};
 
 class Walker {
 public:
@@ -161,7 +89,7 @@ public:
             if (!files_.contains(path)) out.skipped.push_back({path, reason});
         out.files.assign(files_.begin(), files_.end());
         out.named.assign(named_.begin(), named_.end());
-        add_errors(ignore_files_.errors);
+        add_errors(ignore_files_.errors());
         out.errors = std::move(errors_);
         return out;
     }
@@ -278,11 +206,17 @@ private:
     Errors errors_;
 };
 
-constexpr std::array reasons = {"autre terminaison"sv,          "format non lu"sv,  "exclu"sv,          "caché"sv,
-                                "dépendances (node_modules)"sv, "lien non suivi"sv, "fichier spécial"sv};
-constexpr std::array reasons_of_several = {
-    "autre terminaison"sv,          "formats non lus"sv,  "exclus"sv,           "cachés"sv,
-    "dépendances (node_modules)"sv, "liens non suivis"sv, "fichiers spéciaux"sv};
+/// As it is told of one and of several, in the order of SkipReason.
+struct ReasonName {
+    std::string_view one, several;
+};
+constexpr std::array reasons = {ReasonName{"autre terminaison", "autre terminaison"},
+                                ReasonName{"format non lu", "formats non lus"},
+                                ReasonName{"exclu", "exclus"},
+                                ReasonName{"caché", "cachés"},
+                                ReasonName{"dépendances (node_modules)", "dépendances (node_modules)"},
+                                ReasonName{"lien non suivi", "liens non suivis"},
+                                ReasonName{"fichier spécial", "fichiers spéciaux"}};
 
 } // namespace
 
@@ -292,16 +226,16 @@ Walk walk(std::span<const std::string> paths, const WalkOptions& options) {
     return walker.finish();
 }
 
-std::string_view name_of(SkipReason reason) { return reasons[static_cast<std::size_t>(reason)]; }
+std::string_view name_of(SkipReason reason) { return reasons[static_cast<std::size_t>(reason)].one; }
 
 std::string summary_of(std::span<const Skipped> skipped) {
-    std::array<std::size_t, reasons_of_several.size()> counts{};
+    std::array<std::size_t, reasons.size()> counts{};
     for (const Skipped& one : skipped) ++counts[static_cast<std::size_t>(one.reason)];
     std::string out;
     for (std::size_t i = 0; i < counts.size(); ++i) {
         if (counts[i] == 0) continue;
         if (!out.empty()) out += ", ";
-        out += std::string(reasons_of_several[i]) + " : " + number(counts[i]);
+        out += std::string(reasons[i].several) + " : " + number(counts[i]);
     }
     return out;
 }
