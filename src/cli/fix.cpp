@@ -1,13 +1,11 @@
 #include <algorithm>
-#include <array>
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
-#include <memory>
 #include <set>
 
 #include "base/file_output.hpp"
 #include "cli/arguments.hpp"
+#include "cli/ask.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
 #include "cli/overwriting.hpp"
@@ -20,7 +18,6 @@
 #include "report/page.hpp"
 #include "report/words.hpp"
 #include "text/charset.hpp"
-#include "text/fold.hpp"
 
 namespace francparler {
 namespace {
@@ -32,37 +29,6 @@ struct Repair {
     const Finding* finding = nullptr;
     Edit edit; ///< in bytes of the file
 };
-
-enum class Answer { yes, no, all, quit };
-
-constexpr std::array<std::pair<std::string_view, Answer>, 9> answers = {{
-    {"o", Answer::yes},
-    {"oui", Answer::yes},
-    {"y", Answer::yes},
-    {"n", Answer::no},
-    {"non", Answer::no},
-    {"t", Answer::all},
-    {"tout", Answer::all},
-    {"q", Answer::quit},
-    {"quitter", Answer::quit},
-}};
-
-/// What the user types, up to the first answer. The end of the input quits.
-Answer ask(std::string question) {
-    for (;; question = "Répondez par o, n, t ou q : ") {
-        std::fwrite(question.data(), 1, question.size(), stdout);
-        std::fflush(stdout);
-        char* line = nullptr;
-        std::size_t room = 0;
-        const ssize_t length = getline(&line, &room, stdin);
-        const std::unique_ptr<char, decltype(&std::free)> owner(line, &std::free);
-        if (length < 0) return Answer::quit;
-        std::string typed = fold(std::string_view(line, static_cast<std::size_t>(length)));
-        std::erase_if(typed, [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
-        const auto* const known = std::ranges::find(answers, typed, &std::pair<std::string_view, Answer>::first);
-        if (known != answers.end()) return known->second;
-    }
-}
 
 /// One run of `fix`.
 class Fix {
