@@ -85,6 +85,27 @@ Span next_entry(const Input& input, std::uint32_t offset) {
     return out;
 }
 
+std::uint32_t end_of_line(const Source& source, std::uint32_t line) {
+    const LineMap& lines = source.lines();
+    return line < lines.lines() ? lines.line_start(line + 1) : static_cast<std::uint32_t>(source.text().size());
+}
+
+/// The whole lines of a span.
+Span lines_of(const Source& source, Span span) {
+    const LineMap& lines = source.lines();
+    return {lines.line_start(lines.position(span.begin).line), end_of_line(source, lines.position(span.end).line)};
+}
+
+/// What stands next behind a comment: a string, else a line that is not blank. Empty where there is none.
+Span next_of(const Input& input, Span comment) {
+    if (input.kind == FileKind::po || input.kind == FileKind::yaml) return next_entry(input, comment.begin);
+    const LineMap& lines = input.source->lines();
+    std::uint32_t next = lines.position(comment.end).line + 1;
+    while (next < lines.lines() && lines.line(next).find_first_not_of(" \t") == std::string_view::npos) ++next;
+    if (next > lines.lines()) return {};
+    return {lines.line_start(next), end_of_line(*input.source, next)};
+}
+
 std::vector<std::string> words_of(std::string_view text) {
     std::vector<std::string> out;
     for (std::size_t at = 0; at < text.size();) {
@@ -144,7 +165,6 @@ void InlineIgnores::read(const Input& input, Span comment, std::size_t at, std::
     const Source& source = *input.source;
     const auto offset = static_cast<std::uint32_t>(at);
     const Position place = source.begin({offset, offset});
-    const auto end_of_text = static_cast<std::uint32_t>(source.text().size());
     std::vector<std::string> rules = words_of(words);
     const std::string verb = rules.empty() ? "" : rules.front();
     if (std::ranges::find(verbs, verb) == verbs.end()) {
@@ -162,25 +182,9 @@ void InlineIgnores::read(const Input& input, Span comment, std::size_t at, std::
         directives_.push_back({.line = place.line, .rules = {}, .used = end(rules, offset)});
         return;
     }
-    Span covered;
-    const LineMap& lines = source.lines();
-    const std::uint32_t first = lines.position(comment.begin).line, last = lines.position(comment.end).line;
-    const auto end_of_line = [&](std::uint32_t line) {
-        return line < lines.lines() ? lines.line_start(line + 1) : end_of_text;
-    };
-    if (verb == "ignore") {
-        covered = {lines.line_start(first), end_of_line(last)};
-    } else if (verb == "ignore-next") {
-        if (input.kind == FileKind::po || input.kind == FileKind::yaml) {
-            covered = next_entry(input, offset);
-        } else {
-            std::uint32_t next = last + 1;
-            while (next < lines.lines() && lines.line(next).find_first_not_of(" \t") == std::string_view::npos) ++next;
-            if (next <= lines.lines()) covered = {lines.line_start(next), end_of_line(next)};
-        }
-    } else {
-        covered = {offset, end_of_text};
-    }
+    const Span covered = verb == "ignore"        ? lines_of(source, comment)
+                         : verb == "ignore-next" ? next_of(input, comment)
+                                                 : Span{offset, static_cast<std::uint32_t>(source.text().size())};
     if (rules.empty()) rules.emplace_back();
     for (const std::string& rule : rules) {
         Target& target = targets_[rule];
