@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "input/escapes.hpp"
+#include "input/html_elements.hpp"
 #include "input/html_parser.hpp"
 #include "input/prose.hpp"
 #include "input/tags.hpp"
@@ -38,116 +39,6 @@ public:
     [[nodiscard]] bool is_cut() const { return is_cut_; }
 
 private:
-    enum class Layout { inlined, block, skipped };
-
-    static Layout layout_of(const GumboNode& node) {
-        const GumboElement& element = node.v.element;
-        switch (element.tag) {
-        case GUMBO_TAG_STYLE:
-        case GUMBO_TAG_SCRIPT:
-        case GUMBO_TAG_NOSCRIPT:
-        case GUMBO_TAG_SVG:
-        case GUMBO_TAG_MATH:
-        case GUMBO_TAG_IFRAME:
-        case GUMBO_TAG_OBJECT: return Layout::skipped;
-        case GUMBO_TAG_A:
-        case GUMBO_TAG_ABBR:
-        case GUMBO_TAG_ACRONYM:
-        case GUMBO_TAG_B:
-        case GUMBO_TAG_BIG:
-        case GUMBO_TAG_CITE:
-        case GUMBO_TAG_DATA:
-        case GUMBO_TAG_DEL:
-        case GUMBO_TAG_DFN:
-        case GUMBO_TAG_EM:
-        case GUMBO_TAG_FONT:
-        case GUMBO_TAG_I:
-        case GUMBO_TAG_IMG:
-        case GUMBO_TAG_INS:
-        case GUMBO_TAG_LABEL:
-        case GUMBO_TAG_LINK:
-        case GUMBO_TAG_MARK:
-        case GUMBO_TAG_Q:
-        case GUMBO_TAG_S:
-        case GUMBO_TAG_SMALL:
-        case GUMBO_TAG_SPAN:
-        case GUMBO_TAG_STRIKE:
-        case GUMBO_TAG_STRONG:
-        case GUMBO_TAG_SUB:
-        case GUMBO_TAG_SUP:
-        case GUMBO_TAG_TIME:
-        case GUMBO_TAG_TT:
-        case GUMBO_TAG_U:
-        case GUMBO_TAG_VAR:
-        case GUMBO_TAG_WBR: return Layout::inlined;
-        case GUMBO_TAG_UNKNOWN: {
-            GumboStringPiece name = element.original_tag;
-            gumbo_tag_from_original_text(&name);
-            const std::string tag = name.data == nullptr ? "" : in_lower_case({name.data, name.length});
-            if (tag == "mj-style" || tag == "mj-attributes" || tag == "mj-html-attributes") return Layout::skipped;
-            return stands_in_text(node) ? Layout::inlined : Layout::block;
-        }
-        default: return Layout::block;
-        }
-    }
-
-    /// Whether text stands at either side of an element, on whatever line: « Bonjour <t t-out="nom">Zoé</t>, ».
-    static bool stands_in_text(const GumboNode& node) {
-        if (node.parent == nullptr || node.parent->type != GUMBO_NODE_ELEMENT) return false;
-        const GumboVector& siblings = node.parent->v.element.children;
-        const auto is_text = [&](std::size_t at) {
-            return at < siblings.length && static_cast<const GumboNode*>(siblings.data[at])->type == GUMBO_NODE_TEXT;
-        };
-        return is_text(node.index_within_parent - 1) || is_text(node.index_within_parent + 1);
-    }
-
-    struct Mark {
-        std::string_view name;
-        Voice voice;
-        bool to_the_end = false; ///< of what follows the element, too
-        bool alone = false;      ///< the attribute says nothing else: many a name holds « Signature »
-    };
-
-    /// Whether an element holds a quotation and what was typed between or below its parts.
-    static bool holds_quotation(const GumboElement& element) {
-        for (unsigned i = 0; i < element.children.length; ++i) {
-            const auto* child = static_cast<const GumboNode*>(element.children.data[i]);
-            if (child->type == GUMBO_NODE_ELEMENT && child->v.element.tag == GUMBO_TAG_BLOCKQUOTE) return true;
-        }
-        return false;
-    }
-
-    /// What a class or an id of mail programs says.
-    static std::optional<Mark> mark_of(const GumboElement& element) {
-        static constexpr std::array marks = {
-            Mark{"gmail_quote", Voice::customer},
-            Mark{"yahoo_quoted", Voice::customer},
-            Mark{"zmail_extra", Voice::customer},
-            Mark{"protonmail_quote", Voice::customer},
-            Mark{"appendonsend", Voice::customer, true},
-            Mark{"divRplyFwdMsg", Voice::customer, true},
-            Mark{"gmail_signature", Voice::furniture},
-            Mark{"moz-signature", Voice::furniture},
-            Mark{"moz-cite-prefix", Voice::furniture},
-            Mark{"gmail_attr", Voice::furniture},
-            Mark{"js-signatureMarker", Voice::furniture, true},
-            Mark{.name = "Signature", .voice = Voice::furniture, .alone = true},
-        };
-        if (element.tag == GUMBO_TAG_BLOCKQUOTE) return Mark{"blockquote", Voice::customer};
-        for (const char* name : {"class", "id"}) {
-            const GumboAttribute* attribute = gumbo_get_attribute(&element.attributes, name);
-            if (attribute == nullptr) continue;
-            const std::string_view value = attribute->value;
-            const auto found = std::ranges::find_if(marks, [&](const Mark& mark) {
-                return mark.alone ? value == mark.name : value.find(mark.name) != value.npos;
-            });
-            if (found == marks.end()) continue;
-            if (found->voice == Voice::customer && !found->to_the_end && holds_quotation(element)) return std::nullopt;
-            return *found;
-        }
-        return std::nullopt;
-    }
-
     void children(const GumboVector& nodes) {
         if (depth_ == HtmlParser::deepest) {
             is_cut_ = true;
@@ -166,7 +57,7 @@ private:
         if (element.tag == GUMBO_TAG_CODE || element.tag == GUMBO_TAG_KBD || element.tag == GUMBO_TAG_SAMP)
             return code(element);
         if (layout == Layout::block) block_end();
-        const std::optional<Mark> mark = mark_of(element);
+        const std::optional<VoiceMark> mark = voice_mark_of(element);
         const bool closes = mark && (!mark->to_the_end || prose_.in_region()); // a quote ends what it quotes
         if (mark) prose_.begin_region(mark->voice);
         keep_attribute(element, "alt");
