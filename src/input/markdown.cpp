@@ -127,6 +127,80 @@ private:
     int quotes_ = 0;           ///< that tags began
 };
 
+/// Puts the prose together from the pieces that the parser tells.
+class MarkdownReader {
+public:
+    /// @param text    that `pieces` are of, but for its first `skipped` bytes
+    MarkdownReader(std::string_view text, std::size_t skipped, const std::vector<MarkdownPiece>& pieces)
+        : text_(text), skipped_(static_cast<std::uint32_t>(skipped)), pieces_(pieces), prose_(text),
+          html_(text, prose_) {}
+
+    MarkdownText run() {
+        for (std::size_t i = 0; i < pieces_.size(); ++i) read(i);
+        return {std::move(prose_).finish(), std::move(code_), html_.unclosed()};
+    }
+
+private:
+    void read(std::size_t piece) {
+        const Span span = span_of(piece);
+        switch (pieces_[piece].kind) {
+        case Kind::html: return html_.read(span, quotes_ > int{in_alert_});
+        case Kind::code_block: return code_.push_back(span);
+        case Kind::block_end: html_.end_block(); return prose_.end_block();
+        case Kind::quote_begin: return begin_quote(piece);
+        case Kind::quote_end: return end_quote();
+        case Kind::code:
+            code_.push_back(span);
+            if (!html_.in_code()) prose_.stand_in(span);
+            return;
+        case Kind::reference:
+            if (!html_.in_code()) copy_unescaped(text_, span, prose_);
+            return;
+        case Kind::line_end:
+            if (!html_.in_code()) prose_.end_line();
+            return;
+        case Kind::text:
+            if (html_.in_code()) return;
+            if (span.empty()) prose_.space();
+            else prose_.copy({std::max(span.begin, mark_end_), span.end});
+        }
+    }
+
+    /// The outermost quote may be a box: then its mark is no text, and what it holds is the writer's.
+    void begin_quote(std::size_t piece) {
+        const std::size_t first = piece + 2; // its paragraph begins before
+        const std::uint32_t begin = first < pieces_.size() ? span_of(first).begin : 0;
+        const std::uint32_t mark = quotes_ == 0 && first < pieces_.size() ? size_of_alert(text_.substr(begin)) : 0;
+        ++quotes_;
+        if (mark > 0) {
+            in_alert_ = true;
+            mark_end_ = begin + mark;
+        } else {
+            prose_.begin_region(Voice::customer);
+        }
+    }
+
+    void end_quote() {
+        if (--quotes_ == 0 && in_alert_) in_alert_ = false;
+        else prose_.end_region();
+    }
+
+    [[nodiscard]] Span span_of(std::size_t piece) const {
+        const Span span = pieces_[piece].span;
+        return {span.begin + skipped_, span.end + skipped_};
+    }
+
+    std::string_view text_;
+    std::uint32_t skipped_;
+    const std::vector<MarkdownPiece>& pieces_;
+    ProseBuilder prose_;
+    RawHtml html_;
+    std::vector<Span> code_;
+    int quotes_ = 0;             ///< that are open
+    bool in_alert_ = false;      ///< the outermost of them is a box
+    std::uint32_t mark_end_ = 0; ///< of the last box
+};
+
 } // namespace
 
 std::size_t front_matter(std::string_view text) {
@@ -154,57 +228,7 @@ Result<MarkdownText> read_markdown(std::string_view markdown, const std::string&
     if (!module->parse_markdown(markdown.substr(skipped), !is_template, pieces))
         return Error{name, 0, 0, "Markdown illisible : donnez un fichier plus petit, ou « --as text »"};
 
-    ProseBuilder prose(markdown);
-    RawHtml html(markdown, prose);
-    std::vector<Span> code;
-    const auto offset = static_cast<std::uint32_t>(skipped);
-    int quotes = 0;             // that are open
-    bool in_alert = false;      // which is the outermost of them
-    std::uint32_t mark_end = 0; // of the last alert
-    const auto end_of_mark = [&](std::size_t piece) -> std::uint32_t {
-        if (piece >= pieces.size()) return 0;
-        const std::uint32_t begin = pieces[piece].span.begin + offset;
-        const std::uint32_t size = size_of_alert(markdown.substr(begin));
-        return size == 0 ? 0 : begin + size;
-    };
-    for (std::size_t i = 0; i < pieces.size(); ++i) {
-        const auto& [kind, relative] = pieces[i];
-        const Span span{relative.begin + offset, relative.end + offset};
-        if (kind == Kind::code || kind == Kind::code_block) code.push_back(span);
-        switch (kind) {
-        case Kind::html: html.read(span, quotes > int{in_alert}); continue;
-        case Kind::code_block: continue;
-        case Kind::block_end:
-            html.end_block();
-            prose.end_block();
-            continue;
-        case Kind::quote_begin:
-            if (const std::uint32_t end = quotes == 0 ? end_of_mark(i + 2) : 0;
-                end > 0) { // its paragraph begins before
-                in_alert = true;
-                mark_end = end;
-            } else {
-                prose.begin_region(Voice::customer);
-            }
-            ++quotes;
-            continue;
-        case Kind::quote_end:
-            if (--quotes == 0 && in_alert) in_alert = false;
-            else prose.end_region();
-            continue;
-        default: break;
-        }
-        if (html.in_code()) continue;
-        switch (kind) {
-        case Kind::reference: copy_unescaped(markdown, span, prose); break;
-        case Kind::code: prose.stand_in(span); break;
-        case Kind::line_end: prose.end_line(); break;
-        default:
-            if (relative.empty()) prose.space();
-            else prose.copy({std::max(span.begin, mark_end), span.end});
-        }
-    }
-    return MarkdownText{std::move(prose).finish(), std::move(code), html.unclosed()};
+    return MarkdownReader(markdown, skipped, pieces).run();
 }
 
 } // namespace francparler
