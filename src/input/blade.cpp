@@ -5,6 +5,7 @@
 
 #include "input/masking.hpp"
 #include "input/tags.hpp"
+#include "input/text_lines.hpp"
 #include "input/translated.hpp"
 #include "text/ascii.hpp"
 
@@ -37,8 +38,7 @@ std::size_t size_of_blade(std::string_view text, bool is_alone) {
     const bool has_bracket = text.substr(bracket).starts_with('(');
     if (!has_bracket && name == "php") return 0;
     if (has_bracket) size = end_of_brackets(text, bracket);
-    const std::size_t next = text.find_first_not_of(" \t\r", size);
-    return !is_alone || next == text.npos || text[next] == '\n' ? size : 0;
+    return !is_alone || is_rest_blank(text, size) ? size : 0;
 }
 
 /// How long the directive of Blade is that a text starts with and that prints a value, « @money($sum) »; else 0.

@@ -8,6 +8,7 @@
 #include "input/masking.hpp"
 #include "input/tags.hpp"
 #include "input/template_tags.hpp"
+#include "input/text_lines.hpp"
 #include "input/translated.hpp"
 #include "input/velocity.hpp"
 #include "text/ascii.hpp"
@@ -84,9 +85,7 @@ bool is_clause(std::string_view text) {
 
 /// Whether a text has words and no tag, and nothing follows on its line.
 bool is_part(std::string_view text, std::string_view behind) {
-    const std::size_t next = behind.find_first_not_of(" \t\r");
-    return text.find('<') == text.npos && text.find_first_not_of(ascii_space) != text.npos &&
-           (next == behind.npos || behind[next] == '\n');
+    return text.find('<') == text.npos && !is_all_space(text) && is_rest_blank(behind, 0);
 }
 
 /// « {% endblock %} », « {% endcapture %} »: what stands between such tags goes elsewhere than what follows.

@@ -1,5 +1,6 @@
 #include "input/foreign.hpp"
 
+#include "input/text_lines.hpp"
 #include "text/ascii.hpp"
 #include "text/language.hpp"
 
@@ -8,10 +9,8 @@ namespace {
 
 /// Where the paragraph ends that begins at a place: before a blank line.
 std::size_t end_of_paragraph(std::string_view text, std::size_t at) {
-    for (std::size_t end = text.find('\n', at); end != text.npos; end = text.find('\n', end + 1)) {
-        const std::size_t next = text.find_first_not_of(" \t\r", end + 1);
-        if (next == text.npos || text[next] == '\n') return end;
-    }
+    for (std::size_t end = text.find('\n', at); end != text.npos; end = text.find('\n', end + 1))
+        if (is_rest_blank(text, end + 1)) return end;
     return text.size();
 }
 

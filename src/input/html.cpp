@@ -11,6 +11,7 @@
 #include "input/html_parser.hpp"
 #include "input/prose.hpp"
 #include "input/tags.hpp"
+#include "input/text_lines.hpp"
 #include "text/ascii.hpp"
 
 namespace francparler {
@@ -167,11 +168,10 @@ bool begins_with_tag(std::string_view text) {
     });
 }
 
+/// @param text  that ends with no white space
 bool has_empty_line(std::string_view text) {
-    for (std::size_t at = text.find('\n'); at != text.npos; at = text.find('\n', at + 1)) {
-        const std::size_t next = text.find_first_not_of(" \t\r", at + 1);
-        if (next != text.npos && text[next] == '\n') return true;
-    }
+    for (std::size_t at = text.find('\n'); at != text.npos; at = text.find('\n', at + 1))
+        if (is_rest_blank(text, at + 1)) return true;
     return false;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "input/text_lines.hpp"
 #include "text/ascii.hpp"
 #include "text/characters.hpp"
 #include "text/fold.hpp"
@@ -114,7 +115,7 @@ private:
         for (std::size_t i = at; i < std::min(text_.size(), at + longest); ++i) {
             depth += (text_[i] == open) - (text_[i] == close);
             if (depth == 0) return i + 1;
-            if (text_[i] == '\n' && is_blank_line(i + 1)) break;
+            if (text_[i] == '\n' && is_rest_blank(text_, i + 1)) break;
         }
         return end_of_line(at);
     }
@@ -136,10 +137,6 @@ private:
     std::size_t next_line(std::size_t line_end) const {
         return line_end + (text_.substr(line_end).starts_with("\r\n") ? 2 : 1);
     }
-    bool is_blank_line(std::size_t at) const {
-        const std::size_t first = text_.find_first_not_of(" \t\r", at);
-        return first == text_.npos || text_[first] == '\n';
-    }
     /// With the lines below that go on in small letters.
     std::size_t end_of_wrapped(std::size_t line) const {
         while (line < text_.size()) {
@@ -152,7 +149,7 @@ private:
     }
     std::size_t end_of_paragraph(std::size_t at) const {
         std::size_t line = end_of_line(at);
-        while (line < text_.size() && !is_blank_line(next_line(line))) line = end_of_line(next_line(line));
+        while (line < text_.size() && !is_rest_blank(text_, next_line(line))) line = end_of_line(next_line(line));
         return line;
     }
 

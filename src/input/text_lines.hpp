@@ -42,6 +42,12 @@ template <std::size_t n>
     return std::any_of(list.begin(), list.end(), [&](std::string_view start) { return line.starts_with(start); });
 }
 
+/// Whether nothing but blanks follows an offset on its line.
+[[nodiscard]] inline bool is_rest_blank(std::string_view text, std::size_t at) {
+    const std::size_t next = text.find_first_not_of(" \t\r", at);
+    return next == text.npos || text[next] == '\n';
+}
+
 /// Whether a line may go on with the sentence of the one above.
 [[nodiscard]] bool begins_small(std::string_view line);
 
