@@ -92,6 +92,6 @@ using Command = std::variant<ShowCommand, CheckCommand, FixCommand, RulesCommand
 
 /// Reads the arguments of main().
 /// @return one French sentence for the first thing that is wrong
-Result<Command> parse_command_line(int argc, const char* const* argv);
+[[nodiscard]] Result<Command> parse_command_line(int argc, const char* const* argv);
 
 } // namespace francparler

@@ -5,6 +5,7 @@
 
 namespace francparler {
 
+/// Runs a command, and tells on the standard error what went wrong. @return what main() returns
 Status run(const ShowCommand& command);
 Status run(const CheckCommand& command);
 Status run(const FixCommand& command);

@@ -13,10 +13,11 @@ namespace francparler {
 
 /// The built-in lexicons and those of some folders or files, each read once.
 /// @param names  gets those of the files that were read
-Result<Lexicon> open_lexicons(std::span<const std::string> paths, std::vector<std::string>* names = nullptr);
+[[nodiscard]] Result<Lexicon> open_lexicons(std::span<const std::string> paths,
+                                            std::vector<std::string>* names = nullptr);
 
 /// The rule of an id that a writer typed. @return its index, or « règle inconnue … »
-Result<std::uint32_t> find_rule(const Lexicon& lexicon, std::string_view id);
+[[nodiscard]] Result<std::uint32_t> find_rule(const Lexicon& lexicon, std::string_view id);
 
 /// What --select, --ignore and explain take.
 [[nodiscard]] std::vector<std::string_view> rules_and_categories(const Lexicon& lexicon);
@@ -33,7 +34,7 @@ Result<std::uint32_t> find_rule(const Lexicon& lexicon, std::string_view id);
 
 /// Per rule, whether --select and --ignore switch it off. Markers stay on: the score reads them.
 /// @return every rule and category that does not exist
-Result<std::vector<bool>> disabled_rules(const Lexicon& lexicon, std::span<const std::string> select,
-                                         std::span<const std::string> ignore);
+[[nodiscard]] Result<std::vector<bool>> disabled_rules(const Lexicon& lexicon, std::span<const std::string> select,
+                                                       std::span<const std::string> ignore);
 
 } // namespace francparler
