@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "base/suggest.hpp"
+#include "text/ascii.hpp"
 
 namespace francparler {
 namespace {
@@ -64,6 +65,16 @@ std::optional<std::string> option_without_value(const CLI::App& app, std::span<c
     return std::nullopt;
 }
 
+/// Those of « jargon, Clarté », plain.
+void append_names(std::string_view list, std::vector<std::string>& out) {
+    for (std::size_t at = 0; at < list.size();) {
+        const std::size_t comma = std::min(list.find(',', at), list.size());
+        const std::string_view name = stripped(list.substr(at, comma - at));
+        if (!name.empty()) out.push_back(plain_name(name));
+        at = comma + 1;
+    }
+}
+
 } // namespace
 
 Error usage(std::string message) { return {.file = {}, .message = std::move(message)}; }
@@ -83,20 +94,13 @@ std::string see_help(std::string_view command) {
 
 CLI::Option* add_list(CLI::App& app, const std::string& name, std::optional<std::vector<std::string>>& list) {
     return app
-        .add_option_function<std::vector<std::string>>(
-            name,
-            [&list](const std::vector<std::string>& values) {
-                std::vector<std::string>& target = list ? *list : list.emplace();
-                for (const std::string& value : values) {
-                    for (std::size_t start = 0; start <= value.size();) {
-                        const std::size_t comma = std::min(value.find(',', start), value.size());
-                        const std::size_t first = std::min(value.find_first_not_of(' ', start), comma);
-                        const std::size_t end = value.find_last_not_of(' ', comma == 0 ? 0 : comma - 1) + 1;
-                        if (first < comma) target.push_back(plain_name(value.substr(first, end - first)));
-                        start = comma + 1;
-                    }
-                }
-            })
+        .add_option_function<std::vector<std::string>>(name,
+                                                       [&list](const std::vector<std::string>& values) {
+                                                           std::vector<std::string>& target =
+                                                               list ? *list : list.emplace();
+                                                           for (const std::string& value : values)
+                                                               append_names(value, target);
+                                                       })
         ->expected(1)
         ->take_all()
         ->allow_extra_args(false);

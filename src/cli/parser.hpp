@@ -118,7 +118,7 @@ private:
     /// A value that is empty is often a variable that nobody set. @param remedy  what to do
     static std::function<std::string(const std::string&)> no_empty(std::string_view remedy) {
         return [remedy](const std::string& typed) {
-            const bool is_empty = typed.find_first_not_of(" ,") == std::string::npos;
+            const bool is_empty = typed.find_first_not_of(" \t\r\n,") == std::string::npos;
             return is_empty ? std::string(remedy) + ", pas " + in_quotes(typed) : std::string();
         };
     }
