@@ -225,12 +225,11 @@ Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings
     if (settings.in_baseline) std::erase_if(out.findings, settings.in_baseline);
     for (Finding& finding : out.findings) say_in_plain_words(finding, evidence);
     for (auto* findings : {&out.findings, &out.doubts})
-        for (Finding& finding : *findings)
+        for (Finding& finding : *findings) {
             if (finding.hint.empty()) finding.hint = lexicon.advice(lexicon.rules[finding.rule], out.situation);
-    if (!settings.severity.empty())
-        for (auto* findings : {&out.findings, &out.doubts})
-            for (Finding& finding : *findings)
+            if (!settings.severity.empty())
                 finding.severity = settings.severity[finding.rule].value_or(finding.severity);
+        }
     out.says_tu = !document.polite.empty();
     count(document, out);
     out.misspelt = misspelt(document, matches, out.words);
