@@ -612,6 +612,48 @@ TEST_CASE("sentences: where they end") {
     }
 }
 
+TEST_CASE("sentences: lines whose writer leaves out full stops and capitals") {
+    for (
+        const Row& row : {
+            Row{"bonjour\nvotre colis est arrivé\nvous pouvez le retirer\npour cela venez\nmerci",
+                "bonjour|votre colis est arrivé|vous pouvez le retirer pour cela venez|merci"},
+            Row{"bonjour !\nvotre colis est là\nvous pouvez passer\nmerci !",
+                "bonjour !|votre colis est là|vous pouvez passer|merci !"},
+            Row{"je regarde votre dossier\nle technicien passe demain",
+                "je regarde votre dossier|le technicien passe demain"},
+            Row{"Voici les dates possibles\nlundi 12 janvier à 9h\nmardi 13 janvier à 14h\nmercredi 14 janvier à 10h",
+                "Voici les dates possibles|lundi 12 janvier à 9h|mardi 13 janvier à 14h|mercredi 14 janvier à 10h"},
+            Row{"Voici les dates possibles :\nlundi 12 janvier à 9h\nmardi 13 janvier à 14h",
+                "Voici les dates possibles :|lundi 12 janvier à 9h|mardi 13 janvier à 14h"},
+            Row{"le technicien a bien reçu votre message et il vous rappelle dès qu'il a les pièces, ce qui devrait "
+                "être le cas lundi\nvous pouvez le joindre",
+                "le technicien a bien reçu votre message et il vous rappelle dès qu'il a les pièces, ce qui devrait "
+                "être le cas lundi|vous pouvez le joindre"},
+            Row{"Débranchez votre box du courant, comptez jusqu'à trente et rebranchez\nAttendez que le voyant qui est "
+                "devant la box reste au vert fixe\nOuvrez le site",
+                "Débranchez votre box du courant, comptez jusqu'à trente et rebranchez|Attendez que le voyant qui est "
+                "devant la box reste au vert fixe|Ouvrez le site"},
+            // One sentence on several lines:
+            Row{"Ce lien est valable\npendant une semaine\nsur votre espace.",
+                "Ce lien est valable pendant une semaine sur votre espace."},
+            Row{"Ajoutez vos adresses préférées\net tous les lieux\nque vous aimez",
+                "Ajoutez vos adresses préférées et tous les lieux que vous aimez"},
+            Row{"nous vous confirmons\nvotre rendez-vous de lundi.",
+                "nous vous confirmons votre rendez-vous de lundi."},
+            Row{"nous avons bien reçu votre courrier du mois dernier, pour lequel nos\nservices vous ont répondu par "
+                "une lettre simple il y a une semaine\nenviron",
+                "nous avons bien reçu votre courrier du mois dernier, pour lequel nos services vous ont répondu par "
+                "une lettre simple il y a une semaine environ"},
+            Row{"nous avons bien reçu votre courrier, pour\nlequel nos services vous ont répondu par une\nlettre "
+                "simple il y a une semaine, que vous\navez reçue",
+                "nous avons bien reçu votre courrier, pour lequel nos services vous ont répondu par une lettre simple "
+                "il y a une semaine, que vous avez reçue"},
+        }) {
+        CAPTURE(row.text);
+        CHECK(sentences(std::string(row.text)) == row.expected);
+    }
+}
+
 TEST_CASE("sentences: which start a block") {
     CHECK(sentences("Un. Deux.\n\nTrois. Quatre :\n- cinq. Six.", true) == "¶Un.|Deux.|¶Trois.|Quatre :|¶- cinq.|Six.");
     CHECK(sentences("Votre colis est parti.\nIl arrive.", true) == "¶Votre colis est parti.|¶Il arrive.");

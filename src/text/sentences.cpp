@@ -30,6 +30,19 @@ constexpr std::uint32_t longest_wrapped_line = 100;
 /// A wrapped line may start with a figure or a quote; so may the next line of an address, after a short one.
 constexpr std::uint32_t short_line = 40;
 
+/// Lines apart are so many at least; two may be one sentence that its writer broke.
+constexpr int fewest_lines = 3;
+
+/// At the start or the end of a line they tie it to its neighbour.
+constexpr std::array<std::string_view, 36> linking_words = {
+    "a",    "à",   "afin", "au",   "aux",  "avec",   "car",  "chez", "dans",  "de",  "des",   "dont",
+    "du",   "en",  "est",  "et",   "lors", "ni",     "ont",  "où",   "ou",    "par", "parce", "pendant",
+    "pour", "que", "qui",  "sans", "sera", "seront", "sont", "sous", "suite", "sur", "vers",  "via"};
+/// At its end they want a noun or a verb.
+constexpr std::array<std::string_view, 30> awaiting_words = {
+    "ce", "ces", "cet",   "cette", "elle", "il",   "ils", "je", "la",  "le", "les",  "leur", "leurs", "mes", "mon",
+    "ne", "nos", "notre", "nous",  "on",   "plus", "sa",  "se", "ses", "si", "très", "un",   "une",   "vos", "votre"};
+
 /// The blocks of Unicode that hold emoji, without arrows, stars and check marks, which announce rather than end.
 constexpr char32_t first_pictograph = 0x1F300, last_pictograph = 0x1FAFF;
 
@@ -52,13 +65,14 @@ public:
 
     void run() {
         bool starts_block = true;
-        std::uint32_t first = 0;
+        first_ = 0;
+        line_first_ = 0;
         list_item_ = is_list_item(0);
         for (std::uint32_t i = 1; i <= tokens_.size(); ++i) {
             const End end = i < tokens_.size() ? end_before(i) : End::block;
             if (end != End::none) {
-                close(first, i, starts_block);
-                first = i;
+                close(first_, i, starts_block);
+                first_ = i;
                 starts_block = end == End::block;
             }
         }
@@ -100,8 +114,7 @@ private:
         End end = final && (!gap.empty() || lacks_space(i)) && !goes_on(i, lines) ? End::sentence : End::none;
         if (lines != LineBreak::none) {
             const bool item = is_list_item(i);
-            if (lines == LineBreak::blank || item || (final && line_width(i) < wrapped_line) ||
-                ended_on_purpose(i, final))
+            if (lines == LineBreak::blank || item || (final ? line_width(i) < wrapped_line : ended_on_purpose(i)))
                 end = End::block;
             line_first_ = i;
             list_item_ = item;
@@ -121,15 +134,22 @@ private:
     }
 
     /// The width in characters of the line that ends before token i.
-    [[nodiscard]] std::uint32_t line_width(std::uint32_t i) const {
-        const auto line = document_.view(Span{tokens_[line_first_].span.begin, tokens_[i - 1].span.end});
+    [[nodiscard]] std::uint32_t line_width(std::uint32_t i) const { return width_of(line_first_, i); }
+
+    /// The width in characters of tokens [first, last).
+    [[nodiscard]] std::uint32_t width_of(std::uint32_t first, std::uint32_t last) const {
+        const auto line = document_.view(Span{tokens_[first].span.begin, tokens_[last - 1].span.end});
         return static_cast<std::uint32_t>(std::count_if(line.begin(), line.end(), starts_character));
+    }
+
+    [[nodiscard]] static bool is_final_mark(std::string_view mark) {
+        return contains(final_marks, mark) || mark.starts_with('!') || mark.starts_with('?') || mark.starts_with("..");
     }
 
     /// Whether token i - 1 is a final mark, or closes a quote or bracket after one.
     bool is_final(std::uint32_t i) {
         const std::string_view last = row_.view(i - 1);
-        if (contains(final_marks, last) || last.starts_with('!') || last.starts_with('?') || last.starts_with("..")) {
+        if (is_final_mark(last)) {
             final_ = !is_list_number(i - 1) &&
                      !(row_.adjacent(i - 1) && (row_.view(i - 2) == "[" || row_.view(i - 2) == "("));
         } else if (tokens_[i - 1].is(typed::abbreviation)) {
@@ -183,14 +203,86 @@ private:
         return u_islower(static_cast<UChar32>(first)) != 0;
     }
 
-    /// At a single line end before token i: whether the writer meant to end there.
-    [[nodiscard]] bool ended_on_purpose(std::uint32_t i, bool final) const {
-        if (final) return false;
+    /// At a single line end before token i, without a final mark: whether the writer meant to end there.
+    [[nodiscard]] bool ended_on_purpose(std::uint32_t i) {
+        if (i >= run_.end) run_ = run_from(i);
         const Token& next = tokens_[i];
-        if (next.kind == TokenKind::word && starts_small(next)) return list_item_ && row_.view(i - 1) == ";";
+        const bool word = next.kind == TokenKind::word;
+        if (word && starts_small(next)) return list_item_ ? row_.view(i - 1) == ";" : run_.apart && !links(i);
         const std::uint32_t width = line_width(i);
-        return width < (next.kind == TokenKind::word ? wrapped_line : short_line) || width > longest_wrapped_line ||
-               row_.view(i - 1) == ":";
+        return width < (word ? wrapped_line : short_line) || width > longest_wrapped_line || row_.view(i - 1) == ":" ||
+               (run_.capitals && !list_item_);
+    }
+
+    /// Lines in a row, up to a final mark at the end of one, a blank line, a list item or the end of a region.
+    struct Run {
+        std::uint32_t end = 0; ///< the token behind it
+        bool apart = false;    ///< each line says a thing of its own, whatever small letter it begins with
+        bool capitals = false; ///< each begins with a capital
+    };
+
+    /// The run whose second line begins at token i. A program that wraps lines fills them; writers who end lines at
+    /// will, and leave the full stops out, end sentences there.
+    [[nodiscard]] Run run_from(std::uint32_t i) const {
+        std::uint32_t first = line_first_, last = i, widest = 0, roomiest = longest_wrapped_line;
+        const auto begins = [&](std::uint32_t at, bool small) {
+            return tokens_[at].kind == TokenKind::word && starts_small(tokens_[at]) == small;
+        };
+        const bool informal = begins(first_, true);
+        bool capitals = begins(first, false), at_will = true, linked = false;
+        int count = 1;
+        const std::uint32_t limit = region_end(first);
+        while (true) {
+            const std::uint32_t width = width_of(first, last);
+            widest = std::max(widest, width);
+            if (last == tokens_.size() || tokens_[last].span.begin >= limit || ends_in_final_mark(last) ||
+                line_break(row_.gap_before(last)) == LineBreak::blank || is_list_item(last))
+                break;
+            ++count;
+            capitals = capitals && begins(last, false);
+            if (begins(last, true)) {
+                const std::uint32_t filled = width > longest_wrapped_line ? 0 : width + 1 + word_width(last);
+                at_will = at_will && filled <= wrapped_line;
+                roomiest = std::min(roomiest, filled);
+                linked = linked || links(last);
+            }
+            first = last++;
+            while (last < tokens_.size() && line_break(row_.gap_before(last)) == LineBreak::none) ++last;
+        }
+        const bool wrapped = widest >= short_line && roomiest > widest;
+        const bool final = ends_in_final_mark(last), several = count >= fewest_lines;
+        return {.end = last,
+                .apart = at_will && !wrapped && (informal ? several || !final : several && !final && !linked),
+                .capitals = capitals && several && !final};
+    }
+
+    /// Whether the line that ends before token i has a final mark at its end, or before what closes there.
+    [[nodiscard]] bool ends_in_final_mark(std::uint32_t i) const {
+        const std::string_view mark = row_.view(i - 1);
+        return is_final_mark(contains(closers, mark) && i > 1 ? row_.view(i - 2) : mark);
+    }
+
+    /// In characters, up to the white space behind it.
+    [[nodiscard]] std::uint32_t word_width(std::uint32_t i) const {
+        std::uint32_t last = i + 1;
+        while (row_.adjacent(last)) ++last;
+        return width_of(i, last);
+    }
+
+    /// Where the region that holds an offset ends, or the next one begins.
+    [[nodiscard]] std::uint32_t region_end(std::uint32_t offset) const {
+        for (std::size_t r = edge_; r < regions_.size(); ++r) {
+            if (regions_[r].span.begin > offset) return regions_[r].span.begin;
+            if (regions_[r].span.end > offset) return regions_[r].span.end;
+        }
+        return static_cast<std::uint32_t>(document_.text.size());
+    }
+
+    /// Whether the line before token i goes on in the line that i begins.
+    [[nodiscard]] bool links(std::uint32_t i) const {
+        const std::string end = fold(row_.view(i - 1)), start = fold(row_.view(i));
+        return tokens_[i - 1].is(typed::elided) || end == "," || contains(openers, end) ||
+               contains(linking_words, end) || contains(awaiting_words, end) || contains(linking_words, start);
     }
 
     /// Whether token i, first of its line, is a bullet, « 1. », « 2) » or « a) ».
@@ -212,6 +304,8 @@ private:
     std::span<const Region> regions_;
     std::size_t region_ = 0;       ///< the first that may hold the next sentence
     std::size_t edge_ = 0;         ///< the first that may end after the token at hand
+    Run run_;                      ///< that holds the line at hand
+    std::uint32_t first_ = 0;      ///< first token of the sentence at hand
     std::uint32_t line_first_ = 0; ///< first token of the line at hand
     bool list_item_ = false;       ///< the line at hand starts with a list mark
     bool final_ = false;           ///< the tokens so far end with a final mark and its closers
