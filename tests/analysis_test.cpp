@@ -110,6 +110,7 @@ TEST_CASE("findings: accents that the writer left out hide nothing that the mode
         "Bonjour,\n\nNous sommes désolés pour la gêne occasionnée. Votre colis part demain matin.";
     CHECK(finds(judge(typed), "empathie/creuse"));
     CHECK(finds(judge(bare(typed)), "empathie/creuse"));
+    CHECK(finds(judge("Ca peut arriver à tout le monde."), "empathie/minimisation"));
 }
 
 TEST_CASE("what to do about missing empathy depends on the situation") {

@@ -79,8 +79,10 @@ TEST_CASE("patterns: the notation reads what lexicons/README.md says") {
              {"désolé", "**Desole**, **DÉSOLÉ** et **désolé**."}, // accents left out, capitals
              {"désolé", "Il désole son père."},                   // another word, its accents are right
              {"à", "MERCI DE RAPPELER **A** 8H"},                 // capitals drop accents
-             {"à", "Il a parlé."},                                // « a » is the verb
-             {"à", "**a\u0300** midi"},                           // NFD
+             {"à défaut", "**A défaut**, payez."},
+             {"ça va", "**Ca va** aller."},
+             {"à", "Il a parlé."},      // « a » is the verb
+             {"à", "**a\u0300** midi"}, // NFD
              {"cœur", "au **coeur** et au **CŒUR**"},
              {"l'avis", "**L’avis** est clair."}, // the other apostrophe
              {"NRO", "Le **NRO** n'est pas le nro."},

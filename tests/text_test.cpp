@@ -721,6 +721,8 @@ TEST_CASE("fold: one form for all spellings") {
              Row{"L’Échéance", "l'échéance"},
              Row{"E\u0301CHE\u0301ANCE", "échéance"},
              Row{"ÇA c\u0327a", "ça ça"},
+             Row{"Ca", "ça"},
+             Row{"CA", "ca"}, // an initialism
              Row{"Œuvre ŒUVRE œ Æ", "oeuvre oeuvre oe ae"},
              Row{"cor\u00addia\u200ble", "cordiale"},
              Row{"cor\u2060di\uFEFFale\uFE0F", "cordiale"},

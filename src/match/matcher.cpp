@@ -348,7 +348,7 @@ TokenAtoms TokenReader::read(std::uint32_t index, const Sentence& sentence, bool
     fold_into(typed, folded_);
     bare_into(folded_, bare_);
     const bool capitals = token.is(typed::all_caps);
-    const bool lone_capital = typed.size() == 1 && token.is(typed::capitalized) && !first_word; // « RAPPELER A 8H »
+    const bool lone_capital = typed.size() == 1 && token.is(typed::capitalized); // « RAPPELER A 8H », « A défaut »
     out.word = lexicon_.look_up(folded_, bare_, document_.unaccented || capitals || lone_capital || sentence.shouted);
     out.add(out.word.set);
     if (token.kind != TokenKind::word) {

@@ -162,6 +162,7 @@ void trim_token(std::string& out, bool plain) {
 } // namespace
 
 void fold_into(std::string_view word, std::string& out) {
+    if (word == "Ca") word = "Ça"; // AZERTY keyboards have no Ç; « CA » is an initialism
     std::size_t at = fold_plain(word, out);
     const bool plain = at == word.size();
     while (at < word.size()) {

@@ -8,8 +8,8 @@ namespace francparler {
 /// The form under which a word is compared: lower case, NFC, one apostrophe ('), œ as oe and æ as ae,
 /// soft hyphens and zero-width characters dropped; without the hyphen of a clitic
 /// (« -vous » → "vous", « -t-il » → "il"), the full stop of an abbreviation (« Mme. » → "mme") and, in a single word,
-/// the second gender (« désolé(e) », « désolé·e » → "désolé"). Any hyphen becomes "-", any space " ", « º » "°". «
-/// L’Échéance » gives "l'échéance". Accents stay: see bare().
+/// the second gender (« désolé(e) », « désolé·e » → "désolé"). Any hyphen becomes "-", any space " ", « º » "°";
+/// « Ca » is "ça". « L’Échéance » gives "l'échéance". Accents stay: see bare().
 /// @param word  valid UTF-8
 [[nodiscard]] std::string fold(std::string_view word);
 
