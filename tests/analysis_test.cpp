@@ -923,7 +923,18 @@ TEST_CASE("guards: each reaches as far as it should, and no farther") {
         {"Le code des sites change. Le CS suit.", "jargon/sigle", false}, // without « des »
         {"Le sous-réseau bleu ouvre. Vous avez un SRB.", "jargon/sigle", false},
         {"Le réseau est beau. Vous avez un RBV.", "jargon/sigle", true}, // spelled out over a stop: by chance
-        {"Le XRB a brûlé hier soir et le petit boîtier blanc clignote.", "jargon/sigle", true},       // too far behind
+        {"Le XRB a brûlé hier soir et le petit boîtier blanc clignote.", "jargon/sigle", true}, // too far behind
+        {"Cela s'appelle l'AJAC : une avance sur vos congés.", "jargon/sigle", false},
+        {"On l'appelle le PTO : il sert à la fibre.", "jargon/sigle", false},
+        {"Vérifiez le PTO, la prise murale de la fibre, avant notre visite.", "jargon/sigle", false},
+        {"Vérifiez l'XRB – la prise murale – avant notre visite.", "jargon/sigle", false},
+        {"Le technicien changera l'XRB, le point de raccordement.", "jargon/sigle", false},
+        {"La prise murale de la fibre (l'XRB) clignote.", "jargon/sigle", false},
+        {"Envoyez-nous l'XRB, le contrat de bail, la facture et la photo.", "jargon/sigle", true}, // a list
+        {"Nous avons contacté l'XRB, le service technique et la mairie.", "jargon/sigle", true},
+        {"Nous changeons l'XRB, le technicien passe mardi.", "jargon/sigle", true},
+        {"Sans mise à jour de l'XRB, la demande d'accès échouera.", "jargon/sigle", true},
+        {"Faute de XRB, la demande d'accès est impossible.", "jargon/sigle", true},
         {"Votre demande est reçue, nous vous répondrons A bientôt.", "solution/sans-echeance", true}, // « à »
         {"Un contretemps ? Appelez Inès au 01 23 45 67 89.", "langue-de-bois/euphemisme", false},
         {"Un contretemps ?! Appelez Inès au 01 23 45 67 89.", "langue-de-bois/euphemisme", false},

@@ -194,7 +194,7 @@ private:
             scan_window(begin, reaches_end ? count - begin : window_words, reaches_end ? window_words : stride);
             if (reaches_end) break;
         }
-        select(index, out.hits);
+        select(index, out);
     }
 
     /// Looks for matches that begin in the first `beginning_words` of the window.
@@ -283,7 +283,7 @@ private:
     }
 
     /// Of each entry the leftmost, longest candidates that do not overlap; then what no exclusion cancels.
-    void select(std::uint32_t sentence, std::vector<Hit>& hits) {
+    void select(std::uint32_t sentence, Matches& out) {
         std::sort(candidates_.begin(), candidates_.end(), [](const Candidate& a, const Candidate& b) {
             return std::tie(a.entry, a.last, a.first) < std::tie(b.entry, b.last, b.first);
         });
@@ -305,9 +305,15 @@ private:
             if (lexicon_.entries[first->entry].veto_of != none) vetoes_.emplace_back(first, last);
             first = last;
         }
-        for (const Candidate& candidate : kept_)
-            if (lexicon_.entries[candidate.entry].veto_of == none && !cancelled(candidate))
-                hits.push_back({candidate.entry, candidate.first, candidate.last, sentence});
+        for (const Candidate& candidate : kept_) {
+            const EntryRecord& entry = lexicon_.entries[candidate.entry];
+            const Hit hit{candidate.entry, candidate.first, candidate.last, sentence};
+            if (entry.veto_of != none) {
+                if (entry.veto_end == none) out.exclusions.push_back(hit);
+            } else if (!cancelled(candidate)) {
+                out.hits.push_back(hit);
+            }
+        }
     }
 
     [[nodiscard]] bool cancelled(const Candidate& candidate) const {

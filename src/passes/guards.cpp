@@ -1,6 +1,11 @@
 #include "passes/guards.hpp"
 
 #include <algorithm>
+#include <array>
+
+#include "passes/surroundings.hpp"
+#include "text/fold.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -38,6 +43,45 @@ bool negated(const Evidence& evidence, const Hit& hit) {
     });
 }
 
+constexpr std::array<std::string_view, 15> determiners = {"le",    "la",  "les", "l'",  "un",  "une",   "des",  "ce",
+                                                          "cette", "cet", "ces", "nos", "vos", "notre", "votre"};
+constexpr std::array<std::string_view, 8> behind_nouns = {"de", "d'", "du", "des", "à", "au", "en", "pour"};
+constexpr std::array<std::string_view, 5> relatives = {"qui", "que", "qu'", "où", "dont"};
+constexpr std::array<std::string_view, 5> of_list = {"et", "ou", "puis", "ainsi", "mais"};
+
+bool is_determiner(const Evidence& evidence, std::uint32_t token) {
+    return contains(determiners, fold(typed_at(evidence, token)));
+}
+
+/// « le PTO, la prise murale de la fibre, », « le PTO – la prise murale – »: what stands behind the noun says what the
+/// thing is. In a list another thing follows, in a clause a verb.
+bool renamed(const Evidence& evidence, const Sentence& around, std::uint32_t noun) {
+    constexpr std::uint32_t longest = 12; // words
+    const Document& document = evidence.document;
+    const auto folded = [&](std::uint32_t t) { return t < around.last ? fold(document.view(document.tokens[t])) : ""; };
+    const std::string_view mark = typed_at(evidence, noun + 1);
+    const std::uint32_t first = noun + 2;
+    if ((mark != "," && mark != "–" && mark != "—") || noun == around.first || !is_determiner(evidence, noun - 1) ||
+        !is_determiner(evidence, first))
+        return false;
+    std::uint32_t end = first;
+    bool relative = false; // « qui s'éteint »
+    for (; end < around.last && end < first + longest && document.tokens[end].is_word(); ++end) {
+        const std::string word = folded(end);
+        relative = relative || contains(relatives, word);
+        if (document.tokens[end].is(typed::all_caps) || contains(of_list, word) ||
+            (!relative && is_finite_only(grammar_of(evidence.lexicon, word))))
+            return false;
+    }
+    if (end < first + 3) return false;
+    const std::string third = folded(first + 2);
+    if (!contains(behind_nouns, third) && !contains(relatives, third) &&
+        !is_adjective_only(grammar_of(evidence.lexicon, third)))
+        return false;
+    return mark != "," || typed_at(evidence, end) != "," ||
+           (!is_determiner(evidence, end + 1) && !contains(of_list, folded(end + 1)));
+}
+
 bool hypothetical(const Evidence& evidence, const Hit& hit) {
     const Sentence& sentence = evidence.document.sentences[hit.sentence];
     return asks(evidence.document, sentence) || !evidence.hits("indice/hypothese", sentence.first, hit.first).empty();
@@ -48,10 +92,12 @@ bool hypothetical(const Evidence& evidence, const Hit& hit) {
 bool explained(const Evidence& evidence, std::uint32_t sentence, std::uint32_t first, std::uint32_t last) {
     const Sentence& around = evidence.document.sentences[sentence];
     if (typed_at(evidence, last) == "(" && last + 2 < around.last) return true;
-    if (first > around.first + 1 && typed_at(evidence, first - 1) == "(" && typed_at(evidence, last) == ")")
+    const std::uint32_t before = first - (first > around.first && is_determiner(evidence, first - 1) ? 1 : 0);
+    if (before > around.first + 1 && typed_at(evidence, before - 1) == "(" && typed_at(evidence, last) == ")")
         return true;
     const Token& token = evidence.document.tokens[first];
-    if (last - first == 1 && token.is(typed::all_caps) && evidence.spelled_out(evidence.document.view(token)))
+    if (last - first == 1 && token.is(typed::all_caps) &&
+        (evidence.spelled_out(evidence.document.view(token)) || renamed(evidence, around, first)))
         return true;
     if (!evidence.hits("indice/reformulation", last, around.last).empty()) return true;
     const bool glossed = std::ranges::any_of(

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <vector>
 
 #include "passes/guards.hpp"
 #include "passes/pass.hpp"
@@ -19,8 +20,19 @@ bool has_shape(std::string_view typed) {
            typed.find_first_not_of("0123456789", letters) == std::string_view::npos;
 }
 
+/// Per token: whether an exclusion of the rule holds it (« on l'appelle le PTO »).
+std::vector<bool> excluded_by(const Evidence& evidence, std::uint32_t rule) {
+    std::vector<bool> out(evidence.document.tokens.size());
+    for (const Hit& hit : evidence.matches.exclusions)
+        if (evidence.lexicon.entries[hit.entry].rule == rule)
+            std::fill(out.begin() + hit.first, out.begin() + hit.last, true);
+    return out;
+}
+
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     const Document& document = in.evidence.document;
+    const std::vector<bool> excluded = excluded_by(in.evidence, rule);
+
     for (std::uint32_t index = 0; index < document.sentences.size(); ++index) {
         const Sentence& sentence = document.sentences[index];
         if (sentence.voice != Voice::writer || sentence.shouted) continue;
@@ -28,7 +40,7 @@ void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
             const Token& token = document.tokens[t];
             if (token.kind != TokenKind::word || !token.is(typed::all_caps) || !has_shape(document.view(token)))
                 continue;
-            if (in.evidence.matches.words[t].known || in.evidence.quoted(t)) continue;
+            if (in.evidence.matches.words[t].known || in.evidence.quoted(t) || excluded[t]) continue;
             const auto in_capitals = [&](std::uint32_t other) { return document.tokens[other].is(typed::all_caps); };
             if ((t + 1 < sentence.last && in_capitals(t + 1)) || (t > sentence.first && in_capitals(t - 1)))
                 continue; // a name or an address

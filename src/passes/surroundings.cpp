@@ -50,6 +50,12 @@ bool is_adjective_only(WordGrammar word) { return is(word, Grammar::adjective) &
 
 bool is_infinitive(WordGrammar word) { return is(word, Grammar::infinitive); }
 
+bool is_finite_only(WordGrammar word) {
+    constexpr WordGrammar others = bit(Grammar::noun) | bit(Grammar::adjective) | bit(Grammar::adverb) |
+                                   bit(Grammar::pronoun) | bit(Grammar::link) | bit(Grammar::infinitive);
+    return is(word, Grammar::verb) && (word & others) == 0;
+}
+
 bool is_form_of_to_be(std::string_view folded) {
     constexpr std::array<std::string_view, 12> words = {"est",   "sont",    "sera", "seront", "serait", "seraient",
                                                         "était", "étaient", "été",  "soit",   "soient", "être"};

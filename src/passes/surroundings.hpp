@@ -19,6 +19,8 @@ using WordGrammar = std::uint32_t;
 [[nodiscard]] bool is_noun(WordGrammar word);
 [[nodiscard]] bool is_adjective_only(WordGrammar word);
 [[nodiscard]] bool is_infinitive(WordGrammar word);
+/// A verb in the present or another tense of its own, surely: « échouera », not « passe ».
+[[nodiscard]] bool is_finite_only(WordGrammar word);
 
 [[nodiscard]] bool is_form_of_to_be(std::string_view folded);
 
