@@ -584,6 +584,19 @@ TEST_CASE("readability: long words and long sentences lower it, short texts have
     CHECK(readable("Le chat dort sur le lit, il a faim, et le chien dort dans la cour du bas. ", 30).value() < easy);
     CHECK(readable("Nos réparations nécessitent une intervention importante. ", 30).value() < easy);
     CHECK(readable("Les tables grises restent vides. ", 30) == readable("Les chats gris sont lents. ", 30)); // mute
+    const std::pair<const char*, const char*> as_many_syllables[] = {
+        {"Désolés, santé réglée. ", "Animal, maison mariage. "}, // accents are heard
+        {"Maïs créé, client patient. ", "Maison carton, lapin marin. "},
+        {"Ils étaient là, elles arrivent. ", "Ils allaient là, elles parlaient. "}, // « ent » is mute in verbs
+        {"Un moment, cet agent souvent. ", "Un lapin, cet ami marin. "},
+        {"La langue politique. ", "La table magnifique. "},
+        {"Nous avons envoyé. ", "Nous avons animal. "},
+    };
+    for (const auto& [one, other] : as_many_syllables) {
+        const std::string text = one;
+        CAPTURE(text);
+        CHECK(readable(text, 60).value() == doctest::Approx(readable(other, 60).value()));
+    }
     CHECK(readable("L'ami d'hier dort. ", 50) == readable("Ami hier dort. ", 50)); // an elided word is no word
     std::string answered = "Bonjour. ";
     for (int i = 0; i < 30; ++i) answered += plain;

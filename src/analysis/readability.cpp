@@ -1,29 +1,53 @@
 #include "analysis/readability.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
 
 #include "text/fold.hpp"
+#include "text/utf8.hpp"
 
 namespace francparler {
 namespace {
 
 constexpr unsigned least_words = 100;
 
-/// Groups of vowels, without a mute ending: « relation » 3, « envoyées » 3, « dates » 1.
-unsigned syllables(std::string_view bare) {
-    constexpr std::string_view vowels = "aeiouy";
-    for (const std::string_view mute : {"es", "ent", "e"})
-        if (bare.ends_with(mute)) {
-            bare.remove_suffix(mute.size());
-            break;
-        }
+/// Endings in « ent » that are heard; verbs of the third person have others, or are rare.
+constexpr std::array<std::string_view, 15> heard_endings = {"ment",  "ient",   "ident",   "édent",   "gent",
+                                                            "écent", "bsent",  "ésent",   "érent",   "équent",
+                                                            "inent", "parent", "souvent", "content", "talent"};
+
+/// A word without its mute ending: « dat » of « dates », « politiq » of « politique », « étai » of « étaient ».
+std::string_view without_mute_ending(std::string_view folded) {
+    const auto ends_in = [&](std::string_view ending) { return folded.ends_with(ending); };
+    std::size_t mute = ends_in("es") ? 2 : ends_in("e") ? 1 : 0;
+    if (ends_in("ent") && folded.size() > 4 &&
+        (ends_in("aient") || ends_in("oient") || std::ranges::none_of(heard_endings, ends_in)))
+        mute = 3;
+    folded.remove_suffix(mute);
+    if (mute > 0 && (ends_in("qu") || ends_in("gu"))) folded.remove_suffix(1);
+    return folded;
+}
+
+/// Groups of vowels, without a mute ending: « relation » 3, « envoyées » 3, « été » 2, « dates » 1. In « créer »,
+/// « aéroport », « maïs » and « client » two vowels are heard; « y » between vowels is none.
+unsigned syllables(std::string_view folded) {
+    constexpr std::u32string_view vowels = U"aeiouyàâäéèêëîïôöùûüÿ", apart = U"ëïü", closed = U"éè", open = U"aoe";
+    const auto in = [](std::u32string_view set, char32_t c) { return set.find(c) != set.npos; };
+    const std::string_view word = without_mute_ending(folded);
     unsigned count = 0;
-    bool in_vowels = false;
-    for (const char c : bare) {
-        const bool vowel = vowels.find(c) != std::string_view::npos;
-        count += vowel && !in_vowels ? 1 : 0;
-        in_vowels = vowel;
+    std::array<char32_t, 3> before{}; // the last one first; « - » for a mute one
+    for (std::size_t at = 0; at < word.size();) {
+        const auto [c, size] = code_point_at(word, at);
+        at += size;
+        const bool is_vowel = in(vowels, c) && !(c == U'u' && before[0] == U'q') &&
+                              !(c == U'y' && in(vowels, before[0]) && in(vowels, code_point_at(folded, at).value));
+        const bool behind_vowel = in(vowels, before[0]);
+        const bool hiatus = in(apart, c) || before[0] == U'é' || (in(closed, c) && in(open, before[0])) ||
+                            (before[0] == U'i' && in(U"lr", before[1]) && in(U"bcdfgptv", before[2]));
+        count += is_vowel && (!behind_vowel || hiatus) ? 1 : 0;
+        before = {is_vowel || !in(vowels, c) ? c : U'-', before[0], before[1]};
     }
     return std::max(count, 1u);
 }
@@ -32,15 +56,14 @@ unsigned syllables(std::string_view bare) {
 
 std::optional<double> readability(const Document& document) {
     unsigned words = 0, sentences = 0, beats = 0;
-    std::string folded, plain;
+    std::string folded;
     for (const Sentence& sentence : document.sentences) {
         if (sentence.voice != Voice::writer) continue;
         unsigned here = 0;
         for (const Token& token : document.tokens_of(sentence)) {
             if (token.kind != TokenKind::word || token.is(typed::elided)) continue;
             fold_into(document.view(token), folded);
-            bare_into(folded, plain);
-            beats += syllables(plain);
+            beats += syllables(folded);
             ++here;
         }
         words += here;
