@@ -95,6 +95,9 @@ TEST_CASE("tokens: elision splits, fixed forms stay whole") {
              Row{"d'aujourd'hui jusqu'aujourd'hui", "d'|aujourd'hui|jusqu'|aujourd'hui"},
              Row{"c'est-à-dire qu'en-dira-t-on c'est-a\u0300-dire", "c'est-à-dire|qu'en-dira-t-on|c'est-a\u0300-dire"},
              Row{"l'invité(e)s désolé(e), cher(ère) inscrit·e·s", "l'|invité(e)s|désolé(e)|,|cher(ère)|inscrit·e·s"},
+             Row{"désolé.e.s, invité.e. Directeur.rice professionnel.le.s",
+                 "désolé.e.s|,|invité.e|.|Directeur.rice|professionnel.le.s"},
+             Row{"colis.le tu.es colis.Et 12.e", "colis|.|le|tu|.|es|colis|.|Et|12|.|e"}, // spaces are missing
              Row{"mot(s) mot (e) a(b)", "mot(s)|mot|(|e|)|a|(|b|)"},
              Row{"O'Connor", "O'Connor"},
              Row{"les clients' 'mot'", "les|clients|'|'|mot|'"}, // quotes
@@ -252,6 +255,7 @@ TEST_CASE("tokens: figures are one token of their kind") {
              Row{"01\u00a023\u00a045\u00a067\u00a089", "phone"},
              Row{"01.23.45.67.89", "phone"},
              Row{"0123456789", "phone"},
+             Row{"0123 4567 8901 2345", "number number"}, // a card
              Row{"+33 1 23 45 67 89", "phone"},
              Row{"+33 (0)1 23 45 67 89", "phone"},
              Row{"0 800 123 456", "phone"},
@@ -496,6 +500,7 @@ TEST_CASE("tokens: abbreviations keep their full stop") {
              Row{"cf. annexe, etc. voir p. 12, p. ex. ici", "cf. etc. p. p. ex."},
              Row{"art. 3, no. 4, tél. : 01, réf. A12", "art. no. tél. réf."},
              Row{"12 sept. 2025, le lun. 3 mars", "sept. lun."},
+             Row{"Du lun. au ven. puis dim. Merci", "lun. ven."},
              Row{"s.v.p. c.-à-d. i.e. av. J.-C.", "s.v.p. c.-à-d. i.e. av. J.-C."},
              Row{"de J. Martin", "J."},
              Row{"L. 553-2", "L."},
@@ -534,6 +539,8 @@ TEST_CASE("sentences: where they end") {
              Row{"Voyez cet art. Il est long.", "Voyez cet art.|Il est long."},
              Row{"Le 1.200 et www.exemple.fr. Puis x@y.fr. Fin", "Le 1.200 et www.exemple.fr.|Puis x@y.fr.|Fin"},
              Row{"Voyez le R.G.P.D. Durand vous répond.", "Voyez le R.G.P.D. Durand vous répond."}, // may be a name
+             Row{"Selon l'art. L. 224-3 et au chap. IV. Nous aussi.",
+                 "Selon l'art. L. 224-3 et au chap. IV.|Nous aussi."},
              Row{"Voyez l'art. 12 du contrat.", "Voyez l'art. 12 du contrat."},
              Row{"Merci ! 😀 Vous ?!", "Merci ! 😀|Vous ?!"},
              Row{"C'est prêt. ★ Il arrive.", "C'est prêt. ★|Il arrive."},
@@ -734,6 +741,10 @@ TEST_CASE("fold: one form for all spellings") {
              Row{"s.v.p.", "s.v.p"},
              Row{"Désolé(e)s", "désolé"},
              Row{"inscrit·e·s", "inscrit"},
+             Row{"inscrit.e.s invité", "inscrit.e.s invité"},
+             Row{"inscrit.e.s", "inscrit"},
+             Row{"Conseiller-e\u0300re-s", "conseiller"},
+             Row{"i.e.", "i.e"},
              Row{"Nous (hélas) non", "nous (hélas) non"},
              Row{"Paul · Support", "paul · support"},
              Row{"12\u202f000\u00a0€", "12 000 €"},

@@ -1,5 +1,6 @@
 #include "text/fold.hpp"
 
+#include <array>
 #include <cstdint>
 
 #include <unicode/bytestream.h>
@@ -10,6 +11,7 @@
 
 #include "text/characters.hpp"
 #include "text/utf8.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -156,6 +158,10 @@ void trim_token(std::string& out, bool plain) {
     cut_at("(");
     if (!plain)
         for (const std::string_view gender : {"·", "⋅", "‧"}) cut_at(gender);
+    constexpr std::size_t least_masculine = 3; // bytes: « i.e. »
+    if (const auto at = out.find_first_of(".-");
+        at != out.npos && at >= least_masculine && is_second_gender(std::string_view(out).substr(at + 1)))
+        out.resize(at);
     if (out.size() > 1 && out.back() == '.' && !is_mark(out[out.size() - 2])) out.pop_back();
 }
 
@@ -174,6 +180,16 @@ void fold_into(std::string_view word, std::string& out) {
         at += size;
     }
     trim_token(out, plain);
+}
+
+bool is_second_gender(std::string_view ending) {
+    constexpr std::array<std::string_view, 5> alone = {"e", "ère", "euse", "rice", "trice"};
+    constexpr std::array<std::string_view, 5> with_plural = {"le", "ne", "se", "te",
+                                                             "ve"}; // « colis.le » lacks a space
+    const bool parted = ending.ends_with(".s") || ending.ends_with("-s");
+    if (parted) ending.remove_suffix(2);
+    else if (ending.ends_with('s')) ending.remove_suffix(1);
+    return contains(alone, ending) || (parted && contains(with_plural, ending));
 }
 
 std::string composed(std::string_view name) {

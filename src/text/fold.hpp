@@ -8,8 +8,8 @@ namespace francparler {
 /// The form under which a word is compared: lower case, NFC, one apostrophe ('), œ as oe and æ as ae,
 /// soft hyphens and zero-width characters dropped; without the hyphen of a clitic
 /// (« -vous » → "vous", « -t-il » → "il"), the full stop of an abbreviation (« Mme. » → "mme") and, in a single word,
-/// the second gender (« désolé(e) », « désolé·e » → "désolé"). Any hyphen becomes "-", any space " ", « º » "°";
-/// « Ca » is "ça". « L’Échéance » gives "l'échéance". Accents stay: see bare().
+/// the second gender (« désolé(e) », « désolé·e », « désolé.e.s », « désolé-e » → "désolé"). Any hyphen becomes "-",
+/// any space " ", « º » "°"; « Ca » is "ça". « L’Échéance » gives "l'échéance". Accents stay: see bare().
 /// @param word  valid UTF-8
 [[nodiscard]] std::string fold(std::string_view word);
 
@@ -19,6 +19,9 @@ void fold_into(std::string_view word, std::string& out);
 /// A name in NFC, as all but macOS write it: « e » and a combining accent are one character. One that is no UTF-8
 /// stays as it is.
 [[nodiscard]] std::string composed(std::string_view name);
+
+/// Whether it is the second gender of « désolé.e.s », behind the mark: "e.s", "ère", "rices", folded.
+[[nodiscard]] bool is_second_gender(std::string_view ending);
 
 /// A folded word without its accents: "échéance" gives "echeance", "ç" gives "c".
 [[nodiscard]] std::string bare(std::string_view folded);

@@ -44,7 +44,7 @@ constexpr std::array<std::string_view, 18> sometimes_shortened = {"art", "al",  
                                                                   "no",  "tel", "fax", "app", "max",  "min",
                                                                   "dec", "adr", "ch",  "dép", "prov", "inc"};
 
-/// Days, abbreviations before a digit alone (« jeu », « mer » are common words).
+/// Days, abbreviations before a digit or a small letter alone (« jeu », « mer » are common words).
 constexpr std::array<std::string_view, 7> days = {"lun", "mar", "mer", "jeu", "ven", "sam", "dim"};
 
 /// Codes of law: « L. 553-2 ».
@@ -107,6 +107,7 @@ private:
             if (const auto last = address_end(); last != in_) return take(last, address_kind_);
         switch (first.kind) {
         case TokenKind::number: return number();
+        case TokenKind::phone: return phone();
         case TokenKind::time: return time();
         case TokenKind::word: return word();
         case TokenKind::symbol:
@@ -224,6 +225,13 @@ private:
         const std::string_view bytes = row_.view(i);
         const std::size_t digits = std::min(bytes.find_first_not_of("0123456789"), bytes.size());
         return digits == 3 && (bytes.size() == 3 || bytes[3] == ',' || bytes[3] == '.');
+    }
+
+    /// « 0112 3456 7890 » is none: its last digits are left over.
+    Token phone() {
+        std::size_t last = in_;
+        while (row_.adjacent(last + 1) && tokens_[last + 1].kind == TokenKind::number) ++last;
+        return take(last, last == in_ ? TokenKind::phone : TokenKind::number);
     }
 
     Token number() {
@@ -345,10 +353,35 @@ private:
             const bool amount = is_short(*end + 1, longest_unit) && row_.near(*end + 1) && is_currency(*end + 1);
             return amount ? take(*end + 1, TokenKind::amount) : take(*end, TokenKind::number);
         }
+        if (const std::size_t last = both_genders_end(); last != in_) return take(last, first.kind, first.typed);
         if (first.span.size() > longest_short_form || !row_.adjacent(in_ + 1) || row_.view(in_ + 1) != "." ||
             !is_abbreviation())
             return take(in_, first.kind, first.typed);
         return take(in_ + 1, first.kind, first.typed | typed::abbreviation);
+    }
+
+    /// The last token of « client.e », « inscrit.e.s » at in_, or in_.
+    [[nodiscard]] std::size_t both_genders_end() {
+        constexpr std::uint32_t least_masculine = 3, longest_feminine = 7; // bytes: « trice.s »
+        const auto goes_on = [&](std::size_t stop) {
+            return row_.adjacent(stop) && row_.view(stop) == "." && row_.adjacent(stop + 1) &&
+                   tokens_[stop + 1].kind == TokenKind::word && tokens_[stop + 1].typed == 0;
+        };
+        if (tokens_[in_].span.size() < least_masculine || tokens_[in_].is(typed::elided) || !goes_on(in_ + 1))
+            return in_;
+        for (const std::size_t last : {in_ + 4, in_ + 2})
+            if ((last == in_ + 2 || goes_on(in_ + 3)) &&
+                tokens_[last].span.end - tokens_[in_ + 2].span.begin <= longest_feminine &&
+                is_second_gender(fold(row_.view(cover(tokens_[in_ + 2].span, tokens_[last].span)))))
+                return last;
+        return in_;
+    }
+
+    /// Whether the number at i is no figure: « IV », or a code of law, « L. 224 ».
+    [[nodiscard]] bool is_numbered(std::size_t i) {
+        return row_.near(i) && row_.is_capitalized(i) &&
+               (row_.view(i).find_first_not_of("IVX") == std::string_view::npos ||
+                (row_.view(i + 1) == "." && row_.adjacent(i + 1) && contains(codes_of_law, folded(i))));
     }
 
     /// Whether the word at in_, which has a full stop at its heels, is cut short.
@@ -362,12 +395,13 @@ private:
 
         if (capital && contains(titles, word) && (before_name || !contains(doubtful_titles, word))) return true;
         if (contains(announcers, word) || contains(shortened, word)) return true;
-        if (contains(days, word)) return before_digit;
+        const bool small_letter = on_line && tokens_[after].kind == TokenKind::word && !row_.is_capitalized(after);
+        if (contains(days, word)) return before_digit || small_letter;
         if (capital && contains(codes_of_law, word) && before_digit) return true;
         if (contains(sometimes_shortened, word)) {
-            const bool small_letter = on_line && tokens_[after].kind == TokenKind::word && !row_.is_capitalized(after);
             const std::string_view mark = on_line ? row_.view(after) : std::string_view();
-            return before_digit || small_letter || mark == ":" || mark == "/" || mark == "," || mark == ")";
+            return before_digit || small_letter || is_numbered(after) || mark == ":" || mark == "/" || mark == "," ||
+                   mark == ")";
         }
         return capital && code_point_at(row_.view(in_), 0).size == row_.view(in_).size() && before_name &&
                out_of_prose();
@@ -400,6 +434,8 @@ private:
 bool announces_a_name(std::string_view folded) {
     return contains(titles, folded) || contains(announcers, folded) || code_point_at(folded, 0).size == folded.size();
 }
+
+bool announces_a_number(std::string_view folded) { return contains(sometimes_shortened, folded); }
 
 void join_tokens(std::string_view text, std::vector<Token>& tokens) { Joiner(text, tokens).run(); }
 

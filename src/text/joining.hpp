@@ -14,5 +14,7 @@ void join_tokens(std::string_view text, std::vector<Token>& tokens);
 /// Whether an abbreviation may stand before a capital in mid-sentence: « Mme. Durand », « réf. A12 ».
 /// @param folded  as fold() gives it, without its full stop
 [[nodiscard]] bool announces_a_name(std::string_view folded);
+/// The same before a number: « art. L. 224 », « chap. IV ».
+[[nodiscard]] bool announces_a_number(std::string_view folded);
 
 } // namespace francparler

@@ -156,7 +156,7 @@ private:
             fold_into(last, folded_);
             const bool initials =
                 tokens_[i - 1].is(typed::all_caps) && last.find('-') == last.npos && folded_.find('.') != folded_.npos;
-            final_ = !announces_a_name(folded_) && !initials;
+            final_ = !announces_a_name(folded_) && !announces_a_number(folded_) && !initials;
         } else if (!(final_ && (contains(closers, last) || tokens_[i - 1].kind == TokenKind::symbol))) {
             final_ = ends_with_emoji(i);
         }
