@@ -539,6 +539,8 @@ TEST_CASE("sentences: where they end") {
              Row{"Voyez cet art. Il est long.", "Voyez cet art.|Il est long."},
              Row{"Le 1.200 et www.exemple.fr. Puis x@y.fr. Fin", "Le 1.200 et www.exemple.fr.|Puis x@y.fr.|Fin"},
              Row{"Voyez le R.G.P.D. Durand vous répond.", "Voyez le R.G.P.D. Durand vous répond."}, // may be a name
+             Row{"Il fait 19 °C. Nous venons au bât. B. Nous sonnons.",
+                 "Il fait 19 °C.|Nous venons au bât. B.|Nous sonnons."},
              Row{"Selon l'art. L. 224-3 et au chap. IV. Nous aussi.",
                  "Selon l'art. L. 224-3 et au chap. IV.|Nous aussi."},
              Row{"Voyez l'art. 12 du contrat.", "Voyez l'art. 12 du contrat."},

@@ -34,10 +34,13 @@ constexpr std::array<std::string_view, 3> doubtful_titles = {"me", "mes", "st"};
 /// Before a number or a name.
 constexpr std::array<std::string_view, 7> announcers = {"cf", "bd", "boul", "av", "réf", "ref", "n°"};
 
+/// Before a number or a letter that is no initial.
+constexpr std::array<std::string_view, 3> parts_of_buildings = {"bât", "appt", "esc"};
+
 /// Words whose full stop is theirs wherever they stand.
-constexpr std::array<std::string_view, 20> shortened = {"etc",  "ex",  "tél",  "bât",  "bat",  "appt", "esc",
-                                                        "ét",   "env", "janv", "févr", "fevr", "avr",  "juil",
-                                                        "sept", "oct", "nov",  "déc",  "sté",  "cie"};
+constexpr std::array<std::string_view, 17> shortened = {"etc",  "ex",   "tél",  "bat", "ét",   "env",
+                                                        "janv", "févr", "fevr", "avr", "juil", "sept",
+                                                        "oct",  "nov",  "déc",  "sté", "cie"};
 
 /// Words of their own too: abbreviations before a digit, a small letter, or one of « : / , ) ».
 constexpr std::array<std::string_view, 18> sometimes_shortened = {"art", "al",  "p",   "pp",  "vol",  "chap",
@@ -394,7 +397,7 @@ private:
         const std::string word(folded(in_));
 
         if (capital && contains(titles, word) && (before_name || !contains(doubtful_titles, word))) return true;
-        if (contains(announcers, word) || contains(shortened, word)) return true;
+        if (contains(announcers, word) || contains(parts_of_buildings, word) || contains(shortened, word)) return true;
         const bool small_letter = on_line && tokens_[after].kind == TokenKind::word && !row_.is_capitalized(after);
         if (contains(days, word)) return before_digit || small_letter;
         if (capital && contains(codes_of_law, word) && before_digit) return true;
@@ -407,12 +410,12 @@ private:
                out_of_prose();
     }
 
-    /// What precedes in_ lets an initial follow: nothing, a name, a mark, a preposition.
+    /// What precedes in_ lets an initial follow: nothing, a name, a mark, a preposition; not the sign of « 19 °C ».
     [[nodiscard]] bool out_of_prose() {
         const Token* const before = last_joined();
-        if (before == nullptr || before->kind != TokenKind::word || before->is(typed::capitalized) ||
-            before->is(typed::abbreviation))
-            return true;
+        if (row_.adjacent(in_) && tokens_[in_ - 1].kind == TokenKind::symbol) return false;
+        if (before == nullptr || before->kind != TokenKind::word || before->is(typed::capitalized)) return true;
+        if (before->is(typed::abbreviation)) return !contains(parts_of_buildings, fold(row_.view(before->span)));
         if (before->span.size() > longest_short_form) return false;
         fold_into(row_.view(before->span), folded_);
         return contains(before_initials, folded_);
@@ -432,7 +435,8 @@ private:
 } // namespace
 
 bool announces_a_name(std::string_view folded) {
-    return contains(titles, folded) || contains(announcers, folded) || code_point_at(folded, 0).size == folded.size();
+    return contains(titles, folded) || contains(announcers, folded) || contains(parts_of_buildings, folded) ||
+           code_point_at(folded, 0).size == folded.size();
 }
 
 bool announces_a_number(std::string_view folded) { return contains(sometimes_shortened, folded); }
