@@ -921,6 +921,8 @@ TEST_CASE("guards: each reaches as far as it should, and no farther") {
          "rejet-de-faute/tiers", true}, // … even before one that is closed
         {"Le colis marqué \"fragile est parti. C'est la faute du transporteur, dit \"Presto\".", "rejet-de-faute/tiers",
          true}, // … with its sentence
+        {"bonjour, vous écrivez « rien n'arrive\nc'est la faute du transporteur\nje veux le savoir »\nje regarde cela",
+         "rejet-de-faute/tiers", false}, // a quotation of several lines
         {"Vous écrivez „rien n'arrive“ : c'est la faute du transporteur.", "rejet-de-faute/tiers", true},
         {"L'écran de 24\" est parti, c'est la faute du transporteur.", "rejet-de-faute/tiers", true}, // inches
         {"Le 24 \"c'est la faute du transporteur\" a suffi.", "rejet-de-faute/tiers", false},

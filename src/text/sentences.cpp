@@ -116,6 +116,7 @@ private:
             const bool item = is_list_item(i);
             if (lines == LineBreak::blank || item || (final ? line_width(i) < wrapped_line : ended_on_purpose(i)))
                 end = End::block;
+            else if (!final && is_apart(i)) end = End::sentence;
             line_first_ = i;
             list_item_ = item;
         }
@@ -208,10 +209,15 @@ private:
         if (i >= run_.end) run_ = run_from(i);
         const Token& next = tokens_[i];
         const bool word = next.kind == TokenKind::word;
-        if (word && starts_small(next)) return list_item_ ? row_.view(i - 1) == ";" : run_.apart && !links(i);
+        if (word && starts_small(next)) return list_item_ && row_.view(i - 1) == ";";
         const std::uint32_t width = line_width(i);
         return width < (word ? wrapped_line : short_line) || width > longest_wrapped_line || row_.view(i - 1) == ":" ||
                (run_.capitals && !list_item_);
+    }
+
+    /// The same before a small letter, where a quotation may go on.
+    [[nodiscard]] bool is_apart(std::uint32_t i) const {
+        return run_.apart && !list_item_ && tokens_[i].kind == TokenKind::word && starts_small(tokens_[i]) && !links(i);
     }
 
     /// Lines in a row, up to a final mark at the end of one, a blank line, a list item or the end of a region.
