@@ -150,6 +150,7 @@ TEST_CASE("regions: whose words each line is") {
                 "w w . w w"},
             Row{"Merci.\nCordialement,\nLéa\n\nCe message est confidentiel.\nDétruisez-le.", "w w w . f f"},
             Row{"Merci.\n\nCe message est confidentiel.\nDétruisez-le.\n\n> Cordialement", "w . f f . c"},
+            Row{"Merci.\n\nCe message est confidentiel" + std::string(400, '.'), "w . f"},
             Row{"Merci.\nCordialement,\nLéa\n\nLe présent courriel est strictement confidentiel.\nToute copie est interdite.",
                 "w w w . f f"},
             Row{"Merci.\nCordialement,\nLéa\n\nLe présent courriel est confidentiel" + std::string(400, '.') +

@@ -86,11 +86,21 @@ public:
                 regions_.push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, Voice::note});
             starts_line = c == '\n' || c == '\r' || (starts_line && " \t*#/-_"sv.find(c) != std::string_view::npos);
             at = std::max(end, at + 1);
+            if (!starts_line) at = next_opening(at);
         }
         return std::move(regions_);
     }
 
 private:
+    /// Where a bracket, a comment or a line may begin that is no earlier.
+    [[nodiscard]] std::size_t next_opening(std::size_t at) const {
+        const auto opens = [](char c) {
+            return c == '<' || c == '[' || c == '(' || c == '{' || c == '\n' || c == '\r';
+        };
+        while (at < text_.size() && !opens(text_[at])) ++at;
+        return at;
+    }
+
     static bool may_begin_label(char c) { return "NnCcIi"sv.find(c) != std::string_view::npos; }
 
     std::size_t end_of_comment(std::size_t at) {

@@ -158,23 +158,32 @@ private:
     }
 
     /// Whether a paragraph below the closing formula is a legal note by what it speaks of, or any paragraph by how it
-    /// begins. Looks at its first 2 KB.
+    /// begins.
     bool is_legal(const TextLine& first) {
-        constexpr std::size_t longest = 2000;
+        constexpr std::size_t longest_note = 200; // bytes of what legal_notes has
+        const std::string begin = first.folded.empty() ? folded_from(first, longest_note) : first.folded;
+        const bool told = starts_with_any(begin, legal_notes);
+        return (told || (closed_ && speaks_of_law(first))) && !closes_below(first);
+    }
+
+    [[nodiscard]] bool speaks_of_law(const TextLine& first) const {
+        constexpr std::size_t longest_read = 2000; // bytes
+        const std::string said = folded_from(first, longest_read);
+        const auto speaks_of = [&](const auto& words) {
+            return std::ranges::any_of(words, [&](std::string_view word) { return said.find(word) != said.npos; });
+        };
+        return !starts_with_any(said, postscripts) && speaks_of(noted_things) && speaks_of(legal_words);
+    }
+
+    /// What a paragraph begins with. @param longest  in bytes, before folding
+    [[nodiscard]] std::string folded_from(const TextLine& first, std::size_t longest) const {
         std::size_t end = std::min<std::size_t>(first.span.begin + longest, text_.size());
         for (TextLine line = first; line.span.end < end;) {
             line = lines_.at(line.span.end, false);
             if (line.content.empty()) end = line.span.begin;
         }
         while (end < text_.size() && !starts_character(text_[end])) --end;
-        const std::string said = fold(trimmed(text_.substr(first.span.begin, end - first.span.begin)));
-        const auto speaks_of = [&](const auto& words) {
-            return std::ranges::any_of(words, [&](std::string_view word) { return said.find(word) != said.npos; });
-        };
-        const bool told = starts_with_any(std::string_view(said), legal_notes) ||
-                          (closed_ && !starts_with_any(std::string_view(said), postscripts) &&
-                           speaks_of(noted_things) && speaks_of(legal_words));
-        return told && !closes_below(first);
+        return fold(trimmed(text_.substr(first.span.begin, end - first.span.begin)));
     }
 
     /// « Envoyé de mon téléphone », but not « Envoyé depuis notre entrepôt, votre colis arrive. »

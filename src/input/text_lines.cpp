@@ -1,5 +1,6 @@
 #include "input/text_lines.hpp"
 
+#include "text/ascii.hpp"
 #include "text/characters.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
@@ -8,6 +9,13 @@ namespace francparler {
 namespace {
 
 constexpr std::size_t longest_folded = 400; // bytes; a longer line is prose
+
+/// Whether a line has what folded lines are searched for: letters of French, no-break spaces, marks beyond ASCII, which
+/// begin with one of four bytes. Others need no folding.
+bool may_be_french(std::string_view line) {
+    return std::ranges::any_of(
+        line, [](char c) { return is_ascii_letter(c) || c == '\xC2' || c == '\xC3' || c == '\xE2' || c == '\xEF'; });
+}
 
 } // namespace
 
@@ -20,7 +28,7 @@ TextLine TextLines::at(std::uint32_t begin, bool folds) const {
                   trimmed(text_.substr(begin, std::min(stop, text_.size()) - begin)),
                   {}};
     if (folds && line.content.size() <= longest_folded && !line.content.starts_with('>'))
-        line.folded = fold(line.content);
+        line.folded = may_be_french(line.content) ? fold(line.content) : line.content;
     return line;
 }
 

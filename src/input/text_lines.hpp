@@ -15,7 +15,9 @@ namespace francparler {
 struct TextLine {
     Span span;                ///< with its end
     std::string_view content; ///< without white space around
-    std::string folded;       ///< of what may be more than prose; empty when it is too long, or begins with « > »
+    /// Of what may be more than prose; empty when it is too long, or begins with « > ». In another alphabet it is as it
+    /// stands.
+    std::string folded;
 };
 
 /// The lines of a plain text.

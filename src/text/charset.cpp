@@ -84,6 +84,7 @@ std::string in_hexadecimal(std::string_view bytes) {
     return out;
 }
 
+/// Blanks what is broken.
 Decoded decode_utf8(std::string bytes) {
     Decoded out{.text = std::move(bytes), .charset = "UTF-8"};
     for (std::size_t at = ascii_run(out.text, 0); at < out.text.size(); at += ascii_run(out.text, at)) {
@@ -297,6 +298,7 @@ std::optional<Decoded> decode(std::string bytes) {
     constexpr std::size_t stray = 4; ///< broken bytes for each sound character that still make a damaged UTF-8
     if (census.broken > 0 && census.broken > stray * census.valid)
         return decode_from(bytes, is_latin9(bytes) ? "ISO-8859-15" : "windows-1252");
+    if (census.broken == 0) return Decoded{.text = std::move(bytes), .charset = "UTF-8"};
     return decode_utf8(std::move(bytes));
 }
 

@@ -96,12 +96,15 @@ void fold_with_icu(std::string_view word, std::string& out) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2& nfc = *icu::Normalizer2::getNFCInstance(status);
     std::string mapped;
+    mapped.reserve(word.size());
     for (std::size_t at = 0; at < word.size();) {
         const auto [value, size] = code_point_at(word, at);
         at += size;
         if (value == 0xC6 || value == 0xE6) mapped += "ae";
         else if (value == 0x152 || value == 0x153) mapped += "oe";
-        else if (!is_dropped(value)) append_utf8(mapped, canonical(value));
+        else if (is_dropped(value)) continue;
+        else if (const char32_t same = canonical(value); same != value) append_utf8(mapped, same);
+        else mapped.append(word, at - size, size);
     }
     std::string normal, folded;
     icu::StringByteSink<std::string> normal_sink(&normal), folded_sink(&folded), out_sink(&out);

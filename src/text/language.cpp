@@ -72,8 +72,9 @@ void LanguageGuess::read(std::string_view text) {
         std::size_t end = at;
         while (end < text.size() && is_letter(text[end])) ++end;
         if (end > at) ++words_;
+        const std::size_t others_before = other_letters_;
         count_letters(text.substr(at, end - at));
-        if (end > at && end - at <= longest_small_word) {
+        if (end > at && end - at <= longest_small_word && other_letters_ == others_before) {
             std::string word(text.substr(at, end - at));
             std::ranges::transform(word, word.begin(), ascii_lower);
             count(word);
