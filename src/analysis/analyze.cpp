@@ -180,7 +180,7 @@ std::vector<std::string> misspelt(const Document& document, const Matches& match
         if (sentence.voice != Voice::writer) continue;
         for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
             const Token& token = document.tokens[t];
-            if (token.kind != TokenKind::word || matches.words[t].known || token.is(typed::capitalized)) continue;
+            if (token.kind != TokenKind::word || matches.known[t] || token.is(typed::capitalized)) continue;
             const std::string_view word = document.view(token);
             const bool plain = std::ranges::all_of(
                 word, [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; });
@@ -192,6 +192,12 @@ std::vector<std::string> misspelt(const Document& document, const Matches& match
 }
 
 } // namespace
+
+std::string_view advice_of(const Finding& finding, Situation situation, const Lexicon& lexicon) {
+    const bool of_entry = finding.entry != none && lexicon.entries[finding.entry].hint.size != 0;
+    return of_entry ? lexicon.text(lexicon.entries[finding.entry].hint)
+                    : lexicon.advice(lexicon.rules[finding.rule], situation);
+}
 
 Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings& settings) {
     const Matches matches = match(document, lexicon);
@@ -226,7 +232,7 @@ Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings
     for (Finding& finding : out.findings) say_in_plain_words(finding, evidence);
     for (auto* findings : {&out.findings, &out.doubts})
         for (Finding& finding : *findings) {
-            if (finding.hint.empty()) finding.hint = lexicon.advice(lexicon.rules[finding.rule], out.situation);
+            if (finding.hint.empty()) finding.hint = advice_of(finding, out.situation, lexicon);
             if (!settings.severity.empty())
                 finding.severity = settings.severity[finding.rule].value_or(finding.severity);
         }

@@ -69,6 +69,9 @@ struct Verdict {
     Improvement improvement;
 };
 
+/// The advice of a finding's rule or entry: what its hint is, but for hints that quote the message.
+[[nodiscard]] std::string_view advice_of(const Finding& finding, Situation situation, const Lexicon& lexicon);
+
 /// Judges a document. Pure and total: the same input gives the same verdict, on any thread.
 [[nodiscard]] Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings& settings);
 

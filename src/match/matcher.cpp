@@ -167,7 +167,7 @@ public:
 
     Matches run() {
         Matches out;
-        out.words.resize(document_.tokens.size());
+        out.known.resize(document_.tokens.size());
         for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) scan(s, out);
         std::sort(out.hits.begin(), out.hits.end(), [](const Hit& a, const Hit& b) {
             return std::tie(a.first, a.last, a.entry) < std::tie(b.first, b.last, b.entry);
@@ -185,7 +185,7 @@ private:
             if (!document_.tokens[t].is_word()) continue;
             atoms_.push_back(reader_.read(t, sentence, tokens_.empty()));
             tokens_.push_back(t);
-            out.words[t] = atoms_.back().word;
+            out.known[t] = atoms_.back().word.known;
         }
         const auto count = static_cast<std::uint32_t>(tokens_.size());
         constexpr std::uint32_t stride = window_words / 2;

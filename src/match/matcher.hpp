@@ -22,9 +22,9 @@ struct Hit {
 
 /// What one scan of a document found.
 struct Matches {
-    std::vector<Hit> hits;            ///< sorted by first, then last, then entry
-    std::vector<Hit> exclusions;      ///< where a rule as a whole is excluded, whoever finds it there
-    std::vector<Lexicon::Word> words; ///< per token: what the word table says of it
+    std::vector<Hit> hits;       ///< sorted by first, then last, then entry
+    std::vector<Hit> exclusions; ///< where a rule as a whole is excluded, whoever finds it there
+    std::vector<bool> known;     ///< per token: whether the word table has it, see Lexicon::Word
 };
 
 /// Finds the patterns of the lexicon in a document.

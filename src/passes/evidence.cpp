@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <numeric>
 #include <string>
 #include <unordered_set>
 
@@ -54,13 +55,19 @@ std::string initials(const Document& document) {
 } // namespace
 
 Evidence::Evidence(const Document& d, const Lexicon& l, const Matches& m)
-    : document(d), lexicon(l), matches(m), by_rule_(l.rules.size()), quoted_(d.tokens.size(), false),
+    : document(d), lexicon(l), matches(m), rule_begins_(l.rules.size() + 1), quoted_(d.tokens.size(), false),
       customer_entries_(l.entries.size(), false), customer_words_(d.tokens.size(), false) {
+    const auto is_read = [&](const Hit& hit) { return voice(hit) != Voice::note && voice(hit) != Voice::foreign; };
+    const auto rule_of = [&](const Hit& hit) { return l.entries[hit.entry].rule; };
     for (const Hit& hit : m.hits) {
-        if (voice(hit) == Voice::note || voice(hit) == Voice::foreign) continue;
-        by_rule_[l.entries[hit.entry].rule].push_back(hit);
+        if (is_read(hit)) ++rule_begins_[rule_of(hit) + 1];
         if (voice(hit) == Voice::customer) customer_entries_[hit.entry] = true;
     }
+    std::partial_sum(rule_begins_.begin(), rule_begins_.end(), rule_begins_.begin());
+    by_rule_.resize(rule_begins_.back());
+    std::vector<std::uint32_t> next = rule_begins_;
+    for (const Hit& hit : m.hits)
+        if (is_read(hit)) by_rule_[next[rule_of(hit)]++] = hit;
     mark_customers_words();
     mark_quotations();
     mark_reported_speech();
@@ -69,7 +76,8 @@ Evidence::Evidence(const Document& d, const Lexicon& l, const Matches& m)
 
 std::span<const Hit> Evidence::hits(std::string_view id) const {
     const std::uint32_t rule = lexicon.find_rule(id);
-    return rule == none ? std::span<const Hit>{} : std::span<const Hit>(by_rule_[rule]);
+    if (rule == none) return {};
+    return std::span(by_rule_).subspan(rule_begins_[rule], rule_begins_[rule + 1] - rule_begins_[rule]);
 }
 
 std::span<const Hit> Evidence::hits(std::string_view id, std::uint32_t first, std::uint32_t last) const {

@@ -55,7 +55,8 @@ private:
     void mark_reported_speech();
     void find_spelled_out();
 
-    std::vector<std::vector<Hit>> by_rule_;
+    std::vector<Hit> by_rule_;               ///< those that are read, rule by rule
+    std::vector<std::uint32_t> rule_begins_; ///< per rule, and one more: in by_rule_
     std::vector<bool> quoted_;
     std::vector<bool> customer_entries_;
     std::vector<bool> customer_words_;

@@ -22,7 +22,6 @@ Finding span_finding(const Evidence& evidence, const Hit& hit) {
     const RuleRecord& rule = lexicon.rules[entry.rule];
     Finding out{.rule = entry.rule, .entry = hit.entry, .severity = entry.severity, .span = evidence.span(hit)};
     out.message = lexicon.text(rule.title);
-    out.hint = lexicon.text(entry.hint);
     if (auto replacement = replacement_of(evidence.document, lexicon, hit)) {
         out.replaceable = true;
         if (replacement->agrees) out.replacement = std::move(replacement->text);

@@ -40,7 +40,7 @@ void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
             const Token& token = document.tokens[t];
             if (token.kind != TokenKind::word || !token.is(typed::all_caps) || !has_shape(document.view(token)))
                 continue;
-            if (in.evidence.matches.words[t].known || in.evidence.quoted(t) || excluded[t]) continue;
+            if (in.evidence.matches.known[t] || in.evidence.quoted(t) || excluded[t]) continue;
             const auto in_capitals = [&](std::uint32_t other) { return document.tokens[other].is(typed::all_caps); };
             if ((t + 1 < sentence.last && in_capitals(t + 1)) || (t > sentence.first && in_capitals(t - 1)))
                 continue; // a name or an address

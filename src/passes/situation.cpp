@@ -29,7 +29,7 @@ bool names_sender(const Evidence& evidence) {
         const Token& token = document.tokens[t];
         if (document.view(token) == ":") return named;
         if (token.kind != TokenKind::word) return false;
-        named = named || !evidence.matches.words[t].known || (t > 0 && token.is(typed::capitalized));
+        named = named || !evidence.matches.known[t] || (t > 0 && token.is(typed::capitalized));
     }
     return false;
 }

@@ -144,9 +144,8 @@ void TermReader::enter(std::uint32_t index) {
         const Token& token = document.tokens[t];
         if (!token.is_word()) continue;
         const std::string_view polite = document.polite_at(t);
-        const TermWord& word =
-            vocabulary_.word(polite.empty() ? document.view(token) : polite, token, evidence_.matches.words[t].known,
-                             document.unaccented || sentence.shouted);
+        const TermWord& word = vocabulary_.word(polite.empty() ? document.view(token) : polite, token,
+                                                evidence_.matches.known[t], document.unaccented || sentence.shouted);
         if (!word.symbol.empty()) words_[t - sentence_first_] = &word;
     }
 
@@ -354,7 +353,7 @@ bool TermReader::is_candidate(std::uint32_t token) const {
     if (word.kind != TokenKind::word || evidence_.quoted(token) || word.is(typed::clitic)) return false;
     const bool behind_number = token > 0 && evidence_.document.tokens[token - 1].kind == TokenKind::number;
     if (behind_number && contains(month_names, fold(evidence_.document.view(word)))) return false;
-    if (word.is(typed::all_caps) || !evidence_.matches.words[token].known) return true;
+    if (word.is(typed::all_caps) || !evidence_.matches.known[token]) return true;
     const bool entered = token >= sentence_first_ && token - sentence_first_ < words_.size();
     if (entered && word_at(token) != nullptr && evidence_.document.polite_at(token).empty())
         return word_at(token)->folded.size() > longest_small;
@@ -396,7 +395,7 @@ void TermReader::read_word(const Clause& clause, std::uint32_t token) {
 
     const std::string& folded = self.folded;
     const Token& typed_word = document.tokens[token];
-    if (!evidence_.matches.words[token].known) word("wk:inconnu");
+    if (!evidence_.matches.known[token]) word("wk:inconnu");
     if (typed_word.is(typed::all_caps)) {
         const std::string letters = std::to_string(std::min<std::size_t>(folded.size(), 7));
         word("wk:capitales", std::string_view(letters));

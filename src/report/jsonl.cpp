@@ -8,13 +8,6 @@
 namespace francparler {
 namespace {
 
-/// The advice of a finding's rule or entry: what its hint is, but for hints that quote the message.
-std::string_view advice_of(const Finding& finding, Situation situation, const Lexicon& lexicon) {
-    const bool of_entry = finding.entry != none && lexicon.entries[finding.entry].hint.size != 0;
-    return of_entry ? lexicon.text(lexicon.entries[finding.entry].hint)
-                    : lexicon.advice(lexicon.rules[finding.rule], situation);
-}
-
 void append_finding(std::string& out, const Reviewed& message, std::size_t index, const Lexicon& lexicon,
                     const JsonOptions& options) {
     const Finding& finding = message.verdict.findings[index];
