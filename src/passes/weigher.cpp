@@ -72,7 +72,7 @@ void Weigher::weigh(const std::vector<Term>& terms, Unit unit) {
     std::ranges::fill(sums_, 0);
     for (const Term& term : terms)
         if (term.times > 0)
-            for (const TermWeight& weight : term.record.weights) sums_[weight.rule] += weight.steps;
+            for (const TermWeight& weight : weights_for(term, unit)) sums_[weight.rule] += weight.steps;
     for (const std::uint32_t r : rules_weighed())
         points_[r] = model_.rules[r].bias + static_cast<float>(sums_[r]) * model_.rules[r].step;
     if (unit != Unit::clause || model_.outputs.empty()) return;
@@ -187,7 +187,7 @@ Finding Weigher::finding(std::uint32_t first, std::uint32_t last, std::uint32_t 
 
 /// Gives the tokens of a term what it weighs for a rule. @param first  token that share begins with
 void Weigher::share_out(const Term& term, std::uint32_t r, std::vector<float>& share, std::uint32_t first) const {
-    for (const TermWeight& weight : term.record.weights)
+    for (const TermWeight& weight : weights_for(term, judged_[r].unit))
         if (weight.rule == r)
             for (std::uint32_t t = term.first; t < term.last; ++t)
                 share[t - first] += static_cast<float>(weight.steps) * model_.rules[r].step /

@@ -152,6 +152,15 @@ private:
     [[nodiscard]] const std::vector<std::uint32_t>& rules_weighed() const {
         return rules_of_unit_[static_cast<std::size_t>(unit_)];
     }
+    /// The weights of a term among which those for the rules of a unit are; of the whole message, without those of its
+    /// clauses.
+    [[nodiscard]] std::span<const TermWeight> weights_for(const Term& term, Unit unit) const {
+        const std::span<const TermWeight> weights = term.record.weights;
+        if (unit < Unit::message) return weights;
+        std::size_t count = 0;
+        while (count < weights.size() && judged_[weights[weights.size() - count - 1].rule].unit >= unit) ++count;
+        return weights.last(count);
+    }
     [[nodiscard]] bool weighs_for_message(const Term& term) const;
     void weigh_message();
     void share_out(const Term& term, std::uint32_t r, std::vector<float>& share, std::uint32_t first) const;

@@ -18,7 +18,12 @@ void append_json_escape(std::string& out, char32_t c) {
 
 void append_json(std::string& out, std::string_view text) {
     out += '"';
+    const auto is_plain = [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; };
     for (std::size_t at = 0; at < text.size();) {
+        const std::size_t run = at;
+        while (at < text.size() && is_plain(text[at])) ++at;
+        out.append(text, run, at - run);
+        if (at == text.size()) break;
         const CodePoint read = checked_code_point_at(text, at);
         at += read.size;
         switch (read.value) {
