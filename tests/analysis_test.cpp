@@ -372,6 +372,9 @@ TEST_CASE("a message says « tu » when it never says « vous »") {
     CHECK_FALSE(judge("Le colis part ce soir.").says_tu);
     CHECK(judge("Salut Léa, tu reçois ton colis ce soir.\n\n> Vous êtes sûrs ?").says_tu);
     CHECK_FALSE(judge("Le colis part ce soir.\n\n> Tu es sûr ?").says_tu);
+    CHECK(judge("Salut Léa, bonne nouvelle. Ton colis part ce soir.").says_tu);
+    CHECK(judge("Salut Léa, on garde ton colis.").says_tu);
+    CHECK_FALSE(judge("Un client a haussé le ton. Ce ton surprend, et changer de ton aide.").says_tu);
 }
 
 TEST_CASE("words of others are counted, each where they begin") {

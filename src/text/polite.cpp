@@ -68,10 +68,14 @@ constexpr std::array<Pair, 35> verbs = {{
 constexpr std::array<Pair, 6> endings = {
     {{"rais", "riez"}, {"ais", "iez"}, {"ras", "rez"}, {"es", "ez"}, {"ds", "dez"}, {"is", "issez"}}};
 
-/// What shows the form of address. « ton » has a homograph.
+/// What shows the form of address.
 constexpr std::array<std::string_view, 6> familiar = {"tu", "te", "t'", "toi", "ta", "tes"};
 constexpr std::array<std::string_view, 3> formal = {"vous", "votre", "vos"};
 constexpr std::uint32_t longest_sign = 6; ///< bytes of one
+
+/// Before « ton » that is no possessive: « sur un ton », « changer de ton ».
+constexpr std::array<std::string_view, 12> before_tone = {"le",  "un",  "du",  "au",    "ce",   "de",
+                                                          "mon", "son", "bon", "notre", "même", "quel"};
 
 /// Between « tu » and its verb: « tu ne nous l'as pas dit ».
 constexpr std::array<std::string_view, 17> between = {"ne", "n'", "me",  "m'",  "te",   "t'",   "se", "s'", "le",
@@ -108,7 +112,9 @@ public:
                 if (token.kind != TokenKind::word || token.span.size() > longest_sign) continue;
                 const std::string folded = folded_at(t);
                 if (contains(formal, folded)) return false;
-                tu = tu || (contains(familiar, folded) && !token.is(typed::all_caps));
+                const bool familiar_sign =
+                    contains(familiar, folded) || (folded == "ton" && is_possessive(t, sentence));
+                tu = tu || (familiar_sign && !token.is(typed::all_caps));
             }
         }
         return tu;
@@ -134,6 +140,12 @@ public:
 
 private:
     [[nodiscard]] std::string folded_at(std::uint32_t t) const { return fold(document_.view(document_.tokens[t])); }
+
+    /// Whether « ton » is no tone.
+    [[nodiscard]] bool is_possessive(std::uint32_t t, const Sentence& sentence) const {
+        return t + 1 < sentence.last && document_.tokens[t + 1].kind == TokenKind::word &&
+               (t == sentence.first || !contains(before_tone, folded_at(t - 1)));
+    }
 
     /// Before « tu » when it hangs on its verb (« peux-tu »), else the next word that is no pronoun.
     void say_verb(std::uint32_t tu, const Sentence& sentence, std::vector<std::string>& out) const {
