@@ -375,6 +375,8 @@ TEST_CASE("a message says « tu » when it never says « vous »") {
     CHECK(judge("Salut Léa, bonne nouvelle. Ton colis part ce soir.").says_tu);
     CHECK(judge("Salut Léa, on garde ton colis.").says_tu);
     CHECK_FALSE(judge("Un client a haussé le ton. Ce ton surprend, et changer de ton aide.").says_tu);
+    CHECK_FALSE(
+        judge("Leur ton agressif nous a surpris. Sans ton agressif, tout irait. Le tissu est ton sur ton.").says_tu);
 }
 
 TEST_CASE("words of others are counted, each where they begin") {
@@ -946,6 +948,8 @@ TEST_CASE("guards: each reaches as far as it should, and no farther") {
         {"On l'appelle le PTO : il sert à la fibre.", "jargon/sigle", false},
         {"Vérifiez le PTO, la prise murale de la fibre, avant notre visite.", "jargon/sigle", false},
         {"Vérifiez l'XRB – la prise murale – avant notre visite.", "jargon/sigle", false},
+        {"Sans le XRB, la connexion de la maison reste lente.", "jargon/sigle", true}, // no other name of it
+        {"Si vous avez le XRB, la pose de la box se fait seule.", "jargon/sigle", true},
         {"Le technicien changera l'XRB, le point de raccordement.", "jargon/sigle", false},
         {"La prise murale de la fibre (l'XRB) clignote.", "jargon/sigle", false},
         {"Envoyez-nous l'XRB, le contrat de bail, la facture et la photo.", "jargon/sigle", true}, // a list

@@ -133,7 +133,6 @@ void Evidence::find_spelled_out() {
     }
 }
 
-/// « … », “ … ” and " … ". A mark that its paragraph does not close quotes up to the end of its sentence.
 void Evidence::mark_customers_words() {
     std::unordered_set<std::string> used;
     for (const Sentence& sentence : document.sentences)
@@ -144,6 +143,7 @@ void Evidence::mark_customers_words() {
         customer_words_[t] = used.contains(fold(document.view(document.tokens[t])));
 }
 
+/// « … », “ … ” and " … ". A mark that its paragraph does not close quotes up to the end of its sentence.
 void Evidence::mark_quotations() {
     const auto opens = [](std::string_view mark) { return mark == "«" || mark == "“" || mark == "\"" || mark == "„"; };
     const auto closes = [](std::string_view open, std::string_view mark) {

@@ -47,6 +47,7 @@ constexpr std::array<std::string_view, 15> determiners = {"le",    "la",  "les",
                                                           "cette", "cet", "ces", "nos", "vos", "notre", "votre"};
 constexpr std::array<std::string_view, 8> behind_nouns = {"de", "d'", "du", "des", "à", "au", "en", "pour"};
 constexpr std::array<std::string_view, 5> relatives = {"qui", "que", "qu'", "où", "dont"};
+constexpr std::array<std::string_view, 6> conjunctions = {"si", "s'", "quand", "lorsque", "dès", "comme"};
 constexpr std::array<std::string_view, 5> of_list = {"et", "ou", "puis", "ainsi", "mais"};
 
 bool is_determiner(const Evidence& evidence, std::uint32_t token) {
@@ -78,8 +79,12 @@ bool renamed(const Evidence& evidence, const Sentence& around, std::uint32_t nou
     if (!contains(behind_nouns, third) && !contains(relatives, third) &&
         !is_adjective_only(grammar_of(evidence.lexicon, third)))
         return false;
-    return mark != "," || typed_at(evidence, end) != "," ||
-           (!is_determiner(evidence, end + 1) && !contains(of_list, folded(end + 1)));
+    if (mark != ",") return true;
+    if (typed_at(evidence, end) == ",") return !is_determiner(evidence, end + 1) && !contains(of_list, folded(end + 1));
+    if (contains(conjunctions, folded(around.first))) return false;
+    for (std::uint32_t t = around.first; t < noun; ++t) // « Sans le PTO, la box de la maison reste éteinte. » has none
+        if (is_finite_only(grammar_of(evidence.lexicon, folded(t)))) return true;
+    return false;
 }
 
 bool hypothetical(const Evidence& evidence, const Hit& hit) {

@@ -162,8 +162,9 @@ void trim_token(std::string& out, bool plain) {
     if (!plain)
         for (const std::string_view gender : {"·", "⋅", "‧"}) cut_at(gender);
     constexpr std::size_t least_masculine = 3; // bytes: « i.e. »
-    if (const auto at = out.find_first_of(".-");
-        at != out.npos && at >= least_masculine && is_second_gender(std::string_view(out).substr(at + 1)))
+    if (const auto at = out.find_first_of(".-"); at != out.npos && at >= least_masculine &&
+                                                 is_second_gender(std::string_view(out).substr(at + 1)) &&
+                                                 out.find_first_of(ascii_space) == out.npos)
         out.resize(at);
     if (out.size() > 1 && out.back() == '.' && !is_mark(out[out.size() - 2])) out.pop_back();
 }

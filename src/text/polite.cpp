@@ -74,8 +74,9 @@ constexpr std::array<std::string_view, 3> formal = {"vous", "votre", "vos"};
 constexpr std::uint32_t longest_sign = 6; ///< bytes of one
 
 /// Before « ton » that is no possessive: « sur un ton », « changer de ton ».
-constexpr std::array<std::string_view, 12> before_tone = {"le",  "un",  "du",  "au",    "ce",   "de",
-                                                          "mon", "son", "bon", "notre", "même", "quel"};
+constexpr std::array<std::string_view, 21> before_tone = {
+    "le",   "un",   "du",    "au",    "ce",      "cet",      "de",      "mon", "son",  "leur", "notre",
+    "même", "quel", "autre", "aucun", "nouveau", "meilleur", "certain", "bon", "sans", "sur"};
 
 /// Between « tu » and its verb: « tu ne nous l'as pas dit ».
 constexpr std::array<std::string_view, 17> between = {"ne", "n'", "me",  "m'",  "te",   "t'",   "se", "s'", "le",
@@ -143,7 +144,7 @@ private:
 
     /// Whether « ton » is no tone.
     [[nodiscard]] bool is_possessive(std::uint32_t t, const Sentence& sentence) const {
-        return t + 1 < sentence.last && document_.tokens[t + 1].kind == TokenKind::word &&
+        return t + 1 < sentence.last && document_.tokens[t + 1].kind == TokenKind::word && folded_at(t + 1) != "sur" &&
                (t == sentence.first || !contains(before_tone, folded_at(t - 1)));
     }
 

@@ -17,6 +17,7 @@ namespace francparler {
 namespace {
 
 constexpr std::array<std::string_view, 5> final_marks = {".", "!", "?", "…", "..."};
+constexpr std::array<std::string_view, 2> announcing = {":", ","};
 constexpr std::array<std::string_view, 8> closers = {"»", "”", "\"", "'", "’", ")", "]", "›"};
 constexpr std::array<std::string_view, 10> openers = {"«", "“", "\"", "(", "[", "'", "‹", "-", "–", "—"};
 constexpr std::array<std::string_view, 17> bullets = {"-", "•", "*", "–", "—", "·", "‣", "▪", "◦",
@@ -30,8 +31,9 @@ constexpr std::uint32_t longest_wrapped_line = 100;
 /// A wrapped line may start with a figure or a quote; so may the next line of an address, after a short one.
 constexpr std::uint32_t short_line = 40;
 
-/// Lines apart are so many at least; two may be one sentence that its writer broke.
+/// Lines apart are so many at least, with so many words in all: fewer may be one sentence that its writer broke.
 constexpr int fewest_lines = 3;
+constexpr std::ptrdiff_t longest_broken = 25;
 
 /// At the start or the end of a line they tie it to its neighbour.
 constexpr std::array<std::string_view, 36> linking_words = {
@@ -65,14 +67,14 @@ public:
 
     void run() {
         bool starts_block = true;
-        first_ = 0;
+        std::uint32_t first = 0;
         line_first_ = 0;
         list_item_ = is_list_item(0);
         for (std::uint32_t i = 1; i <= tokens_.size(); ++i) {
             const End end = i < tokens_.size() ? end_before(i) : End::block;
             if (end != End::none) {
-                close(first_, i, starts_block);
-                first_ = i;
+                close(first, i, starts_block);
+                first = i;
                 starts_block = end == End::block;
             }
         }
@@ -113,6 +115,7 @@ private:
         const bool final = is_final(i);
         End end = final && (!gap.empty() || lacks_space(i)) && !goes_on(i, lines) ? End::sentence : End::none;
         if (lines != LineBreak::none) {
+            if (!final && i >= run_.end) run_ = run_from(i);
             const bool item = is_list_item(i);
             if (lines == LineBreak::blank || item || (final ? line_width(i) < wrapped_line : ended_on_purpose(i)))
                 end = End::block;
@@ -206,35 +209,35 @@ private:
 
     /// At a single line end before token i, without a final mark: whether the writer meant to end there.
     [[nodiscard]] bool ended_on_purpose(std::uint32_t i) {
-        if (i >= run_.end) run_ = run_from(i);
         const Token& next = tokens_[i];
         const bool word = next.kind == TokenKind::word;
         if (word && starts_small(next)) return list_item_ && row_.view(i - 1) == ";";
         const std::uint32_t width = line_width(i);
         return width < (word ? wrapped_line : short_line) || width > longest_wrapped_line || row_.view(i - 1) == ":" ||
-               (run_.capitals && !list_item_);
+               run_.capitals;
     }
 
     /// The same before a small letter, where a quotation may go on.
     [[nodiscard]] bool is_apart(std::uint32_t i) const {
-        return run_.apart && !list_item_ && tokens_[i].kind == TokenKind::word && starts_small(tokens_[i]) && !links(i);
+        return run_.apart && tokens_[i].kind == TokenKind::word && starts_small(tokens_[i]) && !links(i);
     }
 
     /// Lines in a row, up to a final mark at the end of one, a blank line, a list item or the end of a region.
     struct Run {
         std::uint32_t end = 0; ///< the token behind it
         bool apart = false;    ///< each line says a thing of its own, whatever small letter it begins with
-        bool capitals = false; ///< each begins with a capital
+        bool capitals = false; ///< the same, and each begins with a capital
     };
 
     /// The run whose second line begins at token i. A program that wraps lines fills them; writers who end lines at
     /// will, and leave the full stops out, end sentences there.
     [[nodiscard]] Run run_from(std::uint32_t i) const {
-        std::uint32_t first = line_first_, last = i, widest = 0, roomiest = longest_wrapped_line;
+        std::uint32_t first = line_first_, last = i, widest = 0, roomiest = longest_wrapped_line,
+                      narrowest = longest_wrapped_line;
         const auto begins = [&](std::uint32_t at, bool small) {
             return tokens_[at].kind == TokenKind::word && starts_small(tokens_[at]) == small;
         };
-        const bool informal = begins(first_, true);
+        const bool informal = begins(first, true);
         bool capitals = begins(first, false), at_will = true, linked = false;
         int count = 1;
         const std::uint32_t limit = region_end(first);
@@ -246,20 +249,24 @@ private:
                 break;
             ++count;
             capitals = capitals && begins(last, false);
+            const std::uint32_t filled = width > longest_wrapped_line ? 0 : width + 1 + word_width(last);
+            narrowest = std::min(narrowest, filled);
             if (begins(last, true)) {
-                const std::uint32_t filled = width > longest_wrapped_line ? 0 : width + 1 + word_width(last);
                 at_will = at_will && filled <= wrapped_line;
-                roomiest = std::min(roomiest, filled);
-                linked = linked || links(last);
+                if (links(last)) linked = true;
+                else roomiest = std::min(roomiest, filled);
             }
             first = last++;
             while (last < tokens_.size() && line_break(row_.gap_before(last)) == LineBreak::none) ++last;
         }
-        const bool wrapped = widest >= short_line && roomiest > widest;
-        const bool final = ends_in_final_mark(last), several = count >= fewest_lines;
+        const auto fills = [&](std::uint32_t least) { return widest >= short_line && least > widest; };
+        const bool final = ends_in_final_mark(last) || contains(announcing, row_.view(last - 1));
+        const auto words = std::count_if(tokens_.begin() + line_first_, tokens_.begin() + last,
+                                         [](const Token& token) { return token.kind == TokenKind::word; });
+        const bool long_list = count >= fewest_lines && words > longest_broken && !list_item_;
         return {.end = last,
-                .apart = at_will && !wrapped && (informal ? several || !final : several && !final && !linked),
-                .capitals = capitals && several && !final};
+                .apart = long_list && at_will && !fills(roomiest) && (informal || (!final && !linked)),
+                .capitals = long_list && capitals && !final && !fills(narrowest)};
     }
 
     /// Whether the line that ends before token i has a final mark at its end, or before what closes there.
@@ -311,7 +318,6 @@ private:
     std::size_t region_ = 0;       ///< the first that may hold the next sentence
     std::size_t edge_ = 0;         ///< the first that may end after the token at hand
     Run run_;                      ///< that holds the line at hand
-    std::uint32_t first_ = 0;      ///< first token of the sentence at hand
     std::uint32_t line_first_ = 0; ///< first token of the line at hand
     bool list_item_ = false;       ///< the line at hand starts with a list mark
     bool final_ = false;           ///< the tokens so far end with a final mark and its closers
