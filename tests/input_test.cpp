@@ -531,10 +531,12 @@ TEST_CASE("input: what hides a part of the text is told by its place") {
              "<style>a > b {}</style><script>if (a<b) x('</p>')</script>",
              "<p {{#if a < b}}class='x'{{/if}}>Bonjour <PRENOM>, {% if a < b %}voyez{% endif %}</p>",
              "---\na: <b\n---\n<p>Bonjour</p>",
+             "<!-- note --!><p>Bonjour</p>",
          }) {
         CAPTURE(sound);
         CHECK(remarks("a.html", sound).empty());
     }
+    CHECK(remarks("a.html", "<img src=data:" + std::string(9000, 'A') + "><p>Bonjour</p>").empty());
     CHECK(remarks("a.md", "Bonjour, a <!-- b\n\n`<!--` et <!-- note --> fin.\n\n```\n<!--\n").empty());
 }
 
@@ -545,7 +547,7 @@ TEST_CASE("input: a text that became UTF-8 twice is told") {
     CHECK(twice->remarks.front() ==
           Error{"a.txt", 2, 2,
                 "« \u00C3\u00A9 » au lieu de « é » : le texte a été converti deux fois en UTF-8, reprenez l'original"});
-    for (const std::string sound : {"Désolé, SÃO PAULO.", "Ã la carte", "\u00C3\u0080"}) {
+    for (const std::string sound : {"Désolé, SÃO PAULO.", "Ã la carte", "\u00C3\u0080", "Désol\u00C3\u00A9."}) {
         CAPTURE(sound);
         const Result<Input> input = read_input(sound, "a.txt");
         REQUIRE(input);
@@ -564,7 +566,8 @@ TEST_CASE("input: what is wrong in JSON is told with what to do") {
     CHECK(problem("{\n  // note\n}").starts_with("2:3 JSON mal formé : il n'admet pas de commentaires, ôtez-les"));
     CHECK(problem("[1,\n]").starts_with("2:1 JSON mal formé : ôtez la virgule qui précède"));
     CHECK(problem("{\"a\": \"b\"").starts_with("1:10 JSON mal formé : il s'arrête avant sa fin"));
-    CHECK(problem("{}\n{}").starts_with("2:1 JSON mal formé : plusieurs valeurs à la suite"));
+    CHECK(problem("{}\n{}").starts_with("2:1 JSON mal formé : deux valeurs à la suite"));
+    CHECK(problem("{\"a\": 1/2}").starts_with("1:8 JSON mal formé : corrigez-le à cet endroit"));
     CHECK(problem("{\"a\": \"b\nc\"}").starts_with("1:9 JSON mal formé : une ligne ou une tabulation"));
     CHECK(problem("{\"a\" 1}").starts_with("1:6 JSON mal formé : corrigez-le à cet endroit, ou passez"));
 }

@@ -160,13 +160,15 @@ Result<Message> read_whole(const std::string& text, const std::string& name, Inp
     return read_body(std::move(masked), false, name);
 }
 
-/// « Ã© » for « é »: a text that was taken for Windows-1252, though it was UTF-8, and made UTF-8 again.
+/// « Ã© » for « é »: a text that was taken for Windows-1252, though it was UTF-8, and made UTF-8 again. One that has a
+/// sound « é », « è » or « à » as well speaks of that, or has two encodings.
 void tell_double_encoding(std::string_view text, const std::string& name, Input& out) {
     constexpr std::string_view start = "\xC3\x83\xC2"; // « Ã » and a character from U+0080 to U+00BF
     std::size_t at = text.find(start);
     while (at != text.npos && !(at + 3 < text.size() && static_cast<unsigned char>(text[at + 3]) >= 0xA0))
         at = text.find(start, at + 1);
-    if (at == text.npos) return;
+    const auto has = [&](std::string_view letter) { return text.find(letter) != text.npos; };
+    if (at == text.npos || has("é") || has("è") || has("à")) return;
     const auto [line, column] = LineMap(text).position(static_cast<std::uint32_t>(at));
     const std::string meant = {'\xC3', text[at + 3]};
     out.remarks.push_back({name, line, column,

@@ -86,12 +86,13 @@ std::string fault_at(std::string_view file, std::size_t at) {
     const char before = last == file.npos ? '\0' : file[last], here = at < file.size() ? file[at] : '\0';
     std::string advice = "corrigez-le à cet endroit";
     if (here == '\0') advice = "il s'arrête avant sa fin, complétez-le";
-    else if (here == '/' || here == '#') advice = "il n'admet pas de commentaires, ôtez-les";
+    else if (here == '#' || file.substr(at).starts_with("//") || file.substr(at).starts_with("/*"))
+        advice = "il n'admet pas de commentaires, ôtez-les";
     else if (before == ',' && (here == '}' || here == ']')) advice = "ôtez la virgule qui précède";
     else if ((before == '}' || before == ']') && (here == '{' || here == '['))
-        advice = "plusieurs valeurs à la suite, mettez-les entre « [ » et « ] »";
+        advice = "deux valeurs à la suite, mettez une virgule entre elles et le tout entre « [ » et « ] »";
     else if (here == '\n' || here == '\r' || here == '\t')
-        advice = "une ligne ou une tabulation dans un texte s'y écrit « \\n » ou « \\t »";
+        advice = "une ligne ou une tabulation dans un texte s'y écrit « \\n » ou « \\t » ; ou fermez le guillemet";
     return "JSON mal formé : " + advice;
 }
 

@@ -88,11 +88,15 @@ std::size_t TagReader::read(std::string_view piece) {
 
 std::optional<Unclosed> find_unclosed(std::string_view html) {
     constexpr std::string_view comment = "<!--", comment_end = "-->";
+    const auto ends_comment = [&](std::size_t at) {
+        return html.substr(at).starts_with(comment_end) || html.substr(at).starts_with("--!>");
+    };
     for (std::size_t at = html.find('<'); at != html.npos; at = html.find('<', at)) {
         const std::size_t begin = at;
         const std::string_view rest = html.substr(begin);
         if (rest.starts_with(comment)) {
-            at = html.find(comment_end, begin + 2); // « <!--> » is one
+            at = html.find("--", begin + 2); // « <!--> » is one
+            while (at != html.npos && !ends_comment(at)) at = html.find("--", at + 1);
             if (at == html.npos) return Unclosed{begin, std::string(comment_end)};
             continue;
         }
@@ -100,6 +104,8 @@ std::optional<Unclosed> find_unclosed(std::string_view html) {
         if (!begins_tag(rest)) continue;
         TagReader tag;
         at += tag.read(rest.substr(1));
+        if (tag.is_oversized()) at = html.find('>', at); // a picture in an attribute without quotes
+        if (tag.is_oversized() && at != html.npos) continue;
         const bool is_broken = !tag.ended() || (tag.holds_tag() && is_ascii_letter(rest[1]));
         if (is_broken) return Unclosed{begin, std::string(1, tag.awaited())};
         const std::string name = tag_name(rest);
