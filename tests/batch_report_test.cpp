@@ -224,6 +224,16 @@ TEST_CASE("the impression has the points that the score would be higher without 
         CHECK(lost == row.expected);
         CHECK(summary.all.lost == (100 - row.score) * points);
     }
+    std::vector<RuleRecord> rules(builtin_lexicon().rules.begin(), builtin_lexicon().rules.end());
+    rules[builtin_lexicon().find_rule("ensemble/impression")].kept = 0; // of a house
+    Lexicon harsh = builtin_lexicon();
+    harsh.rules = rules;
+    const Summary nothing_left =
+        summary_of({scored(0, ",\"findings\":[" + error + "],\"doubts\":[" + impression(100) + "]")},
+                   GroupBy::automatic, {}, harsh);
+    REQUIRE(nothing_left.rules.size() == 2);
+    CHECK(nothing_left.rules[0].rule == "ensemble/impression");
+    CHECK(nothing_left.rules[0].lost == 100 * points);
     const std::string found = scored(80, R"(,"findings":[{"rule":"b/b","severity":"info"}])");
     const std::string doubted = scored(80, ",\"findings\":[],\"doubts\":[" + doubt("b/b", "info", 50) + "]");
     const std::string unscored = R"({"schema":1,"path":"a","score":null,"grade":null,"findings":[],"doubts":[)" +

@@ -24,6 +24,7 @@ public:
         rules_[2].kind = RuleRecord::Kind::marker;
         lexicon_.rules = rules_;
         lexicon_.texts = texts_;
+        score_.severity = {1, 3, 8};
         lexicon_.score = &score_;
     }
     const Lexicon& get() const { return lexicon_; }

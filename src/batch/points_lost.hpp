@@ -14,7 +14,7 @@ struct PointsLost {
 };
 
 /// A rule that takes a share of the score (`ensemble/impression`) costs what the score would be higher without it. What
-/// is left to explain is shared as 8 (error), 3 (warning), 1 (info), a doubt counting its percent, and rounded down.
+/// is left to explain is shared by severity, as in score.toml, a doubt counting its percent, and rounded down.
 /// Where nothing shares it, such a rule has it all.
 /// @return zeros for a message without a score
 [[nodiscard]] PointsLost points_lost(const ResultRecord& record, const Lexicon& lexicon);
