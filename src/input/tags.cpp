@@ -104,8 +104,10 @@ std::optional<Unclosed> find_unclosed(std::string_view html) {
         if (!begins_tag(rest)) continue;
         TagReader tag;
         at += tag.read(rest.substr(1));
-        if (tag.is_oversized()) at = html.find('>', at); // a picture in an attribute without quotes
-        if (tag.is_oversized() && at != html.npos) continue;
+        if (tag.is_oversized()) { // a picture in an attribute without quotes
+            at = html.find('>', at);
+            if (at != html.npos) continue;
+        }
         const bool is_broken = !tag.ended() || (tag.holds_tag() && is_ascii_letter(rest[1]));
         if (is_broken) return Unclosed{begin, std::string(1, tag.awaited())};
         const std::string name = tag_name(rest);

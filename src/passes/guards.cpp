@@ -57,7 +57,8 @@ bool is_determiner(const Evidence& evidence, std::uint32_t token) {
 /// « le PTO, la prise murale de la fibre, », « le PTO – la prise murale – »: what stands behind the noun says what the
 /// thing is. In a list another thing follows, in a clause a verb.
 bool renamed(const Evidence& evidence, const Sentence& around, std::uint32_t noun) {
-    constexpr std::uint32_t longest = 12; // words
+    constexpr std::uint32_t longest = 12;    // words
+    constexpr std::uint32_t verb_reach = 60; // tokens, so that a sentence without end takes linear time
     const Document& document = evidence.document;
     const auto folded = [&](std::uint32_t t) { return t < around.last ? fold(document.view(document.tokens[t])) : ""; };
     const std::string_view mark = typed_at(evidence, noun + 1);
@@ -82,7 +83,8 @@ bool renamed(const Evidence& evidence, const Sentence& around, std::uint32_t nou
     if (mark != ",") return true;
     if (typed_at(evidence, end) == ",") return !is_determiner(evidence, end + 1) && !contains(of_list, folded(end + 1));
     if (contains(conjunctions, folded(around.first))) return false;
-    for (std::uint32_t t = around.first; t < noun; ++t) // « Sans le PTO, la box de la maison reste éteinte. » has none
+    const std::uint32_t from = std::max(around.first, noun - std::min(noun, verb_reach));
+    for (std::uint32_t t = from; t < noun; ++t) // « Sans le PTO, la box de la maison reste éteinte. » has none
         if (is_finite_only(grammar_of(evidence.lexicon, folded(t)))) return true;
     return false;
 }
