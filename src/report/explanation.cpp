@@ -127,7 +127,8 @@ private:
         }
     }
 
-    /// The rule's own messages, and of each entry the first sentence, if the whole analysis says of it what they do.
+    /// The rule's own messages, and of each entry the first sentence, if the whole analysis says of it what they do. What
+    /// entries accept mostly shows where their patterns end: it stands only where the rule has no message of its own.
     void judge_examples() {
         ExampleJudge judge(lexicon_);
         const auto rule = static_cast<std::uint32_t>(&rule_ - lexicon_.rules.data());
@@ -146,7 +147,7 @@ private:
                     else if (finding->hint != advice) rewrites_.push_back({read_marks(sentence), {finding->hint, {}}});
                 }
             }
-            if (entry->accepted.first < entry->accepted.last) {
+            if (rule_.accepted.first == rule_.accepted.last && entry->accepted.first < entry->accepted.last) {
                 const std::string_view sentence = lexicon_.string(entry->accepted.first);
                 if (judge.accepts(sentence, category_of(lexicon_.text(rule_.id)))) accepted_.push_back(sentence);
             }
