@@ -37,6 +37,8 @@ TEST_CASE("byte stream: plain, gzip, zstd, and several of them in a row give the
             Result<std::unique_ptr<ByteStream>> stream = open_stream(path);
             REQUIRE(stream);
             CHECK((*stream)->progress().total == stored.size());
+            std::string none;
+            CHECK((*stream)->read(none.data(), 0) == 0); // no end, nor a wait for one
             CHECK(read_all(**stream, at_once) == text);
             CHECK((*stream)->error() == "");
             CHECK((*stream)->position() == text.size());

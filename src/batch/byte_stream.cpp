@@ -113,7 +113,7 @@ public:
     explicit FileStream(std::unique_ptr<File> file) : file_(std::move(file)) {}
 
     std::size_t read(char* to, std::size_t size) final {
-        if (ended_) return 0;
+        if (ended_ || size == 0) return 0;
         const std::size_t got = read_some(to, size);
         if (got == 0 && error_.empty() && file_->failure() != 0) error_ = unreadable({}, file_->failure()).message;
         ended_ = got == 0;

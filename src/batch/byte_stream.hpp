@@ -21,7 +21,7 @@ public:
     ByteStream& operator=(const ByteStream&) = delete;
 
     /// Puts up to `size` bytes at `to`; of a pipe, what has come so far, once there is some.
-    /// @return how many; 0 at the end, and where the stream breaks off: then error() says why
+    /// @return how many; 0 when none is asked for, at the end, and where the stream breaks off: then error() says why
     [[nodiscard]] virtual std::size_t read(char* to, std::size_t size) = 0;
 
     /// Goes to a place, counted after decompression, at or after the present one. Quick in an uncompressed file; else

@@ -91,6 +91,11 @@ shows '"path":"entier.jsonl.gz","id":"2"'
 shows '"summary"'
 expect_batch 0 entier.jsonl.gz
 
+# One that is longer than what tells its form.
+for i in $(seq 20); do sed "s/\"id\":\"[0-9]*\"/\"id\":\"$i\"/" export.jsonl; done | gzip -c >long.jsonl.gz
+expect_batch 0 long.jsonl.gz -q
+shows '"id":"20"'
+
 # One that is not there is said once, and the others are read.
 expect_batch 2 export.jsonl absent.mbox entier.jsonl.gz -q
 says_one_line "francparler: absent.mbox: aucun fichier"
