@@ -38,19 +38,23 @@ def verdicts(texts):
 def score(verdict, table):
     """docs/score.fr.md, without the allowance for length."""
     situation = verdict["situation"]
-    per_rule, cap = {}, 100.0
+    per_rule, cap, kept = {}, 100.0, 1.0
     for finding in verdict["findings"] + verdict["doubts"]:
         share = finding.get("percent", 100) / 100
-        per_rule.setdefault(finding["rule"], []).append(table["gravite"][finding["severity"]] * share)
         own = table.get("regle", {}).get(finding["rule"], {})
-        if finding["severity"] != "info":
+        counts = finding["severity"] != "info"
+        if "reste" in own:
+            kept *= 1 - (1 - own["reste"]) * share if counts else 1
+            continue
+        per_rule.setdefault(finding["rule"], []).append(table["gravite"][finding["severity"]] * share)
+        if counts:
             cap = min(cap, 100 - share**2 * (100 - own.get("plafond", 100)))
     gravity = dict.fromkeys(table["poids"][situation], 0.0)
     for rule, weights in per_rule.items():
         dimension = table["dimension"][rule.split("/")[0]]
         gravity[dimension] += sum(w * table["decroissance"] ** i for i, w in enumerate(sorted(weights, reverse=True)))
     total = sum(w * math.exp(-gravity[d] / table["tolerance"]) for d, w in table["poids"][situation].items())
-    return min(cap * (1 - table["pente"] * (100 - total) / 100), total) if cap < 100 else total
+    return kept * min(cap * (1 - table["pente"] * (100 - total) / 100), total)
 
 
 def ranks(values):
