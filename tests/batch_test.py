@@ -169,6 +169,16 @@ def test_interrupt(folder, source, whole):
     grown.write_text(grown.read_text().replace("demain", "samedi"))
     os.utime(grown, ns=(time.time_ns() + 10**9,) * 2)
     assert "déjà complet" not in run(grown, "-o", results, "--resume", "--no-config").stderr.decode(), "one that was changed as well"
+    first, both = folder / "first.jsonl", folder / "both.jsonl"
+    first.write_text('{"id":1,"body":"Bonjour."}\n')
+    running = subprocess.Popen([program, "batch", first, source, "-o", both, "-q", "--no-config"])
+    while not pathlib.Path(str(both) + ".checkpoint").exists():
+        time.sleep(0.01)
+        assert running.poll() is None, "it ended too early to be interrupted"
+    running.kill()
+    running.wait()
+    first.write_text(first.read_text() * 2)
+    assert "first.jsonl: l'archive" in run(first, source, "-o", both, "--resume", "--no-config", expect=2).stderr.decode(), "nobody reads what came"
     mails = folder / "mails"
     mails.mkdir()
     (mails / "1.eml").write_text("From: a@example.org\n\nBonjour, votre colis arrive demain.\n")

@@ -949,6 +949,12 @@ TEST_CASE("bookmarks: an archive that changed is not gone on with, one that grew
     std::filesystem::rename(folder.path() + "/m/new/1.a", folder.path() + "/m/cur/1.a:2,S");
     folder.file("m/new/3.a", mail("3", "trois\n"));
     CHECK(open(folder.path() + "/m")->go_to(place));
+    const std::unique_ptr<ArchiveReader> further = open(folder.path() + "/m");
+    REQUIRE((further->next() && further->next()));
+    const Bookmark behind = further->bookmark();
+    CHECK(open(folder.path() + "/m")->go_to(behind));
+    folder.file("m/cur/1.a:2,S", mail("1", "un, et un de plus\n")); // nobody would read it
+    CHECK_FALSE(open(folder.path() + "/m")->go_to(behind));
     std::filesystem::remove(folder.path() + "/m/cur/1.a:2,S");
     const std::unique_ptr<ArchiveReader> fewer = open(folder.path() + "/m");
     CHECK_FALSE(fewer->go_to(place));

@@ -243,25 +243,25 @@ public:
         return {.done = done_ + (file_ ? file_->progress().done : 0), .total = total_};
     }
 
-    /// How many files are done, a hash of the names so far, and the place in the present one: mail that comes later
-    /// changes nothing.
+    /// How many files are done, a hash of their names and sizes and of the name of the present one, and the place in
+    /// it: mail that comes later changes nothing.
     [[nodiscard]] Bookmark bookmark() const override {
-        return std::to_string(index_) + ' ' + std::to_string(names_) + ' ' + (file_ ? file_->bookmark() : "");
+        return std::to_string(index_) + ' ' + std::to_string(seen_) + ' ' + (file_ ? file_->bookmark() : "");
     }
 
     bool go_to(const Bookmark& bookmark) override {
         std::size_t index = 0;
-        std::uint64_t names = 0;
+        std::uint64_t seen = 0;
         PlaceReader reader(bookmark, ' ');
-        if (!reader.number(index) || !reader.number(names) || index > files_.count()) return false;
+        if (!reader.number(index) || !reader.number(seen) || index > files_.count()) return false;
         while (index_ < index) {
             add_name();
             leave();
         }
         const Bookmark inside(reader.rest());
-        if (inside.empty() || index_ == files_.count()) return names_ == names && inside.empty();
+        if (inside.empty() || index_ == files_.count()) return seen_ == seen && inside.empty();
         open();
-        return names_ == names && file_->go_to(inside);
+        return seen_ == seen && file_->go_to(inside);
     }
 
 private:
@@ -309,10 +309,11 @@ private:
             for (Omission& omission : file_->take_omissions()) omissions_.push_back(std::move(omission));
         file_.reset();
         done_ += files_.size(index_);
+        seen_ = seen_ * 31 + files_.size(index_);
         ++index_;
     }
 
-    void add_name() { names_ = names_ * 31 + hash(without_flags(last_name(files_.name(index_)))); }
+    void add_name() { seen_ = seen_ * 31 + hash(without_flags(last_name(files_.name(index_)))); }
 
     static bool looks_like_maildir(const fs::path& folder) {
         std::error_code failure;
@@ -386,7 +387,7 @@ private:
     bool names_files_;
     PathFilter passes_over_;
     PassedOver set_aside_, aside_, undelivered_, others_; ///< messages, folders, messages, files that are no mail
-    std::uint64_t names_ = 0; ///< a hash of those before, and of the present one once it is open
+    std::uint64_t seen_ = 0; ///< a hash of the names and sizes of those before, and of the present name once it is open
 };
 
 } // namespace

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -19,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t buffer_size = std::size_t{256} << 10; ///< bytes
-constexpr int checkpoint_version = 6;
+constexpr int checkpoint_version = 7;
 
 std::string reason_of(int number) {
     switch (number) {
@@ -75,7 +76,15 @@ int open_part(const std::string& path, std::uint64_t size, const std::string& re
     return -1;
 }
 
+template <class Numbers>
+void append_numbers(std::string& out, const Numbers& numbers) {
+    JsonArray list(out);
+    for (const std::uint64_t number : numbers) list.next() += std::to_string(number);
+}
+
 } // namespace
+
+std::uint64_t InputState::all_bytes() const { return std::accumulate(bytes.begin(), bytes.end(), std::uint64_t{0}); }
 
 std::string write_checkpoint(const Checkpoint& checkpoint) {
     std::string out;
@@ -83,7 +92,7 @@ std::string write_checkpoint(const Checkpoint& checkpoint) {
         JsonObject object(out);
         object.number("checkpoint", checkpoint_version);
         object.text("options", checkpoint.options);
-        object.number("input_bytes", static_cast<std::int64_t>(checkpoint.inputs.bytes));
+        append_numbers(object.name("input_bytes"), checkpoint.inputs.bytes);
         object.number("inputs_changed", static_cast<std::int64_t>(checkpoint.inputs.changed));
         object.number("bytes", static_cast<std::int64_t>(checkpoint.bytes));
         object.number("placeholder_bytes", static_cast<std::int64_t>(checkpoint.placeholder_bytes));
@@ -102,10 +111,7 @@ std::string write_checkpoint(const Checkpoint& checkpoint) {
             omissions += is_wanted ? ",true]" : ",false]";
         }
         omissions += ']';
-        std::string& list = object.name("by_kind");
-        for (std::size_t i = 0; i < checkpoint.totals.by_kind.size(); ++i)
-            list += (i == 0 ? '[' : ',') + std::to_string(checkpoint.totals.by_kind[i]);
-        list += ']';
+        append_numbers(object.name("by_kind"), checkpoint.totals.by_kind);
     }
     out += '\n';
     return out;
@@ -120,12 +126,21 @@ std::optional<Checkpoint> read_checkpoint(std::string_view text) {
         whole = whole && json.contains(name) && json[name].is_number_unsigned();
         if (whole) target = json[name].get<std::uint64_t>();
     };
+    const auto numbers = [&](const char* name) {
+        std::vector<std::uint64_t> list;
+        whole = whole && json.contains(name) && json[name].is_array();
+        for (std::size_t i = 0; whole && i < json[name].size(); ++i) {
+            whole = json[name][i].is_number_unsigned();
+            if (whole) list.push_back(json[name][i].get<std::uint64_t>());
+        }
+        return list;
+    };
     const auto string = [&](const char* name, std::string& target) {
         whole = whole && json.contains(name) && json[name].is_string();
         if (whole) target = json[name].get<std::string>();
     };
     string("options", out.options);
-    number("input_bytes", out.inputs.bytes);
+    out.inputs.bytes = numbers("input_bytes");
     number("inputs_changed", out.inputs.changed);
     number("bytes", out.bytes);
     number("placeholder_bytes", out.placeholder_bytes);
@@ -145,13 +160,9 @@ std::optional<Checkpoint> read_checkpoint(std::string_view text) {
                  one[3].get<bool>()});
     }
     out.place.omissions = out.omissions.size();
-    whole = whole && json.contains("by_kind") && json["by_kind"].is_array() &&
-            json["by_kind"].size() == out.totals.by_kind.size();
-    for (std::size_t i = 0; whole && i < out.totals.by_kind.size(); ++i) {
-        whole = json["by_kind"][i].is_number_unsigned();
-        if (whole) out.totals.by_kind[i] = json["by_kind"][i].get<std::uint64_t>();
-    }
-    if (!whole) return std::nullopt;
+    const std::vector<std::uint64_t> by_kind = numbers("by_kind");
+    if (!whole || by_kind.size() != out.totals.by_kind.size()) return std::nullopt;
+    std::ranges::copy(by_kind, out.totals.by_kind.begin());
     return out;
 }
 

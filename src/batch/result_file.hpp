@@ -15,8 +15,10 @@ namespace francparler {
 
 /// What is to be read, as it was when a run began.
 struct InputState {
-    std::uint64_t bytes = 0;   ///< of all files
-    std::uint64_t changed = 0; ///< when the youngest of them was last written: microseconds since 1970
+    std::vector<std::uint64_t> bytes; ///< of each input; of a folder, those of all its files
+    std::uint64_t changed = 0;        ///< when the youngest of them was last written: microseconds since 1970
+
+    [[nodiscard]] std::uint64_t all_bytes() const;
 
     friend bool operator==(const InputState&, const InputState&) = default;
 };

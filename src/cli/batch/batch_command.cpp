@@ -134,11 +134,12 @@ InputState state_of_inputs(const BatchCommand& command) {
     std::error_code failed;
     const auto add = [&](const fs::path& file) {
         const std::uint64_t bytes = bytes_of(file);
-        out.bytes += bytes;
+        out.bytes.back() += bytes;
         const fs::file_time_type changed = bytes > 0 ? fs::last_write_time(file, failed) : fs::file_time_type::min();
         if (bytes > 0 && !failed) out.changed = std::max(out.changed, microseconds_of(changed));
     };
     for (const std::string& input : command.inputs) {
+        out.bytes.push_back(0);
         add(input);
         for (auto at = fs::recursive_directory_iterator(input, failed); at != fs::recursive_directory_iterator();
              at.increment(failed))
@@ -220,6 +221,7 @@ private:
             if (!command_.quiet) complain({command_.output, 0, 0, "déjà complet : sans --resume, tout serait relu"});
             return absent_.empty() ? nothing_to_report : could_not_run;
         }
+        if (const Errors errors = from ? changed_since(*from) : Errors(); !errors.empty()) return stop(errors);
         if (const Errors errors = file.open(from); !errors.empty()) return stop(errors); // another run writes it, maybe
         if (erases && !command_.quiet)
             complain({command_.output, 0, 0, "un passage interrompu est effacé : --resume l'aurait repris"});
@@ -236,6 +238,17 @@ private:
         return std::nullopt;
     }
 
+    /// Archives that were read to their end and are not as long as they were: what came would be in no line.
+    [[nodiscard]] Errors changed_since(const Checkpoint& from) const {
+        Errors out;
+        for (std::size_t i = 0; i < std::min(from.place.archive, inputs_.bytes.size()); ++i)
+            if (from.inputs.bytes.size() != inputs_.bytes.size() || from.inputs.bytes[i] != inputs_.bytes[i])
+                out.push_back(
+                    {command_.inputs[i], 0, 0,
+                     "l'archive, lue jusqu'au bout, a changé depuis l'interruption : relancez sans --resume"});
+        return out;
+    }
+
     bool is_finished(const ResultFile& file) const {
         if (std::ranges::find(command_.inputs, standard_input) != command_.inputs.end())
             return false; // its bytes are not known
@@ -246,7 +259,7 @@ private:
         const std::string line = file.last_line();
         return line.starts_with(R"({"schema":1,"summary":)") &&
                line.find("\"options\":\"" + checkpoint_.options + '"') != line.npos &&
-               line.find("\"input_bytes\":" + std::to_string(inputs_.bytes) + ',') != line.npos;
+               line.find("\"input_bytes\":" + std::to_string(inputs_.all_bytes()) + ',') != line.npos;
     }
 
     /// Bytes of the inputs, where all are files: what is left to do can be told.
@@ -365,7 +378,7 @@ private:
                 for (const std::string& input : command_.inputs)
                     append_json(inputs.next(), command_.redact ? placeholders_.fill(mark(input, {})) : input);
             }
-            object.number("input_bytes", static_cast<std::int64_t>(inputs_.bytes));
+            object.number("input_bytes", static_cast<std::int64_t>(inputs_.all_bytes()));
             append_json(object, checkpoint_.totals);
         }
         out += '\n';
