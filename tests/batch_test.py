@@ -345,6 +345,33 @@ def test_roles_of_mail(folder):
     (folder / "francparler.toml").unlink()
 
 
+def test_time_left(folder):
+    """What an earlier run has read says nothing of how fast this one is."""
+    source, out = folder / "attached.mbox", folder / "attached.jsonl"
+    head = "From a@b.fr Thu Jan  2 03:04:05 2025\nFrom: a@exemple.fr\n"
+    parts = "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: application/pdf\n\n%s--x--\n\n"
+    source.write_text(head + parts % (("A" * 76 + "\n") * 400_000) + "".join(
+        head + "Message-ID: <%d@x>\n\n%s\n\n" % (i, " ".join(PHRASES)) for i in range(4000)), encoding="utf-8")
+    command = [program, "batch", source, "-o", out, "--resume", "--no-config", "-j", "1"]
+    running = subprocess.Popen([*command, "-q"])
+    while not pathlib.Path(str(out) + ".checkpoint").exists():
+        time.sleep(0.01)
+        assert running.poll() is None, "it ended too early to be interrupted"
+    running.kill()
+    running.wait()
+    keyboard, screen = pty.openpty()
+    resumed = subprocess.Popen(command, stderr=screen, env={**os.environ, "TERM": "xterm"})
+    os.close(screen)
+    shown = b""
+    while b"reste" not in shown or not shown.endswith(b"\x1b[K"):
+        assert select.select([keyboard], [], [], 30)[0], shown
+        shown += os.read(keyboard, 4096)
+    resumed.kill()
+    resumed.wait()
+    os.close(keyboard)
+    assert b"reste 0 s" not in shown, shown
+
+
 def test_without_second_program(folder):
     alone = folder / "alone"
     alone.mkdir()
@@ -397,6 +424,7 @@ def main():
         test_mistakes(folder, source)
         test_roles_of_mail(folder)
         test_complaints_beside_the_bar()
+        test_time_left(folder)
         test_without_second_program(folder)
 
 

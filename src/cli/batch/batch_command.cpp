@@ -187,6 +187,7 @@ public:
             if (const std::optional<int> status = begin(*file)) return *status;
         }
         measure_inputs();
+        tell_progress();
         display_.state.messages = checkpoint_.totals.messages();
         display_.state.errors = checkpoint_.totals.of(ResultLine::Kind::error);
         display_.start();
