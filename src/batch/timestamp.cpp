@@ -49,9 +49,11 @@ struct Scanner {
     }
 };
 
+/// Empty where the year has not four digits: by its text, such a time would stand in the wrong place.
 std::string formatted(sys_seconds time) {
     const auto midnight = floor<days>(time);
     const year_month_day date(midnight);
+    if (date.year() < year(0) || date.year() > year(9999)) return {};
     const hh_mm_ss clock(time - midnight);
     return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()),
                        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), clock.hours().count(),
