@@ -379,6 +379,7 @@ TEST_CASE("names from outside do not become markup, formulas or commands") {
     const std::size_t begin = data + std::string_view("id=\"data\">").size();
     const nlohmann::json list = nlohmann::json::parse(page.substr(begin, page.find("</script>", begin) - begin));
     CHECK(list["messages"].size() == 2);
+    CHECK(list["messages"][0][3].get<std::string>().find('\x1b') == std::string::npos);
     for (const auto write : {text_summary, json_summary, csv_summary, html_summary})
         CHECK(write(summary).find('\x1b') == std::string::npos);
     CHECK(csv_summary(summary).find(",\"=") == std::string::npos);

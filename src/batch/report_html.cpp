@@ -446,7 +446,7 @@ private:
                 if (&row != &summary_.worst.front()) rows += ",\n";
                 const auto situation = std::find(situation_names.begin(), situation_names.end(), row.situation);
                 rows += fmt::format("[{},\"{}\",{},", row.score, row.grade, path_places.at(row.path));
-                append_json(rows, row.id);
+                append_json(rows, visible(row.id));
                 rows += fmt::format(",{},{},{},{},{},{},[", group_places.at(row.group), month_places.at(row.month),
                                     situation - situation_names.begin(), row.by_severity[2], row.by_severity[1],
                                     row.by_severity[0]);
