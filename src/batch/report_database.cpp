@@ -149,23 +149,26 @@ struct ResultDatabase::Impl {
     Errors errors;
     sqlite3_int64 messages = 0;
 
-    void fail(std::string_view reason) {
-        if (errors.empty())
-            errors.push_back({path, 0, 0, "la base de données ne s'écrit pas : " + std::string(reason)});
+    void fail(const std::string& reason) {
+        if (errors.empty()) errors.push_back({path, 0, 0, "la base de données ne s'écrit pas, " + reason});
+    }
+    void fail() {
+        fail(sqlite3_errcode(database.get()) == SQLITE_FULL
+                 ? why_not_written(ENOSPC)
+                 : "SQLite répond « " + std::string(sqlite3_errmsg(database.get())) + " »");
     }
     void run(const char* commands) {
-        if (errors.empty() && sqlite3_exec(database.get(), commands, nullptr, nullptr, nullptr) != SQLITE_OK)
-            fail(sqlite3_errmsg(database.get()));
+        if (errors.empty() && sqlite3_exec(database.get(), commands, nullptr, nullptr, nullptr) != SQLITE_OK) fail();
     }
     Statement prepare(std::string_view command) {
         sqlite3_stmt* made = nullptr;
         if (errors.empty() && sqlite3_prepare_v2(database.get(), command.data(), static_cast<int>(command.size()),
                                                  &made, nullptr) != SQLITE_OK)
-            fail(sqlite3_errmsg(database.get()));
+            fail();
         return Statement(made);
     }
     void step(const Statement& statement) {
-        if (sqlite3_step(statement.get()) != SQLITE_DONE) fail(sqlite3_errmsg(database.get()));
+        if (sqlite3_step(statement.get()) != SQLITE_DONE) fail();
         sqlite3_reset(statement.get());
         sqlite3_clear_bindings(statement.get());
     }
@@ -201,7 +204,7 @@ Result<std::unique_ptr<ResultDatabase>> ResultDatabase::create(const std::string
     sqlite3* opened = nullptr;
     const int code = sqlite3_open_v2(temporary.c_str(), &opened, SQLITE_OPEN_READWRITE, nullptr);
     impl->database.reset(opened);
-    if (code != SQLITE_OK) impl->fail(sqlite3_errstr(code));
+    if (code != SQLITE_OK) impl->fail("SQLite répond « " + std::string(sqlite3_errstr(code)) + " »");
     impl->run(schema);
     impl->message = impl->prepare("INSERT INTO messages VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     impl->finding = impl->prepare("INSERT INTO findings VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)");

@@ -82,6 +82,12 @@ for _ in 1 2; do
     says_one_line "francparler: 1 message"
 done
 
+# A database that cannot be written is told in French, and leaves nothing behind.
+(ulimit -f 1 && exec "$program" report resultats.jsonl --db petite.sqlite) >/dev/null 2>err
+[ $? -eq 2 ] || fail "a database over the limit: status"
+says "francparler: petite.sqlite: la base de données ne s'écrit pas, SQLite répond"
+[ ! -e petite.sqlite ] || fail "a database over the limit: half of it is left"
+
 # What breaks off is kept as far as it goes, and named.
 gzip -c export.jsonl >entier.jsonl.gz
 head -c 90 entier.jsonl.gz >coupe.jsonl.gz
