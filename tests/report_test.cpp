@@ -370,9 +370,20 @@ TEST_CASE("json: any bytes make a valid string") {
 
 TEST_CASE("csv: no field is a formula") {
     const std::pair<std::string, std::string> rows[] = {
-        {"", R"("")"},       {"=1+2", R"("'=1+2")"}, {"+1", R"("'+1")"},
-        {"-1", R"("'-1")"},  {"@SUM", R"("'@SUM")"}, {" \n=1", "\"' \n=1\""}, // white space does not help
-        {"\tx", "\"'\tx\""}, {"a=1", R"("a=1")"},    {"dit \"oui\"", R"("dit ""oui""")"},
+        {"", R"("")"},
+        {"=1+2", R"("'=1+2")"},
+        {"+1", R"("'+1")"},
+        {"-1", R"("'-1")"},
+        {"@SUM", R"("'@SUM")"},
+        {" \n=1", "\"' \n'=1\""}, // white space does not help
+        {"\tx", "\"'\tx\""},
+        {"a=1", R"("a=1")"},
+        {"dit \"oui\"", R"("dit ""oui""")"},
+        // Semicolons part the cells of French spreadsheets, whatever our quotes hold together.
+        {"a; =1+2;b", R"("a; '=1+2;b")"},
+        {R"(a;"@SUM)", R"("a;""'@SUM")"},
+        {"a\n+1", "\"a\n'+1\""},
+        {"a ; b = 1", R"("a ; b = 1")"},
     };
     for (const auto& [text, expected] : rows) {
         const std::string shown = text; // Clang 14: a lambda captures no structured binding
