@@ -369,7 +369,7 @@ def test_time_left(folder):
     resumed.kill()
     resumed.wait()
     os.close(keyboard)
-    assert b"reste 0 s" not in shown, shown
+    assert not shown[shown.index(b"reste"):].startswith(b"reste 0 s"), shown  # of the first bar: the last one may say so
 
 
 def test_without_second_program(folder):
