@@ -13,8 +13,6 @@
 namespace francparler {
 namespace {
 
-std::size_t whole(std::int64_t value) { return static_cast<std::size_t>(value); }
-
 /// A coordinate of a chart.
 std::string at(double value) { return fmt::format("{:.1f}", value); }
 

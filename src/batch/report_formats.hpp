@@ -17,6 +17,8 @@ namespace francparler {
 /// One self-contained page, in French: charts, tables to search and filter, light and dark, for the printer as well.
 [[nodiscard]] std::string html_summary(const Summary& summary);
 
+/// A count: of what the sums hold, nothing is below zero.
+[[nodiscard]] constexpr std::size_t whole(std::int64_t value) { return static_cast<std::size_t>(value); }
 /// A number as the French write it: « 61,3 ».
 [[nodiscard]] std::string decimal(double value, int digits = 1);
 /// Thousandths of a point, rounded to points.

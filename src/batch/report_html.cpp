@@ -28,7 +28,6 @@ constexpr std::size_t rows_at_first = 15;        ///< of the other lists, until 
 constexpr std::array<std::string_view, group_by_titles.size()> group_by_heads = {
     "", "Modèle", "Expéditeur", "File d'attente", "Mois", "Rôle", "Situation", "Fichier"};
 
-std::size_t whole(std::int64_t value) { return static_cast<std::size_t>(value); }
 std::string count(std::int64_t value) { return number(whole(value)); }
 
 class Page {

@@ -16,8 +16,6 @@ constexpr std::size_t most_rules = 15, most_sentences = 10, most_groups = 20, mo
 constexpr std::int64_t bar_columns = 30;
 constexpr std::uint32_t name_columns = 60, hint_columns = 90;
 
-std::size_t whole(std::int64_t value) { return static_cast<std::size_t>(value); }
-
 /// Columns of text; all but those on the left side are numbers, and end at the same place.
 class Table {
 public:
