@@ -777,6 +777,19 @@ TEST_CASE("fold: one form for all spellings") {
     }
 }
 
+TEST_CASE("fold: a letter has thirty marks at most, however many are typed") {
+    const auto letter_with = [](int marks, std::string_view between) {
+        std::string out = "e";
+        for (int i = 0; i < marks; i += 2) (out += "\u0323\u0301") += between;
+        return out;
+    };
+    const std::string most = fold(letter_with(30, ""));
+    CHECK(most != fold(letter_with(28, "")));
+    CHECK(fold(letter_with(100'000, "")) == most);
+    CHECK(fold(letter_with(100'000, "\u200B")) == most); // what is dropped parts no marks
+    CHECK(fold(letter_with(30, "") + "e\u0323") == most + "ẹ");
+}
+
 TEST_CASE("fold: the fast path says what ICU says") {
     // « ḁ » takes ICU, and the whole word with it.
     for (char32_t c = 0x21; c < 0x2100; ++c) {

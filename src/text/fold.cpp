@@ -91,18 +91,25 @@ bool fold_character(char32_t c, std::string& out) {
     return true;
 }
 
+/// Marks on one letter that count: those of stream-safe text (Unicode Standard Annex #15). To put more of them in order
+/// would take time that grows with their square.
+constexpr std::size_t most_marks = 30;
+
 /// For everything that fold_character leaves. The text need not be normal or in one case.
 void fold_with_icu(std::string_view word, std::string& out) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2& nfc = *icu::Normalizer2::getNFCInstance(status);
     std::string mapped;
     mapped.reserve(word.size());
+    std::size_t marks = 0;
     for (std::size_t at = 0; at < word.size();) {
         const auto [value, size] = code_point_at(word, at);
         at += size;
+        if (is_dropped(value)) continue;
+        marks = u_getCombiningClass(static_cast<UChar32>(value)) == 0 ? 0 : marks + 1;
+        if (marks > most_marks) continue;
         if (value == 0xC6 || value == 0xE6) mapped += "ae";
         else if (value == 0x152 || value == 0x153) mapped += "oe";
-        else if (is_dropped(value)) continue;
         else if (const char32_t same = canonical(value); same != value) append_utf8(mapped, same);
         else mapped.append(word, at - size, size);
     }

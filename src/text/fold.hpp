@@ -9,7 +9,8 @@ namespace francparler {
 /// soft hyphens and zero-width characters dropped; without the hyphen of a clitic
 /// (« -vous » → "vous", « -t-il » → "il"), the full stop of an abbreviation (« Mme. » → "mme") and, in a single word,
 /// the second gender (« désolé(e) », « désolé·e », « désolé.e.s », « désolé-e » → "désolé"). Any hyphen becomes "-",
-/// any space " ", « º » "°"; « Ca » is "ça". « L’Échéance » gives "l'échéance". Accents stay: see bare().
+/// any space " ", « º » "°"; « Ca » is "ça". « L’Échéance » gives "l'échéance". Accents stay, up to thirty on one
+/// letter: see bare(). Linear.
 /// @param word  valid UTF-8
 [[nodiscard]] std::string fold(std::string_view word);
 
