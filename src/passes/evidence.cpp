@@ -204,9 +204,11 @@ bool asks(const Document& document, const Sentence& sentence) {
 }
 
 std::string in_one_line(std::string_view words) {
+    constexpr std::size_t longest = 500; // bytes; a question of sixty words has fewer
     std::string out;
     bool begins_line = true;
-    for (const char c : words)
+    for (const char c : words) {
+        if (out.size() >= longest && starts_character(c)) return out + "…";
         if (c == '\n' || c == '\r') {
             begins_line = true;
         } else if (!begins_line || (c != '>' && c != ' ')) {
@@ -214,7 +216,14 @@ std::string in_one_line(std::string_view words) {
             begins_line = false;
             out += c;
         }
+    }
     return out;
+}
+
+std::string beginning_of(const Document& document, const Sentence& sentence, std::uint32_t most) {
+    const std::uint32_t last = sentence.first + std::min(sentence.last - sentence.first, most);
+    const Span shown = cover(document.tokens[sentence.first].span, document.tokens[last - 1].span);
+    return in_one_line(document.view(shown)) + (last < sentence.last ? " …" : "");
 }
 
 std::uint32_t token_from(const Document& document, std::uint32_t offset) {

@@ -25,8 +25,8 @@ public:
     const Lexicon& lexicon;
     const Matches& matches;
 
-    /// All hits of a rule or marker but those in notes to whoever sends the text, in order. Empty for an id that the
-    /// lexicon does not have.
+    /// All hits of a rule or marker in order, but those in what is never read: notes to whoever sends the text,
+    /// paragraphs in another language. Empty for an id that the lexicon does not have.
     [[nodiscard]] std::span<const Hit> hits(std::string_view id) const;
     /// Those that begin at a token of [first, last).
     [[nodiscard]] std::span<const Hit> hits(std::string_view id, std::uint32_t first, std::uint32_t last) const;
@@ -73,8 +73,11 @@ private:
 /// Whether a sentence is a question: « ? », « ?! », « ? » ».
 [[nodiscard]] bool asks(const Document& document, const Sentence& sentence);
 
-/// Words in one line, without the marks that quote their lines.
+/// Words in one line, without the marks that quote their lines; cut short where one of them has no end.
 [[nodiscard]] std::string in_one_line(std::string_view words);
+
+/// The first tokens of a sentence in one line, and « … » where others follow.
+[[nodiscard]] std::string beginning_of(const Document& document, const Sentence& sentence, std::uint32_t most);
 
 /// The first token that begins at an offset or behind it; the number of tokens when there is none. Logarithmic.
 [[nodiscard]] std::uint32_t token_from(const Document& document, std::uint32_t offset);

@@ -167,8 +167,8 @@ private:
         const std::uint32_t rule = weigher_.lexicon_rule(impression->rule);
         std::string shown;
         if (const Sentence* worst = places.empty() ? worst_sentence(impression->rule) : nullptr)
-            shown =
-                std::string(lexicon_.text(lexicon_.rules[rule].title)) + ", surtout « " + beginning_of(*worst) + " »";
+            shown = std::string(lexicon_.text(lexicon_.rules[rule].title)) + ", surtout « " +
+                    beginning_of(input_.evidence.document, *worst, most_shown) + " »";
         doubts.push_back(message_finding(input_, rule, std::move(shown)));
         const bool is_calm = !hurts && input_.address != Address::letter && !input_.problem;
         doubts.back().share = impression->share * (is_calm ? calm_impression : 1);
@@ -190,15 +190,6 @@ private:
             worst = &sentence;
         }
         return worst;
-    }
-
-    /// The first words of a sentence.
-    [[nodiscard]] std::string beginning_of(const Sentence& sentence) const {
-        const Document& document = input_.evidence.document;
-        const std::uint32_t last = std::min(sentence.last, sentence.first + most_shown);
-        const std::string out =
-            in_one_line(document.view(cover(document.tokens[sentence.first].span, document.tokens[last - 1].span)));
-        return last < sentence.last ? out + " …" : out;
     }
 
     void read_message(const Division& clauses) {

@@ -1,34 +1,15 @@
 // A sentence too long to be read once, or most of them long.
 
-#include <algorithm>
-#include <string>
-
 #include <fmt/format.h>
 
 #include "base/count.hpp"
 #include "passes/pass.hpp"
-#include "text/utf8.hpp"
 
 namespace francparler {
 namespace {
 
 constexpr std::uint32_t least_sentences = 3; ///< for « most sentences »
-constexpr std::uint32_t shown_words = 5;     ///< of the longest sentence
-
-/// « Ce que vous avez à … »
-std::string beginning_of(const Document& document, const Sentence& sentence) {
-    constexpr std::size_t longest = 80; // bytes
-    const std::uint32_t last = std::min(sentence.last, sentence.first + shown_words) - 1;
-    std::string out(document.view(cover(document.tokens[sentence.first].span, document.tokens[last].span)));
-    if (out.size() > longest) {
-        std::size_t end = longest;
-        while (!starts_character(out[end])) --end;
-        out.resize(end);
-    }
-    std::ranges::replace_if(
-        out, [](char c) { return c == '\n' || c == '\r'; }, ' ');
-    return "« " + out + " … »";
-}
+constexpr std::uint32_t shown_tokens = 5;    ///< of the longest sentence
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     const ScoreTable& limits = *in.evidence.lexicon.score;
@@ -48,8 +29,9 @@ void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     }
     if (longest > limits.long_sentence)
         out.push_back(message_finding(in, rule,
-                                      fmt::format("Une phrase de {} mots (au plus {:.0f}) : {}", number(longest),
-                                                  limits.long_sentence, beginning_of(document, *longest_sentence))));
+                                      fmt::format("Une phrase de {} mots (au plus {:.0f}) : « {} »", number(longest),
+                                                  limits.long_sentence,
+                                                  beginning_of(document, *longest_sentence, shown_tokens))));
     else if (sentences >= least_sentences && 2 * long_ones > sentences)
         out.push_back(message_finding(in, rule,
                                       fmt::format("{} phrases sur {} ont plus de {:.0f} mots", number(long_ones),
