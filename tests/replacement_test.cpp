@@ -179,6 +179,21 @@ TEST_CASE("replacements: they fit the sentence, or are none") {
     }
 }
 
+TEST_CASE("replacements: a passage with millions of readings, all in vain") {
+    const auto lexicon = lexicon_with("zorg ([…14] ou […14] chaise)", {"avec …"});
+    REQUIRE(lexicon);
+    const auto words = [](const std::string& word, int count) {
+        std::string out;
+        for (int i = 0; i < count; ++i) out += word + ' ';
+        return out;
+    };
+    std::string text; // with « donc », which may slip in, more words than there are places
+    for (int i = 0; i < 300; ++i)
+        text += "Tout luit zorg " + words("vert", 7) + "ou " + words("gris", 12) + words("donc", 4) + "chaise. ";
+    CHECK(rewritten(*lexicon, text) == text);
+    CHECK(rewritten(*lexicon, "Tout luit zorg vert ou gris chaise.") == "Tout luit avec vert ou gris chaise.");
+}
+
 TEST_CASE("replacements: a noun agrees with the words around, or is left") {
     const auto lexicon = lexicon_with("deadline|deadlines|feedback|landing|staff|<quotité>",
                                       {"deadline → date limite", "deadlines → dates limites", "feedback → retour",

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "lexicon/elision.hpp"
@@ -139,9 +141,11 @@ private:
     }
 
     /// Whether the places from `items.first` on read the words from `at` on, to the last one.
-    bool reads(Range items, std::size_t at, Reading& reading) const {
+    bool reads(Range items, std::size_t at, Reading& reading) {
         if (items.first == items.last) return at == words_.size();
         const ReplacementItem& item = lexicon_.replacement_items[items.first];
+        const bool optional = (item.flags & ReplacementItem::optional) != 0;
+        if (optional && failed_.contains({items.first, at})) return false;
         const Range rest{items.first + 1, items.last};
         if (at < words_.size()) {
             const ReplacementForm* form = find(item.forms, words_[at]);
@@ -158,7 +162,10 @@ private:
                 }
             }
         }
-        return (item.flags & ReplacementItem::optional) != 0 && reads(rest, at, reading);
+        if (!optional) return false;
+        if (reads(rest, at, reading)) return true;
+        failed_.emplace(items.first, at);
+        return false;
     }
 
     const ReplacementForm* find(Range range, const Word& word) const {
@@ -352,6 +359,8 @@ private:
     const Sentence& sentence_;
     std::vector<Word> words_;         ///< of the passage
     std::vector<std::string> pieces_; ///< of the replacement
+    /// Optional places, and the words from which on they read in vain: nothing is tried twice.
+    std::set<std::pair<std::uint32_t, std::size_t>> failed_;
 };
 
 } // namespace
