@@ -5,7 +5,9 @@
 #include <optional>
 #include <utility>
 
+#include "text/ascii.hpp"
 #include "text/fold.hpp"
+#include "text/utf8.hpp"
 
 namespace francparler {
 namespace {
@@ -36,7 +38,7 @@ private:
     void fail(std::string message) {
         if (error_) return;
         const auto before = notation_.substr(0, at_);
-        const auto column = std::count_if(before.begin(), before.end(), [](char c) { return (c & 0xC0) != 0x80; });
+        const auto column = std::ranges::count_if(before, starts_character);
         error_ = Error{
             .file = {}, .line = 0, .column = static_cast<std::uint32_t>(column) + 1, .message = std::move(message)};
     }
@@ -197,9 +199,7 @@ private:
         std::vector<std::string> out;
         while (!error_) {
             const std::size_t bar = list.find('|');
-            std::string_view name = list.substr(0, bar);
-            while (!name.empty() && name.front() == ' ') name.remove_prefix(1);
-            while (!name.empty() && name.back() == ' ') name.remove_suffix(1);
+            const std::string_view name = stripped(list.substr(0, bar));
             if (name.empty()) fail("« < > » avec un nom vide : écrivez <lemme> ou <a|b>");
             out.emplace_back(name);
             if (bar == std::string_view::npos) break;

@@ -11,6 +11,7 @@
 #include "base/suggest.hpp"
 #include "base/toml_mistake.hpp"
 #include "lexicon/toml.hpp"
+#include "text/ascii.hpp"
 
 namespace francparler {
 namespace {
@@ -148,23 +149,18 @@ private:
         return out;
     }
 
-    static std::string trimmed(std::string_view text) {
-        while (text.starts_with(' ')) text.remove_prefix(1);
-        while (text.ends_with(' ')) text.remove_suffix(1);
-        return std::string(text);
-    }
-
     /// « remplacement », or « motif → remplacement » for the passages of an entry that are like this.
     std::vector<ReplacementSource> replacements(const toml::node& node) {
         std::vector<ReplacementSource> out;
         const auto add = [&](const toml::node& item) {
             constexpr std::string_view arrow = "→";
-            const std::string whole = string(item);
+            const std::string written = string(item);
+            const std::string_view whole = written;
             const std::size_t at = whole.find(arrow);
-            ReplacementSource read{.patterns = {}, .text = trimmed(whole), .place = place(item.source())};
-            if (at != std::string::npos) {
-                read.text = trimmed(whole.substr(at + arrow.size()));
-                auto passage = pattern(item, trimmed(whole.substr(0, at)));
+            ReplacementSource read{.patterns = {}, .text = std::string(stripped(whole)), .place = place(item.source())};
+            if (at != whole.npos) {
+                read.text = stripped(whole.substr(at + arrow.size()));
+                auto passage = pattern(item, std::string(stripped(whole.substr(0, at))));
                 if (!passage) return;
                 read.patterns.push_back(*std::move(passage));
             }

@@ -11,6 +11,7 @@
 #include "passes/surroundings.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -27,7 +28,7 @@ bool depends_on_next(std::string_view folded) {
     constexpr std::array<std::string_view, 24> words = {
         "au",     "beau",    "bel",     "ce",      "cet", "du",  "fol", "fou", "jusque", "lorsque", "ma",  "mon",
         "nouvel", "nouveau", "puisque", "quelque", "sa",  "son", "ta",  "ton", "vieil",  "vieux",   "mou", "mol"};
-    return std::ranges::find(words, folded) != words.end() ||
+    return contains(words, folded) ||
            std::ranges::any_of(elisions, [&](const auto& pair) { return pair.second == folded; });
 }
 
@@ -41,7 +42,7 @@ bool opens_group(std::string_view folded) {
         "quatre", "quelque", "quelques", "qui",    "quoi",     "sa",       "sept",     "ses",    "six",   "soi",
         "son",    "ta",      "tes",      "ton",    "tous",     "tout",     "toute",    "toutes", "trois", "un",
         "une",    "vos",     "votre",    "vous",   "cinq",     "certains", "certaines"};
-    return std::ranges::find(words, folded) != words.end();
+    return contains(words, folded);
 }
 
 /// What words begin with, as far as letters tell.

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "text/fold.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -59,14 +60,14 @@ bool is_finite_only(WordGrammar word) {
 bool is_form_of_to_be(std::string_view folded) {
     constexpr std::array<std::string_view, 12> words = {"est",   "sont",    "sera", "seront", "serait", "seraient",
                                                         "était", "étaient", "été",  "soit",   "soient", "être"};
-    return std::ranges::find(words, folded) != words.end();
+    return contains(words, folded);
 }
 
 std::string_view preposition_in(std::string_view folded) {
     constexpr std::array<std::string_view, 4> of = {"de", "d'", "du", "des"};
     constexpr std::array<std::string_view, 3> to = {"à", "au", "aux"};
-    if (std::ranges::find(of, folded) != of.end()) return "de";
-    return std::ranges::find(to, folded) != to.end() || folded.ends_with("'à") ? "à" : "";
+    if (contains(of, folded)) return "de";
+    return contains(to, folded) || folded.ends_with("'à") ? "à" : "";
 }
 
 const Token* word_at(const Document& document, const Sentence& sentence, std::uint32_t index) {
@@ -111,7 +112,7 @@ bool Surroundings::repeat(std::string_view preposition) const {
     constexpr std::array<std::string_view, 4> joining = {"et", "ou", "ni", ","};
     const std::uint32_t end = std::min(sentence_.last, hit_.last + reach);
     for (std::uint32_t index = hit_.last; index < end; ++index) {
-        if (std::ranges::find(joining, folded(document_.tokens[index])) == joining.end()) continue;
+        if (!contains(joining, folded(document_.tokens[index]))) continue;
         const Token* token = neighbour(++index);
         while (token != nullptr && is(grammar_of(*token), Grammar::adverb)) token = neighbour(++index); // « et aussi »
         if (token != nullptr && preposition_in(folded(*token)) == preposition) return true;

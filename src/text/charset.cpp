@@ -275,9 +275,7 @@ std::optional<Decoded> decode_from(std::string_view bytes, const std::string& ch
     return decode_by_iconv(bytes, charset);
 }
 
-bool is_ascii(std::string_view bytes) {
-    return std::ranges::all_of(bytes, [](char c) { return (c & 0x80) == 0; });
-}
+bool is_ascii(std::string_view bytes) { return ascii_run(bytes, 0) == bytes.size(); }
 
 bool is_utf8_beyond_ascii(std::string_view bytes) {
     const Census census = census_of(bytes);
