@@ -1,6 +1,7 @@
 // The model: its file, the terms it reads, and what it may add or drop.
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <string>
 #include <vector>
@@ -37,9 +38,9 @@ struct Compiled {
         : image(*compile_model("m.tsv", rules + lines)), model(*Model::view(image)) {}
 };
 
-/// An output by which the first hidden unit adds `weight` times its value to the points of the first rule.
-std::string output(float weight) {
-    std::string line = "sortie\t0\t0\t" + std::to_string(weight);
+/// An output by which the first hidden unit adds `weight` times its value to the points of a rule.
+std::string output(float weight, int rule = 0) {
+    std::string line = "sortie\t" + std::to_string(rule) + "\t0\t" + std::to_string(weight);
     for (std::size_t unit = 1; unit < Model::hidden_units; ++unit) line += "\t0";
     return line + '\n';
 }
@@ -122,18 +123,35 @@ float doubt_of(const std::string& lines, std::string_view rule, const std::strin
 } // namespace
 
 TEST_CASE("compile_model: every line that cannot be read, with its number") {
+    const auto times = [](int count, const std::string& piece) {
+        std::string out;
+        for (int i = 0; i < count; ++i) out += piece;
+        return out;
+    };
+    const std::string one_more = "regle\tposture/injonction\tmot\t0\t0\t0\n";
     for (const auto& [lines, expected] : std::vector<std::pair<std::string, std::string>>{
              {"regle\tposture/injonction\tphrase\t0\t0\t0\n", "m.tsv:4: une règle s'écrit"}, // no such unit
              {"regle\tposture/injonction\tmot\t0\tbeaucoup\t0\n", "m.tsv:4: une règle s'écrit"},
-             {"u:mot\t7:1.5\n", "m.tsv:4: un poids s'écrit"}, // no such rule
+             {"regle\t\tmot\t0\t0\t0\n", "m.tsv:4: une règle s'écrit"},
+             {times(254, one_more), "m.tsv:257: 256 règles au plus"},
+             {"u:mot\t3:1.5\n", "m.tsv:4: un poids s'écrit"}, // no such rule
+             {"u:mot\t-1:1.5\n", "m.tsv:4: un poids s'écrit"},
+             {"u:mot\t0:1,5\n", "m.tsv:4: un poids s'écrit"}, // a comma
              {"u:mot\t0\n", "m.tsv:4: un poids s'écrit"},
              {"u:mot\t0:inf\n", "m.tsv:4: un poids s'écrit"},
              {"u:mot\t0:1\nu:mot\t0:2\n", "m.tsv:5: terme « u:mot » écrit deux fois"},
              {"v/u:mot\t2:-1\n", "m.tsv:4: terme « v/u:mot »"}, // a formula would lift a rule
              {"regle\tensemble/impression\timpression\t50\t60\t20\nv/u:mot\t3:1\n", "m.tsv:5: terme « v/u:mot »"},
              {"regle\tensemble/impression\timpression\t50\t20\t20\n", "m.tsv:4: impression : la qualité"},
+             {"u:mot" + times(128, "\t0:1") + "\n", "m.tsv:4: terme « u:mot » : 127 poids au plus"},
              {"sortie\t0\t1\t2\n", "m.tsv:4: une sortie s'écrit"},
+             {output(1, 3), "m.tsv:4: une sortie s'écrit"},
+             {output(1, -1), "m.tsv:4: une sortie s'écrit"},
+             {output(1).insert(output(1).size() - 1, "\t0"), "m.tsv:4: une sortie s'écrit"}, // one value more
              {"u:mot\t=01\n", "m.tsv:4: terme « u:mot » : un vecteur s'écrit"},
+             {"u:mot\t" + vector_of('7') + "88\n", "m.tsv:4: terme « u:mot » : un vecteur s'écrit"},
+             {"u:mot\t" + vector_of('g') + "\n", "m.tsv:4: terme « u:mot » : un vecteur s'écrit"},
+             {"u:mot\t" + vector_of('7') + "\t" + vector_of('7') + "\n", "m.tsv:4: terme « u:mot » : un vecteur"},
          }) {
         const std::string shown = lines; // Clang 14: a lambda captures no structured binding
         CAPTURE(shown);
@@ -143,11 +161,12 @@ TEST_CASE("compile_model: every line that cannot be read, with its number") {
         const Error& error = image.error().front();
         CHECK((error.file + ":" + std::to_string(error.line) + ": " + error.message).starts_with(expected));
     }
+    CHECK(compile_model("m.tsv", rules + times(253, one_more) + "u:mot" + times(127, "\t255:1") + "\n"));
 }
 
 TEST_CASE("Model: a term's weights and vector are found again, others say nothing") {
     const Compiled compiled(output(1) + "u:mot\t0:1.5\t1:-2\nb:un_mot\t1:0.25\t" + vector_of('7') + "\nu:seul\t" +
-                            vector_of('a') + "\n# a comment\n\n");
+                            vector_of('a') + "\n# terme\tpoids\n\n\n");
     const auto term = [&](std::string_view name) { return compiled.model.term(JoinedHash(name).code()); };
     const auto points = [&](TermWeight weight) {
         return static_cast<float>(weight.steps) * compiled.model.rules[weight.rule].step;
@@ -166,6 +185,28 @@ TEST_CASE("Model: a term's weights and vector are found again, others say nothin
     const Compiled tiny("u:mot\t0:2e-43\n");
     CHECK(tiny.model.term(JoinedHash("u:mot").code()).weights.front().steps == 0);
     CHECK(!Model::view({compiled.image.data(), compiled.image.size() - 8})); // cut short
+    CHECK(!Model::view({}));
+    std::vector<std::byte> other = compiled.image;
+    other.front() = std::byte{0};
+    CHECK(!Model::view(other));
+}
+
+TEST_CASE("Model: of many terms, each has its own weight, to half a step, and its own vector") {
+    constexpr int count = 80;
+    const auto digit = [](int i) { return "0123456789abcdef"[i % 16]; };
+    std::string lines;
+    for (int i = 1; i <= count; ++i)
+        lines += "u:mot" + std::to_string(i) + "\t0:" + std::to_string(i) + "\t" + vector_of(digit(i)) + "\n";
+    const Compiled compiled(lines);
+    for (int i = 1; i <= count; ++i) {
+        CAPTURE(i);
+        const TermRecord term = compiled.model.term(JoinedHash("u:mot" + std::to_string(i)).code());
+        REQUIRE(term.weights.size() == 1);
+        const float step = compiled.model.rules[0].step, points = static_cast<float>(term.weights[0].steps) * step;
+        CHECK(std::abs(points - static_cast<float>(i)) < 0.51F * step);
+        REQUIRE(term.vector != nullptr);
+        CHECK((term.vector[0] & 15) == i % 16);
+    }
 }
 
 TEST_CASE("Stemmer: forms of one word share their stem, irregular verbs their infinitive") {
@@ -286,6 +327,9 @@ TEST_CASE("apply_model: a clause over the threshold is a finding on the words th
     CHECK(judge(compiled, "Le ciel est gris ce matin, et la mer est calme aussi.").empty());
     CHECK(judge(compiled, "Bonjour.\n\n> Le ciel est bleu ce matin, et vert le soir.\n\nLa mer est calme ce matin.")
               .empty());
+    const std::vector<std::string> both = {"posture/injonction bleu ce matin", "solution/sans-contact"};
+    for (const char* weights : {"u:bleu\t0:7\t2:5\n", "u:bleu\t2:5\t0:7\n"}) // in any order
+        CHECK(judge(Compiled(weights), "Le ciel est vraiment bleu ce matin, et la mer est calme aussi.") == both);
 }
 
 TEST_CASE("apply_model: a finding begins with the verb that a pronoun hangs on") {
@@ -391,10 +435,32 @@ TEST_CASE("apply_model: the better the impression, the more points a finding nee
     CHECK(told("45", "2.5", letter, blue) == 1); // by half a point under it
     CHECK(told("25", "2.5", letter, blue) == 2);
     CHECK(told("25", "2.5", notice, blue) == 1);
+    CHECK(told("100", "5", letter, blue) == 2); // never more than a point and a half
+    CHECK(told("70", "5", notice, blue) == 1);  // of two points a notice has taken one and a half
     const std::string lone = "Le ciel est vraiment bleu ce matin.";
     CHECK(told("44", "5", letter, lone) == 1); // by two points, the only one
     CHECK(told("46", "5", letter, lone) == 0);
     CHECK(told("46", "7", letter, lone) == 1);
+}
+
+TEST_CASE("apply_model: in a good letter a pattern needs a third of these points, a word of jargon none") {
+    const auto told = [](const char* quality, const char* points, const char* text) {
+        const std::string lines = std::string("regle\tposture/injonction\tproposition\t") + points + "\t9\t0\n" +
+                                  "regle\tjargon/technique\tmot\t" + points + "\t9\t0\n" +
+                                  "regle\tlangue-de-bois/flou\tproposition\t-3\t0\t0\nu:bleu\t2:5\n" +
+                                  "regle\tensemble/impression\timpression\t" + quality + "\t60\t20\n";
+        return judge_by(lines, "Bonjour Paul,\n\nLe sable a bien séché depuis hier. " + std::string(text))
+            .findings.size();
+    };
+    const char* order = "Vous devez impérativement payer la facture.";
+    CHECK(told("45", "0.2", order) == 1);
+    CHECK(told("70", "0.2", order) == 0);
+    CHECK(told("70", "0.5", order) == 1);
+    CHECK(told("70", "0.2", "La chaudière a un pressostat dans la cave.") == 1);
+    const char* both = "Vous devez impérativement payer la facture. Le ciel est vraiment bleu ce matin.";
+    CHECK(told("45", "0.2", both) == 2);
+    CHECK(told("70", "0.5", both) == 2);
+    CHECK(told("70", "0.2", both) == 0); // the suspicion, by two points, is all that would stay
 }
 
 TEST_CASE("apply_model: what terms tell a hidden unit together is added to the points, never below 0") {
@@ -409,6 +475,9 @@ TEST_CASE("apply_model: what terms tell a hidden unit together is added to the p
     CHECK(found(3, '9'));       // 3 - 3 + 3 * 2 / √2
     CHECK_FALSE(found(9, '7')); // 1 - 1: nothing
     CHECK_FALSE(found(-9, '0'));
+    const std::string later = "regle\trejet-de-faute/tiers\tproposition\t-3\t0\t-9\n", blue = "u:bleu\t0:9\n";
+    CHECK(judge(Compiled(output(3) + later + blue), text).size() == 1); // an output may stand before other rules
+    CHECK(judge(Compiled(output(3) + later + output(3, 3) + blue), text).size() == 1);
 }
 
 TEST_CASE("apply_model: a pattern keeps its finding where its hidden units report it and its weights doubt it") {
@@ -423,6 +492,12 @@ TEST_CASE("apply_model: a pattern keeps its finding where its hidden units repor
     };
     CHECK(said(1) == std::vector<std::string>{"Injonction"}); // 1 - 3 + 7; without « d'après » of the model
     CHECK(said(0).empty());
+    const auto by_weights = [](const std::string& more) { // which bear it out, while the hidden units do not
+        return reports("regle\tposture/injonction\tproposition\t1\t9\t0\n" + output(0), "posture/injonction",
+                       "Bonjour Madame. Vous devez impérativement payer la facture" + more + ".");
+    };
+    CHECK(by_weights(""));
+    CHECK_FALSE(by_weights(" de la ville voisine avec tout ce que le port et la plage vous ont pris depuis hier soir"));
 }
 
 TEST_CASE("apply_model: words in a row make one finding, judged word by word") {
@@ -444,8 +519,10 @@ TEST_CASE("apply_model: a word that lacks little is marked with one beside it, o
           std::vector<std::string>{"jargon/technique mauve violet"});
     CHECK(judge(compiled, "Le violet et mauve de la mer est calme.") ==
           std::vector<std::string>{"jargon/technique violet et mauve"});
+    CHECK(judge(compiled, "Le mauve et violet de la mer est calme.") ==
+          std::vector<std::string>{"jargon/technique mauve et violet"});
     for (const char* apart : {"Le violet de la mer est mauve.", "Le mauve de la mer et du violet.",
-                              "La mer est mauve, violet est le ciel du soir."})
+                              "La mer est mauve, violet est le ciel du soir.", "La mer est violet. Mauve est le ciel."})
         CHECK_MESSAGE(judge(compiled, apart) == std::vector<std::string>{"jargon/technique violet"}, apart);
     CHECK(judge(compiled, "Le mauve de la mer est calme.").empty());
     const Compiled faint("wu:violet\t1:5\nwu:mauv\t1:1\n"); // lacks two
@@ -548,17 +625,24 @@ TEST_CASE("apply_model: what is found or likely is no strength; what does not co
 }
 
 TEST_CASE("apply_model: what is said with a fault between people is no solution, with jargon it may be one") {
-    const auto doubt = [](const std::string& sentence) {
-        return doubt_of("regle\tsolution/absente\tmessage\t-0.5\t0\t0\n"
-                        "regle\trejet-de-faute/tiers\tproposition\t-3\t0\t-9\n"
-                        "regle\tjargon/technique\tmot\t-3\t0\t-9\nu:vert\t0:-6\n",
+    const auto doubt = [](const std::string& sentence, const std::string& points = "-0.5",
+                          const std::string& green = "u:vert\t0:-6", const std::string& greeting = "Bonjour Madame. ") {
+        return doubt_of("regle\tsolution/absente\tmessage\t" + points +
+                            "\t0\t0\nregle\trejet-de-faute/tiers\tproposition\t-3\t0\t-9\n"
+                            "regle\tjargon/technique\tmot\t-3\t0\t-9\n" +
+                            green + "\n",
                         "solution/absente",
-                        "Bonjour Madame. Le ciel est gris ce matin, la mer est haute et il fait froid dans la rue des "
-                        "Lices. " +
+                        greeting +
+                            "Le ciel est gris ce matin, la mer est haute et il fait froid dans votre rue des Lices. " +
                             sentence);
     };
     CHECK(doubt("C'est la faute du transporteur vert de la ville voisine.") > 0);
     CHECK(doubt("Le pressostat vert de la ville voisine marche.") == 0);
+    const std::string blame = "C'est la faute du transporteur vert de la ville voisine.";
+    CHECK(doubt(blame, "-0.5", "3/u:vert\t0:-6") > 0);
+    CHECK(doubt("C'est la faute du transporteur. Le port vert de la ville voisine est ouvert.") == 0);
+    CHECK(doubt(blame, "5", "u:vert\t0:-9") == 1);     // at most
+    CHECK(doubt(blame, "0", "u:vert\t0:-6", "") == 0); // no letter
 }
 
 TEST_CASE("apply_model: the third of the message in which a word stands") {
@@ -573,7 +657,7 @@ TEST_CASE("apply_model: the third of the message in which a word stands") {
 
 TEST_CASE("apply_model: the impression, by what does not stand in empty talk, names the sentence that spoils it") {
     const std::string impression = "regle\tensemble/impression\timpression\t";
-    const Compiled compiled(impression + "70\t60\t20\nu:bleu\t3:-30\nu:calm\t3:10\nu:satisfact\t3:30\n");
+    const Compiled compiled(impression + "70\t60\t20\nu:bleu\t3:-30\nu:gris\t3:-3\nu:calm\t3:10\nu:satisfact\t3:30\n");
     Lexicon lexicon = builtin_lexicon();
     lexicon.model = &compiled.model;
     const auto doubt = [&](const std::string& text) -> std::optional<Finding> {
@@ -595,9 +679,33 @@ TEST_CASE("apply_model: the impression, by what does not stand in empty talk, na
         "Vous voyez que le sable a bien séché depuis hier et que les barques ont quitté le petit port.";
     CHECK(doubt(notice + sky)->share == doctest::Approx(0.25).epsilon(0.02)); // no letter, and no trouble
     CHECK(doubt(sand + sky + " La mer est calme.")->share == doctest::Approx(0.25).epsilon(0.02));
-    CHECK(doubt(sand + sky + " Votre satisfaction est notre priorité.")->share >= spoilt->share);
+    const std::string hollow = "Votre satisfaction est notre priorité";
+    CHECK(doubt(sand + sky + " " + hollow + ".")->share >= spoilt->share);
+    const std::string trouble = " Votre paiement a échoué hier.",
+                      order = " Vous devez impérativement payer la facture.";
+    CHECK(doubt(notice + sky + trouble)->share == doctest::Approx(0.5).epsilon(0.02));
+    CHECK(doubt(notice + sky + order)->share == doctest::Approx(0.5).epsilon(0.02)); // hurts
+    const auto worst = [&](const std::string& text) {
+        const auto told = doubt(text);
+        const std::size_t at = told ? told->message.find("surtout « ") : std::string::npos;
+        return at == std::string::npos ? "" : told->message.substr(at + 11);
+    };
+    CHECK(worst(sand + sky + " La mer est vraiment bien grise.").starts_with("Le ciel"));
+    CHECK(worst(sand + " " + notice + " Le ciel est bien bleu.") == "Le ciel est bien bleu. »");
+    CHECK(worst(sand + " " + notice + " Le ciel est bleu.").empty());                    // too short to be read
+    CHECK(worst("Bonjour Paul, le ciel est vraiment bleu ce matin. " + notice).empty()); // a greeting
+    CHECK(worst(sand + sky + order).empty());                                            // a passage is told
     CHECK(!doubt(
         "Bonjour Paul, le ciel est vraiment bleu ce matin, et le sable a bien séché.")); // a line without trouble
+    CHECK(!doubt("Bonjour Paul, le ciel est vraiment bleu ce matin, et le KZBM a bien séché.")); // hurts nobody
+    const Compiled even(impression + "40\t60\t20\n");
+    lexicon.model = &even.model;
+    CHECK(doubt(sand + sky));
+    CHECK(worst(sand + sky).empty()); // no sentence more than another
+    const Compiled doubting(impression + "70\t60\t20\nu:bleu\t3:-30\nu:satisfact\t3:30\n" +
+                            "regle\tlangue-de-bois/formule-creuse\tproposition\t-9\t0\t0\n");
+    lexicon.model = &doubting.model;
+    CHECK(doubt(sand + sky + " " + hollow + ".")); // empty, told or not
 }
 
 TEST_CASE("apply_model: a rule on the message takes fewer points where a pass found it") {
