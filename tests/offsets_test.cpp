@@ -168,13 +168,16 @@ TEST_CASE("offset map: what a place of the text was made from") {
     struct {
         Span text, origin;
     } const rows[] = {
-        {{0, 1}, {2, 3}},  {{1, 3}, {3, 11}},  {{2, 3}, {3, 11}},  {{0, 2}, {2, 11}},  {{3, 4}, {11, 12}},
-        {{0, 6}, {2, 17}}, {{3, 6}, {11, 17}}, {{5, 6}, {16, 17}}, {{4, 4}, {12, 12}}, {{6, 6}, {17, 17}},
+        {{0, 1}, {2, 3}},   {{1, 3}, {3, 11}},  {{2, 3}, {3, 11}},  {{0, 2}, {2, 11}},
+        {{3, 4}, {11, 12}}, {{0, 6}, {2, 17}},  {{3, 6}, {11, 17}}, {{5, 6}, {16, 17}},
+        {{4, 4}, {12, 12}}, {{6, 6}, {17, 17}}, {{0, 0}, {2, 2}},   {{2, 2}, {3, 3}},
     };
     for (const auto& [text, origin] : rows) {
         const std::string shown = std::to_string(text.begin) + "-" + std::to_string(text.end);
         CAPTURE(shown);
         CHECK(map.origin_of(text) == origin);
+        CHECK(map.through({}).origin_of(text) == origin);
+        CHECK(OffsetMap().through(map).origin_of(text) == origin);
         if (!text.empty()) CHECK(both.origin_of(text) == Span{2 * origin.begin + 2, 2 * origin.end + 2});
     }
     OffsetMap skipping;
@@ -182,6 +185,37 @@ TEST_CASE("offset map: what a place of the text was made from") {
     skipping.copy(5, 2); // what stands between was left out
     CHECK(skipping.origin_of({2, 3}) == Span{5, 6});
     CHECK(skipping.origin_of({0, 4}) == Span{0, 7});
+    skipping.copy(9, 0); // leaves no trace
+    CHECK(skipping.origin_of({4, 4}) == Span{7, 7});
+    skipping.replace({9, 12}, 0);
+    CHECK(skipping.origin_of({4, 4}) == Span{7, 7});
+    CHECK(OffsetMap().origin_of({3, 5}) == Span{3, 5});
+
+    OffsetMap appended; // two copies in a row, then all of `skipping`, twice
+    appended.copy(0, 2);
+    appended.copy(2, 2);
+    CHECK(appended.origin_of({1, 4}) == Span{1, 4});
+    appended.append(skipping);
+    CHECK(appended.origin_of({4, 7}) == Span{0, 6});
+    appended.append(skipping);
+    CHECK(appended.origin_of({8, 11}) == Span{0, 6});
+    CHECK(appended.origin_of({3, 5}) == Span{3, 3}); // what comes later may stand earlier there
+
+    OffsetMap escaped, prose; // of « "ab\u00e9c" » to « abéc », and all of that
+    escaped.copy(1, 2);
+    escaped.replace({3, 9}, 2);
+    escaped.copy(9, 1);
+    prose.copy(0, 5);
+    const OffsetMap through = prose.through(escaped);
+    CHECK(through.origin_of({0, 2}) == Span{1, 3});
+    CHECK(through.origin_of({1, 2}) == Span{2, 3});
+    CHECK(through.origin_of({3, 4}) == Span{3, 9});
+    CHECK(through.origin_of({4, 5}) == Span{9, 10});
+    OffsetMap part; // of the prose
+    part.copy(0, 1);
+    part.copy(4, 1);
+    CHECK(part.through(escaped).origin_of({0, 1}) == Span{1, 2});
+    CHECK(part.through(escaped).origin_of({1, 2}) == Span{9, 10});
 }
 
 TEST_CASE("offsets: tokens and gaps rebuild every text at hand, in all its spellings") {

@@ -22,8 +22,7 @@ void OffsetMap::replace(Span origin, std::uint32_t size) {
 }
 
 const OffsetMap::Piece& OffsetMap::piece_at(std::uint32_t text) const {
-    const auto after = std::ranges::upper_bound(pieces_, text, {}, &Piece::text);
-    return after == pieces_.begin() ? *after : *(after - 1);
+    return *(std::ranges::upper_bound(pieces_, text, {}, &Piece::text) - 1); // the first piece begins at 0
 }
 
 void OffsetMap::append(const OffsetMap& next) {
