@@ -103,6 +103,7 @@ TEST_CASE("patterns: the notation reads what lexicons/README.md says") {
              {"nous […20] rien", "**nous 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 rien**"},
              {"nous […] rien", "Nous partons. Rien ne reste."}, // never across sentences
              {"^bonjour", "**Bonjour** et bonjour."},
+             {"(^bonjour|salut) paul", "**Bonjour Paul**, bonjour Paul et **salut Paul**."},
              {"excuses$", "Nos excuses vont à tous. Toutes nos **excuses**."},
              {"^(forcément|évident)$", "**Forcément**. Forcément cher. C'est forcément."},
              {"je […1] comprends […1]$", "**Je vous comprends Paul**. Je comprends que Paul parte."},
@@ -115,6 +116,10 @@ TEST_CASE("patterns: the notation reads what lexicons/README.md says") {
              {"ce n'est pas grave", "**Ce n'est vraiment pas grave**."}, // an adverb slips in
              {"nous ne pouvons pas", "**Nous ne pouvons malheureusement pas** venir."},
              {"merci de {V:inf}", "**Merci de nous le renvoyer** vite."}, // pronouns before the verb
+             {"merci de {V:inf}", "Merci de nous le lui renvoyer."},      // two of them at most
+             {"ne", "Il **ne** part pas."},                               // all of the pattern: it must be there
+             {"trop (long?|tout court) jour", "**trop jour**, **trop long jour**, **trop tout court jour**"},
+             {"{sigle}", "Le **MOPSUK** et le MOPSUKA."}, // six capitals at most
              {"{V:futur,2p}", "**Vous enverrez** le colis que vous envoyez."},
              {"le {date}", "**le 3 mars 2025**, **le 12/03/2025**, **le lundi 4 mai**"},
              {"à {heure}", "**à 8 h 30**, **à midi**"},
@@ -366,6 +371,23 @@ TEST_CASE("lexicons: a pattern reads 32 words at most") {
     const auto longer = lexicon_with(words + " (mot)?");
     REQUIRE(!longer);
     CHECK(longer.error().front().message.find("32 mots") != std::string::npos);
+}
+
+TEST_CASE("lexicons: a pattern has an end to its places and to the ways between them, and a word that it needs") {
+    const auto phrases = [](int count) {
+        std::string out = "(mot";
+        for (int i = 0; i < count; ++i) out += "|mot" + std::to_string(i) + " dit";
+        return out + ")";
+    };
+    CHECK(lexicon_with(phrases(300)));
+    for (const std::string& pattern : {phrases(2100), phrases(300) + " " + phrases(300)}) {
+        const auto lexicon = lexicon_with(pattern);
+        REQUIRE(!lexicon);
+        CHECK(lexicon.error().front().message.find("trop grand") != std::string::npos);
+    }
+    const auto lexicon = lexicon_with("ne pas?");
+    REQUIRE(!lexicon);
+    CHECK(lexicon.error().front().message.find("tout y est facultatif") != std::string::npos);
 }
 
 TEST_CASE("lexicons: all mistakes of a file come at once") {

@@ -170,6 +170,24 @@ TEST_CASE("replacements: they fit the sentence, or are none") {
              {"roadmap", "feuille de route", "Chez Fjord Roadmap : Roadmap, roadmap.",
               "Chez Fjord Roadmap : Feuille de route, feuille de route."},             // a name
              {"à titre gracieux", "gratis", "A titre gracieux.", "A titre gracieux."}, // no accent: another word
+             {"plafond|toit", "le …", "C'est plafond et toit.", "C'est le plafond et le toit."},
+             {"de façon à {V:inf}", "… sans peine", "De façon à voir.", "Voir sans peine."},
+             {"tout (à fait)? clair", "net", "C'est tout clair, c'est tout à fait clair.", "C'est net, c'est net."},
+             {"tout (bon?|beau) net", "clair", "Tout net, tout bon net, tout beau net.", "Clair, clair, clair."},
+             {"en ({A})? cas de", "lors de", "En cas de gel, en pareil cas de gel.",
+              "Lors de gel, en pareil cas de gel."}, // « pareil » would be lost
+             {"(<solliciter>|<quémander>) un avis", "<demander> un avis",
+              "Vous sollicitez un avis, vous quémandez un avis.", "Vous demandez un avis, vous demandez un avis."},
+             {"<solliciter> des <conseil>", "<demander> de l'aide", "Vous sollicitez des conseils.",
+              "Vous demandez de l'aide."},
+             {"une fois @clore vous <solliciter>", "ensuite vous <demander>", "Une fois clos vous sollicitez un avis.",
+              "Ensuite vous demandez un avis."}, // <…> of a class is none of the pattern
+             {"chez @tiers_nu vous <solliciter>", "là vous <demander>", "Chez tiers vous sollicitez un avis.",
+              "Là vous demandez un avis."},
+             {"(a|b|c|d|e|f|g|h) (a|b|c|d|e|f|g|h) (a|b|c|d|e|f|g|h) net", "clair", "A b c net.", "Clair."},
+             {"<afférent> au colis", "<lié> au colis", "Frais afférents au colis.", "Frais liés au colis."},
+             {"<vivre|voir>", "<pouvoir>", "Il vivait, il vit, il voit.", "Il pouvait, il vit, il peut."}, // of either
+             {"<NRO>", "central", "Le NRO brûle.", "Le central brûle."},
          }) {
         const std::string shown = sentence; // Clang 14: a lambda captures no structured binding
         CAPTURE(shown);
@@ -271,6 +289,7 @@ TEST_CASE("replacements: mistakes are told") {
     for (const auto& [pattern, replacement, expected] : std::initializer_list<Row>{
              {"afin de", "<demander>", "aucun <…> n'est là pour <demander>"},
              {"<solliciter>", "<demandre>", "ne connaît pas <demandre>"},
+             {"<solliciter>", "<forwarder>", "ne connaît pas <forwarder>"},
              {"<solliciter>", "<demander", "jamais refermé"},
              {"<solliciter>", "<>", "écrivez <lemme>"},
              {"de nature à {V:inf}", "qui … peut …", "s'écrit une fois"},
