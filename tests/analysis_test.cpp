@@ -258,6 +258,7 @@ TEST_CASE("score: a doubt costs its share and sinks the cap, without a step wher
     const Finding two[] = {finding, {.rule = lexicon.find_rule("empathie/absente"), .severity = Severity::warning}};
     CHECK(score_in(Situation::incident, two, {}, 100).total < capped); // bad messages are ranked
     CHECK(without("solution/absente", 0.5F) > lexicon.rules[told].cap);
+    CHECK(without("solution/absente", 0.5F) > (100 + lexicon.rules[told].cap) / 2); // half a doubt: a quarter of it
     CHECK(without("solution/absente", 0.99F) > capped);
     CHECK(without("solution/absente", 0.99F) < capped + 1);
 }
@@ -314,6 +315,24 @@ TEST_CASE("score: what counts, caps and is forgiven") {
     CHECK(many({"jargon/sigle", "jargon/sigle", "jargon/sigle", "jargon/sigle", "jargon/sigle", "jargon/sigle",
                 "jargon/sigle", "jargon/sigle", "jargon/sigle", "jargon/sigle", "jargon/sigle", "jargon/sigle"},
                Severity::info) < 100); // not as often as one likes
+    const auto forgiven = [&](std::size_t count, std::uint32_t words) {
+        const Finding finding{.rule = lexicon.find_rule("jargon/sigle"), .severity = Severity::info, .span = place};
+        return score_in(Situation::incident, std::vector<Finding>(count, finding), {}, words).total == 100;
+    };
+    const auto once = static_cast<std::uint32_t>(lexicon.score->words_per_allowance);
+    CHECK(forgiven(1, once));
+    CHECK(!forgiven(1, once - 1));
+    CHECK(!forgiven(2, 2 * once - 1));
+    CHECK(forgiven(2, 2 * once));
+    const auto of_one_rule = [&](std::vector<Severity> severities) {
+        std::vector<Finding> findings;
+        for (const Severity severity : severities)
+            findings.push_back({.rule = lexicon.find_rule("jargon/technique"), .severity = severity, .span = place});
+        return score_in(Situation::incident, findings, {}, 0).total;
+    };
+    CHECK(of_one_rule({Severity::info, Severity::error}) == of_one_rule({Severity::error, Severity::info}));
+    CHECK(of_one_rule({Severity::info, Severity::error}) <
+          of_one_rule({Severity::error})); // the gravest counts in full
     CHECK(many({"rejet-de-faute/tiers", "rejet-de-faute/tiers"}, Severity::warning) >
           many({"rejet-de-faute/tiers", "rejet-de-faute/client"}, Severity::warning)); // once more of one kind
     CHECK(total("empathie/absente", Severity::info, std::nullopt) < 100);              // of the whole message, not
