@@ -110,7 +110,7 @@ private:
     void bear_out(std::uint32_t first, std::uint32_t last) {
         const Span span = span_of(first, last);
         const std::uint32_t words = words_of(first, last);
-        while (next_ < places_.size() && places_[next_].span->end + farthest < span.begin) ++next_;
+        while (next_ < places_.size() && places_[next_].span->end < span.begin) ++next_;
         for (std::size_t f = next_; f < places_.size() && places_[f].span->begin < span.end; ++f) {
             if (!places_[f].span->overlaps(span)) continue;
             const auto [from, to] = covered(*places_[f].span, first, last);
@@ -221,7 +221,7 @@ private:
         std::size_t from = 0;
         for (Added& added : added_) {
             const Span place = *added.finding.span;
-            while (from < kept && all[from].finding.span->end + farthest < place.begin) ++from;
+            while (from < kept && all[from].finding.span->end < place.begin) ++from;
             bool met = false;
             for (std::size_t f = from; f < kept && all[f].finding.span->begin < place.end; ++f) {
                 const Span known = *all[f].finding.span;
@@ -261,7 +261,6 @@ private:
     static constexpr std::uint32_t widest_gap = 2;  ///< tokens between two words of one run
     static constexpr std::uint32_t loose_gap = 1;   ///< tokens between such a word and one that it goes with
     static constexpr std::uint32_t offer_reach = 2; ///< sentences
-    static constexpr std::uint32_t farthest = 1000; ///< bytes that a finding may reach behind the next one's beginning
 
     const Evidence& evidence_;
     const Document& document_;
@@ -286,7 +285,7 @@ std::vector<Standing> judge_places(const PassInput& input, TermReader& reader, W
 }
 
 void keep_likely(std::optional<float> quality, std::span<const Standing> standings, std::vector<Finding>& places) {
-    const float needed = quality ? std::clamp((*quality - middling) / quality_for_point, lenience, most_needed) : 0;
+    const float needed = quality ? std::min((*quality - middling) / quality_for_point, most_needed) : 0;
     const auto stays = [&](const Standing& standing) { return standing.spare >= needed; };
     const bool lone = std::ranges::all_of(standings, [&](const Standing& standing) {
         return !stays(standing) || (standing.suspected && !standing.strong);
