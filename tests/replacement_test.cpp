@@ -182,8 +182,6 @@ TEST_CASE("replacements: they fit the sentence, or are none") {
               "Vous demandez de l'aide."},
              {"une fois @clore vous <solliciter>", "ensuite vous <demander>", "Une fois clos vous sollicitez un avis.",
               "Ensuite vous demandez un avis."}, // <…> of a class is none of the pattern
-             {"chez @tiers_nu vous <solliciter>", "là vous <demander>", "Chez tiers vous sollicitez un avis.",
-              "Là vous demandez un avis."},
              {"(a|b|c|d|e|f|g|h) (a|b|c|d|e|f|g|h) (a|b|c|d|e|f|g|h) net", "clair", "A b c net.", "Clair."},
              {"<afférent> au colis", "<lié> au colis", "Frais afférents au colis.", "Frais liés au colis."},
              {"<vivre|voir>", "<pouvoir>", "Il vivait, il vit, il voit.", "Il pouvait, il vit, il peut."}, // of either

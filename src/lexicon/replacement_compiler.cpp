@@ -82,10 +82,10 @@ private:
     /// What is no list of words is read only where it is kept: a replacement would lose it.
     Rows named(const Pattern& p) {
         const Pattern resolved = resolve_(p);
-        if (resolved.kind != Pattern::Kind::feature && resolved.kind != Pattern::Kind::klass) {
-            const bool outer = std::exchange(inside_class_, true);
+        if (resolved.kind != Pattern::Kind::feature) { // a class is written out to the last
+            inside_class_ = true;
             Rows out = rows(resolved);
-            inside_class_ = outer;
+            inside_class_ = false;
             return out;
         }
         if (!keeps_) return {};
