@@ -115,6 +115,7 @@ TEST_CASE("patterns: the notation reads what lexicons/README.md says") {
              {"(ne) <être> que", "C'est que du bruit ; ce **n'est que** du bruit."},
              {"ce n'est pas grave", "**Ce n'est vraiment pas grave**."}, // an adverb slips in
              {"nous ne pouvons pas", "**Nous ne pouvons malheureusement pas** venir."},
+             {"nous ne pouvons pas", "**Nous ne pouvons malheureusement vraiment pas** venir."},
              {"merci de {V:inf}", "**Merci de nous le renvoyer** vite."}, // pronouns before the verb
              {"merci de {V:inf}", "Merci de nous le lui renvoyer."},      // two of them at most
              {"ne", "Il **ne** part pas."},                               // all of the pattern: it must be there
@@ -167,7 +168,8 @@ TEST_CASE("patterns: sentences of any length are read to their end") {
     std::string filler;
     for (std::size_t i = 0; i < 32; ++i) filler += "mot ";
     CHECK(marked(*anchored, "Mot bien " + filler + filler + "bien") == "**Mot bien** " + filler + filler + "bien");
-    CHECK(marked(*anchored, filler + "bien") == filler + "bien"); // not where a window begins
+    const std::string inside = filler + "mot bien " + filler + filler; // where a window begins
+    CHECK(marked(*anchored, inside) == inside);
     const auto at_end = lexicon_with("mot bien$");
     REQUIRE(at_end);
     CHECK(marked(*at_end, filler + "bien " + filler + filler + "bien") ==
@@ -183,12 +185,20 @@ TEST_CASE("patterns: named classes of words, lemmas and phrases") {
 }
 
 TEST_CASE("patterns: an exclusion cancels what its own entry finds there") {
-    const auto lexicon =
-        lexicon_with("orthographe",
-                     "[[marqueur.\"essai/motif\".entree]]\nmotif = \"la faute\"\nexclut = [\"faute d'orthographe\"]\n");
+    const auto lexicon = lexicon_with("orthographe", "[[marqueur.\"essai/motif\".entree]]\nmotif = \"est\"\n"
+                                                     "[[marqueur.\"essai/motif\".entree]]\nmotif = \"la faute\"\n"
+                                                     "exclut = [\"faute d'orthographe est\"]\n");
     REQUIRE(lexicon);
-    CHECK(marked(*lexicon, "La faute d'orthographe est corrigée ; la faute est à nous.") ==
-          "La faute d'**orthographe** est corrigée ; **la faute** est à nous.");
+    CHECK(marked(*lexicon, "La faute d'orthographe est corrigée ; la faute, à nous.") ==
+          "La faute d'**orthographe** **est** corrigée ; **la faute**, à nous.");
+}
+
+TEST_CASE("patterns: of several in one entry, the one that begins first is found") {
+    const auto lexicon =
+        lexicon_with("zorglub", "[[marqueur.\"essai/motif\".entree]]\nmotif = [\"faute de frappe\", \"une faute de "
+                                "frappe\", \"de frappe\"]\n");
+    REQUIRE(lexicon);
+    CHECK(marked(*lexicon, "C'est une faute de frappe.") == "C'est **une faute de frappe**.");
 }
 
 TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
@@ -368,9 +378,11 @@ TEST_CASE("lexicons: a pattern reads 32 words at most") {
     std::string words = "un";
     for (int i = 1; i < 32; ++i) words += " mot";
     CHECK(lexicon_with(words));
-    const auto longer = lexicon_with(words + " (mot)?");
-    REQUIRE(!longer);
-    CHECK(longer.error().front().message.find("32 mots") != std::string::npos);
+    for (const std::string& optional : {words + " (mot)?", "(un)? " + words}) {
+        const auto longer = lexicon_with(optional);
+        REQUIRE(!longer);
+        CHECK(longer.error().front().message.find("32 mots") != std::string::npos);
+    }
 }
 
 TEST_CASE("lexicons: a pattern has an end to its places and to the ways between them, and a word that it needs") {
