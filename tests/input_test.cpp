@@ -524,6 +524,10 @@ TEST_CASE("input: what hides a part of the text is told by its place") {
     CHECK(remarks("a.html", "<p>Bonjour <b") == hidden("1:12", ">"));
     CHECK(remarks("a.html", "<p>Bonjour</p>\n<!-- note <p>Fin</p>") == hidden("2:1", "-->"));
     CHECK(remarks("a.html", "<STYLE>p{}\n<p>Bonjour</p>") == hidden("1:1", "</style>"));
+    CHECK(remarks("a.html", "<style/>p{}\n<p>Bonjour</p>") == hidden("1:1", "</style>"));
+    CHECK(remarks("a.html", "<p>Bonjour</p><iframe src='x'/><p>Fin</p>") == hidden("1:15", "</iframe>"));
+    CHECK(remarks("a.html", "<p>Bonjour <a href=x <b>ici</b></p>") == hidden("1:12", ">"));
+    CHECK(remarks("a.html", "<p>Bonjour</p title=\"a>Fin</p>") == hidden("1:11", "\""));
     CHECK(remarks("a.md", "Bonjour,\n\n<!-- note\n\nFin.\n") == hidden("3:1", "-->"));
     for (const std::string sound : {
              "<p title='a < b' class=x>3 < 5 et < 2</p><br/>",
@@ -532,6 +536,12 @@ TEST_CASE("input: what hides a part of the text is told by its place") {
              "<p {{#if a < b}}class='x'{{/if}}>Bonjour <PRENOM>, {% if a < b %}voyez{% endif %}</p>",
              "---\na: <b\n---\n<p>Bonjour</p>",
              "<!-- note --!><p>Bonjour</p>",
+             "<title>Un <script> et <!-- note</title><textarea><style></textarea><p>Bonjour</p>",
+             "<svg><style/><g/><title/></svg><p>Bonjour</p>",
+             "<a href=x<y class=z>Bonjour</a><p>Fin</p>",
+             "<p>Bonjour</p></html",
+             "<p>Bonjour</p></BODY\n",
+             "<title>Bonjour <!-- et <p>Fin",
          }) {
         CAPTURE(sound);
         CHECK(remarks("a.html", sound).empty());

@@ -77,9 +77,10 @@ std::size_t TagReader::read(std::string_view piece) {
             awaits_value_ = false;
         } else {
             ++bare_;
-            holds_tag_ = holds_tag_ || piece[at] == '<';
-            if (std::string_view(" \t\r\n\f").find(piece[at]) == std::string_view::npos)
-                awaits_value_ = piece[at] == '=';
+            holds_tag_ = holds_tag_ || (piece[at] == '<' && !in_value_ && !awaits_value_);
+            const bool is_space = std::string_view(" \t\r\n\f").find(piece[at]) != std::string_view::npos;
+            in_value_ = !is_space && (in_value_ || awaits_value_);
+            if (!is_space) awaits_value_ = !in_value_ && piece[at] == '=';
         }
         ++at;
     }
@@ -91,6 +92,7 @@ std::optional<Unclosed> find_unclosed(std::string_view html) {
     const auto ends_comment = [&](std::size_t at) {
         return html.substr(at).starts_with(comment_end) || html.substr(at).starts_with("--!>");
     };
+    bool in_drawing = false;
     for (std::size_t at = html.find('<'); at != html.npos; at = html.find('<', at)) {
         const std::size_t begin = at;
         const std::string_view rest = html.substr(begin);
@@ -108,14 +110,18 @@ std::optional<Unclosed> find_unclosed(std::string_view html) {
             at = html.find('>', at);
             if (at != html.npos) continue;
         }
+        const std::string name = tag_name(rest);
+        if (!tag.ended() && name.starts_with('/') && stripped(rest).size() == 1 + name.size()) break; // « </html »
         const bool is_broken = !tag.ended() || (tag.holds_tag() && is_ascii_letter(rest[1]));
         if (is_broken) return Unclosed{begin, std::string(1, tag.awaited())};
-        const std::string name = tag_name(rest);
-        if (name != "style" && name != "script") continue;
-        const std::string end = "</" + name;
+        const bool is_empty = html.substr(0, at).ends_with("/>"); // where it means that: not in HTML
+        if (name == "svg" || name == "/svg") in_drawing = name == "svg" && !is_empty;
+        const bool is_hidden = name == "style" || name == "script" || name == "iframe";
+        if ((is_empty && in_drawing) || !(is_hidden || name == "title" || name == "textarea")) continue;
+        const std::string end = "</" + name; // till there « < » begins nothing
         at = html.find("</", at);
         while (at != html.npos && in_lower_case(html.substr(at, end.size())) != end) at = html.find("</", at + 2);
-        if (at == html.npos) return Unclosed{begin, end + '>'};
+        if (at == html.npos && is_hidden) return Unclosed{begin, end + '>'};
     }
     return std::nullopt;
 }

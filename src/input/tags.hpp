@@ -30,7 +30,7 @@ public:
     [[nodiscard]] bool ended() const { return ended_; }
     /// Whether it takes more bytes than anyone writes, without those between quotes. No more of them are read.
     [[nodiscard]] bool is_oversized() const { return bare_ > longest_tag; }
-    /// Whether another « < » stands in it, outside quotes: it was never closed, and ends with a tag behind it.
+    /// Whether another « < » stands in it, outside values: it was never closed, and ends with a tag behind it.
     [[nodiscard]] bool holds_tag() const { return holds_tag_; }
     /// What would go on towards its end: the quote that is open, else « > ».
     [[nodiscard]] char awaited() const { return quote_ == '\0' ? '>' : quote_; }
@@ -41,12 +41,13 @@ private:
     std::size_t bare_ = 0;
     char quote_ = '\0';
     bool awaits_value_ = false; ///< behind « = »
+    bool in_value_ = false;     ///< without quotes
     bool ended_ = false;
     bool holds_tag_ = false;
 };
 
-/// A tag, a comment, a style or a script that is never closed: the text behind it is read by nobody, in a browser
-/// neither.
+/// A tag, a comment, a style, a script or a frame that is never closed: the text behind it is read by nobody, in a
+/// browser neither.
 struct Unclosed {
     std::size_t begin = 0;
     std::string missing; ///< what would close it: « > », « --> », « </style> », or a quote of a value
