@@ -65,6 +65,10 @@ for charset, mark in [("utf-8", b""), ("utf-8", b"\xef\xbb\xbf"), ("utf-16-le", 
                       ("utf-16-le", b""), ("cp1252", b""), ("iso-8859-15", b"")]:
     text = TALK.replace("’", "'") if charset == "iso-8859-15" else TALK
     planted("text %s %r" % (charset, mark), "a.txt", text, charset, mark=mark)
+APOLOGY = "Nous sommes désolés du désagrément, Zoé : voyez " + FAULT + "."
+for charset in ("cp850", "mac_roman"):
+    for name, text in [("a.txt", APOLOGY), ("a.html", "<p>" + APOLOGY + "</p>"), ("a.json", '{"c": "' + APOLOGY + '"}'), ("a.po", 'msgid "c"\nmsgstr "' + APOLOGY + '"\n')]:
+        planted("%s in %s" % (name, charset), name, text, charset)
 planted("text, CRLF", "a.txt", TALK.replace("\n", "\r\n") + "Fin.\r\n")
 planted("text, decomposed", "a.txt", TALK.replace("é", "e\u0301"))
 planted("text, quotes and signature", "a.txt",

@@ -31,7 +31,10 @@ std::size_t find_line_end(std::string_view text, std::size_t at) {
     return text.size();
 }
 
-bool is_eight_bit(std::string_view charset) { return charset == "windows-1252" || charset == "ISO-8859-15"; }
+bool is_eight_bit(std::string_view charset) {
+    constexpr std::array<std::string_view, 4> known = {"windows-1252", "ISO-8859-15", "cp850", "macintosh"};
+    return std::ranges::find(known, charset) != known.end();
+}
 
 } // namespace
 

@@ -14,8 +14,8 @@ namespace francparler {
 /// The rows of a CSV file, with cells in UTF-8.
 ///
 /// The separator is the one of « ; », « , », tab and « | » that the first line has most of, or what a line « sep=; »
-/// says; one column has none. Cells may hold line ends, between quotes. Text that is no UTF-8 is Windows-1252 or
-/// Latin-9, throughout the file.
+/// says; one column has none. Cells may hold line ends, between quotes. Text that is no UTF-8 is in one
+/// charset of one byte, throughout the file.
 ///
 /// A quote that is never closed takes in the rows that follow, until one of theirs makes nonsense. So a broken row ends
 /// with its line, and the next one is where a line, or the lines that its quotes hold together, again has as many cells

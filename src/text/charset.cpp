@@ -115,11 +115,40 @@ bool is_latin9(std::string_view bytes) {
     return false;
 }
 
+/// « é », « è » and « ç » within words, in the three charsets that put them elsewhere: what stands there in the two
+/// others is no letter, or a foreign capital.
+struct AccentsWithin {
+    std::size_t windows = 0, dos = 0, macintosh = 0;
+};
+
+AccentsWithin accents_within(std::string_view bytes) {
+    AccentsWithin out;
+    for (std::size_t at = 1; at + 1 < bytes.size(); ++at) {
+        const unsigned byte = byte_at(bytes, at);
+        const char after = bytes[at + 1];
+        if (byte < 0x80 || !is_ascii_letter(bytes[at - 1]) || after < 'a' || after > 'z') continue;
+        out.windows += byte == 0xE9 || byte == 0xE8 || byte == 0xE7 ? 1 : 0;
+        out.dos += byte == 0x82 || byte == 0x8A || byte == 0x87 ? 1 : 0;
+        out.macintosh += byte == 0x8E || byte == 0x8F || byte == 0x8D ? 1 : 0;
+    }
+    return out;
+}
+
+/// Which charset of one byte a French text is in.
+std::string eight_bit_charset(std::string_view bytes) {
+    if (is_latin9(bytes)) return "ISO-8859-15";
+    constexpr std::size_t enough = 2;
+    const auto [windows, dos, macintosh] = accents_within(bytes);
+    if (windows > 0 || (dos > 0 && macintosh > 0)) return "windows-1252";
+    return dos >= enough ? "cp850" : macintosh >= enough ? "macintosh" : "windows-1252";
+}
+
 /// UTF-16 without a mark: French has a zero in every other byte, always on the same side.
 std::string utf16_by_zeros(std::string_view head) {
     std::size_t even = 0, odd = 0;
     for (std::size_t i = 0; i < head.size(); ++i)
         if (head[i] == '\0') ++(i % 2 == 0 ? even : odd);
+    if (head.size() < 2) return {};
     const std::size_t many = head.size() / 4;
     if (odd > many && even * 16 < odd) return "UTF-16LE";
     if (even > many && odd * 16 < even) return "UTF-16BE";
@@ -134,6 +163,21 @@ static_assert(windows_1252.size() == 32);
 char32_t from_windows_1252(unsigned char byte) {
     return byte >= 0x80 && byte < 0xA0 ? windows_1252[byte - 0x80] : byte;
 }
+
+/// What DOS and the Macintosh have from 0x80 on, as Excel still writes them: « CSV (MS-DOS) », « CSV (Macintosh) ».
+constexpr std::u16string_view cp850 = u"ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒ"
+                                      u"áíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐"
+                                      u"└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀"
+                                      u"ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00AD±‗¾¶§÷¸°¨·¹³²■\u00A0";
+static_assert(cp850.size() == 128);
+constexpr std::u16string_view macintosh = u"ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü"
+                                          u"†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø"
+                                          u"¿¡¬√ƒ≈∆«»…\u00A0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ"
+                                          u"‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uF8FFÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ";
+static_assert(macintosh.size() == 128);
+
+char32_t from_cp850(unsigned char byte) { return cp850[byte - 0x80]; }
+char32_t from_macintosh(unsigned char byte) { return macintosh[byte - 0x80]; }
 
 /// Latin-1 but for eight characters.
 char32_t from_latin9(unsigned char byte) {
@@ -270,6 +314,8 @@ std::optional<Decoded> decode_by_iconv(std::string_view bytes, const std::string
 std::optional<Decoded> decode_from(std::string_view bytes, const std::string& charset) {
     if (charset == "windows-1252") return decode_bytes(bytes, charset, from_windows_1252);
     if (charset == "ISO-8859-15") return decode_bytes(bytes, charset, from_latin9);
+    if (charset == "cp850") return decode_bytes(bytes, charset, from_cp850);
+    if (charset == "macintosh") return decode_bytes(bytes, charset, from_macintosh);
     if (charset == "UTF-16LE") return decode_utf16(bytes, charset, false);
     if (charset == "UTF-16BE") return decode_utf16(bytes, charset, true);
     return decode_by_iconv(bytes, charset);
@@ -294,8 +340,7 @@ std::optional<Decoded> decode(std::string bytes) {
     }
     const Census census = census_of(bytes);
     constexpr std::size_t stray = 4; ///< broken bytes for each sound character that still make a damaged UTF-8
-    if (census.broken > 0 && census.broken > stray * census.valid)
-        return decode_from(bytes, is_latin9(bytes) ? "ISO-8859-15" : "windows-1252");
+    if (census.broken > 0 && census.broken > stray * census.valid) return decode_from(bytes, eight_bit_charset(bytes));
     if (census.broken == 0) return Decoded{.text = std::move(bytes), .charset = "UTF-8"};
     return decode_utf8(std::move(bytes));
 }

@@ -26,7 +26,8 @@ struct Decoded {
 };
 
 /// Tells the charset from the bytes and decodes them: UTF-8, UTF-16 by its mark or its zero bytes, else Windows-1252
-/// or Latin-9, the two other ones that French is written in. Linear.
+/// or Latin-9, the two other ones that French is written in, or code page 850 or Mac Roman where « é » within words
+/// tells. Linear.
 ///
 /// Bytes that are no UTF-8 amid others that are become spaces: offsets stay.
 /// @return nothing for bytes that are no text: with zeros that are no UTF-16, UTF-32 too
