@@ -398,6 +398,11 @@ mail("mail, a soft line break before", BODY, False, "quoted-printable", "utf-8",
 FAUTE_DU = base64.b64encode(b"faute du ")
 mail("mail, base64, at the beginning of a line", "Votre colis a du retard, hélas, et voyez la faute du transporteur.\n", False, "base64", "utf-8",
      lookup=FAUTE_DU.decode(), relayed=lambda payload: payload.replace(FAUTE_DU, b"\n" + FAUTE_DU))
+for name, before, end, place in [("a.eml", "", "\r", (7, 43)), ("courriel", "", "\r", (7, 43)), ("a.eml", "\n\n", "\r\n", (9, 43))]:
+    content = (before + "MIME-Version: 1.0\nSubject: colis\nContent-Type: text/plain; charset=utf-8\n\n" + BODY).replace("\n", end).encode()
+    records, done = check(name, content)
+    found = [(finding["line"], finding["column"]) for record in records for finding in record["findings"] if "start" in finding]
+    expect("mail, odd lines, %s %r" % (name, before + end), found == [place], "%s %s" % (found, done.stderr))
 mail("mail, base64", BODY, False, "base64", "utf-8")
 mail("mail, base64 padded on each line", BODY, False, "base64", "utf-8", relayed=lambda payload: b"".join(
     base64.encodebytes(base64.decodebytes(payload)[at:at + 10]) for at in range(0, len(BODY.encode()), 10)))

@@ -36,6 +36,20 @@ Decoded decode_part(MailPart& part) {
     return *decode(part.bytes);
 }
 
+/// Lines that end in CR alone, as an old Macintosh wrote them, are none to GMime.
+bool ends_lines_by_cr(std::string_view bytes) {
+    return bytes.find('\n') == bytes.npos && bytes.find('\r') != bytes.npos;
+}
+
+/// Behind the line ends that stand before a header, as of an e-mail that was pasted into a file.
+std::size_t begin_of_header(std::string_view bytes) {
+    const std::size_t begin = std::min(bytes.find_first_not_of("\r\n"), bytes.size());
+    const std::string_view rest = bytes.substr(begin);
+    const auto is_of_name = [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '-'; };
+    const auto after = std::ranges::find_if_not(rest, is_of_name);
+    return after != rest.begin() && after != rest.end() && *after == ':' ? begin : 0;
+}
+
 /// Joins the lines of a format=flowed text (RFC 3676) into paragraphs.
 Message read_flowed(std::string_view text, bool delete_space) {
     ProseBuilder prose(text);
@@ -145,6 +159,12 @@ std::string countable(std::string bytes) {
 Result<MailText> read_mail_text(std::string_view bytes) {
     const Result<ParserModule>& module = parser_module();
     if (!module) return module.error();
+    std::string with_lf;
+    if (ends_lines_by_cr(bytes)) {
+        with_lf = bytes;
+        std::ranges::replace(with_lf, '\r', '\n');
+        bytes = with_lf;
+    }
     MailText out;
     Mail mail;
     if (is_all_space(bytes) || !module->parse_mail(bytes, false, mail)) {
@@ -176,8 +196,10 @@ Result<MailText> read_mail_text(std::string_view bytes) {
 Result<Input> read_email(std::string bytes, const std::string& name) {
     const Result<ParserModule>& module = parser_module();
     if (!module) return module.error();
+    if (ends_lines_by_cr(bytes)) std::ranges::replace(bytes, '\r', '\n');
+    const std::size_t begin = begin_of_header(bytes);
     Mail mail;
-    if (!module->parse_mail(bytes, true, mail))
+    if (!module->parse_mail(std::string_view(bytes).substr(begin), true, mail))
         return Error{name, 0, 0, "ce n'est pas un courriel : donnez un fichier .eml, ou « --as text »"};
 
     Input out{.kind = FileKind::email};
@@ -200,7 +222,9 @@ Result<Input> read_email(std::string bytes, const std::string& name) {
     }
     add_subject(out.messages.back(), one_line(std::move(mail.header.subject)));
 
-    OffsetMap places = decoded.bytes.through(part.origin);
+    OffsetMap in_file;
+    if (begin > 0) in_file.copy(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(bytes.size() - begin));
+    OffsetMap places = decoded.bytes.through(part.origin).through(in_file);
     out.source = std::make_unique<Source>(std::move(decoded.text), countable(std::move(bytes)), std::move(places));
     for (const IllFormed& place : decoded.ill_formed) {
         const Position at = out.source->begin({place.offset, place.offset});
@@ -214,8 +238,9 @@ Result<Input> read_email(std::string bytes, const std::string& name) {
 bool looks_like_email(std::string_view text) {
     constexpr std::array certain = {"return-path:"sv,  "received:"sv,     "mime-version:"sv, "message-id:"sv,
                                     "delivered-to:"sv, "content-type:"sv, "x-mailer:"sv};
+    const char line_end = ends_lines_by_cr(text) ? '\r' : '\n';
     for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find('\n', at), text.size());
+        const std::size_t end = std::min(text.find(line_end, at), text.size());
         std::string_view line = text.substr(at, end - at);
         if (line.ends_with('\r')) line.remove_suffix(1);
         const bool folded_line = at > 0 && (line.starts_with(' ') || line.starts_with('\t'));
