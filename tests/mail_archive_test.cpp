@@ -806,7 +806,7 @@ TEST_CASE("folders: what cannot be read in them is told, or named among what is 
     std::vector<Record> records;
     while (std::optional<Record> record = reader->next()) records.push_back(*std::move(record));
     REQUIRE(records.size() == 6);
-    CHECK(bodies(records).starts_with("[un][!aucun fichier ou dossier de ce nom"));
+    CHECK(bodies(records).starts_with("[un][!lien symbolique rompu"));
     CHECK(records[2].error.starts_with("lien symbolique qui tourne en rond"));
     CHECK(records[3].error.find("un tube") != std::string::npos);
     CHECK(records[4].error.starts_with("aucun fichier"));
@@ -818,7 +818,8 @@ TEST_CASE("folders: what cannot be read in them is told, or named among what is 
     CHECK(omissions[3].is_wanted);
     CHECK_FALSE(omissions[4].is_wanted);
     CHECK(omissions[4].reason.message.find(": 3 (boucle/, lien, tube)") != std::string::npos);
-    CHECK(bodies(read(folder.path() + "/m")) == "[un][un][!aucun fichier ou dossier de ce nom : vérifiez le chemin]");
+    CHECK(bodies(read(folder.path() + "/m")) ==
+          "[un][un][!lien symbolique rompu : sa cible n'existe pas, corrigez-la]");
 }
 
 TEST_CASE("folders: a Maildir without messages is an archive without messages") {

@@ -4,8 +4,10 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstdio>
+#include <filesystem>
 #include <limits>
 #include <memory>
+#include <system_error>
 
 #include "base/system_reply.hpp"
 
@@ -15,6 +17,11 @@ namespace {
 constexpr std::size_t largest_text = std::numeric_limits<std::int32_t>::max(); // ICU counts bytes in 32 bits, signed
 
 Error too_large(const std::string& path) { return {path, 0, 0, "texte de plus de 2 Go : découpez-le"}; }
+
+bool is_link(const std::string& path) {
+    std::error_code ignored;
+    return std::filesystem::is_symlink(path, ignored);
+}
 
 struct Close {
     void operator()(std::FILE* file) const { std::fclose(file); }
@@ -38,6 +45,8 @@ Result<std::string> read_all(std::FILE& file, const std::string& name) {
 Error unreadable(const std::string& path, int number) {
     switch (number) {
     case ENOENT:
+        if (is_link(path)) return {path, 0, 0, "lien symbolique rompu : sa cible n'existe pas, corrigez-la"};
+        [[fallthrough]];
     case ENOTDIR: return {path, 0, 0, "aucun fichier ou dossier de ce nom : vérifiez le chemin"};
     case EISDIR: return {path, 0, 0, "c'est un dossier : donnez un fichier"};
     case ELOOP: return {path, 0, 0, "lien symbolique qui tourne en rond : corrigez sa cible"};

@@ -32,6 +32,9 @@ fi
 ln -s boucle.txt boucle.txt
 expect_check 2 boucle.txt
 says_one_line "francparler: boucle.txt: lien symbolique qui tourne en rond : corrigez sa cible"
+ln -s absent.txt rompu.txt
+expect_check 2 rompu.txt
+says_one_line "francparler: rompu.txt: lien symbolique rompu : sa cible n'existe pas, corrigez-la"
 
 # A file whose name an option could have.
 cp grave.txt ./-note.txt

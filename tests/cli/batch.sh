@@ -181,9 +181,9 @@ is_silent
 # What cannot be read there does not stop the others, and ends in 2; once is enough to tell it.
 ln -s absent dossier/dessous/2.eml
 expect_batch 2 dossier -q -v
-says_one_line "francparler: dossier/dessous/2.eml: aucun fichier ou dossier de ce nom"
+says_one_line "francparler: dossier/dessous/2.eml: lien symbolique rompu : sa cible n'existe pas, corrigez-la"
 shows '"path":"dossier/1.eml"'
-shows '"path":"dossier/dessous/2.eml","id":"dossier/dessous/2.eml","error":"aucun fichier'
+shows '"path":"dossier/dessous/2.eml","id":"dossier/dessous/2.eml","error":"lien symbolique rompu'
 
 # The fields that have no name are named, where nothing else names them.
 printf 'id;Extrait\n1;Bonjour Madame, un zygomorphe carmin passe dans votre jardin depuis lundi.\n' >tableau.csv

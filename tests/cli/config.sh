@@ -433,6 +433,8 @@ cd .. || exit 2
 rm -r .francparler.toml dessous
 ln -s absent.toml francparler.toml
 expect 2 init
+cp ../grave.txt . && expect 2 check grave.txt
+says_one_line "francparler: francparler.toml: lien symbolique rompu : sa cible n'existe pas, corrigez-la"
 rm francparler.toml
 printf '[export."a b"]\nbody = "c"\n' >francparler.toml
 expect 0 config
