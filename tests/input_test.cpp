@@ -582,6 +582,22 @@ TEST_CASE("input: what is wrong in JSON is told with what to do") {
     CHECK(problem("{\"a\" 1}").starts_with("1:6 JSON mal formé : corrigez-le à cet endroit, ou passez"));
 }
 
+TEST_CASE("input: what is wrong in YAML is told with what to do") {
+    const auto problem = [](const std::string& text) {
+        const Result<Input> input = read_input(text, "a.yml");
+        REQUIRE(input);
+        REQUIRE(input->problems.size() == 1);
+        const Error& error = input->problems.front();
+        return std::to_string(error.line) + ':' + std::to_string(error.column) + ' ' + error.message;
+    };
+    CHECK(problem("a: Bonjour : merci\n").starts_with("1:12 YAML mal formé : mettez entre guillemets le texte"));
+    CHECK(problem("a:\n\tb: été\n").starts_with("2:1 YAML mal formé : mettez des espaces"));
+    CHECK(problem("é: @nom\n") == "1:4 YAML mal formé : mettez le texte entre guillemets, ou passez « --as text »");
+    CHECK(problem("a: {{ nom }}, merci\n").starts_with("1:13 YAML mal formé : mettez le texte entier entre « \" »"));
+    CHECK(problem("a: \"Bonjour\nb: c\n").starts_with("3:1 YAML mal formé : un guillemet ouvert"));
+    CHECK(problem("a: [b\n").starts_with("2:1 YAML mal formé : corrigez-le à cet endroit, ou passez"));
+}
+
 TEST_CASE("input: a text with a tag in it is none of HTML") {
     const auto kind = [](const std::string& text) {
         const Result<Input> input = read_input(text, "m");

@@ -66,7 +66,8 @@ public:
     Strings run(const std::string& name) {
         for (;;) {
             yaml_event_t event;
-            if (yaml_parser_parse(&parser_, &event) == 0) return fail("YAML mal formé", place_of_problem(), name);
+            if (yaml_parser_parse(&parser_, &event) == 0)
+                return fail("YAML mal formé", place_of_problem(), name, advice());
             const std::unique_ptr<yaml_event_t, decltype(&yaml_event_delete)> owner(&event, yaml_event_delete);
             if (event.type == YAML_STREAM_END_EVENT) return std::move(out_);
             if (!read(event)) return fail("YAML imbriqué sur plus de 200 niveaux", place_of(event.start_mark), name);
@@ -104,9 +105,24 @@ private:
         return LineMap(file_).position(static_cast<std::uint32_t>(std::min(parser_.problem_offset, file_.size())));
     }
 
-    Strings fail(const std::string& reason, Position at, const std::string& name) {
+    /// Against what prose makes of YAML most often.
+    [[nodiscard]] std::string_view advice() const {
+        const std::string_view problem = parser_.problem == nullptr ? "" : parser_.problem;
+        if (problem == "mapping values are not allowed in this context")
+            return "mettez entre guillemets le texte qui contient « : », ou corrigez le retrait de la ligne";
+        if (problem == "did not find expected key") return "mettez le texte entier entre « \" »";
+        if (problem == "found unexpected end of stream") return "un guillemet ouvert n'est pas refermé";
+        if (problem == "found character that cannot start any token")
+            return file_.substr(ByteOffsets(file_).at(parser_.problem_mark.index)).starts_with('\t')
+                       ? "mettez des espaces au lieu de la tabulation"
+                       : "mettez le texte entre guillemets";
+        return "corrigez-le à cet endroit";
+    }
+
+    Strings fail(const std::string& reason, Position at, const std::string& name,
+                 std::string_view advice = "corrigez-le à cet endroit") {
         out_.problems.push_back(
-            {name, at.line, at.column, reason + " : corrigez-le à cet endroit, ou passez « --as text »"});
+            {name, at.line, at.column, reason + " : " + std::string(advice) + ", ou passez « --as text »"});
         return std::move(out_);
     }
 
