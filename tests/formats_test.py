@@ -92,6 +92,7 @@ expect("markdown, marks in addresses", records[0]["words"] == 4, records[0]["wor
 planted("markdown, a box that looks like a quote", "a.md", "> [!NOTE]\n> " + TALK + "\n> > c'est " + HIDDEN + "\n\n> [!tip]- Voyez " + FAULT + "\n\n> c'est " + HIDDEN + "\n\n> [!] c'est " + HIDDEN + "\n\n> [!Quote]\n> c'est " + HIDDEN + "\n", count=2)
 records, done = check("a.md", "> [!WARNING]\n> Votre colis arrive.\n".encode())
 expect("markdown, the mark of a box", records[0]["words"] == 3, records[0]["words"])
+planted("markdown, values in the addresses of links", "a.md", "[Voyez %s]({{ url }}).\n\n[Voyez %s](https://exemple.fr/{{ x | y }} 'ici').\n\n[Voyez %s](<%%= url %%>).\n\n[Voyez %s][1].\n\n[1]: {{ url }}\n" % ((FAULT,) * 4), count=4)
 planted("markdown, HTML block", "a.md", "<p class='c’est " + HIDDEN + "'>" + TALK + "</p>\n")
 planted("markdown, style", "a.md", "<style>\n/* c'est " + HIDDEN + " */\n</style>\n\n" + TALK)
 for name in ("a.html", "a.liquid", "a.txt.j2", "a.mjml", "a.md"):

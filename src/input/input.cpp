@@ -139,11 +139,24 @@ Result<Message> read_page(const std::string& text, const std::string& name, Inpu
     return read_html(masked, name);
 }
 
+/// The address of a link ends at a space: values have none, as in « [votre colis]({{ adresse }}) ».
+void join_values(std::string& text) {
+    constexpr std::size_t longest = 256; // bytes
+    for (std::size_t at = text.find("{{"); at != text.npos; at = text.find("{{", at)) {
+        at += 2;
+        const std::size_t size = std::string_view(text).substr(at, longest).find_first_of("}\n");
+        if (size == text.npos || text.compare(at + size, 2, "}}") != 0) continue;
+        const auto begin = text.begin() + static_cast<std::ptrdiff_t>(at);
+        std::replace(begin, begin + static_cast<std::ptrdiff_t>(size), ' ', '.');
+    }
+}
+
 Result<Message> read_markdown_file(const std::string& text, const std::string& name, Input& out) {
     std::string masked = text;
     mask_directives(masked, name);
     const bool is_template = masked != text;
     keep_placeholders(masked);
+    join_values(masked);
     Result<MarkdownText> read = read_markdown(masked, name, is_template);
     if (!read) return read.error();
     tell_unclosed(read->unclosed, text, name, out);
