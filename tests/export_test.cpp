@@ -895,6 +895,35 @@ TEST_CASE("exports: columns are known with their accents and capitals, whatever 
     }
 }
 
+TEST_CASE("exports: a table that Excel saved for DOS or the Macintosh") {
+    const Folder folder;
+    for (const std::string bytes :
+         {"id;Corps\n7;D\x82sol\x82s, re\x87u hier.\n", "id;Corps\n7;D\x8Esol\x8Es, re\x8Du hier.\n"}) {
+        const std::string path = folder.file("a.csv", bytes);
+        const std::optional<Record> record = reader_of(path, generic_export({}, "corps"))->next();
+        REQUIRE(record);
+        CHECK(record->body == "Désolés, reçu hier.");
+    }
+}
+
+TEST_CASE("exports: the column of the thread has many names") {
+    const Folder folder;
+    for (const std::string name : {"N° ticket", "N°\u00A0de ticket", "Nº ticket", "Numéro de ticket", "numero_ticket",
+                                   "Num. du ticket", "Ticket ID", "Ticket number", "ID ticket", "N° de dossier",
+                                   "Numéro du dossier", "N° de demande", "conversation_id", "Case Number", "Thread"}) {
+        CAPTURE(name);
+        const std::string path = folder.file("a.csv", name + ";Texte\nA-12;Bonjour\n");
+        const std::optional<Record> record = reader_of(path, generic_export())->next();
+        REQUIRE(record);
+        CHECK(record->thread == "A-12");
+    }
+    for (const std::string name : {"Ticket", "Dossier", "Note de service", "Type de demande"}) {
+        CAPTURE(name);
+        const std::string path = folder.file("a.csv", name + ";Texte\nA-12;Bonjour\n");
+        CHECK(reader_of(path, generic_export())->next()->thread.empty());
+    }
+}
+
 TEST_CASE("exports: who wrote a message is told in several ways, where the system has no preset") {
     const Folder folder;
     for (const auto& [fields, role, is_public] : std::vector<std::tuple<std::string, Role, bool>>{

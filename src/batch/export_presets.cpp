@@ -312,7 +312,9 @@ const std::vector<MappingEntry>& generic() {
     static const std::vector<MappingEntry> entries = {
         {"records", {"/messages/*", "/data/*", "/results/*", "/records/*", "/items/*"}},
         {"id", {"/id", "/identifiant"}},
-        {"thread", {"/thread", "/thread_id", "/ticket_id", "/conversation_id", "/fil"}},
+        {"thread",
+         {"/thread", "/thread_id", "/ticket_id", "/conversation_id", "/fil", "/numero_ticket", "/ticket_number",
+          "/id_ticket", "/id_conversation", "/numero_dossier", "/id_dossier", "/numero_demande", "/case_number"}},
         {"from", {"/from", "/author", "/auteur"}},
         {"time", {"/time", "/date", "/created_at", "/sent_at", "/timestamp", "/message_date", "/date_envoi"}},
         {"subject", {"/subject", "/objet"}},

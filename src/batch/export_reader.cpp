@@ -191,6 +191,24 @@ private:
     std::optional<KnownPeople> everybody_;
 };
 
+/// The name of a column without regard to capitals, accents and what parts words: « author.role », « Author role »;
+/// « N° de dossier » is « numero_dossier ».
+std::string comparable_name(std::string_view name) {
+    constexpr std::string_view between = "./ _-#";
+    std::string folded = bare(fold(name)), out;
+    for (const std::string_view sign : {"°", "º", "\u00A0", "\u202F"})
+        for (std::size_t at = folded.find(sign); at != folded.npos; at = folded.find(sign, at))
+            folded.replace(at, sign.size(), " ");
+    for (std::size_t at = 0; (at = folded.find_first_not_of(between, at)) < folded.size();) {
+        const std::size_t end = std::min(folded.find_first_of(between, at), folded.size());
+        const std::string_view word = std::string_view(folded).substr(at, end - at);
+        if (word == "n" || word == "no" || word == "num") out += "numero.";
+        else if (out.empty() || (word != "de" && word != "du")) (out += word) += '.';
+        at = end;
+    }
+    return out;
+}
+
 class CsvSource final : public RecordSource {
 public:
     CsvSource(ByteWindow& bytes, const ExportFields& fields) : rows_(bytes), fields_(fields) {}
@@ -260,21 +278,13 @@ private:
                     : "sous [export." + name + "] dans la configuration, ou par " + option + " NOM sans --export");
     }
 
-    /// The column that a place names: its keys one after the other, without regard to capitals, accents and what parts
-    /// words: « author.role », « Author role ».
+    /// The column that a place names: its keys one after the other.
     std::optional<std::size_t> column_of(const std::string& place) const {
-        const auto plain = [](std::string_view name) {
-            std::string out = bare(fold(name));
-            std::ranges::replace_if(
-                out, [](char c) { return c == '/' || c == ' ' || c == '_' || c == '-'; }, '.');
-            return out;
-        };
         std::string name;
-        for (const std::string& key : pointer_keys(place).value_or(std::vector<std::string>()))
-            name += (name.empty() ? "" : ".") + key;
-        name = plain(name);
+        for (const std::string& key : pointer_keys(place).value_or(std::vector<std::string>())) name += key + '.';
+        name = comparable_name(name);
         for (std::size_t i = 0; i < rows_.columns().size(); ++i)
-            if (plain(rows_.columns()[i]) == name) return i;
+            if (comparable_name(rows_.columns()[i]) == name) return i;
         return std::nullopt;
     }
 
