@@ -207,7 +207,8 @@ for name, text, words in [("a.txt", "{if $a}\n{foreach $b as $c}\n{$c}\n{/foreac
                           ("a.txt", "<#list a as b>${b}</#list> <#NOM#>", 2), ("a.html", "<#noparse>${b}</#noparse><#t>", 1),
                           ("a.txt", "[#list a as b]${b}[/#list] [=date] [# th:text=\"${x}\" /] [@nom] [#1] [=5]", 6), ("a.tpl", "{literal}{nom}{/literal} <%date%><%end%>", 2), ("a.ejs", "<p><%- prenom %> <%- include('x') %><%- if x -%><%- end -%></p>", 1), ("a.md", "*|FNAME|* et *|MC:DATE|* *|END:IF|*", 3), ("a.txt", "*|un\ndeux|*", 2),
                           ("a.txt", "%%[ SET @a = 'b' ]%%Bonjour %%=FormatDate(@date, \"dd/MM/yyyy\")=%%, %%Nom%%", 3),
-                          ("a.txt", "{{ 'x'|trans({'%a%': b})|raw }} {{x.${y}}} {{${z} | default: 'a'}}", 3), ("a.txt", "#if ($a)\nBonjour $!nom\n#else\n#end", 2)]:
+                          ("a.txt", "{{ 'x'|trans({'%a%': b})|raw }} {{x.${y}}} {{${z} | default: 'a'}}", 3), ("a.txt", "#if ($a)\nBonjour $!nom\n#else\n#end", 2),
+                          ("a.php", "<p>Bonjour <?php echo $prenom; ?><?php echo $a; if ($b) { ?>, oui<?php } ?></p>", 3)]:
     records, done = check(name, text.encode())
     expect("words of " + text, records[0]["words"] == words, records[0]["words"])
 planted("a note to whoever sends it", "a.html", "<p>[NOTE AGENT : c'est <b>la faute</b> du transporteur]</p><p>" + TALK + "</p>")
@@ -218,6 +219,11 @@ expect("a note is told", "Non relus" in done.stdout and "notes internes" in done
 for name in ("a.md", "a.html", "a.txt"):
     records, done = check(name, "<p>Bonjour <PRENOM>, voyez <date du rdv> et <REF-1>.</p><TABLE BORDER=0><TR><TD>Oui</TD></TR></TABLE>\n".encode(), "--as", {"a.txt": "text"}.get(name, "auto"))
     expect("placeholders that look like tags, " + name, records[0]["words"] == 7, records[0]["words"])
+planted("texts to draw from", "a.txt", "{Bonjour|Salut} {{prenom}}, {voyez " + FAULT + "|demandez à " + FAULT + "}.\n")
+for text, words in [("{Bonjour|Salut|Bonsoir} {{prenom}},", 2), ("{{prenom|Cher client}} {prenom|client} {nom|cher client} ${Nom|Client} {PRENOM|CLIENT}", 5),
+                    ("{A bientôt|Bonne journée }, {x: A b|C d}", 3)]:
+    records, done = check("a.txt", text.encode())
+    expect("texts to draw from, " + text, records[0]["words"] == words, records[0]["words"])
 planted("a sentence in braces", "a.txt", "{Bonjour, voyez " + FAULT + ".}\n")
 for case, name, before in [("liquid", "a.md.liquid", "{% if late %}"), ("handlebars", "a.md.hbs", "- un\n\n{{#if late}}"), ("jinja", "a.md.j2", "{% if late %}- ")]:
     planted("markdown, a line that begins with a directive, " + case, name, "Bonjour,\n\n" + before + TALK)
@@ -392,6 +398,13 @@ def mail(case, body, html, cte, charset, raw=EXCERPT, multipart=False, lookup=No
 BODY = "Bonjour,\n\nVotre colis est en retard, Zoé : voyez " + FAULT + ".\n\n> c'est " + HIDDEN + "\n-- \nc'est " + HIDDEN + "\n"
 mail("mail, 8bit", BODY, False, "8bit", "utf-8", lookup="faute du transporteur.")
 mail("mail, quoted-printable", BODY, False, "quoted-printable", "utf-8", lookup="faute du transporteur.")
+for name, before, end, place in [("a.eml", "", "\r", (7, 43)), ("courriel", "", "\r", (7, 43)), ("a.eml", "\n\n", "\r\n", (9, 43))]:
+    content = (before + "MIME-Version: 1.0\nSubject: colis\nContent-Type: text/plain; charset=utf-8\n\n" + BODY).replace("\n", end).encode()
+    records, done = check(name, content)
+    found = [(finding["line"], finding["column"]) for record in records for finding in record["findings"] if "start" in finding]
+    expect("mail, odd lines, %s %r" % (name, before + end), found == [place], "%s %s" % (found, done.stderr))
+records, done = check("a.eml", b"\n\nBonjour Madame, merci.\n")
+expect("mail, no header at all", records and records[0]["words"] == 3, done.stderr)
 mail("mail, blanks after soft line breaks", "Bonjour Zoé, votre colis a du retard, et nous en sommes désolés : voyez la faute du transporteur.\n",
      False, "quoted-printable", "utf-8", lookup="fau=", relayed=lambda payload: payload.replace(b"fau", b"fau=\n").replace(b"=\n", b"= \t\n"))
 mail("mail, a soft line break before", BODY, False, "quoted-printable", "utf-8", lookup="faute du transporteur.",
@@ -399,11 +412,6 @@ mail("mail, a soft line break before", BODY, False, "quoted-printable", "utf-8",
 FAUTE_DU = base64.b64encode(b"faute du ")
 mail("mail, base64, at the beginning of a line", "Votre colis a du retard, hélas, et voyez la faute du transporteur.\n", False, "base64", "utf-8",
      lookup=FAUTE_DU.decode(), relayed=lambda payload: payload.replace(FAUTE_DU, b"\n" + FAUTE_DU))
-for name, before, end, place in [("a.eml", "", "\r", (7, 43)), ("courriel", "", "\r", (7, 43)), ("a.eml", "\n\n", "\r\n", (9, 43))]:
-    content = (before + "MIME-Version: 1.0\nSubject: colis\nContent-Type: text/plain; charset=utf-8\n\n" + BODY).replace("\n", end).encode()
-    records, done = check(name, content)
-    found = [(finding["line"], finding["column"]) for record in records for finding in record["findings"] if "start" in finding]
-    expect("mail, odd lines, %s %r" % (name, before + end), found == [place], "%s %s" % (found, done.stderr))
 mail("mail, base64", BODY, False, "base64", "utf-8")
 mail("mail, base64 padded on each line", BODY, False, "base64", "utf-8", relayed=lambda payload: b"".join(
     base64.encodebytes(base64.decodebytes(payload)[at:at + 10]) for at in range(0, len(BODY.encode()), 10)))

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "input/blade.hpp"
+#include "input/choices.hpp"
 #include "input/masking.hpp"
 #include "input/tags.hpp"
 #include "input/template_tags.hpp"
@@ -145,7 +146,7 @@ private:
             return end;
         }
         const auto kind = std::ranges::find_if(kinds, [&](const Kind& k) { return rest.starts_with(k.open); });
-        if (kind == kinds.end()) return at + 1;
+        if (kind == kinds.end()) return keep_first_choice(text_, at);
         const std::size_t inside = at + kind->open.size();
         std::size_t& close = closes_[static_cast<std::size_t>(kind - kinds.begin())];
         if (close < inside) close = text_.find(kind->close, inside);
@@ -159,7 +160,7 @@ private:
         if (is_text(*kind, content) || content.find(kind->open) != content.npos) return inside;
         if (may_translate(*kind, content) && keep_translated(text_, at, close + kind->close.size()))
             return close + kind->close.size();
-        const bool prints = (kind->prints || is_name(*kind, content)) &&
+        const bool prints = (kind->prints || is_name(*kind, content) || echoes(*kind, content)) &&
                             !(is_mailchimp(*kind) ? is_control_of_mailchimp(content) : is_control(content));
         if (prints && (content.find("\n\n") != content.npos || content.find("\n\r\n") != content.npos)) return inside;
         const bool goes_on = kind->open == "{{" && text_.compare(close + 2, 1, "}") == 0 && // « {{x.${y}}} »
@@ -183,6 +184,12 @@ private:
         if (kind.open != "<%") return false;
         const std::string_view name = content.starts_with('-') ? trimmed(content) : content;
         return !name.empty() && name.find_first_of(" \t\r\n(){}:;=#") == name.npos;
+    }
+
+    /// « <?php echo $prenom; ?> »
+    static bool echoes(const Kind& kind, std::string_view content) {
+        const std::size_t end = std::min(content.find(';'), content.size() - 1);
+        return kind.open == "<?php" && first_word(content) == "echo" && is_all_space(content.substr(end + 1));
     }
 
     static bool is_text(const Kind& kind, std::string_view content) {
