@@ -673,7 +673,8 @@ TEST_CASE("hints: the glossary has plain words for jargon, where no entry has be
                     "signale = [\"**flup**\"]\n[[regle.\"jargon/interne\".entree]]\nmotif = \"flap\"\n"
                     "remplace = \"carton\"\nconseil = \"Le mien.\"\nsignale = [\"**flap**\"]\n"
                     "[glossaire]\n\"zorg\" = \"moteur\"\n\"fap\" = \"filtre ou "
-                    "tamis\"\n\"zorg fap\" = \"tout\"\n\"zorg PZT\" = \"mélange\"\n\"PZT\" = \"peinture\"\n"
+                    "tamis\"\n\"zorg fap\" = \"tout\"\n\"zorg PZT\" = \"mélange\"\n\"zorg moulu\" = \"poudre\"\n"
+                    "\"PZT\" = \"peinture\"\n"
                     "\"glop\" = \"moteur\"\n"
                     "\"bidouiller\" = \"changer\"\n");
     REQUIRE(lexicon);
@@ -688,6 +689,8 @@ TEST_CASE("hints: the glossary has plain words for jargon, where no entry has be
          "Dites « moteur » (zorg), « filtre » ou « tamis » (fap), « tout » (zorg fap)."},
         {"Voici le zorg, le PZT et le Zorg.", "Dites « moteur » (zorg), « peinture » (PZT)."},
         {"Voici le zorg PZT.", "Dites « mélange »."},
+        {"Voici le zorg moulu.", "Dites « poudre » (zorg moulu)."}, // that goes on behind the passage
+        {"Voici le zorg. Moulu, il tache.", "Dites « moteur »."},
         {"Voici le zorg et le glop.", "Dites « moteur » (zorg), « moteur » (glop)."},
         {"Voici le fap et le PZT.", "Dites « filtre » ou « tamis » (fap), « peinture » (PZT)."},
         {"Voici le flup.", "Écrivez « carton »."},

@@ -1,6 +1,7 @@
 #include "passes/plain_words.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,12 @@ constexpr std::size_t most_told = 4; ///< words of jargon that one hint translat
 struct Translation {
     std::string_view jargon, plain;
 };
+
+/// Where the sentence of a token ends.
+std::uint32_t end_of_sentence(const Document& document, std::uint32_t token) {
+    const auto next = std::ranges::upper_bound(document.sentences, token, {}, &Sentence::first);
+    return std::prev(next)->last;
+}
 
 /// The longest phrase of the glossary that starts at a token, before another token, told once, and behind which the
 /// search goes on.
@@ -74,7 +81,7 @@ void say_in_plain_words(Finding& finding, const Evidence& evidence) {
     const std::uint32_t last = token_from(document, finding.span->end);
     std::vector<Translation> found;
     for (std::uint32_t t = token_from(document, finding.span->begin); t < last && found.size() < most_told;)
-        t = translate(evidence, t, last, found);
+        t = translate(evidence, t, end_of_sentence(document, t), found); // « task » may begin « task force »
     if (found.empty() || (has_own_hint && found.size() == 1)) return;
     const bool is_all = found.front().jargon.size() == finding.span->size();
     finding.hint.clear();
