@@ -128,14 +128,15 @@ TEST_CASE("what to do about missing empathy depends on the situation") {
     CHECK(hint_in(Situation::incident).find("refus") == std::string::npos);
 }
 
-TEST_CASE("what to do about a missing solution fits a refusal, news and an offer") {
+TEST_CASE("what to do about a missing solution fits an outage, a refusal, news and an offer") {
     const Lexicon& lexicon = builtin_lexicon();
     const RuleRecord& rule = lexicon.rules[lexicon.find_rule("solution/absente")];
-    for (const Situation situation : {Situation::refus, Situation::information, Situation::commercial}) {
+    for (const Situation situation :
+         {Situation::incident, Situation::refus, Situation::information, Situation::commercial}) {
         CAPTURE(situation_names[static_cast<std::size_t>(situation)]);
         CHECK(lexicon.advice(rule, situation).find("Je cherche une solution") == std::string_view::npos);
     }
-    CHECK(lexicon.advice(rule, Situation::incident).find("Je cherche une solution") != std::string_view::npos);
+    CHECK(lexicon.advice(rule, Situation::reclamation).find("Je cherche une solution") != std::string_view::npos);
 }
 
 TEST_CASE("score: a threat or a reproach added to a message makes it no better") {
