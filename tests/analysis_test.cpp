@@ -694,6 +694,15 @@ TEST_CASE("who admits that he does not know yet, and says when he will, is not r
     }
 }
 
+TEST_CASE("what a rule excludes as a whole, the model does not find either") {
+    const std::string owed = "Bonjour Madame, votre facture de mars n'est pas réglée. ";
+    const std::string next = " Appelez-moi avant jeudi.";
+    CHECK(!finds(judge(owed + "C'est peut-être un simple oubli." + next), "posture/condescendance"));
+    CHECK(!finds(judge(owed + "C'est peut-être un simple oubli, cela arrive." + next), "empathie/minimisation"));
+    CHECK(!finds(judge(owed + "Je vous serais obligé de m'adresser un chèque." + next), "posture/injonction"));
+    CHECK(finds(judge(owed + "Un enfant saurait faire un virement." + next), "posture/condescendance"));
+}
+
 TEST_CASE("findings: what is said in one breath is told once") {
     const auto told = [](const std::string& text, std::string_view rule, const Settings& settings = {}) {
         std::vector<std::string> out;

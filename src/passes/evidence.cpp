@@ -108,6 +108,13 @@ Span Evidence::passage(const Hit& hit) const {
     return {span(hit).begin, document.tokens[last - 1].span.end};
 }
 
+std::vector<bool> Evidence::excluded_from(std::uint32_t rule) const {
+    std::vector<bool> out(document.tokens.size());
+    for (const Hit& hit : matches.exclusions)
+        if (lexicon.entries[hit.entry].rule == rule) std::fill(out.begin() + hit.first, out.begin() + hit.last, true);
+    return out;
+}
+
 bool Evidence::spelled_out(std::string_view capitals) const { return spelled_out_.contains(key_of(capitals)); }
 
 /// Which of the message's initialisms its initials hold, in one pass for all.

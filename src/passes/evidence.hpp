@@ -41,6 +41,8 @@ public:
 
     /// Whether a token stands inside quotation marks, or in words reported as the customer's.
     [[nodiscard]] bool quoted(std::uint32_t token) const { return quoted_[token]; }
+    /// Per token: whether an exclusion of the rule as a whole holds it (« on l'appelle le PTO »).
+    [[nodiscard]] std::vector<bool> excluded_from(std::uint32_t rule) const;
     /// Whether the message holds the words whose initials these capitals are.
     [[nodiscard]] bool spelled_out(std::string_view capitals) const;
     [[nodiscard]] Voice voice(const Hit& hit) const { return document.sentences[hit.sentence].voice; }

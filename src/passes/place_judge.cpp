@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <limits>
+#include <map>
 #include <utility>
 
 #include "passes/guards.hpp"
@@ -75,6 +76,7 @@ public:
                 if (reader_.is_candidate(t) && !evidence_.customer_used(t)) judge_word(clause, t);
         }
         close_run();
+        drop_excluded();
         drop_mended();
         return merge();
     }
@@ -176,6 +178,20 @@ private:
             added_.push_back({run_.rule, run_.margin, run_.margin, ModelRule::Unit::word,
                               weigher_.finding(run_.first, run_.last, run_.rule)});
         run_.sentence = none;
+    }
+
+    /// What a rule as a whole excludes, the model does not find either.
+    void drop_excluded() {
+        std::map<std::uint32_t, std::vector<bool>> excluded; // per rule, per token
+        std::erase_if(added_, [&](const Added& added) {
+            const auto [at, is_new] = excluded.try_emplace(added.finding.rule);
+            if (is_new) at->second = evidence_.excluded_from(added.finding.rule);
+            const Span place = *added.finding.span;
+            for (std::uint32_t t = token_from(document_, place.begin);
+                 t < document_.tokens.size() && document_.tokens[t].span.begin < place.end; ++t)
+                if (at->second[t]) return true;
+            return false;
+        });
     }
 
     /// A refusal is not dry where a clause behind it clearly offers something else.

@@ -20,18 +20,9 @@ bool has_shape(std::string_view typed) {
            typed.find_first_not_of("0123456789", letters) == std::string_view::npos;
 }
 
-/// Per token: whether an exclusion of the rule holds it (« on l'appelle le PTO »).
-std::vector<bool> excluded_by(const Evidence& evidence, std::uint32_t rule) {
-    std::vector<bool> out(evidence.document.tokens.size());
-    for (const Hit& hit : evidence.matches.exclusions)
-        if (evidence.lexicon.entries[hit.entry].rule == rule)
-            std::fill(out.begin() + hit.first, out.begin() + hit.last, true);
-    return out;
-}
-
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     const Document& document = in.evidence.document;
-    const std::vector<bool> excluded = excluded_by(in.evidence, rule);
+    const std::vector<bool> excluded = in.evidence.excluded_from(rule);
 
     for (std::uint32_t index = 0; index < document.sentences.size(); ++index) {
         const Sentence& sentence = document.sentences[index];
