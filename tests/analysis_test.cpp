@@ -703,6 +703,12 @@ TEST_CASE("what a rule excludes as a whole, the model does not find either") {
     CHECK(finds(judge(owed + "Un enfant saurait faire un virement." + next), "posture/condescendance"));
 }
 
+TEST_CASE("an apology for a vague word is sincere beside what the customer went through") {
+    const std::string vague = "Nous sommes désolés de ce désagrément, et je garde votre dossier jusqu'au bout.";
+    CHECK(!finds(judge("Madame,\n\nVous avez dû expliquer trois fois la même chose. " + vague), "empathie/creuse"));
+    CHECK(finds(judge("Madame,\n\nVotre dossier a été traité. " + vague), "empathie/creuse"));
+}
+
 TEST_CASE("findings: what is said in one breath is told once") {
     const auto told = [](const std::string& text, std::string_view rule, const Settings& settings = {}) {
         std::vector<std::string> out;

@@ -141,7 +141,9 @@ private:
         if (weigher_.blames(r))
             return evidence_.shows("indice/aveu", clause.sentence) || // « je ne sais pas encore »
                    owned(evidence_, clause.sentence) || acknowledged(evidence_, clause.sentence);
-        if (weigher_.apologizes(r)) return acknowledged(evidence_, clause.sentence);
+        if (weigher_.apologizes(r))
+            return acknowledged(evidence_, clause.sentence) || acknowledged(evidence_, clause.sentence + 1) ||
+                   (clause.sentence > 0 && acknowledged(evidence_, clause.sentence - 1));
         if (weigher_.refuses(r))
             return evidence_.shows("indice/epargne", clause.sentence) || // « ne vous coûtera rien »
                    repaired(evidence_, weigher_.lexicon_rule(r), clause.sentence, clause.first, clause.last);
