@@ -1209,6 +1209,9 @@ TEST_CASE("tu and vous: the first word of the rarer form of address is marked") 
              {"Vous recevrez votre colis demain.", ""},
              {"VOUS RECEVREZ VOTRE COLIS DEMAIN, ET TU NOUS DIRAS SI TOUT VA BIEN.", "TU"},
              {"Tu peux passer demain, tes clés sont prêtes.", ""},
+             {"Tu me dis quand votre équipe est libre ? Je te garde la salle.", ""}, // of several
+             {"Tu paies samedi, et je te garde deux places, pour vous deux.", ""},   // the same
+             {"Tu me dis quand votre colis arrive ? Je te garde la salle.", "votre"},
              {"Tu peux passer demain, votre facture est prête.", ""},                    // neither is the message's own
              {"Un droit ouvert à tous.tes, vous le savez, et votre demande aussi.", ""}, // inclusive writing
              {"Le ton de votre message nous a touchés, et vous aviez raison.", ""},      // « ton » is a noun

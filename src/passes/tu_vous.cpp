@@ -23,6 +23,12 @@ constexpr std::size_t settled = 2; ///< words that make a form of address the me
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     const Document& document = in.evidence.document;
     std::vector<const Token*> said_familiar, said_formal;
+    const std::span<const Hit> several = in.evidence.hits("indice/plusieurs");
+    auto next = several.begin();
+    const auto said_to_several = [&](std::uint32_t t) { // « Tu me dis quand votre équipe est libre. »
+        next = std::find_if(next, several.end(), [&](const Hit& hit) { return hit.last > t; });
+        return next != several.end() && next->first <= t;
+    };
     for (const Sentence& sentence : document.sentences) {
         if (sentence.voice != Voice::writer) continue;
         for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
@@ -36,7 +42,7 @@ void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
                 const bool participle = folded == "tu" && !token.is(typed::clitic) && t > sentence.first &&
                                         contains(auxiliaries, fold(document.view(document.tokens[t - 1])));
                 if (!initialism && !participle) said_familiar.push_back(&token);
-            } else if (contains(formal, folded)) said_formal.push_back(&token);
+            } else if (contains(formal, folded) && !said_to_several(t)) said_formal.push_back(&token);
         }
     }
     const auto& rarer = said_familiar.size() <= said_formal.size() ? said_familiar : said_formal;
