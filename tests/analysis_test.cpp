@@ -709,6 +709,16 @@ TEST_CASE("an apology for a vague word is sincere beside what the customer went 
     CHECK(finds(judge("Madame,\n\nVotre dossier a été traité. " + vague), "empathie/creuse"));
 }
 
+TEST_CASE("missing empathy: no trouble of the customer's asks for it") {
+    const auto missing = [](const std::string& text) {
+        return finds(judge("Madame,\n\n" + text + "\n\nPaul Henry, 01 99 00 12 12\n"), "empathie/absente");
+    };
+    CHECK(!missing("Votre chèque n'était pas signé. Renvoyez-le dans l'enveloppe jointe avant le 30."));
+    CHECK(!missing("Votre loyer de mars n'est pas arrivé. Vous pouvez le verser jusqu'au 12, en une ou deux fois."));
+    CHECK(missing("Votre remboursement n'est toujours pas arrivé. Je relance la comptabilité, réponse jeudi."));
+    CHECK(missing("Votre chaudière est en panne depuis lundi. La pièce arrive jeudi. Le technicien passe vendredi."));
+}
+
 TEST_CASE("findings: what is said in one breath is told once") {
     const auto told = [](const std::string& text, std::string_view rule, const Settings& settings = {}) {
         std::vector<std::string> out;

@@ -584,8 +584,8 @@ TEST_CASE("apply_model: a rule on the message takes fewer points in trouble, mor
     CHECK(reported(calm, "solution/sans-contact", "information", "0.7"));
     CHECK_FALSE(reported("Le ciel est bleu ce matin pour vous, et la mer est calme aussi, là-bas.",
                          "solution/sans-contact", "information", "0.7"));
-    CHECK(reported(calm, "empathie/absente", "suivi", "0.7"));
-    for (const char* news : {"information", "commercial"}) {
+    CHECK(reported(calm, "empathie/absente", "incident", "0.7"));
+    for (const char* news : {"information", "commercial", "suivi"}) {
         CAPTURE(news);
         CHECK_FALSE(reported(calm, "empathie/absente", news, "0.7"));
         CHECK(reported(calm, "empathie/absente", news, "2"));

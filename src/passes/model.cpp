@@ -25,7 +25,8 @@ constexpr std::uint32_t least_doubted = 25;
 /// trouble.
 constexpr float calm_letter = 0.25F;
 constexpr float calm_text = 2.0F; ///< the same without greeting
-constexpr float calm_news = 1.0F; ///< missing empathy, on top of that, where the model sees news or an offer
+/// Missing empathy, on top of that, where the model sees news or an offer, or a step of a case without trouble.
+constexpr float calm_news = 1.0F;
 
 /// What a bad impression counts in a text without greeting that tells of no trouble and hurts nobody: documentation
 /// reads like one.
@@ -198,7 +199,8 @@ private:
 
     /// Of the rules on the message, by what the weigher keeps now.
     std::vector<RulePoints> points(std::optional<Situation> situation, float margin) {
-        const bool is_news = situation == Situation::information || situation == Situation::commercial;
+        const bool is_news = situation == Situation::information || situation == Situation::commercial ||
+                             (situation == Situation::suivi && !shows_problem(input_.evidence, Situation::suivi));
         const std::uint32_t no_empathy = lexicon_.find_rule("empathie/absente");
         const std::uint32_t no_contact = lexicon_.find_rule("solution/sans-contact");
         const bool reachable = says(input_.evidence, "indice/coordonnees"); // whatever else the message says
