@@ -27,9 +27,10 @@ constexpr float calm_letter = 0.25F;
 constexpr float calm_text = 2.0F; ///< the same without greeting
 /// Missing empathy, on top of that, where the model sees news or an offer, or a step of a case without trouble.
 constexpr float calm_news = 1.0F;
+constexpr float calm_peers = 2.0F; ///< between professionals that and a missing contact
 
-/// What a bad impression counts in a text without greeting that tells of no trouble and hurts nobody: documentation
-/// reads like one.
+/// What a bad impression counts in a text without greeting that tells of no trouble and hurts nobody, for
+/// documentation reads like one; and in a letter between professionals, which is dry.
 constexpr float calm_impression = 0.5F;
 /// Of the sentence that spoils the impression: words, for fewer are a name or a heading; tokens that are shown.
 constexpr std::uint32_t least_read = 5, most_shown = 14;
@@ -111,8 +112,8 @@ public:
     /// @param whole  what the passes found of it
     MessageJudge(const PassInput& input, std::uint32_t words, TermReader& reader, Weigher& weigher,
                  const Division& clauses, std::vector<Finding>& whole)
-        : input_(input), words_(words), lexicon_(input.evidence.lexicon), reader_(reader), weigher_(weigher),
-          clauses_(clauses), whole_(whole) {
+        : input_(input), words_(words), peers_(are_peers(input.evidence)), lexicon_(input.evidence.lexicon),
+          reader_(reader), weigher_(weigher), clauses_(clauses), whole_(whole) {
         found_.reserve(whole.size());
         for (const Finding& finding : whole) found_.push_back(lexicon_.rule_id(finding.rule));
         read_whole(reader, weigher, clauses);
@@ -172,7 +173,7 @@ private:
                     beginning_of(input_.evidence.document, *worst, most_shown) + " »";
         doubts.push_back(message_finding(input_, rule, std::move(shown)));
         const bool is_calm = !hurts && input_.address != Address::letter && !input_.problem;
-        doubts.back().share = impression->share * (is_calm ? calm_impression : 1);
+        doubts.back().share = impression->share * (is_calm || peers_ ? calm_impression : 1);
     }
 
     /// That adds least to the quality of the message; none when all of them help.
@@ -201,6 +202,7 @@ private:
     std::vector<RulePoints> points(std::optional<Situation> situation, float margin) {
         const bool is_news = situation == Situation::information || situation == Situation::commercial ||
                              (situation == Situation::suivi && !shows_problem(input_.evidence, Situation::suivi));
+        const float calm = peers_ ? calm_peers : is_news ? calm_news : 0.0F;
         const std::uint32_t no_empathy = lexicon_.find_rule("empathie/absente");
         const std::uint32_t no_contact = lexicon_.find_rule("solution/sans-contact");
         const bool reachable = says(input_.evidence, "indice/coordonnees"); // whatever else the message says
@@ -208,7 +210,7 @@ private:
         std::vector<RulePoints> out;
         weigher_.each_of_message(was_found, margin, [&](std::uint32_t rule, float over) {
             if (rule == no_contact && reachable) return;
-            if (rule == no_empathy && is_news) over -= calm_news;
+            if (rule == no_empathy || (rule == no_contact && peers_)) over -= calm;
             out.push_back({rule, over, over});
         });
         return out;
@@ -265,6 +267,7 @@ private:
 
     const PassInput& input_;
     const std::uint32_t words_;
+    const bool peers_; ///< the reader knows the trade
     const Lexicon& lexicon_;
     TermReader& reader_;
     Weigher& weigher_;

@@ -73,6 +73,8 @@ bool shows_problem(const Evidence& evidence, Situation situation) {
     return stands(evidence, {"indice/probleme", "empathie/minimisation", "empathie/creuse"});
 }
 
+bool are_peers(const Evidence& evidence) { return says(evidence, "indice/metier-partage"); }
+
 Address address_of(const Evidence& evidence) {
     const auto said = [&](std::string_view marker) { return !evidence.hits(marker).empty(); };
     const bool answers = std::ranges::find(evidence.document.sentences, Voice::customer, &Sentence::voice) !=
