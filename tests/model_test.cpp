@@ -672,13 +672,15 @@ TEST_CASE("apply_model: the impression, by what does not stand in empty talk, na
     CHECK(!doubt(sand + sand));
     const auto spoilt = doubt(sand + sky);
     REQUIRE(spoilt);
-    CHECK(spoilt->share == doctest::Approx(0.5).epsilon(0.02));
+    CHECK(spoilt->share == doctest::Approx(0.25).epsilon(0.02)); // short, and no trouble
+    const std::string sails = " Les voiles sèchent sur le quai, et les enfants jouent.";
+    CHECK(doubt(sand + sky + sails)->share == doctest::Approx(0.5).epsilon(0.02));
     CHECK(spoilt->message.find("surtout « Le ciel est vraiment bleu ce matin, de la pointe nord à la … »") !=
           std::string::npos);
     const std::string notice =
         "Vous voyez que le sable a bien séché depuis hier et que les barques ont quitté le petit port.";
     CHECK(doubt(notice + sky)->share == doctest::Approx(0.25).epsilon(0.02)); // no letter, and no trouble
-    CHECK(doubt(sand + sky + " La mer est calme.")->share == doctest::Approx(0.25).epsilon(0.02));
+    CHECK(doubt(sand + sky + sails + " La mer est calme.")->share == doctest::Approx(0.25).epsilon(0.02));
     const std::string hollow = "Votre satisfaction est notre priorité";
     CHECK(doubt(sand + sky + " " + hollow + ".")->share >= spoilt->share);
     const std::string trouble = " Votre paiement a échoué hier.",

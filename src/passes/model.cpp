@@ -29,9 +29,10 @@ constexpr float calm_text = 2.0F; ///< the same without greeting
 constexpr float calm_news = 1.0F;
 constexpr float calm_peers = 2.0F; ///< between professionals that and a missing contact
 
-/// What a bad impression counts in a text without greeting that tells of no trouble and hurts nobody, for
-/// documentation reads like one; and in a letter between professionals, which is dry.
+/// What a bad impression counts in a text that tells of no trouble and hurts nobody, for documentation and a short
+/// practical letter read like one; and between professionals, who write drily.
 constexpr float calm_impression = 0.5F;
+constexpr std::uint32_t short_letter = 40; ///< words
 /// Of the sentence that spoils the impression: words, for fewer are a name or a heading; tokens that are shown.
 constexpr std::uint32_t least_read = 5, most_shown = 14;
 
@@ -172,7 +173,7 @@ private:
             shown = std::string(lexicon_.text(lexicon_.rules[rule].title)) + ", surtout « " +
                     beginning_of(input_.evidence.document, *worst, most_shown) + " »";
         doubts.push_back(message_finding(input_, rule, std::move(shown)));
-        const bool is_calm = !hurts && input_.address != Address::letter && !input_.problem;
+        const bool is_calm = !hurts && !input_.problem && (input_.address != Address::letter || words_ < short_letter);
         doubts.back().share = impression->share * (is_calm || peers_ ? calm_impression : 1);
     }
 
