@@ -724,6 +724,30 @@ TEST_CASE("missing empathy: no trouble of the customer's asks for it") {
     CHECK(missing("Votre chaudière est en panne depuis lundi. La pièce arrive jeudi. Le technicien passe vendredi."));
 }
 
+TEST_CASE("what a hint asks for settles the rule, whatever else the message says") {
+    const std::string vague =
+        "Bonjour Madame Petit,\n\nNous avons bien reçu votre réclamation sur votre colis abîmé et nous la traitons dans les "
+        "meilleurs délais. Merci de nous renvoyer le formulaire dès que possible.\n\n";
+    const auto with = [&](const std::string& said) { return judge(vague + said + "\n\nLise Martin"); };
+    for (const std::string said :
+         {"", "Nous vous rappelons que le délai court jusqu'au 12 mai.", "Quatre jours, c'est le délai."}) {
+        CAPTURE(said);
+        CHECK(finds(with(said), "solution/sans-echeance"));
+        CHECK(finds(with(said), "empathie/absente"));
+    }
+    for (const std::string said :
+         {"Je vous rappelle jeudi avant midi, que ce soit réglé ou non.", "On vous écrira le 12 mai.",
+          "Nous vous remboursons sous 48 heures.", "Vous aurez des nouvelles jeudi avant midi."}) {
+        CAPTURE(said);
+        CHECK_FALSE(finds(with(said), "solution/sans-echeance"));
+    }
+    for (const std::string said : {"Quatre jours d'attente, c'est long ; je comprends votre agacement.",
+                                   "Vous avez dû rouvrir trois fois ce dossier, et je comprends votre agacement."}) {
+        CAPTURE(said);
+        CHECK_FALSE(finds(with(said), "empathie/absente"));
+    }
+}
+
 TEST_CASE("between professionals words of the trade are no jargon") {
     const auto jargon = [](const std::string& reader) {
         return finds(judge("Bonjour Nicolas,\n\nLe timeout vient d'un index manquant, pas de " + reader +

@@ -18,8 +18,8 @@ namespace {
 
 /// Words of a message that is judged as a whole. A shorter one is a line, which the model does not know.
 constexpr std::uint32_t least_words = 10;
-/// In a shorter one that tells of no trouble, what the model is not sure of counts nothing, but for the impression that
-/// a message that hurts makes: « Voici la photo que vous cherchiez. »
+/// In a shorter one that tells of no trouble and hurts nobody, what the model is not sure of counts nothing: « Voici la
+/// photo que vous cherchiez. »
 constexpr std::uint32_t least_doubted = 25;
 /// Points over its threshold that a rule on the message needs, when no pass found it and the customer is in no
 /// trouble.
@@ -131,11 +131,15 @@ public:
         const bool is_letter = input_.address == Address::letter; // what the model learned situations from
         const std::optional<Situation> situation =
             is_letter && out.situation ? std::optional(out.situation->situation) : std::nullopt;
-        const bool problem = situation ? shows_problem(input_.evidence, *situation) : input_.problem;
-        const bool doubts = input_.problem || words_ >= least_doubted;
-        const bool hurts = std::ranges::any_of(places, [&](const Finding& f) { return is_of_speech(f); });
-        if (doubts || hurts) doubt_impression(impression, places, hurts, out.doubts);
+        const auto has = [&](auto&& is) { return std::ranges::any_of(places, is); };
+        const bool hurts = has([&](const Finding& finding) { return is_of_speech(finding); });
+        const bool doubts = input_.problem || hurts || words_ >= least_doubted;
+        if (doubts) doubt_impression(impression, places, hurts, out.doubts);
+        // What blames, belittles or refuses answers a trouble.
+        const bool problem = (situation ? shows_problem(input_.evidence, *situation) : input_.problem) ||
+                             has([&](const Finding& f) { return is_between_people(lexicon_.rule_id(f.rule)); });
         const float margin = problem ? 0.0F : is_letter ? calm_letter : calm_text;
+        std::erase_if(whole_, [&](const Finding& finding) { return is_settled(finding.rule); });
         std::vector<RulePoints> rules = points(situation, margin);
         const auto no_solution = std::ranges::find(rules, lexicon_.find_rule("solution/absente"), &RulePoints::rule);
         if (is_letter && no_solution != rules.end() && no_solution->over <= 0 && set_faults_aside(places)) {
@@ -206,15 +210,24 @@ private:
         const float calm = peers_ ? calm_peers : is_news ? calm_news : 0.0F;
         const std::uint32_t no_empathy = lexicon_.find_rule("empathie/absente");
         const std::uint32_t no_contact = lexicon_.find_rule("solution/sans-contact");
-        const bool reachable = says(input_.evidence, "indice/coordonnees"); // whatever else the message says
         const auto was_found = [&](std::uint32_t rule) { return std::ranges::count(whole_, rule, &Finding::rule) > 0; };
         std::vector<RulePoints> out;
         weigher_.each_of_message(was_found, margin, [&](std::uint32_t rule, float over) {
-            if (rule == no_contact && reachable) return;
+            if (is_settled(rule)) return;
             if (rule == no_empathy || (rule == no_contact && peers_)) over -= calm;
             out.push_back({rule, over, over});
         });
         return out;
+    }
+
+    /// Whether the message has what the rule asks for, whatever else it says: a way to be reached, what is done on
+    /// which day, what the customer lived through.
+    [[nodiscard]] bool is_settled(std::uint32_t rule) const {
+        const Evidence& evidence = input_.evidence;
+        const std::string_view id = lexicon_.rule_id(rule);
+        if (id == "solution/sans-contact") return says(evidence, "indice/coordonnees");
+        if (id == "solution/absente" || id == "solution/sans-echeance") return stands(evidence, {"indice/engagement"});
+        return id == "empathie/absente" && stands(evidence, {"indice/vecu"});
     }
 
     /// What is said to people, not words alone.
