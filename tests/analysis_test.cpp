@@ -748,6 +748,14 @@ TEST_CASE("what a hint asks for settles the rule, whatever else the message says
     }
 }
 
+TEST_CASE("a placeholder for the reader's name says no more than the name") {
+    for (const std::string name : {"Paul", "{{ticket.requester.first_name}}"}) {
+        CAPTURE(name);
+        CHECK(finds(judge("Vous auriez dû lire nos conditions, " + name + "."), "rejet-de-faute/client"));
+        CHECK(finds(judge("Votre demande est en cours de traitement, " + name + "."), "langue-de-bois/formule-creuse"));
+    }
+}
+
 TEST_CASE("between professionals words of the trade are no jargon") {
     const auto jargon = [](const std::string& reader) {
         return finds(judge("Bonjour Nicolas,\n\nLe timeout vient d'un index manquant, pas de " + reader +

@@ -35,6 +35,17 @@ std::uint32_t from(std::span<const Item> items, std::uint32_t token) {
         items.begin());
 }
 
+/// A placeholder that stands for the reader's name says no more than the name: « Vous auriez dû le lire, {{prenom}}. »
+bool addresses_reader(const Document& document, const Sentence& sentence, std::uint32_t t) {
+    if (document.tokens[t].kind != TokenKind::field || sentence.last - sentence.first < 3) return false;
+    const auto is = [&](std::uint32_t at, std::string_view marks) {
+        return document.tokens[at].kind == TokenKind::punctuation &&
+               marks.find(document.view(document.tokens[at])) != marks.npos;
+    };
+    if (t == sentence.first) return is(t + 1, ",");
+    return is(t - 1, ",") && (t + 1 == sentence.last || is(t + 1, ".!?"));
+}
+
 } // namespace
 
 // -------------------------------------------------------------------------------------------------------- TermSet
@@ -142,7 +153,7 @@ void TermReader::enter(std::uint32_t index) {
     words_.assign(size, nullptr);
     for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
         const Token& token = document.tokens[t];
-        if (!token.is_word()) continue;
+        if (!token.is_word() || addresses_reader(document, sentence, t)) continue;
         const std::string_view polite = document.polite_at(t);
         const TermWord& word = vocabulary_.word(polite.empty() ? document.view(token) : polite, token,
                                                 evidence_.matches.known[t], document.unaccented || sentence.shouted);
