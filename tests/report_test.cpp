@@ -429,6 +429,52 @@ TEST_CASE("text: a mean says of how many messages it is, and the lowest score wh
     const Source source("Bonjour.");
     const auto totals_of = [&](std::initializer_list<int> scores) { // under 0: none
         RunTotals totals;
+TEST_CASE("text: of many files, one line tells of what has nothing to mend and no doubt") {
+    const Source source("Bonjour.");
+    Verdict sound;
+    sound.scored = true;
+    sound.score = 100;
+    sound.grade = 'A';
+    sound.situation = Situation::information;
+    sound.words = 63;
+    sound.sentences = 8;
+    const Reviewed alone{.path = "a.txt", .source = source, .verdict = sound};
+    Reviewed one = alone;
+    one.beside_others = true;
+    const std::string line = "a.txt · 100/100 · note A · information · 63 mots, 8 phrases";
+
+    const auto writer = make_writer(Format::text, lexicon(), {});
+    CHECK(writer->message(one) == line + '\n');
+    CHECK(writer->message(one) == line + '\n');
+    const Marked found = read("**Payez** donc.");
+    const Source other(found.text);
+    const std::string block =
+        writer->message({.path = "b.txt", .source = other, .verdict = found.verdict, .beside_others = true});
+    CHECK(block.starts_with("\nb.txt:1:1 · "));
+    CHECK(writer->message(one) == '\n' + line + '\n');
+    CHECK(writer->end({}).starts_with("\n4 messages"));
+
+    Reviewed accepted = one;
+    accepted.in_baseline = 2;
+    CHECK(make_writer(Format::text, lexicon(), {})->message(accepted) == line + " · 2 passages dans la référence\n");
+    const auto is_brief = [&](const Reviewed& message, const TextOptions& look = {}) {
+        return make_writer(Format::text, lexicon(), look)->message(message).starts_with(line);
+    };
+    CHECK_FALSE(is_brief(alone));
+    CHECK_FALSE(is_brief(one, {.verbose = true}));
+    Reviewed before = one;
+    before.unchanged = 1;
+    CHECK_FALSE(is_brief(before));
+    for (const auto& spoil : {+[](Verdict& v) { v.lost_to_doubts = 1; }, +[](Verdict& v) { v.words = 0; },
+                              +[](Verdict& v) {
+                                  v.misspelt = {"repri", "fallais", "ocasionné"};
+                              }}) {
+        Verdict verdict = sound;
+        spoil(verdict);
+        CHECK_FALSE(is_brief({.path = "a.txt", .source = source, .verdict = verdict, .beside_others = true}));
+    }
+}
+
         for (const int score : scores) {
             Verdict verdict;
             verdict.scored = score >= 0;

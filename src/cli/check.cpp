@@ -39,9 +39,11 @@ public:
         const Rulebook& rules = *session.rules;
         const Colour wish = colour_wish(command.colour, rules.config);
         const bool colour = (command.output.empty() || wish != Colour::automatic) && use_colour(wish, stdout);
-        writer_ = make_writer(
-            command.format.value_or(rules.config.format.value_or(Format::text)), rules.lexicon,
-            {.colour = colour, .width = text_width(stdout), .verbose = command.verbose, .quiet = command.quiet});
+        writer_ = make_writer(command.format.value_or(rules.config.format.value_or(Format::text)), rules.lexicon,
+                              {.colour = colour,
+                               .width = text_width(stdout),
+                               .verbose = command.verbose,
+                               .quiet = command.quiet || command.write_baseline});
     }
 
     [[nodiscard]] Reviewer& reviewer() { return reviewer_; }
@@ -133,6 +135,7 @@ private:
                                     .in_part = command_.since || review.policy->some_rules,
                                     .in_baseline = message.in_baseline,
                                     .unchanged = message.unchanged,
+                                    .beside_others = session_.files.size() > 1,
                                     .fail_on = decides ? review.policy->fail_on : std::nullopt,
                                     .minimum =
                                         decides ? missed_minimum(message.verdict, *review.policy) : std::nullopt};

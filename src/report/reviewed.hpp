@@ -18,6 +18,7 @@ struct Reviewed {
     const Verdict& verdict;      ///< its spans count in source.text()
     std::uint32_t begin = 0;     ///< where the message begins in source.text()
     bool of_many = false;        ///< the file holds other messages
+    bool beside_others = false;  ///< other files are judged as well
     bool in_part = false;        ///< judged by some rules or on some lines alone: without findings it is not ready yet
     std::size_t in_baseline = 0; ///< findings that a baseline keeps silent, and the score leaves out
     std::size_t unchanged = 0;   ///< findings that were there before, which the score counts and nothing tells

@@ -61,6 +61,14 @@ public:
         return page_.take();
     }
 
+    std::string brief() {
+        name_and_score();
+        page_.put(" · ").put(situation_and_size());
+        if (const std::size_t accepted = message_.in_baseline; accepted > 0)
+            page_.put(" · " + count_of(accepted, "passage") + " dans la référence", Ink::faint);
+        return page_.end_line().take();
+    }
+
     std::string one_line_each() {
         for (const Finding& finding : verdict_.findings) {
             page_.put(place(finding)).put(" · ");
@@ -189,13 +197,8 @@ private:
         std::string line;
         for (std::uint32_t i = 0; i < width; ++i) line += "─";
         page_.put(line, Ink::faint).end_line();
-        page_.put(name_of(message_), Ink::strong);
-        if (verdict_.scored) {
-            page_.put(" · ").put(std::to_string(verdict_.score) + "/100", ink_of_score(verdict_.score));
-            page_.put(" · ").put("note " + std::string(1, verdict_.grade), ink_of_score(verdict_.score));
-        }
-        std::string size = verdict_.words == 0 ? "" : std::string(title_of(verdict_.situation)) + " · ";
-        size += count_of(verdict_.words, "mot") + ", " + count_of(verdict_.sentences, "phrase");
+        name_and_score();
+        const std::string size = situation_and_size();
         if (page_.column() + 3 + columns(size) <= width) {
             page_.put(" · ");
         } else {
@@ -205,6 +208,19 @@ private:
         if (verdict_.scored) dimensions();
         outcome();
         if (page_.options().verbose) details();
+    }
+
+    void name_and_score() {
+        page_.put(name_of(message_), Ink::strong);
+        if (verdict_.scored) {
+            page_.put(" · ").put(std::to_string(verdict_.score) + "/100", ink_of_score(verdict_.score));
+            page_.put(" · ").put("note " + std::string(1, verdict_.grade), ink_of_score(verdict_.score));
+        }
+    }
+
+    [[nodiscard]] std::string situation_and_size() const {
+        const std::string size = count_of(verdict_.words, "mot") + ", " + count_of(verdict_.sentences, "phrase");
+        return verdict_.words == 0 ? size : std::string(title_of(verdict_.situation)) + " · " + size;
     }
 
     void dimensions() {
@@ -321,6 +337,16 @@ std::string totals_report(const RunTotals& totals, const TextOptions& options) {
         page.put(" · moyenne ").put(std::to_string(mean) + "/100", ink_of_score(mean));
     }
     const std::string counts = counts_of(totals.by_severity);
+bool is_told_briefly(const Reviewed& message, const TextOptions& options) {
+    const Verdict& verdict = message.verdict;
+    return message.beside_others && !options.verbose && !options.quiet && verdict.words > 0 && is_ready(message) &&
+           !(verdict.scored && verdict.lost_to_doubts > 0);
+}
+
+std::string brief_report(const Reviewed& message, const Lexicon& lexicon, const TextOptions& options) {
+    return MessageReport(message, lexicon, options).brief();
+}
+
     const std::string to_mend = counts.empty() ? "rien à reprendre" : counts;
     if (page.column() + 3 + columns(to_mend) <= options.width) page.put(" · ");
     else page.end_line().put(std::string(indent, ' '));

@@ -17,6 +17,11 @@ public:
         if (message.source.text().empty()) return {};
         totals_.add(message);
         if (message.of_many && message.verdict.findings.empty()) return {};
+        if (is_told_briefly(message, look_)) {
+            const std::string line = brief_report(message, lexicon_, look_);
+            return std::exchange(is_list_, true) ? line : apart(line);
+        }
+        is_list_ = false;
         return apart(text_report(message, lexicon_, look_));
     }
 
@@ -35,6 +40,7 @@ private:
     TextOptions look_;
     RunTotals totals_;
     bool is_first_ = true; ///< what is written next
+    bool is_list_ = false; ///< what was written last: a line that tells all of a message
 };
 
 } // namespace

@@ -16,6 +16,10 @@ cmp -s wanted resultat.json || fail "--write-baseline -o: not the report that it
 expect_check 0 deux.txt --write-baseline --baseline b.json -q
 is_silent
 
+# Of what a report for people would tell, all has just been accepted.
+expect_check 0 deux.txt propre.txt --write-baseline --baseline b.json
+prints_nothing
+
 # What waits in it is told.
 expect_check 0 deux.txt --baseline b.json
 shows "Rien de nouveau à reprendre."
