@@ -99,7 +99,9 @@ private:
 
     void save_baseline() {
         const Baseline& baseline = *reviewer_.baseline();
-        const std::string new_ones = counts_of(newly_accepted_);
+        std::string new_ones = counts_of(newly_accepted_);
+        if (newly_accepted_doubts_ > 0)
+            new_ones += (new_ones.empty() ? "" : ", ") + count_of(newly_accepted_doubts_, "doute");
         const bool is_in_force = command_.baseline || session_.rules->config.baseline;
         const std::string advice =
             is_in_force ? "" : " ; pour les taire, « baseline = \"" + session_.baseline + "\" » dans francparler.toml";
@@ -125,6 +127,7 @@ private:
                 reported_[i] += found[i];
                 newly_accepted_[i] += message.newly_accepted[i];
             }
+            newly_accepted_doubts_ += message.newly_accepted_doubts;
             const bool decides = !command_.write_baseline;
             const Reviewed reviewed{.path = review.name,
                                     .id = message.id,
@@ -132,10 +135,10 @@ private:
                                     .verdict = message.verdict,
                                     .begin = message.begin,
                                     .of_many = review.messages.size() > 1,
+                                    .beside_others = session_.files.size() > 1,
                                     .in_part = command_.since || review.policy->some_rules,
                                     .in_baseline = message.in_baseline,
                                     .unchanged = message.unchanged,
-                                    .beside_others = session_.files.size() > 1,
                                     .fail_on = decides ? review.policy->fail_on : std::nullopt,
                                     .minimum =
                                         decides ? missed_minimum(message.verdict, *review.policy) : std::nullopt};
@@ -175,6 +178,7 @@ private:
     std::vector<Tokenizer> tokenizers_;
     Output output_;
     SeverityCounts reported_{}, newly_accepted_{};
+    std::size_t newly_accepted_doubts_ = 0;
     Errors problems_;
     Status status_ = nothing_to_report;
 };

@@ -185,7 +185,10 @@ Judged Reviewer::judge(Message& message, const Input& input, const Review& file,
             const bool was_there = baseline_->accepts(file.name, message.id, rule, excerpt, document.text);
             if (written_ && file.errors.empty()) {
                 written_->add(file.name, message.id, rule, excerpt, document.text);
-                if (!was_there) ++out.newly_accepted[static_cast<std::size_t>(severity_of(settings, finding))];
+                const bool is_doubt = finding.share < 1;
+                if (!was_there && is_doubt) ++out.newly_accepted_doubts;
+                if (!was_there && !is_doubt)
+                    ++out.newly_accepted[static_cast<std::size_t>(severity_of(settings, finding))];
             }
             const bool accepted = written_ || was_there;
             if (accepted) ++out.in_baseline;

@@ -29,6 +29,7 @@ struct Judged {
     std::size_t in_baseline = 0;     ///< findings that the baseline keeps silent
     std::size_t unchanged = 0;       ///< findings that --since leaves out
     SeverityCounts newly_accepted{}; ///< those, by severity, that a baseline which is written learns
+    std::size_t newly_accepted_doubts = 0;
 };
 
 /// What became of a file.

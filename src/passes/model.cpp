@@ -38,6 +38,7 @@ constexpr std::uint32_t least_read = 5, most_shown = 14;
 
 /// A doubt that would cost less than this share counts nothing: three points and a half under the threshold.
 constexpr float least_share = 0.3F;
+constexpr float most_share = 0.9999F; ///< the whole is a finding's
 
 /// Clauses of the reader, by number.
 struct Division {
@@ -156,6 +157,7 @@ public:
         }
         std::ranges::sort(whole_, {}, &Finding::rule);
         std::ranges::sort(out.doubts, {}, &Finding::rule);
+        for (Finding& doubt : out.doubts) doubt.share = std::min(doubt.share, most_share);
     }
 
 private:

@@ -20,6 +20,12 @@ is_silent
 expect_check 0 deux.txt propre.txt --write-baseline --baseline b.json
 prints_nothing
 
+# Doubts are accepted as well, and named beside the findings of the report.
+echo "Bonjour, on ne peut rien faire. Rappelez la semaine prochaine." >doute.txt
+expect 0 check doute.txt --write-baseline --baseline doute.json
+says " de référence, nouveaux : "
+grep -q ', [0-9]* doutes\?$' err || fail "$ran: no doubts in: $(cat err)"
+
 # What waits in it is told.
 expect_check 0 deux.txt --baseline b.json
 shows "Rien de nouveau à reprendre."
