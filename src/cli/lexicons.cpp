@@ -11,6 +11,25 @@
 #include "report/rules.hpp"
 
 namespace francparler {
+namespace {
+
+/// Of a name that is near none: the rules whose last part it may be, else the category that begins with it.
+std::string did_you_mean_in_part(std::string_view name, std::span<const std::string_view> known) {
+    constexpr std::size_t shortest = 3; // bytes of a beginning
+    std::vector<std::string_view> ends;
+    ends.reserve(known.size());
+    for (const std::string_view id : known) ends.push_back(id.substr(id.find('/') + 1));
+    const std::string_view end = nearest(name, ends);
+    std::string meant;
+    for (std::size_t i = 0; i < known.size() && !end.empty(); ++i)
+        if (ends[i] == end) meant += (meant.empty() ? "" : " ou ") + in_quotes(known[i]);
+    const auto begins = [&](std::string_view id) { return name.size() >= shortest && id.starts_with(name); };
+    if (const auto found = std::ranges::find_if(known, begins); meant.empty() && found != known.end())
+        meant = in_quotes(*found);
+    return meant.empty() ? meant : " (vouliez-vous dire " + meant + " ?)";
+}
+
+} // namespace
 
 std::optional<std::string> unknown_name(const Lexicon& lexicon, std::string_view name, bool marker) {
     std::vector<std::string_view> known;
@@ -21,7 +40,8 @@ std::optional<std::string> unknown_name(const Lexicon& lexicon, std::string_view
         known = rules_and_categories(lexicon);
     }
     if (std::ranges::find(known, name) != known.end()) return std::nullopt;
-    const std::string suggestion = did_you_mean(name, known);
+    std::string suggestion = did_you_mean(name, known);
+    if (suggestion.empty()) suggestion = did_you_mean_in_part(name, known);
     return (marker ? "marqueur inconnu « " : "règle inconnue « ") + std::string(name) + " »" +
            (suggestion.empty() ? " : « francparler rules » les liste" : suggestion);
 }

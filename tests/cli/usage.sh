@@ -66,6 +66,12 @@ wrong "il manque RÈGLE" explain
 wrong "option inconnue « -Z » : voyez « francparler explain --help »" explain -Z
 wrong "argument en trop « deux »" explain un deux
 wrong "règle inconnue « jargon/sigl » (vouliez-vous dire « jargon/sigle » ?)" explain jargon/sigl
+wrong "règle inconnue « tiers » (vouliez-vous dire « rejet-de-faute/tiers » ?)" explain tiers
+wrong "règle inconnue « sigles » (vouliez-vous dire « jargon/sigle » ?)" explain sigles
+wrong "règle inconnue « sans-contact » (vouliez-vous dire « solution/sans-contact » ?)" check --select sans-contact grave.txt
+wrong "règle inconnue « absente » (vouliez-vous dire « empathie/absente » ou « solution/absente » ?)" explain absente
+wrong "règle inconnue « rejet » (vouliez-vous dire « rejet-de-faute » ?)" explain rejet
+wrong "règle inconnue « zygomorphe » : « francparler rules » les liste" explain zygomorphe
 wrong "il manque « test » ou « compile »" lexicon
 wrong "commande inconnue « lexicon tset » (vouliez-vous dire « test » ?)" lexicon tset
 wrong "il manque DOSSIER" lexicon compile
