@@ -14,7 +14,8 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::string_view name = "francparler";
-constexpr std::size_t longest = 1000; ///< bytes of a directive; what is longer is not closed
+constexpr std::size_t longest = 1000;    ///< bytes of a directive; what is longer is not closed
+constexpr std::size_t longest_verb = 40; ///< bytes, with the spaces before it
 constexpr std::array verbs = {"ignore"sv, "ignore-next"sv, "off"sv, "on"sv};
 
 struct Comment {
@@ -62,6 +63,14 @@ const Comment* comment_before(std::string_view text, std::size_t at, const std::
         return text.substr(0, text.substr(0, at).find_last_not_of(blank) + 1).ends_with(c.open);
     });
     return found == comments.end() ? nullptr : &*found;
+}
+
+/// Behind « francparler: », as the French type it as well. @return npos where there is no colon
+std::size_t begin_of_directive(std::string_view text, std::size_t at) {
+    std::size_t begin = at + name.size();
+    for (const std::string_view space : {" "sv, "\u00A0"sv, "\u202F"sv})
+        if (text.substr(begin).starts_with(space)) begin += space.size();
+    return text.substr(begin).starts_with(':') ? begin + 1 : text.npos;
 }
 
 /// @param spans  in order
@@ -128,14 +137,12 @@ InlineIgnores::InlineIgnores(const Input& input, const std::string& path, const 
     const std::string lower = in_lower_case(text);
     for (std::size_t at = lower.find(name); at != lower.npos; at = lower.find(name, at + 1)) {
         const Comment* comment = comment_before(text, at, comments);
+        if (comment == nullptr) note_in_no_comment(input, at);
         if (comment == nullptr || is_in(input.code, at)) continue;
         // What begins with « # » goes on to the end of its line; in a string it is text.
         if (comment->close == "\n" && is_in(input.strings, at)) continue;
-        std::size_t begin = at + name.size();
-        for (const std::string_view space : {" "sv, "\u00A0"sv, "\u202F"sv}) // « francparler : », as the French type
-            if (text.substr(begin).starts_with(space)) begin += space.size();
-        if (!text.substr(begin).starts_with(':')) continue;
-        ++begin;
+        const std::size_t begin = begin_of_directive(text, at);
+        if (begin == text.npos) continue;
         const std::size_t open = text.rfind(comment->open, at);
         const std::string_view rest = text.substr(begin, longest);
         const std::size_t end = rest.find(comment->close);
@@ -159,6 +166,20 @@ InlineIgnores::InlineIgnores(const Input& input, const std::string& path, const 
             for (Stretch& stretch : *stretches) stretch.reach = reach = std::max(reach, stretch.covered.end);
         }
     }
+}
+
+void InlineIgnores::note_in_no_comment(const Input& input, std::size_t at) {
+    if (in_no_comment_ || (input.kind != FileKind::text && input.kind != FileKind::email)) return;
+    const std::string_view text = input.source->text();
+    const std::vector<Comment> elsewhere = {{"<!--", "-->"}, {"#", "\n"}};
+    const std::size_t begin = begin_of_directive(text, at);
+    if (begin == text.npos || comment_before(text, at, elsewhere) == nullptr) return;
+    const std::vector<std::string> words = words_of(text.substr(begin, longest_verb));
+    if (words.empty() || std::ranges::find(verbs, words.front()) == verbs.end()) return;
+    const Position place = input.source->begin({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at)});
+    in_no_comment_ = Error{path_, place.line, place.column,
+                           "directive sans effet : ce format n'a pas de commentaires, le client la lirait ; "
+                           "écrivez plutôt un [[ignore]] dans francparler.toml"};
 }
 
 void InlineIgnores::read(const Input& input, Span comment, std::size_t at, std::string_view words) {
@@ -255,6 +276,7 @@ bool InlineIgnores::cover(std::string_view rule, std::optional<Span> place, Span
 
 Errors InlineIgnores::unused(const std::vector<bool>& disabled) const {
     Errors out;
+    if (in_no_comment_) out.push_back(*in_no_comment_);
     for (const Directive& directive : directives_) {
         const auto is_judged = [&](const std::string& rule) { return !disables(lexicon_, disabled, rule); };
         const auto is_named = [&](const std::string& rule) { return targets_.find(rule)->second.named; };

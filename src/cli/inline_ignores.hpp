@@ -28,7 +28,8 @@ public:
 
     /// Directives that cannot be read.
     [[nodiscard]] const Errors& mistakes() const { return mistakes_; }
-    /// Directives that covered nothing, and each `on` that ended nothing.
+    /// Directives that covered nothing, and each `on` that ended nothing; the first in a comment that the format does
+    /// not have.
     /// @param disabled  the rules that are off: what is said of one of these may be needed another time
     [[nodiscard]] Errors unused(const std::vector<bool>& disabled) const;
 
@@ -51,6 +52,9 @@ private:
         std::vector<std::string> rules; ///< those of the targets; none: an `on`
         bool used = false;
     };
+    /// Notes what would be a directive in another format.
+    /// @param at  where the name stands
+    void note_in_no_comment(const Input& input, std::size_t at);
     /// @param at     where the directive stands in its comment
     /// @param words  what follows its name
     void read(const Input& input, Span comment, std::size_t at, std::string_view words);
@@ -67,6 +71,7 @@ private:
     std::vector<Directive> directives_;
     std::map<std::string, Target, std::less<>> targets_; ///< by rule or category
     Errors mistakes_;
+    std::optional<Error> in_no_comment_;
 };
 
 } // namespace francparler

@@ -287,6 +287,14 @@ for reason in '-- imposé par la loi' 'jargon (le client le dit) et nous aussi';
     judge 2 --no-config --select jargon a.html
     says_one_line "une raison va dans un [[ignore]]"
 done
+# In a format without comments nobody reads it, which is told once.
+printf '<!-- francparler: ignore-next rejet-de-faute -->\nBonjour. C'"'"'est la faute du transporteur.\n# francparler: on\n' >a.txt
+judge 1 --no-config --select rejet-de-faute a.txt
+says_one_line "francparler: a.txt:1:6: directive sans effet : ce format n'a pas de commentaires"
+says "[[ignore]]"
+printf 'Nous utilisons francparler : ignore ce mot. <!-- francparler: le nom -->\n' >a.txt
+judge 0 --no-config --select rejet-de-faute a.txt
+is_silent
 # Not closed: told once, and not read as names.
 for i in 1 2 3; do printf '{# francparler: ignore jargon\n%1000s\n' "$i"; done >a.html
 judge 2 --no-config --select jargon a.html
