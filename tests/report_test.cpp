@@ -200,7 +200,11 @@ TEST_CASE("text: no line is wider than the page") {
         }
     }
     const std::string narrow = text_of("courrier.txt", message.text, message.verdict, {.width = 40});
-    CHECK(narrow.ends_with("    ligne 1   « Vous devez payer. »\n    ensemble  Aucune empathie\n"));
+    CHECK(narrow.ends_with("    ligne 1   « Vous devez payer. »\n              [posture/injonction]\n"
+                           "    ensemble  Aucune empathie\n              [empathie/absente]\n"));
+    const std::string middle = text_of("courrier.txt", message.text, message.verdict, {.width = 60});
+    CHECK(middle.ends_with("    ligne 1   « Vous devez payer. »  [posture/injonction]\n"
+                           "    ensemble  Aucune empathie  [empathie/absente]\n"));
     const std::string report = text_of("courrier.txt", message.text, message.verdict, {});
     CHECK(report.find("courrier.txt:1:8 · erreur · Injonction  [posture/injonction]") != report.npos);
     CHECK(report.find("Sur l'ensemble du message") != report.npos);
@@ -425,10 +429,6 @@ TEST_CASE("text: of a file of many messages, those with findings") {
     CHECK(writer->end({}).find("2 messages") != std::string::npos); // counted all the same
 }
 
-TEST_CASE("text: a mean says of how many messages it is, and the lowest score whose") {
-    const Source source("Bonjour.");
-    const auto totals_of = [&](std::initializer_list<int> scores) { // under 0: none
-        RunTotals totals;
 TEST_CASE("text: of many files, one line tells of what has nothing to mend and no doubt") {
     const Source source("Bonjour.");
     Verdict sound;
@@ -475,6 +475,10 @@ TEST_CASE("text: of many files, one line tells of what has nothing to mend and n
     }
 }
 
+TEST_CASE("text: a mean says of how many messages it is, and the lowest score whose") {
+    const Source source("Bonjour.");
+    const auto totals_of = [&](std::initializer_list<int> scores) { // under 0: none
+        RunTotals totals;
         for (const int score : scores) {
             Verdict verdict;
             verdict.scored = score >= 0;

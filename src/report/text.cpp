@@ -277,13 +277,22 @@ private:
             const Finding& finding = verdict_.findings[index];
             const std::string rule = rule_of(finding);
             page_.put(std::string(2 * indent, ' ')).put(place_in_words(finding)).pad_to(2 * indent + 10);
-            const std::uint32_t left = page_.options().width - page_.column() - 4; // between quotes
+            const std::uint32_t column = page_.column(), width = page_.options().width;
+            const std::uint32_t room = width - column - 4; // between quotes
             const std::uint32_t beside = 2 + columns(rule);
-            const bool has_rule = left >= least_excerpt + beside; // else it stands at the finding
-            const std::uint32_t room = has_rule ? left - beside : left;
-            page_.put(finding.span ? quoted(*finding.span, room) : shorten(finding.message, room));
-            if (has_rule) page_.put("  ").put(rule, Ink::faint);
-            page_.end_line();
+            const auto words = [&](std::uint32_t most) {
+                return finding.span ? quoted(*finding.span, most) : shorten(finding.message, most);
+            };
+            std::string shown = words(room);
+            bool fits = column + columns(shown) + beside <= width;
+            if (!fits && room >= least_excerpt + beside) {
+                shown = words(room - beside);
+                fits = true;
+            }
+            page_.put(shown);
+            if (fits) page_.put("  ");
+            else page_.end_line().pad_to(column);
+            page_.put(rule, Ink::faint).end_line();
         }
     }
 
@@ -328,15 +337,6 @@ std::string text_report(const Reviewed& message, const Lexicon& lexicon, const T
     return options.quiet ? report.one_line_each() : report.full();
 }
 
-std::string totals_report(const RunTotals& totals, const TextOptions& options) {
-    Page page(options);
-    page.put(count_of(totals.messages, "message"), Ink::strong);
-    if (const std::string scored = totals.scored_alone(); !scored.empty()) page.put(", " + scored);
-    if (totals.scored > 0) {
-        const int mean = totals.mean();
-        page.put(" · moyenne ").put(std::to_string(mean) + "/100", ink_of_score(mean));
-    }
-    const std::string counts = counts_of(totals.by_severity);
 bool is_told_briefly(const Reviewed& message, const TextOptions& options) {
     const Verdict& verdict = message.verdict;
     return message.beside_others && !options.verbose && !options.quiet && verdict.words > 0 && is_ready(message) &&
@@ -347,6 +347,15 @@ std::string brief_report(const Reviewed& message, const Lexicon& lexicon, const 
     return MessageReport(message, lexicon, options).brief();
 }
 
+std::string totals_report(const RunTotals& totals, const TextOptions& options) {
+    Page page(options);
+    page.put(count_of(totals.messages, "message"), Ink::strong);
+    if (const std::string scored = totals.scored_alone(); !scored.empty()) page.put(", " + scored);
+    if (totals.scored > 0) {
+        const int mean = totals.mean();
+        page.put(" · moyenne ").put(std::to_string(mean) + "/100", ink_of_score(mean));
+    }
+    const std::string counts = counts_of(totals.by_severity);
     const std::string to_mend = counts.empty() ? "rien à reprendre" : counts;
     if (page.column() + 3 + columns(to_mend) <= options.width) page.put(" · ");
     else page.end_line().put(std::string(indent, ' '));
