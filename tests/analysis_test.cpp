@@ -1210,6 +1210,11 @@ TEST_CASE("strengths: none that a finding denies, none in the words that it mark
                                    "Une date ou un délai : « remboursons 45 € le 12 juin »"});
     CHECK(
         shows(judge_by_patterns("Bonjour Madame. " + offer + ", par le NRO."), "Un acte concret")); // jargon beside it
+    const std::string refusal = "Bonjour, on ne peut rien faire. ";
+    REQUIRE(finds(judge(refusal + "Rappelez la semaine prochaine."), "solution/porte-fermee"));
+    CHECK(judge(refusal + "Rappelez la semaine prochaine.").strengths.empty());
+    CHECK(shows(judge(refusal + offer + "."), "Un acte concret"));
+    CHECK(shows(judge("Bonjour, votre colis est retrouvé. Appelez-moi au 06 39 98 00 11."), "Un contact"));
     CHECK(!shows(judge_by_patterns("Bonjour.\n\n> Je reste joignable au 06 39 98 00 11.\n\nVotre colis part."),
                  "Un contact"));
 }

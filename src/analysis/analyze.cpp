@@ -105,8 +105,22 @@ Improvement cheapest_way_up(const Verdict& verdict, const Points& points, double
     return {.findings = std::move(found), .score = rounded(best)};
 }
 
+/// Whether a sentence tells the reader to do something, behind one that sends him away: « On ne peut rien faire.
+/// Rappelez la semaine prochaine. »
+bool is_brush_off(const Evidence& evidence, std::uint32_t sentence, const std::vector<Finding>& findings) {
+    const Document& document = evidence.document;
+    const std::string_view first = document.view(document.tokens[document.sentences[sentence].first]);
+    if (sentence == 0 || !first.ends_with("ez") || first == "Chez") return false;
+    const Span before = document.span_of(document.sentences[sentence - 1]);
+    return std::ranges::any_of(findings, [&](const Finding& finding) {
+        const std::string_view rule = evidence.lexicon.rule_id(finding.rule);
+        return (rule == "solution/porte-fermee" || rule == "solution/refus-sec") && finding.span &&
+               finding.span->overlaps(before);
+    });
+}
+
 /// Markers that stand, each with its first words; none that a finding or a likely doubt denies, nor in a sentence with
-/// a finding of more than words.
+/// a finding of more than words, nor in a brush-off.
 std::vector<std::string> strengths(const Evidence& evidence, const Verdict& verdict, const Settings& settings) {
     constexpr float likely = 0.5F;
     const Lexicon& lexicon = evidence.lexicon;
@@ -125,6 +139,7 @@ std::vector<std::string> strengths(const Evidence& evidence, const Verdict& verd
         const std::span<const Hit> hits = first_of(evidence.hits(id));
         const auto shows = [&](const Hit& hit) {
             const Span sentence = evidence.document.span_of(evidence.document.sentences[hit.sentence]);
+            if (is_brush_off(evidence, hit.sentence, verdict.findings)) return false;
             return !guarded(evidence, hit) && std::ranges::none_of(verdict.findings, [&](const Finding& finding) {
                 const bool of_words = category_of(lexicon.rule_id(finding.rule)) == "jargon";
                 return finding.span && finding.span->overlaps(of_words ? evidence.span(hit) : sentence);
