@@ -281,6 +281,29 @@ TEST_CASE("a month is one only when the time is a date") {
     }
 }
 
+TEST_CASE("by month, groups are in the order of the calendar, and the last ones are kept") {
+    std::vector<std::string> lines;
+    for (const auto& [score, time] : {std::pair(90, "2025-02-12"), std::pair(50, ""), std::pair(10, "2025-01-12"),
+                                      std::pair(70, "2024-12-12")})
+        lines.push_back(
+            scored(score, fmt::format(R"(,"time":"{}","findings":[{{"rule":"a/a","severity":"info"}}])", time)));
+    const Summary summary = summary_of(lines, GroupBy::month);
+    for (const auto write : {text_summary, json_summary, csv_summary, html_summary}) {
+        const std::string report = write(summary);
+        const std::size_t before = report.find("2024-12"), middle = report.find("2025-01"),
+                          after = report.find("2025-02");
+        CHECK(before < middle);
+        CHECK(middle < after);
+        CHECK(after != report.npos);
+    }
+    REQUIRE(summary.groups.size() == 4);
+    CHECK(summary.groups[0].name == "2024-12");
+    CHECK(summary.groups[3].name.empty());
+    ReportTotals::Limits limits;
+    limits.groups = 3;
+    CHECK(summary_of(lines, GroupBy::month, limits).groups[0].name == "2025-01");
+}
+
 TEST_CASE("messages without a date are told beside the months") {
     std::vector<std::string> lines;
     for (const char* time : {"2025-03-12T08:30:00Z", "2025-04-12T08:30:00Z", "", ""})

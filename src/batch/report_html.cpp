@@ -277,17 +277,19 @@ private:
 
     void groups() {
         if (summary_.groups.empty()) return;
-        std::string remark = "Par points perdus.";
+        const bool by_month = summary_.group_by == GroupBy::month;
+        std::string remark = by_month ? "Dans l'ordre du calendrier." : "Par points perdus.";
         if (whole(summary_.group_total) > summary_.groups.size())
-            remark += " Les " + number(summary_.groups.size()) + " premiers sur " + count(summary_.group_total) + ".";
+            remark += " Les " + number(summary_.groups.size()) + (by_month ? " derniers" : " premiers") + " sur " +
+                      count(summary_.group_total) + ".";
         begin_section("groups", title_of_groups(summary_), remark);
-        if (summary_.groups.size() > rows_at_first) put_search("groups", "Chercher");
+        if (summary_.groups.size() > rows_at_first && !by_month) put_search("groups", "Chercher");
         page_.raw("<table class=\"figures\">\n");
         put_heads({group_by_heads[static_cast<std::size_t>(summary_.group_by)], "Points perdus", "Messages", "Moyenne",
                    "±", "D et E"});
         for (std::size_t i = 0; i < summary_.groups.size(); ++i) {
             const GroupRow& row = summary_.groups[i];
-            begin_row(i);
+            begin_row(by_month ? 0 : i); // a year is read whole
             page_.raw("<th scope=\"row\">").name(name_of_group(summary_, row)).raw("</th>");
             put_points(row.tally.lost);
             put_number(row.tally.messages);
@@ -296,7 +298,7 @@ private:
             page_.raw("</tr>\n");
         }
         page_.raw("</tbody>\n</table>\n");
-        put_more(summary_.groups.size());
+        if (!by_month) put_more(summary_.groups.size());
         end_section();
     }
 

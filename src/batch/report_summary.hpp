@@ -137,7 +137,7 @@ struct Summary {
     std::array<Histogram, dimension_count> dimensions{};
     std::array<Tally, situation_count> situations{};
     GroupBy group_by = GroupBy::path; ///< never automatic
-    std::vector<GroupRow> groups;     ///< by points lost
+    std::vector<GroupRow> groups;     ///< by points lost; months in order
     std::int64_t group_total = 0;
     std::vector<GroupRow> months; ///< in order; messages without a date are left out
     std::vector<RuleRow> rules;   ///< by points lost

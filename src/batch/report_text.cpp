@@ -138,9 +138,11 @@ std::string groups(const Summary& summary) {
     Table table("rrrl");
     table.row(
         {"points", "messages", "moyenne", std::string(group_by_titles[static_cast<std::size_t>(summary.group_by)])});
-    const std::size_t shown = std::min(most_groups, summary.groups.size());
+    const bool by_month = summary.group_by == GroupBy::month;
+    const std::size_t shown = std::min(by_month ? most_months : most_groups, summary.groups.size());
+    const std::size_t first = by_month ? summary.groups.size() - shown : 0;
     bool lacks_some = false;
-    for (std::size_t i = 0; i < shown; ++i) {
+    for (std::size_t i = first; i < first + shown; ++i) {
         const GroupRow& row = summary.groups[i];
         lacks_some = lacks_some || lacks_margin(row.tally);
         table.row({number(whole_points(row.tally.lost)), number(whole(row.tally.messages)), mean_with_margin(row.tally),
@@ -152,7 +154,7 @@ std::string groups(const Summary& summary) {
 }
 
 std::string months(const Summary& summary) {
-    if (summary.months.size() < 2) return {};
+    if (summary.months.size() < 2 || summary.group_by == GroupBy::month) return {};
     Table table("lrr");
     table.row({"", "messages", "moyenne (intervalle à 95 %)"});
     bool lacks_some = false;

@@ -73,6 +73,10 @@ bool comes_before(const ErrorRow& a, const ErrorRow& b) {
 bool costs_more(const GroupRow& a, const GroupRow& b) {
     return std::tie(b.tally.lost, b.tally.messages, a.name) < std::tie(a.tally.lost, a.tally.messages, b.name);
 }
+/// The last month first, before it those of no month.
+bool is_later(const GroupRow& a, const GroupRow& b) {
+    return a.name.empty() != b.name.empty() ? a.name.empty() : a.name > b.name;
+}
 bool rule_costs_more(const RuleRow& a, const RuleRow& b) {
     return std::tie(b.lost, b.findings, b.doubts, a.rule) < std::tie(a.lost, a.findings, a.doubts, b.rule);
 }
@@ -235,13 +239,16 @@ Summary ReportTotals::finish() {
 void ReportTotals::finish_groups() {
     summary_.group_by = group_by_ != GroupBy::automatic ? group_by_ : any_model_ ? GroupBy::model : GroupBy::path;
     const bool by_path = group_by_ == GroupBy::automatic && !any_model_;
-    FirstOnes<GroupRow, bool (*)(const GroupRow&, const GroupRow&)> first(limits_.groups, costs_more);
+    const bool by_month = group_by_ == GroupBy::month;
+    FirstOnes<GroupRow, bool (*)(const GroupRow&, const GroupRow&)> first(limits_.groups,
+                                                                          by_month ? is_later : costs_more);
     bool whole = (by_path ? paths_ : groups_).for_each([&](std::string_view name, const KeyedSums::Entry& entry) {
         ++summary_.group_total;
         GroupRow row{.name = std::string(name), .tally = tally_of(entry.sums)};
         if (first.wants(row)) first.add(std::move(row));
     });
     summary_.groups = first.take();
+    if (by_month) std::reverse(summary_.groups.begin(), summary_.groups.end());
     whole &= months_.for_each([&](std::string_view name, const KeyedSums::Entry& entry) {
         summary_.months.push_back({.name = std::string(name), .tally = tally_of(entry.sums)});
     });
