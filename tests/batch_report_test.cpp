@@ -283,8 +283,8 @@ TEST_CASE("a month is one only when the time is a date") {
 
 TEST_CASE("by month, groups are in the order of the calendar, and the last ones are kept") {
     std::vector<std::string> lines;
-    for (const auto& [score, time] : {std::pair(90, "2025-02-12"), std::pair(50, ""), std::pair(10, "2025-01-12"),
-                                      std::pair(70, "2024-12-12")})
+    for (const auto& [score, time] :
+         {std::pair(90, "2025-02-12"), std::pair(50, ""), std::pair(10, "2025-01-12"), std::pair(70, "2024-12-12")})
         lines.push_back(
             scored(score, fmt::format(R"(,"time":"{}","findings":[{{"rule":"a/a","severity":"info"}}])", time)));
     const Summary summary = summary_of(lines, GroupBy::month);
@@ -368,6 +368,26 @@ TEST_CASE("near-identical sentences become one row, with what each rule finds in
     REQUIRE(both.sentences[0].rules.size() == 2);
     CHECK(both.sentences[0].rules[0].findings == 2);
     CHECK(both.sentences[0].lost == both.sentences[0].rules[0].lost + both.sentences[0].rules[1].lost);
+}
+
+TEST_CASE("a sentence is of the template that most often sends it, and how often it does is told") {
+    const auto sent = [](const std::string& model, std::uint64_t sentence) {
+        return scored(50, R"(,"model":")" + model + R"(","findings":[{"rule":"a/a","severity":"info","sentence":")" +
+                              write_fingerprint(sentence) + R"("}])");
+    };
+    const std::uint64_t one = 0xFF, variant = 0xFE, other = 0xFFFFFFFF00000000;
+    const Summary summary = summary_of({sent("Colis", one), sent("Retard", one), sent("", one), sent("Retard", variant),
+                                        sent("Seul", other), sent("Seul", other)});
+    const std::string text = text_summary(summary), page = html_summary(summary);
+    CHECK(text.find("modèle : Retard (2 envois sur 4)\n") != std::string::npos);
+    CHECK(text.find("modèle : Seul\n") != std::string::npos);
+    CHECK(text.find("modèle : Colis") == std::string::npos);
+    CHECK(page.find("<bdi>Retard</bdi> (2\u00A0envois sur 4)") != std::string::npos);
+    CHECK(page.find("<bdi>Seul</bdi> · ") != std::string::npos);
+    CHECK(csv_summary(summary).find(",model_messages,2\r\n") != std::string::npos);
+    const nlohmann::json sentences = nlohmann::json::parse(json_summary(summary))["sentences"];
+    CHECK(sentences[0]["model"] == "Retard");
+    CHECK(sentences[0]["model_messages"] == 2);
 }
 
 TEST_CASE("a line that is no result says why, and takes nothing down") {

@@ -87,7 +87,10 @@ std::string csv_summary(const Summary& summary) {
     for (const SentenceRow& row : summary.sentences) {
         const std::string name = write_fingerprint(row.sentence);
         rows.text("sentence", name, "example", row.example);
-        if (!row.model.empty()) rows.text("sentence", name, "model", row.model);
+        if (!row.models.empty()) {
+            rows.text("sentence", name, "model", row.models.front().name);
+            rows.number("sentence", name, "model_messages", row.models.front().count);
+        }
         if (!row.excerpt.empty()) rows.text("sentence", name, "excerpt", row.excerpt);
         rows.number("sentence", name, "messages", row.messages);
         rows.number("sentence", name, "variants", row.variants);

@@ -26,6 +26,9 @@ namespace francparler {
 
 /// « 49 200 notés, 600 trop courts … »: what became of all messages.
 [[nodiscard]] std::string outcome_of(const Summary& summary);
+/// « (554 envois sur 1 564) », behind the template that a sentence is most often sent from; empty when it is the only
+/// one.
+[[nodiscard]] std::string share_of_model(const SentenceRow& sentence);
 /// « (sans modèle) »: for messages that do not say.
 [[nodiscard]] std::string name_of_group(const Summary& summary, const GroupRow& group);
 /// « Par modèle ».

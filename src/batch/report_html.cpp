@@ -263,7 +263,8 @@ private:
                 page_.raw("<br>").put(visible(rule.hint)).raw("</p>");
             }
             page_.raw("<p class=\"soft\">");
-            if (!row.model.empty()) page_.put("Modèle : ").name(row.model).raw(" · ");
+            if (!row.models.empty())
+                page_.put("Modèle : ").name(row.models.front().name).put(share_of_model(row)).raw(" · ");
             page_.put("Exemple : ").name(row.example).raw("</p></th>");
             put_points(row.lost);
             put_number(row.messages);

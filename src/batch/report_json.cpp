@@ -124,7 +124,8 @@ void append_sentences(std::string& out, const std::vector<SentenceRow>& rows) {
             append_lost(of_rule, rule.lost);
         });
         object.text("example", row.example);
-        append_text(object, "model", row.model);
+        append_text(object, "model", row.models.empty() ? std::string() : row.models.front().name);
+        object.number("model_messages", row.models.empty() ? 0 : row.models.front().count);
         append_text(object, "excerpt", row.excerpt);
         object.number("messages", row.messages);
         object.number("variants", row.variants);

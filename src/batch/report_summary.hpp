@@ -81,6 +81,11 @@ struct RuleRow {
     std::array<std::int64_t, 3> by_severity{};
 };
 
+struct CountRow {
+    std::string name;
+    std::int64_t count = 0;
+};
+
 /// What a rule finds fault with in a sentence.
 struct SentenceRule {
     std::string rule, title, hint;
@@ -92,8 +97,8 @@ struct SentenceRule {
 struct SentenceRow {
     std::uint64_t sentence = 0;      ///< the costliest fingerprint
     std::vector<SentenceRule> rules; ///< by points lost
+    std::vector<CountRow> models;    ///< templates that it is sent from, most frequent first; the others are not kept
     std::string example;             ///< a place where it stands: « mails.mbox › 42 »
-    std::string model;               ///< a template that it is sent from; empty where the results name none
     std::string excerpt;             ///< words of it; empty where the results hold none
     std::int64_t messages = 0;
     std::int64_t variants = 0; ///< different fingerprints
@@ -113,11 +118,6 @@ struct MessageRow {
     std::string situation; ///< a name of situation_names, or empty
     std::array<std::int64_t, 3> by_severity{};
     std::vector<std::string> rules; ///< of findings and doubts; sorted, each once
-};
-
-struct CountRow {
-    std::string name;
-    std::int64_t count = 0;
 };
 
 struct ErrorRow {

@@ -127,7 +127,8 @@ std::string sentences(const Summary& summary) {
         if (!row.excerpt.empty()) out += "      « " + shorten(row.excerpt, hint_columns) + " »\n";
         for (const SentenceRule& rule : row.rules)
             out += "      " + shorten(rule.title, name_columns) + " : " + shorten(rule.hint, hint_columns) + '\n';
-        if (!row.model.empty()) out += "      modèle : " + shorten(row.model, hint_columns) + '\n';
+        if (!row.models.empty())
+            out += "      modèle : " + shorten(row.models.front().name, hint_columns) + share_of_model(row) + '\n';
         out += "      exemple : " + shorten(row.example, hint_columns) + '\n';
     }
     return out;
@@ -229,6 +230,12 @@ std::string outcome_of(const Summary& summary) {
         out += " (" + reasons + ")";
     }
     return out;
+}
+
+std::string share_of_model(const SentenceRow& sentence) {
+    const std::int64_t count = sentence.models.front().count;
+    if (count == sentence.messages) return {};
+    return " (" + count_of(whole(count), "envoi") + " sur " + number(whole(sentence.messages)) + ")";
 }
 
 std::string name_of_group(const Summary& summary, const GroupRow& group) {

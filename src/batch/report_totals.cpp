@@ -19,6 +19,7 @@ constexpr std::size_t longest_words = std::size_t{0xFFFFFFFF};
 /// Sentences that are compared with each other: the costliest. All pairs of them are looked at.
 constexpr std::size_t most_compared = 8192;
 constexpr std::size_t most_rules_of_a_sentence = 32; ///< there are about as many rules in all
+constexpr std::size_t most_models_of_a_sentence = 8; ///< of each variant: one of them is named
 
 constexpr std::size_t tally_width = 13;
 
@@ -95,8 +96,9 @@ bool is_more_frequent(const CountRow& a, const CountRow& b) {
 ReportTotals::ReportTotals(GroupBy group_by, const Limits& limits, const Lexicon& lexicon)
     : group_by_(group_by), limits_(limits), lexicon_(lexicon), groups_(tally_width, 0, limits.memory),
       paths_(tally_width, 0, limits.memory), months_(tally_width, 0, limits.memory), rules_(7, 0, limits.memory),
-      sentences_(2, 3, limits.memory), sentence_rules_(2, 1, limits.memory), skip_reasons_(1, 0, limits.memory),
-      worst_(limits.worst, is_worse), best_(limits.best, is_better), errors_(limits.errors, comes_before) {}
+      sentences_(2, 2, limits.memory), sentence_rules_(2, 1, limits.memory), sentence_models_(1, 0, limits.memory),
+      skip_reasons_(1, 0, limits.memory), worst_(limits.worst, is_worse), best_(limits.best, is_better),
+      errors_(limits.errors, comes_before) {}
 
 std::string ReportTotals::key_of(const ResultRecord& record, GroupBy by) const {
     switch (by) {
@@ -185,8 +187,10 @@ void ReportTotals::add_findings(const ResultRecord& record) {
         const bool is_first_here = seen_sentences.insert(finding.sentence).second;
         key = write_fingerprint(finding.sentence);
         const std::array<std::int64_t, 2> counts = {is_first_here ? 1 : 0, share};
-        const std::array<std::string_view, 3> texts = {place, clip(finding.excerpt), clip(record.model)};
+        const std::array<std::string_view, 2> texts = {place, clip(finding.excerpt)};
         sentences_.add(key, counts, texts);
+        if (is_first_here && !record.model.empty())
+            sentence_models_.add(key + std::string(clip(record.model)), std::array<std::int64_t, 1>{1});
         key += rule;
         const std::array<std::int64_t, 2> of_rule = {1, share};
         const std::array<std::string_view, 1> hint = {clip(finding.hint)};
@@ -277,8 +281,8 @@ void ReportTotals::finish_sentences() {
     bool whole = sentences_.for_each([&](std::string_view key, const KeyedSums::Entry& entry) {
         SentenceRow row{.sentence = read_fingerprint(key),
                         .rules = {},
+                        .models = {},
                         .example = entry.texts[0],
-                        .model = entry.texts[2],
                         .excerpt = entry.texts[1],
                         .messages = entry.sums[0],
                         .variants = 1,
@@ -288,15 +292,26 @@ void ReportTotals::finish_sentences() {
     std::vector<SentenceRow> rows = first.take();
     std::unordered_map<std::uint64_t, SentenceRow*> by_fingerprint;
     for (SentenceRow& row : rows) by_fingerprint.emplace(row.sentence, &row);
-    whole &= sentence_rules_.for_each([&](std::string_view key, const KeyedSums::Entry& entry) {
-        constexpr std::size_t digits = 16;
+    constexpr std::size_t digits = 16; // of the fingerprint that the key begins with
+    const auto row_of = [&](std::string_view key) {
         const auto found = by_fingerprint.find(read_fingerprint(key.substr(0, digits)));
-        if (found == by_fingerprint.end() || found->second->rules.size() >= most_rules_of_a_sentence) return;
-        found->second->rules.push_back({.rule = std::string(key.substr(digits)),
-                                        .title = {},
-                                        .hint = entry.texts[0],
-                                        .findings = entry.sums[0],
-                                        .lost = entry.sums[1]});
+        return found == by_fingerprint.end() ? nullptr : found->second;
+    };
+    whole &= sentence_rules_.for_each([&](std::string_view key, const KeyedSums::Entry& entry) {
+        SentenceRow* const row = row_of(key);
+        if (row == nullptr || row->rules.size() >= most_rules_of_a_sentence) return;
+        row->rules.push_back({.rule = std::string(key.substr(digits)),
+                              .title = {},
+                              .hint = entry.texts[0],
+                              .findings = entry.sums[0],
+                              .lost = entry.sums[1]});
+    });
+    whole &= sentence_models_.for_each([&](std::string_view key, const KeyedSums::Entry& entry) {
+        SentenceRow* const row = row_of(key);
+        if (row == nullptr) return;
+        row->models.push_back({std::string(key.substr(digits)), entry.sums[0]});
+        std::sort(row->models.begin(), row->models.end(), is_more_frequent);
+        if (row->models.size() > most_models_of_a_sentence) row->models.pop_back();
     });
     if (!whole) summary_.incomplete = true;
     for (SentenceRow& row : cluster(std::move(rows))) {
@@ -332,8 +347,17 @@ std::vector<SentenceRow> cluster(std::vector<SentenceRow> rows) {
             same->findings += rule.findings;
             same->lost += rule.lost;
         }
+        for (CountRow& model : row.models) {
+            const auto same = std::find_if(near->models.begin(), near->models.end(),
+                                           [&](const CountRow& other) { return other.name == model.name; });
+            if (same == near->models.end()) near->models.push_back(std::move(model));
+            else same->count += model.count;
+        }
     }
-    for (SentenceRow& row : out) std::sort(row.rules.begin(), row.rules.end(), rule_of_sentence_costs_more);
+    for (SentenceRow& row : out) {
+        std::sort(row.rules.begin(), row.rules.end(), rule_of_sentence_costs_more);
+        std::sort(row.models.begin(), row.models.end(), is_more_frequent);
+    }
     std::sort(out.begin(), out.end(), sentence_costs_more);
     return out;
 }
