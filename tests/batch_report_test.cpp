@@ -11,12 +11,14 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "analysis/score.hpp"
 #include "batch/fingerprint.hpp"
 #include "batch/report_formats.hpp"
 #include "batch/report_record.hpp"
 #include "batch/report_sums.hpp"
 #include "batch/report_totals.hpp"
 #include "lexicon/builtin.hpp"
+#include "report/markup.hpp"
 #include "small_lexicon.hpp"
 
 using namespace francparler;
@@ -426,6 +428,14 @@ TEST_CASE("names from outside do not become markup, formulas or commands") {
     for (const auto write : {text_summary, json_summary, csv_summary, html_summary})
         CHECK(write(summary).find('\x1b') == std::string::npos);
     CHECK(csv_summary(summary).find(",\"=") == std::string::npos);
+}
+
+TEST_CASE("one grade has one colour, in the chart as beside its letter") {
+    for (int score = 0; score <= 100; ++score) {
+        CAPTURE(score);
+        const char letter = grade(score, *builtin_lexicon().score);
+        CHECK(tone_of(score) == (letter == 'A' ? "tone-good" : letter <= 'C' ? "tone-fair" : "tone-bad"));
+    }
 }
 
 TEST_CASE("a dimension that no message tells has no mean") {

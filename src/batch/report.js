@@ -143,7 +143,7 @@ class List {
     make(row) {
         const { data } = this;
         const made = element("tr"), score = element("td", `${row.score} `, "number"), name = element("th");
-        const tone = row.score >= 80 ? "tone-good" : row.score >= 50 ? "tone-fair" : "tone-bad";
+        const tone = row.grade === "A" ? "tone-good" : row.grade <= "C" ? "tone-fair" : "tone-bad";
         score.append(element("span", row.grade, `grade ${tone}`));
         name.scope = "row";
         name.append(element("bdi", row.name));

@@ -34,7 +34,7 @@ inline constexpr std::array<std::string_view, 3> severity_titles = {"info", "ave
     return situation_titles[static_cast<std::size_t>(situation)];
 }
 
-inline constexpr int good_score = 80, fair_score = 50; ///< from where a score is shown in green, in yellow
+inline constexpr int good_score = 85, fair_score = 55; ///< an A is shown in green, B and C in yellow, D and E in red
 
 /// How many findings there are of each severity.
 using SeverityCounts = std::array<std::size_t, severity_names.size()>;
