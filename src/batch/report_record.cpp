@@ -138,7 +138,7 @@ Result<const ResultRecord*> ResultParser::parse(std::string_view line) {
     if (const std::string_view reason = text_of(fields, "error"); !reason.empty()) {
         out.kind = ResultRecord::Kind::error;
         out.reason = reason;
-        out.is_batch = true;
+        out.is_batch = !out.id.empty() || count_in(fields, "offset"); // `check` has files that it cannot read
         out.line = count_in(fields, "line").value_or(0);
         return &out;
     }

@@ -218,4 +218,13 @@ shows '"broken_files":1'
 expect 0 report resultats.jsonl --format json
 shows '"broken_files":0'
 
+# What check could not read does not make its result one of batch, which would need a summary.
+printf 'PK\003\004' >lettre.docx
+"$program" check --format jsonl lettre.docx grave.txt >controles.jsonl 2>err
+expect 0 report controles.jsonl
+shows "1 illisible"
+printf '{"schema":1,"path":"a.mbox","id":null,"error":"coupé","offset":9,"line":2}\n' >coupes.jsonl
+expect 2 report coupes.jsonl
+says "francparler: coupes.jsonl: le résumé final manque"
+
 finish
