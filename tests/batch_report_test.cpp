@@ -438,6 +438,12 @@ TEST_CASE("one grade has one colour, in the chart as beside its letter") {
     }
 }
 
+TEST_CASE("the page says what its grades mean, and how far to trust it") {
+    const std::string page = html_summary(summary_of({scored(50)}, GroupBy::automatic, {}, builtin_lexicon()));
+    CHECK(page.find("A dès 85, B dès 70, C dès 55, D dès 40, E en dessous.") != std::string::npos);
+    CHECK(page.find("<dt>Fiabilité</dt>") != std::string::npos);
+}
+
 TEST_CASE("a dimension that no message tells has no mean") {
     const std::string some = scored(50, R"(,"dimensions":{"posture":40},"findings":[])");
     const std::string text = text_summary(summary_of({some, scored(60)}));

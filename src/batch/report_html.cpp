@@ -406,6 +406,13 @@ private:
     void definitions() {
         begin_section("definitions", "Comment lire ces chiffres");
         page_.raw("<dl class=\"definitions\">\n");
+        std::string grades;
+        for (std::size_t i = 0; i < summary_.least_scores.size(); ++i)
+            grades += fmt::format("{} dès {:.0f}, ", static_cast<char>('A' + i), summary_.least_scores[i]);
+        fact("Notes", grades + "E en dessous.");
+        fact("Fiabilité",
+             "Sur 10 défauts que relève un relecteur attentif, francparler en trouve environ 6 ; sur 10 constats, "
+             "environ 8 sont justes. Dans de vrais modèles de lettres : 3 et 6.");
         fact(
             "Points perdus",
             "Ce qui manque à 100 dans la note d'un message. L'impression d'ensemble a ce qu'elle lui retire ; le reste "

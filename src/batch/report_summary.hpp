@@ -134,6 +134,7 @@ struct Summary {
     std::int64_t words = 0;
     std::array<std::int64_t, 3> by_severity{};
     Histogram scores{};
+    std::array<double, grade_count - 1> least_scores{}; ///< of A, B, C, D
     std::array<Histogram, dimension_count> dimensions{};
     std::array<Tally, situation_count> situations{};
     GroupBy group_by = GroupBy::path; ///< never automatic

@@ -98,7 +98,9 @@ ReportTotals::ReportTotals(GroupBy group_by, const Limits& limits, const Lexicon
       paths_(tally_width, 0, limits.memory), months_(tally_width, 0, limits.memory), rules_(7, 0, limits.memory),
       sentences_(2, 2, limits.memory), sentence_rules_(2, 1, limits.memory), sentence_models_(1, 0, limits.memory),
       skip_reasons_(1, 0, limits.memory), worst_(limits.worst, is_worse), best_(limits.best, is_better),
-      errors_(limits.errors, comes_before) {}
+      errors_(limits.errors, comes_before) {
+    summary_.least_scores = lexicon.score->grades;
+}
 
 std::string ReportTotals::key_of(const ResultRecord& record, GroupBy by) const {
     switch (by) {
