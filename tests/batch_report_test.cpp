@@ -316,6 +316,17 @@ TEST_CASE("messages without a date are told beside the months") {
     CHECK(text_summary(summary_of(lines)).find("sans date") == std::string::npos);
 }
 
+TEST_CASE("the chart says that it counts scored messages, where the table counts all") {
+    const std::string time = R"("time":"2025-03-12T08:30:00Z","findings":[])";
+    const std::string page = html_summary(
+        summary_of({scored(50, "," + time), scored(50, "," + time), scored(50, R"(,"time":"2025-04","findings":[])"),
+                    R"({"schema":1,"path":"a","score":null,"grade":null,)" + time + "}"}));
+    CHECK(page.find("2025-03\u00A0: 50,0, 2\u00A0messages notés</title>") != std::string::npos);
+    CHECK(page.find("<th scope=\"row\">2025-03</th><td class=\"number\">50,0</td><td class=\"number soft\"></td>"
+                    "<td class=\"number\">3</td>") != std::string::npos);
+    CHECK(page.find("trop courts pour une note compris") != std::string::npos);
+}
+
 TEST_CASE("the page draws the last months that have messages, whatever lies between them") {
     std::vector<std::string> lines = {scored(50, R"(,"time":"2099-01-01T00:00:00Z","findings":[])")}; // a wrong date
     const auto drawn = [&] {

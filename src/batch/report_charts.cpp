@@ -134,7 +134,7 @@ void put_trend_chart(Markup& page, const std::vector<const GroupRow*>& months) {
         }
         page.raw(fmt::format(R"(<circle class="dot" cx="{}" cy="{}" r="4"><title>)", at(here), at(y(mean))));
         page.put(row->name + " : " + decimal(mean) + (margin > 0 ? " ± " + decimal(margin) : "") + ", " +
-                 count_of(whole(row->tally.scored), "message"));
+                 count_of(whole(row->tally.scored), "message noté", "messages notés"));
         page.raw("</title></circle>");
     }
     const std::size_t every = (months.size() - 1) / 8 + 1;

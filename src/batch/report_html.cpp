@@ -413,6 +413,7 @@ private:
         fact("Fiabilité",
              "Sur 10 défauts que relève un relecteur attentif, francparler en trouve environ 6 ; sur 10 constats, "
              "environ 8 sont justes. Dans de vrais modèles de lettres : 3 et 6.");
+        fact("Messages", "Ceux qui ont été lus, trop courts pour une note compris. Une moyenne est celle des notés.");
         fact(
             "Points perdus",
             "Ce qui manque à 100 dans la note d'un message. L'impression d'ensemble a ce qu'elle lui retire ; le reste "
