@@ -267,6 +267,11 @@ TEST_CASE("groups: by template when there is one, by file otherwise, by person w
         CHECK(write(summary_of({with, without})).find("lea@") == std::string::npos);
         CHECK(write(summary_of({with, without}, GroupBy::sender)).find("lea@b.fr") != std::string::npos);
     }
+    for (const auto write : {text_summary, html_summary}) {
+        constexpr std::string_view caution = "Des chiffres par personne améliorent rarement les lettres";
+        CHECK(write(summary_of({with, without}, GroupBy::sender)).find(caution) != std::string::npos);
+        CHECK(write(summary_of({with, without})).find(caution) == std::string::npos);
+    }
 }
 
 TEST_CASE("a month is one only when the time is a date") {

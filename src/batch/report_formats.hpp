@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "batch/report_summary.hpp"
 
@@ -31,6 +32,8 @@ namespace francparler {
 [[nodiscard]] std::string share_of_model(const SentenceRow& sentence);
 /// « (sans modèle) »: for messages that do not say.
 [[nodiscard]] std::string name_of_group(const Summary& summary, const GroupRow& group);
+/// What to think of before reading figures by person; empty for other groups.
+[[nodiscard]] std::string_view caution_of_groups(const Summary& summary);
 /// « Par modèle ».
 [[nodiscard]] std::string title_of_groups(const Summary& summary);
 

@@ -283,6 +283,7 @@ private:
         if (whole(summary_.group_total) > summary_.groups.size())
             remark += " Les " + number(summary_.groups.size()) + (by_month ? " derniers" : " premiers") + " sur " +
                       count(summary_.group_total) + ".";
+        if (const std::string_view caution = caution_of_groups(summary_); !caution.empty()) (remark += ' ') += caution;
         begin_section("groups", title_of_groups(summary_), remark);
         if (summary_.groups.size() > rows_at_first && !by_month) put_search("groups", "Chercher");
         page_.raw("<table class=\"figures\">\n");

@@ -151,6 +151,8 @@ std::string groups(const Summary& summary) {
     }
     std::string out = "\n" + title_of_groups(summary) + '\n' + table.make() + note_of_margins(lacks_some);
     if (whole(summary.group_total) > shown) out += "  … sur " + number(whole(summary.group_total)) + " en tout\n";
+    if (const std::string_view caution = caution_of_groups(summary); !caution.empty())
+        out += "  " + std::string(caution) + '\n';
     return out;
 }
 
@@ -241,6 +243,12 @@ std::string share_of_model(const SentenceRow& sentence) {
 std::string name_of_group(const Summary& summary, const GroupRow& group) {
     if (!group.name.empty()) return visible(group.name);
     return "(sans " + std::string(group_by_titles[static_cast<std::size_t>(summary.group_by)]) + ")";
+}
+
+std::string_view caution_of_groups(const Summary& summary) {
+    if (summary.group_by != GroupBy::sender) return {};
+    return "Des chiffres par personne améliorent rarement les lettres ; en France, consultez d'abord le comité social "
+           "et économique.";
 }
 
 std::string title_of_groups(const Summary& summary) {
