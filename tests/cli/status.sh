@@ -68,7 +68,8 @@ shows "grave.txt:1:20"
 shows "propre.txt"
 says_one_line "francparler: absent.txt: aucun fichier ou dossier de ce nom : vérifiez le chemin"
 expect_check 2 --format jsonl -o resultats.jsonl propre.txt absent.txt
-expect 2 report resultats.jsonl # « incomplete » is said of what batch writes
+expect 0 report resultats.jsonl # only what batch writes can be incomplete
+shows "1 illisible"
 
 # What is not French is left out, and named.
 echo "Hello, we are sorry for the delay of your parcel, we will send you another zygomorphe carmin tomorrow." >anglais.txt
