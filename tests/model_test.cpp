@@ -641,7 +641,7 @@ TEST_CASE("apply_model: what is said with a fault between people is no solution,
     const std::string blame = "C'est la faute du transporteur vert de la ville voisine.";
     CHECK(doubt(blame, "-0.5", "3/u:vert\t0:-6") > 0);
     CHECK(doubt("C'est la faute du transporteur. Le port vert de la ville voisine est ouvert.") == 0);
-    CHECK(doubt(blame, "5", "u:vert\t0:-9") == 1);     // at most
+    CHECK(doubt(blame, "5", "u:vert\t0:-9") > 0.999F); // at most
     CHECK(doubt(blame, "0", "u:vert\t0:-6", "") == 0); // no letter
 }
 
