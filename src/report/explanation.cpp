@@ -127,8 +127,9 @@ private:
         }
     }
 
-    /// The rule's own messages, and of each entry the first sentence, if the whole analysis says of it what they do. What
-    /// entries accept mostly shows where their patterns end: it stands only where the rule has no message of its own.
+    /// The rule's own messages, and of each entry the first sentence, if the whole analysis says of it what they do.
+    /// What entries accept mostly shows where their patterns end: it stands only where the rule has no message of its
+    /// own.
     void judge_examples() {
         ExampleJudge judge(lexicon_);
         const auto rule = static_cast<std::uint32_t>(&rule_ - lexicon_.rules.data());
