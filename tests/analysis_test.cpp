@@ -1276,13 +1276,13 @@ TEST_CASE("tu and vous: the first word of the rarer form of address is marked") 
              {"Tu me dis quand votre équipe est libre ? Je te garde la salle.", ""}, // of several
              {"Tu paies samedi, et je te garde deux places, pour vous deux.", ""},   // the same
              {"Tu me dis quand votre colis arrive ? Je te garde la salle.", "votre"},
-             {"Votre colis arrive jeudi. Tu peux me répondre ici.", "Tu"},                   // one each
-             {"Un droit ouvert à tous.tes, vous le savez, et votre demande aussi.", ""},     // inclusive writing
-             {"Le ton de votre message nous a touchés, et vous aviez raison.", ""},          // « ton » is a noun
-             {"Vous pensez bien, et c'est vous qui jugez, que je m'y tienne.", ""},          // of « tenir »
-             {"Vous êtes venu : nous avons tu le retard, et vous l'avez su.", ""},           // of « taire »
-             {"Vous êtes venu au guichet du TES, et vous avez attendu.", ""},                // an initialism
-             {"Vous écrivez « tu viens quand ? » : nous vous attendons demain.", ""},        // quoted
+             {"Tu peux passer demain, votre facture est prête.", ""},                    // neither is the message's own
+             {"Un droit ouvert à tous.tes, vous le savez, et votre demande aussi.", ""}, // inclusive writing
+             {"Le ton de votre message nous a touchés, et vous aviez raison.", ""},      // « ton » is a noun
+             {"Vous pensez bien, et c'est vous qui jugez, que je m'y tienne.", ""},      // of « tenir »
+             {"Vous êtes venu : nous avons tu le retard, et vous l'avez su.", ""},       // of « taire »
+             {"Vous êtes venu au guichet du TES, et vous avez attendu.", ""},            // an initialism
+             {"Vous écrivez « tu viens quand ? » : nous vous attendons demain.", ""},    // quoted
              {"> Tu viens quand ?\n\nNous vous attendons demain, vous et vos enfants.", ""}, // the customer's words
          }) {
         const std::string shown = text; // Clang 14: a lambda captures no structured binding

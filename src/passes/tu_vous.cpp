@@ -18,6 +18,7 @@ constexpr std::array<std::string_view, 5> familiar = {"tu", "te", "t'", "toi",
 constexpr std::array<std::string_view, 9> auxiliaries = {"ai",     "a",     "avons", "avez", "ont",
                                                          "avions", "aviez", "avait", "ayant"};
 constexpr std::array<std::string_view, 3> formal = {"vous", "votre", "vos"};
+constexpr std::size_t settled = 2; ///< words that make a form of address the message's own
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     const Document& document = in.evidence.document;
@@ -45,7 +46,7 @@ void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
         }
     }
     const auto& rarer = said_familiar.size() <= said_formal.size() ? said_familiar : said_formal;
-    if (rarer.empty()) return;
+    if (rarer.empty() || std::max(said_familiar.size(), said_formal.size()) < settled) return;
     out.push_back(place_finding(in.evidence.lexicon, rule, rarer.front()->span));
 }
 
