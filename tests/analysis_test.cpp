@@ -756,18 +756,6 @@ TEST_CASE("a placeholder for the reader's name says no more than the name") {
     }
 }
 
-TEST_CASE("between professionals words of the trade are no jargon") {
-    const auto jargon = [](const std::string& reader) {
-        return finds(judge("Bonjour Nicolas,\n\nLe timeout vient d'un index manquant, pas de " + reader +
-                           ". Je pousse en préprod ce soir à 20 h.\n\nYacine"),
-                     "jargon/technique");
-    };
-    CHECK(!jargon("ton reverse proxy"));
-    CHECK(jargon("ton compte"));
-    CHECK(finds(judge("Cher confrère,\n\nNous vous saurions gré de nous retourner ledit acte sous huitaine."),
-                "jargon/administratif"));
-}
-
 TEST_CASE("findings: what is said in one breath is told once") {
     const auto told = [](const std::string& text, std::string_view rule, const Settings& settings = {}) {
         std::vector<std::string> out;

@@ -105,12 +105,14 @@ Improvement cheapest_way_up(const Verdict& verdict, const Points& points, double
     return {.findings = std::move(found), .score = rounded(best)};
 }
 
-/// Whether a sentence tells the reader to do something, behind one that sends him away: « On ne peut rien faire.
-/// Rappelez la semaine prochaine. »
+/// Whether a sentence tells the reader to do something, but not where, behind one that sends him away: « On ne peut
+/// rien faire. Rappelez la semaine prochaine. »
 bool is_brush_off(const Evidence& evidence, std::uint32_t sentence, const std::vector<Finding>& findings) {
     const Document& document = evidence.document;
-    const std::string_view first = document.view(document.tokens[document.sentences[sentence].first]);
+    const Sentence& told = document.sentences[sentence];
+    const std::string_view first = document.view(document.tokens[told.first]);
     if (sentence == 0 || !first.ends_with("ez") || first == "Chez") return false;
+    if (!evidence.hits("indice/coordonnees", told.first, told.last).empty()) return false;
     const Span before = document.span_of(document.sentences[sentence - 1]);
     return std::ranges::any_of(findings, [&](const Finding& finding) {
         const std::string_view rule = evidence.lexicon.rule_id(finding.rule);

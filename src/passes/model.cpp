@@ -30,7 +30,7 @@ constexpr float calm_news = 1.0F;
 constexpr float calm_peers = 2.0F; ///< between professionals that and a missing contact
 
 /// What a bad impression counts in a text that tells of no trouble and hurts nobody, for documentation and a short
-/// practical letter read like one; and between professionals, who write drily.
+/// practical letter read like one.
 constexpr float calm_impression = 0.5F;
 constexpr std::uint32_t short_letter = 40; ///< words
 /// Of the sentence that spoils the impression: words, for fewer are a name or a heading; tokens that are shown.
@@ -180,7 +180,7 @@ private:
                     beginning_of(input_.evidence.document, *worst, most_shown) + " »";
         doubts.push_back(message_finding(input_, rule, std::move(shown)));
         const bool is_calm = !hurts && !input_.problem && (input_.address != Address::letter || words_ < short_letter);
-        doubts.back().share = impression->share * (is_calm || peers_ ? calm_impression : 1);
+        doubts.back().share = impression->share * (is_calm ? calm_impression : 1);
     }
 
     /// That adds least to the quality of the message; none when all of them help.
@@ -228,7 +228,7 @@ private:
         const Evidence& evidence = input_.evidence;
         const std::string_view id = lexicon_.rule_id(rule);
         if (id == "solution/sans-contact") return says(evidence, "indice/coordonnees");
-        if (id == "solution/absente" || id == "solution/sans-echeance") return stands(evidence, {"indice/engagement"});
+        if (id == "solution/sans-echeance") return stands(evidence, {"indice/engagement"});
         return id == "empathie/absente" && stands(evidence, {"indice/vecu"});
     }
 

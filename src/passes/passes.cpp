@@ -76,11 +76,6 @@ void keep_one_per_place(std::vector<Finding>& findings, const Document& document
     findings = std::move(kept);
 }
 
-/// Words that a reader of the same trade knows.
-bool is_of_trade(std::string_view rule_id) {
-    return category_of(rule_id) == "jargon" && rule_id != "jargon/administratif";
-}
-
 /// How many words and marks lie between two places; nothing when they are in two sentences.
 std::optional<std::size_t> tokens_between(const Document& document, Span before, Span after) {
     const std::uint32_t first = token_from(document, before.end);
@@ -149,8 +144,6 @@ Judgement find_all(PassInput input, const std::vector<bool>& disabled) {
         std::ranges::move(whole, std::back_inserter(places));
         out.findings = std::move(places);
     }
-    if (are_peers(evidence))
-        std::erase_if(out.findings, [&](const Finding& f) { return is_of_trade(lexicon.rule_id(f.rule)); });
     const auto is_disabled = [&](const Finding& finding) { return !disabled.empty() && disabled[finding.rule]; };
     for (auto* findings : {&out.findings, &out.doubts}) std::erase_if(*findings, is_disabled);
     return out;

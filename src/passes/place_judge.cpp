@@ -182,7 +182,7 @@ private:
         run_.sentence = none;
     }
 
-    /// What a rule as a whole excludes, the model does not find either.
+    /// What a rule as a whole excludes, from its first word to its last, the model does not find either.
     void drop_excluded() {
         std::map<std::uint32_t, std::vector<bool>> excluded; // per rule, per token
         std::erase_if(added_, [&](const Added& added) {
@@ -191,8 +191,8 @@ private:
             const Span place = *added.finding.span;
             for (std::uint32_t t = token_from(document_, place.begin);
                  t < document_.tokens.size() && document_.tokens[t].span.begin < place.end; ++t)
-                if (at->second[t]) return true;
-            return false;
+                if (!at->second[t]) return false;
+            return true;
         });
     }
 

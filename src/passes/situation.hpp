@@ -23,8 +23,7 @@ struct SituationGuess {
 /// `empathie/minimisation` or `empathie/creuse` is told.
 [[nodiscard]] bool shows_problem(const Evidence& evidence, Situation situation);
 
-/// Whether the reader has the writer's trade, by the marker `indice/metier-partage`: he knows its words, and facts are
-/// enough for him.
+/// Whether the reader has the writer's trade, by the marker `indice/metier-partage`: facts are enough for him.
 [[nodiscard]] bool are_peers(const Evidence& evidence);
 
 /// To whom a text speaks: it decides which rules on the whole message can hold.

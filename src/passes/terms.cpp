@@ -38,6 +38,10 @@ std::uint32_t from(std::span<const Item> items, std::uint32_t token) {
 /// A placeholder that stands for the reader's name says no more than the name: « Vous auriez dû le lire, {{prenom}}. »
 bool addresses_reader(const Document& document, const Sentence& sentence, std::uint32_t t) {
     if (document.tokens[t].kind != TokenKind::field || sentence.last - sentence.first < 3) return false;
+    const std::string name = fold(document.view(document.tokens[t]));
+    constexpr std::array<std::string_view, 6> of_people = {"nom", "name", "civilit", "client", "customer", "contact"};
+    if (std::ranges::none_of(of_people, [&](std::string_view part) { return name.find(part) != name.npos; }))
+        return false;
     const auto is = [&](std::uint32_t at, std::string_view marks) {
         return document.tokens[at].kind == TokenKind::punctuation &&
                marks.find(document.view(document.tokens[at])) != marks.npos;
