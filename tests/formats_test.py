@@ -219,11 +219,6 @@ expect("a note is told", "Non relus" in done.stdout and "notes internes" in done
 for name in ("a.md", "a.html", "a.txt"):
     records, done = check(name, "<p>Bonjour <PRENOM>, voyez <date du rdv> et <REF-1>.</p><TABLE BORDER=0><TR><TD>Oui</TD></TR></TABLE>\n".encode(), "--as", {"a.txt": "text"}.get(name, "auto"))
     expect("placeholders that look like tags, " + name, records[0]["words"] == 7, records[0]["words"])
-planted("texts to draw from", "a.txt", "{Bonjour|Salut} {{prenom}}, {voyez " + FAULT + "|demandez à " + FAULT + "}.\n")
-for text, words in [("{Bonjour|Salut|Bonsoir} {{prenom}},", 2), ("{{prenom|Cher client}} {prenom|client} {nom|cher client} ${Nom|Client} {PRENOM|CLIENT}", 5),
-                    ("{A bientôt|Bonne journée }, {x: A b|C d}", 3)]:
-    records, done = check("a.txt", text.encode())
-    expect("texts to draw from, " + text, records[0]["words"] == words, records[0]["words"])
 planted("a sentence in braces", "a.txt", "{Bonjour, voyez " + FAULT + ".}\n")
 for case, name, before in [("liquid", "a.md.liquid", "{% if late %}"), ("handlebars", "a.md.hbs", "- un\n\n{{#if late}}"), ("jinja", "a.md.j2", "{% if late %}- ")]:
     planted("markdown, a line that begins with a directive, " + case, name, "Bonjour,\n\n" + before + TALK)

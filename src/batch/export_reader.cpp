@@ -191,8 +191,15 @@ private:
     std::optional<KnownPeople> everybody_;
 };
 
-/// The name of a column without regard to capitals, accents and what parts words: « author.role », « Author role »;
-/// « N° de dossier » is « numero_dossier ».
+/// The name of a column without regard to capitals, accents and what parts words: « author.role », « Author role ».
+std::string written_name(std::string_view name) {
+    std::string out = bare(fold(name));
+    std::ranges::replace_if(
+        out, [](char c) { return c == '/' || c == ' ' || c == '_' || c == '-'; }, '.');
+    return out;
+}
+
+/// The same where « N° de dossier » is « numero_dossier ».
 std::string comparable_name(std::string_view name) {
     constexpr std::string_view between = "./ _-#";
     std::string folded = bare(fold(name)), out;
@@ -203,7 +210,7 @@ std::string comparable_name(std::string_view name) {
         const std::size_t end = std::min(folded.find_first_of(between, at), folded.size());
         const std::string_view word = std::string_view(folded).substr(at, end - at);
         if (word == "n" || word == "no" || word == "num") out += "numero.";
-        else if (out.empty() || (word != "de" && word != "du")) (out += word) += '.';
+        else if (out.empty() || end == folded.size() || (word != "de" && word != "du")) (out += word) += '.';
         at = end;
     }
     return out;
@@ -278,13 +285,14 @@ private:
                     : "sous [export." + name + "] dans la configuration, ou par " + option + " NOM sans --export");
     }
 
-    /// The column that a place names: its keys one after the other.
+    /// The column that a place names: its keys one after the other, as it is written or nearly so.
     std::optional<std::size_t> column_of(const std::string& place) const {
         std::string name;
-        for (const std::string& key : pointer_keys(place).value_or(std::vector<std::string>())) name += key + '.';
-        name = comparable_name(name);
-        for (std::size_t i = 0; i < rows_.columns().size(); ++i)
-            if (comparable_name(rows_.columns()[i]) == name) return i;
+        for (const std::string& key : pointer_keys(place).value_or(std::vector<std::string>()))
+            name += (name.empty() ? "" : ".") + key;
+        for (const auto compared : {written_name, comparable_name})
+            for (std::size_t i = 0; i < rows_.columns().size(); ++i)
+                if (compared(rows_.columns()[i]) == compared(name)) return i;
         return std::nullopt;
     }
 

@@ -43,7 +43,7 @@ public:
                               {.colour = colour,
                                .width = text_width(stdout),
                                .verbose = command.verbose,
-                               .quiet = command.quiet || command.write_baseline});
+                               .quiet = command.quiet || (command.write_baseline && !command.verbose)});
     }
 
     [[nodiscard]] Reviewer& reviewer() { return reviewer_; }

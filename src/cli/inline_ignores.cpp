@@ -178,8 +178,7 @@ void InlineIgnores::note_in_no_comment(const Input& input, std::size_t at) {
     if (words.empty() || std::ranges::find(verbs, words.front()) == verbs.end()) return;
     const Position place = input.source->begin({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at)});
     in_no_comment_ = Error{path_, place.line, place.column,
-                           "directive sans effet : ce format n'a pas de commentaires, le client la lirait ; "
-                           "écrivez plutôt un [[ignore]] dans francparler.toml"};
+                           "directive sans effet dans ce format : écrivez plutôt un [[ignore]] dans francparler.toml"};
 }
 
 void InlineIgnores::read(const Input& input, Span comment, std::size_t at, std::string_view words) {

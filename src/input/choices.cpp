@@ -5,7 +5,6 @@
 #include <string_view>
 #include <vector>
 
-#include "input/masking.hpp"
 #include "text/ascii.hpp"
 
 namespace francparler {
@@ -77,33 +76,7 @@ void blank_numbered_tags(std::string& text) {
     }
 }
 
-/// « Bonjour », « Nous revenons vers vous », unlike « prenom » and « PRENOM ».
-bool begins_like_prose(std::string_view choice) {
-    const bool has_capital =
-        choice.size() > 1 && choice[0] >= 'A' && choice[0] <= 'Z' && ascii_lower(choice[1]) == choice[1];
-    return has_capital || stripped(choice).find(' ') != choice.npos;
-}
-
 } // namespace
-
-std::size_t keep_first_choice(std::string& text, std::size_t at) {
-    constexpr std::size_t longest = 1024;
-    const std::size_t inside = at + 1;
-    if (text[at] != '{' || (at > 0 && "{$%#@"sv.find(text[at - 1]) != std::string_view::npos)) return inside;
-    const std::string_view rest = std::string_view(text).substr(inside, longest);
-    const auto is_prose = [](char c) {
-        return is_ascii_letter(c) || is_ascii_digit(c) || (c & 0x80) != 0 ||
-               " ',.;!?-|"sv.find(c) != std::string_view::npos;
-    };
-    const auto size = static_cast<std::size_t>(std::ranges::find_if_not(rest, is_prose) - rest.begin());
-    const std::size_t first = rest.find('|');
-    if (first >= size || !rest.substr(size).starts_with('}')) return inside;
-    const std::string_view second = rest.substr(first + 1, std::min(rest.find('|', first + 1), size) - first - 1);
-    if (!begins_like_prose(rest.substr(0, first)) || !begins_like_prose(second)) return inside;
-    blank(text, at, inside);
-    blank(text, inside + first, inside + size + 1);
-    return inside + size + 1;
-}
 
 void mask_choices(std::string& text) {
     blank_numbered_tags(text);

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstddef>
 #include <string>
 
 namespace francparler {
@@ -12,10 +11,5 @@ namespace francparler {
 /// Linear.
 /// @see https://unicode-org.github.io/icu/userguide/format_parse/messages/
 void mask_choices(std::string& text);
-
-/// Leaves the first of the texts that a mailing draws from, of « {Bonjour|Salut} » at a place « Bonjour », and
-/// overwrites the rest by blanks. What may name a value with a filter or a fallback, « {prenom|client} », stays.
-/// @return where to go on
-[[nodiscard]] std::size_t keep_first_choice(std::string& text, std::size_t at);
 
 } // namespace francparler

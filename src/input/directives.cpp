@@ -5,7 +5,6 @@
 #include <string_view>
 
 #include "input/blade.hpp"
-#include "input/choices.hpp"
 #include "input/masking.hpp"
 #include "input/tags.hpp"
 #include "input/template_tags.hpp"
@@ -146,7 +145,7 @@ private:
             return end;
         }
         const auto kind = std::ranges::find_if(kinds, [&](const Kind& k) { return rest.starts_with(k.open); });
-        if (kind == kinds.end()) return keep_first_choice(text_, at);
+        if (kind == kinds.end()) return at + 1;
         const std::size_t inside = at + kind->open.size();
         std::size_t& close = closes_[static_cast<std::size_t>(kind - kinds.begin())];
         if (close < inside) close = text_.find(kind->close, inside);

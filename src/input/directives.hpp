@@ -10,8 +10,7 @@ namespace francparler {
 /// « <% end %> »), of Smarty, FreeMarker and Thymeleaf (input/template_tags.hpp), Blade (input/blade.hpp) and Velocity
 /// (input/velocity.hpp) become spaces, or, between the texts that a condition chooses from, the end of a paragraph.
 /// What prints a value stays one placeholder, « {{ x }} » or « <%= x %> », without the letters that markup would trip
-/// over; of a call that translates a text, the text stays (input/translated.hpp), of texts to draw from the first
-/// (input/choices.hpp). Linear in text.size().
+/// over; of a call that translates a text, the text stays (input/translated.hpp). Linear in text.size().
 /// @param name  of the file: PHP that is left open goes up to the end where it is one of PHP
 void mask_directives(std::string& text, std::string_view name);
 

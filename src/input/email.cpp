@@ -43,11 +43,15 @@ bool ends_lines_by_cr(std::string_view bytes) {
 
 /// Behind the line ends that stand before a header, as of an e-mail that was pasted into a file.
 std::size_t begin_of_header(std::string_view bytes) {
+    constexpr std::size_t longest = 32; // bytes of a name
     const std::size_t begin = std::min(bytes.find_first_not_of("\r\n"), bytes.size());
     const std::string_view rest = bytes.substr(begin);
-    const auto is_of_name = [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '-'; };
-    const auto after = std::ranges::find_if_not(rest, is_of_name);
-    return after != rest.begin() && after != rest.end() && *after == ':' ? begin : 0;
+    std::string lower(rest.substr(0, longest));
+    std::ranges::transform(lower, lower.begin(), ascii_lower);
+    constexpr std::array names = {"from:"sv,     "to:"sv,           "date:"sv,       "subject:"sv,      "received:"sv,
+                                  "reply-to:"sv, "return-path:"sv,  "message-id:"sv, "mime-version:"sv, "content-"sv,
+                                  "x-"sv,        "delivered-to:"sv, "dkim-"sv,       "arc-"sv};
+    return std::ranges::any_of(names, [&](std::string_view name) { return lower.starts_with(name); }) ? begin : 0;
 }
 
 /// Joins the lines of a format=flowed text (RFC 3676) into paragraphs.

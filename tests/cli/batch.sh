@@ -102,6 +102,11 @@ for i in $(seq 20); do sed "s/\"id\":\"[0-9]*\"/\"id\":\"$i\"/" export.jsonl; do
 expect_batch 0 long.jsonl.gz -q
 shows '"id":"20"'
 
+# A column is known by its own name before one that is nearly the same.
+printf 'ID;Message de;Message\n1;Sophie Martin;"Bonjour Madame, votre dossier est rejeté. Nous ne pouvons rien faire."\n' >colonnes.csv
+expect_batch 0 colonnes.csv -q
+shows '"words":11'
+
 # One that is not there is said once, and the others are read.
 expect_batch 2 export.jsonl absent.mbox entier.jsonl.gz -q
 says_one_line "francparler: absent.mbox: aucun fichier"

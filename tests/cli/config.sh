@@ -290,7 +290,7 @@ done
 # In a format without comments nobody reads it, which is told once.
 printf '<!-- francparler: ignore-next rejet-de-faute -->\nBonjour. C'"'"'est la faute du transporteur.\n# francparler: on\n' >a.txt
 judge 1 --no-config --select rejet-de-faute a.txt
-says_one_line "francparler: a.txt:1:6: directive sans effet : ce format n'a pas de commentaires"
+says_one_line "francparler: a.txt:1:6: directive sans effet dans ce format"
 says "[[ignore]]"
 printf 'Nous utilisons francparler : ignore ce mot. <!-- francparler: le nom -->\n' >a.txt
 judge 0 --no-config --select rejet-de-faute a.txt
