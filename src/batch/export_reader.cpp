@@ -290,9 +290,11 @@ private:
         std::string name;
         for (const std::string& key : pointer_keys(place).value_or(std::vector<std::string>()))
             name += (name.empty() ? "" : ".") + key;
-        for (const auto compared : {written_name, comparable_name})
+        for (const auto compared : {written_name, comparable_name}) {
+            const std::string wanted = compared(name);
             for (std::size_t i = 0; i < rows_.columns().size(); ++i)
-                if (compared(rows_.columns()[i]) == compared(name)) return i;
+                if (compared(rows_.columns()[i]) == wanted) return i;
+        }
         return std::nullopt;
     }
 
