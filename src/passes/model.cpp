@@ -18,8 +18,8 @@ namespace {
 
 /// Words of a message that is judged as a whole. A shorter one is a line, which the model does not know.
 constexpr std::uint32_t least_words = 10;
-/// In a shorter one that tells of no trouble and hurts nobody, what the model is not sure of counts nothing: « Voici la
-/// photo que vous cherchiez. »
+/// In a shorter one that tells of no trouble, what the model is not sure of counts nothing, but for the impression that
+/// a message that hurts makes: « Voici la photo que vous cherchiez. »
 constexpr std::uint32_t least_doubted = 25;
 /// Points over its threshold that a rule on the message needs, when no pass found it and the customer is in no
 /// trouble.
@@ -132,13 +132,10 @@ public:
         const bool is_letter = input_.address == Address::letter; // what the model learned situations from
         const std::optional<Situation> situation =
             is_letter && out.situation ? std::optional(out.situation->situation) : std::nullopt;
-        const auto has = [&](auto&& is) { return std::ranges::any_of(places, is); };
-        const bool hurts = has([&](const Finding& finding) { return is_of_speech(finding); });
-        const bool doubts = input_.problem || hurts || words_ >= least_doubted;
-        if (doubts) doubt_impression(impression, places, hurts, out.doubts);
-        // What blames, belittles or refuses answers a trouble.
-        const bool problem = (situation ? shows_problem(input_.evidence, *situation) : input_.problem) ||
-                             has([&](const Finding& f) { return is_between_people(lexicon_.rule_id(f.rule)); });
+        const bool problem = situation ? shows_problem(input_.evidence, *situation) : input_.problem;
+        const bool doubts = input_.problem || words_ >= least_doubted;
+        const bool hurts = std::ranges::any_of(places, [&](const Finding& f) { return is_of_speech(f); });
+        if (doubts || hurts) doubt_impression(impression, places, hurts, out.doubts);
         const float margin = problem ? 0.0F : is_letter ? calm_letter : calm_text;
         std::erase_if(whole_, [&](const Finding& finding) { return is_settled(finding.rule); });
         std::vector<RulePoints> rules = points(situation, margin);
