@@ -27,6 +27,7 @@
 #include "batch/result_file.hpp"
 #include "batch/thread_reader.hpp"
 #include "batch/totals.hpp"
+#include "batch/unjudged.hpp"
 #include "lexicon/builtin.hpp"
 
 using namespace francparler;
@@ -304,6 +305,75 @@ TEST_CASE("batch: what tags and entities hide is redacted as well") {
         const std::string line = Placeholders().fill(judge(page, redacting));
         CHECK(line.find(word) == line.npos);
     }
+}
+
+TEST_CASE("batch: agents are known by address, domain or name") {
+    struct Row {
+        std::vector<std::string> agents;
+        std::string from, sender;
+        Role role;
+    };
+    for (const Row& row : std::vector<Row>{{{"@boite.fr"}, "lea@BOITE.fr", "", Role::agent},
+                                           {{"@boite.fr"}, "zoe@autre.fr", "\"Léa Martin\" <>", Role::customer},
+                                           {{"@boite.fr"}, "Léa Martin", "", Role::unknown},
+                                           {{"Léa Martin"}, "LÉA MARTIN", "", Role::agent},
+                                           {{"Léa Martin"}, "Zoé Petit", "", Role::customer},
+                                           {{"Léa Martin"}, "lea@boite.fr", "\"Léa Martin\" <>", Role::agent},
+                                           {{"Léa Martin"}, "zoe@autre.fr", "Zoé Petit <>", Role::customer},
+                                           {{"Léa Martin"}, "zoe@autre.fr", "", Role::unknown},
+                                           {{"Léa Martin", "@boite.fr"}, "Zoé Petit", "", Role::customer},
+                                           {{"Léa Martin", "@boite.fr"}, "sav@boite.fr", "", Role::agent},
+                                           {{}, "lea@boite.fr", "Léa Martin <>", Role::unknown}}) {
+        CAPTURE(row.from);
+        Record message = record(fault);
+        message.from = row.from;
+        message.sender = row.sender;
+        CHECK(Agents(row.agents).role_of(message) == row.role);
+    }
+}
+
+TEST_CASE("batch: what judges nothing says why and what to do") {
+    using Kind = ResultLine::Kind;
+    const auto totals = [](std::vector<std::pair<Kind, std::uint64_t>> counts) {
+        Totals out;
+        for (const auto& [kind, count] : counts) out.by_kind[static_cast<std::size_t>(kind)] = count;
+        return out;
+    };
+    Unjudged with_agents(Wanted::agents, true, true);
+    for (const std::string from : {"lea@boite.fr", "zoe@autre.fr", "sav@Boite.fr", "Zoé"}) {
+        Record message = record(fault);
+        message.from = from;
+        message.role = Role::customer;
+        with_agents.add(message);
+        message.role = Role::agent;
+        message.from = "x@agent.fr";
+        with_agents.add(message);
+    }
+    CHECK(with_agents.reason(totals({{Kind::customer, 90}, {Kind::foreign, 20}})) ==
+          "aucun message noté : les expéditeurs ne sont pas sous [agents] dans la configuration, et passent pour des "
+          "clients (écrivent le plus : @boite.fr, 2 fois, @autre.fr, 1 fois, Zoé, 1 fois) ; nommez-y vos agents, "
+          "ajoutez à l'archive ce qu'ils ont envoyé, ou notez tout par --role tous");
+    CHECK(with_agents.reason(totals({{Kind::customer, 90}, {Kind::judged, 4}}))
+              .starts_with("4 messages notés : les autres expéditeurs ne sont pas sous [agents]"));
+    CHECK(with_agents.reason(totals({{Kind::customer, 90}, {Kind::judged, 5}})).empty());
+    struct Row {
+        Wanted wanted;
+        Kind kind;
+        std::string words; ///< empty: nothing is told
+    };
+    for (const Row& row : std::vector<Row>{{Wanted::agents, Kind::customer, "d'après l'archive, ils sont de clients"},
+                                           {Wanted::customers, Kind::agent, "aucun n'est d'un client"},
+                                           {Wanted::all, Kind::internal, "[agents] ne nommez que vos agents"},
+                                           {Wanted::agents, Kind::automatic, "« role »"},
+                                           {Wanted::agents, Kind::foreign, ""},
+                                           {Wanted::agents, Kind::judged, ""},
+                                           {Wanted::agents, Kind::error, ""}}) {
+        CAPTURE(row.words);
+        const std::string reason = Unjudged(row.wanted, false, true).reason(totals({{row.kind, 3}}));
+        CHECK(reason.empty() == row.words.empty());
+        CHECK(reason.find(row.words) != reason.npos);
+    }
+    CHECK(Unjudged(Wanted::agents, true, true).reason(Totals()).empty());
 }
 
 TEST_CASE("batch: whose messages are judged") {

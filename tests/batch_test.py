@@ -302,7 +302,7 @@ def test_mistakes(folder, source):
     assert run("--help").stdout.decode().startswith("francparler batch note")
     (folder / "francparler.toml").write_text('[agents]\nfrom = ["boite.fr"]\n')
     assert "francparler.toml:2:8: une adresse" in run(source, expect=2, cwd=folder).stderr.decode()
-    for nobody in ("@", "*@boite.fr", "Zoé <zoe@boite.fr>"):
+    for nobody in ("@", "*@boite.fr", "Zoé <zoe@boite.fr>", "", "*"):
         (folder / "francparler.toml").write_text('[agents]\nfrom = ["%s"]\n' % nobody, encoding="utf-8")
         assert "« %s » n'est l'adresse de personne" % nobody in run(source, expect=2, cwd=folder).stderr.decode()
     (folder / "francparler.toml").write_text('[agents]\nfrom = ["@boite.fr"]\n[export.maison]\nbody = ["texte"]\nrole = { field = "sens", out = "agent" }\n')
@@ -318,7 +318,10 @@ def test_roles_of_mail(folder):
         "From a@b.fr Thu Jan  2 03:04:05 2025\nFrom: %s\nDate: Thu, 2 Jan 2025 03:04:05 +0000\nMessage-ID: <%d@x>\n%s\n"
         "Bonjour, votre colis est perdu et c'est la faute du transporteur.\n\n" % (sender, i, more)
         for i, (sender, more) in enumerate([("lea@boite.fr", ""), ("client@autre.fr", ""), ("lea@boite.fr", "Auto-Submitted: auto-replied\n")])))
-    (folder / "francparler.toml").write_text('[agents]\nfrom = ["@boite.fr"]\n')
+    for agents, told in [(["@autre.com"], True), (["Léa M. Martin"], False), (["@boite.fr"], False)]:  # names tell nothing of addresses
+        (folder / "francparler.toml").write_text("[agents]\nfrom = %s\n" % json.dumps(agents, ensure_ascii=False), encoding="utf-8")
+        nothing = "aucun message noté : les expéditeurs ne sont pas sous [agents]" in run(mails, cwd=folder).stderr.decode()
+        assert nothing == told, agents
     lines = [json.loads(line) for line in run(mails, "-q", cwd=folder).stdout.splitlines()]
     assert ["skipped" in line and line["skipped"] or "findings" in line for line in lines[:-1]] == [True, "client", "automatique"], lines
     assert lines[0]["from"] == "lea@boite.fr" and lines[0]["time"] == "2025-01-02T03:04:05Z", lines[0]

@@ -29,7 +29,7 @@ struct Record {
     std::string from;                    ///< an address or an author's id
     std::vector<std::string> recipients; ///< addresses; empty when unknown
     std::string answer_to;               ///< an address, where the answer is to go to another one than `from`
-    std::string sender;                  ///< what stands beside the address: a name, mostly; only redaction looks at it
+    std::string sender;                  ///< what stands beside the address: a name, mostly; told nobody
     std::string time;                    ///< ISO 8601, UTC; empty when unknown
     bool has_unread_time = false;        ///< what stands for its time is none
     std::string month;                   ///< "2025-03", by the sender's clock; empty when it is that of `time`

@@ -85,7 +85,8 @@ Errors ThreadReader::left_out() const {
     if (counts_.undated > 0)
         tell(std::string("date illisible") + (counts_.first_undated > 0 ? ", ici pour la première fois" : "") +
                  " : des messages ne comptent dans aucun mois (" + number(counts_.undated) + ')' +
-                 (is_mail_ ? ", sans autre effet" : " ; écrivez-la AAAA-MM-JJ"),
+                 (is_mail_ ? ", sans autre effet"
+                           : " ; écrivez-les AAAA-MM-JJ : « 03/04/2025 » est lu comme le 3 avril"),
              counts_.first_undated);
     if (counts_.domains.back() != 0)
         tell("expéditeurs de plusieurs domaines, et rien ne dit lesquels sont vos clients : tous sont notés ; "
@@ -98,7 +99,10 @@ Errors ThreadReader::left_out() const {
     else if (counts_.unknown > 0)
         tell("expéditeurs inconnus : des messages sans adresse lisible, dont rien ne dit s'ils sont d'un client, sont "
              "notés aussi (" +
-             number(counts_.unknown) + ')');
+             number(counts_.unknown) + ')' +
+             (is_mail_ ? ""
+                       : " ; si l'archive n'a que des noms, nommez vos agents comme elle, sous [agents] dans la "
+                         "configuration : from = [\"Léa Martin\"]"));
     return out;
 }
 

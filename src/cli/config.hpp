@@ -73,7 +73,7 @@ struct Config {
     std::vector<Override> overrides;
     std::vector<IgnoreEntry> ignores;
     Scorecard scorecard;
-    std::vector<std::string> agents; ///< addresses and domains (« @boite.fr ») that agents write from
+    std::vector<std::string> agents; ///< addresses, domains (« @boite.fr ») and names that agents write under
 
     /// A key of `[export.NAME]`, as it stands there.
     struct ExportKey {

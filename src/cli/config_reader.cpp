@@ -292,13 +292,16 @@ private:
 
     void read_agent_addresses(const toml::node& node) {
         config_.agents = strings(node);
-        for (const std::string& address : config_.agents)
-            if (address.find('@') == address.npos)
-                fail(node, "une adresse ou un domaine d'agents contient « @ » : " + in_quotes("@" + address) + " ?");
-            else if (address.ends_with('@') || address.find_first_of("*<>") != address.npos)
-                fail(node, in_quotes(address) +
+        for (const std::string& sender : config_.agents) {
+            const bool is_address = sender.find('@') != sender.npos;
+            const bool is_domain = sender.find('.') != sender.npos && sender.find(' ') == sender.npos;
+            if (!is_address && is_domain)
+                fail(node, "une adresse ou un domaine d'agents contient « @ » : " + in_quotes("@" + sender) + " ?");
+            else if (sender.empty() || sender.ends_with('@') || sender.find_first_of("*<>") != sender.npos)
+                fail(node, in_quotes(sender) +
                                " n'est l'adresse de personne : écrivez « sav@boite.fr », ou « @boite.fr » "
                                "pour toutes celles d'un domaine");
+        }
     }
 
     /// `[export.NAME]`: what the values mean is said where exports are read.

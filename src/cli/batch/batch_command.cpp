@@ -22,6 +22,7 @@
 #include "batch/redact.hpp"
 #include "batch/result_file.hpp"
 #include "batch/totals.hpp"
+#include "batch/unjudged.hpp"
 #include "cli/batch/progress.hpp"
 #include "cli/commands.hpp"
 #include "cli/lexicons.hpp"
@@ -175,9 +176,9 @@ class Batch {
 public:
     /// @param absent  inputs of which was said that they are not there, as archives keep them
     Batch(const BatchCommand& command, const Errors& absent, std::string options, const Judge& judge,
-          Archives& archives)
+          Archives& archives, bool has_agents)
         : command_(command), absent_(absent), judge_(judge), archives_(archives), inputs_(state_of_inputs(command)),
-          sink_(command.output), display_(!command.quiet) {
+          sink_(command.output), display_(!command.quiet), unjudged_(command.role, has_agents, !command.redact) {
         checkpoint_.options = std::move(options);
         checkpoint_.inputs = inputs_;
     }
@@ -271,6 +272,7 @@ private:
     std::optional<Record> read() {
         if (asked_to_stop != 0) return std::nullopt;
         std::optional<Record> record = archives_.next();
+        if (record) unjudged_.add(*record);
         tell_progress();
         if (asked_to_stop != 0) return std::nullopt; // it may be cut short
         return record;
@@ -335,6 +337,8 @@ private:
         if (!command_.quiet) {
             complain(filled(archives_.left_out()));
             complain(Error{.file = {}, .message = sentence_of(checkpoint_.totals)});
+            if (std::string reason = unjudged_.reason(checkpoint_.totals); !reason.empty())
+                complain(Error{.file = {}, .message = std::move(reason)});
         }
         Errors untold = archives_.unread();
         if (untold.empty()) {
@@ -393,6 +397,7 @@ private:
     const InputState inputs_;
     Sink sink_;
     ProgressDisplay display_;
+    Unjudged unjudged_;
     Placeholders placeholders_;
     Checkpoint checkpoint_; ///< of what is written so far
     std::vector<std::uint64_t> sizes_;
@@ -509,7 +514,8 @@ int run(const BatchCommand& command) {
     };
     Archives archives(command.inputs, open, told);
     for (Error& error : absent) error = told(error);
-    return Batch(command, absent, fingerprint(command, rules.files), judge, archives).run();
+    return Batch(command, absent, fingerprint(command, rules.files), judge, archives, !rules.config.agents.empty())
+        .run();
 }
 
 } // namespace francparler

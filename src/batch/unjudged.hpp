@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "batch/judge.hpp"
+#include "batch/record.hpp"
+#include "batch/totals.hpp"
+
+namespace francparler {
+
+/// Why a run judged nothing, or next to nothing, of archives that have messages.
+class Unjudged {
+public:
+    /// @param has_agents  the configuration names agents
+    /// @param names_senders  whether senders may be told
+    Unjudged(Wanted wanted, bool has_agents, bool names_senders)
+        : wanted_(wanted), has_agents_(has_agents), names_senders_(names_senders) {}
+
+    void add(const Record& record);
+    /// One French sentence that says what to do; empty where enough was judged, or the totals say why not.
+    [[nodiscard]] std::string reason(const Totals& totals) const;
+
+private:
+    [[nodiscard]] std::string most_frequent() const;
+
+    Wanted wanted_;
+    bool has_agents_, names_senders_;
+    std::map<std::string, std::uint64_t> customers_; ///< messages by « @domain », by name where there is none
+};
+
+} // namespace francparler
