@@ -255,6 +255,8 @@ const std::string not_utf8 =
     "! des octets ne sont pas de l'UTF-8 : convertissez l'export (« iconv -f WINDOWS-1252 -t UTF-8 »)";
 const std::string unbalanced = "! JSON mal formé : il manque une accolade, un crochet ou un guillemet";
 const std::string truncated = "! JSON tronqué : le fichier s'arrête avant la fin";
+const std::string no_text = "! pas de texte : les champs body, text, texte, message, content, corps, corps_message, "
+                            "contenu, texte_message, reponse sont absents ou nuls";
 const std::string quote =
     "! guillemet manquant ou de trop : un texte s'ouvre et se ferme par « \" », et un guillemet dans le "
     "texte s'écrit « \"\" »";
@@ -269,7 +271,7 @@ TEST_CASE("exports: each JSON line that cannot be read is an error with its line
                               "\n"
                               "{\"id\":4,\"body\":\"quatre\"}{\"id\":5}\n"
                               "{\"id\":6,\"texte\":null}\n"
-                              "{\"id\":7,\"corps\":\"sept\"}\n"
+                              "{\"id\":7,\"note\":\"sept\"}\n"
                               "{\"id\":8,\"body\":\"\xE9t\xE9\"}\n"
                               "{\"id\":9,\"body\":\"neuf\",\"n\":01}\n"
                               "[{\"id\":10,\"body\":\"dix\"},{\"id\":11,\"body\":\"onze\"},12]\n"
@@ -285,8 +287,8 @@ TEST_CASE("exports: each JSON line that cannot be read is an error with its line
         "2: ! JSON mal formé : un guillemet n'est pas fermé",
         "3: ! JSON tronqué : il manque une accolade ou un crochet à la fin",
         "5: ! JSON mal formé : deux valeurs à la suite, où il en faut une (caractère 25)",
-        "6: ! pas de texte : les champs body, text, texte, message, content sont absents ou nuls",
-        "7: ! pas de texte : les champs body, text, texte, message, content sont absents ou nuls",
+        "6: " + no_text,
+        "7: " + no_text,
         "8: " + not_utf8,
         "9: ! JSON mal formé (caractère 27)",
         "10: dix",
@@ -358,8 +360,7 @@ TEST_CASE("exports: a broken element of a list is one error, and its neighbours 
             Row{R"({"data":[]})", {}},
             Row{"[]", {}},
             Row{"", {}},
-            Row{R"({"autre":[{"id":1,"body":"un"}]})",
-                {"1: ! pas de texte : les champs body, text, texte, message, content sont absents ou nuls"}},
+            Row{R"({"autre":[{"id":1,"body":"un"}]})", {"1: " + no_text}},
             Row{"{\"data\":[{\"id\":1,\"body\":\"un\"}]}\nfin\n{\"data\":[{\"id\":2,\"body\":\"deux\"}]}",
                 {"1: un", "2: ! ce n'est pas du JSON", "3: deux"}},
         }) {
@@ -420,7 +421,7 @@ TEST_CASE("exports: each row of a CSV file that cannot be read is an error with 
 TEST_CASE("exports: rows that a stray quote takes along are told, with where they end") {
     const Folder folder;
     const auto unfinished_of = [&](std::size_t lines) {
-        std::string bytes = "id,body,x\n1,un,a\n2,\"dit \"deux,b\n";
+        std::string bytes = "id,body,from\n1,un,a\n2,\"dit \"deux,b\n";
         for (std::size_t i = 1; i < lines; ++i) bytes += "trois,c\n";
         const auto reader = reader_of(folder.file("a.csv", bytes + "4,quatre,d\n"), preset("generic"));
         std::size_t count = 0;
@@ -893,6 +894,68 @@ TEST_CASE("exports: columns are known with their accents and capitals, whatever 
         CHECK(record->model == "Retard");
         CHECK(record->body == "Bonjour");
     }
+}
+
+TEST_CASE("exports: the columns of a French table are known where they can mean one thing only") {
+    const Folder folder;
+    struct Row {
+        std::string column, value;
+        std::string Record::*field;
+        std::string expected;
+    };
+    for (const Row& row : std::vector<Row>{
+             {"Date d'envoi", "04/03/2025 09:05", &Record::time, "2025-03-04T09:05:00Z"},
+             {"Date de l’envoi", "04/03/2025", &Record::time, "2025-03-04T00:00:00Z"},
+             {"Envoyé le", "04/03/2025", &Record::time, "2025-03-04T00:00:00Z"},
+             {"Date et heure", "04/03/2025 09:05", &Record::time, "2025-03-04T09:05:00Z"},
+             {"Date de création;Date de réponse", "01/02/2025;04/03/2025", &Record::time, "2025-03-04T00:00:00Z"},
+             {"Created time", "2025-03-04 09:05:00", &Record::time, "2025-03-04T09:05:00Z"},
+             {"Date de naissance", "04/03/1985", &Record::time, ""},
+             {"Date limite", "04/03/2025", &Record::time, ""},
+             {"Expéditeur", "Léa <lea@boite.fr>", &Record::from, "lea@boite.fr"},
+             {"Agent;De", "Léa;lea@boite.fr", &Record::from, "lea@boite.fr"},
+             {"Nom du conseiller", "Léa Martin", &Record::from, "Léa Martin"},
+             {"Destinataire", "lea@boite.fr", &Record::from, ""},
+             {"Équipe", "SAV", &Record::queue, "SAV"},
+             {"Sujet", "Colis", &Record::subject, "Colis"}}) {
+        for (const std::string body : {"Corps du message", "Contenu", "Réponse"}) {
+            CAPTURE(row.column);
+            const std::string path = folder.file("a.csv", row.column + ";" + body + "\n" + row.value + ";Bonjour\n");
+            const std::optional<Record> record = reader_of(path, generic_export())->next();
+            REQUIRE(record);
+            CHECK((*record).*row.field == row.expected);
+            CHECK(record->body == "Bonjour");
+        }
+    }
+}
+
+TEST_CASE("exports: a table that tells not when or by whom is told, with what of it is not read") {
+    const Folder folder;
+    const auto told = [&](const std::string& columns, const ExportMapping& mapping) {
+        const auto reader = reader_of(folder.file("a.csv", columns + "\nun;2025-03-04;sortant\nun;2025-03-04;sortant\n"), mapping);
+        std::size_t count = 0;
+        for (; reader->next().has_value(); ++count) CHECK(reader->take_omissions().empty());
+        CHECK(count == 2);
+        const std::vector<Omission> out = reader->take_omissions();
+        CHECK(std::ranges::none_of(out, &Omission::is_wanted));
+        return out.empty() ? "" : out.front().reason.message;
+    };
+    const ExportMapping plain = generic_export();
+    CHECK(
+        told("Texte;Réalisé le;Traité par", plain) ==
+        "rien ne dit quand ni qui écrit, et des colonnes ne sont pas lues : « Réalisé le », « Traité par » ; si l'une "
+        "le dit, nommez-la dans la configuration, sous [export.maison] : preset = \"generic\", time = [\"…\"], "
+        "from = [\"…\"], et ajoutez --export maison");
+    CHECK(told("Texte;Date;Traité par", plain)
+              .starts_with("rien ne dit qui écrit, et des colonnes ne sont pas lues : « T"));
+    CHECK(told("Propos;Rôle;Fait le", generic_export({}, "Propos")).find("body = [\"Propos\"]") != std::string::npos);
+    for (const std::string known : {"Texte;Date;Auteur", "Texte;Date;Sens", "Texte;id;Objet"}) {
+        CAPTURE(known);
+        CHECK(told(known, plain).empty());
+    }
+    const std::vector<MappingEntry> own = {{"body", {"Texte"}}, {"from", {"Auteur"}}};
+    CHECK(told("Texte;Auteur;Fait le", *make_export_mapping("maison", own, "francparler.toml"))
+              .ends_with("sous [export.maison] : time = [\"…\"]"));
 }
 
 TEST_CASE("exports: a table that Excel saved for DOS or the Macintosh") {

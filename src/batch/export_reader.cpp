@@ -6,6 +6,7 @@
 
 #include "base/count.hpp"
 #include "base/hash.hpp"
+#include "base/suggest.hpp"
 #include "batch/archive_names.hpp"
 #include "batch/csv_rows.hpp"
 #include "batch/export_fields.hpp"
@@ -14,6 +15,7 @@
 #include "batch/json_splitter.hpp"
 #include "batch/place_reader.hpp"
 #include "batch/thread_context.hpp"
+#include "report/visible.hpp"
 #include "text/ascii.hpp"
 #include "text/fold.hpp"
 #include "text/line_map.hpp"
@@ -37,6 +39,8 @@ public:
     [[nodiscard]] virtual bool go_to(std::string_view place) = 0;
     /// What was passed over though it may hold messages, without the path; each is told once.
     [[nodiscard]] virtual Errors take_unfinished() { return {}; }
+    /// What the records lack for want of a known name: one French sentence; empty when all is well.
+    [[nodiscard]] virtual std::string lacking() const { return {}; }
 };
 
 Record at_origin(Record record, std::uint64_t offset, std::uint32_t line, std::string pointer) {
@@ -199,7 +203,7 @@ std::string written_name(std::string_view name) {
     return out;
 }
 
-/// The same where « N° de dossier » is « numero_dossier ».
+/// The same where « N° de dossier » is « numero_dossier », and « Date de l'envoi » « date_envoi ».
 std::string comparable_name(std::string_view name) {
     constexpr std::string_view between = "./ _-#";
     std::string folded = bare(fold(name)), out;
@@ -208,7 +212,9 @@ std::string comparable_name(std::string_view name) {
             folded.replace(at, sign.size(), " ");
     for (std::size_t at = 0; (at = folded.find_first_not_of(between, at)) < folded.size();) {
         const std::size_t end = std::min(folded.find_first_of(between, at), folded.size());
-        const std::string_view word = std::string_view(folded).substr(at, end - at);
+        std::string_view word = std::string_view(folded).substr(at, end - at);
+        for (const std::string_view elided : {"d'", "l'", "d’", "l’"})
+            if (word.starts_with(elided)) word.remove_prefix(elided.size());
         if (word == "n" || word == "no" || word == "num") out += "numero.";
         else if (out.empty() || end == folded.size() || (word != "de" && word != "du")) (out += word) += '.';
         at = end;
@@ -268,6 +274,42 @@ public:
     std::string place() const override { return rows_.place(); }
     bool go_to(std::string_view place) override { return rows_.go_to(place); }
     Errors take_unfinished() override { return std::exchange(unfinished_, {}); }
+
+    std::string lacking() const override {
+        constexpr std::size_t most_columns = 6;
+        constexpr std::uint32_t longest_column = 40;
+        const ExportMapping& mapping = fields_.mapping();
+        const auto is_there = [this](const std::string& place) { return column_of(place).has_value(); };
+        const bool has_time = std::ranges::any_of(mapping.time, is_there);
+        const bool has_author =
+            mapping.default_role != Role::unknown || std::ranges::any_of(mapping.from, is_there) ||
+            std::ranges::any_of(mapping.role, [&](const auto& rule) { return is_there(rule.place); });
+        std::size_t unread = 0;
+        std::string names;
+        for (std::size_t i = 0; i < rows_.columns().size(); ++i) {
+            const std::string_view column = stripped(rows_.columns()[i]);
+            if (column.empty() || std::ranges::find(columns_, std::optional(i)) != columns_.end()) continue;
+            if (++unread <= most_columns)
+                names += (unread == 1 ? "" : ", ") + in_quotes(shorten(column, longest_column));
+        }
+        if ((has_time && has_author) || unread == 0) return {};
+        std::string keys;
+        const auto add_key = [&keys](std::string_view key, std::string_view column) {
+            keys += (keys.empty() ? "" : ", ") + std::string(key) + " = [\"" + std::string(column) + "\"]";
+        };
+        if (!has_time) add_key("time", "…");
+        if (!has_author) add_key("from", "…");
+        const bool is_preset = preset_entries(mapping.name) != nullptr;
+        if (is_preset && mapping.body.size() == 1) add_key("body", typed_place(mapping.body.front().place));
+        return std::string("rien ne dit ") +
+               (has_author ? "quand"
+                : has_time ? "qui écrit"
+                           : "quand ni qui écrit") +
+               ", et des colonnes ne sont pas lues : " + names + (unread > most_columns ? "…" : "") +
+               " ; si l'une le dit, nommez-la dans la configuration, sous [export." +
+               (is_preset ? "maison] : preset = \"" + mapping.name + "\", " + keys + ", et ajoutez --export maison"
+                          : mapping.name + "] : " + keys);
+    }
 
 private:
     /// Without the columns' names: where the table has none, the first row is a message.
@@ -386,6 +428,8 @@ public:
             omit({error});
         }
         if (!record) {
+            if (std::string lacking = source_->lacking(); !lacking.empty())
+                omit({{path_, 0, 0, std::move(lacking)}}, false);
             omit(unfinished(path_, bytes_.stream()));
             return record;
         }
