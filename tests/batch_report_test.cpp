@@ -5,6 +5,7 @@
 #include <map>
 #include <numeric>
 #include <random>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,7 @@
 #include "batch/report_totals.hpp"
 #include "lexicon/builtin.hpp"
 #include "report/markup.hpp"
+#include "report/visible.hpp"
 #include "small_lexicon.hpp"
 
 using namespace francparler;
@@ -31,8 +33,9 @@ const Lexicon& lexicon() {
 }
 
 Summary summary_of(const std::vector<std::string>& lines, GroupBy group_by = GroupBy::automatic,
-                   const ReportTotals::Limits& limits = {}, const Lexicon& rules = lexicon()) {
-    ReportTotals totals(group_by, limits, rules);
+                   const ReportTotals::Limits& limits = {}, const Lexicon& rules = lexicon(),
+                   const ReportScope& scope = {}) {
+    ReportTotals totals(group_by, limits, rules, scope);
     ResultParser parser;
     for (const std::string& line : lines) {
         CAPTURE(line);
@@ -274,6 +277,86 @@ TEST_CASE("groups: by template when there is one, by file otherwise, by person w
     }
 }
 
+TEST_CASE("senders are in the order of how much they write, not of what it costs") {
+    const auto from = [](const std::string& sender, int score) {
+        return scored(score, R"(,"from":")" + sender + R"(","findings":[{"rule":"a/a","severity":"error"}])");
+    };
+    const std::vector<std::string> lines = {from("zoe@b.fr", 90), from("zoe@b.fr", 95), from("lea@b.fr", 5),
+                                            from("ali@b.fr", 10)};
+    const Summary summary = summary_of(lines, GroupBy::sender);
+    REQUIRE(summary.groups.size() == 3);
+    CHECK(summary.groups[0].name == "zoe@b.fr");
+    CHECK(summary.groups[1].name == "ali@b.fr");
+    CHECK(html_summary(summary).find("Par nombre de messages.") != std::string::npos);
+    ReportTotals::Limits limits;
+    limits.groups = 1;
+    CHECK(summary_of(lines, GroupBy::sender, limits).groups[0].name == "zoe@b.fr");
+}
+
+TEST_CASE("a report may be of a time or a queue, and says what it leaves out") {
+    const auto line = [](const std::string& fields) { return scored(50, "," + fields + R"(,"findings":[])"); };
+    const std::vector<std::string> lines = {
+        line(R"("time":"2024-12-31T23:30:00Z","month":"2025-01")"),
+        line(R"("time":"2025-03-31T10:00:00Z","queue":"SAV Nord")"),
+        line(R"("time":"2025-04-01T10:00:00Z","queue":"SAV Sud")"),
+        line(R"("queue":"SAV Nord")"),
+        line(R"("time":"hier")"),
+        R"({"schema":1,"path":"a","time":"2025-03-02T10:00:00Z","skipped":"client"})",
+        R"({"schema":1,"path":"b","error":"illisible"})",
+        R"({"schema":1,"path":"c","time":"2025-05-02T10:00:00Z","error":"illisible"})"};
+    struct Row {
+        ReportScope scope;
+        std::int64_t messages, skipped, errors;
+    };
+    for (const Row& row : std::vector<Row>{{{}, 5, 1, 2},
+                                           {{"2025-03", "", ""}, 2, 1, 2},
+                                           {{"2025", "", ""}, 3, 1, 2},
+                                           {{"", "2024", ""}, 0, 0, 1},
+                                           {{"2025-01", "2025-03", ""}, 2, 1, 1},
+                                           {{"2025-03-31", "2025-03-31", ""}, 1, 0, 1},
+                                           {{"2024-12-31", "2024-12-31", ""}, 1, 0, 1}, // a day is one of UTC
+                                           {{"2025-04-02", "2025", ""}, 0, 0, 2},
+                                           {{"", "", "sav nord"}, 2, 0, 2},
+                                           {{"2025-03", "", "SAV Nord"}, 1, 0, 2}}) {
+        CAPTURE(row.scope.since + " " + row.scope.until + " " + row.scope.queue);
+        const Summary summary = summary_of(lines, GroupBy::automatic, {}, lexicon(), row.scope);
+        CHECK(summary.all.messages == row.messages);
+        CHECK(summary.skipped == row.skipped);
+        CHECK(summary.all.errors == row.errors);
+        CHECK(summary.left_out == 8 - row.messages - row.skipped - row.errors);
+        CHECK(nlohmann::json::parse(json_summary(summary))["left_out"] == summary.left_out);
+        for (const auto write : {text_summary, html_summary}) {
+            CHECK((write(summary).find("Restreint") == std::string::npos) == row.scope.is_whole());
+            CHECK((write(summary).find("--group-by month") != std::string::npos) == (row.messages + row.skipped == 0));
+        }
+    }
+    const Summary quarter = summary_of(lines, GroupBy::automatic, {}, lexicon(), {"2025-01", "2025-03", "SAV Nord"});
+    CHECK(text_summary(quarter).find("\nRestreint : depuis 2025-01, jusqu'à 2025-03, file d'attente SAV Nord ; hors de "
+                                     "là ou sans date : 6 messages\n") != std::string::npos);
+}
+
+TEST_CASE("the text keeps to its width") {
+    const std::string words = "un conseil qui tient en beaucoup de mots, assez pour plusieurs lignes d'un terminal";
+    const std::string line =
+        scored(50, R"(,"model":"Un modèle dont le nom est long, et même très long pour un modèle de lettre",)"
+                   R"("findings":[{"rule":"posture/injonction","severity":"error","sentence":"00000000000000ff",)"
+                   R"("hint":")" +
+                       words + R"("}])");
+    Summary summary = summary_of({line, line});
+    for (const std::uint32_t width : {80u, 100u}) {
+        CAPTURE(width);
+        summary.width = width;
+        std::istringstream text(text_summary(summary));
+        std::string joined;
+        for (std::string shown; std::getline(text, shown);) {
+            CAPTURE(shown);
+            CHECK(columns(shown) <= width);
+            joined += shown.substr(std::min(shown.find_first_not_of(' '), shown.size())) + ' ';
+        }
+        CHECK(joined.find(words) != joined.npos); // a hint is never cut
+    }
+}
+
 TEST_CASE("a month is one only when the time is a date") {
     const auto months = [](const std::string& time) {
         return summary_of({scored(50, R"(,"time":")" + time + R"(","findings":[])")}).months.size();
@@ -457,7 +540,16 @@ TEST_CASE("one grade has one colour, in the chart as beside its letter") {
 TEST_CASE("the page says what its grades mean, and how far to trust it") {
     const std::string page = html_summary(summary_of({scored(50)}, GroupBy::automatic, {}, builtin_lexicon()));
     CHECK(page.find("A dès 85, B dès 70, C dès 55, D dès 40, E en dessous.") != std::string::npos);
+    std::vector<RuleRecord> rules(2);
+    rules[0].precision = 0.5F, rules[0].recall = 0.1F, rules[0].measured = 10; // 1 of 2 told
+    rules[1].precision = 1, rules[1].recall = 0.5F, rules[1].measured = 10;    // 5 of 5
+    Lexicon measured = lexicon();
+    measured.rules = rules;
+    const std::string told = html_summary(summary_of({scored(50)}, GroupBy::automatic, {}, measured));
+    CHECK(told.find("francparler en trouve environ 3") != std::string::npos);
+    CHECK(told.find("constats, environ 9\u00A0sont justes") != std::string::npos);
     CHECK(page.find("<dt>Fiabilité</dt>") != std::string::npos);
+    CHECK(html_summary(summary_of({scored(50)})).find("<dt>Fiabilité</dt>") == std::string::npos);
 }
 
 TEST_CASE("a dimension that no message tells has no mean") {

@@ -133,7 +133,7 @@ MadeReport make_report(const ReportOptions& options, const Lexicon& lexicon) {
         limits.groups = groups_on_a_page;
         limits.errors = errors_on_a_page;
     }
-    ReportTotals totals(options.group_by, limits, lexicon);
+    ReportTotals totals(options.group_by, limits, lexicon, options.scope);
     std::unique_ptr<ResultDatabase> database;
     Errors problems;
     if (!options.database.empty()) {
@@ -143,7 +143,8 @@ MadeReport make_report(const ReportOptions& options, const Lexicon& lexicon) {
     }
     ResultReader reader(totals, database.get());
     for (const std::string& path : options.results) reader.read(path);
-    const Summary summary = totals.finish();
+    Summary summary = totals.finish();
+    summary.width = options.width;
     MadeReport out{.text = write(summary, options.format), .problems = reader.take_problems()};
     if (database) problems = database->finish();
     out.problems.insert(out.problems.end(), problems.begin(), problems.end());

@@ -20,7 +20,9 @@ struct ReportOptions {
     std::vector<std::string> results; ///< files, compressed or not; « - » is the standard input
     ReportFormat format = ReportFormat::text;
     GroupBy group_by = GroupBy::automatic;
-    std::string database; ///< a file of SQLite to write the results to; empty: none
+    ReportScope scope;         ///< of the text; the database has all
+    std::uint32_t width = 100; ///< columns of ReportFormat::text
+    std::string database;      ///< a file of SQLite to write the results to; empty: none
 };
 
 struct MadeReport {

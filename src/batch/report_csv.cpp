@@ -61,6 +61,7 @@ private:
 std::string csv_summary(const Summary& summary) {
     Rows rows;
     rows.tally("all", "", summary.all);
+    rows.number("all", "", "left_out", summary.left_out);
     rows.number("all", "", "skipped", summary.skipped);
     rows.number("all", "", "unreadable_lines", summary.unreadable);
     rows.number("all", "", "broken_files", summary.broken_files);

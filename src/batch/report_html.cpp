@@ -41,6 +41,7 @@ public:
         page_.raw("<header class=\"page\">\n<p class=\"brand\">francparler</p>\n<h1>");
         page_.put("Bilan de " + count_of(whole(all), "message")).raw("</h1>\n<p>").put(outcome_of(summary_));
         page_.raw("</p>\n");
+        if (const std::string scope = scope_of(summary_); !scope.empty()) page_.raw("<p>").put(scope).raw("</p>\n");
         navigation();
         page_.raw("</header>\n<main class=\"page\">\n");
         overview();
@@ -279,7 +280,9 @@ private:
     void groups() {
         if (summary_.groups.empty()) return;
         const bool by_month = summary_.group_by == GroupBy::month;
-        std::string remark = by_month ? "Dans l'ordre du calendrier." : "Par points perdus.";
+        std::string remark = by_month                               ? "Dans l'ordre du calendrier."
+                             : summary_.group_by == GroupBy::sender ? "Par nombre de messages."
+                                                                    : "Par points perdus.";
         if (whole(summary_.group_total) > summary_.groups.size())
             remark += " Les " + number(summary_.groups.size()) + (by_month ? " derniers" : " premiers") + " sur " +
                       count(summary_.group_total) + ".";
@@ -411,9 +414,11 @@ private:
         for (std::size_t i = 0; i < summary_.least_scores.size(); ++i)
             grades += fmt::format("{} dès {:.0f}, ", static_cast<char>('A' + i), summary_.least_scores[i]);
         fact("Notes", grades + "E en dessous.");
-        fact("Fiabilité",
-             "Sur 10 défauts que relève un relecteur attentif, francparler en trouve environ 6 ; sur 10 constats, "
-             "environ 8 sont justes. Dans de vrais modèles de lettres : 3 et 6.");
+        if (summary_.recall > 0)
+            fact("Fiabilité", fmt::format("Sur 10 défauts que relève un relecteur attentif, francparler en trouve "
+                                          "environ {:.0f} ; sur 10 constats, environ {:.0f} sont justes. Dans de vrais "
+                                          "modèles de lettres, c'est moins.",
+                                          10 * summary_.recall, 10 * summary_.precision));
         fact("Messages", "Ceux qui ont été lus, trop courts pour une note compris. Une moyenne est celle des notés.");
         fact(
             "Points perdus",

@@ -149,6 +149,10 @@ std::string json_summary(const Summary& summary) {
     {
         JsonObject report(out);
         report.number("schema", 1);
+        append_text(report, "since", summary.scope.since);
+        append_text(report, "until", summary.scope.until);
+        append_text(report, "queue", summary.scope.queue);
+        report.number("left_out", summary.left_out);
         append_tally(out, report, summary.all);
         report.number("skipped", summary.skipped);
         report.number("unreadable_lines", summary.unreadable);

@@ -67,6 +67,14 @@ struct Mean {
 [[nodiscard]] double median_of(const Histogram& histogram);
 [[nodiscard]] std::int64_t count_of(const Histogram& histogram);
 
+/// What a report is restricted to; empty: not restricted.
+struct ReportScope {
+    std::string since, until; ///< « 2025 », « 2025-04 » or « 2025-04-12 », both included
+    std::string queue;        ///< without regard to capitals
+
+    [[nodiscard]] bool is_whole() const { return since.empty() && until.empty() && queue.empty(); }
+};
+
 struct GroupRow {
     std::string name; ///< empty: the messages do not say
     Tally tally;
@@ -127,6 +135,8 @@ struct ErrorRow {
 
 /// What all reports are made of. Lists are bounded and in a fixed order; how much there was in all stands beside them.
 struct Summary {
+    ReportScope scope;
+    std::int64_t left_out = 0; ///< messages of any kind that are not in it, or do not say
     Tally all;
     std::int64_t skipped = 0;
     std::int64_t unreadable = 0;   ///< lines of the result files that are no results
@@ -135,10 +145,11 @@ struct Summary {
     std::array<std::int64_t, 3> by_severity{};
     Histogram scores{};
     std::array<double, grade_count - 1> least_scores{}; ///< of A, B, C, D
+    double precision = 0, recall = 0;                   ///< of all rules that were measured; 0: none was
     std::array<Histogram, dimension_count> dimensions{};
     std::array<Tally, situation_count> situations{};
     GroupBy group_by = GroupBy::path; ///< never automatic
-    std::vector<GroupRow> groups;     ///< by points lost; months in order
+    std::vector<GroupRow> groups;     ///< by points lost; senders by messages, months in order
     std::int64_t group_total = 0;
     std::vector<GroupRow> months; ///< in order; messages without a date are left out
     std::vector<RuleRow> rules;   ///< by points lost
@@ -150,6 +161,7 @@ struct Summary {
     std::vector<CountRow> skip_reasons; ///< most frequent first
     std::vector<ErrorRow> errors;       ///< by place
     bool incomplete = false;            ///< a temporary file could not be written
+    std::uint32_t width = 100;          ///< columns of the text
 };
 
 /// How many messages are of no month.

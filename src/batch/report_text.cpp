@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "batch/report_formats.hpp"
+#include "report/page.hpp"
 #include "report/visible.hpp"
 #include "report/words.hpp"
 
@@ -15,6 +16,8 @@ namespace {
 constexpr std::size_t most_rules = 15, most_sentences = 10, most_groups = 20, most_messages = 10, most_months = 36;
 constexpr std::int64_t bar_columns = 30;
 constexpr std::uint32_t name_columns = 60, hint_columns = 90;
+constexpr std::uint32_t fewest_columns = 16;    ///< of a last column that is cut
+constexpr std::uint32_t fewest_for_titles = 90; ///< of a line with the title of a rule beside its name
 
 /// Columns of text; all but those on the left side are numbers, and end at the same place.
 class Table {
@@ -23,16 +26,21 @@ public:
 
     void row(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
 
-    [[nodiscard]] std::string make() const {
+    /// @param width  its last column is cut to it
+    [[nodiscard]] std::string make(std::uint32_t width) const {
         std::vector<std::uint32_t> widths(sides_.size());
         for (const auto& cells : rows_)
             for (std::size_t i = 0; i < cells.size(); ++i) widths[i] = std::max(widths[i], columns(cells[i]));
+        std::uint32_t before = 2; // the last column
+        for (std::size_t i = 0; i + 1 < widths.size(); ++i) before += widths[i] + 2;
+        const std::uint32_t rest = std::max(width, before + fewest_columns) - before;
         std::string out;
         for (const auto& cells : rows_) {
             std::string line = " ";
             for (std::size_t i = 0; i < cells.size(); ++i) {
-                const std::string blanks(widths[i] - columns(cells[i]), ' ');
-                line += ' ' + (sides_[i] == 'r' ? blanks + cells[i] : cells[i] + blanks) + ' ';
+                const std::string cell = i + 1 < sides_.size() ? cells[i] : shorten(cells[i], rest);
+                const std::string blanks(widths[i] - columns(cell), ' ');
+                line += ' ' + (sides_[i] == 'r' ? blanks + cell : cell + blanks) + ' ';
             }
             line.erase(line.find_last_not_of(' ') + 1);
             out += line + '\n';
@@ -75,7 +83,7 @@ std::string scores(const Summary& summary) {
         grades.row({std::string(1, static_cast<char>('A' + i)), number(whole(messages)), decimal(share) + "\u00A0%",
                     bar(messages, largest)});
     }
-    return out + grades.make();
+    return out + grades.make(summary.width);
 }
 
 std::string dimensions(const Summary& summary) {
@@ -88,7 +96,7 @@ std::string dimensions(const Summary& summary) {
         any = true;
         table.row({std::string(dimension_titles[i]), decimal(mean_of(scores)), decimal(median_of(scores))});
     }
-    return any ? "\nDimensions\n" + table.make() : "";
+    return any ? "\nDimensions\n" + table.make(summary.width) : "";
 }
 
 std::string situations(const Summary& summary) {
@@ -102,7 +110,7 @@ std::string situations(const Summary& summary) {
         lacks_some = lacks_some || lacks_margin(tally);
         table.row({std::string(situation_titles[i]), number(whole(tally.messages)), mean_with_margin(tally)});
     }
-    return any ? "\nSituations\n" + table.make() + note_of_margins(lacks_some) : "";
+    return any ? "\nSituations\n" + table.make(summary.width) + note_of_margins(lacks_some) : "";
 }
 
 std::string rules(const Summary& summary) {
@@ -113,25 +121,27 @@ std::string rules(const Summary& summary) {
         const RuleRow& row = summary.rules[i];
         table.row({number(whole_points(row.lost)), number(whole(row.findings)), number(whole(row.doubts)),
                    number(whole(row.messages)), shorten(row.rule, name_columns),
-                   row.title == row.rule ? "" : shorten(row.title, name_columns)});
+                   row.title == row.rule || summary.width < fewest_for_titles ? "" : row.title});
     }
-    return "\nCe que coûtent les règles\n" + table.make();
+    return "\nCe que coûtent les règles\n" + table.make(summary.width);
 }
 
 std::string sentences(const Summary& summary) {
     if (summary.sentences.empty()) return {};
-    std::string out = "\nUne phrase, mille envois\n";
+    Page page({.width = summary.width});
+    page.end_line().put("Une phrase, mille envois").end_line();
+    const auto put_indented = [&page](const std::string& text) { page.put("      ").wrap(text); };
     for (std::size_t i = 0; i < std::min(most_sentences, summary.sentences.size()); ++i) {
         const SentenceRow& row = summary.sentences[i];
-        out += "  " + count_of(whole(row.messages), "envoi") + ", " + count_of(whole_points(row.lost), "point") + '\n';
-        if (!row.excerpt.empty()) out += "      « " + shorten(row.excerpt, hint_columns) + " »\n";
-        for (const SentenceRule& rule : row.rules)
-            out += "      " + shorten(rule.title, name_columns) + " : " + shorten(rule.hint, hint_columns) + '\n';
+        page.put("  " + count_of(whole(row.messages), "envoi") + ", " + count_of(whole_points(row.lost), "point"));
+        page.end_line();
+        if (!row.excerpt.empty()) put_indented("« " + shorten(row.excerpt, hint_columns) + " »");
+        for (const SentenceRule& rule : row.rules) put_indented(shorten(rule.title, name_columns) + " : " + rule.hint);
         if (!row.models.empty())
-            out += "      modèle : " + shorten(row.models.front().name, hint_columns) + share_of_model(row) + '\n';
-        out += "      exemple : " + shorten(row.example, hint_columns) + '\n';
+            put_indented("modèle : " + shorten(row.models.front().name, hint_columns) + share_of_model(row));
+        put_indented("exemple : " + shorten(row.example, hint_columns));
     }
-    return out;
+    return page.take();
 }
 
 std::string groups(const Summary& summary) {
@@ -149,10 +159,10 @@ std::string groups(const Summary& summary) {
         table.row({number(whole_points(row.tally.lost)), number(whole(row.tally.messages)), mean_with_margin(row.tally),
                    shorten(name_of_group(summary, row), name_columns)});
     }
-    std::string out = "\n" + title_of_groups(summary) + '\n' + table.make() + note_of_margins(lacks_some);
+    std::string out = "\n" + title_of_groups(summary) + '\n' + table.make(summary.width) + note_of_margins(lacks_some);
     if (whole(summary.group_total) > shown) out += "  … sur " + number(whole(summary.group_total)) + " en tout\n";
     if (const std::string_view caution = caution_of_groups(summary); !caution.empty())
-        out += "  " + std::string(caution) + '\n';
+        out += Page({.width = summary.width}).put("  ").wrap(caution).take();
     return out;
 }
 
@@ -167,7 +177,7 @@ std::string months(const Summary& summary) {
         lacks_some = lacks_some || lacks_margin(row.tally);
         table.row({row.name, number(whole(row.tally.messages)), mean_with_margin(row.tally)});
     }
-    std::string out = "\nMois par mois\n" + table.make() + note_of_margins(lacks_some);
+    std::string out = "\nMois par mois\n" + table.make(summary.width) + note_of_margins(lacks_some);
     if (const std::int64_t undated = undated_of(summary); undated > 0)
         out += "  sans date : " + number(whole(undated)) + '\n';
     return out;
@@ -186,13 +196,13 @@ std::vector<MessageRow> other_end(const Summary& summary) {
     return out;
 }
 
-std::string messages(std::string_view title, const std::vector<MessageRow>& rows) {
+std::string messages(std::string_view title, const std::vector<MessageRow>& rows, std::uint32_t width) {
     if (rows.empty()) return {};
     Table table("rll");
     for (std::size_t i = 0; i < std::min(most_messages, rows.size()); ++i)
         table.row({std::to_string(rows[i].score), std::string(1, rows[i].grade),
                    visible(message_name(rows[i].path, rows[i].id))});
-    return "\n" + std::string(title) + '\n' + table.make();
+    return "\n" + std::string(title) + '\n' + table.make(width);
 }
 
 std::string errors(const Summary& summary) {
@@ -234,6 +244,22 @@ std::string outcome_of(const Summary& summary) {
     return out;
 }
 
+std::string scope_of(const Summary& summary) {
+    const ReportScope& scope = summary.scope;
+    if (scope.is_whole()) return {};
+    std::string out;
+    const auto add = [&](std::string_view words, const std::string& value) {
+        if (!value.empty()) out += (out.empty() ? "" : ", ") + std::string(words) + visible(value);
+    };
+    add("depuis ", scope.since);
+    add("jusqu'à ", scope.until);
+    add("file d'attente ", scope.queue);
+    out = "Restreint : " + out + " ; hors de là ou sans date : " + count_of(whole(summary.left_out), "message");
+    if (summary.all.messages + summary.skipped == 0 && summary.left_out > 0)
+        out += ". Rien n'en est : --group-by month et --group-by queue disent ce qu'il y a";
+    return out;
+}
+
 std::string share_of_model(const SentenceRow& sentence) {
     const std::int64_t count = sentence.models.front().count;
     if (count == sentence.messages) return {};
@@ -258,6 +284,7 @@ std::string title_of_groups(const Summary& summary) {
 std::string text_summary(const Summary& summary) {
     const std::int64_t all = summary.all.messages + summary.all.errors + summary.skipped;
     std::string out = count_of(whole(all), "message") + " : " + outcome_of(summary) + '\n';
+    if (const std::string scope = scope_of(summary); !scope.empty()) out += scope + '\n';
     if (summary.broken_files > 0)
         out += "Fichiers de résultats absents ou incomplets : " + number(whole(summary.broken_files)) + '\n';
     if (summary.unreadable > 0)
@@ -266,8 +293,8 @@ std::string text_summary(const Summary& summary) {
         counts_of({whole(summary.by_severity[0]), whole(summary.by_severity[1]), whole(summary.by_severity[2])});
     if (!findings.empty()) out += "À reprendre : " + findings + '\n';
     out += scores(summary) + dimensions(summary) + situations(summary) + rules(summary) + sentences(summary) +
-           groups(summary) + months(summary) + messages("Les notes les plus basses", summary.worst) +
-           messages("Les notes les plus hautes", other_end(summary)) + errors(summary);
+           groups(summary) + months(summary) + messages("Les notes les plus basses", summary.worst, summary.width) +
+           messages("Les notes les plus hautes", other_end(summary), summary.width) + errors(summary);
     return out;
 }
 

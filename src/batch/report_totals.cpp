@@ -8,6 +8,7 @@
 #include "batch/fingerprint.hpp"
 #include "batch/points_lost.hpp"
 #include "report/words.hpp"
+#include "text/fold.hpp"
 #include "text/utf8.hpp"
 
 namespace francparler {
@@ -74,6 +75,10 @@ bool comes_before(const ErrorRow& a, const ErrorRow& b) {
 bool costs_more(const GroupRow& a, const GroupRow& b) {
     return std::tie(b.tally.lost, b.tally.messages, a.name) < std::tie(a.tally.lost, a.tally.messages, b.name);
 }
+/// Points grow with how much somebody writes: they would put who writes most among the worst.
+bool writes_more(const GroupRow& a, const GroupRow& b) {
+    return std::tie(b.tally.messages, a.name) < std::tie(a.tally.messages, b.name);
+}
 /// The last month first, before it those of no month.
 bool is_later(const GroupRow& a, const GroupRow& b) {
     return a.name.empty() != b.name.empty() ? a.name.empty() : a.name > b.name;
@@ -93,13 +98,37 @@ bool is_more_frequent(const CountRow& a, const CountRow& b) {
 
 } // namespace
 
-ReportTotals::ReportTotals(GroupBy group_by, const Limits& limits, const Lexicon& lexicon)
+ReportTotals::ReportTotals(GroupBy group_by, const Limits& limits, const Lexicon& lexicon, ReportScope scope)
     : group_by_(group_by), limits_(limits), lexicon_(lexicon), groups_(tally_width, 0, limits.memory),
       paths_(tally_width, 0, limits.memory), months_(tally_width, 0, limits.memory), rules_(7, 0, limits.memory),
       sentences_(2, 2, limits.memory), sentence_rules_(2, 1, limits.memory), sentence_models_(1, 0, limits.memory),
       skip_reasons_(1, 0, limits.memory), worst_(limits.worst, is_worse), best_(limits.best, is_better),
       errors_(limits.errors, comes_before) {
     summary_.least_scores = lexicon.score->grades;
+    summary_.scope = std::move(scope);
+    double marked = 0, found = 0, told = 0; // places: that an editor marked, that both did, that rules did
+    for (const RuleRecord& rule : lexicon.rules) {
+        if (rule.measured == 0 || rule.precision <= 0) continue;
+        const double both = double{rule.recall} * rule.measured;
+        marked += rule.measured;
+        found += both;
+        told += both / double{rule.precision};
+    }
+    if (told > 0) summary_.precision = found / told, summary_.recall = found / marked;
+}
+
+bool ReportTotals::is_in_scope(const ResultRecord& record) const {
+    const ReportScope& scope = summary_.scope;
+    const bool may_be = record.kind == ResultRecord::Kind::error; // of what cannot be read little is known
+    if (!scope.queue.empty() && fold(record.queue) != fold(scope.queue) && !(may_be && record.queue.empty()))
+        return false;
+    const std::string_view month = month_of(record.month);
+    const std::string_view day = month_of(record.time).empty() ? std::string_view() : record.time;
+    const auto is_after = [&](std::string_view bound, int sign) { // -1: before
+        const std::string_view date = (bound.size() > month.size() ? day : month).substr(0, bound.size());
+        return date.empty() ? may_be : date.compare(bound) * sign >= 0;
+    };
+    return (scope.since.empty() || is_after(scope.since, 1)) && (scope.until.empty() || is_after(scope.until, -1));
 }
 
 std::string ReportTotals::key_of(const ResultRecord& record, GroupBy by) const {
@@ -117,6 +146,10 @@ std::string ReportTotals::key_of(const ResultRecord& record, GroupBy by) const {
 }
 
 void ReportTotals::add(const ResultRecord& record) {
+    if (!is_in_scope(record)) {
+        ++summary_.left_out;
+        return;
+    }
     switch (record.kind) {
     case ResultRecord::Kind::message: return add_message(record);
     case ResultRecord::Kind::skipped: {
@@ -246,8 +279,10 @@ void ReportTotals::finish_groups() {
     summary_.group_by = group_by_ != GroupBy::automatic ? group_by_ : any_model_ ? GroupBy::model : GroupBy::path;
     const bool by_path = group_by_ == GroupBy::automatic && !any_model_;
     const bool by_month = group_by_ == GroupBy::month;
-    FirstOnes<GroupRow, bool (*)(const GroupRow&, const GroupRow&)> first(limits_.groups,
-                                                                          by_month ? is_later : costs_more);
+    FirstOnes<GroupRow, bool (*)(const GroupRow&, const GroupRow&)> first(limits_.groups, by_month ? is_later
+                                                                                          : group_by_ == GroupBy::sender
+                                                                                              ? writes_more
+                                                                                              : costs_more);
     bool whole = (by_path ? paths_ : groups_).for_each([&](std::string_view name, const KeyedSums::Entry& entry) {
         ++summary_.group_total;
         GroupRow row{.name = std::string(name), .tally = tally_of(entry.sums)};

@@ -53,7 +53,7 @@ public:
     };
 
     /// @param lexicon  for the titles of its rules; must outlive this
-    ReportTotals(GroupBy group_by, const Limits& limits, const Lexicon& lexicon);
+    ReportTotals(GroupBy group_by, const Limits& limits, const Lexicon& lexicon, ReportScope scope = {});
 
     void add(const ResultRecord& record);
     void add_unreadable() { ++summary_.unreadable; }
@@ -63,6 +63,7 @@ public:
     [[nodiscard]] Summary finish();
 
 private:
+    [[nodiscard]] bool is_in_scope(const ResultRecord& record) const;
     void add_message(const ResultRecord& record);
     void add_findings(const ResultRecord& record);
     void list(const ResultRecord& record);

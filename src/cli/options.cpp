@@ -325,6 +325,7 @@ constexpr Example report_examples[] = {
     {"francparler report notes.jsonl --format html -o bilan.html", "une page : graphiques, recherche"},
     {"francparler report lot-*.jsonl.gz", "plusieurs lots, un seul bilan"},
     {"francparler report notes.jsonl --group-by queue", "par file d'attente"},
+    {"francparler report notes.jsonl --since 2025-04 --until 2025-06", "un trimestre"},
     {"francparler report notes.jsonl --db notes.sqlite", "aussi une base, pour l'interroger"},
 };
 constexpr Form report_forms[] = {{.argument = "RÉSULTATS…", .kind = ValueKind::file}};
@@ -344,6 +345,12 @@ constexpr OptionInfo report_options[] = {
      .choices = words_of<group_names>,
      .otherwise = "auto",
      .help = "regrouper ; par personne, seulement si on le demande"},
+    {.group = result,
+     .name = "--since",
+     .value = "DATE",
+     .help = "seulement les messages depuis cette année, ce mois ou ce jour compris : 2025, 2025-04 ou 2025-04-12"},
+    {.group = result, .name = "--until", .value = "DATE", .help = "seulement les messages jusqu'à cette date comprise"},
+    {.group = result, .name = "--queue", .value = "NOM", .help = "seulement cette file d'attente ou équipe"},
     {.group = result,
      .name = "--db",
      .value = "FICHIER",

@@ -232,4 +232,23 @@ printf '{"schema":1,"path":"a.mbox","id":null,"error":"coupé","offset":9,"line"
 expect 2 report coupes.jsonl
 says "francparler: coupes.jsonl: le résumé final manque"
 
+# What a report is of is a date or a queue, and its text is as wide as the terminal.
+expect 2 report resultats.jsonl --since 2025-13
+says_one_line "date inconnue « 2025-13 » : écrivez 2025, 2025-04 ou 2025-04-12"
+expect 2 report resultats.jsonl --until 12/04/2025
+says_one_line "date inconnue « 12/04/2025 »"
+expect 2 report resultats.jsonl --since 2025-04-01 --until 2025-03
+says_one_line "--since 2025-04-01 est après --until 2025-03"
+expect 0 report resultats.jsonl --since 2025-04-01 --until 2025-04
+shows "Restreint : depuis 2025-04-01, jusqu'à 2025-04 ; hors de là ou sans date : "
+for id in 1 2; do echo "{\"id\":\"$id\",\"body\":\"Bonjour Madame, c'est la faute du transporteur si votre colis est perdu.\"}"; done >pareils.jsonl
+expect 0 batch pareils.jsonl -o large.jsonl
+for COLUMNS in 60 100; do
+    export COLUMNS
+    expect 0 report large.jsonl
+    cp out "large-$COLUMNS"
+done
+unset COLUMNS
+cmp -s large-60 large-100 && fail "report: the width of the terminal changes nothing"
+
 finish

@@ -1,11 +1,14 @@
 #include "cli/batch/command_line.hpp"
 
 #include <span>
+#include <string>
 #include <string_view>
 
+#include "base/suggest.hpp"
 #include "cli/batch/names.hpp"
 #include "cli/help.hpp"
 #include "cli/parser.hpp"
+#include "text/ascii.hpp"
 
 namespace francparler {
 namespace {
@@ -41,6 +44,17 @@ Result<ArchiveCommand> parse_batch(std::span<const char* const> arguments) {
     return command;
 }
 
+/// « 2025 », « 2025-04 », « 2025-04-12 ».
+bool is_date(std::string_view text) {
+    constexpr std::string_view shape = "dddd-dd-dd";
+    if (text.size() != 4 && text.size() != 7 && text.size() != shape.size()) return false;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if (shape[i] == 'd' ? !is_ascii_digit(text[i]) : text[i] != shape[i]) return false;
+    const std::string_view month = text.size() > 4 ? text.substr(5, 2) : "01",
+                           day = text.size() > 7 ? text.substr(8) : "01";
+    return month >= "01" && month <= "12" && day >= "01" && day <= "31";
+}
+
 Result<ArchiveCommand> parse_report(std::span<const char* const> arguments) {
     ReportCommand report;
     Parser parser(command_info("report"));
@@ -48,8 +62,20 @@ Result<ArchiveCommand> parse_report(std::span<const char* const> arguments) {
     parser.choice("--format", report.options.format, summary_format_names);
     parser.output(report.output);
     parser.choice("--group-by", report.options.group_by, group_names);
+    parser.value("--since", report.options.scope.since);
+    parser.value("--until", report.options.scope.until);
+    parser.value("--queue", report.options.scope.queue);
     parser.value("--db", report.options.database);
-    return parser.parse<ArchiveCommand>(arguments, report);
+    Result<ArchiveCommand> command = parser.parse<ArchiveCommand>(arguments, report);
+    const ReportCommand* const parsed = command ? std::get_if<ReportCommand>(&*command) : nullptr;
+    if (parsed == nullptr) return command;
+    const std::string &since = parsed->options.scope.since, &until = parsed->options.scope.until;
+    for (const std::string* const date : {&since, &until})
+        if (!date->empty() && !is_date(*date))
+            return usage("date inconnue " + in_quotes(*date) + " : écrivez 2025, 2025-04 ou 2025-04-12");
+    if (!since.empty() && !until.empty() && since.substr(0, until.size()) > until.substr(0, since.size()))
+        return usage("--since " + since + " est après --until " + until);
+    return command;
 }
 
 } // namespace

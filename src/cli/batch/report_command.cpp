@@ -2,6 +2,7 @@
 
 #include "cli/output.hpp"
 #include "cli/overwriting.hpp"
+#include "cli/terminal.hpp"
 #include "lexicon/builtin.hpp"
 
 namespace francparler {
@@ -24,7 +25,9 @@ Errors collisions(const ReportCommand& command) {
 
 Status run(const ReportCommand& command) {
     if (const Errors errors = collisions(command); !errors.empty()) return stop(errors);
-    const MadeReport report = make_report(command.options, builtin_lexicon());
+    ReportOptions options = command.options;
+    options.width = text_width(stdout);
+    const MadeReport report = make_report(options, builtin_lexicon());
     Output out(command.output);
     out.write(report.text);
     const Errors unwritten = out.finish();
