@@ -89,6 +89,7 @@ TEST_CASE("byte stream: what cannot be opened says why") {
                                                           {folder.file("a.zip", "PK\x03\x04xxxx"), "unzip"},
                                                           {folder.file("a.XLSX", "PK\x03\x04xxxx"), "CSV UTF-8"},
                                                           {folder.file("a.ods", "PK\x03\x04xxxx"), "CSV UTF-8"},
+                                                          {folder.file("a.xls", "\xD0\xCF\x11\xE0xxxx"), "CSV UTF-8"},
                                                           {folder.file("a.bz2", "BZh1xxxx"), "bzip2 -d"},
                                                           {folder.file("a.xz", "\xFD\x37zXZ"), "xz -d"},
                                                           {"/", "dossier"}}) {

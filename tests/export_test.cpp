@@ -915,6 +915,8 @@ TEST_CASE("exports: the columns of a French table are known where they can mean 
              {"Expéditeur", "Léa <lea@boite.fr>", &Record::from, "lea@boite.fr"},
              {"Agent;De", "Léa;lea@boite.fr", &Record::from, "lea@boite.fr"},
              {"Nom du conseiller", "Léa Martin", &Record::from, "Léa Martin"},
+             {"De: (nom);De: (adresse);De: (type)", "Léa;lea@boite.fr;SMTP", &Record::from, "lea@boite.fr"}, // Outlook
+             {"From: (Name);From: (Address)", "Léa;lea@boite.fr", &Record::from, "lea@boite.fr"},
              {"Destinataire", "lea@boite.fr", &Record::from, ""},
              {"Équipe", "SAV", &Record::queue, "SAV"},
              {"Sujet", "Colis", &Record::subject, "Colis"}}) {

@@ -316,8 +316,9 @@ const std::vector<MappingEntry>& generic() {
          {"/thread", "/thread_id", "/ticket_id", "/conversation_id", "/fil", "/numero_ticket", "/ticket_number",
           "/id_ticket", "/id_conversation", "/numero_dossier", "/id_dossier", "/numero_demande", "/case_number"}},
         {"from",
-         {"/from", "/author", "/auteur", "/sender", "/expediteur", "/de", "/agent", "/agent_name", "/nom_agent",
-          "/conseiller", "/nom_conseiller"}},
+         {"/from", "/author", "/auteur", "/sender", "/expediteur", "/de", "/from_address", "/de_adresse",
+          "/adresse_expediteur", "/email_expediteur", "/from_name", "/de_nom", "/nom_expediteur", "/agent",
+          "/agent_name", "/nom_agent", "/conseiller", "/nom_conseiller"}},
         // When it was sent comes before when its ticket was made.
         {"time",
          {"/time", "/date", "/created_at", "/sent_at", "/timestamp", "/message_date", "/date_envoi", "/envoye_le",

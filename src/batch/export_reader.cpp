@@ -205,7 +205,7 @@ std::string written_name(std::string_view name) {
 
 /// The same where « N° de dossier » is « numero_dossier », and « Date de l'envoi » « date_envoi ».
 std::string comparable_name(std::string_view name) {
-    constexpr std::string_view between = "./ _-#";
+    constexpr std::string_view between = "./ _-#:()";
     std::string folded = bare(fold(name)), out;
     for (const std::string_view sign : {"°", "º", "\u00A0", "\u202F"})
         for (std::size_t at = folded.find(sign); at != folded.npos; at = folded.find(sign, at))
