@@ -164,6 +164,10 @@ TEST_CASE("baseline: what a file that is gone had, another may have, as often an
     CHECK_FALSE(again.accepts("neuf.txt", "", "x/y", "autre mot"));
     CHECK_FALSE(again.accepts("neuf.txt", "", "x/tout", "", "Un autre message entier."));
     CHECK_FALSE(again.accepts("neuf.txt", "clé", "x/tout", "", "Un message entier."));
+    CHECK(again.accepts("resté.txt", "", "x/y", "mot"));
+    CHECK_FALSE(again.accepts("resté.txt", "", "x/y", "mot")); // it has its own: it is no file renamed
+    CHECK(again.accepts("resté.txt", "", "x/tout", "", "Un message entier."));
+    CHECK_FALSE(again.accepts("resté.txt", "clé", "x/tout", "", "Un message entier."));
     CHECK(again.moved() == 0);
     CHECK(again.accepts("neuf.txt", "", "x/y", "Mot"));
     CHECK(again.accepts("neuf.txt", "", "x/tout", "", "un message\nentier"));

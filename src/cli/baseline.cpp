@@ -103,6 +103,11 @@ bool Baseline::is_gone(const std::string& path) const {
     return !fs::exists(fs::path(folder_) / path, failure);
 }
 
+bool Baseline::has(const std::string& path) const {
+    const auto first = counts_.lower_bound({.path = path});
+    return first != counts_.end() && first->first.path == path;
+}
+
 BaselineKey Baseline::key_of(const std::string& path, std::string_view id, std::string_view rule,
                              std::string_view excerpt) {
     if (path != last_path_ || last_relative_.empty()) {
@@ -133,7 +138,7 @@ bool Baseline::accepts(const std::string& path, std::string_view id, std::string
                        std::string_view message) {
     const BaselineKey key = key_of(path, id, rule, excerpt);
     if (meet(key)) return true;
-    if (gone_.empty()) return false;
+    if (gone_.empty() || has(key.path)) return false;
     const auto elsewhere =
         gone_.equal_range({key.rule, excerpt.empty() ? short_hash(folded_words(message)) : key.words, key.id});
     const bool is_moved =

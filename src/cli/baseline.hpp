@@ -34,7 +34,8 @@ struct BaselineEntry {
 ///
 /// A finding is known by its file, its rule and the words of its passage, without spaces, punctuation, accents, case
 /// and markup; on a whole message by the message's id instead. So it is still known after lines moved or were wrapped.
-/// What a file that does not exist any more had, another may have: the same passage, or the same message as a whole.
+/// What a file that does not exist any more had, one may have that has nothing here, and so may be that file renamed:
+/// the same passage, or the same message as a whole.
 /// Paths are as users type them, relative to the current folder.
 class Baseline {
 public:
@@ -86,6 +87,8 @@ private:
 
     [[nodiscard]] std::string relative(const std::string& path) const;
     [[nodiscard]] bool is_gone(const std::string& path) const;
+    /// Whether anything was accepted in a file.
+    [[nodiscard]] bool has(const std::string& path) const;
     [[nodiscard]] BaselineKey key_of(const std::string& path, std::string_view id, std::string_view rule,
                                      std::string_view excerpt);
     /// Counts an entry down. @return whether there was one
