@@ -255,8 +255,8 @@ const std::string not_utf8 =
     "! des octets ne sont pas de l'UTF-8 : convertissez l'export (« iconv -f WINDOWS-1252 -t UTF-8 »)";
 const std::string unbalanced = "! JSON mal formé : il manque une accolade, un crochet ou un guillemet";
 const std::string truncated = "! JSON tronqué : le fichier s'arrête avant la fin";
-const std::string no_text = "! pas de texte : les champs body, text, texte, message, content, corps, corps_message, "
-                            "contenu, texte_message, reponse sont absents ou nuls";
+const std::string no_text = "! pas de texte : les champs body, text, texte, reponse, message, content, corps, "
+                            "corps_message, contenu, texte_message sont absents ou nuls";
 const std::string quote =
     "! guillemet manquant ou de trop : un texte s'ouvre et se ferme par « \" », et un guillemet dans le "
     "texte s'écrit « \"\" »";
@@ -931,10 +931,17 @@ TEST_CASE("exports: the columns of a French table are known where they can mean 
     }
 }
 
+TEST_CASE("exports: of a table with a message and its answer, the answer is judged") {
+    const Folder folder;
+    const std::string path = folder.file("a.csv", "Message;Réponse\nOù est mon colis ?;Il part demain.\n");
+    CHECK(reader_of(path, generic_export())->next()->body == "Il part demain.");
+}
+
 TEST_CASE("exports: a table that tells not when or by whom is told, with what of it is not read") {
     const Folder folder;
     const auto told = [&](const std::string& columns, const ExportMapping& mapping) {
-        const auto reader = reader_of(folder.file("a.csv", columns + "\nun;2025-03-04;sortant\nun;2025-03-04;sortant\n"), mapping);
+        const auto reader =
+            reader_of(folder.file("a.csv", columns + "\nun;2025-03-04;sortant\nun;2025-03-04;sortant\n"), mapping);
         std::size_t count = 0;
         for (; reader->next().has_value(); ++count) CHECK(reader->take_omissions().empty());
         CHECK(count == 2);
@@ -999,6 +1006,10 @@ TEST_CASE("exports: who wrote a message is told in several ways, where the syste
              {R"("from_agent":false,"private":false)", Role::customer, true},
              {R"("author_role":"end-user")", Role::customer, true},
              {R"("sender_type":"agent","internal":true)", Role::agent, false},
+             {R"("sender":"visitor")", Role::customer, true},
+             {R"("from":"Agent")", Role::agent, true},
+             {R"("auteur":"Agent Dupont")", Role::unknown, true},
+             {R"("role":"agent","from":"client")", Role::agent, true},
              {R"("private":true)", Role::unknown, false},
              {R"("private":false)", Role::unknown, true}}) {
         CAPTURE(fields);

@@ -181,9 +181,11 @@ Record ExportFields::make(FieldValues& message, const FieldValues* holder, const
         if (out.time.empty()) out.time = utc_timestamp(values.at(candidate).text);
     out.has_unread_time = out.time.empty() && !values.first(time_).empty();
     out.role = role(values, people);
-    out.has_unread_role = out.role == Role::unknown && std::ranges::any_of(role_, [&](const Rule<Role>& rule) {
-                              return !stripped(values.at(rule.place).text).empty();
-                          });
+    // Where a sender may stand it need not be a role.
+    out.has_unread_role =
+        out.role == Role::unknown && std::ranges::any_of(role_, [&](const Rule<Role>& rule) {
+            return std::ranges::find(from_, rule.place) == from_.end() && !stripped(values.at(rule.place).text).empty();
+        });
     out.is_public = decide(is_public_, values, true);
     bool present = false;
     for (std::size_t i = 0; i < body_.size(); ++i) {

@@ -62,6 +62,8 @@ private:
     struct Place {
         std::size_t index = 0; ///< of places_
         bool of_holder = false;
+
+        friend bool operator==(const Place&, const Place&) = default;
     };
     template <class Meaning>
     struct Rule {
