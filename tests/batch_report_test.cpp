@@ -277,6 +277,21 @@ TEST_CASE("groups: by template when there is one, by file otherwise, by person w
     }
 }
 
+TEST_CASE("files of one message each are no groups, unless asked for") {
+    const auto of = [](const std::string& path) {
+        return R"({"schema":1,"path":")" + path + R"(","score":50,"grade":"D","findings":[]})";
+    };
+    const std::vector<std::string> single = {of("1.eml"), of("2.eml"), of("3.eml")};
+    std::vector<std::string> mixed = single;
+    mixed.push_back(of("1.eml"));
+    for (const auto write : {text_summary, html_summary}) {
+        CHECK(write(summary_of(single)).find("Par fichier") == std::string::npos);
+        CHECK(write(summary_of(single, GroupBy::path)).find("Par fichier") != std::string::npos);
+        CHECK(write(summary_of(mixed)).find("Par fichier") != std::string::npos);
+    }
+    CHECK(summary_of(single).groups.size() == 3);
+}
+
 TEST_CASE("senders are in the order of how much they write, not of what it costs") {
     const auto from = [](const std::string& sender, int score) {
         return scored(score, R"(,"from":")" + sender + R"(","findings":[{"rule":"a/a","severity":"error"}])");

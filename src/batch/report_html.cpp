@@ -70,7 +70,7 @@ private:
         };
         link(!summary_.rules.empty(), "rules", "Règles");
         link(!summary_.sentences.empty(), "sentences", "Une phrase, mille envois");
-        link(!summary_.groups.empty(), "groups", title_of_groups(summary_));
+        link(has_groups(), "groups", title_of_groups(summary_));
         link(summary_.all.messages > 0, "situations", "Situations");
         link(!summary_.worst.empty(), "messages", "Messages");
         link(!summary_.errors.empty(), "errors", "Illisibles");
@@ -277,8 +277,10 @@ private:
         end_section();
     }
 
+    [[nodiscard]] bool has_groups() const { return !summary_.groups.empty() && !summary_.groups_are_messages; }
+
     void groups() {
-        if (summary_.groups.empty()) return;
+        if (!has_groups()) return;
         const bool by_month = summary_.group_by == GroupBy::month;
         std::string remark = by_month                               ? "Dans l'ordre du calendrier."
                              : summary_.group_by == GroupBy::sender ? "Par nombre de messages."

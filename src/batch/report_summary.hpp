@@ -151,6 +151,8 @@ struct Summary {
     GroupBy group_by = GroupBy::path; ///< never automatic
     std::vector<GroupRow> groups;     ///< by points lost; senders by messages, months in order
     std::int64_t group_total = 0;
+    bool groups_are_messages =
+        false;                    ///< files of one message each, for want of a template: the list of messages says all
     std::vector<GroupRow> months; ///< in order; messages without a date are left out
     std::vector<RuleRow> rules;   ///< by points lost
     std::int64_t rule_total = 0;

@@ -145,7 +145,7 @@ std::string sentences(const Summary& summary) {
 }
 
 std::string groups(const Summary& summary) {
-    if (summary.groups.empty()) return {};
+    if (summary.groups.empty() || summary.groups_are_messages) return {};
     Table table("rrrl");
     table.row(
         {"points", "messages", "moyenne", std::string(group_by_titles[static_cast<std::size_t>(summary.group_by)])});

@@ -289,6 +289,7 @@ void ReportTotals::finish_groups() {
         if (first.wants(row)) first.add(std::move(row));
     });
     summary_.groups = first.take();
+    summary_.groups_are_messages = by_path && summary_.group_total == summary_.all.messages + summary_.all.errors;
     if (by_month) std::reverse(summary_.groups.begin(), summary_.groups.end());
     whole &= months_.for_each([&](std::string_view name, const KeyedSums::Entry& entry) {
         summary_.months.push_back({.name = std::string(name), .tally = tally_of(entry.sums)});
