@@ -17,6 +17,7 @@ std::string key_of(const std::string& name, bool shape) { return (shape ? "{" : 
 } // namespace
 
 Pattern ClassExpander::expand(const Pattern& pattern, const SourcePlace& place) {
+    if (parts_ > most_parts) return {.kind = Pattern::Kind::choice}; // others may well hold the same classes
     parts_ = 0;
     Pattern out = expand_part(pattern, place);
     if (parts_ > most_parts) fail(place, "motif trop grand, classes comprises : coupez-le en plusieurs entrées");

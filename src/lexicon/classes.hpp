@@ -24,7 +24,8 @@ public:
     ClassExpander(const LexiconSource& source, const Lexicon* base, Tokenizer& tokenizer, Errors& errors)
         : source_(source), base_(base), tokenizer_(tokenizer), errors_(errors) {}
 
-    /// The same pattern without named classes: only words, lemmas, shapes of token and grammar remain.
+    /// The same pattern without named classes: only words, lemmas, shapes of token and grammar remain. Once one is far
+    /// too large, which is an error, nothing more is written out.
     Pattern expand(const Pattern& pattern, const SourcePlace& place);
 
     /// The words of a class that the compiler itself needs, such as « clitique ».
