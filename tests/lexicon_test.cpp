@@ -214,17 +214,28 @@ TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
             {"[regle.\"essai/a\"]\ntitre = \"A\"\nmotiff = 1\n", "maison.toml:3:1: clé inconnue « motiff »"},
             {"[regle.\"essai/a\"]\ntitre = \"A\"\ngravitee = \"info\"\n", "vouliez-vous dire « gravite »"},
             {"[regle.\"essai/a\"]\ntitre = \"A\"\ngravite = \"grave\"\n",
-             "maison.toml:3:11: gravité inconnue « grave »"},
+             "maison.toml:3:11: gravité inconnue « grave » ; au choix : info, warning, error"},
             {"[regle.\"essai/a\"]\ntitre = \"A\"\nsauf = [\"niee\"]\n", "vouliez-vous dire « nie »"},
             {"[regle.\"essai/a\"]\ntitre = \"A\"\nsauf = [3]\n", "maison.toml:3:9: un texte entre guillemets"},
             {"[regle.\"Essai\"]\ntitre = \"A\"\n", "écrivez categorie/regle"},
             {"[regle.\"essai/a/b\"]\ntitre = \"A\"\n", "écrivez categorie/regle"},
             {"[regle.\"Essai/a\"]\ntitre = \"A\"\n", "écrivez categorie/regle"},
+            {"[regle.\"essai/\"]\ntitre = \"A\"\n", "écrivez categorie/regle"},
+            {"[regle.\"/a\"]\ntitre = \"A\"\n", "écrivez categorie/regle"},
             {"regle = 3\n", "maison.toml:1:9: une table est attendue ici : écrivez par exemple [regle."},
-            {"[regle]\n\"essai/a\" = 3\n", "maison.toml:2:13: une table est attendue sous « essai/a »"},
+            {"[regle]\n\"essai/a\" = 3\n",
+             "maison.toml:2:13: une table est attendue ici : écrivez par exemple [regle."},
+            {"marqueur = 3\n", "écrivez par exemple [marqueur."},
+            {"forme = 3\n", "écrivez par exemple [forme]"},
+            {"champ = 3\n", "écrivez par exemple [champ]"},
+            {"glossaire = 3\n", "écrivez par exemple [glossaire]"},
+            {"mesure = 3\n", "écrivez par exemple [mesure."},
+            {"[score]\ndimension = 3\n", "écrivez par exemple [score.dimension]"},
+            {"[score]\nregle = 3\n", "écrivez par exemple [score.regle."},
             {"classe = 3\n", "maison.toml:1:10: une table est attendue ici : écrivez par exemple [classe]"},
-            {"score = 3\n", "maison.toml:1:9: une table est attendue : [score.poids.incident]"},
-            {"[score]\npoids = 3\n", "maison.toml:2:9: une table est attendue ici"},
+            {"score = 3\n", "maison.toml:1:9: une table est attendue ici : écrivez par exemple [score.dimension]"},
+            {"[score]\npoids = 3\n",
+             "maison.toml:2:9: une table est attendue ici : écrivez par exemple { incident = … }"},
             {"[score]\npent = 3\n", "vouliez-vous dire « pente »"},
             {"[score.poids]\nincidents = 3\n", "clé inconnue « incidents » (vouliez-vous dire « incident » ?)"},
             {"[score.dimension]\nessai = \"postur\"\n",
@@ -233,7 +244,8 @@ TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
             {"[score.regle.\"essai/a\"]\nplafond = 101\n", "maison.toml:2:11: un nombre de 0 à 100 est attendu"},
             {"[score.regle.\"essai/a\"]\nreste = \"x\"\n", "maison.toml:2:9: un nombre de 0 à 1 est attendu"},
             {"[regle.\"essai/a\"]\nsauf = 3\n", "maison.toml:2:8: un texte ou une liste de textes est attendu"},
-            {"[regle.\"essai/a\"]\nportee = \"phrase\"\n", "maison.toml:2:10: portée inconnue"},
+            {"[regle.\"essai/a\"]\nportee = \"phrase\"\n",
+             "maison.toml:2:10: portée inconnue « phrase » ; au choix : message"},
             {"[regle.\"essai/a\"]\nentree = 3\n", "maison.toml:2:10: écrivez chaque entrée sous [[regle."},
             {"[regle.\"essai/a\"]\nentree = [3]\n", "maison.toml:2:10: écrivez chaque entrée sous [[regle."},
             {"[marqueur.\"essai/a\"]\nconseil = \"B\"\n", "un marqueur ne signale rien : retirez « conseil »"},
@@ -261,6 +273,7 @@ TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
             {"[glossaire]\n\"un deux trois quatre cinq\" = \"x\"\n", "maison.toml:2:1: ligne de glossaire illisible"},
             {"[glossaire]\n\"zorg, fap\" = \"x\"\n", "maison.toml:2:1: ligne de glossaire illisible"},
             {"[glossaire]\n\"zorg\" = \"\"\n", "maison.toml:2:1: ligne de glossaire illisible"},
+            {"[glossaire]\n\"zorg\" = \" \"\n", "maison.toml:2:1: ligne de glossaire illisible"},
             {"[glossaire]\n\"\" = \"x\"\n", "maison.toml:2:1: ligne de glossaire illisible"},
             {"[regle.\"essai/a\"]\ntitre = \"A\"\nsauf = [\"repare\"]\n",
              "maison.toml:1:8: garde « repare » sans marqueur"},
@@ -324,6 +337,8 @@ TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
             {"[forme]\ndate = [\"a\"]\n", "la classe {date} existe déjà"},
             {"[classe]\nx = [\"@tiers_metie\"]\n", "maison.toml:2:6: classe inconnue @tiers_metie (vouliez"},
             {"[classe]\nx = [\"{V:inff}\"]\n", "forme inconnue {V:inff} (vouliez-vous dire « V:inf » ?)"},
+            {"[classe]\nx = [\"{V:}\"]\n", "forme inconnue {V:}"},
+            {"[classe]\nx = [\"{V:inf,}\"]\n", "forme inconnue {V:inf,}"},
             {"[classe]\nx = [\"{machin-chose}\"]\n", "écrivez par exemple {date}"},
             {"[classe]\nx = [\"(^|mais) merci\"]\n", "« ^ » ne va qu'au début"},
             {"[classe]\nx = [\"foo ^ bar\"]\n", "« ^ » ne va qu'au début"},
@@ -356,7 +371,10 @@ TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
             {"x = 99999999999999999999\n",
              "TOML illisible : valeur illisible, mettez un texte entre guillemets droits"},
             {"[regle\n", "maison.toml:1:"},
-            {"x = 1\n", "clé inconnue « x »"},
+            {"[regle.\"essai/a\"]\rtitre = \"A\"\r",
+             "maison.toml:1:19: TOML illisible : enregistrez le fichier avec des "
+             "fins de ligne LF ou CRLF"},
+            {"x = 1\n", "clé inconnue « x » ; au choix : regle, marqueur, classe"},
         }) {
         const std::string shown = toml; // Clang 14: a lambda captures no structured binding
         CAPTURE(shown);
@@ -414,6 +432,9 @@ TEST_CASE("lexicons: all mistakes of a file come at once") {
           "maison.toml:3:16: un texte entre guillemets est attendu\n");
     CHECK(errors_of("[[marqueur.\"essai/a\".entree]]\nmotif = 3\n") ==
           "maison.toml:2:9: un texte entre guillemets est attendu\n"); // once
+    CHECK(errors_of("[regle.\"essai/a\"]\ntitre = \"A\"\ngravite = 3\n[score.dimension]\nessai = 3\n") ==
+          "maison.toml:3:11: un texte entre guillemets est attendu\n"
+          "maison.toml:5:9: un texte entre guillemets est attendu\n"); // no name that is unknown as well
     const std::string places =
         errors_of("[[marqueur.\"essai/a\".entree]]\nmotif = \"@inconnu\"\n[classe]\nx = [\"@y\"]\n");
     CHECK(places.find("maison.toml:2:") < places.find("maison.toml:4:"));

@@ -45,7 +45,18 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates) {
     const std::string_view found = nearest(word, candidates);
     if (found.empty()) return {};
-    return " (vouliez-vous dire « " + std::string(found) + " » ?)";
+    return " (vouliez-vous dire " + in_quotes(found) + " ?)";
+}
+
+std::string any_of_these(std::span<const std::string_view> words) {
+    std::string out;
+    for (const std::string_view word : words) out += (out.empty() ? " ; au choix : " : ", ") + std::string(word);
+    return out;
+}
+
+std::string did_you_mean_or_any(std::string_view word, std::span<const std::string_view> candidates) {
+    std::string meant = did_you_mean(word, candidates);
+    return meant.empty() ? any_of_these(candidates) : meant;
 }
 
 } // namespace francparler

@@ -16,4 +16,10 @@ namespace francparler {
 /// " (vouliez-vous dire « x » ?)", or nothing.
 [[nodiscard]] std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates);
 
+/// " ; au choix : x, y"
+[[nodiscard]] std::string any_of_these(std::span<const std::string_view> words);
+
+/// did_you_mean(), or any_of_these() where no candidate is near.
+[[nodiscard]] std::string did_you_mean_or_any(std::string_view word, std::span<const std::string_view> candidates);
+
 } // namespace francparler

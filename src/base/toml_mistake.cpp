@@ -10,13 +10,14 @@ namespace {
 constexpr std::string_view accent = "une clé s'écrit sans accent", slash = "mettez le nom avec « / » entre guillemets";
 
 /// Of several that are in a description, the first holds. Letters with an accent begin with the byte C3.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 27> remedies = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 28> remedies = {{
     {"expected '=', saw '\xC3", accent},
     {"expected ']', saw '\xC3", accent},
     {"delimiter, saw '\xC3", accent},
     {"comments, saw '\xC3", accent},
     {"expected '=', saw '/'", slash},
     {"expected ']', saw '/'", slash},
+    {"after '\\r'", "enregistrez le fichier avec des fins de ligne LF ou CRLF"},
     {"invalid utf-8", "enregistrez le fichier en UTF-8"},
     {"parsing boolean", "écrivez true ou false, ou un texte entre guillemets droits"},
     {"leading zeroes", "écrivez un nombre sans zéro devant, ou un texte entre guillemets droits"},

@@ -71,7 +71,7 @@ public:
             entry_ = &entry;
             const auto* const known = std::ranges::find(keys, entry.key, &std::pair<std::string_view, Read>::first);
             if (known != std::end(keys)) known->second(*this);
-            else fail("clé inconnue " + in_quotes(entry.key) + did_you_mean(entry.key, export_keys));
+            else fail("clé inconnue " + in_quotes(entry.key) + did_you_mean_or_any(entry.key, export_keys));
         }
         std::ranges::stable_sort(out_.body, {},
                                  [](const ExportMapping::Body& body) { return std::pair(body.opens, body.markup); });

@@ -62,7 +62,7 @@ public:
         const std::span<const std::string_view> keys =
             place_ == Place::file ? std::span<const std::string_view>(file_keys) : entry_keys;
         if (std::ranges::find(keys, name) == keys.end())
-            return fail("clé inconnue « " + name + " »" + did_you_mean(name, keys));
+            return fail("clé inconnue « " + name + " »" + did_you_mean_or_any(name, keys));
         if (!(place_ == Place::entry ? keys_ : file_keys_).insert(name).second)
             return fail("clé donnée deux fois « " + name + " »");
         key_ = name;

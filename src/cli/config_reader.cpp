@@ -107,8 +107,7 @@ private:
     void fail_unknown(const toml::key& key, std::span<const std::string_view> names,
                       const std::string& mistake = "clé inconnue ") {
         if (is_misplaced(key)) return;
-        const std::string suggestion = did_you_mean(key.str(), names);
-        fail(key.source(), mistake + in_quotes(key.str()) + (suggestion.empty() ? any_of_these(names) : suggestion));
+        fail(key.source(), mistake + in_quotes(key.str()) + did_you_mean_or_any(key.str(), names));
     }
 
     std::optional<std::string> string(const toml::node& node) {

@@ -35,13 +35,6 @@ using Choices = std::array<Named<T>, size>;
     return is_ascii(typed) || is_utf8_beyond_ascii(typed) ? bare(fold(typed)) : std::string(typed);
 }
 
-/// « ; au choix : text, json »
-[[nodiscard]] inline std::string any_of_these(std::span<const std::string_view> words) {
-    std::string out;
-    for (const std::string_view word : words) out += (out.empty() ? " ; au choix : " : ", ") + std::string(word);
-    return out;
-}
-
 /// @return the value of a word, or « valeur inconnue … ; au choix : … »
 template <class T, std::size_t size>
 Result<T> choose(const Choices<T, size>& choices, std::string_view typed) {

@@ -16,6 +16,7 @@
 #include "lexicon/text_pool.hpp"
 #include "lexicon/triggers.hpp"
 #include "lexicon/word_sets.hpp"
+#include "text/ascii.hpp"
 #include "text/fold.hpp"
 
 namespace francparler {
@@ -147,7 +148,7 @@ private:
         for (const GlossarySource& line : source_.glossary) {
             const std::vector<Token> tokens = tokenizer_.tokens(line.jargon);
             const bool words = std::ranges::all_of(tokens, &Token::is_word);
-            if (tokens.empty() || tokens.size() > longest_phrase || !words || line.plain.empty()) {
+            if (tokens.empty() || tokens.size() > longest_phrase || !words || is_all_space(line.plain)) {
                 fail(line.place,
                      "ligne de glossaire illisible : écrivez \"mots du métier\" = \"mots du client\", avec " +
                          std::to_string(longest_phrase) + " mots à gauche au plus");

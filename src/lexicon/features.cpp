@@ -77,13 +77,12 @@ std::optional<tag::Tags> grammar_named(std::string_view name) {
     const auto base = named(word_classes, name.substr(0, colon));
     if (!base) return std::nullopt;
     tag::Tags tags = *base;
-    std::string_view rest = colon == std::string_view::npos ? std::string_view{} : name.substr(colon + 1);
-    while (!rest.empty()) {
-        const std::size_t comma = rest.find(',');
-        const auto feature = named(word_features, rest.substr(0, comma));
+    for (std::size_t before = colon; before != std::string_view::npos;) {
+        const std::size_t comma = name.find(',', before + 1);
+        const auto feature = named(word_features, name.substr(before + 1, comma - before - 1));
         if (!feature) return std::nullopt;
         tags |= *feature;
-        rest = comma == std::string_view::npos ? std::string_view{} : rest.substr(comma + 1);
+        before = comma;
     }
     return tags;
 }

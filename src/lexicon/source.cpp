@@ -18,6 +18,17 @@ namespace {
 
 constexpr std::array<std::string_view, 6> guard_names = {"nie", "assume", "cite", "explique", "repare", "hypothese"};
 
+/// "categorie/regle", in small letters without accents, digits and hyphens.
+bool is_rule_id(std::string_view id) {
+    const auto is_name = [](std::string_view name) {
+        return !name.empty() && std::ranges::all_of(name, [](char c) {
+            return (c >= 'a' && c <= 'z') || is_ascii_digit(c) || c == '-';
+        });
+    };
+    const std::size_t slash = id.find('/');
+    return slash != id.npos && is_name(id.substr(0, slash)) && is_name(id.substr(slash + 1));
+}
+
 class Reader {
 public:
     Reader(std::string file, Tokenizer& tokenizer, LexiconSource& out, Errors& errors)
@@ -34,23 +45,30 @@ public:
         for (const auto& [key, node] : parsed.table()) {
             const std::string_view name = key.str();
             if (name == "regle")
-                each_table(node, [&](const toml::key& id, const toml::table& t) { rule(id, t, false); });
+                each_table(node, "[regle.\"jargon/technique\"]",
+                           [&](const toml::key& id, const toml::table& t) { rule(id, t, false); });
             else if (name == "marqueur")
-                each_table(node, [&](const toml::key& id, const toml::table& t) { rule(id, t, true); });
+                each_table(node, "[marqueur.\"solution/action\"]",
+                           [&](const toml::key& id, const toml::table& t) { rule(id, t, true); });
             else if (name == "classe")
-                each_list(node, [&](const toml::key& id, const toml::node& n) { klass(id, n, out_.classes); });
+                each_value(node, "[classe] puis nom = [\"mot\"]",
+                           [&](const toml::key& id, const toml::node& n) { klass(id, n, out_.classes); });
             else if (name == "forme")
-                each_list(node, [&](const toml::key& id, const toml::node& n) { klass(id, n, out_.shapes); });
+                each_value(node, "[forme] puis nom = [\"mot\"]",
+                           [&](const toml::key& id, const toml::node& n) { klass(id, n, out_.shapes); });
             else if (name == "champ")
-                each_list(node, [&](const toml::key& id, const toml::node& n) {
+                each_value(node, "[champ] puis nom = [\"mot\"]", [&](const toml::key& id, const toml::node& n) {
                     out_.field_hints[std::string(id.str())] = strings(n);
                 });
             else if (name == "glossaire")
-                each_list(node, [&](const toml::key& jargon, const toml::node& plain) {
-                    out_.glossary.push_back({std::string(jargon.str()), string(plain), place(jargon.source())});
-                });
+                each_value(
+                    node, "[glossaire] puis \"mots du métier\" = \"mots du client\"",
+                    [&](const toml::key& jargon, const toml::node& plain) {
+                        out_.glossary.push_back({std::string(jargon.str()), string(plain), place(jargon.source())});
+                    });
             else if (name == "mesure")
-                each_table(node, [&](const toml::key& id, const toml::table& t) { measure(id, t); });
+                each_table(node, "[mesure.\"jargon/technique\"]",
+                           [&](const toml::key& id, const toml::table& t) { measure(id, t); });
             else if (name == "score") score(node);
             else unknown(key, {"regle", "marqueur", "classe", "forme", "champ", "glossaire", "mesure", "score"});
         }
@@ -63,28 +81,29 @@ private:
     void fail(const toml::source_region& region, std::string message) {
         errors_.push_back({file_, region.begin.line, region.begin.column, std::move(message)});
     }
+    void unknown(const toml::key& key, std::span<const std::string_view> known) {
+        fail(key.source(), "clé inconnue " + in_quotes(key.str()) + did_you_mean_or_any(key.str(), known));
+    }
     void unknown(const toml::key& key, std::initializer_list<std::string_view> known) {
-        const std::vector<std::string_view> names(known);
-        fail(key.source(), "clé inconnue « " + std::string(key.str()) + " »" + did_you_mean(key.str(), names));
+        unknown(key, std::span(known.begin(), known.size()));
     }
 
-    template <class Each>
-    void each_table(const toml::node& node, Each each) {
-        const toml::table* table = node.as_table();
-        if (table == nullptr)
-            return fail(node.source(), "une table est attendue ici : écrivez par exemple [regle.\"jargon/technique\"]");
-        for (const auto& [key, value] : *table) {
-            if (const toml::table* inner = value.as_table()) each(key, *inner);
-            else fail(value.source(), "une table est attendue sous « " + std::string(key.str()) + " »");
-        }
+    /// @param example  of a table that would do
+    const toml::table* table(const toml::node& node, std::string_view example) {
+        if (const toml::table* out = node.as_table()) return out;
+        fail(node.source(), "une table est attendue ici : écrivez par exemple " + std::string(example));
+        return nullptr;
     }
     template <class Each>
-    void each_list(const toml::node& node, Each each) {
-        const toml::table* table = node.as_table();
-        if (table == nullptr)
-            return fail(node.source(),
-                        "une table est attendue ici : écrivez par exemple [classe] puis nom = [\"mot\"]");
-        for (const auto& [key, value] : *table) each(key, value);
+    void each_value(const toml::node& node, std::string_view example, Each each) {
+        if (const toml::table* values = table(node, example))
+            for (const auto& [key, value] : *values) each(key, value);
+    }
+    template <class Each>
+    void each_table(const toml::node& node, std::string_view example, Each each) {
+        each_value(node, example, [&](const toml::key& key, const toml::node& value) {
+            if (const toml::table* inner = table(value, example)) each(key, *inner);
+        });
     }
 
     std::string string(const toml::node& node) {
@@ -172,21 +191,27 @@ private:
         return out;
     }
 
-    std::optional<Severity> severity(const toml::node& node) {
+    /// @return the place of a name in a list
+    std::optional<std::size_t> one_of(const toml::node& node, std::span<const std::string_view> names,
+                                      const std::string& unknown_name) {
+        const std::size_t before = errors_.size();
         const std::string name = string(node);
-        const auto found = std::find(severity_names.begin(), severity_names.end(), name);
-        if (found != severity_names.end()) return static_cast<Severity>(found - severity_names.begin());
-        fail(node.source(), "gravité inconnue « " + name + " » : écrivez info, warning ou error");
+        if (errors_.size() != before) return std::nullopt;
+        const auto found = std::ranges::find(names, name);
+        if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
+        fail(node.source(), unknown_name + in_quotes(name) + did_you_mean_or_any(name, names));
         return std::nullopt;
+    }
+    std::optional<Severity> severity(const toml::node& node) {
+        const auto found = one_of(node, severity_names, "gravité inconnue ");
+        return found ? std::optional(static_cast<Severity>(*found)) : std::nullopt;
     }
     guard::Set guards(const toml::node& node) {
         guard::Set out = guard::quoted;
         for (const std::string& name : strings(node)) {
             const auto found = std::find(guard_names.begin(), guard_names.end(), name);
             if (found != guard_names.end()) out = static_cast<guard::Set>(out | (1 << (found - guard_names.begin())));
-            else
-                fail(node.source(), "garde inconnue « " + name + " »" + did_you_mean(name, guard_names) +
-                                        " : nie, assume, cite, explique, repare ou hypothese");
+            else fail(node.source(), "garde inconnue " + in_quotes(name) + did_you_mean_or_any(name, guard_names));
         }
         return out;
     }
@@ -197,10 +222,7 @@ private:
         out.place = place(id.source());
         out.kind = marker ? RuleRecord::Kind::marker : RuleRecord::Kind::span;
         if (marker) out.guards = 0;
-        if (!std::all_of(
-                out.id.begin(), out.id.end(),
-                [](char c) { return (c >= 'a' && c <= 'z') || c == '-' || c == '/' || (c >= '0' && c <= '9'); }) ||
-            std::count(out.id.begin(), out.id.end(), '/') != 1)
+        if (!is_rule_id(out.id))
             fail(id.source(), "identifiant « " + out.id + " » : écrivez categorie/regle, en minuscules sans accent");
         for (const auto& [key, node] : table) {
             const std::string_view name = key.str();
@@ -218,8 +240,8 @@ private:
             else if (name == "signale" && !marker) out.flagged = strings(node);
             else if (name == "accepte" && !marker) out.accepted = strings(node);
             else if (name == "portee" && !marker) {
-                if (string(node) == "message") out.kind = RuleRecord::Kind::document;
-                else fail(node.source(), "portée inconnue : seul « message » existe, ou retirez la clé");
+                if (one_of(node, std::array<std::string_view, 1>{"message"}, "portée inconnue "))
+                    out.kind = RuleRecord::Kind::document;
             } else if (name == "entree") entries(node, out);
             else if (name == "gravite" || name == "conseil" || name == "conseils" || name == "portee" ||
                      name == "signale" || name == "accepte")
@@ -297,31 +319,27 @@ private:
     }
 
     void score(const toml::node& node) {
-        const toml::table* table = node.as_table();
-        if (table == nullptr) return fail(node.source(), "une table est attendue : [score.poids.incident] …");
         ScoreTable out = out_.score.value_or(ScoreTable{});
-        for (const auto& [key, value] : *table) {
-            const std::string_view name = key.str();
-            if (name == "dimension")
-                each_list(value, [&](const toml::key& category, const toml::node& n) {
-                    const std::string wanted = string(n);
-                    const auto found = std::find(dimension_names.begin(), dimension_names.end(), wanted);
-                    if (found == dimension_names.end())
-                        fail(n.source(),
-                             "dimension inconnue « " + wanted + " »" + did_you_mean(wanted, dimension_names));
-                    else
-                        out_.dimensions[std::string(category.str())] = {
-                            static_cast<Dimension>(found - dimension_names.begin()), place(category.source())};
-                });
-            else if (name == "regle")
-                each_table(value, [&](const toml::key& id, const toml::table& rule) { rule_score(id, rule); });
-            else if (score_number(name, value, out)) {
-                if (!out_.score) out_.score_place = place(key.source());
-                out_.score = out;
-            } else
-                unknown(key, {"decroissance", "tolerance", "pente", "mots_par_indulgence", "mots_minimum",
-                              "phrase_longue", "moyenne_longue", "gravite", "note", "poids", "dimension", "regle"});
-        }
+        each_value(
+            node, "[score.dimension] puis maison = \"posture\"", [&](const toml::key& key, const toml::node& value) {
+                const std::string_view name = key.str();
+                if (name == "dimension")
+                    each_value(value, "[score.dimension] puis maison = \"posture\"",
+                               [&](const toml::key& category, const toml::node& n) {
+                                   if (const auto found = one_of(n, dimension_names, "dimension inconnue "))
+                                       out_.dimensions[std::string(category.str())] = {static_cast<Dimension>(*found),
+                                                                                       place(category.source())};
+                               });
+                else if (name == "regle")
+                    each_table(value, "[score.regle.\"jargon/technique\"]",
+                               [&](const toml::key& id, const toml::table& rule) { rule_score(id, rule); });
+                else if (score_number(name, value, out)) {
+                    if (!out_.score) out_.score_place = place(key.source());
+                    out_.score = out;
+                } else
+                    unknown(key, {"decroissance", "tolerance", "pente", "mots_par_indulgence", "mots_minimum",
+                                  "phrase_longue", "moyenne_longue", "gravite", "note", "poids", "dimension", "regle"});
+            });
     }
 
     /// @return whether there is such a number, or a table of them
@@ -369,16 +387,14 @@ private:
         }
     }
 
-    template <class Names, class Set>
-    void fill(const toml::node& node, const Names& names, Set set) {
-        const toml::table* table = node.as_table();
-        if (table == nullptr) return fail(node.source(), "une table est attendue ici");
-        for (const auto& [key, value] : *table) {
-            const auto found = std::find(names.begin(), names.end(), key.str());
-            if (found == names.end())
-                fail(key.source(), "clé inconnue « " + std::string(key.str()) + " »" + did_you_mean(key.str(), names));
-            else set(static_cast<std::size_t>(found - names.begin()), value);
-        }
+    template <class Set>
+    void fill(const toml::node& node, std::span<const std::string_view> names, Set set) {
+        each_value(node, "{ " + std::string(names.front()) + " = … }",
+                   [&](const toml::key& key, const toml::node& value) {
+                       const auto found = std::ranges::find(names, key.str());
+                       if (found == names.end()) unknown(key, names);
+                       else set(static_cast<std::size_t>(found - names.begin()), value);
+                   });
     }
 
     std::string file_;
