@@ -119,9 +119,10 @@ TEST_CASE("patterns: the notation reads what lexicons/README.md says") {
              {"ce n'est pas grave", "**Ce n'est vraiment pas grave**."}, // an adverb slips in
              {"nous ne pouvons pas", "**Nous ne pouvons malheureusement pas** venir."},
              {"nous ne pouvons pas", "**Nous ne pouvons malheureusement vraiment pas** venir."},
-             {"merci de {V:inf}", "**Merci de nous le renvoyer** vite."}, // pronouns before the verb
-             {"merci de {V:inf}", "Merci de nous le lui renvoyer."},      // two of them at most
-             {"ne", "Il **ne** part pas."},                               // all of the pattern: it must be there
+             {"(nous|vraiment) partons", "**Nous vraiment malheureusement partons**."}, // one that slips in may begin
+             {"merci de {V:inf}", "**Merci de nous le renvoyer** vite."},               // pronouns before the verb
+             {"merci de {V:inf}", "Merci de nous le lui renvoyer."},                    // two of them at most
+             {"ne", "Il **ne** part pas."}, // all of the pattern: it must be there
              {"trop (long?|tout court) jour", "**trop jour**, **trop long jour**, **trop tout court jour**"},
              {"{sigle}", "Le **MOPSUK** et le MOPSUKA."}, // six capitals at most
              {"{V:futur,2p}", "**Vous enverrez** le colis que vous envoyez."},
@@ -177,6 +178,9 @@ TEST_CASE("patterns: sentences of any length are read to their end") {
     REQUIRE(at_end);
     CHECK(marked(*at_end, filler + "bien " + filler + filler + "bien") ==
           filler + "bien " + filler + filler.substr(0, filler.size() - 4) + "**mot bien**");
+    const std::string ends_a_window =
+        filler + filler.substr(4) + "bien " + filler + filler; // 64 words, « bien » the last
+    CHECK(marked(*at_end, ends_a_window) == ends_a_window);
 }
 
 TEST_CASE("patterns: named classes of words, lemmas and phrases") {
@@ -194,6 +198,13 @@ TEST_CASE("patterns: an exclusion cancels what its own entry finds there") {
     REQUIRE(lexicon);
     CHECK(marked(*lexicon, "La faute d'orthographe est corrigée ; la faute, à nous.") ==
           "La faute d'**orthographe** **est** corrigée ; **la faute**, à nous.");
+    const auto beside = lexicon_with("zorglub", "[[marqueur.\"essai/motif\".entree]]\nmotif = \"deux trois\"\n"
+                                                "exclut = [\"un\", \"quatre\", \"trois cinq\"]\n");
+    REQUIRE(beside);
+    CHECK(marked(*beside, "Un deux trois quatre. Un deux trois cinq.") ==
+          "Un **deux trois** quatre. Un deux trois cinq.");
+    Tokenizer tokenizer;
+    CHECK(match(tokenizer.tokenize("Deux trois cinq."), *beside).exclusions.empty()); // the model may still find it
 }
 
 TEST_CASE("patterns: of several in one entry, the one that begins first is found") {
@@ -202,6 +213,11 @@ TEST_CASE("patterns: of several in one entry, the one that begins first is found
                                 "frappe\", \"de frappe\"]\n");
     REQUIRE(lexicon);
     CHECK(marked(*lexicon, "C'est une faute de frappe.") == "C'est **une faute de frappe**.");
+    const auto chained = lexicon_with(
+        "zorglub",
+        "[[marqueur.\"essai/motif\".entree]]\nmotif = [\"un deux\", \"deux trois quatre\", \"trois quatre\"]\n");
+    REQUIRE(chained);
+    CHECK(marked(*chained, "Un deux trois quatre.") == "**Un deux** trois quatre."); // « deux trois quatre » ends there
 }
 
 TEST_CASE("lexicons: every mistake is told with its place and its remedy") {

@@ -137,7 +137,7 @@ private:
             for (std::size_t i = 0; i < atoms.count; ++i)
                 for (std::size_t shape = 0; shape < lexicon_.shape_sets.size(); ++shape)
                     if (atoms.sets[i] == lexicon_.shape_sets[shape]) facts.shapes.insert(static_cast<Shape>(shape));
-            const bool lenient = document.unaccented || token.is(typed::all_caps) || where.shouted ||
+            const bool lenient = document.unaccented || token.is(typed::all_caps) ||
                                  (token.span.size() == 1 && token.is(typed::capitalized));
             add_keys(fold(document.view(token)), lenient, facts.keys);
             if (const std::string_view polite = document.polite_at(t); !polite.empty())

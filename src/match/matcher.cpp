@@ -225,7 +225,7 @@ private:
         follow_ = lexicon_.follow.subspan(pattern.first_follow, next.first_follow - pattern.first_follow);
         if (window_.reached.size() < places_.size()) window_.reached.resize(places_.size(), 0);
         WordSet beginnings = begin(may_begin_);
-        if (beginnings == 0 || read() == 0) return;
+        if (read() == 0) return;
         for (WordSet known = 0; beginnings != 0; beginnings &= beginnings - 1) {
             begin(beginnings & -beginnings);
             const WordSet ends = read();
@@ -355,7 +355,7 @@ TokenAtoms TokenReader::read(std::uint32_t index, const Sentence& sentence, bool
     bare_into(folded_, bare_);
     const bool capitals = token.is(typed::all_caps);
     const bool lone_capital = typed.size() == 1 && token.is(typed::capitalized); // « RAPPELER A 8H », « A défaut »
-    out.word = lexicon_.look_up(folded_, bare_, document_.unaccented || capitals || lone_capital || sentence.shouted);
+    out.word = lexicon_.look_up(folded_, bare_, document_.unaccented || capitals || lone_capital);
     out.add(out.word.set);
     if (token.kind != TokenKind::word) {
         shape(shape_of(token.kind));
