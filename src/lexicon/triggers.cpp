@@ -12,11 +12,10 @@ using PatternsOfAtoms = std::vector<std::vector<std::uint32_t>>; ///< per atom: 
 
 WeightedGraph graph_of(const AutomatonTables& automata, std::size_t index, std::span<const std::uint32_t> weights) {
     const PatternRecord &pattern = automata.patterns[index], &next = automata.patterns[index + 1];
-    WeightedGraph graph;
+    WeightedGraph graph; // a gap can be passed by, so no lightest cut holds its places, whatever they weigh
     for (std::uint32_t p = pattern.first_position; p < next.first_position; ++p) {
         const PositionRecord& position = automata.positions[p];
-        const bool any = (position.flags & PositionRecord::any) != 0;
-        graph.weights.push_back(any ? WeightedGraph::unbearable : std::uint64_t{weights[position.atom]} + 1);
+        graph.weights.push_back(std::uint64_t{weights[position.atom]} + 1);
         const auto row =
             std::span(automata.follow).subspan(pattern.first_follow + position.follow_first, position.follow_count);
         graph.follow.emplace_back(row.begin(), row.end());
