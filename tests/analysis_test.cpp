@@ -576,6 +576,35 @@ TEST_CASE("the cheapest way up: names nothing that gains nothing") {
     }
 }
 
+TEST_CASE("score: a draft that grows by what a hint asks for does not fall") {
+    constexpr int within = 2; // points
+    const std::vector<std::pair<std::string, std::string>> steps = {
+        {"Monsieur,\nNous avons déjà répondu à vos nombreuses réclamations. La police municipale passera "
+         "ponctuellement.",
+         "Monsieur,\nNous avons déjà répondu à vos nombreuses réclamations. Ne pas dormir depuis juin, c'est épuisant. "
+         "La police municipale passera ponctuellement."},
+        {"Bonjour,\nVotre avis est injuste et nous porte préjudice. C'était un samedi soir, il faut comprendre.",
+         "Bonjour,\nVous avez attendu une heure votre plat, et il était froid. C'était un samedi soir, il faut "
+         "comprendre."},
+        {"Bonjour,\nConformément à nos CGV, tout mois commencé est dû. Je vous rends 27 jours sur 30, soit 26,90 €. Le "
+         "virement part lundi 5.",
+         "Bonjour,\nConformément à nos CGV, tout mois commencé est dû. Je vous rends 27 jours sur 30, soit 26,90 €. Le "
+         "virement part lundi 5. Service client : 1044."},
+        {"Bonjour,\nVos commandes d'hier soir ne sont pas parties : notre base de données s'est bloquée cette nuit. Nous "
+         "les renvoyons une par une.",
+         "Bonjour,\nVos commandes d'hier soir ne sont pas parties : notre base de données s'est bloquée cette nuit. Nous "
+         "les renvoyons une par une. Toutes seront parties à 14 h."},
+        {"Bonjour,\nIl a trop plu, et la terre de votre jardin est trop molle pour nos machines. Nous commençons lundi 24 à "
+         "8 h.",
+         "Bonjour,\nIl a trop plu, et la terre de votre jardin est trop molle pour nos machines. Nous commençons lundi 24 à "
+         "8 h. Jules, 06 77 88 99 00."},
+    };
+    for (const auto& [before, after] : steps) {
+        CAPTURE(after);
+        CHECK(judge(after).score >= judge(before).score - within);
+    }
+}
+
 TEST_CASE("the cheapest way up: two findings together, where each alone holds the score down") {
     Settings settings;
     settings.house.auto_fail.assign(builtin_lexicon().rules.size(), false);

@@ -611,7 +611,8 @@ TEST_CASE(
 TEST_CASE("apply_model: what is found or likely is no strength; what does not count for a house is not doubted") {
     const std::string text =
         "Bonjour Madame. Le ciel est gris ce matin, la mer est haute et le sable a séché depuis hier "
-        "soir à la pointe nord de notre île. Répondez à ce message.";
+        "soir à la pointe nord de notre île. Les barques ont quitté le port, les voiles sèchent sur le quai, et les "
+        "enfants jouent avec le vent. Répondez à ce message.";
     const auto judged = [&](const std::string& points, const Settings& settings = {}) {
         return judge_by("regle\tsolution/sans-contact\tmessage\t" + points + "\t0\t0\n", text, settings);
     };
@@ -672,14 +673,14 @@ TEST_CASE("apply_model: the impression, by what does not stand in empty talk, na
     CHECK(!doubt(sand + sand));
     const auto spoilt = doubt(sand + sky);
     REQUIRE(spoilt);
-    CHECK(spoilt->share == doctest::Approx(0.25).epsilon(0.02)); // short, and no trouble
+    CHECK(spoilt->share == doctest::Approx(0.25).epsilon(0.02)); // 35 words, and no trouble
     const std::string sails = " Les voiles sèchent sur le quai, et les enfants jouent.";
-    CHECK(doubt(sand + sky + sails)->share == doctest::Approx(0.5).epsilon(0.02));
+    CHECK(doubt(sand + sky + sails)->share == doctest::Approx(0.4).epsilon(0.02)); // 44 words
     CHECK(spoilt->message.find("surtout « Le ciel est vraiment bleu ce matin, de la pointe nord à la … »") !=
           std::string::npos);
     const std::string notice =
         "Vous voyez que le sable a bien séché depuis hier et que les barques ont quitté le petit port.";
-    CHECK(doubt(notice + sky)->share == doctest::Approx(0.25).epsilon(0.02)); // no letter, and no trouble
+    CHECK(doubt(notice + sky)->share == doctest::Approx(0.133).epsilon(0.02)); // no letter, and no trouble
     CHECK(doubt(sand + sky + sails + " La mer est calme.")->share == doctest::Approx(0.25).epsilon(0.02));
     const std::string hollow = "Votre satisfaction est notre priorité";
     CHECK(doubt(sand + sky + " " + hollow + ".")->share >= spoilt->share);

@@ -18,9 +18,10 @@ namespace {
 
 /// Words of a message that is judged as a whole. A shorter one is a line, which the model does not know.
 constexpr std::uint32_t least_words = 10;
-/// In a shorter one that tells of no trouble, what the model is not sure of counts nothing, but for the impression that
-/// a message that hurts makes: « Voici la photo que vous cherchiez. »
-constexpr std::uint32_t least_doubted = 25;
+/// In one that tells of no trouble, what the model is not sure of counts by its length: nothing up to the first of
+/// these, in full from the second on. « Voici la photo que vous cherchiez. » loses nothing, and no word more costs
+/// much.
+constexpr float least_doubted = 20, fully_doubted = 50;
 /// Points over its threshold that a rule on the message needs, when no pass found it and the customer is in no
 /// trouble.
 constexpr float calm_letter = 0.25F;
@@ -29,16 +30,14 @@ constexpr float calm_text = 2.0F; ///< the same without greeting
 constexpr float calm_news = 1.0F;
 constexpr float calm_peers = 2.0F; ///< between professionals that and a missing contact
 
-/// What a bad impression counts in a text that tells of no trouble and hurts nobody, for documentation and a short
-/// practical letter read like one.
+/// What a bad impression counts in a text without greeting that tells of no trouble and hurts nobody: documentation.
 constexpr float calm_impression = 0.5F;
-constexpr std::uint32_t short_letter = 40; ///< words
 /// Of the sentence that spoils the impression: words, for fewer are a name or a heading; tokens that are shown.
 constexpr std::uint32_t least_read = 5, most_shown = 14;
 
 /// A doubt that would cost less than this share counts nothing: three points and a half under the threshold.
 constexpr float least_share = 0.3F;
-constexpr float most_share = 0.9999F; ///< the whole is a finding's
+constexpr float most_share = 0.9999F;  ///< the whole is a finding's
 
 /// Clauses of the reader, by number.
 struct Division {
@@ -70,6 +69,11 @@ Division divide(const PassInput& input, const TermReader& reader, const std::vec
         (counts ? out.counting : out.empty_talk).push_back(c);
     }
     return out;
+}
+
+/// What doubts count in a message of so many words that tells of no trouble.
+float weight_of_calm_doubts(std::uint32_t words) {
+    return std::clamp((static_cast<float>(words) - least_doubted) / (fully_doubted - least_doubted), 0.0F, 1.0F);
 }
 
 /// How much of its cost a rule on the message has, by the points that it lacks to hold: 1 at the threshold, nothing
@@ -133,9 +137,11 @@ public:
         const std::optional<Situation> situation =
             is_letter && out.situation ? std::optional(out.situation->situation) : std::nullopt;
         const bool problem = situation ? shows_problem(input_.evidence, *situation) : input_.problem;
-        const bool doubts = input_.problem || words_ >= least_doubted;
         const bool hurts = std::ranges::any_of(places, [&](const Finding& f) { return is_of_speech(f); });
-        if (doubts || hurts) doubt_impression(impression, places, hurts, out.doubts);
+        const float calm = weight_of_calm_doubts(words_);
+        const float doubted = input_.problem || (hurts && is_letter) ? 1 : calm;
+        const float felt = input_.problem || hurts ? 1 : is_letter ? calm : calm * calm_impression;
+        doubt_impression(impression, places, felt, out.doubts);
         const float margin = problem ? 0.0F : is_letter ? calm_letter : calm_text;
         std::erase_if(whole_, [&](const Finding& finding) { return is_settled(finding.rule); });
         std::vector<RulePoints> rules = points(situation, margin);
@@ -144,12 +150,12 @@ public:
             const RulePoints without = points(situation, margin)[static_cast<std::size_t>(no_solution - rules.begin())];
             no_solution->doubted = std::max(no_solution->over, without.over);
         }
-        for (const auto& [rule, over, doubted] : rules) {
+        for (const auto& [rule, over, over_as_doubt] : rules) {
             const auto at = std::ranges::find(whole_, rule, &Finding::rule);
             if (at != whole_.end() && over > 0) continue;
             if (at != whole_.end()) whole_.erase(at);
             Finding finding = message_finding(input_, rule);
-            finding.share = over > 0 ? 1 : doubts ? share_of_doubt(std::max(0.0F, -doubted)) : 0;
+            finding.share = over > 0 ? 1 : doubted * share_of_doubt(std::max(0.0F, -over_as_doubt));
             if (finding.share > 0) (over > 0 ? whole_ : out.doubts).push_back(std::move(finding));
         }
         std::ranges::sort(whole_, {}, &Finding::rule);
@@ -166,18 +172,17 @@ private:
 
     /// What no rule names, but readers like less: the message as a whole. Where no passage is told, it names one to
     /// begin with.
-    /// @param hurts  whether a place is told for what it says to people
+    /// @param weight  of its share
     void doubt_impression(const std::optional<Weigher::Impression>& impression, const std::vector<Finding>& places,
-                          bool hurts, std::vector<Finding>& doubts) {
-        if (!impression || impression->share == 0) return;
+                          float weight, std::vector<Finding>& doubts) {
+        if (!impression || impression->share * weight == 0) return;
         const std::uint32_t rule = weigher_.lexicon_rule(impression->rule);
         std::string shown;
         if (const Sentence* worst = places.empty() ? worst_sentence(impression->rule) : nullptr)
             shown = std::string(lexicon_.text(lexicon_.rules[rule].title)) + ", surtout « " +
                     beginning_of(input_.evidence.document, *worst, most_shown) + " »";
         doubts.push_back(message_finding(input_, rule, std::move(shown)));
-        const bool is_calm = !hurts && !input_.problem && (input_.address != Address::letter || words_ < short_letter);
-        doubts.back().share = impression->share * (is_calm ? calm_impression : 1);
+        doubts.back().share = impression->share * weight;
     }
 
     /// That adds least to the quality of the message; none when all of them help.
