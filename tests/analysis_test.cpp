@@ -41,6 +41,16 @@ Verdict judge_by_patterns(const std::string& text) {
     return analyze(read(text), lexicon, {});
 }
 
+/// The rules of what the cheapest way up mends.
+std::vector<std::uint32_t> rules_mended(const Verdict& verdict) {
+    std::vector<std::uint32_t> out;
+    for (const std::uint32_t i : verdict.improvement.findings) {
+        const std::size_t told = verdict.findings.size();
+        out.push_back(i < told ? verdict.findings[i].rule : verdict.doubts[i - told].rule);
+    }
+    return out;
+}
+
 bool finds(const Verdict& verdict, std::string_view rule) {
     return std::ranges::any_of(verdict.findings,
                                [&](const Finding& f) { return builtin_lexicon().rule_id(f.rule) == rule; });
@@ -571,8 +581,51 @@ TEST_CASE("the cheapest way up: names nothing that gains nothing") {
     for (const std::string& text : gold_messages()) {
         const Verdict verdict = analyze(read(text), builtin_lexicon(), settings);
         CAPTURE(text);
-        for (const std::uint32_t i : verdict.improvement.findings)
-            CHECK(builtin_lexicon().rules[verdict.findings[i].rule].dimension == Dimension::solution);
+        for (const std::uint32_t rule : rules_mended(verdict))
+            CHECK(builtin_lexicon().rules[rule].dimension == Dimension::solution);
+    }
+}
+
+TEST_CASE("the cheapest way up: it keeps its promise, and nothing else alone gives more, doubts included") {
+    const Lexicon& lexicon = builtin_lexicon();
+    std::size_t doubted = 0;
+    for (const std::string& text : gold_messages()) {
+        const Verdict verdict = judge(text);
+        CAPTURE(text);
+        const std::vector<std::uint32_t>& way = verdict.improvement.findings;
+        const auto count = static_cast<std::uint32_t>(verdict.findings.size());
+        const auto without = [&](const std::vector<std::uint32_t>& mended) {
+            std::vector<Finding> findings, doubts;
+            for (std::uint32_t i = 0; i < count + verdict.doubts.size(); ++i) {
+                if (std::ranges::find(mended, i) != mended.end()) continue;
+                if (i < count) findings.push_back(verdict.findings[i]);
+                else doubts.push_back(verdict.doubts[i - count]);
+            }
+            const Score left = score_in(verdict.situation, findings, doubts, verdict.sound_words);
+            return static_cast<int>(std::lround(left.total));
+        };
+        CHECK(without(way) == verdict.improvement.score);
+        CHECK(way.empty() == (count == 0 || verdict.improvement.score == without({})));
+        for (std::uint32_t i = 0; count > 0 && i < count + verdict.doubts.size(); ++i)
+            if (i < count || lexicon.rules[verdict.doubts[i - count].rule].kept == 1)
+                CHECK(without({i}) <= verdict.improvement.score);
+        doubted += std::ranges::any_of(way, [&](std::uint32_t i) { return i >= count; }) ? 1 : 0;
+    }
+    CHECK(doubted > 0);
+}
+
+TEST_CASE("doubts: the costliest comes first") {
+    for (const std::string& text : gold_messages()) {
+        const Verdict verdict = judge(text);
+        CAPTURE(text);
+        double last = 101;
+        for (std::size_t d = 0; d < verdict.doubts.size(); ++d) {
+            std::vector<Finding> others = verdict.doubts;
+            others.erase(others.begin() + static_cast<std::ptrdiff_t>(d));
+            const double rest = score_in(verdict.situation, verdict.findings, others, verdict.sound_words).total;
+            CHECK(rest <= last);
+            last = rest;
+        }
     }
 }
 
@@ -626,8 +679,7 @@ TEST_CASE("the cheapest way up: the two passages that give most") {
         "01 99 00 12 34";
     const Verdict verdict = judge(text);
     REQUIRE(verdict.improvement.findings.size() == 2);
-    for (const std::uint32_t i : verdict.improvement.findings)
-        CHECK(builtin_lexicon().rule_id(verdict.findings[i].rule) != "jargon/sigle");
+    for (const std::uint32_t rule : rules_mended(verdict)) CHECK(builtin_lexicon().rule_id(rule) != "jargon/sigle");
     CHECK(verdict.improvement.score > verdict.score);
 }
 

@@ -210,6 +210,12 @@ TEST_CASE("text: no line is wider than the page") {
     CHECK(report.find("Sur l'ensemble du message") != report.npos);
     CHECK(report.find("41/100 · note D") != report.npos);
     CHECK(report.find("Corrigez ces 2 points : 41 → 72") != report.npos);
+    Verdict doubtful = message.verdict;
+    doubtful.doubts.push_back({.rule = 1, .message = "Aucune solution", .hint = "Dites ce que vous faites."});
+    doubtful.improvement = {.findings = {0, 2}, .score = 72};
+    const std::string with_doubt = text_of("courrier.txt", message.text, doubtful, {});
+    CHECK(with_doubt.find("Corrigez ces 2 points") != with_doubt.npos);
+    CHECK(with_doubt.ends_with("    doute     Aucune solution  [empathie/absente]\n"));
     CHECK(report.find('\x1b') == report.npos);
     CHECK(text_of("a", message.text, message.verdict, {.colour = true}).find("\x1b[1;31m") != report.npos);
 }
@@ -254,6 +260,9 @@ TEST_CASE("text: doubts are told with what to do; where they cost much, nothing 
     CHECK(slight.find("✓ Rien de certain à reprendre.") != slight.npos);
     CHECK(slight.find("La note perd 2 points sur un doute :\n    Aucune date pour la suite (") != slight.npos);
     CHECK(slight.find("Donnez un jour.") != slight.npos);
+    verdict.doubts.push_back({.message = "Aucun contact", .hint = "Dites à qui répondre.", .share = 0.05F});
+    CHECK(text_of("a.txt", "Bonjour.", verdict, {}).find("Aucun contact") ==
+          std::string::npos); // costs next to nothing
     verdict.lost_to_doubts = 18;
     const std::string grave = text_of("a.txt", "Bonjour.", verdict, {});
     CHECK(grave.find("Rien de certain, mais à relire avant l'envoi.") != grave.npos);
@@ -444,19 +453,28 @@ TEST_CASE("text: of many files, one line tells of what has nothing to mend and n
     const std::string line = "a.txt · 100/100 · note A · information · 63 mots, 8 phrases";
 
     const auto writer = make_writer(Format::text, lexicon(), {});
-    CHECK(writer->message(one) == line + '\n');
-    CHECK(writer->message(one) == line + '\n');
+    const std::string ready = line + " · peut partir\n";
+    CHECK(writer->message(one) == ready);
+    CHECK(writer->message(one) == ready);
     const Marked found = read("**Payez** donc.");
     const Source other(found.text);
     const std::string block =
         writer->message({.path = "b.txt", .source = other, .verdict = found.verdict, .beside_others = true});
     CHECK(block.starts_with("\nb.txt:1:1 · "));
-    CHECK(writer->message(one) == '\n' + line + '\n');
+    CHECK(writer->message(one) == '\n' + ready);
     CHECK(writer->end({}).starts_with("\n4 messages"));
 
     Reviewed accepted = one;
     accepted.in_baseline = 2;
     CHECK(make_writer(Format::text, lexicon(), {})->message(accepted) == line + " · 2 passages dans la référence\n");
+    Reviewed part = one;
+    part.in_part = true;
+    CHECK(make_writer(Format::text, lexicon(), {})->message(part) == line + '\n');
+    Verdict word = sound;
+    word.scored = false;
+    CHECK(make_writer(Format::text, lexicon(), {})
+              ->message({.path = "a.txt", .source = source, .verdict = word, .beside_others = true}) ==
+          "a.txt · information · 63 mots, 8 phrases · pas de note\n");
     const auto is_brief = [&](const Reviewed& message, const TextOptions& look = {}) {
         return make_writer(Format::text, lexicon(), look)->message(message).starts_with(line);
     };

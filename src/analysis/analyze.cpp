@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <span>
 #include <unordered_set>
+#include <utility>
 
 #include "analysis/readability.hpp"
 #include "analysis/score.hpp"
@@ -16,7 +18,7 @@
 namespace francparler {
 namespace {
 
-constexpr std::size_t most_candidates = 40; ///< findings considered for the cheapest way up
+constexpr std::size_t most_candidates = 40; ///< findings considered for the cheapest way up, beside the doubts
 constexpr std::size_t mended_together = 2;
 
 int rounded(double value) { return static_cast<int>(std::lround(value)); }
@@ -61,27 +63,49 @@ private:
     std::array<double, dimension_count> weights_;
 };
 
-/// Takes the most rewarding finding away, then the next; or the two that hold the score down together, where that gives
-/// more.
+/// What the score looks at alone: it is copied often.
+Finding bare(const Finding& f) { return {.rule = f.rule, .severity = f.severity, .span = f.span, .share = f.share}; }
+
+/// The costliest first; of two that cost the same, the first.
+void order_by_cost(std::vector<Finding>& doubts, std::span<const Finding> findings, const Points& points) {
+    std::vector<std::pair<double, std::size_t>> by_rest; // what the message would have without it
+    for (std::size_t d = 0; d < doubts.size(); ++d) {
+        std::vector<Finding> others;
+        for (std::size_t o = 0; o < doubts.size(); ++o)
+            if (o != d) others.push_back(bare(doubts[o]));
+        by_rest.emplace_back(points.of(findings, others).total, d);
+    }
+    std::ranges::stable_sort(by_rest, std::greater{}, &std::pair<double, std::size_t>::first);
+    std::vector<Finding> ordered;
+    for (const auto& [rest, d] : by_rest) ordered.push_back(std::move(doubts[d]));
+    doubts = std::move(ordered);
+}
+
+/// Takes the most rewarding finding or doubt away, then the next; or the two findings that hold the score down
+/// together, where that gives more. The impression names nothing to mend, so it stays.
 /// @param best  what the message has, not rounded
-Improvement cheapest_way_up(const Verdict& verdict, const Points& points, double best) {
-    std::vector<std::uint32_t> order(verdict.findings.size());
+Improvement cheapest_way_up(const Verdict& verdict, const Lexicon& lexicon, const Points& points, double best) {
+    if (verdict.findings.empty()) return {.findings = {}, .score = rounded(best)};
+    const std::size_t sure = verdict.findings.size();
+    std::vector<std::uint32_t> order(sure); // doubts count on from the findings
     std::iota(order.begin(), order.end(), 0u);
     std::ranges::stable_sort(order, std::greater{}, [&](std::uint32_t i) { return verdict.findings[i].severity; });
     order.resize(std::min(order.size(), most_candidates));
 
-    std::vector<Finding> seen; // with what the score looks at alone: it is copied often
-    for (const Finding& finding : verdict.findings)
-        seen.push_back({.rule = finding.rule, .severity = finding.severity, .span = finding.span});
+    std::vector<Finding> seen;
+    for (const auto* findings : {&verdict.findings, &verdict.doubts})
+        for (const Finding& finding : *findings) seen.push_back(bare(finding));
+    for (std::size_t i = sure; i < seen.size(); ++i)
+        if (lexicon.rules[seen[i].rule].kept == 1) order.push_back(static_cast<std::uint32_t>(i));
     std::vector<std::uint32_t> chosen, tried, found;
     const auto keep_best = [&](std::initializer_list<std::uint32_t> more) {
-        std::vector<Finding> left;
-        left.reserve(seen.size());
+        std::vector<Finding> left, doubted;
+        left.reserve(sure);
         tried = chosen;
         tried.insert(tried.end(), more);
         for (std::uint32_t i = 0; i < seen.size(); ++i)
-            if (std::ranges::find(tried, i) == tried.end()) left.push_back(seen[i]);
-        const double reached = points.of(left, verdict.doubts).total;
+            if (std::ranges::find(tried, i) == tried.end()) (i < sure ? left : doubted).push_back(seen[i]);
+        const double reached = points.of(left, doubted).total;
         if (reached <= best) return;
         best = reached;
         found = tried;
@@ -93,14 +117,15 @@ Improvement cheapest_way_up(const Verdict& verdict, const Points& points, double
         chosen = found;
     }
     chosen.clear();
-    const bool failed = std::ranges::any_of(seen, [&](const Finding& f) { return points.fails(f.rule); });
-    const double cap = points.of(seen, {}).cap;
+    const std::span<const Finding> told = std::span(seen).first(sure);
+    const bool failed = std::ranges::any_of(told, [&](const Finding& f) { return points.fails(f.rule); });
+    const double cap = points.of(told, {}).cap;
     const auto holds_down = [&](const Finding& f) {
         return failed ? points.fails(f.rule) : cap < 100 && points.of({&f, 1}, {}).cap == cap;
     };
     std::vector<std::uint32_t> holders; // of three or more, no two raise it
-    for (std::uint32_t i = 0; i < seen.size() && holders.size() <= mended_together; ++i)
-        if (holds_down(seen[i])) holders.push_back(i);
+    for (std::uint32_t i = 0; i < sure && holders.size() <= mended_together; ++i)
+        if (holds_down(told[i])) holders.push_back(i);
     if (holders.size() == mended_together) keep_best({holders.front(), holders.back()});
     return {.findings = std::move(found), .score = rounded(best)};
 }
@@ -262,13 +287,14 @@ Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings
     const Points house(out, lexicon, settings.house, bonus_of(evidence, settings.house));
     std::erase_if(out.doubts, [&](const Finding& doubt) { return !house.weighs(doubt.rule); });
     if (settings.in_baseline) std::erase_if(out.doubts, settings.in_baseline);
+    order_by_cost(out.doubts, out.findings, house);
     const Score points = house.of(out.findings, out.doubts);
     out.scored = out.words >= lexicon.score->short_message;
     out.score = rounded(points.total);
     out.lost_to_doubts = rounded(house.of(out.findings, {}).total) - out.score;
     out.grade = grade(out.score, *lexicon.score);
     std::ranges::transform(points.dimensions, out.dimensions.begin(), rounded);
-    out.improvement = cheapest_way_up(out, house, points.total);
+    out.improvement = cheapest_way_up(out, lexicon, house, points.total);
     return out;
 }
 

@@ -32,9 +32,9 @@ struct Settings {
     HouseScore house;
 };
 
-/// The cheapest way up: mending these findings lifts the score.
+/// The cheapest way up: mending these lifts the score. Empty where there is no finding.
 struct Improvement {
-    std::vector<std::uint32_t> findings; ///< indices into Verdict::findings, two at most
+    std::vector<std::uint32_t> findings; ///< indices into Verdict::findings, and on into its doubts; two at most
     int score = 0;                       ///< of the message without them
 };
 
@@ -63,7 +63,7 @@ struct Verdict {
     std::vector<std::string> misspelt;  ///< words that no dictionary knows; empty, or three and more
     std::optional<double> readability;  ///< Kandel and Moles (1958); nothing under 100 words
     std::vector<Finding> findings;      ///< by place; those about the whole message come last
-    std::vector<Finding> doubts;        ///< what the whole message may lack, not sure enough to be told
+    std::vector<Finding> doubts;        ///< what the whole message may lack, not sure enough; the costliest first
     int lost_to_doubts = 0;             ///< points of the score
     std::vector<std::string> strengths; ///< what is good, in French: markers found
     Improvement improvement;

@@ -139,6 +139,10 @@ private:
         page_.put(std::to_string(verdict_.score)).raw("</span> → <span class=\"nowrap title ").raw(tone_of(way.score));
         page_.raw("\">").put(std::to_string(way.score)).raw("</span></p>\n<ul>\n");
         for (const std::uint32_t index : way.findings) {
+            if (index >= verdict_.findings.size()) {
+                page_.raw("<li>").put("Doute : " + mended_by(verdict_, index).message).raw("</li>\n");
+                continue;
+            }
             const bool is_listed =
                 !finding(index).span || std::find(passages_.begin(), passages_.end(), index) != passages_.end();
             page_.raw(is_listed ? "<li><a href=\"#" + id("c", index) + "\">" : "<li><span>");

@@ -66,6 +66,8 @@ public:
         page_.put(" · ").put(situation_and_size());
         if (const std::size_t accepted = message_.in_baseline; accepted > 0)
             page_.put(" · " + count_of(accepted, "passage") + " dans la référence", Ink::faint);
+        else if (!verdict_.scored) page_.put(" · pas de note", Ink::faint);
+        else if (!message_.in_part) page_.put(" · peut partir", Ink::green);
         return page_.end_line().take();
     }
 
@@ -266,7 +268,6 @@ private:
     }
 
     void improvement() {
-        constexpr std::uint32_t least_excerpt = 20; // columns
         const std::string what = way_up_of(verdict_);
         if (what.empty()) return;
         const Improvement& way = verdict_.improvement;
@@ -274,26 +275,31 @@ private:
         page_.put(std::to_string(verdict_.score), ink_of_score(verdict_.score)).put(" → ");
         page_.put(std::to_string(way.score), ink_of_score(way.score)).end_line();
         for (const std::uint32_t index : way.findings) {
-            const Finding& finding = verdict_.findings[index];
-            const std::string rule = rule_of(finding);
-            page_.put(std::string(2 * indent, ' ')).put(place_in_words(finding)).pad_to(2 * indent + 10);
-            const std::uint32_t column = page_.column(), width = page_.options().width;
-            const std::uint32_t room = width - column - 4; // between quotes
-            const std::uint32_t beside = 2 + columns(rule);
-            const auto words = [&](std::uint32_t most) {
-                return finding.span ? quoted(*finding.span, most) : shorten(finding.message, most);
-            };
-            std::string shown = words(room);
-            bool fits = column + columns(shown) + beside <= width;
-            if (!fits && room >= least_excerpt + beside) {
-                shown = words(room - beside);
-                fits = true;
-            }
-            page_.put(shown);
-            if (fits) page_.put("  ");
-            else page_.end_line().pad_to(column);
-            page_.put(rule, Ink::faint).end_line();
+            const Finding& finding = mended_by(verdict_, index);
+            to_mend(finding, index < verdict_.findings.size() ? place_in_words(finding) : "doute");
         }
+    }
+
+    void to_mend(const Finding& finding, std::string_view place) {
+        constexpr std::uint32_t least_excerpt = 20; // columns
+        const std::string rule = rule_of(finding);
+        page_.put(std::string(2 * indent, ' ')).put(place).pad_to(2 * indent + 10);
+        const std::uint32_t column = page_.column(), width = page_.options().width;
+        const std::uint32_t room = width - column - 4; // between quotes
+        const std::uint32_t beside = 2 + columns(rule);
+        const auto words = [&](std::uint32_t most) {
+            return finding.span ? quoted(*finding.span, most) : shorten(finding.message, most);
+        };
+        std::string shown = words(room);
+        bool fits = column + columns(shown) + beside <= width;
+        if (!fits && room >= least_excerpt + beside) {
+            shown = words(room - beside);
+            fits = true;
+        }
+        page_.put(shown);
+        if (fits) page_.put("  ");
+        else page_.end_line().pad_to(column);
+        page_.put(rule, Ink::faint).end_line();
     }
 
     /// @param room  columns between the quotes

@@ -9,7 +9,8 @@
 namespace francparler {
 namespace {
 
-constexpr int grave_doubts = 10; ///< points lost to doubts from which a message wants another look
+constexpr int grave_doubts = 10;   ///< points lost to doubts from which a message wants another look
+constexpr float told_doubt = 0.1F; ///< the share of a doubt that is told beside a costlier one
 
 } // namespace
 
@@ -82,9 +83,14 @@ std::string way_up_of(const Verdict& verdict) {
     const Improvement& way = verdict.improvement;
     if (!verdict.scored || way.findings.empty() || way.score <= verdict.score) return {};
     const bool are_passages =
-        std::ranges::all_of(way.findings, [&](std::uint32_t i) { return verdict.findings[i].span.has_value(); });
+        std::ranges::all_of(way.findings, [&](std::uint32_t i) { return mended_by(verdict, i).span.has_value(); });
     const std::string noun = are_passages ? "passage" : "point";
     return "Corrigez " + (way.findings.size() == 1 ? "ce " + noun : "ces " + count_of(way.findings.size(), noun));
+}
+
+const Finding& mended_by(const Verdict& verdict, std::uint32_t index) {
+    const std::size_t told = verdict.findings.size();
+    return index < told ? verdict.findings[index] : verdict.doubts[index - told];
 }
 
 std::string set_aside_of(const Reviewed& message) {
@@ -116,11 +122,12 @@ std::string unchanged_of(const Reviewed& message) {
 
 std::vector<std::string> doubts_of(const Verdict& verdict, const Lexicon& lexicon) {
     if (!verdict.scored || verdict.lost_to_doubts == 0) return {};
-    std::vector<std::string> out = {"La note perd " +
-                                    count_of(static_cast<std::size_t>(verdict.lost_to_doubts), "point") +
-                                    (verdict.doubts.size() == 1 ? " sur un doute :" : " sur des doutes :")};
+    std::vector<std::string> out;
     for (const Finding& doubt : verdict.doubts)
-        out.push_back(doubt.message + " (" + std::string(lexicon.rule_id(doubt.rule)) + "). " + doubt.hint);
+        if (out.empty() || doubt.share >= told_doubt)
+            out.push_back(doubt.message + " (" + std::string(lexicon.rule_id(doubt.rule)) + "). " + doubt.hint);
+    const std::string lost = count_of(static_cast<std::size_t>(verdict.lost_to_doubts), "point");
+    out.insert(out.begin(), "La note perd " + lost + (out.size() == 1 ? " sur un doute :" : " sur des doutes :"));
     return out;
 }
 

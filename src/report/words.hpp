@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -77,6 +78,9 @@ inline constexpr std::string_view nothing_to_read = "Rien à relire ici : aucune
 
 /// What the cheapest way up asks: « Corrigez ces 2 passages ». Empty where nothing lifts the score.
 [[nodiscard]] std::string way_up_of(const Verdict& verdict);
+
+/// The finding or doubt of an index that the cheapest way up has.
+[[nodiscard]] const Finding& mended_by(const Verdict& verdict, std::uint32_t index);
 
 /// What of the message was not judged: « 18 mots du client ou de l'échange précédent (dès la ligne 9) ». Empty when
 /// all was.
