@@ -935,6 +935,17 @@ TEST_CASE("what the customer wrote is never a finding") {
                  "rejet-de-faute/tiers"));
 }
 
+TEST_CASE("what is typed for a machine is mentioned, not said") {
+    const auto marked = [](const std::string& words) {
+        const Verdict verdict = judge("Bonjour Paul, dans la commande, écrivez " + words + " et validez.");
+        return finds(verdict, "jargon/anglicisme");
+    };
+    for (const char* command :
+         {"group=teachers", "/etc/shutdown-at-night/shutdown-at-night", "--feedback", "./feedback"})
+        CHECK_MESSAGE(!marked(command), command);
+    for (const char* plain : {"un feedback", "feedback/process", "= feedback"}) CHECK_MESSAGE(marked(plain), plain);
+}
+
 TEST_CASE("empty and wordless texts are judged too") {
     for (const char* text : {"", " \n\n ", "...", "🙂🙂", "{{prenom}}"}) {
         CAPTURE(text);

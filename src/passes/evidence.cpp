@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "passes/frame.hpp"
+#include "text/ascii.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
 
@@ -70,6 +71,7 @@ Evidence::Evidence(const Document& d, const Lexicon& l, const Matches& m)
         if (is_read(hit)) by_rule_[next[rule_of(hit)]++] = hit;
     mark_customers_words();
     mark_quotations();
+    mark_commands();
     mark_reported_speech();
     find_spelled_out();
 }
@@ -186,6 +188,25 @@ void Evidence::mark_quotations() {
         if (open == "\"") open = {};
     }
     end_block(quoted_.size());
+}
+
+/// Options, settings and paths: « --thin-type », « desktop=gnome », « /etc/shutdown-at-night ».
+void Evidence::mark_commands() {
+    const std::vector<Token>& tokens = document.tokens;
+    const auto size = static_cast<std::uint32_t>(tokens.size());
+    std::uint32_t last = 0; // tokens without a space between them: [first, last)
+    for (std::uint32_t first = 0; first < size; first = last) {
+        bool sets = false; // « desktop=gnome »
+        for (last = first + 1; last < size && tokens[last].span.begin == tokens[last - 1].span.end; ++last)
+            sets = sets || (last > first + 1 && tokens[last].is_word() && document.view(tokens[last - 1]) == "=");
+        const std::string_view typed = std::string_view(document.text).substr(tokens[first].span.begin);
+        const auto starts_with = [&](std::string_view mark) {
+            return typed.size() > mark.size() && typed.starts_with(mark) && is_ascii_letter(typed[mark.size()]);
+        };
+        if (last > first + 1 &&
+            (sets || starts_with("/") || starts_with("./") || starts_with("~/") || starts_with("--")))
+            std::fill(quoted_.begin() + first, quoted_.begin() + last, true);
+    }
 }
 
 /// After « vous nous dites que », the clause is the customer's, up to « ; », « : », « mais » or « or ».

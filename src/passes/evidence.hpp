@@ -39,7 +39,8 @@ public:
     /// Whether a sentence is the writer's and shows the marker outside quotation marks.
     [[nodiscard]] bool shows(std::string_view marker, std::uint32_t sentence) const;
 
-    /// Whether a token stands inside quotation marks, or in words reported as the customer's.
+    /// Whether a token stands inside quotation marks, in words reported as the customer's, or in what is typed for a
+    /// machine (« group=teachers », « /etc/shutdown »).
     [[nodiscard]] bool quoted(std::uint32_t token) const { return quoted_[token]; }
     /// Per token: whether an exclusion of the rule as a whole holds it (« on l'appelle le PTO »).
     [[nodiscard]] std::vector<bool> excluded_from(std::uint32_t rule) const;
@@ -54,6 +55,7 @@ public:
 private:
     void mark_customers_words();
     void mark_quotations();
+    void mark_commands();
     void mark_reported_speech();
     void find_spelled_out();
 
