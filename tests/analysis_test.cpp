@@ -803,6 +803,14 @@ TEST_CASE("missing empathy: no trouble of the customer's asks for it") {
     CHECK(!missing("Votre loyer de mars n'est pas arrivé. Vous pouvez le verser jusqu'au 12, en une ou deux fois."));
     CHECK(missing("Votre remboursement n'est toujours pas arrivé. Je relance la comptabilité, réponse jeudi."));
     CHECK(missing("Votre chaudière est en panne depuis lundi. La pièce arrive jeudi. Le technicien passe vendredi."));
+    // A message that does all that its reader needs cares for him.
+    const std::string broken =
+        "La vitre de votre buffet a été cassée pendant le déménagement, nous ne le contestons pas. ";
+    CHECK(!missing(broken +
+                   "Un vitrier passe le prendre chez vous jeudi à 9 h, le répare et le rapporte vendredi. Nous le "
+                   "payons directement, vous n'avancez rien. S'il ne trouve pas le même verre, nous vous remboursons "
+                   "la valeur du meuble. D'ici là, vous pouvez m'appeler."));
+    CHECK(missing(broken + "Un vitrier doit passer prochainement. D'ici là, vous pouvez m'appeler."));
 }
 
 TEST_CASE("what a hint asks for settles the rule, whatever else the message says") {
@@ -1215,6 +1223,9 @@ TEST_CASE("the company: five times, and twice as often as its reader") {
         {"Bonjour, notre agence, nos horaires, nos services, notre accueil et nos tarifs changent. Merci de votre "
          "compréhension. Merci de votre patience. Merci de votre confiance.",
          true}, // formulas speak to nobody
+        {"Bonjour, notre agence, nos horaires, nos services, notre accueil et nos tarifs changent : consultez la page, "
+         "notez la date, gardez le numéro.",
+         false}, // an instruction speaks to its reader
         {"Bonjour, écrivez-nous, appelez-nous, rejoignez-nous, parlez-nous, suivez-nous.", false},
         {"Notre agence, nos horaires, nos services, notre accueil et nos tarifs restent les mêmes.", false}, // a list
         {"Bonjour.\n\n> Notre agence, nos horaires, nos services, notre accueil et nos tarifs sont-ils les mêmes ?",

@@ -24,8 +24,9 @@ std::size_t spoken(const Evidence& evidence, std::string_view marker, Counts cou
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     if (in.address == Address::nobody) return;
     const std::size_t company = spoken(in.evidence, "indice/entreprise", [](std::uint32_t) { return true; });
-    const std::size_t reader = // « merci de votre compréhension » speaks to nobody
-        spoken(in.evidence, "indice/lecteur", [&](std::uint32_t sentence) { return !in.empty_talk[sentence]; });
+    const auto says_something = [&](std::uint32_t sentence) { return !in.empty_talk[sentence]; };
+    const std::size_t reader = // « merci de votre compréhension » speaks to nobody, « ouvrez la trappe » to its reader
+        spoken(in.evidence, "indice/lecteur", says_something) + spoken(in.evidence, "indice/consigne", says_something);
     if (company < least_company || static_cast<double>(company) < imbalance * static_cast<double>(reader)) return;
     out.push_back(message_finding(
         in, rule,
