@@ -607,9 +607,12 @@ TEST_CASE("the cheapest way up: it keeps its promise, and nothing else alone giv
         CHECK(without(way) == verdict.improvement.score);
         CHECK(way.empty() == (count == 0 || verdict.improvement.score == without({})));
         for (std::uint32_t i = 0; count > 0 && i < count + verdict.doubts.size(); ++i)
-            if (i < count || lexicon.rules[verdict.doubts[i - count].rule].kept == 1)
+            if (i < count || (is_told(verdict, i - count) && lexicon.rules[verdict.doubts[i - count].rule].kept == 1))
                 CHECK(without({i}) <= verdict.improvement.score);
-        doubted += std::ranges::any_of(way, [&](std::uint32_t i) { return i >= count; }) ? 1 : 0;
+        for (const std::uint32_t i : way) {
+            CHECK((i < count || is_told(verdict, i - count)));
+            doubted += i >= count ? 1 : 0;
+        }
     }
     CHECK(doubted > 0);
 }
@@ -803,14 +806,11 @@ TEST_CASE("missing empathy: no trouble of the customer's asks for it") {
     CHECK(!missing("Votre loyer de mars n'est pas arrivé. Vous pouvez le verser jusqu'au 12, en une ou deux fois."));
     CHECK(missing("Votre remboursement n'est toujours pas arrivé. Je relance la comptabilité, réponse jeudi."));
     CHECK(missing("Votre chaudière est en panne depuis lundi. La pièce arrive jeudi. Le technicien passe vendredi."));
-    // A message that does all that its reader needs cares for him.
-    const std::string broken =
-        "La vitre de votre buffet a été cassée pendant le déménagement, nous ne le contestons pas. ";
-    CHECK(!missing(broken +
-                   "Un vitrier passe le prendre chez vous jeudi à 9 h, le répare et le rapporte vendredi. Nous le "
-                   "payons directement, vous n'avancez rien. S'il ne trouve pas le même verre, nous vous remboursons "
-                   "la valeur du meuble. D'ici là, vous pouvez m'appeler."));
-    CHECK(missing(broken + "Un vitrier doit passer prochainement. D'ici là, vous pouvez m'appeler."));
+    const std::string cancelled = "Navette des Dunes : bateau de 14h10 annulé, moteur en panne. ";
+    CHECK(!missing(cancelled +
+                   "Nous vous avons mis sur celui de 15h30, mêmes places, vélos compris. Rien à faire de votre côté. "
+                   "Trop tard pour vous ? Répondez NON, remboursement ce soir.")); // it makes a good impression
+    CHECK(missing(cancelled + "Un autre est prévu prochainement. Trop tard pour vous ? Répondez NON, remboursement."));
 }
 
 TEST_CASE("what a hint asks for settles the rule, whatever else the message says") {

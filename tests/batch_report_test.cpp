@@ -346,8 +346,8 @@ TEST_CASE("a report may be of a time or a queue, and says what it leaves out") {
         }
     }
     const Summary quarter = summary_of(lines, GroupBy::automatic, {}, lexicon(), {"2025-01", "2025-03", "SAV Nord"});
-    CHECK(text_summary(quarter).find("\nRestreint : depuis 2025-01, jusqu'à 2025-03, file d'attente SAV Nord ; hors de "
-                                     "là ou sans date : 6 messages\n") != std::string::npos);
+    CHECK(text_summary(quarter).find("\nRestreint : depuis 2025-01, jusqu'à 2025-03, file d'attente SAV Nord ; laissé "
+                                     "de côté : 6 messages\n") != std::string::npos);
 }
 
 TEST_CASE("the text keeps to its width") {

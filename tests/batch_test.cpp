@@ -317,6 +317,9 @@ TEST_CASE("batch: agents are known by address, domain or name") {
                                            {{"@boite.fr"}, "zoe@autre.fr", "\"Léa Martin\" <>", Role::customer},
                                            {{"@boite.fr"}, "Léa Martin", "", Role::unknown},
                                            {{"Léa Martin"}, "LÉA MARTIN", "", Role::agent},
+                                           {{"Léa Martin"}, "Lea  Martin", "", Role::agent},
+                                           {{"lea martin"}, "l@perso.fr", "\"Martin, Léa\" <>", Role::agent},
+                                           {{"Léa Martin"}, "l@perso.fr", "(Léa)", Role::customer},
                                            {{"Léa Martin"}, "Zoé Petit", "", Role::customer},
                                            {{"Léa Martin"}, "lea@boite.fr", "\"Léa Martin\" <>", Role::agent},
                                            {{"Léa Martin"}, "zoe@autre.fr", "Zoé Petit <>", Role::customer},
@@ -349,12 +352,13 @@ TEST_CASE("batch: what judges nothing says why and what to do") {
         message.from = "x@agent.fr";
         with_agents.add(message);
     }
-    CHECK(with_agents.reason(totals({{Kind::customer, 90}, {Kind::foreign, 20}})) ==
-          "aucun message noté : les expéditeurs ne sont pas sous [agents] dans la configuration, et passent pour des "
-          "clients (écrivent le plus : @boite.fr, 2 fois, @autre.fr, 1 fois, Zoé, 1 fois) ; nommez-y vos agents, "
-          "ajoutez à l'archive ce qu'ils ont envoyé, ou notez tout par --role tous");
+    CHECK(with_agents.reason(totals({{Kind::customer, 95}, {Kind::foreign, 5}})) ==
+          "aucun message noté : les expéditeurs passent pour des clients (écrivent le plus : @boite.fr, @autre.fr, "
+          "Zoé), parce que l'archive le dit ou qu'ils ne sont pas sous [agents] dans la configuration ; nommez-y vos "
+          "agents, ajoutez à l'archive ce qu'ils ont envoyé, ou notez tout par --role tous");
+    CHECK(with_agents.reason(totals({{Kind::customer, 95}, {Kind::foreign, 6}})).empty()); // no customer's
     CHECK(with_agents.reason(totals({{Kind::customer, 90}, {Kind::judged, 4}}))
-              .starts_with("4 messages notés : les autres expéditeurs ne sont pas sous [agents]"));
+              .starts_with("4 messages notés : les autres expéditeurs passent pour des clients"));
     CHECK(with_agents.reason(totals({{Kind::customer, 90}, {Kind::judged, 5}})).empty());
     struct Row {
         Wanted wanted;

@@ -304,7 +304,7 @@ def test_mistakes(folder, source):
     assert "francparler.toml:2:8: une adresse" in run(source, expect=2, cwd=folder).stderr.decode()
     for nobody in ("@", "*@boite.fr", "Zoé <zoe@boite.fr>", "", "*"):
         (folder / "francparler.toml").write_text('[agents]\nfrom = ["%s"]\n' % nobody, encoding="utf-8")
-        assert "« %s » n'est l'adresse de personne" % nobody in run(source, expect=2, cwd=folder).stderr.decode()
+        assert "« %s » ne nomme personne" % nobody in run(source, expect=2, cwd=folder).stderr.decode()
     (folder / "francparler.toml").write_text('[agents]\nfrom = ["@boite.fr"]\n[export.maison]\nbody = ["texte"]\nrole = { field = "sens", out = "agent" }\n')
     done = subprocess.run([program, "config"], capture_output=True, cwd=folder, check=True)
     assert 'agents.from = ["@boite.fr"]' in done.stdout.decode() and 'export."maison"."role"' in done.stdout.decode(), done
@@ -320,7 +320,7 @@ def test_roles_of_mail(folder):
         for i, (sender, more) in enumerate([("lea@boite.fr", ""), ("client@autre.fr", ""), ("lea@boite.fr", "Auto-Submitted: auto-replied\n")])))
     for agents, told in [(["@autre.com"], True), (["Léa M. Martin"], False), (["@boite.fr"], False)]:  # names tell nothing of addresses
         (folder / "francparler.toml").write_text("[agents]\nfrom = %s\n" % json.dumps(agents, ensure_ascii=False), encoding="utf-8")
-        nothing = "aucun message noté : les expéditeurs ne sont pas sous [agents]" in run(mails, cwd=folder).stderr.decode()
+        nothing = "aucun message noté : les expéditeurs passent pour des clients" in run(mails, cwd=folder).stderr.decode()
         assert nothing == told, agents
     lines = [json.loads(line) for line in run(mails, "-q", cwd=folder).stdout.splitlines()]
     assert ["skipped" in line and line["skipped"] or "findings" in line for line in lines[:-1]] == [True, "client", "automatique"], lines

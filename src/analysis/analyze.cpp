@@ -81,7 +81,7 @@ void order_by_cost(std::vector<Finding>& doubts, std::span<const Finding> findin
     doubts = std::move(ordered);
 }
 
-/// Takes the most rewarding finding or doubt away, then the next; or the two findings that hold the score down
+/// Takes the most rewarding finding or told doubt away, then the next; or the two findings that hold the score down
 /// together, where that gives more. The impression names nothing to mend, so it stays.
 /// @param best  what the message has, not rounded
 Improvement cheapest_way_up(const Verdict& verdict, const Lexicon& lexicon, const Points& points, double best) {
@@ -95,8 +95,10 @@ Improvement cheapest_way_up(const Verdict& verdict, const Lexicon& lexicon, cons
     std::vector<Finding> seen;
     for (const auto* findings : {&verdict.findings, &verdict.doubts})
         for (const Finding& finding : *findings) seen.push_back(bare(finding));
-    for (std::size_t i = sure; i < seen.size(); ++i)
-        if (lexicon.rules[seen[i].rule].kept == 1) order.push_back(static_cast<std::uint32_t>(i));
+    for (std::size_t i = sure; i < seen.size(); ++i) {
+        const bool is_impression = lexicon.rules[seen[i].rule].kept < 1;
+        if (!is_impression && is_told(verdict, i - sure)) order.push_back(static_cast<std::uint32_t>(i));
+    }
     std::vector<std::uint32_t> chosen, tried, found;
     const auto keep_best = [&](std::initializer_list<std::uint32_t> more) {
         std::vector<Finding> left, doubted;
@@ -239,6 +241,11 @@ std::string_view advice_of(const Finding& finding, Situation situation, const Le
     const bool of_entry = finding.entry != none && lexicon.entries[finding.entry].hint.size != 0;
     return of_entry ? lexicon.text(lexicon.entries[finding.entry].hint)
                     : lexicon.advice(lexicon.rules[finding.rule], situation);
+}
+
+bool is_told(const Verdict& verdict, std::size_t doubt) {
+    constexpr float least = 0.1F; // of its cost, beside a costlier one
+    return verdict.lost_to_doubts > 0 && (doubt == 0 || verdict.doubts[doubt].share >= least);
 }
 
 Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings& settings) {

@@ -75,4 +75,8 @@ struct Verdict {
 /// Judges a document. Pure and total: the same input gives the same verdict, on any thread.
 [[nodiscard]] Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings& settings);
 
+/// Whether a doubt costs enough to be told: the costliest, if it costs a point, and others that hold rather likely.
+/// @param doubt  its place among Verdict::doubts
+[[nodiscard]] bool is_told(const Verdict& verdict, std::size_t doubt);
+
 } // namespace francparler

@@ -9,27 +9,38 @@ namespace {
 
 bool is_address(std::string_view sender) { return sender.find('@') != sender.npos; }
 
-/// What stands beside the address, or instead of it; may be empty.
-std::string_view name_of(const Record& record) {
-    if (!is_address(record.from)) return record.from;
-    constexpr std::string_view around = " \t\"'<>(),;";
-    const std::string_view beside = record.sender;
-    const std::size_t begin = std::min(beside.find_first_not_of(around), beside.size());
-    return beside.substr(begin, beside.find_last_not_of(around) + 1 - begin);
+/// The same for « Léa Martin », « MARTIN, Lea » and « "Léa  Martin" <> »: its words in the order of the alphabet,
+/// without accents.
+std::string comparable_name(std::string_view name) {
+    constexpr std::string_view between = " \t\"'<>(),;";
+    const std::string folded = bare(fold(name));
+    std::vector<std::string_view> words;
+    for (std::size_t at = 0; (at = folded.find_first_not_of(between, at)) < folded.size();) {
+        const std::size_t end = std::min(folded.find_first_of(between, at), folded.size());
+        words.push_back(std::string_view(folded).substr(at, end - at));
+        at = end;
+    }
+    std::ranges::sort(words);
+    std::string out;
+    for (const std::string_view word : words) (out += word) += ' ';
+    return out;
 }
 
 } // namespace
 
 Agents::Agents(const std::vector<std::string>& senders) {
-    for (const std::string& sender : senders) (is_address(sender) ? addresses_ : names_).push_back(fold(sender));
+    for (const std::string& sender : senders)
+        if (is_address(sender)) addresses_.push_back(fold(sender));
+        else names_.push_back(comparable_name(sender));
 }
 
 Role Agents::role_of(const Record& record) const {
     if (record.role != Role::unknown || !are_known() || record.from.empty()) return record.role;
-    const std::string_view name = name_of(record);
-    if (!have(record.from) && std::ranges::find(names_, fold(name)) == names_.end()) {
-        const bool is_told = is_address(record.from) && !addresses_.empty();
-        return is_told || (!name.empty() && !names_.empty()) ? Role::customer : Role::unknown;
+    const bool has_address = is_address(record.from);
+    const std::string name = names_.empty() ? "" : comparable_name(has_address ? record.sender : record.from);
+    if (!have(record.from) && std::ranges::find(names_, name) == names_.end()) {
+        const bool is_told = has_address && !addresses_.empty();
+        return is_told || !name.empty() ? Role::customer : Role::unknown;
     }
     const auto is_agents = [this](const std::string& address) { return have(address); };
     if (record.recipients.empty() || !std::ranges::all_of(record.recipients, is_agents)) return Role::agent;

@@ -24,7 +24,8 @@ public:
 private:
     [[nodiscard]] bool have(std::string_view address) const;
 
-    std::vector<std::string> addresses_, names_; ///< folded
+    std::vector<std::string> addresses_; ///< folded
+    std::vector<std::string> names_;     ///< comparable
 };
 
 } // namespace francparler

@@ -43,6 +43,9 @@ std::string_view address_of(std::string_view from) {
     return begin < sign && sign + 1 < end ? from.substr(begin, end - begin) : from;
 }
 
+/// « /O=EXCHANGELABS/OU=… »: what Outlook writes for the address of a colleague, whose name stands beside it.
+bool is_directory_path(std::string_view text) { return equals_ignoring_case(text.substr(0, 3), "/o="); }
+
 /// A subject in tags, as text on one line.
 std::string plain_subject(std::string_view subject) {
     if (looks_like_html(subject))
@@ -75,7 +78,8 @@ const FieldValue& ExportFields::Values::at(Place place) const {
 
 std::string_view ExportFields::Values::first(const std::vector<Place>& candidates) const {
     for (const Place candidate : candidates)
-        if (const std::string_view text = stripped(at(candidate).text); !text.empty()) return text;
+        if (const std::string_view text = stripped(at(candidate).text); !text.empty() && !is_directory_path(text))
+            return text;
     return {};
 }
 
@@ -178,7 +182,8 @@ Record ExportFields::make(FieldValues& message, const FieldValues* holder, const
     out.queue = values.first(queue_);
     out.model = values.first(model_);
     for (const Place candidate : time_)
-        if (out.time.empty()) out.time = utc_timestamp(values.at(candidate).text);
+        if (const std::string& text = values.at(candidate).text; out.time.empty() && !text.empty())
+            out.time = utc_timestamp(text);
     out.has_unread_time = out.time.empty() && !values.first(time_).empty();
     out.role = role(values, people);
     // Where a sender may stand it need not be a role.

@@ -216,7 +216,8 @@ std::string comparable_name(std::string_view name) {
         for (const std::string_view elided : {"d'", "l'", "d’", "l’"})
             if (word.starts_with(elided)) word.remove_prefix(elided.size());
         if (word == "n" || word == "no" || word == "num") out += "numero.";
-        else if (out.empty() || end == folded.size() || (word != "de" && word != "du")) (out += word) += '.';
+        else if (out.empty() || end == folded.size() || (word != "de" && word != "du" && word != "la"))
+            (out += word) += '.';
         at = end;
     }
     return out;
@@ -254,6 +255,7 @@ public:
                                        .message = "des messages sont perdus jusqu'à la ligne " +
                                                   std::to_string(row->last_line) +
                                                   " : un guillemet manque ou est de trop, corrigez-le"});
+            has_rows_ = true;
             if (row->error.empty()) {
                 for (std::size_t i = 0; i < values_.size(); ++i) {
                     const std::optional<std::size_t> column = columns_[i];
@@ -278,6 +280,7 @@ public:
     std::string lacking() const override {
         constexpr std::size_t most_columns = 6;
         constexpr std::uint32_t longest_column = 40;
+        if (!has_rows_) return {};
         const ExportMapping& mapping = fields_.mapping();
         const auto is_there = [this](const std::string& place) { return column_of(place).has_value(); };
         const bool has_time = std::ranges::any_of(mapping.time, is_there);
@@ -301,6 +304,7 @@ public:
         if (!has_author) add_key("from", "…");
         const bool is_preset = preset_entries(mapping.name) != nullptr;
         if (is_preset && mapping.body.size() == 1) add_key("body", typed_place(mapping.body.front().place));
+        if (is_preset && mapping.id.size() == 1) add_key("id", typed_place(mapping.id.front()));
         return std::string("rien ne dit ") +
                (has_author ? "quand"
                 : has_time ? "qui écrit"
@@ -343,6 +347,7 @@ private:
     CsvRows rows_;
     const ExportFields& fields_;
     std::vector<std::optional<std::size_t>> columns_; ///< of each place
+    bool has_rows_ = false;                           ///< was one read
     FieldValues values_;
     KnownPeople nobody_;
     Errors unfinished_;

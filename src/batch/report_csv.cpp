@@ -61,6 +61,9 @@ private:
 std::string csv_summary(const Summary& summary) {
     Rows rows;
     rows.tally("all", "", summary.all);
+    rows.text("all", "", "since", summary.scope.since);
+    rows.text("all", "", "until", summary.scope.until);
+    rows.text("all", "", "queue", summary.scope.queue);
     rows.number("all", "", "left_out", summary.left_out);
     rows.number("all", "", "skipped", summary.skipped);
     rows.number("all", "", "unreadable_lines", summary.unreadable);

@@ -26,7 +26,7 @@ public:
 
     void row(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
 
-    /// @param width  its last column is cut to it
+    /// @param width  its last column is cut to it, unless it is 0
     [[nodiscard]] std::string make(std::uint32_t width) const {
         std::vector<std::uint32_t> widths(sides_.size());
         for (const auto& cells : rows_)
@@ -38,7 +38,8 @@ public:
         for (const auto& cells : rows_) {
             std::string line = " ";
             for (std::size_t i = 0; i < cells.size(); ++i) {
-                const std::string cell = i + 1 < sides_.size() ? cells[i] : shorten(cells[i], rest);
+                const bool is_cut = width > 0 && i + 1 == sides_.size();
+                const std::string cell = is_cut ? shorten(cells[i], rest) : cells[i];
                 const std::string blanks(widths[i] - columns(cell), ' ');
                 line += ' ' + (sides_[i] == 'r' ? blanks + cell : cell + blanks) + ' ';
             }
@@ -196,13 +197,14 @@ std::vector<MessageRow> other_end(const Summary& summary) {
     return out;
 }
 
-std::string messages(std::string_view title, const std::vector<MessageRow>& rows, std::uint32_t width) {
+/// Whole names, by which a message is looked for.
+std::string messages(std::string_view title, const std::vector<MessageRow>& rows) {
     if (rows.empty()) return {};
     Table table("rll");
     for (std::size_t i = 0; i < std::min(most_messages, rows.size()); ++i)
         table.row({std::to_string(rows[i].score), std::string(1, rows[i].grade),
                    visible(message_name(rows[i].path, rows[i].id))});
-    return "\n" + std::string(title) + '\n' + table.make(width);
+    return "\n" + std::string(title) + '\n' + table.make(0);
 }
 
 std::string errors(const Summary& summary) {
@@ -254,7 +256,7 @@ std::string scope_of(const Summary& summary) {
     add("depuis ", scope.since);
     add("jusqu'à ", scope.until);
     add("file d'attente ", scope.queue);
-    out = "Restreint : " + out + " ; hors de là ou sans date : " + count_of(whole(summary.left_out), "message");
+    out = "Restreint : " + out + " ; laissé de côté : " + count_of(whole(summary.left_out), "message");
     if (summary.all.messages + summary.skipped == 0 && summary.left_out > 0)
         out += ". Rien n'en est : --group-by month et --group-by queue disent ce qu'il y a";
     return out;
@@ -284,7 +286,8 @@ std::string title_of_groups(const Summary& summary) {
 std::string text_summary(const Summary& summary) {
     const std::int64_t all = summary.all.messages + summary.all.errors + summary.skipped;
     std::string out = count_of(whole(all), "message") + " : " + outcome_of(summary) + '\n';
-    if (const std::string scope = scope_of(summary); !scope.empty()) out += scope + '\n';
+    if (const std::string scope = scope_of(summary); !scope.empty())
+        out += Page({.width = summary.width}).wrap(scope).take();
     if (summary.broken_files > 0)
         out += "Fichiers de résultats absents ou incomplets : " + number(whole(summary.broken_files)) + '\n';
     if (summary.unreadable > 0)
@@ -293,8 +296,8 @@ std::string text_summary(const Summary& summary) {
         counts_of({whole(summary.by_severity[0]), whole(summary.by_severity[1]), whole(summary.by_severity[2])});
     if (!findings.empty()) out += "À reprendre : " + findings + '\n';
     out += scores(summary) + dimensions(summary) + situations(summary) + rules(summary) + sentences(summary) +
-           groups(summary) + months(summary) + messages("Les notes les plus basses", summary.worst, summary.width) +
-           messages("Les notes les plus hautes", other_end(summary), summary.width) + errors(summary);
+           groups(summary) + months(summary) + messages("Les notes les plus basses", summary.worst) +
+           messages("Les notes les plus hautes", other_end(summary)) + errors(summary);
     return out;
 }
 

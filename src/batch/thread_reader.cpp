@@ -85,8 +85,7 @@ Errors ThreadReader::left_out() const {
     if (counts_.undated > 0)
         tell(std::string("date illisible") + (counts_.first_undated > 0 ? ", ici pour la première fois" : "") +
                  " : des messages ne comptent dans aucun mois (" + number(counts_.undated) + ')' +
-                 (is_mail_ ? ", sans autre effet"
-                           : " ; écrivez-les AAAA-MM-JJ : « 03/04/2025 » est lu comme le 3 avril"),
+                 (is_mail_ ? ", sans autre effet" : " ; écrivez-la AAAA-MM-JJ"),
              counts_.first_undated);
     if (counts_.domains.back() != 0)
         tell("expéditeurs de plusieurs domaines, et rien ne dit lesquels sont vos clients : tous sont notés ; "

@@ -284,23 +284,29 @@ private:
 
     void read_agents(const toml::table& table) {
         static const Keys keys = {
-            {"from", [](Reader& r, const toml::node& n) { r.read_agent_addresses(n); }},
+            {"from", [](Reader& r, const toml::node& n) { r.read_agent_senders(n); }},
         };
         read_keys(table, {&keys});
     }
 
-    void read_agent_addresses(const toml::node& node) {
+    void read_agent_senders(const toml::node& node) {
         config_.agents = strings(node);
         for (const std::string& sender : config_.agents) {
-            const bool is_address = sender.find('@') != sender.npos;
-            const bool is_domain = sender.find('.') != sender.npos && sender.find(' ') == sender.npos;
-            if (!is_address && is_domain)
+            if (looks_like_domain(sender))
                 fail(node, "une adresse ou un domaine d'agents contient « @ » : " + in_quotes("@" + sender) + " ?");
             else if (sender.empty() || sender.ends_with('@') || sender.find_first_of("*<>") != sender.npos)
                 fail(node, in_quotes(sender) +
-                               " n'est l'adresse de personne : écrivez « sav@boite.fr », ou « @boite.fr » "
-                               "pour toutes celles d'un domaine");
+                               " ne nomme personne : écrivez « sav@boite.fr », « @boite.fr » pour toutes les adresses "
+                               "d'un domaine, ou « Léa Martin » si l'archive n'a que des noms");
         }
+    }
+
+    /// « boite.fr »; not « lea.martin », a name to sign in with.
+    static bool looks_like_domain(std::string_view sender) {
+        constexpr std::size_t longest_ending = 4; // « .com », « .info »
+        const std::size_t dot = sender.rfind('.');
+        return dot != sender.npos && sender.find_first_of("@ ") == sender.npos &&
+               sender.size() - dot <= longest_ending + 1;
     }
 
     /// `[export.NAME]`: what the values mean is said where exports are read.

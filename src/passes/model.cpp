@@ -29,18 +29,18 @@ constexpr float calm_text = 2.0F; ///< the same without greeting
 /// Missing empathy, on top of that, where the model sees news or an offer, or a step of a case without trouble.
 constexpr float calm_news = 1.0F;
 constexpr float calm_peers = 2.0F; ///< between professionals that and a missing contact
-/// Quality from which a message cares enough for its reader without a word of empathy: so annotators say of two in
-/// three that the model reproaches with it.
-constexpr float caring = 65;
+constexpr float calm_good = 1.0F;  ///< where the message makes a good impression
+constexpr float good_quality = 65; ///< of that impression
 
 /// What a bad impression counts in a text without greeting that tells of no trouble and hurts nobody: documentation.
 constexpr float calm_impression = 0.5F;
 /// Of the sentence that spoils the impression: words, for fewer are a name or a heading; tokens that are shown.
 constexpr std::uint32_t least_read = 5, most_shown = 14;
 
-/// A doubt that would cost less than this share counts nothing: three points and a half under the threshold.
+/// A doubt that would cost less than this share, whatever the length, counts nothing: three points and a half under
+/// the threshold.
 constexpr float least_share = 0.3F;
-constexpr float most_share = 0.9999F;  ///< the whole is a finding's
+constexpr float most_share = 0.9999F; ///< the whole is a finding's
 
 /// Clauses of the reader, by number.
 struct Division {
@@ -135,7 +135,7 @@ public:
         read_message(clauses_);
         weigher_.keep_for_message(reader_.terms());
         const std::optional<Weigher::Impression> impression = weigher_.impression();
-        cares_ = impression && impression->quality >= caring;
+        is_good_ = impression && impression->quality >= good_quality;
         keep_likely(impression ? std::optional(impression->quality) : std::nullopt, standings, places);
         const bool is_letter = input_.address == Address::letter; // what the model learned situations from
         const std::optional<Situation> situation =
@@ -223,6 +223,7 @@ private:
         weigher_.each_of_message(was_found, margin, [&](std::uint32_t rule, float over) {
             if (is_settled(rule)) return;
             if (rule == no_empathy || (rule == no_contact && peers_)) over -= calm;
+            if (rule == no_empathy && is_good_) over -= calm_good;
             out.push_back({rule, over, over});
         });
         return out;
@@ -235,7 +236,7 @@ private:
         const std::string_view id = lexicon_.rule_id(rule);
         if (id == "solution/sans-contact") return says(evidence, "indice/coordonnees");
         if (id == "solution/sans-echeance") return stands(evidence, {"indice/engagement"});
-        return id == "empathie/absente" && (cares_ || stands(evidence, {"indice/vecu"}));
+        return id == "empathie/absente" && stands(evidence, {"indice/vecu"});
     }
 
     /// What is said to people, not words alone.
@@ -296,7 +297,7 @@ private:
     const Division& clauses_;
     std::vector<Finding>& whole_;
     std::vector<std::string_view> found_; ///< ids of the rules that passes found
-    bool cares_ = false;                  ///< by the impression that the message makes
+    bool is_good_ = false;                ///< by the impression that it makes
 };
 
 } // namespace

@@ -140,7 +140,10 @@ private:
         page_.raw("\">").put(std::to_string(way.score)).raw("</span></p>\n<ul>\n");
         for (const std::uint32_t index : way.findings) {
             if (index >= verdict_.findings.size()) {
-                page_.raw("<li>").put("Doute : " + mended_by(verdict_, index).message).raw("</li>\n");
+                const Finding& doubt = mended_by(verdict_, index);
+                page_.raw("<li>")
+                    .put("Doute : " + doubt.message + " (" + std::string(lexicon_.rule_id(doubt.rule)) + ")")
+                    .raw("</li>\n");
                 continue;
             }
             const bool is_listed =

@@ -9,8 +9,7 @@
 namespace francparler {
 namespace {
 
-constexpr int grave_doubts = 10;   ///< points lost to doubts from which a message wants another look
-constexpr float told_doubt = 0.1F; ///< the share of a doubt that is told beside a costlier one
+constexpr int grave_doubts = 10; ///< points lost to doubts from which a message wants another look
 
 } // namespace
 
@@ -123,9 +122,11 @@ std::string unchanged_of(const Reviewed& message) {
 std::vector<std::string> doubts_of(const Verdict& verdict, const Lexicon& lexicon) {
     if (!verdict.scored || verdict.lost_to_doubts == 0) return {};
     std::vector<std::string> out;
-    for (const Finding& doubt : verdict.doubts)
-        if (out.empty() || doubt.share >= told_doubt)
+    for (std::size_t d = 0; d < verdict.doubts.size(); ++d) {
+        const Finding& doubt = verdict.doubts[d];
+        if (is_told(verdict, d))
             out.push_back(doubt.message + " (" + std::string(lexicon.rule_id(doubt.rule)) + "). " + doubt.hint);
+    }
     const std::string lost = count_of(static_cast<std::size_t>(verdict.lost_to_doubts), "point");
     out.insert(out.begin(), "La note perd " + lost + (out.size() == 1 ? " sur un doute :" : " sur des doutes :"));
     return out;

@@ -240,7 +240,7 @@ says_one_line "date inconnue « 12/04/2025 »"
 expect 2 report resultats.jsonl --since 2025-04-01 --until 2025-03
 says_one_line "--since 2025-04-01 est après --until 2025-03"
 expect 0 report resultats.jsonl --since 2025-04-01 --until 2025-04
-shows "Restreint : depuis 2025-04-01, jusqu'à 2025-04 ; hors de là ou sans date : "
+shows "Restreint : depuis 2025-04-01, jusqu'à 2025-04 ; laissé de côté : "
 for id in 1 2; do echo "{\"id\":\"$id\",\"body\":\"Bonjour Madame, c'est la faute du transporteur si votre colis est perdu.\"}"; done >pareils.jsonl
 expect 0 batch pareils.jsonl -o large.jsonl
 for COLUMNS in 60 100; do
