@@ -37,9 +37,10 @@ std::string Unjudged::most_frequent() const {
 
 std::string Unjudged::reason(const Totals& totals) const {
     const std::uint64_t all = totals.messages(), judged = totals.of(Kind::judged) + totals.of(Kind::unscored);
-    const auto are_all = [&](Kind kind) { return few * (all - totals.of(kind)) <= all; };
-    if (all == 0 || judged * few > all) return {};
-    if (wanted_ == Wanted::agents && are_all(Kind::customer)) {
+    const std::uint64_t of_wanted = judged + totals.of(Kind::foreign) + totals.of(Kind::quoted);
+    const auto are_most = [&](Kind kind) { return 2 * totals.of(kind) >= all; };
+    if (all == 0 || of_wanted * few > all) return {};
+    if (wanted_ == Wanted::agents && are_most(Kind::customer)) {
         const std::string start =
             judged == 0 ? "aucun message noté" : count_of(judged, "message noté", "messages notés");
         if (!has_agents_)
@@ -51,13 +52,13 @@ std::string Unjudged::reason(const Totals& totals) const {
                "agents, ajoutez à l'archive ce qu'ils ont envoyé, ou notez tout par --role tous";
     }
     if (judged > 0) return {};
-    if (wanted_ == Wanted::customers && are_all(Kind::agent))
+    if (wanted_ == Wanted::customers && are_most(Kind::agent))
         return "aucun message noté : aucun n'est d'un client ; ajoutez à l'archive ce que vous avez reçu, ou notez tout "
                "par --role tous";
-    if (are_all(Kind::internal))
+    if (are_most(Kind::internal))
         return "aucun message noté : ils passent pour internes ; sous [agents] ne nommez que vos agents, et sous "
                "[export.NOM] dites par « public » ce que le client lit";
-    if (are_all(Kind::automatic))
+    if (are_most(Kind::automatic))
         return "aucun message noté : ils passent pour automatiques ; ajoutez à l'archive ce qu'ont écrit vos agents, ou "
                "dites qui écrit par « role », sous [export.NOM] dans la configuration";
     return {};
