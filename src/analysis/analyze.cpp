@@ -77,6 +77,7 @@ void order_by_cost(std::vector<Finding>& doubts, std::span<const Finding> findin
     }
     std::ranges::stable_sort(by_rest, std::greater{}, &std::pair<double, std::size_t>::first);
     std::vector<Finding> ordered;
+    ordered.reserve(doubts.size());
     for (const auto& [rest, d] : by_rest) ordered.push_back(std::move(doubts[d]));
     doubts = std::move(ordered);
 }
