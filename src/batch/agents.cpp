@@ -11,7 +11,7 @@ bool is_address(std::string_view sender) { return sender.find('@') != sender.npo
 
 /// The same for « Léa Martin », « MARTIN, Lea » and « "Léa  Martin" <> »: its words in the order of the alphabet,
 /// without accents.
-std::string comparable_name(std::string_view name) {
+std::string words_of_name(std::string_view name) {
     constexpr std::string_view between = " \t\"'<>(),;";
     const std::string folded = bare(fold(name));
     std::vector<std::string_view> words;
@@ -31,13 +31,13 @@ std::string comparable_name(std::string_view name) {
 Agents::Agents(const std::vector<std::string>& senders) {
     for (const std::string& sender : senders)
         if (is_address(sender)) addresses_.push_back(fold(sender));
-        else names_.push_back(comparable_name(sender));
+        else names_.push_back(words_of_name(sender));
 }
 
 Role Agents::role_of(const Record& record) const {
     if (record.role != Role::unknown || !are_known() || record.from.empty()) return record.role;
     const bool has_address = is_address(record.from);
-    const std::string name = names_.empty() ? "" : comparable_name(has_address ? record.sender : record.from);
+    const std::string name = names_.empty() ? "" : words_of_name(has_address ? record.sender : record.from);
     if (!have(record.from) && std::ranges::find(names_, name) == names_.end()) {
         const bool is_told = has_address && !addresses_.empty();
         return is_told || !name.empty() ? Role::customer : Role::unknown;

@@ -16,8 +16,8 @@ public:
     explicit Agents(const std::vector<std::string>& senders);
 
     /// The archive's own word, if it says one; unknown when there is nothing to go by, such as a name alone where
-    /// agents have addresses. What goes from agents to agents alone is internal, or the customer's
-    /// where the answer goes to another: a form of the house's site.
+    /// agents have addresses. What goes from agents to agents alone is internal, or the customer's where the answer
+    /// goes to another: a form of the house's site.
     [[nodiscard]] Role role_of(const Record& record) const;
     [[nodiscard]] bool are_known() const { return !addresses_.empty() || !names_.empty(); }
 
@@ -25,7 +25,7 @@ private:
     [[nodiscard]] bool have(std::string_view address) const;
 
     std::vector<std::string> addresses_; ///< folded
-    std::vector<std::string> names_;     ///< comparable
+    std::vector<std::string> names_;     ///< their words, in order
 };
 
 } // namespace francparler

@@ -78,8 +78,7 @@ const FieldValue& ExportFields::Values::at(Place place) const {
 
 std::string_view ExportFields::Values::first(const std::vector<Place>& candidates) const {
     for (const Place candidate : candidates)
-        if (const std::string_view text = stripped(at(candidate).text); !text.empty() && !is_directory_path(text))
-            return text;
+        if (const std::string_view text = stripped(at(candidate).text); !text.empty()) return text;
     return {};
 }
 
@@ -169,12 +168,20 @@ Role ExportFields::role(const Values& values, const KnownPeople& people) const {
     return author == requester ? Role::customer : Role::agent;
 }
 
+std::string_view ExportFields::sender(const Values& values) const {
+    for (const Place candidate : from_)
+        if (const std::string_view text = stripped(values.at(candidate).text);
+            !text.empty() && !is_directory_path(text))
+            return text;
+    return {};
+}
+
 Record ExportFields::make(FieldValues& message, const FieldValues* holder, const KnownPeople& people) const {
     const Values values{message, holder};
     Record out;
     out.id = values.first(id_);
     out.thread = values.first(thread_);
-    const std::string_view from = values.first(from_), address = address_of(from);
+    const std::string_view from = sender(values), address = address_of(from);
     out.from = address;
     out.sender = from;
     out.sender.erase(static_cast<std::size_t>(address.data() - from.data()), address.size());

@@ -87,6 +87,8 @@ private:
     static Meaning decide(const std::vector<Rule<Meaning>>& rules, const Values& values, Meaning otherwise);
     [[nodiscard]] bool has_text(const FieldValues& message, bool opens) const;
     [[nodiscard]] Role role(const Values& values, const KnownPeople& people) const;
+    /// Name or address; empty when nothing tells it.
+    [[nodiscard]] std::string_view sender(const Values& values) const;
 
     const ExportMapping mapping_;
     std::vector<std::string> places_;

@@ -27,8 +27,10 @@ namespace francparler {
 
 /// « 49 200 notés, 600 trop courts … »: what became of all messages.
 [[nodiscard]] std::string outcome_of(const Summary& summary);
-/// « Depuis 2025-04 ; … »: what the report is restricted to, and how much is left out; empty where it is of all.
+/// « Restreint : depuis 2025-04 ; … »: what the report is of, and how much is left out; empty where it is of all.
 [[nodiscard]] std::string scope_of(const Summary& summary);
+/// Whether groups say more than the list of messages does.
+[[nodiscard]] bool shows_groups(const Summary& summary);
 /// « (554 envois sur 1 564) », behind the template that a sentence is most often sent from; empty when it is the only
 /// one.
 [[nodiscard]] std::string share_of_model(const SentenceRow& sentence);

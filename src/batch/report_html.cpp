@@ -70,7 +70,7 @@ private:
         };
         link(!summary_.rules.empty(), "rules", "Règles");
         link(!summary_.sentences.empty(), "sentences", "Une phrase, mille envois");
-        link(has_groups(), "groups", title_of_groups(summary_));
+        link(shows_groups(summary_), "groups", title_of_groups(summary_));
         link(summary_.all.messages > 0, "situations", "Situations");
         link(!summary_.worst.empty(), "messages", "Messages");
         link(!summary_.errors.empty(), "errors", "Illisibles");
@@ -277,10 +277,8 @@ private:
         end_section();
     }
 
-    [[nodiscard]] bool has_groups() const { return !summary_.groups.empty() && !summary_.groups_are_messages; }
-
     void groups() {
-        if (!has_groups()) return;
+        if (!shows_groups(summary_)) return;
         const bool by_month = summary_.group_by == GroupBy::month;
         std::string remark = by_month                               ? "Dans l'ordre du calendrier."
                              : summary_.group_by == GroupBy::sender ? "Par nombre de messages."

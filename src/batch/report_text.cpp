@@ -146,7 +146,7 @@ std::string sentences(const Summary& summary) {
 }
 
 std::string groups(const Summary& summary) {
-    if (summary.groups.empty() || summary.groups_are_messages) return {};
+    if (!shows_groups(summary)) return {};
     Table table("rrrl");
     table.row(
         {"points", "messages", "moyenne", std::string(group_by_titles[static_cast<std::size_t>(summary.group_by)])});
@@ -272,6 +272,8 @@ std::string name_of_group(const Summary& summary, const GroupRow& group) {
     if (!group.name.empty()) return visible(group.name);
     return "(sans " + std::string(group_by_titles[static_cast<std::size_t>(summary.group_by)]) + ")";
 }
+
+bool shows_groups(const Summary& summary) { return !summary.groups.empty() && !summary.groups_are_messages; }
 
 std::string_view caution_of_groups(const Summary& summary) {
     if (summary.group_by != GroupBy::sender) return {};
