@@ -149,7 +149,7 @@ planted("jinja", "a.txt.j2", "{% for x in y %}Bonjour {{ x.name }}, voyez " + FA
 planted("liquid", "a.liquid", "Bonjour {{ user.name | default: \"c'est " + HIDDEN + "\" }}, voyez " + FAULT + ".\n")
 planted("liquid, comments", "a.liquid", "{% comment %} c'est " + HIDDEN + " {% if x %} {% endcomment %}{%- comment -%}\nc'est " + HIDDEN +
         "\n{%- endcomment -%}{% # c'est " + HIDDEN + " %}Bonjour, voyez " + FAULT + ".\n")
-planted("liquid, code", "a.liquid", "{% schema %}\n{\"a\": c'est " + HIDDEN + "}\n{% endschema %}{%- javascript -%} c'est " + HIDDEN + " {%- endjavascript -%}{% comment %} {% style %} {% endstyle %} c'est " + HIDDEN + " {% endcomment %}Bonjour, voyez " + FAULT + ".\n")
+planted("liquid, code", "a.liquid", "{% schema %}\n{\"a\": c'est " + HIDDEN + "}\n{% endschema %}{%- javascript -%} c'est " + HIDDEN + " {%- endjavascript -%}{% doc %} c'est " + HIDDEN + " {% enddoc %}{% comment %} {% style %} {% endstyle %} c'est " + HIDDEN + " {% endcomment %}Bonjour, voyez " + FAULT + ".\n")
 planted("go, comments", "a.tmpl", "{{/* c'est " + HIDDEN + " */}}{{- /* c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " */ -}}\nBonjour, voyez " + FAULT + ".\n")
 planted("text, a star in braces", "a.txt", "Tarif {*} promo, voyez " + FAULT + ". Voir {*} plus bas.\n")
 planted("smarty, comments", "a.tpl", "{* c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " *}\n<p>Bonjour, voyez " + FAULT + ".</p>\n")
@@ -191,7 +191,8 @@ planted("thymeleaf", "a.txt", "[# th:if=\"${l['x']} == 'c’est " + HIDDEN + "'\
 planted("velocity, macros", "a.txt", "#if($a)#bouton(\"c'est " + HIDDEN + "\") voyez " + FAULT + ".#end #@cadre(\"c'est " + HIDDEN + "\")#end\n")
 for name, directive in [("a.html", "{% trans \"TEXT\" %}"), ("a.html", "{% translate 'TEXT' as x %}"), ("a.txt.j2", "{{ _(\"TEXT\") }}"), ("a.txt.j2", "{{- gettext( 'TEXT' ) | upper -}}"),
                         ("a.html.twig", "{{ \"TEXT\"|trans({'%x%': y}) }}"), ("a.html.erb", "<%= I18n.t('TEXT', a: \"c'est HIDDEN\") %>"), ("a.html.erb", "<%= link_to \"TEXT\", url %>"), ("a.hbs", "{{t \"TEXT\"}}"),
-                        ("a.blade.php", "{{ __('TEXT') }}"), ("a.blade.php", "@lang('TEXT')"), ("a.html.php", "<?php _e( 'TEXT', 'boutique' ); ?>"), ("a.html", "<a title=\"{% trans \"TEXT\" %}\">ici</a>")]:
+                        ("a.blade.php", "{{ __('TEXT') }}"), ("a.blade.php", "@lang('TEXT')"), ("a.html.php", "<?php _e( 'TEXT', 'boutique' ); ?>"), ("a.html.php", "<?php echo _x( 'TEXT', 'HIDDEN', 'boutique' ); ?>"),
+                        ("a.tpl", "{l s='TEXT' d='Emails.Body'}"), ("a.html", "<p>{l s=\"TEXT\" sprintf=['%nom%' => $nom] d='HIDDEN'}</p>"), ("a.html", "<a title=\"{% trans \"TEXT\" %}\">ici</a>")]:
     planted("a text that a call translates, " + directive, name, "Bonjour Zoé,\n" + directive.replace("TEXT", "Voyez, c’est " + FAULT + ".").replace("HIDDEN", HIDDEN) + "\n", raw="c’est " + EXCERPT.replace("faute", "la faute"))
     records, done = check(name, ("Bonjour Zoé,\n" + directive.replace("TEXT", "mails.retard")).encode())
     expect("the name of a text, " + directive, records[0]["words"] in (2, 3), records[0]["words"])
@@ -201,6 +202,7 @@ planted("velocity", "a.txt", "#set ($x = \"c'est " + HIDDEN + "\")\n#if($a)Bonjo
 planted("velocity, comments", "a.html.vm", "## c'est " + HIDDEN + "\n#* c'est " + HIDDEN + "\n\n*#<p>Bonjour, voyez " + FAULT + ".</p>\n")
 planted("text, number signs that are no directives", "a.txt", "## Voyez " + FAULT + "\n\n#fin #set #if #*\n", count=1)
 planted("ampscript", "a.html", "%%[ SET @x = \"c'est " + HIDDEN + "\"\n\nIF @y THEN ]%%<p>Bonjour %%=v(@nom)=%%, voyez " + FAULT + ".</p>%%[ ENDIF ]%%\n")
+planted("markdown, cells that begin and end as values of Mailchimp do", "a.md", "|*Étape*|" + TALK[:-1] + "|*Fin*|\n|---|---|---|\n|*Étape*|" + TALK[:-1] + "|*Fin*|\n", count=2)
 planted("mailchimp, conditions", "a.html", "<p>*|IF:MOTIF=c'est " + HIDDEN + "|*Bonjour *|FNAME|*, voyez " + FAULT + ".*|ELSE:|* *|END:IF|*</p>\n")
 planted("blade, in a text that ends a condition", "a.txt", "Bonjour, @if($x == 'c’est " + HIDDEN + "')voyez " + FAULT + ".@endif\n")
 for name, text, words in [("a.txt", "{if $a}\n{foreach $b as $c}\n{$c}\n{/foreach}\n{/if}\n", 1), ("a.txt", "{for} {include} {if_date} {/x} {if x}{endif}", 4),

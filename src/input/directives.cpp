@@ -88,6 +88,14 @@ bool is_part(std::string_view text, std::string_view behind) {
     return text.find('<') == text.npos && !is_all_space(text) && is_rest_blank(behind, 0);
 }
 
+/// « FNAME », « IF:VIP=un mot », but not « trois jours »: what stands between « *Délai*| » and « |*Suite* » in a table
+/// of Markdown.
+bool may_be_of_mailchimp(std::string_view content) {
+    if (content.find_first_of("*|\r\n") != content.npos) return false;
+    const std::size_t space = content.find(' ');
+    return space == content.npos || content.substr(0, space).find(':') != content.npos;
+}
+
 /// « {% endblock %} », « {% endcapture %} »: what stands between such tags goes elsewhere than what follows.
 bool ends_apart(std::string_view word) {
     return word == "endblock" || word == "endcapture" || word == "endset" || word == "endmacro";
@@ -95,7 +103,8 @@ bool ends_apart(std::string_view word) {
 
 /// Whether what stands between a tag of Liquid and its end is no text.
 bool hides(std::string_view word) {
-    return word == "comment" || word == "javascript" || word == "schema" || word == "style" || word == "stylesheet";
+    constexpr std::array words = {"comment"sv, "doc"sv, "javascript"sv, "schema"sv, "style"sv, "stylesheet"sv};
+    return contains(words, word);
 }
 
 /// « {* x *} », « {** x *} »; « {*} » is text.
@@ -141,7 +150,8 @@ private:
             constexpr Kind value = {"[#", "/]", true};
             const std::size_t end = at + tag.size;
             if (tag.prints) keep_value(value, at, end - value.close.size());
-            else leave_out(at, at, end, tag.is_alternative ? End::alternative : End::none);
+            else if (!keep_translated(text_, at, end))
+                leave_out(at, at, end, tag.is_alternative ? End::alternative : End::none);
             return end;
         }
         const auto kind = std::ranges::find_if(kinds, [&](const Kind& k) { return rest.starts_with(k.open); });
@@ -195,7 +205,7 @@ private:
         return (kind.open == "{*" && !is_comment_of_smarty(content)) ||
                (kind.open == "[=" &&
                 (content.empty() || !is_ascii_letter(content.front()) || content.find('\n') != content.npos)) ||
-               (is_mailchimp(kind) && content.find_first_of("*|\r\n") != content.npos);
+               (is_mailchimp(kind) && !may_be_of_mailchimp(content));
     }
 
     /// Blanks a directive that prints nothing, with what it ends and hides.

@@ -14,7 +14,7 @@ using namespace std::string_view_literals;
 
 constexpr std::array smarty_names = {"if"sv,      "else"sv,    "elseif"sv, "foreach"sv, "foreachelse"sv, "for"sv,
                                      "while"sv,   "section"sv, "assign"sv, "capture"sv, "include"sv,     "block"sv,
-                                     "extends"sv, "literal"sv, "strip"sv,  "endif"sv,   "nocache"sv};
+                                     "extends"sv, "literal"sv, "strip"sv,  "endif"sv,   "nocache"sv,     "l"sv};
 constexpr std::array smarty_alone = {"if"sv,    "else"sv,    "elseif"sv, "foreachelse"sv,
                                      "endif"sv, "literal"sv, "strip"sv,  "nocache"sv};
 constexpr std::array freemarker_names = {

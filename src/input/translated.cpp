@@ -14,9 +14,10 @@ namespace {
 using namespace std::string_view_literals;
 
 /// Of gettext, Django, Jinja, Twig, Laravel, WordPress, i18next and Rails; a link of Rails begins with its text.
-constexpr std::array functions = {"_"sv,       "__"sv,         "_e"sv,        "_n"sv,       "t"sv,
-                                  "trans"sv,   "translate"sv,  "gettext"sv,   "ngettext"sv, "lang"sv,
-                                  "link_to"sv, "esc_html__"sv, "esc_html_e"sv};
+constexpr std::array functions = {"_"sv,       "__"sv,         "_e"sv,         "_ex"sv,       "_n"sv,       "_x"sv,
+                                  "t"sv,       "trans"sv,      "translate"sv,  "gettext"sv,   "ngettext"sv, "lang"sv,
+                                  "link_to"sv, "esc_html__"sv, "esc_html_e"sv, "esc_html_x"sv};
+constexpr std::string_view of_prestashop = "{l s="; ///< what stands before the text
 
 constexpr bool is_of_name(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '_'; }
 
@@ -52,7 +53,8 @@ bool keep_translated(std::string& text, std::size_t begin, std::size_t end) {
     const bool is_first = std::ranges::none_of(before, is_of_name);
     const std::string_view function = is_first ? first_filter(directive.substr(close + 1)) : last_name(before);
     const std::string_view inside = directive.substr(quote + 1, close - quote - 1);
-    if (!contains(functions, function) || std::ranges::count(inside, ' ') < fewest_spaces) return false;
+    if (before != of_prestashop && !contains(functions, function)) return false;
+    if (std::ranges::count(inside, ' ') < fewest_spaces) return false;
 
     blank(text, begin, begin + quote + 1);
     blank(text, begin + close, end);
