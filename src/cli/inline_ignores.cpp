@@ -22,7 +22,7 @@ struct Comment {
     std::string_view open, close;
 };
 
-std::vector<Comment> comments_of(FileKind kind) {
+std::vector<Comment> comments_of(FileKind kind, std::string_view path) {
     // A dash or a tilde that trims white space stands at either end; the one at the end is no word.
     std::vector<Comment> out = {
         {"{#", "#}"},
@@ -48,7 +48,10 @@ std::vector<Comment> comments_of(FileKind kind) {
         {"<#--", "--"},
         {"[#--", "--"},
         {"#*", "*#"},
+        {"<?php //", "?>"},
+        {"<?php /*", "*/"},
     };
+    if (in_lower_case(path).ends_with(".vm")) out.push_back({"##", "\n"});
     if (kind == FileKind::html || kind == FileKind::markdown) out.push_back({"<!--", "-->"});
     if (kind == FileKind::yaml || kind == FileKind::po) out.push_back({"#", "\n"});
     if (kind == FileKind::po) out.push_back({"#.", "\n"});
@@ -133,7 +136,7 @@ std::vector<std::string> words_of(std::string_view text) {
 InlineIgnores::InlineIgnores(const Input& input, const std::string& path, const Lexicon& lexicon)
     : lexicon_(lexicon), path_(path), holds_several_(input.messages.size() > 1) {
     const std::string_view text = input.source->text();
-    const std::vector<Comment> comments = comments_of(input.kind);
+    const std::vector<Comment> comments = comments_of(input.kind, path);
     const std::string lower = in_lower_case(text);
     for (std::size_t at = lower.find(name); at != lower.npos; at = lower.find(name, at + 1)) {
         const Comment* comment = comment_before(text, at, comments);

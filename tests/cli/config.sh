@@ -319,7 +319,8 @@ for silent in transporteur facteur; do hides "faute du $silent"; done
 for comment in '{# % #}' '{{! % }}' '{{!-- % --}}' '<%# % %>' '{% comment %} % {% endcomment %}' '{%- comment -%} % {%- endcomment -%}' '{% # % %}' \
     '{%- # % -%}' '{{/* % */}}' '{{- /* % */ -}}' '{{-- % --}}' '{* % *}' \
     '{{/* % */ -}}' '{%- # % %}' '{% # % -%}' '{%- comment %} % {%- endcomment %}' '{#- % -#}' \
-    '<#-- % -->' '[#-- % --]' '#* % *#' '{%# % %}' '{%-# % -%}' '{{~! % ~}}' '{{~!-- % --~}}' '{{!-- % --~}}' '<%#- % -%>'; do
+    '<#-- % -->' '[#-- % --]' '#* % *#' '{%# % %}' '{%-# % -%}' '{{~! % ~}}' '{{~!-- % --~}}' '{{!-- % --~}}' '<%#- % -%>' \
+    '<?php /* % */ ?>' '<?php // % ?>'; do
     printf '%s\n<p>C'"'"'est la faute du transporteur.</p>\n<p>C'"'"'est la faute du livreur.</p>\n' "$comment" |
         sed 's/ % / francparler: ignore-next rejet-de-faute /' >a.html
     judge 1 --no-config --select rejet-de-faute a.html
@@ -351,6 +352,9 @@ for said in fournisseur livreur; do shows "faute du $said"; done
 for silent in transporteur facteur prestataire; do hides "faute du $silent"; done
 printf '<!-- Francparler: ignore-next -->\n<p>C'"'"'est la faute du transporteur.</p>\n' >a.html
 judge 0 --no-config --select rejet-de-faute a.html
+is_silent
+printf '## francparler: ignore-next rejet-de-faute\n<p>C'"'"'est la faute du transporteur.</p>\n' >a.vm
+judge 0 --no-config --select rejet-de-faute a.vm
 is_silent
 for comment in '#' '#.'; do
     printf '%s francparler: ignore-next rejet-de-faute\nmsgid "a"\nmsgstr "Votre colis a du retard : c'"'"'est la faute du transporteur."\n' "$comment" >a.po
