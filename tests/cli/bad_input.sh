@@ -120,7 +120,7 @@ expect_check 0 courts
 is_silent
 
 # Files whose texts we do not know to find are refused, not praised.
-for name in macros.csv app.strings fr.properties messages.jsonl fr.json5 fr.xliff strings.xml fr.toml fr.js Accueil.vue lettre.docx relance.rtf modele.oft; do
+for name in macros.csv app.strings fr.properties messages.jsonl fr.json5 fr.stringsdict fr.xliff strings.xml fr.toml fr.js Accueil.vue lettre.docx relance.rtf modele.oft; do
     echo '"un zygomorphe carmin"' >"$name"
     expect_check 2 "$name"
     says_one_line "francparler: $name: "
@@ -131,10 +131,10 @@ expect_check 2 messages.php
 says_one_line "francparler: messages.php: format inconnu"
 printf '<?php relance(); ?>\n<p>Un zygomorphe carmin passe.</p>\n' >relance.php
 expect_check 1 relance.php
-mkdir i18n && cp propre.txt fr.xliff fr.properties i18n
+mkdir i18n && cp propre.txt fr.xliff fr.properties i18n && cp propre.txt i18n/retard.phtml
 expect_check 0 i18n
-says_one_line "francparler: formats non lus, laissés de côté : .properties : 1, .xliff : 1 ; « -v » les nomme, « exclude » les tait"
-expect_check 0 i18n --exclude '*.xliff' --exclude '*.properties'
+says_one_line "francparler: formats non lus, laissés de côté : .phtml : 1, .properties : 1, .xliff : 1 ; « -v » les nomme, « exclude » les tait"
+expect_check 0 i18n --exclude '*.xliff' --exclude '*.properties' --exclude '*.phtml'
 is_silent
 echo '{"a": "Bonjour Madame, un zygomorphe carmin passe dans votre jardin."}' >app_fr.arb
 expect_check 1 app_fr.arb
