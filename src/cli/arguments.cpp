@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "base/suggest.hpp"
+#include "cli/options.hpp"
 #include "text/ascii.hpp"
 
 namespace francparler {
@@ -36,7 +37,10 @@ Error unknown_argument(const CLI::App& app, const std::string& argument, std::st
     }
     const std::vector<std::string_view> candidates(names.begin(), names.end());
     const std::string suggestion = did_you_mean_option(typed, candidates);
-    return usage("option inconnue " + in_quotes(typed) + (suggestion.empty() ? see_help(command) : suggestion));
+    const std::string_view word = std::string_view(typed).substr(std::min(typed.find_first_not_of('-'), typed.size()));
+    const bool is_command = std::ranges::find(command_infos(), word, &CommandInfo::name) != command_infos().end();
+    return usage("option inconnue " + in_quotes(typed) +
+                 (suggestion.empty() ? see_help(is_command ? word : command) : suggestion));
 }
 
 /// « -output », of which CLI11 would take the first letter for an option and the rest for its value: a file « utput ».

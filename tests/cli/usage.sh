@@ -30,6 +30,7 @@ wrong "option inconnue « -quiet » (vouliez-vous dire « --quiet » ?)" check -
 wrong "option inconnue « -help » (vouliez-vous dire « --help » ?)" -help
 wrong "option inconnue « --wriet » (vouliez-vous dire « --write » ?)" fix --wriet grave.txt
 wrong "option inconnue « -Z » : voyez « francparler check --help »" check -Z grave.txt
+wrong "option inconnue « --fix » : voyez « francparler fix --help »" check --fix grave.txt
 wrong "il manque une valeur après --format" check grave.txt --format
 wrong "il manque une valeur après --output" check grave.txt -o
 wrong "--format : valeur inconnue « jsnl » (vouliez-vous dire « jsonl » ?)" check --format jsnl grave.txt
