@@ -58,6 +58,8 @@ expect(len(set(patterns)) == 1, "the hooks take different files: %s" % patterns)
 for ending in ENDINGS:
     taken = re.search(patterns[0], "a" + ending.upper()) is not None
     expect(taken == (ending not in (".json", ".arb", ".yml", ".yaml", ".php")), "the hooks and %s" % ending)
+for name in ("deploy.yml.j2", "database.YAML.erb", "a.json.liquid"):  # seldom a catalogue, and then as often one that does not parse
+    expect(re.search(patterns[0], name) is None, "the hooks and %s" % name)
 
 for tool in ("git", "pre-commit"):
     if shutil.which(tool) is None:
