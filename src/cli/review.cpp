@@ -15,8 +15,11 @@ namespace {
 /// nothing can be missing in it.
 constexpr std::size_t whole_message = 40;
 
-/// « mails/_pied.html.erb »
-bool is_partial(const std::string& path) { return path.compare(path.rfind('/') + 1, 1, "_") == 0; }
+/// « mails/_pied.html.erb », « partials/pied.hbs », « _includes/pied.html »
+bool is_partial(const std::string& path) {
+    return path.compare(path.rfind('/') + 1, 1, "_") == 0 || path.find("partials/") != path.npos ||
+           path.find("_includes/") != path.npos;
+}
 
 bool is_fragment(const std::string& path, const std::string& id, const Document& document) {
     return (!id.empty() || is_partial(path)) && document.tokens.size() < whole_message;

@@ -379,6 +379,10 @@ shows "faute du facteur"
 mkdir -p mails
 echo '<p>Bonjour Madame, votre paiement a échoué.</p>' >mails/_echec.html.erb
 judge 0 --no-config mails/_echec.html.erb
+mkdir mails/partials mails/_includes
+cp mails/_echec.html.erb mails/partials/echec.hbs
+cp mails/_echec.html.erb mails/_includes/echec.html
+judge 0 --no-config mails/partials mails/_includes
 mv mails/_echec.html.erb mails/echec_.html.erb
 judge 1 --no-config mails/echec_.html.erb
 # Of several messages in a file, a directive holds for its own.
