@@ -10,6 +10,7 @@
 #include "input/directives.hpp"
 #include "input/parser_module.hpp"
 #include "input/prose.hpp"
+#include "input/tags.hpp"
 #include "text/ascii.hpp"
 #include "text/charset.hpp"
 #include "text/fold.hpp"
@@ -46,8 +47,7 @@ std::size_t begin_of_header(std::string_view bytes) {
     constexpr std::size_t longest = 32; // bytes of a name
     const std::size_t begin = std::min(bytes.find_first_not_of("\r\n"), bytes.size());
     const std::string_view rest = bytes.substr(begin);
-    std::string lower(rest.substr(0, longest));
-    std::ranges::transform(lower, lower.begin(), ascii_lower);
+    const std::string lower = in_lower_case(rest.substr(0, longest));
     constexpr std::array names = {"from:"sv,     "to:"sv,           "date:"sv,       "subject:"sv,      "received:"sv,
                                   "reply-to:"sv, "return-path:"sv,  "message-id:"sv, "mime-version:"sv, "content-"sv,
                                   "x-"sv,        "delivered-to:"sv, "dkim-"sv,       "arc-"sv};

@@ -108,7 +108,7 @@ private:
 
     std::size_t skip_to_closing(std::string_view before, std::size_t at) {
         at = before.find(closing_.front(), at);
-        while (at != before.npos && in_lower_case(before.substr(at, closing_.size())) != closing_)
+        while (at != before.npos && !equals_ignoring_case(before.substr(at, closing_.size()), closing_))
             at = before.find(closing_.front(), at + 1);
         if (at == before.npos) return before.size();
         if (!closing_.starts_with('<')) at += closing_.size();

@@ -120,7 +120,7 @@ std::optional<Unclosed> find_unclosed(std::string_view html) {
         if ((is_empty && in_drawing) || !(is_hidden || name == "title" || name == "textarea")) continue;
         const std::string end = "</" + name; // till there « < » begins nothing
         at = html.find("</", at);
-        while (at != html.npos && in_lower_case(html.substr(at, end.size())) != end) at = html.find("</", at + 2);
+        while (at != html.npos && !equals_ignoring_case(html.substr(at, end.size()), end)) at = html.find("</", at + 2);
         if (at == html.npos && is_hidden) return Unclosed{begin, end + '>'};
     }
     return std::nullopt;
