@@ -23,6 +23,18 @@ bool may_be_label(std::string_view text, Span place) {
     return close == after.npos || after.substr(close + 1, 1) != "(";
 }
 
+bool is_of_word(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || (c & 0x80) != 0; }
+
+/// Whether the last apostrophe of a text, but for elisions, opens a string or is escaped in one: « @lang(' »,
+/// « $this->trans(' ».
+bool opens_string(std::string_view text) {
+    constexpr std::string_view stands_before = " \t\r\n([{=,:>\\";
+    std::size_t at = text.rfind('\'');
+    while (at != text.npos && at > 0 && is_of_word(text[at - 1]) && at + 1 < text.size() && is_of_word(text[at + 1]))
+        at = text.substr(0, at).rfind('\'');
+    return at != text.npos && at > 0 && stands_before.find(text[at - 1]) != stands_before.npos;
+}
+
 /// Whether an apostrophe at a place would end a string: in a tag of HTML, in a directive of a template, between
 /// apostrophes in YAML.
 bool may_end_at_apostrophe(const Input& input, Span place) {
@@ -31,8 +43,9 @@ bool may_end_at_apostrophe(const Input& input, Span place) {
         constexpr std::size_t farthest = 2000; // bytes; a tag that begins farther back is taken for granted
         const std::string_view near = before.substr(before.size() - std::min(before.size(), farthest));
         const std::size_t mark = near.find_last_of("<>{}");
-        if (mark != near.npos) return near[mark] == '<' || near[mark] == '{';
-        return input.kind == FileKind::html && near.size() < before.size();
+        if (mark == near.npos && input.kind == FileKind::html && near.size() < before.size()) return true;
+        if (mark != near.npos && (near[mark] == '<' || near[mark] == '{')) return true;
+        return opens_string(near);
     }
     if (input.kind != FileKind::yaml) return false;
     const auto after = std::ranges::upper_bound(input.strings, place.begin, {}, &Span::begin);
@@ -72,9 +85,8 @@ std::string declared_charset(std::string_view file, FileKind kind) {
 bool fit(std::string& replacement, const Input& input, Span place) {
     const FileKind kind = input.kind;
     const std::string_view text = input.source->text();
-    const auto is_letter = [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || (c & 0x80) != 0; };
-    const auto is_plain = [&](char c) { return is_letter(c) || c == ' ' || c == '-' || c == '\''; };
-    if (kind != FileKind::text && (!is_letter(replacement.front()) || !std::ranges::all_of(replacement, is_plain)))
+    const auto is_plain = [](char c) { return is_of_word(c) || c == ' ' || c == '-' || c == '\''; };
+    if (kind != FileKind::text && (!is_of_word(replacement.front()) || !std::ranges::all_of(replacement, is_plain)))
         return false;
     if (kind == FileKind::markdown && may_be_label(text, place)) return false;
     const bool has_apostrophe = text.substr(place.begin, place.size()).find('\'') != text.npos;

@@ -223,6 +223,9 @@ holds page.html "<p title='Une fleur d’ocre fleurit.'>Une fleur d'ocre.</p>"
 printf "{{ _('Une zygomorphe ocre fleurit.') }} {{ x }} : une zygomorphe ocre.\n" >page.txt.j2
 expect_fix 0 --write -q page.txt.j2
 holds page.txt.j2 "{{ _('Une fleur d’ocre fleurit.') }} {{ x }} : une fleur d'ocre."
+printf "<p>@lang('Une zygomorphe ocre fleurit.') <?= \$this->trans('Une zygomorphe ocre, c\\\\'est l\\\\'été.') ?></p><p id='a'>L'été a une zygomorphe ocre.</p>\n" >page.blade.php
+expect_fix 0 --write -q page.blade.php
+holds page.blade.php "<p>@lang('Une fleur d’ocre fleurit.') <?= \$this->trans('Une fleur d’ocre, c\\'est l\\'été.') ?></p><p id='a'>L'été a une fleur d'ocre.</p>"
 printf '<p title="x">Une <b>zygomorphe</b> carmin, une zygomorphe&nbsp;carmin, une zygomorphe carmin.</p>' >page.html
 expect_fix 0 --write page.html
 holds page.html '<p title="x">Une <b>zygomorphe</b> carmin, une zygomorphe&nbsp;carmin, une fleur rouge.</p>'
