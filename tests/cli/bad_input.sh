@@ -120,7 +120,7 @@ expect_check 0 courts
 is_silent
 
 # Files whose texts we do not know to find are refused, not praised.
-for name in macros.csv app.strings fr.properties messages.jsonl fr.json5 fr.stringsdict fr.xliff strings.xml fr.toml fr.js Accueil.vue lettre.docx relance.rtf modele.oft; do
+for name in macros.csv app.strings fr.properties messages.jsonl fr.json5 fr.jsonc mail.go fr.stringsdict fr.xliff strings.xml fr.toml fr.js Accueil.vue lettre.docx relance.rtf modele.oft; do
     echo '"un zygomorphe carmin"' >"$name"
     expect_check 2 "$name"
     says_one_line "francparler: $name: "
