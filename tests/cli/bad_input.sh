@@ -126,6 +126,10 @@ for name in macros.csv app.strings fr.properties messages.jsonl fr.json5 fr.json
     says_one_line "francparler: $name: "
     expect_check 0 --as text "$name"
 done
+echo 'export const Retard = () => <p>un zygomorphe carmin</p>;' >Retard.tsx
+expect_check 2 Retard.tsx
+says_one_line "francparler: Retard.tsx: format inconnu : « --as html » en lit"
+expect_check 1 --as html Retard.tsx
 printf '<?php\nreturn ["retard" => "un zygomorphe carmin"];\n' >messages.php
 expect_check 2 messages.php
 says_one_line "francparler: messages.php: format inconnu"
