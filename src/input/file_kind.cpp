@@ -20,6 +20,7 @@ struct Unread {
 constexpr std::string_view archive = "fichier de plusieurs messages : « francparler batch --export generic » le lit";
 constexpr std::string_view quoted = "format inconnu : « --as text » le lit, mais ne juge rien entre guillemets";
 constexpr std::string_view tagged = "format inconnu : « --as html » en lit ce qui est entre les balises";
+constexpr std::string_view of_json = "format inconnu : « --as json » en lit les textes";
 constexpr std::string_view document = "document, et non un texte : enregistrez-le en .txt ou en .html";
 constexpr std::array unread = {
     Unread{".pdf", document, false},
@@ -35,7 +36,7 @@ constexpr std::array unread = {
     Unread{".ndjson", archive, false},
     Unread{".strings", quoted},
     Unread{".stringsdict", tagged},
-    Unread{".xcstrings", quoted},
+    Unread{".xcstrings", of_json},
     Unread{".json5", quoted},
     Unread{".jsonc", quoted},
     Unread{".properties", quoted},

@@ -130,6 +130,10 @@ echo 'export const Retard = () => <p>un zygomorphe carmin</p>;' >Retard.tsx
 expect_check 2 Retard.tsx
 says_one_line "francparler: Retard.tsx: format inconnu : « --as html » en lit"
 expect_check 1 --as html Retard.tsx
+echo '{"a": "Bonjour Madame, un zygomorphe carmin passe dans votre jardin."}' >app.xcstrings
+expect_check 2 app.xcstrings
+says_one_line "francparler: app.xcstrings: format inconnu : « --as json » en lit les textes"
+expect_check 1 --as json app.xcstrings
 printf '<?php\nreturn ["retard" => "un zygomorphe carmin"];\n' >messages.php
 expect_check 2 messages.php
 says_one_line "francparler: messages.php: format inconnu"
