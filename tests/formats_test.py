@@ -323,6 +323,8 @@ LATE = "Votre colis est en retard, Zoé : voyez " + FAULT + "."
 ENGLISH = "We are sorry that your parcel is late, " + HIDDEN
 planted("json, other languages", "a.json", json.dumps({"en": {"a": ENGLISH, "b": "Please wait for it, " + HIDDEN + " again."}, "fr": {"a": TALK + TALK, "c": ENGLISH + " and you"}},
                                                       ensure_ascii=False).replace("\\n" + TALK[:-1], ""), ids=["fr.a"])
+records, done = check("a.json", json.dumps({"mails": {"en": {"a": ENGLISH + " and you", "b": "Your ticket is late, please ask us once again."}, "fr": {"a": LATE + " Il est à la gare et on le livre demain."}}}).encode())
+expect("json, other languages, deeper", [record["id"] for record in records] == ["mails.fr.a"], records)
 planted("arb, words for translators", "a.arb", '{"c": "Votre colis est en retard : voyez ' + FAULT + '.", "@c": {"description": "' + ENGLISH + ' and you"}}', ids=["c"])
 NOTE = "Dit quand le colis est en retard : c'est " + HIDDEN
 for case, name, text in [("FormatJS", "a.json", {"c": {"defaultMessage": LATE, "description": NOTE}}), ("a note first", "a.json", {"c": {"description": NOTE, "defaultMessage": LATE}}),

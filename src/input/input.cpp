@@ -78,14 +78,25 @@ void read_prose(const Message& message, LanguageGuess& guess) {
     guess.read(text.substr(at));
 }
 
-/// Takes out the messages of a catalogue that are in another language, by their own words or by those of all below the
-/// same first key, as « en », where a message remains. @return how many
+/// What holds a message, from the outermost: « app », « app.en » of « app.en.retard ».
+std::vector<std::string> holders_of(const Message& message) {
+    constexpr std::size_t most = 4;
+    std::vector<std::string> out;
+    for (std::size_t dot = message.id.find('.'); dot != std::string::npos && out.size() < most;
+         dot = message.id.find('.', dot + 1))
+        out.push_back(message.id.substr(0, dot));
+    return out;
+}
+
+/// Takes out the messages of a catalogue that are in another language, by their own words or by those of all that one
+/// of their holders has, as « en », where a message remains. @return how many
 std::size_t leave_out_foreign(std::vector<Message>& messages) {
-    const auto first_key = [](const Message& message) { return message.id.substr(0, message.id.find('.')); };
     std::map<std::string, LanguageGuess> guesses;
-    for (const Message& message : messages) read_prose(message, guesses[first_key(message)]);
+    for (const Message& message : messages)
+        for (const std::string& holder : holders_of(message)) read_prose(message, guesses[holder]);
     const auto is_foreign = [&](const Message& message) {
-        return !guesses[first_key(message)].foreign().empty() || !foreign_language({&message, 1}).empty();
+        const auto holds_foreign = [&](const std::string& holder) { return !guesses[holder].foreign().empty(); };
+        return !foreign_language({&message, 1}).empty() || std::ranges::any_of(holders_of(message), holds_foreign);
     };
     return std::ranges::all_of(messages, is_foreign) ? 0 : std::erase_if(messages, is_foreign);
 }
