@@ -128,7 +128,8 @@ Error unknown_command(std::string_view typed) {
     std::vector<std::string_view> options;
     for (const OptionInfo& option : program_info().options) options.push_back(option.name);
     if (const std::string suggestion = did_you_mean_option(typed, options); !suggestion.empty())
-        return usage("option inconnue " + in_quotes(typed) + suggestion);
+        return usage((typed.starts_with('-') ? "option inconnue " : "commande inconnue ") + in_quotes(typed) +
+                     suggestion);
     if (typed.starts_with('-') && typed != "-")
         return usage("option inconnue " + in_quotes(typed) +
                      " : les options suivent la commande, comme dans « francparler check " + std::string(typed) + " »");

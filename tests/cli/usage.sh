@@ -28,6 +28,7 @@ wrong "option inconnue « -output » (vouliez-vous dire « --output » ?)" check
 [ ! -e utput ] || fail "check -output: a file « utput »"
 wrong "option inconnue « -quiet » (vouliez-vous dire « --quiet » ?)" check -quiet grave.txt
 wrong "option inconnue « -help » (vouliez-vous dire « --help » ?)" -help
+wrong "commande inconnue « version » (vouliez-vous dire « --version » ?)" version
 wrong "option inconnue « --wriet » (vouliez-vous dire « --write » ?)" fix --wriet grave.txt
 wrong "option inconnue « -Z » : voyez « francparler check --help »" check -Z grave.txt
 wrong "option inconnue « --fix » : voyez « francparler fix --help »" check --fix grave.txt
