@@ -136,7 +136,9 @@ TEST_CASE("redact: what a checksum tells") {
            {"1 84 12 2B 330 001 92", "[nir-1]"},
            {"AVS 756.1234.5678.97, registre 85.07.30-033.28 ou 05073003326",
             "AVS [nir-1], registre [nir-2] ou [nir-3]"}});
-    check({{"FR76 3000 6000 0112 3456 7890 188, FR 76 30006 00001 1234567890 189", "[iban-1], [iban-2]"}, // mistyped
+    check({{"FR76 1027 8060 0000 0204 5678 901, FR76 3000 6000 0112 3456 7890 188",
+            "[iban-1], [iban-2]"}, // the first four groups alone would pass
+           {"FR76 3000 6000 0112 3456 7890 188, FR 76 30006 00001 1234567890 189", "[iban-1], [iban-2]"}, // mistyped
            {"RIB 30006 00001 12345678901 89 ou 20041 01005 0500013M026 06", "RIB [iban-1] ou [iban-2]"}});
     check_unchanged({"BE71 0961 2345 6768", "30006 00001 12345678901 88", // a digit is wrong
                      "FR76 3000 6000 0112 3456 7890",
@@ -144,8 +146,8 @@ TEST_CASE("redact: what a checksum tells") {
                      "4242 4242 4242 4243", "9242 4242 4242 4241", // nobody issues cards from 7 to 1
                      "2550814168025381",                           // goes on
                      "552 100 554 00013", "SIRET 41816609600069", "SIRET : 38012986646850", "306 138 900 00015",
-                     "756.1234.5678.96", "85.07.30-033.29", "85133003328", "n° 5555555555554", "2 55 18 14 168 025 39",
-                     "Lot 6A12345678901", "n° 1234567890123"});
+                     "756.1234.5678.96", "85.07.30-033.29", "85133003328", "un 5555555555554", "2 55 18 14 168 025 39",
+                     "Lot 6A12345678901", "un 1234567890123"});
 }
 
 TEST_CASE("redact: postal addresses") {
@@ -278,6 +280,14 @@ TEST_CASE("redact: numbers of customers, contracts, orders and files") {
          {"code PIN 1234, code de sécurité : 4587, code de validation : 458712, code client ABC123",
           "code PIN [id-1], code de sécurité : [id-2], code de validation : [id-3], code client [id-4]"},
          {"SIM 8933150319123456789, PTO FI-1234-5678", "SIM [id-1], PTO [id-2]"},
+         {"contrat d'assurance habitation n° 4587712, compteur Linky n° 021861234567, facture d'eau n° 2025-0456",
+          "contrat d'assurance habitation n° [id-1], compteur Linky n° [id-2], facture d'eau n° [id-3]"},
+         {"n° 12345, votre matricule 45871, RUM : FR45ZZZ458771", "n° [id-1], votre matricule [id-2], RUM : [id-3]"},
+         {"code d'entrée 4587A, code porte : 45B87, le code de l'immeuble est 4587, code de retrait 458712",
+          "code d'entrée [id-1], code porte : [id-2], le code de l'immeuble est [id-3], code de retrait [id-4]"},
+         {"Cliquez (https://www.boite.fr/suivi?commande=4587712). Ou <www.boite.fr/reset?token=a8f5f16>, "
+          "https://boite.fr/2025/f/4587712/, puis http://boite.fr/?l=lea@boite.fr",
+          "Cliquez ([id-1]). Ou <[id-2]>, [id-3]/, puis http://[courriel-1]"},
          {"BIC : BNPAFRPPXXX, code BIC/SWIFT AGRIFRPP882, le BIC est SOGEFRPP",
           "BIC : [id-1], code BIC/SWIFT [id-2], le BIC est [id-3]"},
          {"Le dossier 75011 Paris est clos, commande n° 44000 Bis",
@@ -300,7 +310,10 @@ TEST_CASE("redact: numbers of customers, contracts, orders and files") {
                      "client depuis 2015, commande 2 articles",
                      "Objet : votre commande de 1500 gobelets",
                      "Votre commande :\n1500 gobelets",
-                     "n° 12345",
+                     "n° 1234, n° 12345 euros, le n° 3900",
+                     "la loi n° 2014-344, le règlement (CE) n° 261/2004, RCS Paris n° 123 456 789, le lot n° 45871",
+                     "https://boite.fr/aide?rubrique=retours, www.boite.fr/2.html, http://localhost:8080/aide",
+                     "le code de la porte, un code promo 45871A, la porte : 4587A, un retrait : 4587",
                      "un accès 24h/24, accès : 24h/24, mot de passe : à changer",
                      "le mot de passe est valable 24 h, mot de passe : 8 caractères"});
 }
@@ -421,6 +434,10 @@ TEST_CASE("redact: names") {
          {"Jeanne,\nmerci de votre patience.", "[nom-1],\nmerci de votre patience."},
          {"bonjour karim,\nmerci jeanne\nContact : Mehdi, cliente : Sandrine. Je suis Karim.",
           "bonjour [nom-1],\nmerci [nom-2]\nContact : [nom-3], cliente : [nom-4]. Je suis [nom-1]."},
+         {"Bonjour jeanne lefevre,\nmerci karim benali. bonjour claire pouvez-vous, merci claire de votre appel",
+          "Bonjour [nom-1],\nmerci [nom-2]. bonjour claire pouvez-vous, merci claire de votre appel"},
+         {"Reçu.\nCdt,\nA. Carpentier", "Reçu.\nCdt,\nA. [nom-1]"},
+         {"Reçu.\nbonne journee\nCarpentier", "Reçu.\nbonne journee\n[nom-1]"},
          {"jeanne petit\nclient depuis mai", "[nom-1]\nclient depuis mai"},
          {"Monsieur Jean-Pierre O'Connor de la Tour", "Monsieur [nom-1]"}});
     check_unchanged(
@@ -481,7 +498,7 @@ TEST_CASE("redact: names") {
          "Colis reçu.\nVotre Espace",
          "Colis reçu.\n\nBonne Année\n39 00",
          "Cordialement,\nservice clients",
-         "bonjour claire explication, merci clair\nclaire et nette\nune journée claire\nMatelas : Louise",
+         "bonjour claire et nette explication, merci clair\nclaire et nette\nune journée claire\nMatelas : Louise",
          "Le canapé Oscar et la table Louise partent du lycée Victor Hugo, rue Pierre Curie.",
          "Ici Orange. Au nom de Orange. Je suis Désolé. Votre fils est arrivé. Le forfait Famille Premium."});
 }
@@ -570,6 +587,10 @@ TEST_CASE("redact: hostile texts come to an end") {
                                                             "rue A ",
                                                             "1 rue a a ",
                                                             "née A ",
+                                                            "http://",
+                                                            "www.a/",
+                                                            "code de ",
+                                                            "n° a ",
                                                             "０"}) {
         CAPTURE(unit);
         std::string text;

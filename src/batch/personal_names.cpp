@@ -70,11 +70,32 @@ constexpr std::array<std::string_view, 7> plural_civilities = {"mm",    "messieu
 constexpr std::array<std::string_view, 13> greetings = {"bonjour",    "bonsoir", "cher",   "chère", "chers",
                                                         "chères",     "salut",   "coucou", "hello", "rebonjour",
                                                         "re-bonjour", "bjr",     "bsr"};
-constexpr std::array<std::string_view, 24> closings = {
-    "cordialement",       "salutations",    "cdlt",         "bien à toi",     "sincèrement",      "respectueusement",
-    "bien à vous",        "bonne journée",  "à bientôt",    "amicalement",    "sentiments",       "agréer",
-    "considération",      "à très",         "bonne soirée", "bonne fin de",   "bon week-end",     "belle journée",
-    "excellente journée", "merci d'avance", "par avance",   "votre conseill", "votre interlocut", "votre gestionnaire"};
+constexpr std::array<std::string_view, 26> closings = {"cordialement",
+                                                       "salutations",
+                                                       "cdlt",
+                                                       "bien à toi",
+                                                       "sincèrement",
+                                                       "respectueusement",
+                                                       "bien à vous",
+                                                       "bonne journée",
+                                                       "à bientôt",
+                                                       "amicalement",
+                                                       "sentiments",
+                                                       "agréer",
+                                                       "considération",
+                                                       "à très",
+                                                       "bonne soirée",
+                                                       "bonne fin de",
+                                                       "bon week-end",
+                                                       "belle journée",
+                                                       "excellente journée",
+                                                       "merci d'avance",
+                                                       "par avance",
+                                                       "votre conseill",
+                                                       "votre interlocut",
+                                                       "votre gestionnaire",
+                                                       "cdt",
+                                                       "votre écoute"};
 /// Before a colon and a name, in forms: « Titulaire : Léa Martin ».
 constexpr std::array<std::string_view, 12> labels = {"famille",      "usage",     "naissance", "nom",
                                                      "prénom",       "prénoms",   "titulaire", "bénéficiaire",
@@ -422,12 +443,17 @@ private:
         return i >= words_.pieces.size() || words_.pieces[i].line_end || words_.is(i, ",") || words_.is(i, ".") ||
                words_.is(i, "!");
     }
-    /// « bonjour claire, », « merci claire »
+    /// « bonjour claire, », « merci claire », « bonjour claire petit, »
     bool is_small_call(std::size_t i) const {
-        const std::size_t before = words_.before(i);
-        return before != PersonalWords::none &&
-               (is_one_of(greetings, words_.folded[before]) || words_.folded[before] == "merci") &&
-               ends_call(words_.skip_spaces(i + 1)) && is_given_name(bare(words_.folded[i]));
+        const auto is_called = [this](std::size_t given) {
+            const std::size_t before = given == PersonalWords::none ? given : words_.before(given);
+            return before != PersonalWords::none &&
+                   (is_one_of(greetings, words_.folded[before]) || words_.folded[before] == "merci") &&
+                   is_given_name(bare(words_.folded[given]));
+        };
+        const std::size_t next = words_.skip_spaces(i + 1);
+        if (ends_call(next)) return is_called(i) || is_called(words_.before(i));
+        return is_called(i) && may_be_small_name(next) && ends_call(words_.skip_spaces(next + 1));
     }
 
     static void add(const std::string& word, Names& out) {
@@ -482,9 +508,10 @@ private:
         constexpr std::size_t longest = 40, longest_thanks = 8; // pieces
         if (end - i > longest) return false;
         if (words_.folded[i] == "merci" && end - i <= longest_thanks) return true;
-        const std::string line = fold(words_.text.substr(words_.pieces[i].span.begin, words_.pieces[end - 1].span.end -
-                                                                                          words_.pieces[i].span.begin));
-        return std::ranges::any_of(closings, [&](std::string_view closing) { return line.find(closing) != line.npos; });
+        const Span span{words_.pieces[i].span.begin, words_.pieces[end - 1].span.end};
+        const std::string line = bare(fold(view(words_.text, span))); // « bonne journee »
+        return std::ranges::any_of(closings,
+                                   [&](std::string_view closing) { return line.find(bare(closing)) != line.npos; });
     }
 
     /// Nothing but one to four capitalised words up to the line end, or to what may follow a name.

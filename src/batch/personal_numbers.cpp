@@ -119,8 +119,8 @@ std::optional<std::size_t> iban_at(std::string_view text, std::size_t at) {
     return std::nullopt;
 }
 
-/// @return where a French IBAN ends whose checksum is wrong, since a digit was mistyped: « FR76 3000 … »
-std::optional<std::size_t> mistyped_iban_at(std::string_view text, std::size_t at) {
+/// @return where a French IBAN ends, « FR76 3000 … », also one with a wrong checksum, since a digit may be mistyped
+std::optional<std::size_t> french_iban_at(std::string_view text, std::size_t at) {
     constexpr std::size_t size = 27, first_letter = 14, last_letter = 24;
     const Compact found = compact_at(text, at, size);
     if (found.text.size() < size || goes_on(text, found.ends[size - 1]) ||
@@ -492,8 +492,9 @@ void append_numbers(std::string_view text, std::vector<PersonalPiece>& out) {
         }
         if (is_ascii_letter(c)) {
             const std::size_t begin = at + label_at(text, at);
-            if (const auto end = iban_at(text, begin)) take(begin, *end, Personal::iban);
-            else if (const auto mistyped = mistyped_iban_at(text, begin)) take(begin, *mistyped, Personal::iban);
+            // First the French form: the checksum may hold by chance for its beginning.
+            if (const auto end = french_iban_at(text, begin)) take(begin, *end, Personal::iban);
+            else if (const auto checked = iban_at(text, begin)) take(begin, *checked, Personal::iban);
         } else if (is_ascii_digit(c) || c == '+' || c == '(') {
             if (before.value == '+') continue;
             if (is_ascii_digit(c)) {

@@ -14,7 +14,7 @@ namespace {
 using namespace std::string_view_literals;
 
 /// Before a number that only one customer has.
-constexpr std::array<std::string_view, 58> labels = {
+constexpr std::array<std::string_view, 60> labels = {
     "client",      "cliente",   "contrat",     "commande",   "commandes",   "dossier",   "dossiers",   "référence",
     "références",  "réf",       "ref",         "facture",    "factures",    "sinistre",  "police",     "adhérent",
     "adhérente",   "abonné",    "abonnée",     "assuré",     "assurée",     "compte",    "ticket",     "devis",
@@ -22,16 +22,14 @@ constexpr std::array<std::string_view, 58> labels = {
     "passeport",   "livraison", "réservation", "fiscal",     "inscription", "cni",       "identité",   "permis",
     "chèque",      "série",     "pdl",         "prm",        "rpps",        "colissimo", "chronopost", "relay",
     "ups",         "dhl",       "gls",         "dpd",        "fedex",       "imei",      "iccid",      "sim",
-    "pto",         "rio"};
+    "pto",         "rio",       "matricule",   "rum"};
 /// Before a colon, « est » and a word of which only its owner should know.
-constexpr std::array<std::string_view, 11> secrets = {"passe",      "identifiant",  "login",       "digicode",
-                                                      "pin",        "puk",          "accès",       "sécurité",
-                                                      "validation", "vérification", "confirmation"};
-/// Of these, those that need no mark, and those that only are one behind « code »: « code d'accès », but not « accès :
-/// 24h/24 ».
+constexpr std::array<std::string_view, 4> told_secrets = {"passe", "mdp", "identifiant", "login"};
+/// Those that need no mark, and those that only are one behind « code »: « code d'accès », but not « accès : 24h/24 ».
 constexpr std::array<std::string_view, 3> plain_secrets = {"digicode", "pin", "puk"};
-constexpr std::array<std::string_view, 5> coded_secrets = {"accès", "sécurité", "validation", "vérification",
-                                                           "confirmation"};
+constexpr std::array<std::string_view, 11> coded_secrets = {"accès",        "sécurité", "validation", "vérification",
+                                                            "confirmation", "entrée",   "porte",      "portail",
+                                                            "immeuble",     "retrait",  "interphone"};
 constexpr std::array<std::string_view, 5> number_signs = {"n", "n°", "no", "num", "numéro"};
 /// Between a label and its number: « numéro de votre dossier », « votre numéro de client est le ».
 constexpr std::array<std::string_view, 11> links = {"de", "d'",    "du",    "des", "la", "le",
@@ -39,6 +37,10 @@ constexpr std::array<std::string_view, 11> links = {"de", "d'",    "du",    "des
 /// Before a label whose number is a sum: « Total de la commande : 1200 ».
 constexpr std::array<std::string_view, 8> sums = {"total", "montant", "solde", "prix",
                                                   "frais", "coût",    "reste", "tarif"};
+/// What has a number that all may know.
+constexpr std::array<std::string_view, 14> public_numbers = {
+    "loi",   "décret", "règlement", "ordonnance", "arrêté",   "directive", "article",
+    "siret", "siren",  "rcs",       "tva",        "agrément", "orias",     "lot"};
 /// Two capitals or three between numbers that are no plate: « 120 EUR 50 ».
 constexpr std::array<std::string_view, 18> units = {"kg", "km", "cm", "mm",  "ml",  "cl",  "gb", "mb", "tb",
                                                     "kb", "ht", "hz", "ttc", "eur", "chf", "kw", "mw", "sav"};
@@ -48,9 +50,13 @@ public:
     explicit ReferenceReader(const PersonalWords& words) : words_(words) {}
 
     void append(std::vector<PersonalPiece>& out) const {
+        std::size_t link_end = 0;
         for (std::size_t i = 0; i < words_.pieces.size(); ++i) {
             if (goes_on_before(i)) continue;
-            const auto [end, kind] = piece_at(i);
+            const bool is_link = i >= link_end && begins_link(i);
+            if (is_link) link_end = end_of_link(i);
+            const auto [end, kind] =
+                is_link && is_personal_link(i, link_end) ? Found{link_end, Personal::identifier} : piece_at(i);
             if (end == 0) continue;
             const Span span{words_.pieces[i].span.begin, words_.pieces[end - 1].span.end};
             std::string text; // as the ids of records stand
@@ -66,6 +72,30 @@ private:
         std::size_t end = 0; ///< the piece after its last; 0: nothing
         Personal kind = Personal::identifier;
     };
+    bool begins_link(std::size_t i) const {
+        const std::string& word = words_.folded[i];
+        return ((word == "http" || word == "https") && words_.is(i + 1, ":") && words_.is(i + 2, "/")) ||
+               (word == "www" && words_.is(i + 1, "."));
+    }
+    std::size_t end_of_link(std::size_t i) const {
+        constexpr std::array around = {"<"sv, ">"sv, "\""sv, "«"sv, "»"sv, "("sv, ")"sv, "["sv, "]"sv};
+        std::size_t end = i;
+        while (end < words_.pieces.size() && !is_space(end) && !words_.pieces[end].line_end &&
+               !is_one_of(around, view(words_.text, words_.pieces[end].span)))
+            ++end;
+        while (!words_.pieces[end - 1].word && !words_.pieces[end - 1].digits) --end;
+        return end;
+    }
+    /// Whether digits stand behind the name of the site: « boite.fr/suivi?commande=4587712 ».
+    bool is_personal_link(std::size_t i, std::size_t end) const {
+        std::size_t digits = 0;
+        bool behind = false;
+        for (std::size_t j = words_.folded[i] == "www" ? i : i + 4; j < end; ++j) {
+            behind = behind || words_.is(j, "/") || words_.is(j, "?") || words_.is(j, "#");
+            if (behind && is_digits(j)) digits += size_of(j);
+        }
+        return digits >= announced;
+    }
     Found piece_at(std::size_t i) const {
         if (const std::size_t end = secret_at(i); end != 0) return {end, Personal::identifier};
         if (const std::size_t end = bank_at(i); end != 0) return {end, Personal::identifier};
@@ -167,13 +197,9 @@ private:
         for (; label != PersonalWords::none && (words_.is(label, ":") || words_.folded[label] == "est");
              label = words_.before(label))
             told = true;
-        if (label == PersonalWords::none || !is_one_of(secrets, words_.folded[label]) ||
-            !(told || is_one_of(plain_secrets, words_.folded[label])) || words_.is(i, ":"))
-            return 0;
-        const std::size_t of = words_.before(label);
-        if (is_one_of(coded_secrets, words_.folded[label]) &&
-            (of == PersonalWords::none || words_.before(of) == PersonalWords::none ||
-             words_.folded[words_.before(of)] != "code"))
+        if (label == PersonalWords::none || words_.is(i, ":")) return 0;
+        const std::string& word = words_.folded[label];
+        if (!is_one_of(plain_secrets, word) && !(told && is_one_of(told_secrets, word)) && !is_coded_secret(label))
             return 0;
         std::size_t end = i;
         bool digits = false;
@@ -181,6 +207,13 @@ private:
             digits = digits || is_digits(end);
         while (end > i && !words_.pieces[end - 1].word && !words_.pieces[end - 1].digits) --end;
         return digits && words_.pieces[end - 1].span.end - words_.pieces[i].span.begin >= shortest ? end : 0;
+    }
+
+    bool is_coded_secret(std::size_t label) const {
+        if (!is_one_of(coded_secrets, words_.folded[label])) return false;
+        std::size_t of = words_.before(label);
+        while (of != PersonalWords::none && is_one_of(links, words_.folded[of])) of = words_.before(of);
+        return of != PersonalWords::none && words_.folded[of] == "code";
     }
 
     /// « BIC : BNPAFRPPXXX », « code BIC/SWIFT AGRIFRPP882 » (ISO 9362). @return the piece after its last, or 0
@@ -214,7 +247,8 @@ private:
         return least == numbered || (!year && !day && !time && !counts(end)) ? end : 0;
     }
 
-    /// How many digits make a code, by what stands before it: « contrat n° 123 », « dossier : 1234 », « client 12345 ».
+    /// How many digits make a code, by what stands before it: « contrat n° 123 », « dossier : 1234 », « client 12345 »
+    /// and « contrat habitation n° 12345 ».
     static constexpr std::size_t numbered = 3, announced = 4, unmarked = 5;
 
     /// @return one of them, or 0 where no code is expected
@@ -233,10 +267,18 @@ private:
                 colon = true; // « réf. 1234 »
             else if (!is_one_of(links, word)) break;
         }
-        if (!label) return 0;
+        if (!label) return sign && !is_public(at) ? unmarked : 0;
         if (sign) return numbered;
         if (broken || (at != PersonalWords::none && is_one_of(sums, words_.folded[at]))) return 0;
         return colon ? announced : beside ? unmarked : 0;
+    }
+
+    /// Whether a word just before a number says that it is one of a law or a firm: « règlement (CE) n° 261/2004 ».
+    bool is_public(std::size_t at) const {
+        constexpr int most_steps = 4;
+        for (int step = 0; at != PersonalWords::none && step < most_steps; ++step, at = words_.before(at))
+            if (is_one_of(public_numbers, words_.folded[at])) return true;
+        return false;
     }
 
     /// « AB-2231/7 », « 48 213 907 », « FR 12345 »: the piece after its last.
