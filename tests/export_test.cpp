@@ -255,8 +255,8 @@ const std::string not_utf8 =
     "! des octets ne sont pas de l'UTF-8 : convertissez l'export (« iconv -f WINDOWS-1252 -t UTF-8 »)";
 const std::string unbalanced = "! JSON mal formé : il manque une accolade, un crochet ou un guillemet";
 const std::string truncated = "! JSON tronqué : le fichier s'arrête avant la fin";
-const std::string no_text = "! pas de texte : les champs body, text, texte, message, content, corps, corps_message, "
-                            "texte_message, reponse sont absents ou nuls";
+const std::string no_text = "! pas de texte : les champs reponse, body, text, texte, message, content, corps, "
+                            "corps_message, texte_message sont absents ou nuls";
 const std::string quote =
     "! guillemet manquant ou de trop : un texte s'ouvre et se ferme par « \" », et un guillemet dans le "
     "texte s'écrit « \"\" »";
@@ -931,6 +931,24 @@ TEST_CASE("exports: the columns of a French table are known where they can mean 
             CHECK((*record).*row.field == row.expected);
             CHECK(record->body == "Bonjour");
         }
+    }
+}
+
+TEST_CASE("exports: beside an answer, a message is what it answers") {
+    const Folder folder;
+    const std::string table = folder.file("a.csv", "Message;Réponse\nMon colis ?;Il part.\nEt demain ?;\n"),
+                      lines = folder.file("a.jsonl", R"({"message":"Mon colis ?","reponse":"Il part."})"
+                                                     "\n"
+                                                     R"({"message":"Et demain ?","reponse":""})"
+                                                     "\n");
+    for (const std::string& path : {table, lines}) {
+        CAPTURE(path);
+        const auto reader = reader_of(path, generic_export());
+        CHECK(reader->next()->body == "Il part.");
+        const std::optional<Record> unanswered = reader->next();
+        CHECK(unanswered->body.empty());
+        CHECK(unanswered->error.empty());
+        CHECK(reader_of(path, generic_export({}, "message"))->next()->body == "Mon colis ?");
     }
 }
 

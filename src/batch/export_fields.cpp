@@ -12,6 +12,9 @@ namespace {
 
 using Markup = ExportMapping::Markup;
 
+/// Where a field is called so, others hold what it answers, even where it is empty.
+constexpr std::string_view answer = "/reponse";
+
 /// What a value means: said of the value itself, else of the longest beginning of it.
 template <class Meaning>
 std::optional<Meaning> meaning_of(const ExportMapping::Rule<Meaning>& rule, const FieldValue& value) {
@@ -203,6 +206,7 @@ Record ExportFields::make(FieldValues& message, const FieldValues* holder, const
     for (std::size_t i = 0; i < body_.size(); ++i) {
         const FieldValue& value = values.at(body_[i]);
         present = present || value.present;
+        if (value.present && mapping_.body[i].place == answer && is_all_space(value.text)) break;
         if (is_all_space(value.text)) continue;
         if (body_[i].of_holder) out.body = value.text;
         else out.body.swap(message[body_[i].index].text);
