@@ -784,6 +784,11 @@ TEST_CASE("folders: Maildir, MH, .eml, mbox; what is no mail is left alone") {
     CHECK(aside[0].reason.message.find(": 4 (Brouillons/, Suivi.Spam/, Trash, Éléments supprimés/)") !=
           std::string::npos);
     CHECK(bodies(read(folder.path() + "/pst/Brouillons")) == "[brouillon]"); // named
+    put("maildir/cur/1.a", "à lire");
+    put("maildir/new/2.a", "à lire");
+    for (const std::string name : {"&AMk-l&AOk-ments supprim&AOk-s", "INBOX.Ind&AOk-sirables", "Messages envoy&AOk-s"})
+        for (const std::string part : {"/cur/", "/new/"}) put("maildir/." + name + part + "1.a", name);
+    CHECK(bodies(read(folder.path() + "/maildir")) == "[à lire][à lire][Messages envoy&AOk-s][Messages envoy&AOk-s]");
 }
 
 TEST_CASE("folders: what cannot be read in them is told, or named among what is no mail") {

@@ -185,7 +185,11 @@ bool is_named_aside(std::string_view folder) {
                                   "indesirables"sv,  "courrier indesirable"sv, "courriers indesirables"sv};
     for (const std::string_view ending : {".sbd"sv, ".mbox"sv})
         if (folder.ends_with(ending)) folder.remove_suffix(ending.size());
-    return std::ranges::find(names, bare(fold(folder.substr(folder.rfind('.') + 1)))) != names.end();
+    std::string name = bare(fold(folder.substr(folder.rfind('.') + 1)));
+    for (const std::string_view accented : {"&amk-"sv, "&aok-"sv}) // É and é in a Maildir: RFC 3501, 5.1.3
+        for (std::size_t at = name.find(accented); at != name.npos; at = name.find(accented, at))
+            name.replace(at, accented.size(), "e");
+    return std::ranges::find(names, name) != names.end();
 }
 
 /// By the last part of the path; numbers by value.
@@ -403,7 +407,7 @@ Result<std::unique_ptr<ArchiveReader>> open_mail_archive(const std::string& path
         return Error{
             path, 0, 0,
             "dossier sans courriel : il faut un Maildir (cur, new), un dossier MH, des fichiers .eml ou .mbox ; "
-            "pour des textes : francparler check " +
+            "donnez les exports par leur nom ; pour des textes : francparler check " +
                 path + " --format jsonl -o notes.jsonl"};
     std::unique_ptr<ArchiveReader> out = std::move(folder);
     return out;
