@@ -138,9 +138,8 @@ std::string sentences(const Summary& summary) {
         page.end_line();
         if (!row.excerpt.empty()) put_indented("« " + shorten(row.excerpt, hint_columns) + " »");
         for (const SentenceRule& rule : row.rules) put_indented(shorten(rule.title, name_columns) + " : " + rule.hint);
-        if (!row.models.empty())
-            put_indented("modèle : " + shorten(row.models.front().name, hint_columns) + share_of_model(row));
-        put_indented("exemple : " + shorten(row.example, hint_columns));
+        if (!row.models.empty()) put_indented("modèle : " + row.models.front().name + share_of_model(row));
+        put_indented("exemple : " + row.example);
     }
     return page.take();
 }
@@ -158,9 +157,9 @@ std::string groups(const Summary& summary) {
         const GroupRow& row = summary.groups[i];
         lacks_some = lacks_some || lacks_margin(row.tally);
         table.row({number(whole_points(row.tally.lost)), number(whole(row.tally.messages)), mean_with_margin(row.tally),
-                   shorten(name_of_group(summary, row), name_columns)});
+                   name_of_group(summary, row)});
     }
-    std::string out = "\n" + title_of_groups(summary) + '\n' + table.make(summary.width) + note_of_margins(lacks_some);
+    std::string out = "\n" + title_of_groups(summary) + '\n' + table.make(0) + note_of_margins(lacks_some);
     if (whole(summary.group_total) > shown) out += "  … sur " + number(whole(summary.group_total)) + " en tout\n";
     if (const std::string_view caution = caution_of_groups(summary); !caution.empty())
         out += Page({.width = summary.width}).put("  ").wrap(caution).take();
@@ -197,7 +196,6 @@ std::vector<MessageRow> other_end(const Summary& summary) {
     return out;
 }
 
-/// Whole names, by which a message is looked for.
 std::string messages(std::string_view title, const std::vector<MessageRow>& rows) {
     if (rows.empty()) return {};
     Table table("rll");
@@ -209,14 +207,15 @@ std::string messages(std::string_view title, const std::vector<MessageRow>& rows
 
 std::string errors(const Summary& summary) {
     if (summary.errors.empty()) return {};
-    std::string out = "\nCe qui n'a pas pu être lu\n";
+    Page page({.width = summary.width});
+    page.end_line().put("Ce qui n'a pas pu être lu").end_line();
     for (std::size_t i = 0; i < std::min(most_messages, summary.errors.size()); ++i) {
         const ErrorRow& row = summary.errors[i];
-        out += "  " + visible(message_name(row.path, row.id));
-        if (row.line > 0) out += ", ligne " + std::to_string(row.line);
-        out += " : " + visible(row.reason) + '\n';
+        const std::string line = row.line > 0 ? ", ligne " + std::to_string(row.line) : "";
+        page.put("  " + message_name(row.path, row.id) + line).end_line();
+        page.put("      ").wrap(row.reason);
     }
-    return out;
+    return page.take();
 }
 
 } // namespace

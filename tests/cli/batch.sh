@@ -235,6 +235,9 @@ says "francparler: coupes.jsonl: le résumé final manque"
 # What a report is of is a date or a queue, and its text is as wide as the terminal.
 expect 2 report resultats.jsonl --since 2025-13
 says_one_line "date inconnue « 2025-13 » : écrivez 2025, 2025-04 ou 2025-04-12"
+expect 2 report resultats.jsonl --since 2025-02-30
+says_one_line "date inconnue « 2025-02-30 »"
+expect 0 report resultats.jsonl --since 2024-02-29
 expect 2 report resultats.jsonl --until 12/04/2025
 says_one_line "date inconnue « 12/04/2025 »"
 expect 2 report resultats.jsonl --since 2025-04-01 --until 2025-03

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/suggest.hpp"
+#include "batch/timestamp.hpp"
 #include "cli/batch/names.hpp"
 #include "cli/help.hpp"
 #include "cli/parser.hpp"
@@ -50,9 +51,8 @@ bool is_date(std::string_view text) {
     if (text.size() != 4 && text.size() != 7 && text.size() != shape.size()) return false;
     for (std::size_t i = 0; i < text.size(); ++i)
         if (shape[i] == 'd' ? !is_ascii_digit(text[i]) : text[i] != shape[i]) return false;
-    const std::string_view month = text.size() > 4 ? text.substr(5, 2) : "01",
-                           day = text.size() > 7 ? text.substr(8) : "01";
-    return month >= "01" && month <= "12" && day >= "01" && day <= "31";
+    constexpr std::string_view first_day = "-01-01";
+    return !utc_timestamp(std::string(text).append(first_day.substr(text.size() - 4))).empty();
 }
 
 Result<ArchiveCommand> parse_report(std::span<const char* const> arguments) {
