@@ -130,7 +130,7 @@ TEST_CASE("options: a word of batch and report gives what it names") {
         REQUIRE(command);
         return std::get<BatchCommand>(*command);
     };
-    CHECK(batch("--from", "maildir").from == ArchiveKind::maildir);
+    CHECK(batch("--from", "maildir").from == ArchiveKind::mail);
     CHECK(batch("--role", "tous").role == Wanted::all);
     CHECK(batch("--export", "maison").export_name == "maison");
     CHECK(batch("-j", "3").jobs == 3);

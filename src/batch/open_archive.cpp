@@ -44,10 +44,7 @@ Result<std::unique_ptr<ArchiveReader>> open_plain(const std::string& path, Archi
         return open_export(path, mapping ? *mapping : generic_export(), form);
     };
     switch (kind) {
-    case ArchiveKind::mbox:
-    case ArchiveKind::maildir:
-    case ArchiveKind::mh:
-    case ArchiveKind::eml: return open_mail_archive(path, names_files, std::move(passes_over));
+    case ArchiveKind::mail: return open_mail_archive(path, names_files, std::move(passes_over));
     case ArchiveKind::jsonl: return exported(ExportForm::json_lines);
     case ArchiveKind::json: return exported(ExportForm::json);
     case ArchiveKind::csv: return exported(ExportForm::csv);

@@ -12,8 +12,8 @@
 
 namespace francparler {
 
-/// What an archive is, when its name and content do not tell.
-enum class ArchiveKind : std::uint8_t { automatic, mbox, maildir, mh, eml, jsonl, json, csv };
+/// What an archive is, when its name and content do not tell: of mail they always tell which.
+enum class ArchiveKind : std::uint8_t { automatic, mail, jsonl, json, csv };
 
 /// Opens an archive of e-mails or an export. What its kind does not say tells the mapping, if there is one: it is an
 /// export. Else folders are taken for mail, standard input for JSON lines, and files by their name, or their first

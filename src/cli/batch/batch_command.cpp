@@ -187,7 +187,6 @@ public:
         if (ResultFile* const file = sink_.file()) {
             if (const std::optional<int> status = begin(*file)) return *status;
         }
-        measure_inputs();
         tell_progress();
         display_.state.messages = checkpoint_.totals.messages();
         display_.state.errors = checkpoint_.totals.of(ResultLine::Kind::error);
@@ -262,11 +261,6 @@ private:
         return line.starts_with(R"({"schema":1,"summary":)") &&
                line.find("\"options\":\"" + checkpoint_.options + '"') != line.npos &&
                line.find("\"input_bytes\":" + std::to_string(inputs_.all_bytes()) + ',') != line.npos;
-    }
-
-    /// Bytes of the inputs, where all are files: what is left to do can be told.
-    void measure_inputs() {
-        for (const std::string& input : command_.inputs) sizes_.push_back(bytes_of(input));
     }
 
     std::optional<Record> read() {
@@ -399,9 +393,9 @@ private:
     ProgressDisplay display_;
     Unjudged unjudged_;
     Placeholders placeholders_;
-    Checkpoint checkpoint_; ///< of what is written so far
-    std::vector<std::uint64_t> sizes_;
-    Errors errors_; ///< of writing
+    Checkpoint checkpoint_;                            ///< of what is written so far
+    std::vector<std::uint64_t> sizes_ = inputs_.bytes; ///< 0 of the standard input
+    Errors errors_;                                    ///< of writing
     Clock::time_point saved_;
 };
 

@@ -10,10 +10,10 @@ namespace francparler {
 
 inline constexpr auto archive_names = std::to_array<Named<ArchiveKind>>({
     {"auto", ArchiveKind::automatic},
-    {"mbox", ArchiveKind::mbox},
-    {"maildir", ArchiveKind::maildir},
-    {"mh", ArchiveKind::mh},
-    {"eml", ArchiveKind::eml},
+    {"mbox", ArchiveKind::mail},
+    {"maildir", ArchiveKind::mail},
+    {"mh", ArchiveKind::mail},
+    {"eml", ArchiveKind::mail},
     {"jsonl", ArchiveKind::jsonl},
     {"json", ArchiveKind::json},
     {"csv", ArchiveKind::csv},
