@@ -437,6 +437,9 @@ TEST_CASE("redact: names") {
          {"Bonjour jeanne lefevre,\nmerci karim benali. bonjour claire pouvez-vous, merci claire de votre appel",
           "Bonjour [nom-1],\nmerci [nom-2]. bonjour claire pouvez-vous, merci claire de votre appel"},
          {"Reçu.\nCdt,\nA. Carpentier", "Reçu.\nCdt,\nA. [nom-1]"},
+         {"J'ai eu Yann Le Gall, Karim N'Diaye et Anne La Rocca. Mme Le Floc'h attend. N'oubliez pas Mme N'Diaye.",
+          "J'ai eu [nom-1], [nom-2] et [nom-3]. Mme [nom-4] attend. N'oubliez pas Mme [nom-5]."},
+         {"Nos regrets renouvelés,\nS. Perrault", "Nos regrets renouvelés,\nS. [nom-1]"},
          {"Reçu.\nbonne journee\nCarpentier", "Reçu.\nbonne journee\n[nom-1]"},
          {"jeanne petit\nclient depuis mai", "[nom-1]\nclient depuis mai"},
          {"Monsieur Jean-Pierre O'Connor de la Tour", "Monsieur [nom-1]"}});
@@ -485,6 +488,7 @@ TEST_CASE("redact: names") {
          "monsieur le juge",
          "Bonjour, Comme convenu, voici",
          "Bonjour, Effectivement, Effectivement",
+         "Bonjour Monsieur. J'ai bien lu. Bonjour Madame. Qu'en est-il ?",
          "Bonjour, Désolé, je suis Désolé",
          "Bonjour Madame et merci",
          "Bonjour Madame\nEffectivement, colis reçu",

@@ -211,8 +211,9 @@ public:
             if (!is_part(i)) continue;
             std::size_t last = i;
             for (std::size_t j = i + 1; j < words_.pieces.size() && j < last + 8; ++j) {
-                if (is_part(j)) last = j;
-                else if (!words_.pieces[j].space && !is_one_of(particles, words_.folded[j])) break;
+                const bool ends_it = j == last + 1 && words_.pieces[j].word; // « Le Floc'h »
+                if (is_part(j) || ends_it) last = j;
+                else if (!words_.pieces[j].space && !is_particle(j)) break;
             }
             const Span span{words_.pieces[begin_of_name(i)].span.begin, words_.pieces[last].span.end};
             out.push_back({span, Personal::name, value_of(view(words_.text, span), Personal::name)});
@@ -331,7 +332,7 @@ private:
             const std::size_t word = words_.is(j, ".") && j > 0 ? j - 1 : j;
             if (is_civility(word)) return furthest;
             const bool initial = word < j && is_initial(word);
-            if (!initial && !is_one_of(particles, words_.folded[j])) return begin;
+            if (!initial && !is_particle(j)) return begin;
             furthest = j = word;
             if (words_.pieces[j].capital && !initial) begin = j;
         }
@@ -419,7 +420,7 @@ private:
         const bool follows = before != PersonalWords::none && !words_.pieces[before].line_end;
         if (follows && is_one_of(named_after, words_.folded[before])) return;
         const std::size_t next = words_.skip_spaces(i + 1);
-        if (next < words_.pieces.size() && is_neighbour(next)) {
+        if (is_neighbour(begins_family(next) ? words_.skip_spaces(next + 1) : next)) {
             take_names(i, false, out);
             return;
         }
@@ -436,6 +437,15 @@ private:
         const bool said = follows && before != PersonalWords::none && ends_call(next) &&
                           is_one_of(std::array{"suis"sv, "ici"sv, "journée"sv, "soirée"sv}, words_.folded[before]);
         if (called || told || said) add(words_.folded[i], out);
+    }
+
+    /// « Yann Le Gall », « Karim N'Diaye »
+    bool begins_family(std::size_t i) const {
+        return i < words_.pieces.size() && words_.pieces[i].capital && is_particle(i);
+    }
+    /// « de », « Le », and « N' » with a capital.
+    bool is_particle(std::size_t i) const {
+        return is_one_of(particles, words_.folded[i]) || (words_.pieces[i].capital && words_.folded[i] == "n'");
     }
 
     /// « , », « ! » or the line end behind a name that is called.
@@ -457,7 +467,11 @@ private:
     }
 
     static void add(const std::string& word, Names& out) {
-        if (word.size() > code_point_at(word, 0).size) out.insert(bare(word)); // a letter is an initial
+        // A letter is an initial; « N'Diaye » makes no name of « N'oubliez », nor « Bonjour Madame. J'ai » one of « J'
+        // ».
+        constexpr std::size_t longest_elided = 3; // « Qu' »
+        const bool elided = word.ends_with('\'') && word.size() <= longest_elided;
+        if (word.size() > code_point_at(word, 0).size && !elided) out.insert(bare(word));
     }
 
     /// « je m'appelle Paul Roy »
@@ -565,7 +579,7 @@ private:
     }
 
     /// Without a closing formula above, among the last lines: a name with a role beside it or on the next line, a full
-    /// name above a telephone number or below a blank line.
+    /// name above a telephone number or below a blank line, « K. Petit ».
     void take_last_lines(Names& out) const {
         constexpr int most_lines = 4;
         std::size_t end = words_.pieces.size(), below = end;
@@ -579,8 +593,8 @@ private:
                 std::size_t mark = first;
                 while (mark < end && !words_.parts(mark) && !words_.is(mark, ",")) ++mark;
                 const bool has_role = is_role(words_.skip_spaces(mark + 1)) || (mark == end && is_role(below));
-                const bool full =
-                    only_contacts && (below < words_.pieces.size() || is_apart(begin)) && is_full_name(first, end);
+                const bool full = only_contacts && is_full_name(first, end) &&
+                                  (below < words_.pieces.size() || is_apart(begin) || is_initial(first));
                 if ((has_role || full) && !is_civility(first)) out.merge(names_alone(begin).value_or(Names()));
                 only_contacts = only_contacts && is_contact(first, end);
                 below = first;
