@@ -921,6 +921,8 @@ TEST_CASE("exports: the columns of a French table are known where they can mean 
              {"From: (Name);From: (Address)", "Léa;lea@boite.fr", &Record::from, "lea@boite.fr"},
              {"Destinataire", "lea@boite.fr", &Record::from, ""},
              {"Équipe", "SAV", &Record::queue, "SAV"},
+             {"Message API ID;Message ID", "msg_1;m1", &Record::id, "m1"}, // Front
+             {"Inbox", "SAV", &Record::queue, "SAV"},
              {"Sujet", "/o= que faire ?", &Record::subject, "/o= que faire ?"}, // a path is no sender, that is all
              {"Sujet", "Colis", &Record::subject, "Colis"}}) {
         for (const std::string body : {"Corps du message", "Texte du message", "Réponse"}) {

@@ -311,7 +311,7 @@ MappingEntry told_readers(std::string_view field, std::string_view yes, std::str
 const std::vector<MappingEntry>& generic() {
     static const std::vector<MappingEntry> entries = {
         {"records", {"/messages/*", "/data/*", "/results/*", "/records/*", "/items/*"}},
-        {"id", {"/id", "/identifiant"}},
+        {"id", {"/id", "/identifiant", "/message_id", "/id_message"}},
         {"thread",
          {"/thread", "/thread_id", "/ticket_id", "/conversation_id", "/fil", "/numero_ticket", "/ticket_number",
           "/id_ticket", "/id_conversation", "/numero_dossier", "/id_dossier", "/numero_demande", "/case_number"}},
@@ -324,7 +324,7 @@ const std::vector<MappingEntry>& generic() {
           "/date_reponse", "/date_heure", "/date_et_heure", "/timestamp", "/horodatage", "/date_reception", "/recu_le",
           "/created_at", "/created_time", "/date_creation", "/cree_le"}},
         {"subject", {"/subject", "/objet", "/sujet"}},
-        {"queue", {"/queue", "/file", "/file_attente", "/equipe", "/team", "/groupe", "/group"}},
+        {"queue", {"/queue", "/file", "/file_attente", "/equipe", "/team", "/groupe", "/group", "/inbox", "/mailbox"}},
         {"model", {"/model", "/modele"}},
         {"body",
          {"/reponse", "/body", "/text", "/texte", "/message", "/content", "/corps", "/corps_message",
