@@ -38,9 +38,9 @@ constexpr std::array<std::string_view, 11> links = {"de", "d'",    "du",    "des
 constexpr std::array<std::string_view, 8> sums = {"total", "montant", "solde", "prix",
                                                   "frais", "coût",    "reste", "tarif"};
 /// What has a number that all may know.
-constexpr std::array<std::string_view, 14> public_numbers = {
-    "loi",   "décret", "règlement", "ordonnance", "arrêté",   "directive", "article",
-    "siret", "siren",  "rcs",       "tva",        "agrément", "orias",     "lot"};
+constexpr std::array<std::string_view, 16> public_numbers = {
+    "loi",   "décret", "règlement", "ordonnance", "arrêté", "directive", "article",      "siret",
+    "siren", "rcs",    "tva",       "agrément",   "orias",  "lot",       "délibération", "décision"};
 /// Two capitals or three between numbers that are no plate: « 120 EUR 50 ».
 constexpr std::array<std::string_view, 18> units = {"kg", "km", "cm", "mm",  "ml",  "cl",  "gb", "mb", "tb",
                                                     "kb", "ht", "hz", "ttc", "eur", "chf", "kw", "mw", "sav"};
@@ -193,20 +193,24 @@ private:
         constexpr std::size_t shortest = 4; // bytes
         std::size_t label = words_.before(i);
         bool told = false;
-        if (label != PersonalWords::none && words_.is(label, "«")) label = words_.before(label);
+        const auto opens = [this](std::size_t at) { return words_.is(at, "«") || words_.is(at, "("); };
+        if (label != PersonalWords::none && opens(label)) label = words_.before(label);
         for (; label != PersonalWords::none && (words_.is(label, ":") || words_.folded[label] == "est");
              label = words_.before(label))
             told = true;
-        if (label == PersonalWords::none || words_.is(i, ":")) return 0;
+        if (label == PersonalWords::none || words_.is(i, ":") || opens(i)) return 0;
         const std::string& word = words_.folded[label];
         if (!is_one_of(plain_secrets, word) && !(told && is_one_of(told_secrets, word)) && !is_coded_secret(label))
             return 0;
         std::size_t end = i;
-        bool digits = false;
-        for (; end < words_.pieces.size() && !is_space(end) && !words_.pieces[end].line_end; ++end)
-            digits = digits || is_digits(end);
+        bool is_code = false;
+        for (; end < words_.pieces.size() && !is_space(end) && !words_.pieces[end].line_end; ++end) {
+            const bool joins =
+                (words_.is(end, ".") || words_.is(end, "_")) && goes_on_behind(end + 1); // « lea.martin »
+            is_code = is_code || is_digits(end) || (joins && words_.pieces[i].word);     // no « {{ a.b }} »
+        }
         while (end > i && !words_.pieces[end - 1].word && !words_.pieces[end - 1].digits) --end;
-        return digits && words_.pieces[end - 1].span.end - words_.pieces[i].span.begin >= shortest ? end : 0;
+        return is_code && words_.pieces[end - 1].span.end - words_.pieces[i].span.begin >= shortest ? end : 0;
     }
 
     bool is_coded_secret(std::size_t label) const {
