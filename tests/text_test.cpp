@@ -546,6 +546,7 @@ TEST_CASE("sentences: where they end") {
              Row{"Voyez l'art. 12 du contrat.", "Voyez l'art. 12 du contrat."},
              Row{"Merci ! 😀 Vous ?!", "Merci ! 😀|Vous ?!"},
              Row{"C'est prêt. ★ Il arrive.", "C'est prêt. ★|Il arrive."},
+             Row{"C'est prêt.\n→ Venez ici.\n✓ Payez.", "C'est prêt.|→ Venez ici.|✓ Payez."},
              Row{"Cela est prévu ★ Pour vous.", "Cela est prévu ★ Pour vous."},
              Row{"Merci !! Voici la suite. Vraiment ?? Oui.", "Merci !!|Voici la suite.|Vraiment ??|Oui."},
              Row{"C'est prêt ! 12 colis partent.", "C'est prêt !|12 colis partent."},
@@ -609,6 +610,13 @@ TEST_CASE("sentences: where they end") {
              Row{"Voici ce qu'il faut faire pour remettre votre box en route\n12) coupez le courant",
                  "Voici ce qu'il faut faire pour remettre votre box en route|12) coupez le courant"},
              Row{"Cordialement,\r\nLe service\r\n12 rue de Paris", "Cordialement,\r|Le service\r|12 rue de Paris"},
+             Row{"Le champ {{client}}.Nom est vide", "Le champ {{client}}.Nom est vide"},
+             Row{"Il dit ‹ Oui ! › et part.", "Il dit ‹ Oui ! › et part."},
+             Row{"Vous demandez « Quand ? » , puis « Où ? » ; nous répondons.",
+                 "Vous demandez « Quand ? » , puis « Où ? » ; nous répondons."},
+             Row{"Il attend... (« et rien ») puis part.", "Il attend... (« et rien ») puis part."},
+             Row{"Un colis, un sac, etc. (2 kg au plus) vous attendent.",
+                 "Un colis, un sac, etc. (2 kg au plus) vous attendent."},
              Row{"!", "!"},
              Row{"", ""},
          }) {
@@ -670,6 +678,73 @@ TEST_CASE("sentences: lines whose writer leaves out full stops and capitals") {
     }
 }
 
+TEST_CASE("sentences: a line that goes on in the next, and one that was ended there") {
+    for (
+        const std::string_view marked : {
+            // | where a sentence ends
+            // Letters that a program wrapped: a capital or a figure may begin a line of theirs
+            "Nous avons bien reçu hier votre demande de remboursement et nous la transmettons ce matin à "
+            "Madame\nPetit, qui la traite.",
+            "Nous avons transmis votre dossier à notre partenaire, la société\nDupont et Fils, qui prendra contact "
+            "avec vous cette semaine et avec Monsieur\nMartin pour fixer un rendez-vous.",
+            "Nous avons transmis votre dossier à notre partenaire, la société\nDupont et Fils, qui prendra contact "
+            "avec vous cette semaine dès lundi matin,\nfixera un rendez-vous et viendra",
+            "bonjour\nvotre colis est arrivé hier à la boutique et nous le gardons pour vous\nquinze jours durant "
+            "lesquels vous venez quand cela vous arrange avec une pièce",
+            "Gardez le colis au frais, à l'abri du soleil et de la pluie, à\n20°C au plus.",
+            "Votre colis est parti ce matin, vous l'aurez demain\n:) à bientôt",
+            "Votre dossier est suivi par un agent du service (et non par un\nSI) depuis lundi.",
+            "Dites-nous lequel de ces forfaits vous voulez garder, le forfait\nA, B ou C.",
+            "Merci de vous rendre à la mairie, au|\n12 rue de Paris.",
+            "les parents des enfants ont lu notre annonce\ntous, sauf ceux du village, vous écriront bientôt\nune lettre "
+            "qui dira ce qu'ils veulent y faire",
+            // Lists without full stops
+            "votre colis est arrivé hier soir à la maison|\nvous pouvez le retirer dès demain à partir de 9 h|\nmerci "
+            "de venir avec une pièce d'identité",
+            "votre colis est arrivé hier|\nvous pouvez venir demain|\nmerci de prendre une pièce|\nnous sommes "
+            "ouverts lundi|\nla boutique ferme le soir|\nappelez avant de venir",
+            "bonjour|\nvotre colis est arrivé hier à la boutique de la rue des Lilas où votre voisine du dessus "
+            "pensait passer le prendre ce soir|\nvous pouvez venir dès demain",
+            "bonjour|\nvotre colis est arrivé|\nvous pouvez le retirer demain dès 9 h à la boutique auprès de "
+            "monsieur\nMartin ou de sa collègue avec une pièce d'identité",
+            "bonjour|\nvotre colis est arrivé|\nvous pouvez le retirer à l'\naccueil avec une pièce d'identité,\nune "
+            "lettre signée (\ncelle du client) et\nmunie du code reçu sur\nvotre téléphone pour votre\nfacture|\nla "
+            "boutique ferme à 19 h",
+            "bonjour|\nvotre colis est arrivé|\nvous pouvez le retirer dès demain matin à la boutique|\nla boutique "
+            "ferme à 19 h le samedi et à 20 h les autres jours…\nsauf le mardi",
+            // One sentence that its writer broke
+            "je vous confirme que le technicien du réseau\npassera chez vous mardi prochain entre huit heures et midi "
+            "pour remplacer la prise murale du salon et celle de la chambre",
+            "je vous confirme que le technicien\npassera chez vous mardi matin\nremplacer la prise murale du salon et "
+            "celle de la chambre bleue",
+            "Notre technicien du réseau\nvous demande de préparer avant sa visite\nquelques papiers de la maison et "
+            "surtout les clés de la cave ainsi que du portail.",
+            "Notre technicien du réseau\nvous demande de préparer avant sa visite\nles papiers de la maison et "
+            "surtout les clés de la cave\npour la pose qui a lieu lundi",
+            "- notre technicien du réseau\nvous demande de préparer avant sa visite\nquelques papiers de la maison et "
+            "surtout les clés de la cave ainsi que du portail",
+            "Notre technicien du réseau\nvous demande de préparer avant sa visite\nquelques papiers de la maison et "
+            "surtout les clés de la cave ainsi que du portail :|\n- la facture",
+            "nous ne pouvons\nmalheureusement rien faire sans ceci|\n- la facture du mois de mars avec son numéro en "
+            "haut à droite|\n- la copie de la pièce d'identité de la personne qui a signé le contrat",
+            "je vous confirme que le technicien\npassera chez vous|\n\nil remplacera la prise murale du salon\ncomme "
+            "vous le demandiez la semaine dernière au téléphone après la panne",
+            "je vous confirme que le technicien\npassera chez vous.|\nil remplacera la prise murale du salon\ncomme "
+            "vous le demandiez la semaine dernière au téléphone après la panne",
+            "je vous confirme que le technicien\npassera (enfin !)|\nil remplacera la prise murale du salon\ncomme "
+            "vous le demandiez la semaine dernière au téléphone après la panne",
+        }) {
+        std::string text, expected;
+        for (const char c : marked) {
+            if (c != '|') text += c;
+            if (c != '\n') expected += c;
+            else if (!expected.ends_with('|')) expected += ' ';
+        }
+        CAPTURE(text);
+        CHECK(sentences(text) == expected);
+    }
+}
+
 TEST_CASE("sentences: which start a block") {
     CHECK(sentences("Un. Deux.\n\nTrois. Quatre :\n- cinq. Six.", true) == "¶Un.|Deux.|¶Trois.|Quatre :|¶- cinq.|Six.");
     CHECK(sentences("Votre colis est parti.\nIl arrive.", true) == "¶Votre colis est parti.|¶Il arrive.");
@@ -693,6 +768,16 @@ TEST_CASE("sentences: regions part them and give them their voice") {
     CHECK_FALSE(document.sentences[2].shouted);
     CHECK_FALSE(document.sentences[4].shouted);
 
+    // Lines of another voice tell nothing about where a writer ends his own.
+    const std::string asked =
+        "je voudrais savoir si le technicien\npassera chez moi mardi matin ou bien plutôt mercredi\n";
+    const std::string told = "je vous confirme que le technicien\npassera chez vous mardi matin\n";
+    for (const auto& [first, second] : {std::pair(asked, told), std::pair(told, asked)}) {
+        const auto begin = static_cast<std::uint32_t>(first == asked ? 0 : first.size());
+        const Region from_customer[] = {{{begin, begin + static_cast<std::uint32_t>(asked.size())}, Voice::customer}};
+        CHECK(tokenizer.tokenize(first + second, from_customer).sentences.size() == 2);
+    }
+
     const std::string line = "Vous écrivez je suis fâché dans votre lettre.";
     const Region inside[] = {{{14, static_cast<std::uint32_t>(line.find(" dans"))}, Voice::customer}};
     const Document quoting = tokenizer.tokenize(line, inside);
@@ -708,7 +793,8 @@ TEST_CASE("sentences: which are shouted") {
              {"MERCI DE RAPPELER DEMAIN.", true},
              {"C'EST À VOUS D'APPELER LE SAV.", true}, // one letter is a word of it
              {"MERCI DE BIEN LIRE L’AVIS.", true},
-             {"MERCI DE RAPPELER.", false}, // may be a title
+             {"MERCI DE RAPPELER.", false},    // may be a title
+             {"C'EST L'HEURE À LYON.", false}, // three words: letters alone are none
              {"MERCI DE RAPPELER le 12 DEMAIN.", false},
          }) {
         const std::string shown = text; // Clang 14: a lambda captures no structured binding

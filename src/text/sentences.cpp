@@ -68,7 +68,6 @@ public:
     void run() {
         bool starts_block = true;
         std::uint32_t first = 0;
-        line_first_ = 0;
         list_item_ = is_list_item(0);
         for (std::uint32_t i = 1; i <= tokens_.size(); ++i) {
             const End end = i < tokens_.size() ? end_before(i) : End::block;
@@ -87,6 +86,7 @@ private:
         Sentence sentence{first, last, voice_at(tokens_[first].span.begin), false, starts_block};
         sentence.shouted = is_shouted(sentence);
         document_.sentences.push_back(sentence);
+        final_ = false; // « → » may begin the next, and close none
     }
 
     Voice voice_at(std::uint32_t offset) {
