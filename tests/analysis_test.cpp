@@ -17,6 +17,7 @@
 #include "analysis/score.hpp"
 #include "lexicon/builtin.hpp"
 #include "plain.hpp"
+#include "text/charset.hpp"
 #include "text/fold.hpp"
 #include "text/tokenizer.hpp"
 
@@ -949,9 +950,10 @@ TEST_CASE("what is typed for a machine is mentioned, not said") {
         return finds(verdict, "jargon/anglicisme");
     };
     for (const char* command :
-         {"group=teachers", "/etc/shutdown-at-night/shutdown-at-night", "--feedback", "./feedback"})
+         {"group=teachers", "/etc/shutdown-at-night/shutdown-at-night", "--feedback", "./feedback", "~/feedback"})
         CHECK_MESSAGE(!marked(command), command);
-    for (const char* plain : {"un feedback", "feedback/process", "= feedback"}) CHECK_MESSAGE(marked(plain), plain);
+    for (const char* plain : {"un feedback", "feedback/process", "= feedback", "=feedback"})
+        CHECK_MESSAGE(marked(plain), plain);
 }
 
 TEST_CASE("empty and wordless texts are judged too") {
@@ -1116,6 +1118,10 @@ TEST_CASE("guards: each reaches as far as it should, and no farther") {
         {"Le mot collé dessus, “c'est la faute du transporteur”, est du facteur.", "rejet-de-faute/tiers", false},
         {"Vous nous dites que rien n'arrive, mais c'est la faute du transporteur.", "rejet-de-faute/tiers", true},
         {"Vous nous dites que rien n'arrive : c'est la faute du transporteur.", "rejet-de-faute/tiers", true},
+        {"Vous nous dites que rien n'arrive ; c'est la faute du transporteur.", "rejet-de-faute/tiers", true},
+        {"Vous nous dites que rien n'arrive, or c'est la faute du transporteur.", "rejet-de-faute/tiers", true},
+        {"Le colis “fragile” est parti : c'est la faute du transporteur.", "rejet-de-faute/tiers", true},
+        {"Il écrit:\"c'est la faute du transporteur\" et part.", "rejet-de-faute/tiers", false},
         {"Nous ne pouvons pas vous rembourser.\n\n> Je peux passer par un autre bureau.", "solution/refus-sec",
          true}, // the way out is the customer's
         {"Nous ferons un test de charge.\n\n> Quand ferez-vous le test de charge ?", "jargon/technique",
@@ -1124,6 +1130,9 @@ TEST_CASE("guards: each reaches as far as it should, and no farther") {
         {"Le réseau bleu de la vallée ouvre. Vous avez un RBV.", "jargon/sigle", false},
         {"Le code des sites change. Le CS suit.", "jargon/sigle", false}, // without « des »
         {"Le sous-réseau bleu ouvre. Vous avez un SRB.", "jargon/sigle", false},
+        {"L'arc-en-ciel est notre enseigne. Vous avez un AEC.", "jargon/sigle", false},
+        {"Le réseau bleu - de la vallée - ouvre. Vous avez un RBV.", "jargon/sigle", false},
+        {"Le réseau bleu jusqu'à la vallée ouvre. Vous avez un RBV.", "jargon/sigle", false},
         {"Le réseau est beau. Vous avez un RBV.", "jargon/sigle", true}, // spelled out over a stop: by chance
         {"Le XRB a brûlé hier soir et le petit boîtier blanc clignote.", "jargon/sigle", true}, // too far behind
         {"Cela s'appelle l'AJAC : une avance sur vos congés.", "jargon/sigle", false},
@@ -1200,6 +1209,10 @@ TEST_CASE("the rules on the whole message hear no quotation") {
     CHECK(finds(judge(unreachable + "« appelez-moi au 01 23 45 67 89 »."), "solution/sans-contact"));
     CHECK(finds(judge(unreachable + "hier.\n\n> Appelez-moi au 06 39 98 00 11."), "solution/sans-contact"));
     CHECK(finds(judge(unreachable + "hier.\n\n[Note agent : la joindre au 01 99 00 12 34.]"), "solution/sans-contact"));
+    CHECK(
+        finds(judge(unreachable + "hier.\n\nThis message and its attachments are for the addressee and may be "
+                                  "confidential, please call us on 01 99 00 12 34 if you have received it by mistake."),
+              "solution/sans-contact"));
     CHECK(finds(judge(failed + "« je suis désolé que cela vous ait gêné, nous vous remboursons 45 € »."),
                 "empathie/absente"));
     const std::string we = "nous nous sommes perdus, nous avions nos cartes, notre chien, nos enfants";
@@ -1340,13 +1353,17 @@ TEST_CASE("long sentences: over 35 words, an elided word and its noun counting a
 
 TEST_CASE("messages that quote the text are short, however long its words") {
     const std::string word(100'000, 'm');
-    std::string long_sentence = "Le " + word;
-    for (int i = 0; i < 40; ++i) long_sentence += " mot";
+    std::string long_sentence = "Le " + word, accents = "Le ";
+    for (int i = 0; i < 50'000; ++i) accents += "é";
+    for (int i = 0; i < 40; ++i) long_sentence += " mot", accents += " mot";
     for (const std::string& text :
-         {long_sentence, "> Quand puis-je recevoir mon " + word + " ?\n\nBonjour Madame, le ciel est bleu."}) {
+         {long_sentence, accents, "> Quand puis-je recevoir mon " + word + " ?\n\nBonjour Madame, le ciel est bleu."}) {
         const Verdict verdict = judge(text);
         REQUIRE(!verdict.findings.empty());
-        for (const Finding& finding : verdict.findings) CHECK(finding.message.size() < 1000);
+        for (const Finding& finding : verdict.findings) {
+            CHECK(finding.message.size() < 1000);
+            CHECK(is_utf8_beyond_ascii(finding.message)); // no letter is cut in two
+        }
     }
 }
 

@@ -16,6 +16,7 @@
 #include "lexicon/source.hpp"
 #include "lexicon/word_table.hpp"
 #include "match/matcher.hpp"
+#include "plain.hpp"
 #include "text/tokenizer.hpp"
 
 using namespace francparler;
@@ -626,6 +627,85 @@ TEST_CASE("lexicons: what a house entry marks is reported, beside a longer passa
     const Document document = tokenizer.tokenize("Votre colis a du retard : c'est la faute du transporteur.");
     const auto house = static_cast<std::uint32_t>(builtin_lexicon().entries.size());
     CHECK(std::ranges::count(analyze(document, *lexicon, {}).findings, house, &Finding::entry) == 1);
+}
+
+TEST_CASE("guards: each says what lexicons/README.md promises, and no more") {
+    std::string rules;
+    for (const auto& [id, guard, pattern] : std::vector<std::array<std::string, 3>>{
+             {"essai/nie", "nie", "(c'est […2])? zorg"},
+             {"essai/assume", "assume", "plof"},
+             {"essai/explique", "explique", "(fap|XRB)"},
+             {"essai/repare", "repare", "glop (demain suivra)?"},
+             {"solution/repare", "repare", "gnon"},
+             {"essai/hypothese", "hypothese", "flup"},
+         }) {
+        rules += "[regle.\"" + id + "\"]\ntitre = \"Essai\"\nsauf = \"" + guard + "\"\n";
+        if (guard == "repare") rules += "repare_par = [\"solution/echeance\"]\n";
+        rules += "[[regle.\"" + id + "\".entree]]\nmotif = \"" + pattern + "\"\nsignale = [\"**x**\"]\n";
+    }
+    const auto lexicon = lexicon_with("rien", rules);
+    REQUIRE(lexicon);
+    for (const std::string_view marked : {
+             "Ce n'est pas pour nous un zorg.",
+             "Ce n'est pas pour nous tous un **zorg**.",
+             "Ce n'est pas, crois-moi, un zorg.",
+             "Non, **zorg**.",
+             "Il n'est pas là. **Zorg**.",
+             "C'est pas zorg.",
+             "C'est vraiment pas zorg.",
+             "Le plof est là. C'est de notre faute.",
+             "Le **plof** est là.\n\n> C'est de notre faute.",
+             "Le **plof** est là. Il pleut. C'est de notre faute.",
+             "Le fap (une pompe) fuit.",
+             "Le **fap** ()",
+             "La pompe (fap) fuit. La pompe (le fap) fuit.",
+             "La pompe (le **fap** fuit).",
+             "(Le **fap**) fuit.",
+             "Le fap fuit, et voici pourquoi, en clair : la pompe est usée.",
+             "En clair, le **fap** fuit.",
+             "Le fap rouge et bleu, soit la pompe, fuit.",
+             "Le **fap** rouge, bleu et vert, soit la pompe, fuit.",
+             "Le **fap** fuit. Lundi soit mardi.",
+             "Le fap rouge fuit. C'est la pompe.",
+             "Le **fap** de la cave fuit encore. C'est la pompe.",
+             // What stands behind an initialism may be its name
+             "Vérifiez l'XRB — la pompe murale — lundi.",
+             "Avec l'XRB – la pompe murale – à gauche.",
+             "Vérifiez l'XRB, la valeur qui cédera, lundi.",
+             "Lundi nous échangerons avec votre voisin du dessous l'XRB, la pompe murale.",
+             "Nous vérifierons par **XRB**, la nuit de samedi, tout.",
+             "Nous vérifierons l'**XRB**, dès réception de votre accord, lundi.",
+             "Nous vérifierons l'**XRB**, la carte de la SNCF, lundi.",
+             "Nous vérifierons l'**XRB**, le câble de la cave et la pompe.",
+             "Nous vérifierons l'**XRB**, la pose de la pompe échouera.",
+             "Nous vérifierons l'**XRB**, la pompe de la cave, et le câble.",
+             "Nous vérifierons l'**XRB**, la pompe murale de la cave du voisin, la clé et le câble.",
+             "Quand vous aurez l'**XRB**, la pose de la pompe passe en premier.",
+             "Le **glop** est là. Il pleut. Il part le 12 juin.",
+             "Le glop est là. Il part le 12 juin.",
+             "Il part le 12 juin. Le **glop** est là.",
+             "Il part le 12 juin glop.",
+             "Le **glop demain suivra**.",
+             "Le gnon est là. Il pleut. Il part le 12 juin.",
+             "Le **gnon** est là. Il pleut. Il vente. Il part le 12 juin.",
+             "Si le flup est là, dites-le.",
+             "Le **flup** est là si vous le dites.",
+             "« (Le flup vient ?) »",
+         }) {
+        std::string text(marked), found;
+        for (std::size_t at; (at = text.find("**")) != text.npos;) text.erase(at, 2);
+        CAPTURE(text);
+        found = text;
+        Tokenizer tokenizer;
+        Message message = *plain(text);
+        const Verdict verdict = analyze(tokenizer.tokenize(std::move(message.text), message.regions), *lexicon, {});
+        for (auto finding = verdict.findings.rbegin(); finding != verdict.findings.rend(); ++finding)
+            if (finding->span && lexicon->text(lexicon->rules[finding->rule].title) == "Essai") {
+                found.insert(finding->span->end, "**");
+                found.insert(finding->span->begin, "**");
+            }
+        CHECK(found == marked);
+    }
 }
 
 TEST_CASE("lexicons: a house lexicon adds to the built-in one and takes nothing from it") {

@@ -24,16 +24,12 @@ std::uint64_t with_letter(std::uint64_t key, char small) {
     return (key << 5 | static_cast<std::uint64_t>(small - 'a' + 1)) & room;
 }
 
-/// The letters of an initialism as one number; 0 when it has none, or too many to be spelled out.
+/// The letters of an initialism as one number, the last of them if there are many; 0 when it has none.
 std::uint64_t key_of(std::string_view capitals) {
     std::uint64_t key = 0;
-    std::size_t letters = 0;
     for (const char c : capitals)
-        if (c >= 'A' && c <= 'Z') {
-            key = with_letter(key, ascii_lower(c));
-            ++letters;
-        }
-    return letters <= longest_initialism ? key : 0;
+        if (c >= 'A' && c <= 'Z') key = with_letter(key, ascii_lower(c));
+    return key;
 }
 
 /// The initials of the message's words in a row, small words left out, | at each stop: where an initialism is spelled

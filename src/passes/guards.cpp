@@ -32,12 +32,12 @@ bool answers(const Evidence& evidence, const Hit& cue) {
            document.view(document.tokens[cue.last]) == ",";
 }
 
-/// A negation that ends shortly before the hit, or stands on its first words (« n'est pas de votre faute », « c'est pas
-/// la faute du livreur »).
+/// A negation that ends shortly before the hit, or stands on its first words (« n'est pas de votre faute », « c'est
+/// vraiment pas la faute du livreur »).
 bool negated(const Evidence& evidence, const Hit& hit) {
     const std::uint32_t reach = 3 * negation_reach;
     const std::uint32_t begin = hit.first > reach ? hit.first - reach : 0;
-    return std::ranges::any_of(evidence.hits("indice/negation", begin, hit.first + 3), [&](const Hit& cue) {
+    return std::ranges::any_of(evidence.hits("indice/negation", begin, hit.first + 4), [&](const Hit& cue) {
         return cue.sentence == hit.sentence && are_near(evidence, cue.last, hit.first, negation_reach - 1) &&
                !answers(evidence, cue);
     });
