@@ -141,7 +141,7 @@ private:
                                  (token.span.size() == 1 && token.is(typed::capitalized));
             add_keys(fold(document.view(token)), lenient, facts.keys);
             if (const std::string_view polite = document.polite_at(t); !polite.empty())
-                add_keys(std::string(polite), document.unaccented, facts.keys);
+                add_keys(std::string(polite), false, facts.keys);
             if (token.kind == TokenKind::word && token.is(typed::all_caps) && !where.shouted)
                 facts.capitals = document.view(token);
             std::string key = facts.capitals + "|";

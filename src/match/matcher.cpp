@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/zeroed.hpp"
+#include "text/ascii.hpp"
 #include "text/fold.hpp"
 
 namespace francparler {
@@ -25,10 +26,25 @@ Shape shape_of(TokenKind kind) {
     }
 }
 
-/// « contact.societe » is no contact: the member says what it holds.
+/// « date Livraison »: the words of a name, which a capital may begin.
+std::string with_words_apart(std::string_view name) {
+    std::string out;
+    for (const char c : name) {
+        if (c >= 'A' && c <= 'Z' && !out.empty() && out.back() >= 'a' && out.back() <= 'z') out += ' ';
+        out += c;
+    }
+    return out;
+}
+
+/// « client » is no contact, whatever « lien » it holds, nor is « contact.societe »: the member says what it holds.
 bool holds_hint(std::string_view folded, std::string_view hint, Shape shape) {
-    const auto at = folded.find(hint);
-    return at != folded.npos && !(shape == Shape::field_contact && folded.substr(at + hint.size()).starts_with('.'));
+    const auto is_letter = [&](std::size_t i) { return i < folded.size() && is_ascii_letter(folded[i]); };
+    for (std::size_t at = folded.find(hint); at != folded.npos; at = folded.find(hint, at + 1)) {
+        const std::size_t end = at + hint.size();
+        const bool inside = at > 0 && is_letter(at - 1) && is_letter(end);
+        if (shape != Shape::field_contact || !(inside || folded.substr(end).starts_with('.'))) return true;
+    }
+    return false;
 }
 
 /// The shape that a placeholder's own name gives it: `{{date_livraison}}` stands for a date.
@@ -360,20 +376,18 @@ TokenAtoms TokenReader::read(std::uint32_t index, const Sentence& sentence, bool
     if (token.kind != TokenKind::word) {
         shape(shape_of(token.kind));
         if (token.kind == TokenKind::field)
-            if (const auto named = field_shape(fold(without_opening(typed)), lexicon_)) shape(*named);
+            if (const auto named = field_shape(fold(with_words_apart(without_opening(typed))), lexicon_)) shape(*named);
         return out;
     }
     if (capitals && !sentence.shouted) {
         out.add(lexicon_.look_up_capitals(typed));
         if (typed.size() <= longest_acronym) shape(Shape::acronym);
-    } else if (token.is(typed::capitalized) && !(first_word && out.word.known)) {
+    } else if (!sentence.shouted && token.is(typed::capitalized) && !(first_word && out.word.known)) {
         shape(Shape::name);
     }
     if (!out.word.known) shape(Shape::unknown);
-    if (const std::string_view polite = document_.polite_at(index); !polite.empty()) {
-        bare_into(polite, bare_);
-        out.add(lexicon_.look_up(polite, bare_, document_.unaccented).set);
-    }
+    if (const std::string_view polite = document_.polite_at(index); !polite.empty())
+        out.add(lexicon_.look_up(polite, polite, false).set); // its accents are right
     const bool small = !capitals && (!token.is(typed::capitalized) || first_word);
     if (small && lexicon_.has_atom(out.word.set, lexicon_.english)) shape(Shape::english);
     return out;
