@@ -122,11 +122,8 @@ void WordSets::assign_sets(SetsOfWords& exact, SetsOfWords& unaccented) {
         exact[word] = set_id(atoms);
     }
     for (auto& [key, atoms] : groups)
-        if (accented.contains(key) || (base_ != nullptr && base_->unaccented.find(key))) {
-            if (const auto plain = words_.find(key); plain != words_.end())
-                atoms.insert(atoms.end(), plain->second.begin(), plain->second.end());
+        if (accented.contains(key) || (base_ != nullptr && base_->unaccented.find(key)))
             unaccented[key] = set_id(atoms);
-        }
 }
 
 /// Numbers the largest sets first, which are those of the commonest words.
