@@ -440,7 +440,7 @@ TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
         CAPTURE(errors);
         CHECK(errors.find(expected) != std::string::npos);
     }
-    const auto nested = [](int depth) { return std::string(depth, '(') + "mot" + std::string(depth, ')'); };
+    const auto nested = [](std::size_t depth) { return std::string(depth, '(') + "mot" + std::string(depth, ')'); };
     CHECK(lexicon_with(nested(50)));
     CHECK(errors_of("[classe]\nx = [\"" + nested(51) + "\"]\n").find("parenthèses trop imbriquées") !=
           std::string::npos);
