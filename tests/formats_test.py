@@ -325,6 +325,9 @@ planted("json, other languages", "a.json", json.dumps({"en": {"a": ENGLISH, "b":
                                                       ensure_ascii=False).replace("\\n" + TALK[:-1], ""), ids=["fr.a"])
 records, done = check("a.json", json.dumps({"mails": {"en": {"a": ENGLISH + " and you", "b": "Your ticket is late, please ask us once again."}, "fr": {"a": LATE + " Il est à la gare et on le livre demain."}}}).encode())
 expect("json, other languages, deeper", [record["id"] for record in records] == ["mails.fr.a"], records)
+SHORT = "Votre colis reste en gare : voyez " + FAULT + "."
+planted("json, a little French below a key that has much English", "a.json", json.dumps({"app": {"en": {"a": ENGLISH + " and you", "b": ENGLISH + " and you"}, "fr": {"a": SHORT}}}, ensure_ascii=False), ids=["app.fr.a"])
+planted("json, both languages below each key", "a.json", json.dumps({"app": {"a": {"en": ENGLISH + " and you", "fr": SHORT}, "b": {"en": ENGLISH + " and you", "fr": LATE}}}, ensure_ascii=False), count=2, ids=["app.a.fr", "app.b.fr"])
 planted("arb, words for translators", "a.arb", '{"c": "Votre colis est en retard : voyez ' + FAULT + '.", "@c": {"description": "' + ENGLISH + ' and you"}}', ids=["c"])
 NOTE = "Dit quand le colis est en retard : c'est " + HIDDEN
 for case, name, text in [("FormatJS", "a.json", {"c": {"defaultMessage": LATE, "description": NOTE}}), ("a note first", "a.json", {"c": {"description": NOTE, "defaultMessage": LATE}}),

@@ -78,25 +78,31 @@ void read_prose(const Message& message, LanguageGuess& guess) {
     guess.read(text.substr(at));
 }
 
-/// What holds a message, from the outermost: « app », « app.en » of « app.en.retard ».
+/// What holds a message, from the innermost, itself first: « app.en.retard », « app.en », « app ».
 std::vector<std::string> holders_of(const Message& message) {
-    constexpr std::size_t most = 4;
+    constexpr std::size_t most = 4; // keys, so that deep ones take linear time
     std::vector<std::string> out;
     for (std::size_t dot = message.id.find('.'); dot != std::string::npos && out.size() < most;
          dot = message.id.find('.', dot + 1))
         out.push_back(message.id.substr(0, dot));
+    out.push_back(message.id);
+    std::ranges::reverse(out);
     return out;
 }
 
-/// Takes out the messages of a catalogue that are in another language, by their own words or by those of all that one
-/// of their holders has, as « en », where a message remains. @return how many
+/// Takes out the messages of a catalogue that are in another language, where a message remains: by their own words,
+/// else by those of all that the nearest of their holders has which tells a language, as « en ». @return how many
 std::size_t leave_out_foreign(std::vector<Message>& messages) {
     std::map<std::string, LanguageGuess> guesses;
     for (const Message& message : messages)
         for (const std::string& holder : holders_of(message)) read_prose(message, guesses[holder]);
     const auto is_foreign = [&](const Message& message) {
-        const auto holds_foreign = [&](const std::string& holder) { return !guesses[holder].foreign().empty(); };
-        return !foreign_language({&message, 1}).empty() || std::ranges::any_of(holders_of(message), holds_foreign);
+        for (const std::string& holder : holders_of(message)) {
+            const LanguageGuess& guess = guesses[holder];
+            if (!guess.foreign().empty()) return true;
+            if (guess.leans_to_french()) return false;
+        }
+        return false;
     };
     return std::ranges::all_of(messages, is_foreign) ? 0 : std::erase_if(messages, is_foreign);
 }

@@ -111,4 +111,9 @@ std::string_view LanguageGuess::foreign() const {
     return known[static_cast<std::size_t>(most - small_words_.begin())].name;
 }
 
+bool LanguageGuess::leans_to_french() const {
+    const auto is_fewer = [&](std::size_t count) { return count < small_words_[0]; };
+    return has_french_ || std::all_of(small_words_.begin() + 1, small_words_.end(), is_fewer);
+}
+
 } // namespace francparler

@@ -16,6 +16,9 @@ public:
     /// stretch is French, for fewer than 12 words (20 letters that are not Latin), or when in doubt: names, codes.
     [[nodiscard]] std::string_view foreign() const;
 
+    /// Whether more of its small words are French than of any other language, be they few.
+    [[nodiscard]] bool leans_to_french() const;
+
 private:
     void count(std::string_view word);
     void count_letters(std::string_view word);
