@@ -48,7 +48,7 @@ std::vector<Comment> comments_of(FileKind kind, std::string_view path) {
         {"<#--", "--"},
         {"[#--", "--"},
         {"#*", "*#"},
-        {"<?php //", "?>"},
+        {"<?php //", "\n"},
         {"<?php /*", "*/"},
     };
     if (in_lower_case(path).ends_with(".vm")) out.push_back({"##", "\n"});
@@ -147,7 +147,8 @@ InlineIgnores::InlineIgnores(const Input& input, const std::string& path, const 
         const std::size_t begin = begin_of_directive(text, at);
         if (begin == text.npos) continue;
         const std::size_t open = text.rfind(comment->open, at);
-        const std::string_view rest = text.substr(begin, longest);
+        const std::string_view near = text.substr(begin, longest);
+        const std::string_view rest = near.substr(0, near.find("?>")); // PHP ends there, within a line as well
         const std::size_t end = rest.find(comment->close);
         const bool ends_with_line = comment->close == "\n";
         if (end == rest.npos && (!ends_with_line || rest.size() == longest)) {

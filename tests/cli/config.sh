@@ -356,6 +356,12 @@ is_silent
 printf '## francparler: ignore-next rejet-de-faute\n<p>C'"'"'est la faute du transporteur.</p>\n' >a.vm
 judge 0 --no-config --select rejet-de-faute a.vm
 is_silent
+printf '<?php // francparler: ignore rejet-de-faute\nrelance(); ?>\n<p>C'"'"'est la faute du transporteur.</p>\n' >a.html
+judge 1 --no-config --select rejet-de-faute a.html
+shows "faute du transporteur"
+printf '<?php // francparler: ignore ?> <p>C'"'"'est la faute du transporteur.</p>' >a.html
+judge 0 --no-config --select rejet-de-faute a.html
+is_silent
 for comment in '#' '#.'; do
     printf '%s francparler: ignore-next rejet-de-faute\nmsgid "a"\nmsgstr "Votre colis a du retard : c'"'"'est la faute du transporteur."\n' "$comment" >a.po
     judge 0 --no-config --select rejet-de-faute a.po
