@@ -149,9 +149,9 @@ private:
         if (const TemplateTag tag = template_tag(rest); tag.size > 0) {
             constexpr Kind value = {"[#", "/]", true};
             const std::size_t end = at + tag.size;
+            if (keep_translated(text_, at, end)) return end;
             if (tag.prints) keep_value(value, at, end - value.close.size());
-            else if (!keep_translated(text_, at, end))
-                leave_out(at, at, end, tag.is_alternative ? End::alternative : End::none);
+            else leave_out(at, at, end, tag.is_alternative ? End::alternative : End::none);
             return end;
         }
         const auto kind = std::ranges::find_if(kinds, [&](const Kind& k) { return rest.starts_with(k.open); });

@@ -77,7 +77,8 @@ TemplateTag template_tag(std::string_view text) {
     const bool may_be_field =
         !closes && (language == Language::smarty ? !contains(smarty_alone, word) : opening->mark == "[@");
     if (may_be_field && content.find_first_of("$=") == content.npos && !content.ends_with('/')) return {};
-    const bool prints = language == Language::thymeleaf && word.ends_with("text") && content.ends_with('/');
+    const bool prints = (language == Language::thymeleaf && word.ends_with("text") && content.ends_with('/')) ||
+                        (language == Language::smarty && word == "l");
     return {end + 1, !closes && word.starts_with("else"), prints};
 }
 

@@ -9,7 +9,7 @@ namespace francparler {
 struct TemplateTag {
     std::size_t size = 0;        ///< bytes; 0: there is none
     bool is_alternative = false; ///< begins another text for the same place: « {else} »
-    bool prints = false;         ///< a value in its place: « [# th:text="${nom}" /] »
+    bool prints = false;         ///< a value in its place: « [# th:text="${nom}" /] », « {l s='Total'} »
 };
 
 /// The tag that a text starts with: « {if $late} », « {/foreach} », « <#if late> », « [#if late] », « </#list> »,
