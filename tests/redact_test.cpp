@@ -597,6 +597,9 @@ TEST_CASE("redact: hostile texts come to an end") {
                                                             "www.a/",
                                                             "code de ",
                                                             "n° a ",
+                                                            "est ",
+                                                            " :",
+                                                            " ",
                                                             "０"}) {
         CAPTURE(unit);
         std::string text;

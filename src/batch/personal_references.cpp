@@ -52,7 +52,7 @@ public:
     void append(std::vector<PersonalPiece>& out) const {
         std::size_t link_end = 0;
         for (std::size_t i = 0; i < words_.pieces.size(); ++i) {
-            if (goes_on_before(i)) continue;
+            if (is_space(i) || goes_on_before(i)) continue;
             const bool is_link = i >= link_end && begins_link(i);
             if (is_link) link_end = end_of_link(i);
             const auto [end, kind] =
@@ -191,14 +191,17 @@ private:
     /// « mot de passe : Soleil2024! », « digicode 12B45 ». @return the piece after its last, or 0
     std::size_t secret_at(std::size_t i) const {
         constexpr std::size_t shortest = 4; // bytes
+        constexpr int most_steps = 3;
+        const auto opens = [this](std::size_t at) { return words_.is(at, "«") || words_.is(at, "("); };
+        if (words_.is(i, ":") || opens(i)) return 0;
         std::size_t label = words_.before(i);
         bool told = false;
-        const auto opens = [this](std::size_t at) { return words_.is(at, "«") || words_.is(at, "("); };
         if (label != PersonalWords::none && opens(label)) label = words_.before(label);
-        for (; label != PersonalWords::none && (words_.is(label, ":") || words_.folded[label] == "est");
-             label = words_.before(label))
+        for (int step = 0; step < most_steps && label != PersonalWords::none &&
+                           (words_.is(label, ":") || words_.folded[label] == "est");
+             label = words_.before(label), ++step)
             told = true;
-        if (label == PersonalWords::none || words_.is(i, ":") || opens(i)) return 0;
+        if (label == PersonalWords::none) return 0;
         const std::string& word = words_.folded[label];
         if (!is_one_of(plain_secrets, word) && !(told && is_one_of(told_secrets, word)) && !is_coded_secret(label))
             return 0;
