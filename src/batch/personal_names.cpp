@@ -467,8 +467,7 @@ private:
     }
 
     static void add(const std::string& word, Names& out) {
-        // A letter is an initial; « N'Diaye » makes no name of « N'oubliez », nor « Bonjour Madame. J'ai » one of « J'
-        // ».
+        // A letter is an initial; « N'Diaye » makes no name of « N'oubliez », nor « Bonjour Madame. J'ai » of « J'ai ».
         constexpr std::size_t longest_elided = 3; // « Qu' »
         const bool elided = word.ends_with('\'') && word.size() <= longest_elided;
         if (word.size() > code_point_at(word, 0).size && !elided) out.insert(bare(word));
@@ -594,7 +593,8 @@ private:
                 while (mark < end && !words_.parts(mark) && !words_.is(mark, ",")) ++mark;
                 const bool has_role = is_role(words_.skip_spaces(mark + 1)) || (mark == end && is_role(below));
                 const bool full = only_contacts && is_full_name(first, end) &&
-                                  (below < words_.pieces.size() || is_apart(begin) || is_initial(first));
+                                  (below < words_.pieces.size() || is_apart(begin) || is_initial(first)) &&
+                                  !is_listed(first);
                 if ((has_role || full) && !is_civility(first)) out.merge(names_alone(begin).value_or(Names()));
                 only_contacts = only_contacts && is_contact(first, end);
                 below = first;
@@ -611,6 +611,15 @@ private:
             ++words;
         }
         return words > 1;
+    }
+    /// « B. Express » below « A. Standard ».
+    bool is_listed(std::size_t first) const {
+        if (!is_initial(first)) return false;
+        std::size_t above = first;
+        while (above > 0 && (words_.pieces[above - 1].space || words_.pieces[above - 1].line_end)) --above;
+        while (above > 0 && !words_.pieces[above - 1].line_end) --above;
+        above = words_.skip_spaces(above);
+        return above < first && is_initial(above) && words_.folded[above].front() + 1 == words_.folded[first].front();
     }
     /// Whether a blank line stands above.
     bool is_apart(std::size_t begin) const {

@@ -38,9 +38,10 @@ constexpr std::array<std::string_view, 11> links = {"de", "d'",    "du",    "des
 constexpr std::array<std::string_view, 8> sums = {"total", "montant", "solde", "prix",
                                                   "frais", "coût",    "reste", "tarif"};
 /// What has a number that all may know.
-constexpr std::array<std::string_view, 16> public_numbers = {
-    "loi",   "décret", "règlement", "ordonnance", "arrêté", "directive", "article",      "siret",
-    "siren", "rcs",    "tva",       "agrément",   "orias",  "lot",       "délibération", "décision"};
+constexpr std::array<std::string_view, 22> public_numbers = {
+    "loi",   "décret", "règlement", "ordonnance", "arrêté",  "directive", "article",      "siret",
+    "siren", "rcs",    "tva",       "agrément",   "orias",   "lot",       "délibération", "décision",
+    "norme", "iso",    "cerfa",     "circulaire", "couleur", "color"};
 /// Two capitals or three between numbers that are no plate: « 120 EUR 50 ».
 constexpr std::array<std::string_view, 18> units = {"kg", "km", "cm", "mm",  "ml",  "cl",  "gb", "mb", "tb",
                                                     "kb", "ht", "hz", "ttc", "eur", "chf", "kw", "mw", "sav"};
