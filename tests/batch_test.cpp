@@ -369,6 +369,7 @@ TEST_CASE("batch: what judges nothing says why and what to do") {
                                            {Wanted::customers, Kind::agent, "aucun n'est d'un client"},
                                            {Wanted::all, Kind::internal, "[agents] ne nommez que vos agents"},
                                            {Wanted::agents, Kind::automatic, "« role »"},
+                                           {Wanted::agents, Kind::quoted, "--body-field"},
                                            {Wanted::agents, Kind::foreign, ""},
                                            {Wanted::agents, Kind::judged, ""},
                                            {Wanted::agents, Kind::error, ""}}) {

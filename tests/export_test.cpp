@@ -952,6 +952,9 @@ TEST_CASE("exports: beside an answer, a message is what it answers") {
         CHECK(unanswered->error.empty());
         CHECK(reader_of(path, generic_export({}, "message"))->next()->body == "Mon colis ?");
     }
+    CHECK(
+        reader_of(folder.file("b.jsonl", R"({"message":"Il part.","reponse":200})"), generic_export())->next()->body ==
+        "Il part.");
 }
 
 TEST_CASE("exports: a table that tells not when or by whom is told, with what of it is not read") {

@@ -12,8 +12,13 @@ namespace {
 
 using Markup = ExportMapping::Markup;
 
-/// Where a field is called so, others hold what it answers, even where it is empty.
+/// Where a field is called so, others hold what it answers, even where it is empty; but for a status, « 200 ».
 constexpr std::string_view answer = "/reponse";
+
+bool holds_letters(std::string_view text) {
+    return std::ranges::any_of(text,
+                               [](char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; });
+}
 
 /// What a value means: said of the value itself, else of the longest beginning of it.
 template <class Meaning>
@@ -206,7 +211,10 @@ Record ExportFields::make(FieldValues& message, const FieldValues* holder, const
     for (std::size_t i = 0; i < body_.size(); ++i) {
         const FieldValue& value = values.at(body_[i]);
         present = present || value.present;
-        if (value.present && mapping_.body[i].place == answer && is_all_space(value.text)) break;
+        if (value.present && mapping_.body[i].place == answer) {
+            if (is_all_space(value.text)) break;
+            if (!holds_letters(value.text)) continue;
+        }
         if (is_all_space(value.text)) continue;
         if (body_[i].of_holder) out.body = value.text;
         else out.body.swap(message[body_[i].index].text);

@@ -39,6 +39,9 @@ std::string Unjudged::reason(const Totals& totals) const {
     const std::uint64_t all = totals.messages(), judged = totals.of(Kind::judged) + totals.of(Kind::unscored);
     const std::uint64_t of_wanted = judged + totals.of(Kind::foreign) + totals.of(Kind::quoted);
     const auto are_most = [&](Kind kind) { return 2 * totals.of(kind) >= all; };
+    if (judged == 0 && totals.of(Kind::quoted) > 0 && are_most(Kind::quoted))
+        return "aucun message noté : ils sont sans texte propre ; si le texte d'un export est dans un autre champ, "
+               "nommez-le par --body-field";
     if (all == 0 || of_wanted * few > all) return {};
     if (wanted_ == Wanted::agents && are_most(Kind::customer)) {
         const std::string start =
