@@ -283,7 +283,8 @@ TEST_CASE("redact: numbers of customers, contracts, orders and files") {
          {"contrat d'assurance habitation n° 4587712, compteur Linky n° 021861234567, facture d'eau n° 2025-0456",
           "contrat d'assurance habitation n° [id-1], compteur Linky n° [id-2], facture d'eau n° [id-3]"},
          {"n° 12345, votre matricule 45871, RUM : FR45ZZZ458771", "n° [id-1], votre matricule [id-2], RUM : [id-3]"},
-         {"votre login : lea.martin, votre mdp : Azerty12", "votre login : [id-1], votre mdp : [id-2]"},
+         {"votre login : lea.martin, votre mdp : Azerty12, login : Lea.Martin, le code d'entrée est le 4587A",
+          "votre login : [id-1], votre mdp : [id-2], login : [id-3], le code d'entrée est le [id-4]"},
          {"code d'entrée (4587A), code porte : 45B87, le code de l'immeuble est 4587, code de retrait 458712",
           "code d'entrée ([id-1]), code porte : [id-2], le code de l'immeuble est [id-3], code de retrait [id-4]"},
          {"Cliquez (https://www.boite.fr/suivi?commande=4587712). Ou <www.boite.fr/reset?token=a8f5f16>, "
@@ -318,6 +319,7 @@ TEST_CASE("redact: numbers of customers, contracts, orders and files") {
          "https://boite.fr/aide?rubrique=retours, www.boite.fr/2.html, http://localhost:8080/aide",
          "le code de la porte, un code promo 45871A, la porte : 4587A, un retrait : 4587",
          "un accès 24h/24, accès : 24h/24, mot de passe : à changer. Identifiant : {{client.id}}, le code d'entrée (le bleu)",
+         "votre mot de passe est expiré.Veuillez le changer, PIN incorrect.Merci, le code PIN le 12/03/2025",
          "le mot de passe est valable 24 h, mot de passe : 8 caractères"});
 }
 
@@ -503,7 +505,9 @@ TEST_CASE("redact: names") {
          "Nous prenons en considération votre demande.\nVotre colis",
          "Colis reçu.\n\nGaz du Rhin",
          "Deux envois :\nA. Standard\nB. Express",
-         "Tailles :\n\nP. Petite\n\nQ. Grande",
+         "Tailles\n\nP. Petite\n\nQ. Grande",
+         "Formule choisie :\nS. Confort",
+         "Colis reçu.\nA Bientôt",
          "Colis reçu.\nVotre Espace",
          "Colis reçu.\n\nBonne Année\n39 00",
          "Cordialement,\nservice clients",

@@ -594,7 +594,7 @@ private:
                 const bool has_role = is_role(words_.skip_spaces(mark + 1)) || (mark == end && is_role(below));
                 const bool full = only_contacts && is_full_name(first, end) &&
                                   (below < words_.pieces.size() || is_apart(begin) || is_initial(first)) &&
-                                  !is_listed(first);
+                                  !only_looks_signed(first);
                 if ((has_role || full) && !is_civility(first)) out.merge(names_alone(begin).value_or(Names()));
                 only_contacts = only_contacts && is_contact(first, end);
                 below = first;
@@ -612,14 +612,18 @@ private:
         }
         return words > 1;
     }
-    /// « B. Express » below « A. Standard ».
-    bool is_listed(std::size_t first) const {
+    /// « À Bientôt », « B. Express » below « A. Standard », « S. Confort » below a line that ends in a colon.
+    bool only_looks_signed(std::size_t first) const {
         if (!is_initial(first)) return false;
-        std::size_t above = first;
-        while (above > 0 && (words_.pieces[above - 1].space || words_.pieces[above - 1].line_end)) --above;
+        const std::string& initial = words_.folded[first];
+        if ((initial == "a" || initial == "à") && !words_.is(first + 1, ".")) return true;
+        std::size_t end = first;
+        while (end > 0 && (words_.pieces[end - 1].space || words_.pieces[end - 1].line_end)) --end;
+        if (end == 0) return false;
+        std::size_t above = end;
         while (above > 0 && !words_.pieces[above - 1].line_end) --above;
         above = words_.skip_spaces(above);
-        return above < first && is_initial(above) && words_.folded[above].front() + 1 == words_.folded[first].front();
+        return words_.is(end - 1, ":") || (is_initial(above) && words_.folded[above].front() + 1 == initial.front());
     }
     /// Whether a blank line stands above.
     bool is_apart(std::size_t begin) const {

@@ -198,6 +198,10 @@ private:
         std::size_t label = words_.before(i);
         bool told = false;
         if (label != PersonalWords::none && opens(label)) label = words_.before(label);
+        if (label != PersonalWords::none && words_.folded[label] == "le") { // « est le 4587 »
+            label = words_.before(label);
+            if (label == PersonalWords::none || words_.folded[label] != "est") return 0;
+        }
         for (int step = 0; step < most_steps && label != PersonalWords::none &&
                            (words_.is(label, ":") || words_.folded[label] == "est");
              label = words_.before(label), ++step)
@@ -209,9 +213,11 @@ private:
         std::size_t end = i;
         bool is_code = false;
         for (; end < words_.pieces.size() && !is_space(end) && !words_.pieces[end].line_end; ++end) {
+            const bool sentence = end + 1 < words_.pieces.size() && words_.pieces[end + 1].capital &&
+                                  !words_.pieces[i].capital; // « expiré.Merci »
             const bool joins =
-                (words_.is(end, ".") || words_.is(end, "_")) && goes_on_behind(end + 1); // « lea.martin »
-            is_code = is_code || is_digits(end) || (joins && words_.pieces[i].word);     // no « {{ a.b }} »
+                (words_.is(end, ".") || words_.is(end, "_")) && !sentence && goes_on_behind(end + 1); // « lea.martin »
+            is_code = is_code || is_digits(end) || (joins && words_.pieces[i].word); // no « {{ a.b }} »
         }
         while (end > i && !words_.pieces[end - 1].word && !words_.pieces[end - 1].digits) --end;
         return is_code && words_.pieces[end - 1].span.end - words_.pieces[i].span.begin >= shortest ? end : 0;
