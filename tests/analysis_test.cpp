@@ -341,7 +341,7 @@ TEST_CASE("score: what counts, caps and is forgiven") {
     CHECK(!forgiven(1, once - 1));
     CHECK(!forgiven(2, 2 * once - 1));
     CHECK(forgiven(2, 2 * once));
-    const auto of_one_rule = [&](std::vector<Severity> severities) {
+    const auto of_one_rule = [&](const std::vector<Severity>& severities) {
         std::vector<Finding> findings;
         for (const Severity severity : severities)
             findings.push_back({.rule = lexicon.find_rule("jargon/technique"), .severity = severity, .span = place});
@@ -1509,7 +1509,7 @@ TEST_CASE("settings: a house accepts, remaps and weighs") {
 }
 
 TEST_CASE("misspelt words: three in twenty-five are named, one or a name is not") {
-    const auto words = [](std::string text) { return analyze(read(std::move(text)), builtin_lexicon(), {}).misspelt; };
+    const auto words = [](const std::string& text) { return analyze(read(text), builtin_lexicon(), {}).misspelt; };
     CHECK(words("Les articles ne sont ni repri ni échangé, il fallais le verifier, c'est ocasionné par vous.") ==
           std::vector<std::string>{"repri", "fallais", "ocasionné"});
     CHECK(words("Le technicien a repri la pompe, et Mme Kerzabec la garde chez Trackdéchets et Kiwify.").empty());
