@@ -147,8 +147,8 @@ InlineIgnores::InlineIgnores(const Input& input, const std::string& path, const 
         const std::size_t begin = begin_of_directive(text, at);
         if (begin == text.npos) continue;
         const std::size_t open = text.rfind(comment->open, at);
-        const std::string_view near = text.substr(begin, longest);
-        const std::string_view rest = near.substr(0, near.find("?>")); // PHP ends there, within a line as well
+        std::string_view rest = text.substr(begin, longest);
+        if (comment->open.starts_with("<?")) rest = rest.substr(0, rest.find("?>")); // also within a line
         const std::size_t end = rest.find(comment->close);
         const bool ends_with_line = comment->close == "\n";
         if (end == rest.npos && (!ends_with_line || rest.size() == longest)) {

@@ -287,6 +287,9 @@ for reason in '-- imposé par la loi' 'jargon (le client le dit) et nous aussi';
     judge 2 --no-config --select jargon a.html
     says_one_line "une raison va dans un [[ignore]]"
 done
+printf '<!-- francparler: ignore jargon (de <?php x ?> le client) -->\n' >a.html # « ?> » closes no comment of HTML
+judge 2 --no-config --select jargon a.html
+says_one_line "une raison va dans un [[ignore]]"
 # In a format without comments nobody reads it, which is told once.
 printf '<!-- francparler: ignore-next rejet-de-faute -->\nBonjour. C'"'"'est la faute du transporteur.\n# francparler: on\n' >a.txt
 judge 1 --no-config --select rejet-de-faute a.txt
