@@ -96,6 +96,18 @@ constexpr std::array<std::string_view, 26> closings = {"cordialement",
                                                        "votre gestionnaire",
                                                        "cdt",
                                                        "votre écoute"};
+
+/// Without accents: « bonne journee ».
+const std::vector<std::string>& bare_closings() {
+    static const std::vector<std::string> all = [] {
+        std::vector<std::string> out;
+        out.reserve(closings.size());
+        for (const std::string_view closing : closings) out.push_back(bare(closing));
+        return out;
+    }();
+    return all;
+}
+
 /// Before a colon and a name, in forms: « Titulaire : Léa Martin ».
 constexpr std::array<std::string_view, 12> labels = {"famille",      "usage",     "naissance", "nom",
                                                      "prénom",       "prénoms",   "titulaire", "bénéficiaire",
@@ -522,9 +534,9 @@ private:
         if (end - i > longest) return false;
         if (words_.folded[i] == "merci" && end - i <= longest_thanks) return true;
         const Span span{words_.pieces[i].span.begin, words_.pieces[end - 1].span.end};
-        const std::string line = bare(fold(view(words_.text, span))); // « bonne journee »
-        return std::ranges::any_of(closings,
-                                   [&](std::string_view closing) { return line.find(bare(closing)) != line.npos; });
+        const std::string line = bare(fold(view(words_.text, span)));
+        return std::ranges::any_of(bare_closings(),
+                                   [&](const std::string& closing) { return line.find(closing) != line.npos; });
     }
 
     /// Nothing but one to four capitalised words up to the line end, or to what may follow a name.
