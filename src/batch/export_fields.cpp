@@ -6,6 +6,7 @@
 #include "batch/timestamp.hpp"
 #include "input/html.hpp"
 #include "text/ascii.hpp"
+#include "text/characters.hpp"
 
 namespace francparler {
 namespace {
@@ -14,11 +15,6 @@ using Markup = ExportMapping::Markup;
 
 /// Where a field is called so, others hold what it answers, even where it is empty; but for a status, « 200 ».
 constexpr std::string_view answer = "/reponse";
-
-bool holds_letters(std::string_view text) {
-    return std::ranges::any_of(text,
-                               [](char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; });
-}
 
 /// What a value means: said of the value itself, else of the longest beginning of it.
 template <class Meaning>
@@ -213,7 +209,7 @@ Record ExportFields::make(FieldValues& message, const FieldValues* holder, const
         present = present || value.present;
         if (value.present && mapping_.body[i].place == answer) {
             if (is_all_space(value.text)) break;
-            if (!holds_letters(value.text)) continue;
+            if (std::ranges::none_of(value.text, is_letter_byte)) continue;
         }
         if (is_all_space(value.text)) continue;
         if (body_[i].of_holder) out.body = value.text;

@@ -8,6 +8,7 @@
 #include "base/hash.hpp"
 #include "cli/overwriting.hpp"
 #include "report/visible.hpp"
+#include "text/characters.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
 
@@ -16,10 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using namespace std::string_view_literals;
-
-bool is_word_character(char c) {
-    return is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80;
-}
 
 /// The length of the markup at the start of a text: a tag, the target of a Markdown link, a character reference, an
 /// escape of JSON or PO.
@@ -54,7 +51,7 @@ std::string folded_words(std::string_view excerpt) {
     for (std::size_t at = 0; at < excerpt.size();) {
         if (const std::size_t markup = markup_size(excerpt.substr(at)); markup > 0) {
             at += markup; // « d<b>é</b>solé » is one word, and « un<br>mot » the same as « un mot »
-        } else if (is_word_character(excerpt[at])) {
+        } else if (is_word_byte(excerpt[at])) {
             word += excerpt[at++];
         } else {
             append_folded(std::exchange(word, {}), out);

@@ -6,6 +6,7 @@
 #include "input/tags.hpp"
 #include "report/json.hpp"
 #include "text/ascii.hpp"
+#include "text/characters.hpp"
 #include "text/charset.hpp"
 #include "text/utf8.hpp"
 
@@ -23,14 +24,13 @@ bool may_be_label(std::string_view text, Span place) {
     return close == after.npos || after.substr(close + 1, 1) != "(";
 }
 
-bool is_of_word(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || (c & 0x80) != 0; }
-
 /// Whether the last apostrophe of a text, but for elisions, opens a string or is escaped in one: « @lang(' »,
 /// « $this->trans(' ».
 bool opens_string(std::string_view text) {
     constexpr std::string_view stands_before = " \t\r\n([{=,:>\\";
     std::size_t at = text.rfind('\'');
-    while (at != text.npos && at > 0 && is_of_word(text[at - 1]) && at + 1 < text.size() && is_of_word(text[at + 1]))
+    while (at != text.npos && at > 0 && is_word_byte(text[at - 1]) && at + 1 < text.size() &&
+           is_word_byte(text[at + 1]))
         at = text.substr(0, at).rfind('\'');
     return at != text.npos && at > 0 && stands_before.find(text[at - 1]) != stands_before.npos;
 }
@@ -85,8 +85,8 @@ std::string declared_charset(std::string_view file, FileKind kind) {
 bool fit(std::string& replacement, const Input& input, Span place) {
     const FileKind kind = input.kind;
     const std::string_view text = input.source->text();
-    const auto is_plain = [](char c) { return is_of_word(c) || c == ' ' || c == '-' || c == '\''; };
-    if (kind != FileKind::text && (!is_of_word(replacement.front()) || !std::ranges::all_of(replacement, is_plain)))
+    const auto is_plain = [](char c) { return is_word_byte(c) || c == ' ' || c == '-' || c == '\''; };
+    if (kind != FileKind::text && (!is_word_byte(replacement.front()) || !std::ranges::all_of(replacement, is_plain)))
         return false;
     if (kind == FileKind::markdown && may_be_label(text, place)) return false;
     const bool has_apostrophe = text.substr(place.begin, place.size()).find('\'') != text.npos;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "text/ascii.hpp"
+#include "text/characters.hpp"
 #include "text/utf8.hpp"
 
 namespace francparler {
@@ -15,8 +16,7 @@ namespace {
 bool may_name_placeholder(std::string_view content) {
     const bool in_capitals = std::ranges::none_of(content, [](char c) { return c >= 'a' && c <= 'z'; });
     return !content.empty() && is_ascii_letter(content.front()) && std::ranges::all_of(content, [&](char c) {
-        return is_ascii_letter(c) || is_ascii_digit(c) || (c & 0x80) != 0 || c == '_' || c == ' ' ||
-               (in_capitals && c == '-');
+        return is_word_byte(c) || c == '_' || c == ' ' || (in_capitals && c == '-');
     });
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <initializer_list>
 
-#include "text/ascii.hpp"
+#include "text/characters.hpp"
 
 namespace francparler {
 namespace {
@@ -24,14 +24,14 @@ bool is_unbreakable(std::string_view before, std::string_view after) {
 }
 
 std::string typeset(std::string_view text) {
-    const auto is_letter = [](char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; };
     std::string out;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const std::string_view before = text.substr(0, at), after = text.substr(at + 1);
         const bool is_inside = !before.empty() && !after.empty();
         if (text[at] == ' ' && is_unbreakable(before, after))
             out += starts_with_any(after, {";", "!", "?"}) ? narrow_no_break_space : no_break_space;
-        else if (text[at] == '\'' && is_inside && is_letter(before.back()) && is_letter(after.front())) out += "’";
+        else if (text[at] == '\'' && is_inside && is_letter_byte(before.back()) && is_letter_byte(after.front()))
+            out += "’";
         else out += text[at];
     }
     return out;

@@ -1,6 +1,13 @@
 #pragma once
 
+#include "text/ascii.hpp"
+
 namespace francparler {
+
+/// A letter of ASCII, or a byte of any other character, which mostly is a letter: for scans of bytes.
+[[nodiscard]] constexpr bool is_letter_byte(char c) { return is_ascii_letter(c) || (c & 0x80) != 0; }
+/// The same, or a digit.
+[[nodiscard]] constexpr bool is_word_byte(char c) { return is_letter_byte(c) || is_ascii_digit(c); }
 
 /// A letter of any script, or an accent that stands after one.
 [[nodiscard]] bool is_letter(char32_t c);

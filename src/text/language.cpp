@@ -7,6 +7,7 @@
 
 #include <unicode/uscript.h>
 
+#include "text/characters.hpp"
 #include "text/utf8.hpp"
 #include "text/word_list.hpp"
 
@@ -67,10 +68,9 @@ constexpr std::array<Language, 10> known = {{{"", french},
 
 void LanguageGuess::read(std::string_view text) {
     static_assert(languages == known.size());
-    const auto is_letter = [](char c) { return is_ascii_letter(c) || (c & 0x80) != 0; };
     for (std::size_t at = 0; at < text.size() && !has_french_;) {
         std::size_t end = at;
-        while (end < text.size() && is_letter(text[end])) ++end;
+        while (end < text.size() && is_letter_byte(text[end])) ++end;
         if (end > at) ++words_;
         const std::size_t others_before = other_letters_;
         count_letters(text.substr(at, end - at));
