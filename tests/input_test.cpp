@@ -57,6 +57,18 @@ TEST_CASE("regions: whose words each line is") {
             Row{"Merci.\nLe lundi 3 mars 2025,\nX <x@exemple.fr>\na écrit\u00a0:\nJe suis fâché.\n\nTrès.",
                 "w f f f c . c"},
             Row{"Merci.\n\nLe 3 mars 2025 à 10:12, X (Y) a écrit :\n\nJe suis fâché.", "w . f . c"},
+            Row{"Merci.\n\nX <x@exemple.fr> a écrit le 03/03/2025 10:12 CET :\n\nJe suis fâché.", "w . f . c"},
+            Row{"Merci.\n\nX <x@exemple.fr> a écrit sur 03/03/2025 10:12:13 :\n\nJe suis fâché.", "w . f . c"},
+            Row{"Merci.\n\n03/03/2025 10:12 - X a écrit:\nJe suis fâché.", "w . f c"},
+            Row{"Merci.\nX <x@exemple.fr> a écrit sur son avis :\nIl est passé.", "w w w"},
+            // Lotus Notes
+            Row{"Merci.\n\nX <x@exemple.fr> \n03/03/2025 10:12\n\nA\ny@exemple.fr\ncc\n\nObjet\nColis\n\nJe suis fâché.",
+                "w . f f . f f f . f c . c"},
+            Row{"Merci.\n\n\tX\n\tx@exemple.fr\n\t3/3/25 10:12\n\n\t\tPour :\ty@exemple.fr\n\t\tcc :\n\t\tObjet :\tColis\n\n"
+                "Je suis fâché.",
+                "w . f f f . f f f . c"},
+            Row{"Votre visite :\n03/03/2025 10:12\nPour : X\nObjet : contrôle\nMerci.", "w w w w w"},
+            Row{"Votre visite :\n03/03/2025 10:12\nA\nParis\nObjet\nMerci.", "w w w w w w"},
             Row{"Merci.\n\nDe : X\nEnvoyé le : 3 mars 2025 14:12\nÀ : Y\n\nJe suis fâché.", "w . f f f . c"},
             Row{"-----Message d'origine-----\nDe : X <x@exemple.fr>\nObjet : Z\n\n> Je suis fâché.\n\nNous aussi.",
                 "f f f . c . w"},

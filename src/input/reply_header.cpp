@@ -57,6 +57,7 @@ constexpr std::array sent_headers = {"envoyé"sv,  "envoyé le"sv,  "sent"sv,   
                                      "enviado"sv, "enviado el"sv, "enviada"sv, "inviato"sv};
 constexpr std::array subject_headers = {"objet"sv,     "subject"sv, "sujet"sv,   "betreff"sv,
                                         "onderwerp"sv, "asunto"sv,  "assunto"sv, "oggetto"sv};
+constexpr std::array receivers = {"a"sv, "à"sv, "pour"sv, "to"sv, "an"sv};
 constexpr std::array days = {"lun"sv, "mar"sv, "mer"sv, "jeu"sv, "ven"sv, "sam"sv, "dim"sv};
 /// Behind « De : », where a time begins: « De : lundi », « À : vendredi ».
 constexpr std::array times_of_week = {"lundi"sv,  "mardi"sv,    "mercredi"sv, "jeudi"sv, "vendredi"sv,
@@ -81,6 +82,9 @@ bool ends_attribution(std::string_view folded) {
         if (folded.ends_with(end)) return colon;
     for (const auto verb : {" schreef "sv, " schrieb "sv})
         if (folded.find(verb) != folded.npos) return colon;
+    for (const auto verb : {" a écrit le "sv, " a écrit sur "sv}) // IONOS, Lotus Notes
+        if (const std::size_t at = folded.find(verb); at != folded.npos)
+            return colon && at + verb.size() < size && is_ascii_digit(folded[at + verb.size()]);
     for (const auto end : {" a écrit"sv, " a ecrit"sv})
         if (folded.ends_with(end)) {
             folded.remove_suffix(end.size());
@@ -114,6 +118,14 @@ bool is_moment(std::string_view folded) {
     if (folded.empty() || !is_ascii_digit(folded[0]) || !holds_time(folded)) return false;
     const std::string_view zone = folded.substr(folded.find_last_of(' ') + 1);
     return starts_with_any(zone, std::array{"utc"sv, "gmt"sv, "cet"sv, "cest"sv});
+}
+
+/// « 03/03/2025 10:12:13 », and no more.
+bool is_minute(std::string_view content) {
+    constexpr auto shortest = "3/3/25 9:05"sv, longest = "03/03/2025   10:12:13 AM"sv;
+    return content.size() >= shortest.size() && content.size() <= longest.size() && is_ascii_digit(content[0]) &&
+           content.find_first_not_of("0123456789/.-: AMPamp") == content.npos &&
+           content.find_first_of("/.-") != content.npos && holds_time(content);
 }
 
 /// What stands between the marks around a title, folded.
@@ -218,12 +230,36 @@ std::uint32_t end_of_comment_header(const TextLines& lines, const TextLine& line
     return is_dated ? author->span.end : 0;
 }
 
+std::uint32_t end_of_table_header(const TextLines& lines, const TextLine& line) {
+    constexpr int most_names = 2, most_lines = 10;
+    std::uint32_t end = line.span.end;
+    TextLine above = line;
+    for (int names = 0; !is_minute(above.content); ++names) {
+        if (names == most_names || above.content.empty() || end >= lines.text().size()) return 0;
+        above = lines.at(end, false);
+        end = above.span.end;
+    }
+    bool sent = false, copied = false;
+    std::optional<TextLine> next = lines.next(end);
+    for (int count = 0; next && count < most_lines; next = lines.next(end), ++count) {
+        end = next->span.end;
+        const std::string_view label = std::string_view(next->folded).substr(0, next->folded.find_first_of(" :\t"));
+        if (next->content.size() > label.size() + " :"sv.size() && next->content.find('\t') == next->content.npos)
+            continue;
+        sent |= contains(receivers, label);
+        copied |= sent && label == "cc";
+        if (copied && contains(subject_headers, label)) return end;
+    }
+    return 0;
+}
+
 bool is_footer_rule(const TextLine& line) { return line.content == "--------------------------------"; }
 
 std::uint32_t end_of_attribution(const TextLines& lines, const TextLine& line) {
     constexpr int longest = 3; // lines
     const bool dated = starts_attribution(line.folded);
-    if (!dated && line.content.find('@') == line.content.npos) return 0;
+    const bool begins_with_time = !line.folded.empty() && is_ascii_digit(line.folded[0]) && holds_time(line.folded);
+    if (!dated && !begins_with_time && line.content.find('@') == line.content.npos) return 0;
     std::string said = line.folded;
     TextLine last = line;
     for (int count = 1; !ends_attribution(said); ++count) {

@@ -35,6 +35,12 @@ namespace francparler {
 /// @return where it ends; 0 where none begins
 [[nodiscard]] std::uint32_t end_of_comment_header(const TextLines& lines, const TextLine& line, bool in_ticket);
 
+/// What Lotus Notes puts above what it quotes: who wrote, « 03/03/2025 10:12 », then « Pour », « cc » and « Objet » in
+/// cells of a table, without colons.
+/// @param line  that of the time, or one of two above it
+/// @return where it ends; 0 where none begins
+[[nodiscard]] std::uint32_t end_of_table_header(const TextLines& lines, const TextLine& line);
+
 /// The 32 dashes below which Zendesk says whose service the mail is.
 [[nodiscard]] bool is_footer_rule(const TextLine& line);
 
