@@ -943,14 +943,33 @@ TEST_CASE("exports: beside an answer, a message is what it answers") {
                                                      "\n"
                                                      R"({"message":"Et demain ?","reponse":""})"
                                                      "\n");
-    for (const std::string& path : {table, lines}) {
+    const std::string nulls = folder.file("c.json", R"([{"message":"<p>Mon colis ?</p>","reponse":"<p>Il part.</p>"},)"
+                                                    R"({"message":"Et demain ?","reponse":null}])");
+    const std::vector<MappingEntry> any = {{"preset", {"generic"}}, {"body", {"reponse", "message"}}};
+    const std::vector<MappingEntry> own = {{"body", {"message"}}, {"answer", {"reponse"}}};
+    const std::vector<MappingEntry> other = {{"preset", {"generic"}}, {"answer", {"suite", "reponse"}}};
+    const auto mapping = [](const std::vector<MappingEntry>& entries) {
+        return *make_export_mapping("maison", entries, "francparler.toml");
+    };
+    for (const std::string& path : {table, lines, nulls}) {
         CAPTURE(path);
-        const auto reader = reader_of(path, generic_export());
-        CHECK(reader->next()->body == "Il part.");
-        const std::optional<Record> unanswered = reader->next();
-        CHECK(unanswered->body.empty());
-        CHECK(unanswered->error.empty());
-        CHECK(reader_of(path, generic_export({}, "message"))->next()->body == "Mon colis ?");
+        for (const ExportMapping& answers : {generic_export(), mapping(own), mapping(other)}) {
+            const auto reader = reader_of(path, answers);
+            const std::optional<Record> answer = reader->next(), unanswered = reader->next();
+            CHECK(answer->body.find("Il part.") != std::string::npos);
+            CHECK(answer->client == "Mon colis ?");
+            CHECK(answer->role == Role::agent);
+            CHECK(unanswered->role == Role::agent);
+            CHECK(unanswered->body.empty());
+            CHECK(unanswered->client.empty());
+            CHECK(unanswered->error.empty());
+        }
+        const std::optional<Record> asked = reader_of(path, generic_export({}, "message"))->next();
+        CHECK(asked->body.find("Mon colis ?") != std::string::npos);
+        CHECK(asked->client.empty());
+        const auto reader = reader_of(path, mapping(any));
+        CHECK(reader->next()->client.empty());
+        CHECK(reader->next()->body == "Et demain ?");
     }
     CHECK(
         reader_of(folder.file("b.jsonl", R"({"message":"Il part.","reponse":200})"), generic_export())->next()->body ==

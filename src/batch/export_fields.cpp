@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/hash.hpp"
+#include "batch/thread_context.hpp"
 #include "batch/timestamp.hpp"
 #include "input/html.hpp"
 #include "text/ascii.hpp"
@@ -12,9 +13,6 @@ namespace francparler {
 namespace {
 
 using Markup = ExportMapping::Markup;
-
-/// Where a field is called so, others hold what it answers, even where it is empty; but for a status, « 200 ».
-constexpr std::string_view answer = "/reponse";
 
 /// What a value means: said of the value itself, else of the longest beginning of it.
 template <class Meaning>
@@ -139,7 +137,7 @@ Meaning ExportFields::decide(const std::vector<Rule<Meaning>>& rules, const Valu
 }
 
 void ExportFields::set_identity(FieldValues& holder, std::string identity) const {
-    if (identity_) holder[*identity_] = {true, std::move(identity)};
+    if (identity_) holder[*identity_] = {.present = true, .text = std::move(identity)};
 }
 
 bool ExportFields::has_text(const FieldValues& message) const { return has_text(message, false); }
@@ -154,8 +152,16 @@ bool ExportFields::opens(const FieldValues& message) const {
 
 bool ExportFields::has_text(const FieldValues& message, bool opens) const {
     for (std::size_t i = 0; i < body_.size(); ++i)
-        if (mapping_.body[i].opens == opens && !is_all_space(Values{message}.at(body_[i]).text)) return true;
+        if ((mapping_.body[i].use == ExportMapping::Use::opens) == opens &&
+            !is_all_space(Values{message}.at(body_[i]).text))
+            return true;
     return false;
+}
+
+bool ExportFields::is_html(std::size_t body, const Values& values) const {
+    const Markup said = mapping_.body[body].markup;
+    const Markup markup = said == Markup::by_content ? decide(markup_, values, said) : said;
+    return markup == Markup::html || (markup == Markup::by_content && looks_like_html(values.at(body_[body]).text));
 }
 
 bool ExportFields::is_event(const FieldValues& message) const {
@@ -203,22 +209,28 @@ Record ExportFields::make(FieldValues& message, const FieldValues* holder, const
             return std::ranges::find(from_, rule.place) == from_.end() && !stripped(values.at(rule.place).text).empty();
         });
     out.is_public = decide(is_public_, values, true);
-    bool present = false;
+    bool present = false, answers = false;
     for (std::size_t i = 0; i < body_.size(); ++i) {
         const FieldValue& value = values.at(body_[i]);
-        present = present || value.present;
-        if (value.present && mapping_.body[i].place == answer) {
-            if (is_all_space(value.text)) break;
-            if (std::ranges::none_of(value.text, is_letter_byte)) continue;
+        const bool is_answer = mapping_.body[i].use == ExportMapping::Use::answers, is_blank = is_all_space(value.text);
+        if (answers) {
+            if (is_answer || is_blank) continue;
+            out.client = context_text(value.text, is_html(i, values));
+            return out;
         }
-        if (is_all_space(value.text)) continue;
+        present = present || value.present || (is_answer && value.is_null);
+        // A number that is called an answer is a status, « 200 ».
+        const bool is_number = is_answer && !is_blank && std::ranges::none_of(value.text, is_letter_byte);
+        const bool is_there = is_answer && (value.present || value.is_null) && !is_number;
+        if (is_there && out.role == Role::unknown) out.role = Role::agent;
+        if (is_there && is_blank) return out;
+        if (is_blank || is_number) continue;
+        out.html = is_html(i, values);
         if (body_[i].of_holder) out.body = value.text;
         else out.body.swap(message[body_[i].index].text);
         remove_zeros(out.body);
-        Markup markup = mapping_.body[i].markup;
-        if (markup == Markup::by_content) markup = decide(markup_, values, markup);
-        out.html = markup == Markup::html || (markup == Markup::by_content && looks_like_html(out.body));
-        return out;
+        if (!is_answer) return out;
+        answers = true;
     }
     if (!present) {
         std::string names;

@@ -15,6 +15,7 @@ namespace francparler {
 /// What stood at a place of a message. Numbers and « true » are their text.
 struct FieldValue {
     bool present = false; ///< also when it is empty; not when it is null, a list or an object
+    bool is_null = false;
     std::string text;
 };
 
@@ -51,7 +52,8 @@ public:
     [[nodiscard]] bool opens(const FieldValues& message) const;
     /// Whether this has no text and its mapping says that it then is an event, written to nobody.
     [[nodiscard]] bool is_event(const FieldValues& message) const;
-    /// A record without origin and client. When no place for a text is there, it has an error.
+    /// A record without origin, whose client is what stands beside an answer. When no place for a text is there, it has
+    /// an error.
     /// @param message  its text is moved into the record
     /// @param holder  the ticket or conversation that holds the message; null when there is none
     [[nodiscard]] Record make(FieldValues& message, const FieldValues* holder, const KnownPeople& people) const;
@@ -86,6 +88,7 @@ private:
     template <class Meaning>
     static Meaning decide(const std::vector<Rule<Meaning>>& rules, const Values& values, Meaning otherwise);
     [[nodiscard]] bool has_text(const FieldValues& message, bool opens) const;
+    [[nodiscard]] bool is_html(std::size_t body, const Values& values) const;
     [[nodiscard]] Role role(const Values& values, const KnownPeople& people) const;
     /// Name or address; empty when nothing tells it.
     [[nodiscard]] std::string_view sender(const Values& values) const;

@@ -59,7 +59,8 @@ public:
             {"text", [](Maker& m) { m.bodies(Markup::text); }},
             {"html", [](Maker& m) { m.bodies(Markup::html); }},
             {"body", [](Maker& m) { m.bodies(Markup::by_content); }},
-            {"opening", [](Maker& m) { m.bodies(Markup::by_content, true); }},
+            {"answer", [](Maker& m) { m.bodies(Markup::by_content, ExportMapping::Use::answers); }},
+            {"opening", [](Maker& m) { m.bodies(Markup::by_content, ExportMapping::Use::opens); }},
             {"format", [](Maker& m) { m.rule(m.out_.markup, markup_words); }},
             {"role", [](Maker& m) { m.role(); }},
             {"people", [](Maker& m) { m.people(); }},
@@ -74,7 +75,7 @@ public:
             else fail("clé inconnue " + in_quotes(entry.key) + did_you_mean_or_any(entry.key, export_keys));
         }
         std::ranges::stable_sort(out_.body, {},
-                                 [](const ExportMapping::Body& body) { return std::pair(body.opens, body.markup); });
+                                 [](const ExportMapping::Body& body) { return std::pair(body.use, body.markup); });
     }
 
 private:
@@ -113,10 +114,10 @@ private:
             if (auto full = place(value)) out.push_back(*std::move(full));
     }
 
-    void bodies(Markup markup, bool opens = false) {
+    void bodies(Markup markup, ExportMapping::Use use = ExportMapping::Use::says) {
         check_values();
         for (const std::string& value : entry_->values)
-            if (auto full = place(value)) out_.body.push_back({*std::move(full), markup, opens});
+            if (auto full = place(value)) out_.body.push_back({*std::move(full), markup, use});
     }
 
     template <class Meaning>
@@ -194,7 +195,13 @@ void overlay(ExportMapping& base, ExportMapping house) {
     replace(base.model, house.model);
     replace(base.author, house.author);
     replace(base.requester, house.requester);
-    replace(base.body, house.body);
+    const auto answers = [](const ExportMapping::Body& body) { return body.use == ExportMapping::Use::answers; };
+    if (std::ranges::all_of(house.body, answers)) { // what they answer is where the preset says
+        if (!house.body.empty()) std::erase_if(base.body, answers);
+        put_before(base.body, house.body);
+    } else {
+        base.body = std::move(house.body);
+    }
     put_before(base.markup, house.markup);
     put_before(base.role, house.role);
     put_before(base.people, house.people);

@@ -21,10 +21,16 @@ namespace francparler {
 /// "author/role", capitals and accents or not.
 struct ExportMapping {
     enum class Markup : std::uint8_t { text, by_content, html }; ///< in the order in which bodies are looked at
+    /// In the order in which bodies are looked at.
+    enum class Use : std::uint8_t {
+        answers, ///< where it is there, even empty or null, the message is it alone, and the others are what it answers
+        says,
+        opens ///< the first message of a ticket again: counts where the ticket holds no messages
+    };
     struct Body {
         std::string place;
         Markup markup = Markup::by_content;
-        bool opens = false; ///< the first message of a ticket again: counts where the ticket holds no messages
+        Use use = Use::says;
     };
     /// What the values of a field mean. Capitals do not matter; a value that ends in « * » stands for all that begin
     /// so.
@@ -57,9 +63,9 @@ struct ExportMapping {
 };
 
 /// The keys of a mapping.
-inline constexpr std::array<std::string_view, 20> export_keys = {
-    "preset",    "records", "id",   "thread", "from",    "time",   "subject", "queue",  "model",  "author",
-    "requester", "text",    "html", "body",   "opening", "format", "role",    "people", "public", "message"};
+inline constexpr std::array<std::string_view, 21> export_keys = {
+    "preset", "records", "id",   "thread", "from",    "time",   "subject", "queue",  "model",  "author", "requester",
+    "text",   "html",    "body", "answer", "opening", "format", "role",    "people", "public", "message"};
 
 /// One key of a mapping, as `[export.NAME]` in the configuration says it: `body = ["stripped_text", "body_text"]`,
 /// or `role = { field = "from_agent", true = "agent", false = "client" }`, of which there may be several.

@@ -235,7 +235,7 @@ public:
         values_.resize(columns_.size());
         FieldValues all(columns_.size());
         for (std::size_t i = 0; i < all.size(); ++i)
-            if (columns_[i]) all[i] = {true, "x"};
+            if (columns_[i]) all[i] = {.present = true, .text = "x"};
         const ExportMapping& mapping = fields_.mapping();
         if (mapping.must_have_id &&
             std::ranges::none_of(mapping.id, [&](const std::string& id) { return column_of(id).has_value(); }))

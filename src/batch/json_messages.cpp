@@ -86,7 +86,7 @@ struct JsonMessages::Parser {
         if (parser.capacity() > spacious && json.size() < spacious) parser = od::parser();
         values.resize(places);
         for (FieldValue& value : values) {
-            value.present = false;
+            value.present = value.is_null = false;
             value.text.clear();
         }
         parts.clear();
@@ -220,7 +220,7 @@ private:
             const char* const token = value.raw_json_token().data();
             std::string_view text;
             if (const error_code error = value.get_string().get(text)) return at(token, error);
-            if (kept != nullptr) *kept = {true, std::string(text)};
+            if (kept != nullptr) *kept = {.present = true, .text = std::string(text)};
             return simdjson::SUCCESS;
         }
         default: {
@@ -228,7 +228,7 @@ private:
             const bool null = token == "null";
             if (!null && token != "true" && token != "false" && !is_number(token))
                 return at(token.data(), simdjson::TAPE_ERROR);
-            if (kept != nullptr) *kept = {!null, null ? std::string() : std::string(token)};
+            if (kept != nullptr) *kept = {!null, null, null ? std::string() : std::string(token)};
             return simdjson::SUCCESS;
         }
         }
