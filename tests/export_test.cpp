@@ -439,6 +439,29 @@ TEST_CASE("exports: rows that a stray quote takes along are told, with where the
     CHECK(unfinished_of(200) == std::vector<Omission>{{expected}});
 }
 
+TEST_CASE("exports: a document that ends before its end is told, once") {
+    const Folder folder;
+    const std::string whole = R"({"messages":[{"id":1,"body":"un"},{"id":2,"body":"deux"}],"count":2})";
+    const auto told = [&](const std::string& bytes) {
+        std::vector<Omission> out;
+        const auto reader = reader_of(folder.file("a.json", bytes), preset("generic"));
+        for (bool more = true; more;) {
+            more = reader->next().has_value();
+            for (Omission& omission : reader->take_omissions()) out.push_back(std::move(omission));
+        }
+        return out;
+    };
+    CHECK(told(whole).empty());
+    const Error expected{folder.path() + "/a.json", 1, 0,
+                         "le fichier s'arrête avant la fin : il y manque des messages, exportez-le ou copiez-le de "
+                         "nouveau"};
+    for (const std::string_view behind :
+         {"\"un\"}", "\"un\"},", "\"un\"},{\"id\"", "deux", "\"deux\"}", "]", "\"count\""}) {
+        CAPTURE(behind);
+        CHECK(told(whole.substr(0, whole.find(behind) + behind.size())) == std::vector<Omission>{{expected}});
+    }
+}
+
 TEST_CASE("exports: the ending of a name may be in capitals") {
     const Folder folder;
     CHECK(is_export(named_as("EXPORT.CSV")));

@@ -83,11 +83,18 @@ public:
             }
             std::string error = fault ? in_words(*fault) : piece_->error;
             const JsonPiece piece = *std::exchange(piece_, std::nullopt);
+            if (piece.is_last)
+                unfinished_.push_back({.file = {},
+                                       .line = piece.line,
+                                       .message = "le fichier s'arrête avant la fin : il y manque des messages, "
+                                                  "exportez-le ou copiez-le de nouveau"});
             if (!piece.is_document || !fault) return failure(piece, std::move(error));
             cutter_->split_document(error);
         }
         return message();
     }
+
+    Errors take_unfinished() override { return std::exchange(unfinished_, {}); }
 
     std::string place() const override {
         const bool inside = piece_ && index_ < messages_.size();
@@ -193,6 +200,7 @@ private:
     std::size_t counted_ = 0;          ///< bytes of the piece whose lines are counted
     std::uint32_t lines_counted_ = 0;
     std::optional<KnownPeople> everybody_;
+    Errors unfinished_;
 };
 
 /// The name of a column without regard to capitals, accents and what parts words: « author.role », « Author role ».

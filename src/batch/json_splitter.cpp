@@ -119,7 +119,7 @@ std::optional<JsonPiece> JsonSplitter::next() {
         if (!skip_separators()) {
             ended_ = true;
             if (levels_.empty() && bytes_.stream().error().empty()) break;
-            return failure(truncated());
+            return end_of_file();
         }
         if (auto out = levels_.empty() ? top_value() : inner_value()) return out;
     }
@@ -313,7 +313,7 @@ std::optional<JsonPiece> JsonSplitter::inner_value() {
         return out;
     }
     if (!levels_.back().list && !read_key()) {
-        JsonPiece out = failure(bytes_.held().empty() ? truncated() : std::string(unbalanced));
+        JsonPiece out = bytes_.held().empty() ? end_of_file() : failure(std::string(unbalanced));
         resume(0);
         return out;
     }
@@ -390,6 +390,12 @@ JsonPiece JsonSplitter::failure(std::string error) const {
     return {.offset = bytes_.position(), .line = bytes_.line(), .pointer = pointer(), .error = std::move(error)};
 }
 
+JsonPiece JsonSplitter::end_of_file() const {
+    JsonPiece out = failure(truncated());
+    out.is_last = bytes_.stream().error().empty();
+    return out;
+}
+
 JsonPiece JsonSplitter::piece(End end) {
     found_ = true;
     JsonPiece out = failure({});
@@ -401,6 +407,7 @@ JsonPiece JsonSplitter::piece(End end) {
     case End::too_long: out.error = "élément trop long pour un message"; break;
     case End::truncated:
         out.error = truncated();
+        out.is_last = bytes_.stream().error().empty();
         ended_ = true;
         break;
     case End::broken:

@@ -19,6 +19,7 @@ struct JsonPiece {
     std::string pointer;      ///< in its document
     std::string error;        ///< why there is no text: one French sentence
     bool is_document = false; ///< a whole one, of a file that is not cut into lines
+    bool is_last = false;     ///< the file, sound so far, ends here inside a document: what should follow is lost
 };
 
 /// Cuts a JSON file into pieces.
@@ -115,6 +116,7 @@ private:
     void learn();
     [[nodiscard]] JsonPiece piece(End end);
     [[nodiscard]] JsonPiece failure(std::string error) const;
+    [[nodiscard]] JsonPiece end_of_file() const;
     /// Looks for the next element that begins like the others. Without one, the stream is read to its end.
     void resume(std::size_t from);
     [[nodiscard]] bool is_unmistakable() const;
