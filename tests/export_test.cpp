@@ -439,7 +439,7 @@ TEST_CASE("exports: rows that a stray quote takes along are told, with where the
     CHECK(unfinished_of(200) == std::vector<Omission>{{expected}});
 }
 
-TEST_CASE("exports: a document that ends before its end is told, once") {
+TEST_CASE("exports: a document or a line that ends before its end is told, once") {
     const Folder folder;
     const std::string whole = R"({"messages":[{"id":1,"body":"un"},{"id":2,"body":"deux"}],"count":2})";
     const auto told = [&](const std::string& bytes) {
@@ -459,6 +459,18 @@ TEST_CASE("exports: a document that ends before its end is told, once") {
          {"\"un\"}", "\"un\"},", "\"un\"},{\"id\"", "deux", "\"deux\"}", "]", "\"count\""}) {
         CAPTURE(behind);
         CHECK(told(whole.substr(0, whole.find(behind) + behind.size())) == std::vector<Omission>{{expected}});
+    }
+    const std::string line = "{\"id\":1,\"body\":\"un\"}\n";
+    for (const std::string_view sound :
+         {"{\"id\":2,\"body\":\"deux\"}", "{\"id\":2,\"body\":\"deux\n", "{\"id\":2,\"body\":07}"}) {
+        CAPTURE(sound);
+        CHECK(told(line + std::string(sound)).empty());
+    }
+    for (const std::string_view cut : {"{\"id\":2,\"body\":\"de", "{\"id\":2,\"body\":\"deux\"", "{"}) {
+        CAPTURE(cut);
+        const std::vector<Omission> out = told(line + std::string(cut));
+        REQUIRE(out.size() == 1);
+        CHECK(out.front().reason.line == 2);
     }
 }
 

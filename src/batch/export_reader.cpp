@@ -59,6 +59,20 @@ std::vector<std::vector<std::string>> patterns_of(const std::vector<std::string>
     return out;
 }
 
+/// Whether a line is an object from its first brace to its last.
+bool is_closed(std::string_view line) {
+    std::size_t depth = 0, last = 0;
+    bool in_string = false;
+    for (std::size_t at = 0; at < line.size(); ++at) {
+        const char c = line[at];
+        if (in_string && c == '\\') ++at;
+        else if (c == '"') in_string = !in_string;
+        else if (!in_string && (c == '{' || c == '[')) ++depth;
+        else if (!in_string && (c == '}' || c == ']') && depth > 0 && --depth == 0) last = at;
+    }
+    return last > 0 && depth == 0 && line.find_first_not_of(" \t\r", last + 1) == line.npos;
+}
+
 class JsonSource final : public RecordSource {
 public:
     JsonSource(ByteWindow& bytes, const ExportFields& fields, bool lines, std::string path)
@@ -83,7 +97,7 @@ public:
             }
             std::string error = fault ? in_words(*fault) : piece_->error;
             const JsonPiece piece = *std::exchange(piece_, std::nullopt);
-            if (piece.is_last)
+            if (piece.is_last && (piece.text.empty() || !is_closed(piece.text)))
                 unfinished_.push_back({.file = {},
                                        .line = piece.line,
                                        .message = "le fichier s'arrête avant la fin : il y manque des messages, "
@@ -360,20 +374,6 @@ private:
     KnownPeople nobody_;
     Errors unfinished_;
 };
-
-/// Whether a line is an object from its first brace to its last.
-bool is_closed(std::string_view line) {
-    std::size_t depth = 0, last = 0;
-    bool in_string = false;
-    for (std::size_t at = 0; at < line.size(); ++at) {
-        const char c = line[at];
-        if (in_string && c == '\\') ++at;
-        else if (c == '"') in_string = !in_string;
-        else if (!in_string && (c == '{' || c == '[')) ++depth;
-        else if (!in_string && (c == '}' || c == ']') && depth > 0 && --depth == 0) last = at;
-    }
-    return last > 0 && depth == 0 && line.find_first_not_of(" \t\r", last + 1) == line.npos;
-}
 
 /// The first line is an object on its own, or else a broken one, and the second begins like one.
 bool is_json_lines(ByteWindow& bytes, bool interactive) {

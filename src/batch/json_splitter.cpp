@@ -93,7 +93,7 @@ std::optional<JsonPiece> JsonLines::next() {
             continue;
         }
         given_ = size;
-        return JsonPiece{.text = text.substr(begin), .offset = offset + begin, .line = line};
+        return JsonPiece{.text = text.substr(begin), .offset = offset + begin, .line = line, .is_last = ended_};
     }
     return std::nullopt;
 }

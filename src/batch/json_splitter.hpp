@@ -19,7 +19,7 @@ struct JsonPiece {
     std::string pointer;      ///< in its document
     std::string error;        ///< why there is no text: one French sentence
     bool is_document = false; ///< a whole one, of a file that is not cut into lines
-    bool is_last = false;     ///< the file, sound so far, ends here inside a document: what should follow is lost
+    bool is_last = false;     ///< the file, sound so far, ends here: inside a document, or without a line end
 };
 
 /// Cuts a JSON file into pieces.
