@@ -306,6 +306,10 @@ TEST_CASE("senders are in the order of how much they write, not of what it costs
     ReportTotals::Limits limits;
     limits.groups = 1;
     CHECK(summary_of(lines, GroupBy::sender, limits).groups[0].name == "zoe@b.fr");
+    const Summary one = summary_of({from("LEA@B.fr", 50), from("lea@b.fr", 60), from("Léa", 60)}, GroupBy::sender);
+    REQUIRE(one.groups.size() == 2);
+    CHECK(one.groups[0].name == "lea@b.fr");
+    CHECK(one.groups[1].name == "Léa");
 }
 
 TEST_CASE("a report may be of a time or a queue, and says what it leaves out") {

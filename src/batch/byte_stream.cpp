@@ -14,6 +14,7 @@
 #include <zstd.h>
 #include <zstd_errors.h>
 
+#include "input/file_kind.hpp"
 #include "input/read.hpp"
 #include "text/fold.hpp"
 
@@ -288,9 +289,8 @@ Result<std::unique_ptr<ByteStream>> open_stream(const std::string& path) {
     const std::string_view head = file->head(4);
     if (file->failure() != 0) return unreadable(path, file->failure());
     const std::string extension = fold(std::filesystem::path(path).extension().string());
-    const bool is_compound = head == "\xD0\xCF\x11\xE0"; // of Microsoft's files before 2007
     if ((head == packed.front().head && (extension == ".xlsx" || extension == ".ods")) ||
-        (is_compound && extension == ".xls"))
+        (head == compound_file_mark && extension == ".xls"))
         return Error{path, 0, 0, "c'est un classeur : enregistrez sa feuille en CSV UTF-8, puis donnez ce fichier"};
     for (const Packed& kind : packed)
         if (is_packed_as(kind, head))

@@ -19,6 +19,7 @@
 #include "batch/mbox_reader.hpp"
 #include "batch/place_reader.hpp"
 #include "input/email.hpp"
+#include "input/file_kind.hpp"
 #include "input/parser_module.hpp"
 #include "text/ascii.hpp"
 #include "text/fold.hpp"
@@ -91,7 +92,7 @@ Result<std::unique_ptr<ArchiveReader>> open_mail_file(const std::string& path, S
         return Error{path, 0, 0,
                      "c'est une boîte Outlook (.pst) : convertissez-la d'abord, « readpst -e -8 -o courriels " + path +
                          " », puis donnez le dossier « courriels »"};
-    if (head.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))
+    if (head.starts_with(compound_file_mark))
         return Error{
             path, 0, 0,
             "c'est un message Outlook (.msg) : enregistrez-le en .eml, ou convertissez-le avec « msgconvert »"};

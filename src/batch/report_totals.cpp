@@ -135,7 +135,8 @@ std::string ReportTotals::key_of(const ResultRecord& record, GroupBy by) const {
     switch (by) {
     case GroupBy::automatic:
     case GroupBy::model: return std::string(clip(record.model));
-    case GroupBy::sender: return std::string(clip(record.from));
+    case GroupBy::sender: // an address is one, « Lea@Boite.fr »
+        return record.from.find('@') == record.from.npos ? std::string(clip(record.from)) : fold(clip(record.from));
     case GroupBy::queue: return std::string(clip(record.queue));
     case GroupBy::month: return std::string(month_of(record.month));
     case GroupBy::role: return std::string(clip(record.role));

@@ -163,7 +163,7 @@ std::string_view document_format(std::string_view bytes) {
     };
     constexpr std::array signatures = {
         Signature{"%PDF-", "PDF"}, Signature{"{\\rtf", "RTF"}, Signature{"%!PS-", "PostScript"},
-        Signature{"PK\3\4", "Word, LibreOffice ou zip"}, Signature{"\xD0\xCF\x11\xE0", "Word ou Outlook"}};
+        Signature{"PK\3\4", "Word, LibreOffice ou zip"}, Signature{compound_file_mark, "Word ou Outlook"}};
     const auto* const known =
         std::ranges::find_if(signatures, [&](const Signature& one) { return bytes.starts_with(one.begin); });
     return known == signatures.end() ? std::string_view() : known->format;

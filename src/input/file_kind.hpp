@@ -28,6 +28,9 @@ enum class FileKind : std::uint8_t { text, markdown, html, email, po, json, yaml
 /// one that is read as text.
 [[nodiscard]] std::string_view advice_on_unread(std::string_view bytes, std::string_view name);
 
+/// How compound files of Microsoft begin: `.doc`, `.xls`, `.msg` ([MS-CFB], 2.2).
+inline constexpr std::string_view compound_file_mark = "\xD0\xCF\x11\xE0";
+
 /// What a file is whose first bytes are those of a document and of no text, whatever its name: « PDF ». Empty for
 /// others.
 [[nodiscard]] std::string_view document_format(std::string_view bytes);
