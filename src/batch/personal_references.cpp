@@ -13,6 +13,10 @@ namespace {
 
 using namespace std::string_view_literals;
 
+/// Parts of the path of a link behind which numbers are those of pages: « boite.fr/aide/articles/360001234 ».
+constexpr std::array<std::string_view, 14> public_pages = {
+    "article",    "articles", "produit",   "produits", "product", "products", "blog",
+    "actualites", "news",     "vosdroits", "codes",    "loda",    "jorf",     "wiki"};
 /// Before a number that only one customer has.
 constexpr std::array<std::string_view, 60> labels = {
     "client",      "cliente",   "contrat",     "commande",   "commandes",   "dossier",   "dossiers",   "référence",
@@ -87,13 +91,16 @@ private:
         while (!words_.pieces[end - 1].word && !words_.pieces[end - 1].digits) --end;
         return end;
     }
-    /// Whether digits stand behind the name of the site: « boite.fr/suivi?commande=4587712 ».
+    /// Whether digits stand behind the name of the site: « boite.fr/suivi?commande=4587712 », but for a year and those
+    /// of a page.
     bool is_personal_link(std::size_t i, std::size_t end) const {
         std::size_t digits = 0;
-        bool behind = false;
+        bool behind = false, is_page = false;
         for (std::size_t j = words_.folded[i] == "www" ? i : i + 4; j < end; ++j) {
             behind = behind || words_.is(j, "/") || words_.is(j, "?") || words_.is(j, "#");
-            if (behind && is_digits(j)) digits += size_of(j);
+            const bool is_part = words_.is(j - 1, "/") && words_.is(j + 1, "/");
+            is_page = !words_.is(j, "?") && (is_page || (is_part && is_one_of(public_pages, words_.folded[j])));
+            if (behind && is_digits(j) && !is_page && !(is_part && is_year(j))) digits += size_of(j);
         }
         return digits >= announced;
     }
@@ -132,6 +139,11 @@ private:
     bool goes_on_behind(std::size_t end) const {
         return end < words_.pieces.size() &&
                (words_.pieces[end].word || words_.pieces[end].digits || (is_mark(end) && is_digits(end + 1)));
+    }
+
+    bool is_year(std::size_t i) const {
+        const std::string_view digits = view(words_.text, words_.pieces[i].span);
+        return digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
     }
 
     /// « AB-123-CD », « AB 123 CD », « AB123CD », and « 1234 AB 75 » as they were until 2009.
@@ -194,7 +206,7 @@ private:
         constexpr std::size_t shortest = 4; // bytes
         constexpr int most_steps = 3;
         const auto opens = [this](std::size_t at) { return words_.is(at, "«") || words_.is(at, "("); };
-        if (words_.is(i, ":") || opens(i)) return 0;
+        if (words_.is(i, ":") || opens(i) || begins_link(i)) return 0;
         std::size_t label = words_.before(i);
         bool told = false;
         if (label != PersonalWords::none && opens(label)) label = words_.before(label);
@@ -207,6 +219,8 @@ private:
              label = words_.before(label), ++step)
             told = true;
         if (label == PersonalWords::none) return 0;
+        if (told && words_.pieces[label].word && follows(label, "passe") && follows(words_.before(label), "de"))
+            label = words_.before(label); // « mot de passe provisoire : … »
         const std::string& word = words_.folded[label];
         if (!is_one_of(plain_secrets, word) && !(told && is_one_of(told_secrets, word)) && !is_coded_secret(label))
             return 0;
@@ -221,6 +235,11 @@ private:
         }
         while (end > i && !words_.pieces[end - 1].word && !words_.pieces[end - 1].digits) --end;
         return is_code && words_.pieces[end - 1].span.end - words_.pieces[i].span.begin >= shortest ? end : 0;
+    }
+
+    bool follows(std::size_t i, std::string_view word) const {
+        const std::size_t previous = words_.before(i);
+        return previous != PersonalWords::none && words_.folded[previous] == word;
     }
 
     bool is_coded_secret(std::size_t label) const {
@@ -253,7 +272,7 @@ private:
         for (std::size_t j = i; j < end; ++j)
             if (is_digits(j)) digits += size_of(j);
         const std::string_view first = view(words_.text, words_.pieces[i].span);
-        const bool year = end == i + 1 && first.size() == 4 && (first.starts_with("19") || first.starts_with("20"));
+        const bool year = end == i + 1 && is_year(i);
         const bool day = end == i + 3 && is_mark(i + 1) && first.size() <= 2 && size_of(i + 2) <= 2; // « 14/05 »
         const bool time = words_.is(i + 1, "h") || words_.is(i + 1, "H");
         const bool is_code = words_.pieces[i].capital && is_digits(i + 1); // « client ABC1234 »
@@ -314,7 +333,8 @@ private:
     bool is_group(std::size_t first, std::size_t last, std::size_t next) const {
         constexpr std::size_t usual = 3;
         if (!is_digits(next)) return false;
-        if (!is_digits(last)) return last == first && words_.pieces[first].capital;
+        if (!is_digits(last)) // « FR 12345 », « 6C 123 456 789 01 »
+            return words_.pieces[last].capital && (last == first || (last == first + 1 && is_digits(first)));
         const bool ends = last > first && size_of(next) < size_of(last) && !goes_on_behind(next + 1);
         return size_of(next) == usual || size_of(next) == size_of(last) || ends;
     }
