@@ -971,6 +971,28 @@ TEST_CASE("exports: the columns of a French table are known where they can mean 
     }
 }
 
+TEST_CASE("exports: entities in a text without tags are what they stand for") {
+    struct Row {
+        std::string body, expected;
+        bool html = false;
+    };
+    const Folder folder;
+    for (const Row& row : {
+             Row{"C&#039;est livr&eacute;.\n\n  L&rsquo;envoi &amp; le suivi <a@b.fr>",
+                 "C'est livré.\n\n  L’envoi & le suivi <a@b.fr>"},
+             Row{"&#60;p&#62;C&amp;#039;est&lt;br/&gt;livr&#xE9;.&#60;/p&#62;", "<p>C&#039;est<br/>livré.</p>", true},
+             Row{"<p>C&#039;est livré</p>", "<p>C&#039;est livré</p>", true},
+             Row{"AT&T ; R&D; a&b", "AT&T ; R&D; a&b"},
+             Row{"\nLivré &lt; 48 h\n", "\nLivré < 48 h"},
+         }) {
+        CAPTURE(row.body);
+        const Json line = {{"body", row.body}};
+        const auto record = reader_of(folder.file("a.jsonl", line.dump()), generic_export())->next();
+        CHECK(record->body == row.expected);
+        CHECK(record->html == row.html);
+    }
+}
+
 TEST_CASE("exports: beside an answer, a message is what it answers") {
     const Folder folder;
     const std::string table = folder.file("a.csv", "Message;Réponse\nMon colis ?;Il part.\nEt demain ?;\n"),

@@ -55,6 +55,29 @@ std::string plain_subject(std::string_view subject) {
     return std::string(subject);
 }
 
+/// « c&#039;est », « &lt;p&gt; »: a program has put into HTML what it exports as text.
+bool holds_entity(std::string_view text) {
+    constexpr std::size_t longest = 8; // « &Ccedil; »
+    for (std::size_t at = text.find('&'); at != text.npos; at = text.find('&', at + 1)) {
+        std::size_t end = at + 1;
+        while (end < text.size() && end - at <= longest &&
+               (is_ascii_letter(text[end]) || is_ascii_digit(text[end]) || text[end] == '#'))
+            ++end;
+        if (end > at + 2 && end < text.size() && text[end] == ';') return true;
+    }
+    return false;
+}
+
+/// The same without its entities; lines stay.
+std::string without_entities(std::string_view text) {
+    std::string html = "<pre>\n"; // HTML drops the first line end
+    for (const char c : text)
+        if (c == '<') html += "&lt;";
+        else html += c;
+    const Result<Message> read = read_html(html + "</pre>", {});
+    return read ? read->text.substr(0, read->text.find_last_not_of('\n') + 1) : std::string(text);
+}
+
 /// Zero bytes would make binary data of a text.
 void remove_zeros(std::string& text) {
     for (auto at = text.find('\0'); at != std::string::npos; at = text.find('\0', at)) text[at] = ' ';
@@ -158,10 +181,14 @@ bool ExportFields::has_text(const FieldValues& message, bool opens) const {
     return false;
 }
 
-bool ExportFields::is_html(std::size_t body, const Values& values) const {
+bool ExportFields::make_readable(std::size_t body, const Values& values, std::string& text) const {
     const Markup said = mapping_.body[body].markup;
     const Markup markup = said == Markup::by_content ? decide(markup_, values, said) : said;
-    return markup == Markup::html || (markup == Markup::by_content && looks_like_html(values.at(body_[body]).text));
+    if (markup != Markup::by_content) return markup == Markup::html;
+    if (looks_like_html(text)) return true;
+    if (!holds_entity(text)) return false;
+    text = without_entities(text);
+    return looks_like_html(text);
 }
 
 bool ExportFields::is_event(const FieldValues& message) const {
@@ -215,7 +242,9 @@ Record ExportFields::make(FieldValues& message, const FieldValues* holder, const
         const bool is_answer = mapping_.body[i].use == ExportMapping::Use::answers, is_blank = is_all_space(value.text);
         if (answers) {
             if (is_answer || is_blank) continue;
-            out.client = context_text(value.text, is_html(i, values));
+            std::string asked = value.text;
+            const bool html = make_readable(i, values, asked);
+            out.client = context_text(asked, html);
             return out;
         }
         present = present || value.present || (is_answer && value.is_null);
@@ -225,10 +254,10 @@ Record ExportFields::make(FieldValues& message, const FieldValues* holder, const
         if (is_there && out.role == Role::unknown) out.role = Role::agent;
         if (is_there && is_blank) return out;
         if (is_blank || is_number) continue;
-        out.html = is_html(i, values);
         if (body_[i].of_holder) out.body = value.text;
         else out.body.swap(message[body_[i].index].text);
         remove_zeros(out.body);
+        out.html = make_readable(i, values, out.body);
         if (!is_answer) return out;
         answers = true;
     }

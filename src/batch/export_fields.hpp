@@ -88,7 +88,8 @@ private:
     template <class Meaning>
     static Meaning decide(const std::vector<Rule<Meaning>>& rules, const Values& values, Meaning otherwise);
     [[nodiscard]] bool has_text(const FieldValues& message, bool opens) const;
-    [[nodiscard]] bool is_html(std::size_t body, const Values& values) const;
+    /// Undoes entities of a text without tags. @return whether it is HTML
+    [[nodiscard]] bool make_readable(std::size_t body, const Values& values, std::string& text) const;
     [[nodiscard]] Role role(const Values& values, const KnownPeople& people) const;
     /// Name or address; empty when nothing tells it.
     [[nodiscard]] std::string_view sender(const Values& values) const;
