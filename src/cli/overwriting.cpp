@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "input/read.hpp"
 
@@ -21,6 +22,15 @@ bool is_same_file(const std::string& a, const std::string& b) {
     if (fs::exists(a, failed) && fs::exists(b, failed))
         return fs::is_regular_file(a, failed) && fs::equivalent(a, b, failed);
     return real_path(a) == real_path(b);
+}
+
+Errors named_twice(const std::vector<std::string>& inputs) {
+    Errors out;
+    std::set<fs::path> met;
+    for (const std::string& input : inputs)
+        if (!met.insert(input == standard_input ? fs::path(input) : real_path(input)).second)
+            out.push_back({input, 0, 0, "donné deux fois : ses messages compteraient double ; ôtez l'un des deux"});
+    return out;
 }
 
 Errors overwriting(const std::vector<std::string>& inputs, const std::string& written, const std::string& option) {

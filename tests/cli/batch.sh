@@ -36,6 +36,16 @@ says_one_line "ne tiennent pas dans un même fichier"
 cmp -s export.jsonl garde.jsonl || fail "batch -o writes over its input"
 cmp -s resultats.jsonl garde-resultats.jsonl || fail "report writes over its input"
 
+# Nor is it counted twice.
+expect_batch 2 export.jsonl ./export.jsonl
+says_one_line "francparler: ./export.jsonl: donné deux fois"
+expect_batch 2 lien.jsonl export.jsonl
+says_one_line "francparler: export.jsonl: donné deux fois"
+expect_batch 0 export.jsonl garde.jsonl
+expect 2 report resultats.jsonl garde-resultats.jsonl resultats.jsonl
+says_one_line "francparler: resultats.jsonl: donné deux fois"
+expect 0 report resultats.jsonl garde-resultats.jsonl
+
 cp export.jsonl x.jsonl.partial
 expect_batch 2 x.jsonl.partial -o x.jsonl
 says_one_line "francparler: x.jsonl.partial: ce fichier est lu"

@@ -470,6 +470,7 @@ Error marked(Error error, const std::vector<std::string>& inputs) {
 } // namespace
 
 int run(const BatchCommand& command) {
+    if (const Errors errors = named_twice(command.inputs); !errors.empty()) return stop(errors);
     Errors absent = missing(command.inputs);
     if (absent.size() == command.inputs.size()) return stop(absent);
     const std::string& first = command.inputs.front();

@@ -24,6 +24,7 @@ Errors collisions(const ReportCommand& command) {
 } // namespace
 
 Status run(const ReportCommand& command) {
+    if (const Errors errors = named_twice(command.options.results); !errors.empty()) return stop(errors);
     if (const Errors errors = collisions(command); !errors.empty()) return stop(errors);
     ReportOptions options = command.options;
     options.width = text_width(stdout);
