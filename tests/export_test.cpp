@@ -1058,6 +1058,8 @@ TEST_CASE("exports: a table that tells not when or by whom is told, with what of
         CAPTURE(known);
         CHECK(told(known, plain).empty());
     }
+    CHECK(told("Texte;Texte;Texte", plain) ==
+          "3 colonnes s'appellent « Texte », et seule la première est lue : mettez chaque message sur sa ligne");
     const std::vector<MappingEntry> own = {{"body", {"Texte"}}, {"from", {"Auteur"}}};
     CHECK(told("Texte;Auteur;Fait le", *make_export_mapping("maison", own, "francparler.toml"))
               .ends_with("sous [export.maison] : time = [\"…\"]"));

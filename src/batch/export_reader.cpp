@@ -304,6 +304,15 @@ public:
         constexpr std::uint32_t longest_column = 40;
         if (!has_rows_) return {};
         const ExportMapping& mapping = fields_.mapping();
+        for (const ExportMapping::Body& body : mapping.body) {
+            const std::optional<std::size_t> column = column_of(body.place);
+            if (!column) continue;
+            const std::string& name = rows_.columns()[*column];
+            const auto count = static_cast<std::size_t>(std::ranges::count(rows_.columns(), name));
+            if (count > 1) // Jira's comments
+                return number(count) + " colonnes s'appellent " + in_quotes(shorten(name, longest_column)) +
+                       ", et seule la première est lue : mettez chaque message sur sa ligne";
+        }
         const auto is_there = [this](const std::string& place) { return column_of(place).has_value(); };
         const bool has_time = std::ranges::any_of(mapping.time, is_there);
         const bool has_author =
