@@ -339,6 +339,13 @@ planted("json, a description beside another key", "a.json", json.dumps({"message
 planted("json, a key with an at sign", "a.json", '{"@c": "Votre colis est en retard, oui : voyez ' + FAULT + '."}', ids=["@c"])
 planted("json, short strings", "a.json", '{"c": "Voyez ' + FAULT + '"}', count=0)
 planted("json, eight words", "a.json", '{"c": "Retard : voyez ' + FAULT + '", "d": "Votre retard : voyez ' + FAULT + '"}', ids=["d"])
+planted("json, short English", "a.json", json.dumps({"a": LATE, "b": "We are sorry for " + HIDDEN + " and you."}), ids=["a"])
+CROATIAN = ["Vas paket kasni, a nas kurir ga nosi sutra", "Molimo upisite adresu i broj telefona za dostavu", "Nismo uspjeli naplatiti iznos s kartice, pokusajte ponovno"]
+many = {"k%d" % i: CROATIAN[i % 3] + ", " + HIDDEN for i in range(12)}
+records, done = check("a.json", json.dumps(many).encode())
+expect("json, a language that nobody knows", not records[0].get("findings") and records[0].get("skipped") == "autre langue", records[0])
+planted("json, a little French in a language that nobody knows", "a.json", json.dumps({**many, "fr": LATE}), ids=["fr"])
+planted("json, few strings of a language that nobody knows", "a.json", json.dumps({"a": CROATIAN[0] + ", " + FAULT}))
 YAML = "fr: # c'est " + HIDDEN + "\n  mails:\n"
 planted("yaml, literal", "a.yml", YAML + "    retard: |\n      Votre colis est en retard, Zoé :\n      voyez " + FAULT + ".\n", ids=["fr.mails.retard"])
 planted("yaml, folded", "a.yml", YAML + "    retard: >-\n      Votre colis est en retard, Zoé : voyez la faute\n      du transporteur.\n",

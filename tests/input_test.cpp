@@ -286,7 +286,7 @@ TEST_CASE("regions: paragraphs in another language") {
     const std::string english = "Your parcel will arrive tomorrow before noon,\nand we will call you at ten o'clock.";
     for (const Row& row : {
              Row{french + "\n\n" + english, "w . e e"},
-             Row{english + "\r\n \r\n" + french + "\n\n> " + english, "e e . w . c w"}, // a part of the letter
+             Row{english + "\r\n \r\n" + french + "\n\n> " + english, "e e . w . c e"}, // a part of the letter
              Row{french + "\n\nOn Mon, 3 Mar 2025 at 10:12, X <x@exemple.be> wrote:\n" + english, "w . f c c"},
              Row{french + "\n" + english, "w w w"},        // one paragraph
              Row{french + "\n\nThank you, Zoé.", "w . w"}, // too short to tell

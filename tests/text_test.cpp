@@ -171,9 +171,19 @@ TEST_CASE("language: other ones are told by their small words, when in no doubt"
             Row{"Γεια σας, Opteo.", ""}, // too short to say
             Row{"Reference 4512, Opteo Service Manager, Dashboard Update : Ζητούμε συγγνώμη καθυστέρηση.", ""},
             Row{"Commande 4512 prête : canapé, fauteuil, table basse, lampe, tapis, rideaux, miroir, commode, bureau this.",
-                ""},                                               // one small word of English
-            Row{"𝗡𝗢𝗨𝗩𝗘𝗔𝗨 𝗖𝗔𝗧𝗔𝗟𝗢𝗚𝗨𝗘 𝗘𝗧 𝗣𝗥𝗢𝗠𝗢𝗧𝗜𝗢𝗡𝗦 lundi", ""},      // letters of mathematics
-            Row{"We are sorry for the delay of your parcel.", ""}, // too short to say
+                ""},                                          // one small word of English
+            Row{"𝗡𝗢𝗨𝗩𝗘𝗔𝗨 𝗖𝗔𝗧𝗔𝗟𝗢𝗚𝗨𝗘 𝗘𝗧 𝗣𝗥𝗢𝗠𝗢𝗧𝗜𝗢𝗡𝗦 lundi", ""}, // letters of mathematics
+            Row{"We are sorry for the delay of your parcel.", "anglais"},
+            Row{"We are sorry for your parcel.", ""}, // too short to say
+            Row{"Puedes borrarte en cualquier momento mediante el enlace que figura abajo, o respondiendo a los correos.",
+                "espagnol"}, // few of its small words are ours
+            Row{"Vaše zásilka má zpoždění, omlouváme se a zítra vám pošleme novou.", "langue étrangère"},
+            Row{"Sajnáljuk, a csomagja késik, holnap küldünk egy újat.", "langue étrangère"},
+            Row{"Tyvärr är ditt paket försenat, vi skickar ett nytt åt dig i morgon.", "langue étrangère"},
+            Row{"Les jeux de données suivants feront l’objet d’une intégration obligatoire : {for} {link_for_dataset}",
+                ""},
+            Row{"Arrêts : Málaga, Córdoba, Cádiz, León, Ávila, Mérida, Cáceres, puis retour sur le quai.", ""},
+            Row{"Capharnaüm, canoë, à l’île, où çà, dès Noël, maïs, œuf, reçu, août, hâte, forêt, côté.", ""},
             Row{"Merci de tester le workflow de check-in, le dashboard et le reporting sur la sandbox avant demain.",
                 ""},
             Row{"Bonjour, votre colis a du retard, nous le renvoyons. Hello, your parcel is late and we will send it again.",

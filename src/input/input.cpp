@@ -90,9 +90,10 @@ std::vector<std::string> holders_of(const Message& message) {
     return out;
 }
 
-/// Takes out the messages of a catalogue that are in another language, where a message remains: by their own words,
-/// else by those of all that the nearest of their holders has which tells a language, as « en ». @return how many
-std::size_t leave_out_foreign(std::vector<Message>& messages) {
+/// Which messages of a catalogue are in another language: by their own words, else by those of all that the nearest of
+/// their holders has which tells a language, as « en », else where few of them all are in French.
+std::vector<bool> foreign_ones(std::span<const Message> messages) {
+    constexpr std::size_t fewest = 10, one_in = 4; // of its messages lean to French, in French three
     std::map<std::string, LanguageGuess> guesses;
     for (const Message& message : messages)
         for (const std::string& holder : holders_of(message)) read_prose(message, guesses[holder]);
@@ -102,13 +103,30 @@ std::size_t leave_out_foreign(std::vector<Message>& messages) {
             if (!guess.foreign().empty()) return true;
             if (guess.leans_to_french()) return false;
         }
-        return false;
+        return is_foreign_in_doubt;
     };
-    return std::ranges::all_of(messages, is_foreign) ? 0 : std::erase_if(messages, is_foreign);
+    std::vector<bool> out;
+    for (const Message& message : messages) out.push_back(is_foreign(message));
+    return out;
+}
+
+/// Takes out the messages of a catalogue that are in another language, where a message remains. @return how many
+std::size_t leave_out_foreign(std::vector<Message>& messages) {
+    const std::vector<bool> foreign = foreign_ones(messages);
+    if (std::ranges::find(foreign, false) == foreign.end()) return 0;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < messages.size(); ++i)
+        if (!foreign[i]) std::swap(messages[kept++], messages[i]);
+    const std::size_t left = messages.size() - kept;
+    messages.resize(kept);
+    return left;
 }
 
 /// The strings of a catalogue that are long enough to be read; one that cannot be read is told, the others stay.
 void read_strings(const std::string& text, const std::string& name, Input& out) {
+    const auto french = static_cast<std::size_t>(
+        std::ranges::count_if(messages, [&](const Message& message) { return guesses[message.id].leans_to_french(); }));
+    const bool is_foreign_in_doubt = messages.size() >= fewest && french * one_in < messages.size();
     Strings strings = out.kind == FileKind::po     ? read_po(text, name)
                       : out.kind == FileKind::json ? read_json(text, name)
                                                    : read_yaml(text, name);
@@ -256,7 +274,9 @@ Result<Input> read_input(std::string bytes, const std::string& name, std::option
 std::string_view foreign_language(std::span<const Message> messages) {
     LanguageGuess guess;
     for (const Message& message : messages) read_prose(message, guess);
-    return guess.foreign();
+    if (messages.size() < 2 || !guess.foreign().empty()) return guess.foreign();
+    const std::vector<bool> foreign = foreign_ones(messages); // words of two strings may look French together
+    return std::ranges::find(foreign, false) == foreign.end() ? "langue étrangère" : "";
 }
 
 } // namespace francparler

@@ -16,11 +16,13 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t fewest_words = 12;
-constexpr std::size_t longest_small_word = 8; // bytes
-constexpr std::size_t least_share = 15;       // percent of the words; English and German have 25 to 45
-constexpr std::size_t stretch = 25;           // words among which three small ones of French make it French
-constexpr std::size_t fewest_letters = 20;    // that are not Latin: Chinese and Thai part no words
+constexpr std::size_t fewest_words = 8;
+constexpr std::size_t longest_small_word = 8;     // bytes
+constexpr std::size_t least_share = 15;           // percent of the words; English and German have 25 to 45
+constexpr std::size_t share_beside_no_french = 5; // … of Italian, Spanish and Turkish in short sentences
+constexpr std::size_t share_of_french = 3;        // percent; of 700 French texts of 60 words none has so few
+constexpr std::size_t stretch = 25;               // words among which three small ones of French make it French
+constexpr std::size_t fewest_letters = 20;        // that are not Latin: Chinese and Thai part no words
 
 /// Words that none of the other languages has.
 constexpr std::array french = {"vous"sv, "nous"sv, "votre"sv, "notre"sv, "est"sv,    "et"sv,   "pour"sv,
@@ -49,6 +51,15 @@ constexpr std::array polish = {"się"sv, "nie"sv, "na"sv,  "jest"sv,    "że"sv,
 constexpr std::array turkish = {"ve"sv,   "bir"sv, "bu"sv,    "için"sv,  "ile"sv,   "siz"sv,
                                 "size"sv, "çok"sv, "sizin"sv, "sayın"sv, "değil"sv, "olarak"sv};
 
+/// Letters with marks that French has, « ü » of « capharnaüm » too, and signs of the same block.
+constexpr std::u32string_view marked_letters = U"àâæçèéêëîïôùûüÿœÀÂÆÇÈÉÊËÎÏÔÙÛÜŸŒªº";
+
+/// … of a Latin letter; others are those of ligatures and mathematics, or of « ž », « ñ », « ő ».
+bool may_be_french(char32_t letter) {
+    constexpr char32_t last_with_mark = 0x1EFF; // Vietnamese
+    return letter < 0x80 || letter > last_with_mark || marked_letters.find(letter) != marked_letters.npos;
+}
+
 struct Language {
     std::string_view name;
     std::span<const std::string_view> small_words;
@@ -68,9 +79,11 @@ constexpr std::array<Language, 10> known = {{{"", french},
 
 void LanguageGuess::read(std::string_view text) {
     static_assert(languages == known.size());
+    constexpr std::string_view apostrophe = "’";
+    const auto elides_at = [&](std::size_t at) { return text.compare(at, apostrophe.size(), apostrophe) == 0; };
     for (std::size_t at = 0; at < text.size() && !has_french_;) {
         std::size_t end = at;
-        while (end < text.size() && is_letter_byte(text[end])) ++end;
+        while (end < text.size() && is_letter_byte(text[end]) && !elides_at(end)) ++end;
         if (end > at) ++words_;
         const std::size_t others_before = other_letters_;
         count_letters(text.substr(at, end - at));
@@ -79,7 +92,7 @@ void LanguageGuess::read(std::string_view text) {
             std::ranges::transform(word, word.begin(), ascii_lower);
             count(word);
         }
-        at = end + 1;
+        at = end + (end < text.size() && elides_at(end) ? apostrophe.size() : 1);
     }
 }
 
@@ -90,6 +103,7 @@ void LanguageGuess::count_letters(std::string_view word) {
         UErrorCode status = U_ZERO_ERROR;
         const UScriptCode script =
             character.value < 0x80 ? USCRIPT_LATIN : uscript_getScript(static_cast<UChar32>(character.value), &status);
+        strange_letters_ += script == USCRIPT_LATIN && !may_be_french(character.value);
         if (script == USCRIPT_LATIN) ++latin_letters_;
         else if (script > USCRIPT_INHERITED) ++other_letters_; // behind it come those of languages
     }
@@ -106,9 +120,13 @@ void LanguageGuess::count(std::string_view word) {
 std::string_view LanguageGuess::foreign() const {
     if (has_french_) return {};
     if (other_letters_ >= fewest_letters && other_letters_ > latin_letters_) return "caractères non latins";
+    if (words_ < fewest_words) return {};
     const auto most = std::ranges::max_element(small_words_);
-    if (words_ < fewest_words || 100 * *most < words_ * least_share) return {};
-    return known[static_cast<std::size_t>(most - small_words_.begin())].name;
+    const bool has_little_french = 100 * small_words_[0] < words_ * share_of_french;
+    const std::size_t least = has_little_french && *most > 1 ? share_beside_no_french : least_share;
+    if (100 * *most >= words_ * least) return known[static_cast<std::size_t>(most - small_words_.begin())].name;
+    const bool is_spelt_otherwise = 10 * strange_letters_ >= words_; // Czech, Hungarian, Swedish: a third of the words
+    return has_little_french && is_spelt_otherwise ? "langue étrangère" : "";
 }
 
 bool LanguageGuess::leans_to_french() const {

@@ -12,8 +12,9 @@ public:
     /// Goes on with the next piece of a text. Linear; once French was seen, nothing more is read.
     void read(std::string_view text);
 
-    /// Its language in French as it stands behind « en »: « anglais », « caractères non latins »; empty where any
-    /// stretch is French, for fewer than 12 words (20 letters that are not Latin), or when in doubt: names, codes.
+    /// Its language in French as it stands behind « en »: « anglais », « caractères non latins », « langue étrangère »;
+    /// empty where any stretch is French, for fewer than 8 words (20 letters that are not Latin), or when in doubt:
+    /// names, codes.
     [[nodiscard]] std::string_view foreign() const;
 
     /// Whether more of its small words are French than of any other language, be they few.
@@ -25,6 +26,7 @@ private:
 
     static constexpr std::size_t languages = 10; ///< French first
     std::size_t words_ = 0, latin_letters_ = 0, other_letters_ = 0;
+    std::size_t strange_letters_ = 0; ///< Latin ones that French does not have
     std::array<std::size_t, languages> small_words_{};
     std::array<std::size_t, 2> last_french_{}; ///< numbers of the words, the earlier first
     bool has_french_ = false;
