@@ -37,11 +37,22 @@ bool has_closing_tag(std::string_view text) {
     return false;
 }
 
-/// A text inside a file, HTML where it has tags.
+/// « c&rsquo;est&nbsp;: »: a text for a page, without a tag.
+bool has_entity(std::string_view text) {
+    for (std::size_t at = text.find('&'); at != text.npos; at = text.find('&', at + 1)) {
+        const auto is_of_name = [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '#'; };
+        std::size_t end = at + 1;
+        while (end < text.size() && is_of_name(text[end])) ++end;
+        if (end > at + 2 && end < text.size() && text[end] == ';') return true;
+    }
+    return false;
+}
+
+/// A text inside a file, HTML where it has tags or entities.
 Result<Message> read_string(StringEntry entry, const std::string& name) {
     mask_choices(entry.value);
     mask_directives(entry.value, name);
-    const bool html = looks_like_html(entry.value) || has_closing_tag(entry.value);
+    const bool html = looks_like_html(entry.value) || has_closing_tag(entry.value) || has_entity(entry.value);
     Result<Message> message = read_body(std::move(entry.value), html, name);
     if (!message) return message.error();
     message->origin = message->origin.through(entry.origin);
