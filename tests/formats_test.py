@@ -330,6 +330,8 @@ expect("json, other languages, deeper", [record["id"] for record in records] == 
 SHORT = "Votre colis reste en gare : voyez " + FAULT + "."
 planted("json, a little French below a key that has much English", "a.json", json.dumps({"app": {"en": {"a": ENGLISH + " and you", "b": ENGLISH + " and you"}, "fr": {"a": SHORT}}}, ensure_ascii=False), ids=["app.fr.a"])
 planted("json, both languages below each key", "a.json", json.dumps({"app": {"a": {"en": ENGLISH + " and you", "fr": SHORT}, "b": {"en": ENGLISH + " and you", "fr": LATE}}}, ensure_ascii=False), count=2, ids=["app.a.fr", "app.b.fr"])
+records, done = check("a.json", '{"c": "{n, plural, one {Rien ne part} other {{g, select, a {Vos # colis partent} other {Ces # colis partent}}}}"}'.encode())
+expect("json, ICU, a number in a choice in a plural", records[0]["words"] == 11, records[0]["words"])
 planted("arb, words for translators", "a.arb", '{"c": "Votre colis est en retard : voyez ' + FAULT + '.", "@c": {"description": "' + ENGLISH + ' and you"}}', ids=["c"])
 NOTE = "Dit quand le colis est en retard : c'est " + HIDDEN
 for case, name, text in [("FormatJS", "a.json", {"c": {"defaultMessage": LATE, "description": NOTE}}), ("a note first", "a.json", {"c": {"description": NOTE, "defaultMessage": LATE}}),

@@ -110,7 +110,8 @@ void mask_choices(std::string& text) {
                 has_arm = true;
             }
             open.pop_back();
-        } else if (c == '#' && open.size() > 1 && open.back() == Brace::arm && open[open.size() - 2] == Brace::plural) {
+        } else if (c == '#' && !open.empty() && open.back() == Brace::arm &&
+                   std::ranges::find(open, Brace::plural) != open.end()) {
             masked[at] = '2';
         }
     }
