@@ -180,6 +180,15 @@ planted("blade, inside of lines", "a.blade.php", "<p @class(['a' => $b, 'c' => d
         "')voyez " + FAULT + ".@else voyez " + FAULT + " le @date($x).@endif</p>\n", count=2)
 records, done = check("a.blade.php", b"<p>Bonjour @if($a && $b) @nom($c), @endif@else votre colis, a@if.fr, @@if(x)</p>")
 expect("blade, words inside of lines", records[0]["words"] == 6, records[0]["words"])
+records, done = check("a.blade.php", b"<p>Bonjour {!! nl2br(e($nom)) !!}, votre colis</p>")
+expect("blade, a value as it is", records[0]["words"] == 4, records[0]["words"])
+for case, begin, button, end in [("components", "<x-mail::message>", "<x-mail::button :url=\"$a->b\" color=\"c'est " + HIDDEN + "\">\nVoyez " + FAULT + "\n</x-mail::button>", "</x-mail::message>"),
+                                 ("directives", "@component('mail::message')", "@component('mail::button', ['url' => $a])\nVoyez " + FAULT + "\n@endcomponent", "@endcomponent")]:
+    mail = begin + "\n# Bonjour Zoé\n\nVotre colis est en retard.\n\n" + button + "\n\nMerci,<br>\n{{ $nom }}\n"
+    planted("blade, a mail of Laravel, " + case, "a.blade.php", mail + end + "\n")
+    planted("blade, Markdown in a mail of Laravel, " + case, "a.blade.php", mail.replace("Voyez la faute", "[Voyez](x) la **faute**") + end + "\n", raw="faute** du transporteur")
+    records, done = check("a.blade.php", (mail + end).encode())
+    expect("blade, words in a mail of Laravel, " + case, records[0]["words"] == 14, records[0]["words"])
 records, done = check("a.hbs", b"Bonjour,\n{{~#if retard}}\n{{~^}}{{~/if}}{{~!-- voyez --~}}{{~> pied}}\n")
 expect("handlebars, trimmed", records[0]["words"] == 1, records[0]["words"])
 records, done = check("a.txt", "Bonjour,\n\n@marie\n@support (le soir)\n@if seulement\n@if (oui) merci\n".encode())
@@ -194,7 +203,8 @@ planted("velocity, macros", "a.txt", "#if($a)#bouton(\"c'est " + HIDDEN + "\") v
 for name, directive in [("a.html", "{% trans \"TEXT\" %}"), ("a.html", "{% translate 'TEXT' as x %}"), ("a.txt.j2", "{{ _(\"TEXT\") }}"), ("a.txt.j2", "{{- gettext( 'TEXT' ) | upper -}}"),
                         ("a.html.twig", "{{ \"TEXT\"|trans({'%x%': y}) }}"), ("a.html.erb", "<%= I18n.t('TEXT', a: \"c'est HIDDEN\") %>"), ("a.html.erb", "<%= link_to \"TEXT\", url %>"), ("a.hbs", "{{t \"TEXT\"}}"),
                         ("a.blade.php", "{{ __('TEXT') }}"), ("a.blade.php", "@lang('TEXT')"), ("a.html.php", "<?php _e( 'TEXT', 'boutique' ); ?>"), ("a.html.php", "<?php echo _x( 'TEXT', 'HIDDEN', 'boutique' ); ?>"),
-                        ("a.tpl", "{l s='TEXT' d='Emails.Body'}"), ("a.html", "<p>{l s=\"TEXT\" sprintf=['%nom%' => $nom] d='HIDDEN'}</p>"), ("a.html", "<a title=\"{% trans \"TEXT\" %}\">ici</a>")]:
+                        ("a.blade.php", "{!! __('TEXT') !!}"), ("a.blade.php", "@choice('TEXT', 2)"), ("a.blade.php", "{{ trans_choice('TEXT', $n) }}"),
+                        ("a.html.erb", "<%= button_to \"TEXT\", url %>"), ("a.html.erb", "<%= f.submit 'TEXT', class: 'HIDDEN' %>"), ("a.tpl", "{l s='TEXT' d='Emails.Body'}"), ("a.html", "<p>{l s=\"TEXT\" sprintf=['%nom%' => $nom] d='HIDDEN'}</p>"), ("a.html", "<a title=\"{% trans \"TEXT\" %}\">ici</a>")]:
     planted("a text that a call translates, " + directive, name, "Bonjour Zoé,\n" + directive.replace("TEXT", "Voyez, c’est " + FAULT + ".").replace("HIDDEN", HIDDEN) + "\n", raw="c’est " + EXCERPT.replace("faute", "la faute"))
     records, done = check(name, ("Bonjour Zoé,\n" + directive.replace("TEXT", "mails.retard")).encode())
     expect("the name of a text, " + directive, records[0]["words"] in (2, 3), records[0]["words"])
@@ -320,6 +330,8 @@ for case, text in [
     planted("json, ICU, " + case, "a.json", '{"c": "' + text % FAULT + '"}', ids=["c"])
     planted("arb, ICU, " + case, "a.arb", '{"c": "' + text % FAULT + '"}', ids=["c"])
     planted("yaml, ICU, " + case, "a.yml", 'c: "' + text % FAULT + '"\n', ids=["c"])
+records, done = check("a.json", '{"c": "{n, plural, one {Rien ne part} other {{g, select, a {Vos # colis partent} other {Ces # colis partent}}}}"}'.encode())
+expect("json, ICU, a number in a choice in a plural", records[0]["words"] == 11, records[0]["words"])
 planted("json, braces that do not match", "a.json", '{"c": "{n, plural, one {Votre colis a du retard : voyez ' + FAULT + '."}', ids=["c"])
 LATE = "Votre colis est en retard, Zoé : voyez " + FAULT + "."
 ENGLISH = "We are sorry that your parcel is late, " + HIDDEN
@@ -327,11 +339,16 @@ planted("json, other languages", "a.json", json.dumps({"en": {"a": ENGLISH, "b":
                                                       ensure_ascii=False).replace("\\n" + TALK[:-1], ""), ids=["fr.a"])
 records, done = check("a.json", json.dumps({"mails": {"en": {"a": ENGLISH + " and you", "b": "Your ticket is late, please ask us once again."}, "fr": {"a": LATE + " Il est à la gare et on le livre demain."}}}).encode())
 expect("json, other languages, deeper", [record["id"] for record in records] == ["mails.fr.a"], records)
+planted("json, short English", "a.json", json.dumps({"a": LATE, "b": "We are sorry for " + HIDDEN + " and you."}), ids=["a"])
+CROATIAN = ["Vas paket kasni, a nas kurir ga nosi sutra", "Molimo upisite adresu i broj telefona za dostavu", "Nismo uspjeli naplatiti iznos s kartice, pokusajte ponovno"]
+many = {"k%d" % i: CROATIAN[i % 3] + ", " + HIDDEN for i in range(12)}
+records, done = check("a.json", json.dumps(many).encode())
+expect("json, a language that nobody knows", not records[0].get("findings") and records[0].get("skipped") == "autre langue", records[0])
+planted("json, a little French in a language that nobody knows", "a.json", json.dumps({**many, "fr": LATE}), ids=["fr"])
+planted("json, few strings of a language that nobody knows", "a.json", json.dumps({"a": CROATIAN[0] + ", " + FAULT}))
 SHORT = "Votre colis reste en gare : voyez " + FAULT + "."
 planted("json, a little French below a key that has much English", "a.json", json.dumps({"app": {"en": {"a": ENGLISH + " and you", "b": ENGLISH + " and you"}, "fr": {"a": SHORT}}}, ensure_ascii=False), ids=["app.fr.a"])
 planted("json, both languages below each key", "a.json", json.dumps({"app": {"a": {"en": ENGLISH + " and you", "fr": SHORT}, "b": {"en": ENGLISH + " and you", "fr": LATE}}}, ensure_ascii=False), count=2, ids=["app.a.fr", "app.b.fr"])
-records, done = check("a.json", '{"c": "{n, plural, one {Rien ne part} other {{g, select, a {Vos # colis partent} other {Ces # colis partent}}}}"}'.encode())
-expect("json, ICU, a number in a choice in a plural", records[0]["words"] == 11, records[0]["words"])
 planted("arb, words for translators", "a.arb", '{"c": "Votre colis est en retard : voyez ' + FAULT + '.", "@c": {"description": "' + ENGLISH + ' and you"}}', ids=["c"])
 NOTE = "Dit quand le colis est en retard : c'est " + HIDDEN
 for case, name, text in [("FormatJS", "a.json", {"c": {"defaultMessage": LATE, "description": NOTE}}), ("a note first", "a.json", {"c": {"description": NOTE, "defaultMessage": LATE}}),
@@ -343,13 +360,6 @@ planted("json, a description beside another key", "a.json", json.dumps({"message
 planted("json, a key with an at sign", "a.json", '{"@c": "Votre colis est en retard, oui : voyez ' + FAULT + '."}', ids=["@c"])
 planted("json, short strings", "a.json", '{"c": "Voyez ' + FAULT + '"}', count=0)
 planted("json, eight words", "a.json", '{"c": "Retard : voyez ' + FAULT + '", "d": "Votre retard : voyez ' + FAULT + '"}', ids=["d"])
-planted("json, short English", "a.json", json.dumps({"a": LATE, "b": "We are sorry for " + HIDDEN + " and you."}), ids=["a"])
-CROATIAN = ["Vas paket kasni, a nas kurir ga nosi sutra", "Molimo upisite adresu i broj telefona za dostavu", "Nismo uspjeli naplatiti iznos s kartice, pokusajte ponovno"]
-many = {"k%d" % i: CROATIAN[i % 3] + ", " + HIDDEN for i in range(12)}
-records, done = check("a.json", json.dumps(many).encode())
-expect("json, a language that nobody knows", not records[0].get("findings") and records[0].get("skipped") == "autre langue", records[0])
-planted("json, a little French in a language that nobody knows", "a.json", json.dumps({**many, "fr": LATE}), ids=["fr"])
-planted("json, few strings of a language that nobody knows", "a.json", json.dumps({"a": CROATIAN[0] + ", " + FAULT}))
 YAML = "fr: # c'est " + HIDDEN + "\n  mails:\n"
 planted("yaml, literal", "a.yml", YAML + "    retard: |\n      Votre colis est en retard, Zoé :\n      voyez " + FAULT + ".\n", ids=["fr.mails.retard"])
 planted("yaml, folded", "a.yml", YAML + "    retard: >-\n      Votre colis est en retard, Zoé : voyez la faute\n      du transporteur.\n",

@@ -16,16 +16,17 @@ using namespace std::string_view_literals;
 
 /// The directives of Blade that print nothing or what another file holds, and those that begin with « end ».
 constexpr std::array blade = {
-    "append"sv,        "auth"sv,        "break"sv,    "can"sv,       "canany"sv,       "cannot"sv,
-    "case"sv,          "checked"sv,     "class"sv,    "component"sv, "continue"sv,     "csrf"sv,
-    "default"sv,       "disabled"sv,    "each"sv,     "else"sv,      "elseif"sv,       "empty"sv,
-    "env"sv,           "error"sv,       "extends"sv,  "for"sv,       "foreach"sv,      "forelse"sv,
-    "guest"sv,         "hasSection"sv,  "if"sv,       "include"sv,   "includeFirst"sv, "includeIf"sv,
-    "includeUnless"sv, "includeWhen"sv, "isset"sv,    "json"sv,      "lang"sv,         "method"sv,
-    "once"sv,          "parent"sv,      "php"sv,      "prepend"sv,   "production"sv,   "props"sv,
-    "push"sv,          "pushOnce"sv,    "readonly"sv, "required"sv,  "section"sv,      "sectionMissing"sv,
-    "selected"sv,      "show"sv,        "slot"sv,     "stack"sv,     "stop"sv,         "style"sv,
-    "switch"sv,        "unless"sv,      "verbatim"sv, "vite"sv,      "while"sv,        "yield"sv};
+    "append"sv,         "auth"sv,          "break"sv,       "can"sv,      "canany"sv,    "cannot"sv,
+    "case"sv,           "checked"sv,       "choice"sv,      "class"sv,    "component"sv, "continue"sv,
+    "csrf"sv,           "default"sv,       "disabled"sv,    "each"sv,     "else"sv,      "elseif"sv,
+    "empty"sv,          "env"sv,           "error"sv,       "extends"sv,  "for"sv,       "foreach"sv,
+    "forelse"sv,        "guest"sv,         "hasSection"sv,  "if"sv,       "include"sv,   "includeFirst"sv,
+    "includeIf"sv,      "includeUnless"sv, "includeWhen"sv, "isset"sv,    "json"sv,      "lang"sv,
+    "method"sv,         "once"sv,          "parent"sv,      "php"sv,      "prepend"sv,   "production"sv,
+    "props"sv,          "push"sv,          "pushOnce"sv,    "readonly"sv, "required"sv,  "section"sv,
+    "sectionMissing"sv, "selected"sv,      "show"sv,        "slot"sv,     "stack"sv,     "stop"sv,
+    "style"sv,          "switch"sv,        "unless"sv,      "verbatim"sv, "vite"sv,      "while"sv,
+    "yield"sv};
 
 /// How long the directive of Blade is that a text starts with: « @else », « @if ($late) ». 0 when there is none; « @php
 /// » alone begins code.

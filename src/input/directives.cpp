@@ -30,13 +30,12 @@ struct Kind {
 
 /// The longest opening first.
 constexpr std::array kinds = {
-    Kind{"{{!--", "--}}", false}, Kind{"{{--", "--}}", false}, Kind{"{*", "*}", false},
-    Kind{"{{{", "}}}", true},     Kind{"{{!", "}}", false},    Kind{"{{#", "}}", false},
-    Kind{"{{/", "}}", false},     Kind{"{{^", "}}", false},    Kind{"{{>", "}}", false},
-    Kind{"{{", "}}", true},       Kind{"{%", "%}", false},     Kind{"{#", "#}", false},
-    Kind{"<%=", "%>", true},      Kind{"<%~", "%>", true},     Kind{"<%", "%>", false},
-    Kind{"<?=", "?>", true},      Kind{"<?php", "?>", false},  Kind{"<#--", "-->", false},
-    Kind{star, "|*", true},       Kind{"%%[", "]%%", false},   Kind{"%%=", "=%%", true},
+    Kind{"{{!--", "--}}", false}, Kind{"{{--", "--}}", false}, Kind{"{*", "*}", false},  Kind{"{{{", "}}}", true},
+    Kind{"{{!", "}}", false},     Kind{"{{#", "}}", false},    Kind{"{{/", "}}", false}, Kind{"{{^", "}}", false},
+    Kind{"{{>", "}}", false},     Kind{"{{", "}}", true},      Kind{"{%", "%}", false},  Kind{"{#", "#}", false},
+    Kind{"<%=", "%>", true},      Kind{"<%~", "%>", true},     Kind{"<%", "%>", false},  Kind{"<?=", "?>", true},
+    Kind{"<?php", "?>", false},   Kind{"<#--", "-->", false},  Kind{star, "|*", true},   Kind{"%%[", "]%%", false},
+    Kind{"%%=", "=%%", true},     Kind{"{!!", "!!}", true},                            // of Blade
     Kind{"[#--", "--]", false},   Kind{"[=", "]", true},       Kind{"[/]", "", false}, // of Thymeleaf
 };
 
@@ -239,7 +238,7 @@ private:
     /// Makes a directive that prints a value a placeholder that HTML and Markdown leave alone.
     void keep_value(const Kind& kind, std::size_t begin, std::size_t close) {
         soothe(text_, begin + kind.open.size(), close);
-        if (kind.open.starts_with('{')) return;
+        if (kind.open.starts_with("{{")) return;
         const std::size_t end = close + kind.close.size(), width = std::min<std::size_t>(kind.close.size(), 2);
         text_.replace(begin, kind.open.size(), kind.open.size(), ' ').replace(begin, width, width, '{');
         text_.replace(close, kind.close.size(), kind.close.size(), ' ').replace(end - width, width, width, '}');

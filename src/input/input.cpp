@@ -27,6 +27,8 @@ constexpr std::size_t sniffed = 65536; ///< bytes that tell the kind of a file
 
 /// An e-mail is told by its bytes, before its charset: see read_input().
 FileKind kind_of_content(std::string_view text) {
+    const bool is_mail_of_laravel = text.substr(0, sniffed).find("mail::message") != text.npos;
+    if (is_mail_of_laravel) return FileKind::markdown;
     return looks_like_html(text.substr(0, sniffed)) ? FileKind::html : FileKind::text;
 }
 
@@ -108,6 +110,9 @@ std::vector<bool> foreign_ones(std::span<const Message> messages) {
     std::map<std::string, LanguageGuess> guesses;
     for (const Message& message : messages)
         for (const std::string& holder : holders_of(message)) read_prose(message, guesses[holder]);
+    const auto french = static_cast<std::size_t>(
+        std::ranges::count_if(messages, [&](const Message& message) { return guesses[message.id].leans_to_french(); }));
+    const bool is_foreign_in_doubt = messages.size() >= fewest && french * one_in < messages.size();
     const auto is_foreign = [&](const Message& message) {
         for (const std::string& holder : holders_of(message)) {
             const LanguageGuess& guess = guesses[holder];
@@ -135,9 +140,6 @@ std::size_t leave_out_foreign(std::vector<Message>& messages) {
 
 /// The strings of a catalogue that are long enough to be read; one that cannot be read is told, the others stay.
 void read_strings(const std::string& text, const std::string& name, Input& out) {
-    const auto french = static_cast<std::size_t>(
-        std::ranges::count_if(messages, [&](const Message& message) { return guesses[message.id].leans_to_french(); }));
-    const bool is_foreign_in_doubt = messages.size() >= fewest && french * one_in < messages.size();
     Strings strings = out.kind == FileKind::po     ? read_po(text, name)
                       : out.kind == FileKind::json ? read_json(text, name)
                                                    : read_yaml(text, name);
@@ -197,10 +199,23 @@ void join_values(std::string& text) {
     }
 }
 
+/// « <x-mail::button :url="$url"> » of Laravel, which is no tag of Markdown.
+void blank_components(std::string& text) {
+    constexpr std::size_t longest = 1024; // bytes
+    for (std::size_t at = text.find('<'); at != text.npos; at = text.find('<', at + 1)) {
+        const std::string_view rest = std::string_view(text).substr(at);
+        if (!rest.starts_with("<x-") && !rest.starts_with("</x-")) continue;
+        TagReader tag;
+        const std::size_t size = 1 + tag.read(rest.substr(1, longest));
+        if (tag.ended()) blank(text, at, at + size);
+    }
+}
+
 Result<Message> read_markdown_file(const std::string& text, const std::string& name, Input& out) {
     std::string masked = text;
     mask_directives(masked, name);
     const bool is_template = masked != text;
+    blank_components(masked);
     keep_placeholders(masked);
     join_values(masked);
     Result<MarkdownText> read = read_markdown(masked, name, is_template);

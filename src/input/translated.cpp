@@ -13,10 +13,12 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// Of gettext, Django, Jinja, Twig, Laravel, WordPress, i18next and Rails; a link of Rails begins with its text.
-constexpr std::array functions = {"_"sv,       "__"sv,         "_e"sv,         "_ex"sv,       "_n"sv,       "_x"sv,
-                                  "t"sv,       "trans"sv,      "translate"sv,  "gettext"sv,   "ngettext"sv, "lang"sv,
-                                  "link_to"sv, "esc_html__"sv, "esc_html_e"sv, "esc_html_x"sv};
+/// Of gettext, Django, Jinja, Twig, Laravel, WordPress, i18next and Rails; links and buttons of Rails begin with their
+/// text.
+constexpr std::array functions = {
+    "_"sv,          "__"sv,         "_e"sv,           "_ex"sv,      "_n"sv,        "_x"sv,      "t"sv,
+    "trans"sv,      "translate"sv,  "gettext"sv,      "ngettext"sv, "lang"sv,      "link_to"sv, "esc_html__"sv,
+    "esc_html_e"sv, "esc_html_x"sv, "trans_choice"sv, "choice"sv,   "button_to"sv, "submit"sv};
 constexpr std::string_view of_prestashop = "{l s="; ///< what stands before the text
 
 constexpr bool is_of_name(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '_'; }
