@@ -341,7 +341,7 @@ records, done = check("a.json", json.dumps({"mails": {"en": {"a": ENGLISH + " an
 expect("json, other languages, deeper", [record["id"] for record in records] == ["mails.fr.a"], records)
 planted("json, short English", "a.json", json.dumps({"a": LATE, "b": "We are sorry for " + HIDDEN + " and you."}), ids=["a"])
 CROATIAN = ["Vas paket kasni, a nas kurir ga nosi sutra", "Molimo upisite adresu i broj telefona za dostavu", "Nismo uspjeli naplatiti iznos s kartice, pokusajte ponovno"]
-many = {"k%d" % i: CROATIAN[i % 3] + ", " + HIDDEN for i in range(12)}
+many = {"k%d" % i: CROATIAN[i % 3] + ", " + HIDDEN for i in range(6)}
 records, done = check("a.json", json.dumps(many).encode())
 expect("json, a language that nobody knows", not records[0].get("findings") and records[0].get("skipped") == "autre langue", records[0])
 planted("json, a little French in a language that nobody knows", "a.json", json.dumps({**many, "fr": LATE}), ids=["fr"])
