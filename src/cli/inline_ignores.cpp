@@ -82,18 +82,26 @@ bool is_in(const std::vector<Span>& spans, std::size_t at) {
     return after != spans.begin() && at < (after - 1)->end;
 }
 
-/// The string of a catalogue that stands next behind a place, with the plural forms that gettext has below it.
+/// Whether what stands between two strings of a catalogue says that the second is a plural form of the first:
+/// « msgstr[1] » of gettext, « other: » of Rails.
+bool begins_plural_form(std::string_view between, FileKind kind) {
+    if (kind == FileKind::po) return between.find("\nmsgid") == between.npos;
+    constexpr std::array forms = {"two:"sv, "few:"sv, "many:"sv, "other:"sv};
+    between.remove_prefix(std::min(between.find_first_not_of(" \t\r\n\"',"), between.size()));
+    return std::ranges::any_of(forms, [&](std::string_view form) { return between.starts_with(form); });
+}
+
+/// The string of a catalogue that stands next behind a place, with its plural forms below it.
 Span next_entry(const Input& input, std::uint32_t offset) {
     const std::vector<Span>& strings = input.strings;
     auto next = std::ranges::lower_bound(strings, offset, {}, &Span::begin);
     if (next == strings.end()) return {};
     Span out = *next;
     const std::string_view text = input.source->text();
-    const auto is_plural = [&](Span string) {
-        return text.substr(out.end, string.begin - out.end).find("\nmsgid") == text.npos;
+    const auto goes_on = [&](Span string) {
+        return begins_plural_form(text.substr(out.end, string.begin - out.end), input.kind);
     };
-    if (input.kind == FileKind::po)
-        while (++next != strings.end() && is_plural(*next)) out.end = next->end;
+    while (++next != strings.end() && goes_on(*next)) out.end = next->end;
     return out;
 }
 

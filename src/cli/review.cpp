@@ -17,8 +17,9 @@ constexpr std::size_t whole_message = 40;
 
 /// « mails/_pied.html.erb », « partials/pied.hbs », « _includes/pied.html »
 bool is_partial(const std::string& path) {
-    return path.compare(path.rfind('/') + 1, 1, "_") == 0 || path.find("partials/") != path.npos ||
-           path.find("_includes/") != path.npos;
+    const std::string from_root = '/' + path;
+    return from_root.find("/_", from_root.rfind('/')) != path.npos || from_root.find("/partials/") != path.npos ||
+           from_root.find("/_includes/") != path.npos;
 }
 
 bool is_fragment(const std::string& path, const std::string& id, const Document& document) {

@@ -394,6 +394,9 @@ cp mails/_echec.html.erb mails/_includes/echec.html
 judge 0 --no-config mails/partials mails/_includes
 mv mails/_echec.html.erb mails/echec_.html.erb
 judge 1 --no-config mails/echec_.html.erb
+mkdir mails/xpartials
+mv mails/echec_.html.erb mails/xpartials
+judge 1 --no-config mails/xpartials/echec_.html.erb
 # Of several messages in a file, a directive holds for its own.
 whole='Bonjour Madame, votre paiement a échoué hier et votre commande attend. La carte a été refusée deux fois par la banque. La somme due est de douze euros. Le paiement a échoué une fois de plus ce matin, sans autre explication.'
 printf '# francparler: ignore-next solution/absente\na: "%s"\nb: "%s"\n' "$whole" "$whole" >a.yml
@@ -412,6 +415,19 @@ msgid "table"
 msgstr "Votre table a du retard : c'est la faute du livreur."
 END
 judge 1 --no-config --select rejet-de-faute a.po
+is_silent
+for silent in transporteur facteur; do hides "faute du $silent"; done
+shows "faute du livreur"
+cat >a.yml <<'END'
+fr:
+  # francparler: ignore-next rejet-de-faute
+  colis:
+    one: "Votre colis a du retard : c'est la faute du transporteur."
+    other: |
+      Vos colis ont du retard : c'est la faute du facteur.
+  table: "Votre table a du retard : c'est la faute du livreur."
+END
+judge 1 --no-config --select rejet-de-faute a.yml
 is_silent
 for silent in transporteur facteur; do hides "faute du $silent"; done
 shows "faute du livreur"
