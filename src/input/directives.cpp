@@ -124,8 +124,9 @@ public:
         : text_(text), name_(name), star_(text.find(star)), percents_(text.find("%%")),
           bracket_(find_either(text, '{', '<')), square_(text.find('[')) {}
 
-    void run() {
+    std::size_t run() {
         for (std::size_t at = next(0); at != std::string::npos; at = next(at)) at = mask_at(at);
+        return unread_;
     }
 
 private:
@@ -166,8 +167,10 @@ private:
         const std::string_view content = std::string_view(text_).substr(inside, close - inside);
         // What is never closed is text: what closes belongs to the next one.
         if (is_text(*kind, content) || content.find(kind->open) != content.npos) return inside;
-        if (may_translate(*kind, content) && keep_translated(text_, at, close + kind->close.size()))
-            return close + kind->close.size();
+        if (may_translate(*kind, content)) {
+            if (keep_translated(text_, at, close + kind->close.size())) return close + kind->close.size();
+            if (hidden_by_.empty()) unread_ += french_strings(content);
+        }
         const bool prints = (kind->prints || is_name(*kind, content) || echoes(*kind, content)) &&
                             !(is_mailchimp(*kind) ? is_control_of_mailchimp(content) : is_control(content));
         if (prints && (content.find("\n\n") != content.npos || content.find("\n\r\n") != content.npos)) return inside;
@@ -250,15 +253,16 @@ private:
     std::array<std::size_t, kinds.size()> closes_{}; ///< where the next closing of each kind stands
     std::size_t last_ = std::string::npos;           ///< where the last directive that prints nothing ends
     std::size_t hidden_ = 0;                         ///< where the tag stands …
+    std::size_t unread_ = 0;                         ///< French strings in code
     std::string hidden_by_;                          ///< … whose text is left out, « comment », until its end
 };
 
 } // namespace
 
-void mask_directives(std::string& text, std::string_view name) {
+std::size_t mask_directives(std::string& text, std::string_view name) {
     mask_blade(text, name);
     mask_velocity(text, name);
-    DirectiveMasker(text, name).run();
+    return DirectiveMasker(text, name).run();
 }
 
 } // namespace francparler

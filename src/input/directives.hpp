@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,7 @@ namespace francparler {
 /// What prints a value stays one placeholder, « {{ x }} » or « <%= x %> », without the letters that markup would trip
 /// over; of a call that translates a text, the text stays (input/translated.hpp). Linear in text.size().
 /// @param name  of the file: PHP that is left open goes up to the end where it is one of PHP
-void mask_directives(std::string& text, std::string_view name);
+/// @return      how many French texts stand in code and are not read: « {{ x | default: "Votre colis est là" }} »
+std::size_t mask_directives(std::string& text, std::string_view name);
 
 } // namespace francparler

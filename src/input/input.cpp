@@ -178,10 +178,16 @@ void tell_unclosed(const std::optional<Unclosed>& found, std::string_view text, 
                                in_quotes(found->missing) + otherwise});
 }
 
+/// As mask_directives(), and notes what is not read.
+void mask_template(std::string& text, const std::string& name, Input& out) {
+    const std::size_t unread = mask_directives(text, name);
+    if (unread > 0) out.notes.push_back("textes dans le code du gabarit laissés : " + number(unread));
+}
+
 Result<Message> read_page(const std::string& text, const std::string& name, Input& out) {
     std::string masked = text;
     blank(masked, 0, front_matter(masked));
-    mask_directives(masked, name);
+    mask_template(masked, name, out);
     keep_placeholders(masked);
     tell_unclosed(find_unclosed(masked), text, name, out);
     return read_html(masked, name);
@@ -213,7 +219,7 @@ void blank_components(std::string& text) {
 
 Result<Message> read_markdown_file(const std::string& text, const std::string& name, Input& out) {
     std::string masked = text;
-    mask_directives(masked, name);
+    mask_template(masked, name, out);
     const bool is_template = masked != text;
     blank_components(masked);
     keep_placeholders(masked);
@@ -231,6 +237,7 @@ Result<Message> read_whole(const std::string& text, const std::string& name, Inp
     if (out.kind == FileKind::markdown) return read_markdown_file(text, name, out);
     std::string masked = text;
     if (is_template_name(name)) blank(masked, 0, front_matter(masked));
+    mask_template(masked, name, out);
     return read_body(std::move(masked), false, name);
 }
 

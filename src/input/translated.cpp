@@ -6,6 +6,7 @@
 
 #include "input/masking.hpp"
 #include "text/ascii.hpp"
+#include "text/language.hpp"
 #include "text/word_list.hpp"
 
 namespace francparler {
@@ -42,30 +43,56 @@ std::string_view first_filter(std::string_view text) {
     return text.substr(name, end - name);
 }
 
+/// A string between quotes; `begin` at the end of the code where there is none.
+struct QuotedString {
+    std::size_t begin, end; ///< its quotes stand outside
+};
+
+QuotedString next_string(std::string_view code, std::size_t from) {
+    const std::size_t quote = std::min(code.find_first_of("\"'", from), code.size());
+    std::size_t close = quote + 1;
+    while (close < code.size() && code[close] != code[quote]) close += code[close] == '\\' ? 2 : 1;
+    return close < code.size() ? QuotedString{quote + 1, close} : QuotedString{code.size(), code.size()};
+}
+
+/// Whether a string is no name of a text.
+bool has_words(std::string_view string) {
+    constexpr std::ptrdiff_t fewest_spaces = 2;
+    return std::ranges::count(string, ' ') >= fewest_spaces;
+}
+
 } // namespace
 
 bool keep_translated(std::string& text, std::size_t begin, std::size_t end) {
-    constexpr std::ptrdiff_t fewest_spaces = 2; // of a text that is no name of one
     const std::string_view directive = std::string_view(text).substr(begin, end - begin);
-    const std::size_t quote = std::min(directive.find_first_of("\"'"), directive.size());
-    std::size_t close = quote + 1;
-    while (close < directive.size() && directive[close] != directive[quote]) close += directive[close] == '\\' ? 2 : 1;
-    if (close >= directive.size()) return false;
-    const std::string_view before = directive.substr(0, quote);
+    const QuotedString string = next_string(directive, 0);
+    if (string.begin == directive.size()) return false;
+    const std::string_view before = directive.substr(0, string.begin - 1);
     const bool is_first = std::ranges::none_of(before, is_of_name);
-    const std::string_view function = is_first ? first_filter(directive.substr(close + 1)) : last_name(before);
-    const std::string_view inside = directive.substr(quote + 1, close - quote - 1);
+    const std::string_view function = is_first ? first_filter(directive.substr(string.end + 1)) : last_name(before);
     if (before != of_prestashop && !contains(functions, function)) return false;
-    if (std::ranges::count(inside, ' ') < fewest_spaces) return false;
+    if (!has_words(directive.substr(string.begin, string.end - string.begin))) return false;
 
-    blank(text, begin, begin + quote + 1);
-    blank(text, begin + close, end);
-    for (std::size_t at = begin + quote + 1; at < begin + close; ++at) {
+    blank(text, begin, begin + string.begin);
+    blank(text, begin + string.end, end);
+    for (std::size_t at = begin + string.begin; at < begin + string.end; ++at) {
         if (text[at] != '\\') continue;
         text[at] = text[at + 1] == '\'' ? '\'' : ' ';
         if ((text[at + 1] & 0x80) == 0) text[++at] = ' ';
     }
     return true;
+}
+
+std::size_t french_strings(std::string_view code) {
+    std::size_t out = 0;
+    for (QuotedString string = next_string(code, 0); string.begin < code.size();
+         string = next_string(code, string.end + 1)) {
+        const std::string_view inside = code.substr(string.begin, string.end - string.begin);
+        LanguageGuess guess;
+        if (has_words(inside)) guess.read(inside);
+        out += guess.leans_to_french();
+    }
+    return out;
 }
 
 } // namespace francparler

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 namespace francparler {
 
@@ -10,5 +11,8 @@ namespace francparler {
 /// stands around it, and its backslashes; nothing moves. Names of texts, « t("mails.retard") », are none.
 /// @return whether there was one; else nothing is changed
 [[nodiscard]] bool keep_translated(std::string& text, std::size_t begin, std::size_t end);
+
+/// How many texts in French stand between quotes in the code of a directive.
+[[nodiscard]] std::size_t french_strings(std::string_view code);
 
 } // namespace francparler
