@@ -180,6 +180,10 @@ planted("blade, inside of lines", "a.blade.php", "<p @class(['a' => $b, 'c' => d
         "')voyez " + FAULT + ".@else voyez " + FAULT + " le @date($x).@endif</p>\n", count=2)
 records, done = check("a.blade.php", b"<p>Bonjour @if($a && $b) @nom($c), @endif@else votre colis, a@if.fr, @@if(x)</p>")
 expect("blade, words inside of lines", records[0]["words"] == 6, records[0]["words"])
+records, done = check("a.blade.php", b"<p>Bonjour @vip($u) votre colis @endvip, a@endroit.fr</p>\n@endsession\n")
+expect("blade, directives of the house", records[0]["words"] == 5, records[0]["words"])
+records, done = check("a.tmpl", b"{{- $x := .Nom -}}\nBonjour {{ $x }},\n")
+expect("go, what a name stands for", records[0]["words"] == 2, records[0]["words"])
 records, done = check("a.blade.php", b"<p>Bonjour {!! nl2br(e($nom)) !!}, votre colis</p>")
 expect("blade, a value as it is", records[0]["words"] == 4, records[0]["words"])
 for case, begin, button, end in [("components", "<x-mail::message>", "<x-mail::button :url=\"$a->b\" color=\"c'est " + HIDDEN + "\">\nVoyez " + FAULT + "\n</x-mail::button>", "</x-mail::message>"),

@@ -34,7 +34,9 @@ constexpr std::array blade = {
 std::size_t size_of_blade(std::string_view text, bool is_alone) {
     std::size_t size = size_of_name(text);
     const std::string_view name = text.substr(1, size - 1);
-    if (std::ranges::find(blade, name.starts_with("end") ? name.substr(3) : name) == blade.end()) return 0;
+    const bool ends = name.starts_with("end");
+    const bool ends_own = ends && name.size() > 3 && !is_alone; // one of the house, « @endvip »
+    if (!ends_own && std::ranges::find(blade, ends ? name.substr(3) : name) == blade.end()) return 0;
     const std::size_t bracket = std::min(text.find_first_not_of(" \t", size), text.size());
     const bool has_bracket = text.substr(bracket).starts_with('(');
     if (!has_bracket && name == "php") return 0;

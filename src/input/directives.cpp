@@ -56,10 +56,11 @@ bool is_control_of_mailchimp(std::string_view content) {
     return std::ranges::any_of(words, [&](std::string_view word) { return content.starts_with(word); });
 }
 
-/// « {{else}} », « {{ else if x }} », « {{end}} », « {{~#if x}} » print nothing.
+/// « {{else}} », « {{ else if x }} », « {{end}} », « {{~#if x}} », « {{ $x := .Nom }} » of Go print nothing.
 bool is_control(std::string_view content) {
     if (content.size() > 1 && content[0] == '~' && "#/^>!"sv.find(content[1]) != content.npos) return true;
     const std::string_view word = first_word(content);
+    if (word.starts_with('$') && content.find(":=") != content.npos) return true;
     return word == "else" || word == "end" || word == "if" || word == "range" || word == "with" || word == "define" ||
            word == "block" || word == "endif" || word == "include" || word == "template" || word.starts_with("/*");
 }
