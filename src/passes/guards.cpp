@@ -126,8 +126,10 @@ bool acknowledged(const Evidence& evidence, std::uint32_t sentence) {
 bool repaired(const Evidence& evidence, std::uint32_t rule, std::uint32_t sentence, std::uint32_t first,
               std::uint32_t last) {
     const Lexicon& lexicon = evidence.lexicon;
-    // After a refusal comes its reason, then what is offered instead.
-    const std::uint32_t behind = category_of(lexicon.rule_id(rule)) == "solution" ? 2 : 1;
+    // After a refusal comes its reason, then what is offered instead; a regret among them takes no place.
+    const bool is_refusal = category_of(lexicon.rule_id(rule)) == "solution";
+    const bool regrets = is_refusal && (acknowledged(evidence, sentence + 1) || acknowledged(evidence, sentence + 2));
+    const std::uint32_t behind = is_refusal ? regrets ? 3 : 2 : 1;
     const Range markers = lexicon.rules[rule].repairs;
     for (std::uint32_t i = markers.first; i < markers.last; ++i) {
         const std::string_view marker = lexicon.string(i);
