@@ -310,6 +310,12 @@ TEST_CASE("impression: what no rule names costs points, in bad messages and not 
               "lequel et je le renvoie aujourd'hui, sans frais.\n\nKevin")
             .score >= 80);
     CHECK(!lost("Bonjour,\n\nJe regarde et je vous redis demain matin.\n\nAnne"));
+    // Naming what the customer lives through costs a short letter little.
+    CHECK(
+        judge(
+            "Chère Madame, votre dossier est complet. La commission se réunit le 4 mars et vous aurez sa réponse le 6. "
+            "Je suis désolée que vous ayez dû appeler trois fois.")
+            .score >= 90);
     CHECK(lost(
         "Votre stage vous attend. Vous devez régler avant minuit, sinon les pénalités tombent, et ne discutez pas."));
 }

@@ -553,11 +553,18 @@ TEST_CASE("apply_model: the message as a whole; an empty formula lifts nothing; 
     CHECK(std::ranges::count(found, "solution/sans-contact") == 1);
 }
 
-TEST_CASE("apply_model: words of empty formulas make no line a message") {
+TEST_CASE(
+    "apply_model: words of empty formulas make no line a message; in a letter of twenty words they bring doubts") {
     const std::string always = "regle\tsolution/sans-contact\tmessage\t5\t0\t0\n";
     const auto reported = [&](const std::string& text) { return reports(always, "solution/sans-contact", text); };
     CHECK(reported("Bonjour Madame. La mer est calme. Le ciel est bleu."));
     CHECK_FALSE(reported("Bonjour Madame. La mer est calme. Votre satisfaction est notre priorité de tous les jours."));
+    const std::string formulas =
+        "Votre paiement a échoué. Votre satisfaction est notre priorité de tous les jours. Vous "
+        "êtes au cœur de nos préoccupations de ce matin.";
+    CHECK_FALSE(reported("Bonjour Madame. " + formulas));
+    CHECK(doubt_of(always, "solution/sans-contact", "Bonjour Madame. " + formulas) > 0);
+    CHECK(doubt_of(always, "solution/sans-contact", formulas) == 0);
 }
 
 TEST_CASE("apply_model: nobody is out of reach where a telephone number stands") {

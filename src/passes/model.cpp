@@ -16,8 +16,9 @@
 namespace francparler {
 namespace {
 
-/// Words of a message that is judged as a whole. A shorter one is a line, which the model does not know.
-constexpr std::uint32_t least_words = 10;
+/// Words of a message that is judged as a whole: those of sentences without empty talk, or all of a letter, of which
+/// the passes alone then tell findings on the whole. A shorter one is a line, which the model does not know.
+constexpr std::uint32_t least_words = 10, least_letter = 20;
 /// In one that tells of no trouble, what the model is not sure of counts by its length: nothing up to the first of
 /// these, in full from the second on. « Voici la photo que vous cherchiez. » loses nothing, and no word more costs
 /// much.
@@ -142,10 +143,11 @@ public:
             is_letter && out.situation ? std::optional(out.situation->situation) : std::nullopt;
         const bool problem = situation ? shows_problem(input_.evidence, *situation) : input_.problem;
         const bool hurts = std::ranges::any_of(places, [&](const Finding& f) { return is_of_speech(f); });
+        const auto wounds = [&](const Finding& f) {
+            return is_of_speech(f) && is_between_people(lexicon_.rule_id(f.rule));
+        };
         const float calm = weight_of_calm_doubts(words_);
-        const float doubted = input_.problem || (hurts && is_letter) ? 1 : calm;
-        const float felt = input_.problem || hurts ? 1 : is_letter ? calm : calm * calm_impression;
-        doubt_impression(impression, places, felt, out.doubts);
+        const float doubted = input_.problem || (is_letter && std::ranges::any_of(places, wounds)) ? 1 : calm;
         const float margin = problem ? 0.0F : is_letter ? calm_letter : calm_text;
         std::erase_if(whole_, [&](const Finding& finding) { return is_settled(finding.rule); });
         std::vector<RulePoints> rules = points(situation, margin);
@@ -156,12 +158,17 @@ public:
         }
         for (const auto& [rule, over, over_as_doubt] : rules) {
             const auto at = std::ranges::find(whole_, rule, &Finding::rule);
-            if (at != whole_.end() && over > 0) continue;
+            if (at != whole_.end() && (over > 0 || words_ < least_words)) continue;
             if (at != whole_.end()) whole_.erase(at);
+            const bool holds = over > 0 && words_ >= least_words;
             Finding finding = message_finding(input_, rule);
-            finding.share = over > 0 ? 1 : doubted * share_of_doubt(std::max(0.0F, -over_as_doubt));
-            if (finding.share > 0) (over > 0 ? whole_ : out.doubts).push_back(std::move(finding));
+            finding.share = holds ? 1 : doubted * share_of_doubt(std::max(0.0F, -over_as_doubt));
+            if (finding.share > 0) (holds ? whole_ : out.doubts).push_back(std::move(finding));
         }
+        // Kind words tell of the trouble too: they take nothing from a short letter that has nothing to mend.
+        const bool is_sound = is_letter && places.empty() && whole_.empty();
+        const float felt = (input_.problem && !is_sound) || hurts ? 1 : is_letter ? calm : calm * calm_impression;
+        doubt_impression(impression, places, felt, out.doubts);
         std::ranges::sort(whole_, {}, &Finding::rule);
         std::ranges::sort(out.doubts, {}, &Finding::rule);
         for (Finding& doubt : out.doubts) doubt.share = std::min(doubt.share, most_share);
@@ -307,15 +314,17 @@ Judgement apply_model(const PassInput& input, std::vector<Finding> places, std::
     Weigher weigher(evidence, *input.model);
     TermReader reader(evidence, input.situation, input.guarded, input.model);
     const std::uint32_t words = count_sound_words(input);
-    const bool judges_whole = input.address > Address::screen && words >= least_words;
+    const bool is_long_letter = input.address == Address::letter && count_words(evidence.document) >= least_letter;
+    const bool judges_whole = input.address > Address::screen && (words >= least_words || is_long_letter);
     const std::vector<Standing> standings = judge_places(input, reader, weigher, judges_whole, places);
     if (!judges_whole) keep_likely(std::nullopt, standings, places);
     Judgement out;
     if (judges_whole || !whole.empty()) {
         const Division clauses = divide(input, reader, places);
         if (judges_whole && !input.situation_told) out.situation = weigher.situation();
+        if (!judges_whole || words < least_words)
+            overrule(evidence.lexicon, acts_of(*input.model, weigher, clauses), whole);
         if (judges_whole) MessageJudge(input, words, reader, weigher, clauses, whole).run(standings, places, out);
-        else overrule(evidence.lexicon, acts_of(*input.model, weigher, clauses), whole);
     }
     std::ranges::move(whole, std::back_inserter(places));
     out.findings = std::move(places);
