@@ -1,11 +1,13 @@
 #include "analysis/lexicon_test.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "analysis/examples.hpp"
+#include "lexicon/source.hpp"
 #include "match/matcher.hpp"
 #include "passes/evidence.hpp"
 #include "passes/guards.hpp"
@@ -14,6 +16,8 @@
 
 namespace francparler {
 namespace {
+
+constexpr const char* disagrees = " : un mot voisin ne s'accorderait plus";
 
 class Tester {
 public:
@@ -60,12 +64,45 @@ private:
         const Matches matches = match(document, lexicon_);
         const Evidence evidence(document, lexicon_, matches);
         std::vector<Span> found;
+        guard::Set silenced_by = 0;
+        for (const Hit& hit : matches.hits) {
+            if (hit.entry != e) continue;
+            if (const guard::Set guard = guard_of(evidence, hit); guard != 0) silenced_by = guard;
+            else found.push_back(evidence.span(hit));
+        }
+        if (found == example.marks) return;
+        std::string why;
+        if (found.size() < example.marks.size())
+            why = silenced_by != 0 ? "la garde « " + name_of(silenced_by) + " » l'écarte" : exclusion_of(e, document);
+        fail(e, "« " + example.text + " » : attendu " + quoted(example, example.marks) + ", obtenu " +
+                    quoted(example, found) + " par le motif « " +
+                    std::string(lexicon_.text(lexicon_.entries[e].pattern)) + " »" + (why.empty() ? why : " : " + why));
+    }
+
+    static std::string name_of(guard::Set guard) {
+        return std::string(guard_names[static_cast<std::size_t>(std::countr_zero(guard))]);
+    }
+
+    /// « exclut » l'annule par « service compris »: what cancels a passage that the entry would mark, if anything does.
+    std::string exclusion_of(std::uint32_t e, const Document& document) const {
+        std::vector<EntryRecord> entries(lexicon_.entries.begin(), lexicon_.entries.end());
+        for (EntryRecord& entry : entries) entry.veto_of = none;
+        Lexicon without_exclusions = lexicon_;
+        without_exclusions.entries = entries;
+        const Matches matches = match(document, without_exclusions);
+        const auto is_cancelled_by = [&](const Hit& hit, const Hit& other) {
+            const EntryRecord& veto = lexicon_.entries[other.entry];
+            return veto.veto_of <= e && e < veto.veto_end && veto.rule == lexicon_.entries[e].rule &&
+                   other.first < hit.last && hit.first < other.last;
+        };
         for (const Hit& hit : matches.hits)
-            if (hit.entry == e && !guarded(evidence, hit)) found.push_back(evidence.span(hit));
-        if (found != example.marks)
-            fail(e, "« " + example.text + " » : attendu " + quoted(example, example.marks) + ", obtenu " +
-                        quoted(example, found) + " par le motif « " +
-                        std::string(lexicon_.text(lexicon_.entries[e].pattern)) + " »");
+            for (const Hit& other : matches.hits)
+                if (hit.entry == e && is_cancelled_by(hit, other))
+                    return "« exclut » l'annule par « " +
+                           std::string(document.view(Span{document.tokens[other.first].span.begin,
+                                                          document.tokens[other.last - 1].span.end})) +
+                           " »";
+        return {};
     }
 
     /// The passage is marked, and becomes what is written there. Each `remplace` is at work in some example.
@@ -80,11 +117,12 @@ private:
             const std::string expected = after.text.substr(mark.begin, mark.size());
             check(e, example);
             const auto replacement = replacement_in(e, example);
-            if (replacement) std::erase(unused, lexicon_.text(lexicon_.replacements[replacement->record].text));
-            const std::string found = replacement ? replacement->text : "";
+            const bool fits = replacement && replacement->agrees;
+            if (fits) std::erase(unused, lexicon_.text(lexicon_.replacements[replacement->record].text));
+            const std::string found = fits ? replacement->text : "";
             if (found != expected)
-                fail(e,
-                     "« " + example.text + " » : remplacement attendu « " + expected + " », obtenu « " + found + " »");
+                fail(e, "« " + example.text + " » : remplacement attendu " + quoted_or_nothing(expected) + ", obtenu " +
+                            quoted_or_nothing(found) + (replacement && !fits ? disagrees : ""));
         }
         if (!unused.empty())
             fail(e, "remplace « " + std::string(unused.front()) + " » : aucune phrase de devient ne le montre");
@@ -94,24 +132,29 @@ private:
     void check_flagged_replacement(std::uint32_t e) {
         if (lexicon_.replacements_of(e).empty()) return;
         const Range flagged = lexicon_.entries[e].flagged;
-        for (std::uint32_t i = flagged.first; i < flagged.last; ++i)
-            if (replacement_in(e, read_marks(lexicon_.string(i)))) return;
-        fail(e, "remplace ne remplace rien dans les phrases de signale");
+        bool wrong_form = false;
+        for (std::uint32_t i = flagged.first; i < flagged.last; ++i) {
+            const auto replacement = replacement_in(e, read_marks(lexicon_.string(i)));
+            if (replacement && replacement->agrees) return;
+            wrong_form = wrong_form || replacement;
+        }
+        fail(e, "remplace ne remplace rien dans les phrases de signale" + std::string(wrong_form ? disagrees : ""));
     }
 
     std::optional<Replacement> replacement_in(std::uint32_t e, const MarkedSentence& example) {
         const Document document = tokenizer_.tokenize(example.text);
         for (const Hit& hit : match(document, lexicon_).hits)
-            if (hit.entry == e) {
-                auto replacement = replacement_of(document, lexicon_, hit);
-                return replacement && replacement->agrees ? replacement : std::nullopt;
-            }
+            if (hit.entry == e) return replacement_of(document, lexicon_, hit);
         return std::nullopt;
     }
 
     void fail(std::uint32_t e, std::string message) {
         const EntryRecord& entry = lexicon_.entries[e];
         report_.failures.push_back({std::string(lexicon_.text(entry.file)), entry.line, 1, std::move(message)});
+    }
+
+    static std::string quoted_or_nothing(const std::string& text) {
+        return text.empty() ? "aucun" : "« " + text + " »";
     }
 
     static std::string quoted(const MarkedSentence& example, const std::vector<Span>& spans) {

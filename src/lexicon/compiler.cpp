@@ -171,6 +171,8 @@ private:
         if (classes_.is_in_base(name))
             fail(source.place,
                  "la classe " + ClassExpander::in_pattern(name) + " existe déjà : donnez un autre nom à la vôtre");
+        if (source.members.empty())
+            fail(source.place, "classe " + ClassExpander::in_pattern(name) + " vide : donnez-lui au moins un mot");
         std::vector<std::string_view> notations;
         notations.reserve(source.members.size());
         for (const PatternText& member : source.members) {
@@ -304,10 +306,14 @@ private:
         if (base_ != nullptr && source_.score)
             fail(source_.score_place, "un lexique de maison ne change pas les nombres de la note : vos poids vont sous "
                                       "[scorecard] dans francparler.toml");
+        std::vector<std::string_view> categories;
+        for (const std::string_view id : known_ids()) categories.push_back(category_of(id));
         for (const auto& [category, score] : source_.dimensions)
             if (base_ != nullptr && has_rule_of(category))
                 fail(score.place, "la catégorie « " + category +
                                       " » est déjà placée : un lexique de maison ne place que les siennes");
+            else if (std::ranges::find(categories, category) == categories.end())
+                fail(score.place, "catégorie inconnue « " + category + " »" + did_you_mean(category, categories));
         for (const auto& [id, score] : source_.rule_scores) check_own(id, score.place);
         for (const auto& [id, measure] : source_.measures) check_own(id, measure.place);
     }

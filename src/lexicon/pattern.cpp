@@ -139,6 +139,12 @@ private:
         const std::size_t begin = at_;
         while (at_ < notation_.size() && special.find(peek()) == std::string_view::npos) ++at_;
         const std::string_view piece = notation_.substr(begin, at_ - begin);
+        const auto* const unseen =
+            std::ranges::find_if(piece, [](char c) { return static_cast<unsigned char>(c) < ' '; });
+        if (unseen != piece.end()) { // "\b" of TOML is one character
+            at_ = begin + static_cast<std::size_t>(unseen - piece.begin());
+            return fail("signe de commande dans le motif : ôtez le « \\ » et la lettre qui le suit");
+        }
         for (const char sign : {'*', '\\'})
             if (const std::size_t at = piece.find(sign); at != std::string_view::npos)
                 return fail_sign(sign, begin + at);

@@ -16,8 +16,6 @@
 namespace francparler {
 namespace {
 
-constexpr std::array<std::string_view, 6> guard_names = {"nie", "assume", "cite", "explique", "repare", "hypothese"};
-
 /// "categorie/regle", in small letters without accents, digits and hyphens.
 bool is_rule_id(std::string_view id) {
     const auto is_name = [](std::string_view name) {
@@ -121,6 +119,18 @@ private:
             }
         else fail(node.source(), "un texte ou une liste de textes est attendu");
         return out;
+    }
+    /// @param mistake  in a sentence, if any
+    template <class Mistake>
+    std::vector<std::string> sentences(const toml::node& node, Mistake mistake) {
+        const auto check = [&](const toml::node& item) {
+            const auto* sentence = item.as_string();
+            const std::string_view wrong = sentence == nullptr ? std::string_view() : mistake(sentence->get());
+            if (!wrong.empty()) fail(item.source(), "« " + sentence->get() + " » : " + std::string(wrong));
+        };
+        if (const toml::array* list = node.as_array()) list->for_each([&](const toml::node& item) { check(item); });
+        else check(node);
+        return strings(node);
     }
     std::vector<NameSource> names(const toml::node& node) {
         std::vector<NameSource> out;
@@ -273,22 +283,16 @@ private:
                 else if (name == "certain") out.certain = is_true(value);
                 else if (name == "conseil") out.hint = string(value);
                 else if (name == "remplace") out.replacements = replacements(value);
-                else if (name == "devient") out.rewritten = strings(value);
-                else if (name == "signale") out.flagged = strings(value);
-                else if (name == "accepte") out.accepted = strings(value);
+                else if (name == "devient") out.rewritten = sentences(value, mistake_in_rewritten);
+                else if (name == "signale") out.flagged = sentences(value, mistake_in_flagged);
+                else if (name == "accepte") out.accepted = sentences(value, mistake_in_accepted);
                 else
                     unknown(key, {"motif", "exclut", "gravite", "sauf", "certain", "conseil", "remplace", "devient",
                                   "signale", "accepte"});
             }
             if (!has_pattern) fail(table.source(), "entrée sans motif : ajoutez motif = \"…\"");
-            for (const std::string& sentence : out.flagged)
-                if (!is_marked(sentence))
-                    fail(table.source(), "« " + sentence + " » : entourez de ** ce que l'entrée doit signaler");
             if (out.flagged.empty() && rule.kind == RuleRecord::Kind::span)
                 fail(table.source(), "entrée sans exemple : ajoutez signale = [\"… **passage** …\"]");
-            for (const std::string& sentence : out.rewritten)
-                if (!shows_replacement(sentence))
-                    fail(table.source(), "« " + sentence + " » : écrivez « … **passage → remplacement** … »");
             if (out.replacements.empty() && !out.rewritten.empty())
                 fail(table.source(), "devient sans remplace : ajoutez remplace = \"…\"");
             rule.entries.push_back(std::move(out));
@@ -300,16 +304,20 @@ private:
         return node.value_or(false);
     }
 
-    static bool is_marked(std::string_view sentence) {
+    static std::string_view mistake_in_flagged(std::string_view sentence) {
         std::size_t marks = 0;
         for (std::size_t at = 0; (at = sentence.find("**", at)) != std::string_view::npos; at += 2) ++marks;
-        return marks != 0 && marks % 2 == 0;
+        const bool marked = marks != 0 && marks % 2 == 0 && sentence.find("****") == std::string_view::npos;
+        return marked ? "" : "entourez de ** ce que l'entrée doit signaler";
     }
-    static bool shows_replacement(const std::string& sentence) {
-        const std::size_t open = sentence.find("**");
-        if (open == std::string::npos) return false;
-        const std::size_t arrow = sentence.find(" → ", open), close = sentence.find("**", open + 2);
-        return close != std::string::npos && arrow < close && sentence.find("**", close + 2) == std::string::npos;
+    static std::string_view mistake_in_accepted(std::string_view sentence) {
+        return sentence.find("**") == std::string_view::npos ? "" : "rien n'est signalé dans « accepte » : ôtez les **";
+    }
+    static std::string_view mistake_in_rewritten(std::string_view sentence) {
+        const std::size_t open = sentence.find("**"), close = sentence.find("**", open + 2);
+        const bool shown = close != std::string_view::npos && sentence.find(" → ", open) < close &&
+                           sentence.find("**", close + 2) == std::string_view::npos;
+        return shown ? "" : "écrivez « … **passage → remplacement** … »";
     }
 
     void klass(const toml::key& key, const toml::node& node, std::map<std::string, ClassSource, std::less<>>& into) {

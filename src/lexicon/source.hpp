@@ -28,6 +28,10 @@ struct PatternText {
 };
 
 /// A name that a file gives, and where.
+/// Of the bits of guard::Set, in order.
+inline constexpr std::array<std::string_view, 6> guard_names = {"nie",      "assume", "cite",
+                                                                "explique", "repare", "hypothese"};
+
 struct NameSource {
     std::string name;
     SourcePlace place;

@@ -144,18 +144,19 @@ bool repaired(const Evidence& evidence, std::uint32_t rule, std::uint32_t senten
     return false;
 }
 
-bool guarded(const Evidence& evidence, const Hit& hit) {
-    if (evidence.voice(hit) != Voice::writer) return true;
-    const guard::Set guards = evidence.lexicon.entries[hit.entry].guards;
-    const auto asked = [&](guard::Set one) { return (guards & one) != 0; };
-    return (asked(guard::quoted) && evidence.quoted(hit.first) && evidence.quoted(hit.last - 1)) ||
-           (asked(guard::negated) && negated(evidence, hit)) ||
-           (asked(guard::owned) && owned(evidence, hit.sentence)) ||
-           (asked(guard::explained) &&
-            (explained(evidence, hit.sentence, hit.first, hit.last) || evidence.customer_said(hit.entry))) ||
-           (asked(guard::repaired) &&
-            repaired(evidence, evidence.lexicon.entries[hit.entry].rule, hit.sentence, hit.first, hit.last)) ||
-           (asked(guard::hypothetical) && hypothetical(evidence, hit));
+guard::Set guard_of(const Evidence& evidence, const Hit& hit) {
+    if (evidence.voice(hit) != Voice::writer) return guard::quoted;
+    const EntryRecord& entry = evidence.lexicon.entries[hit.entry];
+    const auto asked = [&](guard::Set one) { return (entry.guards & one) != 0; };
+    if (asked(guard::quoted) && evidence.quoted(hit.first) && evidence.quoted(hit.last - 1)) return guard::quoted;
+    if (asked(guard::negated) && negated(evidence, hit)) return guard::negated;
+    if (asked(guard::owned) && owned(evidence, hit.sentence)) return guard::owned;
+    if (asked(guard::explained) &&
+        (explained(evidence, hit.sentence, hit.first, hit.last) || evidence.customer_said(hit.entry)))
+        return guard::explained;
+    if (asked(guard::repaired) && repaired(evidence, entry.rule, hit.sentence, hit.first, hit.last))
+        return guard::repaired;
+    return asked(guard::hypothetical) && hypothetical(evidence, hit) ? guard::hypothetical : guard::Set{0};
 }
 
 std::vector<bool> guards_of_hits(const Evidence& evidence) {

@@ -9,9 +9,12 @@
 
 namespace francparler {
 
-/// Whether circumstances around a hit make it no finding: one of the guards of its entry holds, or the words
-/// are not the writer's. The cues are markers of the lexicon (`indice/…`).
-[[nodiscard]] bool guarded(const Evidence& evidence, const Hit& hit);
+/// The first guard of its entry that makes a hit no finding; `quoted` also where the words are not the writer's, 0
+/// where it is one. The cues are markers of the lexicon (`indice/…`).
+[[nodiscard]] guard::Set guard_of(const Evidence& evidence, const Hit& hit);
+
+/// Whether circumstances around a hit make it no finding.
+[[nodiscard]] inline bool guarded(const Evidence& evidence, const Hit& hit) { return guard_of(evidence, hit) != 0; }
 
 /// The same for every hit of the evidence, in order.
 [[nodiscard]] std::vector<bool> guards_of_hits(const Evidence& evidence);

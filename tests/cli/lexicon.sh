@@ -56,6 +56,20 @@ sed 's/ocre → lis\*\*/ocre → lys**/' fleurs.toml >autre-mot.toml
 expect 1 lexicon test autre-mot.toml
 says_one_line "remplacement attendu « lys », obtenu « lis »"
 
+# What silences an example is told, and what a replacement lacks.
+sed 's/"Un \*\*zygomorphe ocre\*\* passe."/"Pas un **zygomorphe ocre**."/' fleurs.toml >nie.toml
+expect 1 lexicon test nie.toml
+says_one_line "obtenu rien par le motif « zygomorphe (ocre|bleu) » : la garde « nie » l'écarte"
+sed 's/"Un \*\*zygomorphe ocre\*\* passe."/"Un **zygomorphe bleu** pâle."/' fleurs.toml >exclu.toml
+expect 1 lexicon test exclu.toml
+says_one_line "« exclut » l'annule par « zygomorphe bleu pâle »"
+printf '[[regle."jargon/interne".entree]]\nmotif = "zygomorphe"\nremplace = "belle rose"\nsignale = ["Le **zygomorphe** passe."]\n' >accord.toml
+expect 1 lexicon test accord.toml
+says_one_line "remplace ne remplace rien dans les phrases de signale : un mot voisin ne s'accorderait plus"
+sed 's/ocre → lis\*\*/rouge → lis**/' fleurs.toml >rouge.toml
+expect 1 lexicon test rouge.toml
+says "remplacement attendu « lis », obtenu aucun"
+
 sed '/^devient/d; s/^signale = .*/signale = ["VOICI UN BEAU **ZYGOMORPHE OCRE**."]/' fleurs.toml >capitales.toml
 expect 1 lexicon test capitales.toml
 says_one_line "remplace ne remplace rien dans les phrases de signale"
