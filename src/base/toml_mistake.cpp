@@ -48,12 +48,7 @@ std::string toml_mistake(std::string_view description) {
         remedies, [&](const auto& known) { return description.find(known.first) != std::string_view::npos; });
     std::string out = "TOML illisible : ";
     if (remedy == remedies.end()) return out += description;
-    constexpr std::string_view introduction_end = ": ";
-    const std::size_t introduction = description.find(introduction_end);
-    const std::string_view detail = introduction == std::string_view::npos
-                                        ? description
-                                        : description.substr(introduction + introduction_end.size());
-    return (out += remedy->second).append(" (").append(detail).append(")");
+    return out += remedy->second;
 }
 
 } // namespace francparler
