@@ -286,6 +286,9 @@ Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings
             if (!settings.severity.empty())
                 finding.severity = settings.severity[finding.rule].value_or(finding.severity);
         }
+    const auto about_all = std::ranges::find_if(out.findings, [](const Finding& finding) { return !finding.span; });
+    std::stable_sort(about_all, out.findings.end(),
+                     [](const Finding& left, const Finding& right) { return left.severity > right.severity; });
     out.says_tu = !document.polite.empty();
     count(document, out);
     out.misspelt = misspelt(document, matches, out.words);
