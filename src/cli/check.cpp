@@ -245,7 +245,10 @@ Status run(const CheckCommand& typed) {
         return stop({usage("--write-baseline accepte tout ce qui est signalé, pas seulement le neuf : ôtez --since")});
     if (command.paths.empty()) {
         if (is_terminal(stdin))
-            return stop({{"", 0, 0, "aucun fichier à relire : essayez « francparler check courrier.txt »"}});
+            return stop(
+                {{"", 0, 0,
+                  "aucun fichier à relire : nommez-en un, comme « francparler check courrier.txt », ou collez un "
+                  "texte après « francparler check - »"}});
         command.paths.emplace_back(standard_input);
     }
     if (command.client == standard_input && has_standard_input(command.paths))

@@ -9,6 +9,7 @@
 #include "lexicon/compiler.hpp"
 #include "lexicon/source.hpp"
 #include "report/rules.hpp"
+#include "text/fold.hpp"
 
 namespace francparler {
 namespace {
@@ -42,6 +43,9 @@ std::optional<std::string> unknown_name(const Lexicon& lexicon, std::string_view
     if (std::ranges::find(known, name) != known.end()) return std::nullopt;
     std::string suggestion = did_you_mean(name, known);
     if (suggestion.empty()) suggestion = did_you_mean_in_part(name, known);
+    for (const RuleRecord& rule : lexicon.rules) // reports show the title first
+        if (!marker && suggestion.empty() && !is_marker(rule) && bare(fold(lexicon.text(rule.title))) == name)
+            suggestion = " (vouliez-vous dire " + in_quotes(lexicon.text(rule.id)) + " ?)";
     return (marker ? "marqueur inconnu « " : "règle inconnue « ") + std::string(name) + " »" +
            (suggestion.empty() ? " : « francparler rules » les liste" : suggestion);
 }

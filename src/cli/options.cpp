@@ -200,7 +200,7 @@ constexpr Example fix_examples[] = {
     {"francparler fix courrier.txt", "voir ce qui se remplace, sans rien écrire"},
     {"francparler fix lettres/ --write", "tout remplacer, dans les fichiers"},
     {"francparler fix lettres/ -i", "passage par passage"},
-    {"francparler fix - --write < brouillon.txt > corrige.txt", "au bout d'un tube"},
+    {"francparler fix - --write < brouillon.txt > corrige.txt", "d'un fichier dans un autre"},
     {"francparler fix lettres/ --select jargon/anglicisme", "les anglicismes seulement"},
 };
 
@@ -245,7 +245,7 @@ constexpr Example batch_examples[] = {
     {"francparler batch tickets.json --export zendesk -o notes.jsonl", "un export"},
     {"francparler batch mails.csv --body-field texte -o notes.jsonl", "un tableau, sa colonne nommée"},
     {"francparler batch 2025.mbox -o notes.jsonl --resume", "reprendre après une interruption"},
-    {"zcat mails.jsonl.gz | francparler batch - > notes.jsonl", "au bout d'un tube"},
+    {"zcat mails.jsonl.gz | francparler batch - > notes.jsonl", "ce qu'écrit un autre programme"},
 };
 constexpr Form batch_forms[] = {{.argument = "ARCHIVE…", .kind = ValueKind::file}};
 
@@ -505,7 +505,7 @@ constexpr Example program_examples[] = {
     {"francparler check courrier.txt", "relire un message"},
     {"francparler check *.txt --fail-under 60", "échouer si une note est sous 60"},
     {"francparler fix courrier.txt", "voir ce qui se remplace tel quel"},
-    {"xclip -o | francparler check", "relire ce que l'on a copié"},
+    {"francparler check -", "relire un texte que l'on colle"},
     {"francparler explain rejet-de-faute/tiers", "comprendre une règle"},
 };
 constexpr OptionInfo program_options[] = {

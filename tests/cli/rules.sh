@@ -71,6 +71,8 @@ expect 0 explain essai/grave
 shows "Pour voir."
 expect 2 explain essai/grave --no-config
 says "règle inconnue « essai/grave »"
+expect 2 explain "Terme technique" # as reports show it
+says_one_line "(vouliez-vous dire « jargon/technique » ?)"
 expect 2 explain essai/grave --config absent.toml
 
 finish

@@ -92,7 +92,7 @@ says_one_line "donnez un fichier pour l'un d'eux"
 if command -v script >/dev/null && script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
     script -qec "'$program' check" /dev/null >out 2>&1
     ran="francparler check, at the keyboard"
-    shows "aucun fichier à relire : essayez « francparler check courrier.txt »"
+    shows "ou collez un texte après « francparler check - »"
     # With « - », one Ctrl-D ends the message.
     mkfifo clavier
     timeout 20 script -qec "'$program' check --lexicons maison.toml --select essai -" /dev/null <clavier >out 2>&1 &
