@@ -52,7 +52,7 @@ def configure(folder, hooks, hook):
 ENDINGS = re.findall(r'"(\.[a-z0-9.]+)"', (SOURCE / "src/input/file_kind.cpp").read_text().split("constexpr std::array endings")[1].split("in_lower_case")[0])
 patterns = [re.search(r"^ *files: '(.*)'$", hook, re.MULTILINE)[1]
             for hook in [*(SOURCE / ".pre-commit-hooks.yaml").read_text().split("- id:")[1:],
-                         *((SOURCE / name).read_text() for name in ("src/cli/starting_config.hpp", "README.md",
+                         *((SOURCE / name).read_text() for name in ("src/cli/starting_config.hpp", "docs/ci.md",
                                                                     "examples/depot-de-modeles/.pre-commit-config.yaml"))]]
 expect(len(set(patterns)) == 1, "the hooks take different files: %s" % patterns)
 for ending in ENDINGS:
