@@ -450,6 +450,7 @@ TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
     }
     const auto nested = [](std::size_t depth) { return std::string(depth, '(') + "mot" + std::string(depth, ')'); };
     CHECK(lexicon_with(nested(50)));
+    CHECK(errors_of("titre = A\n").ends_with("mettez un texte entre guillemets droits\n")); // and no English
     CHECK(errors_of("[classe]\nx = [\"" + nested(51) + "\"]\n").find("parenthèses trop imbriquées") !=
           std::string::npos);
     CHECK(errors_of("x = " + std::string(300, '[')).find("trop de listes les unes dans les autres") !=
