@@ -209,12 +209,12 @@ TEST_CASE("text: no line is wider than the page") {
     CHECK(report.find("courrier.txt:1:8 · erreur · Injonction  [posture/injonction]") != report.npos);
     CHECK(report.find("Sur l'ensemble du message") != report.npos);
     CHECK(report.find("41/100 · note D") != report.npos);
-    CHECK(report.find("Corrigez ces 2 points : 41 → 72") != report.npos);
+    CHECK(report.find("Commencez par là : 41 → 72") != report.npos);
     Verdict doubtful = message.verdict;
     doubtful.doubts.push_back({.rule = 1, .message = "Aucune solution", .hint = "Dites ce que vous faites."});
     doubtful.improvement = {.findings = {0, 2}, .score = 72};
     const std::string with_doubt = text_of("courrier.txt", message.text, doubtful, {});
-    CHECK(with_doubt.find("Corrigez ces 2 points") != with_doubt.npos);
+    CHECK(with_doubt.find("Commencez par là") != with_doubt.npos);
     CHECK(with_doubt.ends_with("    doute     Aucune solution  [empathie/absente]\n"));
     CHECK(report.find('\x1b') == report.npos);
     CHECK(text_of("a", message.text, message.verdict, {.colour = true}).find("\x1b[1;31m") != report.npos);

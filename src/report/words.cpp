@@ -83,8 +83,8 @@ std::string way_up_of(const Verdict& verdict) {
     if (!verdict.scored || way.findings.empty() || way.score <= verdict.score) return {};
     const bool are_passages =
         std::ranges::all_of(way.findings, [&](std::uint32_t i) { return mended_by(verdict, i).span.has_value(); });
-    const std::string noun = are_passages ? "passage" : "point";
-    return "Corrigez " + (way.findings.size() == 1 ? "ce " + noun : "ces " + count_of(way.findings.size(), noun));
+    if (!are_passages) return "Commencez par là"; // « ces 2 points » would be those of the score
+    return "Corrigez " + (way.findings.size() == 1 ? "ce passage" : "ces " + count_of(way.findings.size(), "passage"));
 }
 
 const Finding& mended_by(const Verdict& verdict, std::uint32_t index) {
