@@ -71,7 +71,7 @@ struct ExplainCommand : RuleSources {
 };
 
 struct LexiconTestCommand {
-    std::string folder; ///< empty: the built-in lexicons
+    std::string folder; ///< empty: the lexicons of the configuration, else the built-in ones
 };
 
 struct LexiconCompileCommand {

@@ -28,10 +28,6 @@ Status show(std::string_view text, Status status = nothing_to_report) {
     return errors.empty() ? status : stop(errors);
 }
 
-Result<Lexicon> open_lexicon(const std::string& folder) {
-    return open_lexicons(folder.empty() ? std::span<const std::string>() : std::span(&folder, 1));
-}
-
 /// Rules to be shown, and how.
 struct Exhibit {
     Lexicon lexicon;
@@ -96,9 +92,17 @@ Status run(const InitCommand&) {
 }
 
 Status run(const LexiconTestCommand& command) {
-    const Result<Lexicon> lexicon = open_lexicon(command.folder);
+    std::vector<std::string> folders;
+    if (command.folder.empty()) {
+        const Result<Config> config = configuration({}, "");
+        if (!config) return stop(config.error());
+        folders = config->lexicons;
+    } else {
+        folders.push_back(command.folder);
+    }
+    const Result<Lexicon> lexicon = open_lexicons(folders);
     if (!lexicon) return stop(lexicon.error());
-    const LexiconReport report = test_lexicon(*lexicon, command.folder.empty() ? nullptr : &builtin_lexicon());
+    const LexiconReport report = test_lexicon(*lexicon, folders.empty() ? nullptr : &builtin_lexicon());
     complain(report.failures);
     const std::string verdict = !report.failures.empty() ? count_of(report.failures.size(), "erreur")
                                 : report.examples > 1    ? "tous justes"
@@ -110,7 +114,7 @@ Status run(const LexiconTestCommand& command) {
 }
 
 Status run(const LexiconCompileCommand& command) {
-    const Result<Lexicon> lexicon = open_lexicon(command.folder);
+    const Result<Lexicon> lexicon = open_lexicons(std::span(&command.folder, 1));
     if (!lexicon) return stop(lexicon.error());
     const Lexicon& builtin = builtin_lexicon();
     const std::size_t glossary = lexicon->glossary.size() - builtin.glossary.size();

@@ -391,8 +391,8 @@ constexpr Example init_examples[] = {{"francparler init", "dans ce dossier"}};
 constexpr Form init_forms[] = {{}};
 
 constexpr Example lexicon_examples[] = {
-    {"francparler lexicon test", "les exemples du programme"},
-    {"francparler lexicon test ./lexique-maison", "ceux d'un lexique maison"},
+    {"francparler lexicon test ./lexique-maison", "les exemples d'un lexique maison"},
+    {"francparler lexicon test", "ceux de la configuration, sinon du programme"},
     {"francparler lexicon compile ./lexique-maison", "bien écrit ? combien d'entrées ?"},
 };
 constexpr Form lexicon_forms[] = {

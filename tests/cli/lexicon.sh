@@ -29,6 +29,15 @@ rm lien
 expect 2 check --lexicons maison --lexicons maison.toml grave.txt # two that say the same
 says "francparler: maison.toml:1:"
 
+# Without a folder, the lexicons of the configuration.
+echo 'lexicons = ["maison.toml"]' >francparler.toml
+expect 0 lexicon test
+shows "3 entrées, 4 exemples : tous justes"
+echo 'lexicons = ["absent"]' >francparler.toml
+expect 2 lexicon test
+says_one_line "francparler.toml:1:12: "
+rm francparler.toml
+
 # An example that is not what the pattern finds.
 sed 's/\*\*zygomorphe ocre\*\*/zygomorphe **ocre**/' maison.toml >faux.toml
 expect 1 lexicon test faux.toml
