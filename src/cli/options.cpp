@@ -421,8 +421,7 @@ constexpr CommandInfo commands[] = {
      .examples = check_examples,
      .forms = check_forms,
      .notes = "Sans fichier, ou avec « - », le message est lu sur l'entrée standard. Un dossier est parcouru, sans ce "
-              "qu'écartent .gitignore et .francparlerignore. Une LISTE sépare ses éléments par des virgules ; son "
-              "option se répète.",
+              "qu'écartent .gitignore et .francparlerignore. LISTE : des noms séparés par des virgules.",
      .options = check_options,
      .statuses = check_statuses,
      .more = "Chaque passage à revoir est montré sous sa ligne, avec un conseil ; viennent ensuite la note et le moyen "
@@ -433,10 +432,9 @@ constexpr CommandInfo commands[] = {
      .examples = fix_examples,
      .forms = check_forms,
      .notes =
-         "Les fichiers sont lus comme par « check ». Seuls sont remplacés les passages que « check » signale et "
-         "dont le remplacement est écrit d'avance ; le reste se récrit à la main, comme ce qui est en UTF-16 ou dans un "
-         "courriel. Un mot dont l'article ou les adjectifs ne s'accorderaient plus est laissé ; relisez tout de même. "
-         "Une LISTE sépare ses éléments par des virgules ; son option se répète.",
+         "Les fichiers sont lus comme par « check », et seul est remplacé ce qu'il signale. Le reste se récrit à la "
+         "main, comme ce qui est en UTF-16 ou dans un courriel. Un mot dont l'article ou les adjectifs ne "
+         "s'accorderaient plus est laissé ; relisez tout de même. LISTE : des noms séparés par des virgules.",
      .options = fix_options,
      .statuses = fix_statuses},
     {.name = "batch",
@@ -446,8 +444,7 @@ constexpr CommandInfo commands[] = {
      .forms = batch_forms,
      .notes =
          "« - » est l'entrée standard : une ligne de JSON par message, ou un mbox avec « --from mbox ». Ce qui est "
-         "compressé par gzip ou zstd est lu tel quel. Une LISTE sépare ses éléments par des virgules ; son option "
-         "se répète.",
+         "compressé par gzip ou zstd est lu tel quel. LISTE : des noms séparés par des virgules.",
      .options = batch_options,
      .statuses = batch_statuses},
     {.name = "report",
