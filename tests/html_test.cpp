@@ -296,6 +296,15 @@ TEST_CASE("html: what a verdict has not is not shown") {
     CHECK(count_in(marked, "Écrivez") == 2); // beside the passage and in the list
     CHECK(marked.find("Corrigez ce passage") != marked.npos);
 
+    // What costs most is told first, then all doubts in one place.
+    replaced.doubts.push_back({.message = "Aucun contact", .hint = "Donnez un nom.", .share = 0.5F});
+    replaced.lost_to_doubts = 3;
+    const std::string doubtful = body_of("Payez donc.", replaced);
+    const std::size_t doubts =
+        doubtful.find("<p>La note perd 3\u00A0points sur un doute\u00A0:</p>\n<ul>\n<li>Aucun contact (");
+    CHECK(doubts != doubtful.npos);
+    CHECK(doubtful.find("Corrigez ce passage") < doubts);
+
     const std::string empty = body_of("", Verdict{});
     CHECK(empty.find("Rien à relire ici") != empty.npos);
     CHECK(empty.find("class=\"text\"") == empty.npos);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -44,6 +45,7 @@ public:
         summary();
         outcome();
         improvement();
+        doubts();
         columns();
         page_.raw("</article>\n");
         return page_.take();
@@ -127,7 +129,14 @@ private:
         for (const std::string& remark : {tu_for_vous(verdict_), in_baseline_of(message_), unchanged_of(message_),
                                           why_no_score(verdict_, lexicon_)})
             if (!remark.empty()) say(remark);
-        for (const std::string& line : doubts_of(verdict_, lexicon_)) say(line);
+    }
+
+    void doubts() {
+        const std::vector<std::string> lines = doubts_of(verdict_, lexicon_);
+        if (lines.empty()) return;
+        page_.raw("<div class=\"outcome\"><p>").put(lines.front()).raw("</p>\n<ul>\n");
+        for (const std::string& doubt : std::span(lines).subspan(1)) page_.raw("<li>").put(doubt).raw("</li>\n");
+        page_.raw("</ul></div>\n");
     }
 
     void improvement() {
