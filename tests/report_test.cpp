@@ -216,6 +216,9 @@ TEST_CASE("text: no line is wider than the page") {
     const std::string with_doubt = text_of("courrier.txt", message.text, doubtful, {});
     CHECK(with_doubt.find("Commencez par là") != with_doubt.npos);
     CHECK(with_doubt.ends_with("    doute     Aucune solution  [empathie/absente]\n"));
+    doubtful.doubts[0].message = "Sans réponse : « Quand mon fauteuil sera-t-il réparé, et par qui ? »";
+    CHECK(text_of("courrier.txt", message.text, doubtful, {})
+              .ends_with("    doute     Sans réponse : « Quand mon fauteuil ser… »  [empathie/absente]\n"));
     CHECK(report.find('\x1b') == report.npos);
     CHECK(text_of("a", message.text, message.verdict, {.colour = true}).find("\x1b[1;31m") != report.npos);
 }

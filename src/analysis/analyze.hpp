@@ -62,7 +62,7 @@ struct Verdict {
     SetAside foreign;                   ///< paragraphs in another language
     std::vector<std::string> misspelt;  ///< words that no dictionary knows; empty, or three and more
     std::optional<double> readability;  ///< Kandel and Moles (1958); nothing under 100 words
-    std::vector<Finding> findings;      ///< by place; those about the whole message come last
+    std::vector<Finding> findings;      ///< by place, then those about the whole message, the gravest first
     std::vector<Finding> doubts;        ///< what the whole message may lack, not sure enough; the costliest first
     int lost_to_doubts = 0;             ///< points of the score
     std::vector<std::string> strengths; ///< what is good, in French: markers found

@@ -288,7 +288,7 @@ private:
         const std::uint32_t room = width - column - 4; // between quotes
         const std::uint32_t beside = 2 + columns(rule);
         const auto words = [&](std::uint32_t most) {
-            return finding.span ? quoted(*finding.span, most) : shorten(finding.message, most);
+            return finding.span ? quoted(*finding.span, most) : shorten_title(finding.message, most);
         };
         std::string shown = words(room);
         bool fits = column + columns(shown) + beside <= width;
@@ -300,6 +300,15 @@ private:
         if (fits) page_.put("  ");
         else page_.end_line().pad_to(column);
         page_.put(rule, Ink::faint).end_line();
+    }
+
+    /// « Sans réponse : « Pouvez-vous me… » »: what it opens it closes.
+    static std::string shorten_title(std::string_view title, std::uint32_t width) {
+        constexpr std::string_view end = " »";
+        const std::string shown = shorten(title, width);
+        const std::size_t open = shown.rfind("« "), close = shown.rfind(end);
+        const bool is_cut = open != shown.npos && (close == shown.npos || close < open);
+        return is_cut ? shorten(title, width - columns(end)).append(end) : shown;
     }
 
     /// @param room  columns between the quotes
