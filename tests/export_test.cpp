@@ -1,8 +1,6 @@
 #include <algorithm>
-#include <cstdio>
 #include <doctest/doctest.h>
 #include <fcntl.h>
-#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <random>

@@ -13,7 +13,6 @@
 #include <nlohmann/json.hpp>
 
 #include "lexicon/builtin.hpp"
-#include "lexicon/compiler.hpp"
 #include "lexicon/source.hpp"
 #include "match/matcher.hpp"
 #include "text/fold.hpp"

@@ -16,7 +16,6 @@
 #include "passes/acts.hpp"
 #include "passes/frame.hpp"
 #include "passes/guards.hpp"
-#include "passes/model.hpp"
 #include "passes/terms.hpp"
 #include "plain.hpp"
 #include "text/stem.hpp"

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 
 #include "base/result.hpp"
 #include "lexicon/lexicon.hpp"

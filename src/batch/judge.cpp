@@ -1,7 +1,6 @@
 #include "batch/judge.hpp"
 
 #include <algorithm>
-#include <optional>
 
 #include "batch/fingerprint.hpp"
 #include "batch/personal_names.hpp"

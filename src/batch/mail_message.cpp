@@ -1,6 +1,5 @@
 #include "batch/mail_message.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include "base/hash.hpp"

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
 
 #include "batch/personal_text.hpp"
 #include "text/utf8.hpp"

@@ -1,7 +1,6 @@
 #include "batch/result_file.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <fcntl.h>
 #include <filesystem>

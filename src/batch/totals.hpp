@@ -3,8 +3,6 @@
 #include <array>
 #include <cstdint>
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include "batch/pipeline.hpp"
 #include "report/json.hpp"

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,7 +10,7 @@
 #include "base/suggest.hpp"
 #include "cli/completions.hpp"
 #include "cli/terminal.hpp"
-#include "input/input.hpp"
+#include "input/file_kind.hpp"
 #include "lexicon/lexicon.hpp"
 #include "report/writer.hpp"
 #include "text/charset.hpp"

@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <cstdio>
-#include <string_view>
 
 #include "base/result.hpp"
 

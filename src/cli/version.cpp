@@ -1,8 +1,8 @@
 #include "cli/version.hpp"
 
+#include "base/count.hpp"
 #include "lexicon/builtin.hpp"
 #include "report/rules.hpp"
-#include "report/words.hpp"
 #include "text/icu_version.hpp"
 
 namespace francparler {

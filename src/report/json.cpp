@@ -1,7 +1,5 @@
 #include "report/json.hpp"
 
-#include <cstdint>
-
 #include "report/visible.hpp"
 
 namespace francparler {

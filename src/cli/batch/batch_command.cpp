@@ -25,7 +25,6 @@
 #include "batch/unjudged.hpp"
 #include "cli/batch/progress.hpp"
 #include "cli/commands.hpp"
-#include "cli/lexicons.hpp"
 #include "cli/output.hpp"
 #include "cli/overwriting.hpp"
 #include "cli/rulebook.hpp"
