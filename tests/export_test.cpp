@@ -1093,27 +1093,27 @@ TEST_CASE("exports: the column of the thread has many names") {
 
 TEST_CASE("exports: who wrote a message is told in several ways, where the system has no preset") {
     const Folder folder;
-    struct Row {
-        std::string fields;
-        Role role;
-        bool is_public;
-    };
-    for (const Row& row :
-         {Row{R"("direction":"OUTGOING")", Role::agent, true}, Row{R"("direction":"inbound")", Role::customer, true},
-          Row{R"("sens":"Entrant")", Role::customer, true}, Row{R"("incoming":false)", Role::agent, true},
-          Row{R"("from_agent":false,"private":false)", Role::customer, true},
-          Row{R"("author_role":"end-user")", Role::customer, true},
-          Row{R"("sender_type":"agent","internal":true)", Role::agent, false},
-          Row{R"("sender":"visitor")", Role::customer, true}, Row{R"("from":"Agent")", Role::agent, true},
-          Row{R"("auteur":"Agent Dupont")", Role::unknown, true},
-          Row{R"("role":"agent","from":"client")", Role::agent, true}, Row{R"("private":true)", Role::unknown, false},
-          Row{R"("private":false)", Role::unknown, true}}) {
-        CAPTURE(row.fields);
-        const std::string path = folder.file("a.jsonl", "{" + row.fields + R"(,"body":"Bonjour"})" + "\n");
+    for (const auto& [fields, role, is_public] : std::vector<std::tuple<std::string, Role, bool>>{
+             {R"("direction":"OUTGOING")", Role::agent, true},
+             {R"("direction":"inbound")", Role::customer, true},
+             {R"("sens":"Entrant")", Role::customer, true},
+             {R"("incoming":false)", Role::agent, true},
+             {R"("from_agent":false,"private":false)", Role::customer, true},
+             {R"("author_role":"end-user")", Role::customer, true},
+             {R"("sender_type":"agent","internal":true)", Role::agent, false},
+             {R"("sender":"visitor")", Role::customer, true},
+             {R"("from":"Agent")", Role::agent, true},
+             {R"("auteur":"Agent Dupont")", Role::unknown, true},
+             {R"("role":"agent","from":"client")", Role::agent, true},
+             {R"("private":true)", Role::unknown, false},
+             {R"("private":false)", Role::unknown, true}}) {
+        const std::string line = "{" + fields + R"(,"body":"Bonjour"})" + "\n";
+        CAPTURE(line);
+        const std::string path = folder.file("a.jsonl", line);
         const std::optional<Record> record = reader_of(path, generic_export())->next();
         REQUIRE(record);
-        CHECK(record->role == row.role);
-        CHECK(record->is_public == row.is_public);
+        CHECK(record->role == role);
+        CHECK(record->is_public == is_public);
         CHECK_FALSE(record->has_unread_role);
     }
 }

@@ -142,8 +142,9 @@ TEST_CASE("mail: dates that are none of e-mails are read as in other exports, or
              {"Tue, 4 Mar 2025 25:00:00 +0100", ""},
              {"hier", ""},
          }) {
-        CAPTURE(date);
-        const Record record = read_one(mail("1", "Bonjour\n", "Date: " + date + "\n"));
+        const std::string field = "Date: " + date + "\n";
+        CAPTURE(field);
+        const Record record = read_one(mail("1", "Bonjour\n", field));
         CHECK(record.time == time);
         CHECK(record.has_unread_time == time.empty());
     }
@@ -337,9 +338,9 @@ TEST_CASE("mail: what programs wrote") {
     }
     for (const auto& [method, role] :
          {std::pair("REPLY", Role::automatic), std::pair("REQUEST", Role::unknown)}) { // of an invitation
-        CAPTURE(method);
         const std::string calendar =
             std::string("\n--b\nContent-Type: text/calendar; method=") + method + "\n\nBEGIN:VCALENDAR\n";
+        CAPTURE(calendar);
         CHECK(read_one(mail("1", "--b\n\nLéa a accepté.\n" + calendar + "--b--\n",
                             "Content-Type: multipart/alternative; boundary=b\n"))
                   .role == role);
