@@ -35,7 +35,7 @@ void append_field(std::string& out, std::string_view text) {
     constexpr char digits[] = "0123456789ABCDEF";
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+        const bool plain = is_ascii_alphanumeric(c) || c == '_';
         if (plain) out += c;
         else out += {'%', digits[byte >> 4], digits[byte & 15]};
     }

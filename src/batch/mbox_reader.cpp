@@ -58,9 +58,8 @@ bool is_bare(std::string_view line) { return line == "From \n"sv || line == "Fro
 /// Whether a line begins with the name of a header field.
 bool is_field(std::string_view line) {
     const std::size_t colon = line.find(':');
-    return colon != line.npos && colon > 0 && std::ranges::all_of(line.substr(0, colon), [](char c) {
-               return is_ascii_letter(c) || is_ascii_digit(c) || c == '-';
-           });
+    return colon != line.npos && colon > 0 &&
+           std::ranges::all_of(line.substr(0, colon), [](char c) { return is_ascii_alphanumeric(c) || c == '-'; });
 }
 
 /// The number of a Content-Length field.

@@ -103,9 +103,7 @@ std::optional<std::size_t> handle_at(std::string_view text, std::size_t sign) {
     const std::size_t last = text.substr(0, sign).find_last_not_of(' ');
     if (last != text.npos && "=%{"sv.find(text[last]) != "=%{"sv.npos) return std::nullopt;
     std::size_t end = sign + 1;
-    while (end < text.size() &&
-           (is_ascii_letter(text[end]) || is_ascii_digit(text[end]) || text[end] == '_' || text[end] == '.'))
-        ++end;
+    while (end < text.size() && (is_ascii_alphanumeric(text[end]) || text[end] == '_' || text[end] == '.')) ++end;
     while (text[end - 1] == '.') --end;
     const std::string_view name = text.substr(sign + 1, end - sign - 1);
     const std::size_t dot = name.rfind('.');

@@ -61,9 +61,7 @@ struct Compact {
 /// Over one line end at most.
 Compact compact_at(std::string_view text, std::size_t at, std::size_t most) {
     Compact out;
-    const auto alphanumeric = [&](std::size_t i) {
-        return i < text.size() && (is_ascii_digit(text[i]) || is_ascii_letter(text[i]));
-    };
+    const auto alphanumeric = [&](std::size_t i) { return i < text.size() && is_ascii_alphanumeric(text[i]); };
     bool line_end = false;
     while (alphanumeric(at) && out.text.size() < most) {
         out.text += text[at++];
@@ -480,7 +478,7 @@ void append_numbers(std::string_view text, std::vector<PersonalPiece>& out) {
         }
         const CodePoint before = code_point_before(text, at);
         if (before.size > 0 && is_alphanumeric(before.value)) continue;
-        if ((is_ascii_digit(c) || is_ascii_letter(c)) && before.value != ':' && before.value != '.') {
+        if (is_ascii_alphanumeric(c) && before.value != ':' && before.value != '.') {
             if (const auto ip = ip_at(text, at)) {
                 take(at, *ip, Personal::ip);
                 continue;

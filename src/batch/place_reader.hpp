@@ -1,8 +1,9 @@
 #pragma once
 
-#include <algorithm>
 #include <charconv>
 #include <string_view>
+
+#include "text/ascii.hpp"
 
 namespace francparler {
 
@@ -13,12 +14,7 @@ public:
     explicit PlaceReader(std::string_view place, char separator = ',') : rest_(place), separator_(separator) {}
 
     /// The next field; empty behind the last one.
-    [[nodiscard]] std::string_view text() {
-        const std::size_t end = std::min(rest_.find(separator_), rest_.size());
-        const std::string_view out = rest_.substr(0, end);
-        rest_.remove_prefix(std::min(end + 1, rest_.size()));
-        return out;
-    }
+    [[nodiscard]] std::string_view text() { return take_until(rest_, separator_); }
 
     /// @return false when the next field is no number
     template <class Number>

@@ -71,12 +71,9 @@ std::optional<std::string> option_without_value(const CLI::App& app, std::span<c
 
 /// Those of « jargon, Clarté », plain.
 void append_names(std::string_view list, std::vector<std::string>& out) {
-    for (std::size_t at = 0; at < list.size();) {
-        const std::size_t comma = std::min(list.find(',', at), list.size());
-        const std::string_view name = stripped(list.substr(at, comma - at));
-        if (!name.empty()) out.push_back(plain_name(name));
-        at = comma + 1;
-    }
+    while (!list.empty())
+        if (const std::string_view name = stripped(take_until(list, ',')); !name.empty())
+            out.push_back(plain_name(name));
 }
 
 } // namespace

@@ -30,7 +30,7 @@ std::size_t markup_size(std::string_view text) {
         return is_ascii_letter(text[1]) || text[1] == '/' || text[1] == '!' ? up_to('>', longest_tag) : 0;
     if (text.front() != '&') return 0;
     const std::size_t size = up_to(';', longest_reference);
-    const auto is_of_name = [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '#'; };
+    const auto is_of_name = [](char c) { return is_ascii_alphanumeric(c) || c == '#'; };
     return size > 2 && std::ranges::all_of(text.substr(1, size - 2), is_of_name) ? size : 0;
 }
 

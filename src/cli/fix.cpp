@@ -17,6 +17,7 @@
 #include "report/edits.hpp"
 #include "report/page.hpp"
 #include "report/words.hpp"
+#include "text/ascii.hpp"
 #include "text/charset.hpp"
 
 namespace francparler {
@@ -160,15 +161,13 @@ private:
 
     static void put_diff(Page& page, std::string_view diff) {
         while (!diff.empty()) {
-            const std::size_t end = std::min(diff.find('\n'), diff.size());
-            std::string_view line = diff.substr(0, end);
+            std::string_view line = take_until(diff, '\n');
             if (line.ends_with('\r')) line.remove_suffix(1);
             const Ink ink = line.starts_with('-')   ? Ink::red
                             : line.starts_with('+') ? Ink::green
                             : line.starts_with('@') ? Ink::blue
                                                     : Ink::plain;
             page.put(line, ink).end_line();
-            diff.remove_prefix(std::min(end + 1, diff.size()));
         }
     }
 

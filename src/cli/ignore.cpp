@@ -161,8 +161,7 @@ bool IgnorePattern::matches(std::string_view path, bool is_folder) const {
 void append_ignore_patterns(std::string_view file, IgnorePatterns& out) {
     if (file.starts_with("\uFEFF")) file.remove_prefix(3);
     while (!file.empty()) {
-        std::string_view line = file.substr(0, file.find('\n'));
-        file.remove_prefix(std::min(line.size() + 1, file.size()));
+        std::string_view line = take_until(file, '\n');
         if (line.empty() || line.starts_with('#')) continue;
         if (line.ends_with('\r')) line.remove_suffix(1);
         line = line.substr(0, line.find('\0'));

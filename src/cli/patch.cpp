@@ -1,7 +1,8 @@
 #include "cli/patch.hpp"
 
-#include <algorithm>
 #include <charconv>
+
+#include "text/ascii.hpp"
 
 namespace francparler {
 namespace {
@@ -43,8 +44,7 @@ void read_patch(std::string_view patch, RangesByPath& out) {
     bool in_header = false;
     std::uint32_t line = 0; // the next one of the new file
     while (!patch.empty()) {
-        std::string_view text = patch.substr(0, patch.find('\n'));
-        patch.remove_prefix(std::min(text.size() + 1, patch.size()));
+        std::string_view text = take_until(patch, '\n');
         if (text.starts_with("diff --git ")) {
             in_header = true;
             ranges = nullptr;
@@ -53,7 +53,7 @@ void read_patch(std::string_view patch, RangesByPath& out) {
             if (path.starts_with("b/")) ranges = &out[path.substr(2)];
         } else if (text.starts_with("@@ ")) {
             in_header = false;
-            text.remove_prefix(std::min(text.find('+') + 1, text.size()));
+            take_until(text, '+');
             line = number_at(text);
             if (text.starts_with(",0 ")) ++line; // no line of it is new: it stands behind the line that is named
         } else if (in_header || ranges == nullptr || text.starts_with('\\')) {

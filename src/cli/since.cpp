@@ -11,6 +11,7 @@
 #include "cli/git.hpp"
 #include "cli/patch.hpp"
 #include "input/read.hpp"
+#include "text/ascii.hpp"
 #include "text/charset.hpp"
 
 namespace francparler {
@@ -86,11 +87,7 @@ public:
             git_.ask(top_, {"diff", "--name-status", "-z", "--find-renames", "--diff-filter=R", commit_, "--"});
         if (!list) return list.error();
         std::string_view rest = *list;
-        const auto next = [&] {
-            const std::string_view field = rest.substr(0, rest.find('\0'));
-            rest.remove_prefix(std::min(field.size() + 1, rest.size()));
-            return std::string(field);
-        };
+        const auto next = [&] { return std::string(take_until(rest, '\0')); };
         while (!rest.empty()) {
             next(); // « R086 »
             std::string before = next();
@@ -111,11 +108,7 @@ public:
             if (const auto before = before_.find(path); before != before_.end()) comparing.push_back(before->second);
         const Result<std::string> list = git_.ask(top_, std::move(listing));
         if (!list) return list.error();
-        for (std::string_view rest = *list; !rest.empty();) {
-            const std::string_view path = rest.substr(0, rest.find('\0'));
-            rest.remove_prefix(std::min(path.size() + 1, rest.size()));
-            tracked_.emplace(path);
-        }
+        for (std::string_view rest = *list; !rest.empty();) tracked_.emplace(take_until(rest, '\0'));
         const Result<std::string> patch = git_.ask(top_, std::move(comparing));
         if (!patch) return patch.error();
         read_patch(*patch, changed_);

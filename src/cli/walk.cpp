@@ -14,6 +14,7 @@
 #include "cli/ignore_files.hpp"
 #include "input/file_kind.hpp"
 #include "input/read.hpp"
+#include "text/ascii.hpp"
 
 namespace francparler {
 namespace {
@@ -32,8 +33,7 @@ Result<std::string> real_folder(const std::string& path) {
 std::string clean(std::string_view path) {
     std::string out = path.starts_with('/') ? "/" : "";
     while (!path.empty()) {
-        const std::string_view part = path.substr(0, path.find('/'));
-        path.remove_prefix(std::min(part.size() + 1, path.size()));
+        const std::string_view part = take_until(path, '/');
         if (part.empty() || part == ".") continue;
         if (!out.empty() && !out.ends_with('/')) out += '/';
         out += part;

@@ -51,7 +51,7 @@ std::size_t size_of_call(std::string_view text) {
 }
 
 /// What stands before « @ » in an address, or in « @@if », which prints « @if ».
-bool belongs_to_name(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '_' || c == '@'; }
+bool belongs_to_name(char c) { return is_ascii_alphanumeric(c) || c == '_' || c == '@'; }
 
 } // namespace
 

@@ -23,7 +23,7 @@ struct Head {
 };
 
 Head head_of(std::string_view text) {
-    const auto is_name = [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '_' || c == '.'; };
+    const auto is_name = [](char c) { return is_ascii_alphanumeric(c) || c == '_' || c == '.'; };
     const auto skip_white = [&](std::size_t at) {
         return std::min(text.find_first_not_of(ascii_space, at), text.size());
     };

@@ -252,7 +252,7 @@ bool looks_like_email(std::string_view text) {
             const std::size_t colon = line.find(':');
             if (colon == line.npos || colon == 0) return false;
             for (const char c : line.substr(0, colon))
-                if (!is_ascii_letter(c) && !is_ascii_digit(c) && c != '-') return false;
+                if (!is_ascii_alphanumeric(c) && c != '-') return false;
             const std::string start = fold(line.substr(0, colon + 1));
             if (std::ranges::find(certain, start) != certain.end()) return true;
         }

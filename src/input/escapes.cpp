@@ -32,7 +32,7 @@ std::string_view reference_at(std::string_view text) {
     constexpr std::size_t longest = 34;
     std::size_t size = 1;
     while (size < text.size() && size < longest &&
-           (is_ascii_letter(text[size]) || is_ascii_digit(text[size]) || (text[size] == '#' && size == 1)))
+           (is_ascii_alphanumeric(text[size]) || (text[size] == '#' && size == 1)))
         ++size;
     if (size == 1) return {};
     if (size < text.size() && text[size] == ';') ++size;

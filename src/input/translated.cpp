@@ -22,7 +22,7 @@ constexpr std::array functions = {
     "esc_html_e"sv, "esc_html_x"sv, "trans_choice"sv, "choice"sv,   "button_to"sv, "submit"sv};
 constexpr std::string_view of_prestashop = "{l s="; ///< what stands before the text
 
-constexpr bool is_of_name(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '_'; }
+constexpr bool is_of_name(char c) { return is_ascii_alphanumeric(c) || c == '_'; }
 
 /// The name that a text ends with, before a bracket if one opens there: « t » of « I18n.t( ».
 std::string_view last_name(std::string_view text) {

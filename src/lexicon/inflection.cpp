@@ -37,17 +37,13 @@ std::string_view take_field(std::string_view& rest) {
     return field;
 }
 
-bool is_number(std::string_view text) {
-    return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
+bool is_number(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_ascii_digit); }
 
 template <class Visit>
 void for_each_line(std::string_view text, const Visit& visit) {
     std::uint32_t number = 0;
     do {
-        const auto end = std::min(text.find('\n'), text.size());
-        auto line = text.substr(0, end);
-        text.remove_prefix(std::min(end + 1, text.size()));
+        auto line = take_until(text, '\n');
         if (line.ends_with('\r')) line.remove_suffix(1);
         visit(line, ++number);
     } while (!text.empty());

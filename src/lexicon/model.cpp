@@ -13,6 +13,7 @@
 
 #include "base/hash.hpp"
 #include "lexicon/image.hpp"
+#include "text/ascii.hpp"
 
 namespace francparler {
 namespace {
@@ -44,13 +45,7 @@ void for_each_section(Model& model, Visit visit) {
     visit(model.outputs);
 }
 
-/// The next field of a line, up to a tab.
-std::string_view take_field(std::string_view& line) {
-    const std::size_t tab = std::min(line.find('\t'), line.size());
-    const std::string_view field = line.substr(0, tab);
-    line.remove_prefix(std::min(tab + 1, line.size()));
-    return field;
-}
+std::string_view take_field(std::string_view& line) { return take_until(line, '\t'); }
 
 std::optional<float> number(std::string_view text) {
     float value = 0;
@@ -65,9 +60,7 @@ public:
 
     Result<std::vector<std::byte>> run() {
         while (!text_.empty()) {
-            const std::size_t end = std::min(text_.find('\n'), text_.size());
-            std::string_view line = text_.substr(0, end);
-            text_.remove_prefix(std::min(end + 1, text_.size()));
+            std::string_view line = take_until(text_, '\n');
             ++line_;
             if (line.empty() || line.front() == '#') continue;
             const std::string_view kind = take_field(line);

@@ -6,6 +6,7 @@
 
 #include "lexicon/features.hpp"
 #include "lexicon/pattern_words.hpp"
+#include "text/ascii.hpp"
 #include "text/fold.hpp"
 
 namespace francparler {
@@ -92,9 +93,7 @@ void WordSets::add_english_words(std::string_view words, AtomId english,
                                  const std::unordered_set<std::string>& french) {
     constexpr std::size_t shortest = 3; ///< letters; shorter ones are abbreviations
     while (!words.empty()) {
-        const std::size_t end = std::min(words.find('\n'), words.size());
-        const std::string word(words.substr(0, end));
-        words.remove_prefix(std::min(end + 1, words.size()));
+        const std::string word(take_until(words, '\n'));
         const bool small = std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
         if (small && word.size() >= shortest && !french.contains(word)) add_word(word, english);
     }

@@ -123,8 +123,7 @@ private:
         if (after.empty()) return false;
         if (std::string_view("/\\=_%|`($@+").find(after[0]) != std::string_view::npos || after.starts_with("??"))
             return true;
-        return (after[0] == '.' || after[0] == ':') && after.size() > 1 &&
-               (is_ascii_letter(after[1]) || is_ascii_digit(after[1]));
+        return (after[0] == '.' || after[0] == ':') && after.size() > 1 && is_ascii_alphanumeric(after[1]);
     }
 
     /// @return false where something stands inside that a replacement would lose: a comma, a bracket

@@ -22,7 +22,7 @@ constexpr std::string_view head =
 void append_uri(std::string& out, std::string_view path) {
     constexpr std::string_view digits = "0123456789ABCDEF";
     for (const char c : path) {
-        if (is_ascii_letter(c) || is_ascii_digit(c) || std::string_view("-._~/").find(c) != std::string_view::npos) {
+        if (is_ascii_alphanumeric(c) || std::string_view("-._~/").find(c) != std::string_view::npos) {
             out += c;
         } else {
             const auto byte = static_cast<unsigned char>(c);

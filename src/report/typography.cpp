@@ -19,8 +19,7 @@ bool starts_with_any(std::string_view text, std::initializer_list<std::string_vi
 bool is_unbreakable(std::string_view before, std::string_view after) {
     if (before.ends_with("«") || before.ends_with("→")) return true;
     if (starts_with_any(after, {":", ";", "!", "?", "»", "→", "%", "€", "…"})) return true;
-    return !before.empty() && is_ascii_digit(before.back()) && !after.empty() &&
-           (is_ascii_letter(after.front()) || is_ascii_digit(after.front()));
+    return !before.empty() && is_ascii_digit(before.back()) && !after.empty() && is_ascii_alphanumeric(after.front());
 }
 
 std::string typeset(std::string_view text) {

@@ -11,6 +11,7 @@ inline constexpr std::string_view ascii_space = " \t\r\n";
 [[nodiscard]] constexpr bool is_ascii_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 [[nodiscard]] constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 [[nodiscard]] constexpr bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+[[nodiscard]] constexpr bool is_ascii_alphanumeric(char c) { return is_ascii_letter(c) || is_ascii_digit(c); }
 /// The small letter of an ASCII capital; any other byte as it is.
 [[nodiscard]] constexpr char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 /// Whether two texts are the same but for the case of ASCII letters.
@@ -25,6 +26,13 @@ inline constexpr std::string_view ascii_space = " \t\r\n";
 }
 [[nodiscard]] inline bool is_all_space(std::string_view text) {
     return text.find_first_not_of(ascii_space) == text.npos;
+}
+/// Cuts off what a text begins with, up to a mark, which goes with it; all of it where there is none.
+/// @return  without the mark
+inline std::string_view take_until(std::string_view& rest, char mark) {
+    const std::string_view out = rest.substr(0, rest.find(mark));
+    rest.remove_prefix(std::min(out.size() + 1, rest.size()));
+    return out;
 }
 /// Whether a line, with its end, has nothing else.
 [[nodiscard]] inline bool is_empty_line(std::string_view line) { return line == "\n" || line == "\r\n"; }

@@ -156,9 +156,7 @@ std::size_t fold_plain(std::string_view word, std::string& out) {
 /// « inscrit·e·s ». Marks alone stay.
 /// @param plain  the word has no other characters than fold_plain() knows
 void trim_token(std::string& out, bool plain) {
-    const auto is_mark = [](char c) {
-        return static_cast<unsigned char>(c) < 0x80 && !is_ascii_letter(c) && !is_ascii_digit(c);
-    };
+    const auto is_mark = [](char c) { return static_cast<unsigned char>(c) < 0x80 && !is_ascii_alphanumeric(c); };
     if (out.size() < 2) return;
     if (out.front() == '-' && !is_mark(out[1])) out.erase(0, out.size() > 3 && out.starts_with("-t-") ? 3 : 1);
     const auto cut_at = [&](std::string_view gender) { // « désolé(e) », but not « nous ne pouvons (hélas) pas »
@@ -250,7 +248,7 @@ std::string bare(std::string_view folded) {
 }
 
 bool is_letter_or_digit(char32_t folded) {
-    if (folded < 0x80) return is_ascii_letter(static_cast<char>(folded)) || is_ascii_digit(static_cast<char>(folded));
+    if (folded < 0x80) return is_ascii_alphanumeric(static_cast<char>(folded));
     constexpr char32_t first_letter = 0xC0, first_mark = 0x2000, behind_marks = 0x2070, wide_space = 0x3000;
     return folded >= first_letter && (folded < first_mark || folded >= behind_marks) && folded != wide_space;
 }

@@ -137,8 +137,8 @@ private:
         const std::string_view bytes = row_.view(i);
         if (part.kind >= TokenKind::punctuation && bytes.size() > 1 && bytes.front() != '_') return false;
         return std::all_of(bytes.begin(), bytes.end(), [&](char c) {
-            return is_ascii_letter(c) || is_ascii_digit(c) || c == '.' || c == '-' || c == '_' || c == '+' ||
-                   c == '@' || (static_cast<unsigned char>(c) >= 0x80 && part.kind == TokenKind::word);
+            return is_ascii_alphanumeric(c) || c == '.' || c == '-' || c == '_' || c == '+' || c == '@' ||
+                   (static_cast<unsigned char>(c) >= 0x80 && part.kind == TokenKind::word);
         });
     }
     [[nodiscard]] bool starts_with_mark(std::size_t i) const {
@@ -333,8 +333,7 @@ private:
             std::string_view rest = folded(i);
             bool goes_on = true;
             while (goes_on && !rest.empty()) {
-                const std::string_view word = rest.substr(0, rest.find('-'));
-                rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+                const std::string_view word = take_until(rest, '-');
                 goes_on = words == 0 ? is_numeral(word) : continues_numeral(before, word);
                 before = word;
                 ++words;

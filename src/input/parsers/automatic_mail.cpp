@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "input/parsers/mail_fields.hpp"
+#include "text/ascii.hpp"
 
 namespace francparler {
 namespace {
@@ -84,13 +85,11 @@ bool is_discarded(GMimeMessage* message) {
     if ((std::strtoul(raw_field(message, "X-Mozilla-Status").c_str(), nullptr, 16) & expunged) != 0) return true;
     if (begins_with(raw_field(message, "X-Spam-Flag"), "yes")) return true;
     const std::string labels = text_field(message, "X-Gmail-Labels");
-    for (std::size_t at = 0; at < labels.size();) {
-        const std::size_t end = std::min(labels.find(',', at), labels.size());
-        std::string_view label = std::string_view(labels).substr(at, end - at);
+    for (std::string_view rest = labels; !rest.empty();) {
+        std::string_view label = take_until(rest, ',');
         label.remove_prefix(std::min(label.find_first_not_of(' '), label.size()));
         for (const std::string_view name : {"Brouillons", "Drafts", "Corbeille", "Trash", "Spam"})
             if (label == name) return true;
-        at = end + 1;
     }
     return false;
 }

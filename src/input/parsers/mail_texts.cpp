@@ -31,7 +31,7 @@ bool is_encoded(std::string_view raw, GMimeContentEncoding encoding) {
     if (encoding == GMIME_CONTENT_ENCODING_BASE64)
         return std::ranges::all_of(raw.substr(0, looked_at), [](char c) {
             constexpr std::string_view others = "+/= \t\r\n";
-            return is_ascii_letter(c) || is_ascii_digit(c) || others.find(c) != others.npos;
+            return is_ascii_alphanumeric(c) || others.find(c) != others.npos;
         });
     return encoding == GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE || encoding == GMIME_CONTENT_ENCODING_UUENCODE;
 }
