@@ -164,8 +164,8 @@ std::vector<std::string> strengths(const Evidence& evidence, const Verdict& verd
     for (const RuleRecord& rule : lexicon.rules) {
         if (rule.kind != RuleRecord::Kind::marker || rule.title.size == 0) continue;
         const std::string_view id = lexicon.text(rule.id);
-        const auto denies = [&](const Denial& d) { return std::ranges::count(d.markers, id) > 0 && told(d.rule); };
-        if (std::ranges::any_of(denials, denies)) continue;
+        const auto denies = [&](const Pass* p) { return std::ranges::count(p->markers, id) > 0 && told(p->rule); };
+        if (std::ranges::any_of(all_passes(), denies)) continue;
         const std::span<const Hit> hits = first_of(evidence.hits(id));
         const auto shows = [&](const Hit& hit) {
             const Span sentence = evidence.document.span_of(evidence.document.sentences[hit.sentence]);
@@ -188,7 +188,7 @@ std::vector<std::string> strengths(const Evidence& evidence, const Verdict& verd
 double bonus_of(const Evidence& evidence, const HouseScore& house) {
     double bonus = 0;
     for (std::uint32_t rule = 0; rule < house.bonus.size(); ++rule)
-        if (house.bonus[rule] != 0 && stands(evidence, {evidence.lexicon.rule_id(rule)})) bonus += house.bonus[rule];
+        if (house.bonus[rule] != 0 && stands(evidence, evidence.lexicon.rule_id(rule))) bonus += house.bonus[rule];
     return bonus;
 }
 

@@ -1,21 +1,24 @@
 // A customer in trouble, and no sentence that says what it means for him. A mechanical apology is none.
 
+#include <array>
+
 #include "passes/guards.hpp"
 #include "passes/pass.hpp"
 
 namespace francparler {
 namespace {
 
+/// The three acts of empathy: Sharma et al., EPITOME (2020).
+constexpr std::array<std::string_view, 3> empathy = {"empathie/reaction-emotionnelle", "empathie/interpretation",
+                                                     "empathie/exploration"};
+
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
-    // The three acts of empathy: Sharma et al., EPITOME (2020).
-    if (!in.problem || in.address <= Address::screen ||
-        stands(in.evidence, {"empathie/reaction-emotionnelle", "empathie/interpretation", "empathie/exploration"}))
-        return;
+    if (!in.problem || in.address <= Address::screen || stands(in.evidence, empathy)) return;
     out.push_back(message_finding(in, rule));
 }
 
 } // namespace
 
-const Pass empathie_absente = {.rule = "empathie/absente", .run = run};
+const Pass empathie_absente = {.rule = "empathie/absente", .run = run, .act = "empathie", .markers = empathy};
 
 } // namespace francparler

@@ -192,10 +192,12 @@ bool says(const Evidence& evidence, std::string_view marker) {
     });
 }
 
-bool stands(const Evidence& evidence, std::initializer_list<std::string_view> markers) {
-    return std::ranges::any_of(markers, [&](std::string_view marker) {
-        return std::ranges::any_of(evidence.hits(marker), [&](const Hit& hit) { return !guarded(evidence, hit); });
-    });
+bool stands(const Evidence& evidence, std::string_view marker) {
+    return std::ranges::any_of(evidence.hits(marker), [&](const Hit& hit) { return !guarded(evidence, hit); });
+}
+
+bool stands(const Evidence& evidence, std::span<const std::string_view> markers) {
+    return std::ranges::any_of(markers, [&](std::string_view marker) { return stands(evidence, marker); });
 }
 
 } // namespace francparler

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <initializer_list>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -47,7 +47,9 @@ namespace francparler {
 /// Whether a marker stands outside of the customer's words and of quotation marks, in a signature as well.
 [[nodiscard]] bool says(const Evidence& evidence, std::string_view marker);
 
-/// Whether a hit of one of the markers is not guarded.
-[[nodiscard]] bool stands(const Evidence& evidence, std::initializer_list<std::string_view> markers);
+/// Whether a hit of a marker is not guarded.
+[[nodiscard]] bool stands(const Evidence& evidence, std::string_view marker);
+/// The same of one of several markers.
+[[nodiscard]] bool stands(const Evidence& evidence, std::span<const std::string_view> markers);
 
 } // namespace francparler

@@ -96,9 +96,9 @@ Acts acts_of(const Model& model, const Weigher& weigher, const Division& clauses
 /// In a line passes alone judge the whole. What their markers do not know, a clause may do all the same: « Ascenseur
 /// réparé. »
 void overrule(const Lexicon& lexicon, const Acts& acts, std::vector<Finding>& whole) {
-    for (const Denial& denial : denials)
-        if (acts.done(denial.act))
-            std::erase_if(whole, [&](const Finding& finding) { return lexicon.rule_id(finding.rule) == denial.rule; });
+    for (const Pass* pass : all_passes())
+        if (!pass->act.empty() && acts.done(pass->act))
+            std::erase_if(whole, [&](const Finding& finding) { return lexicon.rule_id(finding.rule) == pass->rule; });
 }
 
 /// Reads again what each clause says of the message: by its third of it where it counts, less where it is empty talk.
@@ -242,8 +242,8 @@ private:
         const Evidence& evidence = input_.evidence;
         const std::string_view id = lexicon_.rule_id(rule);
         if (id == "solution/sans-contact") return says(evidence, "indice/coordonnees");
-        if (id == "solution/sans-echeance") return stands(evidence, {"indice/engagement"});
-        return id == "empathie/absente" && stands(evidence, {"indice/vecu"});
+        if (id == "solution/sans-echeance") return stands(evidence, "indice/engagement");
+        return id == "empathie/absente" && stands(evidence, "indice/vecu");
     }
 
     /// What is said to people, not words alone.

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -32,25 +31,13 @@ struct PassInput {
 struct Pass {
     std::string_view rule; ///< the rule it decides, described in lexicons/
     void (*run)(const PassInput& input, std::uint32_t rule, std::vector<Finding>& out);
+    /// What the message lacks where the rule holds: an act of the model, and the markers of it. Empty of other rules.
+    std::string_view act = {};
+    std::span<const std::string_view> markers = {};
 };
 
 extern const Pass empathie_absente, solution_absente, cause_avant_solution, sans_echeance, sans_contact, nous_centre,
     phrases_longues, sigles, tu_vous, question_ignoree;
-
-/// What a rule on the whole message says that it lacks.
-struct Denial {
-    std::string_view rule;
-    std::string_view act;                    ///< of the model
-    std::array<std::string_view, 3> markers; ///< as many as are not empty
-};
-inline constexpr std::array<Denial, 4> denials = {{
-    {"empathie/absente",
-     "empathie",
-     {"empathie/reaction-emotionnelle", "empathie/interpretation", "empathie/exploration"}},
-    {"solution/absente", "solution", {"solution/action", "solution/alternative"}},
-    {"solution/sans-contact", "contact", {"solution/contact"}},
-    {"solution/sans-echeance", "date", {"solution/echeance"}},
-}};
 
 /// A finding on a place, with the title of its rule.
 [[nodiscard]] Finding place_finding(const Lexicon& lexicon, std::uint32_t rule, Span span);

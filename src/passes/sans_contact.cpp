@@ -1,12 +1,15 @@
 // A problem, and no way to answer or to reach a person.
 
 #include <algorithm>
+#include <array>
 
 #include "passes/guards.hpp"
 #include "passes/pass.hpp"
 
 namespace francparler {
 namespace {
+
+constexpr std::array<std::string_view, 1> contact = {"solution/contact"};
 
 /// One paragraph that opens like a chat: the conversation itself is the contact, unless it shuts the door.
 bool open_chat(const Evidence& evidence) {
@@ -17,13 +20,12 @@ bool open_chat(const Evidence& evidence) {
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     if (!in.problem || in.address <= Address::screen) return;
-    if (says(in.evidence, "solution/contact") || says(in.evidence, "indice/coordonnees") || open_chat(in.evidence))
-        return;
+    if (says(in.evidence, contact.front()) || says(in.evidence, "indice/coordonnees") || open_chat(in.evidence)) return;
     out.push_back(message_finding(in, rule));
 }
 
 } // namespace
 
-const Pass sans_contact = {.rule = "solution/sans-contact", .run = run};
+const Pass sans_contact = {.rule = "solution/sans-contact", .run = run, .act = "contact", .markers = contact};
 
 } // namespace francparler

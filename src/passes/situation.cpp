@@ -70,7 +70,8 @@ SituationGuess guess_situation(const Evidence& evidence) {
 bool shows_problem(const Evidence& evidence, Situation situation) {
     if (situation == Situation::incident || situation == Situation::reclamation || situation == Situation::refus)
         return true;
-    return stands(evidence, {"indice/probleme", "empathie/minimisation", "empathie/creuse"});
+    return stands(evidence, "indice/probleme") || stands(evidence, "empathie/minimisation") ||
+           stands(evidence, "empathie/creuse");
 }
 
 bool are_peers(const Evidence& evidence) { return says(evidence, "indice/metier-partage"); }

@@ -1,21 +1,24 @@
 // A problem, and nothing that the customer gets, can do or will hear.
 
+#include <array>
+
 #include "passes/guards.hpp"
 #include "passes/pass.hpp"
 
 namespace francparler {
 namespace {
 
+constexpr std::array<std::string_view, 2> solutions = {"solution/action", "solution/alternative"};
+
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
-    if (!in.problem || in.address == Address::nobody ||
-        stands(in.evidence, {"solution/action", "solution/alternative"}) ||
-        (in.address == Address::screen && stands(in.evidence, {"indice/consigne"})))
+    if (!in.problem || in.address == Address::nobody || stands(in.evidence, solutions) ||
+        (in.address == Address::screen && stands(in.evidence, "indice/consigne")))
         return;
     out.push_back(message_finding(in, rule));
 }
 
 } // namespace
 
-const Pass solution_absente = {.rule = "solution/absente", .run = run};
+const Pass solution_absente = {.rule = "solution/absente", .run = run, .act = "solution", .markers = solutions};
 
 } // namespace francparler
