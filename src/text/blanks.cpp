@@ -76,7 +76,7 @@ std::size_t BlankFinder::end_at(std::size_t i, const Token* before) {
 std::size_t BlankFinder::omission_end() const {
     const std::string_view dots = row_.view(at_ + 1);
     const bool omits = dots.starts_with("…") || dots.starts_with("..");
-    return omits && !quoted_ && row_.adjacent(at_ + 2) && row_.view(at_ + 2) == "]" ? at_ + 2 : at_;
+    return omits && !quoted_ && row_.adjacent(at_ + 2, "]") ? at_ + 2 : at_;
 }
 
 /// « le (date) », « Madame (nom du client) »; « ((nom)) » anywhere. « {{tel}} (jour et nuit) » explains.
@@ -86,7 +86,7 @@ std::size_t BlankFinder::bracketed_name_end() {
     if (!is_blank_name(at_ + 1)) return at_;
     std::size_t end = at_ + 2;
     while (end < at_ + most_words && row_.near(end) && row_[end].kind == TokenKind::word) ++end;
-    if (!row_.adjacent(end) || row_.view(end) != close) return at_;
+    if (!row_.adjacent(end, close)) return at_;
     if (close.size() == 2) return end;
     return !row_.adjacent(at_) && (end == at_ + 2 ? awaits_noun() : is_behind_article()) ? end : at_;
 }
@@ -94,7 +94,7 @@ std::size_t BlankFinder::bracketed_name_end() {
 /// « «Date» », « «Date_effet» » of Word; « «Valider» » quotes.
 std::size_t BlankFinder::merge_field_end() {
     const std::size_t end = at_ + 2;
-    if (!row_.adjacent(end) || row_.view(end) != "»" || !row_.is_capitalized(at_ + 1)) return at_;
+    if (!row_.adjacent(end, "»") || !row_.is_capitalized(at_ + 1)) return at_;
     if (is_identifier(at_ + 1)) return end;
     return is_blank_name(at_ + 1) && !(before_ != nullptr && contains(before_names, bare_of(*before_))) ? end : at_;
 }
@@ -118,9 +118,8 @@ std::size_t BlankFinder::variable_end() {
     std::size_t end = first;
     while (true) {
         std::size_t next = end + 1;
-        if (row_.adjacent(next) && row_.view(next) == ".") next += 1;
-        else if (row_.adjacent(next) && row_.view(next) == "-" && row_.adjacent(next + 1) && row_.view(next + 1) == ">")
-            next += 2;
+        if (row_.adjacent(next, ".")) next += 1;
+        else if (row_.adjacent(next, "-") && row_.adjacent(next + 1, ">")) next += 2;
         else break;
         if (!is_name(next) || row_.is_capitalized(next)) break;
         end = next;

@@ -258,7 +258,7 @@ private:
     /// Where « 8 h 30 », « 48 h », « 30 min » or « 7 j/7 » ends.
     std::pair<std::size_t, TokenKind> time_from(std::size_t at) {
         const std::string unit(folded(at + 1));
-        if (contains(daily_units, unit) && row_.adjacent(at + 2) && row_.view(at + 2) == "/" && row_.adjacent(at + 3) &&
+        if (contains(daily_units, unit) && row_.adjacent(at + 2, "/") && row_.adjacent(at + 3) &&
             has_digits(at + 3, 1, 2))
             return {at + 3, TokenKind::duration};
         if (unit == "min" || unit == "mn") return {at + 1, TokenKind::duration};
@@ -356,8 +356,7 @@ private:
             return amount ? take(*end + 1, TokenKind::amount) : take(*end, TokenKind::number);
         }
         if (const std::size_t last = both_genders_end(); last != in_) return take(last, first.kind, first.typed);
-        if (first.span.size() > longest_short_form || !row_.adjacent(in_ + 1) || row_.view(in_ + 1) != "." ||
-            !is_abbreviation())
+        if (first.span.size() > longest_short_form || !row_.adjacent(in_ + 1, ".") || !is_abbreviation())
             return take(in_, first.kind, first.typed);
         return take(in_ + 1, first.kind, first.typed | typed::abbreviation);
     }
@@ -366,8 +365,8 @@ private:
     [[nodiscard]] std::size_t both_genders_end() {
         constexpr std::uint32_t least_masculine = 3, longest_feminine = 7; // bytes: « trice.s »
         const auto goes_on = [&](std::size_t stop) {
-            return row_.adjacent(stop) && row_.view(stop) == "." && row_.adjacent(stop + 1) &&
-                   tokens_[stop + 1].kind == TokenKind::word && tokens_[stop + 1].typed == 0;
+            return row_.adjacent(stop, ".") && row_.adjacent(stop + 1) && tokens_[stop + 1].kind == TokenKind::word &&
+                   tokens_[stop + 1].typed == 0;
         };
         if (tokens_[in_].span.size() < least_masculine || tokens_[in_].is(typed::elided) || !goes_on(in_ + 1))
             return in_;
@@ -383,7 +382,7 @@ private:
     [[nodiscard]] bool is_numbered(std::size_t i) {
         return row_.near(i) && row_.is_capitalized(i) &&
                (row_.view(i).find_first_not_of("IVX") == std::string_view::npos ||
-                (row_.view(i + 1) == "." && row_.adjacent(i + 1) && contains(codes_of_law, folded(i))));
+                (row_.adjacent(i + 1, ".") && contains(codes_of_law, folded(i))));
     }
 
     /// Whether the word at in_, which has a full stop at its heels, is cut short.

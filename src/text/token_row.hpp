@@ -13,7 +13,8 @@ namespace francparler {
 /// and near to none.
 class TokenRow {
 public:
-    /// @param text, tokens  must outlive it; tokens may change
+    /// @param text    must outlive it
+    /// @param tokens  must outlive it, and may change
     TokenRow(std::string_view text, const std::vector<Token>& tokens) : text_(text), tokens_(tokens) {}
 
     [[nodiscard]] const Token& operator[](std::size_t i) const { return tokens_[i]; }
@@ -26,6 +27,8 @@ public:
     [[nodiscard]] bool adjacent(std::size_t i) const {
         return i > 0 && i < tokens_.size() && tokens_[i - 1].span.end == tokens_[i].span.begin;
     }
+    /// The same of a token that is typed like this.
+    [[nodiscard]] bool adjacent(std::size_t i, std::string_view typed) const { return adjacent(i) && view(i) == typed; }
     /// What stands between a token and the one before it; both must be there.
     [[nodiscard]] std::string_view gap_before(std::size_t i) const {
         return text_.substr(tokens_[i - 1].span.end, tokens_[i].span.begin - tokens_[i - 1].span.end);
