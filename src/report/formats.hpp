@@ -6,7 +6,17 @@
 
 namespace francparler {
 
-// The formats for programs, one file each; make_writer() chooses. The lexicon must outlive the writer.
+// One file each; make_writer() chooses. The lexicon must outlive the writer.
+
+/// One page of the whole run, in French: an index when there are several messages, then for each its score, its text
+/// with the findings marked, and what to do about each. The page stands alone: its style and script are inside, its
+/// Content-Security-Policy allows nothing else, and nothing a message or a path holds becomes markup.
+///
+/// A text is shown whole when it is a file's only message and not longer than 64 KiB, else the lines around its
+/// findings.
+[[nodiscard]] std::unique_ptr<Writer> make_html_writer(const Lexicon& lexicon);
+
+// The formats for programs.
 
 /// All of a message, its score included: an array of JSON.
 [[nodiscard]] std::unique_ptr<Writer> make_json_writer(const Lexicon& lexicon);

@@ -1,7 +1,7 @@
-#include "report/html.hpp"
-
+#include <string>
 #include <vector>
 
+#include "report/formats.hpp"
 #include "report/html_article.hpp"
 #include "report/markup.hpp"
 #include "report/visible.hpp"

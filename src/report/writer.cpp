@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "report/formats.hpp"
-#include "report/html.hpp"
 #include "report/text.hpp"
 
 namespace francparler {
