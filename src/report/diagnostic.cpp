@@ -10,9 +10,12 @@
 namespace francparler {
 namespace {
 
+/// The rules that stand in a report for what could not be read, and for a score that is too low.
+constexpr std::string_view reading_rule = "lecture", minimum_rule = "note/minimum";
+
 bool ends_a_sentence(std::string_view text) {
     constexpr std::array<std::string_view, 5> ends = {".", "!", "?", "…", ":"};
-    return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return text.ends_with(end); });
+    return std::ranges::any_of(ends, [&](std::string_view end) { return text.ends_with(end); });
 }
 
 void append_sentence(std::string& out, std::string_view sentence) {

@@ -12,12 +12,6 @@
 
 namespace francparler {
 
-/// The rule that stands in a report for what could not be read.
-inline constexpr std::string_view reading_rule = "lecture";
-
-/// … and for a score that is too low.
-inline constexpr std::string_view minimum_rule = "note/minimum";
-
 /// A finding, or what could not be read, as the formats for programs tell it. A view: what it was made from must
 /// outlive it.
 struct Diagnostic {
