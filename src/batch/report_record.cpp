@@ -5,7 +5,6 @@
 #include <simdjson.h>
 
 #include "batch/fingerprint.hpp"
-#include "report/words.hpp"
 #include "text/utf8.hpp"
 
 namespace francparler {

@@ -6,7 +6,6 @@
 #include "cli/names.hpp"
 #include "report/json.hpp"
 #include "report/visible.hpp"
-#include "report/words.hpp"
 
 namespace francparler {
 namespace {

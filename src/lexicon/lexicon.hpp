@@ -17,6 +17,9 @@ namespace francparler {
 
 enum class Severity : std::uint8_t { info, warning, error };
 inline constexpr std::array<std::string_view, 3> severity_names = {"info", "warning", "error"};
+[[nodiscard]] constexpr std::string_view name_of(Severity severity) {
+    return severity_names[static_cast<std::size_t>(severity)];
+}
 
 /// Circumstances in which a hit is no finding; an entry's set of them is its `sauf`.
 namespace guard {

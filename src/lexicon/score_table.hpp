@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -10,6 +11,9 @@ enum class Situation : std::uint8_t { incident, reclamation, refus, information,
 inline constexpr std::size_t situation_count = 6;
 inline constexpr std::array<std::string_view, situation_count> situation_names = {
     "incident", "reclamation", "refus", "information", "commercial", "suivi"};
+[[nodiscard]] constexpr std::string_view name_of(Situation situation) {
+    return situation_names[static_cast<std::size_t>(situation)];
+}
 
 enum class Dimension : std::uint8_t { clarte, parler_vrai, responsabilite, empathie, posture, solution };
 inline constexpr std::size_t dimension_count = 6;

@@ -34,9 +34,7 @@ bool names_sender(const Evidence& evidence) {
     return false;
 }
 
-std::string marker_of(Situation situation) {
-    return "situation/" + std::string(situation_names[static_cast<std::size_t>(situation)]);
-}
+std::string marker_of(Situation situation) { return "situation/" + std::string(name_of(situation)); }
 
 /// Outside of formulas: « la gêne occasionnée » tells of none.
 bool tells_problem(const Evidence& evidence) {

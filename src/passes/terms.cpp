@@ -104,8 +104,8 @@ void TermSet::grow() {
 
 TermReader::TermReader(const Evidence& evidence, Situation situation, const std::vector<bool>& guarded,
                        const Model* model)
-    : evidence_(evidence), situation_(situation_names[static_cast<std::size_t>(situation)]), guarded_(guarded),
-      model_(model), vocabulary_(Vocabulary::of_thread(model)),
+    : evidence_(evidence), situation_(name_of(situation)), guarded_(guarded), model_(model),
+      vocabulary_(Vocabulary::of_thread(model)),
       is_template_(std::ranges::count(evidence.document.tokens, TokenKind::field, &Token::kind) >= template_fields),
       is_field_(evidence.lexicon.rules.size()), rule_names_(evidence.lexicon.rules.size()) {
     for (std::uint32_t rule = 0; rule < is_field_.size(); ++rule)

@@ -1,6 +1,5 @@
 #include "report/diagnostic.hpp"
 #include "report/formats.hpp"
-#include "report/words.hpp"
 #include "report/xml.hpp"
 
 namespace francparler {

@@ -5,7 +5,6 @@
 #include "report/diagnostic.hpp"
 #include "report/formats.hpp"
 #include "report/visible.hpp"
-#include "report/words.hpp"
 #include "text/ascii.hpp"
 
 namespace francparler {

@@ -3,7 +3,6 @@
 #include <cmath>
 
 #include "report/json.hpp"
-#include "report/words.hpp"
 
 namespace francparler {
 namespace {

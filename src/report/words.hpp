@@ -22,14 +22,8 @@ inline constexpr std::array<std::string_view, dimension_count> dimension_titles 
 
 inline constexpr std::array<std::string_view, 3> severity_titles = {"info", "avertissement", "erreur"};
 
-[[nodiscard]] constexpr std::string_view name_of(Severity severity) {
-    return severity_names[static_cast<std::size_t>(severity)];
-}
 [[nodiscard]] constexpr std::string_view title_of(Severity severity) {
     return severity_titles[static_cast<std::size_t>(severity)];
-}
-[[nodiscard]] constexpr std::string_view name_of(Situation situation) {
-    return situation_names[static_cast<std::size_t>(situation)];
 }
 [[nodiscard]] constexpr std::string_view title_of(Situation situation) {
     return situation_titles[static_cast<std::size_t>(situation)];
