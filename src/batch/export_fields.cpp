@@ -25,7 +25,7 @@ std::optional<Meaning> meaning_of(const ExportMapping::Rule<Meaning>& rule, cons
         if (equals_ignoring_case(word, text)) return meaning;
         if (!word.ends_with('*')) continue;
         const std::string_view beginning = std::string_view(word).substr(0, word.size() - 1);
-        if (word.size() > longest && equals_ignoring_case(beginning, text.substr(0, beginning.size()))) {
+        if (word.size() > longest && starts_with_ignoring_case(text, beginning)) {
             out = meaning;
             longest = word.size();
         }
@@ -46,7 +46,7 @@ std::string_view address_of(std::string_view from) {
 }
 
 /// « /O=EXCHANGELABS/OU=… »: what Outlook writes for the address of a colleague, whose name stands beside it.
-bool is_directory_path(std::string_view text) { return equals_ignoring_case(text.substr(0, 3), "/o="); }
+bool is_directory_path(std::string_view text) { return starts_with_ignoring_case(text, "/o="); }
 
 /// A subject in tags, as text on one line.
 std::string plain_subject(std::string_view subject) {

@@ -10,21 +10,17 @@
 namespace francparler {
 namespace {
 
-/// Compares without regard to case.
-bool begins_with(std::string_view text, std::string_view name) {
-    return equals_ignoring_case(text.substr(0, name.size()), name);
-}
-
 /// Whether the value of a Content-Type is a text, or may hold some. What is forwarded as a whole is an attachment.
 bool may_hold_text(std::string_view value) {
     value = stripped(value).substr(0, 32); // empty: it is on the next line
-    return value.find('/') == value.npos || begins_with(value, "text/") || begins_with(value, "multipart/");
+    return value.find('/') == value.npos || starts_with_ignoring_case(value, "text/") ||
+           starts_with_ignoring_case(value, "multipart/");
 }
 
 /// Whether a Content-Type, or a line that goes on with one, says that parts follow.
 bool names_multipart(std::string_view value) {
     const std::size_t start = value.find_first_not_of(" \t");
-    return start != value.npos && begins_with(value.substr(start), "multipart/");
+    return start != value.npos && starts_with_ignoring_case(value.substr(start), "multipart/");
 }
 
 /// What stands beside the address of the first author: mostly a name.
@@ -52,12 +48,12 @@ void MailMessage::begin_line(std::string_view line) {
         ++parts_;
     } else if (place_ != Place::header) {
         return;
-    } else if (begins_with(line, type)) {
+    } else if (starts_with_ignoring_case(line, type)) {
         is_text_ = may_hold_text(line.substr(type.size()));
         has_parts_ = has_parts_ || names_multipart(line.substr(type.size()));
     } else if (line.starts_with(' ') || line.starts_with('\t')) {
         has_parts_ = has_parts_ || names_multipart(line);
-    } else if (begins_with(line, "content-disposition: attachment")) {
+    } else if (starts_with_ignoring_case(line, "content-disposition: attachment")) {
         is_text_ = false;
     } else if (is_empty_line(line)) {
         place_ = is_text_ ? Place::text : Place::other;

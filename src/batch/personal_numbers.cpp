@@ -121,8 +121,7 @@ std::optional<std::size_t> iban_at(std::string_view text, std::size_t at) {
 std::optional<std::size_t> french_iban_at(std::string_view text, std::size_t at) {
     constexpr std::size_t size = 27, first_letter = 14, last_letter = 24;
     const Compact found = compact_at(text, at, size);
-    if (found.text.size() < size || goes_on(text, found.ends[size - 1]) ||
-        !equals_ignoring_case(found.text.substr(0, 2), "fr"))
+    if (found.text.size() < size || goes_on(text, found.ends[size - 1]) || !starts_with_ignoring_case(found.text, "fr"))
         return std::nullopt;
     const std::string_view iban = found.text;
     return is_digits(iban.substr(2, first_letter - 2)) && is_digits(iban.substr(last_letter + 1))
@@ -146,7 +145,7 @@ std::optional<std::size_t> rib_at(std::string_view text, std::size_t at) {
 /// @return how long the word before a number that is stuck to it is, « IBANFR76 … »; else 0
 std::size_t label_at(std::string_view text, std::size_t at) {
     constexpr auto label = "iban"sv;
-    return equals_ignoring_case(text.substr(at, label.size()), label) ? label.size() : 0;
+    return starts_with_ignoring_case(text.substr(at), label) ? label.size() : 0;
 }
 
 /// @return where a French social-security number ends: its key is 97 less the rest of the thirteen digits before it.

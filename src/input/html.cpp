@@ -163,7 +163,7 @@ bool begins_with_tag(std::string_view text) {
                                  "img"sv};
     text = text.substr(0, 16);
     return std::ranges::any_of(tags, [&](std::string_view tag) {
-        return text.size() > tag.size() && equals_ignoring_case(text.substr(0, tag.size()), tag) &&
+        return text.size() > tag.size() && starts_with_ignoring_case(text, tag) &&
                "> \n\r\t/"sv.find(text[tag.size()]) != std::string_view::npos;
     });
 }

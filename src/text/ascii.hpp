@@ -18,6 +18,9 @@ inline constexpr std::string_view ascii_space = " \t\r\n";
 [[nodiscard]] inline bool equals_ignoring_case(std::string_view a, std::string_view b) {
     return std::ranges::equal(a, b, {}, ascii_lower, ascii_lower);
 }
+[[nodiscard]] inline bool starts_with_ignoring_case(std::string_view text, std::string_view start) {
+    return equals_ignoring_case(text.substr(0, start.size()), start);
+}
 
 /// A text without the white space around it.
 [[nodiscard]] inline std::string_view stripped(std::string_view text) {

@@ -13,10 +13,6 @@
 namespace francparler {
 namespace {
 
-bool begins_with(const std::string& value, const char* start) {
-    return g_ascii_strncasecmp(value.c_str(), start, std::char_traits<char>::length(start)) == 0;
-}
-
 /// Whether a subject is that of an answer which the mailbox of somebody absent sends: « Réponse automatique : colis ».
 /// Not every mailbox says so in a field of its own.
 bool tells_absence(std::string_view subject) {
@@ -39,7 +35,7 @@ bool tells_absence(std::string_view subject) {
 /// Whether Zendesk sends what somebody wrote: it calls itself automatic all the same, but does so in the name of
 /// whoever wrote, « Léa Martin (Boîte) », or with the comments of the ticket, which it leaves out of receipts.
 bool is_zendesk_answer(GMimeMessage* message, const Mail& mail) {
-    if (!begins_with(raw_field(message, "X-Mailer"), "Zendesk")) return false;
+    if (!starts_with_ignoring_case(raw_field(message, "X-Mailer"), "Zendesk")) return false;
     const std::string_view authors = mail.header.authors;
     const std::string_view name = authors.substr(0, authors.find('<'));
     const std::size_t last = name.find_last_not_of(" \"");
@@ -63,15 +59,17 @@ bool answers_invitation(GMimeObject* body) {
 bool is_automatic(GMimeMessage* message, const Mail& mail) {
     const std::string submitted = raw_field(message, "Auto-Submitted");
     const std::string suppress = raw_field(message, "X-Auto-Response-Suppress");
-    const bool says_so = (!submitted.empty() && !begins_with(submitted, "no")) ||
-                         (!suppress.empty() && !begins_with(suppress, "none") && mail.header.answered_id.empty());
+    const bool says_so =
+        (!submitted.empty() && !starts_with_ignoring_case(submitted, "no")) ||
+        (!suppress.empty() && !starts_with_ignoring_case(suppress, "none") && mail.header.answered_id.empty());
     if (says_so && !is_zendesk_answer(message, mail)) return true;
     for (const char* name : {"X-Autoreply", "X-Autorespond", "X-Autoresponder"})
         if (!raw_field(message, name).empty()) return true;
     const std::string precedence = raw_field(message, "Precedence");
     for (const char* value : {"bulk", "junk", "auto_reply"})
-        if (begins_with(precedence, value)) return true;
-    if (begins_with(raw_field(message, "Return-Path"), "<>") || begins_with(mail.header.from, "mailer-daemon"))
+        if (starts_with_ignoring_case(precedence, value)) return true;
+    if (starts_with_ignoring_case(raw_field(message, "Return-Path"), "<>") ||
+        starts_with_ignoring_case(mail.header.from, "mailer-daemon"))
         return true;
     if (tells_absence(mail.header.subject)) return true;
     GMimeObject* body = g_mime_message_get_mime_part(message);
@@ -83,7 +81,7 @@ bool is_automatic(GMimeMessage* message, const Mail& mail) {
 bool is_discarded(GMimeMessage* message) {
     constexpr unsigned long expunged = 0x0008;
     if ((std::strtoul(raw_field(message, "X-Mozilla-Status").c_str(), nullptr, 16) & expunged) != 0) return true;
-    if (begins_with(raw_field(message, "X-Spam-Flag"), "yes")) return true;
+    if (starts_with_ignoring_case(raw_field(message, "X-Spam-Flag"), "yes")) return true;
     const std::string labels = text_field(message, "X-Gmail-Labels");
     for (std::string_view rest = labels; !rest.empty();) {
         std::string_view label = take_until(rest, ',');

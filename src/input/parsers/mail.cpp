@@ -34,7 +34,7 @@ bool has_deep_groups(std::string_view bytes) {
         if (!line.starts_with(' ') && !line.starts_with('\t')) {
             depth = 0;
             in_field = std::ranges::any_of(
-                fields, [&](std::string_view name) { return equals_ignoring_case(line.substr(0, name.size()), name); });
+                fields, [&](std::string_view name) { return starts_with_ignoring_case(line, name); });
         }
         if (!in_field) continue;
         for (const char c : line) {
