@@ -19,17 +19,10 @@
 #include "plain.hpp"
 #include "text/charset.hpp"
 #include "text/fold.hpp"
-#include "text/tokenizer.hpp"
 
 using namespace francparler;
 
 namespace {
-
-Document read(const std::string& text) {
-    static Tokenizer tokenizer;
-    Message message = *plain(text, "essai.txt");
-    return tokenizer.tokenize(std::move(message.text), message.regions);
-}
 
 Verdict judge(const std::string& text, std::optional<Situation> situation = std::nullopt) {
     return analyze(read(text), builtin_lexicon(), {.situation = situation, .disabled = {}});

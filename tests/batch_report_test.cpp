@@ -25,11 +25,6 @@ using namespace francparler;
 
 namespace {
 
-const Lexicon& lexicon() {
-    static const SmallLexicon small;
-    return small.get();
-}
-
 Summary summary_of(const std::vector<std::string>& lines, GroupBy group_by = GroupBy::automatic,
                    const ReportTotals::Limits& limits = {}, const Lexicon& rules = lexicon(),
                    const ReportScope& scope = {}) {

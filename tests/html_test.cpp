@@ -14,11 +14,6 @@ using namespace francparler;
 
 namespace {
 
-const Lexicon& lexicon() {
-    static const SmallLexicon small;
-    return small.get();
-}
-
 Finding finding_on(Span span, Severity severity = Severity::error) {
     Finding finding;
     finding.severity = severity;

@@ -750,9 +750,7 @@ TEST_CASE("guards: each says what lexicons/README.md promises, and no more") {
         for (std::size_t at; (at = text.find("**")) != text.npos;) text.erase(at, 2);
         CAPTURE(text);
         found = text;
-        Tokenizer tokenizer;
-        Message message = *plain(text);
-        const Verdict verdict = analyze(tokenizer.tokenize(std::move(message.text), message.regions), *lexicon, {});
+        const Verdict verdict = analyze(read(text), *lexicon, {});
         for (auto finding = verdict.findings.rbegin(); finding != verdict.findings.rend(); ++finding)
             if (finding->span && lexicon->text(lexicon->rules[finding->rule].title) == "Essai") {
                 found.insert(finding->span->end, "**");

@@ -19,7 +19,6 @@
 #include "passes/terms.hpp"
 #include "plain.hpp"
 #include "text/stem.hpp"
-#include "text/tokenizer.hpp"
 
 using namespace francparler;
 
@@ -50,11 +49,6 @@ std::string vector_of(char digit) {
     out[0] = '=';
     out[2] = digit; // the low half of the first byte
     return out;
-}
-
-Document read(const std::string& text) {
-    Message message = *plain(text, "essai");
-    return Tokenizer().tokenize(std::move(message.text), message.regions);
 }
 
 std::vector<std::string> terms_of(const std::string& text) {
@@ -863,8 +857,7 @@ TEST_CASE("acts: the clearest clause, how many there are, and causes before a so
         const auto terms = acts.terms();
         return std::set<std::string>(terms.begin(), terms.end());
     };
-    const auto none = terms_after({});
-    CHECK(none.empty());
+    CHECK(terms_after({}).empty());
 
     const auto one = terms_after({{1.2F, -8}});
     CHECK(one.contains("solution>1"));

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "input/input.hpp"
+#include "text/tokenizer.hpp"
 
 /// The one message of a plain text, and what could not be read of it.
 struct Plain : francparler::Message {
@@ -15,4 +16,11 @@ inline francparler::Result<Plain> plain(std::string bytes, const std::string& na
         francparler::read_input(std::move(bytes), name, francparler::FileKind::text);
     if (!input) return input.error();
     return Plain{std::move(input->messages.front()), std::move(input->problems)};
+}
+
+/// The same, cut.
+inline francparler::Document read(const std::string& text) {
+    static francparler::Tokenizer tokenizer;
+    Plain message = *plain(text);
+    return tokenizer.tokenize(std::move(message.text), message.regions);
 }

@@ -16,11 +16,6 @@ using namespace francparler;
 
 namespace {
 
-const Lexicon& lexicon() {
-    static const SmallLexicon small;
-    return small.get();
-}
-
 Finding injunction(std::string_view text, std::string_view excerpt, std::size_t from = 0) {
     const auto begin = static_cast<std::uint32_t>(text.find(excerpt, from));
     Finding finding;

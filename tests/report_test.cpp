@@ -24,11 +24,6 @@ using namespace francparler;
 
 namespace {
 
-const Lexicon& lexicon() {
-    static const SmallLexicon small;
-    return small.get();
-}
-
 struct Marked {
     std::string text;
     Verdict verdict;

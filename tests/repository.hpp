@@ -2,28 +2,21 @@
 
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <string_view>
 
 #include <doctest/doctest.h>
 
 #include "cli/process.hpp"
+#include "files.hpp"
 
-/// An empty folder that is the current one while the test runs.
+/// One that is the current one while the test runs.
 class TestFolder {
 public:
-    TestFolder() : before_(std::filesystem::current_path()) {
-        std::string name = (std::filesystem::temp_directory_path() / "francparler-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()) != nullptr);
-        root_ = std::filesystem::canonical(name);
+    TestFolder() : before_(std::filesystem::current_path()), root_(std::filesystem::canonical(folder_.path())) {
         std::filesystem::current_path(root_);
     }
-    ~TestFolder() {
-        std::filesystem::current_path(before_);
-        std::error_code ignored;
-        std::filesystem::remove_all(root_, ignored);
-    }
+    ~TestFolder() { std::filesystem::current_path(before_); }
     TestFolder(const TestFolder&) = delete;
     TestFolder& operator=(const TestFolder&) = delete;
 
@@ -31,11 +24,11 @@ public:
 
     /// Writes a file and the folders above it.
     void write(const std::filesystem::path& path, std::string_view text = "Bonjour,\n") const {
-        std::filesystem::create_directories((root_ / path).parent_path());
-        std::ofstream(root_ / path, std::ios::binary) << text;
+        folder_.file(path.string(), std::string(text));
     }
 
 private:
+    Folder folder_;
     std::filesystem::path before_, root_;
 };
 

@@ -42,4 +42,9 @@ private:
     Lexicon lexicon_;
 };
 
+inline const Lexicon& lexicon() {
+    static const SmallLexicon small;
+    return small.get();
+}
+
 } // namespace francparler
