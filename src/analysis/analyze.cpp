@@ -82,6 +82,20 @@ void order_by_cost(std::vector<Finding>& doubts, std::span<const Finding> findin
     doubts = std::move(ordered);
 }
 
+/// The first findings, by number, that hold the score down: each makes it 0, or has the lowest cap. Of three or more,
+/// no two raise it.
+std::vector<std::uint32_t> holders_of(std::span<const Finding> findings, const Points& points) {
+    const bool failed = std::ranges::any_of(findings, [&](const Finding& f) { return points.fails(f.rule); });
+    const double cap = points.of(findings, {}).cap;
+    const auto holds_down = [&](const Finding& f) {
+        return failed ? points.fails(f.rule) : cap < 100 && points.of({&f, 1}, {}).cap == cap;
+    };
+    std::vector<std::uint32_t> out;
+    for (std::uint32_t i = 0; i < findings.size() && out.size() <= mended_together; ++i)
+        if (holds_down(findings[i])) out.push_back(i);
+    return out;
+}
+
 /// Takes the most rewarding finding or told doubt away, then the next; or the two findings that hold the score down
 /// together, where that gives more. The impression names nothing to mend, so it stays.
 /// @param best  what the message has, not rounded
@@ -120,15 +134,7 @@ Improvement cheapest_way_up(const Verdict& verdict, const Lexicon& lexicon, cons
         chosen = found;
     }
     chosen.clear();
-    const std::span<const Finding> told = std::span(seen).first(sure);
-    const bool failed = std::ranges::any_of(told, [&](const Finding& f) { return points.fails(f.rule); });
-    const double cap = points.of(told, {}).cap;
-    const auto holds_down = [&](const Finding& f) {
-        return failed ? points.fails(f.rule) : cap < 100 && points.of({&f, 1}, {}).cap == cap;
-    };
-    std::vector<std::uint32_t> holders; // of three or more, no two raise it
-    for (std::uint32_t i = 0; i < sure && holders.size() <= mended_together; ++i)
-        if (holds_down(told[i])) holders.push_back(i);
+    const std::vector<std::uint32_t> holders = holders_of(std::span(seen).first(sure), points);
     if (holders.size() == mended_together) keep_best({holders.front(), holders.back()});
     return {.findings = std::move(found), .score = rounded(best)};
 }
