@@ -26,11 +26,11 @@ struct PatternText {
     SourcePlace place;
 };
 
-/// A name that a file gives, and where.
-/// Of the bits of guard::Set, in order.
+/// Names of the bits of guard::Set, in order.
 inline constexpr std::array<std::string_view, 6> guard_names = {"nie",      "assume", "cite",
                                                                 "explique", "repare", "hypothese"};
 
+/// A name that a file gives, and where.
 struct NameSource {
     std::string name;
     SourcePlace place;
