@@ -293,6 +293,10 @@ TEST_CASE("redact: numbers of customers, contracts, orders and files") {
           "https://boite.fr/2025/f/4587712/, puis http://boite.fr/?l=lea@boite.fr",
           "Cliquez ([id-1]). Ou <[id-2]>, [id-3]/, puis http://[courriel-1]"},
          {"https://boite.fr/hc/fr/articles/36001?ticket=45871, https://boite.fr/f/202512", "[id-1], [id-2]"},
+         {"https://boite.fr/produits/45871/commande/76543, https://boite.fr/articles/suivi/XK45871FR, "
+          "https://boite.fr/aide/articles/36001#ticket=45871, https://boite.fr/wiki/users/45871/, "
+          "https://boite.fr/article/45871/commentaire/lea-martin",
+          "[id-1], [id-2], [id-3], [id-4]/, [id-5]"},
          {"BIC : BNPAFRPPXXX, code BIC/SWIFT AGRIFRPP882, le BIC est SOGEFRPP",
           "BIC : [id-1], code BIC/SWIFT [id-2], le BIC est [id-3]"},
          {"Le dossier 75011 Paris est clos, commande n° 44000 Bis",
@@ -319,8 +323,8 @@ TEST_CASE("redact: numbers of customers, contracts, orders and files") {
          "n° 1234, n° 12345 euros, le n° 3900",
          "la loi n° 2014-344, la délibération n° 2025-117, le règlement (CE) n° 261/2004, RCS Paris n° 123 456 789, le lot n° 45871",
          "la norme ISO n° 14001, le formulaire Cerfa n° 15692, color: #000091",
-         "https://boite.fr/hc/fr/articles/360012345678-Retours, https://boite.fr/actus/2025/noel, boite.fr/blog/4587",
-         "https://www.service-public.fr/particuliers/vosdroits/F45871, mot de passe oublié : https://boite.fr/reset",
+         "https://boite.fr/hc/fr/articles/360012345678-Retours#top, https://boite.fr/actus/2025/noel, boite.fr/blog/4587",
+         "https://www.service-public.fr/particuliers/vosdroits/F45871, https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000032041571, mot de passe oublié : https://boite.fr/reset",
          "mot de passe Navigo : 8 caractères, passe rapide : 1200 km, un 12C 123 456 789 01",
          "https://boite.fr/aide?rubrique=retours, www.boite.fr/2.html, http://localhost:8080/aide",
          "le code de la porte, un code promo 45871A, la porte : 4587A, un retrait : 4587",

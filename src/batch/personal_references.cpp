@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 #include "batch/personal_text.hpp"
 #include "passes/frame.hpp"
@@ -13,10 +14,12 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// Parts of the path of a link behind which numbers are those of pages: « boite.fr/aide/articles/360001234 ».
+/// Parts of the path of a link behind which comes the number of a page: « boite.fr/aide/articles/360001234 ».
 constexpr std::array<std::string_view, 14> public_pages = {
     "article",    "articles", "produit",   "produits", "product", "products", "blog",
     "actualites", "news",     "vosdroits", "codes",    "loda",    "jorf",     "wiki"};
+/// … or between the two, at the end of a part: « legifrance.gouv.fr/codes/article_lc/LEGIARTI000032041571 ».
+constexpr std::array<std::string_view, 2> before_pages = {"id", "lc"};
 /// Before a number that only one customer has.
 constexpr std::array<std::string_view, 60> labels = {
     "client",      "cliente",   "contrat",     "commande",   "commandes",   "dossier",   "dossiers",   "référence",
@@ -92,15 +95,19 @@ private:
         return end;
     }
     /// Whether digits stand behind the name of the site: « boite.fr/suivi?commande=4587712 », but for a year and those
-    /// of a page.
+    /// of a page, which ends a path.
     bool is_personal_link(std::size_t i, std::size_t end) const {
-        std::size_t digits = 0;
+        std::size_t digits = 0, of_page = 0;
         bool behind = false, is_page = false;
         for (std::size_t j = words_.folded[i] == "www" ? i : i + 4; j < end; ++j) {
             behind = behind || words_.is(j, "/") || words_.is(j, "?") || words_.is(j, "#");
             const bool is_part = words_.is(j - 1, "/") && words_.is(j + 1, "/");
-            is_page = !words_.is(j, "?") && (is_page || (is_part && is_one_of(public_pages, words_.folded[j])));
-            if (behind && is_digits(j) && !is_page && !(is_part && is_year(j))) digits += size_of(j);
+            if (words_.is(j, "?") || words_.is(j, "#")) is_page = false;
+            if (words_.is(j, "/") && !is_one_of(before_pages, words_.folded[j - 1])) {
+                is_page = words_.is(j - 2, "/") && is_one_of(public_pages, words_.folded[j - 1]);
+                digits += std::exchange(of_page, 0);
+            }
+            if (behind && is_digits(j) && !(is_part && is_year(j))) (is_page ? of_page : digits) += size_of(j);
         }
         return digits >= announced;
     }
