@@ -1025,6 +1025,15 @@ TEST_CASE("exports: beside an answer, a message is what it answers") {
         CHECK(reader->next()->client.empty());
         CHECK(reader->next()->body == "Et demain ?");
     }
+    const auto of_two =
+        reader_of(folder.file("d.jsonl", R"({"message":"Mon colis ?","suite":null,"reponse":"Il part."})"
+                                         "\n"
+                                         R"({"message":"Et demain ?","suite":"","reponse":null})"),
+                  mapping(other));
+    const std::optional<Record> second = of_two->next();
+    CHECK(second->body == "Il part.");
+    CHECK(second->client == "Mon colis ?");
+    CHECK(of_two->next()->body.empty());
     CHECK(
         reader_of(folder.file("b.jsonl", R"({"message":"Il part.","reponse":200})"), generic_export())->next()->body ==
         "Il part.");

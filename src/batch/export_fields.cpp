@@ -236,10 +236,11 @@ Record ExportFields::make(FieldValues& message, const FieldValues* holder, const
             return std::ranges::find(from_, rule.place) == from_.end() && !stripped(values.at(rule.place).text).empty();
         });
     out.is_public = decide(is_public_, values, true);
-    bool present = false, answers = false;
+    bool present = false, answers = false, unanswered = false;
     for (std::size_t i = 0; i < body_.size(); ++i) {
         const FieldValue& value = values.at(body_[i]);
         const bool is_answer = mapping_.body[i].use == ExportMapping::Use::answers, is_blank = is_all_space(value.text);
+        if (!is_answer && unanswered) return out;
         if (answers) {
             if (is_answer || is_blank) continue;
             std::string asked = value.text;
@@ -252,7 +253,7 @@ Record ExportFields::make(FieldValues& message, const FieldValues* holder, const
         const bool is_number = is_answer && !is_blank && std::ranges::none_of(value.text, is_letter_byte);
         const bool is_there = is_answer && (value.present || value.is_null) && !is_number;
         if (is_there && out.role == Role::unknown) out.role = Role::agent;
-        if (is_there && is_blank) return out;
+        if (is_there && is_blank) unanswered = true;
         if (is_blank || is_number) continue;
         if (body_[i].of_holder) out.body = value.text;
         else out.body.swap(message[body_[i].index].text);
@@ -260,6 +261,7 @@ Record ExportFields::make(FieldValues& message, const FieldValues* holder, const
         out.html = make_readable(i, values, out.body);
         if (!is_answer) return out;
         answers = true;
+        unanswered = false;
     }
     if (!present) {
         std::string names;
