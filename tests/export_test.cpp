@@ -458,10 +458,10 @@ TEST_CASE("exports: a document or a line that ends before its end is told, once"
         CHECK(told(whole.substr(0, whole.find(behind) + behind.size())) == std::vector<Omission>{{expected}});
     }
     const std::string line = "{\"id\":1,\"body\":\"un\"}\n";
-    for (const std::string_view sound :
-         {"{\"id\":2,\"body\":\"deux\"}", "{\"id\":2,\"body\":\"deux\n", "{\"id\":2,\"body\":07}"}) {
+    for (const std::string_view sound : {"{\"id\":2,\"body\":\"deux\"}", "{\"id\":2,\"body\":\"deux\n",
+                                         "{\"id\":2,\"body\":07}", "Fin de l'export", "]"}) {
         CAPTURE(sound);
-        CHECK(told(line + std::string(sound)).empty());
+        CHECK(told(line + line + std::string(sound)).empty());
     }
     for (const std::string_view cut : {"{\"id\":2,\"body\":\"de", "{\"id\":2,\"body\":\"deux\"", "{"}) {
         CAPTURE(cut);

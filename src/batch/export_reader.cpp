@@ -97,7 +97,8 @@ public:
             }
             std::string error = fault ? in_words(*fault) : piece_->error;
             const JsonPiece piece = *std::exchange(piece_, std::nullopt);
-            if (piece.is_last && (piece.text.empty() || !is_closed(piece.text)))
+            const bool is_other = !piece.text.empty() && piece.text.front() != '{'; // « Fin de l'export »
+            if (piece.is_last && !is_other && !is_closed(piece.text))
                 unfinished_.push_back({.file = {},
                                        .line = piece.line,
                                        .message = "le fichier s'arrête avant la fin : il y manque des messages, "
