@@ -9,6 +9,7 @@
 #include "passes/frame.hpp"
 #include "text/characters.hpp"
 #include "text/utf8.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -80,11 +81,11 @@ private:
         if (i < words_.pieces.size() && words_.pieces[i].word && words_.pieces[i].span.size() == 1 &&
             !words_.is(i, "h"))
             ++i; // « 12B »
-        if (words_.is(i, "-") && i + 1 < words_.pieces.size() && is_one_of(repeats, words_.folded[i + 1])) ++i;
+        if (words_.is(i, "-") && i + 1 < words_.pieces.size() && contains(repeats, words_.folded[i + 1])) ++i;
         i = words_.skip_spaces(i);
         if (i >= words_.pieces.size() || !words_.pieces[i].word) return i;
         const bool repeat =
-            is_one_of(repeats, words_.folded[i]) || (words_.pieces[i].capital && words_.pieces[i].span.size() == 1);
+            contains(repeats, words_.folded[i]) || (words_.pieces[i].capital && words_.pieces[i].span.size() == 1);
         return repeat ? words_.skip_spaces(i + 1) : i;
     }
 
@@ -94,8 +95,8 @@ private:
         const std::size_t before = words_.before(i);
         if (words_.is(words_.skip_spaces(i + 1), "/")) return false;
         return before == PersonalWords::none || words_.pieces[before].line_end || words_.is(before, ":") ||
-               is_one_of(std::array{"au"sv, "aux"sv, "des"sv, "les"sv, "numéros"sv, "habite"sv, "adresse"sv},
-                         words_.folded[before]);
+               contains(std::array{"au"sv, "aux"sv, "des"sv, "les"sv, "numéros"sv, "habite"sv, "adresse"sv},
+                        words_.folded[before]);
     }
 
     /// « 12 bis, rue de la Paix, 75002 Paris », « 12-14 rue de la Paix ». @return the piece after its last, or 0
@@ -111,7 +112,7 @@ private:
         for (int numbers = 1; !glued && numbers < most_numbers; ++numbers) {
             const bool comma = words_.is(at, ",");
             if (at >= words_.pieces.size() || !(words_.parts(at) || words_.is(at, "&") || (comma && listed) ||
-                                                is_one_of(std::array{"et"sv, "à"sv, "ou"sv}, words_.folded[at])))
+                                                contains(std::array{"et"sv, "à"sv, "ou"sv}, words_.folded[at])))
                 break;
             const std::size_t next = words_.skip_spaces(at + 1);
             const bool number = next < words_.pieces.size() && words_.pieces[next].digits &&
@@ -123,16 +124,16 @@ private:
         if (words_.is(at, ",")) at = words_.skip_spaces(at + 1);
         if (at >= words_.pieces.size()) return 0;
         bool named = false; // « Grande Rue », « Grand'Rue », « Grand-Rue »
-        if (is_one_of(std::array{"grande"sv, "grand"sv, "grand'"sv}, words_.folded[at])) {
+        if (contains(std::array{"grande"sv, "grand"sv, "grand'"sv}, words_.folded[at])) {
             named = true;
             if (at = words_.skip_spaces(at + 1); at >= words_.pieces.size()) return 0;
         }
-        named = named || is_one_of(std::array{"grande-rue"sv, "grand-rue"sv}, words_.folded[at]);
-        const bool is_short = is_one_of(short_ways, words_.folded[at]);
+        named = named || contains(std::array{"grande-rue"sv, "grand-rue"sv}, words_.folded[at]);
+        const bool is_short = contains(short_ways, words_.folded[at]);
         const std::string_view way = std::string_view(words_.folded[at]).substr(words_.folded[at].rfind('-') + 1);
-        if (!is_short && !is_one_of(ways, words_.folded[at]) && !(named && is_one_of(ways, way))) return 0;
+        if (!is_short && !contains(ways, words_.folded[at]) && !(named && contains(ways, way))) return 0;
         std::size_t end = at + 1;
-        bool sure = !is_one_of(doubtful_ways, words_.folded[at]);
+        bool sure = !contains(doubtful_ways, words_.folded[at]);
         int small = 0; // words of its name in small letters, « rue victor hugo »
         for (std::size_t j = at + 1; j < words_.pieces.size() && j < at + most_pieces; ++j) {
             const PersonalWords::Piece& piece = words_.pieces[j];
@@ -141,13 +142,13 @@ private:
                 j = words_.skip_line_end(j);
                 if (j >= words_.pieces.size()) break;
                 const bool capital = words_.pieces[j].capital;
-                if (!(is_one_of(particles, words_.folded[j]) ? !capital : capital && sure && !named)) break;
+                if (!(contains(particles, words_.folded[j]) ? !capital : capital && sure && !named)) break;
                 --j;
                 continue;
             }
             const bool joins =
-                piece.word && (is_one_of(particles, words_.folded[j]) ||
-                               is_one_of(std::array{"et"sv, "aux"sv, "au"sv, "à"sv, "les"sv}, words_.folded[j]));
+                piece.word && (contains(particles, words_.folded[j]) ||
+                               contains(std::array{"et"sv, "aux"sv, "au"sv, "à"sv, "les"sv}, words_.folded[j]));
             const bool low = piece.word && !piece.capital && !joins;
             const bool more = named ? small > 0 && may_go_on(j) : !is_small_word(words_.folded[j]);
             if (low && (is_short || !more || ++small > most_small_words)) break;
@@ -171,18 +172,18 @@ private:
 
     /// Whether a word in small letters may be one more of a street.
     bool may_go_on(std::size_t i) const {
-        return !is_common(words_.folded[i]) && !is_one_of(no_streets, words_.folded[i]);
+        return !is_common(words_.folded[i]) && !contains(no_streets, words_.folded[i]);
     }
 
     /// « rue Victor Hugo, 12 », and no « rue Victor Hugo, 12 colis ». @return the piece after its last, or 0
     std::size_t numbered_behind_at(std::size_t i) const {
         constexpr std::size_t most_pieces = 12, longest_number = 3;
-        if (!is_one_of(ways, words_.folded[i]) || is_one_of(doubtful_ways, words_.folded[i])) return 0;
+        if (!contains(ways, words_.folded[i]) || contains(doubtful_ways, words_.folded[i])) return 0;
         std::size_t at = i + 1;
         bool named = false;
         for (; at < words_.pieces.size() && at < i + most_pieces; ++at) {
             named = named || words_.pieces[at].capital;
-            if (!words_.pieces[at].space && !words_.pieces[at].capital && !is_one_of(particles, words_.folded[at]))
+            if (!words_.pieces[at].space && !words_.pieces[at].capital && !contains(particles, words_.folded[at]))
                 break;
         }
         if (named && at < words_.pieces.size() && words_.pieces[at].digits) return abroad_after(at);
@@ -206,7 +207,7 @@ private:
         constexpr std::size_t longest_number = 3, postcode = 4;
         if (words_.pieces[number].span.size() > longest_number) return 0;
         std::size_t at = past_repeat(number + 1);
-        if (at < words_.pieces.size() && is_one_of(std::array{"bte"sv, "boîte"sv, "bus"sv, "app"sv}, words_.folded[at]))
+        if (at < words_.pieces.size() && contains(std::array{"bte"sv, "boîte"sv, "bus"sv, "app"sv}, words_.folded[at]))
             at = words_.skip_spaces(words_.skip_spaces(at + 1) + 1);
         if (words_.is(at, ",")) ++at;
         at = words_.skip_line_end(at);
@@ -229,13 +230,13 @@ private:
         if (!town) {
             const std::size_t size = words_.pieces[i].span.size();
             const bool code = size == shortest_code || size == longest_code;
-            return code && is_one_of(std::array{"cp"sv, "postal"sv, "postale"sv}, words_.folded[label]) ? i + 1 : 0;
+            return code && contains(std::array{"cp"sv, "postal"sv, "postale"sv}, words_.folded[label]) ? i + 1 : 0;
         }
-        if (!is_one_of(std::array{"ville"sv, "commune"sv, "localité"sv}, words_.folded[label])) return 0;
+        if (!contains(std::array{"ville"sv, "commune"sv, "localité"sv}, words_.folded[label])) return 0;
         std::size_t end = 0;
         for (std::size_t j = i; j < words_.pieces.size() && (words_.pieces[j].word || words_.pieces[j].space); ++j)
             if (words_.pieces[j].capital) end = j + 1;
-            else if (words_.pieces[j].word && !is_one_of(particles, words_.folded[j])) break;
+            else if (words_.pieces[j].word && !contains(particles, words_.folded[j])) break;
         return end;
     }
 
@@ -244,9 +245,9 @@ private:
     std::size_t box_at(std::size_t i) const {
         constexpr std::size_t most_pieces = 12, postcode = 5;
         const bool place =
-            is_one_of(std::array{"lieu-dit"sv, "lieudit"sv, "résidence"sv, "immeuble"sv, "hameau"sv, "lotissement"sv},
-                      words_.folded[i]);
-        if (!place && !is_one_of(std::array{"BP"sv, "CS"sv, "TSA"sv}, view(words_.text, words_.pieces[i].span)))
+            contains(std::array{"lieu-dit"sv, "lieudit"sv, "résidence"sv, "immeuble"sv, "hameau"sv, "lotissement"sv},
+                     words_.folded[i]);
+        if (!place && !contains(std::array{"BP"sv, "CS"sv, "TSA"sv}, view(words_.text, words_.pieces[i].span)))
             return 0;
         std::size_t end = i;
         for (std::size_t j = i + 1; j < words_.pieces.size() && j < i + most_pieces; ++j) {
@@ -254,7 +255,7 @@ private:
             const bool part = place ? words_.pieces[j].word && words_.pieces[j].capital
                                     : words_.pieces[j].digits && (end == i || words_.pieces[j].span.size() < postcode);
             if (part) end = j + 1;
-            else if (!place || !is_one_of(particles, words_.folded[j])) break;
+            else if (!place || !contains(particles, words_.folded[j])) break;
         }
         if (end == i) return 0;
         const std::size_t after = town_after(end);
@@ -268,13 +269,13 @@ private:
         const std::size_t link = words_.before(i), verb = link == PersonalWords::none ? link : words_.before(link);
         const bool dwells = link != PersonalWords::none &&
                             (verb != PersonalWords::none && words_.folded[link] == "à"
-                                 ? is_one_of(dwelling_words, words_.folded[verb])
-                                 : is_one_of(std::array{"habite"sv, "habitons"sv, "habitant"sv}, words_.folded[link]));
+                                 ? contains(dwelling_words, words_.folded[verb])
+                                 : contains(std::array{"habite"sv, "habitons"sv, "habitant"sv}, words_.folded[link]));
         const std::size_t bracket = words_.skip_spaces(i + 1);
         const bool bracketed = words_.is(bracket, "(") && bracket + 2 < words_.pieces.size() &&
                                words_.pieces[bracket + 1].digits && past_postcode(bracket + 1) != 0 &&
                                words_.is(past_postcode(bracket + 1), ")") &&
-                               !is_one_of(reference_words, words_.folded[i]);
+                               !contains(reference_words, words_.folded[i]);
         if (bracketed) return past_postcode(bracket + 1) + 1;
         if (!dwells && !is_linked_town(i)) return 0;
         const std::size_t code = words_.is(i + 1, ",") ? words_.skip_spaces(i + 2) : words_.skip_spaces(i + 1);
@@ -322,13 +323,13 @@ private:
             return 0;
         constexpr std::size_t longest_unit = 3; // « 12 000 UFC »
         const bool parted = code > i + 1;
-        if (is_one_of(counted_words, words_.folded[at]) || (parted && words_.pieces[at].span.size() <= longest_unit))
+        if (contains(counted_words, words_.folded[at]) || (parted && words_.pieces[at].span.size() <= longest_unit))
             return 0;
         std::size_t end = at + 1;
         bool linked = false; // « villefranche sur saône »
         for (std::size_t j = end; j < words_.pieces.size() && j < at + 12; ++j) {
-            const bool link = is_one_of(std::array{"sur"sv, "sous"sv, "les"sv, "lès"sv}, words_.folded[j]);
-            if (words_.pieces[j].space || link || words_.folded[j] == "en" || is_one_of(particles, words_.folded[j])) {
+            const bool link = contains(std::array{"sur"sv, "sous"sv, "les"sv, "lès"sv}, words_.folded[j]);
+            if (words_.pieces[j].space || link || words_.folded[j] == "en" || contains(particles, words_.folded[j])) {
                 linked = linked || link;
                 continue;
             }
@@ -345,7 +346,7 @@ private:
         std::size_t label = words_.before(i);
         if (label != PersonalWords::none && words_.is(label, ":")) label = words_.before(label);
         return label != PersonalWords::none &&
-               is_one_of(std::array{"adresse"sv, "ville"sv, "commune"sv, "postal"sv, "cp"sv}, words_.folded[label]);
+               contains(std::array{"adresse"sv, "ville"sv, "commune"sv, "postal"sv, "cp"sv}, words_.folded[label]);
     }
 
     /// Whether a number and a word stand as a town does, and not as « 15000 Français »: after « à », or apart.
@@ -353,9 +354,9 @@ private:
         if (follows_address(i)) return true;
         if (follows_reference(i)) return false;
         const std::size_t previous = words_.before(i);
-        if (previous != PersonalWords::none && is_one_of(place_words, words_.folded[previous])) return true;
+        if (previous != PersonalWords::none && contains(place_words, words_.folded[previous])) return true;
         const bool round = words_.text.substr(0, words_.pieces[past_postcode(i) - 1].span.end).ends_with("00");
-        if (previous != PersonalWords::none && !round && is_one_of(doubtful_place_words, words_.folded[previous]))
+        if (previous != PersonalWords::none && !round && contains(doubtful_place_words, words_.folded[previous]))
             return true;
         const std::size_t next = words_.skip_spaces(end);
         const bool ends = next >= words_.pieces.size() || !(words_.pieces[next].word || words_.pieces[next].digits);
@@ -371,7 +372,7 @@ private:
         for (int steps = 0; before > 0 && steps < 6; ++steps) {
             --before;
             if (words_.pieces[before].space || words_.is(before, "°") || words_.is(before, ":")) continue;
-            return is_one_of(reference_words, words_.folded[before]) || words_.folded[before] == "n";
+            return contains(reference_words, words_.folded[before]) || words_.folded[before] == "n";
         }
         return false;
     }

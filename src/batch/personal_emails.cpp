@@ -5,6 +5,7 @@
 
 #include "batch/personal_text.hpp"
 #include "text/utf8.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -64,8 +65,8 @@ bool is_part_of_email(const PersonalWords& words, std::size_t i) {
 /// Of two parts of an e-mail address; a mark stands without spaces.
 bool is_joint(const PersonalWords& words, std::size_t i) {
     if (i == 0 || i + 1 >= words.pieces.size()) return false;
-    if (is_one_of(std::array{"point"sv, "dot"sv, "tiret"sv, "underscore"sv}, words.folded[i])) return true;
-    return is_one_of(std::array{"."sv, "-"sv, "_"sv}, view(words.text, words.pieces[i].span)) &&
+    if (contains(std::array{"point"sv, "dot"sv, "tiret"sv, "underscore"sv}, words.folded[i])) return true;
+    return contains(std::array{"."sv, "-"sv, "_"sv}, view(words.text, words.pieces[i].span)) &&
            !words.pieces[i - 1].space && !words.pieces[i + 1].space;
 }
 
@@ -140,7 +141,7 @@ void append_spelled_emails(const PersonalWords& words, std::vector<PersonalPiece
             end = next;
             dotted = true;
             spelled = spelled || words.folded[joint.word] == "dot" ||
-                      (words.folded[joint.word] == "point" && is_one_of(spelled_ends, words.folded[next]));
+                      (words.folded[joint.word] == "point" && contains(spelled_ends, words.folded[next]));
         }
         if (!dotted || words.pieces[end].digits || (at && !bracketed && !spelled)) continue;
         const Span span{words.pieces[begin].span.begin, words.pieces[end].span.end};

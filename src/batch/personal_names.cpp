@@ -10,6 +10,7 @@
 #include "passes/frame.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -146,8 +147,8 @@ constexpr std::array<std::string_view, 20> office_words = {
 
 bool is_state(std::string_view folded) {
     if (folded.ends_with('s')) folded.remove_suffix(1);
-    if (is_one_of(states, folded)) return true;
-    return folded.ends_with('e') && is_one_of(states, folded.substr(0, folded.size() - 1));
+    if (contains(states, folded)) return true;
+    return folded.ends_with('e') && contains(states, folded.substr(0, folded.size() - 1));
 }
 
 class NameReader {
@@ -162,17 +163,17 @@ public:
                 continue;
             }
             if (is_civility(i)) take_addressed(i, out);
-            else if (is_one_of(greetings, words_.folded[i])) take_greeted(words_.skip_spaces(i + 1), out);
+            else if (contains(greetings, words_.folded[i])) take_greeted(words_.skip_spaces(i + 1), out);
             else if (names_itself(i)) take_names(words_.skip_spaces(i + 1), false, out);
             else if (const std::size_t next = after_label(i); next < words_.pieces.size()) take_called(next, out);
             else if (is_birth(i)) take_names(words_.skip_spaces(i + 1), false, out);
-            else if (is_one_of(kin, words_.folded[i]) && !words_.pieces[i].capital)
+            else if (contains(kin, words_.folded[i]) && !words_.pieces[i].capital)
                 take_kin(words_.skip_spaces(i + 1), out);
             else if (introduces(i)) take_full_name(words_.skip_spaces(i + 1), out);
             if (is_given(i)) take_given(i, out);
             else if (starts_line(i) && is_given_name(bare(words_.folded[i]))) out.merge(small_names_alone(i));
             if (starts_line(i) && closes(i)) take_signature(i, out);
-            else if (is_one_of(closings, words_.folded[i])) out.merge(names_alone(i + 1).value_or(Names()));
+            else if (contains(closings, words_.folded[i])) out.merge(names_alone(i + 1).value_or(Names()));
             else if (is_small_name(i)) add(words_.folded[i], out);
         }
         take_last_lines(out);
@@ -201,7 +202,7 @@ public:
                 if (!office) out.merge(part);
                 part.clear();
                 office = false;
-            } else if (is_one_of(office_words, words_.folded[i])) {
+            } else if (contains(office_words, words_.folded[i])) {
                 office = true;
             } else if (may_be_name(i)) {
                 add(words_.folded[i], part);
@@ -236,7 +237,7 @@ public:
 private:
     /// « M. Roy », « MM. Roy, Petit et Durand »
     void take_addressed(std::size_t civility, Names& out) const {
-        const bool several = is_one_of(plural_civilities, words_.folded[civility]);
+        const bool several = contains(plural_civilities, words_.folded[civility]);
         std::size_t end = take_names(after_civility(civility), several, out);
         while (several && words_.is(end, ",") && may_be_name(words_.skip_spaces(end + 1)))
             end = take_names(words_.skip_spaces(end + 1), several, out);
@@ -249,25 +250,25 @@ private:
         const std::size_t below = words_.skip_line_end(next);
         const std::size_t above = words_.before(i);
         const bool wrapped = !starts_line(i) && above != PersonalWords::none &&
-                             !is_one_of(greetings, words_.folded[above]) && may_be_name(below) &&
+                             !contains(greetings, words_.folded[above]) && may_be_name(below) &&
                              !is_common(words_.folded[below]); // « nous confirmons à Monsieur\nRoy que »
-        return below == next || wrapped || is_one_of(short_civilities, words_.folded[i]) || names_alone(below) ? below
-                                                                                                               : next;
+        return below == next || wrapped || contains(short_civilities, words_.folded[i]) || names_alone(below) ? below
+                                                                                                              : next;
     }
     bool is_civility(std::size_t i) const {
-        if (is_one_of(capital_civilities, words_.folded[i])) return words_.pieces[i].capital;
-        return is_one_of(civilities, words_.folded[i]) || is_one_of(plural_civilities, words_.folded[i]);
+        if (contains(capital_civilities, words_.folded[i])) return words_.pieces[i].capital;
+        return contains(civilities, words_.folded[i]) || contains(plural_civilities, words_.folded[i]);
     }
     /// « la comtesse », but not « M. Le Duc »
     bool is_title(std::size_t i) const {
         const std::size_t article = words_.before(i);
-        return (is_one_of(nobles, words_.folded[i]) || is_one_of(offices, words_.folded[i])) &&
+        return (contains(nobles, words_.folded[i]) || contains(offices, words_.folded[i])) &&
                article != PersonalWords::none && (words_.is(article, "le") || words_.is(article, "la"));
     }
     /// « Martin, née Durand », « (NÉE DURAND) », but not « née hier », « née de la loi ».
     bool is_birth(std::size_t i) const {
         const std::size_t name = words_.skip_spaces(i + 1);
-        return is_one_of(births, words_.folded[i]) && (!words_.pieces[i].capital || (i > 0 && words_.is(i - 1, "("))) &&
+        return contains(births, words_.folded[i]) && (!words_.pieces[i].capital || (i > 0 && words_.is(i - 1, "("))) &&
                may_be_name(name) && !is_common(words_.folded[name]);
     }
     bool is_initial(std::size_t i) const {
@@ -280,8 +281,8 @@ private:
         return !words_.is(i + 1, ".") && std::ranges::none_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
     }
     bool may_be_small_name(std::size_t i) const {
-        return words_.pieces[i].word && !words_.pieces[i].capital && !is_one_of(no_names, words_.folded[i]) &&
-               !is_one_of(particles, words_.folded[i]) && !is_common(words_.folded[i]);
+        return words_.pieces[i].word && !words_.pieces[i].capital && !contains(no_names, words_.folded[i]) &&
+               !contains(particles, words_.folded[i]) && !is_common(words_.folded[i]);
     }
 
     /// « dupont » and « jeanne » in « mme jeanne dupont », « M. dupont »; « tour » in « mme de la tour ».
@@ -289,12 +290,11 @@ private:
         if (!may_be_small_name(i)) return false;
         if (is_small_call(i)) return true;
         std::size_t first = i, at = words_.before(i);
-        for (int steps = 0; at != PersonalWords::none && is_one_of(particles, words_.folded[at]) && steps < 3;
-             ++steps) {
+        for (int steps = 0; at != PersonalWords::none && contains(particles, words_.folded[at]) && steps < 3; ++steps) {
             first = at;
             at = words_.before(at);
         }
-        if (at != PersonalWords::none && is_one_of(births, words_.folded[at])) at = words_.before(at);
+        if (at != PersonalWords::none && contains(births, words_.folded[at])) at = words_.before(at);
         if (at != PersonalWords::none && may_be_small_name(at)) {
             first = i;
             at = words_.before(at);
@@ -302,21 +302,21 @@ private:
         const bool stop = at != PersonalWords::none && at > 0 && words_.is(at, ".");
         if (stop) --at;
         if (at == PersonalWords::none) return false;
-        if (is_one_of(std::array{"le"sv, "la"sv, "l'"sv}, words_.folded[first])) return false; // « mr le maire »
-        if (is_one_of(short_civilities, words_.folded[at]) || (stop && words_.is(at, "M"))) return true;
-        return first == i && is_one_of(long_civilities, words_.folded[at]);
+        if (contains(std::array{"le"sv, "la"sv, "l'"sv}, words_.folded[first])) return false; // « mr le maire »
+        if (contains(short_civilities, words_.folded[at]) || (stop && words_.is(at, "M"))) return true;
+        return first == i && contains(long_civilities, words_.folded[at]);
     }
     std::size_t past_particles(std::size_t i) const {
         constexpr int most = 3; // « de la »
         i = words_.skip_spaces(i);
-        for (int taken = 0; taken < most && i < words_.pieces.size() && is_one_of(particles, words_.folded[i]); ++taken)
+        for (int taken = 0; taken < most && i < words_.pieces.size() && contains(particles, words_.folded[i]); ++taken)
             i = words_.skip_spaces(i + 1);
         return i;
     }
     /// Whether a word may be the other half of the name beside it.
     bool is_neighbour(std::size_t i) const {
         return may_be_name(i) && !is_initial(i) && !is_common(words_.folded[i]) && !is_civility(i) &&
-               !is_one_of(office_words, bare(words_.folded[i]));
+               !contains(office_words, bare(words_.folded[i]));
     }
     /// « Ravie Sophie, », « Parfait Jean ! »: a word that begins a sentence, before a name that is called.
     bool greets(std::size_t i) const {
@@ -353,7 +353,7 @@ private:
 
     bool may_be_name(std::size_t i) const {
         return i < words_.pieces.size() && words_.pieces[i].word && words_.pieces[i].capital &&
-               !is_one_of(no_names, words_.folded[i]);
+               !contains(no_names, words_.folded[i]);
     }
 
     /// Capitalised words in a row, particles between them.
@@ -363,11 +363,11 @@ private:
         constexpr int most = 4, most_steps = 12;
         for (int taken = 0, step = 0; taken < most && step < most_steps && i < words_.pieces.size();
              i = words_.skip_spaces(i + 1), ++step) {
-            if (words_.pieces[i].word && is_one_of(particles, words_.folded[i])) continue;
+            if (words_.pieces[i].word && contains(particles, words_.folded[i])) continue;
             if (several && (words_.folded[i] == "et" || (taken > 0 && words_.is(i, "&")))) continue;
-            if (is_one_of(births, words_.folded[i])) continue;
+            if (contains(births, words_.folded[i])) continue;
             if (taken == 0 && is_title(i)) {
-                if (is_one_of(offices, words_.folded[i]) && !may_be_name(words_.skip_spaces(i + 1))) return i;
+                if (contains(offices, words_.folded[i]) && !may_be_name(words_.skip_spaces(i + 1))) return i;
                 continue;
             }
             if (is_civility(i) && taken == 0) {
@@ -430,7 +430,7 @@ private:
         constexpr std::size_t shortest = 4; // bytes: « SAV Léa »
         std::size_t before = words_.before(i);
         const bool follows = before != PersonalWords::none && !words_.pieces[before].line_end;
-        if (follows && is_one_of(named_after, words_.folded[before])) return;
+        if (follows && contains(named_after, words_.folded[before])) return;
         const std::size_t next = words_.skip_spaces(i + 1);
         if (is_neighbour(begins_family(next) ? words_.skip_spaces(next + 1) : next)) {
             take_names(i, false, out);
@@ -445,9 +445,9 @@ private:
         const bool called = words_.is(next, ",") && starts_line(i);
         if (follows && (words_.is(before, "(") || words_.is(before, ":"))) before = words_.before(before);
         const bool told = follows && before != PersonalWords::none &&
-                          (is_one_of(roles, words_.folded[before]) || is_one_of(before_given, words_.folded[before]));
+                          (contains(roles, words_.folded[before]) || contains(before_given, words_.folded[before]));
         const bool said = follows && before != PersonalWords::none && ends_call(next) &&
-                          is_one_of(std::array{"suis"sv, "ici"sv, "journée"sv, "soirée"sv}, words_.folded[before]);
+                          contains(std::array{"suis"sv, "ici"sv, "journée"sv, "soirée"sv}, words_.folded[before]);
         if (called || told || said) add(words_.folded[i], out);
     }
 
@@ -457,7 +457,7 @@ private:
     }
     /// « de », « Le », and « N' » with a capital.
     bool is_particle(std::size_t i) const {
-        return is_one_of(particles, words_.folded[i]) || (words_.pieces[i].capital && words_.folded[i] == "n'");
+        return contains(particles, words_.folded[i]) || (words_.pieces[i].capital && words_.folded[i] == "n'");
     }
 
     /// « , », « ! » or the line end behind a name that is called.
@@ -470,7 +470,7 @@ private:
         const auto is_called = [this](std::size_t given) {
             const std::size_t before = given == PersonalWords::none ? given : words_.before(given);
             return before != PersonalWords::none &&
-                   (is_one_of(greetings, words_.folded[before]) || words_.folded[before] == "merci") &&
+                   (contains(greetings, words_.folded[before]) || words_.folded[before] == "merci") &&
                    is_given_name(bare(words_.folded[given]));
         };
         const std::size_t next = words_.skip_spaces(i + 1);
@@ -498,7 +498,7 @@ private:
         if (words_.folded[i] == "merci") return next;
         if (words_.folded[i] == "appelle" && i > 0 && words_.folded[i - 1] == "s'") return next;
         if (tells_who_follows(i)) return words_.is(next, ":") ? words_.skip_spaces(next + 1) : next;
-        if (!is_one_of(labels, words_.folded[i])) return PersonalWords::none;
+        if (!contains(labels, words_.folded[i])) return PersonalWords::none;
         constexpr int most_words = 3; // « Titulaire de la ligne : »
         std::size_t colon = next;
         for (int word = 0; word < most_words && colon < words_.pieces.size() && words_.pieces[colon].word; ++word)
@@ -513,7 +513,7 @@ private:
         const std::size_t what = words_.before(followed);
         return (words_.folded[followed] == "suivi" || words_.folded[followed] == "suivie") &&
                what != PersonalWords::none && starts_line(what) &&
-               is_one_of(std::array{"affaire"sv, "dossier"sv, "demande"sv, "réclamation"sv}, words_.folded[what]);
+               contains(std::array{"affaire"sv, "dossier"sv, "demande"sv, "réclamation"sv}, words_.folded[what]);
     }
 
     /// The line above a signature: « -- », « — », « ____ ».
@@ -553,7 +553,7 @@ private:
             }
             if (words_.pieces[j].space || words_.is(j, ".") || is_initial(j)) continue;
             if (comma && words_.pieces[j].word && !may_be_name(j) && !is_common(words_.folded[j])) break;
-            if (is_one_of(particles, words_.folded[j])) continue;
+            if (contains(particles, words_.folded[j])) continue;
             if (!may_be_name(j) || is_common(words_.folded[j]) || ++words > 4) return std::nullopt;
             add(words_.folded[j], found);
         }
@@ -578,7 +578,7 @@ private:
         constexpr int most_lines = 4;
         std::size_t at = line_end(i);
         for (std::size_t j = i; j < at; ++j)
-            if (words_.is(j, ",") || words_.is(j, ":") || is_one_of(closings, words_.folded[j]))
+            if (words_.is(j, ",") || words_.is(j, ":") || contains(closings, words_.folded[j]))
                 if (std::optional<Names> found = names_alone(j + 1)) return out.merge(*found);
         for (int line = 0; line < most_lines && at < words_.pieces.size();) {
             ++at;
@@ -619,7 +619,7 @@ private:
         int words = 0;
         for (std::size_t i = first; i < end; ++i) {
             if (words_.pieces[i].space || words_.is(i, ".")) continue;
-            if (!words_.pieces[i].word || is_one_of(particles, words_.folded[i])) return false;
+            if (!words_.pieces[i].word || contains(particles, words_.folded[i])) return false;
             ++words;
         }
         return words > 1;
@@ -650,10 +650,10 @@ private:
         if (words_.pieces[first].digits || words_.is(first, "+") || words_.is(first, "(")) return true;
         for (std::size_t i = first; i < end; ++i)
             if (words_.is(i, "@")) return true;
-        return is_one_of(std::array{"tél"sv, "tel"sv, "mob"sv, "mobile"sv, "port"sv, "portable"sv, "téléphone"sv},
-                         words_.folded[first]);
+        return contains(std::array{"tél"sv, "tel"sv, "mob"sv, "mobile"sv, "port"sv, "portable"sv, "téléphone"sv},
+                        words_.folded[first]);
     }
-    bool is_role(std::size_t i) const { return i < words_.pieces.size() && is_one_of(roles, words_.folded[i]); }
+    bool is_role(std::size_t i) const { return i < words_.pieces.size() && contains(roles, words_.folded[i]); }
 
     bool is_known(std::size_t i, const Names& names) const {
         return i < words_.pieces.size() && words_.pieces[i].word && names.contains(bare(words_.folded[i]));
@@ -667,7 +667,7 @@ private:
 
 bool is_common(std::string_view folded) {
     const std::string_view last = folded.substr(folded.rfind('-') + 1); // « pouvez-vous »
-    if (is_small_word(last) || last == "moi" || folded.ends_with('\'') || is_one_of(no_small_names, folded) ||
+    if (is_small_word(last) || last == "moi" || folded.ends_with('\'') || contains(no_small_names, folded) ||
         is_state(folded))
         return true;
     constexpr std::size_t longest_name = 8; // « Clément »
@@ -689,7 +689,7 @@ Names names_of_sender(std::string_view sender) {
         const std::string word = local.substr(at, end - at);
         const bool letters = std::ranges::none_of(word, is_ascii_digit);
         if (word.size() >= 3 && letters) {
-            if (is_one_of(office_words, word)) return {};
+            if (contains(office_words, word)) return {};
             out.insert(word);
         }
         at = end + 1;

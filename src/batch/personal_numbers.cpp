@@ -8,6 +8,7 @@
 #include "batch/personal_emails.hpp"
 #include "batch/personal_text.hpp"
 #include "text/utf8.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -238,7 +239,7 @@ std::optional<std::size_t> card_at(std::string_view text, std::size_t at) {
     for (; size >= shortest; --size) {
         // 13 digits are old cards of Visa, 14 those of Diners; any other 14 are a SIRET, which Luhn checks too.
         if (size == 13 && found.text[0] != '4') break;
-        if (size == 14 && !is_one_of(std::array{"30"sv, "36"sv, "38"sv, "39"sv}, first_two)) continue;
+        if (size == 14 && !contains(std::array{"30"sv, "36"sv, "38"sv, "39"sv}, first_two)) continue;
         const std::string_view digits = std::string_view(found.text).substr(0, size);
         if (goes_on(text, found.ends[size - 1]) || !has_luhn(digits)) continue;
         if (size != 14 || !is_siret(digits, word_before(text, at))) return found.ends[size - 1];
@@ -307,7 +308,7 @@ std::optional<std::size_t> ipv4_at(std::string_view text, std::size_t at) {
     const bool more = end + 1 < text.size() && text[end] == '.' && is_ascii_digit(text[end + 1]);
     if (more || goes_on(text, end)) return std::nullopt;
     const std::string label = word_before(text, at);
-    return is_one_of(version_words, label) || (small && label != "ip") ? std::nullopt : std::optional(end);
+    return contains(version_words, label) || (small && label != "ip") ? std::nullopt : std::optional(end);
 }
 
 /// @return where an IPv6 address ends (RFC 4291, 2.2)
@@ -424,7 +425,7 @@ bool is_spoken(std::string_view folded) {
                                     "septante"sv, "huitante"sv, "nonante"sv, "et"sv};
     for (std::size_t at = 0; at < folded.size();) {
         const std::size_t end = std::min(folded.find('-', at), folded.size());
-        if (!is_one_of(numbers, folded.substr(at, end - at))) return false;
+        if (!contains(numbers, folded.substr(at, end - at))) return false;
         at = end + 1;
     }
     return !folded.empty();
@@ -442,7 +443,7 @@ std::size_t spoken_phone_at(const PersonalWords& words, std::size_t i) {
     for (std::size_t at = i; at < words.pieces.size(); at = words.skip_line_end(at + 1)) {
         if (words.is(at, ",") || words.is(at, ".") || words.is(at, "-") || words.is(at, "/")) continue;
         if (!words.pieces[at].word || !is_spoken(words.folded[at])) break;
-        if (count == 1 && !is_one_of(firsts, words.folded[at])) return PersonalWords::none;
+        if (count == 1 && !contains(firsts, words.folded[at])) return PersonalWords::none;
         if (words.folded[at] != "et") last = at;
         ++count;
     }

@@ -8,6 +8,7 @@
 #include "batch/personal_text.hpp"
 #include "passes/frame.hpp"
 #include "text/months.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -89,7 +90,7 @@ private:
         constexpr std::array around = {"<"sv, ">"sv, "\""sv, "«"sv, "»"sv, "("sv, ")"sv, "["sv, "]"sv};
         std::size_t end = i;
         while (end < words_.pieces.size() && !is_space(end) && !words_.pieces[end].line_end &&
-               !is_one_of(around, view(words_.text, words_.pieces[end].span)))
+               !contains(around, view(words_.text, words_.pieces[end].span)))
             ++end;
         while (!words_.pieces[end - 1].word && !words_.pieces[end - 1].digits) --end;
         return end;
@@ -103,8 +104,8 @@ private:
             behind = behind || words_.is(j, "/") || words_.is(j, "?") || words_.is(j, "#");
             const bool is_part = words_.is(j - 1, "/") && words_.is(j + 1, "/");
             if (words_.is(j, "?") || words_.is(j, "#")) is_page = false;
-            if (words_.is(j, "/") && !is_one_of(before_pages, words_.folded[j - 1])) {
-                is_page = words_.is(j - 2, "/") && is_one_of(public_pages, words_.folded[j - 1]);
+            if (words_.is(j, "/") && !contains(before_pages, words_.folded[j - 1])) {
+                is_page = words_.is(j - 2, "/") && contains(public_pages, words_.folded[j - 1]);
                 digits += std::exchange(of_page, 0);
             }
             if (behind && is_digits(j) && !(is_part && is_year(j))) (is_page ? of_page : digits) += size_of(j);
@@ -126,7 +127,7 @@ private:
     bool is_space(std::size_t i) const { return i < words_.pieces.size() && words_.pieces[i].space; }
     bool is_mark(std::size_t i) const {
         return i < words_.pieces.size() &&
-               is_one_of(std::array{"-"sv, "/"sv, "."sv, "_"sv}, view(words_.text, words_.pieces[i].span));
+               contains(std::array{"-"sv, "/"sv, "."sv, "_"sv}, view(words_.text, words_.pieces[i].span));
     }
     /// Digits, or a few letters of ASCII in one case.
     bool is_part(std::size_t i) const {
@@ -175,7 +176,7 @@ private:
     bool is_plate_part(std::size_t i, bool capitals) const {
         const std::string& letters = words_.folded[i];
         return words_.pieces[i].word && is_part(i) && (words_.pieces[i].capital || !capitals) && letters.size() <= 3 &&
-               letters.find_first_of("iou") == letters.npos && !is_small_word(letters) && !is_one_of(units, letters);
+               letters.find_first_of("iou") == letters.npos && !is_small_word(letters) && !contains(units, letters);
     }
 
     /// « 12/03/1975 », « 1975-03-12 », « 12 mars 1975 », « 1er mars 1975 ».
@@ -190,7 +191,7 @@ private:
         const bool first = i + 1 < words_.pieces.size() && words_.folded[i + 1] == "er";
         const std::size_t month = words_.skip_spaces(first ? i + 2 : i + 1), last = words_.skip_spaces(month + 1);
         const bool written = size_of(i) <= 2 && month < words_.pieces.size() &&
-                             is_one_of(month_names, words_.folded[month]) && is_digits(last) &&
+                             contains(month_names, words_.folded[month]) && is_digits(last) &&
                              (size_of(last) == year || (size_of(last) == 2 && is_birth(i)));
         return written ? last + 1 : 0;
     }
@@ -200,9 +201,9 @@ private:
         std::size_t at = words_.before(i);
         for (int step = 0; at != PersonalWords::none && step < most_steps; ++step, at = words_.before(at)) {
             const std::string& word = words_.folded[at];
-            if (is_one_of(std::array{"né"sv, "née"sv, "naissance"sv}, word)) return true;
+            if (contains(std::array{"né"sv, "née"sv, "naissance"sv}, word)) return true;
             const bool passes = words_.is(at, ":") || words_.is(at, ",") || words_.is(at, "(") || words_.is(at, ")") ||
-                                words_.pieces[at].capital || is_one_of(std::array{"le"sv, "à"sv, "e"sv, "est"sv}, word);
+                                words_.pieces[at].capital || contains(std::array{"le"sv, "à"sv, "e"sv, "est"sv}, word);
             if (!passes) return false;
         }
         return false;
@@ -229,7 +230,7 @@ private:
         if (told && words_.pieces[label].word && follows(label, "passe") && follows(words_.before(label), "de"))
             label = words_.before(label); // « mot de passe provisoire : … »
         const std::string& word = words_.folded[label];
-        if (!is_one_of(plain_secrets, word) && !(told && is_one_of(told_secrets, word)) && !is_coded_secret(label))
+        if (!contains(plain_secrets, word) && !(told && contains(told_secrets, word)) && !is_coded_secret(label))
             return 0;
         std::size_t end = i;
         bool is_code = false;
@@ -250,9 +251,9 @@ private:
     }
 
     bool is_coded_secret(std::size_t label) const {
-        if (!is_one_of(coded_secrets, words_.folded[label])) return false;
+        if (!contains(coded_secrets, words_.folded[label])) return false;
         std::size_t of = words_.before(label);
-        while (of != PersonalWords::none && is_one_of(links, words_.folded[of])) of = words_.before(of);
+        while (of != PersonalWords::none && contains(links, words_.folded[of])) of = words_.before(of);
         return of != PersonalWords::none && words_.folded[of] == "code";
     }
 
@@ -267,8 +268,7 @@ private:
         std::size_t label = words_.before(i);
         while (label != PersonalWords::none && (words_.is(label, ":") || words_.folded[label] == "est"))
             label = words_.before(label);
-        return label != PersonalWords::none && is_one_of(std::array{"bic"sv, "swift"sv}, words_.folded[label]) ? end
-                                                                                                               : 0;
+        return label != PersonalWords::none && contains(std::array{"bic"sv, "swift"sv}, words_.folded[label]) ? end : 0;
     }
 
     std::size_t reference_at(std::size_t i) const {
@@ -300,16 +300,16 @@ private:
             const std::string& word = words_.folded[at];
             if (words_.pieces[at].line_end && step <= 1) broken = true; // « N° client :\n48213907 »
             else if (words_.is(at, ":") && !label) colon = true;
-            else if (words_.is(at, "°") || words_.is(at, "#") || is_one_of(number_signs, word)) sign = true;
-            else if (is_one_of(labels, word)) beside = beside || step == 0, label = true;
+            else if (words_.is(at, "°") || words_.is(at, "#") || contains(number_signs, word)) sign = true;
+            else if (contains(labels, word)) beside = beside || step == 0, label = true;
             else if (words_.is(at, ".") && at > 0 &&
-                     is_one_of(std::array{"réf"sv, "ref"sv, "no"sv}, words_.folded[at - 1]))
+                     contains(std::array{"réf"sv, "ref"sv, "no"sv}, words_.folded[at - 1]))
                 colon = true; // « réf. 1234 »
-            else if (!is_one_of(links, word)) break;
+            else if (!contains(links, word)) break;
         }
         if (!label) return sign && !is_public(at) ? unmarked : 0;
         if (sign) return numbered;
-        if (broken || (at != PersonalWords::none && is_one_of(sums, words_.folded[at]))) return 0;
+        if (broken || (at != PersonalWords::none && contains(sums, words_.folded[at]))) return 0;
         return colon ? announced : beside ? unmarked : 0;
     }
 
@@ -317,7 +317,7 @@ private:
     bool is_public(std::size_t at) const {
         constexpr int most_steps = 4;
         for (int step = 0; at != PersonalWords::none && step < most_steps; ++step, at = words_.before(at))
-            if (is_one_of(public_numbers, words_.folded[at])) return true;
+            if (contains(public_numbers, words_.folded[at])) return true;
         return false;
     }
 
@@ -353,12 +353,12 @@ private:
         const std::size_t next = words_.skip_spaces(end);
         return words_.pieces[end].word ||
                (next < words_.pieces.size() &&
-                is_one_of(std::array{"€"sv, "%"sv, "$"sv, "£"sv}, view(words_.text, words_.pieces[next].span)));
+                contains(std::array{"€"sv, "%"sv, "$"sv, "£"sv}, view(words_.text, words_.pieces[next].span)));
     }
     /// « 1200 euros »
     bool counts(std::size_t end) const {
         const std::size_t next = words_.skip_spaces(end);
-        return next < words_.pieces.size() && is_one_of(counted_words, words_.folded[next]);
+        return next < words_.pieces.size() && contains(counted_words, words_.folded[next]);
     }
 
     const PersonalWords& words_;

@@ -1,5 +1,6 @@
 #include "batch/personal_text.hpp"
 
+#include <algorithm>
 #include <iterator>
 
 #include "base/hash.hpp"

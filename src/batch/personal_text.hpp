@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -10,11 +9,6 @@
 
 /// How the searches for what is personal read a text.
 namespace francparler {
-
-template <class List>
-[[nodiscard]] bool is_one_of(const List& list, std::string_view word) {
-    return std::ranges::find(list, word) != list.end();
-}
 
 /// A letter of any script, or a digit of ours.
 [[nodiscard]] bool is_alphanumeric(char32_t c);

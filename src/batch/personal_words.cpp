@@ -4,6 +4,7 @@
 #include "text/characters.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -75,7 +76,7 @@ std::size_t PersonalWords::before(std::size_t i) const {
 }
 
 bool PersonalWords::parts(std::size_t i) const {
-    return is_one_of(std::array{"-"sv, "–"sv, "—"sv, "|"sv, "/"sv}, view(text, pieces[i].span));
+    return contains(std::array{"-"sv, "–"sv, "—"sv, "|"sv, "/"sv}, view(text, pieces[i].span));
 }
 
 } // namespace francparler
