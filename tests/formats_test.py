@@ -355,6 +355,8 @@ records, done = check("a.json", json.dumps(many).encode())
 expect("json, a language that nobody knows", not records[0].get("findings") and records[0].get("skipped") == "autre langue", records[0])
 planted("json, a little French in a language that nobody knows", "a.json", json.dumps({**many, "fr": LATE}), ids=["fr"])
 planted("json, few strings of a language that nobody knows", "a.json", json.dumps({"a": CROATIAN[0] + ", " + FAULT}))
+planted("json, French beside much English", "a.json", json.dumps({**{"e%d" % i: ENGLISH + " and you" for i in range(9)}, "a": LATE, "b": LATE, "c": "Colis hors gabarit : le livreur accuse " + FAULT + "."}, ensure_ascii=False), count=3, ids=["a", "b", "c"])
+planted("json, French of few small words", "a.json", json.dumps({"k%d" % i: "Colis bloqué par le tri, trop lourd : voyez " + FAULT + "." for i in range(6)}, ensure_ascii=False), count=6)
 SHORT = "Votre colis reste en gare : voyez " + FAULT + "."
 planted("json, a little French below a key that has much English", "a.json", json.dumps({"app": {"en": {"a": ENGLISH + " and you", "b": ENGLISH + " and you"}, "fr": {"a": SHORT}}}, ensure_ascii=False), ids=["app.fr.a"])
 planted("json, both languages below each key", "a.json", json.dumps({"app": {"a": {"en": ENGLISH + " and you", "fr": SHORT}, "b": {"en": ENGLISH + " and you", "fr": LATE}}}, ensure_ascii=False), count=2, ids=["app.a.fr", "app.b.fr"])

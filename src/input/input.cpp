@@ -110,9 +110,13 @@ std::vector<bool> foreign_ones(std::span<const Message> messages) {
     std::map<std::string, LanguageGuess> guesses;
     for (const Message& message : messages)
         for (const std::string& holder : holders_of(message)) read_prose(message, guesses[holder]);
-    const auto french = static_cast<std::size_t>(
-        std::ranges::count_if(messages, [&](const Message& message) { return guesses[message.id].leans_to_french(); }));
-    const bool is_foreign_in_doubt = messages.size() >= fewest && french * one_in < messages.size();
+    std::size_t french = 0, others = 0; // English ones may wait for their translation
+    for (const Message& message : messages) {
+        const LanguageGuess& guess = guesses[message.id];
+        if (guess.leans_to_french()) ++french;
+        else if (guess.foreign() != "anglais") ++others;
+    }
+    const bool is_foreign_in_doubt = messages.size() >= fewest && french * one_in < french + others;
     const auto is_foreign = [&](const Message& message) {
         for (const std::string& holder : holders_of(message)) {
             const LanguageGuess& guess = guesses[holder];

@@ -17,18 +17,24 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t fewest_words = 8;
-constexpr std::size_t longest_small_word = 8;     // bytes
-constexpr std::size_t least_share = 15;           // percent of the words; English and German have 25 to 45
-constexpr std::size_t share_beside_no_french = 5; // … of Italian, Spanish and Turkish in short sentences
-constexpr std::size_t share_of_french = 3;        // percent; of 700 French texts of 60 words none has so few
-constexpr std::size_t stretch = 25;               // words among which three small ones of French make it French
-constexpr std::size_t fewest_letters = 20;        // that are not Latin: Chinese and Thai part no words
+constexpr std::size_t fewest_words_beside_french = 12; // « Mme da Silva, le colis de M. da Costa … »
+constexpr std::size_t longest_small_word = 8;          // bytes
+constexpr std::size_t least_share = 15;                // percent of the words; English and German have 25 to 45
+constexpr std::size_t share_beside_no_french = 5;      // … of Italian, Spanish and Turkish in short sentences
+constexpr std::size_t share_of_french = 3;             // percent; of 700 French texts of 60 words none has so few
+constexpr std::size_t stretch = 25;                    // words among which three small ones of French make it French
+constexpr std::size_t fewest_letters = 20;             // that are not Latin: Chinese and Thai part no words
 
 /// Words that none of the other languages has.
 constexpr std::array french = {"vous"sv, "nous"sv, "votre"sv, "notre"sv, "est"sv,    "et"sv,   "pour"sv,
                                "dans"sv, "pas"sv,  "sur"sv,   "au"sv,    "aux"sv,    "avec"sv, "une"sv,
                                "l"sv,    "qu"sv,   "j"sv,     "cette"sv, "ces"sv,    "elle"sv, "qui"sv,
                                "sont"sv, "être"sv, "été"sv,   "merci"sv, "bonjour"sv};
+/// Words that the others hardly have; they speak against a language, and are too few to tell French.
+constexpr std::array rather_french = {
+    "par"sv,  "sans"sv,  "vers"sv,   "sous"sv,  "depuis"sv, "trop"sv,  "peut"sv,   "doit"sv,     "lors"sv,  "chez"sv,
+    "tous"sv, "toute"sv, "toutes"sv, "après"sv, "avant"sv,  "dès"sv,   "comme"sv,  "leur"sv,     "leurs"sv, "à"sv,
+    "vos"sv,  "cet"sv,   "sera"sv,   "ont"sv,   "avez"sv,   "avons"sv, "madame"sv, "monsieur"sv, "mme"sv};
 constexpr std::array english = {"the"sv,   "and"sv, "you"sv,  "your"sv, "is"sv,   "are"sv,  "was"sv,  "of"sv,
                                 "to"sv,    "for"sv, "with"sv, "this"sv, "that"sv, "have"sv, "has"sv,  "will"sv,
                                 "would"sv, "our"sv, "we"sv,   "it"sv,   "be"sv,   "not"sv,  "from"sv, "please"sv};
@@ -51,13 +57,26 @@ constexpr std::array polish = {"się"sv, "nie"sv, "na"sv,  "jest"sv,    "że"sv,
 constexpr std::array turkish = {"ve"sv,   "bir"sv, "bu"sv,    "için"sv,  "ile"sv,   "siz"sv,
                                 "size"sv, "çok"sv, "sizin"sv, "sayın"sv, "değil"sv, "olarak"sv};
 
-/// Letters with marks that French has, « ü » of « capharnaüm » too, and signs of the same block.
-constexpr std::u32string_view marked_letters = U"àâæçèéêëîïôùûüÿœÀÂÆÇÈÉÊËÎÏÔÙÛÜŸŒªº";
+/// Letters with marks that French has, « ü » of « capharnaüm » too.
+constexpr std::u32string_view marked_letters = U"àâæçèéêëîïôùûüÿœÀÂÆÇÈÉÊËÎÏÔÙÛÜŸŒ";
 
 /// … of a Latin letter; others are those of ligatures and mathematics, or of « ž », « ñ », « ő ».
 bool may_be_french(char32_t letter) {
     constexpr char32_t last_with_mark = 0x1EFF; // Vietnamese
     return letter < 0x80 || letter > last_with_mark || marked_letters.find(letter) != marked_letters.npos;
+}
+
+/// How long the mark is that a text begins with, of those that are no letters: « ’ », « « », the space before « : ».
+std::size_t size_of_mark(std::string_view text) {
+    if (text.starts_with('\xC2')) return 2; // U+0080 to U+00BF
+    return text.starts_with("\xE2\x80") ? 3 : 0;
+}
+
+/// … the placeholder: « {to} », the first part of « {{ from.name }} ».
+std::size_t size_of_placeholder(std::string_view text) {
+    constexpr std::size_t longest = 64; // bytes
+    if (!text.starts_with('{')) return 0;
+    return text.substr(0, longest).find('}') + 1; // 0 where none ends
 }
 
 struct Language {
@@ -79,39 +98,47 @@ constexpr std::array<Language, 10> known = {{{"", french},
 
 void LanguageGuess::read(std::string_view text) {
     static_assert(languages == known.size());
-    constexpr std::string_view apostrophe = "’";
-    const auto elides_at = [&](std::size_t at) { return text.compare(at, apostrophe.size(), apostrophe) == 0; };
     for (std::size_t at = 0; at < text.size() && !has_french_;) {
-        std::size_t end = at;
-        while (end < text.size() && is_letter_byte(text[end]) && !elides_at(end)) ++end;
-        if (end > at) ++words_;
-        const std::size_t others_before = other_letters_;
-        count_letters(text.substr(at, end - at));
-        if (end > at && end - at <= longest_small_word && other_letters_ == others_before) {
-            std::string word(text.substr(at, end - at));
-            std::ranges::transform(word, word.begin(), ascii_lower);
-            count(word);
-        }
-        at = end + (end < text.size() && elides_at(end) ? apostrophe.size() : 1);
+        at += size_of_placeholder(text.substr(at));
+        std::size_t end = at, mark = 0;
+        while (end < text.size() && is_letter_byte(text[end]) && (mark = size_of_mark(text.substr(end))) == 0) ++end;
+        const bool is_of_name = (at > 0 && (text[at - 1] == '_' || text[at - 1] == '%')) ||
+                                (end < text.size() && text[end] == '_'); // « %zu », « link_to »
+        if (end > at && !is_of_name) read_word(text.substr(at, end - at));
+        at = end + std::max<std::size_t>(mark, 1);
     }
 }
 
+void LanguageGuess::read_word(std::string_view word) {
+    ++words_;
+    const std::size_t others_before = other_letters_;
+    count_letters(word);
+    if (word.size() > longest_small_word || other_letters_ > others_before) return;
+    std::string small(word);
+    std::ranges::transform(small, small.begin(), ascii_lower);
+    count(small);
+}
+
 void LanguageGuess::count_letters(std::string_view word) {
+    bool is_strange = false;
     for (std::size_t at = 0; at < word.size();) {
         const CodePoint character = code_point_at(word, at);
         at += character.size;
         UErrorCode status = U_ZERO_ERROR;
         const UScriptCode script =
             character.value < 0x80 ? USCRIPT_LATIN : uscript_getScript(static_cast<UChar32>(character.value), &status);
-        strange_letters_ += script == USCRIPT_LATIN && !may_be_french(character.value);
+        is_strange |= script == USCRIPT_LATIN && !may_be_french(character.value);
         if (script == USCRIPT_LATIN) ++latin_letters_;
         else if (script > USCRIPT_INHERITED) ++other_letters_; // behind it come those of languages
     }
+    const bool is_name = words_ > 1 && word[0] >= 'A' && word[0] <= 'Z'; // « Muñoz » is one in French as well
+    strange_words_ += is_strange && !is_name;
 }
 
 void LanguageGuess::count(std::string_view word) {
     const std::size_t french_before = small_words_[0];
     for (std::size_t l = 0; l < known.size(); ++l) small_words_[l] += contains(known[l].small_words, word);
+    rather_french_ += contains(rather_french, word);
     if (small_words_[0] == french_before) return;
     has_french_ = has_french_ || (small_words_[0] >= 3 && words_ - last_french_[0] < stretch);
     last_french_ = {last_french_[1], words_};
@@ -120,17 +147,19 @@ void LanguageGuess::count(std::string_view word) {
 std::string_view LanguageGuess::foreign() const {
     if (has_french_) return {};
     if (other_letters_ >= fewest_letters && other_letters_ > latin_letters_) return "caractères non latins";
-    if (words_ < fewest_words) return {};
+    const std::size_t french_words = small_words_[0] + rather_french_;
+    if (words_ < (french_words > 0 ? fewest_words_beside_french : fewest_words)) return {};
     const auto most = std::ranges::max_element(small_words_);
-    const bool has_little_french = 100 * small_words_[0] < words_ * share_of_french;
+    const bool has_little_french = 100 * french_words < words_ * share_of_french;
     const std::size_t least = has_little_french && *most > 1 ? share_beside_no_french : least_share;
     if (100 * *most >= words_ * least) return known[static_cast<std::size_t>(most - small_words_.begin())].name;
-    const bool is_spelt_otherwise = 10 * strange_letters_ >= words_; // Czech, Hungarian, Swedish: a third of the words
+    // Czech, Hungarian, Swedish: a third of the words
+    const bool is_spelt_otherwise = strange_words_ > 1 && 10 * strange_words_ >= words_;
     return has_little_french && is_spelt_otherwise ? "langue étrangère" : "";
 }
 
 bool LanguageGuess::leans_to_french() const {
-    const auto is_fewer = [&](std::size_t count) { return count < small_words_[0]; };
+    const auto is_fewer = [&](std::size_t count) { return count < small_words_[0] + rather_french_; };
     return has_french_ || std::all_of(small_words_.begin() + 1, small_words_.end(), is_fewer);
 }
 
