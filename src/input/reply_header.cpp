@@ -73,6 +73,15 @@ bool starts_attribution(std::string_view folded) {
     return is_ascii_digit(folded[3]) || starts_with_any(folded.substr(3), days);
 }
 
+/// « 10:12 », « 10h12 ».
+bool holds_time(std::string_view folded) {
+    for (std::size_t at = folded.find_first_of(":h"); at != folded.npos; at = folded.find_first_of(":h", at + 1))
+        if (at > 0 && at + 2 < folded.size() && is_ascii_digit(folded[at - 1]) && is_ascii_digit(folded[at + 1]) &&
+            is_ascii_digit(folded[at + 2]))
+            return true;
+    return false;
+}
+
 /// Whether a text ends as an attribution does: « a écrit : », or without its colon; « wrote: », « schreef X: ».
 bool ends_attribution(std::string_view folded) {
     const std::size_t size = folded.find_last_not_of(" :") + 1;
@@ -84,7 +93,8 @@ bool ends_attribution(std::string_view folded) {
         if (folded.find(verb) != folded.npos) return colon;
     for (const auto verb : {" a écrit le "sv, " a écrit sur "sv}) // IONOS, Lotus Notes
         if (const std::size_t at = folded.find(verb); at != folded.npos)
-            return colon && at + verb.size() < size && is_ascii_digit(folded[at + verb.size()]);
+            return colon && at + verb.size() < size && is_ascii_digit(folded[at + verb.size()]) &&
+                   holds_time(folded.substr(at + verb.size()));
     for (const auto end : {" a écrit"sv, " a ecrit"sv})
         if (folded.ends_with(end)) {
             folded.remove_suffix(end.size());
@@ -92,15 +102,6 @@ bool ends_attribution(std::string_view folded) {
             return !contains(std::array{"nous"sv, "vous"sv, "lui"sv, "leur"sv},
                              folded.substr(folded.find_last_of(' ') + 1));
         }
-    return false;
-}
-
-/// « 10:12 », « 10h12 ».
-bool holds_time(std::string_view folded) {
-    for (std::size_t at = folded.find_first_of(":h"); at != folded.npos; at = folded.find_first_of(":h", at + 1))
-        if (at > 0 && at + 2 < folded.size() && is_ascii_digit(folded[at - 1]) && is_ascii_digit(folded[at + 1]) &&
-            is_ascii_digit(folded[at + 2]))
-            return true;
     return false;
 }
 
