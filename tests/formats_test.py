@@ -163,6 +163,7 @@ for name, before in [("a.md", "```php\n<?php\n```\n\n"), ("a.txt", "Mettez <?php
 planted("json, tags with numbers", "a.json", json.dumps({"c": "Bonjour, votre colis est en retard : voyez la <1>faute</1> du transporteur.<2/>"}), raw="faute</1> du transporteur", ids=["c"])
 for name, text in [("a.json", '{"c": "Votre colis est en retard&nbsp;: voyez l&agrave; la faute du&nbsp;transporteur."}'), ("a.po", 'msgid "c"\nmsgstr "Votre colis est en retard : voyez la faute du&nbsp;transporteur."\n')]:
     planted("entities without a tag, " + name, name, text, raw="faute du&nbsp;transporteur", ids=["c"])
+planted("an entity, and a tag that never ends", "a.json", json.dumps({"c": "Moins de <x kg &amp; un retard : voyez " + FAULT + ", merci."}, ensure_ascii=False))
 planted("json, tags with names of their own", "a.json", json.dumps({"c": "Bonjour, votre colis est en retard : voyez la <gras>faute</gras> du <link>transporteur</link>."}), raw="faute</gras> du <link>transporteur", ids=["c"])
 for forms in ["{0} Aucun colis ne part encore|{1}Un colis part demain|[2,*] :count colis partent", "]-Inf,1] Aucun colis ne part encore|{1}Un colis part demain|]1,Inf[ %n% colis partent",
               "Aucun colis ne part encore aujourd'hui | Un colis part demain | {n | nombre} colis partent"]:

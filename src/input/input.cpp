@@ -50,11 +50,12 @@ bool has_entity(std::string_view text) {
     return false;
 }
 
-/// A text inside a file, HTML where it has tags or entities.
+/// A text inside a file, HTML where it has tags, or entities and no « < » that would hide the rest.
 Result<Message> read_string(StringEntry entry, const std::string& name) {
     mask_choices(entry.value);
     mask_directives(entry.value, name);
-    const bool html = looks_like_html(entry.value) || has_closing_tag(entry.value) || has_entity(entry.value);
+    const bool html = looks_like_html(entry.value) || has_closing_tag(entry.value) ||
+                      (has_entity(entry.value) && !find_unclosed(entry.value));
     Result<Message> message = read_body(std::move(entry.value), html, name);
     if (!message) return message.error();
     message->origin = message->origin.through(entry.origin);
