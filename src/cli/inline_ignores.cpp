@@ -91,6 +91,13 @@ bool begins_plural_form(std::string_view between, FileKind kind) {
     return std::ranges::any_of(forms, [&](std::string_view form) { return between.starts_with(form); });
 }
 
+/// Whether what stands before a string of a catalogue in YAML says that it is a plural form: « one: ».
+bool ends_in_plural_form(std::string_view before) {
+    constexpr std::array forms = {" zero:"sv, " one:"sv, " two:"sv, " few:"sv, " many:"sv};
+    before = before.substr(0, before.find_last_not_of(" \t\r\n\"'|>-") + 1);
+    return std::ranges::any_of(forms, [&](std::string_view form) { return before.ends_with(form); });
+}
+
 /// The string of a catalogue that stands next behind a place, with its plural forms below it.
 Span next_entry(const Input& input, std::uint32_t offset) {
     const std::vector<Span>& strings = input.strings;
@@ -101,6 +108,7 @@ Span next_entry(const Input& input, std::uint32_t offset) {
     const auto goes_on = [&](Span string) {
         return begins_plural_form(text.substr(out.end, string.begin - out.end), input.kind);
     };
+    if (input.kind != FileKind::po && !ends_in_plural_form(text.substr(0, out.begin))) return out;
     while (++next != strings.end() && goes_on(*next)) out.end = next->end;
     return out;
 }

@@ -431,6 +431,15 @@ judge 1 --no-config --select rejet-de-faute a.yml
 is_silent
 for silent in transporteur facteur; do hides "faute du $silent"; done
 shows "faute du livreur"
+cat >a.yml <<'END'
+fr:
+  # francparler: ignore-next rejet-de-faute
+  colis: "Votre colis a du retard : c'est la faute du transporteur."
+  other: "Vos colis ont du retard : c'est la faute du facteur."
+END
+judge 1 --no-config --select rejet-de-faute a.yml # no plural
+hides "faute du transporteur"
+shows "faute du facteur"
 printf '# francparler: ignore-next rejet-de-faute\na: Bonjour\nb: "Votre colis a du retard : c'"'"'est la faute du facteur."\n' >a.yml
 judge 1 --no-config --select rejet-de-faute a.yml
 says_one_line "francparler: a.yml:1: directive francparler sans effet"
