@@ -60,6 +60,7 @@ TEST_CASE("regions: whose words each line is") {
             Row{"Merci.\n\nX <x@exemple.fr> a écrit le 03/03/2025 10:12 CET :\n\nJe suis fâché.", "w . f . c"},
             Row{"Merci.\n\nX <x@exemple.fr> a écrit sur 03/03/2025 10:12:13 :\n\nJe suis fâché.", "w . f . c"},
             Row{"Merci.\n\n03/03/2025 10:12 - X a écrit:\nJe suis fâché.", "w . f c"},
+            Row{"Merci.\n\n03/03/2025 10:12 : X a écrit :\n\nIl est passé.", "w . w . w"},
             Row{"Merci.\n\n10:12 appel de X, qui a écrit sur 3 pages :\n\nIl est passé.", "w . w . w"},
             Row{"Merci.\n\nLe 03/03/2025 à 10:12, X a écrit le 3 mars 2025 :\n\nIl est passé.", "w . w . w"},
             Row{"Merci.\nX <x@exemple.fr> a écrit sur son avis :\nIl est passé.", "w w w"},

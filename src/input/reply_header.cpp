@@ -259,7 +259,7 @@ bool is_footer_rule(const TextLine& line) { return line.content == "------------
 std::uint32_t end_of_attribution(const TextLines& lines, const TextLine& line) {
     constexpr int longest = 3; // lines
     const bool dated = starts_attribution(line.folded);
-    const bool begins_with_time = !line.folded.empty() && is_ascii_digit(line.folded[0]) && holds_time(line.folded);
+    const bool begins_with_time = is_minute(line.content.substr(0, line.content.find(" - "))); // OTRS
     if (!dated && !begins_with_time && line.content.find('@') == line.content.npos) return 0;
     std::string said = line.folded;
     TextLine last = line;
