@@ -79,6 +79,7 @@ planted("text, template", "a.txt.liquid", "{% if c == 'la faute du livreur' %}" 
 # Markdown.
 planted("markdown", "a.md", "---\ntitre: c'est " + HIDDEN + "\n---\n# Bonjour\n\n" + TALK +
         "\n> c'est " + HIDDEN + "\n\n    c'est " + HIDDEN + "\n\n```\nc'est " + HIDDEN + "\n```\n\n<!-- c'est " + HIDDEN + " -->\n")
+planted("markdown, what begins as a component of Blade", "a.md", "Le <x-large manque : voyez " + FAULT + ", et tapez a > b.\n")
 planted("markdown, emphasis and entity", "a.md", "Votre colis a du retard : voyez la **faute du&nbsp;transporteur**.\n",
         raw="faute du&nbsp;transporteur")
 planted("markdown, table and list", "a.md", "| a | b |\n| --- | --- |\n| Oui | " + TALK[:-1] + " |\n\n- " + TALK, count=2)

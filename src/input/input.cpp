@@ -216,6 +216,7 @@ void blank_components(std::string& text) {
     for (std::size_t at = text.find('<'); at != text.npos; at = text.find('<', at + 1)) {
         const std::string_view rest = std::string_view(text).substr(at);
         if (!rest.starts_with("<x-") && !rest.starts_with("</x-")) continue;
+        if (rest.substr(0, rest.find_first_of(" \t\r\n>")).find_first_of(":.") == rest.npos) continue;
         TagReader tag;
         const std::size_t size = 1 + tag.read(rest.substr(1, longest));
         if (tag.ended()) blank(text, at, at + size);
