@@ -13,8 +13,8 @@ public:
     void read(std::string_view text);
 
     /// Its language in French as it stands behind « en »: « anglais », « caractères non latins », « langue étrangère »;
-    /// empty where any stretch is French, for fewer than 8 words (20 letters that are not Latin), or when in doubt:
-    /// names, codes.
+    /// empty where any stretch is French, for fewer than 8 words (12 beside a French one; 20 letters that are not
+    /// Latin), or when in doubt: names, codes.
     [[nodiscard]] std::string_view foreign() const;
 
     /// Whether more of its small words are French than of any other language, be they few.
