@@ -5,6 +5,7 @@
 #include "base/hash.hpp"
 #include "batch/thread_context.hpp"
 #include "batch/timestamp.hpp"
+#include "input/escapes.hpp"
 #include "input/html.hpp"
 #include "text/ascii.hpp"
 #include "text/characters.hpp"
@@ -55,20 +56,7 @@ std::string plain_subject(std::string_view subject) {
     return std::string(subject);
 }
 
-/// « c&#039;est », « &lt;p&gt; »: a program has put into HTML what it exports as text.
-bool holds_entity(std::string_view text) {
-    constexpr std::size_t longest = 8; // « &Ccedil; »
-    for (std::size_t at = text.find('&'); at != text.npos; at = text.find('&', at + 1)) {
-        std::size_t end = at + 1;
-        while (end < text.size() && end - at <= longest &&
-               (is_ascii_letter(text[end]) || is_ascii_digit(text[end]) || text[end] == '#'))
-            ++end;
-        if (end > at + 2 && end < text.size() && text[end] == ';') return true;
-    }
-    return false;
-}
-
-/// The same without its entities; lines stay.
+/// A text that a program has put into HTML, « c&#039;est », without its entities; lines stay.
 std::string without_entities(std::string_view text) {
     std::string html = "<pre>\n"; // HTML drops the first line end
     for (const char c : text)
@@ -186,7 +174,7 @@ bool ExportFields::make_readable(std::size_t body, const Values& values, std::st
     const Markup markup = said == Markup::by_content ? decide(markup_, values, said) : said;
     if (markup != Markup::by_content) return markup == Markup::html;
     if (looks_like_html(text)) return true;
-    if (!holds_entity(text)) return false;
+    if (!holds_reference(text)) return false;
     text = without_entities(text);
     return looks_like_html(text);
 }

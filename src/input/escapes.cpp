@@ -75,6 +75,15 @@ std::optional<unsigned> code_unit(std::string_view text, std::size_t at) {
 
 } // namespace
 
+bool holds_reference(std::string_view text) {
+    constexpr std::size_t shortest = 4; // « &lt; »
+    for (std::size_t at = text.find('&'); at != text.npos; at = text.find('&', at + 1)) {
+        const std::string_view reference = reference_at(text.substr(at));
+        if (reference.size() >= shortest && reference.ends_with(';')) return true;
+    }
+    return false;
+}
+
 void copy_unescaped(std::string_view html, Span span, ProseBuilder& prose, bool keep_lines) {
     std::uint32_t at = span.begin;
     for (std::uint32_t next = at; next < span.end;) {

@@ -12,6 +12,10 @@ namespace francparler {
 /// @param keep_lines  as in ProseBuilder::copy
 void copy_unescaped(std::string_view html, Span span, ProseBuilder& prose, bool keep_lines = false);
 
+/// Whether a text has a character reference of HTML: « c&rsquo;est », « c&#039;est ». Names are not looked up; those of
+/// one letter are none.
+[[nodiscard]] bool holds_reference(std::string_view text);
+
 /// Aligns a decoded string of JSON or YAML with the piece of a file that it was decoded from, character by character:
 /// an escape, a doubled quote, a folded line end stand for what they decode to.
 /// @param quote  what encloses the string: escapes stand between `"`, doubled quotes between `'`; any other for none

@@ -10,6 +10,7 @@
 #include "input/choices.hpp"
 #include "input/directives.hpp"
 #include "input/email.hpp"
+#include "input/escapes.hpp"
 #include "input/html.hpp"
 #include "input/markdown.hpp"
 #include "input/masking.hpp"
@@ -39,23 +40,12 @@ bool has_closing_tag(std::string_view text) {
     return false;
 }
 
-/// « c&rsquo;est&nbsp;: »: a text for a page, without a tag.
-bool has_entity(std::string_view text) {
-    for (std::size_t at = text.find('&'); at != text.npos; at = text.find('&', at + 1)) {
-        const auto is_of_name = [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '#'; };
-        std::size_t end = at + 1;
-        while (end < text.size() && is_of_name(text[end])) ++end;
-        if (end > at + 2 && end < text.size() && text[end] == ';') return true;
-    }
-    return false;
-}
-
 /// A text inside a file, HTML where it has tags, or entities and no « < » that would hide the rest.
 Result<Message> read_string(StringEntry entry, const std::string& name) {
     mask_choices(entry.value);
     mask_directives(entry.value, name);
     const bool html = looks_like_html(entry.value) || has_closing_tag(entry.value) ||
-                      (has_entity(entry.value) && !find_unclosed(entry.value));
+                      (holds_reference(entry.value) && !find_unclosed(entry.value));
     Result<Message> message = read_body(std::move(entry.value), html, name);
     if (!message) return message.error();
     message->origin = message->origin.through(entry.origin);
