@@ -13,6 +13,21 @@ namespace {
 
 constexpr unsigned least_words = 100;
 
+/// Letters, all of them below U+0100.
+class LetterSet {
+public:
+    constexpr explicit LetterSet(std::u32string_view letters) {
+        for (const char32_t letter : letters) holds_[letter] = true;
+    }
+    [[nodiscard]] constexpr bool holds(char32_t c) const { return c < holds_.size() && holds_[c]; }
+
+private:
+    std::array<bool, 0x100> holds_{};
+};
+
+constexpr LetterSet vowels(U"aeiouyàâäéèêëîïôöùûüÿ"), apart(U"ëïü"), closed(U"éè"), open(U"aoe"), liquids(U"lr"),
+    stops(U"bcdfgptv");
+
 /// Endings in « ent » that are heard; verbs of the third person have others, or are rare.
 constexpr std::array<std::string_view, 15> heard_endings = {"ment",  "ient",   "ident",   "édent",   "gent",
                                                             "écent", "bsent",  "ésent",   "érent",   "équent",
@@ -33,21 +48,19 @@ std::string_view without_mute_ending(std::string_view folded) {
 /// Groups of vowels, without a mute ending: « relation » 3, « envoyées » 3, « été » 2, « dates » 1. In « créer »,
 /// « aéroport », « maïs » and « client » two vowels are heard; « y » between vowels is none.
 unsigned syllables(std::string_view folded) {
-    constexpr std::u32string_view vowels = U"aeiouyàâäéèêëîïôöùûüÿ", apart = U"ëïü", closed = U"éè", open = U"aoe";
-    const auto in = [](std::u32string_view set, char32_t c) { return set.find(c) != set.npos; };
     const std::string_view word = without_mute_ending(folded);
     unsigned count = 0;
     std::array<char32_t, 3> before{}; // the last one first; « - » for a mute one
     for (std::size_t at = 0; at < word.size();) {
         const auto [c, size] = code_point_at(word, at);
         at += size;
-        const bool is_vowel = in(vowels, c) && !(c == U'u' && before[0] == U'q') &&
-                              !(c == U'y' && in(vowels, before[0]) && in(vowels, code_point_at(folded, at).value));
-        const bool behind_vowel = in(vowels, before[0]);
-        const bool hiatus = in(apart, c) || before[0] == U'é' || (in(closed, c) && in(open, before[0])) ||
-                            (before[0] == U'i' && in(U"lr", before[1]) && in(U"bcdfgptv", before[2]));
+        const bool behind_vowel = vowels.holds(before[0]);
+        const bool is_vowel = vowels.holds(c) && !(c == U'u' && before[0] == U'q') &&
+                              !(c == U'y' && behind_vowel && vowels.holds(code_point_at(folded, at).value));
+        const bool hiatus = apart.holds(c) || before[0] == U'é' || (closed.holds(c) && open.holds(before[0])) ||
+                            (before[0] == U'i' && liquids.holds(before[1]) && stops.holds(before[2]));
         count += is_vowel && (!behind_vowel || hiatus) ? 1 : 0;
-        before = {is_vowel || !in(vowels, c) ? c : U'-', before[0], before[1]};
+        before = {is_vowel || !vowels.holds(c) ? c : U'-', before[0], before[1]};
     }
     return std::max(count, 1u);
 }

@@ -122,34 +122,53 @@ void fold_with_icu(std::string_view word, std::string& out) {
     if (U_FAILURE(status)) out = mapped;
 }
 
-/// Folds what a word begins with, as long as it is ASCII, a Latin letter of two bytes or the usual apostrophe.
-/// @return how many bytes of the word that was
-std::size_t fold_plain(std::string_view word, std::string& out) {
+/// ASCII letters, small, and digits; 0 for other bytes.
+constexpr auto small_letters = [] {
+    std::array<char, 0x100> out{};
+    for (int c = 0; c < 0x80; ++c)
+        if (is_ascii_alphanumeric(static_cast<char>(c)))
+            out[static_cast<std::size_t>(c)] = ascii_lower(static_cast<char>(c));
+    return out;
+}();
+
+/// What a word begins with, as long as it is ASCII, a Latin letter of two bytes or the usual apostrophe.
+struct PlainBeginning {
+    std::size_t size = 0;     ///< bytes
+    bool only_letters = true; ///< or digits
+};
+
+/// Folds that beginning.
+PlainBeginning fold_plain(std::string_view word, std::string& out) {
     out.resize(word.size());
     char* to = out.data();
     std::size_t at = 0;
+    bool only_letters = true;
     const auto byte = [&](std::size_t i) {
         return i < word.size() ? static_cast<unsigned char>(word[i]) : static_cast<unsigned char>(0);
     };
     while (at < word.size()) {
-        const unsigned char c = byte(at), next = byte(at + 1);
-        if (c < 0x80 && c != '`') {
-            *to++ = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 0x20 : c);
+        const unsigned char c = byte(at);
+        if (const char letter = small_letters[c]; letter != 0) {
+            *to++ = letter;
             ++at;
-        } else if (c == 0xC3 && next >= 0x80 && next <= 0xBF && next != 0x86 && next != 0x97 && next != 0x9F &&
-                   next != 0xA6) { // not æ, ×, ß
+            continue;
+        }
+        const unsigned char next = byte(at + 1);
+        if (c == 0xC3 && next >= 0x80 && next <= 0xBF && next != 0x86 && next != 0x97 && next != 0x9F &&
+            next != 0xA6) { // not æ, ×, ß
             *to++ = static_cast<char>(c);
             *to++ = static_cast<char>(next < 0x9F ? next + 0x20 : next);
             at += 2;
-        } else if (c == 0xE2 && next == 0x80 && byte(at + 2) == 0x99) {
-            *to++ = '\'';
-            at += 3;
-        } else {
-            break;
+            continue;
         }
+        const bool is_apostrophe = c == 0xE2 && next == 0x80 && byte(at + 2) == 0x99;
+        if ((c >= 0x80 && !is_apostrophe) || c == '`') break;
+        only_letters = false;
+        *to++ = is_apostrophe ? '\'' : static_cast<char>(c);
+        at += is_apostrophe ? 3 : 1;
     }
     out.resize(static_cast<std::size_t>(to - out.data()));
-    return at;
+    return {at, only_letters};
 }
 
 /// Takes off the hyphen of a clitic, the full stop of an abbreviation and the second gender of « désolé(e) »,
@@ -178,8 +197,9 @@ void trim_token(std::string& out, bool plain) {
 
 void fold_into(std::string_view word, std::string& out) {
     if (word == "Ca") word = "Ça"; // AZERTY keyboards have no Ç; « CA » is an initialism
-    std::size_t at = fold_plain(word, out);
+    auto [at, only_letters] = fold_plain(word, out);
     const bool plain = at == word.size();
+    if (plain && only_letters) return;
     while (at < word.size()) {
         const auto [value, size] = code_point_at(word, at);
         if (!fold_character(value, out)) {
