@@ -126,7 +126,8 @@ TEST_CASE("redact: what a checksum tells") {
            {"IBANFR7630006000011234567890189", "IBAN[iban-1]"},
            {"FR76 3000 6000 0112\r\n3456 7890 189, FR76.3000.6000.0112.3456.7890.189", "[iban-1], [iban-1]"},
            {"4242 4242\n4242 4242 ou 4242.4242.4242.4242", "[carte-1] ou [carte-1]"},
-           {"carte 4970 1012 3456 7890 non, 4242 4242 4242 4242 oui", "carte 4970 1012 3456 7890 non, [carte-1] oui"},
+           {"carte 4970101234567890 non, 4242424242424242 oui", "carte 4970101234567890 non, [carte-1] oui"},
+           {"4242 4242 4242 4243 ou 4242-4242-4242-4243", "[carte-1] ou [carte-1]"}, // a digit is mistyped
            {"378282246310005", "[carte-1]"},
            {"30569309025904, 4222222222222", "[carte-1], [carte-2]"},
            {"NIR 2 55 08 14 168 025 38", "NIR [nir-1]"},
@@ -142,9 +143,10 @@ TEST_CASE("redact: what a checksum tells") {
            {"RIB 30006 00001 12345678901 89 ou 20041 01005 0500013M026 06", "RIB [iban-1] ou [iban-2]"}});
     check_unchanged({"BE71 0961 2345 6768", "30006 00001 12345678901 88", // a digit is wrong
                      "FR76 3000 6000 0112 3456 7890",
-                     "Le 112 fonctionne normalement",              // leaves 1 modulo 97
-                     "4242 4242 4242 4243", "9242 4242 4242 4241", // nobody issues cards from 7 to 1
-                     "2550814168025381",                           // goes on
+                     "Le 112 fonctionne normalement", // leaves 1 modulo 97
+                     "4242424242424243", "4242 4242 4242 4243 1234",
+                     "9242 4242 4242 4241", // nobody issues cards from 7 to 1
+                     "2550814168025381",    // goes on
                      "552 100 554 00013", "SIRET 41816609600069", "SIRET : 38012986646850", "306 138 900 00015",
                      "756.1234.5678.96", "85.07.30-033.29", "85133003328", "un 5555555555554", "2 55 18 14 168 025 39",
                      "Lot 6A12345678901", "un 1234567890123"});
@@ -227,7 +229,7 @@ TEST_CASE("redact: postal addresses") {
                      "rue Haute, 12,50 € de frais",
                      "rue Haute, 2025.",
                      "rue Haute 12 colis",
-                     "Ville : celle de la commande. Code : 1234. Ville",
+                     "Ville : celle de la commande. Poids : 1234. Ville",
                      "Le bot de la Ville : Bonjour",
                      "le 3 quai est fermé",
                      "à 12 rue de chez vous",
@@ -281,6 +283,12 @@ TEST_CASE("redact: numbers of customers, contracts, orders and files") {
           "Colissimo [id-1], colis [id-2], votre mot de passe provisoire est [id-3]"},
          {"code PIN 1234, code de sécurité : 4587, code de validation : 458712, code client ABC123",
           "code PIN [id-1], code de sécurité : [id-2], code de validation : [id-3], code client [id-4]"},
+         {"Votre code secret est 4821, votre code confidentiel 5512, le code est 9034, code : 778 123",
+          "Votre code secret est [id-1], votre code confidentiel [id-2], le code est [id-3], code : [id-4]"},
+         {"votre code de retrait est le 93 72, code SMS 66 12 09, votre code à quatre chiffres (7719)",
+          "votre code de retrait est le [id-1], code SMS [id-2], votre code à quatre chiffres ([id-3])"},
+         {"code d'accès au wifi : KX7-99-PLO, clé wifi : a8Fz-22Qp, code de sécurité 991, cryptogramme 123",
+          "code d'accès au wifi : [id-1], clé wifi : [id-2], code de sécurité [id-3], cryptogramme [id-4]"},
          {"SIM 8933150319123456789, PTO FI-1234-5678", "SIM [id-1], PTO [id-2]"},
          {"contrat d'assurance habitation n° 4587712, compteur Linky n° 021861234567, facture d'eau n° 2025-0456",
           "contrat d'assurance habitation n° [id-1], compteur Linky n° [id-2], facture d'eau n° [id-3]"},
@@ -329,6 +337,8 @@ TEST_CASE("redact: numbers of customers, contracts, orders and files") {
          "https://boite.fr/aide?rubrique=retours, www.boite.fr/2.html, http://localhost:8080/aide",
          "le code de la porte, un code promo 45871A, la porte : 4587A, un retrait : 4587",
          "un accès 24h/24, accès : 24h/24, mot de passe : à changer. Identifiant : {{client.id}}, le code d'entrée (le bleu)",
+         "le code postal est 75011, code promo : NOEL20, le code est PRINTEMPS10, code APE : 6201Z, code erreur : 4504",
+         "code secret : 3 essais, code PIN : 4 chiffres, code à 6 chiffres, le code est 3 fois faux, un SMS 1234",
          "votre mot de passe est expiré.Veuillez le changer, PIN incorrect.Merci, le code PIN le 12/03/2025",
          "le mot de passe est valable 24 h, mot de passe : 8 caractères"});
 }

@@ -228,7 +228,19 @@ bool is_siret(std::string_view digits, std::string_view label) {
     return label == "siret" || (has_luhn(digits.substr(0, siren)) && digits.substr(siren).starts_with("00"));
 }
 
-/// @return where a card number ends (ISO/IEC 7812: Luhn)
+/// Whether digits stand in four groups of four, as on a card, and no fifth beside them.
+bool is_printed_card(std::string_view text, std::size_t at) {
+    constexpr std::size_t group = 4, size = 16;
+    const Compact found = compact_at(text, at, size + 1);
+    const std::string_view card = std::string_view(found.text).substr(0, size);
+    if (card.size() < size || !is_digits(card) || goes_on(text, found.ends[size - 1])) return false;
+    if (found.text.size() > size && is_ascii_digit(found.text[size])) return false;
+    for (std::size_t i = 1; i < size; ++i)
+        if ((found.ends[i] > found.ends[i - 1] + 1) != (i % group == 0)) return false;
+    return at < 2 || !is_ascii_digit(text[at - 2]);
+}
+
+/// @return where a card number ends (ISO/IEC 7812: Luhn); one that is written as on a card may have a mistyped digit
 std::optional<std::size_t> card_at(std::string_view text, std::size_t at) {
     constexpr std::size_t shortest = 13, longest = 19;
     const Compact found = compact_at(text, at, longest);
@@ -241,7 +253,7 @@ std::optional<std::size_t> card_at(std::string_view text, std::size_t at) {
         if (size == 13 && found.text[0] != '4') break;
         if (size == 14 && !contains(std::array{"30"sv, "36"sv, "38"sv, "39"sv}, first_two)) continue;
         const std::string_view digits = std::string_view(found.text).substr(0, size);
-        if (goes_on(text, found.ends[size - 1]) || !has_luhn(digits)) continue;
+        if (goes_on(text, found.ends[size - 1]) || (!has_luhn(digits) && !is_printed_card(text, at))) continue;
         if (size != 14 || !is_siret(digits, word_before(text, at))) return found.ends[size - 1];
     }
     return std::nullopt;

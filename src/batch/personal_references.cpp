@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 14> public_pages = {
 /// … or between the two, at the end of a part: « legifrance.gouv.fr/codes/article_lc/LEGIARTI000032041571 ».
 constexpr std::array<std::string_view, 2> before_pages = {"id", "lc"};
 /// Before a number that only one customer has.
-constexpr std::array<std::string_view, 60> labels = {
+constexpr std::array<std::string_view, 61> labels = {
     "client",      "cliente",   "contrat",     "commande",   "commandes",   "dossier",   "dossiers",   "référence",
     "références",  "réf",       "ref",         "facture",    "factures",    "sinistre",  "police",     "adhérent",
     "adhérente",   "abonné",    "abonnée",     "assuré",     "assurée",     "compte",    "ticket",     "devis",
@@ -30,14 +30,16 @@ constexpr std::array<std::string_view, 60> labels = {
     "passeport",   "livraison", "réservation", "fiscal",     "inscription", "cni",       "identité",   "permis",
     "chèque",      "série",     "pdl",         "prm",        "rpps",        "colissimo", "chronopost", "relay",
     "ups",         "dhl",       "gls",         "dpd",        "fedex",       "imei",      "iccid",      "sim",
-    "pto",         "rio",       "matricule",   "rum"};
+    "pto",         "rio",       "matricule",   "rum",        "châssis"};
 /// Before a colon, « est » and a word of which only its owner should know.
 constexpr std::array<std::string_view, 4> told_secrets = {"passe", "mdp", "identifiant", "login"};
-/// Those that need no mark, and those that only are one behind « code »: « code d'accès », but not « accès : 24h/24 ».
-constexpr std::array<std::string_view, 3> plain_secrets = {"digicode", "pin", "puk"};
-constexpr std::array<std::string_view, 11> coded_secrets = {"accès",        "sécurité", "validation", "vérification",
-                                                            "confirmation", "entrée",   "porte",      "portail",
-                                                            "immeuble",     "retrait",  "interphone"};
+/// Those that need no mark, and those that only are one behind « code » or « clé »: « code d'accès », but not « accès :
+/// 24h/24 ».
+constexpr std::array<std::string_view, 6> plain_secrets = {"digicode", "pin", "puk", "cryptogramme", "cvv", "cvc"};
+constexpr std::array<std::string_view, 22> coded_secrets = {
+    "accès",      "sécurité", "validation", "vérification",     "confirmation", "entrée",    "porte",  "portail",
+    "immeuble",   "retrait",  "interphone", "secret",           "confidentiel", "personnel", "unique", "temporaire",
+    "activation", "alarme",   "connexion",  "authentification", "wifi",         "sms"};
 constexpr std::array<std::string_view, 5> number_signs = {"n", "n°", "no", "num", "numéro"};
 /// Between a label and its number: « numéro de votre dossier », « votre numéro de client est le ».
 constexpr std::array<std::string_view, 11> links = {"de", "d'",    "du",    "des", "la", "le",
@@ -211,7 +213,6 @@ private:
 
     /// « mot de passe : Soleil2024! », « digicode 12B45 ». @return the piece after its last, or 0
     std::size_t secret_at(std::size_t i) const {
-        constexpr std::size_t shortest = 4; // bytes
         constexpr int most_steps = 3;
         const auto opens = [this](std::size_t at) { return words_.is(at, "«") || words_.is(at, "("); };
         if (words_.is(i, ":") || opens(i) || begins_link(i)) return 0;
@@ -230,8 +231,16 @@ private:
         if (told && words_.pieces[label].word && follows(label, "passe") && follows(words_.before(label), "de"))
             label = words_.before(label); // « mot de passe provisoire : … »
         const std::string& word = words_.folded[label];
-        if (!contains(plain_secrets, word) && !(told && contains(told_secrets, word)) && !is_coded_secret(label))
-            return 0;
+        const bool is_told = told && (contains(told_secrets, word) || (word == "code" && is_digits(i)));
+        if (!is_told && !contains(plain_secrets, word) && !is_coded_secret(label)) return 0;
+        const std::size_t end = end_of_secret(i);
+        constexpr std::size_t fewest_digits = 3, shortest = 4; // bytes
+        const std::size_t least = end == i + 1 && is_digits(i) ? fewest_digits : shortest;
+        return end > 0 && words_.pieces[end - 1].span.end - words_.pieces[i].span.begin >= least ? end : 0;
+    }
+
+    /// « Soleil2024! », « lea.martin », « 4821 », « 66 12 09 »: the piece after its last, or 0 for a word of prose.
+    std::size_t end_of_secret(std::size_t i) const {
         std::size_t end = i;
         bool is_code = false;
         for (; end < words_.pieces.size() && !is_space(end) && !words_.pieces[end].line_end; ++end) {
@@ -242,7 +251,10 @@ private:
             is_code = is_code || is_digits(end) || (joins && words_.pieces[i].word); // no « {{ a.b }} »
         }
         while (end > i && !words_.pieces[end - 1].word && !words_.pieces[end - 1].digits) --end;
-        return is_code && words_.pieces[end - 1].span.end - words_.pieces[i].span.begin >= shortest ? end : 0;
+        if (end == i + 1 && is_digits(i))
+            while (is_space(end) && is_digits(end + 1) && size_of(end + 1) == size_of(i) && !goes_on_behind(end + 2))
+                end += 2;
+        return is_code ? end : 0;
     }
 
     bool follows(std::size_t i, std::string_view word) const {
@@ -250,11 +262,19 @@ private:
         return previous != PersonalWords::none && words_.folded[previous] == word;
     }
 
+    /// « code de sécurité », « code d'accès au wifi », « code à quatre chiffres ».
     bool is_coded_secret(std::size_t label) const {
-        if (!contains(coded_secrets, words_.folded[label])) return false;
+        constexpr int most_steps = 6;
+        const bool counted = words_.folded[label] == "chiffres";
+        if (!counted && !contains(coded_secrets, words_.folded[label])) return false;
         std::size_t of = words_.before(label);
-        while (of != PersonalWords::none && contains(links, words_.folded[of])) of = words_.before(of);
-        return of != PersonalWords::none && words_.folded[of] == "code";
+        if (counted && of != PersonalWords::none) of = words_.before(of);
+        for (int step = 0; step < most_steps && of != PersonalWords::none; ++step, of = words_.before(of)) {
+            const std::string& word = words_.folded[of];
+            if (contains(std::array{"code"sv, "clé"sv, "clef"sv}, word)) return true;
+            if (!contains(links, word) && !contains(coded_secrets, word) && word != "à" && word != "au") return false;
+        }
+        return false;
     }
 
     /// « BIC : BNPAFRPPXXX », « code BIC/SWIFT AGRIFRPP882 » (ISO 9362). @return the piece after its last, or 0
