@@ -589,6 +589,10 @@ TEST_CASE("batch: archives in a row, taken up again anywhere") {
     CHECK(all == std::vector<std::string>{"a0", "a1", "a2", "rien là", "b0", "b1", "b2"});
     const Errors unread = archives.unread();
     CHECK(unread.size() == 1);
+    CHECK(archives.left_out() == Errors{{"empty", 0, 0, "aucun message"}});
+    Archives alone({"empty"}, open);
+    CHECK_FALSE(alone.next().has_value());
+    CHECK(alone.left_out().empty()); // the sum says so
     const auto told = [](const Error& error) { return Error{"[id-1]", 0, 0, error.message}; };
     Archives nameless(paths, open, told);
     while (nameless.next()) {
@@ -603,6 +607,7 @@ TEST_CASE("batch: archives in a row, taken up again anywhere") {
             rest.push_back(next->error.empty() ? next->id : next->error);
         CHECK(rest == std::vector<std::string>(all.begin() + static_cast<std::ptrdiff_t>(i) + 1, all.end()));
         CHECK(again.unread() == unread); // told again
+        CHECK(again.left_out() == archives.left_out());
     }
     CHECK_FALSE(Archives(paths, open).go_to({0, "9"}, {}).empty());
 }

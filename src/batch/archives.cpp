@@ -28,10 +28,16 @@ std::optional<Record> Archives::next() {
                 return record;
             }
             reader_ = *std::move(opened);
+            is_silent_ = true;
         }
         std::optional<Record> record = reader_->next();
-        for (Omission& omission : reader_->take_omissions()) omit(std::move(omission));
+        for (Omission& omission : reader_->take_omissions()) {
+            omit(std::move(omission));
+            is_silent_ = false;
+        }
+        is_silent_ = is_silent_ && !record;
         if (record) return record;
+        if (is_silent_ && paths_.size() > 1) omit({{paths_[current_], 0, 0, "aucun message"}, false});
         reader_.reset();
     }
     return std::nullopt;

@@ -59,6 +59,7 @@ private:
     std::function<Error(Error)> told_;
     std::size_t current_ = 0;
     std::unique_ptr<ArchiveReader> reader_; ///< of the current one, once it is open
+    bool is_silent_ = false;                ///< it gave nothing since, and told nothing
     std::vector<Omission> omissions_;       ///< added to by next() alone
     mutable std::mutex mutex_;              ///< of omissions_
 };
