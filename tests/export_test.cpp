@@ -165,6 +165,8 @@ constexpr Fixture fixtures[] = {
     {"helpscout", "helpscout_threads.json"},
     {"helpscout", "helpscout_conversations.json"},
     {"crisp", "crisp_messages.json"},
+    {"jira", "jira_issues.json"},
+    {"jira", "jira_comments.csv"},
     {"salesforce", "salesforce_emails.json"},
     {"salesforce", "salesforce_emails.csv"},
     {"generic", "generic.jsonl"},
@@ -253,7 +255,7 @@ const std::string not_utf8 =
 const std::string unbalanced = "! JSON mal formé : il manque une accolade, un crochet ou un guillemet";
 const std::string truncated = "! JSON tronqué : le fichier s'arrête avant la fin";
 const std::string no_text = "! pas de texte : les champs reponse, body, text, texte, message, content, corps, "
-                            "corps_message, texte_message sont absents ou nuls";
+                            "corps_message, texte_message, contents, contenu sont absents ou nuls";
 const std::string quote =
     "! guillemet manquant ou de trop : un texte s'ouvre et se ferme par « \" », et un guillemet dans le "
     "texte s'écrit « \"\" »";
@@ -840,7 +842,7 @@ TEST_CASE("export mapping: every mistake is told, with its place and what was pr
     CHECK(
         messages_of(mapping.error()) ==
         "francparler.toml:3:1: [export.maison] : export inconnu « zendes » (vouliez-vous dire « zendesk » ?) ; sont connus : "
-        "zendesk, freshdesk, intercom, gorgias, front, hubspot, zammad, helpscout, crisp, salesforce, generic\n"
+        "zendesk, freshdesk, intercom, gorgias, front, hubspot, zammad, helpscout, crisp, jira, salesforce, generic\n"
         "francparler.toml:4:1: [export.maison] : clé inconnue « reccords » (vouliez-vous dire « records » ?)\n"
         "francparler.toml:5:1: [export.maison] : « records » part du document : ôtez « ^ » de « ^/data/* »\n"
         "francparler.toml:6:1: [export.maison] : champ mal formé « /a~2 » : après « ~ » il faut 0 ou 1 (« ~0 » vaut « ~ », "
@@ -1065,10 +1067,68 @@ TEST_CASE("exports: a table that tells not when or by whom is told, with what of
         CHECK(told(known, plain).empty());
     }
     CHECK(told("Texte;Texte;Texte", plain) ==
-          "3 colonnes s'appellent « Texte », et seule la première est lue : mettez chaque message sur sa ligne");
+          "3 colonnes s'appellent « Texte », et seule la première est lue : mettez chaque message sur sa ligne, ou "
+          "dites « --export jira » si Jira l'a écrit");
     const std::vector<MappingEntry> own = {{"body", {"Texte"}}, {"from", {"Auteur"}}};
     CHECK(told("Texte;Auteur;Fait le", *make_export_mapping("maison", own, "francparler.toml"))
               .ends_with("sous [export.maison] : time = [\"…\"]"));
+}
+
+TEST_CASE("exports: messages of which nothing tells who wrote them are told where fields are left unread") {
+    const Folder folder;
+    const auto told = [&](const std::string& messages, const ExportMapping& mapping) {
+        const auto reader = reader_of(folder.file("a.json", messages), mapping);
+        while (reader->next().has_value()) CHECK(reader->take_omissions().empty());
+        const std::vector<Omission> out = reader->take_omissions();
+        CHECK(std::ranges::none_of(out, &Omission::is_wanted));
+        return out.empty() ? "" : out.front().reason.message;
+    };
+    const std::string unread = R"([{"id":1,"texte":"un","date":"2026-03-02","userid":"c1"},{"id":2,"texte":"deux"}])";
+    CHECK(told(unread, generic_export()) ==
+          "rien ne dit qui écrit : ce qu'écrivent des clients est noté aussi ; si un champ le dit, nommez-le dans la "
+          "configuration, sous [export.maison] : preset = \"generic\", from = [\"…\"], et ajoutez --export maison");
+    const std::vector<MappingEntry> own = {{"body", {"texte"}}};
+    CHECK(told(unread, *make_export_mapping("maison", own, "francparler.toml"))
+              .ends_with("sous [export.maison] : from = [\"…\"]"));
+    for (const std::string known : {R"([{"id":1,"texte":"un","x":"y"},{"texte":"deux","auteur":"Léa"}])",
+                                    R"([{"texte":"un","x":"y","sens":"sortant"}])", R"([{"id":1,"texte":"un"}])",
+                                    R"([{"id":1,"objet":"a","x":"y"}])", "[]"}) {
+        CAPTURE(known);
+        CHECK(told(known, generic_export()).empty());
+    }
+}
+
+TEST_CASE("exports: tables of GLPI, OTRS and Odoo tell who may read a message, and by whom it is") {
+    const Folder folder;
+    struct {
+        std::string columns, row;
+        bool is_public;
+        Role role;
+        std::string from, thread, time;
+    } const rows[] = {
+        {"content;date;is_private", "un;2026-03-02 09:00:00;1", false, Role::unknown, "", "", "2026-03-02T09:00:00Z"},
+        {"content;date;is_private", "un;2026-03-02 09:00:00;0", true, Role::unknown, "", "", "2026-03-02T09:00:00Z"},
+        {"TicketID;SenderType;IsVisibleForCustomer;From;Body;CreateTime",
+         "7;agent;0;SAV <sav@boite.fr>;un;2026-03-02 09:00:00", false, Role::agent, "sav@boite.fr", "7",
+         "2026-03-02T09:00:00Z"},
+        {"TicketID;SenderType;IsVisibleForCustomer;From;Body;CreateTime",
+         "7;customer;1;a@client.fr;un;2026-03-02 09:00:00", true, Role::customer, "a@client.fr", "7",
+         "2026-03-02T09:00:00Z"},
+        {"Contenu;Email From;Is Internal", "un;lea@boite.fr;True", false, Role::unknown, "lea@boite.fr", "", ""},
+        {"Contents;Author Name;Is Public", "un;Léa;non", false, Role::unknown, "Léa", "", ""},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.row);
+        const auto record =
+            reader_of(folder.file("a.csv", row.columns + '\n' + row.row + '\n'), generic_export())->next();
+        REQUIRE(record.has_value());
+        CHECK(record->body == "un");
+        CHECK(record->is_public == row.is_public);
+        CHECK(record->role == row.role);
+        CHECK(record->from == row.from);
+        CHECK(record->thread == row.thread);
+        CHECK(record->time == row.time);
+    }
 }
 
 TEST_CASE("exports: a table that Excel saved for DOS or the Macintosh") {

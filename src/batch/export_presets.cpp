@@ -268,6 +268,37 @@ const std::vector<MappingEntry>& salesforce() {
     return entries;
 }
 
+/// Jira Service Management: its interface, and its table, whose columns « Comment » hold date, author and text each.
+const std::vector<MappingEntry>& jira() {
+    static const std::vector<MappingEntry> entries = {
+        {"records", {"/issues/*", "/fields/comment/comments/*", "/comments/*", "/values/*"}},
+        {"id", {"/id", "/issue_key", "/cle_ticket"}},
+        {"thread", {"^/key", "/issue_key", "/cle_ticket", "^"}},
+        {"from",
+         {"/author/emailAddress", "/author/displayName", "/author/name", "/author/accountId", "/comment/author"}},
+        {"author", {"/author/accountId", "/author/name", "/comment/author"}},
+        {"requester",
+         {"^/fields/reporter/accountId", "^/fields/reporter/name", "/reporter_id", "/reporter", "/id_rapporteur",
+          "/rapporteur"}},
+        {"time", {"/comment/created", "/created", "/created/iso8601"}},
+        {"subject", {"^/fields/summary", "/summary", "/resume"}},
+        {"queue", {"^/fields/project/name", "/project_name", "/nom_projet"}},
+        {"text", {"/body", "/comment", "/commentaire", "/comments", "/commentaires"}},
+        {"html", {"/renderedBody"}}, // where the body is no text but a tree (version 3)
+        {"role", {}, {{"field", "/jsdPublic"}, {"false", "interne"}}},
+        {"role", {}, {{"field", "/public"}, {"false", "interne"}}},
+        // Whoever has no account of the house writes on the portal; who has one may be the reporter.
+        {"role", {}, {{"field", "/author/accountType"}, {"customer", "client"}, {"app", "automatique"}}},
+        {"public", {}, {{"field", "/jsdPublic"}, {"true", "oui"}, {"false", "non"}}},
+        {"public", {}, {{"field", "/public"}, {"true", "oui"}, {"false", "non"}}},
+        // A ticket without comments.
+        {"message", {}, {{"field", "/key"}, {"*", "non"}}},
+        {"message", {}, {{"field", "/issue_key"}, {"*", "non"}}},
+        {"message", {}, {{"field", "/cle_ticket"}, {"*", "non"}}},
+    };
+    return entries;
+}
+
 /// What is said of who wrote a message, in the words of a spreadsheet or a table of a data base.
 MappingEntry told_role(std::string_view field) {
     return {"role", {}, {{"field", std::string(field)}, {"agent", "agent"},
@@ -317,17 +348,20 @@ const std::vector<MappingEntry>& generic() {
           "/id_ticket", "/id_conversation", "/numero_dossier", "/id_dossier", "/numero_demande", "/case_number"}},
         {"from",
          {"/from", "/author", "/auteur", "/sender", "/expediteur", "/de", "/from_address", "/de_adresse",
-          "/adresse_expediteur", "/email_expediteur", "/from_name", "/de_nom", "/nom_expediteur"}},
+          "/adresse_expediteur", "/email_expediteur", "/from_email", "/email_from", "/author_email", "/sender_email",
+          "/from_name", "/de_nom", "/nom_expediteur", "/author_name", "/sender_name"}},
         // When it was sent comes before when its ticket was made.
-        {"time",
-         {"/time", "/date", "/sent_at", "/sent_date", "/date_envoi", "/envoye_le", "/message_date", "/date_message",
-          "/date_reponse", "/date_heure", "/date_et_heure", "/timestamp", "/horodatage", "/date_reception", "/recu_le",
-          "/created_at", "/created_time", "/date_creation", "/cree_le"}},
+        {"time", {"/time",         "/date",           "/sent_at",      "/sent_date",    "/date_envoi",    "/envoye_le",
+                  "/message_date", "/date_message",   "/date_reponse", "/date_heure",   "/date_et_heure", "/timestamp",
+                  "/horodatage",   "/date_reception", "/recu_le",      "/created_at",   "/created_time",  "/created",
+                  "/create_time",  "/created_on",     "/created_date", "/date_created", "/date_creation", "/cree_le"}},
         {"subject", {"/subject", "/objet", "/sujet"}},
         {"queue", {"/queue", "/file", "/file_attente", "/equipe", "/team", "/groupe", "/group", "/inbox", "/mailbox"}},
         {"model", {"/model", "/modele"}},
         {"answer", {"/reponse"}},
-        {"body", {"/body", "/text", "/texte", "/message", "/content", "/corps", "/corps_message", "/texte_message"}},
+        {"body",
+         {"/body", "/text", "/texte", "/message", "/content", "/corps", "/corps_message", "/texte_message", "/contents",
+          "/contenu"}},
         {"format", {}, {{"field", "/format"}, {"html", "html"}, {"text", "texte"}, {"texte", "texte"}}},
         told_role("/role"),
         told_role("/author_role"),
@@ -346,21 +380,25 @@ const std::vector<MappingEntry>& generic() {
         told_readers("/private", "non", "oui"),
         told_readers("/internal", "non", "oui"),
         told_readers("/interne", "non", "oui"),
+        told_readers("/is_public", "oui", "non"),
+        told_readers("/is_visible_for_customer", "oui", "non"),
+        told_readers("/is_private", "non", "oui"),
+        told_readers("/is_internal", "non", "oui"),
     };
     return entries;
 }
 
-constexpr std::array<std::string_view, 11> preset_names = {"zendesk", "freshdesk",  "intercom", "gorgias",
-                                                           "front",   "hubspot",    "zammad",   "helpscout",
-                                                           "crisp",   "salesforce", "generic"};
+constexpr std::array<std::string_view, 12> preset_names = {"zendesk", "freshdesk", "intercom",   "gorgias",
+                                                           "front",   "hubspot",   "zammad",     "helpscout",
+                                                           "crisp",   "jira",      "salesforce", "generic"};
 
 } // namespace
 
 std::span<const std::string_view> export_presets() { return preset_names; }
 
 const std::vector<MappingEntry>* preset_entries(std::string_view name) {
-    constexpr std::array entries = {zendesk, freshdesk, intercom, gorgias,    front,  hubspot,
-                                    zammad,  helpscout, crisp,    salesforce, generic};
+    constexpr std::array entries = {zendesk, freshdesk, intercom, gorgias, front,      hubspot,
+                                    zammad,  helpscout, crisp,    jira,    salesforce, generic};
     const auto found = std::ranges::find(preset_names, name);
     if (found == preset_names.end()) return nullptr;
     return &entries[static_cast<std::size_t>(found - preset_names.begin())]();

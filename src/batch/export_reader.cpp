@@ -15,6 +15,7 @@
 #include "batch/json_splitter.hpp"
 #include "batch/place_reader.hpp"
 #include "batch/thread_context.hpp"
+#include "batch/timestamp.hpp"
 #include "report/visible.hpp"
 #include "text/ascii.hpp"
 #include "text/fold.hpp"
@@ -111,6 +112,15 @@ public:
 
     Errors take_unfinished() override { return std::exchange(unfinished_, {}); }
 
+    std::string lacking() const override {
+        if (!has_unread_ || has_author_) return {};
+        const std::string& name = fields_.mapping().name;
+        return "rien ne dit qui écrit : ce qu'écrivent des clients est noté aussi ; si un champ le dit, nommez-le dans la "
+               "configuration, sous [export." +
+               (name == "generic" ? "maison] : preset = \"generic\", from = [\"…\"], et ajoutez --export maison"
+                                  : name + "] : from = [\"…\"]");
+    }
+
     std::string place() const override {
         const bool inside = piece_ && index_ < messages_.size();
         return std::to_string(inside ? index_ : skip_) + ',' + (inside ? before_ : cutter_->place());
@@ -158,7 +168,10 @@ private:
         const std::string_view between = piece_->text.substr(counted_, found.offset - counted_);
         lines_counted_ += count_lines(between);
         counted_ = found.offset;
+        const bool has_unread = found.has_unread;
         Record out = made(found);
+        has_unread_ = has_unread_ || (has_unread && out.error.empty());
+        has_author_ = has_author_ || out.role != Role::unknown || !out.from.empty();
         if (!clients_.empty()) out.client = std::move(clients_[index]);
         return at_origin(std::move(out), piece_->offset + found.offset, piece_->line + lines_counted_,
                          piece_->pointer + std::string(found.pointer));
@@ -215,6 +228,7 @@ private:
     std::size_t counted_ = 0;          ///< bytes of the piece whose lines are counted
     std::uint32_t lines_counted_ = 0;
     std::optional<KnownPeople> everybody_;
+    bool has_unread_ = false, has_author_ = false; ///< fields that nothing asks for; who wrote a message
     Errors unfinished_;
 };
 
@@ -229,7 +243,12 @@ std::string written_name(std::string_view name) {
 /// The same where « N° de dossier » is « numero_dossier », and « Date de l'envoi » « date_envoi ».
 std::string comparable_name(std::string_view name) {
     constexpr std::string_view between = "./ _-#:()";
-    std::string folded = bare(fold(name)), out;
+    std::string parted, out; // « TicketID » is « Ticket ID »
+    for (const char c : name) {
+        if (c >= 'A' && c <= 'Z' && !parted.empty() && parted.back() >= 'a' && parted.back() <= 'z') parted += ' ';
+        parted += c;
+    }
+    std::string folded = bare(fold(parted));
     for (const std::string_view sign : {"°", "º", "\u00A0", "\u202F"})
         for (std::size_t at = folded.find(sign); at != folded.npos; at = folded.find(sign, at))
             folded.replace(at, sign.size(), " ");
@@ -244,6 +263,18 @@ std::string comparable_name(std::string_view name) {
         at = end;
     }
     return out;
+}
+
+/// A comment as Jira writes it into a cell: « 12/mars/26 10:14;lea.martin;Bonjour … ».
+struct SignedText {
+    std::string time, author, text;
+};
+/// @return the cell as it is, where it is none
+SignedText signed_text(const std::string& cell) {
+    constexpr std::size_t longest = 200; // bytes of a date and a name
+    const std::size_t date = cell.find(';'), name = date == cell.npos ? date : cell.find(';', date + 1);
+    if (name == cell.npos || name > longest || utc_timestamp(cell.substr(0, date)).empty()) return {.text = cell};
+    return {cell.substr(0, date), cell.substr(date + 1, name - date - 1), cell.substr(name + 1)};
 }
 
 class CsvSource final : public RecordSource {
@@ -263,6 +294,7 @@ public:
         if (mapping.must_have_id &&
             std::ranges::none_of(mapping.id, [&](const std::string& id) { return column_of(id).has_value(); }))
             return no_column("l'identifiant", mapping.id, "--id-field");
+        find_signed_texts();
         if (fields_.has_text(all) || fields_.opens(all)) return std::nullopt;
         std::vector<std::string> wanted;
         for (const ExportMapping::Body& body : mapping.body) wanted.push_back(body.place);
@@ -270,34 +302,32 @@ public:
     }
 
     std::optional<Record> next() override {
-        while (const std::optional<CsvRows::Row> row = rows_.next()) {
-            Record out{.error = row->error};
-            if (row->last_line >= row->line + longest_text)
-                unfinished_.push_back({.file = {},
-                                       .line = row->line,
-                                       .message = "des messages sont perdus jusqu'à la ligne " +
-                                                  std::to_string(row->last_line) +
-                                                  " : un guillemet manque ou est de trop, corrigez-le"});
-            has_rows_ = true;
-            if (row->error.empty()) {
-                for (std::size_t i = 0; i < values_.size(); ++i) {
-                    const std::optional<std::size_t> column = columns_[i];
-                    values_[i].present = column && *column < row->cells;
-                    if (values_[i].present) values_[i].text = rows_.cells()[*column];
-                    else values_[i].text.clear();
-                }
+        while (row_ || read_row()) {
+            const CsvRows::Row row = *row_;
+            const std::size_t text = text_;
+            if (row.error.empty()) fill(row);
+            text_ = next_text(text_ + 1);
+            if (text_ >= texts_.size()) row_.reset();
+            Record out{.error = row.error};
+            if (row.error.empty()) {
                 if (fields_.is_event(values_)) continue;
                 out = fields_.make(values_, nullptr, nobody_);
-                if (!out.error.empty() && row->cells < rows_.columns().size())
-                    out.error = count_of(row->cells, "colonne") + " au lieu de " + number(rows_.columns().size());
+                if (!out.error.empty() && row.cells < rows_.columns().size())
+                    out.error = count_of(row.cells, "colonne") + " au lieu de " + number(rows_.columns().size());
             }
-            return at_origin(std::move(out), row->offset, row->line, {});
+            out = at_origin(std::move(out), row.offset, row.line, {});
+            if (!texts_.empty()) out.id += '.' + std::to_string(text + 1);
+            return out;
         }
         return std::nullopt;
     }
 
-    std::string place() const override { return rows_.place(); }
-    bool go_to(std::string_view place) override { return rows_.go_to(place); }
+    std::string place() const override { return row_ ? std::to_string(text_) + ',' + before_ : "0," + rows_.place(); }
+    bool go_to(std::string_view place) override {
+        PlaceReader reader(place);
+        row_.reset();
+        return reader.number(skip_) && rows_.go_to(reader.rest());
+    }
     Errors take_unfinished() override { return std::exchange(unfinished_, {}); }
 
     std::string lacking() const override {
@@ -310,14 +340,15 @@ public:
             if (!column) continue;
             const std::string& name = rows_.columns()[*column];
             const auto count = static_cast<std::size_t>(std::ranges::count(rows_.columns(), name));
-            if (count > 1) // Jira's comments
+            if (count > 1 && texts_.empty())
                 return number(count) + " colonnes s'appellent " + in_quotes(shorten(name, longest_column)) +
-                       ", et seule la première est lue : mettez chaque message sur sa ligne";
+                       ", et seule la première est lue : mettez chaque message sur sa ligne, ou dites « --export jira » "
+                       "si Jira l'a écrit";
         }
         const auto is_there = [this](const std::string& place) { return column_of(place).has_value(); };
-        const bool has_time = std::ranges::any_of(mapping.time, is_there);
+        const bool has_time = !texts_.empty() || std::ranges::any_of(mapping.time, is_there);
         const bool has_author =
-            mapping.default_role != Role::unknown || std::ranges::any_of(mapping.from, is_there) ||
+            !texts_.empty() || mapping.default_role != Role::unknown || std::ranges::any_of(mapping.from, is_there) ||
             std::ranges::any_of(mapping.role, [&](const auto& rule) { return is_there(rule.place); });
         std::size_t unread = 0;
         std::string names;
@@ -348,6 +379,67 @@ public:
     }
 
 private:
+    bool read_row() {
+        before_ = rows_.place();
+        row_ = rows_.next();
+        if (!row_) return false;
+        has_rows_ = true;
+        text_ = skip_ > 0 ? std::exchange(skip_, 0) : next_text(0);
+        if (text_ >= texts_.size()) text_ = 0; // a row without any
+        if (row_->last_line >= row_->line + longest_text)
+            unfinished_.push_back({.file = {},
+                                   .line = row_->line,
+                                   .message = "des messages sont perdus jusqu'à la ligne " +
+                                              std::to_string(row_->last_line) +
+                                              " : un guillemet manque ou est de trop, corrigez-le"});
+        return true;
+    }
+
+    /// Takes the values of a row, and of its texts the one that is next.
+    void fill(const CsvRows::Row& row) {
+        const auto take = [&](FieldValue& value, std::optional<std::size_t> column) {
+            value.present = column && *column < row.cells;
+            if (value.present) value.text = rows_.cells()[*column];
+            else value.text.clear();
+        };
+        for (std::size_t i = 0; i < values_.size(); ++i) take(values_[i], columns_[i]);
+        if (texts_.empty()) return;
+        FieldValue& text = values_[*place_of(texts_of_)];
+        take(text, texts_[text_]);
+        SignedText comment = signed_text(text.text);
+        text.text = std::move(comment.text);
+        values_[*place_of(comment_time)] = {.present = true, .text = std::move(comment.time)};
+        values_[*place_of(comment_author)] = {.present = true, .text = std::move(comment.author)};
+    }
+
+    /// Of those from `text` on, the first that the row has.
+    std::size_t next_text(std::size_t text) const {
+        const auto is_there = [&](std::size_t column) {
+            return row_->error.empty() && column < row_->cells && !is_all_space(rows_.cells()[column]);
+        };
+        while (text < texts_.size() && !is_there(texts_[text])) ++text;
+        return text;
+    }
+
+    std::optional<std::size_t> place_of(std::string_view place) const {
+        const auto found = std::ranges::find(fields_.places(), place);
+        if (found == fields_.places().end()) return std::nullopt;
+        return static_cast<std::size_t>(found - fields_.places().begin());
+    }
+
+    /// Where the mapping asks for who signed a comment, all columns of the name of the text hold one.
+    void find_signed_texts() {
+        if (!place_of(comment_time) || !place_of(comment_author)) return;
+        for (const ExportMapping::Body& body : fields_.mapping().body) {
+            const std::optional<std::size_t> first = column_of(body.place);
+            if (!first) continue;
+            texts_of_ = body.place;
+            for (std::size_t i = *first; i < rows_.columns().size(); ++i)
+                if (rows_.columns()[i] == rows_.columns()[*first]) texts_.push_back(i);
+            return;
+        }
+    }
+
     /// Without the columns' names: where the table has none, the first row is a message.
     std::string no_column(const std::string& what, const std::vector<std::string>& places,
                           const std::string& option) const {
@@ -376,9 +468,17 @@ private:
         return std::nullopt;
     }
 
+    static constexpr std::string_view comment_time = "/comment/created", comment_author = "/comment/author";
+
     CsvRows rows_;
     const ExportFields& fields_;
     std::vector<std::optional<std::size_t>> columns_; ///< of each place
+    std::vector<std::size_t> texts_;                  ///< columns that each hold a message; empty: one a row
+    std::string texts_of_;                            ///< their place
+    std::optional<CsvRows::Row> row_;                 ///< with texts that were not given yet
+    std::size_t text_ = 0;                            ///< the next one, of texts_
+    std::size_t skip_ = 0;                            ///< texts of the next row that were given before
+    std::string before_;                              ///< the place of the row
     bool has_rows_ = false;                           ///< was one read
     FieldValues values_;
     KnownPeople nobody_;

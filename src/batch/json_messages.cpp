@@ -92,6 +92,7 @@ struct JsonMessages::Parser {
         parts.clear();
         pointer.clear();
         depth = 0;
+        fields = 0;
         inside_record = holds_records = false;
         base = json.data();
         fault.reset();
@@ -125,6 +126,7 @@ struct JsonMessages::Parser {
     std::optional<std::size_t> fault;
     std::string pointer;
     unsigned depth = 0;
+    std::size_t fields = 0; ///< of the piece itself
     bool inside_record = false;
 
 private:
@@ -143,6 +145,7 @@ private:
             std::string_view key;
             if (const error_code error = field.unescaped_key().get(key)) return error;
             od::value value = field.value();
+            if (depth == 1) ++fields;
             const Node* next = below(node, key);
             if (next != nullptr && next == (node->any != 0 ? &nodes[node->any] : nullptr)) {
                 od::json_type type;
@@ -342,6 +345,8 @@ JsonMessages::Found JsonMessages::at(std::size_t index) {
     if (parser_->base != text.data() && parser_->walk(text, fields_.places().size())) return out;
     parser_->base = nullptr; // its values are the caller's now
     out.message = &parser_->values;
+    const auto is_read = [](const FieldValue& value) { return value.present || value.is_null; };
+    out.has_unread = parser_->fields > static_cast<std::size_t>(std::ranges::count_if(parser_->values, is_read));
     if (entry.holder >= 0) out.holder = &holders_[static_cast<std::size_t>(entry.holder)];
     return out;
 }

@@ -39,6 +39,7 @@ public:
         std::string_view pointer;
         FieldValues* message = nullptr; ///< null: what stands there is no object
         const FieldValues* holder = nullptr;
+        bool has_unread = false; ///< it has fields that nothing asks for
     };
     /// Valid until the next call. The caller may take the values' texts.
     [[nodiscard]] Found at(std::size_t index);

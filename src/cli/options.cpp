@@ -259,6 +259,7 @@ constexpr auto export_words = std::to_array<Word>({{"zendesk"},
                                                    {"zammad"},
                                                    {"helpscout"},
                                                    {"crisp"},
+                                                   {"jira"},
                                                    {"salesforce"},
                                                    {"generic"}});
 
