@@ -305,6 +305,16 @@ TEST_CASE("senders are in the order of how much they write, not of what it costs
     CHECK(one.groups[1].name == "Léa");
 }
 
+TEST_CASE("a queue is one in any capitals, and named as it is written, of several ways by the first") {
+    const auto in = [](const std::string& queue) { return scored(50, R"(,"queue":")" + queue + R"(","findings":[])"); };
+    const Summary summary = summary_of({in("Sav Été"), in("SAV ÉTÉ"), in("sav été"), in("Ventes")}, GroupBy::queue);
+    REQUIRE(summary.groups.size() == 2);
+    CHECK(summary.groups[0].name == "SAV ÉTÉ");
+    CHECK(summary.groups[0].tally.messages == 3);
+    CHECK(summary.groups[1].name == "Ventes");
+    CHECK(summary_of({in("Sav")}, GroupBy::queue).groups[0].name == "Sav");
+}
+
 TEST_CASE("a report may be of a time or a queue, and says what it leaves out") {
     const auto line = [](const std::string& fields) { return scored(50, "," + fields + R"(,"findings":[])"); };
     const std::vector<std::string> lines = {

@@ -99,7 +99,7 @@ bool is_more_frequent(const CountRow& a, const CountRow& b) {
 } // namespace
 
 ReportTotals::ReportTotals(GroupBy group_by, const Limits& limits, const Lexicon& lexicon, ReportScope scope)
-    : group_by_(group_by), limits_(limits), lexicon_(lexicon), groups_(tally_width, 0, limits.memory),
+    : group_by_(group_by), limits_(limits), lexicon_(lexicon), groups_(tally_width, 1, limits.memory),
       paths_(tally_width, 0, limits.memory), months_(tally_width, 0, limits.memory), rules_(7, 0, limits.memory),
       sentences_(2, 2, limits.memory), sentence_rules_(2, 1, limits.memory), sentence_models_(1, 0, limits.memory),
       skip_reasons_(1, 0, limits.memory), worst_(limits.worst, is_worse), best_(limits.best, is_better),
@@ -195,7 +195,10 @@ void ReportTotals::group(const ResultRecord& record, const Tally& tally) {
     add_up(summary_.all, tally);
     const auto numbers = numbers_of(tally);
     if (!record.model.empty()) any_model_ = true;
-    groups_.add(key_of(record, group_by_), numbers);
+    const std::string name = key_of(record, group_by_);
+    const bool folds = group_by_ == GroupBy::queue || group_by_ == GroupBy::sender; // « SAV » and « Sav » are one
+    if (folds) groups_.add(fold(name), numbers, std::array<std::string_view, 1>{name});
+    else groups_.add(name, numbers);
     if (group_by_ == GroupBy::automatic) paths_.add(clip(record.path), numbers);
     if (const std::string_view month = month_of(record.month); !month.empty()) months_.add(month, numbers);
 }
@@ -286,7 +289,8 @@ void ReportTotals::finish_groups() {
                                                                                               : costs_more);
     bool whole = (by_path ? paths_ : groups_).for_each([&](std::string_view name, const KeyedSums::Entry& entry) {
         ++summary_.group_total;
-        GroupRow row{.name = std::string(name), .tally = tally_of(entry.sums)};
+        const bool is_spelled = !entry.texts.empty() && !entry.texts[0].empty();
+        GroupRow row{.name = is_spelled ? entry.texts[0] : std::string(name), .tally = tally_of(entry.sums)};
         if (first.wants(row)) first.add(std::move(row));
     });
     summary_.groups = first.take();
