@@ -305,6 +305,26 @@ TEST_CASE("senders are in the order of how much they write, not of what it costs
     CHECK(one.groups[1].name == "Léa");
 }
 
+TEST_CASE("messages that stand in the results twice are counted, and told") {
+    const auto line = [](const std::string& fields) { return scored(50, "," + fields + R"(,"findings":[])"); };
+    const std::string mail = R"("id":"a@b","time":"2025-03-12T09:30:00Z","words":40)";
+    const Summary summary = summary_of(
+        {line(mail), line(mail), line(mail), line(R"("id":"a@b","time":"2025-03-12T09:30:00Z","words":41)"),
+         line(R"("id":"a@b","time":"2025-04-12T09:30:00Z","words":40)"),
+         line(R"("id":"@70","time":"2025-03-12T09:30:00Z","words":40)"),
+         line(R"("id":"@70","time":"2025-03-12T09:30:00Z","words":40)"), line(R"("id":"1")"), line(R"("id":"1")")});
+    CHECK(summary.duplicates == 2);
+    CHECK(summary.all.messages == 9);
+    CHECK(nlohmann::json::parse(json_summary(summary))["duplicates"] == 2);
+    CHECK(csv_summary(summary).find("all,\"\",duplicates,2") != std::string::npos);
+    const Summary none = summary_of({line(mail)});
+    CHECK(none.duplicates == 0);
+    for (const auto write : {text_summary, html_summary}) {
+        CHECK(write(summary).find("En double") != std::string::npos);
+        CHECK(write(none).find("En double") == std::string::npos);
+    }
+}
+
 TEST_CASE("a queue is one in any capitals, and named as it is written, of several ways by the first") {
     const auto in = [](const std::string& queue) { return scored(50, R"(,"queue":")" + queue + R"(","findings":[])"); };
     const Summary summary = summary_of({in("Sav Été"), in("SAV ÉTÉ"), in("sav été"), in("Ventes")}, GroupBy::queue);

@@ -68,6 +68,7 @@ std::string csv_summary(const Summary& summary) {
     rows.number("all", "", "skipped", summary.skipped);
     rows.number("all", "", "unreadable_lines", summary.unreadable);
     rows.number("all", "", "broken_files", summary.broken_files);
+    rows.number("all", "", "duplicates", summary.duplicates);
     rows.number("all", "", "words", summary.words);
     if (summary.all.scored > 0) rows.number("all", "", "median", median_of(summary.scores));
     for (std::size_t score = 0; score < score_count; ++score)

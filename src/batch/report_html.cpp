@@ -101,6 +101,7 @@ private:
         fact("À revoir", counts_of({whole(found[0]), whole(found[1]), whole(found[2])}));
         fact("Longueur", count_of(whole(summary_.words), "mot"));
         if (summary_.broken_files > 0) fact("Fichiers absents ou incomplets", number(whole(summary_.broken_files)));
+        if (summary_.duplicates > 0) fact("En double, et comptés", count_of(whole(summary_.duplicates), "message"));
         if (summary_.unreadable > 0) fact("Lignes illisibles", number(whole(summary_.unreadable)));
         page_.raw("</dl>\n");
         if (scored) dimensions();

@@ -157,6 +157,7 @@ std::string json_summary(const Summary& summary) {
         report.number("skipped", summary.skipped);
         report.number("unreadable_lines", summary.unreadable);
         report.number("broken_files", summary.broken_files);
+        report.number("duplicates", summary.duplicates);
         report.number("words", summary.words);
         append_severities(report.name("by_severity"), summary.by_severity);
         if (summary.all.scored == 0) report.null("median");

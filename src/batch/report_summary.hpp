@@ -141,6 +141,7 @@ struct Summary {
     std::int64_t skipped = 0;
     std::int64_t unreadable = 0;   ///< lines of the result files that are no results
     std::int64_t broken_files = 0; ///< result files that are not there, not whole, or empty
+    std::int64_t duplicates = 0;   ///< messages with the id, time and number of words of another; they count
     std::int64_t words = 0;
     std::array<std::int64_t, 3> by_severity{};
     Histogram scores{};

@@ -293,6 +293,9 @@ std::string text_summary(const Summary& summary) {
         out += "Fichiers de résultats absents ou incomplets : " + number(whole(summary.broken_files)) + '\n';
     if (summary.unreadable > 0)
         out += "Lignes illisibles dans les résultats : " + number(whole(summary.unreadable)) + '\n';
+    if (summary.duplicates > 0)
+        out += "En double, et comptés : " + count_of(whole(summary.duplicates), "message") +
+               " (même identifiant, même date)\n";
     const std::string findings =
         counts_of({whole(summary.by_severity[0]), whole(summary.by_severity[1]), whole(summary.by_severity[2])});
     if (!findings.empty()) out += "À reprendre : " + findings + '\n';

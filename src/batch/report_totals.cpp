@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "base/hash.hpp"
 #include "batch/fingerprint.hpp"
 #include "batch/points_lost.hpp"
 #include "report/words.hpp"
@@ -102,8 +103,8 @@ ReportTotals::ReportTotals(GroupBy group_by, const Limits& limits, const Lexicon
     : group_by_(group_by), limits_(limits), lexicon_(lexicon), groups_(tally_width, 1, limits.memory),
       paths_(tally_width, 0, limits.memory), months_(tally_width, 0, limits.memory), rules_(7, 0, limits.memory),
       sentences_(2, 2, limits.memory), sentence_rules_(2, 1, limits.memory), sentence_models_(1, 0, limits.memory),
-      skip_reasons_(1, 0, limits.memory), worst_(limits.worst, is_worse), best_(limits.best, is_better),
-      errors_(limits.errors, comes_before) {
+      skip_reasons_(1, 0, limits.memory), copies_(1, 0, limits.memory), worst_(limits.worst, is_worse),
+      best_(limits.best, is_better), errors_(limits.errors, comes_before) {
     summary_.least_scores = lexicon.score->grades;
     summary_.scope = std::move(scope);
     double marked = 0, found = 0, told = 0; // places: that an editor marked, that both did, that rules did
@@ -187,6 +188,11 @@ void ReportTotals::add_message(const ResultRecord& record) {
         ++summary_.by_severity[static_cast<std::size_t>(finding.severity)];
     if (record.situation) add_up(summary_.situations[static_cast<std::size_t>(*record.situation)], tally);
     group(record, tally);
+    const bool is_place = record.id.starts_with('@'); // where it stands: others stand there as well
+    if (!record.id.empty() && !record.time.empty() && !is_place) {
+        const std::uint64_t same = hash(std::to_string(record.words).append(record.time).append(record.id));
+        copies_.add(hexadecimal(same), std::array<std::int64_t, 1>{1});
+    }
     add_findings(record);
     if (record.score) list(record);
 }
@@ -267,6 +273,9 @@ Summary ReportTotals::finish() {
     finish_groups();
     finish_rules();
     finish_sentences();
+    if (!copies_.for_each(
+            [&](std::string_view, const KeyedSums::Entry& entry) { summary_.duplicates += entry.sums[0] - 1; }))
+        summary_.incomplete = true;
     if (!skip_reasons_.for_each([&](std::string_view reason, const KeyedSums::Entry& entry) {
             summary_.skip_reasons.push_back({std::string(reason), entry.sums[0]});
         }))

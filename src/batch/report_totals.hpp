@@ -79,7 +79,7 @@ private:
     const Lexicon& lexicon_;
     Summary summary_;
     bool any_model_ = false;
-    KeyedSums groups_, paths_, months_, rules_, sentences_, sentence_rules_, sentence_models_, skip_reasons_;
+    KeyedSums groups_, paths_, months_, rules_, sentences_, sentence_rules_, sentence_models_, skip_reasons_, copies_;
     using MessageOrder = bool (*)(const MessageRow&, const MessageRow&);
     using ErrorOrder = bool (*)(const ErrorRow&, const ErrorRow&);
     FirstOnes<MessageRow, MessageOrder> worst_, best_;
