@@ -95,6 +95,8 @@ TEST_CASE("regions: whose words each line is") {
             Row{"Merci.\n--- Répondez au-dessus de cette ligne ---\n\nJe suis fâché.", "w f . c"},
             Row{"Merci.\n=-=-= Please reply above this line =-=-=\nJe suis fâché.", "w f c"},
             Row{"———— Veuillez répondre au dessus de cette ligne ————\n\nMerci.", "f . w"},
+            Row{"—-—-—-—\nRépondez au-dessus de cette ligne.\n\nMerci.", "w f . w"}, // Jira
+            Row{"Merci.\n—-—-—-—\nRépondez au-dessus de cette ligne.\n\nJe suis fâché.", "w w f . c"},
             Row{"Signez au-dessus de cette ligne.\nMerci.", "w w"},
             Row{"## Veuillez ne pas écrire en dessous de cette ligne ##\nMerci.", "f w"},
             Row{"##- Réponse au-dessus de cette ligne -##\nMise à jour.\n" + comment_rule +

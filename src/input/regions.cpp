@@ -357,7 +357,9 @@ private:
         std::uint32_t end = is_history_title(line) ? line.span.end : 0;
         if (end == 0 && asks_for_answer_above(line)) {
             mark(line.span, Voice::furniture);
-            if (has_prose_) begin_history();
+            constexpr auto rule_marks = "-_=*~#. \t\r\n—–"sv; // their bytes: Jira draws a line above
+            const bool is_top = text_.substr(0, line.span.begin).find_first_not_of(rule_marks) == text_.npos;
+            if (has_prose_ && !is_top) begin_history();
             else is_ticket_ = true;
             return true;
         }
