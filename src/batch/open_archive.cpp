@@ -13,6 +13,8 @@
 namespace francparler {
 namespace {
 
+using namespace std::string_view_literals;
+
 bool is_file(const std::string& path) {
     std::error_code failed;
     return path != "-" && std::filesystem::is_regular_file(path, failed);
@@ -38,6 +40,9 @@ Result<std::unique_ptr<ArchiveReader>> open_plain(const std::string& path, Archi
                                                   const std::optional<ExportMapping>& mapping, bool names_files,
                                                   PathFilter passes_over) {
     const std::string head = is_file(path) ? head_of(path) : std::string();
+    for (const std::string_view packed : {"\x1F\x8B"sv, "\x28\xB5\x2F\xFD"sv, "PK\x03\x04"sv})
+        if (head.starts_with(packed))
+            return Error{path, 0, 0, "compressé deux fois : décompressez-le une fois (« gzip -d » ou « zstd -d »)"};
     if (head.starts_with("<?xml"))
         return Error{path, 0, 0, "c'est du XML, qui n'est pas lu : exportez en JSON ou en CSV, ou convertissez-le"};
     const auto exported = [&](ExportForm form) {

@@ -183,6 +183,12 @@ for option in --quiet --export=freshdesk --from=csv; do
     says "francparler: tickets.xml: c'est du XML"
 done
 
+gzip -c entier.jsonl.gz >double.jsonl.gz
+for option in --quiet --export=zendesk --from=mbox; do
+    expect_batch 2 double.jsonl.gz "$option"
+    says "francparler: double.jsonl.gz: compressé deux fois"
+done
+
 # What a folder holds besides e-mails is counted and named.
 mkdir -p dossier/dessous
 printf 'From: lea@boite.fr\nMessage-ID: <1@boite.fr>\n\nBonjour Madame, votre colis arrive demain avant midi.\n' >dossier/1.eml
