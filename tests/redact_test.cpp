@@ -289,6 +289,10 @@ TEST_CASE("redact: numbers of customers, contracts, orders and files") {
           "votre code de retrait est le [id-1], code SMS [id-2], votre code à quatre chiffres ([id-3])"},
          {"code d'accès au wifi : KX7-99-PLO, clé wifi : a8Fz-22Qp, code de sécurité 991, cryptogramme 123",
           "code d'accès au wifi : [id-1], clé wifi : [id-2], code de sécurité [id-3], cryptogramme [id-4]"},
+         {"votre matricule est le 004512, allocataire CAF est le 1234567, votre dossier est 4587",
+          "votre matricule est le [id-1], allocataire CAF est le [id-2], votre dossier est [id-3]"},
+         {"code INE 0123456789A, numéro d'étudiant 21904567, permis de conduire 14AA00002, titre de séjour 9903123456",
+          "code INE [id-1], numéro d'étudiant [id-2], permis de conduire [id-3], titre de séjour [id-4]"},
          {"SIM 8933150319123456789, PTO FI-1234-5678", "SIM [id-1], PTO [id-2]"},
          {"contrat d'assurance habitation n° 4587712, compteur Linky n° 021861234567, facture d'eau n° 2025-0456",
           "contrat d'assurance habitation n° [id-1], compteur Linky n° [id-2], facture d'eau n° [id-3]"},
@@ -338,6 +342,7 @@ TEST_CASE("redact: numbers of customers, contracts, orders and files") {
          "le code de la porte, un code promo 45871A, la porte : 4587A, un retrait : 4587",
          "un accès 24h/24, accès : 24h/24, mot de passe : à changer. Identifiant : {{client.id}}, le code d'entrée (le bleu)",
          "le code postal est 75011, code promo : NOEL20, le code est PRINTEMPS10, code APE : 6201Z, code erreur : 4504",
+         "votre facture est de 1200 €, votre commande est le 12 mars, votre contrat est 2025",
          "code secret : 3 essais, code PIN : 4 chiffres, code à 6 chiffres, le code est 3 fois faux, un SMS 1234",
          "votre mot de passe est expiré.Veuillez le changer, PIN incorrect.Merci, le code PIN le 12/03/2025",
          "le mot de passe est valable 24 h, mot de passe : 8 caractères"});

@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 14> public_pages = {
 /// … or between the two, at the end of a part: « legifrance.gouv.fr/codes/article_lc/LEGIARTI000032041571 ».
 constexpr std::array<std::string_view, 2> before_pages = {"id", "lc"};
 /// Before a number that only one customer has.
-constexpr std::array<std::string_view, 61> labels = {
+constexpr std::array<std::string_view, 67> labels = {
     "client",      "cliente",   "contrat",     "commande",   "commandes",   "dossier",   "dossiers",   "référence",
     "références",  "réf",       "ref",         "facture",    "factures",    "sinistre",  "police",     "adhérent",
     "adhérente",   "abonné",    "abonnée",     "assuré",     "assurée",     "compte",    "ticket",     "devis",
@@ -30,7 +30,8 @@ constexpr std::array<std::string_view, 61> labels = {
     "passeport",   "livraison", "réservation", "fiscal",     "inscription", "cni",       "identité",   "permis",
     "chèque",      "série",     "pdl",         "prm",        "rpps",        "colissimo", "chronopost", "relay",
     "ups",         "dhl",       "gls",         "dpd",        "fedex",       "imei",      "iccid",      "sim",
-    "pto",         "rio",       "matricule",   "rum",        "châssis"};
+    "pto",         "rio",       "matricule",   "rum",        "châssis",     "étudiant",  "étudiante",  "ine",
+    "caf",         "séjour",    "conduire"};
 /// Before a colon, « est » and a word of which only its owner should know.
 constexpr std::array<std::string_view, 4> told_secrets = {"passe", "mdp", "identifiant", "login"};
 /// Those that need no mark, and those that only are one behind « code » or « clé »: « code d'accès », but not « accès :
@@ -319,7 +320,7 @@ private:
         for (int step = 0; at != PersonalWords::none && step < most_steps; ++step, at = words_.before(at)) {
             const std::string& word = words_.folded[at];
             if (words_.pieces[at].line_end && step <= 1) broken = true; // « N° client :\n48213907 »
-            else if (words_.is(at, ":") && !label) colon = true;
+            else if ((words_.is(at, ":") || word == "est") && !label) colon = true;
             else if (words_.is(at, "°") || words_.is(at, "#") || contains(number_signs, word)) sign = true;
             else if (contains(labels, word)) beside = beside || step == 0, label = true;
             else if (words_.is(at, ".") && at > 0 &&
