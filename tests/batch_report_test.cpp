@@ -317,11 +317,11 @@ TEST_CASE("messages that stand in the results twice are counted, and told") {
     CHECK(summary.all.messages == 9);
     CHECK(nlohmann::json::parse(json_summary(summary))["duplicates"] == 2);
     CHECK(csv_summary(summary).find("all,\"\",duplicates,2") != std::string::npos);
-    const Summary none = summary_of({line(mail)});
-    CHECK(none.duplicates == 0);
+    const Summary single = summary_of({line(mail)});
+    CHECK(single.duplicates == 0);
     for (const auto write : {text_summary, html_summary}) {
         CHECK(write(summary).find("En double") != std::string::npos);
-        CHECK(write(none).find("En double") == std::string::npos);
+        CHECK(write(single).find("En double") == std::string::npos);
     }
 }
 

@@ -273,7 +273,8 @@ struct SignedText {
 SignedText signed_text(const std::string& cell) {
     constexpr std::size_t longest = 200; // bytes of a date and a name
     const std::size_t date = cell.find(';'), name = date == cell.npos ? date : cell.find(';', date + 1);
-    if (name == cell.npos || name > longest || utc_timestamp(cell.substr(0, date)).empty()) return {.text = cell};
+    if (name == cell.npos || name > longest || utc_timestamp(cell.substr(0, date)).empty())
+        return {.time = {}, .author = {}, .text = cell};
     return {cell.substr(0, date), cell.substr(date + 1, name - date - 1), cell.substr(name + 1)};
 }
 
