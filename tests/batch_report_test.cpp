@@ -283,6 +283,19 @@ TEST_CASE("files of one message each are no groups, unless asked for") {
         CHECK(write(summary_of(mixed)).find("Par fichier") != std::string::npos);
     }
     CHECK(summary_of(single).groups.size() == 3);
+    const Summary folders =
+        summary_of({of("mails/.SAV/cur/1"), of("mails/.SAV/new/2"), of("mails/.Ventes/cur/1"), of("3.eml")});
+    CHECK(folders.group_by == GroupBy::folder);
+    REQUIRE(folders.groups.size() == 3);
+    CHECK(folders.groups[0].name == "mails/.SAV");
+    CHECK(folders.groups[0].tally.messages == 2);
+    CHECK(folders.groups[1].name.empty());
+    for (const auto write : {text_summary, html_summary}) {
+        CHECK(write(folders).find("Par dossier") != std::string::npos);
+        CHECK(write(folders).find("(sans dossier)") != std::string::npos);
+    }
+    CHECK(summary_of({of("a/1.mbox"), of("a/1.mbox"), of("b/1.mbox")}).group_by == GroupBy::path);
+    CHECK(summary_of({of("a/1.mbox"), of("a/2.mbox")}, GroupBy::folder).groups.size() == 1);
 }
 
 TEST_CASE("senders are in the order of how much they write, not of what it costs") {

@@ -26,7 +26,7 @@ constexpr std::size_t rows_without_script = 100; ///< of the list of messages
 constexpr std::size_t most_months = 60;          ///< in the chart
 constexpr std::size_t rows_at_first = 15;        ///< of the other lists, until one asks for all
 constexpr std::array<std::string_view, group_by_titles.size()> group_by_heads = {
-    "", "Modèle", "Expéditeur", "File d'attente", "Mois", "Rôle", "Situation", "Fichier"};
+    "", "Modèle", "Expéditeur", "File d'attente", "Mois", "Rôle", "Situation", "Fichier", "Dossier"};
 
 std::string count(std::int64_t value) { return number(whole(value)); }
 

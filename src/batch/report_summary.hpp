@@ -13,7 +13,7 @@ namespace francparler {
 
 /// What `report` groups messages by.
 enum class GroupBy : std::uint8_t {
-    automatic, ///< by template when any message names one, else by file
+    automatic, ///< by template when any message names one, else by file, or by folder where files are messages
     model,
     sender,
     queue,
@@ -21,11 +21,12 @@ enum class GroupBy : std::uint8_t {
     role,
     situation,
     path,
+    folder,
 };
-inline constexpr std::array<std::string_view, 8> group_by_names = {"auto",  "template", "sender",    "queue",
-                                                                   "month", "role",     "situation", "path"};
-inline constexpr std::array<std::string_view, 8> group_by_titles = {"",     "modèle", "expéditeur", "file d'attente",
-                                                                    "mois", "rôle",   "situation",  "fichier"};
+inline constexpr std::array<std::string_view, 9> group_by_names = {"auto", "template",  "sender", "queue", "month",
+                                                                   "role", "situation", "path",   "folder"};
+inline constexpr std::array<std::string_view, 9> group_by_titles = {
+    "", "modèle", "expéditeur", "file d'attente", "mois", "rôle", "situation", "fichier", "dossier"};
 
 /// What a list of messages names beside their file, month and situation.
 [[nodiscard]] constexpr GroupBy group_of_messages(GroupBy by) {
@@ -153,7 +154,7 @@ struct Summary {
     std::vector<GroupRow> groups;     ///< by points lost; senders by messages, months in order
     std::int64_t group_total = 0;
     bool groups_are_messages =
-        false;                    ///< files of one message each, for want of a template: the list of messages says all
+        false; ///< files of one message each, all in one folder, and no template: the list of messages says all
     std::vector<GroupRow> months; ///< in order; messages without a date are left out
     std::vector<RuleRow> rules;   ///< by points lost
     std::int64_t rule_total = 0;

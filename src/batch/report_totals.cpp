@@ -60,6 +60,16 @@ std::string_view clip(std::string_view text) {
     return text.substr(0, end);
 }
 
+/// Empty where the path names none. A Maildir is one, whoever has read its messages.
+std::string_view folder_of(std::string_view path) {
+    const std::size_t end = path.rfind('/');
+    if (end == path.npos) return {};
+    path = path.substr(0, end);
+    for (const std::string_view part : {"/cur", "/new"})
+        if (path.ends_with(part)) path.remove_suffix(part.size());
+    return path;
+}
+
 auto rest_of(const MessageRow& row) {
     return std::tie(row.path, row.id, row.month, row.group, row.situation, row.by_severity, row.rules);
 }
@@ -101,10 +111,11 @@ bool is_more_frequent(const CountRow& a, const CountRow& b) {
 
 ReportTotals::ReportTotals(GroupBy group_by, const Limits& limits, const Lexicon& lexicon, ReportScope scope)
     : group_by_(group_by), limits_(limits), lexicon_(lexicon), groups_(tally_width, 1, limits.memory),
-      paths_(tally_width, 0, limits.memory), months_(tally_width, 0, limits.memory), rules_(7, 0, limits.memory),
-      sentences_(2, 2, limits.memory), sentence_rules_(2, 1, limits.memory), sentence_models_(1, 0, limits.memory),
-      skip_reasons_(1, 0, limits.memory), copies_(1, 0, limits.memory), worst_(limits.worst, is_worse),
-      best_(limits.best, is_better), errors_(limits.errors, comes_before) {
+      paths_(tally_width, 0, limits.memory), folders_(tally_width, 0, limits.memory),
+      months_(tally_width, 0, limits.memory), rules_(7, 0, limits.memory), sentences_(2, 2, limits.memory),
+      sentence_rules_(2, 1, limits.memory), sentence_models_(1, 0, limits.memory), skip_reasons_(1, 0, limits.memory),
+      copies_(1, 0, limits.memory), worst_(limits.worst, is_worse), best_(limits.best, is_better),
+      errors_(limits.errors, comes_before) {
     summary_.least_scores = lexicon.score->grades;
     summary_.scope = std::move(scope);
     double marked = 0, found = 0, told = 0; // places: that an editor marked, that both did, that rules did
@@ -142,6 +153,7 @@ std::string ReportTotals::key_of(const ResultRecord& record, GroupBy by) const {
     case GroupBy::month: return std::string(month_of(record.month));
     case GroupBy::role: return std::string(clip(record.role));
     case GroupBy::situation: return record.situation ? std::string(title_of(*record.situation)) : std::string();
+    case GroupBy::folder: return std::string(clip(folder_of(record.path)));
     case GroupBy::path: break;
     }
     return std::string(clip(record.path));
@@ -205,7 +217,10 @@ void ReportTotals::group(const ResultRecord& record, const Tally& tally) {
     const bool folds = group_by_ == GroupBy::queue || group_by_ == GroupBy::sender; // « SAV » and « Sav » are one
     if (folds) groups_.add(fold(name), numbers, std::array<std::string_view, 1>{name});
     else groups_.add(name, numbers);
-    if (group_by_ == GroupBy::automatic) paths_.add(clip(record.path), numbers);
+    if (group_by_ == GroupBy::automatic) {
+        paths_.add(clip(record.path), numbers);
+        folders_.add(key_of(record, GroupBy::folder), numbers);
+    }
     if (const std::string_view month = month_of(record.month); !month.empty()) months_.add(month, numbers);
 }
 
@@ -288,23 +303,38 @@ Summary ReportTotals::finish() {
     return std::move(summary_);
 }
 
-void ReportTotals::finish_groups() {
-    summary_.group_by = group_by_ != GroupBy::automatic ? group_by_ : any_model_ ? GroupBy::model : GroupBy::path;
-    const bool by_path = group_by_ == GroupBy::automatic && !any_model_;
-    const bool by_month = group_by_ == GroupBy::month;
-    FirstOnes<GroupRow, bool (*)(const GroupRow&, const GroupRow&)> first(limits_.groups, by_month ? is_later
-                                                                                          : group_by_ == GroupBy::sender
-                                                                                              ? writes_more
-                                                                                              : costs_more);
-    bool whole = (by_path ? paths_ : groups_).for_each([&](std::string_view name, const KeyedSums::Entry& entry) {
+/// @return false when they are incomplete
+bool ReportTotals::list_groups(KeyedSums& sums) {
+    const auto order = group_by_ == GroupBy::month ? is_later : group_by_ == GroupBy::sender ? writes_more : costs_more;
+    FirstOnes<GroupRow, bool (*)(const GroupRow&, const GroupRow&)> first(limits_.groups, order);
+    summary_.group_total = 0;
+    const bool whole = sums.for_each([&](std::string_view name, const KeyedSums::Entry& entry) {
         ++summary_.group_total;
         const bool is_spelled = !entry.texts.empty() && !entry.texts[0].empty();
         GroupRow row{.name = is_spelled ? entry.texts[0] : std::string(name), .tally = tally_of(entry.sums)};
         if (first.wants(row)) first.add(std::move(row));
     });
     summary_.groups = first.take();
-    summary_.groups_are_messages = by_path && summary_.group_total == summary_.all.messages + summary_.all.errors;
-    if (by_month) std::reverse(summary_.groups.begin(), summary_.groups.end());
+    if (group_by_ == GroupBy::month) std::reverse(summary_.groups.begin(), summary_.groups.end());
+    return whole;
+}
+
+void ReportTotals::finish_groups() {
+    summary_.group_by = group_by_ != GroupBy::automatic ? group_by_ : any_model_ ? GroupBy::model : GroupBy::path;
+    const bool by_path = group_by_ == GroupBy::automatic && !any_model_;
+    bool whole = list_groups(by_path ? paths_ : groups_);
+    if (by_path && summary_.group_total == summary_.all.messages + summary_.all.errors) {
+        std::vector<GroupRow> files = std::move(summary_.groups);
+        const std::int64_t file_total = summary_.group_total;
+        whole &= list_groups(folders_);
+        if (summary_.group_total > 1) {
+            summary_.group_by = GroupBy::folder;
+        } else {
+            summary_.groups = std::move(files);
+            summary_.group_total = file_total;
+            summary_.groups_are_messages = true;
+        }
+    }
     whole &= months_.for_each([&](std::string_view name, const KeyedSums::Entry& entry) {
         summary_.months.push_back({.name = std::string(name), .tally = tally_of(entry.sums)});
     });

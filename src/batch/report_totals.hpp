@@ -71,6 +71,7 @@ private:
     [[nodiscard]] std::string key_of(const ResultRecord& record, GroupBy by) const;
     [[nodiscard]] std::string_view title_of_rule(std::string_view rule) const;
     void finish_groups();
+    [[nodiscard]] bool list_groups(KeyedSums& sums);
     void finish_rules();
     void finish_sentences();
 
@@ -79,7 +80,8 @@ private:
     const Lexicon& lexicon_;
     Summary summary_;
     bool any_model_ = false;
-    KeyedSums groups_, paths_, months_, rules_, sentences_, sentence_rules_, sentence_models_, skip_reasons_, copies_;
+    KeyedSums groups_, paths_, folders_, months_, rules_, sentences_, sentence_rules_, sentence_models_, skip_reasons_,
+        copies_;
     using MessageOrder = bool (*)(const MessageRow&, const MessageRow&);
     using ErrorOrder = bool (*)(const ErrorRow&, const ErrorRow&);
     FirstOnes<MessageRow, MessageOrder> worst_, best_;

@@ -35,7 +35,7 @@ inline constexpr auto group_names = [] {
     Choices<GroupBy, group_by_names.size()> out{};
     for (std::size_t i = 0; i < out.size(); ++i)
         out[i] = {group_by_names[i], static_cast<GroupBy>(i), group_by_titles[i]};
-    out[0].meaning = "le modèle s'il est connu, sinon le fichier";
+    out[0].meaning = "le modèle s'il est connu, sinon le fichier ou le dossier";
     return out;
 }();
 
