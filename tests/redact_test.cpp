@@ -285,6 +285,8 @@ TEST_CASE("redact: numbers of customers, contracts, orders and files") {
           "code PIN [id-1], code de sécurité : [id-2], code de validation : [id-3], code client [id-4]"},
          {"Votre code secret est 4821, votre code confidentiel 5512, le code est 9034, code : 778 123",
           "Votre code secret est [id-1], votre code confidentiel [id-2], le code est [id-3], code : [id-4]"},
+         {"votre code d'accès est le suivant : 4587A, votre code est le suivant : 4821",
+          "votre code d'accès est le suivant : [id-1], votre code est le suivant : [id-2]"},
          {"votre code de retrait est le 93 72, code SMS 66 12 09, votre code à quatre chiffres (7719)",
           "votre code de retrait est le [id-1], code SMS [id-2], votre code à quatre chiffres ([id-3])"},
          {"code d'accès au wifi : KX7-99-PLO, clé wifi : a8Fz-22Qp, code de sécurité 991, cryptogramme 123",

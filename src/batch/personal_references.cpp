@@ -214,7 +214,8 @@ private:
 
     /// « mot de passe : Soleil2024! », « digicode 12B45 ». @return the piece after its last, or 0
     std::size_t secret_at(std::size_t i) const {
-        constexpr int most_steps = 3;
+        constexpr int most_steps = 4;
+        constexpr std::array tellers = {"est"sv, "le"sv, "suivant"sv}; // « est le suivant : 4821 »
         const auto opens = [this](std::size_t at) { return words_.is(at, "«") || words_.is(at, "("); };
         if (words_.is(i, ":") || opens(i) || begins_link(i)) return 0;
         std::size_t label = words_.before(i);
@@ -225,7 +226,7 @@ private:
             if (label == PersonalWords::none || words_.folded[label] != "est") return 0;
         }
         for (int step = 0; step < most_steps && label != PersonalWords::none &&
-                           (words_.is(label, ":") || words_.folded[label] == "est");
+                           (words_.is(label, ":") || contains(tellers, words_.folded[label]));
              label = words_.before(label), ++step)
             told = true;
         if (label == PersonalWords::none) return 0;
