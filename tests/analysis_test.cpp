@@ -205,6 +205,31 @@ TEST_CASE("score: an empty formula added to a message never raises it") {
     }
 }
 
+TEST_CASE("score: a message that merely tells that a request is there is none to send, whatever formulas follow") {
+    const std::string greeting = "Madame, Monsieur,\n\n";
+    for (const std::string& message : {
+             std::string("Nous avons bien pris en compte votre demande et vous répondrons dès que possible."),
+             greeting + "Votre dossier nous est bien parvenu. Nous y répondrons dans les meilleurs délais.",
+         }) {
+        CAPTURE(message);
+        const Verdict verdict = judge(message);
+        CHECK(verdict.score < 70);
+        CHECK(judge(message + " Nous restons à votre disposition.", verdict.situation).score <= verdict.score);
+        CHECK(judge(message + " Nous mettons tout en œuvre pour vous satisfaire.", verdict.situation).score <=
+              verdict.score);
+        CHECK(judge(message + "\n\nCordialement,\n\nLise Petit", verdict.situation).score <= verdict.score);
+    }
+    for (const char* message : {
+             "Nous avons bien pris en compte votre demande et vous répondrons vendredi avant midi.",
+             "Votre message est bien arrivé, merci, et bonne journée à toute la famille.",
+             "Nous avons bien reçu les deux clés et vous enverrons le reçu prochainement.",
+             "Votre demande nous est bien parvenue. J'ai réservé la salle ; le plan suivra dès que possible.",
+         }) {
+        CAPTURE(message);
+        CHECK(judge(message).score >= 85);
+    }
+}
+
 TEST_CASE("score: an empty formula makes no short message longer, clearer or closer to its reader") {
     const std::string we = "Nous avons reçu votre dossier. Nous le traitons. Nous le classons. Nous le gardons. Nous "
                            "vous écrirons.";

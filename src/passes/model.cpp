@@ -1,6 +1,7 @@
 #include "passes/model.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <optional>
@@ -35,6 +36,9 @@ constexpr float good_quality = 65; ///< of that impression
 
 /// What a bad impression counts in a text without greeting that tells of no trouble and hurts nobody: documentation.
 constexpr float calm_impression = 0.5F;
+/// At least that of a message of up to so many words that merely tells that a request is there.
+constexpr float empty_impression = 0.5F;
+constexpr std::uint32_t most_empty = 50;
 /// Of the sentence that spoils the impression: words, for fewer are a name or a heading; tokens that are shown.
 constexpr std::uint32_t least_read = 5, most_shown = 14;
 
@@ -307,6 +311,43 @@ private:
     bool is_good_ = false;                ///< by the impression that it makes
 };
 
+/// Whether a message tells that a request is there and gives nothing but empty talk for it, in no clause beside it an
+/// act, a day, another way or an address: « Nous accusons réception de votre demande et reviendrons vers vous dans les
+/// meilleurs délais. »
+bool merely_received(const PassInput& input, const TermReader& reader, const Division& clauses,
+                     const std::vector<Finding>& places, const std::vector<Finding>& whole) {
+    constexpr std::array<std::string_view, 6> given = {"solution/action",      "solution/echeance",
+                                                       "solution/alternative", "indice/coordonnees",
+                                                       "indice/engagement",    "indice/vecu"};
+    const Evidence& evidence = input.evidence;
+    const std::uint32_t words = count_words(evidence.document);
+    const auto is_empty = [&](const Finding& f) { return is_empty_talk(evidence.lexicon, f.rule); };
+    const auto is_owed = [&](const Finding& f) { return category_of(evidence.lexicon.rule_id(f.rule)) == "solution"; };
+    if (input.address == Address::nobody || words < least_words || words >= most_empty ||
+        !stands(evidence, "indice/recu") || std::ranges::none_of(places, is_empty) ||
+        std::ranges::none_of(whole, is_owed))
+        return false;
+    return std::ranges::none_of(clauses.counting, [&](std::size_t c) {
+        const Clause& clause = reader.clauses()[c];
+        return std::ranges::any_of(given, [&](std::string_view marker) {
+            return std::ranges::any_of(evidence.hits(marker, clause.first, clause.last),
+                                       [&](const Hit& hit) { return !guarded(evidence, hit); });
+        });
+    });
+}
+
+/// Longer ones make no better impression, so that no formula lifts them.
+void doubt_empty(const PassInput& input, std::vector<Finding>& doubts) {
+    const std::uint32_t rule = input.evidence.lexicon.find_rule("ensemble/impression");
+    if (rule == none) return;
+    auto doubt = std::ranges::find(doubts, rule, &Finding::rule);
+    if (doubt == doubts.end()) {
+        doubt = doubts.insert(doubt, message_finding(input, rule));
+        doubt->share = 0;
+    }
+    doubt->share = std::max(doubt->share, empty_impression);
+}
+
 } // namespace
 
 Judgement apply_model(const PassInput& input, std::vector<Finding> places, std::vector<Finding> whole) {
@@ -325,6 +366,7 @@ Judgement apply_model(const PassInput& input, std::vector<Finding> places, std::
         if (!judges_whole || words < least_words)
             overrule(evidence.lexicon, acts_of(*input.model, weigher, clauses), whole);
         if (judges_whole) MessageJudge(input, words, reader, weigher, clauses, whole).run(standings, places, out);
+        if (merely_received(input, reader, clauses, places, whole)) doubt_empty(input, out.doubts);
     }
     std::ranges::move(whole, std::back_inserter(places));
     out.findings = std::move(places);
