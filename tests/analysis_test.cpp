@@ -184,6 +184,22 @@ TEST_CASE("score: a date or an offer that helps nobody passes for no solution") 
     CHECK(raised * 100 < 6 * told); // 9 of 240; 23 of 234 before the model had lessons in it
 }
 
+TEST_CASE("score: an offer to talk is no other way than a refusal") {
+    const std::string refusal =
+        "Madame,\n\nVotre demande de remboursement pour la semaine du 3 mai n'a pas été acceptée. "
+        "Nous ne pouvons pas vous rendre les 310 € demandés.";
+    const Verdict before = judge(refusal, Situation::refus);
+    const std::uint32_t dry = builtin_lexicon().find_rule("solution/refus-sec");
+    for (const char* offer : {" Voulez-vous que nous en parlions ?", " Souhaitez-vous que nous en discutions ?"}) {
+        CAPTURE(offer);
+        const Verdict after = judge(refusal + offer, Situation::refus);
+        CHECK(std::ranges::count(after.findings, dry, &Finding::rule) > 0);
+        CHECK(after.score <= before.score + 5);
+    }
+    const Verdict other = judge(refusal + " Voulez-vous que je reporte votre semaine en juin ?", Situation::refus);
+    CHECK(std::ranges::count(other.findings, dry, &Finding::rule) == 0);
+}
+
 TEST_CASE("score: an empty formula added to a message never raises it") {
     for (const std::string& text : gold_messages()) {
         const Verdict guessed = judge(text);
@@ -1408,6 +1424,7 @@ TEST_CASE("tu and vous: the first word of the rarer form of address is marked") 
              {"Tu peux passer demain, tes clés sont prêtes.", ""},
              {"Tu me dis quand votre équipe est libre ? Je te garde la salle.", ""}, // of several
              {"Tu paies samedi, et je te garde deux places, pour vous deux.", ""},   // the same
+             {"Tu as tes photos jeudi, et je vous attends tous les deux, quand vous voulez.", ""},
              {"Tu me dis quand votre colis arrive ? Je te garde la salle.", "votre"},
              {"Tu peux passer demain, votre facture est prête.", ""},                    // neither is the message's own
              {"Un droit ouvert à tous.tes, vous le savez, et votre demande aussi.", ""}, // inclusive writing
