@@ -627,6 +627,15 @@ TEST_CASE("input: a text with a tag in it is none of HTML") {
     CHECK(kind("Bonjour,\n\nvotre colis est <B>là</B>.\n") == FileKind::html);
 }
 
+TEST_CASE("input: « Lorem ipsum » says nothing of the texts beside it") {
+    const Result<Input> input = read_input("compte:\n  titre: Se créer un compte en choisissant un identifiant\n"
+                                           "  texte: Lorem ipsum dolor sit amet, consectetur adipiscing elit.\n",
+                                           "m.yml");
+    REQUIRE(input);
+    REQUIRE(input->messages.size() == 1);
+    CHECK(input->messages[0].id == "compte.titre");
+}
+
 TEST_CASE("input: the charset of an e-mail is told when it is not UTF-8") {
     const auto notes = [](const std::string& charset, const std::string& text) {
         const Result<Input> input =

@@ -179,6 +179,11 @@ TEST_CASE("language: other ones are told by their small words, when in no doubt"
                 "espagnol"}, // few of its small words are ours
             Row{"Vaše zásilka má zpoždění, omlouváme se a zítra vám pošleme novou.", "langue étrangère"},
             Row{"Sajnáljuk, a csomagja késik, holnap küldünk egy újat.", "langue étrangère"},
+            Row{"Pakken kommer ikke i dag, men vi har talt med budet og sender den til dig.", "langue scandinave"},
+            Row{"Valitettavasti paketti ei tule huomenna, jos maksu ei ole perille.", "langue étrangère"},
+            Row{"El paquet no arriba avui perquè han perdut els papers, amb les nostres disculpes.", "catalan"},
+            Row{"Paket anda tidak datang hari ini dan akan dikirim kembali besok pagi.", "indonésien"},
+            Row{"Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor.", "latin"},
             Row{"Tyvärr är ditt paket försenat, vi skickar ett nytt åt dig i morgon.", "langue étrangère"},
             Row{"Les jeux de données suivants feront l’objet d’une intégration obligatoire : {for} {link_for_dataset}",
                 ""},

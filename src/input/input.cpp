@@ -94,6 +94,9 @@ std::vector<std::string> holders_of(const Message& message) {
     return out;
 }
 
+/// English strings wait for their translation, « Lorem ipsum » for its text.
+bool is_waiting(std::string_view language) { return language == "anglais" || language == "latin"; }
+
 /// Which messages of a catalogue are in another language: by their own words, else by those of all that the nearest of
 /// their holders has which tells a language, as « en », else where few of them all are in French.
 std::vector<bool> foreign_ones(std::span<const Message> messages) {
@@ -101,17 +104,18 @@ std::vector<bool> foreign_ones(std::span<const Message> messages) {
     std::map<std::string, LanguageGuess> guesses;
     for (const Message& message : messages)
         for (const std::string& holder : holders_of(message)) read_prose(message, guesses[holder]);
-    std::size_t french = 0, others = 0; // English ones may wait for their translation
+    std::size_t french = 0, others = 0;
     for (const Message& message : messages) {
         const LanguageGuess& guess = guesses[message.id];
         if (guess.leans_to_french()) ++french;
-        else if (guess.foreign() != "anglais") ++others;
+        else if (!is_waiting(guess.foreign())) ++others;
     }
     const bool is_foreign_in_doubt = messages.size() >= fewest && french * one_in < french + others;
     const auto is_foreign = [&](const Message& message) {
         for (const std::string& holder : holders_of(message)) {
             const LanguageGuess& guess = guesses[holder];
-            if (!guess.foreign().empty()) return true;
+            const std::string_view language = guess.foreign();
+            if (!language.empty() && (language != "latin" || holder == message.id)) return true;
             if (guess.leans_to_french()) return false;
         }
         return is_foreign_in_doubt;

@@ -35,9 +35,11 @@ constexpr std::array rather_french = {
     "par"sv,  "sans"sv,  "vers"sv,   "sous"sv,  "depuis"sv, "trop"sv,  "peut"sv,   "doit"sv,     "lors"sv,  "chez"sv,
     "tous"sv, "toute"sv, "toutes"sv, "après"sv, "avant"sv,  "dès"sv,   "comme"sv,  "leur"sv,     "leurs"sv, "à"sv,
     "vos"sv,  "cet"sv,   "sera"sv,   "ont"sv,   "avez"sv,   "avons"sv, "madame"sv, "monsieur"sv, "mme"sv};
-constexpr std::array english = {"the"sv,   "and"sv, "you"sv,  "your"sv, "is"sv,   "are"sv,  "was"sv,  "of"sv,
-                                "to"sv,    "for"sv, "with"sv, "this"sv, "that"sv, "have"sv, "has"sv,  "will"sv,
-                                "would"sv, "our"sv, "we"sv,   "it"sv,   "be"sv,   "not"sv,  "from"sv, "please"sv};
+constexpr std::array english = {"the"sv,   "and"sv,  "you"sv,  "your"sv,  "is"sv,    "are"sv,  "was"sv,  "of"sv,
+                                "to"sv,    "for"sv,  "with"sv, "this"sv,  "that"sv,  "have"sv, "has"sv,  "will"sv,
+                                "would"sv, "our"sv,  "we"sv,   "it"sv,    "be"sv,    "not"sv,  "from"sv, "please"sv,
+                                "if"sv,    "when"sv, "been"sv, "there"sv, "which"sv, "what"sv, "how"sv,  "they"sv,
+                                "their"sv, "its"sv,  "into"sv, "were"sv,  "these"sv, "can"sv};
 constexpr std::array german = {"der"sv,  "die"sv, "das"sv, "und"sv,   "ist"sv,  "nicht"sv, "sie"sv, "ihr"sv,
                                "ihre"sv, "wir"sv, "mit"sv, "für"sv,   "von"sv,  "zu"sv,    "auf"sv, "ein"sv,
                                "eine"sv, "dem"sv, "den"sv, "bitte"sv, "wird"sv, "haben"sv};
@@ -56,6 +58,19 @@ constexpr std::array polish = {"się"sv, "nie"sv, "na"sv,  "jest"sv,    "że"sv,
                                "do"sv,  "od"sv,  "nas"sv, "państwa"sv, "dzień"sv, "w"sv,    "z"sv};
 constexpr std::array turkish = {"ve"sv,   "bir"sv, "bu"sv,    "için"sv,  "ile"sv,   "siz"sv,
                                 "size"sv, "çok"sv, "sizin"sv, "sayın"sv, "değil"sv, "olarak"sv};
+constexpr std::array catalan = {"els"sv,  "amb"sv, "més"sv, "aquest"sv, "aquesta"sv, "seu"sv, "seva"sv, "són"sv,
+                                "està"sv, "és"sv,  "heu"sv, "quan"sv,   "del"sv,     "per"sv, "una"sv,  "han"sv};
+constexpr std::array scandinavian = {"og"sv,    "och"sv, "ikke"sv, "inte"sv,  "til"sv, "till"sv, "det"sv,
+                                     "af"sv,    "av"sv,  "med"sv,  "har"sv,   "kan"sv, "fra"sv,  "eller"sv,
+                                     "denne"sv, "ved"sv, "som"sv,  "blive"sv, "skal"sv};
+constexpr std::array finnic = {"ja"sv,  "ei"sv,   "tai"sv, "voi"sv, "kun"sv,   "jos"sv,   "joka"sv, "oli"sv,
+                               "ole"sv, "olet"sv, "kui"sv, "kas"sv, "selle"sv, "palun"sv, "sinu"sv, "sinun"sv};
+constexpr std::array indonesian = {"dan"sv,  "yang"sv, "untuk"sv, "anda"sv, "tidak"sv, "ini"sv,  "dengan"sv,
+                                   "dari"sv, "atau"sv, "akan"sv,  "pada"sv, "telah"sv, "boleh"sv};
+/// Of « Lorem ipsum », which fills a template until its text is written.
+constexpr std::array latin = {"lorem"sv, "ipsum"sv, "dolor"sv, "amet"sv, "elit"sv, "sed"sv,   "ut"sv,    "nec"sv,
+                              "quis"sv,  "vel"sv,   "eget"sv,  "ac"sv,   "sit"sv,  "nulla"sv, "magna"sv, "enim"sv,
+                              "quam"sv,  "nibh"sv,  "diam"sv,  "orci"sv, "nunc"sv, "eros"sv};
 
 /// Letters with marks that French has, « ü » of « capharnaüm » too.
 constexpr std::u32string_view marked_letters = U"àâæçèéêëîïôùûüÿœÀÂÆÇÈÉÊËÎÏÔÙÛÜŸŒ";
@@ -83,7 +98,7 @@ struct Language {
     std::string_view name;
     std::span<const std::string_view> small_words;
 };
-constexpr std::array<Language, 10> known = {{{"", french},
+constexpr std::array<Language, 15> known = {{{"", french},
                                              {"anglais", english},
                                              {"allemand", german},
                                              {"espagnol", spanish},
@@ -92,7 +107,12 @@ constexpr std::array<Language, 10> known = {{{"", french},
                                              {"portugais", portuguese},
                                              {"roumain", romanian},
                                              {"polonais", polish},
-                                             {"turc", turkish}}};
+                                             {"turc", turkish},
+                                             {"catalan", catalan},
+                                             {"langue scandinave", scandinavian},
+                                             {"langue étrangère", finnic},
+                                             {"indonésien", indonesian},
+                                             {"latin", latin}}};
 
 } // namespace
 

@@ -25,7 +25,7 @@ private:
     void read_word(std::string_view word);
     void count_letters(std::string_view word);
 
-    static constexpr std::size_t languages = 10; ///< French first
+    static constexpr std::size_t languages = 15; ///< French first
     std::size_t words_ = 0, latin_letters_ = 0, other_letters_ = 0;
     std::size_t strange_words_ = 0; ///< with Latin letters that French does not have, names left aside
     std::size_t rather_french_ = 0; ///< words that the others hardly have
