@@ -625,6 +625,10 @@ TEST_CASE("input: a text with a tag in it is none of HTML") {
     CHECK(kind("Bonjour,<br>\nvotre colis est là.\n\n") == FileKind::html);
     CHECK(kind("\n<p>Bonjour\n\n<p>Merci\n") == FileKind::html);
     CHECK(kind("Bonjour,\n\nvotre colis est <B>là</B>.\n") == FileKind::html);
+    CHECK(kind("<svg viewBox=\"0 0 24 24\">\n\n<path d=\"M0 0h24v24H0z\"/>") == FileKind::html);
+    CHECK(kind("<style>\n.a { color: red }\n\n.b { color: red }\n</style>\n") == FileKind::html);
+    CHECK(kind("{{#if x}}\n<nav>\n\n  {{> menu}}\n</nav>\n{{/if}}\n") == FileKind::html);
+    CHECK(kind("<HEADER>\n\nBonjour,\n\nvotre colis est là.\n") == FileKind::text); // a placeholder
 }
 
 TEST_CASE("input: « Lorem ipsum » says nothing of the texts beside it") {

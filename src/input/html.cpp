@@ -160,7 +160,20 @@ bool begins_with_tag(std::string_view text) {
                                  "ul"sv,
                                  "h1"sv,
                                  "h2"sv,
-                                 "img"sv};
+                                 "img"sv,
+                                 "h3"sv,
+                                 "h4"sv,
+                                 "tr"sv,
+                                 "th"sv,
+                                 "ol"sv,
+                                 "nav"sv,
+                                 "svg"sv,
+                                 "style"sv,
+                                 "button"sv,
+                                 "section"sv,
+                                 "mj-section"sv,
+                                 "mj-column"sv,
+                                 "mj-text"sv};
     text = text.substr(0, 16);
     return std::ranges::any_of(tags, [&](std::string_view tag) {
         return text.size() > tag.size() && starts_with_ignoring_case(text, tag) &&
