@@ -631,6 +631,18 @@ TEST_CASE("input: a text with a tag in it is none of HTML") {
     CHECK(kind("<HEADER>\n\nBonjour,\n\nvotre colis est là.\n") == FileKind::text); // a placeholder
 }
 
+TEST_CASE("input: what has hardly a word is no message of a catalogue") {
+    const auto messages = [](const std::string& value) {
+        const Result<Input> input = read_input("{\"a\": \"" + value + "\"}", "m.json");
+        REQUIRE(input);
+        return input->messages.size();
+    };
+    CHECK(messages("M656.6 125H93.4C41.8 125 0 166.8 0 218.4V781.6C0 833.2 41.8 875 93.4 875H656.6Z") == 0);
+    CHECK(messages("M 0 0 L 12 8 Z M 4 4 H 9") == 0);
+    CHECK(messages("Il y a 3 colis à 12 € à retirer") == 1);
+    CHECK(messages("您 的 订 单 延 迟 了 我 们") == 1);
+}
+
 TEST_CASE("input: « Lorem ipsum » says nothing of the texts beside it") {
     const Result<Input> input = read_input("compte:\n  titre: Se créer un compte en choisissant un identifiant\n"
                                            "  texte: Lorem ipsum dolor sit amet, consectetur adipiscing elit.\n",

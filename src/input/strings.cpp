@@ -1,5 +1,6 @@
 #include "input/strings.hpp"
 
+#include "text/characters.hpp"
 #include "text/utf8.hpp"
 
 namespace francparler {
@@ -13,13 +14,21 @@ std::string_view short_id(std::string_view key) {
 
 bool is_label(std::string_view value) {
     constexpr std::size_t least_words = 8; // of what is read
-    std::size_t words = 0;
+    constexpr std::size_t least_spelt = 4; // of them have two letters in a row; those of a drawing's path have not
+    std::size_t words = 0, spelt = 0, letters = 0;
     bool inside = false;
     for (const char c : value) {
         const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-        words += !space && !inside;
-        if (words == least_words) return false;
+        if (!space && !inside) {
+            ++words;
+            letters = 0;
+        }
         inside = !space;
+        if (letters < 2) {
+            letters = is_letter_byte(c) ? letters + 1 : 0;
+            spelt += letters == 2;
+        }
+        if (words >= least_words && spelt >= least_spelt) return false;
     }
     return true;
 }

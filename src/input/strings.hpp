@@ -23,7 +23,7 @@ inline constexpr std::size_t longest_id = 500;
 /// What an id keeps of a key: `longest_id` bytes at most, whole characters.
 [[nodiscard]] std::string_view short_id(std::string_view key);
 
-/// Whether a string is too short to be read: a label, whose id nobody needs.
+/// Whether a string is too short to be read, or hardly has words: a label, whose id nobody needs.
 [[nodiscard]] bool is_label(std::string_view value);
 
 /// What a file of strings holds. Where it is ill-formed, `problems` say so; what could be read is there.
