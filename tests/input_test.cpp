@@ -643,6 +643,13 @@ TEST_CASE("input: what has hardly a word is no message of a catalogue") {
     CHECK(messages("您 的 订 单 延 迟 了 我 们") == 1);
 }
 
+TEST_CASE("input: texts in the code of a string are noted") {
+    const Result<Input> input = read_input(
+        "{\"a\": \"Bonjour {{ prenom|default('notre cher client') }}, votre colis arrive demain matin.\"}", "m.json");
+    REQUIRE(input);
+    CHECK(std::ranges::count(input->notes, "textes dans le code du gabarit laissés : 1") == 1);
+}
+
 TEST_CASE("input: « Lorem ipsum » says nothing of the texts beside it") {
     const Result<Input> input = read_input("compte:\n  titre: Se créer un compte en choisissant un identifiant\n"
                                            "  texte: Lorem ipsum dolor sit amet, consectetur adipiscing elit.\n",

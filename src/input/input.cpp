@@ -41,9 +41,10 @@ bool has_closing_tag(std::string_view text) {
 }
 
 /// A text inside a file, HTML where it has tags, or entities and no « < » that would hide the rest.
-Result<Message> read_string(StringEntry entry, const std::string& name) {
+/// @param unread  is added how many texts in the code of a template it has
+Result<Message> read_string(StringEntry entry, const std::string& name, std::size_t& unread) {
     mask_choices(entry.value);
-    mask_directives(entry.value, name);
+    unread += mask_directives(entry.value, name);
     const bool html = looks_like_html(entry.value) || has_closing_tag(entry.value) ||
                       (holds_reference(entry.value) && !find_unclosed(entry.value));
     Result<Message> message = read_body(std::move(entry.value), html, name);
@@ -137,6 +138,10 @@ std::size_t leave_out_foreign(std::vector<Message>& messages) {
     return left;
 }
 
+void note_unread(std::size_t texts, Input& out) {
+    if (texts > 0) out.notes.push_back("textes dans le code du gabarit laissés : " + number(texts));
+}
+
 /// The strings of a catalogue that are long enough to be read; one that cannot be read is told, the others stay.
 void read_strings(const std::string& text, const std::string& name, Input& out) {
     Strings strings = out.kind == FileKind::po     ? read_po(text, name)
@@ -152,9 +157,10 @@ void read_strings(const std::string& text, const std::string& name, Input& out) 
         if (!entry.value.empty())
             out.strings.push_back(entry.origin.origin_of({0, static_cast<std::uint32_t>(entry.value.size())}));
     std::erase_if(strings.entries, [](const StringEntry& entry) { return is_label(entry.value); });
+    std::size_t unread = 0;
     for (StringEntry& entry : strings.entries) {
         const std::string id = entry.id;
-        Result<Message> message = read_string(std::move(entry), name);
+        Result<Message> message = read_string(std::move(entry), name, unread);
         if (message) out.messages.push_back(*std::move(message));
         else
             for (Error& error : message.error()) {
@@ -164,6 +170,7 @@ void read_strings(const std::string& text, const std::string& name, Input& out) 
     }
     if (const std::size_t foreign = leave_out_foreign(out.messages); foreign > 0)
         out.notes.push_back("chaînes dans une autre langue laissées : " + number(foreign));
+    note_unread(unread, out);
     out.notes.push_back("chaînes lues : " + number(out.messages.size()) +
                         ", de moins de 8 mots laissées : " + number(all - strings.entries.size()));
 }
@@ -179,8 +186,7 @@ void tell_unclosed(const std::optional<Unclosed>& found, std::string_view text, 
 
 /// As mask_directives(), and notes what is not read.
 void mask_template(std::string& text, const std::string& name, Input& out) {
-    const std::size_t unread = mask_directives(text, name);
-    if (unread > 0) out.notes.push_back("textes dans le code du gabarit laissés : " + number(unread));
+    note_unread(mask_directives(text, name), out);
 }
 
 Result<Message> read_page(const std::string& text, const std::string& name, Input& out) {
