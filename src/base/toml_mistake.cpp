@@ -7,14 +7,20 @@
 namespace francparler {
 namespace {
 
-constexpr std::string_view accent = "une clé s'écrit sans accent", slash = "mettez le nom avec « / » entre guillemets";
+constexpr std::string_view accent = "une clé s'écrit sans accent", slash = "mettez le nom avec « / » entre guillemets",
+                           backslash = "« \\ » seul, doublez-le", comment = "un commentaire commence par « # »";
 
 /// Of several that are in a description, the first holds. Letters with an accent begin with the byte C3.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 28> remedies = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 34> remedies = {{
     {"expected '=', saw '\xC3", accent},
     {"expected ']', saw '\xC3", accent},
     {"delimiter, saw '\xC3", accent},
     {"comments, saw '\xC3", accent},
+    {"comments, saw '/'", comment},
+    {"comments, saw ';'", comment},
+    {"comments, saw '<'", comment},
+    {"comment or whitespace, saw '/'", comment},
+    {"comment or whitespace, saw ';'", comment},
     {"expected '=', saw '/'", slash},
     {"expected ']', saw '/'", slash},
     {"after '\\r'", "enregistrez le fichier avec des fins de ligne LF ou CRLF"},
@@ -35,7 +41,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 28> remedies
     {"'}'", "virgule ou « } » attendue"},
     {"expected a comment or whitespace", "une seule valeur par clé, entre guillemets si c'est un texte"},
     {"expected keys", "clé illisible, mettez-la entre guillemets"},
-    {"unknown escape sequence", "« \\ » seul, doublez-le"},
+    {"unknown escape sequence", backslash},
+    {"expected hex digit", backslash}, // « C:\users »
     {"maximum nested value depth", "trop de listes les unes dans les autres, ôtez-en"},
     {"surrogates", "« \\u » ne désigne ici aucun caractère, écrivez le caractère même"},
     {"Error while parsing", "valeur illisible, mettez un texte entre guillemets droits"},
