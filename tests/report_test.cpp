@@ -433,7 +433,11 @@ TEST_CASE("text: of a file of many messages, those with findings") {
     CHECK(shown.find("Injonction") != std::string::npos);
     CHECK_FALSE(shown.starts_with('\n')); // nothing stands above
     CHECK(shown.find("\na.po › mal · ") != std::string::npos);
-    CHECK(writer->end({}).find("2 messages") != std::string::npos); // counted all the same
+    const std::string id(90, 'i'); // that of a translation may be a paragraph
+    const std::string cut =
+        writer->message({.path = "a.po", .id = id, .source = source, .verdict = found.verdict, .of_many = true});
+    CHECK(cut.find("\na.po › " + std::string(79, 'i') + "… · ") != std::string::npos);
+    CHECK(writer->end({}).find("3 messages") != std::string::npos); // counted all the same
 }
 
 TEST_CASE("text: of many files, one line tells of what has nothing to mend and no doubt") {

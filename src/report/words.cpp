@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "passes/plain_words.hpp"
+#include "report/visible.hpp"
 
 namespace francparler {
 namespace {
@@ -30,8 +31,9 @@ std::string counts_of(const SeverityCounts& by_severity) {
 }
 
 std::string name_of(const Reviewed& message) {
+    constexpr std::uint32_t widest = 80; // columns: the id of a translation may be a paragraph
     std::string out(message.path);
-    if (!message.id.empty()) out.append(" › ").append(message.id);
+    if (!message.id.empty()) out.append(" › ").append(shorten(message.id, widest));
     return out;
 }
 

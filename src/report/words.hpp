@@ -39,7 +39,7 @@ using SeverityCounts = std::array<std::size_t, severity_names.size()>;
 /// « 3 erreurs, 1 avertissement »: what there is, gravest first; empty when there is nothing.
 [[nodiscard]] std::string counts_of(const SeverityCounts& by_severity);
 
-/// « courriers/fr.po › accueil »: the file, and which of its messages.
+/// « courriers/fr.po › accueil »: the file, and which of its messages; a long id is cut.
 [[nodiscard]] std::string name_of(const Reviewed& message);
 
 /// What the messages of a run add up to.
