@@ -244,7 +244,9 @@ Status run(const CheckCommand& typed) {
     if (command.since && command.write_baseline)
         return stop({usage("--write-baseline accepte tout ce qui est signalé, pas seulement le neuf : ôtez --since")});
     if (command.paths.empty()) {
-        if (is_terminal(stdin))
+        // An empty input would pass, where a folder was meant: « check --since main » in a job.
+        const bool wants_files = (command.since || command.write_baseline) && !command.stdin_filename;
+        if (is_terminal(stdin) || wants_files)
             return stop(
                 {{"", 0, 0,
                   "aucun fichier à relire : nommez-en un, comme « francparler check courrier.txt », ou collez un "

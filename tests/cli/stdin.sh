@@ -33,6 +33,12 @@ fed 0 /dev/null
 says "fichier vide : rien à analyser"
 fed 2 .
 says "francparler: <entrée>: c'est un dossier"
+# Where a folder was meant, nothing was read: that is no success.
+for option in '--since HEAD' '--write-baseline'; do
+    # shellcheck disable=SC2086
+    fed 2 /dev/null $option
+    says "francparler: aucun fichier à relire"
+done
 "$program" check - >out 2>err <&- && fail "a closed standard input: status 0"
 mkfifo tuyau
 cat grave.txt >tuyau &
