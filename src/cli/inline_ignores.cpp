@@ -7,6 +7,7 @@
 #include "cli/lexicons.hpp"
 #include "cli/names.hpp"
 #include "input/tags.hpp"
+#include "text/ascii.hpp"
 
 namespace francparler {
 namespace {
@@ -124,14 +125,33 @@ Span lines_of(const Source& source, Span span) {
     return {lines.line_start(lines.position(span.begin).line), end_of_line(source, lines.position(span.end).line)};
 }
 
-/// What stands next behind a comment: a string, else a line that is not blank. Empty where there is none.
+/// Behind the tags and white space at a place: where text goes on, or a comment.
+std::size_t behind_tags(std::string_view text, std::size_t at) {
+    while ((at = std::min(text.find_first_not_of(ascii_space, at), text.size())) < text.size()) {
+        const std::string_view rest = text.substr(at);
+        if (rest.starts_with("<!--") || !begins_tag(rest)) break;
+        TagReader tag;
+        const std::size_t size = 1 + tag.read(rest.substr(1));
+        if (!tag.ended()) break;
+        at += size;
+    }
+    return at;
+}
+
+/// What stands next behind a comment: a string, else a line that is not blank, with those below it up to a text where
+/// it has tags alone. Empty where there is none.
 Span next_of(const Input& input, Span comment) {
     if (input.kind == FileKind::po || input.kind == FileKind::yaml) return next_entry(input, comment.begin);
     const LineMap& lines = input.source->lines();
     std::uint32_t next = lines.position(comment.end).line + 1;
     while (next < lines.lines() && lines.line(next).find_first_not_of(" \t") == std::string_view::npos) ++next;
     if (next > lines.lines()) return {};
-    return {lines.line_start(next), end_of_line(*input.source, next)};
+    const std::uint32_t begin = lines.line_start(next);
+    if (input.kind == FileKind::html || input.kind == FileKind::markdown) {
+        const std::size_t text = behind_tags(input.source->text(), begin);
+        if (text < input.source->text().size()) next = lines.position(static_cast<std::uint32_t>(text)).line;
+    }
+    return {begin, end_of_line(*input.source, next)};
 }
 
 std::vector<std::string> words_of(std::string_view text) {
@@ -161,7 +181,10 @@ InlineIgnores::InlineIgnores(const Input& input, const std::string& path, const 
         // What begins with « # » goes on to the end of its line; in a string it is text.
         if (comment->close == "\n" && is_in(input.strings, at)) continue;
         const std::size_t begin = begin_of_directive(text, at);
-        if (begin == text.npos) continue;
+        if (begin == text.npos) {
+            note_missing_colon(input, at);
+            continue;
+        }
         const std::size_t open = text.rfind(comment->open, at);
         std::string_view rest = text.substr(begin, longest);
         if (comment->open.starts_with("<?")) rest = rest.substr(0, rest.find("?>")); // also within a line
@@ -188,8 +211,18 @@ InlineIgnores::InlineIgnores(const Input& input, const std::string& path, const 
     }
 }
 
+void InlineIgnores::note_missing_colon(const Input& input, std::size_t at) {
+    std::string_view rest = input.source->text();
+    rest = rest.substr(at + name.size(), longest_verb);
+    rest.remove_prefix(std::min(rest.find_first_not_of(" -_"), rest.size()));
+    if (no_directive_ || !starts_with_ignoring_case(rest, "ignore")) return;
+    const Position place = input.source->begin({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at)});
+    no_directive_ = Error{path_, place.line, place.column,
+                          "directive sans effet, il y manque « : » : écrivez « francparler: ignore »"};
+}
+
 void InlineIgnores::note_in_no_comment(const Input& input, std::size_t at) {
-    if (in_no_comment_ || (input.kind != FileKind::text && input.kind != FileKind::email)) return;
+    if (no_directive_ || (input.kind != FileKind::text && input.kind != FileKind::email)) return;
     const std::string_view text = input.source->text();
     const std::vector<Comment> elsewhere = {{"<!--", "-->"}, {"#", "\n"}};
     const std::size_t begin = begin_of_directive(text, at);
@@ -197,8 +230,8 @@ void InlineIgnores::note_in_no_comment(const Input& input, std::size_t at) {
     const std::vector<std::string> words = words_of(text.substr(begin, longest_verb));
     if (words.empty() || std::ranges::find(verbs, words.front()) == verbs.end()) return;
     const Position place = input.source->begin({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at)});
-    in_no_comment_ = Error{path_, place.line, place.column,
-                           "directive sans effet dans ce format : écrivez plutôt un [[ignore]] dans francparler.toml"};
+    no_directive_ = Error{path_, place.line, place.column,
+                          "directive sans effet dans ce format : écrivez plutôt un [[ignore]] dans francparler.toml"};
 }
 
 void InlineIgnores::read(const Input& input, Span comment, std::size_t at, std::string_view words) {
@@ -295,7 +328,7 @@ bool InlineIgnores::cover(std::string_view rule, std::optional<Span> place, Span
 
 Errors InlineIgnores::unused(const std::vector<bool>& disabled) const {
     Errors out;
-    if (in_no_comment_) out.push_back(*in_no_comment_);
+    if (no_directive_) out.push_back(*no_directive_);
     for (const Directive& directive : directives_) {
         const auto is_judged = [&](const std::string& rule) { return !disables(lexicon_, disabled, rule); };
         const auto is_named = [&](const std::string& rule) { return targets_.find(rule)->second.named; };

@@ -52,6 +52,9 @@ private:
         std::vector<std::string> rules; ///< those of the targets; none: an `on`
         bool used = false;
     };
+    /// Notes « francparler-ignore », which is no directive.
+    /// @param at  where the name stands, in a comment
+    void note_missing_colon(const Input& input, std::size_t at);
     /// Notes what would be a directive in another format.
     /// @param at  where the name stands
     void note_in_no_comment(const Input& input, std::size_t at);
@@ -71,7 +74,7 @@ private:
     std::vector<Directive> directives_;
     std::map<std::string, Target, std::less<>> targets_; ///< by rule or category
     Errors mistakes_;
-    std::optional<Error> in_no_comment_;
+    std::optional<Error> no_directive_; ///< what looks like one, the first of them
 };
 
 } // namespace francparler

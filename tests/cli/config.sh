@@ -260,6 +260,18 @@ judge 0 --no-config --select rejet-de-faute a.html # of one rule ends what is of
 printf '<!-- francparler: ignore-next -->\n\n<p>C'"'"'est la faute du transporteur.</p>\n' >a.html
 judge 0 --no-config --select rejet-de-faute a.html # the next line that says something
 is_silent
+printf '<!-- francparler: ignore-next -->\n<td\n class="a">\n  <p>\nC'"'"'est la faute du transporteur.</p>\n<p>C'"'"'est la faute du livreur.</p></td>\n' >a.html
+judge 1 --no-config --select rejet-de-faute a.html # tags alone say nothing
+shows "faute du livreur"
+hides "faute du transporteur"
+for mark in '-' ' ' '_'; do
+    printf '<!-- francparler%signore -->\n<p>Bonjour à vous.</p>\n' "$mark" >a.html
+    judge 0 --no-config --select rejet-de-faute a.html
+    says_one_line "francparler: a.html:1:6: directive sans effet, il y manque « : »"
+done
+printf '<!-- francparler relit ce fichier -->\n<p>Bonjour à vous.</p>\n' >a.html
+judge 0 --no-config --select rejet-de-faute a.html
+is_silent
 printf '<!-- francparler: off -->\n<p>Bonjour Madame, votre paiement a échoué.</p>\n' >a.html
 judge 1 --no-config --select solution/absente a.html # of the message as a whole, what is named
 printf '<!-- francparler: off solution/absente -->\n<p>Bonjour Madame, votre paiement a échoué.</p>\n' >a.html
