@@ -318,6 +318,7 @@ planted("po", "a.po", PO + '#: a.c:1\nmsgctxt "retard"\nmsgid "it is late"\nmsgs
 planted("po, plural and escapes", "a.po", PO + 'msgid "one"\nmsgid_plural "many"\nmsgstr[0] "rien"\n'
         'msgstr[1] "Vos colis sont en retard : c\'est \\"la\\" faute du \\ntransporteur, hélas."\n', raw='c\'est \\"la\\" faute du \\ntransporteur', ids=["one[1]"])
 planted("po, obsolete", "a.po", PO + '#~ msgid "x"\n#~ msgstr "Votre colis est en retard : c\'est ' + HIDDEN + '"\n', count=0)
+planted("po, fuzzy", "a.po", PO + '#, fuzzy, c-format\nmsgid "x"\nmsgstr "Votre colis est en retard : c\'est ' + HIDDEN + '"\n', count=0)
 planted("po, header", "a.po", 'msgid ""\nmsgstr ""\n"Project-Id-Version: x\\n"\n"Last-Translator: votre colis est en retard, c\'est ' + HIDDEN + '\\n"\n', count=0)
 planted("po, a context holds for one entry", "a.po", PO + "".join(
     context + 'msgid "%s"\nmsgstr "Votre colis est en retard, voyez %s."\n\n' % (id, FAULT)

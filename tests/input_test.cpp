@@ -643,6 +643,20 @@ TEST_CASE("input: what has hardly a word is no message of a catalogue") {
     CHECK(messages("您 的 订 单 延 迟 了 我 们") == 1);
 }
 
+TEST_CASE("po: a fuzzy entry is left out and counted, those beside it are not") {
+    const std::string text = "Nous vous écrivons pour vous dire que votre colis arrive.";
+    const auto entry = [&](const std::string& id) { return "msgid \"" + id + "\"\nmsgstr \"" + text + "\"\n"; };
+    const Result<Input> input =
+        read_input(entry("a") + "#, fuzzy\nmsgctxt \"c\"\n" + entry("b") + "#, c-format\nmsgctxt \"d\"\n" + entry("e") +
+                       "\n#, fuzzy\n#~ " + "msgid \"x\"\n#~ msgstr \"y\"\n\n" + entry("f"),
+                   "m.po");
+    REQUIRE(input);
+    std::string ids;
+    for (const Message& message : input->messages) ids += message.id + ' ';
+    CHECK(ids == "a d f ");
+    CHECK(std::ranges::count(input->notes, "traductions à revoir (fuzzy) laissées : 1") == 1);
+}
+
 TEST_CASE("input: texts in the code of a string are noted") {
     const Result<Input> input = read_input(
         "{\"a\": \"Bonjour {{ prenom|default('notre cher client') }}, votre colis arrive demain matin.\"}", "m.json");

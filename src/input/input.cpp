@@ -152,6 +152,7 @@ void read_strings(const std::string& text, const std::string& name, Input& out) 
     const std::size_t notes =
         std::erase_if(strings.entries, [&](const StringEntry& entry) { return is_for_translators(entry, name); });
     if (notes > 0) out.notes.push_back("notes aux traducteurs laissées : " + number(notes));
+    if (strings.drafts > 0) out.notes.push_back("traductions à revoir (fuzzy) laissées : " + number(strings.drafts));
     const std::size_t all = strings.entries.size();
     for (const StringEntry& entry : strings.entries)
         if (!entry.value.empty())

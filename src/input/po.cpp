@@ -2,6 +2,7 @@
 #include <charconv>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "base/count.hpp"
 #include "input/strings.hpp"
@@ -66,6 +67,7 @@ private:
         const std::size_t first = file_.find_first_not_of(" \t", begin);
         if (first >= end || file_[first] == '#') { // « #~ » entries are obsolete
             is_apart_ = true;
+            if (first < end) comment(file_.substr(first, end - first));
             return;
         }
         const std::size_t quote = std::min(file_.substr(0, end).find('"', first), end);
@@ -93,6 +95,13 @@ private:
         append({static_cast<std::uint32_t>(quote + 1), static_cast<std::uint32_t>(close - 1)}, *field_);
     }
 
+    void comment(std::string_view line) {
+        if (line.starts_with("#~")) next_is_draft_ = false;
+        if (!line.starts_with("#,") || line.find("fuzzy") == line.npos) return;
+        field_done(); // of the entry above
+        next_is_draft_ = true;
+    }
+
     void append(Span raw, Field& field) const {
         for (std::uint32_t at = raw.begin; at < raw.end;) {
             const std::string_view rest = file_.substr(at, raw.end - at);
@@ -115,6 +124,8 @@ private:
         if (!field_) return;
         Field field = *std::move(field_);
         field_.reset();
+        const bool begins_entry = last_of_entry_ && !field.keyword.starts_with("msgstr");
+        if (begins_entry) is_draft_ = std::exchange(next_is_draft_, false);
         std::ranges::replace(field.value, '\0', ' ');
         Decoded decoded = *decode(std::move(field.value)); // escapes may be bytes of any charset; without zeros: text
         field.value = std::move(decoded.text);
@@ -123,7 +134,9 @@ private:
         } else if (field.keyword == "msgid") {
             id_ = std::move(field.value);
         } else if (field.keyword.starts_with("msgstr")) {
-            if (!field.value.empty() && !id_.empty()) {
+            if (!field.value.empty() && !id_.empty() && is_draft_) {
+                ++out_.drafts;
+            } else if (!field.value.empty() && !id_.empty()) {
                 std::string id;
                 if (!is_label(field.value)) {
                     id = short_id(context_.empty() ? id_ : context_);
@@ -146,7 +159,8 @@ private:
     std::uint32_t number_ = 0;
     std::optional<Field> field_;
     std::string context_, id_;
-    bool last_of_entry_ = false; ///< a msgstr was read: a msgid without msgctxt begins another entry
+    bool last_of_entry_ = true; ///< a msgstr was read: a msgid without msgctxt begins another entry
+    bool is_draft_ = false, next_is_draft_ = false;
     bool skips_ = false;         ///< what follows an ill-formed line, up to the next keyword
     bool is_apart_ = false;      ///< a blank line or a comment follows the field: no other line belongs to it
     std::size_t ill_formed_ = 0; ///< lines; the first is told

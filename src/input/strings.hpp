@@ -29,11 +29,12 @@ inline constexpr std::size_t longest_id = 500;
 /// What a file of strings holds. Where it is ill-formed, `problems` say so; what could be read is there.
 struct Strings {
     std::vector<StringEntry> entries;
+    std::size_t drafts = 0; ///< entries of gettext that are « fuzzy », which no program shows
     Errors problems;
 };
 
 /// The translations of a gettext catalogue: each msgstr, plural forms apart. The id is the msgctxt, else the msgid.
-/// The header, obsolete and empty entries are left out; an ill-formed entry spoils no other.
+/// The header, obsolete, empty and fuzzy entries are left out; an ill-formed entry spoils no other.
 [[nodiscard]] Strings read_po(std::string_view file, const std::string& name);
 
 /// The strings of a JSON file, up to where it is ill-formed; the id is the path of keys, « mails.bienvenue.corps ».
