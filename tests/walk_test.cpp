@@ -346,11 +346,12 @@ TEST_CASE("input: which names a walk reads") {
 
 TEST_CASE("walk: formats of messages that are not read are counted by their endings, but for excluded ones") {
     const TestFolder folder;
-    for (const char* const path : {"a.txt", "fr.xlf", "a/en.XLF", "values/strings.xml", "pom.xml", "app.js",
-                                   "index.php", "lang/fr/mails.php", "tenu/fr.properties"})
+    for (const char* const path :
+         {"a.txt", "fr.xlf", "a/en.XLF", "values/strings.xml", "pom.xml", "app.js", "index.php", "lang/fr/mails.php",
+          "tenu/fr.properties", "locales/fr.ts", "locales/en.ts", "app.fr-CA.js", "cadre.ts", "fr/app.ts"})
         folder.write(path);
     const Walk found = walk(Strings{"."}, {.exclude = {"tenu"}});
     CHECK(joined(found.files) == "a.txt");
-    CHECK(unread_of(found.skipped) == ".php : 1, .xlf : 2, strings.xml : 1");
+    CHECK(unread_of(found.skipped) == ".js : 1, .php : 1, .ts : 1, .xlf : 2, strings.xml : 1");
     CHECK(unread_of(walk(Strings{"values/strings.xml"}, {}).skipped).empty());
 }

@@ -91,6 +91,14 @@ bool is_code(std::string_view bytes, std::string_view name) {
     return in_lower_case(name).ends_with(".php") && bytes.starts_with("<?php") && bytes.find("?>") == bytes.npos;
 }
 
+/// A program whose name is a language: « locales/fr.ts », « messages.fr-CA.js ». @param path  in lower case
+bool is_in_french(std::string_view path) {
+    std::string_view name = path.substr(0, path.rfind('.'));
+    name.remove_prefix(name.find_last_of("/.") + 1);
+    const bool has_region = name.size() == 5 && (name[2] == '-' || name[2] == '_');
+    return name.starts_with("fr") && (name.size() == 2 || has_region);
+}
+
 struct Ending {
     std::string_view ending;
     FileKind kind;
@@ -149,7 +157,7 @@ std::string_view unread_ending(std::string_view path) {
     const std::string folders = "/" + in_lower_case(path);
     if (folders.ends_with(".php") && folders.find("/lang/") != folders.npos) return ".php";
     const Unread* const row = find_unread(path);
-    return row != nullptr && row->is_of_texts ? row->ending : "";
+    return row != nullptr && (row->is_of_texts || is_in_french(folders)) ? row->ending : "";
 }
 
 std::string_view advice_on_unread(std::string_view bytes, std::string_view name) {
