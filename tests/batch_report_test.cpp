@@ -321,12 +321,20 @@ TEST_CASE("senders are in the order of how much they write, not of what it costs
 TEST_CASE("messages that stand in the results twice are counted, and told") {
     const auto line = [](const std::string& fields) { return scored(50, "," + fields + R"(,"findings":[])"); };
     const std::string mail = R"("id":"a@b","time":"2025-03-12T09:30:00Z","words":40)";
-    const Summary summary = summary_of(
-        {line(mail), line(mail), line(mail), line(R"("id":"a@b","time":"2025-03-12T09:30:00Z","words":41)"),
-         line(R"("id":"a@b","time":"2025-04-12T09:30:00Z","words":40)"),
-         line(R"("id":"@70","time":"2025-03-12T09:30:00Z","words":40)"),
-         line(R"("id":"@70","time":"2025-03-12T09:30:00Z","words":40)"), line(R"("id":"1")"), line(R"("id":"1")")});
+    const std::vector<std::string> lines = {line(mail),
+                                            line(mail),
+                                            line(mail),
+                                            line(R"("id":"a@b","time":"2025-03-12T09:30:00Z","words":41)"),
+                                            line(R"("id":"a@b","time":"2025-04-12T09:30:00Z","words":40)"),
+                                            line(R"("id":"@70","time":"2025-03-12T09:30:00Z","words":40)"),
+                                            line(R"("id":"@70","time":"2025-03-12T09:30:00Z","words":40)"),
+                                            line(R"("id":"1")"),
+                                            line(R"("id":"1")")};
+    const Summary summary = summary_of(lines);
     CHECK(summary.duplicates == 2);
+    ReportTotals::Limits limits;
+    for (limits.memory = 8; limits.memory <= 64; limits.memory += 8)
+        CHECK(summary_of(lines, GroupBy::automatic, limits).duplicates == 2);
     CHECK(summary.all.messages == 9);
     CHECK(nlohmann::json::parse(json_summary(summary))["duplicates"] == 2);
     CHECK(csv_summary(summary).find("all,\"\",duplicates,2") != std::string::npos);

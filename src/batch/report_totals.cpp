@@ -200,13 +200,34 @@ void ReportTotals::add_message(const ResultRecord& record) {
         ++summary_.by_severity[static_cast<std::size_t>(finding.severity)];
     if (record.situation) add_up(summary_.situations[static_cast<std::size_t>(*record.situation)], tally);
     group(record, tally);
-    const bool is_place = record.id.starts_with('@'); // where it stands: others stand there as well
-    if (!record.id.empty() && !record.time.empty() && !is_place) {
-        const std::uint64_t same = hash(std::to_string(record.words).append(record.time).append(record.id));
-        copies_.add(hexadecimal(same), std::array<std::int64_t, 1>{1});
-    }
+    look_for_copy(record);
     add_findings(record);
     if (record.score) list(record);
+}
+
+void ReportTotals::look_for_copy(const ResultRecord& record) {
+    const bool is_place = record.id.starts_with('@'); // where it stands: others stand there as well
+    if (record.id.empty() || record.time.empty() || is_place) return;
+    seen_.push_back(hash(std::to_string(record.words).append(record.time).append(record.id)));
+    if (seen_.size() * sizeof(std::uint64_t) >= limits_.memory) put_seen_aside();
+}
+
+void ReportTotals::put_seen_aside() {
+    for (const std::uint64_t message : seen_) copies_.add(hexadecimal(message), std::array<std::int64_t, 1>{1});
+    seen_.clear();
+    is_seen_aside_ = true;
+}
+
+/// @return false when they are incomplete
+bool ReportTotals::count_copies() {
+    if (is_seen_aside_) {
+        put_seen_aside();
+        return copies_.for_each(
+            [&](std::string_view, const KeyedSums::Entry& entry) { summary_.duplicates += entry.sums[0] - 1; });
+    }
+    std::sort(seen_.begin(), seen_.end());
+    summary_.duplicates = std::distance(std::unique(seen_.begin(), seen_.end()), seen_.end());
+    return true;
 }
 
 void ReportTotals::group(const ResultRecord& record, const Tally& tally) {
@@ -288,9 +309,7 @@ Summary ReportTotals::finish() {
     finish_groups();
     finish_rules();
     finish_sentences();
-    if (!copies_.for_each(
-            [&](std::string_view, const KeyedSums::Entry& entry) { summary_.duplicates += entry.sums[0] - 1; }))
-        summary_.incomplete = true;
+    if (!count_copies()) summary_.incomplete = true;
     if (!skip_reasons_.for_each([&](std::string_view reason, const KeyedSums::Entry& entry) {
             summary_.skip_reasons.push_back({std::string(reason), entry.sums[0]});
         }))

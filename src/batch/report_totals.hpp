@@ -66,6 +66,9 @@ private:
     [[nodiscard]] bool is_in_scope(const ResultRecord& record) const;
     void add_message(const ResultRecord& record);
     void add_findings(const ResultRecord& record);
+    void look_for_copy(const ResultRecord& record);
+    void put_seen_aside();
+    [[nodiscard]] bool count_copies();
     void list(const ResultRecord& record);
     void group(const ResultRecord& record, const Tally& tally);
     [[nodiscard]] std::string key_of(const ResultRecord& record, GroupBy by) const;
@@ -82,6 +85,8 @@ private:
     bool any_model_ = false;
     KeyedSums groups_, paths_, folders_, months_, rules_, sentences_, sentence_rules_, sentence_models_, skip_reasons_,
         copies_;
+    std::vector<std::uint64_t> seen_; ///< hashes of what tells messages apart, in less memory than sums take …
+    bool is_seen_aside_ = false;      ///< … until they are too many: then in copies_
     using MessageOrder = bool (*)(const MessageRow&, const MessageRow&);
     using ErrorOrder = bool (*)(const ErrorRow&, const ErrorRow&);
     FirstOnes<MessageRow, MessageOrder> worst_, best_;
