@@ -100,7 +100,7 @@ std::vector<std::uint32_t> holders_of(std::span<const Finding> findings, const P
 /// together, where that gives more. The impression names nothing to mend, so it stays.
 /// @param best  what the message has, not rounded
 Improvement cheapest_way_up(const Verdict& verdict, const Lexicon& lexicon, const Points& points, double best) {
-    if (verdict.findings.empty()) return {.findings = {}, .score = rounded(best)};
+    if (verdict.findings.empty()) return {.score = rounded(best)};
     const std::size_t sure = verdict.findings.size();
     std::vector<std::uint32_t> order(sure); // doubts count on from the findings
     std::iota(order.begin(), order.end(), 0u);

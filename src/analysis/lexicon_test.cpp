@@ -35,7 +35,7 @@ public:
                 check(e, read_marks(lexicon_.string(s)));
             check_replacements(e);
             for (std::uint32_t s = entry.accepted.first; s < entry.accepted.last; ++s)
-                check(e, {.text = std::string(lexicon_.string(s)), .marks = {}});
+                check(e, {.text = std::string(lexicon_.string(s))});
         }
         return std::move(report_);
     }
@@ -114,7 +114,7 @@ private:
         for (const ReplacementExample& shown : lexicon_.replacement_examples_of(e)) {
             const auto [example, after] = read_rewriting(lexicon_.text(shown.sentence));
             const Span mark = after.marks.front();
-            const std::string expected = after.text.substr(mark.begin, mark.size());
+            const std::string expected(view(after.text, mark));
             check(e, example);
             const auto replacement = replacement_in(e, example);
             const bool fits = replacement && replacement->agrees;
@@ -161,7 +161,7 @@ private:
         if (spans.empty()) return "rien";
         std::string out;
         for (const Span span : spans)
-            out += (out.empty() ? "« " : ", « ") + example.text.substr(span.begin, span.size()) + " »";
+            out += (out.empty() ? "« " : ", « ") + std::string(view(example.text, span)) + " »";
         return out;
     }
 

@@ -7,6 +7,7 @@
 
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -38,7 +39,7 @@ std::string_view without_mute_ending(std::string_view folded) {
     const auto ends_in = [&](std::string_view ending) { return folded.ends_with(ending); };
     std::size_t mute = ends_in("es") ? 2 : ends_in("e") ? 1 : 0;
     if (ends_in("ent") && folded.size() > 4 &&
-        (ends_in("aient") || ends_in("oient") || std::ranges::none_of(heard_endings, ends_in)))
+        (ends_in("aient") || ends_in("oient") || !ends_with_any(folded, heard_endings)))
         mute = 3;
     folded.remove_suffix(mute);
     if (mute > 0 && (ends_in("qu") || ends_in("gu"))) folded.remove_suffix(1);

@@ -13,7 +13,7 @@ Score score(std::span<const Finding> findings, std::span<const Finding> doubts, 
 
     auto allowance = static_cast<std::size_t>(sound_words / table.words_per_allowance);
     std::vector<std::pair<std::uint32_t, double>> costs; // of a rule's findings
-    Score out{.total = 0, .cap = 100, .dimensions = {}};
+    Score out{.total = 0};
     const auto cost_of = [&](const Finding& finding) {
         return table.severity[static_cast<std::size_t>(finding.severity)] * static_cast<double>(finding.share);
     };

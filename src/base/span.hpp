@@ -1,7 +1,9 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace francparler {
 
@@ -17,6 +19,14 @@ struct Span {
     friend constexpr bool operator==(Span, Span) = default;
     friend constexpr auto operator<=>(Span, Span) = default;
 };
+
+[[nodiscard]] constexpr Span span_between(std::size_t begin, std::size_t end) {
+    return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+[[nodiscard]] constexpr std::string_view view(std::string_view text, Span span) {
+    return text.substr(span.begin, span.size());
+}
 
 /// The smallest span that covers both.
 [[nodiscard]] constexpr Span cover(Span a, Span b) { return {std::min(a.begin, b.begin), std::max(a.end, b.end)}; }

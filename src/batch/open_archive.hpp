@@ -23,8 +23,9 @@ enum class ArchiveKind : std::uint8_t { automatic, mail, jsonl, json, csv };
 /// @param names_files  whether to name what a folder holds and is left out
 /// @param excludes  the files whose messages are read, counted and passed over; may be empty
 /// @param passes_over  what a folder holds and nobody is told of; may be empty
-[[nodiscard]] Result<std::unique_ptr<ArchiveReader>>
-open_archive(const std::string& path, ArchiveKind kind, const std::optional<ExportMapping>& mapping,
-             const Agents& agents, bool names_files = true, PathFilter excludes = {}, PathFilter passes_over = {});
+[[nodiscard]] Result<std::unique_ptr<ArchiveReader>> open_archive(const std::string& path, ArchiveKind kind,
+                                                                  const std::optional<ExportMapping>& mapping,
+                                                                  const Agents& agents, bool names_files,
+                                                                  PathFilter excludes, PathFilter passes_over);
 
 } // namespace francparler

@@ -63,9 +63,7 @@ VisibleText::VisibleText(std::string_view text) : whole_(text) {
 }
 
 Span VisibleText::origin_of(Span piece) const {
-    std::uint32_t begin = original(piece.begin);
-    while (!starts_character(whole_[begin])) --begin;
-    return {begin, original(piece.end - 1) + 1};
+    return span_between(character_begin(whole_, original(piece.begin)), original(piece.end - 1) + 1);
 }
 
 std::uint32_t VisibleText::original(std::uint32_t at) const {

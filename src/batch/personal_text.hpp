@@ -15,10 +15,6 @@ namespace francparler {
 /// A blank of any width that does not end the line.
 [[nodiscard]] bool is_blank_space(char32_t c);
 
-[[nodiscard]] inline std::string_view view(std::string_view text, Span span) {
-    return text.substr(span.begin, span.size());
-}
-
 /// What PersonalPiece::value is for a text. Linear.
 [[nodiscard]] std::uint64_t value_of(std::string_view text, Personal kind);
 

@@ -19,6 +19,8 @@ struct Item {
     ResultLine line;
 };
 
+constexpr std::size_t records_per_job = 32;
+
 std::size_t size_of(const Record& record) {
     std::size_t out = sizeof(Item);
     for (const std::string* const text : {&record.body, &record.client, &record.subject, &record.id, &record.thread,

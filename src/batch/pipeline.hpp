@@ -27,7 +27,6 @@ struct ResultLine {
 struct Pipeline {
     unsigned jobs = 1;
     std::size_t bytes_in_flight = std::size_t{16} << 20; ///< one message may take more, alone
-    std::size_t records_per_job = 32;
 
     std::function<std::optional<Record>()> read;                   ///< one call at a time; nothing to stop
     std::function<Archives::Place()> place;                        ///< after the last message read

@@ -10,16 +10,10 @@ namespace {
 
 constexpr std::size_t longest_source = 2 * ThreadContext::longest; ///< bytes: markup and quotes go
 
-std::string beginning(std::string_view text, std::size_t size) {
-    if (text.size() <= size) return std::string(text);
-    while (size > 0 && !starts_character(text[size])) --size;
-    return std::string(text.substr(0, size));
-}
-
 } // namespace
 
 std::string context_text(std::string_view body, bool html) {
-    const Result<Message> read = read_body(beginning(body, longest_source), html, {});
+    const Result<Message> read = read_body(std::string(beginning(body, longest_source)), html, {});
     if (!read) return {};
     std::string own;
     std::size_t at = 0;
@@ -31,7 +25,7 @@ std::string context_text(std::string_view body, bool html) {
     own.append(read->text, at);
     const bool is_blank = own.find_first_not_of(" \r\n") == own.npos; // all of it looks like a quote
     const std::string_view text = is_blank ? read->text : own;
-    return beginning(text.substr(0, text.find_last_not_of(" \r\n") + 1), ThreadContext::longest);
+    return std::string(beginning(text.substr(0, text.find_last_not_of(" \r\n") + 1), ThreadContext::longest));
 }
 
 void ThreadContext::remember(Key key, const std::shared_ptr<const Said>& said) {
@@ -50,7 +44,7 @@ void ThreadContext::pass(Record& record) {
     if (record.role == Role::customer) {
         if (!record.is_public || record.body.empty() || record.thread.empty()) return;
         const auto said = std::make_shared<const Said>(
-            Said{records_, record.html, beginning(record.body, longest_source), record.time});
+            Said{records_, record.html, std::string(beginning(record.body, longest_source)), record.time});
         remember(key_of(Of::thread, record.thread), said);
         if (!record.id.empty()) remember(key_of(Of::message, record.id), said);
         return;

@@ -78,7 +78,7 @@ void append_names(std::string_view list, std::vector<std::string>& out) {
 
 } // namespace
 
-Error usage(std::string message) { return {.file = {}, .message = std::move(message)}; }
+Error usage(std::string message) { return {.message = std::move(message)}; }
 
 Error missing(const std::string& argument, std::string_view command) {
     return usage("il manque " + argument + see_help(command));

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "text/ascii.hpp"
 #include "text/fold.hpp"
 
 namespace francparler {
@@ -37,7 +38,7 @@ Answer ask(std::string question) {
         const std::unique_ptr<char, decltype(&std::free)> owner(line, &std::free);
         if (length < 0) return Answer::quit;
         std::string typed = fold(std::string_view(line, static_cast<std::size_t>(length)));
-        std::erase_if(typed, [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
+        std::erase_if(typed, is_ascii_space);
         const auto* const known = std::ranges::find(answers, typed, &std::pair<std::string_view, Answer>::first);
         if (known != answers.end()) return known->second;
     }

@@ -111,7 +111,7 @@ BaselineKey Baseline::key_of(const std::string& path, std::string_view id, std::
         last_relative_ = relative(path);
         last_path_ = path;
     }
-    BaselineKey key{.path = last_relative_, .rule = std::string(rule), .words = {}, .id = {}};
+    BaselineKey key{.path = last_relative_, .rule = std::string(rule)};
     if (excerpt.empty()) key.id = id;
     else key.words = short_hash(folded_words(excerpt));
     return key;

@@ -14,6 +14,7 @@
 #include "report/json.hpp"
 #include "text/line_map.hpp"
 #include "text/utf8.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -61,8 +62,7 @@ public:
         constexpr std::array entry_keys = {"path"sv, "rule"sv, "words"sv, "id"sv, "count"sv};
         const std::span<const std::string_view> keys =
             place_ == Place::file ? std::span<const std::string_view>(file_keys) : entry_keys;
-        if (std::ranges::find(keys, name) == keys.end())
-            return fail("clé inconnue « " + name + " »" + did_you_mean_or_any(name, keys));
+        if (!contains(keys, name)) return fail("clé inconnue « " + name + " »" + did_you_mean_or_any(name, keys));
         if (!(place_ == Place::entry ? keys_ : file_keys_).insert(name).second)
             return fail("clé donnée deux fois « " + name + " »");
         key_ = name;
@@ -120,9 +120,9 @@ public:
     std::vector<BaselineEntry> entries;
 
     [[nodiscard]] Error error(const std::string& name) const {
-        std::size_t at = std::min(file_.find_first_not_of(" \t\r\n,:", at_), file_.size());
-        while (at > 0 && at < file_.size() && !starts_character(file_[at])) --at;
-        const auto [line, column] = LineMap(file_).position(static_cast<std::uint32_t>(at));
+        const std::size_t next = std::min(file_.find_first_not_of(" \t\r\n,:", at_), file_.size());
+        const auto at = static_cast<std::uint32_t>(character_begin(file_, next));
+        const auto [line, column] = LineMap(file_).position(at);
         return {name, line, column, message_};
     }
 

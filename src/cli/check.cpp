@@ -17,6 +17,7 @@
 #include "input/read.hpp"
 #include "report/words.hpp"
 #include "report/writer.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -210,7 +211,7 @@ bool is_report(const std::string& file) {
         "<!DOCTYPE html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" "
         "content=\"default-src 'none'; style-src 'sha256-"};
     const Result<std::string> text = read_file(file);
-    return text && std::ranges::any_of(beginnings, [&](std::string_view begin) { return text->starts_with(begin); });
+    return text && starts_with_any(*text, beginnings);
 }
 
 /// Takes the report of an earlier run, which a walk has met, out of what is read.
@@ -248,9 +249,9 @@ Status run(const CheckCommand& typed) {
         const bool wants_files = (command.since || command.write_baseline) && !command.stdin_filename;
         if (is_terminal(stdin) || wants_files)
             return stop(
-                {{"", 0, 0,
-                  "aucun fichier à relire : nommez-en un, comme « francparler check courrier.txt », ou collez un "
-                  "texte après « francparler check - »"}});
+                {{.message =
+                      "aucun fichier à relire : nommez-en un, comme « francparler check courrier.txt », ou collez un "
+                      "texte après « francparler check - »"}});
         command.paths.emplace_back(standard_input);
     }
     if (command.client == standard_input && has_standard_input(command.paths))

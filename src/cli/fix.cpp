@@ -51,7 +51,7 @@ public:
             if (!quits_ && !output_.is_abandoned() && (path == standard_input || seen.insert(real_path(path)).second))
                 mend(path);
         if (const Errors errors = output_.finish(); !errors.empty()) fail(errors);
-        if (!command_.quiet && !session_.files.empty()) complain({"", 0, 0, summary()});
+        if (!command_.quiet && !session_.files.empty()) complain({.message = summary()});
         return status_;
     }
 
@@ -95,11 +95,9 @@ private:
         for (const Judged& message : review.messages) {
             for (const Finding& finding : message.verdict.findings) {
                 if (!finding.span) continue;
-                const std::string_view passage =
-                    std::string_view(review.source->text()).substr(finding.span->begin, finding.span->size());
+                const std::string_view passage = view(review.source->text(), *finding.span);
                 const Span place = review.source->bytes(*finding.span);
-                const bool stands_there =
-                    review.source->counts_in_file() && file.substr(place.begin, place.size()) == passage;
+                const bool stands_there = review.source->counts_in_file() && view(file, place) == passage;
                 if (!finding.replacement || !review.errors.empty()) ++left_;
                 else if (!stands_there || !(accents || is_ascii(*finding.replacement))) ++unwritten_;
                 else
@@ -253,7 +251,7 @@ Status run(const FixCommand& typed) {
             {usage("--diff n'écrit rien : ôtez-la, ou " + std::string(command.write ? "--write" : "--interactive"))});
     if (command.paths.empty()) {
         if (is_terminal(stdin))
-            return stop({{"", 0, 0, "aucun fichier à corriger : essayez « francparler fix courrier.txt »"}});
+            return stop({{.message = "aucun fichier à corriger : essayez « francparler fix courrier.txt »"}});
         command.paths.emplace_back(standard_input);
     }
     const bool piped = has_standard_input(command.paths);

@@ -10,14 +10,13 @@
 #include <unistd.h>
 
 #include "base/system_reply.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
 
 namespace fs = std::filesystem;
 using namespace std::string_view_literals;
-
-Error failure(std::string message) { return {.file = {}, .message = std::move(message)}; }
 
 /// Ours, without what a hook says of its repository: GIT_DIR alone makes git take the current folder for the top of the
 /// work tree, and GIT_INDEX_FILE counts from there. Who sets GIT_WORK_TREE as well means it.
@@ -30,7 +29,7 @@ std::vector<std::string> git_environment() {
     for (char** variable = environ; *variable != nullptr; ++variable) {
         const std::string_view text = *variable;
         const std::string_view name = text.substr(0, text.find('='));
-        if (std::ranges::find(of_a_hook, name) != of_a_hook.end()) continue;
+        if (contains(of_a_hook, name)) continue;
         if (name == "GIT_DIR" || name == "GIT_WORK_TREE") {
             std::error_code error;
             const std::string path(text.substr(std::min(name.size() + 1, text.size())));
@@ -46,7 +45,7 @@ std::vector<std::string> git_environment() {
 /// @return its hash: what a user typed goes no further
 Result<std::string> find_revision(const Git& git, const std::string& top, const std::string& revision) {
     if (revision.starts_with('-'))
-        return failure("révision refusée « " + revision + " » : aucune ne commence par « - »");
+        return Error{.message = "révision refusée « " + revision + " » : aucune ne commence par « - »"};
     Result<ProgramResult> found = git.run(top, {"rev-parse", "--verify", "--quiet", revision + "^{tree}"});
     if (!found) return found.error();
     std::string hash = found->output.substr(0, found->output.find('\n'));
@@ -54,10 +53,10 @@ Result<std::string> find_revision(const Git& git, const std::string& top, const 
         hash.find_first_not_of("0123456789abcdef") == hash.npos; // « ^main » is found, but means a range
     if (found->status == 0 && is_one) return hash;
     if (revision.find("..") != revision.npos)
-        return failure("révision refusée « " + revision +
-                       " » : donnez un seul nom, ou trois points entre deux, comme « A...B »");
-    return failure("révision inconnue « " + revision +
-                   " » : vérifiez son nom, ou récupérez-la d'abord par « git fetch »");
+        return Error{.message = "révision refusée « " + revision +
+                                " » : donnez un seul nom, ou trois points entre deux, comme « A...B »"};
+    return Error{.message = "révision inconnue « " + revision +
+                            " » : vérifiez son nom, ou récupérez-la d'abord par « git fetch »"};
 }
 
 } // namespace
@@ -74,8 +73,8 @@ Result<ProgramResult> Git::run(const std::string& folder, std::vector<std::strin
     if (result) return *std::move(result);
     const int reason = errno;
     if (reason == ENOENT || reason == ENOTDIR)
-        return failure("git est introuvable, et les lignes changées se demandent à lui : installez-le");
-    return failure("git ne se lance pas, et les lignes changées se demandent à lui : " + system_reply(reason));
+        return Error{.message = "git est introuvable, et les lignes changées se demandent à lui : installez-le"};
+    return Error{.message = "git ne se lance pas, et les lignes changées se demandent à lui : " + system_reply(reason)};
 }
 
 Result<std::string> Git::ask(const std::string& folder, std::vector<std::string> arguments) const {
@@ -84,13 +83,13 @@ Result<std::string> Git::ask(const std::string& folder, std::vector<std::string>
     if (result->status == 0) return std::move(result->output);
     const std::string& words = result->errors;
     if (words.find("not a git repository") != words.npos)
-        return failure("pas de dépôt git ici : lancez francparler dans un dossier que git suit");
+        return Error{.message = "pas de dépôt git ici : lancez francparler dans un dossier que git suit"};
     if (words.find("dubious ownership") != words.npos)
-        return failure("git refuse ce dépôt, qui est à un autre utilisateur : « git config --global --add "
-                       "safe.directory DOSSIER » l'autorise");
+        return Error{.message = "git refuse ce dépôt, qui est à un autre utilisateur : « git config --global --add "
+                                "safe.directory DOSSIER » l'autorise"};
     std::string_view first = std::string_view(words).substr(0, words.find('\n'));
     if (first.starts_with("fatal: ")) first.remove_prefix(7);
-    return failure("git a échoué : il répond « " + std::string(first) + " »");
+    return Error{.message = "git a échoué : il répond « " + std::string(first) + " »"};
 }
 
 Result<std::string> find_top(const Git& git, const std::string& folder) {
@@ -111,8 +110,8 @@ Result<std::string> find_origin(const Git& git, const std::string& top, const st
     const Result<ProgramResult> found = git.run(top, asked);
     if (!found) return found.error();
     if (found->status == 0) return found->output.substr(0, found->output.find('\n'));
-    return failure("aucun commit d'où viennent les deux côtés de « " + typed +
-                   " » : récupérez l'histoire entière, par « git fetch --unshallow »");
+    return Error{.message = "aucun commit d'où viennent les deux côtés de « " + typed +
+                            " » : récupérez l'histoire entière, par « git fetch --unshallow »"};
 }
 
 } // namespace francparler

@@ -35,8 +35,7 @@ Error hand_over(char** arguments) {
         execv(candidate.c_str(), arguments);
         reason = why_not_started(errno);
     }
-    return {.file = {},
-            .message = "les archives demandent le programme " + std::string(name) + " (" + reason +
+    return {.message = "les archives demandent le programme " + std::string(name) + " (" + reason +
                        ") : réinstallez francparler, avec ses dépendances"};
 }
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "text/ascii.hpp"
 #include "text/fold.hpp"
-#include "text/utf8.hpp"
 
 namespace francparler {
 namespace {
@@ -24,7 +24,7 @@ std::optional<bool> is_in_named_class(std::string_view name, char c) {
     if (name == "lower") return c >= 'a' && c <= 'z';
     if (name == "print") return shown || c == ' ';
     if (name == "punct") return shown && !letter && !digit;
-    if (name == "space") return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (name == "space") return is_ascii_space(c);
     if (name == "upper") return c >= 'A' && c <= 'Z';
     if (name == "xdigit") return digit || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     return std::nullopt;

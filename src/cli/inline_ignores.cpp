@@ -8,6 +8,7 @@
 #include "cli/names.hpp"
 #include "input/tags.hpp"
 #include "text/ascii.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -89,14 +90,14 @@ bool begins_plural_form(std::string_view between, FileKind kind) {
     if (kind == FileKind::po) return between.find("\nmsgid") == between.npos;
     constexpr std::array forms = {"two:"sv, "few:"sv, "many:"sv, "other:"sv};
     between.remove_prefix(std::min(between.find_first_not_of(" \t\r\n\"',"), between.size()));
-    return std::ranges::any_of(forms, [&](std::string_view form) { return between.starts_with(form); });
+    return starts_with_any(between, forms);
 }
 
 /// Whether what stands before a string of a catalogue in YAML says that it is a plural form: « one: ».
 bool ends_in_plural_form(std::string_view before) {
     constexpr std::array forms = {" zero:"sv, " one:"sv, " two:"sv, " few:"sv, " many:"sv};
     before = before.substr(0, before.find_last_not_of(" \t\r\n\"'|>-") + 1);
-    return std::ranges::any_of(forms, [&](std::string_view form) { return before.ends_with(form); });
+    return ends_with_any(before, forms);
 }
 
 /// The string of a catalogue that stands next behind a place, with its plural forms below it.
@@ -156,14 +157,9 @@ Span next_of(const Input& input, Span comment) {
 
 std::vector<std::string> words_of(std::string_view text) {
     std::vector<std::string> out;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t first = text.find_first_not_of(" \t\r\n,", at);
-        if (first == text.npos) break;
-        const std::size_t end = std::min(text.find_first_of(" \t\r\n,", first), text.size());
-        const std::string_view word = text.substr(first, end - first);
+    std::string_view word;
+    while (!(word = take_word(text, " \t\r\n,")).empty())
         if (word != "-" && word != "~") out.emplace_back(word);
-        at = end;
-    }
     return out;
 }
 
@@ -191,8 +187,7 @@ InlineIgnores::InlineIgnores(const Input& input, const std::string& path, const 
         const std::size_t end = rest.find(comment->close);
         const bool ends_with_line = comment->close == "\n";
         if (end == rest.npos && (!ends_with_line || rest.size() == longest)) {
-            const Position place =
-                input.source->begin({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at)});
+            const Position place = input.source->begin(span_between(at, at));
             mistakes_.push_back({path_, place.line, place.column,
                                  ends_with_line
                                      ? "directive trop longue : mille octets au plus, faites-en plusieurs"
@@ -200,7 +195,7 @@ InlineIgnores::InlineIgnores(const Input& input, const std::string& path, const 
             break; // what follows stands in the same comment
         }
         const std::string_view words = rest.substr(0, end);
-        read(input, {static_cast<std::uint32_t>(open), static_cast<std::uint32_t>(begin + words.size())}, at, words);
+        read(input, span_between(open, begin + words.size()), at, words);
     }
     for (auto& [rule, target] : targets_) {
         std::ranges::stable_sort(target.lines, {}, [](const Stretch& stretch) { return stretch.covered.begin; });
@@ -228,8 +223,8 @@ void InlineIgnores::note_in_no_comment(const Input& input, std::size_t at) {
     const std::size_t begin = begin_of_directive(text, at);
     if (begin == text.npos || comment_before(text, at, elsewhere) == nullptr) return;
     const std::vector<std::string> words = words_of(text.substr(begin, longest_verb));
-    if (words.empty() || std::ranges::find(verbs, words.front()) == verbs.end()) return;
-    const Position place = input.source->begin({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at)});
+    if (words.empty() || !contains(verbs, words.front())) return;
+    const Position place = input.source->begin(span_between(at, at));
     no_directive_ = Error{path_, place.line, place.column,
                           "directive sans effet dans ce format : écrivez plutôt un [[ignore]] dans francparler.toml"};
 }
@@ -240,7 +235,7 @@ void InlineIgnores::read(const Input& input, Span comment, std::size_t at, std::
     const Position place = source.begin({offset, offset});
     std::vector<std::string> rules = words_of(words);
     const std::string verb = rules.empty() ? "" : rules.front();
-    if (std::ranges::find(verbs, verb) == verbs.end()) {
+    if (!contains(verbs, verb)) {
         mistakes_.push_back(
             {path_, place.line, place.column,
              "directive inconnue " + in_quotes(verb) + did_you_mean(verb, verbs) + any_of_these(verbs)});
@@ -252,12 +247,12 @@ void InlineIgnores::read(const Input& input, Span comment, std::size_t at, std::
     if (rules.empty() && !for_all) return;
 
     if (verb == "on") {
-        directives_.push_back({.line = place.line, .rules = {}, .used = end(rules, offset)});
+        directives_.push_back({.line = place.line, .used = end(rules, offset)});
         return;
     }
     const Span covered = verb == "ignore"        ? lines_of(source, comment)
                          : verb == "ignore-next" ? next_of(input, comment)
-                                                 : Span{offset, static_cast<std::uint32_t>(source.text().size())};
+                                                 : span_between(offset, source.text().size());
     if (rules.empty()) rules.emplace_back();
     for (const std::string& rule : rules) {
         Target& target = targets_[rule];
@@ -275,7 +270,7 @@ void InlineIgnores::read(const Input& input, Span comment, std::size_t at, std::
 std::vector<std::string> InlineIgnores::known_rules(std::vector<std::string> rules, Position place) {
     for (std::string& rule : rules) rule = plain_name(rule);
     const std::vector<std::string_view> known = rules_and_categories(lexicon_);
-    const auto is_unknown = [&](const std::string& rule) { return std::ranges::find(known, rule) == known.end(); };
+    const auto is_unknown = [&](const std::string& rule) { return !contains(known, rule); };
     const auto first = std::ranges::find_if(rules, is_unknown);
     if (first == rules.end()) return rules;
     std::string mistake = *unknown_name(lexicon_, *first);

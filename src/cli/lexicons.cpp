@@ -10,6 +10,7 @@
 #include "lexicon/source.hpp"
 #include "report/rules.hpp"
 #include "text/fold.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -40,7 +41,7 @@ std::optional<std::string> unknown_name(const Lexicon& lexicon, std::string_view
     } else {
         known = rules_and_categories(lexicon);
     }
-    if (std::ranges::find(known, name) != known.end()) return std::nullopt;
+    if (contains(known, name)) return std::nullopt;
     std::string suggestion = did_you_mean(name, known);
     if (suggestion.empty()) suggestion = did_you_mean_in_part(name, known);
     for (const RuleRecord& rule : lexicon.rules) // reports show the title first
@@ -88,7 +89,7 @@ Result<Lexicon> open_lexicons(std::span<const std::string> paths, std::vector<st
 
 Result<std::uint32_t> find_rule(const Lexicon& lexicon, std::string_view id) {
     const std::uint32_t rule = lexicon.find_rule(id);
-    if (rule == none) return Error{.file = {}, .message = *unknown_name(lexicon, id)};
+    if (rule == none) return Error{.message = *unknown_name(lexicon, id)};
     return rule;
 }
 
@@ -105,7 +106,7 @@ Result<std::vector<bool>> disabled_rules(const Lexicon& lexicon, std::span<const
     for (const auto items : {select, ignore})
         for (const std::string& item : items)
             if (const std::optional<std::string> mistake = unknown_name(lexicon, item))
-                errors.push_back({.file = {}, .message = *mistake});
+                errors.push_back({.message = *mistake});
     if (!errors.empty()) return errors;
 
     std::vector<bool> disabled(lexicon.rules.size());

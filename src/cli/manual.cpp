@@ -1,14 +1,10 @@
 #include "cli/manual.hpp"
 
 #include "cli/options.hpp"
+#include "text/ascii.hpp"
 
 namespace francparler {
 namespace {
-
-void replace_all(std::string& text, std::string_view old, std::string_view replacement) {
-    for (std::size_t at = text.find(old); at != text.npos; at = text.find(old, at + replacement.size()))
-        text.replace(at, old.size(), replacement);
-}
 
 /// What French typography keeps together stays so.
 void bind_spaces(std::string& text) {

@@ -43,8 +43,7 @@ Result<T> choose(const Choices<T, size>& choices, std::string_view typed) {
         if (choice.word == name) return choice.value;
         words.push_back(choice.word);
     }
-    return Error{.file = {},
-                 .message = "valeur inconnue « " + std::string(typed) + " »" + did_you_mean(name, words) +
+    return Error{.message = "valeur inconnue « " + std::string(typed) + " »" + did_you_mean(name, words) +
                             any_of_these(words)};
 }
 

@@ -31,11 +31,10 @@ int run_guarded(bool at_once, const std::function<int()>& command) {
         return command();
     } catch (const std::bad_alloc&) {
         return stop(
-            {{.file = {},
-              .message = std::string("la mémoire manque : ") +
+            {{.message = std::string("la mémoire manque : ") +
                          (at_once ? "relancez avec « -j 1 »" : "fermez d'autres programmes, ou découpez le fichier")}});
     } catch (const std::exception& error) { // threads that the system refuses
-        return stop({{.file = {}, .message = std::string("arrêt imprévu : ") + error.what()}});
+        return stop({{.message = std::string("arrêt imprévu : ") + error.what()}});
     }
 }
 

@@ -89,15 +89,13 @@ bool fit(std::string& replacement, const Input& input, Span place) {
     if (kind != FileKind::text && (!is_word_byte(replacement.front()) || !std::ranges::all_of(replacement, is_plain)))
         return false;
     if (kind == FileKind::markdown && may_be_label(text, place)) return false;
-    const bool has_apostrophe = text.substr(place.begin, place.size()).find('\'') != text.npos;
-    if (may_end_at_apostrophe(input, place) && !has_apostrophe)
-        for (std::size_t at = 0; (at = replacement.find('\'', at)) != replacement.npos;)
-            replacement.replace(at, 1, "’");
+    const bool has_apostrophe = view(text, place).find('\'') != text.npos;
+    if (may_end_at_apostrophe(input, place) && !has_apostrophe) replace_all(replacement, "'", "’");
     return true;
 }
 
 Edit edit_of(std::string_view file, Span span, std::string replacement) {
-    const std::string_view passage = file.substr(span.begin, span.size());
+    const std::string_view passage = view(file, span);
     // A line that ended inside the passage ends behind it.
     const std::size_t line_end = passage.find_first_of("\r\n");
     const std::size_t after = std::min(file.find_first_not_of(' ', span.end), file.size());

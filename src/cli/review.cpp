@@ -27,7 +27,7 @@ bool is_fragment(const std::string& path, const std::string& id, const Document&
 }
 
 std::string_view excerpt_of(const Source& source, std::optional<Span> place) {
-    return place ? std::string_view(source.text()).substr(place->begin, place->size()) : std::string_view();
+    return place ? view(source.text(), *place) : std::string_view();
 }
 
 Severity severity_of(const Settings& settings, const Finding& finding) {
@@ -51,8 +51,8 @@ void place_set_aside(Verdict& verdict, const Document& document, const OffsetMap
 
 /// The part of the source that a message takes.
 Span extent_of(const Message& message, const Input& input) {
-    if (input.strings.empty()) return {0, static_cast<std::uint32_t>(input.source->text().size())};
-    return message.origin.origin_of({0, static_cast<std::uint32_t>(message.text.size())});
+    if (input.strings.empty()) return span_between(0, input.source->text().size());
+    return message.origin.origin_of(span_between(0, message.text.size()));
 }
 
 } // namespace
@@ -234,7 +234,7 @@ bool Reviewer::keep_changed(Verdict& verdict, Span extent, const Source& source,
     };
     if (!touched(extent)) return false;
     std::erase_if(verdict.findings, [&](const Finding& f) { return f.span && !touched(*f.span); });
-    verdict.improvement = {.findings = {}, .score = verdict.score};
+    verdict.improvement = {.score = verdict.score};
     return true;
 }
 

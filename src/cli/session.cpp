@@ -29,13 +29,13 @@ Walk files_of(const ReadingOptions& options, const Rulebook& rules, const std::s
 
 void tell_skipped(std::span<const Skipped> skipped, const ReadingOptions& options) {
     if (options.verbose && !skipped.empty()) {
-        complain({"", 0, 0, "laissés de côté : " + summary_of(skipped)});
+        complain({.message = "laissés de côté : " + summary_of(skipped)});
         for (const Skipped& one : skipped)
             complain({one.path, 0, 0, "laissé de côté : " + std::string(name_of(one.reason))});
     }
     if (const std::string unread = unread_of(skipped); !unread.empty() && !options.quiet && !options.verbose)
         complain(
-            {"", 0, 0, "formats non lus, laissés de côté : " + unread + " ; « -v » les nomme, « exclude » les tait"});
+            {.message = "formats non lus, laissés de côté : " + unread + " ; « -v » les nomme, « exclude » les tait"});
 }
 
 } // namespace
@@ -45,13 +45,13 @@ bool has_standard_input(const std::vector<std::string>& paths) {
 }
 
 Result<std::string> read_piped(const ReadingOptions& options) {
-    if (!options.quiet && is_terminal(stdin)) complain({"", 0, 0, "tapez ou collez le texte, puis Entrée et Ctrl-D"});
+    if (!options.quiet && is_terminal(stdin)) complain({.message = "tapez ou collez le texte, puis Entrée et Ctrl-D"});
     return read_standard_input(options.input_name());
 }
 
 Result<Session> open_session(const ReadingOptions& options, const std::string& baseline_otherwise) {
     if (options.stdin_filename && !has_standard_input(options.paths))
-        return Error{"", 0, 0, "--stdin-filename nomme l'entrée standard : donnez « - » pour la lire"};
+        return Error{.message = "--stdin-filename nomme l'entrée standard : donnez « - » pour la lire"};
     const std::string& first = options.paths.front();
     const std::string anchor = first == standard_input ? options.stdin_filename.value_or("") : first;
     Result<std::unique_ptr<const Rulebook>> rules = open_rulebook(options, options.judgement, anchor);
@@ -71,7 +71,7 @@ Result<Session> open_session(const ReadingOptions& options, const std::string& b
                       (config.file.empty() ? "qui n'en a aucune" : "« " + config.file + " »") +
                       " ; relisez ceux de ce dossier à part, ou choisissez-la par « --config »"});
     if (!options.quiet && session.files.empty() && session.errors.empty())
-        complain({"", 0, 0, "aucun fichier à relire ici : « check -v » dit ce qui est laissé de côté"});
+        complain({.message = "aucun fichier à relire ici : « check -v » dit ce qui est laissé de côté"});
     return session;
 }
 

@@ -52,7 +52,7 @@ public:
     void add(const std::string& path) {
         if (path == standard_input) return add_standard_input();
         if (path.empty())
-            return add_errors({{"", 0, 0, "chemin vide : une variable du script est peut-être vide, vérifiez-la"}});
+            return add_errors({{.message = "chemin vide : une variable du script est peut-être vide, vérifiez-la"}});
         std::error_code failure;
         const fs::file_status status = fs::status(path, failure);
         if (!fs::exists(status)) return add_errors({unreadable(path, failure ? failure.value() : ENOENT)});

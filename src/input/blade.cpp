@@ -8,6 +8,7 @@
 #include "input/text_lines.hpp"
 #include "input/translated.hpp"
 #include "text/ascii.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -36,7 +37,7 @@ std::size_t size_of_blade(std::string_view text, bool is_alone) {
     const std::string_view name = text.substr(1, size - 1);
     const bool ends = name.starts_with("end");
     const bool ends_own = ends && name.size() > 3 && !is_alone; // one of the house, « @endvip »
-    if (!ends_own && std::ranges::find(blade, ends ? name.substr(3) : name) == blade.end()) return 0;
+    if (!ends_own && !contains(blade, ends ? name.substr(3) : name)) return 0;
     const std::size_t bracket = std::min(text.find_first_not_of(" \t", size), text.size());
     const bool has_bracket = text.substr(bracket).starts_with('(');
     if (!has_bracket && name == "php") return 0;

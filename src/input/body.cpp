@@ -11,7 +11,7 @@ Result<Message> read_body(std::string text, bool html, const std::string& name, 
     mask_directives(text, name);
     if (html) return read_html(text, name, top);
     std::vector<Region> regions = find_regions(text, {}, top);
-    return Message{.id = {}, .text = std::move(text), .regions = std::move(regions), .origin = {}};
+    return Message{.text = std::move(text), .regions = std::move(regions)};
 }
 
 } // namespace francparler

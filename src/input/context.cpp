@@ -28,7 +28,7 @@ void add_client(Message& message, std::string_view client) {
     if (message.origin.is_identity()) message.origin.copy(0, size);
     message.origin.replace({size, size}, static_cast<std::uint32_t>(below.size()));
     message.text += below;
-    message.regions.push_back({{size, static_cast<std::uint32_t>(message.text.size())}, Voice::customer});
+    message.regions.push_back({span_between(size, message.text.size()), Voice::customer});
 }
 
 } // namespace francparler

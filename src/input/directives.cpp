@@ -53,7 +53,7 @@ std::string_view first_word(std::string_view content) {
 /// « *|IF:VIP|* », « *|ELSE:|* », « *|END:IF|* » of Mailchimp.
 bool is_control_of_mailchimp(std::string_view content) {
     constexpr std::array words = {"IF:"sv, "IFNOT:"sv, "ELSE:"sv, "ELSEIF:"sv, "END:"sv, "INTERESTED:"sv};
-    return std::ranges::any_of(words, [&](std::string_view word) { return content.starts_with(word); });
+    return starts_with_any(content, words);
 }
 
 /// « {{else}} », « {{ else if x }} », « {{end}} », « {{~#if x}} », « {{ $x := .Nom }} » of Go print nothing.

@@ -1,6 +1,7 @@
 #include "input/escapes.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <gumbo.h>
 #include <optional>
 #include <string>
@@ -61,16 +62,9 @@ std::uint32_t size_of_escape(char kind, std::uint32_t decoded) {
 /// The four digits of an escape « \uD83D » that begins at `at`.
 std::optional<unsigned> code_unit(std::string_view text, std::size_t at) {
     if (text.size() < at + 6 || text[at] != '\\' || text[at + 1] != 'u') return std::nullopt;
+    const char* const digits = text.data() + at + 2;
     unsigned out = 0;
-    for (const char c : text.substr(at + 2, 4)) {
-        const unsigned digit = is_ascii_digit(c)      ? static_cast<unsigned>(c - '0')
-                               : c >= 'a' && c <= 'f' ? static_cast<unsigned>(c - 'a' + 10)
-                               : c >= 'A' && c <= 'F' ? static_cast<unsigned>(c - 'A' + 10)
-                                                      : 16;
-        if (digit == 16) return std::nullopt;
-        out = out * 16 + digit;
-    }
-    return out;
+    return std::from_chars(digits, digits + 4, out, 16).ptr == digits + 4 ? std::optional(out) : std::nullopt;
 }
 
 } // namespace

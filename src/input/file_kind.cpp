@@ -5,6 +5,7 @@
 #include <string>
 
 #include "input/tags.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -127,8 +128,7 @@ constexpr std::array manifests = {"package.json"sv,        "composer.json"sv,   
 /// « relance.hbs »: the content tells the kind. PHP alone is more often a program than a message.
 bool is_template_of_any_kind(std::string_view name) {
     const auto dot = name.find('.', 1);
-    return dot != name.npos && name.substr(dot) != ".php" &&
-           std::ranges::find(template_endings, name.substr(dot)) != template_endings.end();
+    return dot != name.npos && name.substr(dot) != ".php" && contains(template_endings, name.substr(dot));
 }
 
 } // namespace
@@ -142,14 +142,11 @@ std::optional<FileKind> kind_of_name(std::string_view of_any_case) {
     return std::nullopt;
 }
 
-bool is_template_name(std::string_view name) {
-    const std::string known = in_lower_case(name);
-    return std::ranges::any_of(template_endings, [&](std::string_view ending) { return known.ends_with(ending); });
-}
+bool is_template_name(std::string_view name) { return ends_with_any(in_lower_case(name), template_endings); }
 
 bool is_readable_name(std::string_view name) {
     const std::string base = in_lower_case(name.substr(name.rfind('/') + 1));
-    if (std::ranges::find(manifests, base) != manifests.end()) return false;
+    if (contains(manifests, base)) return false;
     return kind_of_name(base) || is_template_of_any_kind(base);
 }
 

@@ -20,8 +20,7 @@ void add_foreign(std::string_view text, Span span, std::vector<Region>& out) {
         const std::size_t end = end_of_paragraph(piece, at);
         LanguageGuess guess;
         guess.read(piece.substr(at, end - at));
-        if (!guess.foreign().empty())
-            out.push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, Voice::foreign});
+        if (!guess.foreign().empty()) out.push_back({span_between(at, end), Voice::foreign});
         at = end;
     }
 }
@@ -35,7 +34,7 @@ std::vector<Region> find_foreign(std::string_view text, std::span<const Region> 
         add_foreign(text, {at, other.span.begin}, out);
         at = other.span.end;
     }
-    add_foreign(text, {at, static_cast<std::uint32_t>(text.size())}, out);
+    add_foreign(text, span_between(at, text.size()), out);
     return out;
 }
 

@@ -7,6 +7,7 @@
 
 #include "input/tags.hpp"
 #include "text/ascii.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -26,7 +27,7 @@ std::string_view slowness_of(std::string_view html) {
         const bool closes = name.starts_with('/');
         if (closes) name.erase(0, 1);
         if (name.empty() || !is_ascii_letter(name.front())) continue;
-        if (std::ranges::find(closed_by_others, name) != closed_by_others.end()) continue;
+        if (contains(closed_by_others, name)) continue;
         std::size_t& same = open[std::move(name)];
         if (!closes) {
             ++same;

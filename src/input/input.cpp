@@ -155,8 +155,7 @@ void read_strings(const std::string& text, const std::string& name, Input& out) 
     if (strings.drafts > 0) out.notes.push_back("traductions à revoir (fuzzy) laissées : " + number(strings.drafts));
     const std::size_t all = strings.entries.size();
     for (const StringEntry& entry : strings.entries)
-        if (!entry.value.empty())
-            out.strings.push_back(entry.origin.origin_of({0, static_cast<std::uint32_t>(entry.value.size())}));
+        if (!entry.value.empty()) out.strings.push_back(entry.origin.origin_of(span_between(0, entry.value.size())));
     std::erase_if(strings.entries, [](const StringEntry& entry) { return is_label(entry.value); });
     std::size_t unread = 0;
     for (StringEntry& entry : strings.entries) {

@@ -105,11 +105,10 @@ Strings read_json(std::string_view file, const std::string& name) {
     const char* const begin = file.data();
     const bool sound = nlohmann::json::sax_parse(CountingIterator{begin, &progress},
                                                  CountingIterator{begin + file.size(), &progress}, &reader);
-    Strings out{.entries = std::move(reader.out), .problems = {}};
+    Strings out{.entries = std::move(reader.out)};
     if (sound) return out;
     if (std::string mended(file); mend_surrogates(mended)) return read_json(mended, name);
-    std::uint32_t at = reader.failed_at;
-    while (at > 0 && at < file.size() && !starts_character(file[at])) --at;
+    const auto at = static_cast<std::uint32_t>(character_begin(file, reader.failed_at));
     const auto [line, column] = LineMap(file).position(at);
     const std::string fault =
         reader.too_deep ? "JSON imbriqué sur plus de 200 niveaux : découpez-le" : fault_at(file, at);

@@ -82,8 +82,7 @@ public:
             if (c == '<' && text_.substr(at).starts_with("<!--")) end = end_of_comment(at);
             else if (c == '[' || c == '(' || c == '{') end = end_of_bracket(at, starts_line);
             else if (starts_line && may_begin_label(c)) end = end_of_plain(at);
-            if (end > at)
-                regions_.push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, Voice::note});
+            if (end > at) regions_.push_back({span_between(at, end), Voice::note});
             starts_line = c == '\n' || c == '\r' || (starts_line && " \t*#/-_"sv.find(c) != std::string_view::npos);
             at = std::max(end, at + 1);
             if (!starts_line) at = next_opening(at);
@@ -144,9 +143,7 @@ private:
     }
 
     std::size_t end_of_line(std::size_t at) const { return std::min(find_either(text_, '\r', '\n', at), text_.size()); }
-    std::size_t next_line(std::size_t line_end) const {
-        return line_end + (text_.substr(line_end).starts_with("\r\n") ? 2 : 1);
-    }
+    std::size_t next_line(std::size_t line_end) const { return after_line_end(text_, line_end); }
     /// With the lines below that go on in small letters.
     std::size_t end_of_wrapped(std::size_t line) const {
         while (line < text_.size()) {

@@ -30,8 +30,7 @@ Result<ParserModule> load() {
         if (out.parse_markdown != nullptr && out.parse_mail != nullptr) return out;
         reason = "d'une autre version";
     }
-    return Error{.file = {},
-                 .message = "le Markdown et les courriels demandent le module " + std::string(file_name) + " (" +
+    return Error{.message = "le Markdown et les courriels demandent le module " + std::string(file_name) + " (" +
                             reason + ") : réinstallez francparler avec ses dépendances, libgmime-3.0-0 et libmd4c0"};
 }
 

@@ -55,7 +55,7 @@ public:
             ++number_;
             const std::size_t end = std::min(find_either(file_, '\r', '\n', at_), file_.size());
             line(at_, end);
-            at_ = end + (file_.substr(end, 2) == "\r\n" ? 2 : 1);
+            at_ = after_line_end(file_, end);
         }
         field_done();
         if (ill_formed_ > 1) out_.problems.front().message += " (et " + number(ill_formed_ - 1) + " fois plus bas)";
@@ -92,7 +92,7 @@ private:
             field_done();
             field_ = Field{std::string(keyword), {}, {}};
         }
-        append({static_cast<std::uint32_t>(quote + 1), static_cast<std::uint32_t>(close - 1)}, *field_);
+        append(span_between(quote + 1, close - 1), *field_);
     }
 
     void comment(std::string_view line) {

@@ -14,6 +14,7 @@
 #include "text/ascii.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -182,8 +183,7 @@ private:
             line = lines_.at(line.span.end, false);
             if (line.content.empty()) end = line.span.begin;
         }
-        while (end < text_.size() && !starts_character(text_[end])) --end;
-        return fold(trimmed(text_.substr(first.span.begin, end - first.span.begin)));
+        return fold(trimmed(view(text_, span_between(first.span.begin, character_begin(text_, end)))));
     }
 
     /// « Envoyé de mon téléphone », but not « Envoyé depuis notre entrepôt, votre colis arrive. »

@@ -5,12 +5,7 @@
 
 namespace francparler {
 
-std::string_view short_id(std::string_view key) {
-    if (key.size() <= longest_id) return key;
-    std::size_t end = longest_id;
-    while (end > 0 && !starts_character(key[end])) --end;
-    return key.substr(0, end);
-}
+std::string_view short_id(std::string_view key) { return beginning(key, longest_id); }
 
 bool is_label(std::string_view value) {
     constexpr std::size_t least_words = 8; // of what is read
@@ -18,7 +13,7 @@ bool is_label(std::string_view value) {
     std::size_t words = 0, spelt = 0, letters = 0;
     bool inside = false;
     for (const char c : value) {
-        const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+        const bool space = is_ascii_space(c);
         if (!space && !inside) {
             ++words;
             letters = 0;

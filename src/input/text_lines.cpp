@@ -21,9 +21,7 @@ bool may_be_french(std::string_view line) {
 
 TextLine TextLines::at(std::uint32_t begin, bool folds) const {
     const auto stop = find_either(text_, '\r', '\n', begin);
-    auto end = stop;
-    if (stop == text_.npos) end = text_.size();
-    else end += text_.substr(stop, 2) == "\r\n" ? 2 : 1;
+    const auto end = stop == text_.npos ? text_.size() : after_line_end(text_, stop);
     TextLine line{{begin, static_cast<std::uint32_t>(end)},
                   trimmed(text_.substr(begin, std::min(stop, text_.size()) - begin)),
                   {}};

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <algorithm>
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -38,11 +36,6 @@ private:
 
 /// Without white space around, no-break spaces and a byte-order mark included.
 [[nodiscard]] std::string_view trimmed(std::string_view line);
-
-template <std::size_t n>
-[[nodiscard]] constexpr bool starts_with_any(std::string_view line, const std::array<std::string_view, n>& list) {
-    return std::any_of(list.begin(), list.end(), [&](std::string_view start) { return line.starts_with(start); });
-}
 
 /// Whether nothing but blanks follows an offset on its line.
 [[nodiscard]] inline bool is_rest_blank(std::string_view text, std::size_t at) {

@@ -18,6 +18,7 @@
 #include "lexicon/word_sets.hpp"
 #include "text/ascii.hpp"
 #include "text/fold.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -99,7 +100,7 @@ private:
                     const std::string_view sentence = texts_.string(i);
                     for (const Token& token : tokenizer_.tokens(sentence)) {
                         if (!token.is_word()) continue;
-                        ++out.of_word[fold(sentence.substr(token.span.begin, token.span.size()))];
+                        ++out.of_word[fold(view(sentence, token.span))];
                         ++out.total;
                     }
                 }
@@ -156,9 +157,7 @@ private:
             }
             std::string key;
             for (const Token& token : tokens)
-                key += (key.empty() ? "" : " ") +
-                       glossary_key(std::string_view(line.jargon).substr(token.span.begin, token.span.size()), token,
-                                    true);
+                key += (key.empty() ? "" : " ") + glossary_key(view(line.jargon, token.span), token, true);
             const auto [known, fresh] = first.try_emplace(key, line.jargon);
             if (fresh) glossary_[key] = line.plain;
             else
@@ -312,7 +311,7 @@ private:
             if (base_ != nullptr && has_rule_of(category))
                 fail(score.place, "la catégorie « " + category +
                                       " » est déjà placée : un lexique de maison ne place que les siennes");
-            else if (std::ranges::find(categories, category) == categories.end())
+            else if (!contains(categories, category))
                 fail(score.place, "catégorie inconnue « " + category + " »" + did_you_mean(category, categories));
         for (const auto& [id, score] : source_.rule_scores) check_own(id, score.place);
         for (const auto& [id, measure] : source_.measures) check_own(id, measure.place);
@@ -336,7 +335,7 @@ private:
     }
     void check_known(const std::string& id, const SourcePlace& place, bool marker) {
         const std::vector<std::string_view> known = known_ids(marker);
-        if (std::ranges::find(known, id) == known.end())
+        if (!contains(known, id))
             fail(place, (marker ? "marqueur inconnu « " : "règle inconnue « ") + id + " »" + did_you_mean(id, known));
     }
 

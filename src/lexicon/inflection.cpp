@@ -37,8 +37,6 @@ std::string_view take_field(std::string_view& rest) {
     return field;
 }
 
-bool is_number(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_ascii_digit); }
-
 template <class Visit>
 void for_each_line(std::string_view text, const Visit& visit) {
     std::uint32_t number = 0;
@@ -60,8 +58,7 @@ std::optional<std::string_view> last_characters(std::string_view text, std::size
     auto start = text.size();
     for (; count > 0; --count) {
         if (start == 0) return std::nullopt;
-        do --start;
-        while (start > 0 && !starts_character(text[start]));
+        start = character_begin(text, start - 1);
     }
     return text.substr(start);
 }
@@ -281,7 +278,7 @@ bool Dictionary::Impl::read_rule(std::string_view fields, bool is_prefix) {
     const auto condition_text = take_field(fields);
     if (flag.size() != flag_size) return false;
     const bool is_header = condition_text.empty();
-    if (is_header) return (strip == "Y" || strip == "N") && is_number(added);
+    if (is_header) return (strip == "Y" || strip == "N") && is_ascii_number(added);
 
     const auto [add, flags] = split_flags(added, 0);
     auto condition = Condition::parse(condition_text);
@@ -360,7 +357,7 @@ void Dictionary::Impl::read_entries(std::string_view text, Errors& errors) {
     by_lemma.reserve(lines);
 
     for_each_line(text, [&](std::string_view line, std::uint32_t number) {
-        if (number == 1 && !is_number(line))
+        if (number == 1 && !is_ascii_number(line))
             errors.push_back({"fr.dic", number, 0, "première ligne illisible : attendu le nombre d'entrées"});
         if (number > 1 && !line.empty() && !read_entry(line))
             errors.push_back({"fr.dic", number, 0, "entrée illisible : attendu « mot/drapeaux po:catégorie »"});

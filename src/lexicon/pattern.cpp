@@ -39,8 +39,7 @@ private:
         if (error_) return;
         const auto before = notation_.substr(0, at_);
         const auto column = std::ranges::count_if(before, starts_character);
-        error_ = Error{
-            .file = {}, .line = 0, .column = static_cast<std::uint32_t>(column) + 1, .message = std::move(message)};
+        error_ = Error{.column = static_cast<std::uint32_t>(column) + 1, .message = std::move(message)};
     }
 
     void skip_space() {
@@ -152,7 +151,7 @@ private:
             return fail_sign('+', at_ - 1);
         for (const Token& token : tokenizer_.tokens(piece)) {
             if (!token.is_word()) continue;
-            const std::string_view typed = piece.substr(token.span.begin, token.span.size());
+            const std::string_view typed = view(piece, token.span);
             const bool capitals = token.kind == TokenKind::word && token.is(typed::all_caps);
             out.push_back({.kind = capitals ? Pattern::Kind::capitals : Pattern::Kind::word,
                            .names = {capitals ? std::string(typed) : fold(typed)}});

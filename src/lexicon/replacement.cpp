@@ -68,8 +68,6 @@ bool has(const std::vector<InflectedForm>& forms, Tags kind) {
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 
-Error wrong(std::string message) { return Error{.file = {}, .message = std::move(message)}; }
-
 } // namespace
 
 Result<std::vector<ReplacementPart>> parse_replacement(std::string_view text) {
@@ -81,16 +79,16 @@ Result<std::vector<ReplacementPart>> parse_replacement(std::string_view text) {
             text.remove_prefix(1);
             continue;
         }
-        if (has_kind(Kind::article)) return wrong("« [le] » se place à la fin");
+        if (has_kind(Kind::article)) return Error{.message = "« [le] » se place à la fin"};
         std::size_t size = 0;
         if (text.starts_with('<')) {
             size = text.find('>') + 1;
-            if (size == 0) return wrong("« < » jamais refermé : ajoutez « > »");
-            if (size == 2) return wrong("« <> » vide : écrivez <lemme>");
+            if (size == 0) return Error{.message = "« < » jamais refermé : ajoutez « > »"};
+            if (size == 2) return Error{.message = "« <> » vide : écrivez <lemme>"};
             out.push_back({Kind::lemma, text.substr(1, size - 2)});
         } else if (text.starts_with(ellipsis)) {
             size = ellipsis.size();
-            if (has_kind(Kind::kept)) return wrong("« … » s'écrit une fois");
+            if (has_kind(Kind::kept)) return Error{.message = "« … » s'écrit une fois"};
             out.push_back({Kind::kept, {}});
         } else if (text.starts_with(article)) {
             size = article.size();
@@ -99,12 +97,13 @@ Result<std::vector<ReplacementPart>> parse_replacement(std::string_view text) {
             size = std::min(text.find_first_of(" \t\n<"), text.size());
             const std::string_view word = text.substr(0, size);
             if (word.find_first_of("[](){}|?@>") != std::string_view::npos)
-                return wrong("« " + std::string(word) + " » : seuls <lemme>, « … » et « [le] » se notent ici");
+                return Error{.message =
+                                 "« " + std::string(word) + " » : seuls <lemme>, « … » et « [le] » se notent ici"};
             out.push_back({Kind::word, word});
         }
         text.remove_prefix(size);
     }
-    if (out.empty()) return wrong("remplacement vide : écrivez au moins un mot");
+    if (out.empty()) return Error{.message = "remplacement vide : écrivez au moins un mot"};
     return out;
 }
 

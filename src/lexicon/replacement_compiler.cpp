@@ -45,7 +45,7 @@ private:
     Rows rows(const Pattern& p) {
         switch (p.kind) {
         case Pattern::Kind::word: return {{word(p.names[0])}};
-        case Pattern::Kind::capitals: return {{{.words = {{capitals_key(p.names[0]), ""}}, .lemmas = {}}}};
+        case Pattern::Kind::capitals: return {{{.words = {{capitals_key(p.names[0]), ""}}}}};
         case Pattern::Kind::lemma: return {{lemma(p.names)}};
         case Pattern::Kind::feature:
         case Pattern::Kind::klass: return named(p);
@@ -64,7 +64,7 @@ private:
     }
 
     Place lemma(const std::vector<std::string>& names) const {
-        Place out{.words = {}, .lemmas = names};
+        Place out{.lemmas = names};
         if (inside_class_) add_words(out);
         return out;
     }
@@ -76,7 +76,7 @@ private:
     }
 
     static Place any_word(std::uint8_t flags = 0) {
-        return {.words = {}, .lemmas = {}, .flags = static_cast<std::uint8_t>(ReplacementItem::any | flags)};
+        return {.flags = static_cast<std::uint8_t>(ReplacementItem::any | flags)};
     }
 
     /// What is no list of words is read only where it is kept: a replacement would lose it.

@@ -279,7 +279,7 @@ private:
         const std::vector<std::size_t> faults = faulty(places);
         if (faults.empty()) return false;
         weigher_.take_back(reader_.terms()); // of the message
-        Division sound{.counting = {}, .empty_talk = clauses_.empty_talk};
+        Division sound{.empty_talk = clauses_.empty_talk};
         auto fault = faults.begin();
         for (std::size_t i = 0; i < clauses_.counting.size(); ++i) {
             if (fault == faults.end() || *fault != i) {

@@ -68,7 +68,7 @@ std::string clip_passage(std::string_view text, Span passage, std::uint32_t widt
     passage.end = std::min(passage.end, passage.begin + width * bytes_per_column);
     while (passage.end > passage.begin && passage.end < text.size() && !starts_character(text[passage.end]))
         --passage.end;
-    return shorten(text.substr(passage.begin, passage.size()), width);
+    return shorten(view(text, passage), width);
 }
 
 } // namespace francparler

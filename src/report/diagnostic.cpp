@@ -6,6 +6,7 @@
 #include "base/hash.hpp"
 #include "passes/plain_words.hpp"
 #include "report/visible.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -15,7 +16,7 @@ constexpr std::string_view reading_rule = "lecture", minimum_rule = "note/minimu
 
 bool ends_a_sentence(std::string_view text) {
     constexpr std::array<std::string_view, 5> ends = {".", "!", "?", "…", ":"};
-    return std::ranges::any_of(ends, [&](std::string_view end) { return text.ends_with(end); });
+    return ends_with_any(text, ends);
 }
 
 void append_sentence(std::string& out, std::string_view sentence) {
@@ -42,7 +43,7 @@ Diagnostic diagnostic_of(const Reviewed& message, const Finding& finding, const 
     if (finding.span) {
         out.begin = message.source.begin(*finding.span);
         out.end = message.source.end(*finding.span);
-        out.excerpt = std::string_view(message.source.text()).substr(finding.span->begin, finding.span->size());
+        out.excerpt = view(message.source.text(), *finding.span);
     }
     return out;
 }

@@ -37,7 +37,7 @@ std::vector<Change> changes_of(std::string_view text, const Lines& lines, std::s
     for (const Edit& edit : edits) {
         while (begin_of(line + 1) <= edit.span.begin && line + 1 < lines.size()) ++line;
         if (changes.empty() || line > changes.back().last) {
-            changes.push_back({.first = line, .last = line, .text = {}});
+            changes.push_back({.first = line, .last = line});
             done = begin_of(line);
         }
         Change& change = changes.back();

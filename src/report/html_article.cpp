@@ -170,8 +170,7 @@ private:
 
     /// The character boundary at an offset or before.
     std::uint32_t boundary(std::uint32_t offset) const {
-        while (offset > 0 && offset < text_.size() && !starts_character(text_[offset])) --offset;
-        return offset;
+        return static_cast<std::uint32_t>(character_begin(text_, offset));
     }
 
     // The text, with its passages marked.

@@ -25,7 +25,7 @@ void append_finding(std::string& out, const Reviewed& message, std::size_t index
         object.number("end_line", last.line);
         object.number("end_column", last.column);
         if (options.of_place) options.of_place(object, index);
-        else object.text("excerpt", std::string_view(source.text()).substr(finding.span->begin, finding.span->size()));
+        else object.text("excerpt", view(source.text(), *finding.span));
     }
     object.text("message", options.words ? finding.message : lexicon.text(lexicon.rules[finding.rule].title));
     object.text("hint", options.words ? finding.hint : advice_of(finding, message.verdict.situation, lexicon));

@@ -30,7 +30,7 @@ public:
         append_escaped(out_, text, piece);
         return *this;
     }
-    Markup& quote(std::string_view text) { return quote(text, {0, static_cast<std::uint32_t>(text.size())}); }
+    Markup& quote(std::string_view text) { return quote(text, span_between(0, text.size())); }
     /// Words of the page or of the lexicon.
     Markup& put(std::string_view words) { return quote(typeset(words)); }
     /// A name from outside, on one line, that cannot turn the words around it: a path, an id.

@@ -1,24 +1,25 @@
 #include "report/typography.hpp"
 
-#include <algorithm>
-#include <initializer_list>
+#include <array>
 
 #include "text/characters.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
 
+using namespace std::string_view_literals;
+
 constexpr std::string_view no_break_space = "\u00A0", narrow_no_break_space = "\u202F";
 
-bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> marks) {
-    return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return text.starts_with(mark); });
-}
+constexpr std::array spaced_narrowly = {";"sv, "!"sv, "?"sv};
+constexpr std::array spaced = {":"sv, ";"sv, "!"sv, "?"sv, "»"sv, "→"sv, "%"sv, "€"sv, "…"sv};
 
 } // namespace
 
 bool is_unbreakable(std::string_view before, std::string_view after) {
     if (before.ends_with("«") || before.ends_with("→")) return true;
-    if (starts_with_any(after, {":", ";", "!", "?", "»", "→", "%", "€", "…"})) return true;
+    if (starts_with_any(after, spaced)) return true;
     return !before.empty() && is_ascii_digit(before.back()) && !after.empty() && is_ascii_alphanumeric(after.front());
 }
 
@@ -28,7 +29,7 @@ std::string typeset(std::string_view text) {
         const std::string_view before = text.substr(0, at), after = text.substr(at + 1);
         const bool is_inside = !before.empty() && !after.empty();
         if (text[at] == ' ' && is_unbreakable(before, after))
-            out += starts_with_any(after, {";", "!", "?"}) ? narrow_no_break_space : no_break_space;
+            out += starts_with_any(after, spaced_narrowly) ? narrow_no_break_space : no_break_space;
         else if (text[at] == '\'' && is_inside && is_letter_byte(before.back()) && is_letter_byte(after.front()))
             out += "’";
         else out += text[at];

@@ -133,7 +133,7 @@ std::uint32_t columns(std::string_view text) {
     if (const SimpleRun run = simple_run(text); run.bytes == text.size()) return run.columns;
     const std::string shown = visible(text);
     std::uint32_t sum = 0;
-    for (const Cell& cell : cells_of(shown, {0, static_cast<std::uint32_t>(shown.size())})) sum += cell.columns;
+    for (const Cell& cell : cells_of(shown, span_between(0, shown.size()))) sum += cell.columns;
     return sum;
 }
 
@@ -141,7 +141,7 @@ std::string shorten(std::string_view text, std::uint32_t width) {
     std::string shown = visible(text);
     std::uint32_t used = 0;
     std::uint32_t end = 0; // of what fits beside « … »
-    for (const Cell& cell : cells_of(shown, {0, static_cast<std::uint32_t>(shown.size())})) {
+    for (const Cell& cell : cells_of(shown, span_between(0, shown.size()))) {
         used += cell.columns;
         if (used > width) return shown.substr(0, shown.find_last_not_of(' ', end == 0 ? 0 : end - 1) + 1) + "…";
         if (used < width) end = cell.span.end;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 
 namespace francparler {
@@ -12,6 +13,11 @@ inline constexpr std::string_view ascii_space = " \t\r\n";
 [[nodiscard]] constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 [[nodiscard]] constexpr bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 [[nodiscard]] constexpr bool is_ascii_alphanumeric(char c) { return is_ascii_letter(c) || is_ascii_digit(c); }
+/// Whether a text is digits and nothing else.
+[[nodiscard]] inline bool is_ascii_number(std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, is_ascii_digit);
+}
+
 /// The small letter of an ASCII capital; any other byte as it is.
 [[nodiscard]] constexpr char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 /// Whether two texts are the same but for the case of ASCII letters.
@@ -37,6 +43,20 @@ inline std::string_view take_until(std::string_view& rest, char mark) {
     rest.remove_prefix(std::min(out.size() + 1, rest.size()));
     return out;
 }
+/// Cuts off the next word, and what stands before it of the marks that part words. @return  empty at the end
+inline std::string_view take_word(std::string_view& rest, std::string_view between) {
+    rest.remove_prefix(std::min(rest.find_first_not_of(between), rest.size()));
+    const std::string_view word = rest.substr(0, rest.find_first_of(between));
+    rest.remove_prefix(word.size());
+    return word;
+}
+
+/// Puts one text in the place of another, wherever that stands.
+inline void replace_all(std::string& text, std::string_view old, std::string_view replacement) {
+    for (std::size_t at = text.find(old); at != text.npos; at = text.find(old, at + replacement.size()))
+        text.replace(at, old.size(), replacement);
+}
+
 /// Whether a line, with its end, has nothing else.
 [[nodiscard]] inline bool is_empty_line(std::string_view line) { return line == "\n" || line == "\r\n"; }
 

@@ -215,8 +215,8 @@ public:
     void add_ill_formed(std::size_t size) {
         const Span origin = take(size);
         if (out_.ill_formed.size() < reported_places)
-            out_.ill_formed.push_back({static_cast<std::uint32_t>(out_.text.size()),
-                                       in_hexadecimal(bytes_.substr(origin.begin, origin.size()))});
+            out_.ill_formed.push_back(
+                {static_cast<std::uint32_t>(out_.text.size()), in_hexadecimal(view(bytes_, origin))});
         ++out_.ill_formed_count;
         append(origin, " ");
     }
@@ -228,9 +228,9 @@ private:
     static constexpr std::string_view byte_order_mark = "\uFEFF";
 
     Span take(std::size_t size) {
-        const auto begin = static_cast<std::uint32_t>(at_);
+        const std::size_t begin = at_;
         at_ += size;
-        return {begin, static_cast<std::uint32_t>(at_)};
+        return span_between(begin, at_);
     }
 
     void append(Span origin, std::string_view characters) {

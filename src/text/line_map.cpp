@@ -28,7 +28,7 @@ std::uint32_t count_characters(std::string_view bytes) {
 LineMap::LineMap(std::string_view text) : text_(text) {
     starts_.push_back(0);
     for (auto end = find_either(text, '\r', '\n'); end != text.npos; end = find_either(text, '\r', '\n', end)) {
-        end += text.substr(end, 2) == "\r\n" ? 2 : 1;
+        end = after_line_end(text, end);
         starts_.push_back(static_cast<std::uint32_t>(end));
     }
     characters_.reserve(text.size() / block + 1);

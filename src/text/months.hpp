@@ -10,4 +10,8 @@ inline constexpr std::array<std::string_view, 12> month_names = {"janvier",   "f
                                                                  "mai",       "juin",    "juillet",  "août",
                                                                  "septembre", "octobre", "novembre", "décembre"};
 
+/// As the headers of e-mails have them.
+inline constexpr std::array<std::string_view, 12> english_months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
 } // namespace francparler

@@ -135,13 +135,13 @@ private:
     /// « [nos conseils](https://…) » is Markdown, « {Nous vous répondons demain.} » a sentence: no template field.
     [[nodiscard]] bool is_bracketed_prose(Span piece, std::int32_t tag) const {
         if (tag != template_field) return false;
-        const std::string_view field = text_.substr(piece.begin, piece.size());
+        const std::string_view field = view(text_, piece);
         return (field.front() == '[' && text_.substr(piece.end).starts_with('(')) ||
                (field.front() == '{' && reads_as_prose(field.substr(1, field.size() - 2)));
     }
 
     void push(Span span, TokenKind kind, int facts = 0) {
-        if (kind == TokenKind::word) facts |= letter_case(text_.substr(span.begin, span.size()));
+        if (kind == TokenKind::word) facts |= letter_case(view(text_, span));
         tokens_.push_back({span, kind, static_cast<std::uint8_t>(facts)});
     }
 
@@ -223,7 +223,7 @@ private:
     /// A pronoun after a lone hyphen goes with it: « {{verbe}}-vous », and « -vous » alone (a pattern's text).
     void push_stem(Span span) {
         if (continues_field(span)) {
-            fold_into(text_.substr(span.begin, span.size()), folded_);
+            fold_into(view(text_, span), folded_);
             if (is_clitic(folded_)) {
                 const std::uint32_t hyphen = tokens_.back().span.begin;
                 tokens_.pop_back();
@@ -238,7 +238,7 @@ private:
         if (tokens_.empty() || span.size() > longest_pronoun || is_capital(code_point_at(text_, span.begin).value))
             return false;
         const Token& hyphen = tokens_.back();
-        if (hyphen.span.end != span.begin || text_.substr(hyphen.span.begin, hyphen.span.size()) != "-") return false;
+        if (hyphen.span.end != span.begin || view(text_, hyphen.span) != "-") return false;
         if (tokens_.size() == 1) return hyphen.span.begin == 0;
         const Token& before = tokens_[tokens_.size() - 2];
         return before.kind == TokenKind::field && before.span.end == hyphen.span.begin;

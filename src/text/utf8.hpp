@@ -18,6 +18,17 @@ struct CodePoint {
 /// True unless `byte` continues a character.
 [[nodiscard]] constexpr bool starts_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }
 
+/// Where the character begins that holds the byte at `offset`; an offset behind the text stays.
+[[nodiscard]] constexpr std::size_t character_begin(std::string_view text, std::size_t offset) {
+    while (offset > 0 && offset < text.size() && !starts_character(text[offset])) --offset;
+    return offset;
+}
+
+/// What a text begins with, at most so many bytes of it; the last character is whole.
+[[nodiscard]] constexpr std::string_view beginning(std::string_view text, std::size_t most) {
+    return text.substr(0, character_begin(text, most));
+}
+
 /// The character at `offset`. The text must be valid UTF-8 and `offset` on a boundary.
 [[nodiscard]] constexpr CodePoint code_point_at(std::string_view text, std::size_t offset) {
     if (offset >= text.size()) return {};
@@ -34,9 +45,7 @@ struct CodePoint {
 /// The character that ends at `offset`; size 0 at the start of the text.
 [[nodiscard]] constexpr CodePoint code_point_before(std::string_view text, std::size_t offset) {
     if (offset == 0) return {};
-    std::size_t start = offset - 1;
-    while (start > 0 && !starts_character(text[start])) --start;
-    return code_point_at(text, start);
+    return code_point_at(text, character_begin(text, offset - 1));
 }
 
 inline void append_utf8(std::string& out, char32_t value) {
@@ -64,6 +73,11 @@ inline void append_utf8(std::string& out, char32_t value) {
     const char* at = text.data() + std::min(from, text.size());
     while (at != end && *at != a && *at != b) ++at;
     return at == end ? std::string_view::npos : static_cast<std::size_t>(at - text.data());
+}
+
+/// Behind the CR, LF or CRLF at an offset.
+[[nodiscard]] constexpr std::size_t after_line_end(std::string_view text, std::size_t offset) {
+    return offset + (text.substr(offset, 2) == "\r\n" ? 2 : 1);
 }
 
 } // namespace francparler

@@ -16,4 +16,12 @@ namespace francparler {
     return std::any_of(list.begin(), list.end(), [&](std::string_view known) { return same_word(known, word); });
 }
 
+[[nodiscard]] constexpr bool starts_with_any(std::string_view text, std::span<const std::string_view> list) {
+    return std::any_of(list.begin(), list.end(), [&](std::string_view start) { return text.starts_with(start); });
+}
+
+[[nodiscard]] constexpr bool ends_with_any(std::string_view text, std::span<const std::string_view> list) {
+    return std::any_of(list.begin(), list.end(), [&](std::string_view end) { return text.ends_with(end); });
+}
+
 } // namespace francparler

@@ -94,8 +94,7 @@ Errors borrow_embedded() {
         if (borrowed) return {};
         reason = "illisible ou d'une autre version";
     }
-    return {{.file = {},
-             .message = "les lexiques sont dans le programme " + std::string(lender) + " (" + reason +
+    return {{.message = "les lexiques sont dans le programme " + std::string(lender) + " (" + reason +
                         ") : réinstallez francparler"}};
 }
 

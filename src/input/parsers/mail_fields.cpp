@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "text/ascii.hpp"
+#include "text/months.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -37,13 +39,10 @@ std::string author_of(GMimeMessage* message) {
 /// Whether a date has what RFC 5322 has: an English month, and an hour with colons. Of others GMime makes something as
 /// well: of « 09.00.00 » midnight, of « 04/03/2025 » the third of April.
 bool is_usual_date(std::string_view date) {
-    constexpr std::array months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     bool month = false, time = false;
-    while (!date.empty()) {
-        const std::size_t end = std::min(date.find_first_of(" \t\r\n"), date.size());
-        const std::string_view word = date.substr(0, end);
-        date.remove_prefix(std::min(end + 1, date.size()));
-        month = month || std::ranges::find(months, word) != months.end();
+    std::string_view word;
+    while (!(word = take_word(date, ascii_space)).empty()) {
+        month = month || contains(english_months, word);
         const std::size_t colon = word.find(':');
         time = time || (colon != word.npos && colon > 0 && is_ascii_digit(word[colon - 1]));
         if (word == "AM" || word == "PM") return false;

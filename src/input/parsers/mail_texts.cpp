@@ -51,7 +51,7 @@ Span next_padding(std::string_view raw, std::size_t from, GMimeContentEncoding e
     for (std::size_t at = raw.find('=', from); at != raw.npos; at = raw.find('=', at + 1)) {
         const std::size_t end = raw.find_first_not_of(" \t", at + 1);
         if (end != raw.npos && end > at + 1 && (raw[end] == '\n' || raw.substr(end, 2) == "\r\n"))
-            return {static_cast<std::uint32_t>(at + 1), static_cast<std::uint32_t>(end)};
+            return span_between(at + 1, end);
     }
     return {size, size};
 }
@@ -59,8 +59,8 @@ Span next_padding(std::string_view raw, std::size_t from, GMimeContentEncoding e
 /// Undoes the transfer encoding.
 /// @param with_origins  byte by byte, to know what each came from
 void decode(std::string_view file, Span raw, GMimeContentEncoding encoding, bool with_origins, MailPart& out) {
-    if (!is_encoded(file.substr(raw.begin, raw.size()), encoding)) {
-        out.bytes = file.substr(raw.begin, raw.size());
+    if (!is_encoded(view(file, raw), encoding)) {
+        out.bytes = view(file, raw);
         if (with_origins) out.origin.copy(raw.begin, raw.size());
         return;
     }
@@ -72,7 +72,7 @@ void decode(std::string_view file, Span raw, GMimeContentEncoding encoding, bool
     const auto put = [&](std::size_t size, Span from) {
         out.bytes.append(decoded, size);
         if (!with_origins) return;
-        if (size == 0 && file.substr(from.begin, from.size()) != "\n") return;
+        if (size == 0 && view(file, from) != "\n") return;
         if (size == from.size() && first == from.begin) out.origin.copy(first, from.size());
         else out.origin.replace({first, from.end}, static_cast<std::uint32_t>(size));
         first = from.end;
