@@ -14,6 +14,7 @@
 #include "text/ascii.hpp"
 #include "text/charset.hpp"
 #include "text/fold.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -51,7 +52,7 @@ std::size_t begin_of_header(std::string_view bytes) {
     constexpr std::array names = {"from:"sv,     "to:"sv,           "date:"sv,       "subject:"sv,      "received:"sv,
                                   "reply-to:"sv, "return-path:"sv,  "message-id:"sv, "mime-version:"sv, "content-"sv,
                                   "x-"sv,        "delivered-to:"sv, "dkim-"sv,       "arc-"sv};
-    return std::ranges::any_of(names, [&](std::string_view name) { return lower.starts_with(name); }) ? begin : 0;
+    return starts_with_any(lower, names) ? begin : 0;
 }
 
 /// Joins the lines of a format=flowed text (RFC 3676) into paragraphs.
@@ -66,12 +67,11 @@ Message read_flowed(std::string_view text, bool delete_space) {
         const bool goes_on = line.ends_with(' ') && line != "-- " && quoted == text.substr(next).starts_with('>');
         if (goes_on && delete_space) --last;
         const std::size_t first = at + (line.starts_with(' ') ? 1 : 0); // space-stuffing
-        if (first < last) prose.copy({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last)}, true);
-        if (!goes_on || quoted)
-            prose.replace({static_cast<std::uint32_t>(last), static_cast<std::uint32_t>(next)}, "\n");
+        if (first < last) prose.copy(span_between(first, last), true);
+        if (!goes_on || quoted) prose.replace(span_between(last, next), "\n");
         at = next;
     }
-    return std::move(prose).finish({}, TopHeader::forwarded);
+    return std::move(prose).finish(TopHeader::forwarded);
 }
 
 /// What a header says, as valid UTF-8 on one line; of what is no header any more, the beginning.
@@ -254,7 +254,7 @@ bool looks_like_email(std::string_view text) {
             for (const char c : line.substr(0, colon))
                 if (!is_ascii_alphanumeric(c) && c != '-') return false;
             const std::string start = fold(line.substr(0, colon + 1));
-            if (std::ranges::find(certain, start) != certain.end()) return true;
+            if (contains(certain, start)) return true;
         }
         at = end + 1;
     }

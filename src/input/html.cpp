@@ -206,7 +206,7 @@ Result<Message> read_html(std::string_view page, const std::string& name, TopHea
     reader.read(output->document);
     if (reader.is_cut()) return refusal(HtmlParser::too_deep);
     reader.end();
-    return std::move(prose).finish({}, top);
+    return std::move(prose).finish(top);
 }
 
 bool looks_like_html(std::string_view text) {

@@ -59,8 +59,7 @@ public:
                 tag_.emplace();
             } else {
                 const std::size_t next = std::min(before.find('<', at + 1), before.size());
-                if (!in_code())
-                    copy_unescaped(text_, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(next)}, prose_);
+                if (!in_code()) copy_unescaped(text_, span_between(at, next), prose_);
                 at = next;
             }
         }

@@ -53,9 +53,9 @@ void ProseBuilder::end_region() {
     if (open_.empty() && begin < size()) marked_.push_back({{begin, size()}, voice});
 }
 
-Message ProseBuilder::finish(std::string id, TopHeader top) && {
+Message ProseBuilder::finish(TopHeader top) && {
     while (!open_.empty()) end_region();
-    Message out{.id = std::move(id), .text = std::move(prose_), .origin = std::move(origin_)};
+    Message out{.text = std::move(prose_), .origin = std::move(origin_)};
     out.regions = merge_regions(marked_, find_regions(out.text, marked_, top));
     if (out.origin.is_identity() && !text_.empty()) out.origin.replace({0, 0}, 1); // no prose: not the same text
     return out;

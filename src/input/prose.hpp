@@ -33,7 +33,7 @@ public:
     [[nodiscard]] bool in_region() const { return !open_.empty(); }
 
     /// The message: regions are those that were marked, and those that its lines show.
-    [[nodiscard]] Message finish(std::string id = {}, TopHeader top = TopHeader::own) &&;
+    [[nodiscard]] Message finish(TopHeader top = TopHeader::own) &&;
 
 private:
     [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(prose_.size()); }
