@@ -104,6 +104,14 @@ private:
         });
     }
 
+    /// Of a list, or what stands alone.
+    template <class Each>
+    static void each_item(const toml::node& node, Each each) {
+        if (const toml::array* list = node.as_array())
+            for (const toml::node& item : *list) each(item);
+        else each(node);
+    }
+
     std::string string(const toml::node& node) {
         if (const auto* value = node.as_string()) return value->get();
         fail(node.source(), "un texte entre guillemets est attendu");
@@ -123,13 +131,11 @@ private:
     /// @param mistake  in a sentence, if any
     template <class Mistake>
     std::vector<std::string> sentences(const toml::node& node, Mistake mistake) {
-        const auto check = [&](const toml::node& item) {
+        each_item(node, [&](const toml::node& item) {
             const auto* sentence = item.as_string();
             const std::string_view wrong = sentence == nullptr ? std::string_view() : mistake(sentence->get());
             if (!wrong.empty()) fail(item.source(), "« " + sentence->get() + " » : " + std::string(wrong));
-        };
-        if (const toml::array* list = node.as_array()) list->for_each([&](const toml::node& item) { check(item); });
-        else check(node);
+        });
         return strings(node);
     }
     std::vector<NameSource> names(const toml::node& node) {
@@ -169,24 +175,21 @@ private:
     }
     std::vector<PatternText> patterns(const toml::node& node) {
         std::vector<PatternText> out;
-        const auto add = [&](const toml::node& item) {
+        each_item(node, [&](const toml::node& item) {
             if (auto read = pattern(item)) out.push_back(*std::move(read));
-        };
-        if (const toml::array* list = node.as_array())
-            for (const toml::node& item : *list) add(item);
-        else add(node);
+        });
         return out;
     }
 
     /// « remplacement », or « motif → remplacement » for the passages of an entry that are like this.
     std::vector<ReplacementSource> replacements(const toml::node& node) {
         std::vector<ReplacementSource> out;
-        const auto add = [&](const toml::node& item) {
+        each_item(node, [&](const toml::node& item) {
             constexpr std::string_view arrow = "→";
             const std::string written = string(item);
             const std::string_view whole = written;
             const std::size_t at = whole.find(arrow);
-            ReplacementSource read{.patterns = {}, .text = std::string(stripped(whole)), .place = place(item.source())};
+            ReplacementSource read{.text = std::string(stripped(whole)), .place = place(item.source())};
             if (at != whole.npos) {
                 read.text = stripped(whole.substr(at + arrow.size()));
                 auto passage = pattern(item, std::string(stripped(whole.substr(0, at))));
@@ -194,10 +197,7 @@ private:
                 read.patterns.push_back(*std::move(passage));
             }
             out.push_back(std::move(read));
-        };
-        if (const toml::array* list = node.as_array())
-            for (const toml::node& item : *list) add(item);
-        else add(node);
+        });
         return out;
     }
 
