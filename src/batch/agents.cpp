@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/ascii.hpp"
 #include "text/fold.hpp"
 
 namespace francparler {
@@ -15,14 +16,11 @@ std::string words_of_name(std::string_view name) {
     constexpr std::string_view between = " \t\"'<>(),;";
     const std::string folded = bare(fold(name));
     std::vector<std::string_view> words;
-    for (std::size_t at = 0; (at = folded.find_first_not_of(between, at)) < folded.size();) {
-        const std::size_t end = std::min(folded.find_first_of(between, at), folded.size());
-        words.push_back(std::string_view(folded).substr(at, end - at));
-        at = end;
-    }
+    std::string_view rest = folded, word;
+    while (!(word = take_word(rest, between)).empty()) words.push_back(word);
     std::ranges::sort(words);
     std::string out;
-    for (const std::string_view word : words) (out += word) += ' ';
+    for (const std::string_view one : words) (out += one) += ' ';
     return out;
 }
 

@@ -23,7 +23,7 @@ NamedAs named_as(std::string_view path) {
     std::string name = in_lower_case(path.substr(path.rfind('/') + 1));
     for (const std::string_view packed : {".gz"sv, ".zst"sv})
         if (name.ends_with(packed)) name.resize(name.size() - packed.size());
-    if (!name.empty() && std::ranges::all_of(name, is_ascii_digit)) return NamedAs::mh;
+    if (is_ascii_number(name)) return NamedAs::mh;
     const auto* const found = std::ranges::find_if(endings, [&](const auto& row) { return name.ends_with(row.first); });
     return found == endings.end() ? NamedAs::nothing : found->second;
 }

@@ -8,6 +8,8 @@
 
 #include "base/count.hpp"
 #include "text/charset.hpp"
+#include "text/utf8.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -33,7 +35,7 @@ std::size_t find_line_end(std::string_view text, std::size_t at) {
 
 bool is_eight_bit(std::string_view charset) {
     constexpr std::array<std::string_view, 4> known = {"windows-1252", "ISO-8859-15", "cp850", "macintosh"};
-    return std::ranges::find(known, charset) != known.end();
+    return contains(known, charset);
 }
 
 } // namespace
@@ -145,7 +147,7 @@ std::size_t CsvRows::line_end(std::size_t from) {
         if (at < held.size()) {
             if (held[at] == '\n') return at + 1;
             bytes_.hold(at + 2);
-            return bytes_.held().substr(at).starts_with("\r\n") ? at + 2 : at + 1;
+            return after_line_end(bytes_.held(), at);
         }
         if (at - from > longest_ || !bytes_.more()) return at;
     }

@@ -66,11 +66,6 @@ std::string without_entities(std::string_view text) {
     return read ? read->text.substr(0, read->text.find_last_not_of('\n') + 1) : std::string(text);
 }
 
-/// Zero bytes would make binary data of a text.
-void remove_zeros(std::string& text) {
-    for (auto at = text.find('\0'); at != std::string::npos; at = text.find('\0', at)) text[at] = ' ';
-}
-
 } // namespace
 
 void KnownPeople::add(std::string_view id, Role role) {
@@ -245,7 +240,7 @@ Record ExportFields::make(FieldValues& message, const FieldValues* holder, const
         if (is_blank || is_number) continue;
         if (body_[i].of_holder) out.body = value.text;
         else out.body.swap(message[body_[i].index].text);
-        remove_zeros(out.body);
+        std::ranges::replace(out.body, '\0', ' '); // they would make binary data of it
         out.html = make_readable(i, values, out.body);
         if (!is_answer) return out;
         answers = true;

@@ -100,8 +100,7 @@ public:
             const JsonPiece piece = *std::exchange(piece_, std::nullopt);
             const bool is_other = !piece.text.empty() && piece.text.front() != '{'; // « Fin de l'export »
             if (piece.is_last && !is_other && !is_closed(piece.text))
-                unfinished_.push_back({.file = {},
-                                       .line = piece.line,
+                unfinished_.push_back({.line = piece.line,
                                        .message = "le fichier s'arrête avant la fin : il y manque des messages, "
                                                   "exportez-le ou copiez-le de nouveau"});
             if (!piece.is_document || !fault) return failure(piece, std::move(error));
@@ -208,9 +207,8 @@ private:
 
     std::string in_words(const JsonMessages::Fault& fault) const {
         if (!fault.offset) return fault.reason;
-        auto at = static_cast<std::uint32_t>(std::min(*fault.offset, piece_->text.size()));
-        while (at > 0 && at < piece_->text.size() && !starts_character(piece_->text[at])) --at;
-        const auto [line, column] = LineMap(piece_->text).position(at);
+        const std::size_t at = character_begin(piece_->text, std::min(*fault.offset, piece_->text.size()));
+        const auto [line, column] = LineMap(piece_->text).position(static_cast<std::uint32_t>(at));
         return fault.reason + " (" +
                (line > 1 ? "ligne " + std::to_string(piece_->line + line - 1) + ", colonne " : "caractère ") +
                std::to_string(column) + ')';
@@ -249,18 +247,13 @@ std::string comparable_name(std::string_view name) {
         parted += c;
     }
     std::string folded = bare(fold(parted));
-    for (const std::string_view sign : {"°", "º", "\u00A0", "\u202F"})
-        for (std::size_t at = folded.find(sign); at != folded.npos; at = folded.find(sign, at))
-            folded.replace(at, sign.size(), " ");
-    for (std::size_t at = 0; (at = folded.find_first_not_of(between, at)) < folded.size();) {
-        const std::size_t end = std::min(folded.find_first_of(between, at), folded.size());
-        std::string_view word = std::string_view(folded).substr(at, end - at);
+    for (const std::string_view sign : {"°", "º", "\u00A0", "\u202F"}) replace_all(folded, sign, " ");
+    std::string_view rest = folded, word;
+    while (!(word = take_word(rest, between)).empty()) {
         for (const std::string_view elided : {"d'", "l'", "d’", "l’"})
             if (word.starts_with(elided)) word.remove_prefix(elided.size());
         if (word == "n" || word == "no" || word == "num") out += "numero.";
-        else if (out.empty() || end == folded.size() || (word != "de" && word != "du" && word != "la"))
-            (out += word) += '.';
-        at = end;
+        else if (out.empty() || rest.empty() || (word != "de" && word != "du" && word != "la")) (out += word) += '.';
     }
     return out;
 }
@@ -388,8 +381,7 @@ private:
         text_ = skip_ > 0 ? std::exchange(skip_, 0) : next_text(0);
         if (text_ >= texts_.size()) text_ = 0; // a row without any
         if (row_->last_line >= row_->line + longest_text)
-            unfinished_.push_back({.file = {},
-                                   .line = row_->line,
+            unfinished_.push_back({.line = row_->line,
                                    .message = "des messages sont perdus jusqu'à la ligne " +
                                               std::to_string(row_->last_line) +
                                               " : un guillemet manque ou est de trop, corrigez-le"});

@@ -7,6 +7,7 @@
 
 #include "base/hash.hpp"
 #include "text/fold.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -33,7 +34,7 @@ void vote(std::array<std::int64_t, bits>& votes, std::string_view feature, int w
 bool is_title(std::string_view word) {
     constexpr std::array<std::string_view, 10> titles = {"m",      "mr",           "mme", "mlle", "monsieur",
                                                          "madame", "mademoiselle", "dr",  "me",   "maitre"};
-    return std::find(titles.begin(), titles.end(), word) != titles.end();
+    return contains(titles, word);
 }
 
 } // namespace

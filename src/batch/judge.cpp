@@ -10,8 +10,8 @@
 #include "input/context.hpp"
 #include "report/json.hpp"
 #include "report/jsonl.hpp"
+#include "text/characters.hpp"
 #include "text/source.hpp"
-#include "text/utf8.hpp"
 
 namespace francparler {
 namespace {
@@ -69,6 +69,17 @@ public:
     [[nodiscard]] const std::string& id() const { return id_; }
     [[nodiscard]] Names& names() { return names_; }
 
+    /// The line of a message that is not judged. @param end  appends what the line says of it
+    template <class End>
+    void append_line(std::string& out, End end) const {
+        {
+            JsonObject object(out);
+            append_identity(object, path_, id_);
+            append(object);
+            end(object);
+        }
+        out += '\n';
+    }
     /// What is known besides path and id.
     void append(JsonObject& object) const {
         field(object, "from", author());
@@ -96,8 +107,7 @@ public:
 
     /// One with letters may hold a name: what stays is that two are the same, whatever else their messages say.
     [[nodiscard]] std::string identifier(const std::string& plain) const {
-        const auto is_letter = [](char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; };
-        const bool tells = redact_ && (std::ranges::any_of(plain, is_letter) || mark(plain, {}) != plain);
+        const bool tells = redact_ && (std::ranges::any_of(plain, is_letter_byte) || mark(plain, {}) != plain);
         return tells ? mark_whole(plain, Personal::identifier) : plain;
     }
 
@@ -114,7 +124,7 @@ private:
         Names names;
         const std::vector<PersonalPiece> personal = find_personal(from, names);
         if (!personal.empty()) return mark_whole(from, personal.front().kind);
-        return std::ranges::all_of(from, is_ascii_digit) ? from : mark_whole(from, Personal::name);
+        return is_ascii_number(from) ? from : mark_whole(from, Personal::name);
     }
 
     const Record& record_;
@@ -137,13 +147,7 @@ ResultLine Judge::judge(const Record& record, Tokenizer& tokenizer) const {
 ResultLine Judge::skipped_line(const Record& record, ResultLine::Kind kind, std::string_view reason) const {
     const Told told(record, options_);
     ResultLine out{.kind = kind};
-    {
-        JsonObject object(out.text);
-        append_identity(object, told.path(), told.id());
-        told.append(object);
-        object.text("skipped", reason);
-    }
-    out.text += '\n';
+    told.append_line(out.text, [&](JsonObject& object) { object.text("skipped", reason); });
     return out;
 }
 
@@ -151,16 +155,12 @@ ResultLine Judge::error_line(const Record& record, std::string_view problem) con
     const Told told(record, options_);
     const std::string error = told.problem(problem);
     ResultLine out{.problem = told.with_place(error)};
-    {
-        JsonObject object(out.text);
-        append_identity(object, told.path(), told.id());
-        told.append(object);
+    told.append_line(out.text, [&](JsonObject& object) {
         object.text("error", error);
         if (record.origin.offset > 0) object.number("offset", static_cast<std::int64_t>(record.origin.offset));
         if (record.origin.line > 0) object.number("line", record.origin.line);
         if (!record.origin.pointer.empty()) object.text("pointer", told.text(record.origin.pointer));
-    }
-    out.text += '\n';
+    });
     return out;
 }
 

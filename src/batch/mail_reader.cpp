@@ -23,6 +23,7 @@
 #include "input/parser_module.hpp"
 #include "text/ascii.hpp"
 #include "text/fold.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -80,8 +81,6 @@ private:
 
 /// Of what is an e-mail by its place or its name, only the compression and the form are found out.
 enum class Sniff : std::uint8_t { form, all };
-
-bool is_number(std::string_view name) { return !name.empty() && std::ranges::all_of(name, is_ascii_digit); }
 
 Result<std::unique_ptr<ArchiveReader>> open_mail_file(const std::string& path, Sniff sniff) {
     Result<std::unique_ptr<ByteStream>> stream = open_stream(path);
@@ -188,16 +187,15 @@ bool is_named_aside(std::string_view folder) {
         if (folder.ends_with(ending)) folder.remove_suffix(ending.size());
     std::string name = bare(fold(folder.substr(folder.rfind('.') + 1)));
     for (const std::string_view accented : {"&amk-"sv, "&aok-"sv}) // É and é in a Maildir: RFC 3501, 5.1.3
-        for (std::size_t at = name.find(accented); at != name.npos; at = name.find(accented, at))
-            name.replace(at, accented.size(), "e");
-    return std::ranges::find(names, name) != names.end();
+        replace_all(name, accented, "e");
+    return contains(names, name);
 }
 
 /// By the last part of the path; numbers by value.
 bool comes_before(std::string_view a, std::string_view b) {
     a = last_name(a);
     b = last_name(b);
-    if (is_number(a) && is_number(b)) {
+    if (is_ascii_number(a) && is_ascii_number(b)) {
         a.remove_prefix(std::min(a.find_first_not_of('0'), a.size()));
         b.remove_prefix(std::min(b.find_first_not_of('0'), b.size()));
         if (a.size() != b.size()) return a.size() < b.size();

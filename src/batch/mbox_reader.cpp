@@ -7,6 +7,8 @@
 #include "base/hash.hpp"
 #include "batch/place_reader.hpp"
 #include "text/ascii.hpp"
+#include "text/months.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -31,15 +33,11 @@ bool is_time(std::string_view word) {
 /// Mon Mar 3 10:12:00 2025 », « Mon, 3 Mar 2025 10:12:00 +0100 ».
 bool has_date(std::string_view line) {
     constexpr std::array days = {"Mon"sv, "Tue"sv, "Wed"sv, "Thu"sv, "Fri"sv, "Sat"sv, "Sun"sv};
-    constexpr std::array months = {"Jan"sv, "Feb"sv, "Mar"sv, "Apr"sv, "May"sv, "Jun"sv,
-                                   "Jul"sv, "Aug"sv, "Sep"sv, "Oct"sv, "Nov"sv, "Dec"sv};
     bool day = false, month = false, time = false, year = false;
-    while (!line.empty()) {
-        const std::size_t end = std::min(line.find_first_of(" \r\n"), line.size());
-        const std::string_view word = line.substr(0, end);
-        line.remove_prefix(std::min(end + 1, line.size()));
-        if (!day) day = std::ranges::find(days, word.substr(0, word.find(','))) != days.end();
-        else if (std::ranges::find(months, word) != months.end()) month = true;
+    std::string_view word;
+    while (!(word = take_word(line, " \r\n")).empty()) {
+        if (!day) day = contains(days, word.substr(0, word.find(',')));
+        else if (contains(english_months, word)) month = true;
         else if (is_time(word)) time = true;
         else if (is_number(word, 4, 4)) year = true;
     }

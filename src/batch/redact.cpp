@@ -10,7 +10,7 @@
 #include "batch/personal_text.hpp"
 #include "batch/personal_words.hpp"
 #include "batch/placeholders.hpp"
-#include "text/utf8.hpp"
+#include "text/characters.hpp"
 
 namespace francparler {
 namespace {
@@ -53,7 +53,7 @@ std::vector<PersonalPiece> find_personal(std::string_view text, Names& names) {
 }
 
 std::string mark(std::string_view text, Names names) {
-    return mark(text, find_personal(text, names), {0, static_cast<std::uint32_t>(text.size())});
+    return mark(text, find_personal(text, names), span_between(0, text.size()));
 }
 
 std::string mark_path(std::string_view path, const std::vector<std::string>& inputs) {
@@ -72,8 +72,7 @@ std::string mark_path(std::string_view path, const std::vector<std::string>& inp
     const bool ended = dot != name.npos && dot > 0 && name.size() - dot <= longest_ending;
     const std::string_view ending = ended ? name.substr(dot) : std::string_view();
     const std::string_view stem = below.substr(0, below.size() - ending.size());
-    const bool tells =
-        std::ranges::any_of(stem, [](char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; });
+    const bool tells = std::ranges::any_of(stem, is_letter_byte);
     return mark(path.substr(0, begin), {}) + (tells ? mark_whole(stem, Personal::identifier) : mark(stem, {})) +
            std::string(ending);
 }

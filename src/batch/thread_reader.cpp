@@ -18,9 +18,8 @@ void shorten_names(Record& record) {
          {&record.id, &record.thread, &record.answers, &record.from, &record.sender, &record.queue, &record.model}) {
         if (name->size() <= ThreadReader::longest_name || *name == record.origin.path) continue;
         const std::string whole = hexadecimal(hash(*name));
-        std::size_t end = ThreadReader::longest_name - whole.size();
-        while (!starts_character((*name)[end])) --end;
-        *name = name->substr(0, end) + whole;
+        name->resize(beginning(*name, ThreadReader::longest_name - whole.size()).size());
+        *name += whole;
     }
 }
 

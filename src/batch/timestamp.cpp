@@ -10,6 +10,7 @@
 #include "text/fold.hpp"
 #include "text/months.hpp"
 #include "text/utf8.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -105,9 +106,8 @@ std::string read_word(Scanner& in) {
 /// « mercredi », « mer. », « Wed, »; nothing at all as well.
 bool skip_day_of_week(Scanner& in) {
     const std::string word = read_word(in);
-    if (!word.empty() && std::ranges::find(days_in_french, word.substr(0, 3)) == days_in_french.end() &&
-        std::ranges::find(days_in_english, word.substr(0, 3)) == days_in_english.end())
-        return false;
+    const std::string_view day = std::string_view(word).substr(0, 3);
+    if (!day.empty() && !contains(days_in_french, day) && !contains(days_in_english, day)) return false;
     (void)in.skip(",");
     in.skip_spaces();
     return true;
