@@ -56,21 +56,20 @@ public:
     explicit AddressReader(const PersonalWords& words) : words_(words) {}
 
     void append(std::vector<PersonalPiece>& out) const {
-        for (std::size_t i = 0; i < words_.pieces.size(); ++i) {
+        for (std::size_t i = 0; i < words_.size(); ++i) {
             std::size_t end = 0;
-            if (words_.pieces[i].word) {
+            if (words_[i].word) {
                 end = box_at(i);
                 if (end == 0) end = numbered_behind_at(i);
                 if (end == 0) end = named_town_at(i);
                 if (end == 0) end = labelled_at(i, true);
-            } else if (words_.pieces[i].digits) {
+            } else if (words_[i].digits) {
                 end = street_at(i);
                 if (end == 0) end = town_at(i, true);
                 if (end == 0) end = labelled_at(i, false);
             }
             if (end == 0) continue;
-            const Span span{words_.pieces[i].span.begin, words_.pieces[end - 1].span.end};
-            out.push_back({span, Personal::address, value_of(view(words_.text, span), Personal::address)});
+            out.push_back(words_.found(i, end - 1, Personal::address));
             i = end - 1;
         }
     }
@@ -78,14 +77,11 @@ public:
 private:
     /// Past « bis », « B » and the spaces around it.
     std::size_t past_repeat(std::size_t i) const {
-        if (i < words_.pieces.size() && words_.pieces[i].word && words_.pieces[i].span.size() == 1 &&
-            !words_.is(i, "h"))
-            ++i; // « 12B »
-        if (words_.is(i, "-") && i + 1 < words_.pieces.size() && contains(repeats, words_.folded[i + 1])) ++i;
+        if (words_[i].word && words_[i].size() == 1 && !words_.is(i, "h")) ++i; // « 12B »
+        if (words_.is(i, "-") && contains(repeats, words_[i + 1].folded)) ++i;
         i = words_.skip_spaces(i);
-        if (i >= words_.pieces.size() || !words_.pieces[i].word) return i;
-        const bool repeat =
-            contains(repeats, words_.folded[i]) || (words_.pieces[i].capital && words_.pieces[i].span.size() == 1);
+        if (!words_[i].word) return i;
+        const bool repeat = contains(repeats, words_[i].folded) || (words_[i].capital && words_[i].size() == 1);
         return repeat ? words_.skip_spaces(i + 1) : i;
     }
 
@@ -94,63 +90,60 @@ private:
     bool lists_numbers(std::size_t i) const {
         const std::size_t before = words_.before(i);
         if (words_.is(words_.skip_spaces(i + 1), "/")) return false;
-        return before == PersonalWords::none || words_.pieces[before].line_end || words_.is(before, ":") ||
+        return words_[before].line_end || words_.is(before, ":") ||
                contains(std::array{"au"sv, "aux"sv, "des"sv, "les"sv, "numéros"sv, "habite"sv, "adresse"sv},
-                        words_.folded[before]);
+                        words_[before].folded);
     }
 
     /// « 12 bis, rue de la Paix, 75002 Paris », « 12-14 rue de la Paix ». @return the piece after its last, or 0
     std::size_t street_at(std::size_t i) const {
         constexpr std::size_t longest_number = 4, most_pieces = 24;
         constexpr int most_small_words = 3;
-        const bool stuck = i > 0 && words_.pieces[i - 1].word; // « R1, R2 »
-        if (stuck || words_.pieces[i].span.size() > longest_number) return 0;
+        const bool stuck = i > 0 && words_[i - 1].word; // « R1, R2 »
+        if (stuck || words_[i].size() > longest_number) return 0;
         std::size_t at = past_repeat(i + 1);
         constexpr int most_numbers = 3;
-        const bool glued = i > 1 && words_.pieces[i - 1].span.size() == 1 && words_.pieces[i - 2].digits; // « 03/2025 »
+        const bool glued = i > 1 && words_[i - 1].size() == 1 && words_[i - 2].digits; // « 03/2025 »
         const bool listed = lists_numbers(i);
         for (int numbers = 1; !glued && numbers < most_numbers; ++numbers) {
             const bool comma = words_.is(at, ",");
-            if (at >= words_.pieces.size() || !(words_.parts(at) || words_.is(at, "&") || (comma && listed) ||
-                                                contains(std::array{"et"sv, "à"sv, "ou"sv}, words_.folded[at])))
+            if (!(words_.parts(at) || words_.is(at, "&") || (comma && listed) ||
+                  contains(std::array{"et"sv, "à"sv, "ou"sv}, words_[at].folded)))
                 break;
             const std::size_t next = words_.skip_spaces(at + 1);
-            const bool number = next < words_.pieces.size() && words_.pieces[next].digits &&
-                                words_.pieces[next].span.size() <= longest_number;
+            const bool number = words_[next].digits && words_[next].size() <= longest_number;
             const std::size_t end = past_repeat(number ? next + 1 : next);
             if (end == next || (comma && !number)) break;
             at = end;
         }
         if (words_.is(at, ",")) at = words_.skip_spaces(at + 1);
-        if (at >= words_.pieces.size()) return 0;
         bool named = false; // « Grande Rue », « Grand'Rue », « Grand-Rue »
-        if (contains(std::array{"grande"sv, "grand"sv, "grand'"sv}, words_.folded[at])) {
+        if (contains(std::array{"grande"sv, "grand"sv, "grand'"sv}, words_[at].folded)) {
             named = true;
-            if (at = words_.skip_spaces(at + 1); at >= words_.pieces.size()) return 0;
+            at = words_.skip_spaces(at + 1);
         }
-        named = named || contains(std::array{"grande-rue"sv, "grand-rue"sv}, words_.folded[at]);
-        const bool is_short = contains(short_ways, words_.folded[at]);
-        const std::string_view way = std::string_view(words_.folded[at]).substr(words_.folded[at].rfind('-') + 1);
-        if (!is_short && !contains(ways, words_.folded[at]) && !(named && contains(ways, way))) return 0;
+        named = named || contains(std::array{"grande-rue"sv, "grand-rue"sv}, words_[at].folded);
+        const bool is_short = contains(short_ways, words_[at].folded);
+        const std::string_view way = std::string_view(words_[at].folded).substr(words_[at].folded.rfind('-') + 1);
+        if (!is_short && !contains(ways, words_[at].folded) && !(named && contains(ways, way))) return 0;
         std::size_t end = at + 1;
-        bool sure = !contains(doubtful_ways, words_.folded[at]);
+        bool sure = !contains(doubtful_ways, words_[at].folded);
         int small = 0; // words of its name in small letters, « rue victor hugo »
-        for (std::size_t j = at + 1; j < words_.pieces.size() && j < at + most_pieces; ++j) {
-            const PersonalWords::Piece& piece = words_.pieces[j];
+        for (std::size_t j = at + 1; j < words_.size() && j < at + most_pieces; ++j) {
+            const PersonalWords::Piece& piece = words_[j];
             if (piece.space || words_.is(j, ".")) continue;
             if (piece.line_end) { // « 12 rue\nde la Paix », « 3 avenue du Général\nde Gaulle »
                 j = words_.skip_line_end(j);
-                if (j >= words_.pieces.size()) break;
-                const bool capital = words_.pieces[j].capital;
-                if (!(contains(particles, words_.folded[j]) ? !capital : capital && sure && !named)) break;
+                const bool capital = words_[j].capital;
+                if (!(contains(particles, words_[j].folded) ? !capital : capital && sure && !named)) break;
                 --j;
                 continue;
             }
             const bool joins =
-                piece.word && (contains(particles, words_.folded[j]) ||
-                               contains(std::array{"et"sv, "aux"sv, "au"sv, "à"sv, "les"sv}, words_.folded[j]));
+                piece.word && (contains(particles, words_[j].folded) ||
+                               contains(std::array{"et"sv, "aux"sv, "au"sv, "à"sv, "les"sv}, words_[j].folded));
             const bool low = piece.word && !piece.capital && !joins;
-            const bool more = named ? small > 0 && may_go_on(j) : !is_small_word(words_.folded[j]);
+            const bool more = named ? small > 0 && may_go_on(j) : !is_small_word(words_[j].folded);
             if (low && (is_short || !more || ++small > most_small_words)) break;
             if (!joins && !piece.word && !(piece.digits && piece.span.size() < 5)) break;
             if (named && begins_sentence(j)) break;
@@ -166,38 +159,31 @@ private:
     bool begins_sentence(std::size_t i) const {
         constexpr std::size_t longest_abbreviation = 3;
         const std::size_t stop = words_.before(i);
-        return stop != PersonalWords::none && stop > 0 && stop + 1 < i && words_.is(stop, ".") &&
-               words_.pieces[stop - 1].span.size() > longest_abbreviation;
+        return stop > 0 && stop + 1 < i && words_.is(stop, ".") && words_[stop - 1].size() > longest_abbreviation;
     }
 
     /// Whether a word in small letters may be one more of a street.
     bool may_go_on(std::size_t i) const {
-        return !is_common(words_.folded[i]) && !contains(no_streets, words_.folded[i]);
+        return !is_common(words_[i].folded) && !contains(no_streets, words_[i].folded);
     }
 
     /// « rue Victor Hugo, 12 », and no « rue Victor Hugo, 12 colis ». @return the piece after its last, or 0
     std::size_t numbered_behind_at(std::size_t i) const {
         constexpr std::size_t most_pieces = 12, longest_number = 3;
-        if (!contains(ways, words_.folded[i]) || contains(doubtful_ways, words_.folded[i])) return 0;
+        if (!contains(ways, words_[i].folded) || contains(doubtful_ways, words_[i].folded)) return 0;
         std::size_t at = i + 1;
         bool named = false;
-        for (; at < words_.pieces.size() && at < i + most_pieces; ++at) {
-            named = named || words_.pieces[at].capital;
-            if (!words_.pieces[at].space && !words_.pieces[at].capital && !contains(particles, words_.folded[at]))
-                break;
+        for (; at < i + most_pieces; ++at) {
+            named = named || words_[at].capital;
+            if (!words_[at].space && !words_[at].capital && !contains(particles, words_[at].folded)) break;
         }
-        if (named && at < words_.pieces.size() && words_.pieces[at].digits) return abroad_after(at);
+        if (named && words_[at].digits) return abroad_after(at);
         const std::size_t number = words_.skip_spaces(at + 1);
-        if (!named || !words_.is(at, ",") || number >= words_.pieces.size() || !words_.pieces[number].digits ||
-            words_.pieces[number].span.size() > longest_number)
-            return 0;
+        if (!named || !words_.is(at, ",") || !words_[number].digits || words_[number].size() > longest_number) return 0;
         const std::size_t end = number + 1, next = past_repeat(end);
         if (const std::size_t town = town_after(next); town != 0) return town;
-        const auto is_part = [&](std::size_t j) {
-            return j < words_.pieces.size() && (words_.pieces[j].word || words_.pieces[j].digits);
-        };
-        const bool ends = next >= words_.pieces.size() || words_.pieces[next].line_end || words_.is(next, ")") ||
-                          ((words_.is(next, ".") || words_.is(next, ",")) && !is_part(next + 1));
+        const bool ends = words_[next].line_end || words_.is(next, ")") ||
+                          ((words_.is(next, ".") || words_.is(next, ",")) && !words_[next + 1].is_part());
         return ends ? (next > words_.skip_spaces(end) ? next : end) : 0;
     }
 
@@ -205,18 +191,16 @@ private:
     /// piece after its last, or 0
     std::size_t abroad_after(std::size_t number) const {
         constexpr std::size_t longest_number = 3, postcode = 4;
-        if (words_.pieces[number].span.size() > longest_number) return 0;
+        if (words_[number].size() > longest_number) return 0;
         std::size_t at = past_repeat(number + 1);
-        if (at < words_.pieces.size() && contains(std::array{"bte"sv, "boîte"sv, "bus"sv, "app"sv}, words_.folded[at]))
+        if (contains(std::array{"bte"sv, "boîte"sv, "bus"sv, "app"sv}, words_[at].folded))
             at = words_.skip_spaces(words_.skip_spaces(at + 1) + 1);
         if (words_.is(at, ",")) ++at;
         at = words_.skip_line_end(at);
-        const bool country = at + 2 < words_.pieces.size() && words_.pieces[at].capital && words_.is(at + 1, "-") &&
-                             words_.pieces[at].span.size() <= 2;
+        const bool country = words_[at].capital && words_.is(at + 1, "-") && words_[at].size() <= 2;
         if (country) at += 2;
         const std::size_t town = words_.skip_spaces(at + 1);
-        const bool coded = town < words_.pieces.size() && words_.pieces[at].digits &&
-                           words_.pieces[at].span.size() == postcode && words_.pieces[town].capital;
+        const bool coded = words_[at].digits && words_[at].size() == postcode && words_[town].capital;
         return coded ? town + 1 : 0;
     }
 
@@ -224,19 +208,19 @@ private:
     std::size_t labelled_at(std::size_t i, bool town) const {
         constexpr std::size_t shortest_code = 4, longest_code = 5;
         const std::size_t colon = words_.before(i), label = words_.is(colon, ":") ? words_.before(colon) : colon;
-        if (colon == PersonalWords::none || label == colon || label == PersonalWords::none) return 0;
+        if (label == colon) return 0;
         const std::size_t before = words_.before(label); // « la Ville : » speaks
-        if (before != PersonalWords::none && words_.pieces[before].word && words_.folded[label] != "postal") return 0;
+        if (words_[before].word && words_[label].folded != "postal") return 0;
         if (!town) {
-            const std::size_t size = words_.pieces[i].span.size();
+            const std::size_t size = words_[i].size();
             const bool code = size == shortest_code || size == longest_code;
-            return code && contains(std::array{"cp"sv, "postal"sv, "postale"sv}, words_.folded[label]) ? i + 1 : 0;
+            return code && contains(std::array{"cp"sv, "postal"sv, "postale"sv}, words_[label].folded) ? i + 1 : 0;
         }
-        if (!contains(std::array{"ville"sv, "commune"sv, "localité"sv}, words_.folded[label])) return 0;
+        if (!contains(std::array{"ville"sv, "commune"sv, "localité"sv}, words_[label].folded)) return 0;
         std::size_t end = 0;
-        for (std::size_t j = i; j < words_.pieces.size() && (words_.pieces[j].word || words_.pieces[j].space); ++j)
-            if (words_.pieces[j].capital) end = j + 1;
-            else if (words_.pieces[j].word && !contains(particles, words_.folded[j])) break;
+        for (std::size_t j = i; words_[j].word || words_[j].space; ++j)
+            if (words_[j].capital) end = j + 1;
+            else if (words_[j].word && !contains(particles, words_[j].folded)) break;
         return end;
     }
 
@@ -246,16 +230,15 @@ private:
         constexpr std::size_t most_pieces = 12, postcode = 5;
         const bool place =
             contains(std::array{"lieu-dit"sv, "lieudit"sv, "résidence"sv, "immeuble"sv, "hameau"sv, "lotissement"sv},
-                     words_.folded[i]);
-        if (!place && !contains(std::array{"BP"sv, "CS"sv, "TSA"sv}, view(words_.text, words_.pieces[i].span)))
-            return 0;
+                     words_[i].folded);
+        if (!place && !contains(std::array{"BP"sv, "CS"sv, "TSA"sv}, words_.view(i))) return 0;
         std::size_t end = i;
-        for (std::size_t j = i + 1; j < words_.pieces.size() && j < i + most_pieces; ++j) {
-            if (words_.pieces[j].space) continue;
-            const bool part = place ? words_.pieces[j].word && words_.pieces[j].capital
-                                    : words_.pieces[j].digits && (end == i || words_.pieces[j].span.size() < postcode);
+        for (std::size_t j = i + 1; j < i + most_pieces; ++j) {
+            if (words_[j].space) continue;
+            const bool part = place ? words_[j].word && words_[j].capital
+                                    : words_[j].digits && (end == i || words_[j].size() < postcode);
             if (part) end = j + 1;
-            else if (!place || !contains(particles, words_.folded[j])) break;
+            else if (!place || !contains(particles, words_[j].folded)) break;
         }
         if (end == i) return 0;
         const std::size_t after = town_after(end);
@@ -265,25 +248,23 @@ private:
     /// « Villefranche-sur-Saône », « Lyon (69003) », « Lyon » in « j'habite à Lyon », with a postcode behind it.
     /// @return the piece after its last, or 0
     std::size_t named_town_at(std::size_t i) const {
-        if (!words_.pieces[i].capital) return 0;
-        const std::size_t link = words_.before(i), verb = link == PersonalWords::none ? link : words_.before(link);
-        const bool dwells = link != PersonalWords::none &&
-                            (verb != PersonalWords::none && words_.folded[link] == "à"
-                                 ? contains(dwelling_words, words_.folded[verb])
-                                 : contains(std::array{"habite"sv, "habitons"sv, "habitant"sv}, words_.folded[link]));
+        if (!words_[i].capital) return 0;
+        const std::size_t link = words_.before(i), verb = words_.before(link);
+        const bool dwells = words_[link].folded == "à"
+                                ? contains(dwelling_words, words_[verb].folded)
+                                : contains(std::array{"habite"sv, "habitons"sv, "habitant"sv}, words_[link].folded);
         const std::size_t bracket = words_.skip_spaces(i + 1);
-        const bool bracketed = words_.is(bracket, "(") && bracket + 2 < words_.pieces.size() &&
-                               words_.pieces[bracket + 1].digits && past_postcode(bracket + 1) != 0 &&
-                               words_.is(past_postcode(bracket + 1), ")") &&
-                               !contains(reference_words, words_.folded[i]);
+        const bool bracketed = words_.is(bracket, "(") && words_[bracket + 1].digits &&
+                               past_postcode(bracket + 1) != 0 && words_.is(past_postcode(bracket + 1), ")") &&
+                               !contains(reference_words, words_[i].folded);
         if (bracketed) return past_postcode(bracket + 1) + 1;
         if (!dwells && !is_linked_town(i)) return 0;
         const std::size_t code = words_.is(i + 1, ",") ? words_.skip_spaces(i + 2) : words_.skip_spaces(i + 1);
-        const bool coded = code < words_.pieces.size() && words_.pieces[code].digits && past_postcode(code) != 0;
+        const bool coded = words_[code].digits && past_postcode(code) != 0;
         return coded ? past_postcode(code) : i + 1;
     }
     bool is_linked_town(std::size_t i) const {
-        const std::string_view town = view(words_.text, words_.pieces[i].span);
+        const std::string_view town = words_.view(i);
         return std::ranges::any_of(town_links, [&](std::string_view link) {
             const std::size_t at = town.find(link);
             return at != town.npos && is_capital(code_point_at(town, at + link.size()).value);
@@ -292,25 +273,23 @@ private:
 
     /// A town behind a street, on the same line or one of the next two. @return the piece after its last, or 0
     std::size_t town_after(std::size_t town) const {
-        for (int breaks = 0; town < words_.pieces.size(); ++town) {
-            if (words_.pieces[town].line_end) {
+        for (int breaks = 0; town < words_.size(); ++town) {
+            if (words_[town].line_end) {
                 if (++breaks > 2) break;
-            } else if (!words_.pieces[town].space && !words_.is(town, ",") && !words_.is(town, "-") &&
-                       !words_.is(town, "–")) {
+            } else if (!words_[town].space && !words_.is(town, ",") && !words_.is(town, "-") && !words_.is(town, "–")) {
                 break;
             }
         }
-        return town < words_.pieces.size() && words_.pieces[town].digits ? town_at(town, false) : 0;
+        return words_[town].digits ? town_at(town, false) : 0;
     }
 
     /// « 33000 » and « 33 000 ». @return the piece after it, or 0
     std::size_t past_postcode(std::size_t i) const {
-        const bool parted = words_.pieces[i].span.size() == 2 && i + 2 < words_.pieces.size() &&
-                            words_.pieces[i + 1].space && words_.pieces[i + 2].digits &&
-                            words_.pieces[i + 2].span.size() == 3;
+        const bool parted =
+            words_[i].size() == 2 && words_[i + 1].space && words_[i + 2].digits && words_[i + 2].size() == 3;
         const std::size_t last = parted ? i + 2 : i;
-        std::string code(view(words_.text, words_.pieces[i].span));
-        if (parted) code += view(words_.text, words_.pieces[last].span);
+        std::string code(words_.view(i));
+        if (parted) code += words_.view(last);
         return code.size() == 5 && code >= "01000"sv && code <= "98999"sv ? last + 1 : 0;
     }
 
@@ -318,24 +297,23 @@ private:
     std::size_t town_at(std::size_t i, bool alone) const {
         const std::size_t code = past_postcode(i);
         const std::size_t at = alone ? words_.skip_spaces(code) : words_.skip_line_end(code);
-        if (code == 0 || at == code || at >= words_.pieces.size() || !words_.pieces[at].word ||
-            !(words_.pieces[at].capital || (may_go_on(at) && (!alone || follows_address(i)))))
+        if (code == 0 || at == code || !words_[at].word ||
+            !(words_[at].capital || (may_go_on(at) && (!alone || follows_address(i)))))
             return 0;
         constexpr std::size_t longest_unit = 3; // « 12 000 UFC »
         const bool parted = code > i + 1;
-        if (contains(counted_words, words_.folded[at]) || (parted && words_.pieces[at].span.size() <= longest_unit))
-            return 0;
+        if (contains(counted_words, words_[at].folded) || (parted && words_[at].size() <= longest_unit)) return 0;
         std::size_t end = at + 1;
         bool linked = false; // « villefranche sur saône »
-        for (std::size_t j = end; j < words_.pieces.size() && j < at + 12; ++j) {
-            const bool link = contains(std::array{"sur"sv, "sous"sv, "les"sv, "lès"sv}, words_.folded[j]);
-            if (words_.pieces[j].space || link || words_.folded[j] == "en" || contains(particles, words_.folded[j])) {
+        for (std::size_t j = end; j < at + 12; ++j) {
+            const bool link = contains(std::array{"sur"sv, "sous"sv, "les"sv, "lès"sv}, words_[j].folded);
+            if (words_[j].space || link || words_[j].folded == "en" || contains(particles, words_[j].folded)) {
                 linked = linked || link;
                 continue;
             }
-            const bool cedex = words_.pieces[j].digits && words_.pieces[j].span.size() <= 2;
-            const bool small = linked && !words_.pieces[at].capital && words_.pieces[j].word && may_go_on(j);
-            if (!(words_.pieces[j].word && words_.pieces[j].capital) && !cedex && !small) break;
+            const bool cedex = words_[j].digits && words_[j].size() <= 2;
+            const bool small = linked && !words_[at].capital && words_[j].word && may_go_on(j);
+            if (!(words_[j].word && words_[j].capital) && !cedex && !small) break;
             end = j + 1;
         }
         return alone && !is_place(i, end) ? 0 : end;
@@ -344,9 +322,8 @@ private:
     /// « adresse : 69400 villefranche »
     bool follows_address(std::size_t i) const {
         std::size_t label = words_.before(i);
-        if (label != PersonalWords::none && words_.is(label, ":")) label = words_.before(label);
-        return label != PersonalWords::none &&
-               contains(std::array{"adresse"sv, "ville"sv, "commune"sv, "postal"sv, "cp"sv}, words_.folded[label]);
+        if (words_.is(label, ":")) label = words_.before(label);
+        return contains(std::array{"adresse"sv, "ville"sv, "commune"sv, "postal"sv, "cp"sv}, words_[label].folded);
     }
 
     /// Whether a number and a word stand as a town does, and not as « 15000 Français »: after « à », or apart.
@@ -354,25 +331,22 @@ private:
         if (follows_address(i)) return true;
         if (follows_reference(i)) return false;
         const std::size_t previous = words_.before(i);
-        if (previous != PersonalWords::none && contains(place_words, words_.folded[previous])) return true;
-        const bool round = words_.text.substr(0, words_.pieces[past_postcode(i) - 1].span.end).ends_with("00");
-        if (previous != PersonalWords::none && !round && contains(doubtful_place_words, words_.folded[previous]))
-            return true;
+        if (contains(place_words, words_[previous].folded)) return true;
+        const bool round = words_.text.substr(0, words_[past_postcode(i) - 1].span.end).ends_with("00");
+        if (!round && contains(doubtful_place_words, words_[previous].folded)) return true;
         const std::size_t next = words_.skip_spaces(end);
-        const bool ends = next >= words_.pieces.size() || !(words_.pieces[next].word || words_.pieces[next].digits);
-        return ends &&
-               (previous == PersonalWords::none || !(words_.pieces[previous].word || words_.pieces[previous].digits));
+        return !words_[next].is_part() && !words_[previous].is_part();
     }
 
     bool follows_reference(std::size_t i) const {
-        if (i > 0 && !words_.pieces[i - 1].space && !words_.pieces[i - 1].line_end && !words_.is(i - 1, ",") &&
+        if (i > 0 && !words_[i - 1].space && !words_[i - 1].line_end && !words_.is(i - 1, ",") &&
             !words_.is(i - 1, "-") && !words_.is(i - 1, "("))
             return true;
         std::size_t before = i;
         for (int steps = 0; before > 0 && steps < 6; ++steps) {
             --before;
-            if (words_.pieces[before].space || words_.is(before, "°") || words_.is(before, ":")) continue;
-            return contains(reference_words, words_.folded[before]) || words_.folded[before] == "n";
+            if (words_[before].space || words_.is(before, "°") || words_.is(before, ":")) continue;
+            return contains(reference_words, words_[before].folded) || words_[before].folded == "n";
         }
         return false;
     }

@@ -56,18 +56,13 @@ std::optional<Span> tight_email_around(std::string_view text, Span sign, std::si
         }
     }
     if (begin == sign.begin || last == 0 || !dotted) return std::nullopt;
-    return Span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(last)};
+    return span_between(begin, last);
 }
 
-bool is_part_of_email(const PersonalWords& words, std::size_t i) {
-    return i < words.pieces.size() && (words.pieces[i].word || words.pieces[i].digits);
-}
 /// Of two parts of an e-mail address; a mark stands without spaces.
 bool is_joint(const PersonalWords& words, std::size_t i) {
-    if (i == 0 || i + 1 >= words.pieces.size()) return false;
-    if (contains(std::array{"point"sv, "dot"sv, "tiret"sv, "underscore"sv}, words.folded[i])) return true;
-    return contains(std::array{"."sv, "-"sv, "_"sv}, view(words.text, words.pieces[i].span)) &&
-           !words.pieces[i - 1].space && !words.pieces[i + 1].space;
+    if (contains(std::array{"point"sv, "dot"sv, "tiret"sv, "underscore"sv}, words[i].folded)) return true;
+    return contains(std::array{"."sv, "-"sv, "_"sv}, words.view(i)) && !words[i - 1].space && !words[i + 1].space;
 }
 
 /// A word, alone or in brackets: « point », « [point] ».
@@ -79,7 +74,7 @@ Bracketed bracketed_from(const PersonalWords& words, std::size_t i) {
     return opens && (words.is(i + 2, "]") || words.is(i + 2, ")")) ? Bracketed{i, i + 1, i + 2} : Bracketed{i, i, i};
 }
 Bracketed bracketed_to(const PersonalWords& words, std::size_t i) {
-    const bool closes = i != PersonalWords::none && i >= 2 && (words.is(i, "]") || words.is(i, ")"));
+    const bool closes = i >= 2 && (words.is(i, "]") || words.is(i, ")"));
     return closes ? bracketed_from(words, i - 2) : Bracketed{i, i, i};
 }
 
@@ -116,36 +111,33 @@ std::optional<std::size_t> handle_at(std::string_view text, std::size_t sign) {
 }
 
 void append_spelled_emails(const PersonalWords& words, std::vector<PersonalPiece>& out) {
-    for (std::size_t i = 1; i < words.pieces.size(); ++i) {
-        const bool at = words.folded[i] == "at", named = words.folded[i] == "arobase" || words.folded[i] == "arobas";
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        const bool at = words[i].folded == "at", named = words[i].folded == "arobase" || words[i].folded == "arobas";
         const Bracketed sign = bracketed_from(words, i - 1);
-        const bool bracketed = sign.word == i && (at || named || words.folded[i] == "a");
+        const bool bracketed = sign.word == i && (at || named || words[i].folded == "a");
         if (!bracketed && !at && !named) continue;
         constexpr int most_parts = 8;
         std::size_t begin = words.before(bracketed ? sign.first : i),
                     end = words.skip_spaces((bracketed ? sign.last : i) + 1);
-        if (begin == PersonalWords::none || !is_part_of_email(words, begin) || !is_part_of_email(words, end)) continue;
+        if (!words[begin].is_part() || !words[end].is_part()) continue;
         for (int part = 1; part < most_parts; ++part) {
             const Bracketed joint = bracketed_to(words, words.before(begin));
-            const std::size_t previous =
-                joint.word == PersonalWords::none ? PersonalWords::none : words.before(joint.first);
-            if (previous == PersonalWords::none || !is_joint(words, joint.word) || !is_part_of_email(words, previous))
-                break;
+            const std::size_t previous = words.before(joint.first);
+            if (!is_joint(words, joint.word) || !words[previous].is_part()) break;
             begin = previous;
         }
         bool dotted = false, spelled = false;
         for (int part = 1; part < most_parts; ++part) {
             const Bracketed joint = bracketed_from(words, words.skip_spaces(end + 1));
             const std::size_t next = words.skip_spaces(joint.last + 1);
-            if (!is_joint(words, joint.word) || !is_part_of_email(words, next)) break;
+            if (!is_joint(words, joint.word) || !words[next].is_part()) break;
             end = next;
             dotted = true;
-            spelled = spelled || words.folded[joint.word] == "dot" ||
-                      (words.folded[joint.word] == "point" && contains(spelled_ends, words.folded[next]));
+            spelled = spelled || words[joint.word].folded == "dot" ||
+                      (words[joint.word].folded == "point" && contains(spelled_ends, words[next].folded));
         }
-        if (!dotted || words.pieces[end].digits || (at && !bracketed && !spelled)) continue;
-        const Span span{words.pieces[begin].span.begin, words.pieces[end].span.end};
-        out.push_back({span, Personal::email, value_of(view(words.text, span), Personal::email)});
+        if (!dotted || words[end].digits || (at && !bracketed && !spelled)) continue;
+        out.push_back(words.found(begin, end, Personal::email));
         i = end;
     }
 }

@@ -157,24 +157,23 @@ public:
 
     Names names() const {
         Names out;
-        for (std::size_t i = 0; i < words_.pieces.size(); ++i) {
-            if (!words_.pieces[i].word) {
+        for (std::size_t i = 0; i < words_.size(); ++i) {
+            if (!words_[i].word) {
                 if (is_rule(i)) take_signature(i, out);
                 continue;
             }
             if (is_civility(i)) take_addressed(i, out);
-            else if (contains(greetings, words_.folded[i])) take_greeted(words_.skip_spaces(i + 1), out);
+            else if (contains(greetings, words_[i].folded)) take_greeted(words_.skip_spaces(i + 1), out);
             else if (names_itself(i)) take_names(words_.skip_spaces(i + 1), false, out);
-            else if (const std::size_t next = after_label(i); next < words_.pieces.size()) take_called(next, out);
+            else if (const std::size_t next = after_label(i); next < words_.size()) take_called(next, out);
             else if (is_birth(i)) take_names(words_.skip_spaces(i + 1), false, out);
-            else if (contains(kin, words_.folded[i]) && !words_.pieces[i].capital)
-                take_kin(words_.skip_spaces(i + 1), out);
+            else if (contains(kin, words_[i].folded) && !words_[i].capital) take_kin(words_.skip_spaces(i + 1), out);
             else if (introduces(i)) take_full_name(words_.skip_spaces(i + 1), out);
             if (is_given(i)) take_given(i, out);
-            else if (starts_line(i) && is_given_name(bare(words_.folded[i]))) out.merge(small_names_alone(i));
+            else if (starts_line(i) && is_given_name(bare(words_[i].folded))) out.merge(small_names_alone(i));
             if (starts_line(i) && closes(i)) take_signature(i, out);
-            else if (contains(closings, words_.folded[i])) out.merge(names_alone(i + 1).value_or(Names()));
-            else if (is_small_name(i)) add(words_.folded[i], out);
+            else if (contains(closings, words_[i].folded)) out.merge(names_alone(i + 1).value_or(Names()));
+            else if (is_small_name(i)) add(words_[i].folded, out);
         }
         take_last_lines(out);
         return out;
@@ -183,12 +182,11 @@ public:
     /// Adds what stands beside one of the names: « Dupont » in « Jean Dupont » and « Dupont Jean ».
     void add_neighbours(Names& names) const {
         Names found;
-        for (std::size_t i = 0; i < words_.pieces.size(); ++i) {
+        for (std::size_t i = 0; i < words_.size(); ++i) {
             if (!is_name(i, names)) continue;
-            if (const std::size_t next = past_particles(i + 1); is_neighbour(next)) add(words_.folded[next], found);
-            if (const std::size_t previous = words_.before(i);
-                previous != PersonalWords::none && is_neighbour(previous) && !greets(previous))
-                add(words_.folded[previous], found);
+            if (const std::size_t next = past_particles(i + 1); is_neighbour(next)) add(words_[next].folded, found);
+            if (const std::size_t previous = words_.before(i); is_neighbour(previous) && !greets(previous))
+                add(words_[previous].folded, found);
         }
         names.merge(found);
     }
@@ -197,15 +195,15 @@ public:
     Names all_names() const {
         Names out, part;
         bool office = false;
-        for (std::size_t i = 0; i <= words_.pieces.size(); ++i) {
-            if (i == words_.pieces.size() || words_.parts(i) || words_.is(i, ",") || words_.is(i, "(")) {
+        for (std::size_t i = 0; i <= words_.size(); ++i) {
+            if (i == words_.size() || words_.parts(i) || words_.is(i, ",") || words_.is(i, "(")) {
                 if (!office) out.merge(part);
                 part.clear();
                 office = false;
-            } else if (contains(office_words, words_.folded[i])) {
+            } else if (contains(office_words, words_[i].folded)) {
                 office = true;
             } else if (may_be_name(i)) {
-                add(words_.folded[i], part);
+                add(words_[i].folded, part);
             }
         }
         return out;
@@ -218,18 +216,17 @@ public:
             // « jean dupont », but not « un petit retard »
             if (!is_known(i, names)) return false;
             const std::size_t previous = words_.before(i), next = words_.skip_spaces(i + 1);
-            return (previous != PersonalWords::none && is_known(previous, names)) || is_known(next, names);
+            return is_known(previous, names) || is_known(next, names);
         };
-        for (std::size_t i = 0; i < words_.pieces.size(); ++i) {
+        for (std::size_t i = 0; i < words_.size(); ++i) {
             if (!is_part(i)) continue;
             std::size_t last = i;
-            for (std::size_t j = i + 1; j < words_.pieces.size() && j < last + 8; ++j) {
-                const bool ends_it = j == last + 1 && words_.pieces[j].word; // « Le Floc'h »
+            for (std::size_t j = i + 1; j < last + 8; ++j) {
+                const bool ends_it = j == last + 1 && words_[j].word; // « Le Floc'h »
                 if (is_part(j) || ends_it) last = j;
-                else if (!words_.pieces[j].space && !is_particle(j)) break;
+                else if (!words_[j].space && !is_particle(j)) break;
             }
-            const Span span{words_.pieces[begin_of_name(i)].span.begin, words_.pieces[last].span.end};
-            out.push_back({span, Personal::name, value_of(view(words_.text, span), Personal::name)});
+            out.push_back(words_.found(begin_of_name(i), last, Personal::name));
             i = last;
         }
     }
@@ -237,7 +234,7 @@ public:
 private:
     /// « M. Roy », « MM. Roy, Petit et Durand »
     void take_addressed(std::size_t civility, Names& out) const {
-        const bool several = contains(plural_civilities, words_.folded[civility]);
+        const bool several = contains(plural_civilities, words_[civility].folded);
         std::size_t end = take_names(after_civility(civility), several, out);
         while (several && words_.is(end, ",") && may_be_name(words_.skip_spaces(end + 1)))
             end = take_names(words_.skip_spaces(end + 1), several, out);
@@ -245,44 +242,43 @@ private:
     /// Where the name begins; on the next line when nothing else stands there: « Madame » may end a line by itself.
     std::size_t after_civility(std::size_t i) const {
         constexpr std::size_t longest_abbreviation = 5; // « le professeur. Trois » is another sentence
-        const bool stop = words_.is(i + 1, ".") && words_.folded[i].size() <= longest_abbreviation;
+        const bool stop = words_.is(i + 1, ".") && words_[i].folded.size() <= longest_abbreviation;
         const std::size_t next = words_.skip_spaces(stop ? i + 2 : i + 1);
         const std::size_t below = words_.skip_line_end(next);
         const std::size_t above = words_.before(i);
-        const bool wrapped = !starts_line(i) && above != PersonalWords::none &&
-                             !contains(greetings, words_.folded[above]) && may_be_name(below) &&
-                             !is_common(words_.folded[below]); // « nous confirmons à Monsieur\nRoy que »
-        return below == next || wrapped || contains(short_civilities, words_.folded[i]) || names_alone(below) ? below
+        const bool wrapped = !starts_line(i) && !contains(greetings, words_[above].folded) && may_be_name(below) &&
+                             !is_common(words_[below].folded); // « nous confirmons à Monsieur\nRoy que »
+        return below == next || wrapped || contains(short_civilities, words_[i].folded) || names_alone(below) ? below
                                                                                                               : next;
     }
     bool is_civility(std::size_t i) const {
-        if (contains(capital_civilities, words_.folded[i])) return words_.pieces[i].capital;
-        return contains(civilities, words_.folded[i]) || contains(plural_civilities, words_.folded[i]);
+        if (contains(capital_civilities, words_[i].folded)) return words_[i].capital;
+        return contains(civilities, words_[i].folded) || contains(plural_civilities, words_[i].folded);
     }
     /// « la comtesse », but not « M. Le Duc »
     bool is_title(std::size_t i) const {
         const std::size_t article = words_.before(i);
-        return (contains(nobles, words_.folded[i]) || contains(offices, words_.folded[i])) &&
-               article != PersonalWords::none && (words_.is(article, "le") || words_.is(article, "la"));
+        return (contains(nobles, words_[i].folded) || contains(offices, words_[i].folded)) &&
+               (words_.is(article, "le") || words_.is(article, "la"));
     }
     /// « Martin, née Durand », « (NÉE DURAND) », but not « née hier », « née de la loi ».
     bool is_birth(std::size_t i) const {
         const std::size_t name = words_.skip_spaces(i + 1);
-        return contains(births, words_.folded[i]) && (!words_.pieces[i].capital || (i > 0 && words_.is(i - 1, "("))) &&
-               may_be_name(name) && !is_common(words_.folded[name]);
+        return contains(births, words_[i].folded) && (!words_[i].capital || (i > 0 && words_.is(i - 1, "("))) &&
+               may_be_name(name) && !is_common(words_[name].folded);
     }
     bool is_initial(std::size_t i) const {
-        return words_.pieces[i].word && words_.pieces[i].capital &&
-               code_point_at(words_.text, words_.pieces[i].span.begin).size == words_.pieces[i].span.size();
+        return words_[i].word && words_[i].capital &&
+               code_point_at(words_.text, words_[i].span.begin).size == words_[i].size();
     }
     /// All in capitals, but for « J. »: « MME DUPONT A APPELÉ ».
     bool is_shouted(std::size_t i) const {
-        const std::string_view word = view(words_.text, words_.pieces[i].span);
+        const std::string_view word = words_.view(i);
         return !words_.is(i + 1, ".") && std::ranges::none_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
     }
     bool may_be_small_name(std::size_t i) const {
-        return words_.pieces[i].word && !words_.pieces[i].capital && !contains(no_names, words_.folded[i]) &&
-               !contains(particles, words_.folded[i]) && !is_common(words_.folded[i]);
+        return words_[i].word && !words_[i].capital && !contains(no_names, words_[i].folded) &&
+               !contains(particles, words_[i].folded) && !is_common(words_[i].folded);
     }
 
     /// « dupont » and « jeanne » in « mme jeanne dupont », « M. dupont »; « tour » in « mme de la tour ».
@@ -290,47 +286,44 @@ private:
         if (!may_be_small_name(i)) return false;
         if (is_small_call(i)) return true;
         std::size_t first = i, at = words_.before(i);
-        for (int steps = 0; at != PersonalWords::none && contains(particles, words_.folded[at]) && steps < 3; ++steps) {
+        for (int steps = 0; contains(particles, words_[at].folded) && steps < 3; ++steps) {
             first = at;
             at = words_.before(at);
         }
-        if (at != PersonalWords::none && contains(births, words_.folded[at])) at = words_.before(at);
-        if (at != PersonalWords::none && may_be_small_name(at)) {
+        if (contains(births, words_[at].folded)) at = words_.before(at);
+        if (may_be_small_name(at)) {
             first = i;
             at = words_.before(at);
         }
-        const bool stop = at != PersonalWords::none && at > 0 && words_.is(at, ".");
+        const bool stop = at > 0 && words_.is(at, ".");
         if (stop) --at;
-        if (at == PersonalWords::none) return false;
-        if (contains(std::array{"le"sv, "la"sv, "l'"sv}, words_.folded[first])) return false; // « mr le maire »
-        if (contains(short_civilities, words_.folded[at]) || (stop && words_.is(at, "M"))) return true;
-        return first == i && contains(long_civilities, words_.folded[at]);
+        if (contains(std::array{"le"sv, "la"sv, "l'"sv}, words_[first].folded)) return false; // « mr le maire »
+        if (contains(short_civilities, words_[at].folded) || (stop && words_.is(at, "M"))) return true;
+        return first == i && contains(long_civilities, words_[at].folded);
     }
     std::size_t past_particles(std::size_t i) const {
         constexpr int most = 3; // « de la »
         i = words_.skip_spaces(i);
-        for (int taken = 0; taken < most && i < words_.pieces.size() && contains(particles, words_.folded[i]); ++taken)
+        for (int taken = 0; taken < most && contains(particles, words_[i].folded); ++taken)
             i = words_.skip_spaces(i + 1);
         return i;
     }
     /// Whether a word may be the other half of the name beside it.
     bool is_neighbour(std::size_t i) const {
-        return may_be_name(i) && !is_initial(i) && !is_common(words_.folded[i]) && !is_civility(i) &&
-               !contains(office_words, bare(words_.folded[i]));
+        return may_be_name(i) && !is_initial(i) && !is_common(words_[i].folded) && !is_civility(i) &&
+               !contains(office_words, bare(words_[i].folded));
     }
     /// « Ravie Sophie, », « Parfait Jean ! »: a word that begins a sentence, before a name that is called.
     bool greets(std::size_t i) const {
         const std::size_t previous = words_.before(i), called = words_.skip_spaces(words_.skip_spaces(i + 1) + 1);
-        const bool first =
-            previous == PersonalWords::none || words_.pieces[previous].line_end || !words_.pieces[previous].word;
-        return first && (called >= words_.pieces.size() || !words_.pieces[called].word);
+        return !words_[previous].word && !words_[called].word;
     }
     bool starts_line(std::size_t i) const {
-        while (i > 0 && words_.pieces[i - 1].space) --i;
-        return i == 0 || words_.pieces[i - 1].line_end;
+        while (words_[i - 1].space) --i;
+        return words_[i - 1].line_end;
     }
     std::size_t line_end(std::size_t i) const {
-        while (i < words_.pieces.size() && !words_.pieces[i].line_end) ++i;
+        while (!words_[i].line_end) ++i;
         return i;
     }
 
@@ -339,21 +332,20 @@ private:
         constexpr std::size_t most_pieces = 10; // « d », « e », « la », « J », « . » and the spaces after them
         std::size_t begin = i, furthest = i;
         for (std::size_t j = i; j-- > 0 && i - j <= most_pieces;) {
-            if (words_.pieces[j].space) continue;
+            if (words_[j].space) continue;
             if (words_.is(j, "-") && j > 0 && words_.is(j - 1, ".")) continue;
             const std::size_t word = words_.is(j, ".") && j > 0 ? j - 1 : j;
             if (is_civility(word)) return furthest;
             const bool initial = word < j && is_initial(word);
             if (!initial && !is_particle(j)) return begin;
             furthest = j = word;
-            if (words_.pieces[j].capital && !initial) begin = j;
+            if (words_[j].capital && !initial) begin = j;
         }
         return begin;
     }
 
     bool may_be_name(std::size_t i) const {
-        return i < words_.pieces.size() && words_.pieces[i].word && words_.pieces[i].capital &&
-               !contains(no_names, words_.folded[i]);
+        return words_[i].word && words_[i].capital && !contains(no_names, words_[i].folded);
     }
 
     /// Capitalised words in a row, particles between them.
@@ -361,21 +353,20 @@ private:
     /// @return the piece after them
     std::size_t take_names(std::size_t i, bool several, Names& out) const {
         constexpr int most = 4, most_steps = 12;
-        for (int taken = 0, step = 0; taken < most && step < most_steps && i < words_.pieces.size();
-             i = words_.skip_spaces(i + 1), ++step) {
-            if (words_.pieces[i].word && contains(particles, words_.folded[i])) continue;
-            if (several && (words_.folded[i] == "et" || (taken > 0 && words_.is(i, "&")))) continue;
-            if (contains(births, words_.folded[i])) continue;
+        for (int taken = 0, step = 0; taken < most && step < most_steps; i = words_.skip_spaces(i + 1), ++step) {
+            if (words_[i].word && contains(particles, words_[i].folded)) continue;
+            if (several && (words_[i].folded == "et" || (taken > 0 && words_.is(i, "&")))) continue;
+            if (contains(births, words_[i].folded)) continue;
             if (taken == 0 && is_title(i)) {
-                if (contains(offices, words_.folded[i]) && !may_be_name(words_.skip_spaces(i + 1))) return i;
+                if (contains(offices, words_[i].folded) && !may_be_name(words_.skip_spaces(i + 1))) return i;
                 continue;
             }
             if (is_civility(i) && taken == 0) {
                 if (words_.is(i + 1, ".")) ++i;
                 continue;
             }
-            if (!may_be_name(i) || (taken > 0 && is_shouted(i) && is_common(words_.folded[i]))) return i;
-            add(words_.folded[i], out);
+            if (!may_be_name(i) || (taken > 0 && is_shouted(i) && is_common(words_[i].folded))) return i;
+            add(words_[i].folded, out);
             ++taken;
             if (is_initial(i) && words_.is(i + 1, ".")) i += words_.is(i + 2, "-") ? 2 : 1;
         }
@@ -393,85 +384,80 @@ private:
 
     /// « Jeanne, », « Jeanne Martin » and the line end: no word behind.
     void take_called(std::size_t name, Names& out) const {
-        if (!may_be_name(name) || is_common(words_.folded[name])) return;
+        if (!may_be_name(name) || is_common(words_[name].folded)) return;
         Names found;
         const std::size_t end = take_names(name, true, found);
-        if (end >= words_.pieces.size() || !(words_.pieces[end].word || words_.pieces[end].digits)) out.merge(found);
+        if (!words_[end].is_part()) out.merge(found);
     }
 
     /// « Théo », « , Jean-Luc Moreau »
     void take_kin(std::size_t i, Names& out) const {
         if (words_.is(i, ",")) i = words_.skip_spaces(i + 1);
-        if (may_be_name(i) && !is_common(words_.folded[i])) take_names(i, false, out);
+        if (may_be_name(i) && !is_common(words_[i].folded)) take_names(i, false, out);
     }
     /// « je suis », « ici », « au nom de »
     bool introduces(std::size_t i) const {
         const std::size_t previous = words_.before(i);
-        if (words_.folded[i] == "ici") return true;
-        return previous != PersonalWords::none &&
-               ((words_.folded[i] == "suis" && words_.folded[previous] == "je") ||
-                (words_.folded[previous] == "nom" && (words_.folded[i] == "de" || words_.folded[i] == "d'")));
+        if (words_[i].folded == "ici") return true;
+        return ((words_[i].folded == "suis" && words_[previous].folded == "je") ||
+                (words_[previous].folded == "nom" && (words_[i].folded == "de" || words_[i].folded == "d'")));
     }
     /// Two words with a capital: « Karim Benali », and no « Orange ».
     void take_full_name(std::size_t i, Names& out) const {
         const std::size_t second = words_.skip_spaces(i + 1);
-        if (may_be_name(i) && may_be_name(second) && !is_common(words_.folded[i]) && !is_common(words_.folded[second]))
+        if (may_be_name(i) && may_be_name(second) && !is_common(words_[i].folded) && !is_common(words_[second].folded))
             take_names(i, false, out);
     }
 
     /// « Léa », « Anne-Charlotte »
     bool is_given(std::size_t i) const {
-        if (!words_.pieces[i].capital) return false;
-        const std::string name = bare(words_.folded[i]);
+        if (!words_[i].capital) return false;
+        const std::string name = bare(words_[i].folded);
         return is_given_name(name) || is_given_name(std::string_view(name).substr(0, name.find('-')));
     }
     /// Whoever has a given name: « Léa Fontan », « FONTAN Léa », « votre conseillère Léa », « Léa, » at the beginning.
     void take_given(std::size_t i, Names& out) const {
         constexpr std::size_t shortest = 4; // bytes: « SAV Léa »
         std::size_t before = words_.before(i);
-        const bool follows = before != PersonalWords::none && !words_.pieces[before].line_end;
-        if (follows && contains(named_after, words_.folded[before])) return;
+        const bool follows = !words_[before].line_end;
+        if (follows && contains(named_after, words_[before].folded)) return;
         const std::size_t next = words_.skip_spaces(i + 1);
         if (is_neighbour(begins_family(next) ? words_.skip_spaces(next + 1) : next)) {
             take_names(i, false, out);
             return;
         }
         if (follows && is_neighbour(before) && is_shouted(before) && !is_shouted(i) &&
-            words_.pieces[before].span.size() >= shortest) {
-            add(words_.folded[before], out);
-            add(words_.folded[i], out);
+            words_[before].size() >= shortest) {
+            add(words_[before].folded, out);
+            add(words_[i].folded, out);
             return;
         }
         const bool called = words_.is(next, ",") && starts_line(i);
         if (follows && (words_.is(before, "(") || words_.is(before, ":"))) before = words_.before(before);
-        const bool told = follows && before != PersonalWords::none &&
-                          (contains(roles, words_.folded[before]) || contains(before_given, words_.folded[before]));
-        const bool said = follows && before != PersonalWords::none && ends_call(next) &&
-                          contains(std::array{"suis"sv, "ici"sv, "journée"sv, "soirée"sv}, words_.folded[before]);
-        if (called || told || said) add(words_.folded[i], out);
+        const bool told =
+            follows && (contains(roles, words_[before].folded) || contains(before_given, words_[before].folded));
+        const bool said = follows && ends_call(next) &&
+                          contains(std::array{"suis"sv, "ici"sv, "journée"sv, "soirée"sv}, words_[before].folded);
+        if (called || told || said) add(words_[i].folded, out);
     }
 
     /// « Yann Le Gall », « Karim N'Diaye »
-    bool begins_family(std::size_t i) const {
-        return i < words_.pieces.size() && words_.pieces[i].capital && is_particle(i);
-    }
+    bool begins_family(std::size_t i) const { return words_[i].capital && is_particle(i); }
     /// « de », « Le », and « N' » with a capital.
     bool is_particle(std::size_t i) const {
-        return contains(particles, words_.folded[i]) || (words_.pieces[i].capital && words_.folded[i] == "n'");
+        return contains(particles, words_[i].folded) || (words_[i].capital && words_[i].folded == "n'");
     }
 
     /// « , », « ! » or the line end behind a name that is called.
     bool ends_call(std::size_t i) const {
-        return i >= words_.pieces.size() || words_.pieces[i].line_end || words_.is(i, ",") || words_.is(i, ".") ||
-               words_.is(i, "!");
+        return words_[i].line_end || words_.is(i, ",") || words_.is(i, ".") || words_.is(i, "!");
     }
     /// « bonjour claire, », « merci claire », « bonjour claire petit, »
     bool is_small_call(std::size_t i) const {
         const auto is_called = [this](std::size_t given) {
-            const std::size_t before = given == PersonalWords::none ? given : words_.before(given);
-            return before != PersonalWords::none &&
-                   (contains(greetings, words_.folded[before]) || words_.folded[before] == "merci") &&
-                   is_given_name(bare(words_.folded[given]));
+            const std::size_t before = words_.before(given);
+            return (contains(greetings, words_[before].folded) || words_[before].folded == "merci") &&
+                   is_given_name(bare(words_[given].folded));
         };
         const std::size_t next = words_.skip_spaces(i + 1);
         if (ends_call(next)) return is_called(i) || is_called(words_.before(i));
@@ -488,53 +474,49 @@ private:
     /// « je m'appelle Paul Roy »
     bool names_itself(std::size_t i) const {
         const std::size_t next = words_.skip_spaces(i + 1);
-        return words_.folded[i] == "appelle" && i > 0 && words_.folded[i - 1] == "m'" && may_be_name(next) &&
-               !is_common(words_.folded[next]);
+        return words_[i].folded == "appelle" && i > 0 && words_[i - 1].folded == "m'" && may_be_name(next) &&
+               !is_common(words_[next].folded);
     }
 
     /// Where a name may follow « Titulaire : », « Dossier suivi par », « il s'appelle » and « Merci »; none elsewhere.
     std::size_t after_label(std::size_t i) const {
         const std::size_t next = words_.skip_spaces(i + 1);
-        if (words_.folded[i] == "merci") return next;
-        if (words_.folded[i] == "appelle" && i > 0 && words_.folded[i - 1] == "s'") return next;
+        if (words_[i].folded == "merci") return next;
+        if (words_[i].folded == "appelle" && i > 0 && words_[i - 1].folded == "s'") return next;
         if (tells_who_follows(i)) return words_.is(next, ":") ? words_.skip_spaces(next + 1) : next;
-        if (!contains(labels, words_.folded[i])) return PersonalWords::none;
+        if (!contains(labels, words_[i].folded)) return PersonalWords::none;
         constexpr int most_words = 3; // « Titulaire de la ligne : »
         std::size_t colon = next;
-        for (int word = 0; word < most_words && colon < words_.pieces.size() && words_.pieces[colon].word; ++word)
-            colon = words_.skip_spaces(colon + 1);
+        for (int word = 0; word < most_words && words_[colon].word; ++word) colon = words_.skip_spaces(colon + 1);
         return words_.is(colon, ":") ? words_.skip_spaces(colon + 1) : PersonalWords::none;
     }
 
     /// « Affaire suivie par » at the head of a line, but not « votre colis est suivi par Colissimo ».
     bool tells_who_follows(std::size_t by) const {
         const std::size_t followed = words_.before(by);
-        if (words_.folded[by] != "par" || followed == PersonalWords::none) return false;
+        if (words_[by].folded != "par") return false;
         const std::size_t what = words_.before(followed);
-        return (words_.folded[followed] == "suivi" || words_.folded[followed] == "suivie") &&
-               what != PersonalWords::none && starts_line(what) &&
-               contains(std::array{"affaire"sv, "dossier"sv, "demande"sv, "réclamation"sv}, words_.folded[what]);
+        return (words_[followed].folded == "suivi" || words_[followed].folded == "suivie") && starts_line(what) &&
+               contains(std::array{"affaire"sv, "dossier"sv, "demande"sv, "réclamation"sv}, words_[what].folded);
     }
 
     /// The line above a signature: « -- », « — », « ____ ».
     bool is_rule(std::size_t i) const {
         constexpr std::size_t longest_signature = 120; // pieces, where the text ends
-        if (words_.pieces[i].space || words_.pieces[i].line_end || !starts_line(i)) return false;
+        if (words_[i].space || words_[i].line_end || !starts_line(i)) return false;
         std::size_t end = i;
         while (words_.is(end, "-") || words_.is(end, "_") || words_.is(end, "—") || words_.is(end, "–")) ++end;
         const bool mail = words_.is(i, "-") && end - i == 2; // as mail programs write it
         const bool drawn = end - i > 2 || (end > i && !words_.is(i, "-"));
-        return (mail || (drawn && words_.pieces.size() - i < longest_signature)) &&
-               words_.skip_spaces(end) == line_end(i);
+        return (mail || (drawn && words_.size() - i < longest_signature)) && words_.skip_spaces(end) == line_end(i);
     }
 
     bool closes(std::size_t i) const {
         const std::size_t end = line_end(i);
         constexpr std::size_t longest = 40, longest_thanks = 8; // pieces
         if (end - i > longest) return false;
-        if (words_.folded[i] == "merci" && end - i <= longest_thanks) return true;
-        const Span span{words_.pieces[i].span.begin, words_.pieces[end - 1].span.end};
-        const std::string line = bare(fold(view(words_.text, span)));
+        if (words_[i].folded == "merci" && end - i <= longest_thanks) return true;
+        const std::string line = bare(fold(view(words_.text, words_.span(i, end - 1))));
         return std::ranges::any_of(bare_closings(),
                                    [&](const std::string& closing) { return line.find(closing) != line.npos; });
     }
@@ -544,18 +526,18 @@ private:
         Names found;
         std::size_t words = 0;
         bool comma = false; // « Martin, Léa », « Léa, conseillère »
-        for (std::size_t j = begin; j < words_.pieces.size() && !words_.pieces[j].line_end; ++j) {
+        for (std::size_t j = begin; !words_[j].line_end; ++j) {
             if (words > 0 && words_.parts(j)) break;
             if (words_.is(j, ",")) {
                 if (words > 1) break;
                 comma = words > 0;
                 continue;
             }
-            if (words_.pieces[j].space || words_.is(j, ".") || is_initial(j)) continue;
-            if (comma && words_.pieces[j].word && !may_be_name(j) && !is_common(words_.folded[j])) break;
-            if (contains(particles, words_.folded[j])) continue;
-            if (!may_be_name(j) || is_common(words_.folded[j]) || ++words > 4) return std::nullopt;
-            add(words_.folded[j], found);
+            if (words_[j].space || words_.is(j, ".") || is_initial(j)) continue;
+            if (comma && words_[j].word && !may_be_name(j) && !is_common(words_[j].folded)) break;
+            if (contains(particles, words_[j].folded)) continue;
+            if (!may_be_name(j) || is_common(words_[j].folded) || ++words > 4) return std::nullopt;
+            add(words_[j].folded, found);
         }
         return words > 0 ? std::optional(found) : std::nullopt;
     }
@@ -566,9 +548,8 @@ private:
         const std::size_t first = words_.skip_spaces(begin), second = words_.skip_spaces(first + 1);
         Names found;
         for (const std::size_t i : {first, second}) {
-            if (i >= words_.pieces.size() || !may_be_small_name(i) || words_.pieces[i].span.size() < shortest)
-                return {};
-            add(words_.folded[i], found);
+            if (!may_be_small_name(i) || words_[i].size() < shortest) return {};
+            add(words_[i].folded, found);
         }
         return words_.skip_spaces(second + 1) == line_end(second) ? found : Names();
     }
@@ -578,9 +559,9 @@ private:
         constexpr int most_lines = 4;
         std::size_t at = line_end(i);
         for (std::size_t j = i; j < at; ++j)
-            if (words_.is(j, ",") || words_.is(j, ":") || contains(closings, words_.folded[j]))
+            if (words_.is(j, ",") || words_.is(j, ":") || contains(closings, words_[j].folded))
                 if (std::optional<Names> found = names_alone(j + 1)) return out.merge(*found);
-        for (int line = 0; line < most_lines && at < words_.pieces.size();) {
+        for (int line = 0; line < most_lines && at < words_.size();) {
             ++at;
             const std::size_t end = line_end(at);
             if (std::optional<Names> found = names_alone(at)) return out.merge(*found);
@@ -593,11 +574,11 @@ private:
     /// name above a telephone number or below a blank line, « K. Petit ».
     void take_last_lines(Names& out) const {
         constexpr int most_lines = 4;
-        std::size_t end = words_.pieces.size(), below = end;
+        std::size_t end = words_.size(), below = end;
         bool only_contacts = true; // further down
         for (int line = 0; line < most_lines && end > 0;) {
             std::size_t begin = end;
-            while (begin > 0 && !words_.pieces[begin - 1].line_end) --begin;
+            while (!words_[begin - 1].line_end) --begin;
             const std::size_t first = words_.skip_spaces(begin);
             if (first < end) {
                 ++line;
@@ -605,7 +586,7 @@ private:
                 while (mark < end && !words_.parts(mark) && !words_.is(mark, ",")) ++mark;
                 const bool has_role = is_role(words_.skip_spaces(mark + 1)) || (mark == end && is_role(below));
                 const bool full = only_contacts && is_full_name(first, end) &&
-                                  (below < words_.pieces.size() || is_apart(begin) || is_initial(first)) &&
+                                  (below < words_.size() || is_apart(begin) || is_initial(first)) &&
                                   !only_looks_signed(first);
                 if ((has_role || full) && !is_civility(first)) out.merge(names_alone(begin).value_or(Names()));
                 only_contacts = only_contacts && is_contact(first, end);
@@ -618,8 +599,8 @@ private:
     bool is_full_name(std::size_t first, std::size_t end) const {
         int words = 0;
         for (std::size_t i = first; i < end; ++i) {
-            if (words_.pieces[i].space || words_.is(i, ".")) continue;
-            if (!words_.pieces[i].word || contains(particles, words_.folded[i])) return false;
+            if (words_[i].space || words_.is(i, ".")) continue;
+            if (!words_[i].word || contains(particles, words_[i].folded)) return false;
             ++words;
         }
         return words > 1;
@@ -627,38 +608,38 @@ private:
     /// « À Bientôt », « B. Express » below « A. Standard », « S. Confort » below a line that ends in a colon.
     bool only_looks_signed(std::size_t first) const {
         if (!is_initial(first)) return false;
-        const std::string& initial = words_.folded[first];
+        const std::string& initial = words_[first].folded;
         if ((initial == "a" || initial == "à") && !words_.is(first + 1, ".")) return true;
         std::size_t end = first;
-        while (end > 0 && (words_.pieces[end - 1].space || words_.pieces[end - 1].line_end)) --end;
+        while (end > 0 && (words_[end - 1].space || words_[end - 1].line_end)) --end;
         if (end == 0) return false;
         std::size_t above = end;
-        while (above > 0 && !words_.pieces[above - 1].line_end) --above;
+        while (!words_[above - 1].line_end) --above;
         above = words_.skip_spaces(above);
-        return words_.is(end - 1, ":") || (is_initial(above) && words_.folded[above].front() + 1 == initial.front());
+        return words_.is(end - 1, ":") || (is_initial(above) && words_[above].folded.front() + 1 == initial.front());
     }
     /// Whether a blank line stands above.
     bool is_apart(std::size_t begin) const {
         std::size_t at = begin;
         if (at > 0 && words_.is(at - 1, "\n")) --at;
         if (at > 0 && words_.is(at - 1, "\r")) --at;
-        while (at > 0 && words_.pieces[at - 1].space) --at;
-        return at > 0 && at < begin && words_.pieces[at - 1].line_end;
+        while (at > 0 && words_[at - 1].space) --at;
+        return at > 0 && at < begin && words_[at - 1].line_end;
     }
     /// Whether a line is a telephone number or an e-mail address.
     bool is_contact(std::size_t first, std::size_t end) const {
-        if (words_.pieces[first].digits || words_.is(first, "+") || words_.is(first, "(")) return true;
+        if (words_[first].digits || words_.is(first, "+") || words_.is(first, "(")) return true;
         for (std::size_t i = first; i < end; ++i)
             if (words_.is(i, "@")) return true;
         return contains(std::array{"tél"sv, "tel"sv, "mob"sv, "mobile"sv, "port"sv, "portable"sv, "téléphone"sv},
-                        words_.folded[first]);
+                        words_[first].folded);
     }
-    bool is_role(std::size_t i) const { return i < words_.pieces.size() && contains(roles, words_.folded[i]); }
+    bool is_role(std::size_t i) const { return contains(roles, words_[i].folded); }
 
     bool is_known(std::size_t i, const Names& names) const {
-        return i < words_.pieces.size() && words_.pieces[i].word && names.contains(bare(words_.folded[i]));
+        return words_[i].word && names.contains(bare(words_[i].folded));
     }
-    bool is_name(std::size_t i, const Names& names) const { return words_.pieces[i].capital && is_known(i, names); }
+    bool is_name(std::size_t i, const Names& names) const { return words_[i].capital && is_known(i, names); }
 
     const PersonalWords& words_;
 };

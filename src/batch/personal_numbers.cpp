@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
+#include <utility>
 
 #include "batch/personal_emails.hpp"
 #include "batch/personal_text.hpp"
@@ -75,8 +77,6 @@ Compact compact_at(std::string_view text, std::size_t at, std::size_t most) {
     return out;
 }
 
-bool is_digits(std::string_view text) { return std::ranges::all_of(text, is_ascii_digit); }
-
 /// Whether what follows would make the number another one.
 bool goes_on(std::string_view text, std::size_t end) {
     const CodePoint next = code_point_at(text, end);
@@ -125,7 +125,7 @@ std::optional<std::size_t> french_iban_at(std::string_view text, std::size_t at)
     if (found.text.size() < size || goes_on(text, found.ends[size - 1]) || !starts_with_ignoring_case(found.text, "fr"))
         return std::nullopt;
     const std::string_view iban = found.text;
-    return is_digits(iban.substr(2, first_letter - 2)) && is_digits(iban.substr(last_letter + 1))
+    return is_ascii_number(iban.substr(2, first_letter - 2)) && is_ascii_number(iban.substr(last_letter + 1))
                ? std::optional(found.ends[size - 1])
                : std::nullopt;
 }
@@ -140,7 +140,8 @@ std::optional<std::size_t> rib_at(std::string_view text, std::size_t at) {
         const int letter = ascii_lower(found.text[i]) - 'a'; // A and J are 1, S is 2
         found.text[i] = static_cast<char>('0' + (letter < 18 ? letter % 9 + 1 : letter - 16));
     }
-    return is_digits(found.text) && modulo_97(found.text) == 0 ? std::optional(found.ends[size - 1]) : std::nullopt;
+    return is_ascii_number(found.text) && modulo_97(found.text) == 0 ? std::optional(found.ends[size - 1])
+                                                                     : std::nullopt;
 }
 
 /// @return how long the word before a number that is stuck to it is, « IBANFR76 … »; else 0
@@ -157,7 +158,7 @@ std::optional<std::size_t> social_security_at(std::string_view text, std::size_t
     std::string& nir = found.text;
     if (nir.size() < without_key) return std::nullopt;
     const auto ends_at = [&](std::size_t count) {
-        return nir.size() >= count && is_digits(std::string_view(nir).substr(0, count)) &&
+        return nir.size() >= count && is_ascii_number(std::string_view(nir).substr(0, count)) &&
                !goes_on(text, found.ends[count - 1]);
     };
     int corsica = 0; // taken off before the division
@@ -186,7 +187,7 @@ std::optional<std::size_t> neighbours_number_at(std::string_view text, std::size
     const Compact found = compact_at(text, at, swiss);
     const std::string_view digits = found.text;
     const auto ends_at = [&](std::size_t size) {
-        return digits.size() >= size && is_digits(digits.substr(0, size)) && !goes_on(text, found.ends[size - 1]);
+        return digits.size() >= size && is_ascii_number(digits.substr(0, size)) && !goes_on(text, found.ends[size - 1]);
     };
     if (digits.starts_with("756") && ends_at(swiss)) {
         int sum = 0;
@@ -291,7 +292,7 @@ bool holds_year(std::string_view text) {
     for (std::size_t at = text.find_first_of("/.-"); at != text.npos; at = text.find_first_of("/.-", at + 1)) {
         const std::size_t begin = std::min(text.find_first_not_of(' ', at + 1), text.size()), end = begin + size;
         const std::string_view year = text.substr(begin, size);
-        if (year.size() == size && (year.starts_with("19") || year.starts_with("20")) && is_digits(year) &&
+        if (year.size() == size && (year.starts_with("19") || year.starts_with("20")) && is_ascii_number(year) &&
             (end == text.size() || !is_ascii_digit(text[end])))
             return true;
     }
@@ -428,6 +429,38 @@ std::optional<std::size_t> phone_at(std::string_view text, std::size_t at) {
     return goes_on(text, end) || clock ? std::nullopt : std::optional(end); // « 01/02/2025 12:30 »
 }
 
+struct Number {
+    std::size_t begin = 0, end = 0;
+    Personal kind = Personal::phone;
+};
+
+/// The number that begins at a place, or behind the word that is stuck to it.
+std::optional<Number> number_at(std::string_view text, std::size_t at) {
+    const char c = text[at];
+    const CodePoint before = code_point_before(text, at);
+    if (before.size > 0 && is_alphanumeric(before.value)) return std::nullopt;
+    if (is_ascii_alphanumeric(c) && before.value != ':' && before.value != '.')
+        if (const auto end = ip_at(text, at)) return Number{at, *end, Personal::ip};
+    if (const auto end = parcel_at(text, at)) return Number{at, *end, Personal::identifier};
+    if (is_ascii_letter(c)) {
+        const std::size_t begin = at + label_at(text, at);
+        // First the French form: the checksum may hold by chance for its beginning.
+        for (const auto read : {french_iban_at, iban_at})
+            if (const auto end = read(text, begin)) return Number{begin, *end, Personal::iban};
+        return std::nullopt;
+    }
+    if ((!is_ascii_digit(c) && c != '+' && c != '(') || before.value == '+') return std::nullopt;
+    using Reader = std::optional<std::size_t> (*)(std::string_view text, std::size_t at);
+    constexpr std::array<std::pair<Reader, Personal>, 5> readers = {{{rib_at, Personal::iban},
+                                                                     {social_security_at, Personal::social_security},
+                                                                     {neighbours_number_at, Personal::social_security},
+                                                                     {card_at, Personal::card},
+                                                                     {phone_at, Personal::phone}}};
+    for (const auto& [read, kind] : std::span(readers).subspan(is_ascii_digit(c) ? 0 : readers.size() - 1))
+        if (const auto end = read(text, at)) return Number{at, *end, kind};
+    return std::nullopt;
+}
+
 /// Whether all parts of a word are those of a number: « quatre-vingt-dix-huit ».
 bool is_spoken(std::string_view folded) {
     constexpr std::array numbers = {"zéro"sv,     "zero"sv,     "un"sv,      "deux"sv,     "trois"sv,     "quatre"sv,
@@ -448,15 +481,15 @@ std::size_t spoken_phone_at(const PersonalWords& words, std::size_t i) {
     constexpr int fewest = 6; // words
     constexpr std::array firsts = {"un"sv,  "deux"sv, "trois"sv, "quatre"sv, "cinq"sv,
                                    "six"sv, "sept"sv, "huit"sv,  "neuf"sv};
-    std::string_view begin = words.folded[i];
+    std::string_view begin = words[i].folded;
     if (!begin.starts_with("zéro") && !begin.starts_with("zero")) return PersonalWords::none;
     int count = 0;
     std::size_t last = PersonalWords::none;
-    for (std::size_t at = i; at < words.pieces.size(); at = words.skip_line_end(at + 1)) {
+    for (std::size_t at = i; at < words.size(); at = words.skip_line_end(at + 1)) {
         if (words.is(at, ",") || words.is(at, ".") || words.is(at, "-") || words.is(at, "/")) continue;
-        if (!words.pieces[at].word || !is_spoken(words.folded[at])) break;
-        if (count == 1 && !contains(firsts, words.folded[at])) return PersonalWords::none;
-        if (words.folded[at] != "et") last = at;
+        if (!words[at].word || !is_spoken(words[at].folded)) break;
+        if (count == 1 && !contains(firsts, words[at].folded)) return PersonalWords::none;
+        if (words[at].folded != "et") last = at;
         ++count;
     }
     return count >= fewest ? last : PersonalWords::none;
@@ -467,7 +500,7 @@ std::size_t spoken_phone_at(const PersonalWords& words, std::size_t i) {
 void append_numbers(std::string_view text, std::vector<PersonalPiece>& out) {
     std::size_t free_from = 0; // what lies before is taken
     const auto take = [&](std::size_t begin, std::size_t end, Personal kind) {
-        const Span span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+        const Span span = span_between(begin, end);
         std::string said(view(text, span));
         std::erase(said, ' ');
         out.push_back({span, kind, value_of(said, kind)});
@@ -478,9 +511,7 @@ void append_numbers(std::string_view text, std::vector<PersonalPiece>& out) {
         if (at < free_from) continue;
         const std::size_t sign = c == '@' ? 1 : c == '%' && text.substr(at).starts_with("%40") ? 3 : 0;
         if (sign > 0) {
-            const auto place = static_cast<std::uint32_t>(at);
-            const Span around{place, place + static_cast<std::uint32_t>(sign)};
-            if (const std::optional<Span> email = email_around(text, around, free_from)) {
+            if (const std::optional<Span> email = email_around(text, span_between(at, at + sign), free_from)) {
                 // What was taken for a number inside its local part cannot be: it would have ended before.
                 take(email->begin, email->end, Personal::email);
             } else if (const auto handle = c == '@' ? handle_at(text, at) : std::nullopt) {
@@ -488,54 +519,15 @@ void append_numbers(std::string_view text, std::vector<PersonalPiece>& out) {
             }
             continue;
         }
-        const CodePoint before = code_point_before(text, at);
-        if (before.size > 0 && is_alphanumeric(before.value)) continue;
-        if (is_ascii_alphanumeric(c) && before.value != ':' && before.value != '.') {
-            if (const auto ip = ip_at(text, at)) {
-                take(at, *ip, Personal::ip);
-                continue;
-            }
-        }
-        if (const auto parcel = parcel_at(text, at)) {
-            take(at, *parcel, Personal::identifier);
-            continue;
-        }
-        if (is_ascii_letter(c)) {
-            const std::size_t begin = at + label_at(text, at);
-            // First the French form: the checksum may hold by chance for its beginning.
-            if (const auto end = french_iban_at(text, begin)) take(begin, *end, Personal::iban);
-            else if (const auto checked = iban_at(text, begin)) take(begin, *checked, Personal::iban);
-        } else if (is_ascii_digit(c) || c == '+' || c == '(') {
-            if (before.value == '+') continue;
-            if (is_ascii_digit(c)) {
-                if (const auto rib = rib_at(text, at)) {
-                    take(at, *rib, Personal::iban);
-                    continue;
-                }
-                if (const auto nir = social_security_at(text, at)) {
-                    take(at, *nir, Personal::social_security);
-                    continue;
-                }
-                if (const auto number = neighbours_number_at(text, at)) {
-                    take(at, *number, Personal::social_security);
-                    continue;
-                }
-                if (const auto card = card_at(text, at)) {
-                    take(at, *card, Personal::card);
-                    continue;
-                }
-            }
-            if (const auto phone = phone_at(text, at)) take(at, *phone, Personal::phone);
-        }
+        if (const std::optional<Number> number = number_at(text, at)) take(number->begin, number->end, number->kind);
     }
 }
 
 void append_spelled_numbers(const PersonalWords& words, std::vector<PersonalPiece>& out) {
-    for (std::size_t i = 0; i < words.pieces.size(); ++i) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
         const std::size_t last = spoken_phone_at(words, i);
         if (last == PersonalWords::none) continue;
-        const Span span{words.pieces[i].span.begin, words.pieces[last].span.end};
-        out.push_back({span, Personal::phone, value_of(view(words.text, span), Personal::phone)});
+        out.push_back(words.found(i, last, Personal::phone));
         i = last;
     }
 }

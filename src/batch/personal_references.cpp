@@ -63,18 +63,17 @@ public:
 
     void append(std::vector<PersonalPiece>& out) const {
         std::size_t link_end = 0;
-        for (std::size_t i = 0; i < words_.pieces.size(); ++i) {
-            if (is_space(i) || goes_on_before(i)) continue;
+        for (std::size_t i = 0; i < words_.size(); ++i) {
+            if (words_[i].space || goes_on_before(i)) continue;
             const bool is_link = i >= link_end && begins_link(i);
             if (is_link) link_end = end_of_link(i);
             const auto [end, kind] =
                 is_link && is_personal_link(i, link_end) ? Found{link_end, Personal::identifier} : piece_at(i);
             if (end == 0) continue;
-            const Span span{words_.pieces[i].span.begin, words_.pieces[end - 1].span.end};
             std::string text; // as the ids of records stand
             for (std::size_t j = i; j < end; ++j)
-                if (!words_.pieces[j].space) text += view(words_.text, words_.pieces[j].span);
-            out.push_back({span, kind, value_of(text, kind)});
+                if (!words_[j].space) text += words_.view(j);
+            out.push_back({words_.span(i, end - 1), kind, value_of(text, kind)});
             i = end - 1;
         }
     }
@@ -85,17 +84,15 @@ private:
         Personal kind = Personal::identifier;
     };
     bool begins_link(std::size_t i) const {
-        const std::string& word = words_.folded[i];
+        const std::string& word = words_[i].folded;
         return ((word == "http" || word == "https") && words_.is(i + 1, ":") && words_.is(i + 2, "/")) ||
                (word == "www" && words_.is(i + 1, "."));
     }
     std::size_t end_of_link(std::size_t i) const {
         constexpr std::array around = {"<"sv, ">"sv, "\""sv, "«"sv, "»"sv, "("sv, ")"sv, "["sv, "]"sv};
         std::size_t end = i;
-        while (end < words_.pieces.size() && !is_space(end) && !words_.pieces[end].line_end &&
-               !contains(around, view(words_.text, words_.pieces[end].span)))
-            ++end;
-        while (!words_.pieces[end - 1].word && !words_.pieces[end - 1].digits) --end;
+        while (!words_[end].space && !words_[end].line_end && !contains(around, words_.view(end))) ++end;
+        while (!words_[end - 1].is_part()) --end;
         return end;
     }
     /// Whether digits stand behind the name of the site: « boite.fr/suivi?commande=4587712 », but for a year and those
@@ -103,15 +100,16 @@ private:
     bool is_personal_link(std::size_t i, std::size_t end) const {
         std::size_t digits = 0, of_page = 0;
         bool behind = false, is_page = false;
-        for (std::size_t j = words_.folded[i] == "www" ? i : i + 4; j < end; ++j) {
+        for (std::size_t j = words_[i].folded == "www" ? i : i + 4; j < end; ++j) {
             behind = behind || words_.is(j, "/") || words_.is(j, "?") || words_.is(j, "#");
             const bool is_part = words_.is(j - 1, "/") && words_.is(j + 1, "/");
             if (words_.is(j, "?") || words_.is(j, "#")) is_page = false;
-            if (words_.is(j, "/") && !contains(before_pages, words_.folded[j - 1])) {
-                is_page = words_.is(j - 2, "/") && contains(public_pages, words_.folded[j - 1]);
+            if (words_.is(j, "/") && !contains(before_pages, words_[j - 1].folded)) {
+                is_page = words_.is(j - 2, "/") && contains(public_pages, words_[j - 1].folded);
                 digits += std::exchange(of_page, 0);
             }
-            if (behind && is_digits(j) && !(is_part && is_year(j))) (is_page ? of_page : digits) += size_of(j);
+            if (behind && words_[j].digits && !(is_part && is_year(j)))
+                (is_page ? of_page : digits) += words_[j].size();
         }
         return digits >= announced;
     }
@@ -125,88 +123,84 @@ private:
         return {reference_at(i), Personal::identifier};
     }
 
-    std::size_t size_of(std::size_t i) const { return i < words_.pieces.size() ? words_.pieces[i].span.size() : 0; }
-    bool is_digits(std::size_t i) const { return i < words_.pieces.size() && words_.pieces[i].digits; }
-    bool is_space(std::size_t i) const { return i < words_.pieces.size() && words_.pieces[i].space; }
-    bool is_mark(std::size_t i) const {
-        return i < words_.pieces.size() &&
-               contains(std::array{"-"sv, "/"sv, "."sv, "_"sv}, view(words_.text, words_.pieces[i].span));
-    }
+    bool is_mark(std::size_t i) const { return contains(std::array{"-"sv, "/"sv, "."sv, "_"sv}, words_.view(i)); }
     /// Digits, or a few letters of ASCII in one case.
     bool is_part(std::size_t i) const {
-        if (is_digits(i)) return true;
+        if (words_[i].digits) return true;
         constexpr std::size_t longest = 4;
-        if (i >= words_.pieces.size() || !words_.pieces[i].word || size_of(i) > longest) return false;
-        const std::string_view word = view(words_.text, words_.pieces[i].span);
+        if (!words_[i].word || words_[i].size() > longest) return false;
+        const std::string_view word = words_.view(i);
         const auto within = [&](char first, char last) {
             return std::ranges::all_of(word, [&](char c) { return c >= first && c <= last; });
         };
         return within('A', 'Z') || within('a', 'z');
     }
     bool goes_on_before(std::size_t i) const {
-        return i > 0 && (words_.pieces[i - 1].word || words_.pieces[i - 1].digits ||
-                         (is_mark(i - 1) && i > 1 && (words_.pieces[i - 2].word || words_.pieces[i - 2].digits)));
+        return words_[i - 1].is_part() || (is_mark(i - 1) && words_[i - 2].is_part());
     }
     bool goes_on_behind(std::size_t end) const {
-        return end < words_.pieces.size() &&
-               (words_.pieces[end].word || words_.pieces[end].digits || (is_mark(end) && is_digits(end + 1)));
+        return words_[end].is_part() || (is_mark(end) && words_[end + 1].digits);
     }
 
     bool is_year(std::size_t i) const {
-        const std::string_view digits = view(words_.text, words_.pieces[i].span);
+        const std::string_view digits = words_.view(i);
         return digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
     }
 
     /// « AB-123-CD », « AB 123 CD », « AB123CD », and « 1234 AB 75 » as they were until 2009.
     std::size_t plate_at(std::size_t i) const {
         constexpr std::size_t size = 5, glued = 3; // pieces
-        if (is_digits(i + 1) && i + glued <= words_.pieces.size() && !goes_on_behind(i + glued) &&
-            size_of(i + 1) == 3 && is_end_of_plate(i, false) && is_end_of_plate(i + 2, false))
+        if (words_[i + 1].digits && !goes_on_behind(i + glued) && words_[i + 1].size() == 3 &&
+            is_end_of_plate(i, false) && is_end_of_plate(i + 2, false))
             return i + glued;
         const std::size_t end = i + size;
-        if (end > words_.pieces.size() || goes_on_behind(end)) return 0;
-        const bool spaces = is_space(i + 1) && is_space(i + 3);
+        if (goes_on_behind(end)) return 0;
+        const bool spaces = words_[i + 1].space && words_[i + 3].space;
         if (!spaces && !(words_.is(i + 1, "-") && words_.is(i + 3, "-"))) return 0;
-        if (is_digits(i + 2))
-            return size_of(i + 2) == 3 && is_end_of_plate(i, spaces) && is_end_of_plate(i + 4, spaces) ? end : 0;
-        const std::size_t digits = size_of(i), letters = size_of(i + 2);
-        const bool old = is_digits(i) && is_digits(i + 4) && is_plate_part(i + 2, true) && size_of(i + 4) == 2 &&
+        if (words_[i + 2].digits)
+            return words_[i + 2].size() == 3 && is_end_of_plate(i, spaces) && is_end_of_plate(i + 4, spaces) ? end : 0;
+        const std::size_t digits = words_[i].size(), letters = words_[i + 2].size();
+        const bool old = words_[i].digits && words_[i + 4].digits && is_plate_part(i + 2, true) &&
+                         words_[i + 4].size() == 2 &&
                          ((digits == 4 && letters == 2) || (digits == 3 && (letters == 2 || letters == 3)));
-        return old && !words_.is(i + 4, "00") && view(words_.text, words_.pieces[i + 4].span) <= "95"sv ? end : 0;
+        return old && !words_.is(i + 4, "00") && words_.view(i + 4) <= "95"sv ? end : 0;
     }
-    bool is_end_of_plate(std::size_t i, bool capitals) const { return size_of(i) == 2 && is_plate_part(i, capitals); }
+    bool is_end_of_plate(std::size_t i, bool capitals) const {
+        return words_[i].size() == 2 && is_plate_part(i, capitals);
+    }
     /// Letters that plates have, and no word: no I, O and U.
     bool is_plate_part(std::size_t i, bool capitals) const {
-        const std::string& letters = words_.folded[i];
-        return words_.pieces[i].word && is_part(i) && (words_.pieces[i].capital || !capitals) && letters.size() <= 3 &&
+        const std::string& letters = words_[i].folded;
+        return words_[i].word && is_part(i) && (words_[i].capital || !capitals) && letters.size() <= 3 &&
                letters.find_first_of("iou") == letters.npos && !is_small_word(letters) && !contains(units, letters);
     }
 
     /// « 12/03/1975 », « 1975-03-12 », « 12 mars 1975 », « 1er mars 1975 ».
     std::size_t date_at(std::size_t i) const {
         constexpr std::size_t year = 4;
-        if (!is_digits(i)) return 0;
-        if (is_mark(i + 1) && is_digits(i + 2) && size_of(i + 2) <= 2 && is_mark(i + 3) && is_digits(i + 4)) {
-            const bool dated = size_of(i) <= 2 ? size_of(i + 4) == 2 || size_of(i + 4) == year
-                                               : size_of(i) == year && size_of(i + 4) == 2;
+        if (!words_[i].digits) return 0;
+        if (is_mark(i + 1) && words_[i + 2].digits && words_[i + 2].size() <= 2 && is_mark(i + 3) &&
+            words_[i + 4].digits) {
+            const bool dated = words_[i].size() <= 2 ? words_[i + 4].size() == 2 || words_[i + 4].size() == year
+                                                     : words_[i].size() == year && words_[i + 4].size() == 2;
             return dated && !goes_on_behind(i + 5) ? i + 5 : 0;
         }
-        const bool first = i + 1 < words_.pieces.size() && words_.folded[i + 1] == "er";
+        const bool first = words_[i + 1].folded == "er";
         const std::size_t month = words_.skip_spaces(first ? i + 2 : i + 1), last = words_.skip_spaces(month + 1);
-        const bool written = size_of(i) <= 2 && month < words_.pieces.size() &&
-                             contains(month_names, words_.folded[month]) && is_digits(last) &&
-                             (size_of(last) == year || (size_of(last) == 2 && is_birth(i)));
+        const bool written = words_[i].size() <= 2 && contains(month_names, words_[month].folded) &&
+                             words_[last].digits &&
+                             (words_[last].size() == year || (words_[last].size() == 2 && is_birth(i)));
         return written ? last + 1 : 0;
     }
     /// Whether « né le », « née à Lyon le », « né(e) le : » or « date de naissance : » stands before.
     bool is_birth(std::size_t i) const {
         constexpr int most_steps = 8;
         std::size_t at = words_.before(i);
-        for (int step = 0; at != PersonalWords::none && step < most_steps; ++step, at = words_.before(at)) {
-            const std::string& word = words_.folded[at];
+        for (int step = 0; step < most_steps; ++step, at = words_.before(at)) {
+            const std::string& word = words_[at].folded;
             if (contains(std::array{"né"sv, "née"sv, "naissance"sv}, word)) return true;
             const bool passes = words_.is(at, ":") || words_.is(at, ",") || words_.is(at, "(") || words_.is(at, ")") ||
-                                words_.pieces[at].capital || contains(std::array{"le"sv, "à"sv, "e"sv, "est"sv}, word);
+                                words_[at].capital || contains(std::array{"le"sv, "à"sv, "e"sv, "est"sv}, word);
             if (!passes) return false;
         }
         return false;
@@ -220,59 +214,54 @@ private:
         if (words_.is(i, ":") || opens(i) || begins_link(i)) return 0;
         std::size_t label = words_.before(i);
         bool told = false;
-        if (label != PersonalWords::none && opens(label)) label = words_.before(label);
-        if (label != PersonalWords::none && words_.folded[label] == "le") { // « est le 4587 »
+        if (opens(label)) label = words_.before(label);
+        if (words_[label].folded == "le") { // « est le 4587 »
             label = words_.before(label);
-            if (label == PersonalWords::none || words_.folded[label] != "est") return 0;
+            if (words_[label].folded != "est") return 0;
         }
-        for (int step = 0; step < most_steps && label != PersonalWords::none &&
-                           (words_.is(label, ":") || contains(tellers, words_.folded[label]));
+        for (int step = 0; step < most_steps && (words_.is(label, ":") || contains(tellers, words_[label].folded));
              label = words_.before(label), ++step)
             told = true;
-        if (label == PersonalWords::none) return 0;
-        if (told && words_.pieces[label].word && follows(label, "passe") && follows(words_.before(label), "de"))
+        if (told && words_[label].word && follows(label, "passe") && follows(words_.before(label), "de"))
             label = words_.before(label); // « mot de passe provisoire : … »
-        const std::string& word = words_.folded[label];
-        const bool is_told = told && (contains(told_secrets, word) || (word == "code" && is_digits(i)));
+        const std::string& word = words_[label].folded;
+        const bool is_told = told && (contains(told_secrets, word) || (word == "code" && words_[i].digits));
         if (!is_told && !contains(plain_secrets, word) && !is_coded_secret(label)) return 0;
         const std::size_t end = end_of_secret(i);
         constexpr std::size_t fewest_digits = 3, shortest = 4; // bytes
-        const std::size_t least = end == i + 1 && is_digits(i) ? fewest_digits : shortest;
-        return end > 0 && words_.pieces[end - 1].span.end - words_.pieces[i].span.begin >= least ? end : 0;
+        const std::size_t least = end == i + 1 && words_[i].digits ? fewest_digits : shortest;
+        return end > 0 && words_.span(i, end - 1).size() >= least ? end : 0;
     }
 
     /// « Soleil2024! », « lea.martin », « 4821 », « 66 12 09 »: the piece after its last, or 0 for a word of prose.
     std::size_t end_of_secret(std::size_t i) const {
         std::size_t end = i;
         bool is_code = false;
-        for (; end < words_.pieces.size() && !is_space(end) && !words_.pieces[end].line_end; ++end) {
-            const bool sentence = end + 1 < words_.pieces.size() && words_.pieces[end + 1].capital &&
-                                  !words_.pieces[i].capital; // « expiré.Merci »
+        for (; !words_[end].space && !words_[end].line_end; ++end) {
+            const bool sentence = words_[end + 1].capital && !words_[i].capital; // « expiré.Merci »
             const bool joins =
                 (words_.is(end, ".") || words_.is(end, "_")) && !sentence && goes_on_behind(end + 1); // « lea.martin »
-            is_code = is_code || is_digits(end) || (joins && words_.pieces[i].word); // no « {{ a.b }} »
+            is_code = is_code || words_[end].digits || (joins && words_[i].word); // no « {{ a.b }} »
         }
-        while (end > i && !words_.pieces[end - 1].word && !words_.pieces[end - 1].digits) --end;
-        if (end == i + 1 && is_digits(i))
-            while (is_space(end) && is_digits(end + 1) && size_of(end + 1) == size_of(i) && !goes_on_behind(end + 2))
+        while (end > i && !words_[end - 1].is_part()) --end;
+        if (end == i + 1 && words_[i].digits)
+            while (words_[end].space && words_[end + 1].digits && words_[end + 1].size() == words_[i].size() &&
+                   !goes_on_behind(end + 2))
                 end += 2;
         return is_code ? end : 0;
     }
 
-    bool follows(std::size_t i, std::string_view word) const {
-        const std::size_t previous = words_.before(i);
-        return previous != PersonalWords::none && words_.folded[previous] == word;
-    }
+    bool follows(std::size_t i, std::string_view word) const { return words_[words_.before(i)].folded == word; }
 
     /// « code de sécurité », « code d'accès au wifi », « code à quatre chiffres ».
     bool is_coded_secret(std::size_t label) const {
         constexpr int most_steps = 6;
-        const bool counted = words_.folded[label] == "chiffres";
-        if (!counted && !contains(coded_secrets, words_.folded[label])) return false;
+        const bool counted = words_[label].folded == "chiffres";
+        if (!counted && !contains(coded_secrets, words_[label].folded)) return false;
         std::size_t of = words_.before(label);
-        if (counted && of != PersonalWords::none) of = words_.before(of);
-        for (int step = 0; step < most_steps && of != PersonalWords::none; ++step, of = words_.before(of)) {
-            const std::string& word = words_.folded[of];
+        if (counted) of = words_.before(of);
+        for (int step = 0; step < most_steps; ++step, of = words_.before(of)) {
+            const std::string& word = words_[of].folded;
             if (contains(std::array{"code"sv, "clé"sv, "clef"sv}, word)) return true;
             if (!contains(links, word) && !contains(coded_secrets, word) && word != "à" && word != "au") return false;
         }
@@ -282,15 +271,14 @@ private:
     /// « BIC : BNPAFRPPXXX », « code BIC/SWIFT AGRIFRPP882 » (ISO 9362). @return the piece after its last, or 0
     std::size_t bank_at(std::size_t i) const {
         constexpr std::size_t head_office = 8, branch = 11; // bytes
-        if (!words_.pieces[i].word) return 0;
-        const std::size_t end = is_digits(i + 1) ? i + 2 : i + 1;
-        const Span span{words_.pieces[i].span.begin, words_.pieces[end - 1].span.end};
+        if (!words_[i].word) return 0;
+        const std::size_t end = words_[i + 1].digits ? i + 2 : i + 1;
+        const Span span = words_.span(i, end - 1);
         const bool shouted = std::ranges::none_of(view(words_.text, span), [](char c) { return c < '0' || c > 'Z'; });
         if (!shouted || goes_on_behind(end) || (span.size() != head_office && span.size() != branch)) return 0;
         std::size_t label = words_.before(i);
-        while (label != PersonalWords::none && (words_.is(label, ":") || words_.folded[label] == "est"))
-            label = words_.before(label);
-        return label != PersonalWords::none && contains(std::array{"bic"sv, "swift"sv}, words_.folded[label]) ? end : 0;
+        while (words_.is(label, ":") || words_[label].folded == "est") label = words_.before(label);
+        return contains(std::array{"bic"sv, "swift"sv}, words_[label].folded) ? end : 0;
     }
 
     std::size_t reference_at(std::size_t i) const {
@@ -299,12 +287,12 @@ private:
         const std::size_t end = end_of_code(i);
         std::size_t digits = 0;
         for (std::size_t j = i; j < end; ++j)
-            if (is_digits(j)) digits += size_of(j);
-        const std::string_view first = view(words_.text, words_.pieces[i].span);
+            if (words_[j].digits) digits += words_[j].size();
+        const std::string_view first = words_.view(i);
         const bool year = end == i + 1 && is_year(i);
-        const bool day = end == i + 3 && is_mark(i + 1) && first.size() <= 2 && size_of(i + 2) <= 2; // « 14/05 »
+        const bool day = end == i + 3 && is_mark(i + 1) && first.size() <= 2 && words_[i + 2].size() <= 2; // « 14/05 »
         const bool time = words_.is(i + 1, "h") || words_.is(i + 1, "H");
-        const bool is_code = words_.pieces[i].capital && is_digits(i + 1); // « client ABC1234 »
+        const bool is_code = words_[i].capital && words_[i + 1].digits; // « client ABC1234 »
         if (digits < (is_code ? numbered : least) || is_sum(end)) return 0;
         return least == numbered || (!year && !day && !time && !counts(end)) ? end : 0;
     }
@@ -319,27 +307,27 @@ private:
         bool label = false, sign = false, colon = false, beside = false, broken = false;
         std::size_t at = words_.before(i);
         for (int step = 0; at != PersonalWords::none && step < most_steps; ++step, at = words_.before(at)) {
-            const std::string& word = words_.folded[at];
-            if (words_.pieces[at].line_end && step <= 1) broken = true; // « N° client :\n48213907 »
+            const std::string& word = words_[at].folded;
+            if (words_[at].line_end && step <= 1) broken = true; // « N° client :\n48213907 »
             else if ((words_.is(at, ":") || word == "est") && !label) colon = true;
             else if (words_.is(at, "°") || words_.is(at, "#") || contains(number_signs, word)) sign = true;
             else if (contains(labels, word)) beside = beside || step == 0, label = true;
             else if (words_.is(at, ".") && at > 0 &&
-                     contains(std::array{"réf"sv, "ref"sv, "no"sv}, words_.folded[at - 1]))
+                     contains(std::array{"réf"sv, "ref"sv, "no"sv}, words_[at - 1].folded))
                 colon = true; // « réf. 1234 »
             else if (!contains(links, word)) break;
         }
         if (!label) return sign && !is_public(at) ? unmarked : 0;
         if (sign) return numbered;
-        if (broken || (at != PersonalWords::none && contains(sums, words_.folded[at]))) return 0;
+        if (broken || contains(sums, words_[at].folded)) return 0;
         return colon ? announced : beside ? unmarked : 0;
     }
 
     /// Whether a word just before a number says that it is one of a law or a firm: « règlement (CE) n° 261/2004 ».
     bool is_public(std::size_t at) const {
         constexpr int most_steps = 4;
-        for (int step = 0; at != PersonalWords::none && step < most_steps; ++step, at = words_.before(at))
-            if (contains(public_numbers, words_.folded[at])) return true;
+        for (int step = 0; step < most_steps; ++step, at = words_.before(at))
+            if (contains(public_numbers, words_[at].folded)) return true;
         return false;
     }
 
@@ -350,9 +338,9 @@ private:
         while (last < i + most_pieces) {
             const std::size_t next = last + 1;
             if (is_part(next)) last = next;
-            else if (is_mark(next) && is_part(next + 1) && (!words_.is(next, ".") || is_digits(next + 1)))
+            else if (is_mark(next) && is_part(next + 1) && (!words_.is(next, ".") || words_[next + 1].digits))
                 last = next + 1;
-            else if (is_space(next) && is_group(i, last, next + 1)) last = next + 1;
+            else if (words_[next].space && is_group(i, last, next + 1)) last = next + 1;
             else break;
         }
         return last + 1;
@@ -361,26 +349,23 @@ private:
     /// Whether digits behind a space are one more group of the code that began at `first`; a shorter one ends it.
     bool is_group(std::size_t first, std::size_t last, std::size_t next) const {
         constexpr std::size_t usual = 3;
-        if (!is_digits(next)) return false;
-        if (!is_digits(last)) // « FR 12345 », « 6C 123 456 789 01 »
-            return words_.pieces[last].capital && (last == first || (last == first + 1 && is_digits(first)));
-        const bool ends = last > first && size_of(next) < size_of(last) && !goes_on_behind(next + 1);
-        return size_of(next) == usual || size_of(next) == size_of(last) || ends;
+        if (!words_[next].digits) return false;
+        if (!words_[last].digits) // « FR 12345 », « 6C 123 456 789 01 »
+            return words_[last].capital && (last == first || (last == first + 1 && words_[first].digits));
+        const bool ends = last > first && words_[next].size() < words_[last].size() && !goes_on_behind(next + 1);
+        return words_[next].size() == usual || words_[next].size() == words_[last].size() || ends;
     }
 
     /// Whether what stands behind makes a number a sum or a time: « 1 200 € », « 45,90 », « 10:30 », « 3ème ».
     bool is_sum(std::size_t end) const {
-        if (end >= words_.pieces.size()) return false;
-        if ((words_.is(end, ",") || words_.is(end, ":")) && is_digits(end + 1)) return true;
+        if ((words_.is(end, ",") || words_.is(end, ":")) && words_[end + 1].digits) return true;
         const std::size_t next = words_.skip_spaces(end);
-        return words_.pieces[end].word ||
-               (next < words_.pieces.size() &&
-                contains(std::array{"€"sv, "%"sv, "$"sv, "£"sv}, view(words_.text, words_.pieces[next].span)));
+        return words_[end].word || contains(std::array{"€"sv, "%"sv, "$"sv, "£"sv}, words_.view(next));
     }
     /// « 1200 euros »
     bool counts(std::size_t end) const {
         const std::size_t next = words_.skip_spaces(end);
-        return next < words_.pieces.size() && contains(counted_words, words_.folded[next]);
+        return contains(counted_words, words_[next].folded);
     }
 
     const PersonalWords& words_;

@@ -41,42 +41,42 @@ std::vector<PersonalWords::Piece> pieces_of(std::string_view text) {
             piece.space = is_blank_space(first.value);
         }
         piece.span.end = static_cast<std::uint32_t>(end);
-        out.push_back(piece);
+        if (piece.word) piece.folded = fold(view(text, piece.span));
+        out.push_back(std::move(piece));
         at = end;
     }
+    out.push_back({.line_end = true});
     return out;
 }
 
 } // namespace
 
-PersonalWords::PersonalWords(std::string_view of) : text(of), pieces(pieces_of(of)) {
-    folded.reserve(pieces.size());
-    for (const Piece& piece : pieces) folded.push_back(piece.word ? fold(view(text, piece.span)) : std::string());
-}
+PersonalWords::PersonalWords(std::string_view of) : text(of), pieces(pieces_of(of)) {}
 
-bool PersonalWords::is(std::size_t i, std::string_view what) const {
-    return i < pieces.size() && view(text, pieces[i].span) == what;
+PersonalPiece PersonalWords::found(std::size_t first, std::size_t last, Personal kind) const {
+    const Span place = span(first, last);
+    return {place, kind, value_of(francparler::view(text, place), kind)};
 }
 
 std::size_t PersonalWords::skip_spaces(std::size_t i) const {
-    while (i < pieces.size() && pieces[i].space) ++i;
+    while ((*this)[i].space) ++i;
     return i;
 }
 
 std::size_t PersonalWords::skip_line_end(std::size_t i) const {
     i = skip_spaces(i);
     if (is(i, "\r") && is(i + 1, "\n")) ++i;
-    return i < pieces.size() && pieces[i].line_end ? skip_spaces(i + 1) : i;
+    return i < size() && pieces[i].line_end ? skip_spaces(i + 1) : i;
 }
 
 std::size_t PersonalWords::before(std::size_t i) const {
-    while (i-- > 0)
+    while (i-- > 0 && i < size())
         if (!pieces[i].space) return i;
     return none;
 }
 
 bool PersonalWords::parts(std::size_t i) const {
-    return contains(std::array{"-"sv, "–"sv, "—"sv, "|"sv, "/"sv}, view(text, pieces[i].span));
+    return contains(std::array{"-"sv, "–"sv, "—"sv, "|"sv, "/"sv}, view(i));
 }
 
 } // namespace francparler

@@ -1,12 +1,14 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/span.hpp"
+#include "batch/personal.hpp"
 
 namespace francparler {
 
@@ -30,23 +32,36 @@ struct PersonalWords {
         Span span;
         bool word = false, capital = false, line_end = false, space = false;
         bool digits = false; ///< a run of them
+        std::string folded;  ///< of a word; empty for others
+
+        [[nodiscard]] bool is_part() const { return word || digits; }
+        [[nodiscard]] std::uint32_t size() const { return span.size(); }
     };
 
     /// Linear. @param text  valid UTF-8, and must outlive it
     explicit PersonalWords(std::string_view text);
 
-    [[nodiscard]] bool is(std::size_t i, std::string_view what) const;
+    [[nodiscard]] std::size_t size() const { return pieces.size() - 1; }
+    /// Behind the last one, and for `none`, it is empty and ends the line.
+    [[nodiscard]] const Piece& operator[](std::size_t i) const { return pieces[std::min(i, size())]; }
+    [[nodiscard]] std::string_view view(std::size_t i) const { return francparler::view(text, (*this)[i].span); }
+    /// From one piece to another, both included.
+    [[nodiscard]] Span span(std::size_t first, std::size_t last) const {
+        return {pieces[first].span.begin, pieces[last].span.end};
+    }
+    /// The same as what it is.
+    [[nodiscard]] PersonalPiece found(std::size_t first, std::size_t last, Personal kind) const;
+    [[nodiscard]] bool is(std::size_t i, std::string_view what) const { return view(i) == what; }
     [[nodiscard]] std::size_t skip_spaces(std::size_t i) const;
     /// Past one line end and the spaces around it.
     [[nodiscard]] std::size_t skip_line_end(std::size_t i) const;
-    /// The piece before, spaces left out; none at the beginning.
+    /// The piece before, spaces left out; none at the beginning, and before none.
     [[nodiscard]] std::size_t before(std::size_t i) const;
     /// Whether a mark parts two things: « Léa Martin - Service client », « 12-14 rue de la Paix ».
     [[nodiscard]] bool parts(std::size_t i) const;
 
     std::string_view text;
-    std::vector<Piece> pieces;
-    std::vector<std::string> folded; ///< of the words; empty for other pieces
+    std::vector<Piece> pieces; ///< and the one behind them
 };
 
 } // namespace francparler
