@@ -108,6 +108,14 @@ int commit_file(int file, const std::string& temporary, const std::string& path)
     return 0;
 }
 
+int write_and_commit(int file, std::string_view text, const std::string& temporary, const std::string& path) {
+    int failure = write_all(file, text);
+    if (failure == 0) failure = commit_file(file, temporary, path);
+    if (close(file) != 0 && failure == 0) failure = errno;
+    if (failure != 0) unlink(temporary.c_str());
+    return failure;
+}
+
 std::string temporary_beside(const std::string& path) {
     return fs::path(path).replace_filename(".francparler.XXXXXX").string();
 }

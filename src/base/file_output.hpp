@@ -30,6 +30,10 @@ namespace francparler {
 /// @param path       what no link stands for: link_target()
 [[nodiscard]] int commit_file(int file, const std::string& temporary, const std::string& path);
 
+/// Writes all of a file, gives it its name as commit_file() does, and closes it. Where that fails, nothing of it stays.
+[[nodiscard]] int write_and_commit(int file, std::string_view text, const std::string& temporary,
+                                   const std::string& path);
+
 /// What mkstemp() makes the name of a file of, in the folder of another; short, however long the other's is.
 [[nodiscard]] std::string temporary_beside(const std::string& path);
 

@@ -12,6 +12,7 @@
 
 #include "base/file_output.hpp"
 #include "input/read.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -41,11 +42,7 @@ int replace_file(const std::string& path, std::string_view text) {
     const std::string temporary = path + ".new";
     const int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (file < 0) return errno;
-    int failure = write_all(file, text);
-    if (failure == 0) failure = commit_file(file, temporary, path);
-    if (close(file) != 0 && failure == 0) failure = errno;
-    if (failure != 0) unlink(temporary.c_str());
-    return failure;
+    return write_and_commit(file, text, temporary, path);
 }
 
 /// A working file, of which the first bytes stay.
@@ -81,6 +78,17 @@ void append_numbers(std::string& out, const Numbers& numbers) {
     for (const std::uint64_t number : numbers) list.next() += std::to_string(number);
 }
 
+void append_omissions(std::string& out, const std::vector<Omission>& omissions) {
+    JsonArray list(out);
+    for (const auto& [reason, is_wanted] : omissions) {
+        JsonArray one(list.next());
+        append_json(one.next(), reason.file);
+        one.next() += std::to_string(reason.line);
+        append_json(one.next(), reason.message);
+        one.next() += is_wanted ? "true" : "false";
+    }
+}
+
 } // namespace
 
 std::uint64_t InputState::all_bytes() const { return std::accumulate(bytes.begin(), bytes.end(), std::uint64_t{0}); }
@@ -100,16 +108,7 @@ std::string write_checkpoint(const Checkpoint& checkpoint) {
         object.number("words", static_cast<std::int64_t>(checkpoint.totals.words));
         object.number("findings", static_cast<std::int64_t>(checkpoint.totals.findings));
         object.number("score_sum", static_cast<std::int64_t>(checkpoint.totals.score_sum));
-        std::string& omissions = object.name("omissions");
-        omissions += '[';
-        for (const auto& [reason, is_wanted] : checkpoint.omissions) {
-            omissions += omissions.back() == '[' ? "[" : ",[";
-            append_json(omissions, reason.file);
-            omissions += ',' + std::to_string(reason.line) + ',';
-            append_json(omissions, reason.message);
-            omissions += is_wanted ? ",true]" : ",false]";
-        }
-        omissions += ']';
+        append_omissions(object.name("omissions"), checkpoint.omissions);
         append_numbers(object.name("by_kind"), checkpoint.totals.by_kind);
     }
     out += '\n';
@@ -170,9 +169,7 @@ PathFilter files_of_result(const std::string& path) {
     std::error_code unknown;
     return [result = fs::absolute(link_target(path), unknown)](const std::string& file) {
         const std::string own = result.filename(), name = fs::path(file).filename();
-        if (!name.starts_with(own) ||
-            std::ranges::find(result_endings, name.substr(own.size())) == result_endings.end())
-            return false;
+        if (!name.starts_with(own) || !contains(result_endings, name.substr(own.size()))) return false;
         std::error_code failure;
         return fs::equivalent(fs::absolute(file, failure).parent_path(), result.parent_path(), failure);
     };

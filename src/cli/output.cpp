@@ -15,11 +15,7 @@ int replace_file(const std::string& target, std::string_view text) {
     std::string temporary = temporary_beside(target);
     const int file = mkstemp(temporary.data());
     if (file < 0) return errno;
-    int failure = write_all(file, text);
-    if (failure == 0) failure = commit_file(file, temporary, target);
-    if (close(file) != 0 && failure == 0) failure = errno;
-    if (failure != 0) unlink(temporary.c_str());
-    return failure;
+    return write_and_commit(file, text, temporary, target);
 }
 
 int write_through(const std::string& target, std::string_view text) {
@@ -56,7 +52,7 @@ bool Output::flush() {
 Errors Output::finish() {
     if (!path_.empty()) return write_file();
     if (flush() || is_abandoned()) return {};
-    return {Error{.file = {}, .message = "écriture interrompue, " + why_not_written(failure_)}};
+    return {Error{.message = "écriture interrompue, " + why_not_written(failure_)}};
 }
 
 Errors Output::write_file() const {
