@@ -150,8 +150,7 @@ MadeReport make_report(const ReportOptions& options, const Lexicon& lexicon) {
     out.problems.insert(out.problems.end(), problems.begin(), problems.end());
     if (summary.incomplete)
         out.problems.push_back(
-            {.file = {},
-             .message = "les chiffres sont incomplets : il n'y a plus de place pour les fichiers temporaires "
+            {.message = "les chiffres sont incomplets : il n'y a plus de place pour les fichiers temporaires "
                         "(dossier /tmp)"});
     return out;
 }

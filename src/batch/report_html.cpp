@@ -196,8 +196,8 @@ private:
             .raw("</td><td class=\"number soft\">");
         page_.put(margin ? decimal(*margin) : "").raw("</td>");
     }
-    void put_heads(std::initializer_list<std::string_view> heads) {
-        page_.raw("<thead><tr>");
+    void begin_table(std::initializer_list<std::string_view> heads) {
+        page_.raw("<table class=\"figures\">\n<thead><tr>");
         for (const std::string_view head : heads) {
             page_.raw(head == *heads.begin() ? "<th scope=\"col\">" : "<th scope=\"col\" class=\"number\">");
             page_.put(head).raw("</th>");
@@ -222,8 +222,7 @@ private:
         begin_section("rules", "Ce que coûtent les règles",
                       "Par points perdus. Cliquez sur une règle pour voir ses messages plus bas.");
         if (summary_.rules.size() > rows_at_first) put_search("rules", "Chercher une règle");
-        page_.raw("<table class=\"figures\">\n");
-        put_heads({"Règle", "Points perdus", "Constats", "Doutes", "Messages"});
+        begin_table({"Règle", "Points perdus", "Constats", "Doutes", "Messages"});
         const auto largest = static_cast<double>(std::max<std::int64_t>(1, summary_.rules.front().lost));
         for (std::size_t i = 0; i < summary_.rules.size(); ++i) {
             const RuleRow& row = summary_.rules[i];
@@ -250,8 +249,7 @@ private:
             "sentences", "Une phrase, mille envois",
             "Les phrases qui reviennent presque mot pour mot : une correction dans le modèle vaut pour tous ses envois.");
         if (summary_.sentences.size() > rows_at_first) put_search("sentences", "Chercher");
-        page_.raw("<table class=\"figures\">\n");
-        put_heads({"Ce qu'il y a à reprendre", "Points perdus", "Envois", "Variantes"});
+        begin_table({"Ce qu'il y a à reprendre", "Points perdus", "Envois", "Variantes"});
         for (std::size_t i = 0; i < summary_.sentences.size(); ++i) {
             const SentenceRow& row = summary_.sentences[i];
             begin_row(i);
@@ -290,9 +288,8 @@ private:
         if (const std::string_view caution = caution_of_groups(summary_); !caution.empty()) (remark += ' ') += caution;
         begin_section("groups", title_of_groups(summary_), remark);
         if (summary_.groups.size() > rows_at_first && !by_month) put_search("groups", "Chercher");
-        page_.raw("<table class=\"figures\">\n");
-        put_heads({group_by_heads[static_cast<std::size_t>(summary_.group_by)], "Points perdus", "Messages", "Moyenne",
-                   "±", "D et E"});
+        begin_table({group_by_heads[static_cast<std::size_t>(summary_.group_by)], "Points perdus", "Messages",
+                     "Moyenne", "±", "D et E"});
         for (std::size_t i = 0; i < summary_.groups.size(); ++i) {
             const GroupRow& row = summary_.groups[i];
             begin_row(by_month ? 0 : i); // a year is read whole
@@ -311,8 +308,7 @@ private:
     void situations() {
         if (summary_.all.messages == 0) return;
         begin_section("situations", "Selon la situation");
-        page_.raw("<table class=\"figures\">\n");
-        put_heads({"Situation", "Points perdus", "Messages", "Moyenne", "±", "D et E"});
+        begin_table({"Situation", "Points perdus", "Messages", "Moyenne", "±", "D et E"});
         for (std::size_t i = 0; i < situation_count; ++i) {
             const Tally& tally = summary_.situations[i];
             if (tally.messages == 0) continue;
@@ -489,13 +485,11 @@ private:
     template <class Names>
     static std::map<std::string_view, std::size_t> append_names(std::string& out, const Names& names) {
         std::map<std::string_view, std::size_t> places;
-        out += '[';
+        JsonArray list(out);
         for (const std::string_view name : names) {
-            if (!places.empty()) out += ',';
-            append_json(out, visible(name));
+            append_json(list.next(), visible(name));
             places.emplace(name, places.size());
         }
-        out += ']';
         return places;
     }
 

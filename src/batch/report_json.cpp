@@ -23,15 +23,11 @@ void append_text(JsonObject& object, std::string_view name, std::string_view val
 /// A list whose elements are objects.
 template <class Rows, class Fill>
 void append_list(std::string& out, const Rows& rows, Fill fill) {
-    out += '[';
-    bool first = true;
+    JsonArray list(out);
     for (const auto& row : rows) {
-        if (!first) out += ',';
-        first = false;
-        JsonObject object(out);
+        JsonObject object(list.next());
         fill(object, row);
     }
-    out += ']';
 }
 
 void append_severities(std::string& out, const std::array<std::int64_t, 3>& by_severity) {
@@ -58,12 +54,8 @@ void append_tally(std::string& out, JsonObject& object, const Tally& tally) {
 }
 
 void append_histogram(std::string& out, const Histogram& histogram) {
-    out += '[';
-    for (std::size_t score = 0; score < score_count; ++score) {
-        if (score > 0) out += ',';
-        out += std::to_string(histogram[score]);
-    }
-    out += ']';
+    JsonArray list(out);
+    for (const std::int64_t messages : histogram) list.next() += std::to_string(messages);
 }
 
 void append_messages(std::string& out, const std::vector<MessageRow>& rows) {
@@ -73,13 +65,8 @@ void append_messages(std::string& out, const std::vector<MessageRow>& rows) {
         object.text("path", row.path);
         append_text(object, "id", row.id);
         append_severities(object.name("findings"), row.by_severity);
-        std::string& rules = object.name("rules");
-        rules += '[';
-        for (const std::string& rule : row.rules) {
-            if (&rule != &row.rules.front()) rules += ',';
-            append_json(rules, rule);
-        }
-        rules += ']';
+        JsonArray rules(object.name("rules"));
+        for (const std::string& rule : row.rules) append_json(rules.next(), rule);
     });
 }
 

@@ -5,7 +5,7 @@
 #include <simdjson.h>
 
 #include "batch/fingerprint.hpp"
-#include "text/utf8.hpp"
+#include "text/ascii.hpp"
 
 namespace francparler {
 namespace {
@@ -38,6 +38,20 @@ std::optional<std::size_t> index_of(const Names& names, std::string_view name) {
     const auto found = std::find(names.begin(), names.end(), name);
     if (found == names.end()) return std::nullopt;
     return static_cast<std::size_t>(found - names.begin());
+}
+
+/// From the path to the role.
+void read_author(const object& from, ResultRecord& out) {
+    out.path = text_of(from, "path");
+    out.id = text_of(from, "id");
+    out.from = text_of(from, "from");
+    out.time = text_of(from, "time");
+    out.month = text_of(from, "month");
+    if (out.month.empty()) out.month = out.time;
+    out.thread = text_of(from, "thread");
+    out.queue = text_of(from, "queue");
+    out.model = text_of(from, "model");
+    out.role = text_of(from, "role");
 }
 
 /// Rule and severity, which every finding and every doubt has.
@@ -75,7 +89,31 @@ bool read_finding(const element& from, ResultFinding& out) {
     return true;
 }
 
-Error mistake(std::string message) { return {.file = {}, .message = std::move(message)}; }
+/// A message that was judged. @return what is wrong with it; empty: nothing
+std::string_view read_message(const object& fields, ResultRecord& out) {
+    if (const auto situation = index_of(situation_names, text_of(fields, "situation")))
+        out.situation = static_cast<Situation>(*situation);
+    out.score = points_in(fields, "score");
+    const std::string_view grade = text_of(fields, "grade");
+    if (grade.size() == 1 && grade[0] >= 'A' && grade[0] <= 'E') out.grade = grade[0];
+    if (out.score.has_value() != (out.grade != 0)) return "« score » et « grade » ne vont pas ensemble";
+    out.words = count_in(fields, "words").value_or(0);
+    out.sentences = count_in(fields, "sentences").value_or(0);
+    object dimensions;
+    if (fields["dimensions"].get(dimensions) == simdjson::SUCCESS)
+        for (std::size_t i = 0; i < dimension_count; ++i) out.dimensions[i] = points_in(dimensions, dimension_names[i]);
+    simdjson::dom::array list;
+    if (fields["findings"].get(list) != simdjson::SUCCESS) return "« findings » manque";
+    for (const element item : list)
+        if (!read_finding(item, out.findings.emplace_back())) return "un constat n'a pas de règle ou de gravité";
+    if (fields["doubts"].get(list) == simdjson::SUCCESS)
+        for (const element item : list)
+            if (!read_doubt(item, out.doubts.emplace_back()))
+                return "un doute n'a pas de règle, de gravité ou de pourcentage";
+    out.is_batch =
+        !out.role.empty() || std::ranges::any_of(out.findings, [](const auto& f) { return f.sentence != 0; });
+    return {};
+}
 
 } // namespace
 
@@ -99,28 +137,20 @@ ResultParser::~ResultParser() = default;
 Result<const ResultRecord*> ResultParser::parse(std::string_view line) {
     element root;
     if (impl_->parser.parse(line.data(), line.size()).get(root) != simdjson::SUCCESS)
-        return mistake("ce n'est pas du JSON : la ligne est abîmée ou coupée");
+        return Error{.message = "ce n'est pas du JSON : la ligne est abîmée ou coupée"};
     object fields;
-    if (root.get(fields) != simdjson::SUCCESS) return mistake("un objet JSON est attendu : « { … } »");
+    if (root.get(fields) != simdjson::SUCCESS) return Error{.message = "un objet JSON est attendu : « { … } »"};
 
     ResultRecord& out = impl_->record;
     std::vector<ResultFinding> findings = std::move(out.findings); // its memory serves again
     findings.clear();
     out = {};
     out.findings = std::move(findings);
-    out.path = text_of(fields, "path");
-    out.id = text_of(fields, "id");
-    out.from = text_of(fields, "from");
-    out.time = text_of(fields, "time");
-    out.month = text_of(fields, "month");
-    if (out.month.empty()) out.month = out.time;
-    out.thread = text_of(fields, "thread");
-    out.queue = text_of(fields, "queue");
-    out.model = text_of(fields, "model");
-    out.role = text_of(fields, "role");
+    read_author(fields, out);
     if (count_in(fields, "schema") != schema)
-        return mistake(
-            "ce n'est pas un résultat de francparler batch ou check --format jsonl (« schema » n'est pas 1)");
+        return Error{
+            .message =
+                "ce n'est pas un résultat de francparler batch ou check --format jsonl (« schema » n'est pas 1)"};
     object summary;
     if (fields["summary"].get(summary) == simdjson::SUCCESS) {
         out.kind = ResultRecord::Kind::summary;
@@ -141,28 +171,8 @@ Result<const ResultRecord*> ResultParser::parse(std::string_view line) {
         out.line = count_in(fields, "line").value_or(0);
         return &out;
     }
-    if (const auto situation = index_of(situation_names, text_of(fields, "situation")))
-        out.situation = static_cast<Situation>(*situation);
-    out.score = points_in(fields, "score");
-    const std::string_view grade = text_of(fields, "grade");
-    if (grade.size() == 1 && grade[0] >= 'A' && grade[0] <= 'E') out.grade = grade[0];
-    if (out.score.has_value() != (out.grade != 0)) return mistake("« score » et « grade » ne vont pas ensemble");
-    out.words = count_in(fields, "words").value_or(0);
-    out.sentences = count_in(fields, "sentences").value_or(0);
-    object dimensions;
-    if (fields["dimensions"].get(dimensions) == simdjson::SUCCESS)
-        for (std::size_t i = 0; i < dimension_count; ++i) out.dimensions[i] = points_in(dimensions, dimension_names[i]);
-    simdjson::dom::array list;
-    if (fields["findings"].get(list) != simdjson::SUCCESS) return mistake("« findings » manque");
-    for (const element item : list)
-        if (!read_finding(item, out.findings.emplace_back()))
-            return mistake("un constat n'a pas de règle ou de gravité");
-    if (fields["doubts"].get(list) == simdjson::SUCCESS)
-        for (const element item : list)
-            if (!read_doubt(item, out.doubts.emplace_back()))
-                return mistake("un doute n'a pas de règle, de gravité ou de pourcentage");
-    out.is_batch =
-        !out.role.empty() || std::ranges::any_of(out.findings, [](const auto& f) { return f.sentence != 0; });
+    if (const std::string_view mistake = read_message(fields, out); !mistake.empty())
+        return Error{.message = std::string(mistake)};
     return &out;
 }
 

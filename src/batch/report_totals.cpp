@@ -38,7 +38,6 @@ Tally tally_of(const std::vector<std::int64_t>& numbers) {
               .errors = numbers[2],
               .score_sum = numbers[3],
               .score_squares = numbers[4],
-              .grades = {},
               .findings = numbers[5],
               .lost = numbers[6]};
     std::copy_n(numbers.begin() + 7, grade_count, out.grades.begin());
@@ -53,12 +52,7 @@ void add_up(Tally& into, const Tally& from) {
 }
 
 /// The beginning of a text that nobody bounded.
-std::string_view clip(std::string_view text) {
-    if (text.size() <= longest_name) return text;
-    std::size_t end = longest_name;
-    while (end > 0 && !starts_character(text[end])) --end;
-    return text.substr(0, end);
-}
+std::string_view clip(std::string_view text) { return beginning(text, longest_name); }
 
 /// Empty where the path names none. A Maildir is one, whoever has read its messages.
 std::string_view folder_of(std::string_view path) {
@@ -173,12 +167,12 @@ void ReportTotals::add(const ResultRecord& record) {
     }
     case ResultRecord::Kind::summary: return;
     case ResultRecord::Kind::error:
-        group(record, {.errors = 1, .grades = {}});
+        group(record, {.errors = 1});
         ErrorRow row{.path = std::string(clip(record.path)),
                      .id = std::string(clip(record.id)),
                      .reason = std::string(clip(record.reason)),
                      .line = record.line};
-        if (errors_.wants(row)) errors_.add(std::move(row));
+        errors_.add(std::move(row));
     }
 }
 
@@ -296,8 +290,8 @@ void ReportTotals::list(const ResultRecord& record) {
     for (const ResultDoubt& doubt : record.doubts) row.rules.emplace_back(clip(doubt.rule));
     std::sort(row.rules.begin(), row.rules.end());
     row.rules.erase(std::unique(row.rules.begin(), row.rules.end()), row.rules.end());
-    if (best_.wants(row)) best_.add(row);
-    if (worst_.wants(row)) worst_.add(std::move(row));
+    best_.add(row);
+    worst_.add(std::move(row));
 }
 
 std::string_view ReportTotals::title_of_rule(std::string_view rule) const {
@@ -325,13 +319,13 @@ Summary ReportTotals::finish() {
 /// @return false when they are incomplete
 bool ReportTotals::list_groups(KeyedSums& sums) {
     const auto order = group_by_ == GroupBy::month ? is_later : group_by_ == GroupBy::sender ? writes_more : costs_more;
-    FirstOnes<GroupRow, bool (*)(const GroupRow&, const GroupRow&)> first(limits_.groups, order);
+    FirstOnes<GroupRow> first(limits_.groups, order);
     summary_.group_total = 0;
     const bool whole = sums.for_each([&](std::string_view name, const KeyedSums::Entry& entry) {
         ++summary_.group_total;
         const bool is_spelled = !entry.texts.empty() && !entry.texts[0].empty();
         GroupRow row{.name = is_spelled ? entry.texts[0] : std::string(name), .tally = tally_of(entry.sums)};
-        if (first.wants(row)) first.add(std::move(row));
+        first.add(std::move(row));
     });
     summary_.groups = first.take();
     if (group_by_ == GroupBy::month) std::reverse(summary_.groups.begin(), summary_.groups.end());
@@ -361,7 +355,7 @@ void ReportTotals::finish_groups() {
 }
 
 void ReportTotals::finish_rules() {
-    FirstOnes<RuleRow, bool (*)(const RuleRow&, const RuleRow&)> first(limits_.rules, rule_costs_more);
+    FirstOnes<RuleRow> first(limits_.rules, rule_costs_more);
     const bool whole = rules_.for_each([&](std::string_view rule, const KeyedSums::Entry& entry) {
         ++summary_.rule_total;
         RuleRow row{.rule = std::string(rule),
@@ -371,24 +365,22 @@ void ReportTotals::finish_rules() {
                     .messages = entry.sums[2],
                     .lost = entry.sums[3],
                     .by_severity = {entry.sums[4], entry.sums[5], entry.sums[6]}};
-        if (first.wants(row)) first.add(std::move(row));
+        first.add(std::move(row));
     });
     summary_.rules = first.take();
     if (!whole) summary_.incomplete = true;
 }
 
 void ReportTotals::finish_sentences() {
-    FirstOnes<SentenceRow, bool (*)(const SentenceRow&, const SentenceRow&)> first(most_compared, sentence_costs_more);
+    FirstOnes<SentenceRow> first(most_compared, sentence_costs_more);
     bool whole = sentences_.for_each([&](std::string_view key, const KeyedSums::Entry& entry) {
         SentenceRow row{.sentence = read_fingerprint(key),
-                        .rules = {},
-                        .models = {},
                         .example = entry.texts[0],
                         .excerpt = entry.texts[1],
                         .messages = entry.sums[0],
                         .variants = 1,
                         .lost = entry.sums[1]};
-        if (first.wants(row)) first.add(std::move(row));
+        first.add(std::move(row));
     });
     std::vector<SentenceRow> rows = first.take();
     std::unordered_map<std::uint64_t, SentenceRow*> by_fingerprint;
@@ -402,7 +394,6 @@ void ReportTotals::finish_sentences() {
         SentenceRow* const row = row_of(key);
         if (row == nullptr || row->rules.size() >= most_rules_of_a_sentence) return;
         row->rules.push_back({.rule = std::string(key.substr(digits)),
-                              .title = {},
                               .hint = entry.texts[0],
                               .findings = entry.sums[0],
                               .lost = entry.sums[1]});

@@ -13,15 +13,18 @@
 namespace francparler {
 
 /// The first so many values by their order, whatever the order in which they come.
-template <class Value, class Before>
+template <class Value>
 class FirstOnes {
 public:
-    FirstOnes(std::size_t most, Before before) : most_(most), before_(before) {}
+    using Order = bool (*)(const Value&, const Value&);
 
-    /// True when a value like this one would be kept: spares making it.
-    [[nodiscard]] bool wants(const auto& value) const { return most_ > 0 && (!bound_ || !before_(*bound_, value)); }
-    void add(Value value) {
-        values_.push_back(std::move(value));
+    FirstOnes(std::size_t most, Order before) : most_(most), before_(before) {}
+
+    /// @param value  a Value, copied only where it is kept
+    template <class Given>
+    void add(Given&& value) {
+        if (most_ == 0 || (bound_ && before_(*bound_, value))) return;
+        values_.push_back(std::forward<Given>(value));
         if (values_.size() >= 2 * most_ + 16) cut();
     }
     [[nodiscard]] std::vector<Value> take() {
@@ -38,7 +41,7 @@ private:
     }
 
     std::size_t most_;
-    Before before_;
+    Order before_;
     std::vector<Value> values_;
     std::optional<Value> bound_; ///< what comes after it is not among the first
 };
@@ -87,10 +90,8 @@ private:
         copies_;
     std::vector<std::uint64_t> seen_; ///< hashes of what tells messages apart, in less memory than sums take …
     bool is_seen_aside_ = false;      ///< … until they are too many: then in copies_
-    using MessageOrder = bool (*)(const MessageRow&, const MessageRow&);
-    using ErrorOrder = bool (*)(const ErrorRow&, const ErrorRow&);
-    FirstOnes<MessageRow, MessageOrder> worst_, best_;
-    FirstOnes<ErrorRow, ErrorOrder> errors_;
+    FirstOnes<MessageRow> worst_, best_;
+    FirstOnes<ErrorRow> errors_;
 };
 
 /// Near-identical sentences become one row: those that differ in at most near_identical_bits from the costliest of
