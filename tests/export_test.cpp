@@ -1631,7 +1631,7 @@ TEST_CASE("exports: the table of presets in the documentation names what they re
     std::istringstream documentation(read_file_of(FRANCPARLER_SOURCE_DIR "/docs/formats.md"));
     std::vector<std::string> lines;
     for (std::string line; std::getline(documentation, line);) lines.push_back(line);
-    for (const std::string_view name : export_presets()) {
+    for (const std::string_view name : export_presets) {
         CAPTURE(name);
         const auto row = std::ranges::find_if(
             lines, [&](const std::string& line) { return line.starts_with("| `" + std::string(name) + "` |"); });

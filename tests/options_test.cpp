@@ -6,7 +6,6 @@
 #include <set>
 #include <vector>
 
-#include "batch/export_mapping.hpp"
 #include "cli/batch/command_line.hpp"
 #include "cli/command_line.hpp"
 #include "cli/hand_over.hpp"
@@ -142,13 +141,6 @@ TEST_CASE("options: a word of batch and report gives what it names") {
     CHECK(command.options.group_by == GroupBy::month);
     CHECK(command.options.format == ReportFormat::html);
     CHECK(command.output == "c");
-}
-
-TEST_CASE("options: the exports that batch knows are those that the table lists") {
-    const std::span<const OptionInfo> options = command_info("batch").options;
-    const auto option = std::ranges::find(options, "--export", &OptionInfo::name);
-    REQUIRE(option != options.end());
-    CHECK(std::ranges::equal(option->choices, export_presets(), {}, &Word::text));
 }
 
 TEST_CASE("options: « -j 1 » is advice for what works on several files at once") {

@@ -15,8 +15,8 @@ using Rule = ExportMapping::Rule<Meaning>;
 
 std::string unknown_preset(std::string_view name) {
     std::string known;
-    for (const std::string_view preset : export_presets()) known += (known.empty() ? "" : ", ") + std::string(preset);
-    return "export inconnu " + in_quotes(name) + did_you_mean(name, export_presets()) + " ; sont connus : " + known;
+    for (const std::string_view preset : export_presets) known += (known.empty() ? "" : ", ") + std::string(preset);
+    return "export inconnu " + in_quotes(name) + did_you_mean(name, export_presets) + " ; sont connus : " + known;
 }
 
 template <class Meaning>
@@ -214,7 +214,7 @@ void overlay(ExportMapping& base, ExportMapping house) {
 
 Result<ExportMapping> export_preset(std::string_view name) {
     const std::vector<MappingEntry>* const entries = preset_entries(name);
-    if (entries == nullptr) return Error{{}, 0, 0, unknown_preset(name)};
+    if (entries == nullptr) return Error{.message = unknown_preset(name)};
     ExportMapping out{.name = std::string(name)};
     Errors errors;
     Maker(out, errors, {}).read(*entries);

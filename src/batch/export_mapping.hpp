@@ -77,7 +77,9 @@ struct MappingEntry {
 };
 
 /// The systems whose exports are known: « zendesk », « freshdesk » …, and « generic ».
-[[nodiscard]] std::span<const std::string_view> export_presets();
+inline constexpr std::array<std::string_view, 12> export_presets = {"zendesk", "freshdesk", "intercom",   "gorgias",
+                                                                    "front",   "hubspot",   "zammad",     "helpscout",
+                                                                    "crisp",   "jira",      "salesforce", "generic"};
 /// What the configuration would say of a known system; null for any other.
 [[nodiscard]] const std::vector<MappingEntry>* preset_entries(std::string_view name);
 

@@ -388,20 +388,15 @@ const std::vector<MappingEntry>& generic() {
     return entries;
 }
 
-constexpr std::array<std::string_view, 12> preset_names = {"zendesk", "freshdesk", "intercom",   "gorgias",
-                                                           "front",   "hubspot",   "zammad",     "helpscout",
-                                                           "crisp",   "jira",      "salesforce", "generic"};
-
 } // namespace
-
-std::span<const std::string_view> export_presets() { return preset_names; }
 
 const std::vector<MappingEntry>* preset_entries(std::string_view name) {
     constexpr std::array entries = {zendesk, freshdesk, intercom, gorgias, front,      hubspot,
                                     zammad,  helpscout, crisp,    jira,    salesforce, generic};
-    const auto found = std::ranges::find(preset_names, name);
-    if (found == preset_names.end()) return nullptr;
-    return &entries[static_cast<std::size_t>(found - preset_names.begin())]();
+    static_assert(entries.size() == export_presets.size());
+    const auto found = std::ranges::find(export_presets, name);
+    if (found == export_presets.end()) return nullptr;
+    return &entries[static_cast<std::size_t>(found - export_presets.begin())]();
 }
 
 } // namespace francparler

@@ -234,7 +234,7 @@ bool is_printed_card(std::string_view text, std::size_t at) {
     constexpr std::size_t group = 4, size = 16;
     const Compact found = compact_at(text, at, size + 1);
     const std::string_view card = std::string_view(found.text).substr(0, size);
-    if (card.size() < size || !is_digits(card) || goes_on(text, found.ends[size - 1])) return false;
+    if (card.size() < size || !is_ascii_number(card) || goes_on(text, found.ends[size - 1])) return false;
     if (found.text.size() > size && is_ascii_digit(found.text[size])) return false;
     for (std::size_t i = 1; i < size; ++i)
         if ((found.ends[i] > found.ends[i - 1] + 1) != (i % group == 0)) return false;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "batch/export_mapping.hpp"
 #include "cli/terminal.hpp"
 #include "lexicon/lexicon.hpp"
 #include "report/writer.hpp"
@@ -75,14 +76,7 @@ struct Config {
     Scorecard scorecard;
     std::vector<std::string> agents; ///< addresses, domains (« @boite.fr ») and names that agents write under
 
-    /// A key of `[export.NAME]`, as it stands there.
-    struct ExportKey {
-        std::string key;
-        std::vector<std::string> values;                        ///< of a text or a list
-        std::vector<std::pair<std::string, std::string>> table; ///< of `{ … }`
-        std::uint32_t line = 0, column = 0;
-    };
-    std::map<std::string, std::vector<ExportKey>> exports; ///< by NAME
+    std::map<std::string, std::vector<MappingEntry>> exports; ///< by the NAME of `[export.NAME]`
 
     struct Mention {
         std::string name;

@@ -86,7 +86,7 @@ private:
             line("severity." + quoted(rule), quoted(name_of(severity)), complete);
     }
 
-    void export_keys(const std::string& name, const std::vector<Config::ExportKey>& keys) {
+    void export_keys(const std::string& name, const std::vector<MappingEntry>& keys) {
         for (auto key = keys.begin(); key != keys.end();) {
             const auto next = std::find_if(key, keys.end(), [&](const auto& other) { return other.key != key->key; });
             std::string values;
@@ -98,7 +98,7 @@ private:
         }
     }
 
-    static std::string fields(const Config::ExportKey& key) {
+    static std::string fields(const MappingEntry& key) {
         std::string out;
         for (const auto& [word, meaning] : key.table)
             out += (out.empty() ? "{ " : ", ") + quoted(word) + " = " + quoted(meaning);

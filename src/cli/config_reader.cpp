@@ -6,10 +6,10 @@
 
 #include "base/suggest.hpp"
 #include "base/toml_mistake.hpp"
-#include "batch/export_mapping.hpp"
 #include "cli/names.hpp"
 #include "input/read.hpp"
 #include "lexicon/toml.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -317,15 +317,15 @@ private:
                 fail(node, "écrivez ici un tableau : [export.nom] puis ses clés");
                 continue;
             }
-            std::vector<Config::ExportKey>& target = config_.exports[std::string(name.str())];
+            std::vector<MappingEntry>& target = config_.exports[std::string(name.str())];
             for (const auto& [key, value] : *keys)
-                if (std::ranges::find(export_keys, key.str()) != export_keys.end()) read_export_key(key, value, target);
+                if (contains(export_keys, key.str())) read_export_key(key, value, target);
                 else fail_unknown(key, export_keys);
         }
     }
 
-    void read_export_key(const toml::key& key, const toml::node& node, std::vector<Config::ExportKey>& target) {
-        Config::ExportKey out{
+    void read_export_key(const toml::key& key, const toml::node& node, std::vector<MappingEntry>& target) {
+        MappingEntry out{
             .key = std::string(key.str()), .line = key.source().begin.line, .column = key.source().begin.column};
         if (const toml::array* list = node.as_array(); list != nullptr && !list->empty() && list->front().is_table()) {
             for (const toml::node& item : *list) read_export_key(key, item, target);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cassert>
 
+#include "batch/export_mapping.hpp"
 #include "cli/batch/names.hpp"
 #include "cli/names.hpp"
 
@@ -250,18 +251,11 @@ constexpr Example batch_examples[] = {
 };
 constexpr Form batch_forms[] = {{.argument = "ARCHIVE…", .kind = ValueKind::file}};
 
-constexpr auto export_words = std::to_array<Word>({{"zendesk"},
-                                                   {"freshdesk"},
-                                                   {"intercom"},
-                                                   {"gorgias"},
-                                                   {"front"},
-                                                   {"hubspot"},
-                                                   {"zammad"},
-                                                   {"helpscout"},
-                                                   {"crisp"},
-                                                   {"jira"},
-                                                   {"salesforce"},
-                                                   {"generic"}});
+constexpr auto export_words = [] {
+    std::array<Word, export_presets.size()> out{};
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = {export_presets[i]};
+    return out;
+}();
 
 constexpr OptionInfo batch_options[] = {
     {.group = reading,

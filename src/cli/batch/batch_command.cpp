@@ -317,8 +317,7 @@ private:
             if (file != nullptr && errors_.empty()) errors_ = save(*file);
             if (!errors_.empty()) complain(errors_);
             else if (!command_.quiet)
-                complain(Error{.file = {},
-                               .message = "interrompu après " + sentence_of(checkpoint_.totals) +
+                complain(Error{.message = "interrompu après " + sentence_of(checkpoint_.totals) +
                                           (file != nullptr ? " ; --resume reprendra ici" : "")});
             return 128 + asked_to_stop;
         }
@@ -329,21 +328,19 @@ private:
         if (!errors_.empty()) return stop(errors_);
         if (!command_.quiet) {
             complain(filled(archives_.left_out()));
-            complain(Error{.file = {}, .message = sentence_of(checkpoint_.totals)});
+            complain(Error{.message = sentence_of(checkpoint_.totals)});
             if (std::string reason = unjudged_.reason(checkpoint_.totals); !reason.empty())
-                complain(Error{.file = {}, .message = std::move(reason)});
+                complain(Error{.message = std::move(reason)});
         }
         Errors untold = archives_.unread();
         if (untold.empty()) {
             const Totals& totals = checkpoint_.totals;
             if (totals.messages() == 0 && command_.export_name && !command_.quiet)
-                complain(Error{.file = {},
-                               .message = "rien n'est un message pour l'export " + *command_.export_name +
+                complain(Error{.message = "rien n'est un message pour l'export " + *command_.export_name +
                                           " : s'il devrait y en avoir, dites d'où vient l'archive avec --export"});
             if (totals.messages() == 0 || totals.messages() > totals.of(ResultLine::Kind::error))
                 return nothing_to_report;
-            return stop({Error{.file = {},
-                               .message = "aucun message n'a pu être lu : dites d'où vient l'export avec --export, ou "
+            return stop({Error{.message = "aucun message n'a pu être lu : dites d'où vient l'export avec --export, ou "
                                           "ce qu'est l'archive avec --from ; -v montre la raison de chacun"}});
         }
         std::erase_if(untold, [&](const Error& error) { return std::ranges::count(absent_, error) > 0; });
@@ -407,11 +404,7 @@ Result<ExportMapping> named_mapping(const std::string& name, const Config& confi
             known.error().front().message += " ; ou décrivez-le sous [export." + name + "] dans la configuration";
         return known;
     }
-    std::vector<MappingEntry> entries;
-    for (const Config::ExportKey& key : own->second)
-        entries.push_back(
-            {.key = key.key, .values = key.values, .table = key.table, .line = key.line, .column = key.column});
-    return make_export_mapping(name, entries, config.file);
+    return make_export_mapping(name, own->second, config.file);
 }
 
 /// How the fields of exports are called: as the command line says, or the configuration, or a known system.
