@@ -140,6 +140,11 @@ TEST_CASE("language: other ones are told by their small words, when in no doubt"
         "Bonjour Madame, vous devez nous répondre. Cordialement, Paul. " + notice + notice + notice;
     const std::string scattered =
         notice + "Dossier sur le quai. " + notice + "Suite pour le chef. " + notice + "Note est jointe.";
+    std::string changes; // 300 words, 10 of them small
+    for (int i = 0; i < 10; ++i)
+        changes += "Bug fixes: remove network key, fix duplicate endpoints, update locales, trim values, settings to "
+                   "dashboard, add exposes, fix light endpoint, remove old map translations, features, feature, color, "
+                   "editor, device, page. ";
     const std::string late = notice + notice + notice + "Votre colis est en retard et nous le renvoyons.";
     for (
         const Row& row : {
@@ -168,6 +173,7 @@ TEST_CASE("language: other ones are told by their small words, when in no doubt"
             Row{"Bonjour, votre colis a du retard, nous le renvoyons. نعتذر عن التأخير في طلبك وسنرسل لك طردا جديدا غدا.",
                 ""},
             Row{scattered, "anglais"},
+            Row{changes, "anglais"},
             Row{"Γεια σας, Opteo.", ""}, // too short to say
             Row{"Reference 4512, Opteo Service Manager, Dashboard Update : Ζητούμε συγγνώμη καθυστέρηση.", ""},
             Row{"Commande 4512 prête : canapé, fauteuil, table basse, lampe, tapis, rideaux, miroir, commode, bureau this.",

@@ -22,6 +22,7 @@ constexpr std::size_t longest_small_word = 8;          // bytes
 constexpr std::size_t least_share = 15;                // percent of the words; English and German have 25 to 45
 constexpr std::size_t share_beside_no_french = 5;      // … of Italian, Spanish and Turkish in short sentences
 constexpr std::size_t share_of_french = 3;             // percent; of 700 French texts of 60 words none has so few
+constexpr std::size_t plainly = 10;                    // words, and as many for each of French: a list of changes
 constexpr std::size_t stretch = 25;                    // words among which three small ones of French make it French
 constexpr std::size_t fewest_letters = 20;             // that are not Latin: Chinese and Thai part no words
 
@@ -172,7 +173,9 @@ std::string_view LanguageGuess::foreign() const {
     const auto most = std::ranges::max_element(small_words_);
     const bool has_little_french = 100 * french_words < words_ * share_of_french;
     const std::size_t least = has_little_french && *most > 1 ? share_beside_no_french : least_share;
-    if (100 * *most >= words_ * least) return known[static_cast<std::size_t>(most - small_words_.begin())].name;
+    const bool is_plain = has_little_french && *most >= plainly && *most >= plainly * french_words;
+    if (is_plain || 100 * *most >= words_ * least)
+        return known[static_cast<std::size_t>(most - small_words_.begin())].name;
     // Czech, Hungarian, Swedish: a third of the words
     const bool is_spelt_otherwise = strange_words_ > 1 && 10 * strange_words_ >= words_;
     return has_little_french && is_spelt_otherwise ? "langue étrangère" : "";
