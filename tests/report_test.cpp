@@ -436,7 +436,7 @@ TEST_CASE("text: of a file of many messages, those with findings") {
     const std::string id(90, 'i'); // that of a translation may be a paragraph
     const std::string cut =
         writer->message({.path = "a.po", .id = id, .source = source, .verdict = found.verdict, .of_many = true});
-    CHECK(cut.find("\na.po › " + std::string(79, 'i') + "… · ") != std::string::npos);
+    CHECK(cut.find("\na.po › " + std::string(79, 'i') + "…") != std::string::npos);
     CHECK(writer->end({}).find("3 messages") != std::string::npos); // counted all the same
 }
 
