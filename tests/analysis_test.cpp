@@ -226,6 +226,8 @@ TEST_CASE("score: a message that merely tells that a request is there is none to
     for (const std::string& message : {
              std::string("Nous avons bien pris en compte votre demande et vous répondrons dès que possible."),
              greeting + "Votre dossier nous est bien parvenu. Nous y répondrons dans les meilleurs délais.",
+             std::string("Nous vous confirmons la bonne réception de votre demande, que nous traiterons dans les "
+                         "meilleurs délais. Suite à votre appel du 3 mars, nos équipes sont mobilisées."),
          }) {
         CAPTURE(message);
         const Verdict verdict = judge(message);
@@ -235,12 +237,20 @@ TEST_CASE("score: a message that merely tells that a request is there is none to
               verdict.score);
         CHECK(judge(message + "\n\nCordialement,\n\nLise Petit", verdict.situation).score <= verdict.score);
     }
-    for (const char* message : {
-             "Nous avons bien pris en compte votre demande et vous répondrons vendredi avant midi.",
-             "Votre message est bien arrivé, merci, et bonne journée à toute la famille.",
-             "Nous avons bien reçu les deux clés et vous enverrons le reçu prochainement.",
-             "Votre demande nous est bien parvenue. J'ai réservé la salle ; le plan suivra dès que possible.",
-         }) {
+    for (
+        const char* message : {
+            "Nous avons bien pris en compte votre demande et vous répondrons vendredi avant midi.",
+            "Votre message est bien arrivé, merci, et bonne journée à toute la famille.",
+            "Nous avons bien reçu les deux clés et vous enverrons le reçu prochainement.",
+            "Votre demande nous est bien parvenue. J'ai réservé la salle ; le plan suivra dès que possible.",
+            "Nous avons bien reçu votre demande. Mme Roux la suit désormais et vous répondra dans les meilleurs délais.",
+            "Nous accusons réception de votre demande n° 4512 et reviendrons vers vous dans les meilleurs délais.",
+            "Nous avons bien enregistré votre réclamation. La pièce est commandée et le technicien vous appellera "
+            "prochainement.",
+            "Votre message est bien parvenu au docteur Roux, qui vous rappellera dès que possible.",
+            "Nous avons bien reçu votre demande de visite. Il reste deux créneaux, que nous vous proposons très "
+            "prochainement.",
+        }) {
         CAPTURE(message);
         CHECK(judge(message).score >= 85);
     }

@@ -311,9 +311,9 @@ private:
     bool is_good_ = false;                ///< by the impression that it makes
 };
 
-/// Whether a message tells that a request is there and gives nothing but empty talk for it, in no clause beside it an
-/// act, a day, another way or an address: « Nous accusons réception de votre demande et reviendrons vers vous dans les
-/// meilleurs délais. »
+/// Whether a message tells that a request is there and gives nothing but empty talk for it, beside it no act, other way
+/// or address and nowhere a day or a figure: « Nous accusons réception de votre demande et reviendrons vers vous dans
+/// les meilleurs délais. »
 bool merely_received(const PassInput& input, const TermReader& reader, const Division& clauses,
                      const std::vector<Finding>& places, const std::vector<Finding>& whole) {
     constexpr std::array<std::string_view, 6> given = {"solution/action",      "solution/echeance",
@@ -327,21 +327,26 @@ bool merely_received(const PassInput& input, const TermReader& reader, const Div
         !stands(evidence, "indice/recu") || std::ranges::none_of(places, is_empty) ||
         std::ranges::none_of(whole, is_owed))
         return false;
-    return std::ranges::none_of(clauses.counting, [&](std::size_t c) {
-        const Clause& clause = reader.clauses()[c];
-        return std::ranges::any_of(given, [&](std::string_view marker) {
-            return std::ranges::any_of(evidence.hits(marker, clause.first, clause.last),
-                                       [&](const Hit& hit) { return !guarded(evidence, hit); });
-        });
-    });
+    const auto has = [&](const Clause& clause, std::string_view marker) {
+        return std::ranges::any_of(evidence.hits(marker, clause.first, clause.last),
+                                   [&](const Hit& hit) { return !guarded(evidence, hit); });
+    };
+    const auto is_precise = [&](const Clause& clause) {
+        return has(clause, "indice/precis") && !has(clause, "indice/recu"); // else of the request
+    };
+    return std::ranges::none_of(reader.clauses(), is_precise) &&
+           std::ranges::none_of(clauses.counting, [&](std::size_t c) {
+               return std::ranges::any_of(given,
+                                          [&](std::string_view marker) { return has(reader.clauses()[c], marker); });
+           });
 }
 
 /// Longer ones make no better impression, so that no formula lifts them.
 void doubt_empty(const PassInput& input, std::vector<Finding>& doubts) {
     const std::uint32_t rule = input.evidence.lexicon.find_rule("ensemble/impression");
     if (rule == none) return;
-    auto doubt = std::ranges::find(doubts, rule, &Finding::rule);
-    if (doubt == doubts.end()) {
+    auto doubt = std::ranges::lower_bound(doubts, rule, {}, &Finding::rule);
+    if (doubt == doubts.end() || doubt->rule != rule) {
         doubt = doubts.insert(doubt, message_finding(input, rule));
         doubt->share = 0;
     }
