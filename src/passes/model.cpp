@@ -312,8 +312,8 @@ private:
 };
 
 /// Whether a message tells that a request is there and gives nothing but empty talk for it, beside it no act, other way
-/// or address and nowhere a day or a figure: « Nous accusons réception de votre demande et reviendrons vers vous dans
-/// les meilleurs délais. »
+/// or address and nowhere a day, a figure, a name or a fact: « Nous accusons réception de votre demande et reviendrons
+/// vers vous dans les meilleurs délais. »
 bool merely_received(const PassInput& input, const TermReader& reader, const Division& clauses,
                      const std::vector<Finding>& places, const std::vector<Finding>& whole) {
     constexpr std::array<std::string_view, 6> given = {"solution/action",      "solution/echeance",
