@@ -310,7 +310,7 @@ public:
                     out.error = count_of(row.cells, "colonne") + " au lieu de " + number(rows_.columns().size());
             }
             out = at_origin(std::move(out), row.offset, row.line, {});
-            if (!texts_.empty()) out.id += '.' + std::to_string(text + 1);
+            if (!texts_.empty() && row.error.empty()) out.id += '.' + std::to_string(text + 1);
             return out;
         }
         return std::nullopt;
