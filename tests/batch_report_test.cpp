@@ -353,6 +353,9 @@ TEST_CASE("a queue is one in any capitals, and named as it is written, of severa
     CHECK(summary.groups[0].name == "SAV ÉTÉ");
     CHECK(summary.groups[0].tally.messages == 3);
     CHECK(summary.groups[1].name == "Ventes");
+    const auto of_queue = [](const MessageRow& row) { return row.group == "SAV ÉTÉ"; }; // the page chooses by it
+    CHECK(std::ranges::count_if(summary.worst, of_queue) == 3);
+    CHECK(std::ranges::count_if(summary.best, of_queue) == 3);
     CHECK(summary_of({in("Sav")}, GroupBy::queue).groups[0].name == "Sav");
 }
 

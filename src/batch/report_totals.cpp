@@ -229,8 +229,7 @@ void ReportTotals::group(const ResultRecord& record, const Tally& tally) {
     const auto numbers = numbers_of(tally);
     if (!record.model.empty()) any_model_ = true;
     const std::string name = key_of(record, group_by_);
-    const bool folds = group_by_ == GroupBy::queue || group_by_ == GroupBy::sender; // « SAV » and « Sav » are one
-    if (folds) groups_.add(fold(name), numbers, std::array<std::string_view, 1>{name});
+    if (folds_names()) groups_.add(fold(name), numbers, std::array<std::string_view, 1>{name});
     else groups_.add(name, numbers);
     if (group_by_ == GroupBy::automatic) {
         paths_.add(clip(record.path), numbers);
@@ -312,6 +311,7 @@ Summary ReportTotals::finish() {
     if (summary_.skip_reasons.size() > limits_.groups) summary_.skip_reasons.resize(limits_.groups);
     summary_.worst = worst_.take();
     summary_.best = best_.take();
+    if (folds_names()) spell_groups_of_messages();
     summary_.errors = errors_.take();
     return std::move(summary_);
 }
@@ -330,6 +330,14 @@ bool ReportTotals::list_groups(KeyedSums& sums) {
     summary_.groups = first.take();
     if (group_by_ == GroupBy::month) std::reverse(summary_.groups.begin(), summary_.groups.end());
     return whole;
+}
+
+/// As their groups are; those of groups that the list has no room for as the first of them.
+void ReportTotals::spell_groups_of_messages() {
+    std::unordered_map<std::string, std::string> spelled;
+    for (const GroupRow& row : summary_.groups) spelled.emplace(fold(row.name), row.name);
+    for (std::vector<MessageRow>* const rows : {&summary_.worst, &summary_.best})
+        for (MessageRow& row : *rows) row.group = spelled.try_emplace(fold(row.group), row.group).first->second;
 }
 
 void ReportTotals::finish_groups() {

@@ -74,6 +74,9 @@ private:
     [[nodiscard]] bool count_copies();
     void list(const ResultRecord& record);
     void group(const ResultRecord& record, const Tally& tally);
+    /// « SAV » and « Sav » are one.
+    [[nodiscard]] bool folds_names() const { return group_by_ == GroupBy::queue || group_by_ == GroupBy::sender; }
+    void spell_groups_of_messages();
     [[nodiscard]] std::string key_of(const ResultRecord& record, GroupBy by) const;
     [[nodiscard]] std::string_view title_of_rule(std::string_view rule) const;
     void finish_groups();
