@@ -128,6 +128,7 @@ TEST_CASE("redact: what a checksum tells") {
            {"4242 4242\n4242 4242 ou 4242.4242.4242.4242", "[carte-1] ou [carte-1]"},
            {"carte 4970101234567890 non, 4242424242424242 oui", "carte 4970101234567890 non, [carte-1] oui"},
            {"4242 4242 4242 4243 ou 4242-4242-4242-4243", "[carte-1] ou [carte-1]"}, // a digit is mistyped
+           {"6123 4567 8901 2345, 4970\u00a01012\u00a03456\u00a07800", "[carte-1], [carte-2]"},
            {"378282246310005", "[carte-1]"},
            {"30569309025904, 4222222222222", "[carte-1], [carte-2]"},
            {"NIR 2 55 08 14 168 025 38", "NIR [nir-1]"},
@@ -150,6 +151,7 @@ TEST_CASE("redact: what a checksum tells") {
                      "552 100 554 00013", "SIRET 41816609600069", "SIRET : 38012986646850", "306 138 900 00015",
                      "756.1234.5678.96", "85.07.30-033.29", "85133003328", "un 5555555555554", "2 55 18 14 168 025 39",
                      "Lot 6A12345678901", "un 1234567890123"});
+    check_unchanged({"2022 2023 2024 2025, 5000 6000 7000 8000, 4000 4500 5000\n5500 par mois"}); // on no card
 }
 
 TEST_CASE("redact: postal addresses") {
@@ -291,6 +293,12 @@ TEST_CASE("redact: numbers of customers, contracts, orders and files") {
           "votre code de retrait est le [id-1], code SMS [id-2], votre code à quatre chiffres ([id-3])"},
          {"code d'accès au wifi : KX7-99-PLO, clé wifi : a8Fz-22Qp, code de sécurité 991, cryptogramme 123",
           "code d'accès au wifi : [id-1], clé wifi : [id-2], code de sécurité [id-3], cryptogramme [id-4]"},
+         {"mot de passe : Azer12%, cryptogramme visuel : 123, cryptogramme à 3 chiffres : 456, clé WPA : 8F3A2B1C9D",
+          "mot de passe : [id-1]%, cryptogramme visuel : [id-2], cryptogramme à 3 chiffres : [id-3], clé WPA : [id-4]"},
+         {"code reçu par SMS : 482193, code à usage unique : 55 12 09, code de la boîte à clés : 4512",
+          "code reçu par SMS : [id-1], code à usage unique : [id-2], code de la boîte à clés : [id-3]"},
+         {"le code du coffre est le 4512, code parental 0000, code confidentiel de votre carte : 4821",
+          "le code du coffre est le [id-1], code parental [id-2], code confidentiel de votre carte : [id-3]"},
          {"votre matricule est le 004512, allocataire CAF est le 1234567, votre dossier est 4587",
           "votre matricule est le [id-1], allocataire CAF est le [id-2], votre dossier est [id-3]"},
          {"code INE 0123456789A, numéro d'étudiant 21904567, permis de conduire 14AA00002, titre de séjour 9903123456",
@@ -345,6 +353,7 @@ TEST_CASE("redact: numbers of customers, contracts, orders and files") {
          "un accès 24h/24, accès : 24h/24, mot de passe : à changer. Identifiant : {{client.id}}, le code d'entrée (le bleu)",
          "le code postal est 75011, code promo : NOEL20, le code est PRINTEMPS10, code APE : 6201Z, code erreur : 4504",
          "votre facture est de 1200 €, votre commande est le 12 mars, votre contrat est 2025",
+         "votre devis est de 2500 dirhams, votre facture est de 1250, vous pouvez conduire 10 000 kilomètres, le code est 100 % gratuit",
          "code secret : 3 essais, code PIN : 4 chiffres, code à 6 chiffres, le code est 3 fois faux, un SMS 1234",
          "votre mot de passe est expiré.Veuillez le changer, PIN incorrect.Merci, le code PIN le 12/03/2025",
          "le mot de passe est valable 24 h, mot de passe : 8 caractères"});

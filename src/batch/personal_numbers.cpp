@@ -229,12 +229,15 @@ bool is_siret(std::string_view digits, std::string_view label) {
     return label == "siret" || (has_luhn(digits.substr(0, siren)) && digits.substr(siren).starts_with("00"));
 }
 
-/// Whether digits stand in four groups of four, as on a card, and no fifth beside them.
+/// Whether digits stand in four groups of four on one line, as on most cards, and no fifth beside them; no « 2022 2023
+/// 2024 2025 », no « 4000 5000 6000 7000 ».
 bool is_printed_card(std::string_view text, std::size_t at) {
     constexpr std::size_t group = 4, size = 16;
     const Compact found = compact_at(text, at, size + 1);
     const std::string_view card = std::string_view(found.text).substr(0, size);
     if (card.size() < size || !is_ascii_number(card) || goes_on(text, found.ends[size - 1])) return false;
+    if (card[0] < '4' || (card.ends_with("00") && card.substr(0, size - group).ends_with("00"))) return false;
+    if (text.substr(at, found.ends[size - 1] - at).find('\n') != text.npos) return false;
     if (found.text.size() > size && is_ascii_digit(found.text[size])) return false;
     for (std::size_t i = 1; i < size; ++i)
         if ((found.ends[i] > found.ends[i - 1] + 1) != (i % group == 0)) return false;

@@ -37,10 +37,12 @@ constexpr std::array<std::string_view, 4> told_secrets = {"passe", "mdp", "ident
 /// Those that need no mark, and those that only are one behind « code » or « clé »: « code d'accès », but not « accès :
 /// 24h/24 ».
 constexpr std::array<std::string_view, 6> plain_secrets = {"digicode", "pin", "puk", "cryptogramme", "cvv", "cvc"};
-constexpr std::array<std::string_view, 22> coded_secrets = {
-    "accès",      "sécurité", "validation", "vérification",     "confirmation", "entrée",    "porte",  "portail",
-    "immeuble",   "retrait",  "interphone", "secret",           "confidentiel", "personnel", "unique", "temporaire",
-    "activation", "alarme",   "connexion",  "authentification", "wifi",         "sms"};
+constexpr std::array<std::string_view, 30> coded_secrets = {
+    "accès",        "sécurité",         "validation", "vérification", "confirmation", "entrée",
+    "porte",        "portail",          "immeuble",   "retrait",      "interphone",   "secret",
+    "confidentiel", "personnel",        "unique",     "temporaire",   "activation",   "alarme",
+    "connexion",    "authentification", "wifi",       "sms",          "visuel",       "wpa",
+    "parental",     "coffre",           "boîte",      "clés",         "carte",        "usage"};
 constexpr std::array<std::string_view, 5> number_signs = {"n", "n°", "no", "num", "numéro"};
 /// Between a label and its number: « numéro de votre dossier », « votre numéro de client est le ».
 constexpr std::array<std::string_view, 11> links = {"de", "d'",    "du",    "des", "la", "le",
@@ -228,6 +230,7 @@ private:
         const bool is_told = told && (contains(told_secrets, word) || (word == "code" && words_[i].digits));
         if (!is_told && !contains(plain_secrets, word) && !is_coded_secret(label)) return 0;
         const std::size_t end = end_of_secret(i);
+        if (word == "code" && is_sum(end)) return 0;           // « le code est 100 % gratuit »
         constexpr std::size_t fewest_digits = 3, shortest = 4; // bytes
         const std::size_t least = end == i + 1 && words_[i].digits ? fewest_digits : shortest;
         return end > 0 && words_.span(i, end - 1).size() >= least ? end : 0;
@@ -253,7 +256,7 @@ private:
 
     bool follows(std::size_t i, std::string_view word) const { return words_[words_.before(i)].folded == word; }
 
-    /// « code de sécurité », « code d'accès au wifi », « code à quatre chiffres ».
+    /// « code de sécurité », « code d'accès au wifi », « code à quatre chiffres », « code reçu par SMS ».
     bool is_coded_secret(std::size_t label) const {
         constexpr int most_steps = 6;
         const bool counted = words_[label].folded == "chiffres";
@@ -262,8 +265,10 @@ private:
         if (counted) of = words_.before(of);
         for (int step = 0; step < most_steps; ++step, of = words_.before(of)) {
             const std::string& word = words_[of].folded;
-            if (contains(std::array{"code"sv, "clé"sv, "clef"sv}, word)) return true;
-            if (!contains(links, word) && !contains(coded_secrets, word) && word != "à" && word != "au") return false;
+            if (contains(std::array{"code"sv, "clé"sv, "clef"sv, "cryptogramme"sv}, word)) return true;
+            if (!contains(links, word) && !contains(coded_secrets, word) &&
+                !contains(std::array{"à"sv, "au"sv, "reçu"sv, "par"sv}, word))
+                return false;
         }
         return false;
     }
@@ -309,7 +314,9 @@ private:
         for (int step = 0; at != PersonalWords::none && step < most_steps; ++step, at = words_.before(at)) {
             const std::string& word = words_[at].folded;
             if (words_[at].line_end && step <= 1) broken = true; // « N° client :\n48213907 »
-            else if ((words_.is(at, ":") || word == "est") && !label) colon = true;
+            else if (words_.is(at, ":") && !label) colon = true;
+            else if (word == "est" && !label)
+                colon = colon || words_[words_.skip_spaces(at + 1)].folded != "de"; // « votre facture est de 1200 »
             else if (words_.is(at, "°") || words_.is(at, "#") || contains(number_signs, word)) sign = true;
             else if (contains(labels, word)) beside = beside || step == 0, label = true;
             else if (words_.is(at, ".") && at > 0 &&

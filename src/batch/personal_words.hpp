@@ -17,11 +17,11 @@ inline constexpr std::array<std::string_view, 17> particles = {
     "de", "du", "des", "la", "le", "d'", "l'", "van", "von", "der", "den", "ben", "da", "di", "el", "al", "o'"};
 
 /// What a number of several digits counts.
-inline constexpr std::array<std::string_view, 32> counted_words = {
-    "euros",     "euro",   "eur",    "francs",  "dollars", "chf",     "usd",      "fcfa",
-    "xpf",       "km",     "kms",    "kg",      "kwh",     "wh",      "mwh",      "go",
-    "mo",        "points", "miles",  "clients", "client",  "abonnés", "français", "habitants",
-    "personnes", "foyers", "heures", "jours",   "colis",   "litres",  "m",        "ttc"};
+inline constexpr std::array<std::string_view, 33> counted_words = {
+    "euros",  "euro",    "eur",    "francs",  "dollars",  "chf",       "usd",        "fcfa",      "xpf",
+    "km",     "kms",     "kg",     "kwh",     "wh",       "mwh",       "go",         "mo",        "points",
+    "miles",  "clients", "client", "abonnés", "français", "habitants", "kilomètres", "personnes", "foyers",
+    "heures", "jours",   "colis",  "litres",  "m",        "ttc"};
 
 /// A text cut for what needs its words: names and addresses.
 struct PersonalWords {
