@@ -36,20 +36,22 @@ constexpr std::array<std::string_view, 67> labels = {
 constexpr std::array<std::string_view, 4> told_secrets = {"passe", "mdp", "identifiant", "login"};
 /// Those that need no mark, and those that only are one behind « code » or « clé »: « code d'accès », but not « accès :
 /// 24h/24 ».
-constexpr std::array<std::string_view, 6> plain_secrets = {"digicode", "pin", "puk", "cryptogramme", "cvv", "cvc"};
-constexpr std::array<std::string_view, 30> coded_secrets = {
+constexpr std::array<std::string_view, 7> plain_secrets = {"digicode",     "pin", "puk", "otp",
+                                                           "cryptogramme", "cvv", "cvc"};
+constexpr std::array<std::string_view, 32> coded_secrets = {
     "accès",        "sécurité",         "validation", "vérification", "confirmation", "entrée",
     "porte",        "portail",          "immeuble",   "retrait",      "interphone",   "secret",
     "confidentiel", "personnel",        "unique",     "temporaire",   "activation",   "alarme",
     "connexion",    "authentification", "wifi",       "sms",          "visuel",       "wpa",
-    "parental",     "coffre",           "boîte",      "clés",         "carte",        "usage"};
+    "parental",     "coffre",           "boîte",      "clés",         "carte",        "usage",
+    "saisir",       "composer"};
 constexpr std::array<std::string_view, 5> number_signs = {"n", "n°", "no", "num", "numéro"};
 /// Between a label and its number: « numéro de votre dossier », « votre numéro de client est le ».
 constexpr std::array<std::string_view, 11> links = {"de", "d'",    "du",    "des", "la", "le",
                                                     "l'", "votre", "notre", "vos", "est"};
 /// Before a label whose number is a sum: « Total de la commande : 1200 ».
-constexpr std::array<std::string_view, 8> sums = {"total", "montant", "solde", "prix",
-                                                  "frais", "coût",    "reste", "tarif"};
+constexpr std::array<std::string_view, 9> sums = {"taxe",  "total", "montant", "solde", "prix",
+                                                  "frais", "coût",  "reste",   "tarif"};
 /// What has a number that all may know.
 constexpr std::array<std::string_view, 22> public_numbers = {
     "loi",   "décret", "règlement", "ordonnance", "arrêté",  "directive", "article",      "siret",
@@ -266,8 +268,9 @@ private:
         for (int step = 0; step < most_steps; ++step, of = words_.before(of)) {
             const std::string& word = words_[of].folded;
             if (contains(std::array{"code"sv, "clé"sv, "clef"sv, "cryptogramme"sv}, word)) return true;
+            if (word == "passe" && follows(of, "de")) return true;
             if (!contains(links, word) && !contains(coded_secrets, word) &&
-                !contains(std::array{"à"sv, "au"sv, "reçu"sv, "par"sv}, word))
+                !contains(std::array{"à"sv, "au"sv, "reçu"sv, "envoyé"sv, "par"sv}, word))
                 return false;
         }
         return false;
