@@ -1090,6 +1090,8 @@ TEST_CASE("exports: messages of which nothing tells who wrote them are told wher
     const std::vector<MappingEntry> own = {{"body", {"texte"}}};
     CHECK(told(unread, *make_export_mapping("maison", own, "francparler.toml"))
               .ends_with("sous [export.maison] : from = [\"…\"]"));
+    CHECK(told(R"({"comments":[{"id":1,"body":"un","userid":"c1"}]})", preset("zendesk"))
+              .ends_with("sous [export.maison] : preset = \"zendesk\", from = [\"…\"], et ajoutez --export maison"));
     for (const std::string known : {R"([{"id":1,"texte":"un","x":"y"},{"texte":"deux","auteur":"Léa"}])",
                                     R"([{"texte":"un","x":"y","sens":"sortant"}])", R"([{"id":1,"texte":"un"}])",
                                     R"([{"id":1,"objet":"a","x":"y"}])", "[]"}) {

@@ -74,6 +74,15 @@ bool is_closed(std::string_view line) {
     return last > 0 && depth == 0 && line.find_first_not_of(" \t\r", last + 1) == line.npos;
 }
 
+/// Where one says what fields there are. One of the name of a known export would stand in its place: another begins
+/// from it.
+std::string in_configuration(const ExportMapping& mapping, const std::string& keys) {
+    const bool is_preset = preset_entries(mapping.name) != nullptr;
+    return "dans la configuration, sous [export." +
+           (is_preset ? "maison] : preset = \"" + mapping.name + "\", " + keys + ", et ajoutez --export maison"
+                      : mapping.name + "] : " + keys);
+}
+
 class JsonSource final : public RecordSource {
 public:
     JsonSource(ByteWindow& bytes, const ExportFields& fields, bool lines, std::string path)
@@ -113,11 +122,8 @@ public:
 
     std::string lacking() const override {
         if (!has_unread_ || has_author_) return {};
-        const std::string& name = fields_.mapping().name;
-        return "rien ne dit qui écrit : ce qu'écrivent des clients est noté aussi ; si un champ le dit, nommez-le dans la "
-               "configuration, sous [export." +
-               (name == "generic" ? "maison] : preset = \"generic\", from = [\"…\"], et ajoutez --export maison"
-                                  : name + "] : from = [\"…\"]");
+        return "rien ne dit qui écrit : ce qu'écrivent des clients est noté aussi ; si un champ le dit, nommez-le " +
+               in_configuration(fields_.mapping(), "from = [\"…\"]");
     }
 
     std::string place() const override {
@@ -367,9 +373,7 @@ public:
                 : has_time ? "qui écrit"
                            : "quand ni qui écrit") +
                ", et des colonnes ne sont pas lues : " + names + (unread > most_columns ? "…" : "") +
-               " ; si l'une le dit, nommez-la dans la configuration, sous [export." +
-               (is_preset ? "maison] : preset = \"" + mapping.name + "\", " + keys + ", et ajoutez --export maison"
-                          : mapping.name + "] : " + keys);
+               " ; si l'une le dit, nommez-la " + in_configuration(mapping, keys);
     }
 
 private:
