@@ -126,21 +126,22 @@ Span lines_of(const Source& source, Span span) {
     return {lines.line_start(lines.position(span.begin).line), end_of_line(source, lines.position(span.end).line)};
 }
 
-/// Behind the tags and white space at a place: where text goes on, or a comment.
-std::size_t behind_tags(std::string_view text, std::size_t at) {
-    while ((at = std::min(text.find_first_not_of(ascii_space, at), text.size())) < text.size()) {
-        const std::string_view rest = text.substr(at);
-        if (rest.starts_with("<!--") || !begins_tag(rest)) break;
-        TagReader tag;
-        const std::size_t size = 1 + tag.read(rest.substr(1));
-        if (!tag.ended()) break;
-        at += size;
+/// Where a message goes on at a place of its file or behind it, or nothing.
+std::optional<std::uint32_t> next_text(const Message& message, std::uint32_t place) {
+    constexpr std::size_t farthest = 4096; // bytes of white space, so that many directives take linear time
+    const auto origin_of = [&](std::size_t at) { return message.origin.origin_of(span_between(at, at + 1)).begin; };
+    std::size_t begin = 0, end = message.text.size();
+    while (begin < end) {
+        const std::size_t middle = begin + (end - begin) / 2;
+        if (origin_of(middle) < place) begin = middle + 1;
+        else end = middle;
     }
-    return at;
+    begin = std::string_view(message.text).substr(0, begin + farthest).find_first_not_of(ascii_space, begin);
+    return begin == std::string::npos ? std::nullopt : std::optional(origin_of(begin));
 }
 
 /// What stands next behind a comment: a string, else a line that is not blank, with those below it up to a text where
-/// it has tags alone. Empty where there is none.
+/// it has none. Empty where there is none.
 Span next_of(const Input& input, Span comment) {
     if (input.kind == FileKind::po || input.kind == FileKind::yaml) return next_entry(input, comment.begin);
     const LineMap& lines = input.source->lines();
@@ -148,10 +149,8 @@ Span next_of(const Input& input, Span comment) {
     while (next < lines.lines() && lines.line(next).find_first_not_of(" \t") == std::string_view::npos) ++next;
     if (next > lines.lines()) return {};
     const std::uint32_t begin = lines.line_start(next);
-    if (input.kind == FileKind::html || input.kind == FileKind::markdown) {
-        const std::size_t text = behind_tags(input.source->text(), begin);
-        if (text < input.source->text().size()) next = lines.position(static_cast<std::uint32_t>(text)).line;
-    }
+    if (const std::optional<std::uint32_t> text = next_text(input.messages.front(), begin))
+        next = std::max(next, lines.position(*text).line);
     return {begin, end_of_line(*input.source, next)};
 }
 

@@ -264,6 +264,18 @@ printf '<!-- francparler: ignore-next -->\n<td\n class="a">\n  <p>\nC'"'"'est la
 judge 1 --no-config --select rejet-de-faute a.html # tags alone say nothing
 shows "faute du livreur"
 hides "faute du transporteur"
+for between in '{%% if x %%}' '<tr>\n{%% if x %%}' '<!-- voir le lot 3 -->' '<style>\n\np { color: red }\n</style>' '<td>\n<!-- francparler: ignore-next jargon -->\n<td>'; do
+    # shellcheck disable=SC2059
+    printf "<p>Bonjour</p>\n<!-- francparler: ignore-next rejet-de-faute -->\n$between\n<p>C'est la faute du transporteur.</p>\n" >a.html
+    judge 0 --no-config --select rejet-de-faute a.html # nor do conditions, comments and styles
+    is_silent
+done
+for text in '<https://exemple.fr>' '<sav@exemple.fr>'; do
+    printf "Bonjour\n\n<!-- francparler: ignore-next -->\n%s\n\nC'est la faute du transporteur.\n" "$text" >a.md
+    judge 1 --no-config --select rejet-de-faute a.md # an address is a text
+done
+printf "<!-- francparler: ignore-next -->\n<PRENOM>\n<p>C'est la faute du transporteur.</p>\n" >a.html
+judge 1 --no-config --select rejet-de-faute a.html
 for mark in '-' ' ' '_'; do
     printf '<!-- francparler%signore -->\n<p>Bonjour à vous.</p>\n' "$mark" >a.html
     judge 0 --no-config --select rejet-de-faute a.html
