@@ -61,8 +61,9 @@ constexpr std::array turkish = {"ve"sv,   "bir"sv, "bu"sv,    "için"sv,  "ile"s
                                 "size"sv, "çok"sv, "sizin"sv, "sayın"sv, "değil"sv, "olarak"sv};
 constexpr std::array catalan = {"els"sv,  "amb"sv, "més"sv, "aquest"sv, "aquesta"sv, "seu"sv, "seva"sv, "són"sv,
                                 "està"sv, "és"sv,  "heu"sv, "quan"sv,   "del"sv,     "per"sv, "una"sv,  "han"sv};
-constexpr std::array scandinavian = {"og"sv,    "och"sv, "ikke"sv, "inte"sv,  "til"sv, "till"sv, "det"sv,
-                                     "af"sv,    "av"sv,  "med"sv,  "har"sv,   "kan"sv, "fra"sv,  "eller"sv,
+/// « av. » is an avenue, « kan » when in a text message.
+constexpr std::array scandinavian = {"og"sv,    "och"sv, "ikke"sv, "inte"sv,  "til"sv, "till"sv,
+                                     "det"sv,   "af"sv,  "med"sv,  "har"sv,   "fra"sv, "eller"sv,
                                      "denne"sv, "ved"sv, "som"sv,  "blive"sv, "skal"sv};
 constexpr std::array finnic = {"ja"sv,  "ei"sv,   "tai"sv, "voi"sv, "kun"sv,   "jos"sv,   "joka"sv, "oli"sv,
                                "ole"sv, "olet"sv, "kui"sv, "kas"sv, "selle"sv, "palun"sv, "sinu"sv, "sinun"sv};
@@ -118,7 +119,7 @@ constexpr std::array<Language, 15> known = {{{"", french},
 } // namespace
 
 void LanguageGuess::read(std::string_view text) {
-    static_assert(languages == known.size());
+    static_assert(std::tuple_size_v<Counts> == known.size());
     for (std::size_t at = 0; at < text.size() && !has_french_;) {
         at += size_of_placeholder(text.substr(at));
         std::size_t end = at, mark = 0;
@@ -132,12 +133,14 @@ void LanguageGuess::read(std::string_view text) {
 
 void LanguageGuess::read_word(std::string_view word) {
     ++words_;
+    const bool in_capitals = word.size() > 1 && std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
+    in_capitals_ += in_capitals;
     const std::size_t others_before = other_letters_;
     count_letters(word);
     if (word.size() > longest_small_word || other_letters_ > others_before) return;
     std::string small(word);
     std::ranges::transform(small, small.begin(), ascii_lower);
-    count(small);
+    count(small, in_capitals);
 }
 
 void LanguageGuess::count_letters(std::string_view word) {
@@ -156,34 +159,47 @@ void LanguageGuess::count_letters(std::string_view word) {
     strange_words_ += is_strange && !is_name;
 }
 
-void LanguageGuess::count(std::string_view word) {
+void LanguageGuess::count(std::string_view word, bool in_capitals) {
     const std::size_t french_before = small_words_[0];
-    for (std::size_t l = 0; l < known.size(); ++l) small_words_[l] += contains(known[l].small_words, word);
+    for (std::size_t l = 0; l < known.size(); ++l) {
+        const bool is_of_it = contains(known[l].small_words, word);
+        small_words_[l] += is_of_it;
+        small_in_capitals_[l] += is_of_it && in_capitals && l > 0;
+    }
     rather_french_ += contains(rather_french, word);
     if (small_words_[0] == french_before) return;
     has_french_ = has_french_ || (small_words_[0] >= 3 && words_ - last_french_[0] < stretch);
     last_french_ = {last_french_[1], words_};
 }
 
+/// Amid others, those in capitals are names: « l'OF 4512 », « la CAN », « IF NOT EXISTS ».
+LanguageGuess::Counts LanguageGuess::small_words() const {
+    Counts out = small_words_;
+    if (2 * in_capitals_ < words_)
+        for (std::size_t l = 0; l < out.size(); ++l) out[l] -= small_in_capitals_[l];
+    return out;
+}
+
 std::string_view LanguageGuess::foreign() const {
     if (has_french_) return {};
     if (other_letters_ >= fewest_letters && other_letters_ > latin_letters_) return "caractères non latins";
-    const std::size_t french_words = small_words_[0] + rather_french_;
+    const Counts counts = small_words();
+    const std::size_t french_words = counts[0] + rather_french_;
     if (words_ < (french_words > 0 ? fewest_words_beside_french : fewest_words)) return {};
-    const auto most = std::ranges::max_element(small_words_);
+    const auto most = std::ranges::max_element(counts);
     const bool has_little_french = 100 * french_words < words_ * share_of_french;
     const std::size_t least = has_little_french && *most > 1 ? share_beside_no_french : least_share;
     const bool is_plain = has_little_french && *most >= plainly && *most >= plainly * french_words;
-    if (is_plain || 100 * *most >= words_ * least)
-        return known[static_cast<std::size_t>(most - small_words_.begin())].name;
+    if (is_plain || 100 * *most >= words_ * least) return known[static_cast<std::size_t>(most - counts.begin())].name;
     // Czech, Hungarian, Swedish: a third of the words
     const bool is_spelt_otherwise = strange_words_ > 1 && 10 * strange_words_ >= words_;
     return has_little_french && is_spelt_otherwise ? "langue étrangère" : "";
 }
 
 bool LanguageGuess::leans_to_french() const {
-    const auto is_fewer = [&](std::size_t count) { return count < small_words_[0] + rather_french_; };
-    return has_french_ || std::all_of(small_words_.begin() + 1, small_words_.end(), is_fewer);
+    const Counts counts = small_words();
+    const auto is_fewer = [&](std::size_t count) { return count < counts[0] + rather_french_; };
+    return has_french_ || std::all_of(counts.begin() + 1, counts.end(), is_fewer);
 }
 
 } // namespace francparler

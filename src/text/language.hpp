@@ -21,15 +21,17 @@ public:
     [[nodiscard]] bool leans_to_french() const;
 
 private:
-    void count(std::string_view word);
+    using Counts = std::array<std::size_t, 15>; ///< of languages, French first
+
+    void count(std::string_view word, bool in_capitals);
+    [[nodiscard]] Counts small_words() const;
     void read_word(std::string_view word);
     void count_letters(std::string_view word);
 
-    static constexpr std::size_t languages = 15; ///< French first
-    std::size_t words_ = 0, latin_letters_ = 0, other_letters_ = 0;
+    std::size_t words_ = 0, in_capitals_ = 0, latin_letters_ = 0, other_letters_ = 0;
     std::size_t strange_words_ = 0; ///< with Latin letters that French does not have, names left aside
     std::size_t rather_french_ = 0; ///< words that the others hardly have
-    std::array<std::size_t, languages> small_words_{};
+    Counts small_words_{}, small_in_capitals_{};
     std::array<std::size_t, 2> last_french_{}; ///< numbers of the words, the earlier first
     bool has_french_ = false;
 };
