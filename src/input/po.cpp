@@ -134,15 +134,16 @@ private:
         } else if (field.keyword == "msgid") {
             id_ = std::move(field.value);
         } else if (field.keyword.starts_with("msgstr")) {
-            if (!field.value.empty() && !id_.empty() && is_draft_) {
-                ++out_.drafts;
-            } else if (!field.value.empty() && !id_.empty()) {
+            if (!field.value.empty() && !id_.empty()) {
                 std::string id;
                 if (!is_label(field.value)) {
                     id = short_id(context_.empty() ? id_ : context_);
                     id += short_id(std::string_view(field.keyword).substr(6)); // « [1] »
                 }
-                out_.entries.push_back({std::move(id), std::move(field.value), decoded.bytes.through(field.origin)});
+                out_.entries.push_back({.id = std::move(id),
+                                        .value = std::move(field.value),
+                                        .origin = decoded.bytes.through(field.origin),
+                                        .is_draft = is_draft_});
             }
             last_of_entry_ = true;
             return;

@@ -11,10 +11,11 @@ namespace francparler {
 
 /// A text inside a file of many: a translation, a value of a locale file.
 struct StringEntry {
-    std::string id;       ///< empty for a label
-    std::string value;    ///< decoded, valid UTF-8
-    OffsetMap origin;     ///< from the value to the file
-    bool is_note = false; ///< tells translators about the message beside it
+    std::string id;        ///< empty for a label
+    std::string value;     ///< decoded, valid UTF-8
+    OffsetMap origin;      ///< from the value to the file
+    bool is_note = false;  ///< tells translators about the message beside it
+    bool is_draft = false; ///< a « fuzzy » entry of gettext, which no program shows
 };
 
 /// Bytes of an id; a file may give one key of any length to all its strings.
@@ -29,12 +30,11 @@ inline constexpr std::size_t longest_id = 500;
 /// What a file of strings holds. Where it is ill-formed, `problems` say so; what could be read is there.
 struct Strings {
     std::vector<StringEntry> entries;
-    std::size_t drafts = 0; ///< entries of gettext that are « fuzzy », which no program shows
     Errors problems;
 };
 
 /// The translations of a gettext catalogue: each msgstr, plural forms apart. The id is the msgctxt, else the msgid.
-/// The header, obsolete, empty and fuzzy entries are left out; an ill-formed entry spoils no other.
+/// The header, obsolete and empty entries are left out; an ill-formed entry spoils no other.
 [[nodiscard]] Strings read_po(std::string_view file, const std::string& name);
 
 /// The strings of a JSON file, up to where it is ill-formed; the id is the path of keys, « mails.bienvenue.corps ».

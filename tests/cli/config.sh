@@ -428,6 +428,8 @@ judge 1 --no-config --select solution/absente -q a.yml
 is_silent
 hides "a.yml › a ·"
 shows "a.yml › b ·"
+printf '# francparler: ignore-next rejet-de-faute\n#, fuzzy\nmsgid "a"\nmsgstr "À revoir."\n\nmsgid "b"\nmsgstr "Votre colis a du retard : c'"'"'est la faute du transporteur."\n' >a.po
+judge 1 --no-config --select rejet-de-faute a.po # it is of the fuzzy entry
 cat >a.po <<'END'
 #. francparler: ignore-next rejet-de-faute
 msgid "%d parcel"
