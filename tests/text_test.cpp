@@ -191,6 +191,8 @@ TEST_CASE("language: other ones are told by their small words, when in no doubt"
             Row{"Paket anda tidak datang hari ini dan akan dikirim kembali besok pagi.", "indonésien"},
             Row{"Nouvelles adresses : 12 av. Foch à Lyon, 4 av. Jean Jaurès, 8 av. Mermoz, 3 av. Kléber.", ""},
             Row{"Bjr, c kan ke mon colis ariv ? kan jappel ya personne. C fou kan meme", ""},
+            Row{"Infos trafic : www.stib.be. Tickets : shop.stib.be. Perturbation ligne 7, aucun bus mardi.", ""},
+            Row{"Tube cuivre diam. 12 mm, raccord laiton diam. 14 mm, collier diam. 16 mm : commande annulée.", ""},
             Row{"Billets CAN 2025 disponibles : match d'ouverture CAN Maroc-Comores, tarif réduit étudiants.", ""},
             Row{"OF 4512 lancé, OF 4513 bloqué, OF 4514 terminé, pièces manquantes, livraison décalée.", ""},
             Row{"CREATE SCHEMA IF NOT EXISTS ne peut pas inclure les éléments du schéma", ""},

@@ -70,9 +70,9 @@ constexpr std::array finnic = {"ja"sv,  "ei"sv,   "tai"sv, "voi"sv, "kun"sv,   "
 constexpr std::array indonesian = {"dan"sv,  "yang"sv, "untuk"sv, "anda"sv, "tidak"sv, "ini"sv,  "dengan"sv,
                                    "dari"sv, "atau"sv, "akan"sv,  "pada"sv, "telah"sv, "boleh"sv};
 /// Of « Lorem ipsum », which fills a template until its text is written.
-constexpr std::array latin = {"lorem"sv, "ipsum"sv, "dolor"sv, "amet"sv, "elit"sv, "sed"sv,   "ut"sv,    "nec"sv,
-                              "quis"sv,  "vel"sv,   "eget"sv,  "ac"sv,   "sit"sv,  "nulla"sv, "magna"sv, "enim"sv,
-                              "quam"sv,  "nibh"sv,  "diam"sv,  "orci"sv, "nunc"sv, "eros"sv};
+constexpr std::array latin = {"lorem"sv, "ipsum"sv, "dolor"sv, "amet"sv, "elit"sv, "sed"sv,  "ut"sv,
+                              "nec"sv,   "quis"sv,  "vel"sv,   "eget"sv, "ac"sv,   "sit"sv,  "nulla"sv,
+                              "magna"sv, "enim"sv,  "quam"sv,  "nibh"sv, "orci"sv, "nunc"sv, "eros"sv};
 
 /// Letters with marks that French has, « ü » of « capharnaüm » too.
 constexpr std::u32string_view marked_letters = U"àâæçèéêëîïôùûüÿœÀÂÆÇÈÉÊËÎÏÔÙÛÜŸŒ";
@@ -124,7 +124,9 @@ void LanguageGuess::read(std::string_view text) {
         at += size_of_placeholder(text.substr(at));
         std::size_t end = at, mark = 0;
         while (end < text.size() && is_letter_byte(text[end]) && (mark = size_of_mark(text.substr(end))) == 0) ++end;
-        const bool is_of_name = (at > 0 && (text[at - 1] == '_' || text[at - 1] == '%')) ||
+        const char before = at > 0 ? text[at - 1] : ' ';
+        const bool is_of_address = before == '.' && at < end && text[at] >= 'a'; // « exemple.com », « stib.be »
+        const bool is_of_name = before == '_' || before == '%' || is_of_address ||
                                 (end < text.size() && text[end] == '_'); // « %zu », « link_to »
         if (end > at && !is_of_name) read_word(text.substr(at, end - at));
         at = end + std::max<std::size_t>(mark, 1);
