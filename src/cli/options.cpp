@@ -415,8 +415,9 @@ constexpr CommandInfo commands[] = {
      .does = "relit des messages et les note de 0 à 100",
      .examples = check_examples,
      .forms = check_forms,
-     .notes = "Sans fichier, ou avec « - », le message est lu sur l'entrée standard. Un dossier est parcouru, sans ce "
-              "qu'écartent .gitignore et .francparlerignore. LISTE : des noms séparés par des virgules.",
+     .notes = "Sans fichier, ou avec « - », le message est lu sur l'entrée standard ; --since et --write-baseline "
+              "demandent un fichier ou un dossier. Un dossier est parcouru, sans ce qu'écartent .gitignore et "
+              ".francparlerignore. LISTE : des noms séparés par des virgules.",
      .options = check_options,
      .statuses = check_statuses,
      .more = "Chaque passage à revoir est montré sous sa ligne, avec un conseil ; viennent ensuite la note et le moyen "

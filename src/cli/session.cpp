@@ -80,7 +80,7 @@ Result<Baseline> open_baseline(const Session& session, bool is_typed) {
     std::error_code failure;
     if (known || std::filesystem::exists(session.baseline, failure)) return known;
     const Config& config = session.rules->config;
-    const std::string advice = "« francparler check --write-baseline » l'écrit, sinon vérifiez le chemin";
+    const std::string advice = "« francparler check --write-baseline lettres/ » l'écrit, sinon vérifiez le chemin";
     if (is_typed) return Error{session.baseline, 0, 0, "aucun fichier de ce nom : " + advice};
     return Error{config.file, config.lines.at("baseline"), 0,
                  "aucun fichier de ce nom « " + session.baseline + " » : " + advice};

@@ -23,7 +23,7 @@ allow = []
 # Vos propres lexiques ; « francparler lexicon test ./lexique » les vérifie.
 # lexicons = ["./lexique"]
 
-# Les passages d'avant, à ne plus signaler ; « francparler check --write-baseline » écrit le fichier.
+# Les passages d'avant, à ne plus signaler ; « francparler check --write-baseline lettres/ » écrit le fichier.
 # baseline = ".francparler-baseline.json"
 
 # La forme du rapport, et la situation du client si c'est toujours la même.

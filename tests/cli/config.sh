@@ -146,9 +146,9 @@ judge 2 depot/sms/a.txt
 says_one_line "francparler: depot/.francparler.toml:1:12: aucun fichier ou dossier de ce nom « depot/absent »"
 printf 'baseline = "absente.json"\n' >depot/.francparler.toml
 judge 2 depot/sms/a.txt
-says_one_line "francparler: depot/.francparler.toml:1: aucun fichier de ce nom « depot/absente.json » : « francparler check --write-baseline » l'écrit"
+says_one_line "francparler: depot/.francparler.toml:1: aucun fichier de ce nom « depot/absente.json » : « francparler check --write-baseline lettres/ » l'écrit"
 judge 2 depot/sms/a.txt --baseline autre.json
-says_one_line "francparler: autre.json: aucun fichier de ce nom : « francparler check --write-baseline » l'écrit"
+says_one_line "francparler: autre.json: aucun fichier de ce nom : « francparler check --write-baseline lettres/ » l'écrit"
 printf 'baseline = ""\n' >depot/.francparler.toml
 judge 2 depot/sms/a.txt
 says_one_line "francparler: depot/.francparler.toml:1:12: nommez ici un fichier, ou ôtez cette clé"
