@@ -8,6 +8,7 @@
 #include "cli/names.hpp"
 #include "input/tags.hpp"
 #include "text/ascii.hpp"
+#include "text/characters.hpp"
 #include "text/word_list.hpp"
 
 namespace francparler {
@@ -209,10 +210,15 @@ void InlineIgnores::note_missing_colon(const Input& input, std::size_t at) {
     std::string_view rest = input.source->text();
     rest = rest.substr(at + name.size(), longest_verb);
     rest.remove_prefix(std::min(rest.find_first_not_of(" -_"), rest.size()));
-    if (no_directive_ || !starts_with_ignoring_case(rest, "ignore")) return;
+    constexpr std::array meant = {"ignore"sv, "off"sv};
+    const auto* const verb = std::ranges::find_if(meant, [&](std::string_view one) {
+        return starts_with_ignoring_case(rest, one) && (rest.size() == one.size() || !is_letter_byte(rest[one.size()]));
+    });
+    if (no_directive_ || verb == meant.end()) return;
     const Position place = input.source->begin({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at)});
-    no_directive_ = Error{path_, place.line, place.column,
-                          "directive sans effet, il y manque « : » : écrivez « francparler: ignore »"};
+    no_directive_ =
+        Error{path_, place.line, place.column,
+              "directive sans effet, il y manque « : » : écrivez « francparler: " + std::string(*verb) + " »"};
 }
 
 void InlineIgnores::note_in_no_comment(const Input& input, std::size_t at) {

@@ -281,9 +281,14 @@ for mark in '-' ' ' '_'; do
     judge 0 --no-config --select rejet-de-faute a.html
     says_one_line "francparler: a.html:1:6: directive sans effet, il y manque « : »"
 done
-printf '<!-- francparler relit ce fichier -->\n<p>Bonjour à vous.</p>\n' >a.html
+printf '<!-- francparler off -->\n<p>Bonjour à vous.</p>\n' >a.html
 judge 0 --no-config --select rejet-de-faute a.html
-is_silent
+says_one_line "il y manque « : » : écrivez « francparler: off »"
+for said in 'relit ce fichier' 'offre des règles' 'ignorera ce fichier'; do
+    printf '<!-- francparler %s -->\n<p>Bonjour à vous.</p>\n' "$said" >a.html
+    judge 0 --no-config --select rejet-de-faute a.html
+    is_silent
+done
 printf '<!-- francparler: off -->\n<p>Bonjour Madame, votre paiement a échoué.</p>\n' >a.html
 judge 1 --no-config --select solution/absente a.html # of the message as a whole, what is named
 printf '<!-- francparler: off solution/absente -->\n<p>Bonjour Madame, votre paiement a échoué.</p>\n' >a.html
