@@ -215,7 +215,7 @@ void InlineIgnores::note_missing_colon(const Input& input, std::size_t at) {
         return starts_with_ignoring_case(rest, one) && (rest.size() == one.size() || !is_letter_byte(rest[one.size()]));
     });
     if (no_directive_ || verb == meant.end()) return;
-    const Position place = input.source->begin({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at)});
+    const Position place = input.source->begin(span_between(at, at));
     no_directive_ =
         Error{path_, place.line, place.column,
               "directive sans effet, il y manque « : » : écrivez « francparler: " + std::string(*verb) + " »"};
