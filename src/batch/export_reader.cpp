@@ -401,12 +401,12 @@ private:
         };
         for (std::size_t i = 0; i < values_.size(); ++i) take(values_[i], columns_[i]);
         if (texts_.empty()) return;
-        FieldValue& text = values_[*place_of(texts_of_)];
+        FieldValue& text = values_[signed_.text];
         take(text, texts_[text_]);
         SignedText comment = signed_text(text.text);
         text.text = std::move(comment.text);
-        values_[*place_of(comment_time)] = {.present = true, .text = std::move(comment.time)};
-        values_[*place_of(comment_author)] = {.present = true, .text = std::move(comment.author)};
+        values_[signed_.time] = {.present = true, .text = std::move(comment.time)};
+        values_[signed_.author] = {.present = true, .text = std::move(comment.author)};
     }
 
     /// Of those from `text` on, the first that the row has.
@@ -426,11 +426,12 @@ private:
 
     /// Where the mapping asks for who signed a comment, all columns of the name of the text hold one.
     void find_signed_texts() {
-        if (!place_of(comment_time) || !place_of(comment_author)) return;
+        const auto time = place_of("/comment/created"), author = place_of("/comment/author");
+        if (!time || !author) return;
         for (const ExportMapping::Body& body : fields_.mapping().body) {
             const std::optional<std::size_t> first = column_of(body.place);
             if (!first) continue;
-            texts_of_ = body.place;
+            signed_ = {.text = *place_of(body.place), .time = *time, .author = *author};
             for (std::size_t i = *first; i < rows_.columns().size(); ++i)
                 if (rows_.columns()[i] == rows_.columns()[*first]) texts_.push_back(i);
             return;
@@ -465,18 +466,18 @@ private:
         return std::nullopt;
     }
 
-    static constexpr std::string_view comment_time = "/comment/created", comment_author = "/comment/author";
-
     CsvRows rows_;
     const ExportFields& fields_;
     std::vector<std::optional<std::size_t>> columns_; ///< of each place
     std::vector<std::size_t> texts_;                  ///< columns that each hold a message; empty: one a row
-    std::string texts_of_;                            ///< their place
-    std::optional<CsvRows::Row> row_;                 ///< with texts that were not given yet
-    std::size_t text_ = 0;                            ///< the next one, of texts_
-    std::size_t skip_ = 0;                            ///< texts of the next row that were given before
-    std::string before_;                              ///< the place of the row
-    bool has_rows_ = false;                           ///< was one read
+    struct {
+        std::size_t text = 0, time = 0, author = 0;
+    } signed_;                        ///< where values_ has what such a column holds
+    std::optional<CsvRows::Row> row_; ///< with texts that were not given yet
+    std::size_t text_ = 0;            ///< the next one, of texts_
+    std::size_t skip_ = 0;            ///< texts of the next row that were given before
+    std::string before_;              ///< the place of the row
+    bool has_rows_ = false;           ///< was one read
     FieldValues values_;
     KnownPeople nobody_;
     Errors unfinished_;
