@@ -230,7 +230,7 @@ planted("mailchimp, conditions", "a.html", "<p>*|IF:MOTIF=c'est " + HIDDEN + "|*
 planted("blade, in a text that ends a condition", "a.txt", "Bonjour, @if($x == 'c’est " + HIDDEN + "')voyez " + FAULT + ".@endif\n")
 for name, text, words in [("a.txt", "{if $a}\n{foreach $b as $c}\n{$c}\n{/foreach}\n{/if}\n", 1), ("a.txt", "{for} {include} {if_date} {/x} {if x}{endif}", 4),
                           ("a.txt", "<#list a as b>${b}</#list> <#NOM#>", 2), ("a.html", "<#noparse>${b}</#noparse><#t>", 1),
-                          ("a.txt", "[#list a as b]${b}[/#list] [=date] [# th:text=\"${x}\" /] [@nom] [#1] [=5]", 6), ("a.tpl", "{literal}{nom}{/literal} <%date%><%end%>", 2), ("a.tpl", "{l s='Total' d='Shop'} et {l s='TVA'}", 3), ("a.ejs", "<p><%- prenom %> <%- include('x') %><%- if x -%><%- end -%></p>", 1), ("a.md", "*|FNAME|* et *|MC:DATE|* *|END:IF|*", 3), ("a.txt", "*|un\ndeux|*", 2),
+                          ("a.txt", "[#list a as b]${b}[/#list] [=date] [# th:text=\"${x}\" /] [@nom] [#1] [=5]", 6), ("a.tpl", "{literal}{nom}{/literal} <%date%><%end%>", 2), ("a.tpl", "{l s='Total' d='Shop'} et {l s='TVA'}", 3), ("a.tpl", "{l s='Non fermé " + "é" * 30 + "}", 1), ("a.ejs", "<p><%- prenom %> <%- include('x') %><%- if x -%><%- end -%></p>", 1), ("a.md", "*|FNAME|* et *|MC:DATE|* *|END:IF|*", 3), ("a.txt", "*|un\ndeux|*", 2),
                           ("a.txt", "%%[ SET @a = 'b' ]%%Bonjour %%=FormatDate(@date, \"dd/MM/yyyy\")=%%, %%Nom%%", 3),
                           ("a.txt", "{{ 'x'|trans({'%a%': b})|raw }} {{x.${y}}} {{${z} | default: 'a'}}", 3), ("a.txt", "#if ($a)\nBonjour $!nom\n#else\n#end", 2),
                           ("a.php", "<p>Bonjour <?php echo $prenom; ?><?php echo $a; if ($b) { ?>, oui<?php } ?></p>", 3)]:

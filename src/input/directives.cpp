@@ -151,8 +151,11 @@ private:
             constexpr Kind value = {"[#", "/]", true};
             const std::size_t end = at + tag.size;
             if (keep_translated(text_, at, end)) return end;
-            if (tag.prints) keep_value(value, at, end - value.close.size());
-            else leave_out(at, at, end, tag.is_alternative ? End::alternative : End::none);
+            if (tag.prints) {
+                const std::size_t close = end - value.close.size(); // « {l s=$é} » closes with less
+                blank(text_, character_begin(text_, close), close);
+                keep_value(value, at, close);
+            } else leave_out(at, at, end, tag.is_alternative ? End::alternative : End::none);
             return end;
         }
         const auto kind = std::ranges::find_if(kinds, [&](const Kind& k) { return rest.starts_with(k.open); });
