@@ -442,6 +442,8 @@ TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
             {"x = 99999999999999999999\n",
              "TOML illisible : valeur illisible, mettez un texte entre guillemets droits"},
             {"[regle\n", "maison.toml:1:"},
+            {"[\n", "maison.toml:1:2: TOML illisible"},
+            {"[classe]\nx = [\"foo\", }\n", "maison.toml:2:13: TOML illisible"},
             {"[regle.\"essai/a\"]\rtitre = \"A\"\r",
              "maison.toml:1:19: TOML illisible : enregistrez le fichier avec des "
              "fins de ligne LF ou CRLF"},

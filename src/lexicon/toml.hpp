@@ -12,4 +12,9 @@
 #undef TOML_UNREACHABLE
 #define TOML_UNREACHABLE __builtin_unreachable()
 
+// It also assumes that a key or a value stands where one must, and reports the mistake after that: « [ » and a line
+// end, « [x] = » and nothing.
+#undef TOML_ASSERT_ASSUME
+#define TOML_ASSERT_ASSUME(expr) static_assert(true)
+
 #include <toml++/toml.h>
