@@ -825,6 +825,11 @@ TEST_CASE("apply_model: no blame is added in what a screen says") {
     CHECK_FALSE(adds("rejet-de-faute/esquive", error));
     CHECK(adds("posture/condescendance", error));
     CHECK(adds("rejet-de-faute/esquive", "Bonjour Madame. " + error));
+
+    const std::string longer = "Une panne a interrompu l'envoi de votre formulaire vers le service des inscriptions. ";
+    CHECK(adds("rejet-de-faute/esquive", longer + "Votre fichier est gardé."));
+    CHECK_FALSE(adds("rejet-de-faute/esquive", longer + "Votre fichier est gardé. Veuillez réessayer."));
+    CHECK(adds("rejet-de-faute/esquive", "Bonjour Madame. " + longer + "Veuillez réessayer."));
 }
 
 TEST_CASE("apply_model: a pattern without a word that can be judged is not doubted") {

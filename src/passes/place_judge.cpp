@@ -27,6 +27,8 @@ constexpr float pattern_share = 0.3F; ///< what a pattern needs of the points th
 /// A finding of a clause goes where one of another category, at the same place, has more than five times its points.
 constexpr float rival_share = 0.2F;
 
+constexpr std::uint32_t retry_reach = 2; ///< sentences from a failure to the request to try again
+
 constexpr float unweighed = std::numeric_limits<float>::infinity(); ///< points of a finding that is taken as it is
 
 /// Words in a row that are marked together.
@@ -136,11 +138,20 @@ private:
         weigher_.each_reported(add, least);
     }
 
+    /// A screen that asks to try again says all that it can, however long it is.
+    [[nodiscard]] bool asks_to_retry(std::uint32_t sentence) const {
+        if (address_ == Address::letter) return false;
+        for (std::uint32_t s = sentence; s <= sentence + retry_reach; ++s)
+            if (evidence_.shows("indice/nouvel-essai", s)) return true;
+        return false;
+    }
+
     /// Whether a clause has around it what makes a fault of that kind none.
     [[nodiscard]] bool excused(const Clause& clause, std::uint32_t r) const {
         if (weigher_.blames(r))
             return evidence_.shows("indice/aveu", clause.sentence) || // « je ne sais pas encore »
-                   owned(evidence_, clause.sentence) || acknowledged(evidence_, clause.sentence);
+                   owned(evidence_, clause.sentence) || acknowledged(evidence_, clause.sentence) ||
+                   asks_to_retry(clause.sentence);
         if (weigher_.apologizes(r))
             return acknowledged(evidence_, clause.sentence) || acknowledged(evidence_, clause.sentence + 1) ||
                    (clause.sentence > 0 && acknowledged(evidence_, clause.sentence - 1));
