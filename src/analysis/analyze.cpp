@@ -184,8 +184,9 @@ std::vector<std::string> strengths(const Evidence& evidence, const Verdict& verd
         const auto shown = std::ranges::find_if(hits, shows);
         if (shown == hits.end()) continue;
         const Span passage = evidence.passage(*shown);
-        const std::string_view words = settings.quote ? settings.quote(passage) : evidence.document.view(passage);
-        out.push_back(std::string(lexicon.text(rule.title)) + " : « " + std::string(words) + " »");
+        const std::string words =
+            settings.quote ? settings.quote(passage) : std::string(evidence.document.view(passage));
+        out.push_back(std::string(lexicon.text(rule.title)) + " : « " + words + " »");
     }
     return out;
 }

@@ -28,7 +28,7 @@ struct Settings {
     std::vector<std::optional<Severity>> severity;   ///< per rule, instead of the lexicon's; empty: none
     std::function<bool(const Finding&)> accepts;     ///< findings that the house lives with: neither told nor counted
     std::function<bool(const Finding&)> in_baseline; ///< the same, once they are joined; of doubts as well
-    std::function<std::string_view(Span)> quote;     ///< words of the document as in its file; none: as it has them
+    std::function<std::string(Span)> quote;          ///< words of the document as in its file; none: as it has them
     HouseScore house;
 };
 

@@ -30,6 +30,19 @@ std::string_view excerpt_of(const Source& source, std::optional<Span> place) {
     return place ? view(source.text(), *place) : std::string_view();
 }
 
+/// Words of a document, where a directive is as the file has it: a field masks it.
+std::string words_of(const Document& document, Span span, const Source& source, const OffsetMap& origin) {
+    std::string out;
+    std::uint32_t at = span.begin;
+    for (const Token& token : document.tokens) {
+        if (token.span.begin < at || token.span.end > span.end || !document.view(token).starts_with('{')) continue;
+        out += document.view(span_between(at, token.span.begin));
+        out += excerpt_of(source, origin.origin_of(token.span));
+        at = token.span.end;
+    }
+    return out += document.view(span_between(at, span.end));
+}
+
 Severity severity_of(const Settings& settings, const Finding& finding) {
     return settings.severity.empty() ? finding.severity : settings.severity[finding.rule].value_or(finding.severity);
 }
@@ -177,10 +190,7 @@ Judged Reviewer::judge(Message& message, const Input& input, const Review& file,
         if (ignores.cover(rule, place_of(finding), extent)) return true;
         return policy_.accepts(*file.policy, rule, finding.span ? document.view(*finding.span) : "");
     };
-    settings.quote = [&](Span span) { // a directive is masked in its place
-        const std::string_view excerpt = excerpt_of(source, message.origin.origin_of(span));
-        return excerpt.size() == span.size() ? excerpt : document.view(span);
-    };
+    settings.quote = [&](Span span) { return words_of(document, span, source, message.origin); };
     if (baseline_)
         settings.in_baseline = [&](const Finding& finding) {
             const std::scoped_lock lock(baseline_mutex_);

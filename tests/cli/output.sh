@@ -143,5 +143,8 @@ shows '"range":{"start":{"line":3}}'
 printf '<p>Bonjour,</p><p>Nous vous livrerons avant le {{ format(date) }}.</p>' >modele.html
 expect 0 check --no-config -v modele.html
 shows "{{ format(date) }} »"
+printf '<p>Bonjour,</p><p>Nous vous livrerons\n  avant le <b><%%= dates[0] %%></b>.</p>' >modele.html.erb
+expect 0 check --no-config -v modele.html.erb
+shows "avant le <%= dates[0] %> »"
 
 finish
