@@ -438,12 +438,19 @@ TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
             {"; essai\n", "un commentaire commence par « # »"},
             {"<!-- essai -->\n", "un commentaire commence par « # »"},
             {"x = \"a\" // essai\n", "maison.toml:1:9: TOML illisible : un commentaire commence par « # »"},
+            {"x = [\"a\", // essai\n\"b\"]\n", "maison.toml:1:11: TOML illisible : valeur illisible, mettez un texte "
+                                               "entre guillemets droits, un commentaire derrière « # »"},
+            {"x = [\"a\" // essai\n]\n", "maison.toml:1:10: TOML illisible : un commentaire commence par « # »"},
+            {"x = {a = 1 // essai\n}\n", "un commentaire commence par « # »"},
             {"x = 2025-13-01\n", "TOML illisible : valeur illisible, mettez un texte entre guillemets droits"},
             {"x = 99999999999999999999\n",
              "TOML illisible : valeur illisible, mettez un texte entre guillemets droits"},
-            {"[regle\n", "maison.toml:1:"},
             {"[\n", "maison.toml:1:2: TOML illisible"},
             {"[classe]\nx = [\"foo\", }\n", "maison.toml:2:13: TOML illisible"},
+            {"[regle\n", "maison.toml:1:7: TOML illisible : « ] » attendu derrière le nom"},
+            {"[regle]]\n", "maison.toml:1:8: TOML illisible : « ] » de trop, ôtez-le"},
+            {"x = [1]]\n", "« ] » de trop, ôtez-le"},
+            {"x = ", "maison.toml:1:5: TOML illisible : « = » et une valeur attendus après la clé"},
             {"[regle.\"essai/a\"]\rtitre = \"A\"\r",
              "maison.toml:1:19: TOML illisible : enregistrez le fichier avec des "
              "fins de ligne LF ou CRLF"},
@@ -457,7 +464,7 @@ TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
     }
     const auto nested = [](std::size_t depth) { return std::string(depth, '(') + "mot" + std::string(depth, ')'); };
     CHECK(lexicon_with(nested(50)));
-    CHECK(errors_of("titre = A\n").ends_with("mettez un texte entre guillemets droits\n")); // and no English
+    CHECK(errors_of("titre = A\n").ends_with("derrière « # »\n")); // and no English
     CHECK(errors_of("[classe]\nx = [\"" + nested(51) + "\"]\n").find("parenthèses trop imbriquées") !=
           std::string::npos);
     CHECK(errors_of("x = " + std::string(300, '[')).find("trop de listes les unes dans les autres") !=

@@ -11,7 +11,7 @@ constexpr std::string_view accent = "une clé s'écrit sans accent", slash = "me
                            backslash = "« \\ » seul, doublez-le", comment = "un commentaire commence par « # »";
 
 /// Of several that are in a description, the first holds. Letters with an accent begin with the byte C3.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 34> remedies = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 39> remedies = {{
     {"expected '=', saw '\xC3", accent},
     {"expected ']', saw '\xC3", accent},
     {"delimiter, saw '\xC3", accent},
@@ -21,6 +21,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 34> remedies
     {"comments, saw '<'", comment},
     {"comment or whitespace, saw '/'", comment},
     {"comment or whitespace, saw ';'", comment},
+    {"closing ']', saw '/'", comment},
+    {"closing '}', saw '/'", comment},
     {"expected '=', saw '/'", slash},
     {"expected ']', saw '/'", slash},
     {"after '\\r'", "enregistrez le fichier avec des fins de ligne LF ou CRLF"},
@@ -30,13 +32,17 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 34> remedies
     {"as array-of-tables", "« nom = […] » et « [[nom]] » ne vont pas ensemble, gardez l'un des deux"},
     {"cannot redefine existing table", "cette table existe déjà, réunissez les deux"},
     {"cannot redefine", "cette clé existe déjà, gardez-en une seule"},
-    {"could not determine value type", "valeur illisible, mettez un texte entre guillemets droits"},
+    {"could not determine value type",
+     "valeur illisible, mettez un texte entre guillemets droits, un commentaire derrière « # »"},
     {"string: unescaped control characters", "guillemet fermant attendu sur la même ligne"},
     {"string: control characters", "apostrophe fermante attendue sur la même ligne"},
     {"string: encountered end-of-file", "guillemets jamais refermés"},
+    {"pair: encountered end-of-file", "« = » et une valeur attendus après la clé"},
     {"encountered end-of-file", "le fichier s'arrête trop tôt, refermez ce qui est ouvert"},
     {"expected '='", "« = » attendu après la clé"},
     {"expected value,", "valeur attendue après « = »"},
+    {"table header: expected ']'", "« ] » attendu derrière le nom"},
+    {"whitespace, saw ']'", "« ] » de trop, ôtez-le"},
     {"']'", "virgule ou « ] » attendue"},
     {"'}'", "virgule ou « } » attendue"},
     {"expected a comment or whitespace", "une seule valeur par clé, entre guillemets si c'est un texte"},
