@@ -43,7 +43,7 @@ report --db rapp|rappel.txt
 report rapp|rappel.txt
 END
 # Every option that --help shows, and no other.
-for command in check batch report rules explain config; do
+for command in check fix batch report rules explain config; do
     expect 0 $command --help
     options=$(sed -n 's/^  \(-., \)\{0,1\}\(--[a-z-]*\).*/\2/p' out)
     [ -n "$options" ] || fail "$ran: no options"

@@ -12,7 +12,7 @@ for section in NOM SYNOPSIS DESCRIPTION COMMANDES 'CODE DE SORTIE' FICHIERS ENVI
     grep -qx ".SH $section" out || fail "no section $section"
 done
 cp out page
-for command in check batch report rules explain config init lexicon completions; do
+for command in check fix batch report rules explain config init lexicon completions; do
     expect 0 $command --help
     grep -o -e '--[a-z-]*' out | sort -u >options
     grep -e "^  francparler $command" out | sed 's/^  //; s/  .*//' >examples
