@@ -72,11 +72,11 @@ bool is_for_translators(const StringEntry& entry, const std::string& name) {
     return entry.is_note || (entry.id.starts_with('@') && in_lower_case(name).ends_with(".arb"));
 }
 
-void read_prose(const Message& message, LanguageGuess& guess) {
+void read_prose(const Message& message, LanguageGuess& guess, bool with_foreign = true) {
     const std::string_view text = message.text;
     std::size_t at = 0;
     for (const Region& region : message.regions) {
-        if (region.voice == Voice::foreign) continue;
+        if (with_foreign && region.voice == Voice::foreign) continue;
         guess.read(text.substr(at, region.span.begin - at));
         at = region.span.end;
     }
@@ -312,8 +312,12 @@ Result<Input> read_input(std::string bytes, const std::string& name, std::option
 }
 
 std::string_view foreign_language(std::span<const Message> messages) {
-    LanguageGuess guess;
-    for (const Message& message : messages) read_prose(message, guess);
+    LanguageGuess guess, beside;
+    for (const Message& message : messages) {
+        read_prose(message, guess);
+        read_prose(message, beside, false);
+    }
+    if (messages.size() == 1 && beside.has_french()) return ""; // it quotes a letter in English
     if (messages.size() < 2 || !guess.foreign().empty()) return guess.foreign();
     const std::vector<bool> foreign = foreign_ones(messages); // words of two strings may look French together
     return std::ranges::find(foreign, false) == foreign.end() ? "langue étrangère" : "";

@@ -17,6 +17,9 @@ public:
     /// Latin), or when in doubt: names, codes.
     [[nodiscard]] std::string_view foreign() const;
 
+    /// Whether a stretch is French: three of its small words among 25.
+    [[nodiscard]] bool has_french() const { return has_french_; }
+
     /// Whether more of its small words are French than of any other language, be they few.
     [[nodiscard]] bool leans_to_french() const;
 

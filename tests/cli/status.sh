@@ -79,6 +79,11 @@ expect_check 0 -q anglais.txt
 says_one_line "francparler: anglais.txt: texte en anglais : laissé de côté"
 expect_check 0 -q --format jsonl anglais.txt
 shows '"path":"anglais.txt","id":null,"skipped":"autre langue"'
+printf 'Bonjour,\n\nLe transporteur nous répond : « %s%s »\n\nJe règle cela demain et vous rappelle.\n' \
+    "We are sorry for the delay of your parcel, which has been returned to us because the address is not complete. " \
+    "It will be sent again when the customer has told us where he lives." >citation.txt
+expect_check 0 citation.txt
+is_silent
 mkdir dossier && cp anglais.txt dossier
 expect_check 0 -q dossier
 is_silent
