@@ -155,7 +155,7 @@ void read_strings(const std::string& text, const std::string& name, Input& out) 
     for (const StringEntry& entry : strings.entries)
         if (!entry.value.empty()) out.strings.push_back(entry.origin.origin_of(span_between(0, entry.value.size())));
     const std::size_t drafts = std::erase_if(strings.entries, [](const StringEntry& entry) { return entry.is_draft; });
-    if (drafts > 0) out.notes.push_back("traductions à revoir (fuzzy) laissées : " + number(drafts));
+    if (drafts > 0) out.notes.push_back("traductions absentes ou à revoir (fuzzy) laissées : " + number(drafts));
     const std::size_t all = strings.entries.size();
     std::erase_if(strings.entries, [](const StringEntry& entry) { return is_label(entry.value); });
     std::size_t unread = 0;

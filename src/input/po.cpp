@@ -40,7 +40,8 @@ Escape escape_at(std::string_view text) {
 
 /// A keyword and the string after it, over its lines.
 struct Field {
-    std::string keyword; ///< « msgstr[1] »
+    std::string keyword;     ///< « msgstr[1] »
+    std::uint32_t begin = 0; ///< where its first quote stands
     std::string value;
     OffsetMap origin;
 };
@@ -90,7 +91,7 @@ private:
         skips_ = is_apart_ = false;
         if (!keyword.empty()) {
             field_done();
-            field_ = Field{std::string(keyword), {}, {}};
+            field_ = Field{.keyword = std::string(keyword), .begin = static_cast<std::uint32_t>(quote)};
         }
         append(span_between(quote + 1, close - 1), *field_);
     }
@@ -134,7 +135,12 @@ private:
         } else if (field.keyword == "msgid") {
             id_ = std::move(field.value);
         } else if (field.keyword.starts_with("msgstr")) {
-            if (!field.value.empty() && !id_.empty()) {
+            const bool is_missing = field.value.empty();
+            if (is_missing) { // it keeps its place, for what is said above it
+                field.value = " ";
+                field.origin.replace({field.begin, field.begin + 1}, 1);
+            }
+            if (!id_.empty()) {
                 std::string id;
                 if (!is_label(field.value)) {
                     id = short_id(context_.empty() ? id_ : context_);
@@ -143,7 +149,7 @@ private:
                 out_.entries.push_back({.id = std::move(id),
                                         .value = std::move(field.value),
                                         .origin = decoded.bytes.through(field.origin),
-                                        .is_draft = is_draft_});
+                                        .is_draft = is_draft_ || is_missing});
             }
             last_of_entry_ = true;
             return;

@@ -15,7 +15,7 @@ struct StringEntry {
     std::string value;     ///< decoded, valid UTF-8
     OffsetMap origin;      ///< from the value to the file
     bool is_note = false;  ///< tells translators about the message beside it
-    bool is_draft = false; ///< a « fuzzy » entry of gettext, which no program shows
+    bool is_draft = false; ///< a « fuzzy » or empty translation of gettext, which no program shows
 };
 
 /// Bytes of an id; a file may give one key of any length to all its strings.
@@ -34,7 +34,7 @@ struct Strings {
 };
 
 /// The translations of a gettext catalogue: each msgstr, plural forms apart. The id is the msgctxt, else the msgid.
-/// The header, obsolete and empty entries are left out; an ill-formed entry spoils no other.
+/// The header and obsolete entries are left out; an ill-formed entry spoils no other.
 [[nodiscard]] Strings read_po(std::string_view file, const std::string& name);
 
 /// The strings of a JSON file, up to where it is ill-formed; the id is the path of keys, « mails.bienvenue.corps ».

@@ -435,6 +435,8 @@ hides "a.yml › a ·"
 shows "a.yml › b ·"
 printf '# francparler: ignore-next rejet-de-faute\n#, fuzzy\nmsgid "a"\nmsgstr "À revoir."\n\nmsgid "b"\nmsgstr "Votre colis a du retard : c'"'"'est la faute du transporteur."\n' >a.po
 judge 1 --no-config --select rejet-de-faute a.po # it is of the fuzzy entry
+sed -i '2d; s/À revoir.//' a.po
+judge 1 --no-config --select rejet-de-faute a.po # of the one without a translation
 cat >a.po <<'END'
 #. francparler: ignore-next rejet-de-faute
 msgid "%d parcel"
