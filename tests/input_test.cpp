@@ -132,6 +132,8 @@ TEST_CASE("regions: whose words each line is") {
                 "f f f w . w"}, // the message's own headers
             Row{"[NOTE AGENT : relire]\nDe : Service\nObjet : colis\n\nBonjour,", "n f w . w"},
             Row{"Objet : votre colis\n\nBonjour,", "w . w"},
+            Row{"Relance 1\n\nDe : X\nÀ : {{ client.email }}\nObjet : colis\n\nBonjour,", "w . f f w . w"},
+            Row{"Relance 1\n\nDe : X\nÀ : Y\nObjet : {colis}\n\nBonjour,", "w . f f f . c"},
             Row{"De : Paris\nBonjour", "w w"},
             Row{"Merci.\nDe\t: X\nObjet\t: Y\nJe suis fâché.", "w f f c"},
             Row{"Merci.\nDe :\tX <x@y.fr>\nPour :\tY\nDate :\t12/03/2025\nJe suis fâché.", "w f f f c"},

@@ -373,13 +373,21 @@ private:
         return true;
     }
 
-    /// Headers at the top of a text are its own, and their subject the writer's; others stand above a quoted message.
+    /// « À : {{ client.email }} »: no mail program wrote it.
+    static bool is_of_template(const std::vector<TextLine>& block) {
+        return std::ranges::any_of(block, [](const TextLine& line) {
+            return !names_subject(line) && line.content.find('{') != line.content.npos;
+        });
+    }
+
+    /// Headers at the top of a text are its own, as those of a template, and their subject the writer's; others stand
+    /// above a quoted message.
     bool header_block(const TextLine& first) {
         const bool is_signed = signature_lines_ > 0 || rest_ == Voice::furniture;
         const std::vector<TextLine> block = header_block_at(lines_, first, is_signed);
         if (block.empty()) return false;
         at_ = block.back().span.end;
-        const bool own_headers = !has_prose_ && !rest_ && top_ == TopHeader::own;
+        const bool own_headers = !rest_ && top_ == TopHeader::own && (!has_prose_ || is_of_template(block));
         const bool own_subject = own_headers && regions_.empty(); // not below « Message d'origine »
         if (!own_headers) drop_signature(first.span.begin);
         for (const TextLine& line : block) {
