@@ -79,7 +79,7 @@ TEST_CASE("walk: a file that is named twice, or named and in a folder, comes onc
 TEST_CASE("walk: what is named is read, what is met is counted") {
     const TestFolder folder;
     for (const char* const path : {"a.txt", "photo.png", ".cache.txt", ".git/x.txt", ".caché/x.txt",
-                                   "node_modules/p/README.md", "sans-terminaison", "build/x.txt"})
+                                   "node_modules/p/a.md", "sans-terminaison", "build/x.txt"})
         folder.write(path);
     fs::create_directory_symlink(".", "boucle");
     fs::create_symlink("a.txt", "lien.txt");
@@ -93,18 +93,19 @@ TEST_CASE("walk: what is named is read, what is met is counted") {
     CHECK(
         joined(skipped) ==
         ".cache.txt caché | .caché/ caché | .git/ caché | boucle lien non suivi | build/ exclu | "
-        "lien.txt lien non suivi | node_modules/ dépendances (node_modules) | pendant.txt lien non suivi | photo.png autre "
-        "terminaison | sans-terminaison autre terminaison | tube.txt fichier spécial");
-    CHECK(summary_of(found.skipped) == "autre terminaison : 2, exclus : 1, cachés : 3, dépendances (node_modules) : 1, "
-                                       "liens non suivis : 3, fichiers spéciaux : 1");
+        "lien.txt lien non suivi | node_modules/ dépendances (node_modules) | pendant.txt lien non suivi | photo.png pas un "
+        "message, d'après son nom | sans-terminaison pas un message, d'après son nom | tube.txt fichier spécial");
+    CHECK(summary_of(found.skipped) ==
+          "pas des messages, d'après leur nom : 2, exclus : 1, cachés : 3, dépendances (node_modules) : 1, "
+          "liens non suivis : 3, fichiers spéciaux : 1");
     CHECK(summary_of({}).empty());
 
     CHECK(files_of({"photo.png", ".cache.txt", "tube.txt", ".git/x.txt", "build/x.txt"}, {.exclude = {"build"}}) ==
           ".cache.txt | .git/x.txt | build/x.txt | photo.png | tube.txt");
-    CHECK(files_of({"boucle", "node_modules"}) == "boucle/a.txt | boucle/build/x.txt | node_modules/p/README.md");
+    CHECK(files_of({"boucle", "node_modules"}) == "boucle/a.txt | boucle/build/x.txt | node_modules/p/a.md");
     CHECK(files_of({"lien.txt"}) == "lien.txt"); // a link that is named is read
     const Walk named = walk(Strings{".", "photo.png"}, {});
-    CHECK(summary_of(named.skipped).starts_with("autre terminaison : 1,")); // it is read, not skipped
+    CHECK(summary_of(named.skipped).starts_with("pas des messages, d'après leur nom : 1,")); // it is read, not skipped
 }
 
 TEST_CASE("walk: errors are told and the rest is walked") {
@@ -337,10 +338,11 @@ TEST_CASE("ignore: git agrees on random patterns and paths") {
 TEST_CASE("input: which names a walk reads") {
     for (const char* const name :
          {"a.txt", "A.TXT", "a.md", "a.eml", "mail.html.erb", "mail.txt.j2", "relance.hbs", "relance.liquid",
-          "relance.blade.php", "relance.html.php", "d.x/a.htm", "fr.po", "fr.yml"})
+          "relance.blade.php", "relance.html.php", "relance.html.tt2", "d.x/a.htm", "fr.po", "fr.yml"})
         CHECK_MESSAGE(is_readable_name(name), name);
-    for (const char* const name : {"a", "txt", "a.png", "main.js.erb", "index.php", "nginx.conf.j2", "a.txt.bak",
-                                   ".hbs", "d.txt/a", "x/package.json", "CMakeLists.txt", "x/requirements.txt"})
+    for (const char* const name :
+         {"a", "txt", "a.png", "main.js.erb", "index.php", "nginx.conf.j2", "a.txt.bak", ".hbs", "d.txt/a",
+          "x/package.json", "CMakeLists.txt", "x/requirements.txt", "README.md", "x/CHANGELOG.md"})
         CHECK_FALSE_MESSAGE(is_readable_name(name), name);
 }
 
@@ -348,10 +350,11 @@ TEST_CASE("walk: formats of messages that are not read are counted by their endi
     const TestFolder folder;
     for (const char* const path :
          {"a.txt", "fr.xlf", "a/en.XLF", "values/strings.xml", "pom.xml", "app.js", "index.php", "lang/fr/mails.php",
-          "tenu/fr.properties", "locales/fr.ts", "locales/en.ts", "app.fr-CA.js", "cadre.ts", "fr/app.ts"})
+          "tenu/fr.properties", "locales/fr.ts", "locales/en.ts", "app.fr-CA.js", "cadre.ts", "fr/app.ts",
+          "qt/app_fr.ts", "offre.ts", "translations/messages.fr.php", "emails/retard.tsx", "pages/retard.tsx"})
         folder.write(path);
     const Walk found = walk(Strings{"."}, {.exclude = {"tenu"}});
     CHECK(joined(found.files) == "a.txt");
-    CHECK(unread_of(found.skipped) == ".js : 1, .php : 1, .ts : 1, .xlf : 2, strings.xml : 1");
+    CHECK(unread_of(found.skipped) == ".js : 1, .php : 2, .ts : 2, .tsx : 1, .xlf : 2, strings.xml : 1");
     CHECK(unread_of(walk(Strings{"values/strings.xml"}, {}).skipped).empty());
 }

@@ -79,7 +79,7 @@ inline constexpr std::string_view next_steps =
           entry: francparler check --force-exclude --format line
           language: system
           types: [text]
-          files: '(?i)(?<!\.json|\.yaml)(?<!\.yml)\.(blade\.php|ejs|eml|erb|ftlh?|handlebars|hbs|html?|inky|j2|jinja2?|liquid|markdown|md|mjml|mustache|njk|pot?|te?xt|tmpl|tpl|twig|vm|xhtml)$'
+          files: '(?i)(?<!\.json|\.yaml)(?<!\.yml)\.(blade\.php|ejs|eml|erb|ftlh?|handlebars|hbs|html?|inky|j2|jinja2?|liquid|markdown|md|mjml|mustache|njk|pot?|te?xt|tmpl|tpl|tt2|twig|vm|xhtml)$'
           require_serial: true
 
 Puis, une fois par clone : pre-commit install

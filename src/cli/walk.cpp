@@ -210,7 +210,7 @@ private:
 struct ReasonName {
     std::string_view one, several;
 };
-constexpr std::array reasons = {ReasonName{"autre terminaison", "autre terminaison"},
+constexpr std::array reasons = {ReasonName{"pas un message, d'après son nom", "pas des messages, d'après leur nom"},
                                 ReasonName{"format non lu", "formats non lus"},
                                 ReasonName{"exclu", "exclus"},
                                 ReasonName{"caché", "cachés"},

@@ -55,7 +55,7 @@ struct Walk {
 /// folder that is named is walked even if it is ignored.
 [[nodiscard]] Walk walk(std::span<const std::string> paths, const WalkOptions& options);
 
-/// « autre terminaison : 12, exclus : 1 »; empty when nothing was skipped.
+/// « pas des messages, d'après leur nom : 12, exclus : 1 »; empty when nothing was skipped.
 [[nodiscard]] std::string summary_of(std::span<const Skipped> skipped);
 
 /// Of formats that are not read: « .properties : 1, .xlf : 12 »; empty when none was met.

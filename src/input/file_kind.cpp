@@ -75,6 +75,10 @@ constexpr std::array unread = {
     Unread{".eex", ""},
     Unread{".heex", ""},
     Unread{".jsp", ""},
+    Unread{".mako", ""},
+    Unread{".volt", ""},
+    Unread{".ctp", ""},
+    Unread{".adoc", ""},
     Unread{".latte", ""},
     Unread{".phtml", ""},
     Unread{".email", ""},
@@ -92,12 +96,18 @@ bool is_code(std::string_view bytes, std::string_view name) {
     return in_lower_case(name).ends_with(".php") && bytes.starts_with("<?php") && bytes.find("?>") == bytes.npos;
 }
 
-/// A program whose name is a language: « locales/fr.ts », « messages.fr-CA.js ». @param path  in lower case
+/// A program whose name is a language or ends with one: « locales/fr.ts », « messages.fr-CA.js », « app_fr.ts ».
+/// @param path  in lower case
 bool is_in_french(std::string_view path) {
     std::string_view name = path.substr(0, path.rfind('.'));
     name.remove_prefix(name.find_last_of("/.") + 1);
     const bool has_region = name.size() == 5 && (name[2] == '-' || name[2] == '_');
-    return name.starts_with("fr") && (name.size() == 2 || has_region);
+    return (name.starts_with("fr") && (name.size() == 2 || has_region)) || name.ends_with("_fr");
+}
+
+/// A mail as a component of React: « emails/bienvenue.tsx ». @param path  in lower case
+bool is_component_of_mail(std::string_view path) {
+    return (path.ends_with(".tsx") || path.ends_with(".jsx")) && path.find("/emails/") != path.npos;
 }
 
 struct Ending {
@@ -118,12 +128,12 @@ constexpr std::array endings = {
 constexpr std::array template_endings = {".blade.php"sv, ".erb"sv,    ".twig"sv, ".jinja"sv,      ".jinja2"sv,
                                          ".j2"sv,        ".liquid"sv, ".hbs"sv,  ".ejs"sv,        ".njk"sv,
                                          ".tmpl"sv,      ".tpl"sv,    ".php"sv,  ".handlebars"sv, ".mustache"sv,
-                                         ".inky"sv,      ".ftl"sv,    ".ftlh"sv, ".vm"sv};
+                                         ".inky"sv,      ".ftl"sv,    ".ftlh"sv, ".vm"sv,         ".tt2"sv};
 
-/// Files that tools read, with commands and descriptions.
-constexpr std::array manifests = {"package.json"sv,        "composer.json"sv,    "docker-compose.yml"sv,
-                                  "docker-compose.yaml"sv, "compose.yml"sv,      "compose.yaml"sv,
-                                  "cmakelists.txt"sv,      "requirements.txt"sv, "robots.txt"sv};
+/// Files for tools and for those who work with them, in whatever repository.
+constexpr std::array manifests = {"package.json"sv, "composer.json"sv, "docker-compose.yml"sv, "docker-compose.yaml"sv,
+                                  "compose.yml"sv,  "compose.yaml"sv,  "cmakelists.txt"sv,     "requirements.txt"sv,
+                                  "robots.txt"sv,   "readme.md"sv,     "changelog.md"sv,       "contributing.md"sv};
 
 /// « relance.hbs »: the content tells the kind. PHP alone is more often a program than a message.
 bool is_template_of_any_kind(std::string_view name) {
@@ -152,9 +162,10 @@ bool is_readable_name(std::string_view name) {
 
 std::string_view unread_ending(std::string_view path) {
     const std::string folders = "/" + in_lower_case(path);
-    if (folders.ends_with(".php") && folders.find("/lang/") != folders.npos) return ".php";
+    const bool is_of_texts = is_in_french(folders) || is_component_of_mail(folders);
+    if (folders.ends_with(".php") && (is_of_texts || folders.find("/lang/") != folders.npos)) return ".php";
     const Unread* const row = find_unread(path);
-    return row != nullptr && (row->is_of_texts || is_in_french(folders)) ? row->ending : "";
+    return row != nullptr && (row->is_of_texts || is_of_texts) ? row->ending : "";
 }
 
 std::string_view advice_on_unread(std::string_view bytes, std::string_view name) {
