@@ -210,6 +210,8 @@ TEST_CASE("regions: whose words each line is") {
             Row{"Utilisateur : paul.roy\nMerci.", "w w"}, // a field
             Row{"Client Premium : offert\nMerci.", "w w"},
             Row{"Conseiller : Léa Martin\nAgence : Lyon\n\nBonjour", "fw w . w"},
+            Row{"Client : {{ client.nom }}\nVotre colis a du retard.", "w w"},
+            Row{"Client : ${nom}, où est-il ?\nJe l'attends.", "c c"},
             Row{"(cf. article 12) Client : Paul\n10:12 Lyon\n11:30 Paris", "w w w"},
             Row{"Mme Roy : vous avez raison.\nNous remplaçons le colis.", "w w"},
             Row{"Mme Roy : dossier complet\nPaul : dossier incomplet\nMerci.", "w w w"},

@@ -97,6 +97,12 @@ std::pair<std::string_view, std::string_view> name_and_role(std::string_view lab
     return {label, {}};
 }
 
+/// « {{ client.nom }} », « ${nom} »: a value that a template puts behind a label, nobody's words.
+bool is_value(std::string_view words) {
+    words = trimmed(words.substr(0, words.find_last_not_of(ascii_space) + 1));
+    return words.find('{') < 2 && words.ends_with('}');
+}
+
 /// « Boîte SAV », « Service client Boîte »
 bool names_service(std::string_view folded) {
     return folded.starts_with("sav ") || folded.ends_with(" sav") || folded.starts_with("service client ");
@@ -115,6 +121,7 @@ std::optional<Turn> TurnFinder::turn_at(const TextLine& line, bool is_answer) {
     const auto [name, role] = name_and_role(label->text);
     const std::string folded = fold(name);
     Turn turn{.words = label->turn, .next_line = label->above ? label->turn : line.span.end};
+    if (is_value(trimmed(lines_.text().substr(turn.words, turn.next_line - turn.words)))) return std::nullopt;
     if (contains(customer_labels, folded) || (label->above && contains(customer_labels, fold(role))) ||
         (!folded.empty() && folded == chat().customer))
         return turn;
