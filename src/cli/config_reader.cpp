@@ -260,7 +260,9 @@ private:
         };
         entry_ = {};
         entry_.line = table.source().begin.line;
+        const std::size_t mistakes = errors_.size();
         read_keys(table, {&keys});
+        if (errors_.size() > mistakes) return; // what seems to be missing is misspelt
         if (entry_.path.starts_with('!'))
             return fail(table, "[[ignore]] ne prend pas « ! » : nommez dans « path » les fichiers à taire");
         if (entry_.path.empty() && entry_.rule.empty() && entry_.text.empty())
@@ -276,9 +278,10 @@ private:
         };
         config_.overrides.emplace_back().line = table.source().begin.line;
         judgement_ = &config_.overrides.back().judgement;
+        const std::size_t mistakes = errors_.size();
         read_keys(table, {&keys, &judgement_keys()});
         judgement_ = &config_.judgement;
-        if (config_.overrides.back().paths.empty())
+        if (config_.overrides.back().paths.empty() && errors_.size() == mistakes)
             fail(table, "[[override]] demande « paths », les fichiers qu'il concerne");
     }
 

@@ -227,6 +227,11 @@ for wanted in 'fautes.toml:1:10: répétez le tableau avec deux crochets' 'faute
     'fautes.toml:6:1: dimension inconnue « ton » ; au choix : clarte, parler-vrai, '; do
     grep -q "$wanted" err || fail "$ran: « $wanted » expected: $(cat err)"
 done
+for table in '[[ignore]]\npath = "a"\nraison = "x"' '[[override]]\npath = ["a"]'; do # what is misspelt is not missing too
+    printf '%b\n' "$table" >fautes.toml
+    judge 2 --config fautes.toml fautif.txt
+    says_one_line "clé inconnue"
+done
 printf 'a = [\n' >fautes.toml
 judge 2 --config fautes.toml fautif.txt
 says_one_line "francparler: fautes.toml:"
