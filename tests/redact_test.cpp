@@ -152,6 +152,9 @@ TEST_CASE("redact: what a checksum tells") {
                      "756.1234.5678.96", "85.07.30-033.29", "85133003328", "un 5555555555554", "2 55 18 14 168 025 39",
                      "Lot 6A12345678901", "un 1234567890123"});
     check_unchanged({"2022 2023 2024 2025, 5000 6000 7000 8000, 4000 4500 5000\n5500 par mois"}); // on no card
+    // A mistyped key tells as much.
+    check({{"N° SS : 185057800608436, ou 1 85 05 78 006 084 36.", "N° SS : [nir-1], ou [nir-1]."}});
+    check_unchanged({"le 185457800608436", "185057800608499"});
 }
 
 TEST_CASE("redact: postal addresses") {
@@ -243,6 +246,15 @@ TEST_CASE("redact: postal addresses") {
     Placeholders placeholders; // a name that begins in an address and ends behind it
     CHECK(placeholders.fill(mark("à 75002 Ab Cd Ef Gh Ij Martin Durand.", Names{"martin", "durand"})) ==
           "à [adresse-1].");
+    check({{"12 rue Haute, bâtiment B, 35000 Rennes", "[adresse-1]"},
+           {"12 rue Haute\nBât. A - Apt 4B\n35000 Rennes", "[adresse-1]"},
+           {"12 rue Haute apt 12 35000 Rennes, 3e étage", "[adresse-1], 3e étage"},
+           {"4 rue Haute, 3e étage, 35000 Rennes.", "[adresse-1]."},
+           {"4 rue Haute, porte d'entrée", "[adresse-1], porte d'entrée"},
+           {"Livré apt. 4B 35000 Rennes.", "Livré apt. 4B [adresse-1]."},
+           {"route de Brest 29000 Quimper", "route de Brest [adresse-1]"},
+           {"12 blvd Foch, 12 chem. des Vignes", "[adresse-1], [adresse-2]"}});
+    check_unchanged({"Modes-d-emploi-pour-les-SIAE", "le Livret 15000 Euros", "Livret 15000 Arbres", "3 chem simple"});
 }
 
 TEST_CASE("redact: what a reader does not see hides nothing") {
@@ -360,6 +372,19 @@ TEST_CASE("redact: numbers of customers, contracts, orders and files") {
          "code secret : 3 essais, code PIN : 4 chiffres, code à 6 chiffres, le code est 3 fois faux, un SMS 1234",
          "votre mot de passe est expiré.Veuillez le changer, PIN incorrect.Merci, le code PIN le 12/03/2025",
          "le mot de passe est valable 24 h, mot de passe : 8 caractères"});
+    check({{"linkedin.com/in/lea-martin, https://fr.linkedin.com/in/lea", "[id-1], [id-2]"},
+           {"PNR : XK4T7Q, réservation XK4T7Q, PCE GI123456", "PNR : [id-1], réservation [id-1], PCE [id-2]"},
+           {"votre identifiant jdupont75, mdp=Soleil2024! Pseudo : jdupont75",
+            "votre identifiant [id-1], mdp=[id-2]! Pseudo : [id-1]"},
+           {"Le code 458712 expire. Interphone, code 45B12", "Le code [id-1] expire. Interphone, code [id-2]"},
+           {"Adresse MAC 00:1A:2B:3C:4D:5E, 00-1a-2b-3c-4d-5e", "Adresse MAC [id-1], [id-2]"},
+           {"Numéro étudiant : 22104587", "Numéro étudiant : [id-1]"}});
+    check_unchanged({"https://www.linkedin.com/company/boite", "https://boite.fr/aide/12345-comment-faire",
+                     "https://boite.fr/reglement-2016-679", "Menu étudiant : 1050", "Offre étudiant 2026-2027",
+                     "formulaire n° 13750, page n° 12345, notice n° 45871", "Le produit réf. 45871", "color: #E3E3FD",
+                     "votre identifiant FranceConnect", "votre mot de passe doit avoir 12 signes", "le code 2025",
+                     "erreur, code 5031", "code promo NOEL2025", "commande 2B", "00:1A:2B:3C:4D:5E:6F",
+                     "99:44:55:66:77:88", "Les formulaires prévoyé"}); // é ends within the 17 bytes of a MAC
 }
 
 TEST_CASE("redact: plates, dates of birth, addresses of the Internet Protocol") {
@@ -553,6 +578,15 @@ TEST_CASE("redact: names") {
          "bonjour claire et nette explication, merci clair\nclaire et nette\nune journée claire\nMatelas : Louise",
          "Le canapé Oscar et la table Louise partent du lycée Victor Hugo, rue Pierre Curie.",
          "Ici Orange. Au nom de Orange. Je suis Désolé. Votre fils est arrivé. Le forfait Famille Premium."});
+    check({{"Merci Karim pour votre retour.", "Merci [nom-1] pour votre retour."},
+           {"Merci à Karim et Léa de leur patience.", "Merci à [nom-1] et [nom-2] de leur patience."},
+           {"Bonjour à vous Karim,", "Bonjour à vous [nom-1],"},
+           {"Merci. Karim vous rappellera, j'ai eu Sophie.", "Merci. [nom-1] vous rappellera, j'ai eu [nom-2]."},
+           {"Client : Fontan Karim", "Client : [nom-1]"},
+           {"Le patient Fontan Karim", "Le patient [nom-1]"},
+           {"Nom : Fontan Prénom : Paul", "Nom : [nom-1] Prénom : [nom-2]"}});
+    check_unchanged(
+        {"Cordialement,\nService client\nGroupe Boîte", "Merci Boîte pour tout", "Orange vous rappellera."});
 }
 
 TEST_CASE("redact: a name is one where it has a capital, and in what the sender is called") {

@@ -27,10 +27,14 @@ constexpr std::array<std::string_view, 13> doubtful_ways = {"place", "mail", "co
                                                             "route", "zone", "domaine", "côte",    "galerie",
                                                             "villa", "cité", "traverse"};
 /// Ways for short, before a name with a capital: « 4 ch fiscaux » is no address.
-constexpr std::array<std::string_view, 14> short_ways = {"r",  "rte", "all", "ch",  "che", "imp", "pl",
-                                                         "sq", "fg",  "fbg", "rés", "crs", "bvd", "boul"};
+constexpr std::array<std::string_view, 16> short_ways = {"r",  "rte", "all", "ch",  "che", "imp",  "pl",   "sq",
+                                                         "fg", "fbg", "rés", "crs", "bvd", "boul", "blvd", "chem"};
 /// Behind the number of a house.
 constexpr std::array<std::string_view, 4> repeats = {"bis", "ter", "quater", "quinquies"};
+/// Of a building, between a street and its town: « apt 12 », « Bât. B », « 3e étage ».
+constexpr std::array<std::string_view, 14> units = {"apt",   "appt",  "app",      "appart", "appartement",
+                                                    "bât",   "bat",   "bâtiment", "esc",    "escalier",
+                                                    "étage", "porte", "bte",      "lot"};
 /// Before five digits that are no postcode.
 constexpr std::array<std::string_view, 12> reference_words = {
     "n°", "numéro", "no", "dossier", "commande", "facture", "client", "référence", "réf", "ticket", "contrat", "code"};
@@ -151,8 +155,36 @@ private:
             sure = sure || piece.capital;
         }
         if (!named) return 0;
-        const std::size_t after = town_after(end);
+        const std::size_t after = town_after(past_units(end));
         return after != 0 ? after : sure ? end : 0;
+    }
+
+    /// « , bât. B - apt 12 », « , 3e étage »: the piece after the last of them, or the same.
+    std::size_t past_units(std::size_t end) const {
+        constexpr int most = 4;
+        for (int count = 0; count < most; ++count) {
+            std::size_t at = words_.skip_line_end(end);
+            while (words_.is(at, ",") || words_.is(at, "-") || words_.is(at, "–")) at = words_.skip_line_end(at + 1);
+            if (words_[at].digits && words_[at + 1].word) { // « 3e étage »
+                const std::size_t unit = words_.skip_spaces(at + 2);
+                if (!contains(units, words_[unit].folded)) break;
+                end = unit + 1;
+                continue;
+            }
+            if (!contains(units, words_[at].folded)) break;
+            at = words_.skip_spaces(words_.is(at + 1, ".") ? at + 2 : at + 1);
+            const std::size_t last = end_of_unit_number(at);
+            if (last == 0) break;
+            end = last;
+        }
+        return end;
+    }
+    /// « 12 », « B », « 4B », « B12 »: the piece after its last, or 0
+    std::size_t end_of_unit_number(std::size_t i) const {
+        constexpr std::size_t longest = 4; // bytes
+        std::size_t end = i;
+        while (words_[end].is_part() && end < i + longest) ++end;
+        return end > i && words_.span(i, end - 1).size() <= longest ? end : 0;
     }
 
     /// « rue de la Paix. Merci », but not « rue du Gal. Leclerc ».
@@ -265,6 +297,14 @@ private:
     }
     bool is_linked_town(std::size_t i) const {
         const std::string_view town = words_.view(i);
+        const auto may_be_part = [&](std::size_t at) { // « Modes-d-emploi-pour-les-SIAE » is none
+            const std::string_view part = town.substr(at, town.find('-', at) - at);
+            return is_capital(code_point_at(part, 0).value) ||
+                   std::ranges::any_of(town_links, [&](std::string_view link) { return link.find(part) == 1; }) ||
+                   contains(particles, part) || part == "lez" || part == "et";
+        };
+        for (std::size_t at = 0; at <= town.size(); at = std::min(town.find('-', at), town.size()) + 1)
+            if (!may_be_part(at)) return false;
         return std::ranges::any_of(town_links, [&](std::string_view link) {
             const std::size_t at = town.find(link);
             return at != town.npos && is_capital(code_point_at(town, at + link.size()).value);
@@ -335,7 +375,17 @@ private:
         const bool round = words_.text.substr(0, words_[past_postcode(i) - 1].span.end).ends_with("00");
         if (!round && contains(doubtful_place_words, words_[previous].folded)) return true;
         const std::size_t next = words_.skip_spaces(end);
-        return !words_[next].is_part() && !words_[previous].is_part();
+        return !words_[next].is_part() && (!words_[previous].is_part() || follows_place(previous));
+    }
+    /// « apt 12 35000 Rennes », « le Bourg 35000 Rennes », but not « Livret 15000 … » at the head.
+    bool follows_place(std::size_t previous) const {
+        const std::size_t above = words_.before(previous);
+        if (words_[previous].capital && words_[above].is_part()) return true;
+        std::size_t number = previous; // « 4B »
+        for (int part = 0; number > 0 && words_[number - 1].is_part() && part < 2; ++part) --number;
+        const std::size_t unit = words_.before(number);
+        return end_of_unit_number(number) == previous + 1 &&
+               contains(units, words_[words_.is(unit, ".") ? words_.before(unit) : unit].folded);
     }
 
     bool follows_reference(std::size_t i) const {

@@ -119,27 +119,29 @@ constexpr std::array<std::string_view, 25> kin = {
     "cousin", "cousine",   "oncle",    "tante",    "neveu",     "nièce",    "voisin", "voisine", "ami",
     "amie",   "compagnon", "compagne", "conjoint", "conjointe", "collègue", "famille"};
 /// Before the given name of somebody, besides roles and kin: « le livreur (Mehdi) », « vu avec Léa ».
-constexpr std::array<std::string_view, 21> before_given = {
+constexpr std::array<std::string_view, 27> before_given = {
     "livreur",        "livreuse",       "chauffeur", "facteur",   "factrice", "vendeur",  "vendeuse",
     "interlocuteur",  "interlocutrice", "gardien",   "gardienne", "employé",  "employée", "collaborateur",
-    "collaboratrice", "avec",           "par",       "contact",   "client",   "cliente",  "signataire"};
+    "collaboratrice", "avec",           "par",       "contact",   "client",   "cliente",  "signataire",
+    "patient",        "patiente",       "passager",  "passagère", "merci",    "eu"};
 /// Before a name that is a place's: « le lycée Victor Hugo ».
 constexpr std::array<std::string_view, 30> named_after = {
     "rue",   "avenue",   "av",       "boulevard", "bd",    "allée",     "allées",     "impasse", "place", "chemin",
     "route", "quai",     "cours",    "square",    "lycée", "collège",   "école",      "hôpital", "gare",  "station",
     "stade", "aéroport", "clinique", "centre",    "pont",  "résidence", "université", "théâtre", "musée", "fondation"};
 /// Words with a capital that follow a greeting or a closing and are nobody's name.
-constexpr std::array<std::string_view, 74> no_names = {
-    "madame",      "monsieur",   "mesdames",   "messieurs",   "mademoiselle", "mme",      "m",         "mr",
-    "mlle",        "client",     "cliente",    "clients",     "clientes",     "service",  "équipe",    "responsable",
-    "directeur",   "directrice", "conseiller", "conseillère", "bonjour",      "bonsoir",  "cher",      "chère",
-    "chers",       "chères",     "salut",      "hello",       "coucou",       "merci",    "nous",      "vous",
-    "votre",       "notre",      "je",         "suite",       "tout",         "tous",     "toutes",    "président",
-    "maître",      "docteur",    "dr",         "maire",       "collègue",     "abonné",   "abonnée",   "adhérent",
-    "adhérente",   "le",         "la",         "les",         "l'",           "relation", "relations", "clientèle",
-    "support",     "assistance", "commercial", "technique",   "facturation",  "contact",  "agence",    "boutique",
-    "magasin",     "direction",  "mobile",     "team",        "pôle",         "cellule",  "unité",     "bureau",
-    "département", "secrétariat"};
+constexpr std::array<std::string_view, 82> no_names = {
+    "madame",      "monsieur",    "mesdames",   "messieurs",   "mademoiselle", "mme",      "m",         "mr",
+    "mlle",        "client",      "cliente",    "clients",     "clientes",     "service",  "équipe",    "responsable",
+    "directeur",   "directrice",  "conseiller", "conseillère", "bonjour",      "bonsoir",  "cher",      "chère",
+    "chers",       "chères",      "salut",      "hello",       "coucou",       "merci",    "nous",      "vous",
+    "votre",       "notre",       "je",         "suite",       "tout",         "tous",     "toutes",    "président",
+    "maître",      "docteur",     "dr",         "maire",       "collègue",     "abonné",   "abonnée",   "adhérent",
+    "adhérente",   "le",          "la",         "les",         "l'",           "relation", "relations", "clientèle",
+    "support",     "assistance",  "commercial", "technique",   "facturation",  "contact",  "agence",    "boutique",
+    "magasin",     "direction",   "mobile",     "team",        "pôle",         "cellule",  "unité",     "bureau",
+    "département", "secrétariat", "groupe",     "société",     "nom",          "prénom",   "prénoms",   "adresse",
+    "téléphone",   "tél"};
 /// Of addresses that are no person's: « service.client@boite.fr ».
 constexpr std::array<std::string_view, 20> office_words = {
     "service", "services", "client", "clients", "clientele",  "relation", "relations", "support", "contact", "info",
@@ -387,7 +389,8 @@ private:
         if (!may_be_name(name) || is_common(words_[name].folded)) return;
         Names found;
         const std::size_t end = take_names(name, true, found);
-        if (!words_[end].is_part()) out.merge(found);
+        const bool labels_next = words_.is(words_.skip_spaces(end + 1), ":"); // « Nom : Durand Prénom : Paul »
+        if (!words_[end].is_part() || labels_next) out.merge(found);
     }
 
     /// « Théo », « , Jean-Luc Moreau »
@@ -418,7 +421,7 @@ private:
     /// Whoever has a given name: « Léa Fontan », « FONTAN Léa », « votre conseillère Léa », « Léa, » at the beginning.
     void take_given(std::size_t i, Names& out) const {
         constexpr std::size_t shortest = 4; // bytes: « SAV Léa »
-        std::size_t before = words_.before(i);
+        const std::size_t before = words_.before(i);
         const bool follows = !words_[before].line_end;
         if (follows && contains(named_after, words_[before].folded)) return;
         const std::size_t next = words_.skip_spaces(i + 1);
@@ -432,13 +435,25 @@ private:
             add(words_[i].folded, out);
             return;
         }
+        const auto tells = [this](std::size_t at) {
+            if (words_.is(at, "(") || words_.is(at, ":")) at = words_.before(at);
+            return contains(roles, words_[at].folded) || contains(before_given, words_[at].folded);
+        };
+        if (follows && is_neighbour(before) && tells(words_.before(before))) { // « Client : Fontan Léa »
+            add(words_[before].folded, out);
+            add(words_[i].folded, out);
+            return;
+        }
         const bool called = words_.is(next, ",") && starts_line(i);
-        if (follows && (words_.is(before, "(") || words_.is(before, ":"))) before = words_.before(before);
-        const bool told =
-            follows && (contains(roles, words_[before].folded) || contains(before_given, words_[before].folded));
-        const bool said = follows && ends_call(next) &&
-                          contains(std::array{"suis"sv, "ici"sv, "journée"sv, "soirée"sv}, words_[before].folded);
-        if (called || told || said) add(words_[i].folded, out);
+        const bool acts = (!follows || words_.is(before, ".") || words_.is(before, "!")) && // « Léa vous rappellera »
+                          contains(std::array{"vous"sv, "nous"sv, "te"sv}, words_[next].folded);
+        const bool thanked = words_[before].folded == "à" && words_[words_.before(before)].folded == "merci";
+        const bool told = follows && tells(before);
+        const bool said =
+            follows && ends_call(next) &&
+            contains(std::array{"suis"sv, "ici"sv, "journée"sv, "soirée"sv, "vous"sv}, words_[before].folded);
+        if (thanked) take_names(i, true, out);
+        else if (called || acts || told || said) add(words_[i].folded, out);
     }
 
     /// « Yann Le Gall », « Karim N'Diaye »

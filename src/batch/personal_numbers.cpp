@@ -174,9 +174,11 @@ std::optional<std::size_t> social_security_at(std::string_view text, std::size_t
         rest = ((rest - corsica * million_modulo_97) % 97 + 97) % 97;
         if (two_digits(without_key) == 97 - rest) return found.ends[size - 1];
     }
+    const bool is_keyed = ends_at(size) && two_digits(without_key) >= 1 && two_digits(without_key) <= 97; // mistyped
+    const std::size_t count = is_keyed ? size : without_key;
     const bool holds =
-        ends_at(without_key) && nir[0] <= '2' && two_digits(3) >= 1 && two_digits(3) <= 12 && two_digits(5) >= 1;
-    return holds ? std::optional(found.ends[without_key - 1]) : std::nullopt;
+        ends_at(count) && nir[0] <= '2' && two_digits(3) >= 1 && two_digits(3) <= 12 && two_digits(5) >= 1;
+    return holds ? std::optional(found.ends[count - 1]) : std::nullopt;
 }
 
 /// @return where a number of Swiss social security ends, « 756.1234.5678.97 » (EAN-13), or of the Belgian register of
@@ -350,6 +352,20 @@ std::optional<std::size_t> ipv6_at(std::string_view text, std::size_t at) {
     return at + address.size();
 }
 
+/// @return where the address of a device ends (IEEE 802), « 00:1A:2B:3C:4D:5E »
+std::optional<std::size_t> mac_at(std::string_view text, std::size_t at) {
+    constexpr std::size_t group = 3, size = 6 * group - 1; // bytes
+    const std::string_view address = text.substr(at, size);
+    if (address.size() < size || (address[2] != ':' && address[2] != '-')) return std::nullopt;
+    for (std::size_t i = 0; i < size; ++i) {
+        const bool is_hexadecimal = "0123456789abcdefABCDEF"sv.find(address[i]) != std::string_view::npos;
+        if (i % group == 2 ? address[i] != address[2] : !is_hexadecimal) return std::nullopt;
+    }
+    const bool dates = std::ranges::none_of(address, is_ascii_letter); // « 05-03-25-12-03-25 »
+    const bool more = goes_on(text, at + size) || text.substr(at + size).starts_with(address[2]);
+    return dates || more ? std::nullopt : std::optional(at + size);
+}
+
 std::optional<std::size_t> ip_at(std::string_view text, std::size_t at) {
     const std::optional<std::size_t> end = ipv4_at(text, at);
     return end ? end : ipv6_at(text, at);
@@ -442,6 +458,8 @@ std::optional<Number> number_at(std::string_view text, std::size_t at) {
     const char c = text[at];
     const CodePoint before = code_point_before(text, at);
     if (before.size > 0 && is_alphanumeric(before.value)) return std::nullopt;
+    if (before.value != ':' && before.value != '-')
+        if (const auto end = mac_at(text, at)) return Number{at, *end, Personal::identifier};
     if (is_ascii_alphanumeric(c) && before.value != ':' && before.value != '.')
         if (const auto end = ip_at(text, at)) return Number{at, *end, Personal::ip};
     if (const auto end = parcel_at(text, at)) return Number{at, *end, Personal::identifier};

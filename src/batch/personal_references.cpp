@@ -16,13 +16,13 @@ namespace {
 using namespace std::string_view_literals;
 
 /// Parts of the path of a link behind which comes the number of a page: « boite.fr/aide/articles/360001234 ».
-constexpr std::array<std::string_view, 14> public_pages = {
-    "article",    "articles", "produit",   "produits", "product", "products", "blog",
-    "actualites", "news",     "vosdroits", "codes",    "loda",    "jorf",     "wiki"};
+constexpr std::array<std::string_view, 17> public_pages = {
+    "article",    "articles", "produit",   "produits", "product", "products", "blog", "aide", "faq",
+    "actualites", "news",     "vosdroits", "codes",    "loda",    "jorf",     "wiki", "help"};
 /// … or between the two, at the end of a part: « legifrance.gouv.fr/codes/article_lc/LEGIARTI000032041571 ».
 constexpr std::array<std::string_view, 2> before_pages = {"id", "lc"};
 /// Before a number that only one customer has.
-constexpr std::array<std::string_view, 67> labels = {
+constexpr std::array<std::string_view, 69> labels = {
     "client",      "cliente",   "contrat",     "commande",   "commandes",   "dossier",   "dossiers",   "référence",
     "références",  "réf",       "ref",         "facture",    "factures",    "sinistre",  "police",     "adhérent",
     "adhérente",   "abonné",    "abonnée",     "assuré",     "assurée",     "compte",    "ticket",     "devis",
@@ -31,9 +31,10 @@ constexpr std::array<std::string_view, 67> labels = {
     "chèque",      "série",     "pdl",         "prm",        "rpps",        "colissimo", "chronopost", "relay",
     "ups",         "dhl",       "gls",         "dpd",        "fedex",       "imei",      "iccid",      "sim",
     "pto",         "rio",       "matricule",   "rum",        "châssis",     "étudiant",  "étudiante",  "ine",
-    "caf",         "séjour",    "conduire"};
-/// Before a colon, « est » and a word of which only its owner should know.
-constexpr std::array<std::string_view, 4> told_secrets = {"passe", "mdp", "identifiant", "login"};
+    "caf",         "séjour",    "conduire",    "pnr",        "pce"};
+/// Before a word of which only its owner should know: behind a colon and « est », or of letters and digits.
+constexpr std::array<std::string_view, 7> told_secrets = {"passe",  "mdp",        "identifiant", "login",
+                                                          "pseudo", "pseudonyme", "skype"};
 /// Those that need no mark, and those that only are one behind « code » or « clé »: « code d'accès », but not « accès :
 /// 24h/24 ».
 constexpr std::array<std::string_view, 7> plain_secrets = {"digicode",     "pin", "puk", "otp",
@@ -52,11 +53,16 @@ constexpr std::array<std::string_view, 11> links = {"de", "d'",    "du",    "des
 /// Before a label whose number is a sum: « Total de la commande : 1200 ».
 constexpr std::array<std::string_view, 9> sums = {"taxe",  "total", "montant", "solde", "prix",
                                                   "frais", "coût",  "reste",   "tarif"};
+/// Before « code » and digits: « le code 4587 », but not « erreur code 4587 ».
+constexpr std::array<std::string_view, 9> one_code = {"le", "ce", "du", "au", "votre", "mon", "son", "leur", "nouveau"};
+/// What is sold, before its reference: « le produit réf. 45871 ».
+constexpr std::array<std::string_view, 6> goods = {"produit", "produits", "article", "articles", "modèle", "pièce"};
 /// What has a number that all may know.
-constexpr std::array<std::string_view, 22> public_numbers = {
-    "loi",   "décret", "règlement", "ordonnance", "arrêté",  "directive", "article",      "siret",
-    "siren", "rcs",    "tva",       "agrément",   "orias",   "lot",       "délibération", "décision",
-    "norme", "iso",    "cerfa",     "circulaire", "couleur", "color"};
+constexpr std::array<std::string_view, 28> public_numbers = {
+    "loi",          "décret",     "règlement", "ordonnance", "arrêté",   "directive",  "article",
+    "siret",        "siren",      "rcs",       "tva",        "agrément", "orias",      "lot",
+    "délibération", "décision",   "norme",     "iso",        "cerfa",    "circulaire", "couleur",
+    "color",        "formulaire", "imprimé",   "notice",     "brochure", "modèle",     "page"};
 /// Two capitals or three between numbers that are no plate: « 120 EUR 50 ».
 constexpr std::array<std::string_view, 18> units = {"kg", "km", "cm", "mm",  "ml",  "cl",  "gb", "mb", "tb",
                                                     "kb", "ht", "hz", "ttc", "eur", "chf", "kw", "mw", "sav"};
@@ -68,8 +74,8 @@ public:
     void append(std::vector<PersonalPiece>& out) const {
         std::size_t link_end = 0;
         for (std::size_t i = 0; i < words_.size(); ++i) {
-            if (words_[i].space || goes_on_before(i)) continue;
-            const bool is_link = i >= link_end && begins_link(i);
+            if (words_[i].space || (goes_on_before(i) && !begins_profile(i))) continue;
+            const bool is_link = i >= link_end && (begins_link(i) || begins_profile(i));
             if (is_link) link_end = end_of_link(i);
             const auto [end, kind] =
                 is_link && is_personal_link(i, link_end) ? Found{link_end, Personal::identifier} : piece_at(i);
@@ -92,6 +98,11 @@ private:
         return ((word == "http" || word == "https") && words_.is(i + 1, ":") && words_.is(i + 2, "/")) ||
                (word == "www" && words_.is(i + 1, "."));
     }
+    /// « linkedin.com/in/lea-martin », which is somebody's name; firms stand below « company ».
+    bool begins_profile(std::size_t i) const {
+        return words_[i].folded == "linkedin" && words_.is(i + 1, ".") && words_.is(i + 3, "/") &&
+               words_[i + 4].folded == "in" && words_.is(i + 5, "/") && words_[i + 6].is_part();
+    }
     std::size_t end_of_link(std::size_t i) const {
         constexpr std::array around = {"<"sv, ">"sv, "\""sv, "«"sv, "»"sv, "("sv, ")"sv, "["sv, "]"sv};
         std::size_t end = i;
@@ -104,9 +115,12 @@ private:
     bool is_personal_link(std::size_t i, std::size_t end) const {
         std::size_t digits = 0, of_page = 0;
         bool behind = false, is_page = false;
-        for (std::size_t j = words_[i].folded == "www" ? i : i + 4; j < end; ++j) {
+        for (std::size_t j = words_.is(i + 1, ":") ? i + 4 : i; j < end; ++j) {
             behind = behind || words_.is(j, "/") || words_.is(j, "?") || words_.is(j, "#");
-            const bool is_part = words_.is(j - 1, "/") && words_.is(j + 1, "/");
+            if (begins_profile(j)) return true;
+            // « /2025/03/ », « /reglement-2016-679 »
+            const bool is_part = (words_.is(j - 1, "/") || words_.is(j - 1, "-")) &&
+                                 (j + 1 == end || words_.is(j + 1, "/") || words_.is(j + 1, "-"));
             if (words_.is(j, "?") || words_.is(j, "#")) is_page = false;
             if (words_.is(j, "/") && !contains(before_pages, words_[j - 1].folded)) {
                 is_page = words_.is(j - 2, "/") && contains(public_pages, words_[j - 1].folded);
@@ -223,15 +237,19 @@ private:
             label = words_.before(label);
             if (words_[label].folded != "est") return 0;
         }
-        for (int step = 0; step < most_steps && (words_.is(label, ":") || contains(tellers, words_[label].folded));
+        for (int step = 0; step < most_steps &&
+                           (words_.is(label, ":") || words_.is(label, "=") || contains(tellers, words_[label].folded));
              label = words_.before(label), ++step)
             told = true;
         if (told && words_[label].word && follows(label, "passe") && follows(words_.before(label), "de"))
             label = words_.before(label); // « mot de passe provisoire : … »
         const std::string& word = words_[label].folded;
-        const bool is_told = told && (contains(told_secrets, word) || (word == "code" && words_[i].digits));
-        if (!is_told && !contains(plain_secrets, word) && !is_coded_secret(label)) return 0;
+        const bool is_told =
+            word == "code" ? words_[i].digits && (told || is_one_code(label, i)) : told && contains(told_secrets, word);
+        const bool is_plain = contains(plain_secrets, word) || is_coded_secret(label);
+        if (!is_told && !is_plain && !contains(told_secrets, word)) return 0;
         const std::size_t end = end_of_secret(i);
+        if (!is_told && !is_plain && !mixes(i, end)) return 0;
         if (word == "code" && is_sum(end)) return 0;           // « le code est 100 % gratuit »
         constexpr std::size_t fewest_digits = 3, shortest = 4; // bytes
         const std::size_t least = end == i + 1 && words_[i].digits ? fewest_digits : shortest;
@@ -254,6 +272,19 @@ private:
                    !goes_on_behind(end + 2))
                 end += 2;
         return is_code ? end : 0;
+    }
+
+    /// « votre code 458712 », « , code 45B12 »
+    bool is_one_code(std::size_t code, std::size_t i) const {
+        const std::size_t before = words_.before(code);
+        const bool is_mixed = words_[i + 1].word;
+        return (is_mixed || (words_[i].size() >= announced && !is_year(i))) &&
+               (contains(one_code, words_[before].folded) || (is_mixed && words_.is(before, ",")));
+    }
+    /// « jdupont75 », « Soleil2024 »
+    bool mixes(std::size_t i, std::size_t end) const {
+        constexpr std::size_t shortest = 6; // bytes
+        return end > i + 1 && words_[i].word && words_.span(i, end - 1).size() >= shortest;
     }
 
     bool follows(std::size_t i, std::string_view word) const { return words_[words_.before(i)].folded == word; }
@@ -294,14 +325,19 @@ private:
         if (least == 0) return 0;
         const std::size_t end = end_of_code(i);
         std::size_t digits = 0;
-        for (std::size_t j = i; j < end; ++j)
+        int turns = 0; // from letters to digits and back: « XK4T7Q »
+        constexpr int most_turns = 2;
+        for (std::size_t j = i; j < end; ++j) {
             if (words_[j].digits) digits += words_[j].size();
+            if (j > i && words_[j].is_part() && words_[j - 1].is_part()) ++turns;
+        }
         const std::string_view first = words_.view(i);
-        const bool year = end == i + 1 && is_year(i);
+        const bool year = is_year(i) && (end == i + 1 || (end == i + 3 && is_year(i + 2))); // « 2025-2026 »
         const bool day = end == i + 3 && is_mark(i + 1) && first.size() <= 2 && words_[i + 2].size() <= 2; // « 14/05 »
         const bool time = words_.is(i + 1, "h") || words_.is(i + 1, "H");
-        const bool is_code = words_[i].capital && words_[i + 1].digits; // « client ABC1234 »
-        if (digits < (is_code ? numbered : least) || is_sum(end)) return 0;
+        const bool is_code = words_[i].capital && words_[i + 1].digits;       // « client ABC1234 »
+        const bool alternates = turns > most_turns && !words_.is(i - 1, "#"); // no « #E3E3FD »
+        if ((digits < (is_code ? numbered : least) && !alternates) || is_sum(end)) return 0;
         return least == numbered || (!year && !day && !time && !counts(end)) ? end : 0;
     }
 
@@ -312,7 +348,7 @@ private:
     /// @return one of them, or 0 where no code is expected
     std::size_t least_digits(std::size_t i) const {
         constexpr int most_steps = 8;
-        bool label = false, sign = false, colon = false, beside = false, broken = false;
+        bool label = false, sign = false, colon = false, beside = false, broken = false, student = false;
         std::size_t at = words_.before(i);
         for (int step = 0; at != PersonalWords::none && step < most_steps; ++step, at = words_.before(at)) {
             const std::string& word = words_[at].folded;
@@ -321,7 +357,8 @@ private:
             else if (word == "est" && !label)
                 colon = colon || words_[words_.skip_spaces(at + 1)].folded != "de"; // « votre facture est de 1200 »
             else if (words_.is(at, "°") || words_.is(at, "#") || contains(number_signs, word)) sign = true;
-            else if (contains(labels, word)) beside = beside || step == 0, label = true;
+            else if (contains(labels, word))
+                beside = beside || step == 0, label = true, student = student || word.starts_with("étudiant");
             else if (words_.is(at, ".") && at > 0 &&
                      contains(std::array{"réf"sv, "ref"sv, "no"sv}, words_[at - 1].folded))
                 colon = true; // « réf. 1234 »
@@ -329,8 +366,9 @@ private:
         }
         if (!label) return sign && !is_public(at) ? unmarked : 0;
         if (sign) return numbered;
-        if (broken || contains(sums, words_[at].folded)) return 0;
-        return colon ? announced : beside ? unmarked : 0;
+        if (broken || contains(sums, words_[at].folded) || contains(goods, words_[at].folded)) return 0;
+        if (colon && !student) return announced; // « Menu étudiant : 1050 »
+        return colon || beside ? unmarked : 0;
     }
 
     /// Whether a word just before a number says that it is one of a law or a firm: « règlement (CE) n° 261/2004 ».
