@@ -75,11 +75,22 @@ TEST_CASE("byte stream: what comes before the damage is read, and the sentence s
     const std::string gz = gzip(text), zst = zstd(text.substr(0, 400'000)) + zstd(text.substr(400'000));
     CHECK(error_of(gz.substr(0, gz.size() - 20)).find("gzip tronqué") != std::string::npos);
     CHECK(error_of(zst.substr(0, zst.size() - 20)).find("zstd tronqué") != std::string::npos);
-    CHECK(error_of(gz + "reste").find("gzip abîmé") != std::string::npos);
     CHECK(error_of(zst + "reste").find("zstd abîmé") != std::string::npos);
     std::string wrong = gz;
     wrong[gz.size() - 6] ^= 1; // the checksum
     CHECK(error_of(wrong).find("gzip abîmé") != std::string::npos);
+}
+
+TEST_CASE("byte stream: what follows the end of a gzip file takes nothing with it, and is told") {
+    const Folder folder;
+    Result<std::unique_ptr<ByteStream>> stream = open_stream(folder.file("a", gzip("un") + "reste"));
+    REQUIRE(stream);
+    CHECK(read_all(**stream, 4096) == "un");
+    CHECK((*stream)->error() == "");
+    CHECK(unfinished("a", **stream) ==
+          Errors{{"a", 0, 0,
+                  "des octets qui suivent la fin du fichier gzip n'ont pas été lus : vérifiez-le avec « gzip -t »"}});
+    CHECK(unfinished("a", **open_stream(folder.file("b", gzip("un")))).empty());
 }
 
 TEST_CASE("byte stream: what cannot be opened says why") {

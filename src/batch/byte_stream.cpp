@@ -214,6 +214,11 @@ private:
     bool begin_member() {
         while (any_member_ && refill() && in_[in_begin_] == '\0') ++in_begin_;
         if (!refill()) return false;
+        if (any_member_ && in_[in_begin_] != '\x1F') {
+            left_over_ =
+                "des octets qui suivent la fin du fichier gzip n'ont pas été lus : vérifiez-le avec « gzip -t »";
+            return false;
+        }
         inside_member_ = any_member_ = true;
         inflateReset(&state_);
         return true;
@@ -307,8 +312,9 @@ Result<std::unique_ptr<ByteStream>> open_stream(const std::string& path) {
 void wake_streams_by(int descriptor) { waking = descriptor; }
 
 Errors unfinished(const std::string& path, const ByteStream& stream) {
-    if (stream.error().empty()) return {};
-    return {{path, 0, 0, stream.error()}};
+    const std::string& reason = stream.error().empty() ? stream.left_over() : stream.error();
+    if (reason.empty()) return {};
+    return {{path, 0, 0, reason}};
 }
 
 LineReader::LineReader(std::unique_ptr<ByteStream> stream, std::size_t longest)

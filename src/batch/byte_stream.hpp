@@ -36,10 +36,12 @@ public:
 
     /// Why the stream ends before its end: one French sentence, without the file's name. Empty when it does not.
     [[nodiscard]] const std::string& error() const { return error_; }
+    /// What follows the end, and is not read: one French sentence, or empty.
+    [[nodiscard]] const std::string& left_over() const { return left_over_; }
 
 protected:
     std::uint64_t position_ = 0;
-    std::string error_;
+    std::string error_, left_over_;
 };
 
 /// Opens a file, or standard input for « - ». gzip (of any number of members) and zstd are told by their first bytes.
@@ -51,7 +53,11 @@ protected:
 /// @param descriptor  -1, as at first: never
 void wake_streams_by(int descriptor);
 
-/// Says that a file breaks off, by its name. @return nothing when it does not
+/// What a stream has whose bytes are compressed again.
+inline constexpr const char* packed_twice =
+    "compressé deux fois : décompressez-le une fois (« gzip -d » ou « zstd -d »)";
+
+/// Says that a file breaks off, or goes on where it should not, by its name. @return nothing when it does not
 [[nodiscard]] Errors unfinished(const std::string& path, const ByteStream& stream);
 
 /// Cuts a stream into lines. Its buffer grows to what a caller asks for, and no further.

@@ -33,6 +33,8 @@ std::size_t find_line_end(std::string_view text, std::size_t at) {
     return text.size();
 }
 
+bool ends_line(std::string_view text) { return text.ends_with('\n') || text.ends_with('\r'); }
+
 bool is_eight_bit(std::string_view charset) {
     constexpr std::array<std::string_view, 4> known = {"windows-1252", "ISO-8859-15", "cp850", "macintosh"};
     return contains(known, charset);
@@ -156,7 +158,7 @@ std::size_t CsvRows::line_end(std::size_t from) {
 void CsvRows::drop_line() {
     for (;;) {
         const std::size_t end = line_end(0);
-        const bool whole = end == 0 || bytes_.held()[end - 1] == '\n' || bytes_.held()[end - 1] == '\r';
+        const bool whole = end == 0 || ends_line(bytes_.held().substr(0, end));
         bytes_.drop(end);
         if (whole || !bytes_.hold(1)) return;
     }
@@ -171,7 +173,7 @@ CsvRows::Outcome CsvRows::scan() {
     for (;;) {
         const std::size_t end = line_end(size_);
         const std::string_view line = bytes_.held().substr(size_, end - size_);
-        const bool last = line.empty() || (line.back() != '\n' && line.back() != '\r');
+        const bool last = !ends_line(line);
         if (size_ == 0 && !line.empty() && line.find_first_not_of(" \r\n") == line.npos) {
             bytes_.drop(end);
             continue;
@@ -209,7 +211,10 @@ std::optional<CsvRows::Row> CsvRows::next() {
         row.error = bytes_.stream().error();
         if (row.error.empty()) return std::nullopt;
         return row;
-    case Outcome::row: break;
+    case Outcome::row:
+        row.is_cut = last_->count < columns_.size() && bytes_.stream().error().empty() &&
+                     !ends_line(bytes_.held().substr(0, size_));
+        break;
     case Outcome::broken:
     case Outcome::unclosed:
         if (failed_in_first_line_ && accept_loosely()) {
@@ -221,6 +226,7 @@ std::optional<CsvRows::Row> CsvRows::next() {
                         : "guillemet manquant ou de trop : un texte s'ouvre et se ferme par « \" », "
                           "et un guillemet dans le texte s'écrit « \"\" »";
         row.last_line = recover();
+        row.is_cut = outcome == Outcome::unclosed && bytes_.stream().error().empty() && !bytes_.hold(1);
         break;
     case Outcome::too_long:
         row.error = "ligne trop longue pour un message, ou guillemet qui n'est jamais fermé";

@@ -40,6 +40,7 @@ public:
         std::size_t cells = 0;       ///< how many of cells() it has
         std::string error;           ///< one French sentence; empty when all is well
         std::uint32_t last_line = 0; ///< of a broken row, where the lines end that are left out with it; else 0
+        bool is_cut = false;         ///< the file ends within it: inside quotes, or where a cell is missing
     };
     [[nodiscard]] std::optional<Row> next();
     /// Of the last row; further ones mean nothing.

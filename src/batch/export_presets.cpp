@@ -367,6 +367,15 @@ const std::vector<MappingEntry>& generic() {
         told_role("/author_role"),
         told_role("/author_type"),
         told_role("/sender_type"),
+        told_role("/type_auteur"),
+        told_role("/type_expediteur"),
+        // Of Odoo, which notes what was done as a message.
+        {"role",
+         {},
+         {{"field", "/message_type"},
+          {"notification", "automatique"},
+          {"user_notification", "automatique"},
+          {"auto_comment", "automatique"}}},
         told_role("/from"), // « agent », « visitor »: some chats name nobody
         told_role("/author"),
         told_role("/auteur"),

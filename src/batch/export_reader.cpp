@@ -30,6 +30,12 @@ using namespace std::string_view_literals;
 constexpr std::size_t whole_document = std::size_t{4} << 20; ///< bytes of a JSON document that is held at once
 constexpr std::uint32_t longest_text = 100;                  ///< lines: a broken row of more has taken others with it
 
+Error cut_at(std::uint32_t line) {
+    return {.line = line,
+            .message =
+                "le fichier s'arrête avant la fin : il y manque des messages, exportez-le ou copiez-le de nouveau"};
+}
+
 /// Records as they stand in a file, and places between them.
 class RecordSource {
 public:
@@ -108,10 +114,7 @@ public:
             std::string error = fault ? in_words(*fault) : piece_->error;
             const JsonPiece piece = *std::exchange(piece_, std::nullopt);
             const bool is_other = !piece.text.empty() && piece.text.front() != '{'; // « Fin de l'export »
-            if (piece.is_last && !is_other && !is_closed(piece.text))
-                unfinished_.push_back({.line = piece.line,
-                                       .message = "le fichier s'arrête avant la fin : il y manque des messages, "
-                                                  "exportez-le ou copiez-le de nouveau"});
+            if (piece.is_last && !is_other && !is_closed(piece.text)) unfinished_.push_back(cut_at(piece.line));
             if (!piece.is_document || !fault) return failure(piece, std::move(error));
             cutter_->split_document(error);
         }
@@ -121,7 +124,8 @@ public:
     Errors take_unfinished() override { return std::exchange(unfinished_, {}); }
 
     std::string lacking() const override {
-        if (!has_unread_ || has_author_) return {};
+        const bool wants_roles = fields_.mapping().name != "generic" && !fields_.mapping().role.empty();
+        if (!has_unread_ || has_author_ || wants_roles) return {}; // of roles that are unknown is told anyway
         return "rien ne dit qui écrit : ce qu'écrivent des clients est noté aussi ; si un champ le dit, nommez-le " +
                in_configuration(fields_.mapping(), "from = [\"…\"]");
     }
@@ -315,6 +319,7 @@ public:
                 if (!out.error.empty() && row.cells < rows_.columns().size())
                     out.error = count_of(row.cells, "colonne") + " au lieu de " + number(rows_.columns().size());
             }
+            if (row.is_cut && !out.error.empty()) unfinished_.push_back(cut_at(row.line));
             out = at_origin(std::move(out), row.offset, row.line, {});
             if (!texts_.empty() && row.error.empty()) out.id += '.' + std::to_string(text + 1);
             return out;
@@ -518,6 +523,7 @@ public:
             fingerprint_ = hash(bytes_.held().substr(0, told_by)) ^ bytes_.stream().progress().total;
         }
         bytes_.hold(3);
+        if (bytes_.held().starts_with("\x1F\x8B") || bytes_.held().starts_with("\x28\xB5\x2F")) return packed_twice;
         if (bytes_.held().starts_with("\xFF\xFE") || bytes_.held().starts_with("\xFE\xFF"))
             return "fichier en UTF-16 : enregistrez-le en UTF-8 (« iconv -f UTF-16 -t UTF-8 »)";
         const NamedAs name = form == ExportForm::by_content ? named_as(path_) : NamedAs::nothing;

@@ -41,8 +41,7 @@ Result<std::unique_ptr<ArchiveReader>> open_plain(const std::string& path, Archi
                                                   PathFilter passes_over) {
     const std::string head = is_file(path) ? head_of(path) : std::string();
     for (const std::string_view packed : {"\x1F\x8B"sv, "\x28\xB5\x2F\xFD"sv, "PK\x03\x04"sv})
-        if (head.starts_with(packed))
-            return Error{path, 0, 0, "compressé deux fois : décompressez-le une fois (« gzip -d » ou « zstd -d »)"};
+        if (head.starts_with(packed)) return Error{path, 0, 0, packed_twice};
     if (head.starts_with("<?xml"))
         return Error{path, 0, 0, "c'est du XML, qui n'est pas lu : exportez en JSON ou en CSV, ou convertissez-le"};
     const auto exported = [&](ExportForm form) {

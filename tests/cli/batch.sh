@@ -92,6 +92,12 @@ for _ in 1 2; do
     says_one_line "francparler: 1 message"
 done
 
+# An e-mail of a folder that is an input of its own is read once.
+cp boite/1.eml boite/2.eml
+expect_batch 0 boite boite/1.eml -o deux.jsonl
+says "francparler: 2 messages"
+rm boite/2.eml
+
 # A database that cannot be written is told in French, and leaves nothing behind.
 (ulimit -f 1 && exec "$program" report resultats.jsonl --db petite.sqlite) >/dev/null 2>err
 [ $? -eq 2 ] || fail "a database over the limit: status"
@@ -106,6 +112,13 @@ says "francparler: coupe.jsonl.gz: fichier gzip tronqué"
 shows '"path":"entier.jsonl.gz","id":"2"'
 shows '"summary"'
 expect_batch 0 entier.jsonl.gz
+gzip -c entier.jsonl.gz | "$program" batch --no-config - >out 2>err
+[ $? -eq 2 ] || fail "compressed twice, from a pipe: status"
+says "compressé deux fois"
+(cat entier.jsonl.gz && echo reste) >suivi.jsonl.gz
+expect_batch 2 suivi.jsonl.gz
+says "des octets qui suivent la fin du fichier gzip"
+shows '"judged":2'
 
 # One that is longer than what tells its form.
 for i in $(seq 20); do sed "s/\"id\":\"[0-9]*\"/\"id\":\"$i\"/" export.jsonl; done | gzip -c >long.jsonl.gz

@@ -441,6 +441,23 @@ Errors overwritten(const BatchCommand& command, const std::vector<std::string>& 
     return {};
 }
 
+/// What of a folder is an input of its own, and so is read there.
+PathFilter named_inside(const std::string& folder, const std::vector<std::string>& inputs) {
+    const fs::path around = real_path(folder);
+    const auto is_inside = [](const fs::path& path, const fs::path& outer) {
+        return std::mismatch(outer.begin(), outer.end(), path.begin(), path.end()).first == outer.end();
+    };
+    std::vector<fs::path> inside;
+    for (const std::string& input : inputs)
+        if (const fs::path path = real_path(input); input != folder && path != around && is_inside(path, around))
+            inside.push_back(path);
+    if (inside.empty()) return {};
+    return [inside, is_inside](const std::string& file) {
+        const fs::path path = real_path(file);
+        return std::ranges::any_of(inside, [&](const fs::path& outer) { return is_inside(path, outer); });
+    };
+}
+
 /// Inputs that are not there: said at once, not after hours. The others are read.
 Errors missing(const std::vector<std::string>& inputs) {
     Errors out;
@@ -493,8 +510,12 @@ int run(const BatchCommand& command) {
         const auto excludes = [&policy, force_exclude, path](const std::string& file) {
             return (force_exclude || file != path) && policy.excludes(file);
         };
+        const PathFilter is_named = named_inside(path, command.inputs);
+        const auto passes_over = [is_output, is_named](const std::string& file) {
+            return (is_output && is_output(file)) || (is_named && is_named(file));
+        };
         return open_archive(path, command.from, *mapping, Agents(rules.config.agents), !command.redact,
-                            rules.config.exclude.empty() ? PathFilter() : excludes, is_output);
+                            rules.config.exclude.empty() ? PathFilter() : excludes, passes_over);
     };
     const auto told = [&](Error error) {
         return command.redact ? marked(std::move(error), command.inputs) : std::move(error);
