@@ -114,7 +114,8 @@ planted("html, alt, title, preheader", "a.html",
         '"><a href="x" title="Voyez ' + FAULT + '">ici</a>', count=3)
 planted("html, latin1", "a.html", PAGE + "<p>" + TALK.replace("’", "'").replace("œ", "oe") + "</p>", "latin-1")
 for apart in ["class='gmail_quote'", "id='yahoo_quoted_1'", "class='zmail_extra'", "class='protonmail_quote'", "class='gmail_signature'",
-              "id='Signature'", "class='moz-signature'", "class='moz-cite-prefix'"]:
+              "id='Signature'", "class='moz-signature'", "class='moz-cite-prefix'", "id='ms-outlook-mobile-signature'", "class='front-signature'",
+              "data-signature='true'", "data-o-mail-quote='1'"]:
     planted("html, " + apart, "a.html", "<div>" + TALK + "</div><div " + apart + "><div>c'est " + HIDDEN + "</div></div>")
 for mark in ["id='appendonsend'", "id='x_divRplyFwdMsg'", "class='js-signatureMarker'"]:
     planted("html, behind " + mark, "a.html", "<div><p>" + TALK + "</p><span " + mark + "></span><hr></div><p>c'est " + HIDDEN + "</p>")

@@ -36,6 +36,8 @@ constexpr std::array marks = {
     MailMark{"divRplyFwdMsg", {Voice::customer, true}},
     MailMark{"gmail_signature", {Voice::furniture}},
     MailMark{"moz-signature", {Voice::furniture}},
+    MailMark{"ms-outlook-mobile-signature", {Voice::furniture}},
+    MailMark{"front-signature", {Voice::furniture}},
     MailMark{"moz-cite-prefix", {Voice::furniture}},
     MailMark{"gmail_attr", {Voice::furniture}},
     MailMark{"js-signatureMarker", {Voice::furniture, true}},
@@ -106,6 +108,9 @@ Layout layout_of(const GumboNode& node) {
 
 std::optional<VoiceMark> voice_mark_of(const GumboElement& element) {
     if (element.tag == GUMBO_TAG_BLOCKQUOTE) return VoiceMark{};
+    // Zammad's, and what Odoo has told from the text itself: quotations, a signature.
+    for (const char* name : {"data-signature", "data-o-mail-quote"})
+        if (gumbo_get_attribute(&element.attributes, name) != nullptr) return VoiceMark{Voice::furniture};
     for (const char* name : {"class", "id"}) {
         const GumboAttribute* attribute = gumbo_get_attribute(&element.attributes, name);
         if (attribute == nullptr) continue;

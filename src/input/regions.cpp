@@ -137,7 +137,10 @@ private:
             speaker_.reset();
             return;
         }
-        if (line.content.starts_with('>')) return mark(line.span, Voice::customer);
+        if (line.content.starts_with('>')) {
+            if (line.content.starts_with(">>>") && is_history_title(line)) begin_history(); // GroupWise
+            return mark(line.span, Voice::customer);
+        }
         if (rest_ == Voice::customer) return mark(line.span, Voice::customer);
         if (!line.folded.empty() && (armour(line) || comment(line) || history(line) || header_block(line))) return;
         if (rest_) return mark(line.span, *rest_);

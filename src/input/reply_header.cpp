@@ -49,12 +49,12 @@ constexpr std::array other_headers = {
     "importance"sv, "répondre à"sv, "destinataire"sv, "gesendet"sv,     "datum"sv,
     "an"sv,         "betreff"sv,    "verzonden"sv,    "aan"sv,          "onderwerp"sv,
     "enviado"sv,    "enviado el"sv, "enviada"sv,      "para"sv,         "asunto"sv,
-    "assunto"sv,    "inviato"sv,    "oggetto"sv};
+    "assunto"sv,    "inviato"sv,    "oggetto"sv,      "date d'envoi"sv};
 /// What may stand among them, and alone tells nothing.
 constexpr std::array weak_headers = {"pour"sv,       "copie"sv,    "copie à"sv, "veuillez répondre à"sv,
                                      "envoyé par"sv, "reply-to"sv, "sent by"sv};
 constexpr std::array sent_headers = {"envoyé"sv,  "envoyé le"sv,  "sent"sv,    "gesendet"sv, "verzonden"sv,
-                                     "enviado"sv, "enviado el"sv, "enviada"sv, "inviato"sv};
+                                     "enviado"sv, "enviado el"sv, "enviada"sv, "inviato"sv,  "date d'envoi"sv};
 constexpr std::array subject_headers = {"objet"sv,     "subject"sv, "sujet"sv,   "betreff"sv,
                                         "onderwerp"sv, "asunto"sv,  "assunto"sv, "oggetto"sv};
 constexpr std::array receivers = {"a"sv, "à"sv, "pour"sv, "to"sv, "an"sv};
@@ -95,7 +95,7 @@ bool ends_attribution(std::string_view folded) {
         if (const std::size_t at = folded.find(verb); at != folded.npos)
             return colon && at + verb.size() < size && is_ascii_digit(folded[at + verb.size()]) &&
                    holds_time(folded.substr(at + verb.size()));
-    for (const auto end : {" a écrit"sv, " a ecrit"sv})
+    for (const auto end : {" a écrit"sv, " a ecrit"sv, " écrivait"sv})
         if (folded.ends_with(end)) {
             folded.remove_suffix(end.size());
             // « Le 12 mars, votre voisin nous a écrit : »
@@ -127,6 +127,18 @@ bool is_minute(std::string_view content) {
     return content.size() >= shortest.size() && content.size() <= longest.size() && is_ascii_digit(content[0]) &&
            content.find_first_not_of("0123456789/.-: AMPamp") == content.npos &&
            content.find_first_of("/.-") != content.npos && holds_time(content);
+}
+
+/// « >>> Paul Durand 03/03/25 10:14 >>> », which GroupWise puts above an answer's history, and « Paul Durand
+/// ---03/03/2025 10:14:22---Bonjour … », Lotus Notes.
+bool is_stamp(const TextLine& line) {
+    constexpr auto group_wise = ">>>"sv, notes = "---"sv;
+    const std::string_view text = line.content;
+    if (text.starts_with(group_wise) && text.ends_with(group_wise) && text.size() > 2 * group_wise.size())
+        return holds_time(text);
+    const std::size_t begin = text.find(notes),
+                      end = begin == text.npos ? begin : text.find(notes, begin + notes.size());
+    return begin != 0 && end != text.npos && is_minute(text.substr(begin + notes.size(), end - begin - notes.size()));
 }
 
 /// What stands between the marks around a title, folded.
@@ -199,6 +211,7 @@ std::vector<TextLine> header_block_at(const TextLines& lines, const TextLine& fi
 }
 
 bool is_history_title(const TextLine& line) {
+    if (is_stamp(line)) return true;
     const std::string_view title = title_of(line);
     if (contains(history_titles, title) &&
         (title.size() < line.folded.size() || line.content.starts_with('-') || title.starts_with("début")))
