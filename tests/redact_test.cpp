@@ -117,6 +117,8 @@ TEST_CASE("redact: telephone numbers") {
                      "1. 2. 3. 4. 5. 6. 7. 8. 9. 10.",
                      "de 08.30 - 12.00 / 14.00 - 17.30",
                      "+1 (514)"});
+    check({{"au 06 39 98 12 34ou par courriel", "au [telephone-1]ou par courriel"}});
+    check_unchanged({"0639981234ABC", "06 39 98 12 345"});
 }
 
 TEST_CASE("redact: what a checksum tells") {
@@ -385,6 +387,9 @@ TEST_CASE("redact: numbers of customers, contracts, orders and files") {
                      "votre identifiant FranceConnect", "votre mot de passe doit avoir 12 signes", "le code 2025",
                      "erreur, code 5031", "code promo NOEL2025", "commande 2B", "00:1A:2B:3C:4D:5E:6F",
                      "99:44:55:66:77:88", "Les formulaires prévoyé"}); // é ends within the 17 bytes of a MAC
+    check({{"Châssis VF1AA000123456789, RIO : 01 P ABC123 XYZ", "Châssis [id-1], RIO : [id-2]"},
+           {"https://boite.fr/?token=abcdef ou https://boite.fr/aide", "[id-1] ou https://boite.fr/aide"}});
+    check_unchanged({"VF1AA00012345678", "REMBOURSEMENTS1234", "RIO : 01 P ABC123", "ABCDEFGHJKLMNPRST"});
 }
 
 TEST_CASE("redact: plates, dates of birth, addresses of the Internet Protocol") {
@@ -403,6 +408,7 @@ TEST_CASE("redact: plates, dates of birth, addresses of the Internet Protocol") 
                      "rendez-vous le 12/03/2025, livré le 12 mars 2025",
                      "version 2.4.1.0, iOS 17.4.1.2, 1.2.3.4, 192.168.1.300, 192.168.1.12.5",
                      "à 10:12:30, 10::30, std::add, 1:2:3:4:5:6:7, a1::b2::c3"});
+    check({{"DDN : 03.05.85, ddn 03/05/1985", "DDN : [naissance-1], ddn [naissance-2]"}});
 }
 
 TEST_CASE("redact: names") {

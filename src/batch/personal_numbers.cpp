@@ -291,6 +291,27 @@ std::optional<std::size_t> parcel_at(std::string_view text, std::size_t at) {
     return number[10] - '0' == written ? std::optional(found.ends[post - 1]) : std::nullopt;
 }
 
+/// @return where the number of a car ends (ISO 3779), « VF1AA000123456789 »
+std::optional<std::size_t> vehicle_at(std::string_view text, std::size_t at) {
+    constexpr std::size_t size = 17, fewest = 4; // digits, letters
+    const std::string_view number = text.substr(at, size);
+    std::size_t digits = 0;
+    for (const char c : number)
+        if (is_ascii_digit(c)) ++digits;
+        else if (c < 'A' || c > 'Z' || c == 'I' || c == 'O' || c == 'Q') return std::nullopt;
+    const bool holds = number.size() == size && digits >= fewest && size - digits >= fewest;
+    return holds && !goes_on(text, at + size) ? std::optional(at + size) : std::nullopt;
+}
+
+/// @return where the code ends by which a line changes its operator, « RIO : 01 P ABC123 XYZ »
+std::optional<std::size_t> line_code_at(std::string_view text, std::size_t at) {
+    constexpr std::size_t size = 12, kind = 2; // P: private, E: of a firm
+    if (word_before(text, at) != "rio") return std::nullopt;
+    const Compact found = compact_at(text, at, size);
+    const bool holds = found.text.size() == size && (found.text[kind] == 'P' || found.text[kind] == 'E');
+    return holds && !goes_on(text, found.ends[size - 1]) ? std::optional(found.ends[size - 1]) : std::nullopt;
+}
+
 /// Whether a text holds a year behind the mark of a date: « 05/03/2025 45 », « 05 / 03 / 2025 45 ».
 bool holds_year(std::string_view text) {
     constexpr std::size_t size = 4;
@@ -445,7 +466,9 @@ std::optional<std::size_t> phone_at(std::string_view text, std::size_t at) {
     const std::size_t end = ends[wanted - 1];
     if (!international && holds_year(text.substr(at, end - at))) return std::nullopt;
     const bool clock = end + 1 < text.size() && (text[end] == ':' || text[end] == '.') && is_ascii_digit(text[end + 1]);
-    return goes_on(text, end) || clock ? std::nullopt : std::optional(end); // « 01/02/2025 12:30 »
+    const bool grouped = ends[wanted - 1] - ends[0] >= wanted; // « 06 39 98 12 34ou »
+    const bool more = goes_on(text, end) && !(grouped && !is_ascii_digit(text[end]));
+    return more || clock ? std::nullopt : std::optional(end); // « 01/02/2025 12:30 »
 }
 
 struct Number {
@@ -462,7 +485,8 @@ std::optional<Number> number_at(std::string_view text, std::size_t at) {
         if (const auto end = mac_at(text, at)) return Number{at, *end, Personal::identifier};
     if (is_ascii_alphanumeric(c) && before.value != ':' && before.value != '.')
         if (const auto end = ip_at(text, at)) return Number{at, *end, Personal::ip};
-    if (const auto end = parcel_at(text, at)) return Number{at, *end, Personal::identifier};
+    for (const auto read : {parcel_at, vehicle_at, line_code_at})
+        if (const auto end = read(text, at)) return Number{at, *end, Personal::identifier};
     if (is_ascii_letter(c)) {
         const std::size_t begin = at + label_at(text, at);
         // First the French form: the checksum may hold by chance for its beginning.

@@ -117,7 +117,9 @@ private:
         bool behind = false, is_page = false;
         for (std::size_t j = words_.is(i + 1, ":") ? i + 4 : i; j < end; ++j) {
             behind = behind || words_.is(j, "/") || words_.is(j, "?") || words_.is(j, "#");
-            if (begins_profile(j)) return true;
+            const bool opens =
+                words_.is(j + 1, "=") && contains(std::array{"token"sv, "key"sv, "auth"sv}, words_[j].folded);
+            if (begins_profile(j) || opens) return true;
             // « /2025/03/ », « /reglement-2016-679 »
             const bool is_part = (words_.is(j - 1, "/") || words_.is(j - 1, "-")) &&
                                  (j + 1 == end || words_.is(j + 1, "/") || words_.is(j + 1, "-"));
@@ -216,7 +218,7 @@ private:
         std::size_t at = words_.before(i);
         for (int step = 0; step < most_steps; ++step, at = words_.before(at)) {
             const std::string& word = words_[at].folded;
-            if (contains(std::array{"né"sv, "née"sv, "naissance"sv}, word)) return true;
+            if (contains(std::array{"né"sv, "née"sv, "naissance"sv, "ddn"sv}, word)) return true;
             const bool passes = words_.is(at, ":") || words_.is(at, ",") || words_.is(at, "(") || words_.is(at, ")") ||
                                 words_[at].capital || contains(std::array{"le"sv, "à"sv, "e"sv, "est"sv}, word);
             if (!passes) return false;
