@@ -593,6 +593,18 @@ TEST_CASE("redact: names") {
            {"Nom : Fontan Prénom : Paul", "Nom : [nom-1] Prénom : [nom-2]"}});
     check_unchanged(
         {"Cordialement,\nService client\nGroupe Boîte", "Merci Boîte pour tout", "Orange vous rappellera."});
+    // Chats and short letters.
+    check({{"Oui Pauline, c'est noté.", "Oui [nom-1], c'est noté."},
+           {"Merci beaucoup Pauline.", "Merci beaucoup [nom-1]."},
+           {"[10:12] Pauline : bonjour\nKarim : oui", "[10:12] [nom-1] : bonjour\n[nom-2] : oui"},
+           {"Pauline a rejoint la conversation", "[nom-1] a rejoint la conversation"},
+           {"Votre interlocuteur est Karim. C'est Pauline qui appelle.",
+            "Votre interlocuteur est [nom-1]. C'est [nom-2] qui appelle."},
+           {"Appel transféré à Pauline et Karim", "Appel transféré à [nom-1] et [nom-2]"},
+           {"À demain\nPauline, Marc et Karim", "À demain\n[nom-1], [nom-2] et [nom-3]"},
+           {"À demain\nPauline et l'équipe", "À demain\n[nom-1] et l'équipe"}});
+    check_unchanged({"la collection Pauline, en soldes", "notre magasin à Florence", "le modèle est Pauline 2",
+                     "notre robot Pauline : 3 euros", "Parfait pour la taille, Pauline ou Karim"});
 }
 
 TEST_CASE("redact: a name is one where it has a capital, and in what the sender is called") {

@@ -124,6 +124,17 @@ constexpr std::array<std::string_view, 27> before_given = {
     "interlocuteur",  "interlocutrice", "gardien",   "gardienne", "employé",  "employée", "collaborateur",
     "collaboratrice", "avec",           "par",       "contact",   "client",   "cliente",  "signataire",
     "patient",        "patiente",       "passager",  "passagère", "merci",    "eu"};
+/// Behind a given name at the head of a sentence: « Léa vous rappellera », « Léa a rejoint la conversation ».
+constexpr std::array<std::string_view, 9> acting_words = {"vous", "nous", "te",   "m'",   "a",
+                                                          "est",  "va",   "sera", "s'est"};
+/// Before « à » and the given name of somebody.
+constexpr std::array<std::string_view, 7> handing_words = {"merci",  "transféré", "transférée", "transmis",
+                                                           "confié", "confiée",   "transmise"};
+/// Before a given name that is called, and a mark: « Oui Léa, », « Merci beaucoup Léa. »
+constexpr std::array<std::string_view, 25> before_call = {
+    "suis",   "ici",     "journée", "soirée",    "vous",    "oui",        "non",      "beaucoup", "parfait",
+    "désolé", "désolée", "navré",   "navrée",    "bien",    "d'accord",   "ok",       "remercie", "super",
+    "pardon", "bravo",   "entendu", "bienvenue", "plaisir", "volontiers", "excellent"};
 /// Before a name that is a place's: « le lycée Victor Hugo ».
 constexpr std::array<std::string_view, 30> named_after = {
     "rue",   "avenue",   "av",       "boulevard", "bd",    "allée",     "allées",     "impasse", "place", "chemin",
@@ -444,16 +455,20 @@ private:
             add(words_[i].folded, out);
             return;
         }
-        const bool called = words_.is(next, ",") && starts_line(i);
-        const bool acts = (!follows || words_.is(before, ".") || words_.is(before, "!")) && // « Léa vous rappellera »
-                          contains(std::array{"vous"sv, "nous"sv, "te"sv}, words_[next].folded);
-        const bool thanked = words_[before].folded == "à" && words_[words_.before(before)].folded == "merci";
+        const std::string& above = words_[words_.before(before)].folded;
+        const bool listed = (words_.is(before, ",") || words_[before].folded == "et") && out.contains(bare(above));
+        const bool speaks = words_.is(next, ":") && // « [10:12] Léa : »
+                            (!follows || words_.is(before, "]") || words_[before].digits);
+        const bool signs = words_[next].folded == "et" && words_[words_.skip_spaces(next + 1)].folded == "l'";
+        const bool called = !follows && (words_.is(next, ",") || signs);
+        const bool begins = !follows || words_.is(before, ".") || words_.is(before, "!");
+        const bool acts = begins && contains(acting_words, words_[next].folded);
+        const bool given_to = words_[before].folded == "à" && contains(handing_words, above);
         const bool told = follows && tells(before);
-        const bool said =
-            follows && ends_call(next) &&
-            contains(std::array{"suis"sv, "ici"sv, "journée"sv, "soirée"sv, "vous"sv}, words_[before].folded);
-        if (thanked) take_names(i, true, out);
-        else if (called || acts || told || said) add(words_[i].folded, out);
+        const bool said = follows && ends_call(next) && contains(before_call, words_[before].folded);
+        const bool is_one = words_[before].folded == "est" && (ends_call(next) || words_[next].folded == "qui");
+        if (given_to) take_names(i, true, out);
+        else if (listed || speaks || called || acts || told || said || is_one) add(words_[i].folded, out);
     }
 
     /// « Yann Le Gall », « Karim N'Diaye »
