@@ -438,6 +438,13 @@ TEST_CASE("exports: rows that a stray quote takes along are told, with where the
     CHECK(unfinished_of(200) == std::vector<Omission>{{expected}});
 }
 
+TEST_CASE("exports: lines of a list without its brackets end in commas") {
+    const std::string line = R"({"id":1,"body":"un"})";
+    CHECK(outcomes("a.jsonl", line + ",\n" + line + ", \r\n" + line, preset("generic")) ==
+          Outcomes{"1: un", "2: un", "3: un"});
+    CHECK(outcomes("a.jsonl", line + "\n" + line + ",,\n", preset("generic")).back().starts_with("2: ! "));
+}
+
 TEST_CASE("exports: a table that ends within a row is told, once") {
     const Folder folder;
     const auto told = [&](const std::string& bytes) {
@@ -1085,7 +1092,7 @@ TEST_CASE("exports: a table that tells not when or by whom is told, with what of
     CHECK(told("Texte;Date;Traité par", plain)
               .starts_with("rien ne dit qui écrit, et des colonnes ne sont pas lues : « T"));
     CHECK(told("Propos;Rôle;Fait le", generic_export({}, "Propos")).find("body = [\"Propos\"]") != std::string::npos);
-    for (const std::string known : {"Texte;Date;Auteur", "Texte;Date;Sens", "Texte;id;Objet"}) {
+    for (const std::string known : {"Texte;Date;Auteur", "Texte;Date;Sens", "Texte;id;Objet", "Réponse;Date;Avis"}) {
         CAPTURE(known);
         CHECK(told(known, plain).empty());
     }

@@ -354,6 +354,10 @@ public:
         const bool has_time = !texts_.empty() || std::ranges::any_of(mapping.time, is_there);
         const bool has_author =
             !texts_.empty() || mapping.default_role != Role::unknown || std::ranges::any_of(mapping.from, is_there) ||
+            std::ranges::any_of(mapping.body,
+                                [&](const ExportMapping::Body& body) {
+                                    return body.use == ExportMapping::Use::answers && is_there(body.place);
+                                }) ||
             std::ranges::any_of(mapping.role, [&](const auto& rule) { return is_there(rule.place); });
         std::size_t unread = 0;
         std::string names;

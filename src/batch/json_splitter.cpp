@@ -92,7 +92,10 @@ std::optional<JsonPiece> JsonLines::next() {
             continue;
         }
         given_ = size;
-        return JsonPiece{.text = text.substr(begin), .offset = offset + begin, .line = line, .is_last = ended_};
+        std::string_view object = text.substr(begin);
+        const std::size_t last = object.find_last_not_of(" \t\r");
+        if (object.substr(0, last + 1).ends_with("},")) object = object.substr(0, last); // a list without its brackets
+        return JsonPiece{.text = object, .offset = offset + begin, .line = line, .is_last = ended_};
     }
     return std::nullopt;
 }

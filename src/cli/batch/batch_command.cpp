@@ -340,8 +340,9 @@ private:
                                           " : s'il devrait y en avoir, dites d'où vient l'archive avec --export"});
             if (totals.messages() == 0 || totals.messages() > totals.of(ResultLine::Kind::error))
                 return nothing_to_report;
-            return stop({Error{.message = "aucun message n'a pu être lu : dites d'où vient l'export avec --export, ou "
-                                          "ce qu'est l'archive avec --from ; -v montre la raison de chacun"}});
+            return stop({Error{.message = "aucun message n'a pu être lu : dites d'où vient l'export avec --export, "
+                                          "décrivez-le sous [export.NOM] dans la configuration, ou dites ce qu'est "
+                                          "l'archive avec --from ; -v montre la raison de chacun"}});
         }
         std::erase_if(untold, [&](const Error& error) { return std::ranges::count(absent_, error) > 0; });
         return stop(filled(std::move(untold)));
