@@ -97,6 +97,10 @@ cp boite/1.eml boite/2.eml
 expect_batch 0 boite boite/1.eml -o deux.jsonl
 says "francparler: 2 messages"
 rm boite/2.eml
+mkdir -p maildir/cur maildir/new
+cp boite/1.eml maildir/cur/1.hote:2,S
+expect_batch 2 maildir maildir/cur -o deux.jsonl
+says "francparler: 2 messages : 1 trop court pour une note, 1 illisible"
 
 # A database that cannot be written is told in French, and leaves nothing behind.
 (ulimit -f 1 && exec "$program" report resultats.jsonl --db petite.sqlite) >/dev/null 2>err

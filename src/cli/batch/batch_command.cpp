@@ -442,16 +442,17 @@ Errors overwritten(const BatchCommand& command, const std::vector<std::string>& 
     return {};
 }
 
-/// What of a folder is an input of its own, and so is read there.
+/// What of a folder is an input of its own, and so is read there; a Maildir's own folders are no archives alone.
 PathFilter named_inside(const std::string& folder, const std::vector<std::string>& inputs) {
     const fs::path around = real_path(folder);
     const auto is_inside = [](const fs::path& path, const fs::path& outer) {
         return std::mismatch(outer.begin(), outer.end(), path.begin(), path.end()).first == outer.end();
     };
     std::vector<fs::path> inside;
-    for (const std::string& input : inputs)
-        if (const fs::path path = real_path(input); input != folder && path != around && is_inside(path, around))
-            inside.push_back(path);
+    for (const std::string& input : inputs) {
+        const fs::path path = real_path(input), name = path.filename();
+        if (path != around && is_inside(path, around) && name != "cur" && name != "new") inside.push_back(path);
+    }
     if (inside.empty()) return {};
     return [inside, is_inside](const std::string& file) {
         const fs::path path = real_path(file);
