@@ -1099,6 +1099,9 @@ TEST_CASE("exports: a table that tells not when or by whom is told, with what of
     CHECK(told("Texte;Texte;Texte", plain) ==
           "3 colonnes s'appellent « Texte », et seule la première est lue : mettez chaque message sur sa ligne, ou "
           "dites « --export jira » si Jira l'a écrit");
+    CHECK(told("Issue key;Created;Comment", preset("jira")) ==
+          "un tableau de Jira ne dit pas quels commentaires sont internes : ils sont notés aussi ; l'interface le dit, "
+          "exportez-les par elle, en JSON");
     const std::vector<MappingEntry> own = {{"body", {"Texte"}}, {"from", {"Auteur"}}};
     CHECK(told("Texte;Auteur;Fait le", *make_export_mapping("maison", own, "francparler.toml"))
               .ends_with("sous [export.maison] : time = [\"…\"]"));

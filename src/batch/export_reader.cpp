@@ -339,21 +339,24 @@ public:
         constexpr std::size_t most_columns = 6;
         constexpr std::uint32_t longest_column = 40;
         if (!has_rows_) return {};
+        if (!texts_.empty())
+            return "un tableau de Jira ne dit pas quels commentaires sont internes : ils sont notés aussi ; l'interface le "
+                   "dit, exportez-les par elle, en JSON";
         const ExportMapping& mapping = fields_.mapping();
         for (const ExportMapping::Body& body : mapping.body) {
             const std::optional<std::size_t> column = column_of(body.place);
             if (!column) continue;
             const std::string& name = rows_.columns()[*column];
             const auto count = static_cast<std::size_t>(std::ranges::count(rows_.columns(), name));
-            if (count > 1 && texts_.empty())
+            if (count > 1)
                 return number(count) + " colonnes s'appellent " + in_quotes(shorten(name, longest_column)) +
                        ", et seule la première est lue : mettez chaque message sur sa ligne, ou dites « --export jira » "
                        "si Jira l'a écrit";
         }
         const auto is_there = [this](const std::string& place) { return column_of(place).has_value(); };
-        const bool has_time = !texts_.empty() || std::ranges::any_of(mapping.time, is_there);
+        const bool has_time = std::ranges::any_of(mapping.time, is_there);
         const bool has_author =
-            !texts_.empty() || mapping.default_role != Role::unknown || std::ranges::any_of(mapping.from, is_there) ||
+            mapping.default_role != Role::unknown || std::ranges::any_of(mapping.from, is_there) ||
             std::ranges::any_of(mapping.body,
                                 [&](const ExportMapping::Body& body) {
                                     return body.use == ExportMapping::Use::answers && is_there(body.place);
