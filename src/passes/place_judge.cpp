@@ -6,6 +6,7 @@
 #include <functional>
 #include <limits>
 #include <map>
+#include <string_view>
 #include <utility>
 
 #include "passes/guards.hpp"
@@ -54,6 +55,8 @@ struct Weighed {
     Finding finding;
 };
 
+bool blames(std::string_view rule_id) { return category_of(rule_id) == "rejet-de-faute"; }
+
 class PlaceJudge {
 public:
     PlaceJudge(const PassInput& input, TermReader& reader, Weigher& weigher, bool keeps, std::vector<Finding>& places)
@@ -86,9 +89,9 @@ public:
 private:
     /// Points over its threshold that a finding of a rule needs to be added, by whom the message speaks to. A screen
     /// that says « une erreur s'est produite » says all that it can: that is no blame.
-    [[nodiscard]] float reserve(std::uint32_t r) const {
-        if (!weigher_.between_people(r)) return 0;
-        if (address_ == Address::nobody || (address_ == Address::screen && weigher_.blames(r)))
+    [[nodiscard]] float reserve(std::string_view rule_id) const {
+        if (!is_between_people(rule_id)) return 0;
+        if (address_ == Address::nobody || (address_ == Address::screen && blames(rule_id)))
             return std::numeric_limits<float>::infinity();
         return address_ == Address::text ? calm_clause : 0.0F;
     }
@@ -130,8 +133,9 @@ private:
         bear_out(clause.first, clause.last);
         const float least = keeps_ && address_ == Address::letter ? lenience : 0;
         const auto add = [&](std::uint32_t r, float margin) {
-            const float spare = margin - reserve(r);
-            if (spare > least && !excused(clause, r))
+            const std::uint32_t rule = weigher_.lexicon_rule(r);
+            const float spare = margin - reserve(evidence_.lexicon.rule_id(rule));
+            if (spare > least && !excused(clause, rule))
                 added_.push_back(
                     {r, margin, spare, ModelRule::Unit::clause, weigher_.finding(clause, reader_.terms(), r)});
         };
@@ -146,18 +150,19 @@ private:
         return false;
     }
 
-    /// Whether a clause has around it what makes a fault of that kind none.
-    [[nodiscard]] bool excused(const Clause& clause, std::uint32_t r) const {
-        if (weigher_.blames(r))
+    /// Whether a clause has around it what makes a fault of that kind none. @param rule  of the lexicon
+    [[nodiscard]] bool excused(const Clause& clause, std::uint32_t rule) const {
+        const std::string_view id = evidence_.lexicon.rule_id(rule);
+        if (blames(id))
             return evidence_.shows("indice/aveu", clause.sentence) || // « je ne sais pas encore »
                    owned(evidence_, clause.sentence) || acknowledged(evidence_, clause.sentence) ||
                    asks_to_retry(clause.sentence);
-        if (weigher_.apologizes(r))
+        if (id == "empathie/creuse")
             return acknowledged(evidence_, clause.sentence) || acknowledged(evidence_, clause.sentence + 1) ||
                    (clause.sentence > 0 && acknowledged(evidence_, clause.sentence - 1));
-        if (weigher_.refuses(r))
+        if (category_of(id) == "solution")
             return evidence_.shows("indice/epargne", clause.sentence) || // « ne vous coûtera rien »
-                   repaired(evidence_, weigher_.lexicon_rule(r), clause.sentence, clause.first, clause.last);
+                   repaired(evidence_, rule, clause.sentence, clause.first, clause.last);
         return false;
     }
 

@@ -4,7 +4,6 @@
 
 #include "passes/acts.hpp"
 #include "passes/frame.hpp"
-#include "passes/guards.hpp"
 #include "passes/pass.hpp"
 #include "text/fold.hpp"
 
@@ -45,17 +44,13 @@ Weigher::Weigher(const Evidence& evidence, const Model& model)
         const std::string_view id = model.text(known.id);
         const std::string_view category = category_of(id);
         const auto at = std::ranges::find(groups, std::pair(category, known.unit));
-        RuleFacts judged{evidence.lexicon.find_rule(id), static_cast<std::size_t>(at - groups.begin())};
+        const RuleFacts judged{evidence.lexicon.find_rule(id), static_cast<std::size_t>(at - groups.begin()),
+                               known.unit};
         if (at == groups.end()) {
             groups.emplace_back(category, known.unit);
             groups_.emplace_back();
         }
         groups_[judged.group].push_back(static_cast<std::uint32_t>(judged_.size()));
-        judged.between_people = is_between_people(id);
-        judged.apologizes = id == "empathie/creuse";
-        judged.blames = category == "rejet-de-faute";
-        judged.refuses = category == "solution";
-        judged.unit = known.unit;
         rules_of_unit_[static_cast<std::size_t>(judged.unit)].push_back(static_cast<std::uint32_t>(judged_.size()));
         judged_.push_back(judged);
     }

@@ -101,10 +101,6 @@ public:
     /// A finding on words that follow each other.
     [[nodiscard]] Finding finding(std::uint32_t first, std::uint32_t last, std::uint32_t r) const;
 
-    [[nodiscard]] bool between_people(std::uint32_t r) const { return judged_[r].between_people; }
-    [[nodiscard]] bool apologizes(std::uint32_t r) const { return judged_[r].apologizes; }
-    [[nodiscard]] bool blames(std::uint32_t r) const { return judged_[r].blames; }
-    [[nodiscard]] bool refuses(std::uint32_t r) const { return judged_[r].refuses; }
     /// Index into Lexicon::rules.
     [[nodiscard]] std::uint32_t lexicon_rule(std::uint32_t r) const { return judged_[r].rule; }
 
@@ -126,12 +122,8 @@ public:
 private:
     /// A rule of the model beside its rule of the lexicon.
     struct RuleFacts {
-        std::uint32_t rule = none;   ///< index into Lexicon::rules; none when this lexicon has it not
-        std::size_t group = 0;       ///< the same number for rules of one category and unit
-        bool between_people = false; ///< blame, empathy, posture, refusal: somebody has to be spoken to
-        bool apologizes = false;     ///< mechanically
-        bool blames = false;
-        bool refuses = false;
+        std::uint32_t rule = none; ///< index into Lexicon::rules; none when this lexicon has it not
+        std::size_t group = 0;     ///< the same number for rules of one category and unit
         Unit unit = Unit::clause;
     };
 
