@@ -165,12 +165,10 @@ void TermReader::enter(std::uint32_t index) {
     }
 
     const std::span<const Hit> hits = evidence_.matches.hits;
-    first_hit_ = from(hits, sentence.first);
-    last_hit_ = from(hits, sentence.last);
     fields_.clear();
     if (hits_on_.size() < size) hits_on_.resize(size);
     for (std::size_t i = 0; i < size; ++i) hits_on_[i].clear();
-    for (std::uint32_t h = first_hit_; h < last_hit_; ++h) {
+    for (std::uint32_t h = from(hits, sentence.first); h < hits.size() && hits[h].first < sentence.last; ++h) {
         if (const std::uint32_t rule = evidence_.lexicon.entries[hits[h].entry].rule; is_field_[rule])
             fields_.push_back({rule, hits[h].first, hits[h].last});
         for (std::uint32_t t = hits[h].first; t < hits[h].last; ++t)
@@ -332,11 +330,10 @@ void TermReader::add_fields(const Clause& clause) {
 
 void TermReader::add_hits(const Clause& clause) {
     const Lexicon& lexicon = evidence_.lexicon;
-    const std::vector<Hit>& hits = evidence_.matches.hits;
+    const std::span<const Hit> hits = evidence_.matches.hits;
     const auto [begin, end] = around(clause);
-    for (std::uint32_t h = from(std::span<const Hit>(hits), begin); h < last_hit_; ++h) {
+    for (std::uint32_t h = from(hits, begin); h < hits.size() && hits[h].first < end; ++h) {
         const Hit& hit = hits[h];
-        if (hit.first >= end) break;
         const std::uint32_t rule = lexicon.entries[hit.entry].rule;
         if (is_field_[rule]) continue;
         const NamePart& id = rule_name(rule);

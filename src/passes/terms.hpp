@@ -159,7 +159,6 @@ private:
     std::uint32_t sentence_ = none; ///< that was entered last
     std::uint32_t sentence_first_ = 0;
     std::vector<const TermWord*> words_;              ///< per token of the sentence; null for marks and symbols
-    std::uint32_t first_hit_ = 0, last_hit_ = 0;      ///< of the sentence, among all hits
     std::vector<Field> fields_;                       ///< of the sentence, sorted by first
     std::vector<std::vector<std::uint32_t>> hits_on_; ///< per token of the sentence: the first hits that cover it
 
