@@ -104,7 +104,7 @@ private:
     struct Word {
         Span span;
         std::string folded;
-        std::uint32_t fingerprint = 0, capitals = 0; ///< of the word as folded, as typed in capitals
+        std::uint32_t fingerprint = 0; ///< of the word as folded, or as typed in capitals
     };
 
     /// « $deadline », « src/roadmap », « lang('staff') »: what another program reads.
@@ -132,9 +132,8 @@ private:
             const Token& token = document_.tokens[t];
             if (!token.is_word()) return false;
             Word word{.span = token.span, .folded = fold(document_.view(token))};
-            if (token.is(typed::all_caps))
-                word.capitals = ReplacementForm::fingerprint_of(capitals_key(document_.view(token)));
-            else word.fingerprint = ReplacementForm::fingerprint_of(word.folded);
+            word.fingerprint = ReplacementForm::fingerprint_of(
+                token.is(typed::all_caps) ? capitals_key(document_.view(token)) : word.folded);
             words_.push_back(std::move(word));
         }
         return !words_.empty();
@@ -170,9 +169,8 @@ private:
 
     const ReplacementForm* find(Range range, const Word& word) const {
         const auto forms = lexicon_.replacement_forms.subspan(range.first, range.last - range.first);
-        const std::uint32_t wanted = word.capitals != 0 ? word.capitals : word.fingerprint;
-        const auto found = std::ranges::lower_bound(forms, wanted, {}, &ReplacementForm::fingerprint);
-        return found != forms.end() && found->fingerprint == wanted ? &*found : nullptr;
+        const auto found = std::ranges::lower_bound(forms, word.fingerprint, {}, &ReplacementForm::fingerprint);
+        return found != forms.end() && found->fingerprint == word.fingerprint ? &*found : nullptr;
     }
 
     // ------------------------------------------------------------------ writing
