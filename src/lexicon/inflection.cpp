@@ -29,13 +29,7 @@ bool has_flag(std::string_view flags, Flag flag) {
 
 bool is_space(char c) { return c == ' ' || c == '\t'; }
 
-std::string_view take_field(std::string_view& rest) {
-    while (!rest.empty() && is_space(rest.front())) rest.remove_prefix(1);
-    const auto end = std::min(rest.find_first_of(" \t"), rest.size());
-    const auto field = rest.substr(0, end);
-    rest.remove_prefix(end);
-    return field;
-}
+std::string_view take_field(std::string_view& rest) { return take_word(rest, " \t"); }
 
 template <class Visit>
 void for_each_line(std::string_view text, const Visit& visit) {

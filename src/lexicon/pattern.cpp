@@ -220,13 +220,9 @@ private:
         Pattern out{.kind = Pattern::Kind::choice};
         for (auto name = longer; name != list.end(); ++name) {
             Pattern words{.kind = Pattern::Kind::sequence};
-            for (std::size_t begin = 0; begin < name->size();) {
-                const std::size_t space = std::min(name->find(' ', begin), name->size());
-                if (space > begin)
-                    words.parts.push_back(
-                        {.kind = Pattern::Kind::lemma, .names = {name->substr(begin, space - begin)}});
-                begin = space + 1;
-            }
+            std::string_view rest = *name;
+            for (std::string_view word; !(word = take_word(rest, " ")).empty();)
+                words.parts.push_back({.kind = Pattern::Kind::lemma, .names = {std::string(word)}});
             out.parts.push_back(std::move(words));
         }
         list.erase(longer, list.end());
