@@ -52,7 +52,6 @@ private:
     Piece build_grammar(const std::string& name);
     Piece build_gap(std::uint32_t reach);
     Piece build_choice(const Pattern& p);
-    Piece build_part(std::span<const Pattern> parts, std::size_t i);
     Piece build_sequence(std::span<const Pattern> parts);
 
     AtomTable& atoms_;
@@ -151,12 +150,6 @@ Piece Glushkov::build_choice(const Pattern& p) {
     return out;
 }
 
-Piece Glushkov::build_part(std::span<const Pattern> parts, std::size_t i) {
-    Piece piece = build(parts[i]);
-    if (parts.size() > 1 && is_negation_particle(parts[i])) piece.empty = true;
-    return piece;
-}
-
 Piece Glushkov::build_sequence(std::span<const Pattern> parts) {
     Piece out;
     std::vector<std::uint32_t> ends; // where the match may end although more could follow
@@ -171,7 +164,8 @@ Piece Glushkov::build_sequence(std::span<const Pattern> parts) {
             mark(out.last, PositionRecord::at_end);
             continue;
         }
-        Piece piece = build_part(parts, i);
+        Piece piece = build(parts[i]);
+        if (parts.size() > 1 && is_negation_particle(parts[i])) piece.empty = true;
         if (may_be_the_end(parts[i])) {
             mark(out.last, PositionRecord::at_end);
             ends.insert(ends.end(), out.last.begin(), out.last.end());
