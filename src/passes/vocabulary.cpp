@@ -150,8 +150,7 @@ void Vocabulary::weigh(TermWord& word) const {
 
 bool Vocabulary::knows_form(std::string_view folded) const {
     JoinedHash name(word_term_prefixes[static_cast<std::size_t>(WordTerm::form)]);
-    const std::uint64_t code = (name += JoinedHash(folded)).code();
-    return model_->may_have(code) && !model_->term(code).weights.empty();
+    return !model_->term((name += JoinedHash(folded)).code()).weights.empty();
 }
 
 /// The form with fewest accents that the model knows; the word itself when it knows that, or none.
