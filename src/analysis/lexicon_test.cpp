@@ -99,9 +99,7 @@ private:
             for (const Hit& other : matches.hits)
                 if (hit.entry == e && is_cancelled_by(hit, other))
                     return "« exclut » l'annule par « " +
-                           std::string(document.view(Span{document.tokens[other.first].span.begin,
-                                                          document.tokens[other.last - 1].span.end})) +
-                           " »";
+                           std::string(document.view(document.span_of(other.first, other.last))) + " »";
         return {};
     }
 

@@ -97,13 +97,8 @@ bool Evidence::shows(std::string_view marker, std::uint32_t sentence) const {
                                [&](const Hit& hit) { return voice(hit) == Voice::writer && !quoted(hit.first); });
 }
 
-Span Evidence::span(const Hit& hit) const {
-    return cover(document.tokens[hit.first].span, document.tokens[hit.last - 1].span);
-}
-
 Span Evidence::passage(const Hit& hit) const {
-    const std::uint32_t last = end_of_passage(document, hit.last, document.sentences[hit.sentence].last);
-    return {span(hit).begin, document.tokens[last - 1].span.end};
+    return document.span_of(hit.first, end_of_passage(document, hit.last, document.sentences[hit.sentence].last));
 }
 
 std::vector<bool> Evidence::excluded_from(std::uint32_t rule) const {
@@ -246,8 +241,7 @@ std::string in_one_line(std::string_view words) {
 
 std::string beginning_of(const Document& document, const Sentence& sentence, std::uint32_t most) {
     const std::uint32_t last = sentence.first + std::min(sentence.last - sentence.first, most);
-    const Span shown = cover(document.tokens[sentence.first].span, document.tokens[last - 1].span);
-    return in_one_line(document.view(shown)) + (last < sentence.last ? " …" : "");
+    return in_one_line(document.view(document.span_of(sentence.first, last))) + (last < sentence.last ? " …" : "");
 }
 
 std::uint32_t token_from(const Document& document, std::uint32_t offset) {

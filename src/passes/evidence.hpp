@@ -47,7 +47,7 @@ public:
     /// Whether the message holds the words whose initials these capitals are.
     [[nodiscard]] bool spelled_out(std::string_view capitals) const;
     [[nodiscard]] Voice voice(const Hit& hit) const { return document.sentences[hit.sentence].voice; }
-    [[nodiscard]] Span span(const Hit& hit) const;
+    [[nodiscard]] Span span(const Hit& hit) const { return document.span_of(hit.first, hit.last); }
     /// The same, on to a word that says something (see end_of_passage).
     [[nodiscard]] Span passage(const Hit& hit) const;
     [[nodiscard]] std::string_view text(const Hit& hit) const { return document.view(span(hit)); }

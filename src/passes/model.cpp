@@ -257,12 +257,11 @@ private:
 
     /// The counting clauses that hold a finding of what is said to people, by their place in Division::counting.
     [[nodiscard]] std::vector<std::size_t> faulty(const std::vector<Finding>& places) const {
-        const Document& document = input_.evidence.document;
         std::vector<std::size_t> out;
         auto finding = places.begin();
         for (std::size_t i = 0; i < clauses_.counting.size(); ++i) {
             const Clause& clause = clause_at(i);
-            const Span span = cover(document.tokens[clause.first].span, document.tokens[clause.last - 1].span);
+            const Span span = input_.evidence.document.span_of(clause.first, clause.last);
             const auto is_behind = [&](const Finding& f) { return f.span->end > span.begin; };
             finding = std::find_if(finding, places.end(), is_behind);
             for (auto f = finding; f != places.end() && f->span->begin < span.end; ++f)

@@ -95,9 +95,6 @@ private:
             return std::numeric_limits<float>::infinity();
         return address_ == Address::text ? calm_clause : 0.0F;
     }
-    [[nodiscard]] Span span_of(std::uint32_t first, std::uint32_t last) const {
-        return cover(document_.tokens[first].span, document_.tokens[last - 1].span);
-    }
 
     [[nodiscard]] std::uint32_t words_of(std::uint32_t first, std::uint32_t last) const {
         const auto begin = document_.tokens.begin();
@@ -115,7 +112,7 @@ private:
     }
 
     void bear_out(std::uint32_t first, std::uint32_t last) {
-        const Span span = span_of(first, last);
+        const Span span = document_.span_of(first, last);
         const std::uint32_t words = words_of(first, last);
         while (next_ < places_.size() && places_[next_].span->end < span.begin) ++next_;
         for (std::size_t f = next_; f < places_.size() && places_[f].span->begin < span.end; ++f) {
@@ -228,7 +225,7 @@ private:
     [[nodiscard]] bool offered_behind(Span place, const std::vector<std::size_t>& offers) const {
         const std::vector<Clause>& clauses = reader_.clauses();
         const auto ends_before = [&](const Clause& clause) {
-            return span_of(clause.first, clause.last).end <= place.begin;
+            return document_.span_of(clause.first, clause.last).end <= place.begin;
         };
         const auto own = std::partition_point(clauses.begin(), clauses.end(), ends_before);
         const std::uint32_t farthest_sentence = own == clauses.end() ? 0 : own->sentence + offer_reach;

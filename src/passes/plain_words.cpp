@@ -44,8 +44,7 @@ std::uint32_t translate(const Evidence& evidence, std::uint32_t first, std::uint
         }
     }
     if (!plain.empty()) {
-        const std::string_view jargon =
-            document.view(cover(document.tokens[first].span, document.tokens[behind - 1].span));
+        const std::string_view jargon = document.view(document.span_of(first, behind));
         const auto same = [&](const Translation& told) {
             return told.plain == plain && fold(told.jargon) == fold(jargon);
         };

@@ -101,7 +101,7 @@ public:
             constexpr std::size_t telling = 2;
             const bool plain = (question.facts & (fact::when | fact::amount | fact::compensation)) != 0;
             if (!question.taken_up && (question.facts & given_) == 0 && question.words >= (plain ? 1 : telling))
-                out.push_back(cover(document_.tokens[question.first].span, document_.tokens[question.last - 1].span));
+                out.push_back(document_.span_of(question.first, question.last));
         }
         return out;
     }

@@ -346,8 +346,7 @@ private:
     void use_apostrophe(std::string& out) const {
         const std::uint32_t from = std::max(sentence_.first, hit_.first - std::min(hit_.first, 8u));
         const std::uint32_t to = std::min(sentence_.last, hit_.last + 8);
-        const Span around{document_.tokens[from].span.begin, document_.tokens[to - 1].span.end};
-        if (document_.view(around).find("’") == std::string_view::npos) return;
+        if (document_.view(document_.span_of(from, to)).find("’") == std::string_view::npos) return;
         for (std::size_t at = 0; (at = out.find('\'', at)) != std::string::npos;) out.replace(at, 1, "’");
     }
 

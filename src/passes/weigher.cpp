@@ -176,8 +176,7 @@ Finding Weigher::finding(const Clause& clause, const std::vector<Term>& terms, s
 }
 
 Finding Weigher::finding(std::uint32_t first, std::uint32_t last, std::uint32_t r) const {
-    const std::vector<Token>& tokens = evidence_.document.tokens;
-    return place_finding(evidence_.lexicon, judged_[r].rule, cover(tokens[first].span, tokens[last - 1].span));
+    return place_finding(evidence_.lexicon, judged_[r].rule, evidence_.document.span_of(first, last));
 }
 
 /// Gives the tokens of a term what it weighs for a rule. @param first  token that share begins with

@@ -88,9 +88,11 @@ struct Document {
     [[nodiscard]] std::span<const Token> tokens_of(const Sentence& sentence) const {
         return std::span(tokens).subspan(sentence.first, sentence.last - sentence.first);
     }
-    [[nodiscard]] Span span_of(const Sentence& sentence) const {
-        return {tokens[sentence.first].span.begin, tokens[sentence.last - 1].span.end};
+    /// From the first of the tokens [first, last) to the end of the last one.
+    [[nodiscard]] Span span_of(std::uint32_t first, std::uint32_t last) const {
+        return {tokens[first].span.begin, tokens[last - 1].span.end};
     }
+    [[nodiscard]] Span span_of(const Sentence& sentence) const { return span_of(sentence.first, sentence.last); }
 };
 
 } // namespace francparler
