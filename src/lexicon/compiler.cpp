@@ -33,11 +33,9 @@ public:
     Result<std::vector<std::byte>> run() {
         if (base_ != nullptr) copy_base();
         compile_rules();
-        slipping_ = base_ != nullptr ? base_->slipping : atoms_.add(classes_.members_of("glissant"));
-        english_ = base_ != nullptr ? base_->english : atoms_.add({"e:"});
-        grammar_ = base_ != nullptr ? base_->grammar : atoms_of_grammar();
+        named_ = base_ != nullptr ? base_->named : named_atoms();
         if (errors_.empty())
-            if (const auto mistake = words_.build(atoms_, english_words_, english_)) fail({}, *mistake);
+            if (const auto mistake = words_.build(atoms_, english_words_, named_.english)) fail({}, *mistake);
         if (!errors_.empty()) {
             sort_by_place(errors_);
             return errors_;
@@ -66,12 +64,12 @@ private:
 
     // ------------------------------------------------------------------ atoms
 
-    PerGrammar<AtomId> atoms_of_grammar() {
+    NamedAtoms named_atoms() {
         const auto noun_or_adjective = [&](const std::string& feature) {
             return atoms_.add({"g:N:" + feature, "g:A:" + feature});
         };
-        PerGrammar<AtomId> out{};
-        const auto set = [&](Grammar what, AtomId id) { out[static_cast<std::size_t>(what)] = id; };
+        NamedAtoms out{.slipping = atoms_.add(classes_.members_of("glissant")), .english = atoms_.add({"e:"})};
+        const auto set = [&](Grammar what, AtomId id) { out.grammar[static_cast<std::size_t>(what)] = id; };
         set(Grammar::masculine, noun_or_adjective("m"));
         set(Grammar::feminine, noun_or_adjective("f"));
         set(Grammar::singular, noun_or_adjective("s"));
@@ -123,8 +121,8 @@ private:
         atoms_.renumber(number);
         automata_.renumber(number);
         words_.renumber(number);
-        for (AtomId* id : {&slipping_, &english_}) *id = number[*id];
-        for (AtomId& id : grammar_) id = number[id];
+        for (AtomId* id : {&named_.slipping, &named_.english}) *id = number[*id];
+        for (AtomId& id : named_.grammar) id = number[id];
     }
 
     // ------------------------------------------------------------------ rules
@@ -383,9 +381,7 @@ private:
         parts.glossary = glossary;
         parts.strings = texts_.strings();
         parts.texts = texts_.texts(); // now that all are in
-        parts.slipping = slipping_;
-        parts.english = english_;
-        parts.grammar = grammar_;
+        parts.named = named_;
         return image::write(parts,
                             base_ != nullptr && !source_.score ? *base_->score : source_.score.value_or(ScoreTable{}));
     }
@@ -408,8 +404,7 @@ private:
     AtomTable atoms_;
     AutomatonTables automata_;
     WordSets words_;
-    AtomId slipping_ = none, english_ = none;
-    PerGrammar<AtomId> grammar_{};
+    NamedAtoms named_;
 };
 
 } // namespace

@@ -63,9 +63,7 @@ inline constexpr std::size_t section_count = 34;
 struct Header {
     std::uint64_t mark = magic;
     std::uint64_t size = 0;
-    std::uint32_t slipping = none;
-    std::uint32_t english = none;
-    PerGrammar<std::uint32_t> grammar{};
+    NamedAtoms named;
     std::uint32_t unused = 0;
     std::array<std::uint64_t, 4> multipliers{}; ///< of the word tables, in their order
     ScoreTable score;
@@ -102,9 +100,7 @@ inline void read_sections(std::span<const std::byte> bytes, const Header& header
     std::size_t index = 0;
     for_each_section(
         out, [&]<class T>(std::span<const T>& section) { section = section_of<T>(bytes, header.sections[index++]); });
-    out.slipping = header.slipping;
-    out.english = header.english;
-    out.grammar = header.grammar;
+    out.named = header.named;
     out.score = &header.score;
     for (std::size_t table = 0; table < header.multipliers.size(); ++table)
         word_tables(out)[table]->multiplier = header.multipliers[table];
@@ -113,9 +109,7 @@ inline void read_sections(std::span<const std::byte> bytes, const Header& header
 /// Copies what `parts` views into one image.
 [[nodiscard]] inline std::vector<std::byte> write(Lexicon parts, const ScoreTable& score) {
     Header header;
-    header.slipping = parts.slipping;
-    header.english = parts.english;
-    header.grammar = parts.grammar;
+    header.named = parts.named;
     header.score = score;
     for (std::size_t table = 0; table < header.multipliers.size(); ++table)
         header.multipliers[table] = word_tables(parts)[table]->multiplier;

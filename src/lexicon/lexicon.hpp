@@ -85,13 +85,20 @@ enum class Grammar : std::uint8_t {
     infinitive,
     count_
 };
-template <class T>
-using PerGrammar = std::array<T, static_cast<std::size_t>(Grammar::count_)>;
 
+/// The atoms that the program itself asks for.
+struct NamedAtoms {
+    AtomId slipping = none; ///< words that may slip in anywhere inside a match: discourse adverbs
+    AtomId english = none;  ///< words of the English list that are no French words
+    std::array<AtomId, static_cast<std::size_t>(Grammar::count_)> grammar{};
+};
+
+/// A text of an image, in Lexicon::texts.
 struct TextRef {
     std::uint32_t offset = 0;
     std::uint32_t size = 0;
 };
+/// Indices of [first, last).
 struct Range {
     std::uint32_t first = 0;
     std::uint32_t last = 0;
@@ -116,11 +123,11 @@ struct RuleRecord {
     std::uint32_t line = 0;
 };
 
+/// What finds passages for a rule, or an exclusion.
 struct EntryRecord {
     std::uint32_t rule = 0;
-    std::uint32_t veto_of =
-        none; ///< an exclusion: its hits cancel overlapping hits of the rule's entries [veto_of, veto_end)
-    std::uint32_t veto_end = none;
+    /// Of an exclusion: its hits cancel overlapping hits of the rule's entries [veto_of, veto_end).
+    std::uint32_t veto_of = none, veto_end = none;
     Severity severity = Severity::warning;
     guard::Set guards = 0;
     bool certain = false; ///< the model takes no hit of it away; so of all entries of a house lexicon
@@ -156,6 +163,7 @@ struct PatternRecord {
     std::uint32_t first_required = 0; ///< atoms, one of which a sentence must have beside those that trigger it
 };
 
+/// A named class, shape or list of hints; see ClassExpander.
 struct ClassRecord {
     TextRef name;
     Range members; ///< indices into strings: patterns
@@ -291,9 +299,7 @@ public:
     std::span<const ReplacementForm> replacement_forms;
     std::span<const ReplacementExample> replacement_examples; ///< sorted by entry
     std::span<const GlossaryRecord> glossary;                 ///< sorted by key
-    AtomId slipping = none; ///< words that may slip in anywhere inside a match: discourse adverbs
-    AtomId english = none;  ///< words of the English list that are no French words
-    PerGrammar<AtomId> grammar{};
+    NamedAtoms named;
     const ScoreTable* score = nullptr;
     const Model* model = nullptr; ///< none: patterns alone judge
 

@@ -222,7 +222,7 @@ private:
         last_word_ = begin + count == tokens_.size() ? WordSet{1} << (count - 1) : 0;
         for (std::uint32_t w = 0; w < count; ++w)
             for (std::size_t i = 0; i < atoms_[begin + w].count; ++i) window_.add(w, atoms_[begin + w].sets[i]);
-        slipping_ = lexicon_.slipping == none ? 0 : window_.words_with(lexicon_.slipping);
+        slipping_ = lexicon_.named.slipping == none ? 0 : window_.words_with(lexicon_.named.slipping);
         window_.each_triggered([&](std::uint32_t pattern) { try_pattern(pattern); });
         window_.clear();
     }
@@ -389,7 +389,7 @@ TokenAtoms TokenReader::read(std::uint32_t index, const Sentence& sentence, bool
     if (const std::string_view polite = document_.polite_at(index); !polite.empty())
         out.add(lexicon_.look_up(polite, polite, false).set); // its accents are right
     const bool small = !capitals && (!token.is(typed::capitalized) || first_word);
-    if (small && lexicon_.has_atom(out.word.set, lexicon_.english)) shape(Shape::english);
+    if (small && lexicon_.has_atom(out.word.set, lexicon_.named.english)) shape(Shape::english);
     return out;
 }
 

@@ -33,8 +33,8 @@ bool is_opening_quote(std::string_view mark) { return mark == "Â«" || mark == "â
 
 WordGrammar grammar_in(const Lexicon& lexicon, SetId set) {
     WordGrammar out = 0;
-    for (std::size_t i = 0; i < lexicon.grammar.size(); ++i)
-        if (lexicon.has_atom(set, lexicon.grammar[i])) out |= WordGrammar{1} << i;
+    for (std::size_t i = 0; i < lexicon.named.grammar.size(); ++i)
+        if (lexicon.has_atom(set, lexicon.named.grammar[i])) out |= WordGrammar{1} << i;
     return out;
 }
 
@@ -194,7 +194,7 @@ bool Surroundings::is_borrowed() const {
 bool Surroundings::is_foreign(const Token& token) const {
     if (token.kind != TokenKind::word || token.is(typed::capitalized) || token.is(typed::clitic)) return false;
     const Lexicon::Word word = look_up(token);
-    return !word.known || lexicon_.has_atom(word.set, lexicon_.english);
+    return !word.known || lexicon_.has_atom(word.set, lexicon_.named.english);
 }
 
 } // namespace francparler
