@@ -39,11 +39,7 @@ constexpr std::array kinds = {
     Kind{"[#--", "--]", false},   Kind{"[=", "]", true},       Kind{"[/]", "", false}, // of Thymeleaf
 };
 
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t\r\n~-");
-    if (first == text.npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\r\n~-") - first + 1);
-}
+std::string_view trimmed(std::string_view content) { return stripped(content, " \t\r\n~-"); }
 
 std::string_view first_word(std::string_view content) {
     content = trimmed(content);

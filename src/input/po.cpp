@@ -72,8 +72,7 @@ private:
             return;
         }
         const std::size_t quote = std::min(file_.substr(0, end).find('"', first), end);
-        std::string_view keyword = file_.substr(first, quote - first);
-        while (keyword.ends_with(' ') || keyword.ends_with('\t')) keyword.remove_suffix(1);
+        const std::string_view keyword = stripped(file_.substr(first, quote - first), " \t");
         std::size_t close = end;
         while (close > quote + 1 && file_[close - 1] != '"') --close;
         const bool known = keyword.empty() ? field_.has_value()

@@ -270,8 +270,7 @@ private:
     static std::string_view name_in(const TextLine& line) {
         std::string_view name = line.content;
         for (const std::string_view mark : {" | "sv, " - "sv, " – "sv}) name = name.substr(0, name.find(mark));
-        name.remove_prefix(std::min(name.find_first_not_of('*'), name.size()));
-        return name.substr(0, name.find_last_not_of('*') + 1);
+        return stripped(name, "*");
     }
 
     static bool ends_sentence(std::string_view line) { return line.find_last_of(".!?") + 1 == line.size(); }

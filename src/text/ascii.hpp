@@ -28,10 +28,10 @@ inline constexpr std::string_view ascii_space = " \t\r\n";
     return equals_ignoring_case(text.substr(0, start.size()), start);
 }
 
-/// A text without the white space around it.
-[[nodiscard]] inline std::string_view stripped(std::string_view text) {
-    text.remove_prefix(std::min(text.find_first_not_of(ascii_space), text.size()));
-    return text.substr(0, text.find_last_not_of(ascii_space) + 1);
+/// A text without the white space, or other marks, around it.
+[[nodiscard]] inline std::string_view stripped(std::string_view text, std::string_view marks = ascii_space) {
+    text.remove_prefix(std::min(text.find_first_not_of(marks), text.size()));
+    return text.substr(0, text.find_last_not_of(marks) + 1);
 }
 [[nodiscard]] inline bool is_all_space(std::string_view text) {
     return text.find_first_not_of(ascii_space) == text.npos;

@@ -112,8 +112,7 @@ std::string text_field(GMimeMessage* message, const char* name) {
         g_free(decoded);
         at = next;
     }
-    const std::size_t first = out.find_first_not_of(" \t");
-    return first == out.npos ? "" : out.substr(first, out.find_last_not_of(" \t") + 1 - first);
+    return std::string(stripped(out, " \t"));
 }
 
 bool has_parameter(GMimeObject* part, const char* name, const char* value) {
