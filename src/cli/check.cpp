@@ -35,8 +35,7 @@ std::size_t count_passages(const std::vector<BaselineEntry>& entries) {
 class Check {
 public:
     Check(const CheckCommand& command, const Session& session)
-        : command_(command), session_(session), reviewer_(command, *session.rules), output_(command.output) {
-        reviewer_.set_named(session.named);
+        : command_(command), session_(session), reviewer_(command, session), output_(command.output) {
         const Rulebook& rules = *session.rules;
         const Colour wish = colour_wish(command.colour, rules.config);
         const bool colour = (command.output.empty() || wish != Colour::automatic) && use_colour(wish, stdout);

@@ -35,9 +35,8 @@ struct Repair {
 class Fix {
 public:
     Fix(const FixCommand& command, const Session& session)
-        : command_(command), session_(session), reviewer_(command, *session.rules),
+        : command_(command), session_(session), reviewer_(command, session),
           writes_(command.write || command.interactive) {
-        reviewer_.set_named(session.named);
         look_.colour = use_colour(colour_wish(command.colour, session.rules->config), stdout);
     }
 

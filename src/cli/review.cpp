@@ -70,8 +70,8 @@ Span extent_of(const Message& message, const Input& input) {
 
 } // namespace
 
-Reviewer::Reviewer(const ReadingOptions& options, const Rulebook& rules)
-    : options_(options), lexicon_(rules.lexicon), policy_(*rules.policy) {}
+Reviewer::Reviewer(const ReadingOptions& options, const Session& session)
+    : options_(options), named_(session.named), lexicon_(session.rules->lexicon), policy_(*session.rules->policy) {}
 
 void Reviewer::set_baseline(Baseline baseline, bool write) {
     baseline_.emplace(std::move(baseline));

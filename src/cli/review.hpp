@@ -13,7 +13,7 @@
 #include "cli/baseline.hpp"
 #include "cli/command_line.hpp"
 #include "cli/inline_ignores.hpp"
-#include "cli/rulebook.hpp"
+#include "cli/session.hpp"
 #include "cli/since.hpp"
 #include "input/input.hpp"
 #include "report/words.hpp"
@@ -48,8 +48,10 @@ struct Review {
 /// Reads the files of a command and judges their messages, less what the house has accepted.
 class Reviewer {
 public:
-    /// @param options, rules  must outlive it
-    Reviewer(const ReadingOptions& options, const Rulebook& rules);
+    /// Of files that the command line does not name, what is no JSON, no YAML or empty is left out: that it lies in a
+    /// folder does not make it a catalogue.
+    /// @param options, session  must outlive it
+    Reviewer(const ReadingOptions& options, const Session& session);
 
     /// Findings that were there before.
     /// @param write  it learns those that are there now
@@ -58,9 +60,6 @@ public:
     void set_changed(ChangedLines changed) { changed_.emplace(std::move(changed)); }
     /// What the customer wrote, when it is not quoted in the messages.
     void set_client(std::string text) { client_ = std::move(text); }
-    /// The files that the command line names, sorted. Of others, what is no JSON, no YAML or empty is left out: that it
-    /// lies in a folder does not make it a catalogue.
-    void set_named(std::vector<std::string> files) { named_ = std::move(files); }
     /// What stands for « - ».
     void set_standard_input(Result<std::string> bytes) { standard_input_ = std::move(bytes); }
 
@@ -87,11 +86,11 @@ private:
     bool keep_changed(Verdict& verdict, Span extent, const Source& source, const std::string& path) const;
 
     const ReadingOptions& options_;
+    const std::vector<std::string>& named_; ///< files, by the command line
     const Lexicon& lexicon_;
     const Policy& policy_;
     Result<std::string> standard_input_ = std::string();
     std::string client_;
-    std::vector<std::string> named_;
     std::optional<ChangedLines> changed_;
     std::optional<Baseline> baseline_;
     std::optional<Baseline> written_; ///< with what is there now
