@@ -84,7 +84,8 @@ std::string bash_row(std::string_view place, std::string_view offer) {
     return "        [" + quoted(place) + "]=" + quoted(offer) + '\n';
 }
 
-std::string bash_script(const Lexicon& lexicon) {
+/// What may come after a command, a command and its verb, or a command and an option.
+std::string bash_rows() {
     std::vector<Word> first_words = command_choices();
     for (const OptionInfo& option : program_info().options) first_words.push_back({option.name, option.help});
     std::string rows = bash_row("francparler", words_of(first_words));
@@ -105,12 +106,17 @@ std::string bash_script(const Lexicon& lexicon) {
             rows += bash_row(name + (form.verb.empty() ? "" : " ") + std::string(form.verb),
                              bash_offer(form.kind, form.choices));
     }
+    return rows;
+}
+
+std::string bash_script(const Lexicon& lexicon) {
     return R"(# Complète francparler dans bash ; écrit par « francparler completions bash ».
 
 _francparler() {
     # What may come after a command, a command and its verb, or a command and an option.
     local -A offers=(
-)" + rows + R"(    )
+)" + bash_rows() +
+           R"(    )
     local rules=)" +
            quoted(words_of(rule_choices(lexicon))) + R"(
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
