@@ -520,8 +520,7 @@ const ProgramInfo& program_info() { return program; }
 std::span<const CommandInfo> command_infos() { return commands; }
 
 const CommandInfo& command_info(std::string_view name) {
-    const auto* const found = std::find_if(std::begin(commands), std::end(commands),
-                                           [&](const CommandInfo& command) { return command.name == name; });
+    const auto* const found = std::ranges::find(commands, name, &CommandInfo::name);
     assert(found != std::end(commands));
     return *found;
 }
