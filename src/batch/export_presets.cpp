@@ -397,15 +397,22 @@ const std::vector<MappingEntry>& generic() {
     return entries;
 }
 
+struct Preset {
+    std::string_view name;
+    const std::vector<MappingEntry>& (*entries)();
+};
+constexpr std::array presets = {
+    Preset{"zendesk", zendesk}, Preset{"freshdesk", freshdesk},   Preset{"intercom", intercom},
+    Preset{"gorgias", gorgias}, Preset{"front", front},           Preset{"hubspot", hubspot},
+    Preset{"zammad", zammad},   Preset{"helpscout", helpscout},   Preset{"crisp", crisp},
+    Preset{"jira", jira},       Preset{"salesforce", salesforce}, Preset{"generic", generic}};
+static_assert(std::ranges::equal(presets, export_presets, {}, &Preset::name));
+
 } // namespace
 
 const std::vector<MappingEntry>* preset_entries(std::string_view name) {
-    constexpr std::array entries = {zendesk, freshdesk, intercom, gorgias, front,      hubspot,
-                                    zammad,  helpscout, crisp,    jira,    salesforce, generic};
-    static_assert(entries.size() == export_presets.size());
-    const auto found = std::ranges::find(export_presets, name);
-    if (found == export_presets.end()) return nullptr;
-    return &entries[static_cast<std::size_t>(found - export_presets.begin())]();
+    const auto* const found = std::ranges::find(presets, name, &Preset::name);
+    return found == presets.end() ? nullptr : &found->entries();
 }
 
 } // namespace francparler
