@@ -187,12 +187,9 @@ ResultLine Judge::verdict_line(const Record& record, Tokenizer& tokenizer) const
     Verdict verdict = analyze(document, lexicon_, settings);
     if (verdict.words == 0) return skipped_line(record, ResultLine::Kind::quoted, "sans texte propre");
     verdict.scored = verdict.scored && verdict.words >= fewest_words;
-    std::vector<std::uint64_t> sentences;
     std::vector<Span> decoded; // in the document
-    sentences.reserve(verdict.findings.size());
     decoded.reserve(verdict.findings.size());
     for (Finding& finding : verdict.findings) {
-        sentences.push_back(finding.span ? sentence_fingerprint(document, *finding.span) : 0);
         decoded.push_back(finding.span.value_or(Span{}));
         if (finding.span) finding.span = message.origin.origin_of(*finding.span);
     }
@@ -214,7 +211,8 @@ ResultLine Judge::verdict_line(const Record& record, Tokenizer& tokenizer) const
         .more_fields = [&](JsonObject& object) { told.append(object); },
         .of_place =
             [&](JsonObject& object, std::size_t i) {
-                if (sentences[i] != 0) object.text("sentence", write_fingerprint(sentences[i]));
+                if (const std::uint64_t sentence = sentence_fingerprint(document, decoded[i]); sentence != 0)
+                    object.text("sentence", write_fingerprint(sentence));
                 if (!options_.excerpts) return;
                 // Tags and entities are not for the reader, and would hide what is personal.
                 if (options_.redact) object.text("excerpt", mark(document.text, personal, decoded[i]));
