@@ -403,30 +403,35 @@ std::size_t area_at(std::string_view text, std::size_t at, bool abroad) {
     return known && text.substr(end).starts_with(')') ? end + 1 - at : 0;
 }
 
-/// @return where a telephone number ends
-std::optional<std::size_t> phone_at(std::string_view text, std::size_t at) {
-    constexpr std::size_t french = 10, with_country = 11, shortest = 8, longest = 15;
+/// The digits of what may be a telephone number.
+struct Dialled {
+    std::string digits;
+    std::vector<std::size_t> ends;   ///< in the original, of each
+    std::size_t before_wide_gap = 0; ///< how many; 0 without such a gap
+    bool international = true;       ///< begins with « + » or « 00 »
+};
+
+/// @return nothing where a bracket is left open
+std::optional<Dialled> dialled_at(std::string_view text, std::size_t at) {
+    constexpr std::size_t longest = 15;
     std::size_t i = at;
     bool open = text[i] == '('; // « (06) … », « (+33) 6 … »
     if (open) ++i;
-    bool international = true;
+    Dialled out;
     if (text.substr(i).starts_with('+')) ++i;
     else if (text.substr(i).starts_with("00 33")) i += 3; // with other countries, « 00 12 34 56 78 » would be one
     else if (text.substr(i).starts_with("00")) i += 2;
-    else international = false;
-    std::string digits;
-    std::vector<std::size_t> ends;
-    std::size_t before_wide_gap = 0; // digits
+    else out.international = false;
     bool line_end = false, has_area = false, tight = false, apart = false;
     std::optional<bool> colons;                // between all groups, or none: « 08:30-12:00 14 »
     const auto area = [&](std::size_t place) { // « +33 (0)1 … », « +1 (514) … »
-        return has_area || digits.empty() || digits.size() > 3 ? 0 : area_at(text, place, international);
+        return has_area || out.digits.empty() || out.digits.size() > 3 ? 0 : area_at(text, place, out.international);
     };
-    while (i < text.size() && digits.size() < longest) {
+    while (i < text.size() && out.digits.size() < longest) {
         if (is_ascii_digit(text[i])) {
-            digits += text[i++];
-            ends.push_back(i);
-        } else if (open && text[i] == ')' && !digits.empty() && digits.size() <= 4) {
+            out.digits += text[i++];
+            out.ends.push_back(i);
+        } else if (open && text[i] == ')' && !out.digits.empty() && out.digits.size() <= 4) {
             open = false;
             ++i;
         } else if (const std::size_t size = area(i); size > 0) {
@@ -434,12 +439,12 @@ std::optional<std::size_t> phone_at(std::string_view text, std::size_t at) {
             const std::string_view inside = text.substr(i + 1, size - 2);
             i += size;
             if (inside == "0") continue;
-            digits += inside;
-            ends.resize(digits.size(), i);
+            out.digits += inside;
+            out.ends.resize(out.digits.size(), i);
         } else {
             const Gap gap = gap_at(text, i);
             const std::size_t next = std::min(i + gap.size, text.size());
-            if (gap.size == 0 || digits.empty() ||
+            if (gap.size == 0 || out.digits.empty() ||
                 !(area(next) > 0 || (next < text.size() && is_ascii_digit(text[next]))))
                 break;
             if (gap.line_end && line_end) break;
@@ -449,11 +454,19 @@ std::optional<std::size_t> phone_at(std::string_view text, std::size_t at) {
             line_end = line_end || gap.line_end;
             tight = tight || gap.tight;
             apart = apart || gap.apart;
-            if (!gap.narrow && before_wide_gap == 0) before_wide_gap = digits.size();
+            if (!gap.narrow && out.before_wide_gap == 0) out.before_wide_gap = out.digits.size();
             i += gap.size;
         }
     }
-    if (open || digits.size() < shortest) return std::nullopt;
+    return open ? std::nullopt : std::optional(std::move(out));
+}
+
+/// @return where a telephone number ends
+std::optional<std::size_t> phone_at(std::string_view text, std::size_t at) {
+    constexpr std::size_t french = 10, with_country = 11, shortest = 8;
+    const std::optional<Dialled> dialled = dialled_at(text, at);
+    if (!dialled || dialled->digits.size() < shortest) return std::nullopt;
+    const auto& [digits, ends, before_wide_gap, international] = *dialled;
     const bool is_french = digits.starts_with("33");
     const bool without_plus = !international && is_french && digits[2] != '0' && // « 33 6 … »
                               (ends[2] > ends[1] + 1 || digits[2] == '6' || digits[2] == '7');
