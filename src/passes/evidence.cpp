@@ -80,11 +80,8 @@ std::span<const Hit> Evidence::hits(std::string_view id) const {
 
 std::span<const Hit> Evidence::hits(std::string_view id, std::uint32_t first, std::uint32_t last) const {
     const std::span<const Hit> all = hits(id);
-    const auto begins_before = [](std::uint32_t token) {
-        return [token](const Hit& hit) { return hit.first < token; };
-    };
-    const auto begin = std::partition_point(all.begin(), all.end(), begins_before(first));
-    return {begin, std::partition_point(begin, all.end(), begins_before(last))};
+    const auto begin = std::ranges::lower_bound(all, first, {}, &Hit::first);
+    return {begin, std::ranges::lower_bound(begin, all.end(), last, {}, &Hit::first)};
 }
 
 std::span<const Hit> Evidence::hits_in(std::string_view id, std::uint32_t sentence) const {

@@ -28,11 +28,10 @@ constexpr std::array<std::string_view, 16> stops = {",", ";", ":", "(",  ")", "�
                                                     "!", "?", ".", "\"", "«", "»", "“", "”"};
 
 /// Index of the first item that begins at a token or behind it.
-template <class Item>
-std::uint32_t from(std::span<const Item> items, std::uint32_t token) {
-    return static_cast<std::uint32_t>(
-        std::partition_point(items.begin(), items.end(), [&](const Item& item) { return item.first < token; }) -
-        items.begin());
+template <class Items>
+std::uint32_t from(const Items& items, std::uint32_t token) {
+    const auto first_of = [](const auto& item) { return item.first; };
+    return static_cast<std::uint32_t>(std::ranges::lower_bound(items, token, {}, first_of) - items.begin());
 }
 
 /// A placeholder that stands for the reader's name says no more than the name: « Vous auriez dû le lire, {{prenom}}. »
@@ -164,7 +163,7 @@ void TermReader::enter(std::uint32_t index) {
         if (!word.symbol.empty()) words_[t - sentence_first_] = &word;
     }
 
-    const std::span<const Hit> hits = evidence_.matches.hits;
+    const std::vector<Hit>& hits = evidence_.matches.hits;
     fields_.clear();
     if (hits_on_.size() < size) hits_on_.resize(size);
     for (std::size_t i = 0; i < size; ++i) hits_on_[i].clear();
@@ -301,7 +300,7 @@ void TermReader::add_fields(const Clause& clause) {
     std::vector<Field>& here = clause_fields_;
     here.clear();
     const auto [begin, end] = around(clause);
-    for (std::size_t f = from(std::span<const Field>(fields_), begin); f < fields_.size(); ++f) {
+    for (std::size_t f = from(fields_, begin); f < fields_.size(); ++f) {
         const Field& field = fields_[f];
         if (field.first >= end) break;
         if (field.first < clause.first || field.first >= clause.last)
@@ -330,7 +329,7 @@ void TermReader::add_fields(const Clause& clause) {
 
 void TermReader::add_hits(const Clause& clause) {
     const Lexicon& lexicon = evidence_.lexicon;
-    const std::span<const Hit> hits = evidence_.matches.hits;
+    const std::vector<Hit>& hits = evidence_.matches.hits;
     const auto [begin, end] = around(clause);
     for (std::uint32_t h = from(hits, begin); h < hits.size() && hits[h].first < end; ++h) {
         const Hit& hit = hits[h];
