@@ -84,7 +84,8 @@ void capitalize(std::string& text) {
 class Replacer {
 public:
     Replacer(const Document& document, const Lexicon& lexicon, const Hit& hit)
-        : document_(document), lexicon_(lexicon), hit_(hit), sentence_(document.sentences[hit.sentence]) {}
+        : document_(document), lexicon_(lexicon), hit_(hit), sentence_(document.sentences[hit.sentence]),
+          around_(document, lexicon, hit) {}
 
     std::optional<Replacement> run() {
         const std::span<const ReplacementRecord> records = lexicon_.replacements_of(hit_.entry);
@@ -222,10 +223,9 @@ private:
         return true;
     }
 
-    [[nodiscard]] const Token* next() const { return word_at(document_, sentence_, hit_.last); }
     /// The word before the passage, folded; empty if there is none.
     [[nodiscard]] std::string before() const {
-        const Token* token = hit_.first == 0 ? nullptr : word_at(document_, sentence_, hit_.first - 1);
+        const Token* token = around_.previous();
         return token == nullptr || token->is(typed::clitic) ? std::string() : fold(document_.view(*token));
     }
     [[nodiscard]] bool opens_sentence() const {
@@ -236,7 +236,7 @@ private:
 
     /// Whether a group stands after the passage that needs no preposition.
     [[nodiscard]] bool group_follows() const {
-        const Token* token = next();
+        const Token* token = around_.next();
         if (token == nullptr) return false;
         if (token->kind != TokenKind::word) return true;
         const std::string folded = fold(document_.view(*token));
@@ -265,18 +265,17 @@ private:
     [[nodiscard]] bool agrees(const ReplacementPart& first) const {
         const std::string word = fold(pieces_.front());
         if (first.kind == ReplacementPart::Kind::kept || word == words_.front().folded) return true;
-        const Surroundings around(document_, lexicon_, hit_);
         const bool inflected = first.kind == ReplacementPart::Kind::lemma;
-        if (inflected && is_infinitive(grammar_of(lexicon_, fold(first.text)))) return around.take_verb();
+        if (inflected && is_infinitive(grammar_of(lexicon_, fold(first.text)))) return around_.take_verb();
         std::string_view passage = words_.front().folded;
         if (passage.starts_with("ci-")) passage.remove_prefix(3); // « ci-annexé », which the dictionary lacks
         WordGrammar grammar = grammar_of(lexicon_, word);
         const WordGrammar old = grammar_of(lexicon_, passage);
         if (!is_noun(grammar) || (words_.size() == 1 && is_adjective_only(old)))
-            return inflected || around.take_adverb();
+            return inflected || around_.take_adverb();
         const bool same_gender = inflected && is_noun(old);
         if (same_gender) grammar &= old; // « part » is of either gender, not for « quotité »
-        return around.take_noun(grammar, same_gender);
+        return around_.take_noun(grammar, same_gender);
     }
 
     /// Whether a second group after the passage begins with a preposition that only the passage asks for.
@@ -287,7 +286,7 @@ private:
             if (reading.kept.size() == 0 || word.span.begin < reading.kept.begin) own = &word;
         const std::string_view lost = own == nullptr ? "" : preposition_in(own->folded);
         if (lost.empty() || preposition_in(fold(governor)) == lost) return false;
-        return Surroundings(document_, lexicon_, hit_).repeat(lost);
+        return around_.repeat(lost);
     }
 
     [[nodiscard]] std::string joined() const {
@@ -322,7 +321,7 @@ private:
         const std::string last = fold(std::string_view(out).substr(begin));
         const std::string_view shorter = elided(last);
         const Word& old = words_.back();
-        const Token* token = next();
+        const Token* token = around_.next();
         if (old.folded.ends_with('\'')) { // « afin d'aller »
             if (out.ends_with('\'')) return true;
             if (token == nullptr) return false;
@@ -354,6 +353,7 @@ private:
     const Lexicon& lexicon_;
     const Hit& hit_;
     const Sentence& sentence_;
+    const Surroundings around_;
     std::vector<Word> words_;         ///< of the passage
     std::vector<std::string> pieces_; ///< of the replacement
     /// Optional places, and the words from which on they read in vain: nothing is tried twice.

@@ -70,11 +70,6 @@ std::string_view preposition_in(std::string_view folded) {
     return contains(to, folded) || folded.ends_with("'à") ? "à" : "";
 }
 
-const Token* word_at(const Document& document, const Sentence& sentence, std::uint32_t index) {
-    if (index < sentence.first || index >= sentence.last || !document.tokens[index].is_word()) return nullptr;
-    return &document.tokens[index];
-}
-
 bool Surroundings::take_noun(WordGrammar noun, bool same_gender) const {
     const Before words_before = before(noun);
     if (words_before == Before::wrong) return false;
@@ -150,7 +145,7 @@ Surroundings::Before Surroundings::before(WordGrammar noun) const {
 
 /// « tous les »
 bool Surroundings::follows_all(std::uint32_t index) const {
-    const Token* token = index == 0 ? nullptr : neighbour(index - 1);
+    const Token* token = neighbour(index - 1);
     if (token == nullptr) return false;
     const std::string name = folded(*token);
     return name == "tous" || name == "toutes" || name == "tout" || name == "toute";
@@ -172,6 +167,12 @@ bool Surroundings::agrees_after(WordGrammar noun) const {
         if (following == nullptr || folded(*following) != "été") return true;
     }
     return true;
+}
+
+/// The token at `index`, if it is in the sentence and a word. An index before 0 is the largest there is.
+const Token* Surroundings::neighbour(std::uint32_t index) const {
+    if (index < sentence_.first || index >= sentence_.last || !document_.tokens[index].is_word()) return nullptr;
+    return &document_.tokens[index];
 }
 
 std::string Surroundings::folded(const Token& token) const { return fold(document_.view(token)); }

@@ -27,9 +27,6 @@ using WordGrammar = std::uint32_t;
 /// « de » or « à » where a word is one or ends in it: « du », « jusqu'à »; else empty.
 [[nodiscard]] std::string_view preposition_in(std::string_view folded);
 
-/// The token at `index`, if it is in the sentence and a word.
-[[nodiscard]] const Token* word_at(const Document& document, const Sentence& sentence, std::uint32_t index);
-
 /// The words around a passage. Each question asks whether what stands in its place is surely right French beside them;
 /// where they cannot tell, it is not.
 class Surroundings {
@@ -51,6 +48,10 @@ public:
     /// @param preposition  « de » or « à »
     [[nodiscard]] bool repeat(std::string_view preposition) const;
 
+    /// The token right before the passage, or right after it, if that is a word of its sentence.
+    [[nodiscard]] const Token* previous() const { return neighbour(hit_.first - 1); }
+    [[nodiscard]] const Token* next() const { return neighbour(hit_.last); }
+
 private:
     enum class Before : std::uint8_t {
         wrong,
@@ -60,9 +61,7 @@ private:
     [[nodiscard]] Before before(WordGrammar noun) const;
     [[nodiscard]] bool follows_all(std::uint32_t index) const;
     [[nodiscard]] bool agrees_after(WordGrammar noun) const;
-    [[nodiscard]] const Token* neighbour(std::uint32_t index) const { return word_at(document_, sentence_, index); }
-    [[nodiscard]] const Token* previous() const { return hit_.first == 0 ? nullptr : neighbour(hit_.first - 1); }
-    [[nodiscard]] const Token* next() const { return neighbour(hit_.last); }
+    [[nodiscard]] const Token* neighbour(std::uint32_t index) const;
     [[nodiscard]] std::string folded(const Token& token) const;
     [[nodiscard]] Lexicon::Word look_up(const Token& token) const;
     [[nodiscard]] WordGrammar grammar_of(const Token& token) const;
