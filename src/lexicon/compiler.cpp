@@ -205,20 +205,8 @@ private:
         }
         const auto first = static_cast<std::uint32_t>(entries_.size());
         for (const EntrySource& entry : source.entries) {
-            EntryRecord record{.rule = rule};
-            record.severity = entry.severity.value_or(rules_[rule].severity);
-            record.guards = entry.guards.value_or(rules_[rule].guards);
             if (entry.guards) check_repaired(source.id, rule, *entry.guards, entry.place);
-            if (std::ranges::any_of(entry.patterns, [&](const PatternText& text) { return negates(text.pattern); }))
-                record.guards = static_cast<guard::Set>(record.guards & ~guard::negated);
-            record.pattern = entry.patterns.empty() ? TextRef{} : texts_.add(entry.patterns.front().notation);
-            record.certain = entry.certain || base_ != nullptr;
-            record.hint = texts_.add(entry.hint);
-            record.flagged = texts_.add_strings(entry.flagged);
-            record.accepted = texts_.add_strings(entry.accepted);
-            record.file = texts_.add(entry.place.file);
-            record.line = entry.place.line;
-            add_entry(record, entry.patterns);
+            add_entry(entry_record(entry, rule), entry.patterns);
             for (const ReplacementSource& replacement : entry.replacements) add_replacement(replacement, entry);
             for (const std::string& sentence : entry.rewritten)
                 replacement_examples_.push_back({last_entry(), texts_.add(sentence)});
@@ -278,6 +266,22 @@ private:
             record.recall = static_cast<float>(found->second.recall);
             record.measured = found->second.places;
         }
+        return record;
+    }
+
+    EntryRecord entry_record(const EntrySource& source, std::uint32_t rule) {
+        EntryRecord record{.rule = rule};
+        record.severity = source.severity.value_or(rules_[rule].severity);
+        record.guards = source.guards.value_or(rules_[rule].guards);
+        if (std::ranges::any_of(source.patterns, [&](const PatternText& text) { return negates(text.pattern); }))
+            record.guards = static_cast<guard::Set>(record.guards & ~guard::negated);
+        record.pattern = source.patterns.empty() ? TextRef{} : texts_.add(source.patterns.front().notation);
+        record.certain = source.certain || base_ != nullptr;
+        record.hint = texts_.add(source.hint);
+        record.flagged = texts_.add_strings(source.flagged);
+        record.accepted = texts_.add_strings(source.accepted);
+        record.file = texts_.add(source.place.file);
+        record.line = source.place.line;
         return record;
     }
 
