@@ -8,117 +8,123 @@
 namespace francparler {
 namespace {
 
-/// Rows « table,name,measure,value » in the making.
+/// The rows « table,name,measure,value » of one thing in a table.
 class Rows {
 public:
-    Rows() : out_("table,name,measure,value\r\n") {}
+    Rows(std::string& out, std::string_view table, std::string_view name) : out_(out), begin_(table) {
+        begin_ += ',';
+        append_csv(begin_, name);
+        begin_ += ',';
+    }
 
-    void text(std::string_view table, std::string_view name, std::string_view measure, std::string_view value) {
-        begin(table, name, measure);
+    void text(std::string_view measure, std::string_view value) {
+        begin(measure);
         append_csv(out_, value);
         out_ += "\r\n";
     }
-    void number(std::string_view table, std::string_view name, std::string_view measure, std::int64_t value) {
-        begin(table, name, measure);
+    void number(std::string_view measure, std::int64_t value) {
+        begin(measure);
         out_ += std::to_string(value);
         out_ += "\r\n";
     }
-    void number(std::string_view table, std::string_view name, std::string_view measure, double value) {
-        begin(table, name, measure);
+    void number(std::string_view measure, double value) {
+        begin(measure);
         out_ += fmt::format("{:.3f}", value);
         out_ += "\r\n";
     }
-    void lost(std::string_view table, std::string_view name, std::int64_t thousandths) {
-        number(table, name, "points_lost", static_cast<double>(thousandths) / static_cast<double>(points));
+    void lost(std::int64_t thousandths) {
+        number("points_lost", static_cast<double>(thousandths) / static_cast<double>(points));
     }
-    void tally(std::string_view table, std::string_view name, const Tally& tally) {
-        number(table, name, "messages", tally.messages);
-        number(table, name, "scored", tally.scored);
-        number(table, name, "errors", tally.errors);
-        if (tally.scored > 0) number(table, name, "mean", mean_of(tally).value);
-        if (tally.scored > 1) number(table, name, "margin", mean_of(tally).margin);
+    void tally(const Tally& tally) {
+        number("messages", tally.messages);
+        number("scored", tally.scored);
+        number("errors", tally.errors);
+        if (tally.scored > 0) number("mean", mean_of(tally).value);
+        if (tally.scored > 1) number("margin", mean_of(tally).margin);
         for (std::size_t i = 0; i < grade_count; ++i)
-            number(table, name, std::string("grade_") + static_cast<char>('A' + i), tally.grades[i]);
-        number(table, name, "findings", tally.findings);
-        lost(table, name, tally.lost);
+            number(std::string("grade_") + static_cast<char>('A' + i), tally.grades[i]);
+        number("findings", tally.findings);
+        lost(tally.lost);
     }
-    [[nodiscard]] std::string take() { return std::move(out_); }
 
 private:
-    void begin(std::string_view table, std::string_view name, std::string_view measure) {
-        out_ += table;
-        out_ += ',';
-        append_csv(out_, name);
-        out_ += ',';
+    void begin(std::string_view measure) {
+        out_ += begin_;
         out_ += measure;
         out_ += ',';
     }
-    std::string out_;
+
+    std::string& out_;
+    std::string begin_; ///< « table,name, »
 };
 
 } // namespace
 
 std::string csv_summary(const Summary& summary) {
-    Rows rows;
-    rows.tally("all", "", summary.all);
-    rows.text("all", "", "since", summary.scope.since);
-    rows.text("all", "", "until", summary.scope.until);
-    rows.text("all", "", "queue", summary.scope.queue);
-    rows.number("all", "", "left_out", summary.left_out);
-    rows.number("all", "", "skipped", summary.skipped);
-    rows.number("all", "", "unreadable_lines", summary.unreadable);
-    rows.number("all", "", "broken_files", summary.broken_files);
-    rows.number("all", "", "duplicates", summary.duplicates);
-    rows.number("all", "", "words", summary.words);
-    if (summary.all.scored > 0) rows.number("all", "", "median", median_of(summary.scores));
+    std::string out = "table,name,measure,value\r\n";
+    Rows all(out, "all", "");
+    all.tally(summary.all);
+    all.text("since", summary.scope.since);
+    all.text("until", summary.scope.until);
+    all.text("queue", summary.scope.queue);
+    all.number("left_out", summary.left_out);
+    all.number("skipped", summary.skipped);
+    all.number("unreadable_lines", summary.unreadable);
+    all.number("broken_files", summary.broken_files);
+    all.number("duplicates", summary.duplicates);
+    all.number("words", summary.words);
+    if (summary.all.scored > 0) all.number("median", median_of(summary.scores));
     for (std::size_t score = 0; score < score_count; ++score)
-        rows.number("score", std::to_string(score), "messages", summary.scores[score]);
+        Rows(out, "score", std::to_string(score)).number("messages", summary.scores[score]);
     for (std::size_t i = 0; i < dimension_count; ++i) {
         if (count_of(summary.dimensions[i]) == 0) continue;
-        rows.number("dimension", dimension_names[i], "mean", mean_of(summary.dimensions[i]));
-        rows.number("dimension", dimension_names[i], "median", median_of(summary.dimensions[i]));
+        Rows rows(out, "dimension", dimension_names[i]);
+        rows.number("mean", mean_of(summary.dimensions[i]));
+        rows.number("median", median_of(summary.dimensions[i]));
     }
     for (std::size_t i = 0; i < situation_count; ++i)
-        rows.tally("situation", situation_names[i], summary.situations[i]);
+        Rows(out, "situation", situation_names[i]).tally(summary.situations[i]);
     for (const RuleRow& row : summary.rules) {
-        rows.text("rule", row.rule, "title", row.title);
-        rows.number("rule", row.rule, "findings", row.findings);
-        rows.number("rule", row.rule, "doubts", row.doubts);
-        rows.number("rule", row.rule, "messages", row.messages);
-        rows.lost("rule", row.rule, row.lost);
-        for (std::size_t i = 0; i < severity_names.size(); ++i)
-            rows.number("rule", row.rule, severity_names[i], row.by_severity[i]);
+        Rows rows(out, "rule", row.rule);
+        rows.text("title", row.title);
+        rows.number("findings", row.findings);
+        rows.number("doubts", row.doubts);
+        rows.number("messages", row.messages);
+        rows.lost(row.lost);
+        for (std::size_t i = 0; i < severity_names.size(); ++i) rows.number(severity_names[i], row.by_severity[i]);
     }
     for (const SentenceRow& row : summary.sentences) {
         const std::string name = write_fingerprint(row.sentence);
-        rows.text("sentence", name, "example", row.example);
+        Rows rows(out, "sentence", name);
+        rows.text("example", row.example);
         if (!row.models.empty()) {
-            rows.text("sentence", name, "model", row.models.front().name);
-            rows.number("sentence", name, "model_messages", row.models.front().count);
+            rows.text("model", row.models.front().name);
+            rows.number("model_messages", row.models.front().count);
         }
-        if (!row.excerpt.empty()) rows.text("sentence", name, "excerpt", row.excerpt);
-        rows.number("sentence", name, "messages", row.messages);
-        rows.number("sentence", name, "variants", row.variants);
-        rows.lost("sentence", name, row.lost);
+        if (!row.excerpt.empty()) rows.text("excerpt", row.excerpt);
+        rows.number("messages", row.messages);
+        rows.number("variants", row.variants);
+        rows.lost(row.lost);
         for (const SentenceRule& rule : row.rules) {
-            const std::string here = name + ' ' + rule.rule;
-            rows.text("sentence_rule", here, "title", rule.title);
-            rows.text("sentence_rule", here, "hint", rule.hint);
-            rows.number("sentence_rule", here, "findings", rule.findings);
-            rows.lost("sentence_rule", here, rule.lost);
+            Rows of_rule(out, "sentence_rule", name + ' ' + rule.rule);
+            of_rule.text("title", rule.title);
+            of_rule.text("hint", rule.hint);
+            of_rule.number("findings", rule.findings);
+            of_rule.lost(rule.lost);
         }
     }
     for (const GroupRow& row : summary.groups)
-        rows.tally(group_by_names[static_cast<std::size_t>(summary.group_by)], row.name, row.tally);
+        Rows(out, group_by_names[static_cast<std::size_t>(summary.group_by)], row.name).tally(row.tally);
     if (summary.group_by != GroupBy::month)
-        for (const GroupRow& row : summary.months) rows.tally("month", row.name, row.tally);
+        for (const GroupRow& row : summary.months) Rows(out, "month", row.name).tally(row.tally);
     for (const MessageRow& row : summary.worst)
-        rows.number("worst", message_name(row.path, row.id), "score", std::int64_t{row.score});
+        Rows(out, "worst", message_name(row.path, row.id)).number("score", std::int64_t{row.score});
     for (const MessageRow& row : summary.best)
-        rows.number("best", message_name(row.path, row.id), "score", std::int64_t{row.score});
-    for (const CountRow& row : summary.skip_reasons) rows.number("skipped", row.name, "messages", row.count);
-    for (const ErrorRow& row : summary.errors) rows.text("unread", message_name(row.path, row.id), "error", row.reason);
-    return rows.take();
+        Rows(out, "best", message_name(row.path, row.id)).number("score", std::int64_t{row.score});
+    for (const CountRow& row : summary.skip_reasons) Rows(out, "skipped", row.name).number("messages", row.count);
+    for (const ErrorRow& row : summary.errors)
+        Rows(out, "unread", message_name(row.path, row.id)).text("error", row.reason);
+    return out;
 }
 
 } // namespace francparler
