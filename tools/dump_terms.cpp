@@ -72,9 +72,7 @@ json terms_of(const json& gold, Tokenizer& tokenizer) {
     }
 
     const std::vector<bool> guarded = guards_of_hits(evidence);
-    const auto span_of = [&](const Clause& clause) {
-        return cover(document.tokens[clause.first].span, document.tokens[clause.last - 1].span);
-    };
+    const auto span_of = [&](const Clause& clause) { return document.span_of(clause.first, clause.last); };
     const auto counts = [&](const Clause& clause) {
         return std::ranges::none_of(left_out, [&](Span s) { return s.overlaps(span_of(clause)); });
     };
