@@ -14,12 +14,14 @@
 
 namespace francparler {
 
+/// Where something stands in a lexicon file; line and column count from 1.
 struct SourcePlace {
     std::string file;
     std::uint32_t line = 0;
     std::uint32_t column = 0;
 };
 
+/// A pattern, as it is written and read.
 struct PatternText {
     std::string notation;
     Pattern pattern;
@@ -43,6 +45,7 @@ struct ReplacementSource {
     SourcePlace place;
 };
 
+/// An entry of a rule: `[[regle."…".entree]]`.
 struct EntrySource {
     std::vector<PatternText> patterns;
     std::vector<PatternText> exclusions;
@@ -57,6 +60,7 @@ struct EntrySource {
     SourcePlace place;
 };
 
+/// `[regle."…"]` or `[marqueur."…"]`: see RuleRecord.
 struct RuleSource {
     std::string id;
     RuleRecord::Kind kind = RuleRecord::Kind::span;
@@ -72,11 +76,13 @@ struct RuleSource {
     SourcePlace place;
 };
 
+/// `@name` or `{name}`.
 struct ClassSource {
     std::vector<PatternText> members;
     SourcePlace place;
 };
 
+/// What score.toml says of a rule: see RuleRecord.
 struct RuleScore {
     double cap = 100, kept = 1;
     SourcePlace place;

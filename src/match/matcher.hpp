@@ -48,6 +48,7 @@ struct TokenAtoms {
         if (set != no_set && count < sets.size()) sets[count++] = set;
     }
 };
+/// Looks the tokens of a document up.
 class TokenReader {
 public:
     TokenReader(const Document& document, const Lexicon& lexicon) : document_(document), lexicon_(lexicon) {}

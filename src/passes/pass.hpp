@@ -13,6 +13,7 @@
 
 namespace francparler {
 
+/// What a pass and the model know of a message.
 struct PassInput {
     const Evidence& evidence;
     Situation situation = Situation::information;
@@ -48,6 +49,7 @@ extern const Pass empathie_absente, solution_absente, cause_avant_solution, sans
 /// The passes in the order of their findings.
 [[nodiscard]] std::span<const Pass* const> all_passes();
 
+/// What is found in a message.
 struct Judgement {
     std::vector<Finding> findings;           ///< by place, then those about the whole message
     std::vector<Finding> doubts;             ///< rules on the whole message that may hold, by rule
