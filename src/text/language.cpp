@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <span>
 #include <string>
 
@@ -9,7 +10,6 @@
 
 #include "text/characters.hpp"
 #include "text/utf8.hpp"
-#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -116,6 +116,26 @@ constexpr std::array<Language, 15> known = {{{"", french},
                                              {"indonésien", indonesian},
                                              {"latin", latin}}};
 
+/// A small word of one of the languages, by its place among them; behind the last, one that is rather French.
+struct SmallWord {
+    std::string_view word;
+    std::size_t language = 0;
+};
+
+/// Sorted by the word: a text has many that are in no list, and fifteen lists would be read for each.
+constexpr auto words_of_languages = [] {
+    constexpr std::size_t count =
+        std::accumulate(known.begin(), known.end(), rather_french.size(),
+                        [](std::size_t sum, const Language& language) { return sum + language.small_words.size(); });
+    std::array<SmallWord, count> out{};
+    std::size_t next = 0;
+    for (std::size_t l = 0; l < known.size(); ++l)
+        for (const std::string_view word : known[l].small_words) out[next++] = {word, l};
+    for (const std::string_view word : rather_french) out[next++] = {word, known.size()};
+    std::ranges::sort(out, {}, &SmallWord::word);
+    return out;
+}();
+
 } // namespace
 
 void LanguageGuess::read(std::string_view text) {
@@ -163,12 +183,16 @@ void LanguageGuess::count_letters(std::string_view word) {
 
 void LanguageGuess::count(std::string_view word, bool in_capitals) {
     const std::size_t french_before = small_words_[0];
-    for (std::size_t l = 0; l < known.size(); ++l) {
-        const bool is_of_it = contains(known[l].small_words, word);
-        small_words_[l] += is_of_it;
-        small_in_capitals_[l] += is_of_it && in_capitals && l > 0;
+    for (const auto* small = std::ranges::lower_bound(words_of_languages, word, {}, &SmallWord::word);
+         small != words_of_languages.end() && small->word == word; ++small) {
+        const std::size_t l = small->language;
+        if (l == known.size()) {
+            ++rather_french_;
+            continue;
+        }
+        ++small_words_[l];
+        small_in_capitals_[l] += in_capitals && l > 0;
     }
-    rather_french_ += contains(rather_french, word);
     if (small_words_[0] == french_before) return;
     has_french_ = has_french_ || (small_words_[0] >= 3 && words_ - last_french_[0] < stretch);
     last_french_ = {last_french_[1], words_};
