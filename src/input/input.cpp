@@ -1,6 +1,7 @@
 #include "input/input.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 
@@ -81,6 +82,22 @@ void read_prose(const Message& message, LanguageGuess& guess, bool with_foreign 
         at = region.span.end;
     }
     guess.read(text.substr(at));
+}
+
+/// Whether a letter in French quotes one in another language: behind a colon or a quotation mark as French has them.
+/// One in English may have a subject, an address and a notice in French, too.
+bool quotes_foreign(const Message& message) {
+    constexpr std::array<std::string_view, 4> marks = {" :", "\u00A0:", "\u202F:", "«"};
+    const auto quoted = std::ranges::find(message.regions, Voice::foreign, &Region::voice);
+    if (quoted == message.regions.end()) return false;
+    const std::string_view text = message.text, before = stripped(text.substr(0, quoted->span.begin));
+    const std::string_view words = view(text, quoted->span);
+    const bool is_led_to = std::ranges::any_of(
+        marks, [&](std::string_view mark) { return before.ends_with(mark) || words.find(mark) != words.npos; });
+    if (!is_led_to) return false;
+    LanguageGuess own;
+    read_prose(message, own, false);
+    return own.has_french();
 }
 
 /// What holds a message, from the innermost, itself first: « app.en.retard », « app.en », « app ».
@@ -312,12 +329,9 @@ Result<Input> read_input(std::string bytes, const std::string& name, std::option
 }
 
 std::string_view foreign_language(std::span<const Message> messages) {
-    LanguageGuess guess, beside;
-    for (const Message& message : messages) {
-        read_prose(message, guess);
-        read_prose(message, beside, false);
-    }
-    if (messages.size() == 1 && beside.has_french()) return ""; // it quotes a letter in English
+    LanguageGuess guess;
+    for (const Message& message : messages) read_prose(message, guess);
+    if (messages.size() == 1 && quotes_foreign(messages.front())) return "";
     if (messages.size() < 2 || !guess.foreign().empty()) return guess.foreign();
     const std::vector<bool> foreign = foreign_ones(messages); // words of two strings may look French together
     return std::ranges::find(foreign, false) == foreign.end() ? "langue étrangère" : "";
