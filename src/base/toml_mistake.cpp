@@ -11,7 +11,7 @@ constexpr std::string_view accent = "une clé s'écrit sans accent", slash = "me
                            backslash = "« \\ » seul, doublez-le", comment = "un commentaire commence par « # »";
 
 /// Of several that are in a description, the first holds. Letters with an accent begin with the byte C3.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 39> remedies = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 47> remedies = {{
     {"expected '=', saw '\xC3", accent},
     {"expected ']', saw '\xC3", accent},
     {"delimiter, saw '\xC3", accent},
@@ -42,9 +42,18 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 39> remedies
     {"expected '='", "« = » attendu après la clé"},
     {"expected value,", "valeur attendue après « = »"},
     {"table header: expected ']'", "« ] » attendu derrière le nom"},
+    {"blank bare keys", "un nom est attendu entre les crochets"},
+    {"bare key starting character",
+     "un nom est attendu ici, entre guillemets s'il a d'autres signes que « - » et « _ »"},
     {"whitespace, saw ']'", "« ] » de trop, ôtez-le"},
+    {"whitespace, saw '}'", "« } » de trop, ôtez-le"},
+    {"whitespace, saw ','", "pas de virgule derrière une valeur ; plusieurs vont entre « [ » et « ] »"},
+    {"table header: expected a comment", "passez à la ligne derrière « ] »"},
+    {"saw comma", "virgule de trop, ôtez-la"},
+    {"dangling comma", "virgule de trop, ôtez-la"},
+    {"'}', saw '\\n'", "ce qui est entre « { » et « } » tient sur une ligne"},
+    {"closing '}'", "virgule ou « } » attendue"},
     {"']'", "virgule ou « ] » attendue"},
-    {"'}'", "virgule ou « } » attendue"},
     {"expected a comment or whitespace", "une seule valeur par clé, entre guillemets si c'est un texte"},
     {"expected keys", "clé illisible, mettez-la entre guillemets"},
     {"unknown escape sequence", backslash},
