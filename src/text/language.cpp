@@ -53,8 +53,8 @@ constexpr std::array dutch = {"het"sv, "een"sv, "van"sv,  "niet"sv,  "voor"sv,  
                               "wij"sv, "uw"sv,  "onze"sv, "wordt"sv, "hebben"sv, "zijn"sv};
 constexpr std::array portuguese = {"não"sv,      "uma"sv,  "você"sv, "seu"sv, "sua"sv,  "nosso"sv, "nossa"sv,
                                    "obrigado"sv, "está"sv, "os"sv,   "com"sv, "para"sv, "do"sv,    "da"sv};
-constexpr std::array romanian = {"și"sv,   "şi"sv,  "nu"sv, "este"sv, "pentru"sv, "din"sv,          "vă"sv,
-                                 "sunt"sv, "sau"sv, "să"sv, "că"sv,   "cu"sv,     "dumneavoastră"sv};
+constexpr std::array romanian = {"și"sv, "şi"sv,   "nu"sv,  "este"sv, "pentru"sv, "din"sv,
+                                 "vă"sv, "sunt"sv, "sau"sv, "să"sv,   "că"sv,     "cu"sv};
 constexpr std::array polish = {"się"sv, "nie"sv, "na"sv,  "jest"sv,    "że"sv,    "oraz"sv, "dla"sv, "przez"sv,
                                "do"sv,  "od"sv,  "nas"sv, "państwa"sv, "dzień"sv, "w"sv,    "z"sv};
 constexpr std::array turkish = {"ve"sv,   "bir"sv, "bu"sv,    "için"sv,  "ile"sv,   "siz"sv,
