@@ -353,6 +353,7 @@ TEST_CASE("walk: formats of messages that are not read are counted by their endi
           "tenu/fr.properties", "locales/fr.ts", "locales/en.ts", "app.fr-CA.js", "cadre.ts", "fr/app.ts",
           "qt/app_fr.ts", "offre.ts", "translations/messages.fr.php", "emails/retard.tsx", "pages/retard.tsx"})
         folder.write(path);
+    for (const char* const path : {"tarifs_fr.csv", "notice_fr.pdf"}) folder.write(path); // in French for its readers
     const Walk found = walk(Strings{"."}, {.exclude = {"tenu"}});
     CHECK(joined(found.files) == "a.txt");
     CHECK(unread_of(found.skipped) == ".js : 1, .php : 2, .ts : 2, .tsx : 1, .xlf : 2, strings.xml : 1");

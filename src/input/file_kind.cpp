@@ -96,13 +96,18 @@ bool is_code(std::string_view bytes, std::string_view name) {
     return in_lower_case(name).ends_with(".php") && bytes.starts_with("<?php") && bytes.find("?>") == bytes.npos;
 }
 
-/// A program whose name is a language or ends with one: « locales/fr.ts », « messages.fr-CA.js », « app_fr.ts ».
-/// @param path  in lower case
+/// A program whose name is a language: « locales/fr.ts », « messages.fr-CA.js ». @param path  in lower case
 bool is_in_french(std::string_view path) {
     std::string_view name = path.substr(0, path.rfind('.'));
     name.remove_prefix(name.find_last_of("/.") + 1);
     const bool has_region = name.size() == 5 && (name[2] == '-' || name[2] == '_');
-    return (name.starts_with("fr") && (name.size() == 2 || has_region)) || name.ends_with("_fr");
+    return name.starts_with("fr") && (name.size() == 2 || has_region);
+}
+
+/// … or ends with one: « app_fr.ts ». So do tables and documents, « tarifs_fr.csv », for whom they are.
+bool is_program_in_french(std::string_view path, const Unread* row) {
+    const bool is_program = row == nullptr || (row->advice != archive && row->advice != document);
+    return is_program && path.substr(0, path.rfind('.')).ends_with("_fr");
 }
 
 /// A mail as a component of React: « emails/bienvenue.tsx ». @param path  in lower case
@@ -162,9 +167,10 @@ bool is_readable_name(std::string_view name) {
 
 std::string_view unread_ending(std::string_view path) {
     const std::string folders = "/" + in_lower_case(path);
-    const bool is_of_texts = is_in_french(folders) || is_component_of_mail(folders);
-    if (folders.ends_with(".php") && (is_of_texts || folders.find("/lang/") != folders.npos)) return ".php";
     const Unread* const row = find_unread(path);
+    const bool is_of_texts =
+        is_in_french(folders) || is_program_in_french(folders, row) || is_component_of_mail(folders);
+    if (folders.ends_with(".php") && (is_of_texts || folders.find("/lang/") != folders.npos)) return ".php";
     return row != nullptr && (row->is_of_texts || is_of_texts) ? row->ending : "";
 }
 
