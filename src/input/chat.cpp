@@ -97,10 +97,12 @@ std::pair<std::string_view, std::string_view> name_and_role(std::string_view lab
     return {label, {}};
 }
 
-/// « {{ client.nom }} », « ${nom} »: a value that a template puts behind a label, nobody's words.
+/// « {{ client.nom }} », « ${nom} », « [% nom %] »: a value that a template puts behind a label, nobody's words. A
+/// single bracket may be somebody's, « [photo] ».
 bool is_value(std::string_view words) {
-    words = trimmed(words.substr(0, words.find_last_not_of(ascii_space) + 1));
-    return words.find('{') < 2 && words.ends_with('}');
+    words = stripped(words, " \t\r\n*_"); // « **Client :** {{ nom }} »
+    return (words.find('{') < 2 && words.ends_with('}')) || (words.starts_with("[%") && words.ends_with("%]")) ||
+           (words.starts_with("[[") && words.ends_with("]]")) || (words.starts_with("%%") && words.ends_with("%%"));
 }
 
 /// « Boîte SAV », « Service client Boîte »
