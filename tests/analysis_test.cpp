@@ -821,6 +821,112 @@ TEST_CASE("findings: what is said to people does not stop at a small word") {
     CHECK(told("Bonjour, c'est la faute du. Voilà.") == "c'est la faute du");
 }
 
+TEST_CASE("findings: what lets kind words be spares no blame that sounds like them") {
+    struct Row {
+        const char *rule, *sentence;
+    };
+    for (const auto& [rule, sentence] : std::vector<Row>{
+             {"empathie/minimisation", "Le bruit est tout à fait normal, c'est vous qui êtes trop sensible."},
+             {"empathie/minimisation",
+              "La buée est normale, c'est la première fois que l'on nous fait une telle remarque."},
+             {"empathie/minimisation", "Pas de panique, votre colis est quelque part."},
+             {"empathie/minimisation", "Heureusement, mais vous avez malgré tout reçu la moitié."},
+             {"posture/certitude", "Il est certain que vous avez forcé la porte, je l'ai vu sur la photo."},
+             {"posture/certitude", "Il est évident que vous l'avez mal montée, nous l'avons constaté."},
+             {"posture/certitude", "Il est clair que votre fils a menti, je l'ai entendu."},
+             {"posture/certitude", "C'est vous qui l'avez cassé, il n'y a aucun doute."},
+             {"posture/certitude", "C'est de votre faute, il n'y a pas de doute."},
+             {"posture/condescendance", "Vous avez tort, il n'y a aucun doute là-dessus."},
+             {"posture/certitude", "Il n'y a pas d'autre explication que notre règlement, que vous n'avez pas lu."},
+             {"posture/condescendance", "Prenez le temps de réfléchir avant d'écrire, rien ne presse."},
+             {"posture/condescendance", "Un client sérieux comme vous devrait savoir lire un contrat."},
+             {"rejet-de-faute/client", "Un parent responsable comme vous ne laisse pas son enfant seul."},
+             {"posture/condescendance", "Un client raisonnable comme vous comprendra que ce n'est rien."},
+             {"rejet-de-faute/client", "Un locataire soigneux a vu bien avant vous la fuite, pas vous."},
+             {"rejet-de-faute/client", "Un parent attentif a remarqué que votre fils n'est jamais à l'heure."},
+             {"rejet-de-faute/client", "Un voisin attentif a signalé votre négligence."},
+             {"posture/condescendance", "Une cliente intelligente comme vous n'a pas besoin d'explication."},
+             {"posture/injonction", "Il faut absolument vider les lieux avant de nous réclamer quoi que ce soit."},
+             {"posture/injonction", "Veillez à bien fermer la porte avant de nous écrire des bêtises."},
+             {"posture/injonction", "Il faudra absolument vider votre casier avant de partir, sinon tout sera jeté."},
+             {"posture/injonction", "Je vous conseille de ne rien toucher la prochaine fois."},
+             {"rejet-de-faute/client", "Personne ici n'est responsable de votre faute."},
+             {"rejet-de-faute/client", "Vous avez peut-être déjà perdu le reçu, comme la dernière fois."},
+             {"rejet-de-faute/client", "Vous auriez pu lire la notice, mais vous ne l'avez pas fait."},
+             {"rejet-de-faute/client", "Vous avez oublié de lire, parce que notre site disait tout."},
+             {"rejet-de-faute/client",
+              "Vous avez été prévenue trois fois, et par erreur de votre part rien n'a été payé."},
+             {"rejet-de-faute/client", "Vous aviez commandé sans lire et nous avons livré ce qui était écrit."},
+             {"rejet-de-faute/client", "Vous aviez coché la mauvaise case, nous avons facturé en conséquence."},
+             {"rejet-de-faute/client", "Vous avez dû mal lire notre lettre, elle était claire."},
+             {"rejet-de-faute/client", "Vous avez dû mal comprendre notre message, tout y était écrit."},
+             {"rejet-de-faute/client", "Vous avez dû appuyer trois fois par impatience."},
+             {"rejet-de-faute/client", "Vous avez dû modifier deux fois votre mot de passe sans le noter."},
+             {"rejet-de-faute/esquive", "Ce n'est pas moi qui décide, c'est le siège, il vous écrira un jour."},
+             {"rejet-de-faute/esquive", "Vous n'y êtes pour rien, nous non plus, cela ne dépend pas de nous."},
+             {"rejet-de-faute/tiers",
+              "Le retard n'est pas de notre fait, mais si vous aviez payé, vous l'auriez reçu."},
+             {"rejet-de-faute/tiers", "La panne n'est pas de notre faute, mais le fournisseur l'est, lui."},
+             {"rejet-de-faute/esquive", "La loi est mal faite, ce n'est pas à nous de la changer."},
+             {"rejet-de-faute/esquive", "Cela ne dépend pas de nous mais de la météo, nous ne remboursons pas."},
+             {"rejet-de-faute/esquive", "Cela ne dépend pas de nous mais de la saison, prenez patience."},
+             {"rejet-de-faute/esquive", "Cela ne dépend pas de nous mais du temps."},
+             {"rejet-de-faute/procedure", "La règle est la même pour tous, parce que c'est ainsi."},
+             {"rejet-de-faute/procedure", "Les règles sont les mêmes pour tous car le règlement le dit."},
+             {"rejet-de-faute/procedure", "Les règles sont les mêmes pour tous, car vous n'êtes pas un cas à part."},
+             {"rejet-de-faute/procedure", "C'est la loi qui fixe le délai, vous l'avez dépassé, tant pis."},
+             {"rejet-de-faute/procedure", "C'est la loi qui fixe le prix, plaignez-vous à l'Assemblée."},
+             {"rejet-de-faute/tiers", "Le transporteur en a encore perdu un, pas nous."},
+             {"rejet-de-faute/tiers", "Le fournisseur en a deux en retard, c'est lui le fautif."},
+             {"rejet-de-faute/tiers", "L'opérateur a rétabli trop tard hier soir, ce n'est pas notre faute."},
+             {"rejet-de-faute/tiers", "L'hébergeur a débloqué le mauvais compte ce matin."},
+             {"rejet-de-faute/tiers", "Le transporteur nous a prévenus hier que le colis était perdu par sa faute."},
+             {"rejet-de-faute/tiers", "L'usine nous a confirmé hier son retard, nous n'y sommes pour rien."},
+             {"rejet-de-faute/tiers", "Le fournisseur nous a alertés dès lundi de sa rupture, adressez-vous à lui."},
+             {"rejet-de-faute/tiers", "La mairie nous a confirmé hier que c'était son erreur."},
+             {"rejet-de-faute/tiers", "Le syndic nous a prévenus hier qu'il ne paierait pas."},
+             {"rejet-de-faute/tiers", "Le livreur a cru bien faire et a tout cassé, plaignez-vous à lui."},
+             {"rejet-de-faute/tiers", "Le stagiaire a cru bien faire, c'est lui le responsable, pas nous."},
+             {"rejet-de-faute/tiers", "Le plombier a voulu bien faire, c'est de sa faute si l'eau coule."},
+             {"rejet-de-faute/tiers", "Merci à la Poste, qui nous met encore en retard."},
+             {"rejet-de-faute/tiers", "Merci au fournisseur, qui n'a pas livré la pièce."},
+             {"rejet-de-faute/tiers", "Le fournisseur a choisi de livrer les autres, et il a raison."},
+             {"rejet-de-faute/tiers", "Le tribunal a renvoyé votre affaire par la faute de votre avocat."},
+             {"rejet-de-faute/tiers", "Le juge a reporté l'audience, ce n'est pas notre faute."},
+             {"rejet-de-faute/tiers", "Le juge a fixé la somme, ne vous en prenez pas à nous."},
+             {"rejet-de-faute/tiers", "Le fabricant n'a pas répondu, nous voyons bien qu'il s'en moque."},
+             {"rejet-de-faute/tiers", "Le syndic n'a pas décidé, je vous vois venir."},
+             {"rejet-de-faute/tiers", "La Poste a perdu votre lettre, nous avions gardé la preuve que c'est sa faute."},
+             {"rejet-de-faute/tiers", "Le transporteur a perdu la commande et nous avons conservé votre argent."},
+             {"rejet-de-faute/client",
+              "La piscine est sous notre responsabilité et votre fils n'a pas respecté la règle."},
+             {"solution/refus-sec", "Votre retour est refusé. Une association en a encore parlé hier."},
+             {"solution/refus-sec", "Le remboursement est impossible. La mutuelle aide ces travaux, pas les vôtres."},
+             {"solution/refus-sec", "Votre candidature est refusée. Notre école cherche des élèves motivés."},
+             {"solution/refus-sec", "L'annulation est impossible. Votre collègue cherche encore des excuses."},
+             {"langue-de-bois/autopromotion", "Notre savoir-faire n'a rien à envier aux plus grands."},
+             {"langue-de-bois/autopromotion", "On nous dit souvent que notre pain est le meilleur, le vôtre non."},
+             {"solution/porte-fermee", "Nous en resterons là si vous continuez à nous écrire."},
+             {"solution/porte-fermee", "Nous en resterons là si vous ne payez pas."},
+             {"langue-de-bois/lieu-commun", "Évidemment, le port est remboursé à ceux qui lisent les conditions."},
+         }) {
+        CAPTURE(sentence);
+        CHECK(finds(
+            judge("Bonjour Madame,\n\nVous nous avez écrit le 3 mars au sujet de votre dossier, et nous avons lu votre "
+                  "lettre. " +
+                  std::string(sentence) +
+                  " La commande est revenue dans nos locaux hier et elle est rangée avec les "
+                  "autres.\n\nCordialement,\nPaul Renaud"),
+            rule));
+    }
+}
+
+TEST_CASE("findings: a screen that asks to try again may still blame its reader") {
+    const std::string retry = " Réessayez.";
+    CHECK(finds(judge("Vous avez encore saisi un mauvais code parce que vous ne lisez pas." + retry),
+                "rejet-de-faute/client"));
+}
+
 TEST_CASE("who admits that he does not know yet, and says when he will, is not reproached with it") {
     for (const char* text :
          {"Je ne sais pas encore pourquoi le paiement s'est perdu. Je vous l'écris mercredi 3 décembre.",

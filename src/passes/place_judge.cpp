@@ -139,7 +139,7 @@ private:
         weigher_.each_reported(add, least);
     }
 
-    /// A screen that asks to try again says all that it can, however long it is.
+    /// A screen that asks to try again says all that it can of a failure, however long it is.
     [[nodiscard]] bool asks_to_retry(std::uint32_t sentence) const {
         if (address_ == Address::letter) return false;
         for (std::uint32_t s = sentence; s <= sentence + retry_reach; ++s)
@@ -153,7 +153,7 @@ private:
         if (blames(id))
             return evidence_.shows("indice/aveu", clause.sentence) || // « je ne sais pas encore »
                    owned(evidence_, clause.sentence) || acknowledged(evidence_, clause.sentence) ||
-                   asks_to_retry(clause.sentence);
+                   (id != "rejet-de-faute/client" && asks_to_retry(clause.sentence));
         if (id == "empathie/creuse")
             return acknowledged(evidence_, clause.sentence) || acknowledged(evidence_, clause.sentence + 1) ||
                    (clause.sentence > 0 && acknowledged(evidence_, clause.sentence - 1));
