@@ -909,6 +909,14 @@ TEST_CASE("findings: what lets kind words be spares no blame that sounds like th
              {"solution/porte-fermee", "Nous en resterons là si vous continuez à nous écrire."},
              {"solution/porte-fermee", "Nous en resterons là si vous ne payez pas."},
              {"langue-de-bois/lieu-commun", "Évidemment, le port est remboursé à ceux qui lisent les conditions."},
+             {"posture/condescendance", "Un client attentif comme vous nous doit une explication."},
+             {"rejet-de-faute/client", "Un parent sérieux nous a signalé la négligence de votre fils."},
+             {"posture/condescendance", "Prenez le temps de lire, nous attendrons votre retard habituel."},
+             {"rejet-de-faute/tiers", "L'usine nous a confirmé hier que la pièce est partie en retard par sa faute."},
+             {"rejet-de-faute/procedure",
+              "La règle est la même pour tous les clients, parce que la direction en a décidé ainsi."},
+             {"posture/certitude", "Il est évident que la vitre n'a pas cassé seule, nous l'avons constaté chez vous."},
+             {"rejet-de-faute/client", "Vous avez dû cliquer plusieurs fois, d'où la panne."},
          }) {
         CAPTURE(sentence);
         CHECK(finds(
