@@ -230,6 +230,7 @@ public:
     }
 
     [[nodiscard]] bool is_empty() const { return files_.count() == 0; }
+    [[nodiscard]] bool has_mail_elsewhere() const { return has_mail_elsewhere_; }
     [[nodiscard]] bool is_maildir() const { return looks_like_maildir(path_); }
 
     std::optional<Record> next() override {
@@ -377,8 +378,11 @@ private:
     void for_each(const std::string& folder, Use use) {
         std::error_code failure;
         fs::directory_iterator at(path_ + folder, failure);
-        for (; !failure && at != fs::directory_iterator(); at.increment(failure))
-            if (!passes_over_ || !passes_over_(at->path())) use(*at, at->path().filename().string());
+        for (; !failure && at != fs::directory_iterator(); at.increment(failure)) {
+            const std::string name = at->path().filename().string();
+            if (!passes_over_ || !passes_over_(at->path())) use(*at, name);
+            else has_mail_elsewhere_ = has_mail_elsewhere_ || at->is_directory(failure) || is_mail(*at, name);
+        }
         if (failure) files_.add({}, folder, 0);
     }
 
@@ -388,6 +392,7 @@ private:
     std::size_t index_ = 0;
     std::uint64_t done_ = 0, total_ = 0; ///< bytes
     bool names_files_;
+    bool has_mail_elsewhere_ = false; ///< all that is passed over but what the program writes itself
     PathFilter passes_over_;
     PassedOver set_aside_, aside_, undelivered_, others_; ///< messages, folders, messages, files that are no mail
     std::uint64_t seen_ = 0; ///< a hash of the names and sizes of those before, and of the present name once it is open
@@ -402,7 +407,7 @@ Result<std::unique_ptr<ArchiveReader>> open_mail_archive(const std::string& path
     if (!fs::is_directory(path, failure))
         return open_mail_file(path, named_as(path) == NamedAs::eml ? Sniff::form : Sniff::all);
     auto folder = std::make_unique<FolderReader>(path, names_files, std::move(passes_over));
-    if (folder->is_empty() && !folder->is_maildir())
+    if (folder->is_empty() && !folder->is_maildir() && !folder->has_mail_elsewhere())
         return Error{
             path, 0, 0,
             "dossier sans courriel : il faut un Maildir (cur, new), un dossier MH, des fichiers .eml ou .mbox ; "

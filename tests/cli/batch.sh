@@ -96,7 +96,13 @@ done
 cp boite/1.eml boite/2.eml
 expect_batch 0 boite boite/1.eml -o deux.jsonl
 says "francparler: 2 messages"
-rm boite/2.eml
+expect_batch 0 boite boite/1.eml boite/2.eml -o deux.jsonl
+says "francparler: 2 messages"
+mkdir -p boite/cur
+mv boite/2.eml boite/cur
+expect_batch 0 boite boite/cur -o deux.jsonl
+says "francparler: 2 messages"
+rm -r boite/cur
 mkdir -p maildir/cur maildir/new
 cp boite/1.eml maildir/cur/1.hote:2,S
 expect_batch 2 maildir maildir/cur -o deux.jsonl

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <memory>
+#include <set>
 #include <thread>
 #include <unistd.h>
 
@@ -442,23 +443,43 @@ Errors overwritten(const BatchCommand& command, const std::vector<std::string>& 
     return {};
 }
 
-/// What of a folder is an input of its own, and so is read there; a Maildir's own folders are no archives alone.
-PathFilter named_inside(const std::string& folder, const std::vector<std::string>& inputs) {
-    const fs::path around = real_path(folder);
-    const auto is_inside = [](const fs::path& path, const fs::path& outer) {
-        return std::mismatch(outer.begin(), outer.end(), path.begin(), path.end()).first == outer.end();
-    };
-    std::vector<fs::path> inside;
-    for (const std::string& input : inputs) {
-        const fs::path path = real_path(input), name = path.filename();
-        if (path != around && is_inside(path, around) && name != "cur" && name != "new") inside.push_back(path);
+/// The inputs by their real paths, but for a Maildir's own folders, which are no archives alone.
+class NamedInputs {
+public:
+    explicit NamedInputs(const std::vector<std::string>& inputs) {
+        for (const std::string& input : inputs)
+            if (fs::path path = real_path(input); !is_of_maildir(path)) paths_.insert(std::move(path));
     }
-    if (inside.empty()) return {};
-    return [inside, is_inside](const std::string& file) {
-        const fs::path path = real_path(file);
-        return std::ranges::any_of(inside, [&](const fs::path& outer) { return is_inside(path, outer); });
-    };
-}
+
+    /// What of a folder is an input of its own, and so is read there. @return nothing where none is
+    [[nodiscard]] PathFilter inside(const std::string& folder) const {
+        std::error_code failure;
+        if (!fs::is_directory(folder, failure)) return {};
+        const fs::path around = real_path(folder);
+        const auto next = paths_.upper_bound(around); // what is inside follows at once
+        if (next == paths_.end() ||
+            std::mismatch(around.begin(), around.end(), next->begin(), next->end()).first != around.end())
+            return {};
+        return [this, around](const std::string& file) {
+            bool is_named = false;
+            for (fs::path path = real_path(file); path != around; path = path.parent_path()) {
+                if (!path.has_relative_path()) return false; // a link that leads elsewhere
+                is_named = is_named || paths_.contains(path);
+            }
+            return is_named;
+        };
+    }
+
+private:
+    static bool is_of_maildir(const fs::path& path) {
+        std::error_code failure;
+        return (path.filename() == "cur" || path.filename() == "new") &&
+               fs::is_directory(path.parent_path() / "cur", failure) &&
+               fs::is_directory(path.parent_path() / "new", failure);
+    }
+
+    std::set<fs::path> paths_;
+};
 
 /// Inputs that are not there: said at once, not after hours. The others are read.
 Errors missing(const std::vector<std::string>& inputs) {
@@ -508,12 +529,12 @@ int run(const BatchCommand& command) {
     if (!mapping) return stop(mapping.error());
     const bool force_exclude = rules.config.force_exclude.value_or(false);
     const PathFilter is_output = files_of_result(command.output);
+    const NamedInputs named(command.inputs);
     const auto open = [&](const std::string& path) {
         const auto excludes = [&policy, force_exclude, path](const std::string& file) {
             return (force_exclude || file != path) && policy.excludes(file);
         };
-        const PathFilter is_named = named_inside(path, command.inputs);
-        const auto passes_over = [is_output, is_named](const std::string& file) {
+        const auto passes_over = [is_output, is_named = named.inside(path)](const std::string& file) {
             return (is_output && is_output(file)) || (is_named && is_named(file));
         };
         return open_archive(path, command.from, *mapping, Agents(rules.config.agents), !command.redact,
