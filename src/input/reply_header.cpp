@@ -126,7 +126,13 @@ bool is_minute(std::string_view content) {
     constexpr auto shortest = "3/3/25 9:05"sv, longest = "03/03/2025   10:12:13 AM"sv;
     return content.size() >= shortest.size() && content.size() <= longest.size() && is_ascii_digit(content[0]) &&
            content.find_first_not_of("0123456789/.-: AMPamp") == content.npos &&
-           content.find_first_of("/.-") != content.npos && holds_time(content);
+           content.find_first_of("/.-") < content.find(':') && holds_time(content); // no « 08:30-12:00 »
+}
+
+/// « Paul Durand 03/03/25 10:14 ».
+bool ends_in_minute(std::string_view content) {
+    content = content.substr(content.find_last_not_of("0123456789/.-: AMPamp") + 1);
+    return is_minute(stripped(content.substr(std::min(content.find_first_of("0123456789"), content.size())), " "));
 }
 
 /// « >>> Paul Durand 03/03/25 10:14 >>> », which GroupWise puts above an answer's history, and « Paul Durand
@@ -135,10 +141,14 @@ bool is_stamp(const TextLine& line) {
     constexpr auto group_wise = ">>>"sv, notes = "---"sv;
     const std::string_view text = line.content;
     if (text.starts_with(group_wise) && text.ends_with(group_wise) && text.size() > 2 * group_wise.size())
-        return holds_time(text);
+        return (holds_mailbox(text) && holds_time(text)) || // no « >>> Réservez avant 10:30 >>> »
+               ends_in_minute(text.substr(0, text.size() - group_wise.size()));
     const std::size_t begin = text.find(notes),
                       end = begin == text.npos ? begin : text.find(notes, begin + notes.size());
-    return begin != 0 && end != text.npos && is_minute(text.substr(begin + notes.size(), end - begin - notes.size()));
+    if (begin == 0 || end == text.npos) return false;
+    const std::string_view behind = text.substr(end + notes.size()); // the first words
+    return !behind.empty() && behind[0] != ' ' &&
+           is_minute(text.substr(begin + notes.size(), end - begin - notes.size()));
 }
 
 /// What stands between the marks around a title, folded.
@@ -192,7 +202,9 @@ std::vector<TextLine> header_block_at(const TextLines& lines, const TextLine& fi
         const bool sends = names_sender(*line);
         sender |= sends;
         others += contains(other_headers, name);
-        told |= contains(subject_headers, name) || (contains(sent_headers, name) && holds_time(line->folded));
+        const bool of_parcel = name == "date d'envoi" && header_name(first) != "de";
+        told |=
+            contains(subject_headers, name) || (contains(sent_headers, name) && holds_time(line->folded) && !of_parcel);
         mailed |= sends && holds_mailbox(line->folded);
         spaced |= !block.empty() && line->span.begin != block.back().span.end;
         block.push_back(*std::move(line));
