@@ -36,8 +36,9 @@ constexpr std::array<std::string_view, 14> units = {"apt",   "appt",  "app",    
                                                     "bât",   "bat",   "bâtiment", "esc",    "escalier",
                                                     "étage", "porte", "bte",      "lot"};
 /// Before five digits that are no postcode.
-constexpr std::array<std::string_view, 12> reference_words = {
-    "n°", "numéro", "no", "dossier", "commande", "facture", "client", "référence", "réf", "ticket", "contrat", "code"};
+constexpr std::array<std::string_view, 14> reference_words = {"n°",      "numéro", "no",        "dossier", "commande",
+                                                              "facture", "client", "référence", "réf",     "ticket",
+                                                              "contrat", "code",   "colis",     "forfait"};
 /// Before five digits that are a postcode.
 constexpr std::array<std::string_view, 14> place_words = {"à",      "au",        "vers",      "sur",       "depuis",
                                                           "habite", "habitant",  "ville",     "commune",   "postal",
@@ -380,7 +381,8 @@ private:
     /// « apt 12 35000 Rennes », « le Bourg 35000 Rennes », but not « Livret 15000 … » at the head.
     bool follows_place(std::size_t previous) const {
         const std::size_t above = words_.before(previous);
-        if (words_[previous].capital && words_[above].is_part()) return true;
+        if (words_[previous].capital && words_[above].is_part() && !contains(reference_words, words_[above].folded))
+            return true;               // no « facture Orange 45871 »
         std::size_t number = previous; // « 4B »
         for (int part = 0; number > 0 && words_[number - 1].is_part() && part < 2; ++part) --number;
         const std::size_t unit = words_.before(number);

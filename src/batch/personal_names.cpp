@@ -450,7 +450,7 @@ private:
             if (words_.is(at, "(") || words_.is(at, ":")) at = words_.before(at);
             return contains(roles, words_[at].folded) || contains(before_given, words_[at].folded);
         };
-        if (follows && is_neighbour(before) && tells(words_.before(before))) { // « Client : Fontan Léa »
+        if (follows && is_neighbour(before) && presents(words_.before(before))) {
             add(words_[before].folded, out);
             add(words_[i].folded, out);
             return;
@@ -471,6 +471,13 @@ private:
         else if (listed || speaks || called || acts || told || said || is_one) add(words_[i].folded, out);
     }
 
+    /// « Client : Fontan Léa », « patient Fontan Léa », but not « votre conseiller Orange Léa ».
+    bool presents(std::size_t i) const {
+        constexpr std::array served = {"client"sv, "cliente"sv, "patient"sv, "patiente"sv, "passager"sv, "passagère"sv};
+        if (contains(served, words_[i].folded)) return true;
+        const std::string& label = words_[words_.before(i)].folded;
+        return words_.is(i, ":") && (contains(roles, label) || contains(before_given, label));
+    }
     /// « Yann Le Gall », « Karim N'Diaye »
     bool begins_family(std::size_t i) const { return words_[i].capital && is_particle(i); }
     /// « de », « Le », and « N' » with a capital.

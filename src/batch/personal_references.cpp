@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <string>
 #include <utility>
 
@@ -117,8 +118,8 @@ private:
         bool behind = false, is_page = false;
         for (std::size_t j = words_.is(i + 1, ":") ? i + 4 : i; j < end; ++j) {
             behind = behind || words_.is(j, "/") || words_.is(j, "?") || words_.is(j, "#");
-            const bool opens =
-                words_.is(j + 1, "=") && contains(std::array{"token"sv, "key"sv, "auth"sv}, words_[j].folded);
+            const bool opens = words_.is(j + 1, "=") && j + 2 < end && words_[j + 2].is_part() && // no « ={{ token }} »
+                               contains(std::array{"token"sv, "key"sv, "auth"sv}, words_[j].folded);
             if (begins_profile(j) || opens) return true;
             // « /2025/03/ », « /reglement-2016-679 »
             const bool is_part = (words_.is(j - 1, "/") || words_.is(j - 1, "-")) &&
@@ -165,6 +166,15 @@ private:
     bool is_year(std::size_t i) const {
         const std::string_view digits = words_.view(i);
         return digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+    }
+
+    /// « 2025-2026 », but not « 2025-2047 », which numbers something.
+    bool follow_each_other(std::size_t first, std::size_t second) const {
+        const auto number = [this](std::size_t i) {
+            return std::accumulate(words_.view(i).begin(), words_.view(i).end(), 0,
+                                   [](int sum, char digit) { return 10 * sum + (digit - '0'); });
+        };
+        return is_year(second) && number(second) == number(first) + 1;
     }
 
     /// « AB-123-CD », « AB 123 CD », « AB123CD », and « 1234 AB 75 » as they were until 2009.
@@ -276,17 +286,19 @@ private:
         return is_code ? end : 0;
     }
 
-    /// « votre code 458712 », « , code 45B12 »
+    /// « votre code 458712 », « , code 45B12 », but not « votre code 24h/24 ».
     bool is_one_code(std::size_t code, std::size_t i) const {
         const std::size_t before = words_.before(code);
-        const bool is_mixed = words_[i + 1].word;
+        const bool is_mixed = words_[i + 1].word && !words_.is(i + 2, "/");
         return (is_mixed || (words_[i].size() >= announced && !is_year(i))) &&
                (contains(one_code, words_[before].folded) || (is_mixed && words_.is(before, ",")));
     }
-    /// « jdupont75 », « Soleil2024 »
+    /// « jdupont75 », « Soleil2024 », but not « votre identifiant impots.gouv.fr ».
     bool mixes(std::size_t i, std::size_t end) const {
         constexpr std::size_t shortest = 6; // bytes
-        return end > i + 1 && words_[i].word && words_.span(i, end - 1).size() >= shortest;
+        bool has_digits = false;
+        for (std::size_t j = i; j < end; ++j) has_digits = has_digits || words_[j].digits;
+        return has_digits && words_[i].word && words_.span(i, end - 1).size() >= shortest;
     }
 
     bool follows(std::size_t i, std::string_view word) const { return words_[words_.before(i)].folded == word; }
@@ -329,16 +341,18 @@ private:
         std::size_t digits = 0;
         int turns = 0; // from letters to digits and back: « XK4T7Q »
         constexpr int most_turns = 2;
+        constexpr std::size_t shortest_turning = 6; // bytes: no « B2B2C »
         for (std::size_t j = i; j < end; ++j) {
             if (words_[j].digits) digits += words_[j].size();
-            if (j > i && words_[j].is_part() && words_[j - 1].is_part()) ++turns;
+            if (j > i) turns = words_[j].is_part() && words_[j - 1].is_part() ? turns + 1 : 0; // no « 3G/4G/5G »
         }
         const std::string_view first = words_.view(i);
-        const bool year = is_year(i) && (end == i + 1 || (end == i + 3 && is_year(i + 2))); // « 2025-2026 »
+        const bool year = is_year(i) && (end == i + 1 || (end == i + 3 && follow_each_other(i, i + 2)));
         const bool day = end == i + 3 && is_mark(i + 1) && first.size() <= 2 && words_[i + 2].size() <= 2; // « 14/05 »
         const bool time = words_.is(i + 1, "h") || words_.is(i + 1, "H");
-        const bool is_code = words_[i].capital && words_[i + 1].digits;       // « client ABC1234 »
-        const bool alternates = turns > most_turns && !words_.is(i - 1, "#"); // no « #E3E3FD »
+        const bool is_code = words_[i].capital && words_[i + 1].digits; // « client ABC1234 »
+        const bool alternates = turns > most_turns && words_.span(i, end - 1).size() >= shortest_turning &&
+                                !words_.is(i - 1, "#"); // no « #E3E3FD »
         if ((digits < (is_code ? numbered : least) && !alternates) || is_sum(end)) return 0;
         return least == numbered || (!year && !day && !time && !counts(end)) ? end : 0;
     }
