@@ -443,6 +443,11 @@ TEST_CASE("exports: lines of a list without its brackets end in commas") {
     CHECK(outcomes("a.jsonl", line + ",\n" + line + ", \r\n" + line, preset("generic")) ==
           Outcomes{"1: un", "2: un", "3: un"});
     CHECK(outcomes("a.jsonl", line + "\n" + line + ",,\n", preset("generic")).back().starts_with("2: ! "));
+    for (const std::string end : {"]", "]\r\n", "\n]\n"}) {
+        CAPTURE(end);
+        CHECK(outcomes("a.jsonl", "[" + line + ",\n" + line + end, preset("generic")) == Outcomes{"1: un", "2: un"});
+        CHECK(outcomes("a.jsonl", "[\n" + line + ",\n" + line + end, preset("generic")) == Outcomes{"2: un", "3: un"});
+    }
 }
 
 TEST_CASE("exports: a table that ends within a row is told, once") {

@@ -394,6 +394,7 @@ TEST_CASE("redact: numbers of customers, contracts, orders and files") {
                      "votre identifiant FranceConnect",
                      "votre identifiant impots.gouv.fr",
                      "votre code 24h/24",
+                     "le code 10EUROS",
                      "carte SIM 3G/4G/5G",
                      "contrat B2B2C",
                      "https://boite.fr/?token={{ jeton }}",

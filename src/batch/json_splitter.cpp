@@ -56,6 +56,16 @@ std::string read_field(std::string_view text) {
     return out;
 }
 
+/// Of a line of a list with one object on each, its object, without the brackets and commas around it; empty where only
+/// those stand. Other lines as they are, but for blanks at their end. @param line  begins with no blank
+std::string_view object_of_list(std::string_view line) {
+    std::string_view object = stripped(line);
+    if (object == "[" || object == "]" || object == "],") return {};
+    if (object.starts_with("[{") && !object.ends_with(']')) object.remove_prefix(1);
+    if (object.starts_with('{') && (object.ends_with("},") || object.ends_with("}]"))) object.remove_suffix(1);
+    return object;
+}
+
 } // namespace
 
 std::optional<JsonPiece> JsonLines::next() {
@@ -91,11 +101,14 @@ std::optional<JsonPiece> JsonLines::next() {
             bytes_.drop(size);
             continue;
         }
+        const std::string_view object = object_of_list(text.substr(begin));
+        if (object.empty()) {
+            bytes_.drop(size);
+            continue;
+        }
         given_ = size;
-        std::string_view object = text.substr(begin);
-        const std::size_t last = object.find_last_not_of(" \t\r");
-        if (object.substr(0, last + 1).ends_with("},")) object = object.substr(0, last); // a list without its brackets
-        return JsonPiece{.text = object, .offset = offset + begin, .line = line, .is_last = ended_};
+        const auto before = static_cast<std::size_t>(object.data() - text.data());
+        return JsonPiece{.text = object, .offset = offset + before, .line = line, .is_last = ended_};
     }
     return std::nullopt;
 }

@@ -289,7 +289,8 @@ private:
     /// « votre code 458712 », « , code 45B12 », but not « votre code 24h/24 ».
     bool is_one_code(std::size_t code, std::size_t i) const {
         const std::size_t before = words_.before(code);
-        const bool is_mixed = words_[i + 1].word && !words_.is(i + 2, "/");
+        constexpr std::size_t most_letters = 2; // no « 10EUROS »
+        const bool is_mixed = words_[i + 1].word && words_[i + 1].size() <= most_letters && !words_.is(i + 2, "/");
         return (is_mixed || (words_[i].size() >= announced && !is_year(i))) &&
                (contains(one_code, words_[before].folded) || (is_mixed && words_.is(before, ",")));
     }
