@@ -197,17 +197,24 @@ void Evidence::mark_commands() {
     }
 }
 
-/// After « vous nous dites que », the clause is the customer's, up to « ; », « : », « mais » or « or ».
+/// After « vous nous dites que », the clause is the customer's, up to « ; », « : », « mais » or « or »; before
+/// « , dites-vous », it is too.
 void Evidence::mark_reported_speech() {
     std::string folded;
+    const auto ends_clause = [&](std::uint32_t token) {
+        fold_into(document.view(document.tokens[token]), folded);
+        return folded == ";" || folded == ":" || folded == "mais" || folded == "or";
+    };
     std::uint32_t t = 0; // behind the clause that was marked last
     for (const Hit& hit : hits("indice/discours-client")) {
         const std::uint32_t end = document.sentences[hit.sentence].last;
-        for (t = std::max(t, hit.last); t < end; ++t) {
-            fold_into(document.view(document.tokens[t]), folded);
-            if (folded == ";" || folded == ":" || folded == "mais" || folded == "or") break;
-            quoted_[t] = true;
-        }
+        for (t = std::max(t, hit.last); t < end && !ends_clause(t); ++t) quoted_[t] = true;
+    }
+    for (const Hit& hit : hits("indice/incise-client")) {
+        const std::uint32_t first = document.sentences[hit.sentence].first;
+        if (hit.first == first || document.view(document.tokens[hit.first - 1]) != ",") continue;
+        for (std::uint32_t before = hit.first - 1; before-- > first && !quoted_[before] && !ends_clause(before);)
+            quoted_[before] = true;
     }
 }
 
