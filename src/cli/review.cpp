@@ -34,8 +34,10 @@ std::string_view excerpt_of(const Source& source, std::optional<Span> place) {
 std::string words_of(const Document& document, Span span, const Source& source, const OffsetMap& origin) {
     std::string out;
     std::uint32_t at = span.begin;
-    for (const Token& token : document.tokens) {
-        if (token.span.begin < at || token.span.end > span.end || !document.view(token).starts_with('{')) continue;
+    for (std::size_t t = token_from(document, at); t < document.tokens.size(); ++t) {
+        const Token& token = document.tokens[t];
+        if (token.span.end > span.end) break;
+        if (!document.view(token).starts_with('{')) continue;
         out += document.view(span_between(at, token.span.begin));
         out += excerpt_of(source, origin.origin_of(token.span));
         at = token.span.end;
