@@ -319,11 +319,6 @@ private:
 
     void add_name() { seen_ = seen_ * 31 + hash(without_flags(last_name(files_.name(index_)))); }
 
-    static bool looks_like_maildir(const fs::path& folder) {
-        std::error_code failure;
-        return fs::is_directory(folder / "cur", failure) && fs::is_directory(folder / "new", failure);
-    }
-
     /// @param folder  from path_: empty, or ends with « / »
     void list(const std::string& folder) {
         const fs::path here(path_ + folder);
@@ -399,6 +394,11 @@ private:
 };
 
 } // namespace
+
+bool looks_like_maildir(const fs::path& folder) {
+    std::error_code failure;
+    return fs::is_directory(folder / "cur", failure) && fs::is_directory(folder / "new", failure);
+}
 
 Result<std::unique_ptr<ArchiveReader>> open_mail_archive(const std::string& path, bool names_files,
                                                          PathFilter passes_over) {

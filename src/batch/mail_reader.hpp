@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -17,9 +18,11 @@ namespace francparler {
 /// @param names_files  whether to name what a folder holds and is left out
 /// @param passes_over  what a folder holds and nobody is told of; may be empty
 /// @return an error that carries the path: nothing there, no mail, an Outlook file (with the command that converts it),
-/// or the
-///         parser cannot be loaded
+/// or the parser cannot be loaded
 [[nodiscard]] Result<std::unique_ptr<ArchiveReader>> open_mail_archive(const std::string& path, bool names_files = true,
                                                                        PathFilter passes_over = {});
+
+/// Whether a folder has the `cur` and `new` of a Maildir. What cannot be looked at is none.
+[[nodiscard]] bool looks_like_maildir(const std::filesystem::path& folder);
 
 } // namespace francparler

@@ -18,6 +18,7 @@
 #include "batch/archives.hpp"
 #include "batch/byte_stream.hpp"
 #include "batch/export_mapping.hpp"
+#include "batch/mail_reader.hpp"
 #include "batch/pipeline.hpp"
 #include "batch/placeholders.hpp"
 #include "batch/redact.hpp"
@@ -472,10 +473,7 @@ public:
 
 private:
     static bool is_of_maildir(const fs::path& path) {
-        std::error_code failure;
-        return (path.filename() == "cur" || path.filename() == "new") &&
-               fs::is_directory(path.parent_path() / "cur", failure) &&
-               fs::is_directory(path.parent_path() / "new", failure);
+        return (path.filename() == "cur" || path.filename() == "new") && looks_like_maildir(path.parent_path());
     }
 
     std::set<fs::path> paths_;
