@@ -214,7 +214,7 @@ private:
     bool begin_member() {
         while (any_member_ && refill() && in_[in_begin_] == '\0') ++in_begin_;
         if (!refill()) return false;
-        if (any_member_ && in_[in_begin_] != '\x1F') {
+        if (any_member_ && in_[in_begin_] != gzip_mark.front()) {
             left_over_ =
                 "des octets qui suivent la fin du fichier gzip n'ont pas été lus : vérifiez-le avec « gzip -t »";
             return false;
@@ -263,7 +263,7 @@ private:
 
 bool is_zstd(std::string_view head) {
     const bool skippable = head.size() == 4 && (head[0] & 0xF0) == 0x50 && head.substr(1) == "\x2A\x4D\x18"sv; // pzstd
-    return head == "\x28\xB5\x2F\xFD"sv || skippable;
+    return head == zstd_mark || skippable;
 }
 
 /// What a file is that we do not decompress, and by what command.
@@ -303,7 +303,7 @@ Result<std::unique_ptr<ByteStream>> open_stream(const std::string& path) {
                          "c'est " + std::string(kind.name) + " : décompressez le fichier d'abord (« " +
                              std::string(kind.command) + " ») ; gzip et zstd sont lus tels quels"};
     std::unique_ptr<ByteStream> stream;
-    if (head.starts_with("\x1F\x8B"sv)) stream = std::make_unique<GzipStream>(std::move(file));
+    if (head.starts_with(gzip_mark)) stream = std::make_unique<GzipStream>(std::move(file));
     else if (is_zstd(head)) stream = std::make_unique<ZstdStream>(std::move(file));
     else stream = std::make_unique<PlainStream>(std::move(file));
     return stream;

@@ -53,6 +53,8 @@ protected:
 /// @param descriptor  -1, as at first: never
 void wake_streams_by(int descriptor);
 
+/// What compressed bytes begin with; zstd has other frames too, which open_stream() knows.
+inline constexpr std::string_view gzip_mark = "\x1F\x8B", zstd_mark = "\x28\xB5\x2F\xFD";
 /// What a stream has whose bytes are compressed again.
 inline constexpr const char* packed_twice =
     "compressé deux fois : décompressez-le une fois (« gzip -d » ou « zstd -d »)";

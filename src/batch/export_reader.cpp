@@ -530,7 +530,8 @@ public:
             fingerprint_ = hash(bytes_.held().substr(0, told_by)) ^ bytes_.stream().progress().total;
         }
         bytes_.hold(3);
-        if (bytes_.held().starts_with("\x1F\x8B") || bytes_.held().starts_with("\x28\xB5\x2F")) return packed_twice;
+        if (bytes_.held().starts_with(gzip_mark) || bytes_.held().starts_with(zstd_mark.substr(0, 3)))
+            return packed_twice;
         if (bytes_.held().starts_with("\xFF\xFE") || bytes_.held().starts_with("\xFE\xFF"))
             return "fichier en UTF-16 : enregistrez-le en UTF-8 (« iconv -f UTF-16 -t UTF-8 »)";
         const NamedAs name = form == ExportForm::by_content ? named_as(path_) : NamedAs::nothing;

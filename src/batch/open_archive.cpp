@@ -40,7 +40,7 @@ Result<std::unique_ptr<ArchiveReader>> open_plain(const std::string& path, Archi
                                                   const std::optional<ExportMapping>& mapping, bool names_files,
                                                   PathFilter passes_over) {
     const std::string head = is_file(path) ? head_of(path) : std::string();
-    for (const std::string_view packed : {"\x1F\x8B"sv, "\x28\xB5\x2F\xFD"sv, "PK\x03\x04"sv})
+    for (const std::string_view packed : {gzip_mark, zstd_mark, "PK\x03\x04"sv})
         if (head.starts_with(packed)) return Error{path, 0, 0, packed_twice};
     if (head.starts_with("<?xml"))
         return Error{path, 0, 0, "c'est du XML, qui n'est pas lu : exportez en JSON ou en CSV, ou convertissez-le"};
