@@ -1161,6 +1161,18 @@ TEST_CASE("the rules on the whole message ask first whether it speaks to somebod
     CHECK(!finds(screen, "solution/sans-contact"));
     CHECK(!finds(judge("Votre paiement a échoué. Veuillez utiliser une autre carte."), "solution/absente"));
     CHECK(finds(judge("Votre paiement a échoué. Veuillez nous excuser."), "solution/absente"));
+    // A longer notice owes no empathy either, and no contact where it says what else to do than to try again.
+    const std::string_view notice = "Une erreur s'est produite lors de l'enregistrement du modèle de votre courrier. ";
+    const auto notice_lacks = [&](std::string_view more, std::string_view rule) {
+        return finds(judge(std::string(notice) += more), rule);
+    };
+    CHECK(!notice_lacks("Veuillez réessayer plus tard.", "empathie/absente"));
+    CHECK(notice_lacks("Veuillez réessayer plus tard.", "solution/sans-contact"));
+    CHECK(!notice_lacks("Veuillez consulter le journal et réessayer.", "solution/sans-contact"));
+    CHECK(notice_lacks("Vérifiez vos informations et réessayez. Si l'erreur persiste, veuillez réessayer demain.",
+                       "empathie/absente"));
+    CHECK(finds(judge("Votre courrier n'est pas parti : c'est la faute de notre prestataire. Veuillez réessayer."),
+                "empathie/absente"));
     // An apology tells of trouble, whatever it was.
     CHECK(finds(judge("Bonjour, veuillez nous excuser pour la gêne occasionnée."), "solution/absente"));
     // A chat is a contact by itself, unless it shuts the door.

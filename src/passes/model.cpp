@@ -20,6 +20,9 @@ namespace {
 /// Words of a message that is judged as a whole: those of sentences without empty talk, or all of a letter, of which
 /// the passes alone then tell findings on the whole. A shorter one is a line, which the model does not know.
 constexpr std::uint32_t least_words = 10, least_letter = 20;
+/// A text without greeting of fewer words, in which nothing hurts, is a notice on a screen: nobody misses kind words
+/// there, nor an address where it says what to do.
+constexpr std::uint32_t least_text = 21;
 /// In one that tells of no trouble, what the model is not sure of counts by its length: nothing up to the first of
 /// these, in full from the second on. « Voici la photo que vous cherchiez. » loses nothing, and no word more costs
 /// much.
@@ -119,6 +122,15 @@ void read_whole(TermReader& reader, Weigher& weigher, const Division& clauses) {
     }
 }
 
+/// Whether it says what else to do than to try again: « Veuillez consulter le journal ».
+bool gives_instruction(const Evidence& evidence) {
+    const std::span<const Hit> retries = evidence.hits("indice/nouvel-essai");
+    return std::ranges::any_of(evidence.hits("indice/consigne"), [&](const Hit& hit) {
+        return std::ranges::none_of(retries,
+                                    [&](const Hit& retry) { return retry.first < hit.last && hit.first < retry.last; });
+    });
+}
+
 /// Judges the message by what its clauses said of it, all of which the weigher has kept.
 class MessageJudge {
 public:
@@ -150,6 +162,8 @@ public:
         const auto wounds = [&](const Finding& f) {
             return is_of_speech(f) && is_between_people(lexicon_.rule_id(f.rule));
         };
+        is_notice_ = input_.address == Address::text && count_words(input_.evidence.document) < least_text &&
+                     std::ranges::none_of(places, wounds);
         const float calm = weight_of_calm_doubts(words_);
         const float doubted = input_.problem || (is_letter && std::ranges::any_of(places, wounds)) ? 1 : calm;
         const float margin = problem ? 0.0F : is_letter ? calm_letter : calm_text;
@@ -245,9 +259,10 @@ private:
     [[nodiscard]] bool is_settled(std::uint32_t rule) const {
         const Evidence& evidence = input_.evidence;
         const std::string_view id = lexicon_.rule_id(rule);
-        if (id == "solution/sans-contact") return says(evidence, "indice/coordonnees");
+        if (id == "solution/sans-contact")
+            return says(evidence, "indice/coordonnees") || (is_notice_ && gives_instruction(evidence));
         if (id == "solution/sans-echeance") return stands(evidence, "indice/engagement");
-        return id == "empathie/absente" && stands(evidence, "indice/vecu");
+        return id == "empathie/absente" && (is_notice_ || stands(evidence, "indice/vecu"));
     }
 
     /// What is said to people, not words alone.
@@ -307,6 +322,7 @@ private:
     const Division& clauses_;
     std::vector<Finding>& whole_;
     std::vector<std::string_view> found_; ///< ids of the rules that passes found
+    bool is_notice_ = false;              ///< on a screen
     bool is_good_ = false;                ///< by the impression that it makes
 };
 
