@@ -817,6 +817,23 @@ TEST_CASE("apply_model: in a longer text without greeting, what is added between
     CHECK(blames(story("grue")));
 }
 
+TEST_CASE("apply_model: what the model alone sees is no error but in a letter") {
+    Lexicon lexicon = builtin_lexicon();
+    const std::vector<std::byte> image =
+        *compile_model("m.tsv", "regle\tsolution/refus-sec\tproposition\t-3\t0\t-9\nf:grue\t0:8\n");
+    const Model model = *Model::view(image);
+    lexicon.model = &model;
+    const auto severity = [&](const std::string& text) {
+        const Verdict verdict = analyze(read(text), lexicon, {});
+        const auto refusal =
+            std::ranges::find(verdict.findings, lexicon.find_rule("solution/refus-sec"), &Finding::rule);
+        return refusal == verdict.findings.end() ? std::nullopt : std::optional(refusal->severity);
+    };
+    const std::string refused = "Votre grue reste à quai avec toutes les autres machines du chantier.";
+    CHECK(severity(refused) == Severity::warning);
+    CHECK(severity("Bonjour Madame. " + refused) == Severity::error);
+}
+
 TEST_CASE("apply_model: no blame is added in what a screen says") {
     const std::string error = "Une panne a interrompu votre envoi.";
     const auto adds = [](const std::string& rule, const std::string& text) {

@@ -132,9 +132,10 @@ private:
         const auto add = [&](std::uint32_t r, float margin) {
             const std::uint32_t rule = weigher_.lexicon_rule(r);
             const float spare = margin - reserve(evidence_.lexicon.rule_id(rule));
-            if (spare > least && !excused(clause, rule))
-                added_.push_back(
-                    {r, margin, spare, ModelRule::Unit::clause, weigher_.finding(clause, reader_.terms(), r)});
+            if (spare <= least || excused(clause, rule)) return;
+            Finding finding = weigher_.finding(clause, reader_.terms(), r);
+            if (address_ != Address::letter) finding.severity = std::min(finding.severity, Severity::warning);
+            added_.push_back({r, margin, spare, ModelRule::Unit::clause, std::move(finding)});
         };
         weigher_.each_reported(add, least);
     }
