@@ -929,6 +929,23 @@ TEST_CASE("findings: what lets kind words be spares no blame that sounds like th
     }
 }
 
+TEST_CASE("good news is no refusal, whatever it is the model knows such words from") {
+    const auto letter = [](std::string_view news) { return "Bonjour,\n\n" + std::string(news) + "\n\nCordialement"; };
+    for (const char* news :
+         {"Votre candidature a été retenue par le jury.", "Votre recours a été jugé recevable.",
+          "Votre demande de mutation a reçu une réponse favorable.", "Nous acceptons votre demande de délai.",
+          "Votre demande de place en crèche vient d'être approuvée par la direction."}) {
+        CAPTURE(news);
+        const Verdict verdict = judge(letter(news));
+        CHECK(verdict.findings.empty());
+        CHECK(verdict.situation != Situation::refus);
+    }
+    CHECK(finds(judge(letter("Votre candidature n'a pas été retenue par le jury.")), "solution/refus-sec"));
+    const Verdict spoilt = judge(
+        letter("Votre demande est acceptée. C'est la faute de notre prestataire si vous avez attendu trois mois."));
+    CHECK(finds(spoilt, "solution/sans-contact"));
+}
+
 TEST_CASE("findings: a screen that asks to try again may still blame its reader") {
     const std::string retry = " Réessayez.";
     CHECK(finds(judge("Vous avez encore saisi un mauvais code parce que vous ne lisez pas." + retry),

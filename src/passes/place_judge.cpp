@@ -151,6 +151,10 @@ private:
     /// Whether a clause has around it what makes a fault of that kind none. @param rule  of the lexicon
     [[nodiscard]] bool excused(const Clause& clause, std::uint32_t rule) const {
         const std::string_view id = evidence_.lexicon.rule_id(rule);
+        const bool is_of_refusal = category_of(id) == "solution";
+        if ((blames(id) || is_of_refusal || id == "langue-de-bois/euphemisme") &&
+            !evidence_.hits("indice/accord", clause.first, clause.last).empty())
+            return true; // « Votre candidature est retenue »
         if (blames(id))
             return evidence_.shows("indice/aveu", clause.sentence) || // « je ne sais pas encore »
                    owned(evidence_, clause.sentence) || acknowledged(evidence_, clause.sentence) ||
@@ -158,7 +162,7 @@ private:
         if (id == "empathie/creuse")
             return acknowledged(evidence_, clause.sentence) || acknowledged(evidence_, clause.sentence + 1) ||
                    (clause.sentence > 0 && acknowledged(evidence_, clause.sentence - 1));
-        if (category_of(id) == "solution")
+        if (is_of_refusal)
             return evidence_.shows("indice/epargne", clause.sentence) || // « ne vous coûtera rien »
                    repaired(evidence_, rule, clause.sentence, clause.first, clause.last);
         return false;

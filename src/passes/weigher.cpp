@@ -106,12 +106,18 @@ void Weigher::weigh_message() {
     }
 }
 
-std::optional<SituationGuess> Weigher::situation() {
+std::optional<SituationGuess> Weigher::situation(bool refuses) {
     weigh(message_terms_.terms(), Unit::situation);
     if (rules_weighed().empty()) return std::nullopt;
-    const std::uint32_t best = std::ranges::max(rules_weighed(), {}, [&](std::uint32_t r) { return points_[r]; });
-    const std::string_view id = model_.text(model_.rules[best].id);
-    const auto* name = std::ranges::find(situation_names, id.substr(id.find('/') + 1));
+    const auto name_of = [&](std::uint32_t r) {
+        const std::string_view id = model_.text(model_.rules[r].id);
+        return id.substr(id.find('/') + 1);
+    };
+    const auto likelihood = [&](std::uint32_t r) {
+        return refuses || name_of(r) != "refus" ? points_[r] : std::numeric_limits<float>::lowest();
+    };
+    const std::uint32_t best = std::ranges::max(rules_weighed(), {}, likelihood);
+    const auto* name = std::ranges::find(situation_names, name_of(best));
     if (name == situation_names.end()) return std::nullopt;
     SituationGuess out{static_cast<Situation>(name - situation_names.begin()), {}};
     for (const std::uint32_t t : heaviest_words(parts_of_message(best), 0))

@@ -54,8 +54,8 @@ public:
     }
 
     /// The likeliest situation by the terms kept for the message, with the words that say so; nothing when the model
-    /// knows no situation.
-    [[nodiscard]] std::optional<SituationGuess> situation();
+    /// knows no situation. @param refuses  whether it may be a refusal
+    [[nodiscard]] std::optional<SituationGuess> situation(bool refuses);
 
     /// What the message as a whole seems worth, by the terms kept for it.
     struct Impression {
