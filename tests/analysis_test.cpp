@@ -934,7 +934,8 @@ TEST_CASE("good news is no refusal, whatever it is the model knows such words fr
     for (const char* news :
          {"Votre candidature a été retenue par le jury.", "Votre recours a été jugé recevable.",
           "Votre demande de mutation a reçu une réponse favorable.", "Nous acceptons votre demande de délai.",
-          "Votre demande de place en crèche vient d'être approuvée par la direction."}) {
+          "Votre demande de place en crèche vient d'être approuvée par la direction.",
+          "Non, le parking n'est pas payant le dimanche."}) {
         CAPTURE(news);
         const Verdict verdict = judge(letter(news));
         CHECK(verdict.findings.empty());

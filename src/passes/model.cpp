@@ -131,11 +131,12 @@ bool gives_instruction(const Evidence& evidence) {
     });
 }
 
-/// Whether the customer is told that he gets what he asked for, and of nothing that hurts beside it.
-bool grants(const Evidence& evidence, const std::vector<Finding>& places) {
-    return stands(evidence, "indice/accord") && std::ranges::none_of(places, [&](const Finding& f) {
-               return is_between_people(evidence.lexicon.rule_id(f.rule));
-           });
+/// Whether the customer gets what he asked for, or is told what he is spared, and of nothing that hurts beside it.
+bool brings_good_news(const PassInput& input, const std::vector<Finding>& places) {
+    const Evidence& evidence = input.evidence;
+    const bool grants = stands(evidence, "indice/accord") || (!input.problem && stands(evidence, "indice/epargne"));
+    return grants && std::ranges::none_of(
+                         places, [&](const Finding& f) { return is_between_people(evidence.lexicon.rule_id(f.rule)); });
 }
 
 /// Judges the message by what its clauses said of it, all of which the weigher has kept.
@@ -169,7 +170,7 @@ public:
         const auto wounds = [&](const Finding& f) {
             return is_of_speech(f) && is_between_people(lexicon_.rule_id(f.rule));
         };
-        grants_ = grants(input_.evidence, places);
+        is_good_news_ = brings_good_news(input_, places);
         is_notice_ = input_.address == Address::text && count_words(input_.evidence.document) < least_text &&
                      std::ranges::none_of(places, wounds);
         const float calm = weight_of_calm_doubts(words_);
@@ -267,8 +268,8 @@ private:
     [[nodiscard]] bool is_settled(std::uint32_t rule) const {
         const Evidence& evidence = input_.evidence;
         const std::string_view id = lexicon_.rule_id(rule);
-        if (grants_ && (id == "solution/absente" ||
-                        (!input_.problem && (id == "empathie/absente" || id == "solution/sans-contact"))))
+        if (is_good_news_ && (id == "solution/absente" ||
+                              (!input_.problem && (id == "empathie/absente" || id == "solution/sans-contact"))))
             return true;
         if (id == "solution/sans-contact")
             return says(evidence, "indice/coordonnees") || (is_notice_ && gives_instruction(evidence));
@@ -333,9 +334,9 @@ private:
     const Division& clauses_;
     std::vector<Finding>& whole_;
     std::vector<std::string_view> found_; ///< ids of the rules that passes found
-    bool grants_ = false;                 ///< what the customer asked for
-    bool is_notice_ = false;              ///< on a screen
-    bool is_good_ = false;                ///< by the impression that it makes
+    bool is_good_news_ = false;
+    bool is_notice_ = false; ///< on a screen
+    bool is_good_ = false;   ///< by the impression that it makes
 };
 
 /// Whether a message tells that a request is there and gives nothing but empty talk for it, beside it no act, other way
@@ -394,7 +395,7 @@ Judgement apply_model(const PassInput& input, std::vector<Finding> places, std::
     Judgement out;
     if (judges_whole || !whole.empty()) {
         const Division clauses = divide(input, reader, places);
-        if (judges_whole && !input.situation_told) out.situation = weigher.situation(!grants(evidence, places));
+        if (judges_whole && !input.situation_told) out.situation = weigher.situation(!brings_good_news(input, places));
         if (!judges_whole || words < least_words)
             overrule(evidence.lexicon, acts_of(*input.model, weigher, clauses), whole);
         if (judges_whole) MessageJudge(input, words, reader, weigher, clauses, whole).run(standings, places, out);
