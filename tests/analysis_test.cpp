@@ -1178,6 +1178,7 @@ TEST_CASE("the rules on the whole message ask first whether it speaks to somebod
     CHECK(!finds(screen, "empathie/absente"));
     CHECK(!finds(screen, "solution/sans-contact"));
     CHECK(!finds(judge("Votre paiement a échoué. Veuillez utiliser une autre carte."), "solution/absente"));
+    CHECK(!finds(judge("Votre réclamation sera honorée dès lundi."), "solution/absente"));
     CHECK(finds(judge("Votre paiement a échoué. Veuillez nous excuser."), "solution/absente"));
     // A longer notice owes no empathy either, and no contact where it says what else to do than to try again.
     const std::string_view notice = "Une erreur s'est produite lors de l'enregistrement du modèle de votre courrier. ";

@@ -9,10 +9,12 @@ namespace francparler {
 namespace {
 
 constexpr std::array<std::string_view, 2> solutions = {"solution/action", "solution/alternative"};
+/// On a screen what to do is one as well, and that it is granted: « Votre réclamation est acceptée. »
+constexpr std::array<std::string_view, 2> screen_solutions = {"indice/consigne", "indice/accord"};
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     if (!in.problem || in.address == Address::nobody || stands(in.evidence, solutions) ||
-        (in.address == Address::screen && stands(in.evidence, "indice/consigne")))
+        (in.address == Address::screen && stands(in.evidence, screen_solutions)))
         return;
     out.push_back(message_finding(in, rule));
 }
