@@ -6,9 +6,9 @@
 
 namespace francparler {
 
-/// Files that are installed with the running program, in the order of their places; those that are there.
-/// @param places  from the folder of the program, "../lib/francparler/francparler-batch"
-/// @return        nothing where the system does not tell that folder: what stands in the current one is not ours
+/// The files installed with the running program that exist, in the order of `places`.
+/// @param places  paths relative to the program's folder, "../lib/francparler/francparler-batch"
+/// @return        nothing if the system does not reveal that folder: files in the current one are not ours
 [[nodiscard]] std::vector<std::filesystem::path> beside_program(std::initializer_list<std::filesystem::path> places);
 
 } // namespace francparler

@@ -4,16 +4,16 @@
 #include <string>
 #include <string_view>
 
-/// Numbers as the French read them.
+/// Numbers in French typography.
 namespace francparler {
 
-/// « 12 500 », with no-break spaces. Not for what is typed again: lines, columns, years.
+/// « 12 500 », with no-break spaces. Not for numbers that users retype: lines, columns, years.
 [[nodiscard]] std::string number(std::size_t value);
 
 /// « 0 pièce jointe », « 1 pièce jointe », « 3 pièces jointes ».
 [[nodiscard]] std::string count_of(std::size_t value, std::string_view one, std::string_view many);
 
-/// The same of a noun whose plural takes an s: « 1 erreur », « 3 erreurs ».
+/// The same for a noun whose plural takes an s: « 1 erreur », « 3 erreurs ».
 [[nodiscard]] std::string count_of(std::size_t value, std::string_view noun);
 
 } // namespace francparler

@@ -31,9 +31,9 @@ namespace francparler {
     return state;
 }
 
-/// A hash of a text that is put together from others: the hash of the whole follows from those of its parts, so that no
-/// string need be built. A polynomial of the bytes modulo 2^64 (after Karp and Rabin 1987): who knows its base can make
-/// two texts collide.
+/// A hash that can be concatenated: the hash of a text follows from those of its parts, so that no string need be
+/// built. A polynomial of the bytes modulo 2^64 (after Karp and Rabin 1987): anyone who knows its base can make two
+/// texts collide.
 class JoinedHash {
 public:
     constexpr JoinedHash() = default;

@@ -14,10 +14,10 @@
 
 namespace francparler {
 
-/// Makes `count` values on `jobs` threads and uses them one by one, in order, on the calling one. At most four values a
-/// thread wait to be used. One job makes and uses in turn, without a thread. What `make`, `use` or the system throws
-/// comes out of here.
-/// @param make  called as make(index, job), job < jobs: what a job keeps for itself needs no lock
+/// Makes `count` values on `jobs` threads and uses them one by one, in order, on the calling thread. At most four
+/// values per thread wait to be used. With one job, values are made and used alternately, without a thread. Exceptions
+/// of `make`, `use` or the system are rethrown here.
+/// @param make  called as make(index, job), job < jobs: data of a single job needs no lock
 /// @param use   called as use(value); returning false stops early
 template <class Make, class Use>
 void make_in_order(std::size_t count, std::size_t jobs, Make make, Use use) {

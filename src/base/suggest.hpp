@@ -6,8 +6,8 @@
 
 namespace francparler {
 
-/// The candidate nearest to `word` by edit distance, for « vouliez-vous dire … ? ».
-/// Empty when none is near enough to be a plausible slip: in two letters or a third of them, half of them at most.
+/// The candidate nearest to `word` by edit distance, for « vouliez-vous dire … ? ». Empty when none is near enough to
+/// be a plausible slip: two letters or a third of them, at most half, may differ.
 [[nodiscard]] std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates);
 
 /// "« x »"

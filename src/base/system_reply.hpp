@@ -5,7 +5,7 @@
 
 namespace francparler {
 
-/// What is said of a failure that has no sentence of its own: « le système répond « Input/output error » ».
+/// The message for a failure without a message of its own: « le système répond « Input/output error » ».
 /// @param failure  a value of errno
 [[nodiscard]] inline std::string system_reply(int failure) {
     return "le système répond « " + std::generic_category().message(failure) + " »";

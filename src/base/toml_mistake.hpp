@@ -5,7 +5,7 @@
 
 namespace francparler {
 
-/// Why a TOML file cannot be read, with its remedy in French, from the English of toml++.
+/// Why a TOML file cannot be read and what to do, in French, from the English message of toml++.
 [[nodiscard]] std::string toml_mistake(std::string_view description);
 
 } // namespace francparler

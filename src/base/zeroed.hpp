@@ -8,7 +8,7 @@
 
 namespace francparler {
 
-/// A fixed number of zeros. What is never written takes no memory: the system hands out pages of zeros one by one.
+/// A fixed number of zeros. Pages that are never written take no memory: the system provides zeroed pages on demand.
 template <class T>
 requires std::is_trivial_v<T>
 class Zeroed {
