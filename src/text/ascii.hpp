@@ -18,9 +18,9 @@ inline constexpr std::string_view ascii_space = " \t\r\n";
     return !text.empty() && std::ranges::all_of(text, is_ascii_digit);
 }
 
-/// The small letter of an ASCII capital; any other byte as it is.
+/// The lower case of an ASCII capital; any other byte unchanged.
 [[nodiscard]] constexpr char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-/// Whether two texts are the same but for the case of ASCII letters.
+/// Whether two texts differ at most in the case of ASCII letters.
 [[nodiscard]] inline bool equals_ignoring_case(std::string_view a, std::string_view b) {
     return std::ranges::equal(a, b, {}, ascii_lower, ascii_lower);
 }
@@ -36,14 +36,14 @@ inline constexpr std::string_view ascii_space = " \t\r\n";
 [[nodiscard]] inline bool is_all_space(std::string_view text) {
     return text.find_first_not_of(ascii_space) == text.npos;
 }
-/// Cuts off what a text begins with, up to a mark, which goes with it; all of it where there is none.
-/// @return  without the mark
+/// Removes the beginning of a text up to a mark, and the mark; the whole text if there is none.
+/// @return  the beginning, without the mark
 inline std::string_view take_until(std::string_view& rest, char mark) {
     const std::string_view out = rest.substr(0, rest.find(mark));
     rest.remove_prefix(std::min(out.size() + 1, rest.size()));
     return out;
 }
-/// Cuts off the next word, and what stands before it of the marks that part words. @return  empty at the end
+/// Removes the next word and the separators before it. @return  empty at the end
 inline std::string_view take_word(std::string_view& rest, std::string_view between) {
     rest.remove_prefix(std::min(rest.find_first_not_of(between), rest.size()));
     const std::string_view word = rest.substr(0, rest.find_first_of(between));
@@ -51,13 +51,13 @@ inline std::string_view take_word(std::string_view& rest, std::string_view betwe
     return word;
 }
 
-/// Puts one text in the place of another, wherever that stands.
+/// Replaces all occurrences of a text.
 inline void replace_all(std::string& text, std::string_view old, std::string_view replacement) {
     for (std::size_t at = text.find(old); at != text.npos; at = text.find(old, at + replacement.size()))
         text.replace(at, old.size(), replacement);
 }
 
-/// Whether a line, with its end, has nothing else.
+/// Whether a line consists only of its line end.
 [[nodiscard]] inline bool is_empty_line(std::string_view line) { return line == "\n" || line == "\r\n"; }
 
 } // namespace francparler

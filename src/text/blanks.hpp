@@ -8,24 +8,24 @@
 
 namespace francparler {
 
-/// Finds what a template leaves blank in a text, where only neighbours tell it from prose: « le (date) », « le [...] »,
-/// « «Date» », « le :date », « $date ».
+/// Finds the blanks that a template leaves in a text, if only neighbours distinguish them from prose: « le (date) »,
+/// « le [...] », « «Date» », « le :date », « $date ».
 class BlankFinder {
 public:
-    /// @param row  what it reads must outlive the finder
+    /// @param row  its text and tokens must outlive the finder
     explicit BlankFinder(TokenRow row) : row_(row) {}
 
-    /// Keeps up with what is quoted of a line. To be called for each token, in order.
+    /// Tracks the quotation marks of a line. To be called for each token, in order.
     void pass(std::size_t i);
 
     /// The last token of the blank that starts at a token; that token when there is none.
-    /// @param before  the one before, as it was joined; nothing at the start of the text
+    /// @param before  the previous token, after joining; null at the start of the text
     [[nodiscard]] std::size_t end_at(std::size_t i, const Token* before);
 
     /// « le .......... », « n° ……… » are to be filled in. @param before  as of end_at()
     [[nodiscard]] bool is_dotted_line(std::size_t i, const Token* before);
 
-    /// « ________ » from one margin to the other parts a text; what is to be filled in stands beside words.
+    /// « ________ » from one margin to the other is a separator; a blank to be filled in has words beside it.
     [[nodiscard]] bool is_ruled_line(std::size_t i) const;
 
 private:
@@ -43,7 +43,7 @@ private:
     TokenRow row_;
     std::size_t at_ = 0;            ///< where a blank may start
     const Token* before_ = nullptr; ///< see end_at()
-    bool quoted_ = false;           ///< between quotation marks, on the line at hand
+    bool quoted_ = false;           ///< between quotation marks, on the current line
     std::string folded_, bare_;
 };
 

@@ -4,7 +4,7 @@
 
 namespace francparler {
 
-/// A letter of ASCII, or a byte of any other character, which mostly is a letter: for scans of bytes.
+/// An ASCII letter, or a byte of any non-ASCII character, which is mostly a letter: for scanning bytes.
 [[nodiscard]] constexpr bool is_letter_byte(char c) { return is_ascii_letter(c) || (c & 0x80) != 0; }
 /// The same, or a digit.
 [[nodiscard]] constexpr bool is_word_byte(char c) { return is_letter_byte(c) || is_ascii_digit(c); }
@@ -13,12 +13,11 @@ namespace francparler {
 [[nodiscard]] bool is_letter(char32_t c);
 /// A capital of any script; title case (« ǅ ») counts.
 [[nodiscard]] bool is_capital(char32_t c);
-/// What is typed for « ' »: curly, a prime, an accent alone.
+/// The characters typed for « ' »: curly, a prime, a spacing accent.
 [[nodiscard]] constexpr bool is_apostrophe(char32_t c) {
     return c == U'\'' || c == 0x60 || c == 0xB4 || c == 0x2BC || c == 0x2018 || c == 0x2019 || c == 0x2032;
 }
-/// A character that leaves no trace on the screen: soft hyphen, without width, mark of direction (Unicode's
-/// Default_Ignorable_Code_Point).
+/// An invisible character: soft hyphen, zero-width character, direction mark (Unicode's Default_Ignorable_Code_Point).
 [[nodiscard]] bool is_ignorable(char32_t c);
 
 } // namespace francparler

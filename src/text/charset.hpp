@@ -10,7 +10,7 @@
 
 namespace francparler {
 
-/// Bytes that are no text in their charset: they became spaces.
+/// Bytes that are invalid in their charset, and became spaces.
 struct IllFormed {
     std::uint32_t offset = 0; ///< in the text
     std::string bytes;        ///< « 0xE9 0x20 »
@@ -25,12 +25,11 @@ struct Decoded {
     std::size_t ill_formed_count = 0;  ///< of all
 };
 
-/// Tells the charset from the bytes and decodes them: UTF-8, UTF-16 by its mark or its zero bytes, else Windows-1252
-/// or Latin-9, the two other ones that French is written in, or code page 850 or Mac Roman where « é » within words
-/// tells. Linear.
+/// Detects the charset from the bytes and decodes them: UTF-8; UTF-16 by its mark or its zero bytes; else Windows-1252
+/// or Latin-9, the two others in which French is written, or code page 850 or Mac Roman by « é » within words. Linear.
 ///
-/// Bytes that are no UTF-8 amid others that are become spaces: offsets stay.
-/// @return nothing for bytes that are no text: with zeros that are no UTF-16, UTF-32 too
+/// Invalid bytes amid valid UTF-8 become spaces, so offsets are kept.
+/// @return nothing for bytes that are not text: with zeros but not UTF-16; UTF-32 too
 [[nodiscard]] std::optional<Decoded> decode(std::string bytes);
 
 /// Decodes from a charset by its name, as iconv knows it.

@@ -22,7 +22,7 @@ enum class TokenKind : std::uint8_t {
     url,
     field,       ///< a template placeholder: « {{prenom}} », « %s », « [NOM] », « <%= x %> »
     punctuation, ///< one mark, or a run of the same mark: « ... », « -- »
-    symbol,      ///< anything else that is no white space: emoji, arrows, « € » alone
+    symbol,      ///< anything else except white space: emoji, arrows, « € » alone
 };
 
 /// Facts about how a token is typed; several may hold.
@@ -49,7 +49,7 @@ enum class Voice : std::uint8_t {
     writer,    ///< the message itself: judged
     customer,  ///< quoted from the customer: read by the passes, never judged
     furniture, ///< headers, signature, legal notice: never judged, read for contacts only
-    note,      ///< what a template says to whoever sends it: never judged, never read
+    note,      ///< a template's note to its sender: never judged, never read
     foreign,   ///< a paragraph in another language: never judged, never read
 };
 
@@ -81,7 +81,7 @@ struct Document {
         return std::string_view(text).substr(span.begin, span.size());
     }
     [[nodiscard]] std::string_view view(const Token& token) const { return view(token.span); }
-    /// What a token would be in a text that says « vous »; empty where it would be the same.
+    /// A token's form in a text that says « vous »; empty if it is the same.
     [[nodiscard]] std::string_view polite_at(std::uint32_t token) const {
         return polite.empty() ? std::string_view() : polite[token];
     }

@@ -17,18 +17,18 @@ namespace francparler {
 /// The same into a buffer that is reused; `out` is replaced. Latin words take a fast path.
 void fold_into(std::string_view word, std::string& out);
 
-/// A name in NFC, as all but macOS write it: « e » and a combining accent are one character. One that is no UTF-8
-/// stays as it is.
+/// A name in NFC, as all systems except macOS write it: « e » and a combining accent are one character. A name that is
+/// not UTF-8 is unchanged.
 [[nodiscard]] std::string composed(std::string_view name);
 
-/// Whether it is the second gender of « désolé.e.s », behind the mark: "e.s", "ère", "rices", folded.
+/// Whether it is the second gender of « désolé.e.s », after the mark: "e.s", "ère", "rices", folded.
 [[nodiscard]] bool is_second_gender(std::string_view ending);
 
 /// A folded word without its accents: "échéance" gives "echeance", "ç" gives "c".
 [[nodiscard]] std::string bare(std::string_view folded);
 void bare_into(std::string_view folded, std::string& out);
 
-/// Whether a character of a folded text may be part of a word: no space, no mark of ASCII, Latin-1 or general
+/// Whether a character of a folded text may be part of a word: not a space, nor a mark of ASCII, Latin-1 or general
 /// punctuation.
 [[nodiscard]] bool is_letter_or_digit(char32_t folded);
 

@@ -4,7 +4,7 @@
 
 namespace francparler {
 
-/// The version of ICU that runs, "72.1": the same text may be cut otherwise by another one.
+/// The version of ICU in use, "72.1": another version may cut the same text differently.
 [[nodiscard]] std::string icu_version();
 
 } // namespace francparler

@@ -7,8 +7,8 @@
 
 namespace francparler {
 
-/// Puts together the tokens that only their neighbours can tell: e-mail and web addresses, file names,
-/// « 12 000 », « 12,50 € », « 8 h 30 », « vingt et un », « Mme. ». Each byte is looked at a bounded number of times.
+/// Joins tokens that can only be recognised by their neighbours: e-mail and web addresses, file names, « 12 000 »,
+/// « 12,50 € », « 8 h 30 », « vingt et un », « Mme. ». Each byte is read a bounded number of times.
 void join_tokens(std::string_view text, std::vector<Token>& tokens);
 
 /// Whether an abbreviation may stand before a capital in mid-sentence: « Mme. Durand », « réf. A12 ».

@@ -10,7 +10,7 @@ inline constexpr std::array<std::string_view, 12> month_names = {"janvier",   "f
                                                                  "mai",       "juin",    "juillet",  "août",
                                                                  "septembre", "octobre", "novembre", "décembre"};
 
-/// As the headers of e-mails have them.
+/// As in the headers of e-mails.
 inline constexpr std::array<std::string_view, 12> english_months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 

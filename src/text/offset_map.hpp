@@ -7,8 +7,8 @@
 
 namespace francparler {
 
-/// Where each piece of a text that was made from another text stands in that other one, the origin. Pieces come in
-/// the order of the text; what the text left out lies between them. An empty map says that both are the same.
+/// Maps each piece of a text that was made from another text, the origin, to its position there. Pieces are in the
+/// order of the text; omitted parts of the origin lie between them. An empty map means that both are the same.
 class OffsetMap {
 public:
     /// The next `size` bytes of the text are those of the origin from `origin` on, one by one.
@@ -16,11 +16,11 @@ public:
     /// The next `size` bytes of the text stand for a piece of the origin as a whole: an entity, an escape, a tag.
     void replace(Span origin, std::uint32_t size);
 
-    /// The next bytes of the text are those of another text with the same origin, which stand further on there.
+    /// The next bytes of the text are those of another text with the same origin, at a later position there.
     void append(const OffsetMap& next);
 
-    /// The bytes of the origin that a piece of the text was made from, and what was left out between them.
-    /// O(log pieces). Pieces that stand for something as a whole are taken whole.
+    /// The bytes of the origin from which a span of the text was made, including omitted parts between them. O(log
+    /// pieces). Replaced pieces are taken as a whole.
     [[nodiscard]] Span origin_of(Span text) const;
 
     [[nodiscard]] bool is_identity() const { return pieces_.empty(); }

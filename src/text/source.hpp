@@ -8,16 +8,16 @@
 
 namespace francparler {
 
-/// The text that findings are shown in, and how its offsets read for the outside. For a file it is the file in UTF-8;
-/// for an e-mail the decoded body, whose lines and columns are those of the file.
-/// Neither copied nor moved: it looks at itself.
+/// The text in which findings are shown, with the external positions of its offsets. For a file it is the file in
+/// UTF-8; for an e-mail the decoded body, whose lines and columns are those of the file. Neither copied nor moved,
+/// since it holds views of itself.
 class Source {
 public:
-    /// @param text   valid UTF-8, what spans count in
-    /// @param bytes  from the text to the bytes that were read, where they are not the same: UTF-16, Latin-1
+    /// @param text   valid UTF-8, to which spans refer
+    /// @param bytes  from the text to the bytes that were read, if they differ: UTF-16, Latin-1
     explicit Source(std::string text, OffsetMap bytes = {});
     /// A text that was encoded in a file.
-    /// @param file    what lines and columns count in
+    /// @param file    the text to which lines and columns refer
     /// @param places  from the text to `file`
     Source(std::string text, std::string file, OffsetMap places);
     Source(const Source&) = delete;
@@ -34,7 +34,7 @@ public:
     /// As begin() and end(), but columns count bytes of the file in UTF-8, those of a byte order mark as well.
     [[nodiscard]] Position byte_begin(Span span) const;
     [[nodiscard]] Position byte_end(Span span) const;
-    /// True when the text is the file byte for byte: what replaces a span of it can be put there as it is.
+    /// True when the text is the file byte for byte, so that a span can be replaced in the file directly.
     [[nodiscard]] bool is_file() const { return bytes_.is_identity() && places_.is_identity(); }
 
     /// True when bytes() are those of the file: not of the decoded body of an e-mail.

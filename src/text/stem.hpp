@@ -6,12 +6,12 @@
 namespace francparler {
 
 /// Cuts French words to what their forms share, for counting: « négligé », « négligez », « négliger » give "néglig"
-/// alike. A stem is no word and no lemma; patterns use the dictionary's inflections instead.
+/// alike. A stem is neither a word nor a lemma; patterns use the dictionary's inflections instead.
 ///
 /// Source: the Snowball algorithm for French (snowballstem.org), after irregular verbs are mapped to their infinitive.
 class Stemmer {
 public:
-    /// The calling thread's own, which remembers the words of the messages before.
+    /// The calling thread's own, which remembers the words of earlier messages.
     [[nodiscard]] static Stemmer& of_thread();
 
     /// @param folded  a folded word (see fold.hpp)

@@ -9,8 +9,8 @@
 
 namespace francparler {
 
-/// The tokens of a text and what stands between them, by index. Behind the last token there are empty ones, adjacent
-/// and near to none.
+/// The tokens of a text and the text between them, by index. After the last token there are empty ones, which are
+/// neither adjacent nor near.
 class TokenRow {
 public:
     /// @param text    must outlive it
@@ -23,13 +23,13 @@ public:
         return i < tokens_.size() ? view(tokens_[i].span) : std::string_view();
     }
 
-    /// Whether nothing stands between a token and the one before it.
+    /// Whether a token directly follows the one before it.
     [[nodiscard]] bool adjacent(std::size_t i) const {
         return i > 0 && i < tokens_.size() && tokens_[i - 1].span.end == tokens_[i].span.begin;
     }
-    /// The same of a token that is typed like this.
+    /// The same for a token typed like this.
     [[nodiscard]] bool adjacent(std::size_t i, std::string_view typed) const { return adjacent(i) && view(i) == typed; }
-    /// What stands between a token and the one before it; both must be there.
+    /// The text between a token and the one before it; both must exist.
     [[nodiscard]] std::string_view gap_before(std::size_t i) const {
         return text_.substr(tokens_[i - 1].span.end, tokens_[i].span.begin - tokens_[i - 1].span.end);
     }

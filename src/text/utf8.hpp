@@ -18,13 +18,13 @@ struct CodePoint {
 /// True unless `byte` continues a character.
 [[nodiscard]] constexpr bool starts_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }
 
-/// Where the character begins that holds the byte at `offset`; an offset behind the text stays.
+/// The beginning of the character that contains the byte at `offset`; an offset after the text is returned as is.
 [[nodiscard]] constexpr std::size_t character_begin(std::string_view text, std::size_t offset) {
     while (offset > 0 && offset < text.size() && !starts_character(text[offset])) --offset;
     return offset;
 }
 
-/// What a text begins with, at most so many bytes of it; the last character is whole.
+/// The beginning of a text, at most so many bytes; the last character is whole.
 [[nodiscard]] constexpr std::string_view beginning(std::string_view text, std::size_t most) {
     return text.substr(0, character_begin(text, most));
 }
@@ -67,7 +67,7 @@ inline void append_utf8(std::string& out, char32_t value) {
     }
 }
 
-/// Where the first of two bytes stands, from an offset on; npos if neither does. Much faster than find_first_of().
+/// The first of two bytes from an offset on; npos if there is neither. Much faster than find_first_of().
 [[nodiscard]] inline std::size_t find_either(std::string_view text, char a, char b, std::size_t from = 0) {
     const char* const end = text.data() + text.size();
     const char* at = text.data() + std::min(from, text.size());
@@ -75,7 +75,7 @@ inline void append_utf8(std::string& out, char32_t value) {
     return at == end ? std::string_view::npos : static_cast<std::size_t>(at - text.data());
 }
 
-/// Behind the CR, LF or CRLF at an offset.
+/// The offset after the CR, LF or CRLF at an offset.
 [[nodiscard]] constexpr std::size_t after_line_end(std::string_view text, std::size_t offset) {
     return offset + (text.substr(offset, 2) == "\r\n" ? 2 : 1);
 }

@@ -6,7 +6,7 @@
 
 namespace francparler {
 
-/// Whether two words are the same; most are told apart by their length and first letter, without a call.
+/// Whether two words are the same; most are distinguished by their length and first letter, without a call.
 [[nodiscard]] constexpr bool same_word(std::string_view a, std::string_view b) {
     return a.size() == b.size() && (a.empty() || (a.front() == b.front() && a == b));
 }
