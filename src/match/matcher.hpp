@@ -23,21 +23,19 @@ struct Hit {
 /// What one scan of a document found.
 struct Matches {
     std::vector<Hit> hits;       ///< sorted by first, then last, then entry
-    std::vector<Hit> exclusions; ///< where a rule as a whole is excluded, whoever finds it there
+    std::vector<Hit> exclusions; ///< where a rule as a whole is excluded, whether a pattern or the model finds it there
     std::vector<bool> known;     ///< per token: whether the word table has it, see Lexicon::Word
 };
 
 /// Finds the patterns of the lexicon in a document.
 ///
-/// Of one entry, the hits do not overlap: for every word where the pattern can end, its leftmost beginning counts;
-/// of those candidates, leftmost first, then longest, each that does not overlap one taken before. Words of
-/// `@glissant` may stand anywhere inside a match. Exclusions have done their work: what they cancel is not there.
-/// Of a sentence over 64 words, a match may span 32. Time is linear in the text for a given lexicon; nothing
-/// backtracks.
+/// The hits of one entry do not overlap. For every word where the pattern can end, its leftmost beginning is a
+/// candidate; candidates are taken leftmost first, then longest, unless they overlap one already taken. Words of
+/// `@glissant` may occur anywhere inside a match. Hits cancelled by exclusions are already removed. In a sentence over
+/// 64 words, a match may span 32. Time is linear in the text for a given lexicon; nothing backtracks.
 [[nodiscard]] Matches match(const Document& document, const Lexicon& lexicon);
 
-/// The sets of atoms that a token stands for: its word, the one in a text that says « vous », its spelling in capitals,
-/// its shapes.
+/// The sets of atoms of a token: of its word, of the word's « vous » form, of its spelling in capitals, of its shapes.
 /// Shared by the automaton and the naive matcher of the tests.
 struct TokenAtoms {
     std::array<SetId, 6> sets{};
