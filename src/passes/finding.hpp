@@ -9,7 +9,7 @@
 
 namespace francparler {
 
-/// One thing to mend. All texts are French.
+/// One thing to fix. All texts are in French.
 struct Finding {
     std::uint32_t rule = 0;     ///< index into Lexicon::rules
     std::uint32_t entry = none; ///< index into Lexicon::entries; none for what a pass found
@@ -18,8 +18,9 @@ struct Finding {
     std::string message;      ///< what is wrong, short: « Faute rejetée sur un tiers »
     std::string hint;         ///< what to write instead; empty until analyze() gives it the advice of its entry or rule
     std::optional<std::string> replacement; ///< drop-in text for the span, never empty
-    bool replaceable = false; ///< its entry replaces these very words, if not in this sentence: it keeps its span
-    float share = 1;          ///< of what it costs; under 1 for a doubt, which is counted and not told
+    bool replaceable = false; ///< its entry has a replacement for these words, though perhaps not in this sentence: its
+                              ///< span must not change
+    float share = 1;          ///< of its cost; under 1 for a doubt, which counts in the score but is not a finding
 };
 
 } // namespace francparler

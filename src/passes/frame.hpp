@@ -6,18 +6,18 @@
 
 namespace francparler {
 
-/// Whether a word serves the others: an article, a pronoun, a preposition, an auxiliary or a modal.
+/// Whether it is a function word: an article, a pronoun, a preposition, an auxiliary or a modal.
 /// @param folded  see text/fold.hpp
 [[nodiscard]] bool is_small_word(std::string_view folded);
 
-/// Where a passage ends that is not left hanging: small words at its end go on to the next word that says something,
+/// The end of a passage extended past trailing small words to the next content word, so that it does not break off:
 /// « c'est la faute du transporteur ».
-/// @param last, limit  tokens: behind the passage, behind its sentence or clause
+/// @param last, limit  tokens: the ends of the passage and of its sentence or clause
 [[nodiscard]] std::uint32_t end_of_passage(const Document& document, std::uint32_t last, std::uint32_t limit);
 
-/// What a word does in its sentence, without what it says: a small word, an auxiliary or a modal is itself, any other
-/// its ending. « Vous n'avez pas transmis » and « vous n'avez pas fourni » have frames in common though no word but the
-/// small ones.
+/// The function of a word in its sentence, without its meaning: a small word, an auxiliary or a modal as it is, any
+/// other word by its ending. « Vous n'avez pas transmis » and « vous n'avez pas fourni » share frames though they share
+/// only small words.
 /// @param folded  the word (see text/fold.hpp)
 /// @param known   whether the dictionary has it
 /// @return        `folded`, or a text that lives as long as the program

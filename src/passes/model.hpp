@@ -6,8 +6,8 @@
 
 namespace francparler {
 
-/// Judges each clause by the weights of its terms: drops findings of patterns that the clause does not bear out, and
-/// adds findings where no pattern hit. An added finding marks the words that weighed most and names them. Then judges
+/// Judges each clause by the weights of its terms: drops findings of patterns that the clause does not support, and
+/// adds findings where no pattern hit. An added finding marks the words that weighed most and quotes them. Then judges
 /// the message as a whole by all its terms: its situation, and the rules on the whole message that the model knows.
 ///
 /// Time is linear in the text: each term is one look-up.

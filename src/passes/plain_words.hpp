@@ -12,8 +12,8 @@ namespace francparler {
 [[nodiscard]] std::string replacement_advice(std::string_view replacement);
 
 /// Hints « Dites « bascule » (cutover), « priorité » (top priority). » where the glossary knows the jargon of a
-/// finding: in place of the hint of its rule, and of that of its entry when the passage has several such words. Linear
-/// in the words of the passage.
+/// finding: replaces the hint of its rule, and also that of its entry if the passage has several such words. Linear in
+/// the words of the passage.
 void say_in_plain_words(Finding& finding, const Evidence& evidence);
 
 } // namespace francparler

@@ -11,7 +11,7 @@ namespace francparler {
 
 struct SituationGuess {
     Situation situation = Situation::information;
-    std::vector<std::string> evidence; ///< words that say so, in the order of the text; three at most
+    std::vector<std::string> evidence; ///< the words that decided it, in the order of the text; three at most
 };
 
 /// What the message is about, by the markers `situation/…`; those of the first four sentences (a greeting, the subject
@@ -23,12 +23,14 @@ struct SituationGuess {
 /// `empathie/minimisation` or `empathie/creuse` is told.
 [[nodiscard]] bool shows_problem(const Evidence& evidence, Situation situation);
 
-/// Whether the reader has the writer's trade, by the marker `indice/metier-partage`: facts are enough for him.
+/// Whether the reader is of the writer's trade, by the marker `indice/metier-partage`: facts are enough for such a
+/// reader.
 [[nodiscard]] bool are_peers(const Evidence& evidence);
 
-/// To whom a text speaks: it decides which rules on the whole message can hold.
+/// To whom a text speaks, which decides the rules on the whole message that can apply.
 enum class Address : std::uint8_t {
-    nobody, ///< no greeting, reader, moment nor failure of ours: documentation; only sentences, and their length
+    nobody, ///< no greeting, reader, moment nor failure of ours: documentation; only sentences and their length are
+            ///< judged
     screen, ///< a line without greeting: an answer on a screen, where nobody expects empathy or a contact
     text,   ///< longer, without greeting
     letter, ///< with a greeting, a closing formula or its sender's name, or with the customer's words that it answers

@@ -10,16 +10,16 @@
 
 namespace francparler {
 
-/// What a word may be: its Grammar, as a bit set. A word of several readings has them all.
+/// The possible readings of a word: its Grammar, as a bit set.
 using WordGrammar = std::uint32_t;
 
 [[nodiscard]] WordGrammar grammar_of(const Lexicon& lexicon, std::string_view folded);
 
-/// Whether it may stand for a noun: « suivi », not « si », which is one in music alone.
+/// Whether it can be a noun: « suivi », not « si », which is a noun only in music.
 [[nodiscard]] bool is_noun(WordGrammar word);
 [[nodiscard]] bool is_adjective_only(WordGrammar word);
 [[nodiscard]] bool is_infinitive(WordGrammar word);
-/// A verb in the present or another tense of its own, surely: « échouera », not « passe ».
+/// Whether it can only be a finite verb: « échouera », not « passe ».
 [[nodiscard]] bool is_finite_only(WordGrammar word);
 
 [[nodiscard]] bool is_form_of_to_be(std::string_view folded);
@@ -27,8 +27,8 @@ using WordGrammar = std::uint32_t;
 /// « de » or « à » where a word is one or ends in it: « du », « jusqu'à »; else empty.
 [[nodiscard]] std::string_view preposition_in(std::string_view folded);
 
-/// The words around a passage. Each question asks whether what stands in its place is surely right French beside them;
-/// where they cannot tell, it is not.
+/// The words around a passage. Each function says whether a replacement is certainly correct French beside them; in
+/// doubt, false.
 class Surroundings {
 public:
     /// All must outlive it.
@@ -44,7 +44,7 @@ public:
     [[nodiscard]] bool take_verb() const;
     /// « payer online », not « le online » nor « online payment ».
     [[nodiscard]] bool take_adverb() const;
-    /// « (en vertu de) la loi et du contrat »: nothing but the passage says what a preposition further on hangs on.
+    /// « (en vertu de) la loi et du contrat »: whether a preposition further on depends on the passage.
     /// @param preposition  « de » or « à »
     [[nodiscard]] bool repeat(std::string_view preposition) const;
 

@@ -14,24 +14,24 @@
 
 namespace francparler {
 
-/// A stretch of one sentence of the writer's, from stop to stop: what the model judges.
+/// A part of one of the writer's sentences, between punctuation marks: the unit that the model judges.
 struct Clause {
     std::uint32_t sentence = 0;
     std::uint32_t first = 0, last = 0; ///< token indices, half-open
 };
 
-/// What the model sees of a clause: a stem, two in a row or two apart, a semantic field, a pattern that hit …
+/// A feature of a clause: a stem, two in a row or two apart, a semantic field, a pattern that hit …
 struct Term {
-    std::uint32_t first = 0, last = 0; ///< the tokens it reads, half-open; none when it speaks of the surroundings
-    TermRecord record;                 ///< in the reader's model: the same place for the same term
+    std::uint32_t first = 0, last = 0; ///< its tokens, half-open; none for a term of the surroundings
+    TermRecord record;                 ///< in the reader's model: equal for equal terms
     std::uint32_t times = 1;           ///< inserted into a TermSet and not taken back
 };
 
-/// Terms, each once: of equal ones, the one that reads the first words.
+/// A set of terms; of equal ones it keeps the one with the earliest tokens.
 class TermSet {
 public:
     void clear();
-    /// @param term  of which something is known
+    /// @param term  one that the model has weights for
     void insert(const Term& term);
     /// Undoes one insertion of an equal term.
     void take_back(const Term& term);
@@ -41,7 +41,7 @@ public:
 
 private:
     struct Slot {
-        std::uint32_t round = 0; ///< it is free when this is an earlier one
+        std::uint32_t round = 0; ///< the slot is free if this is an earlier round
         std::uint32_t term = 0;
     };
     [[nodiscard]] Slot& slot_of(const Term& term);
@@ -51,8 +51,8 @@ private:
     std::uint32_t round_ = 1;
 };
 
-/// Cuts a document into clauses and reads their terms, for the model and for its training alike. One at a time on a
-/// thread: they share its Vocabulary.
+/// Cuts a document into clauses and reads their terms, for the model and for its training alike. At most one per thread
+/// at a time, since they share the thread's Vocabulary.
 ///
 /// Names of terms, as modele.tsv has them; a stem stands for its word, #date and the like for figures:
 ///   u:stem  f:form  e:ending            one word
@@ -74,8 +74,8 @@ private:
 ///   n0 … n9  d:rule  a:act>1.5          clauses, by threes; what the passes found; what clauses do (passes/acts.hpp)
 class TermReader {
 public:
-    /// @param model  says what the terms weigh, and must outlive the reader; terms that weigh nothing are left out.
-    ///               Without it, all terms are read, by their names alone
+    /// @param model  gives the weights of the terms, and must outlive the reader; terms without weights are left out.
+    /// Without a model, all terms are read, as names only
     TermReader(const Evidence& evidence, Situation situation, const std::vector<bool>& guarded,
                const Model* model = nullptr);
 
@@ -93,27 +93,27 @@ public:
     /// Reads the terms of one word of a clause: itself, its neighbours, its shape, fields and hits on it and beside it.
     void read_word(const Clause& clause, std::uint32_t token);
 
-    /// Reads what a clause says of the whole message, wherever it stands: its words, pairs, frames, fields and hits.
-    /// They are among those that read() reads.
+    /// Reads the terms of a clause that count for the whole message, wherever the clause stands: its words, pairs,
+    /// frames, fields and hits. They are among those that read() reads.
     void read_shared(const Clause& clause);
 
-    /// Reads what it says of the whole message because it stands in its first, second or last third.
-    /// @param place  of the clause among those that count, and how many those are
+    /// Reads the terms that a clause adds to the message for standing in its first, second or last third.
+    /// @param place  index of the clause among those that count, and their number
     void read_place(const Clause& clause, std::size_t place, std::size_t count);
 
-    /// Reads what a clause of empty talk says of the whole message: where « dans les meilleurs délais » stands, no date
-    /// does.
+    /// Reads the terms of a clause of empty talk for the whole message: « dans les meilleurs délais » suggests that
+    /// there is no date.
     void read_empty_talk(const Clause& clause);
 
-    /// Reads what else the whole message has.
+    /// Reads the other terms of the whole message.
     /// @param count  clauses that count
-    /// @param found  ids of the rules that hold for it by the passes
+    /// @param found  ids of the rules that passes found for it
     /// @param acts   Acts::terms() of the clauses that count
     void read_message(std::size_t count, std::span<const std::string_view> found, std::span<const std::string> acts);
 
     /// What was read last, with weights.
     [[nodiscard]] const std::vector<Term>& terms() const { return terms_.terms(); }
-    /// The names of what was read last, each once, sorted; without a model only.
+    /// The names of what was read last, sorted, without duplicates; only without a model.
     [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
 
 private:
@@ -124,8 +124,8 @@ private:
         std::uint64_t code = 0; ///< JoinedHash::code() of its name
         std::uint32_t first = 0, last = 0;
     };
-    /// What a term speaks for: its clause, the message as well, or the message for its place there. A set of them is
-    /// wanted.
+    /// What a term counts for: its clause, also the message, or the message because of its position there. `wanted_` is
+    /// a set of these.
     enum Scope : std::uint8_t { own = 1, shared = 2, placed = 4 };
     void cut();
     void enter(std::uint32_t sentence);
@@ -154,7 +154,7 @@ private:
     const bool is_template_; ///< it has several placeholders
     std::vector<Clause> clauses_;
     std::vector<bool> is_field_;       ///< per rule
-    std::vector<NamePart> rule_names_; ///< per rule, once it is asked for; of a field without « champ/ »
+    std::vector<NamePart> rule_names_; ///< per rule, filled on demand; for a field without « champ/ »
 
     std::uint32_t sentence_ = none; ///< that was entered last
     std::uint32_t sentence_first_ = 0;

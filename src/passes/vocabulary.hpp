@@ -45,24 +45,24 @@ enum class WordTerm : std::uint8_t {
 inline constexpr std::array<std::string_view, static_cast<std::size_t>(WordTerm::count_)> word_term_prefixes = {
     "u:", "f:", "e:", "S:", "wu:", "wp:", "wn:", "wq:", "wm:", "wf:", "w3:", "w4:", "wx:"};
 
-/// A word as terms see it, all forms of one typing.
+/// What terms use of a word as typed.
 struct TermWord {
     std::string folded; ///< empty for figures, addresses and fields
-    std::string symbol; ///< what stands for it in terms: its stem, #date …
+    std::string symbol; ///< represents it in terms: its stem, #date …
     NamePart symbol_name;
-    NamePart frame_name;       ///< what it does in its sentence (passes/frame.hpp), or #date …
+    NamePart frame_name;       ///< its function in the sentence (passes/frame.hpp), or #date …
     bool is_direction = false; ///< gives the field beside it a direction: « vous », « ne »
-    /// Of each term of its own what the model knows of it, if there is one.
+    /// The model's record of each of its own terms, if any.
     std::array<TermRecord, static_cast<std::size_t>(WordTerm::count_)> terms;
 
-    /// The rest of the name of a term behind its prefix; empty when the word has no such term.
+    /// The name of a term after its prefix; empty if the word has no such term.
     [[nodiscard]] std::string_view rest(WordTerm term) const;
 };
 
-/// The words that a thread has met, with what they weigh: a text repeats most of its words.
+/// A thread's cache of the words that it has met, with their weights: texts repeat most of their words.
 class Vocabulary {
 public:
-    /// The calling thread's own, emptied when it was made for another model.
+    /// The calling thread's own, emptied if it was made for another model.
     [[nodiscard]] static Vocabulary& of_thread(const Model* model);
 
     /// @param known          whether the dictionary has the word
@@ -70,10 +70,10 @@ public:
     /// @return               valid until forget_some()
     [[nodiscard]] const TermWord& word(std::string_view typed, const Token& token, bool known, bool lacks_accents);
 
-    /// What stands beside a word that has no neighbour.
+    /// The neighbour of a word that has none.
     [[nodiscard]] const TermWord& nothing();
 
-    /// Forgets all words when there are very many: a text of many gigabytes has no end of them.
+    /// Forgets all words once there are very many, since a text of many gigabytes keeps adding new ones.
     void forget_some();
 
 private:

@@ -19,10 +19,10 @@
 
 namespace francparler {
 
-inline constexpr float unborne = -std::numeric_limits<float>::infinity(); ///< points of what nothing bears out
+inline constexpr float unborne = -std::numeric_limits<float>::infinity(); ///< points of a finding that nothing supports
 
-/// Adds up what the terms of a clause, a word or a message weigh for each rule of the model: its points. Unless said
-/// otherwise, rules are given by their index in the model.
+/// Adds up the weights of the terms of a clause, a word or a message for each rule of the model; the sum is the rule's
+/// points. Unless noted, rules are given by their index in the model.
 class Weigher {
 public:
     using Unit = ModelRule::Unit;
@@ -35,14 +35,14 @@ public:
 
     /// Keeps the terms that weigh something for the message, each once.
     void keep_for_message(const std::vector<Term>& terms);
-    /// Undoes that, once for each of the terms.
+    /// Undoes this, once for each of the terms.
     void take_back(const std::vector<Term>& terms);
-    /// The same, and what they alone say for a rule counts all the same.
+    /// The same, but what only these terms say in favour of a rule still counts.
     void turn_against(const std::vector<Term>& terms);
 
     /// Calls decide(rule of the lexicon, points over its threshold) for each rule on the whole message, by the terms
     /// kept for it.
-    /// @param found  whether a pass found the rule of the lexicon: then it takes fewer points to hold
+    /// @param found  whether a pass found the rule of the lexicon: its threshold is then lower
     template <class Found, class Decide>
     void each_of_message(Found found, float margin, Decide decide) {
         weigh_message();
@@ -53,32 +53,32 @@ public:
         }
     }
 
-    /// The likeliest situation by the terms kept for the message, with the words that say so; nothing when the model
-    /// knows no situation. @param refuses  whether it may be a refusal
+    /// The likeliest situation by the terms kept for the message, with the words that decided; nothing if the model has
+    /// no situations. @param refuses  whether it may be a refusal
     [[nodiscard]] std::optional<SituationGuess> situation(bool refuses);
 
-    /// What the message as a whole seems worth, by the terms kept for it.
+    /// The estimated quality of the message as a whole, by the terms kept for it.
     struct Impression {
-        std::uint32_t rule = none; ///< that says so
+        std::uint32_t rule = none; ///< the rule of the impression
         float quality = 0;         ///< 0 to 100, and somewhat beyond
-        float share = 0;           ///< of what it may cost: 0 to 1
+        float share = 0;           ///< of the most that it can cost: 0 to 1
     };
-    /// Nothing when the model or the lexicon knows none.
+    /// Nothing if the model or the lexicon has no such rule.
     [[nodiscard]] std::optional<Impression> impression();
 
     /// What each token of the document adds to the points of a rule, by the terms kept for the message.
     [[nodiscard]] std::vector<float> parts_of_message(std::uint32_t r) const;
 
-    /// Points by which what was weighed last bears out a finding of a rule, by the rules of its category together: from
-    /// 0 on it does, as much as would be reported without the finding; of another unit than its own, `unborne`.
+    /// Points by which what was weighed last supports a finding of a rule, over the rules of its category together.
+    /// From 0 on it does, as much as would be reported without the finding. `unborne` for a unit other than the rule's.
     /// @param rule   of the lexicon
-    /// @param plain  much of it is the finding: then the weights alone suffice, over limits of their own; they were
-    ///               learned from the sentences that patterns are written for
+    /// @param plain  the finding is much of the unit: then the weights alone suffice, over thresholds of their own;
+    /// they were learned from the sentences that patterns are written for
     [[nodiscard]] float support(std::uint32_t rule, bool plain) const;
 
     /// Calls add(rule, points over the threshold) for the likeliest rule of each category whose rules have enough of
     /// them together.
-    /// @param least  under 0: what lacks a little, too
+    /// @param least  under 0: also rules that fall a little short
     template <class Add>
     void each_reported(Add add, float least = 0) const {
         const auto margin = [&](std::uint32_t r) { return judged_[r].rule != none ? over_report(r) : unborne; };
@@ -89,16 +89,16 @@ public:
         }
     }
 
-    /// Keeps what the clause that was weighed last does.
+    /// Keeps the acts of the clause that was weighed last.
     void keep_acts();
-    /// Of the clauses kept, one after the other: as append_acts() gives them.
+    /// The acts of the clauses kept, one after the other, as append_acts() gives them.
     [[nodiscard]] std::span<const float> clause_acts() const { return clause_acts_; }
     /// Whether a clause, by its number, clearly gives the reader something.
     [[nodiscard]] bool offers(std::size_t clause) const;
 
     /// The words of a clause that weighed most for a rule: the stretch of tokens with the largest sum.
     [[nodiscard]] Finding finding(const Clause& clause, const std::vector<Term>& terms, std::uint32_t r) const;
-    /// A finding on words that follow each other.
+    /// A finding on consecutive words.
     [[nodiscard]] Finding finding(std::uint32_t first, std::uint32_t last, std::uint32_t r) const;
 
     /// Index into Lexicon::rules.
@@ -113,37 +113,36 @@ public:
         const std::uint32_t own = rule_of_[lexicon_rule];
         return own != none && judged_[own].group == judged_[r].group;
     }
-    /// Whether findings of two rules of the lexicon, at one place, are two names of one fault: what a clause does to
-    /// its reader is told once.
+    /// Whether findings of two rules of the lexicon, at one place, are two names of one fault, which is reported once.
     [[nodiscard]] bool rivals(std::uint32_t a, std::uint32_t b) const {
         return knows(a) && knows(b) && !by_words(a) && !by_words(b) && !same_category(a, rule_of_[b]);
     }
 
 private:
-    /// A rule of the model beside its rule of the lexicon.
+    /// A rule of the model with its rule of the lexicon.
     struct RuleFacts {
-        std::uint32_t rule = none; ///< index into Lexicon::rules; none when this lexicon has it not
+        std::uint32_t rule = none; ///< index into Lexicon::rules; none if this lexicon does not have it
         std::size_t group = 0;     ///< the same number for rules of one category and unit
         Unit unit = Unit::clause;
     };
 
-    /// How sharply the largest of the points of one category stands out among them: at infinity, it alone would count.
+    /// How much the largest of the points of one category counts: at infinity, it alone would.
     static constexpr float sharpness = 0.5F;
 
-    /// The points of the rules of a group, taken together: what speaks a little for each of several rules speaks for a
-    /// fault. A little more than the largest of them.
+    /// The combined points of the rules of a group: weak evidence for several rules is evidence for a fault. A little
+    /// more than the largest of them.
     template <class Points>
     [[nodiscard]] float together(std::size_t group, Points points) const {
         float sum = 0;
         for (const std::uint32_t r : groups_[group]) sum += std::exp(sharpness * points(r));
         return std::log(sum) / sharpness;
     }
-    /// Points of a rule over those that are reported.
+    /// Points of a rule over its reporting threshold.
     [[nodiscard]] float over_report(std::uint32_t r) const { return points_[r] + hidden_[r] - model_.rules[r].report; }
     [[nodiscard]] const std::vector<std::uint32_t>& rules_weighed() const {
         return rules_of_unit_[static_cast<std::size_t>(unit_)];
     }
-    /// The weights of a term among which those for the rules of a unit are; of the whole message, without those of its
+    /// The weights of a term that include those for the rules of a unit; for the whole message, without those of its
     /// clauses.
     [[nodiscard]] std::span<const TermWeight> weights_for(const Term& term, Unit unit) const {
         const std::span<const TermWeight> weights = term.record.weights;
@@ -162,16 +161,16 @@ private:
     const Model& model_;
     std::vector<RuleFacts> judged_;
     std::vector<std::uint32_t> rule_of_; ///< per rule of the lexicon: index into the model's, or none
-    TermSet message_terms_;              ///< seen so far, with a weight for the message
+    TermSet message_terms_;              ///< the terms seen so far that have a weight for the message
     TermSet turned_;                     ///< those of them that were turned against it
     std::array<std::vector<std::uint32_t>, static_cast<std::size_t>(Unit::count_)> rules_of_unit_;
     std::vector<std::vector<std::uint32_t>> groups_; ///< rules by category and unit
-    std::vector<std::int32_t> sums_;                 ///< of weights, in steps, in any order: the sum is exact
+    std::vector<std::int32_t> sums_;                 ///< of weights, in integer steps: the sum is exact in any order
     std::vector<float> points_;                      ///< of what was weighed last, per rule
     std::vector<float> hidden_; ///< what the hidden units add to those of clauses; 0 for other rules
     std::array<float, Model::hidden_units> units_{}; ///< of the clause weighed last
     std::vector<float> clause_acts_;                 ///< of those kept
-    std::size_t acts_ = 0, solution_ = 0;            ///< how many each clause has; which of them is a solution
+    std::size_t acts_ = 0, solution_ = 0;            ///< acts per clause; the index of « solution »
     Unit unit_ = Unit::clause;                       ///< of what was weighed last
 };
 
