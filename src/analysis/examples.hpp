@@ -20,15 +20,15 @@ struct MarkedSentence {
 
 [[nodiscard]] MarkedSentence read_marks(std::string_view sentence);
 
-/// « Nous **sollicitons → demandons** votre avis. » as it was, and as it becomes: of both, the one mark.
+/// « Nous **sollicitons → demandons** votre avis. », before and after the replacement; each has one mark.
 struct Rewriting {
     MarkedSentence before, after;
 };
 
 [[nodiscard]] Rewriting read_rewriting(std::string_view sentence);
 
-/// What the whole analysis says of examples that stand alone, the model included: the sentences of an entry are true of
-/// its patterns, but what is shown to a reader must be what he would get.
+/// Judges single examples with the whole analysis, model included. An entry's sentences hold for its patterns alone,
+/// but the examples shown to a reader must match what the program reports.
 class ExampleJudge {
 public:
     explicit ExampleJudge(const Lexicon& lexicon) : lexicon_(lexicon) {}
