@@ -12,16 +12,17 @@
 
 namespace francparler {
 
-/// What one place of an automaton may read: a union of words and shapes, in canonical order.
-/// "w:avis", "C:NRO", "l:devoir", "g:V:inf", "s:3", "e:".
+/// What one position of an automaton may read: a union of words and shapes, in canonical order. "w:avis", "C:NRO",
+/// "l:devoir", "g:V:inf", "s:3", "e:".
 using Members = std::set<std::string>;
 
 /// Adds the words of a pattern that reads exactly one.
 /// @param p  without named classes
-/// @return   false for a pattern that may read more or less, or that pronouns may stand in; `out` is as before then
+/// @return   false for a pattern that may read more or less than one word, or may contain pronouns; `out` is then
+/// unchanged
 bool add_members(const Pattern& p, Members& out);
 
-/// Numbers each set of members once, from 0. Begins with the atoms of the base, whose members nobody knows any more.
+/// Numbers each set of members once, from 0. Starts with the atoms of the base, whose members are no longer known.
 class AtomTable {
 public:
     explicit AtomTable(const Lexicon* base);
@@ -30,7 +31,7 @@ public:
     [[nodiscard]] std::size_t size() const { return members_.size(); }
     [[nodiscard]] std::size_t size_of_base() const { return of_base_; }
     [[nodiscard]] const Members& members(AtomId id) const { return members_[id]; }
-    /// Per atom: what a later lexicon knows it by.
+    /// Per atom: the key by which a later lexicon identifies it.
     [[nodiscard]] std::vector<std::uint64_t> keys() const;
     /// @param number  per atom: its new one
     void renumber(const std::vector<AtomId>& number);

@@ -12,7 +12,7 @@
 
 namespace francparler {
 
-/// The automata of all patterns, laid out as Lexicon views them. The words that a pattern requires come last, see
+/// The automata of all patterns, laid out as Lexicon views them. The words that a pattern requires are added last, by
 /// find_triggers().
 struct AutomatonTables {
     std::vector<PatternRecord> patterns;
@@ -21,17 +21,17 @@ struct AutomatonTables {
     std::vector<std::uint32_t> beginnings;
     std::vector<AtomId> required;
 
-    /// Begins with those of the base, without the record that ends them.
+    /// Starts with those of the base, without their end record.
     explicit AutomatonTables(const Lexicon* base);
 
     /// Compiles a pattern by Glushkov's construction.
     /// @param expanded  without named classes
-    /// @param classes   knows the pronouns that may stand before a verb
+    /// @param classes   gives the pronouns that may precede a verb
     /// @return          what is wrong with it, in French
     std::optional<std::string_view> add(std::uint32_t entry, const Pattern& expanded, AtomTable& atoms,
                                         ClassExpander& classes);
 
-    /// After the last pattern.
+    /// To be called after the last pattern.
     void end();
 
     /// @param number  per atom: its new one

@@ -10,10 +10,10 @@ namespace francparler {
 /// The lexicon compiled into the program. Costs nothing but page faults.
 [[nodiscard]] const Lexicon& builtin_lexicon();
 
-/// The dictionary compiled into the program, to inflect the lemmas of house lexicons. Inflates it the first time.
+/// The dictionary compiled into the program, to inflect the lemmas of house lexicons. Decompressed at the first call.
 [[nodiscard]] Result<Dictionary> builtin_dictionary();
 
-/// Eight hexadecimal digits that tell the compiled-in lexicon and model from any other: a hash of all their bytes.
+/// Eight hexadecimal digits that identify the compiled-in lexicon and model: a hash of all their bytes.
 [[nodiscard]] std::string builtin_lexicon_version();
 
 } // namespace francparler

@@ -16,23 +16,23 @@
 
 namespace francparler {
 
-/// Writes out the classes (@name) and shapes ({name}) that patterns refer to, of a lexicon and of its base.
-/// Their keys carry the mark before the name: "@client", "{date".
+/// Expands the classes (@name) and shapes ({name}) that patterns refer to, of a lexicon and of its base. Their keys
+/// include the sign before the name: "@client", "{date".
 class ClassExpander {
 public:
-    /// @param errors  where unknown classes and circles go
+    /// @param errors  receives unknown classes and cycles
     ClassExpander(const LexiconSource& source, const Lexicon* base, Tokenizer& tokenizer, Errors& errors)
         : source_(source), base_(base), tokenizer_(tokenizer), errors_(errors) {}
 
-    /// The same pattern without named classes: only words, lemmas, shapes of token and grammar remain. Once one is far
-    /// too large, which is an error, nothing more is written out.
+    /// The same pattern without named classes: only words, lemmas, token shapes and grammar remain. Once a pattern
+    /// becomes far too large, which is an error, nothing more is expanded.
     Pattern expand(const Pattern& pattern, const SourcePlace& place);
 
     /// The words of a class that the compiler itself needs, such as « clitique ».
     const Members& members_of(const std::string& name);
 
     [[nodiscard]] bool is_in_base(std::string_view key) const;
-    /// A class or shape as patterns name it, from its key.
+    /// A class or shape in the notation of patterns, from its key.
     [[nodiscard]] static std::string in_pattern(const std::string& key) {
         return key.starts_with('{') ? key + '}' : key;
     }
@@ -51,9 +51,9 @@ private:
     Tokenizer& tokenizer_;
     Errors& errors_;
     std::map<std::string, std::vector<PatternText>> base_patterns_; ///< by key
-    std::map<std::string, Members> members_;                        ///< of the classes that were asked for
-    std::set<std::string> open_;                                    ///< classes that are being written out
-    std::size_t parts_ = 0;                                         ///< of the pattern that is being written out
+    std::map<std::string, Members> members_;                        ///< of the classes requested so far
+    std::set<std::string> open_;                                    ///< classes being expanded
+    std::size_t parts_ = 0;                                         ///< of the pattern being expanded
 };
 
 } // namespace francparler

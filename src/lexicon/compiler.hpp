@@ -13,14 +13,14 @@ namespace francparler {
 
 /// Compiles a lexicon into an image for Lexicon::view: word table, automaton, texts.
 /// Inflects every lemma and lists the whole dictionary: about two seconds.
-/// @param english  English words, one a line; those that French has not, in small letters, are `{anglais}`
-/// @return every unknown class, rule or shape, with its place
+/// @param english  English words, one per line; those in lower case that French does not have are `{anglais}`
+/// @return or every unknown class, rule or shape, with its place
 Result<std::vector<std::byte>> compile_lexicon(const LexiconSource& source, const Dictionary& dictionary,
                                                std::string_view english);
 
-/// The same lexicon with more rules and entries: what `--lexicons DIR` asks for.
-/// New words go to a table of their own that is asked first; costs milliseconds, and the dictionary where an entry
-/// names a lemma or a grammatical class that no built-in one does.
+/// The same lexicon with more rules and entries: what `--lexicons DIR` asks for. New words go to a separate table that
+/// is consulted first. Costs milliseconds; also loads the dictionary if an entry names a lemma or a grammatical class
+/// that no built-in entry uses.
 /// @param base  must outlive the result
 Result<Lexicon> extend_lexicon(const Lexicon& base, const LexiconSource& source, const DictionarySource& dictionary);
 

@@ -13,7 +13,7 @@ struct Embedded {
     std::string_view affixes, dictionary;      ///< of hunspell, compressed by gzip
 };
 
-/// Each program brings its own: embedded.cpp, or what it borrows of another program.
+/// Each program has its own: embedded.cpp, or files borrowed from another program.
 [[nodiscard]] const Embedded& embedded();
 
 } // namespace francparler

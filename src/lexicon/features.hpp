@@ -8,13 +8,13 @@
 #include "lexicon/inflection.hpp"
 #include "lexicon/lexicon.hpp"
 
-/// What braces in a pattern may name without a lexicon that defines it.
+/// The names in braces that patterns may use without a definition in a lexicon.
 namespace francparler {
 
 /// A shape of token: « jeton:date ».
 [[nodiscard]] std::optional<Shape> shape_named(std::string_view name);
 
-/// A word class, with features or without: « N », « V:pres,3s ». The tags that a word must have, all of them.
+/// The tags that a word must have, all of them, for a word class with or without features: « N », « V:pres,3s ».
 [[nodiscard]] std::optional<tag::Tags> grammar_named(std::string_view name);
 
 [[nodiscard]] std::vector<std::string> word_class_names();

@@ -11,9 +11,9 @@ namespace francparler {
 /// Words that one line of the glossary may have.
 inline constexpr std::size_t longest_phrase = 4;
 
-/// How the glossary finds a word whatever its form: « shippé », « shipper » give "shipp". An initialism in capitals
-/// keeps them apart from the word: « PAS » gives "^pas".
-/// @param initialisms  false: capitals say nothing, as in a shouted sentence
+/// The key by which the glossary finds a word in any form: « shippé », « shipper » give "shipp". Initialisms in
+/// capitals have keys of their own: « PAS » gives "^pas".
+/// @param initialisms  false: capitals do not count, as in a shouted sentence
 [[nodiscard]] std::string glossary_key(std::string_view typed, const Token& token, bool initialisms);
 
 } // namespace francparler

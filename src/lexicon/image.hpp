@@ -9,8 +9,8 @@
 
 #include "lexicon/lexicon.hpp"
 
-/// The layout of a compiled lexicon: a header, then sections of plain records, each aligned to 8 bytes, in the
-/// order of `for_each_section`. Read where it lies; written and read by the same version of the program.
+/// The layout of a compiled lexicon: a header, then sections of plain records, each aligned to 8 bytes, in the order of
+/// `for_each_section`. Used in place; written and read by the same version of the program.
 namespace francparler::image {
 
 inline constexpr std::uint64_t magic = 0x39304C5046u; ///< "FPL09"
@@ -81,7 +81,7 @@ static_assert(std::is_trivially_copyable_v<Header>);
     return header->mark == magic && header->size == bytes.size() ? header : nullptr;
 }
 
-/// Appends the bytes of a section of `count` records, aligned, and says where they went.
+/// Appends the bytes of a section of `count` records, aligned, and returns their position.
 [[nodiscard]] inline Section append_section(std::vector<std::byte>& bytes, std::span<const std::byte> raw,
                                             std::size_t count) {
     bytes.resize((bytes.size() + 7) / 8 * 8);
@@ -106,7 +106,7 @@ inline void read_sections(std::span<const std::byte> bytes, const Header& header
         word_tables(out)[table]->multiplier = header.multipliers[table];
 }
 
-/// Copies what `parts` views into one image.
+/// Copies everything that `parts` views into one image.
 [[nodiscard]] inline std::vector<std::byte> write(Lexicon parts, const ScoreTable& score) {
     Header header;
     header.named = parts.named;

@@ -11,8 +11,8 @@
 
 namespace francparler {
 
-/// Grammatical tags of one reading of an inflected form, as a bit set. A form that serves for several persons or
-/// moods (« aime ») has the union that its affix rule lists.
+/// Grammatical tags of one reading of an inflected form, as a bit set. A form shared by several persons or moods («
+/// aime ») has all the tags that its affix rule lists.
 namespace tag {
 using Tags = std::uint32_t;
 inline constexpr Tags verb = 1u << 0, noun = 1u << 1, adjective = 1u << 2, adverb = 1u << 3, proper = 1u << 4,
@@ -31,17 +31,17 @@ struct InflectedForm {
 
 /// The French words of a hunspell dictionary, inflected through its affix file.
 ///
-/// Source: the dictionary « toutes variantes » of grammalecte.net (MPL-2.0), whose affix file carries
-/// grammatical tags (po:ifut po:2pl …). Elided prefixes (l', d', qu' …) are left out: the tokenizer splits them; so
-/// are inverted archaic forms (« aimè-je ») and known mistakes (po:err). Irregular plurals that the file lists as
-/// words of their own keep their own lemma: « yeux » is no form of « œil ».
+/// Source: the dictionary « toutes variantes » of grammalecte.net (MPL-2.0), whose affix file carries grammatical tags
+/// (po:ifut po:2pl …). Elided prefixes (l', d', qu' …) are left out: the tokenizer splits them; so are inverted archaic
+/// forms (« aimè-je ») and known mistakes (po:err). Irregular plurals that the file lists as separate words keep their
+/// own lemma: « yeux » is not a form of « œil ».
 class Dictionary {
 public:
     /// Reads the affix rules and indexes the entries; inflects nothing yet (0.1 s cold, 35 ms warm, for 86,000
     /// entries).
     /// @param affixes  the text of fr.aff, UTF-8; must outlive the Dictionary
     /// @param entries  the text of fr.dic, UTF-8; must outlive the Dictionary
-    /// @return         or every line that cannot be read, with file ("fr.aff", "fr.dic") and line
+    /// @return         or every line that cannot be read, with file ("fr.aff", "fr.dic") and line number
     static Result<Dictionary> parse(std::string_view affixes, std::string_view entries);
 
     Dictionary(Dictionary&&) noexcept;
@@ -52,14 +52,14 @@ public:
     /// (form, tags). The lemma is matched exactly, else after fold(). Empty when unknown. Cost: its forms only.
     [[nodiscard]] std::vector<InflectedForm> inflect(std::string_view lemma) const;
 
-    /// What forms to expect of a word that is no lemma of the dictionary (names, borrowed words): a past participle
-    /// of a known verb inflects as an adjective (« occasionné »), a word in « -er » conjugates like « voter »
-    /// (« forwarder »), anything else takes a plural in -s (none after s, x, z).
+    /// The forms to expect of a word that is not a lemma of the dictionary (names, borrowed words): a past participle
+    /// of a known verb inflects as an adjective (« occasionné »), a word in « -er » conjugates like « voter » («
+    /// forwarder »), anything else takes a plural in -s (none after s, x, z).
     [[nodiscard]] std::vector<InflectedForm> inflect_unknown(std::string_view word) const;
 
     /// Every form of the dictionary with its lemma and tags, in the order of the file: 505,000 in about 30 ms. A form
-    /// stands once per reading; two entries that differ only in what Tags cannot say give it twice. The views last
-    /// until `visit` returns.
+    /// occurs once per reading; two entries that differ only in what Tags cannot express give it twice. The views are
+    /// valid until `visit` returns.
     void for_each_form(
         const std::function<void(std::string_view form, std::string_view lemma, tag::Tags tags)>& visit) const;
 
@@ -69,10 +69,10 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-/// The forms of a word, or what Dictionary::inflect_unknown expects of one that it lacks.
+/// The forms of a word; for one that the dictionary lacks, those of Dictionary::inflect_unknown.
 [[nodiscard]] std::vector<InflectedForm> forms_of(const Dictionary& dictionary, const std::string& lemma);
 
-/// Gives a dictionary to who turns out to need one, always the same.
+/// Provides the dictionary on demand, always the same one.
 using DictionarySource = std::function<const Dictionary&()>;
 
 } // namespace francparler

@@ -24,13 +24,12 @@ struct ReplacementPart {
 };
 
 /// Cuts a replacement into its parts, which are views into it.
-/// @return or what is wrong with it, in French and without a place
+/// @return or what is wrong with it, in French, without a position
 [[nodiscard]] Result<std::vector<ReplacementPart>> parse_replacement(std::string_view text);
 
-/// For each form of one word, the form of another word that takes its place: for « débutons », « commençons ».
-/// The second is empty where none does, or where more than one might: « termine » is « finit » in the indicative and
-/// « finisse » in the subjunctive. The simple past and the imperfect of the subjunctive, which messages to customers do
-/// without, are not looked at.
+/// For each form of one word, the form of another word that takes its place: for « débutons », « commençons ». The
+/// second is empty if there is none or more than one: « termine » is « finit » in the indicative and « finisse » in the
+/// subjunctive. The simple past and the imperfect subjunctive, which messages to customers do not use, are ignored.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>>
 agreeing_forms(const std::vector<InflectedForm>& forms, const std::vector<InflectedForm>& replacing);
 

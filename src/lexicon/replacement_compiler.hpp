@@ -20,13 +20,13 @@ struct ReplacementRecords {
     std::vector<ReplacementForm> forms;
 };
 
-/// Writes out, for each replacement, the passages that it is for: rows of words, where the words of a `<…>` come with
-/// the form that replaces each. A passage is a few words, so a row needs no automaton, and tells which word is which.
+/// Lists, for each replacement, the passages that it applies to: rows of words, where each word of a `<…>` comes with
+/// the form that replaces it. A passage has few words, so a row needs no automaton and identifies each word.
 class ReplacementCompiler {
 public:
     explicit ReplacementCompiler(const DictionarySource& dictionary) : dictionary_(dictionary) {}
 
-    /// Begins with the replacements of another lexicon, whose texts keep their places.
+    /// Starts with the replacements of another lexicon, whose texts keep their positions.
     void copy(const Lexicon& base);
 
     /// @param resolve  a pattern without named classes
@@ -34,15 +34,15 @@ public:
     std::optional<std::string> add(std::uint32_t entry, const std::string& replacement, const PatternText& pattern,
                                    const std::function<Pattern(const Pattern&)>& resolve);
 
-    /// @param text  where a string is kept
+    /// @param text  stores a string
     [[nodiscard]] ReplacementRecords records(const std::function<TextRef(std::string_view)>& text) const;
 
 private:
-    /// The words that a place reads, and what stands for each: empty where none is asked for, or none sure.
+    /// The words that a position reads, with the replacement of each: empty if none is wanted or certain.
     using Words = std::map<std::string, std::string>;
     struct Place {
         Words words;
-        std::vector<std::string> lemmas; ///< of a `<…>` that the pattern itself holds
+        std::vector<std::string> lemmas; ///< of a `<…>` in the pattern itself
         std::uint8_t flags = 0;
         std::uint8_t slot = ReplacementItem::no_slot;
     };

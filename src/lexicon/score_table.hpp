@@ -25,9 +25,9 @@ struct ScoreTable {
     /// Points of a dimension by situation; each row sums to 100.
     std::array<std::array<double, dimension_count>, situation_count> weights{};
     std::array<double, 3> severity{}; ///< gravity of a finding: info, warning, error
-    double decay = 0.5;               ///< what each further finding of the same rule counts, relative to the one before
+    double decay = 0.5;               ///< weight of each further finding of the same rule, relative to the one before
     double tolerance = 8;             ///< gravity after which a dimension keeps 37 % of its points
-    double slope = 0;                 ///< by which share a cap sinks when all points are lost
+    double slope = 0;                 ///< share by which a cap is lowered when all points are lost
     double words_per_allowance = 200; ///< one info finding is free per so many words
     std::array<double, 4> grades{};   ///< least score of A, B, C, D
     double short_message = 10;        ///< words under which no score is given

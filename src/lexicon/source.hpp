@@ -21,7 +21,7 @@ struct SourcePlace {
     std::uint32_t column = 0;
 };
 
-/// A pattern, as it is written and read.
+/// A pattern as written, and parsed.
 struct PatternText {
     std::string notation;
     Pattern pattern;
@@ -40,7 +40,7 @@ struct NameSource {
 
 /// What to write instead of a passage.
 struct ReplacementSource {
-    std::vector<PatternText> patterns; ///< the passages that it is for; none: all of the entry
+    std::vector<PatternText> patterns; ///< the passages that it applies to; none: all of the entry
     std::string text;
     SourcePlace place;
 };
@@ -107,7 +107,7 @@ struct GlossarySource {
     SourcePlace place;
 };
 
-/// What a folder of lexicon files says, checked but not yet compiled.
+/// The contents of a folder of lexicon files, checked but not yet compiled.
 struct LexiconSource {
     std::vector<RuleSource> rules;                           ///< in the order of the files, sorted by name
     std::map<std::string, ClassSource, std::less<>> classes; ///< `@name`
@@ -127,10 +127,10 @@ struct LexiconFile {
     std::string text;
 };
 
-/// Why the table of a rule cannot add to one of the same id: one is a marker, the other is not.
+/// Why the table of a rule cannot extend one with the same id: one is a marker, the other is not.
 std::optional<std::string> another_kind(const RuleSource& rule, RuleRecord::Kind known);
 
-/// Sorts mistakes as a writer meets them, each once.
+/// Sorts mistakes by position, without duplicates.
 void sort_by_place(Errors& errors);
 
 /// Reads lexicon files in the TOML format of lexicons/README.md.

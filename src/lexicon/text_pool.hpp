@@ -10,10 +10,10 @@
 
 namespace francparler {
 
-/// The texts and lists of strings of an image, each text once; those of a base may stand again.
+/// The texts and lists of strings of an image, without duplicates, except that texts of a base may be repeated.
 class TextPool {
 public:
-    /// Begins with the texts of the base, which keep their places.
+    /// Starts with the texts of the base, which keep their positions.
     explicit TextPool(const Lexicon* base) {
         if (base == nullptr) return;
         texts_.assign(base->texts.begin(), base->texts.end());

@@ -3,8 +3,8 @@
 #define TOML_HEADER_ONLY 1
 #define TOML_EXCEPTIONS 0
 
-// toml++ 3.3 asks of letters such as « é » whether they are white space, and takes the answer for a place that is never
-// reached (https://github.com/marzer/tomlplusplus/issues/190). There, as later versions say, they are none.
+// When toml++ 3.3 asks whether letters such as « é » are white space, it runs into code marked unreachable
+// (https://github.com/marzer/tomlplusplus/issues/190). There, as in later versions, the answer is no.
 #include <toml++/impl/preprocessor.h>
 #undef TOML_UNREACHABLE
 #define TOML_UNREACHABLE return false
@@ -12,8 +12,8 @@
 #undef TOML_UNREACHABLE
 #define TOML_UNREACHABLE __builtin_unreachable()
 
-// It also assumes that a key or a value stands where one must, and reports the mistake after that: « [ » and a line
-// end, « [x] = » and nothing.
+// It also assumes that a key or a value is present where one is required, before it reports its absence: « [ » and a
+// line end, « [x] = » and nothing.
 #undef TOML_ASSERT_ASSUME
 #define TOML_ASSERT_ASSUME(expr) static_assert(true)
 

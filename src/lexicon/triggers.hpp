@@ -9,16 +9,16 @@
 
 namespace francparler {
 
-/// Which patterns are tried at all in a sentence that has a given atom, laid out as Lexicon views them.
+/// The patterns that are tried in a sentence with a given atom, laid out as Lexicon views them.
 struct TriggerTables {
     std::vector<std::uint32_t> offsets{0}, patterns;
     std::vector<std::uint64_t> common_sets_of;
     std::vector<std::uint32_t> common_offsets{0}, common_patterns;
 };
 
-/// Of each new pattern, the rarest words that no match can do without: those that trigger it, and others that it
-/// requires.
-/// @param automata     ended; what their patterns require is added
+/// For each new pattern, the rarest sets of words of which every match needs one: those that trigger it, and others
+/// that it requires.
+/// @param automata     after end(); what their patterns require is added
 /// @param weights      per atom: how common its words are
 /// @param common_sets  the atoms of each common set, in its order
 [[nodiscard]] TriggerTables find_triggers(AutomatonTables& automata, std::span<const std::uint32_t> weights,

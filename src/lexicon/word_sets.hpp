@@ -31,11 +31,11 @@ public:
     WordSets(const Lexicon* base, const DictionarySource& dictionary) : base_(base), dictionary_(dictionary) {}
 
     /// Inflects the lemmas of the new atoms, and lists the dictionary where their grammar asks for it.
-    /// @param english_words  one a line; those that French has not get the atom `english`
-    /// @return               what makes it impossible, in French
+    /// @param english_words  one per line; those that French does not have get the atom `english`
+    /// @return               why it is impossible, in French
     std::optional<std::string> build(const AtomTable& atoms, std::string_view english_words, AtomId english);
 
-    /// Per atom: how common its words are. A house lexicon knows of a word that it is no more common than the rarest
+    /// Per atom: how common its words are. In a house lexicon, a word is taken to be no more common than the rarest
     /// built-in atom that has it.
     /// @param corpus  unused with a base
     [[nodiscard]] std::vector<std::uint32_t> weights(const AtomTable& atoms, const WordCounts& corpus) const;
@@ -70,7 +70,7 @@ private:
     std::vector<std::pair<tag::Tags, AtomId>> grammar_atoms_;
     std::array<std::vector<AtomId>, static_cast<std::size_t>(Shape::count_)> shape_atoms_;
 
-    std::map<std::vector<AtomId>, SetId> set_ids_; ///< of new sets, behind those of the base
+    std::map<std::vector<AtomId>, SetId> set_ids_; ///< of new sets, after those of the base
     std::vector<std::vector<AtomId>> sets_;        ///< in the order of their numbers
     std::vector<SetId> shape_sets_;
     std::size_t common_sets_ = 0;

@@ -14,27 +14,28 @@ namespace francparler {
 using SetId = std::uint32_t;
 inline constexpr SetId no_set = 0; ///< the empty set: a word that no pattern names
 
-/// What stands in a table for an initialism typed in capitals: it is another word than the same letters in small.
+/// The key of an initialism typed in capitals, which is a different word from the same letters in lower case.
 [[nodiscard]] inline std::string capitals_key(std::string_view typed) { return '^' + std::string(typed); }
 
-/// From words to numbers of sets, without the words: a word that is not in it is found once in a million times.
+/// Maps words to set numbers without storing the words: a word that is not in it is falsely found once in a million
+/// times.
 ///
-/// The hash of a word chooses its bucket, all of which lies in one or two lines of the cache: how many words have a
-/// set (one byte), 24 more bits of the hash of each word (three bytes), those with a set first, then the sets (three
-/// bytes each).
+/// The hash of a word chooses its bucket, which fits in one or two cache lines: the number of words with a set (one
+/// byte), 24 more bits of the hash of each word (three bytes), those with a set first, then the sets (three bytes
+/// each).
 struct WordTable {
     std::span<const std::uint32_t> starts; ///< of each bucket in `buckets`: a power of two, and one more, the end
     std::span<const std::byte> buckets;
-    std::uint64_t multiplier = 1; ///< of the hash: the first with which all words can be told apart
+    std::uint64_t multiplier = 1; ///< of the hash: the first that distinguishes all words
 
-    /// @return no_set for a word that is known and has none; nothing for a word that is not in the table
+    /// @return no_set for a word in the table without a set; nothing for a word that is not in the table
     [[nodiscard]] std::optional<SetId> find(std::string_view word) const;
 };
 
 /// Lays out a WordTable and keeps its bytes.
 class WordTableBuilder {
 public:
-    /// @return whether all words can be told apart; if not, two of them have the same hash
+    /// @return whether all words can be distinguished; if not, two of them have the same hash
     [[nodiscard]] bool build(const std::map<std::string, SetId>& words);
     [[nodiscard]] WordTable view() const { return {starts_, buckets_, multiplier_}; }
 
