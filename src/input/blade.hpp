@@ -5,8 +5,8 @@
 
 namespace francparler {
 
-/// Blanks the directives of Blade, « @if ($x) », where they fill a line; in a file of Blade, or a text that says
-/// « @endif », anywhere. What prints a value there, « @money($sum) », becomes a placeholder. Linear in text.size().
+/// Blanks the directives of Blade, « @if ($x) », where they fill a line; in a Blade file, or a text that says « @endif
+/// », everywhere. There, directives that print a value, « @money($sum) », become placeholders. Linear in text.size().
 /// @param name  of the file
 void mask_blade(std::string& text, std::string_view name);
 

@@ -8,7 +8,7 @@
 
 namespace francparler {
 
-/// The message of a text that stands for itself, plain or HTML: template directives masked, quotes and signatures told
+/// The message of a complete text, plain or HTML: template directives are masked, quotes and signatures are separated
 /// from the writer's prose. Positions are those of `text`.
 /// @param text  valid UTF-8
 /// @param name  of the file, for the errors

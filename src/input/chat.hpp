@@ -13,7 +13,7 @@ namespace francparler {
 /// What somebody says in a chat, up to the next turn or a blank line.
 struct Turn {
     Voice voice = Voice::customer; ///< or the writer
-    std::uint32_t words = 0;       ///< where they begin, behind the label
+    std::uint32_t words = 0;       ///< where they begin, after the label
     std::uint32_t next_line = 0;   ///< the first that is not read yet: a label may stand on a line or two of its own
 };
 
@@ -28,16 +28,16 @@ public:
     [[nodiscard]] std::optional<Turn> turn_at(const TextLine& line, bool is_answer);
 
 private:
-    /// What names the speaker of a turn.
+    /// The label that names the speaker of a turn.
     struct Label {
         std::string_view text;
         std::uint32_t turn = 0;                ///< where the turn begins
         bool above = false, bracketed = false; ///< on a line of its own; « [Client] Bonjour », without a colon
         bool timed = false;                    ///< a time stands before it
     };
-    /// What all lines tell of who speaks.
+    /// What the lines together say about the speakers.
     struct Chat {
-        std::string customer, writer; ///< folded, who go by their names; empty: nobody does
+        std::string customer, writer; ///< folded names, if they go by their names; else empty
         bool has_customer = false;    ///< somebody is called the customer
         bool brackets = false;        ///< labels are « [Client] »
     };
@@ -48,7 +48,7 @@ private:
     [[nodiscard]] Chat find_chat() const;
 
     TextLines lines_;
-    std::optional<Chat> chat_; ///< once it was asked for
+    std::optional<Chat> chat_; ///< filled on demand
 };
 
 } // namespace francparler

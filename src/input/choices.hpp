@@ -4,11 +4,10 @@
 
 namespace francparler {
 
-/// Overwrites what chooses in a message of ICU by blanks, so that the texts it chooses from are read: of
-/// « {n, plural, one {# colis part.} other {# colis partent.}} » the two sentences stay, in paragraphs of their own,
-/// and « # » is a number. Nested ones as well; nothing moves. A message whose braces do not match stays as it is. So
-/// are the forms of « Un colis | Des colis » parted, and tags with numbers for names (« <0> ») left out.
-/// Linear.
+/// Blanks the syntax of choices in an ICU message, so that the alternative texts are read: of « {n, plural, one {#
+/// colis part.} other {# colis partent.}} » the two sentences stay, in separate paragraphs, and « # » is a number.
+/// Handles nested choices; offsets are kept. A message with unbalanced braces is unchanged. Also separates the forms of
+/// « Un colis | Des colis », and removes numbered tags (« <0> »). Linear.
 /// @see https://unicode-org.github.io/icu/userguide/format_parse/messages/
 void mask_choices(std::string& text);
 

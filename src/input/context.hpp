@@ -6,10 +6,10 @@
 
 namespace francparler {
 
-/// Puts the subject of an e-mail before its prose, as words that are read and not judged.
+/// Puts the subject of an e-mail before its prose, as words that are read but not judged.
 void add_subject(Message& message, std::string_view subject);
 
-/// Puts what the customer wrote under the message, as a reply that quotes it has it.
+/// Puts what the customer wrote below the message, like a quotation in a reply.
 void add_client(Message& message, std::string_view client);
 
 } // namespace francparler

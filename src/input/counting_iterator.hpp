@@ -5,7 +5,7 @@
 
 namespace francparler {
 
-/// Reads bytes and lets others know how far it is: a parser of JSON for Modern C++ does not tell.
+/// Reads bytes and exposes its position, which the parser of JSON for Modern C++ does not.
 struct CountingIterator {
     using iterator_category = std::input_iterator_tag;
     using value_type = char;

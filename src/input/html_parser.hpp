@@ -9,13 +9,13 @@
 
 namespace francparler {
 
-/// Writes names that the parser knows over those of MJML, so that offsets stay: it takes « <mj-text /> » for a tag that
-/// is left open, and the cells of an « mj-table » for nothing.
+/// Overwrites the names of MJML elements with names that the parser knows, keeping offsets: otherwise it takes
+/// « <mj-text /> » for an unclosed tag, and ignores the cells of an « mj-table ».
 void rename_components(std::string& html);
 
-/// Reads HTML into a tree, in bounded time and memory. The memory is given back as a whole, since gumbo frees its tree
-/// by recursion; and it is bounded, since gumbo repeats formatting tags that are never closed in each paragraph. Nor
-/// does it go on when a tag has attributes by the thousands, which gumbo compares with each other.
+/// Parses HTML into a tree, in bounded time and memory. The memory is freed as a whole, since gumbo frees its tree by
+/// recursion; it is bounded, since gumbo repeats unclosed formatting tags in each paragraph. Parsing stops at a tag
+/// with thousands of attributes, which gumbo compares pairwise.
 class HtmlParser {
 public:
     static constexpr std::size_t deepest = 4000; ///< open tags
@@ -24,7 +24,7 @@ public:
     /// To be called once. @param html  must outlive the tree
     /// @return the tree, which lives as long as the parser; or nothing: see refusal()
     [[nodiscard]] const GumboOutput* parse(std::string_view html);
-    /// Why there is no tree, in French, behind « HTML ».
+    /// Why there is no tree, in French, to be put after « HTML ».
     [[nodiscard]] std::string_view refusal() const { return refusal_; }
 
 private:
@@ -33,7 +33,7 @@ private:
     [[noreturn]] void stop(std::string_view refusal);
 
     std::size_t left_ = 0; ///< bytes
-    std::size_t last_ = 0; ///< size that was asked for
+    std::size_t last_ = 0; ///< size of the last request
     std::string_view refusal_;
     std::pmr::monotonic_buffer_resource memory_;
     std::jmp_buf exhausted_{};

@@ -28,24 +28,24 @@ struct Input {
     FileKind kind = FileKind::text;
     std::unique_ptr<const Source> source;
     std::vector<Message> messages;
-    std::vector<Span> strings;      ///< of a catalogue, short ones as well: where each stands in the source
-    std::vector<Span> code;         ///< of a Markdown text: what is shown as it is, in order
-    Errors problems;                ///< what could not be read; all around it is whole
+    std::vector<Span> strings;      ///< in a catalogue: the position of each string in the source, including short ones
+    std::vector<Span> code;         ///< in a Markdown text: its code, in order
+    Errors problems;                ///< what could not be read; everything else was
     bool is_malformed = false;      ///< JSON or YAML that ends in a problem
-    Errors remarks;                 ///< what is broken and was read around, such as an e-mail without its end
-    std::vector<std::string> notes; ///< what a curious user may want to know: the charset, what was set apart
+    Errors remarks;                 ///< what is broken but was skipped, such as the missing end of an e-mail
+    std::vector<std::string> notes; ///< details for --verbose: the charset, what was left out
 };
 
-/// Reads the messages of a file: tells its charset and its kind, takes the prose out of its markup, and the
+/// Reads the messages of a file: detects its charset and kind, extracts the prose from its markup, and separates the
 /// writer's words from quotes, reply history, signatures and legal notes. Linear in bytes.size().
 ///
-/// @param name  the file's name: its ending tells the kind, errors carry it
+/// @param name  the file's name: its ending gives the kind, and errors contain it
 /// @param kind  forces the kind; nothing: by the name's ending, else by the content
-/// @return      errors alone when the file holds no text at all, or cannot be parsed
+/// @return      only errors if the file holds no text at all or cannot be parsed
 [[nodiscard]] Result<Input> read_input(std::string bytes, const std::string& name,
                                        std::optional<FileKind> kind = std::nullopt);
 
-/// The language of what the writers of some messages say, « anglais »; empty for French, or when in doubt.
+/// The language of the writers' words in some messages, « anglais »; empty for French, or in doubt.
 [[nodiscard]] std::string_view foreign_language(std::span<const Message> messages);
 
 } // namespace francparler

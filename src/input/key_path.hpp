@@ -15,7 +15,7 @@ class KeyPath {
 public:
     static constexpr std::string_view of_formatjs = "defaultMessage";
 
-    /// @param message_key  of a message beside which the same map tells translators about it
+    /// @param message_key  key of a message whose map also holds comments for translators
     explicit KeyPath(std::string_view message_key = of_formatjs) : message_key_(message_key) {}
 
     /// @return false when the file is nested deeper than 200 levels: the path of each string has them all
@@ -24,7 +24,7 @@ public:
         levels_.push_back({list, 0, {}});
         return levels_.size() <= deepest;
     }
-    /// @return the numbers of its strings that tell translators about the message it holds
+    /// @return the numbers of its strings that are comments for translators
     std::vector<std::size_t> close() {
         std::vector<std::size_t> notes;
         if (levels_.empty()) return notes;
@@ -32,7 +32,7 @@ public:
         levels_.pop_back();
         return notes;
     }
-    /// A string was read. @param number  among all of the file
+    /// A string was read. @param number  its index among all strings of the file
     void string(std::size_t number) {
         if (levels_.empty()) return;
         Level& level = levels_.back();
@@ -49,7 +49,7 @@ public:
     }
     [[nodiscard]] bool in_list() const { return !levels_.empty() && levels_.back().list; }
 
-    /// Cut off behind `longest_id`.
+    /// Cut to `longest_id` bytes.
     [[nodiscard]] std::string str() const {
         std::string out;
         for (const Level& level : levels_) {

@@ -12,7 +12,7 @@ struct ParserModule {
     decltype(&francparler_parse_mail) parse_mail = nullptr;
 };
 
-/// @return an error that says what to install when the module is not there; thread-safe
+/// @return an error that says what to install if the module is missing; thread-safe
 [[nodiscard]] const Result<ParserModule>& parser_module();
 
 } // namespace francparler

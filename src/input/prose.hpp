@@ -11,28 +11,28 @@
 
 namespace francparler {
 
-/// Puts the prose of a marked-up text together, and remembers where each piece came from.
+/// Assembles the prose of a marked-up text and records where each piece came from.
 class ProseBuilder {
 public:
     /// @param text  the marked-up text; must outlive the builder
     explicit ProseBuilder(std::string_view text) : text_(text) {}
 
-    /// The next piece, as it stands. @param keep_lines  line ends are the reader's, not the typist's
+    /// The next piece, unchanged. @param keep_lines line ends are visible to the reader
     void copy(Span span, bool keep_lines = false);
-    /// The next piece, which stands for `origin` as a whole.
+    /// The next piece, which replaces all of `origin`.
     void replace(Span origin, std::string_view prose);
-    /// A word that stands for what no reader reads letter by letter: code.
+    /// A word in place of code, which nobody reads letter by letter.
     void stand_in(Span origin) { replace(origin, "{{code}}"); }
     /// A line end that the reader does not see.
     void space();
     void end_line();
     void end_block();
-    /// What follows up to the matching end, or to the end of the message, is not the writer's.
+    /// The text up to the matching end, or to the end of the message, is not the writer's.
     void begin_region(Voice voice);
     void end_region();
     [[nodiscard]] bool in_region() const { return !open_.empty(); }
 
-    /// The message: regions are those that were marked, and those that its lines show.
+    /// The message, with the regions that were marked and those found in its lines.
     [[nodiscard]] Message finish(TopHeader top = TopHeader::own) &&;
 
 private:

@@ -7,14 +7,14 @@
 
 namespace francparler {
 
-/// What a user is told when the system refuses to read a file or a folder.
+/// The error message if the system refuses to read a file or a folder.
 /// @param number  errno
 [[nodiscard]] Error unreadable(const std::string& path, int number);
 
-/// The bytes of a file, as they are. Errors are French sentences that carry the path.
+/// The raw bytes of a file. Errors are French sentences that contain the path.
 [[nodiscard]] Result<std::string> read_file(const std::string& path);
 
-/// What stands for the standard input where files are named.
+/// The file name that means standard input.
 inline constexpr std::string_view standard_input = "-";
 
 /// The bytes of the standard input, up to its end.

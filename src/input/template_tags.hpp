@@ -8,8 +8,8 @@ namespace francparler {
 /// A tag of Smarty, FreeMarker or Thymeleaf.
 struct TemplateTag {
     std::size_t size = 0;        ///< bytes; 0: there is none
-    bool is_alternative = false; ///< begins another text for the same place: « {else} »
-    bool prints = false;         ///< a value in its place: « [# th:text="${nom}" /] », « {l s='Total'} »
+    bool is_alternative = false; ///< begins an alternative text for the same place: « {else} »
+    bool prints = false;         ///< it prints a value: « [# th:text="${nom}" /] », « {l s='Total'} »
 };
 
 /// The tag that a text starts with: « {if $late} », « {/foreach} », « <#if late> », « [#if late] », « </#list> »,

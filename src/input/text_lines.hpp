@@ -13,8 +13,8 @@ namespace francparler {
 struct TextLine {
     Span span;                ///< with its end
     std::string_view content; ///< without white space around
-    /// Of what may be more than prose; empty when it is too long, or begins with « > ». In another alphabet it is as it
-    /// stands.
+    /// Folded if the line may be more than prose; empty if it is too long or begins with « > ». Unchanged in another
+    /// alphabet.
     std::string folded;
 };
 
@@ -43,10 +43,10 @@ private:
     return next == text.npos || text[next] == '\n';
 }
 
-/// Whether a line may go on with the sentence of the one above.
+/// Whether a line may continue the sentence of the one above.
 [[nodiscard]] bool begins_small(std::string_view line);
 
-/// One to three words with capitals, as somebody is called: « Mathilde », « Mathilde P. ».
+/// One to three capitalised words, like a person's name: « Mathilde », « Mathilde P. ».
 [[nodiscard]] bool is_name(std::string_view label);
 
 } // namespace francparler

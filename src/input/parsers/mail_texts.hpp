@@ -7,9 +7,9 @@
 
 namespace francparler {
 
-/// The texts that a reader sees of a message, their transfer encoding undone, and what its parts are besides: counts of
-/// attachments, encryption, an end that is missing.
-/// @param file          what the message was parsed from
+/// The texts of a message that a reader sees, with their transfer encoding decoded, and facts about its other parts:
+/// number of attachments, encryption, a missing end.
+/// @param file          the bytes from which the message was parsed
 /// @param with_origins  as of francparler_parse_mail()
 void read_texts(GMimeMessage* message, std::string_view file, bool with_origins, Mail& out);
 

@@ -9,8 +9,8 @@
 #include "input/mail_header.hpp"
 #include "text/offset_map.hpp"
 
-/// The module of the parsers whose libraries take milliseconds to load: GMime, md4c. It holds nothing else, and is
-/// loaded when the first e-mail or Markdown file is met.
+/// The module with the parsers whose libraries take milliseconds to load: GMime, md4c. It holds nothing else, and is
+/// loaded at the first e-mail or Markdown file.
 namespace francparler {
 
 /// A piece of a Markdown text, in order.
@@ -30,13 +30,13 @@ struct MarkdownPiece {
     Span span; ///< of the source; empty for ends
 };
 
-/// A text of an e-mail, its transfer encoding undone.
+/// A text of an e-mail, with its transfer encoding decoded.
 struct MailPart {
     std::string bytes;
-    OffsetMap origin;    ///< from `bytes` to the file; empty unless it was asked for
-    std::string charset; ///< as the sender named it; empty when he did not
+    OffsetMap origin;    ///< from `bytes` to the file; empty unless requested
+    std::string charset; ///< as named by the sender; else empty
     bool html = false;
-    bool flowed = false;       ///< RFC 3676: a line that ends with a space goes on
+    bool flowed = false;       ///< RFC 3676: a line that ends with a space continues on the next
     bool delete_space = false; ///< … and that space is not part of the text
     bool named = false;        ///< it has a file's name
     std::size_t attachments_before = 0;
@@ -44,14 +44,14 @@ struct MailPart {
 
 /// An e-mail.
 struct Mail {
-    MailHeader header;           ///< as the sender wrote it: UTF-8 if he kept to the rules
-    std::vector<MailPart> parts; ///< that a reader sees as the body, best form of each
+    MailHeader header;           ///< as the sender wrote it: UTF-8 if it follows the rules
+    std::vector<MailPart> parts; ///< those that a reader sees as the body, in the best form of each
     std::size_t attachments = 0;
     bool encrypted = false;        ///< a part of it
-    bool inside_signature = false; ///< … or signed as a whole; both where it does not say which
+    bool inside_signature = false; ///< … or signed as a whole; both if it does not say which
     bool without_parts = false;    ///< a multipart in which no part begins
     bool ends_early = false;       ///< the last boundary is missing
-    bool too_deep = false;         ///< parts that are nested deeper than anyone nests them are left out
+    bool too_deep = false;         ///< implausibly deep parts were left out
 };
 
 extern "C" {
@@ -59,7 +59,7 @@ extern "C" {
 /// @return false when the text is too long for the parser
 bool francparler_parse_markdown(std::string_view text, bool indented_code, std::vector<MarkdownPiece>& out);
 /// @param with_origins  map each byte of a part to the file: decoding takes several times as long
-/// @return false for what has no header of an e-mail
+/// @return false for bytes without an e-mail header
 bool francparler_parse_mail(std::string_view bytes, bool with_origins, Mail& out);
 }
 
