@@ -19,16 +19,16 @@ struct Clip {
     bool cut_before = false, cut_after = false;
 };
 
-// Of a long line or passage no more is looked at than may be shown: some have 50 MB.
+// Of a long line or passage, only what may be shown is read: some have 50 MB.
 
 /// Chooses what to show of a line.
 /// @param line   its span in the text
 /// @param mark   the finding, inside the line
-/// @param width  columns at hand
+/// @param width  columns available
 [[nodiscard]] Clip clip_line(std::string_view text, Span line, Span mark, std::uint32_t width);
 
 /// A passage on one line, with « … » for what does not fit.
-/// @param width  columns at hand
+/// @param width  columns available
 [[nodiscard]] std::string clip_passage(std::string_view text, Span passage, std::uint32_t width);
 
 } // namespace francparler

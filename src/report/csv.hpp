@@ -5,8 +5,8 @@
 
 namespace francparler {
 
-/// Appends a field, in quotes always. Line ends become LF; what would act on a terminal, U+FFFD; what a spreadsheet
-/// would take for a formula, behind a semicolon or a line end too, gets an apostrophe in front.
+/// Appends a field, always in quotes. Line ends become LF; characters that act on a terminal become U+FFFD; text that a
+/// spreadsheet would take for a formula, also after a semicolon or a line end, is prefixed with an apostrophe.
 /// @see https://owasp.org/www-community/attacks/CSV_Injection
 void append_csv(std::string& out, std::string_view text);
 

@@ -12,51 +12,52 @@
 
 namespace francparler {
 
-/// A finding, or what could not be read, as the formats for programs tell it. A view: what it was made from must
+/// A finding or a read error, as the formats for programs report it. A view: the objects that it was made from must
 /// outlive it.
 struct Diagnostic {
     std::string_view path; ///< as the user typed it
     std::string_view id;   ///< of the message inside the file; empty when the file is the message
     std::string_view rule;
-    std::optional<std::uint32_t> lexicon_rule; ///< index into Lexicon::rules; nothing for one that no lexicon has
+    std::optional<std::uint32_t> lexicon_rule; ///< index into Lexicon::rules; nothing for a rule outside the lexicon
     Severity severity = Severity::error;
-    bool fails = true;                  ///< the run
+    bool fails = true;                  ///< whether it fails the run
     std::optional<Position> begin, end; ///< columns in code points; nothing: the message or the file as a whole
-    Position start;                     ///< of the message: for formats that need a place where there is none
+    Position start;                     ///< of the message: for formats that require a position
     std::string_view excerpt;           ///< empty without a place
     std::string_view message, hint;
     std::optional<std::string_view> replacement;
 
-    const Source* source = nullptr; ///< none for what could not be read
+    const Source* source = nullptr; ///< null for a read error
     std::optional<Span> span;       ///< in source->text()
 };
 
 [[nodiscard]] Diagnostic diagnostic_of(const Reviewed& message, const Finding& finding, const Lexicon& lexicon);
 [[nodiscard]] Diagnostic diagnostic_of(const Error& problem);
-/// That the score of a message is under its minimum.
-/// @param text  what low_score_of() says
+/// Reports that the score of a message is under its minimum.
+/// @param text  as low_score_of() gives it
 [[nodiscard]] Diagnostic diagnostic_of(const Reviewed& message, std::string_view text);
 
 /// « Note 62, sous le minimum de 70 »; empty where the score is high enough.
 [[nodiscard]] std::string low_score_of(const Reviewed& message);
 
-/// What is wrong, then what to write instead: one line, fit for a terminal. Names the message when the diagnostic is
+/// What is wrong, then what to write instead: one line, fit for a terminal. Names the message if the diagnostic is
 /// about the whole of one of several in a file.
 [[nodiscard]] std::string summary_of(const Diagnostic& diagnostic);
 
-/// « a.txt:3:12: error: … [rule] », as compilers write it; what has no place stands where its message begins.
+/// « a.txt:3:12: error: … [rule] », as compilers write it; a diagnostic without a position gets the beginning of its
+/// message.
 [[nodiscard]] std::string gnu_line(const Diagnostic& diagnostic);
 
 /// error, warning or note: what compilers and SARIF call the severities.
 [[nodiscard]] std::string_view level_of(Severity severity);
 
-/// A path as tools around a repository know it: without « ./ » before it.
+/// A path as repository tools write it: without a leading « ./ ».
 [[nodiscard]] std::string_view repository_path(std::string_view path);
 
-/// Names for diagnostics that stay the same when the lines around them move, and differ within a file.
+/// Identifiers of diagnostics that do not change when lines move, and are unique within a file.
 class Fingerprints {
 public:
-    /// 16 hexadecimal digits. To be asked in the order of the report, once per diagnostic.
+    /// 16 hexadecimal digits. To be called in the order of the report, once per diagnostic.
     [[nodiscard]] std::string next(const Diagnostic& diagnostic);
 
 private:
@@ -64,7 +65,7 @@ private:
     std::unordered_map<std::uint64_t, std::uint32_t> seen_; ///< in that file
 };
 
-/// A report that tells one diagnostic after the other; what could not be read comes last.
+/// A report that lists diagnostics; read errors come last.
 class DiagnosticWriter : public Writer {
 public:
     explicit DiagnosticWriter(const Lexicon& lexicon) : lexicon_(lexicon) {}
@@ -74,7 +75,7 @@ public:
 protected:
     [[nodiscard]] const Lexicon& lexicon() const { return lexicon_; }
     virtual void append(std::string& out, const Diagnostic& diagnostic) = 0;
-    /// What closes the report.
+    /// The end of the report.
     [[nodiscard]] virtual std::string_view tail() { return {}; }
 
 private:

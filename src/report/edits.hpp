@@ -8,13 +8,13 @@
 
 namespace francparler {
 
-/// What takes the place of a piece of a text.
+/// A replacement of a piece of a text.
 struct Edit {
     Span span;
     std::string text;
 };
 
-/// The text with its edits done. Bytes that no edit covers stay. Linear.
+/// The text with the edits applied. Other bytes are unchanged. Linear.
 /// @param edits  sorted, not overlapping
 [[nodiscard]] std::string edited(std::string_view text, std::span<const Edit> edits);
 

@@ -9,20 +9,20 @@ namespace francparler {
 // One file each; make_writer() chooses. The lexicon must outlive the writer.
 
 /// One page of the whole run, in French: an index when there are several messages, then for each its score, its text
-/// with the findings marked, and what to do about each. The page stands alone: its style and script are inside, its
-/// Content-Security-Policy allows nothing else, and nothing a message or a path holds becomes markup.
+/// with the findings marked, and what to do about each. The page is self-contained: its style and script are inside,
+/// its Content-Security-Policy allows nothing else, and no text of a message or a path becomes markup.
 ///
-/// A text is shown whole when it is a file's only message and not longer than 64 KiB, else the lines around its
+/// A text is shown whole if it is a file's only message and not longer than 64 KiB; otherwise only the lines around its
 /// findings.
 [[nodiscard]] std::unique_ptr<Writer> make_html_writer(const Lexicon& lexicon);
 
 // The formats for programs.
 
-/// All of a message, its score included: an array of JSON.
+/// Everything about the messages, including scores: a JSON array.
 [[nodiscard]] std::unique_ptr<Writer> make_json_writer(const Lexicon& lexicon);
-/// The same objects, one a line; man/francparler.1.in has the schema.
+/// The same objects, one per line; man/francparler.1.in has the schema.
 [[nodiscard]] std::unique_ptr<Writer> make_jsonl_writer(const Lexicon& lexicon);
-/// One finding a line, as compilers write them: editors and problem matchers.
+/// One finding per line, in the format of compilers: editors and problem matchers.
 [[nodiscard]] std::unique_ptr<Writer> make_line_writer(const Lexicon& lexicon);
 /// SARIF 2.1.0: GitHub code scanning, Azure DevOps, viewers in editors.
 /// @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
@@ -35,12 +35,12 @@ namespace francparler {
 [[nodiscard]] std::unique_ptr<Writer> make_gitlab_writer(const Lexicon& lexicon);
 /// Checkstyle's XML: Jenkins, SonarQube, reviewdog.
 [[nodiscard]] std::unique_ptr<Writer> make_checkstyle_writer(const Lexicon& lexicon);
-/// JUnit's XML: what shows test results. A file is a test case, a finding its failure.
+/// JUnit's XML: tools that show test results. A file is a test case, a finding its failure.
 [[nodiscard]] std::unique_ptr<Writer> make_junit_writer(const Lexicon& lexicon);
 /// reviewdog's rdjson.
 /// @see https://github.com/reviewdog/reviewdog/tree/master/proto/rdf
 [[nodiscard]] std::unique_ptr<Writer> make_rdjson_writer(const Lexicon& lexicon);
-/// One finding a record, for spreadsheets (RFC 4180).
+/// One finding per record, for spreadsheets (RFC 4180).
 [[nodiscard]] std::unique_ptr<Writer> make_csv_writer(const Lexicon& lexicon);
 
 } // namespace francparler

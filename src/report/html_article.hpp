@@ -9,8 +9,8 @@
 
 namespace francparler {
 
-/// One message on the HTML page: its score, its text with the findings marked, and what to do about each. Its id is
-/// « m1 », of the first.
+/// One message on the HTML page: its score, its text with the findings marked, and what to do about each. The id of the
+/// first is « m1 ».
 /// @param number  of the message on the page, from 1
 [[nodiscard]] std::string html_article(const Reviewed& message, const Lexicon& lexicon, std::size_t number);
 

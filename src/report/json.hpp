@@ -7,13 +7,13 @@
 namespace francparler {
 
 /// Appends a text as a JSON string, quotes included. Never fails: invalid UTF-8 becomes U+FFFD. Controls, U+2028 and
-/// U+2029 are escaped, so that a line stays a line and a terminal stays calm.
+/// U+2029 are escaped, so that the text stays on one line and cannot act on a terminal.
 void append_json(std::string& out, std::string_view text);
 
-/// Appends « \u00e9 »; for what lies beyond U+FFFF, a surrogate pair.
+/// Appends « \u00e9 »; for a character beyond U+FFFF, a surrogate pair.
 void append_json_escape(std::string& out, char32_t c);
 
-/// A JSON object in the making, at the end of a text; fields in the order in which they are added. Whole once it is
+/// A JSON object being written at the end of a text; fields are in the order of their addition. Complete once this is
 /// destroyed.
 class JsonObject {
 public:
@@ -40,7 +40,7 @@ private:
     bool first_ = true;
 };
 
-/// The same of a JSON array.
+/// The same for a JSON array.
 class JsonArray {
 public:
     explicit JsonArray(std::string& out) : out_(out) { out_ += '['; }
@@ -60,7 +60,7 @@ private:
     bool first_ = true;
 };
 
-/// What stands before each element of a list that is made piece by piece: one element a line.
+/// The separator before each element of a list that is written piece by piece: one element per line.
 class JsonSeparator {
 public:
     std::string_view next() {

@@ -10,14 +10,15 @@
 
 namespace francparler {
 
-/// A piece of a text as HTML, for content and for quoted attributes. What would act instead of being shown becomes
-/// U+FFFD, a line end of any kind one \n.
+/// A piece of a text as HTML, for content and for quoted attributes. Control characters become U+FFFD, a line end of
+/// any kind one
+/// .
 void append_escaped(std::string& out, std::string_view text, Span piece);
 
 /// The class of html.css that colours a score.
 [[nodiscard]] std::string_view tone_of(int score);
 
-/// A piece of the page in the making. All but raw() escapes; that is for our own markup.
+/// A piece of the page being written. Everything is escaped except by raw(), which is for our own markup.
 class Markup {
 public:
     Markup& raw(std::string_view markup) {
@@ -25,7 +26,7 @@ public:
         return *this;
     }
     Markup& raw(std::size_t value) { return raw(std::to_string(value)); }
-    /// The words of others, as they are.
+    /// Quoted words, unchanged.
     Markup& quote(std::string_view text, Span piece) {
         append_escaped(out_, text, piece);
         return *this;
@@ -33,7 +34,7 @@ public:
     Markup& quote(std::string_view text) { return quote(text, span_between(0, text.size())); }
     /// Words of the page or of the lexicon.
     Markup& put(std::string_view words) { return quote(typeset(words)); }
-    /// A name from outside, on one line, that cannot turn the words around it: a path, an id.
+    /// An external name, on one line, that cannot change the direction of the words around it: a path, an id.
     Markup& name(std::string_view name);
     [[nodiscard]] std::string take() { return std::move(out_); }
 

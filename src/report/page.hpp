@@ -13,11 +13,11 @@ enum class Ink : std::uint8_t { plain, strong, faint, red, yellow, blue, green }
 struct TextOptions {
     bool colour = false;
     std::uint32_t width = 80; ///< columns, 40 at least
-    bool verbose = false;     ///< also what decided: evidence, strengths, readability
+    bool verbose = false;     ///< also show evidence, strengths, readability
     bool quiet = false;       ///< one line per finding, nothing else
 };
 
-/// A text for a terminal in the making. All that is put on it becomes visible() first.
+/// A text for a terminal being written. Everything put on it becomes visible() first.
 class Page {
 public:
     explicit Page(const TextOptions& options) : options_(options) {}
@@ -26,8 +26,8 @@ public:
     /// Spaces up to a column, counted from the start of the line; at least one.
     Page& pad_to(std::uint32_t column);
     Page& end_line();
-    /// Puts a text from the current column on, and goes on under it: words are never cut, nor what typography
-    /// keeps together. Ends its last line.
+    /// Puts a text at the current column and wraps it there; never breaks words or what typography keeps together. Ends
+    /// its last line.
     Page& wrap(std::string_view text, Ink ink = Ink::plain);
 
     [[nodiscard]] std::uint32_t column() const { return column_; }

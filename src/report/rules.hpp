@@ -9,17 +9,17 @@
 
 namespace francparler {
 
-/// Whether it gives no findings, but tells other rules of what is there.
+/// Whether it is a marker, which gives no findings but informs other rules.
 [[nodiscard]] bool is_marker(const RuleRecord& rule);
 
-/// Of the rules that give findings, in order of first appearance.
+/// The categories of rules that give findings, in order of first appearance.
 [[nodiscard]] std::vector<std::string_view> categories_of(const Lexicon& lexicon);
 
 /// Patterns of a lexicon, or of one rule; exceptions do not count.
 [[nodiscard]] std::size_t count_entries(const Lexicon& lexicon, std::uint32_t rule = none);
 
 /// The rules that give findings, by category, and the markers with a title.
-/// @param only  a category, of which the rules alone are listed; empty: all
+/// @param only  a category, to list only its rules; empty: all
 [[nodiscard]] std::string rules_table(const Lexicon& lexicon, const TextOptions& options, std::string_view only = {});
 
 /// The rules as JSON lines, all categories.

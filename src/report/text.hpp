@@ -8,10 +8,10 @@
 
 namespace francparler {
 
-/// What a writer reads about one message: each finding under its line, then the score and the cheapest way up.
+/// The report on one message for its writer: each finding under its line, then the score and the cheapest improvement.
 [[nodiscard]] std::string text_report(const Reviewed& message, const Lexicon& lexicon, const TextOptions& options);
 
-/// Whether one line tells all of a message, which stands beside others: no finding, no doubt, something to read.
+/// Whether one line suffices for a message among several: no finding, no doubt, something to read.
 [[nodiscard]] bool is_told_briefly(const Reviewed& message, const TextOptions& options);
 
 /// That line: « relance.txt · 100/100 · note A · suivi · 63 mots, 8 phrases ».

@@ -12,14 +12,14 @@ namespace francparler {
 
 inline constexpr char32_t replacement_character = 0xFFFD;
 
-/// As code_point_at, for a text that nobody has checked: U+FFFD for a byte that is not UTF-8.
+/// Like code_point_at, for unchecked text: U+FFFD for a byte that is not UTF-8.
 [[nodiscard]] CodePoint checked_code_point_at(std::string_view text, std::size_t offset);
 
-/// Characters that would act on a terminal instead of being shown, or make it show another order than is there
-/// (CVE-2021-42574): C0 and C1 controls, embeddings, overrides, isolates, line separators.
+/// Characters that would act on a terminal instead of being shown, or change the displayed order (CVE-2021-42574): C0
+/// and C1 controls, embeddings, overrides, isolates, line separators.
 [[nodiscard]] bool acts_on_terminal(char32_t character);
 
-/// What a character and the marks that combine with it take on a terminal.
+/// The space of a character and its combining marks on a terminal.
 struct Cell {
     Span span;
     std::uint32_t columns = 0;
@@ -28,8 +28,8 @@ struct Cell {
 /// The cells of a stretch of text; `window` lies on character boundaries.
 [[nodiscard]] std::vector<Cell> cells_of(std::string_view text, Span window);
 
-/// A text that a terminal can be shown: controls, the marks that reorder text and invalid UTF-8 become U+FFFD,
-/// line ends and tabs a space; invisible characters are dropped.
+/// A text that is safe for a terminal: controls, marks that reorder text and invalid UTF-8 become U+FFFD, line ends and
+/// tabs a space; invisible characters are dropped.
 [[nodiscard]] std::string visible(std::string_view text);
 
 /// Columns of a text as visible() shows it.

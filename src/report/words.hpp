@@ -36,48 +36,48 @@ using SeverityCounts = std::array<std::size_t, severity_names.size()>;
 
 [[nodiscard]] SeverityCounts count_by_severity(const std::vector<Finding>& findings);
 
-/// « 3 erreurs, 1 avertissement »: what there is, gravest first; empty when there is nothing.
+/// « 3 erreurs, 1 avertissement »: severities that occur, gravest first; empty if there are none.
 [[nodiscard]] std::string counts_of(const SeverityCounts& by_severity);
 
 /// « courriers/fr.po › accueil »: the file, and which of its messages; a long id is cut.
 [[nodiscard]] std::string name_of(const Reviewed& message);
 
-/// What the messages of a run add up to.
+/// The totals of the messages of a run.
 struct RunTotals {
     std::size_t messages = 0;
     std::size_t scored = 0; ///< of these
     std::size_t score_sum = 0;
     SeverityCounts by_severity{};
     int lowest = 101;        ///< score
-    std::string lowest_name; ///< whose it is
+    std::string lowest_name; ///< its message
 
     void add(const Reviewed& message);
-    /// « 8 notés »; empty where all messages have a score, or none.
+    /// « 8 notés »; empty if all or no messages have a score.
     [[nodiscard]] std::string scored_alone() const;
-    /// Of the scores, rounded. There must be one.
+    /// The mean of the scores, rounded. There must be at least one.
     [[nodiscard]] int mean() const;
 };
 
-/// Whether a message can leave as it is, as far as this is known: without findings, nor doubts that cost much.
+/// Whether a message can be sent as it is, as far as known: it has no findings, nor doubts that cost much.
 [[nodiscard]] bool is_ready(const Reviewed& message);
 
-/// Of a message without findings: « Rien à reprendre : votre message peut partir. »
+/// For a message without findings: « Rien à reprendre : votre message peut partir. »
 [[nodiscard]] std::string nothing_to_mend(const Reviewed& message);
 
-/// Of a message without a word of the writer's.
+/// For a message without a word by the writer.
 inline constexpr std::string_view nothing_to_read = "Rien à relire ici : aucune phrase de votre main.";
 
 /// « Pas de note : il faut au moins 5 mots. » Empty for a message that has one.
 [[nodiscard]] std::string why_no_score(const Verdict& verdict, const Lexicon& lexicon);
 
-/// What the cheapest way up asks: « Corrigez ces 2 passages ». Empty where nothing lifts the score.
+/// The cheapest improvement: « Corrigez ces 2 passages ». Empty if nothing raises the score.
 [[nodiscard]] std::string way_up_of(const Verdict& verdict);
 
-/// The finding or doubt of an index that the cheapest way up has.
+/// The finding or doubt for an index of the cheapest improvement.
 [[nodiscard]] const Finding& mended_by(const Verdict& verdict, std::uint32_t index);
 
-/// What of the message was not judged: « 18 mots du client ou de l'échange précédent (dès la ligne 9) ». Empty when
-/// all was.
+/// The parts of the message that were not judged: « 18 mots du client ou de l'échange précédent (dès la ligne 9) ».
+/// Empty if everything was.
 [[nodiscard]] std::string set_aside_of(const Reviewed& message);
 
 /// « 3 passages attendent dans la référence. » Empty when there are none.
@@ -86,20 +86,20 @@ inline constexpr std::string_view nothing_to_read = "Rien à relire ici : aucune
 /// « La note tient compte aussi de 3 passages qui étaient là avant. » Empty when there are none.
 [[nodiscard]] std::string unchanged_of(const Reviewed& message);
 
-/// « La note perd 4 points sur un doute : », then of each doubt « Aucune date pour la suite (solution/sans-echeance). »
-/// and what to do. Empty when the score loses none.
+/// « La note perd 4 points sur un doute : », then for each doubt « Aucune date pour la suite (solution/sans-echeance).
+/// » and what to do. Empty if the score loses none.
 [[nodiscard]] std::vector<std::string> doubts_of(const Verdict& verdict, const Lexicon& lexicon);
 
-/// What to make of examples that say « vous », in a message that says « tu ». Empty where there are none.
+/// How to read examples with « vous » in a message that says « tu ». Empty if there are none.
 [[nodiscard]] std::string tu_for_vous(const Verdict& verdict);
 
 /// « incident, d'après « panne », « sans internet » ». Empty for a message without a word.
 [[nodiscard]] std::string situation_of(const Verdict& verdict);
 
-/// A whole number from 0 to 100: the formula of readability leaves its scale for very short or very long sentences.
+/// A whole number from 0 to 100: the readability formula exceeds its scale for very short or very long sentences.
 [[nodiscard]] long out_of_100(double value);
 
-/// Whether replacement_advice() is to be told beside a finding's hint: of jargon, the hint may say just that.
+/// Whether to show replacement_advice() beside a finding's hint: for jargon, the hint may already say it.
 [[nodiscard]] bool needs_replacement_advice(const Finding& finding);
 
 } // namespace francparler

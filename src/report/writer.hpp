@@ -30,21 +30,21 @@ enum class Format : std::uint8_t {
 inline constexpr std::array<std::string_view, 12> format_names = {
     "text", "line", "json", "jsonl", "sarif", "github", "gitlab", "checkstyle", "junit", "rdjson", "csv", "html"};
 
-/// Makes a report message by message, in the order in which it is given them. The pieces, put one after the other,
-/// are the report: what begin() returns, each message(), then end().
+/// Writes a report message by message, in the given order. The concatenated results of begin(), each message() and
+/// end() are the report.
 class Writer {
 public:
     virtual ~Writer() = default;
     [[nodiscard]] virtual std::string begin() { return {}; }
     [[nodiscard]] virtual std::string message(const Reviewed& message) = 0;
-    /// A letter that is not judged, as it is in another language; the formats that can tell it do.
+    /// Reports a letter that is not judged because it is in another language, in formats that can express this.
     [[nodiscard]] virtual std::string left_out([[maybe_unused]] const Error& reason) { return {}; }
-    /// @param problems  what could not be read: those who read only the report must learn of it
+    /// @param problems  read errors, for readers who see only the report
     [[nodiscard]] virtual std::string end([[maybe_unused]] const Errors& problems) { return {}; }
 };
 
 /// @param lexicon  must outlive the writer
-/// @param look     of the formats for people
+/// @param look     used by the formats for people
 [[nodiscard]] std::unique_ptr<Writer> make_writer(Format format, const Lexicon& lexicon, const TextOptions& look);
 
 } // namespace francparler

@@ -5,9 +5,9 @@
 
 namespace francparler {
 
-/// Appends a text for an attribute in double quotes, or for content. Never fails: what XML 1.0 has no way to write,
-/// controls and invalid UTF-8, becomes U+FFFD. Line ends survive as references; marks that reorder text are
-/// references too, so that a terminal stays calm.
+/// Appends a text for an attribute in double quotes, or for content. Never fails: controls and invalid UTF-8, which XML
+/// 1.0 cannot express, become U+FFFD. Line ends become references, and so do marks that reorder text, so that they
+/// cannot act on a terminal.
 void append_xml(std::string& out, std::string_view text);
 
 /// Appends « name="value" » after a space.
