@@ -5,10 +5,10 @@
 
 namespace francparler {
 
-/// What a file is by its name: its ending, or a number, as MH calls a message.
+/// The kind of a file by its name: by its ending, or by a number, as MH names messages.
 enum class NamedAs : std::uint8_t { nothing, json, json_lines, csv, eml, mbox, mh, outlook };
 
-/// Looks at the last part of a path, in capitals or not, without what compression adds to it: « .gz », « .zst ».
+/// Uses the last part of a path, ignoring case and the endings of compression, « .gz », « .zst ».
 [[nodiscard]] NamedAs named_as(std::string_view path);
 
 [[nodiscard]] constexpr bool is_export(NamedAs name) {

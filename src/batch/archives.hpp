@@ -14,19 +14,19 @@ namespace francparler {
 
 using OpenArchive = std::function<Result<std::unique_ptr<ArchiveReader>>(const std::string& path)>;
 
-/// Reads a row of archives, one after the other.
+/// Reads several archives, one after the other.
 class Archives {
 public:
-    /// Between two messages.
+    /// A position between two messages.
     struct Place {
-        std::size_t archive = 0;   ///< in the row
+        std::size_t archive = 0;   ///< its index
         Bookmark bookmark;         ///< empty: its beginning
         std::size_t omissions = 0; ///< before it
 
         friend bool operator==(const Place&, const Place&) = default;
     };
 
-    /// @param told  how an omission's reason is kept, for whoever may not know its file; empty: as it is
+    /// @param told  rewrites the reason of an omission, for readers who may not learn its file name; empty: unchanged
     Archives(std::vector<std::string> paths, OpenArchive open, std::function<Error(Error)> told = {})
         : paths_(std::move(paths)), open_(std::move(open)), told_(std::move(told)) {}
 
@@ -34,20 +34,20 @@ public:
     /// an error.
     [[nodiscard]] std::optional<Record> next();
 
-    /// Where the message after the last one begins.
+    /// The position after the last message.
     [[nodiscard]] Place place() const;
-    /// Those before a place. Safe to use beside next().
+    /// The omissions before a place. Safe to call concurrently with next().
     [[nodiscard]] std::vector<Omission> omissions(const Place& place) const;
-    /// Goes there. Only before the first next(). @return what is wrong: the archive has changed
+    /// Moves to a place. Only before the first next(). @return an error if the archive has changed
     [[nodiscard]] Errors go_to(const Place& place, std::vector<Omission> omissions);
 
-    /// Which archive is being read, in the row, and how far.
+    /// The index of the archive being read.
     [[nodiscard]] std::size_t current() const { return current_; }
     [[nodiscard]] ArchiveReader::Progress progress() const;
 
     /// Why archives could not be opened, or files not be read to their end.
     [[nodiscard]] Errors unread() const { return reasons(true); }
-    /// Of the archives that are read, what is no message and was passed over.
+    /// What was skipped in the archives because it is not a message.
     [[nodiscard]] Errors left_out() const { return reasons(false); }
 
 private:
@@ -59,7 +59,7 @@ private:
     std::function<Error(Error)> told_;
     std::size_t current_ = 0;
     std::unique_ptr<ArchiveReader> reader_; ///< of the current one, once it is open
-    bool is_silent_ = false;                ///< it gave nothing since, and told nothing
+    bool is_silent_ = false;                ///< it has given no record and no omission so far
     std::vector<Omission> omissions_;       ///< added to by next() alone
     mutable std::mutex mutex_;              ///< of omissions_
 };

@@ -13,13 +13,13 @@ namespace francparler {
 
 /// The rows of a CSV file, with cells in UTF-8.
 ///
-/// The separator is the one of « ; », « , », tab and « | » that the first line has most of, or what a line « sep=; »
-/// says; one column has none. Cells may hold line ends, between quotes. Text that is no UTF-8 is in one
-/// charset of one byte, throughout the file.
+/// The separator is the commonest of « ; », « , », tab and « | » in the first line, or the one given by a line « sep=;
+/// »; a single column has none. Cells may hold line ends, between quotes. Text that is not UTF-8 is in one eight-bit
+/// charset, throughout the file.
 ///
-/// A quote that is never closed takes in the rows that follow, until one of theirs makes nonsense. So a broken row ends
-/// with its line, and the next one is where a line, or the lines that its quotes hold together, again has as many cells
-/// as there are columns. A quote inside a cell that none encloses is forgiven when the line has all its cells.
+/// An unclosed quote swallows the following rows, until one of their quotes makes the text invalid. So a broken row
+/// ends with its line, and reading continues at the next line, including those that its quotes enclose, that has as
+/// many cells as there are columns. A quote inside an unquoted cell is accepted if the line has all its cells.
 class CsvRows {
 public:
     static constexpr std::size_t longest_row = std::size_t{8}
@@ -39,14 +39,14 @@ public:
         std::uint32_t line = 0;
         std::size_t cells = 0;       ///< how many of cells() it has
         std::string error;           ///< one French sentence; empty when all is well
-        std::uint32_t last_line = 0; ///< of a broken row, where the lines end that are left out with it; else 0
+        std::uint32_t last_line = 0; ///< for a broken row, the last line left out with it; else 0
         bool is_cut = false;         ///< the file ends within it: inside quotes, or where a cell is missing
     };
     [[nodiscard]] std::optional<Row> next();
-    /// Of the last row; further ones mean nothing.
+    /// The cells of the last row; further ones are meaningless.
     [[nodiscard]] const std::vector<std::string>& cells() const;
 
-    /// What go_to takes to come back to what next() gives next: printable ASCII.
+    /// The argument for go_to that returns to what next() gives next: printable ASCII.
     [[nodiscard]] std::string place() const;
     [[nodiscard]] bool go_to(std::string_view place);
 

@@ -12,9 +12,9 @@
 
 namespace francparler {
 
-/// What stood at a place of a message. Numbers and « true » are their text.
+/// The value at a place of a message. Numbers and « true » are kept as text.
 struct FieldValue {
-    bool present = false; ///< also when it is empty; not when it is null, a list or an object
+    bool present = false; ///< true if it is empty; false if it is null, a list or an object
     bool is_null = false;
     std::string text;
 };
@@ -32,7 +32,7 @@ private:
     std::unordered_map<std::uint64_t, Role> roles_;
 };
 
-/// A mapping made ready: which places to look up, and what to make of what stands there.
+/// A prepared mapping: the places to look up, and how to use their values.
 class ExportFields {
 public:
     explicit ExportFields(ExportMapping mapping);
@@ -43,21 +43,21 @@ public:
     /// JSON Pointers, each once, without the « ^ » of those that start from the holder.
     [[nodiscard]] const std::vector<std::string>& places() const { return places_; }
 
-    /// Says of a holder what its place « ^ » stands for, when that is a place.
+    /// Sets the value of a holder's place « ^ », if the mapping uses it.
     void set_identity(FieldValues& holder, std::string identity) const;
     [[nodiscard]] bool has_text(const FieldValues& message) const;
-    /// Whether a text may stand in it, empty or not.
+    /// Whether it has a field for a text, empty or not.
     [[nodiscard]] bool has_place_for_text(const FieldValues& message) const;
-    /// Whether it is a ticket of which an opening is all that it says by itself.
+    /// Whether it is a ticket whose only text of its own is an opening.
     [[nodiscard]] bool opens(const FieldValues& message) const;
-    /// Whether this has no text and its mapping says that it then is an event, written to nobody.
+    /// Whether it has no text and the mapping says that it is then an event.
     [[nodiscard]] bool is_event(const FieldValues& message) const;
-    /// A record without origin, whose client is what stands beside an answer. When no place for a text is there, it has
-    /// an error.
+    /// A record without origin; its client is the text beside an answer. It has an error if there is no field for a
+    /// text.
     /// @param message  its text is moved into the record
     /// @param holder  the ticket or conversation that holds the message; null when there is none
     [[nodiscard]] Record make(FieldValues& message, const FieldValues* holder, const KnownPeople& people) const;
-    /// Adds one of the users that ExportMapping::people[index] tells of.
+    /// Adds one of the users described by ExportMapping::people[index].
     void add_person(std::size_t index, const FieldValues& person, KnownPeople& people) const;
 
 private:
@@ -88,10 +88,10 @@ private:
     template <class Meaning>
     static Meaning decide(const std::vector<Rule<Meaning>>& rules, const Values& values, Meaning otherwise);
     [[nodiscard]] bool has_text(const FieldValues& message, bool opens) const;
-    /// Undoes entities of a text without tags. @return whether it is HTML
+    /// Decodes the entities of a text without tags. @return whether it is HTML
     [[nodiscard]] bool make_readable(std::size_t body, const Values& values, std::string& text) const;
     [[nodiscard]] Role role(const Values& values, const KnownPeople& people) const;
-    /// Name or address; empty when nothing tells it.
+    /// Name or address; empty if unknown.
     [[nodiscard]] std::string_view sender(const Values& values) const;
 
     const ExportMapping mapping_;

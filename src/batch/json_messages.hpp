@@ -13,8 +13,8 @@ namespace francparler {
 
 /// Finds the messages in one piece of JSON: a message, a ticket with its comments, a page of tickets.
 ///
-/// All of the piece is read, so that a mistake in a field that nobody wants makes it invalid as any other would. Half a
-/// surrogate pair, which is what is left of an emoji that a system cut through, becomes U+FFFD.
+/// The whole piece is read, so that a mistake in any field makes it invalid, even in an unused one. Half a surrogate
+/// pair, the remainder of a truncated emoji, becomes U+FFFD.
 class JsonMessages {
 public:
     explicit JsonMessages(const ExportFields& fields); ///< must outlive this
@@ -28,7 +28,7 @@ public:
     };
     /// @param json  a list or an object; ByteWindow::padding bytes after it may be read, and it must stay while this is
     ///              used
-    /// @param offset  of the piece, in what was read
+    /// @param offset  of the piece, in the input
     /// @return nothing when all is well
     [[nodiscard]] std::optional<Fault> open(std::string_view json, std::uint64_t offset);
 
@@ -37,14 +37,14 @@ public:
     struct Found {
         std::size_t offset = 0; ///< in the piece
         std::string_view pointer;
-        FieldValues* message = nullptr; ///< null: what stands there is no object
+        FieldValues* message = nullptr; ///< null if it is not an object
         const FieldValues* holder = nullptr;
-        bool has_unread = false; ///< it has fields that nothing asks for
+        bool has_unread = false; ///< it has unused fields
     };
     /// Valid until the next call. The caller may take the values' texts.
     [[nodiscard]] Found at(std::size_t index);
 
-    /// Who is listed beside the messages of the piece.
+    /// The people listed beside the messages of the piece.
     [[nodiscard]] const KnownPeople& people() const { return people_; }
 
 private:

@@ -7,7 +7,7 @@
 
 namespace francparler {
 
-/// The keys of a JSON Pointer (RFC 6901), « ~1 » and « ~0 » undone. @return nothing when it is none
+/// The keys of a JSON Pointer (RFC 6901), with « ~1 » and « ~0 » decoded. @return nothing if it is invalid
 [[nodiscard]] inline std::optional<std::vector<std::string>> pointer_keys(std::string_view pointer) {
     std::vector<std::string> keys;
     if (!pointer.empty() && pointer.front() != '/') return std::nullopt;

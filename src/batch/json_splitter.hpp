@@ -18,14 +18,14 @@ struct JsonPiece {
     std::uint32_t line = 0;   ///< of its first byte
     std::string pointer;      ///< in its document
     std::string error;        ///< why there is no text: one French sentence
-    bool is_document = false; ///< a whole one, of a file that is not cut into lines
-    bool is_last = false;     ///< the file, sound so far, ends here: inside a document, or without a line end
+    bool is_document = false; ///< a whole document, in a file that is not JSON Lines
+    bool is_last = false;     ///< the file, valid so far, ends here: inside a document, or without a line end
 };
 
 /// Cuts a JSON file into pieces.
 class JsonCutter {
 public:
-    /// Bytes; a longer one becomes an error. Parsing takes three times as much.
+    /// Most bytes of a piece; a longer one becomes an error. Parsing takes three times as much memory.
     static constexpr std::size_t longest_piece = ArchiveReader::largest_message / 2;
 
     JsonCutter() = default;
@@ -34,18 +34,18 @@ public:
     JsonCutter& operator=(const JsonCutter&) = delete;
 
     [[nodiscard]] virtual std::optional<JsonPiece> next() = 0;
-    /// What go_to takes to come back to what next() gives next: printable ASCII.
+    /// The argument for go_to that returns to what next() gives next: printable ASCII.
     [[nodiscard]] virtual std::string place() const = 0;
     [[nodiscard]] virtual bool go_to(std::string_view place) = 0;
 
-    /// The last piece, a whole document, cannot be parsed: its elements are to come one by one after all.
-    /// @param error  why; it is told when there are no elements
+    /// To be called if the last piece, a whole document, cannot be parsed: its elements are then given one by one.
+    /// @param error  why; reported if there are no elements
     virtual void split_document(const std::string& /*error*/) {}
-    /// Whether the last piece is part of an object that did not come whole.
+    /// Whether the last piece is part of an object that was not given whole.
     [[nodiscard]] virtual bool inside_object() const { return false; }
 };
 
-/// Cuts the lines of a JSON Lines file. Blank ones are passed over.
+/// Cuts the lines of a JSON Lines file, skipping blank ones.
 class JsonLines final : public JsonCutter {
 public:
     explicit JsonLines(ByteWindow& bytes, std::size_t longest = longest_piece) : bytes_(bytes), longest_(longest) {}
@@ -62,12 +62,12 @@ private:
 };
 
 /// Cuts a stream of JSON documents of any size into the elements that some patterns name, with a scanner that knows
-/// strings and brackets and nothing else of JSON. A document that fits into `held` comes whole, since what holds a
-/// message tells of it; so does one in which no pattern fits.
+/// only the strings and brackets of JSON. A document that fits into `held` is given whole, since the fields around a
+/// message describe it; so is one in which no pattern matches.
 ///
-/// Where brackets do not match, or a string runs over a line's end or into a word, an element is broken. It becomes one
-/// error, and the next element is what begins like those before: « , { "id" » after the same white space. Elements
-/// whose mistakes leave brackets and strings sound are given as they are, for the parser to refuse.
+/// An element is broken if brackets do not match, or a string runs over a line's end or into a word. It becomes one
+/// error, and the next element is the next text that begins like those before: « , { "id" » after the same white space.
+/// Elements with other mistakes are given unchanged, for the parser to refuse.
 class JsonSplitter final : public JsonCutter {
 public:
     struct Limits {
@@ -129,7 +129,7 @@ private:
     std::vector<Level> levels_;
     std::string space_; ///< white space before the value
     Signature signature_;
-    std::string brackets_;     ///< open ones of the value that is scanned
+    std::string brackets_;     ///< open brackets of the value being scanned
     std::size_t value_ = 0;    ///< bytes of the last piece, not dropped yet
     std::uint64_t offset_ = 0; ///< of the value
     std::uint32_t line_ = 0;   ///< of the value

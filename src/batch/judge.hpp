@@ -17,20 +17,20 @@ namespace francparler {
 /// Whose messages are judged.
 enum class Wanted : std::uint8_t { agents, customers, all };
 
-/// How the messages of an archive are judged and told.
+/// How the messages of an archive are judged and reported.
 struct JudgeOptions {
     Wanted wanted = Wanted::agents;
-    bool excerpts = false;           ///< else a line holds no text of the message
-    bool redact = false;             ///< then lines hold marks for Placeholders::fill()
-    std::vector<std::string> inputs; ///< as they were typed; only redaction looks at them
+    bool excerpts = false;           ///< otherwise a line holds no text of the message
+    bool redact = false;             ///< lines hold marks for Placeholders::fill()
+    std::vector<std::string> inputs; ///< as typed; used only for redaction
 
-    /// Of the messages of an archive, by its path.
+    /// The settings for the messages of an archive, by its path.
     std::function<const Settings&(const std::string& path)> settings;
-    /// Whether the house lives with a finding; may be empty. @param excerpt  empty for one on the whole message
+    /// Whether the house accepts a finding; may be empty. @param excerpt empty for one on the whole message
     std::function<bool(const std::string& path, std::string_view rule, std::string_view excerpt)> accepts;
 };
 
-/// Makes lines of the result file from messages; docs/batch.md has their format. Safe to use from many threads.
+/// Turns messages into lines of the result file; docs/batch.md has their format. Safe to use from many threads.
 class Judge {
 public:
     static constexpr std::size_t longest_body = std::size_t{4} << 20; ///< bytes; a longer one is an error

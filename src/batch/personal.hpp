@@ -10,7 +10,7 @@
 
 namespace francparler {
 
-/// What tells who somebody is.
+/// What identifies a person.
 enum class Personal : std::uint8_t {
     email,
     phone,
@@ -32,8 +32,8 @@ inline constexpr std::array<std::string_view, 11> personal_names = {
 struct PersonalPiece {
     Span span;
     Personal kind = Personal::name;
-    std::uint64_t value = 0; ///< a hash; but for identifiers it sees no spaces, punctuation, capitals and accents,
-                             ///< and in names no order
+    std::uint64_t value = 0; ///< a hash; except for identifiers, it ignores spaces, punctuation, case and accents,
+                             ///< and the order of names
 };
 
 /// Folded words without accents that are somebody's name in a message.

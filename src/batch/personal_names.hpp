@@ -8,14 +8,14 @@
 
 namespace francparler {
 
-/// The names that a sender gives away: « lea.martin@boite.fr », « Léa Martin ».
+/// The names in a sender: « lea.martin@boite.fr », « Léa Martin ».
 [[nodiscard]] Names names_of_sender(std::string_view sender);
 
-/// Whether a folded word is no name even where names stand in small letters: a small word, a verb, a state.
+/// Whether a folded word is not a name even where names are in lower case: a small word, a verb, a state.
 [[nodiscard]] bool is_common(std::string_view folded);
 
 /// Appends the names of a text, in no order. Linear.
-/// @param names  as find_personal() has them
+/// @param names  as in find_personal()
 void append_names(const PersonalWords& words, Names& names, std::vector<PersonalPiece>& out);
 
 } // namespace francparler

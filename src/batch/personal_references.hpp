@@ -7,7 +7,7 @@
 
 namespace francparler {
 
-/// Appends what tells somebody by what stands before it, or by its form: numbers of customers, contracts, orders and
+/// Appends what identifies a person by the words before it, or by its form: numbers of customers, contracts, orders and
 /// files, French number plates, dates of birth. In order, not overlapping. Linear.
 void append_references(const PersonalWords& words, std::vector<PersonalPiece>& out);
 

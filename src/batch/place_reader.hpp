@@ -10,13 +10,13 @@ namespace francparler {
 /// Reads a bookmark field by field.
 class PlaceReader {
 public:
-    /// @param separator  what stands between two fields
+    /// @param separator  the sign between two fields
     explicit PlaceReader(std::string_view place, char separator = ',') : rest_(place), separator_(separator) {}
 
-    /// The next field; empty behind the last one.
+    /// The next field; empty after the last one.
     [[nodiscard]] std::string_view text() { return take_until(rest_, separator_); }
 
-    /// @return false when the next field is no number
+    /// @return false if the next field is not a number
     template <class Number>
     [[nodiscard]] bool number(Number& out) {
         const std::string_view field = text();
@@ -24,7 +24,7 @@ public:
         return error == std::errc{} && end == field.data() + field.size();
     }
 
-    /// What no call has read yet, separators included.
+    /// The unread rest, including separators.
     [[nodiscard]] std::string_view rest() const { return rest_; }
 
 private:

@@ -12,21 +12,22 @@
 
 namespace francparler {
 
-/// A part of a text, or all of it, whose personal pieces are marks for Placeholders::fill(). O(part + log pieces).
+/// A part of a text, or all of it, with its personal pieces replaced by marks for Placeholders::fill(). O(part + log
+/// pieces).
 /// @param pieces  of the whole text, sorted by place and not overlapping, as find_personal() gives them
 [[nodiscard]] std::string mark(std::string_view text, const std::vector<PersonalPiece>& pieces, Span part);
-/// A mark that stands for all of `text`.
+/// A mark that replaces all of `text`.
 [[nodiscard]] std::string mark_whole(std::string_view text, Personal kind);
 
-/// The numbers of placeholders: given in the order in which values come, the same for a value throughout a run.
+/// Numbers the placeholders, in the order in which values occur; a value has the same number throughout a run.
 class Placeholders {
 public:
     /// Replaces the marks of a line: « [courriel-1] ».
     [[nodiscard]] std::string fill(std::string_view line);
 
-    /// Values that were numbered since the last call, one a line: what to keep in order to resume.
+    /// The values numbered since the last call, one per line, to be kept for resuming.
     [[nodiscard]] std::string take_new() { return std::exchange(new_, {}); }
-    /// Numbers them again, in the same order. @return false when they are not what take_new() gave
+    /// Numbers them again, in the same order. @return false if they do not come from take_new()
     [[nodiscard]] bool restore(std::string_view values);
 
 private:

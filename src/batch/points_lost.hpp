@@ -8,14 +8,14 @@
 
 namespace francparler {
 
-/// What a message lacks to 100, by what cost it, in thousandths of a point.
+/// The points that a message lost, by cause, in thousandths of a point.
 struct PointsLost {
-    std::vector<std::int64_t> findings, doubts; ///< as the record has them
+    std::vector<std::int64_t> findings, doubts; ///< in the record's order
 };
 
-/// A rule that takes a share of the score (`ensemble/impression`) costs what the score would be higher without it. What
-/// is left to explain is shared by severity, as in score.toml, a doubt counting its percent, and rounded down.
-/// Where nothing shares it, such a rule has it all.
+/// A rule that takes a share of the score (`ensemble/impression`) costs what the score would gain without it. The rest
+/// is shared by severity, as in score.toml, with doubts weighted by their percent, and rounded down. If nothing shares
+/// it, such a rule gets it all.
 /// @return zeros for a message without a score
 [[nodiscard]] PointsLost points_lost(const ResultRecord& record, const Lexicon& lexicon);
 

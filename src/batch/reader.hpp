@@ -11,22 +11,22 @@
 
 namespace francparler {
 
-/// Where reading can be taken up again: opaque to all but the reader that gave it, printable ASCII.
+/// A position from which reading can resume: opaque to all but the reader that gave it, printable ASCII.
 using Bookmark = std::string;
 
-/// What was met in an archive and is in no record.
+/// Something in an archive that is in no record.
 struct Omission {
     Error reason;
-    bool is_wanted = true; ///< false: no message, passed over as it should be, or read for want of better
+    bool is_wanted = true; ///< false: not a message and rightly skipped, or read for want of anything better
 
     friend bool operator==(const Omission&, const Omission&) = default;
 };
 
-/// Which files are meant, by their path.
+/// Selects files by their path.
 using PathFilter = std::function<bool(const std::string& path)>;
 
-/// Reads an archive message by message, in order, with memory bounded whatever its size: nothing is ever whole in it
-/// but one message, and of that no more than `largest_message`.
+/// Reads an archive message by message, in order, with bounded memory whatever its size: it holds at most one message,
+/// and no more than `largest_message` of that.
 class ArchiveReader {
 public:
     static constexpr std::size_t largest_message = 64u
@@ -34,8 +34,8 @@ public:
 
     virtual ~ArchiveReader() = default;
 
-    /// The next message. What cannot be read is a Record with an error, and reading goes on after it; nothing at the
-    /// end.
+    /// The next message; nothing at the end. A message that cannot be read is a Record with an error, and reading
+    /// continues after it.
     [[nodiscard]] virtual std::optional<Record> next() = 0;
 
     /// Bytes read and to be read, for the progress bar; total 0 when unknown (standard input).
@@ -44,13 +44,13 @@ public:
     };
     [[nodiscard]] virtual Progress progress() const = 0;
 
-    /// What next() has met since the last call, so that each is told once. What is not wanted is counted, and told when
-    /// next() gives nothing.
+    /// The omissions that next() has met since the last call, so that each is reported once. Unwanted ones are counted,
+    /// and reported when next() returns nothing.
     [[nodiscard]] std::vector<Omission> take_omissions() { return std::exchange(omissions_, {}); }
 
-    /// Where the message after the last one begins.
+    /// The position after the last message.
     [[nodiscard]] virtual Bookmark bookmark() const = 0;
-    /// Goes there. Only before the first next(). @return false when the archive has changed
+    /// Moves to a bookmark. Only before the first next(). @return false if the archive has changed
     [[nodiscard]] virtual bool go_to(const Bookmark& bookmark) = 0;
 
 protected:

@@ -8,22 +8,22 @@
 
 namespace francparler {
 
-/// What is personal in a text, in order, not overlapping; characters that a reader does not see hide nothing. Linear in
-/// text.size().
+/// The personal data in a text, in order, not overlapping; invisible characters do not hide any. Linear in text.size().
 /// @param text   valid UTF-8
-/// @param names  words that are somebody's name wherever they stand with a capital; those that the text itself gives
-///               away are added: after a civility, in a greeting, below a closing formula
+/// @param names  words that are a name wherever they are capitalised; those found in the text itself are added: after a
+/// title, in a greeting, below a closing formula
 [[nodiscard]] std::vector<PersonalPiece> find_personal(std::string_view text, Names& names);
 
-/// A text whose personal pieces, with the names that it gives away itself, are marks for Placeholders::fill(). Linear.
+/// A text with its personal pieces, including the names found in it, replaced by marks for Placeholders::fill().
+/// Linear.
 [[nodiscard]] std::string mark(std::string_view text, Names names);
 
-/// The path of a message, marked. What lies below a folder that was typed was named by its mail, often after people or
-/// subjects: one mark stands for a name with letters, its ending apart. Linear.
+/// The path of a message, marked. Names below a folder that was typed come from its mail, often from people or
+/// subjects: one mark replaces a name with letters, except its ending. Linear.
 /// @param inputs  files and folders as they were typed
 [[nodiscard]] std::string mark_path(std::string_view path, const std::vector<std::string>& inputs);
 
-/// What is wrong with a file, marked; a command that mends it may name the file. Linear.
+/// An error message about a file, marked; it may contain a command that names the file. Linear.
 /// @param path  of the file, and `inputs` as for mark_path()
 [[nodiscard]] std::string mark_problem(std::string_view problem, std::string_view path,
                                        const std::vector<std::string>& inputs, const Names& names);

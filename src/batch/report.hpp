@@ -20,18 +20,18 @@ struct ReportOptions {
     std::vector<std::string> results; ///< files, compressed or not; « - » is the standard input
     ReportFormat format = ReportFormat::text;
     GroupBy group_by = GroupBy::automatic;
-    ReportScope scope;         ///< of the text; the database has all
+    ReportScope scope;         ///< of the text; the database holds everything
     std::uint32_t width = 100; ///< columns of ReportFormat::text
     std::string database;      ///< a file of SQLite to write the results to; empty: none
 };
 
 struct MadeReport {
-    std::string text; ///< of what could be read; empty when nothing could
-    Errors problems;  ///< files, lines and the database; the run ends in 2 when there are any
+    std::string text; ///< the report on what could be read; empty if nothing could
+    Errors problems;  ///< with files, lines and the database; if there are any, the run ends with 2
 };
 
-/// Reads the files once, line by line, and makes the report; writes the database. Neither the order
-/// of the files nor how results are spread over them changes the text.
+/// Reads the files once, line by line, and makes the report; writes the database. Neither the order of the files nor
+/// the distribution of results over them changes the text.
 [[nodiscard]] MadeReport make_report(const ReportOptions& options, const Lexicon& lexicon);
 
 } // namespace francparler

@@ -7,7 +7,7 @@
 #include "batch/report_summary.hpp"
 #include "report/markup.hpp"
 
-/// The charts of the HTML page, as SVG; report.css says how they look.
+/// The charts of the HTML page, as SVG, styled by report.css.
 namespace francparler {
 
 /// @param part  of the whole width, from 0 to 1
@@ -19,7 +19,7 @@ void put_dial(Markup& page, std::optional<double> mean);
 /// How many messages have each score.
 void put_score_chart(Markup& page, const Histogram& scores);
 
-/// The months that have messages, side by side: a wrong date must not squeeze the others.
+/// The months that have messages, side by side, so that a wrong date does not squeeze the others.
 /// @param months  of which each has a scored message; not empty
 void put_trend_chart(Markup& page, const std::vector<const GroupRow*>& months);
 

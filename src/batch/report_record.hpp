@@ -12,7 +12,7 @@
 
 namespace francparler {
 
-/// A finding as a result file holds it; what it does not say is empty.
+/// A finding in a result file; missing values are empty.
 struct ResultFinding {
     std::string_view rule;
     Severity severity = Severity::warning;
@@ -23,7 +23,7 @@ struct ResultFinding {
     std::uint64_t sentence = 0; ///< sentence_fingerprint(); 0: unknown
 };
 
-/// A rule that the score counts in part.
+/// A rule that counts in part in the score.
 struct ResultDoubt {
     std::string_view rule;
     Severity severity = Severity::warning;
@@ -44,10 +44,10 @@ struct ResultRecord {
     enum class Kind : std::uint8_t { message, error, skipped, summary };
     Kind kind = Kind::message;
     std::string_view path, id;
-    std::string_view month; ///< of `time`, or as the sender's clock has it; as it stands in the file
+    std::string_view month; ///< of `time`, or in the sender's time zone; as in the file
     std::string_view from, time, thread, queue, model, role;
     std::string_view reason; ///< of an error, or why the message was skipped
-    std::uint64_t line = 0;  ///< of an error: where in the archive; 0: unknown
+    std::uint64_t line = 0;  ///< of an error: the line in the archive; 0: unknown
     std::optional<Situation> situation;
     std::optional<int> score; ///< 0 to 100; nothing for a message that is too short to score
     char grade = 0;           ///< A to E, with a score
@@ -56,10 +56,10 @@ struct ResultRecord {
     std::vector<ResultFinding> findings;
     std::vector<ResultDoubt> doubts;
     bool is_batch = false; ///< `check` writes no such line
-    SummedLines summed;    ///< of a summary: the lines since the one before
+    SummedLines summed;    ///< of a summary: the lines since the previous one
 };
 
-/// "2025-03" of "2025-03-12T08:30:00Z", a ResultRecord's `month` or `time`; empty when it is no date.
+/// "2025-03" of "2025-03-12T08:30:00Z", a ResultRecord's `month` or `time`; empty if it is not a date.
 [[nodiscard]] std::string_view month_of(std::string_view time);
 
 /// Reads result files line by line.

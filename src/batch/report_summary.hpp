@@ -13,7 +13,7 @@ namespace francparler {
 
 /// What `report` groups messages by.
 enum class GroupBy : std::uint8_t {
-    automatic, ///< by template when any message names one, else by file, or by folder where files are messages
+    automatic, ///< by template if any message names one, else by file, or by folder if files are single messages
     model,
     sender,
     queue,
@@ -28,7 +28,7 @@ inline constexpr std::array<std::string_view, 9> group_by_names = {"auto", "temp
 inline constexpr std::array<std::string_view, 9> group_by_titles = {
     "", "modèle", "expéditeur", "file d'attente", "mois", "rôle", "situation", "fichier", "dossier"};
 
-/// What a list of messages names beside their file, month and situation.
+/// The group shown in lists of messages, beside their file, month and situation.
 [[nodiscard]] constexpr GroupBy group_of_messages(GroupBy by) {
     return by == GroupBy::sender || by == GroupBy::queue || by == GroupBy::role ? by : GroupBy::model;
 }
@@ -42,11 +42,11 @@ inline constexpr std::size_t grade_count = 5;
 /// How many messages have each score.
 using Histogram = std::array<std::int64_t, score_count>;
 
-/// Messages, added up. All whole numbers: in any order they give the same.
+/// Totals of messages. All are whole numbers, so that their order does not matter.
 struct Tally {
     std::int64_t messages = 0; ///< judged, scored or not
     std::int64_t scored = 0;
-    std::int64_t errors = 0; ///< could not be read; none of `messages`
+    std::int64_t errors = 0; ///< could not be read; not part of `messages`
     std::int64_t score_sum = 0, score_squares = 0;
     std::array<std::int64_t, grade_count> grades{};
     std::int64_t findings = 0;
@@ -61,23 +61,24 @@ struct Mean {
 };
 /// @return zeros when nothing is scored
 [[nodiscard]] Mean mean_of(const Tally& tally);
-/// The margin as people are shown it: of ten messages or more, and of 50 points at most. Else the messages are too few.
+/// The margin as shown to people: only for ten messages or more, and up to 50 points. Otherwise there are too few
+/// messages.
 [[nodiscard]] std::optional<double> told_margin(const Tally& tally);
 [[nodiscard]] double mean_of(const Histogram& histogram);
-/// Half-way between the two in the middle when their number is even; 0 of nothing.
+/// Half-way between the two middle ones if their number is even; 0 if there are none.
 [[nodiscard]] double median_of(const Histogram& histogram);
 [[nodiscard]] std::int64_t count_of(const Histogram& histogram);
 
 /// What a report is restricted to; empty: not restricted.
 struct ReportScope {
     std::string since, until; ///< « 2025 », « 2025-04 » or « 2025-04-12 », both included
-    std::string queue;        ///< without regard to capitals
+    std::string queue;        ///< ignoring case
 
     [[nodiscard]] bool is_whole() const { return since.empty() && until.empty() && queue.empty(); }
 };
 
 struct GroupRow {
-    std::string name; ///< empty: the messages do not say
+    std::string name; ///< empty: the messages give none
     Tally tally;
 };
 
@@ -95,7 +96,7 @@ struct CountRow {
     std::int64_t count = 0;
 };
 
-/// What a rule finds fault with in a sentence.
+/// A rule that flags a sentence.
 struct SentenceRule {
     std::string rule, title, hint;
     std::int64_t findings = 0;
@@ -107,14 +108,14 @@ struct SentenceRow {
     std::uint64_t sentence = 0;      ///< the costliest fingerprint
     std::vector<SentenceRule> rules; ///< by points lost
     std::vector<CountRow> models;    ///< templates that it is sent from, most frequent first; the others are not kept
-    std::string example;             ///< a place where it stands: « mails.mbox › 42 »
-    std::string excerpt;             ///< words of it; empty where the results hold none
+    std::string example;             ///< a message that contains it: « mails.mbox › 42 »
+    std::string excerpt;             ///< some of its words; empty if the results hold none
     std::int64_t messages = 0;
     std::int64_t variants = 0; ///< different fingerprints
     std::int64_t lost = 0;     ///< thousandths of a point
 };
 
-/// What a message is called: « mails.mbox › 42 ». @param id  empty: the file alone
+/// The name of a message: « mails.mbox › 42 ». @param id  empty: the file alone
 [[nodiscard]] std::string message_name(std::string_view path, std::string_view id);
 
 /// A message of the list.
@@ -134,27 +135,27 @@ struct ErrorRow {
     std::uint64_t line = 0;
 };
 
-/// What all reports are made of. Lists are bounded and in a fixed order; how much there was in all stands beside them.
+/// The data of all reports. Lists are bounded and in a fixed order; the total numbers are given beside them.
 struct Summary {
     ReportScope scope;
-    std::int64_t left_out = 0; ///< messages of any kind that are not in it, or do not say
+    std::int64_t left_out = 0; ///< messages of any kind outside the scope, or without the value that it needs
     Tally all;
     std::int64_t skipped = 0;
-    std::int64_t unreadable = 0;   ///< lines of the result files that are no results
-    std::int64_t broken_files = 0; ///< result files that are not there, not whole, or empty
+    std::int64_t unreadable = 0;   ///< lines of the result files that are not results
+    std::int64_t broken_files = 0; ///< result files that are missing, incomplete, or empty
     std::int64_t duplicates = 0;   ///< messages with the id, time and number of words of another; they count
     std::int64_t words = 0;
     std::array<std::int64_t, 3> by_severity{};
     Histogram scores{};
     std::array<double, grade_count - 1> least_scores{}; ///< of A, B, C, D
-    double precision = 0, recall = 0;                   ///< of all rules that were measured; 0: none was
+    double precision = 0, recall = 0;                   ///< over all measured rules; 0: none was
     std::array<Histogram, dimension_count> dimensions{};
     std::array<Tally, situation_count> situations{};
     GroupBy group_by = GroupBy::path; ///< never automatic
     std::vector<GroupRow> groups;     ///< by points lost; senders by messages, months in order
     std::int64_t group_total = 0;
     bool groups_are_messages =
-        false; ///< files of one message each, all in one folder, and no template: the list of messages says all
+        false; ///< files of one message each, all in one folder, and no template: the list of messages says it all
     std::vector<GroupRow> months; ///< in order; messages without a date are left out
     std::vector<RuleRow> rules;   ///< by points lost
     std::int64_t rule_total = 0;
@@ -168,7 +169,7 @@ struct Summary {
     std::uint32_t width = 100;          ///< columns of the text
 };
 
-/// How many messages are of no month.
+/// How many messages have no month.
 [[nodiscard]] std::int64_t undated_of(const Summary& summary);
 
 } // namespace francparler

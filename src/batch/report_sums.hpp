@@ -12,16 +12,15 @@
 
 namespace francparler {
 
-/// Sums by key, in memory that is bounded however many keys there are: what does not fit goes to temporary files,
-/// sorted, which are merged at the end. Whatever the order in which values are added, the outcome is the same.
+/// Sums by key, in bounded memory however many keys there are: the overflow goes to sorted temporary files, which are
+/// merged at the end. The order in which values are added does not matter.
 class KeyedSums {
 public:
     static constexpr std::size_t usual_memory = std::size_t{24} << 20; ///< bytes, about
 
-    /// @param width   numbers of a key
-    /// @param texts   texts of a key: of those added, the first in the order of bytes is kept; an empty one says
-    /// nothing
-    /// @param memory  bytes, about; over them a temporary file is written
+    /// @param width   number of sums per key
+    /// @param texts   number of texts per key: of those added, the first in byte order is kept; empty ones are ignored
+    /// @param memory  bytes, about; beyond, a temporary file is written
     KeyedSums(std::size_t width, std::size_t texts, std::size_t memory = usual_memory)
         : width_(width), texts_(texts), memory_(memory) {}
 
@@ -33,7 +32,7 @@ public:
     /// @param sums  as many as the width; texts may be fewer, none or empty
     void add(std::string_view key, std::span<const std::int64_t> sums, std::span<const std::string_view> texts = {});
 
-    /// Gives each key once, in the order of bytes. Only once, after the last add().
+    /// Visits each key once, in byte order. To be called once, after the last add().
     /// @return false when a temporary file could not be written or read: the sums are incomplete
     [[nodiscard]] bool for_each(const std::function<void(std::string_view key, const Entry& entry)>& use);
 

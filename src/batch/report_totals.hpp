@@ -12,7 +12,7 @@
 
 namespace francparler {
 
-/// The first so many values by their order, whatever the order in which they come.
+/// The first N values in sort order, whatever the order in which they are added.
 template <class Value>
 class FirstOnes {
 public:
@@ -43,11 +43,10 @@ private:
     std::size_t most_;
     Order before_;
     std::vector<Value> values_;
-    std::optional<Value> bound_; ///< what comes after it is not among the first
+    std::optional<Value> bound_; ///< values after it are not among the first
 };
 
-/// Adds up result records. The order in which they come makes no difference, and memory is bounded whatever their
-/// number.
+/// Adds up result records, in any order, with bounded memory whatever their number.
 class ReportTotals {
 public:
     struct Limits {
@@ -62,7 +61,7 @@ public:
     void add_unreadable() { ++summary_.unreadable; }
     void add_broken_file() { ++summary_.broken_files; }
 
-    /// Only once, after the last add().
+    /// To be called once, after the last add().
     [[nodiscard]] Summary finish();
 
 private:
@@ -91,14 +90,14 @@ private:
     bool any_model_ = false;
     KeyedSums groups_, paths_, folders_, months_, rules_, sentences_, sentence_rules_, sentence_models_, skip_reasons_,
         copies_;
-    std::vector<std::uint64_t> seen_; ///< hashes of what tells messages apart, in less memory than sums take …
-    bool is_seen_aside_ = false;      ///< … until they are too many: then in copies_
+    std::vector<std::uint64_t> seen_; ///< hashes that identify messages, in less memory than sums take …
+    bool is_seen_aside_ = false;      ///< … until there are too many: then in copies_
     FirstOnes<MessageRow> worst_, best_;
     FirstOnes<ErrorRow> errors_;
 };
 
-/// Near-identical sentences become one row: those that differ in at most near_identical_bits from the costliest of
-/// them, which is looked at first.
+/// Merges near-identical sentences into one row: those that differ in at most near_identical_bits from the costliest of
+/// them, starting with the costliest.
 /// @param rows  one for each fingerprint
 /// @return by points lost
 [[nodiscard]] std::vector<SentenceRow> cluster(std::vector<SentenceRow> rows);

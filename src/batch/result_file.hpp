@@ -13,19 +13,19 @@
 
 namespace francparler {
 
-/// What is to be read, as it was when a run began.
+/// The inputs as they were when a run began.
 struct InputState {
-    std::vector<std::uint64_t> bytes; ///< of each input; of a folder, those of all its files
-    std::uint64_t changed = 0;        ///< when the youngest of them was last written: microseconds since 1970
+    std::vector<std::uint64_t> bytes; ///< per input; for a folder, those of all its files
+    std::uint64_t changed = 0;        ///< latest modification time of them: microseconds since 1970
 
     [[nodiscard]] std::uint64_t all_bytes() const;
 
     friend bool operator==(const InputState&, const InputState&) = default;
 };
 
-/// From where a run that broke off goes on.
+/// The state from which an interrupted run continues.
 struct Checkpoint {
-    std::string options; ///< a fingerprint of all that the lines depend on
+    std::string options; ///< a fingerprint of everything that the lines depend on
     InputState inputs;
     std::uint64_t bytes = 0;             ///< of the partial file that are on the disk
     std::uint64_t placeholder_bytes = 0; ///< … of its placeholders
@@ -36,44 +36,44 @@ struct Checkpoint {
     friend bool operator==(const Checkpoint&, const Checkpoint&) = default;
 };
 
-/// As the file of a checkpoint holds it: a line of JSON.
+/// The contents of a checkpoint file: a line of JSON.
 [[nodiscard]] std::string write_checkpoint(const Checkpoint& checkpoint);
-/// @return nothing for what is none; one without options for that of another version
+/// @return nothing if invalid; one without options if from another version
 [[nodiscard]] std::optional<Checkpoint> read_checkpoint(std::string_view text);
 
-/// The names of a result and of what stands beside it as long as it is not whole: what follows its path.
+/// The endings, appended to its path, of a result and of the files beside it while it is incomplete.
 inline constexpr std::array<std::string_view, 5> result_endings = {"", ".partial", ".checkpoint", ".checkpoint.new",
                                                                    ".placeholders"};
-/// Tells the files of a result, whatever way leads to them.
-/// @param path  what the user typed; empty: no filter
+/// Recognises the files of a result, by any path to them.
+/// @param path  as typed by the user; empty: no filter
 [[nodiscard]] PathFilter files_of_result(const std::string& path);
 
-/// A result file in the making. Lines go to « PATH.partial », which takes the name PATH once it is whole; «
-/// PATH.checkpoint » says from where to go on when it never is. A PATH that is no regular file (a pipe, /dev/null,
-/// /dev/stdout) is written directly.
+/// A result file being written. Lines go to « PATH.partial », which is renamed PATH once complete; « PATH.checkpoint »
+/// says where to continue after an interruption. A PATH that is not a regular file (a pipe, /dev/null, /dev/stdout) is
+/// written directly.
 class ResultFile {
 public:
-    /// @param path  what the user typed
+    /// @param path  as typed by the user
     explicit ResultFile(std::string path);
     ~ResultFile();
     ResultFile(const ResultFile&) = delete;
     ResultFile& operator=(const ResultFile&) = delete;
 
-    /// The checkpoint of a run that broke off; nothing when there is none, or nothing to go with it.
+    /// The checkpoint of an interrupted run; nothing if it or its partial file is missing.
     [[nodiscard]] std::optional<Checkpoint> interrupted() const;
     /// The last line of the finished file; empty when there is none.
     [[nodiscard]] std::string last_line() const;
 
-    /// Begins anew, or goes on from a checkpoint. Only one run may write a file at a time.
+    /// Starts anew, or continues from a checkpoint. Only one run may write a file at a time.
     [[nodiscard]] Errors open(const std::optional<Checkpoint>& from);
-    /// Of the placeholders that the checkpoint counts.
+    /// The placeholders that the checkpoint counts.
     [[nodiscard]] Result<std::string> placeholders() const;
 
-    /// @return false when it cannot be written: finish() and save() tell why
+    /// @return false if it cannot be written: finish() and save() say why
     bool write(std::string_view text);
-    /// Puts all that was written on the disk, and after it a checkpoint: bytes are filled in.
+    /// Flushes everything written to the disk, then writes a checkpoint, filling in its bytes.
     [[nodiscard]] Errors save(Checkpoint checkpoint, std::string_view new_placeholders);
-    /// Gives the file its name and drops the checkpoint.
+    /// Renames the file and removes the checkpoint.
     [[nodiscard]] Errors finish();
 
 private:

@@ -13,32 +13,31 @@
 
 namespace francparler {
 
-/// The beginning of what a message says, without markup, what it quotes and its signature: what becomes the `client`
-/// of an answer.
+/// The beginning of a message's text, without markup, quotations and signature: it becomes the `client` of an answer.
 [[nodiscard]] std::string context_text(std::string_view body, bool html);
 
-/// What customers wrote: the context of the answers that follow. That is the message which is answered, else the last
-/// one of the thread.
+/// What customers wrote, as context of later answers: the message that is answered, else the last one of the thread.
 ///
-/// It remembers the last `window` records, so that a reader can come back to any place of an archive and know the same.
+/// It remembers the last `window` records, so that a reader can resume at any place of an archive with the same
+/// knowledge.
 class ThreadContext {
 public:
     static constexpr std::size_t window = 10'000; ///< records
-    static constexpr std::size_t longest = 4096;  ///< bytes of what a message says that go with an answer
+    static constexpr std::size_t longest = 4096;  ///< bytes of a message that accompany an answer
 
     /// Sets the record's client unless it has one, or remembers what the customer wrote. To be called for each record,
-    /// in order, its role being known.
+    /// in order, with its role known.
     void pass(Record& record);
 
 private:
     struct Said {
         std::uint64_t number = 0; ///< of the record
         bool html = false;
-        std::string body, time; ///< its beginning: what it says is worked out when somebody answers
+        std::string body, time; ///< its beginning; its text is extracted when somebody answers
     };
-    /// A message and a thread may have the same number and nothing to do with each other.
+    /// A message and a thread may have the same number without being related.
     enum class Of : std::uint8_t { message, thread };
-    using Key = std::pair<Of, std::uint64_t>; ///< a hash: what an archive calls them may be of any length
+    using Key = std::pair<Of, std::uint64_t>; ///< a hash, since names in an archive may be of any length
     static Key key_of(Of of, std::string_view name) { return {of, hash(name)}; }
     void remember(Key key, const std::shared_ptr<const Said>& said);
 

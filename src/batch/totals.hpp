@@ -9,7 +9,7 @@
 
 namespace francparler {
 
-/// What a result file holds, counted. Sums only: those of two files add up.
+/// Counts of a result file. Only sums, so that those of two files can be added.
 struct Totals {
     std::array<std::uint64_t, 9> by_kind{}; ///< as ResultLine::Kind
     std::uint64_t words = 0, findings = 0, score_sum = 0;
@@ -25,7 +25,7 @@ struct Totals {
 /// Adds the fields of the totals to an object.
 void append_json(JsonObject& object, const Totals& totals);
 
-/// « 1 250 messages : 900 notés, 20 trop courts pour une note, 310 automatiques, 20 illisibles »: what there is of each
+/// « 1 250 messages : 900 notés, 20 trop courts pour une note, 310 automatiques, 20 illisibles »: the number of each
 /// kind.
 [[nodiscard]] std::string sentence_of(const Totals& totals);
 

@@ -10,16 +10,16 @@
 
 namespace francparler {
 
-/// Why a run judged nothing, or next to nothing, of archives that have messages.
+/// Explains why a run judged nothing, or next to nothing, although there were messages.
 class Unjudged {
 public:
     /// @param has_agents  the configuration names agents
-    /// @param names_senders  whether senders may be told
+    /// @param names_senders  whether senders may be named
     Unjudged(Wanted wanted, bool has_agents, bool names_senders)
         : wanted_(wanted), has_agents_(has_agents), names_senders_(names_senders) {}
 
     void add(const Record& record);
-    /// One French sentence that says what to do; empty where enough was judged, or the totals say why not.
+    /// One French sentence that says what to do; empty if enough was judged, or the totals explain it.
     [[nodiscard]] std::string reason(const Totals& totals) const;
 
 private:
@@ -27,7 +27,7 @@ private:
 
     Wanted wanted_;
     bool has_agents_, names_senders_;
-    std::map<std::string, std::uint64_t> customers_; ///< messages by « @domain », by name where there is none
+    std::map<std::string, std::uint64_t> customers_; ///< messages by « @domain », or by name without one
 };
 
 } // namespace francparler
