@@ -12,7 +12,7 @@
 #include "base/result.hpp"
 #include "cli/names.hpp"
 
-/// What the command lines of both programs are read with.
+/// Shared by the command line parsers of both programs.
 namespace francparler {
 
 /// A mistake on the command line.
@@ -21,7 +21,7 @@ namespace francparler {
 /// « il manque SHELL … »
 [[nodiscard]] Error missing(const std::string& argument, std::string_view command);
 
-/// « (vouliez-vous dire « --format » ?) », of « -format » as well. Empty where no option is near.
+/// « (vouliez-vous dire « --format » ?) », also for « -format ». Empty if no option is near.
 [[nodiscard]] std::string did_you_mean_option(std::string_view typed, std::span<const std::string_view> options);
 
 /// « : voyez « francparler check --help » »
@@ -41,18 +41,18 @@ CLI::Option* add_choice(CLI::App& app, const std::string& name, Target& target, 
         });
 }
 
-/// An option that takes a list of names, with commas, and may be repeated; it never swallows the argument after its
+/// An option that takes a comma-separated list of names and may be repeated; it never consumes the argument after its
 /// value.
 CLI::Option* add_list(CLI::App& app, const std::string& name, std::optional<std::vector<std::string>>& list);
 
 /// An option that may be repeated, in the same way.
 CLI::Option* add_paths(CLI::App& app, const std::string& name, std::vector<std::string>& target);
 
-/// What CLI11 has left: the arguments of a command. @return « option inconnue … » if that is no argument
+/// The arguments of a command, left over by CLI11. @return « option inconnue … » if one is not an argument
 [[nodiscard]] Result<std::vector<std::string>> arguments_left(const CLI::App& app, std::string_view command);
 
-/// Runs CLI11 over what follows the name of the command.
-/// @return whether help is asked for; one French sentence for the first thing that is wrong
+/// Runs CLI11 over the arguments after the name of the command.
+/// @return whether help is requested; or one French sentence about the first error
 [[nodiscard]] Result<bool> parse_arguments(CLI::App& app, std::span<const char* const> arguments,
                                            std::string_view command);
 

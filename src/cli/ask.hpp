@@ -7,8 +7,8 @@ namespace francparler {
 
 enum class Answer : std::uint8_t { yes, no, all, quit };
 
-/// Asks on the standard output, again until the standard input answers: « o », « oui », « n », « t », « q »; « y » as
-/// well. Its end quits.
+/// Asks on standard output, and repeats until standard input answers: « o », « oui », « n », « t », « q »; also « y ».
+/// End of input quits.
 [[nodiscard]] Answer ask(std::string question);
 
 } // namespace francparler

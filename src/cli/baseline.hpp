@@ -12,11 +12,11 @@
 
 namespace francparler {
 
-/// What findings have in common that a baseline takes for the same.
+/// The key under which a baseline treats findings as the same.
 struct BaselineKey {
-    std::string path; ///< from the folder of the baseline, "lettres/relance.txt"
+    std::string path; ///< relative to the folder of the baseline, "lettres/relance.txt"
     std::string rule;
-    std::string words; ///< a hash of the words of the passage: the file must not hold customers' letters
+    std::string words; ///< a hash of the words of the passage, since the file must not contain customers' letters
     std::string id;    ///< of the message; for findings on a whole message, which have no words
 
     friend bool operator<(const BaselineKey& a, const BaselineKey& b) {
@@ -32,15 +32,15 @@ struct BaselineEntry {
 
 /// The findings that a house has accepted, so that only new ones are reported.
 ///
-/// A finding is known by its file, its rule and the words of its passage, without spaces, punctuation, accents, case
-/// and markup; on a whole message by the message's id instead. So it is still known after lines moved or were wrapped.
-/// What a file that does not exist any more had, one may have that has nothing here, and so may be that file renamed:
-/// the same passage, or the same message as a whole.
-/// Paths are as users type them, relative to the current folder.
+/// A finding is identified by its file, its rule and the words of its passage, ignoring spaces, punctuation, accents,
+/// case and markup; a finding on a whole message by the message's id instead of words. So it is recognised after lines
+/// moved or were wrapped. Findings of a deleted file are recognised in a file without entries, which may be that file
+/// renamed: the same passage, or the same message as a whole. Paths are as users type them, relative to the current
+/// folder.
 class Baseline {
 public:
-    /// @param file   where it is or will be; paths are kept relative to its folder
-    /// @param known  what has been accepted; an entry that stands twice, as after a merge, counts as the larger one
+    /// @param file   its path, existing or not; paths are stored relative to its folder
+    /// @param known  the accepted findings; of a duplicate entry, as after a merge, the larger count holds
     explicit Baseline(const std::string& file, std::vector<BaselineEntry> known = {});
 
     /// Accepts a finding. Equal ones are counted.
@@ -50,30 +50,31 @@ public:
     void add(const std::string& path, std::string_view id, std::string_view rule, std::string_view excerpt,
              std::string_view message = {});
 
-    /// Whether a finding has been accepted. Counts down: of two that were accepted, a third is new.
+    /// Whether a finding has been accepted. Counts down: if two were accepted, a third is new.
     [[nodiscard]] bool accepts(const std::string& path, std::string_view id, std::string_view rule,
                                std::string_view excerpt, std::string_view message = {});
 
-    /// Whether files do not exist any more: which of two others has what was theirs depends on the order of accepts().
+    /// Whether files of the baseline were deleted: which of two other files inherits their entries depends on the order
+    /// of accepts().
     [[nodiscard]] bool has_gone() const { return !gone_.empty(); }
 
-    /// How many findings accepts() took for those of files that do not exist any more.
+    /// How many findings accepts() attributed to deleted files.
     [[nodiscard]] std::size_t moved() const { return moved_; }
 
-    /// Notes that a file is judged: what was accepted in it and does not occur in accepts() is unused.
-    /// @param judges  whether a rule is
+    /// Notes that a file is judged: accepted findings in it that are not passed to accepts() are unused.
+    /// @param judges  whether a rule is judged
     void expect(const std::string& path, const std::function<bool(std::string_view rule)>& judges);
 
-    /// What was accepted and did not occur in accepts(), where it was expected or in files that do not exist any more.
+    /// Accepted findings that were not passed to accepts(), in expected or deleted files.
     [[nodiscard]] std::vector<BaselineEntry> unused() const;
 
-    /// Drops what was accepted in files that do not exist any more.
+    /// Drops the entries of deleted files.
     void forget_gone();
 
-    /// Drops what was accepted in a file that is judged anew; once, if the file has several names.
+    /// Drops the entries of a file that is judged anew; once, if the file has several names.
     void forget(const std::string& path, const std::function<bool(std::string_view rule)>& judges);
 
-    /// All that is accepted, sorted.
+    /// All entries, sorted.
     [[nodiscard]] std::vector<BaselineEntry> entries() const;
 
 private:
@@ -91,13 +92,13 @@ private:
     [[nodiscard]] bool has(const std::string& path) const;
     [[nodiscard]] BaselineKey key_of(const std::string& path, std::string_view id, std::string_view rule,
                                      std::string_view excerpt);
-    /// Counts an entry down. @return whether there was one
+    /// Decrements the count of an entry. @return whether there was one
     bool meet(const BaselineKey& key);
 
     std::string folder_;
     std::string last_path_, last_relative_; ///< findings come file by file
     std::map<BaselineKey, Counts> counts_;
-    std::multimap<Words, BaselineKey> gone_; ///< what was accepted in files that do not exist any more
+    std::multimap<Words, BaselineKey> gone_; ///< the entries of deleted files
     std::size_t moved_ = 0;
     std::set<std::string> forgotten_; ///< relative paths
 };

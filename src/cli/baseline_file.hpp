@@ -11,7 +11,7 @@ namespace francparler {
 /// @return what is wrong, with line and column
 [[nodiscard]] Result<Baseline> read_baseline(const std::string& file);
 
-/// The file: JSON, sorted, one entry a line, so that it can be compared and merged.
+/// The file: JSON, sorted, one entry per line, so that it can be compared and merged.
 [[nodiscard]] std::string write_baseline(const Baseline& baseline);
 
 } // namespace francparler

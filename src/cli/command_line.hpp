@@ -15,7 +15,7 @@
 
 namespace francparler {
 
-/// Which files are read, how, and what is looked for in them.
+/// Which files are read and how they are judged.
 struct ReadingOptions : RuleSources {
     std::vector<std::string> paths;
     std::optional<FileKind> as; ///< nothing: by name and content
@@ -23,12 +23,12 @@ struct ReadingOptions : RuleSources {
     std::vector<std::string> exclude;
     bool force_exclude = false;
     bool no_ignore = false;
-    JudgingOptions judgement; ///< what is not said here, the configuration says, or its default
+    JudgingOptions judgement; ///< options not set here come from the configuration or its defaults
     std::optional<std::string> baseline;
     bool quiet = false;
     bool verbose = false;
 
-    /// What the standard input is called.
+    /// The name of standard input.
     [[nodiscard]] std::string input_name() const { return stdin_filename.value_or("<entrée>"); }
 };
 
@@ -42,9 +42,9 @@ struct CheckCommand : ReadingOptions {
     std::optional<Colour> colour;
 };
 
-/// Puts replacements in the place of passages.
+/// Replaces passages.
 struct FixCommand : ReadingOptions {
-    bool diff = false; ///< also what holds when nothing is said
+    bool diff = false; ///< also the default
     bool write = false;
     bool interactive = false;
     std::optional<Colour> colour;
@@ -56,7 +56,7 @@ struct ConfigCommand {
     std::optional<std::string> config;
 };
 
-/// Writes a configuration to begin with.
+/// Writes a starting configuration.
 struct InitCommand {};
 
 struct RulesCommand : RuleSources {
@@ -89,8 +89,8 @@ struct ShowCommand {
 using Command = std::variant<ShowCommand, CheckCommand, FixCommand, RulesCommand, ExplainCommand, LexiconTestCommand,
                              LexiconCompileCommand, ConfigCommand, InitCommand, CompletionsCommand>;
 
-/// Reads the arguments of main().
-/// @return one French sentence for the first thing that is wrong
+/// Parses the arguments of main().
+/// @return or one French sentence about the first error
 [[nodiscard]] Result<Command> parse_command_line(int argc, const char* const* argv);
 
 } // namespace francparler

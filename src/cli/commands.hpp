@@ -5,7 +5,7 @@
 
 namespace francparler {
 
-/// Runs a command, and tells on the standard error what went wrong. @return what main() returns
+/// Runs a command, and reports errors on standard error. @return the exit status
 Status run(const ShowCommand& command);
 Status run(const CheckCommand& command);
 Status run(const FixCommand& command);

@@ -6,8 +6,8 @@
 
 namespace francparler {
 
-/// What `francparler config` shows: the configuration in force as TOML, each value with the line that it comes from, or
-/// « par défaut ».
+/// The output of `francparler config`: the configuration in force as TOML, each value with the line that it comes from,
+/// or « par défaut ».
 [[nodiscard]] std::string config_as_toml(const Config& config);
 
 } // namespace francparler

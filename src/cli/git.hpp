@@ -8,7 +8,7 @@
 
 namespace francparler {
 
-/// git, as the user would call it: what a hook says of its repository does not reach it.
+/// Runs git as the user would: variables that a hook sets about its repository are not passed on.
 class Git {
 public:
     Git();
@@ -16,7 +16,7 @@ public:
     /// @param folder  where to run it
     [[nodiscard]] Result<ProgramResult> run(const std::string& folder, std::vector<std::string> arguments) const;
 
-    /// What it writes. @return what stopped it, in French
+    /// Its output. @return or why it failed, in French
     [[nodiscard]] Result<std::string> ask(const std::string& folder, std::vector<std::string> arguments) const;
 
 private:
@@ -26,8 +26,8 @@ private:
 /// The top of the work tree around a folder.
 [[nodiscard]] Result<std::string> find_top(const Git& git, const std::string& folder);
 
-/// What lines are compared with: a revision, or of « A...B » the commit from which both come. HEAD stands for a side
-/// without a name, as with git.
+/// The commit to compare with: a revision, or for « A...B » their merge base. A side without a name means HEAD, as in
+/// git.
 /// @return its hash
 [[nodiscard]] Result<std::string> find_origin(const Git& git, const std::string& top, const std::string& typed);
 

@@ -11,9 +11,9 @@ namespace francparler {
     return command == "batch" || command == "report";
 }
 
-/// Becomes `francparler-batch`, which is looked for beside the program, then in `../lib/francparler`.
+/// Replaces this process by `francparler-batch`, found beside the program or in `../lib/francparler`.
 /// @param arguments  those of main()
-/// @return only when it cannot be started: why
+/// @return only if it cannot be started: why
 [[nodiscard]] Error hand_over(char** arguments);
 
 } // namespace francparler

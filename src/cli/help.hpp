@@ -6,10 +6,10 @@
 
 namespace francparler {
 
-/// What `francparler --help` shows: examples first, then the commands. 80 columns.
+/// The text of `francparler --help`: examples first, then the commands. 80 columns.
 [[nodiscard]] std::string general_help();
 
-/// What `francparler COMMAND --help` shows: examples first, then the options.
+/// The text of `francparler COMMAND --help`: examples first, then the options.
 [[nodiscard]] std::string help_of(const CommandInfo& command);
 
 } // namespace francparler

@@ -20,11 +20,11 @@ namespace francparler {
 /// The ignore files of folders, .gitignore, .ignore, .francparlerignore and .git/info/exclude, each read once.
 class IgnoreFiles {
 public:
-    /// What the deepest pattern that matches says, as find_ignored().
+    /// The verdict of the deepest matching pattern, as find_ignored().
     /// @param top  the real path of the folder above which ignore files do not count
     [[nodiscard]] std::optional<bool> find(std::string_view real, bool is_folder, std::string_view top);
 
-    /// Of files that could not be read so far.
+    /// Errors of files that could not be read so far.
     [[nodiscard]] const Errors& errors() const { return errors_; }
 
 private:

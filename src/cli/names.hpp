@@ -16,20 +16,20 @@
 #include "text/charset.hpp"
 #include "text/fold.hpp"
 
-/// The words that stand for values, on the command line and in the configuration.
+/// The words for values, on the command line and in the configuration.
 namespace francparler {
 
 template <class T>
 struct Named {
     std::string_view word;
     T value;
-    std::string_view meaning = {}; ///< French; empty when the word says it
+    std::string_view meaning = {}; ///< French; empty if the word suffices
 };
 template <class T, std::size_t size>
 using Choices = std::array<Named<T>, size>;
 
-/// A name as users type it, in the spelling of francparler's own names: « Clarté » gives "clarte". What is no UTF-8 is
-/// no name and stays.
+/// A name as users type it, in the spelling of francparler's own names: « Clarté » gives "clarte". Invalid UTF-8 is not
+/// a name and is unchanged.
 [[nodiscard]] inline std::string plain_name(std::string_view typed) {
     return is_ascii(typed) || is_utf8_beyond_ascii(typed) ? bare(fold(typed)) : std::string(typed);
 }
@@ -54,7 +54,7 @@ std::string_view word_of(const Choices<T, size>& choices, const T& wanted) {
     return {};
 }
 
-/// What a format of reports is for.
+/// The purpose of a report format.
 [[nodiscard]] constexpr std::string_view meaning_of(Format format) {
     switch (format) {
     case Format::text: return "pour lire";
@@ -73,7 +73,7 @@ std::string_view word_of(const Choices<T, size>& choices, const T& wanted) {
     return {};
 }
 
-/// All formats of reports.
+/// All report formats.
 inline constexpr auto format_choices = [] {
     Choices<Format, format_names.size()> out{};
     for (std::size_t i = 0; i < out.size(); ++i) {

@@ -7,25 +7,25 @@
 
 namespace francparler {
 
-/// Writes what waits for the standard output. @return the first errno that this ever met, 0 without one: what a flush
-/// has lost no later one tells
+/// Flushes standard output. @return the first errno of any flush so far, else 0, since later flushes do not report
+/// earlier losses
 int flush_standard_output();
 
-/// Where reports go: the standard output as they come, or a file that appears whole at the end, or not at all.
+/// The destination of reports: standard output, immediately, or a file that appears whole at the end, or not at all.
 class Output {
 public:
-    /// @param path  empty for the standard output
+    /// @param path  empty for standard output
     explicit Output(std::string path) : path_(std::move(path)) {}
 
     void write(std::string_view text);
 
-    /// Hands on what is written so far, where it goes to the standard output. @return whether all of it got there
+    /// Flushes the text so far, if it goes to standard output. @return whether all of it was written
     bool flush();
 
-    /// True once nobody reads the standard output any more (`… | head`): the rest is not worth making.
+    /// True once nobody reads standard output any more (`… | head`), so that the rest need not be produced.
     [[nodiscard]] bool is_abandoned() const { return failure_ == broken_pipe; }
 
-    /// Makes sure that all of it is written. @return what went wrong, or nothing
+    /// Completes the output. @return what went wrong, or nothing
     [[nodiscard]] Errors finish();
 
 private:

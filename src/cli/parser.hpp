@@ -20,7 +20,7 @@ namespace francparler {
 
 inline constexpr unsigned most_jobs = 1024; ///< more is a slip
 
-/// CLI11 over the options that options.cpp lists for a command: each is bound once, and no other.
+/// A CLI11 parser for the options that options.cpp lists for a command: each must be bound once, and no other.
 class Parser {
 public:
     Parser(const CommandInfo& command, const Form& form) : command_(command), form_(form) {}
@@ -29,9 +29,9 @@ public:
     void argument(std::string& target) {
         require(app_.add_option(argument_label(), target)->check(no_empty("donnez une valeur")));
     }
-    /// Any number of them: what is left of the command line.
+    /// Any number of arguments: the rest of the command line.
     void arguments(std::vector<std::string>& target) {
-        app_.allow_extras(); // an argument of CLI11 that may be repeated is cut at its commas if it is « [a,b] »
+        app_.allow_extras(); // CLI11 splits a repeatable argument of the form « [a,b] » at its commas
         arguments_ = &target;
     }
     template <class T, std::size_t size>
@@ -54,7 +54,7 @@ public:
         sources_ = &target;
     }
 
-    /// The --output of a command: « - » is the standard output. @param target  empty for that
+    /// The --output of a command: « - » is standard output. @param target empty for that
     void output(std::string& target) {
         const auto set = [&target](const std::string& path) { target = path == "-" ? std::string() : path; };
         app_.add_option_function<std::string>(names_of(bound("--output")), set)
@@ -74,7 +74,7 @@ public:
     void list(std::string_view name, std::optional<std::vector<std::string>>& list) {
         add_list(app_, names_of(bound(name)), list);
     }
-    /// The --select of a command: of no rule at all, it would mean all of them.
+    /// The --select of a command: must not be empty, since that would mean all rules.
     void select(std::optional<std::vector<std::string>>& list) {
         add_list(app_, names_of(bound("--select")), list)->check(no_empty("nommez une règle ou une catégorie"));
     }
@@ -96,7 +96,7 @@ public:
         app_.add_option_function<std::string>(names_of(bound(name)), set)->check(mistake);
     }
 
-    /// @return `command`, which the options above were bound to, or the help that was asked for
+    /// @return `command`, to which the options above were bound, or the requested help
     template <class AnyCommand, class T>
     Result<AnyCommand> parse(std::span<const char* const> arguments, T& command) {
         assert(bound_ == command_.options.size());
@@ -115,7 +115,7 @@ public:
     }
 
 private:
-    /// A value that is empty is often a variable that nobody set. @param remedy  what to do
+    /// Rejects empty values, often an unset variable. @param remedy what to do
     static std::function<std::string(const std::string&)> no_empty(std::string_view remedy) {
         return [remedy](const std::string& typed) {
             const bool is_empty = typed.find_first_not_of(" \t\r\n,") == std::string::npos;
@@ -123,7 +123,7 @@ private:
         };
     }
 
-    /// As CLI11 wants them: "-o,--output".
+    /// The names in CLI11's notation: "-o,--output".
     static std::string names_of(const OptionInfo& option) {
         const std::string letter = option.letter == '\0' ? "" : std::string("-") + option.letter + ',';
         return letter + std::string(option.name);
@@ -141,7 +141,7 @@ private:
     bool is_required() const { return !form_.argument.starts_with('['); }
     void require(CLI::Option* argument) const { argument->required(is_required()); }
 
-    /// @param listed  the words that the texts tell: those of `choices`
+    /// @param listed  the words listed in the texts: those of `choices`
     template <class T, class Target, std::size_t size>
     CLI::Option* bind_choice(const std::string& names, [[maybe_unused]] std::span<const Word> listed, Target& target,
                              const Choices<T, size>& choices) {

@@ -8,8 +8,8 @@
 
 namespace francparler {
 
-/// Lines that were added or changed, first and last included, counted from 1. Where lines were only taken out, the last
-/// line before and the first one after, in this order reversed: {5, 4} for « between 4 and 5 ».
+/// Lines that were added or changed, first and last included, counted from 1. If lines were only removed, the line
+/// after and the line before, in this order: {5, 4} for « between 4 and 5 ».
 struct LineRange {
     std::uint32_t first = 0;
     std::uint32_t last = 0;
@@ -18,8 +18,8 @@ struct LineRange {
 /// Sorted.
 using RangesByPath = std::unordered_map<std::string, std::vector<LineRange>>;
 
-/// Adds the new lines that a patch tells of, by path from the top of the work tree.
-/// @param patch  what `git diff --unified=0 --dst-prefix=b/` writes
+/// Adds the new lines of a patch, by path from the top of the work tree.
+/// @param patch  the output of `git diff --unified=0 --dst-prefix=b/`
 void read_patch(std::string_view patch, RangesByPath& out);
 
 } // namespace francparler

@@ -9,18 +9,18 @@
 
 namespace francparler {
 
-/// Makes a replacement what may stand in a file of a format: it holds words alone, and no apostrophe of its own ends a
-/// string, as in « clef: '…' » or « alt='…' ».
-/// @return false where it may not stand there
+/// Adapts a replacement to the format of a file: it may contain only words, and no apostrophe that ends a string, as in
+/// « clef: '…' » or « alt='…' ».
+/// @return false if it cannot be used there
 [[nodiscard]] bool fit(std::string& replacement, const Input& input, Span place);
 
-/// Whether letters with accents, in UTF-8, are what the readers of a file expect.
+/// Whether a file may contain accented letters in UTF-8.
 [[nodiscard]] bool takes_accents(std::string_view file, FileKind kind);
 
-/// « pi\u00e8ce »: a replacement as a JSON file has it whose other letters with accents are escapes.
+/// « pi\u00e8ce »: a replacement for a JSON file whose other accented letters are escapes.
 [[nodiscard]] std::string with_escapes(std::string_view replacement);
 
-/// What takes the place of a passage in a file, so that all else reads as before.
+/// The edit that replaces a passage in a file, leaving everything else readable as before.
 /// @param file  its bytes; the passage is `span` of it
 [[nodiscard]] Edit edit_of(std::string_view file, Span span, std::string replacement);
 

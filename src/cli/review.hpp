@@ -25,56 +25,56 @@ namespace francparler {
 struct Judged {
     std::string id;
     Verdict verdict;
-    std::uint32_t begin = 0;         ///< where it begins in the source; outside catalogues 0
-    std::size_t in_baseline = 0;     ///< findings that the baseline keeps silent
+    std::uint32_t begin = 0;         ///< its beginning in the source; 0 outside catalogues
+    std::size_t in_baseline = 0;     ///< findings silenced by the baseline
     std::size_t unchanged = 0;       ///< findings that --since leaves out
-    SeverityCounts newly_accepted{}; ///< those, by severity, that a baseline which is written learns
+    SeverityCounts newly_accepted{}; ///< by severity: findings new to a baseline being written
     std::size_t newly_accepted_doubts = 0;
 };
 
-/// What became of a file.
+/// The outcome of a file.
 struct Review {
-    std::string name; ///< as the user typed it, or what the standard input is called
+    std::string name; ///< as the user typed it, or the name of standard input
     const FilePolicy* policy = nullptr;
     Errors errors;                 ///< the run ends in 2
-    Errors remarks;                ///< it does not
-    std::optional<Error> left_out; ///< why a letter is not judged, which is no error
+    Errors remarks;                ///< these do not affect the status
+    std::optional<Error> left_out; ///< why a letter is not judged, which is not an error
     bool is_named = false;         ///< by the command line
     FileKind kind = FileKind::text;
-    std::unique_ptr<const Source> source; ///< nothing where the file could not be read
+    std::unique_ptr<const Source> source; ///< null if the file could not be read
     std::vector<Judged> messages;
 };
 
-/// Reads the files of a command and judges their messages, less what the house has accepted.
+/// Reads the files of a command and judges their messages, without the findings that the house accepts.
 class Reviewer {
 public:
-    /// Of files that the command line does not name, what is no JSON, no YAML or empty is left out: that it lies in a
-    /// folder does not make it a catalogue.
+    /// Files that the command line does not name are left out if they are invalid JSON or YAML, or empty: being in a
+    /// folder does not make a file a catalogue.
     /// @param options, session  must outlive it
     Reviewer(const ReadingOptions& options, const Session& session);
 
-    /// Findings that were there before.
-    /// @param write  it learns those that are there now
+    /// Sets the earlier findings.
+    /// @param write  the current ones are added to it
     void set_baseline(Baseline baseline, bool write);
-    /// Only what changed is told.
+    /// Only changes are reported.
     void set_changed(ChangedLines changed) { changed_.emplace(std::move(changed)); }
-    /// What the customer wrote, when it is not quoted in the messages.
+    /// The customer's text, if it is not quoted in the messages.
     void set_client(std::string text) { client_ = std::move(text); }
-    /// What stands for « - ».
+    /// The content of « - ».
     void set_standard_input(Result<std::string> bytes) { standard_input_ = std::move(bytes); }
 
-    /// The bytes of a file; those of the standard input once.
+    /// The bytes of a file; those of standard input only once.
     [[nodiscard]] Result<std::string> read(const std::string& path);
-    /// Judges what a file holds. Several threads may do so, each with its own tokenizer.
+    /// Judges the messages of a file. Several threads may do so, each with its own tokenizer.
     [[nodiscard]] Review review(const std::string& path, Result<std::string> bytes, Tokenizer& tokenizer);
 
-    /// The one that is written, else the one that was read; nothing where there is none.
+    /// The baseline being written, else the one read; null if there is none.
     [[nodiscard]] const Baseline* baseline() const { return written_ ? &*written_ : baseline_ ? &*baseline_ : nullptr; }
 
 private:
-    /// The prose of a file; nothing where none is to be judged, and `out` says why.
+    /// The prose of a file; nothing if none is to be judged, with the reason in `out`.
     [[nodiscard]] std::optional<Input> open(const std::string& path, Result<std::string> bytes, Review& out) const;
-    /// Takes the text of the message, and what its customer wrote.
+    /// Takes the text of the message and its customer's words.
     [[nodiscard]] Document document_of(Message& message, Tokenizer& tokenizer) const;
     Judged judge(Message& message, const Input& input, const Review& file, InlineIgnores& ignores,
                  Tokenizer& tokenizer);
@@ -82,7 +82,7 @@ private:
     /// id.
     using RulesOnWhole = std::set<std::pair<std::string, std::uint32_t>>;
     RulesOnWhole judge_old(const Review& file, Tokenizer& tokenizer) const;
-    /// Keeps the findings on lines that changed. @return whether anything of the message did
+    /// Keeps the findings on changed lines. @return whether any line of the message changed
     bool keep_changed(Verdict& verdict, Span extent, const Source& source, const std::string& path) const;
 
     const ReadingOptions& options_;
@@ -93,7 +93,7 @@ private:
     std::string client_;
     std::optional<ChangedLines> changed_;
     std::optional<Baseline> baseline_;
-    std::optional<Baseline> written_; ///< with what is there now
+    std::optional<Baseline> written_; ///< including the current findings
     std::mutex baseline_mutex_;
 };
 

@@ -11,30 +11,30 @@
 
 namespace francparler {
 
-/// What a command reads and what it judges by, opened.
+/// The opened inputs and rules of a command.
 struct Session {
     std::unique_ptr<const Rulebook> rules;
     std::string baseline;           ///< its path; empty without one
     std::vector<std::string> files; ///< sorted; « - » is the standard input
-    std::vector<std::string> named; ///< those of them that the command line names, sorted
-    Errors errors;                  ///< of paths that lead nowhere
+    std::vector<std::string> named; ///< those named on the command line, sorted
+    Errors errors;                  ///< of paths that do not exist
 };
 
-/// Whether « - », the standard input, is one of some paths.
+/// Whether « - », standard input, is among the paths.
 [[nodiscard]] bool has_standard_input(const std::vector<std::string>& paths);
 
-/// The bytes of the standard input; at the keyboard, it says first how to end them.
+/// The bytes of standard input; at a keyboard, first explains how to end them.
 [[nodiscard]] Result<std::string> read_piped(const ReadingOptions& options);
 
-/// Opens the configuration, the lexicons and the folders; complains of what is odd there.
-/// @param options  its paths are not empty; must outlive what is returned
-/// @param baseline_otherwise  the baseline, where neither the options nor the configuration name one
-/// @return the errors after which nothing can be judged
+/// Opens the configuration, the lexicons and the folders, and warns about oddities.
+/// @param options  its paths are not empty; must outlive the result
+/// @param baseline_otherwise  the baseline if neither the options nor the configuration name one
+/// @return or the errors that prevent judging anything
 [[nodiscard]] Result<Session> open_session(const ReadingOptions& options, const std::string& baseline_otherwise = "");
 
 /// Reads the baseline of a session.
-/// @param is_typed  the command line names it, not the configuration
-/// @return what is wrong; of one that is missing, where the configuration names it
+/// @param is_typed  named on the command line, not in the configuration
+/// @return or what is wrong; for a missing file, also where the configuration names it
 [[nodiscard]] Result<Baseline> open_baseline(const Session& session, bool is_typed);
 
 } // namespace francparler

@@ -4,8 +4,8 @@
 
 namespace francparler {
 
-/// What `francparler init` writes: every key, as it is by default or in an example; all may hold at
-/// once, so of « ignore » only its tables.
+/// The output of `francparler init`: every key, with its default or an example. All must be valid together, so « ignore
+/// » appears only as tables.
 inline constexpr std::string_view starting_config =
     R"(# francparler relit les messages de ce dépôt. « francparler config » montre ce qui est en vigueur.
 
@@ -67,7 +67,7 @@ allow = []
 # body = ["contenu"]
 )";
 
-/// What it says next.
+/// The message after that.
 inline constexpr std::string_view next_steps =
     R"(francparler.toml est écrit. Pour relire à chaque commit, dans .pre-commit-config.yaml :
 

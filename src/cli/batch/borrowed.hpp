@@ -4,9 +4,9 @@
 
 namespace francparler {
 
-/// Has embedded() view the files inside the program `francparler`, which is installed with this one: so they are there
-/// once. Must succeed before anything asks for a lexicon.
-/// @return why it cannot; nothing when it did
+/// Makes embedded() view the files inside the program `francparler`, which is installed with this one, so that they are
+/// installed only once. Must succeed before the lexicon is used.
+/// @return why it failed; nothing on success
 [[nodiscard]] Errors borrow_embedded();
 
 } // namespace francparler

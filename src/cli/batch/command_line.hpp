@@ -10,8 +10,8 @@ namespace francparler {
 
 using ArchiveCommand = std::variant<ShowCommand, BatchCommand, ReportCommand>;
 
-/// Reads the arguments of the main() of `francparler-batch`: those of `francparler`.
-/// @return one French sentence for the first thing that is wrong
+/// Parses the arguments of the main() of `francparler-batch`, which are those of `francparler`.
+/// @return or one French sentence about the first error
 Result<ArchiveCommand> parse_archive_command_line(int argc, const char* const* argv);
 
 } // namespace francparler

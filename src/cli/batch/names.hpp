@@ -5,7 +5,7 @@
 #include "batch/report.hpp"
 #include "cli/names.hpp"
 
-/// The words that stand for values of `batch` and `report`.
+/// The words for the values of options of `batch` and `report`.
 namespace francparler {
 
 inline constexpr auto archive_names = std::to_array<Named<ArchiveKind>>({

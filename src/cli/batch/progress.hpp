@@ -11,11 +11,10 @@
 
 namespace francparler {
 
-/// Tells on the standard error how far a run is: a bar that stays in its place on a terminal, a line every few seconds
-/// elsewhere.
+/// Shows the progress of a run on standard error: a bar on a terminal, a line every few seconds elsewhere.
 class ProgressDisplay {
 public:
-    /// What the run sets, from any thread.
+    /// Set by the run, from any thread.
     struct State {
         std::atomic<std::uint64_t> messages = 0, errors = 0;
         std::atomic<std::uint64_t> bytes_done = 0, bytes_total = 0; ///< total 0: unknown
@@ -29,11 +28,11 @@ public:
 
     State state;
 
-    /// Messages and bytes that an earlier run did count for no speed.
+    /// Messages and bytes done by an earlier run do not count for the speed.
     void start();
     /// Clears the bar.
     void stop();
-    /// Says something on lines of its own, above the bar.
+    /// Prints a message on lines of its own, above the bar.
     void say(const Error& what);
 
 private:
