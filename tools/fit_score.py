@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""fit_score.py GOLD.jsonl …: looks for numbers of lexicons/score.toml that order messages as their annotators did.
+"""fit_score.py GOLD.jsonl …: searches for numbers of lexicons/score.toml that rank messages as their annotators did.
 
-Runs build/release/francparler (or $FRANCPARLER_BIN) over the messages and their rewrites, computes the score as docs/score.fr.md
-says, and tries changes of one number at a time, keeping what raises the rank correlation with `quality` plus the share of
-rewrites over their original. Prints the numbers; whoever accepts them edits score.toml. Both laws hold for any of them.
+Runs build/release/francparler (or $FRANCPARLER_BIN) over the messages and their rewrites and computes the score as in
+docs/score.fr.md. Changes one number at a time, and keeps changes that raise the rank correlation with `quality` plus the share
+of rewrites that score higher than their original. Prints the numbers; to accept them, edit score.toml. Both laws of the score
+hold for any of them.
 """
 import json
 import math

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""join_marks.py MARKS.jsonl CORPUS.jsonl : prints annotated messages, of marks whose texts stand elsewhere.
+"""join_marks.py MARKS.jsonl CORPUS.jsonl : prints annotated messages, joining annotations with texts stored elsewhere.
 
-Texts that third parties published keep their own licences and do not stand here; what readers marked in them does. MARKS has
-on each line `id`, `situation`, `document`, `quality` as the messages beside it, `findings` as [rule, first letter, letter
-behind the last], and the number of the reader who marked it. CORPUS has `id`, `channel` and `text`. A mark whose text is
-missing or too short is named on the error output; exit status 1 then, and all others are printed.
+Third-party texts keep their own licences and are not in the repository; their annotations by readers are. Each line of MARKS has
+`id`, `situation`, `document`, `quality` like the messages beside it, `findings` as [rule, first letter, letter after the last],
+and the number of the reader. CORPUS has `id`, `channel` and `text`. Annotations whose text is missing or too short are reported
+on standard error, with exit status 1; all others are printed.
 """
 import json
 import sys

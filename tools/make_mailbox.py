@@ -2,13 +2,13 @@
 """make_mailbox.py SIZE -o OUT: writes an archive of e-mails of about SIZE bytes (10k, 3M, 1G), the same for the same arguments.
 
 A year of a customer service: threads of customers and agents, quoted replies, signatures, charsets right and wrong, all transfer
-encodings, HTML, attachments, forwards, automatic replies, bounces, and messages that are broken in a way of their own. Names,
+encodings, HTML, attachments, forwards, automatic replies, bounces, and messages that are each broken in a different way. Names,
 addresses and texts are invented.
 
   --seed N        other messages (default 1)
   --form FORM     mboxrd (default), mboxo, mboxcl2; maildir, mh, eml: OUT is then a folder that does not exist yet
   --crlf          lines end in CR LF
-  --truth FILE    what a reader must find, a JSON line a message, in order: id, thread, from, time, subject, automatic, kind, html,
+  --truth FILE    what a reader must find, one JSON line per message, in order: id, thread, from, time, subject, automatic, kind, html,
                   body (null: there is none to read)
 """
 import argparse

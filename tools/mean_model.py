@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""mean_model.py OTHER.tsv UNIT : gives the rules of a unit in lexicons/modele.tsv the mean of their weights and limits
-and of those in OTHER, which tools/train.py wrote from other messages. Two models that learned from different messages
-err in different places.
+"""mean_model.py OTHER.tsv UNIT : averages the weights and thresholds of a unit's rules in lexicons/modele.tsv with those
+in OTHER, which tools/train.py wrote from other messages. Models trained on different messages err in different
+places.
 """
 import argparse
 import pathlib

@@ -1,17 +1,15 @@
 #!/usr/bin/env python3
 """train.py [--write] [--report] [--unit UNIT …] GOLD.jsonl … : learns lexicons/modele.tsv from annotated messages.
 
-GOLD has the fields of tools/messages/README.md; a file whose messages the patterns were written against is marked with a
-leading « = » (=dev.jsonl) and measures nothing. One linear model for each rule: logistic regression (L2) over the terms
-of a clause, of a word (jargon) or of a message, also for its situation, as build/release/dump_terms prints them; for the
-impression that a message makes, ridge regression of its quality. The points over which a word or a message is reported,
-and under which a finding is dropped, are chosen on messages held out in turn, file by file; those of clauses are
-CLAUSE_LIMIT. The sentences of the lexicon teach as well. Needs Debian's python3-sklearn; the program itself needs none of
-this.
+GOLD has the fields of tools/messages/README.md. A leading « = » (=dev.jsonl) marks a file against whose messages patterns
+were written: it is used for training but not for measuring. Each rule gets a linear model: logistic regression (L2) over the
+terms of a clause, of a word (jargon) or of a message, as printed by build/release/dump_terms; so does each situation. The
+impression that a message makes is a ridge regression of its quality. The thresholds above which a word or a message is
+reported, and below which a finding is dropped, are chosen on messages held out in turn, file by file; clauses use
+CLAUSE_LIMIT. The sentences of the lexicon are training data too. Needs Debian's python3-sklearn; the program does not.
 
---report prints precision and recall of the held-out messages; --write writes the model of all messages, of one
-unit (proposition, mot, message, situation, impression) or some only if they are named: the rules of others stay as they
-are.
+--report prints precision and recall on the held-out messages; --write writes the model trained on all messages. --unit
+restricts this to some units (proposition, mot, message, situation, impression): the rules of others are unchanged.
 """
 import argparse
 import collections
@@ -36,12 +34,12 @@ EMPTY_TALK = ("langue-de-bois", "empathie")  # says nothing of what the message 
 IN_EMPTY_TALK = "v/"  # before its terms: they may only make a rule on the message more likely
 WHOLE_RULES = ("empathie/absente", "solution/absente", "solution/cause-avant-solution", "solution/sans-contact",
                "solution/sans-echeance")  # on the message; the others need no model
-TAUGHT = 60  # findings of a category that make a file of sentences a lesson in it
-CLAUSE_LIMIT = -0.9  # points over which a clause is reported: three findings of four are right, held out
-LENIENCY = 0.5  # points that a clause may lack to bear out a pattern: plain formulas are rare in what we learn from
-SHARPNESS = 0.5  # of src/passes/weigher.hpp: how much the largest of the points of a category stands out
+TAUGHT = 60  # a file of sentences with so many findings of a category is training data for it
+CLAUSE_LIMIT = -0.9  # threshold for reporting a clause: three findings of four are right on held-out messages
+LENIENCY = 0.5  # points that a clause may lack to support a pattern: plain formulas are rare in the training data
+SHARPNESS = 0.5  # of src/passes/weigher.hpp: how much the largest of the points of a category counts
 BETA = 0.7  # for words; under 1: a false alarm costs more than a miss
-LONE = 1.0  # lone_word of src/passes/place_judge.cpp; of clauses by their weights alone, a third of lone_clause
+LONE = 1.0  # strong_word of src/passes/place_judge.cpp; for clauses, by the weights alone, a third of strong_clause
 WORD_CATEGORY = "jargon"  # judged word by word; the others clause by clause
 WORD_GAP = 2  # tokens between two words of one finding
 WHOLE_STRENGTH = 0.03
@@ -49,26 +47,26 @@ WHOLE_SEEN = 8
 SITUATION_SEEN = 15
 IMPRESSION = "ensemble/impression"
 IMPRESSION_PENALTY = 400.0  # L2
-# What a message counts for the impression, by the beginning of its file's name; readers of real texts have another scale.
+# The weight of a message for the impression, by the prefix of its file name; readers of real texts use another scale.
 OWN_QUALITY = {"auteur": 1.0, "gabarits": 8.0}
 UNSPOILT, SPOILT = 60, 20  # qualities from which a message loses nothing for its impression, and under which it loses all
-OF_MESSAGE = re.compile(r"[123]/|sit:|d:|a:|n\d$")  # terms that no clause has by itself
+OF_MESSAGE = re.compile(r"[123]/|sit:|d:|a:|n\d$")  # terms that belong to the message, not to a clause
 SEEN, FRAMES_SEEN = 4, 6  # a term, or a row of frames, that fewer units show is left out
-# A smaller weight is left out of the file.
+# Smaller weights are left out of the file.
 LIGHT = {"proposition": 0.03, "mot": 0.03, "message": 0.01, "situation": 0.02, "impression": 0.1}
 ACT_UNIT = "acte"  # what tools/train_network.py learns for the rules on the message
 PROCESSES = 2
 TOLERANCE = 0.003  # of the solver
-# What a clause and a word count, and a clause for the hidden units, by the beginning of the file's name. In sentences written
-# for one rule, faults are far too frequent; real templates are few, and what hooks read. The longer ones of these stand twice,
-# as two readers marked them.
+# Training weights of a clause and a word, and of a clause for the hidden units, by the prefix of the file name. In sentences
+# written for one rule, faults are far too frequent; real templates are few, but they are what hooks read. The longer ones
+# appear twice, annotated by two readers.
 WEIGHTS = {"phrases-lexique": {"clause": 0.5, "word": 0.6, "hidden": 0.3}, "phrases": {"clause": 0.3, "word": 0.6, "hidden": 0.15},
            "real": {"clause": 5.0, "word": 1.5, "hidden": 3.0}, "": {"clause": 1.0, "word": 1.0, "hidden": 1.0}}
 STRENGTH = {"clause": 0.5, "word": 2.0}  # inverse of the L2 penalty
-# The penalty is the same for all terms, so what a term is multiplied with before learning says how readily it is trusted:
-# rare ones more than common ones, single words more than the rest.
-RARITY = 0.2  # power of how rare a term is
-USUAL = 30.0  # clauses that show a term which is multiplied with 1
+# The penalty is the same for all terms, so the factor of a term's feature before training decides how readily it is trusted:
+# rare terms more than common ones, single words more than the rest.
+RARITY = 0.2  # exponent of a term's rarity
+USUAL = 30.0  # number of clauses of a term with factor 1
 TRUST = {"u": 2.0, "f": 1.5, "e": 1.5, "p": 1.5}  # by kind of term
 
 

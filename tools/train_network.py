@@ -1,17 +1,17 @@
 #!/usr/bin/env python3
 """train_network.py [--write] [--acts ACTS.jsonl] [--lessons LESSONS.jsonl] GOLD.jsonl … : learns the hidden units beside the weights of lexicons/modele.tsv.
 
-GOLD as for tools/train.py; no file needs a « = » here. Each term of a clause gets a vector; a hidden unit is the sum of what the
-terms have for it, over the square root of how many they are, if that is over 0; each rule weighs the units. So terms that say
-the same come to help each other, which no weight of their own does. Learned by gradient descent, with most of the terms and a third
-of the units left out at each step, so that none is relied on alone. What the units say is added to the points of the linear model,
-whose weights stay as they are; the points over which a clause is reported are set by hand.
+GOLD as for tools/train.py; no file needs a « = » here. Each term of a clause gets a vector. A hidden unit is the sum of its terms'
+values divided by the square root of the number of terms, or 0 if that is negative; each rule weighs the units. So terms with similar
+meaning support each other, which separate weights cannot do. Trained by gradient descent, with most of the terms and a third
+of the units left out at each step, so that none is relied on alone. The output of the units is added to the points of the linear
+model, whose weights are unchanged; the thresholds for reporting a clause are set by hand.
 
-The units learn as well what clauses do (acts: src/passes/acts.hpp), which is evidence for the rules on the message: build
-dump_terms again before `train.py --unit message` learns these. ACTS.jsonl, tools/messages/actes.jsonl if none is given, tells the
-acts of some messages: the name of the file, the number of the message in it from 0, and for each clause that does anything its
-first byte, the byte behind its last, and what it does. LESSONS.jsonl, tools/messages/lecons.jsonl if none is given, has sentences
-in pairs, `text` and `acts`, of which one helps its reader and the other, with the same date, future or « vous pouvez », does not.
+The units also learn the acts of clauses (src/passes/acts.hpp), which are evidence for the rules on the message: rebuild
+dump_terms before `train.py --unit message`. ACTS.jsonl (default: tools/messages/actes.jsonl) gives the acts of some messages: the
+name of the file, the number of the message in it from 0, and, for each clause that does anything, its first byte, the byte after its
+last, and its acts. LESSONS.jsonl (default: tools/messages/lecons.jsonl) has pairs of sentences, `text` and `acts`: one helps its
+reader and the other, with the same date, future or « vous pouvez », does not.
 
 Needs Debian's python3-torch; four minutes. The same seed gives the same units.
 """
@@ -27,15 +27,15 @@ import train
 
 UNITS = 64  # Model::hidden_units of src/lexicon/model.hpp
 LEAST, MOST = -8, 7  # steps of a vector: half a byte
-CLIPPED = 56 / 127  # of the largest number in a vector: what MOST stands for
-SEEN = 10  # clauses that show a term which gets a vector
+CLIPPED = 56 / 127  # share of the largest number in a vector that MOST represents
+SEEN = 10  # a term in fewer clauses gets no vector
 EPOCHS, BATCH, RATE = 7, 512, 0.003
 TERMS_HIDDEN, UNITS_HIDDEN = 0.6, 0.3  # shares, while learning
 FIRST_BIAS, FIRST_ACT_BIAS = -5.0, -2.5  # log-odds of a fault, and of an act, before anything is learned
-ACT = "acte/"  # before the names of acts
-ACT_COUNT = 0.5  # what an act counts beside a fault
+ACT = "acte/"  # prefix of the names of acts
+ACT_COUNT = 0.5  # weight of an act relative to a fault
 LESSON_COUNT = 1.0  # the same, in a lesson
-LESSON_ACTS = {ACT + "solution", ACT + "date", ACT + "contact"}  # what lessons teach
+LESSON_ACTS = {ACT + "solution", ACT + "date", ACT + "contact"}  # the acts that lessons teach
 PROMISE = ACT + "promesse"  # taught where a lesson has it or does nothing: some have left it out beside a solution
 SCALE = 3.0
 SEED = 1
