@@ -1,4 +1,4 @@
-"""Archives: e-mails beside GMime, JSON lines beside simdjson; two threads beside two of ICU; memory."""
+"""Archives: e-mails compared with GMime, JSON lines with simdjson; two threads with two of ICU; memory."""
 import json
 import pathlib
 import subprocess

@@ -1,4 +1,4 @@
-"""A draft of 3 KB, start included, beside `true`; and the size of what is installed."""
+"""A draft of 3 KB, start included, compared with `true`; and the installed size."""
 import pathlib
 import subprocess
 

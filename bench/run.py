@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""run.py [--only PART] [--large]: what francparler takes, beside other programs that met the same machine in the same minutes,
-and which of its goals it misses.
+"""run.py [--only PART] [--large]: measures francparler beside other programs on the same machine in the same minutes, and
+reports the goals that it misses.
 
   --only PART   draft, text, lexicon, mail, json, threads or memory; may be repeated
-  --large       also the sizes that take long: one text of 100 MB, archives of 1,000 MB
+  --large       also the sizes that take a long time: one text of 100 MB, archives of 1,000 MB
 
 A ratio is one of medians. Growth and lexicons are in processor time, the rest in time from start to exit; memory is the
-largest resident set, by GNU time (Debian package time). The program is $FRANCPARLER_BIN, or that of build/release, where the
-target bench builds the others. What is not installed is skipped, with a line that says so.
+largest resident set, by GNU time (Debian package time). The program is $FRANCPARLER_BIN, or the one in build/release, where the
+target bench builds the others. Programs that are not installed are skipped, with a line that says so.
 """
 import argparse
 import os

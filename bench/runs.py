@@ -1,4 +1,4 @@
-"""Programs run side by side, and the rows of the table that `./dev bench` prints."""
+"""Runs programs side by side, and prints the rows of the table of `./dev bench`."""
 import dataclasses
 import math
 import os

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""cluster_test.py FRANCPARLER SOURCE: examples/cluster/grille.py with a real scheduler and two workers on the loopback, of
-which one is killed midway. Its report is that of a single run, byte for byte.
+"""cluster_test.py FRANCPARLER SOURCE: examples/cluster/grille.py with a real scheduler and two workers on the loopback; one
+is killed midway. The report is that of a single run, byte for byte.
 
 Exit status 77 when python3-distributed is missing."""
 import json

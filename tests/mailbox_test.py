@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""mailbox_test.py DUMP_MAIL GENERATOR: each form of archive, compressed or not, gives back the messages that were put in, broken ones
-with a reason; and whoever stops after each message and goes on later reads the same.
+"""mailbox_test.py DUMP_MAIL GENERATOR: each form of archive, compressed or not, gives back the generated messages, broken ones with
+a reason; stopping after each message and resuming gives the same.
 """
 import gzip
 import json

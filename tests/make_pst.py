@@ -1,7 +1,7 @@
-"""A mailbox of Outlook (.pst, Unicode), as small as readpst takes it: no tool of Debian writes one.
+"""An Outlook mailbox (.pst, Unicode), as small as readpst accepts: no tool in Debian writes one.
 
-What stands where: [MS-PST], https://learn.microsoft.com/openspecs/office_file_formats/ms-pst. Checksums and the maps of
-free space are left out; libpst asks for neither.
+Layout: [MS-PST], https://learn.microsoft.com/openspecs/office_file_formats/ms-pst. Checksums and the maps of
+free space are left out; libpst needs neither.
 """
 import struct
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """pages_test.py PROGRAM ROOT: the pages of the repository ROOT say what PROGRAM does.
 
-FRANCPARLER_ACCEPT=1 writes docs/regles.fr.md again.
+FRANCPARLER_ACCEPT=1 regenerates docs/regles.fr.md.
 """
 import json
 import os

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""pst_test.py FRANCPARLER: a mailbox of Outlook, converted by readpst as docs/formats.md says, is read whole.
+"""pst_test.py FRANCPARLER: an Outlook mailbox, converted by readpst as in docs/formats.md, is read whole.
 
 Exit status 77 when readpst is missing."""
 import json

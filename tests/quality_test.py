@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """quality_test.py PROGRAM GOLD.jsonl: fails when judgement drops on annotated messages.
 
-The messages are those that the lexicons were tuned on, so the figures are high and say nothing of other messages
-(docs/quality.md does); they fall when a change breaks something. A found place is right when it shares a byte with a marked one
-of its category, one to one. The formula by which tools/fit_score.py looks for better numbers is that of the program.
+The lexicons were tuned on these messages, so the figures are high and say nothing about other messages (docs/quality.md does);
+they fall when a change breaks something. A finding is right if it shares a byte with an annotation of its category, matched one
+to one. Also checks that tools/fit_score.py uses the program's formula.
 """
 import json
 import pathlib

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""report_formats_test.py PROGRAM DATA: the formats for programs are read by parsers that are not ours, and all say the same.
+"""report_formats_test.py PROGRAM DATA: third-party parsers read the formats for programs, and all formats agree.
 
-Reads the expected reports in DATA/report/ (see report_formats_test.cpp), then what PROGRAM says of files with names and words
-that are hard to write down. SARIF is validated against the schema in DATA/sarif/.
+Reads the expected reports in DATA/report/ (see report_formats_test.cpp), then the output of PROGRAM for files with names and words
+that are hard to encode. SARIF is validated against the schema in DATA/sarif/.
 """
 import csv
 import io

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""report_page_test.py FRANCPARLER: reports of made-up results from outside: parts and whole, the page in Chromium with
-50,000 messages, the database.
+"""report_page_test.py FRANCPARLER: reports of synthetic results, as a user runs them: parts against the whole, the page in
+Chromium with 50,000 messages, the database.
 
-Exit status 77 when Chromium is missing; what needs none is tested before."""
+Exit status 77 when Chromium is missing; what does not need it is tested first."""
 import gzip
 import json
 import os

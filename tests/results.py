@@ -1,4 +1,4 @@
-"""Result files as `francparler batch` writes them, made up: the same for the same seed."""
+"""Synthetic result files in the format of `francparler batch`: the same for the same seed."""
 import json
 import random
 

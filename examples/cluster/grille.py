@@ -2,7 +2,7 @@
 """grille.py --scheduler ADDRESS SHARDS RESULTS [REPORT OPTIONS]: a folder of archives, judged by many machines.
 
 Each file of SHARDS (mbox, JSON Lines, also .gz or .zst) is one task of Dask: a worker calls `francparler batch` on it
-and writes RESULTS/NAME.jsonl. A worker that dies takes nothing with it: its shard goes to another. The results are
+and writes RESULTS/NAME.jsonl. If a worker dies, nothing is lost: its shard goes to another. The results are
 then merged by `francparler report`, whose options may follow; what it prints is what a single machine would print.
 
 SHARDS and RESULTS must be the same folders for all machines: a network share, or one machine. Needs python3-distributed
