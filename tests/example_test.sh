@@ -1,5 +1,5 @@
 #!/bin/sh
-# example_test.sh PROGRAM NAME: PROGRAM says of NAME what NAME.attendu says. Run from the folder of both.
+# example_test.sh PROGRAM NAME: the output of PROGRAM for NAME is NAME.attendu. Run from their folder.
 # To accept a new output: francparler check --color never NAME > NAME.attendu
 set -eu
 actual=$(mktemp)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# install_test.sh CMAKE BUILD: what `cmake --install` and the Debian package put in place, and that it works from there.
+# install_test.sh CMAKE BUILD: what `cmake --install` and the Debian package install, and that it works.
 set -eu
 cmake=$1 build=$2
 folder=$(mktemp -d)
