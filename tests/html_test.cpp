@@ -289,6 +289,8 @@ TEST_CASE("html: what a verdict has not is not shown") {
     const std::string marked = body_of("Payez donc.", replaced);
     CHECK(between(marked, "<ul class=\"legend\">", "</ul>") == "<li><span class=\"mark error\">erreur</span></li>");
     CHECK(count_in(marked, "Écrivez") == 2); // beside the passage and in the list
+    replaced.findings[0].hint = "Dites « réglez » : « Réglez … € avant le 12. »";
+    CHECK(count_in(body_of("Payez donc.", replaced), "Écrivez") == 0);
     CHECK(marked.find("Corrigez ce passage") != marked.npos);
 
     // What costs most is told first, then all doubts in one place.

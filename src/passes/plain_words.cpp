@@ -68,6 +68,10 @@ std::string quoted(std::string_view plain) {
 
 std::string replacement_advice(std::string_view replacement) { return "Écrivez « " + std::string(replacement) + " »."; }
 
+bool says_replacement(std::string_view hint, std::string_view replacement) {
+    return fold(hint).find("« " + fold(replacement) + " »") != std::string::npos;
+}
+
 void say_in_plain_words(Finding& finding, const Evidence& evidence) {
     const Document& document = evidence.document;
     const Lexicon& lexicon = evidence.lexicon;

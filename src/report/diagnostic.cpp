@@ -72,10 +72,7 @@ std::string summary_of(const Diagnostic& diagnostic) {
     std::string out;
     if (!diagnostic.begin && !diagnostic.id.empty()) out = "Message « " + std::string(diagnostic.id) + " » :";
     append_sentence(out, diagnostic.message);
-    const auto says_it = [&](std::string_view replacement) {
-        return diagnostic.hint.find("« " + std::string(replacement) + " »") != std::string_view::npos;
-    };
-    if (diagnostic.replacement && !says_it(*diagnostic.replacement))
+    if (diagnostic.replacement && !says_replacement(diagnostic.hint, *diagnostic.replacement))
         append_sentence(out, replacement_advice(*diagnostic.replacement));
     append_sentence(out, diagnostic.hint);
     return visible(out);

@@ -142,7 +142,7 @@ std::string tu_for_vous(const Verdict& verdict) {
         });
     };
     if (!verdict.says_tu || std::ranges::none_of(verdict.findings, says_vous)) return {};
-    return "Votre message dit « tu » : dites-le aussi à la place du « vous » des exemples.";
+    return "Votre message dit « tu » : mettez aussi les exemples au « tu ».";
 }
 
 std::string situation_of(const Verdict& verdict) {
@@ -156,7 +156,7 @@ std::string situation_of(const Verdict& verdict) {
 long out_of_100(double value) { return std::clamp(std::lround(value), 0L, 100L); }
 
 bool needs_replacement_advice(const Finding& finding) {
-    return finding.replacement && finding.hint != replacement_advice(*finding.replacement);
+    return finding.replacement && !says_replacement(finding.hint, *finding.replacement);
 }
 
 } // namespace francparler

@@ -65,7 +65,7 @@ struct RunTotals {
 [[nodiscard]] std::string nothing_to_mend(const Reviewed& message);
 
 /// For a message without a word by the writer.
-inline constexpr std::string_view nothing_to_read = "Rien à relire ici : aucune phrase de votre main.";
+inline constexpr std::string_view nothing_to_read = "Rien à relire ici : aucune phrase n'est de vous.";
 
 /// « Pas de note : il faut au moins 5 mots. » Empty for a message that has one.
 [[nodiscard]] std::string why_no_score(const Verdict& verdict, const Lexicon& lexicon);
@@ -99,7 +99,7 @@ inline constexpr std::string_view nothing_to_read = "Rien à relire ici : aucune
 /// A whole number from 0 to 100: the readability formula exceeds its scale for very short or very long sentences.
 [[nodiscard]] long out_of_100(double value);
 
-/// Whether to show replacement_advice() beside a finding's hint: for jargon, the hint may already say it.
+/// Whether to show replacement_advice() beside a finding's hint.
 [[nodiscard]] bool needs_replacement_advice(const Finding& finding);
 
 } // namespace francparler
