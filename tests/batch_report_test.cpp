@@ -481,7 +481,7 @@ TEST_CASE("the chart says that it counts scored messages, where the table counts
     CHECK(page.find("2025-03\u00A0: 50,0, 2\u00A0messages notés</title>") != std::string::npos);
     CHECK(page.find("<th scope=\"row\">2025-03</th><td class=\"number\">50,0</td><td class=\"number soft\"></td>"
                     "<td class=\"number\">3</td>") != std::string::npos);
-    CHECK(page.find("trop courts pour une note compris") != std::string::npos);
+    CHECK(page.find("y compris ceux qui sont trop courts pour une note") != std::string::npos);
 }
 
 TEST_CASE("the page draws the last months that have messages, whatever lies between them") {

@@ -879,7 +879,7 @@ TEST_CASE("export mapping: every mistake is told, with its place and what was pr
         "francparler.toml:3:1: [export.maison] : export inconnu « zendes » (vouliez-vous dire « zendesk » ?) ; sont connus : "
         "zendesk, freshdesk, intercom, gorgias, front, hubspot, zammad, helpscout, crisp, jira, salesforce, generic\n"
         "francparler.toml:4:1: [export.maison] : clé inconnue « reccords » (vouliez-vous dire « records » ?)\n"
-        "francparler.toml:5:1: [export.maison] : « records » part du document : ôtez « ^ » de « ^/data/* »\n"
+        "francparler.toml:5:1: [export.maison] : « records » part du document : retirez « ^ » de « ^/data/* »\n"
         "francparler.toml:6:1: [export.maison] : champ mal formé « /a~2 » : après « ~ » il faut 0 ou 1 (« ~0 » vaut « ~ », "
         "« ~1 » vaut « / »)\n"
         "francparler.toml:7:1: [export.maison] : « * » ne va que dans « records » : « /textes/* »\n"

@@ -217,7 +217,7 @@ for name, directive in [("a.html", "{% trans \"TEXT\" %}"), ("a.html", "{% trans
     expect("the name of a text, " + directive, records[0]["words"] in (2, 3), records[0]["words"])
 for name, text, count in [("a.html.twig", "{% set x = \"Votre colis est là\" %}<p class=\"{{ a ? 'un deux trois' : 'votre colis est là' }}\">", 2), ("a.txt.erb", "<%= t('.x', default: 'Votre colis est là', class: \"btn btn-x large\") %>\nOui\n", 1),
                           ("a.md", "{{ x | default: 'Votre \\'colis est là' }}", 1), ("a.html.erb", "<%# 'Votre colis est là' %><%= t('Votre colis est là') %> {# 'Votre colis est là' #}", 0), ("a.txt.liquid", "{% comment %}{{ 'Votre colis est là' }}{% endcomment %}Oui", 0)]:
-    note = "textes dans le code du gabarit laissés : %d" % count
+    note = "textes dans le code du gabarit laissés de côté : %d" % count
     records, done = check(name, text.encode(), "--verbose")
     expect("texts in code, " + name, (note in done.stderr) if count else "gabarit" not in done.stderr, done.stderr)
 planted("an escape in a text that a call translates", "a.txt.j2", "{{ _('Bonjour \\é, c\\'est la\\nfaute du transporteur.') }}\n", raw="c\\'est la\\nfaute du transporteur")

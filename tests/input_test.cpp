@@ -610,8 +610,8 @@ TEST_CASE("input: what is wrong in JSON is told with what to do") {
         const Error& error = input->problems.front();
         return std::to_string(error.line) + ':' + std::to_string(error.column) + ' ' + error.message;
     };
-    CHECK(problem("{\n  // note\n}").starts_with("2:3 JSON mal formé : il n'admet pas de commentaires, ôtez-les"));
-    CHECK(problem("[1,\n]").starts_with("2:1 JSON mal formé : ôtez la virgule qui précède"));
+    CHECK(problem("{\n  // note\n}").starts_with("2:3 JSON mal formé : il n'admet pas de commentaires, retirez-les"));
+    CHECK(problem("[1,\n]").starts_with("2:1 JSON mal formé : retirez la virgule qui précède"));
     CHECK(problem("{\"a\": \"b\"").starts_with("1:10 JSON mal formé : il s'arrête avant sa fin"));
     CHECK(problem("{}\n{}").starts_with("2:1 JSON mal formé : deux valeurs à la suite"));
     CHECK(problem("{\"a\": 1/2}").starts_with("1:8 JSON mal formé : corrigez-le à cet endroit"));
@@ -674,14 +674,14 @@ TEST_CASE("po: a fuzzy entry is left out and counted, those beside it are not") 
     std::string ids;
     for (const Message& message : input->messages) ids += message.id + ' ';
     CHECK(ids == "a d f ");
-    CHECK(std::ranges::count(input->notes, "traductions absentes ou à revoir (fuzzy) laissées : 1") == 1);
+    CHECK(std::ranges::count(input->notes, "traductions absentes ou à revoir (fuzzy) laissées de côté : 1") == 1);
 }
 
 TEST_CASE("input: texts in the code of a string are noted") {
     const Result<Input> input = read_input(
         "{\"a\": \"Bonjour {{ prenom|default('notre cher client') }}, votre colis arrive demain matin.\"}", "m.json");
     REQUIRE(input);
-    CHECK(std::ranges::count(input->notes, "textes dans le code du gabarit laissés : 1") == 1);
+    CHECK(std::ranges::count(input->notes, "textes dans le code du gabarit laissés de côté : 1") == 1);
 }
 
 TEST_CASE("input: « Lorem ipsum » says nothing of the texts beside it") {

@@ -103,7 +103,8 @@ private:
                  " : après « ~ » il faut 0 ou 1 (« ~0 » vaut « ~ », « ~1 » vaut « / »)");
         else if (!many && std::ranges::find(*keys, "*") != keys->end())
             fail("« * » ne va que dans « records » : " + in_quotes(text));
-        else if (many && full.starts_with('^')) fail("« records » part du document : ôtez « ^ » de " + in_quotes(text));
+        else if (many && full.starts_with('^'))
+            fail("« records » part du document : retirez « ^ » de " + in_quotes(text));
         else return full;
         return std::nullopt;
     }

@@ -304,7 +304,8 @@ private:
     static Result<std::unique_ptr<ArchiveReader>> open_in_folder(const std::string& path) {
         std::error_code failure;
         if (fs::is_other(path, failure)) // nobody may ever write into it
-            return Error{path, 0, 0, "ce n'est pas un fichier, mais un tube, une prise ou un périphérique : ôtez-le"};
+            return Error{path, 0, 0,
+                         "ce n'est pas un fichier, mais un tube, une prise ou un périphérique : retirez-le"};
         return open_mail_file(path, Sniff::form);
     }
 

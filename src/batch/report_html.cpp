@@ -220,7 +220,7 @@ private:
     void rules() {
         if (summary_.rules.empty()) return;
         begin_section("rules", "Ce que coûtent les règles",
-                      "Par points perdus. Cliquez sur une règle pour voir ses messages plus bas.");
+                      "Classées par points perdus. Cliquez sur une règle pour voir ses messages plus bas.");
         if (summary_.rules.size() > rows_at_first) put_search("rules", "Chercher une règle");
         begin_table({"Règle", "Points perdus", "Constats", "Doutes", "Messages"});
         const auto largest = static_cast<double>(std::max<std::int64_t>(1, summary_.rules.front().lost));
@@ -416,14 +416,17 @@ private:
                                           "environ {:.0f} ; sur 10 constats, environ {:.0f} sont justes. Dans de vrais "
                                           "modèles de lettres, c'est moins.",
                                           10 * summary_.recall, 10 * summary_.precision));
-        fact("Messages", "Ceux qui ont été lus, trop courts pour une note compris. Une moyenne est celle des notés.");
+        fact(
+            "Messages",
+            "Les messages lus, y compris ceux qui sont trop courts pour une note. Les moyennes portent sur ceux qui en ont une.");
         fact(
             "Points perdus",
             "Ce qui manque à 100 dans la note d'un message. L'impression d'ensemble a ce qu'elle lui retire ; le reste "
             "est réparti : une erreur compte pour 8, un avertissement pour 3, une info pour 1, un doute pour la part "
             "dont la note tient compte. Additionné sur tous les messages.");
-        fact("Doutes",
-             "Messages où la règle tient peut-être : leur note en tient compte en partie, rien n'y est signalé.");
+        fact(
+            "Doutes",
+            "Messages où le constat est probable sans être sûr : la note en tient compte en partie, rien n'y est signalé.");
         fact("±",
              "Intervalle de confiance à 95 % de la moyenne : t × s / √n. Deux mois dont les intervalles se recouvrent "
              "largement ne diffèrent peut-être que par hasard. Sans « ± » : trop peu de messages.");

@@ -257,7 +257,7 @@ std::string scope_of(const Summary& summary) {
     add("file d'attente ", scope.queue);
     out = "Restreint : " + out + " ; laissé de côté : " + count_of(whole(summary.left_out), "message");
     if (summary.all.messages + summary.skipped == 0 && summary.left_out > 0)
-        out += ". Rien n'en est : --group-by month et --group-by queue disent ce qu'il y a";
+        out += ". Aucun message : --group-by month et --group-by queue disent ce qu'il y a";
     return out;
 }
 

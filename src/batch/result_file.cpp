@@ -29,10 +29,10 @@ std::string reason_of(int number) {
     case EACCES:
     case EPERM: return "vous n'avez pas le droit d'écrire dans ce dossier";
     case EWOULDBLOCK: return "un autre « francparler batch » l'écrit en ce moment";
-    case EPIPE: return "le lecteur est parti";
+    case EPIPE: return "le programme qui lit ce résultat s'est arrêté";
     case ESTALE: return "ses fichiers de travail ne sont plus ceux du passage interrompu : relancez sans --resume";
     case ELOOP:
-        return "un fichier de travail à côté de lui (.partial, .checkpoint.new ou .placeholders) est un lien : ôtez-le";
+        return "un fichier de travail à côté de lui (.partial, .checkpoint.new ou .placeholders) est un lien : retirez-le";
     default: return why_not_written(number);
     }
 }

@@ -99,7 +99,7 @@ Errors ThreadReader::left_out() const {
              "notés aussi (" +
              number(counts_.unknown) + ')' +
              (is_mail_ ? ""
-                       : " ; si l'archive n'a que des noms, nommez vos agents comme elle, sous [agents] dans la "
+                       : " ; si l'archive n'a que des noms, nommez vos agents de la même façon, sous [agents] dans la "
                          "configuration : from = [\"Léa Martin\"]"));
     return out;
 }

@@ -103,8 +103,9 @@ private:
         if (newly_accepted_doubts_ > 0)
             new_ones += (new_ones.empty() ? "" : ", ") + count_of(newly_accepted_doubts_, "doute");
         const bool is_in_force = command_.baseline || session_.rules->config.baseline;
-        const std::string advice =
-            is_in_force ? "" : " ; pour les taire, « baseline = \"" + session_.baseline + "\" » dans francparler.toml";
+        const std::string advice = is_in_force ? ""
+                                               : " ; pour ne plus les signaler, « baseline = \"" + session_.baseline +
+                                                     "\" » dans francparler.toml";
         Output file(session_.baseline);
         file.write(write_baseline(baseline));
         if (const Errors errors = file.finish(); !errors.empty()) fail(errors);
@@ -242,7 +243,8 @@ Errors overwritten(const CheckCommand& command, const Session& session) {
 Status run(const CheckCommand& typed) {
     CheckCommand command = typed;
     if (command.since && command.write_baseline)
-        return stop({usage("--write-baseline accepte tout ce qui est signalé, pas seulement le neuf : ôtez --since")});
+        return stop(
+            {usage("--write-baseline accepte tout ce qui est signalé, pas seulement le neuf : retirez --since")});
     if (command.paths.empty()) {
         // An empty input would pass, where a folder was meant: « check --since main » in a job.
         const bool wants_files = (command.since || command.write_baseline) && !command.stdin_filename;

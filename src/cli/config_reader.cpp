@@ -130,7 +130,8 @@ private:
 
     /// Passages are compared with it: without a word, it would be in all of them.
     void need_words(const toml::node& node, const std::string& text) {
-        if (comparable_words(text) == " ") fail(node, in_quotes(text) + " n'a ni lettre ni chiffre : tout serait tu");
+        if (comparable_words(text) == " ")
+            fail(node, in_quotes(text) + " n'a ni lettre ni chiffre : tout serait écarté");
     }
 
     void read_allow(const toml::node& node) {
@@ -183,7 +184,7 @@ private:
     std::optional<std::string> path(const toml::node& node) {
         const std::optional<std::string> typed = string(node);
         if (!typed) return std::nullopt;
-        if (typed->empty()) fail(node, "nommez ici un fichier, ou ôtez cette clé");
+        if (typed->empty()) fail(node, "nommez ici un fichier, ou retirez cette clé");
         return from_here(*typed);
     }
 
@@ -232,7 +233,8 @@ private:
             const std::string name = plain_name(rule.str());
             mention(name, rule.source());
             std::optional<Severity> severity;
-            if (node.value<std::string>() == "never") fail(node, "pour taire une règle, mettez-la dans « ignore »");
+            if (node.value<std::string>() == "never")
+                fail(node, "pour ne plus suivre une règle, mettez-la dans « ignore »");
             else choice(node, severity_choices, severity);
             if (severity) judgement_->severity[name] = *severity;
         }
@@ -264,9 +266,9 @@ private:
         read_keys(table, {&keys});
         if (errors_.size() > mistakes) return; // what seems to be missing is misspelt
         if (entry_.path.starts_with('!'))
-            return fail(table, "[[ignore]] ne prend pas « ! » : nommez dans « path » les fichiers à taire");
+            return fail(table, "[[ignore]] ne prend pas « ! » : nommez dans « path » les fichiers concernés");
         if (entry_.path.empty() && entry_.rule.empty() && entry_.text.empty())
-            return fail(table, "[[ignore]] tairait tout : donnez « path », « rule » ou « text »");
+            return fail(table, "[[ignore]] écarterait tout : donnez « path », « rule » ou « text »");
         if (entry_.reason.empty())
             return fail(table, "[[ignore]] demande une « reason » : qui relira voudra la connaître");
         config_.ignores.push_back(entry_);
@@ -369,7 +371,8 @@ private:
             sum += config_.scorecard.weights[index].value_or(0);
         }
         if (sum == 0 && std::ranges::all_of(config_.scorecard.weights, &std::optional<double>::has_value))
-            fail(table, "tous les poids sont à 0 : donnez plus à une dimension, ou ôtez-en une, qui gardera le sien");
+            fail(table,
+                 "tous les poids sont à 0 : donnez plus à une dimension, ou retirez-en une, qui gardera le sien");
         if (sum > 100)
             fail(
                 table,

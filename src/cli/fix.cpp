@@ -207,7 +207,7 @@ private:
                    " où « fix » n'écrit pas (UTF-16, courriel, accents hors de l'UTF-8)";
         if (left_ > 0)
             out += " ; " + count_of(left_, replaced_ + refused_ + unwritten_ > 0 ? "autre" : "passage") +
-                   " à récrire à la main : « francparler check » dit comment";
+                   " à réécrire à la main : « francparler check » dit comment";
         return out;
     }
     [[nodiscard]] std::string plural(const std::string& word) const { return replaced_ > 1 ? word + 's' : word; }
@@ -246,8 +246,8 @@ Errors unwritable(const std::vector<std::string>& files) {
 Status run(const FixCommand& typed) {
     FixCommand command = typed;
     if (command.diff && (command.write || command.interactive))
-        return stop(
-            {usage("--diff n'écrit rien : ôtez-la, ou " + std::string(command.write ? "--write" : "--interactive"))});
+        return stop({usage("--diff n'écrit rien : retirez-la, ou " +
+                           std::string(command.write ? "--write" : "--interactive"))});
     if (command.paths.empty()) {
         if (is_terminal(stdin))
             return stop({{.message = "aucun fichier à corriger : essayez « francparler fix courrier.txt »"}});

@@ -72,7 +72,7 @@ constexpr OptionInfo baseline = {.group = judgement,
                                  .name = "--baseline",
                                  .value = "FICHIER",
                                  .kind = ValueKind::file,
-                                 .help = "taire les passages notés dans ce fichier, la référence"};
+                                 .help = "ne pas signaler les passages notés dans ce fichier, la référence"};
 constexpr OptionInfo situation = {
     .group = judgement,
     .name = "--situation",
@@ -99,7 +99,7 @@ constexpr OptionInfo whole_output = {.group = result,
                                      .letter = 'o',
                                      .value = "FICHIER",
                                      .kind = ValueKind::file,
-                                     .help = "écrire dans ce fichier, qui n'apparaît qu'entier",
+                                     .help = "écrire dans ce fichier, qui n'apparaît qu'une fois complet",
                                      .more = "« - » est la sortie standard."};
 constexpr OptionInfo rule_format = {.group = display,
                                     .name = "--format",
@@ -171,7 +171,7 @@ constexpr OptionInfo check_options[] = {
     {.group = judgement,
      .name = "--since",
      .value = "RÉVISION",
-     .help = "seulement les lignes changées depuis, selon git",
+     .help = "seulement les lignes changées depuis cette révision de git",
      .more = "« main... » compare à l'endroit où la branche est née, « main » à ce que main est devenue."},
     baseline,
     {.group = judgement,
@@ -192,9 +192,10 @@ constexpr OptionInfo check_options[] = {
      .help = "échouer aussi sous cette note, un entier de 0 à 100"},
 };
 
-constexpr StatusInfo check_statuses[] = {{0, "rien qui fasse échouer"},
-                                         {1, "des passages à revoir, ou une note trop basse"},
-                                         {2, "usage incorrect, fichier illisible, configuration ou lexique fautifs"}};
+constexpr StatusInfo check_statuses[] = {
+    {0, "rien qui fasse échouer"},
+    {1, "des passages à revoir, ou une note trop basse"},
+    {2, "usage incorrect, fichier illisible, configuration ou lexique incorrects"}};
 
 // ------------------------------------------------------------------ fix
 
@@ -237,7 +238,7 @@ constexpr OptionInfo fix_options[] = {
 constexpr StatusInfo fix_statuses[] = {
     {0, "rien à remplacer, ou tout est écrit"},
     {1, "des remplacements sont possibles, sans --write ni -i"},
-    {2, "usage incorrect, fichier illisible ou impossible à écrire, configuration ou lexique fautifs"}};
+    {2, "usage incorrect, fichier illisible ou impossible à écrire, configuration ou lexique incorrects"}};
 
 // ------------------------------------------------------------------ archives
 
@@ -292,13 +293,13 @@ constexpr OptionInfo batch_options[] = {
     {.group = result,
      .name = "--redact",
      .help =
-         "remplacer ce qui dit qui est qui (noms, adresses, téléphones, numéros de client, IBAN…) par des étiquettes "
+         "remplacer ce qui identifie les personnes (noms, adresses, téléphones, numéros de client, IBAN…) par des étiquettes "
          "stables, comme [courriel-1]"},
     {.group = result, .name = "--quiet", .letter = 'q', .help = "ni avancement ni bilan"},
     {.group = result,
      .name = "--verbose",
      .letter = 'v',
-     .help = "aussi ce qui n'a pas pu être lu ou a été laissé de côté, message par message"},
+     .help = "montrer aussi ce qui n'a pas pu être lu ou a été laissé de côté, message par message"},
 
     situation,
     select,
@@ -340,7 +341,7 @@ constexpr OptionInfo report_options[] = {
      .kind = ValueKind::choice,
      .choices = words_of<group_names>,
      .otherwise = "auto",
-     .help = "regrouper ; par personne, seulement si on le demande"},
+     .help = "regrouper les notes ; par personne, seulement si vous le demandez"},
     {.group = result,
      .name = "--since",
      .value = "DATE",
@@ -351,7 +352,7 @@ constexpr OptionInfo report_options[] = {
      .name = "--db",
      .value = "FICHIER",
      .kind = ValueKind::file,
-     .help = "écrire aussi messages et constats dans cette base SQLite, qui n'apparaît qu'entière"},
+     .help = "écrire aussi messages et constats dans cette base SQLite, qui n'apparaît qu'une fois complète"},
 };
 constexpr StatusInfo report_statuses[] = {
     {0, "tout est lu"},
@@ -424,13 +425,13 @@ constexpr CommandInfo commands[] = {
              "le plus simple de la relever."},
     {.name = "fix",
      .help = "remplacer ce qui peut l'être tel quel",
-     .does = "remplace les passages dont le remplacement est écrit d'avance",
+     .does = "remplace les passages dont le remplacement est connu d'avance",
      .examples = fix_examples,
      .forms = check_forms,
      .notes =
-         "Les fichiers sont lus comme par « check », et seul est remplacé ce qu'il signale. Le reste se récrit à la "
+         "Les fichiers sont lus comme par « check », et seul est remplacé ce qu'il signale. Le reste se réécrit à la "
          "main, comme ce qui est en UTF-16 ou dans un courriel. Un mot dont l'article ou les adjectifs ne "
-         "s'accorderaient plus est laissé ; relisez tout de même. LISTE : des noms séparés par des virgules.",
+         "s'accorderaient plus est laissé tel quel ; relisez tout de même. LISTE : des noms séparés par des virgules.",
      .options = fix_options,
      .statuses = fix_statuses},
     {.name = "batch",
@@ -473,8 +474,9 @@ constexpr CommandInfo commands[] = {
      .does = "montre la configuration en vigueur, et d'où vient chaque valeur",
      .examples = config_examples,
      .forms = config_forms,
-     .notes = "La configuration est le francparler.toml (ou .francparler.toml) le plus proche en remontant, jusqu'à la "
-              "racine du dépôt ; FRANCPARLER_CONFIG peut en nommer un autre.",
+     .notes =
+         "La configuration est le francparler.toml (ou .francparler.toml) le plus proche en remontant les dossiers, jusqu'à la "
+         "racine du dépôt ; FRANCPARLER_CONFIG peut en nommer un autre.",
      .options = config_options},
     {.name = "init",
      .help = "écrire une configuration pour commencer",

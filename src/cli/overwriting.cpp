@@ -29,7 +29,7 @@ Errors named_twice(const std::vector<std::string>& inputs) {
     std::set<fs::path> met;
     for (const std::string& input : inputs)
         if (!met.insert(input == standard_input ? fs::path(input) : real_path(input)).second)
-            out.push_back({input, 0, 0, "donné deux fois : ses messages compteraient double ; ôtez l'un des deux"});
+            out.push_back({input, 0, 0, "donné deux fois : ses messages compteraient double ; retirez l'un des deux"});
     return out;
 }
 

@@ -110,7 +110,7 @@ public:
             *arguments_ = *std::move(left);
         }
         if (sources_ != nullptr && sources_->config && sources_->no_config)
-            return usage("--config et --no-config se contredisent : ôtez l'un des deux");
+            return usage("--config et --no-config se contredisent : retirez l'un des deux");
         return AnyCommand(std::move(command));
     }
 

@@ -34,8 +34,8 @@ void tell_skipped(std::span<const Skipped> skipped, const ReadingOptions& option
             complain({one.path, 0, 0, "laissé de côté : " + std::string(name_of(one.reason))});
     }
     if (const std::string unread = unread_of(skipped); !unread.empty() && !options.quiet && !options.verbose)
-        complain(
-            {.message = "formats non lus, laissés de côté : " + unread + " ; « -v » les nomme, « exclude » les tait"});
+        complain({.message =
+                      "formats non lus, laissés de côté : " + unread + " ; « -v » les nomme, « exclude » les écarte"});
 }
 
 } // namespace

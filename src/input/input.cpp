@@ -156,7 +156,7 @@ std::size_t leave_out_foreign(std::vector<Message>& messages) {
 }
 
 void note_unread(std::size_t texts, Input& out) {
-    if (texts > 0) out.notes.push_back("textes dans le code du gabarit laissés : " + number(texts));
+    if (texts > 0) out.notes.push_back("textes dans le code du gabarit laissés de côté : " + number(texts));
 }
 
 /// The strings of a catalogue that are long enough to be read; one that cannot be read is told, the others stay.
@@ -168,11 +168,12 @@ void read_strings(const std::string& text, const std::string& name, Input& out) 
     out.is_malformed = out.kind != FileKind::po && !out.problems.empty();
     const std::size_t notes =
         std::erase_if(strings.entries, [&](const StringEntry& entry) { return is_for_translators(entry, name); });
-    if (notes > 0) out.notes.push_back("notes aux traducteurs laissées : " + number(notes));
+    if (notes > 0) out.notes.push_back("notes aux traducteurs laissées de côté : " + number(notes));
     for (const StringEntry& entry : strings.entries)
         if (!entry.value.empty()) out.strings.push_back(entry.origin.origin_of(span_between(0, entry.value.size())));
     const std::size_t drafts = std::erase_if(strings.entries, [](const StringEntry& entry) { return entry.is_draft; });
-    if (drafts > 0) out.notes.push_back("traductions absentes ou à revoir (fuzzy) laissées : " + number(drafts));
+    if (drafts > 0)
+        out.notes.push_back("traductions absentes ou à revoir (fuzzy) laissées de côté : " + number(drafts));
     const std::size_t all = strings.entries.size();
     std::erase_if(strings.entries, [](const StringEntry& entry) { return is_label(entry.value); });
     std::size_t unread = 0;
@@ -187,10 +188,10 @@ void read_strings(const std::string& text, const std::string& name, Input& out) 
             }
     }
     if (const std::size_t foreign = leave_out_foreign(out.messages); foreign > 0)
-        out.notes.push_back("chaînes dans une autre langue laissées : " + number(foreign));
+        out.notes.push_back("chaînes dans une autre langue laissées de côté : " + number(foreign));
     note_unread(unread, out);
     out.notes.push_back("chaînes lues : " + number(out.messages.size()) +
-                        ", de moins de 8 mots laissées : " + number(all - strings.entries.size()));
+                        ", de moins de 8 mots laissées de côté : " + number(all - strings.entries.size()));
 }
 
 void tell_unclosed(const std::optional<Unclosed>& found, std::string_view text, const std::string& name, Input& out) {
@@ -293,7 +294,7 @@ Error not_text(const std::string& bytes, const std::string& name) {
     if (has_control || zeros * one_in > bytes.size() || !before)
         return {name, 0, 0, "fichier binaire : donnez un message en texte"};
     const auto [line, column] = LineMap(before->text).position(static_cast<std::uint32_t>(before->text.size()));
-    return {name, line, column, "octet nul (0x00) dans le texte : ôtez-le et enregistrez le fichier en UTF-8"};
+    return {name, line, column, "octet nul (0x00) dans le texte : retirez-le et enregistrez le fichier en UTF-8"};
 }
 
 } // namespace

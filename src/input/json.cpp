@@ -87,8 +87,8 @@ std::string fault_at(std::string_view file, std::size_t at) {
     std::string advice = "corrigez-le à cet endroit";
     if (here == '\0') advice = "il s'arrête avant sa fin, complétez-le";
     else if (here == '#' || file.substr(at).starts_with("//") || file.substr(at).starts_with("/*"))
-        advice = "il n'admet pas de commentaires, ôtez-les";
-    else if (before == ',' && (here == '}' || here == ']')) advice = "ôtez la virgule qui précède";
+        advice = "il n'admet pas de commentaires, retirez-les";
+    else if (before == ',' && (here == '}' || here == ']')) advice = "retirez la virgule qui précède";
     else if ((before == '}' || before == ']') && (here == '{' || here == '['))
         advice = "deux valeurs à la suite, mettez une virgule entre elles et le tout entre « [ » et « ] »";
     else if (here == '\n' || here == '\r' || here == '\t')

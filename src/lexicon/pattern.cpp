@@ -142,7 +142,7 @@ private:
             std::ranges::find_if(piece, [](char c) { return static_cast<unsigned char>(c) < ' '; });
         if (unseen != piece.end()) { // "\b" of TOML is one character
             at_ = begin + static_cast<std::size_t>(unseen - piece.begin());
-            return fail("signe de commande dans le motif : ôtez le « \\ » et la lettre qui le suit");
+            return fail("signe de commande dans le motif : retirez le « \\ » et la lettre qui le suit");
         }
         for (const char sign : {'*', '\\'})
             if (const std::size_t at = piece.find(sign); at != std::string_view::npos)

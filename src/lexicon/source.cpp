@@ -311,7 +311,8 @@ private:
         return marked ? "" : "entourez de ** ce que l'entrée doit signaler";
     }
     static std::string_view mistake_in_accepted(std::string_view sentence) {
-        return sentence.find("**") == std::string_view::npos ? "" : "rien n'est signalé dans « accepte » : ôtez les **";
+        return sentence.find("**") == std::string_view::npos ? ""
+                                                             : "rien n'est signalé dans « accepte » : retirez les **";
     }
     static std::string_view mistake_in_rewritten(std::string_view sentence) {
         const std::size_t open = sentence.find("**"), close = sentence.find("**", open + 2);
@@ -485,7 +486,7 @@ Result<std::vector<LexiconFile>> read_lexicon_files(const std::string& path) {
     Errors errors;
     for (const fs::path& file : paths) {
         if (is_folder && !fs::is_regular_file(file, code)) { // nobody may ever write to a pipe
-            errors.push_back({file.string(), 0, 0, "ce n'est pas un fichier : ôtez-le du dossier de lexiques"});
+            errors.push_back({file.string(), 0, 0, "ce n'est pas un fichier : retirez-le du dossier de lexiques"});
             continue;
         }
         std::ifstream in(file, std::ios::binary);

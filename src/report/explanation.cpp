@@ -100,9 +100,9 @@ private:
         const auto percent = [](float share) {
             return number(static_cast<std::size_t>(std::lround(share * 100))) + " %";
         };
-        return "Sur des messages nouveaux, " + percent(rule_.precision) +
-               " de ce que la règle signale l'est aussi par un correcteur ; elle retrouve " + percent(rule_.recall) +
-               " de ses " + number(rule_.measured) + " remarques.";
+        return "Sur des messages nouveaux, un correcteur signale aussi " + percent(rule_.precision) +
+               " de ce que la règle signale, et elle retrouve " + percent(rule_.recall) + " des " +
+               number(rule_.measured) + " remarques du correcteur.";
     }
 
     void field(std::string_view label, std::string_view value) {

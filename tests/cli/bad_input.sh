@@ -73,7 +73,7 @@ done
 # A zero amid text is told by its place.
 printf 'Bonjour,\nun été zygo\000morphe carmin passe dans votre jardin.\n' >nul.txt
 expect_check 2 nul.txt
-says_one_line "francparler: nul.txt:2:12: octet nul (0x00) dans le texte : ôtez-le"
+says_one_line "francparler: nul.txt:2:12: octet nul (0x00) dans le texte : retirez-le"
 
 # Broken UTF-8: the place is named, the rest is analysed.
 printf 'Bonjour Zo\303\251,\nr\351ponse : un zygomorphe carmin passe.\n' >casse.txt
@@ -141,7 +141,7 @@ printf '<?php relance(); ?>\n<p>Un zygomorphe carmin passe.</p>\n' >relance.php
 expect_check 1 relance.php
 mkdir i18n && cp propre.txt fr.xliff fr.properties i18n && cp propre.txt i18n/retard.phtml
 expect_check 0 i18n
-says_one_line "francparler: formats non lus, laissés de côté : .phtml : 1, .properties : 1, .xliff : 1 ; « -v » les nomme, « exclude » les tait"
+says_one_line "francparler: formats non lus, laissés de côté : .phtml : 1, .properties : 1, .xliff : 1 ; « -v » les nomme, « exclude » les écarte"
 expect_check 0 i18n --exclude '*.xliff' --exclude '*.properties' --exclude '*.phtml'
 is_silent
 echo '{"a": "Bonjour Madame, un zygomorphe carmin passe dans votre jardin."}' >app_fr.arb

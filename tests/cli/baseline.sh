@@ -56,7 +56,7 @@ says_one_line "francparler: nom.json: 2 passages de référence, nouveaux : 1 av
 expect_check 0 nouveau.txt moyen.txt --baseline nom.json
 is_silent
 expect_check 0 propre.txt --write-baseline
-says_one_line "francparler: .francparler-baseline.json: 0 passage de référence ; pour les taire, « baseline = \".francparler-baseline.json\" » dans francparler.toml"
+says_one_line "francparler: .francparler-baseline.json: 0 passage de référence ; pour ne plus les signaler, « baseline = \".francparler-baseline.json\" » dans francparler.toml"
 rm nouveau.txt .francparler-baseline.json
 
 # It is told once it is written.
@@ -123,7 +123,7 @@ rm part?.txt
 
 # What nobody was shown is not accepted.
 expect_check 2 deux.txt --since HEAD --write-baseline --baseline neuf.json
-says_one_line "ôtez --since"
+says_one_line "retirez --since"
 
 # What is read, or is no baseline, is not written over.
 cp deux.txt wanted

@@ -151,7 +151,7 @@ judge 2 depot/sms/a.txt --baseline autre.json
 says_one_line "francparler: autre.json: aucun fichier de ce nom : « francparler check --write-baseline lettres/ » l'écrit"
 printf 'baseline = ""\n' >depot/.francparler.toml
 judge 2 depot/sms/a.txt
-says_one_line "francparler: depot/.francparler.toml:1:12: nommez ici un fichier, ou ôtez cette clé"
+says_one_line "francparler: depot/.francparler.toml:1:12: nommez ici un fichier, ou retirez cette clé"
 
 # Paths in it count from its folder.
 cp maison.toml depot/lexique.toml
@@ -222,7 +222,7 @@ judge 2 --config fautes.toml fautif.txt
 says_one_line "fautes.toml:1:1: les poids des dimensions font plus de 100 : baissez-en"
 printf 'ignore = { path = "a.txt", reason = "x" }\n[severity]\njargon = "never"\nclarte = "fatal"\n[scorecard.weights]\nton = 1\n' >fautes.toml
 judge 2 --config fautes.toml fautif.txt
-for wanted in 'fautes.toml:1:10: répétez le tableau avec deux crochets' 'fautes.toml:3:10: pour taire une règle, mettez-la dans « ignore »' \
+for wanted in 'fautes.toml:1:10: répétez le tableau avec deux crochets' 'fautes.toml:3:10: pour ne plus suivre une règle, mettez-la dans « ignore »' \
     'fautes.toml:4:10: valeur inconnue « fatal » ; au choix : info, warning, error$' \
     'fautes.toml:6:1: dimension inconnue « ton » ; au choix : clarte, parler-vrai, '; do
     grep -q "$wanted" err || fail "$ran: « $wanted » expected: $(cat err)"

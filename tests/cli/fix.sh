@@ -42,7 +42,7 @@ expect_fix 1 lettre.txt
 shows "--- lettre.txt"
 shows "-Une zygomorphe carmin, "
 shows "+Une fleur rouge, une zygomorphe verte"
-says_one_line "1 passage à remplacer dans 1 fichier (« --write » le fait) ; 1 autre à récrire à la main"
+says_one_line "1 passage à remplacer dans 1 fichier (« --write » le fait) ; 1 autre à réécrire à la main"
 cmp -s lettre.txt avant.txt || fail "a diff has written"
 expect_fix 1 --diff --quiet lettre.txt
 is_silent
@@ -57,12 +57,12 @@ chmod 640 lettre.txt
 ln -s lettre.txt lien.txt
 expect_fix 0 --write lien.txt
 prints_nothing
-says_one_line "1 passage remplacé dans 1 fichier ; 1 autre à récrire à la main"
+says_one_line "1 passage remplacé dans 1 fichier ; 1 autre à réécrire à la main"
 [ -L lien.txt ] || fail "the link is gone"
 [ "$(stat -c %a lettre.txt)" = 640 ] || fail "the rights are others"
 [ ! -f applique.txt ] || cmp lettre.txt applique.txt || fail "the diff and what is written differ"
 expect_fix 0 --write lettre.txt
-says_one_line "rien à remplacer ; 1 passage à récrire à la main"
+says_one_line "rien à remplacer ; 1 passage à réécrire à la main"
 expect_fix 0 lettre.txt
 prints_nothing
 
@@ -75,7 +75,7 @@ cp avant.txt dossier/c.txt
 expect_fix 2 --write dossier absent.txt
 says "absent.txt: aucun fichier"
 says "dossier/b.txt:1:"
-says "2 passages remplacés dans 2 fichiers ; 3 autres à récrire à la main"
+says "2 passages remplacés dans 2 fichiers ; 3 autres à réécrire à la main"
 grep -q "fleur rouge" dossier/c.txt || fail "dossier/c.txt is not mended"
 cmp -s dossier/b.txt casse.txt || fail "a file that is not read to its end is written"
 
@@ -229,7 +229,7 @@ holds page.blade.php "<p>@lang('Une fleur d’ocre fleurit.') <?= \$this->trans(
 printf '<p title="x">Une <b>zygomorphe</b> carmin, une zygomorphe&nbsp;carmin, une zygomorphe carmin.</p>' >page.html
 expect_fix 0 --write page.html
 holds page.html '<p title="x">Une <b>zygomorphe</b> carmin, une zygomorphe&nbsp;carmin, une fleur rouge.</p>'
-says "1 passage remplacé dans 1 fichier ; 2 autres à récrire à la main"
+says "1 passage remplacé dans 1 fichier ; 2 autres à réécrire à la main"
 printf 'Subject: x\n\nUne zygomorphe carmin.\n' >lettre.eml
 cp lettre.eml avant.eml
 expect_fix 0 --write lettre.eml
@@ -266,7 +266,7 @@ if cmp -s "$long" avant.txt; then fail "$ran: nothing is replaced"; fi
 
 # Wrong usage.
 expect_fix 2 --diff --write lettre.txt
-says_one_line "--diff n'écrit rien : ôtez-la, ou --write"
+says_one_line "--diff n'écrit rien : retirez-la, ou --write"
 expect_fix 2 -i -
 says_one_line "--interactive lit les réponses sur l'entrée standard : donnez un fichier, pas « - »"
 if [ "$(id -u)" -ne 0 ]; then

@@ -36,7 +36,7 @@ expect 0 explain posture/tu-et-vous
 shows "aucune : le programme relève ces passages lui-même"
 expect 0 explain jargon/sigle
 shows "Mesure"
-shows "% de ce que la règle signale"
+shows "un correcteur signale aussi"
 shows "✓ Le NRO (le local d'où part la fibre) a pris l'eau."
 hides "L'atelier est au 4, rue Pasteur." # an entry's
 expect 0 explain solution/action

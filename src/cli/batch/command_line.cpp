@@ -41,7 +41,7 @@ Result<ArchiveCommand> parse_batch(std::span<const char* const> arguments) {
         return usage("--resume reprend un fichier : donnez le même « -o FICHIER » qu'avant l'interruption");
     if (parsed->export_name && *parsed->export_name != "generic" &&
         !(parsed->id_field.empty() && parsed->body_field.empty()))
-        return usage("--export nomme déjà les champs : ôtez --id-field et --body-field");
+        return usage("--export nomme déjà les champs : retirez --id-field et --body-field");
     return command;
 }
 
