@@ -1,31 +1,22 @@
 #include "cli/batch/batch_command.hpp"
 
 #include <algorithm>
-#include <array>
-#include <atomic>
-#include <cerrno>
 #include <chrono>
-#include <csignal>
-#include <fcntl.h>
-#include <filesystem>
 #include <memory>
-#include <set>
 #include <thread>
-#include <unistd.h>
 
-#include "base/file_output.hpp"
-#include "base/hash.hpp"
 #include "batch/archives.hpp"
-#include "batch/byte_stream.hpp"
 #include "batch/export_mapping.hpp"
-#include "batch/mail_reader.hpp"
 #include "batch/pipeline.hpp"
 #include "batch/placeholders.hpp"
 #include "batch/redact.hpp"
 #include "batch/result_file.hpp"
 #include "batch/totals.hpp"
 #include "batch/unjudged.hpp"
+#include "cli/batch/inputs.hpp"
+#include "cli/batch/options_hash.hpp"
 #include "cli/batch/progress.hpp"
+#include "cli/batch/stop_signals.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
 #include "cli/overwriting.hpp"
@@ -38,117 +29,10 @@
 namespace francparler {
 namespace {
 
-namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 
 constexpr auto save_period = 500ms;
-
-/// The first signal that asked to stop; the next one of its kind stops at once.
-volatile std::sig_atomic_t asked_to_stop = 0;
-/// A pipe whose bytes wake the thread that waits for input.
-std::array<int, 2> wake = {-1, -1};
-
-void on_signal(int number) {
-    const int before = errno;
-    asked_to_stop = number;
-    static_cast<void>(write(wake[1], "", 1) == 1);
-    errno = before;
-}
-
-void catch_signals() {
-    if (pipe2(wake.data(), O_CLOEXEC) == 0) wake_streams_by(wake[0]);
-    struct sigaction action {};
-    action.sa_handler = on_signal;
-    action.sa_flags = static_cast<int>(SA_RESETHAND);
-    for (const int number : {SIGINT, SIGTERM}) {
-        struct sigaction before {};
-        sigaction(number, nullptr, &before);
-        if (before.sa_handler != SIG_IGN) sigaction(number, &action, nullptr); // a shell's « & » ignores SIGINT
-    }
-}
-
-/// A hash of all that the lines of a result file depend on, but for the archives themselves.
-class Fingerprint {
-public:
-    void add(std::string_view text) {
-        state_ += std::to_string(text.size());
-        state_ += ':';
-        state_ += text;
-    }
-    void add(const std::optional<std::vector<std::string>>& list) {
-        add(list ? std::to_string(list->size()) : "-");
-        if (list)
-            for (const std::string& item : *list) add(item);
-    }
-    void add_number(std::uint64_t value) { add(std::to_string(value)); }
-    void add_content(const std::string& file) {
-        add(file);
-        const Result<std::string> bytes = read_file(file);
-        add_number(bytes ? hash(*bytes) : 0);
-    }
-    [[nodiscard]] std::string text() const { return hexadecimal(hash(state_)); }
-
-private:
-    std::string state_;
-};
-
-/// @param files  of the configuration and the lexicons
-std::string fingerprint(const BatchCommand& command, const std::vector<std::string>& files) {
-    Fingerprint out;
-    out.add(FRANCPARLER_VERSION);
-    out.add(embedded().version);
-    out.add(command.inputs);
-    out.add_number(static_cast<std::uint64_t>(command.from));
-    out.add(command.export_name.value_or(""));
-    out.add(command.id_field);
-    out.add(command.body_field);
-    out.add_number(static_cast<std::uint64_t>(command.role));
-    out.add_number((command.redact ? 1 : 0) + (command.excerpts ? 2 : 0));
-    out.add(command.judgement.select);
-    out.add(command.judgement.ignore);
-    const std::optional<Situation> situation = command.judgement.situation.value_or(std::nullopt);
-    out.add_number(situation ? static_cast<std::uint64_t>(*situation) + 1 : 0);
-    for (const std::string& file : files) out.add_content(file);
-    return out.text();
-}
-
-/// Of a file; 0 for the standard input, a folder, or what cannot be asked.
-std::uint64_t bytes_of(const fs::path& file) {
-    std::error_code failed;
-    const std::uintmax_t size =
-        file != standard_input && fs::is_regular_file(file, failed) ? fs::file_size(file, failed) : 0;
-    return failed ? 0 : size;
-}
-
-/// Since 1970.
-std::uint64_t microseconds_of(fs::file_time_type time) {
-    const auto since = std::chrono::file_clock::to_sys(time).time_since_epoch();
-    return static_cast<std::uint64_t>(
-        std::max(0us, std::chrono::duration_cast<std::chrono::microseconds>(since)).count());
-}
-
-/// The inputs, and the files in folders but for the output and what lies beside it while it is written: an archive that
-/// has grown has more bytes, one that was changed is younger.
-InputState state_of_inputs(const BatchCommand& command) {
-    const PathFilter is_output = files_of_result(command.output);
-    InputState out;
-    std::error_code failed;
-    const auto add = [&](const fs::path& file) {
-        const std::uint64_t bytes = bytes_of(file);
-        out.bytes.back() += bytes;
-        const fs::file_time_type changed = bytes > 0 ? fs::last_write_time(file, failed) : fs::file_time_type::min();
-        if (bytes > 0 && !failed) out.changed = std::max(out.changed, microseconds_of(changed));
-    };
-    for (const std::string& input : command.inputs) {
-        out.bytes.push_back(0);
-        add(input);
-        for (auto at = fs::recursive_directory_iterator(input, failed); at != fs::recursive_directory_iterator();
-             at.increment(failed))
-            if (!is_output || !is_output(at->path())) add(at->path());
-    }
-    return out;
-}
 
 /// Where lines go: a file that appears whole, or the standard output as they come.
 class Sink {
@@ -176,11 +60,12 @@ private:
 class Batch {
 public:
     /// @param absent  inputs of which was said that they are not there, as archives keep them
-    Batch(const BatchCommand& command, const Errors& absent, std::string options, const Judge& judge,
-          Archives& archives, bool has_agents)
-        : command_(command), absent_(absent), judge_(judge), archives_(archives), inputs_(state_of_inputs(command)),
-          sink_(command.output), display_(!command.quiet), unjudged_(command.role, has_agents, !command.redact) {
-        checkpoint_.options = std::move(options);
+    Batch(const BatchCommand& command, const Rulebook& rules, const Errors& absent, const Judge& judge,
+          Archives& archives)
+        : command_(command), absent_(absent), judge_(judge), archives_(archives),
+          inputs_(state_of(command.inputs, command.output)), sink_(command.output), display_(!command.quiet),
+          unjudged_(command.role, !rules.config.agents.empty(), !command.redact) {
+        checkpoint_.options = options_hash(command, rules.files);
         checkpoint_.inputs = inputs_;
     }
 
@@ -192,7 +77,7 @@ public:
         display_.state.messages = checkpoint_.totals.messages();
         display_.state.errors = checkpoint_.totals.of(ResultLine::Kind::error);
         display_.start();
-        catch_signals();
+        catch_stop_signals();
         saved_ = Clock::now();
         const Pipeline pipeline{
             .jobs = command_.jobs > 0 ? command_.jobs : std::max(1u, std::thread::hardware_concurrency()),
@@ -254,10 +139,7 @@ private:
     bool is_finished(const ResultFile& file) const {
         if (std::ranges::find(command_.inputs, standard_input) != command_.inputs.end())
             return false; // its bytes are not known
-        std::error_code failed;
-        if (const auto written = fs::last_write_time(command_.output, failed);
-            failed || microseconds_of(written) < inputs_.changed)
-            return false;
+        if (is_older(command_.output, inputs_)) return false;
         const std::string line = file.last_line();
         return line.starts_with(R"({"schema":1,"summary":)") &&
                line.find("\"options\":\"" + checkpoint_.options + '"') != line.npos &&
@@ -265,11 +147,11 @@ private:
     }
 
     std::optional<Record> read() {
-        if (asked_to_stop != 0) return std::nullopt;
+        if (stop_signal() != 0) return std::nullopt;
         std::optional<Record> record = archives_.next();
         if (record) unjudged_.add(*record);
         tell_progress();
-        if (asked_to_stop != 0) return std::nullopt; // it may be cut short
+        if (stop_signal() != 0) return std::nullopt; // it may be cut short
         return record;
     }
 
@@ -314,40 +196,48 @@ private:
 
     int end() {
         if (sink_.is_abandoned()) return nothing_to_report;
-        ResultFile* const file = sink_.file();
-        if (asked_to_stop != 0) {
-            if (file != nullptr && errors_.empty()) errors_ = save(*file);
-            if (!errors_.empty()) complain(errors_);
-            else if (!command_.quiet)
-                complain(Error{.message = "interrompu après " + sentence_of(checkpoint_.totals) +
-                                          (file != nullptr ? " ; --resume reprendra ici" : "")});
-            return 128 + asked_to_stop;
-        }
+        if (stop_signal() != 0) return end_interrupted();
         if (errors_.empty()) {
             sink_.write(summary());
             errors_ = sink_.finish();
         }
         if (!errors_.empty()) return stop(errors_);
-        if (!command_.quiet) {
-            complain(filled(archives_.left_out()));
-            complain(Error{.message = sentence_of(checkpoint_.totals)});
-            if (std::string reason = unjudged_.reason(checkpoint_.totals); !reason.empty())
-                complain(Error{.message = std::move(reason)});
-        }
         Errors untold = archives_.unread();
-        if (untold.empty()) {
-            const Totals& totals = checkpoint_.totals;
-            if (totals.messages() == 0 && command_.export_name && !command_.quiet)
-                complain(Error{.message = "rien n'est un message pour l'export " + *command_.export_name +
-                                          " : s'il devrait y en avoir, dites d'où vient l'archive avec --export"});
-            if (totals.messages() == 0 || totals.messages() > totals.of(ResultLine::Kind::error))
-                return nothing_to_report;
-            return stop({Error{.message = "aucun message n'a pu être lu : dites d'où vient l'export avec --export, "
-                                          "décrivez-le sous [export.NOM] dans la configuration, ou dites ce qu'est "
-                                          "l'archive avec --from ; -v montre la raison de chacun"}});
-        }
+        if (!command_.quiet) tell_outcome(untold.empty());
+        if (untold.empty()) return status();
         std::erase_if(untold, [&](const Error& error) { return std::ranges::count(absent_, error) > 0; });
         return stop(filled(std::move(untold)));
+    }
+
+    int end_interrupted() {
+        ResultFile* const file = sink_.file();
+        if (file != nullptr && errors_.empty()) errors_ = save(*file);
+        if (!errors_.empty()) complain(errors_);
+        else if (!command_.quiet)
+            complain(Error{.message = "interrompu après " + sentence_of(checkpoint_.totals) +
+                                      (file != nullptr ? " ; --resume reprendra ici" : "")});
+        return 128 + stop_signal();
+    }
+
+    /// @param is_whole  all archives were read to their end
+    void tell_outcome(bool is_whole) {
+        const Totals& totals = checkpoint_.totals;
+        complain(filled(archives_.left_out()));
+        complain(Error{.message = sentence_of(totals)});
+        if (std::string reason = unjudged_.reason(totals); !reason.empty())
+            complain(Error{.message = std::move(reason)});
+        if (is_whole && totals.messages() == 0 && command_.export_name)
+            complain(Error{.message = "rien n'est un message pour l'export " + *command_.export_name +
+                                      " : s'il devrait y en avoir, dites d'où vient l'archive avec --export"});
+    }
+
+    /// Of archives that were read to their end.
+    [[nodiscard]] int status() const {
+        const std::uint64_t messages = checkpoint_.totals.messages();
+        if (messages == 0 || messages > checkpoint_.totals.of(ResultLine::Kind::error)) return nothing_to_report;
+        return stop({Error{.message = "aucun message n'a pu être lu : dites d'où vient l'export avec --export, "
+                                      "décrivez-le sous [export.NOM] dans la configuration, ou dites ce qu'est "
+                                      "l'archive avec --from ; -v montre la raison de chacun"}});
     }
 
     /// What marked() has marked, for people.
@@ -422,74 +312,6 @@ Result<std::optional<ExportMapping>> mapping_of(const BatchCommand& command, con
     return std::optional<ExportMapping>();
 }
 
-/// What the run would write over: a file that it reads, or one in a folder of e-mails, where a name in « .jsonl » alone
-/// is taken for no e-mail.
-/// @param files  of the configuration and the lexicons
-Errors overwritten(const BatchCommand& command, const std::vector<std::string>& files) {
-    if (command.output.empty()) return {};
-    std::vector<std::string> read = command.inputs;
-    read.insert(read.end(), files.begin(), files.end());
-    for (const std::string_view ending : result_endings)
-        if (Errors errors = overwriting(read, command.output + std::string(ending), "-o"); !errors.empty())
-            return errors;
-    const fs::path written = real_path(command.output);
-    if (written.extension() == ".jsonl" || !is_replaceable(command.output)) return {};
-    for (const std::string& input : command.inputs) {
-        std::error_code failure;
-        const fs::path inside = written.lexically_relative(real_path(input));
-        if (fs::is_directory(input, failure) && !inside.empty() && *inside.begin() != "..")
-            return {{command.output, 0, 0,
-                     "ce fichier est dans un dossier à lire : donnez à « -o » un autre nom, en « .jsonl »"}};
-    }
-    return {};
-}
-
-/// The inputs by their real paths, but for a Maildir's own folders, which are no archives alone.
-class NamedInputs {
-public:
-    explicit NamedInputs(const std::vector<std::string>& inputs) {
-        for (const std::string& input : inputs)
-            if (fs::path path = real_path(input); !is_of_maildir(path)) paths_.insert(std::move(path));
-    }
-
-    /// What of a folder is an input of its own, and so is read there. @return nothing where none is
-    [[nodiscard]] PathFilter inside(const std::string& folder) const {
-        std::error_code failure;
-        if (!fs::is_directory(folder, failure)) return {};
-        const fs::path around = real_path(folder);
-        const auto next = paths_.upper_bound(around); // what is inside follows at once
-        if (next == paths_.end() ||
-            std::mismatch(around.begin(), around.end(), next->begin(), next->end()).first != around.end())
-            return {};
-        return [this, around](const std::string& file) {
-            bool is_named = false;
-            for (fs::path path = real_path(file); path != around; path = path.parent_path()) {
-                if (!path.has_relative_path()) return false; // a link that leads elsewhere
-                is_named = is_named || paths_.contains(path);
-            }
-            return is_named;
-        };
-    }
-
-private:
-    static bool is_of_maildir(const fs::path& path) {
-        return (path.filename() == "cur" || path.filename() == "new") && looks_like_maildir(path.parent_path());
-    }
-
-    std::set<fs::path> paths_;
-};
-
-/// Inputs that are not there: said at once, not after hours. The others are read.
-Errors missing(const std::vector<std::string>& inputs) {
-    Errors out;
-    for (const std::string& input : inputs) {
-        std::error_code failed;
-        if (input != standard_input && !fs::exists(input, failed))
-            out.push_back(unreadable(input, failed ? failed.value() : ENOENT));
-    }
-    return out;
-}
-
 /// What the checkpoint may hold with --redact.
 Error marked(Error error, const std::vector<std::string>& inputs) {
     error.message = mark_problem(error.message, error.file, inputs, {});
@@ -509,7 +331,8 @@ int run(const BatchCommand& command) {
     if (!opened) return stop(opened.error());
     const Rulebook& rules = **opened;
     const Policy& policy = *rules.policy;
-    if (const Errors errors = overwritten(command, rules.files); !errors.empty()) return stop(errors);
+    if (const Errors errors = overwritten(command.inputs, rules.files, command.output); !errors.empty())
+        return stop(errors);
     complain(absent);
 
     const Judge judge(
@@ -543,8 +366,7 @@ int run(const BatchCommand& command) {
     };
     Archives archives(command.inputs, open, told);
     for (Error& error : absent) error = told(error);
-    return Batch(command, absent, fingerprint(command, rules.files), judge, archives, !rules.config.agents.empty())
-        .run();
+    return Batch(command, rules, absent, judge, archives).run();
 }
 
 } // namespace francparler
