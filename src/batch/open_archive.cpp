@@ -36,40 +36,37 @@ bool is_export(const std::string& path, std::string_view head) {
            (is_file(path) && (is_export(named_as(path)) || head.starts_with('{') || head.starts_with('[')));
 }
 
-Result<std::unique_ptr<ArchiveReader>> open_plain(const std::string& path, ArchiveKind kind,
-                                                  const std::optional<ExportMapping>& mapping, bool names_files,
-                                                  PathFilter passes_over) {
+/// As it stands, whoever wrote its messages.
+Result<std::unique_ptr<ArchiveReader>> open_plain(const std::string& path, const ArchiveOptions& options) {
     const std::string head = is_file(path) ? head_of(path) : std::string();
     for (const std::string_view packed : {gzip_mark, zstd_mark, "PK\x03\x04"sv})
         if (head.starts_with(packed)) return Error{path, 0, 0, packed_twice};
     if (head.starts_with("<?xml"))
         return Error{path, 0, 0, "c'est du XML, qui n'est pas lu : exportez en JSON ou en CSV, ou convertissez-le"};
+    const auto mail = [&] { return open_mail_archive(path, options.names_files, options.passes_over); };
     const auto exported = [&](ExportForm form) {
-        return open_export(path, mapping ? *mapping : generic_export(), form);
+        return open_export(path, options.mapping ? *options.mapping : generic_export(), form);
     };
-    switch (kind) {
-    case ArchiveKind::mail: return open_mail_archive(path, names_files, std::move(passes_over));
+    switch (options.kind) {
+    case ArchiveKind::mail: return mail();
     case ArchiveKind::jsonl: return exported(ExportForm::json_lines);
     case ArchiveKind::json: return exported(ExportForm::json);
     case ArchiveKind::csv: return exported(ExportForm::csv);
     case ArchiveKind::automatic: break;
     }
-    if (path == "-" && !mapping) return exported(ExportForm::json_lines);
-    return mapping || is_export(path, head) ? exported(ExportForm::by_content)
-                                            : open_mail_archive(path, names_files, std::move(passes_over));
+    if (path == "-" && !options.mapping) return exported(ExportForm::json_lines);
+    return options.mapping || is_export(path, head) ? exported(ExportForm::by_content) : mail();
 }
 
 } // namespace
 
-Result<std::unique_ptr<ArchiveReader>> open_archive(const std::string& path, ArchiveKind kind,
-                                                    const std::optional<ExportMapping>& mapping, const Agents& agents,
-                                                    bool names_files, PathFilter excludes, PathFilter passes_over) {
-    Result<std::unique_ptr<ArchiveReader>> archive =
-        open_plain(path, kind, mapping, names_files, std::move(passes_over));
+Result<std::unique_ptr<ArchiveReader>> open_archive(const std::string& path, ArchiveOptions options) {
+    Result<std::unique_ptr<ArchiveReader>> archive = open_plain(path, options);
     if (!archive) return archive;
+    const std::optional<ExportMapping>& mapping = options.mapping;
     const bool tells_roles = mapping && mapping->name != "generic" && !mapping->role.empty();
-    return std::unique_ptr<ArchiveReader>(
-        std::make_unique<ThreadReader>(*std::move(archive), agents, path, tells_roles, std::move(excludes)));
+    return std::unique_ptr<ArchiveReader>(std::make_unique<ThreadReader>(
+        *std::move(archive), std::move(options.agents), path, tells_roles, std::move(options.excludes)));
 }
 
 } // namespace francparler

@@ -312,6 +312,39 @@ Result<std::optional<ExportMapping>> mapping_of(const BatchCommand& command, con
     return std::optional<ExportMapping>();
 }
 
+JudgeOptions judge_options(const BatchCommand& command, const Policy& policy) {
+    return {
+        .wanted = command.role,
+        .excerpts = command.excerpts,
+        .redact = command.redact,
+        .inputs = command.inputs,
+        .settings = [&](const std::string& path) -> const Settings& { return policy.of(path).settings; },
+        .accepts = [&](const std::string& path, std::string_view rule,
+                       std::string_view excerpt) { return policy.accepts(policy.of(path), rule, excerpt); },
+    };
+}
+
+/// @param mapping  see mapping_of()
+OpenArchive opener(const BatchCommand& command, const Rulebook& rules, std::optional<ExportMapping> mapping) {
+    const bool force_exclude = rules.config.force_exclude.value_or(false);
+    const PathFilter is_output = files_of_result(command.output);
+    const auto named = std::make_shared<const NamedInputs>(command.inputs); // filters refer to it
+    return [=, &command, &rules](const std::string& path) {
+        const auto excludes = [&policy = *rules.policy, force_exclude, path](const std::string& file) {
+            return (force_exclude || file != path) && policy.excludes(file);
+        };
+        const auto passes_over = [is_output, is_named = named->inside(path)](const std::string& file) {
+            return (is_output && is_output(file)) || (is_named && is_named(file));
+        };
+        return open_archive(path, {.kind = command.from,
+                                   .mapping = mapping,
+                                   .agents = Agents(rules.config.agents),
+                                   .names_files = !command.redact,
+                                   .excludes = rules.config.exclude.empty() ? PathFilter() : excludes,
+                                   .passes_over = passes_over});
+    };
+}
+
 /// What the checkpoint may hold with --redact.
 Error marked(Error error, const std::vector<std::string>& inputs) {
     error.message = mark_problem(error.message, error.file, inputs, {});
@@ -330,41 +363,17 @@ int run(const BatchCommand& command) {
         open_rulebook(command, command.judgement, first == standard_input ? "" : first);
     if (!opened) return stop(opened.error());
     const Rulebook& rules = **opened;
-    const Policy& policy = *rules.policy;
     if (const Errors errors = overwritten(command.inputs, rules.files, command.output); !errors.empty())
         return stop(errors);
     complain(absent);
 
-    const Judge judge(
-        rules.lexicon,
-        {
-            .wanted = command.role,
-            .excerpts = command.excerpts,
-            .redact = command.redact,
-            .inputs = command.inputs,
-            .settings = [&](const std::string& path) -> const Settings& { return policy.of(path).settings; },
-            .accepts = [&](const std::string& path, std::string_view rule,
-                           std::string_view excerpt) { return policy.accepts(policy.of(path), rule, excerpt); },
-        });
+    const Judge judge(rules.lexicon, judge_options(command, *rules.policy));
     const Result<std::optional<ExportMapping>> mapping = mapping_of(command, rules.config);
     if (!mapping) return stop(mapping.error());
-    const bool force_exclude = rules.config.force_exclude.value_or(false);
-    const PathFilter is_output = files_of_result(command.output);
-    const NamedInputs named(command.inputs);
-    const auto open = [&](const std::string& path) {
-        const auto excludes = [&policy, force_exclude, path](const std::string& file) {
-            return (force_exclude || file != path) && policy.excludes(file);
-        };
-        const auto passes_over = [is_output, is_named = named.inside(path)](const std::string& file) {
-            return (is_output && is_output(file)) || (is_named && is_named(file));
-        };
-        return open_archive(path, command.from, *mapping, Agents(rules.config.agents), !command.redact,
-                            rules.config.exclude.empty() ? PathFilter() : excludes, passes_over);
-    };
     const auto told = [&](Error error) {
         return command.redact ? marked(std::move(error), command.inputs) : std::move(error);
     };
-    Archives archives(command.inputs, open, told);
+    Archives archives(command.inputs, opener(command, rules, *mapping), told);
     for (Error& error : absent) error = told(error);
     return Batch(command, rules, absent, judge, archives).run();
 }

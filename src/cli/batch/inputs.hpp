@@ -33,7 +33,8 @@ class NamedInputs {
 public:
     explicit NamedInputs(const std::vector<std::string>& inputs);
 
-    /// What of a folder is an input of its own, and so is read there. @return nothing where none is
+    /// What of a folder is an input of its own, and so is read there.
+    /// @return nothing where none is; refers to this
     [[nodiscard]] PathFilter inside(const std::string& folder) const;
 
 private:
