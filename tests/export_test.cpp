@@ -13,6 +13,7 @@
 #include "batch/csv_rows.hpp"
 #include "batch/export_reader.hpp"
 #include "batch/json_messages.hpp"
+#include "batch/json_lines.hpp"
 #include "batch/json_splitter.hpp"
 #include "batch/thread_context.hpp"
 #include "batch/thread_reader.hpp"

@@ -56,72 +56,7 @@ std::string read_field(std::string_view text) {
     return out;
 }
 
-/// Of a line of a list with one object on each, its object, without the brackets and commas around it; empty where only
-/// those stand. Other lines as they are, but for blanks at their end. @param line  begins with no blank
-std::string_view object_of_list(std::string_view line) {
-    std::string_view object = stripped(line);
-    if (object == "[" || object == "]" || object == "],") return {};
-    if (object.starts_with("[{") && !object.ends_with(']')) object.remove_prefix(1);
-    if (object.starts_with('{') && (object.ends_with("},") || object.ends_with("}]"))) object.remove_suffix(1);
-    return object;
-}
-
 } // namespace
-
-std::optional<JsonPiece> JsonLines::next() {
-    bytes_.drop(std::exchange(given_, 0));
-    while (!ended_) {
-        std::size_t searched = 0;
-        bool too_long = false, more = true;
-        std::uint64_t offset = bytes_.position();
-        const std::uint32_t line = bytes_.line();
-        std::size_t end = std::string_view::npos;
-        while (end == std::string_view::npos && more) {
-            end = bytes_.held().find('\n', searched);
-            searched = bytes_.held().size();
-            if (end != std::string_view::npos) break;
-            if (searched > longest_) {
-                too_long = true;
-                bytes_.drop(std::exchange(searched, 0));
-            }
-            more = bytes_.more();
-        }
-        ended_ = !more;
-        const std::string_view text = bytes_.held().substr(0, end);
-        const std::size_t size = ended_ ? text.size() : end + 1;
-        const bool cut_off = ended_ && !bytes_.stream().error().empty();
-        if (too_long || text.size() > longest_ || cut_off) {
-            bytes_.drop(size);
-            return JsonPiece{.offset = offset,
-                             .line = line,
-                             .error = cut_off ? bytes_.stream().error() : "ligne trop longue pour un message"};
-        }
-        const auto begin = static_cast<std::size_t>(std::ranges::find_if_not(text, is_ascii_space) - text.begin());
-        if (begin == text.size()) {
-            bytes_.drop(size);
-            continue;
-        }
-        const std::string_view object = object_of_list(text.substr(begin));
-        if (object.empty()) {
-            bytes_.drop(size);
-            continue;
-        }
-        given_ = size;
-        const auto before = static_cast<std::size_t>(object.data() - text.data());
-        return JsonPiece{.text = object, .offset = offset + before, .line = line, .is_last = ended_};
-    }
-    return std::nullopt;
-}
-
-std::string JsonLines::place() const { return bytes_.place_after(given_) + ',' + (ended_ ? '1' : '0'); }
-
-bool JsonLines::go_to(std::string_view place) {
-    PlaceReader reader(place);
-    if (!bytes_.go_to(reader)) return false;
-    ended_ = reader.text() == "1";
-    given_ = 0;
-    return true;
-}
 
 JsonSplitter::JsonSplitter(ByteWindow& bytes, std::vector<std::vector<std::string>> patterns, Limits limits)
     : bytes_(bytes), patterns_(std::move(patterns)), limits_(limits) {}
@@ -159,100 +94,113 @@ bool JsonSplitter::skip_separators() {
 }
 
 JsonSplitter::End JsonSplitter::scan(std::size_t limit, bool keep) {
-    std::size_t at = 0, depth = 0;
-    bool in_string = false, dropped = false;
-    char last = '\0'; ///< the last token: its character, « " » for a string, « a » for a word
-    brackets_.clear();
     token_ = 0;
     offset_ = bytes_.position();
     line_ = bytes_.line();
-    const bool watched = is_unmistakable() && std::ranges::equal(signature_.levels, levels_, same_place);
-    const auto broken = [&] { return keep && at > limit ? End::too_long : End::broken; };
+    Scan scan{.watched = is_unmistakable() && std::ranges::equal(signature_.levels, levels_, same_place)};
+    bool dropped = false;
     const auto complete = [&](std::size_t size) {
         value_ = size;
         return size > limit || dropped ? End::too_long : End::complete;
     };
     for (;;) {
-        std::string_view held = bytes_.held();
-        if (at >= held.size()) {
-            if (at > limit) {
+        if (scan.at >= bytes_.held().size()) {
+            if (scan.at > limit) {
                 if (keep) return End::too_long;
-                bytes_.drop(held.size());
-                at -= held.size();
+                scan.at -= bytes_.held().size();
+                bytes_.drop(bytes_.held().size());
                 token_ = 0;
                 dropped = true;
             }
             if (bytes_.more()) continue;
             value_ = bytes_.held().size();
             // A number or a word may be the last of a file.
-            return last == 'a' && depth == 0 ? complete(value_) : End::truncated;
+            return scan.last == 'a' && scan.depth == 0 ? complete(value_) : End::truncated;
         }
-        if (in_string) {
-            at = end_of_plain(held, at);
-            if (at == held.size()) continue;
-            if (held[at] == '\\') {
-                at += 2;
-            } else if (held[at] == '"') {
-                in_string = false;
-                ++at;
-                if (depth == 0) return complete(at);
-            } else {
-                return broken();
-            }
-            continue;
+        switch (scan.in_string ? step_in_string(scan) : step(scan)) {
+        case Step::goes_on: break;
+        case Step::ends_before: return complete(scan.at);
+        case Step::ends_behind: return complete(scan.at + 1);
+        case Step::broken: return keep && scan.at > limit ? End::too_long : End::broken;
         }
-        const char c = held[at];
-        const bool after_value = last == '"' || last == 'a' || last == '}' || last == ']';
-        switch (c) {
-        case ' ':
-        case '\t':
-        case '\n':
-        case '\r':
-            if (depth == 0) return complete(at);
-            ++at;
-            continue;
-        case ',':
-        case ':':
-            if (depth == 0) return last == '\0' ? broken() : complete(at);
-            break;
-        case '"':
-            if (after_value) return depth == 0 ? complete(at) : broken();
-            in_string = true;
-            break;
-        case '{':
-        case '[':
-            if (after_value && depth == 0) return complete(at);
-            if (watched && depth > 0 && last == ',') {
-                bytes_.hold(at + longest_signature);
-                if (begins_element(bytes_.held(), at)) return broken();
-            }
-            if (!brackets_.empty() && brackets_.size() == depth && brackets_.back() == '{' && last != ':')
-                return broken();
-            if (depth++ < tracked_brackets) brackets_ += c;
-            break;
-        case '}':
-        case ']':
-            if (depth == 0) return last == '\0' ? broken() : complete(at);
-            if (brackets_.size() == depth) {
-                if ((brackets_.back() == '{') != (c == '}')) return broken();
-                brackets_.pop_back();
-            }
-            --depth;
-            if (depth == 0) return complete(at + 1);
-            break;
-        default:
-            if (last == '"') return broken();
-            if (last == 'a') {
-                ++at;
-                continue;
-            }
-            break;
-        }
-        token_ = at;
-        const bool punctuation = ",:\"{}[]"sv.find(c) != std::string_view::npos;
-        last = punctuation ? c : 'a';
-        ++at;
     }
+}
+
+JsonSplitter::Step JsonSplitter::step_in_string(Scan& scan) const {
+    const std::string_view held = bytes_.held();
+    scan.at = end_of_plain(held, scan.at);
+    if (scan.at == held.size()) return Step::goes_on;
+    if (held[scan.at] == '\\') {
+        scan.at += 2;
+        return Step::goes_on;
+    }
+    if (held[scan.at] != '"') return Step::broken;
+    if (scan.depth == 0) return Step::ends_behind;
+    scan.in_string = false;
+    ++scan.at;
+    return Step::goes_on;
+}
+
+JsonSplitter::Step JsonSplitter::step(Scan& scan) {
+    const char c = bytes_.held()[scan.at];
+    const bool outside = scan.depth == 0;
+    Step step = Step::goes_on;
+    switch (c) {
+    case ' ':
+    case '\t':
+    case '\n':
+    case '\r':
+        if (outside) return Step::ends_before;
+        ++scan.at;
+        return Step::goes_on;
+    case ',':
+    case ':':
+        if (outside) return scan.last == '\0' ? Step::broken : Step::ends_before;
+        break;
+    case '"':
+        if (scan.is_after_value()) return outside ? Step::ends_before : Step::broken;
+        scan.in_string = true;
+        break;
+    case '{':
+    case '[': step = open_bracket(scan); break;
+    case '}':
+    case ']': step = close_bracket(scan); break;
+    default:
+        if (scan.last == '"') return Step::broken;
+        if (scan.last == 'a') {
+            ++scan.at;
+            return Step::goes_on;
+        }
+        break;
+    }
+    if (step != Step::goes_on) return step;
+    token_ = scan.at;
+    const bool punctuation = ",:\"{}[]"sv.find(c) != std::string_view::npos;
+    scan.last = punctuation ? c : 'a';
+    ++scan.at;
+    return Step::goes_on;
+}
+
+JsonSplitter::Step JsonSplitter::open_bracket(Scan& scan) {
+    if (scan.is_after_value() && scan.depth == 0) return Step::ends_before;
+    if (scan.watched && scan.depth > 0 && scan.last == ',') {
+        bytes_.hold(scan.at + longest_signature);
+        if (begins_element(bytes_.held(), scan.at)) return Step::broken;
+    }
+    const bool in_object = !scan.brackets.empty() && scan.brackets.size() == scan.depth && scan.brackets.back() == '{';
+    if (in_object && scan.last != ':') return Step::broken;
+    if (scan.depth++ < tracked_brackets) scan.brackets += bytes_.held()[scan.at];
+    return Step::goes_on;
+}
+
+JsonSplitter::Step JsonSplitter::close_bracket(Scan& scan) const {
+    if (scan.depth == 0) return scan.last == '\0' ? Step::broken : Step::ends_before;
+    if (scan.brackets.size() == scan.depth) {
+        if ((scan.brackets.back() == '{') != (bytes_.held()[scan.at] == '}')) return Step::broken;
+        scan.brackets.pop_back();
+    }
+    --scan.depth;
+    return scan.depth == 0 ? Step::ends_behind : Step::goes_on;
 }
 
 JsonSplitter::Fit JsonSplitter::fit() const {

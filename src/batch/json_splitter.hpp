@@ -7,59 +7,9 @@
 #include <vector>
 
 #include "batch/byte_window.hpp"
-#include "batch/reader.hpp"
+#include "batch/json_cutter.hpp"
 
 namespace francparler {
-
-/// A piece of a JSON file that is parsed on its own: an element of its array, a line, or a small document.
-struct JsonPiece {
-    std::string_view text;    ///< valid until the next call; ByteWindow::padding bytes after it may be read
-    std::uint64_t offset = 0; ///< of its first byte
-    std::uint32_t line = 0;   ///< of its first byte
-    std::string pointer;      ///< in its document
-    std::string error;        ///< why there is no text: one French sentence
-    bool is_document = false; ///< a whole document, in a file that is not JSON Lines
-    bool is_last = false;     ///< the file, valid so far, ends here: inside a document, or without a line end
-};
-
-/// Cuts a JSON file into pieces.
-class JsonCutter {
-public:
-    /// Most bytes of a piece; a longer one becomes an error. Parsing takes three times as much memory.
-    static constexpr std::size_t longest_piece = ArchiveReader::largest_message / 2;
-
-    JsonCutter() = default;
-    virtual ~JsonCutter() = default;
-    JsonCutter(const JsonCutter&) = delete;
-    JsonCutter& operator=(const JsonCutter&) = delete;
-
-    [[nodiscard]] virtual std::optional<JsonPiece> next() = 0;
-    /// The argument for go_to that returns to what next() gives next: printable ASCII.
-    [[nodiscard]] virtual std::string place() const = 0;
-    [[nodiscard]] virtual bool go_to(std::string_view place) = 0;
-
-    /// To be called if the last piece, a whole document, cannot be parsed: its elements are then given one by one.
-    /// @param error  why; reported if there are no elements
-    virtual void split_document(const std::string& /*error*/) {}
-    /// Whether the last piece is part of an object that was not given whole.
-    [[nodiscard]] virtual bool inside_object() const { return false; }
-};
-
-/// Cuts the lines of a JSON Lines file, skipping blank ones.
-class JsonLines final : public JsonCutter {
-public:
-    explicit JsonLines(ByteWindow& bytes, std::size_t longest = longest_piece) : bytes_(bytes), longest_(longest) {}
-
-    [[nodiscard]] std::optional<JsonPiece> next() override;
-    [[nodiscard]] std::string place() const override;
-    [[nodiscard]] bool go_to(std::string_view place) override;
-
-private:
-    ByteWindow& bytes_;
-    std::size_t longest_;
-    std::size_t given_ = 0; ///< bytes of the last piece, not dropped yet
-    bool ended_ = false;
-};
 
 /// Cuts a stream of JSON documents of any size into the elements that some patterns name, with a scanner that knows
 /// only the strings and brackets of JSON. A document that fits into `held` is given whole, since the fields around a
@@ -76,8 +26,7 @@ public:
     };
 
     /// @param patterns  the keys of JSON Pointers, "*" for any element of a list and any object of an object. The
-    /// elements
-    ///                  of a document that is a list are always given.
+    ///                  elements of a document that is a list are always given.
     JsonSplitter(ByteWindow& bytes, std::vector<std::vector<std::string>> patterns, Limits limits);
 
     [[nodiscard]] std::optional<JsonPiece> next() override;
@@ -100,6 +49,18 @@ private:
         std::string text;   ///< « { "id" »
     };
     enum class End : std::uint8_t { complete, broken, truncated, too_long };
+    /// How far the scan of a value is.
+    struct Scan {
+        std::size_t at = 0, depth = 0;
+        std::string brackets; ///< open ones
+        bool in_string = false;
+        char last = '\0';     ///< the last token: its character, « " » for a string, « a » for a word
+        bool watched = false; ///< for the beginning of the next element
+
+        [[nodiscard]] bool is_after_value() const { return last == '"' || last == 'a' || last == '}' || last == ']'; }
+    };
+    /// What a character says of the value: it goes on, ends before or behind the character, or is none.
+    enum class Step : std::uint8_t { goes_on, ends_before, ends_behind, broken };
     enum class Fit : std::uint8_t { none, enters, element };
 
     [[nodiscard]] static bool same_place(const Level& a, const Level& b);
@@ -108,6 +69,10 @@ private:
     /// Scans the value that begins the window; value_ is its size.
     /// @param limit  bytes; of a longer value the beginning is dropped, unless `keep`: then scanning stops
     [[nodiscard]] End scan(std::size_t limit, bool keep);
+    [[nodiscard]] Step step_in_string(Scan& scan) const;
+    [[nodiscard]] Step step(Scan& scan);
+    [[nodiscard]] Step open_bracket(Scan& scan);
+    [[nodiscard]] Step close_bracket(Scan& scan) const;
     [[nodiscard]] Fit fit() const;
     [[nodiscard]] std::string pointer() const;
     [[nodiscard]] std::optional<JsonPiece> top_value();
@@ -129,7 +94,6 @@ private:
     std::vector<Level> levels_;
     std::string space_; ///< white space before the value
     Signature signature_;
-    std::string brackets_;     ///< open brackets of the value being scanned
     std::size_t value_ = 0;    ///< bytes of the last piece, not dropped yet
     std::uint64_t offset_ = 0; ///< of the value
     std::uint32_t line_ = 0;   ///< of the value
