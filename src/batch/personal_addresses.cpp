@@ -4,7 +4,7 @@
 #include <array>
 #include <string>
 
-#include "batch/personal_names.hpp"
+#include "batch/personal_name_words.hpp"
 #include "batch/personal_text.hpp"
 #include "passes/frame.hpp"
 #include "text/characters.hpp"

@@ -6,8 +6,9 @@
 #include <string>
 
 #include "batch/given_names.hpp"
+#include "batch/personal_name_words.hpp"
+#include "batch/personal_signatures.hpp"
 #include "batch/personal_text.hpp"
-#include "passes/frame.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
 #include "text/word_list.hpp"
@@ -17,97 +18,12 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// With a full stop or without.
-constexpr std::array<std::string_view, 12> civilities = {
-    "monsieur", "mr", "mrs", "madame", "mme", "mlle", "melle", "mademoiselle", "dr", "docteur", "maître", "professeur"};
-/// « 3 m », « vous me », « pr » (pour) are no civilities.
-constexpr std::array<std::string_view, 4> capital_civilities = {"m", "mm", "me", "pr"};
 /// Before a name in small letters as well: « mme dupont ».
 constexpr std::array<std::string_view, 7> short_civilities = {"mr", "mrs", "mme", "mmes", "mlle", "mlles", "melle"};
 constexpr std::array<std::string_view, 3> long_civilities = {"monsieur", "madame", "mademoiselle"};
-/// Words that stand there all the same, besides those that serve others (is_small_word) and those that their ending
-/// tells: « mme souhaite », « Bonjour, Désolé ».
-constexpr std::array<std::string_view, 114> no_small_names = {
-    "accepte",  "achète",     "actuelle", "annule",  "appelle",  "arrive",   "attend",    "aujourd'hui", "aura",
-    "auprès",   "bravo",      "car",      "cela",    "cet",      "cherche",  "comment",   "commande",    "conteste",
-    "confirme", "concernant", "concerne", "connaît", "contacte", "croit",    "demain",    "demande",     "depuis",
-    "dernier",  "dernière",   "dispose",  "dit",     "donne",    "désire",   "désolé",    "désolée",     "déclare",
-    "déjà",     "encore",     "enfin",    "envoie",  "essaie",   "est-ce",   "excusez",   "exige",       "explique",
-    "faute",    "hier",       "ici",      "indique", "insiste",  "juste",    "laisse",    "lit",         "maintenant",
-    "malgré",   "met",        "navré",    "navrée",  "non",      "ok",       "obtient",   "oui",         "paie",
-    "pardon",   "parfait",    "parle",    "part",    "passe",    "paye",     "pense",     "perd",        "possède",
-    "prend",    "pourquoi",   "prochain", "précise", "quel",     "quelle",   "quelqu'un", "rappelle",    "reçoit",
-    "refuse",   "remercie",   "rend",     "reste",   "revient",  "réclame",  "sait",      "sauf",        "selon",
-    "semble",   "signale",    "souhaite", "svp",     "tient",    "toujours", "travaille", "trouve",      "utilise",
-    "veut",     "vice",       "vient",    "viendra", "voici",    "voit",     "appellera", "rappellera",  "bon",
-    "bonne",    "née",        "né",       "épouse",  "veuve",    "veuf"};
-/// What is said of somebody behind a name, in its masculine: « mme dupont absente ».
-constexpr std::array<std::string_view, 42> states = {
-    "absent",      "présent",   "injoignable", "joignable", "disponible", "indisponible", "satisfait",
-    "insatisfait", "mécontent", "content",     "prévenu",   "contacté",   "rappelé",      "appelé",
-    "informé",     "avisé",     "averti",      "relancé",   "remboursé",  "livré",        "décédé",
-    "hospitalisé", "malade",    "furieux",     "fâché",     "énervé",     "agacé",        "inquiet",
-    "inquiète",    "déçu",      "ravie",       "seul",      "concerné",   "convoqué",     "attendu",
-    "reçu",        "parti",     "venu",        "revenu",    "furieuse",   "redevable",    "titulaire"};
-/// What somebody does who signs, on his line or the next.
-constexpr std::array<std::string_view, 32> roles = {
-    "conseiller",   "conseillère", "téléconseiller", "téléconseillère", "chargé",       "chargée",     "responsable",
-    "gestionnaire", "assistant",   "assistante",     "technicien",      "technicienne", "directeur",   "directrice",
-    "attaché",      "attachée",    "agent",          "agente",          "commercial",   "commerciale", "juriste",
-    "secrétaire",   "comptable",   "expert",         "experte",         "médiateur",    "médiatrice",  "référent",
-    "référente",    "chef",        "cheffe",         "opératrice"};
-/// Before a name of somebody, mostly the second.
-constexpr std::array<std::string_view, 5> births = {"née", "né", "épouse", "veuve", "veuf"};
-/// « Madame la comtesse Dupont », « Monsieur le comte de Ségur »
-constexpr std::array<std::string_view, 16> nobles = {
-    "comte", "comtesse", "vicomte", "vicomtesse", "marquis", "marquise", "baron",      "baronne",
-    "duc",   "duchesse", "prince",  "princesse",  "général", "colonel",  "commandant", "capitaine"};
-/// « Monsieur le maire Dupont », « Monsieur le maire de Paris »
-constexpr std::array<std::string_view, 9> offices = {"juge",     "maire", "président", "présidente", "préfet",
-                                                     "ministre", "curé",  "docteur",   "professeur"};
-/// Of several people, whose names « et » joins.
-constexpr std::array<std::string_view, 7> plural_civilities = {"mm",    "messieurs",      "mmes",   "mesdames",
-                                                               "mlles", "mesdemoiselles", "maîtres"};
 constexpr std::array<std::string_view, 13> greetings = {"bonjour",    "bonsoir", "cher",   "chère", "chers",
                                                         "chères",     "salut",   "coucou", "hello", "rebonjour",
                                                         "re-bonjour", "bjr",     "bsr"};
-constexpr std::array<std::string_view, 26> closings = {"cordialement",
-                                                       "salutations",
-                                                       "cdlt",
-                                                       "bien à toi",
-                                                       "sincèrement",
-                                                       "respectueusement",
-                                                       "bien à vous",
-                                                       "bonne journée",
-                                                       "à bientôt",
-                                                       "amicalement",
-                                                       "sentiments",
-                                                       "agréer",
-                                                       "considération",
-                                                       "à très",
-                                                       "bonne soirée",
-                                                       "bonne fin de",
-                                                       "bon week-end",
-                                                       "belle journée",
-                                                       "excellente journée",
-                                                       "merci d'avance",
-                                                       "par avance",
-                                                       "votre conseill",
-                                                       "votre interlocut",
-                                                       "votre gestionnaire",
-                                                       "cdt",
-                                                       "votre écoute"};
-
-/// Without accents: « bonne journee ».
-const std::vector<std::string>& bare_closings() {
-    static const std::vector<std::string> all = [] {
-        std::vector<std::string> out;
-        out.reserve(closings.size());
-        for (const std::string_view closing : closings) out.push_back(bare(closing));
-        return out;
-    }();
-    return all;
-}
 
 /// Before a colon and a name, in forms: « Titulaire : Léa Martin ».
 constexpr std::array<std::string_view, 12> labels = {"famille",      "usage",     "naissance", "nom",
@@ -140,39 +56,16 @@ constexpr std::array<std::string_view, 30> named_after = {
     "rue",   "avenue",   "av",       "boulevard", "bd",    "allée",     "allées",     "impasse", "place", "chemin",
     "route", "quai",     "cours",    "square",    "lycée", "collège",   "école",      "hôpital", "gare",  "station",
     "stade", "aéroport", "clinique", "centre",    "pont",  "résidence", "université", "théâtre", "musée", "fondation"};
-/// Words with a capital that follow a greeting or a closing and are nobody's name.
-constexpr std::array<std::string_view, 82> no_names = {
-    "madame",      "monsieur",    "mesdames",   "messieurs",   "mademoiselle", "mme",      "m",         "mr",
-    "mlle",        "client",      "cliente",    "clients",     "clientes",     "service",  "équipe",    "responsable",
-    "directeur",   "directrice",  "conseiller", "conseillère", "bonjour",      "bonsoir",  "cher",      "chère",
-    "chers",       "chères",      "salut",      "hello",       "coucou",       "merci",    "nous",      "vous",
-    "votre",       "notre",       "je",         "suite",       "tout",         "tous",     "toutes",    "président",
-    "maître",      "docteur",     "dr",         "maire",       "collègue",     "abonné",   "abonnée",   "adhérent",
-    "adhérente",   "le",          "la",         "les",         "l'",           "relation", "relations", "clientèle",
-    "support",     "assistance",  "commercial", "technique",   "facturation",  "contact",  "agence",    "boutique",
-    "magasin",     "direction",   "mobile",     "team",        "pôle",         "cellule",  "unité",     "bureau",
-    "département", "secrétariat", "groupe",     "société",     "nom",          "prénom",   "prénoms",   "adresse",
-    "téléphone",   "tél"};
-/// Of addresses that are no person's: « service.client@boite.fr ».
-constexpr std::array<std::string_view, 20> office_words = {
-    "service", "services", "client", "clients", "clientele",  "relation", "relations", "support", "contact", "info",
-    "noreply", "reply",    "sav",    "aide",    "commercial", "commande", "commandes", "facture", "paris",   "france"};
 
-bool is_state(std::string_view folded) {
-    if (folded.ends_with('s')) folded.remove_suffix(1);
-    if (contains(states, folded)) return true;
-    return folded.ends_with('e') && contains(states, folded.substr(0, folded.size() - 1));
-}
-
-class NameReader {
+class NameReader : public NameWords {
 public:
-    explicit NameReader(const PersonalWords& words) : words_(words) {}
+    explicit NameReader(const PersonalWords& words) : NameWords(words), signatures_(words) {}
 
     Names names() const {
         Names out;
         for (std::size_t i = 0; i < words_.size(); ++i) {
             if (!words_[i].word) {
-                if (is_rule(i)) take_signature(i, out);
+                if (signatures_.is_rule(i)) signatures_.take_signature(i, out);
                 continue;
             }
             if (is_civility(i)) take_addressed(i, out);
@@ -183,12 +76,13 @@ public:
             else if (contains(kin, words_[i].folded) && !words_[i].capital) take_kin(words_.skip_spaces(i + 1), out);
             else if (introduces(i)) take_full_name(words_.skip_spaces(i + 1), out);
             if (is_given(i)) take_given(i, out);
-            else if (starts_line(i) && is_given_name(bare(words_[i].folded))) out.merge(small_names_alone(i));
-            if (starts_line(i) && closes(i)) take_signature(i, out);
-            else if (contains(closings, words_[i].folded)) out.merge(names_alone(i + 1).value_or(Names()));
+            else if (starts_line(i) && is_given_name(bare(words_[i].folded)))
+                out.merge(signatures_.small_names_alone(i));
+            if (starts_line(i) && signatures_.closes(i)) signatures_.take_signature(i, out);
+            else if (signatures_.is_closing(i)) out.merge(signatures_.names_alone(i + 1).value_or(Names()));
             else if (is_small_name(i)) add(words_[i].folded, out);
         }
-        take_last_lines(out);
+        signatures_.take_last_lines(out);
         return out;
     }
 
@@ -261,37 +155,10 @@ private:
         const std::size_t above = words_.before(i);
         const bool wrapped = !starts_line(i) && !contains(greetings, words_[above].folded) && may_be_name(below) &&
                              !is_common(words_[below].folded); // « nous confirmons à Monsieur\nRoy que »
-        return below == next || wrapped || contains(short_civilities, words_[i].folded) || names_alone(below) ? below
-                                                                                                              : next;
-    }
-    bool is_civility(std::size_t i) const {
-        if (contains(capital_civilities, words_[i].folded)) return words_[i].capital;
-        return contains(civilities, words_[i].folded) || contains(plural_civilities, words_[i].folded);
-    }
-    /// « la comtesse », but not « M. Le Duc »
-    bool is_title(std::size_t i) const {
-        const std::size_t article = words_.before(i);
-        return (contains(nobles, words_[i].folded) || contains(offices, words_[i].folded)) &&
-               (words_.is(article, "le") || words_.is(article, "la"));
-    }
-    /// « Martin, née Durand », « (NÉE DURAND) », but not « née hier », « née de la loi ».
-    bool is_birth(std::size_t i) const {
-        const std::size_t name = words_.skip_spaces(i + 1);
-        return contains(births, words_[i].folded) && (!words_[i].capital || (i > 0 && words_.is(i - 1, "("))) &&
-               may_be_name(name) && !is_common(words_[name].folded);
-    }
-    bool is_initial(std::size_t i) const {
-        return words_[i].word && words_[i].capital &&
-               code_point_at(words_.text, words_[i].span.begin).size == words_[i].size();
-    }
-    /// All in capitals, but for « J. »: « MME DUPONT A APPELÉ ».
-    bool is_shouted(std::size_t i) const {
-        const std::string_view word = words_.view(i);
-        return !words_.is(i + 1, ".") && std::ranges::none_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
-    }
-    bool may_be_small_name(std::size_t i) const {
-        return words_[i].word && !words_[i].capital && !contains(no_names, words_[i].folded) &&
-               !contains(particles, words_[i].folded) && !is_common(words_[i].folded);
+        return below == next || wrapped || contains(short_civilities, words_[i].folded) ||
+                       signatures_.names_alone(below)
+                   ? below
+                   : next;
     }
 
     /// « dupont » and « jeanne » in « mme jeanne dupont », « M. dupont »; « tour » in « mme de la tour ».
@@ -314,30 +181,10 @@ private:
         if (contains(short_civilities, words_[at].folded) || (stop && words_.is(at, "M"))) return true;
         return first == i && contains(long_civilities, words_[at].folded);
     }
-    std::size_t past_particles(std::size_t i) const {
-        constexpr int most = 3; // « de la »
-        i = words_.skip_spaces(i);
-        for (int taken = 0; taken < most && contains(particles, words_[i].folded); ++taken)
-            i = words_.skip_spaces(i + 1);
-        return i;
-    }
-    /// Whether a word may be the other half of the name beside it.
-    bool is_neighbour(std::size_t i) const {
-        return may_be_name(i) && !is_initial(i) && !is_common(words_[i].folded) && !is_civility(i) &&
-               !contains(office_words, bare(words_[i].folded));
-    }
     /// « Ravie Sophie, », « Parfait Jean ! »: a word that begins a sentence, before a name that is called.
     bool greets(std::size_t i) const {
         const std::size_t previous = words_.before(i), called = words_.skip_spaces(words_.skip_spaces(i + 1) + 1);
         return !words_[previous].word && !words_[called].word;
-    }
-    bool starts_line(std::size_t i) const {
-        while (words_[i - 1].space) --i;
-        return words_[i - 1].line_end;
-    }
-    std::size_t line_end(std::size_t i) const {
-        while (!words_[i].line_end) ++i;
-        return i;
     }
 
     /// « de La Tour » begins at « La »; after a civility at « de », and « J.-P. Petit » at « J ».
@@ -355,10 +202,6 @@ private:
             if (words_[j].capital && !initial) begin = j;
         }
         return begin;
-    }
-
-    bool may_be_name(std::size_t i) const {
-        return words_[i].word && words_[i].capital && !contains(no_names, words_[i].folded);
     }
 
     /// Capitalised words in a row, particles between them.
@@ -423,12 +266,6 @@ private:
             take_names(i, false, out);
     }
 
-    /// « Léa », « Anne-Charlotte »
-    bool is_given(std::size_t i) const {
-        if (!words_[i].capital) return false;
-        const std::string name = bare(words_[i].folded);
-        return is_given_name(name) || is_given_name(std::string_view(name).substr(0, name.find('-')));
-    }
     /// Whoever has a given name: « Léa Fontan », « FONTAN Léa », « votre conseillère Léa », « Léa, » at the beginning.
     void take_given(std::size_t i, Names& out) const {
         constexpr std::size_t shortest = 4; // bytes: « SAV Léa »
@@ -480,15 +317,7 @@ private:
     }
     /// « Yann Le Gall », « Karim N'Diaye »
     bool begins_family(std::size_t i) const { return words_[i].capital && is_particle(i); }
-    /// « de », « Le », and « N' » with a capital.
-    bool is_particle(std::size_t i) const {
-        return contains(particles, words_[i].folded) || (words_[i].capital && words_[i].folded == "n'");
-    }
 
-    /// « , », « ! » or the line end behind a name that is called.
-    bool ends_call(std::size_t i) const {
-        return words_[i].line_end || words_.is(i, ",") || words_.is(i, ".") || words_.is(i, "!");
-    }
     /// « bonjour claire, », « merci claire », « bonjour claire petit, »
     bool is_small_call(std::size_t i) const {
         const auto is_called = [this](std::size_t given) {
@@ -499,13 +328,6 @@ private:
         const std::size_t next = words_.skip_spaces(i + 1);
         if (ends_call(next)) return is_called(i) || is_called(words_.before(i));
         return is_called(i) && may_be_small_name(next) && ends_call(words_.skip_spaces(next + 1));
-    }
-
-    static void add(const std::string& word, Names& out) {
-        // A letter is an initial; « N'Diaye » makes no name of « N'oubliez », nor « Bonjour Madame. J'ai » of « J'ai ».
-        constexpr std::size_t longest_elided = 3; // « Qu' »
-        const bool elided = word.ends_with('\'') && word.size() <= longest_elided;
-        if (word.size() > code_point_at(word, 0).size && !elided) out.insert(bare(word));
     }
 
     /// « je m'appelle Paul Roy »
@@ -537,161 +359,15 @@ private:
                contains(std::array{"affaire"sv, "dossier"sv, "demande"sv, "réclamation"sv}, words_[what].folded);
     }
 
-    /// The line above a signature: « -- », « — », « ____ ».
-    bool is_rule(std::size_t i) const {
-        constexpr std::size_t longest_signature = 120; // pieces, where the text ends
-        if (words_[i].space || words_[i].line_end || !starts_line(i)) return false;
-        std::size_t end = i;
-        while (words_.is(end, "-") || words_.is(end, "_") || words_.is(end, "—") || words_.is(end, "–")) ++end;
-        const bool mail = words_.is(i, "-") && end - i == 2; // as mail programs write it
-        const bool drawn = end - i > 2 || (end > i && !words_.is(i, "-"));
-        return (mail || (drawn && words_.size() - i < longest_signature)) && words_.skip_spaces(end) == line_end(i);
-    }
-
-    bool closes(std::size_t i) const {
-        const std::size_t end = line_end(i);
-        constexpr std::size_t longest = 40, longest_thanks = 8; // pieces
-        if (end - i > longest) return false;
-        if (words_[i].folded == "merci" && end - i <= longest_thanks) return true;
-        const std::string line = bare(fold(view(words_.text, words_.span(i, end - 1))));
-        return std::ranges::any_of(bare_closings(),
-                                   [&](const std::string& closing) { return line.find(closing) != line.npos; });
-    }
-
-    /// Nothing but one to four capitalised words up to the line end, or to what may follow a name.
-    std::optional<Names> names_alone(std::size_t begin) const {
-        Names found;
-        std::size_t words = 0;
-        bool comma = false; // « Martin, Léa », « Léa, conseillère »
-        for (std::size_t j = begin; !words_[j].line_end; ++j) {
-            if (words > 0 && words_.parts(j)) break;
-            if (words_.is(j, ",")) {
-                if (words > 1) break;
-                comma = words > 0;
-                continue;
-            }
-            if (words_[j].space || words_.is(j, ".") || is_initial(j)) continue;
-            if (comma && words_[j].word && !may_be_name(j) && !is_common(words_[j].folded)) break;
-            if (contains(particles, words_[j].folded)) continue;
-            if (!may_be_name(j) || is_common(words_[j].folded) || ++words > 4) return std::nullopt;
-            add(words_[j].folded, found);
-        }
-        return words > 0 ? std::optional(found) : std::nullopt;
-    }
-
-    /// « sandrine lefèvre »: two words in small letters and the line end.
-    Names small_names_alone(std::size_t begin) const {
-        constexpr std::size_t shortest = 3; // bytes
-        const std::size_t first = words_.skip_spaces(begin), second = words_.skip_spaces(first + 1);
-        Names found;
-        for (const std::size_t i : {first, second}) {
-            if (!may_be_small_name(i) || words_[i].size() < shortest) return {};
-            add(words_[i].folded, found);
-        }
-        return words_.skip_spaces(second + 1) == line_end(second) ? found : Names();
-    }
-
-    /// After a comma of a closing line, else the first of the next lines that holds nothing but names.
-    void take_signature(std::size_t i, Names& out) const {
-        constexpr int most_lines = 4;
-        std::size_t at = line_end(i);
-        for (std::size_t j = i; j < at; ++j)
-            if (words_.is(j, ",") || words_.is(j, ":") || contains(closings, words_[j].folded))
-                if (std::optional<Names> found = names_alone(j + 1)) return out.merge(*found);
-        for (int line = 0; line < most_lines && at < words_.size();) {
-            ++at;
-            const std::size_t end = line_end(at);
-            if (std::optional<Names> found = names_alone(at)) return out.merge(*found);
-            if (end > at && line++ == 0) out.merge(small_names_alone(at));
-            at = end;
-        }
-    }
-
-    /// Without a closing formula above, among the last lines: a name with a role beside it or on the next line, a full
-    /// name above a telephone number or below a blank line, « K. Petit ».
-    void take_last_lines(Names& out) const {
-        constexpr int most_lines = 4;
-        std::size_t end = words_.size(), below = end;
-        bool only_contacts = true; // further down
-        for (int line = 0; line < most_lines && end > 0;) {
-            std::size_t begin = end;
-            while (!words_[begin - 1].line_end) --begin;
-            const std::size_t first = words_.skip_spaces(begin);
-            if (first < end) {
-                ++line;
-                std::size_t mark = first;
-                while (mark < end && !words_.parts(mark) && !words_.is(mark, ",")) ++mark;
-                const bool has_role = is_role(words_.skip_spaces(mark + 1)) || (mark == end && is_role(below));
-                const bool full = only_contacts && is_full_name(first, end) &&
-                                  (below < words_.size() || is_apart(begin) || is_initial(first)) &&
-                                  !only_looks_signed(first);
-                if ((has_role || full) && !is_civility(first)) out.merge(names_alone(begin).value_or(Names()));
-                only_contacts = only_contacts && is_contact(first, end);
-                below = first;
-            }
-            end = begin > 0 ? begin - 1 : 0;
-        }
-    }
-    /// « Léa Martin », but not « Gaz du Rhin »: words alone, two or more, without a particle.
-    bool is_full_name(std::size_t first, std::size_t end) const {
-        int words = 0;
-        for (std::size_t i = first; i < end; ++i) {
-            if (words_[i].space || words_.is(i, ".")) continue;
-            if (!words_[i].word || contains(particles, words_[i].folded)) return false;
-            ++words;
-        }
-        return words > 1;
-    }
-    /// « À Bientôt », « B. Express » below « A. Standard », « S. Confort » below a line that ends in a colon.
-    bool only_looks_signed(std::size_t first) const {
-        if (!is_initial(first)) return false;
-        const std::string& initial = words_[first].folded;
-        if ((initial == "a" || initial == "à") && !words_.is(first + 1, ".")) return true;
-        std::size_t end = first;
-        while (end > 0 && (words_[end - 1].space || words_[end - 1].line_end)) --end;
-        if (end == 0) return false;
-        std::size_t above = end;
-        while (!words_[above - 1].line_end) --above;
-        above = words_.skip_spaces(above);
-        return words_.is(end - 1, ":") || (is_initial(above) && words_[above].folded.front() + 1 == initial.front());
-    }
-    /// Whether a blank line stands above.
-    bool is_apart(std::size_t begin) const {
-        std::size_t at = begin;
-        if (at > 0 && words_.is(at - 1, "\n")) --at;
-        if (at > 0 && words_.is(at - 1, "\r")) --at;
-        while (at > 0 && words_[at - 1].space) --at;
-        return at > 0 && at < begin && words_[at - 1].line_end;
-    }
-    /// Whether a line is a telephone number or an e-mail address.
-    bool is_contact(std::size_t first, std::size_t end) const {
-        if (words_[first].digits || words_.is(first, "+") || words_.is(first, "(")) return true;
-        for (std::size_t i = first; i < end; ++i)
-            if (words_.is(i, "@")) return true;
-        return contains(std::array{"tél"sv, "tel"sv, "mob"sv, "mobile"sv, "port"sv, "portable"sv, "téléphone"sv},
-                        words_[first].folded);
-    }
-    bool is_role(std::size_t i) const { return contains(roles, words_[i].folded); }
-
     bool is_known(std::size_t i, const Names& names) const {
         return words_[i].word && names.contains(bare(words_[i].folded));
     }
     bool is_name(std::size_t i, const Names& names) const { return words_[i].capital && is_known(i, names); }
 
-    const PersonalWords& words_;
+    const SignatureReader signatures_;
 };
 
 } // namespace
-
-bool is_common(std::string_view folded) {
-    const std::string_view last = folded.substr(folded.rfind('-') + 1); // « pouvez-vous »
-    if (is_small_word(last) || last == "moi" || folded.ends_with('\'') || contains(no_small_names, folded) ||
-        is_state(folded))
-        return true;
-    constexpr std::size_t longest_name = 8; // « Clément »
-    return folded.ends_with("ait") || folded.ends_with("aient") ||
-           (folded.ends_with("ment") && folded.size() > longest_name);
-}
 
 Names names_of_sender(std::string_view sender) {
     const std::size_t sign = sender.find('@');
