@@ -219,17 +219,28 @@ Record ExportFields::make(FieldValues& message, const FieldValues* holder, const
             return std::ranges::find(from_, rule.place) == from_.end() && !stripped(values.at(rule.place).text).empty();
         });
     out.is_public = decide(is_public_, values, true);
+    if (!take_texts(message, values, out)) {
+        std::string names;
+        for (const ExportMapping::Body& body : mapping_.body)
+            names += (names.empty() ? "" : ", ") + typed_place(body.place);
+        out.error = "pas de texte : " + (body_.size() > 1 ? "les champs " + names + " sont absents ou nuls"
+                                                          : "le champ " + names + " est absent ou nul");
+    }
+    return out;
+}
+
+bool ExportFields::take_texts(FieldValues& message, const Values& values, Record& out) const {
     bool present = false, answers = false, unanswered = false;
     for (std::size_t i = 0; i < body_.size(); ++i) {
         const FieldValue& value = values.at(body_[i]);
         const bool is_answer = mapping_.body[i].use == ExportMapping::Use::answers, is_blank = is_all_space(value.text);
-        if (!is_answer && unanswered) return out;
+        if (!is_answer && unanswered) return true;
         if (answers) {
             if (is_answer || is_blank) continue;
             std::string asked = value.text;
             const bool html = make_readable(i, values, asked);
             out.client = context_text(asked, html);
-            return out;
+            return true;
         }
         present = present || value.present || (is_answer && value.is_null);
         // A number that is called an answer is a status, « 200 ».
@@ -242,18 +253,11 @@ Record ExportFields::make(FieldValues& message, const FieldValues* holder, const
         else out.body.swap(message[body_[i].index].text);
         std::ranges::replace(out.body, '\0', ' '); // they would make binary data of it
         out.html = make_readable(i, values, out.body);
-        if (!is_answer) return out;
+        if (!is_answer) return true;
         answers = true;
         unanswered = false;
     }
-    if (!present) {
-        std::string names;
-        for (const ExportMapping::Body& body : mapping_.body)
-            names += (names.empty() ? "" : ", ") + typed_place(body.place);
-        out.error = "pas de texte : " + (body_.size() > 1 ? "les champs " + names + " sont absents ou nuls"
-                                                          : "le champ " + names + " est absent ou nul");
-    }
-    return out;
+    return present;
 }
 
 void ExportFields::add_person(std::size_t index, const FieldValues& person, KnownPeople& people) const {

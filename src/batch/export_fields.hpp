@@ -90,6 +90,8 @@ private:
     [[nodiscard]] bool has_text(const FieldValues& message, bool opens) const;
     /// Decodes the entities of a text without tags. @return whether it is HTML
     [[nodiscard]] bool make_readable(std::size_t body, const Values& values, std::string& text) const;
+    /// Takes the text, and what stands beside an answer. @return whether there is a place for a text
+    bool take_texts(FieldValues& message, const Values& values, Record& out) const;
     [[nodiscard]] Role role(const Values& values, const KnownPeople& people) const;
     /// Name or address; empty if unknown.
     [[nodiscard]] std::string_view sender(const Values& values) const;

@@ -293,45 +293,44 @@ std::optional<JsonMessages::Fault> JsonMessages::open(std::string_view json, std
         }
     }
     if (error) return Fault{zeros ? "des octets nuls : ce n'est pas du texte" : reason_of(error), parser_->fault};
-    add(0, static_cast<std::uint32_t>(json_.size()), {}, -1, 0, false);
+    add({.size = static_cast<std::uint32_t>(json_.size())}, 0, false);
     return std::nullopt;
 }
 
 /// Adds the messages of an object that the parser has just walked over.
+/// @param level  of records in records
 /// @param in_message  what holds it is a message itself, so that it may be a mere part of that one
-void JsonMessages::add(std::uint32_t begin, std::uint32_t size, const std::string& pointer, std::int32_t holder,
-                       unsigned level, bool in_message) {
+void JsonMessages::add(Entry object, unsigned level, bool in_message) {
     const std::vector<Part> parts = std::move(parser_->parts);
     const bool holds_records = parser_->holds_records && level < levels_of_records;
     const bool opens = fields_.opens(parser_->values);
     if (!holds_records && !opens) {
         const bool is_part = in_message && !fields_.has_place_for_text(parser_->values);
-        if (!is_part && !fields_.is_event(parser_->values)) entries_.push_back({begin, size, holder, pointer});
+        if (!is_part && !fields_.is_event(parser_->values)) entries_.push_back(std::move(object));
         return;
     }
     // A wrapping that says nothing itself, « {"note":{…}} », leaves what is in it to whoever holds the two.
-    const bool wraps = holder >= 0 && std::ranges::none_of(parser_->values, &FieldValue::present);
-    const auto self = wraps ? holder : static_cast<std::int32_t>(holders_.size());
+    const bool wraps = object.holder >= 0 && std::ranges::none_of(parser_->values, &FieldValue::present);
+    const auto self = wraps ? object.holder : static_cast<std::int32_t>(holders_.size());
     if (!wraps) {
         holders_.push_back(parser_->values);
-        fields_.set_identity(holders_.back(), '@' + std::to_string(offset_ + begin));
+        fields_.set_identity(holders_.back(), '@' + std::to_string(offset_ + object.begin));
     }
     const bool holds_none = std::ranges::all_of(parts, [](const Part& part) { return part.record < 0; });
     const bool is_message = fields_.has_text(parser_->values);
-    if (is_message || (opens && holds_none)) entries_.push_back({begin, size, self, pointer});
+    if (is_message || (opens && holds_none)) entries_.push_back({object.begin, object.size, self, object.pointer});
     const auto walk = [&](const Part& part) {
-        return parser_->walk(json_.substr(begin + part.begin, part.size), fields_.places().size());
+        return parser_->walk(json_.substr(object.begin + part.begin, part.size), fields_.places().size());
     };
     for (const Part& part : parts)
-        if (part.people >= 0 && json_[begin + part.begin] == '{' && !walk(part))
+        if (part.people >= 0 && json_[object.begin + part.begin] == '{' && !walk(part))
             fields_.add_person(static_cast<std::size_t>(part.people), parser_->values, people_);
     for (std::size_t record = 0; record <= fields_.mapping().records.size(); ++record) {
         for (const Part& part : parts) {
             if (part.record != static_cast<std::int32_t>(record)) continue;
-            const std::uint32_t at = begin + part.begin;
-            const std::string full = pointer + part.pointer;
-            if (json_[at] == '{' && !walk(part)) add(at, part.size, full, self, level + 1, is_message);
-            else if (!is_message) entries_.push_back({at, part.size, self, full});
+            Entry inner{object.begin + part.begin, part.size, self, object.pointer + part.pointer};
+            if (json_[inner.begin] == '{' && !walk(part)) add(std::move(inner), level + 1, is_message);
+            else if (!is_message) entries_.push_back(std::move(inner));
         }
     }
 }

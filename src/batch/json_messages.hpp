@@ -51,6 +51,7 @@ private:
     struct Parser;
     struct Node;
     struct Part;
+    /// An object of the piece.
     struct Entry {
         std::uint32_t begin = 0, size = 0;
         std::int32_t holder = -1; ///< in holders_
@@ -58,8 +59,7 @@ private:
     };
 
     std::uint32_t node_at(std::string_view pointer);
-    void add(std::uint32_t begin, std::uint32_t size, const std::string& pointer, std::int32_t holder, unsigned level,
-             bool in_message);
+    void add(Entry object, unsigned level, bool in_message);
 
     const ExportFields& fields_;
     std::unique_ptr<Parser> parser_;

@@ -176,15 +176,8 @@ ResultLine Judge::verdict_line(const Record& record, Tokenizer& tokenizer) const
     add_subject(message, record.subject);
     if (!quotes_customer) add_client(message, record.client);
 
-    const std::string& path = record.origin.path;
     const Document document = tokenizer.tokenize(std::move(message.text), message.regions);
-    Settings settings = options_.settings(path);
-    if (options_.accepts)
-        settings.accepts = [&](const Finding& finding) {
-            return options_.accepts(path, lexicon_.rule_id(finding.rule),
-                                    finding.span ? document.view(*finding.span) : std::string_view());
-        };
-    Verdict verdict = analyze(document, lexicon_, settings);
+    Verdict verdict = verdict_on(document, record.origin.path);
     if (verdict.words == 0) return skipped_line(record, ResultLine::Kind::quoted, "sans texte propre");
     verdict.scored = verdict.scored && verdict.words >= fewest_words;
     std::vector<Span> decoded; // in the document
@@ -193,7 +186,21 @@ ResultLine Judge::verdict_line(const Record& record, Tokenizer& tokenizer) const
         decoded.push_back(finding.span.value_or(Span{}));
         if (finding.span) finding.span = message.origin.origin_of(*finding.span);
     }
+    return told_line(record, document, verdict, decoded);
+}
 
+Verdict Judge::verdict_on(const Document& document, const std::string& path) const {
+    Settings settings = options_.settings(path);
+    if (options_.accepts)
+        settings.accepts = [&](const Finding& finding) {
+            return options_.accepts(path, lexicon_.rule_id(finding.rule),
+                                    finding.span ? document.view(*finding.span) : std::string_view());
+        };
+    return analyze(document, lexicon_, settings);
+}
+
+ResultLine Judge::told_line(const Record& record, const Document& document, const Verdict& verdict,
+                            std::span<const Span> decoded) const {
     ResultLine out;
     out.kind = verdict.scored ? ResultLine::Kind::judged : ResultLine::Kind::unscored;
     out.words = verdict.words;

@@ -58,6 +58,37 @@ private:
     std::string begin_; ///< « table,name, »
 };
 
+void append_rule(std::string& out, const RuleRow& row) {
+    Rows rows(out, "rule", row.rule);
+    rows.text("title", row.title);
+    rows.number("findings", row.findings);
+    rows.number("doubts", row.doubts);
+    rows.number("messages", row.messages);
+    rows.lost(row.lost);
+    for (std::size_t i = 0; i < severity_names.size(); ++i) rows.number(severity_names[i], row.by_severity[i]);
+}
+
+void append_sentence(std::string& out, const SentenceRow& row) {
+    const std::string name = write_fingerprint(row.sentence);
+    Rows rows(out, "sentence", name);
+    rows.text("example", row.example);
+    if (!row.models.empty()) {
+        rows.text("model", row.models.front().name);
+        rows.number("model_messages", row.models.front().count);
+    }
+    if (!row.excerpt.empty()) rows.text("excerpt", row.excerpt);
+    rows.number("messages", row.messages);
+    rows.number("variants", row.variants);
+    rows.lost(row.lost);
+    for (const SentenceRule& rule : row.rules) {
+        Rows of_rule(out, "sentence_rule", name + ' ' + rule.rule);
+        of_rule.text("title", rule.title);
+        of_rule.text("hint", rule.hint);
+        of_rule.number("findings", rule.findings);
+        of_rule.lost(rule.lost);
+    }
+}
+
 } // namespace
 
 std::string csv_summary(const Summary& summary) {
@@ -84,35 +115,8 @@ std::string csv_summary(const Summary& summary) {
     }
     for (std::size_t i = 0; i < situation_count; ++i)
         Rows(out, "situation", situation_names[i]).tally(summary.situations[i]);
-    for (const RuleRow& row : summary.rules) {
-        Rows rows(out, "rule", row.rule);
-        rows.text("title", row.title);
-        rows.number("findings", row.findings);
-        rows.number("doubts", row.doubts);
-        rows.number("messages", row.messages);
-        rows.lost(row.lost);
-        for (std::size_t i = 0; i < severity_names.size(); ++i) rows.number(severity_names[i], row.by_severity[i]);
-    }
-    for (const SentenceRow& row : summary.sentences) {
-        const std::string name = write_fingerprint(row.sentence);
-        Rows rows(out, "sentence", name);
-        rows.text("example", row.example);
-        if (!row.models.empty()) {
-            rows.text("model", row.models.front().name);
-            rows.number("model_messages", row.models.front().count);
-        }
-        if (!row.excerpt.empty()) rows.text("excerpt", row.excerpt);
-        rows.number("messages", row.messages);
-        rows.number("variants", row.variants);
-        rows.lost(row.lost);
-        for (const SentenceRule& rule : row.rules) {
-            Rows of_rule(out, "sentence_rule", name + ' ' + rule.rule);
-            of_rule.text("title", rule.title);
-            of_rule.text("hint", rule.hint);
-            of_rule.number("findings", rule.findings);
-            of_rule.lost(rule.lost);
-        }
-    }
+    for (const RuleRow& row : summary.rules) append_rule(out, row);
+    for (const SentenceRow& row : summary.sentences) append_sentence(out, row);
     for (const GroupRow& row : summary.groups)
         Rows(out, group_by_names[static_cast<std::size_t>(summary.group_by)], row.name).tally(row.tally);
     if (summary.group_by != GroupBy::month)
