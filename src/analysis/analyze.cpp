@@ -243,6 +243,60 @@ std::vector<std::string> misspelt(const Document& document, const Matches& match
     return out;
 }
 
+/// The situation, the findings and the doubts, without what the house lives with.
+void judge(const Evidence& evidence, const Settings& settings, Verdict& out) {
+    SituationGuess situation;
+    if (settings.situation) situation.situation = *settings.situation;
+    else situation = guess_situation(evidence);
+    Judgement judged = find_all({.evidence = evidence,
+                                 .situation = situation.situation,
+                                 .situation_told = settings.situation.has_value(),
+                                 .problem = shows_problem(evidence, situation.situation),
+                                 .address = settings.situation ? Address::letter : address_of(evidence),
+                                 .model = evidence.lexicon.model},
+                                settings.disabled);
+    if (judged.situation) situation = *std::move(judged.situation);
+    out.situation = situation.situation;
+    out.evidence = std::move(situation.evidence);
+    out.findings = std::move(judged.findings);
+    out.doubts = std::move(judged.doubts);
+    if (settings.accepts)
+        for (auto* findings : {&out.findings, &out.doubts}) std::erase_if(*findings, settings.accepts);
+    join_neighbours(out.findings, evidence);
+    if (settings.accepts) std::erase_if(out.findings, settings.accepts); // by the words of what is one passage now
+    if (settings.in_baseline) std::erase_if(out.findings, settings.in_baseline);
+}
+
+/// Says of findings and doubts what to do and how grave they are, and puts those about the whole message in order.
+void tell(const Evidence& evidence, const Settings& settings, Verdict& out) {
+    for (Finding& finding : out.findings) say_in_plain_words(finding, evidence);
+    for (auto* findings : {&out.findings, &out.doubts})
+        for (Finding& finding : *findings) {
+            if (finding.hint.empty()) finding.hint = advice_of(finding, out.situation, evidence.lexicon);
+            if (!settings.severity.empty())
+                finding.severity = settings.severity[finding.rule].value_or(finding.severity);
+        }
+    const auto about_all = std::ranges::find_if(out.findings, [](const Finding& finding) { return !finding.span; });
+    std::stable_sort(about_all, out.findings.end(),
+                     [](const Finding& left, const Finding& right) { return left.severity > right.severity; });
+}
+
+/// Gives the message its score, and all that follows from it.
+void rate(const Evidence& evidence, const Settings& settings, Verdict& out) {
+    const Lexicon& lexicon = evidence.lexicon;
+    const Points house(out, lexicon, settings.house, bonus_of(evidence, settings.house));
+    std::erase_if(out.doubts, [&](const Finding& doubt) { return !house.weighs(doubt.rule); });
+    if (settings.in_baseline) std::erase_if(out.doubts, settings.in_baseline);
+    order_by_cost(out.doubts, out.findings, house);
+    const Score points = house.of(out.findings, out.doubts);
+    out.scored = out.words >= lexicon.score->short_message;
+    out.score = rounded(points.total);
+    out.lost_to_doubts = rounded(house.of(out.findings, {}).total) - out.score;
+    out.grade = grade(out.score, *lexicon.score);
+    std::ranges::transform(points.dimensions, out.dimensions.begin(), rounded);
+    out.improvement = cheapest_way_up(out, lexicon, house, points.total);
+}
+
 } // namespace
 
 std::string_view advice_of(const Finding& finding, Situation situation, const Lexicon& lexicon) {
@@ -259,60 +313,15 @@ bool is_told(const Verdict& verdict, std::size_t doubt) {
 Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings& settings) {
     const Matches matches = match(document, lexicon);
     const Evidence evidence(document, lexicon, matches);
-
     Verdict out;
-    if (settings.situation) {
-        out.situation = *settings.situation;
-    } else {
-        SituationGuess guess = guess_situation(evidence);
-        out.situation = guess.situation;
-        out.evidence = std::move(guess.evidence);
-    }
-    Judgement judged = find_all({.evidence = evidence,
-                                 .situation = out.situation,
-                                 .situation_told = settings.situation.has_value(),
-                                 .problem = shows_problem(evidence, out.situation),
-                                 .address = settings.situation ? Address::letter : address_of(evidence),
-                                 .model = lexicon.model},
-                                settings.disabled);
-    out.findings = std::move(judged.findings);
-    out.doubts = std::move(judged.doubts);
-    if (judged.situation) {
-        out.situation = judged.situation->situation;
-        out.evidence = std::move(judged.situation->evidence);
-    }
-    if (settings.accepts)
-        for (auto* findings : {&out.findings, &out.doubts}) std::erase_if(*findings, settings.accepts);
-    join_neighbours(out.findings, evidence);
-    if (settings.accepts) std::erase_if(out.findings, settings.accepts); // by the words of what is one passage now
-    if (settings.in_baseline) std::erase_if(out.findings, settings.in_baseline);
-    for (Finding& finding : out.findings) say_in_plain_words(finding, evidence);
-    for (auto* findings : {&out.findings, &out.doubts})
-        for (Finding& finding : *findings) {
-            if (finding.hint.empty()) finding.hint = advice_of(finding, out.situation, lexicon);
-            if (!settings.severity.empty())
-                finding.severity = settings.severity[finding.rule].value_or(finding.severity);
-        }
-    const auto about_all = std::ranges::find_if(out.findings, [](const Finding& finding) { return !finding.span; });
-    std::stable_sort(about_all, out.findings.end(),
-                     [](const Finding& left, const Finding& right) { return left.severity > right.severity; });
+    judge(evidence, settings, out);
+    tell(evidence, settings, out);
     out.says_tu = !document.polite.empty();
     count(document, out);
     out.misspelt = misspelt(document, matches, out.words);
     out.readability = readability(document);
     out.strengths = strengths(evidence, out, settings);
-
-    const Points house(out, lexicon, settings.house, bonus_of(evidence, settings.house));
-    std::erase_if(out.doubts, [&](const Finding& doubt) { return !house.weighs(doubt.rule); });
-    if (settings.in_baseline) std::erase_if(out.doubts, settings.in_baseline);
-    order_by_cost(out.doubts, out.findings, house);
-    const Score points = house.of(out.findings, out.doubts);
-    out.scored = out.words >= lexicon.score->short_message;
-    out.score = rounded(points.total);
-    out.lost_to_doubts = rounded(house.of(out.findings, {}).total) - out.score;
-    out.grade = grade(out.score, *lexicon.score);
-    std::ranges::transform(points.dimensions, out.dimensions.begin(), rounded);
-    out.improvement = cheapest_way_up(out, lexicon, house, points.total);
+    rate(evidence, settings, out);
     return out;
 }
 

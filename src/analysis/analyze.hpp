@@ -22,6 +22,7 @@ struct HouseScore {
     std::vector<bool> auto_fail;                                ///< per rule: its findings make the score 0
 };
 
+/// What is judged of a message and by which measure; without any, what the lexicon says.
 struct Settings {
     std::optional<Situation> situation;            ///< nothing: inferred from the text
     std::vector<bool> disabled;                    ///< per rule of the lexicon; empty: all are on
