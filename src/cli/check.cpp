@@ -238,40 +238,35 @@ Errors overwritten(const CheckCommand& command, const Session& session) {
     return errors;
 }
 
-} // namespace
-
-Status run(const CheckCommand& typed) {
-    CheckCommand command = typed;
+/// Refuses what contradicts itself. Without a path, what is piped is read.
+Errors complete(CheckCommand& command) {
     if (command.since && command.write_baseline)
-        return stop(
-            {usage("--write-baseline accepte tout ce qui est signalé, pas seulement le neuf : retirez --since")});
+        return {usage("--write-baseline accepte tout ce qui est signalé, pas seulement le neuf : retirez --since")};
     if (command.paths.empty()) {
         // An empty input would pass, where a folder was meant: « check --since main » in a job.
         const bool wants_files = (command.since || command.write_baseline) && !command.stdin_filename;
         if (is_terminal(stdin) || wants_files)
-            return stop(
-                {{.message =
-                      "aucun fichier à relire : nommez-en un, comme « francparler check courrier.txt », ou collez un "
-                      "texte après « francparler check - »"}});
+            return {
+                {.message =
+                     "aucun fichier à relire : nommez-en un, comme « francparler check courrier.txt », ou collez un "
+                     "texte après « francparler check - »"}};
         command.paths.emplace_back(standard_input);
     }
     if (command.client == standard_input && has_standard_input(command.paths))
-        return stop(
-            {usage("--client et la réponse ne peuvent venir tous deux de l'entrée standard : donnez un fichier pour "
-                   "l'un d'eux")});
-    Result<Session> session = open_session(command, command.write_baseline ? default_baseline : "");
-    if (!session) return stop(session.error());
-    leave_out_report(command.output, *session);
-    if (const Errors refused = overwritten(command, *session); !refused.empty()) return stop(refused);
+        return {usage("--client et la réponse ne peuvent venir tous deux de l'entrée standard : donnez un fichier pour "
+                      "l'un d'eux")};
+    return {};
+}
 
-    Errors errors = session->errors;
-    Check check(command, *session);
-    Reviewer& reviewer = check.reviewer();
+/// Reads what is beside the files: the standard input, the customer's message, what changed.
+/// @param errors  of parts that cannot be read
+/// @return why nothing can be judged
+Errors read_others(const CheckCommand& command, const Session& session, Reviewer& reviewer, Errors& errors) {
     std::optional<Result<std::string>> standard;
-    if (has_standard_input(session->files)) standard = read_piped(command);
+    if (has_standard_input(session.files)) standard = read_piped(command);
     if (command.client) {
         Result<std::string> client = read_client(command, errors);
-        if (!client) return stop(client.error());
+        if (!client) return client.error();
         reviewer.set_client(*std::move(client));
     }
     if (command.since) {
@@ -279,21 +274,43 @@ Status run(const CheckCommand& typed) {
         if (standard && *standard) unsaved = {command.input_name(), **standard};
         const std::string& first = command.paths.front();
         const std::string anchor = first == standard_input ? command.input_name() : first;
-        Result<ChangedLines> changed = changed_since(*command.since, anchor, session->files, unsaved);
-        if (!changed) return stop(changed.error());
+        Result<ChangedLines> changed = changed_since(*command.since, anchor, session.files, unsaved);
+        if (!changed) return changed.error();
         reviewer.set_changed(*std::move(changed));
     }
     if (standard) reviewer.set_standard_input(*std::move(standard));
+    return {};
+}
+
+/// @return why there is none
+Errors take_baseline(const CheckCommand& command, const Session& session, Reviewer& reviewer) {
+    if (session.baseline.empty()) return {};
+    std::error_code failure;
+    const bool is_new = command.write_baseline && !std::filesystem::exists(session.baseline, failure);
+    Result<Baseline> known = is_new ? Baseline(session.baseline) : open_baseline(session, command.baseline.has_value());
+    if (!known) return known.error();
+    reviewer.set_baseline(*std::move(known), command.write_baseline);
+    return {};
+}
+
+} // namespace
+
+Status run(const CheckCommand& typed) {
+    CheckCommand command = typed;
+    if (const Errors refused = complete(command); !refused.empty()) return stop(refused);
+    Result<Session> session = open_session(command, command.write_baseline ? default_baseline : "");
+    if (!session) return stop(session.error());
+    leave_out_report(command.output, *session);
+    if (const Errors refused = overwritten(command, *session); !refused.empty()) return stop(refused);
+
+    Errors errors = session->errors;
+    Check check(command, *session);
+    if (const Errors refused = read_others(command, *session, check.reviewer(), errors); !refused.empty())
+        return stop(refused);
     std::optional<FolderLock> alone; // until what was read is written again
     if (command.write_baseline) alone.emplace(session->baseline);
-    if (!session->baseline.empty()) {
-        std::error_code failure;
-        const bool is_new = command.write_baseline && !std::filesystem::exists(session->baseline, failure);
-        Result<Baseline> known =
-            is_new ? Baseline(session->baseline) : open_baseline(*session, command.baseline.has_value());
-        if (!known) return stop(known.error());
-        reviewer.set_baseline(*std::move(known), command.write_baseline);
-    }
+    if (const Errors refused = take_baseline(command, *session, check.reviewer()); !refused.empty())
+        return stop(refused);
     return check.run(errors);
 }
 
