@@ -18,13 +18,13 @@
 
 #include <nlohmann/json.hpp>
 
-#include "batch/agents.hpp"
-#include "batch/archives.hpp"
+#include "batch/archive/agents.hpp"
+#include "batch/archive/archives.hpp"
+#include "batch/archive/thread_reader.hpp"
 #include "batch/judge.hpp"
 #include "batch/pipeline.hpp"
-#include "batch/placeholders.hpp"
+#include "batch/redact/placeholders.hpp"
 #include "batch/result_file.hpp"
-#include "batch/thread_reader.hpp"
 #include "batch/totals.hpp"
 #include "batch/unjudged.hpp"
 #include "lexicon/builtin.hpp"

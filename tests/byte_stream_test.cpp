@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "batch/byte_stream.hpp"
+#include "batch/archive/byte_stream.hpp"
 #include "files.hpp"
 
 using namespace francparler;

@@ -9,15 +9,15 @@
 #include <unistd.h>
 #include <vector>
 
-#include "batch/archive_names.hpp"
-#include "batch/csv_rows.hpp"
-#include "batch/export_reader.hpp"
-#include "batch/json_messages.hpp"
-#include "batch/json_lines.hpp"
-#include "batch/json_splitter.hpp"
-#include "batch/thread_context.hpp"
-#include "batch/thread_reader.hpp"
-#include "batch/timestamp.hpp"
+#include "batch/archive/archive_names.hpp"
+#include "batch/archive/csv_rows.hpp"
+#include "batch/archive/export_reader.hpp"
+#include "batch/archive/json_lines.hpp"
+#include "batch/archive/json_messages.hpp"
+#include "batch/archive/json_splitter.hpp"
+#include "batch/archive/thread_context.hpp"
+#include "batch/archive/thread_reader.hpp"
+#include "batch/archive/timestamp.hpp"
 #include "files.hpp"
 
 using namespace francparler;

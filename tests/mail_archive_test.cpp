@@ -4,9 +4,9 @@
 #include <sys/stat.h>
 #include <vector>
 
-#include "batch/archives.hpp"
-#include "batch/mail_reader.hpp"
-#include "batch/thread_reader.hpp"
+#include "batch/archive/archives.hpp"
+#include "batch/archive/mail_reader.hpp"
+#include "batch/archive/thread_reader.hpp"
 #include "files.hpp"
 
 using namespace francparler;

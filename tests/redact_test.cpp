@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "batch/personal_names.hpp"
-#include "batch/placeholders.hpp"
-#include "batch/redact.hpp"
+#include "batch/redact/names.hpp"
+#include "batch/redact/placeholders.hpp"
+#include "batch/redact/redact.hpp"
 
 using namespace francparler;
 

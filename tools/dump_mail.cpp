@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "batch/mail_reader.hpp"
+#include "batch/archive/mail_reader.hpp"
 
 namespace {
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "batch/fingerprint.hpp"
-#include "batch/personal_names.hpp"
-#include "batch/placeholders.hpp"
-#include "batch/redact.hpp"
+#include "batch/redact/names.hpp"
+#include "batch/redact/placeholders.hpp"
+#include "batch/redact/redact.hpp"
 #include "input/body.hpp"
 #include "input/context.hpp"
 #include "report/json.hpp"

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "analysis/analyze.hpp"
+#include "batch/archive/record.hpp"
 #include "batch/pipeline.hpp"
-#include "batch/record.hpp"
 #include "lexicon/lexicon.hpp"
 #include "text/tokenizer.hpp"
 

@@ -7,8 +7,8 @@
 #include <string>
 
 #include "base/result.hpp"
-#include "batch/archives.hpp"
-#include "batch/record.hpp"
+#include "batch/archive/archives.hpp"
+#include "batch/archive/record.hpp"
 #include "text/tokenizer.hpp"
 
 namespace francparler {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "batch/archives.hpp"
+#include "batch/archive/archives.hpp"
 #include "batch/totals.hpp"
 
 namespace francparler {

@@ -4,8 +4,8 @@
 #include <map>
 #include <string>
 
+#include "batch/archive/record.hpp"
 #include "batch/judge.hpp"
-#include "batch/record.hpp"
 #include "batch/totals.hpp"
 
 namespace francparler {

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "batch/export_mapping.hpp"
+#include "batch/archive/export_mapping.hpp"
 #include "cli/terminal.hpp"
 #include "lexicon/lexicon.hpp"
 #include "report/writer.hpp"

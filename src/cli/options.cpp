@@ -4,7 +4,7 @@
 #include <array>
 #include <cassert>
 
-#include "batch/export_mapping.hpp"
+#include "batch/archive/export_mapping.hpp"
 #include "cli/batch/names.hpp"
 #include "cli/names.hpp"
 

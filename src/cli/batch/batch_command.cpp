@@ -5,11 +5,11 @@
 #include <memory>
 #include <thread>
 
-#include "batch/archives.hpp"
-#include "batch/export_mapping.hpp"
+#include "batch/archive/archives.hpp"
+#include "batch/archive/export_mapping.hpp"
 #include "batch/pipeline.hpp"
-#include "batch/placeholders.hpp"
-#include "batch/redact.hpp"
+#include "batch/redact/placeholders.hpp"
+#include "batch/redact/redact.hpp"
 #include "batch/result_file.hpp"
 #include "batch/totals.hpp"
 #include "batch/unjudged.hpp"

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "batch/archive/open_archive.hpp"
 #include "batch/judge.hpp"
-#include "batch/open_archive.hpp"
 #include "cli/config.hpp"
 
 namespace francparler {

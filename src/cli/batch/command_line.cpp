@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "base/suggest.hpp"
-#include "batch/timestamp.hpp"
+#include "batch/archive/timestamp.hpp"
 #include "cli/batch/names.hpp"
 #include "cli/help.hpp"
 #include "cli/parser.hpp"

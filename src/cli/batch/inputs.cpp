@@ -6,7 +6,7 @@
 #include <cstdint>
 
 #include "base/file_output.hpp"
-#include "batch/mail_reader.hpp"
+#include "batch/archive/mail_reader.hpp"
 #include "cli/overwriting.hpp"
 #include "input/read.hpp"
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "batch/reader.hpp"
+#include "batch/archive/reader.hpp"
 #include "batch/result_file.hpp"
 
 namespace francparler {

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "batch/archive/open_archive.hpp"
 #include "batch/judge.hpp"
-#include "batch/open_archive.hpp"
-#include "batch/report.hpp"
+#include "batch/report/report.hpp"
 #include "cli/names.hpp"
 
 /// The words for the values of options of `batch` and `report`.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "batch/report.hpp"
+#include "batch/report/report.hpp"
 #include "cli/commands.hpp"
 
 namespace francparler {

@@ -6,7 +6,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "batch/byte_stream.hpp"
+#include "batch/archive/byte_stream.hpp"
 
 namespace francparler {
 namespace {

@@ -1,0 +1,421 @@
+#include "batch/archive/mail_reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <numeric>
+#include <set>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/count.hpp"
+#include "base/hash.hpp"
+#include "batch/archive/archive_names.hpp"
+#include "batch/archive/byte_stream.hpp"
+#include "batch/archive/mail_message.hpp"
+#include "batch/archive/mbox_reader.hpp"
+#include "batch/archive/place_reader.hpp"
+#include "input/email.hpp"
+#include "input/file_kind.hpp"
+#include "input/parser_module.hpp"
+#include "text/ascii.hpp"
+#include "text/fold.hpp"
+#include "text/word_list.hpp"
+
+namespace francparler {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::string_view_literals;
+
+constexpr std::size_t looked_at = 16384; ///< bytes, to tell what a file is
+
+/// What some programs put before a header, a byte order mark and blank lines, is left out.
+std::string_view without_lead(std::string_view text) {
+    constexpr auto mark = "\xEF\xBB\xBF"sv;
+    if (text.starts_with(mark)) text.remove_prefix(mark.size());
+    text.remove_prefix(std::min(text.find_first_not_of("\r\n"), text.size()));
+    return text;
+}
+
+/// A file that is one e-mail, or that should be.
+class SingleReader final : public ArchiveReader {
+public:
+    SingleReader(std::string path, std::unique_ptr<LineReader> lines)
+        : path_(std::move(path)), lines_(std::move(lines)) {}
+    /// @param reason  why it cannot be read
+    SingleReader(std::string path, std::string reason) : path_(std::move(path)), reason_(std::move(reason)) {}
+
+    std::optional<Record> next() override {
+        if (std::exchange(is_read_, true)) {
+            if (lines_) omit(unfinished(path_, lines_->stream()));
+            return std::nullopt;
+        }
+        if (!lines_) return Record{.id = path_, .origin = {.path = path_}, .error = reason_};
+        MailMessage message;
+        bool in_lead = looks_like_email(without_lead(lines_->peek(0, looked_at)));
+        while (std::optional<LineReader::Line> line = lines_->next()) {
+            if (in_lead) line->text = without_lead(line->text);
+            if (line->text.empty()) continue;
+            in_lead = false;
+            message.add(*line);
+        }
+        return message.to_record({.path = path_, .line = 1}, lines_->stream().error());
+    }
+    [[nodiscard]] Progress progress() const override { return lines_ ? lines_->stream().progress() : Progress(); }
+    [[nodiscard]] Bookmark bookmark() const override { return is_read_ ? "1" : "0"; }
+    bool go_to(const Bookmark& bookmark) override {
+        is_read_ = bookmark == "1";
+        return is_read_ || bookmark == "0";
+    }
+
+private:
+    std::string path_;
+    std::unique_ptr<LineReader> lines_;
+    std::string reason_;
+    bool is_read_ = false;
+};
+
+/// Of what is an e-mail by its place or its name, only the compression and the form are found out.
+enum class Sniff : std::uint8_t { form, all };
+
+Result<std::unique_ptr<ArchiveReader>> open_mail_file(const std::string& path, Sniff sniff) {
+    Result<std::unique_ptr<ByteStream>> stream = open_stream(path);
+    if (!stream) return stream.error();
+    auto lines = std::make_unique<LineReader>(*std::move(stream));
+    std::string_view head = lines->peek(0, looked_at);
+    if (head.starts_with("!BDN"))
+        return Error{path, 0, 0,
+                     "c'est une boîte Outlook (.pst) : convertissez-la d'abord, « readpst -e -8 -o courriels " + path +
+                         " », puis donnez le dossier « courriels »"};
+    if (head.starts_with(compound_file_mark))
+        return Error{
+            path, 0, 0,
+            "c'est un message Outlook (.msg) : enregistrez-le en .eml, ou convertissez-le avec « msgconvert »"};
+    constexpr std::size_t tar_magic = 257; // POSIX.1-1988, ustar
+    if (head.size() > tar_magic && head.substr(tar_magic).starts_with("ustar"))
+        return Error{path, 0, 0,
+                     "c'est une archive tar : extrayez-la d'abord, « tar xf " + path +
+                         " », puis donnez ce qu'elle contient"};
+    if (head.find('\r') != head.npos && head.find('\n') == head.npos)
+        return Error{
+            path, 0, 0,
+            "ses lignes finissent par un retour chariot seul, comme sur les anciens Mac : convertissez-le avec "
+            "« mac2unix »"};
+    const bool is_empty = head.empty();
+    head = without_lead(head);
+    std::unique_ptr<ArchiveReader> reader;
+    if (head.starts_with("From ") || (is_empty && named_as(path) == NamedAs::mbox))
+        reader = std::make_unique<MboxReader>(path, std::move(lines));
+    else if (sniff == Sniff::form || is_empty || looks_like_email(head))
+        reader = std::make_unique<SingleReader>(path, std::move(lines));
+    else
+        return Error{
+            path, 0, 0,
+            "ce n'est ni une boîte mbox ni un courriel : une boîte mbox commence par « From », un courriel par ses "
+            "en-têtes"};
+    return reader;
+}
+
+/// File names, many of them, with little memory for each.
+class Names {
+public:
+    void add(std::string_view folder, std::string_view name, std::uint64_t size) {
+        starts_.push_back(text_.size());
+        sizes_.push_back(size);
+        text_.append(folder).append(name);
+    }
+    [[nodiscard]] std::size_t count() const { return starts_.size(); }
+    [[nodiscard]] std::string_view name(std::size_t i) const {
+        const std::size_t end = i + 1 < starts_.size() ? starts_[i + 1] : text_.size();
+        return std::string_view(text_).substr(starts_[i], end - starts_[i]);
+    }
+    /// Of the file, in bytes.
+    [[nodiscard]] std::uint64_t size(std::size_t i) const { return sizes_[i]; }
+
+private:
+    std::string text_;
+    std::vector<std::uint64_t> starts_, sizes_;
+};
+
+/// Files that are not read: how many, and the first names.
+class PassedOver {
+public:
+    void add(const std::string& name) {
+        constexpr std::size_t most_named = 5;
+        ++count_;
+        first_.insert(name);
+        if (first_.size() > most_named) first_.erase(std::prev(first_.end()));
+    }
+    [[nodiscard]] bool empty() const { return count_ == 0; }
+    /// « 3 (a, b, c) », or « 3 ».
+    [[nodiscard]] std::string told(bool with_names) const {
+        if (!with_names) return number(count_);
+        std::string names;
+        for (const std::string& name : first_) names += (names.empty() ? "" : ", ") + name;
+        return number(count_) + " (" + names + (count_ > first_.size() ? "…)" : ")");
+    }
+
+private:
+    std::size_t count_ = 0;
+    std::set<std::string> first_;
+};
+
+std::string_view last_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+/// The name of a Maildir message before its flags, which change when somebody reads it.
+std::string_view without_flags(std::string_view name) { return name.substr(0, name.find(":2,")); }
+
+/// Whether the flags of a Maildir message say that it is in the trash or a draft.
+bool is_set_aside(std::string_view name) {
+    const std::size_t flags = name.find(":2,");
+    return flags != name.npos && name.find_first_of("TD", flags + 3) != name.npos;
+}
+
+/// Whether mailboxes call a folder so that holds what was never sent, was thrown away or is unwanted: « Brouillons »,
+/// « .INBOX.Trash », « Junk.mbox », « Drafts.sbd ».
+bool is_named_aside(std::string_view folder) {
+    constexpr std::array names = {"drafts"sv,        "brouillons"sv,           "trash"sv,
+                                  "corbeille"sv,     "elements supprimes"sv,   "messages supprimes"sv,
+                                  "deleted items"sv, "deleted messages"sv,     "junk"sv,
+                                  "junk e-mail"sv,   "junk email"sv,           "spam"sv,
+                                  "indesirables"sv,  "courrier indesirable"sv, "courriers indesirables"sv};
+    for (const std::string_view ending : {".sbd"sv, ".mbox"sv})
+        if (folder.ends_with(ending)) folder.remove_suffix(ending.size());
+    std::string name = bare(fold(folder.substr(folder.rfind('.') + 1)));
+    for (const std::string_view accented : {"&amk-"sv, "&aok-"sv}) // É and é in a Maildir: RFC 3501, 5.1.3
+        replace_all(name, accented, "e");
+    return contains(names, name);
+}
+
+/// By the last part of the path; numbers by value.
+bool comes_before(std::string_view a, std::string_view b) {
+    a = last_name(a);
+    b = last_name(b);
+    if (is_ascii_number(a) && is_ascii_number(b)) {
+        a.remove_prefix(std::min(a.find_first_not_of('0'), a.size()));
+        b.remove_prefix(std::min(b.find_first_not_of('0'), b.size()));
+        if (a.size() != b.size()) return a.size() < b.size();
+    }
+    return a < b;
+}
+
+bool begins_like_mbox(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::array<char, 256> head{};
+    file.read(head.data(), head.size());
+    const std::string_view text(head.data(), static_cast<std::size_t>(file.gcount()));
+    return is_mbox_separator(text.substr(0, text.find('\n') + 1));
+}
+
+/// Whether a file outside a Maildir is mail. What Outlook wrote counts as well: it becomes a record that says so.
+bool is_mail(const fs::directory_entry& entry, const std::string& name) {
+    const NamedAs known = named_as(name);
+    if (known != NamedAs::nothing) return !is_export(known);
+    std::error_code failure;
+    return name.find('.') == name.npos && entry.is_regular_file(failure) && begins_like_mbox(entry.path());
+}
+
+/// The mail of a folder, file by file.
+class FolderReader final : public ArchiveReader {
+public:
+    FolderReader(std::string path, bool names_files, PathFilter passes_over)
+        : path_(std::move(path)), names_files_(names_files), passes_over_(std::move(passes_over)) {
+        if (!path_.ends_with('/')) path_ += '/';
+        list({});
+        for (std::size_t i = 0; i < files_.count(); ++i) total_ += files_.size(i);
+    }
+
+    [[nodiscard]] bool is_empty() const { return files_.count() == 0; }
+    [[nodiscard]] bool has_mail_elsewhere() const { return has_mail_elsewhere_; }
+    [[nodiscard]] bool is_maildir() const { return looks_like_maildir(path_); }
+
+    std::optional<Record> next() override {
+        while (index_ < files_.count()) {
+            open();
+            if (std::optional<Record> record = file_->next()) return record;
+            leave();
+        }
+        omit(left_out(), false);
+        return std::nullopt;
+    }
+
+    [[nodiscard]] Progress progress() const override {
+        return {.done = done_ + (file_ ? file_->progress().done : 0), .total = total_};
+    }
+
+    /// How many files are done, a hash of their names and sizes and of the name of the present one, and the place in
+    /// it: mail that comes later changes nothing.
+    [[nodiscard]] Bookmark bookmark() const override {
+        return std::to_string(index_) + ' ' + std::to_string(seen_) + ' ' + (file_ ? file_->bookmark() : "");
+    }
+
+    bool go_to(const Bookmark& bookmark) override {
+        std::size_t index = 0;
+        std::uint64_t seen = 0;
+        PlaceReader reader(bookmark, ' ');
+        if (!reader.number(index) || !reader.number(seen) || index > files_.count()) return false;
+        while (index_ < index) {
+            add_name();
+            leave();
+        }
+        const Bookmark inside(reader.rest());
+        if (inside.empty() || index_ == files_.count()) return seen_ == seen && inside.empty();
+        open();
+        return seen_ == seen && file_->go_to(inside);
+    }
+
+private:
+    /// What was there and is not read, as it should be.
+    [[nodiscard]] Errors left_out() const {
+        Errors out;
+        if (is_empty() && is_maildir()) out.push_back({path_, 0, 0, "Maildir vide : aucun message"});
+        const auto tell = [&](const PassedOver& files, const std::string& what, const std::string& advice = "") {
+            if (!files.empty())
+                out.push_back({path_, 0, 0, what + " laissés de côté : " + files.told(names_files_) + advice});
+        };
+        tell(set_aside_, "messages à la corbeille ou en brouillon");
+        tell(aside_, "dossiers de brouillons, de messages supprimés ou d'indésirables",
+             " ; donnez par son nom celui qu'il faut lire");
+        tell(undelivered_, "messages en cours de livraison (tmp)");
+        if (!others_.empty())
+            out.push_back({path_, 0, 0,
+                           "fichiers laissés de côté, car ce ne sont pas des courriels : " +
+                               others_.told(names_files_) + " ; donnez les exports par leur nom"});
+        return out;
+    }
+
+    void open() {
+        if (file_) return;
+        add_name();
+        const std::string path = path_ + std::string(files_.name(index_));
+        Result<std::unique_ptr<ArchiveReader>> file = open_in_folder(path);
+        if (file) {
+            file_ = *std::move(file);
+        } else {
+            file_ = std::make_unique<SingleReader>(path, file.error().front().message);
+            omit(file.error());
+        }
+    }
+
+    static Result<std::unique_ptr<ArchiveReader>> open_in_folder(const std::string& path) {
+        std::error_code failure;
+        if (fs::is_other(path, failure)) // nobody may ever write into it
+            return Error{path, 0, 0,
+                         "ce n'est pas un fichier, mais un tube, une prise ou un périphérique : retirez-le"};
+        return open_mail_file(path, Sniff::form);
+    }
+
+    void leave() {
+        if (file_)
+            for (Omission& omission : file_->take_omissions()) omissions_.push_back(std::move(omission));
+        file_.reset();
+        done_ += files_.size(index_);
+        seen_ = seen_ * 31 + files_.size(index_);
+        ++index_;
+    }
+
+    void add_name() { seen_ = seen_ * 31 + hash(without_flags(last_name(files_.name(index_)))); }
+
+    /// @param folder  from path_: empty, or ends with « / »
+    void list(const std::string& folder) {
+        const fs::path here(path_ + folder);
+        std::error_code failure;
+        const bool is_maildir = looks_like_maildir(here);
+        Names found;
+        std::vector<std::string> folders;
+        // Links that lead nowhere, pipes and what is gone since count: their records say why they cannot be read.
+        const auto add = [&](const std::string& where, const fs::directory_entry& entry, const std::string& name) {
+            const std::uintmax_t size = entry.is_regular_file(failure) ? entry.file_size(failure) : 0;
+            found.add(where, name, failure ? 0 : size);
+        };
+        if (is_maildir) {
+            for (const std::string part : {"cur/", "new/"})
+                for_each(folder + part, [&](const fs::directory_entry& entry, const std::string& name) {
+                    if (name.starts_with('.')) return;
+                    if (is_set_aside(name)) set_aside_.add(folder + part + name);
+                    else if (entry.is_directory(failure)) others_.add(folder + part + name + '/');
+                    else add(folder + part, entry, name);
+                });
+            if (fs::is_directory(here / "tmp", failure))
+                for_each(folder + "tmp/", [&](const fs::directory_entry&, const std::string& name) {
+                    if (!name.starts_with('.')) undelivered_.add(folder + "tmp/" + name);
+                });
+        }
+        for_each(folder, [&](const fs::directory_entry& entry, const std::string& name) {
+            const bool is_part = is_maildir && (name == "cur" || name == "new" || name == "tmp");
+            if (entry.is_directory(failure)) {
+                // Subfolders of a Maildir begin with a full stop; a link may lead back to where we are.
+                if (is_part || (!is_maildir && name.starts_with('.'))) return;
+                if (entry.is_symlink(failure)) others_.add(folder + name + '/');
+                else if (is_named_aside(name)) aside_.add(folder + name + '/');
+                else folders.push_back(folder + name + '/');
+            } else if (!is_maildir && !name.starts_with('.')) {
+                if (!is_mail(entry, name)) others_.add(folder + name);
+                else if (is_named_aside(name)) aside_.add(folder + name);
+                else add(folder, entry, name);
+            }
+        });
+        std::vector<std::uint32_t> order(found.count());
+        std::iota(order.begin(), order.end(), 0u);
+        std::ranges::sort(order,
+                          [&](std::uint32_t a, std::uint32_t b) { return comes_before(found.name(a), found.name(b)); });
+        for (const std::uint32_t i : order) files_.add({}, found.name(i), found.size(i));
+        std::ranges::sort(folders);
+        for (const std::string& below : folders) list(below);
+    }
+
+    /// Calls use(entry, name) for what is not passed over. A folder that cannot be read is listed as a file, whose
+    /// record says why.
+    template <class Use>
+    void for_each(const std::string& folder, Use use) {
+        std::error_code failure;
+        fs::directory_iterator at(path_ + folder, failure);
+        for (; !failure && at != fs::directory_iterator(); at.increment(failure)) {
+            const std::string name = at->path().filename().string();
+            if (!passes_over_ || !passes_over_(at->path())) use(*at, name);
+            else has_mail_elsewhere_ = has_mail_elsewhere_ || at->is_directory(failure) || is_mail(*at, name);
+        }
+        if (failure) files_.add({}, folder, 0);
+    }
+
+    std::string path_;                    ///< ends with « / »
+    Names files_;                         ///< from path_
+    std::unique_ptr<ArchiveReader> file_; ///< the present one, once it is open
+    std::size_t index_ = 0;
+    std::uint64_t done_ = 0, total_ = 0; ///< bytes
+    bool names_files_;
+    bool has_mail_elsewhere_ = false; ///< all that is passed over but what the program writes itself
+    PathFilter passes_over_;
+    PassedOver set_aside_, aside_, undelivered_, others_; ///< messages, folders, messages, files that are no mail
+    std::uint64_t seen_ = 0; ///< a hash of the names and sizes of those before, and of the present name once it is open
+};
+
+} // namespace
+
+bool looks_like_maildir(const fs::path& folder) {
+    std::error_code failure;
+    return fs::is_directory(folder / "cur", failure) && fs::is_directory(folder / "new", failure);
+}
+
+Result<std::unique_ptr<ArchiveReader>> open_mail_archive(const std::string& path, bool names_files,
+                                                         PathFilter passes_over) {
+    if (const Result<ParserModule>& module = parser_module(); !module) return module.error();
+    std::error_code failure;
+    if (!fs::is_directory(path, failure))
+        return open_mail_file(path, named_as(path) == NamedAs::eml ? Sniff::form : Sniff::all);
+    auto folder = std::make_unique<FolderReader>(path, names_files, std::move(passes_over));
+    if (folder->is_empty() && !folder->is_maildir() && !folder->has_mail_elsewhere())
+        return Error{
+            path, 0, 0,
+            "dossier sans courriel : il faut un Maildir (cur, new), un dossier MH, des fichiers .eml ou .mbox ; "
+            "donnez les exports par leur nom ; pour des textes : francparler check " +
+                path + " --format jsonl -o notes.jsonl"};
+    std::unique_ptr<ArchiveReader> out = std::move(folder);
+    return out;
+}
+
+} // namespace francparler
