@@ -100,12 +100,8 @@ private:
                         words_[before].folded);
     }
 
-    /// « 12 bis, rue de la Paix, 75002 Paris », « 12-14 rue de la Paix ». @return the piece after its last, or 0
-    std::size_t street_at(std::size_t i) const {
-        constexpr std::size_t longest_number = 4, most_pieces = 24;
-        constexpr int most_small_words = 3;
-        const bool stuck = i > 0 && words_[i - 1].word; // « R1, R2 »
-        if (stuck || words_[i].size() > longest_number) return 0;
+    /// « 12 bis », « 12-14 », « 3, 5 et 7 »: the piece behind.
+    std::size_t past_numbers(std::size_t i) const {
         std::size_t at = past_repeat(i + 1);
         constexpr int most_numbers = 3;
         const bool glued = i > 1 && words_[i - 1].size() == 1 && words_[i - 2].digits; // « 03/2025 »
@@ -116,11 +112,21 @@ private:
                   contains(std::array{"et"sv, "à"sv, "ou"sv}, words_[at].folded)))
                 break;
             const std::size_t next = words_.skip_spaces(at + 1);
-            const bool number = words_[next].digits && words_[next].size() <= longest_number;
+            const bool number = words_[next].digits && words_[next].size() <= longest_house_number;
             const std::size_t end = past_repeat(number ? next + 1 : next);
             if (end == next || (comma && !number)) break;
             at = end;
         }
+        return at;
+    }
+
+    /// « 12 bis, rue de la Paix, 75002 Paris », « 12-14 rue de la Paix ». @return the piece after its last, or 0
+    std::size_t street_at(std::size_t i) const {
+        constexpr std::size_t most_pieces = 24;
+        constexpr int most_small_words = 3;
+        const bool stuck = i > 0 && words_[i - 1].word; // « R1, R2 »
+        if (stuck || words_[i].size() > longest_house_number) return 0;
+        std::size_t at = past_numbers(i);
         if (words_.is(at, ",")) at = words_.skip_spaces(at + 1);
         bool named = false; // « Grande Rue », « Grand'Rue », « Grand-Rue »
         if (contains(std::array{"grande"sv, "grand"sv, "grand'"sv}, words_[at].folded)) {
@@ -402,6 +408,8 @@ private:
         }
         return false;
     }
+
+    static constexpr std::size_t longest_house_number = 4; ///< digits
 
     const PersonalWords& words_;
 };
