@@ -27,6 +27,7 @@
 #include "batch/result_file.hpp"
 #include "batch/totals.hpp"
 #include "batch/unjudged.hpp"
+#include "files.hpp"
 #include "lexicon/builtin.hpp"
 
 using namespace francparler;
@@ -85,14 +86,6 @@ nlohmann::json judged(const Record& given, JudgeOptions with = options()) {
 bool has_rule(const nlohmann::json& line, const std::string& rule) {
     return std::ranges::any_of(line["findings"], [&](const nlohmann::json& f) { return f["rule"] == rule; });
 }
-
-/// A folder that goes with the test.
-struct Folder {
-    fs::path path = fs::temp_directory_path() / ("francparler-batch-" + std::to_string(getpid()));
-    Folder() { fs::create_directories(path); }
-    ~Folder() { fs::remove_all(path); }
-    [[nodiscard]] std::string of(const std::string& name) const { return (path / name).string(); }
-};
 
 std::string content(const std::string& path) {
     std::ostringstream out;
@@ -671,7 +664,7 @@ TEST_CASE("batch: a result file appears whole, and goes on from its checkpoint")
     CHECK(content(path) == "un\ndeux\n");
     CHECK(ResultFile(path).last_line() == "deux");
     CHECK_FALSE(ResultFile(path).interrupted().has_value());
-    CHECK(std::distance(fs::directory_iterator(folder.path), fs::directory_iterator()) == 1); // nothing is left lying
+    CHECK(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()) == 1); // nothing is left lying
     CHECK(ResultFile(folder.of("absent/out")).open(std::nullopt).size() == 1);
 }
 

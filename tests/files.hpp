@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <string_view>
 #include <unistd.h>
 #include <zlib.h>
 #include <zstd.h>
@@ -30,10 +31,19 @@ public:
     }
 
     [[nodiscard]] std::string path() const { return path_; }
+    /// Where a file of that name is, or would be.
+    [[nodiscard]] std::string of(const std::string& name) const { return path_ / name; }
 
 private:
     std::filesystem::path path_;
 };
+
+/// With lines that end as on Windows.
+inline std::string with_crlf(std::string_view text) {
+    std::string out;
+    for (const char c : text) out += c == '\n' ? std::string("\r\n") : std::string(1, c);
+    return out;
+}
 
 inline std::string gzip(const std::string& bytes) {
     z_stream state{};

@@ -6,6 +6,7 @@
 
 #include <doctest/doctest.h>
 
+#include "files.hpp"
 #include "input/input.hpp"
 #include "input/read.hpp"
 #include "plain.hpp"
@@ -462,31 +463,27 @@ TEST_CASE("message: 100,000 nested quotes and a line of 5 MB") {
 }
 
 TEST_CASE("read: files and their errors") {
-    namespace fs = std::filesystem;
-    const fs::path folder = fs::temp_directory_path() / "francparler_input_test";
-    fs::create_directories(folder);
-    const std::string file = folder / "message.txt";
-    std::ofstream(file, std::ios::binary) << "Bonjour\r\n\xE9";
+    const Folder folder;
+    const std::string file = folder.file("message.txt", "Bonjour\r\n\xE9");
 
     const auto bytes = read_file(file);
     REQUIRE(bytes);
     CHECK(*bytes == "Bonjour\r\n\xE9");
 
-    const auto missing = read_file(folder / "absent.txt");
+    const auto missing = read_file(folder.of("absent.txt"));
     REQUIRE_FALSE(missing);
     CHECK(missing.error().front().message == "aucun fichier ou dossier de ce nom : vérifiez le chemin");
 
-    const auto directory = read_file(folder);
+    const auto directory = read_file(folder.path());
     REQUIRE_FALSE(directory);
     CHECK(directory.error().front().message == "c'est un dossier : donnez un fichier");
 
-    fs::permissions(file, fs::perms::none);
+    std::filesystem::permissions(file, std::filesystem::perms::none);
     if (!std::ifstream(file)) { // root reads everything
         const auto closed = read_file(file);
         REQUIRE_FALSE(closed);
         CHECK(closed.error().front().message == "lecture refusée : vérifiez les droits d'accès");
     }
-    fs::remove_all(folder);
 }
 
 TEST_CASE("input: a header that the body of an e-mail begins with is that of a forwarded message") {

@@ -57,12 +57,6 @@ std::string shown(const std::vector<Record>& records) {
     return out;
 }
 
-std::string with_crlf(const std::string& text) {
-    std::string out;
-    for (const char c : text) out += c == '\n' ? std::string("\r\n") : std::string(1, c);
-    return out;
-}
-
 const std::string separator = "From sav@boite.fr Mon Mar  3 10:12:00 2025\n";
 
 std::string mail(const std::string& id, const std::string& body, const std::string& fields = "") {

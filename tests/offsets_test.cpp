@@ -14,6 +14,7 @@
 #include <unicode/stringpiece.h>
 #include <unicode/uchar.h>
 
+#include "files.hpp"
 #include "plain.hpp"
 #include "text/offset_map.hpp"
 #include "text/tokenizer.hpp"
@@ -85,12 +86,6 @@ std::string in_capitals(std::string_view text) {
     icu::StringByteSink<std::string> sink(&out);
     UErrorCode status = U_ZERO_ERROR;
     icu::CaseMap::utf8ToUpper("fr", 0, piece(text), sink, nullptr, status);
-    return out;
-}
-
-std::string with_crlf(std::string_view text) {
-    std::string out;
-    for (const char c : text) out += c == '\n' ? std::string("\r\n") : std::string(1, c);
     return out;
 }
 
