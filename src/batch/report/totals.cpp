@@ -1,6 +1,7 @@
 #include "batch/report/totals.hpp"
 
 #include <algorithm>
+#include <span>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
@@ -32,7 +33,7 @@ std::array<std::int64_t, tally_width> numbers_of(const Tally& tally) {
     return out;
 }
 
-Tally tally_of(const std::vector<std::int64_t>& numbers) {
+Tally tally_of(std::span<const std::int64_t> numbers) {
     Tally out{.messages = numbers[0],
               .scored = numbers[1],
               .errors = numbers[2],
@@ -45,9 +46,9 @@ Tally tally_of(const std::vector<std::int64_t>& numbers) {
 }
 
 void add_up(Tally& into, const Tally& from) {
-    std::vector<std::int64_t> sums(tally_width);
-    const auto a = numbers_of(into), b = numbers_of(from);
-    std::transform(a.begin(), a.end(), b.begin(), sums.begin(), std::plus());
+    auto sums = numbers_of(into);
+    const auto more = numbers_of(from);
+    for (std::size_t i = 0; i < tally_width; ++i) sums[i] += more[i];
     into = tally_of(sums);
 }
 
@@ -99,6 +100,16 @@ bool rule_of_sentence_costs_more(const SentenceRule& a, const SentenceRule& b) {
 }
 bool is_more_frequent(const CountRow& a, const CountRow& b) {
     return std::tie(b.count, a.name) < std::tie(a.count, b.name);
+}
+
+/// Rows of a name that is there already are added to it. @param add  does so
+template <class Row, class Add>
+void take_in(std::vector<Row>& into, std::vector<Row>& more, std::string Row::*name, Add add) {
+    for (Row& row : more) {
+        const auto same = std::ranges::find(into, row.*name, name);
+        if (same == into.end()) into.push_back(std::move(row));
+        else add(*same, row);
+    }
 }
 
 } // namespace
@@ -437,22 +448,12 @@ std::vector<SentenceRow> cluster(std::vector<SentenceRow> rows) {
         near->messages += row.messages;
         near->variants += row.variants;
         near->lost += row.lost;
-        for (SentenceRule& rule : row.rules) {
-            const auto same = std::find_if(near->rules.begin(), near->rules.end(),
-                                           [&](const SentenceRule& other) { return other.rule == rule.rule; });
-            if (same == near->rules.end()) {
-                near->rules.push_back(std::move(rule));
-                continue;
-            }
-            same->findings += rule.findings;
-            same->lost += rule.lost;
-        }
-        for (CountRow& model : row.models) {
-            const auto same = std::find_if(near->models.begin(), near->models.end(),
-                                           [&](const CountRow& other) { return other.name == model.name; });
-            if (same == near->models.end()) near->models.push_back(std::move(model));
-            else same->count += model.count;
-        }
+        take_in(near->rules, row.rules, &SentenceRule::rule, [](SentenceRule& into, const SentenceRule& from) {
+            into.findings += from.findings;
+            into.lost += from.lost;
+        });
+        take_in(near->models, row.models, &CountRow::name,
+                [](CountRow& into, const CountRow& from) { into.count += from.count; });
     }
     for (SentenceRow& row : out) {
         std::sort(row.rules.begin(), row.rules.end(), rule_of_sentence_costs_more);
