@@ -11,7 +11,7 @@ namespace {
 /// those stand. Other lines as they are, but for blanks around them.
 std::string_view object_of_list(std::string_view line) {
     std::string_view object = stripped(line);
-    if (object == "[" || object == "]" || object == "],") return {};
+    if (object.empty() || object == "[" || object == "]" || object == "],") return {};
     if (object.starts_with("[{") && !object.ends_with(']')) object.remove_prefix(1);
     if (object.starts_with('{') && (object.ends_with("},") || object.ends_with("}]"))) object.remove_suffix(1);
     return object;
