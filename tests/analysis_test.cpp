@@ -221,6 +221,36 @@ TEST_CASE("score: an empty formula added to a message never raises it") {
     }
 }
 
+TEST_CASE("score: a few words that hurt and give nothing leave no grade A; formulas behind them change nothing") {
+    const std::string faults[] = {
+        "C'est la faute du transporteur.",
+        "Il fallait lire la notice.",
+        "Ce n'est pas notre problème.",
+        "La commission se réunit sous huit jours. Ce n'est pas notre problème.", // a delay, but nothing promised
+        "Bonjour Madame, il ne faut pas exagérer, c'est un détail.",
+    };
+    const auto fault = builtin_lexicon().find_rule("rejet-de-faute/tiers");
+    for (const std::string& text : faults) {
+        CAPTURE(text);
+        const Verdict verdict = judge(text);
+        CHECK(verdict.grade > 'A');
+        CHECK(judge(text + " Votre satisfaction est notre priorité.", verdict.situation).score <= verdict.score);
+        CHECK(judge(text + " Nous mettons tout en œuvre pour vous satisfaire.", verdict.situation).score <=
+              verdict.score);
+    }
+    const std::string given = " Un autre colis part ce soir et arrive mardi.";
+    CHECK(judge(faults[0] + given, Situation::incident).score > judge(faults[0], Situation::incident).score);
+    CHECK(judge("Les bureaux sont fermés le samedi.").score == 100);
+    Settings quiet;
+    quiet.disabled.assign(builtin_lexicon().rules.size(), false);
+    quiet.disabled[fault] = true;
+    CHECK(analyze(read(faults[0]), builtin_lexicon(), quiet).score == 100);
+    Settings mild;
+    mild.severity.resize(builtin_lexicon().rules.size());
+    mild.severity[fault] = Severity::info;
+    CHECK(analyze(read(faults[0]), builtin_lexicon(), mild).grade == 'A');
+}
+
 TEST_CASE("score: a message that merely tells that a request is there is none to send, whatever formulas follow") {
     const std::string greeting = "Madame, Monsieur,\n\n";
     for (const std::string& message : {
@@ -228,6 +258,7 @@ TEST_CASE("score: a message that merely tells that a request is there is none to
              greeting + "Votre dossier nous est bien parvenu. Nous y répondrons dans les meilleurs délais.",
              std::string("Nous vous confirmons la bonne réception de votre demande, que nous traiterons dans les "
                          "meilleurs délais. Suite à votre appel du 3 mars, nos équipes sont mobilisées."),
+             std::string("Merci de votre message, nous l'avons bien reçu et reviendrons vers vous."),
          }) {
         CAPTURE(message);
         const Verdict verdict = judge(message);
@@ -237,8 +268,13 @@ TEST_CASE("score: a message that merely tells that a request is there is none to
               verdict.score);
         CHECK(judge(message + "\n\nCordialement,\n\nLise Petit", verdict.situation).score <= verdict.score);
     }
+    for (const char* line :
+         {"Bien reçu, on revient vers vous rapidement.", "Bien reçu votre message, je vous recontacterai."})
+        CHECK(judge(line).grade > 'A');
     for (
         const char* message : {
+            "Bien reçu, je vous rappelle à 15 h.",
+            "Bien reçu votre question : oui, le parking est gratuit. Je reviens vers vous pour le vélo.",
             "Nous avons bien pris en compte votre demande et vous répondrons vendredi avant midi.",
             "Votre message est bien arrivé, merci, et bonne journée à toute la famille.",
             "Nous avons bien reçu les deux clés et vous enverrons le reçu prochainement.",

@@ -1,6 +1,7 @@
 #include "analysis/analyze.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <span>
@@ -20,6 +21,11 @@ namespace {
 
 constexpr std::size_t most_candidates = 40; ///< findings considered for the cheapest way up, beside the doubts
 constexpr std::size_t mended_together = 2;
+
+/// Of a bad impression, what a line has at least that hurts and gives nothing. It fades between these words, where the
+/// doubts on the message come to count.
+constexpr float hurtful_impression = 0.3F;
+constexpr float fully_hurtful = 20, least_hurtful = 50;
 
 int rounded(double value) { return static_cast<int>(std::lround(value)); }
 
@@ -191,6 +197,33 @@ std::vector<std::string> strengths(const Evidence& evidence, const Verdict& verd
     return out;
 }
 
+/// A few words of which some hurt, and which give their reader no act, promised day, other way or address, have nothing
+/// else to be judged by.
+/// @param words  without empty talk, which makes no reply longer
+void doubt_hurtful(const Evidence& evidence, std::uint32_t words, const Settings& settings, Verdict& verdict) {
+    constexpr std::array<std::string_view, 4> given = {"solution/action", "solution/alternative", "indice/engagement",
+                                                       "solution/contact"};
+    const Lexicon& lexicon = evidence.lexicon;
+    const std::uint32_t rule = lexicon.find_rule("ensemble/impression");
+    const float brevity =
+        std::clamp((least_hurtful - static_cast<float>(words)) / (least_hurtful - fully_hurtful), 0.0F, 1.0F);
+    const auto hurts = [&](const Finding& finding) {
+        return finding.span && finding.severity == Severity::error && is_between_people(lexicon.rule_id(finding.rule));
+    };
+    if (rule == none || brevity == 0 || (!settings.disabled.empty() && settings.disabled[rule]) ||
+        std::ranges::none_of(verdict.findings, hurts) || stands(evidence, given))
+        return;
+    auto doubt = std::ranges::lower_bound(verdict.doubts, rule, {}, &Finding::rule);
+    if (doubt == verdict.doubts.end() || doubt->rule != rule) {
+        const RuleRecord& record = lexicon.rules[rule];
+        Finding impression{.rule = rule, .severity = record.severity, .share = 0};
+        impression.message = lexicon.text(record.title);
+        if (settings.accepts && settings.accepts(impression)) return;
+        doubt = verdict.doubts.insert(doubt, std::move(impression));
+    }
+    doubt->share = std::max(doubt->share, hurtful_impression * brevity);
+}
+
 /// Points for the house's favourite markers, once each.
 double bonus_of(const Evidence& evidence, const HouseScore& house) {
     double bonus = 0;
@@ -265,17 +298,21 @@ void judge(const Evidence& evidence, const Settings& settings, Verdict& out) {
     join_neighbours(out.findings, evidence);
     if (settings.accepts) std::erase_if(out.findings, settings.accepts); // by the words of what is one passage now
     if (settings.in_baseline) std::erase_if(out.findings, settings.in_baseline);
+    const auto grade = [&](std::vector<Finding>& findings) {
+        if (settings.severity.empty()) return;
+        for (Finding& finding : findings) finding.severity = settings.severity[finding.rule].value_or(finding.severity);
+    };
+    grade(out.findings);
+    doubt_hurtful(evidence, judged.sound_words, settings, out); // by what the house calls an error
+    grade(out.doubts);
 }
 
-/// Says of findings and doubts what to do and how grave they are, and puts those about the whole message in order.
+/// Says of findings and doubts what to do, and puts those about the whole message in order.
 void tell(const Evidence& evidence, const Settings& settings, Verdict& out) {
     for (Finding& finding : out.findings) say_in_plain_words(finding, evidence);
     for (auto* findings : {&out.findings, &out.doubts})
-        for (Finding& finding : *findings) {
+        for (Finding& finding : *findings)
             if (finding.hint.empty()) finding.hint = advice_of(finding, out.situation, evidence.lexicon);
-            if (!settings.severity.empty())
-                finding.severity = settings.severity[finding.rule].value_or(finding.severity);
-        }
     const auto about_all = std::ranges::find_if(out.findings, [](const Finding& finding) { return !finding.span; });
     std::stable_sort(about_all, out.findings.end(),
                      [](const Finding& left, const Finding& right) { return left.severity > right.severity; });

@@ -350,10 +350,11 @@ bool merely_received(const PassInput& input, const TermReader& reader, const Div
     const Evidence& evidence = input.evidence;
     const std::uint32_t words = count_words(evidence.document);
     const auto is_empty = [&](const Finding& f) { return is_empty_talk(evidence.lexicon, f.rule); };
+    const std::uint32_t vague = evidence.lexicon.find_rule("langue-de-bois/flou");
     const auto is_owed = [&](const Finding& f) { return category_of(evidence.lexicon.rule_id(f.rule)) == "solution"; };
-    if (input.address == Address::nobody || words < least_words || words >= most_empty ||
-        !stands(evidence, "indice/recu") || std::ranges::none_of(places, is_empty) ||
-        std::ranges::none_of(whole, is_owed))
+    if (input.address == Address::nobody || words >= most_empty || !stands(evidence, "indice/recu") ||
+        std::ranges::none_of(places, is_empty) ||
+        (std::ranges::none_of(whole, is_owed) && std::ranges::count(places, vague, &Finding::rule) == 0))
         return false;
     const auto has = [&](const Clause& clause, std::string_view marker) {
         return std::ranges::any_of(evidence.hits(marker, clause.first, clause.last),
@@ -393,7 +394,7 @@ Judgement apply_model(const PassInput& input, std::vector<Finding> places, std::
     const std::vector<Standing> standings = judge_places(input, reader, weigher, judges_whole, places);
     if (!judges_whole) keep_likely(std::nullopt, standings, places);
     Judgement out;
-    if (judges_whole || !whole.empty()) {
+    if (input.address != Address::nobody || !whole.empty()) {
         const Division clauses = divide(input, reader, places);
         if (judges_whole && !input.situation_told) out.situation = weigher.situation(!brings_good_news(input, places));
         if (!judges_whole || words < least_words)

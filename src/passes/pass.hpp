@@ -54,6 +54,7 @@ struct Judgement {
     std::vector<Finding> findings;           ///< by place, then those about the whole message
     std::vector<Finding> doubts;             ///< rules on the whole message that may hold, by rule
     std::optional<SituationGuess> situation; ///< by the model, for a message that is judged as a whole
+    std::uint32_t sound_words = 0;           ///< see count_sound_words()
 };
 
 /// Judges sentence by sentence, then the message as a whole.
