@@ -303,7 +303,7 @@ void judge(const Evidence& evidence, const Settings& settings, Verdict& out) {
         for (Finding& finding : findings) finding.severity = settings.severity[finding.rule].value_or(finding.severity);
     };
     grade(out.findings);
-    doubt_hurtful(evidence, judged.sound_words, settings, out); // by what the house calls an error
+    doubt_hurtful(evidence, judged.words_beside_empty_talk, settings, out); // by what the house calls an error
     grade(out.doubts);
 }
 

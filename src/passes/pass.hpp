@@ -51,10 +51,10 @@ extern const Pass empathie_absente, solution_absente, cause_avant_solution, sans
 
 /// The findings in a message.
 struct Judgement {
-    std::vector<Finding> findings;           ///< by place, then those about the whole message
-    std::vector<Finding> doubts;             ///< rules on the whole message that may hold, by rule
-    std::optional<SituationGuess> situation; ///< by the model, for a message that is judged as a whole
-    std::uint32_t sound_words = 0;           ///< see count_sound_words()
+    std::vector<Finding> findings;             ///< by place, then those about the whole message
+    std::vector<Finding> doubts;               ///< rules on the whole message that may hold, by rule
+    std::optional<SituationGuess> situation;   ///< by the model, for a message that is judged as a whole
+    std::uint32_t words_beside_empty_talk = 0; ///< see count_sound_words()
 };
 
 /// Judges sentence by sentence, then the message as a whole.

@@ -144,7 +144,7 @@ Judgement find_all(PassInput input, const std::vector<bool>& disabled) {
         std::ranges::move(whole, std::back_inserter(places));
         out.findings = std::move(places);
     }
-    out.sound_words = count_sound_words(input);
+    out.words_beside_empty_talk = count_sound_words(input);
     const auto is_disabled = [&](const Finding& finding) { return !disabled.empty() && disabled[finding.rule]; };
     for (auto* findings : {&out.findings, &out.doubts}) std::erase_if(*findings, is_disabled);
     return out;
