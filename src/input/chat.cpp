@@ -50,7 +50,9 @@ bool is_of_time(char32_t c) {
 bool is_time(std::string_view text) {
     for (std::size_t at = 0; at < text.size(); at += code_point_at(text, at).size)
         if (!is_of_time(code_point_at(text, at).value)) return false;
-    return std::ranges::count_if(text, is_ascii_digit) >= fewest_digits && text.find_first_of(":hH") != text.npos;
+    const std::size_t mark = text.find_first_of(":hH"), digit = text.find_first_of("0123456789");
+    return mark != text.npos && digit < mark && // no « : 4521 »
+           std::ranges::count_if(text, is_ascii_digit) >= fewest_digits;
 }
 
 /// What stands before « — 10:12 » at the end of a line; empty without a time or with a colon before it.
@@ -124,14 +126,33 @@ std::optional<Turn> TurnFinder::turn_at(const TextLine& line, bool is_answer) {
     const std::string folded = fold(name);
     Turn turn{.words = label->turn, .next_line = label->above ? label->turn : line.span.end};
     if (is_value(trimmed(lines_.text().substr(turn.words, turn.next_line - turn.words)))) return std::nullopt;
-    if (contains(customer_labels, folded) || (label->above && contains(customer_labels, fold(role))) ||
-        (!folded.empty() && folded == chat().customer))
+    if (contains(customer_labels, folded)) return is_heading(turn, *label) ? std::nullopt : std::optional(turn);
+    if ((label->above && contains(customer_labels, fold(role))) || (!folded.empty() && folded == chat().customer))
         return turn;
     turn.voice = Voice::writer;
     const bool answers =
         contains(writer_labels, folded) || contains(writer_labels, fold(role)) ||
         (is_name(name) && (is_answer || folded == chat().writer || (label->above && chat().has_customer)));
     return answers ? std::optional(turn) : std::nullopt;
+}
+
+/// « Client : Jean Dupont » above a letter: what it is about. In a chat somebody answers, or it goes on.
+bool TurnFinder::is_heading(const Turn& turn, const Label& label) {
+    if (label.above || label.bracketed || label.timed) return false;
+    const std::string words = fold(trimmed(lines_.at(turn.words, false).content));
+    return !words.empty() && !greets(words) && chat().turns < 2 && greets_below(turn.next_line);
+}
+
+/// Whether a greeting stands below a place in the same paragraph, with nothing between but lines with a label.
+bool TurnFinder::greets_below(std::uint32_t begin) const {
+    constexpr int most_headings = 5;
+    for (int above = 0; begin < lines_.text().size() && above <= most_headings; ++above) {
+        const TextLine line = lines_.at(begin);
+        if (greets(line.folded)) return true;
+        if (!label_of(line)) return false;
+        begin = line.span.end;
+    }
+    return false;
 }
 
 std::optional<TurnFinder::Label> TurnFinder::label_of(const TextLine& line) const {
@@ -199,6 +220,8 @@ TurnFinder::Chat TurnFinder::find_chat() const {
         timed += label->timed;
         const bool serves =
             contains(writer_labels, folded) || contains(writer_labels, fold(role)) || names_service(folded);
+        const std::string_view words = lines_.at(label->turn, false).content;
+        out.turns += (is_customer || serves) && (label->above || !is_name(words) || greets(fold(words)));
         several_others = several_others || (!serves && !other.empty() && other != folded);
         (serves ? service : other) = folded;
         if (role.empty() && starts_with_any(folded, civilities)) {
@@ -211,8 +234,11 @@ TurnFinder::Chat TurnFinder::find_chat() const {
     }
     out.brackets = bracketed && bracketed_customer;
     if (!service.empty() && !other.empty() && !several_others &&
-        (timed >= fewest_turns || turns[service] + turns[other] > fewest_turns))
-        return {.customer = other, .writer = service, .has_customer = out.has_customer, .brackets = out.brackets};
+        (timed >= fewest_turns || turns[service] + turns[other] > fewest_turns)) {
+        out.customer = other;
+        out.writer = service;
+        return out;
+    }
     if (civil.empty() || several || out.has_customer || turns[civil] < fewest_turns) return out;
     for (const auto& [name, count] : turns)
         if (name != civil && count >= fewest_turns && (out.writer.empty() || count > turns[out.writer]))

@@ -40,10 +40,13 @@ private:
         std::string customer, writer; ///< folded names, if they go by their names; else empty
         bool has_customer = false;    ///< somebody is called the customer
         bool brackets = false;        ///< labels are « [Client] »
+        int turns = 0;                ///< of the customer and of whoever answers
     };
 
     [[nodiscard]] std::optional<Label> label_of(const TextLine& line) const;
     [[nodiscard]] bool begins_with_letter(std::uint32_t turn, std::uint32_t end) const;
+    [[nodiscard]] bool is_heading(const Turn& turn, const Label& label);
+    [[nodiscard]] bool greets_below(std::uint32_t begin) const;
     const Chat& chat();
     [[nodiscard]] Chat find_chat() const;
 

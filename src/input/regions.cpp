@@ -143,6 +143,11 @@ private:
         }
         if (rest_ == Voice::customer) return mark(line.span, Voice::customer);
         if (!line.folded.empty() && (armour(line) || comment(line) || history(line) || header_block(line))) return;
+        if (line.content == "--" && parts_letters(line)) {
+            rest_.reset();
+            closed_ = false;
+            return mark(line.span, Voice::furniture);
+        }
         if (rest_) return mark(line.span, *rest_);
         if (begins_paragraph && is_legal(line)) paragraph_ = Voice::furniture;
         if (line.folded.empty()) return prose(line);
@@ -159,6 +164,12 @@ private:
         if (!paragraph_ && speaks(line)) return;
         if (signs(line)) return mark(line.span, Voice::furniture);
         prose(line);
+    }
+
+    /// Whether « -- » stands above another letter, and not above a signature: where several templates are in a file.
+    [[nodiscard]] bool parts_letters(const TextLine& line) const {
+        const std::optional<TextLine> next = lines_.next(line.span.end);
+        return next && greets(next->folded);
     }
 
     /// Whether a paragraph below the closing formula is a legal note by what it speaks of, or any paragraph by how it

@@ -1,9 +1,12 @@
 #include "input/text_lines.hpp"
 
+#include <array>
+
 #include "text/ascii.hpp"
 #include "text/characters.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -52,6 +55,14 @@ std::string_view trimmed(std::string_view line) {
 bool begins_small(std::string_view line) {
     const char32_t first = code_point_at(line, 0).value;
     return is_letter(first) && !is_capital(first);
+}
+
+bool greets(std::string_view folded) {
+    using namespace std::string_view_literals;
+    if (starts_with_any(folded, std::array{"bonjour"sv, "bonsoir"sv, "cher "sv, "chers "sv, "chère "sv, "chères "sv}))
+        return true;
+    const bool calls = starts_with_any(folded, std::array{"madame"sv, "mesdames"sv, "monsieur"sv, "messieurs"sv});
+    return calls && (folded.ends_with(',') || folded.find(',') == folded.find_first_of(" ,"));
 }
 
 bool is_name(std::string_view label) {

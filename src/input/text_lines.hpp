@@ -46,6 +46,9 @@ private:
 /// Whether a line may continue the sentence of the one above.
 [[nodiscard]] bool begins_small(std::string_view line);
 
+/// Whether a folded line begins a letter: « bonjour », « madame, », « monsieur roy, », but not « madame roy ».
+[[nodiscard]] bool greets(std::string_view folded);
+
 /// One to three capitalised words, like a person's name: « Mathilde », « Mathilde P. ».
 [[nodiscard]] bool is_name(std::string_view label);
 
