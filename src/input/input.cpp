@@ -84,16 +84,30 @@ void read_prose(const Message& message, LanguageGuess& guess, bool with_foreign 
     guess.read(text.substr(at));
 }
 
+/// Whether what ends with a line leads to a quotation: « la réponse du transporteur : », and any colon behind words
+/// that are French, but not « has been shipped : ».
+bool leads_to_quotation(std::string_view before) {
+    constexpr std::array<std::string_view, 4> marks = {" :", "\u00A0:", "\u202F:", "«"};
+    before = stripped(before);
+    const bool is_french_mark =
+        std::ranges::any_of(marks, [&](std::string_view mark) { return before.ends_with(mark); });
+    if (!is_french_mark && !before.ends_with(':')) return false;
+    LanguageGuess guess;
+    guess.read(before.substr(before.find_last_of("\r\n") + 1));
+    return is_french_mark ? guess.may_be_french() : guess.leans_to_french();
+}
+
 /// Whether a letter in French quotes one in another language: behind a colon or a quotation mark as French has them.
 /// One in English may have a subject, an address and a notice in French, too.
 bool quotes_foreign(const Message& message) {
-    constexpr std::array<std::string_view, 4> marks = {" :", "\u00A0:", "\u202F:", "«"};
     const auto quoted = std::ranges::find(message.regions, Voice::foreign, &Region::voice);
     if (quoted == message.regions.end()) return false;
-    const std::string_view text = message.text, before = stripped(text.substr(0, quoted->span.begin));
+    const std::string_view text = message.text;
+    bool is_led_to = leads_to_quotation(text.substr(0, quoted->span.begin));
     const std::string_view words = view(text, quoted->span);
-    const bool is_led_to = std::ranges::any_of(
-        marks, [&](std::string_view mark) { return before.ends_with(mark) || words.find(mark) != words.npos; });
+    for (const std::string_view mark : {":", "«"})
+        if (const std::size_t at = words.find(mark); at != words.npos)
+            is_led_to = is_led_to || leads_to_quotation(words.substr(0, at + mark.size()));
     if (!is_led_to) return false;
     LanguageGuess own;
     read_prose(message, own, false);

@@ -78,7 +78,7 @@ constexpr std::array latin = {"lorem"sv, "ipsum"sv, "dolor"sv, "amet"sv, "elit"s
 constexpr std::u32string_view marked_letters = U"àâæçèéêëîïôùûüÿœÀÂÆÇÈÉÊËÎÏÔÙÛÜŸŒ";
 
 /// … of a Latin letter; others are those of ligatures and mathematics, or of « ž », « ñ », « ő ».
-bool may_be_french(char32_t letter) {
+bool may_be_of_french(char32_t letter) {
     constexpr char32_t last_with_mark = 0x1EFF; // Vietnamese
     return letter < 0x80 || letter > last_with_mark || marked_letters.find(letter) != marked_letters.npos;
 }
@@ -173,7 +173,7 @@ void LanguageGuess::count_letters(std::string_view word) {
         UErrorCode status = U_ZERO_ERROR;
         const UScriptCode script =
             character.value < 0x80 ? USCRIPT_LATIN : uscript_getScript(static_cast<UChar32>(character.value), &status);
-        is_strange |= script == USCRIPT_LATIN && !may_be_french(character.value);
+        is_strange |= script == USCRIPT_LATIN && !may_be_of_french(character.value);
         if (script == USCRIPT_LATIN) ++latin_letters_;
         else if (script > USCRIPT_INHERITED) ++other_letters_; // behind it come those of languages
     }
@@ -220,6 +220,11 @@ std::string_view LanguageGuess::foreign() const {
     // Czech, Hungarian, Swedish: a third of the words
     const bool is_spelt_otherwise = strange_words_ > 1 && 10 * strange_words_ >= words_;
     return has_little_french && is_spelt_otherwise ? "langue étrangère" : "";
+}
+
+bool LanguageGuess::may_be_french() const {
+    const Counts counts = small_words();
+    return has_french_ || *std::ranges::max_element(counts) <= counts[0] + rather_french_;
 }
 
 bool LanguageGuess::leans_to_french() const {

@@ -23,6 +23,9 @@ public:
     /// Whether more of its small words are French than of any other language, however few they are.
     [[nodiscard]] bool leans_to_french() const;
 
+    /// Whether no other language has more of its small words than French: true of a text without any.
+    [[nodiscard]] bool may_be_french() const;
+
 private:
     using Counts = std::array<std::size_t, 15>; ///< of languages, French first
 

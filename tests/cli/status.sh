@@ -88,11 +88,17 @@ printf 'Bonjour,\n\nLe transporteur me répond ceci.\n\n« %s »\n\nJe règle ce
     "We are sorry for the delay of your parcel, which has been returned to us because the address is not complete." >citation.txt
 expect_check 0 citation.txt
 is_silent
-printf 'Objet : votre colis\n\nDear Mr Dupont,\n\n%s\n\n%s\n' \
-    "We are sorry for the delay of your parcel, which has been returned to us because the address is not complete." \
-    "Merci de ne pas imprimer ce message." >lettre.txt
-expect_check 0 -q lettre.txt
-says_one_line "francparler: lettre.txt: texte en anglais : laissé de côté"
+printf 'Bonjour,\n\nVoici ce que nous répond le transporteur pour vous:\n\n%s\n\nJe règle cela demain et vous rappelle.\n' \
+    "We are sorry for the delay of your parcel, which has been returned to us because the address is not complete." >citation.txt
+expect_check 0 citation.txt
+is_silent
+for why in "because the address is not complete" "for this reason : the address is not complete"; do
+    printf 'Objet : votre colis\n\nDear Mr Dupont,\n\n%s %s.\n\n%s\n' \
+        "We are sorry for the delay of your parcel, which has been returned to us" "$why" \
+        "Merci de ne pas imprimer ce message." >lettre.txt
+    expect_check 0 -q lettre.txt
+    says_one_line "francparler: lettre.txt: texte en anglais : laissé de côté"
+done
 mkdir dossier && cp anglais.txt dossier
 expect_check 0 -q dossier
 is_silent
