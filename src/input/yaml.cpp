@@ -141,6 +141,10 @@ private:
         const std::uint32_t begin = offsets_.at(event.start_mark.index);
         OffsetMap origin = origin_of(value, file_, {begin, offsets_.at(event.end_mark.index)}, event.data.scalar.style);
         std::string id = is_label(value) ? std::string() : path_.str();
+        if (value.empty()) { // it keeps its place, for what is said above it
+            value = " ";
+            origin.replace({begin, std::min<std::uint32_t>(begin + 1, static_cast<std::uint32_t>(file_.size()))}, 1);
+        }
         path_.string(out_.entries.size());
         out_.entries.push_back({std::move(id), std::move(value), std::move(origin)});
         value_read();

@@ -478,9 +478,11 @@ END
 judge 1 --no-config --select rejet-de-faute a.yml # no plural
 hides "faute du transporteur"
 shows "faute du facteur"
-printf '# francparler: ignore-next rejet-de-faute\na: Bonjour\nb: "Votre colis a du retard : c'"'"'est la faute du facteur."\n' >a.yml
-judge 1 --no-config --select rejet-de-faute a.yml
-says_one_line "francparler: a.yml:1: directive francparler sans effet"
+for untranslated in 'a: Bonjour' 'a: ""' 'a:'; do
+    printf '# francparler: ignore-next rejet-de-faute\n%s\nb: "Votre colis a du retard : c'"'"'est la faute du facteur."\n' "$untranslated" >a.yml
+    judge 1 --no-config --select rejet-de-faute a.yml
+    says_one_line "francparler: a.yml:1: directive francparler sans effet"
+done
 printf 'francparler: off\nC'"'"'est la faute du transporteur.\n' >a.txt
 judge 1 --no-config --select rejet-de-faute a.txt # it would be sent
 printf '{"a": "{# francparler: off #} Votre colis a du retard : c'"'"'est la faute du transporteur."}\n' >a.json
