@@ -119,6 +119,7 @@ for apart in ["class='gmail_quote'", "id='yahoo_quoted_1'", "class='zmail_extra'
     planted("html, " + apart, "a.html", "<div>" + TALK + "</div><div " + apart + "><div>c'est " + HIDDEN + "</div></div>")
 for mark in ["id='appendonsend'", "id='x_divRplyFwdMsg'", "class='js-signatureMarker'"]:
     planted("html, behind " + mark, "a.html", "<div><p>" + TALK + "</p><span " + mark + "></span><hr></div><p>c'est " + HIDDEN + "</p>")
+planted("html, a quotation", "a.html", "<p>Vous nous écrivez <q>c'est " + HIDDEN + "</q> : voyez " + FAULT + ".</p>")
 planted("html, a quote that quotes in turn", "a.html", "<blockquote><div id='appendonsend'></div>c'est " + HIDDEN + "</blockquote><p>" + TALK + "</p>")
 planted("html, history before a quote", "a.html", "<p>" + TALK + "</p><p>-----Message d'origine-----</p><p>c'est " + HIDDEN +
         "</p><blockquote>Bonjour</blockquote>")
@@ -201,6 +202,8 @@ expect("handlebars, trimmed", records[0]["words"] == 1, records[0]["words"])
 records, done = check("a.txt", "Bonjour,\n\n@marie\n@support (le soir)\n@if seulement\n@if (oui) merci\n".encode())
 expect("text, at signs that are no directives", records[0]["words"] == 10, records[0]["words"])
 planted("smarty, conditions", "a.txt", "{if $retard > 2 && $x == \"c'est " + HIDDEN + "\"}Bonjour {$nom|escape}, voyez " + FAULT + ".{elseif $y}{else}{/if}\n")
+_, done = check("a.tmpl", b"<p>Bonjour <a <TMPL_IF odd>class='x'<TMPL_ELSE>class='y'</TMPL_IF> href='<TMPL_VAR NAME=url>'>Zoe</a>.</p>\n")
+expect("html::template, in a tag", done.stderr == "", done.stderr)
 planted("freemarker, conditions", "a.txt", "<#-- c'est " + HIDDEN + " --><#if (n > 2) && x??>Bonjour ${nom}, voyez " + FAULT + ".<#else></#if>\n")
 planted("freemarker, macros", "a.ftl", "<@mail.b titre=\"c'est " + HIDDEN + "\"/>Bonjour <@b>Zoé</@b>, voyez " + FAULT + ".\n")
 planted("freemarker, square brackets", "a.txt", "[#-- c'est " + HIDDEN + " --][#if (n > 2) && l[0] == \"c'est " + HIDDEN + "\"]Bonjour [=nom], voyez " + FAULT +
@@ -208,7 +211,7 @@ planted("freemarker, square brackets", "a.txt", "[#-- c'est " + HIDDEN + " --][#
 planted("thymeleaf", "a.txt", "[# th:if=\"${l['x']} == 'c’est " + HIDDEN + "'\"]Bonjour [(${nom})], voyez " + FAULT + ".[/][#th:block th:each=\"x : ${y}\"]oui[/th:block]\n")
 planted("velocity, macros", "a.txt", "#if($a)#bouton(\"c'est " + HIDDEN + "\") voyez " + FAULT + ".#end #@cadre(\"c'est " + HIDDEN + "\")#end\n")
 for name, directive in [("a.html", "{% trans \"TEXT\" %}"), ("a.html", "{% translate 'TEXT' as x %}"), ("a.txt.j2", "{{ _(\"TEXT\") }}"), ("a.txt.j2", "{{- gettext( 'TEXT' ) | upper -}}"),
-                        ("a.html.twig", "{{ \"TEXT\"|trans({'%x%': y}) }}"), ("a.html.erb", "<%= I18n.t('TEXT', a: \"c'est HIDDEN\") %>"), ("a.html.erb", "<%= link_to \"TEXT\", url %>"), ("a.hbs", "{{t \"TEXT\"}}"),
+                        ("a.html.twig", "{{ \"TEXT\"|trans({'%x%': y}) }}"), ("a.html.erb", "<%= I18n.t('TEXT', a: \"c'est HIDDEN\") %>"), ("a.html.erb", "<%= link_to \"TEXT\", url %>"), ("a.html.erb", "<%= content_tag :p, \"TEXT\", class: 'x' %>"), ("a.html.erb", "<%= tag.p(\"TEXT\") %>"), ("a.hbs", "{{t \"TEXT\"}}"),
                         ("a.blade.php", "{{ __('TEXT') }}"), ("a.blade.php", "@lang('TEXT')"), ("a.html.php", "<?php _e( 'TEXT', 'boutique' ); ?>"), ("a.html.php", "<?php echo _x( 'TEXT', 'HIDDEN', 'boutique' ); ?>"),
                         ("a.blade.php", "{!! __('TEXT') !!}"), ("a.blade.php", "@choice('TEXT', 2)"), ("a.blade.php", "{{ trans_choice('TEXT', $n) }}"),
                         ("a.html.erb", "<%= button_to \"TEXT\", url %>"), ("a.html.erb", "<%= f.submit 'TEXT', class: 'HIDDEN' %>"), ("a.tpl", "{l s='TEXT' d='Emails.Body'}"), ("a.html", "<p>{l s=\"TEXT\" sprintf=['%nom%' => $nom] d='HIDDEN'}</p>"), ("a.html", "<a title=\"{% trans \"TEXT\" %}\">ici</a>")]:

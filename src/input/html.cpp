@@ -65,7 +65,10 @@ private:
         keep_attribute(element, "title");
         const bool was_pre = pre_;
         pre_ = pre_ || element.tag == GUMBO_TAG_PRE || element.tag == GUMBO_TAG_TEXTAREA;
+        const bool quotes = element.tag == GUMBO_TAG_Q; // which browsers show with its marks
+        if (quotes) stand_for_tag(element.original_tag, "« ");
         children(element.children);
+        if (quotes) stand_for_tag(element.original_end_tag, " »");
         pre_ = was_pre;
         if (layout == Layout::block) block_end();
         if (closes) prose_.end_region();
@@ -109,6 +112,11 @@ private:
             copy_unescaped(html_, {at, static_cast<std::uint32_t>(std::min<std::size_t>(tag, span.end))}, prose_, pre_);
             at = static_cast<std::uint32_t>(std::min<std::size_t>(before.find('>', tag), span.end - 1)) + 1;
         }
+    }
+
+    void stand_for_tag(const GumboStringPiece& tag, std::string_view prose) {
+        const std::string_view piece(tag.data, tag.length);
+        if (is_inside(piece)) prose_.replace(span_of(piece), prose);
     }
 
     void code(const GumboElement& element) {

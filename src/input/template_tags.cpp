@@ -24,7 +24,9 @@ constexpr std::array freemarker_names = {
     "noparse"sv, "t"sv,        "lt"sv,           "rt"sv,      "nt"sv,        "function"sv, "return"sv,  "nested"sv,
     "visit"sv,   "continue"sv, "outputformat"sv, "autoesc"sv, "noautoesc"sv, "stop"sv,     "flush"sv};
 
-enum class Language : std::uint8_t { smarty, freemarker, macro, thymeleaf };
+constexpr std::array html_template_names = {"IF"sv, "ELSE"sv, "ELSIF"sv, "UNLESS"sv, "LOOP"sv, "INCLUDE"sv, "VAR"sv};
+
+enum class Language : std::uint8_t { smarty, freemarker, macro, thymeleaf, html_template };
 
 struct Opening {
     std::string_view mark;
@@ -33,14 +35,21 @@ struct Opening {
 };
 
 /// The longest first.
-constexpr std::array openings = {
-    Opening{"[# th:", ']', Language::thymeleaf}, Opening{"[#th:", ']', Language::thymeleaf},
-    Opening{"[/th:", ']', Language::thymeleaf},  Opening{"</#", '>', Language::freemarker},
-    Opening{"<#", '>', Language::freemarker},    Opening{"[/#", ']', Language::freemarker},
-    Opening{"[#", ']', Language::freemarker},    Opening{"</@", '>', Language::macro},
-    Opening{"<@", '>', Language::macro},         Opening{"[/@", ']', Language::macro},
-    Opening{"[@", ']', Language::macro},         Opening{"{/", '}', Language::smarty},
-    Opening{"{", '}', Language::smarty}};
+constexpr std::array openings = {Opening{"</TMPL_", '>', Language::html_template},
+                                 Opening{"<TMPL_", '>', Language::html_template},
+                                 Opening{"[# th:", ']', Language::thymeleaf},
+                                 Opening{"[#th:", ']', Language::thymeleaf},
+                                 Opening{"[/th:", ']', Language::thymeleaf},
+                                 Opening{"</#", '>', Language::freemarker},
+                                 Opening{"<#", '>', Language::freemarker},
+                                 Opening{"[/#", ']', Language::freemarker},
+                                 Opening{"[#", ']', Language::freemarker},
+                                 Opening{"</@", '>', Language::macro},
+                                 Opening{"<@", '>', Language::macro},
+                                 Opening{"[/@", ']', Language::macro},
+                                 Opening{"[@", ']', Language::macro},
+                                 Opening{"{/", '}', Language::smarty},
+                                 Opening{"{", '}', Language::smarty}};
 
 /// Where the tag ends whose name ends at a place: over brackets, « <#if (a > b)> », « [#if a[0]] », and values,
 /// « <@b url="${x}"/> ».
@@ -69,6 +78,7 @@ TemplateTag template_tag(std::string_view text) {
     const bool goes_on = after < text.size() && "_-."sv.find(text[after]) != text.npos; // « {for_you} »
     if (language == Language::smarty && (goes_on || !contains(smarty_names, word))) return {};
     if (language == Language::freemarker && (goes_on || !contains(freemarker_names, word))) return {};
+    if (language == Language::html_template && !contains(html_template_names, word)) return {};
     if (language == Language::macro && word.empty() && !closes) return {};
 
     const std::size_t end = closing_of(text, after, *opening);
@@ -78,8 +88,10 @@ TemplateTag template_tag(std::string_view text) {
         !closes && (language == Language::smarty ? !contains(smarty_alone, word) : opening->mark == "[@");
     if (may_be_field && content.find_first_of("$=") == content.npos && !content.ends_with('/')) return {};
     const bool prints = (language == Language::thymeleaf && word.ends_with("text") && content.ends_with('/')) ||
-                        (language == Language::smarty && word == "l");
-    return {end + 1, !closes && word.starts_with("else"), prints};
+                        (language == Language::smarty && word == "l") ||
+                        (language == Language::html_template && word == "VAR");
+    const bool is_alternative = word.starts_with("else") || word.starts_with("ELS"); // « ELSIF »
+    return {end + 1, !closes && is_alternative, prints};
 }
 
 } // namespace francparler

@@ -33,6 +33,20 @@ std::string_view last_name(std::string_view text) {
     return text.substr(begin);
 }
 
+/// « content_tag(:p, », « tag.p »: of Rails, whose text stands in a tag.
+bool makes_tag(std::string_view before) {
+    constexpr std::string_view spaced = " \t\r\n";
+    before = stripped(before, spaced);
+    if (before.ends_with(',')) {
+        before = stripped(before.substr(0, before.size() - 1), spaced);
+        before = before.substr(0, before.size() - last_name(before).size());
+        return before.ends_with(':') && last_name(before.substr(0, before.size() - 1)) == "content_tag";
+    }
+    const std::string_view name = last_name(before);
+    const std::string_view object = before.substr(0, static_cast<std::size_t>(name.data() - before.data()));
+    return !name.empty() && object.ends_with('.') && last_name(object.substr(0, object.size() - 1)) == "tag";
+}
+
 /// The name of the filter that a text begins with: « trans » of « | trans(x) ».
 std::string_view first_filter(std::string_view text) {
     const std::size_t bar = std::min(text.find_first_not_of(ascii_space), text.size());
@@ -70,7 +84,7 @@ bool keep_translated(std::string& text, std::size_t begin, std::size_t end) {
     const std::string_view before = directive.substr(0, string.begin - 1);
     const bool is_first = std::ranges::none_of(before, is_of_name);
     const std::string_view function = is_first ? first_filter(directive.substr(string.end + 1)) : last_name(before);
-    if (before != of_prestashop && !contains(functions, function)) return false;
+    if (before != of_prestashop && !contains(functions, function) && !makes_tag(before)) return false;
     if (!has_words(directive.substr(string.begin, string.end - string.begin))) return false;
 
     blank(text, begin, begin + string.begin);
