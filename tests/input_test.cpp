@@ -223,6 +223,13 @@ TEST_CASE("regions: whose words each line is") {
             Row{"Client Premium : offert\nMerci.", "w w"},
             Row{"Conseiller : Léa Martin\nAgence : Lyon\n\nBonjour", "fw w . w"},
             Row{"Client : {{ client.nom }}\nVotre colis a du retard.", "w w"},
+            Row{"Bonjour.\nLe 12 mars à 10:30, le transporteur écrivait :\nIl arrive.\nMerci.", "w w w w"},
+            Row{"Merci.\nLe 12 mars à 10:30, La Poste écrivait :\nJe suis fâché.", "w f c"},
+            Row{"Merci.\nLe 12 mars à 10:30, le service <x@exemple.fr> a écrit :\nJe suis fâché.", "w f c"},
+            Row{"Merci.\n\n|------------>\n| De :       |\n|------------>\n  >-----------|\n  |X <x@exemple.fr> |\n  "
+                ">-----------|\nJe suis fâché.",
+                "w . f f f f f f c"},
+            Row{"Merci.\n|---->\n| Tarif | 12 € |", "w w w"},
             Row{"**Client :** {{ client.nom }}\nVotre colis a du retard.", "w w"},
             Row{"Client : [% client.nom %]\nVotre colis a du retard.", "w w"},
             Row{"Client : [[nom]]\nVotre colis a du retard.", "w w"},

@@ -217,7 +217,9 @@ constexpr OptionInfo fix_options[] = {
     {.group = result,
      .name = "--interactive",
      .letter = 'i',
-     .help = "demander, remplacement par remplacement, puis écrire"},
+     .help = "demander, remplacement par remplacement, puis écrire",
+     .more = "Un fichier est écrit après sa dernière question. « q » ou Ctrl-D écrit ce qui est accepté, et s'arrête ; "
+             "Ctrl-C laisse le fichier en cours tel qu'il était."},
     colour,
     {.group = display, .name = "--quiet", .letter = 'q', .help = "sans bilan"},
 

@@ -378,6 +378,7 @@ private:
         }
         if (end == 0) end = end_of_attribution(lines_, line);
         if (end == 0 && has_prose_) end = end_of_table_header(lines_, line);
+        if (end == 0 && has_prose_) end = end_of_boxed_header(lines_, line);
         if (end == 0) return false;
         at_ = end;
         drop_signature(line.span.begin);

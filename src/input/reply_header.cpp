@@ -114,6 +114,16 @@ bool holds_mailbox(std::string_view folded) {
 /// Whether a text holds what only mail programs put before « a écrit ».
 bool holds_attribution(std::string_view folded) { return holds_time(folded) || holds_mailbox(folded); }
 
+/// « Le 12 mars à 10:30, le transporteur écrivait : » of a letter, where mail programs have a name, which may be
+/// « La Poste ».
+bool is_told_of_somebody(const TextLine& line) {
+    const std::size_t comma = line.content.rfind(", ");
+    if (comma == line.content.npos || !begins_small(line.content.substr(comma + 2))) return false;
+    constexpr std::array articles = {"le "sv, "la "sv,  "l'"sv, "les "sv,   "un "sv,
+                                     "une "sv, "mon "sv, "ma "sv, "notre "sv, "votre "sv};
+    return starts_with_any(std::string_view(line.folded).substr(line.folded.rfind(", ") + 2), articles);
+}
+
 /// « 12 mars 2025, 10:30 UTC+1 », and no more.
 bool is_moment(std::string_view folded) {
     if (folded.empty() || !is_ascii_digit(folded[0]) || !holds_time(folded)) return false;
@@ -279,6 +289,18 @@ std::uint32_t end_of_table_header(const TextLines& lines, const TextLine& line) 
     return 0;
 }
 
+std::uint32_t end_of_boxed_header(const TextLines& lines, const TextLine& line) {
+    if (!line.content.starts_with("|--") || !line.content.ends_with("->")) return 0;
+    std::optional<TextLine> next = lines.next(line.span.end);
+    if (!next || !next->content.starts_with('|')) return 0;
+    next->folded = stripped(next->folded, "| ");
+    if (header_name(*next).empty()) return 0;
+    std::uint32_t end = next->span.end;
+    while ((next = lines.next(end)) && (next->content.starts_with('|') || next->content.starts_with(">--")))
+        end = next->span.end;
+    return end;
+}
+
 bool is_footer_rule(const TextLine& line) { return line.content == "--------------------------------"; }
 
 std::uint32_t end_of_attribution(const TextLines& lines, const TextLine& line) {
@@ -296,6 +318,7 @@ std::uint32_t end_of_attribution(const TextLines& lines, const TextLine& line) {
     }
     const std::uint32_t end = last.span.end;
     if (!said.ends_with(':') && end < lines.text().size() && begins_small(lines.at(end).content)) return 0;
+    if (is_told_of_somebody(last) && !holds_mailbox(said)) return 0;
     if (said.starts_with("on ") || holds_attribution(said)) return end;
     const std::optional<TextLine> next = lines.next(end);
     return next && next->content.starts_with('>') ? end : 0;

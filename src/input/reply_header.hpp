@@ -41,6 +41,11 @@ namespace francparler {
 /// @return where it ends; 0 where none begins
 [[nodiscard]] std::uint32_t end_of_table_header(const TextLines& lines, const TextLine& line);
 
+/// … where it draws boxes around them: « |------------> » above « | De :     | ».
+/// @param line  that above the first name
+/// @return where it ends; 0 where none begins
+[[nodiscard]] std::uint32_t end_of_boxed_header(const TextLines& lines, const TextLine& line);
+
 /// The 32 dashes below which Zendesk names the service that sent the mail.
 [[nodiscard]] bool is_footer_rule(const TextLine& line);
 
