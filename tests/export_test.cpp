@@ -443,6 +443,8 @@ TEST_CASE("exports: lines of a list without its brackets end in commas") {
     const std::string line = R"({"id":1,"body":"un"})";
     CHECK(outcomes("a.jsonl", line + ",\n" + line + ", \r\n" + line, preset("generic")) ==
           Outcomes{"1: un", "2: un", "3: un"});
+    CHECK(outcomes("a.jsonl", "[ " + line + " ,\n" + line + "\t,\n" + line + " ]", preset("generic")) ==
+          Outcomes{"1: un", "2: un", "3: un"});
     CHECK(outcomes("a.jsonl", line + "\n" + line + ",,\n", preset("generic")).back().starts_with("2: ! "));
     for (const std::string end : {"]", "]\r\n", "\n]\n"}) {
         CAPTURE(end);
@@ -468,7 +470,8 @@ TEST_CASE("exports: a table that ends within a row is told, once") {
                              "nouveau"};
         CHECK(told(begin + cut) == std::vector<Omission>{{expected}});
     }
-    for (const std::string sound : {"2,a,\"deux\"", "2,a,deux", "2,a\n", "2,a,\"deux\n3,a,\"trois\"\n", ""}) {
+    for (const std::string sound :
+         {"2,a,\"deux\"", "2,a,deux", "2,a\n", "Total : 1 message", "2,a,\"deux\n3,a,\"trois\"\n", ""}) {
         CAPTURE(sound);
         CHECK(told(begin + sound).empty());
     }

@@ -118,6 +118,8 @@ TEST_CASE("redact: telephone numbers") {
                      "de 08.30 - 12.00 / 14.00 - 17.30",
                      "+1 (514)"});
     check({{"au 06 39 98 12 34ou par courriel", "au [telephone-1]ou par courriel"}});
+    check_unchanged({"du 2025-03-04 2025-03-11", "2025-03-04 2025-03-05 2025-03-06"});
+    check({{"2025-03-04 03 39 98 12 34", "2025-03-04 [telephone-1]"}, {"1234-03-39-98-12-34", "1234-[telephone-1]"}});
     check_unchanged({"0639981234ABC", "06 39 98 12 345"});
 }
 
@@ -622,6 +624,9 @@ TEST_CASE("redact: names") {
            {"Appel transféré à Pauline et Karim", "Appel transféré à [nom-1] et [nom-2]"},
            {"À demain\nPauline, Marc et Karim", "À demain\n[nom-1], [nom-2] et [nom-3]"},
            {"À demain\nPauline et l'équipe", "À demain\n[nom-1] et l'équipe"}});
+    check({{"D'accord Léa, je note. D’accord Karim.", "D'accord [nom-1], je note. D’accord [nom-2]."},
+           {"Ticket assigné à Mehdi, puis affecté à Sophie", "Ticket assigné à [nom-1], puis affecté à [nom-2]"},
+           {"Léa s'est occupée de vous.", "[nom-1] s'est occupée de vous."}});
     check_unchanged({"la collection Pauline, en soldes", "notre magasin à Florence", "le modèle est Pauline 2",
                      "notre robot Pauline : 3 euros", "Parfait pour la taille, Pauline ou Karim"});
 }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/count.hpp"
+#include "text/ascii.hpp"
 #include "text/charset.hpp"
 #include "text/utf8.hpp"
 #include "text/word_list.hpp"
@@ -213,7 +214,7 @@ std::optional<CsvRows::Row> CsvRows::next() {
         return row;
     case Outcome::row:
         row.is_cut = last_->count < columns_.size() && bytes_.stream().error().empty() &&
-                     !ends_line(bytes_.held().substr(0, size_));
+                     !ends_line(bytes_.held().substr(0, size_)) && !is_sum();
         break;
     case Outcome::broken:
     case Outcome::unclosed:
@@ -242,6 +243,11 @@ std::optional<CsvRows::Row> CsvRows::next() {
         row.error = count_of(last_->count, "colonne") + " au lieu de " + number(columns_.size()) +
                     " : un texte qui contient le séparateur doit être entre guillemets";
     return row;
+}
+
+/// « Total : 12 messages », which some write below the table.
+bool CsvRows::is_sum() const {
+    return last_->count == 1 && starts_with_ignoring_case(stripped(last_->cells[0]), "total");
 }
 
 /// Reads the first line of a broken row as it stands. @return whether it has all its cells

@@ -58,6 +58,7 @@ private:
     [[nodiscard]] std::size_t line_end(std::size_t from);
     void drop_line();
     [[nodiscard]] bool accept_loosely();
+    [[nodiscard]] bool is_sum() const;
     [[nodiscard]] bool looks_like_row();
     [[nodiscard]] std::uint32_t recover();
     [[nodiscard]] std::string decode_cells();

@@ -12,8 +12,11 @@ namespace {
 std::string_view object_of_list(std::string_view line) {
     std::string_view object = stripped(line);
     if (object.empty() || object == "[" || object == "]" || object == "],") return {};
-    if (object.starts_with("[{") && !object.ends_with(']')) object.remove_prefix(1);
-    if (object.starts_with('{') && (object.ends_with("},") || object.ends_with("}]"))) object.remove_suffix(1);
+    const std::string_view inside = stripped(object.substr(1));
+    if (object.starts_with('[') && inside.starts_with('{') && !object.ends_with(']')) object = inside;
+    if (!object.starts_with('{') || !(object.ends_with(',') || object.ends_with(']'))) return object;
+    const std::string_view alone = stripped(object.substr(0, object.size() - 1)); // « {…} , »
+    if (alone.ends_with('}')) object = alone;
     return object;
 }
 

@@ -41,15 +41,15 @@ constexpr std::array<std::string_view, 27> before_given = {
     "collaboratrice", "avec",           "par",       "contact",   "client",   "cliente",  "signataire",
     "patient",        "patiente",       "passager",  "passagère", "merci",    "eu"};
 /// Behind a given name at the head of a sentence: « Léa vous rappellera », « Léa a rejoint la conversation ».
-constexpr std::array<std::string_view, 9> acting_words = {"vous", "nous", "te",   "m'",   "a",
-                                                          "est",  "va",   "sera", "s'est"};
+constexpr std::array<std::string_view, 9> acting_words = {"vous", "nous", "te", "m'", "a", "est", "va", "sera", "s'"};
 /// Before « à » and the given name of somebody.
-constexpr std::array<std::string_view, 7> handing_words = {"merci",  "transféré", "transférée", "transmis",
-                                                           "confié", "confiée",   "transmise"};
+constexpr std::array<std::string_view, 13> handing_words = {
+    "merci",   "transféré", "transférée", "transmis",  "confié",  "confiée", "transmise",
+    "assigné", "assignée",  "attribué",   "attribuée", "affecté", "affectée"};
 /// Before a given name that is called, and a mark: « Oui Léa, », « Merci beaucoup Léa. »
 constexpr std::array<std::string_view, 25> before_call = {
     "suis",   "ici",     "journée", "soirée",    "vous",    "oui",        "non",      "beaucoup", "parfait",
-    "désolé", "désolée", "navré",   "navrée",    "bien",    "d'accord",   "ok",       "remercie", "super",
+    "désolé", "désolée", "navré",   "navrée",    "bien",    "accord",     "ok",       "remercie", "super",
     "pardon", "bravo",   "entendu", "bienvenue", "plaisir", "volontiers", "excellent"};
 /// Before a name that is a place's: « le lycée Victor Hugo ».
 constexpr std::array<std::string_view, 30> named_after = {

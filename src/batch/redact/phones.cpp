@@ -112,12 +112,27 @@ bool is_spoken(std::string_view folded) {
     return !folded.empty();
 }
 
+/// « 2025-03-04 »
+bool is_date(std::string_view text) {
+    constexpr std::size_t size = 10, month = 4, day = 7;
+    if (text.size() != size || text[month] != '-' || text[day] != '-') return false;
+    return (text.starts_with("19") || text.starts_with("20")) && is_ascii_number(text.substr(0, month)) &&
+           is_ascii_number(text.substr(month + 1, 2)) && is_ascii_number(text.substr(day + 1));
+}
+
+/// Whether a place is where the month or the day of such a date begins.
+bool is_in_date(std::string_view text, std::size_t at) {
+    for (const std::size_t before : {5U, 8U})
+        if (at >= before && is_date(text.substr(at - before, 10))) return true;
+    return false;
+}
+
 } // namespace
 
 std::optional<std::size_t> phone_at(std::string_view text, std::size_t at) {
     constexpr std::size_t french = 10, with_country = 11, shortest = 8;
     const std::optional<Dialled> dialled = dialled_at(text, at);
-    if (!dialled || dialled->digits.size() < shortest) return std::nullopt;
+    if (!dialled || dialled->digits.size() < shortest || is_in_date(text, at)) return std::nullopt;
     const auto& [digits, ends, before_wide_gap, international] = *dialled;
     const bool is_french = digits.starts_with("33");
     const bool without_plus = !international && is_french && digits[2] != '0' && // « 33 6 … »
