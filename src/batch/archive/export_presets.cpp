@@ -29,6 +29,8 @@ const std::vector<MappingEntry>& zendesk() {
         {"role", {}, {{"field", "/public"}, {"false", "interne"}}},
         {"role", {}, {{"field", "/via/channel"}, {"rule", "automatique"}, {"system", "automatique"}}},
         {"role", {}, {{"field", "/author_id"}, {"-1", "automatique"}}},
+        {"role", {}, {{"field", "/type"}, {"VoiceComment", "automatique"}}}, // « Appel sortant vers … »
+        {"role", {}, {{"field", "/event_type"}, {"VoiceComment", "automatique"}}},
         {"role", {}, {{"field", "/author/role"}, {"end-user", "client"}, {"agent", "agent"}, {"admin", "agent"}}},
         {"people",
          {},
