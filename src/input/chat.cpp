@@ -102,7 +102,9 @@ std::pair<std::string_view, std::string_view> name_and_role(std::string_view lab
 /// « {{ client.nom }} », « ${nom} », « [% nom %] »: a value that a template puts behind a label, nobody's words. A
 /// single bracket may be somebody's, « [photo] ».
 bool is_value(std::string_view words) {
-    words = stripped(words, " \t\r\n*_"); // « **Client :** {{ nom }} »
+    words = stripped(words, " \t\r\n*_");              // « **Client :** {{ nom }} »
+    for (const std::string_view civility : civilities) // « M. {{ nom }} »
+        if (starts_with_ignoring_case(words, civility)) words.remove_prefix(civility.size());
     return (words.find('{') < 2 && words.ends_with('}')) || (words.starts_with("[%") && words.ends_with("%]")) ||
            (words.starts_with("[[") && words.ends_with("]]")) || (words.starts_with("%%") && words.ends_with("%%"));
 }
@@ -136,11 +138,16 @@ std::optional<Turn> TurnFinder::turn_at(const TextLine& line, bool is_answer) {
     return answers ? std::optional(turn) : std::nullopt;
 }
 
-/// « Client : Jean Dupont » above a letter: what it is about. In a chat somebody answers, or it goes on.
+/// « Client : Jean Dupont » above a letter, « Client : 4521 »: whom it is about. In a chat somebody answers, or it goes
+/// on.
 bool TurnFinder::is_heading(const Turn& turn, const Label& label) {
     if (label.above || label.bracketed || label.timed) return false;
-    const std::string words = fold(trimmed(lines_.at(turn.words, false).content));
-    return !words.empty() && !greets(words) && chat().turns < 2 && greets_below(turn.next_line);
+    const std::string_view words = lines_.at(turn.words, false).content;
+    const std::string folded = fold(words);
+    if (words.empty() || greets(folded) || chat().turns > 1) return false;
+    const bool is_number = std::ranges::none_of(words, is_ascii_letter) && std::ranges::any_of(words, is_ascii_digit);
+    const bool is_civil = starts_with_any(folded, civilities) && is_name(words);
+    return is_number || is_civil || greets_below(turn.next_line);
 }
 
 /// Whether a greeting stands below a place in the same paragraph, with nothing between but lines with a label.
@@ -213,15 +220,17 @@ TurnFinder::Chat TurnFinder::find_chat() const {
         std::string folded = fold(name);
         const bool is_customer = contains(customer_labels, folded) || contains(customer_labels, fold(role));
         out.has_customer = out.has_customer || is_customer;
+        const bool serves =
+            contains(writer_labels, folded) || contains(writer_labels, fold(role)) || names_service(folded);
+        const std::string_view words = lines_.at(label->turn, false).content;
+        const bool says = label->above || greets(fold(words)) ||
+                          (!is_name(words) && std::ranges::any_of(words, is_ascii_letter)); // no name, no number
+        out.turns += (is_customer || serves) && says;
         if (label->bracketed) (is_customer ? bracketed_customer : bracketed) |= is_label(name);
         if (!(is_label(name) || contains(other_labels, folded)) ||
             !(label->above || begins_with_letter(label->turn, line.span.end)))
             continue;
         timed += label->timed;
-        const bool serves =
-            contains(writer_labels, folded) || contains(writer_labels, fold(role)) || names_service(folded);
-        const std::string_view words = lines_.at(label->turn, false).content;
-        out.turns += (is_customer || serves) && (label->above || !is_name(words) || greets(fold(words)));
         several_others = several_others || (!serves && !other.empty() && other != folded);
         (serves ? service : other) = folded;
         if (role.empty() && starts_with_any(folded, civilities)) {

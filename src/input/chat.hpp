@@ -40,7 +40,7 @@ private:
         std::string customer, writer; ///< folded names, if they go by their names; else empty
         bool has_customer = false;    ///< somebody is called the customer
         bool brackets = false;        ///< labels are « [Client] »
-        int turns = 0;                ///< of the customer and of whoever answers
+        int turns = 0;                ///< in which the customer and whoever answers say more than a name
     };
 
     [[nodiscard]] std::optional<Label> label_of(const TextLine& line) const;
