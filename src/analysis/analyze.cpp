@@ -308,7 +308,7 @@ void judge(const Evidence& evidence, const Settings& settings, Verdict& out) {
 }
 
 /// Says of findings and doubts what to do, and puts those about the whole message in order.
-void tell(const Evidence& evidence, const Settings& settings, Verdict& out) {
+void tell(const Evidence& evidence, Verdict& out) {
     for (Finding& finding : out.findings) say_in_plain_words(finding, evidence);
     for (auto* findings : {&out.findings, &out.doubts})
         for (Finding& finding : *findings)
@@ -352,7 +352,7 @@ Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings
     const Evidence evidence(document, lexicon, matches);
     Verdict out;
     judge(evidence, settings, out);
-    tell(evidence, settings, out);
+    tell(evidence, out);
     out.says_tu = !document.polite.empty();
     count(document, out);
     out.misspelt = misspelt(document, matches, out.words);
