@@ -981,6 +981,8 @@ TEST_CASE("good news is no refusal, whatever it is the model knows such words fr
     const Verdict spoilt = judge(
         letter("Votre demande est acceptée. C'est la faute de notre prestataire si vous avez attendu trois mois."));
     CHECK(finds(spoilt, "solution/sans-contact"));
+    CHECK(judge("Bonjour,\n\nNous n'ouvrons pas le lundi. À mardi !\n\nLa librairie").findings.empty());
+    CHECK(finds(judge("Votre réclamation est recevable mais sera classée sans suite."), "solution/absente"));
 }
 
 TEST_CASE("findings: a screen that asks to try again may still blame its reader") {
