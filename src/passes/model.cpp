@@ -142,7 +142,7 @@ bool brings_good_news(const PassInput& input, const std::vector<Finding>& places
 /// Judges the message by what its clauses said of it, all of which the weigher has kept.
 class MessageJudge {
 public:
-    /// @param words  count_sound_words() of the message
+    /// @param words  count_words_beside_empty_talk() of the message
     /// @param whole  what the passes found of it
     MessageJudge(const PassInput& input, std::uint32_t words, TermReader& reader, Weigher& weigher,
                  const Division& clauses, std::vector<Finding>& whole)
@@ -388,7 +388,7 @@ Judgement apply_model(const PassInput& input, std::vector<Finding> places, std::
     const Evidence& evidence = input.evidence;
     Weigher weigher(evidence, *input.model);
     TermReader reader(evidence, input.situation, input.guarded, input.model);
-    const std::uint32_t words = count_sound_words(input);
+    const std::uint32_t words = count_words_beside_empty_talk(input);
     const bool is_long_letter = input.address == Address::letter && count_words(evidence.document) >= least_letter;
     const bool judges_whole = input.address > Address::screen && (words >= least_words || is_long_letter);
     const std::vector<Standing> standings = judge_places(input, reader, weigher, judges_whole, places);

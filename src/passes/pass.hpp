@@ -26,7 +26,7 @@ struct PassInput {
 };
 
 /// Words of the writer's sentences without empty talk.
-[[nodiscard]] std::uint32_t count_sound_words(const PassInput& input);
+[[nodiscard]] std::uint32_t count_words_beside_empty_talk(const PassInput& input);
 
 /// A judgement that no pattern can express: on the message as a whole, or on words by their shape. One file each.
 struct Pass {
@@ -54,7 +54,7 @@ struct Judgement {
     std::vector<Finding> findings;             ///< by place, then those about the whole message
     std::vector<Finding> doubts;               ///< rules on the whole message that may hold, by rule
     std::optional<SituationGuess> situation;   ///< by the model, for a message that is judged as a whole
-    std::uint32_t words_beside_empty_talk = 0; ///< see count_sound_words()
+    std::uint32_t words_beside_empty_talk = 0; ///< see count_words_beside_empty_talk()
 };
 
 /// Judges sentence by sentence, then the message as a whole.

@@ -101,7 +101,7 @@ Finding message_finding(const PassInput& input, std::uint32_t rule, std::string 
             .message = shown.empty() ? std::string(input.evidence.lexicon.text(record.title)) : std::move(shown)};
 }
 
-std::uint32_t count_sound_words(const PassInput& input) {
+std::uint32_t count_words_beside_empty_talk(const PassInput& input) {
     const Document& document = input.evidence.document;
     std::uint32_t words = 0;
     for (std::size_t s = 0; s < document.sentences.size(); ++s)
@@ -144,7 +144,7 @@ Judgement find_all(PassInput input, const std::vector<bool>& disabled) {
         std::ranges::move(whole, std::back_inserter(places));
         out.findings = std::move(places);
     }
-    out.words_beside_empty_talk = count_sound_words(input);
+    out.words_beside_empty_talk = count_words_beside_empty_talk(input);
     const auto is_disabled = [&](const Finding& finding) { return !disabled.empty() && disabled[finding.rule]; };
     for (auto* findings : {&out.findings, &out.doubts}) std::erase_if(*findings, is_disabled);
     return out;
