@@ -1228,6 +1228,11 @@ TEST_CASE("the rules on the whole message ask first whether it speaks to somebod
     CHECK(!notice_lacks("Veuillez consulter le journal et réessayer.", "solution/sans-contact"));
     CHECK(notice_lacks("Vérifiez vos informations et réessayez. Si l'erreur persiste, veuillez réessayer demain.",
                        "empathie/absente"));
+    for (const char* text : {"Désolé, la lecture de votre dossier est indisponible pour le moment. Veuillez réessayer.",
+                             "Vous n'êtes pas autorisé à gérer les droits d'accès à ce cours."}) {
+        CAPTURE(text);
+        CHECK(!finds(judge(text), "empathie/absente"));
+    }
     CHECK(finds(judge("Votre courrier n'est pas parti : c'est la faute de notre prestataire. Veuillez réessayer."),
                 "empathie/absente"));
     // An apology tells of trouble, whatever it was.

@@ -20,8 +20,8 @@ namespace {
 /// Words of a message that is judged as a whole: those of sentences without empty talk, or all of a letter, of which
 /// the passes alone then tell findings on the whole. A shorter one is a line, which the model does not know.
 constexpr std::uint32_t least_words = 10, least_letter = 20;
-/// A text without greeting of fewer words, in which nothing hurts, is a notice on a screen: nobody misses kind words
-/// there, nor an address where it says what to do.
+/// A text without greeting of fewer words, in which nobody is blamed or belittled, is a notice on a screen: nobody
+/// misses kind words there, nor an address where it says what to do.
 constexpr std::uint32_t least_text = 21;
 /// In one that tells of no trouble, what the model is not sure of counts by its length: nothing up to the first of
 /// these, in full from the second on. « Voici la photo que vous cherchiez. » loses nothing, and no word more costs
@@ -131,12 +131,34 @@ bool gives_instruction(const Evidence& evidence) {
     });
 }
 
-/// Whether the customer gets what he asked for, or is told what he is spared, and of nothing that hurts beside it.
-bool brings_good_news(const PassInput& input, const std::vector<Finding>& places) {
+/// What a message need not have, whatever trouble it tells of.
+struct Excuse {
+    /// The customer gets what he asked for, or is told what he is spared, and nothing hurts beside it.
+    bool is_good_news = false;
+    bool is_notice = false;     ///< on a screen
+    bool is_instructed = false; ///< a notice that says what to do
+
+    [[nodiscard]] bool covers(std::string_view rule, bool problem) const {
+        if (rule == "solution/absente") return is_good_news;
+        if (rule == "empathie/absente") return is_notice || (is_good_news && !problem);
+        return rule == "solution/sans-contact" && (is_instructed || (is_good_news && !problem));
+    }
+};
+
+Excuse excuse_of(const PassInput& input, const std::vector<Finding>& places) {
     const Evidence& evidence = input.evidence;
+    bool hurts = false, refuses = false;
+    for (const Finding& finding : places) {
+        const std::string_view id = evidence.lexicon.rule_id(finding.rule);
+        const bool is_refusal = category_of(id) == "solution";
+        refuses = refuses || is_refusal;
+        hurts = hurts || (!is_refusal && is_between_people(id));
+    }
     const bool grants = stands(evidence, "indice/accord") || (!input.problem && stands(evidence, "indice/epargne"));
-    return grants && std::ranges::none_of(
-                         places, [&](const Finding& f) { return is_between_people(evidence.lexicon.rule_id(f.rule)); });
+    const bool is_notice = input.address == Address::text && !hurts && count_words(evidence.document) < least_text;
+    return {.is_good_news = grants && !hurts && !refuses,
+            .is_notice = is_notice,
+            .is_instructed = is_notice && gives_instruction(evidence)};
 }
 
 /// Judges the message by what its clauses said of it, all of which the weigher has kept.
@@ -170,9 +192,7 @@ public:
         const auto wounds = [&](const Finding& f) {
             return is_of_speech(f) && is_between_people(lexicon_.rule_id(f.rule));
         };
-        is_good_news_ = brings_good_news(input_, places);
-        is_notice_ = input_.address == Address::text && count_words(input_.evidence.document) < least_text &&
-                     std::ranges::none_of(places, wounds);
+        excuse_ = excuse_of(input_, places);
         const float calm = weight_of_calm_doubts(words_);
         const float doubted = input_.problem || (is_letter && std::ranges::any_of(places, wounds)) ? 1 : calm;
         const float margin = problem ? 0.0F : is_letter ? calm_letter : calm_text;
@@ -268,13 +288,10 @@ private:
     [[nodiscard]] bool is_settled(std::uint32_t rule) const {
         const Evidence& evidence = input_.evidence;
         const std::string_view id = lexicon_.rule_id(rule);
-        if (is_good_news_ && (id == "solution/absente" ||
-                              (!input_.problem && (id == "empathie/absente" || id == "solution/sans-contact"))))
-            return true;
-        if (id == "solution/sans-contact")
-            return says(evidence, "indice/coordonnees") || (is_notice_ && gives_instruction(evidence));
+        if (excuse_.covers(id, input_.problem)) return true;
+        if (id == "solution/sans-contact") return says(evidence, "indice/coordonnees");
         if (id == "solution/sans-echeance") return stands(evidence, "indice/engagement");
-        return id == "empathie/absente" && (is_notice_ || stands(evidence, "indice/vecu"));
+        return id == "empathie/absente" && stands(evidence, "indice/vecu");
     }
 
     /// What is said to people, not words alone.
@@ -334,9 +351,8 @@ private:
     const Division& clauses_;
     std::vector<Finding>& whole_;
     std::vector<std::string_view> found_; ///< ids of the rules that passes found
-    bool is_good_news_ = false;
-    bool is_notice_ = false; ///< on a screen
-    bool is_good_ = false;   ///< by the impression that it makes
+    Excuse excuse_;
+    bool is_good_ = false; ///< by the impression that it makes
 };
 
 /// Whether a message tells that a request is there and gives nothing but empty talk for it, beside it no act, other way
@@ -393,10 +409,15 @@ Judgement apply_model(const PassInput& input, std::vector<Finding> places, std::
     const bool judges_whole = input.address > Address::screen && (words >= least_words || is_long_letter);
     const std::vector<Standing> standings = judge_places(input, reader, weigher, judges_whole, places);
     if (!judges_whole) keep_likely(std::nullopt, standings, places);
+    const Excuse excuse = excuse_of(input, places);
+    if (!judges_whole)
+        std::erase_if(whole, [&](const Finding& finding) {
+            return excuse.covers(evidence.lexicon.rule_id(finding.rule), input.problem);
+        });
     Judgement out;
     if (input.address != Address::nobody || !whole.empty()) {
         const Division clauses = divide(input, reader, places);
-        if (judges_whole && !input.situation_told) out.situation = weigher.situation(!brings_good_news(input, places));
+        if (judges_whole && !input.situation_told) out.situation = weigher.situation(!excuse.is_good_news);
         if (!judges_whole || words < least_words)
             overrule(evidence.lexicon, acts_of(*input.model, weigher, clauses), whole);
         if (judges_whole) MessageJudge(input, words, reader, weigher, clauses, whole).run(standings, places, out);
