@@ -119,7 +119,7 @@ bool holds_attribution(std::string_view folded) { return holds_time(folded) || h
 bool is_told_of_somebody(const TextLine& line) {
     const std::size_t comma = line.content.rfind(", ");
     if (comma == line.content.npos || !begins_small(line.content.substr(comma + 2))) return false;
-    constexpr std::array articles = {"le "sv, "la "sv,  "l'"sv, "les "sv,   "un "sv,
+    constexpr std::array articles = {"le "sv,  "la "sv,  "l'"sv,  "les "sv,   "un "sv,
                                      "une "sv, "mon "sv, "ma "sv, "notre "sv, "votre "sv};
     return starts_with_any(std::string_view(line.folded).substr(line.folded.rfind(", ") + 2), articles);
 }
