@@ -325,7 +325,7 @@ JudgeOptions judge_options(const BatchCommand& command, const Policy& policy) {
 }
 
 /// @param mapping  see mapping_of()
-OpenArchive opener(const BatchCommand& command, const Rulebook& rules, std::optional<ExportMapping> mapping) {
+OpenArchive opener(const BatchCommand& command, const Rulebook& rules, const std::optional<ExportMapping>& mapping) {
     const bool force_exclude = rules.config.force_exclude.value_or(false);
     const PathFilter is_output = files_of_result(command.output);
     const auto named = std::make_shared<const NamedInputs>(command.inputs); // filters refer to it
