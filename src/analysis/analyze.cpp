@@ -213,15 +213,8 @@ void doubt_hurtful(const Evidence& evidence, std::uint32_t words, const Settings
     if (rule == none || brevity == 0 || (!settings.disabled.empty() && settings.disabled[rule]) ||
         std::ranges::none_of(verdict.findings, hurts) || stands(evidence, given))
         return;
-    auto doubt = std::ranges::lower_bound(verdict.doubts, rule, {}, &Finding::rule);
-    if (doubt == verdict.doubts.end() || doubt->rule != rule) {
-        const RuleRecord& record = lexicon.rules[rule];
-        Finding impression{.rule = rule, .severity = record.severity, .share = 0};
-        impression.message = lexicon.text(record.title);
-        if (settings.accepts && settings.accepts(impression)) return;
-        doubt = verdict.doubts.insert(doubt, std::move(impression));
-    }
-    doubt->share = std::max(doubt->share, hurtful_impression * brevity);
+    doubt_impression(lexicon, hurtful_impression * brevity, verdict.doubts);
+    if (settings.accepts) std::erase_if(verdict.doubts, settings.accepts);
 }
 
 /// Points for the house's favourite markers, once each.
@@ -298,13 +291,13 @@ void judge(const Evidence& evidence, const Settings& settings, Verdict& out) {
     join_neighbours(out.findings, evidence);
     if (settings.accepts) std::erase_if(out.findings, settings.accepts); // by the words of what is one passage now
     if (settings.in_baseline) std::erase_if(out.findings, settings.in_baseline);
-    const auto grade = [&](std::vector<Finding>& findings) {
+    const auto weigh = [&](std::vector<Finding>& findings) {
         if (settings.severity.empty()) return;
         for (Finding& finding : findings) finding.severity = settings.severity[finding.rule].value_or(finding.severity);
     };
-    grade(out.findings);
+    weigh(out.findings);
     doubt_hurtful(evidence, judged.words_beside_empty_talk, settings, out); // by what the house calls an error
-    grade(out.doubts);
+    weigh(out.doubts);
 }
 
 /// Says of findings and doubts what to do, and puts those about the whole message in order.

@@ -26,7 +26,7 @@ void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
         words += count_words(in.evidence.document, in.evidence.document.sentences[hit.sentence]);
     }
     if (words < long_cause) return;
-    out.push_back(message_finding(in, rule));
+    out.push_back(message_finding(in.evidence.lexicon, rule));
 }
 
 } // namespace

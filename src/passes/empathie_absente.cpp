@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, 3> empathy = {"empathie/reaction-emotionn
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     if (!in.problem || in.address <= Address::screen || stands(in.evidence, empathy)) return;
-    out.push_back(message_finding(in, rule));
+    out.push_back(message_finding(in.evidence.lexicon, rule));
 }
 
 } // namespace

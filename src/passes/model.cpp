@@ -135,13 +135,11 @@ bool gives_instruction(const Evidence& evidence) {
 struct Excuse {
     /// The customer gets what he asked for, or is told what he is spared, and nothing hurts beside it.
     bool is_good_news = false;
-    bool is_notice = false;     ///< on a screen
-    bool is_instructed = false; ///< a notice that says what to do
+    bool empathy = false, contact = false;
 
-    [[nodiscard]] bool covers(std::string_view rule, bool problem) const {
+    [[nodiscard]] bool covers(std::string_view rule) const {
         if (rule == "solution/absente") return is_good_news;
-        if (rule == "empathie/absente") return is_notice || (is_good_news && !problem);
-        return rule == "solution/sans-contact" && (is_instructed || (is_good_news && !problem));
+        return (empathy && rule == "empathie/absente") || (contact && rule == "solution/sans-contact");
     }
 };
 
@@ -155,10 +153,11 @@ Excuse excuse_of(const PassInput& input, const std::vector<Finding>& places) {
         hurts = hurts || (!is_refusal && is_between_people(id));
     }
     const bool grants = stands(evidence, "indice/accord") || (!input.problem && stands(evidence, "indice/epargne"));
+    const bool is_good_news = grants && !hurts && !refuses, is_calm = is_good_news && !input.problem;
     const bool is_notice = input.address == Address::text && !hurts && count_words(evidence.document) < least_text;
-    return {.is_good_news = grants && !hurts && !refuses,
-            .is_notice = is_notice,
-            .is_instructed = is_notice && gives_instruction(evidence)};
+    return {.is_good_news = is_good_news,
+            .empathy = is_calm || is_notice,
+            .contact = is_calm || (is_notice && gives_instruction(evidence))};
 }
 
 /// Judges the message by what its clauses said of it, all of which the weigher has kept.
@@ -208,14 +207,14 @@ public:
             if (at != whole_.end() && (over > 0 || words_ < least_words)) continue;
             if (at != whole_.end()) whole_.erase(at);
             const bool holds = over > 0 && words_ >= least_words;
-            Finding finding = message_finding(input_, rule);
+            Finding finding = message_finding(lexicon_, rule);
             finding.share = holds ? 1 : doubted * share_of_doubt(std::max(0.0F, -over_as_doubt));
             if (finding.share > 0) (holds ? whole_ : out.doubts).push_back(std::move(finding));
         }
         // Kind words tell of the trouble too: they take nothing from a short letter that has nothing to mend.
         const bool is_sound = is_letter && places.empty() && whole_.empty();
         const float felt = (input_.problem && !is_sound) || hurts ? 1 : is_letter ? calm : calm * calm_impression;
-        doubt_impression(impression, places, felt, out.doubts);
+        add_impression(impression, places, felt, out.doubts);
         std::ranges::sort(whole_, {}, &Finding::rule);
         std::ranges::sort(out.doubts, {}, &Finding::rule);
         for (Finding& doubt : out.doubts) doubt.share = std::min(doubt.share, most_share);
@@ -231,15 +230,15 @@ private:
     /// What no rule names, but readers like less: the message as a whole. Where no passage is told, it names one to
     /// begin with.
     /// @param weight  of its share
-    void doubt_impression(const std::optional<Weigher::Impression>& impression, const std::vector<Finding>& places,
-                          float weight, std::vector<Finding>& doubts) {
+    void add_impression(const std::optional<Weigher::Impression>& impression, const std::vector<Finding>& places,
+                        float weight, std::vector<Finding>& doubts) {
         if (!impression || impression->share * weight == 0) return;
         const std::uint32_t rule = weigher_.lexicon_rule(impression->rule);
         std::string shown;
         if (const Sentence* worst = places.empty() ? worst_sentence(impression->rule) : nullptr)
             shown = std::string(lexicon_.text(lexicon_.rules[rule].title)) + ", surtout « " +
                     beginning_of(input_.evidence.document, *worst, most_shown) + " »";
-        doubts.push_back(message_finding(input_, rule, std::move(shown)));
+        doubts.push_back(message_finding(lexicon_, rule, std::move(shown)));
         doubts.back().share = impression->share * weight;
     }
 
@@ -288,7 +287,7 @@ private:
     [[nodiscard]] bool is_settled(std::uint32_t rule) const {
         const Evidence& evidence = input_.evidence;
         const std::string_view id = lexicon_.rule_id(rule);
-        if (excuse_.covers(id, input_.problem)) return true;
+        if (excuse_.covers(id)) return true;
         if (id == "solution/sans-contact") return says(evidence, "indice/coordonnees");
         if (id == "solution/sans-echeance") return stands(evidence, "indice/engagement");
         return id == "empathie/absente" && stands(evidence, "indice/vecu");
@@ -386,18 +385,6 @@ bool merely_received(const PassInput& input, const TermReader& reader, const Div
            });
 }
 
-/// Longer ones make no better impression, so that no formula lifts them.
-void doubt_empty(const PassInput& input, std::vector<Finding>& doubts) {
-    const std::uint32_t rule = input.evidence.lexicon.find_rule("ensemble/impression");
-    if (rule == none) return;
-    auto doubt = std::ranges::lower_bound(doubts, rule, {}, &Finding::rule);
-    if (doubt == doubts.end() || doubt->rule != rule) {
-        doubt = doubts.insert(doubt, message_finding(input, rule));
-        doubt->share = 0;
-    }
-    doubt->share = std::max(doubt->share, empty_impression);
-}
-
 } // namespace
 
 Judgement apply_model(const PassInput& input, std::vector<Finding> places, std::vector<Finding> whole) {
@@ -411,9 +398,8 @@ Judgement apply_model(const PassInput& input, std::vector<Finding> places, std::
     if (!judges_whole) keep_likely(std::nullopt, standings, places);
     const Excuse excuse = excuse_of(input, places);
     if (!judges_whole)
-        std::erase_if(whole, [&](const Finding& finding) {
-            return excuse.covers(evidence.lexicon.rule_id(finding.rule), input.problem);
-        });
+        std::erase_if(whole,
+                      [&](const Finding& finding) { return excuse.covers(evidence.lexicon.rule_id(finding.rule)); });
     Judgement out;
     if (input.address != Address::nobody || !whole.empty()) {
         const Division clauses = divide(input, reader, places);
@@ -421,10 +407,12 @@ Judgement apply_model(const PassInput& input, std::vector<Finding> places, std::
         if (!judges_whole || words < least_words)
             overrule(evidence.lexicon, acts_of(*input.model, weigher, clauses), whole);
         if (judges_whole) MessageJudge(input, words, reader, weigher, clauses, whole).run(standings, places, out);
-        if (merely_received(input, reader, clauses, places, whole)) doubt_empty(input, out.doubts);
+        if (merely_received(input, reader, clauses, places, whole)) // longer ones too: no formula lifts them
+            doubt_impression(evidence.lexicon, empty_impression, out.doubts);
     }
     std::ranges::move(whole, std::back_inserter(places));
     out.findings = std::move(places);
+    out.words_beside_empty_talk = words;
     return out;
 }
 

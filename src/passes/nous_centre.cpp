@@ -29,7 +29,7 @@ void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
         spoken(in.evidence, "indice/lecteur", says_something) + spoken(in.evidence, "indice/consigne", says_something);
     if (company < least_company || static_cast<double>(company) < imbalance * static_cast<double>(reader)) return;
     out.push_back(message_finding(
-        in, rule,
+        in.evidence.lexicon, rule,
         fmt::format("Hors formules, le message parle de l'entreprise ({} fois) plus que de son lecteur ({} fois)",
                     company, reader)));
 }

@@ -44,7 +44,12 @@ extern const Pass empathie_absente, solution_absente, cause_avant_solution, sans
 [[nodiscard]] Finding place_finding(const Lexicon& lexicon, std::uint32_t rule, Span span);
 
 /// A finding about the whole message. @param shown its text, in French; by default the title of the rule
-[[nodiscard]] Finding message_finding(const PassInput& input, std::uint32_t rule, std::string shown = {});
+[[nodiscard]] Finding message_finding(const Lexicon& lexicon, std::uint32_t rule, std::string shown = {});
+
+/// Doubts that the message makes a good impression: the doubt gets that share at least, and is added if it is missing.
+/// Nothing for a lexicon without such a rule.
+/// @param doubts  by rule
+void doubt_impression(const Lexicon& lexicon, float share, std::vector<Finding>& doubts);
 
 /// The passes in the order of their findings.
 [[nodiscard]] std::span<const Pass* const> all_passes();

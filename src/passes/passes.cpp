@@ -94,11 +94,22 @@ Finding place_finding(const Lexicon& lexicon, std::uint32_t rule, Span span) {
         .rule = rule, .severity = record.severity, .span = span, .message = std::string(lexicon.text(record.title))};
 }
 
-Finding message_finding(const PassInput& input, std::uint32_t rule, std::string shown) {
-    const RuleRecord& record = input.evidence.lexicon.rules[rule];
+Finding message_finding(const Lexicon& lexicon, std::uint32_t rule, std::string shown) {
+    const RuleRecord& record = lexicon.rules[rule];
     return {.rule = rule,
             .severity = record.severity,
-            .message = shown.empty() ? std::string(input.evidence.lexicon.text(record.title)) : std::move(shown)};
+            .message = shown.empty() ? std::string(lexicon.text(record.title)) : std::move(shown)};
+}
+
+void doubt_impression(const Lexicon& lexicon, float share, std::vector<Finding>& doubts) {
+    const std::uint32_t rule = lexicon.find_rule("ensemble/impression");
+    if (rule == none) return;
+    auto doubt = std::ranges::lower_bound(doubts, rule, {}, &Finding::rule);
+    if (doubt == doubts.end() || doubt->rule != rule) {
+        doubt = doubts.insert(doubt, message_finding(lexicon, rule));
+        doubt->share = 0;
+    }
+    doubt->share = std::max(doubt->share, share);
 }
 
 std::uint32_t count_words_beside_empty_talk(const PassInput& input) {
@@ -143,8 +154,8 @@ Judgement find_all(PassInput input, const std::vector<bool>& disabled) {
     } else {
         std::ranges::move(whole, std::back_inserter(places));
         out.findings = std::move(places);
+        out.words_beside_empty_talk = count_words_beside_empty_talk(input);
     }
-    out.words_beside_empty_talk = count_words_beside_empty_talk(input);
     const auto is_disabled = [&](const Finding& finding) { return !disabled.empty() && disabled[finding.rule]; };
     for (auto* findings : {&out.findings, &out.doubts}) std::erase_if(*findings, is_disabled);
     return out;

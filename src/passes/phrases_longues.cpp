@@ -28,12 +28,12 @@ void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
         long_ones += words > limits.long_average ? 1 : 0;
     }
     if (longest > limits.long_sentence)
-        out.push_back(message_finding(in, rule,
+        out.push_back(message_finding(in.evidence.lexicon, rule,
                                       fmt::format("Une phrase de {} mots (au plus {:.0f}) : « {} »", number(longest),
                                                   limits.long_sentence,
                                                   beginning_of(document, *longest_sentence, shown_tokens))));
     else if (sentences >= least_sentences && 2 * long_ones > sentences)
-        out.push_back(message_finding(in, rule,
+        out.push_back(message_finding(in.evidence.lexicon, rule,
                                       fmt::format("{} phrases sur {} ont plus de {:.0f} mots", number(long_ones),
                                                   number(sentences), limits.long_average)));
 }

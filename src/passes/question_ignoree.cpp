@@ -214,7 +214,8 @@ void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     std::size_t reported = 0;
     for (const Span question : Dialogue(in).ignored()) {
         if (++reported > most_reported) break;
-        out.push_back(message_finding(in, rule, "Sans réponse : « " + in_one_line(document.view(question)) + " »"));
+        out.push_back(message_finding(in.evidence.lexicon, rule,
+                                      "Sans réponse : « " + in_one_line(document.view(question)) + " »"));
     }
 }
 

@@ -21,7 +21,7 @@ bool open_chat(const Evidence& evidence) {
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     if (!in.problem || in.address <= Address::screen) return;
     if (says(in.evidence, contact.front()) || says(in.evidence, "indice/coordonnees") || open_chat(in.evidence)) return;
-    out.push_back(message_finding(in, rule));
+    out.push_back(message_finding(in.evidence.lexicon, rule));
 }
 
 } // namespace

@@ -14,7 +14,7 @@ void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     if (in.address == Address::nobody || !stands(in.evidence, "indice/promesse") || stands(in.evidence, dates)) return;
     // A screen tells what follows by itself: « Vous recevrez un courriel à chaque réponse ».
     if (in.address == Address::screen && !stands(in.evidence, "langue-de-bois/flou")) return;
-    out.push_back(message_finding(in, rule));
+    out.push_back(message_finding(in.evidence.lexicon, rule));
 }
 
 } // namespace

@@ -16,7 +16,7 @@ void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     if (!in.problem || in.address == Address::nobody || stands(in.evidence, solutions) ||
         (in.address == Address::screen && stands(in.evidence, screen_solutions)))
         return;
-    out.push_back(message_finding(in, rule));
+    out.push_back(message_finding(in.evidence.lexicon, rule));
 }
 
 } // namespace
