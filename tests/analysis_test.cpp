@@ -259,6 +259,8 @@ TEST_CASE("score: a message that merely tells that a request is there is none to
              std::string("Nous vous confirmons la bonne réception de votre demande, que nous traiterons dans les "
                          "meilleurs délais. Suite à votre appel du 3 mars, nos équipes sont mobilisées."),
              std::string("Merci de votre message, nous l'avons bien reçu et reviendrons vers vous."),
+             std::string("Votre demande est bien arrivée, une réponse vous sera apportée."),
+             std::string("Nous avons bien reçu votre message et nous revenons vers vous."),
          }) {
         CAPTURE(message);
         const Verdict verdict = judge(message);
@@ -271,12 +273,14 @@ TEST_CASE("score: a message that merely tells that a request is there is none to
     for (const char* line :
          {"Bien reçu, on revient vers vous rapidement.", "Bien reçu votre message, je vous recontacterai."})
         CHECK(judge(line).grade > 'A');
+    CHECK(judge("Nous avons bien reçu votre demande et nous vous répondrons.").score < 95);
     for (
         const char* message : {
             "Bien reçu, je vous rappelle à 15 h.",
             "Bien reçu votre question : oui, le parking est gratuit. Je reviens vers vous pour le vélo.",
             "Nous avons bien pris en compte votre demande et vous répondrons vendredi avant midi.",
             "Votre message est bien arrivé, merci, et bonne journée à toute la famille.",
+            "Nous avons bien reçu votre demande. Vous recevrez un courriel à chaque réponse.",
             "Nous avons bien reçu les deux clés et vous enverrons le reçu prochainement.",
             "Votre demande nous est bien parvenue. J'ai réservé la salle ; le plan suivra dès que possible.",
             "Nous avons bien reçu votre demande. Mme Roux la suit désormais et vous répondra dans les meilleurs délais.",

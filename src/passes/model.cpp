@@ -354,8 +354,8 @@ private:
     bool is_good_ = false; ///< by the impression that it makes
 };
 
-/// Whether a message tells that a request is there and gives nothing but empty talk for it, beside it no act, other way
-/// or address and nowhere a day, a figure, a name or a fact: « Nous accusons réception de votre demande et reviendrons
+/// Whether a message tells that a request is there and gives nothing for it but empty talk or a promise without a date,
+/// beside it no act, other way or address and nowhere a day, a figure, a name or a fact: « Nous accusons réception de votre demande et reviendrons
 /// vers vous dans les meilleurs délais. »
 bool merely_received(const PassInput& input, const TermReader& reader, const Division& clauses,
                      const std::vector<Finding>& places, const std::vector<Finding>& whole) {
@@ -364,16 +364,14 @@ bool merely_received(const PassInput& input, const TermReader& reader, const Div
                                                        "indice/engagement",    "indice/vecu"};
     const Evidence& evidence = input.evidence;
     const std::uint32_t words = count_words(evidence.document);
-    const auto is_empty = [&](const Finding& f) { return is_empty_talk(evidence.lexicon, f.rule); };
     const std::uint32_t vague = evidence.lexicon.find_rule("langue-de-bois/flou");
     const auto is_owed = [&](const Finding& f) { return category_of(evidence.lexicon.rule_id(f.rule)) == "solution"; };
     if (input.address == Address::nobody || words >= most_empty || !stands(evidence, "indice/recu") ||
-        std::ranges::none_of(places, is_empty) ||
         (std::ranges::none_of(whole, is_owed) && std::ranges::count(places, vague, &Finding::rule) == 0))
         return false;
     const auto has = [&](const Clause& clause, std::string_view marker) {
         return std::ranges::any_of(evidence.hits(marker, clause.first, clause.last),
-                                   [&](const Hit& hit) { return !guarded(evidence, hit); });
+                                   [&](const Hit& hit) { return hit.last <= clause.last && !guarded(evidence, hit); });
     };
     const auto is_precise = [&](const Clause& clause) {
         return has(clause, "indice/precis") && !has(clause, "indice/recu"); // else of the request

@@ -9,11 +9,12 @@ namespace francparler {
 namespace {
 
 constexpr std::array<std::string_view, 1> dates = {"solution/echeance"};
+constexpr std::array<std::string_view, 2> people = {"langue-de-bois/flou", "indice/recu"};
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     if (in.address == Address::nobody || !stands(in.evidence, "indice/promesse") || stands(in.evidence, dates)) return;
-    // A screen tells what follows by itself: « Vous recevrez un courriel à chaque réponse ».
-    if (in.address == Address::screen && !stands(in.evidence, "langue-de-bois/flou")) return;
+    // A screen tells what follows by itself: « Vous recevrez un courriel à chaque réponse ». Behind a receipt, people do.
+    if (in.address == Address::screen && !stands(in.evidence, people)) return;
     out.push_back(message_finding(in.evidence.lexicon, rule));
 }
 
