@@ -119,8 +119,7 @@ find_package(simdjson REQUIRED)                              # libsimdjson-dev
 find_path(FRANCPARLER_CSV_INCLUDE csv.h REQUIRED)            # libcsv-dev
 find_library(FRANCPARLER_CSV NAMES csv REQUIRED)
 mark_as_advanced(FRANCPARLER_CSV FRANCPARLER_CSV_INCLUDE)
-find_package(SQLite3 REQUIRED)                               # libsqlite3-dev
 add_library(francparler_batch_libraries INTERFACE)
 target_link_libraries(francparler_batch_libraries INTERFACE
-  TBB::tbb francparler_zlib PkgConfig::ZSTD simdjson::simdjson SQLite::SQLite3 "${FRANCPARLER_CSV}")
+  TBB::tbb francparler_zlib PkgConfig::ZSTD simdjson::simdjson "${FRANCPARLER_CSV}")
 target_include_directories(francparler_batch_libraries SYSTEM INTERFACE "${FRANCPARLER_CSV_INCLUDE}")

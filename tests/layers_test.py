@@ -26,7 +26,7 @@ LIBRARIES = {
     r"gmime/|glib|gumbo|yaml\.h|md4c": ("input",),
     r"tbb/|oneapi/": ("batch",),
     r"zlib": ("lexicon", "batch"),
-    r"zstd|simdjson|csv\.h|sqlite3": ("batch",),
+    r"zstd|simdjson|csv\.h": ("batch",),
     r"iostream$|print$|fmt/ostream|fmt/color": ("cli",),
 }
 # Programs of the build: they have a main() of their own.

@@ -1,14 +1,11 @@
 #!/usr/bin/env python3
 """report_page_test.py FRANCPARLER: reports of synthetic results, as a user runs them: parts against the whole, the page in
-Chromium with 50,000 messages, the database.
+Chromium with 50,000 messages.
 
 Exit status 77 when Chromium is missing; what does not need it is tested first."""
 import gzip
 import json
-import os
 import pathlib
-import signal
-import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -26,11 +23,6 @@ def run(program, folder, *arguments, status=0, stdin=None):
     done = subprocess.run([program, "report", *arguments], cwd=folder, input=stdin, capture_output=True, check=False)
     assert done.returncode == status, (arguments, done.returncode, done.stderr.decode())
     return done.stdout.decode(), done.stderr.decode()
-
-
-def left_over(folder):
-    """What is written before it has its name."""
-    return list(folder.glob(".francparler.*"))
 
 
 def check_parts(program, folder):
@@ -92,63 +84,6 @@ def check_mistakes(program, folder):
     checked = subprocess.run([program, "check", "--format", "jsonl", "lettre.txt"], cwd=folder, capture_output=True, check=False)
     out, _ = run(program, folder, "-", stdin=checked.stdout)
     assert "1 message : 1 noté" in out and "lettre.txt" in out, out
-
-
-def check_database(program, folder):
-    rows = list(results.records(3000, seed=5))
-    report = json.loads(run(program, folder, "part0.jsonl", "part1.jsonl", "part2.jsonl", "--format", "json", "--db", "r.sqlite")[0])
-    database = sqlite3.connect(folder / "r.sqlite")
-
-    def ask(query):
-        return database.execute(query).fetchall()
-    assert ask("PRAGMA integrity_check") == [("ok",)] and ask("PRAGMA foreign_key_check") == []
-    assert ask("SELECT count(*), count(score) FROM messages") == [(report["messages"], report["scored"])]
-    assert ask("SELECT count(*) FROM errors") == [(report["errors"],)] and ask("SELECT count(*) FROM skipped") == [(report["skipped"],)]
-    by_rule = dict(ask("SELECT rule, count(*) FROM findings GROUP BY rule"))
-    assert by_rule == {row["rule"]: row["findings"] for row in report["rules"] if row["findings"] > 0}, by_rule
-    by_rule = dict(ask("SELECT rule, count(*) FROM doubts JOIN messages ON message = number WHERE score IS NOT NULL GROUP BY rule"))
-    assert by_rule == {row["rule"]: row["doubts"] for row in report["rules"] if row["doubts"] > 0} and by_rule, by_rule
-    wanted = next(row for row in rows if row.get("findings") and "model" in row)
-    found = ask("SELECT path, id, sender, time, model, score, grade, clarte, solution FROM messages WHERE id = '%s'" % wanted["id"])
-    assert found == [tuple(wanted[key] for key in ("path", "id", "from", "time", "model", "score", "grade")) +
-                     (wanted["dimensions"]["clarte"], wanted["dimensions"]["solution"])], found
-    assert ask("SELECT month, count(*) FROM messages WHERE month IS NOT NULL GROUP BY month ORDER BY month") == [
-        (row["name"], row["messages"]) for row in report["months"]]
-    plan = ask("EXPLAIN QUERY PLAN SELECT * FROM findings WHERE sentence = 'x'")
-    assert "findings_by_sentence" in str(plan), plan
-    database.close()
-    # The sender's clock tells the month.
-    results.write(folder / "month.jsonl", [wanted | {"time": "2025-03-31T22:30:00Z", "month": "2025-04"}])
-    run(program, folder, "month.jsonl", "--db", "r.sqlite")
-    database = sqlite3.connect(folder / "r.sqlite")
-    assert ask("SELECT time, month FROM messages") == [("2025-03-31T22:30:00Z", "2025-04")]
-    database.close()
-    # Whole or not at all; nothing is left beside it.
-    before = (folder / "r.sqlite").read_bytes()
-    run(program, folder, "part0.jsonl", "--db", "r.sqlite")
-    assert (folder / "r.sqlite").read_bytes() != before
-    _, errors = run(program, folder, "part0.jsonl", "--db", "nulle/part.sqlite", status=2)
-    assert "nulle/part.sqlite" in errors, errors
-    assert [path.name for path in folder.glob("r.sqlite*")] == ["r.sqlite"] and not left_over(folder)
-    # Links and rights stay; what is no file is refused.
-    (folder / "r.sqlite").chmod(0o600)
-    (folder / "l.sqlite").symlink_to("r.sqlite")
-    run(program, folder, "part1.jsonl", "--db", "l.sqlite")
-    assert (folder / "l.sqlite").is_symlink() and (folder / "r.sqlite").stat().st_mode & 0o777 == 0o600
-    os.mkfifo(folder / "p.sqlite")
-    _, errors = run(program, folder, "part0.jsonl", "--db", "p.sqlite", status=2)
-    assert "pas un fichier ordinaire" in errors and (folder / "p.sqlite").is_fifo(), errors
-    # Nothing is left by who is interrupted while it reads.
-    (folder / "p.sqlite").unlink()
-    with subprocess.Popen([program, "report", "-", "--db", "i.sqlite"], cwd=folder, stdin=subprocess.PIPE) as interrupted:
-        deadline = time.monotonic() + 60
-        while not left_over(folder):
-            assert time.monotonic() < deadline, "no temporary file"
-            time.sleep(0.01)
-        time.sleep(0.05)
-        interrupted.send_signal(signal.SIGINT)
-        assert interrupted.wait() == -signal.SIGINT
-    assert not list(folder.glob("i.sqlite*")) and not left_over(folder)
 
 
 COUNT = "document.querySelector('#messages .count').textContent.replace(/\\s/g, ' ')"
@@ -264,7 +199,6 @@ def main():
         folder = pathlib.Path(folder)
         check_parts(program, folder)
         check_mistakes(program, folder)
-        check_database(program, folder)
         if not browser.find():
             print("Chromium is missing: the page of the report is not opened in a browser (Debian package chromium)")
             return SKIPPED

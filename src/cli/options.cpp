@@ -325,7 +325,6 @@ constexpr Example report_examples[] = {
     {"francparler report lot-*.jsonl.gz", "plusieurs lots, un seul bilan"},
     {"francparler report notes.jsonl --group-by queue", "par file d'attente"},
     {"francparler report notes.jsonl --since 2025-04 --until 2025-06", "un trimestre"},
-    {"francparler report notes.jsonl --db notes.sqlite", "aussi une base, pour l'interroger"},
 };
 constexpr Form report_forms[] = {{.argument = "RÉSULTATS…", .kind = ValueKind::file}};
 constexpr OptionInfo report_options[] = {
@@ -350,11 +349,6 @@ constexpr OptionInfo report_options[] = {
      .help = "seulement les messages depuis cette année, ce mois ou ce jour compris : 2025, 2025-04 ou 2025-04-12"},
     {.group = result, .name = "--until", .value = "DATE", .help = "seulement les messages jusqu'à cette date comprise"},
     {.group = result, .name = "--queue", .value = "NOM", .help = "seulement cette file d'attente ou équipe"},
-    {.group = result,
-     .name = "--db",
-     .value = "FICHIER",
-     .kind = ValueKind::file,
-     .help = "écrire aussi messages et constats dans cette base SQLite, qui n'apparaît qu'une fois complète"},
 };
 constexpr StatusInfo report_statuses[] = {
     {0, "tout est lu"},

@@ -28,11 +28,6 @@ expect_batch 0 export.jsonl -o resultats.jsonl
 cp resultats.jsonl garde-resultats.jsonl
 expect 2 report resultats.jsonl -o resultats.jsonl
 says_one_line "francparler: resultats.jsonl: ce fichier est lu, et le résultat l'écraserait"
-expect 2 report resultats.jsonl --db resultats.jsonl
-says_one_line "donnez un autre nom à « --db »"
-expect 2 report resultats.jsonl -o rapport --db ./rapport
-says_one_line "ne tiennent pas dans un même fichier"
-[ ! -e rapport ] || fail "$ran: writes all the same"
 cmp -s export.jsonl garde.jsonl || fail "batch -o writes over its input"
 cmp -s resultats.jsonl garde-resultats.jsonl || fail "report writes over its input"
 
@@ -107,12 +102,6 @@ mkdir -p maildir/cur maildir/new
 cp boite/1.eml maildir/cur/1.hote:2,S
 expect_batch 2 maildir maildir/cur -o deux.jsonl
 says "francparler: 2 messages : 1 trop court pour une note, 1 illisible"
-
-# A database that cannot be written is told in French, and leaves nothing behind.
-(ulimit -f 1 && exec "$program" report resultats.jsonl --db petite.sqlite) >/dev/null 2>err
-[ $? -eq 2 ] || fail "a database over the limit: status"
-says "francparler: petite.sqlite: la base de données ne s'écrit pas, SQLite répond"
-[ ! -e petite.sqlite ] || fail "a database over the limit: half of it is left"
 
 # What breaks off is kept as far as it goes, and named.
 gzip -c export.jsonl >entier.jsonl.gz

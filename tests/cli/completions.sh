@@ -39,7 +39,6 @@ batch -o rapp|rappel.txt
 batch rapp|rappel.txt
 batch --ignore jargon/si|jargon/sigle
 report --group-by s|sender situation
-report --db rapp|rappel.txt
 report rapp|rappel.txt
 END
 # Every option that --help shows, and no other.

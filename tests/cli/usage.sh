@@ -57,7 +57,7 @@ for command in "lexicon test" "lexicon compile" explain config; do # nor is it t
     prints_nothing
     says_one_line " : donnez une valeur, pas «  »"
 done
-wrong "--db : donnez une valeur" report --db= avalé.txt
+wrong "--queue : donnez une valeur" report --queue= avalé.txt
 wrong "l'option --quiet ne prend pas de valeur" check --quiet=beaucoup grave.txt
 wrong "règle inconnue « jargn » (vouliez-vous dire « jargon » ?)" check --select jargn grave.txt
 wrong "règle inconnue « jargon/sigl » (vouliez-vous dire « jargon/sigle » ?)" check --ignore jargon/sigl grave.txt

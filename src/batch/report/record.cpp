@@ -48,7 +48,6 @@ void read_author(const object& from, ResultRecord& out) {
     out.time = text_of(from, "time");
     out.month = text_of(from, "month");
     if (out.month.empty()) out.month = out.time;
-    out.thread = text_of(from, "thread");
     out.queue = text_of(from, "queue");
     out.model = text_of(from, "model");
     out.role = text_of(from, "role");
@@ -74,17 +73,8 @@ bool read_doubt(const element& from, ResultDoubt& out) {
 bool read_finding(const element& from, ResultFinding& out) {
     object fields;
     if (from.get(fields) != simdjson::SUCCESS || !read_rule(fields, out.rule, out.severity)) return false;
-    out.start = count_in(fields, "start");
-    out.end = count_in(fields, "end");
-    out.line = count_in(fields, "line").value_or(0);
-    out.column = count_in(fields, "column").value_or(0);
-    out.end_line = count_in(fields, "end_line").value_or(0);
-    out.end_column = count_in(fields, "end_column").value_or(0);
     out.excerpt = text_of(fields, "excerpt");
-    out.message = text_of(fields, "message");
     out.hint = text_of(fields, "hint");
-    std::string_view replacement;
-    if (fields["replacement"].get(replacement) == simdjson::SUCCESS) out.replacement = replacement;
     out.sentence = read_fingerprint(text_of(fields, "sentence"));
     return true;
 }
@@ -98,7 +88,6 @@ std::string_view read_message(const object& fields, ResultRecord& out) {
     if (grade.size() == 1 && grade[0] >= 'A' && grade[0] <= 'E') out.grade = grade[0];
     if (out.score.has_value() != (out.grade != 0)) return "« score » et « grade » ne vont pas ensemble";
     out.words = count_in(fields, "words").value_or(0);
-    out.sentences = count_in(fields, "sentences").value_or(0);
     object dimensions;
     if (fields["dimensions"].get(dimensions) == simdjson::SUCCESS)
         for (std::size_t i = 0; i < dimension_count; ++i) out.dimensions[i] = points_in(dimensions, dimension_names[i]);

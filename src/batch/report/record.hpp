@@ -16,10 +16,7 @@ namespace francparler {
 struct ResultFinding {
     std::string_view rule;
     Severity severity = Severity::warning;
-    std::optional<std::uint64_t> start, end; ///< bytes
-    std::uint64_t line = 0, column = 0, end_line = 0, end_column = 0;
-    std::string_view excerpt, message, hint;
-    std::optional<std::string_view> replacement;
+    std::string_view excerpt, hint;
     std::uint64_t sentence = 0; ///< sentence_fingerprint(); 0: unknown
 };
 
@@ -45,13 +42,13 @@ struct ResultRecord {
     Kind kind = Kind::message;
     std::string_view path, id;
     std::string_view month; ///< of `time`, or in the sender's time zone; as in the file
-    std::string_view from, time, thread, queue, model, role;
+    std::string_view from, time, queue, model, role;
     std::string_view reason; ///< of an error, or why the message was skipped
     std::uint64_t line = 0;  ///< of an error: the line in the archive; 0: unknown
     std::optional<Situation> situation;
     std::optional<int> score; ///< 0 to 100; nothing for a message that is too short to score
     char grade = 0;           ///< A to E, with a score
-    std::uint64_t words = 0, sentences = 0;
+    std::uint64_t words = 0;
     std::array<std::optional<int>, dimension_count> dimensions; ///< 0 to 100
     std::vector<ResultFinding> findings;
     std::vector<ResultDoubt> doubts;

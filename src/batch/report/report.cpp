@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "batch/archive/byte_stream.hpp"
-#include "batch/report/database.hpp"
 #include "batch/report/formats.hpp"
 #include "batch/report/record.hpp"
 #include "batch/report/totals.hpp"
@@ -21,8 +20,7 @@ constexpr std::size_t groups_on_a_page = 1000, errors_on_a_page = 500;
 /// Reads one result file after the other.
 class ResultReader {
 public:
-    /// @param database  may be absent
-    ResultReader(ReportTotals& totals, ResultDatabase* database) : totals_(totals), database_(database) {}
+    explicit ResultReader(ReportTotals& totals) : totals_(totals) {}
 
     void read(const std::string& path) {
         const Errors errors = read_lines(path);
@@ -74,7 +72,6 @@ private:
         ++lines_of(record);
         is_batch_ |= record.is_batch;
         totals_.add(record);
-        if (database_ != nullptr) database_->add(record);
     }
 
     std::uint64_t& lines_of(const ResultRecord& record) {
@@ -105,7 +102,6 @@ private:
     }
 
     ReportTotals& totals_;
-    ResultDatabase* database_;
     ResultParser parser_;
     Errors problems_;
     std::string path_;
@@ -134,20 +130,11 @@ MadeReport make_report(const ReportOptions& options, const Lexicon& lexicon) {
         limits.errors = errors_on_a_page;
     }
     ReportTotals totals(options.group_by, limits, lexicon, options.scope);
-    std::unique_ptr<ResultDatabase> database;
-    Errors problems;
-    if (!options.database.empty()) {
-        Result<std::unique_ptr<ResultDatabase>> created = ResultDatabase::create(options.database);
-        if (created) database = *std::move(created);
-        else problems = std::move(created.error());
-    }
-    ResultReader reader(totals, database.get());
+    ResultReader reader(totals);
     for (const std::string& path : options.results) reader.read(path);
     Summary summary = totals.finish();
     summary.width = options.width;
     MadeReport out{.text = write(summary, options.format), .problems = reader.take_problems()};
-    if (database) problems = database->finish();
-    out.problems.insert(out.problems.end(), problems.begin(), problems.end());
     if (summary.incomplete)
         out.problems.push_back(
             {.message = "les chiffres sont incomplets : il n'y a plus de place pour les fichiers temporaires "

@@ -20,17 +20,16 @@ struct ReportOptions {
     std::vector<std::string> results; ///< files, compressed or not; « - » is the standard input
     ReportFormat format = ReportFormat::text;
     GroupBy group_by = GroupBy::automatic;
-    ReportScope scope;         ///< of the text; the database holds everything
+    ReportScope scope;
     std::uint32_t width = 100; ///< columns of ReportFormat::text
-    std::string database;      ///< a file of SQLite to write the results to; empty: none
 };
 
 struct MadeReport {
     std::string text; ///< the report on what could be read; empty if nothing could
-    Errors problems;  ///< with files, lines and the database; if there are any, the run ends with 2
+    Errors problems;  ///< with files and lines; if there are any, the run ends with 2
 };
 
-/// Reads the files once, line by line, and makes the report; writes the database. Neither the order of the files nor
+/// Reads the files once, line by line, and makes the report. Neither the order of the files nor
 /// the distribution of results over them changes the text.
 [[nodiscard]] MadeReport make_report(const ReportOptions& options, const Lexicon& lexicon);
 

@@ -65,7 +65,6 @@ Result<ArchiveCommand> parse_report(std::span<const char* const> arguments) {
     parser.value("--since", report.options.scope.since);
     parser.value("--until", report.options.scope.until);
     parser.value("--queue", report.options.scope.queue);
-    parser.value("--db", report.options.database);
     Result<ArchiveCommand> command = parser.parse<ArchiveCommand>(arguments, report);
     const ReportCommand* const parsed = command ? std::get_if<ReportCommand>(&*command) : nullptr;
     if (parsed == nullptr) return command;
