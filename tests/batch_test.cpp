@@ -620,8 +620,8 @@ TEST_CASE("batch: a checkpoint is read as it was written") {
         CHECK_FALSE(read_checkpoint(text.substr(0, cut)).has_value());
     CHECK_FALSE(read_checkpoint("[]").has_value());
     std::string other = text;
-    other.replace(other.find(":8,"), 3, ":7,");
-    CHECK(read_checkpoint(other) == Checkpoint()); // there is one, of other options
+    other.insert(other.find("checkpoint\":") + 12, "1"); // another version
+    CHECK(read_checkpoint(other) == Checkpoint());
 }
 
 TEST_CASE("batch: what became of the messages, in a sentence") {

@@ -167,7 +167,6 @@ constexpr Fixture fixtures[] = {
     {"helpscout", "helpscout_conversations.json"},
     {"crisp", "crisp_messages.json"},
     {"jira", "jira_issues.json"},
-    {"jira", "jira_comments.csv"},
     {"salesforce", "salesforce_emails.json"},
     {"salesforce", "salesforce_emails.csv"},
     {"generic", "generic.jsonl"},
@@ -1106,11 +1105,7 @@ TEST_CASE("exports: a table that tells not when or by whom is told, with what of
         CHECK(told(known, plain).empty());
     }
     CHECK(told("Texte;Texte;Texte", plain) ==
-          "3 colonnes s'appellent « Texte », et seule la première est lue : mettez chaque message sur sa ligne, ou "
-          "dites « --export jira » si Jira l'a écrit");
-    CHECK(told("Issue key;Created;Comment", preset("jira")) ==
-          "un tableau de Jira ne dit pas quels commentaires sont internes : ils sont notés aussi ; l'interface le dit, "
-          "exportez-les par elle, en JSON");
+          "3 colonnes s'appellent « Texte », et seule la première est lue : mettez chaque message sur sa ligne");
     const std::vector<MappingEntry> own = {{"body", {"Texte"}}, {"from", {"Auteur"}}};
     CHECK(told("Texte;Auteur;Fait le", *make_export_mapping("maison", own, "francparler.toml"))
               .ends_with("sous [export.maison] : time = [\"…\"]"));

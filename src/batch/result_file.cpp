@@ -20,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t buffer_size = std::size_t{256} << 10; ///< bytes
-constexpr int checkpoint_version = 8;
+constexpr int checkpoint_version = 9;
 
 std::string reason_of(int number) {
     switch (number) {

@@ -6,9 +6,7 @@
 #include "base/suggest.hpp"
 #include "batch/archive/csv_rows.hpp"
 #include "batch/archive/json_pointer.hpp"
-#include "batch/archive/place_reader.hpp"
 #include "batch/archive/record_source.hpp"
-#include "batch/archive/timestamp.hpp"
 #include "report/visible.hpp"
 #include "text/ascii.hpp"
 #include "text/fold.hpp"
@@ -47,19 +45,6 @@ std::string comparable_name(std::string_view name) {
     return out;
 }
 
-/// A comment as Jira writes it into a cell: « 12/mars/26 10:14;lea.martin;Bonjour … ».
-struct SignedText {
-    std::string time, author, text;
-};
-/// @return the cell as it is, where it is none
-SignedText signed_text(const std::string& cell) {
-    constexpr std::size_t longest = 200; // bytes of a date and a name
-    const std::size_t date = cell.find(';'), name = date == cell.npos ? date : cell.find(';', date + 1);
-    if (name == cell.npos || name > longest || utc_timestamp(cell.substr(0, date)).empty())
-        return {.time = {}, .author = {}, .text = cell};
-    return {cell.substr(0, date), cell.substr(date + 1, name - date - 1), cell.substr(name + 1)};
-}
-
 class CsvSource final : public RecordSource {
 public:
     CsvSource(ByteWindow& bytes, const ExportFields& fields) : rows_(bytes), fields_(fields) {}
@@ -77,7 +62,6 @@ public:
         if (mapping.must_have_id &&
             std::ranges::none_of(mapping.id, [&](const std::string& id) { return has_column(id); }))
             return no_column("l'identifiant", mapping.id, "--id-field");
-        find_signed_texts();
         if (fields_.has_text(all) || fields_.opens(all)) return std::nullopt;
         std::vector<std::string> wanted;
         for (const ExportMapping::Body& body : mapping.body) wanted.push_back(body.place);
@@ -85,40 +69,33 @@ public:
     }
 
     std::optional<Record> next() override {
-        while (row_ || read_row()) {
-            const CsvRows::Row row = *row_;
-            const std::size_t text = text_;
-            if (row.error.empty()) fill(row);
-            text_ = next_text(text_ + 1);
-            if (text_ >= texts_.size()) row_.reset();
-            Record out{.error = row.error};
-            if (row.error.empty()) {
+        while (const std::optional<CsvRows::Row> row = rows_.next()) {
+            has_rows_ = true;
+            if (row->last_line >= row->line + longest_text)
+                unfinished_.push_back({.line = row->line,
+                                       .message = "des messages sont perdus jusqu'à la ligne " +
+                                                  std::to_string(row->last_line) +
+                                                  " : un guillemet manque ou est de trop, corrigez-le"});
+            Record out{.error = row->error};
+            if (row->error.empty()) {
+                take_values(row->cells);
                 if (fields_.is_event(values_)) continue;
                 out = fields_.make(values_, nullptr, nobody_);
-                if (!out.error.empty() && row.cells < rows_.columns().size())
-                    out.error = count_of(row.cells, "colonne") + " au lieu de " + number(rows_.columns().size());
+                if (!out.error.empty() && row->cells < rows_.columns().size())
+                    out.error = count_of(row->cells, "colonne") + " au lieu de " + number(rows_.columns().size());
             }
-            if (row.is_cut && !out.error.empty()) unfinished_.push_back(cut_at(row.line));
-            out = at_origin(std::move(out), row.offset, row.line, {});
-            if (!texts_.empty() && row.error.empty()) out.id += '.' + std::to_string(text + 1);
-            return out;
+            if (row->is_cut && !out.error.empty()) unfinished_.push_back(cut_at(row->line));
+            return at_origin(std::move(out), row->offset, row->line, {});
         }
         return std::nullopt;
     }
 
-    std::string place() const override { return row_ ? std::to_string(text_) + ',' + before_ : "0," + rows_.place(); }
-    bool go_to(std::string_view place) override {
-        PlaceReader reader(place);
-        row_.reset();
-        return reader.number(skip_) && rows_.go_to(reader.rest());
-    }
+    std::string place() const override { return rows_.place(); }
+    bool go_to(std::string_view place) override { return rows_.go_to(place); }
     Errors take_unfinished() override { return std::exchange(unfinished_, {}); }
 
     std::string lacking() const override {
         if (!has_rows_) return {};
-        if (!texts_.empty())
-            return "un tableau de Jira ne dit pas quels commentaires sont internes : ils sont notés aussi ; l'interface le "
-                   "dit, exportez-les par elle, en JSON";
         if (std::string told = repeated_text(); !told.empty()) return told;
         const bool has_time =
             std::ranges::any_of(fields_.mapping().time, [this](const std::string& place) { return has_column(place); });
@@ -134,64 +111,11 @@ public:
     }
 
 private:
-    bool read_row() {
-        before_ = rows_.place();
-        row_ = rows_.next();
-        if (!row_) return false;
-        has_rows_ = true;
-        text_ = skip_ > 0 ? std::exchange(skip_, 0) : next_text(0);
-        if (text_ >= texts_.size()) text_ = 0; // a row without any
-        if (row_->last_line >= row_->line + longest_text)
-            unfinished_.push_back({.line = row_->line,
-                                   .message = "des messages sont perdus jusqu'à la ligne " +
-                                              std::to_string(row_->last_line) +
-                                              " : un guillemet manque ou est de trop, corrigez-le"});
-        return true;
-    }
-
-    /// Takes the values of a row, and of its texts the one that is next.
-    void fill(const CsvRows::Row& row) {
-        const auto take = [&](FieldValue& value, std::optional<std::size_t> column) {
-            value.present = column && *column < row.cells;
-            if (value.present) value.text = rows_.cells()[*column];
-            else value.text.clear();
-        };
-        for (std::size_t i = 0; i < values_.size(); ++i) take(values_[i], columns_[i]);
-        if (texts_.empty()) return;
-        FieldValue& text = values_[signed_.text];
-        take(text, texts_[text_]);
-        SignedText comment = signed_text(text.text);
-        text.text = std::move(comment.text);
-        values_[signed_.time] = {.present = true, .text = std::move(comment.time)};
-        values_[signed_.author] = {.present = true, .text = std::move(comment.author)};
-    }
-
-    /// Of those from `text` on, the first that the row has.
-    std::size_t next_text(std::size_t text) const {
-        const auto is_there = [&](std::size_t column) {
-            return row_->error.empty() && column < row_->cells && !is_all_space(rows_.cells()[column]);
-        };
-        while (text < texts_.size() && !is_there(texts_[text])) ++text;
-        return text;
-    }
-
-    std::optional<std::size_t> place_of(std::string_view place) const {
-        const auto found = std::ranges::find(fields_.places(), place);
-        if (found == fields_.places().end()) return std::nullopt;
-        return static_cast<std::size_t>(found - fields_.places().begin());
-    }
-
-    /// Where the mapping asks for who signed a comment, all columns of the name of the text hold one.
-    void find_signed_texts() {
-        const auto time = place_of("/comment/created"), author = place_of("/comment/author");
-        if (!time || !author) return;
-        for (const ExportMapping::Body& body : fields_.mapping().body) {
-            const std::optional<std::size_t> first = column_of(body.place);
-            if (!first) continue;
-            signed_ = {.text = *place_of(body.place), .time = *time, .author = *author};
-            for (std::size_t i = *first; i < rows_.columns().size(); ++i)
-                if (rows_.columns()[i] == rows_.columns()[*first]) texts_.push_back(i);
-            return;
+    void take_values(std::size_t cells) {
+        for (std::size_t i = 0; i < values_.size(); ++i) {
+            values_[i].present = columns_[i] && *columns_[i] < cells;
+            if (values_[i].present) values_[i].text = rows_.cells()[*columns_[i]];
+            else values_[i].text.clear();
         }
     }
 
@@ -219,8 +143,7 @@ private:
             const auto count = static_cast<std::size_t>(std::ranges::count(rows_.columns(), name));
             if (count > 1)
                 return number(count) + " colonnes s'appellent " + in_quotes(shorten(name, longest_column)) +
-                       ", et seule la première est lue : mettez chaque message sur sa ligne, ou dites « --export jira » "
-                       "si Jira l'a écrit";
+                       ", et seule la première est lue : mettez chaque message sur sa ligne";
         }
         return {};
     }
@@ -233,7 +156,8 @@ private:
                                    [&](const ExportMapping::Body& body) {
                                        return body.use == ExportMapping::Use::answers && has(body.place);
                                    }) ||
-               std::ranges::any_of(mapping.role, [&](const auto& rule) { return has(rule.place); });
+               std::ranges::any_of(mapping.role,
+                                   [&](const auto& rule) { return has(rule.place); });
     }
 
     /// The names of the columns that nothing asks for; empty where there is none.
@@ -283,15 +207,7 @@ private:
     CsvRows rows_;
     const ExportFields& fields_;
     std::vector<std::optional<std::size_t>> columns_; ///< of each place
-    std::vector<std::size_t> texts_;                  ///< columns that each hold a message; empty: one a row
-    struct {
-        std::size_t text = 0, time = 0, author = 0;
-    } signed_;                        ///< where values_ has what such a column holds
-    std::optional<CsvRows::Row> row_; ///< with texts that were not given yet
-    std::size_t text_ = 0;            ///< the next one, of texts_
-    std::size_t skip_ = 0;            ///< texts of the next row that were given before
-    std::string before_;              ///< the place of the row
-    bool has_rows_ = false;           ///< was one read
+    bool has_rows_ = false;                           ///< a row was read
     FieldValues values_;
     KnownPeople nobody_;
     Errors unfinished_;

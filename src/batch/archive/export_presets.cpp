@@ -270,22 +270,19 @@ const std::vector<MappingEntry>& salesforce() {
     return entries;
 }
 
-/// Jira Service Management: its interface, and its table, whose columns « Comment » hold date, author and text each.
+/// Jira Service Management. A table of its issues does not tell internal comments from public ones, so only JSON.
 const std::vector<MappingEntry>& jira() {
     static const std::vector<MappingEntry> entries = {
         {"records", {"/issues/*", "/fields/comment/comments/*", "/comments/*", "/values/*"}},
-        {"id", {"/id", "/issue_key", "/cle_ticket"}},
-        {"thread", {"^/key", "/issue_key", "/cle_ticket", "^"}},
-        {"from",
-         {"/author/emailAddress", "/author/displayName", "/author/name", "/author/accountId", "/comment/author"}},
-        {"author", {"/author/accountId", "/author/name", "/comment/author"}},
-        {"requester",
-         {"^/fields/reporter/accountId", "^/fields/reporter/name", "/reporter_id", "/reporter", "/id_rapporteur",
-          "/rapporteur"}},
-        {"time", {"/comment/created", "/created", "/created/iso8601"}},
-        {"subject", {"^/fields/summary", "/summary", "/resume"}},
-        {"queue", {"^/fields/project/name", "/project_name", "/nom_projet"}},
-        {"text", {"/body", "/comment", "/commentaire", "/comments", "/commentaires"}},
+        {"id", {"/id"}},
+        {"thread", {"^/key", "^"}},
+        {"from", {"/author/emailAddress", "/author/displayName", "/author/name", "/author/accountId"}},
+        {"author", {"/author/accountId", "/author/name"}},
+        {"requester", {"^/fields/reporter/accountId", "^/fields/reporter/name"}},
+        {"time", {"/created", "/created/iso8601"}},
+        {"subject", {"^/fields/summary"}},
+        {"queue", {"^/fields/project/name"}},
+        {"text", {"/body"}},
         {"html", {"/renderedBody"}}, // where the body is no text but a tree (version 3)
         {"role", {}, {{"field", "/jsdPublic"}, {"false", "interne"}}},
         {"role", {}, {{"field", "/public"}, {"false", "interne"}}},
@@ -293,10 +290,7 @@ const std::vector<MappingEntry>& jira() {
         {"role", {}, {{"field", "/author/accountType"}, {"customer", "client"}, {"app", "automatique"}}},
         {"public", {}, {{"field", "/jsdPublic"}, {"true", "oui"}, {"false", "non"}}},
         {"public", {}, {{"field", "/public"}, {"true", "oui"}, {"false", "non"}}},
-        // A ticket without comments.
-        {"message", {}, {{"field", "/key"}, {"*", "non"}}},
-        {"message", {}, {{"field", "/issue_key"}, {"*", "non"}}},
-        {"message", {}, {{"field", "/cle_ticket"}, {"*", "non"}}},
+        {"message", {}, {{"field", "/key"}, {"*", "non"}}}, // a ticket without comments
     };
     return entries;
 }
