@@ -1100,6 +1100,7 @@ TEST_CASE("exports: a table that tells not when or by whom is told, with what of
     CHECK(told("Texte;Date;Traité par", plain)
               .starts_with("rien ne dit qui écrit, et des colonnes ne sont pas lues : « T"));
     CHECK(told("Propos;Rôle;Fait le", generic_export({}, "Propos")).find("body = [\"Propos\"]") != std::string::npos);
+    CHECK(told("Texte;Date;Type", plain).empty());
     for (const std::string known : {"Texte;Date;Auteur", "Texte;Date;Sens", "Texte;id;Objet", "Réponse;Date;Avis"}) {
         CAPTURE(known);
         CHECK(told(known, plain).empty());
@@ -1216,6 +1217,10 @@ TEST_CASE("exports: who wrote a message is told in several ways, where the syste
              {R"("from":"Agent")", Role::agent, true},
              {R"("auteur":"Agent Dupont")", Role::unknown, true},
              {R"("role":"agent","from":"client")", Role::agent, true},
+             {R"("type":"Conseiller")", Role::agent, true},
+             {R"("type":"Entrant")", Role::customer, true},
+             {R"("type":"Réclamation")", Role::unknown, true},
+             {R"("type":"client","role":"agent")", Role::agent, true},
              {R"("private":true)", Role::unknown, false},
              {R"("private":false)", Role::unknown, true}}) {
         const std::string line = "{" + fields + R"(,"body":"Bonjour"})" + "\n";

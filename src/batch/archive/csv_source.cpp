@@ -81,6 +81,7 @@ public:
                 take_values(row->cells);
                 if (fields_.is_event(values_)) continue;
                 out = fields_.make(values_, nullptr, nobody_);
+                has_role_ = has_role_ || out.role != Role::unknown;
                 if (!out.error.empty() && row->cells < rows_.columns().size())
                     out.error = count_of(row->cells, "colonne") + " au lieu de " + number(rows_.columns().size());
             }
@@ -151,13 +152,13 @@ private:
     bool tells_author() const {
         const ExportMapping& mapping = fields_.mapping();
         const auto has = [this](const std::string& place) { return has_column(place); };
-        return mapping.default_role != Role::unknown || std::ranges::any_of(mapping.from, has) ||
+        return has_role_ || mapping.default_role != Role::unknown || std::ranges::any_of(mapping.from, has) ||
                std::ranges::any_of(mapping.body,
                                    [&](const ExportMapping::Body& body) {
                                        return body.use == ExportMapping::Use::answers && has(body.place);
                                    }) ||
                std::ranges::any_of(mapping.role,
-                                   [&](const auto& rule) { return has(rule.place); });
+                                   [&](const auto& rule) { return rule.place != "/type" && has(rule.place); });
     }
 
     /// The names of the columns that nothing asks for; empty where there is none.
@@ -208,6 +209,7 @@ private:
     const ExportFields& fields_;
     std::vector<std::optional<std::size_t>> columns_; ///< of each place
     bool has_rows_ = false;                           ///< a row was read
+    bool has_role_ = false;                           ///< a row told who wrote it
     FieldValues values_;
     KnownPeople nobody_;
     Errors unfinished_;

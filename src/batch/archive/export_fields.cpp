@@ -188,6 +188,10 @@ Role ExportFields::role(const Values& values, const KnownPeople& people) const {
     return author == requester ? Role::customer : Role::agent;
 }
 
+bool ExportFields::tells_only_roles(Place place) const {
+    return std::ranges::find(from_, place) == from_.end() && places_[place.index] != "/type";
+}
+
 std::string_view ExportFields::sender(const Values& values) const {
     for (const Place candidate : from_)
         if (const std::string_view text = stripped(values.at(candidate).text);
@@ -213,11 +217,9 @@ Record ExportFields::make(FieldValues& message, const FieldValues* holder, const
             out.time = utc_timestamp(text);
     out.has_unread_time = out.time.empty() && !values.first(time_).empty();
     out.role = role(values, people);
-    // Where a sender may stand it need not be a role.
-    out.has_unread_role =
-        out.role == Role::unknown && std::ranges::any_of(role_, [&](const Rule<Role>& rule) {
-            return std::ranges::find(from_, rule.place) == from_.end() && !stripped(values.at(rule.place).text).empty();
-        });
+    out.has_unread_role = out.role == Role::unknown && std::ranges::any_of(role_, [&](const Rule<Role>& rule) {
+                              return tells_only_roles(rule.place) && !stripped(values.at(rule.place).text).empty();
+                          });
     out.is_public = decide(is_public_, values, true);
     if (!take_texts(message, values, out)) {
         std::string names;

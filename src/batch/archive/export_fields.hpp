@@ -93,6 +93,8 @@ private:
     /// Takes the text, and what stands beside an answer. @return whether there is a place for a text
     bool take_texts(FieldValues& message, const Values& values, Record& out) const;
     [[nodiscard]] Role role(const Values& values, const KnownPeople& people) const;
+    /// False for a field that may as well hold a sender's name or the type of a request.
+    [[nodiscard]] bool tells_only_roles(Place place) const;
     /// Name or address; empty if unknown.
     [[nodiscard]] std::string_view sender(const Values& values) const;
 

@@ -379,6 +379,8 @@ const std::vector<MappingEntry>& generic() {
         told_role("/expediteur"),
         told_direction("/direction"),
         told_direction("/sens"),
+        told_role("/type"),
+        told_direction("/type"),
         {"role", {}, {{"field", "/incoming"}, {"true", "client"}, {"false", "agent"}}},
         {"role", {}, {{"field", "/from_agent"}, {"true", "agent"}, {"false", "client"}}},
         told_readers("/public", "oui", "non"),
