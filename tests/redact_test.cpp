@@ -611,7 +611,12 @@ TEST_CASE("redact: names") {
            {"Merci. Karim vous rappellera, j'ai eu Sophie.", "Merci. [nom-1] vous rappellera, j'ai eu [nom-2]."},
            {"Client : Fontan Karim", "Client : [nom-1]"},
            {"Le patient Fontan Karim", "Le patient [nom-1]"},
-           {"Nom : Fontan Prénom : Paul", "Nom : [nom-1] Prénom : [nom-2]"}});
+           {"Nom : Fontan Prénom : Paul", "Nom : [nom-1] Prénom : [nom-2]"},
+           {"Client : FONTAN\nDossier FONTAN Paul, conseillère : ROUX JEANNE.",
+            "Client : [nom-1]\nDossier [nom-2], conseillère : [nom-3]."},
+           {"Dossier FONTAN clos, Fontan a payé", "Dossier [nom-1] clos, [nom-1] a payé"}});
+    check_unchanged({"Dossier URGENT", "Dossier MDPH", "DOSSIER RETRAITE", "Client : MERCI", "Client : SNCF",
+                     "Client : RETARD DE COLIS", "Client : PROBLÈME DE LIVRAISON", "Client EDF", "abonné PREMIUM"});
     check_unchanged({"Cordialement,\nService client\nGroupe Boîte", "Merci Boîte pour tout", "Orange vous rappellera.",
                      "Votre conseiller Orange Karim est absent."});
     // Chats and short letters.

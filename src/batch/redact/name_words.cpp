@@ -45,7 +45,7 @@ constexpr std::array<std::string_view, 16> nobles = {
     "comte", "comtesse", "vicomte", "vicomtesse", "marquis", "marquise", "baron",      "baronne",
     "duc",   "duchesse", "prince",  "princesse",  "général", "colonel",  "commandant", "capitaine"};
 /// Words with a capital that follow a greeting or a closing and are nobody's name.
-constexpr std::array<std::string_view, 82> no_names = {
+constexpr std::array<std::string_view, 83> no_names = {
     "madame",      "monsieur",    "mesdames",   "messieurs",   "mademoiselle", "mme",      "m",         "mr",
     "mlle",        "client",      "cliente",    "clients",     "clientes",     "service",  "équipe",    "responsable",
     "directeur",   "directrice",  "conseiller", "conseillère", "bonjour",      "bonsoir",  "cher",      "chère",
@@ -56,7 +56,7 @@ constexpr std::array<std::string_view, 82> no_names = {
     "support",     "assistance",  "commercial", "technique",   "facturation",  "contact",  "agence",    "boutique",
     "magasin",     "direction",   "mobile",     "team",        "pôle",         "cellule",  "unité",     "bureau",
     "département", "secrétariat", "groupe",     "société",     "nom",          "prénom",   "prénoms",   "adresse",
-    "téléphone",   "tél"};
+    "téléphone",   "tél",         "dossier"};
 
 bool is_state(std::string_view folded) {
     if (folded.ends_with('s')) folded.remove_suffix(1);

@@ -29,6 +29,14 @@ constexpr std::array<std::string_view, 13> greetings = {"bonjour",    "bonsoir",
 constexpr std::array<std::string_view, 12> labels = {"famille",      "usage",     "naissance", "nom",
                                                      "prénom",       "prénoms",   "titulaire", "bénéficiaire",
                                                      "destinataire", "locataire", "assuré",    "assurée"};
+/// Besides roles, before a name in capitals: « Client : DUPONT », « Dossier DUPONT ».
+constexpr std::array<std::string_view, 11> file_labels = {"client",  "cliente",     "adhérent", "adhérente",
+                                                          "abonné",  "abonnée",     "patient",  "patiente",
+                                                          "dossier", "allocataire", "usager"};
+/// In capitals after such a label, without being a name: « Dossier URGENT ».
+constexpr std::array<std::string_view, 12> file_states = {"urgent",      "complet", "incomplet", "clos",
+                                                          "clôturé",     "ouvert",  "fermé",     "sinistre",
+                                                          "prioritaire", "bloqué",  "litige",    "retard"};
 /// Before the name of somebody: « mon fils Théo », « mon mari, Jean ».
 constexpr std::array<std::string_view, 25> kin = {
     "mari",   "femme",     "époux",    "fils",     "fille",     "père",     "mère",   "frère",   "sœur",
@@ -75,6 +83,7 @@ public:
             else if (is_birth(i)) take_names(words_.skip_spaces(i + 1), false, out);
             else if (contains(kin, words_[i].folded) && !words_[i].capital) take_kin(words_.skip_spaces(i + 1), out);
             else if (introduces(i)) take_full_name(words_.skip_spaces(i + 1), out);
+            else if (contains(file_labels, words_[i].folded) || is_role(i)) take_shouted(i, out);
             if (is_given(i)) take_given(i, out);
             else if (starts_line(i) && is_given_name(bare(words_[i].folded)))
                 out.merge(signatures_.small_names_alone(i));
@@ -252,6 +261,26 @@ private:
         if (words_.is(i, ",")) i = words_.skip_spaces(i + 1);
         if (may_be_name(i) && !is_common(words_[i].folded)) take_names(i, false, out);
     }
+    /// « Client : DUPONT JEAN », « Dossier DUPONT clos », but not « Dossier URGENT », « Client : RETARD DE COLIS ».
+    void take_shouted(std::size_t label, Names& out) const {
+        constexpr int most = 3;
+        if (is_shouted(label)) return;
+        std::size_t i = words_.skip_spaces(label + 1);
+        if (words_.is(i, ":")) i = words_.skip_spaces(i + 1);
+        else if (words_[label].folded != "dossier") return;
+        Names found;
+        for (int taken = 0; taken < most && may_be_shouted_name(i); i = words_.skip_spaces(i + 1), ++taken)
+            add(words_[i].folded, found);
+        if (!words_[i].word || !is_shouted(i)) out.merge(found);
+    }
+    /// « DUPONT », but not « SNCF » or « MERCI ».
+    bool may_be_shouted_name(std::size_t i) const {
+        constexpr std::size_t shortest = 3; // bytes
+        return may_be_name(i) && is_shouted(i) && words_[i].size() >= shortest && !is_common(words_[i].folded) &&
+               !contains(file_states, words_[i].folded) && !contains(particles, words_[i].folded) &&
+               bare(words_[i].folded).find_first_of("aeiouy") != std::string::npos;
+    }
+
     /// « je suis », « ici », « au nom de »
     bool introduces(std::size_t i) const {
         const std::size_t previous = words_.before(i);
