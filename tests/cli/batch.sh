@@ -103,6 +103,12 @@ cp boite/1.eml maildir/cur/1.hote:2,S
 expect_batch 2 maildir maildir/cur -o deux.jsonl
 says "francparler: 2 messages : 1 trop court pour une note, 1 illisible"
 
+# A named pipe, as the shell writes « <(…) », is read like standard input.
+mkfifo tube
+cat export.jsonl >tube &
+expect_batch 0 tube
+says "francparler: 2 messages"
+
 # What breaks off is kept as far as it goes, and named.
 gzip -c export.jsonl >entier.jsonl.gz
 head -c 90 entier.jsonl.gz >coupe.jsonl.gz

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <filesystem>
 #include <utility>
 #include <vector>
 
@@ -144,7 +145,8 @@ private:
 
     KnownPeople read_people() const {
         KnownPeople out;
-        if (path_ == "-") return out; // it cannot be read twice
+        std::error_code failure;
+        if (!std::filesystem::is_regular_file(path_, failure)) return out; // a pipe cannot be read twice
         Result<std::unique_ptr<ByteStream>> stream = open_stream(path_);
         if (!stream) return out;
         std::vector<std::string> pointers;

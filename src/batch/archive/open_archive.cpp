@@ -20,6 +20,12 @@ bool is_file(const std::string& path) {
     return path != "-" && std::filesystem::is_regular_file(path, failed);
 }
 
+/// Standard input, or a pipe that the shell names: « <(zcat mails.jsonl.gz) ».
+bool is_pipe(const std::string& path) {
+    std::error_code failed;
+    return path == "-" || std::filesystem::is_fifo(path, failed);
+}
+
 /// How a file begins, without blanks; empty where it cannot be read.
 std::string head_of(const std::string& path) {
     Result<std::unique_ptr<ByteStream>> stream = open_stream(path);
@@ -32,7 +38,7 @@ std::string head_of(const std::string& path) {
 }
 
 bool is_export(const std::string& path, std::string_view head) {
-    return path == "-" ||
+    return is_pipe(path) ||
            (is_file(path) && (is_export(named_as(path)) || head.starts_with('{') || head.starts_with('[')));
 }
 
@@ -54,7 +60,7 @@ Result<std::unique_ptr<ArchiveReader>> open_plain(const std::string& path, const
     case ArchiveKind::csv: return exported(ExportForm::csv);
     case ArchiveKind::automatic: break;
     }
-    if (path == "-" && !options.mapping) return exported(ExportForm::json_lines);
+    if (is_pipe(path) && !options.mapping) return exported(ExportForm::json_lines);
     return options.mapping || is_export(path, head) ? exported(ExportForm::by_content) : mail();
 }
 
