@@ -16,6 +16,7 @@ namespace francparler {
 /// The result of a message: one line of the result file.
 struct ResultLine {
     enum class Kind : std::uint8_t { judged, unscored, automatic, customer, agent, internal, foreign, quoted, error };
+    static constexpr std::size_t kind_count = static_cast<std::size_t>(Kind::error) + 1; ///< the last one
     Kind kind = Kind::error;
     std::string text; ///< line end included
     Error problem;    ///< of a message, for people; without a file name if the archive reports its own

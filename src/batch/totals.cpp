@@ -17,10 +17,7 @@ void Totals::add(const ResultLine& line) {
 
 std::uint64_t Totals::messages() const { return std::accumulate(by_kind.begin(), by_kind.end(), std::uint64_t{0}); }
 
-std::uint64_t Totals::skipped() const {
-    return of(Kind::automatic) + of(Kind::customer) + of(Kind::agent) + of(Kind::internal) + of(Kind::foreign) +
-           of(Kind::quoted);
-}
+std::uint64_t Totals::skipped() const { return messages() - of(Kind::judged) - of(Kind::unscored) - of(Kind::error); }
 
 void append_json(JsonObject& object, const Totals& totals) {
     const auto number = [&](std::string_view name, std::uint64_t value) {
@@ -47,15 +44,16 @@ std::string sentence_of(const Totals& totals) {
         Kind kind;
         std::string_view one, many;
     };
-    constexpr std::array<Part, 9> parts = {{{Kind::judged, "noté", "notés"},
-                                            {Kind::unscored, "trop court pour une note", "trop courts pour une note"},
-                                            {Kind::automatic, "automatique", "automatiques"},
-                                            {Kind::customer, "de client", "de clients"},
-                                            {Kind::agent, "d'agent", "d'agents"},
-                                            {Kind::internal, "interne", "internes"},
-                                            {Kind::foreign, "dans une autre langue", "dans une autre langue"},
-                                            {Kind::quoted, "sans texte propre", "sans texte propre"},
-                                            {Kind::error, "illisible", "illisibles"}}};
+    constexpr std::array<Part, ResultLine::kind_count> parts = {
+        {{Kind::judged, "noté", "notés"},
+         {Kind::unscored, "trop court pour une note", "trop courts pour une note"},
+         {Kind::automatic, "automatique", "automatiques"},
+         {Kind::customer, "de client", "de clients"},
+         {Kind::agent, "d'agent", "d'agents"},
+         {Kind::internal, "interne", "internes"},
+         {Kind::foreign, "dans une autre langue", "dans une autre langue"},
+         {Kind::quoted, "sans texte propre", "sans texte propre"},
+         {Kind::error, "illisible", "illisibles"}}};
     std::string out = count_of(totals.messages(), "message");
     std::string_view before = " : ";
     for (const Part& part : parts) {

@@ -11,7 +11,7 @@ namespace francparler {
 
 /// Counts of a result file. Only sums, so that those of two files can be added.
 struct Totals {
-    std::array<std::uint64_t, 9> by_kind{}; ///< as ResultLine::Kind
+    std::array<std::uint64_t, ResultLine::kind_count> by_kind{}; ///< as ResultLine::Kind
     std::uint64_t words = 0, findings = 0, score_sum = 0;
 
     void add(const ResultLine& line);

@@ -37,7 +37,20 @@ std::string full_place(std::string_view place) {
     return out;
 }
 
-/// Reads entries into a mapping that holds no more than they say.
+/// The keys whose values are places, and nothing else.
+constexpr std::array<std::pair<std::string_view, std::vector<std::string> ExportMapping::*>, 10> place_keys = {
+    {{"records", &ExportMapping::records},
+     {"id", &ExportMapping::id},
+     {"thread", &ExportMapping::thread},
+     {"from", &ExportMapping::from},
+     {"time", &ExportMapping::time},
+     {"subject", &ExportMapping::subject},
+     {"queue", &ExportMapping::queue},
+     {"model", &ExportMapping::model},
+     {"author", &ExportMapping::author},
+     {"requester", &ExportMapping::requester}}};
+
+/// Fills a mapping with what the entries say, and nothing else.
 class Maker {
 public:
     Maker(ExportMapping& out, Errors& errors, const std::string& file) : out_(out), errors_(errors), file_(file) {}
@@ -46,16 +59,6 @@ public:
         using Read = void (*)(Maker&);
         static constexpr std::pair<std::string_view, Read> keys[] = {
             {"preset", [](Maker& m) { m.check_values(); }},
-            {"records", [](Maker& m) { m.places(m.out_.records); }},
-            {"id", [](Maker& m) { m.places(m.out_.id); }},
-            {"thread", [](Maker& m) { m.places(m.out_.thread); }},
-            {"from", [](Maker& m) { m.places(m.out_.from); }},
-            {"time", [](Maker& m) { m.places(m.out_.time); }},
-            {"subject", [](Maker& m) { m.places(m.out_.subject); }},
-            {"queue", [](Maker& m) { m.places(m.out_.queue); }},
-            {"model", [](Maker& m) { m.places(m.out_.model); }},
-            {"author", [](Maker& m) { m.places(m.out_.author); }},
-            {"requester", [](Maker& m) { m.places(m.out_.requester); }},
             {"text", [](Maker& m) { m.bodies(Markup::text); }},
             {"html", [](Maker& m) { m.bodies(Markup::html); }},
             {"body", [](Maker& m) { m.bodies(Markup::by_content); }},
@@ -67,11 +70,13 @@ public:
             {"public", [](Maker& m) { m.rule(m.out_.is_public, yes_or_no); }},
             {"message", [](Maker& m) { m.rule(m.out_.is_message, yes_or_no); }},
         };
-        static_assert(std::ranges::equal(keys, export_keys, {}, &std::pair<std::string_view, Read>::first));
+        static_assert(std::size(keys) + place_keys.size() == export_keys.size());
         for (const MappingEntry& entry : entries) {
             entry_ = &entry;
+            const auto* const places_of = std::ranges::find(place_keys, entry.key, [](auto& key) { return key.first; });
             const auto* const known = std::ranges::find(keys, entry.key, &std::pair<std::string_view, Read>::first);
-            if (known != std::end(keys)) known->second(*this);
+            if (places_of != place_keys.end()) places(out_.*places_of->second);
+            else if (known != std::end(keys)) known->second(*this);
             else fail("clé inconnue " + in_quotes(entry.key) + did_you_mean_or_any(entry.key, export_keys));
         }
         std::ranges::stable_sort(out_.body, {},
@@ -181,21 +186,10 @@ private:
 
 /// What the house says of a place replaces what the preset says; its rules come before those of the preset.
 void overlay(ExportMapping& base, ExportMapping house) {
-    const auto replace = [](auto& old, auto& wanted) {
-        if (!wanted.empty()) old = std::move(wanted);
-    };
     const auto put_before = [](auto& old, auto& wanted) { old.insert(old.begin(), wanted.begin(), wanted.end()); };
-    replace(base.name, house.name);
-    replace(base.records, house.records);
-    replace(base.id, house.id);
-    replace(base.thread, house.thread);
-    replace(base.from, house.from);
-    replace(base.time, house.time);
-    replace(base.subject, house.subject);
-    replace(base.queue, house.queue);
-    replace(base.model, house.model);
-    replace(base.author, house.author);
-    replace(base.requester, house.requester);
+    if (!house.name.empty()) base.name = std::move(house.name);
+    for (const auto& [key, places] : place_keys)
+        if (!(house.*places).empty()) base.*places = std::move(house.*places);
     const auto answers = [](const ExportMapping::Body& body) { return body.use == ExportMapping::Use::answers; };
     if (std::ranges::all_of(house.body, answers)) { // what they answer is where the preset says
         if (!house.body.empty()) std::erase_if(base.body, answers);

@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <numeric>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -120,27 +119,6 @@ Result<std::unique_ptr<ArchiveReader>> open_mail_file(const std::string& path, S
     return reader;
 }
 
-/// File names, many of them, with little memory for each.
-class Names {
-public:
-    void add(std::string_view folder, std::string_view name, std::uint64_t size) {
-        starts_.push_back(text_.size());
-        sizes_.push_back(size);
-        text_.append(folder).append(name);
-    }
-    [[nodiscard]] std::size_t count() const { return starts_.size(); }
-    [[nodiscard]] std::string_view name(std::size_t i) const {
-        const std::size_t end = i + 1 < starts_.size() ? starts_[i + 1] : text_.size();
-        return std::string_view(text_).substr(starts_[i], end - starts_[i]);
-    }
-    /// Of the file, in bytes.
-    [[nodiscard]] std::uint64_t size(std::size_t i) const { return sizes_[i]; }
-
-private:
-    std::string text_;
-    std::vector<std::uint64_t> starts_, sizes_;
-};
-
 /// Files that are not read: how many, and the first names.
 class PassedOver {
 public:
@@ -226,15 +204,15 @@ public:
         : path_(std::move(path)), names_files_(names_files), passes_over_(std::move(passes_over)) {
         if (!path_.ends_with('/')) path_ += '/';
         list({});
-        for (std::size_t i = 0; i < files_.count(); ++i) total_ += files_.size(i);
+        for (const File& file : files_) total_ += file.size;
     }
 
-    [[nodiscard]] bool is_empty() const { return files_.count() == 0; }
+    [[nodiscard]] bool is_empty() const { return files_.empty(); }
     [[nodiscard]] bool has_mail_elsewhere() const { return has_mail_elsewhere_; }
     [[nodiscard]] bool is_maildir() const { return looks_like_maildir(path_); }
 
     std::optional<Record> next() override {
-        while (index_ < files_.count()) {
+        while (index_ < files_.size()) {
             open();
             if (std::optional<Record> record = file_->next()) return record;
             leave();
@@ -257,18 +235,23 @@ public:
         std::size_t index = 0;
         std::uint64_t seen = 0;
         PlaceReader reader(bookmark, ' ');
-        if (!reader.number(index) || !reader.number(seen) || index > files_.count()) return false;
+        if (!reader.number(index) || !reader.number(seen) || index > files_.size()) return false;
         while (index_ < index) {
             add_name();
             leave();
         }
         const Bookmark inside(reader.rest());
-        if (inside.empty() || index_ == files_.count()) return seen_ == seen && inside.empty();
+        if (inside.empty() || index_ == files_.size()) return seen_ == seen && inside.empty();
         open();
         return seen_ == seen && file_->go_to(inside);
     }
 
 private:
+    struct File {
+        std::string name;       ///< its path from the folder
+        std::uint64_t size = 0; ///< bytes
+    };
+
     /// What was there and is not read, as it should be.
     [[nodiscard]] Errors left_out() const {
         Errors out;
@@ -291,7 +274,7 @@ private:
     void open() {
         if (file_) return;
         add_name();
-        const std::string path = path_ + std::string(files_.name(index_));
+        const std::string path = path_ + files_[index_].name;
         Result<std::unique_ptr<ArchiveReader>> file = open_in_folder(path);
         if (file) {
             file_ = *std::move(file);
@@ -313,24 +296,24 @@ private:
         if (file_)
             for (Omission& omission : file_->take_omissions()) omissions_.push_back(std::move(omission));
         file_.reset();
-        done_ += files_.size(index_);
-        seen_ = seen_ * 31 + files_.size(index_);
+        done_ += files_[index_].size;
+        seen_ = seen_ * 31 + files_[index_].size;
         ++index_;
     }
 
-    void add_name() { seen_ = seen_ * 31 + hash(without_flags(last_name(files_.name(index_)))); }
+    void add_name() { seen_ = seen_ * 31 + hash(without_flags(last_name(files_[index_].name))); }
 
     /// @param folder  from path_: empty, or ends with « / »
     void list(const std::string& folder) {
         const fs::path here(path_ + folder);
         std::error_code failure;
         const bool is_maildir = looks_like_maildir(here);
-        Names found;
+        std::vector<File> found;
         std::vector<std::string> folders;
         // Links that lead nowhere, pipes and what is gone since count: their records say why they cannot be read.
         const auto add = [&](const std::string& where, const fs::directory_entry& entry, const std::string& name) {
             const std::uintmax_t size = entry.is_regular_file(failure) ? entry.file_size(failure) : 0;
-            found.add(where, name, failure ? 0 : size);
+            found.push_back({where + name, failure ? 0 : size});
         };
         if (is_maildir) {
             for (const std::string part : {"cur/", "new/"})
@@ -359,11 +342,8 @@ private:
                 else add(folder, entry, name);
             }
         });
-        std::vector<std::uint32_t> order(found.count());
-        std::iota(order.begin(), order.end(), 0u);
-        std::ranges::sort(order,
-                          [&](std::uint32_t a, std::uint32_t b) { return comes_before(found.name(a), found.name(b)); });
-        for (const std::uint32_t i : order) files_.add({}, found.name(i), found.size(i));
+        std::ranges::sort(found, comes_before, &File::name);
+        std::ranges::move(found, std::back_inserter(files_));
         std::ranges::sort(folders);
         for (const std::string& below : folders) list(below);
     }
@@ -379,11 +359,11 @@ private:
             if (!passes_over_ || !passes_over_(at->path())) use(*at, name);
             else has_mail_elsewhere_ = has_mail_elsewhere_ || at->is_directory(failure) || is_mail(*at, name);
         }
-        if (failure) files_.add({}, folder, 0);
+        if (failure) files_.push_back({folder, 0});
     }
 
-    std::string path_;                    ///< ends with « / »
-    Names files_;                         ///< from path_
+    std::string path_; ///< ends with « / »
+    std::vector<File> files_;
     std::unique_ptr<ArchiveReader> file_; ///< the present one, once it is open
     std::size_t index_ = 0;
     std::uint64_t done_ = 0, total_ = 0; ///< bytes

@@ -24,24 +24,22 @@ constexpr std::size_t most_compared = 8192;
 constexpr std::size_t most_rules_of_a_sentence = 32; ///< there are about as many rules in all
 constexpr std::size_t most_models_of_a_sentence = 8; ///< of each variant: one of them is named
 
-constexpr std::size_t tally_width = 13;
+constexpr std::array tally_counts = {&Tally::messages,      &Tally::scored,   &Tally::errors, &Tally::score_sum,
+                                     &Tally::score_squares, &Tally::findings, &Tally::lost};
+constexpr std::size_t tally_width = tally_counts.size() + grade_count;
+static_assert(sizeof(Tally) == tally_width * sizeof(std::int64_t), "every member of a Tally is added up");
 
 std::array<std::int64_t, tally_width> numbers_of(const Tally& tally) {
-    std::array<std::int64_t, tally_width> out{tally.messages,      tally.scored,   tally.errors, tally.score_sum,
-                                              tally.score_squares, tally.findings, tally.lost};
-    std::copy(tally.grades.begin(), tally.grades.end(), out.begin() + 7);
+    std::array<std::int64_t, tally_width> out{};
+    std::ranges::transform(tally_counts, out.begin(), [&](std::int64_t Tally::*count) { return tally.*count; });
+    std::ranges::copy(tally.grades, out.begin() + tally_counts.size());
     return out;
 }
 
 Tally tally_of(std::span<const std::int64_t> numbers) {
-    Tally out{.messages = numbers[0],
-              .scored = numbers[1],
-              .errors = numbers[2],
-              .score_sum = numbers[3],
-              .score_squares = numbers[4],
-              .findings = numbers[5],
-              .lost = numbers[6]};
-    std::copy_n(numbers.begin() + 7, grade_count, out.grades.begin());
+    Tally out;
+    for (std::size_t i = 0; i < tally_counts.size(); ++i) out.*tally_counts[i] = numbers[i];
+    std::ranges::copy(numbers.last(grade_count), out.grades.begin());
     return out;
 }
 
@@ -213,26 +211,8 @@ void ReportTotals::add_message(const ResultRecord& record) {
 void ReportTotals::look_for_copy(const ResultRecord& record) {
     const bool is_place = record.id.starts_with('@'); // where it stands: others stand there as well
     if (record.id.empty() || record.time.empty() || is_place) return;
-    seen_.push_back(hash(std::to_string(record.words).append(record.time).append(record.id)));
-    if (seen_.size() * sizeof(std::uint64_t) >= limits_.memory) put_seen_aside();
-}
-
-void ReportTotals::put_seen_aside() {
-    for (const std::uint64_t message : seen_) copies_.add(hexadecimal(message), std::array<std::int64_t, 1>{1});
-    seen_.clear();
-    is_seen_aside_ = true;
-}
-
-/// @return false when they are incomplete
-bool ReportTotals::count_copies() {
-    if (is_seen_aside_) {
-        put_seen_aside();
-        return copies_.for_each(
-            [&](std::string_view, const KeyedSums::Entry& entry) { summary_.duplicates += entry.sums[0] - 1; });
-    }
-    std::sort(seen_.begin(), seen_.end());
-    summary_.duplicates = std::distance(std::unique(seen_.begin(), seen_.end()), seen_.end());
-    return true;
+    const std::uint64_t message = hash(std::to_string(record.words).append(record.time).append(record.id));
+    copies_.add(hexadecimal(message), std::array<std::int64_t, 1>{1});
 }
 
 void ReportTotals::group(const ResultRecord& record, const Tally& tally) {
@@ -313,7 +293,9 @@ Summary ReportTotals::finish() {
     finish_groups();
     finish_rules();
     finish_sentences();
-    if (!count_copies()) summary_.incomplete = true;
+    if (!copies_.for_each(
+            [&](std::string_view, const KeyedSums::Entry& entry) { summary_.duplicates += entry.sums[0] - 1; }))
+        summary_.incomplete = true;
     if (!skip_reasons_.for_each([&](std::string_view reason, const KeyedSums::Entry& entry) {
             summary_.skip_reasons.push_back({std::string(reason), entry.sums[0]});
         }))

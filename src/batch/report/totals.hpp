@@ -69,8 +69,6 @@ private:
     void add_message(const ResultRecord& record);
     void add_findings(const ResultRecord& record);
     void look_for_copy(const ResultRecord& record);
-    void put_seen_aside();
-    [[nodiscard]] bool count_copies();
     void list(const ResultRecord& record);
     void group(const ResultRecord& record, const Tally& tally);
     /// « SAV » and « Sav » are one.
@@ -90,8 +88,6 @@ private:
     bool any_model_ = false;
     KeyedSums groups_, paths_, folders_, months_, rules_, sentences_, sentence_rules_, sentence_models_, skip_reasons_,
         copies_;
-    std::vector<std::uint64_t> seen_; ///< hashes that identify messages, in less memory than sums take …
-    bool is_seen_aside_ = false;      ///< … until there are too many: then in copies_
     FirstOnes<MessageRow> worst_, best_;
     FirstOnes<ErrorRow> errors_;
 };
