@@ -87,12 +87,12 @@ std::vector<std::string> random_lines(std::mt19937& random, int count) {
 
 } // namespace
 
-TEST_CASE("a report does not depend on the order of the results, nor on how much of it fits into memory") {
+TEST_CASE("a report does not depend on the order of the results or on the memory") {
     std::mt19937 random(7);
     for (int round = 0; round < 6; ++round) {
         std::vector<std::string> lines = random_lines(random, 400);
         ReportTotals::Limits limits;
-        limits.worst = limits.best = 25; // fewer than there are equals
+        limits.worst = limits.best = 25; // fewer than there are equal scores
         limits.groups = 10;
         limits.errors = 3;
         const auto group_by = static_cast<GroupBy>(round);
@@ -109,11 +109,11 @@ TEST_CASE("a report does not depend on the order of the results, nor on how much
     }
 }
 
-TEST_CASE("sums by key that do not fit into memory are those that do") {
+TEST_CASE("sums by key are the same whether or not they fit into memory") {
     std::mt19937 random(3);
     std::map<std::string, std::int64_t> expected;
     std::map<std::string, std::string> first_text;
-    KeyedSums sums(1, 1, 700); // a file for every few keys: more of them than may be open at once
+    KeyedSums sums(1, 1, 700); // so little that there are more files than may be open at once
     for (int i = 0; i < 5000; ++i) {
         const std::string key = "k" + std::to_string(random() % 300);
         const auto value = static_cast<std::int64_t>(random() % 1000);
@@ -135,7 +135,7 @@ TEST_CASE("sums by key that do not fit into memory are those that do") {
     CHECK(found == expected);
 }
 
-TEST_CASE("mean, median and interval are those of a statistics book") {
+TEST_CASE("mean, median and confidence interval match textbook values") {
     // Five values, s = 15.811, t(4) = 2.776: 2.776 · 15.811 / √5 = 19.63
     const Summary summary = summary_of({scored(40), scored(50), scored(60), scored(70), scored(80)});
     CHECK(mean_of(summary.all).value == doctest::Approx(60));
@@ -147,7 +147,7 @@ TEST_CASE("mean, median and interval are those of a statistics book") {
     CHECK(median_of(Histogram{}) == 0);
 }
 
-TEST_CASE("people read no margin of a few messages, nor one message in two lists") {
+TEST_CASE("text has no margin for few messages, and no message in two lists") {
     const auto messages = [](int count, int step) {
         std::vector<std::string> out;
         for (int i = 0; i < count; ++i)
@@ -176,7 +176,7 @@ TEST_CASE("the points that a message lost are shared by its findings as 8, 3 and
                                R"({"rule":"b/b","severity":"warning"},{"rule":"c/c","severity":"info"}])"),
                     scored(95, R"(,"findings":[{"rule":"c/c","severity":"info"},)"
                                R"({"rule":"c/c","severity":"info"}])"),
-                    scored(10)}); // lost without a finding: nobody's
+                    scored(10)}); // points lost without a finding belong to no rule
     REQUIRE(summary.rules.size() == 3);
     CHECK(summary.rules[0].rule == "a/a");
     CHECK(summary.rules[0].lost == 40 * points);
@@ -188,14 +188,14 @@ TEST_CASE("the points that a message lost are shared by its findings as 8, 3 and
     CHECK(summary.all.lost == 65 * points);
 }
 
-TEST_CASE("the impression has the points that the score would be higher without it, a doubt its part of the others") {
+TEST_CASE("the impression loses what the score would gain without it; a doubt has its part of the rest") {
     using Lost = std::map<std::string, std::int64_t>; // points of each rule
     const auto doubt = [](const std::string& rule, const std::string& severity, int percent) {
         return R"({"rule":")" + rule + R"(","severity":")" + severity + R"(","percent":)" + std::to_string(percent) +
                "}";
     };
     const auto impression = [&](int percent, const std::string& severity = "warning") {
-        return doubt("ensemble/impression", severity, percent); // takes half of its part of the score
+        return doubt("ensemble/impression", severity, percent); // halves the score where it holds
     };
     struct Row {
         int score;
@@ -205,10 +205,10 @@ TEST_CASE("the impression has the points that the score would be higher without 
     const std::string error = R"({"rule":"a/a","severity":"error"})";
     for (const Row& row : {
              Row{76, error, impression(40), {{"a/a", 5}, {"ensemble/impression", 19}}},         // 95 · 0.8
-             Row{70, "", impression(58), {{"ensemble/impression", 30}}},                        // rounded: nobody else
+             Row{70, "", impression(58), {{"ensemble/impression", 30}}},                        // rounded; there is nothing else
              Row{50, error, impression(100), {{"a/a", 0}, {"ensemble/impression", 50}}},        // never over 100
-             Row{0, error, impression(80), {{"a/a", 100}, {"ensemble/impression", 0}}},         // nothing to take from
-             Row{80, error, impression(60, "info"), {{"a/a", 20}, {"ensemble/impression", 0}}}, // as a house may say
+             Row{0, error, impression(80), {{"a/a", 100}, {"ensemble/impression", 0}}},         // nothing is left to share
+             Row{80, error, impression(60, "info"), {{"a/a", 20}, {"ensemble/impression", 0}}}, // a house may set this severity
              Row{78, error, doubt("b/b", "warning", 100), {{"a/a", 16}, {"b/b", 6}}},
              Row{81, error, doubt("b/b", "error", 90), {{"a/a", 10}, {"b/b", 9}}},
              Row{80, "", doubt("b/b", "error", 30) + "," + doubt("c/c", "error", 90), {{"b/b", 5}, {"c/c", 15}}},
@@ -223,7 +223,7 @@ TEST_CASE("the impression has the points that the score would be higher without 
         CHECK(summary.all.lost == (100 - row.score) * points);
     }
     std::vector<RuleRecord> rules(builtin_lexicon().rules.begin(), builtin_lexicon().rules.end());
-    rules[builtin_lexicon().find_rule("ensemble/impression")].kept = 0; // of a house
+    rules[builtin_lexicon().find_rule("ensemble/impression")].kept = 0; // as a house may set it
     Lexicon harsh = builtin_lexicon();
     harsh.rules = rules;
     const Summary nothing_left =
@@ -247,7 +247,7 @@ TEST_CASE("the impression has the points that the score would be higher without 
                                   "      40         1       1         2  b/b\n") != std::string::npos);
 }
 
-TEST_CASE("groups: by template when there is one, by file otherwise, by person when asked for") {
+TEST_CASE("groups: by template if there are any, else by file; by person only if asked") {
     const std::string with = scored(50, R"(,"from":"lea@b.fr","model":"Retard","findings":[])");
     const std::string without = scored(60, R"(,"from":"lea@b.fr","findings":[])");
     CHECK(summary_of({with, without}).group_by == GroupBy::model);
@@ -258,7 +258,7 @@ TEST_CASE("groups: by template when there is one, by file otherwise, by person w
     const std::string by_month = html_summary(summary_of({with, without}, GroupBy::month));
     CHECK(by_month.find("<th scope=\"col\">Mois</th>") != std::string::npos);
     CHECK(by_month.find("data-key=\"group\">Modèle</th>") != std::string::npos);
-    CHECK(by_month.find("<td><bdi>Retard</bdi></td>") != std::string::npos); // the month has a column of its own
+    CHECK(by_month.find("<td><bdi>Retard</bdi></td>") != std::string::npos); // the month has its own column
     for (const auto write : {text_summary, json_summary, csv_summary, html_summary}) {
         CHECK(write(summary_of({with, without})).find("lea@") == std::string::npos);
         CHECK(write(summary_of({with, without}, GroupBy::sender)).find("lea@b.fr") != std::string::npos);
@@ -270,7 +270,7 @@ TEST_CASE("groups: by template when there is one, by file otherwise, by person w
     }
 }
 
-TEST_CASE("files of one message each are no groups, unless asked for") {
+TEST_CASE("files with one message each are not groups, unless asked for") {
     const auto of = [](const std::string& path) {
         return R"({"schema":1,"path":")" + path + R"(","score":50,"grade":"D","findings":[]})";
     };
@@ -298,7 +298,7 @@ TEST_CASE("files of one message each are no groups, unless asked for") {
     CHECK(summary_of({of("a/1.mbox"), of("a/2.mbox")}, GroupBy::folder).groups.size() == 1);
 }
 
-TEST_CASE("senders are in the order of how much they write, not of what it costs") {
+TEST_CASE("senders are sorted by number of messages, not by points lost") {
     const auto from = [](const std::string& sender, int score) {
         return scored(score, R"(,"from":")" + sender + R"(","findings":[{"rule":"a/a","severity":"error"}])");
     };
@@ -318,7 +318,7 @@ TEST_CASE("senders are in the order of how much they write, not of what it costs
     CHECK(one.groups[1].name == "Léa");
 }
 
-TEST_CASE("messages that stand in the results twice are counted, and told") {
+TEST_CASE("duplicate messages count, and are reported") {
     const auto line = [](const std::string& fields) { return scored(50, "," + fields + R"(,"findings":[])"); };
     const std::string mail = R"("id":"a@b","time":"2025-03-12T09:30:00Z","words":40)";
     const std::vector<std::string> lines = {line(mail),
@@ -346,20 +346,20 @@ TEST_CASE("messages that stand in the results twice are counted, and told") {
     }
 }
 
-TEST_CASE("a queue is one in any capitals, and named as it is written, of several ways by the first") {
+TEST_CASE("queues ignore case, and are spelled like the first") {
     const auto in = [](const std::string& queue) { return scored(50, R"(,"queue":")" + queue + R"(","findings":[])"); };
     const Summary summary = summary_of({in("Sav Été"), in("SAV ÉTÉ"), in("sav été"), in("Ventes")}, GroupBy::queue);
     REQUIRE(summary.groups.size() == 2);
     CHECK(summary.groups[0].name == "SAV ÉTÉ");
     CHECK(summary.groups[0].tally.messages == 3);
     CHECK(summary.groups[1].name == "Ventes");
-    const auto of_queue = [](const MessageRow& row) { return row.group == "SAV ÉTÉ"; }; // the page chooses by it
+    const auto of_queue = [](const MessageRow& row) { return row.group == "SAV ÉTÉ"; }; // the page filters by it
     CHECK(std::ranges::count_if(summary.worst, of_queue) == 3);
     CHECK(std::ranges::count_if(summary.best, of_queue) == 3);
     CHECK(summary_of({in("Sav")}, GroupBy::queue).groups[0].name == "Sav");
 }
 
-TEST_CASE("a report may be of a time or a queue, and says what it leaves out") {
+TEST_CASE("--since, --until and --queue select messages, and the report says how many are left out") {
     const auto line = [](const std::string& fields) { return scored(50, "," + fields + R"(,"findings":[])"); };
     const std::vector<std::string> lines = {
         line(R"("time":"2024-12-31T23:30:00Z","month":"2025-01")"),
@@ -380,7 +380,7 @@ TEST_CASE("a report may be of a time or a queue, and says what it leaves out") {
                                            {{"", "2024", ""}, 0, 0, 1},
                                            {{"2025-01", "2025-03", ""}, 2, 1, 1},
                                            {{"2025-03-31", "2025-03-31", ""}, 1, 0, 1},
-                                           {{"2024-12-31", "2024-12-31", ""}, 1, 0, 1}, // a day is one of UTC
+                                           {{"2024-12-31", "2024-12-31", ""}, 1, 0, 1}, // days are in UTC
                                            {{"2025-04-02", "2025", ""}, 0, 0, 2},
                                            {{"", "", "sav nord"}, 2, 0, 2},
                                            {{"2025-03", "", "SAV Nord"}, 1, 0, 2}}) {
@@ -401,7 +401,7 @@ TEST_CASE("a report may be of a time or a queue, and says what it leaves out") {
                                      "de côté : 6 messages\n") != std::string::npos);
 }
 
-TEST_CASE("the text keeps to its width") {
+TEST_CASE("the text keeps to the width of the terminal") {
     const std::string words = "un conseil qui tient en beaucoup de mots, assez pour plusieurs lignes d'un terminal";
     const std::string model = "Un modèle dont le nom est long, et même très long pour un modèle de lettre";
     const std::string line =
@@ -418,15 +418,15 @@ TEST_CASE("the text keeps to its width") {
         std::string joined;
         for (std::string shown; std::getline(text, shown);) {
             CAPTURE(shown);
-            CHECK((columns(shown) <= width || shown.ends_with(model))); // a template is looked for by its name
+            CHECK((columns(shown) <= width || shown.ends_with(model))); // template names are never shortened
             joined += shown.substr(std::min(shown.find_first_not_of(' '), shown.size())) + ' ';
         }
-        for (const std::string& whole : {model, words}) // in both of their lists
+        for (const std::string& whole : {model, words}) // in both lists
             CHECK(joined.find(whole) < joined.rfind(whole));
     }
 }
 
-TEST_CASE("a month is one only when the time is a date") {
+TEST_CASE("a month is recognised only in a date") {
     const auto months = [](const std::string& time) {
         return summary_of({scored(50, R"(,"time":")" + time + R"(","findings":[])")}).months.size();
     };
@@ -440,7 +440,7 @@ TEST_CASE("a month is one only when the time is a date") {
     }
 }
 
-TEST_CASE("by month, groups are in the order of the calendar, and the last ones are kept") {
+TEST_CASE("groups by month are in calendar order, and the last ones are kept") {
     std::vector<std::string> lines;
     for (const auto& [score, time] :
          {std::pair(90, "2025-02-12"), std::pair(50, ""), std::pair(10, "2025-01-12"), std::pair(70, "2024-12-12")})
@@ -463,7 +463,7 @@ TEST_CASE("by month, groups are in the order of the calendar, and the last ones 
     CHECK(summary_of(lines, GroupBy::month, limits).groups[0].name == "2025-01");
 }
 
-TEST_CASE("messages without a date are told beside the months") {
+TEST_CASE("undated messages are counted beside the months") {
     std::vector<std::string> lines;
     for (const char* time : {"2025-03-12T08:30:00Z", "2025-04-12T08:30:00Z", "", ""})
         lines.push_back(scored(50, fmt::format(R"(,"time":"{}","findings":[])", time)));
@@ -522,7 +522,7 @@ TEST_CASE("near-identical sentences become one row, with what each rule finds in
     CHECK(rows[0].rules[0].findings == 2);
     CHECK(rows[0].rules[1].rule == "b/b");
     CHECK(rows[1].sentence == ~one);
-    // Sent once, a sentence is no template.
+    // A sentence sent once is not listed.
     const std::string finding = R"(,"findings":[{"rule":"a/a","severity":"info","sentence":"00000000000000ff"}])";
     CHECK(summary_of({scored(50, finding)}).sentences.empty());
     CHECK(text_summary(summary_of({scored(99, finding), scored(100, finding)})).find("  2 envois, 1 point\n") !=
@@ -540,7 +540,7 @@ TEST_CASE("near-identical sentences become one row, with what each rule finds in
     CHECK(both.sentences[0].lost == both.sentences[0].rules[0].lost + both.sentences[0].rules[1].lost);
 }
 
-TEST_CASE("a sentence is of the template that most often sends it, and how often it does is told") {
+TEST_CASE("a sentence names the template that sends it most often, and how often") {
     const auto sent = [](const std::string& model, std::uint64_t sentence) {
         return scored(50, R"(,"model":")" + model + R"(","findings":[{"rule":"a/a","severity":"info","sentence":")" +
                               write_fingerprint(sentence) + R"("}])");
@@ -560,7 +560,7 @@ TEST_CASE("a sentence is of the template that most often sends it, and how often
     CHECK(sentences[0]["model_messages"] == 2);
 }
 
-TEST_CASE("a line that is no result says why, and takes nothing down") {
+TEST_CASE("an invalid line says why, and the others are read") {
     CHECK(mistake_in(R"({"schema":1,"pa)") == "ce n'est pas du JSON : la ligne est abîmée ou coupée");
     CHECK(mistake_in("[1]") == "un objet JSON est attendu : « { … } »");
     CHECK(mistake_in(R"({"schema":2,"findings":[]})").starts_with("ce n'est pas un résultat"));
@@ -577,7 +577,7 @@ TEST_CASE("a line that is no result says why, and takes nothing down") {
           "");
 }
 
-TEST_CASE("names from outside do not become markup, formulas or commands") {
+TEST_CASE("names from archives do not become markup, formulas or commands") {
     const std::string hostile = R"(</script><img src=x onerror=alert(1)>\u001b[31m<!--)";
     const std::string line =
         scored(5, R"(,"id":"=)" + hostile + R"(","model":"=)" + hostile + R"(","findings":[{"rule":"x)" + hostile +
@@ -598,7 +598,7 @@ TEST_CASE("names from outside do not become markup, formulas or commands") {
     CHECK(csv_summary(summary).find(",\"=") == std::string::npos);
 }
 
-TEST_CASE("one grade has one colour, in the chart as beside its letter") {
+TEST_CASE("a grade has the same colour in the chart and beside its letter") {
     for (int score = 0; score <= 100; ++score) {
         CAPTURE(score);
         const char letter = grade(score, *builtin_lexicon().score);
@@ -606,11 +606,11 @@ TEST_CASE("one grade has one colour, in the chart as beside its letter") {
     }
 }
 
-TEST_CASE("the page says what its grades mean, and how far to trust it") {
+TEST_CASE("the page explains grades and reliability") {
     const std::string page = html_summary(summary_of({scored(50)}, GroupBy::automatic, {}, builtin_lexicon()));
     CHECK(page.find("A dès 85, B dès 70, C dès 55, D dès 40, E en dessous.") != std::string::npos);
     std::vector<RuleRecord> rules(2);
-    rules[0].precision = 0.5F, rules[0].recall = 0.1F, rules[0].measured = 10; // 1 of 2 told
+    rules[0].precision = 0.5F, rules[0].recall = 0.1F, rules[0].measured = 10; // 1 of 2 findings is right
     rules[1].precision = 1, rules[1].recall = 0.5F, rules[1].measured = 10;    // 5 of 5
     Lexicon measured = lexicon();
     measured.rules = rules;
@@ -621,7 +621,7 @@ TEST_CASE("the page says what its grades mean, and how far to trust it") {
     CHECK(html_summary(summary_of({scored(50)})).find("<dt>Fiabilité</dt>") == std::string::npos);
 }
 
-TEST_CASE("a dimension that no message tells has no mean") {
+TEST_CASE("a dimension without scores has no mean") {
     const std::string some = scored(50, R"(,"dimensions":{"posture":40},"findings":[])");
     const std::string text = text_summary(summary_of({some, scored(60)}));
     CHECK(text.find("  Posture     40,0     40,0\n") != std::string::npos);
@@ -629,7 +629,7 @@ TEST_CASE("a dimension that no message tells has no mean") {
     CHECK(text_summary(summary_of({scored(60)})).find("Dimensions") == std::string::npos);
 }
 
-TEST_CASE("a report of nothing says so") {
+TEST_CASE("a report without messages says so") {
     const Summary nothing = summary_of({});
     CHECK(text_summary(nothing).starts_with("0 message : 0 noté"));
     CHECK(nlohmann::json::parse(json_summary(nothing))["mean"].is_null());

@@ -36,7 +36,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Gives records from a list; its bookmarks are their numbers.
+/// Reads records from a list; bookmarks are indices.
 class ListReader final : public ArchiveReader {
 public:
     explicit ListReader(std::vector<Record> records) : records_(std::move(records)) {}
@@ -93,18 +93,18 @@ std::string content(const std::string& path) {
     return out.str();
 }
 
-/// What another run does after a file was opened and before it is locked, once.
+/// Called once, after a file is opened and before it is locked: what another run does then.
 std::function<void()> before_lock;
 
 } // namespace
 
-/// In the place of the C library's.
+/// Replaces the function of the C library.
 extern "C" int flock(int file, int operation) noexcept {
     if (before_lock) std::exchange(before_lock, nullptr)();
     return static_cast<int>(syscall(SYS_flock, file, operation));
 }
 
-TEST_CASE("batch: a line tells what is known and judges as check does") {
+TEST_CASE("batch: a line has the metadata and the verdict of check") {
     Record message = record(fault);
     message.from = "lea@boite.fr", message.time = "2025-01-02T03:04:05Z", message.thread = "t", message.queue = "SAV";
     message.model = "Retard", message.role = Role::agent, message.remark = "fin manquante";
@@ -130,7 +130,7 @@ TEST_CASE("batch: a line tells what is known and judges as check does") {
     CHECK(judge(message).ends_with("}\n"));
 }
 
-TEST_CASE("batch: a month is told where the sender's clock says another one") {
+TEST_CASE("batch: a line has a month if the sender's time zone is in another one") {
     Record message = record(fault);
     message.time = "2025-03-31T22:30:00Z";
     CHECK_FALSE(judged(message).contains("month"));
@@ -138,14 +138,14 @@ TEST_CASE("batch: a month is told where the sender's clock says another one") {
     CHECK(judged(message)["month"] == "2025-04");
 }
 
-TEST_CASE("batch: a message without a word of its own is counted as such") {
+TEST_CASE("batch: a message without text of its own is skipped as such") {
     Record message = record("De : X\nEnvoyé : lundi\nObjet : colis\n\n" + fault);
     CHECK(judged(message).contains("findings"));
     message.is_email = true;
     CHECK(judged(message)["skipped"] == "sans texte propre");
 }
 
-TEST_CASE("batch: places count in the body, whatever stands before and after it") {
+TEST_CASE("batch: positions refer to the body, without subject and customer's message") {
     Record plain = record(fault), with_context = record(fault);
     with_context.subject = "Re: votre colis\nsuite";
     with_context.client = "Où est mon colis ? C'est de votre faute.";
@@ -161,7 +161,7 @@ TEST_CASE("batch: places count in the body, whatever stands before and after it"
 }
 
 TEST_CASE("batch: no text of the message is in a line without --excerpts") {
-    // Each word of the message that no text of the lexicon has.
+    // The words of the message that are in no text of the lexicon.
     Record message = record(
         "Bonjour Zorglub,\n\nLe Plougastix abracadabrant est en rupture et notre NROX-7 refuse votre "
         "krazoukik ; c'est la faute du transporteur Wolubilis.\nDésolé de la gêne, merci de bien vouloir patienter "
@@ -207,10 +207,10 @@ TEST_CASE("batch: redacted excerpts and origins") {
     }
     CHECK(line.find("faute du transporteur") != line.npos);
     for (const nlohmann::json& finding : parsed["findings"])
-        CHECK(finding["replacement"].is_null()); // has words of the text
+        CHECK(finding["replacement"].is_null()); // would contain words of the text
     message.from = "Léa Martin";
     CHECK(nlohmann::json::parse(placeholders.fill(judge(message, with)))["from"] == "[nom-1]");
-    // Whatever the field, and whether or not the body says it as well.
+    // In every field, whether or not the body contains the name too.
     message.id = "Mme Durand 06 12 34 56 78", message.thread = "FR76 3000 6000 0112 3456 7890 189";
     message.queue = "SAV Mme Durand", message.model = "M. Petit", message.origin.path = "Mme Roux.mbox";
     const std::string named = placeholders.fill(judge(message, with));
@@ -252,7 +252,7 @@ TEST_CASE("batch: redacted excerpts and origins") {
     CHECK(unread["error"].get<std::string>().find("Durand") == std::string::npos);
 }
 
-TEST_CASE("batch: ids, threads and archives have one name each, whoever writes and whatever the message says") {
+TEST_CASE("batch: ids, threads and archives have one placeholder each, whatever the message") {
     JudgeOptions with = options();
     with.excerpts = with.redact = true;
     Record first = record(fault), second = record("Bonjour,\n\nC'est la faute du transporteur.");
@@ -277,7 +277,7 @@ TEST_CASE("batch: an excerpt of HTML is what its reader sees") {
     CHECK(line.find("&nbsp;") == line.npos);
 }
 
-TEST_CASE("batch: what tags and entities hide is redacted as well") {
+TEST_CASE("batch: personal data inside tags and entities is redacted") {
     JudgeOptions quoting = options(), redacting = options();
     quoting.excerpts = redacting.excerpts = redacting.redact = true;
     for (const auto& [who, word] : std::vector<std::pair<std::string, std::string>>{
@@ -299,7 +299,7 @@ TEST_CASE("batch: what tags and entities hide is redacted as well") {
     }
 }
 
-TEST_CASE("batch: agents are known by address, domain or name") {
+TEST_CASE("batch: agents are recognised by address, domain or name") {
     struct Row {
         std::vector<std::string> agents;
         std::string from, sender;
@@ -327,7 +327,7 @@ TEST_CASE("batch: agents are known by address, domain or name") {
     }
 }
 
-TEST_CASE("batch: what judges nothing says why and what to do") {
+TEST_CASE("batch: a run without judged messages says why and what to do") {
     using Kind = ResultLine::Kind;
     const auto totals = [](std::vector<std::pair<Kind, std::uint64_t>> counts) {
         Totals out;
@@ -355,7 +355,7 @@ TEST_CASE("batch: what judges nothing says why and what to do") {
     struct Row {
         Wanted wanted;
         Kind kind;
-        std::string words; ///< empty: nothing is told
+        std::string words; ///< empty: nothing is reported
     };
     for (const Row& row : std::vector<Row>{{Wanted::agents, Kind::customer, "d'après l'archive, ils sont de clients"},
                                            {Wanted::customers, Kind::agent, "aucun n'est d'un client"},
@@ -373,7 +373,7 @@ TEST_CASE("batch: what judges nothing says why and what to do") {
     CHECK(Unjudged(Wanted::agents, true, true).reason(Totals()).empty());
 }
 
-TEST_CASE("batch: whose messages are judged") {
+TEST_CASE("batch: --role selects whose messages are judged") {
     struct Row {
         Role role;
         Wanted wanted;
@@ -400,7 +400,7 @@ TEST_CASE("batch: whose messages are judged") {
     }
 }
 
-TEST_CASE("batch: notes are not judged, whoever wrote them") {
+TEST_CASE("batch: internal notes are not judged, whoever wrote them") {
     Record note = record(fault);
     note.role = Role::agent;
     note.is_public = false;
@@ -408,7 +408,7 @@ TEST_CASE("batch: notes are not judged, whoever wrote them") {
     CHECK(judged(note)["role"] == "interne");
 }
 
-TEST_CASE("batch: addresses tell who writes for the house, where the archive does not") {
+TEST_CASE("batch: [agents] gives the role if the archive does not") {
     const auto role = [](Role told, const std::string& from) {
         return Agents({"@boite.fr", "SAV@autre.fr"}).role_of({.role = told, .from = from});
     };
@@ -417,7 +417,7 @@ TEST_CASE("batch: addresses tell who writes for the house, where the archive doe
     CHECK(role(Role::unknown, "x@autre.fr") == Role::customer);
     CHECK(role(Role::unknown, "x@notboite.fr.com") == Role::customer);
     CHECK(role(Role::unknown, "") == Role::unknown);
-    CHECK(role(Role::customer, "lea@boite.fr") == Role::customer); // the archive knows better
+    CHECK(role(Role::customer, "lea@boite.fr") == Role::customer); // the archive takes precedence
     CHECK(role(Role::automatic, "lea@boite.fr") == Role::automatic);
     CHECK(Agents().role_of({.from = "lea@boite.fr"}) == Role::unknown);
     const auto sent = [](const std::vector<std::string>& to, const std::string& answer_to = "") {
@@ -430,7 +430,7 @@ TEST_CASE("batch: addresses tell who writes for the house, where the archive doe
     CHECK(sent({"sav@boite.fr"}, "paul@client.fr") == Role::customer); // a form
 }
 
-TEST_CASE("batch: what the customer wrote counts, unless the answer quotes it") {
+TEST_CASE("batch: the customer's message is taken into account, unless the answer quotes one") {
     const std::string answer =
         "Bonjour,\n\nNous avons expédié le meuble ce matin de Lyon, et le transporteur vous appellera.";
     const auto ignores = [](const std::string& body, const std::string& client) {
@@ -446,7 +446,7 @@ TEST_CASE("batch: what the customer wrote counts, unless the answer quotes it") 
     CHECK(ignores(answer + quoted + asked + "\n", "Voici mon dossier."));
 }
 
-TEST_CASE("batch: what cannot be judged is told") {
+TEST_CASE("batch: messages that cannot be judged give their reason") {
     Record broken = record("");
     broken.error = "JSON invalide", broken.origin.offset = 12, broken.origin.line = 3, broken.id.clear();
     nlohmann::json line = judged(broken);
@@ -471,7 +471,7 @@ TEST_CASE("batch: what cannot be judged is told") {
     CHECK(has_rule(judged(page), "rejet-de-faute/tiers"));
 }
 
-TEST_CASE("batch: in order and bounded, for any number of jobs") {
+TEST_CASE("batch: results are in order and memory is bounded for any number of jobs") {
     constexpr std::size_t count = 300, big = 2 << 20, budget = 8 << 20;
     for (const unsigned jobs : {1u, 2u, 4u}) {
         CAPTURE(jobs);
@@ -484,7 +484,7 @@ TEST_CASE("batch: in order and bounded, for any number of jobs") {
         pipeline.read = [&]() -> std::optional<Record> {
             if (made == count) return std::nullopt;
             Record out = record(std::string(made % 3 == 0 ? big : 10, 'x'));
-            if (made % 2 == 0) out.thread.swap(out.body); // it is kept as well
+            if (made % 2 == 0) out.thread.swap(out.body); // counted as well
             out.origin.line = static_cast<std::uint32_t>(made++);
             held += out.body.size() + out.thread.size();
             most = std::max(most.load(), held.load());
@@ -506,11 +506,11 @@ TEST_CASE("batch: in order and bounded, for any number of jobs") {
         pipeline.run();
         REQUIRE(order.size() == count);
         CHECK(std::ranges::is_sorted(order));
-        CHECK(most <= budget + big); // one is read before it must wait
+        CHECK(most <= budget + big); // one more is read before it waits
     }
 }
 
-TEST_CASE("batch: messages of files that are excluded are counted, and so are they after a bookmark") {
+TEST_CASE("batch: messages of excluded files are counted, also after resuming") {
     std::vector<Record> records;
     for (const std::string path : {"box/a.eml", "box/vieux/b.eml", "box/c.eml", "box/d.eml"}) {
         records.push_back(record("Bonjour"));
@@ -531,7 +531,7 @@ TEST_CASE("batch: messages of files that are excluded are counted, and so are th
     CHECK(omissions[0].reason.message.ends_with("(« exclude ») laissés de côté : 1"));
 }
 
-TEST_CASE("batch: names of any length stay distinct, and short") {
+TEST_CASE("batch: overlong ids are shortened and stay distinct") {
     std::vector<Record> records;
     for (const std::string end : {"a", "b"})
         for (const Role role : {Role::customer, Role::agent}) {
@@ -564,7 +564,7 @@ TEST_CASE("batch: the pipeline stops when nothing can be written") {
     CHECK(made < 1000);
 }
 
-TEST_CASE("batch: archives in a row, taken up again anywhere") {
+TEST_CASE("batch: several archives can be resumed anywhere") {
     const auto open = [](const std::string& path) -> Result<std::unique_ptr<ArchiveReader>> {
         if (path == "absent") return Error{path, 0, 0, "rien là"};
         std::vector<Record> records(path == "empty" ? 0 : 3);
@@ -585,12 +585,12 @@ TEST_CASE("batch: archives in a row, taken up again anywhere") {
     CHECK(archives.left_out() == Errors{{"empty", 0, 0, "aucun message"}});
     Archives alone({"empty"}, open);
     CHECK_FALSE(alone.next().has_value());
-    CHECK(alone.left_out().empty()); // the sum says so
+    CHECK(alone.left_out().empty()); // a single archive: the totals say so
     const auto told = [](const Error& error) { return Error{"[id-1]", 0, 0, error.message}; };
     Archives nameless(paths, open, told);
     while (nameless.next()) {
     }
-    CHECK(nameless.omissions(nameless.place()).front().reason.file == "[id-1]"); // as the checkpoint keeps it
+    CHECK(nameless.omissions(nameless.place()).front().reason.file == "[id-1]"); // as in the checkpoint
     for (std::size_t i = 0; i < places.size(); ++i) {
         CAPTURE(i);
         Archives again(paths, open);
@@ -599,7 +599,7 @@ TEST_CASE("batch: archives in a row, taken up again anywhere") {
         while (const std::optional<Record> next = again.next())
             rest.push_back(next->error.empty() ? next->id : next->error);
         CHECK(rest == std::vector<std::string>(all.begin() + static_cast<std::ptrdiff_t>(i) + 1, all.end()));
-        CHECK(again.unread() == unread); // told again
+        CHECK(again.unread() == unread); // reported again
         CHECK(again.left_out() == archives.left_out());
     }
     CHECK_FALSE(Archives(paths, open).go_to({0, "9"}, {}).empty());
@@ -624,7 +624,7 @@ TEST_CASE("batch: a checkpoint is read as it was written") {
     CHECK(read_checkpoint(other) == Checkpoint());
 }
 
-TEST_CASE("batch: what became of the messages, in a sentence") {
+TEST_CASE("batch: the totals as a sentence") {
     Totals totals;
     for (const auto& [kind, count] :
          {std::pair(ResultLine::Kind::judged, 1u), std::pair(ResultLine::Kind::unscored, 2u),
@@ -636,13 +636,13 @@ TEST_CASE("batch: what became of the messages, in a sentence") {
     CHECK(sentence_of({}) == "0 message");
 }
 
-TEST_CASE("batch: a result file appears whole, and goes on from its checkpoint") {
+TEST_CASE("batch: a result file appears when complete, and continues from its checkpoint") {
     const Folder folder;
     const std::string path = folder.of("out.jsonl");
     {
         ResultFile file(path);
         REQUIRE(file.open(std::nullopt).empty());
-        CHECK(ResultFile(path).open(std::nullopt).size() == 1); // somebody else's
+        CHECK(ResultFile(path).open(std::nullopt).size() == 1); // locked by the other run
         file.write("un\n");
         REQUIRE(file.save({.options = "o", .place = {0, "1"}}, "p\n").empty());
         file.write("jamais sur le disque");
@@ -664,11 +664,11 @@ TEST_CASE("batch: a result file appears whole, and goes on from its checkpoint")
     CHECK(content(path) == "un\ndeux\n");
     CHECK(ResultFile(path).last_line() == "deux");
     CHECK_FALSE(ResultFile(path).interrupted().has_value());
-    CHECK(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()) == 1); // nothing is left lying
+    CHECK(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()) == 1); // no working file is left
     CHECK(ResultFile(folder.of("absent/out")).open(std::nullopt).size() == 1);
 }
 
-TEST_CASE("batch: a result file that lost what its checkpoint counts is not gone on with") {
+TEST_CASE("batch: a partial file shorter than its checkpoint is not continued") {
     const Folder folder;
     const std::string path = folder.of("out.jsonl");
     {
@@ -689,10 +689,10 @@ TEST_CASE("batch: a result file that lost what its checkpoint counts is not gone
     const Errors refused = ResultFile(path).open(from);
     REQUIRE(refused.size() == 1);
     CHECK(refused.front().message.ends_with("relancez sans --resume"));
-    CHECK(content(path + ".partial") == "un\n"); // no zeros instead
+    CHECK(content(path + ".partial") == "un\n"); // not padded with zeros
 }
 
-TEST_CASE("batch: a file that became the result while another run opened it is left alone") {
+TEST_CASE("batch: a partial file that another run just renamed is left alone") {
     const Folder folder;
     const std::string path = folder.of("out.jsonl");
     auto first = std::make_unique<ResultFile>(path);
@@ -706,7 +706,7 @@ TEST_CASE("batch: a file that became the result while another run opened it is l
     CHECK(content(path) == "un\n");
 }
 
-TEST_CASE("batch: a link to a result file stays, whether or not the file is there") {
+TEST_CASE("batch: a link to a result file stays, whether or not the file exists") {
     const Folder folder;
     fs::create_directory(folder.of("d"));
     fs::create_symlink("d/second", folder.of("first"));
@@ -722,7 +722,7 @@ TEST_CASE("batch: a link to a result file stays, whether or not the file is ther
     }
 }
 
-TEST_CASE("batch: a result file that was there keeps its rights") {
+TEST_CASE("batch: a replaced result file keeps its permissions") {
     const Folder folder;
     const std::string path = folder.of("out.jsonl");
     std::ofstream(path) << "avant\n";
@@ -736,7 +736,7 @@ TEST_CASE("batch: a result file that was there keeps its rights") {
     CHECK(fs::status(path).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
 }
 
-TEST_CASE("batch: the files of a result are told, whatever way leads to them") {
+TEST_CASE("batch: the files of a result are recognised by any path") {
     const Folder folder;
     fs::create_directory(folder.of("d"));
     fs::create_symlink("d", folder.of("link"));

@@ -32,7 +32,7 @@ def run(*arguments, stdin=b"", expect=0, **more):
 
 
 def message(i, chance):
-    """(line of input, what must become of it)"""
+    """(line of input, expected outcome)"""
     if i % 41 == 7:
         return '{"id": "broken', "error"
     role = chance.choice(["agent", "agent", "agent", "client"])
@@ -86,11 +86,11 @@ def without_paths(lines):
 def test_pipe(source, whole):
     done = run("-", "-q", "--no-config", stdin=source.read_bytes())
     assert without_paths(done.stdout) == without_paths(whole)
-    # A reader that leaves is no failure.
+    # A reader that closes the pipe is not a failure.
     command = "'%s' batch - -q --no-config < '%s' | head -n 1" % (program, source)
     done = subprocess.run(command, shell=True, capture_output=True)
     assert done.stdout.count(b"\n") == 1 and not done.stderr, done
-    # Who drives it gets each answer without closing the pipe.
+    # A program that drives it gets each answer without closing the pipe.
     driven = subprocess.Popen([program, "batch", "-", "-q", "--no-config"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     for i in range(3):
         driven.stdin.write(b'{"id":"%d","body":"Bonjour"}\n' % i)
@@ -101,7 +101,7 @@ def test_pipe(source, whole):
 
 
 def test_kills(folder, source, whole, chance, *options):
-    """SIGKILL at random moments; each time it goes on, and the file is that of a run that nothing stopped."""
+    """Killed at random moments and resumed, it gives the file of an uninterrupted run."""
     kills = resumed = 0
     out = folder / "killed.jsonl"
     while kills < KILLS:
@@ -114,7 +114,7 @@ def test_kills(folder, source, whole, chance, *options):
             running.wait()
             kills += 1
             resumed += pathlib.Path(str(out) + ".checkpoint").exists()
-            if out.exists():  # killed on its way out
+            if out.exists():  # killed while exiting
                 assert out.read_bytes() == whole, "half a file has the name of a whole one"
                 out.unlink()
             continue
@@ -194,12 +194,12 @@ def test_interrupt(folder, source, whole):
 
 
 def test_interrupt_while_waiting():
-    """Who asks it to stop does not wait for the next line of the input."""
+    """A signal stops it without waiting for the next line of input."""
     waiting = subprocess.Popen([program, "batch", "-", "--no-config"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     waiting.stdin.write(b'{"id":"1","body":"Bonjour"}\n')
     waiting.stdin.flush()
     assert b'"id":"1"' in waiting.stdout.readline()
-    time.sleep(0.3)  # until it waits
+    time.sleep(0.3)  # until it waits for input
     waiting.send_signal(signal.SIGTERM)
     assert waiting.wait(timeout=60) == 143
     assert "interrompu après 1 message" in waiting.stderr.read().decode()
@@ -208,7 +208,7 @@ def test_interrupt_while_waiting():
 
 
 def test_full_disk(folder, source, whole):
-    """A limit on file sizes stands for the disk that is full."""
+    """A full disk, simulated by a limit on file sizes."""
     out = folder / "full.jsonl"
     limit = len(whole) // 2
     done = run(source, "-o", out, "--no-config", expect=2,
@@ -222,7 +222,7 @@ def test_full_disk(folder, source, whole):
 
 
 def test_no_text(folder, source, whole):
-    """No run of three words of the input stands in the output that quotes nothing."""
+    """Without --excerpts, the output has no three consecutive words of the input."""
     words = [w for phrase in PHRASES for w in ("transporteur si rien", "agence de Nantes", "lea.martin", "Dupont", "06 12 34") if w in phrase]
     assert len(words) == 5
     for word in words:
@@ -240,7 +240,7 @@ def test_redact(folder, source):
         assert word not in text, word
     run(source, "-o", folder / "redacted1.jsonl", "--redact", "--excerpts", "-q", "--no-config", "-j", 1)
     assert (folder / "redacted1.jsonl").read_text() == text
-    # Inside a passage that is quoted.
+    # Inside a quoted passage.
     (folder / "maison.toml").write_text(
         '[regle."essai/joindre"]\ntitre = "Joindre"\ngravite = "info"\nconseil = "Autrement."\n'
         '[[regle."essai/joindre".entree]]\nmotif = "joindre […3] au {tel}"\nsignale = ["**joindre Léa au 01 23 45 67 89**"]\n', encoding="utf-8")
@@ -249,7 +249,7 @@ def test_redact(folder, source):
     line = json.loads(done.stdout.splitlines()[0])
     assert [f["excerpt"] for f in line["findings"]] == ["joindre Madame [nom-1] au [telephone-1]"], line
     assert line["id"] == "[id-1]", line
-    # A command that mends a file names it.
+    # A suggested command names the file.
     (folder / "boites").mkdir()
     (folder / "boites" / "jean.dupont.pst").write_bytes(b"!BDNxxxx")
     done = run("boites", "--redact", "--no-config", cwd=folder, expect=2)
@@ -258,7 +258,7 @@ def test_redact(folder, source):
 
 
 def test_redacted_values_are_resumed(folder):
-    """Placeholders keep their numbers over an interruption."""
+    """Placeholders keep their numbers after an interruption."""
     source = folder / "people.mbox"
     source.write_text("".join(
         "From a@b.fr Thu Jan  2 03:04:05 2025\nFrom: p%d@exemple.fr\nMessage-ID: <%d@x>\n\nBonjour, votre colis est perdu et "
@@ -296,9 +296,9 @@ def test_mistakes(folder, source):
     ]:
         done = run(*arguments, expect=2, cwd=folder)
         assert words in done.stderr.decode() and not done.stdout, (arguments, done.stderr.decode())
-    for resume in ([], ["--resume"]):  # an input that is not there is told by each run
+    for resume in ([], ["--resume"]):  # each run reports a missing input
         assert "absent.mbox: aucun fichier" in run(source, "absent.mbox", "-o", "part.jsonl", *resume, expect=2, cwd=folder).stderr.decode()
-    (folder / "events.json").write_text('[{"type":"THREAD_STATUS_CHANGE","id":"1"}]')  # of the export, or of another one
+    (folder / "events.json").write_text('[{"type":"THREAD_STATUS_CHANGE","id":"1"}]')  # events of this or another export
     assert "rien n'est un message pour l'export hubspot" in run("events.json", "--export", "hubspot", cwd=folder).stderr.decode()
     assert run("--help").stdout.decode().startswith("francparler batch note")
     (folder / "francparler.toml").write_text('[agents]\nfrom = ["boite.fr"]\n')
@@ -313,13 +313,13 @@ def test_mistakes(folder, source):
 
 
 def test_roles_of_mail(folder):
-    """[agents] tells whose e-mails are judged; automatic ones are set apart."""
+    """[agents] selects whose e-mails are judged; automatic ones are separate."""
     mails = folder / "mails.mbox"
     mails.write_text("".join(
         "From a@b.fr Thu Jan  2 03:04:05 2025\nFrom: %s\nDate: Thu, 2 Jan 2025 03:04:05 +0000\nMessage-ID: <%d@x>\n%s\n"
         "Bonjour, votre colis est perdu et c'est la faute du transporteur.\n\n" % (sender, i, more)
         for i, (sender, more) in enumerate([("lea@boite.fr", ""), ("client@autre.fr", ""), ("lea@boite.fr", "Auto-Submitted: auto-replied\n")])))
-    for agents, told in [(["@autre.com"], True), (["Léa M. Martin"], False), (["@boite.fr"], False)]:  # names tell nothing of addresses
+    for agents, told in [(["@autre.com"], True), (["Léa M. Martin"], False), (["@boite.fr"], False)]:  # names say nothing about addresses
         (folder / "francparler.toml").write_text("[agents]\nfrom = %s\n" % json.dumps(agents, ensure_ascii=False), encoding="utf-8")
         nothing = "aucun message noté : les expéditeurs passent pour des clients" in run(mails, cwd=folder).stderr.decode()
         assert nothing == told, agents
@@ -350,7 +350,7 @@ def test_roles_of_mail(folder):
 
 
 def test_time_left(folder):
-    """What an earlier run has read says nothing of how fast this one is."""
+    """After resuming, the speed ignores what the earlier run has read."""
     source, out = folder / "attached.mbox", folder / "attached.jsonl"
     head = "From a@b.fr Thu Jan  2 03:04:05 2025\nFrom: a@exemple.fr\n"
     parts = "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: application/pdf\n\n%s--x--\n\n"
@@ -373,7 +373,7 @@ def test_time_left(folder):
     resumed.kill()
     resumed.wait()
     os.close(keyboard)
-    assert not shown[shown.index(b"reste"):].startswith(b"reste 0 s"), shown  # of the first bar: the last one may say so
+    assert not shown[shown.index(b"reste"):].startswith(b"reste 0 s"), shown  # in the first bar
 
 
 def test_without_second_program(folder):
@@ -385,7 +385,7 @@ def test_without_second_program(folder):
 
 
 def test_complaints_beside_the_bar():
-    """On a terminal each stands on a line of its own."""
+    """On a terminal, each message is on its own line."""
     keyboard, screen = pty.openpty()
     process = subprocess.Popen([program, "batch", "-", "-v"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=screen,
                                env={**os.environ, "TERM": "xterm"})

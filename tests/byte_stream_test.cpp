@@ -15,7 +15,7 @@ std::string read_all(ByteStream& stream, std::size_t at_once) {
     return out;
 }
 
-/// More than a block, and no two parts alike.
+/// Longer than a block, without repetition.
 std::string long_text() {
     std::string out;
     for (int i = 0; out.size() < 700'000; ++i) out += "ligne " + std::to_string(i) + " : votre colis est parti\n";
@@ -24,7 +24,7 @@ std::string long_text() {
 
 } // namespace
 
-TEST_CASE("byte stream: plain, gzip, zstd, and several of them in a row give the same bytes") {
+TEST_CASE("byte stream: plain, gzip and zstd files, also concatenated, give the same bytes") {
     const Folder folder;
     const std::string text = long_text();
     const std::string first = text.substr(0, 300'000), rest = text.substr(300'000);
@@ -38,7 +38,7 @@ TEST_CASE("byte stream: plain, gzip, zstd, and several of them in a row give the
             REQUIRE(stream);
             CHECK((*stream)->progress().total == stored.size());
             std::string none;
-            CHECK((*stream)->read(none.data(), 0) == 0); // no end, nor a wait for one
+            CHECK((*stream)->read(none.data(), 0) == 0); // neither ends nor waits
             CHECK(read_all(**stream, at_once) == text);
             CHECK((*stream)->error() == "");
             CHECK((*stream)->position() == text.size());
@@ -62,7 +62,7 @@ TEST_CASE("byte stream: an empty file, and one of a byte") {
     }
 }
 
-TEST_CASE("byte stream: what comes before the damage is read, and the sentence says what it is") {
+TEST_CASE("byte stream: the bytes before damage are read, and the error names the damage") {
     const Folder folder;
     const std::string text = long_text();
     const auto error_of = [&](const std::string& stored) {
@@ -81,7 +81,7 @@ TEST_CASE("byte stream: what comes before the damage is read, and the sentence s
     CHECK(error_of(wrong).find("gzip abîmé") != std::string::npos);
 }
 
-TEST_CASE("byte stream: what follows the end of a gzip file takes nothing with it, and is told") {
+TEST_CASE("byte stream: garbage after a gzip file is reported, and the file is read") {
     const Folder folder;
     Result<std::unique_ptr<ByteStream>> stream = open_stream(folder.file("a", gzip("un") + "reste"));
     REQUIRE(stream);
@@ -93,7 +93,7 @@ TEST_CASE("byte stream: what follows the end of a gzip file takes nothing with i
     CHECK(unfinished("a", **open_stream(folder.file("b", gzip("un")))).empty());
 }
 
-TEST_CASE("byte stream: what cannot be opened says why") {
+TEST_CASE("byte stream: the error says why a file cannot be opened") {
     const Folder folder;
     for (const auto& [path, reason] :
          std::vector<std::pair<std::string, std::string>>{{"absent", "aucun fichier"},
@@ -111,7 +111,7 @@ TEST_CASE("byte stream: what cannot be opened says why") {
     }
 }
 
-TEST_CASE("line reader: lines, their places, and lines that are too long in pieces") {
+TEST_CASE("line reader: lines with their positions; overlong lines come in pieces") {
     const Folder folder;
     const std::string text = "un\r\n\n" + std::string(25, 'x') + "\ndernière";
     const std::string path = folder.file("a", text);
@@ -136,10 +136,10 @@ TEST_CASE("line reader: lines, their places, and lines that are too long in piec
     CHECK_FALSE(again.next());
 }
 
-TEST_CASE("line reader: lines are passed over up to one that matters, and counted") {
+TEST_CASE("line reader: pass_lines() skips and counts lines") {
     const Folder folder;
     LineReader lines(*open_stream(folder.file("a.txt", "un\nQUJD\nRURF\n\n--b\nSGVs\nfin")));
-    CHECK(lines.peek(0, 100).size() == 26); // held from now on
+    CHECK(lines.peek(0, 100).size() == 26); // buffers the whole file
     CHECK_FALSE(lines.pass_lines("uF-\n"));
     CHECK(lines.next()->text == "un\n");
     CHECK(lines.pass_lines("F-\n"));
@@ -149,11 +149,11 @@ TEST_CASE("line reader: lines are passed over up to one that matters, and counte
     CHECK_FALSE(lines.pass_lines("F-\n"));
     CHECK(lines.next()->text == "--b\n");
     CHECK(lines.pass_lines("F-\n"));
-    CHECK(lines.next()->text == "fin"); // without its end, it may go on
+    CHECK(lines.next()->text == "fin"); // an incomplete line is not skipped
     CHECK_FALSE(lines.next());
 }
 
-TEST_CASE("line reader: looking far ahead changes nothing of what is read") {
+TEST_CASE("line reader: peeking does not change what is read") {
     const Folder folder;
     const std::string text = long_text();
     LineReader lines(*open_stream(folder.file("a.gz", gzip(text))));

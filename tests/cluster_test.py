@@ -19,7 +19,7 @@ WAIT = 120  # seconds, for anything
 PHRASES = ["Nous avons bien reçu votre demande numéro %d.", "C'est la faute du transporteur.", "Merci de bien vouloir patienter.",
            "Votre colis %d arrivera le 12 mars 2025.", "Nous vous prions d'agréer nos salutations distinguées.",
            "Le NRO est saturé.", "Votre dossier est en cours de traitement.", "Je vous rappelle demain à 9 h au 01 23 45 67 89."]
-# francparler, slowed down, so that there is a midway.
+# francparler, slowed down so that it can be interrupted midway.
 SLOW = """#!/bin/sh
 [ "$1" = batch ] && sleep 0.7
 exec "%s" "$@"
@@ -27,7 +27,7 @@ exec "%s" "$@"
 
 
 def python_with_distributed():
-    """Debian's modules belong to Debian's Python, which need not be the first in the path."""
+    """Debian's modules need Debian's Python, which may not be the first in the path."""
     for python in (sys.executable, "/usr/bin/python3"):
         if os.access(python, os.X_OK) and subprocess.run([python, "-c", "import distributed"], stderr=subprocess.DEVNULL, check=False).returncode == 0:
             return python
@@ -50,7 +50,7 @@ def write_shards(folder):
 class Cluster:
     def __init__(self, python, folder):
         self._python, self._folder, self._processes = python, folder, []
-        # No port is fixed: the scheduler takes a free one and says which.
+        # The scheduler chooses a free port and prints it.
         self.scheduler = self._start("scheduler", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
         self.address = self._read("scheduler", r"Scheduler at:\s+(tcp://127\.0\.0\.1:\d+)")
         self.workers = [self._start("worker%d" % i, "distributed.cli.dask_worker", self.address, "--nthreads", "1", "--no-nanny",
@@ -116,7 +116,7 @@ def main():
             while len(list((folder / "notes").glob("*.jsonl"))) < 3:
                 assert grid.poll() is None and time.monotonic() < end, grid.communicate()
                 time.sleep(0.05)
-            os.killpg(cluster.workers[0].pid, signal.SIGKILL)  # with the francparler that it runs
+            os.killpg(cluster.workers[0].pid, signal.SIGKILL)  # including the francparler that it runs
             cluster.workers[0].wait()
             done = len(list((folder / "notes").glob("*.jsonl")))
             assert done < SHARDS - 1, "killed too late to prove anything"
@@ -126,7 +126,7 @@ def main():
         single = report(program, folder, "single.jsonl")
         assert json.loads(single)["messages"] == SHARDS * MESSAGES and json.loads(single)["errors"] > 0
         assert merged == single
-        # Started again, it has nothing to judge, and needs no cluster.
+        # Started again, it has nothing to do and needs no cluster.
         again = subprocess.run([python, source / "examples/cluster/grille.py", "--scheduler", "tcp://127.0.0.1:9", "--program", str(program),
                                 shards, folder / "notes", "--format", "json"], capture_output=True, check=False)
         assert again.stdout == single, again.stderr.decode()

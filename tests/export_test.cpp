@@ -69,7 +69,7 @@ private:
     int kept_;
 };
 
-/// All that a record says, one field a line; empty ones are left out.
+/// A record as text, one field per line, without empty ones.
 std::string written(const Record& record) {
     constexpr const char* roles[] = {"unknown", "agent", "customer", "automatic", "internal"};
     std::string out =
@@ -108,7 +108,7 @@ std::unique_ptr<ArchiveReader> reader_of(const std::string& path, const ExportMa
 }
 
 struct Reading {
-    std::vector<std::string> records; ///< as written() has them
+    std::vector<std::string> records; ///< by written()
     std::vector<Bookmark> bookmarks;  ///< before each, and at the end
     std::string all() const {
         std::string out;
@@ -208,7 +208,7 @@ TEST_CASE("exports: compressed files and standard input give the same records") 
     }
 }
 
-TEST_CASE("exports: a document too large to be held comes in pieces, and its users are known all the same") {
+TEST_CASE("exports: a document too large to parse whole is cut into pieces, and its users are still known") {
     const Folder folder;
     const std::string bytes = read_file_of(fixture("zendesk_comments.json"));
     const std::string filler = "{\n  \"filler\": [\"" + std::string(5'000'000, 'x') + "\\\"]}\"],\n";
@@ -218,7 +218,7 @@ TEST_CASE("exports: a document too large to be held comes in pieces, and its use
     REQUIRE(read.records.size() == 5);
     std::vector<std::string> expected = rest_of(*reader_of(fixture("zendesk_comments.json"), mapping)).records;
     for (std::size_t i = 0; i < expected.size(); ++i) {
-        // The same but for its place: nothing holds it, so it has no thread.
+        // The same except for its position; without a holder it has no thread.
         const auto without = [](std::string record) {
             record.erase(0, record.find('\n'));
             for (const char* name : {"thread: ", "client: "})
@@ -234,7 +234,7 @@ TEST_CASE("exports: a document too large to be held comes in pieces, and its use
 
 namespace {
 
-/// Of each record, its body or what is wrong with it, and where.
+/// For each record, its line and its body or its error.
 std::vector<std::string> outcomes(const std::string& name, const std::string& bytes, const ExportMapping& mapping,
                                   ExportForm form = ExportForm::by_content) {
     const Folder folder;
@@ -262,7 +262,7 @@ const std::string quote =
 
 } // namespace
 
-TEST_CASE("exports: each JSON line that cannot be read is an error with its line, and the others are read") {
+TEST_CASE("exports: an invalid JSON line is an error with its line number, and the others are read") {
     const ExportMapping mapping = preset("generic");
     const std::string lines = "{\"id\":1,\"body\":\"un\"}\n"
                               "{\"id\":2,\"body\":\"deux\n"
@@ -348,7 +348,7 @@ TEST_CASE("exports: a broken element of a list is one error, and its neighbours 
                 {"1: un", "1: " + unbalanced, "1: trois"}},
             Row{R"({"data":[{"id":1,"body":"un"},{"id":2,"body":"deux","x":1.2.3},{"id":3,"body":"trois"}],"n":3})",
                 {"1: un", "1: ! JSON mal formé (caractère 27)", "1: trois"}},
-            // One an each line: nested objects that begin alike do not mislead.
+            // One element per line: nested objects that begin like elements are not taken for one.
             Row{"[\n{\"id\":1,\"body\":\"un\"},\n{\"id\":2,\"body\":\"deux,\"t\":[{\"id\":8},{\"id\":9}]},\n{\"id\":3,\"body\":\"trois\"}\n]",
                 {"2: un", "3: " + unbalanced, "4: trois"}},
             Row{"{\n  \"id\": 1,\n  \"body\": \"un\"\n}\n{\n  \"id\": 2,\n  \"body\": \"deux\n}\n{\n  \"id\": 3,\n  \"body\": \"trois\"\n}\n",
@@ -370,7 +370,7 @@ TEST_CASE("exports: a broken element of a list is one error, and its neighbours 
     }
 }
 
-TEST_CASE("exports: each row of a CSV file that cannot be read is an error with its line, and the others are read") {
+TEST_CASE("exports: an invalid row of a CSV file is an error with its line number, and the others are read") {
     const ExportMapping mapping = preset("generic");
     struct Row {
         std::string csv;
@@ -417,7 +417,7 @@ TEST_CASE("exports: each row of a CSV file that cannot be read is an error with 
     }
 }
 
-TEST_CASE("exports: rows that a stray quote takes along are told, with where they end") {
+TEST_CASE("exports: rows swallowed by a stray quote are reported with their last line") {
     const Folder folder;
     const auto unfinished_of = [&](std::size_t lines) {
         std::string bytes = "id,body,from\n1,un,a\n2,\"dit \"deux,b\n";
@@ -438,7 +438,7 @@ TEST_CASE("exports: rows that a stray quote takes along are told, with where the
     CHECK(unfinished_of(200) == std::vector<Omission>{{expected}});
 }
 
-TEST_CASE("exports: lines of a list without its brackets end in commas") {
+TEST_CASE("exports: JSON Lines may have the commas and brackets of a list") {
     const std::string line = R"({"id":1,"body":"un"})";
     CHECK(outcomes("a.jsonl", line + ",\n" + line + ", \r\n" + line, preset("generic")) ==
           Outcomes{"1: un", "2: un", "3: un"});
@@ -452,7 +452,7 @@ TEST_CASE("exports: lines of a list without its brackets end in commas") {
     }
 }
 
-TEST_CASE("exports: a table that ends within a row is told, once") {
+TEST_CASE("exports: a CSV file that ends within a row is reported once") {
     const Folder folder;
     const auto told = [&](const std::string& bytes) {
         std::vector<Omission> out;
@@ -476,7 +476,7 @@ TEST_CASE("exports: a table that ends within a row is told, once") {
     }
 }
 
-TEST_CASE("exports: a document or a line that ends before its end is told, once") {
+TEST_CASE("exports: a truncated JSON document or line is reported once") {
     const Folder folder;
     const std::string whole = R"({"messages":[{"id":1,"body":"un"},{"id":2,"body":"deux"}],"count":2})";
     const auto told = [&](const std::string& bytes) {
@@ -511,7 +511,7 @@ TEST_CASE("exports: a document or a line that ends before its end is told, once"
     }
 }
 
-TEST_CASE("exports: the ending of a name may be in capitals") {
+TEST_CASE("exports: file endings are recognised in capitals") {
     const Folder folder;
     CHECK(is_export(named_as("EXPORT.CSV")));
     CHECK(is_export(named_as("Export.Jsonl.GZ")));
@@ -520,7 +520,7 @@ TEST_CASE("exports: the ending of a name may be in capitals") {
     CHECK(reader_of(path, generic_export("[id]"))->next()->body == "un");
 }
 
-TEST_CASE("exports: the text goes by its usual names") {
+TEST_CASE("exports: the text has several usual names") {
     const Folder folder;
     for (const std::string name : {"body", "text", "texte", "message", "content"}) {
         CAPTURE(name);
@@ -576,7 +576,7 @@ Json random_message(Dice& dice, std::size_t number) {
     return out;
 }
 
-/// A document whose messages stand in one of several ways, and where.
+/// A random document, and where its messages are.
 struct Document {
     Json json;
     std::vector<std::string> pointers; ///< of its messages
@@ -611,7 +611,7 @@ Document random_document(Dice& dice) {
             map["n" + std::to_string(i)] = list[i];
             out.pointers.push_back("/tous/n" + std::to_string(i));
         }
-        map["total"] = count; // no object: none of the messages
+        map["total"] = count; // not an object, so not a message
         out.json = {{"tous", map}};
         out.patterns = {{"tous", "*"}};
     }
@@ -644,7 +644,7 @@ std::vector<Piece> split(const std::string& bytes, const std::vector<std::vector
 
 } // namespace
 
-TEST_CASE("json splitter: its pieces are what a parser of the whole document finds, where it finds them") {
+TEST_CASE("json splitter: its pieces and their positions are those that a parser of the whole document finds") {
     Dice dice(1);
     std::size_t found = 0;
     for (int round = 0; round < 1500; ++round) {
@@ -653,7 +653,7 @@ TEST_CASE("json splitter: its pieces are what a parser of the whole document fin
         const std::size_t at_once = dice.below(2) == 0 ? 1 + dice.below(5) : 1000;
         CAPTURE(bytes);
         const std::vector<Piece> pieces = split(bytes, document.patterns, at_once, {.held = 0});
-        // An object without any message says so.
+        // An object without messages is an error.
         const bool empty = document.pointers.empty() && document.json.is_object();
         REQUIRE(pieces.size() == document.pointers.size() + (empty ? 1 : 0));
         if (empty) CHECK(pieces[0].error == "aucun message dans ce document : dites où ils sont, avec « records »");
@@ -671,7 +671,7 @@ TEST_CASE("json splitter: its pieces are what a parser of the whole document fin
             CHECK(rest.back().pointer == pieces.back().pointer);
             ++found;
         }
-        // Where it is held, it comes whole.
+        // A document that fits into `held` is one piece.
         const std::vector<Piece> whole = split(bytes, document.patterns, at_once, {.held = 1u << 20});
         if (document.json.is_object()) {
             REQUIRE(whole.size() == 1);
@@ -683,7 +683,7 @@ TEST_CASE("json splitter: its pieces are what a parser of the whole document fin
     CHECK(found > 1000);
 }
 
-TEST_CASE("json splitter: whatever happens to one element on its line, the others come through") {
+TEST_CASE("json splitter: whatever happens to one element on a line, the others are read") {
     Dice dice(2);
     const std::string intruders = "\"{}[],:\\x0\n";
     for (int round = 0; round < 3000; ++round) {
@@ -691,7 +691,7 @@ TEST_CASE("json splitter: whatever happens to one element on its line, the other
         for (std::size_t i = 0; i < 5; ++i) elements.push_back(random_message(dice, i).dump());
         std::vector<std::string> broken = elements;
         std::string& victim = broken[dice.below(5)];
-        const std::size_t begins = 5; // « {"id" »: what elements are known by
+        const std::size_t begins = 5; // « {"id" », by which elements are recognised
         const std::size_t at = begins + dice.below(victim.size() - begins);
         switch (dice.below(3)) {
         case 0: victim.erase(at, 1); break;
@@ -722,7 +722,7 @@ TEST_CASE("json splitter: whatever happens to one element on its line, the other
     }
 }
 
-TEST_CASE("json splitter: any bytes at all come to an end") {
+TEST_CASE("json splitter: it terminates for any bytes") {
     Dice dice(3);
     const std::string alphabet = "\"\"{{}}[[]],,::\\ \nab1\xC3\xA9";
     for (int round = 0; round < 5000; ++round) {
@@ -739,7 +739,7 @@ TEST_CASE("json splitter: any bytes at all come to an end") {
     }
 }
 
-TEST_CASE("json splitter: an element too long is one error, its neighbours are whole") {
+TEST_CASE("json splitter: an element that is too long is one error, and its neighbours are read") {
     const std::string long_one = "{\"id\":2,\"body\":\"" + std::string(3'000'000, 'a') + "\\\"}]\"}";
     const std::string bytes = "[{\"id\":1}," + long_one + ",{\"id\":3}]";
     const std::vector<Piece> pieces = split(bytes, {}, 1u << 16, {.longest = 1'000'000});
@@ -758,7 +758,7 @@ TEST_CASE("json splitter: an element too long is one error, its neighbours are w
     CHECK_FALSE(lines.next().has_value());
 }
 
-TEST_CASE("json messages: what is taken for valid is what another parser takes for valid") {
+TEST_CASE("json messages: the same texts are valid as for another parser") {
     const ExportFields fields(generic_export());
     JsonMessages messages(fields);
     Dice dice(4);
@@ -841,7 +841,7 @@ TEST_CASE("export mapping: a house describes its own export, in JSON and in CSV"
           "== line 3, byte 79\nrole: agent, not public\nid: r2\nthread: 12\ntext: deux\nclient: un\n");
 }
 
-TEST_CASE("export mapping: a house mends a preset") {
+TEST_CASE("export mapping: a house changes a preset") {
     const std::vector<MappingEntry> entries = {
         {"preset", {"gorgias"}},
         {"role", {}, {{"field", "/sender/email"}, {"mael@*", "automatique"}}},
@@ -860,7 +860,7 @@ TEST_CASE("export mapping: a house mends a preset") {
     CHECK(records[3].body.empty()); // stripped_html no longer counts
 }
 
-TEST_CASE("export mapping: every mistake is told, with its place and what was probably meant") {
+TEST_CASE("export mapping: every mistake is reported, with its place and a suggestion") {
     const std::vector<MappingEntry> entries = {
         {"preset", {"zendes"}, {}, 3, 1},
         {"reccords", {"/data/*"}, {}, 4, 1},
@@ -901,7 +901,7 @@ TEST_CASE("export mapping: every mistake is told, with its place and what was pr
           "f.toml:2:0: [export.x] ne dit pas où est le texte : ajoutez body = [\"champ\"]\n");
 }
 
-TEST_CASE("exports: what cannot be opened is said in one sentence") {
+TEST_CASE("exports: a file that cannot be opened has one sentence of error") {
     const Folder folder;
     const auto error = [&](const std::string& path, const ExportMapping& mapping) {
         const Result<std::unique_ptr<ArchiveReader>> reader = open_export(path, mapping);
@@ -931,7 +931,7 @@ TEST_CASE("exports: what cannot be opened is said in one sentence") {
     CHECK(error("/nulle/part.json", mapping) == "aucun fichier ou dossier de ce nom : vérifiez le chemin");
 }
 
-TEST_CASE("exports: the fields of a generic export have the names that are asked for") {
+TEST_CASE("exports: --id-field and --body-field name the fields") {
     const Folder folder;
     const std::string path =
         folder.file("a.jsonl", "{\"ref\":\"r\",\"id\":\"i\",\"Message\":\"un\",\"body\":\"deux\"}\n");
@@ -946,7 +946,7 @@ TEST_CASE("exports: the fields of a generic export have the names that are asked
     CHECK(missing("/data/corps") == "pas de texte : le champ /data/corps est absent ou nul");
 }
 
-TEST_CASE("exports: columns are known with their accents and capitals, whatever parts their words") {
+TEST_CASE("exports: columns are recognised with accents, capitals and any separator of words") {
     const Folder folder;
     const std::string comments =
         folder.file("z.csv", "Ticket ID,Comment-id,Author role,Created at,Body\n12,1,End-user,2025-03-04,Bonjour\n");
@@ -968,7 +968,7 @@ TEST_CASE("exports: columns are known with their accents and capitals, whatever 
     }
 }
 
-TEST_CASE("exports: the columns of a French table are known where they can mean one thing only") {
+TEST_CASE("exports: the unambiguous columns of a French spreadsheet are recognised") {
     const Folder folder;
     struct Row {
         std::string column, value;
@@ -986,7 +986,7 @@ TEST_CASE("exports: the columns of a French table are known where they can mean 
              {"Date limite", "04/03/2025", &Record::time, ""},
              {"Expéditeur", "Léa <lea@boite.fr>", &Record::from, "lea@boite.fr"},
              {"Nom de l'expéditeur", "Léa Martin", &Record::from, "Léa Martin"},
-             {"Agent", "Léa Martin", &Record::from, ""}, // whom the ticket is given to wrote not always
+             {"Agent", "Léa Martin", &Record::from, ""}, // the assigned agent is not always the author
              {"De: (nom);De: (adresse)", "Léa Martin;/o=EXCHANGELABS/cn=lea", &Record::from, "Léa Martin"},
              {"Date de la réponse", "04/03/2025", &Record::time, "2025-03-04T00:00:00Z"},
              {"De: (nom);De: (adresse);De: (type)", "Léa;lea@boite.fr;SMTP", &Record::from, "lea@boite.fr"}, // Outlook
@@ -995,7 +995,7 @@ TEST_CASE("exports: the columns of a French table are known where they can mean 
              {"Équipe", "SAV", &Record::queue, "SAV"},
              {"Message API ID;Message ID", "msg_1;m1", &Record::id, "m1"}, // Front
              {"Inbox", "SAV", &Record::queue, "SAV"},
-             {"Sujet", "/o= que faire ?", &Record::subject, "/o= que faire ?"}, // a path is no sender, that is all
+             {"Sujet", "/o= que faire ?", &Record::subject, "/o= que faire ?"}, // only a sender is dropped as a path
              {"Sujet", "Colis", &Record::subject, "Colis"}}) {
         for (const std::string body : {"Corps du message", "Texte du message", "Réponse"}) {
             CAPTURE(row.column);
@@ -1008,7 +1008,7 @@ TEST_CASE("exports: the columns of a French table are known where they can mean 
     }
 }
 
-TEST_CASE("exports: entities in a text without tags are what they stand for") {
+TEST_CASE("exports: entities in a text without tags are decoded") {
     struct Row {
         std::string body, expected;
         bool html = false;
@@ -1030,7 +1030,7 @@ TEST_CASE("exports: entities in a text without tags are what they stand for") {
     }
 }
 
-TEST_CASE("exports: beside an answer, a message is what it answers") {
+TEST_CASE("exports: a message beside an answer is what is answered") {
     const Folder folder;
     const std::string table = folder.file("a.csv", "Message;Réponse\nMon colis ?;Il part.\nEt demain ?;\n"),
                       lines = folder.file("a.jsonl", R"({"message":"Mon colis ?","reponse":"Il part."})"
@@ -1079,7 +1079,7 @@ TEST_CASE("exports: beside an answer, a message is what it answers") {
         "Il part.");
 }
 
-TEST_CASE("exports: a table that tells not when or by whom is told, with what of it is not read") {
+TEST_CASE("exports: a table without dates or authors is reported, with its unread columns") {
     const Folder folder;
     const auto told = [&](const std::string& columns, const ExportMapping& mapping) {
         const auto reader =
@@ -1112,7 +1112,7 @@ TEST_CASE("exports: a table that tells not when or by whom is told, with what of
               .ends_with("sous [export.maison] : time = [\"…\"]"));
 }
 
-TEST_CASE("exports: messages of which nothing tells who wrote them are told where fields are left unread") {
+TEST_CASE("exports: JSON messages without authors are reported if they have unread fields") {
     const Folder folder;
     const auto told = [&](const std::string& messages, const ExportMapping& mapping) {
         const auto reader = reader_of(folder.file("a.json", messages), mapping);
@@ -1128,7 +1128,7 @@ TEST_CASE("exports: messages of which nothing tells who wrote them are told wher
     const std::vector<MappingEntry> own = {{"body", {"texte"}}};
     CHECK(told(unread, *make_export_mapping("maison", own, "francparler.toml"))
               .ends_with("sous [export.maison] : from = [\"…\"]"));
-    // Of a known system, whose roles are unknown then, that is told.
+    // For a preset, unknown roles are reported instead.
     CHECK(told(R"({"comments":[{"id":1,"body":"un","userid":"c1"}]})", preset("zendesk")).empty());
     for (const std::string known : {R"([{"id":1,"texte":"un","x":"y"},{"texte":"deux","auteur":"Léa"}])",
                                     R"([{"texte":"un","x":"y","sens":"sortant"}])", R"([{"id":1,"texte":"un"}])",
@@ -1138,7 +1138,7 @@ TEST_CASE("exports: messages of which nothing tells who wrote them are told wher
     }
 }
 
-TEST_CASE("exports: tables of GLPI, OTRS and Odoo tell who may read a message, and by whom it is") {
+TEST_CASE("exports: tables of GLPI, OTRS and Odoo give visibility and author") {
     const Folder folder;
     struct {
         std::string columns, row;
@@ -1174,7 +1174,7 @@ TEST_CASE("exports: tables of GLPI, OTRS and Odoo tell who may read a message, a
     }
 }
 
-TEST_CASE("exports: a table that Excel saved for DOS or the Macintosh") {
+TEST_CASE("exports: CSV files that Excel saved for DOS or the Macintosh") {
     const Folder folder;
     for (const std::string bytes :
          {"id;Corps\n7;D\x82sol\x82s, re\x87u hier.\n", "id;Corps\n7;D\x8Esol\x8Es, re\x8Du hier.\n"}) {
@@ -1185,7 +1185,7 @@ TEST_CASE("exports: a table that Excel saved for DOS or the Macintosh") {
     }
 }
 
-TEST_CASE("exports: the column of the thread has many names") {
+TEST_CASE("exports: the thread has many usual names") {
     const Folder folder;
     for (const std::string name : {"N° ticket", "N°\u00A0de ticket", "Nº ticket", "Numéro de ticket", "numero_ticket",
                                    "Num. du ticket", "Ticket ID", "Ticket number", "ID ticket", "N° de dossier",
@@ -1203,7 +1203,7 @@ TEST_CASE("exports: the column of the thread has many names") {
     }
 }
 
-TEST_CASE("exports: who wrote a message is told in several ways, where the system has no preset") {
+TEST_CASE("exports: without a preset, the role is recognised in several fields") {
     const Folder folder;
     for (const auto& [fields, role, is_public] : std::vector<std::tuple<std::string, Role, bool>>{
              {R"("direction":"OUTGOING")", Role::agent, true},
@@ -1234,7 +1234,7 @@ TEST_CASE("exports: who wrote a message is told in several ways, where the syste
     }
 }
 
-TEST_CASE("exports: an author is the address, what stands beside it the sender") {
+TEST_CASE("exports: the author is the address, and the text beside it the sender") {
     const Folder folder;
     struct Row {
         std::string from, address, sender;
@@ -1259,7 +1259,7 @@ TEST_CASE("exports: an author is the address, what stands beside it the sender")
     }
 }
 
-TEST_CASE("exports: what the customer never got is nobody's answer, and what waits to be sent is one") {
+TEST_CASE("exports: deleted, failed and bounced messages are not answers; canned responses are") {
     const Folder folder;
     struct Row {
         std::string preset, json;
@@ -1307,7 +1307,7 @@ TEST_CASE("exports: a bookmark of another archive is refused") {
         CHECK_FALSE(reader_of(path, generic_export())->go_to(broken));
 }
 
-TEST_CASE("exports: a compressed file that breaks off ends in one error") {
+TEST_CASE("exports: a truncated compressed file ends with one error") {
     const Folder folder;
     std::string lines;
     for (int i = 0; i < 20000; ++i)
@@ -1327,7 +1327,7 @@ TEST_CASE("exports: a compressed file that breaks off ends in one error") {
     }
 }
 
-TEST_CASE("csv: what a spreadsheet writes is read back, from any place") {
+TEST_CASE("csv: what a spreadsheet writes is read back, also from any bookmark") {
     Dice dice(5);
     const std::vector<std::string> parts = {"a", "é", "\"", ";", ",", "\n", "\r\n", " ", "😀", "«", "1"};
     for (int round = 0; round < 500; ++round) {
@@ -1344,7 +1344,7 @@ TEST_CASE("csv: what a spreadsheet writes is read back, from any place") {
             for (std::size_t i = 0; i < columns; ++i) {
                 std::string cell = "x", quoted;
                 for (std::size_t n = dice.below(6); n > 0; --n) cell += parts[dice.below(parts.size())];
-                cell += "x"; // spaces around are nobody's
+                cell += "x"; // spaces around an unquoted cell are dropped
                 for (const char c : cell) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
                 const bool bare = cell.find_first_of("\";,\t|\r\n") == cell.npos && dice.below(2) == 0;
                 bytes += (i == 0 ? "" : std::string(1, separator)) + (bare ? cell : '"' + quoted + '"');
@@ -1377,7 +1377,7 @@ TEST_CASE("csv: what a spreadsheet writes is read back, from any place") {
     }
 }
 
-TEST_CASE("csv: whatever happens to one row, the others come through") {
+TEST_CASE("csv: whatever happens to one row, the others are read") {
     Dice dice(6);
     for (int round = 0; round < 2000; ++round) {
         std::vector<std::string> rows;
@@ -1405,7 +1405,7 @@ TEST_CASE("csv: whatever happens to one row, the others come through") {
     }
 }
 
-TEST_CASE("csv: zeros spoil the row that they are in, and no other") {
+TEST_CASE("csv: null bytes make only their own row unreadable") {
     const std::string zero(1, '\0');
     const auto rows_of = [](const std::string& bytes) {
         ByteWindow window(std::make_unique<Trickle>(bytes, 100));
@@ -1422,7 +1422,7 @@ TEST_CASE("csv: zeros spoil the row that they are in, and no other") {
     CHECK(rows_of("id,body\n1," + std::string(10'000, 'x') + "\n2," + std::string(500, '\0') + "\n3,c\n") == "1!3");
 }
 
-TEST_CASE("csv: any bytes at all come to an end") {
+TEST_CASE("csv: it terminates for any bytes") {
     Dice dice(7);
     const std::string alphabet = "\"\"\",,;\n\n\r a1\xC3\xA9";
     for (int round = 0; round < 5000; ++round) {
@@ -1467,7 +1467,7 @@ TEST_CASE("thread context: the customer's last message, within a window, and not
     CHECK(told.client == "De l'export");
 }
 
-TEST_CASE("thread context: the message that is answered wins over the last one of the thread") {
+TEST_CASE("thread context: the answered message takes precedence over the last one of the thread") {
     ThreadContext context;
     const auto customer = [&](const std::string& id, const std::string& thread, const std::string& body) {
         Record record{.id = id, .thread = thread, .role = Role::customer, .body = body};
@@ -1483,7 +1483,7 @@ TEST_CASE("thread context: the message that is answered wins over the last one o
     CHECK(answer("1", "1") == "Le premier"); // a thread bears the name of the message that opens it
     customer("3", "1", "Le troisième");
     CHECK(answer("2", "1") == "Le deuxième");
-    CHECK(answer("3", "3") == "Le troisième"); // the answer knows only what it answers
+    CHECK(answer("3", "3") == "Le troisième"); // the answer gives only the id of what it answers
     CHECK(answer("4", "1") == "Le troisième");
     CHECK(answer("4", "4").empty());
     customer("10", "20", "Du fil 20");
@@ -1492,7 +1492,7 @@ TEST_CASE("thread context: the message that is answered wins over the last one o
     CHECK(answer("", "10") == "Du fil 10");
 }
 
-TEST_CASE("thread context: what the customer quotes is not what the customer says") {
+TEST_CASE("thread context: it leaves out what the customer quotes") {
     const auto said = [](const std::string& body, bool html = false) { return context_text(body, html); };
     CHECK(said("Toujours rien.\n\nLe 3 mars 2025 à 10:12, SAV <sav@boite.fr> a écrit :\n> Avez-vous une photo ?\n") ==
           "Toujours rien.");
@@ -1502,7 +1502,7 @@ TEST_CASE("thread context: what the customer quotes is not what the customer say
     CHECK(said(" \n").empty());
 }
 
-TEST_CASE("exports: a bookmark far from the beginning finds the same context") {
+TEST_CASE("exports: a bookmark far from the beginning restores the context") {
     const Folder folder;
     std::string lines;
     const std::size_t count = ThreadContext::window + 50;
@@ -1591,7 +1591,7 @@ TEST_CASE("timestamps: as helpdesks and spreadsheets write them") {
     }
 }
 
-TEST_CASE("exports: a line on a pipe is read before the next one is written") {
+TEST_CASE("exports: on a pipe, a line is read before the next one is written") {
     const int kept = dup(STDIN_FILENO);
     int ends[2];
     REQUIRE(pipe(ends) == 0);
@@ -1613,7 +1613,7 @@ TEST_CASE("exports: a line on a pipe is read before the next one is written") {
     close(kept);
 }
 
-TEST_CASE("exports: a ticket may hold its own text, and nothing else") {
+TEST_CASE("exports: a ticket may have a text of its own and no comments") {
     const Folder folder;
     const std::string path =
         folder.file("t.json", R"({"id":1,"plain_body":"un","comments":[],"users":[{"id":2,"role":"agent"}]})");
@@ -1621,7 +1621,7 @@ TEST_CASE("exports: a ticket may hold its own text, and nothing else") {
           "== line 1, byte 0\nrole: unknown\nid: 1\nthread: 1\ntext: un\n");
 }
 
-TEST_CASE("exports: a message may have parts that are none") {
+TEST_CASE("exports: parts of a message without a text are not messages") {
     const std::string message =
         R"({"id":1,"body":"un","items":[{"sku":"A1"},{"id":2,"body":"deux"}],"data":{"m":{"x":1}},"results":[1]})";
     CHECK(outcomes("a.jsonl", message + "\n", generic_export()) == Outcomes{"1: un", "1: deux"});
@@ -1629,7 +1629,7 @@ TEST_CASE("exports: a message may have parts that are none") {
           std::string::npos);
 }
 
-TEST_CASE("exports: times that are none are counted, with the line of the first") {
+TEST_CASE("exports: unreadable times are counted, with the line of the first") {
     const Folder folder;
     const std::string path =
         folder.file("a.csv", "id,body,date\n1,un,2025-03-12\n2,deux,hier\n3,trois,\n4,quatre,demain\n");
@@ -1651,7 +1651,7 @@ TEST_CASE("exports: times that are none are counted, with the line of the first"
     }
 }
 
-TEST_CASE("exports: a ticket without its comments is what it opens with") {
+TEST_CASE("exports: a ticket without comments is its description") {
     const Folder folder;
     const std::string ticket = R"({"id":5,"description":"un","requester_id":7,"submitter_id":)";
     const auto role = [&](const std::string& end) {
@@ -1667,14 +1667,14 @@ TEST_CASE("exports: a ticket without its comments is what it opens with") {
           "agent\nid: 6\nthread: 5\nfrom: 8\ntext: deux\n");
 }
 
-TEST_CASE("exports: what is forwarded to HubSpot is nobody's answer") {
+TEST_CASE("exports: e-mails forwarded to HubSpot are the customer's") {
     const Folder folder;
     const std::string mail = R"({"id":1,"properties":{"hs_email_text":"un","hs_email_direction":"FORWARDED_EMAIL"}})";
     CHECK(rest_of(*reader_of(folder.file("h.jsonl", mail), preset("hubspot"))).all().find("role: customer\n") !=
           std::string::npos);
 }
 
-TEST_CASE("exports: the table of presets in the documentation names what they read") {
+TEST_CASE("exports: the table of presets in the documentation names all their fields") {
     std::istringstream documentation(read_file_of(FRANCPARLER_SOURCE_DIR "/docs/formats.md"));
     std::vector<std::string> lines;
     for (std::string line; std::getline(documentation, line);) lines.push_back(line);
@@ -1685,7 +1685,7 @@ TEST_CASE("exports: the table of presets in the documentation names what they re
         REQUIRE(row != lines.end());
         const ExportMapping mapping = preset(std::string(name));
         const auto names = [&](const std::string& place) {
-            // Its last key, of which a deeper one is part.
+            // The last key of the place.
             const std::string key = place.substr(place.rfind('/') + 1);
             CAPTURE(place);
             CHECK(row->find(key) != std::string::npos);

@@ -38,7 +38,7 @@ TEST_CASE("sentences of one template share their fingerprint") {
     }
 }
 
-TEST_CASE("a word more or less changes few bits of a fingerprint, another sentence many") {
+TEST_CASE("one word changes few bits of a fingerprint, another sentence many") {
     using Pair = std::pair<const char*, const char*>;
     for (const auto& [one, other] : {
              Pair{"Nous vous prions de bien vouloir nous excuser pour la gêne occasionnée.",
@@ -68,7 +68,7 @@ TEST_CASE("a word more or less changes few bits of a fingerprint, another senten
         }
 }
 
-TEST_CASE("a fingerprint is kept in files: it must never change") {
+TEST_CASE("fingerprints never change, since result files keep them") {
     CHECK(write_fingerprint(fingerprint_of("Votre demande a été transmise au service compétent.")) ==
           "eaeb52901d362517");
     CHECK(fingerprint_of("12/03/2025 !") == 0);
@@ -85,7 +85,7 @@ TEST_CASE("the fingerprint of a finding is that of its sentence") {
     CHECK(sentence_fingerprint(document, Span{gap, gap + 1}) == 0);
 }
 
-TEST_CASE("a fingerprint reads back from its digits, and nothing else does") {
+TEST_CASE("only the digits of a fingerprint are read back") {
     CHECK(write_fingerprint(0x0123456789abcdefu) == "0123456789abcdef");
     CHECK(read_fingerprint("0123456789abcdef") == 0x0123456789abcdefu);
     for (const char* wrong : {"", "12", "0123456789abcdeg", "0123456789abcdef0", "+123456789abcdef"}) {

@@ -73,7 +73,7 @@ std::string bodies(const std::vector<Record>& records) {
     return out;
 }
 
-/// What a run tells as left out that goes on behind the first messages.
+/// What is reported as left out by a run that resumes after the first messages.
 /// @param reader  opens the archive
 template <class Open>
 std::vector<Omission> omissions_of_resumed(const Open& reader, int before) {
@@ -87,7 +87,7 @@ std::vector<Omission> omissions_of_resumed(const Open& reader, int before) {
 
 } // namespace
 
-TEST_CASE("mail: what a header and a text become") {
+TEST_CASE("mail: header and text become a record") {
     const Record record = read_one("Date: Mon, 3 Mar 2025 10:12:00 +0100\n"
                                    "From: =?utf-8?q?Zo=C3=A9?= Martin <zoe@boite.fr>, autre@boite.fr\n"
                                    "To: Paul <paul@client.fr>, équipe: a@autre.fr;\nCc: b@autre.fr\n"
@@ -111,7 +111,7 @@ TEST_CASE("mail: what a header and a text become") {
     CHECK(record.remark == "");
 }
 
-TEST_CASE("mail: the month is that of the sender") {
+TEST_CASE("mail: the month is that of the sender's time zone") {
     for (const auto& [date, month] : std::vector<std::pair<std::string, std::string>>{
              {"Tue, 1 Apr 2025 00:30:00 +0200", "2025-04"},
              {"Mon, 31 Mar 2025 22:30:00 -0400", "2025-03"},
@@ -124,7 +124,7 @@ TEST_CASE("mail: the month is that of the sender") {
     }
 }
 
-TEST_CASE("mail: dates that are none of e-mails are read as in other exports, or told") {
+TEST_CASE("mail: unusual dates are read as in exports, or reported") {
     for (const auto& [date, time] : std::vector<std::pair<std::string, std::string>>{
              {"Tue Mar  4 10:05:00 2025", "2025-03-04T10:05:00Z"},
              {"Tue,\n 4 Mar 2025 10:05 EST", "2025-03-04T15:05:00Z"},
@@ -145,12 +145,12 @@ TEST_CASE("mail: dates that are none of e-mails are read as in other exports, or
     CHECK_FALSE(read_one(mail("1", "Bonjour\n")).has_unread_time);
 }
 
-TEST_CASE("mail: blanks that a relay left at the end of a line in quoted-printable") {
+TEST_CASE("mail: blanks at the end of a quoted-printable line are ignored") {
     const std::string quoted = "Content-Transfer-Encoding: quoted-printable\nContent-Type: text/plain; charset=utf-8\n";
     CHECK(read_one(mail("7", "d=C3= \t\n=A9lai= \r\ns = \n= 3\n", quoted)).body == "délais = 3\n");
 }
 
-TEST_CASE("mail: what stands before the header hides nothing of it") {
+TEST_CASE("mail: a byte order mark or blank lines before the header are ignored") {
     const std::string whole = mail("7", "Bonjour\n");
     for (const std::string lead : {"\xEF\xBB\xBF", "\n\n", "\r\n", "\xEF\xBB\xBF\n"}) {
         CAPTURE(lead);
@@ -160,14 +160,14 @@ TEST_CASE("mail: what stands before the header hides nothing of it") {
         CHECK(records.front().from == "sav@boite.fr");
         CHECK(records.front().id == "7@boite.fr");
         CHECK(records.front().body == "Bonjour\n");
-        CHECK(read(folder.file("b", lead + whole)).size() == 1); // told by its content
+        CHECK(read(folder.file("b", lead + whole)).size() == 1); // recognised by its content
     }
     const Folder folder;
     CHECK(read(folder.file("a", "\xEF\xBB\xBF" + separator + whole)).front().id == "7@boite.fr");
-    CHECK(read_one("\n\nBonjour Madame,\n").body == "\nBonjour Madame,\n"); // no header at all
+    CHECK(read_one("\n\nBonjour Madame,\n").body == "\nBonjour Madame,\n"); // without a header
 }
 
-TEST_CASE("mail: the thread is the first message that is named, else the message itself") {
+TEST_CASE("mail: the thread is the first message referred to, else the message itself") {
     CHECK(read_one(mail("7", "Bonjour\n")).thread == "7@boite.fr");
     CHECK(read_one(mail("7", "Bonjour\n", "In-Reply-To: <6@client.fr>\n")).thread == "6@client.fr");
     const Record alone = read_one("Subject: x\nMIME-Version: 1.0\n\nBonjour\n");
@@ -176,14 +176,14 @@ TEST_CASE("mail: the thread is the first message that is named, else the message
     CHECK(alone.id != read_one("Subject: x\nMIME-Version: 1.0\n\nBonsoir\n").id);
 }
 
-TEST_CASE("mail: what it answers is what it replies to, else the last of those it refers to") {
+TEST_CASE("mail: the answered message is that of In-Reply-To, else the last of References") {
     CHECK(read_one(mail("7", "Bonjour\n")).answers == "");
     CHECK(read_one(mail("7", "Bonjour\n", "References: <1@client.fr> <6@client.fr>\n")).answers == "6@client.fr");
     CHECK(read_one(mail("7", "Bonjour\n", "References: <1@client.fr>\nIn-Reply-To: <5@client.fr>\n")).answers ==
           "5@client.fr");
 }
 
-TEST_CASE("mail: an answer knows what the customer wrote in its thread, wherever reading begins again") {
+TEST_CASE("mail: an answer knows the customer's message of its thread, also after resuming") {
     const Folder folder;
     const auto from = [](const std::string& who, const std::string& id, const std::string& body,
                          const std::string& fields) {
@@ -229,7 +229,7 @@ TEST_CASE("mail: an answer knows what the customer wrote in its thread, wherever
         CHECK_FALSE(reader().go_to(broken));
 }
 
-TEST_CASE("mail: whose address tells nothing is counted, by a run that goes on as well") {
+TEST_CASE("mail: senders without an address are counted, also after resuming") {
     const Folder folder;
     const std::string path =
         folder.file("a.mbox", separator + "From: zoe@exemple.fr\n\nBonjour\n\n" + separator +
@@ -248,7 +248,7 @@ TEST_CASE("mail: whose address tells nothing is counted, by a run that goes on a
     CHECK(all.take_omissions().empty());
 }
 
-TEST_CASE("mail: an archive of many senders whom nothing tells is told, by a run that goes on as well") {
+TEST_CASE("mail: senders of many domains without [agents] are reported, also after resuming") {
     const Folder folder;
     std::string text;
     for (const std::string from : {"a@un.fr", "b@deux.fr", "c@UN.fr", "d@trois.fr", "e@quatre.fr", "f@cinq.fr"})
@@ -270,7 +270,7 @@ TEST_CASE("mail: an archive of many senders whom nothing tells is told, by a run
     }
 }
 
-TEST_CASE("mail: whose date cannot be read is counted, by a run that goes on as well") {
+TEST_CASE("mail: unreadable dates are counted, also after resuming") {
     const Folder folder;
     std::string text;
     for (const std::string date : {"Tue, 4 Mar 2025 10:05:00 +0100", "hier", "12-03-25"})
@@ -287,7 +287,7 @@ TEST_CASE("mail: whose date cannot be read is counted, by a run that goes on as 
     }
 }
 
-TEST_CASE("mail: what its mailbox has as deleted, a draft or spam is counted, by a run that goes on as well") {
+TEST_CASE("mail: deleted messages, drafts and spam are counted, also after resuming") {
     for (const std::string fields :
          {"X-Mozilla-Status: 0009\n", "X-Mozilla-Status: 1008\n", "X-Gmail-Labels: Brouillons\n",
           "X-Gmail-Labels: Important,Spam\n", "X-Spam-Flag: YES\n", "X-Gmail-Labels: Unread, Trash\n",
@@ -321,7 +321,7 @@ TEST_CASE("mail: what its mailbox has as deleted, a draft or spam is counted, by
     }
 }
 
-TEST_CASE("mail: what programs wrote") {
+TEST_CASE("mail: messages written by programs are automatic") {
     for (const std::string fields :
          {"Auto-Submitted: auto-replied\n", "X-Auto-Response-Suppress: All\n", "Precedence: bulk\n",
           "Auto-Submitted: auto-replied\nIn-Reply-To: <1@client.fr>\n", "X-Autoresponder: yes\n",
@@ -331,7 +331,7 @@ TEST_CASE("mail: what programs wrote") {
         CHECK(read_one(mail("1", "--b\n\nNon remis\n--b--\n", fields)).role == Role::automatic);
     }
     for (const auto& [method, role] :
-         {std::pair("REPLY", Role::automatic), std::pair("REQUEST", Role::unknown)}) { // of an invitation
+         {std::pair("REPLY", Role::automatic), std::pair("REQUEST", Role::unknown)}) { // answers and sends an invitation
         const std::string calendar =
             std::string("\n--b\nContent-Type: text/calendar; method=") + method + "\n\nBEGIN:VCALENDAR\n";
         CAPTURE(calendar);
@@ -395,7 +395,7 @@ TEST_CASE("mail: the body is the part that a reader sees") {
     CHECK(body("alternative", pdf + html) == "html:<p>Le HTML</p>");
     CHECK(body("mixed", plain + pdf + plain) == "text:Le texte\n\nLe texte");
     CHECK(body("mixed", html + pdf + html) == "html:<p>Le HTML</p>\n\n<p>Le HTML</p>");
-    CHECK(body("mixed", plain + plain) == "text:Le texte"); // what a list adds, mostly
+    CHECK(body("mixed", plain + plain) == "text:Le texte"); // mailing lists add parts
     CHECK(body("mixed", plain + pdf + "--b\nContent-Type: text/plain; name=notes.txt\n\nJoint\n") == "text:Le texte");
     CHECK(body("mixed", plain + pdf + "--b\n\n________\nListe A\n") == "text:Le texte");
     CHECK(body("mixed", pdf + attached + plain) == "text:Le texte");
@@ -411,27 +411,27 @@ TEST_CASE("mail: the body is the part that a reader sees") {
               .error.find("chiffré, ou signé") != std::string::npos);
     CHECK(read_one(mail("1", "\n-----BEGIN PGP MESSAGE-----\n\nhQEMA\n")).error.find("chiffré") != std::string::npos);
     CHECK(read_one(mail("1", "Le texte", "Content-Type: text\n")).body == "Le texte");
-    CHECK(read_one(mail("1", "\u00a0\n\u00a0\n")).error.empty()); // nothing written, nothing unreadable
+    CHECK(read_one(mail("1", "\u00a0\n\u00a0\n")).error.empty()); // blank, but not unreadable
 }
 
-TEST_CASE("mail: the lines of a flowed text are joined, and no others") {
+TEST_CASE("mail: only the lines of a flowed text are joined") {
     const auto body = [](const std::string& text, const std::string& more = "") {
         return read_one(mail("1", text, "Content-Type: text/plain; format=flowed" + more + "\n")).body;
     };
     CHECK(body("Votre colis \nest parti.\n") == "Votre colis est parti.\n");
     CHECK(body("Votre co \nlis est parti.\n", "; delsp=yes") == "Votre colis est parti.\n");
-    CHECK(body(" From Paris, \n votre colis\n") == "From Paris, votre colis\n"); // a space that a program put before
+    CHECK(body(" From Paris, \n votre colis\n") == "From Paris, votre colis\n"); // a stuffed space (RFC 3676)
     CHECK(body("Il est parti. \n> Où est-il ?\n") == "Il est parti. \n> Où est-il ?\n");
     CHECK(body("Bonne journée.\n-- \nLéa\n") == "Bonne journée.\n-- \nLéa\n");
 }
 
-TEST_CASE("mail: a header's text is on one line") {
+TEST_CASE("mail: a folded header becomes one line") {
     const Record record =
         read_one("From: sav@boite.fr\nMessage-ID: <1@x>\nSubject: =?utf-8?q?Votre=0Acolis=07?=\n\nBonjour\n");
     CHECK(record.subject == "Votre colis ");
 }
 
-TEST_CASE("mail: base64 with padding on each line or in each word of a subject, or that is none") {
+TEST_CASE("mail: base64 padded on each line or in each word of a subject, and invalid base64") {
     const Record record =
         read_one("Message-ID: <1@x>\nSubject: =?utf-8?B?Vm90cmUgZGVtYW5kZSA=?=\n =?utf-8?B?bsKwIDkz?=\n"
                  "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
@@ -453,7 +453,7 @@ TEST_CASE("mail: charsets, right, wrong and unknown") {
         CHECK(body(charset, "désolé, l’œuvre\n") == "désolé, l’œuvre\n");
         CHECK(body(charset, "d\xE9sol\xE9, l\x92\x9Cuvre\n") == "désolé, l’œuvre\n");
     }
-    CHECK(body("iso-8859-1", "d\xE9sol\xE9 \xC2\xBB\n") == "désolé Â»\n"); // UTF-8 by chance, in two bytes
+    CHECK(body("iso-8859-1", "d\xE9sol\xE9 \xC2\xBB\n") == "désolé Â»\n"); // two bytes that happen to be UTF-8
     for (const std::string unclosed :
          {"\"macintosh", "\"macintosh; format=fixed", "\"macintosh\n\tformat=fixed", "\\\"macintosh\\\""})
         CHECK(body(unclosed, "l\xD5\xCFuvre d\x8Esol\x8E\n") == "l’œuvre désolé\n");
@@ -470,7 +470,7 @@ TEST_CASE("mail: charsets, right, wrong and unknown") {
     CHECK(noise.error.find("illisible") != std::string::npos);
 }
 
-TEST_CASE("mail: what is broken becomes a record with its reason, or is read around") {
+TEST_CASE("mail: a broken message is an error record with its reason, or is read as far as possible") {
     const std::string mixed = "Content-Type: multipart/mixed; boundary=b\n";
     CHECK(read_one("").error == "message vide");
     CHECK(read_one("\n\n").error == "message vide");
@@ -491,7 +491,7 @@ TEST_CASE("mail: what is broken becomes a record with its reason, or is read aro
     CHECK(read_one(mail("1", "Bm9uam91cg===!!", "Content-Transfer-Encoding: base64\n")).error == "");
 }
 
-TEST_CASE("mail: what looks like a part is one only in a message of several parts") {
+TEST_CASE("mail: boundaries count only in a multipart message") {
     const std::string lines = "Bonjour,\n--abc\nContent-Type: image/png\n\nC'est votre faute.\n";
     CHECK(read_one(mail("1", lines, "Content-Type: text/plain\n")).body == lines);
     CHECK(read_one(mail("1", lines)).body == lines);
@@ -499,7 +499,7 @@ TEST_CASE("mail: what looks like a part is one only in a message of several part
           "Bonjour,");
 }
 
-TEST_CASE("mail: hostile messages cost neither memory nor the stack") {
+TEST_CASE("mail: hostile messages exhaust neither memory nor stack") {
     const std::string mixed = "Content-Type: multipart/mixed; boundary=b\n";
     std::string text = mail("1", "--b\n\nBonjour\n", mixed);
     for (int i = 0; i < 10'000; ++i) text += "--b\nContent-Type: image/png\n\nQUJD\n";
@@ -541,7 +541,7 @@ TEST_CASE("mail: hostile messages cost neither memory nor the stack") {
     CHECK(read_one(text + "\nBonjour\n").error.find("trop grand") != std::string::npos);
     CHECK(read_one("Message-ID: <1@x>\nFrom: " + std::string(1'000'000, ':') + "\n\nBonjour\n").error == "");
     text.clear();
-    for (int i = 0; i < 100'000; ++i) text += i % 100 == 0 ? "a:\n " : "a:"; // groups in groups
+    for (int i = 0; i < 100'000; ++i) text += i % 100 == 0 ? "a:\n " : "a:"; // nested groups
     CHECK(read_one("Message-ID: <1@x>\nCC: " + text + "\n\nBonjour\n").error.find("illisible") != std::string::npos);
     CHECK(read_one(mail("1", "Bonjour\n--b\nContent-Type: message/rfc822\n\nTo: " + text + "\n\nx\n--b--\n", mixed))
               .error != "");
@@ -569,7 +569,7 @@ TEST_CASE("mbox: each variant, quoted lines, LF and CRLF") {
         const std::string name = variant;
         CAPTURE(name);
         std::string found = bodies(read(folder.file("a.mbox", text)));
-        // The empty line before a separator is the format's, and no words.
+        // The empty line before a separator belongs to the format.
         for (std::size_t at; (at = found.find("\n\n]")) != found.npos;) found.erase(at, 1);
         CHECK(found == three);
     }
@@ -579,7 +579,7 @@ TEST_CASE("mbox: each variant, quoted lines, LF and CRLF") {
     CHECK(bodies(read(folder.file("a.mbox", rd))) == "[>From un\nFrom deux\n> From trois\n>>From quatre\n]");
 }
 
-TEST_CASE("mbox: what begins a message, and what does not") {
+TEST_CASE("mbox: which lines begin a message") {
     const Folder folder;
     const auto count = [&](const std::string& between) {
         return read(folder.file("a.mbox", separator + mail("1", "un\n") + between + mail("2", "deux\n"))).size();
@@ -603,7 +603,7 @@ TEST_CASE("mbox: what begins a message, and what does not") {
         CHECK(count(line) == 2);
     }
     for (const std::string line : {
-             "From sav@boite.fr Mon Mar  3 10:12:00 2025\nici\n", // neither an empty line nor a field
+             "From sav@boite.fr Mon Mar  3 10:12:00 2025\nici\n", // without an empty line or a header field
              "From sav@boite.fr 2025-03-03 10:12\n",
              "\nFrom sav@boite.fr 2025-03-03 10:12\nici\n",
              "\nFrom now on, Monday March 3 2025 at 10:12\n", // a sentence
@@ -618,7 +618,7 @@ TEST_CASE("mbox: what begins a message, and what does not") {
     }
 }
 
-TEST_CASE("mbox: an attachment ends where a boundary or a message begins, however long it is") {
+TEST_CASE("mbox: a long attachment ends at a boundary or at the next message") {
     const Folder folder;
     std::string file;
     for (int i = 0; i < 5000; ++i) file += i % 7 == 0 ? "From a line of base64\n" : std::string(76, 'Q') + "\n";
@@ -642,7 +642,7 @@ TEST_CASE("mbox: an attachment ends where a boundary or a message begins, howeve
     CHECK_FALSE(reader->next());
 }
 
-TEST_CASE("mbox: a length that is wrong is not believed") {
+TEST_CASE("mbox: a wrong Content-Length is ignored") {
     const Folder folder;
     for (const std::string length :
          {"0", "1", "3", "4", "5", "40", "5000", "99999999999999", "18446744073709551615", "-1", "x", ""}) {
@@ -656,7 +656,7 @@ TEST_CASE("mbox: a length that is wrong is not believed") {
     }
 }
 
-TEST_CASE("mbox: neighbours of what is broken are unharmed, and each has its place") {
+TEST_CASE("mbox: messages beside a broken one are read, each with its position") {
     const Folder folder;
     const std::vector<std::string> broken = {
         "",
@@ -691,7 +691,7 @@ TEST_CASE("mbox: neighbours of what is broken are unharmed, and each has its pla
     }
 }
 
-TEST_CASE("mbox: compressed, the same records; broken off, the rest is told") {
+TEST_CASE("mbox: compressed files give the same records; truncated ones are reported") {
     const Folder folder;
     std::string text;
     for (int i = 0; i < 2000; ++i)
@@ -710,7 +710,7 @@ TEST_CASE("mbox: compressed, the same records; broken off, the rest is told") {
     CHECK(half.back().body == "");
     for (std::size_t i = 0; i + 1 < half.size(); ++i) REQUIRE(half[i].body == records[i].body);
 
-    // Alone or in a folder, the file is named; of a sound one there is nothing to say.
+    // A truncated file is named, alone or in a folder; a complete one is not.
     const std::vector<Omission> expected = {
         {{cut, 0, 0, "fichier gzip tronqué : la fin manque, copiez-le de nouveau"}}};
     CHECK(omissions_of(cut) == expected);
@@ -719,7 +719,7 @@ TEST_CASE("mbox: compressed, the same records; broken off, the rest is told") {
     CHECK(omissions_of(folder.path() + "/whole").empty());
 }
 
-TEST_CASE("folders: Maildir, MH, .eml, mbox; what is no mail is left alone") {
+TEST_CASE("folders: Maildir, MH, .eml and mbox are read, other files are not") {
     const Folder folder;
     const auto put = [&](const std::string& name, const std::string& body) { folder.file(name, mail(name, body)); };
     put("Maildir/cur/100.a:2,S", "deux");
@@ -778,7 +778,7 @@ TEST_CASE("folders: Maildir, MH, .eml, mbox; what is no mail is left alone") {
     REQUIRE(aside.size() == 1);
     CHECK(aside[0].reason.message.find(": 4 (Brouillons/, Suivi.Spam/, Trash, Éléments supprimés/)") !=
           std::string::npos);
-    CHECK(bodies(read(folder.path() + "/pst/Brouillons")) == "[brouillon]"); // named
+    CHECK(bodies(read(folder.path() + "/pst/Brouillons")) == "[brouillon]"); // given by its name
     put("maildir/cur/1.a", "à lire");
     put("maildir/new/2.a", "à lire");
     for (const std::string name : {"&AMk-l&AOk-ments supprim&AOk-s", "INBOX.Ind&AOk-sirables", "Messages envoy&AOk-s"})
@@ -786,7 +786,7 @@ TEST_CASE("folders: Maildir, MH, .eml, mbox; what is no mail is left alone") {
     CHECK(bodies(read(folder.path() + "/maildir")) == "[à lire][à lire][Messages envoy&AOk-s][Messages envoy&AOk-s]");
 }
 
-TEST_CASE("folders: what cannot be read in them is told, or named among what is no mail") {
+TEST_CASE("folders: unreadable files are reported, other files named") {
     namespace fs = std::filesystem;
     const Folder folder;
     for (const std::string part : {"cur/", "new/"}) folder.file("m/" + part + "1.a", mail("1", "un"));
@@ -812,7 +812,7 @@ TEST_CASE("folders: what cannot be read in them is told, or named among what is 
     CHECK(records[4].error.starts_with("aucun fichier"));
     CHECK(records[5].error == "message vide");
     const std::vector<Omission> omissions = reader->take_omissions();
-    REQUIRE(omissions.size() == 5); // not the last file, which is there and empty
+    REQUIRE(omissions.size() == 5); // not for the last file, which is empty
     CHECK(omissions[0].reason.file == folder.path() + "/d/2.eml");
     CHECK(omissions[3].reason.file == folder.path() + "/d/5.eml");
     CHECK(omissions[3].is_wanted);
@@ -830,7 +830,7 @@ TEST_CASE("folders: a Maildir without messages is an archive without messages") 
           std::vector<Omission>{{{folder.path() + '/', 0, 0, "Maildir vide : aucun message"}, false}});
 }
 
-TEST_CASE("archives: what cannot be opened says why") {
+TEST_CASE("archives: the error says why a file cannot be opened") {
     const Folder folder;
     std::filesystem::create_directory(folder.path() + "/vide");
     const std::string tar = "lettre.eml" + std::string(247, '\0') + "ustar" + std::string(250, '\0');
@@ -854,7 +854,7 @@ TEST_CASE("archives: what cannot be opened says why") {
     CHECK(bodies(read(folder.file("vide.eml", ""))) == "[!message vide]");
 }
 
-TEST_CASE("bookmarks: reading stops after each message and goes on as if it had not") {
+TEST_CASE("bookmarks: reading resumes after each message with the same records") {
     const Folder folder;
     std::string text;
     for (int i = 0; i < 12; ++i) {
@@ -888,7 +888,7 @@ TEST_CASE("bookmarks: reading stops after each message and goes on as if it had 
     }
 }
 
-TEST_CASE("bookmarks: what could not be read or was passed over is told by a run that goes on as well") {
+TEST_CASE("bookmarks: omissions are reported also after resuming") {
     const Folder folder;
     std::string text;
     for (int i = 0; i < 40; ++i) text += separator + mail(std::to_string(i * 7919 % 1009), "Bonjour\n") + "\n";
@@ -925,7 +925,7 @@ TEST_CASE("bookmarks: what could not be read or was passed over is told by a run
     }
 }
 
-TEST_CASE("bookmarks: an archive that changed is not gone on with, one that grew is") {
+TEST_CASE("bookmarks: an archive that grew can be resumed, one that changed cannot") {
     const Folder folder;
     const std::string one = separator + mail("1", "un\n") + "\n", two = separator + mail("2", "deux\n") + "\n";
     const auto after_one = [&](const std::string& path) {
@@ -954,7 +954,7 @@ TEST_CASE("bookmarks: an archive that changed is not gone on with, one that grew
     REQUIRE((further->next() && further->next()));
     const Bookmark behind = further->bookmark();
     CHECK(open(folder.path() + "/m")->go_to(behind));
-    folder.file("m/cur/1.a:2,S", mail("1", "un, et un de plus\n")); // nobody would read it
+    folder.file("m/cur/1.a:2,S", mail("1", "un, et un de plus\n")); // a file already read has changed
     CHECK_FALSE(open(folder.path() + "/m")->go_to(behind));
     std::filesystem::remove(folder.path() + "/m/cur/1.a:2,S");
     const std::unique_ptr<ArchiveReader> fewer = open(folder.path() + "/m");

@@ -30,12 +30,12 @@ def dump(path, *options, stdin=None):
 
 
 def words(text):
-    """Without the line ends of the form, and blanks at the end."""
+    """Without trailing blanks and the line ends of the format."""
     return text.replace("\r", "").rstrip()
 
 
 def compare(case, records, truths):
-    """Every message is there, in order, and says what it said."""
+    """Every message is there, in order and complete."""
     expect(case, len(records) == len(truths), "%d records, %d messages" % (len(records), len(truths)))
     for index, (record, truth) in enumerate(zip(records, truths)):
         name = "%s, message %d (%s)" % (case, index, truth["kind"])
@@ -51,7 +51,7 @@ def compare(case, records, truths):
 
 
 def large_attachment():
-    """A message with an attachment of 200 MB comes down a pipe: it is read, and memory stays what it was."""
+    """A piped message with an attachment of 200 MB is read in bounded memory."""
     separator = b"From a@b.fr Mon Mar  3 10:12:00 2025\n"
     line = b"QUJD" * 19 + b"\n"
     process = subprocess.Popen([DUMP, "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
@@ -84,7 +84,7 @@ def main():
                 compare(case, [json.loads(line) for line in text.splitlines()], truths)
                 expect(case, dump(path, "--restart") == text, "other records when reading is taken up again")
 
-        # Compressed and piped: the same but for the path. A year in parts put one behind the other is an archive too.
+        # Compressed or piped, the same except for the path; so are concatenated parts.
         plain = folder / "mboxrd"
         text = dump(plain).replace(str(plain), "-")
         bytes_ = plain.read_bytes()
@@ -96,7 +96,7 @@ def main():
             with open(path, "rb") as stream:
                 expect("piped %s" % path.name, dump("-", stdin=stream) == text, "other records")
 
-        # The generator makes the same of the same arguments, and something else of another seed.
+        # The generator depends only on its arguments and its seed.
         generate(folder / "again", "3M")
         expect("generator", (folder / "again").read_bytes() == bytes_, "not the same a second time")
         generate(folder / "other", "3M", "--seed", "2")

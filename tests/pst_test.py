@@ -57,7 +57,7 @@ def main():
             assert record["from"] == "lea@boite.fr" and record["time"] == "2025-03-03T09:12:00Z" and "remark" not in record, record
         assert summary["summary"]["messages"] == 8 and summary["summary"]["errors"] == 0, summary
 
-        # Before it is converted, the reason says how.
+        # The error for an unconverted file says how to convert it.
         done = subprocess.run([program, "batch", "boite.pst", "-q"], cwd=folder, capture_output=True, check=False)
         assert done.returncode == 2 and "readpst -e -8" in done.stderr.decode(), done
     return 0

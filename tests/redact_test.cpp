@@ -123,7 +123,7 @@ TEST_CASE("redact: telephone numbers") {
     check_unchanged({"0639981234ABC", "06 39 98 12 345"});
 }
 
-TEST_CASE("redact: what a checksum tells") {
+TEST_CASE("redact: numbers with check digits") {
     check({{"IBAN FR76 3000 6000 0112 3456 7890 189 merci", "IBAN [iban-1] merci"},
            {"FR7630006000011234567890189", "[iban-1]"},
            {"be71 0961 2345 6769", "[iban-1]"},
@@ -156,7 +156,7 @@ TEST_CASE("redact: what a checksum tells") {
                      "756.1234.5678.96", "85.07.30-033.29", "85133003328", "un 5555555555554", "2 55 18 14 168 025 39",
                      "Lot 6A12345678901", "un 1234567890123"});
     check_unchanged({"2022 2023 2024 2025, 5000 6000 7000 8000, 4000 4500 5000\n5500 par mois"}); // on no card
-    // A mistyped key tells as much.
+    // A mistyped key.
     check({{"N° SS : 185057800608436, ou 1 85 05 78 006 084 36.", "N° SS : [nir-1], ou [nir-1]."}});
     check_unchanged({"le 185457800608436", "185057800608499"});
 }
@@ -262,7 +262,7 @@ TEST_CASE("redact: postal addresses") {
                      "votre facture Orange 45871 Bonjour", "3 chem simple"});
 }
 
-TEST_CASE("redact: what a reader does not see hides nothing") {
+TEST_CASE("redact: invisible and full-width characters hide nothing") {
     check({{"file 06\u00ad12345678 fin", "file [telephone-1] fin"},
            {"lea.martin\u200b@boite.fr, lea.martin@\u2060boite.fr.", "[courriel-1], [courriel-1]."},
            {"FR76\u200b30006000011234567890189", "[iban-1]"},
@@ -413,7 +413,7 @@ TEST_CASE("redact: numbers of customers, contracts, orders and files") {
     check_unchanged({"VF1AA00012345678", "REMBOURSEMENTS1234", "RIO : 01 P ABC123", "ABCDEFGHJKLMNPRST"});
 }
 
-TEST_CASE("redact: plates, dates of birth, addresses of the Internet Protocol") {
+TEST_CASE("redact: number plates, dates of birth, IP addresses") {
     check({{"AB-123-CD, AB 123 CD, ab-123-cd ou 1234 AB 75", "[plaque-1], [plaque-1], [plaque-1] ou [plaque-2]"},
            {"AB123CD, ab123cd", "[plaque-1], [plaque-1]"},
            {"née le 12 mai 82", "née le [naissance-1]"},
@@ -636,7 +636,7 @@ TEST_CASE("redact: names") {
                      "notre robot Pauline : 3 euros", "Parfait pour la taille, Pauline ou Karim"});
 }
 
-TEST_CASE("redact: a name is one where it has a capital, and in what the sender is called") {
+TEST_CASE("redact: names of senders, which are names only with a capital") {
     CHECK(names_of_sender("lea.martin@boite.fr") == Names{"lea", "martin"});
     CHECK(names_of_sender("service.client@boite.fr").empty());
     CHECK(names_of_sender("contact@boite.fr").empty());
@@ -649,7 +649,7 @@ TEST_CASE("redact: a name is one where it has a capital, and in what the sender 
           "[nom-1] vous a vu, un martin-pêcheur non.");
 }
 
-TEST_CASE("redact: numbers are those of the order of coming, and come back") {
+TEST_CASE("redact: placeholders are numbered in order, and the numbers can be restored") {
     Placeholders first;
     CHECK(first.fill(mark("a@b.fr c@d.fr", {})) == "[courriel-1] [courriel-2]");
     const std::string kept = first.take_new();
@@ -661,20 +661,20 @@ TEST_CASE("redact: numbers are those of the order of coming, and come back") {
     CHECK_FALSE(Placeholders().restore("nothing"));
 }
 
-TEST_CASE("redact: a part, and marks that a text brings along") {
+TEST_CASE("redact: part of a text, and marks that a text already contains") {
     const std::string text = "Voyez a@b.fr et 01 23 45 67 89 ici";
     Placeholders placeholders;
     Names names;
     CHECK(placeholders.fill(mark(text, find_personal(text, names), {6, 20})) == "[courriel-1] et [telephone-1]");
     CHECK(placeholders.fill(mark("\uFFFF00123456789abcdef x \uFFFF", {})) == "00123456789abcdef x ");
-    // … where nothing marked it.
+    // fill() leaves incomplete marks alone.
     for (const std::string line :
          {"\uFFFF", "\uFFFF9", "\uFFFF0123", "\uFFFFz0123456789abcdef", "\uFFFF0+123456789abcdef"})
         CHECK(placeholders.fill(line) == line);
 }
 
-// What grows with the square of the text does not end before ctest's TIMEOUT.
-TEST_CASE("redact: hostile texts come to an end") {
+// Quadratic time would exceed ctest's TIMEOUT.
+TEST_CASE("redact: hostile texts take linear time") {
     for (const std::string& unit : std::vector<std::string>{"@",
                                                             "a@",
                                                             "1",

@@ -26,7 +26,7 @@ def run(program, folder, *arguments, status=0, stdin=None):
 
 
 def check_parts(program, folder):
-    """One file, or its parts in any order, compressed or piped: the same report."""
+    """One file and its parts, in any order, compressed or piped, give the same report."""
     rows = list(results.records(3000, seed=5))
     results.write(folder / "all.jsonl", rows)
     for part in range(3):
@@ -50,7 +50,7 @@ def check_parts(program, folder):
 
 
 def check_mistakes(program, folder):
-    """What is broken is named, with its line; the rest is reported."""
+    """Broken lines and files are named; the rest is reported."""
     good = (folder / "part0.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
     (folder / "broken.jsonl").write_text("".join(good[:5]) + '{"schema":1,"pa\n\n' + "".join(good[5:]), encoding="utf-8")
     out, errors = run(program, folder, "broken.jsonl", "--format", "json", status=2)
@@ -79,7 +79,7 @@ def check_mistakes(program, folder):
     _, errors = run(program, folder, "part0.jsonl", "--format", "xml", status=2)
     assert "xml" in errors
     assert "--group-by" in run(program, folder, "--help")[0]
-    # Results of check have no summary, and need none.
+    # Results of check need no summary.
     (folder / "lettre.txt").write_text("Merci de bien vouloir renvoyer le bon. C'est la faute du transporteur.\n" * 3, encoding="utf-8")
     checked = subprocess.run([program, "check", "--format", "jsonl", "lettre.txt"], cwd=folder, capture_output=True, check=False)
     out, _ = run(program, folder, "-", stdin=checked.stdout)
@@ -108,7 +108,7 @@ def check_page(program, folder):
         assert driver.evaluate(COUNT) == total + " messages", driver.evaluate(COUNT)
         assert driver.evaluate(NAMES + ".length") == 100
 
-        # Search: without accents, in all rows, not only in those on the page.
+        # The search ignores accents and covers all rows, not only those on the page.
         best = max(scored, key=lambda row: (row["score"], row["id"]))
         search = "(() => { const field = document.getElementById('search'); field.value = %s;" \
                  " field.dispatchEvent(new Event('input', { bubbles: true })); })()," \
@@ -131,7 +131,7 @@ def check_page(program, folder):
         grades = driver.evaluate("[...new Set([...document.querySelectorAll('#messages .grade')].map((g) => g.textContent))]")
         assert grades == ["E"], grades
 
-        # Pages and order, by keyboard.
+        # Pages and sorting by keyboard.
         driver.evaluate(search % '""')
         first = driver.evaluate(NAMES)
         driver.evaluate("document.querySelector('.pages button[data-step=\"1\"]').focus()")
@@ -142,7 +142,7 @@ def check_page(program, folder):
         assert driver.evaluate("document.querySelector('th[data-key=score]').ariaSort") == "descending"
         assert driver.evaluate("document.querySelector('#messages tbody td').textContent").startswith("100")
 
-        # The other lists: fifteen rows, then all.
+        # The other lists show fifteen rows, then all.
         shown = "[...document.querySelectorAll('#sentences tbody tr')].filter((row) => row.checkVisibility()).length"
         assert driver.evaluate(shown) == 15
         driver.evaluate("document.querySelector('#sentences .all button').click()")
@@ -157,7 +157,7 @@ def check_page(program, folder):
         driver.open(folder / "seul.html")
         assert driver.evaluate(COUNT) == "1 message", driver.evaluate(COUNT)
 
-        # Without its script the page is short of nothing but search.
+        # Without JavaScript, only search is missing.
         driver.call("Emulation.setScriptExecutionDisabled", value=True)
         driver.open(page)
         assert driver.evaluate(NAMES + ".length") == 100

@@ -39,7 +39,7 @@ def message(number, chance):
 
 
 def records(count, seed=1):
-    """Messages, and now and then one that is too short, skipped or broken. No summaries."""
+    """Messages, some of them too short, skipped or broken, without summaries."""
     chance = random.Random(seed)
     for number in range(count):
         record = message(number, chance)
@@ -55,7 +55,7 @@ def records(count, seed=1):
 
 
 def write(path, rows):
-    """A whole result file: the rows, then their summary."""
+    """A complete result file: the rows, then their summary."""
     rows = list(rows)
     with open(path, "w", encoding="utf-8") as file:
         for row in rows:

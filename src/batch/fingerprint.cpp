@@ -13,11 +13,11 @@ namespace francparler {
 namespace {
 
 constexpr int bits = 64;
-constexpr std::size_t short_word = 3; ///< letters: « les », « de », which all sentences share
+constexpr std::size_t short_word = 3; ///< bytes: « les », « de », which all sentences share
 constexpr int word_weight = 4, short_word_weight = 1, pair_weight = 1;
 
-/// FNV-1a, then a finaliser that spreads each bit (Stafford's variant 13). Not base/hash.hpp, which may change with the
-/// lexicon's image: this one is kept in files.
+/// FNV-1a and a finaliser that spreads each bit (Stafford's variant 13). Not base/hash.hpp, which may change: result
+/// files keep these values.
 std::uint64_t stable_hash(std::string_view text) {
     std::uint64_t state = 0xCBF29CE484222325u;
     for (const char c : text) state = (state ^ static_cast<unsigned char>(c)) * 0x100000001B3u;

@@ -36,7 +36,7 @@ ResultLine::Kind skipped_kind(Role role) {
     }
 }
 
-/// What is not for the customer is a note, whoever wrote it.
+/// A message that is not public is an internal note, whoever wrote it.
 Role role_of(const Record& record) { return record.is_public ? record.role : Role::internal; }
 
 bool is_judged(Role role, Wanted wanted) {
@@ -52,10 +52,10 @@ bool is_judged(Role role, Wanted wanted) {
 
 } // namespace
 
-/// A record as its line tells it: what identifies it, redacted if so wished.
-class Judge::Told {
+/// What identifies a record in its line, redacted if asked.
+class Judge::Identity {
 public:
-    Told(const Record& record, const JudgeOptions& options)
+    Identity(const Record& record, const JudgeOptions& options)
         : record_(record), redact_(options.redact), inputs_(options.inputs) {
         if (redact_) {
             names_ = names_of_sender(record.from);
@@ -69,7 +69,7 @@ public:
     [[nodiscard]] const std::string& id() const { return id_; }
     [[nodiscard]] Names& names() { return names_; }
 
-    /// The line of a message that is not judged. @param end  appends what the line says of it
+    /// Appends the line of a message that is not judged. @param end  appends the reason
     template <class End>
     void append_line(std::string& out, End end) const {
         {
@@ -80,7 +80,7 @@ public:
         }
         out += '\n';
     }
-    /// What is known besides path and id.
+    /// Appends the metadata after path and id.
     void append(JsonObject& object) const {
         field(object, "from", author());
         field(object, "time", record_.time);
@@ -92,7 +92,7 @@ public:
         field(object, "remark", text(record_.remark));
     }
 
-    /// At its line, or « boite (12) »; nowhere for an archive or a file as a whole.
+    /// A problem with its place: the line, or « boite (12) ». Empty for a whole archive or file.
     [[nodiscard]] Error with_place(std::string what) const {
         if (record_.origin.line > 0) return {path_, record_.origin.line, 0, std::move(what)};
         if (id_.empty() || record_.id == record_.origin.path) return {};
@@ -105,10 +105,10 @@ public:
 
     [[nodiscard]] std::string text(const std::string& plain) const { return redact_ ? mark(plain, names_) : plain; }
 
-    /// One with letters may hold a name: what stays is that two are the same, whatever else their messages say.
+    /// An id with letters may contain a name: it is replaced as a whole, so that equal ids stay equal.
     [[nodiscard]] std::string identifier(const std::string& plain) const {
-        const bool tells = redact_ && (std::ranges::any_of(plain, is_letter_byte) || mark(plain, {}) != plain);
-        return tells ? mark_whole(plain, Personal::identifier) : plain;
+        const bool identifies = redact_ && (std::ranges::any_of(plain, is_letter_byte) || mark(plain, {}) != plain);
+        return identifies ? mark_whole(plain, Personal::identifier) : plain;
     }
 
 private:
@@ -116,7 +116,7 @@ private:
         if (!value.empty()) object.text(name, value);
     }
 
-    /// An id of digits stays; a name goes.
+    /// Keeps an author's id that consists of digits.
     [[nodiscard]] std::string author() const {
         const std::string& from = record_.from;
         if (!redact_ || from.empty()) return from;
@@ -145,21 +145,21 @@ ResultLine Judge::judge(const Record& record, Tokenizer& tokenizer) const {
 }
 
 ResultLine Judge::skipped_line(const Record& record, ResultLine::Kind kind, std::string_view reason) const {
-    const Told told(record, options_);
+    const Identity identity(record, options_);
     ResultLine out{.kind = kind};
-    told.append_line(out.text, [&](JsonObject& object) { object.text("skipped", reason); });
+    identity.append_line(out.text, [&](JsonObject& object) { object.text("skipped", reason); });
     return out;
 }
 
 ResultLine Judge::error_line(const Record& record, std::string_view problem) const {
-    const Told told(record, options_);
-    const std::string error = told.problem(problem);
-    ResultLine out{.problem = told.with_place(error)};
-    told.append_line(out.text, [&](JsonObject& object) {
+    const Identity identity(record, options_);
+    const std::string error = identity.problem(problem);
+    ResultLine out{.problem = identity.with_place(error)};
+    identity.append_line(out.text, [&](JsonObject& object) {
         object.text("error", error);
         if (record.origin.offset > 0) object.number("offset", static_cast<std::int64_t>(record.origin.offset));
         if (record.origin.line > 0) object.number("line", record.origin.line);
-        if (!record.origin.pointer.empty()) object.text("pointer", told.text(record.origin.pointer));
+        if (!record.origin.pointer.empty()) object.text("pointer", identity.text(record.origin.pointer));
     });
     return out;
 }
@@ -186,7 +186,7 @@ ResultLine Judge::verdict_line(const Record& record, Tokenizer& tokenizer) const
         decoded.push_back(finding.span.value_or(Span{}));
         if (finding.span) finding.span = message.origin.origin_of(*finding.span);
     }
-    return told_line(record, document, verdict, decoded);
+    return judged_line(record, document, verdict, decoded);
 }
 
 Verdict Judge::verdict_on(const Document& document, const std::string& path) const {
@@ -199,34 +199,35 @@ Verdict Judge::verdict_on(const Document& document, const std::string& path) con
     return analyze(document, lexicon_, settings);
 }
 
-ResultLine Judge::told_line(const Record& record, const Document& document, const Verdict& verdict,
-                            std::span<const Span> decoded) const {
+ResultLine Judge::judged_line(const Record& record, const Document& document, const Verdict& verdict,
+                              std::span<const Span> decoded) const {
     ResultLine out;
     out.kind = verdict.scored ? ResultLine::Kind::judged : ResultLine::Kind::unscored;
     out.words = verdict.words;
     out.findings = static_cast<std::uint32_t>(verdict.findings.size());
     out.score = verdict.score;
 
-    Told told(record, options_);
-    if (!record.note.empty()) out.problem = told.with_place(record.note);
+    Identity identity(record, options_);
+    if (!record.note.empty()) out.problem = identity.with_place(record.note);
     std::vector<PersonalPiece> personal;
     if (options_.redact && options_.excerpts && !verdict.findings.empty())
-        personal = find_personal(document.text, told.names());
+        personal = find_personal(document.text, identity.names());
     const Source source(record.body);
     const JsonOptions json{
         .words = options_.excerpts && !options_.redact,
-        .more_fields = [&](JsonObject& object) { told.append(object); },
+        .more_fields = [&](JsonObject& object) { identity.append(object); },
         .of_place =
             [&](JsonObject& object, std::size_t i) {
                 if (const std::uint64_t sentence = sentence_fingerprint(document, decoded[i]); sentence != 0)
                     object.text("sentence", write_fingerprint(sentence));
                 if (!options_.excerpts) return;
-                // Tags and entities are not for the reader, and would hide what is personal.
+                // From the decoded text: tags and entities would hide personal data.
                 if (options_.redact) object.text("excerpt", mark(document.text, personal, decoded[i]));
                 else object.text("excerpt", document.view(decoded[i]));
             },
     };
-    append_json(out.text, {.path = told.path(), .id = told.id(), .source = source, .verdict = verdict}, lexicon_, json);
+    append_json(out.text, {.path = identity.path(), .id = identity.id(), .source = source, .verdict = verdict},
+                lexicon_, json);
     out.text += '\n';
     return out;
 }

@@ -43,15 +43,15 @@ public:
     [[nodiscard]] ResultLine judge(const Record& record, Tokenizer& tokenizer) const;
 
 private:
-    class Told;
+    class Identity;
     [[nodiscard]] ResultLine skipped_line(const Record& record, ResultLine::Kind kind, std::string_view reason) const;
     [[nodiscard]] ResultLine error_line(const Record& record, std::string_view problem) const;
     [[nodiscard]] ResultLine verdict_line(const Record& record, Tokenizer& tokenizer) const;
     [[nodiscard]] Verdict verdict_on(const Document& document, const std::string& path) const;
     /// @param verdict  its places are those of the record's body
     /// @param decoded  of each finding, its place in the document
-    [[nodiscard]] ResultLine told_line(const Record& record, const Document& document, const Verdict& verdict,
-                                       std::span<const Span> decoded) const;
+    [[nodiscard]] ResultLine judged_line(const Record& record, const Document& document, const Verdict& verdict,
+                                         std::span<const Span> decoded) const;
 
     const Lexicon& lexicon_;
     JudgeOptions options_;

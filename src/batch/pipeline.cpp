@@ -11,7 +11,7 @@
 namespace francparler {
 namespace {
 
-/// A message on its way, or nothing.
+/// A message in the pipeline; without a record, a place holder.
 struct Item {
     std::optional<Record> record;
     Archives::Place place; ///< after it
@@ -37,7 +37,7 @@ void Pipeline::run() const {
     tbb::enumerable_thread_specific<Tokenizer> tokenizers;
     std::atomic<std::size_t> in_flight = 0;
     std::atomic<bool> stopped = false;
-    std::unique_ptr<Item> waiting; // read, but too big to be let in beside the others
+    std::unique_ptr<Item> waiting; // read, but too big to be processed beside the others
 
     const auto let_in = [&](tbb::flow_control& control) -> Item* {
         if (!waiting && !stopped) {
@@ -52,8 +52,7 @@ void Pipeline::run() const {
             control.stop();
             return nullptr;
         }
-        // Nobody waits here, holding a thread: nothing goes in its stead and lines up behind the others, whose number
-        // is bounded.
+        // Instead of blocking a thread, an empty item goes through; their number is bounded too.
         if (const std::size_t others = in_flight; others > 0 && others + waiting->bytes > bytes_in_flight)
             return new Item;
         in_flight += waiting->bytes;

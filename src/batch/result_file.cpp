@@ -37,7 +37,7 @@ std::string reason_of(int number) {
     }
 }
 
-/// A small file, whole or not at all, on the disk.
+/// Writes a small file atomically. @return errno, or 0
 int replace_file(const std::string& path, std::string_view text) {
     const std::string temporary = path + ".new";
     const int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
@@ -45,8 +45,8 @@ int replace_file(const std::string& path, std::string_view text) {
     return write_and_commit(file, text, temporary, path);
 }
 
-/// A working file, of which the first bytes stay.
-/// @param result  the file that is to be replaced, if it is there: nobody else may read what is to come in its place
+/// Opens and locks a working file, truncated to `size`.
+/// @param result  the file to be replaced: the working file gets its permissions
 int open_part(const std::string& path, std::uint64_t size, const std::string& result) {
     struct stat replaced {};
     const mode_t mode = stat(result.c_str(), &replaced) == 0 ? replaced.st_mode & 0666 : 0666;
@@ -63,7 +63,7 @@ int open_part(const std::string& path, std::uint64_t size, const std::string& re
     struct stat named {};
     if (fstat(file, &present) != 0) failure = errno;
     else if (lstat(path.c_str(), &named) != 0 || named.st_ino != present.st_ino || named.st_dev != present.st_dev)
-        failure = EWOULDBLOCK; // whoever held the lock has given it its name, or thrown it away
+        failure = EWOULDBLOCK; // renamed or removed by the run that held the lock
     else if (static_cast<std::uint64_t>(present.st_size) < size) failure = ESTALE;
     else if (ftruncate(file, static_cast<off_t>(size)) != 0 || lseek(file, 0, SEEK_END) < 0) failure = errno;
     if (failure == 0) return file;
@@ -196,7 +196,7 @@ Errors ResultFile::open(const std::optional<Checkpoint>& from) {
     placeholder_bytes_ = from ? from->placeholder_bytes : 0;
     file_ = open_part(path_ + ".partial", bytes_, path_);
     if (file_ < 0) failed_ = errno;
-    else if (!from) unlink((path_ + ".checkpoint").c_str()); // of the file that is no more
+    else if (!from) unlink((path_ + ".checkpoint").c_str()); // belongs to the previous partial file
     return failure();
 }
 

@@ -14,7 +14,7 @@ namespace {
 using Kind = ResultLine::Kind;
 
 constexpr std::size_t most_kept = 1000, most_told = 3; ///< senders
-constexpr std::uint64_t few = 20;                      ///< one message in so many is next to nothing
+constexpr std::uint64_t few = 20;                      ///< one message in 20 is next to nothing
 constexpr std::uint32_t longest_sender = 40;           ///< columns
 
 } // namespace

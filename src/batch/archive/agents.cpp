@@ -10,8 +10,8 @@ namespace {
 
 bool is_address(std::string_view sender) { return sender.find('@') != sender.npos; }
 
-/// The same for « Léa Martin », « MARTIN, Lea » and « "Léa  Martin" <> »: its words in the order of the alphabet,
-/// without accents.
+/// The words of a name, folded, without accents and sorted: equal for « Léa Martin », « MARTIN, Lea » and
+/// « "Léa  Martin" <> ».
 std::string words_of_name(std::string_view name) {
     constexpr std::string_view between = " \t\"'<>(),;";
     const std::string folded = bare(fold(name));

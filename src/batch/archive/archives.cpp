@@ -3,7 +3,7 @@
 namespace francparler {
 
 void Archives::omit(Omission omission) {
-    if (told_) omission.reason = told_(std::move(omission.reason));
+    if (rewrite_) omission.reason = rewrite_(std::move(omission.reason));
     const std::lock_guard lock(mutex_);
     omissions_.push_back(std::move(omission));
 }
@@ -61,7 +61,7 @@ Errors Archives::go_to(const Place& place, std::vector<Omission> omissions) {
         if (!opened) return opened.error();
         reader_ = *std::move(opened);
         if (reader_->go_to(place.bookmark)) {
-            static_cast<void>(reader_->take_omissions()); // on the way there: among the omissions
+            static_cast<void>(reader_->take_omissions()); // met before the place: already in `omissions`
             return {};
         }
     }

@@ -26,9 +26,9 @@ public:
         friend bool operator==(const Place&, const Place&) = default;
     };
 
-    /// @param told  rewrites the reason of an omission, for readers who may not learn its file name; empty: unchanged
-    Archives(std::vector<std::string> paths, OpenArchive open, std::function<Error(Error)> told = {})
-        : paths_(std::move(paths)), open_(std::move(open)), told_(std::move(told)) {}
+    /// @param rewrite  applied to the reason of each omission, to hide its file name; may be empty
+    Archives(std::vector<std::string> paths, OpenArchive open, std::function<Error(Error)> rewrite = {})
+        : paths_(std::move(paths)), open_(std::move(open)), rewrite_(std::move(rewrite)) {}
 
     /// The next message; nothing at the end of the last archive. An archive that cannot be opened is one record with
     /// an error.
@@ -56,7 +56,7 @@ private:
 
     std::vector<std::string> paths_;
     OpenArchive open_;
-    std::function<Error(Error)> told_;
+    std::function<Error(Error)> rewrite_;
     std::size_t current_ = 0;
     std::unique_ptr<ArchiveReader> reader_; ///< of the current one, once it is open
     bool is_silent_ = false;                ///< it has given no record and no omission so far

@@ -23,11 +23,11 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t block = std::size_t{1} << 16; ///< bytes asked of the system at once
+constexpr std::size_t block = std::size_t{1} << 16; ///< bytes per call of read(2)
 
-int waking = -1; ///< see wake_streams_by
+int waking = -1; ///< set by wake_streams_by()
 
-/// @return false when reading is to end
+/// Waits until there are bytes to read. @return false if the stream was woken up and must end
 bool wait_for_bytes(int descriptor) {
     if (waking < 0) return true;
     std::array<pollfd, 2> waiting = {pollfd{descriptor, POLLIN, 0}, pollfd{waking, POLLIN, 0}};
@@ -36,7 +36,7 @@ bool wait_for_bytes(int descriptor) {
     return waiting[1].revents == 0;
 }
 
-/// A file or standard input as it is stored, and the bytes that were looked at before they were read.
+/// A file or standard input, still compressed. Its first bytes can be examined before they are read.
 class File {
 public:
     explicit File(int descriptor) : descriptor_(descriptor) {
@@ -51,7 +51,7 @@ public:
     File(const File&) = delete;
     File& operator=(const File&) = delete;
 
-    /// The first bytes, which the next read gives again.
+    /// The first bytes, without consuming them.
     std::string_view head(std::size_t size) {
         while (head_.size() < size) {
             std::array<char, 16> more;
@@ -62,7 +62,7 @@ public:
         return head_;
     }
 
-    /// @return 0 at the end, or when reading failed: then failure() is not 0
+    /// @return 0 at the end, or on failure: then failure() is not 0
     std::size_t read(char* to, std::size_t size) {
         if (given_ == head_.size()) return read_on(to, size);
         const std::size_t got = head_.copy(to, size, given_);
@@ -100,15 +100,14 @@ private:
     }
 
     int descriptor_;
-    std::uint64_t size_ = 0; ///< 0: no regular file
-    off_t start_ = 0;        ///< where the shell left standard input
+    std::uint64_t size_ = 0; ///< 0 if it is not a regular file
+    off_t start_ = 0;        ///< of standard input, the shell may have read some
     std::uint64_t read_ = 0;
-    int failure_ = 0; ///< errno
-    std::string head_;
-    std::size_t given_ = 0; ///< of the head
+    int failure_ = 0;       ///< errno
+    std::string head_;      ///< examined bytes
+    std::size_t given_ = 0; ///< how many of them were read
 };
 
-/// What all streams share.
 class FileStream : public ByteStream {
 public:
     explicit FileStream(std::unique_ptr<File> file) : file_(std::move(file)) {}
@@ -155,13 +154,13 @@ private:
     std::size_t read_some(char* to, std::size_t size) override { return file_->read(to, size); }
 };
 
-/// A compressed stream: blocks of the file go in, bytes come out.
+/// Reads the file block by block; subclasses decompress the blocks.
 class CompressedStream : public FileStream {
 public:
     explicit CompressedStream(std::unique_ptr<File> file) : FileStream(std::move(file)), in_(block) {}
 
 protected:
-    /// Gets the next block when all of the last one is decompressed. @return false at the end of the file
+    /// Reads the next block once the current one is used up. @return false at the end of the file
     bool refill() {
         if (in_begin_ < in_end_) return true;
         in_begin_ = 0;
@@ -174,7 +173,7 @@ protected:
     }
 
     std::vector<char> in_;
-    std::size_t in_begin_ = 0, in_end_ = 0; ///< of what is not decompressed yet
+    std::size_t in_begin_ = 0, in_end_ = 0; ///< the part of in_ that is not decompressed yet
 };
 
 class GzipStream final : public CompressedStream {
@@ -210,7 +209,7 @@ private:
         return room - state_.avail_out;
     }
 
-    /// After a member comes another, or the zeros that fill a tape's last block.
+    /// Skips zeros between members, which pad the last block of a tape.
     bool begin_member() {
         while (any_member_ && refill() && in_[in_begin_] == '\0') ++in_begin_;
         if (!refill()) return false;
@@ -257,7 +256,7 @@ private:
         return out.pos;
     }
 
-    ZSTD_DStream* state_; ///< refuses windows over 128 MiB by itself: ZSTD_WINDOWLOG_LIMIT_DEFAULT
+    ZSTD_DStream* state_; ///< refuses windows over 128 MiB (ZSTD_WINDOWLOG_LIMIT_DEFAULT)
     bool inside_frame_ = false;
 };
 
@@ -266,11 +265,11 @@ bool is_zstd(std::string_view head) {
     return head == zstd_mark || skippable;
 }
 
-/// What a file is that we do not decompress, and by what command.
+/// A kind of compressed file that is not supported, and the command that decompresses it.
 struct Packed {
     std::string_view head, name, command;
 };
-constexpr std::string_view bzip2 = "BZh"; ///< then the level that it was made with, 1 to 9
+constexpr std::string_view bzip2 = "BZh"; ///< followed by the compression level, 1 to 9
 constexpr std::array packed = {
     Packed{"PK\x03\x04"sv, "une archive ZIP", "unzip"},       //
     Packed{"\xFD\x37zX"sv, "un fichier xz", "xz -d"},         //
@@ -322,7 +321,7 @@ LineReader::LineReader(std::unique_ptr<ByteStream> stream, std::size_t longest)
 
 bool LineReader::fill() {
     if (end_ == buffer_.size()) {
-        // Twice what is held: each byte is moved once on average, however far a caller looks ahead.
+        // Doubling the buffer moves each byte once on average, however far a caller looks ahead.
         const std::size_t unused = begin_ - std::min(begin_, held_behind);
         if (unused < buffer_.size() / 2) buffer_.resize(2 * buffer_.size());
         std::memmove(buffer_.data(), buffer_.data() + unused, end_ - unused);
@@ -335,7 +334,7 @@ bool LineReader::fill() {
 }
 
 std::optional<LineReader::Line> LineReader::next() {
-    std::size_t size = 0; ///< of the line, as far as it was searched
+    std::size_t size = 0; ///< bytes of the line that were searched for its end
     bool ends = false;
     for (;;) {
         const std::size_t held = std::min(end_ - begin_, longest_);

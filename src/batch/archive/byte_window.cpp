@@ -5,8 +5,8 @@
 namespace francparler {
 namespace {
 
-constexpr std::size_t block = std::size_t{1} << 18;    ///< bytes held at first
-constexpr std::size_t spacious = std::size_t{1} << 22; ///< what a huge message made of the buffer is given back
+constexpr std::size_t block = std::size_t{1} << 18;    ///< initial bytes
+constexpr std::size_t spacious = std::size_t{1} << 22; ///< a buffer that a huge message made larger is shrunk again
 
 } // namespace
 
@@ -24,7 +24,7 @@ bool ByteWindow::more() {
         if (buffer_.size() > spacious) std::vector<char>(block + padding).swap(buffer_);
     }
     if (end_ + padding == buffer_.size()) {
-        // Twice what is held: each byte is moved once on average, however much is held.
+        // Doubling the buffer moves each byte once on average, however much is held.
         if (begin_ < buffer_.size() / 2) buffer_.resize(2 * buffer_.size());
         std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
         end_ -= begin_;

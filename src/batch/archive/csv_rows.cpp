@@ -17,12 +17,12 @@ namespace {
 
 constexpr std::size_t most_cells = 10'000;
 constexpr std::size_t sniffed = std::size_t{1} << 16;
-constexpr std::size_t looked_ahead = std::size_t{1} << 16; ///< bytes, for the end of a row
-constexpr char no_separator = '\x1F';                      ///< no text has it
+constexpr std::size_t looked_ahead = std::size_t{1} << 16; ///< bytes in which a row must end to look like one
+constexpr char no_separator = '\x1F'; ///< used for a single column: a character that no text contains
 constexpr std::array separators = {';', ',', '\t', '|'};
 
-/// Of the first CR or LF at or after `at`, or the text's size. Block by block, lest one that is far away be looked for
-/// again and again.
+/// The position of the first CR or LF at or after `at`, or the text's size. Searches block by block: if there is no CR,
+/// each call would otherwise search the whole text for one.
 std::size_t find_line_end(std::string_view text, std::size_t at) {
     constexpr std::size_t block = 4096;
     for (; at < text.size(); at += std::min(block, text.size() - at)) {
@@ -43,7 +43,7 @@ bool is_eight_bit(std::string_view charset) {
 
 } // namespace
 
-/// libcsv, and the cells that it has told of.
+/// libcsv, and the cells that it reported.
 struct CsvRows::Parser {
     Parser(unsigned char wanted, char separator) : options(wanted), delimiter(separator) { start(); }
     ~Parser() { csv_free(&state); }
@@ -51,7 +51,7 @@ struct CsvRows::Parser {
     Parser& operator=(const Parser&) = delete;
 
     void start() {
-        constexpr std::size_t growth = 4096; // bytes; 128 by default, and a copy each time
+        constexpr std::size_t growth = 4096; // bytes; by default 128, with a copy at each growth
         csv_free(&state);
         csv_init(&state, options);
         csv_set_delim(&state, static_cast<unsigned char>(delimiter));
@@ -59,11 +59,11 @@ struct CsvRows::Parser {
         count = 0;
         done = false;
     }
-    /// @return false at a quote that should not be there
+    /// @return false at a misplaced quote
     bool feed(std::string_view text) {
         return csv_parse(&state, text.data(), text.size(), cell, row, this) == text.size();
     }
-    /// Ends the last row. @return false inside quotes
+    /// Ends the last row. @return false if a quote is still open
     bool finish() { return csv_fini(&state, cell, row, this) == 0; }
 
     static void cell(void* text, std::size_t size, void* self) {
@@ -98,10 +98,10 @@ std::optional<std::string> CsvRows::open() {
     if (charset_.empty()) {
         bytes_.hold(sniffed);
         std::string_view head = bytes_.held().substr(0, sniffed);
-        // A character may be cut in two.
+        // The last character may be cut.
         while (!head.empty() && !is_ascii(head.substr(head.size() - 1))) head.remove_suffix(1);
         std::string text(head);
-        // In UTF-16 every other byte may be zero; a few zeros below the names of the columns are faults of their rows.
+        // Many zeros mean UTF-16; a few, below the first line, are errors of their rows.
         constexpr std::ptrdiff_t few = 32;
         if (std::ranges::count(text, '\0') < std::ssize(text) / few && text.find('\0') > text.find('\n'))
             std::ranges::replace(text, '\0', ' ');
@@ -142,7 +142,7 @@ void CsvRows::read_separator() {
     separator_ = *most == 0 ? no_separator : separators[static_cast<std::size_t>(most - counts.begin())];
 }
 
-/// Where the line that holds `from` ends, its line end included, or longest_ bytes on: both ends of line, or one.
+/// The end of the line that contains `from`, after its CR, LF or CR LF; the search stops after longest_ bytes.
 std::size_t CsvRows::line_end(std::size_t from) {
     for (std::size_t at = from;;) {
         const std::string_view held = bytes_.held();
@@ -245,24 +245,24 @@ std::optional<CsvRows::Row> CsvRows::next() {
     return row;
 }
 
-/// « Total : 12 messages », which some write below the table.
+/// Whether the row is « Total : 12 messages », below the table.
 bool CsvRows::is_sum() const {
     return last_->count == 1 && starts_with_ignoring_case(stripped(last_->cells[0]), "total");
 }
 
-/// Reads the first line of a broken row as it stands. @return whether it has all its cells
+/// Parses the first line of a broken row leniently. @return whether it has all its cells
 bool CsvRows::accept_loosely() {
     loose_->start();
     loose_->feed(bytes_.held().substr(0, first_line_));
-    if (!loose_->done) loose_->feed("\n"); // the last line of a file may have none; inside quotes it ends nothing
+    if (!loose_->done) loose_->feed("\n"); // the last line of a file may lack its end
     if (!loose_->done || loose_->count != columns_.size()) return false;
     last_ = loose_.get();
     size_ = first_line_;
     return true;
 }
 
-/// Whether the line that begins the window, with those that its quotes take in, has as many cells as there are columns,
-/// the last one open or not.
+/// Whether the next line, with those that its quotes enclose, has as many cells as there are columns; the last cell may
+/// still be open.
 bool CsvRows::looks_like_row() {
     Parser& parser = *strict_;
     parser.start();
@@ -279,7 +279,7 @@ bool CsvRows::looks_like_row() {
     return cells == columns_.size();
 }
 
-/// Goes to the next line that may begin a row. @return the number of the last line before it
+/// Moves to the next line that looks like a row. @return the number of the last line skipped
 std::uint32_t CsvRows::recover() {
     size_ = 0;
     std::uint32_t last = 0;
@@ -290,14 +290,14 @@ std::uint32_t CsvRows::recover() {
     return last;
 }
 
-/// @return why the row's bytes are no text
+/// Converts the cells to UTF-8. @return what is wrong with the bytes of the row; empty if nothing is
 std::string CsvRows::decode_cells() {
     const std::string_view bytes = bytes_.held().substr(0, size_);
     if (bytes.find('\0') != bytes.npos) return "des octets nuls : ce n'est pas du texte";
     if (is_ascii(bytes)) return {};
     const std::span cells(last_->cells.data(), std::min(last_->count, most_cells));
     if (!is_eight_bit(charset_)) {
-        const Decoded decoded = *decode(std::string(bytes)); // without zeros: never nothing
+        const Decoded decoded = *decode(std::string(bytes)); // has a value, since there are no zeros
         if (charset_.empty()) charset_ = is_eight_bit(decoded.charset) ? decoded.charset : "UTF-8";
         if (charset_ == "UTF-8") {
             const bool sound = decoded.charset == "UTF-8" && decoded.ill_formed_count == 0;

@@ -14,10 +14,10 @@
 namespace francparler {
 namespace {
 
-constexpr std::uint32_t longest_text = 100;  ///< lines: a broken row of more has taken others with it
-constexpr std::uint32_t longest_column = 40; ///< of a name that is told
+constexpr std::uint32_t longest_text = 100;  ///< lines of a message: a longer broken row swallowed others
+constexpr std::uint32_t longest_column = 40; ///< displayed characters of a column's name
 
-/// The name of a column without regard to capitals, accents and what parts words: « author.role », « Author role ».
+/// Folds a column's name: « author.role », « Author role » and « author/role » become equal.
 std::string written_name(std::string_view name) {
     std::string out = bare(fold(name));
     std::ranges::replace_if(
@@ -25,10 +25,10 @@ std::string written_name(std::string_view name) {
     return out;
 }
 
-/// The same where « N° de dossier » is « numero_dossier », and « Date de l'envoi » « date_envoi ».
+/// Folds more: « N° de dossier » equals « numero_dossier », « Date de l'envoi » equals « date_envoi ».
 std::string comparable_name(std::string_view name) {
     constexpr std::string_view between = "./ _-#:()";
-    std::string parted, out; // « TicketID » is « Ticket ID »
+    std::string parted, out; // « TicketID » becomes « Ticket ID »
     for (const char c : name) {
         if (c >= 'A' && c <= 'Z' && !parted.empty() && parted.back() >= 'a' && parted.back() <= 'z') parted += ' ';
         parted += c;
@@ -49,7 +49,7 @@ class CsvSource final : public RecordSource {
 public:
     CsvSource(ByteWindow& bytes, const ExportFields& fields) : rows_(bytes), fields_(fields) {}
 
-    /// @return why it cannot be read
+    /// @return why the file cannot be read
     std::optional<std::string> open() {
         if (std::optional<std::string> error = rows_.open()) return error;
         if (rows_.columns().empty()) return std::nullopt; // an empty file
@@ -120,7 +120,7 @@ private:
         }
     }
 
-    /// Without the columns' names: where the table has none, the first row is a message.
+    /// The error for a missing column. It does not quote the columns found: without a header, they are a message.
     std::string no_column(const std::string& what, const std::vector<std::string>& places,
                           const std::string& option) const {
         std::string wanted;
@@ -135,7 +135,7 @@ private:
                     : "sous [export." + name + "] dans la configuration, ou par " + option + " NOM sans --export");
     }
 
-    /// Says that several columns have the name of the text; empty where none has.
+    /// Warns if several columns have the name of the text; otherwise empty.
     std::string repeated_text() const {
         for (const ExportMapping::Body& body : fields_.mapping().body) {
             const std::optional<std::size_t> column = column_of(body.place);
@@ -161,7 +161,7 @@ private:
                                    [&](const auto& rule) { return rule.place != "/type" && has(rule.place); });
     }
 
-    /// The names of the columns that nothing asks for; empty where there is none.
+    /// The names of the columns that the mapping does not use.
     std::string unread_columns() const {
         constexpr std::size_t most_columns = 6;
         std::size_t unread = 0;
@@ -175,7 +175,7 @@ private:
         return names + (unread > most_columns ? "…" : "");
     }
 
-    /// What a section of the configuration says of such a table.
+    /// The lines to add to a section of the configuration.
     std::string missing_keys(bool has_time, bool has_author) const {
         const ExportMapping& mapping = fields_.mapping();
         std::string keys;
@@ -190,7 +190,7 @@ private:
         return keys;
     }
 
-    /// The column that a place names: its keys one after the other, as it is written or nearly so.
+    /// The column of a place: the one whose name is its keys, exactly or nearly.
     std::optional<std::size_t> column_of(const std::string& place) const {
         std::string name;
         for (const std::string& key : pointer_keys(place).value_or(std::vector<std::string>()))
@@ -207,9 +207,9 @@ private:
 
     CsvRows rows_;
     const ExportFields& fields_;
-    std::vector<std::optional<std::size_t>> columns_; ///< of each place
-    bool has_rows_ = false;                           ///< a row was read
-    bool has_role_ = false;                           ///< a row told who wrote it
+    std::vector<std::optional<std::size_t>> columns_; ///< for each place
+    bool has_rows_ = false;                           ///< whether a row was read
+    bool has_role_ = false;                           ///< whether a row gave the role of its author
     FieldValues values_;
     KnownPeople nobody_;
     Errors unfinished_;

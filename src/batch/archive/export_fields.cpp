@@ -15,7 +15,7 @@ namespace {
 
 using Markup = ExportMapping::Markup;
 
-/// What a value means: said of the value itself, else of the longest beginning of it.
+/// The meaning of a value: by the rule for the value itself, else for the longest prefix « …* ».
 template <class Meaning>
 std::optional<Meaning> meaning_of(const ExportMapping::Rule<Meaning>& rule, const FieldValue& value) {
     const std::string_view text = stripped(value.text);
@@ -34,7 +34,7 @@ std::optional<Meaning> meaning_of(const ExportMapping::Rule<Meaning>& rule, cons
     return out;
 }
 
-/// The address of « Camille Martin <camille@boite.fr> », « camille@boite.fr (Camille) ».
+/// The address in « Camille Martin <camille@boite.fr> » or « camille@boite.fr (Camille) ».
 std::string_view address_of(std::string_view from) {
     constexpr std::string_view around = " \t\r\n<>()[],;:\"";
     const std::size_t bracket = from.rfind('<');
@@ -46,19 +46,19 @@ std::string_view address_of(std::string_view from) {
     return begin < sign && sign + 1 < end ? from.substr(begin, end - begin) : from;
 }
 
-/// « /O=EXCHANGELABS/OU=… »: what Outlook writes for the address of a colleague, whose name stands beside it.
+/// « /O=EXCHANGELABS/OU=… »: Outlook writes it instead of the address of a colleague.
 bool is_directory_path(std::string_view text) { return starts_with_ignoring_case(text, "/o="); }
 
-/// A subject in tags, as text on one line.
+/// A subject without HTML tags.
 std::string plain_subject(std::string_view subject) {
     if (looks_like_html(subject))
         if (const Result<Message> read = read_html(subject, {})) return std::string(stripped(read->text));
     return std::string(subject);
 }
 
-/// A text that a program has put into HTML, « c&#039;est », without its entities; lines stay.
+/// Decodes the entities of a text without tags, « c&#039;est », keeping its lines.
 std::string without_entities(std::string_view text) {
-    std::string html = "<pre>\n"; // HTML drops the first line end
+    std::string html = "<pre>\n"; // the parser drops a line end after <pre>
     for (const char c : text)
         if (c == '<') html += "&lt;";
         else html += c;
@@ -245,7 +245,7 @@ bool ExportFields::take_texts(FieldValues& message, const Values& values, Record
             return true;
         }
         present = present || value.present || (is_answer && value.is_null);
-        // A number that is called an answer is a status, « 200 ».
+        // A « reponse » that is a number is a status, « 200 ».
         const bool is_number = is_answer && !is_blank && std::ranges::none_of(value.text, is_letter_byte);
         const bool is_there = is_answer && (value.present || value.is_null) && !is_number;
         if (is_there && out.role == Role::unknown) out.role = Role::agent;
@@ -253,7 +253,7 @@ bool ExportFields::take_texts(FieldValues& message, const Values& values, Record
         if (is_blank || is_number) continue;
         if (body_[i].of_holder) out.body = value.text;
         else out.body.swap(message[body_[i].index].text);
-        std::ranges::replace(out.body, '\0', ' '); // they would make binary data of it
+        std::ranges::replace(out.body, '\0', ' '); // a body with zeros would be taken for binary data
         out.html = make_readable(i, values, out.body);
         if (!is_answer) return true;
         answers = true;

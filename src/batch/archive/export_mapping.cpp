@@ -27,7 +27,7 @@ const Words<Role> role_words = {
 const Words<bool> yes_or_no = {{"oui", true}, {"non", false}};
 const Words<Markup> markup_words = {{"html", Markup::html}, {"texte", Markup::text}};
 
-/// A name is a key at the top: "body" is "/body".
+/// A name without a slash is a key of the message: "body" becomes "/body".
 std::string full_place(std::string_view place) {
     const bool outer = place.starts_with('^');
     if (outer) place.remove_prefix(1);
@@ -93,7 +93,7 @@ private:
             fail(in_quotes(entry_->key) + " demande un champ, ou une liste : " + entry_->key + " = [\"champ\"]");
     }
 
-    /// @return nothing, and an error, when it is no place
+    /// @return nothing, after an error, if it is not a place
     std::optional<std::string> place(std::string_view text) {
         const bool many = entry_->key == "records" || entry_->key == "people";
         if (text.empty()) {
@@ -184,14 +184,14 @@ private:
     const MappingEntry* entry_ = nullptr;
 };
 
-/// What the house says of a place replaces what the preset says; its rules come before those of the preset.
+/// The places of the house replace those of the preset; its rules come first.
 void overlay(ExportMapping& base, ExportMapping house) {
     const auto put_before = [](auto& old, auto& wanted) { old.insert(old.begin(), wanted.begin(), wanted.end()); };
     if (!house.name.empty()) base.name = std::move(house.name);
     for (const auto& [key, places] : place_keys)
         if (!(house.*places).empty()) base.*places = std::move(house.*places);
     const auto answers = [](const ExportMapping::Body& body) { return body.use == ExportMapping::Use::answers; };
-    if (std::ranges::all_of(house.body, answers)) { // what they answer is where the preset says
+    if (std::ranges::all_of(house.body, answers)) { // the preset says where the questions are
         if (!house.body.empty()) std::erase_if(base.body, answers);
         put_before(base.body, house.body);
     } else {

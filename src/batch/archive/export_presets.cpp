@@ -6,7 +6,7 @@
 namespace francparler {
 namespace {
 
-// The presets, in the words of the configuration. Field names: the vendors' references (docs/formats.md).
+// The presets, written like sections of the configuration. The field names come from the vendors' references.
 
 const std::vector<MappingEntry>& zendesk() {
     static const std::vector<MappingEntry> entries = {
@@ -17,7 +17,7 @@ const std::vector<MappingEntry>& zendesk() {
         {"from",
          {"/author/email", "/via/source/from/address", "/author_id", "/author/id", "^/author_id", "/submitter_id",
           "/requester_id"}},
-        // Who submits a ticket is the author of its description.
+        // The submitter of a ticket is the author of its description.
         {"author", {"/author_id", "/author/id", "^/author_id", "/submitter_id", "/requester_id"}},
         {"requester", {"^/requester_id", "^/requester/id", "/requester_id"}},
         {"time", {"/created_at", "^/created_at", "^/timestamp"}},
@@ -44,7 +44,7 @@ const std::vector<MappingEntry>& zendesk() {
 
 const std::vector<MappingEntry>& freshdesk() {
     static const std::vector<MappingEntry> entries = {
-        // The last three: version 1 of the interface, and exports of the account.
+        // The last three: version 1 of the API, and exports of the account.
         {"records",
          {"/conversations/*", "/tickets/*", "/results/*", "/ticket", "/canned_responses/*", "/helpdesk_ticket",
           "/notes/*", "/note"}},
@@ -56,13 +56,13 @@ const std::vector<MappingEntry>& freshdesk() {
         {"queue", {"/group_id", "^/group_id"}},
         {"model", {"/title"}},
         {"text", {"/body_text", "/description_text", "/content"}},
-        {"body", {"/body", "/description"}}, // HTML, but in version 1
+        {"body", {"/body", "/description"}}, // HTML, except in version 1
         {"html", {"/body_html", "/description_html", "/content_html"}},
         {"role", {}, {{"field", "/private"}, {"true", "interne"}}},
         {"role", {}, {{"field", "/auto_response"}, {"true", "automatique"}}},
         {"role", {}, {{"field", "/automation_id"}, {"*", "automatique"}}},
         {"role", {}, {{"field", "/incoming"}, {"true", "client"}, {"false", "agent"}}},
-        // A ticket: 10 is an e-mail that an agent began with.
+        // Of a ticket; 10: started by an agent's e-mail.
         {"role", {}, {{"field", "/source"}, {"10", "agent"}}},
         {"role", {}, {{"field", "/requester_id"}, {"*", "client"}}},
         {"role", {}, {{"field", "/folder_id"}, {"*", "agent"}}}, // a canned response
@@ -84,7 +84,9 @@ const std::vector<MappingEntry>& intercom() {
         {"queue", {"^/team_assignee_id"}},
         {"html", {"/body"}},
         {"role", {}, {{"field", "/part_type"}, {"note*", "interne"}}},
-        {"role", {}, {{"field", "/redacted"}, {"true", "automatique"}}}, // what says that a text is gone
+        {"role",
+         {},
+         {{"field", "/redacted"}, {"true", "automatique"}}}, // the body is a notice that the text was deleted
         {"role", {}, {{"field", "/author/from_ai_agent"}, {"true", "automatique"}}},
         {"role",
          {},
@@ -141,7 +143,7 @@ const std::vector<MappingEntry>& front() {
         {"queue", {"^/inbox/name", "^/inbox_id"}},
         {"text", {"/text"}},
         {"body", {"/body"}},
-        // Only comments are posted.
+        // Only internal comments have `posted_at`.
         {"role", {}, {{"field", "/posted_at"}, {"*", "interne"}}},
         {"role", {}, {{"field", "/is_inbound"}, {"true", "client"}, {"false", "agent"}}},
         {"public", {}, {{"field", "/posted_at"}, {"*", "non"}}},
@@ -179,7 +181,7 @@ const std::vector<MappingEntry>& hubspot() {
          {{"field", "/properties/hs_email_direction"},
           {"EMAIL", "agent"},
           {"INCOMING_EMAIL", "client"},
-          {"FORWARDED_EMAIL", "client"}}}, // to the CRM, from the mailbox of who got it
+          {"FORWARDED_EMAIL", "client"}}}, // a received e-mail that an agent forwarded to the CRM
         {"public", {}, {{"field", "/type"}, {"COMMENT", "non"}}},
         {"public",
          {},
@@ -219,7 +221,7 @@ const std::vector<MappingEntry>& helpscout() {
         {"subject", {"^/subject"}},
         {"queue", {"^/mailboxId"}},
         {"html", {"/body"}},
-        // A conversation that is forwarded, and the answer to that, are no customer's.
+        // Forwarded conversations and the answers to them are not exchanged with the customer.
         {"role", {}, {{"field", "/type"}, {"note", "interne"}, {"forward*", "interne"}, {"customer", "client"}}},
         {"role",
          {},
@@ -245,13 +247,13 @@ const std::vector<MappingEntry>& crisp() {
         {"role", {}, {{"field", "/automated"}, {"true", "automatique"}}},
         {"role", {}, {{"field", "/from"}, {"operator", "agent"}, {"user", "client"}}},
         {"public", {}, {{"field", "/type"}, {"note", "non"}}},
-        // Of files, choices and events the content is no text.
+        // The content of files, choices and events is not a text.
         {"message", {}, {{"field", "/type"}, {"text", "oui"}, {"note", "oui"}, {"*", "non"}}},
     };
     return entries;
 }
 
-/// Its e-mails (EmailMessage), by the interface or as a table of the Data Loader.
+/// E-mails (EmailMessage), from the API or a CSV file of the Data Loader.
 const std::vector<MappingEntry>& salesforce() {
     static const std::vector<MappingEntry> entries = {
         {"records", {"/records/*"}},
@@ -270,7 +272,7 @@ const std::vector<MappingEntry>& salesforce() {
     return entries;
 }
 
-/// Jira Service Management. A table of its issues does not tell internal comments from public ones, so only JSON.
+/// Jira Service Management, only in JSON: its CSV files do not distinguish internal comments.
 const std::vector<MappingEntry>& jira() {
     static const std::vector<MappingEntry> entries = {
         {"records", {"/issues/*", "/fields/comment/comments/*", "/comments/*", "/values/*"}},
@@ -283,10 +285,10 @@ const std::vector<MappingEntry>& jira() {
         {"subject", {"^/fields/summary"}},
         {"queue", {"^/fields/project/name"}},
         {"text", {"/body"}},
-        {"html", {"/renderedBody"}}, // where the body is no text but a tree (version 3)
+        {"html", {"/renderedBody"}}, // in version 3 of the API, where `body` is a tree
         {"role", {}, {{"field", "/jsdPublic"}, {"false", "interne"}}},
         {"role", {}, {{"field", "/public"}, {"false", "interne"}}},
-        // Whoever has no account of the house writes on the portal; who has one may be the reporter.
+        // Portal users are customers; somebody with an account may be the reporter or an agent.
         {"role", {}, {{"field", "/author/accountType"}, {"customer", "client"}, {"app", "automatique"}}},
         {"public", {}, {{"field", "/jsdPublic"}, {"true", "oui"}, {"false", "non"}}},
         {"public", {}, {{"field", "/public"}, {"true", "oui"}, {"false", "non"}}},
@@ -295,8 +297,8 @@ const std::vector<MappingEntry>& jira() {
     return entries;
 }
 
-/// What is said of who wrote a message, in the words of a spreadsheet or a table of a data base.
-MappingEntry told_role(std::string_view field) {
+/// A field that names the author's role, in the usual words of spreadsheets and databases.
+MappingEntry role_in(std::string_view field) {
     return {"role", {}, {{"field", std::string(field)}, {"agent", "agent"},
                          {"conseiller", "agent"},       {"conseillère", "agent"},
                          {"operator", "agent"},         {"opérateur", "agent"},
@@ -312,7 +314,7 @@ MappingEntry told_role(std::string_view field) {
                          {"internal", "interne"},       {"interne", "interne"},
                          {"note interne", "interne"}}};
 }
-MappingEntry told_direction(std::string_view field) {
+MappingEntry direction_in(std::string_view field) {
     return {"role",
             {},
             {{"field", std::string(field)},
@@ -327,8 +329,8 @@ MappingEntry told_direction(std::string_view field) {
              {"sortant", "agent"},
              {"envoyé", "agent"}}};
 }
-/// What is said of who may read a message, yes or no. @param yes, no  whether the customer may, then
-MappingEntry told_readers(std::string_view field, std::string_view yes, std::string_view no) {
+/// A field that says whether a message is public. @param yes, no  what « true » and « false » mean
+MappingEntry visibility_in(std::string_view field, std::string_view yes, std::string_view no) {
     MappingEntry out{"public", {}, {{"field", std::string(field)}}};
     for (const char* word : {"true", "oui", "1"}) out.table.emplace_back(word, yes);
     for (const char* word : {"false", "non", "0"}) out.table.emplace_back(word, no);
@@ -346,7 +348,7 @@ const std::vector<MappingEntry>& generic() {
          {"/from", "/author", "/auteur", "/sender", "/expediteur", "/de", "/from_address", "/de_adresse",
           "/adresse_expediteur", "/email_expediteur", "/from_email", "/email_from", "/author_email", "/sender_email",
           "/from_name", "/de_nom", "/nom_expediteur", "/author_name", "/sender_name"}},
-        // When it was sent comes before when its ticket was made.
+        // The date of the message comes before that of its ticket.
         {"time", {"/time",         "/date",           "/sent_at",      "/sent_date",    "/date_envoi",    "/envoye_le",
                   "/message_date", "/date_message",   "/date_reponse", "/date_heure",   "/date_et_heure", "/timestamp",
                   "/horodatage",   "/date_reception", "/recu_le",      "/created_at",   "/created_time",  "/created",
@@ -359,38 +361,38 @@ const std::vector<MappingEntry>& generic() {
          {"/body", "/text", "/texte", "/message", "/content", "/corps", "/corps_message", "/texte_message", "/contents",
           "/contenu"}},
         {"format", {}, {{"field", "/format"}, {"html", "html"}, {"text", "texte"}, {"texte", "texte"}}},
-        told_role("/role"),
-        told_role("/author_role"),
-        told_role("/author_type"),
-        told_role("/sender_type"),
-        told_role("/type_auteur"),
-        told_role("/type_expediteur"),
-        // Of Odoo, which notes what was done as a message.
+        role_in("/role"),
+        role_in("/author_role"),
+        role_in("/author_type"),
+        role_in("/sender_type"),
+        role_in("/type_auteur"),
+        role_in("/type_expediteur"),
+        // Odoo records actions as messages.
         {"role",
          {},
          {{"field", "/message_type"},
           {"notification", "automatique"},
           {"user_notification", "automatique"},
           {"auto_comment", "automatique"}}},
-        told_role("/from"), // « agent », « visitor »: some chats name nobody
-        told_role("/author"),
-        told_role("/auteur"),
-        told_role("/sender"),
-        told_role("/expediteur"),
-        told_direction("/direction"),
-        told_direction("/sens"),
-        told_role("/type"),
-        told_direction("/type"),
+        role_in("/from"), // some chats write « agent » or « visitor » instead of a name
+        role_in("/author"),
+        role_in("/auteur"),
+        role_in("/sender"),
+        role_in("/expediteur"),
+        direction_in("/direction"),
+        direction_in("/sens"),
+        role_in("/type"),
+        direction_in("/type"),
         {"role", {}, {{"field", "/incoming"}, {"true", "client"}, {"false", "agent"}}},
         {"role", {}, {{"field", "/from_agent"}, {"true", "agent"}, {"false", "client"}}},
-        told_readers("/public", "oui", "non"),
-        told_readers("/private", "non", "oui"),
-        told_readers("/internal", "non", "oui"),
-        told_readers("/interne", "non", "oui"),
-        told_readers("/is_public", "oui", "non"),
-        told_readers("/is_visible_for_customer", "oui", "non"),
-        told_readers("/is_private", "non", "oui"),
-        told_readers("/is_internal", "non", "oui"),
+        visibility_in("/public", "oui", "non"),
+        visibility_in("/private", "non", "oui"),
+        visibility_in("/internal", "non", "oui"),
+        visibility_in("/interne", "non", "oui"),
+        visibility_in("/is_public", "oui", "non"),
+        visibility_in("/is_visible_for_customer", "oui", "non"),
+        visibility_in("/is_private", "non", "oui"),
+        visibility_in("/is_internal", "non", "oui"),
     };
     return entries;
 }

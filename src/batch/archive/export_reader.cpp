@@ -17,13 +17,13 @@ public:
     ExportReader(std::string path, std::unique_ptr<ByteStream> stream, ExportMapping mapping)
         : path_(std::move(path)), bytes_(std::move(stream)), fields_(std::move(mapping)) {}
 
-    /// @return why it cannot be read
+    /// Detects the format and reads what comes before the first message. @return why the file cannot be read
     std::optional<std::string> open(ExportForm form) {
-        constexpr std::size_t told_by = 4096; // bytes
+        constexpr std::size_t fingerprinted = 4096; // bytes
         const bool interactive = path_ == "-";
         if (!interactive) {
-            bytes_.hold(told_by);
-            fingerprint_ = hash(bytes_.held().substr(0, told_by)) ^ bytes_.stream().progress().total;
+            bytes_.hold(fingerprinted);
+            fingerprint_ = hash(bytes_.held().substr(0, fingerprinted)) ^ bytes_.stream().progress().total;
         }
         bytes_.hold(3);
         if (bytes_.held().starts_with(gzip_mark) || bytes_.held().starts_with(zstd_mark.substr(0, 3)))

@@ -7,8 +7,8 @@
 namespace francparler {
 namespace {
 
-/// Of a line of a list with one object on each, its object, without the brackets and commas around it; empty where only
-/// those stand. Other lines as they are, but for blanks around them.
+/// A line without the blanks around it and, if it is part of a list with one object per line, without the brackets and
+/// commas of the list. Empty if nothing else remains.
 std::string_view object_of_list(std::string_view line) {
     std::string_view object = stripped(line);
     if (object.empty() || object == "[" || object == "]" || object == "],") return {};

@@ -18,12 +18,11 @@ using simdjson::error_code;
 static_assert(ByteWindow::padding >= simdjson::SIMDJSON_PADDING);
 
 constexpr unsigned deepest = 200;                      ///< levels of lists and objects; the walk is recursive
-constexpr std::size_t most_values = 1'000'000;         ///< of one piece: each takes memory while it is read
-constexpr std::size_t spacious = std::size_t{8} << 20; ///< what a huge piece made of the parser is given back
+constexpr std::size_t most_values = 1'000'000;         ///< of one piece, since each takes memory while it is parsed
+constexpr std::size_t spacious = std::size_t{8} << 20; ///< a parser that a huge piece made larger is replaced
 constexpr unsigned levels_of_records = 4;              ///< a page, a ticket, an event of it, a comment
 constexpr error_code too_deep = simdjson::DEPTH_ERROR;
 
-/// Whether a token is a number by the grammar of JSON.
 bool is_number(std::string_view text) {
     std::size_t at = 0;
     const auto digits = [&] {
@@ -62,23 +61,23 @@ std::string reason_of(error_code error) {
 
 } // namespace
 
-/// What stands at a pointer of interest, and what may follow below.
+/// A node of the tree of all pointers that the mapping names: what to keep there, and its children.
 struct JsonMessages::Node {
     std::map<std::string, std::uint32_t, std::less<>> children;
-    std::uint32_t any = 0;    ///< « * »
-    std::int32_t value = -1;  ///< of ExportFields::places()
-    std::int32_t record = -1; ///< of ExportMapping::records
-    std::int32_t people = -1; ///< of ExportMapping::people
+    std::uint32_t any = 0;    ///< the child « * »
+    std::int32_t value = -1;  ///< index in ExportFields::places()
+    std::int32_t record = -1; ///< index in ExportMapping::records
+    std::int32_t people = -1; ///< index in ExportMapping::people
 };
 
-/// A record or a person inside what is parsed.
+/// A record or a person inside the parsed text.
 struct JsonMessages::Part {
     std::uint32_t begin = 0, size = 0;
     std::int32_t record = -1, people = -1;
     std::string pointer;
 };
 
-/// Walks over all of a piece once; keeps the values and parts that nodes ask for.
+/// Walks over a whole piece once, keeping the values and parts that the nodes name.
 struct JsonMessages::Parser {
     explicit Parser(const std::vector<Node>& all) : nodes(all) {}
 
@@ -118,15 +117,15 @@ struct JsonMessages::Parser {
     }
 
     const std::vector<Node>& nodes;
-    const char* base = nullptr; ///< what the values are of
+    const char* base = nullptr; ///< the text that was parsed last
     od::parser parser;
     FieldValues values;
     std::vector<Part> parts;
-    bool holds_records = false; ///< the piece has a place for records, even an empty one
+    bool holds_records = false; ///< the piece has a list of records, even an empty one
     std::optional<std::size_t> fault;
     std::string pointer;
     unsigned depth = 0;
-    std::size_t fields = 0; ///< of the piece itself
+    std::size_t fields = 0; ///< at the top of the piece
     bool inside_record = false;
 
 private:
@@ -161,7 +160,7 @@ private:
         return simdjson::SUCCESS;
     }
 
-    /// @param root  the elements of the piece itself are records
+    /// @param root  the piece is this list: its elements are records
     error_code walk(od::array array, const Node* node, bool root = false) {
         static const Node element{.record = 0};
         if (++depth > deepest) return too_deep;
@@ -263,7 +262,7 @@ std::uint32_t JsonMessages::node_at(std::string_view pointer) {
         std::uint32_t& next = key == "*" ? nodes_[at].any : nodes_[at].children[key];
         if (next == 0) {
             const auto made = static_cast<std::uint32_t>(nodes_.size());
-            next = made; // before nodes_ moves
+            next = made; // emplace_back() invalidates the reference
             nodes_.emplace_back();
         }
         at = key == "*" ? nodes_[at].any : nodes_[at].children[key];
@@ -297,9 +296,9 @@ std::optional<JsonMessages::Fault> JsonMessages::open(std::string_view json, std
     return std::nullopt;
 }
 
-/// Adds the messages of an object that the parser has just walked over.
-/// @param level  of records in records
-/// @param in_message  what holds it is a message itself, so that it may be a mere part of that one
+/// Adds the messages of the object that was parsed last.
+/// @param level  how deeply records are nested
+/// @param in_message  its holder is a message, of which it may be a mere part
 void JsonMessages::add(Entry object, unsigned level, bool in_message) {
     const std::vector<Part> parts = std::move(parser_->parts);
     const bool holds_records = parser_->holds_records && level < levels_of_records;
@@ -309,7 +308,7 @@ void JsonMessages::add(Entry object, unsigned level, bool in_message) {
         if (!is_part && !fields_.is_event(parser_->values)) entries_.push_back(std::move(object));
         return;
     }
-    // A wrapping that says nothing itself, « {"note":{…}} », leaves what is in it to whoever holds the two.
+    // A wrapper without fields of its own, « {"note":{…}} », is not a holder.
     const bool wraps = object.holder >= 0 && std::ranges::none_of(parser_->values, &FieldValue::present);
     const auto self = wraps ? object.holder : static_cast<std::int32_t>(holders_.size());
     if (!wraps) {
@@ -340,9 +339,9 @@ JsonMessages::Found JsonMessages::at(std::size_t index) {
     Found out{.offset = entry.begin, .pointer = entry.pointer};
     if (json_[entry.begin] != '{') return out;
     const std::string_view text = json_.substr(entry.begin, entry.size);
-    // A piece that is one message was just walked over.
+    // open() has just parsed a piece that is a single message.
     if (parser_->base != text.data() && parser_->walk(text, fields_.places().size())) return out;
-    parser_->base = nullptr; // its values are the caller's now
+    parser_->base = nullptr; // the caller may take its values
     out.message = &parser_->values;
     const auto is_read = [](const FieldValue& value) { return value.present || value.is_null; };
     out.has_unread = parser_->fields > static_cast<std::size_t>(std::ranges::count_if(parser_->values, is_read));

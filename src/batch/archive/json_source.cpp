@@ -19,7 +19,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t whole_document = std::size_t{4} << 20; ///< bytes of a JSON document that is held at once
+constexpr std::size_t whole_document = std::size_t{4} << 20; ///< bytes of a JSON document that is parsed whole
 
 std::vector<std::vector<std::string>> patterns_of(const std::vector<std::string>& pointers) {
     std::vector<std::vector<std::string>> out;
@@ -29,7 +29,7 @@ std::vector<std::vector<std::string>> patterns_of(const std::vector<std::string>
     return out;
 }
 
-/// Whether a line is an object from its first brace to its last.
+/// Whether all braces and brackets of a line are closed, with nothing after them.
 bool is_closed(std::string_view line) {
     std::size_t depth = 0, last = 0;
     bool in_string = false;
@@ -75,7 +75,7 @@ public:
 
     std::string lacking() const override {
         const bool wants_roles = fields_.mapping().name != "generic" && !fields_.mapping().role.empty();
-        if (!has_unread_ || has_author_ || wants_roles) return {}; // of roles that are unknown is told anyway
+        if (!has_unread_ || has_author_ || wants_roles) return {}; // unknown roles are reported anyway
         return "rien ne dit qui écrit : ce qu'écrivent des clients est noté aussi ; si un champ le dit, nommez-le " +
                in_configuration(fields_.mapping(), "from = [\"…\"]");
     }
@@ -102,7 +102,7 @@ private:
         return fields_.make(*found.message, found.holder, people());
     }
 
-    /// Some systems list a conversation from its end: then what the customer wrote before stands further on.
+    /// Some systems list a conversation from its last message: then the customer's previous message comes later.
     void look_ahead() {
         clients_.clear();
         constexpr std::size_t most = 1000;
@@ -122,7 +122,7 @@ private:
     Record message() {
         const std::size_t index = index_++;
         const JsonMessages::Found found = messages_.at(index);
-        // Mostly in ascending order.
+        // Messages mostly come in ascending order.
         if (found.offset < counted_) counted_ = lines_counted_ = 0;
         const std::string_view between = piece_->text.substr(counted_, found.offset - counted_);
         lines_counted_ += count_lines(between);
@@ -136,7 +136,7 @@ private:
                          piece_->pointer + std::string(found.pointer));
     }
 
-    /// Those of the piece; of a document that came in pieces, those of all of it, which stand where they will.
+    /// The users listed in the piece; if the document was cut into pieces, those of the whole document.
     const KnownPeople& people() {
         if (!cutter_->inside_object() || fields_.mapping().people.empty()) return messages_.people();
         if (!everybody_) everybody_ = read_people();
@@ -179,15 +179,16 @@ private:
     std::string path_;
     std::unique_ptr<JsonCutter> cutter_;
     JsonMessages messages_;
-    std::optional<JsonPiece> piece_;   ///< with messages that were not given yet
-    std::size_t index_ = 0;            ///< of the next one
-    std::size_t skip_ = 0;             ///< messages of the next piece that were given before
-    std::string before_;               ///< the place of the piece
-    std::vector<std::string> clients_; ///< of the piece's messages, when it lists them from the last
-    std::size_t counted_ = 0;          ///< bytes of the piece whose lines are counted
+    std::optional<JsonPiece> piece_;   ///< the current piece, if it has more messages
+    std::size_t index_ = 0;            ///< of its next message
+    std::size_t skip_ = 0;             ///< messages of the next piece to skip, after go_to()
+    std::string before_;               ///< the place of the current piece
+    std::vector<std::string> clients_; ///< for each message of a piece that lists them from the last
+    std::size_t counted_ = 0;          ///< bytes of the piece up to which lines are counted
     std::uint32_t lines_counted_ = 0;
     std::optional<KnownPeople> everybody_;
-    bool has_unread_ = false, has_author_ = false; ///< fields that nothing asks for; who wrote a message
+    bool has_unread_ = false; ///< a message had fields that the mapping does not use
+    bool has_author_ = false; ///< a message had an author or a role
     Errors unfinished_;
 };
 
@@ -214,9 +215,9 @@ bool holds_json_lines(ByteWindow& bytes, bool interactive) {
     }
     const std::string_view line = bytes.held().substr(0, end);
     const bool closed = is_closed(line);
-    // Whoever writes a line and waits for the answer writes no second one.
+    // A program that waits for the answer to its first line has not written a second one.
     if (interactive && closed) return true;
-    // « {"comments":[ » goes on in the next line.
+    // « {"comments":[ » continues on the next line.
     const auto last = line.find_last_not_of(" \t\r");
     if (!closed && "[{,:"sv.find(line[last]) != std::string_view::npos) return false;
     std::size_t next = end + 1;

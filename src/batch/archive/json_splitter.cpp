@@ -15,11 +15,11 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t longest_key = 4096;
 constexpr std::size_t longest_signature = 128;
-constexpr std::size_t tracked_brackets = 1024; ///< deeper ones are counted, and not told apart
+constexpr std::size_t tracked_brackets = 1024; ///< deeper ones are only counted
 
 constexpr auto unbalanced = "JSON mal formé : il manque une accolade, un crochet ou un guillemet"sv;
 
-/// Bytes that go on with a string.
+/// The bytes that neither end a string nor escape anything.
 constexpr std::array<bool, 256> plain_in_string = [] {
     std::array<bool, 256> out{};
     for (std::size_t c = 0x20; c < out.size(); ++c) out[c] = c != '"' && c != '\\';
@@ -114,7 +114,7 @@ JsonSplitter::End JsonSplitter::scan(std::size_t limit, bool keep) {
             }
             if (bytes_.more()) continue;
             value_ = bytes_.held().size();
-            // A number or a word may be the last of a file.
+            // A file may end with a number or a word.
             return scan.last == 'a' && scan.depth == 0 ? complete(value_) : End::truncated;
         }
         switch (scan.in_string ? step_in_string(scan) : step(scan)) {
@@ -218,7 +218,7 @@ JsonSplitter::Fit JsonSplitter::fit() const {
             if (best == Fit::none) best = Fit::enters;
             continue;
         }
-        // Beside the records of an object stand its own fields.
+        // An object that holds records may have other fields beside them.
         const char first = bytes_.held().front();
         if (levels_.back().list || first == '{') best = Fit::element;
     }
@@ -234,7 +234,7 @@ std::string JsonSplitter::pointer() const {
 std::optional<JsonPiece> JsonSplitter::top_value() {
     switch (bytes_.held().front()) {
     case '[':
-        found_ = true; // an empty list is no mistake
+        found_ = true; // an empty list is valid
         refused_.clear();
         levels_.push_back({.list = true});
         bytes_.drop(1);
@@ -301,7 +301,7 @@ std::optional<JsonPiece> JsonSplitter::inner_value() {
     return piece(end);
 }
 
-/// @return false when there is none: then what stands there begins the window
+/// @return false if there is no key; the window then begins with what is there instead
 bool JsonSplitter::read_key() {
     if (bytes_.held().front() != '"') return false;
     std::size_t end = 1;
@@ -330,7 +330,7 @@ bool JsonSplitter::read_key() {
     }
 }
 
-/// Keeps how the value that begins the window begins, when it is the first of its list.
+/// Remembers how the first element of a list begins.
 void JsonSplitter::learn() {
     const bool in_list = levels_.empty() || levels_.back().list;
     if (!in_list) return;
@@ -386,8 +386,8 @@ std::string JsonSplitter::truncated() const {
     return why.empty() ? "JSON tronqué : le fichier s'arrête avant la fin" : why;
 }
 
-/// Whether nothing inside an element looks as if the next one began: those begin a line, and what is inside one either
-/// stands further to the right or breaks no lines at all.
+/// Whether nothing inside an element can look like the beginning of the next one: each element begins a line, and what
+/// is inside it is indented further or is on the same line.
 bool JsonSplitter::is_unmistakable() const {
     const std::string& before = signature_.before;
     return !signature_.levels.empty() && before.find('\n') != std::string::npos &&
@@ -401,7 +401,7 @@ bool JsonSplitter::begins_element(std::string_view held, std::size_t at) const {
         while (before > 0 && is_ascii_space(held[before - 1])) --before;
         const std::string_view space = held.substr(before, at - before);
         if (signature_.levels.empty()) return space.find('\n') != space.npos;
-        // A nested list may hold objects with the same key, but stands further to the right.
+        // A nested list may hold objects with the same key, but is indented further.
         const bool on_a_line = signature_.before.find('\n') != std::string::npos;
         return before > 0 && held[before - 1] == ',' && (!on_a_line || space == signature_.before);
     }

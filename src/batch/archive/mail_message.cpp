@@ -10,20 +10,20 @@
 namespace francparler {
 namespace {
 
-/// Whether the value of a Content-Type is a text, or may hold some. What is forwarded as a whole is an attachment.
+/// Whether the value of a Content-Type is a text or may contain texts. A forwarded message is an attachment.
 bool may_hold_text(std::string_view value) {
-    value = stripped(value).substr(0, 32); // empty: it is on the next line
+    value = stripped(value).substr(0, 32); // an empty value continues on the next line
     return value.find('/') == value.npos || starts_with_ignoring_case(value, "text/") ||
            starts_with_ignoring_case(value, "multipart/");
 }
 
-/// Whether a Content-Type, or a line that goes on with one, says that parts follow.
+/// Whether the value of a Content-Type, or its continuation line, announces parts.
 bool names_multipart(std::string_view value) {
     const std::size_t start = value.find_first_not_of(" \t");
     return start != value.npos && starts_with_ignoring_case(value.substr(start), "multipart/");
 }
 
-/// What stands beside the address of the first author: mostly a name.
+/// The text beside the address of the first author, mostly a name.
 std::string sender_of(std::string_view authors, std::string_view address) {
     const std::size_t place = authors.find(address);
     return std::string(place == 0 ? authors.substr(address.size()) : authors.substr(0, place));

@@ -30,9 +30,9 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::string_view_literals;
 
-constexpr std::size_t looked_at = 16384; ///< bytes, to tell what a file is
+constexpr std::size_t looked_at = 16384; ///< bytes, to recognise the kind of a file
 
-/// What some programs put before a header, a byte order mark and blank lines, is left out.
+/// A text without the byte order mark and blank lines that some programs write before a header.
 std::string_view without_lead(std::string_view text) {
     constexpr auto mark = "\xEF\xBB\xBF"sv;
     if (text.starts_with(mark)) text.remove_prefix(mark.size());
@@ -40,12 +40,12 @@ std::string_view without_lead(std::string_view text) {
     return text;
 }
 
-/// A file that is one e-mail, or that should be.
+/// A file that contains one e-mail, or cannot be read.
 class SingleReader final : public ArchiveReader {
 public:
     SingleReader(std::string path, std::unique_ptr<LineReader> lines)
         : path_(std::move(path)), lines_(std::move(lines)) {}
-    /// @param reason  why it cannot be read
+    /// @param reason  why the file cannot be read
     SingleReader(std::string path, std::string reason) : path_(std::move(path)), reason_(std::move(reason)) {}
 
     std::optional<Record> next() override {
@@ -78,7 +78,7 @@ private:
     bool is_read_ = false;
 };
 
-/// Of what is an e-mail by its place or its name, only the compression and the form are found out.
+/// `form`: the file is mail, by its place or name; only its compression and its form are detected.
 enum class Sniff : std::uint8_t { form, all };
 
 Result<std::unique_ptr<ArchiveReader>> open_mail_file(const std::string& path, Sniff sniff) {
@@ -119,7 +119,7 @@ Result<std::unique_ptr<ArchiveReader>> open_mail_file(const std::string& path, S
     return reader;
 }
 
-/// Files that are not read: how many, and the first names.
+/// Counts files that are not read, and keeps the first names.
 class PassedOver {
 public:
     void add(const std::string& name) {
@@ -129,8 +129,8 @@ public:
         if (first_.size() > most_named) first_.erase(std::prev(first_.end()));
     }
     [[nodiscard]] bool empty() const { return count_ == 0; }
-    /// « 3 (a, b, c) », or « 3 ».
-    [[nodiscard]] std::string told(bool with_names) const {
+    /// « 3 (a, b, c) », or without names « 3 ».
+    [[nodiscard]] std::string summary(bool with_names) const {
         if (!with_names) return number(count_);
         std::string names;
         for (const std::string& name : first_) names += (names.empty() ? "" : ", ") + name;
@@ -144,17 +144,17 @@ private:
 
 std::string_view last_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
-/// The name of a Maildir message before its flags, which change when somebody reads it.
+/// The name of a Maildir message without its flags, which change when it is read.
 std::string_view without_flags(std::string_view name) { return name.substr(0, name.find(":2,")); }
 
-/// Whether the flags of a Maildir message say that it is in the trash or a draft.
+/// Whether a Maildir message is flagged as trashed or a draft.
 bool is_set_aside(std::string_view name) {
     const std::size_t flags = name.find(":2,");
     return flags != name.npos && name.find_first_of("TD", flags + 3) != name.npos;
 }
 
-/// Whether mailboxes call a folder so that holds what was never sent, was thrown away or is unwanted: « Brouillons »,
-/// « .INBOX.Trash », « Junk.mbox », « Drafts.sbd ».
+/// Whether a mailbox, by its name, holds drafts, deleted messages or spam: « Brouillons », « .INBOX.Trash »,
+/// « Junk.mbox », « Drafts.sbd ».
 bool is_named_aside(std::string_view folder) {
     constexpr std::array names = {"drafts"sv,        "brouillons"sv,           "trash"sv,
                                   "corbeille"sv,     "elements supprimes"sv,   "messages supprimes"sv,
@@ -169,7 +169,7 @@ bool is_named_aside(std::string_view folder) {
     return contains(names, name);
 }
 
-/// By the last part of the path; numbers by value.
+/// Compares the last parts of two paths; numbers are compared by value.
 bool comes_before(std::string_view a, std::string_view b) {
     a = last_name(a);
     b = last_name(b);
@@ -189,7 +189,7 @@ bool begins_like_mbox(const fs::path& path) {
     return is_mbox_separator(text.substr(0, text.find('\n') + 1));
 }
 
-/// Whether a file outside a Maildir is mail. What Outlook wrote counts as well: it becomes a record that says so.
+/// Whether a file outside a Maildir is mail. Outlook files count, so that an error record names them.
 bool is_mail(const fs::directory_entry& entry, const std::string& name) {
     const NamedAs known = named_as(name);
     if (known != NamedAs::nothing) return !is_export(known);
@@ -197,7 +197,7 @@ bool is_mail(const fs::directory_entry& entry, const std::string& name) {
     return name.find('.') == name.npos && entry.is_regular_file(failure) && begins_like_mbox(entry.path());
 }
 
-/// The mail of a folder, file by file.
+/// Reads the mail of a folder and its subfolders.
 class FolderReader final : public ArchiveReader {
 public:
     FolderReader(std::string path, bool names_files, PathFilter passes_over)
@@ -225,8 +225,8 @@ public:
         return {.done = done_ + (file_ ? file_->progress().done : 0), .total = total_};
     }
 
-    /// How many files are done, a hash of their names and sizes and of the name of the present one, and the place in
-    /// it: mail that comes later changes nothing.
+    /// The number of files read, a hash of their names and sizes and of the current file's name, and the place in the
+    /// current file. Mail that arrives later does not invalidate it.
     [[nodiscard]] Bookmark bookmark() const override {
         return std::to_string(index_) + ' ' + std::to_string(seen_) + ' ' + (file_ ? file_->bookmark() : "");
     }
@@ -252,13 +252,13 @@ private:
         std::uint64_t size = 0; ///< bytes
     };
 
-    /// What was there and is not read, as it should be.
+    /// Reports what was skipped on purpose.
     [[nodiscard]] Errors left_out() const {
         Errors out;
         if (is_empty() && is_maildir()) out.push_back({path_, 0, 0, "Maildir vide : aucun message"});
         const auto tell = [&](const PassedOver& files, const std::string& what, const std::string& advice = "") {
             if (!files.empty())
-                out.push_back({path_, 0, 0, what + " laissés de côté : " + files.told(names_files_) + advice});
+                out.push_back({path_, 0, 0, what + " laissés de côté : " + files.summary(names_files_) + advice});
         };
         tell(set_aside_, "messages à la corbeille ou en brouillon");
         tell(aside_, "dossiers de brouillons, de messages supprimés ou d'indésirables",
@@ -267,7 +267,7 @@ private:
         if (!others_.empty())
             out.push_back({path_, 0, 0,
                            "fichiers laissés de côté, car ce ne sont pas des courriels : " +
-                               others_.told(names_files_) + " ; donnez les exports par leur nom"});
+                               others_.summary(names_files_) + " ; donnez les exports par leur nom"});
         return out;
     }
 
@@ -286,7 +286,7 @@ private:
 
     static Result<std::unique_ptr<ArchiveReader>> open_in_folder(const std::string& path) {
         std::error_code failure;
-        if (fs::is_other(path, failure)) // nobody may ever write into it
+        if (fs::is_other(path, failure)) // reading a pipe might wait forever
             return Error{path, 0, 0,
                          "ce n'est pas un fichier, mais un tube, une prise ou un périphérique : retirez-le"};
         return open_mail_file(path, Sniff::form);
@@ -303,14 +303,14 @@ private:
 
     void add_name() { seen_ = seen_ * 31 + hash(without_flags(last_name(files_[index_].name))); }
 
-    /// @param folder  from path_: empty, or ends with « / »
+    /// Lists a folder and its subfolders. @param folder  relative to path_: empty, or ends with « / »
     void list(const std::string& folder) {
         const fs::path here(path_ + folder);
         std::error_code failure;
         const bool is_maildir = looks_like_maildir(here);
         std::vector<File> found;
         std::vector<std::string> folders;
-        // Links that lead nowhere, pipes and what is gone since count: their records say why they cannot be read.
+        // Broken links, pipes and deleted files are listed too: their records say why they cannot be read.
         const auto add = [&](const std::string& where, const fs::directory_entry& entry, const std::string& name) {
             const std::uintmax_t size = entry.is_regular_file(failure) ? entry.file_size(failure) : 0;
             found.push_back({where + name, failure ? 0 : size});
@@ -331,7 +331,7 @@ private:
         for_each(folder, [&](const fs::directory_entry& entry, const std::string& name) {
             const bool is_part = is_maildir && (name == "cur" || name == "new" || name == "tmp");
             if (entry.is_directory(failure)) {
-                // Subfolders of a Maildir begin with a full stop; a link may lead back to where we are.
+                // Subfolders of a Maildir begin with a full stop. Links are not followed: they may form a cycle.
                 if (is_part || (!is_maildir && name.starts_with('.'))) return;
                 if (entry.is_symlink(failure)) others_.add(folder + name + '/');
                 else if (is_named_aside(name)) aside_.add(folder + name + '/');
@@ -348,8 +348,8 @@ private:
         for (const std::string& below : folders) list(below);
     }
 
-    /// Calls use(entry, name) for what is not passed over. A folder that cannot be read is listed as a file, whose
-    /// record says why.
+    /// Calls use(entry, name) for each entry that passes_over_ accepts. A folder that cannot be read is listed as a
+    /// file, whose record says why.
     template <class Use>
     void for_each(const std::string& folder, Use use) {
         std::error_code failure;
@@ -364,14 +364,15 @@ private:
 
     std::string path_; ///< ends with « / »
     std::vector<File> files_;
-    std::unique_ptr<ArchiveReader> file_; ///< the present one, once it is open
+    std::unique_ptr<ArchiveReader> file_; ///< the current one, once it is open
     std::size_t index_ = 0;
     std::uint64_t done_ = 0, total_ = 0; ///< bytes
     bool names_files_;
-    bool has_mail_elsewhere_ = false; ///< all that is passed over but what the program writes itself
+    bool has_mail_elsewhere_ = false; ///< passes_over_ skipped mail
     PathFilter passes_over_;
-    PassedOver set_aside_, aside_, undelivered_, others_; ///< messages, folders, messages, files that are no mail
-    std::uint64_t seen_ = 0; ///< a hash of the names and sizes of those before, and of the present name once it is open
+    PassedOver set_aside_, aside_, undelivered_, others_; ///< messages, folders, messages, other files
+    std::uint64_t seen_ =
+        0; ///< a hash of the names and sizes of the files read, and of the current name once it is open
 };
 
 } // namespace

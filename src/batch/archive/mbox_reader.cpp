@@ -16,7 +16,7 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::string_view from = "From ";
-/// How far ahead a length is checked, in bytes: what is looked at is held.
+/// How far ahead a Content-Length is checked, in bytes: all of them are buffered.
 constexpr std::uint64_t furthest_length = std::uint64_t{8} << 20;
 
 bool is_number(std::string_view word, std::size_t least, std::size_t most) {
@@ -29,8 +29,8 @@ bool is_time(std::string_view word) {
            is_number(word.substr(colon + 1, word.find(':', colon + 1) - colon - 1), 2, 2);
 }
 
-/// Whether a date as asctime() writes it stands in a line, in any order of its parts and with a time zone or none: «
-/// Mon Mar 3 10:12:00 2025 », « Mon, 3 Mar 2025 10:12:00 +0100 ».
+/// Whether a line contains a date like asctime()'s, in any order, with or without a time zone:
+/// « Mon Mar 3 10:12:00 2025 », « Mon, 3 Mar 2025 10:12:00 +0100 ».
 bool has_date(std::string_view line) {
     constexpr std::array days = {"Mon"sv, "Tue"sv, "Wed"sv, "Thu"sv, "Fri"sv, "Sat"sv, "Sun"sv};
     bool day = false, month = false, time = false, year = false;
@@ -44,7 +44,7 @@ bool has_date(std::string_view line) {
     return month && time && year;
 }
 
-/// Whether « From » names a sender: « From sav@exemple.fr … », « From - … ».
+/// Whether a sender follows « From »: « From sav@exemple.fr … », « From - … ».
 bool names_sender(std::string_view line) {
     line.remove_prefix(from.size());
     const std::string_view sender = line.substr(0, line.find_first_of(" \r\n"));
@@ -53,14 +53,14 @@ bool names_sender(std::string_view line) {
 
 bool is_bare(std::string_view line) { return line == "From \n"sv || line == "From \r\n"sv; }
 
-/// Whether a line begins with the name of a header field.
+/// Whether a line looks like a header field.
 bool is_field(std::string_view line) {
     const std::size_t colon = line.find(':');
     return colon != line.npos && colon > 0 &&
            std::ranges::all_of(line.substr(0, colon), [](char c) { return is_ascii_alphanumeric(c) || c == '-'; });
 }
 
-/// The number of a Content-Length field.
+/// The value of a Content-Length field.
 std::optional<std::uint64_t> length_of(std::string_view line) {
     constexpr std::string_view name = "Content-Length:";
     if (!line.starts_with(name)) return std::nullopt;
@@ -71,7 +71,7 @@ std::optional<std::uint64_t> length_of(std::string_view line) {
     return out;
 }
 
-/// Whether a line is « From » under any number of « > ».
+/// Whether a line is « From » after any number of « > ».
 bool is_quoted_from(std::string_view line) {
     if (!line.starts_with('>')) return false;
     const std::size_t start = line.find_first_not_of('>');
@@ -97,7 +97,7 @@ std::optional<Record> MboxReader::next() {
     length_end_ = 0;
     is_length_checked_ = false;
     std::optional<std::uint64_t> length;
-    bool after_blank = true; // an empty message may follow another
+    bool after_blank = true; // so that an empty message is recognised
     while ((line = lines_->next())) {
         if (line->begins && line->text.starts_with(from)) {
             lines_->put_back();
@@ -111,7 +111,7 @@ std::optional<Record> MboxReader::next() {
         }
         if (line->begins && is_quoted_from(line->text)) line->text.remove_prefix(1);
         message_.add(*line);
-        // Of an attachment, only what may end it or part messages has to be looked at.
+        // In an attachment, only lines that may end it or begin a message matter.
         if (message_.drops() && line->ends && lines_->pass_lines("F-\r\n")) after_blank = false;
     }
     return message_.to_record(std::move(origin), line ? "" : lines_->stream().error());
@@ -119,7 +119,7 @@ std::optional<Record> MboxReader::next() {
 
 bool MboxReader::is_separator(std::string_view line, bool after_blank) {
     const std::uint64_t here = lines_->position();
-    if (length_end_ > 0 && here >= length_end_ && here <= length_end_ + 2) return true; // an empty line may part them
+    if (length_end_ > 0 && here >= length_end_ && here <= length_end_ + 2) return true; // an empty line may follow
     constexpr std::size_t longest_name = 80;
     const bool dated = has_date(line);
     if (!(dated && after_blank)) {
@@ -145,7 +145,7 @@ bool MboxReader::is_length_right() {
     return length_end_ > 0;
 }
 
-/// Place, line, and what stands before the place: what follows may grow.
+/// The position, the line, and a hash of the bytes before it: the file may grow.
 Bookmark MboxReader::bookmark() const {
     return std::to_string(lines_->position()) + ' ' + std::to_string(lines_->line()) + ' ' +
            std::to_string(hash(lines_->behind()));

@@ -26,7 +26,7 @@ bool is_pipe(const std::string& path) {
     return path == "-" || std::filesystem::is_fifo(path, failed);
 }
 
-/// How a file begins, without blanks; empty where it cannot be read.
+/// The beginning of a file, decompressed, without blanks; empty if it cannot be read.
 std::string head_of(const std::string& path) {
     Result<std::unique_ptr<ByteStream>> stream = open_stream(path);
     if (!stream) return {};
@@ -42,7 +42,7 @@ bool is_export(const std::string& path, std::string_view head) {
            (is_file(path) && (is_export(named_as(path)) || head.starts_with('{') || head.starts_with('[')));
 }
 
-/// As it stands, whoever wrote its messages.
+/// Opens an archive, without determining roles and threads.
 Result<std::unique_ptr<ArchiveReader>> open_plain(const std::string& path, const ArchiveOptions& options) {
     const std::string head = is_file(path) ? head_of(path) : std::string();
     for (const std::string_view packed : {gzip_mark, zstd_mark, "PK\x03\x04"sv})
@@ -70,9 +70,9 @@ Result<std::unique_ptr<ArchiveReader>> open_archive(const std::string& path, Arc
     Result<std::unique_ptr<ArchiveReader>> archive = open_plain(path, options);
     if (!archive) return archive;
     const std::optional<ExportMapping>& mapping = options.mapping;
-    const bool tells_roles = mapping && mapping->name != "generic" && !mapping->role.empty();
+    const bool expects_roles = mapping && mapping->name != "generic" && !mapping->role.empty();
     return std::unique_ptr<ArchiveReader>(std::make_unique<ThreadReader>(
-        *std::move(archive), std::move(options.agents), path, tells_roles, std::move(options.excludes)));
+        *std::move(archive), std::move(options.agents), path, expects_roles, std::move(options.excludes)));
 }
 
 } // namespace francparler

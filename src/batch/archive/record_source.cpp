@@ -19,7 +19,7 @@ Error cut_at(std::uint32_t line) {
 }
 
 std::string in_configuration(const ExportMapping& mapping, const std::string& keys) {
-    // One of the name of a known export would stand in its place: another begins from it.
+    // A section with the name of a preset would replace it; another name can start from it.
     const bool is_preset = preset_entries(mapping.name) != nullptr;
     return "dans la configuration, sous [export." +
            (is_preset ? "maison] : preset = \"" + mapping.name + "\", " + keys + ", et ajoutez --export maison"

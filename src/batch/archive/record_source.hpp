@@ -13,43 +13,43 @@
 
 namespace francparler {
 
-/// Records as they stand in an export, and places between them.
+/// Reads the records of an export.
 class RecordSource {
 public:
     virtual ~RecordSource() = default;
     [[nodiscard]] virtual std::optional<Record> next() = 0;
-    /// What go_to takes to come back to what next() gives next.
+    /// The argument for go_to that returns to what next() gives next.
     [[nodiscard]] virtual std::string place() const = 0;
     [[nodiscard]] virtual bool go_to(std::string_view place) = 0;
-    /// What was passed over though it may hold messages, without the path; each is told once.
+    /// What was skipped although it may hold messages, without the path; each is reported once.
     [[nodiscard]] virtual Errors take_unfinished() { return {}; }
-    /// What the records lack for want of a known name: one French sentence; empty when all is well.
+    /// What the mapping did not find in the records: one French sentence; empty when all is well.
     [[nodiscard]] virtual std::string lacking() const { return {}; }
 };
 
-/// Of JSON: messages, or what holds them.
+/// A source for JSON documents.
 /// @param bytes, fields  must outlive it
-/// @param path  to read users again that stand behind the messages; « - » cannot be
+/// @param path  to read the file again, for users listed after the messages; a pipe is read once
 [[nodiscard]] std::unique_ptr<RecordSource> json_source(ByteWindow& bytes, const ExportFields& fields,
                                                         const std::string& path);
-/// Of JSON with one value a line.
+/// A source for JSON Lines.
 [[nodiscard]] std::unique_ptr<RecordSource> json_lines_source(ByteWindow& bytes, const ExportFields& fields,
                                                               const std::string& path);
-/// Whether the window holds such lines: the first one is an object on its own, or else a broken one, and the second
-/// begins like one.
-/// @param interactive  who writes may wait for an answer to the first one
+/// Whether the window holds JSON Lines: the first line is an object, complete or broken, and the second begins like
+/// one.
+/// @param interactive  the writer may wait for an answer to the first line
 [[nodiscard]] bool holds_json_lines(ByteWindow& bytes, bool interactive);
 
-/// Of CSV: a message in each row, or several.
+/// A source for CSV: each row is a message.
 /// @param bytes, fields  must outlive it
-/// @return an error without a path where it cannot be read
+/// @return an error without a path if it cannot be read
 [[nodiscard]] Result<std::unique_ptr<RecordSource>> csv_source(ByteWindow& bytes, const ExportFields& fields);
 
-/// A record with its place; one without an id is called after it.
+/// Sets the origin of a record; a record without an id gets one from it.
 [[nodiscard]] Record at_origin(Record record, std::uint64_t offset, std::uint32_t line, std::string pointer);
-/// The file ends within a record. @param line  where it begins
+/// The error for a file that ends within a record. @param line  where the record begins
 [[nodiscard]] Error cut_at(std::uint32_t line);
-/// Where one says what fields there are, in French.
+/// How to name fields in the configuration, in French.
 [[nodiscard]] std::string in_configuration(const ExportMapping& mapping, const std::string& keys);
 
 } // namespace francparler

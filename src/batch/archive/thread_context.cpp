@@ -8,7 +8,7 @@
 namespace francparler {
 namespace {
 
-constexpr std::size_t longest_source = 2 * ThreadContext::longest; ///< bytes: markup and quotes go
+constexpr std::size_t longest_source = 2 * ThreadContext::longest; ///< bytes, of which markup and quotes are dropped
 
 } // namespace
 
@@ -23,7 +23,7 @@ std::string context_text(std::string_view body, bool html) {
         at = std::max<std::size_t>(region.span.end, at);
     }
     own.append(read->text, at);
-    const bool is_blank = own.find_first_not_of(" \r\n") == own.npos; // all of it looks like a quote
+    const bool is_blank = own.find_first_not_of(" \r\n") == own.npos; // everything looks like a quote
     const std::string_view text = is_blank ? read->text : own;
     return std::string(beginning(text.substr(0, text.find_last_not_of(" \r\n") + 1), ThreadContext::longest));
 }

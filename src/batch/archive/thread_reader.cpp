@@ -25,9 +25,9 @@ void shorten_names(Record& record) {
 
 } // namespace
 
-ThreadReader::ThreadReader(std::unique_ptr<ArchiveReader> archive, Agents agents, std::string path, bool tells_roles,
+ThreadReader::ThreadReader(std::unique_ptr<ArchiveReader> archive, Agents agents, std::string path, bool expects_roles,
                            PathFilter excludes)
-    : archive_(std::move(archive)), agents_(std::move(agents)), path_(std::move(path)), tells_roles_(tells_roles),
+    : archive_(std::move(archive)), agents_(std::move(agents)), path_(std::move(path)), expects_roles_(expects_roles),
       excludes_(std::move(excludes)), here_(archive_->bookmark()) {}
 
 bool ThreadReader::is_passed_over(const Record& record) {
@@ -51,10 +51,10 @@ std::optional<Record> ThreadReader::next() {
     before_.push_back(std::exchange(here_, archive_->bookmark()));
     if (before_.size() > ThreadContext::window) before_.pop_front();
     record->role = agents_.role_of(*record);
-    record->recipients = {}; // of any number, and told nobody
-    const bool is_told = tells_roles_ || agents_.are_known() || record->has_unread_role;
-    if (record->role == Role::unknown && is_told && record->is_public && record->error.empty()) ++counts_.unknown;
-    else if (record->role == Role::unknown && !is_told && record->error.empty()) add_domain(record->from);
+    record->recipients = {}; // of any size, and not needed any more
+    const bool is_expected = expects_roles_ || agents_.are_known() || record->has_unread_role;
+    if (record->role == Role::unknown && is_expected && record->is_public && record->error.empty()) ++counts_.unknown;
+    else if (record->role == Role::unknown && !is_expected && record->error.empty()) add_domain(record->from);
     is_mail_ = is_mail_ || record->is_email;
     if (record->has_unread_time && ++counts_.undated == 1 && record->origin.path == path_)
         counts_.first_undated = record->origin.line;
@@ -74,33 +74,33 @@ void ThreadReader::add_domain(std::string_view from) {
 
 Errors ThreadReader::left_out() const {
     Errors out;
-    const auto tell = [&](std::string what, std::uint64_t line = 0) {
+    const auto add = [&](std::string what, std::uint64_t line = 0) {
         out.push_back({path_, static_cast<std::uint32_t>(line), 0, std::move(what)});
     };
     if (counts_.excluded > 0)
-        tell("messages que la configuration exclut (« exclude ») laissés de côté : " + number(counts_.excluded));
+        add("messages que la configuration exclut (« exclude ») laissés de côté : " + number(counts_.excluded));
     if (counts_.discarded > 0)
-        tell("messages supprimés, en brouillon ou indésirables laissés de côté : " + number(counts_.discarded));
+        add("messages supprimés, en brouillon ou indésirables laissés de côté : " + number(counts_.discarded));
     if (counts_.undated > 0)
-        tell(std::string("date illisible") + (counts_.first_undated > 0 ? ", ici pour la première fois" : "") +
-                 " : des messages ne comptent dans aucun mois (" + number(counts_.undated) + ')' +
-                 (is_mail_ ? ", sans autre effet" : " ; écrivez-la AAAA-MM-JJ"),
-             counts_.first_undated);
+        add(std::string("date illisible") + (counts_.first_undated > 0 ? ", ici pour la première fois" : "") +
+                " : des messages ne comptent dans aucun mois (" + number(counts_.undated) + ')' +
+                (is_mail_ ? ", sans autre effet" : " ; écrivez-la AAAA-MM-JJ"),
+            counts_.first_undated);
     if (counts_.domains.back() != 0)
-        tell("expéditeurs de plusieurs domaines, et rien ne dit lesquels sont vos clients : tous sont notés ; "
-             "nommez vos adresses dans la configuration, sous [agents] : from = [\"@boite.fr\"]");
-    if (counts_.unknown > 0 && (tells_roles_ || !agents_.are_known()))
-        tell("rôles inconnus : des messages dont rien ne dit s'ils sont d'un client sont notés aussi (" +
-             number(counts_.unknown) +
-             ") ; dites qui écrit par « role », sous [export.NOM] dans la configuration, ou, si le rôle est celui de "
-             "l'auteur, exportez aussi les utilisateurs (« users »)");
+        add("expéditeurs de plusieurs domaines, et rien ne dit lesquels sont vos clients : tous sont notés ; "
+            "nommez vos adresses dans la configuration, sous [agents] : from = [\"@boite.fr\"]");
+    if (counts_.unknown > 0 && (expects_roles_ || !agents_.are_known()))
+        add("rôles inconnus : des messages dont rien ne dit s'ils sont d'un client sont notés aussi (" +
+            number(counts_.unknown) +
+            ") ; dites qui écrit par « role », sous [export.NOM] dans la configuration, ou, si le rôle est celui de "
+            "l'auteur, exportez aussi les utilisateurs (« users »)");
     else if (counts_.unknown > 0)
-        tell("expéditeurs inconnus : des messages sans adresse lisible, dont rien ne dit s'ils sont d'un client, sont "
-             "notés aussi (" +
-             number(counts_.unknown) + ')' +
-             (is_mail_ ? ""
-                       : " ; si l'archive n'a que des noms, nommez vos agents de la même façon, sous [agents] dans la "
-                         "configuration : from = [\"Léa Martin\"]"));
+        add("expéditeurs inconnus : des messages sans adresse lisible, dont rien ne dit s'ils sont d'un client, sont "
+            "notés aussi (" +
+            number(counts_.unknown) + ')' +
+            (is_mail_ ? ""
+                      : " ; si l'archive n'a que des noms, nommez vos agents de la même façon, sous [agents] dans la "
+                        "configuration : from = [\"Léa Martin\"]"));
     return out;
 }
 

@@ -22,10 +22,10 @@ public:
     static constexpr std::size_t longest_name = 1024; ///< bytes
 
     /// @param archive  at its beginning
-    /// @param tells_roles  it is an export that should give the author of each message
+    /// @param expects_roles  it is an export that should give the author of each message
     /// @param excludes  the files whose messages are counted but skipped; may be empty
-    ThreadReader(std::unique_ptr<ArchiveReader> archive, Agents agents, std::string path = {}, bool tells_roles = false,
-                 PathFilter excludes = {});
+    ThreadReader(std::unique_ptr<ArchiveReader> archive, Agents agents, std::string path = {},
+                 bool expects_roles = false, PathFilter excludes = {});
 
     [[nodiscard]] std::optional<Record> next() override;
     [[nodiscard]] Progress progress() const override { return archive_->progress(); }
@@ -58,7 +58,7 @@ private:
     std::unique_ptr<ArchiveReader> archive_;
     Agents agents_;
     std::string path_;
-    bool tells_roles_;
+    bool expects_roles_;
     PathFilter excludes_;
     bool is_mail_ = false;              ///< its dates were not written by its owner
     std::pair<std::string, bool> last_; ///< a path, and whether it is excluded: an mbox has many messages

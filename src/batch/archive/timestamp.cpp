@@ -27,7 +27,7 @@ struct Scanner {
         rest.remove_prefix(text.size());
         return true;
     }
-    /// @return the one character of `some` that it skips; empty when none of them is next
+    /// Skips one character of `some`. @return it; empty if none is next
     std::string_view skip_any(std::string_view some) {
         const std::string_view next = rest.substr(0, 1);
         return !next.empty() && some.find(next) != some.npos && skip(next) ? next : std::string_view();
@@ -36,7 +36,7 @@ struct Scanner {
         while (skip(" ") || skip("\u00A0") || skip("\u202F")) {
         }
     }
-    /// A number of so many digits, no more and no fewer.
+    /// Reads a number with this many digits; nothing if there are fewer or more.
     std::optional<unsigned> number(std::size_t fewest, std::size_t most) {
         std::size_t size = 0;
         unsigned value = 0;
@@ -50,7 +50,7 @@ struct Scanner {
     }
 };
 
-/// Empty where the year has not four digits: by its text, such a time would stand in the wrong place.
+/// Empty if the year does not have four digits: such times would not sort as texts.
 std::string formatted(sys_seconds time) {
     const auto midnight = floor<days>(time);
     const year_month_day date(midnight);
@@ -61,7 +61,7 @@ std::string formatted(sys_seconds time) {
                        clock.minutes().count(), clock.seconds().count());
 }
 
-/// The date of YYYYMMDDhhmmss as a number; empty when it is none.
+/// Reads YYYYMMDDhhmmss as a date; empty if it is not one.
 std::string from_compact(std::int64_t value) {
     const auto last = [&](int modulus) {
         const auto out = static_cast<unsigned>(value % modulus);
@@ -74,8 +74,7 @@ std::string from_compact(std::int64_t value) {
     return formatted(sys_days(date) + hours(h) + minutes(m) + seconds(s));
 }
 
-/// Seconds, milliseconds or microseconds since 1970, told by how many digits they have; 14 digits that make a date are
-/// one.
+/// Seconds, milliseconds or microseconds since 1970, by the number of digits; 14 digits that form a date are a date.
 std::string from_unix(std::string_view text) {
     const std::string_view whole = text.substr(0, text.find('.'));
     const bool number = std::ranges::all_of(text, [](char c) { return is_ascii_digit(c) || c == '.'; });
@@ -94,7 +93,7 @@ constexpr std::array days_in_french = {"lun"sv, "mar"sv, "mer"sv, "jeu"sv, "ven"
 constexpr std::array months_in_english = {"jan"sv, "feb"sv, "mar"sv, "apr"sv, "may"sv, "jun"sv,
                                           "jul"sv, "aug"sv, "sep"sv, "oct"sv, "nov"sv, "dec"sv};
 
-/// A word and its full stop, in small letters without accents; empty when there is none.
+/// Reads a word and its full stop. @return the word, folded and without accents; empty if there is none
 std::string read_word(Scanner& in) {
     constexpr std::string_view after = " .,/-0123456789";
     const std::string_view word = in.rest.substr(0, in.rest.find_first_of(after));
@@ -103,7 +102,7 @@ std::string read_word(Scanner& in) {
     return bare(fold(word));
 }
 
-/// « mercredi », « mer. », « Wed, »; nothing at all as well.
+/// Skips « mercredi », « mer. » or « Wed, », if there. @return false at any other word
 bool skip_day_of_week(Scanner& in) {
     const std::string word = read_word(in);
     const std::string_view day = std::string_view(word).substr(0, 3);
@@ -113,7 +112,7 @@ bool skip_day_of_week(Scanner& in) {
     return true;
 }
 
-/// « mars », « févr. », « Mar »: three letters or more that begin one month's name.
+/// Reads « mars », « févr. » or « Mar »: three letters or more with which a single month begins.
 std::optional<unsigned> read_month_name(Scanner& in) {
     const std::string word = read_word(in);
     if (word.size() < 3) return std::nullopt;
@@ -127,13 +126,13 @@ std::optional<unsigned> read_month_name(Scanner& in) {
     return found;
 }
 
-/// A date, and whether nothing else can be meant: « 04/03/2025 » is in April where hours have « AM » and « PM ».
+/// `certain` if day and month cannot be confused: with « AM » or « PM », « 04/03/2025 » may be in April.
 struct ReadDate {
     year_month_day date;
     bool certain = false;
 };
 
-/// A year of four digits, or of two in this century.
+/// Reads a year of four digits, or of two in this century.
 std::optional<unsigned> read_year(Scanner& in) {
     if (const auto whole = in.number(4, 4)) return whole;
     const auto last = in.number(2, 2);
@@ -187,7 +186,7 @@ std::optional<ReadDate> read_date(Scanner& in) {
     return date_of(y, m, d, true);
 }
 
-/// « AM », « p.m. »: what it adds to an hour of twelve; nothing where none stands.
+/// Reads « AM » or « p.m. ». @return the hours it adds; nothing if it is not there
 std::optional<unsigned> read_half_of_day(Scanner& in) {
     Scanner ahead = in;
     ahead.skip_spaces();
@@ -199,7 +198,7 @@ std::optional<unsigned> read_half_of_day(Scanner& in) {
     return half == "p" || half == "P" ? 12 : 0;
 }
 
-/// « 10:05 », « 10:05:30.5 », « 10.05 », « 10h05 », « 10 h 05 », « 10 h »; « 8:30 PM » behind a date that is certain.
+/// Reads « 10:05 », « 10:05:30.5 », « 10.05 », « 10h05 », « 10 h 05 », « 10 h »; after a certain date, « 8:30 PM ».
 std::optional<seconds> read_clock(Scanner& in, bool certain) {
     auto h = in.number(1, 2);
     if (!h || *h > 24) return std::nullopt;
@@ -229,7 +228,7 @@ std::optional<seconds> read_clock(Scanner& in, bool certain) {
     return hours(*h) + minutes(m) + seconds(s);
 }
 
-/// What to add to a local time to get UTC.
+/// Reads a time zone. @return what to add to the local time to get UTC
 std::optional<seconds> read_offset(Scanner& in) {
     in.skip_spaces();
     if (const std::string_view comment = in.rest.substr(0, in.rest.find('(')); in.rest.ends_with(')'))

@@ -22,20 +22,20 @@ constexpr std::array<std::string_view, 40> ways = {
     "résidence", "lotissement", "hameau",  "sentier",   "faubourg",  "esplanade",  "ruelle",   "villa",
     "cité",      "voie",        "montée",  "traverse",  "promenade", "rond-point", "mail",     "clos",
     "domaine",   "parvis",      "venelle", "chaussée",  "côte",      "galerie",    "lieu-dit", "zone"};
-/// Words of other things as well, « 1 place disponible »: ways before a name with a capital, or where a town follows.
+/// Ways only before a capitalised name or a town, since they mean other things too: « 1 place disponible ».
 constexpr std::array<std::string_view, 13> doubtful_ways = {"place", "mail", "cours",   "passage", "voie",
                                                             "route", "zone", "domaine", "côte",    "galerie",
                                                             "villa", "cité", "traverse"};
-/// Ways for short, before a name with a capital: « 4 ch fiscaux » is no address.
+/// Abbreviated ways, only before a capitalised name: « 4 ch fiscaux » is not an address.
 constexpr std::array<std::string_view, 16> short_ways = {"r",  "rte", "all", "ch",  "che", "imp",  "pl",   "sq",
                                                          "fg", "fbg", "rés", "crs", "bvd", "boul", "blvd", "chem"};
-/// Behind the number of a house.
+/// After a house number.
 constexpr std::array<std::string_view, 4> repeats = {"bis", "ter", "quater", "quinquies"};
-/// Of a building, between a street and its town: « apt 12 », « Bât. B », « 3e étage ».
+/// Parts of a building, between a street and its town: « apt 12 », « Bât. B », « 3e étage ».
 constexpr std::array<std::string_view, 14> units = {"apt",   "appt",  "app",      "appart", "appartement",
                                                     "bât",   "bat",   "bâtiment", "esc",    "escalier",
                                                     "étage", "porte", "bte",      "lot"};
-/// Before five digits that are no postcode.
+/// Before five digits that are not a postcode.
 constexpr std::array<std::string_view, 14> reference_words = {"n°",      "numéro", "no",        "dossier", "commande",
                                                               "facture", "client", "référence", "réf",     "ticket",
                                                               "contrat", "code",   "colis",     "forfait"};
@@ -43,16 +43,16 @@ constexpr std::array<std::string_view, 14> reference_words = {"n°",      "numé
 constexpr std::array<std::string_view, 14> place_words = {"à",      "au",        "vers",      "sur",       "depuis",
                                                           "habite", "habitant",  "ville",     "commune",   "postal",
                                                           "cp",     "demeurant", "domicilié", "domiciliée"};
-/// Before a postcode as well as before a number of people: « de 69003 Lyon », « de 15000 Français ».
+/// Before a postcode or a number of people: « de 69003 Lyon », « de 15000 Français ».
 constexpr std::array<std::string_view, 5> doubtful_place_words = {"de", "pour", "dans", "par", "entre"};
 /// Before « à » and a town without a postcode.
 constexpr std::array<std::string_view, 10> dwelling_words = {"habite",    "habitons",  "habitant",  "réside",
                                                              "résidons",  "résidant",  "demeurant", "demeure",
                                                              "domicilié", "domiciliée"};
-/// Between the capitals of a town's name: « Villefranche-sur-Saône », « Villeneuve-lès-Avignon ».
+/// Inside the name of a town: « Villefranche-sur-Saône », « Villeneuve-lès-Avignon ».
 constexpr std::array<std::string_view, 8> town_links = {"-sur-", "-sous-", "-lès-", "-les-",
                                                         "-en-",  "-le-",   "-la-",  "-aux-"};
-/// Behind a street in small letters, of the sentence again.
+/// After a street in lower case: the sentence continues.
 constexpr std::array<std::string_view, 10> no_streets = {"merci", "bonjour", "matin", "soir",   "midi",
                                                          "svp",   "puis",    "lundi", "samedi", "cordialement"};
 
@@ -80,7 +80,7 @@ public:
     }
 
 private:
-    /// Past « bis », « B » and the spaces around it.
+    /// The piece after « bis » or « B » and spaces, if there.
     std::size_t past_repeat(std::size_t i) const {
         if (words_[i].word && words_[i].size() == 1 && !words_.is(i, "h")) ++i; // « 12B »
         if (words_.is(i, "-") && contains(repeats, words_[i + 1].folded)) ++i;
@@ -90,8 +90,8 @@ private:
         return repeat ? words_.skip_spaces(i + 1) : i;
     }
 
-    /// Whether numbers that commas part may begin here, « au 12, 14 rue des Lilas », and not « le 12, 14 rue des Lilas
-    /// », « à 9 h 20, 4 rue des Lilas », « le 12/03, 14 rue des Lilas ».
+    /// Whether a list of house numbers may begin here: « au 12, 14 rue des Lilas », but not « le 12, 14 rue … »,
+    /// « à 9 h 20, 4 rue … », « le 12/03, 14 rue … ».
     bool lists_numbers(std::size_t i) const {
         const std::size_t before = words_.before(i);
         if (words_.is(words_.skip_spaces(i + 1), "/")) return false;
@@ -100,7 +100,7 @@ private:
                         words_[before].folded);
     }
 
-    /// « 12 bis », « 12-14 », « 3, 5 et 7 »: the piece behind.
+    /// The piece after « 12 bis », « 12-14 » or « 3, 5 et 7 ».
     std::size_t past_numbers(std::size_t i) const {
         std::size_t at = past_repeat(i + 1);
         constexpr int most_numbers = 3;
@@ -139,7 +139,7 @@ private:
         if (!is_short && !contains(ways, words_[at].folded) && !(named && contains(ways, way))) return 0;
         std::size_t end = at + 1;
         bool sure = !contains(doubtful_ways, words_[at].folded);
-        int small = 0; // words of its name in small letters, « rue victor hugo »
+        int small = 0; // lower-case words of its name, « rue victor hugo »
         for (std::size_t j = at + 1; j < words_.size() && j < at + most_pieces; ++j) {
             const PersonalWords::Piece& piece = words_[j];
             if (piece.space || words_.is(j, ".")) continue;
@@ -166,7 +166,7 @@ private:
         return after != 0 ? after : sure ? end : 0;
     }
 
-    /// « , bât. B - apt 12 », « , 3e étage »: the piece after the last of them, or the same.
+    /// The piece after « , bât. B - apt 12 » or « , 3e étage »; `end` if there is none.
     std::size_t past_units(std::size_t end) const {
         constexpr int most = 4;
         for (int count = 0; count < most; ++count) {
@@ -201,12 +201,12 @@ private:
         return stop > 0 && stop + 1 < i && words_.is(stop, ".") && words_[stop - 1].size() > longest_abbreviation;
     }
 
-    /// Whether a word in small letters may be one more of a street.
+    /// Whether a lower-case word may belong to the name of a street.
     bool may_go_on(std::size_t i) const {
         return !is_common(words_[i].folded) && !contains(no_streets, words_[i].folded);
     }
 
-    /// « rue Victor Hugo, 12 », and no « rue Victor Hugo, 12 colis ». @return the piece after its last, or 0
+    /// « rue Victor Hugo, 12 », but not « rue Victor Hugo, 12 colis ». @return the piece after its last, or 0
     std::size_t numbered_behind_at(std::size_t i) const {
         constexpr std::size_t most_pieces = 12, longest_number = 3;
         if (!contains(ways, words_[i].folded) || contains(doubtful_ways, words_[i].folded)) return 0;
@@ -226,8 +226,8 @@ private:
         return ends ? (next > words_.skip_spaces(end) ? next : end) : 0;
     }
 
-    /// « 12, 1000 Bruxelles », « 250 bte 12, B-1050 Ixelles », « 12\n1204 Genève » behind a street's name. @return the
-    /// piece after its last, or 0
+    /// « 12, 1000 Bruxelles », « 250 bte 12, B-1050 Ixelles », « 12\n1204 Genève » after the name of a street.
+    /// @return the piece after its last, or 0
     std::size_t abroad_after(std::size_t number) const {
         constexpr std::size_t longest_number = 3, postcode = 4;
         if (words_[number].size() > longest_number) return 0;
@@ -248,7 +248,7 @@ private:
         constexpr std::size_t shortest_code = 4, longest_code = 5;
         const std::size_t colon = words_.before(i), label = words_.is(colon, ":") ? words_.before(colon) : colon;
         if (label == colon) return 0;
-        const std::size_t before = words_.before(label); // « la Ville : » speaks
+        const std::size_t before = words_.before(label); // « la Ville : » is a speaker
         if (words_[before].word && words_[label].folded != "postal") return 0;
         if (!town) {
             const std::size_t size = words_[i].size();
@@ -284,7 +284,7 @@ private:
         return after != 0 ? after : place ? end : 0;
     }
 
-    /// « Villefranche-sur-Saône », « Lyon (69003) », « Lyon » in « j'habite à Lyon », with a postcode behind it.
+    /// « Villefranche-sur-Saône », « Lyon (69003) », « Lyon » in « j'habite à Lyon », with or without a postcode.
     /// @return the piece after its last, or 0
     std::size_t named_town_at(std::size_t i) const {
         if (!words_[i].capital) return 0;
@@ -304,7 +304,7 @@ private:
     }
     bool is_linked_town(std::size_t i) const {
         const std::string_view town = words_.view(i);
-        const auto may_be_part = [&](std::size_t at) { // « Modes-d-emploi-pour-les-SIAE » is none
+        const auto may_be_part = [&](std::size_t at) { // not « Modes-d-emploi-pour-les-SIAE »
             const std::string_view part = town.substr(at, town.find('-', at) - at);
             return is_capital(code_point_at(part, 0).value) ||
                    std::ranges::any_of(town_links, [&](std::string_view link) { return link.find(part) == 1; }) ||
@@ -318,7 +318,7 @@ private:
         });
     }
 
-    /// A town behind a street, on the same line or one of the next two. @return the piece after its last, or 0
+    /// A town after a street, on the same line or one of the next two. @return the piece after its last, or 0
     std::size_t town_after(std::size_t town) const {
         for (int breaks = 0; town < words_.size(); ++town) {
             if (words_[town].line_end) {
@@ -373,7 +373,7 @@ private:
         return contains(std::array{"adresse"sv, "ville"sv, "commune"sv, "postal"sv, "cp"sv}, words_[label].folded);
     }
 
-    /// Whether a number and a word stand as a town does, and not as « 15000 Français »: after « à », or apart.
+    /// Whether a number and a word are a town rather than « 15000 Français »: after « à », or alone.
     bool is_place(std::size_t i, std::size_t end) const {
         if (follows_address(i)) return true;
         if (follows_reference(i)) return false;
@@ -384,11 +384,11 @@ private:
         const std::size_t next = words_.skip_spaces(end);
         return !words_[next].is_part() && (!words_[previous].is_part() || follows_place(previous));
     }
-    /// « apt 12 35000 Rennes », « le Bourg 35000 Rennes », but not « Livret 15000 … » at the head.
+    /// « apt 12 35000 Rennes », « le Bourg 35000 Rennes », but not « Livret 15000 … » at the beginning.
     bool follows_place(std::size_t previous) const {
         const std::size_t above = words_.before(previous);
         if (words_[previous].capital && words_[above].is_part() && !contains(reference_words, words_[above].folded))
-            return true;               // no « facture Orange 45871 »
+            return true;               // not « facture Orange 45871 »
         std::size_t number = previous; // « 4B »
         for (int part = 0; number > 0 && words_[number - 1].is_part() && part < 2; ++part) --number;
         const std::size_t unit = words_.before(number);

@@ -19,10 +19,10 @@ int modulo_97(std::string_view digits) {
     return rest;
 }
 
-/// @return where an IBAN ends (ISO 13616: rearranged, letters as numbers, it leaves 1 modulo 97)
+/// @return where an IBAN with a correct checksum ends (ISO 13616: rearranged, letters as numbers, it is 1 modulo 97)
 std::optional<std::size_t> checked_iban_at(std::string_view text, std::size_t at) {
     constexpr std::size_t shortest = 15, longest = 34;
-    constexpr int fewest_digits = 10; // « le 25 mars nous avons » leaves 1 once in a hundred
+    constexpr int fewest_digits = 10; // of words like « le 25 mars nous avons », one in a hundred is 1 modulo 97
     Compact found = compact_at(text, at, longest);
     std::string& iban = found.text;
     if (iban.size() < shortest || !is_ascii_letter(iban[0]) || !is_ascii_letter(iban[1]) || !is_ascii_digit(iban[2]) ||
@@ -48,7 +48,7 @@ std::optional<std::size_t> checked_iban_at(std::string_view text, std::size_t at
     return std::nullopt;
 }
 
-/// @return where a French IBAN ends, « FR76 3000 … », also one with a wrong checksum, since a digit may be mistyped
+/// @return where a French IBAN ends, « FR76 3000 … », whatever its checksum, since a digit may be mistyped
 std::optional<std::size_t> french_iban_at(std::string_view text, std::size_t at) {
     constexpr std::size_t size = 27, first_letter = 14, last_letter = 24;
     const Compact found = compact_at(text, at, size);
@@ -60,7 +60,7 @@ std::optional<std::size_t> french_iban_at(std::string_view text, std::size_t at)
                : std::nullopt;
 }
 
-/// Whether the last digit checks the others (ISO/IEC 7812-1, annex B).
+/// Whether the last digit is the Luhn check digit of the others (ISO/IEC 7812-1, annex B).
 bool has_luhn(std::string_view digits) {
     int sum = 0;
     for (std::size_t i = 0; i < digits.size(); ++i) {
@@ -71,14 +71,14 @@ bool has_luhn(std::string_view digits) {
     return sum % 10 == 0;
 }
 
-/// Whether 14 digits are a company's place: called so, or one of the first 999 of a SIREN, which has its own check.
+/// Whether 14 digits are a SIRET: by the label, or a SIREN with its own check digit, then « 00 ».
 bool is_siret(std::string_view digits, std::string_view label) {
     constexpr std::size_t siren = 9;
     return label == "siret" || (has_luhn(digits.substr(0, siren)) && digits.substr(siren).starts_with("00"));
 }
 
-/// Whether digits stand in four groups of four on one line, as on most cards, and no fifth beside them; no « 2022 2023
-/// 2024 2025 », no « 4000 5000 6000 7000 ».
+/// Whether there are exactly four groups of four digits on one line, as on most cards; not « 2022 2023 2024 2025 » or
+/// « 4000 5000 6000 7000 ».
 bool is_printed_card(std::string_view text, std::size_t at) {
     constexpr std::size_t group = 4, size = 16;
     const Compact found = compact_at(text, at, size + 1);
@@ -95,7 +95,7 @@ bool is_printed_card(std::string_view text, std::size_t at) {
 } // namespace
 
 std::optional<std::size_t> iban_at(std::string_view text, std::size_t at) {
-    // First the French form: the checksum may hold by chance for its beginning.
+    // The French form first, since the beginning of one may pass the checksum by chance.
     const std::optional<std::size_t> end = french_iban_at(text, at);
     return end ? end : checked_iban_at(text, at);
 }
@@ -122,7 +122,7 @@ std::optional<std::size_t> social_security_at(std::string_view text, std::size_t
         return nir.size() >= count && is_ascii_number(std::string_view(nir).substr(0, count)) &&
                !goes_on(text, found.ends[count - 1]);
     };
-    int corsica = 0; // taken off before the division
+    int corsica = 0; // subtracted before the division
     if (nir[5] == '2' && (nir[6] == 'A' || nir[6] == 'B' || nir[6] == 'a' || nir[6] == 'b')) {
         corsica = nir[6] == 'A' || nir[6] == 'a' ? 1 : 2;
         nir[6] = '0';
@@ -142,7 +142,7 @@ std::optional<std::size_t> social_security_at(std::string_view text, std::size_t
     return holds ? std::optional(found.ends[count - 1]) : std::nullopt;
 }
 
-std::optional<std::size_t> neighbours_number_at(std::string_view text, std::size_t at) {
+std::optional<std::size_t> foreign_social_security_at(std::string_view text, std::size_t at) {
     constexpr std::size_t swiss = 13, belgian = 11, checked = 9;
     const Compact found = compact_at(text, at, swiss);
     const std::string_view digits = found.text;
@@ -170,7 +170,7 @@ std::optional<std::size_t> card_at(std::string_view text, std::size_t at) {
     if (size < shortest || "23456"sv.find(found.text[0]) == "23456"sv.npos) return std::nullopt;
     const std::string_view first_two = std::string_view(found.text).substr(0, 2);
     for (; size >= shortest; --size) {
-        // 13 digits are old cards of Visa, 14 those of Diners; any other 14 are a SIRET, which Luhn checks too.
+        // Old Visa cards have 13 digits, those of Diners 14; any other 14 digits are a SIRET, which Luhn checks too.
         if (size == 13 && found.text[0] != '4') break;
         if (size == 14 && !contains(std::array{"30"sv, "36"sv, "38"sv, "39"sv}, first_two)) continue;
         const std::string_view digits = std::string_view(found.text).substr(0, size);
@@ -215,8 +215,8 @@ std::optional<std::size_t> vehicle_at(std::string_view text, std::size_t at) {
     return holds && !goes_on(text, at + size) ? std::optional(at + size) : std::nullopt;
 }
 
-std::optional<std::size_t> line_code_at(std::string_view text, std::size_t at) {
-    constexpr std::size_t size = 12, kind = 2; // P: private, E: of a firm
+std::optional<std::size_t> rio_at(std::string_view text, std::size_t at) {
+    constexpr std::size_t size = 12, kind = 2; // P: private, E: of a company
     if (word_before(text, at) != "rio") return std::nullopt;
     const Compact found = compact_at(text, at, size);
     const bool holds = found.text.size() == size && (found.text[kind] == 'P' || found.text[kind] == 'E');

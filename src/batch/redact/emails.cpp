@@ -13,15 +13,15 @@ namespace {
 using namespace std::string_view_literals;
 
 bool is_domain_character(char32_t c) { return is_alphanumeric(c) || c == '-'; }
-/// As RFC 5322 has them in an atom, and the full stop.
+/// A character of an RFC 5322 atom, or the full stop.
 bool is_local_character(char32_t c) {
     return is_domain_character(c) ||
            (c < 0x80 && "!#$%&'*+/=?^_`{|}~."sv.find(static_cast<char>(c)) != std::string_view::npos);
 }
 
-constexpr std::size_t longest_part = 255; ///< bytes, of an address on either side of its « @ »
+constexpr std::size_t longest_part = 255; ///< bytes of an address on either side of its « @ »
 
-/// Where « "lea martin" » before an « @ » begins; the place of the « @ » for anything else.
+/// Where a quoted local part, « "lea martin" », begins; the position of the « @ » if there is none.
 std::size_t begin_of_quoted(std::string_view text, std::size_t sign, std::size_t from) {
     if (sign < from + 3 || text[sign - 1] != '"') return sign;
     const std::size_t first = std::max(from, sign - std::min(sign, longest_part));
@@ -39,7 +39,7 @@ std::optional<Span> tight_email_around(std::string_view text, Span sign, std::si
         if (!is_local_character(before.value)) break;
         begin -= before.size;
     }
-    // What comes first there is rather a mark of its own: « *lea@boite.fr* », « ?a=lea@boite.fr ».
+    // Leading punctuation rarely belongs to the address: « *lea@boite.fr* », « ?a=lea@boite.fr ».
     while (!quoted && begin < sign.begin && text[begin] != '_' && !is_alphanumeric(code_point_at(text, begin).value))
         ++begin;
     std::size_t end = sign.end, last = 0;
@@ -59,7 +59,7 @@ std::optional<Span> tight_email_around(std::string_view text, Span sign, std::si
     return span_between(begin, last);
 }
 
-/// Of two parts of an e-mail address; a mark stands without spaces.
+/// Whether a piece joins two parts of a spelled-out e-mail address; a mark must have no spaces around it.
 bool is_joint(const PersonalWords& words, std::size_t i) {
     if (contains(std::array{"point"sv, "dot"sv, "tiret"sv, "underscore"sv}, words[i].folded)) return true;
     return contains(std::array{"."sv, "-"sv, "_"sv}, words.view(i)) && !words[i - 1].space && !words[i + 1].space;
@@ -78,7 +78,7 @@ Bracketed bracketed_to(const PersonalWords& words, std::size_t i) {
     return closes ? bracketed_from(words, i - 2) : Bracketed{i, i, i};
 }
 
-/// Ends of addresses that are told in words: « at exemple point fr », but no « at … point de ».
+/// Domains after a spelled-out « point »: « at exemple point fr », but not « at … point de ».
 constexpr std::array<std::string_view, 10> spelled_ends = {"fr", "com", "net", "org", "be",
                                                            "ch", "eu",  "ca",  "lu",  "re"};
 

@@ -11,13 +11,12 @@
 namespace francparler {
 namespace {
 
-/// With a full stop or without.
 constexpr std::array<std::string_view, 12> civilities = {
     "monsieur", "mr", "mrs", "madame", "mme", "mlle", "melle", "mademoiselle", "dr", "docteur", "maître", "professeur"};
-/// « 3 m », « vous me », « pr » (pour) are no civilities.
+/// Only with a capital: « 3 m », « vous me » and « pr » (pour) are not civilities.
 constexpr std::array<std::string_view, 4> capital_civilities = {"m", "mm", "me", "pr"};
-/// Words that stand there all the same, besides those that serve others (is_small_word) and those that their ending
-/// tells: « mme souhaite », « Bonjour, Désolé ».
+/// Words that follow a civility or a greeting without being a name, besides function words (is_small_word) and some
+/// verb endings: « mme souhaite », « Bonjour, Désolé ».
 constexpr std::array<std::string_view, 114> no_small_names = {
     "accepte",  "achète",     "actuelle", "annule",  "appelle",  "arrive",   "attend",    "aujourd'hui", "aura",
     "auprès",   "bravo",      "car",      "cela",    "cet",      "cherche",  "comment",   "commande",    "conteste",
@@ -32,7 +31,7 @@ constexpr std::array<std::string_view, 114> no_small_names = {
     "semble",   "signale",    "souhaite", "svp",     "tient",    "toujours", "travaille", "trouve",      "utilise",
     "veut",     "vice",       "vient",    "viendra", "voici",    "voit",     "appellera", "rappellera",  "bon",
     "bonne",    "née",        "né",       "épouse",  "veuve",    "veuf"};
-/// What is said of somebody behind a name, in its masculine: « mme dupont absente ».
+/// Adjectives after a name, in the masculine: « mme dupont absente ».
 constexpr std::array<std::string_view, 42> states = {
     "absent",      "présent",   "injoignable", "joignable", "disponible", "indisponible", "satisfait",
     "insatisfait", "mécontent", "content",     "prévenu",   "contacté",   "rappelé",      "appelé",
@@ -44,7 +43,7 @@ constexpr std::array<std::string_view, 42> states = {
 constexpr std::array<std::string_view, 16> nobles = {
     "comte", "comtesse", "vicomte", "vicomtesse", "marquis", "marquise", "baron",      "baronne",
     "duc",   "duchesse", "prince",  "princesse",  "général", "colonel",  "commandant", "capitaine"};
-/// Words with a capital that follow a greeting or a closing and are nobody's name.
+/// Capitalised words near greetings, closings and names that are not names.
 constexpr std::array<std::string_view, 83> no_names = {
     "madame",      "monsieur",    "mesdames",   "messieurs",   "mademoiselle", "mme",      "m",         "mr",
     "mlle",        "client",      "cliente",    "clients",     "clientes",     "service",  "équipe",    "responsable",
@@ -151,7 +150,7 @@ bool NameWords::ends_call(std::size_t i) const {
 bool NameWords::is_role(std::size_t i) const { return contains(roles, words_[i].folded); }
 
 void NameWords::add(const std::string& word, Names& out) {
-    // A letter is an initial; « N'Diaye » makes no name of « N'oubliez », nor « Bonjour Madame. J'ai » of « J'ai ».
+    // Not initials, nor elided words: otherwise « N'Diaye » would make a name of the « N' » of « N'oubliez ».
     constexpr std::size_t longest_elided = 3; // « Qu' »
     const bool elided = word.ends_with('\'') && word.size() <= longest_elided;
     if (word.size() > code_point_at(word, 0).size && !elided) out.insert(bare(word));

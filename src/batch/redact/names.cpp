@@ -18,18 +18,18 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// Before a name in small letters as well: « mme dupont ».
+/// Also before a lower-case name: « mme dupont ».
 constexpr std::array<std::string_view, 7> short_civilities = {"mr", "mrs", "mme", "mmes", "mlle", "mlles", "melle"};
 constexpr std::array<std::string_view, 3> long_civilities = {"monsieur", "madame", "mademoiselle"};
 constexpr std::array<std::string_view, 13> greetings = {"bonjour",    "bonsoir", "cher",   "chère", "chers",
                                                         "chères",     "salut",   "coucou", "hello", "rebonjour",
                                                         "re-bonjour", "bjr",     "bsr"};
 
-/// Before a colon and a name, in forms: « Titulaire : Léa Martin ».
+/// Labels in forms: « Titulaire : Léa Martin ».
 constexpr std::array<std::string_view, 12> labels = {"famille",      "usage",     "naissance", "nom",
                                                      "prénom",       "prénoms",   "titulaire", "bénéficiaire",
                                                      "destinataire", "locataire", "assuré",    "assurée"};
-/// Besides roles, before a name in capitals: « Client : DUPONT », « Dossier DUPONT ».
+/// Besides roles, labels of a name in capitals: « Client : DUPONT », « Dossier DUPONT ».
 constexpr std::array<std::string_view, 11> file_labels = {"client",  "cliente",     "adhérent", "adhérente",
                                                           "abonné",  "abonnée",     "patient",  "patiente",
                                                           "dossier", "allocataire", "usager"};
@@ -37,29 +37,29 @@ constexpr std::array<std::string_view, 11> file_labels = {"client",  "cliente", 
 constexpr std::array<std::string_view, 12> file_states = {"urgent",      "complet", "incomplet", "clos",
                                                           "clôturé",     "ouvert",  "fermé",     "sinistre",
                                                           "prioritaire", "bloqué",  "litige",    "retard"};
-/// Before the name of somebody: « mon fils Théo », « mon mari, Jean ».
+/// Before a name: « mon fils Théo », « mon mari, Jean ».
 constexpr std::array<std::string_view, 25> kin = {
     "mari",   "femme",     "époux",    "fils",     "fille",     "père",     "mère",   "frère",   "sœur",
     "cousin", "cousine",   "oncle",    "tante",    "neveu",     "nièce",    "voisin", "voisine", "ami",
     "amie",   "compagnon", "compagne", "conjoint", "conjointe", "collègue", "famille"};
-/// Before the given name of somebody, besides roles and kin: « le livreur (Mehdi) », « vu avec Léa ».
+/// Before a given name, besides roles and kin: « le livreur (Mehdi) », « vu avec Léa ».
 constexpr std::array<std::string_view, 27> before_given = {
     "livreur",        "livreuse",       "chauffeur", "facteur",   "factrice", "vendeur",  "vendeuse",
     "interlocuteur",  "interlocutrice", "gardien",   "gardienne", "employé",  "employée", "collaborateur",
     "collaboratrice", "avec",           "par",       "contact",   "client",   "cliente",  "signataire",
     "patient",        "patiente",       "passager",  "passagère", "merci",    "eu"};
-/// Behind a given name at the head of a sentence: « Léa vous rappellera », « Léa a rejoint la conversation ».
+/// After a given name that begins a sentence: « Léa vous rappellera », « Léa a rejoint la conversation ».
 constexpr std::array<std::string_view, 9> acting_words = {"vous", "nous", "te", "m'", "a", "est", "va", "sera", "s'"};
-/// Before « à » and the given name of somebody.
+/// Before « à » and a given name: « transféré à Léa ».
 constexpr std::array<std::string_view, 13> handing_words = {
     "merci",   "transféré", "transférée", "transmis",  "confié",  "confiée", "transmise",
     "assigné", "assignée",  "attribué",   "attribuée", "affecté", "affectée"};
-/// Before a given name that is called, and a mark: « Oui Léa, », « Merci beaucoup Léa. »
+/// Before a given name and a mark: « Oui Léa, », « Merci beaucoup Léa. »
 constexpr std::array<std::string_view, 25> before_call = {
     "suis",   "ici",     "journée", "soirée",    "vous",    "oui",        "non",      "beaucoup", "parfait",
     "désolé", "désolée", "navré",   "navrée",    "bien",    "accord",     "ok",       "remercie", "super",
     "pardon", "bravo",   "entendu", "bienvenue", "plaisir", "volontiers", "excellent"};
-/// Before a name that is a place's: « le lycée Victor Hugo ».
+/// Before the name of a place: « le lycée Victor Hugo ».
 constexpr std::array<std::string_view, 30> named_after = {
     "rue",   "avenue",   "av",       "boulevard", "bd",    "allée",     "allées",     "impasse", "place", "chemin",
     "route", "quai",     "cours",    "square",    "lycée", "collège",   "école",      "hôpital", "gare",  "station",
@@ -95,7 +95,7 @@ public:
         return out;
     }
 
-    /// Adds what stands beside one of the names: « Dupont » in « Jean Dupont » and « Dupont Jean ».
+    /// Adds the neighbours of the names: « Dupont » in « Jean Dupont » and « Dupont Jean ».
     void add_neighbours(Names& names) const {
         Names found;
         for (std::size_t i = 0; i < words_.size(); ++i) {
@@ -107,7 +107,7 @@ public:
         names.merge(found);
     }
 
-    /// Of a text that is a name and nothing else, but for an office beside it: « Léa Martin - Service client ».
+    /// The names in a text that is only a name and perhaps an office: « Léa Martin - Service client ».
     Names all_names() const {
         Names out, part;
         bool office = false;
@@ -125,7 +125,7 @@ public:
         return out;
     }
 
-    /// Runs of names: « Jeanne Martin », « de La Tour » with its particles inside.
+    /// Appends the runs of names, with the particles inside: « Jeanne Martin », « La Tour ».
     void append(const Names& names, std::vector<PersonalPiece>& out) const {
         const auto is_part = [&](std::size_t i) {
             if (is_name(i, names) || is_small_name(i)) return true;
@@ -155,9 +155,9 @@ private:
         while (several && words_.is(end, ",") && may_be_name(words_.skip_spaces(end + 1)))
             end = take_names(words_.skip_spaces(end + 1), several, out);
     }
-    /// Where the name begins; on the next line when nothing else stands there: « Madame » may end a line by itself.
+    /// Where the name begins: on the next line only if it is alone there, since « Madame » may end a line.
     std::size_t after_civility(std::size_t i) const {
-        constexpr std::size_t longest_abbreviation = 5; // « le professeur. Trois » is another sentence
+        constexpr std::size_t longest_abbreviation = 5; // « le professeur. Trois » begins another sentence
         const bool stop = words_.is(i + 1, ".") && words_[i].folded.size() <= longest_abbreviation;
         const std::size_t next = words_.skip_spaces(stop ? i + 2 : i + 1);
         const std::size_t below = words_.skip_line_end(next);
@@ -190,13 +190,13 @@ private:
         if (contains(short_civilities, words_[at].folded) || (stop && words_.is(at, "M"))) return true;
         return first == i && contains(long_civilities, words_[at].folded);
     }
-    /// « Ravie Sophie, », « Parfait Jean ! »: a word that begins a sentence, before a name that is called.
+    /// Whether a word begins a sentence that addresses somebody: « Ravie Sophie, », « Parfait Jean ! ».
     bool greets(std::size_t i) const {
         const std::size_t previous = words_.before(i), called = words_.skip_spaces(words_.skip_spaces(i + 1) + 1);
         return !words_[previous].word && !words_[called].word;
     }
 
-    /// « de La Tour » begins at « La »; after a civility at « de », and « J.-P. Petit » at « J ».
+    /// « de La Tour » begins at « La », after a civility at « de »; « J.-P. Petit » begins at « J ».
     std::size_t begin_of_name(std::size_t i) const {
         constexpr std::size_t most_pieces = 10; // « d », « e », « la », « J », « . » and the spaces after them
         std::size_t begin = i, furthest = i;
@@ -213,8 +213,8 @@ private:
         return begin;
     }
 
-    /// Capitalised words in a row, particles between them.
-    /// @param several  people, joined by « et »
+    /// Adds consecutive capitalised words, with particles between them.
+    /// @param several  « et » joins the names of several people
     /// @return the piece after them
     std::size_t take_names(std::size_t i, bool several, Names& out) const {
         constexpr int most = 4, most_steps = 12;
@@ -238,7 +238,7 @@ private:
         return i;
     }
 
-    /// « Bonjour Marie et Pierre »; « Bonjour, Jeanne, » with a mark or a line end on either side.
+    /// « Bonjour Marie et Pierre », « Bonjour, Jeanne, ».
     void take_greeted(std::size_t i, Names& out) const {
         if (!words_.is(i, ",")) {
             take_names(i, true, out);
@@ -247,7 +247,7 @@ private:
         take_called(words_.skip_spaces(i + 1), out);
     }
 
-    /// « Jeanne, », « Jeanne Martin » and the line end: no word behind.
+    /// « Jeanne, » or « Jeanne Martin » before a mark or a line end.
     void take_called(std::size_t name, Names& out) const {
         if (!may_be_name(name) || is_common(words_[name].folded)) return;
         Names found;
@@ -288,14 +288,15 @@ private:
         return ((words_[i].folded == "suis" && words_[previous].folded == "je") ||
                 (words_[previous].folded == "nom" && (words_[i].folded == "de" || words_[i].folded == "d'")));
     }
-    /// Two words with a capital: « Karim Benali », and no « Orange ».
+    /// Two capitalised words: « Karim Benali », but not « Orange ».
     void take_full_name(std::size_t i, Names& out) const {
         const std::size_t second = words_.skip_spaces(i + 1);
         if (may_be_name(i) && may_be_name(second) && !is_common(words_[i].folded) && !is_common(words_[second].folded))
             take_names(i, false, out);
     }
 
-    /// Whoever has a given name: « Léa Fontan », « FONTAN Léa », « votre conseillère Léa », « Léa, » at the beginning.
+    /// A common given name, with its surname or by its context: « Léa Fontan », « FONTAN Léa », « votre conseillère Léa
+    /// », « Léa, » at the beginning of a line.
     void take_given(std::size_t i, Names& out) const {
         constexpr std::size_t shortest = 4; // bytes: « SAV Léa »
         const std::size_t before = words_.before(i);
@@ -366,12 +367,12 @@ private:
                !is_common(words_[next].folded);
     }
 
-    /// Where a name may follow « Titulaire : », « Dossier suivi par », « il s'appelle » and « Merci »; none elsewhere.
+    /// Where a name may begin after « Titulaire : », « Dossier suivi par », « il s'appelle » or « Merci »; else none.
     std::size_t after_label(std::size_t i) const {
         const std::size_t next = words_.skip_spaces(i + 1);
         if (words_[i].folded == "merci") return next;
         if (words_[i].folded == "appelle" && i > 0 && words_[i - 1].folded == "s'") return next;
-        if (tells_who_follows(i)) return words_.is(next, ":") ? words_.skip_spaces(next + 1) : next;
+        if (is_followed_by(i)) return words_.is(next, ":") ? words_.skip_spaces(next + 1) : next;
         if (!contains(labels, words_[i].folded)) return PersonalWords::none;
         constexpr int most_words = 3; // « Titulaire de la ligne : »
         std::size_t colon = next;
@@ -379,8 +380,8 @@ private:
         return words_.is(colon, ":") ? words_.skip_spaces(colon + 1) : PersonalWords::none;
     }
 
-    /// « Affaire suivie par » at the head of a line, but not « votre colis est suivi par Colissimo ».
-    bool tells_who_follows(std::size_t by) const {
+    /// « Affaire suivie par » at the beginning of a line, but not « votre colis est suivi par Colissimo ».
+    bool is_followed_by(std::size_t by) const {
         const std::size_t followed = words_.before(by);
         if (words_[by].folded != "par") return false;
         const std::size_t what = words_.before(followed);

@@ -12,11 +12,11 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// Before four numbers that are no address: « iOS 17.4.1.2 ».
+/// Before four numbers that are not an address: « iOS 17.4.1.2 ».
 constexpr std::array<std::string_view, 11> version_words = {
     "version", "v", "ios", "android", "windows", "macos", "linux", "firmware", "logiciel", "article", "chapitre"};
 
-/// @return where an IPv4 address ends; « 1.2.3.4 » is one behind « IP » only
+/// @return where an IPv4 address ends; « 1.2.3.4 » is one only after « IP »
 std::optional<std::size_t> ipv4_at(std::string_view text, std::size_t at) {
     constexpr int parts = 4, highest = 255;
     constexpr std::size_t longest = 3; // digits

@@ -19,7 +19,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// @return how long the word before a number that is stuck to it is, « IBANFR76 … »; else 0
+/// @return the length of a label that is glued to its number, « IBANFR76 … »; else 0
 std::size_t label_at(std::string_view text, std::size_t at) {
     constexpr auto label = "iban"sv;
     return starts_with_ignoring_case(text.substr(at), label) ? label.size() : 0;
@@ -30,7 +30,7 @@ struct Number {
     Personal kind = Personal::phone;
 };
 
-/// The number that begins at a place, or behind the word that is stuck to it.
+/// The number that begins at a position, or after the label glued to it.
 std::optional<Number> number_at(std::string_view text, std::size_t at) {
     const char c = text[at];
     const CodePoint before = code_point_before(text, at);
@@ -39,7 +39,7 @@ std::optional<Number> number_at(std::string_view text, std::size_t at) {
         if (const auto end = mac_at(text, at)) return Number{at, *end, Personal::identifier};
     if (is_ascii_alphanumeric(c) && before.value != ':' && before.value != '.')
         if (const auto end = ip_at(text, at)) return Number{at, *end, Personal::ip};
-    for (const auto read : {parcel_at, vehicle_at, line_code_at})
+    for (const auto read : {parcel_at, vehicle_at, rio_at})
         if (const auto end = read(text, at)) return Number{at, *end, Personal::identifier};
     if (is_ascii_letter(c)) {
         const std::size_t begin = at + label_at(text, at);
@@ -48,11 +48,12 @@ std::optional<Number> number_at(std::string_view text, std::size_t at) {
     }
     if ((!is_ascii_digit(c) && c != '+' && c != '(') || before.value == '+') return std::nullopt;
     using Reader = std::optional<std::size_t> (*)(std::string_view text, std::size_t at);
-    constexpr std::array<std::pair<Reader, Personal>, 5> readers = {{{rib_at, Personal::iban},
-                                                                     {social_security_at, Personal::social_security},
-                                                                     {neighbours_number_at, Personal::social_security},
-                                                                     {card_at, Personal::card},
-                                                                     {phone_at, Personal::phone}}};
+    constexpr std::array<std::pair<Reader, Personal>, 5> readers = {
+        {{rib_at, Personal::iban},
+         {social_security_at, Personal::social_security},
+         {foreign_social_security_at, Personal::social_security},
+         {card_at, Personal::card},
+         {phone_at, Personal::phone}}};
     for (const auto& [read, kind] : std::span(readers).subspan(is_ascii_digit(c) ? 0 : readers.size() - 1))
         if (const auto end = read(text, at)) return Number{at, *end, kind};
     return std::nullopt;
@@ -61,7 +62,7 @@ std::optional<Number> number_at(std::string_view text, std::size_t at) {
 } // namespace
 
 void append_numbers(std::string_view text, std::vector<PersonalPiece>& out) {
-    std::size_t free_from = 0; // what lies before is taken
+    std::size_t free_from = 0; // the end of the last piece found
     const auto take = [&](std::size_t begin, std::size_t end, Personal kind) {
         const Span span = span_between(begin, end);
         std::string said(view(text, span));
@@ -75,7 +76,6 @@ void append_numbers(std::string_view text, std::vector<PersonalPiece>& out) {
         const std::size_t sign = c == '@' ? 1 : c == '%' && text.substr(at).starts_with("%40") ? 3 : 0;
         if (sign > 0) {
             if (const std::optional<Span> email = email_around(text, span_between(at, at + sign), free_from)) {
-                // What was taken for a number inside its local part cannot be: it would have ended before.
                 take(email->begin, email->end, Personal::email);
             } else if (const auto handle = c == '@' ? handle_at(text, at) : std::nullopt) {
                 take(at, *handle, Personal::identifier);

@@ -15,7 +15,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// Whether a text holds a year behind the mark of a date: « 05/03/2025 45 », « 05 / 03 / 2025 45 ».
+/// Whether a text contains a year after a date's separator: « 05/03/2025 45 », « 05 / 03 / 2025 45 ».
 bool holds_year(std::string_view text) {
     constexpr std::size_t size = 4;
     for (std::size_t at = text.find_first_of("/.-"); at != text.npos; at = text.find_first_of("/.-", at + 1)) {
@@ -28,7 +28,7 @@ bool holds_year(std::string_view text) {
     return false;
 }
 
-/// @return how long « (0) », or « (514) » of another country, is; else 0
+/// @return the length of « (0) » or, abroad, « (514) »; else 0
 std::size_t area_at(std::string_view text, std::size_t at, bool abroad) {
     constexpr std::size_t longest = 4; // digits
     if (!text.substr(at).starts_with('(')) return 0;
@@ -39,15 +39,15 @@ std::size_t area_at(std::string_view text, std::size_t at, bool abroad) {
     return known && text.substr(end).starts_with(')') ? end + 1 - at : 0;
 }
 
-/// The digits of what may be a telephone number.
+/// The digits of a possible telephone number.
 struct Dialled {
     std::string digits;
-    std::vector<std::size_t> ends;   ///< in the original, of each
-    std::size_t before_wide_gap = 0; ///< how many; 0 without such a gap
+    std::vector<std::size_t> ends;   ///< where each of them ends in the original
+    std::size_t before_wide_gap = 0; ///< digits; 0 if there is no such gap
     bool international = true;       ///< begins with « + » or « 00 »
 };
 
-/// @return nothing where a bracket is left open
+/// @return nothing if a bracket is left open
 std::optional<Dialled> dialled_at(std::string_view text, std::size_t at) {
     constexpr std::size_t longest = 15;
     std::size_t i = at;
@@ -55,11 +55,11 @@ std::optional<Dialled> dialled_at(std::string_view text, std::size_t at) {
     if (open) ++i;
     Dialled out;
     if (text.substr(i).starts_with('+')) ++i;
-    else if (text.substr(i).starts_with("00 33")) i += 3; // with other countries, « 00 12 34 56 78 » would be one
+    else if (text.substr(i).starts_with("00 33")) i += 3; // for France only: « 00 12 34 56 78 » is not a number
     else if (text.substr(i).starts_with("00")) i += 2;
     else out.international = false;
     bool line_end = false, has_area = false, tight = false, apart = false;
-    std::optional<bool> colons;                // between all groups, or none: « 08:30-12:00 14 »
+    std::optional<bool> colons;                // between all groups or none, unlike « 08:30-12:00 14 »
     const auto area = [&](std::size_t place) { // « +33 (0)1 … », « +1 (514) … »
         return has_area || out.digits.empty() || out.digits.size() > 3 ? 0 : area_at(text, place, out.international);
     };
@@ -97,7 +97,7 @@ std::optional<Dialled> dialled_at(std::string_view text, std::size_t at) {
     return open ? std::nullopt : std::optional(std::move(out));
 }
 
-/// Whether all parts of a word are those of a number: « quatre-vingt-dix-huit ».
+/// Whether a word is a spelled-out number: « quatre-vingt-dix-huit ».
 bool is_spoken(std::string_view folded) {
     constexpr std::array numbers = {"zéro"sv,     "zero"sv,     "un"sv,      "deux"sv,     "trois"sv,     "quatre"sv,
                                     "cinq"sv,     "six"sv,      "sept"sv,    "huit"sv,     "neuf"sv,      "dix"sv,
@@ -120,7 +120,7 @@ bool is_date(std::string_view text) {
            is_ascii_number(text.substr(month + 1, 2)) && is_ascii_number(text.substr(day + 1));
 }
 
-/// Whether a place is where the month or the day of such a date begins.
+/// Whether the month or the day of such a date begins at a position.
 bool is_in_date(std::string_view text, std::size_t at) {
     for (const std::size_t before : {5U, 8U})
         if (at >= before && is_date(text.substr(at - before, 10))) return true;
@@ -140,7 +140,7 @@ std::optional<std::size_t> phone_at(std::string_view text, std::size_t at) {
     std::size_t wanted = digits.size();
     if (international ? is_french : without_plus) wanted = with_country;
     else if (!international) wanted = french;
-    else if (before_wide_gap >= shortest) wanted = before_wide_gap; // how many is the country's affair
+    else if (before_wide_gap >= shortest) wanted = before_wide_gap; // the number of digits depends on the country
     const bool begins_well = international || without_plus ? digits[0] != '0' : digits[0] == '0' && digits[1] != '0';
     if (!begins_well || digits.size() < wanted) return std::nullopt;
     const std::size_t end = ends[wanted - 1];

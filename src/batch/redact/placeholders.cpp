@@ -10,8 +10,8 @@
 namespace francparler {
 namespace {
 
-constexpr std::string_view mark_bytes = "\xEF\xBF\xBF"; ///< U+FFFF, no character: dropped from texts
-constexpr std::size_t mark_digits = 16;                 ///< of a value
+constexpr std::string_view mark_bytes = "\xEF\xBF\xBF"; ///< U+FFFF, a noncharacter: it is removed from texts
+constexpr std::size_t mark_digits = 16;                 ///< hexadecimal, of a value
 constexpr std::size_t mark_size = mark_bytes.size() + 1 + mark_digits;
 
 void append_mark(std::string& out, Personal kind, std::uint64_t value) {
@@ -25,7 +25,7 @@ struct Mark {
     std::uint64_t value = 0;
 };
 
-/// The mark that a text begins with; nothing where the bytes are another's.
+/// The mark at the beginning of a text; nothing if there is none.
 std::optional<Mark> mark_at(std::string_view text) {
     if (text.size() < mark_size || !text.starts_with(mark_bytes)) return std::nullopt;
     const auto kind = static_cast<std::size_t>(text[mark_bytes.size()] - '0');

@@ -31,13 +31,13 @@ std::vector<PersonalPiece> scan(std::string_view text, Names& names) {
 
 std::vector<PersonalPiece> find_personal(std::string_view text, Names& names) {
     std::vector<PersonalPiece> found = scan(text, names);
-    // One inside a number or a word is nothing; between the two it parts them. Both readings count.
+    // An invisible character may hide inside a number or separate a number from a word: both readings count.
     if (const VisibleText visible(text); visible.text().size() < text.size())
         for (PersonalPiece piece : scan(visible.text(), names)) {
             piece.span = visible.origin_of(piece.span);
             found.push_back(piece);
         }
-    // Where two overlap, the one that begins first stays, then the longest: a name in an address is the address.
+    // Of overlapping pieces the first stays, then the longest: a name inside an address belongs to the address.
     std::ranges::stable_sort(found, [](const PersonalPiece& a, const PersonalPiece& b) {
         return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
     });

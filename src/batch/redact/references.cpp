@@ -16,13 +16,13 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// Parts of the path of a link behind which comes the number of a page: « boite.fr/aide/articles/360001234 ».
+/// Path segments before the number of a public page: « boite.fr/aide/articles/360001234 ».
 constexpr std::array<std::string_view, 17> public_pages = {
     "article",    "articles", "produit",   "produits", "product", "products", "blog", "aide", "faq",
     "actualites", "news",     "vosdroits", "codes",    "loda",    "jorf",     "wiki", "help"};
-/// … or between the two, at the end of a part: « legifrance.gouv.fr/codes/article_lc/LEGIARTI000032041571 ».
+/// Ends of segments between those and the number: « legifrance.gouv.fr/codes/article_lc/LEGIARTI000032041571 ».
 constexpr std::array<std::string_view, 2> before_pages = {"id", "lc"};
-/// Before a number that only one customer has.
+/// Before a number that belongs to one customer.
 constexpr std::array<std::string_view, 69> labels = {
     "client",      "cliente",   "contrat",     "commande",   "commandes",   "dossier",   "dossiers",   "référence",
     "références",  "réf",       "ref",         "facture",    "factures",    "sinistre",  "police",     "adhérent",
@@ -33,11 +33,11 @@ constexpr std::array<std::string_view, 69> labels = {
     "ups",         "dhl",       "gls",         "dpd",        "fedex",       "imei",      "iccid",      "sim",
     "pto",         "rio",       "matricule",   "rum",        "châssis",     "étudiant",  "étudiante",  "ine",
     "caf",         "séjour",    "conduire",    "pnr",        "pce"};
-/// Before a word of which only its owner should know: behind a colon and « est », or of letters and digits.
+/// Before a secret that follows a colon or « est », or consists of letters and digits.
 constexpr std::array<std::string_view, 7> told_secrets = {"passe",  "mdp",        "identifiant", "login",
                                                           "pseudo", "pseudonyme", "skype"};
-/// Those that need no mark, and those that only are one behind « code » or « clé »: « code d'accès », but not « accès :
-/// 24h/24 ».
+/// Before a secret, even without a colon; the second list only after « code » or « clé »: « code d'accès », but not
+/// « accès : 24h/24 ».
 constexpr std::array<std::string_view, 7> plain_secrets = {"digicode",     "pin", "puk", "otp",
                                                            "cryptogramme", "cvv", "cvc"};
 constexpr std::array<std::string_view, 32> coded_secrets = {
@@ -56,15 +56,15 @@ constexpr std::array<std::string_view, 9> sums = {"taxe",  "total", "montant", "
                                                   "frais", "coût",  "reste",   "tarif"};
 /// Before « code » and digits: « le code 4587 », but not « erreur code 4587 ».
 constexpr std::array<std::string_view, 9> one_code = {"le", "ce", "du", "au", "votre", "mon", "son", "leur", "nouveau"};
-/// What is sold, before its reference: « le produit réf. 45871 ».
+/// Before the reference of a product, which is public: « le produit réf. 45871 ».
 constexpr std::array<std::string_view, 6> goods = {"produit", "produits", "article", "articles", "modèle", "pièce"};
-/// What has a number that all may know.
+/// Before a public number.
 constexpr std::array<std::string_view, 28> public_numbers = {
     "loi",          "décret",     "règlement", "ordonnance", "arrêté",   "directive",  "article",
     "siret",        "siren",      "rcs",       "tva",        "agrément", "orias",      "lot",
     "délibération", "décision",   "norme",     "iso",        "cerfa",    "circulaire", "couleur",
     "color",        "formulaire", "imprimé",   "notice",     "brochure", "modèle",     "page"};
-/// Two capitals or three between numbers that are no plate: « 120 EUR 50 ».
+/// Two or three capitals between numbers that are not a plate: « 120 EUR 50 ».
 constexpr std::array<std::string_view, 18> units = {"kg", "km", "cm", "mm",  "ml",  "cl",  "gb", "mb", "tb",
                                                     "kb", "ht", "hz", "ttc", "eur", "chf", "kw", "mw", "sav"};
 
@@ -81,7 +81,7 @@ public:
             const auto [end, kind] =
                 is_link && is_personal_link(i, link_end) ? Found{link_end, Personal::identifier} : piece_at(i);
             if (end == 0) continue;
-            std::string text; // as the ids of records stand
+            std::string text; // without spaces, like the ids of records
             for (std::size_t j = i; j < end; ++j)
                 if (!words_[j].space) text += words_.view(j);
             out.push_back({words_.span(i, end - 1), kind, value_of(text, kind)});
@@ -99,7 +99,7 @@ private:
         return ((word == "http" || word == "https") && words_.is(i + 1, ":") && words_.is(i + 2, "/")) ||
                (word == "www" && words_.is(i + 1, "."));
     }
-    /// « linkedin.com/in/lea-martin », which is somebody's name; firms stand below « company ».
+    /// A person's profile, « linkedin.com/in/lea-martin »; those of companies are under « company ».
     bool begins_profile(std::size_t i) const {
         return words_[i].folded == "linkedin" && words_.is(i + 1, ".") && words_.is(i + 3, "/") &&
                words_[i + 4].folded == "in" && words_.is(i + 5, "/") && words_[i + 6].is_part();
@@ -111,8 +111,8 @@ private:
         while (!words_[end - 1].is_part()) --end;
         return end;
     }
-    /// Whether digits stand behind the name of the site: « boite.fr/suivi?commande=4587712 », but for a year and those
-    /// of a page, which ends a path.
+    /// Whether a link has enough digits after its host, « boite.fr/suivi?commande=4587712 », not counting years and the
+    /// number of a public page at the end of the path.
     bool is_personal_link(std::size_t i, std::size_t end) const {
         std::size_t digits = 0, of_page = 0;
         bool behind = false, is_page = false;
@@ -145,7 +145,7 @@ private:
     }
 
     bool is_mark(std::size_t i) const { return contains(std::array{"-"sv, "/"sv, "."sv, "_"sv}, words_.view(i)); }
-    /// Digits, or a few letters of ASCII in one case.
+    /// Digits, or a few ASCII letters in one case.
     bool is_part(std::size_t i) const {
         if (words_[i].digits) return true;
         constexpr std::size_t longest = 4;
@@ -168,7 +168,7 @@ private:
         return digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
     }
 
-    /// « 2025-2026 », but not « 2025-2047 », which numbers something.
+    /// « 2025-2026 », but not « 2025-2047 », which is a reference.
     bool follow_each_other(std::size_t first, std::size_t second) const {
         const auto number = [this](std::size_t i) {
             return std::accumulate(words_.view(i).begin(), words_.view(i).end(), 0,
@@ -177,7 +177,7 @@ private:
         return is_year(second) && number(second) == number(first) + 1;
     }
 
-    /// « AB-123-CD », « AB 123 CD », « AB123CD », and « 1234 AB 75 » as they were until 2009.
+    /// « AB-123-CD », « AB 123 CD », « AB123CD », and until 2009 « 1234 AB 75 ».
     std::size_t plate_at(std::size_t i) const {
         constexpr std::size_t size = 5, glued = 3; // pieces
         if (words_[i + 1].digits && !goes_on_behind(i + glued) && words_[i + 1].size() == 3 &&
@@ -198,7 +198,7 @@ private:
     bool is_end_of_plate(std::size_t i, bool capitals) const {
         return words_[i].size() == 2 && is_plate_part(i, capitals);
     }
-    /// Letters that plates have, and no word: no I, O and U.
+    /// Letters of a plate, which has no I, O or U, and not a word.
     bool is_plate_part(std::size_t i, bool capitals) const {
         const std::string& letters = words_[i].folded;
         return words_[i].word && is_part(i) && (words_[i].capital || !capitals) && letters.size() <= 3 &&
@@ -222,7 +222,7 @@ private:
                              (words_[last].size() == year || (words_[last].size() == 2 && is_birth(i)));
         return written ? last + 1 : 0;
     }
-    /// Whether « né le », « née à Lyon le », « né(e) le : » or « date de naissance : » stands before.
+    /// Whether the date follows « né le », « née à Lyon le », « né(e) le : » or « date de naissance : ».
     bool is_birth(std::size_t i) const {
         constexpr int most_steps = 8;
         std::size_t at = words_.before(i);
@@ -268,7 +268,7 @@ private:
         return end > 0 && words_.span(i, end - 1).size() >= least ? end : 0;
     }
 
-    /// « Soleil2024! », « lea.martin », « 4821 », « 66 12 09 »: the piece after its last, or 0 for a word of prose.
+    /// The end of « Soleil2024! », « lea.martin », « 4821 » or « 66 12 09 »; 0 for an ordinary word.
     std::size_t end_of_secret(std::size_t i) const {
         std::size_t end = i;
         bool is_code = false;
@@ -358,11 +358,10 @@ private:
         return least == numbered || (!year && !day && !time && !counts(end)) ? end : 0;
     }
 
-    /// How many digits make a code, by what stands before it: « contrat n° 123 », « dossier : 1234 », « client 12345 »
-    /// and « contrat habitation n° 12345 ».
+    /// The fewest digits of a reference, by what precedes it: « contrat n° 123 », « dossier : 1234 », « client 12345 ».
     static constexpr std::size_t numbered = 3, announced = 4, unmarked = 5;
 
-    /// @return one of them, or 0 where no code is expected
+    /// @return one of them, or 0 if no reference is expected
     std::size_t least_digits(std::size_t i) const {
         constexpr int most_steps = 8;
         bool label = false, sign = false, colon = false, beside = false, broken = false, student = false;
@@ -388,7 +387,7 @@ private:
         return colon || beside ? unmarked : 0;
     }
 
-    /// Whether a word just before a number says that it is one of a law or a firm: « règlement (CE) n° 261/2004 ».
+    /// Whether one of the words before says that the number is public: « règlement (CE) n° 261/2004 ».
     bool is_public(std::size_t at) const {
         constexpr int most_steps = 4;
         for (int step = 0; step < most_steps; ++step, at = words_.before(at))
@@ -396,7 +395,7 @@ private:
         return false;
     }
 
-    /// « AB-2231/7 », « 48 213 907 », « FR 12345 »: the piece after its last.
+    /// The end of « AB-2231/7 », « 48 213 907 » or « FR 12345 ».
     std::size_t end_of_code(std::size_t i) const {
         constexpr std::size_t most_pieces = 16;
         std::size_t last = i;
@@ -411,7 +410,7 @@ private:
         return last + 1;
     }
 
-    /// Whether digits behind a space are one more group of the code that began at `first`; a shorter one ends it.
+    /// Whether digits after a space are another group of the code that began at `first`; a shorter group ends it.
     bool is_group(std::size_t first, std::size_t last, std::size_t next) const {
         constexpr std::size_t usual = 3;
         if (!words_[next].digits) return false;
@@ -421,7 +420,8 @@ private:
         return words_[next].size() == usual || words_[next].size() == words_[last].size() || ends;
     }
 
-    /// Whether what stands behind makes a number a sum or a time: « 1 200 € », « 45,90 », « 10:30 », « 3ème ».
+    /// Whether what follows makes a number an amount, a time or an ordinal: « 1 200 € », « 45,90 », « 10:30 », « 3ème
+    /// ».
     bool is_sum(std::size_t end) const {
         if ((words_.is(end, ",") || words_.is(end, ":")) && words_[end + 1].digits) return true;
         const std::size_t next = words_.skip_spaces(end);

@@ -54,7 +54,7 @@ const std::vector<std::string>& bare_closings() {
 } // namespace
 
 bool SignatureReader::is_rule(std::size_t i) const {
-    constexpr std::size_t longest_signature = 120; // pieces, where the text ends
+    constexpr std::size_t longest_signature = 120; // pieces up to the end of the text
     if (words_[i].space || words_[i].line_end || !starts_line(i)) return false;
     std::size_t end = i;
     while (words_.is(end, "-") || words_.is(end, "_") || words_.is(end, "—") || words_.is(end, "–")) ++end;
@@ -124,7 +124,7 @@ void SignatureReader::take_signature(std::size_t i, Names& out) const {
 void SignatureReader::take_last_lines(Names& out) const {
     constexpr int most_lines = 4;
     std::size_t end = words_.size(), below = end;
-    bool only_contacts = true; // further down
+    bool only_contacts = true; // below this line
     for (int line = 0; line < most_lines && end > 0;) {
         std::size_t begin = end;
         while (!words_[begin - 1].line_end) --begin;

@@ -33,11 +33,11 @@ std::uint64_t value_of(std::string_view text, Personal kind) {
         at += c.size;
     }
     for (std::string& word : words) word = bare(fold(word));
-    std::ranges::sort(words); // « Dupont Jean » is « Jean Dupont »
+    std::ranges::sort(words); // « Dupont Jean » has the value of « Jean Dupont »
     std::string folded;
     for (const std::string& word : words) folded += word;
     std::string_view value = folded;
-    if (kind == Personal::phone) { // « +33 1 … » and « 01 … » ring the same bell
+    if (kind == Personal::phone) { // « +33 1 … » and « 01 … » are the same number
         if (value.starts_with("00")) value.remove_prefix(2);
         if (value.starts_with("33")) value.remove_prefix(2);
         if (value.starts_with("0")) value.remove_prefix(1);
@@ -52,7 +52,7 @@ VisibleText::VisibleText(std::string_view text) : whole_(text) {
         const char32_t narrow = c.value - wide_less_narrow;
         if (is_ignorable(c.value)) {
             gaps_.push_back({text_.size(), at + c.size});
-        } else if (narrow > ' ' && narrow < 0x7F) { // its last byte stands for it
+        } else if (narrow > ' ' && narrow < 0x7F) { // the gap maps it to its last byte
             gaps_.push_back({text_.size(), at + c.size - 1});
             text_ += static_cast<char>(narrow);
         } else {

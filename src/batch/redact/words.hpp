@@ -12,11 +12,11 @@
 
 namespace francparler {
 
-/// « de la Tour », « 12 rue de la Paix »: words inside a name, of a person or a street.
+/// Words inside the name of a person or a street: « de la Tour », « rue de la Paix ».
 inline constexpr std::array<std::string_view, 17> particles = {
     "de", "du", "des", "la", "le", "d'", "l'", "van", "von", "der", "den", "ben", "da", "di", "el", "al", "o'"};
 
-/// Nouns that a number of several digits may count.
+/// Nouns after a number that is a quantity.
 inline constexpr std::array<std::string_view, 33> counted_words = {
     "euros",  "euro",    "eur",    "francs",  "dollars",  "chf",       "usd",        "fcfa",      "xpf",
     "km",     "kms",     "kg",     "kwh",     "wh",       "mwh",       "go",         "mo",        "points",
@@ -31,8 +31,8 @@ struct PersonalWords {
     struct Piece {
         Span span;
         bool word = false, capital = false, line_end = false, space = false;
-        bool digits = false; ///< a run of them
-        std::string folded;  ///< of a word; empty for others
+        bool digits = false;
+        std::string folded; ///< only for words
 
         [[nodiscard]] bool is_part() const { return word || digits; }
         [[nodiscard]] std::uint32_t size() const { return span.size(); }
@@ -42,10 +42,10 @@ struct PersonalWords {
     explicit PersonalWords(std::string_view text);
 
     [[nodiscard]] std::size_t size() const { return pieces.size() - 1; }
-    /// After the last one, and for `none`, it is empty and ends the line.
+    /// After the last piece, and for `none`: an empty piece that ends the line.
     [[nodiscard]] const Piece& operator[](std::size_t i) const { return pieces[std::min(i, size())]; }
     [[nodiscard]] std::string_view view(std::size_t i) const { return francparler::view(text, (*this)[i].span); }
-    /// From one piece to another, both included.
+    /// From the first piece to the last, both included.
     [[nodiscard]] Span span(std::size_t first, std::size_t last) const {
         return {pieces[first].span.begin, pieces[last].span.end};
     }
@@ -53,15 +53,15 @@ struct PersonalWords {
     [[nodiscard]] PersonalPiece found(std::size_t first, std::size_t last, Personal kind) const;
     [[nodiscard]] bool is(std::size_t i, std::string_view what) const { return view(i) == what; }
     [[nodiscard]] std::size_t skip_spaces(std::size_t i) const;
-    /// Past one line end and the spaces around it.
+    /// The piece after spaces and at most one line end.
     [[nodiscard]] std::size_t skip_line_end(std::size_t i) const;
-    /// The piece before, skipping spaces; `none` at the beginning, and before `none`.
+    /// The piece before, skipping spaces; `none` at the beginning and for `none`.
     [[nodiscard]] std::size_t before(std::size_t i) const;
     /// Whether a mark separates two things: « Léa Martin - Service client », « 12-14 rue de la Paix ».
     [[nodiscard]] bool parts(std::size_t i) const;
 
     std::string_view text;
-    std::vector<Piece> pieces; ///< and an empty one after them
+    std::vector<Piece> pieces; ///< with an empty one at the end
 };
 
 } // namespace francparler

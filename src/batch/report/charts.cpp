@@ -23,7 +23,7 @@ void put_line(Markup& page, std::string_view of, double x1, double y1, double x2
     page.raw(fmt::format(R"(<line class="{}" x1="{}" y1="{}" x2="{}" y2="{}"/>)", of, at(x1), at(y1), at(x2), at(y2)));
 }
 
-/// The place inside a chart where data stand.
+/// The size of a chart, and of the area for data inside it.
 struct Frame {
     static constexpr double width = 600, height = 260;
     static constexpr double left = 52, right = 588, top = 14, bottom = 226;
@@ -46,7 +46,7 @@ void put_grid(Markup& page, double least, double most, double step) {
     }
 }
 
-/// 1, 2 or 5 times a power of ten, so that about four of them make `most`.
+/// The distance between grid lines: 1, 2 or 5 times a power of ten, about a quarter of `most`.
 double step_for(double most) {
     const double power = std::pow(10, std::floor(std::log10(std::max(most, 4.0) / 4)));
     for (const double factor : {1.0, 2.0, 5.0})
@@ -106,7 +106,7 @@ void put_score_chart(Markup& page, const Histogram& scores) {
 void put_trend_chart(Markup& page, const std::vector<const GroupRow*>& months) {
     double least = 100, most = 0;
     for (const GroupRow* row : months) {
-        const double mean = mean_of(row->tally).value, margin = told_margin(row->tally).value_or(0);
+        const double mean = mean_of(row->tally).value, margin = shown_margin(row->tally).value_or(0);
         least = std::min(least, mean - margin);
         most = std::max(most, mean + margin);
     }
@@ -124,7 +124,7 @@ void put_trend_chart(Markup& page, const std::vector<const GroupRow*>& months) {
     page.raw("<polyline class=\"trend\" points=\"" + line + "\"/>");
     for (std::size_t i = 0; i < months.size(); ++i) {
         const GroupRow* const row = months[i];
-        const double mean = mean_of(row->tally).value, margin = told_margin(row->tally).value_or(0);
+        const double mean = mean_of(row->tally).value, margin = shown_margin(row->tally).value_or(0);
         const double here = x(i);
         if (margin > 0) {
             const double low = y(mean - margin), high = y(mean + margin);

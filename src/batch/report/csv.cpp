@@ -8,7 +8,7 @@
 namespace francparler {
 namespace {
 
-/// The rows « table,name,measure,value » of one thing in a table.
+/// Appends rows « table,name,measure,value » for one name in a table.
 class Rows {
 public:
     Rows(std::string& out, std::string_view table, std::string_view name) : out_(out), begin_(table) {

@@ -16,7 +16,7 @@
 #include "report/visible.hpp"
 #include "report/words.hpp"
 
-/// Up to the title: the policy, html.css, report.css and report.js; made by the build.
+/// The page up to its title, made by the build: the policy, html.css, report.css and report.js.
 extern "C" const char francparler_summary_head[], francparler_summary_head_end[];
 
 namespace francparler {
@@ -24,7 +24,7 @@ namespace {
 
 constexpr std::size_t rows_without_script = 100; ///< of the list of messages
 constexpr std::size_t most_months = 60;          ///< in the chart
-constexpr std::size_t rows_at_first = 15;        ///< of the other lists, until one asks for all
+constexpr std::size_t rows_at_first = 15;        ///< of the other lists, before « Tout afficher »
 constexpr std::array<std::string_view, group_by_titles.size()> group_by_heads = {
     "", "Modèle", "Expéditeur", "File d'attente", "Mois", "Rôle", "Situation", "Fichier", "Dossier"};
 
@@ -87,7 +87,7 @@ private:
     void overview() {
         page_.raw("<section class=\"sheet message\" aria-label=\"Vue d’ensemble\">\n<div class=\"summary\">\n");
         const Mean mean = mean_of(summary_.all);
-        const std::optional<double> margin = told_margin(summary_.all);
+        const std::optional<double> margin = shown_margin(summary_.all);
         const bool scored = summary_.all.scored > 0;
         put_dial(page_, scored ? std::optional(mean.value) : std::nullopt);
         page_.raw("<h2>").put(scored ? "Note moyenne" : "Aucun message noté").raw("</h2>\n<dl class=\"facts\">\n");
@@ -190,7 +190,7 @@ private:
     }
     void put_mean(const Tally& tally) {
         const Mean mean = mean_of(tally);
-        const std::optional<double> margin = told_margin(tally);
+        const std::optional<double> margin = shown_margin(tally);
         page_.raw("<td class=\"number\">")
             .put(tally.scored > 0 ? decimal(mean.value) : "–")
             .raw("</td><td class=\"number soft\">");
@@ -204,7 +204,7 @@ private:
         }
         page_.raw("</tr></thead>\n<tbody>\n");
     }
-    /// A row that shows when one asks for all.
+    /// Begins a row; those after the first ones are hidden until « Tout afficher ».
     void begin_row(std::size_t index) { page_.raw(index < rows_at_first ? "<tr>" : "<tr class=\"more\">"); }
     void put_search(std::string_view id, std::string_view label) {
         page_.raw("<p class=\"tools\"><label>").put(label).raw(" <input type=\"search\" data-of=\"").raw(id);
@@ -292,7 +292,7 @@ private:
                      "Moyenne", "±", "D et E"});
         for (std::size_t i = 0; i < summary_.groups.size(); ++i) {
             const GroupRow& row = summary_.groups[i];
-            begin_row(by_month ? 0 : i); // a year is read whole
+            begin_row(by_month ? 0 : i); // months are all shown
             page_.raw("<th scope=\"row\">").name(name_of_group(summary_, row)).raw("</th>");
             put_points(row.tally.lost);
             put_number(row.tally.messages);
@@ -358,7 +358,7 @@ private:
         end_section();
     }
 
-    /// Of the list, where files, months and situations stand in columns of their own.
+    /// The heading of the group column; files, months and situations have their own columns.
     [[nodiscard]] std::string_view group_label() const {
         return group_by_heads[static_cast<std::size_t>(group_of_messages(summary_.group_by))];
     }
@@ -437,8 +437,7 @@ private:
         end_section();
     }
 
-    /// All that the list of messages can show, as JSON for the script. Repeated texts stand once, and rows name them by
-    /// their place.
+    /// The messages as JSON for the script. Repeated texts are listed once, and rows refer to them by index.
     void data() {
         if (summary_.worst.empty()) return;
         std::set<std::string_view> rules, groups, months, paths;
@@ -474,7 +473,7 @@ private:
             }
             rows += ']';
         }
-        // Nothing inside may end the element or open a comment in it.
+        // « < » could end the element or open a comment.
         std::string safe;
         safe.reserve(out.size());
         for (const char c : out) {
@@ -484,7 +483,7 @@ private:
         page_.raw("<script type=\"application/json\" id=\"data\">").raw(safe).raw("</script>\n");
     }
 
-    /// @return where each name stands
+    /// @return the index of each name
     template <class Names>
     static std::map<std::string_view, std::size_t> append_names(std::string& out, const Names& names) {
         std::map<std::string_view, std::size_t> places;

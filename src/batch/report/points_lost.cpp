@@ -8,9 +8,9 @@
 namespace francparler {
 namespace {
 
-constexpr std::int64_t whole = 100; ///< percent, and the best score
+constexpr std::int64_t whole = 100; ///< percent; also the best score
 
-/// The share of the score that a rule leaves where it holds; 1 for those that cost points of a dimension.
+/// The share of the score that a rule leaves (`ensemble/impression`); 1 for rules that cost points of a dimension.
 double kept_by(std::string_view rule, const Lexicon& lexicon) {
     const std::uint32_t found = lexicon.find_rule(rule);
     return found == none ? 1 : static_cast<double>(lexicon.rules[found].kept);
@@ -27,7 +27,7 @@ PointsLost points_lost(const ResultRecord& record, const Lexicon& lexicon) {
     };
     double weights = 0;
     for (const ResultFinding& finding : record.findings) weights += weight_of(finding.severity);
-    std::vector<double> kept; // by each doubt
+    std::vector<double> kept; // for each doubt
     kept.reserve(record.doubts.size());
     for (const ResultDoubt& doubt : record.doubts) {
         kept.push_back(kept_by(doubt.rule, lexicon));

@@ -26,7 +26,7 @@ std::optional<std::uint64_t> count_in(const object& from, std::string_view field
     return value;
 }
 
-/// Nothing for what is no whole number from 0 to 100.
+/// Nothing unless it is a whole number from 0 to 100.
 std::optional<int> points_in(const object& from, std::string_view field) {
     const std::optional<std::uint64_t> value = count_in(from, field);
     if (!value || *value > 100) return std::nullopt;
@@ -40,7 +40,7 @@ std::optional<std::size_t> index_of(const Names& names, std::string_view name) {
     return static_cast<std::size_t>(found - names.begin());
 }
 
-/// From the path to the role.
+/// Reads the metadata.
 void read_author(const object& from, ResultRecord& out) {
     out.path = text_of(from, "path");
     out.id = text_of(from, "id");
@@ -53,7 +53,7 @@ void read_author(const object& from, ResultRecord& out) {
     out.role = text_of(from, "role");
 }
 
-/// Rule and severity, which every finding and every doubt has.
+/// Reads what findings and doubts have in common. @return false if it is missing
 bool read_rule(const object& from, std::string_view& rule, Severity& out) {
     rule = text_of(from, "rule");
     const std::optional<std::size_t> severity = index_of(severity_names, text_of(from, "severity"));
@@ -79,7 +79,7 @@ bool read_finding(const element& from, ResultFinding& out) {
     return true;
 }
 
-/// A message that was judged. @return what is wrong with it; empty: nothing
+/// Reads a judged message. @return what is wrong with it; empty if nothing is
 std::string_view read_message(const object& fields, ResultRecord& out) {
     if (const auto situation = index_of(situation_names, text_of(fields, "situation")))
         out.situation = static_cast<Situation>(*situation);
@@ -131,7 +131,7 @@ Result<const ResultRecord*> ResultParser::parse(std::string_view line) {
     if (root.get(fields) != simdjson::SUCCESS) return Error{.message = "un objet JSON est attendu : « { … } »"};
 
     ResultRecord& out = impl_->record;
-    std::vector<ResultFinding> findings = std::move(out.findings); // its memory serves again
+    std::vector<ResultFinding> findings = std::move(out.findings); // to reuse the memory
     findings.clear();
     out = {};
     out.findings = std::move(findings);
@@ -149,14 +149,14 @@ Result<const ResultRecord*> ResultParser::parse(std::string_view line) {
     }
     if (const std::string_view reason = text_of(fields, "skipped"); !reason.empty()) {
         out.kind = ResultRecord::Kind::skipped;
-        out.is_batch = !out.id.empty(); // `check` skips files
+        out.is_batch = !out.id.empty(); // `check` skips files, without an id
         out.reason = reason;
         return &out;
     }
     if (const std::string_view reason = text_of(fields, "error"); !reason.empty()) {
         out.kind = ResultRecord::Kind::error;
         out.reason = reason;
-        out.is_batch = !out.id.empty() || count_in(fields, "offset"); // `check` has files that it cannot read
+        out.is_batch = !out.id.empty() || count_in(fields, "offset"); // `check` reports unreadable files without them
         out.line = count_in(fields, "line").value_or(0);
         return &out;
     }

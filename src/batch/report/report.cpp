@@ -13,8 +13,8 @@
 namespace francparler {
 namespace {
 
-constexpr std::size_t most_mistakes = 20;         ///< told of one file
-constexpr std::size_t messages_on_a_page = 50000; ///< that the page lists
+constexpr std::size_t most_mistakes = 20;         ///< reported for one file
+constexpr std::size_t messages_on_a_page = 50000; ///< listed
 constexpr std::size_t groups_on_a_page = 1000, errors_on_a_page = 500;
 
 /// Reads one result file after the other.
@@ -31,7 +31,7 @@ public:
     [[nodiscard]] Errors take_problems() { return std::move(problems_); }
 
 private:
-    /// @return why the file is not read, or is not whole
+    /// @return why the file could not be read, or is incomplete
     Errors read_lines(const std::string& path) {
         Result<std::unique_ptr<ByteStream>> stream = open_stream(path);
         if (!stream) return stream.error();
@@ -80,7 +80,7 @@ private:
         return record.score ? lines_.judged : lines_.unscored;
     }
 
-    /// How the lines differ from what their summary counts.
+    /// How the lines differ from the counts of their summary.
     [[nodiscard]] std::string difference(const SummedLines& summed) const {
         const std::string start = "le résumé compte " + count_of(summed.messages(), "message");
         const std::string preceding = count_of(lines_.messages(), "le précède", "le précèdent");

@@ -6,7 +6,8 @@
 namespace francparler {
 namespace {
 
-/// Student's t, 97.5 %, by degrees of freedom; between two rows the upper one holds, which is the wider.
+/// Student's 97.5 % quantiles by degrees of freedom; between two rows the first is used, which gives the wider
+/// interval.
 struct Quantile {
     std::int64_t freedom;
     double t;
@@ -44,7 +45,7 @@ Mean mean_of(const Tally& tally) {
     return out;
 }
 
-std::optional<double> told_margin(const Tally& tally) {
+std::optional<double> shown_margin(const Tally& tally) {
     constexpr std::int64_t fewest = 10;
     constexpr double widest = 50;
     const double margin = mean_of(tally).margin;

@@ -63,7 +63,7 @@ struct Mean {
 [[nodiscard]] Mean mean_of(const Tally& tally);
 /// The margin as shown to people: only for ten messages or more, and up to 50 points. Otherwise there are too few
 /// messages.
-[[nodiscard]] std::optional<double> told_margin(const Tally& tally);
+[[nodiscard]] std::optional<double> shown_margin(const Tally& tally);
 [[nodiscard]] double mean_of(const Histogram& histogram);
 /// Half-way between the two middle ones if their number is even; 0 if there are none.
 [[nodiscard]] double median_of(const Histogram& histogram);

@@ -6,8 +6,8 @@
 namespace francparler {
 namespace {
 
-constexpr std::size_t most_files = 64;       ///< open at once; then they are merged into one
-constexpr std::size_t bytes_of_a_node = 160; ///< of the map, with its vectors, about
+constexpr std::size_t most_files = 64;       ///< open at once; more are merged into one
+constexpr std::size_t bytes_of_a_node = 160; ///< of the map and its vectors, about
 constexpr std::size_t bytes_of_a_string = 32;
 
 template <class T>

@@ -16,17 +16,17 @@ namespace {
 constexpr std::size_t most_rules = 15, most_sentences = 10, most_groups = 20, most_messages = 10, most_months = 36;
 constexpr std::int64_t bar_columns = 30;
 constexpr std::uint32_t name_columns = 60, hint_columns = 90;
-constexpr std::uint32_t fewest_columns = 16;    ///< of a last column that is cut
-constexpr std::uint32_t fewest_for_titles = 90; ///< of a line with the title of a rule beside its name
+constexpr std::uint32_t fewest_columns = 16;    ///< of a shortened last column
+constexpr std::uint32_t fewest_for_titles = 90; ///< of a line that has room for the titles of rules
 
-/// Columns of text; all but those on the left side are numbers, and end at the same place.
+/// A table; columns of numbers are aligned on the right.
 class Table {
 public:
     explicit Table(std::string_view sides) : sides_(sides) {} ///< 'l' or 'r' for each column
 
     void row(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
 
-    /// @param width  its last column is cut to it, unless it is 0
+    /// @param width  the last column is shortened to fit; 0: it is not
     [[nodiscard]] std::string make(std::uint32_t width) const {
         std::vector<std::uint32_t> widths(sides_.size());
         for (const auto& cells : rows_)
@@ -63,13 +63,13 @@ std::string bar(std::int64_t part, std::int64_t largest) {
 
 std::string mean_with_margin(const Tally& tally) {
     if (tally.scored == 0) return "–";
-    const std::optional<double> margin = told_margin(tally);
+    const std::optional<double> margin = shown_margin(tally);
     return decimal(mean_of(tally).value) + (margin ? " ± " + decimal(*margin) : "");
 }
 
-/// Below a table of means.
+/// The note below a table of means.
 std::string note_of_margins(bool lacks_some) { return lacks_some ? "  sans « ± » : trop peu de messages\n" : ""; }
-bool lacks_margin(const Tally& tally) { return tally.scored > 0 && !told_margin(tally); }
+bool lacks_margin(const Tally& tally) { return tally.scored > 0 && !shown_margin(tally); }
 
 std::string scores(const Summary& summary) {
     if (summary.all.scored == 0) return {};
@@ -183,7 +183,7 @@ std::string months(const Summary& summary) {
     return out;
 }
 
-/// The best messages, none of which is among the worst; nothing when they are too few for two lists.
+/// The best messages that are not listed among the worst; none if there are too few for two lists.
 std::vector<MessageRow> other_end(const Summary& summary) {
     std::vector<MessageRow> out;
     if (whole(summary.all.scored) < 2 * most_messages) return out;

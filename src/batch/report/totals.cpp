@@ -19,10 +19,10 @@ namespace {
 constexpr std::size_t longest_name = 300; ///< bytes kept of a path, an id, a hint
 constexpr std::size_t longest_words = std::size_t{0xFFFFFFFF};
 
-/// Sentences that are compared with each other: the costliest. All pairs of them are looked at.
+/// The costliest sentences, which are all compared with each other.
 constexpr std::size_t most_compared = 8192;
-constexpr std::size_t most_rules_of_a_sentence = 32; ///< there are about as many rules in all
-constexpr std::size_t most_models_of_a_sentence = 8; ///< of each variant: one of them is named
+constexpr std::size_t most_rules_of_a_sentence = 32; ///< about as many as there are rules
+constexpr std::size_t most_models_of_a_sentence = 8; ///< of each variant; only the most frequent is named
 
 constexpr std::array tally_counts = {&Tally::messages,      &Tally::scored,   &Tally::errors, &Tally::score_sum,
                                      &Tally::score_squares, &Tally::findings, &Tally::lost};
@@ -50,10 +50,10 @@ void add_up(Tally& into, const Tally& from) {
     into = tally_of(sums);
 }
 
-/// The beginning of a text that nobody bounded.
+/// The beginning of a text of any length.
 std::string_view clip(std::string_view text) { return beginning(text, longest_name); }
 
-/// Empty where the path names none. A Maildir is one, whoever has read its messages.
+/// The folder of a file, without `cur` and `new` of a Maildir; empty if the path has none.
 std::string_view folder_of(std::string_view path) {
     const std::size_t end = path.rfind('/');
     if (end == path.npos) return {};
@@ -79,11 +79,11 @@ bool comes_before(const ErrorRow& a, const ErrorRow& b) {
 bool costs_more(const GroupRow& a, const GroupRow& b) {
     return std::tie(b.tally.lost, b.tally.messages, a.name) < std::tie(a.tally.lost, a.tally.messages, b.name);
 }
-/// Points grow with how much somebody writes: they would put who writes most among the worst.
+/// For senders: the points lost would rank those who write most as the worst.
 bool writes_more(const GroupRow& a, const GroupRow& b) {
     return std::tie(b.tally.messages, a.name) < std::tie(a.tally.messages, b.name);
 }
-/// The last month first, before it those of no month.
+/// Messages without a month first, then the last month.
 bool is_later(const GroupRow& a, const GroupRow& b) {
     return a.name.empty() != b.name.empty() ? a.name.empty() : a.name > b.name;
 }
@@ -100,7 +100,7 @@ bool is_more_frequent(const CountRow& a, const CountRow& b) {
     return std::tie(b.count, a.name) < std::tie(a.count, b.name);
 }
 
-/// Rows of a name that is there already are added to it. @param add  does so
+/// Merges rows by name. @param add  adds a row to the one with the same name
 template <class Row, class Add>
 void take_in(std::vector<Row>& into, std::vector<Row>& more, std::string Row::*name, Add add) {
     for (Row& row : more) {
@@ -121,7 +121,7 @@ ReportTotals::ReportTotals(GroupBy group_by, const Limits& limits, const Lexicon
       errors_(limits.errors, comes_before) {
     summary_.least_scores = lexicon.score->grades;
     summary_.scope = std::move(scope);
-    double marked = 0, found = 0, told = 0; // places: that an editor marked, that both did, that rules did
+    double marked = 0, found = 0, told = 0; // passages marked by an editor, by both, by rules
     for (const RuleRecord& rule : lexicon.rules) {
         if (rule.measured == 0 || rule.precision <= 0) continue;
         const double both = double{rule.recall} * rule.measured;
@@ -134,7 +134,7 @@ ReportTotals::ReportTotals(GroupBy group_by, const Limits& limits, const Lexicon
 
 bool ReportTotals::is_in_scope(const ResultRecord& record) const {
     const ReportScope& scope = summary_.scope;
-    const bool may_be = record.kind == ResultRecord::Kind::error; // of what cannot be read little is known
+    const bool may_be = record.kind == ResultRecord::Kind::error; // an unreadable message may lack these values
     if (!scope.queue.empty() && fold(record.queue) != fold(scope.queue) && !(may_be && record.queue.empty()))
         return false;
     const std::string_view month = month_of(record.month);
@@ -150,7 +150,7 @@ std::string ReportTotals::key_of(const ResultRecord& record, GroupBy by) const {
     switch (by) {
     case GroupBy::automatic:
     case GroupBy::model: return std::string(clip(record.model));
-    case GroupBy::sender: // an address is one, « Lea@Boite.fr »
+    case GroupBy::sender: // case matters in ids, not in addresses
         return record.from.find('@') == record.from.npos ? std::string(clip(record.from)) : fold(clip(record.from));
     case GroupBy::queue: return std::string(clip(record.queue));
     case GroupBy::month: return std::string(month_of(record.month));
@@ -209,7 +209,7 @@ void ReportTotals::add_message(const ResultRecord& record) {
 }
 
 void ReportTotals::look_for_copy(const ResultRecord& record) {
-    const bool is_place = record.id.starts_with('@'); // where it stands: others stand there as well
+    const bool is_place = record.id.starts_with('@'); // the id is a position, which is not unique
     if (record.id.empty() || record.time.empty() || is_place) return;
     const std::uint64_t message = hash(std::to_string(record.words).append(record.time).append(record.id));
     copies_.add(hexadecimal(message), std::array<std::int64_t, 1>{1});
@@ -309,7 +309,7 @@ Summary ReportTotals::finish() {
     return std::move(summary_);
 }
 
-/// @return false when they are incomplete
+/// @return false if the sums are incomplete
 bool ReportTotals::list_groups(KeyedSums& sums) {
     const auto order = group_by_ == GroupBy::month ? is_later : group_by_ == GroupBy::sender ? writes_more : costs_more;
     FirstOnes<GroupRow> first(limits_.groups, order);
@@ -325,7 +325,7 @@ bool ReportTotals::list_groups(KeyedSums& sums) {
     return whole;
 }
 
-/// As their groups are; those of groups that the list has no room for as the first of them.
+/// Spells the groups of messages like the rows of groups; groups without a row like their first message.
 void ReportTotals::spell_groups_of_messages() {
     std::unordered_map<std::string, std::string> spelled;
     for (const GroupRow& row : summary_.groups) spelled.emplace(fold(row.name), row.name);
@@ -408,7 +408,7 @@ void ReportTotals::finish_sentences() {
     });
     if (!whole) summary_.incomplete = true;
     for (SentenceRow& row : cluster(std::move(rows))) {
-        if (row.messages < 2) continue; // nobody sent it again
+        if (row.messages < 2) continue; // sent once
         ++summary_.sentence_total;
         if (summary_.sentences.size() >= limits_.sentences) continue;
         for (SentenceRule& rule : row.rules) rule.title = title_of_rule(rule.rule);
