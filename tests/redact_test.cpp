@@ -290,6 +290,7 @@ TEST_CASE("redact: numbers of customers, contracts, orders and files") {
          {"contrat n° 45 87 42 1 reçu", "contrat n° [id-1] reçu"},
          {"Total de votre commande n° 4512 du 12/03/2025 : 45,90 €",
           "Total de votre commande n° [id-1] du 12/03/2025 : 45,90 €"},
+         {"cde n° 451, cde 45871", "cde n° [id-1], cde [id-2]"},
          {"CNI 880692310285, PDL 14503782914567, numéro de série SN 8834-2211-XY",
           "CNI [id-1], PDL [id-2], numéro de série [id-3]"},
          {"votre mot de passe est : Soleil2024! et votre identifiant : lea.martin69, digicode 12B45, code d'accès : 4587A",
@@ -614,6 +615,7 @@ TEST_CASE("redact: names") {
            {"Nom : Fontan Prénom : Paul", "Nom : [nom-1] Prénom : [nom-2]"},
            {"Client : FONTAN\nDossier FONTAN Paul, conseillère : ROUX JEANNE.",
             "Client : [nom-1]\nDossier [nom-2], conseillère : [nom-3]."},
+           {"Ici Karim du service client, au nom de FONTAN", "Ici [nom-1] du service client, au nom de [nom-2]"},
            {"Dossier FONTAN clos, Fontan a payé", "Dossier [nom-1] clos, [nom-1] a payé"}});
     check_unchanged({"Dossier URGENT", "Dossier MDPH", "DOSSIER RETRAITE", "Client : MERCI", "Client : SNCF",
                      "Client : RETARD DE COLIS", "Client : PROBLÈME DE LIVRAISON", "Client EDF", "abonné PREMIUM"});
@@ -720,6 +722,7 @@ TEST_CASE("redact: hostile texts take linear time") {
                                                             "rue A ",
                                                             "1 rue a a ",
                                                             "née A ",
+                                                            "Dossier AB ",
                                                             "http://",
                                                             "www.a/",
                                                             "code de ",

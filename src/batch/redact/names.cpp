@@ -43,11 +43,11 @@ constexpr std::array<std::string_view, 25> kin = {
     "cousin", "cousine",   "oncle",    "tante",    "neveu",     "nièce",    "voisin", "voisine", "ami",
     "amie",   "compagnon", "compagne", "conjoint", "conjointe", "collègue", "famille"};
 /// Before a given name, besides roles and kin: « le livreur (Mehdi) », « vu avec Léa ».
-constexpr std::array<std::string_view, 27> before_given = {
+constexpr std::array<std::string_view, 28> before_given = {
     "livreur",        "livreuse",       "chauffeur", "facteur",   "factrice", "vendeur",  "vendeuse",
     "interlocuteur",  "interlocutrice", "gardien",   "gardienne", "employé",  "employée", "collaborateur",
     "collaboratrice", "avec",           "par",       "contact",   "client",   "cliente",  "signataire",
-    "patient",        "patiente",       "passager",  "passagère", "merci",    "eu"};
+    "patient",        "patiente",       "passager",  "passagère", "merci",    "eu",       "ici"};
 /// After a given name that begins a sentence: « Léa vous rappellera », « Léa a rejoint la conversation ».
 constexpr std::array<std::string_view, 9> acting_words = {"vous", "nous", "te", "m'", "a", "est", "va", "sera", "s'"};
 /// Before « à » and a given name: « transféré à Léa ».
@@ -55,10 +55,10 @@ constexpr std::array<std::string_view, 13> handing_words = {
     "merci",   "transféré", "transférée", "transmis",  "confié",  "confiée", "transmise",
     "assigné", "assignée",  "attribué",   "attribuée", "affecté", "affectée"};
 /// Before a given name and a mark: « Oui Léa, », « Merci beaucoup Léa. »
-constexpr std::array<std::string_view, 25> before_call = {
-    "suis",   "ici",     "journée", "soirée",    "vous",    "oui",        "non",      "beaucoup", "parfait",
-    "désolé", "désolée", "navré",   "navrée",    "bien",    "accord",     "ok",       "remercie", "super",
-    "pardon", "bravo",   "entendu", "bienvenue", "plaisir", "volontiers", "excellent"};
+constexpr std::array<std::string_view, 24> before_call = {
+    "suis",   "journée", "soirée", "vous",    "oui",       "non",     "beaucoup",   "parfait",
+    "désolé", "désolée", "navré",  "navrée",  "bien",      "accord",  "ok",         "remercie",
+    "super",  "pardon",  "bravo",  "entendu", "bienvenue", "plaisir", "volontiers", "excellent"};
 /// Before the name of a place: « le lycée Victor Hugo ».
 constexpr std::array<std::string_view, 30> named_after = {
     "rue",   "avenue",   "av",       "boulevard", "bd",    "allée",     "allées",     "impasse", "place", "chemin",
@@ -82,7 +82,7 @@ public:
             else if (const std::size_t next = after_label(i); next < words_.size()) take_called(next, out);
             else if (is_birth(i)) take_names(words_.skip_spaces(i + 1), false, out);
             else if (contains(kin, words_[i].folded) && !words_[i].capital) take_kin(words_.skip_spaces(i + 1), out);
-            else if (introduces(i)) take_full_name(words_.skip_spaces(i + 1), out);
+            else if (introduces(i)) take_full_name(words_.skip_spaces(i + 1), words_[i].folded == "de", out);
             else if (contains(file_labels, words_[i].folded) || is_role(i)) take_shouted(i, out);
             if (is_given(i)) take_given(i, out);
             else if (starts_line(i) && is_given_name(bare(words_[i].folded)))
@@ -263,11 +263,14 @@ private:
     }
     /// « Client : DUPONT JEAN », « Dossier DUPONT clos », but not « Dossier URGENT », « Client : RETARD DE COLIS ».
     void take_shouted(std::size_t label, Names& out) const {
-        constexpr int most = 3;
         if (is_shouted(label)) return;
         std::size_t i = words_.skip_spaces(label + 1);
         if (words_.is(i, ":")) i = words_.skip_spaces(i + 1);
         else if (words_[label].folded != "dossier") return;
+        take_shouted_name(i, out);
+    }
+    void take_shouted_name(std::size_t i, Names& out) const {
+        constexpr int most = 3;
         Names found;
         for (int taken = 0; taken < most && may_be_shouted_name(i); i = words_.skip_spaces(i + 1), ++taken)
             add(words_[i].folded, found);
@@ -289,7 +292,9 @@ private:
                 (words_[previous].folded == "nom" && (words_[i].folded == "de" || words_[i].folded == "d'")));
     }
     /// Two capitalised words: « Karim Benali », but not « Orange ».
-    void take_full_name(std::size_t i, Names& out) const {
+    /// @param shouted  in capitals, one word is enough: « au nom de BENALI »
+    void take_full_name(std::size_t i, bool shouted, Names& out) const {
+        if (shouted) take_shouted_name(i, out);
         const std::size_t second = words_.skip_spaces(i + 1);
         if (may_be_name(i) && may_be_name(second) && !is_common(words_[i].folded) && !is_common(words_[second].folded))
             take_names(i, false, out);
