@@ -28,6 +28,7 @@ enum class Personal : std::uint8_t {
 /// As a placeholder names them: « [courriel-1] ».
 inline constexpr std::array<std::string_view, 11> personal_names = {
     "courriel", "telephone", "iban", "carte", "nir", "adresse", "nom", "id", "plaque", "naissance", "ip"};
+static_assert(personal_names.size() == static_cast<std::size_t>(Personal::ip) + 1);
 
 struct PersonalPiece {
     Span span;

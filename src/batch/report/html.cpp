@@ -25,8 +25,13 @@ namespace {
 constexpr std::size_t rows_without_script = 100; ///< of the list of messages
 constexpr std::size_t most_months = 60;          ///< in the chart
 constexpr std::size_t rows_at_first = 15;        ///< of the other lists, before « Tout afficher »
-constexpr std::array<std::string_view, group_by_titles.size()> group_by_heads = {
-    "", "Modèle", "Expéditeur", "File d'attente", "Mois", "Rôle", "Situation", "Fichier", "Dossier"};
+
+/// « Modèle ».
+std::string group_head(GroupBy by) {
+    std::string out(group_by_titles[static_cast<std::size_t>(by)]);
+    out.front() = static_cast<char>(out.front() - 'a' + 'A');
+    return out;
+}
 
 std::string count(std::int64_t value) { return number(whole(value)); }
 
@@ -288,8 +293,8 @@ private:
         if (const std::string_view caution = caution_of_groups(summary_); !caution.empty()) (remark += ' ') += caution;
         begin_section("groups", title_of_groups(summary_), remark);
         if (summary_.groups.size() > rows_at_first && !by_month) put_search("groups", "Chercher");
-        begin_table({group_by_heads[static_cast<std::size_t>(summary_.group_by)], "Points perdus", "Messages",
-                     "Moyenne", "±", "D et E"});
+        const std::string head = group_head(summary_.group_by);
+        begin_table({head, "Points perdus", "Messages", "Moyenne", "±", "D et E"});
         for (std::size_t i = 0; i < summary_.groups.size(); ++i) {
             const GroupRow& row = summary_.groups[i];
             begin_row(by_month ? 0 : i); // months are all shown
@@ -359,9 +364,7 @@ private:
     }
 
     /// The heading of the group column; files, months and situations have their own columns.
-    [[nodiscard]] std::string_view group_label() const {
-        return group_by_heads[static_cast<std::size_t>(group_of_messages(summary_.group_by))];
-    }
+    [[nodiscard]] std::string group_label() const { return group_head(group_of_messages(summary_.group_by)); }
 
     void message(const MessageRow& row) {
         page_.raw("<tr><td class=\"number\">").raw(static_cast<std::size_t>(row.score)).raw(" <span class=\"grade ");

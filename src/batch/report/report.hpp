@@ -14,6 +14,7 @@ namespace francparler {
 
 enum class ReportFormat : std::uint8_t { text, json, csv, html };
 inline constexpr std::array<std::string_view, 4> report_format_names = {"text", "json", "csv", "html"};
+static_assert(report_format_names.size() == static_cast<std::size_t>(ReportFormat::html) + 1);
 
 /// `francparler report`: result files of `batch` or of `check --format jsonl` into one report.
 struct ReportOptions {

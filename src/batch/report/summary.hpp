@@ -27,6 +27,8 @@ inline constexpr std::array<std::string_view, 9> group_by_names = {"auto", "temp
                                                                    "role", "situation", "path",   "folder"};
 inline constexpr std::array<std::string_view, 9> group_by_titles = {
     "", "modèle", "expéditeur", "file d'attente", "mois", "rôle", "situation", "fichier", "dossier"};
+static_assert(group_by_names.size() == static_cast<std::size_t>(GroupBy::folder) + 1 &&
+              group_by_titles.size() == group_by_names.size());
 
 /// The group shown in lists of messages, beside their file, month and situation.
 [[nodiscard]] constexpr GroupBy group_of_messages(GroupBy by) {
