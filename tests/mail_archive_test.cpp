@@ -730,9 +730,10 @@ TEST_CASE("folders: Maildir, MH, .eml and mbox are read, other files are not") {
     put("Maildir/tmp/104.a", "pas fini");
     put("Maildir/cur/.caché", "non");
     put("Maildir/dovecot.index.log", "non");
+    put("Maildir/oublié.eml", "oublié");
     put("Maildir/.Sent/cur/1.a:2,S", "envoyé");
     std::filesystem::create_directories(folder.path() + "/Maildir/.Sent/new");
-    CHECK(bodies(read(folder.path() + "/Maildir")) == "[un][deux][trois][envoyé]");
+    CHECK(bodies(read(folder.path() + "/Maildir")) == "[un][deux][trois][oublié][envoyé]");
     const std::vector<Omission> left_out = omissions_of(folder.path() + "/Maildir");
     REQUIRE(left_out.size() == 2);
     CHECK(left_out[0].reason.message ==

@@ -101,7 +101,7 @@ private:
 
     int descriptor_;
     std::uint64_t size_ = 0; ///< 0 if it is not a regular file
-    off_t start_ = 0;        ///< of standard input, the shell may have read some
+    off_t start_ = 0;        ///< initial position: not 0 if the shell has read some of standard input
     std::uint64_t read_ = 0;
     int failure_ = 0;       ///< errno
     std::string head_;      ///< examined bytes

@@ -336,7 +336,7 @@ private:
                 if (entry.is_symlink(failure)) others_.add(folder + name + '/');
                 else if (is_named_aside(name)) aside_.add(folder + name + '/');
                 else folders.push_back(folder + name + '/');
-            } else if (!is_maildir && !name.starts_with('.')) {
+            } else if (!name.starts_with('.') && (!is_maildir || is_mail(entry, name))) { // a Maildir has indexes too
                 if (!is_mail(entry, name)) others_.add(folder + name);
                 else if (is_named_aside(name)) aside_.add(folder + name);
                 else add(folder, entry, name);
