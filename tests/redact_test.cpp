@@ -150,8 +150,8 @@ TEST_CASE("redact: numbers with check digits") {
                      "FR76 3000 6000 0112 3456 7890",
                      "Le 112 fonctionne normalement", // leaves 1 modulo 97
                      "4242424242424243", "4242 4242 4242 4243 1234",
-                     "9242 4242 4242 4241", // nobody issues cards from 7 to 1
-                     "2550814168025381",    // goes on
+                     "9242 4242 4242 4241", // card numbers do not begin with 9
+                     "2550814168025381",    // one digit too many
                      "552 100 554 00013", "SIRET 41816609600069", "SIRET : 38012986646850", "306 138 900 00015",
                      "756.1234.5678.96", "85.07.30-033.29", "85133003328", "un 5555555555554", "2 55 18 14 168 025 39",
                      "Lot 6A12345678901", "un 1234567890123"});
@@ -247,7 +247,7 @@ TEST_CASE("redact: postal addresses") {
                      "la résidence principale",
                      "Dossier (69003), Peut-être, Rendez-vous-en",
                      "Total : 15000 messages lus"});
-    Placeholders placeholders; // a name that begins in an address and ends behind it
+    Placeholders placeholders; // a name that begins in an address and ends after it
     CHECK(placeholders.fill(mark("à 75002 Ab Cd Ef Gh Ij Martin Durand.", Names{"martin", "durand"})) ==
           "à [adresse-1].");
     check({{"12 rue Haute, bâtiment B, 35000 Rennes", "[adresse-1]"},

@@ -90,7 +90,7 @@ private:
     [[nodiscard]] bool has_text(const FieldValues& message, bool opens) const;
     /// Decodes the entities of a text without tags. @return whether it is HTML
     [[nodiscard]] bool make_readable(std::size_t body, const Values& values, std::string& text) const;
-    /// Takes the text, and what stands beside an answer. @return whether there is a place for a text
+    /// Sets the body and, beside an answer, the client. @return whether the message has a field for a text
     bool take_texts(FieldValues& message, const Values& values, Record& out) const;
     [[nodiscard]] Role role(const Values& values, const KnownPeople& people) const;
     /// False for a field that may as well hold a sender's name or the type of a request.

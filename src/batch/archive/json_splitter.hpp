@@ -59,7 +59,7 @@ private:
 
         [[nodiscard]] bool is_after_value() const { return last == '"' || last == 'a' || last == '}' || last == ']'; }
     };
-    /// What a character says of the value: it goes on, ends before or behind the character, or is none.
+    /// What a character does to the value: it continues, ends before or after the character, or is broken.
     enum class Step : std::uint8_t { goes_on, ends_before, ends_behind, broken };
     enum class Fit : std::uint8_t { none, enters, element };
 

@@ -12,7 +12,7 @@
 
 namespace francparler {
 
-/// The kind of an archive, if its name and content do not tell. The kind of mail is always recognised.
+/// The kind of an archive; `automatic` recognises it by name and content. The kinds of mail are always recognised.
 enum class ArchiveKind : std::uint8_t { automatic, mail, jsonl, json, csv };
 
 /// How an archive is opened and read.
