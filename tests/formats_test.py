@@ -109,9 +109,9 @@ planted("html", "a.html", PAGE + "<p>" + TALK + "</p><blockquote>c'est " + HIDDE
 planted("html, entities and tags", "a.html", PAGE + "<p>C&rsquo;est la <b>faute</b> du&nbsp;transporteur.</p>",
         raw="C&rsquo;est la <b>faute</b> du&nbsp;transporteur")
 planted("html, line ends", "a.html", PAGE + "<p>Voyez la faute\r\n   du transporteur.</p>", raw="faute\r\n   du transporteur")
-planted("html, alt, title, preheader", "a.html",
+planted("html, texts of attributes, preheader", "a.html",
         PAGE + '<div style="display:none">Voyez ' + FAULT + '</div><img src="x" alt="Voyez ' + FAULT +
-        '"><a href="x" title="Voyez ' + FAULT + '">ici</a>', count=3)
+        '"><a href="x" title="Voyez ' + FAULT + '">ici</a><input placeholder="Voyez ' + FAULT + '"><button aria-label="Voyez ' + FAULT + '">x</button>', count=5)
 planted("html, latin1", "a.html", PAGE + "<p>" + TALK.replace("’", "'").replace("œ", "oe") + "</p>", "latin-1")
 for apart in ["class='gmail_quote'", "id='yahoo_quoted_1'", "class='zmail_extra'", "class='protonmail_quote'", "class='gmail_signature'",
               "id='Signature'", "class='moz-signature'", "class='moz-cite-prefix'", "id='ms-outlook-mobile-signature'", "class='front-signature'",
@@ -211,7 +211,7 @@ planted("freemarker, square brackets", "a.txt", "[#-- c'est " + HIDDEN + " --][#
 planted("thymeleaf", "a.txt", "[# th:if=\"${l['x']} == 'c’est " + HIDDEN + "'\"]Bonjour [(${nom})], voyez " + FAULT + ".[/][#th:block th:each=\"x : ${y}\"]oui[/th:block]\n")
 planted("velocity, macros", "a.txt", "#if($a)#bouton(\"c'est " + HIDDEN + "\") voyez " + FAULT + ".#end #@cadre(\"c'est " + HIDDEN + "\")#end\n")
 for name, directive in [("a.html", "{% trans \"TEXT\" %}"), ("a.html", "{% translate 'TEXT' as x %}"), ("a.txt.j2", "{{ _(\"TEXT\") }}"), ("a.txt.j2", "{{- gettext( 'TEXT' ) | upper -}}"),
-                        ("a.html.twig", "{{ \"TEXT\"|trans({'%x%': y}) }}"), ("a.html.erb", "<%= I18n.t('TEXT', a: \"c'est HIDDEN\") %>"), ("a.html.erb", "<%= link_to \"TEXT\", url %>"), ("a.html.erb", "<%= content_tag :p, \"TEXT\", class: 'x' %>"), ("a.html.erb", "<%= tag.p(\"TEXT\") %>"), ("a.hbs", "{{t \"TEXT\"}}"),
+                        ("a.html.twig", "{{ \"TEXT\"|trans({'%x%': y}) }}"), ("a.html.erb", "<%= I18n.t('TEXT', a: \"c'est HIDDEN\") %>"), ("a.html.erb", "<%= link_to \"TEXT\", url %>"), ("a.html.erb", "<%= content_tag :p, \"TEXT\", class: 'x' %>"), ("a.html.erb", "<%= tag.p(\"TEXT\") %>"), ("a.html.erb", "<%= simple_format('TEXT', class: 'HIDDEN') %>"), ("a.html.erb", "<%= raw \"TEXT\" %>"), ("a.hbs", "{{t \"TEXT\"}}"),
                         ("a.blade.php", "{{ __('TEXT') }}"), ("a.blade.php", "@lang('TEXT')"), ("a.html.php", "<?php _e( 'TEXT', 'boutique' ); ?>"), ("a.html.php", "<?php echo _x( 'TEXT', 'HIDDEN', 'boutique' ); ?>"),
                         ("a.blade.php", "{!! __('TEXT') !!}"), ("a.blade.php", "@choice('TEXT', 2)"), ("a.blade.php", "{{ trans_choice('TEXT', $n) }}"),
                         ("a.html.erb", "<%= button_to \"TEXT\", url %>"), ("a.html.erb", "<%= f.submit 'TEXT', class: 'HIDDEN' %>"), ("a.tpl", "{l s='TEXT' d='Emails.Body'}"), ("a.html", "<p>{l s=\"TEXT\" sprintf=['%nom%' => $nom] d='HIDDEN'}</p>"), ("a.html", "<a title=\"{% trans \"TEXT\" %}\">ici</a>")]:

@@ -61,8 +61,7 @@ private:
         const std::optional<VoiceMark> mark = voice_mark_of(element);
         const bool closes = mark && (!mark->to_the_end || prose_.in_region()); // a quote ends what it quotes
         if (mark) prose_.begin_region(mark->voice);
-        keep_attribute(element, "alt");
-        keep_attribute(element, "title");
+        for (const char* const shown : {"alt", "title", "placeholder", "aria-label"}) keep_attribute(element, shown);
         const bool was_pre = pre_;
         pre_ = pre_ || element.tag == GUMBO_TAG_PRE || element.tag == GUMBO_TAG_TEXTAREA;
         const bool quotes = element.tag == GUMBO_TAG_Q; // which browsers show with its marks

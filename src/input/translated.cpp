@@ -14,12 +14,13 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// Of gettext, Django, Jinja, Twig, Laravel, WordPress, i18next and Rails; links and buttons of Rails begin with their
-/// text.
+/// Of gettext, Django, Jinja, Twig, Laravel, WordPress, i18next and Rails; links, buttons and paragraphs of Rails begin
+/// with their text.
 constexpr std::array functions = {
-    "_"sv,          "__"sv,         "_e"sv,           "_ex"sv,      "_n"sv,        "_x"sv,      "t"sv,
-    "trans"sv,      "translate"sv,  "gettext"sv,      "ngettext"sv, "lang"sv,      "link_to"sv, "esc_html__"sv,
-    "esc_html_e"sv, "esc_html_x"sv, "trans_choice"sv, "choice"sv,   "button_to"sv, "submit"sv};
+    "_"sv,         "__"sv,         "_e"sv,         "_ex"sv,          "_n"sv,           "_x"sv,
+    "t"sv,         "trans"sv,      "translate"sv,  "gettext"sv,      "ngettext"sv,     "lang"sv,
+    "link_to"sv,   "esc_html__"sv, "esc_html_e"sv, "esc_html_x"sv,   "trans_choice"sv, "choice"sv,
+    "button_to"sv, "submit"sv,     "raw"sv,        "simple_format"sv};
 constexpr std::string_view of_prestashop = "{l s="; ///< what stands before the text
 
 constexpr bool is_of_name(char c) { return is_ascii_alphanumeric(c) || c == '_'; }
