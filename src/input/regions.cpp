@@ -166,10 +166,12 @@ private:
         prose(line);
     }
 
-    /// Whether « -- » stands above another letter, and not above a signature: where several templates are in a file.
+    /// Whether « -- » stands above another letter, and not above a signature: where several templates are in a file, or
+    /// at the top of one, above a sentence.
     [[nodiscard]] bool parts_letters(const TextLine& line) const {
         const std::optional<TextLine> next = lines_.next(line.span.end);
-        return next && greets(next->folded);
+        const bool is_top = top_ == TopHeader::own && regions_.empty() && !has_prose_;
+        return next && (greets(next->folded) || (is_top && is_sentence(*next)));
     }
 
     /// Whether a paragraph below the closing formula is a legal note by what it speaks of, or any paragraph by how it
