@@ -5,6 +5,7 @@
 #include <string>
 
 #include "input/tags.hpp"
+#include "text/ascii.hpp"
 #include "text/word_list.hpp"
 
 namespace francparler {
@@ -91,9 +92,11 @@ const Unread* find_unread(std::string_view of_any_case) {
     return row == unread.end() ? nullptr : &*row;
 }
 
-/// A file of PHP that closes no tag: a program, or translations (« lang/fr/messages.php »).
+/// A file of PHP with nothing behind its first tag: a program, or translations (« lang/fr/messages.php »).
 bool is_code(std::string_view bytes, std::string_view name) {
-    return in_lower_case(name).ends_with(".php") && bytes.starts_with("<?php") && bytes.find("?>") == bytes.npos;
+    if (!in_lower_case(name).ends_with(".php") || !bytes.starts_with("<?php")) return false;
+    const std::size_t end = bytes.find("?>");
+    return end == bytes.npos || bytes.find_first_not_of(ascii_space, end + 2) == bytes.npos;
 }
 
 /// A program whose name is a language: « locales/fr.ts », « messages.fr-CA.js ». @param path  in lower case
