@@ -554,6 +554,8 @@ TEST_CASE("a sentence names the template that sends it most often, and how often
     CHECK(text.find("modèle : Colis") == std::string::npos);
     CHECK(page.find("<bdi>Retard</bdi> (2\u00A0envois sur 4)") != std::string::npos);
     CHECK(page.find("<bdi>Seul</bdi> · ") != std::string::npos);
+    CHECK(text.find("  Pour lire ces phrases ici : « francparler batch --excerpts ».\n") != std::string::npos);
+    CHECK(page.find("francparler batch --excerpts") != std::string::npos);
     CHECK(csv_summary(summary).find(",model_messages,2\r\n") != std::string::npos);
     const nlohmann::json sentences = nlohmann::json::parse(json_summary(summary))["sentences"];
     CHECK(sentences[0]["model"] == "Retard");

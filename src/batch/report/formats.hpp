@@ -34,6 +34,8 @@ namespace francparler {
 /// « (554 envois sur 1 564) », to be put after the template that a sentence is most often sent from; empty if it is the
 /// only one.
 [[nodiscard]] std::string share_of_model(const SentenceRow& sentence);
+/// How to have the sentences quoted, a sentence of its own; empty if the results quote some.
+[[nodiscard]] std::string advice_on_excerpts(const Summary& summary);
 /// « (sans modèle) »: for messages that give none.
 [[nodiscard]] std::string name_of_group(const Summary& summary, const GroupRow& group);
 /// The caution about figures by person; empty for other groups.

@@ -252,7 +252,8 @@ private:
         if (summary_.sentences.empty()) return;
         begin_section(
             "sentences", "Une phrase, mille envois",
-            "Les phrases qui reviennent presque mot pour mot : une correction dans le modèle vaut pour tous ses envois.");
+            "Les phrases qui reviennent presque mot pour mot : une correction dans le modèle vaut pour tous ses envois. " +
+                advice_on_excerpts(summary_));
         if (summary_.sentences.size() > rows_at_first) put_search("sentences", "Chercher");
         begin_table({"Ce qu'il y a à reprendre", "Points perdus", "Envois", "Variantes"});
         for (std::size_t i = 0; i < summary_.sentences.size(); ++i) {

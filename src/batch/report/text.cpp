@@ -141,6 +141,7 @@ std::string sentences(const Summary& summary) {
         if (!row.models.empty()) put_indented("modèle : " + row.models.front().name + share_of_model(row));
         put_indented("exemple : " + row.example);
     }
+    if (const std::string advice = advice_on_excerpts(summary); !advice.empty()) page.put("  ").wrap(advice);
     return page.take();
 }
 
@@ -259,6 +260,12 @@ std::string scope_of(const Summary& summary) {
     if (summary.all.messages + summary.skipped == 0 && summary.left_out > 0)
         out += ". Aucun message : --group-by month et --group-by queue disent ce qu'il y a";
     return out;
+}
+
+std::string advice_on_excerpts(const Summary& summary) {
+    const bool quotes =
+        std::ranges::any_of(summary.sentences, [](const SentenceRow& row) { return !row.excerpt.empty(); });
+    return quotes ? "" : "Pour lire ces phrases ici : « francparler batch --excerpts ».";
 }
 
 std::string share_of_model(const SentenceRow& sentence) {
