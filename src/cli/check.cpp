@@ -242,9 +242,12 @@ Errors overwritten(const CheckCommand& command, const Session& session) {
 Errors complete(CheckCommand& command) {
     if (command.since && command.write_baseline)
         return {usage("--write-baseline accepte tout ce qui est signalé, pas seulement le neuf : retirez --since")};
+    // An empty input would pass, where a folder was meant: « check --since main » in a job.
+    const bool wants_files = (command.since || command.write_baseline) && !command.stdin_filename;
+    if (wants_files && has_standard_input(command.paths))
+        return {usage("--since et --write-baseline demandent un fichier : nommez-le, ou dites par --stdin-filename "
+                      "lequel vient de l'entrée standard")};
     if (command.paths.empty()) {
-        // An empty input would pass, where a folder was meant: « check --since main » in a job.
-        const bool wants_files = (command.since || command.write_baseline) && !command.stdin_filename;
         if (is_terminal(stdin) || wants_files)
             return {
                 {.message =

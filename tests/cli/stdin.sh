@@ -38,6 +38,9 @@ for option in '--since HEAD' '--write-baseline'; do
     # shellcheck disable=SC2086
     fed 2 /dev/null $option
     says "francparler: aucun fichier à relire"
+    # shellcheck disable=SC2086
+    fed 2 grave.txt $option -
+    says_one_line "demandent un fichier : nommez-le"
 done
 "$program" check - >out 2>err <&- && fail "a closed standard input: status 0"
 mkfifo tuyau
