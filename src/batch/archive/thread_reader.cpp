@@ -95,8 +95,7 @@ Errors ThreadReader::left_out() const {
             ") ; dites qui écrit par « role », sous [export.NOM] dans la configuration, ou, si le rôle est celui de "
             "l'auteur, exportez aussi les utilisateurs (« users »)");
     else if (counts_.unknown > 0)
-        add("expéditeurs inconnus : des messages sans adresse lisible, dont rien ne dit s'ils sont d'un client, sont "
-            "notés aussi (" +
+        add("expéditeurs inconnus : des messages sans adresse ou nom à comparer à ceux de [agents] sont notés aussi (" +
             number(counts_.unknown) + ')' +
             (is_mail_ ? ""
                       : " ; si l'archive n'a que des noms, nommez vos agents de la même façon, sous [agents] dans la "
