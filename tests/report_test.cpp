@@ -227,6 +227,16 @@ TEST_CASE("text: a rule says why once") {
     CHECK(report.find("Un ordre braque.", first + 1) == report.npos);
 }
 
+TEST_CASE("text: a long hint is given once") {
+    Marked message = read("Bon.\n**Payez** donc.");
+    message.verdict.findings[0].hint = std::string(80, 'm');
+    message.verdict.findings.push_back(message.verdict.findings[0]);
+    CHECK(text_of("a", message.text, message.verdict).find("→ Même conseil que pour « Payez », ligne 2.\n") !=
+          std::string::npos);
+    for (Finding& finding : message.verdict.findings) finding.span.reset();
+    CHECK(text_of("a", message.text, message.verdict).find("→ Même conseil que plus haut.\n") != std::string::npos);
+}
+
 TEST_CASE("text: quiet is one line per finding") {
     const Marked message = read("Bon.\n**Payez** donc.");
     CHECK(text_of("a.txt", message.text, message.verdict, {.quiet = true}) ==

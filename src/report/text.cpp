@@ -190,8 +190,8 @@ private:
 
     std::string same_hint_as(const Finding& before) const {
         constexpr std::uint32_t widest_excerpt = 30;
-        const std::string what = before.span ? "pour " + quoted(*before.span, widest_excerpt) : "plus haut";
-        return "Même conseil que " + what + ", " + place_in_words(before) + '.';
+        if (!before.span) return "Même conseil que plus haut.";
+        return "Même conseil que pour " + quoted(*before.span, widest_excerpt) + ", " + place_in_words(before) + '.';
     }
 
     void summary() {
