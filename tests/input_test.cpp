@@ -336,6 +336,9 @@ TEST_CASE("regions: paragraphs in another language") {
     const std::string english = "Your parcel will arrive tomorrow before noon,\nand we will call you at ten o'clock.";
     for (const Row& row : {
              Row{french + "\n\n" + english, "w . e e"},
+             Row{"Le message « We are sorry that your order has not been sent to you » s'affiche.", "wew"},
+             Row{"The page says « we are sorry that your order has not been sent » and it is not.", "e"},
+             Row{"« We are sorry that your order has not been sent to you. »", "e"},
              Row{english + "\r\n \r\n" + french + "\n\n> " + english, "e e . w . c e"}, // a part of the letter
              Row{french + "\n\nOn Mon, 3 Mar 2025 at 10:12, X <x@exemple.be> wrote:\n" + english, "w . f c c"},
              Row{french + "\n" + english, "w w w"},        // one paragraph

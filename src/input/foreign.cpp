@@ -1,5 +1,8 @@
 #include "input/foreign.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "input/text_lines.hpp"
 #include "text/ascii.hpp"
 #include "text/language.hpp"
@@ -14,13 +17,34 @@ std::size_t end_of_paragraph(std::string_view text, std::size_t at) {
     return text.size();
 }
 
+bool is_foreign(const LanguageGuess& guess) { return !guess.foreign().empty(); }
+
+/// The quotations of a paragraph in another language if what stands around them is none: « L'écran affiche « … ». »
+std::vector<Region> foreign_parts(std::string_view text, Span paragraph) {
+    constexpr std::string_view opening = "«", closing = "»";
+    const std::string_view piece = text.substr(0, paragraph.end);
+    std::vector<Region> quoted;
+    LanguageGuess around;
+    std::size_t at = paragraph.begin;
+    for (std::size_t open; (open = piece.find(opening, at)) != piece.npos;) {
+        const std::size_t close = piece.find(closing, open);
+        if (close == piece.npos) break;
+        around.read(piece.substr(at, open - at));
+        at = close + closing.size();
+        quoted.push_back({span_between(open, at), Voice::foreign});
+    }
+    around.read(piece.substr(at));
+    if (quoted.empty() || is_foreign(around) || !around.may_be_french()) return {{paragraph, Voice::foreign}};
+    return quoted;
+}
+
 void add_foreign(std::string_view text, Span span, std::vector<Region>& out) {
     const std::string_view piece = text.substr(0, span.end);
     for (std::size_t at = span.begin; (at = piece.find_first_not_of(ascii_space, at)) != piece.npos;) {
         const std::size_t end = end_of_paragraph(piece, at);
         LanguageGuess guess;
         guess.read(piece.substr(at, end - at));
-        if (!guess.foreign().empty()) out.push_back({span_between(at, end), Voice::foreign});
+        if (is_foreign(guess)) std::ranges::copy(foreign_parts(text, span_between(at, end)), std::back_inserter(out));
         at = end;
     }
 }
