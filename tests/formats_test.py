@@ -160,6 +160,7 @@ planted("smarty, comments of functions", "a.tpl", "{**\n * c'est " + HIDDEN + "\
         FAULT + " {**}.\n", count=2)
 planted("blade, comments", "a.blade.php", "{{-- c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " --}}\n<p>Bonjour {{ $nom }}, voyez " + FAULT + ".</p>\n")
 planted("smarty, comments over lines", "a.tpl", "{*\n * c'est " + HIDDEN + "\n *}\nBonjour, voyez " + FAULT + ".\n{*\r\nc'est " + HIDDEN + "*}\n")
+planted("php, an echo of half a tag", "a.html.php", "<?php echo '<p class=\"a\" id=\"b\" style=\"' . $x . '\">'; ?>Bonjour, voyez " + FAULT + ". Ouvrez \"Suivi\".</p>\n")
 planted("php, left open", "a.html.php", "<p>Bonjour, voyez " + FAULT + ".</p>\n<?php $a->b();\n\n// c'est " + HIDDEN + "\n")
 for name, before in [("a.md", "```php\n<?php\n```\n\n"), ("a.txt", "Mettez <?php en tête. "), ("a.html", "<script>x = '<?php';</script>")]:
     planted("php, named in " + name, name, before + TALK)
@@ -211,13 +212,15 @@ planted("freemarker, square brackets", "a.txt", "[#-- c'est " + HIDDEN + " --][#
 planted("thymeleaf", "a.txt", "[# th:if=\"${l['x']} == 'c’est " + HIDDEN + "'\"]Bonjour [(${nom})], voyez " + FAULT + ".[/][#th:block th:each=\"x : ${y}\"]oui[/th:block]\n")
 planted("velocity, macros", "a.txt", "#if($a)#bouton(\"c'est " + HIDDEN + "\") voyez " + FAULT + ".#end #@cadre(\"c'est " + HIDDEN + "\")#end\n")
 for name, directive in [("a.html", "{% trans \"TEXT\" %}"), ("a.html", "{% translate 'TEXT' as x %}"), ("a.txt.j2", "{{ _(\"TEXT\") }}"), ("a.txt.j2", "{{- gettext( 'TEXT' ) | upper -}}"),
-                        ("a.html.twig", "{{ \"TEXT\"|trans({'%x%': y}) }}"), ("a.html.erb", "<%= I18n.t('TEXT', a: \"c'est HIDDEN\") %>"), ("a.html.erb", "<%= link_to \"TEXT\", url %>"), ("a.html.erb", "<%= content_tag :p, \"TEXT\", class: 'x' %>"), ("a.html.erb", "<%= tag.p(\"TEXT\") %>"), ("a.html.erb", "<%= simple_format('TEXT', class: 'HIDDEN') %>"), ("a.html.erb", "<%= raw \"TEXT\" %>"), ("a.hbs", "{{t \"TEXT\"}}"),
+                        ("a.html.twig", "{{ \"TEXT\"|trans({'%x%': y}) }}"), ("a.html.erb", "<%= I18n.t('TEXT', a: \"c'est HIDDEN\") %>"), ("a.html.erb", "<%= link_to \"TEXT\", url %>"), ("a.html.erb", "<%= content_tag :p, \"TEXT\", class: 'x' %>"), ("a.html.erb", "<%= tag.p(\"TEXT\") %>"), ("a.html.erb", "<%= simple_format('TEXT', class: 'HIDDEN') %>"), ("a.html.erb", "<%= raw \"TEXT\" %>"), ("a.html.erb", "<%= \"TEXT\" %>"), ("a.html.php", "<?= 'TEXT' ?>"), ("a.html.php", "<?php echo 'TEXT'; ?>"), ("a.txt.j2", "{{- 'TEXT' -}}"), ("a.hbs", "{{t \"TEXT\"}}"),
                         ("a.blade.php", "{{ __('TEXT') }}"), ("a.blade.php", "@lang('TEXT')"), ("a.html.php", "<?php _e( 'TEXT', 'boutique' ); ?>"), ("a.html.php", "<?php echo _x( 'TEXT', 'HIDDEN', 'boutique' ); ?>"),
                         ("a.blade.php", "{!! __('TEXT') !!}"), ("a.blade.php", "@choice('TEXT', 2)"), ("a.blade.php", "{{ trans_choice('TEXT', $n) }}"),
                         ("a.html.erb", "<%= button_to \"TEXT\", url %>"), ("a.html.erb", "<%= f.submit 'TEXT', class: 'HIDDEN' %>"), ("a.tpl", "{l s='TEXT' d='Emails.Body'}"), ("a.html", "<p>{l s=\"TEXT\" sprintf=['%nom%' => $nom] d='HIDDEN'}</p>"), ("a.html", "<a title=\"{% trans \"TEXT\" %}\">ici</a>")]:
     planted("a text that a call translates, " + directive, name, "Bonjour Zoé,\n" + directive.replace("TEXT", "Voyez, c’est " + FAULT + ".").replace("HIDDEN", HIDDEN) + "\n", raw="c’est " + EXCERPT.replace("faute", "la faute"))
     records, done = check(name, ("Bonjour Zoé,\n" + directive.replace("TEXT", "mails.retard")).encode())
     expect("the name of a text, " + directive, records[0]["words"] in (2, 3), records[0]["words"])
+records, done = check("a.html.erb", "Bonjour Zoé,\n<%= \"#{a} ##{b} : #{c} - #{d}\" %>\n".encode())
+expect("erb, a string of values", records[0]["words"] == 3, records[0]["words"])
 for name, text, count in [("a.html.twig", "{% set x = \"Votre colis est là\" %}<p class=\"{{ a ? 'un deux trois' : 'votre colis est là' }}\">", 2), ("a.txt.erb", "<%= t('.x', default: 'Votre colis est là', class: \"btn btn-x large\") %>\nOui\n", 1),
                           ("a.md", "{{ x | default: 'Votre \\'colis est là' }}", 1), ("a.html.erb", "<%# 'Votre colis est là' %><%= t('Votre colis est là') %> {# 'Votre colis est là' #}", 0), ("a.txt.liquid", "{% comment %}{{ 'Votre colis est là' }}{% endcomment %}Oui", 0)]:
     note = "textes dans le code du gabarit laissés de côté : %d" % count

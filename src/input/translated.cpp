@@ -6,6 +6,7 @@
 
 #include "input/masking.hpp"
 #include "text/ascii.hpp"
+#include "text/characters.hpp"
 #include "text/language.hpp"
 #include "text/word_list.hpp"
 
@@ -14,13 +15,13 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// Of gettext, Django, Jinja, Twig, Laravel, WordPress, i18next and Rails; links, buttons and paragraphs of Rails begin
-/// with their text.
+/// Of gettext, Django, Jinja, Twig, Laravel, WordPress, i18next, PHP and Rails; links, buttons and paragraphs of Rails
+/// begin with their text.
 constexpr std::array functions = {
-    "_"sv,         "__"sv,         "_e"sv,         "_ex"sv,          "_n"sv,           "_x"sv,
-    "t"sv,         "trans"sv,      "translate"sv,  "gettext"sv,      "ngettext"sv,     "lang"sv,
-    "link_to"sv,   "esc_html__"sv, "esc_html_e"sv, "esc_html_x"sv,   "trans_choice"sv, "choice"sv,
-    "button_to"sv, "submit"sv,     "raw"sv,        "simple_format"sv};
+    "_"sv,         "__"sv,         "_e"sv,         "_ex"sv,           "_n"sv,           "_x"sv,
+    "t"sv,         "trans"sv,      "translate"sv,  "gettext"sv,       "ngettext"sv,     "lang"sv,
+    "link_to"sv,   "esc_html__"sv, "esc_html_e"sv, "esc_html_x"sv,    "trans_choice"sv, "choice"sv,
+    "button_to"sv, "submit"sv,     "raw"sv,        "simple_format"sv, "echo"sv};
 constexpr std::string_view of_prestashop = "{l s="; ///< what stands before the text
 
 constexpr bool is_of_name(char c) { return is_ascii_alphanumeric(c) || c == '_'; }
@@ -48,6 +49,12 @@ bool makes_tag(std::string_view before) {
     return !name.empty() && object.ends_with('.') && last_name(object.substr(0, object.size() - 1)) == "tag";
 }
 
+/// « <%= », « <?= », « {{ »: what a template says as it is.
+bool is_said(std::string_view before) {
+    before = stripped(before, " \t\r\n-(");
+    return before.ends_with('=') || before.ends_with("{{");
+}
+
 /// The name of the filter that a text begins with: « trans » of « | trans(x) ».
 std::string_view first_filter(std::string_view text) {
     const std::size_t bar = std::min(text.find_first_not_of(ascii_space), text.size());
@@ -70,10 +77,18 @@ QuotedString next_string(std::string_view code, std::size_t from) {
     return close < code.size() ? QuotedString{quote + 1, close} : QuotedString{code.size(), code.size()};
 }
 
-/// Whether a string is no name of a text.
+/// Whether a string is no name of a text, nor « #{a} - #{b} : #{c} »: it has three words.
 bool has_words(std::string_view string) {
-    constexpr std::ptrdiff_t fewest_spaces = 2;
-    return std::ranges::count(string, ' ') >= fewest_spaces;
+    constexpr int fewest_spaces = 2; // before a word
+    int spaces = 0;
+    for (std::size_t at = 1; at < string.size(); ++at) spaces += string[at - 1] == ' ' && is_letter_byte(string[at]);
+    return spaces >= fewest_spaces;
+}
+
+/// « <p style=" » of « echo '<p style="' . $x . '">' »: it would hide the text below.
+bool ends_within_tag(std::string_view string) {
+    const std::size_t open = string.rfind('<');
+    return open != string.npos && string.find('>', open) == string.npos;
 }
 
 } // namespace
@@ -85,8 +100,10 @@ bool keep_translated(std::string& text, std::size_t begin, std::size_t end) {
     const std::string_view before = directive.substr(0, string.begin - 1);
     const bool is_first = std::ranges::none_of(before, is_of_name);
     const std::string_view function = is_first ? first_filter(directive.substr(string.end + 1)) : last_name(before);
-    if (before != of_prestashop && !contains(functions, function) && !makes_tag(before)) return false;
-    if (!has_words(directive.substr(string.begin, string.end - string.begin))) return false;
+    const bool is_read = is_first && function.empty() ? is_said(before) : contains(functions, function);
+    if (before != of_prestashop && !is_read && !makes_tag(before)) return false;
+    const std::string_view inside = directive.substr(string.begin, string.end - string.begin);
+    if (!has_words(inside) || ends_within_tag(inside)) return false;
 
     blank(text, begin, begin + string.begin);
     blank(text, begin + string.end, end);
