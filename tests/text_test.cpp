@@ -566,6 +566,12 @@ TEST_CASE("sentences: where they end") {
     for (const Row& row : {
              Row{"Un. Deux ! Trois ? Quatre… Cinq", "Un.|Deux !|Trois ?|Quatre…|Cinq"},
              Row{"Il attend... et rien. puis rien.", "Il attend... et rien. puis rien."}, // small letter
+             // a writer who leaves capitals out
+             Row{"ok c'est noté. je regarde ! un instant... ou deux. mme. petit et m. durand viennent",
+                 "ok c'est noté.|je regarde !|un instant... ou deux.|mme. petit et m. durand viennent"},
+             Row{"votre clé est là. Venez ici. merci. Paul",
+                 "votre clé est là.|Venez ici. merci.|Paul"}, // as often as not
+             Row{"e-mail reçu. Il est lu. merci", "e-mail reçu.|Il est lu. merci"},
              Row{"« Oui ! » dit-il. « Non. » Puis rien.", "« Oui ! » dit-il.|« Non. »|Puis rien."},
              Row{"Merci (vraiment !) pour tout. (Fin.) Bon.", "Merci (vraiment !) pour tout.|(Fin.)|Bon."},
              Row{"Il écrit […] Paris et (…) Lyon.", "Il écrit […] Paris et (…) Lyon."},

@@ -69,6 +69,7 @@ public:
         bool starts_block = true;
         std::uint32_t first = 0;
         list_item_ = is_list_item(0);
+        small_starts_ = starts_small_from(0);
         for (std::uint32_t i = 1; i <= tokens_.size(); ++i) {
             const End end = i < tokens_.size() ? end_before(i) : End::block;
             if (end != End::none) {
@@ -123,7 +124,10 @@ private:
             line_first_ = i;
             list_item_ = item;
         }
-        if (crosses_region(i)) end = End::block;
+        if (crosses_region(i)) {
+            end = End::block;
+            small_starts_ = starts_small_from(i);
+        }
         return end;
     }
 
@@ -199,7 +203,34 @@ private:
         const Token& token = tokens_[next];
         if (tokens_[i - 1].is(typed::abbreviation) && token.kind != TokenKind::word) return true;
         if (token.kind != TokenKind::word) return false;
-        return starts_small(token);
+        return starts_small(token) && !(small_starts_ && ends_before_small(i));
+    }
+
+    /// « ok. je regarde »: whether token i - 1, before a small letter, ends a sentence of a writer who puts no
+    /// capitals. An ellipsis may go on; « m. » and « mme. » announce a name.
+    [[nodiscard]] bool ends_before_small(std::uint32_t i) const {
+        const std::string_view mark = row_.view(i - 1);
+        if (mark != "." && !mark.starts_with('!') && !mark.starts_with('?')) return false;
+        return i < 2 || tokens_[i - 2].kind != TokenKind::word || !announces_a_name(fold(row_.view(i - 2)));
+    }
+
+    /// Whether the writer of the region that begins at token i leaves capitals out: the first word is small, and so are
+    /// most that follow a final mark.
+    [[nodiscard]] bool starts_small_from(std::uint32_t i) const {
+        const std::uint32_t limit = tokens_.empty() ? 0 : region_end(tokens_[i].span.begin);
+        bool first = true;
+        int small = 0, capital = 0;
+        for (; i < tokens_.size() && tokens_[i].span.begin < limit; ++i) {
+            const Token& token = tokens_[i];
+            if (token.kind != TokenKind::word) continue;
+            if (first && !starts_small(token)) return false;
+            if (!first && ends_in_final_mark(i) && !row_.gap_before(i).empty()) {
+                if (starts_small(token)) ++small;
+                else if (!token.is(typed::all_caps)) ++capital;
+            }
+            first = false;
+        }
+        return small > capital;
     }
 
     [[nodiscard]] bool starts_small(const Token& token) const {
@@ -319,6 +350,7 @@ private:
     std::size_t edge_ = 0;         ///< the first that may end after the token at hand
     Run run_;                      ///< that holds the line at hand
     std::uint32_t line_first_ = 0; ///< first token of the line at hand
+    bool small_starts_ = false;    ///< the region at hand is written without capitals
     bool list_item_ = false;       ///< the line at hand starts with a list mark
     bool final_ = false;           ///< the tokens so far end with a final mark and its closers
     std::string folded_;
