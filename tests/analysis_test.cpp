@@ -1407,6 +1407,7 @@ TEST_CASE("initialisms: unknown capitals, with two digits behind them at most") 
     for (const char* text : {
              "Le GVTA clignote.",
              "Votre box XRB4 clignote.",
+             "Votre dossier est chez GVTA/SKPR depuis 2023.",
          })
         CHECK_MESSAGE(finds(judge_by_patterns(text), "jargon/sigle"), text);
     for (const char* text : {
@@ -1415,6 +1416,7 @@ TEST_CASE("initialisms: unknown capitals, with two digits behind them at most") 
              "La KERZABECKMO revient.",                    // too long
              "La facture FA2031 porte la référence GV7T.", // references
              "Sur la boîte : « le GVTA clignote ».",       // quoted
+             "Lisez la circulaire GVTA/SKPR/2023/118.",    // the number of a document
              "MERCI DE PAYER À GVTA À TEMPS.",             // all is in capitals
          })
         CHECK_MESSAGE(!finds(judge_by_patterns(text), "jargon/sigle"), text);

@@ -49,6 +49,20 @@ std::string initials(const Document& document) {
     return out;
 }
 
+/// Whether tokens without a space between them are the number of a document: capitals, figures, a slash.
+bool is_number_of_document(const Document& document, std::uint32_t first, std::uint32_t last) {
+    bool has_capitals = false, has_figures = false, has_slash = false;
+    for (std::uint32_t t = first; t < last; ++t) {
+        const Token& token = document.tokens[t];
+        const bool is_name = token.kind == TokenKind::word;
+        if (is_name && !token.is(typed::all_caps)) return false;
+        has_capitals = has_capitals || is_name;
+        has_figures = has_figures || token.kind == TokenKind::number;
+        has_slash = has_slash || document.view(token) == "/";
+    }
+    return has_capitals && has_figures && has_slash;
+}
+
 } // namespace
 
 Evidence::Evidence(const Document& d, const Lexicon& l, const Matches& m)
@@ -178,7 +192,8 @@ void Evidence::mark_quotations() {
     end_block(quoted_.size());
 }
 
-/// Options, settings and paths: « --thin-type », « desktop=gnome », « /etc/shutdown-at-night ».
+/// Options, settings and paths: « --thin-type », « desktop=gnome », « /etc/shutdown-at-night »; the number of a
+/// document: « SDPAE/MIP/2022/83 ».
 void Evidence::mark_commands() {
     const std::vector<Token>& tokens = document.tokens;
     const auto size = static_cast<std::uint32_t>(tokens.size());
@@ -191,8 +206,8 @@ void Evidence::mark_commands() {
         const auto starts_with = [&](std::string_view mark) {
             return typed.size() > mark.size() && typed.starts_with(mark) && is_ascii_letter(typed[mark.size()]);
         };
-        if (last > first + 1 &&
-            (sets || starts_with("/") || starts_with("./") || starts_with("~/") || starts_with("--")))
+        if (last > first + 1 && (sets || starts_with("/") || starts_with("./") || starts_with("~/") ||
+                                 starts_with("--") || is_number_of_document(document, first, last)))
             std::fill(quoted_.begin() + first, quoted_.begin() + last, true);
     }
 }

@@ -40,7 +40,7 @@ public:
     [[nodiscard]] bool shows(std::string_view marker, std::uint32_t sentence) const;
 
     /// Whether a token is inside quotation marks, in words reported as the customer's, or in text typed for a machine
-    /// (« group=teachers », « /etc/shutdown »).
+    /// (« group=teachers », « /etc/shutdown ») or the number of a document (« SDPAE/MIP/2022/83 »).
     [[nodiscard]] bool quoted(std::uint32_t token) const { return quoted_[token]; }
     /// Per token: whether an exclusion of the rule as a whole covers it (« on l'appelle le PTO »).
     [[nodiscard]] std::vector<bool> excluded_from(std::uint32_t rule) const;
