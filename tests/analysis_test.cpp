@@ -1016,6 +1016,14 @@ TEST_CASE("what a rule excludes as a whole, the model does not find either") {
     CHECK(!finds(judge(owed + "C'est peut-être un simple oubli, cela arrive." + next), "empathie/minimisation"));
     CHECK(!finds(judge(owed + "Je vous serais obligé de m'adresser un chèque." + next), "posture/injonction"));
     CHECK(finds(judge(owed + "Un enfant saurait faire un virement." + next), "posture/condescendance"));
+    for (const char* clause : {"Si vous violez l'une de ces règles, nous avons le droit de suspendre ou de désactiver "
+                               "votre accès ou votre utilisation du service.",
+                               "Nous pourrions suspendre votre clé si vous ne respectez pas les règles du forum."})
+        CHECK_MESSAGE(!finds(judge(clause), "posture/injonction"), clause); // reserves a right
+    CHECK(finds(judge(owed + "Si vous ne respectez pas ces conditions, nous suspendrons le contrat."),
+                "posture/injonction"));
+    CHECK(!finds(judge("Pour rester connecté, configurez votre navigateur pour accepter les cookies tiers."),
+                 "jargon/technique"));
 }
 
 TEST_CASE("an apology for a vague word is sincere beside what the customer went through") {
