@@ -1238,8 +1238,30 @@ TEST_CASE("the rules on the whole message ask first whether it speaks to somebod
     CHECK(!notice_lacks("Veuillez réessayer plus tard.", "empathie/absente"));
     CHECK(notice_lacks("Veuillez réessayer plus tard.", "solution/sans-contact"));
     CHECK(!notice_lacks("Veuillez consulter le journal et réessayer.", "solution/sans-contact"));
-    CHECK(notice_lacks("Vérifiez vos informations et réessayez. Si l'erreur persiste, veuillez réessayer demain.",
+    // Nor does a longer one in which a program tells of all the trouble there is.
+    CHECK(!notice_lacks("Vérifiez vos informations et réessayez. Si l'erreur persiste, veuillez réessayer demain.",
+                        "empathie/absente"));
+    CHECK(notice_lacks("Vous êtes sans chauffage depuis trois jours, et aucun technicien n'est prévu avant lundi.",
                        "empathie/absente"));
+    for (const char* text :
+         {"L'import de votre carnet d'adresses a échoué : le fichier dépasse dix mégaoctets. Veuillez le couper en "
+          "deux, ou retirer les photos, puis le choisir de nouveau depuis l'onglet Contacts.",
+          "Vous n'avez pas les droits nécessaires pour supprimer ce calendrier, qui appartient à une autre équipe. "
+          "Veuillez contacter votre administrateur, qui peut vous les donner depuis la page Membres."}) {
+        CAPTURE(text);
+        for (const char* rule : {"empathie/absente", "solution/sans-contact", "rejet-de-faute/esquive"})
+            CHECK(!finds(judge(text), rule));
+    }
+    for (const char* text :
+         {"Une erreur s'est produite lors de la mise à jour de votre contrat : vous avez été prélevé deux fois en "
+          "mars. Nous corrigeons le contrat et nous vous remboursons lundi.",
+          "Votre réservation au camping n'a pas été enregistrée et toutes les places sont prises pour le mois d'août. "
+          "Vous pouvez choisir un autre mois sur notre site, ou un autre camping.",
+          "Votre message n'a pas été transmis. Votre demande de logement a été refusée par la commission. Vous pouvez "
+          "en déposer une autre en septembre, à l'accueil ou en ligne."}) {
+        CAPTURE(text);
+        CHECK(finds(judge(text), "empathie/absente"));
+    }
     for (const char* text : {"Désolé, la lecture de votre dossier est indisponible pour le moment. Veuillez réessayer.",
                              "Vous n'êtes pas autorisé à gérer les droits d'accès à ce cours."}) {
         CAPTURE(text);
@@ -1247,6 +1269,11 @@ TEST_CASE("the rules on the whole message ask first whether it speaks to somebod
     }
     CHECK(finds(judge("Votre courrier n'est pas parti : c'est la faute de notre prestataire. Veuillez réessayer."),
                 "empathie/absente"));
+    // Nor does it know when its failure will be mended.
+    const std::string unsaved = "vos réponses ne peuvent être enregistrées pour l'instant. Nous avons été avertis de "
+                                "cette erreur et la corrigeons dès que possible.";
+    CHECK(!finds(judge("Erreur de validation : " + unsaved), "solution/sans-echeance"));
+    CHECK(finds(judge("Bonjour Madame, " + unsaved), "solution/sans-echeance"));
     // An apology tells of trouble, whatever it was.
     CHECK(finds(judge("Bonjour, veuillez nous excuser pour la gêne occasionnée."), "solution/absente"));
     // A chat is a contact by itself, unless it shuts the door.

@@ -23,6 +23,8 @@ constexpr std::uint32_t least_words = 10, least_letter = 20;
 /// A text without greeting of fewer words, in which nobody is blamed or belittled, is a notice on a screen: nobody
 /// misses kind words there, nor an address where it says what to do.
 constexpr std::uint32_t least_text = 21;
+/// The same of one in which a program tells of all the trouble there is.
+constexpr std::uint32_t least_told_text = 61;
 /// In one that tells of no trouble, what the model is not sure of counts by its length: nothing up to the first of
 /// these, in full from the second on. « Voici la photo que vous cherchiez. » loses nothing, and no word more costs
 /// much.
@@ -131,15 +133,29 @@ bool gives_instruction(const Evidence& evidence) {
     });
 }
 
+/// Whether a program tells its user of something that did not work, and no sentence of another trouble.
+bool is_told_by_program(const Evidence& evidence) {
+    const auto is_by_program = [&](std::uint32_t sentence) {
+        return evidence.shows("indice/ecran", sentence) || evidence.shows("indice/nouvel-essai", sentence);
+    };
+    constexpr std::array<std::string_view, 3> troubles = {"indice/probleme", "situation/incident", "situation/refus"};
+    return stands(evidence, "indice/ecran") && std::ranges::all_of(troubles, [&](std::string_view trouble) {
+               return std::ranges::all_of(evidence.hits(trouble), [&](const Hit& hit) {
+                   return guarded(evidence, hit) || is_by_program(hit.sentence);
+               });
+           });
+}
+
 /// What a message need not have, whatever trouble it tells of.
 struct Excuse {
     /// The customer gets what he asked for, or is told what he is spared, and nothing hurts beside it.
     bool is_good_news = false;
-    bool empathy = false, contact = false;
+    bool empathy = false, contact = false, date = false;
 
     [[nodiscard]] bool covers(std::string_view rule) const {
         if (rule == "solution/absente") return is_good_news;
-        return (empathy && rule == "empathie/absente") || (contact && rule == "solution/sans-contact");
+        return (empathy && rule == "empathie/absente") || (contact && rule == "solution/sans-contact") ||
+               (date && rule == "solution/sans-echeance");
     }
 };
 
@@ -154,10 +170,14 @@ Excuse excuse_of(const PassInput& input, const std::vector<Finding>& places) {
     }
     const bool grants = stands(evidence, "indice/accord") || (!input.problem && stands(evidence, "indice/epargne"));
     const bool is_good_news = grants && !hurts && !refuses, is_calm = is_good_news && !input.problem;
-    const bool is_notice = input.address == Address::text && !hurts && count_words(evidence.document) < least_text;
+    const std::uint32_t words = count_words(evidence.document);
+    const bool is_short = input.address == Address::text && !hurts && words < least_told_text;
+    const bool is_of_program = is_short && is_told_by_program(evidence);
+    const bool is_notice = is_of_program || (is_short && words < least_text);
     return {.is_good_news = is_good_news,
             .empathy = is_calm || is_notice,
-            .contact = is_calm || (is_notice && gives_instruction(evidence))};
+            .contact = is_calm || (is_notice && gives_instruction(evidence)),
+            .date = is_of_program};
 }
 
 /// Judges the message by what its clauses said of it, all of which the weigher has kept.

@@ -140,9 +140,11 @@ private:
         weigher_.each_reported(add, least);
     }
 
-    /// A screen that asks to try again says all that it can of a failure, however long it is.
-    [[nodiscard]] bool asks_to_retry(std::uint32_t sentence) const {
+    /// A screen that tells what a program did not do, or asks to try again, says all that it can of a failure, however
+    /// long it is.
+    [[nodiscard]] bool is_of_program(std::uint32_t sentence) const {
         if (address_ == Address::letter) return false;
+        if (evidence_.shows("indice/ecran", sentence)) return true;
         for (std::uint32_t s = sentence; s <= sentence + retry_reach; ++s)
             if (evidence_.shows("indice/nouvel-essai", s)) return true;
         return false;
@@ -158,7 +160,7 @@ private:
         if (blames(id))
             return evidence_.shows("indice/aveu", clause.sentence) || // « je ne sais pas encore »
                    owned(evidence_, clause.sentence) || acknowledged(evidence_, clause.sentence) ||
-                   (id != "rejet-de-faute/client" && asks_to_retry(clause.sentence));
+                   (id != "rejet-de-faute/client" && is_of_program(clause.sentence));
         if (id == "empathie/creuse")
             return acknowledged(evidence_, clause.sentence) || acknowledged(evidence_, clause.sentence + 1) ||
                    (clause.sentence > 0 && acknowledged(evidence_, clause.sentence - 1));
