@@ -1438,6 +1438,33 @@ TEST_CASE("guards: each reaches as far as it should, and no farther") {
     }
 }
 
+TEST_CASE("technical words are no jargon before a reader who writes the software or sets it up") {
+    const auto has_jargon = [](const Verdict& verdict) {
+        return finds(verdict, "jargon/technique") || finds(verdict, "jargon/sigle");
+    };
+    for (const char* text :
+         {"Votre clé API expire le 3 mai. Après cette date, les appels sans jeton JWT reçoivent une erreur HTTP 401.",
+          "Vos utilisateurs voient encore l'ancienne page : videz le cache du proxy inverse, puis relancez le démon.",
+          "L'URL de callback doit être déclarée dans la console. Sans elle, le serveur OIDC refuse la requête.",
+          "Une erreur s'est produite lors de la purge du cache. Veuillez vérifier les logs pour plus de détails.",
+          "Pour interroger l'API, ajoutez un en-tête avec votre jeton. La charge utile est en JSON."}) {
+        CAPTURE(text);
+        CHECK(!has_jargon(judge(text)));
+    }
+    for (
+        const char* text :
+        {"Bonjour,\n\nVotre paiement n'est pas passé car notre API a renvoyé un timeout. Le webhook de la banque n'est "
+         "jamais arrivé.",
+         "Bonjour,\n\nNos développeurs ont déployé un correctif en production ; votre facture sera régénérée par un "
+         "batch nocturne.",
+         "Bonjour, veuillez consulter les logs de votre box et nous renvoyer l'adresse MAC, car le provisionnement "
+         "échoue.",
+         "Votre clé API expire le 3 mai. La DREETS et la DGITM ont donné leur accord."}) {
+        CAPTURE(text);
+        CHECK(has_jargon(judge(text)));
+    }
+}
+
 TEST_CASE("initialisms: unknown capitals, with two digits behind them at most") {
     for (const char* text : {
              "Le GVTA clignote.",

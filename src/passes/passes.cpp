@@ -86,6 +86,19 @@ std::optional<std::size_t> tokens_between(const Document& document, Span before,
     return first < last ? last - first : 0;
 }
 
+/// Whether the reader of the message knows what a finding calls jargon: technical words where he writes the software or
+/// sets it up, initialisms of computing.
+bool knows_words(const Evidence& evidence, const Finding& finding) {
+    const std::string_view id = evidence.lexicon.rule_id(finding.rule);
+    if (id == "jargon/technique") return true;
+    if (id != "jargon/sigle") return false;
+    const Document& document = evidence.document;
+    for (std::uint32_t t = token_from(document, finding.span->begin);
+         t < document.tokens.size() && document.tokens[t].span.begin < finding.span->end; ++t)
+        if (document.tokens[t].is_word() && evidence.hits("connu/sigle-informatique", t, t + 1).empty()) return false;
+    return true;
+}
+
 } // namespace
 
 Finding place_finding(const Lexicon& lexicon, std::uint32_t rule, Span span) {
@@ -156,6 +169,8 @@ Judgement find_all(PassInput input, const std::vector<bool>& disabled) {
         out.findings = std::move(places);
         out.words_beside_empty_talk = count_words_beside_empty_talk(input);
     }
+    if (says(evidence, "indice/lecteur-technicien"))
+        std::erase_if(out.findings, [&](const Finding& finding) { return knows_words(evidence, finding); });
     const auto is_disabled = [&](const Finding& finding) { return !disabled.empty() && disabled[finding.rule]; };
     for (auto* findings : {&out.findings, &out.doubts}) std::erase_if(*findings, is_disabled);
     return out;
