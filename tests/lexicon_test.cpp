@@ -471,6 +471,10 @@ TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
         CAPTURE(errors);
         CHECK(errors.find(expected) != std::string::npos);
     }
+    std::string deep_key = "x";
+    for (int i = 0; i < 100'000; ++i) deep_key += ".x"; // each part is a table in the one before
+    CHECK(errors_of("y = 1\n" + deep_key + " = 1\n") ==
+          "maison.toml:2:1: TOML illisible : plus de 1000 points sur cette ligne, raccourcissez la clé\n");
     const auto nested = [](std::size_t depth) { return std::string(depth, '(') + "mot" + std::string(depth, ')'); };
     CHECK(lexicon_with(nested(50)));
     CHECK(errors_of("titre = A\n").ends_with("derrière « # »\n")); // and no English

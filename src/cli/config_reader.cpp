@@ -5,7 +5,6 @@
 #include <functional>
 
 #include "base/suggest.hpp"
-#include "base/toml_mistake.hpp"
 #include "cli/names.hpp"
 #include "input/read.hpp"
 #include "lexicon/toml.hpp"
@@ -402,13 +401,10 @@ Result<Config> read_config(const std::string& path) {
     Config config;
     config.file = path;
     if (const auto slash = path.rfind('/'); slash != path.npos) config.folder = path.substr(0, slash + 1);
-    const toml::parse_result parsed = toml::parse(*text, path);
-    if (!parsed) {
-        const toml::parse_error& error = parsed.error();
-        return Error{path, error.source().begin.line, error.source().begin.column, toml_mistake(error.description())};
-    }
+    const Result<toml::table> table = parse_toml(*text, path);
+    if (!table) return table.error();
     Errors errors;
-    Reader(config, errors).read(parsed.table());
+    Reader(config, errors).read(*table);
     if (!errors.empty()) return errors;
     return config;
 }

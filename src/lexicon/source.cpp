@@ -9,7 +9,6 @@
 #include <tuple>
 
 #include "base/suggest.hpp"
-#include "base/toml_mistake.hpp"
 #include "lexicon/toml.hpp"
 #include "text/ascii.hpp"
 
@@ -33,14 +32,12 @@ public:
         : file_(std::move(file)), tokenizer_(tokenizer), out_(out), errors_(errors) {}
 
     void read(const std::string& text) {
-        const toml::parse_result parsed = toml::parse(text, file_);
-        if (!parsed) {
-            const toml::parse_error& error = parsed.error();
-            errors_.push_back(
-                {file_, error.source().begin.line, error.source().begin.column, toml_mistake(error.description())});
+        const Result<toml::table> table = parse_toml(text, file_);
+        if (!table) {
+            errors_.insert(errors_.end(), table.error().begin(), table.error().end());
             return;
         }
-        for (const auto& [key, node] : parsed.table()) {
+        for (const auto& [key, node] : *table) {
             const std::string_view name = key.str();
             if (name == "regle")
                 each_table(node, "[regle.\"jargon/technique\"]",

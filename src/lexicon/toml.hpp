@@ -1,5 +1,11 @@
 #pragma once
 
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+
 #define TOML_HEADER_ONLY 1
 #define TOML_EXCEPTIONS 0
 
@@ -18,3 +24,12 @@
 #define TOML_ASSERT_ASSUME(expr) static_assert(true)
 
 #include <toml++/toml.h>
+
+namespace francparler {
+
+/// Parses a TOML file.
+/// @param file  its name, for the error
+/// @return      the first mistake: its line and column, and what to do in French
+[[nodiscard]] Result<toml::table> parse_toml(std::string_view text, const std::string& file);
+
+} // namespace francparler

@@ -1,8 +1,10 @@
-#include "base/toml_mistake.hpp"
+#include "lexicon/toml.hpp"
 
 #include <algorithm>
 #include <array>
 #include <utility>
+
+#include "text/ascii.hpp"
 
 namespace francparler {
 namespace {
@@ -10,7 +12,8 @@ namespace {
 constexpr std::string_view accent = "une clé s'écrit sans accent", slash = "mettez le nom avec « / » entre guillemets",
                            backslash = "« \\ » seul, doublez-le", comment = "un commentaire commence par « # »";
 
-/// Of several that are in a description, the first holds. Letters with an accent begin with the byte C3.
+/// A part of an English message of toml++, and what to do in French. The first part that the message contains counts.
+/// Accented letters begin with the byte C3.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 47> remedies = {{
     {"expected '=', saw '\xC3", accent},
     {"expected ']', saw '\xC3", accent},
@@ -63,14 +66,33 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 47> remedies
     {"Error while parsing", "valeur illisible, mettez un texte entre guillemets droits"},
 }};
 
-} // namespace
-
-std::string toml_mistake(std::string_view description) {
+std::string advice_on(std::string_view description) {
     const auto* remedy = std::ranges::find_if(
         remedies, [&](const auto& known) { return description.find(known.first) != std::string_view::npos; });
-    std::string out = "TOML illisible : ";
-    if (remedy == remedies.end()) return out += description;
-    return out += remedy->second;
+    return "TOML illisible : " + std::string(remedy == remedies.end() ? description : remedy->second);
+}
+
+/// The first line with a key of so many parts that freeing its nested tables, which toml++ does by recursion, would
+/// exhaust the stack. Of any line the dots are counted, since no sentence has so many. 0 if there is none.
+std::uint32_t line_of_deep_key(std::string_view text) {
+    constexpr std::ptrdiff_t most_dots = 1000; // the error message says so
+    std::uint32_t number = 0;
+    while (!text.empty()) {
+        ++number;
+        if (std::ranges::count(take_until(text, '\n'), '.') > most_dots) return number;
+    }
+    return 0;
+}
+
+} // namespace
+
+Result<toml::table> parse_toml(std::string_view text, const std::string& file) {
+    if (const std::uint32_t line = line_of_deep_key(text); line > 0)
+        return Error{file, line, 1, "TOML illisible : plus de 1000 points sur cette ligne, raccourcissez la clé"};
+    toml::parse_result parsed = toml::parse(text, file);
+    if (parsed) return std::move(parsed).table();
+    const toml::parse_error& error = parsed.error();
+    return Error{file, error.source().begin.line, error.source().begin.column, advice_on(error.description())};
 }
 
 } // namespace francparler
