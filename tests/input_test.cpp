@@ -471,6 +471,20 @@ TEST_CASE("message: the id of a string has 500 bytes at most") {
     }
 }
 
+TEST_CASE("input: hostile texts are read in a time that grows as they do") { // else this would not end within its limit
+    const auto repeated = [](std::string_view unit, std::size_t bytes) {
+        std::string out;
+        while (out.size() < bytes) out += unit;
+        return out;
+    };
+    constexpr std::size_t bytes = 2'000'000;
+    CHECK(read_input(repeated("<x-a:b", bytes), "a.md"));
+    const std::size_t depth = 50'000;
+    const std::string choices =
+        repeated("{a,select,x{", depth * 12) + repeated("#", bytes) + std::string(2 * depth, '}');
+    CHECK(read_input("{\"a\": \"" + choices + "\"}", "a.json"));
+}
+
 TEST_CASE("message: 100,000 nested quotes and a line of 5 MB") {
     std::string nested;
     for (int i = 0; i < 100'000; ++i) nested += '>';

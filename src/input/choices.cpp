@@ -83,6 +83,7 @@ void mask_choices(std::string& text) {
     part_forms(text);
     std::string masked = text;
     std::vector<Brace> open;
+    std::size_t plurals = 0;               // among the open ones: « # » is a number inside them
     bool chooses = false, has_arm = false; // the innermost choice, so far
     for (std::size_t at = 0; at < text.size(); ++at) {
         const char c = text[at];
@@ -93,6 +94,7 @@ void mask_choices(std::string& text) {
                 if (has_arm) masked[at - 1] = masked[at] = '\n';
                 open.push_back(Brace::arm);
             } else if (c == '}') {
+                plurals -= open.back() == Brace::plural;
                 open.pop_back();
                 has_arm = true;
             }
@@ -102,6 +104,7 @@ void mask_choices(std::string& text) {
             if (head.size == 0) continue;
             masked.replace(at, head.size + 1, head.size + 1, ' ');
             at += head.size;
+            plurals += head.counts;
             chooses = true;
             has_arm = false;
         } else if (c == '}' && !open.empty()) {
@@ -110,8 +113,7 @@ void mask_choices(std::string& text) {
                 has_arm = true;
             }
             open.pop_back();
-        } else if (c == '#' && !open.empty() && open.back() == Brace::arm &&
-                   std::ranges::find(open, Brace::plural) != open.end()) {
+        } else if (c == '#' && plurals > 0 && open.back() == Brace::arm) {
             masked[at] = '2';
         }
     }

@@ -247,11 +247,11 @@ void join_values(std::string& text) {
 void blank_components(std::string& text) {
     constexpr std::size_t longest = 1024; // bytes
     for (std::size_t at = text.find('<'); at != text.npos; at = text.find('<', at + 1)) {
-        const std::string_view rest = std::string_view(text).substr(at);
+        const std::string_view rest = std::string_view(text).substr(at, longest);
         if (!rest.starts_with("<x-") && !rest.starts_with("</x-")) continue;
         if (rest.substr(0, rest.find_first_of(" \t\r\n>")).find_first_of(":.") == rest.npos) continue;
         TagReader tag;
-        const std::size_t size = 1 + tag.read(rest.substr(1, longest));
+        const std::size_t size = 1 + tag.read(rest.substr(1));
         if (tag.ended()) blank(text, at, at + size);
     }
 }
