@@ -145,9 +145,13 @@ std::optional<std::uint32_t> next_text(const Message& message, std::uint32_t pla
 /// it has none. Empty where there is none.
 Span next_of(const Input& input, Span comment) {
     if (input.kind == FileKind::po || input.kind == FileKind::yaml) return next_entry(input, comment.begin);
+    constexpr std::uint32_t most_blank = 100; // lines, so that many directives take linear time
     const LineMap& lines = input.source->lines();
-    std::uint32_t next = lines.position(comment.end).line + 1;
-    while (next < lines.lines() && lines.line(next).find_first_not_of(" \t") == std::string_view::npos) ++next;
+    const std::uint32_t below = lines.position(comment.end).line + 1;
+    std::uint32_t next = below;
+    while (next < std::min(lines.lines(), below + most_blank) &&
+           lines.line(next).find_first_not_of(" \t") == std::string_view::npos)
+        ++next;
     if (next > lines.lines()) return {};
     const std::uint32_t begin = lines.line_start(next);
     if (const std::optional<std::uint32_t> text = next_text(input.messages.front(), begin))

@@ -13,4 +13,12 @@ shows "zygomorphe carmin passe."
 [ "$(wc -c <out)" -lt 10000 ] || fail "the long line is not clipped"
 is_silent
 
+# Many directives on one line, above many blank ones.
+{
+    yes '<!-- francparler: ignore-next essai/grave -->' | head -n 30000 | tr '\n' ' '
+    yes '' | head -n 300000
+    echo '<p>Un zygomorphe carmin passe.</p>'
+} >lignes.html
+expect_check 0 lignes.html
+
 finish
