@@ -9,7 +9,8 @@ class CheckstyleWriter : public DiagnosticWriter {
 public:
     using DiagnosticWriter::DiagnosticWriter;
     std::string begin() override {
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n"; // whose layout it is
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n"; // the version whose format
+                                                                                             // this is
     }
 
 private:

@@ -5,10 +5,12 @@
 namespace francparler {
 namespace {
 
-constexpr std::uint32_t bytes_per_column = 4; ///< looked at, at most
-constexpr std::uint32_t word_columns = 12;    ///< a clipped line drops up to so much to start with a whole word
+constexpr std::uint32_t bytes_per_column = 4; ///< at most; bytes farther away are not looked at
+constexpr std::uint32_t word_columns =
+    12; ///< a clipped line is shortened by at most this to begin and end with whole words
 
-/// Moves a boundary forward (or back) to the edge of a word, when one is near.
+/// Moves a boundary to the edge of a word, if there is one nearby.
+/// @param step  1: forward; -1: back
 std::size_t to_word(std::string_view text, const std::vector<Cell>& cells, std::size_t from, std::size_t limit,
                     int step) {
     const auto is_space = [&](std::size_t i) { return text[cells[i].span.begin] == ' '; };
@@ -40,7 +42,7 @@ Clip clip_line(std::string_view text, Span line, Span mark, std::uint32_t width)
     clip.finding_first = cell_at(mark.begin);
     clip.finding_last = mark.empty() ? clip.finding_first : std::min(cell_at(mark.end - 1) + 1, cells.size());
 
-    // Grow from the finding to both sides in turn, until the line or the room is used up.
+    // Add cells on both sides of the finding in turn, until the line ends or the width is reached.
     std::uint32_t used = 2; // for both « … »
     clip.first = clip.last = clip.finding_first;
     while (clip.last < clip.finding_last && used + cells[clip.last].columns <= width)

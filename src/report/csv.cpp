@@ -10,15 +10,16 @@
 namespace francparler {
 namespace {
 
-constexpr std::u32string_view begin_formulas = U"=+-@";
-constexpr std::u32string_view end_cells = U";\t\r\n"; ///< where semicolons part cells, as in French spreadsheets, our
-                                                      ///< quotes hold nothing together
+constexpr std::u32string_view formula_signs = U"=+-@";
+/// What may end a cell inside our quotes: a French spreadsheet, which separates cells by semicolons, ignores the
+/// quotes.
+constexpr std::u32string_view cell_ends = U";\t\r\n";
 
-/// Would a spreadsheet take the field for a formula? White space before it does not always help.
+/// Whether a spreadsheet would take a field for a formula, even with white space before it.
 bool looks_like_formula(std::string_view text) {
     if (text.starts_with('\t') || text.starts_with('\r')) return true;
     const std::size_t first = text.find_first_not_of(ascii_space);
-    return first != text.npos && begin_formulas.find(static_cast<unsigned char>(text[first])) != begin_formulas.npos;
+    return first != text.npos && formula_signs.find(static_cast<unsigned char>(text[first])) != formula_signs.npos;
 }
 
 class CsvWriter : public DiagnosticWriter {
@@ -54,9 +55,9 @@ void append_csv(std::string& out, std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint read = checked_code_point_at(text, at);
         at += read.size;
-        if (begins_cell && begin_formulas.find(read.value) != begin_formulas.npos) out += '\'';
+        if (begins_cell && formula_signs.find(read.value) != formula_signs.npos) out += '\'';
         begins_cell =
-            end_cells.find(read.value) != end_cells.npos || (begins_cell && (read.value == ' ' || read.value == '"'));
+            cell_ends.find(read.value) != cell_ends.npos || (begins_cell && (read.value == ' ' || read.value == '"'));
         if (read.value == '"') out += "\"\"";
         else if (read.value == '\r') out += text.substr(at).starts_with('\n') ? "" : "\n";
         else if (read.value == '\n' || read.value == '\t') append_utf8(out, read.value);

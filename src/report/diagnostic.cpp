@@ -11,7 +11,7 @@
 namespace francparler {
 namespace {
 
-/// The rules that stand in a report for what could not be read, and for a score that is too low.
+/// Rules outside the lexicon, for what could not be read and for a score that is too low.
 constexpr std::string_view reading_rule = "lecture", minimum_rule = "note/minimum";
 
 bool ends_a_sentence(std::string_view text) {
@@ -107,7 +107,7 @@ std::string Fingerprints::next(const Diagnostic& diagnostic) {
         path_ = path;
         seen_.clear();
     }
-    // An id may be a number that moves with the messages around; with an excerpt it is not needed.
+    // The id is left out where there is an excerpt: it may be a number that changes when other messages are added.
     const bool about_whole = !diagnostic.span;
     std::string key = path_;
     for (const std::string_view part : {diagnostic.rule, about_whole ? diagnostic.id : diagnostic.excerpt,

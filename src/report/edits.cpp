@@ -10,7 +10,7 @@ namespace {
 
 using Lines = std::vector<std::string_view>;
 
-/// Each with its line end, which the last one may lack.
+/// The lines of a text with their line ends, which the last one may lack.
 Lines lines_of(std::string_view text) {
     Lines lines;
     while (!text.empty()) {
@@ -21,19 +21,19 @@ Lines lines_of(std::string_view text) {
     return lines;
 }
 
-/// Lines of the text that become others.
+/// Lines that are replaced.
 struct Change {
-    std::size_t first = 0, last = 0; ///< half-open, counted from 0
-    std::string text;                ///< what they become
+    std::size_t first = 0, last = 0; ///< lines, half-open, counted from 0
+    std::string text;                ///< their replacement
 };
 
-/// The changes in order; edits of one line, and of lines that follow each other, make one.
+/// The changes in order. Edits of the same line or of adjacent lines give one change.
 std::vector<Change> changes_of(std::string_view text, const Lines& lines, std::span<const Edit> edits) {
     std::vector<Change> changes;
     const auto begin_of = [&](std::size_t line) {
         return line == lines.size() ? text.size() : static_cast<std::size_t>(lines[line].data() - text.data());
     };
-    std::size_t line = 0, done = 0; // bytes of the text that the last change holds
+    std::size_t line = 0, done = 0; // offset up to which the last change covers the text
     for (const Edit& edit : edits) {
         while (begin_of(line + 1) <= edit.span.begin && line + 1 < lines.size()) ++line;
         if (changes.empty() || line > changes.back().last) {
@@ -60,7 +60,7 @@ void append_line(std::string& out, char sign, std::string_view line) {
     if (!line.ends_with('\n')) out += "\n\\ No newline at end of file\n";
 }
 
-/// « 3,2 »: where lines begin, counted from 1, and how many there are.
+/// « 3,2 »: the number of the first line, counted from 1, and the number of lines.
 std::string range_of(std::size_t first, std::size_t count) {
     return std::to_string(first + (count > 0 ? 1 : 0)) + ',' + std::to_string(count);
 }
@@ -74,8 +74,8 @@ void append_octal(std::string& out, std::string_view bytes) {
     }
 }
 
-/// A file's name in the head of a diff, as git and GNU diff write it: in quotes with escapes where it holds what ends a
-/// line or is no text, with a tab behind it where it holds a space.
+/// A file's name in the head of a diff, as git and GNU diff write it: in quotes, with escapes, if it contains control
+/// characters or invalid UTF-8; followed by a tab if it contains a space.
 std::string diff_label(std::string_view name) {
     std::string escaped;
     for (std::size_t at = 0; at < name.size();) {
@@ -109,7 +109,7 @@ std::string diff_of(std::string_view text, std::span<const Edit> edits, std::siz
     const Lines lines = lines_of(text);
     const std::vector<Change> changes = changes_of(text, lines, edits);
     std::string out;
-    std::ptrdiff_t shift = 0; // of line numbers, by the hunks before
+    std::ptrdiff_t shift = 0; // of line numbers by earlier hunks
     for (std::size_t next = 0; next < changes.size();) {
         const std::size_t begin = changes[next].first - std::min(context, changes[next].first);
         std::size_t line = begin, added = 0, removed = 0;

@@ -23,7 +23,7 @@ std::vector<const EntryRecord*> entries_of(const Lexicon& lexicon, std::uint32_t
     return entries;
 }
 
-/// Some of many, spread evenly, so that examples show how different a rule's entries are.
+/// A selection, evenly spread, so that the examples show how different the entries of a rule are.
 template <class T>
 std::vector<T> some_of(const std::vector<T>& all, std::size_t most) {
     if (all.size() <= most) return all;
@@ -32,7 +32,8 @@ std::vector<T> some_of(const std::vector<T>& all, std::size_t most) {
     return some;
 }
 
-/// The marked words between « »; behind « aucun n' » a space parts them from their verb.
+/// The sentence with its marked words between « ». Marked words that end with an apostrophe, « aucun n' », need a space
+/// before the next word.
 std::string with_quotes(MarkedSentence sentence) {
     for (auto mark = sentence.marks.rbegin(); mark != sentence.marks.rend(); ++mark) {
         const bool elided = std::string_view(sentence.text).substr(0, mark->end).ends_with('\'');
@@ -94,7 +95,7 @@ private:
         return out;
     }
 
-    /// Precision and recall in words, on messages that nobody tuned the rule on.
+    /// Precision and recall as a sentence. They were measured on messages that were not used to tune the rule.
     std::string measure() const {
         if (rule_.measured == 0) return {};
         const auto percent = [](float share) {
@@ -118,7 +119,7 @@ private:
             page_.put(std::string(indent, ' ')).put(bullet, ink).wrap(with_quotes(read_marks(sentence)));
     }
 
-    /// Of each entry the first sentences: a marker is no finding that an analysis would tell.
+    /// Takes the first examples of each entry as they are: a marker gives no finding that could be checked.
     void take_examples() {
         for (const EntryRecord* entry : entries_) {
             if (entry->flagged.first < entry->flagged.last) flagged_.push_back(lexicon_.string(entry->flagged.first));
@@ -127,9 +128,9 @@ private:
         }
     }
 
-    /// The rule's own messages, and of each entry the first sentence, if the whole analysis says of it what they do.
-    /// What entries accept mostly shows where their patterns end: it stands only where the rule has no message of its
-    /// own.
+    /// Takes the rule's own examples and the first one of each entry, if the analysis of the example gives the expected
+    /// result. The sentences that entries accept mostly show the limits of their patterns, so they are used only if
+    /// the rule has none of its own.
     void judge_examples() {
         ExampleJudge judge(lexicon_);
         const auto rule = static_cast<std::uint32_t>(&rule_ - lexicon_.rules.data());
@@ -155,7 +156,7 @@ private:
         }
     }
 
-    /// What to write instead, where that is more than the advice of the rule.
+    /// What to write instead, for entries that say more than the rule's advice.
     void rewrites() {
         if (rewrites_.empty()) return;
         page_.end_line().put("À écrire plutôt", Ink::strong).end_line();
@@ -165,7 +166,7 @@ private:
         }
     }
 
-    /// A sentence that shows what becomes of a passage.
+    /// An example sentence with the entry's replacement applied.
     [[nodiscard]] std::optional<Rewriting> rewriting_of(const EntryRecord& entry) const {
         const auto e = static_cast<std::uint32_t>(&entry - lexicon_.entries.data());
         for (const ReplacementExample& example : lexicon_.replacement_examples_of(e)) {
@@ -179,7 +180,7 @@ private:
     const RuleRecord& rule_;
     std::vector<const EntryRecord*> entries_;
     std::vector<std::string_view> flagged_, accepted_;
-    std::vector<Rewriting> rewrites_; ///< or a sentence, and what to write
+    std::vector<Rewriting> rewrites_; ///< a sentence and what to write instead: the sentence rewritten, or the advice
     Page page_;
 };
 

@@ -7,8 +7,8 @@ namespace {
 
 std::string_view command_of(Severity severity) { return severity == Severity::info ? "notice" : level_of(severity); }
 
-/// Escapes as the toolkit of GitHub Actions does, so that no text can end the command or start another.
-/// @param in_property  also what ends a property
+/// Escapes a text like the toolkit of GitHub Actions does, so that it can neither end the command nor start another.
+/// @param in_property  also escapes what would end a property
 void append_escaped(std::string& out, std::string_view text, bool in_property) {
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint read = checked_code_point_at(text, at);
@@ -35,7 +35,8 @@ private:
         if (diagnostic.begin) {
             const Position begin = *diagnostic.begin, end = *diagnostic.end;
             out += ",line=" + std::to_string(begin.line) + ",endLine=" + std::to_string(end.line);
-            // The runner takes columns on one line only (ActionCommandManager.cs, ValidateLinesAndColumns).
+            // The runner accepts columns only if both lines are the same (ActionCommandManager.cs,
+            // ValidateLinesAndColumns).
             if (begin.line == end.line)
                 out += ",col=" + std::to_string(begin.column) + ",endColumn=" + std::to_string(end.column);
         } else if (diagnostic.start.line > 1) {

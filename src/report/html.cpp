@@ -7,7 +7,7 @@
 #include "report/visible.hpp"
 #include "report/words.hpp"
 
-/// Up to the title: the policy, html.css and html.js; made by the build from html_head.in.
+/// The page up to its title, with the security policy, html.css and html.js. The build makes it from html_head.in.
 extern "C" const char francparler_html_head[], francparler_html_head_end[];
 
 namespace francparler {
@@ -19,7 +19,7 @@ public:
 
     std::string begin() override { return {francparler_html_head, francparler_html_head_end}; }
 
-    /// Kept until the end: the index comes first, and tells of all messages.
+    /// Articles are kept until the end, because the index of all messages precedes them.
     std::string message(const Reviewed& message) override {
         totals_.add(message);
         if (totals_.messages == 1) first_path_ = message.path;

@@ -1,11 +1,11 @@
 "use strict";
-// For comfort only: without it, hints still show on hover, on focus and on touch.
+// Optional: without this script, hints still appear on hover, focus and touch.
 const root = document.documentElement;
 root.classList.add("js");
 
 const hush = (on) => root.classList.toggle("hushed", on);
 
-/** Moves the focus to the next passage (step 1) or the one before (step -1), from the focused one or the top of the window. */
+/** Moves the focus to the next (step 1) or previous (step -1) passage, counted from the focused one or else the top of the window. */
 function go(step) {
     const passages = [...document.querySelectorAll("a.ref")];
     if (passages.length === 0) return;

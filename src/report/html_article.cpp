@@ -13,14 +13,14 @@
 namespace francparler {
 namespace {
 
-constexpr std::uint32_t longest_text = 64 * 1024; ///< bytes of a text that is shown whole
-constexpr std::uint32_t context = 300;            ///< bytes shown before and after a passage, at most
+constexpr std::uint32_t longest_text = 64 * 1024; ///< bytes; longer texts are not shown whole
+constexpr std::uint32_t context = 300;            ///< bytes, at most, shown before and after a passage
 constexpr std::uint32_t longest_passage = 2000;   ///< bytes shown of a passage in a longer text
-constexpr std::uint32_t excerpt_columns = 60;     ///< of a passage beside its hint
-constexpr std::size_t most_passages = 1000;       ///< marked in one message: a browser has to show them
+constexpr std::uint32_t excerpt_columns = 60;     ///< of the passage that is repeated beside its hint
+constexpr std::size_t most_passages = 1000;       ///< marked in one message, since a browser must cope with them
 
-constexpr std::uint32_t bytes_of_line = 80; ///< what html.css lets into a line, roughly
-constexpr std::size_t lines_of_window = 18; ///< under the heading of a text, in a window of 48rem
+constexpr std::uint32_t bytes_of_line = 80; ///< roughly what fits on a line with html.css
+constexpr std::size_t lines_of_window = 18; ///< that fit below the heading of the text in a window 48rem high
 
 /// One message on the page.
 class Article {
@@ -63,7 +63,7 @@ private:
     }
     bool is_shown_whole() const { return !message_.of_many && text_.size() <= longest_text; }
 
-    // The head: what the message is worth.
+    // The score.
 
     void summary() {
         page_.raw("<div class=\"summary\">\n");
@@ -101,7 +101,7 @@ private:
         page_.raw("</svg>\n");
     }
 
-    /// @param label  empty: one more value under the last label
+    /// @param label  empty for one more value of the previous label
     void fact(std::string_view label, std::string_view value) {
         if (value.empty()) return;
         if (!label.empty()) page_.raw("<dt>").put(label).raw("</dt>");
@@ -126,9 +126,7 @@ private:
     void outcome() {
         if (verdict_.words == 0) return say(nothing_to_read);
         if (verdict_.findings.empty()) say((is_ready(message_) ? "✓ " : "") + nothing_to_mend(message_));
-        for (const std::string& remark : {tu_for_vous(verdict_), in_baseline_of(message_), unchanged_of(message_),
-                                          why_no_score(verdict_, lexicon_)})
-            if (!remark.empty()) say(remark);
+        for (const std::string& remark : remarks_on(message_, lexicon_)) say(remark);
     }
 
     void doubts() {
@@ -173,7 +171,7 @@ private:
         return static_cast<std::uint32_t>(character_begin(text_, offset));
     }
 
-    // The text, with its passages marked.
+    // The text with its passages marked.
 
     void columns() {
         const bool has_text = is_shown_whole() ? !text_.empty() : !passages_.empty();
@@ -205,7 +203,7 @@ private:
         page_.raw("</section>\n");
     }
 
-    /// Does it fit into a window? Then it stays beside its hints when these scroll.
+    /// Whether the text fits into a window: then it stays in view while the hints beside it scroll.
     bool is_short() const {
         if (!is_shown_whole()) return false;
         std::size_t lines = 0;
@@ -235,7 +233,7 @@ private:
         page_.raw("</p>\n");
     }
 
-    /// What is shown of the text: all of it, or the lines around the passages.
+    /// The parts of the text that are shown: all of it, or the lines around the passages.
     std::vector<Span> windows() const {
         const auto size = static_cast<std::uint32_t>(text_.size());
         if (is_shown_whole()) return {{0, size}};
@@ -271,7 +269,8 @@ private:
         if (is_cut(window.begin)) page_.raw("<span class=\"cut\">…</span>");
         for (const std::uint32_t index : open_) begin_mark(index);
         for (std::uint32_t at = window.begin;;) {
-            // Passages may overlap: what ends inside another one is closed with all that it holds, which then goes on.
+            // Passages may overlap. HTML elements may not, so to end a passage, those opened inside it are closed as
+            // well and opened again.
             if (const auto first = ended(at); first != open_.end()) {
                 for (auto mark = open_.end(); mark != first;) end_mark(*--mark);
                 const auto kept =
@@ -304,7 +303,7 @@ private:
         page_.raw("\" aria-describedby=\"" + id("h", index) + "\"></a>");
     }
 
-    /// A hint stands behind each piece of its passage, for the pointer; the first one has the name.
+    /// Each piece of a passage ends with its hint, to be shown under the pointer; only the first has the hint's id.
     void end_mark(std::uint32_t index) {
         page_.raw("<span class=\"hint ").raw(name_of(finding(index).severity)).raw("\" role=\"tooltip\"");
         if (!is_begun_[index]) page_.raw(" id=\"" + id("h", index) + "\"");
@@ -335,7 +334,7 @@ private:
         page_.raw(before).put("→ Écrivez « ").quote(visible(*about.replacement)).put(" ».").raw(after);
     }
 
-    // What to do about each finding.
+    // The list of findings.
 
     void findings_section() {
         page_.raw("<section aria-label=\"").put("Conseils").raw("\">\n");
@@ -380,7 +379,7 @@ private:
         page_.raw("<p class=\"rule\">").put(lexicon_.rule_id(about.rule)).raw("</p>\n</li>\n");
     }
 
-    /// Once per rule; then where it was said.
+    /// The reason for a rule is given once; later findings refer to it.
     void why(std::uint32_t index) {
         const std::string_view why = lexicon_.text(lexicon_.rules[finding(index).rule].why);
         if (why.empty()) return;
@@ -399,14 +398,14 @@ private:
     std::string_view text_;
     const Verdict& verdict_;
     const Lexicon& lexicon_;
-    std::string key_;                      ///< begins the ids of this message
-    std::vector<std::uint32_t> passages_;  ///< findings with a place, outer ones first
+    std::string key_;                      ///< prefix of the ids of this message's elements
+    std::vector<std::uint32_t> passages_;  ///< findings with a place, sorted; of nested ones the outer first
     std::vector<std::uint32_t> about_all_; ///< findings on the whole message
-    std::size_t left_out_ = 0;             ///< passages that are not shown
-    std::vector<std::uint32_t> open_;      ///< passages around what is being written, outermost first
-    std::size_t next_ = 0;                 ///< passage to begin
-    std::vector<bool> is_begun_;           ///< findings whose hint stands on the page
-    std::unordered_map<std::uint32_t, std::uint32_t> explained_; ///< where a rule's « pourquoi » was said
+    std::size_t left_out_ = 0;             ///< how many passages are not shown
+    std::vector<std::uint32_t> open_;      ///< passages that contain the current position, outermost first
+    std::size_t next_ = 0;                 ///< index in passages_ of the next one to open
+    std::vector<bool> is_begun_;           ///< by finding: its hint is on the page
+    std::unordered_map<std::uint32_t, std::uint32_t> explained_; ///< by rule: the finding with its « pourquoi »
     Markup page_;
 };
 

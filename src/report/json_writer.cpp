@@ -7,7 +7,7 @@
 namespace francparler {
 namespace {
 
-/// As `batch` says of a message that is not judged. @param field  « skipped » or « error »
+/// Appends a file that is not judged, in the form that `batch` uses. @param field  « skipped » or « error »
 void append_unjudged(std::string& out, const Error& what, std::string_view field, std::string_view reason) {
     JsonObject message(out);
     append_identity(message, what.file, {});
@@ -30,7 +30,8 @@ public:
         return record([&](std::string& out) { append_unjudged(out, reason, "skipped", foreign_reason); });
     }
 
-    /// A file that was read in part stands there already: to add up messages is to count it once.
+    /// A file that was read in part is already in the report. It gets no second object, so that counts of messages add
+    /// up.
     std::string end(const Errors& problems) override {
         std::string out;
         for (const Error& problem : problems)
@@ -50,7 +51,7 @@ private:
     const Lexicon& lexicon_;
     bool is_array_;
     JsonSeparator separator_;
-    std::set<std::string> told_; ///< files
+    std::set<std::string> told_; ///< files that have an object
 };
 
 } // namespace

@@ -8,7 +8,7 @@
 namespace francparler {
 namespace {
 
-/// Keeps its test cases to the end: their counts stand before them.
+/// Keeps the test cases until the end, since their counts are written first.
 class JunitWriter : public DiagnosticWriter {
 public:
     using DiagnosticWriter::DiagnosticWriter;
@@ -30,7 +30,7 @@ public:
     std::string end(const Errors& problems) override {
         end_case();
         for (const Error& problem : problems) {
-            // A file that was read in part has its test case already, so the class is another one.
+            // Of another class, because a file that was read in part already has a test case.
             if (problem.file != path_) begin_case(problem.file, "francparler.lecture");
             append(cases_, diagnostic_of(problem));
         }
@@ -74,7 +74,7 @@ private:
         cases_ += ">\n";
     }
 
-    /// Jenkins, Azure DevOps and CircleCI show the first failure of a test case only, but its output as well
+    /// Repeats all lines as the output: Jenkins, Azure DevOps and CircleCI show only the first failure of a test case
     /// (microsoft/azure-pipelines-tasks#11888, circleci/circleci.test#47).
     void end_case() {
         if (!path_) return;
@@ -86,10 +86,10 @@ private:
     }
 
     std::string cases_;
-    std::string lines_;                                               ///< what the open case has to say, as XML
-    std::optional<std::string> path_;                                 ///< of the open case
-    bool has_failed_ = false;                                         ///< the open case
-    std::size_t tests_ = 0, failures_ = 0, errors_ = 0, skipped_ = 0; ///< they count cases, not findings
+    std::string lines_;                                               ///< the diagnostics of the open case, as XML
+    std::optional<std::string> path_;                                 ///< of the open case, if there is one
+    bool has_failed_ = false;                                         ///< whether the open case has a failure
+    std::size_t tests_ = 0, failures_ = 0, errors_ = 0, skipped_ = 0; ///< numbers of cases, not of findings
 };
 
 } // namespace

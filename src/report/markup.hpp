@@ -10,9 +10,8 @@
 
 namespace francparler {
 
-/// A piece of a text as HTML, for content and for quoted attributes. Control characters become U+FFFD, a line end of
-/// any kind one
-/// .
+/// A piece of a text as HTML, for content and for quoted attributes. Control characters become U+FFFD, and line
+/// ends of any kind LF.
 void append_escaped(std::string& out, std::string_view text, Span piece);
 
 /// The class of html.css that colours a score.

@@ -9,7 +9,7 @@
 namespace francparler {
 namespace {
 
-constexpr std::uint32_t narrowest_text = 20; ///< columns: a text is not wrapped into less
+constexpr std::uint32_t narrowest_text = 20; ///< columns; wrapped text is never narrower
 
 std::string_view code_of(Ink ink) {
     switch (ink) {
@@ -24,7 +24,7 @@ std::string_view code_of(Ink ink) {
     return "";
 }
 
-/// What a line may not break.
+/// The parts of a text between which a line may be broken.
 std::vector<std::string_view> unbreakable_pieces(std::string_view text) {
     std::vector<std::string_view> pieces;
     std::size_t start = 0;
@@ -59,9 +59,9 @@ Page& Page::end_line() {
 Page& Page::wrap(std::string_view text, Ink ink) {
     const std::uint32_t indent = column_;
     const std::uint32_t last = std::max(options_.width, indent + narrowest_text);
-    const std::string shown = visible(text); // its line ends are spaces now
+    const std::string shown = visible(text); // which turns line ends into spaces
     std::string line;
-    std::uint32_t end = indent; ///< column behind the line
+    std::uint32_t end = indent; ///< column after the text of the line
     const auto flush = [&] {
         if (column_ < indent) put(std::string(indent - column_, ' '));
         put(line, ink).end_line();

@@ -20,7 +20,7 @@ void append_position(std::string& out, Position at) {
     position.number("column", at.column);
 }
 
-/// reviewdog counts columns in bytes of the line; what follows the last character is its end.
+/// Appends a range as reviewdog counts: columns in bytes; the end is after the last character.
 void append_range(std::string& out, const Source& source, Span span) {
     JsonObject range(out);
     append_position(range.name("start"), source.byte_begin(span));

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::uint32_t indent = 2;
 
-/// The markers that have a title: those without are cues of rules and of the model.
+/// Lists the markers that have a title; those without are internal cues of rules and of the model.
 void put_markers(Page& page, const Lexicon& lexicon) {
     std::vector<const RuleRecord*> markers;
     std::uint32_t id_columns = 0;

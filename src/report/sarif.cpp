@@ -17,8 +17,8 @@ constexpr std::string_view head =
     R"("version":"2.1.0","runs":[{"tool":{"driver":{"name":"francparler","version":")" FRANCPARLER_VERSION
     R"(","language":"fr","rules":[)";
 
-/// A path as the path of a URI (RFC 3986): bytes that no URI holds are percent-encoded, and colons, so that « a:b » is
-/// no scheme.
+/// Appends a path as the path of a URI (RFC 3986). Bytes that a URI cannot contain are percent-encoded, and so are
+/// colons, lest « a: » be taken for a scheme.
 void append_uri(std::string& out, std::string_view path) {
     constexpr std::string_view digits = "0123456789ABCDEF";
     for (const char c : path) {
@@ -64,7 +64,7 @@ void append_artifact(std::string& out, const Diagnostic& diagnostic) {
 void append_region(std::string& out, const Diagnostic& diagnostic, bool with_snippet) {
     JsonObject region(out);
     const Position begin = diagnostic.begin.value_or(diagnostic.start);
-    region.number("startLine", begin.line); // without one, GitHub does not show the result (GH1003 of sarif-sdk)
+    region.number("startLine", begin.line); // GitHub shows no result without a line (rule GH1003 of sarif-sdk)
     if (diagnostic.begin) region.number("startColumn", begin.column);
     if (!diagnostic.span) return;
     region.number("endLine", diagnostic.end->line);
@@ -80,7 +80,7 @@ void append_location(std::string& out, const Diagnostic& diagnostic) {
     append_region(place.name("region"), diagnostic, true);
 }
 
-/// What can be put in the place of the passage as it is.
+/// The replacement of the passage.
 void append_fixes(std::string& out, const Diagnostic& diagnostic) {
     JsonArray fixes(out);
     JsonObject fix(fixes.next());
@@ -151,7 +151,7 @@ private:
         fingerprints.text("francparler/v1", fingerprints_.next(diagnostic));
     }
 
-    std::vector<std::uint32_t> indices_; ///< of the lexicon's rules in the report, which has no markers
+    std::vector<std::uint32_t> indices_; ///< by rule of the lexicon: its index in the report, which lists no markers
     Errors left_out_;
     JsonSeparator separator_;
     Fingerprints fingerprints_;

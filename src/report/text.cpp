@@ -75,7 +75,7 @@ public:
         for (const Finding& finding : verdict_.findings) {
             page_.put(place(finding)).put(" · ");
             page_.put(title_of(finding.severity), ink_of(finding.severity)).put(" · ").put(finding.message);
-            page_.put("  [").put(lexicon_.rule_id(finding.rule)).put("]").end_line();
+            page_.put("  ").put(rule_of(finding)).end_line();
         }
         return page_.take();
     }
@@ -96,7 +96,7 @@ private:
         return '[' + std::string(lexicon_.rule_id(finding.rule)) + ']';
     }
 
-    /// Columns of « courrier.txt:3:12 · erreur · Faute rejetée sur un tiers  [rejet-de-faute/tiers] ».
+    /// The width of « courrier.txt:3:12 · erreur · Faute rejetée sur un tiers  [rejet-de-faute/tiers] ».
     std::uint32_t head_columns(const Finding& finding) const {
         return columns(place(finding)) + columns(title_of(finding.severity)) + columns(finding.message) +
                columns(rule_of(finding)) + 8; // two « · » and two spaces
@@ -169,7 +169,7 @@ private:
         page_.end_line();
     }
 
-    /// What to write instead, and once per rule why.
+    /// What to write instead, and why; the latter only once per rule.
     void advice(const Finding& finding, std::uint32_t column) {
         const auto arrow = [&] { page_.put(std::string(column, ' ')).put("→ ", Ink::green); };
         if (needs_replacement_advice(finding)) {
@@ -258,9 +258,7 @@ private:
         } else {
             page_.put(margin).put(counts_of(count_by_severity(verdict_.findings))).end_line();
         }
-        for (const std::string& remark : {tu_for_vous(verdict_), in_baseline_of(message_), unchanged_of(message_),
-                                          why_no_score(verdict_, lexicon_)})
-            if (!remark.empty()) page_.put(margin).wrap(remark, Ink::faint);
+        for (const std::string& remark : remarks_on(message_, lexicon_)) page_.put(margin).wrap(remark, Ink::faint);
         const std::vector<std::string> doubts = doubts_of(verdict_, lexicon_);
         for (std::size_t i = 0; i < doubts.size(); ++i)
             page_.put(std::string(i == 0 ? indent : 2 * indent, ' ')).wrap(doubts[i], Ink::faint);
@@ -302,7 +300,7 @@ private:
         page_.put(rule, Ink::faint).end_line();
     }
 
-    /// « Sans réponse : « Pouvez-vous me… » »: what it opens it closes.
+    /// Keeps the closing quotation mark when the words inside are cut: « Sans réponse : « Pouvez-vous me… » ».
     static std::string shorten_title(std::string_view title, std::uint32_t width) {
         constexpr std::string_view end = " »";
         const std::string shown = shorten(title, width);
@@ -339,10 +337,10 @@ private:
     const Verdict& verdict_;
     const Lexicon& lexicon_;
     Page page_;
-    std::vector<bool> explained_;                                      ///< rules whose « pourquoi » was shown
-    std::unordered_map<std::string_view, const Finding*> given_hints_; ///< and the finding that had it first
+    std::vector<bool> explained_;                                      ///< by rule: its « pourquoi » was shown
+    std::unordered_map<std::string_view, const Finding*> given_hints_; ///< to the finding that had the hint first
     std::uint32_t gutter_ = 0;
-    bool one_line_heads_ = true; ///< as all fit; else each place has a line of its own
+    bool one_line_heads_ = true; ///< all headings fit on one line; otherwise each place gets a line of its own
 };
 
 } // namespace

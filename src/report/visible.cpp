@@ -10,13 +10,13 @@ namespace {
 
 constexpr char32_t zero_width_joiner = 0x200D, emoji_style = 0xFE0F;
 
-/// Characters that nobody sees, but some terminals give a column.
+/// Invisible characters, to which some terminals give a column.
 bool is_invisible(char32_t c) {
     return c == 0xAD || c == 0x61C || c == 0x200B || c == 0x200E || c == 0x200F || c == 0x2060 || c == 0xFEFF;
 }
 
-/// The bytes of a character that is shown as it is, in a column of its own whatever stands beside it: most of French,
-/// told by its bytes. 0 for any other.
+/// The size in bytes of a simple character: one that is shown unchanged and takes one column, whatever its neighbours.
+/// Most of French consists of such characters. 0 for any other.
 std::uint32_t simple_size(std::string_view text, std::size_t at) {
     const auto byte = [&](std::size_t i) {
         return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0u;
@@ -33,15 +33,16 @@ std::uint32_t simple_size(std::string_view text, std::size_t at) {
     return second == 0x86 && third == 0x92 ? 3 : 0;                           // « → »
 }
 
-/// Whether all of eight bytes are from U+0020 to U+007E.
+/// Whether eight bytes are all between U+0020 and U+007E.
 bool are_printable_ascii(const char* bytes) {
     constexpr std::uint64_t ones = 0x0101010101010101u, highest = ones << 7;
     std::uint64_t eight = 0;
     std::memcpy(&eight, bytes, 8);
-    return ((eight | (eight - ones * 0x20) | (eight + ones)) & highest) == 0; // a byte out of these bounds sets its bit
+    return ((eight | (eight - ones * 0x20) | (eight + ones)) & highest) ==
+           0; // a byte out of bounds sets its highest bit
 }
 
-/// How many characters of a text are simple ones, up to the first that is not.
+/// The simple characters at the beginning of a text.
 struct SimpleRun {
     std::size_t bytes = 0;
     std::uint32_t columns = 0;
@@ -140,7 +141,7 @@ std::uint32_t columns(std::string_view text) {
 std::string shorten(std::string_view text, std::uint32_t width) {
     std::string shown = visible(text);
     std::uint32_t used = 0;
-    std::uint32_t end = 0; // of what fits beside « … »
+    std::uint32_t end = 0; // of the part that still leaves room for « … »
     for (const Cell& cell : cells_of(shown, span_between(0, shown.size()))) {
         used += cell.columns;
         if (used > width) return shown.substr(0, shown.find_last_not_of(' ', end == 0 ? 0 : end - 1) + 1) + "…";

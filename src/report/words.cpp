@@ -10,7 +10,36 @@
 namespace francparler {
 namespace {
 
-constexpr int grave_doubts = 10; ///< points lost to doubts from which a message wants another look
+constexpr int grave_doubts = 10; ///< points; a message that loses as many to doubts should be read again
+
+std::string why_no_score(const Verdict& verdict, const Lexicon& lexicon) {
+    if (verdict.scored) return {};
+    const auto least = static_cast<std::size_t>(lexicon.score->short_message);
+    return "Pas de note : il faut au moins " + count_of(least, "mot") + ".";
+}
+
+std::string in_baseline_of(const Reviewed& message) {
+    if (message.in_baseline == 0) return {};
+    return count_of(message.in_baseline, "passage") + (message.in_baseline == 1 ? " attend" : " attendent") +
+           " dans la référence.";
+}
+
+std::string unchanged_of(const Reviewed& message) {
+    if (message.unchanged == 0 || !message.verdict.scored) return {};
+    return "La note tient compte aussi de " + count_of(message.unchanged, "passage") +
+           (message.unchanged == 1 ? " qui était" : " qui étaient") + " là avant.";
+}
+
+std::string tu_for_vous(const Verdict& verdict) {
+    const auto says_vous = [](const Finding& finding) {
+        const auto example = finding.hint.find("« ");
+        return std::ranges::any_of(std::array{"vous", "votre", " vos "}, [&](std::string_view word) {
+            return example != std::string::npos && finding.hint.find(word, example) != std::string::npos;
+        });
+    };
+    if (!verdict.says_tu || std::ranges::none_of(verdict.findings, says_vous)) return {};
+    return "Votre message dit « tu » : mettez aussi les exemples au « tu ».";
+}
 
 } // namespace
 
@@ -31,7 +60,7 @@ std::string counts_of(const SeverityCounts& by_severity) {
 }
 
 std::string name_of(const Reviewed& message) {
-    constexpr std::uint32_t widest = 80; // columns: the id of a translation may be a paragraph
+    constexpr std::uint32_t widest = 80; // columns; the id of a translation may be a whole paragraph
     std::string out(message.path);
     if (!message.id.empty()) out.append(" › ").append(shorten(message.id, widest));
     return out;
@@ -74,18 +103,12 @@ std::string nothing_to_mend(const Reviewed& message) {
     return message.verdict.scored ? "Rien à reprendre : votre message peut partir." : "Rien à reprendre.";
 }
 
-std::string why_no_score(const Verdict& verdict, const Lexicon& lexicon) {
-    if (verdict.scored) return {};
-    const auto least = static_cast<std::size_t>(lexicon.score->short_message);
-    return "Pas de note : il faut au moins " + count_of(least, "mot") + ".";
-}
-
 std::string way_up_of(const Verdict& verdict) {
     const Improvement& way = verdict.improvement;
     if (!verdict.scored || way.findings.empty() || way.score <= verdict.score) return {};
     const bool are_passages =
         std::ranges::all_of(way.findings, [&](std::uint32_t i) { return mended_by(verdict, i).span.has_value(); });
-    if (!are_passages) return "Commencez par là"; // « ces 2 points » would be those of the score
+    if (!are_passages) return "Commencez par là"; // « ces 2 points » could be points of the score
     return "Corrigez " + (way.findings.size() == 1 ? "ce passage" : "ces " + count_of(way.findings.size(), "passage"));
 }
 
@@ -109,16 +132,11 @@ std::string set_aside_of(const Reviewed& message) {
     return out;
 }
 
-std::string in_baseline_of(const Reviewed& message) {
-    if (message.in_baseline == 0) return {};
-    return count_of(message.in_baseline, "passage") + (message.in_baseline == 1 ? " attend" : " attendent") +
-           " dans la référence.";
-}
-
-std::string unchanged_of(const Reviewed& message) {
-    if (message.unchanged == 0 || !message.verdict.scored) return {};
-    return "La note tient compte aussi de " + count_of(message.unchanged, "passage") +
-           (message.unchanged == 1 ? " qui était" : " qui étaient") + " là avant.";
+std::vector<std::string> remarks_on(const Reviewed& message, const Lexicon& lexicon) {
+    std::vector<std::string> out = {tu_for_vous(message.verdict), in_baseline_of(message), unchanged_of(message),
+                                    why_no_score(message.verdict, lexicon)};
+    std::erase(out, "");
+    return out;
 }
 
 std::vector<std::string> doubts_of(const Verdict& verdict, const Lexicon& lexicon) {
@@ -132,17 +150,6 @@ std::vector<std::string> doubts_of(const Verdict& verdict, const Lexicon& lexico
     const std::string lost = count_of(static_cast<std::size_t>(verdict.lost_to_doubts), "point");
     out.insert(out.begin(), "La note perd " + lost + (out.size() == 1 ? " sur un doute :" : " sur des doutes :"));
     return out;
-}
-
-std::string tu_for_vous(const Verdict& verdict) {
-    const auto says_vous = [](const Finding& finding) {
-        const auto example = finding.hint.find("« ");
-        return std::ranges::any_of(std::array{"vous", "votre", " vos "}, [&](std::string_view word) {
-            return example != std::string::npos && finding.hint.find(word, example) != std::string::npos;
-        });
-    };
-    if (!verdict.says_tu || std::ranges::none_of(verdict.findings, says_vous)) return {};
-    return "Votre message dit « tu » : mettez aussi les exemples au « tu ».";
 }
 
 std::string situation_of(const Verdict& verdict) {

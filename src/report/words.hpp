@@ -20,7 +20,8 @@ inline constexpr std::array<std::string_view, situation_count> situation_titles 
 inline constexpr std::array<std::string_view, dimension_count> dimension_titles = {
     "Clarté", "Parler vrai", "Responsabilité", "Empathie", "Posture", "Solution"};
 
-inline constexpr std::array<std::string_view, 3> severity_titles = {"info", "avertissement", "erreur"};
+inline constexpr std::array<std::string_view, severity_names.size()> severity_titles = {"info", "avertissement",
+                                                                                        "erreur"};
 
 [[nodiscard]] constexpr std::string_view title_of(Severity severity) {
     return severity_titles[static_cast<std::size_t>(severity)];
@@ -67,9 +68,6 @@ struct RunTotals {
 /// For a message without a word by the writer.
 inline constexpr std::string_view nothing_to_read = "Rien à relire ici : aucune phrase n'est de vous.";
 
-/// « Pas de note : il faut au moins 5 mots. » Empty for a message that has one.
-[[nodiscard]] std::string why_no_score(const Verdict& verdict, const Lexicon& lexicon);
-
 /// The cheapest improvement: « Corrigez ces 2 passages ». Empty if nothing raises the score.
 [[nodiscard]] std::string way_up_of(const Verdict& verdict);
 
@@ -80,18 +78,13 @@ inline constexpr std::string_view nothing_to_read = "Rien à relire ici : aucune
 /// Empty if everything was.
 [[nodiscard]] std::string set_aside_of(const Reviewed& message);
 
-/// « 3 passages attendent dans la référence. » Empty when there are none.
-[[nodiscard]] std::string in_baseline_of(const Reviewed& message);
+/// What must be known to read the report, one sentence each: how to read examples with « vous » in a message that says
+/// « tu », how many findings are in the baseline or on unchanged lines, why there is no score. Often none.
+[[nodiscard]] std::vector<std::string> remarks_on(const Reviewed& message, const Lexicon& lexicon);
 
-/// « La note tient compte aussi de 3 passages qui étaient là avant. » Empty when there are none.
-[[nodiscard]] std::string unchanged_of(const Reviewed& message);
-
-/// « La note perd 4 points sur un doute : », then for each doubt « Aucune date pour la suite (solution/sans-echeance).
-/// » and what to do. Empty if the score loses none.
+/// « La note perd 4 points sur un doute : », then for each doubt « Aucune date pour la suite
+/// (solution/sans-echeance). » and what to do. Empty if the score loses none.
 [[nodiscard]] std::vector<std::string> doubts_of(const Verdict& verdict, const Lexicon& lexicon);
-
-/// How to read examples with « vous » in a message that says « tu ». Empty if there are none.
-[[nodiscard]] std::string tu_for_vous(const Verdict& verdict);
 
 /// « incident, d'après « panne », « sans internet » ». Empty for a message without a word.
 [[nodiscard]] std::string situation_of(const Verdict& verdict);

@@ -29,7 +29,7 @@ public:
     }
 
 private:
-    /// An empty line before all but the first.
+    /// Puts an empty line before each part but the first.
     std::string apart(const std::string& part) {
         const bool is_first = std::exchange(is_first_, false);
         return is_first || look_.quiet ? part : '\n' + part;
@@ -38,8 +38,8 @@ private:
     const Lexicon& lexicon_;
     TextOptions look_;
     RunTotals totals_;
-    bool is_first_ = true; ///< what is written next
-    bool is_list_ = false; ///< what was written last: a line that tells all of a message
+    bool is_first_ = true; ///< nothing has been written yet
+    bool is_list_ = false; ///< the last part was a brief report, one line of a list
 };
 
 } // namespace
