@@ -8,8 +8,8 @@
 #include <string_view>
 #include <utility>
 
+#include "cli/names.hpp"
 #include "text/ascii.hpp"
-#include "text/fold.hpp"
 
 namespace francparler {
 namespace {
@@ -37,8 +37,7 @@ Answer ask(std::string question) {
         const ssize_t length = getline(&line, &room, stdin);
         const std::unique_ptr<char, decltype(&std::free)> owner(line, &std::free);
         if (length < 0) return Answer::quit;
-        std::string typed = fold(std::string_view(line, static_cast<std::size_t>(length)));
-        std::erase_if(typed, is_ascii_space);
+        const std::string typed = plain_name(stripped(std::string_view(line, static_cast<std::size_t>(length))));
         const auto* const known = std::ranges::find(answers, typed, &std::pair<std::string_view, Answer>::first);
         if (known != answers.end()) return known->second;
     }

@@ -134,7 +134,7 @@ private:
                                     .id = message.id,
                                     .source = *review.source,
                                     .verdict = message.verdict,
-                                    .begin = message.begin,
+                                    .begin = message.extent.begin,
                                     .of_many = review.messages.size() > 1,
                                     .beside_others = session_.files.size() > 1,
                                     .in_part = command_.since || review.policy->some_rules,

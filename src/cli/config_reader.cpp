@@ -148,19 +148,19 @@ private:
         if (!entry_.text.empty()) need_words(node, entry_.text);
     }
 
-    std::vector<std::string> rules(const toml::node& node, bool marker = false) {
+    std::vector<std::string> rules(const toml::node& node) {
         if (const toml::array* list = node.as_array()) {
-            for (const toml::node& item : *list) mention(item, marker);
+            for (const toml::node& item : *list) mention(item);
         } else {
-            mention(node, marker);
+            mention(node);
         }
         std::vector<std::string> names = strings(node);
         for (std::string& name : names) name = plain_name(name);
         return names;
     }
 
-    void mention(const toml::node& node, bool marker = false) {
-        if (const auto name = node.value<std::string>()) mention(*name, node.source(), marker);
+    void mention(const toml::node& node) {
+        if (const auto name = node.value<std::string>()) mention(*name, node.source());
     }
     void mention(std::string_view name, const toml::source_region& at, bool marker = false) {
         config_.mentions.push_back({plain_name(name), at.begin.line, at.begin.column, marker});

@@ -140,11 +140,10 @@ Review Reviewer::review(const std::string& path, Result<std::string> bytes, Toke
     std::uint32_t words = 0;
     std::optional<RulesOnWhole> before;
     for (Message& message : input->messages) {
-        const Span extent = extent_of(message, *input);
         Judged judged = judge(message, *input, out, ignores, tokenizer);
         words += judged.verdict.words;
         const std::size_t found = judged.verdict.findings.size();
-        if (changed_ && !keep_changed(judged.verdict, extent, *input->source, out.name)) continue;
+        if (changed_ && !keep_changed(judged.verdict, judged.extent, *input->source, out.name)) continue;
         const auto is_on_whole = [](const Finding& finding) { return !finding.span; };
         if (changed_ && std::ranges::any_of(judged.verdict.findings, is_on_whole)) {
             if (!before) before = judge_old(out, tokenizer);
@@ -178,10 +177,10 @@ Document Reviewer::document_of(Message& message, Tokenizer& tokenizer) const {
 Judged Reviewer::judge(Message& message, const Input& input, const Review& file, InlineIgnores& ignores,
                        Tokenizer& tokenizer) {
     const Source& source = *input.source;
-    const Span extent = extent_of(message, input); // while it has its text
+    const Span extent = extent_of(message, input); // before document_of() takes the text
     const Document document = document_of(message, tokenizer);
     const bool fragment = is_fragment(file.name, message.id, document);
-    Judged out{.id = message.id, .begin = extent.begin};
+    Judged out{.id = message.id, .extent = extent};
     Settings settings = file.policy->settings;
     const auto place_of = [&](const Finding& finding) {
         return finding.span ? std::optional(message.origin.origin_of(*finding.span)) : std::nullopt;

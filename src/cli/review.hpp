@@ -25,7 +25,7 @@ namespace francparler {
 struct Judged {
     std::string id;
     Verdict verdict;
-    std::uint32_t begin = 0;         ///< its beginning in the source; 0 outside catalogues
+    Span extent;                     ///< its part of the source; all of it outside catalogues
     std::size_t in_baseline = 0;     ///< findings silenced by the baseline
     std::size_t unchanged = 0;       ///< findings that --since leaves out
     SeverityCounts newly_accepted{}; ///< by severity: findings new to a baseline being written

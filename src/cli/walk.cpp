@@ -1,7 +1,6 @@
 #include "cli/walk.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <filesystem>
 #include <map>
@@ -206,17 +205,30 @@ private:
     Errors errors_;
 };
 
-/// As it is told of one and of several, in the order of SkipReason.
 struct ReasonName {
-    std::string_view one, several;
+    std::string_view one, several; ///< in the singular and the plural
 };
-constexpr std::array reasons = {ReasonName{"pas un message, d'après son nom", "pas des messages, d'après leur nom"},
-                                ReasonName{"format non lu", "formats non lus"},
-                                ReasonName{"exclu", "exclus"},
-                                ReasonName{"caché", "cachés"},
-                                ReasonName{"dépendances (node_modules)", "dépendances (node_modules)"},
-                                ReasonName{"lien non suivi", "liens non suivis"},
-                                ReasonName{"fichier spécial", "fichiers spéciaux"}};
+ReasonName names_of(SkipReason reason) {
+    switch (reason) {
+    case SkipReason::other_ending: return {"pas un message, d'après son nom", "pas des messages, d'après leur nom"};
+    case SkipReason::unread: return {"format non lu", "formats non lus"};
+    case SkipReason::excluded: return {"exclu", "exclus"};
+    case SkipReason::hidden: return {"caché", "cachés"};
+    case SkipReason::dependencies: return {"dépendances (node_modules)", "dépendances (node_modules)"};
+    case SkipReason::link: return {"lien non suivi", "liens non suivis"};
+    case SkipReason::special: return {"fichier spécial", "fichiers spéciaux"};
+    }
+    return {};
+}
+
+/// « exclus : 1, cachés : 2 »
+template <class Key, class Name>
+std::string list_of(const std::map<Key, std::size_t>& counts, const Name& name) {
+    std::string out;
+    for (const auto& [key, count] : counts)
+        out += (out.empty() ? "" : ", ") + std::string(name(key)) + " : " + number(count);
+    return out;
+}
 
 } // namespace
 
@@ -226,28 +238,19 @@ Walk walk(std::span<const std::string> paths, const WalkOptions& options) {
     return walker.finish();
 }
 
-std::string_view name_of(SkipReason reason) { return reasons[static_cast<std::size_t>(reason)].one; }
+std::string_view name_of(SkipReason reason) { return names_of(reason).one; }
 
 std::string summary_of(std::span<const Skipped> skipped) {
-    std::array<std::size_t, reasons.size()> counts{};
-    for (const Skipped& one : skipped) ++counts[static_cast<std::size_t>(one.reason)];
-    std::string out;
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-        if (counts[i] == 0) continue;
-        if (!out.empty()) out += ", ";
-        out += std::string(reasons[i].several) + " : " + number(counts[i]);
-    }
-    return out;
+    std::map<SkipReason, std::size_t> counts;
+    for (const Skipped& one : skipped) ++counts[one.reason];
+    return list_of(counts, [](SkipReason reason) { return names_of(reason).several; });
 }
 
 std::string unread_of(std::span<const Skipped> skipped) {
     std::map<std::string_view, std::size_t> counts;
     for (const Skipped& one : skipped)
         if (one.reason == SkipReason::unread) ++counts[unread_ending(one.path)];
-    std::string out;
-    for (const auto& [ending, count] : counts)
-        out += (out.empty() ? "" : ", ") + std::string(ending) + " : " + number(count);
-    return out;
+    return list_of(counts, [](std::string_view ending) { return ending; });
 }
 
 } // namespace francparler
