@@ -209,8 +209,7 @@ TurnFinder::Chat TurnFinder::find_chat() const {
     std::map<std::string, int> turns;
     std::string last, civil, service, other;
     int timed = 0;
-    bool several_others = false;
-    bool several = false, bracketed = false, bracketed_customer = false;
+    bool several = false, several_others = false, bracketed = false, bracketed_customer = false;
     for (std::uint32_t at = 0; at < lines_.text().size();) {
         const TextLine line = lines_.at(at, false);
         at = line.span.end;

@@ -39,10 +39,11 @@ constexpr std::array kinds = {
     Kind{"[#--", "--]", false},   Kind{"[=", "]", true},       Kind{"[/]", "", false}, // of Thymeleaf
 };
 
-std::string_view trimmed(std::string_view content) { return stripped(content, " \t\r\n~-"); }
+/// The code of a directive, without the white space around it and the marks that trim the text outside.
+std::string_view code_of(std::string_view content) { return stripped(content, " \t\r\n~-"); }
 
 std::string_view first_word(std::string_view content) {
-    content = trimmed(content);
+    content = code_of(content);
     return content.substr(0, content.find_first_of(" \t"));
 }
 
@@ -69,7 +70,7 @@ bool is_alternative(std::string_view open, std::string_view content) {
     if (open != "{%" && open != "{{" && open != "<%" && open != "<?php") return false;
     const std::string_view word = first_word(content);
     constexpr std::array others = {"elsif"sv, "elif"sv, "when"sv, "plural"sv, "pluralize"sv};
-    return word.starts_with("else") || contains(others, word) || trimmed(content).starts_with("} else");
+    return word.starts_with("else") || contains(others, word) || code_of(content).starts_with("} else");
 }
 
 /// Whether a text stands for itself beside its alternatives, unlike « e » in « abonné{% if f %}e{% else %}{% endif %}
@@ -193,7 +194,7 @@ private:
     /// « <%prenom%> » and « <%- prenom %> » of EJS are no statements.
     static bool is_name(const Kind& kind, std::string_view content) {
         if (kind.open != "<%") return false;
-        const std::string_view name = content.starts_with('-') ? trimmed(content) : content;
+        const std::string_view name = content.starts_with('-') ? code_of(content) : content;
         return !name.empty() && name.find_first_of(" \t\r\n(){}:;=#") == name.npos;
     }
 

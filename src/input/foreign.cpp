@@ -10,13 +10,6 @@
 namespace francparler {
 namespace {
 
-/// Where the paragraph ends that begins at a place: before a blank line.
-std::size_t end_of_paragraph(std::string_view text, std::size_t at) {
-    for (std::size_t end = text.find('\n', at); end != text.npos; end = text.find('\n', end + 1))
-        if (is_rest_blank(text, end + 1)) return end;
-    return text.size();
-}
-
 bool is_foreign(const LanguageGuess& guess) { return !guess.foreign().empty(); }
 
 /// The quotations of a paragraph in another language if what stands around them is none: « L'écran affiche « … ». »

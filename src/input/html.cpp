@@ -188,13 +188,6 @@ bool begins_with_tag(std::string_view text) {
     });
 }
 
-/// @param text  that ends with no white space
-bool has_empty_line(std::string_view text) {
-    for (std::size_t at = text.find('\n'); at != text.npos; at = text.find('\n', at + 1))
-        if (is_rest_blank(text, at + 1)) return true;
-    return false;
-}
-
 } // namespace
 
 Result<Message> read_html(std::string_view page, const std::string& name, TopHeader top) {
@@ -225,7 +218,7 @@ bool looks_like_html(std::string_view text) {
         if (at == 0 || closes) return true;
         has_tags = true;
     }
-    return has_tags && !has_empty_line(text);
+    return has_tags && end_of_paragraph(text, 0) == text.size();
 }
 
 } // namespace francparler

@@ -52,6 +52,12 @@ std::string_view trimmed(std::string_view line) {
     return line;
 }
 
+std::size_t end_of_paragraph(std::string_view text, std::size_t at) {
+    for (std::size_t end = text.find('\n', at); end != text.npos; end = text.find('\n', end + 1))
+        if (is_rest_blank(text, end + 1)) return end;
+    return text.size();
+}
+
 bool begins_small(std::string_view line) {
     const char32_t first = code_point_at(line, 0).value;
     return is_letter(first) && !is_capital(first);

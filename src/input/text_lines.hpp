@@ -43,6 +43,9 @@ private:
     return next == text.npos || text[next] == '\n';
 }
 
+/// The end of the paragraph that contains an offset: before a blank line, or the end of the text.
+[[nodiscard]] std::size_t end_of_paragraph(std::string_view text, std::size_t at);
+
 /// Whether a line may continue the sentence of the one above.
 [[nodiscard]] bool begins_small(std::string_view line);
 
