@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Whether a baseline that accepted one passage takes another one for the same.
+/// Whether a baseline that accepted one passage accepts another one as the same.
 bool same(std::string_view accepted, std::string_view met) {
     Baseline baseline("accepté.json");
     baseline.add("a.txt", "", "jargon/sigle", accepted);
@@ -44,11 +44,11 @@ std::string advised(const std::string& what) {
 
 } // namespace
 
-TEST_CASE("baseline: a passage is known by its words") {
+TEST_CASE("baseline: a passage is recognised by its words") {
     for (const std::string_view met : {
              "dans les meilleurs délais",
              "dans les\nmeilleurs\n    délais",                   // wrapped anew
-             "Dans les MEILLEURS delais",                         // capitals, accents
+             "Dans les MEILLEURS delais",                         // capitals, no accents
              "dans les meilleurs de\u0301lais",                   // as macOS writes them
              "dans\u00A0les meilleurs\u202Fdélais",               // other spaces
              "dans les **meilleurs** _délais_",                   // Markdown
@@ -62,8 +62,8 @@ TEST_CASE("baseline: a passage is known by its words") {
     CHECK(same("l'œuvre", "L’oeuvre"));
     CHECK(same("désolé(e)s", "désolé (e) s"));
     CHECK_FALSE(same("dans les meilleurs délais", "dans les meilleurs délais possibles"));
-    CHECK_FALSE(same("délai < 5 jours > 2", "délai 2")); // no tag
-    CHECK_FALSE(same("AT&T", "AT"));                     // no character reference
+    CHECK_FALSE(same("délai < 5 jours > 2", "délai 2")); // not a tag
+    CHECK_FALSE(same("AT&T", "AT"));                     // not a character reference
     CHECK(same("!!!", "!"));                             // no word at all
 }
 
@@ -83,7 +83,7 @@ TEST_CASE("baseline: file, rule and number count as well; lines do not") {
     CHECK_FALSE(baseline.accepts("a.txt", "mails.relance", "empathie/absente", ""));
 }
 
-TEST_CASE("baseline: what is written is read, sorted, one entry a line, without the words") {
+TEST_CASE("baseline: the file is sorted, has one entry per line and no words, and can be read back") {
     const TestFolder folder;
     CHECK(write_baseline(Baseline("x.json")) == "{\"schema\":1,\"findings\":[]}\n");
     CHECK(reread(folder, Baseline("x.json")).entries().empty());
@@ -107,14 +107,14 @@ TEST_CASE("baseline: what is written is read, sorted, one entry a line, without 
     CHECK(again.accepts("a \"b\"\n\x1B.txt", "été", "empathie/absente", ""));
 }
 
-TEST_CASE("baseline: paths count from its folder") {
+TEST_CASE("baseline: paths are relative to its folder") {
     const TestFolder folder;
     folder.write("lettres/été/a.txt");
     folder.write("b\xE9.txt");
     fs::create_directory_symlink("lettres", "lien");
     Baseline baseline("lettres/accepté.json");
     baseline.add("lettres/été/a.txt", "", "x/y", "mot");
-    baseline.add("b\xE9.txt", "", "x/y", "mot"); // no UTF-8
+    baseline.add("b\xE9.txt", "", "x/y", "mot"); // not UTF-8
     CHECK(baseline.entries()[0].key.path == "../b\uFFFD.txt");
     CHECK(baseline.entries()[1].key.path == "été/a.txt");
     Baseline again = reread(folder, baseline, "lettres/accepté.json");
@@ -130,7 +130,7 @@ TEST_CASE("baseline: paths count from its folder") {
     }
 }
 
-TEST_CASE("baseline: what no longer occurs is named, where it was judged or in files that are gone") {
+TEST_CASE("baseline: unused entries of judged or deleted files are listed") {
     const TestFolder folder;
     folder.write("a.txt");
     folder.write("b.txt");
@@ -150,7 +150,7 @@ TEST_CASE("baseline: what no longer occurs is named, where it was judged or in f
     CHECK(unused[1].key.path == "effacé.txt");
 }
 
-TEST_CASE("baseline: what a file that is gone had, another may have, as often and no other") {
+TEST_CASE("baseline: findings of a deleted file are accepted in another file, as often as before") {
     const TestFolder folder;
     folder.write("resté.txt");
     Baseline baseline("accepté.json");
@@ -165,7 +165,7 @@ TEST_CASE("baseline: what a file that is gone had, another may have, as often an
     CHECK_FALSE(again.accepts("neuf.txt", "", "x/tout", "", "Un autre message entier."));
     CHECK_FALSE(again.accepts("neuf.txt", "clé", "x/tout", "", "Un message entier."));
     CHECK(again.accepts("resté.txt", "", "x/y", "mot"));
-    CHECK_FALSE(again.accepts("resté.txt", "", "x/y", "mot")); // it has its own: it is no file renamed
+    CHECK_FALSE(again.accepts("resté.txt", "", "x/y", "mot")); // it has entries of its own, so it is not a renamed file
     CHECK(again.accepts("resté.txt", "", "x/tout", "", "Un message entier."));
     CHECK_FALSE(again.accepts("resté.txt", "clé", "x/tout", "", "Un message entier."));
     CHECK(again.moved() == 0);
@@ -177,7 +177,7 @@ TEST_CASE("baseline: what a file that is gone had, another may have, as often an
     CHECK_FALSE(again.accepts("copie.txt", "", "x/tout", "", "Un message entier."));
 }
 
-TEST_CASE("baseline: of a file that is judged anew, what its rules found is forgotten") {
+TEST_CASE("baseline: entries of judged rules are forgotten when a file is judged anew") {
     const TestFolder folder;
     Baseline baseline("accepté.json");
     for (const char* const path : {"a.txt", "b.txt", "c.txt"})
@@ -188,7 +188,7 @@ TEST_CASE("baseline: of a file that is judged anew, what its rules found is forg
     CHECK(left == "a.txt x/y, a.txt x/z, b.txt x/z, c.txt x/y, c.txt x/z, ");
 }
 
-TEST_CASE("baseline: an entry that stands twice counts as the larger one") {
+TEST_CASE("baseline: of a duplicate entry, the larger count holds") {
     const TestFolder folder;
     const std::string entry = R"({"path":"a.txt","rule":"x/y","words":"00000000","count":)";
     folder.write("b.json", R"({"schema":1,"findings":[)" + entry + "2}," + entry + "3}," + entry + "1}]}");

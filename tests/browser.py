@@ -46,7 +46,7 @@ class Browser:
         return self
 
     def __exit__(self, *_):
-        os.close(self._in)  # Chromium leaves when its pipe does
+        os.close(self._in)  # Chromium exits when its pipe is closed
         try:
             self._process.wait(10)
         except subprocess.TimeoutExpired:
@@ -128,7 +128,7 @@ class Browser:
 
     def resize(self, width, height):
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
-        # Media queries learn of it with the next frame.
+        # Media queries change with the next frame.
         self.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
     def emulate(self, media="", **features):

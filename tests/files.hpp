@@ -9,7 +9,7 @@
 #include <zlib.h>
 #include <zstd.h>
 
-/// A folder that goes when the test is over.
+/// A folder that is deleted after the test.
 class Folder {
 public:
     Folder() {
@@ -22,7 +22,7 @@ public:
     Folder(const Folder&) = delete;
     Folder& operator=(const Folder&) = delete;
 
-    /// Makes a file, and returns its path.
+    /// Writes a file. @return its path
     std::string file(const std::string& name, const std::string& bytes) const {
         const std::filesystem::path path = path_ / name;
         std::filesystem::create_directories(path.parent_path());
@@ -31,14 +31,14 @@ public:
     }
 
     [[nodiscard]] std::string path() const { return path_; }
-    /// Where a file of that name is, or would be.
+    /// The path of a file of that name, existing or not.
     [[nodiscard]] std::string of(const std::string& name) const { return path_ / name; }
 
 private:
     std::filesystem::path path_;
 };
 
-/// With lines that end as on Windows.
+/// The text with the line ends of Windows.
 inline std::string with_crlf(std::string_view text) {
     std::string out;
     for (const char c : text) out += c == '\n' ? std::string("\r\n") : std::string(1, c);

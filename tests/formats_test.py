@@ -469,26 +469,26 @@ mail("mail, flowed", "Votre colis est en retard, voyez la faute \ndu transporteu
 mail("mail, flowed, signature", "Votre colis est en retard, voyez " + FAULT + ".\n-- \nc'est " + HIDDEN + "\n", False, "8bit", "utf-8",
      extra="; format=flowed")
 
-# A replacement is offered where no tag would be lost with the words.
+# A replacement is offered only if no tag would be lost.
 for case, page, wanted in [("replacement", "<p>La deadline est vendredi.</p>", "date limite"), ("replacement, a tag inside", "<p>La <b>dead</b>line est vendredi.</p>", None)]:
     records, done = check("a.html", page.encode(), "--select", "jargon/anglicisme")
     expect(case, [f["replacement"] for r in records for f in r["findings"]] == [wanted], records)
 
-# What cannot be parsed is said, with its place.
+# Parse errors are reported with their position.
 for name, content, place in [("a.json", b'{"a": "b"', "a.json:1:"), ("a.yml", b"a: [1\nb: 2\n", "a.yml:2:"), ("a.yml", b"a: \xc3\xa9\nb: \xc3\xa9\x01\n", "a.yml:2:5: "),
                              ("a.json", b'[\n' * 201, "a.json:201:1: JSON imbriqu"), ("a.yml", b"[\n" * 201, "a.yml:201:1: YAML imbriqu"),
                              ("a.po", b"msgid \"x\"\nmsgstr bad\n", "a.po:2:1: ")]:
     records, done = check(name, content)
     expect(name, done.returncode == 2 and place in done.stderr, done.stderr)
 
-# A short string of a catalogue is a part of a message: nothing is missing in it; a long one may be a whole letter.
+# Rules on the whole message do not apply to short strings of a catalogue, but to long ones.
 for times, silent in [(1, True), (6, False)]:
     text = "Nous sommes au regret de ne pas pouvoir donner suite à votre réclamation. " * times
     records, done = check("a.json", json.dumps({"a": text}).encode(), "--select", "empathie,solution")
     whole = [f["rule"] for r in records for f in r["findings"] if "start" not in f]
     expect("catalogue, %d sentences" % times, (not whole) == silent, whole)
 
-# What cannot be read of a catalogue spoils no other string.
+# An unreadable string of a catalogue does not affect the others.
 for case, name, content, ids, place in [
         ("json, cut short", "a.json", '{"a": "%s", "b": "x' % LATE, ["a"], "a.json:1:"),
         ("json, a page too deep", "a.json", json.dumps({"a": LATE, "b": "<div>" * 5000 + " un deux trois quatre cinq six sept huit", "c": LATE}),
@@ -502,7 +502,7 @@ for case, name, content, ids, place in [
     expect(case, [r["id"] for r in records if r["findings"]] == ids, [r["id"] for r in records])
     expect(case, done.returncode == 2 and done.stderr.count("\n") == 1 and place in done.stderr, done.stderr)
 
-# Lines may end in CR alone.
+# Lines may end with CR alone.
 records, done = check("a.yml", ("a: &x |\r  " + LATE + "\rb: &y\r  \"" + LATE + "\"\r").encode())
 expect("yaml, CR", [f["excerpt"] for r in records for f in r["findings"] if "start" in f] == [EXCERPT, EXCERPT], done.stderr)
 
@@ -510,7 +510,7 @@ expect("yaml, CR", [f["excerpt"] for r in records for f in r["findings"] if "sta
 records, done = check("courriel", ("MIME-Version: 1.0\nSubject: x\n\n" + TALK).encode("utf-16"))
 expect("mail in UTF-16", len(records) == 1 and [f["excerpt"] for f in records[0]["findings"] if "start" in f] == [EXCERPT], done.stderr)
 
-# One without a telling name is known by its header, whose fields may go over several lines.
+# Without a telling name, an e-mail is recognised by its header, whose fields may extend over several lines.
 records, done = check("courriel", ("Subject: c'est\n " + HIDDEN + "\nMIME-Version: 1.0\n\n" + TALK).encode())
 expect("mail without a name", [f["excerpt"] for r in records for f in r["findings"] if "start" in f] == [EXCERPT], done.stderr)
 
@@ -518,7 +518,7 @@ expect("mail without a name", [f["excerpt"] for r in records for f in r["finding
 records, done = check("a.html", ("<p>Zoé</p>\n<p>" + TALK + "</p>").encode() + b"\n<p>\xe9\xff</p>")
 expect("broken html", done.returncode == 2 and ":4:4: " in done.stderr and records[0]["findings"], done.stderr)
 
-# Hostile: deep, long, cut short.
+# Hostile inputs: deep, long, truncated.
 for name, content in [("a.html", b"<div>" * 100000), ("a.html", b"<b>" * 3000 + b"x"), ("a.html", b"<p " * 50000), ("a.html", b"&" * 100000),
                       ("a.html", b"{{" * 100000), ("a.md", b"> " * 20000 + b"x"), ("a.md", b"[" * 50000), ("a.md", b"*a_ " * 20000),
                       ("a.json", b"[" * 100000), ("a.yml", b"[" * 5000), ("a.po", b'msgid "\\'), ("a.eml", b"Subject: x\nMIME-Version: 1.0\n"),

@@ -18,7 +18,7 @@ import browser
 SKIPPED = 77
 VOID = {"meta", "link", "br", "img", "input", "hr"}  # elements without an end
 
-# Three categories, so that passages overlap and nest; titles and hints that would be markup.
+# Three categories, so that passages overlap and nest; titles and hints that contain markup.
 LEXICON = """
 [regle."essai/grave"]
 titre = "Grave <img src=x onerror='pwned=1'>"
@@ -111,7 +111,7 @@ def check_policy(page):
     assert policy.startswith("default-src 'none';") and "unsafe" not in policy, policy
 
 
-# In the page: helpers that the checks below call.
+# Helpers in the page for the checks below.
 HELPERS = r"""
 globalThis.sees = (element) => {  // is it shown, inside the window, and not covered?
     const box = element.getBoundingClientRect();
@@ -177,7 +177,7 @@ def check_content(driver):
     rows = driver.evaluate("[...document.querySelectorAll('.index tbody tr')].map((row) => row.cells[0].innerText)")
     assert len(rows) == 4 and rows[1] == "bon.txt", rows
     assert "absent.txt" in driver.evaluate("document.querySelector('.problems').innerText")
-    # Of a file of many messages: those with findings, and of them the lines around.
+    # Of a file with several messages: those with findings, and only the lines around these.
     many = driver.evaluate("[...document.querySelectorAll('#m3 .text')].map((text) => text.innerText)")
     assert len(many) == 1 and "zygomorphe carmin" in many[0], many
     assert driver.evaluate("document.getElementById('m4')") is None

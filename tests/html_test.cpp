@@ -44,7 +44,7 @@ Verdict verdict_of(std::vector<Finding> findings) {
     return verdict;
 }
 
-/// The page without its head, which html.css and html.js change.
+/// The page without its head, which changes with html.css and html.js.
 std::string body_of(const std::vector<Reviewed>& messages, const Errors& problems = {}) {
     const auto writer = make_writer(Format::html, lexicon(), {});
     std::string page = writer->begin();
@@ -69,8 +69,8 @@ std::size_t count_in(std::string_view page, std::string_view words) {
     return count;
 }
 
-/// The texts of a page, with « [1: » where passage 1 begins, « [ » where it goes on, and « ] » where a piece of it
-/// ends.
+/// The texts of a page: « [1: » marks the beginning of passage 1, « [ » that of a further piece, « ] » the end of a
+/// piece.
 std::string marks_in(std::string_view page) {
     constexpr std::string_view begin_of_text = "<div class=\"text\">";
     std::string out;
@@ -125,15 +125,15 @@ TEST_CASE("html: a report as expected, byte for byte") {
     CHECK(body == expected);
 }
 
-TEST_CASE("html: what a message or a name holds is text") {
+TEST_CASE("html: no text or name becomes markup") {
     const std::pair<std::string, std::string> rows[] = {
         {"a & b < c > d", "a &amp; b &lt; c &gt; d"},
         {"</div><script>alert('x')</script>", "&lt;/div&gt;&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;"},
         {"\"onfocus=alert(1) x=\"", "&quot;onfocus=alert(1) x=&quot;"},
         {"&lt;b&gt;", "&amp;lt;b&amp;gt;"},
-        {"a\x1b[1m\x07" + std::string(1, '\0') + "b\x7f\u0085", "a�[1m��b��"}, // what acts on a terminal
+        {"a\x1b[1m\x07" + std::string(1, '\0') + "b\x7f\u0085", "a�[1m��b��"}, // controls
         {"fa\u202Ecture \u2066payée\u2069", "fa�cture �payée�"},               // bidirectional overrides and isolates
-        {"un\r\ndeux\rtrois\nquatre\tcinq", "un\ndeux\ntrois\nquatre\tcinq"},  // line ends of any kind are one
+        {"un\r\ndeux\rtrois\nquatre\tcinq", "un\ndeux\ntrois\nquatre\tcinq"},  // all kinds of line ends
         {"été 👩\u200D👧 a\u00A0b", "été 👩\u200D👧 a\u00A0b"},
     };
     for (const auto& [text, expected] : rows) {
@@ -168,17 +168,17 @@ TEST_CASE("html: passages may nest and overlap, each begins once") {
         {{{0, 3}}, "[1:abc]defghij"},
         {{{7, 10}}, "abcdefg[1:hij]"},
         {{{0, 3}, {3, 5}}, "[1:abc][2:de]fghij"},              // side by side
-        {{{0, 10}, {2, 4}, {6, 8}}, "[1:ab[2:cd]ef[3:gh]ij]"}, // one holds two
-        {{{0, 8}, {0, 3}}, "[1:[2:abc]defgh]ij"},              // both begin
-        {{{0, 3}, {0, 8}}, "[2:[1:abc]defgh]ij"},              // the longer one is around the other
-        {{{0, 8}, {3, 8}}, "[1:abc[2:defgh]]ij"},              // both end
-        {{{1, 4}, {1, 4}}, "a[1:[2:bcd]]efghij"},              // the very same
-        {{{0, 5}, {3, 8}}, "[1:abc[2:de]][fgh]ij"},            // one goes on after the other
+        {{{0, 10}, {2, 4}, {6, 8}}, "[1:ab[2:cd]ef[3:gh]ij]"}, // one contains two
+        {{{0, 8}, {0, 3}}, "[1:[2:abc]defgh]ij"},              // same beginning
+        {{{0, 3}, {0, 8}}, "[2:[1:abc]defgh]ij"},              // same beginning, the longer one second
+        {{{0, 8}, {3, 8}}, "[1:abc[2:defgh]]ij"},              // same end
+        {{{1, 4}, {1, 4}}, "a[1:[2:bcd]]efghij"},              // identical
+        {{{0, 5}, {3, 8}}, "[1:abc[2:de]][fgh]ij"},            // the second continues after the first
         {{{0, 4}, {1, 6}, {2, 8}}, "[1:a[2:b[3:cd]]][[ef]][gh]ij"},
         {{{0, 6}, {2, 8}, {3, 4}}, "[1:ab[2:c[3:d]ef]][gh]ij"},
-        {{{5, 5}}, "abcde[1:]fghij"}, // of no letter
+        {{{5, 5}}, "abcde[1:]fghij"}, // empty
         {{{10, 10}}, "abcdefghij[1:]"},
-        {{{4, 99}}, "abcd[1:efghij]"}, // not of this text
+        {{{4, 99}}, "abcd[1:efghij]"}, // beyond the end of the text
     };
     for (const Row& row : rows) {
         std::vector<Finding> findings;
@@ -194,7 +194,7 @@ TEST_CASE("html: passages may nest and overlap, each begins once") {
     }
 }
 
-TEST_CASE("html: of a long text, or a file of many messages, the lines around passages") {
+TEST_CASE("html: of a long text, or a file with several messages, only the lines around passages are shown") {
     std::string text;
     for (int line = 1; line <= 20; ++line) text += "Ligne " + std::to_string(line) + ".\n";
     const Verdict verdict = verdict_of({finding_on(text, "Ligne 5"), finding_on(text, "Ligne 17")});
@@ -205,7 +205,7 @@ TEST_CASE("html: of a long text, or a file of many messages, the lines around pa
     CHECK(page.find("Ligne 10") == page.npos);
     CHECK(body_of(text, verdict).find("Ligne 10") != std::string::npos);
 
-    // A passage that no window holds goes on in the next one.
+    // A passage that is longer than a window continues in the next one.
     const std::string sentence(10'000, 'x');
     const std::string long_text = std::string(70'000, 'y') + ' ' + sentence + ' ' + std::string(70'000, 'y');
     const std::string windows =
@@ -229,10 +229,10 @@ TEST_CASE("html: the page stays small enough for a browser") {
     const std::string page = body_of(text, verdict);
     CHECK(page.size() < 3'000'000);
     CHECK(page.find("Et 19\u00A0000\u00A0autres, que cette page ne montre pas") != page.npos);
-    CHECK(page.find("#m1-c20000") == page.npos); // no link to what is not there
+    CHECK(page.find("#m1-c20000") == page.npos); // no link to a passage that is not shown
 }
 
-TEST_CASE("html: no line ends before a French mark") {
+TEST_CASE("html: no-break spaces precede French punctuation") {
     Verdict verdict = verdict_of({finding_on_all()});
     verdict.findings[0].hint = "Oui ! Non ? Si ; l'été : « 12 % » ou 3 factures.";
     const std::string page = body_of("Bonjour.", verdict);
@@ -254,14 +254,14 @@ TEST_CASE("html: an index when there are several messages") {
                  {.path = "b.po", .id = "bon", .source = source, .verdict = scored, .of_many = true},
                  {.path = "b.po", .id = "mauvais", .source = source, .verdict = bad, .of_many = true}});
     CHECK(count_in(page, "<tr><th scope=\"row\">") == 3);
-    CHECK(count_in(page, "<article") == 2); // of a file of many messages, those with findings
+    CHECK(count_in(page, "<article") == 2); // of a file with several messages, only those with findings
     CHECK(page.find("href=\"#m1\"") < page.find("href=\"#m3\""));
     CHECK(page.find("href=\"#m2\"") == page.npos);
     CHECK(page.find("id=\"m3\"") != page.npos);
     CHECK(page.find("2\u00A0notés, moyenne\u00A0: 88\u00A0sur 100 · 1\u00A0erreur") != page.npos);
 }
 
-TEST_CASE("html: a message judged in part is not said to be ready") {
+TEST_CASE("html: a message judged in part is not called ready") {
     Verdict verdict = verdict_of({});
     verdict.scored = true;
     const Source source("Bonjour.");
@@ -271,7 +271,7 @@ TEST_CASE("html: a message judged in part is not said to be ready") {
     CHECK(page.find("peut partir") == page.npos);
 }
 
-TEST_CASE("html: what a verdict has not is not shown") {
+TEST_CASE("html: parts that a verdict lacks are left out") {
     const std::string short_one = body_of("Merci.", verdict_of({}));
     CHECK(short_one.find("class=\"dimensions\"") == short_one.npos);
     CHECK(short_one.find("Pas de note\u00A0: il faut au moins") != short_one.npos);
@@ -279,7 +279,7 @@ TEST_CASE("html: what a verdict has not is not shown") {
     CHECK(short_one.find("Lisibilité") == short_one.npos);
     CHECK(short_one.find("<ol") == short_one.npos);
 
-    // The legend tells of what is marked; a hint that says the replacement, once.
+    // The legend lists the severities that occur; a replacement that the hint contains is not repeated.
     Verdict replaced = verdict_of({finding_on({0, 5}), finding_on_all()});
     replaced.findings[0].hint = "Écrivez « Réglez ».";
     replaced.findings[0].replacement = "Réglez";
@@ -293,7 +293,7 @@ TEST_CASE("html: what a verdict has not is not shown") {
     CHECK(count_in(body_of("Payez donc.", replaced), "Écrivez") == 0);
     CHECK(marked.find("Corrigez ce passage") != marked.npos);
 
-    // What costs most is told first, then all doubts in one place.
+    // The costliest come first; all doubts are in one place.
     replaced.doubts.push_back({.message = "Aucun contact", .hint = "Donnez un nom.", .share = 0.5F});
     replaced.lost_to_doubts = 3;
     const std::string doubtful = body_of("Payez donc.", replaced);

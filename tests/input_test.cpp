@@ -16,8 +16,8 @@ using namespace francparler;
 
 namespace {
 
-/// A letter a line: w(riter), c(ustomer), f(urniture), n(ote), (e)lsewhere's language; « fw » for a line that is both;
-/// « . » for an empty one.
+/// One letter per line: w(riter), c(ustomer), f(urniture), n(ote), (e) for another language; « fw » for a line that is
+/// both, « . » for an empty one.
 std::string voices(const std::string& text) {
     const auto message = plain(text, "essai.txt");
     REQUIRE(message);
@@ -45,11 +45,11 @@ struct Row {
     std::string_view expected;
 };
 
-const std::string comment_rule(46, '-'), footer_rule(32, '-'); // of Zendesk
+const std::string comment_rule(46, '-'), footer_rule(32, '-'); // drawn by Zendesk
 
 } // namespace
 
-TEST_CASE("regions: whose words each line is") {
+TEST_CASE("regions: the voice of each line") {
     for (
         const Row& row : {
             Row{"Bonjour,\nMerci.\n\nCordialement,\nX", "w w . w w"},
@@ -76,8 +76,7 @@ TEST_CASE("regions: whose words each line is") {
             Row{"Merci.\n\nDe : X\nEnvoyé le : 3 mars 2025 14:12\nÀ : Y\n\nJe suis fâché.", "w . f f f . c"},
             Row{"-----Message d'origine-----\nDe : X <x@exemple.fr>\nObjet : Z\n\n> Je suis fâché.\n\nNous aussi.",
                 "f f f . c . w"},
-            Row{"Le 3 mars 2025 à 10:12, X a écrit :\n> Je suis fâché.\nNous aussi.",
-                "f c w"}, // the reply stands below
+            Row{"Le 3 mars 2025 à 10:12, X a écrit :\n> Je suis fâché.\nNous aussi.", "f c w"}, // the reply is below
             Row{"Le 3 mars, nous avons écrit au livreur.\nMerci.", "w w"},
             Row{"Voici ce que la notice a écrit :\nMerci.", "w w"},
             Row{"Merci.\nX <x@exemple.fr> a écrit :\nJe suis fâché.", "w f c"},
@@ -119,7 +118,7 @@ TEST_CASE("regions: whose words each line is") {
             Row{"Merci.\n-----Message d'origine-----\nDe : X\nJe suis fâché.", "w f c c"},
             Row{"Voici la suite.\nMessage initial\nVotre colis part.", "w w w"}, // a heading
             Row{"Merci.\n-----Message d'origine-----\nJe suis fâché.\n\nDe : X <x@y.fr>\nObjet : Z\nQuand ?",
-                "w f c . c c c"}, // what the customer quotes is none of our furniture
+                "w f c . c c c"}, // furniture in the customer's quotation is not ours
             Row{"Merci.\n---------- Forwarded message ---------\nJe suis fâché.", "w f c"},
             Row{"Léa Martin\nConseillère clientèle\n01 23 45 67 89\n\n---------- Forwarded message ---------\nJe suis fâché.",
                 "f f f . f c"},
@@ -252,7 +251,7 @@ TEST_CASE("regions: whose words each line is") {
             Row{"Mme Roy : vous avez raison.\nNous remplaçons le colis.", "w w"},
             Row{"Mme Roy : dossier complet\nPaul : dossier incomplet\nMerci.", "w w w"},
             Row{"Mme Roy : 12 €\nTotal : 12 €\nMme Roy : 14 €\nTotal : 14 €", "w w w w"},
-            Row{"Mme Roy : oui\nPaul : non\nM. Petit : oui\nPaul : non\nMme Roy : oui", "w w w w w"}, // who is whose?
+            Row{"Mme Roy : oui\nPaul : non\nM. Petit : oui\nPaul : non\nMme Roy : oui", "w w w w w"}, // two customers
             Row{"Paul : noté\nMme Roy : absente\nPaul : rappelée", "w w w"},                          // one turn
             Row{"Mme Roy : complet\nMme Roy : payé\nPaul : complet\nPaul : payé", "w w w w"},         // a list
             Row{"Copie (client) : envoyée le 3 mars\nMerci.", "w w"},
@@ -282,7 +281,7 @@ TEST_CASE("regions: whose words each line is") {
             Row{"Merci.\n[cid:1.png] Votre reçu est là.", "w w"},
             Row{"Cordialement,\nLéa Martin\nConseillère\nPS : on garde le colis\nMerci.", "w w f w w"},
             Row{"Cordialement,\nLéa Martin\nVotre colis est parti.\nMerci", "w w w w"},
-            Row{"Cordialement,\nLe service client\nNiveau 2", "w w w"}, // nobody's name
+            Row{"Cordialement,\nLe service client\nNiveau 2", "w w w"}, // not a person's name
             Row{"Cordialement,\nLéa Martin\nVotre colis reste à la boutique de la rue Haute, ouverte de 9 h à 18 h",
                 "w w w"}, // a sentence without its stop
             Row{"Merci.\n\nDe : X\n\nEnvoyé : lundi\n\nÀ : Y\n\nObjet : colis\n\nJe suis fâché.",
@@ -304,7 +303,7 @@ TEST_CASE("regions: whose words each line is") {
     }
 }
 
-TEST_CASE("regions: what a template says to whoever sends it") {
+TEST_CASE("regions: notes to the sender of a template") {
     for (const Row& row : {
              Row{"[NOTE AGENT : ne pas envoyer si le\ndossier [A] est clos]\nBonjour,", "n n w"},
              Row{"Bonjour,\nNous réparons (note interne : vérifier) demain.", "w wnw"},
@@ -339,7 +338,7 @@ TEST_CASE("regions: paragraphs in another language") {
              Row{"Le message « We are sorry that your order has not been sent to you » s'affiche.", "wew"},
              Row{"The page says « we are sorry that your order has not been sent » and it is not.", "e"},
              Row{"« We are sorry that your order has not been sent to you. »", "e"},
-             Row{english + "\r\n \r\n" + french + "\n\n> " + english, "e e . w . c e"}, // a part of the letter
+             Row{english + "\r\n \r\n" + french + "\n\n> " + english, "e e . w . c e"}, // part of the letter
              Row{french + "\n\nOn Mon, 3 Mar 2025 at 10:12, X <x@exemple.be> wrote:\n" + english, "w . f c c"},
              Row{french + "\n" + english, "w w w"},        // one paragraph
              Row{french + "\n\nThank you, Zoé.", "w . w"}, // too short to tell
@@ -349,7 +348,7 @@ TEST_CASE("regions: paragraphs in another language") {
     }
 }
 
-TEST_CASE("regions: sorted, apart, never empty") {
+TEST_CASE("regions: sorted, not overlapping, never empty") {
     std::string text;
     for (int i = 0; i < 300; ++i)
         text += i % 3 == 0 ? "> cité\n" : i % 3 == 1 ? "Conseiller : oui\n" : "Client : non\n\n";
@@ -364,7 +363,7 @@ TEST_CASE("regions: sorted, apart, never empty") {
     CHECK(end <= text.size());
 }
 
-TEST_CASE("message: what is no UTF-8 becomes spaces, and an error with its place") {
+TEST_CASE("message: invalid UTF-8 becomes spaces and gives an error with its position") {
     struct {
         std::string bytes;
         std::string text;
@@ -404,7 +403,7 @@ TEST_CASE("message: what is no UTF-8 becomes spaces, and an error with its place
     const auto sound = plain("\xEF\xBB\xBFÉté 😀\x01", "a");
     REQUIRE(sound);
     CHECK(sound->problems.empty());
-    CHECK(sound->text == "\xEF\xBB\xBFÉté 😀\x01"); // mark and control characters stay: offsets are the file's
+    CHECK(sound->text == "\xEF\xBB\xBFÉté 😀\x01"); // BOM and controls stay: offsets are the file's
 
     std::string accents;
     for (int i = 0; i < 500; ++i) accents += "é";
@@ -440,7 +439,7 @@ TEST_CASE("message: a Markdown table of wide rows that are nearly empty is refus
     CHECK(square.error().front().message.starts_with("Markdown illisible"));
 }
 
-TEST_CASE("message: a Markdown paragraph of lines without end, all with brackets, is refused") {
+TEST_CASE("message: a Markdown paragraph of very many lines with brackets is refused") {
     const auto of_lines = [](int lines, const std::string& line) {
         std::string text;
         for (int i = 0; i < lines; ++i) text += line;
@@ -471,7 +470,8 @@ TEST_CASE("message: the id of a string has 500 bytes at most") {
     }
 }
 
-TEST_CASE("input: hostile texts are read in a time that grows as they do") { // else this would not end within its limit
+TEST_CASE(
+    "input: hostile texts are read in a time that grows as they do") { // otherwise this would exceed its time limit
     const auto repeated = [](std::string_view unit, std::size_t bytes) {
         std::string out;
         while (out.size() < bytes) out += unit;
@@ -520,14 +520,14 @@ TEST_CASE("read: files and their errors") {
     CHECK(directory.error().front().message == "c'est un dossier : donnez un fichier");
 
     std::filesystem::permissions(file, std::filesystem::perms::none);
-    if (!std::ifstream(file)) { // root reads everything
+    if (!std::ifstream(file)) { // root may read everything
         const auto closed = read_file(file);
         REQUIRE_FALSE(closed);
         CHECK(closed.error().front().message == "lecture refusée : vérifiez les droits d'accès");
     }
 }
 
-TEST_CASE("input: a header that the body of an e-mail begins with is that of a forwarded message") {
+TEST_CASE("input: a header at the beginning of an e-mail's body is that of a forwarded message") {
     const std::string forwarded = "De : X\nEnvoyé : lundi\nÀ : Y\nObjet : colis\n\nJe suis fâché.\n";
     for (const std::string type : {"text/plain", "text/plain; format=flowed", "text/html"}) {
         CAPTURE(type);
@@ -543,7 +543,7 @@ TEST_CASE("input: a header that the body of an e-mail begins with is that of a f
     }
 }
 
-TEST_CASE("input: an e-mail that is cut or too deep is read with a remark, an encrypted one is an error") {
+TEST_CASE("input: an e-mail that is truncated or nested too deeply gives a remark, an encrypted one an error") {
     const std::string part = "--b\nContent-Type: text/plain\n\nBonjour, votre colis est per";
     const std::string mixed = "Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n";
     const Result<Input> cut = read_input(mixed + part, "m.eml");
@@ -566,7 +566,7 @@ TEST_CASE("input: an e-mail that is cut or too deep is read with a remark, an en
     CHECK(encrypted.error().front().message.find("chiffré") != std::string::npos);
 }
 
-TEST_CASE("input: lines of a gettext catalogue end as those of any text") {
+TEST_CASE("input: a gettext catalogue may have any line ends") {
     for (const std::string end : {"\n", "\r\n", "\r"}) {
         CAPTURE(end);
         const Result<Input> input =
@@ -581,7 +581,7 @@ TEST_CASE("input: lines of a gettext catalogue end as those of any text") {
     }
 }
 
-TEST_CASE("input: what hides a part of the text is told by its place") {
+TEST_CASE("input: unclosed markup that hides text is reported with its position") {
     const auto remarks = [](const std::string& name, const std::string& text) {
         const Result<Input> input = read_input(text, name);
         REQUIRE(input);
@@ -625,7 +625,7 @@ TEST_CASE("input: what hides a part of the text is told by its place") {
     CHECK(remarks("a.md", "Bonjour, a <!-- b\n\n`<!--` et <!-- note --> fin.\n\n```\n<!--\n").empty());
 }
 
-TEST_CASE("input: a text that became UTF-8 twice is told") {
+TEST_CASE("input: double UTF-8 encoding is reported") {
     const Result<Input> twice = read_input("Bonjour,\nD\u00C3\u00A9sol\u00C3\u00A9.\n", "a.txt");
     REQUIRE(twice);
     REQUIRE(twice->remarks.size() == 1);
@@ -640,7 +640,7 @@ TEST_CASE("input: a text that became UTF-8 twice is told") {
     }
 }
 
-TEST_CASE("input: what is wrong in JSON is told with what to do") {
+TEST_CASE("input: mistakes in JSON are reported with advice") {
     const auto problem = [](const std::string& text) {
         const Result<Input> input = read_input(text, "a.json");
         REQUIRE(input);
@@ -657,7 +657,7 @@ TEST_CASE("input: what is wrong in JSON is told with what to do") {
     CHECK(problem("{\"a\" 1}").starts_with("1:6 JSON mal formé : corrigez-le à cet endroit, ou passez"));
 }
 
-TEST_CASE("input: what is wrong in YAML is told with what to do") {
+TEST_CASE("input: mistakes in YAML are reported with advice") {
     const auto problem = [](const std::string& text) {
         const Result<Input> input = read_input(text, "a.yml");
         REQUIRE(input);
@@ -673,7 +673,7 @@ TEST_CASE("input: what is wrong in YAML is told with what to do") {
     CHECK(problem("a: [b\n").starts_with("2:1 YAML mal formé : corrigez-le à cet endroit, ou passez"));
 }
 
-TEST_CASE("input: a text with a tag in it is none of HTML") {
+TEST_CASE("input: a tag in a text does not make it HTML") {
     const auto kind = [](const std::string& text) {
         const Result<Input> input = read_input(text, "m");
         REQUIRE(input);
@@ -689,7 +689,7 @@ TEST_CASE("input: a text with a tag in it is none of HTML") {
     CHECK(kind("<HEADER>\n\nBonjour,\n\nvotre colis est là.\n") == FileKind::text); // a placeholder
 }
 
-TEST_CASE("input: what has hardly a word is no message of a catalogue") {
+TEST_CASE("input: catalogue strings with hardly any words are not messages") {
     const auto messages = [](const std::string& value) {
         const Result<Input> input = read_input("{\"a\": \"" + value + "\"}", "m.json");
         REQUIRE(input);
@@ -722,7 +722,7 @@ TEST_CASE("input: texts in the code of a string are noted") {
     CHECK(std::ranges::count(input->notes, "textes dans le code du gabarit laissés de côté : 1") == 1);
 }
 
-TEST_CASE("input: « Lorem ipsum » says nothing of the texts beside it") {
+TEST_CASE("input: « Lorem ipsum » does not affect the language of other strings") {
     const Result<Input> input = read_input("compte:\n  titre: Se créer un compte en choisissant un identifiant\n"
                                            "  texte: Lorem ipsum dolor sit amet, consectetur adipiscing elit.\n",
                                            "m.yml");
@@ -731,7 +731,7 @@ TEST_CASE("input: « Lorem ipsum » says nothing of the texts beside it") {
     CHECK(input->messages[0].id == "compte.titre");
 }
 
-TEST_CASE("input: the charset of an e-mail is told when it is not UTF-8") {
+TEST_CASE("input: the charset of an e-mail is noted unless it is UTF-8") {
     const auto notes = [](const std::string& charset, const std::string& text) {
         const Result<Input> input =
             read_input("Subject: x\nContent-Type: text/plain; charset=" + charset + "\n\n" + text, "m.eml");

@@ -36,10 +36,10 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*(<[^>]*>|"[^"]*")')
 OUTSIDE = re.compile(
     r"\b(?:std::(?:cout|cerr|clog|cin|exit|quick_exit|getenv)|fmt::print|printf|fprintf|puts|fputs|putchar"
     r"|(?:system|steady|high_resolution)_clock)\b")
-# Comments, raw strings, strings and characters: what they say is no use of it.
+# Comments, raw strings, strings and characters: names in them are not uses.
 NOT_CODE = re.compile(
     r"""//[^\n]*|/\*.*?\*/|R"([^\s()\\]*)\(.*?\)\1"|"(?:\\.|[^"\\\n])*"|(?<!\w)'(?:\\.|[^'\\\n])+'""", re.DOTALL)
-# Types of a file that others see: they stand at the left margin, outside an unnamed namespace.
+# Types that other files see: they are at the left margin, outside an unnamed namespace.
 UNNAMED = re.compile(r"^namespace \{$.*?^\} // namespace$", re.DOTALL | re.MULTILINE)
 TYPE = re.compile(r"^(?:class|struct|enum class) (?:\[\[\w+\]\] )?([\w:]+)(?=[^;()]*\{)", re.MULTILINE)
 

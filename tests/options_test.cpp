@@ -1,4 +1,4 @@
-// The table of options and the parser know the same; help that is made from it.
+// The table of options agrees with the parser, and gives the help.
 
 #include "cli/options.hpp"
 
@@ -34,17 +34,17 @@ Result<ArchiveCommand> parse_archive(const std::vector<std::string>& arguments) 
     return parse_archive_command_line(static_cast<int>(argv.size()), argv.data());
 }
 
-/// Whether the program that has the command understands.
+/// Whether the program that has the command accepts the arguments.
 bool is_right(const std::vector<std::string>& arguments) {
     return is_archive_command(arguments.front()) ? parse_archive(arguments).has_value() : parse(arguments).has_value();
 }
 
-/// A value that an option or an argument of this kind takes.
+/// A value that an option or an argument accepts.
 std::string some_value(std::span<const Word> choices) {
     return choices.empty() ? "50" : std::string(choices.front().text);
 }
 
-/// The shortest right call of a form.
+/// The shortest valid call of a form.
 std::vector<std::string> call_of(const CommandInfo& command, const Form& form) {
     std::vector<std::string> call = {std::string(command.name)};
     if (!form.verb.empty()) call.emplace_back(form.verb);
@@ -55,8 +55,8 @@ std::vector<std::string> call_of(const CommandInfo& command, const Form& form) {
 
 } // namespace
 
-TEST_CASE("options: the parser takes all that the table lists, and no other value") {
-    // That it binds nothing else, it asserts itself.
+TEST_CASE("options: the parser accepts all listed options and values, and no others") {
+    // The parser itself asserts that it binds no other options.
     for (const CommandInfo& command : command_infos()) {
         for (const Form& form : command.forms) {
             CAPTURE(command.name);
@@ -91,7 +91,7 @@ TEST_CASE("options: the parser takes all that the table lists, and no other valu
     }
 }
 
-TEST_CASE("options: letters stand for the same") {
+TEST_CASE("options: a letter is the same as the long name") {
     for (const CommandInfo& command : command_infos()) {
         for (const OptionInfo& option : command.options) {
             if (option.letter == '\0') continue;
@@ -104,7 +104,7 @@ TEST_CASE("options: letters stand for the same") {
     }
 }
 
-TEST_CASE("options: a word gives what it names") {
+TEST_CASE("options: each word gives its value") {
     const auto check = [](const std::string& option, const std::string& word) {
         const Result<Command> command = parse({"check", option, word});
         REQUIRE(command);
@@ -123,7 +123,7 @@ TEST_CASE("options: a word gives what it names") {
     CHECK(check("--color", "never").colour == Colour::never);
 }
 
-TEST_CASE("options: a word of batch and report gives what it names") {
+TEST_CASE("options: each word of batch and report gives its value") {
     const auto batch = [](const std::string& option, const std::string& word) {
         const Result<ArchiveCommand> command = parse_archive({"batch", "a", option, word});
         REQUIRE(command);
@@ -143,7 +143,7 @@ TEST_CASE("options: a word of batch and report gives what it names") {
     CHECK(command.output == "c");
 }
 
-TEST_CASE("options: « -j 1 » is advice for what works on several files at once") {
+TEST_CASE("options: « -j 1 » is recommended only to commands that work in parallel") {
     CHECK(works_at_once(CheckCommand{}));
     CheckCommand one;
     one.jobs = 1;
@@ -151,7 +151,7 @@ TEST_CASE("options: « -j 1 » is advice for what works on several files at once
     CHECK_FALSE(works_at_once(FixCommand{}));
 }
 
-TEST_CASE("options: the choice by default is a choice") {
+TEST_CASE("options: each default is one of the choices") {
     for (const CommandInfo& command : command_infos())
         for (const OptionInfo& option : command.options) {
             CAPTURE(option.name);

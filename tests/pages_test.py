@@ -73,7 +73,7 @@ expect("$ francparler check courrier.txt\n" + report in blocks(page("README.md")
 samples = [text for text in blocks(page("docs/guide.fr.md"), "text") if text.startswith("courrier.txt:")]
 expect(samples and all(report.startswith(text) for text in samples), "docs/guide.fr.md: the sample does not begin examples/courrier.txt.attendu")
 
-# Every key that the reader of the configuration knows has its row, or is a table with its heading.
+# Every key of the configuration has a row, or is a table with a heading.
 configuration = page("docs/configuration.fr.md")
 keys = set(re.findall(r'\{"([a-z_-]+)",\s*\[\]\(Reader&', page("src/cli/config_reader.cpp")))
 expect(len(keys) > 20, "src/cli/config_reader.cpp: only these keys were found: %s" % sorted(keys))
@@ -96,14 +96,14 @@ for line in run("check", "--format", "line", *sorted(ROOT.glob("examples/*.txt")
     found = re.match(task["regexp"], line)
     expect(found and found[task["file"]].endswith(".txt") and "/" in found[task["code"]], "docs/editors.md: does not read « %s »" % line)
 
-# A command that a page shows has no option that its help does not know.
+# Commands on a page use only options that their help lists.
 help_of = {name: run(name, "--help").stdout for name in ("batch", "check", "config", "explain", "fix", "report", "rules")}
 for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("examples/**/*.md"), ROOT / "lexicons/README.md"]:
     for name, arguments in re.findall(r"francparler (%s)\b([^`#|»\n]*)" % "|".join(help_of), path.read_text(encoding="utf-8")):
         for option in re.findall(r"(?<= )--(?!help)[a-z-]+", arguments):
             expect(re.search(re.escape(option) + r"\b", help_of[name]), "%s: francparler %s has no %s" % (path.relative_to(ROOT), name, option))
 
-# The files that src/README.md names are there.
+# The files named in src/README.md exist.
 for name in re.findall(r"`([a-z_]+/[a-z_/]+\.[chp]+)`", page("src/README.md")):
     expect((ROOT / "src" / name).exists(), "src/README.md: nothing at %s" % name)
 

@@ -6,7 +6,7 @@
 #include "input/input.hpp"
 #include "text/tokenizer.hpp"
 
-/// The one message of a plain text, and what could not be read of it.
+/// The message of a plain text, and the read errors.
 struct Plain : francparler::Message {
     francparler::Errors problems;
 };
@@ -18,7 +18,7 @@ inline francparler::Result<Plain> plain(std::string bytes, const std::string& na
     return Plain{std::move(input->messages.front()), std::move(input->problems)};
 }
 
-/// The same, cut.
+/// The same, tokenized.
 inline francparler::Document read(const std::string& text) {
     static francparler::Tokenizer tokenizer;
     Plain message = *plain(text);

@@ -40,7 +40,7 @@ Verdict verdict_of(std::vector<Finding> findings) {
     return verdict;
 }
 
-/// Messages that are hard to write down, and what could not be read.
+/// Messages that are hard to represent, and read errors.
 std::string report_on_nasty_messages(Format format) {
     const auto writer = make_writer(format, lexicon(), {});
     std::string out = writer->begin();
@@ -49,7 +49,7 @@ std::string report_on_nasty_messages(Format format) {
         out += writer->message({.path = path, .id = id, .source = source, .verdict = verdict, .of_many = of_many});
     };
 
-    // A byte order mark, letters of two and four bytes before the place, a replacement.
+    // A byte order mark, characters of two and four bytes before the passage, a replacement.
     const std::string accents = "\uFEFFÉté 😀 : vous devez payer.\r\n\r\nVous devez, oui, vous devez.\r\n";
     Finding replaced = injunction(accents, "vous devez payer");
     replaced.replacement = "pouvez-vous payer \"l'été\" ?";
@@ -58,7 +58,7 @@ std::string report_on_nasty_messages(Format format) {
     slight.severity = Severity::info;
     add("./courriers/été n° 1.txt", Source(accents), verdict_of({replaced, injunction(accents, "Vous devez"), slight}));
 
-    // Markup and commands, in the path and in the words; a place over two lines.
+    // Markup and commands in the path and in the text; a passage on two lines.
     const std::string hostile = "Bonjour.\n=HYPERLINK(\"x\") <b>&amp;\x1b[31m]]>\r::error::%0A, \u202Epayez\u2028donc";
     Finding long_one = injunction(hostile, hostile.substr(9));
     long_one.severity = Severity::warning;
@@ -66,7 +66,7 @@ std::string report_on_nasty_messages(Format format) {
     long_one.hint = "+1\u009b, 100 % : oui";
     add("a\"b'&<c>, d:e%0A\r\x1b.txt", Source(hostile), verdict_of({long_one}));
 
-    // Nothing to say of a path that is no UTF-8.
+    // A path that is not UTF-8, without findings.
     add("\xE9t\xE9\n\x1b[31m\t.txt", Source("Bonjour."), verdict_of({}));
 
     // Several messages in one file; the same words twice.
@@ -76,7 +76,7 @@ std::string report_on_nasty_messages(Format format) {
     add("=1+2.po", shared, verdict_of({second, no_empathy()}), "adieu \"<&,\n", true);
     add("-v.po", shared, verdict_of({first}));
 
-    // A text that was encoded in its file: « 3D » stands for nothing in the text.
+    // A text that is encoded in its file: « 3D » corresponds to nothing in the text.
     OffsetMap places;
     places.copy(18, 6);
     places.replace({24, 27}, 1);
@@ -111,7 +111,7 @@ std::string report_on_nothing(Format format) {
     return begin + writer->end({});
 }
 
-/// The expected file does not change with the version.
+/// The report without the version, so that expected files do not change with it.
 std::string without_version(std::string report) {
     const std::string version = "\"name\":\"francparler\",\"version\":\"" FRANCPARLER_VERSION "\"";
     if (const std::size_t at = report.find(version); at != report.npos)
@@ -143,7 +143,7 @@ Diagnostic found(std::string_view path, std::string_view rule, std::string_view 
 } // namespace
 
 TEST_CASE("formats: each report is as expected, byte for byte") {
-    for (std::size_t i = 1; i < format_names.size(); ++i) { // text is for people: report_test.cpp
+    for (std::size_t i = 1; i < format_names.size(); ++i) { // text is tested in report_test.cpp
         const std::string name(format_names[i]);
         if (name == "html") continue; // html_test.cpp
         check_golden("nasty." + name, without_version(report_on_nasty_messages(static_cast<Format>(i))));
@@ -151,7 +151,7 @@ TEST_CASE("formats: each report is as expected, byte for byte") {
     }
 }
 
-TEST_CASE("formats: nothing that acts on a terminal is in a report") {
+TEST_CASE("formats: no report contains characters that act on a terminal") {
     for (std::size_t i = 0; i < format_names.size(); ++i) {
         const std::string report = report_on_nasty_messages(static_cast<Format>(i));
         CAPTURE(format_names[i]);
@@ -190,7 +190,7 @@ TEST_CASE("summary: what is wrong, then what to write") {
     CHECK(summary_of(diagnostic) == "Message « accueil » : À qui ? Écrivez « pouvez-vous ».");
 }
 
-TEST_CASE("repository_path: without what only a shell needs") {
+TEST_CASE("repository_path: without a leading « ./ »") {
     const std::pair<std::string_view, std::string_view> rows[] = {
         {"a.txt", "a.txt"},
         {"./a.txt", "a.txt"},

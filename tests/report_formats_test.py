@@ -20,7 +20,7 @@ import jsonschema  # python3-jsonschema
 
 REPLACEMENT = "\ufffd"
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
-# What a report may hold besides text: it must not act on a terminal.
+# Control characters that a report may contain: they must not act on a terminal.
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
 URI = re.compile(r"(file://)?([A-Za-z0-9._~/-]|%[0-9A-F]{2})*")
 
@@ -295,7 +295,7 @@ def check_program(program):
         status, report, errors = run("jsonl", *paths)
         messages = read_jsonl(report)
         check(status == 2 and MISSING in errors, "jsonl: status", status, errors)
-        # JSON has no way to write a path that is no UTF-8: take it from what was asked for.
+        # JSON cannot represent a path that is not UTF-8, so it is taken from the command line.
         named = {os.path.normpath(os.fsencode(path).decode("utf-8", "replace")): os.path.normpath(path) for path in paths}
         expected = [(named[path], *rest) for path, *rest in findings_of(messages)]
         check(len(expected) >= 11, "jsonl: only", len(expected), "findings")
@@ -310,7 +310,7 @@ def check_program(program):
             if name == "rdjson":
                 check_bytes(result[1], {path_in(name, os.path.normpath(path)): pathlib.Path(folder, path).read_bytes()
                                         for path in paths if path != MISSING})
-            # Nothing but what cannot be read; nothing to say.
+            # Only read errors; nothing at all.
             compare(name, run(name, MISSING)[1], expected[-1:])
             status, report, _ = run(name, "propre.txt")
             check(status == 0, name + ": status", status)

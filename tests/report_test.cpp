@@ -39,7 +39,7 @@ std::string jsonl_of(const std::string& path, const std::string& id, const std::
         ->message({.path = path, .id = id, .source = Source(text), .verdict = verdict});
 }
 
-/// One finding for what stands between **.
+/// A verdict with one finding, the passage between **.
 Marked read(std::string marked) {
     Marked out;
     const auto begin = marked.find("**");
@@ -63,21 +63,21 @@ std::vector<std::string> lines_of(const std::string& text) {
     return lines;
 }
 
-/// The line of the source and the line of carets under it, without their gutters.
+/// The quoted line and the line of carets below it, without their gutters.
 std::pair<std::string, std::string> quote_of(const std::string& marked, std::uint32_t width = 80) {
     const Marked message = read(marked);
     const auto lines = lines_of(text_of("a.txt", message.text, message.verdict, {.width = width}));
     const auto after_bar = [](const std::string& line) {
         return line.substr(line.find("│ ") + std::string_view("│ ").size());
     };
-    std::size_t source = 1; // the head takes two lines on a narrow page
+    std::size_t source = 1; // on a narrow page the heading takes two lines
     while (lines.at(source).find("│") == std::string::npos) ++source;
     return {after_bar(lines.at(source)), after_bar(lines.at(source + 1))};
 }
 
 } // namespace
 
-TEST_CASE("visible: what would act on a terminal is shown, not done") {
+TEST_CASE("visible: characters that act on a terminal become harmless") {
     const std::pair<std::string, std::string> rows[] = {
         {"Été, œuf, 😀", "Été, œuf, 😀"},
         {"\x1b[31mrouge", "�[31mrouge"}, // an escape sequence
@@ -99,7 +99,7 @@ TEST_CASE("visible: what would act on a terminal is shown, not done") {
     }
 }
 
-TEST_CASE("columns: what a text takes on a terminal") {
+TEST_CASE("columns: the width of a text on a terminal") {
     const std::pair<std::string, std::uint32_t> rows[] = {
         {"", 0},
         {"abc", 3},
@@ -110,8 +110,8 @@ TEST_CASE("columns: what a text takes on a terminal") {
         {"👩\u200D👧", 2},     // joined into one
         {"👍\U0001F3FD", 2},  // a skin tone
         {"日本", 4},
-        {"Ａ１", 4},               // of full width
-        {"\u1112\u1161\u11AB", 2}, // a syllable of Korean in three parts
+        {"Ａ１", 4},               // full width
+        {"\u1112\u1161\u11AB", 2}, // a Korean syllable in three parts
         {"a\u00A0b\u202Fc", 5},    // no-break spaces
         {"\u200Babc", 3},          // zero-width space
     };
@@ -190,7 +190,7 @@ TEST_CASE("text: no line is wider than the page") {
         for (const std::string& line :
              lines_of(text_of("courrier.txt", message.text, message.verdict, {.width = width, .verbose = true}))) {
             CAPTURE(line);
-            // A place and a rule are never cut: they are clicked and copied.
+            // Places and rules are never cut, since they are clicked and copied.
             if (line.find("courrier.txt") == line.npos && line.find('[') == line.npos) CHECK(columns(line) <= width);
         }
     }
@@ -218,7 +218,7 @@ TEST_CASE("text: no line is wider than the page") {
     CHECK(text_of("a", message.text, message.verdict, {.colour = true}).find("\x1b[1;31m") != report.npos);
 }
 
-TEST_CASE("text: a rule says why once") {
+TEST_CASE("text: the reason for a rule is given once") {
     Marked message = read("**Payez** donc.");
     message.verdict.findings.push_back(message.verdict.findings[0]);
     const std::string report = text_of("a", message.text, message.verdict, {});
@@ -237,13 +237,13 @@ TEST_CASE("text: a long hint is given once") {
     CHECK(text_of("a", message.text, message.verdict).find("→ Même conseil que plus haut.\n") != std::string::npos);
 }
 
-TEST_CASE("text: quiet is one line per finding") {
+TEST_CASE("text: --quiet writes one line per finding") {
     const Marked message = read("Bon.\n**Payez** donc.");
     CHECK(text_of("a.txt", message.text, message.verdict, {.quiet = true}) ==
           "a.txt:2:1 · erreur · Injonction  [posture/injonction]\n");
 }
 
-TEST_CASE("text: nothing to mend is said kindly") {
+TEST_CASE("text: what is said of a message without findings") {
     Verdict verdict;
     verdict.scored = true;
     verdict.words = 20;
@@ -258,7 +258,7 @@ TEST_CASE("text: nothing to mend is said kindly") {
     CHECK(misspelt.find("peut partir") == misspelt.npos);
 }
 
-TEST_CASE("text: doubts are told with what to do; where they cost much, nothing says that the message is ready") {
+TEST_CASE("text: doubts come with advice; if they cost many points, the message is not called ready") {
     Verdict verdict;
     verdict.scored = true;
     verdict.words = 20;
@@ -277,7 +277,7 @@ TEST_CASE("text: doubts are told with what to do; where they cost much, nothing 
     CHECK(grave.find("✓") == grave.npos);
 }
 
-TEST_CASE("text: examples that say « vous » are to be said with « tu » where the message does") {
+TEST_CASE("text: a message that says « tu » gets a remark on examples with « vous »") {
     const auto is_told = [](bool says_tu, const std::string& hint) {
         Verdict verdict;
         verdict.words = 20;
@@ -291,7 +291,7 @@ TEST_CASE("text: examples that say « vous » are to be said with « tu » where
     CHECK_FALSE(is_told(false, "Dites quand : « Je vous appelle jeudi. »"));
 }
 
-TEST_CASE("text: a message judged in part is not said to be ready") {
+TEST_CASE("text: a message judged in part is not called ready") {
     Verdict verdict;
     verdict.scored = true;
     verdict.words = 20;
@@ -310,7 +310,7 @@ TEST_CASE("text: a message judged in part is not said to be ready") {
     CHECK(in_part.find("✓") == in_part.npos);
 }
 
-TEST_CASE("text: what was not judged is told on demand, and where there is nothing else") {
+TEST_CASE("text: parts that were not judged are listed with --verbose, or if there is nothing else") {
     Verdict verdict;
     verdict.words = 4;
     verdict.from_customer = {.words = 2, .first = Span{18, 24}};
@@ -320,10 +320,10 @@ TEST_CASE("text: what was not judged is told on demand, and where there is nothi
     CHECK(text_of("a.txt", text, verdict).find("2 mots du client") == std::string::npos);
     verdict.words = 0;
     CHECK(text_of("a.txt", text, verdict).find("2 mots du client") != std::string::npos);
-    CHECK(text_of("a.txt", text, verdict).find("information") == std::string::npos); // of no words, no situation
+    CHECK(text_of("a.txt", text, verdict).find("information") == std::string::npos); // no situation without words
 }
 
-TEST_CASE("text: readability keeps to its scale") {
+TEST_CASE("text: readability stays between 0 and 100") {
     Verdict verdict;
     using Row = std::pair<double, std::string>;
     for (const Row& row : {Row(118.2, " 100 sur"), Row(-124.0, " 0 sur"), Row(63.4, " 63 sur")}) {
@@ -340,7 +340,7 @@ TEST_CASE("page: a line is not wrapped before « : ; ! ? » or », nor between a
         {"un deux trois quatre cinq six « sept » huit", "  un deux trois quatre cinq six\n  « sept » huit\n"},
         {"Je vous réponds aujourd'hui avant 16 h.", "  Je vous réponds aujourd'hui avant\n  16 h.\n"},
         {"Pour tous vos travaux, l'aide est de 4 000 €.", "  Pour tous vos travaux, l'aide est\n  de 4 000 €.\n"},
-        {"un\ndeux", "  un deux\n"}, // TOML's long strings have line ends
+        {"un\ndeux", "  un deux\n"}, // long strings of TOML contain line ends
         {"", "  \n"},
     };
     for (const auto& [text, expected] : rows) {
@@ -371,7 +371,7 @@ TEST_CASE("json: any bytes make a valid string") {
         {"\"\\/", R"("\"\\/")"},
         {"a\nb\r\tc", R"("a\nb\r\tc")"},
         {"\x01\x1b\x7f", R"("\u0001\u001b\u007f")"},
-        {"\u0085\u2028\u2029\u202E", R"("\u0085\u2028\u2029\u202e")"}, // ends of lines for some readers
+        {"\u0085\u2028\u2029\u202E", R"("\u0085\u2028\u2029\u202e")"}, // line ends for some readers
         {"\xE9", "\"\uFFFD\""},
         {"😀", R"("😀")"},
     };
@@ -400,7 +400,7 @@ TEST_CASE("csv: no field is a formula") {
         {"\tx", "\"'\tx\""},
         {"a=1", R"("a=1")"},
         {"dit \"oui\"", R"("dit ""oui""")"},
-        // Semicolons part the cells of French spreadsheets, whatever our quotes hold together.
+        // French spreadsheets separate cells by semicolons, even inside our quotes.
         {"a; =1+2;b", R"("a; '=1+2;b")"},
         {R"(a;"@SUM)", R"("a;""'@SUM")"},
         {"a\n+1", "\"a\n'+1\""},
@@ -420,7 +420,7 @@ TEST_CASE("xml: any bytes make a valid text") {
         {"a & b < c > d \"e\"", "a &amp; b &lt; c &gt; d &quot;e&quot;"},
         {"a\tb\n", "a&#9;b&#10;"},
         {"\x1b\x7f\u202E", "�&#127;&#8238;"},
-        {"\uFFFE\uFFFF", "��"}, // no characters of XML 1.0
+        {"\uFFFE\uFFFF", "��"}, // not characters of XML 1.0
         {"\xE9", "�"},
     };
     for (const auto& [text, expected] : rows) {
@@ -432,7 +432,7 @@ TEST_CASE("xml: any bytes make a valid text") {
     }
 }
 
-TEST_CASE("text: of a file of many messages, those with findings") {
+TEST_CASE("text: of a file with several messages, only those with findings are shown") {
     const Marked found = read("**Payez** donc.");
     const Source source(found.text);
     const Verdict sound;
@@ -441,16 +441,16 @@ TEST_CASE("text: of a file of many messages, those with findings") {
     const std::string shown =
         writer->message({.path = "a.po", .id = "mal", .source = source, .verdict = found.verdict, .of_many = true});
     CHECK(shown.find("Injonction") != std::string::npos);
-    CHECK_FALSE(shown.starts_with('\n')); // nothing stands above
+    CHECK_FALSE(shown.starts_with('\n')); // no empty line above
     CHECK(shown.find("\na.po › mal · ") != std::string::npos);
-    const std::string id(90, 'i'); // that of a translation may be a paragraph
+    const std::string id(90, 'i'); // the id of a translation may be a paragraph
     const std::string cut =
         writer->message({.path = "a.po", .id = id, .source = source, .verdict = found.verdict, .of_many = true});
     CHECK(cut.find("\na.po › " + std::string(79, 'i') + "…") != std::string::npos);
-    CHECK(writer->end({}).find("3 messages") != std::string::npos); // counted all the same
+    CHECK(writer->end({}).find("3 messages") != std::string::npos); // all are counted
 }
 
-TEST_CASE("text: of many files, one line tells of what has nothing to mend and no doubt") {
+TEST_CASE("text: among several files, a message without findings or doubts takes one line") {
     const Source source("Bonjour.");
     Verdict sound;
     sound.scored = true;
@@ -505,9 +505,9 @@ TEST_CASE("text: of many files, one line tells of what has nothing to mend and n
     }
 }
 
-TEST_CASE("text: a mean says of how many messages it is, and the lowest score whose") {
+TEST_CASE("text: the totals give the number of scored messages and the name of the lowest") {
     const Source source("Bonjour.");
-    const auto totals_of = [&](std::initializer_list<int> scores) { // under 0: none
+    const auto totals_of = [&](std::initializer_list<int> scores) { // negative: no score
         RunTotals totals;
         for (const int score : scores) {
             Verdict verdict;
@@ -523,7 +523,7 @@ TEST_CASE("text: a mean says of how many messages it is, and the lowest score wh
     CHECK(totals_of({-1, -1}) == "2 messages · rien à reprendre\n");
 }
 
-TEST_CASE("jsonl: what goes in comes out") {
+TEST_CASE("jsonl: values survive writing and parsing") {
     Marked message = read("Oh 😀 !\n« **Vous \"devez\"\nte\u0301le\u0301phoner** »");
     Finding whole;
     whole.rule = 1;
@@ -577,7 +577,7 @@ TEST_CASE("jsonl: what goes in comes out") {
     CHECK(about_all["replacement"] == "oui");
 }
 
-TEST_CASE("jsonl: a message too short for a score") {
+TEST_CASE("jsonl: a message that is too short has no score") {
     const auto json = nlohmann::json::parse(jsonl_of("a", "m-1", "", Verdict{}));
     CHECK(json["id"] == "m-1");
     CHECK(json["score"].is_null());

@@ -10,7 +10,7 @@
 #include "cli/process.hpp"
 #include "files.hpp"
 
-/// One that is the current one while the test runs.
+/// A folder that is the current one while the test runs.
 class TestFolder {
 public:
     TestFolder() : before_(std::filesystem::current_path()), root_(std::filesystem::canonical(folder_.path())) {
@@ -32,12 +32,12 @@ private:
     std::filesystem::path before_, root_;
 };
 
-/// One with a git repository, that neither the user's settings nor a surrounding hook change.
+/// A git repository that neither the user's settings nor a surrounding hook affect.
 class TestRepository : public TestFolder {
 public:
     TestRepository() { run("git init --quiet --initial-branch=main"); }
 
-    /// Runs a command of the shell at the top. @return what it writes
+    /// Runs a shell command at the top. @return its output
     [[nodiscard]] std::string ask(const std::string& command) const {
         const char* const path = std::getenv("PATH");
         const auto result = francparler::run_program(

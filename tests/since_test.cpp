@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Which of the first lines of a file are new: « 1 3 ».
+/// The new ones among the first lines of a file: « 1 3 ».
 std::string new_lines(const ChangedLines& changed, const std::string& path, std::uint32_t lines = 6) {
     std::string out;
     for (std::uint32_t line = 1; line <= lines; ++line)
@@ -33,7 +33,7 @@ std::string new_lines_since(const std::string& revision, const std::string& path
     return new_lines(*changed, path);
 }
 
-/// Sets a variable of the environment while a test runs.
+/// Sets an environment variable while a test runs.
 class Variable {
 public:
     Variable(const char* name, const std::string& value) : name_(name) { setenv(name, value.c_str(), 1); }
@@ -49,7 +49,7 @@ const std::string everything = "1 2 3 4 5 6";
 
 } // namespace
 
-TEST_CASE("since: added, changed and taken out lines") {
+TEST_CASE("since: added, changed and removed lines") {
     const TestRepository repository;
     repository.write("a.txt", "un\ndeux\ntrois\nquatre\ncinq\n");
     repository.write("b.txt", "un\n");
@@ -64,14 +64,14 @@ TEST_CASE("since: added, changed and taken out lines") {
     CHECK_FALSE(changed->touches("a.txt", 3, 4));
     CHECK(changed->touches("a.txt", 3, 9));
     CHECK(new_lines(*changed, "b.txt").empty());
-    CHECK(new_lines(*changed, "autre.txt") == everything); // nobody asked for it
+    CHECK(new_lines(*changed, "autre.txt") == everything); // it was not asked for
     CHECK(new_lines(*changed, "-") == everything);
 
     repository.write("a.txt", "un\nquatre\ncinq\n");
     const auto cut = changed_since("HEAD", ".", files);
     REQUIRE(cut);
     CHECK(new_lines(*cut, "a.txt").empty());
-    CHECK(cut->touches("a.txt", 1, 2)); // the sentence that spans the cut has changed
+    CHECK(cut->touches("a.txt", 1, 2)); // a sentence around removed lines has changed
     CHECK_FALSE(cut->touches("a.txt", 2, 3));
 
     repository.write("a.txt", "trois\nquatre\n"); // at both ends
@@ -79,7 +79,7 @@ TEST_CASE("since: added, changed and taken out lines") {
     REQUIRE(ends);
     CHECK_FALSE(ends->touches("a.txt", 1, 2));
 
-    repository.write("a.txt", "un\ndeux\ntrois\nquatre\ncinq"); // without the last line's end
+    repository.write("a.txt", "un\ndeux\ntrois\nquatre\ncinq"); // without the final line end
     CHECK(new_lines_since("HEAD", "a.txt") == "5");
     repository.write("a.txt", "++ b/b.txt\n@@ -1 +1 @@\ndeux\ntrois\nquatre\ncinq\n-- a\n"); // looks like a patch
     repository.write("b.txt", "un\ndeux\n");
@@ -101,7 +101,7 @@ TEST_CASE("since: names of all kinds") {
     const auto changed = changed_since("HEAD", ".", names);
     REQUIRE(changed);
     for (const std::string& name : names) CHECK_MESSAGE(new_lines(*changed, name) == "2", name);
-    CHECK(new_lines_since("HEAD", ":(top)x.txt") == "2"); // no pattern of git
+    CHECK(new_lines_since("HEAD", ":(top)x.txt") == "2"); // not a pattern of git
     CHECK(new_lines_since("HEAD", "./lettres/../été.txt") == "2");
     CHECK(new_lines_since("HEAD", (repository.root() / "été.txt").string()) == "2");
 }
@@ -122,7 +122,7 @@ TEST_CASE("since: files that are added, untracked, ignored, renamed, deleted") {
     CHECK(new_lines_since("HEAD", "ajouté.txt") == "1 2");
     CHECK(new_lines_since("HEAD", "inconnu.txt") == everything);
     CHECK(new_lines_since("HEAD", "ignoré.txt") == everything);
-    CHECK(new_lines_since("HEAD", "suivi.txt") == everything); // git has let go of it
+    CHECK(new_lines_since("HEAD", "suivi.txt") == everything); // no longer tracked
     CHECK(new_lines_since("HEAD", "effacé.txt") == everything);
 
     repository.write("neuf.txt", "un\ndeux\ntrois\n"); // changed after it was renamed
@@ -152,7 +152,7 @@ TEST_CASE("since: a merge, a tag, a tree; a conflict") {
     repository.run("git switch --quiet -c autre v1");
     repository.write("a.txt", "1\ndeux\ntrois\n");
     repository.commit();
-    repository.run("git merge --quiet main >/dev/null 2>&1 || true"); // the file holds both and their marks
+    repository.run("git merge --quiet main >/dev/null 2>&1 || true"); // the file contains both sides and conflict marks
     CHECK(new_lines_since("HEAD", "a.txt") == "1 3 4 5");
 }
 
@@ -188,7 +188,7 @@ TEST_CASE("since: from a sub-folder, through a link, outside") {
     fs::create_directory_symlink("lettres", "lien");
     fs::create_symlink("lettres/a.txt", "lien.txt");
     CHECK(new_lines_since("HEAD", "lien/a.txt") == "2");
-    CHECK(new_lines_since("HEAD", "lien.txt") == "2"); // where the text lies
+    CHECK(new_lines_since("HEAD", "lien.txt") == "2"); // the file that the link leads to
     const std::string outside = repository.root().string() + "-dehors.txt";
     std::ofstream(outside) << "un\n";
     CHECK(new_lines_since("HEAD", outside).starts_with("hors du dépôt git"));
@@ -198,7 +198,7 @@ TEST_CASE("since: from a sub-folder, through a link, outside") {
     CHECK(new_lines_since("HEAD", "../b.txt") == "1");
 }
 
-TEST_CASE("since: a file of a repository inside is all new") {
+TEST_CASE("since: a file of a nested repository is all new") {
     const TestRepository repository;
     repository.write("a.txt", "un\n");
     repository.commit();
@@ -209,7 +209,7 @@ TEST_CASE("since: a file of a repository inside is all new") {
     CHECK(new_lines_since("HEAD", "dedans/a.txt") == everything);
 }
 
-TEST_CASE("since: what a hook sets does not mislead") {
+TEST_CASE("since: variables set by hooks are ignored") {
     const TestRepository repository;
     repository.write("lettres/a.txt", "un\n");
     repository.commit();
@@ -234,10 +234,10 @@ TEST_CASE("since: what a hook sets does not mislead") {
     repository.run("mv .git depot");
     const Variable folder("GIT_DIR", "depot");
     const Variable top("GIT_WORK_TREE", ".");
-    CHECK(new_lines_since("HEAD", "lettres/a.txt") == "2"); // both are named: on purpose
+    CHECK(new_lines_since("HEAD", "lettres/a.txt") == "2"); // both are set: intentional
 }
 
-TEST_CASE("since: the repository is that of the first path; what lies elsewhere is refused") {
+TEST_CASE("since: the repository is that of the first path; files elsewhere are refused") {
     const TestRepository repository;
     repository.write("a.txt", "un\n");
     repository.commit();
@@ -276,11 +276,11 @@ TEST_CASE("since: the user's settings do not change what is read") {
     CHECK(new_lines_since("HEAD", "b.txt") == "2");
 }
 
-TEST_CASE("since: the standard input, as the file that it stands for") {
+TEST_CASE("since: standard input is compared as the file that it represents") {
     const TestRepository repository;
     repository.write("a.txt", "un\ndeux\n");
     repository.commit();
-    repository.write("a.txt", "un\n"); // what an editor has not saved yet differs
+    repository.write("a.txt", "un\n"); // differs from what the editor has not saved yet
     const std::vector<std::string> files = {"-"};
     const auto new_lines_of = [&](const std::string& path, const std::string& bytes) {
         const auto changed = changed_since("HEAD", ".", files, Piped{path, bytes});
@@ -295,7 +295,7 @@ TEST_CASE("since: the standard input, as the file that it stands for") {
     CHECK(new_lines_of("./a.txt", "un\n2\ndeux\n") == "2");
 }
 
-TEST_CASE("since: a file whose lines git counts otherwise") {
+TEST_CASE("since: a file whose lines git counts differently") {
     const TestRepository repository;
     repository.write("mac.txt", "un\rdeux\rtrois\r");
     repository.write("dos.txt", "un\r\ndeux\r\n");

@@ -9,7 +9,7 @@
 
 namespace francparler {
 
-/// A lexicon of one rule, one document rule and one marker, without patterns: all that a report reads of it.
+/// A lexicon of one rule, one document rule and one marker, without patterns, which suffices for reports.
 class SmallLexicon {
 public:
     SmallLexicon() {

@@ -36,7 +36,7 @@ Strings words_of(const std::string& text) {
     return {std::istream_iterator<std::string>(in), {}};
 }
 
-/// The files of a walk that meets no error.
+/// The files of a walk, which must not give errors.
 std::string files_of(const Strings& paths, const WalkOptions& options = {}) {
     const Walk found = walk(paths, options);
     CHECK(found.errors.empty());
@@ -53,7 +53,7 @@ bool ignores(const Strings& patterns, std::string_view path) {
 
 } // namespace
 
-TEST_CASE("walk: the files of folders, in the order of their bytes") {
+TEST_CASE("walk: the files of folders, sorted by bytes") {
     const TestFolder folder;
     for (const char* const path :
          {"b.txt", "a/z.txt", "a.txt", "a/b/c.md", "a-b/x.html", "É.txt", "a/relance.HTML.twig"})
@@ -66,17 +66,17 @@ TEST_CASE("walk: the files of folders, in the order of their bytes") {
     CHECK(files_of({".."}) == "../b/c.md | ../relance.HTML.twig | ../z.txt");
 }
 
-TEST_CASE("walk: a file that is named twice, or named and in a folder, comes once") {
+TEST_CASE("walk: a file that is named twice, or named and in a folder, is listed once") {
     const TestFolder folder;
     folder.write("a/b.txt");
     folder.write("-");
     CHECK(files_of({"a/b.txt", "./a/b.txt", "a//b.txt", "a", ".", "a/"}) == "a/b.txt");
     fs::create_directory_symlink("a", "lien");
     CHECK(files_of({"lien", "a"}) == "lien/b.txt");  // the folder that came first
-    CHECK(files_of({"-", "./-", "-"}) == "- | ./-"); // the standard input, and a file of this name
+    CHECK(files_of({"-", "./-", "-"}) == "- | ./-"); // standard input, and a file of this name
 }
 
-TEST_CASE("walk: what is named is read, what is met is counted") {
+TEST_CASE("walk: named files are read, skipped ones are counted") {
     const TestFolder folder;
     for (const char* const path : {"a.txt", "photo.png", ".cache.txt", ".git/x.txt", ".caché/x.txt",
                                    "node_modules/p/a.md", "sans-terminaison", "build/x.txt"})
@@ -103,12 +103,12 @@ TEST_CASE("walk: what is named is read, what is met is counted") {
     CHECK(files_of({"photo.png", ".cache.txt", "tube.txt", ".git/x.txt", "build/x.txt"}, {.exclude = {"build"}}) ==
           ".cache.txt | .git/x.txt | build/x.txt | photo.png | tube.txt");
     CHECK(files_of({"boucle", "node_modules"}) == "boucle/a.txt | boucle/build/x.txt | node_modules/p/a.md");
-    CHECK(files_of({"lien.txt"}) == "lien.txt"); // a link that is named is read
+    CHECK(files_of({"lien.txt"}) == "lien.txt"); // a named link is read
     const Walk named = walk(Strings{".", "photo.png"}, {});
     CHECK(summary_of(named.skipped).starts_with("pas des messages, d'après leur nom : 1,")); // it is read, not skipped
 }
 
-TEST_CASE("walk: errors are told and the rest is walked") {
+TEST_CASE("walk: errors are reported and the rest is walked") {
     const TestFolder folder;
     folder.write("a/b.txt");
     folder.write("a/secret/c.txt");
@@ -120,7 +120,7 @@ TEST_CASE("walk: errors are told and the rest is walked") {
     CHECK(found.errors[1].file == "a/b.txt/c");
     CHECK(found.errors[2].file == "pendant.txt");
 
-    if (geteuid() == 0) return; // root may read all
+    if (geteuid() == 0) return; // root may read everything
     fs::permissions("a/secret", fs::perms::none);
     const Walk closed = walk(Strings{"a"}, {});
     fs::permissions("a/secret", fs::perms::owner_all);
@@ -150,7 +150,7 @@ TEST_CASE("walk: ignore files count from the top of the repository down") {
     CHECK(files_of({"."}) == "d/e/b.txt");
     CHECK(files_of({"."}, {.exclude = {"!a.txt", "d/e"}}) == "a.txt | d/a.txt"); // over all
     repository.write("vieux/.gitignore", "!*.txt\n");
-    CHECK(files_of({"."}) == "d/e/b.txt"); // nothing below an ignored folder is read after all
+    CHECK(files_of({"."}) == "d/e/b.txt"); // nothing below an ignored folder can be readmitted
     CHECK(files_of({"vieux"}) == "vieux/a.txt | vieux/d/a.txt");
 }
 
@@ -177,11 +177,11 @@ TEST_CASE("walk: the exclude file of a linked work tree is that of the repositor
     repository.write("hostile/a.txt");
     repository.write("hostile/.git", "gitdir: depot\n");
     fs::create_directory("hostile/depot");
-    REQUIRE(mkfifo("hostile/depot/commondir", 0600) == 0); // would be waited for
+    REQUIRE(mkfifo("hostile/depot/commondir", 0600) == 0); // reading it would block
     CHECK(files_of({"hostile"}) == "hostile/a.txt");
 }
 
-TEST_CASE("walk: an ignore file that is a link says nothing") {
+TEST_CASE("walk: an ignore file that is a link is not read") {
     const TestRepository repository;
     repository.write("a.txt");
     repository.write("motifs", "*.txt\n");
@@ -189,7 +189,7 @@ TEST_CASE("walk: an ignore file that is a link says nothing") {
     CHECK(files_of({"."}) == "a.txt");
 }
 
-TEST_CASE("walk: --exclude counts from the current folder") {
+TEST_CASE("walk: --exclude is relative to the current folder") {
     const TestFolder folder;
     for (const char* const path : {"a/x.txt", "a/b/x.txt", "b/x.txt", "b/y.md"}) folder.write(path);
     CHECK(files_of({"."}, {.exclude = {"b"}}) == "a/x.txt");
@@ -201,10 +201,10 @@ TEST_CASE("walk: --exclude counts from the current folder") {
     CHECK(files_of({"../b", "."}, {.exclude = {"*.md"}}) == "../b/x.txt | b/x.txt | x.txt");
     CHECK(files_of({"../b"}, {.exclude = {"../b/x.txt"}}) == "../b/y.md");
     CHECK(files_of({".."}, {.exclude = {"a"}}) ==
-          "../a/b/x.txt | ../a/x.txt | ../b/x.txt | ../b/y.md"); // « a » is here
+          "../a/b/x.txt | ../a/x.txt | ../b/x.txt | ../b/y.md"); // the current folder is « a »
 }
 
-TEST_CASE("walk: --force-exclude holds for what is named as well") {
+TEST_CASE("walk: --force-exclude also excludes named files") {
     const TestRepository repository;
     for (const char* const path : {"a.txt", "b.txt", "vieux/x.txt", "vieux/d/x.txt", "d/x.txt"}) repository.write(path);
     repository.write(".gitignore", "vieux\n");
@@ -267,7 +267,7 @@ TEST_CASE("ignore: what a pattern matches") {
     CHECK_FALSE(IgnorePattern("./a").matches("d/a", false));
 }
 
-TEST_CASE("ignore: hostile patterns take no longer than their length allows") {
+TEST_CASE("ignore: hostile patterns do not take exponential time") {
     std::string pattern, path(2000, 'a');
     for (int i = 0; i < 1000; ++i) pattern += "*a";
     CHECK_FALSE(ignores({pattern + "b"}, path));
@@ -332,7 +332,7 @@ TEST_CASE("ignore: git agrees on random patterns and paths") {
         REQUIRE(files_of({"."}) == joined(expected));
         REQUIRE(joined(walk(paths, {.force_exclude = true}).files) == joined(expected));
     }
-    CHECK(ignored_paths > rounds * paths.size() / 50); // the patterns do say something
+    CHECK(ignored_paths > rounds * paths.size() / 50); // the patterns do match something
 }
 
 TEST_CASE("input: which names a walk reads") {
@@ -346,14 +346,14 @@ TEST_CASE("input: which names a walk reads") {
         CHECK_FALSE_MESSAGE(is_readable_name(name), name);
 }
 
-TEST_CASE("walk: formats of messages that are not read are counted by their endings, but for excluded ones") {
+TEST_CASE("walk: unsupported formats are counted by ending, without excluded files") {
     const TestFolder folder;
     for (const char* const path :
          {"a.txt", "fr.xlf", "a/en.XLF", "values/strings.xml", "pom.xml", "app.js", "index.php", "lang/fr/mails.php",
           "tenu/fr.properties", "locales/fr.ts", "locales/en.ts", "app.fr-CA.js", "cadre.ts", "fr/app.ts",
           "qt/app_fr.ts", "offre.ts", "translations/messages.fr.php", "emails/retard.tsx", "pages/retard.tsx"})
         folder.write(path);
-    for (const char* const path : {"tarifs_fr.csv", "notice_fr.pdf"}) folder.write(path); // in French for its readers
+    for (const char* const path : {"tarifs_fr.csv", "notice_fr.pdf"}) folder.write(path); // for French readers
     const Walk found = walk(Strings{"."}, {.exclude = {"tenu"}});
     CHECK(joined(found.files) == "a.txt");
     CHECK(unread_of(found.skipped) == ".js : 1, .php : 2, .ts : 2, .tsx : 1, .xlf : 2, strings.xml : 1");

@@ -36,7 +36,7 @@ ln -s absent.txt rompu.txt
 expect_check 2 rompu.txt
 says_one_line "francparler: rompu.txt: lien symbolique rompu : sa cible n'existe pas, corrigez-la"
 
-# A file whose name an option could have.
+# A file whose name looks like an option.
 cp grave.txt ./-note.txt
 expect_check 2 -note.txt
 says_one_line "francparler: « -note.txt » se lit comme une option : pour le fichier de ce nom, écrivez « ./-note.txt »"
@@ -63,19 +63,19 @@ head -c 4096 "$program" >binaire.bin
 expect_check 2 binaire.bin
 says_one_line "francparler: binaire.bin: "
 
-# A document is one whatever its name, and no text.
+# A document is recognised whatever its name.
 for begin in '%PDF-1.4' '{\\rtf1\\ansi' '%!PS-Adobe-3.0' 'PK\0003\0004'; do
     printf '%b\nun zygomorphe carmin passe.\n' "$begin" >document.txt
     expect_check 2 document.txt
     says_one_line "francparler: document.txt: document "
 done
 
-# A zero amid text is told by its place.
+# A zero byte amid text is reported with its position.
 printf 'Bonjour,\nun été zygo\000morphe carmin passe dans votre jardin.\n' >nul.txt
 expect_check 2 nul.txt
 says_one_line "francparler: nul.txt:2:12: octet nul (0x00) dans le texte : retirez-le"
 
-# Broken UTF-8: the place is named, the rest is analysed.
+# Invalid UTF-8: the position is reported, the rest is analysed.
 printf 'Bonjour Zo\303\251,\nr\351ponse : un zygomorphe carmin passe.\n' >casse.txt
 expect_check 2 casse.txt
 says_one_line "francparler: casse.txt:2:2: "
@@ -85,7 +85,7 @@ expect_check 2 --format jsonl casse.txt grave.txt
 expect_check 2 propre.txt --client casse.txt
 says_one_line "francparler: casse.txt:2:2: "
 
-# JSON and YAML that do not parse, and what is empty: left out where a walk finds them, refused where they are named.
+# Invalid JSON and YAML, and empty files: skipped if a walk finds them, refused if they are named.
 mkdir depot
 cp propre.txt depot
 printf '{\n  // commentaire\n  "a": 1\n}\n' >depot/tsconfig.json
@@ -103,7 +103,7 @@ for name in vide.json vide.eml; do
     says_one_line "francparler: depot/$name: fichier vide : rien à analyser"
 done
 
-# A broken catalogue of gettext is told once, and its folder is read.
+# A malformed gettext catalogue is reported once, and its folder is read.
 mkdir traduits
 cp grave.txt traduits/z.txt
 printf 'msgid "a"\nmsgstr b\n\nmsgid c\n' >traduits/fr.po
@@ -111,7 +111,7 @@ expect_check 2 traduits
 says_one_line "francparler: traduits/fr.po:2:1: fichier PO mal formé"
 shows "traduits/z.txt:1:20"
 
-# A catalogue that holds nothing to read is told where it is named.
+# A catalogue with nothing to read is reported if it is named.
 echo '{"a": "Un zygomorphe carmin"}' >court.json
 expect_check 0 court.json
 says_one_line "francparler: court.json: aucune chaîne de 8 mots ou plus : rien à analyser"
@@ -119,7 +119,7 @@ mkdir courts && cp court.json courts
 expect_check 0 courts
 is_silent
 
-# Files whose texts we do not know to find are refused, not praised.
+# Files of unsupported formats are refused instead of getting a good score.
 for name in macros.csv app.strings fr.properties messages.jsonl fr.json5 fr.jsonc mail.go fr.stringsdict fr.xliff strings.xml fr.toml fr.js Accueil.vue lettre.docx relance.rtf modele.oft; do
     echo '"un zygomorphe carmin"' >"$name"
     expect_check 2 "$name"
@@ -159,7 +159,7 @@ if grep -q "$(printf '\033')" out; then fail "$ran: an escape character of the f
 expect_check 2 "$(printf 'absent\033[31m.txt')"
 if grep -q "$(printf '\033')" err; then fail "$ran: an escape character of the file's name in the errors"; fi
 
-# Nested so deep that nobody wrote it.
+# Implausibly deep nesting.
 head -c 5000 /dev/zero | sed 's/\x00/<div>/g' >profond.html
 expect_check 2 profond.html
 says_one_line "profond.html: HTML imbriqué sur plus de 4000 niveaux : ce n'est pas un message, donnez-en le texte sans balises"

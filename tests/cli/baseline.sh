@@ -1,10 +1,10 @@
 #!/bin/sh
 # shellcheck source=/dev/null disable=SC2154
-# A baseline: what was there is accepted, what is new is not.
+# A baseline: earlier findings are accepted, new ones are not.
 . "$(dirname "$0")/expect.inc"
 cat grave.txt moyen.txt >deux.txt
 
-# The report is whole, whatever its format, and the baseline is told beside it.
+# The report is complete in any format, and the baseline is mentioned on standard error.
 expect_check 0 deux.txt --write-baseline --baseline b.json --format json
 says_one_line "francparler: b.json: 2 passages de référence"
 cp out wanted
@@ -16,7 +16,7 @@ cmp -s wanted resultat.json || fail "--write-baseline -o: not the report that it
 expect_check 0 deux.txt --write-baseline --baseline b.json -q
 is_silent
 
-# Of what a report for people would tell, all has just been accepted.
+# A text report of several files prints nothing, since all findings have just been accepted.
 expect_check 0 deux.txt propre.txt --write-baseline --baseline b.json
 prints_nothing
 
@@ -26,7 +26,7 @@ expect 0 check doute.txt --write-baseline --baseline doute.json
 says " de référence, nouveaux : "
 grep -q ', [0-9]* doutes\?$' err || fail "$ran: no doubts in: $(cat err)"
 
-# What waits in it is told.
+# The number of accepted findings is shown.
 expect_check 0 deux.txt --baseline b.json
 shows "Rien de nouveau à reprendre."
 shows "2 passages attendent dans la référence."
@@ -34,7 +34,7 @@ hides "peut partir"
 expect_check 0 propre.txt --baseline b.json
 shows "Rien à reprendre dans ce qui est vérifié." # --select
 
-# The same passage twice is two of them.
+# The same passage twice counts twice.
 cat grave.txt grave.txt >double.txt
 expect_check 0 double.txt --write-baseline --baseline double.json
 says_one_line "francparler: double.json: 2 passages de référence"
@@ -43,7 +43,7 @@ expect_check 0 double.txt --baseline double.json
 says_one_line "passages de référence qui n'existent plus : 2 ;"
 rm double.txt
 
-# A file that has another name: its passages are the same, those of another file new; the advice says what it accepts.
+# A renamed file: its passages are recognised, those of another file are new; the advice says what would be accepted.
 cp grave.txt ancien.txt
 expect_check 0 ancien.txt --write-baseline --baseline nom.json
 mv ancien.txt nouveau.txt
@@ -59,11 +59,11 @@ expect_check 0 propre.txt --write-baseline
 says_one_line "francparler: .francparler-baseline.json: 0 passage de référence ; pour ne plus les signaler, « baseline = \".francparler-baseline.json\" » dans francparler.toml"
 rm nouveau.txt .francparler-baseline.json
 
-# It is told once it is written.
+# A baseline that cannot be written.
 expect_check 2 deux.txt --write-baseline --baseline absent/b.json
 says_one_line "francparler: absent/b.json: écriture impossible"
 
-# Of a part of the files: the others keep theirs, but for those that are gone.
+# Writing for some of the files: the others keep their entries, except deleted ones.
 cp grave.txt autre.txt
 expect_check 0 autre.txt grave.txt moyen.txt --write-baseline --baseline trois.json
 echo "Bonjour Madame, un zygomorphe mauve passe dans votre jardin depuis lundi." >>moyen.txt
@@ -73,7 +73,7 @@ says_one_line "3 passages de référence"
 expect_check 0 grave.txt moyen.txt --baseline trois.json --fail-on info
 is_silent
 
-# What is not judged keeps its entries: a file that cannot be read, a rule that is off.
+# What is not judged keeps its entries: an unreadable file, a disabled rule.
 cp moyen.txt entier.txt
 cp trois.json wanted
 printf 'a\000b\n' >moyen.txt
@@ -86,7 +86,7 @@ cmp -s wanted trois.json || fail "--write-baseline: what was accepted in a file 
 expect_check 0 moyen.txt --ignore essai/moyen --write-baseline --baseline trois.json
 cmp -s wanted trois.json || fail "--write-baseline: what was accepted of a rule that is off is lost"
 
-# Nor is it said to be gone.
+# Nor is it reported as gone.
 expect_check 0 moyen.txt --ignore essai/moyen --baseline trois.json
 is_silent
 printf 'a\000b\n' >moyen.txt
@@ -94,7 +94,7 @@ expect_check 2 moyen.txt --baseline trois.json
 says_one_line "fichier binaire"
 cp entier.txt moyen.txt
 
-# A file of two names is judged twice, and so are its entries.
+# A file with two names is judged twice, but its entries are not doubled.
 ln -s grave.txt lien.txt
 for _ in 1 2; do
     expect_check 0 grave.txt lien.txt --write-baseline --baseline liens.json
@@ -103,14 +103,14 @@ for _ in 1 2; do
 done
 rm lien.txt
 
-# The standard input renews the file that it stands for.
+# Standard input updates the entries of the file that it represents.
 for _ in 1 2; do
     "$program" check --lexicons maison.toml --select essai - --stdin-filename moyen.txt --write-baseline \
         --baseline trois.json <entier.txt >out 2>err || fail "--write-baseline from the standard input"
 done
 cmp -s wanted trois.json || fail "--write-baseline from the standard input: not what the file gives"
 
-# Of several runs at once, none loses what another has accepted.
+# Concurrent runs do not lose each other's entries.
 for number in 1 2 3 4 5 6 7 8; do
     cp grave.txt "part$number.txt"
     "$program" check --lexicons maison.toml --select essai -q --write-baseline --baseline ensemble.json "part$number.txt" \
@@ -121,11 +121,11 @@ count=$(grep -c '"path"' ensemble.json)
 [ "$count" -eq 8 ] || fail "8 runs at once leave $count entries in one baseline"
 rm part?.txt
 
-# What nobody was shown is not accepted.
+# Findings that are not reported are not accepted.
 expect_check 2 deux.txt --since HEAD --write-baseline --baseline neuf.json
 says_one_line "retirez --since"
 
-# What is read, or is no baseline, is not written over.
+# A file that is read, or is not a baseline, is not overwritten.
 cp deux.txt wanted
 expect_check 2 deux.txt --write-baseline --baseline deux.txt
 says_one_line "francparler: deux.txt: ce fichier est lu, et le résultat l'écraserait : donnez un autre nom à « --baseline »"

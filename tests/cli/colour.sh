@@ -1,6 +1,6 @@
 #!/bin/sh
 # shellcheck source=/dev/null disable=SC2154
-# Colours: the option, else NO_COLOR, else CLICOLOR_FORCE or FORCE_COLOR, else whether a person looks. And the width.
+# Colours: the option, else NO_COLOR, else CLICOLOR_FORCE or FORCE_COLOR, else whether it is a terminal. And the width.
 . "$(dirname "$0")/expect.inc"
 
 escape=$(printf '\033')
@@ -32,7 +32,7 @@ FORCE_COLOR=1 run -o file.txt
 cp file.txt out
 plain "-o"
 
-# The configuration says it for all commands; what is typed wins.
+# The configuration applies to all commands; the command line wins.
 echo 'color = "always"' >francparler.toml
 for call in "check grave.txt" rules "explain jargon/sigle"; do
     # shellcheck disable=SC2086
@@ -44,7 +44,7 @@ for call in "check grave.txt" rules "explain jargon/sigle"; do
 done
 rm francparler.toml
 
-# On a terminal, which script(1) plays.
+# On a terminal, simulated by script(1).
 if command -v script >/dev/null && script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
     on_terminal() { script -qec "$1 '$program' check --lexicons maison.toml --select essai grave.txt" /dev/null >out 2>err </dev/null; }
     on_terminal "env TERM=xterm"

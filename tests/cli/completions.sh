@@ -1,14 +1,14 @@
 #!/bin/sh
 # shellcheck source=/dev/null disable=SC2154
-# What bash, zsh and fish offer for a line, asked of the shells themselves (../shells). One that is not installed is
-# left out.
+# What bash, zsh and fish offer for a line, according to the shells themselves (../shells). Shells that are not
+# installed are skipped.
 tests=$(cd "$(dirname "$0")" && pwd)
 . "$tests/expect.inc"
 export LC_ALL=C.UTF-8
 mkdir "lettres d'été"
 touch "lettres d'été/a.txt" rappel.txt
 
-# What is typed after « francparler », and all that is offered. The folder is shown without its slash.
+# The text after « francparler », and everything that is offered. Folders are shown without a slash.
 cat >expected <<'END'
 exp|explain
 zzz|

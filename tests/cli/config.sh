@@ -14,7 +14,7 @@ mkdir depot/.git
 cp fautif.txt depot/sms/a.txt
 cp fautif.txt depot/lettres/a.txt
 
-# Nearest upwards, not past the repository.
+# The nearest one upwards, within the repository.
 printf 'select = ["rejet-de-faute"]\nfail-on = "never"\n' >francparler.toml
 judge 0 fautif.txt
 judge 1 depot/lettres/a.txt
@@ -23,7 +23,7 @@ printf 'select = ["rejet-de-faute"]\n[severity]\n"rejet-de-faute/tiers" = "info"
 judge 0 depot/lettres/a.txt
 shows "info"
 judge 1 --fail-on info depot/lettres/a.txt
-# One for all files of a run, that of the first path; whose own is another one is told.
+# One applies to all files of a run, that of the first path; a different one nearer to a file is reported.
 judge 0 fautif.txt depot/lettres/a.txt depot/sms/a.txt
 says_one_line "francparler: depot/.francparler.toml: sans effet ici : la configuration est, pour tous les fichiers, celle du premier chemin, « francparler.toml »"
 judge 0 -q fautif.txt depot/lettres/a.txt
@@ -44,7 +44,7 @@ unset FRANCPARLER_CONFIG
 judge 0 --config francparler.toml depot/lettres/a.txt
 judge 2 --config absent.toml fautif.txt
 
-# Parts of it by path; what the house accepts, with a reason.
+# Overrides by path; accepted findings with a reason.
 cat >depot/.francparler.toml <<'END'
 select = ["rejet-de-faute"]
 [[override]]
@@ -97,7 +97,7 @@ sed -i 's,"rejet-de-faute/tiers","jargon",' depot/.francparler.toml
 judge 1 depot/lettres/a.txt # of another rule
 sed -i 's,"jargon","rejet-de-faute/tiers",' depot/.francparler.toml
 
-# … or names no file any more: where it would be, or anywhere when all was read.
+# An [[ignore]] whose path names no file any more: a plain path, or a pattern if all files were read.
 sed -i 's,"sms/a.txt","/sms/absent.txt",' depot/.francparler.toml
 judge 0 depot/lettres/a.txt
 says_one_line "depot/.francparler.toml:7: [[ignore]] ne nomme aucun fichier"
@@ -107,7 +107,7 @@ is_silent
 judge 1 depot
 says_one_line "depot/.francparler.toml:7: [[ignore]] ne nomme aucun fichier de cette relecture"
 
-# Words that the house allows: of other rules than jargon, the passage as a whole.
+# Allowed words: for rules other than jargon, the whole passage must be allowed.
 printf 'select = ["rejet-de-faute"]\nallow = ["transporteur"]\n' >maison.conf
 judge 1 --config maison.conf fautif.txt
 printf 'select = ["rejet-de-faute"]\nallow = ["C'"'"'est la Faute  du transporteur"]\n' >maison.conf
@@ -118,7 +118,7 @@ judge 0 --config maison.conf fautif.txt
 printf 'select = ["rejet-de-faute"]\n[[ignore]]\ntext = "fâute"\nreason = "Pour voir."\n' >maison.conf
 judge 0 --config maison.conf fautif.txt
 
-# Names with capitals and accents are the same names.
+# Capitals and accents in names do not matter.
 printf 'select = ["Rejet-de-Fauté"]\nsituation = "Réclamation"\n[severity]\n"Rejet-de-faute/Tiers" = "info"\n' >maison.conf
 judge 1 --config maison.conf --fail-on Info fautif.txt
 judge 0 --config maison.conf fautif.txt
@@ -140,7 +140,7 @@ for card in '' 'auto_fail = ["rejet-de-faute"]' '[scorecard.weights]\nresponsabi
     esac
 done
 
-# What it names and is missing is told where it does.
+# A missing file is reported at the line that names it.
 printf 'lexicons = ["absent"]\n' >depot/.francparler.toml
 judge 2 depot/sms/a.txt
 says_one_line "francparler: depot/.francparler.toml:1:12: aucun fichier ou dossier de ce nom « depot/absent »"
@@ -153,14 +153,14 @@ printf 'baseline = ""\n' >depot/.francparler.toml
 judge 2 depot/sms/a.txt
 says_one_line "francparler: depot/.francparler.toml:1:12: nommez ici un fichier, ou retirez cette clé"
 
-# Paths in it count from its folder.
+# Paths in it are relative to its folder.
 cp maison.toml depot/lexique.toml
 printf 'select = ["essai"]\nlexicons = ["lexique.toml"]\n' >depot/.francparler.toml
 cp grave.txt depot/grave.txt
 judge 1 depot/grave.txt
 rm depot/grave.txt depot/lexique.toml
 
-# What the configuration excludes: walked, not; named, however it is spelt, read; forced, not.
+# Excluded files: skipped in a walk, read if they are named in any spelling, skipped with --force-exclude.
 printf 'select = ["rejet-de-faute"]\nexclude = ["lettres/"]\n' >depot/.francparler.toml
 judge 1 depot
 shows "depot/sms/a.txt:3:"
@@ -175,7 +175,7 @@ printf 'select = ["rejet-de-faute"]\nexclude = ["./lettres"]\n[[override]]\npath
 judge 0 depot
 hides "depot/lettres"
 
-# Of several patterns, the last that fits wins.
+# The last matching pattern wins.
 cp fautif.txt depot/sms/b.txt
 printf 'select = ["rejet-de-faute"]\nexclude = ["*.txt", "!b.txt"]\n' >depot/.francparler.toml
 judge 1 depot
@@ -186,7 +186,7 @@ judge 0 depot/sms/a.txt
 judge 1 depot/sms/b.txt
 rm depot/.francparler.toml depot/sms/b.txt
 
-# Mistakes: all of them, each with its place and what was meant.
+# All mistakes are reported, each with its position and a suggestion.
 printf 'fail-onn = "error"\nfail-under = 101\n[[override]]\nselect = ["jargon"]\n[[ignore]]\nrule = "jargon"\n' >fautes.toml
 judge 2 --config fautes.toml fautif.txt
 for wanted in 'fautes.toml:1:1: clé inconnue « fail-onn » (vouliez-vous dire « fail-on » ?)' 'fautes.toml:2:14: donnez une note' \
@@ -210,7 +210,7 @@ for wanted in 'fautes.toml:1:1: clé inconnue « zut » ; au choix : format, col
     'fautes.toml:6:1: \[\[ignore\]\] ne prend pas « ! »'; do
     grep -q "$wanted" err || fail "$ran: « $wanted » expected: $(cat err)"
 done
-# What is added at the end of a file falls into its last table.
+# A key added at the end of a file belongs to its last table.
 printf '[severity]\njargon = "info"\nfail-on = "info"\n[[ignore]]\npath = "a"\nreason = "x"\nallow = ["NRO"]\n[scorecard.bonus]\nbaseline = "b.json"\n' >fautes.toml
 judge 2 --config fautes.toml fautif.txt
 for wanted in 'fautes.toml:3:1: « fail-on » ne va pas' 'fautes.toml:7:1: « allow » ne va pas dans ce tableau : mettez cette clé en tête' \
@@ -236,7 +236,7 @@ printf 'a = [\n' >fautes.toml
 judge 2 --config fautes.toml fautif.txt
 says_one_line "francparler: fautes.toml:"
 
-# A passage that the report shows as one is accepted by its words.
+# A passage that the report shows as one is accepted as one.
 printf 'Bonjour Monsieur,\n\nMerci de régler sans attendre, sous peine de pénalités.\n' >un.txt
 printf '[[ignore]]\npath = "un.txt"\ntext = "régler sans attendre, sous peine de pénalités"\nreason = "essai"\n' >un.toml
 judge 1 --no-config --select posture un.txt
@@ -315,7 +315,7 @@ says_one_line "francparler: a.html:1:6: règle inconnue « jargon/siggle » (vou
 printf '<p>C'"'"'est la faute du transporteur.</p> <!-- francparler: ignore rejet-de-faute/tier, rejet-de-faute -->\n' >a.html
 judge 2 --no-config --select rejet-de-faute a.html
 says_one_line "francparler: a.html:1:"
-# A reason is no name, and one mistake is enough.
+# Words of a reason are not names; one mistake is reported for all.
 for reason in '-- imposé par la loi' 'jargon (le client le dit) et nous aussi'; do
     printf '{# francparler: ignore %s #}\n' "$reason" >a.html
     judge 2 --no-config --select jargon a.html
@@ -324,7 +324,7 @@ done
 printf '<!-- francparler: ignore jargon (de <?php x ?> le client) -->\n' >a.html # « ?> » closes no comment of HTML
 judge 2 --no-config --select jargon a.html
 says_one_line "une raison va dans un [[ignore]]"
-# In a format without comments nobody reads it, which is told once.
+# In a format without comments a directive has no effect, which is reported once.
 printf '<!-- francparler: ignore-next rejet-de-faute -->\nBonjour. C'"'"'est la faute du transporteur.\n# francparler: on\n' >a.txt
 judge 1 --no-config --select rejet-de-faute a.txt
 says_one_line "francparler: a.txt:1:6: directive sans effet dans ce format"
@@ -332,7 +332,7 @@ says "[[ignore]]"
 printf 'Nous utilisons francparler : ignore ce mot. <!-- francparler: le nom -->\n' >a.txt
 judge 0 --no-config --select rejet-de-faute a.txt
 is_silent
-# Not closed: told once, and not read as names.
+# An unclosed directive is reported once, and the text after it is not read as names.
 for i in 1 2 3; do printf '{# francparler: ignore jargon\n%1000s\n' "$i"; done >a.html
 judge 2 --no-config --select jargon a.html
 says_one_line "francparler: a.html:1:4: directive jamais refermée : « #} » attendu"
@@ -340,7 +340,7 @@ says_one_line "francparler: a.html:1:4: directive jamais refermée : « #} » at
 printf '# Aide\n\n```html\n<!-- francparler: off -->\n```\n\nOu `<!-- francparler: off -->`.\n\nC'"'"'est la faute du transporteur.\n' >a.md
 judge 1 --no-config --select rejet-de-faute a.md # code that shows a directive is none
 is_silent
-# Of several at the same place, each has its stretch.
+# Directives at the same place cover their own parts.
 cat >a.html <<'END'
 <!-- francparler: off rejet-de-faute -->
 <p>C'est la faute du transporteur.</p> <!-- francparler: ignore rejet-de-faute/tiers -->
@@ -364,7 +364,7 @@ for comment in '{# % #}' '{{! % }}' '{{!-- % --}}' '<%# % %>' '{% comment %} % {
     is_silent
     hides "faute du transporteur"
 done
-# A comment may go over several lines.
+# A comment may extend over several lines.
 cat >a.html <<'END'
 <!--
   francparler: off
@@ -418,7 +418,7 @@ is_silent
 hides "faute du transporteur"
 shows "faute du livreur"
 shows "faute du facteur"
-# Of a short template that is put into others nothing is missing.
+# Rules on the whole message do not apply to a short template that is included in others.
 mkdir -p mails
 echo '<p>Bonjour Madame, votre paiement a échoué.</p>' >mails/_echec.html.erb
 judge 0 --no-config mails/_echec.html.erb
@@ -431,7 +431,7 @@ judge 1 --no-config mails/echec_.html.erb
 mkdir mails/xpartials
 mv mails/echec_.html.erb mails/xpartials
 judge 1 --no-config mails/xpartials/echec_.html.erb
-# Of several messages in a file, a directive holds for its own.
+# In a file with several messages, a directive applies to its own message.
 whole='Bonjour Madame, votre paiement a échoué hier et votre commande attend. La carte a été refusée deux fois par la banque. La somme due est de douze euros. Le paiement a échoué une fois de plus ce matin, sans autre explication.'
 printf '# francparler: ignore-next solution/absente\na: "%s"\nb: "%s"\n' "$whole" "$whole" >a.yml
 judge 1 --no-config --select solution/absente -q a.yml
@@ -490,7 +490,7 @@ judge 1 --no-config --select rejet-de-faute a.json
 printf 'MIME-Version: 1.0\n\n{# francparler: off #} C'"'"'est la faute du transporteur.\n' >a.eml
 judge 1 --no-config --select rejet-de-faute a.eml
 
-# init writes a file that holds, and never over another.
+# init writes a valid file, and never overwrites one.
 mkdir neuf
 mkdir neuf/.git
 cd neuf || exit 2
@@ -539,7 +539,7 @@ shows 'severity."jargon" = "error"   # ligne '
 shows '[[override]]  # ligne '
 cd .. || exit 2
 
-# A baseline: what was there is accepted, what is new is not, what is gone is told.
+# A baseline: earlier findings are accepted, new ones are not, unused entries are reported.
 judge 0 --no-config --select rejet-de-faute --baseline b.json --write-baseline fautif.txt
 judge 0 --no-config --select rejet-de-faute --baseline b.json fautif.txt
 printf 'Bonjour.\n\n\nVotre colis a du retard : c'"'"'est   la faute\ndu transporteur.\n' >fautif.txt

@@ -35,7 +35,7 @@ expect_fix() {
 }
 holds() { [ "$(cat "$1")" = "$2" ] || { fail "$ran: $1 holds:" && cat "$1"; }; }
 
-# What can be replaced is shown, as a patch; nothing is written.
+# Replacements are shown as a patch; nothing is written.
 printf 'Bonjour,\n\nUne zygomorphe carmin, une zygomorphe verte, une zygomorphe vert.\n' >lettre.txt
 cp lettre.txt avant.txt
 expect_fix 1 lettre.txt
@@ -52,7 +52,7 @@ if command -v git >/dev/null; then
     cp avant.txt lettre.txt
 fi
 
-# Written at once, the rights and a link kept; the second time nothing is left to do.
+# Files are replaced at once, keeping permissions and links; the second time nothing is left to do.
 chmod 640 lettre.txt
 ln -s lettre.txt lien.txt
 expect_fix 0 --write lien.txt
@@ -66,7 +66,7 @@ says_one_line "rien à remplacer ; 1 passage à réécrire à la main"
 expect_fix 0 lettre.txt
 prints_nothing
 
-# A folder; one bad file ends in 2 and stops no other; what is broken is not written over.
+# A folder: one bad file gives status 2 but does not affect the others; a broken file is not overwritten.
 mkdir dossier
 cp avant.txt dossier/a.txt
 printf 'Z\303\251 et \351 : une zygomorphe carmin.\n' >dossier/b.txt
@@ -79,7 +79,7 @@ says "2 passages remplacés dans 2 fichiers ; 3 autres à réécrire à la main"
 grep -q "fleur rouge" dossier/c.txt || fail "dossier/c.txt is not mended"
 cmp -s dossier/b.txt casse.txt || fail "a file that is not read to its end is written"
 
-# The standard input comes out whole, mended or not.
+# Standard input is always copied completely to standard output.
 ran="francparler fix - --write"
 "$program" fix --lexicons mots.toml --select essai --write - <avant.txt >out 2>err || fail "$ran: status $?"
 shows "Bonjour,"
@@ -88,7 +88,7 @@ shows "Une fleur rouge, "
 cmp -s out propre.txt || fail "$ran: what needs nothing is not the same"
 is_silent
 
-# Passage by passage.
+# Interactive mode.
 # answers ANSWERS ARG…
 answers() {
     ran="francparler fix -i, « $1 »"
@@ -135,13 +135,13 @@ Une zygomorphe ocre.
 Une zygomorphe carmin."
 shows "Répondez par o, n, t ou q"
 
-# A file that is named twice, or by a link as well, is one.
+# A file that is named twice, or also by a link, counts once.
 cp avant.txt deux.txt
 ln -s deux.txt vers-deux.txt
 expect_fix 1 deux.txt vers-deux.txt ./deux.txt
 says "1 passage à remplacer dans 1 fichier"
 
-# Formats and charsets: nothing else changes, and the file reads as before.
+# Formats and charsets: nothing else changes, and the file can be read as before.
 printf '\357\273\277Une zygomorphe\r\n  carmin fleurit.\r\n' >bom.txt
 expect_fix 0 --write -q bom.txt
 printf '\357\273\277Une fleur rouge\r\n  fleurit.\r\n' | cmp -s - bom.txt || fail "the mark or the line ends are others"
@@ -163,7 +163,7 @@ END
 cp ascii.po avant.po
 expect_fix 0 --write -q ascii.po
 cmp -s ascii.po avant.po || fail "UTF-8 in a catalogue that says ISO-8859-1"
-# What a file in ASCII declares decides whether it takes letters with accents; a word of its text does not.
+# The charset that an ASCII file declares decides whether accents can be written; words in its text do not count.
 printf 'Votre charset est bon : un zygomorphe bleu.' >ascii.txt
 expect_fix 0 --write -q ascii.txt
 holds ascii.txt "Votre charset est bon : un été bleu."
@@ -235,7 +235,7 @@ cp lettre.eml avant.eml
 expect_fix 0 --write lettre.eml
 cmp -s lettre.eml avant.eml || fail "an e-mail is written over"
 
-# What the house has accepted stays.
+# Accepted findings are not replaced.
 cp avant.txt garde.txt
 printf '[[ignore]]\npath = "garde.txt"\nrule = "essai/mot"\nreason = "Pour voir."\n' >garde.toml
 expect_fix 0 --write --config garde.toml garde.txt
@@ -250,7 +250,7 @@ printf 'Un \033[31m, une zygomorphe carmin.\n' >echappe.txt
 expect_fix 1 --color always echappe.txt
 if grep -qF "$(printf 'Un \033[31m')" out; then fail "$ran: an escape character in the diff"; fi
 
-# A pipe is not waited for a second time, nor written to.
+# A pipe is neither read a second time nor written to.
 mkfifo tube
 ran="francparler fix --write tube"
 status=0
@@ -258,7 +258,7 @@ timeout 20 "$program" fix --lexicons mots.toml --write tube >out 2>err || status
 [ "$status" -eq 2 ] || fail "$ran: status $status"
 says_one_line "francparler: tube: ce n'est pas un fichier, rien ne s'y remplace : donnez « - » pour lire un tube"
 
-# The longest name that the system takes is written as well.
+# A file with the longest possible name can be written.
 long=$(printf '%0250d' 0)
 cp avant.txt "$long"
 expect_fix 0 --write -q "$long"

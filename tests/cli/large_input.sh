@@ -1,8 +1,9 @@
 #!/bin/sh
 # shellcheck source=/dev/null disable=SC2154
-# A single line of 50 MB.
+# Inputs that would take long in quadratic time.
 . "$(dirname "$0")/expect.inc"
 
+# A single line of 50 MB.
 {
     yes 'Madame, voici votre facture du mois de mars avec tous ses montants' | tr '\n' ' ' | head -c 50000000
     echo ' : un zygomorphe carmin passe.'

@@ -38,7 +38,7 @@ expect 2 lexicon test
 says_one_line "francparler.toml:1:12: "
 rm francparler.toml
 
-# An example that is not what the pattern finds.
+# An example that differs from what the pattern finds.
 sed 's/\*\*zygomorphe ocre\*\*/zygomorphe **ocre**/' maison.toml >faux.toml
 expect 1 lexicon test faux.toml
 shows "1 erreur"
@@ -65,7 +65,7 @@ sed 's/ocre → lis\*\*/ocre → lys**/' fleurs.toml >autre-mot.toml
 expect 1 lexicon test autre-mot.toml
 says_one_line "remplacement attendu « lys », obtenu « lis »"
 
-# What silences an example is told, and what a replacement lacks.
+# The reason for a silenced example is given, and what a replacement lacks.
 sed 's/"Un \*\*zygomorphe ocre\*\* passe."/"Pas un **zygomorphe ocre**."/' fleurs.toml >nie.toml
 expect 1 lexicon test nie.toml
 says_one_line "obtenu rien par le motif « zygomorphe (ocre|bleu) » : la garde « nie » l'écarte"
@@ -83,7 +83,7 @@ sed '/^devient/d; s/^signale = .*/signale = ["VOICI UN BEAU **ZYGOMORPHE OCRE**.
 expect 1 lexicon test capitales.toml
 says_one_line "remplace ne remplace rien dans les phrases de signale"
 
-# A rule's own examples are whole messages, judged by all of the program.
+# A rule's own examples are whole messages, to which the whole analysis is applied.
 sed 's/^titre = "Essai moyen"/&\nsignale = ["Une zygomorphe ocre."]\naccepte = ["Une rose ocre."]/' maison.toml >messages.toml
 expect 0 lexicon test messages.toml
 shows "3 entrées, 6 exemples : tous justes"

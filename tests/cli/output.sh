@@ -1,6 +1,6 @@
 #!/bin/sh
 # shellcheck source=/dev/null disable=SC2154
-# -o FILE appears whole or not at all; a reader that leaves is no failure.
+# -o FILE appears whole or not at all; a closed pipe is not a failure.
 . "$(dirname "$0")/expect.inc"
 
 expect_check 1 grave.txt
@@ -14,7 +14,7 @@ expect_check 1 grave.txt -o -
 cmp -s wanted out || fail "-o -: not what the standard output gets"
 [ ! -e ./- ] || fail "-o -: a file of this name"
 
-# Rights: as umask has it, or as they were.
+# Permissions: by the umask, or as before.
 [ "$(stat -c %a resultat.txt)" = "$(printf '%o' $((0666 & ~0$(umask))))" ] || fail "-o: rights of a new file"
 chmod 640 resultat.txt
 expect_check 1 grave.txt -o resultat.txt
@@ -26,7 +26,7 @@ expect_check 0 propre.txt -o lien.txt
 [ -L lien.txt ] || fail "-o replaces a link"
 grep -qF propre.txt resultat.txt || fail "-o does not follow a link"
 
-# What is read is not written over, whatever its name.
+# Inputs are not overwritten, whatever their names.
 cp grave.txt meme.txt
 ln -s meme.txt autre.txt
 for output in meme.txt ./meme.txt autre.txt; do
@@ -52,7 +52,7 @@ says_one_line "donnez un autre nom à « -o »"
 cmp -s francparler.toml garde.toml || fail "-o over the configuration"
 rm francparler.toml
 
-# Nor is what a folder holds: a letter, a report of before.
+# Nor are files in a folder: a letter, an earlier report.
 mkdir lettres
 cp grave.txt lettres
 expect_check 1 lettres -o lettres/rapport.sarif --format sarif
@@ -75,7 +75,7 @@ echo '<p>Un zygomorphe carmin passe.</p>' >lettres/relance.html
 expect_check 2 lettres -o lettres/relance.html --format html
 rm lettres/relance.html
 
-# What cannot be written.
+# Outputs that cannot be written.
 expect_check 2 grave.txt -o absent/resultat.txt
 says_one_line "francparler: absent/resultat.txt: écriture impossible, le dossier n'existe pas"
 mkdir dossier
@@ -101,7 +101,7 @@ if [ -w /dev/full ]; then
 fi
 expect_check 1 grave.txt -o /dev/null
 
-# A standard stream goes on where it is.
+# A standard stream named as a file is written from its current position.
 echo avant >journal
 for output in /dev/stdout /dev/fd/1 /proc/self/fd/1; do
     "$program" check --lexicons maison.toml --select essai grave.txt -o $output >>journal
@@ -110,7 +110,7 @@ done
 "$program" check --lexicons maison.toml --select essai grave.txt >&- 2>err
 [ $? -eq 2 ] || fail "a closed standard output: status"
 
-# A reader that leaves.
+# A closed pipe.
 i=0
 while [ $i -lt 300 ]; do
     cp grave.txt "grave-$i.txt"
@@ -130,7 +130,7 @@ grep -qF "dépasse la taille permise" err || fail "a file over the limit: $(cat 
 "$program" check --lexicons maison.toml --select essai "$@" --format jsonl --write-baseline --baseline b.json 2>err | head -n 1 >out
 [ "$(grep -c '"path":' b.json)" -eq $# ] || fail "a reader that leaves: the baseline has $(grep -c '"path":' b.json) of $# files"
 
-# What is said of a whole string of a catalogue stands at its line, for reviewdog as well.
+# A finding on a whole string of a catalogue has the line of the string, for reviewdog as well.
 short="Votre commande est bien arrivée chez nous et le colis part."
 bad="Le paiement a échoué une fois de plus ce matin, sans autre explication et sans motif."
 printf '{\n"court": "Bonjour",\n"long": "%s %s %s %s %s"\n}\n' "$short" "$short" "$short" "$short" "$bad" >catalogue.json
@@ -139,7 +139,7 @@ shows "catalogue.json:3:10: warning"
 expect 0 check --no-config -q --select empathie/absente --format rdjson catalogue.json
 shows '"range":{"start":{"line":3}}'
 
-# What is quoted is what the file says, not what a directive is masked by.
+# Excerpts contain the directives of the file, not their masks.
 printf '<p>Bonjour,</p><p>Nous vous livrerons avant le {{ format(date) }}.</p>' >modele.html
 expect 0 check --no-config -v modele.html
 shows "{{ format(date) }} »"

@@ -50,7 +50,7 @@ expect 0 explain jargon
 shows "jargon/technique"
 hides "posture/injonction"
 
-# A passage that ends in an elision keeps its distance from what follows.
+# A passage that ends with an elision is followed by a space.
 cat >elision.toml <<'END'
 [regle."essai/elision"]
 titre = "Essai"
@@ -63,7 +63,7 @@ END
 expect 0 explain --lexicons elision.toml essai/elision
 shows "« Aucun zygomorphe n' » arrive."
 
-# The configuration has its lexicons.
+# The lexicons of the configuration are included.
 echo 'lexicons = ["maison.toml"]' >francparler.toml
 expect 0 rules
 shows "essai/grave"

@@ -62,7 +62,7 @@ expect_check 1 -o result.txt grave.txt
 prints_nothing
 expect_check 0 --format jsonl propre.txt
 
-# One bad file never stops the others, and always ends in 2.
+# One bad file does not stop the others, and always gives status 2.
 expect_check 2 propre.txt absent.txt grave.txt
 shows "grave.txt:1:20"
 shows "propre.txt"
@@ -71,7 +71,7 @@ expect_check 2 --format jsonl -o resultats.jsonl propre.txt absent.txt
 expect 0 report resultats.jsonl # only what batch writes can be incomplete
 shows "1 illisible"
 
-# What is not French is left out, and named.
+# Messages in other languages are left out and named.
 echo "Hello, we are sorry for the delay of your parcel, we will send you another zygomorphe carmin tomorrow." >anglais.txt
 expect_check 0 anglais.txt
 says_one_line "francparler: anglais.txt: texte en anglais : laissé de côté"
@@ -103,7 +103,7 @@ mkdir dossier && cp anglais.txt dossier
 expect_check 0 -q dossier
 is_silent
 
-# Rules that are switched off.
+# Disabled rules.
 expect_check 0 --ignore essai/grave grave.txt
 hides "essai/grave"
 expect_check 0 --ignore essai/moyen,essai grave.txt

@@ -33,7 +33,7 @@ fed 0 /dev/null
 says "fichier vide : rien à analyser"
 fed 2 .
 says "francparler: <entrée>: c'est un dossier"
-# Where a folder was meant, nothing was read: that is no success.
+# If a folder was probably forgotten, reading nothing is not a success.
 for option in '--since HEAD' '--write-baseline'; do
     # shellcheck disable=SC2086
     fed 2 /dev/null $option
@@ -47,7 +47,7 @@ mkfifo tuyau
 cat grave.txt >tuyau &
 fed 1 tuyau
 
-# --since compares it with the file that it stands for.
+# --since compares it with the file that it represents.
 if command -v git >/dev/null; then
     git init --quiet depot && cp grave.txt depot/a.txt
     (cd depot && git add a.txt && git -c user.name=A -c user.email=a@exemple.fr commit --quiet -m x)
@@ -59,7 +59,7 @@ if command -v git >/dev/null; then
     fed 0 ../grave.txt --since HEAD --stdin-filename a.txt --format jsonl
     prints_nothing # nothing changed
     cd .. || exit 2
-    # What the old version lacks as a whole is no news.
+    # Rules on the whole message that the old version breaks as well are not reported.
     cat >depot/b.txt <<'END'
 Votre colis a du retard : c'est la faute de notre transporteur. Comme vous le savez, cette période est chargée.
 Vous auriez dû choisir la livraison express, et le dossier est clos depuis lundi soir pour tous nos services.
@@ -72,7 +72,7 @@ END
     hides "[empathie/absente]"
     expect 0 check --no-config --fail-on never --since HEAD depot/b.txt
     shows "passages qui étaient là avant"
-    # What the old version leaves alone is news where the directive has gone.
+    # A rule that a directive disabled in the old version is reported if the directive was removed.
     { echo '{# francparler: ignore empathie/absente #}' && cat depot/b.txt; } >depot/c.txt
     (cd depot && git add c.txt && git -c user.name=A -c user.email=a@exemple.fr commit --quiet -m x)
     { cat depot/b.txt && echo 'À bientôt.'; } >depot/c.txt
@@ -80,7 +80,7 @@ END
     shows "[empathie/absente]"
 fi
 
-# What the customer wrote may come from there, unless the answer does.
+# The customer's message may come from there, unless the answer does.
 "$program" check --lexicons maison.toml --select essai propre.txt --client - <moyen.txt >out 2>err ||
     fail "--client -: $(cat err)"
 cat propre.txt propre.txt propre.txt >long.txt # nothing of it stands in the message that is judged

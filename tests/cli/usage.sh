@@ -86,7 +86,7 @@ wrong "--stdin-filename nomme l'entrée standard : donnez « - » pour la lire" 
 wrong "argument en trop « reste »" --version reste
 wrong "commande inconnue « chek » (vouliez-vous dire « check » ?)" help chek
 
-# An option that takes a list never swallows the file after it; the last of two values holds.
+# An option with a list does not consume the file after it; the last of two values holds.
 expect_check 1 --ignore essai/moyen grave.txt
 expect_check 0 --fail-on error --fail-on never grave.txt
 expect_check 1 grave.txt -q --color never moyen.txt
