@@ -21,7 +21,6 @@ Lines lines_of(std::string_view text) {
     return lines;
 }
 
-/// Lines that are replaced.
 struct Change {
     std::size_t first = 0, last = 0; ///< lines, half-open, counted from 0
     std::string text;                ///< their replacement

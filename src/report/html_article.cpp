@@ -22,10 +22,8 @@ constexpr std::size_t most_passages = 1000;       ///< marked in one message, si
 constexpr std::uint32_t bytes_of_line = 80; ///< roughly what fits on a line with html.css
 constexpr std::size_t lines_of_window = 18; ///< that fit below the heading of the text in a window 48rem high
 
-/// One message on the page.
 class Article {
 public:
-    /// @param number  of the message on the page, from 1
     Article(const Reviewed& message, const Lexicon& lexicon, std::size_t number)
         : message_(message), source_(message.source), text_(source_.text()), verdict_(message.verdict),
           lexicon_(lexicon), key_("m" + std::to_string(number)), is_begun_(verdict_.findings.size()) {
@@ -166,7 +164,6 @@ private:
 
     std::string excerpt(std::uint32_t index) const { return clip_passage(text_, span_of(index), excerpt_columns); }
 
-    /// The character boundary at an offset or before.
     std::uint32_t boundary(std::uint32_t offset) const {
         return static_cast<std::uint32_t>(character_begin(text_, offset));
     }

@@ -24,7 +24,6 @@ std::string_view code_of(Ink ink) {
     return "";
 }
 
-/// The parts of a text between which a line may be broken.
 std::vector<std::string_view> unbreakable_pieces(std::string_view text) {
     std::vector<std::string_view> pieces;
     std::size_t start = 0;

@@ -80,7 +80,6 @@ void append_location(std::string& out, const Diagnostic& diagnostic) {
     append_region(place.name("region"), diagnostic, true);
 }
 
-/// The replacement of the passage.
 void append_fixes(std::string& out, const Diagnostic& diagnostic) {
     JsonArray fixes(out);
     JsonObject fix(fixes.next());
