@@ -15,7 +15,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// The directives of Blade that print nothing or what another file holds, and those that begin with « end ».
+/// The directives of Blade that print nothing, or the content of another file. « end… » closes some of them.
 constexpr std::array blade = {
     "append"sv,         "auth"sv,          "break"sv,       "can"sv,      "canany"sv,    "cannot"sv,
     "case"sv,           "checked"sv,       "choice"sv,      "class"sv,    "component"sv, "continue"sv,
@@ -29,14 +29,14 @@ constexpr std::array blade = {
     "style"sv,          "switch"sv,        "unless"sv,      "verbatim"sv, "vite"sv,      "while"sv,
     "yield"sv};
 
-/// How long the directive of Blade is that a text starts with: « @else », « @if ($late) ». 0 when there is none; « @php
-/// » alone begins code.
-/// @param is_alone  it has to fill its line
+/// The size of the Blade directive at the start of a text: « @else », « @if ($late) ». 0 if there is none, or if it is
+/// « @php » alone, which begins code.
+/// @param is_alone  it must fill its line
 std::size_t size_of_blade(std::string_view text, bool is_alone) {
     std::size_t size = size_of_name(text);
     const std::string_view name = text.substr(1, size - 1);
     const bool ends = name.starts_with("end");
-    const bool ends_own = ends && name.size() > 3 && !is_alone; // one of the house, « @endvip »
+    const bool ends_own = ends && name.size() > 3 && !is_alone; // of a directive that the project defines, « @endvip »
     if (!ends_own && !contains(blade, ends ? name.substr(3) : name)) return 0;
     const std::size_t bracket = std::min(text.find_first_not_of(" \t", size), text.size());
     const bool has_bracket = text.substr(bracket).starts_with('(');
@@ -45,13 +45,13 @@ std::size_t size_of_blade(std::string_view text, bool is_alone) {
     return !is_alone || is_rest_blank(text, size) ? size : 0;
 }
 
-/// How long the directive of Blade is that a text starts with and that prints a value, « @money($sum) »; else 0.
+/// The size of a directive that prints a value, « @money($sum) », at the start of a text; 0 if there is none.
 std::size_t size_of_call(std::string_view text) {
     const std::size_t size = size_of_name(text);
     return size > 1 && text.substr(size).starts_with('(') ? end_of_brackets(text, size) : 0;
 }
 
-/// What stands before « @ » in an address, or in « @@if », which prints « @if ».
+/// Whether « @ » after this character does not begin a directive: in an address, or in « @@if », which prints « @if ».
 bool belongs_to_name(char c) { return is_ascii_alphanumeric(c) || c == '_' || c == '@'; }
 
 } // namespace
@@ -59,15 +59,15 @@ bool belongs_to_name(char c) { return is_ascii_alphanumeric(c) || c == '_' || c 
 void mask_blade(std::string& text, std::string_view name) {
     const bool is_blade = in_lower_case(name).ends_with(".blade.php") || text.find("@endif") != std::string::npos;
     constexpr std::string_view code = "@php", end_of_code = "@endphp";
-    std::size_t close = 0;     // where the next end of code stands
-    std::size_t seen = 0;      // up to which it is known
-    bool is_line_empty = true; // so far, but for directives
+    std::size_t close = 0;     // offset of the next end of code
+    std::size_t seen = 0;      // offset up to which is_line_empty is known
+    bool is_line_empty = true; // so far, apart from directives
     for (std::size_t at = text.find('@'); at != text.npos; at = text.find('@', at)) {
         const std::string_view between = std::string_view(text).substr(seen, at - seen);
         const std::size_t last = between.find_last_not_of(" \t");
         if (last != between.npos) is_line_empty = between[last] == '\n';
         std::size_t end = at;
-        const bool inside = is_blade && (at == 0 || !belongs_to_name(text[at - 1])); // of a line
+        const bool inside = is_blade && (at == 0 || !belongs_to_name(text[at - 1])); // directives may be inside a line
         const std::string_view rest = std::string_view(text).substr(at);
         if (is_line_empty || inside) {
             end += size_of_blade(rest, !inside);

@@ -34,13 +34,12 @@ constexpr std::array writer_labels = {"conseiller"sv,
                                       "bot"sv,
                                       "advisor"sv,
                                       "operator"sv};
-/// Of whoever talks with one of those, and of fields of a form as well: « Utilisateur : paul.roy ».
+/// Labels of somebody who talks with a writer. They are also fields of forms: « Utilisateur : paul.roy ».
 constexpr std::array other_labels = {"utilisateur"sv, "utilisatrice"sv, "internaute"sv, "user"sv, "moi"sv};
-/// Before a name.
 constexpr std::array civilities = {"mme "sv,  "m. "sv,       "m "sv,      "mr "sv,
                                    "mlle "sv, "monsieur "sv, "madame "sv, "mademoiselle "sv};
 constexpr std::string_view time_characters = "0123456789:/.,-hH[] ";
-constexpr std::ptrdiff_t fewest_digits = 3; // of a time
+constexpr std::ptrdiff_t fewest_digits = 3; // a time has at least that many
 
 bool is_of_time(char32_t c) {
     return c < 0x80 ? time_characters.find(static_cast<char>(c)) != time_characters.npos
@@ -51,11 +50,11 @@ bool is_time(std::string_view text) {
     for (std::size_t at = 0; at < text.size(); at += code_point_at(text, at).size)
         if (!is_of_time(code_point_at(text, at).value)) return false;
     const std::size_t mark = text.find_first_of(":hH"), digit = text.find_first_of("0123456789");
-    return mark != text.npos && digit < mark && // no « : 4521 »
+    return mark != text.npos && digit < mark && // excludes « : 4521 »
            std::ranges::count_if(text, is_ascii_digit) >= fewest_digits;
 }
 
-/// What stands before « — 10:12 » at the end of a line; empty without a time or with a colon before it.
+/// The text before a time at the end of a line, « — 10:12 »; empty if there is no time, or a colon before it.
 std::string_view before_time(std::string_view line) {
     std::string_view label = line;
     for (auto c = code_point_before(label, label.size()); c.size > 0 && is_of_time(c.value);
@@ -64,7 +63,7 @@ std::string_view before_time(std::string_view line) {
     return is_time(line.substr(label.size())) && label.find(':') == label.npos ? label : std::string_view();
 }
 
-/// Without « [10:12] », « (10:12:05) », « 10 h 12 » or « 12/03/2026, 10:12 - » at its beginning.
+/// The text after a time at the beginning of a line: « [10:12] », « (10:12:05) », « 10 h 12 », « 12/03/2026, 10:12 - ».
 std::string_view after_time(std::string_view line) {
     const std::size_t close = line.starts_with('(') ? line.find(')') : 0;
     if (close == line.npos || (close > 0 && !is_time(line.substr(1, close - 1)))) return line;
@@ -73,15 +72,15 @@ std::string_view after_time(std::string_view line) {
     return std::ranges::count_if(time, is_ascii_digit) < fewest_digits ? line : line.substr(time.size());
 }
 
-/// « Client » of « **Client 2** », « <Client> ».
+/// The label without marks and numbers: « Client » of « **Client 2** », « <Client> ».
 std::string_view without_marks(std::string_view label) {
     constexpr std::string_view marks = "*_<>[]# ";
     label.remove_prefix(std::min(label.find_first_not_of(marks), label.size()));
     return label.substr(0, label.find_last_not_of("*_<>[]# 0123456789") + 1);
 }
 
-/// « Bruno (dépannage) », « Bruno, dépannage », « Bruno - dépannage », « Agent Bruno » in a name and a role, which may
-/// be empty.
+/// Splits a label into a name and a role, which may be empty: « Bruno (dépannage) », « Bruno, dépannage »,
+/// « Bruno - dépannage », « Agent Bruno ».
 std::pair<std::string_view, std::string_view> name_and_role(std::string_view label) {
     label = without_marks(trimmed(label));
     for (const std::string_view mark : {" ("sv, ", "sv, " - "sv, " – "sv, " | "sv}) {
@@ -99,8 +98,8 @@ std::pair<std::string_view, std::string_view> name_and_role(std::string_view lab
     return {label, {}};
 }
 
-/// « {{ client.nom }} », « ${nom} », « [% nom %] »: a value that a template puts behind a label, nobody's words. A
-/// single bracket may be somebody's, « [photo] ».
+/// Whether the words after a label are a placeholder of a template, « {{ client.nom }} », « ${nom} », « [% nom %] »,
+/// and thus not a turn. A single bracket may be a turn, « [photo] ».
 bool is_value(std::string_view words) {
     words = stripped(words, " \t\r\n*_");              // « **Client :** {{ nom }} »
     for (const std::string_view civility : civilities) // « M. {{ nom }} »
@@ -109,7 +108,7 @@ bool is_value(std::string_view words) {
            (words.starts_with("[[") && words.ends_with("]]")) || (words.starts_with("%%") && words.ends_with("%%"));
 }
 
-/// « Boîte SAV », « Service client Boîte »
+/// « Boîte SAV », « Service client Boîte ».
 bool names_service(std::string_view folded) {
     return folded.starts_with("sav ") || folded.ends_with(" sav") || folded.starts_with("service client ");
 }
@@ -138,8 +137,8 @@ std::optional<Turn> TurnFinder::turn_at(const TextLine& line, bool is_answer) {
     return answers ? std::optional(turn) : std::nullopt;
 }
 
-/// « Client : Jean Dupont » above a letter, « Client : 4521 »: whom it is about. In a chat somebody answers, or it goes
-/// on.
+/// Whether a label says whom the letter below is about, « Client : Jean Dupont », « Client : 4521 », instead of who
+/// speaks. In a chat, there would be an answer or another turn.
 bool TurnFinder::is_heading(const Turn& turn, const Label& label) {
     if (label.above || label.bracketed || label.timed) return false;
     const std::string_view words = lines_.at(turn.words, false).content;
@@ -150,7 +149,7 @@ bool TurnFinder::is_heading(const Turn& turn, const Label& label) {
     return is_number || is_civil || greets_below(turn.next_line);
 }
 
-/// Whether a greeting stands below a place in the same paragraph, with nothing between but lines with a label.
+/// Whether a greeting follows in the same paragraph, with only labelled lines before it.
 bool TurnFinder::greets_below(std::uint32_t begin) const {
     constexpr int most_headings = 5;
     for (int above = 0; begin < lines_.text().size() && above <= most_headings; ++above) {
@@ -189,20 +188,20 @@ std::optional<TurnFinder::Label> TurnFinder::label_of(const TextLine& line) cons
     return Label{.text = rest, .turn = next.span.end, .above = true};
 }
 
-/// « Montant : 12 € » is nobody's turn.
+/// Whether a turn begins with a letter, unlike « Montant : 12 € ».
 bool TurnFinder::begins_with_letter(std::uint32_t turn, std::uint32_t end) const {
     return is_letter(code_point_at(trimmed(lines_.text().substr(turn, end - turn)), 0).value);
 }
 
-/// O(text), once.
+/// Takes O(text), once.
 const TurnFinder::Chat& TurnFinder::chat() {
     if (!chat_) chat_ = find_chat();
     return *chat_;
 }
 
-/// The customer is whoever has a civility, « Mme Roy : … », when somebody without one, « Paul : … », takes turns
-/// with her: two each at least. Or, where nobody is called the customer, the only one who talks with a conseiller, in
-/// three turns or at a time that is told.
+/// If nobody is labelled as the customer: the customer is the only person with a title, « Mme Roy : … », if somebody
+/// without one, « Paul : … », answers, and each speaks at least twice; or the only person who talks with an agent, in
+/// at least three turns or with times before the labels.
 TurnFinder::Chat TurnFinder::find_chat() const {
     constexpr int fewest_turns = 2;
     Chat out;
@@ -223,7 +222,7 @@ TurnFinder::Chat TurnFinder::find_chat() const {
             contains(writer_labels, folded) || contains(writer_labels, fold(role)) || names_service(folded);
         const std::string_view words = lines_.at(label->turn, false).content;
         const bool says = label->above || greets(fold(words)) ||
-                          (!is_name(words) && std::ranges::any_of(words, is_ascii_letter)); // no name, no number
+                          (!is_name(words) && std::ranges::any_of(words, is_ascii_letter)); // nor a number
         out.turns += (is_customer || serves) && says;
         if (label->bracketed) (is_customer ? bracketed_customer : bracketed) |= is_label(name);
         if (!(is_label(name) || contains(other_labels, folded)) ||

@@ -16,10 +16,10 @@ enum class Brace { choice, plural, arm, field };
 
 constexpr std::array choosing = {"plural"sv, "selectordinal"sv, "select"sv};
 
-/// « n, plural, » at the start of a text.
+/// The beginning of a choice, « n, plural, ».
 struct Head {
-    std::size_t size = 0; ///< 0: there is none
-    bool counts = false;  ///< « # » stands for a number in its arms
+    std::size_t size = 0; ///< in bytes; 0: there is none
+    bool counts = false;  ///< « # » is a number in its arms
 };
 
 Head head_of(std::string_view text) {
@@ -41,7 +41,7 @@ Head head_of(std::string_view text) {
     return {};
 }
 
-/// How long the interval is that a text starts with: « {0} », « [2,*] », « ]1,Inf[ »; 0 when there is none.
+/// The size of the interval at the start of a text: « {0} », « [2,*] », « ]1,Inf[ »; 0 if there is none.
 std::size_t size_of_interval(std::string_view text) {
     constexpr std::size_t longest = 16;
     text = text.substr(0, longest);
@@ -50,7 +50,8 @@ std::size_t size_of_interval(std::string_view text) {
     return end != text.npos && end > 1 && "}]["sv.find(text[end]) != text.npos ? end + 1 : 0;
 }
 
-/// « {0} Aucun colis|{1} Un colis|[2,*] … » of Laravel and Symfony, « Un colis | Des colis » of Vue.
+/// Separates the forms of « {0} Aucun colis|{1} Un colis|[2,*] … » (Laravel, Symfony) and « Un colis | Des colis »
+/// (Vue).
 void part_forms(std::string& text) {
     int depth = 0;
     bool has_interval = false;
@@ -66,7 +67,7 @@ void part_forms(std::string& text) {
         text.replace(0, first, first, ' ');
 }
 
-/// « <0>votre colis</0> » of i18next.
+/// Blanks the tags of i18next: « <0>votre colis</0> ».
 void blank_numbered_tags(std::string& text) {
     for (std::size_t at = text.find('<'); at != text.npos; at = text.find('<', at + 1)) {
         const std::size_t name = at + (text.compare(at, 2, "</") == 0 ? 2 : 1);
@@ -84,7 +85,7 @@ void mask_choices(std::string& text) {
     std::string masked = text;
     std::vector<Brace> open;
     std::size_t plurals = 0;               // among the open ones: « # » is a number inside them
-    bool chooses = false, has_arm = false; // the innermost choice, so far
+    bool chooses = false, has_arm = false; // has_arm: of the innermost choice
     for (std::size_t at = 0; at < text.size(); ++at) {
         const char c = text[at];
         const bool in_choice = !open.empty() && (open.back() == Brace::choice || open.back() == Brace::plural);

@@ -20,23 +20,23 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::string_view star = "*|";                    ///< of Mailchimp
-constexpr std::string_view paragraph_end = "\u2029\u2029"; ///< of markup too; shorter than any directive
+constexpr std::string_view star = "*|";                    ///< opens a directive of Mailchimp
+constexpr std::string_view paragraph_end = "\u2029\u2029"; ///< in markup as well; shorter than any directive
 
 struct Kind {
     std::string_view open, close;
-    bool prints; ///< a value in place of the directive
+    bool prints; ///< the directive prints a value
 };
 
-/// The longest opening first.
+/// Longer openings come first.
 constexpr std::array kinds = {
     Kind{"{{!--", "--}}", false}, Kind{"{{--", "--}}", false}, Kind{"{*", "*}", false},  Kind{"{{{", "}}}", true},
     Kind{"{{!", "}}", false},     Kind{"{{#", "}}", false},    Kind{"{{/", "}}", false}, Kind{"{{^", "}}", false},
     Kind{"{{>", "}}", false},     Kind{"{{", "}}", true},      Kind{"{%", "%}", false},  Kind{"{#", "#}", false},
     Kind{"<%=", "%>", true},      Kind{"<%~", "%>", true},     Kind{"<%", "%>", false},  Kind{"<?=", "?>", true},
     Kind{"<?php", "?>", false},   Kind{"<#--", "-->", false},  Kind{star, "|*", true},   Kind{"%%[", "]%%", false},
-    Kind{"%%=", "=%%", true},     Kind{"{!!", "!!}", true},                            // of Blade
-    Kind{"[#--", "--]", false},   Kind{"[=", "]", true},       Kind{"[/]", "", false}, // of Thymeleaf
+    Kind{"%%=", "=%%", true},     Kind{"{!!", "!!}", true},                            // Blade
+    Kind{"[#--", "--]", false},   Kind{"[=", "]", true},       Kind{"[/]", "", false}, // Thymeleaf
 };
 
 /// The code of a directive, without the white space around it and the marks that trim the text outside.
@@ -47,13 +47,14 @@ std::string_view first_word(std::string_view content) {
     return content.substr(0, content.find_first_of(" \t"));
 }
 
-/// « *|IF:VIP|* », « *|ELSE:|* », « *|END:IF|* » of Mailchimp.
+/// Whether a directive of Mailchimp prints nothing: « *|IF:VIP|* », « *|ELSE:|* », « *|END:IF|* ».
 bool is_control_of_mailchimp(std::string_view content) {
     constexpr std::array words = {"IF:"sv, "IFNOT:"sv, "ELSE:"sv, "ELSEIF:"sv, "END:"sv, "INTERESTED:"sv};
     return starts_with_any(content, words);
 }
 
-/// « {{else}} », « {{ else if x }} », « {{end}} », « {{~#if x}} », « {{ $x := .Nom }} » of Go print nothing.
+/// Whether a directive prints nothing: « {{else}} », « {{ else if x }} », « {{end}} », « {{~#if x}} »,
+/// « {{ $x := .Nom }} » (Go).
 bool is_control(std::string_view content) {
     if (content.size() > 1 && content[0] == '~' && "#/^>!"sv.find(content[1]) != content.npos) return true;
     const std::string_view word = first_word(content);
@@ -62,8 +63,8 @@ bool is_control(std::string_view content) {
            word == "block" || word == "endif" || word == "include" || word == "template" || word.starts_with("/*");
 }
 
-/// « {% else %} », « {{else if x}} », « <% elsif x %> », « <% } else { %> », « {% when x %} », « {% plural %} » begin
-/// another text for the same place.
+/// Whether a directive begins an alternative text for the same place: « {% else %} », « {{else if x}} »,
+/// « <% elsif x %> », « <% } else { %> », « {% when x %} », « {% plural %} ».
 bool is_alternative(std::string_view open, std::string_view content) {
     if (open == star) return content.starts_with("ELSE");
     if (open == "%%[") return in_lower_case(first_word(content)).starts_with("else");
@@ -73,44 +74,44 @@ bool is_alternative(std::string_view open, std::string_view content) {
     return word.starts_with("else") || contains(others, word) || code_of(content).starts_with("} else");
 }
 
-/// Whether a text stands for itself beside its alternatives, unlike « e » in « abonné{% if f %}e{% else %}{% endif %}
-/// ».
+/// Whether an alternative is long enough to be a text of its own, unlike « e » in
+/// « abonné{% if f %}e{% else %}{% endif %} ».
 bool is_clause(std::string_view text) {
     constexpr std::ptrdiff_t fewest_spaces = 6;
     return text.find('<') == text.npos && std::ranges::count(text, ' ') >= fewest_spaces;
 }
 
-/// Whether a text has words and no tag, and nothing follows on its line.
 bool is_part(std::string_view text, std::string_view behind) {
     return text.find('<') == text.npos && !is_all_space(text) && is_rest_blank(behind, 0);
 }
 
-/// « FNAME », « IF:VIP=un mot », but not « trois jours »: what stands between « *Délai*| » and « |*Suite* » in a table
-/// of Markdown.
+/// Whether a text may be the inside of a Mailchimp directive: « FNAME », « IF:VIP=un mot ». « trois jours » is not: it
+/// occurs between « *Délai*| » and « |*Suite* » in a Markdown table.
 bool may_be_of_mailchimp(std::string_view content) {
     if (content.find_first_of("*|\r\n") != content.npos) return false;
     const std::size_t space = content.find(' ');
     return space == content.npos || content.substr(0, space).find(':') != content.npos;
 }
 
-/// « {% endblock %} », « {% endcapture %} »: what stands between such tags goes elsewhere than what follows.
+/// Whether a tag ends a part that is printed elsewhere than the text after it: « {% endblock %} », « {% endcapture %}
+/// ».
 bool ends_apart(std::string_view word) {
     return word == "endblock" || word == "endcapture" || word == "endset" || word == "endmacro";
 }
 
-/// Whether what stands between a tag of Liquid and its end is no text.
+/// Whether a tag of Liquid encloses something that is not a text.
 bool hides(std::string_view word) {
     constexpr std::array words = {"comment"sv, "doc"sv, "javascript"sv, "schema"sv, "style"sv, "stylesheet"sv};
     return contains(words, word);
 }
 
-/// « {* x *} », « {** x *} »; « {*} » is text.
+/// Whether « {* » begins a comment of Smarty: « {* x *} », « {** x *} », but not « {*} ».
 bool is_comment_of_smarty(std::string_view content) {
     const std::size_t first = content.find_first_not_of('*');
     return first != content.npos && is_ascii_space(content[first]);
 }
 
-/// Whose code may be left open at the end of a file.
+/// Whether a file is PHP, whose code may remain open at its end.
 bool is_php(std::string_view name) {
     const std::string known = in_lower_case(name);
     return known.ends_with(".php") || known.ends_with(".phtml");
@@ -128,11 +129,10 @@ public:
     }
 
 private:
-    /// What ends where a directive stands that prints nothing: a text that has an alternative, a part that goes
-    /// elsewhere.
+    /// What a directive that prints nothing ends: a text with an alternative, or a part that is printed elsewhere.
     enum class End : std::uint8_t { none, alternative, part };
 
-    /// Where a directive may begin, from a place on.
+    /// The next offset at which a directive may begin.
     std::size_t next(std::size_t at) {
         if (star_ < at) star_ = text_.find(star, at);
         if (percents_ < at) percents_ = text_.find("%%", at);
@@ -141,7 +141,7 @@ private:
         return std::min({star_, percents_, bracket_, square_});
     }
 
-    /// Masks the directive that begins at a place. @return where to go on
+    /// Masks the directive at an offset, if there is one. @return where to continue
     std::size_t mask_at(std::size_t at) {
         const std::string_view rest = std::string_view(text_).substr(at);
         if (const TemplateTag tag = template_tag(rest); tag.size > 0) {
@@ -149,7 +149,7 @@ private:
             const std::size_t end = at + tag.size;
             if (keep_translated(text_, at, end)) return end;
             if (tag.prints) {
-                const std::size_t close = end - value.close.size(); // « {l s=$é} » closes with less
+                const std::size_t close = end - value.close.size(); // which « {l s=$é} » closes with less
                 blank(text_, character_begin(text_, close), close);
                 keep_value(value, at, close);
             } else leave_out(at, at, end, tag.is_alternative ? End::alternative : End::none);
@@ -166,7 +166,7 @@ private:
             return text_.size();
         }
         const std::string_view content = std::string_view(text_).substr(inside, close - inside);
-        // What is never closed is text: what closes belongs to the next one.
+        // If another one opens before the closing mark, this one is never closed, and thus text.
         if (is_text(*kind, content) || content.find(kind->open) != content.npos) return inside;
         if (may_translate(*kind, content)) {
             if (keep_translated(text_, at, close + kind->close.size())) return close + kind->close.size();
@@ -191,14 +191,14 @@ private:
         return is_code && !content.starts_with('#') && !first_word(content).starts_with("/*");
     }
 
-    /// « <%prenom%> » and « <%- prenom %> » of EJS are no statements.
+    /// Whether a directive of EJS is a name, « <%prenom%> », « <%- prenom %> », and not a statement.
     static bool is_name(const Kind& kind, std::string_view content) {
         if (kind.open != "<%") return false;
         const std::string_view name = content.starts_with('-') ? code_of(content) : content;
         return !name.empty() && name.find_first_of(" \t\r\n(){}:;=#") == name.npos;
     }
 
-    /// « <?php echo $prenom; ?> »
+    /// Whether PHP code prints a value: « <?php echo $prenom; ?> ».
     static bool echoes(const Kind& kind, std::string_view content) {
         const std::size_t end = std::min(content.find(';'), content.size() - 1);
         return kind.open == "<?php" && first_word(content) == "echo" && is_all_space(content.substr(end + 1));
@@ -211,7 +211,7 @@ private:
                (is_mailchimp(kind) && !may_be_of_mailchimp(content));
     }
 
-    /// Blanks a directive that prints nothing, with what it ends and hides.
+    /// Blanks a directive that prints nothing, together with the hidden text that it ends.
     void leave_out_control(const Kind& kind, std::string_view content, std::size_t begin, std::size_t end) {
         const std::string word(kind.open == "{%" ? first_word(content) : "");
         const bool ends_hidden = !hidden_by_.empty() && word == "end" + hidden_by_;
@@ -226,8 +226,8 @@ private:
         }
     }
 
-    /// Blanks a part of the text up to the end of the directive that begins at `begin`; what ends there becomes a
-    /// paragraph.
+    /// Blanks the text from `from` to the end of the directive, which begins at `begin`. If the directive ends a text,
+    /// a paragraph end takes its place.
     void leave_out(std::size_t from, std::size_t begin, std::size_t end, End ended) {
         const std::size_t since = std::min(last_, begin);
         const std::string_view before = std::string_view(text_).substr(since, begin - since);
@@ -239,7 +239,7 @@ private:
         last_ = end;
     }
 
-    /// Makes a directive that prints a value a placeholder that HTML and Markdown leave alone.
+    /// Turns a directive that prints a value into a placeholder that HTML and Markdown parsers leave unchanged.
     void keep_value(const Kind& kind, std::size_t begin, std::size_t close) {
         soothe(text_, begin + kind.open.size(), close);
         if (kind.open.starts_with("{{")) return;
@@ -250,12 +250,12 @@ private:
 
     std::string& text_;
     std::string_view name_;
-    std::size_t star_, percents_, bracket_, square_; ///< the next ones
-    std::array<std::size_t, kinds.size()> closes_{}; ///< where the next closing of each kind stands
-    std::size_t last_ = std::string::npos;           ///< where the last directive that prints nothing ends
-    std::size_t hidden_ = 0;                         ///< where the tag stands …
-    std::size_t unread_ = 0;                         ///< French strings in code
-    std::string hidden_by_;                          ///< … whose text is left out, « comment », until its end
+    std::size_t star_, percents_, bracket_, square_; ///< offsets of the next such characters
+    std::array<std::size_t, kinds.size()> closes_{}; ///< by kind: the offset of the next closing mark
+    std::size_t last_ = std::string::npos;           ///< the end of the last directive that prints nothing
+    std::size_t hidden_ = 0;                         ///< where the hidden text begins
+    std::size_t unread_ = 0;                         ///< number of French strings in code
+    std::string hidden_by_;                          ///< the tag that hides it, « comment »; empty: none is open
 };
 
 } // namespace

@@ -21,8 +21,8 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// The body in UTF-8: it is that already where no other text reads so, whatever the sender calls it; what he calls
-/// Latin-1 is Windows-1252 (WHATWG, Encoding).
+/// The text of a part in UTF-8. If the bytes are valid UTF-8 with non-ASCII characters, they are taken as that,
+/// whatever charset the sender declares. Latin-1 is read as Windows-1252 (WHATWG, Encoding).
 Decoded decode_part(MailPart& part) {
     const std::string charset = fold(part.charset);
     const bool is_wide = charset.starts_with("utf-16") || charset.starts_with("utf-32");
@@ -34,16 +34,16 @@ Decoded decode_part(MailPart& part) {
             return *std::move(decoded);
     }
     if (std::optional<Decoded> decoded = decode(part.bytes)) return *std::move(decoded);
-    std::ranges::replace(part.bytes, '\0', ' '); // zeros in a text part: the text around them is whole
+    std::ranges::replace(part.bytes, '\0', ' '); // a text part with zeros: the text around them is intact
     return *decode(part.bytes);
 }
 
-/// Lines that end in CR alone, as an old Macintosh wrote them, are none to GMime.
+/// Whether lines end with CR alone, as on old Macintoshes. GMime does not recognise such line ends.
 bool ends_lines_by_cr(std::string_view bytes) {
     return bytes.find('\n') == bytes.npos && bytes.find('\r') != bytes.npos;
 }
 
-/// Behind the line ends that stand before a header, as of an e-mail that was pasted into a file.
+/// The offset after empty lines before a header, as in an e-mail that was pasted into a file. 0 if no header follows.
 std::size_t begin_of_header(std::string_view bytes) {
     constexpr std::size_t longest = 32; // bytes of a name
     const std::size_t begin = std::min(bytes.find_first_not_of("\r\n"), bytes.size());
@@ -74,27 +74,26 @@ Message read_flowed(std::string_view text, bool delete_space) {
     return std::move(prose).finish(TopHeader::forwarded);
 }
 
-/// What a header says, as valid UTF-8 on one line; of what is no header any more, the beginning.
+/// The value of a header field as valid UTF-8 on one line, cut if it is implausibly long.
 std::string one_line(std::string text) {
     constexpr std::size_t longest = 2000; // bytes; the limit of a line is 998 (RFC 5322)
     text.resize(std::min(text.size(), longest));
     std::ranges::replace_if(
         text, [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
-    return (*decode(std::move(text))).text; // without zeros: never nothing
+    return (*decode(std::move(text))).text; // succeeds, because there are no zeros
 }
 
-/// Whether it is more than blanks, zeros and no-break spaces.
 bool has_words(const MailPart& part) {
     return part.bytes.find_first_not_of(" \t\r\n\0\xC2\xA0"sv) != std::string::npos;
 }
 
-/// The part that a reader sees first: the first that is not blank.
+/// The part that is read: the first that is not blank.
 std::vector<MailPart>::iterator shown_part(Mail& mail) {
     const auto part = std::ranges::find_if(mail.parts, has_words);
     return part == mail.parts.end() ? mail.parts.begin() : part;
 }
 
-/// Which texts stand behind the part that is read; empty when there are none.
+/// A note on the texts after the part that is read; empty if there are none.
 std::string further_parts(const Mail& mail, std::vector<MailPart>::const_iterator part) {
     const auto count = std::count_if(part + 1, mail.parts.end(), has_words);
     return count > 0 ? "autres parties de texte laissées de côté : " + number(static_cast<std::size_t>(count))
@@ -103,7 +102,6 @@ std::string further_parts(const Mail& mail, std::vector<MailPart>::const_iterato
 
 constexpr auto nothing_written = "message vide"sv;
 
-/// Why an e-mail has no text.
 std::string failure_of(const Mail& mail) {
     if (mail.encrypted && mail.inside_signature)
         return "message chiffré, ou signé en un bloc (S/MIME) : son texte ne peut pas être lu";
@@ -119,13 +117,12 @@ std::string failure_of(const Mail& mail) {
     return std::string(nothing_written);
 }
 
-/// The text of an e-mail that is read, in UTF-8.
 struct ShownText {
-    MailPart part; ///< its bytes are in `decoded`
+    MailPart part; ///< without its bytes, which `decoded` holds
     Decoded decoded;
     std::string failure;              ///< why there is none: one French sentence
-    std::vector<std::string> remarks; ///< what was broken and read around, but for what is no text
-    std::string note;                 ///< which texts were left aside
+    std::vector<std::string> remarks; ///< what is broken but could be skipped, apart from invalid bytes
+    std::string note;                 ///< which texts were left out
 };
 
 ShownText shown_text(Mail& mail) {
@@ -139,7 +136,7 @@ ShownText shown_text(Mail& mail) {
     out.part = std::move(*part);
     out.decoded = decode_part(out.part);
     const std::string_view text = out.decoded.text;
-    constexpr std::size_t legible = 8; ///< bytes of text for each place that is none
+    constexpr std::size_t legible = 8; ///< bytes of text, at least, per invalid place
     if (out.decoded.ill_formed_count * legible > text.size())
         out.failure = "texte illisible : ce n'est pas du " + out.decoded.charset;
     if (stripped(text).starts_with("-----BEGIN PGP MESSAGE-----")) {
@@ -149,7 +146,8 @@ ShownText shown_text(Mail& mail) {
     return out;
 }
 
-/// A file in which lines and columns can be counted, offsets as they were: UTF-8, or one byte a character.
+/// The file as a text in which lines and columns can be counted, with unchanged offsets: valid UTF-8, if need be with
+/// « ? » for each non-ASCII byte.
 std::string countable(std::string bytes) {
     std::optional<Decoded> file = decode(bytes);
     if (file && file->bytes.is_identity()) return std::move(file->text);
@@ -188,7 +186,7 @@ Result<MailText> read_mail_text(std::string_view bytes) {
             count_of(decoded.ill_formed_count, "passage qui n'est pas du texte", "passages qui ne sont pas du texte") +
             " en " + decoded.charset + " : l'encodage annoncé n'est pas le bon");
     out.html = shown.part.html;
-    if (shown.failure != nothing_written) out.failure = std::move(shown.failure); // an empty text is one
+    if (shown.failure != nothing_written) out.failure = std::move(shown.failure); // an empty text is not a failure
     if (!out.failure.empty()) return out;
     for (const std::string& remark : shown.remarks) out.remark += (out.remark.empty() ? "" : " ; ") + remark;
     out.note = std::move(shown.note);
@@ -209,7 +207,7 @@ Result<Input> read_email(std::string bytes, const std::string& name) {
     Input out{.kind = FileKind::email};
     if (mail.attachments > 0) out.notes.push_back("pièces jointes laissées de côté : " + number(mail.attachments));
     const bool is_blank =
-        !mail.parts.empty() && !mail.encrypted && std::ranges::none_of(mail.parts, has_words); // no word, no error
+        !mail.parts.empty() && !mail.encrypted && std::ranges::none_of(mail.parts, has_words); // not an error
     auto [part, decoded, failure, remarks, note] = shown_text(mail);
     if (!failure.empty() && !is_blank) return Error{name, 0, 0, std::move(failure)};
     for (std::string& remark : remarks) out.remarks.push_back({name, 0, 0, std::move(remark)});

@@ -12,7 +12,7 @@
 namespace francparler {
 namespace {
 
-/// The parser of HTML knows the 2,231 character references; it is asked for one at a time.
+/// Decodes a character reference with the HTML parser, which knows all 2,231 of them.
 std::string decode_reference(std::string_view reference) {
     const std::string page = "<body>" + std::string(reference);
     GumboOutput* const output = gumbo_parse(page.c_str());
@@ -28,7 +28,7 @@ std::string decode_reference(std::string_view reference) {
     return out;
 }
 
-/// « &eacute; », « &#233; », « &nbsp » at the start of a text, or nothing.
+/// The character reference at the start of a text, « &eacute; », « &#233; », « &nbsp »; empty if there is none.
 std::string_view reference_at(std::string_view text) {
     constexpr std::size_t longest = 34;
     std::size_t size = 1;
@@ -49,7 +49,9 @@ std::uint32_t end_of_run(std::string_view text, std::uint32_t at, std::uint32_t 
     return at;
 }
 
-/// « \n », « \x41 », « \u00e9 », « \U0001f600 », and « \ud83d\ude00 » for a character of four bytes.
+/// The size of an escape: « \n », « \x41 », « \u00e9 », « \U0001f600 », or « \ud83d\ude00 » for a character of four
+/// bytes.
+/// @param decoded  the size of the character that it stands for
 std::uint32_t size_of_escape(char kind, std::uint32_t decoded) {
     switch (kind) {
     case 'x': return 4;
@@ -59,7 +61,7 @@ std::uint32_t size_of_escape(char kind, std::uint32_t decoded) {
     }
 }
 
-/// The four digits of an escape « \uD83D » that begins at `at`.
+/// The value of an escape « \uD83D » at an offset; nothing if there is none.
 std::optional<unsigned> code_unit(std::string_view text, std::size_t at) {
     if (text.size() < at + 6 || text[at] != '\\' || text[at + 1] != 'u') return std::nullopt;
     const char* const digits = text.data() + at + 2;
@@ -109,7 +111,8 @@ OffsetMap align(std::string_view decoded, std::string_view file, Span span, char
         const bool escaped = quote == '"' && file[at] == '\\';
         end = escaped ? at + 1 : end_of_run(file, at, span.end, is_blank);
         size = code_point_at(decoded, i).size;
-        if (end < span.end && is_line_end(file[end])) { // one is a space, or nothing when escaped; of more, all but one
+        if (end < span.end &&
+            is_line_end(file[end])) { // one is a space, or nothing if escaped; of several, all but one
             std::uint32_t lines = 0;
             for (; end < span.end && is_ascii_space(file[end]); ++end)
                 lines += is_line_end(file[end]) && file.substr(end, 2) != "\r\n";

@@ -13,11 +13,11 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// Files that a folder of messages may hold and that are not read.
+/// A kind of file that may be in a folder of messages but is not read there.
 struct Unread {
     std::string_view ending;
-    std::string_view advice; ///< of one that is named; empty: it is read as text
-    bool is_of_texts = true; ///< most of them hold messages or translations: what a walk leaves of them is told
+    std::string_view advice; ///< if the user names such a file; empty: it is read as text
+    bool is_of_texts = true; ///< most hold messages or translations, so a walk reports that it skips them
 };
 constexpr std::string_view archive = "fichier de plusieurs messages : « francparler batch --export generic » le lit";
 constexpr std::string_view quoted = "format inconnu : « --as text » le lit, mais ne juge rien entre guillemets";
@@ -92,14 +92,14 @@ const Unread* find_unread(std::string_view of_any_case) {
     return row == unread.end() ? nullptr : &*row;
 }
 
-/// A file of PHP with nothing behind its first tag: a program, or translations (« lang/fr/messages.php »).
+/// Whether a PHP file is code only, a program or translations (« lang/fr/messages.php »): nothing follows its first tag.
 bool is_code(std::string_view bytes, std::string_view name) {
     if (!in_lower_case(name).ends_with(".php") || !bytes.starts_with("<?php")) return false;
     const std::size_t end = bytes.find("?>");
     return end == bytes.npos || bytes.find_first_not_of(ascii_space, end + 2) == bytes.npos;
 }
 
-/// A program whose name is a language: « locales/fr.ts », « messages.fr-CA.js ». @param path  in lower case
+/// Whether a program's name is that of a language: « locales/fr.ts », « messages.fr-CA.js ». @param path  in lower case
 bool is_in_french(std::string_view path) {
     std::string_view name = path.substr(0, path.rfind('.'));
     name.remove_prefix(name.find_last_of("/.") + 1);
@@ -107,13 +107,14 @@ bool is_in_french(std::string_view path) {
     return name.starts_with("fr") && (name.size() == 2 || has_region);
 }
 
-/// … or ends with one: « app_fr.ts ». So do tables and documents, « tarifs_fr.csv », for whom they are.
+/// Whether a program's name ends with a language: « app_fr.ts ». Tables and documents, « tarifs_fr.csv », do not count:
+/// there it names the readers.
 bool is_program_in_french(std::string_view path, const Unread* row) {
     const bool is_program = row == nullptr || (row->advice != archive && row->advice != document);
     return is_program && path.substr(0, path.rfind('.')).ends_with("_fr");
 }
 
-/// A mail as a component of React: « emails/bienvenue.tsx ». @param path  in lower case
+/// Whether a file is an e-mail as a component of React: « emails/bienvenue.tsx ». @param path  in lower case
 bool is_component_of_mail(std::string_view path) {
     return (path.ends_with(".tsx") || path.ends_with(".jsx")) && path.find("/emails/") != path.npos;
 }
@@ -132,18 +133,19 @@ constexpr std::array endings = {
     Ending{".arb", FileKind::json},    Ending{".yml", FileKind::yaml},
     Ending{".yaml", FileKind::yaml},
 };
-/// Of template languages; what stands before them tells the kind: « bienvenue.html.erb ».
+/// Endings of template languages. The ending before them gives the kind: « bienvenue.html.erb ».
 constexpr std::array template_endings = {".blade.php"sv, ".erb"sv,    ".twig"sv, ".jinja"sv,      ".jinja2"sv,
                                          ".j2"sv,        ".liquid"sv, ".hbs"sv,  ".ejs"sv,        ".njk"sv,
                                          ".tmpl"sv,      ".tpl"sv,    ".php"sv,  ".handlebars"sv, ".mustache"sv,
                                          ".inky"sv,      ".ftl"sv,    ".ftlh"sv, ".vm"sv,         ".tt2"sv};
 
-/// Files for tools and for those who work with them, in whatever repository.
+/// Files for tools and developers, found in any repository.
 constexpr std::array manifests = {"package.json"sv, "composer.json"sv, "docker-compose.yml"sv, "docker-compose.yaml"sv,
                                   "compose.yml"sv,  "compose.yaml"sv,  "cmakelists.txt"sv,     "requirements.txt"sv,
                                   "robots.txt"sv,   "readme.md"sv,     "changelog.md"sv,       "contributing.md"sv};
 
-/// « relance.hbs »: the content tells the kind. PHP alone is more often a program than a message.
+/// Whether a template has no other ending, « relance.hbs »: its kind depends on the content. A « .php » alone is more
+/// often a program than a message.
 bool is_template_of_any_kind(std::string_view name) {
     const auto dot = name.find('.', 1);
     return dot != name.npos && name.substr(dot) != ".php" && contains(template_endings, name.substr(dot));

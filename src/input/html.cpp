@@ -36,7 +36,7 @@ public:
     }
 
     void end() { say_attributes(); }
-    /// Whether something was left out, which is nested too deep.
+    /// Whether something was left out because it is nested too deeply.
     [[nodiscard]] bool is_cut() const { return is_cut_; }
 
 private:
@@ -59,12 +59,12 @@ private:
             return code(element);
         if (layout == Layout::block) block_end();
         const std::optional<VoiceMark> mark = voice_mark_of(element);
-        const bool closes = mark && (!mark->to_the_end || prose_.in_region()); // a quote ends what it quotes
+        const bool closes = mark && (!mark->to_the_end || prose_.in_region()); // a quote ends the region that it is in
         if (mark) prose_.begin_region(mark->voice);
         for (const char* const shown : {"alt", "title", "placeholder", "aria-label"}) keep_attribute(element, shown);
         const bool was_pre = pre_;
         pre_ = pre_ || element.tag == GUMBO_TAG_PRE || element.tag == GUMBO_TAG_TEXTAREA;
-        const bool quotes = element.tag == GUMBO_TAG_Q; // which browsers show with its marks
+        const bool quotes = element.tag == GUMBO_TAG_Q; // browsers show it with quotation marks
         if (quotes) stand_for_tag(element.original_tag, "« ");
         children(element.children);
         if (quotes) stand_for_tag(element.original_end_tag, " »");
@@ -95,11 +95,11 @@ private:
             value.remove_prefix(1);
             value.remove_suffix(1);
         }
-        if (value.find(' ') == value.npos || !is_inside(value)) return; // a word or a file name is no message
+        if (value.find(' ') == value.npos || !is_inside(value)) return; // a word or a file name is not a message
         attributes_.push_back(span_of(value));
     }
 
-    /// Tags that the parser dropped within a text, such as a doctype that comes too late, are left out of it.
+    /// Copies a text without the tags that the parser dropped inside it, such as a doctype in the wrong place.
     void text(const GumboText& text) {
         const std::string_view original(text.original_text.data, text.original_text.length);
         if (!is_inside(original)) return;
@@ -127,7 +127,7 @@ private:
         prose_.stand_in(span);
     }
 
-    /// The parser makes up nodes that stand nowhere.
+    /// Whether a piece is part of the page: the parser also makes up nodes.
     bool is_inside(std::string_view piece) const {
         return !piece.empty() && piece.data() >= html_.data() &&
                piece.data() + piece.size() <= html_.data() + html_.size();
@@ -139,13 +139,13 @@ private:
 
     std::string_view html_;
     ProseBuilder& prose_;
-    std::vector<Span> attributes_; ///< to be said at the end of the block
+    std::vector<Span> attributes_; ///< alt and title texts to be appended at the end of the block
     bool pre_ = false;
     std::size_t depth_ = 0;
     bool is_cut_ = false;
 };
 
-/// Whether a text goes on with the name of a tag, as behind « < ».
+/// Whether a text after « < » or « </ » begins with the name of a common tag.
 bool begins_with_tag(std::string_view text) {
     constexpr std::array tags = {"!doctype html"sv,
                                  "html"sv,

@@ -10,7 +10,7 @@
 namespace francparler {
 namespace {
 
-/// Whether text stands at either side of an element, on whatever line: « Bonjour <t t-out="nom">Zoé</t>, ».
+/// Whether there is text directly before or after an element, on any line: « Bonjour <t t-out="nom">Zoé</t>, ».
 bool stands_in_text(const GumboNode& node) {
     if (node.parent == nullptr || node.parent->type != GUMBO_NODE_ELEMENT) return false;
     const GumboVector& siblings = node.parent->v.element.children;
@@ -20,11 +20,11 @@ bool stands_in_text(const GumboNode& node) {
     return is_text(node.index_within_parent - 1) || is_text(node.index_within_parent + 1);
 }
 
-/// A class or an id of mail programs.
+/// A class or an id that mail programs use.
 struct MailMark {
     std::string_view name;
     VoiceMark mark;
-    bool alone = false; ///< the attribute says nothing else: many a name holds « Signature »
+    bool alone = false; ///< it must be the whole attribute, since many names contain « Signature »
 };
 
 constexpr std::array marks = {
@@ -44,7 +44,7 @@ constexpr std::array marks = {
     MailMark{"Signature", {Voice::furniture}, true},
 };
 
-/// Whether an element holds a quotation and what was typed between or below its parts.
+/// Whether an element contains quotations as direct children: then other text in it may have been typed between them.
 bool holds_quotation(const GumboElement& element) {
     for (unsigned i = 0; i < element.children.length; ++i) {
         const auto* child = static_cast<const GumboNode*>(element.children.data[i]);
@@ -108,7 +108,7 @@ Layout layout_of(const GumboNode& node) {
 
 std::optional<VoiceMark> voice_mark_of(const GumboElement& element) {
     if (element.tag == GUMBO_TAG_BLOCKQUOTE) return VoiceMark{};
-    // Zammad's, and what Odoo has told from the text itself: quotations, a signature.
+    // Set by Zammad, and by Odoo, which detects quotations and signatures in the text.
     for (const char* name : {"data-signature", "data-o-mail-quote"})
         if (gumbo_get_attribute(&element.attributes, name) != nullptr) return VoiceMark{Voice::furniture};
     for (const char* name : {"class", "id"}) {

@@ -14,13 +14,13 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// Why gumbo would take too long: for each tag it goes through those that are open. Tags that close by themselves
-/// do not count as such.
+/// Why gumbo would take too long; empty if it does not. For each tag it searches the open ones, so their number is
+/// limited. Tags that others close implicitly do not count.
 std::string_view slowness_of(std::string_view html) {
     constexpr std::array closed_by_others = {"p"sv,     "li"sv,   "td"sv,    "tr"sv,     "th"sv,    "dt"sv,  "dd"sv,
                                              "br"sv,    "hr"sv,   "img"sv,   "meta"sv,   "link"sv,  "col"sv, "wbr"sv,
                                              "input"sv, "area"sv, "param"sv, "source"sv, "option"sv};
-    std::unordered_map<std::string, std::size_t> open; // of each name
+    std::unordered_map<std::string, std::size_t> open; // number of open tags by name
     std::size_t depth = 0;
     for (std::size_t at = html.find('<'); at != html.npos; at = html.find('<', at + 1)) {
         std::string name = tag_name(html.substr(at));
@@ -32,7 +32,7 @@ std::string_view slowness_of(std::string_view html) {
         if (!closes) {
             ++same;
             if (++depth > HtmlParser::deepest) return HtmlParser::too_deep;
-        } else if (same > 0) { // else it closes nothing
+        } else if (same > 0) { // otherwise it closes nothing
             --same;
             --depth;
         }
@@ -61,7 +61,7 @@ void rename_components(std::string& html) {
 }
 
 const GumboOutput* HtmlParser::parse(std::string_view html) {
-    constexpr std::size_t least = 64 << 20, for_each_byte = 100; // a page of tags alone takes up to 90
+    constexpr std::size_t least = 64 << 20, for_each_byte = 100; // a page that consists of tags takes up to 90
     refusal_ = slowness_of(html);
     if (!refusal_.empty()) return nullptr;
     left_ = least + for_each_byte * html.size();
@@ -78,8 +78,8 @@ const GumboOutput* HtmlParser::tree_of(std::string_view html) {
     return gumbo_parse_with_options(&options, html.data(), html.size());
 }
 
-/// Gumbo does not look whether it gets any. For each attribute it takes an empty value, then doubles the room of the
-/// tag's pointers when they fill it.
+/// Stops parsing rather than return a null pointer, which gumbo does not check. Attributes are counted by gumbo's
+/// requests: an empty value (1 byte) for each, and double the size when the tag's array of pointers is full.
 void* HtmlParser::allocate(std::size_t size) {
     constexpr std::size_t most_attributes = 2048;
     const std::size_t before = std::exchange(last_, size);

@@ -25,24 +25,26 @@
 namespace francparler {
 namespace {
 
-constexpr std::size_t sniffed = 65536; ///< bytes that tell the kind of a file
+constexpr std::size_t sniffed = 65536; ///< bytes from which the kind of a file is guessed
 
-/// An e-mail is told by its bytes, before its charset: see read_input().
+/// The kind of a decoded text. E-mails are recognised earlier, by their bytes: see read_input().
 FileKind kind_of_content(std::string_view text) {
     const bool is_mail_of_laravel = text.substr(0, sniffed).find("mail::message") != text.npos;
     if (is_mail_of_laravel) return FileKind::markdown;
     return looks_like_html(text.substr(0, sniffed)) ? FileKind::html : FileKind::text;
 }
 
-/// « Voyez <lien>votre colis</lien> »: tags of FormatJS and the like have names of their own.
+/// Whether a text has a closing tag of any name: those of FormatJS and the like are not HTML's, as in
+/// « Voyez <lien>votre colis</lien> ».
 bool has_closing_tag(std::string_view text) {
     for (std::size_t at = text.find("</"); at != text.npos; at = text.find("</", at + 1))
         if (at + 2 < text.size() && is_ascii_letter(text[at + 2])) return true;
     return false;
 }
 
-/// A text inside a file, HTML where it has tags, or entities and no « < » that would hide the rest.
-/// @param unread  is added how many texts in the code of a template it has
+/// Reads a string of a catalogue. It is HTML if it has tags, or if it has entities and no unclosed « < », which would
+/// hide the rest.
+/// @param unread  increased by the number of French texts in template code
 Result<Message> read_string(StringEntry entry, const std::string& name, std::size_t& unread) {
     mask_choices(entry.value);
     unread += mask_directives(entry.value, name);
@@ -68,7 +70,8 @@ void add_problems(const Decoded& decoded, const LineMap& lines, const std::strin
                                 decoded.charset + " : enregistrez le fichier en UTF-8"});
 }
 
-/// « @retard.description » of an ARB file, « description » beside « defaultMessage ».
+/// Whether a string is a comment for translators: « @retard.description » of an ARB file, « description » beside
+/// « defaultMessage ».
 bool is_for_translators(const StringEntry& entry, const std::string& name) {
     return entry.is_note || (entry.id.starts_with('@') && in_lower_case(name).ends_with(".arb"));
 }
@@ -84,8 +87,8 @@ void read_prose(const Message& message, LanguageGuess& guess, bool with_foreign 
     guess.read(text.substr(at));
 }
 
-/// Whether what ends with a line leads to a quotation: « la réponse du transporteur : », and any colon behind words
-/// that are French, but not « has been shipped : ».
+/// Whether a text ends by introducing a quotation: « la réponse du transporteur : ». A colon without the French space
+/// counts only after French words, and no colon does after foreign ones, « has been shipped : ».
 bool leads_to_quotation(std::string_view before) {
     constexpr std::array<std::string_view, 4> marks = {" :", "\u00A0:", "\u202F:", "«"};
     before = stripped(before);
@@ -97,8 +100,8 @@ bool leads_to_quotation(std::string_view before) {
     return is_french_mark ? guess.may_be_french() : guess.leans_to_french();
 }
 
-/// Whether a letter in French quotes one in another language: behind a colon or a quotation mark as French has them.
-/// One in English may have a subject, an address and a notice in French, too.
+/// Whether a French letter quotes one in another language, after a colon or a quotation mark in French style. French
+/// words alone are not enough: an English letter may have a subject, an address and a notice in French.
 bool quotes_foreign(const Message& message) {
     const auto quoted = std::ranges::find(message.regions, Voice::foreign, &Region::voice);
     if (quoted == message.regions.end()) return false;
@@ -114,9 +117,10 @@ bool quotes_foreign(const Message& message) {
     return own.has_french();
 }
 
-/// What holds a message, from the innermost, itself first: « app.en.retard », « app.en », « app ».
+/// The keys that contain a message, from the innermost: « app.en.retard », which is the message itself, « app.en », «
+/// app ».
 std::vector<std::string> holders_of(const Message& message) {
-    constexpr std::size_t most = 4; // keys, so that deep ones take linear time
+    constexpr std::size_t most = 4; // keys, so that deep files take linear time
     std::vector<std::string> out;
     for (std::size_t dot = message.id.find('.'); dot != std::string::npos && out.size() < most;
          dot = message.id.find('.', dot + 1))
@@ -126,13 +130,14 @@ std::vector<std::string> holders_of(const Message& message) {
     return out;
 }
 
-/// English strings wait for their translation, « Lorem ipsum » for its text.
+/// Whether strings in a language are placeholders: English ones for their translation, « Lorem ipsum » for the text.
 bool is_waiting(std::string_view language) { return language == "anglais" || language == "latin"; }
 
-/// Which messages of a catalogue are in another language: by their own words, else by those of all that the nearest of
-/// their holders has which tells a language, as « en », else where few of them all are in French.
+/// Which messages of a catalogue are in another language. A message is judged by its own words; if they are too few, by
+/// all words under the nearest key above it, such as « en », whose language can be told; else it is foreign if only
+/// few messages of the file are French.
 std::vector<bool> foreign_ones(std::span<const Message> messages) {
-    constexpr std::size_t fewest = 5, one_in = 4; // of its messages lean to French; nine in ten that are French do
+    constexpr std::size_t fewest = 5, one_in = 4; // of its messages lean to French; in a French file, nine in ten do
     std::map<std::string, LanguageGuess> guesses;
     for (const Message& message : messages)
         for (const std::string& holder : holders_of(message)) read_prose(message, guesses[holder]);
@@ -157,7 +162,7 @@ std::vector<bool> foreign_ones(std::span<const Message> messages) {
     return out;
 }
 
-/// Takes out the messages of a catalogue that are in another language, where a message remains. @return how many
+/// Removes the messages of a catalogue that are in another language, unless all are. @return how many
 std::size_t leave_out_foreign(std::vector<Message>& messages) {
     const std::vector<bool> foreign = foreign_ones(messages);
     if (std::ranges::find(foreign, false) == foreign.end()) return 0;
@@ -173,7 +178,8 @@ void note_unread(std::size_t texts, Input& out) {
     if (texts > 0) out.notes.push_back("textes dans le code du gabarit laissés de côté : " + number(texts));
 }
 
-/// The strings of a catalogue that are long enough to be read; one that cannot be read is told, the others stay.
+/// Reads the strings of a catalogue that are long enough. One that cannot be read is reported, and does not affect the
+/// others.
 void read_strings(const std::string& text, const std::string& name, Input& out) {
     Strings strings = out.kind == FileKind::po     ? read_po(text, name)
                       : out.kind == FileKind::json ? read_json(text, name)
@@ -217,7 +223,7 @@ void tell_unclosed(const std::optional<Unclosed>& found, std::string_view text, 
                                in_quotes(found->missing) + otherwise});
 }
 
-/// As mask_directives(), and notes what is not read.
+/// Like mask_directives(), but also notes what is not read.
 void mask_template(std::string& text, const std::string& name, Input& out) {
     note_unread(mask_directives(text, name), out);
 }
@@ -231,7 +237,8 @@ Result<Message> read_page(const std::string& text, const std::string& name, Inpu
     return read_html(masked, name);
 }
 
-/// The address of a link ends at a space: values have none, as in « [votre colis]({{ adresse }}) ».
+/// Replaces spaces in placeholders, since the address of a Markdown link must not contain any:
+/// « [votre colis]({{ adresse }}) ».
 void join_values(std::string& text) {
     constexpr std::size_t longest = 256; // bytes
     for (std::size_t at = text.find("{{"); at != text.npos; at = text.find("{{", at)) {
@@ -243,7 +250,7 @@ void join_values(std::string& text) {
     }
 }
 
-/// « <x-mail::button :url="$url"> » of Laravel, which is no tag of Markdown.
+/// Blanks components of Laravel, « <x-mail::button :url="$url"> », which Markdown does not recognise as tags.
 void blank_components(std::string& text) {
     constexpr std::size_t longest = 1024; // bytes
     for (std::size_t at = text.find('<'); at != text.npos; at = text.find('<', at + 1)) {
@@ -270,7 +277,6 @@ Result<Message> read_markdown_file(const std::string& text, const std::string& n
     return std::move(read->message);
 }
 
-/// The message of a file that is one.
 Result<Message> read_whole(const std::string& text, const std::string& name, Input& out) {
     if (out.kind == FileKind::html) return read_page(text, name, out);
     if (out.kind == FileKind::markdown) return read_markdown_file(text, name, out);
@@ -280,8 +286,8 @@ Result<Message> read_whole(const std::string& text, const std::string& name, Inp
     return read_body(std::move(masked), false, name);
 }
 
-/// « Ã© » for « é »: a text that was taken for Windows-1252, though it was UTF-8, and made UTF-8 again. One that has a
-/// sound « é », « è » or « à » as well speaks of that, or has two encodings.
+/// Reports « Ã© » instead of « é »: a text in UTF-8 that was taken for Windows-1252 and converted to UTF-8 again. If
+/// there is also a correct « é », « è » or « à », the text speaks of the problem, or has two encodings.
 void tell_double_encoding(std::string_view text, const std::string& name, Input& out) {
     constexpr std::string_view start = "\xC3\x83\xC2"; // « Ã » and a character from U+0080 to U+00BF
     std::size_t at = text.find(start);
@@ -296,10 +302,10 @@ void tell_double_encoding(std::string_view text, const std::string& name, Input&
                                " : le texte a été converti deux fois en UTF-8, reprenez l'original"});
 }
 
-/// Why a file is no text, by its beginning. Zeros amid text, as a program that failed leaves them, are told by the
-/// place of the first.
+/// Why a file is not a text, judged by its beginning. If zeros occur amid text, as left by a program that failed, the
+/// error tells the position of the first.
 Error not_text(const std::string& bytes, const std::string& name) {
-    constexpr std::size_t one_in = 32; // bytes that may be zero
+    constexpr std::size_t one_in = 32; // at most one byte in 32 of a text is zero
     const std::size_t first = bytes.find('\0');
     const bool has_control = std::ranges::any_of(
         bytes, [](char c) { return c > 0 && c < ' ' && !is_ascii_space(c) && c != '\f' && c != '\v'; });
@@ -348,7 +354,7 @@ std::string_view foreign_language(std::span<const Message> messages) {
     for (const Message& message : messages) read_prose(message, guess);
     if (messages.size() == 1 && quotes_foreign(messages.front())) return "";
     if (messages.size() < 2 || !guess.foreign().empty()) return guess.foreign();
-    const std::vector<bool> foreign = foreign_ones(messages); // words of two strings may look French together
+    const std::vector<bool> foreign = foreign_ones(messages); // words of several strings may look French together
     return std::ranges::find(foreign, false) == foreign.end() ? "langue étrangère" : "";
 }
 

@@ -13,8 +13,8 @@
 namespace francparler {
 namespace {
 
-/// Where each string ends is where the parser stands when it tells of it; between two events there are only white
-/// space and punctuation, so the first quote begins it.
+/// Collects the strings. When the parser reports a string, its position is the string's end; since there is only white
+/// space and punctuation after the previous event, the next quote from there is the string's beginning.
 class Reader : public nlohmann::json_sax<nlohmann::json> {
 public:
     Reader(std::string_view file, std::string_view message_key, const char*& progress)
@@ -80,7 +80,7 @@ private:
     std::size_t last_ = 0;
 };
 
-/// Why a file is no JSON at a place, and what to do.
+/// What is wrong with the JSON at an offset, and what to do.
 std::string fault_at(std::string_view file, std::size_t at) {
     const std::size_t last = file.substr(0, at).find_last_not_of(ascii_space);
     const char before = last == file.npos ? '\0' : file[last], here = at < file.size() ? file[at] : '\0';
@@ -100,7 +100,7 @@ std::string fault_at(std::string_view file, std::size_t at) {
 
 Strings read_json(std::string_view file, const std::string& name) {
     const char* progress = file.data();
-    const bool is_of_extension = name.find("_locales/") != name.npos; // of a browser
+    const bool is_of_extension = name.find("_locales/") != name.npos; // a browser extension's
     Reader reader(file, is_of_extension ? "message" : KeyPath::of_formatjs, progress);
     const char* const begin = file.data();
     const bool sound = nlohmann::json::sax_parse(CountingIterator{begin, &progress},

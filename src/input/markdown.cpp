@@ -16,7 +16,7 @@ namespace {
 using Kind = MarkdownPiece::Kind;
 using namespace std::string_view_literals;
 
-/// Whether a line of front matter is what it looks like: « key: value », « key = value », or what goes on with one.
+/// Whether a line can be part of front matter: « key: value », « key = value », or the continuation of one.
 bool may_hold_key(std::string_view line) {
     if (line.empty() || " \t#-+.[]{}"sv.find(line.front()) != std::string_view::npos) return true;
     const std::size_t separator = line.find_first_of(":=");
@@ -25,8 +25,8 @@ bool may_hold_key(std::string_view line) {
     return key.find_first_of(" \t") == key.npos || (line[separator] == '=' && key.find(' ') + 1 == key.size());
 }
 
-/// How long the mark is that a quote begins with where it is none, but a box: « [!NOTE] », « [!warning]- » of GitHub,
-/// GitLab and Obsidian; else 0, and for « [!quote] ».
+/// The size of the mark of an alert, « [!NOTE] », « [!warning]- » (GitHub, GitLab, Obsidian), at the start of a quote.
+/// 0 if there is none, or if it is « [!quote] ».
 std::uint32_t size_of_alert(std::string_view quote) {
     if (!quote.starts_with("[!")) return 0;
     std::uint32_t end = 2;
@@ -37,12 +37,12 @@ std::uint32_t size_of_alert(std::string_view quote) {
     return end < quote.size() && (quote[end] == '-' || quote[end] == '+') ? end + 1 : end;
 }
 
-/// Reads the raw HTML of a Markdown text: tags and comments go over several pieces, code has Markdown in it.
+/// Reads the raw HTML of a Markdown text. Tags and comments may extend over several pieces, and code may contain
+/// Markdown.
 class RawHtml {
 public:
     RawHtml(std::string_view text, ProseBuilder& prose) : text_(text), prose_(prose) {}
 
-    /// @param quoted  the whole piece stands in a quote of Markdown
     void read(Span span, bool quoted) {
         const std::string_view before = text_.substr(0, span.end);
         for (std::size_t at = span.begin; at < span.end;) {
@@ -65,7 +65,7 @@ public:
         }
     }
 
-    /// What a block leaves open does not go on in the next one, but for quotes.
+    /// Closes what a block leaves open, except for quotes, which may extend over several blocks.
     void end_block() {
         tag_.reset();
         if (closing_ == comment_end) unclosed_ = {comment_begin_, closing_};
@@ -74,7 +74,7 @@ public:
     }
 
     [[nodiscard]] bool in_code() const { return code_.has_value(); }
-    /// The last comment that its block left open.
+    /// The last comment that is not closed in its block.
     [[nodiscard]] const std::optional<Unclosed>& unclosed() const { return unclosed_; }
 
 private:
@@ -117,19 +117,19 @@ private:
 
     std::string_view text_;
     ProseBuilder& prose_;
-    std::optional<TagReader> tag_; ///< that is open
+    std::optional<TagReader> tag_; ///< the open tag
     std::uint32_t tag_begin_ = 0;
-    std::string closing_; ///< of the comment, style or script that is open
+    std::string closing_; ///< what closes the open comment, style or script
     std::uint32_t comment_begin_ = 0;
     std::optional<Unclosed> unclosed_;
-    std::optional<Span> code_; ///< the tag that began it
-    int quotes_ = 0;           ///< that tags began
+    std::optional<Span> code_; ///< the tag that began the open code
+    int quotes_ = 0;           ///< open quotes that tags began
 };
 
-/// Puts the prose together from the pieces that the parser tells.
+/// Assembles the prose from the pieces that the parser reports.
 class MarkdownReader {
 public:
-    /// @param text    that `pieces` are of, but for its first `skipped` bytes
+    /// @param skipped  bytes of `text` before the part that the spans of `pieces` refer to
     MarkdownReader(std::string_view text, std::size_t skipped, const std::vector<MarkdownPiece>& pieces)
         : text_(text), skipped_(static_cast<std::uint32_t>(skipped)), pieces_(pieces), prose_(text),
           html_(text, prose_) {}
@@ -165,9 +165,9 @@ private:
         }
     }
 
-    /// The outermost quote may be a box: then its mark is no text, and what it holds is the writer's.
+    /// The outermost quote may be an alert: then its mark is not text, and its content is the writer's.
     void begin_quote(std::size_t piece) {
-        const std::size_t first = piece + 2; // its paragraph begins before
+        const std::size_t first = piece + 2; // the piece after it begins its paragraph
         const std::uint32_t begin = first < pieces_.size() ? span_of(first).begin : 0;
         const std::uint32_t mark = quotes_ == 0 && first < pieces_.size() ? size_of_alert(text_.substr(begin)) : 0;
         ++quotes_;
@@ -195,9 +195,9 @@ private:
     ProseBuilder prose_;
     RawHtml html_;
     std::vector<Span> code_;
-    int quotes_ = 0;             ///< that are open
-    bool in_alert_ = false;      ///< the outermost of them is a box
-    std::uint32_t mark_end_ = 0; ///< of the last box
+    int quotes_ = 0;             ///< open ones
+    bool in_alert_ = false;      ///< the outermost of them is an alert
+    std::uint32_t mark_end_ = 0; ///< where the mark of the last alert ends
 };
 
 } // namespace
@@ -213,7 +213,7 @@ std::size_t front_matter(std::string_view text) {
         std::string_view line = text.substr(at, end - at);
         while (line.ends_with('\r') || line.ends_with(' ')) line.remove_suffix(1);
         if (line == fence || (fence == "---" && line == "...")) return end;
-        if (!may_hold_key(line)) return 0; // a letter between two rules
+        if (!may_hold_key(line)) return 0; // it is a letter between two rules
         at = end + 1;
     }
     return 0;

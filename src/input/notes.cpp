@@ -16,14 +16,14 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// The words of a label, folded.
+/// The folded words of labels. Small words do not count.
 constexpr std::array small_words = {"à"sv, "a"sv, "au"sv, "aux"sv, "le"sv, "la"sv, "les"sv, "l"sv, "pour"sv};
-constexpr std::array of = {"de"sv, "des"sv, "du"sv, "d"sv}; ///< « Commentaire de l'agent : » is one for the customer
+constexpr std::array of = {"de"sv, "des"sv, "du"sv, "d"sv}; ///< « Commentaire de l'agent : » is for the customer
 constexpr std::array notes = {"note"sv,         "notes"sv,       "consigne"sv,    "consignes"sv, "instruction"sv,
                               "instructions"sv, "rappel"sv,      "commentaire"sv, "mémo"sv,      "remarque"sv,
                               "info"sv,         "information"sv, "attention"sv,   "réservé"sv,   "usage"sv};
 constexpr std::array to_somebody = {"attention"sv, "usage"sv}; ///< « à l'attention de »
-/// Those that a line may begin with, without brackets.
+/// The first of these may begin a line without brackets.
 constexpr std::size_t plain_notes = 6;
 constexpr std::array internal = {"interne"sv, "internes"sv};
 constexpr std::array senders = {"agent"sv,        "agents"sv,        "conseiller"sv,     "conseillers"sv,
@@ -31,7 +31,7 @@ constexpr std::array senders = {"agent"sv,        "agents"sv,        "conseiller
                                 "gestionnaire"sv, "gestionnaires"sv, "instructeur"sv,    "instructeurs"sv,
                                 "opérateur"sv,    "opérateurs"sv,    "rédacteur"sv,      "rédacteurs"sv};
 
-/// What a text begins with that names a note to whoever sends it: « NOTE AGENT », « À l'attention du conseiller : ».
+/// The label of a note to the sender: « NOTE AGENT », « À l'attention du conseiller : ».
 struct Label {
     std::size_t size = 0; ///< in bytes, with its colon; 0: there is none
     bool has_colon = false;
@@ -91,7 +91,7 @@ public:
     }
 
 private:
-    /// Where a bracket, a comment or a line may begin that is no earlier.
+    /// The next offset at which a bracket, a comment or a line may begin.
     [[nodiscard]] std::size_t next_opening(std::size_t at) const {
         const auto opens = [](char c) {
             return c == '<' || c == '[' || c == '(' || c == '{' || c == '\n' || c == '\r';
@@ -117,7 +117,7 @@ private:
         return text_.substr(after).starts_with(close) ? end_of_headed(at, after + 1) : end_of_brackets(at, open, close);
     }
 
-    /// Behind the bracket that closes the one at a place, in the same paragraph, else where the line ends.
+    /// The end of the bracketed text, or of the line if the bracket is not closed in the same paragraph.
     std::size_t end_of_brackets(std::size_t at, char open, char close) const {
         constexpr std::size_t longest = 2000;
         int depth = 0;
@@ -129,8 +129,8 @@ private:
         return end_of_line(at);
     }
 
-    /// « [INTERNE] Relire le dossier. » is a line; alone on its line, the label heads a paragraph, unless that would be
-    /// all of the text.
+    /// The end of a note after a bracketed label. « [INTERNE] Relire le dossier. » is a line; a label alone on its line
+    /// applies to the paragraph below, unless that would be the whole text.
     std::size_t end_of_headed(std::size_t label, std::size_t at) const {
         const std::size_t line = end_of_line(at);
         if (!is_all_space(text_.substr(at, line - at))) return end_of_wrapped(line);
@@ -144,7 +144,7 @@ private:
 
     std::size_t end_of_line(std::size_t at) const { return std::min(find_either(text_, '\r', '\n', at), text_.size()); }
     std::size_t next_line(std::size_t line_end) const { return after_line_end(text_, line_end); }
-    /// With the lines below that go on in small letters.
+    /// Includes the lines below that begin with a small letter.
     std::size_t end_of_wrapped(std::size_t line) const {
         while (line < text_.size()) {
             const std::size_t next = next_line(line);
@@ -162,7 +162,7 @@ private:
 
     std::string_view text_;
     std::vector<Region> regions_;
-    std::size_t comment_end_ = 0; ///< of the next comment
+    std::size_t comment_end_ = 0; ///< where the next comment ends
 };
 
 } // namespace

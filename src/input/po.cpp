@@ -17,7 +17,8 @@ struct Escape {
     std::uint32_t size = 0;
 };
 
-/// « \n », « \" », « \303 », « \xC3 » at the start of a text: several may be the bytes of one character.
+/// The escape at the start of a text: « \n », « \" », « \303 », « \xC3 ». Each gives one byte, which may be part of a
+/// character.
 Escape escape_at(std::string_view text) {
     if (text.size() < 2) return {text.front(), 1};
     const bool hexadecimal = text[1] == 'x';
@@ -38,10 +39,10 @@ Escape escape_at(std::string_view text) {
     }
 }
 
-/// A keyword and the string after it, over its lines.
+/// A keyword and its string, which may extend over several lines.
 struct Field {
     std::string keyword;     ///< « msgstr[1] »
-    std::uint32_t begin = 0; ///< where its first quote stands
+    std::uint32_t begin = 0; ///< offset of its first quote
     std::string value;
     OffsetMap origin;
 };
@@ -98,7 +99,7 @@ private:
     void comment(std::string_view line) {
         if (line.starts_with("#~")) next_is_draft_ = false;
         if (!line.starts_with("#,") || line.find("fuzzy") == line.npos) return;
-        field_done(); // of the entry above
+        field_done(); // ends the entry above
         next_is_draft_ = true;
     }
 
@@ -127,7 +128,7 @@ private:
         const bool begins_entry = last_of_entry_ && !field.keyword.starts_with("msgstr");
         if (begins_entry) is_draft_ = std::exchange(next_is_draft_, false);
         std::ranges::replace(field.value, '\0', ' ');
-        Decoded decoded = *decode(std::move(field.value)); // escapes may be bytes of any charset; without zeros: text
+        Decoded decoded = *decode(std::move(field.value)); // escapes may be in any charset; without zeros it succeeds
         field.value = std::move(decoded.text);
         if (field.keyword == "msgctxt") {
             context_ = std::move(field.value);
@@ -135,7 +136,7 @@ private:
             id_ = std::move(field.value);
         } else if (field.keyword.starts_with("msgstr")) {
             const bool is_missing = field.value.empty();
-            if (is_missing) { // it keeps its place, for what is said above it
+            if (is_missing) { // it keeps its place, so that a directive above does not apply to the next string
                 field.value = " ";
                 field.origin.replace({field.begin, field.begin + 1}, 1);
             }
@@ -165,11 +166,11 @@ private:
     std::uint32_t number_ = 0;
     std::optional<Field> field_;
     std::string context_, id_;
-    bool last_of_entry_ = true; ///< a msgstr was read: a msgid without msgctxt begins another entry
+    bool last_of_entry_ = true; ///< a msgstr was read, so that any other keyword begins a new entry
     bool is_draft_ = false, next_is_draft_ = false;
-    bool skips_ = false;         ///< what follows an ill-formed line, up to the next keyword
-    bool is_apart_ = false;      ///< a blank line or a comment follows the field: no other line belongs to it
-    std::size_t ill_formed_ = 0; ///< lines; the first is told
+    bool skips_ = false;         ///< in lines after an ill-formed one, up to the next keyword
+    bool is_apart_ = false;      ///< a blank line or a comment follows the field, so that it cannot continue
+    std::size_t ill_formed_ = 0; ///< number of such lines; only the first is reported
     Strings out_;
 };
 

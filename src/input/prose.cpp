@@ -57,7 +57,7 @@ Message ProseBuilder::finish(TopHeader top) && {
     while (!open_.empty()) end_region();
     Message out{.text = std::move(prose_), .origin = std::move(origin_)};
     out.regions = merge_regions(marked_, find_regions(out.text, marked_, top));
-    if (out.origin.is_identity() && !text_.empty()) out.origin.replace({0, 0}, 1); // no prose: not the same text
+    if (out.origin.is_identity() && !text_.empty()) out.origin.replace({0, 0}, 1); // empty prose: not the identity
     return out;
 }
 

@@ -30,7 +30,7 @@ struct Close {
 Result<std::string> read_all(std::FILE& file, const std::string& name) {
     std::string bytes;
     std::array<char, 1 << 16> buffer;
-    // Fewer bytes than asked for are the last: a terminal that has said « end » (Ctrl-D) would be waited for again.
+    // A short read is the last one: reading again would wait for a second Ctrl-D on a terminal.
     for (std::size_t size = buffer.size(); size == buffer.size();) {
         size = std::fread(buffer.data(), 1, buffer.size(), &file);
         bytes.append(buffer.data(), size);

@@ -56,7 +56,8 @@ constexpr std::array legal_notes = {
     "voir dans le navigateur"sv,
     "ne plus me proposer"sv,
 };
-/// Of which a legal note below a letter speaks, and what it says of it; the last ones are of the law on personal data.
+/// A paragraph below a letter is a legal note if it has a word of each list. The last ones concern the law on personal
+/// data.
 constexpr std::array noted_things = {"message"sv, "courri"sv,  "e-mail"sv, "email"sv,
                                      " mail "sv,  "bericht"sv, "données"sv};
 constexpr std::array legal_words = {"confidenti"sv,    "destinataire"sv,
@@ -66,9 +67,8 @@ constexpr std::array legal_words = {"confidenti"sv,    "destinataire"sv,
                                     "pas imprimer"sv,  "vertrouwelijk"sv,
                                     "bestemd"sv,       "rgpd"sv,
                                     "droit d'accès"sv, "informatique et libertés"sv};
-/// How a note begins below a letter; within one, it is a sentence.
+/// Beginnings of notes below a letter. Inside a letter they begin sentences.
 constexpr std::array last_notes = {"pour ne plus recevoir"sv, "pour vous désabonner"sv, "avant d'imprimer"sv};
-/// How a letter ends, before the name of its writer.
 constexpr std::array closings = {"cordialement"sv,
                                  "bien cordialement"sv,
                                  "très cordialement"sv,
@@ -120,7 +120,7 @@ private:
         else regions_.push_back({span, voice});
     }
 
-    /// What is marked at an offset that no earlier call was beyond.
+    /// The marked region that contains an offset. Offsets must not decrease from call to call.
     [[nodiscard]] const Region* marked_at(std::uint32_t at) {
         while (!marked_.empty() && marked_.front().span.end <= at) marked_ = marked_.subspan(1);
         return !marked_.empty() && marked_.front().span.begin <= at ? &marked_.front() : nullptr;
@@ -166,18 +166,17 @@ private:
         prose(line);
     }
 
-    /// Whether « -- » stands above another letter, and not above a signature: where several templates are in a file, or
-    /// at the top of one, above a sentence.
+    /// Whether « -- » separates two letters instead of beginning a signature: in a file of several templates, or at the
+    /// top of a text, above a sentence.
     [[nodiscard]] bool parts_letters(const TextLine& line) const {
         const std::optional<TextLine> next = lines_.next(line.span.end);
         const bool is_top = top_ == TopHeader::own && regions_.empty() && !has_prose_;
         return next && (greets(next->folded) || (is_top && is_sentence(*next)));
     }
 
-    /// Whether a paragraph below the closing formula is a legal note by what it speaks of, or any paragraph by how it
-    /// begins.
+    /// Whether a paragraph is a legal note: by its beginning or, below the closing formula, by its words.
     bool is_legal(const TextLine& first) {
-        constexpr std::size_t longest_note = 200; // bytes of what legal_notes has
+        constexpr std::size_t longest_note = 200; // bytes, more than any of legal_notes
         const std::string begin = first.folded.empty() ? folded_from(first, longest_note) : first.folded;
         const bool told = starts_with_any(begin, legal_notes);
         return (told || (closed_ && speaks_of_law(first))) && !closes_below(first);
@@ -192,7 +191,7 @@ private:
         return !starts_with_any(said, postscripts) && speaks_of(noted_things) && speaks_of(legal_words);
     }
 
-    /// What a paragraph begins with. @param longest  in bytes, before folding
+    /// The beginning of a paragraph, folded. @param longest  in bytes, before folding
     [[nodiscard]] std::string folded_from(const TextLine& first, std::size_t longest) const {
         std::size_t end = std::min<std::size_t>(first.span.begin + longest, text_.size());
         for (TextLine line = first; line.span.end < end;) {
@@ -209,8 +208,8 @@ private:
                line.folded.find(" proton") != std::string::npos;
     }
 
-    /// Whether the letter goes on below a line to its closing formula: then what sounds like a legal note is a sentence
-    /// of it. O(text) for all lines.
+    /// Whether the closing formula of the letter comes below a line: then what looks like a legal note is a sentence of
+    /// the letter. Takes O(text) for all lines together.
     bool closes_below(const TextLine& line) {
         if (line.span.begin >= closing_from_ && line.span.begin < closing_) return closes_;
         closing_from_ = line.span.begin;
@@ -224,25 +223,24 @@ private:
         return closes_;
     }
 
-    /// Where a quotation is marked that comes next.
+    /// The beginning of the next marked quotation, or the end of the text.
     [[nodiscard]] std::size_t end_of_letter() const {
         const auto quotation = std::ranges::find(marked_, Voice::customer, &Region::voice);
         return quotation == marked_.end() ? text_.size() : quotation->span.begin;
     }
 
-    /// Whether the history of the exchange may begin with a line.
     [[nodiscard]] bool is_history(const TextLine& line) const {
         return line.content.starts_with('>') || line.content.starts_with("--") || names_sender(line) ||
                end_of_attribution(lines_, line) > 0;
     }
 
-    /// Where the prose begins that follows a note; the end of the text when only notes, lines that are no sentence and
-    /// the history of the exchange do. O(text) for all notes.
+    /// The beginning of the prose that follows a note, or the end of the text if only more notes, lines that are not
+    /// sentences, and the history follow. Takes O(text) for all notes together.
     std::size_t end_of_notes(const TextLine& note) {
         if (notes_end_ > note.span.begin) return notes_end_;
         notes_end_ = text_.size();
         const std::size_t end = end_of_letter();
-        bool is_note = true; // the sentence that goes on
+        bool is_note = true; // whether the current sentence belongs to a note
         for (TextLine above = note; above.span.end < end;) {
             const TextLine line = lines_.at(above.span.end);
             if (is_history(line)) break;
@@ -258,7 +256,8 @@ private:
         return notes_end_;
     }
 
-    /// What stands below the name of whoever signs: a title, a house, its slogan, an address. No sentence.
+    /// Whether a line belongs to a signature: what follows the writer's name, such as a title, a company, a slogan or
+    /// an address, up to the first sentence.
     bool signs(const TextLine& line) {
         if (is_picture(line)) return true;
         if (signature_lines_ > 0) --signature_lines_;
@@ -274,7 +273,7 @@ private:
         return false;
     }
 
-    /// « [cid:image001.png@01D8] », what Outlook writes for a picture.
+    /// « [cid:image001.png@01D8] », which Outlook writes in place of a picture.
     static bool is_picture(const TextLine& line) {
         return line.content.starts_with("[cid:") && line.content.find(']') + 1 == line.content.size();
     }
@@ -290,14 +289,14 @@ private:
 
     static bool is_sentence(const TextLine& line) {
         constexpr std::size_t most_words = 12;
-        std::size_t words = 0; // « T. 01 99 00 12 34 | M. 06 39 98 12 34 » has three
+        std::size_t words = 0; // numbers do not count: « T. 01 99 00 12 34 | M. 06 39 98 12 34 » has three words
         for (std::size_t at = line.content.find(' '); at != line.content.npos; at = line.content.find(' ', at + 1))
-            words += !is_ascii_digit(line.content[at + 1]); // nothing ends with a space
+            words += !is_ascii_digit(line.content[at + 1]); // `content` never ends with a space
         return ends_sentence(line.content) || starts_with_any(line.folded, postscripts) || words >= most_words;
     }
 
-    /// What stands above a forwarded message is no prose when it is a signature: « Cordialement », or a name and no
-    /// sentence below.
+    /// Marks the text above a forwarded message as furniture if it is only a signature: a closing formula or a name,
+    /// and no sentence after it.
     void drop_signature(std::uint32_t end) {
         if (!has_prose_ || std::ranges::find(regions_, Voice::customer, &Region::voice) != regions_.end()) return;
         bool is_first = true;
@@ -323,7 +322,7 @@ private:
         has_prose_ = true;
     }
 
-    /// All that follows is the history of the exchange, unless its lines are marked, with « > » or by markup.
+    /// Makes all that follows the history of the exchange, unless its lines are marked by « > » or by markup.
     void begin_history() {
         std::optional<TextLine> next = lines_.next(at_);
         while (next && !has_prose_ && !header_name(*next).empty()) next = lines_.next(next->span.end);
@@ -332,8 +331,8 @@ private:
         if (quotation == nullptr || quotation->voice != Voice::customer) rest_ = Voice::customer;
     }
 
-    /// What PGP puts around a text: its first lines, « Hash: … », and the signature as a whole; or all that is
-    /// encrypted.
+    /// Skips what PGP adds to a signed text, the first lines (« Hash: … ») and the signature, or an encrypted text as a
+    /// whole.
     bool armour(const TextLine& line) {
         constexpr std::string_view begin = "-----BEGIN PGP ", end = "-----END PGP ";
         if (!line.content.starts_with(begin)) return false;
@@ -348,8 +347,8 @@ private:
         return true;
     }
 
-    /// A comment of a ticket: the first is what the mail is sent for, and what stands above it is a program's; the
-    /// others are the history.
+    /// Reads the header of a comment in a helpdesk ticket. The first comment is the message, and the text above it was
+    /// written by a program; further comments are the history.
     bool comment(const TextLine& line) {
         const std::uint32_t end = end_of_comment_header(lines_, line, is_ticket_);
         if (end == 0) return false;
@@ -367,12 +366,12 @@ private:
         return true;
     }
 
-    /// What mail programs and helpdesks put above the exchange that they quote.
+    /// Reads what mail programs and helpdesks put above a quoted exchange.
     bool history(const TextLine& line) {
         std::uint32_t end = is_history_title(line) ? line.span.end : 0;
         if (end == 0 && asks_for_answer_above(line)) {
             mark(line.span, Voice::furniture);
-            constexpr auto rule_marks = "-_=*~#. \t\r\n—–"sv; // their bytes: Jira draws a line above
+            constexpr auto rule_marks = "-_=*~#. \t\r\n—–"sv; // compared bytewise; Jira draws a line above
             const bool is_top = text_.substr(0, line.span.begin).find_first_not_of(rule_marks) == text_.npos;
             if (has_prose_ && !is_top) begin_history();
             else is_ticket_ = true;
@@ -389,22 +388,22 @@ private:
         return true;
     }
 
-    /// « À : {{ client.email }} »: no mail program wrote it.
+    /// Whether a header belongs to a template, « À : {{ client.email }} »: no mail program wrote it.
     static bool is_of_template(const std::vector<TextLine>& block) {
         return std::ranges::any_of(block, [](const TextLine& line) {
             return !names_subject(line) && line.content.find('{') != line.content.npos;
         });
     }
 
-    /// Headers at the top of a text are its own, as those of a template, and their subject the writer's; others stand
-    /// above a quoted message.
+    /// Reads a block of mail headers. At the top of a text they are its own, as in a template, and their subject is the
+    /// writer's prose; elsewhere they introduce a quoted message.
     bool header_block(const TextLine& first) {
         const bool is_signed = signature_lines_ > 0 || rest_ == Voice::furniture;
         const std::vector<TextLine> block = header_block_at(lines_, first, is_signed);
         if (block.empty()) return false;
         at_ = block.back().span.end;
         const bool own_headers = !rest_ && top_ == TopHeader::own && (!has_prose_ || is_of_template(block));
-        const bool own_subject = own_headers && regions_.empty(); // not below « Message d'origine »
+        const bool own_subject = own_headers && regions_.empty(); // false below « Message d'origine »
         if (!own_headers) drop_signature(first.span.begin);
         for (const TextLine& line : block) {
             if (own_subject && names_subject(line)) has_prose_ = true;
@@ -414,7 +413,7 @@ private:
         return true;
     }
 
-    /// A turn of a chat: its label, and the words of the customer.
+    /// Reads a turn of a chat: marks its label and, if the customer speaks, its words.
     bool speaks(const TextLine& line) {
         const std::optional<Turn> turn = turns_.turn_at(line, speaker_.has_value());
         if (!turn) return false;
@@ -430,28 +429,28 @@ private:
         return true;
     }
 
-    enum class Signature : std::uint8_t { none, announced, named }; ///< announced: behind « Cordialement »
+    enum class Signature : std::uint8_t { none, announced, named }; ///< announced: after « Cordialement »
 
     std::string_view text_;
     TextLines lines_;
     TurnFinder turns_;
-    std::span<const Region> marked_; ///< those that may still come
+    std::span<const Region> marked_; ///< those that end after the current line
     TopHeader top_;
     std::vector<Region> regions_;
     std::uint32_t at_ = 0;
     Signature signature_ = Signature::none;
-    int signature_lines_ = 0;                    ///< that may still follow a closing formula
+    int signature_lines_ = 0;                    ///< how many may still follow a closing formula
     std::size_t notes_end_ = 0;                  ///< see end_of_notes()
-    std::size_t closing_from_ = 0, closing_ = 0; ///< see closes_below(): what it found holds between the two
+    std::size_t closing_from_ = 0, closing_ = 0; ///< the lines for which closes_ is valid: see closes_below()
     bool closes_ = false;
-    bool after_break_ = true;        ///< the line above is blank, or drawn
-    bool closed_ = false;            ///< a closing formula stands above
-    bool has_prose_ = false;         ///< the writer said something above
-    bool is_ticket_ = false;         ///< it begins as helpdesks send answers
+    bool after_break_ = true;        ///< the previous line is blank or a drawn rule
+    bool closed_ = false;            ///< a closing formula was read
+    bool has_prose_ = false;         ///< some prose of the writer was read
+    bool is_ticket_ = false;         ///< the text begins like a helpdesk's answer
     bool is_commented_ = false;      ///< a comment of a ticket has begun
-    std::optional<Voice> rest_;      ///< of all that follows
-    std::optional<Voice> paragraph_; ///< of all up to a blank line
-    std::optional<Voice> speaker_;   ///< of all up to a blank line or the next label
+    std::optional<Voice> rest_;      ///< the voice of the rest of the text
+    std::optional<Voice> paragraph_; ///< the voice up to the next blank line
+    std::optional<Voice> speaker_;   ///< the voice up to the next blank line or label
 };
 
 } // namespace
@@ -467,7 +466,7 @@ std::vector<Region> find_regions(std::string_view text, std::span<const Region> 
 std::vector<Region> merge_regions(const std::vector<Region>& first, const std::vector<Region>& second) {
     if (first.empty()) return second;
     std::vector<Region> out = first;
-    auto next = first.begin(); // of those that may touch the next one of the second
+    auto next = first.begin(); // the first that may overlap the current region of the second list
     for (Region region : second) {
         for (; next != first.end() && next->span.begin < region.span.end; ++next) {
             if (next->span.end > region.span.begin) {
@@ -475,7 +474,7 @@ std::vector<Region> merge_regions(const std::vector<Region>& first, const std::v
                     out.push_back({{region.span.begin, next->span.begin}, region.voice});
                 region.span.begin = std::min(next->span.end, region.span.end);
             }
-            if (next->span.end > region.span.end) break; // it may touch the next one as well
+            if (next->span.end > region.span.end) break; // it may overlap the next one as well
         }
         if (!region.span.empty()) out.push_back(region);
     }

@@ -37,7 +37,7 @@ constexpr std::array history_titles = {
     "messaggio originale"sv,
     "mensagem original"sv,
 };
-/// How such a title begins that stands between dashes and goes on with names or a date: Lotus Notes.
+/// Beginnings of titles between dashes that continue with names or a date, as in Lotus Notes.
 constexpr std::array history_beginnings = {"réacheminé par "sv,    "transféré par "sv,    "forwarded by "sv,
                                            "message transféré "sv, "message transmis "sv, "message de "sv,
                                            "original message "sv,  "message d'origine "sv};
@@ -50,7 +50,7 @@ constexpr std::array other_headers = {
     "an"sv,         "betreff"sv,    "verzonden"sv,    "aan"sv,          "onderwerp"sv,
     "enviado"sv,    "enviado el"sv, "enviada"sv,      "para"sv,         "asunto"sv,
     "assunto"sv,    "inviato"sv,    "oggetto"sv,      "date d'envoi"sv};
-/// What may stand among them, and alone tells nothing.
+/// Names that may occur in a header but prove nothing alone.
 constexpr std::array weak_headers = {"pour"sv,       "copie"sv,    "copie à"sv, "veuillez répondre à"sv,
                                      "envoyé par"sv, "reply-to"sv, "sent by"sv};
 constexpr std::array sent_headers = {"envoyé"sv,  "envoyé le"sv,  "sent"sv,    "gesendet"sv, "verzonden"sv,
@@ -59,21 +59,21 @@ constexpr std::array subject_headers = {"objet"sv,     "subject"sv, "sujet"sv,  
                                         "onderwerp"sv, "asunto"sv,  "assunto"sv, "oggetto"sv};
 constexpr std::array receivers = {"a"sv, "à"sv, "pour"sv, "to"sv, "an"sv};
 constexpr std::array days = {"lun"sv, "mar"sv, "mer"sv, "jeu"sv, "ven"sv, "sam"sv, "dim"sv};
-/// Behind « De : », where a time begins: « De : lundi », « À : vendredi ».
+/// After « De : », these begin a time instead of naming a sender: « De : lundi », « À : vendredi ».
 constexpr std::array times_of_week = {"lundi"sv,  "mardi"sv,    "mercredi"sv, "jeudi"sv, "vendredi"sv,
                                       "samedi"sv, "dimanche"sv, "midi"sv,     "minuit"sv};
 
-/// How an attribution begins in the languages of neighbours, before a day: « On Mon, Mar 3 … », « Op ma 3 mrt … ».
+/// Beginnings of attributions in neighbouring languages, followed by a day: « On Mon, Mar 3 … », « Op ma 3 mrt … ».
 constexpr std::array foreign_attributions = {"on "sv, "op "sv, "am "sv, "el "sv, "il giorno "sv, "em "sv};
 
-/// « Le lun. 3 mars 2025 à 10:12 … », « On Mon, Mar 3 … ».
+/// Whether a line begins like « Le lun. 3 mars 2025 à 10:12 … » or « On Mon, Mar 3 … ».
 bool starts_attribution(std::string_view folded) {
     if (starts_with_any(folded, foreign_attributions)) return folded.find_first_of("0123456789") != folded.npos;
     if (!folded.starts_with("le ") || folded.size() < 4) return false;
     return is_ascii_digit(folded[3]) || starts_with_any(folded.substr(3), days);
 }
 
-/// « 10:12 », « 10h12 ».
+/// Whether a text contains a time with minutes: « 10:12 », « 10h12 ».
 bool holds_time(std::string_view folded) {
     for (std::size_t at = folded.find_first_of(":h"); at != folded.npos; at = folded.find_first_of(":h", at + 1))
         if (at > 0 && at + 2 < folded.size() && is_ascii_digit(folded[at - 1]) && is_ascii_digit(folded[at + 1]) &&
@@ -82,7 +82,7 @@ bool holds_time(std::string_view folded) {
     return false;
 }
 
-/// Whether a text ends as an attribution does: « a écrit : », or without its colon; « wrote: », « schreef X: ».
+/// Whether a text ends like an attribution: « a écrit : », also without the colon; « wrote: », « schreef X: ».
 bool ends_attribution(std::string_view folded) {
     const std::size_t size = folded.find_last_not_of(" :") + 1;
     const bool colon = size < folded.size();
@@ -98,24 +98,24 @@ bool ends_attribution(std::string_view folded) {
     for (const auto end : {" a écrit"sv, " a ecrit"sv, " écrivait"sv})
         if (folded.ends_with(end)) {
             folded.remove_suffix(end.size());
-            // « Le 12 mars, votre voisin nous a écrit : »
+            // A pronoun shows that somebody tells it: « Le 12 mars, votre voisin nous a écrit : ».
             return !contains(std::array{"nous"sv, "vous"sv, "lui"sv, "leur"sv},
                              folded.substr(folded.find_last_of(' ') + 1));
         }
     return false;
 }
 
-/// « Léa <x@exemple.fr> ».
+/// Whether a text contains an address like « Léa <x@exemple.fr> ».
 bool holds_mailbox(std::string_view folded) {
     const std::size_t open = folded.find('<'), sign = folded.find('@', std::min(open, folded.size()));
     return sign != folded.npos && folded.find('>', sign) != folded.npos;
 }
 
-/// Whether a text holds what only mail programs put before « a écrit ».
+/// Whether a text contains what only mail programs put before « a écrit ».
 bool holds_attribution(std::string_view folded) { return holds_time(folded) || holds_mailbox(folded); }
 
-/// « Le 12 mars à 10:30, le transporteur écrivait : » of a letter, where mail programs have a name, which may be
-/// « La Poste ».
+/// Whether a letter says that somebody wrote, « Le 12 mars à 10:30, le transporteur écrivait : ». A mail program would
+/// write a name there, which begins with a capital even if it is « La Poste ».
 bool is_told_of_somebody(const TextLine& line) {
     const std::size_t comma = line.content.rfind(", ");
     if (comma == line.content.npos || !begins_small(line.content.substr(comma + 2))) return false;
@@ -124,34 +124,34 @@ bool is_told_of_somebody(const TextLine& line) {
     return starts_with_any(std::string_view(line.folded).substr(line.folded.rfind(", ") + 2), articles);
 }
 
-/// « 12 mars 2025, 10:30 UTC+1 », and no more.
+/// Whether a text is a date and time like « 12 mars 2025, 10:30 UTC+1 », and nothing else.
 bool is_moment(std::string_view folded) {
     if (folded.empty() || !is_ascii_digit(folded[0]) || !holds_time(folded)) return false;
     const std::string_view zone = folded.substr(folded.find_last_of(' ') + 1);
     return starts_with_any(zone, std::array{"utc"sv, "gmt"sv, "cet"sv, "cest"sv});
 }
 
-/// « 03/03/2025 10:12:13 », and no more.
+/// Whether a text is a date and time in digits, « 03/03/2025 10:12:13 », and nothing else.
 bool is_minute(std::string_view content) {
     constexpr auto shortest = "3/3/25 9:05"sv, longest = "03/03/2025   10:12:13 AM"sv;
     return content.size() >= shortest.size() && content.size() <= longest.size() && is_ascii_digit(content[0]) &&
            content.find_first_not_of("0123456789/.-: AMPamp") == content.npos &&
-           content.find_first_of("/.-") < content.find(':') && holds_time(content); // no « 08:30-12:00 »
+           content.find_first_of("/.-") < content.find(':') && holds_time(content); // excludes « 08:30-12:00 »
 }
 
-/// « Paul Durand 03/03/25 10:14 ».
+/// Whether a text ends with such a date, « Paul Durand 03/03/25 10:14 ».
 bool ends_in_minute(std::string_view content) {
     content = content.substr(content.find_last_not_of("0123456789/.-: AMPamp") + 1);
     return is_minute(stripped(content.substr(std::min(content.find_first_of("0123456789"), content.size())), " "));
 }
 
-/// « >>> Paul Durand 03/03/25 10:14 >>> », which GroupWise puts above an answer's history, and « Paul Durand
-/// ---03/03/2025 10:14:22---Bonjour … », Lotus Notes.
+/// Whether a line is the title that GroupWise puts above the history, « >>> Paul Durand 03/03/25 10:14 >>> », or that
+/// of Lotus Notes, « Paul Durand ---03/03/2025 10:14:22---Bonjour … ».
 bool is_stamp(const TextLine& line) {
     constexpr auto group_wise = ">>>"sv, notes = "---"sv;
     const std::string_view text = line.content;
     if (text.starts_with(group_wise) && text.ends_with(group_wise) && text.size() > 2 * group_wise.size())
-        return (holds_mailbox(text) && holds_time(text)) || // no « >>> Réservez avant 10:30 >>> »
+        return (holds_mailbox(text) && holds_time(text)) || // excludes « >>> Réservez avant 10:30 >>> »
                ends_in_minute(text.substr(0, text.size() - group_wise.size()));
     const std::size_t begin = text.find(notes),
                       end = begin == text.npos ? begin : text.find(notes, begin + notes.size());
@@ -161,7 +161,7 @@ bool is_stamp(const TextLine& line) {
            is_minute(text.substr(begin + notes.size(), end - begin - notes.size()));
 }
 
-/// What stands between the marks around a title, folded.
+/// The folded title without the marks around it.
 std::string_view title_of(const TextLine& line) {
     std::string_view title = line.folded;
     title.remove_prefix(std::min(title.find_first_not_of("-_ *"), title.size()));
@@ -185,7 +185,8 @@ std::string_view header_name(const TextLine& line) {
 
 namespace {
 
-/// « De : 9 h », « De : lundi 3 mars » of an appointment, but not « De : 3 Roues <sav@exemple.fr> ».
+/// Whether « De : » gives the beginning of an appointment, « De : 9 h », « De : lundi 3 mars », instead of a sender,
+/// « De : 3 Roues <sav@exemple.fr> ».
 bool names_time(const TextLine& line) {
     std::string_view value = std::string_view(line.folded).substr(line.folded.find(':') + 1);
     value.remove_prefix(std::min(value.find_first_not_of(" \t*"), value.size()));
@@ -205,7 +206,7 @@ std::vector<TextLine> header_block_at(const TextLines& lines, const TextLine& fi
     std::vector<TextLine> block;
     for (std::optional<TextLine> line = first; line && block.size() <= longest;) {
         const std::string_view name = header_name(*line);
-        // Lotus Notes puts names and what they name in cells of a table.
+        // Lotus Notes puts names and values in separate cells of a table, which gives separate lines.
         const bool is_value = name.empty() && !block.empty() && block.front().content.ends_with(':') &&
                               block.back().content.ends_with(':');
         if (name.empty() && !is_value) break;
@@ -226,7 +227,7 @@ std::vector<TextLine> header_block_at(const TextLines& lines, const TextLine& fi
                   (first.folded.find("objet :") != std::string::npos);
         told = others > 0;
     }
-    const std::string_view begin = header_name(first); // not « Objet : achat », « De : 45 € »
+    const std::string_view begin = header_name(first); // excludes « Objet : achat » above « De : 45 € »
     const bool is_block = sender && others > 0 && (others > 1 || contains(senders, begin)) &&
                           (told || (!spaced && (mailed || (is_signed && begin != "expéditeur"))));
     return is_block ? block : std::vector<TextLine>();

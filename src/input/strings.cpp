@@ -8,8 +8,8 @@ namespace francparler {
 std::string_view short_id(std::string_view key) { return beginning(key, longest_id); }
 
 bool is_label(std::string_view value) {
-    constexpr std::size_t least_words = 8; // of what is read
-    constexpr std::size_t least_spelt = 4; // of them have two letters in a row; those of a drawing's path have not
+    constexpr std::size_t least_words = 8; // a text that is read has at least that many
+    constexpr std::size_t least_spelt = 4; // of these have two letters in a row, unlike those in the path of a drawing
     std::size_t words = 0, spelt = 0, letters = 0;
     bool inside = false;
     for (const char c : value) {

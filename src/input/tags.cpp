@@ -12,7 +12,8 @@
 namespace francparler {
 namespace {
 
-/// Letters, figures and spaces; between capitals a hyphen, which names elements of web pages as well.
+/// Whether a text may be the name of a placeholder: letters, digits and spaces. Hyphens are allowed only in capitals,
+/// since they also occur in the names of custom HTML elements.
 bool may_name_placeholder(std::string_view content) {
     const bool in_capitals = std::ranges::none_of(content, [](char c) { return c >= 'a' && c <= 'z'; });
     return !content.empty() && is_ascii_letter(content.front()) && std::ranges::all_of(content, [&](char c) {
@@ -20,7 +21,7 @@ bool may_name_placeholder(std::string_view content) {
     });
 }
 
-/// The names of all tags that close, « /p ».
+/// The names of all closing tags, « /p ».
 std::set<std::string> closing_tags(std::string_view html) {
     std::set<std::string> out;
     for (std::size_t at = html.find("</"); at != html.npos; at = html.find("</", at + 1))
@@ -97,7 +98,7 @@ std::optional<Unclosed> find_unclosed(std::string_view html) {
         const std::size_t begin = at;
         const std::string_view rest = html.substr(begin);
         if (rest.starts_with(comment)) {
-            at = html.find("--", begin + 2); // « <!--> » is one
+            at = html.find("--", begin + 2); // « <!--> » is a whole comment
             while (at != html.npos && !ends_comment(at)) at = html.find("--", at + 1);
             if (at == html.npos) return Unclosed{begin, std::string(comment_end)};
             continue;
@@ -114,11 +115,11 @@ std::optional<Unclosed> find_unclosed(std::string_view html) {
         if (!tag.ended() && name.starts_with('/') && stripped(rest).size() == 1 + name.size()) break; // « </html »
         const bool is_broken = !tag.ended() || (tag.holds_tag() && is_ascii_letter(rest[1]));
         if (is_broken) return Unclosed{begin, std::string(1, tag.awaited())};
-        const bool is_empty = html.substr(0, at).ends_with("/>"); // where it means that: not in HTML
+        const bool is_empty = html.substr(0, at).ends_with("/>"); // which counts in SVG only
         if (name == "svg" || name == "/svg") in_drawing = name == "svg" && !is_empty;
         const bool is_hidden = name == "style" || name == "script" || name == "iframe";
         if ((is_empty && in_drawing) || !(is_hidden || name == "title" || name == "textarea")) continue;
-        const std::string end = "</" + name; // till there « < » begins nothing
+        const std::string end = "</" + name; // until then, « < » does not begin a tag
         at = html.find("</", at);
         while (at != html.npos && !equals_ignoring_case(html.substr(at, end.size()), end)) at = html.find("</", at + 2);
         if (at == html.npos && is_hidden) return Unclosed{begin, end + '>'};

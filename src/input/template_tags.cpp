@@ -34,7 +34,7 @@ struct Opening {
     Language language;
 };
 
-/// The longest first.
+/// Longer ones come first.
 constexpr std::array openings = {Opening{"</TMPL_", '>', Language::html_template},
                                  Opening{"<TMPL_", '>', Language::html_template},
                                  Opening{"[# th:", ']', Language::thymeleaf},
@@ -51,8 +51,9 @@ constexpr std::array openings = {Opening{"</TMPL_", '>', Language::html_template
                                  Opening{"{/", '}', Language::smarty},
                                  Opening{"{", '}', Language::smarty}};
 
-/// Where the tag ends whose name ends at a place: over brackets, « <#if (a > b)> », « [#if a[0]] », and values,
-/// « <@b url="${x}"/> ».
+/// The offset of the sign that closes a tag. Brackets, « <#if (a > b)> », « [#if a[0]] », and values,
+/// « <@b url="${x}"/> », are skipped.
+/// @param at  the end of the tag's name
 std::size_t closing_of(std::string_view text, std::size_t at, const Opening& opening) {
     const bool is_square = opening.closing == ']';
     for (int open = 0; at < text.size(); ++at) {

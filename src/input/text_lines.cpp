@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::size_t longest_folded = 400; // bytes; a longer line is prose
 
-/// Whether a line has what folded lines are searched for: letters of French, no-break spaces, marks beyond ASCII, which
-/// begin with one of four bytes. Others need no folding.
+/// Whether a line must be folded: it contains ASCII letters, or a non-ASCII character that French uses (accented
+/// letters, no-break spaces, quotes, dashes), all of which begin with one of four bytes.
 bool may_be_french(std::string_view line) {
     return std::ranges::any_of(
         line, [](char c) { return is_ascii_letter(c) || c == '\xC2' || c == '\xC3' || c == '\xE2' || c == '\xEF'; });

@@ -15,18 +15,18 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// Of gettext, Django, Jinja, Twig, Laravel, WordPress, i18next, PHP and Rails; links, buttons and paragraphs of Rails
-/// begin with their text.
+/// Functions of gettext, Django, Jinja, Twig, Laravel, WordPress, i18next, PHP and Rails that translate or print their
+/// first argument.
 constexpr std::array functions = {
     "_"sv,         "__"sv,         "_e"sv,         "_ex"sv,           "_n"sv,           "_x"sv,
     "t"sv,         "trans"sv,      "translate"sv,  "gettext"sv,       "ngettext"sv,     "lang"sv,
     "link_to"sv,   "esc_html__"sv, "esc_html_e"sv, "esc_html_x"sv,    "trans_choice"sv, "choice"sv,
     "button_to"sv, "submit"sv,     "raw"sv,        "simple_format"sv, "echo"sv};
-constexpr std::string_view of_prestashop = "{l s="; ///< what stands before the text
+constexpr std::string_view of_prestashop = "{l s="; ///< what precedes the text
 
 constexpr bool is_of_name(char c) { return is_ascii_alphanumeric(c) || c == '_'; }
 
-/// The name that a text ends with, before a bracket if one opens there: « t » of « I18n.t( ».
+/// The name at the end of a text, before an opening bracket if there is one: « t » of « I18n.t( ».
 std::string_view last_name(std::string_view text) {
     text = text.substr(0, text.find_last_not_of(ascii_space) + 1);
     if (text.ends_with('(')) text.remove_suffix(1);
@@ -35,7 +35,7 @@ std::string_view last_name(std::string_view text) {
     return text.substr(begin);
 }
 
-/// « content_tag(:p, », « tag.p »: of Rails, whose text stands in a tag.
+/// Whether the code before a string makes a tag around it, as in Rails: « content_tag(:p, », « tag.p ».
 bool makes_tag(std::string_view before) {
     constexpr std::string_view spaced = " \t\r\n";
     before = stripped(before, spaced);
@@ -49,13 +49,13 @@ bool makes_tag(std::string_view before) {
     return !name.empty() && object.ends_with('.') && last_name(object.substr(0, object.size() - 1)) == "tag";
 }
 
-/// « <%= », « <?= », « {{ »: what a template says as it is.
-bool is_said(std::string_view before) {
+/// Whether the code before a string prints it: « <%= », « <?= », « {{ ».
+bool is_printed(std::string_view before) {
     before = stripped(before, " \t\r\n-(");
     return before.ends_with('=') || before.ends_with("{{");
 }
 
-/// The name of the filter that a text begins with: « trans » of « | trans(x) ».
+/// The name of the filter at the start of a text: « trans » of « | trans(x) ».
 std::string_view first_filter(std::string_view text) {
     const std::size_t bar = std::min(text.find_first_not_of(ascii_space), text.size());
     if (!text.substr(bar).starts_with('|')) return {};
@@ -65,9 +65,9 @@ std::string_view first_filter(std::string_view text) {
     return text.substr(name, end - name);
 }
 
-/// A string between quotes; `begin` at the end of the code where there is none.
+/// A string between quotes; `begin` is the end of the code if there is none.
 struct QuotedString {
-    std::size_t begin, end; ///< its quotes stand outside
+    std::size_t begin, end; ///< without its quotes
 };
 
 QuotedString next_string(std::string_view code, std::size_t from) {
@@ -77,7 +77,7 @@ QuotedString next_string(std::string_view code, std::size_t from) {
     return close < code.size() ? QuotedString{quote + 1, close} : QuotedString{code.size(), code.size()};
 }
 
-/// Whether a string is no name of a text, nor « #{a} - #{b} : #{c} »: it has three words.
+/// Whether a string is a text rather than the key of one, or only values (« #{a} - #{b} : #{c} »).
 bool has_words(std::string_view string) {
     constexpr int fewest_spaces = 2; // before a word
     int spaces = 0;
@@ -100,7 +100,7 @@ bool keep_translated(std::string& text, std::size_t begin, std::size_t end) {
     const std::string_view before = directive.substr(0, string.begin - 1);
     const bool is_first = std::ranges::none_of(before, is_of_name);
     const std::string_view function = is_first ? first_filter(directive.substr(string.end + 1)) : last_name(before);
-    const bool is_read = is_first && function.empty() ? is_said(before) : contains(functions, function);
+    const bool is_read = is_first && function.empty() ? is_printed(before) : contains(functions, function);
     if (before != of_prestashop && !is_read && !makes_tag(before)) return false;
     const std::string_view inside = directive.substr(string.begin, string.end - string.begin);
     if (!has_words(inside) || ends_within_tag(inside)) return false;

@@ -17,7 +17,7 @@ constexpr std::array velocity = {"if"sv,    "elseif"sv,  "foreach"sv, "set"sv,  
                                  "macro"sv, "include"sv, "define"sv,  "evaluate"sv};
 constexpr std::array velocity_alone = {"else"sv, "end"sv, "stop"sv, "break"sv};
 
-/// How long the directive of Velocity is that a text starts with: « #if ($late) », « #{else} »; 0 when there is none.
+/// The size of the Velocity directive at the start of a text: « #if ($late) », « #{else} »; 0 if there is none.
 std::size_t size_of_velocity(std::string_view text) {
     constexpr std::size_t longest = 16; // « #{else} »
     if (text.starts_with("#{")) {
@@ -28,7 +28,7 @@ std::size_t size_of_velocity(std::string_view text) {
     const std::size_t size = mark + size_of_name(text.substr(mark));
     const std::string_view name = text.substr(mark + 1, size - mark - 1);
     if (contains(velocity_alone, name)) return size;
-    // A macro has its bracket right behind its name: « #button("x") ».
+    // The bracket of a macro follows its name directly: « #button("x") ».
     const std::size_t bracket =
         contains(velocity, name) ? std::min(text.find_first_not_of(" \t", size), text.size()) : size;
     return !name.empty() && text.substr(bracket).starts_with('(') ? end_of_brackets(text, bracket) : 0;
@@ -39,7 +39,7 @@ std::size_t size_of_velocity(std::string_view text) {
 void mask_velocity(std::string& text, std::string_view name) {
     const bool has_comments = in_lower_case(name).ends_with(".vm");
     if (!has_comments && text.find("#end") == std::string::npos) return;
-    std::size_t close = 0; // where the next comment ends
+    std::size_t close = 0; // offset of the next end of a comment
     for (std::size_t at = text.find('#'); at != text.npos; at = text.find('#', at)) {
         const std::string_view rest = std::string_view(text).substr(at);
         std::size_t end = at + size_of_velocity(rest);

@@ -14,7 +14,7 @@
 namespace francparler {
 namespace {
 
-/// libyaml counts in characters; its marks only go forward, and so does this.
+/// Converts the character offsets of libyaml to bytes. They must not decrease, as is the case for its marks.
 class ByteOffsets {
 public:
     explicit ByteOffsets(std::string_view file) : file_(file), byte_(file.starts_with("\uFEFF") ? 3 : 0) {}
@@ -33,7 +33,8 @@ private:
     std::uint32_t byte_;
 };
 
-/// @param raw  with anchor, tag, quotes or the header of a block
+/// The map from a scalar to the file.
+/// @param raw  its place in the file, including anchor, tag, quotes or the header of a block
 OffsetMap origin_of(std::string_view value, std::string_view file, Span raw, yaml_scalar_style_t style) {
     while (raw.begin < raw.end && (file[raw.begin] == '&' || file[raw.begin] == '!')) {
         raw.begin =
@@ -99,13 +100,13 @@ private:
         return {static_cast<std::uint32_t>(mark.line + 1), static_cast<std::uint32_t>(mark.column + 1)};
     }
 
-    /// Of a character that YAML does not allow, the parser tells the offset alone.
+    /// Where the parser failed. For a character that YAML does not allow, it reports only an offset.
     [[nodiscard]] Position place_of_problem() const {
         if (parser_.error != YAML_READER_ERROR) return place_of(parser_.problem_mark);
         return LineMap(file_).position(static_cast<std::uint32_t>(std::min(parser_.problem_offset, file_.size())));
     }
 
-    /// Against what prose makes of YAML most often.
+    /// What to do about the mistakes that are most frequent when prose is written in YAML.
     [[nodiscard]] std::string_view advice() const {
         const std::string_view problem = parser_.problem == nullptr ? "" : parser_.problem;
         if (problem == "mapping values are not allowed in this context")
@@ -141,7 +142,7 @@ private:
         const std::uint32_t begin = offsets_.at(event.start_mark.index);
         OffsetMap origin = origin_of(value, file_, {begin, offsets_.at(event.end_mark.index)}, event.data.scalar.style);
         std::string id = is_label(value) ? std::string() : path_.str();
-        if (value.empty()) { // it keeps its place, for what is said above it
+        if (value.empty()) { // it keeps its place, so that a directive above does not apply to the next string
             value = " ";
             origin.replace({begin, std::min<std::uint32_t>(begin + 1, static_cast<std::uint32_t>(file_.size()))}, 1);
         }
@@ -154,7 +155,7 @@ private:
     ByteOffsets offsets_;
     yaml_parser_t parser_{};
     KeyPath path_;
-    std::vector<bool> awaits_key_; ///< per open collection
+    std::vector<bool> awaits_key_; ///< for each open collection
     Strings out_;
 };
 

@@ -13,8 +13,8 @@
 namespace francparler {
 namespace {
 
-/// Whether a subject is that of an answer which the mailbox of somebody absent sends: « Réponse automatique : colis ».
-/// Not every mailbox says so in a field of its own.
+/// Whether a subject is that of an out-of-office reply, « Réponse automatique : colis ». Not all mail systems mark
+/// these replies by a header field.
 bool tells_absence(std::string_view subject) {
     constexpr std::array titles = {"réponse automatique", "automatic reply",      "absence du bureau",
                                    "message d'absence",   "automatisch antwoord", "out of office",
@@ -32,8 +32,8 @@ bool tells_absence(std::string_view subject) {
     return false;
 }
 
-/// Whether Zendesk sends what somebody wrote: it calls itself automatic all the same, but does so in the name of
-/// whoever wrote, « Léa Martin (Boîte) », or with the comments of the ticket, which it leaves out of receipts.
+/// Whether a mail from Zendesk was written by a person. Zendesk declares all its mail as automatic, but answers have
+/// the author's name, « Léa Martin (Boîte) », as sender, or contain the comments of the ticket, unlike receipts.
 bool is_zendesk_answer(GMimeMessage* message, const Mail& mail) {
     if (!starts_with_ignoring_case(raw_field(message, "X-Mailer"), "Zendesk")) return false;
     const std::string_view authors = mail.header.authors;
@@ -41,11 +41,12 @@ bool is_zendesk_answer(GMimeMessage* message, const Mail& mail) {
     const std::size_t last = name.find_last_not_of(" \"");
     if (last != name.npos && name[last] == ')') return true;
     constexpr const char* above_comments =
-        "\n----------------------------------------------"; // 46; 32 above the footer
+        "\n----------------------------------------------"; // 46 dashes; there are 32 above the footer
     return !mail.parts.empty() && mail.parts.front().bytes.find(above_comments) != std::string::npos;
 }
 
-/// Whether a calendar wrote « Léa Martin a accepté » (RFC 6047, 2.4), in the text or beside it.
+/// Whether a message is a calendar's reply to an invitation, « Léa Martin a accepté » (RFC 6047, 2.4), as the body or
+/// one of its parts.
 bool answers_invitation(GMimeObject* body) {
     if (has_parameter(body, "method", "reply")) return true;
     const int count = GMIME_IS_MULTIPART(body) ? g_mime_multipart_get_count(GMIME_MULTIPART(body)) : 0;

@@ -19,8 +19,8 @@ struct Unref {
 template <class T>
 using Owned = std::unique_ptr<T, Unref>;
 
-/// Whether a field of addresses holds more groups inside each other, « a: b: c: », than anyone writes: GMime takes some
-/// stack for each. Fields of messages in the message count as well.
+/// Whether an address field contains implausibly many nested groups, « a: b: c: »: GMime parses them by recursion.
+/// Fields of attached messages count as well.
 bool has_deep_groups(std::string_view bytes) {
     constexpr std::array fields = {"from:", "to:", "cc:", "bcc:", "sender:", "reply-to:"};
     constexpr int deepest = 1000;
@@ -52,7 +52,7 @@ bool francparler_parse_mail(std::string_view bytes, bool with_origins, Mail& out
     static const bool ready = (g_mime_init(), true);
     static_cast<void>(ready);
     if (has_deep_groups(bytes)) return false;
-    // The stream only reads; given the bytes in another way, it would copy them.
+    // Avoids a copy of the bytes, which the stream only reads.
     GByteArray array{reinterpret_cast<guint8*>(const_cast<char*>(bytes.data())), static_cast<guint>(bytes.size())};
     const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_byte_array(&array));
     g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(stream.get()), FALSE);

@@ -13,7 +13,7 @@
 namespace francparler {
 namespace {
 
-/// Those of persons and, in groups (RFC 6854), of their members.
+/// Appends the addresses in a list, including those of the members of groups (RFC 6854).
 void append_addresses(InternetAddressList* list, std::vector<std::string>& out) {
     for (int i = 0; list != nullptr && i < internet_address_list_length(list); ++i) {
         InternetAddress* const one = internet_address_list_get_address(list, i);
@@ -24,8 +24,8 @@ void append_addresses(InternetAddressList* list, std::vector<std::string>& out) 
     }
 }
 
-/// The address of the first author; groups (RFC 6854) have none, nor has whom Outlook knows by name alone, for whom
-/// readpst writes « Léa Martin <MAILER-DAEMON> ».
+/// The address of the first author; empty for a group (RFC 6854), and for somebody whom Outlook knows only by name, for
+/// whom readpst writes « Léa Martin <MAILER-DAEMON> ».
 std::string author_of(GMimeMessage* message) {
     InternetAddressList* authors = g_mime_message_get_from(message);
     if (authors == nullptr || internet_address_list_length(authors) == 0) return {};
@@ -36,8 +36,8 @@ std::string author_of(GMimeMessage* message) {
     return is_nobodys ? std::string() : address;
 }
 
-/// Whether a date has what RFC 5322 has: an English month, and an hour with colons. Of others GMime makes something as
-/// well: of « 09.00.00 » midnight, of « 04/03/2025 » the third of April.
+/// Whether a date is in the form of RFC 5322: with an English month and a time with colons. GMime misreads other forms:
+/// « 09.00.00 » as midnight, « 04/03/2025 » as the third of April.
 bool is_usual_date(std::string_view date) {
     bool month = false, time = false;
     std::string_view word;
@@ -69,7 +69,7 @@ void read_date(GMimeMessage* message, MailHeader& said) {
     if (said.date.compare(0, month, out) != 0) said.month = out;
 }
 
-/// The first and the last identifier that a header names.
+/// The first and the last message identifier in a field.
 std::pair<std::string, std::string> ids_in(GMimeMessage* message, const char* name) {
     const std::string value = raw_field(message, name);
     if (value.empty()) return {};
@@ -91,7 +91,7 @@ std::string raw_field(GMimeMessage* message, const char* name) {
 }
 
 /// GMime 3.2.13 drops encoded words that follow one with the padding of base64
-/// (https://github.com/jstedfast/gmime/issues/133), so it is given what stands between such words piece by piece.
+/// (https://github.com/jstedfast/gmime/issues/133), so the field is decoded piece by piece, cut after such words.
 std::string text_field(GMimeMessage* message, const char* name) {
     GMimeHeader* header = g_mime_header_list_get_header(g_mime_object_get_header_list(GMIME_OBJECT(message)), name);
     if (header == nullptr) return {};

@@ -16,7 +16,7 @@ bool is_attachment(GMimeObject* object) {
     return disposition != nullptr && g_ascii_strcasecmp(disposition, GMIME_DISPOSITION_ATTACHMENT) == 0;
 }
 
-/// The name of a charset alone: behind a quote that nothing closes stands the rest of the header.
+/// The declared charset without what follows its name: after an unclosed quote, that is the rest of the header.
 std::string charset_of(GMimeObject* object) {
     constexpr const char* characters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:+()";
     const std::string said = text_of(g_mime_object_get_content_type_parameter(object, "charset"));
@@ -24,10 +24,10 @@ std::string charset_of(GMimeObject* object) {
     return said.substr(begin, said.find_first_not_of(characters, begin) - begin);
 }
 
-/// Whether the bytes of a part stand in the file under an encoding. What has a comma, an accent or an apostrophe at its
-/// beginning is no base64, whatever it is called.
+/// Whether a part must be decoded. Text with commas, accents or apostrophes in its beginning is not base64, whatever
+/// the header says.
 bool is_encoded(std::string_view raw, GMimeContentEncoding encoding) {
-    constexpr std::size_t looked_at = 200; // bytes
+    constexpr std::size_t looked_at = 200; // first bytes
     if (encoding == GMIME_CONTENT_ENCODING_BASE64)
         return std::ranges::all_of(raw.substr(0, looked_at), [](char c) {
             constexpr std::string_view others = "+/= \t\r\n";
@@ -36,15 +36,15 @@ bool is_encoded(std::string_view raw, GMimeContentEncoding encoding) {
     return encoding == GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE || encoding == GMIME_CONTENT_ENCODING_UUENCODE;
 }
 
-/// How much of an encoded text is decoded in one go: base64 up to its padding. GMime stops there, but some senders pad
-/// each line (https://github.com/jstedfast/gmime/issues/150).
+/// The size of the part of an encoded text that is decoded at once: for base64 it ends with the padding. GMime stops
+/// there, but some senders pad each line (https://github.com/jstedfast/gmime/issues/150).
 std::size_t first_run(std::string_view raw, GMimeContentEncoding encoding) {
     const std::size_t padding = encoding == GMIME_CONTENT_ENCODING_BASE64 ? raw.find('=') : raw.npos;
     return std::min(raw.find_first_not_of('=', std::min(padding, raw.size())), raw.size());
 }
 
-/// The next blanks that a relay left between the « = » of a soft line break and the line end; they are no text (RFC
-/// 2045, 6.7), but GMime takes them for one.
+/// The next blanks between the « = » of a soft line break and the line end, which some relays add. They are not part of
+/// the text (RFC 2045, 6.7), but GMime keeps them.
 Span next_padding(std::string_view raw, std::size_t from, GMimeContentEncoding encoding) {
     const auto size = static_cast<std::uint32_t>(raw.size());
     if (encoding != GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE) return {size, size};
@@ -57,18 +57,18 @@ Span next_padding(std::string_view raw, std::size_t from, GMimeContentEncoding e
 }
 
 /// Undoes the transfer encoding.
-/// @param with_origins  byte by byte, to know what each came from
+/// @param with_origins  decode byte by byte, to record the origin of each
 void decode(std::string_view file, Span raw, GMimeContentEncoding encoding, bool with_origins, MailPart& out) {
     if (!is_encoded(view(file, raw), encoding)) {
         out.bytes = view(file, raw);
         if (with_origins) out.origin.copy(raw.begin, raw.size());
         return;
     }
-    constexpr std::uint32_t block = 4096; ///< bytes that are decoded in one go
-    constexpr std::size_t rest = 16;      ///< what may still be kept from before
+    constexpr std::uint32_t block = 4096; ///< bytes that are decoded at once
+    constexpr std::size_t rest = 16;      ///< bytes of output that the decoder may hold back
     const std::uint32_t step = with_origins ? 1 : block;
     char decoded[block + rest];
-    std::uint32_t first = raw.begin; ///< of what the next output comes from
+    std::uint32_t first = raw.begin; ///< first byte from which the next output comes
     const auto put = [&](std::size_t size, Span from) {
         out.bytes.append(decoded, size);
         if (!with_origins) return;
@@ -94,8 +94,8 @@ void decode(std::string_view file, Span raw, GMimeContentEncoding encoding, bool
     }
 }
 
-/// Whether a form of a text is more than blanks or the advice to look at another one: « Votre messagerie n'affiche pas
-/// le HTML ». A short text that speaks of such things by itself is in the other form as well.
+/// Whether an alternative is more than blanks or the advice to look at another one, « Votre messagerie n'affiche pas le
+/// HTML ». If a short text is mistaken for such advice, its other alternative is read instead.
 bool is_worth_reading(const MailPart& part) {
     constexpr std::size_t longest_advice = 400; // bytes
     if (part.html || part.bytes.size() > longest_advice) return !is_all_space(part.bytes);
@@ -107,8 +107,8 @@ bool is_worth_reading(const MailPart& part) {
 
 bool is_charset(const MailPart& part, const char* name) { return g_ascii_strcasecmp(part.charset.c_str(), name) == 0; }
 
-/// Whether a text is more of one above, from which only attachments part it: Apple Mail cuts a text in which pictures
-/// stand. Lists add texts of their own, below a line of « _ ».
+/// Whether a text continues an earlier one after attachments: Apple Mail splits a text at its pictures. Mailing lists
+/// add texts of their own, which begin with a line of « _ ».
 bool goes_on(const MailPart& above, const MailPart& part) {
     return part.attachments_before > above.attachments_before && !part.named && part.html == above.html &&
            part.flowed == above.flowed && part.delete_space == above.delete_space &&
@@ -116,7 +116,7 @@ bool goes_on(const MailPart& above, const MailPart& part) {
            !part.bytes.starts_with("____");
 }
 
-/// Makes one text of the first one and those that go on with it.
+/// Joins the first text and those that continue it.
 void join_texts(Mail& mail) {
     const auto first = std::ranges::find_if(mail.parts, [](const MailPart& part) { return !is_all_space(part.bytes); });
     if (first == mail.parts.end()) return;
@@ -132,7 +132,6 @@ void join_texts(Mail& mail) {
     mail.parts.erase(joined, mail.parts.end());
 }
 
-/// Finds the texts in a tree of parts.
 class BodyReader {
 public:
     BodyReader(std::string_view file, bool with_origins, Mail& out)
@@ -148,7 +147,7 @@ public:
             smime(object);
         if (g_mime_content_type_is_type(type, "multipart", "encrypted")) out_.encrypted = true;
         if (GMIME_IS_MULTIPART(object)) return multipart(GMIME_MULTIPART(object), type, depth);
-        if (g_mime_content_type_is_type(type, "text", "calendar")) return; // an invitation, or an answer to one
+        if (g_mime_content_type_is_type(type, "text", "calendar")) return; // an invitation, or a reply to one
         if (!GMIME_IS_PART(object) || is_attachment(object)) {
             ++out_.attachments;
             return;
@@ -162,13 +161,13 @@ public:
     }
 
 private:
-    /// Whether it has a type that is none, such as « text »: then it is plain text (RFC 2045, 5.2).
+    /// Whether the content type is invalid, such as « text »: then the part is plain text (RFC 2045, 5.2).
     static bool is_malformed(GMimeObject* object) {
         const std::string type = text_of(g_mime_object_get_header(object, "Content-Type"));
         return type.find('/') == type.npos;
     }
 
-    /// By what a part of S/MIME says that it is (RFC 8551, 3.2.2); where it says nothing, it may be either.
+    /// Records whether an S/MIME part is encrypted or signed (RFC 8551, 3.2.2). If it does not say, it may be either.
     void smime(GMimeObject* object) {
         const bool untold = g_mime_object_get_content_type_parameter(object, "smime-type") == nullptr;
         out_.encrypted |= untold || has_parameter(object, "smime-type", "enveloped-data") ||
@@ -180,8 +179,8 @@ private:
         const bool alternative = g_mime_content_type_is_type(type, "multipart", "alternative");
         const int count = g_mime_multipart_get_count(multipart);
         if (count == 0) out_.without_parts = true;
-        // There is no function for it. A callback for warnings would tell, but makes the parser look for doubles among
-        // parameters in quadratic time.
+        // GMime has no function for this. A callback for warnings would report it, but makes the parser look for
+        // duplicate parameters in quadratic time.
         if (count > 0 && multipart->write_end_boundary == FALSE) out_.ends_early = true;
         const auto before = static_cast<std::ptrdiff_t>(out_.parts.size());
         for (int i = 0; i < count; ++i) {

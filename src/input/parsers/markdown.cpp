@@ -11,11 +11,12 @@ using Kind = MarkdownPiece::Kind;
 struct State {
     std::string_view text;
     std::vector<MarkdownPiece>& out;
-    int in_code = 0;        ///< blocks of code are not prose
-    std::size_t pieces = 0; ///< that the parser told
+    int in_code = 0;        ///< open code blocks
+    std::size_t pieces = 0; ///< reported by the parser
 
-    /// @return what a callback returns: not 0 stops the parser. Rows of a table are filled up to its columns, so
-    /// that a text makes pieces by the square of its size; and no exception may cross the parser.
+    /// Adds a piece. Stops when there are implausibly many: the parser fills each row of a table up to the number of
+    /// its columns, so their number may be quadratic in the size of the text. Throws nothing, since the parser is C.
+    /// @return what a callback returns; other than 0, it stops the parser
     int put(Kind kind, Span span = {}) {
         constexpr std::size_t most_at_least = 1000, most_per_byte = 16;
         if (++pieces > most_at_least + most_per_byte * text.size()) return -1;
@@ -51,7 +52,7 @@ int text(MD_TEXTTYPE type, const MD_CHAR* piece, MD_SIZE size, void* user) {
         return state.put(type == MD_TEXT_BR ? Kind::line_end : Kind::text);
     if (size == 0) return 0;
     const bool inside = piece >= state.text.data() && piece + size <= state.text.data() + state.text.size();
-    if (!inside) return 0; // made up by the parser: line ends of code, replacement characters
+    if (!inside) return 0; // added by the parser: line ends of code, replacement characters
     const auto begin = static_cast<std::uint32_t>(piece - state.text.data());
     const Span span{begin, begin + size};
     if (state.in_code > 0) return state.put(Kind::code_block, span);
@@ -64,12 +65,12 @@ int text(MD_TEXTTYPE type, const MD_CHAR* piece, MD_SIZE size, void* user) {
     }
 }
 
-/// Whether a paragraph has so many lines and brackets that the parser, which looks through its lines for each « [ »,
-/// would take more than a second.
+/// Whether a paragraph has so many lines and brackets that the parser would take more than a second: for each « [ » it
+/// searches the lines of the paragraph.
 bool is_too_slow(std::string_view text) {
     constexpr std::size_t most = 2'000'000'000;
     std::size_t lines = 0, brackets = 0;
-    bool is_blank = true; // the line so far
+    bool is_blank = true; // the current line, so far
     for (std::size_t at = 0; at < text.size(); ++at) {
         const char c = text[at];
         if (c == '\n' || (c == '\r' && text.substr(at, 2) != "\r\n")) {
@@ -90,7 +91,7 @@ bool francparler_parse_markdown(std::string_view source, bool indented_code, std
     if (is_too_slow(source)) return false;
     State state{source, out};
     MD_PARSER parser{};
-    // Not MD_FLAG_PERMISSIVEURLAUTOLINKS and its like: they take quadratic time, and the tokenizer knows a URL.
+    // Without MD_FLAG_PERMISSIVEURLAUTOLINKS and the like: they take quadratic time, and the tokenizer recognises URLs.
     parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS;
     if (!indented_code) parser.flags |= MD_FLAG_NOINDENTEDCODEBLOCKS;
     parser.enter_block = enter_block;
