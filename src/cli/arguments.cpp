@@ -10,7 +10,7 @@
 namespace francparler {
 namespace {
 
-/// "--format" of CLI11's « --format: 1 required TEXT missing ».
+/// The option's name in a message of CLI11: "--format" of « --format: 1 required TEXT missing ».
 std::string option_in(std::string_view sentence) {
     const std::size_t dash = sentence.find('-');
     if (dash == sentence.npos) return {};
@@ -43,7 +43,8 @@ Error unknown_argument(const CLI::App& app, const std::string& argument, std::st
                  (suggestion.empty() ? see_help(is_command ? word : command) : suggestion));
 }
 
-/// « -output », of which CLI11 would take the first letter for an option and the rest for its value: a file « utput ».
+/// Finds a long option with a single dash, « -output »: CLI11 would take it for « -o » with the value « utput ».
+/// @return the argument
 std::optional<std::string> word_behind_one_dash(const CLI::App& app, std::span<const char* const> arguments) {
     for (const std::string_view argument : arguments) {
         if (argument == "--") break;
@@ -54,8 +55,8 @@ std::optional<std::string> word_behind_one_dash(const CLI::App& app, std::span<c
     return std::nullopt;
 }
 
-/// « --output= », which CLI11 would take for « --output » and give the next argument: a file that the user meant to
-/// read. It is often a variable that nobody set.
+/// Finds an option without a value, « --output= », often due to an unset variable: CLI11 would use the next argument as
+/// the value, which is a file to be read.
 /// @return the option's name
 std::optional<std::string> option_without_value(const CLI::App& app, std::span<const char* const> arguments) {
     for (const std::string_view argument : arguments) {
@@ -69,7 +70,7 @@ std::optional<std::string> option_without_value(const CLI::App& app, std::span<c
     return std::nullopt;
 }
 
-/// Those of « jargon, Clarté », plain.
+/// Appends the names in a list, « jargon, Clarté », as plain_name() spells them.
 void append_names(std::string_view list, std::vector<std::string>& out) {
     while (!list.empty())
         if (const std::string_view name = stripped(take_until(list, ',')); !name.empty())
@@ -125,7 +126,7 @@ Result<bool> parse_arguments(CLI::App& app, std::span<const char* const> argumen
     app.set_help_flag("-h,--help");
     for (CLI::Option* option : app.get_options([](const CLI::Option* o) { return o->get_expected_max() == 1; }))
         if (option->get_multi_option_policy() == CLI::MultiOptionPolicy::Throw)
-            option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast); // an alias may be overridden
+            option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast); // overrides those in an alias
     if (const std::optional<std::string> name = option_without_value(app, arguments))
         return usage(*name + " : donnez une valeur" + see_help(command));
     if (const std::optional<std::string> word = word_behind_one_dash(app, arguments))
@@ -138,7 +139,7 @@ Result<bool> parse_arguments(CLI::App& app, std::span<const char* const> argumen
     } catch (const CLI::ExtrasError&) {
         return unknown_argument(app, app.remaining().front(), command);
     } catch (const CLI::ValidationError& error) {
-        return usage(with_french_colon(error.what())); // « --format: » and the sentence of a check above
+        return usage(with_french_colon(error.what())); // « --format: » and the message of a check
     } catch (const CLI::RequiredError& error) {
         if (const std::vector<std::string> left = app.remaining(); !left.empty())
             return unknown_argument(app, left.front(), command);

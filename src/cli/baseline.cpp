@@ -44,7 +44,7 @@ void append_folded(std::string_view word, std::string& out) {
     }
 }
 
-/// The words of a passage, put together.
+/// The words of a passage, joined.
 std::string folded_words(std::string_view excerpt) {
     std::string out;
     std::string word;
@@ -62,10 +62,10 @@ std::string folded_words(std::string_view excerpt) {
     return out;
 }
 
-/// Eight digits: short enough to tell little of the words, long enough to tell the passages of a file apart.
+/// Eight digits: too few to reveal the words, enough to distinguish the passages of a file.
 std::string short_hash(std::string_view words) { return hexadecimal(hash(words), 8); }
 
-/// A file's name may be any bytes, JSON not.
+/// Replaces invalid UTF-8, which a file's name may contain but JSON may not.
 std::string valid_utf8(std::string_view bytes) {
     std::string out;
     for (std::size_t at = 0; at < bytes.size();) {
@@ -95,7 +95,7 @@ std::string Baseline::relative(const std::string& path) const {
 }
 
 bool Baseline::is_gone(const std::string& path) const {
-    if (path.find("\uFFFD") != path.npos) return false; // the bytes of the name are lost: see valid_utf8()
+    if (path.find("\uFFFD") != path.npos) return false; // the name is not known exactly: see valid_utf8()
     std::error_code failure;
     return !fs::exists(fs::path(folder_) / path, failure);
 }

@@ -23,7 +23,7 @@ using namespace std::string_view_literals;
 
 constexpr std::uint64_t schema = 1;
 
-/// Reads the events of a parser; the first one that does not fit ends it.
+/// Reads the events of the JSON parser, and stops it at the first that does not fit.
 class Reader : public nlohmann::json_sax<nlohmann::json> {
 public:
     Reader(std::string_view file, const char*& progress) : file_(file), progress_(progress) {}
@@ -147,7 +147,7 @@ private:
     std::set<std::string> file_keys_, keys_; ///< of the file, of the entry
     BaselineEntry entry_;
     std::size_t entry_begin_ = 0;
-    std::size_t at_ = 0; ///< where what is read begins, at the earliest
+    std::size_t at_ = 0; ///< offset after the previous event, from which the current one is searched
     std::string message_;
 };
 

@@ -24,14 +24,13 @@ namespace {
 
 constexpr const char* default_baseline = ".francparler-baseline.json";
 
-/// Passages: an entry holds all that are alike.
+/// Counts passages; an entry stands for all equal ones.
 std::size_t count_passages(const std::vector<BaselineEntry>& entries) {
     std::size_t out = 0;
     for (const BaselineEntry& entry : entries) out += entry.count;
     return out;
 }
 
-/// One run of `check`.
 class Check {
 public:
     Check(const CheckCommand& command, const Session& session)
@@ -48,7 +47,7 @@ public:
 
     [[nodiscard]] Reviewer& reviewer() { return reviewer_; }
 
-    /// @param errors  of what was never opened
+    /// @param errors  those that occurred before any file was read
     Status run(const Errors& errors) {
         if (!errors.empty()) fail(errors);
         const std::vector<std::string>& files = session_.files;
@@ -79,7 +78,7 @@ public:
 
 private:
     [[nodiscard]] std::size_t threads() const {
-        if (reviewer_.baseline() != nullptr && reviewer_.baseline()->has_gone()) return 1; // their order decides
+        if (reviewer_.baseline() != nullptr && reviewer_.baseline()->has_gone()) return 1; // then their order matters
         if (command_.jobs > 0) return command_.jobs;
         return std::max(1u, std::thread::hardware_concurrency());
     }
@@ -119,7 +118,7 @@ private:
         if (!review.errors.empty()) fail(review.errors);
         if (!command_.quiet) complain(review.remarks);
         if (review.left_out) {
-            if (!command_.quiet || review.is_named) complain(*review.left_out); // who names it waits for its verdict
+            if (!command_.quiet || review.is_named) complain(*review.left_out); // its verdict was asked for
             output_.write(writer_->left_out(*review.left_out));
         }
         for (const Judged& message : review.messages) {
@@ -148,7 +147,6 @@ private:
         }
     }
 
-    /// That of the policy, where the score is under it.
     static std::optional<int> missed_minimum(const Verdict& verdict, const FilePolicy& policy) {
         const bool is_low = policy.fail_under && verdict.scored && verdict.score < *policy.fail_under;
         return is_low ? policy.fail_under : std::nullopt;
@@ -185,7 +183,7 @@ private:
 };
 
 /// The prose of the customer's message.
-/// @param errors  of parts of it that cannot be read
+/// @param errors  receives those of parts that cannot be read
 Result<std::string> read_client(const CheckCommand& command, Errors& errors) {
     const bool is_piped = *command.client == standard_input;
     const std::string name = is_piped ? command.input_name() : *command.client;
@@ -199,7 +197,7 @@ Result<std::string> read_client(const CheckCommand& command, Errors& errors) {
     return text;
 }
 
-/// Whether a file is one of our reports, by how it begins: no letter begins so. Of text and lines nobody can tell.
+/// Whether a file begins like one of our reports, which no letter does. The formats text and line cannot be recognised.
 bool is_report(const std::string& file) {
     constexpr std::array<std::string_view, 7> beginnings = {
         "[\n{\"schema\":1,\"path\":",
@@ -214,7 +212,7 @@ bool is_report(const std::string& file) {
     return text && starts_with_any(*text, beginnings);
 }
 
-/// Takes the report of an earlier run, which a walk has met, out of what is read.
+/// Removes the report of an earlier run from the files to be read, if a walk found it.
 void leave_out_report(const std::string& output, Session& session) {
     std::erase_if(session.files, [&](const std::string& file) {
         const bool is_met = !output.empty() && !std::ranges::binary_search(session.named, file);
@@ -222,7 +220,7 @@ void leave_out_report(const std::string& output, Session& session) {
     });
 }
 
-/// What the run would write over a file that it reads, or over its baseline.
+/// Rejects outputs that would overwrite the baseline or a file that is read.
 Errors overwritten(const CheckCommand& command, const Session& session) {
     std::vector<std::string> read = session.files;
     read.insert(read.end(), session.rules->files.begin(), session.rules->files.end());
@@ -238,7 +236,7 @@ Errors overwritten(const CheckCommand& command, const Session& session) {
     return errors;
 }
 
-/// Refuses what contradicts itself. Without a path, what is piped is read.
+/// Rejects contradictory options. If no path is given, standard input is read.
 Errors complete(CheckCommand& command) {
     if (command.since && command.write_baseline)
         return {usage("--write-baseline accepte tout ce qui est signalé, pas seulement le neuf : retirez --since")};
@@ -261,9 +259,9 @@ Errors complete(CheckCommand& command) {
     return {};
 }
 
-/// Reads what is beside the files: the standard input, the customer's message, what changed.
-/// @param errors  of parts that cannot be read
-/// @return why nothing can be judged
+/// Reads the other inputs: standard input, the customer's message, the changed lines.
+/// @param errors  receives those of parts that cannot be read
+/// @return the errors that prevent judging anything
 Errors read_others(const CheckCommand& command, const Session& session, Reviewer& reviewer, Errors& errors) {
     std::optional<Result<std::string>> standard;
     if (has_standard_input(session.files)) standard = read_piped(command);
@@ -285,7 +283,7 @@ Errors read_others(const CheckCommand& command, const Session& session, Reviewer
     return {};
 }
 
-/// @return why there is none
+/// Sets the baseline, if there is one. @return why it cannot be read
 Errors take_baseline(const CheckCommand& command, const Session& session, Reviewer& reviewer) {
     if (session.baseline.empty()) return {};
     std::error_code failure;
@@ -310,7 +308,7 @@ Status run(const CheckCommand& typed) {
     Check check(command, *session);
     if (const Errors refused = read_others(command, *session, check.reviewer(), errors); !refused.empty())
         return stop(refused);
-    std::optional<FolderLock> alone; // until what was read is written again
+    std::optional<FolderLock> alone; // held until the baseline that is read now has been written
     if (command.write_baseline) alone.emplace(session->baseline);
     if (const Errors refused = take_baseline(command, *session, check.reviewer()); !refused.empty())
         return stop(refused);

@@ -17,7 +17,7 @@
 namespace francparler {
 namespace {
 
-/// What check and fix have in common.
+/// Binds the options that check and fix have in common.
 void bind(Parser& parser, ReadingOptions& options) {
     parser.arguments(options.paths);
     parser.flag("--quiet", options.quiet);

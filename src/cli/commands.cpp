@@ -28,13 +28,12 @@ Status show(std::string_view text, Status status = nothing_to_report) {
     return errors.empty() ? status : stop(errors);
 }
 
-/// Rules to be shown, and how.
 struct Exhibit {
     Lexicon lexicon;
     TextOptions look;
 };
 
-/// The lexicons of the configuration and those that were typed.
+/// Opens the lexicons of the configuration and of the command line.
 Result<Exhibit> open_exhibit(const RuleSources& sources, std::optional<Colour> colour) {
     const Result<Config> config = configuration(sources, "");
     if (!config) return config.error();

@@ -11,7 +11,8 @@
 namespace francparler {
 namespace {
 
-/// A text that a shell reads as one word: between single quotes, which end for each quote inside.
+/// Quotes a text so that a shell reads it as one word.
+/// @param quote_inside  what stands for a single quote inside single quotes
 std::string quoted(std::string_view text, std::string_view quote_inside = R"('\'')") {
     std::string out = "'";
     for (const char c : text) {
@@ -49,7 +50,6 @@ std::vector<Word> command_choices() {
     return choices;
 }
 
-/// Rules and categories with their titles, in the order of the alphabet.
 std::vector<Word> rule_choices(const Lexicon& lexicon) {
     std::vector<Word> choices;
     for (const std::string_view name : rules_and_categories(lexicon)) {
@@ -84,7 +84,7 @@ std::string bash_row(std::string_view place, std::string_view offer) {
     return "        [" + quoted(place) + "]=" + quoted(offer) + '\n';
 }
 
-/// What may come after a command, a command and its verb, or a command and an option.
+/// Rows with what may follow a command, a command and its verb, or a command and an option.
 std::string bash_rows() {
     std::vector<Word> first_words = command_choices();
     for (const OptionInfo& option : program_info().options) first_words.push_back({option.name, option.help});
@@ -162,7 +162,7 @@ complete -F _francparler francparler
 
 // ------------------------------------------------------------------ zsh
 
-/// ((word\:meaning …)), for _arguments, which reads it with eval.
+/// Choices for _arguments, which evaluates them: ((word\:meaning …)).
 std::string zsh_choices(std::span<const Word> choices) {
     std::string out;
     for (const Word& choice : choices) {
@@ -196,7 +196,7 @@ std::string zsh_option(const OptionInfo& option) {
     return quoted(others) + '{' + letter + (takes_value ? "+" : "") + ',' + name + '}' + quoted(rest);
 }
 
-/// The argument of a command: ":FICHIER:_files", "::…" when it may be left out, "*:…" when it repeats.
+/// The argument of a command: ":FICHIER:_files"; "::…" if it is optional, "*:…" if it may be repeated.
 std::string zsh_argument(const Form& form) {
     const std::string start = form.argument.find("…") != form.argument.npos ? "*:"
                               : form.argument.starts_with('[')              ? "::"
@@ -204,7 +204,6 @@ std::string zsh_argument(const Form& form) {
     return quoted(start + std::string(argument_name(form)) + ':' + zsh_action(form.kind, form.choices));
 }
 
-/// A call of _arguments.
 std::string zsh_call(std::span<const OptionInfo> options, std::string_view argument, std::string_view indent) {
     std::string out = std::string(indent) + "_arguments -s -S :";
     for (const OptionInfo& option : options) out += " \\\n" + std::string(indent) + "    " + zsh_option(option);
@@ -274,7 +273,7 @@ fi
 
 std::string fish_quoted(std::string_view text) { return quoted(with_backslashes(text, "\\"), R"(\')"); }
 
-/// What `complete -a` takes, which reads it once more.
+/// Choices for `complete -a`, which parses them again.
 std::string fish_choices(std::span<const Word> choices) {
     std::string out;
     for (const Word& choice : choices) {
@@ -284,7 +283,7 @@ std::string fish_choices(std::span<const Word> choices) {
     return fish_quoted(out);
 }
 
-/// Arguments of `complete` for a value.
+/// The arguments of `complete` that describe a value.
 std::string fish_offer(ValueKind kind, std::span<const Word> choices) {
     switch (kind) {
     case ValueKind::free: return " -x";

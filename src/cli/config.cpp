@@ -45,7 +45,7 @@ std::optional<std::string> find_config(const std::string& start) {
     for (;; folder = folder.parent_path()) {
         for (const std::string_view name : config_names) {
             const fs::path candidate = folder / name;
-            // A link that leads nowhere is told when it is read, not passed over.
+            // A broken link is not skipped: reading it reports the error.
             const bool is_broken_link = fs::is_symlink(candidate, ignored) && !fs::exists(candidate, ignored);
             if (!is_broken_link && !fs::is_regular_file(candidate, ignored)) continue;
             const fs::path relative = candidate.lexically_relative(here);

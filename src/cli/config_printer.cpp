@@ -47,7 +47,7 @@ private:
 
     static std::string quoted(std::string_view text) {
         std::string out;
-        append_json(out, text); // a basic string of TOML is written like one of JSON
+        append_json(out, text); // a JSON string is also a basic string of TOML
         return out;
     }
     static std::string list(const std::vector<std::string>& items) {
@@ -69,13 +69,13 @@ private:
         out_ += text + '\n';
     }
 
-    /// @param complete  also what nobody said
+    /// @param complete  also print defaults
     void of_judgement(const JudgingOptions& judgement, bool complete) {
         if (judgement.situation || complete)
             line("situation", quoted(word_of(situation_choices, judgement.situation.value_or(std::nullopt))), complete);
         if (judgement.select || complete)
             line("select", list(judgement.select.value_or(std::vector<std::string>())), complete);
-        if (judgement.ignore || (complete && config_.ignores.empty())) // else [[ignore]] stands there
+        if (judgement.ignore || (complete && config_.ignores.empty())) // otherwise the [[ignore]] tables follow
             line("ignore", list(judgement.ignore.value_or(std::vector<std::string>())), complete);
         if (judgement.fail_on || complete)
             line("fail-on", quoted(word_of(fail_on_names, judgement.fail_on.value_or(std::optional(Severity::error)))),

@@ -23,7 +23,7 @@ public:
         judgement_ = &config_.judgement;
         note_lines(table, "");
         read_keys(table, {&run_keys(), &judgement_keys()});
-        if (!config_.judgement.ignore) config_.lines.erase("ignore"); // an [[ignore]] tells its own line
+        if (!config_.judgement.ignore) config_.lines.erase("ignore"); // an [[ignore]] has its own line
     }
 
 private:
@@ -91,7 +91,9 @@ private:
         }
     }
 
-    /// In TOML, what is written below « [severity] » is in that table: tells so of a key of the file.
+    /// Reports a key of the file that is written inside a table: in TOML, everything below « [severity] » belongs to
+    /// it.
+    /// @return whether the key is one of the file
     bool is_misplaced(const toml::key& key) {
         for (const Keys* keys : {&run_keys(), &judgement_keys()})
             for (const auto& [name, function] : *keys)
@@ -127,7 +129,7 @@ private:
         return out;
     }
 
-    /// Passages are compared with it: without a word, it would be in all of them.
+    /// Rejects a text without letters and digits, which every passage would contain.
     void need_words(const toml::node& node, const std::string& text) {
         if (comparable_words(text) == " ")
             fail(node, in_quotes(text) + " n'a ni lettre ni chiffre : tout serait écarté");
@@ -263,7 +265,7 @@ private:
         entry_.line = table.source().begin.line;
         const std::size_t mistakes = errors_.size();
         read_keys(table, {&keys});
-        if (errors_.size() > mistakes) return; // what seems to be missing is misspelt
+        if (errors_.size() > mistakes) return; // what is missing is probably misspelt
         if (entry_.path.starts_with('!'))
             return fail(table, "[[ignore]] ne prend pas « ! » : nommez dans « path » les fichiers concernés");
         if (entry_.path.empty() && entry_.rule.empty() && entry_.text.empty())
@@ -313,7 +315,7 @@ private:
                sender.size() - dot <= longest_ending + 1;
     }
 
-    /// `[export.NAME]`: what the values mean is said where exports are read.
+    /// `[export.NAME]`: only the keys are checked here; the values are checked when an export is read.
     void read_exports(const toml::table& table) {
         for (const auto& [name, node] : table) {
             const toml::table* const keys = node.as_table();

@@ -25,13 +25,11 @@ namespace {
 
 constexpr std::size_t shown_context = 3; ///< lines, as in other diffs
 
-/// A finding with a replacement, and what is to be done in the file.
 struct Repair {
     const Finding* finding = nullptr;
-    Edit edit; ///< in bytes of the file
+    Edit edit; ///< its span is in bytes of the file
 };
 
-/// One run of `fix`.
 class Fix {
 public:
     Fix(const FixCommand& command, const Session& session)
@@ -45,7 +43,7 @@ public:
     Status run() {
         if (!session_.errors.empty()) fail(session_.errors);
         pass_excluded_input();
-        std::set<std::filesystem::path> seen; // a file and a link to it are one
+        std::set<std::filesystem::path> seen; // a file and a link to it count once
         for (const std::string& path : session_.files)
             if (!quits_ && !output_.is_abandoned() && (path == standard_input || seen.insert(real_path(path)).second))
                 mend(path);
@@ -55,7 +53,7 @@ public:
     }
 
 private:
-    /// A standard input that is excluded comes out as it is: an editor puts what comes out in its place.
+    /// Copies an excluded standard input unchanged, since editors replace their text by the output.
     void pass_excluded_input() {
         if (!writes_ || !has_standard_input(command_.paths) || has_standard_input(session_.files)) return;
         const Result<std::string> bytes = reviewer_.read(std::string(standard_input));
@@ -86,7 +84,7 @@ private:
         ++files_;
     }
 
-    /// What can be done in a file, in its order. The other passages are counted.
+    /// The possible repairs of a file, sorted and not overlapping. Other passages are counted.
     std::vector<Repair> repairs_of(const Review& review, std::string_view file) {
         const bool accents = takes_accents(file, review.kind);
         const bool escapes = review.kind == FileKind::json && is_ascii(file) && file.find("\\u") != file.npos;
@@ -115,10 +113,9 @@ private:
         return repairs;
     }
 
-    /// Those that the user wants.
     std::vector<Repair> chosen(const Review& review, std::string_view file, std::vector<Repair> repairs) {
         std::vector<Repair> out;
-        std::string now(file); // with what was answered so far
+        std::string now(file); // with the repairs accepted so far
         for (Repair& repair : repairs) {
             Edit here = repair.edit;
             here.span.begin += static_cast<std::uint32_t>(now.size() - file.size());
@@ -134,7 +131,7 @@ private:
     }
 
     /// Asks about a replacement, unless the answer is known.
-    /// @param here  what is to be done in `now`
+    /// @param here  the edit, applied to `now`
     bool is_wanted(const Review& review, const Finding& finding, std::string_view now, const Edit& here) {
         if (quits_ || takes_all_) return takes_all_;
         const Position position = review.source->begin(*finding.span);
@@ -168,7 +165,7 @@ private:
         }
     }
 
-    /// A patch for programs as it is; for people as a terminal may show it.
+    /// Prints a patch: exact for programs, safe and coloured for a terminal.
     void show_diff(const std::string& name, std::string_view file, std::span<const Edit> edits) {
         status_ = std::max(status_, something_to_mend);
         const std::string diff = patch_of(name, file, edits, shown_context);
@@ -181,7 +178,7 @@ private:
         output_.write(page.take());
     }
 
-    /// @return whether it is done
+    /// Writes a file, unless it changed in the meantime. @return whether it was written
     bool save(const std::string& path, const std::string& file, std::span<const Edit> edits) {
         const Result<std::string> now = read_file(path);
         if (!now || *now != file) {
@@ -226,12 +223,12 @@ private:
     bool writes_ = false, takes_all_ = false, quits_ = false;
     std::size_t replaced_ = 0, files_ = 0;
     std::size_t refused_ = 0;   ///< by the user, or by a file that could not be written
-    std::size_t unwritten_ = 0; ///< with a replacement that the file does not take
-    std::size_t left_ = 0;      ///< with nothing that could take their place
+    std::size_t unwritten_ = 0; ///< with a replacement that cannot be written in this file
+    std::size_t left_ = 0;      ///< without a usable replacement
     Status status_ = nothing_to_report;
 };
 
-/// Files that nothing can be written to, nor be read a second time.
+/// Rejects files that cannot be replaced, such as pipes, which cannot be read twice either.
 Errors unwritable(const std::vector<std::string>& files) {
     Errors out;
     for (const std::string& file : files)

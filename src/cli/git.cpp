@@ -18,8 +18,9 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::string_view_literals;
 
-/// Ours, without what a hook says of its repository: GIT_DIR alone makes git take the current folder for the top of the
-/// work tree, and GIT_INDEX_FILE counts from there. Who sets GIT_WORK_TREE as well means it.
+/// Our environment without the variables that a hook sets for its repository: GIT_DIR alone makes git take the current
+/// folder for the top of the work tree, and GIT_INDEX_FILE is relative to it. GIT_DIR is kept if GIT_WORK_TREE is set
+/// as well, which is intentional.
 std::vector<std::string> git_environment() {
     constexpr std::array of_a_hook = {
         "GIT_INDEX_FILE"sv,       "GIT_PREFIX"sv,          "GIT_COMMON_DIR"sv,     "GIT_GLOB_PATHSPECS"sv,
@@ -42,7 +43,7 @@ std::vector<std::string> git_environment() {
     return out;
 }
 
-/// @return its hash: what a user typed goes no further
+/// @return its hash, so that what the user typed is not passed to other commands
 Result<std::string> find_revision(const Git& git, const std::string& top, const std::string& revision) {
     if (revision.starts_with('-'))
         return Error{.message = "révision refusée « " + revision + " » : aucune ne commence par « - »"};
@@ -50,7 +51,7 @@ Result<std::string> find_revision(const Git& git, const std::string& top, const 
     if (!found) return found.error();
     std::string hash = found->output.substr(0, found->output.find('\n'));
     const bool is_one =
-        hash.find_first_not_of("0123456789abcdef") == hash.npos; // « ^main » is found, but means a range
+        hash.find_first_not_of("0123456789abcdef") == hash.npos; // « ^main » is found as well, but means a range
     if (found->status == 0 && is_one) return hash;
     if (revision.find("..") != revision.npos)
         return Error{.message = "révision refusée « " + revision +
@@ -65,8 +66,8 @@ Git::Git() : environment_(git_environment()) {}
 
 Result<ProgramResult> Git::run(const std::string& folder, std::vector<std::string> arguments) const {
     std::vector<std::string> all = {"git", "-C", folder, "--no-pager", "--literal-pathspecs",
-                                    // A program that the repository names: nobody asked for it. Filters of its
-                                    // configuration run all the same: without Git LFS, files would be all new.
+                                    // Does not run the monitor program that the repository may name. Filters in its
+                                    // configuration do run: without Git LFS, its files would be all new.
                                     "-c", "core.fsmonitor=false", "-c", "core.quotePath=false"};
     std::move(arguments.begin(), arguments.end(), std::back_inserter(all));
     std::optional<ProgramResult> result = run_program(all, environment_);

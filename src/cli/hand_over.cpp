@@ -26,9 +26,10 @@ std::string why_not_started(int failure) {
 Error hand_over(char** arguments) {
     constexpr const char* name = "francparler-batch";
     std::string reason = why_not_started(ENOENT);
-    std::signal(SIGPIPE, SIG_DFL); // an ignored signal would be inherited; it decides for itself
-    // The parser of e-mails takes and gives back thousands of small pieces a message; with more of them at hand than
-    // its seven of a size, the C library searches its lists less. Only read at start; what the user chose stays.
+    std::signal(SIGPIPE, SIG_DFL); // otherwise the other program would inherit that it is ignored
+    // The e-mail parser allocates and frees thousands of small blocks per message. A cache of more than the default
+    // seven per size makes this faster. The C library reads the variable only at start; a value set by the user is
+    // kept.
     setenv("GLIBC_TUNABLES", "glibc.malloc.tcache_count=200", 0);
     const std::filesystem::path library = "../lib/francparler";
     for (const std::filesystem::path& candidate : beside_program({name, library / name})) {

@@ -12,7 +12,7 @@ std::string joined(std::string_view left, std::string_view right) {
     return std::string(left) + (left.empty() || right.empty() ? "" : " ") + std::string(right);
 }
 
-/// A line of two columns. What is too long for the left one pushes the right one to the next line.
+/// Puts a line of two columns. If the left text is too long, the right column begins on the next line.
 void put_row(Page& page, std::string_view left, std::string_view right, std::uint32_t column) {
     page.put(std::string(indent, ' ')).put(left);
     if (page.column() + indent > column) page.end_line();

@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view special_characters = "*?[\\";
 constexpr auto none = std::string_view::npos;
 
-/// The classes of POSIX as git has them: of ASCII, whatever the locale.
+/// The POSIX classes as git has them: ASCII only, whatever the locale. Nothing for an unknown name.
 std::optional<bool> is_in_named_class(std::string_view name, char c) {
     const bool letter = is_ascii_letter(c), digit = is_ascii_digit(c);
     const bool shown = c > ' ' && c < 0x7F;
@@ -30,14 +30,14 @@ std::optional<bool> is_in_named_class(std::string_view name, char c) {
     return std::nullopt;
 }
 
-/// Whether a bracket expression holds a byte; nothing when it is malformed.
-/// @param at  what follows « [ »; moves behind the « ] »
+/// Whether a bracket expression contains a byte; nothing if it is malformed.
+/// @param at  the offset after « [ »; advances to the offset after « ] »
 std::optional<bool> is_in_brackets(std::string_view pattern, std::size_t& at, char c) {
     const auto byte = [](char x) { return static_cast<unsigned char>(x); };
     const bool negated = at < pattern.size() && (pattern[at] == '!' || pattern[at] == '^');
     if (negated) ++at;
     bool found = false;
-    char from = 0; // of a range that « - » may follow; 0: none
+    char from = 0; // the beginning of a range, if « - » follows; 0: none
     for (const std::size_t first = at;; ++at) {
         if (at >= pattern.size()) return std::nullopt;
         if (pattern[at] == ']' && at > first) break;
@@ -68,8 +68,9 @@ std::optional<bool> is_in_brackets(std::string_view pattern, std::size_t& at, ch
     return found != negated;
 }
 
-/// Matches a whole text. Goes back only to the last « * » and the last « ** »: what stands before those has matched as
-/// early as it can, and a later match would leave them less. So it takes no more than pattern × text² steps.
+/// Matches a whole text. Backtracks only to the last « * » and the last « ** »: the pattern before them has matched as
+/// early as possible, and a later match would only leave less text for the rest. So it takes at most pattern × text²
+/// steps.
 class Glob {
 public:
     Glob(std::string_view pattern, std::string_view text) : pattern_(pattern), text_(text) {}
@@ -83,7 +84,7 @@ public:
 private:
     [[nodiscard]] bool is_at_end() const { return p_ == pattern_.size() && t_ == text_.size(); }
 
-    /// One character or one run of stars; false when it does not match.
+    /// Matches one character or one run of stars. @return false if it does not match
     bool step() {
         if (p_ == pattern_.size()) return false;
         if (pattern_[p_] == '*') return step_stars();
@@ -111,7 +112,7 @@ private:
         stars_ = end;
         stars_reach_ = rest.empty() ? text_.size() : t_;
         p_ = end + 1;
-        return rest.starts_with('/'); // « **/ » may be nothing at all
+        return rest.starts_with('/'); // « **/ » may match nothing
     }
 
     bool lengthen_star() {
@@ -131,8 +132,8 @@ private:
 
     std::string_view pattern_, text_;
     std::size_t p_ = 0, t_ = 0;
-    std::size_t star_ = none, star_reach_ = 0;   ///< what follows « * » in the pattern; how far it went in the text
-    std::size_t stars_ = none, stars_reach_ = 0; ///< the same of « ** »; how far it goes next
+    std::size_t star_ = none, star_reach_ = 0;   ///< pattern after the last « * »; end of the text that it matched
+    std::size_t stars_ = none, stars_reach_ = 0; ///< the same for « ** »; end of its next attempt
 };
 
 } // namespace
@@ -154,7 +155,7 @@ bool IgnorePattern::matches(std::string_view path, bool is_folder) const {
     if (any_depth_) path.remove_prefix(path.rfind('/') + 1);
     const std::string_view pattern = pattern_;
     if (!path.starts_with(pattern.substr(0, literal_))) return false;
-    // As in git, « ** » right behind the literal beginning counts as if it stood between slashes: « lettre**/vieux ».
+    // As in git, « ** » directly after the literal beginning counts as if it were between slashes: « lettre**/vieux ».
     return Glob(pattern.substr(literal_), path.substr(literal_)).matches();
 }
 
@@ -165,14 +166,14 @@ void append_ignore_patterns(std::string_view file, IgnorePatterns& out) {
         if (line.empty() || line.starts_with('#')) continue;
         if (line.ends_with('\r')) line.remove_suffix(1);
         line = line.substr(0, line.find('\0'));
-        std::size_t end = 0; // of what is no trailing space
+        std::size_t end = 0; // without trailing spaces
         for (std::size_t at = 0; at < line.size(); ++at) {
             if (line[at] == ' ') continue;
             if (line[at] == '\\') ++at;
             end = std::min(at + 1, line.size());
         }
         line = line.substr(0, end);
-        if (line.substr(line.starts_with('!') ? 1 : 0).starts_with("./")) continue; // to git, no path begins so
+        if (line.substr(line.starts_with('!') ? 1 : 0).starts_with("./")) continue; // for git, no path begins like this
         out.emplace_back(line);
     }
 }

@@ -12,7 +12,7 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::string_view_literals;
 
-/// Where git keeps what all work trees of a repository share.
+/// The folder of the repository that all its work trees share.
 std::string git_folder(const std::string& folder) {
     std::string git = folder + "/.git";
     const auto line_of = [](const std::string& file) {
@@ -28,7 +28,7 @@ std::string git_folder(const std::string& folder) {
         if (!line.starts_with(key)) return git;
         git = from(folder, line.substr(key.size()));
         const std::string shared = git + "/commondir";
-        if (!fs::is_regular_file(shared, failure)) return git; // a pipe would be waited for
+        if (!fs::is_regular_file(shared, failure)) return git; // reading a pipe would block
         if (const std::string common = line_of(shared); !common.empty()) git = from(git, common);
     }
     return git;
@@ -58,7 +58,7 @@ const IgnorePatterns& IgnoreFiles::patterns_of(const std::string& folder) {
         std::error_code failure;
         if (const auto file = git_folder(folder) + "/info/exclude"; fs::is_regular_file(file, failure))
             append(file, patterns);
-        // Like git, this does not follow links here: a repository must not make others' files speak.
+        // Like git, this does not follow links: a repository must not be able to have other files read.
         for (const std::string_view name : {"/.gitignore"sv, "/.ignore"sv, "/.francparlerignore"sv})
             if (const auto file = folder + std::string(name);
                 fs::symlink_status(file, failure).type() == fs::file_type::regular)

@@ -17,7 +17,7 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::string_view name = "francparler";
-constexpr std::size_t longest = 1000;    ///< bytes of a directive; what is longer is not closed
+constexpr std::size_t longest = 1000;    ///< bytes of a directive; a longer one counts as not closed
 constexpr std::size_t longest_verb = 40; ///< bytes, with the spaces before it
 constexpr std::array verbs = {"ignore"sv, "ignore-next"sv, "off"sv, "on"sv};
 
@@ -26,7 +26,7 @@ struct Comment {
 };
 
 std::vector<Comment> comments_of(FileKind kind, std::string_view path) {
-    // A dash or a tilde that trims white space stands at either end; the one at the end is no word.
+    // A dash or a tilde that trims white space may be at either end. The one at the end is dropped by words_of().
     std::vector<Comment> out = {
         {"{#", "#}"},
         {"{#-", "#}"},
@@ -62,7 +62,7 @@ std::vector<Comment> comments_of(FileKind kind, std::string_view path) {
     return out;
 }
 
-/// The comment that opens right before a place, if one does.
+/// The comment that opens directly before an offset; null if there is none.
 const Comment* comment_before(std::string_view text, std::size_t at, const std::vector<Comment>& comments) {
     const auto found = std::ranges::find_if(comments, [&](const Comment& c) {
         const std::string_view blank = c.close == "\n" ? " \t" : " \t\r\n";
@@ -71,7 +71,7 @@ const Comment* comment_before(std::string_view text, std::size_t at, const std::
     return found == comments.end() ? nullptr : &*found;
 }
 
-/// Behind « francparler: », as the French type it as well. @return npos where there is no colon
+/// The offset after « francparler: », or « francparler : » with a French space. @return npos if there is no colon
 std::size_t begin_of_directive(std::string_view text, std::size_t at) {
     std::size_t begin = at + name.size();
     for (const std::string_view space : {" "sv, "\u00A0"sv, "\u202F"sv})
@@ -79,14 +79,14 @@ std::size_t begin_of_directive(std::string_view text, std::size_t at) {
     return text.substr(begin).starts_with(':') ? begin + 1 : text.npos;
 }
 
-/// @param spans  in order
+/// Whether one of the spans contains an offset. @param spans  sorted
 bool is_in(const std::vector<Span>& spans, std::size_t at) {
     const auto after = std::ranges::upper_bound(spans, at, {}, &Span::begin);
     return after != spans.begin() && at < (after - 1)->end;
 }
 
-/// Whether what stands between two strings of a catalogue says that the second is a plural form of the first:
-/// « msgstr[1] » of gettext, « other: » of Rails.
+/// Whether the text between two strings of a catalogue makes the second a plural form of the first: « msgstr[1] »
+/// (gettext), « other: » (Rails).
 bool begins_plural_form(std::string_view between, FileKind kind) {
     if (kind == FileKind::po) return between.find("\nmsgid") == between.npos;
     constexpr std::array forms = {"two:"sv, "few:"sv, "many:"sv, "other:"sv};
@@ -94,14 +94,14 @@ bool begins_plural_form(std::string_view between, FileKind kind) {
     return starts_with_any(between, forms);
 }
 
-/// Whether what stands before a string of a catalogue in YAML says that it is a plural form: « one: ».
+/// Whether the text before a string in YAML makes it a plural form: « one: ».
 bool ends_in_plural_form(std::string_view before) {
     constexpr std::array forms = {" zero:"sv, " one:"sv, " two:"sv, " few:"sv, " many:"sv};
     before = before.substr(0, before.find_last_not_of(" \t\r\n\"'|>-") + 1);
     return ends_with_any(before, forms);
 }
 
-/// The string of a catalogue that stands next behind a place, with its plural forms below it.
+/// The next string of a catalogue, together with its plural forms.
 Span next_entry(const Input& input, std::uint32_t offset) {
     const std::vector<Span>& strings = input.strings;
     auto next = std::ranges::lower_bound(strings, offset, {}, &Span::begin);
@@ -121,13 +121,13 @@ std::uint32_t end_of_line(const Source& source, std::uint32_t line) {
     return line < lines.lines() ? lines.line_start(line + 1) : static_cast<std::uint32_t>(source.text().size());
 }
 
-/// The whole lines of a span.
+/// Extends a span to whole lines.
 Span lines_of(const Source& source, Span span) {
     const LineMap& lines = source.lines();
     return {lines.line_start(lines.position(span.begin).line), end_of_line(source, lines.position(span.end).line)};
 }
 
-/// Where a message goes on at a place of its file or behind it, or nothing.
+/// The offset in the file where the prose of a message continues at or after a place; nothing if it does not.
 std::optional<std::uint32_t> next_text(const Message& message, std::uint32_t place) {
     constexpr std::size_t farthest = 4096; // bytes of white space, so that many directives take linear time
     const auto origin_of = [&](std::size_t at) { return message.origin.origin_of(span_between(at, at + 1)).begin; };
@@ -141,8 +141,8 @@ std::optional<std::uint32_t> next_text(const Message& message, std::uint32_t pla
     return begin == std::string::npos ? std::nullopt : std::optional(origin_of(begin));
 }
 
-/// What stands next behind a comment: a string, else a line that is not blank, with those below it up to a text where
-/// it has none. Empty where there is none.
+/// What a comment refers to as next: in a catalogue a string; otherwise the next line that is not blank and, if it has
+/// no prose, all lines up to some. Empty if there is none.
 Span next_of(const Input& input, Span comment) {
     if (input.kind == FileKind::po || input.kind == FileKind::yaml) return next_entry(input, comment.begin);
     constexpr std::uint32_t most_blank = 100; // lines, so that many directives take linear time
@@ -178,7 +178,7 @@ InlineIgnores::InlineIgnores(const Input& input, const std::string& path, const 
         const Comment* comment = comment_before(text, at, comments);
         if (comment == nullptr) note_in_no_comment(input, at);
         if (comment == nullptr || is_in(input.code, at)) continue;
-        // What begins with « # » goes on to the end of its line; in a string it is text.
+        // « # » begins a comment up to the end of the line, but not inside a string.
         if (comment->close == "\n" && is_in(input.strings, at)) continue;
         const std::size_t begin = begin_of_directive(text, at);
         if (begin == text.npos) {
@@ -187,7 +187,7 @@ InlineIgnores::InlineIgnores(const Input& input, const std::string& path, const 
         }
         const std::size_t open = text.rfind(comment->open, at);
         std::string_view rest = text.substr(begin, longest);
-        if (comment->open.starts_with("<?")) rest = rest.substr(0, rest.find("?>")); // also within a line
+        if (comment->open.starts_with("<?")) rest = rest.substr(0, rest.find("?>")); // ends « // » as well
         const std::size_t end = rest.find(comment->close);
         const bool ends_with_line = comment->close == "\n";
         if (end == rest.npos && (!ends_with_line || rest.size() == longest)) {
@@ -196,7 +196,7 @@ InlineIgnores::InlineIgnores(const Input& input, const std::string& path, const 
                                  ends_with_line
                                      ? "directive trop longue : mille octets au plus, faites-en plusieurs"
                                      : "directive jamais refermée : " + in_quotes(comment->close) + " attendu"});
-            break; // what follows stands in the same comment
+            break; // the rest of the file is in the same comment
         }
         const std::string_view words = rest.substr(0, end);
         read(input, span_between(open, begin + words.size()), at, words);

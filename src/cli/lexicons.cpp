@@ -15,9 +15,10 @@
 namespace francparler {
 namespace {
 
-/// Of a name that is near none: the rules whose last part it may be, else the category that begins with it.
+/// A suggestion for a name that is not similar to any: the rules whose second part it resembles, or else the first name
+/// that begins with it.
 std::string did_you_mean_in_part(std::string_view name, std::span<const std::string_view> known) {
-    constexpr std::size_t shortest = 3; // bytes of a beginning
+    constexpr std::size_t shortest = 3; // bytes, of a beginning that counts
     std::vector<std::string_view> ends;
     ends.reserve(known.size());
     for (const std::string_view id : known) ends.push_back(id.substr(id.find('/') + 1));
@@ -44,7 +45,7 @@ std::optional<std::string> unknown_name(const Lexicon& lexicon, std::string_view
     if (contains(known, name)) return std::nullopt;
     std::string suggestion = did_you_mean(name, known);
     if (suggestion.empty()) suggestion = did_you_mean_in_part(name, known);
-    for (const RuleRecord& rule : lexicon.rules) // reports show the title first
+    for (const RuleRecord& rule : lexicon.rules) // users may type the title, which reports show first
         if (!marker && suggestion.empty() && !is_marker(rule) && bare(fold(lexicon.text(rule.title))) == name)
             suggestion = " (vouliez-vous dire " + in_quotes(lexicon.text(rule.id)) + " ?)";
     return (marker ? "marqueur inconnu « " : "règle inconnue « ") + std::string(name) + " »" +
@@ -62,7 +63,7 @@ bool disables(const Lexicon& lexicon, const std::vector<bool>& disabled, std::st
 Result<Lexicon> open_lexicons(std::span<const std::string> paths, std::vector<std::string>* names) {
     if (paths.empty()) return builtin_lexicon();
     std::vector<LexiconFile> files;
-    std::set<std::filesystem::path> known; // a folder that the configuration names may be typed as well
+    std::set<std::filesystem::path> known; // a folder may be in the configuration and on the command line
     Errors errors;
     for (const std::string& path : paths) {
         Result<std::vector<LexiconFile>> read = read_lexicon_files(path);

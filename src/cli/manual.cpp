@@ -6,14 +6,14 @@
 namespace francparler {
 namespace {
 
-/// What French typography keeps together stays so.
+/// Makes the spaces of French typography unbreakable.
 void bind_spaces(std::string& text) {
     replace_all(text, "« ", "«\\~");
     for (const std::string_view mark : {":", ";", "!", "?", "»"})
         replace_all(text, ' ' + std::string(mark), "\\~" + std::string(mark));
 }
 
-/// As roff reads it literally.
+/// Escapes a text so that roff reads it literally.
 std::string escaped(std::string_view text) {
     std::string out(text);
     replace_all(out, "\\", "\\e");
@@ -22,7 +22,7 @@ std::string escaped(std::string_view text) {
     return out;
 }
 
-/// Text lines; a sentence never starts with what makes a request, « . » or « ' ».
+/// A paragraph. Our sentences never begin with « . » or « ' », which would be a request.
 std::string paragraph(std::string_view text) { return escaped(text) + '\n'; }
 
 std::string bold(std::string_view text) { return "\\fB" + escaped(text) + "\\fP"; }
@@ -31,7 +31,7 @@ std::string italic(std::string_view text) { return "\\fI" + escaped(text) + "\\f
 /// A phrase as a sentence: « écrire » becomes « Écrire. »
 std::string sentence(std::string_view phrase) {
     std::string out(phrase);
-    constexpr unsigned char latin_1 = 0xC3; // of UTF-8: à to þ, whose capitals stand 32 before
+    constexpr unsigned char latin_1 = 0xC3; // in UTF-8: « à » to « þ », whose capitals have codes lower by 32
     const bool two_bytes = out.size() > 1 && static_cast<unsigned char>(out[0]) == latin_1;
     char& letter = out[two_bytes ? 1 : 0];
     if (two_bytes || (letter >= 'a' && letter <= 'z')) letter = static_cast<char>(letter - 32);
@@ -40,7 +40,7 @@ std::string sentence(std::string_view phrase) {
 
 std::string with_space(std::string_view text) { return text.empty() ? "" : ' ' + std::string(text); }
 
-/// « [FICHIER…] », the brackets upright.
+/// « [FICHIER…] » with only the name in italics.
 std::string argument_of(const Form& form) {
     if (form.argument.empty()) return {};
     std::string out(form.argument);

@@ -14,7 +14,6 @@ namespace {
 constexpr std::string_view display = "Présentation", reading = "Lecture", judgement = "Jugement", failure = "Échec",
                            result = "Résultat";
 
-/// The words of names.hpp.
 template <const auto& choices>
 constexpr auto words_of = [] {
     std::array<Word, choices.size()> out{};
@@ -24,7 +23,7 @@ constexpr auto words_of = [] {
 
 constexpr OptionInfo help_of_command = {.name = "--help", .letter = 'h', .help = "afficher l'aide"};
 
-/// What several commands have.
+/// Options that several commands have.
 constexpr OptionInfo colour = {.group = display,
                                .name = "--color",
                                .value = "QUAND",

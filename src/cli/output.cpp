@@ -10,7 +10,8 @@
 namespace francparler {
 namespace {
 
-/// Into a new file beside the wanted one, which takes its place once it is whole.
+/// Writes a new file beside the target and, once it is complete, renames it.
+/// @return 0 or errno
 int replace_file(const std::string& target, std::string_view text) {
     std::string temporary = temporary_beside(target);
     const int file = mkstemp(temporary.data());
@@ -18,6 +19,7 @@ int replace_file(const std::string& target, std::string_view text) {
     return write_and_commit(file, text, temporary, target);
 }
 
+/// Overwrites the target in place: a device or a pipe. @return 0 or errno
 int write_through(const std::string& target, std::string_view text) {
     const int file = open_in_place(target);
     if (file < 0) return errno;

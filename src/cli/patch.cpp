@@ -14,7 +14,7 @@ std::uint32_t number_at(std::string_view& text) {
     return number;
 }
 
-/// A path as a patch has it: in quotes with escapes, or followed by a tab when it holds a space.
+/// Decodes a path in a patch: in quotes with escapes, or followed by a tab if it contains a space.
 std::string unquoted(std::string_view text) {
     if (!text.starts_with('"')) return std::string(text.substr(0, text.find('\t')));
     constexpr std::string_view names = "abtnvfr", meanings = "\a\b\t\n\v\f\r";
@@ -40,9 +40,9 @@ std::string unquoted(std::string_view text) {
 } // namespace
 
 void read_patch(std::string_view patch, RangesByPath& out) {
-    std::vector<LineRange>* ranges = nullptr; // of the file that is read
+    std::vector<LineRange>* ranges = nullptr; // of the current file
     bool in_header = false;
-    std::uint32_t line = 0; // the next one of the new file
+    std::uint32_t line = 0; // number of the next line in the new file
     while (!patch.empty()) {
         std::string_view text = take_until(patch, '\n');
         if (text.starts_with("diff --git ")) {
@@ -55,7 +55,7 @@ void read_patch(std::string_view patch, RangesByPath& out) {
             in_header = false;
             take_until(text, '+');
             line = number_at(text);
-            if (text.starts_with(",0 ")) ++line; // no line of it is new: it stands behind the line that is named
+            if (text.starts_with(",0 ")) ++line; // without new lines, the number is that of the line before
         } else if (in_header || ranges == nullptr || text.starts_with('\\')) {
             continue;
         } else if (text.starts_with('-')) {

@@ -8,7 +8,7 @@
 namespace francparler {
 namespace {
 
-/// Whether a pattern means one place, from the folder of the configuration on.
+/// Whether a pattern is a plain path, relative to the folder of the configuration.
 bool is_plain_path(const std::string& pattern) {
     return pattern.find('/') < pattern.size() - 1 && pattern.find_first_of("*?[\\") == pattern.npos;
 }
@@ -32,7 +32,7 @@ Result<std::unique_ptr<Policy>> Policy::make(const Config& config, const Judging
                                              const Lexicon& lexicon) {
     if (Errors errors = unknown_mentions(config, lexicon); !errors.empty()) return errors;
     std::unique_ptr<Policy> policy(new Policy(config, typed, lexicon));
-    // Policies are compiled when a file asks for them; one now, for what it may say of the options.
+    // Policies are compiled on demand. This one is compiled now to find mistakes in the options.
     if (const Result<FilePolicy> plain = policy->compile(typed); !plain) return plain.error();
     return policy;
 }
@@ -60,7 +60,7 @@ const FilePolicy& Policy::of(const std::string& path) const {
         for (std::size_t i = 0; i < config_.overrides.size(); ++i)
             if (holds[i]) judgement.override_with(config_.overrides[i].judgement);
         judgement.override_with(typed_);
-        FilePolicy made = *compile(judgement); // its names are known: see make()
+        FilePolicy made = *compile(judgement); // cannot fail: make() checked all names
         for (std::size_t i = 0; i < config_.ignores.size(); ++i)
             if (holds[config_.overrides.size() + i]) made.ignores.push_back(i);
         known = std::make_unique<const FilePolicy>(std::move(made));
@@ -80,7 +80,7 @@ Result<FilePolicy> Policy::compile(const JudgingOptions& judgement) const {
         settings.severity.resize(lexicon_.rules.size());
         for (std::uint32_t rule = 0; rule < lexicon_.rules.size(); ++rule) {
             const std::string id(lexicon_.rule_id(rule));
-            for (const std::string& name : {std::string(category_of(id)), id}) // the rule's own word wins
+            for (const std::string& name : {std::string(category_of(id)), id}) // the rule's own severity wins
                 if (const auto found = judgement.severity.find(name); found != judgement.severity.end())
                     settings.severity[rule] = found->second;
         }
@@ -110,7 +110,7 @@ Result<FilePolicy> Policy::compile(const JudgingOptions& judgement) const {
 bool Policy::accepts(const FilePolicy& policy, std::string_view rule, std::string_view excerpt) const {
     if (policy.allow.empty() && policy.ignores.empty()) return false;
     const std::string words = comparable_words(excerpt);
-    const bool jargon = category_of(rule) == "jargon"; // elsewhere an allowed word is but a part of what is said
+    const bool jargon = category_of(rule) == "jargon"; // elsewhere, the whole passage must be allowed
     const auto allowed = [&](const std::string& word) { return jargon ? contains_words(words, word) : words == word; };
     if (!excerpt.empty() && std::ranges::any_of(policy.allow, allowed)) return true;
     bool ignored = false;

@@ -16,7 +16,6 @@ namespace {
 
 constexpr std::size_t most_errors = 65536; ///< bytes
 
-/// Both ends of a pipe, closed at the latest with it.
 class Pipe {
 public:
     Pipe() {
@@ -44,7 +43,7 @@ private:
     std::array<int, 2> ends_{};
 };
 
-/// Reads what there is; closes the pipe at its end.
+/// Reads what is available; closes the pipe at its end.
 void read_some(Pipe& pipe, std::string& out, std::size_t most) {
     std::array<char, 65536> buffer;
     const ssize_t size = read(pipe.read_end(), buffer.data(), buffer.size());
@@ -52,7 +51,7 @@ void read_some(Pipe& pipe, std::string& out, std::size_t most) {
     else if (size == 0 || errno != EINTR) pipe.close_read_end();
 }
 
-/// Both at once: a program that waits for a reader of one would never end the other.
+/// Reads both pipes at once, since the program blocks while either is full.
 void read_all(Pipe& output, Pipe& errors, ProgramResult& result) {
     while (output.is_open() || errors.is_open()) {
         std::array<pollfd, 2> waiting = {pollfd{output.read_end(), POLLIN, 0}, pollfd{errors.read_end(), POLLIN, 0}};
@@ -69,7 +68,7 @@ void read_all(Pipe& output, Pipe& errors, ProgramResult& result) {
 std::vector<char*> pointers(const std::vector<std::string>& texts) {
     std::vector<char*> out;
     out.reserve(texts.size() + 1);
-    for (const std::string& text : texts) out.push_back(const_cast<char*>(text.c_str())); // as POSIX has it
+    for (const std::string& text : texts) out.push_back(const_cast<char*>(text.c_str())); // POSIX changes nothing
     out.push_back(nullptr);
     return out;
 }
@@ -83,7 +82,7 @@ std::optional<pid_t> start(const std::vector<std::string>& arguments, const std:
     posix_spawn_file_actions_adddup2(&files, errors, STDERR_FILENO);
     posix_spawnattr_t attributes;
     posix_spawnattr_init(&attributes);
-    sigset_t ours; // main() ignores it
+    sigset_t ours; // signals that main() ignores, but the program should not
     sigemptyset(&ours);
     sigaddset(&ours, SIGPIPE);
     posix_spawnattr_setsigdefault(&attributes, &ours);

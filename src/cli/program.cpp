@@ -18,8 +18,8 @@ Status stop(const Errors& errors) {
 
 void prepare_program() {
     int stream = STDIN_FILENO;
-    for (const int way : {O_WRONLY, O_RDONLY, O_WRONLY}) { // the input cannot be read, the output not be written
-        if (fcntl(stream, F_GETFD) < 0) static_cast<void>(open("/dev/null", way)); // takes the lowest number
+    for (const int way : {O_WRONLY, O_RDONLY, O_WRONLY}) { // the wrong way, so that reading and writing fail
+        if (fcntl(stream, F_GETFD) < 0) static_cast<void>(open("/dev/null", way)); // gets the lowest free number
         ++stream;
     }
     std::signal(SIGPIPE, SIG_IGN);
@@ -33,7 +33,7 @@ int run_guarded(bool at_once, const std::function<int()>& command) {
         return stop(
             {{.message = std::string("la mémoire manque : ") +
                          (at_once ? "relancez avec « -j 1 »" : "fermez d'autres programmes, ou découpez le fichier")}});
-    } catch (const std::exception& error) { // threads that the system refuses
+    } catch (const std::exception& error) { // such as a thread that the system refuses
         return stop({{.message = std::string("arrêt imprévu : ") + error.what()}});
     }
 }

@@ -13,7 +13,7 @@
 namespace francparler {
 namespace {
 
-/// Whether a place of a Markdown file may name a reference: « [deadline] » has its address elsewhere.
+/// Whether a passage may be the label of a reference link in Markdown, « [deadline] », whose definition is elsewhere.
 bool may_be_label(std::string_view text, Span place) {
     constexpr std::uint32_t longest =
         1000; // a label has fewer characters: https://spec.commonmark.org/0.31.2/#link-label
@@ -24,7 +24,7 @@ bool may_be_label(std::string_view text, Span place) {
     return close == after.npos || after.substr(close + 1, 1) != "(";
 }
 
-/// Whether the last apostrophe of a text, but for elisions, opens a string or is escaped in one: « @lang(' »,
+/// Whether the last apostrophe of a text that is not an elision opens a string, or is escaped in one: « @lang(' »,
 /// « $this->trans(' ».
 bool opens_string(std::string_view text) {
     constexpr std::string_view stands_before = " \t\r\n([{=,:>\\";
@@ -35,12 +35,12 @@ bool opens_string(std::string_view text) {
     return at != text.npos && at > 0 && stands_before.find(text[at - 1]) != stands_before.npos;
 }
 
-/// Whether an apostrophe at a place would end a string: in a tag of HTML, in a directive of a template, between
-/// apostrophes in YAML.
+/// Whether an apostrophe in a passage might end a string: in an HTML tag, in a template directive, in a single-quoted
+/// YAML string.
 bool may_end_at_apostrophe(const Input& input, Span place) {
     const std::string_view before = std::string_view(input.source->text()).substr(0, place.begin);
     if (input.kind == FileKind::html || input.kind == FileKind::markdown || input.kind == FileKind::text) {
-        constexpr std::size_t farthest = 2000; // bytes; a tag that begins farther back is taken for granted
+        constexpr std::size_t farthest = 2000; // bytes; farther back, HTML is assumed to be inside a tag
         const std::string_view near = before.substr(before.size() - std::min(before.size(), farthest));
         const std::size_t mark = near.find_last_of("<>{}");
         if (mark == near.npos && input.kind == FileKind::html && near.size() < before.size()) return true;
@@ -52,7 +52,7 @@ bool may_end_at_apostrophe(const Input& input, Span place) {
     return after == input.strings.begin() || before.substr(0, (after - 1)->begin).ends_with('\'');
 }
 
-/// What « NAME = value » gives, quoted or not; empty where the text has no such thing.
+/// The value in « NAME = value », without quotes; empty if there is none.
 std::string_view value_of(std::string_view text, std::string_view name) {
     const std::size_t at = text.find(name);
     if (at == text.npos) return {};
@@ -63,8 +63,8 @@ std::string_view value_of(std::string_view text, std::string_view name) {
     return text.substr(0, text.find_first_of(" \t\r\n\"'\\;/?>"));
 }
 
-/// The charset that a file declares, in lower case: in its XML declaration, a <meta>, the header of a PO file. Empty
-/// where it declares none.
+/// The charset that a file declares in its XML declaration, a <meta> or a PO header, in lower case. Empty if there is
+/// none.
 std::string declared_charset(std::string_view file, FileKind kind) {
     const std::string text = in_lower_case(file);
     const std::string_view view = text;
@@ -96,7 +96,7 @@ bool fit(std::string& replacement, const Input& input, Span place) {
 
 Edit edit_of(std::string_view file, Span span, std::string replacement) {
     const std::string_view passage = view(file, span);
-    // A line that ended inside the passage ends behind it.
+    // A line end inside the passage is moved after the replacement.
     const std::size_t line_end = passage.find_first_of("\r\n");
     const std::size_t after = std::min(file.find_first_not_of(' ', span.end), file.size());
     if (line_end != passage.npos && after > span.end && file.find_first_of("\r\n", span.end) != after) {

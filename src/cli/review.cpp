@@ -11,11 +11,12 @@
 namespace francparler {
 namespace {
 
-/// Words and marks; a string of a catalogue, or a template to be put into others, with fewer is a part of a message:
-/// nothing can be missing in it.
+/// Tokens. A string of a catalogue, or a template to be included in others, with fewer than these is part of a message,
+/// so that rules on the whole message do not apply.
 constexpr std::size_t whole_message = 40;
 
-/// « mails/_pied.html.erb », « partials/pied.hbs », « _includes/pied.html »
+/// Whether a template is included in others, by its path: « mails/_pied.html.erb », « partials/pied.hbs »,
+/// « _includes/pied.html ».
 bool is_partial(const std::string& path) {
     const std::string from_root = '/' + path;
     return from_root.find("/_", from_root.rfind('/')) != path.npos || from_root.find("/partials/") != path.npos ||
@@ -30,7 +31,7 @@ std::string_view excerpt_of(const Source& source, std::optional<Span> place) {
     return place ? view(source.text(), *place) : std::string_view();
 }
 
-/// Words of a document, where a directive is as the file has it: a field masks it.
+/// The words of a span. Fields are replaced by the directives that they stand for in the file.
 std::string words_of(const Document& document, Span span, const Source& source, const OffsetMap& origin) {
     std::string out;
     std::uint32_t at = span.begin;
@@ -49,8 +50,8 @@ Severity severity_of(const Settings& settings, const Finding& finding) {
     return settings.severity.empty() ? finding.severity : settings.severity[finding.rule].value_or(finding.severity);
 }
 
-/// The words that were not judged, by where they stand in the source. The subject of an e-mail and what --client gives
-/// are read as the customer's, and stand nowhere in it.
+/// Maps the words that were not judged to the source. The subject of an e-mail and the text of --client, which are read
+/// as the customer's words, have no place in it and are not counted.
 void place_set_aside(Verdict& verdict, const Document& document, const OffsetMap& origin) {
     SetAside& customer = verdict.from_customer = {};
     for (const Sentence& sentence : document.sentences) {
@@ -64,7 +65,6 @@ void place_set_aside(Verdict& verdict, const Document& document, const OffsetMap
         if (aside->first) aside->first = origin.origin_of(*aside->first);
 }
 
-/// The part of the source that a message takes.
 Span extent_of(const Message& message, const Input& input) {
     if (input.strings.empty()) return span_between(0, input.source->text().size());
     return message.origin.origin_of(span_between(0, message.text.size()));
@@ -131,7 +131,7 @@ Review Reviewer::review(const std::string& path, Result<std::string> bytes, Toke
     InlineIgnores ignores(*input, out.name, lexicon_);
     out.errors.insert(out.errors.end(), ignores.mistakes().begin(), ignores.mistakes().end());
     const std::vector<bool>& disabled = out.policy->settings.disabled;
-    if (baseline_ && out.errors.empty()) { // of a file that was not read to its end, it keeps what it knows
+    if (baseline_ && out.errors.empty()) { // the entries of a file that could not be read completely are kept
         const auto judges = [&](std::string_view rule) { return !disables(lexicon_, disabled, rule); };
         const std::scoped_lock lock(baseline_mutex_);
         if (written_) written_->forget(out.name, judges);
@@ -214,7 +214,7 @@ Judged Reviewer::judge(Message& message, const Input& input, const Review& file,
     for (Finding& finding : out.verdict.findings) {
         if (!finding.span) continue;
         const Span place = message.origin.origin_of(*finding.span);
-        const bool stands_so = document.view(*finding.span) == excerpt_of(source, place); // no tag, no escape inside
+        const bool stands_so = document.view(*finding.span) == excerpt_of(source, place); // no tag or escape inside
         if (finding.replacement && !(stands_so && fit(*finding.replacement, input, place))) finding.replacement.reset();
         finding.span = place;
     }

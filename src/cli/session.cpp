@@ -13,7 +13,7 @@
 namespace francparler {
 namespace {
 
-/// The files that the command line stands for, without the baseline.
+/// The files denoted by the command line, without the baseline.
 Walk files_of(const ReadingOptions& options, const Rulebook& rules, const std::string& baseline) {
     std::error_code failure;
     const bool has_baseline = std::filesystem::exists(baseline, failure);

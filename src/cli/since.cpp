@@ -19,9 +19,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t bytes_per_call = 100'000; ///< of paths: Linux takes 2 MB of arguments, less its environment
+constexpr std::size_t bytes_per_call = 100'000; ///< of paths; Linux allows 2 MB for arguments and environment
 
-/// A text in UTF-8 whose lines end with LF alone, as many as we count; nothing for what is no text.
+/// The text in UTF-8 with LF as the only line end, so that git counts the same lines as we do; nothing for a binary
+/// file.
 std::optional<std::string> with_lines_of_git(std::string bytes) {
     const std::optional<Decoded> decoded = decode(std::move(bytes));
     if (!decoded) return std::nullopt;
@@ -34,14 +35,13 @@ std::optional<std::string> with_lines_of_git(std::string bytes) {
     return out;
 }
 
-/// Whether git counts the lines of a text as we do. Only LF ends a line for git; UTF-16 is bytes to it.
+/// Whether git counts the lines of a file as we do. For git, only LF ends a line, and UTF-16 is binary.
 bool has_lines_of_git(std::string_view bytes) {
     for (std::size_t at = bytes.find('\r'); at != bytes.npos; at = bytes.find('\r', at + 1))
         if (!bytes.substr(at + 1).starts_with('\n')) return false;
     return bytes.find('\0') == bytes.npos;
 }
 
-/// A folder that is there as long as this.
 class TemporaryFolder {
 public:
     TemporaryFolder() {
@@ -67,7 +67,7 @@ bool write_bytes(const std::string& path, std::string_view bytes) {
     return static_cast<bool>(out << bytes << std::flush);
 }
 
-/// The path of a file from the top of the work tree, where links lead; empty for one outside.
+/// The path of a file, links resolved, relative to the top of the work tree; empty if it is outside.
 std::string path_from(const std::string& top, const std::string& file) {
     std::error_code error;
     const std::string real = fs::weakly_canonical(fs::absolute(file, error), error).string();
@@ -75,13 +75,13 @@ std::string path_from(const std::string& top, const std::string& file) {
     return !error && real.starts_with(prefix) ? real.substr(prefix.size()) : "";
 }
 
-/// What git knows of some paths.
+/// What git knows about some paths.
 class Changes {
 public:
     Changes(const Git& git, const std::string& top, const std::string& commit)
         : git_(git), top_(top), commit_(commit) {}
 
-    /// Learns what files were called. @return what went wrong
+    /// Reads the old names of renamed files. @return what went wrong
     Errors read_renames() {
         const Result<std::string> list =
             git_.ask(top_, {"diff", "--name-status", "-z", "--find-renames", "--diff-filter=R", commit_, "--"});
@@ -96,7 +96,7 @@ public:
         return {};
     }
 
-    /// @return what went wrong
+    /// Reads which files are tracked and what changed in them. @return what went wrong
     Errors read(std::span<const std::string> paths) {
         std::vector<std::string> listing = {"ls-files", "-z", "--"};
         std::vector<std::string> comparing = {
@@ -115,13 +115,13 @@ public:
         return {};
     }
 
-    /// What git calls the old version of a file.
+    /// Git's name for the old version of a file.
     [[nodiscard]] std::string old_object(const std::string& path) const {
         const auto before = before_.find(path);
         return commit_ + ":" + (before == before_.end() ? path : before->second);
     }
 
-    /// The ranges of a file; nothing when it is all new.
+    /// The changed lines of a file; nothing if it is all new.
     [[nodiscard]] std::optional<std::vector<LineRange>> ranges_of(const std::string& path,
                                                                   const std::string& file) const {
         if (!tracked_.contains(path)) return std::nullopt;
@@ -132,8 +132,8 @@ public:
         return has_lines_of_git(*bytes) ? found->second : compare(path, *bytes);
     }
 
-    /// … of a text that does not lie on disk, or whose lines git counts otherwise: it is shown both texts as it would
-    /// count them.
+    /// The changed lines of a text that is not on disk, or whose lines git counts differently. Git compares normalised
+    /// copies of both versions.
     [[nodiscard]] std::optional<std::vector<LineRange>> compare(const std::string& path, std::string now) const {
         Result<std::string> old = git_.ask(top_, {"cat-file", "blob", old_object(path)});
         const std::optional<std::string> from = old ? with_lines_of_git(*std::move(old)) : std::nullopt;
@@ -160,7 +160,7 @@ private:
     RangesByPath changed_;
 };
 
-/// A folder, or the one that a file lies in, where links lead; the current one where there is none.
+/// The folder itself or that of the file, links resolved; the current one if it does not exist.
 std::string folder_of(const std::string& path) {
     std::error_code error;
     const fs::path real = fs::weakly_canonical(fs::absolute(path, error), error);

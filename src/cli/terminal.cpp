@@ -55,7 +55,7 @@ void complain(const Error& error) {
     }
     line += visible(error.message);
     line += '\n';
-    flush_standard_output(); // so that a terminal shows both in the order in which they were written
+    flush_standard_output(); // so that a terminal shows both streams in the order in which they were written
     std::fwrite(line.data(), 1, line.size(), stderr);
 }
 

@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A real path: see ignore_files.hpp.
+/// The real path of a folder, as defined in ignore_files.hpp.
 Result<std::string> real_folder(const std::string& path) {
     std::error_code failure;
     const std::string real = fs::canonical(path, failure).string();
@@ -28,7 +28,7 @@ Result<std::string> real_folder(const std::string& path) {
     return real == "/" ? "" : real;
 }
 
-/// Without « . », doubled slashes and a slash at the end.
+/// The path without « . », doubled slashes and a final slash.
 std::string clean(std::string_view path) {
     std::string out = path.starts_with('/') ? "/" : "";
     while (!path.empty()) {
@@ -105,7 +105,7 @@ private:
         return *folder + "/" + name.filename().string();
     }
 
-    /// Where ignore files begin to count.
+    /// The topmost folder whose ignore files count.
     [[nodiscard]] std::string top_of(std::string_view folder) const {
         for (std::string_view at = folder;; at = parent_of(at)) {
             std::error_code failure;
@@ -158,12 +158,12 @@ private:
         }
     }
 
-    /// Notes a file. @return whether it is a folder to enter
+    /// Records a file. @return whether it is a folder to be entered
     bool meet(const fs::directory_entry& entry, const std::string& shown, const std::string& real,
               const std::string& top) {
         std::error_code failure;
         const std::string_view name = std::string_view(real).substr(real.rfind('/') + 1);
-        const bool is_link = entry.is_symlink(failure); // these ask the system only about links
+        const bool is_link = entry.is_symlink(failure); // these calls cost a system call only for links
         const bool is_folder = !is_link && entry.is_directory(failure);
         const auto skipped = [&](SkipReason reason) {
             skip(shown, is_folder, reason);

@@ -92,7 +92,8 @@ const Unread* find_unread(std::string_view of_any_case) {
     return row == unread.end() ? nullptr : &*row;
 }
 
-/// Whether a PHP file is code only, a program or translations (« lang/fr/messages.php »): nothing follows its first tag.
+/// Whether a PHP file is code only, a program or translations (« lang/fr/messages.php »): nothing follows its first
+/// tag.
 bool is_code(std::string_view bytes, std::string_view name) {
     if (!in_lower_case(name).ends_with(".php") || !bytes.starts_with("<?php")) return false;
     const std::size_t end = bytes.find("?>");

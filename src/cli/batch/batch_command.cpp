@@ -34,7 +34,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr auto save_period = 500ms;
 
-/// Where lines go: a file that appears whole, or the standard output as they come.
+/// The destination of the lines: a file that appears once it is complete, or standard output line by line.
 class Sink {
 public:
     explicit Sink(const std::string& path) {
@@ -45,21 +45,19 @@ public:
     bool write(std::string_view text) {
         if (file_) return file_->write(text);
         output_.write(text);
-        return output_.flush(); // line by line: who drives us may wait for it
+        return output_.flush(); // after each line, since a program that drives this one may wait for it
     }
-    /// Nobody reads the standard output any more.
     [[nodiscard]] bool is_abandoned() const { return output_.is_abandoned(); }
     [[nodiscard]] Errors finish() { return file_ ? file_->finish() : output_.finish(); }
 
 private:
     std::unique_ptr<ResultFile> file_;
-    Output output_{""}; ///< where there is no file
+    Output output_{""}; ///< used if there is no file
 };
 
-/// One run of `batch`.
 class Batch {
 public:
-    /// @param absent  inputs of which was said that they are not there, as archives keep them
+    /// @param absent  errors of missing inputs, which were already printed, as the archives have them
     Batch(const BatchCommand& command, const Rulebook& rules, const Errors& absent, const Judge& judge,
           Archives& archives)
         : command_(command), absent_(absent), judge_(judge), archives_(archives),
@@ -109,7 +107,7 @@ private:
             return absent_.empty() ? nothing_to_report : could_not_run;
         }
         if (const Errors errors = from ? changed_since(*from) : Errors(); !errors.empty()) return stop(errors);
-        if (const Errors errors = file.open(from); !errors.empty()) return stop(errors); // another run writes it, maybe
+        if (const Errors errors = file.open(from); !errors.empty()) return stop(errors); // another run may write it
         if (erases && !command_.quiet)
             complain({command_.output, 0, 0, "un passage interrompu est effacé : --resume l'aurait repris"});
         if (!from) return std::nullopt;
@@ -125,7 +123,7 @@ private:
         return std::nullopt;
     }
 
-    /// Archives that were read to their end and are not as long as they were: what came would be in no line.
+    /// Rejects archives that were read completely but have changed in length: new messages would be missing.
     [[nodiscard]] Errors changed_since(const Checkpoint& from) const {
         Errors out;
         for (std::size_t i = 0; i < std::min(from.place.archive, inputs_.bytes.size()); ++i)
@@ -138,7 +136,7 @@ private:
 
     bool is_finished(const ResultFile& file) const {
         if (std::ranges::find(command_.inputs, standard_input) != command_.inputs.end())
-            return false; // its bytes are not known
+            return false; // its size is unknown
         if (is_older(command_.output, inputs_)) return false;
         const std::string line = file.last_line();
         return line.starts_with(R"({"schema":1,"summary":)") &&
@@ -151,7 +149,7 @@ private:
         std::optional<Record> record = archives_.next();
         if (record) unjudged_.add(*record);
         tell_progress();
-        if (stop_signal() != 0) return std::nullopt; // it may be cut short
+        if (stop_signal() != 0) return std::nullopt; // the record may be incomplete
         return record;
     }
 
@@ -231,7 +229,7 @@ private:
                                       " : s'il devrait y en avoir, dites d'où vient l'archive avec --export"});
     }
 
-    /// Of archives that were read to their end.
+    /// The status if all archives were read to their end.
     [[nodiscard]] int status() const {
         const std::uint64_t messages = checkpoint_.totals.messages();
         if (messages == 0 || messages > checkpoint_.totals.of(ResultLine::Kind::error)) return nothing_to_report;
@@ -240,7 +238,7 @@ private:
                                       "l'archive avec --from ; -v montre la raison de chacun"}});
     }
 
-    /// What marked() has marked, for people.
+    /// Replaces the marks of marked() by placeholders, for people.
     Error filled(Error error) {
         error.file = placeholders_.fill(error.file);
         error.message = placeholders_.fill(error.message);
@@ -282,13 +280,13 @@ private:
     ProgressDisplay display_;
     Unjudged unjudged_;
     Placeholders placeholders_;
-    Checkpoint checkpoint_;                            ///< of what is written so far
-    std::vector<std::uint64_t> sizes_ = inputs_.bytes; ///< 0 of the standard input
-    Errors errors_;                                    ///< of writing
+    Checkpoint checkpoint_;                            ///< describes the lines written so far
+    std::vector<std::uint64_t> sizes_ = inputs_.bytes; ///< in bytes; 0 for standard input
+    Errors errors_;                                    ///< those of writing
     Clock::time_point saved_;
 };
 
-/// `[export.NAME]` wins over a known system of that name.
+/// The mapping of that name in `[export.NAME]`, or else that of a known system.
 Result<ExportMapping> named_mapping(const std::string& name, const Config& config) {
     const auto own = config.exports.find(name);
     if (own == config.exports.end()) {
@@ -300,7 +298,7 @@ Result<ExportMapping> named_mapping(const std::string& name, const Config& confi
     return make_export_mapping(name, own->second, config.file);
 }
 
-/// How the fields of exports are called: as the command line says, or the configuration, or a known system.
+/// The names of the fields of exports, from the command line, the configuration or a known system.
 Result<std::optional<ExportMapping>> mapping_of(const BatchCommand& command, const Config& config) {
     const bool names_fields = !command.id_field.empty() || !command.body_field.empty();
     if (names_fields) return std::optional(generic_export(command.id_field, command.body_field));
@@ -324,11 +322,10 @@ JudgeOptions judge_options(const BatchCommand& command, const Policy& policy) {
     };
 }
 
-/// @param mapping  see mapping_of()
 OpenArchive opener(const BatchCommand& command, const Rulebook& rules, const std::optional<ExportMapping>& mapping) {
     const bool force_exclude = rules.config.force_exclude.value_or(false);
     const PathFilter is_output = files_of_result(command.output);
-    const auto named = std::make_shared<const NamedInputs>(command.inputs); // filters refer to it
+    const auto named = std::make_shared<const NamedInputs>(command.inputs); // filters keep references to it
     return [=, &command, &rules](const std::string& path) {
         const auto excludes = [&policy = *rules.policy, force_exclude, path](const std::string& file) {
             return (force_exclude || file != path) && policy.excludes(file);
@@ -345,7 +342,7 @@ OpenArchive opener(const BatchCommand& command, const Rulebook& rules, const std
     };
 }
 
-/// What the checkpoint may hold with --redact.
+/// The error as a checkpoint may contain it with --redact: what identifies persons is marked.
 Error marked(Error error, const std::vector<std::string>& inputs) {
     error.message = mark_problem(error.message, error.file, inputs, {});
     error.file = mark_path(error.file, inputs);

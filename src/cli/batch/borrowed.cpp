@@ -22,7 +22,7 @@ namespace {
 
 constexpr const char* lender = "francparler";
 
-/// A file in memory, for as long as the program runs.
+/// Maps a file into memory for as long as the program runs; empty if that fails.
 std::string_view mapped(const std::filesystem::path& path) {
     const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (file < 0) return {};

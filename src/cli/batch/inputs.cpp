@@ -16,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
-/// Of a file; 0 for the standard input, a folder, or what cannot be asked.
+/// The size of a file; 0 for standard input, a folder, or an error.
 std::uint64_t bytes_of(const fs::path& file) {
     std::error_code failed;
     const std::uintmax_t size =
@@ -24,7 +24,7 @@ std::uint64_t bytes_of(const fs::path& file) {
     return failed ? 0 : size;
 }
 
-/// Since 1970.
+/// Microseconds since 1970.
 std::uint64_t microseconds_of(fs::file_time_type time) {
     const auto since = std::chrono::file_clock::to_sys(time).time_since_epoch();
     return static_cast<std::uint64_t>(
@@ -101,7 +101,7 @@ PathFilter NamedInputs::inside(const std::string& folder) const {
     std::error_code failure;
     if (!fs::is_directory(folder, failure)) return {};
     const fs::path around = real_path(folder);
-    const auto next = paths_.upper_bound(around); // what is inside follows at once
+    const auto next = paths_.upper_bound(around); // paths inside a folder directly follow it in the order
     if (next == paths_.end() ||
         std::mismatch(around.begin(), around.end(), next->begin(), next->end()).first != around.end())
         return {};

@@ -11,30 +11,30 @@
 
 namespace francparler {
 
-/// Inputs that are not there: said at once, not after hours. The others are read.
+/// Errors for missing inputs, so that they are reported at once and not after hours.
 [[nodiscard]] Errors missing(const std::vector<std::string>& inputs);
 
-/// What a run would write over: a file that it reads, or one in a folder of e-mails, where a name in « .jsonl » alone
-/// is taken for no e-mail.
-/// @param files   of the configuration and the lexicons
-/// @param output  empty: the standard output
+/// Rejects an output that would overwrite a file that is read, or that would be read as an e-mail because it is in a
+/// folder to be read and its name does not end with « .jsonl ».
+/// @param files   those of the configuration and the lexicons
+/// @param output  empty: standard output
 [[nodiscard]] Errors overwritten(const std::vector<std::string>& inputs, const std::vector<std::string>& files,
                                  const std::string& output);
 
-/// The inputs, and the files in folders but for the output and what lies beside it while it is written: an archive that
-/// has grown has more bytes, one that was changed is younger.
+/// The sizes and the latest modification of the inputs, including files in folders, but not the output and its
+/// temporary files.
 [[nodiscard]] InputState state_of(const std::vector<std::string>& inputs, const std::string& output);
 
-/// Whether a file was last written before the youngest of the inputs, or is not there.
+/// Whether a file was written before the latest modification of the inputs, or does not exist.
 [[nodiscard]] bool is_older(const std::string& file, const InputState& inputs);
 
-/// The inputs by their real paths, but for a Maildir's own folders, which are no archives alone.
+/// The real paths of the inputs, without the subfolders of a Maildir, which are not archives of their own.
 class NamedInputs {
 public:
     explicit NamedInputs(const std::vector<std::string>& inputs);
 
-    /// What of a folder is an input of its own, and so is read there.
-    /// @return nothing where none is; refers to this
+    /// Tells which files in a folder belong to another input inside it, and are read as part of that.
+    /// @return empty if there are none; keeps a reference to this object
     [[nodiscard]] PathFilter inside(const std::string& folder) const;
 
 private:

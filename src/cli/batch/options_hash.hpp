@@ -7,8 +7,8 @@
 
 namespace francparler {
 
-/// A hash of all that the lines of a result file depend on, but for the archives themselves.
-/// @param files  of the configuration and the lexicons
+/// A hash of everything that the lines of a result file depend on, except the archives themselves.
+/// @param files  those of the configuration and the lexicons
 [[nodiscard]] std::string options_hash(const BatchCommand& command, const std::vector<std::string>& files);
 
 } // namespace francparler

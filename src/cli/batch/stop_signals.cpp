@@ -12,7 +12,7 @@ namespace francparler {
 namespace {
 
 volatile std::sig_atomic_t asked_to_stop = 0;
-/// A pipe whose bytes wake the thread that waits for input.
+/// A pipe to wake the thread that waits for input.
 std::array<int, 2> wake = {-1, -1};
 
 void on_signal(int number) {
@@ -32,7 +32,7 @@ void catch_stop_signals() {
     for (const int number : {SIGINT, SIGTERM}) {
         struct sigaction before {};
         sigaction(number, nullptr, &before);
-        if (before.sa_handler != SIG_IGN) sigaction(number, &action, nullptr); // a shell's « & » ignores SIGINT
+        if (before.sa_handler != SIG_IGN) sigaction(number, &action, nullptr); // as in a background job
     }
 }
 
