@@ -78,7 +78,7 @@ public:
 
 private:
     [[nodiscard]] std::size_t threads() const {
-        if (reviewer_.baseline() != nullptr && reviewer_.baseline()->has_gone()) return 1; // then their order matters
+        if (reviewer_.baseline() != nullptr && reviewer_.baseline()->has_gone()) return 1; // file order matters
         if (command_.jobs > 0) return command_.jobs;
         return std::max(1u, std::thread::hardware_concurrency());
     }

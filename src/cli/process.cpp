@@ -68,7 +68,7 @@ void read_all(Pipe& output, Pipe& errors, ProgramResult& result) {
 std::vector<char*> pointers(const std::vector<std::string>& texts) {
     std::vector<char*> out;
     out.reserve(texts.size() + 1);
-    for (const std::string& text : texts) out.push_back(const_cast<char*>(text.c_str())); // POSIX changes nothing
+    for (const std::string& text : texts) out.push_back(const_cast<char*>(text.c_str())); // is left unchanged
     out.push_back(nullptr);
     return out;
 }

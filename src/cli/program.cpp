@@ -18,7 +18,7 @@ Status stop(const Errors& errors) {
 
 void prepare_program() {
     int stream = STDIN_FILENO;
-    for (const int way : {O_WRONLY, O_RDONLY, O_WRONLY}) { // the wrong way, so that reading and writing fail
+    for (const int way : {O_WRONLY, O_RDONLY, O_WRONLY}) { // so that reading and writing the output fail
         if (fcntl(stream, F_GETFD) < 0) static_cast<void>(open("/dev/null", way)); // gets the lowest free number
         ++stream;
     }

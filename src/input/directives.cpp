@@ -149,7 +149,7 @@ private:
             const std::size_t end = at + tag.size;
             if (keep_translated(text_, at, end)) return end;
             if (tag.prints) {
-                const std::size_t close = end - value.close.size(); // which « {l s=$é} » closes with less
+                const std::size_t close = end - value.close.size(); // inside a character in « {l s=$é} »
                 blank(text_, character_begin(text_, close), close);
                 keep_value(value, at, close);
             } else leave_out(at, at, end, tag.is_alternative ? End::alternative : End::none);

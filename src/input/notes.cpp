@@ -19,12 +19,11 @@ using namespace std::string_view_literals;
 /// The folded words of labels. Small words do not count.
 constexpr std::array small_words = {"à"sv, "a"sv, "au"sv, "aux"sv, "le"sv, "la"sv, "les"sv, "l"sv, "pour"sv};
 constexpr std::array of = {"de"sv, "des"sv, "du"sv, "d"sv}; ///< « Commentaire de l'agent : » is for the customer
-constexpr std::array notes = {"note"sv,         "notes"sv,       "consigne"sv,    "consignes"sv, "instruction"sv,
-                              "instructions"sv, "rappel"sv,      "commentaire"sv, "mémo"sv,      "remarque"sv,
-                              "info"sv,         "information"sv, "attention"sv,   "réservé"sv,   "usage"sv};
+constexpr std::array plain_notes = {"note"sv,      "notes"sv,       "consigne"sv,
+                                    "consignes"sv, "instruction"sv, "instructions"sv}; ///< also without brackets
+constexpr std::array bracketed_notes = {"rappel"sv,      "commentaire"sv, "mémo"sv,    "remarque"sv, "info"sv,
+                                        "information"sv, "attention"sv,   "réservé"sv, "usage"sv};
 constexpr std::array to_somebody = {"attention"sv, "usage"sv}; ///< « à l'attention de »
-/// The first of these may begin a line without brackets.
-constexpr std::size_t plain_notes = 6;
 constexpr std::array internal = {"interne"sv, "internes"sv};
 constexpr std::array senders = {"agent"sv,        "agents"sv,        "conseiller"sv,     "conseillers"sv,
                                 "conseillère"sv,  "conseillères"sv,  "téléconseiller"sv, "téléconseillers"sv,
@@ -63,10 +62,11 @@ Label label_of(std::string_view text) {
     }
     const std::size_t colon = std::min(text.find_first_not_of(" \u00A0\u202F", end), text.size());
     Label out{.has_colon = text.substr(colon).starts_with(':'), .is_word = words == 1};
-    const bool is_note = words == 2 && (is_sender || is_internal) && contains(notes, first);
+    const bool is_plain = contains(plain_notes, first);
+    const bool is_note = words == 2 && (is_sender || is_internal) && (is_plain || contains(bracketed_notes, first));
     const bool is_short = words == 1 && (is_internal || (is_sender && out.has_colon));
     if (is_note || is_short) out.size = out.has_colon ? colon + 1 : end;
-    out.is_plain = is_note && out.has_colon && contains(std::span(notes).first(plain_notes), first);
+    out.is_plain = is_note && out.has_colon && is_plain;
     return out;
 }
 
