@@ -43,8 +43,7 @@ Error unknown_argument(const CLI::App& app, const std::string& argument, std::st
                  (suggestion.empty() ? see_help(is_command ? word : command) : suggestion));
 }
 
-/// Finds a long option with a single dash, « -output »: CLI11 would take it for « -o » with the value « utput ».
-/// @return the argument
+/// The first long option with one dash, « -output »: CLI11 would take it for « -o » with the value « utput ».
 std::optional<std::string> word_behind_one_dash(const CLI::App& app, std::span<const char* const> arguments) {
     for (const std::string_view argument : arguments) {
         if (argument == "--") break;

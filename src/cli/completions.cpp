@@ -11,8 +11,7 @@
 namespace francparler {
 namespace {
 
-/// Quotes a text so that a shell reads it as one word.
-/// @param quote_inside  what stands for a single quote inside single quotes
+/// One word for a shell: the text in single quotes. @param quote_inside  what stands for a quote inside it
 std::string quoted(std::string_view text, std::string_view quote_inside = R"('\'')") {
     std::string out = "'";
     for (const char c : text) {

@@ -91,9 +91,7 @@ private:
         }
     }
 
-    /// Reports a key of the file that is written inside a table: in TOML, everything below « [severity] » belongs to
-    /// it.
-    /// @return whether the key is one of the file
+    /// Reports a key of the file in a table: in TOML, « [severity] » holds all that follows. @return whether it is one
     bool is_misplaced(const toml::key& key) {
         for (const Keys* keys : {&run_keys(), &judgement_keys()})
             for (const auto& [name, function] : *keys)

@@ -18,9 +18,8 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::string_view_literals;
 
-/// Our environment without the variables that a hook sets for its repository: GIT_DIR alone makes git take the current
-/// folder for the top of the work tree, and GIT_INDEX_FILE is relative to it. GIT_DIR is kept if GIT_WORK_TREE is set
-/// as well, which is intentional.
+/// Our environment without the variables of a hook: GIT_DIR alone makes git take the current folder for the top of the
+/// work tree, and GIT_INDEX_FILE is relative to it. If GIT_WORK_TREE is set as well, somebody wants both.
 std::vector<std::string> git_environment() {
     constexpr std::array of_a_hook = {
         "GIT_INDEX_FILE"sv,       "GIT_PREFIX"sv,          "GIT_COMMON_DIR"sv,     "GIT_GLOB_PATHSPECS"sv,

@@ -68,9 +68,8 @@ std::optional<bool> is_in_brackets(std::string_view pattern, std::size_t& at, ch
     return found != negated;
 }
 
-/// Matches a whole text. Backtracks only to the last « * » and the last « ** »: the pattern before them has matched as
-/// early as possible, and a later match would only leave less text for the rest. So it takes at most pattern × text²
-/// steps.
+/// Matches a whole text. Backtracks only to the last « * » and the last « ** »: what precedes them matched as early as
+/// possible, and a later match would only leave less text. So it takes at most pattern × text² steps.
 class Glob {
 public:
     Glob(std::string_view pattern, std::string_view text) : pattern_(pattern), text_(text) {}

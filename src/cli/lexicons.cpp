@@ -15,8 +15,7 @@
 namespace francparler {
 namespace {
 
-/// A suggestion for a name that is not similar to any: the rules whose second part it resembles, or else the first name
-/// that begins with it.
+/// For a name similar to none: the rules whose second part it resembles, else the first name that begins with it.
 std::string did_you_mean_in_part(std::string_view name, std::span<const std::string_view> known) {
     constexpr std::size_t shortest = 3; // bytes, of a beginning that counts
     std::vector<std::string_view> ends;

@@ -10,8 +10,7 @@
 namespace francparler {
 namespace {
 
-/// Writes a new file beside the target and, once it is complete, renames it.
-/// @return 0 or errno
+/// Writes a new file beside the target, and renames it once it is complete. @return 0 or errno
 int replace_file(const std::string& target, std::string_view text) {
     std::string temporary = temporary_beside(target);
     const int file = mkstemp(temporary.data());

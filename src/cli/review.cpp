@@ -15,8 +15,7 @@ namespace {
 /// so that rules on the whole message do not apply.
 constexpr std::size_t whole_message = 40;
 
-/// Whether a template is included in others, by its path: « mails/_pied.html.erb », « partials/pied.hbs »,
-/// « _includes/pied.html ».
+/// Whether a template is part of others: « mails/_pied.html.erb », « partials/pied.hbs », « _includes/pied.html ».
 bool is_partial(const std::string& path) {
     const std::string from_root = '/' + path;
     return from_root.find("/_", from_root.rfind('/')) != path.npos || from_root.find("/partials/") != path.npos ||

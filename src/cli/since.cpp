@@ -21,8 +21,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t bytes_per_call = 100'000; ///< of paths; Linux allows 2 MB for arguments and environment
 
-/// The text in UTF-8 with LF as the only line end, so that git counts the same lines as we do; nothing for a binary
-/// file.
+/// The text in UTF-8 with only LF as line ends, so that git counts lines as we do; nothing for a binary file.
 std::optional<std::string> with_lines_of_git(std::string bytes) {
     const std::optional<Decoded> decoded = decode(std::move(bytes));
     if (!decoded) return std::nullopt;

@@ -50,8 +50,7 @@ std::size_t size_of_interval(std::string_view text) {
     return end != text.npos && end > 1 && "}]["sv.find(text[end]) != text.npos ? end + 1 : 0;
 }
 
-/// Separates the forms of « {0} Aucun colis|{1} Un colis|[2,*] … » (Laravel, Symfony) and « Un colis | Des colis »
-/// (Vue).
+/// Separates « {0} Aucun colis|{1} Un colis|[2,*] … » (Laravel, Symfony) and « Un colis | Des colis » (Vue).
 void part_forms(std::string& text) {
     int depth = 0;
     bool has_interval = false;

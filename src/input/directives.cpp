@@ -53,8 +53,7 @@ bool is_control_of_mailchimp(std::string_view content) {
     return starts_with_any(content, words);
 }
 
-/// Whether a directive prints nothing: « {{else}} », « {{ else if x }} », « {{end}} », « {{~#if x}} »,
-/// « {{ $x := .Nom }} » (Go).
+/// Whether nothing is printed: « {{else}} », « {{else if x}} », « {{end}} », « {{~#if x}} », « {{ $x := .Nom }} » (Go).
 bool is_control(std::string_view content) {
     if (content.size() > 1 && content[0] == '~' && "#/^>!"sv.find(content[1]) != content.npos) return true;
     const std::string_view word = first_word(content);
@@ -93,8 +92,7 @@ bool may_be_of_mailchimp(std::string_view content) {
     return space == content.npos || content.substr(0, space).find(':') != content.npos;
 }
 
-/// Whether a tag ends a part that is printed elsewhere than the text after it: « {% endblock %} », « {% endcapture %}
-/// ».
+/// Whether a tag ends a part that is printed elsewhere: « {% endblock %} », « {% endcapture %} ».
 bool ends_apart(std::string_view word) {
     return word == "endblock" || word == "endcapture" || word == "endset" || word == "endmacro";
 }

@@ -146,8 +146,7 @@ ShownText shown_text(Mail& mail) {
     return out;
 }
 
-/// The file as a text in which lines and columns can be counted, with unchanged offsets: valid UTF-8, if need be with
-/// « ? » for each non-ASCII byte.
+/// A file in which lines and columns can be counted, with unchanged offsets: UTF-8, or « ? » for each non-ASCII byte.
 std::string countable(std::string bytes) {
     std::optional<Decoded> file = decode(bytes);
     if (file && file->bytes.is_identity()) return std::move(file->text);

@@ -49,9 +49,7 @@ std::uint32_t end_of_run(std::string_view text, std::uint32_t at, std::uint32_t 
     return at;
 }
 
-/// The size of an escape: « \n », « \x41 », « \u00e9 », « \U0001f600 », or « \ud83d\ude00 » for a character of four
-/// bytes.
-/// @param decoded  the size of the character that it stands for
+/// The size of « \n », « \x41 », « \u00e9 », « \U0001f600 », or « \ud83d\ude00 », which decodes to four bytes.
 std::uint32_t size_of_escape(char kind, std::uint32_t decoded) {
     switch (kind) {
     case 'x': return 4;

@@ -108,8 +108,7 @@ bool is_in_french(std::string_view path) {
     return name.starts_with("fr") && (name.size() == 2 || has_region);
 }
 
-/// Whether a program's name ends with a language: « app_fr.ts ». Tables and documents, « tarifs_fr.csv », do not count:
-/// there it names the readers.
+/// Whether a program's name ends with a language: « app_fr.ts ». Tables and documents may, « tarifs_fr.csv ».
 bool is_program_in_french(std::string_view path, const Unread* row) {
     const bool is_program = row == nullptr || (row->advice != archive && row->advice != document);
     return is_program && path.substr(0, path.rfind('.')).ends_with("_fr");
@@ -145,8 +144,7 @@ constexpr std::array manifests = {"package.json"sv, "composer.json"sv, "docker-c
                                   "compose.yml"sv,  "compose.yaml"sv,  "cmakelists.txt"sv,     "requirements.txt"sv,
                                   "robots.txt"sv,   "readme.md"sv,     "changelog.md"sv,       "contributing.md"sv};
 
-/// Whether a template has no other ending, « relance.hbs »: its kind depends on the content. A « .php » alone is more
-/// often a program than a message.
+/// Whether only the content tells the kind: « relance.hbs ». A « .php » alone is more often a program than a message.
 bool is_template_of_any_kind(std::string_view name) {
     const auto dot = name.find('.', 1);
     return dot != name.npos && name.substr(dot) != ".php" && contains(template_endings, name.substr(dot));

@@ -34,16 +34,14 @@ FileKind kind_of_content(std::string_view text) {
     return looks_like_html(text.substr(0, sniffed)) ? FileKind::html : FileKind::text;
 }
 
-/// Whether a text has a closing tag of any name: those of FormatJS and the like are not HTML's, as in
-/// « Voyez <lien>votre colis</lien> ».
+/// Whether a text has a closing tag of any name, as those of FormatJS: « Voyez <lien>votre colis</lien> ».
 bool has_closing_tag(std::string_view text) {
     for (std::size_t at = text.find("</"); at != text.npos; at = text.find("</", at + 1))
         if (at + 2 < text.size() && is_ascii_letter(text[at + 2])) return true;
     return false;
 }
 
-/// Reads a string of a catalogue. It is HTML if it has tags, or if it has entities and no unclosed « < », which would
-/// hide the rest.
+/// Reads a string of a catalogue: HTML if it has tags, or entities and no unclosed « < », which would hide the rest.
 /// @param unread  increased by the number of French texts in template code
 Result<Message> read_string(StringEntry entry, const std::string& name, std::size_t& unread) {
     mask_choices(entry.value);
@@ -70,8 +68,7 @@ void add_problems(const Decoded& decoded, const LineMap& lines, const std::strin
                                 decoded.charset + " : enregistrez le fichier en UTF-8"});
 }
 
-/// Whether a string is a comment for translators: « @retard.description » of an ARB file, « description » beside
-/// « defaultMessage ».
+/// For translators: « @retard.description » of an ARB file, « description » beside « defaultMessage ».
 bool is_for_translators(const StringEntry& entry, const std::string& name) {
     return entry.is_note || (entry.id.starts_with('@') && in_lower_case(name).ends_with(".arb"));
 }
@@ -117,8 +114,7 @@ bool quotes_foreign(const Message& message) {
     return own.has_french();
 }
 
-/// The keys that contain a message, from the innermost: « app.en.retard », which is the message itself, « app.en », «
-/// app ».
+/// The keys that contain a message, from its own one outwards: « app.en.retard », « app.en », « app ».
 std::vector<std::string> holders_of(const Message& message) {
     constexpr std::size_t most = 4; // keys, so that deep files take linear time
     std::vector<std::string> out;
@@ -133,9 +129,8 @@ std::vector<std::string> holders_of(const Message& message) {
 /// Whether strings in a language are placeholders: English ones for their translation, « Lorem ipsum » for the text.
 bool is_waiting(std::string_view language) { return language == "anglais" || language == "latin"; }
 
-/// Which messages of a catalogue are in another language. A message is judged by its own words; if they are too few, by
-/// all words under the nearest key above it, such as « en », whose language can be told; else it is foreign if only
-/// few messages of the file are French.
+/// Which messages of a catalogue are foreign: by their own words or, if they are too few, those under the nearest key
+/// above whose language can be told, such as « en »; else if only few messages of the file are French.
 std::vector<bool> foreign_ones(std::span<const Message> messages) {
     constexpr std::size_t fewest = 5, one_in = 4; // of its messages lean to French; in a French file, nine in ten do
     std::map<std::string, LanguageGuess> guesses;
@@ -178,8 +173,7 @@ void note_unread(std::size_t texts, Input& out) {
     if (texts > 0) out.notes.push_back("textes dans le code du gabarit laissés de côté : " + number(texts));
 }
 
-/// Reads the strings of a catalogue that are long enough. One that cannot be read is reported, and does not affect the
-/// others.
+/// Reads the strings of a catalogue that are long enough. Problems of one do not affect the others.
 void read_strings(const std::string& text, const std::string& name, Input& out) {
     Strings strings = out.kind == FileKind::po     ? read_po(text, name)
                       : out.kind == FileKind::json ? read_json(text, name)
@@ -237,8 +231,7 @@ Result<Message> read_page(const std::string& text, const std::string& name, Inpu
     return read_html(masked, name);
 }
 
-/// Replaces spaces in placeholders, since the address of a Markdown link must not contain any:
-/// « [votre colis]({{ adresse }}) ».
+/// Replaces the spaces of placeholders: the address of a link has none, « [votre colis]({{ adresse }}) ».
 void join_values(std::string& text) {
     constexpr std::size_t longest = 256; // bytes
     for (std::size_t at = text.find("{{"); at != text.npos; at = text.find("{{", at)) {

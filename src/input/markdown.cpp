@@ -37,8 +37,7 @@ std::uint32_t size_of_alert(std::string_view quote) {
     return end < quote.size() && (quote[end] == '-' || quote[end] == '+') ? end + 1 : end;
 }
 
-/// Reads the raw HTML of a Markdown text. Tags and comments may extend over several pieces, and code may contain
-/// Markdown.
+/// Reads the raw HTML of a Markdown text. Tags and comments may cover several pieces; code may contain Markdown.
 class RawHtml {
 public:
     RawHtml(std::string_view text, ProseBuilder& prose) : text_(text), prose_(prose) {}

@@ -17,8 +17,7 @@ struct Escape {
     std::uint32_t size = 0;
 };
 
-/// The escape at the start of a text: « \n », « \" », « \303 », « \xC3 ». Each gives one byte, which may be part of a
-/// character.
+/// The escape at the start of a text, « \n », « \" », « \303 », « \xC3 »: one byte, which may be part of a character.
 Escape escape_at(std::string_view text) {
     if (text.size() < 2) return {text.front(), 1};
     const bool hexadecimal = text[1] == 'x';

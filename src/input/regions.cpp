@@ -56,8 +56,7 @@ constexpr std::array legal_notes = {
     "voir dans le navigateur"sv,
     "ne plus me proposer"sv,
 };
-/// A paragraph below a letter is a legal note if it has a word of each list. The last ones concern the law on personal
-/// data.
+/// Below a letter, a paragraph with a word of each list is a legal note; the last ones concern personal data.
 constexpr std::array noted_things = {"message"sv, "courri"sv,  "e-mail"sv, "email"sv,
                                      " mail "sv,  "bericht"sv, "données"sv};
 constexpr std::array legal_words = {"confidenti"sv,    "destinataire"sv,
@@ -256,8 +255,7 @@ private:
         return notes_end_;
     }
 
-    /// Whether a line belongs to a signature: what follows the writer's name, such as a title, a company, a slogan or
-    /// an address, up to the first sentence.
+    /// Whether a line belongs to a signature: after a name, a title, a company or an address, up to the first sentence.
     bool signs(const TextLine& line) {
         if (is_picture(line)) return true;
         if (signature_lines_ > 0) --signature_lines_;

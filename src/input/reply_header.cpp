@@ -185,8 +185,7 @@ std::string_view header_name(const TextLine& line) {
 
 namespace {
 
-/// Whether « De : » gives the beginning of an appointment, « De : 9 h », « De : lundi 3 mars », instead of a sender,
-/// « De : 3 Roues <sav@exemple.fr> ».
+/// Whether « De : » gives a time, « De : 9 h », « De : lundi 3 mars », not a sender, « De : 3 Roues <sav@x.fr> ».
 bool names_time(const TextLine& line) {
     std::string_view value = std::string_view(line.folded).substr(line.folded.find(':') + 1);
     value.remove_prefix(std::min(value.find_first_not_of(" \t*"), value.size()));

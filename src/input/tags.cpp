@@ -12,8 +12,7 @@
 namespace francparler {
 namespace {
 
-/// Whether a text may be the name of a placeholder: letters, digits and spaces. Hyphens are allowed only in capitals,
-/// since they also occur in the names of custom HTML elements.
+/// Whether a text is letters, digits and spaces; in capitals also hyphens, which custom HTML elements have.
 bool may_name_placeholder(std::string_view content) {
     const bool in_capitals = std::ranges::none_of(content, [](char c) { return c >= 'a' && c <= 'z'; });
     return !content.empty() && is_ascii_letter(content.front()) && std::ranges::all_of(content, [&](char c) {

@@ -51,8 +51,7 @@ constexpr std::array openings = {Opening{"</TMPL_", '>', Language::html_template
                                  Opening{"{/", '}', Language::smarty},
                                  Opening{"{", '}', Language::smarty}};
 
-/// The offset of the sign that closes a tag. Brackets, « <#if (a > b)> », « [#if a[0]] », and values,
-/// « <@b url="${x}"/> », are skipped.
+/// Where a tag closes, after brackets, « <#if (a > b)> », « [#if a[0]] », and values, « <@b url="${x}"/> ».
 /// @param at  the end of the tag's name
 std::size_t closing_of(std::string_view text, std::size_t at, const Opening& opening) {
     const bool is_square = opening.closing == ']';

@@ -33,8 +33,7 @@ private:
     std::uint32_t byte_;
 };
 
-/// The map from a scalar to the file.
-/// @param raw  its place in the file, including anchor, tag, quotes or the header of a block
+/// Maps a scalar to the file. @param raw  its place with anchor, tag, quotes or the header of a block
 OffsetMap origin_of(std::string_view value, std::string_view file, Span raw, yaml_scalar_style_t style) {
     while (raw.begin < raw.end && (file[raw.begin] == '&' || file[raw.begin] == '!')) {
         raw.begin =

@@ -12,8 +12,7 @@ namespace {
 constexpr std::string_view accent = "une clé s'écrit sans accent", slash = "mettez le nom avec « / » entre guillemets",
                            backslash = "« \\ » seul, doublez-le", comment = "un commentaire commence par « # »";
 
-/// A part of an English message of toml++, and what to do in French. The first part that the message contains counts.
-/// Accented letters begin with the byte C3.
+/// Parts of toml++'s messages, the first match counting, and the advice. Accented letters begin with the byte C3.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 47> remedies = {{
     {"expected '=', saw '\xC3", accent},
     {"expected ']', saw '\xC3", accent},

@@ -9,8 +9,7 @@ constexpr std::uint32_t bytes_per_column = 4; ///< at most; bytes farther away a
 constexpr std::uint32_t word_columns =
     12; ///< a clipped line is shortened by at most this to begin and end with whole words
 
-/// Moves a boundary to the edge of a word, if there is one nearby.
-/// @param step  1: forward; -1: back
+/// Moves a boundary to the edge of a word nearby, if there is one. @param step  1: forward; -1: back
 std::size_t to_word(std::string_view text, const std::vector<Cell>& cells, std::size_t from, std::size_t limit,
                     int step) {
     const auto is_space = [&](std::size_t i) { return text[cells[i].span.begin] == ' '; };

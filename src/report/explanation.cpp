@@ -32,8 +32,7 @@ std::vector<T> some_of(const std::vector<T>& all, std::size_t most) {
     return some;
 }
 
-/// The sentence with its marked words between « ». Marked words that end with an apostrophe, « aucun n' », need a space
-/// before the next word.
+/// The sentence with its marked words between « ». After an apostrophe, « aucun n' », the next word needs a space.
 std::string with_quotes(MarkedSentence sentence) {
     for (auto mark = sentence.marks.rbegin(); mark != sentence.marks.rend(); ++mark) {
         const bool elided = std::string_view(sentence.text).substr(0, mark->end).ends_with('\'');

@@ -35,8 +35,7 @@ private:
         if (diagnostic.begin) {
             const Position begin = *diagnostic.begin, end = *diagnostic.end;
             out += ",line=" + std::to_string(begin.line) + ",endLine=" + std::to_string(end.line);
-            // The runner accepts columns only if both lines are the same (ActionCommandManager.cs,
-            // ValidateLinesAndColumns).
+            // The runner accepts columns on one line only (ActionCommandManager.cs, ValidateLinesAndColumns).
             if (begin.line == end.line)
                 out += ",col=" + std::to_string(begin.column) + ",endColumn=" + std::to_string(end.column);
         } else if (diagnostic.start.line > 1) {

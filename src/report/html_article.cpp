@@ -266,8 +266,7 @@ private:
         if (is_cut(window.begin)) page_.raw("<span class=\"cut\">…</span>");
         for (const std::uint32_t index : open_) begin_mark(index);
         for (std::uint32_t at = window.begin;;) {
-            // Passages may overlap. HTML elements may not, so to end a passage, those opened inside it are closed as
-            // well and opened again.
+            // Passages may overlap, elements may not: those opened inside the one that ends are closed and reopened.
             if (const auto first = ended(at); first != open_.end()) {
                 for (auto mark = open_.end(); mark != first;) end_mark(*--mark);
                 const auto kept =

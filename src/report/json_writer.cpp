@@ -30,8 +30,7 @@ public:
         return record([&](std::string& out) { append_unjudged(out, reason, "skipped", foreign_reason); });
     }
 
-    /// A file that was read in part is already in the report. It gets no second object, so that counts of messages add
-    /// up.
+    /// A file that was read in part has an object already: one more would make it count twice.
     std::string end(const Errors& problems) override {
         std::string out;
         for (const Error& problem : problems)

@@ -45,8 +45,7 @@ bool is_zendesk_answer(GMimeMessage* message, const Mail& mail) {
     return !mail.parts.empty() && mail.parts.front().bytes.find(above_comments) != std::string::npos;
 }
 
-/// Whether a message is a calendar's reply to an invitation, « Léa Martin a accepté » (RFC 6047, 2.4), as the body or
-/// one of its parts.
+/// Whether a calendar wrote the reply « Léa Martin a accepté » (RFC 6047, 2.4): the body, or one of its parts.
 bool answers_invitation(GMimeObject* body) {
     if (has_parameter(body, "method", "reply")) return true;
     const int count = GMIME_IS_MULTIPART(body) ? g_mime_multipart_get_count(GMIME_MULTIPART(body)) : 0;

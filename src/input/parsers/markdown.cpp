@@ -14,9 +14,8 @@ struct State {
     int in_code = 0;        ///< open code blocks
     std::size_t pieces = 0; ///< reported by the parser
 
-    /// Adds a piece. Stops when there are implausibly many: the parser fills each row of a table up to the number of
-    /// its columns, so their number may be quadratic in the size of the text. Throws nothing, since the parser is C.
-    /// @return what a callback returns; other than 0, it stops the parser
+    /// Adds a piece, up to a limit: the parser fills up the rows of a table, which may take quadratic space.
+    /// @return what a callback returns, which must not throw; other than 0, it stops the parser
     int put(Kind kind, Span span = {}) {
         constexpr std::size_t most_at_least = 1000, most_per_byte = 16;
         if (++pieces > most_at_least + most_per_byte * text.size()) return -1;
