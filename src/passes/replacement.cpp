@@ -254,7 +254,7 @@ private:
         const std::string word = before();
         if (word.empty()) return true;
         const std::string first = fold(pieces_.front());
-        if (!contracted(word, first).empty()) return false;
+        if (word == first || !contracted(word, first).empty()) return false; // « un bon voucher »
         const Sound sound = first_sound(first);
         if (word.ends_with('\'')) return sound == Sound::vowel;
         return !depends_on_next(word) || (sound == Sound::consonant && first_sound(words_.front().folded) == sound);
