@@ -300,6 +300,10 @@ TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
             {"[marqueur.\"essai/a\"]\nconseil = \"B\"\n", "un marqueur ne signale rien : retirez « conseil »"},
             {"[marqueur.\"essai/a\"]\nconseils = {refus = \"B\"}\n",
              "un marqueur ne signale rien : retirez « conseils »"},
+            {"[regle.\"essai/a\"]\nconseils = {ecrans = \"B\"}\n",
+             "clé inconnue « ecrans » (vouliez-vous dire « ecran »"},
+            {"[regle.\"essai/a\"]\nconseils = {\"champ/panes\" = \"B\"}\n",
+             "maison.toml:2:13: marqueur inconnu « champ/panes » (vouliez-vous dire « champ/panne »"},
             {"[marqueur.\"essai/a\"]\nportee = \"message\"\n", "un marqueur ne signale rien : retirez « portee »"},
             {"[marqueur.\"essai/a\"]\nsignale = \"B\"\n", "un marqueur ne signale rien : retirez « signale »"},
             {"[marqueur.\"essai/a\"]\naccepte = \"B\"\n", "un marqueur ne signale rien : retirez « accepte »"},
@@ -867,6 +871,50 @@ TEST_CASE(
         CHECK(hints(*lexicon, "Voici un zorg fap glop flup.") == row.hints);
     }
 }
+
+TEST_CASE("hints: a line on a screen, and what a passage speaks of, have advice of their own") {
+    const auto lexicon = lexicon_with("zorg", R"(
+[regle."essai/place"]
+titre = "Place"
+conseil = "Règle."
+conseils.ecran = "Écran."
+conseils."essai/zut" = "Zut."
+conseils."essai/fap" = "Fap."
+[[regle."essai/place".entree]]
+motif = "zorg fap? zut?"
+signale = "Un **zorg fap**."
+[[regle."essai/place".entree]]
+motif = "colis vert"
+conseil = "Le sien."
+signale = "Un **colis vert**."
+[[marqueur."essai/fap".entree]]
+motif = "fap"
+[[marqueur."essai/zut".entree]]
+motif = "zut"
+)");
+    REQUIRE(lexicon);
+    struct {
+        std::string text, hint;
+    } const rows[] = {
+        {"Votre zorg est prêt.", "Écran."},
+        {"Votre zorg fap est prêt.", "Écran."},
+        {"Votre colis vert est prêt.", "Le sien."}, // a house entry is certain
+        {"Bonjour, votre zorg est prêt.", "Règle."},
+        {"Bonjour, votre zorg fap est prêt.", "Fap."},
+        {"Bonjour, votre zorg fap zut est prêt.", "Zut."}, // the first in the file
+        {"Bonjour, votre zorg est prêt, fap.", "Règle."},
+        {"Bonjour, votre colis vert est prêt.", "Le sien."},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.text);
+        CHECK(hints(*lexicon, row.text) == std::vector<std::string>{row.hint});
+    }
+    const RuleRecord& vague = builtin_lexicon().rules[builtin_lexicon().find_rule("langue-de-bois/flou")];
+    const std::string line = "Veuillez réessayer plus tard.", advice(builtin_lexicon().text(vague.advice_on_screen));
+    CHECK(hints(builtin_lexicon(), line) == std::vector<std::string>{advice});
+    CHECK(hints(builtin_lexicon(), "Bonjour Madame, " + line) != std::vector<std::string>{advice});
+}
+
 TEST_CASE("hints: the glossary has plain words for jargon, where no entry has better") {
     const auto lexicon = lexicon_with(
         "rien", house_entry("jargon/interne", "zorg", "") + house_entry("jargon/interne", "fap", "Le sien.") +
@@ -935,8 +983,12 @@ TEST_CASE("hints: no sentence that they offer is flagged itself") {
     const Lexicon& lexicon = builtin_lexicon();
     std::set<std::string_view> told;
     for (const EntryRecord& entry : lexicon.entries) told.insert(lexicon.text(entry.hint));
-    for (const RuleRecord& rule : lexicon.rules)
+    for (const RuleRecord& rule : lexicon.rules) {
         for (std::size_t s = 0; s < situation_count; ++s) told.insert(lexicon.advice(rule, static_cast<Situation>(s)));
+        told.insert(lexicon.text(rule.advice_on_screen));
+        for (std::uint32_t i = rule.advice_by_marker.first; i < rule.advice_by_marker.last; i += 2)
+            told.insert(lexicon.string(i + 1));
+    }
     Tokenizer tokenizer;
     std::size_t sentences = 0;
     for (std::string_view hint : told)

@@ -21,6 +21,7 @@ namespace {
 
 constexpr std::size_t most_candidates = 40; ///< findings considered for the cheapest way up, beside the doubts
 constexpr std::size_t mended_together = 2;
+constexpr std::uint32_t longest_screen = 40; ///< words of a text without greeting that is advised as a line on a screen
 
 /// Of a bad impression, what a line has at least that hurts and gives nothing. It fades between these words, where the
 /// doubts on the message come to count.
@@ -270,7 +271,7 @@ std::vector<std::string> misspelt(const Document& document, const Matches& match
 }
 
 /// The situation, the findings and the doubts, without what the house lives with.
-void judge(const Evidence& evidence, const Settings& settings, Verdict& out) {
+void judge(const Evidence& evidence, Address address, const Settings& settings, Verdict& out) {
     SituationGuess situation;
     if (settings.situation) situation.situation = *settings.situation;
     else situation = guess_situation(evidence);
@@ -278,7 +279,7 @@ void judge(const Evidence& evidence, const Settings& settings, Verdict& out) {
                                  .situation = situation.situation,
                                  .situation_told = settings.situation.has_value(),
                                  .problem = shows_problem(evidence, situation.situation),
-                                 .address = settings.situation ? Address::letter : address_of(evidence),
+                                 .address = address,
                                  .model = evidence.lexicon.model},
                                 settings.disabled);
     if (judged.situation) situation = *std::move(judged.situation);
@@ -300,12 +301,34 @@ void judge(const Evidence& evidence, const Settings& settings, Verdict& out) {
     weigh(out.doubts);
 }
 
+/// The advice on a finding, from what suits its place to what suits all: the line on a screen, the entry, what the
+/// passage speaks of, the rule.
+std::string_view advice_on(const Finding& finding, bool on_screen, Situation situation, const Evidence& evidence) {
+    const Lexicon& lexicon = evidence.lexicon;
+    const RuleRecord& rule = lexicon.rules[finding.rule];
+    const bool own = has_own_hint(finding, lexicon);
+    if (on_screen && rule.advice_on_screen.size != 0 && !(own && lexicon.is_certain(finding.entry)))
+        return lexicon.text(rule.advice_on_screen);
+    if (finding.span && !own) {
+        const std::uint32_t first = token_from(evidence.document, finding.span->begin);
+        const std::uint32_t last = token_from(evidence.document, finding.span->end);
+        for (std::uint32_t i = rule.advice_by_marker.first; i < rule.advice_by_marker.last; i += 2)
+            if (!evidence.hits(lexicon.string(i), first, last).empty()) return lexicon.string(i + 1);
+    }
+    return advice_of(finding, situation, lexicon);
+}
+
 /// Says of findings and doubts what to do, and puts those about the whole message in order.
-void tell(const Evidence& evidence, Verdict& out) {
-    for (Finding& finding : out.findings) say_in_plain_words(finding, evidence);
+void tell(const Evidence& evidence, Address address, Verdict& out) {
+    for (Finding& finding : out.findings) {
+        say_in_plain_words(finding, evidence);
+        finding.hint_quotes = !finding.hint.empty();
+    }
+    const bool on_screen = address != Address::letter && out.situation != Situation::commercial &&
+                           count_words(evidence.document) < longest_screen;
     for (auto* findings : {&out.findings, &out.doubts})
         for (Finding& finding : *findings)
-            if (finding.hint.empty()) finding.hint = advice_of(finding, out.situation, evidence.lexicon);
+            if (finding.hint.empty()) finding.hint = advice_on(finding, on_screen, out.situation, evidence);
     const auto about_all = std::ranges::find_if(out.findings, [](const Finding& finding) { return !finding.span; });
     std::stable_sort(about_all, out.findings.end(),
                      [](const Finding& left, const Finding& right) { return left.severity > right.severity; });
@@ -330,9 +353,8 @@ void rate(const Evidence& evidence, const Settings& settings, Verdict& out) {
 } // namespace
 
 std::string_view advice_of(const Finding& finding, Situation situation, const Lexicon& lexicon) {
-    const bool of_entry = finding.entry != none && lexicon.entries[finding.entry].hint.size != 0;
-    return of_entry ? lexicon.text(lexicon.entries[finding.entry].hint)
-                    : lexicon.advice(lexicon.rules[finding.rule], situation);
+    return has_own_hint(finding, lexicon) ? lexicon.text(lexicon.entries[finding.entry].hint)
+                                          : lexicon.advice(lexicon.rules[finding.rule], situation);
 }
 
 bool is_told(const Verdict& verdict, std::size_t doubt) {
@@ -344,8 +366,9 @@ Verdict analyze(const Document& document, const Lexicon& lexicon, const Settings
     const Matches matches = match(document, lexicon);
     const Evidence evidence(document, lexicon, matches);
     Verdict out;
-    judge(evidence, settings, out);
-    tell(evidence, out);
+    const Address address = settings.situation ? Address::letter : address_of(evidence);
+    judge(evidence, address, settings, out);
+    tell(evidence, address, out);
     out.says_tu = !document.polite.empty();
     count(document, out);
     out.misspelt = misspelt(document, matches, out.words);

@@ -136,8 +136,10 @@ private:
              {RuleRecord::Kind::span, RuleRecord::Kind::document, RuleRecord::Kind::marker})
             for (const RuleSource& rule : source_.rules)
                 if (rule.kind == kind) compile_rule(rule);
-        for (const RuleSource& rule : source_.rules)
+        for (const RuleSource& rule : source_.rules) {
             for (const NameSource& marker : rule.repairs) check_known(marker.name, marker.place, true);
+            for (const auto& [marker, advice] : rule.advice_by_marker) check_known(marker.name, marker.place, true);
+        }
         compile_glossary();
         check_scores();
     }
@@ -245,6 +247,11 @@ private:
         record.advice = texts_.add(source.advice);
         std::ranges::transform(source.advice_in, record.advice_in.begin(),
                                [&](const std::string& advice) { return texts_.add(advice); });
+        record.advice_on_screen = texts_.add(source.advice_on_screen);
+        std::vector<std::string_view> advice_by_marker;
+        for (const auto& [marker, advice] : source.advice_by_marker)
+            advice_by_marker.insert(advice_by_marker.end(), {marker.name, advice});
+        record.advice_by_marker = texts_.add_strings(advice_by_marker);
         record.source = texts_.add(source.source);
         record.kind = source.kind;
         record.severity = source.severity;

@@ -109,6 +109,8 @@ struct RuleRecord {
     enum class Kind : std::uint8_t { span, document, marker };
     TextRef id, title, why, advice, source;
     std::array<TextRef, situation_count> advice_in{}; ///< instead of `advice`, where it is not empty
+    TextRef advice_on_screen; ///< in a line on a screen; entries that are not certain yield to it too
+    Range advice_by_marker;   ///< indices into strings: a marker, then the advice on a passage that shows it, and so on
     Kind kind = Kind::span;
     Severity severity = Severity::warning;
     Dimension dimension = Dimension::clarte;

@@ -15,6 +15,8 @@
 namespace francparler {
 namespace {
 
+constexpr std::string_view on_screen = "ecran"; ///< key of `conseils`, beside the situations
+
 /// "categorie/regle", in small letters without accents, digits and hyphens.
 bool is_rule_id(std::string_view id) {
     const auto is_name = [](std::string_view name) {
@@ -238,8 +240,7 @@ private:
             else if (name == "gravite" && !marker) out.severity = severity(node).value_or(out.severity);
             else if (name == "pourquoi") out.why = string(node);
             else if (name == "conseil" && !marker) out.advice = string(node);
-            else if (name == "conseils" && !marker)
-                fill(node, situation_names, [&](std::size_t s, const toml::node& n) { out.advice_in[s] = string(n); });
+            else if (name == "conseils" && !marker) advice(node, out);
             else if (name == "source") out.source = string(node);
             else if (name == "sauf") out.guards = guards(node);
             else if (name == "exclut") out.exclusions = patterns(node);
@@ -258,6 +259,24 @@ private:
                               "repare_par", "portee", "signale", "accepte", "entree"});
         }
         out_.rules.push_back(std::move(out));
+    }
+
+    /// `conseils`, by situation, by place or by the marker that a passage shows.
+    void advice(const toml::node& node, RuleSource& rule) {
+        each_value(node, "{ refus = \"…\" }", [&](const toml::key& key, const toml::node& value) {
+            const auto situation = std::ranges::find(situation_names, key.str());
+            if (key.str() == on_screen) rule.advice_on_screen = string(value);
+            else if (situation != situation_names.end())
+                rule.advice_in[static_cast<std::size_t>(situation - situation_names.begin())] = string(value);
+            else if (is_rule_id(key.str()))
+                rule.advice_by_marker.push_back({{std::string(key.str()), place(key.source())}, string(value)});
+            else {
+                std::vector<std::string_view> known(situation_names.begin(), situation_names.end());
+                known.push_back(on_screen);
+                unknown(key, known);
+            }
+        });
+        std::ranges::sort(rule.advice_by_marker, {}, [](const auto& of) { return of.first.place.line; });
     }
 
     void entries(const toml::node& node, RuleSource& rule) {

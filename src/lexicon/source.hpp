@@ -68,8 +68,10 @@ struct RuleSource {
     guard::Set guards = guard::quoted;
     std::string title, why, advice, source;
     std::array<std::string, situation_count> advice_in; ///< instead of advice, where it is not empty
-    std::vector<NameSource> repairs;                    ///< ids of markers
-    std::vector<NameSource> settings;                   ///< the keys that describe it: all but its entries
+    std::string advice_on_screen;
+    std::vector<std::pair<NameSource, std::string>> advice_by_marker; ///< in the order of the file
+    std::vector<NameSource> repairs;                                  ///< ids of markers
+    std::vector<NameSource> settings; ///< the keys that describe it: all but its entries
     std::vector<PatternText> exclusions;
     std::vector<std::string> flagged, accepted; ///< whole messages: where the rule holds, where it does not
     std::vector<EntrySource> entries;

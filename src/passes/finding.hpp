@@ -17,6 +17,7 @@ struct Finding {
     std::optional<Span> span; ///< bytes of the text; nothing when it is about the whole message
     std::string message;      ///< what is wrong, short: « Faute rejetée sur un tiers »
     std::string hint;         ///< what to write instead; empty until analyze() gives it the advice of its entry or rule
+    bool hint_quotes = false; ///< its hint translates words of the text
     std::optional<std::string> replacement; ///< drop-in text for the span, never empty
     bool replaceable = false; ///< its entry has a replacement for these words, though perhaps not in this sentence: its
                               ///< span must not change

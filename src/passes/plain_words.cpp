@@ -66,6 +66,10 @@ std::string quoted(std::string_view plain) {
 
 } // namespace
 
+bool has_own_hint(const Finding& finding, const Lexicon& lexicon) {
+    return finding.entry != none && lexicon.entries[finding.entry].hint.size != 0;
+}
+
 std::string replacement_advice(std::string_view replacement) { return "Écrivez « " + std::string(replacement) + " »."; }
 
 bool says_replacement(std::string_view hint, std::string_view replacement) {
@@ -76,8 +80,8 @@ void say_in_plain_words(Finding& finding, const Evidence& evidence) {
     const Document& document = evidence.document;
     const Lexicon& lexicon = evidence.lexicon;
     if (!finding.span || category_of(lexicon.rule_id(finding.rule)) != "jargon") return;
-    const bool has_own_hint = finding.entry != none && lexicon.entries[finding.entry].hint.size != 0;
-    if (finding.replacement && !has_own_hint) {
+    const bool is_told = has_own_hint(finding, lexicon);
+    if (finding.replacement && !is_told) {
         finding.hint = replacement_advice(*finding.replacement);
         return;
     }
@@ -85,7 +89,7 @@ void say_in_plain_words(Finding& finding, const Evidence& evidence) {
     std::vector<Translation> found;
     for (std::uint32_t t = token_from(document, finding.span->begin); t < last && found.size() < most_told;)
         t = translate(evidence, t, end_of_sentence(document, t), found); // « task » may begin « task force »
-    if (found.empty() || (has_own_hint && found.size() == 1)) return;
+    if (found.empty() || (is_told && found.size() == 1)) return;
     const bool is_all = found.front().jargon.size() == finding.span->size();
     finding.hint.clear();
     for (const Translation& word : found) {

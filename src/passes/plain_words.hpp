@@ -11,6 +11,9 @@ namespace francparler {
 /// What to do with a replacement: « Écrivez « bascule ». »
 [[nodiscard]] std::string replacement_advice(std::string_view replacement);
 
+/// Whether the entry of a finding has a hint, beside that of its rule.
+[[nodiscard]] bool has_own_hint(const Finding& finding, const Lexicon& lexicon);
+
 /// Whether a hint tells the replacement itself, in any case: « Dites « vérifier » : … »
 [[nodiscard]] bool says_replacement(std::string_view hint, std::string_view replacement);
 

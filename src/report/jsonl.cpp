@@ -28,7 +28,8 @@ void append_finding(std::string& out, const Reviewed& message, std::size_t index
         else object.text("excerpt", view(source.text(), *finding.span));
     }
     object.text("message", options.words ? finding.message : lexicon.text(lexicon.rules[finding.rule].title));
-    object.text("hint", options.words ? finding.hint : advice_of(finding, message.verdict.situation, lexicon));
+    object.text("hint", options.words || !finding.hint_quotes ? finding.hint
+                                                              : advice_of(finding, message.verdict.situation, lexicon));
     if (finding.replacement && options.words) object.text("replacement", *finding.replacement);
     else object.null("replacement");
 }
