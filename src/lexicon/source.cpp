@@ -276,7 +276,8 @@ private:
                 unknown(key, known);
             }
         });
-        std::ranges::sort(rule.advice_by_marker, {}, [](const auto& of) { return of.first.place.line; });
+        std::ranges::sort(rule.advice_by_marker, {},
+                          [](const auto& of) { return std::pair(of.first.place.line, of.first.place.column); });
     }
 
     void entries(const toml::node& node, RuleSource& rule) {
