@@ -820,6 +820,15 @@ TEST_CASE("sentences: regions part them and give them their voice") {
         CHECK(tokenizer.tokenize(first + second, from_customer).sentences.size() == 2);
     }
 
+    // A customer's lines without full stops are cut like the writer's, wherever they stand.
+    const std::string greeting = "Bonjour Madame Petit, merci de votre message.\n";
+    const std::string list = "votre colis est arrivé hier\nvous pouvez venir demain\nmerci de prendre une pièce\n"
+                             "nous sommes ouverts lundi\nla boutique ferme le soir\nappelez avant de venir";
+    const auto list_begin = static_cast<std::uint32_t>(greeting.size());
+    const auto list_end = list_begin + static_cast<std::uint32_t>(list.size());
+    const Region listed[] = {{{list_begin, list_end}, Voice::customer}};
+    CHECK(tokenizer.tokenize(greeting + list, listed).sentences.size() == 7);
+
     const std::string line = "Vous écrivez je suis fâché dans votre lettre.";
     const Region inside[] = {{{14, static_cast<std::uint32_t>(line.find(" dans"))}, Voice::customer}};
     const Document quoting = tokenizer.tokenize(line, inside);

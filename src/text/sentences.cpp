@@ -271,7 +271,7 @@ private:
         const bool informal = begins(first, true);
         bool capitals = begins(first, false), at_will = true, linked = false;
         int count = 1;
-        const std::uint32_t limit = region_end(first);
+        const std::uint32_t limit = region_end(tokens_[first].span.begin);
         while (true) {
             const std::uint32_t width = width_of(first, last);
             widest = std::max(widest, width);
