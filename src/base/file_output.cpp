@@ -36,7 +36,7 @@ std::optional<int> descriptor_of(std::string_view path) {
     return std::nullopt;
 }
 
-/// Rights of a new file, as the user's umask has it.
+/// The permissions that the user's umask gives a new file.
 mode_t new_file_mode() {
     const mode_t mask = umask(0);
     umask(mask);
@@ -49,7 +49,7 @@ int open_folder(const fs::path& folder) {
 
 void sync_folder(const fs::path& folder) {
     const int opened = open_folder(folder);
-    if (opened < 0) return; // the names of a folder that cannot be opened are the system's to keep
+    if (opened < 0) return; // such a folder cannot be flushed
     static_cast<void>(fsync(opened));
     close(opened);
 }
@@ -78,8 +78,8 @@ int write_all(int file, std::string_view text) {
 std::string link_target(const std::string& path) {
     std::error_code failure;
     if (const fs::path found = fs::canonical(path, failure); !failure) return found;
-    // To a file that is not there yet.
-    constexpr int most_links = 40; // as Linux follows
+    // The file does not exist yet: its links are followed one by one.
+    constexpr int most_links = 40; // the limit of Linux
     fs::path target = path;
     for (int links = 0; links < most_links; ++links) {
         const fs::path next = fs::read_symlink(target, failure);
@@ -91,7 +91,7 @@ std::string link_target(const std::string& path) {
 
 int sync_file(int file) {
     while (fdatasync(file) != 0) {
-        if (errno == EINVAL || errno == ENOTSUP) return 0; // a file system that has nothing to sync
+        if (errno == EINVAL || errno == ENOTSUP) return 0; // the file system does not support it
         if (errno != EINTR) return errno;
     }
     return 0;

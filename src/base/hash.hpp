@@ -7,9 +7,8 @@
 
 namespace francparler {
 
-/// A 64-bit hash of short strings, the same on every run: the built-in lexicon stores it.
-/// Multiply-and-fold over 8-byte blocks; not meant to resist chosen collisions, which cost a wrong
-/// look-up at worst (tables compare 24 further bits or more).
+/// A 64-bit hash of short strings, the same on every run: the built-in lexicon stores it. Multiplies and folds blocks
+/// of 8 bytes. Chosen collisions are possible; they cost a wrong look-up at worst.
 [[nodiscard]] inline std::uint64_t hash(std::string_view text) {
     constexpr std::uint64_t multiplier = 0x9E3779B97F4A7C15u;
     std::uint64_t state = text.size() * multiplier;

@@ -57,7 +57,7 @@ void make_in_order(std::size_t count, std::size_t jobs, Make make, Use use) {
     };
     std::vector<std::jthread> threads;
     threads.reserve(std::min(jobs, count));
-    // Whatever ends this function, threads are told before they are waited for.
+    // However this function ends, the threads are told to stop before their destructors wait for them.
     const auto tell_to_stop = [&](void*) {
         const std::scoped_lock lock(mutex);
         stopped = true;

@@ -9,8 +9,8 @@
 
 namespace francparler {
 
-/// What went wrong outside the program: one clear French sentence that says what to do,
-/// and where. Line and column count from 1, columns in code points; 0 means "no position".
+/// What went wrong outside the program, and where: one French sentence that also says what to do. Lines and columns
+/// count from 1, columns in code points; 0 means "no position".
 struct Error {
     std::string file;
     std::uint32_t line = 0;
@@ -22,8 +22,8 @@ struct Error {
 
 using Errors = std::vector<Error>;
 
-/// A T, or the errors that explain why there is none. Member names follow std::expected,
-/// which this becomes once the oldest supported compiler has it.
+/// A T, or the errors that explain why there is none. The members have the names of std::expected, which will replace
+/// this class once the oldest supported compiler has it.
 template <class T>
 class Result {
 public:

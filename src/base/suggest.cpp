@@ -7,7 +7,7 @@
 namespace francparler {
 namespace {
 
-/// Letters put in, left out, replaced or swapped with the next one.
+/// The number of letters inserted, deleted, replaced or swapped with the next one (« optimal string alignment »).
 std::size_t edit_distance(std::string_view a, std::string_view b) {
     std::vector<std::size_t> before(b.size() + 1), last(before), row(before);
     std::iota(row.begin(), row.end(), std::size_t{0});
@@ -32,9 +32,9 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
     for (const std::string_view candidate : candidates) {
         const std::size_t longer = std::max(word.size(), candidate.size()),
                           shorter = std::min(word.size(), candidate.size());
-        if (longer - shorter >= best_distance) continue; // so much must be put in at least
+        if (longer - shorter >= best_distance) continue; // at least so many letters are missing
         const std::size_t distance = edit_distance(word, candidate);
-        if (distance < best_distance && 2 * distance <= longer) { // « doc » is no « po »
+        if (distance < best_distance && 2 * distance <= longer) { // « doc » does not mean « po »
             best_distance = distance;
             best = candidate;
         }

@@ -15,7 +15,8 @@ class Zeroed {
 public:
     Zeroed() = default;
     /// @throws std::bad_alloc
-    explicit Zeroed(std::size_t size) : items_(static_cast<T*>(std::calloc(size + 1, sizeof(T)))), size_(size) {
+    explicit Zeroed(std::size_t size)
+        : items_(static_cast<T*>(std::calloc(size + 1, sizeof(T)))), size_(size) { // calloc(0) may be null
         if (items_ == nullptr) throw std::bad_alloc();
     }
     [[nodiscard]] std::size_t size() const { return size_; }
@@ -23,7 +24,7 @@ public:
 
 private:
     struct Free {
-        void operator()(T* items) const { std::free(items); } // NOLINT(cppcoreguidelines-no-malloc): see above
+        void operator()(T* items) const { std::free(items); }
     };
     std::unique_ptr<T, Free> items_;
     std::size_t size_ = 0;

@@ -12,8 +12,9 @@ namespace {
 constexpr std::string_view accent = "une clé s'écrit sans accent", slash = "mettez le nom avec « / » entre guillemets",
                            backslash = "« \\ » seul, doublez-le", comment = "un commentaire commence par « # »";
 
-/// Parts of toml++'s messages, the first match counting, and the advice. Accented letters begin with the byte C3.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 47> remedies = {{
+/// What toml++ says, and what to do about it. The first row whose text occurs in a description applies. The UTF-8 of an
+/// accented letter begins with the byte C3.
+constexpr auto remedies = std::to_array<std::pair<std::string_view, std::string_view>>({
     {"expected '=', saw '\xC3", accent},
     {"expected ']', saw '\xC3", accent},
     {"delimiter, saw '\xC3", accent},
@@ -63,7 +64,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 47> remedies
     {"maximum nested value depth", "trop de listes les unes dans les autres, retirez-en"},
     {"surrogates", "« \\u » ne désigne ici aucun caractère, écrivez le caractère même"},
     {"Error while parsing", "valeur illisible, mettez un texte entre guillemets droits"},
-}};
+});
 
 std::string advice_on(std::string_view description) {
     const auto* remedy = std::ranges::find_if(
